@@ -1,0 +1,55 @@
+/**
+ * The one error class, its stable codes, and the exit status each code means. Drift is never an error.
+ */
+
+const EXITS = {
+  E_USAGE: 2,
+  E_CONFIG: 2,
+  E_LOCK_MISSING: 2,
+  E_LOCK_EXISTS: 2,
+  E_LOCK_PARSE: 2,
+  E_LOCK_CONFLICT: 2,
+  E_LOCK_NEWER: 2,
+  E_LOCK_FOREIGN: 2,
+  E_LOCK_WRITE: 2,
+  E_LAUNCH: 3,
+  E_TIMEOUT: 3,
+  E_PROTOCOL: 3,
+  E_AUTH: 3,
+  E_REGISTRY: 3,
+  E_LIMIT: 3,
+  E_INTERRUPTED: 130,
+} as const;
+
+export type ErrorCode = keyof typeof EXITS;
+
+export interface ErrorDetail {
+  /** File and line, or file and JSON pointer. */
+  readonly place?: string | undefined;
+  /** The exact command or edit that gets the person further. */
+  readonly next?: string | undefined;
+  /** Last lines of a server's stderr. */
+  readonly stderr?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/** "Could not do the job". Shown as message, place and `next:`; any other exception is a bug (exit 70). */
+export class McpLockError extends Error {
+  readonly code: ErrorCode;
+  readonly detail: ErrorDetail;
+
+  constructor(code: ErrorCode, message: string, detail: ErrorDetail = {}) {
+    super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
+    this.name = 'McpLockError';
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+export const exitOf = (code: ErrorCode): number => EXITS[code];
+
+/** Node's errno of a failed system call (`ENOENT`, `EACCES`, …), or undefined. */
+export function errno(error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : undefined;
+}

@@ -1,0 +1,160 @@
+/**
+ * The data everything else passes around: plain, readonly JSON. Imports nothing and does nothing.
+ * Words as in CONTRIBUTING ("Words"). Secrets may stand in `Spec` and `Launch` (they are what a config
+ * declares); nothing past `lock/entry` holds any.
+ */
+
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+export const SECTIONS = ['tools', 'prompts', 'resources', 'resourceTemplates'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** How a server is started or reached, as its config writes it: variables unexpanded, values unredacted. */
+export type Launch = StdioLaunch | HttpLaunch;
+export interface StdioLaunch {
+  readonly transport: 'stdio';
+  readonly command: string;
+  readonly args: readonly string[];
+  /** Names of the variables the config sets, sorted; their values are in `Spec.env`. */
+  readonly env: readonly string[];
+  readonly cwd?: string;
+}
+export interface HttpLaunch {
+  readonly transport: 'http' | 'sse';
+  readonly url: string;
+  /** Names of the headers the config sends, as written, sorted; their values are in `Spec.env`. */
+  readonly headers: readonly string[];
+}
+
+/** One server as one config file declares it. */
+export interface Spec {
+  readonly name: string;
+  /** Id of the client whose format this is (`src/clients`). */
+  readonly client: string;
+  /** Absolute path of the config file. */
+  readonly file: string;
+  /** Where in that file, as a JSON pointer: `/mcpServers/github`. */
+  readonly pointer: string;
+  readonly scope: 'project' | 'user';
+  readonly launch: Launch;
+  /** Values of `launch.env` or `launch.headers` by name, unexpanded. Never printed, never stored. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly enabled: boolean;
+}
+
+/** Something odd in a config that did not stop it from being read. */
+export interface Notice {
+  readonly file: string;
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/** Where the code comes from. `url`: a purl, an https URL or `file:` path. `integrity`: upstream's own string. */
+export interface Origin {
+  readonly url: string;
+  readonly version?: string;
+  readonly integrity?: string;
+}
+
+/** What a server says of itself when it opens. `extra`: result fields no revision defines, kept as sent. */
+export interface ServerInfo {
+  readonly info: JsonObject;
+  readonly protocolVersion: string;
+  readonly capabilities: JsonObject;
+  readonly instructions?: string;
+  readonly extra?: JsonObject;
+}
+
+export type Item = JsonObject;
+export type Items = Readonly<Record<string, Item>>;
+
+/** All that a server tells the model. */
+export interface Surface {
+  readonly server: ServerInfo;
+  readonly sections: Readonly<Record<Section, Items>>;
+}
+
+export interface Hashed {
+  readonly hash: string;
+}
+export type LockedLaunch = Launch & Hashed;
+export type LockedOrigin = Origin & Hashed;
+export type LockedServer = ServerInfo & Hashed;
+/** `definition` under `--hashes-only` is absent and `fields` holds one hash for each top-level field. */
+export interface LockedItem extends Hashed {
+  readonly definition?: Item;
+  readonly fields?: Readonly<Record<string, string>>;
+}
+export type LockedItems = Readonly<Record<string, LockedItem>>;
+
+/** One server's record. Text in it is portable and redacted. */
+export interface Entry extends Readonly<Record<Section, LockedItems>> {
+  readonly launch: LockedLaunch;
+  readonly origin: LockedOrigin;
+  readonly server: LockedServer;
+  /** JSON pointers into this entry whose text differs from start to start; kept out of the hashes. */
+  readonly volatile?: readonly string[];
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+export interface Lockfile {
+  readonly lockfileVersion: 1;
+  readonly servers: Readonly<Record<string, Entry>>;
+}
+
+export const SEVERITIES = ['info', 'low', 'medium', 'high'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export interface Subject {
+  readonly kind: 'lock' | 'launch' | 'origin' | 'server' | 'tool' | 'prompt' | 'resource' | 'template';
+  /** The item's key; absent for a whole block. */
+  readonly name?: string;
+  /** Inside the item or block; absent when the whole of it is meant. */
+  readonly pointer?: string;
+}
+
+/** One occurrence of a rule. Facts only: reporters make the sentences from the rule's row. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly server: string;
+  readonly subject: Subject;
+  readonly before?: Json;
+  readonly after?: Json;
+  /** 12 hex digits, the same from run to run. */
+  readonly fingerprint: string;
+}
+
+/** Why something in scope could not be checked, or a config entry not be read. */
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+  readonly server?: string;
+  readonly place?: string;
+  readonly next?: string;
+  /** Last lines a server wrote to stderr, secrets removed, still hostile text. */
+  readonly stderr?: string;
+}
+
+export interface ServerReport {
+  readonly name: string;
+  readonly status: 'ok' | 'drift' | 'incomplete' | 'offline';
+  /** Whether it was started or contacted in this run. */
+  readonly contacted: boolean;
+  readonly origin?: Origin;
+  readonly counts: Readonly<Record<Section, number>>;
+}
+
+export interface Report {
+  readonly status: 'ok' | 'drift' | 'incomplete';
+  readonly exitCode: number;
+  /** Path of the lockfile as a person would type it. */
+  readonly lockfile: string;
+  readonly servers: readonly ServerReport[];
+  readonly findings: readonly Finding[];
+  readonly failures: readonly Failure[];
+  readonly elapsedMs: number;
+}
