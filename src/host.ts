@@ -67,6 +67,8 @@ export interface Host {
   readonly files: Files;
   /** A server, in a process group of its own (a new session on POSIX), all three streams piped, no shell. */
   readonly spawn: (command: string, args: readonly string[], options: SpawnOptions) => ChildProcess;
+  /** Signals a whole group of `spawn` (0: only asks); false when nothing of it is left. */
+  readonly signalGroup: (pid: number, signal: NodeJS.Signals | 0) => boolean;
   /** A helper program (npm, git) run to its end: no shell, output capped, ended after `timeoutMs`. */
   readonly run: (
     command: string,
@@ -137,8 +139,14 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
-const nodeSpawn: Host['spawn'] = (command, args, options) =>
-  spawn(command, [...args], {
+/** Groups that may still run; whatever ends this process ends them too. */
+const groups = new Set<number>();
+process.once('exit', () => {
+  for (const pid of groups) nodeSignalGroup(pid, 'SIGKILL');
+});
+
+const nodeSpawn: Host['spawn'] = (command, args, options) => {
+  const child = spawn(command, [...args], {
     cwd: options.cwd,
     env: { ...options.env },
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -146,6 +154,23 @@ const nodeSpawn: Host['spawn'] = (command, args, options) =>
     windowsHide: true,
     shell: false,
   });
+  if (child.pid !== undefined) groups.add(child.pid);
+  return child;
+};
+
+const nodeSignalGroup: Host['signalGroup'] = (pid, signal) => {
+  try {
+    if (process.platform === 'win32') {
+      if (signal !== 0) spawn.sync('taskkill', ['/pid', String(pid), '/T', '/F'], { stdio: 'ignore' });
+      return false;
+    }
+    process.kill(-pid, signal);
+    return true;
+  } catch {
+    groups.delete(pid);
+    return false;
+  }
+};
 
 const nodeRun: Host['run'] = (command, args, options) =>
   new Promise((resolve, reject) => {
@@ -210,6 +235,7 @@ export function nodeHost(signal: AbortSignal): Host {
     },
     files: nodeFiles,
     spawn: nodeSpawn,
+    signalGroup: nodeSignalGroup,
     run: nodeRun,
     fetch: globalThis.fetch,
     terminal: {

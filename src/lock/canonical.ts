@@ -1,0 +1,18 @@
+/**
+ * Canonical form (RFC 8785: code-unit key order, ES number text, no space) and the hash of it. JSON value in,
+ * text or `sha256:<64 hex>` out. Values come from `parseJson`, which has refused what has no canonical form.
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import stringify from 'fast-json-stable-stringify';
+import type { Json } from '../model.ts';
+
+/** RFC 8785 text of a JSON value. */
+export const canonical = (value: Json): string => stringify(value);
+
+/** `sha256:` and 64 hex digits over the canonical form in UTF-8. */
+export const hashOf = (value: Json): string => `sha256:${bytesToHex(sha256(utf8ToBytes(canonical(value))))}`;
+
+/** Equality as the lock means it: the same canonical form. */
+export const same = (a: Json | undefined, b: Json | undefined): boolean =>
+  a === undefined || b === undefined ? a === b : a === b || canonical(a) === canonical(b);

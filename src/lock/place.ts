@@ -1,0 +1,31 @@
+/**
+ * Where something stands in a JSON text, for messages: offset or pointer in, line (from 1) out. Pure, and slow
+ * enough to be called only when there is something to complain about.
+ */
+import { findNodeAtLocation, parseTree } from 'jsonc-parser';
+
+/** Line and column, both from 1. */
+export function lineOf(text: string, offset: number): { readonly line: number; readonly column: number } {
+  const before = text.slice(0, offset);
+  const line = before.split('\n').length;
+  return { line, column: offset - before.lastIndexOf('\n') };
+}
+
+/** The line of each pointer's value, or of its nearest ancestor that exists. */
+export function linesOfPointers(text: string, pointers: readonly string[]): readonly number[] {
+  const root = parseTree(text);
+  return pointers.map((pointer) => {
+    const path = pointer
+      .split('/')
+      .slice(1)
+      .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+    for (let length = path.length; root !== undefined && length >= 0; length -= 1) {
+      const node = findNodeAtLocation(root, path.slice(0, length).map(segment));
+      if (node !== undefined)
+        return lineOf(text, (node.parent?.type === 'property' ? node.parent : node).offset).line;
+    }
+    return 1;
+  });
+}
+
+const segment = (token: string): string | number => (/^\d+$/.test(token) ? Number(token) : token);

@@ -1,0 +1,64 @@
+/**
+ * Makes text the same on every machine: this machine's folders become `${workspaceFolder}`, `${userHome}` and
+ * `${tmpdir}`, longest first, in one pass. A placeholder the server itself wrote is escaped by doubling its `$`,
+ * so the mapping can be undone and nobody can forge it. Pure; never touches object keys.
+ */
+import type { Json } from '../model.ts';
+
+/** A folder of this machine and the name it gets in the lock. */
+export interface Folder {
+  readonly path: string;
+  readonly name: 'workspaceFolder' | 'userHome' | 'tmpdir';
+}
+
+/** Text in, portable text out. */
+export type Portable = (text: string) => string;
+
+const RESERVED = String.raw`\$+(?=\{(?:workspaceFolder|userHome|tmpdir|redacted|volatile)\})`;
+
+/**
+ * `folders` may name one place under several spellings (links resolved or not). `escaped`: whether placeholders that
+ * stand in the text already are escaped, as in server text; a config's own variables stay as written.
+ */
+export function portableText(folders: readonly Folder[], escaped: boolean): Portable {
+  const spellings = new Map<string, string>();
+  for (const { path, name } of folders) {
+    const trimmed = path.replace(/[\\/]+$/, '');
+    if (trimmed.length < 2 || /^[A-Za-z]:$/.test(trimmed)) continue;
+    for (const spelling of spellingsOf(trimmed)) {
+      if (!spellings.has(spelling)) spellings.set(spelling, `\${${name}}`);
+    }
+  }
+  const paths = [...spellings.keys()].sort((a, b) => b.length - a.length).map(escapeRegExp);
+  // A path counts only as a whole: not inside a longer word before it, not as the start of a longer name after it.
+  const whole = paths.length === 0 ? '(?!)' : `(?<![\\w$.~}-])(?:${paths.join('|')})(?![\\w-]|\\.\\w)`;
+  const pattern = new RegExp(`(?<reserved>${RESERVED})|(?<path>${whole})`, 'g');
+  return (text) =>
+    text.replace(pattern, (match, reserved: string | undefined) =>
+      reserved === undefined ? (spellings.get(match) ?? match) : escaped ? match + match : match,
+    );
+}
+
+/** Applies `change` to every string value of a JSON value. */
+export function mapStrings(value: Json, change: Portable): Json {
+  if (typeof value === 'string') return change(value);
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map((element: Json) => mapStrings(element, change));
+  const out: Record<string, Json> = Object.create(null);
+  for (const [key, member] of Object.entries(value)) out[key] = mapStrings(member, change);
+  return out;
+}
+
+function spellingsOf(path: string): readonly string[] {
+  const plain = [path, encodeURI(path.replaceAll('\\', '/'))];
+  if (!/^[A-Za-z]:\\/.test(path)) return plain;
+  const drives = [path[0]?.toUpperCase() ?? '', path[0]?.toLowerCase() ?? ''].map((d) => d + path.slice(1));
+  return drives.flatMap((p) => [
+    p,
+    p.replaceAll('\\', '/'),
+    p.replaceAll('\\', '\\\\'),
+    encodeURI(p.replaceAll('\\', '/')),
+  ]);
+}
+
+const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);

@@ -1,0 +1,165 @@
+/**
+ * The lockfile on disk: read it, and replace it whole or not at all. Two writers take turns through a small file
+ * that names the writer's process; what changed between reading and writing is never overwritten. Never creates
+ * a lockfile on reading, never follows a link out of the repository.
+ */
+import { basename, dirname, isAbsolute, join, relative } from 'node:path';
+import { errno, McpLockError } from '../errors.ts';
+import type { Host } from '../host.ts';
+import type { Lockfile } from '../model.ts';
+import { formatLockfile } from './format.ts';
+import { readLockfile } from './read.ts';
+
+/** A lockfile and the exact bytes it was read from (undefined: there is none). */
+export interface Stored {
+  readonly path: string;
+  readonly bytes?: Uint8Array;
+  readonly lockfile?: Lockfile;
+}
+
+/** Reads the lockfile at `path`; a missing one is a `Stored` without content. Throws E_LOCK_*. */
+export async function loadLock(path: string, root: string, host: Host): Promise<Stored> {
+  const bytes = await lockBytes(path, root, host);
+  return bytes === undefined ? { path } : { path, bytes, lockfile: readLockfile(bytes, shown(path, host)) };
+}
+
+/** The raw bytes at `path`, undefined when there is no file. Throws when it is something else than a file. */
+export async function lockBytes(path: string, root: string, host: Host): Promise<Uint8Array | undefined> {
+  try {
+    const kind = await host.files.kind(path);
+    if (kind === undefined && !(await host.files.isLink(path))) return undefined;
+    await target(path, root, host);
+    if (kind !== 'file') {
+      throw new McpLockError(
+        'E_LOCK_PARSE',
+        `the lockfile is ${kind === 'directory' ? 'a directory' : 'not a regular file'}`,
+        {
+          place: shown(path, host),
+          next: 'move it away, or name another file with --lockfile',
+        },
+      );
+    }
+    return await host.files.read(path);
+  } catch (error) {
+    if (error instanceof McpLockError) throw error;
+    throw new McpLockError(
+      'E_LOCK_PARSE',
+      `the lockfile cannot be read (${errno(error) ?? 'unknown reason'})`,
+      {
+        place: shown(path, host),
+        next: 'make it readable for this user',
+        cause: error,
+      },
+    );
+  }
+}
+
+/** Writes `lockfile` unless the file already says exactly that. Returns whether it wrote. Throws E_LOCK_WRITE. */
+export async function saveLock(
+  stored: Stored,
+  lockfile: Lockfile,
+  root: string,
+  host: Host,
+): Promise<boolean> {
+  const text = formatLockfile(lockfile);
+  if (stored.bytes !== undefined && Buffer.from(stored.bytes).equals(Buffer.from(text))) return false;
+  const path = await target(stored.path, root, host);
+  return exclusively(path, host, async () => {
+    const now = await lockBytes(stored.path, root, host);
+    if (!equal(now, stored.bytes)) {
+      throw new McpLockError('E_LOCK_WRITE', 'the lockfile was changed by someone else while this ran', {
+        place: shown(path, host),
+        next: 'run the same command again',
+      });
+    }
+    await clearLeftovers(path, host);
+    await host.files.replace(path, text);
+    return true;
+  });
+}
+
+/** Where a write must go: through a link, but only to a place inside the repository. */
+async function target(path: string, root: string, host: Host): Promise<string> {
+  if (!(await host.files.isLink(path))) return path;
+  let real: string;
+  try {
+    real = await host.files.realPath(path);
+  } catch (error) {
+    throw new McpLockError('E_LOCK_PARSE', 'the lockfile is a link that leads nowhere', {
+      place: shown(path, host),
+      next: 'remove the link',
+      cause: error,
+    });
+  }
+  const inside = relative(await host.files.realPath(root), real);
+  if (inside.startsWith('..') || isAbsolute(inside)) {
+    throw new McpLockError('E_LOCK_PARSE', 'the lockfile is a link to a place outside this folder', {
+      place: shown(path, host),
+      next: 'replace the link by the file itself, or name the file with --lockfile',
+    });
+  }
+  return real;
+}
+
+async function exclusively<T>(path: string, host: Host, work: () => Promise<T>): Promise<T> {
+  const turn = join(dirname(path), `.${basename(path)}.writing`);
+  try {
+    await takeTurn(turn, host);
+    try {
+      return await work();
+    } finally {
+      await host.files.remove(turn).catch(() => undefined);
+    }
+  } catch (error) {
+    if (error instanceof McpLockError) throw error;
+    throw new McpLockError(
+      'E_LOCK_WRITE',
+      `the lockfile cannot be written (${errno(error) ?? 'unknown reason'})`,
+      {
+        place: shown(path, host),
+        next: 'make its folder writable, or name another file with --lockfile',
+        cause: error,
+      },
+    );
+  }
+}
+
+async function takeTurn(turn: string, host: Host): Promise<void> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await host.files.create(turn, `${host.pid}\n`);
+    } catch (error) {
+      if (errno(error) !== 'EEXIST') throw error;
+    }
+    const owner = Number.parseInt(
+      Buffer.from(await host.files.read(turn).catch(() => new Uint8Array())).toString(),
+      10,
+    );
+    if (attempt > 0 || (Number.isInteger(owner) && host.alive(owner))) {
+      throw new McpLockError('E_LOCK_WRITE', `the lockfile is being written by process ${owner}`, {
+        place: shown(turn, host),
+        next: 'wait until it is done, then run the same command again',
+      });
+    }
+    await host.files.remove(turn);
+  }
+}
+
+/** Temporary files of writers that were killed half-way. */
+async function clearLeftovers(path: string, host: Host): Promise<void> {
+  const prefix = `.${basename(path)}.`;
+  for (const name of await host.files.list(dirname(path))) {
+    if (name.startsWith(prefix) && name.endsWith('.tmp')) {
+      await host.files.remove(join(dirname(path), name)).catch(() => undefined);
+    }
+  }
+}
+
+const equal = (a: Uint8Array | undefined, b: Uint8Array | undefined): boolean =>
+  a === undefined || b === undefined ? a === b : Buffer.from(a).equals(Buffer.from(b));
+
+/** A path as a person would type it from where they stand. */
+export function shown(path: string, host: Pick<Host, 'cwd'>): string {
+  const near = relative(host.cwd, path);
+  return near === '' ? '.' : near.startsWith('..') ? path : near;
+}

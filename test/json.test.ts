@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { canonical, hashOf } from '../src/lock/canonical.ts';
+import { MAX_DEPTH, parseJson } from '../src/lock/json.ts';
+import type { Json } from '../src/model.ts';
+
+const read = (text: string): Json => {
+  const reading = parseJson(text);
+  if (!reading.ok) throw new Error(`${reading.fault} at ${reading.offset}`);
+  return reading.value;
+};
+
+describe('strict JSON', () => {
+  test.each([
+    ['duplicate key', '{"a":1,"b":{"x":1,"x":2}}', 'duplicate-key', '/b/x'],
+    ['duplicate key spelled by escape', String.raw`{"a":1,"\u0061":2}`, 'duplicate-key', '/a'],
+    ['integer past 2^53', '{"n":[9007199254740993]}', 'inexact-number', '/n/0'],
+    ['number past the largest double', '1e400', 'inexact-number', ''],
+    ['too many digits', '0.1234567890123456789', 'inexact-number', ''],
+    ['lone high surrogate', String.raw`"\ud800"`, 'lone-surrogate', ''],
+    ['lone surrogate in a key', String.raw`{"\udc00":1}`, 'lone-surrogate', ''],
+    ['trailing text', '{} x', 'syntax', ''],
+    ['trailing comma', '[1,]', 'syntax', '/1'],
+    ['comment', '{/* a */}', 'syntax', ''],
+    ['leading zero', '01', 'syntax', ''],
+    ['raw line break in a string', '"a\nb"', 'syntax', ''],
+    ['nothing', '', 'syntax', ''],
+    ['deeper than allowed', '['.repeat(100_000), 'too-deep', '/0'.repeat(MAX_DEPTH + 1)],
+  ])('refuses: %s', (_, text, fault, pointer) => {
+    expect(parseJson(text)).toMatchObject({ ok: false, fault, pointer });
+  });
+
+  test.each(['1.50', '15e-1', '-0', '1E2', '1e-7', '5e-324', '123456789012345680000'])(
+    'accepts the number %s',
+    (text) => {
+      expect(read(text)).toBe(Number(text));
+    },
+  );
+
+  test('reads whatever JSON.parse reads, with no prototype', () => {
+    const text = String.raw`{"a":[1,"\u00e9\n\/",true,null,{}],"":{"deep":[[]]},"😀":"\ud83d\ude00"}`;
+    expect(JSON.stringify(read(text))).toBe(JSON.stringify(JSON.parse(text)));
+    expect(Object.getPrototypeOf(read('{}'))).toBeNull();
+  });
+
+  test('__proto__, constructor and toString are keys like any other', () => {
+    const value = read('{"__proto__":{"x":1},"constructor":2,"toString":3}') as Record<string, Json>;
+    expect(Object.keys(value)).toEqual(['__proto__', 'constructor', 'toString']);
+    expect(canonical(value)).toBe('{"__proto__":{"x":1},"constructor":2,"toString":3}');
+  });
+
+  test('reads a million keys', () => {
+    const text = `{${Array.from({ length: 1_000_000 }, (_, i) => `"k${i}":${i}`).join(',')}}`;
+    expect(Object.keys(read(text) as object)).toHaveLength(1_000_000);
+  });
+});
+
+describe('canonical form', () => {
+  // RFC 8785 section 3.2.2 and 3.2.3, the examples of the text.
+  test.each([
+    [
+      'numbers',
+      '[333333333.33333329,1E30,4.50,2e-3,0.000000000000000000000000001]',
+      '[333333333.3333333,1e+30,4.5,0.002,1e-27]',
+    ],
+    ['literals', '[null,true,false]', '[null,true,false]'],
+    [
+      'keys by code unit',
+      String.raw`{"\u20ac":1,"\r":2,"\ufb33":3,"1":4,"\ud83d\ude00":5,"\u0080":6,"\u00f6":7}`,
+      '{"\\r":2,"1":4,"\u0080":6,"ö":7,"€":1,"😀":5,"\ufb33":3}',
+    ],
+  ])('%s', (_, text, expected) => {
+    const value = text.includes('333333333.33333329') ? (JSON.parse(text) as Json) : read(text);
+    expect(canonical(value)).toBe(expected);
+  });
+
+  test('the hash is SHA-256 over the canonical form in UTF-8', () => {
+    expect(hashOf(read('{}'))).toBe(
+      'sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a',
+    );
+    expect(hashOf(read('{"b":1,"a":"é"}'))).toBe(hashOf(read('{ "a" : "\\u00e9", "b" : 1.0 }')));
+    expect(hashOf(read('[1,2]'))).not.toBe(hashOf(read('[2,1]')));
+  });
+});

@@ -1,0 +1,240 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import { McpLockError } from '../src/errors.ts';
+import { lockLaunch, lockOrigin, makeEntry, mismatches, withoutText } from '../src/lock/entry.ts';
+import { formatLockfile } from '../src/lock/format.ts';
+import { parseJson } from '../src/lock/json.ts';
+import { readLockfile } from '../src/lock/read.ts';
+import { lockfileProblems } from '../src/lock/shape.ts';
+import type { Entry, Item, Json, JsonObject, Lockfile, Surface } from '../src/model.ts';
+
+const FULL = readFileSync(new URL('./fixtures/surface/full.json', import.meta.url), 'utf8');
+const schema = JSON.parse(readFileSync(new URL('../mcp-lock.schema.json', import.meta.url), 'utf8'));
+const accepts = new Ajv2020({ strict: false, validateFormats: false }).compile(schema);
+
+function surfaceOf(text: string): Surface {
+  const reading = parseJson(text);
+  if (!reading.ok) throw new Error(reading.fault);
+  const { server, ...lists } = reading.value as JsonObject;
+  const opening = server as JsonObject;
+  const map = (list: Json | undefined, key: string) =>
+    Object.fromEntries(((list ?? []) as readonly Item[]).map((item) => [String(item[key]), item]));
+  return {
+    server: {
+      info: opening['serverInfo'] as JsonObject,
+      protocolVersion: String(opening['protocolVersion']),
+      capabilities: opening['capabilities'] as JsonObject,
+      instructions: String(opening['instructions']),
+    },
+    sections: {
+      tools: map(lists['tools'], 'name'),
+      prompts: map(lists['prompts'], 'name'),
+      resources: map(lists['resources'], 'uri'),
+      resourceTemplates: map(lists['resourceTemplates'], 'uriTemplate'),
+    },
+  };
+}
+
+const cleaning = { portable: (text: string) => text, portableConfig: (text: string) => text, secrets: [] };
+const entry: Entry = makeEntry({
+  launch: lockLaunch(
+    { transport: 'stdio', command: 'node', args: ['a.js'], env: ['B', 'A'], cwd: 'x' },
+    cleaning,
+  ),
+  origin: lockOrigin({ url: 'pkg:npm/a@1.0.0', version: '1.0.0', integrity: 'sha512-x' }),
+  surface: surfaceOf(FULL),
+  volatile: ['/server/instructions'],
+  dependencies: { 'node_modules/x': '1.0.0 sha512-y' },
+});
+const remote: Entry = makeEntry({
+  launch: lockLaunch(
+    { transport: 'http', url: 'https://mcp.example.com/v1', headers: ['Authorization'] },
+    cleaning,
+  ),
+  origin: lockOrigin({ url: 'https://mcp.example.com/v1' }),
+  surface: {
+    server: { info: {}, protocolVersion: '2025-11-25', capabilities: {} },
+    sections: { tools: {}, prompts: {}, resources: {}, resourceTemplates: {} },
+  },
+  volatile: [],
+});
+const lockfile: Lockfile = {
+  lockfileVersion: 1,
+  servers: { full: entry, remote, short: withoutText(entry) },
+};
+const text = formatLockfile(lockfile);
+const bytes = (value: string | Uint8Array) =>
+  typeof value === 'string' ? new TextEncoder().encode(value) : value;
+const read = (value: string | Uint8Array) => readLockfile(bytes(value), 'mcp-lock.json');
+
+const refusal = (value: string | Uint8Array): McpLockError => {
+  try {
+    read(value);
+  } catch (error) {
+    if (error instanceof McpLockError) return error;
+    throw error;
+  }
+  throw new Error('accepted');
+};
+
+describe('writing', () => {
+  test('what is written reads back as the same lockfile, and writes the same bytes again', () => {
+    const back = read(text);
+    expect(formatLockfile(back)).toBe(text);
+    for (const one of Object.values(back.servers)) expect(mismatches(one)).toEqual([]);
+  });
+
+  test('the order of members in memory does not matter', () => {
+    const shuffled = Object.fromEntries(Object.entries(lockfile.servers).reverse());
+    expect(formatLockfile({ lockfileVersion: 1, servers: shuffled })).toBe(text);
+  });
+
+  test('nothing in it is invisible, ends in a newline, and holds no carriage return', () => {
+    expect(text).toMatch(/^[\n -~¡-\u{10ffff}]*$/u);
+    expect(text).not.toMatch(
+      /[\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0000}-\u{e0fff}]/u,
+    );
+    expect(text.endsWith('}\n')).toBe(true);
+    const hidden = formatLockfile({
+      lockfileVersion: 1,
+      servers: { 'a\u200b\u{e0041}\u202e': remote },
+    });
+    expect(hidden).toContain(String.raw`"a\u200b\udb40\udc41\u202e"`);
+  });
+
+  test('a member called __proto__ survives', () => {
+    const found = JSON.stringify(read(text).servers['full']?.tools).includes('"__proto__"');
+    expect(FULL.includes('"__proto__"')).toBe(true);
+    expect(found).toBe(true);
+  });
+
+  test('the schema accepts it', () => {
+    accepts(JSON.parse(text));
+    expect(accepts.errors ?? []).toEqual([]);
+  });
+});
+
+// faults 4, 6, 7, 12
+describe('refusing', () => {
+  const broken = (change: (lock: { [key: string]: any }) => void): string => {
+    const value = JSON.parse(text);
+    change(value);
+    return JSON.stringify(value, null, 2);
+  };
+  const tool = (lock: { [key: string]: any }) => Object.values<any>(lock['servers'].full.tools)[0];
+
+  test.each<[string, string | Uint8Array, string, RegExp]>([
+    ['empty', '', 'E_LOCK_PARSE', /empty/],
+    ['truncated', text.slice(0, 400), 'E_LOCK_PARSE', /not valid JSON/],
+    ['trailing garbage', `${text}x`, 'E_LOCK_PARSE', /not valid JSON/],
+    ['comment', text.replace('{', '{ // c\n'), 'E_LOCK_PARSE', /not valid JSON/],
+    ['duplicate server', text.replace('"remote": {', '"full": {'), 'E_LOCK_PARSE', /same key twice/],
+    ['UTF-16', new Uint8Array([0xff, 0xfe, 0x7b, 0]), 'E_LOCK_PARSE', /UTF-16/],
+    ['Latin-1', new Uint8Array([0x7b, 0xe9, 0x7d]), 'E_LOCK_PARSE', /not UTF-8/],
+    ['newer', '{"lockfileVersion":2,"servers":{},"new":1}', 'E_LOCK_NEWER', /version 2/],
+    ['ToolPin', '{"lockfileVersion":2,"servers":{"a:b":{"selectedTarget":{}}}}', 'E_LOCK_FOREIGN', /ToolPin/],
+    ['MCPTrust', '{"version":"3.0","servers":{}}', 'E_LOCK_FOREIGN', /MCPTrust/],
+    ['blestlabs', '{"version":1,"host":"h","configPath":"/x","servers":{}}', 'E_LOCK_FOREIGN', /blestlabs/],
+    [
+      'conflict',
+      text.replace(
+        '    "remote": {',
+        '<<<<<<< HEAD\n    "mine": {\n=======\n    "theirs": {\n>>>>>>> b\n    "remote": {',
+      ),
+      'E_LOCK_CONFLICT',
+      /ours: mine; theirs: theirs/,
+    ],
+    [
+      'diff3 conflict',
+      text.replace(
+        '    "remote": {',
+        '<<<<<<< a\n    "m": {\n||||||| c\n    "old": {\n=======\n    "t": {\n>>>>>>> b\n',
+      ),
+      'E_LOCK_CONFLICT',
+      /ours: m; theirs: t\)/,
+    ],
+  ])('%s', (_, value, code, message) => {
+    expect(refusal(value)).toMatchObject({ code, message: expect.stringMatching(message) });
+    expect(refusal(value).detail.next).toMatch(/\w/);
+  });
+
+  test('a byte order mark and CRLF are accepted', () => {
+    expect(formatLockfile(read(`\ufeff${text.replaceAll('\n', '\r\n')}`))).toBe(text);
+  });
+
+  const CASES: readonly [string, (lock: { [key: string]: any }) => void][] = [
+    ['unknown field at the top', (lock) => void (lock['generated'] = 1)],
+    ['unknown field in an entry', (lock) => void (lock['servers'].full.note = 'x')],
+    ['unknown field in a block', (lock) => void (lock['servers'].full.launch.shell = true)],
+    ['unknown field in an item', (lock) => void (tool(lock).seen = true)],
+    ['missing block', (lock) => void delete lock['servers'].full.origin],
+    ['missing section', (lock) => void delete lock['servers'].full.prompts],
+    ['missing hash', (lock) => void delete tool(lock).hash],
+    ['short hash', (lock) => void (tool(lock).hash = 'sha256:12')],
+    ['hash of another kind', (lock) => void (tool(lock).hash = `md5:${'0'.repeat(64)}`)],
+    ['neither text nor fields', (lock) => void delete tool(lock).definition],
+    ['both text and fields', (lock) => void (tool(lock).fields = {})],
+    ['description as one string', (lock) => void (tool(lock).definition.description = 'one\ntwo')],
+    ['a line break in a line', (lock) => void (tool(lock).definition.description = ['one\ntwo'])],
+    ['instructions as one string', (lock) => void (lock['servers'].full.server.instructions = 'x')],
+    ['args that are no strings', (lock) => void (lock['servers'].full.launch.args = [1])],
+    ['another transport', (lock) => void (lock['servers'].full.launch.transport = 'tcp')],
+    ['a command in a remote launch', (lock) => void (lock['servers'].remote.launch.command = 'x')],
+    ['empty command', (lock) => void (lock['servers'].full.launch.command = '')],
+    ['definition without a name', (lock) => void delete tool(lock).definition.name],
+    ['volatile pointer elsewhere', (lock) => void (lock['servers'].full.volatile = ['/launch/args'])],
+    ['servers as an array', (lock) => void (lock['servers'] = [])],
+    ['no version', (lock) => void delete lock['lockfileVersion']],
+    ['version as text', (lock) => void (lock['lockfileVersion'] = '1')],
+  ];
+
+  test.each(CASES)('%s: refused by reader and schema alike, with a line', (_, change) => {
+    const value = broken(change);
+    const error = refusal(value);
+    expect(error.code).toBe('E_LOCK_PARSE');
+    expect(error.message).toMatch(/line \d+ {2}\//);
+    expect(accepts(JSON.parse(value))).toBe(false);
+  });
+
+  test('all problems are named at once', () => {
+    const value = broken((lock) => {
+      lock['extra'] = 1;
+      lock['servers'].full.launch.args = 'x';
+      lock['servers'].remote.origin.url = '';
+    });
+    expect(refusal(value).message.match(/line \d+/g)).toHaveLength(3);
+  });
+
+  test('any single wrong type in a whole lockfile is refused by both or by neither', () => {
+    const differing: string[] = [];
+    const walk = (value: any, path: (string | number)[]): void => {
+      for (const wrong of [null, 7, 'text', [], {}]) {
+        const copy = JSON.parse(text);
+        let at = copy;
+        for (const key of path.slice(0, -1)) at = at[key];
+        const last = path.at(-1);
+        if (last === undefined || JSON.stringify(at[last]) === JSON.stringify(wrong)) continue;
+        at[last] = wrong;
+        const reader = lockfileProblems(copy).length === 0;
+        if (reader !== accepts(copy))
+          differing.push(`${path.join('/')} = ${JSON.stringify(wrong)}: reader ${reader}`);
+      }
+      const inside = path.includes('definition') && path.length > 6;
+      if (value !== null && typeof value === 'object' && !inside) {
+        for (const key of Object.keys(value)) walk(value[key], [...path, key]);
+      }
+    };
+    walk(JSON.parse(text), []);
+    expect(differing).toEqual([]);
+  });
+});
+
+// faults 5
+test('a hand-edited text with the old hash is named', () => {
+  const edited = text.replace(/"description": \[\n\s+"[^"]+/, (found) => `${found} and more`);
+  expect(edited).not.toBe(text);
+  const found = Object.values(read(edited).servers).flatMap((one) => mismatches(one));
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatchObject({ kind: expect.any(String), name: expect.any(String) });
+});

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { redactArgs, redactLiterals, redactTokens, redactUrl, secretsOf } from '../src/lock/redact.ts';
+
+const X = 'canary-7Hq2';
+
+describe('arguments', () => {
+  test.each([
+    ['flag and value', ['--api-key', X], ['--api-key', '${redacted}']],
+    ['flag=value', [`--token=${X}`], ['--token=${redacted}']],
+    ['docker variable', ['run', '-e', `K=${X}`, 'img'], ['run', '-e', 'K=${redacted}', 'img']],
+    ['docker variable, glued', [`-eK=${X}`], ['-eK=${redacted}']],
+    ['docker --env=', [`--env=K=${X}`], ['--env=K=${redacted}']],
+    ['docker variable passed through', ['-e', 'GITHUB_TOKEN'], ['-e', 'GITHUB_TOKEN']],
+    ['header', ['--header', `Authorization: Bearer ${X}`], ['--header', 'Authorization: ${redacted}']],
+    ['header=', [`--header=X-Key:${X}`], ['--header=X-Key:${redacted}']],
+    ['-H', ['-H', `Cookie: ${X}`], ['-H', 'Cookie: ${redacted}']],
+    ['assignment before a command', [`API=${X}`, 'node', 'x.js'], ['API=${redacted}', 'node', 'x.js']],
+    ['URL with a login', [`postgres://u:${X}@db/x`], ['postgres://${redacted}@db/x']],
+    ['URL inside a flag', [`--db=postgres://u:${X}@db/x`], ['--db=postgres://${redacted}@db/x']],
+    [
+      'URL with a query',
+      [`https://a.example.com/x?key=${X}&y=1`],
+      ['https://a.example.com/x?key=${redacted}&y=${redacted}'],
+    ],
+    [
+      'URL inside a command line',
+      [`curl https://u:${X}@a.example.com/ -v`],
+      ['curl https://${redacted}@a.example.com/ -v'],
+    ],
+    ['token of a known shape anywhere', ['serve', `ghp_${'a1'.repeat(18)}`], ['serve', '${redacted}']],
+    [
+      'camel and snake names',
+      ['--client_secret', X, '--accessToken', X],
+      ['--client_secret', '${redacted}', '--accessToken', '${redacted}'],
+    ],
+    [
+      'a variable stays as written',
+      ['--api-key', '${KEY}', '--header', 'Authorization: Bearer ${T}'],
+      ['--api-key', '${KEY}', '--header', 'Authorization: Bearer ${T}'],
+    ],
+    [
+      'a variable with a literal beside it does not',
+      ['--api-key', `\${KEY}${X}`],
+      ['--api-key', '${redacted}'],
+    ],
+    ['a switch that only sounds like one', ['--no-auth', 'server.js'], ['--no-auth', 'server.js']],
+    ['a flag after a secret flag is a flag', ['--key', '--verbose'], ['--key', '--verbose']],
+    [
+      'plain arguments',
+      ['-y', '@scope/name@1.2.3', '.', '--port', '80'],
+      ['-y', '@scope/name@1.2.3', '.', '--port', '80'],
+    ],
+  ])('%s', (_, args, expected) => {
+    expect(redactArgs(args)).toEqual(expected);
+  });
+});
+
+test.each([
+  ['userinfo', `https://u:${X}@h.example.com/p`, 'https://${redacted}@h.example.com/p'],
+  ['query', `https://h.example.com/p?a=${X}`, 'https://h.example.com/p?a=${redacted}'],
+  ['query variable', 'https://h.example.com/p?a=${TOKEN}', 'https://h.example.com/p?a=${TOKEN}'],
+  ['fragment', `https://h.example.com/p#${X}`, 'https://h.example.com/p#${redacted}'],
+  ['none', 'https://h.example.com:8443/p', 'https://h.example.com:8443/p'],
+])('URL: %s', (_, url, expected) => {
+  expect(redactUrl(url)).toBe(expected);
+});
+
+test('a secret is found again in server text as itself, URL-encoded, in base64 and escaped', () => {
+  const secret = 'p/ä"1 & more';
+  const text = [
+    secret,
+    encodeURIComponent(secret),
+    Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+    JSON.stringify(secret).slice(1, -1),
+  ].join(' | ');
+  expect(redactLiterals(text, [secret])).toBe('${redacted} | ${redacted} | ${redacted} | ${redacted}');
+});
+
+test('secrets of a launch: what arguments lose, and variables that look like credentials', () => {
+  expect(
+    secretsOf(['--api-key', 'argument-secret', '--port', '8080'], {
+      API_TOKEN: 'token-secret',
+      LOG_LEVEL: 'information',
+      SESSION: 'abc',
+      OTHER: 'a1b2c3d4e5f6a7b8',
+    }),
+  ).toEqual(['a1b2c3d4e5f6a7b8', 'argument-secret', 'token-secret']);
+});
+
+test('known token shapes', () => {
+  expect(redactTokens(`a sk-${'x1'.repeat(10)} b`)).toBe('a ${redacted} b');
+  expect(redactTokens('skill sk-1 ghp_ npm_install')).toBe('skill sk-1 ghp_ npm_install');
+});
