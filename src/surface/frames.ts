@@ -1,0 +1,45 @@
+/**
+ * Bytes of a stdio server in, lines out: newline-delimited UTF-8, decoded strictly, a carriage return before the
+ * newline tolerated. Holds at most one unfinished line of `maxBytes`. Pure but for its own buffer.
+ */
+export type Frame =
+  | { readonly kind: 'line'; readonly text: string }
+  | { readonly kind: 'bad-utf8' }
+  | { readonly kind: 'too-long' };
+
+/** A splitter to feed chunk by chunk; after `too-long` it yields nothing more. */
+export function makeFrames(maxBytes: number): (chunk: Uint8Array) => readonly Frame[] {
+  let parts: Uint8Array[] = [];
+  let held = 0;
+  let stopped = false;
+  return (chunk) => {
+    const out: Frame[] = [];
+    let start = 0;
+    while (!stopped && start < chunk.length) {
+      const newline = chunk.indexOf(10, start);
+      const end = newline < 0 ? chunk.length : newline;
+      held += end - start;
+      parts.push(chunk.subarray(start, end));
+      start = end + 1;
+      if (held > maxBytes) {
+        stopped = true;
+        parts = [];
+        out.push({ kind: 'too-long' });
+      } else if (newline >= 0) {
+        out.push(decoded(parts));
+        parts = [];
+        held = 0;
+      }
+    }
+    return out;
+  };
+}
+
+function decoded(parts: readonly Uint8Array[]): Frame {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(parts));
+    return { kind: 'line', text: text.endsWith('\r') ? text.slice(0, -1) : text };
+  } catch {
+    return { kind: 'bad-utf8' };
+  }
+}

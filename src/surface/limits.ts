@@ -1,0 +1,19 @@
+/**
+ * How much a server may send before it is refused: named limits, with units. A list past one of them ends in
+ * E_LIMIT; it is never cut.
+ */
+export const LIMITS = {
+  /** Pages of one list. */
+  pages: 1_000,
+  /** Items of one list. */
+  items: 10_000,
+  /** Bytes of one message, and of all pages of one list. */
+  bytes: 64 * 1024 * 1024,
+} as const;
+
+/** Milliseconds without `list_changed` after which a server counts as quiet, and the longest wait for it. */
+export const QUIET_MS = 500;
+export const QUIET_MAX_MS = 5_000;
+
+/** Milliseconds that lists a server never claimed to have may take once the claimed ones are in. */
+export const UNCLAIMED_MS = 2_000;

@@ -1,0 +1,140 @@
+/**
+ * Reads everything a server tells the model, once, from one connection: opening answer, four lists, all pages.
+ * Text below the SDK in, `Surface` out, whole or E_* (a partial list never becomes a surface). MCP 2024-11-05 to
+ * 2026-07-28.
+ */
+import { McpLockError } from '../errors.ts';
+import type { Host } from '../host.ts';
+import { byTheSection } from '../lock/entry.ts';
+import type { Item, Items, JsonObject, Section, ServerInfo, Surface } from '../model.ts';
+import { SECTIONS } from '../model.ts';
+import type { Connection } from './connect.ts';
+import { LIMITS, QUIET_MAX_MS, QUIET_MS, UNCLAIMED_MS } from './limits.ts';
+import { itemsOf, nextCursor, resultOf, SECTION_ROWS } from './sections.ts';
+
+/** One read of all lists. */
+export async function readSurface(connection: Connection): Promise<Surface> {
+  const server = serverInfo(connection);
+  const lists = byTheSection((section) => readList(connection, section));
+  for (const list of Object.values(lists)) list.catch(() => undefined);
+  const claimed = SECTIONS.filter((section) => connection.claims(SECTION_ROWS[section].capability));
+  await Promise.all(claimed.map((section) => lists[section]));
+  const sections: Record<Section, Items> = byTheSection(() => ({}));
+  await Promise.all(
+    SECTIONS.map(async (section) => {
+      sections[section] = claimed.includes(section) ? await lists[section] : await unclaimed(lists[section]);
+    }),
+  );
+  return { server, sections };
+}
+
+/** Waits until no `list_changed` has come for QUIET_MS, at most QUIET_MAX_MS, then reads. */
+export async function readWhenQuiet(connection: Connection, host: Host): Promise<Surface> {
+  const start = host.now();
+  for (;;) {
+    const now = host.now();
+    const quietAt = Math.max(start, connection.changes().at) + QUIET_MS;
+    if (now >= Math.min(quietAt, start + QUIET_MAX_MS)) break;
+    await new Promise((resolve) => setTimeout(resolve, Math.min(quietAt, start + QUIET_MAX_MS) - now));
+  }
+  const before = connection.changes().count;
+  const surface = await readSurface(connection);
+  const late = host.now() - start >= QUIET_MAX_MS;
+  return connection.changes().count === before || late ? surface : readWhenQuiet(connection, host);
+}
+
+/** A server that never claimed a list may refuse it in any way, or not answer at all. */
+async function unclaimed(list: Promise<Items>): Promise<Items> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<Items>((resolve) => {
+    timer = setTimeout(() => resolve({}), UNCLAIMED_MS);
+  });
+  try {
+    return await Promise.race([list, silence]);
+  } catch (error) {
+    if (error instanceof McpLockError && error.code === 'E_PROTOCOL' && error.detail.place === undefined)
+      return {};
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function readList(connection: Connection, section: Section): Promise<Items> {
+  const { method, key } = SECTION_ROWS[section];
+  const out: Record<string, Item> = Object.create(null);
+  const seen = new Set<string>();
+  let cursor: string | undefined;
+  let bytes = 0;
+  let count = 0;
+  for (let page = 1; ; page += 1) {
+    const text = await connection.ask(method, cursor);
+    if (text === undefined && page === 1) return out;
+    if (text === undefined)
+      throw new McpLockError('E_PROTOCOL', `it does not know ${method} on page ${page}`, { place: method });
+    bytes += Buffer.byteLength(text);
+    limit(bytes <= LIMITS.bytes, `${method} is larger than ${LIMITS.bytes / 1024 / 1024} MiB`);
+    const result = resultOf(text, method);
+    for (const item of itemsOf(result, section)) {
+      const name = String(item[key]);
+      if (Object.hasOwn(out, name)) {
+        throw new McpLockError('E_PROTOCOL', `${method} names ${JSON.stringify(name)} twice`, {
+          place: `${method}/result/${section}/${count}/${key}`,
+          next: 'report it to the author of the server: order must not decide which of the two is locked',
+        });
+      }
+      out[name] = item;
+      count += 1;
+    }
+    limit(count <= LIMITS.items, `${method} has more than ${LIMITS.items} items`);
+    cursor = nextCursor(result, method);
+    if (cursor === undefined) return out;
+    if (seen.has(cursor)) {
+      throw new McpLockError('E_LIMIT', `${method} gives the same cursor again and again`, { place: method });
+    }
+    seen.add(cursor);
+    limit(page < LIMITS.pages, `${method} has more than ${LIMITS.pages} pages`);
+  }
+}
+
+function limit(within: boolean, message: string): void {
+  if (!within) throw new McpLockError('E_LIMIT', message, { next: 'report it to the author of the server' });
+}
+
+const SERVER_INFO_META = 'io.modelcontextprotocol/serverInfo';
+/** Members of an opening answer that have a place of their own or are envelope. */
+const KNOWN = new Set([
+  'protocolVersion',
+  'supportedVersions',
+  'serverInfo',
+  'capabilities',
+  'instructions',
+  '_meta',
+  'resultType',
+  'ttlMs',
+  'cacheScope',
+]);
+
+function serverInfo(connection: Connection): ServerInfo {
+  const { method, text } = connection.opening;
+  const result = resultOf(text, method);
+  const meta = object(result['_meta']);
+  const instructions = result['instructions'];
+  if (instructions !== undefined && typeof instructions !== 'string') {
+    throw new McpLockError('E_PROTOCOL', `its answer to ${method} has a wrong "instructions"`, {
+      place: `${method}/result/instructions`,
+    });
+  }
+  const extra: Record<string, JsonObject[string]> = Object.create(null);
+  for (const [name, value] of Object.entries(result)) if (!KNOWN.has(name)) extra[name] = value;
+  return {
+    info: object(result['serverInfo'] ?? meta[SERVER_INFO_META]),
+    protocolVersion: connection.protocolVersion,
+    capabilities: object(result['capabilities']),
+    ...(instructions === undefined ? {} : { instructions }),
+    ...(Object.keys(extra).length === 0 ? {} : { extra }),
+  };
+}
+
+const object = (value: JsonObject[string] | undefined): JsonObject =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as JsonObject) : {};

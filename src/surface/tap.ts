@@ -1,0 +1,53 @@
+/**
+ * Keeps the text of every response below the SDK, which drops unknown fields and `__proto__` when it parses.
+ * Fed by the transports with what is sent and received; asked for the text of the newest answer to a method.
+ */
+import type { JSONRPCMessage } from '@modelcontextprotocol/client';
+
+export interface Tap {
+  readonly sent: (message: JSONRPCMessage) => void;
+  /** `text`: the message exactly as it came; `message`: the same, parsed by JSON.parse. */
+  readonly received: (text: string, message: JSONRPCMessage) => void;
+  /** Text of the answer to the newest request for `method`, given once. */
+  readonly take: (method: string) => string | undefined;
+  /** When (host clock, ms) the newest `list_changed` came, and how many came. */
+  readonly changes: () => { readonly count: number; readonly at: number };
+}
+
+/** `now`: a clock in milliseconds. */
+export function makeTap(now: () => number): Tap {
+  const newest = new Map<string, string | number>();
+  const asked = new Map<string | number, string>();
+  const texts = new Map<string | number, string>();
+  let count = 0;
+  let at = 0;
+  return {
+    sent: (message) => {
+      if (!('method' in message) || !('id' in message) || message.id === undefined || message.id === null)
+        return;
+      newest.set(message.method, message.id);
+      asked.set(message.id, message.method);
+    },
+    received: (text, message) => {
+      if ('method' in message) {
+        if (/^notifications\/.*list_changed$/.test(message.method)) {
+          count += 1;
+          at = now();
+        }
+        return;
+      }
+      const { id } = message;
+      if (id === undefined || id === null || !asked.has(id)) return;
+      asked.delete(id);
+      texts.set(id, text);
+    },
+    take: (method) => {
+      const id = newest.get(method);
+      if (id === undefined) return undefined;
+      const text = texts.get(id);
+      texts.delete(id);
+      return text;
+    },
+    changes: () => ({ count, at }),
+  };
+}
