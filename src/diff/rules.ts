@@ -184,6 +184,12 @@ export const RULES = {
     title: 'what the server says of itself changed',
     why: 'Titles and descriptions of a server may be shown to the person or the model.',
   },
+  'server/icons-changed': {
+    severity: 'info',
+    compat: '-',
+    title: 'icons of the server changed',
+    why: 'Pictures for people; the model does not read them, but their address can change.',
+  },
   'server/capability-added': {
     severity: 'medium',
     compat: '-',

@@ -1,0 +1,95 @@
+/**
+ * What changed in how a server is started or reached: two launch blocks in, findings out. A package version inside
+ * the arguments is the origin's business and is set aside by the caller through `packageToken`. Pure.
+ */
+import type { Finding, LockedLaunch, Origin, Severity } from '../model.ts';
+import { finding } from './finding.ts';
+import type { RuleId } from './rules.ts';
+
+/** Variables that decide which code is loaded. */
+const LOADER =
+  /^(?:PATH|NODE_OPTIONS|NODE_PATH|LD_PRELOAD|LD_LIBRARY_PATH|DYLD_.*|PYTHONPATH|PYTHONSTARTUP|BASH_ENV|ENV|RUBYOPT|PERL5OPT|JAVA_TOOL_OPTIONS|DOCKER_HOST|DOCKER_CONTEXT|JSR_URL|(?:npm_config|NPM_CONFIG|PNPM_CONFIG|UV|PIP|DENO)_.*)$/i;
+
+/** Findings for every difference but the package token's version (see `withoutPackage`). */
+export function compareLaunch(
+  server: string,
+  before: LockedLaunch,
+  after: LockedLaunch,
+  origins: { readonly before: Origin; readonly after: Pick<Origin, 'url'> },
+): readonly Finding[] {
+  const one = (
+    rule: RuleId,
+    from: string | readonly string[] | undefined,
+    to: typeof from,
+    severity?: Severity,
+  ) => finding(rule, server, { subject: { kind: 'launch' }, before: from, after: to, severity });
+  if (before.transport === 'stdio' && after.transport === 'stdio') {
+    const args = [
+      withoutPackage(before.args, origins.before.url),
+      withoutPackage(after.args, origins.after.url),
+    ] as const;
+    return [
+      ...(before.command === after.command
+        ? []
+        : [one('launch/command-changed', before.command, after.command)]),
+      ...(equal(...args) ? [] : [one('launch/args-changed', before.args, after.args)]),
+      ...(before.cwd === after.cwd ? [] : [one('launch/cwd-changed', before.cwd ?? '', after.cwd ?? '')]),
+      ...missing(after.env, before.env).map((name) =>
+        one('launch/env-added', undefined, name, LOADER.test(name) ? 'high' : undefined),
+      ),
+      ...missing(before.env, after.env).map((name) => one('launch/env-removed', name, undefined)),
+    ];
+  }
+  if (before.transport !== 'stdio' && after.transport !== 'stdio') {
+    return [
+      ...(before.transport === after.transport
+        ? []
+        : [one('launch/transport-changed', before.transport, after.transport)]),
+      ...(before.url === after.url ? [] : [urlChange(server, before.url, after.url)]),
+      ...missing(after.headers, before.headers).map((name) => one('launch/header-added', undefined, name)),
+      ...missing(before.headers, after.headers).map((name) => one('launch/header-removed', name, undefined)),
+    ];
+  }
+  return [
+    one(
+      'launch/transport-changed',
+      lineOf(before),
+      lineOf(after),
+      after.transport === 'stdio' ? 'high' : undefined,
+    ),
+  ];
+}
+
+/** The launch in one line, as it is stored: no secrets, folders as placeholders. */
+export const lineOf = (launch: LockedLaunch): string =>
+  launch.transport === 'stdio' ? [launch.command, ...launch.args].join(' ') : launch.url;
+
+/** Arguments in which `name@version` of the package of `url` (a purl) is one fixed token. */
+export function withoutPackage(args: readonly string[], url: string): readonly string[] {
+  const name = packageName(url);
+  if (name === undefined) return args;
+  const at = args.findIndex((arg) => arg === name || arg.startsWith(`${name}@`) || arg === `npm:${name}`);
+  return at < 0 ? args : args.map((arg, index) => (index === at ? '<package>' : arg));
+}
+
+/** `@scope/name` of `pkg:npm/%40scope/name@1.2.3`; undefined for other origins. */
+export function packageName(url: string): string | undefined {
+  const match = /^pkg:npm\/((?:%40[^/@]+\/)?[^/@?#]+)/.exec(url);
+  return match?.[1] === undefined ? undefined : decodeURIComponent(match[1]);
+}
+
+/** What an address change means: scheme, host or only the rest of it. */
+export function urlChange(server: string, before: string, after: string): Finding {
+  const make = (rule: RuleId) =>
+    finding(rule, server, { subject: { kind: 'origin', pointer: '/url' }, before, after });
+  if (!URL.canParse(before) || !URL.canParse(after)) return make('origin/host-changed');
+  const [from, to] = [new URL(before), new URL(after)];
+  if (from.protocol === 'https:' && to.protocol !== 'https:') return make('origin/scheme-downgraded');
+  return make(from.host === to.host ? 'origin/url-changed' : 'origin/host-changed');
+}
+
+const missing = (from: readonly string[], other: readonly string[]): readonly string[] =>
+  from.filter((name) => !other.includes(name));
+
+const equal = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((value, index) => value === b[index]);

@@ -1,0 +1,54 @@
+/**
+ * What changed in where a server's code comes from: two origins in, findings out. Pure.
+ */
+import compareVersions from 'semver/functions/compare.js';
+import validVersion from 'semver/functions/valid.js';
+import type { Finding, Origin } from '../model.ts';
+import { finding } from './finding.ts';
+import { packageName, urlChange } from './launch.ts';
+import type { RuleId } from './rules.ts';
+
+/** Package, address, version and bytes. */
+export function compareOrigin(server: string, before: Origin, after: Origin): readonly Finding[] {
+  const one = (rule: RuleId, field: 'url' | 'version' | 'integrity') =>
+    finding(rule, server, {
+      subject: { kind: 'origin', pointer: `/${field}` },
+      before: before[field],
+      after: after[field],
+    });
+  if (unversioned(before) !== unversioned(after)) {
+    return /^https?:/.test(before.url) && /^https?:/.test(after.url)
+      ? [urlChange(server, before.url, after.url)]
+      : [one('origin/package-changed', 'url')];
+  }
+  if (before.version !== after.version) {
+    return [
+      one(
+        isDowngrade(before.version, after.version) ? 'origin/version-downgraded' : 'origin/version-changed',
+        'version',
+      ),
+    ];
+  }
+  if (before.integrity !== after.integrity) {
+    return [
+      one(
+        packageName(before.url) === undefined ? 'origin/file-changed' : 'origin/integrity-changed',
+        'integrity',
+      ),
+    ];
+  }
+  return [];
+}
+
+/** The origin's URL without the version it ends in. */
+const unversioned = (origin: Origin): string =>
+  origin.version === undefined
+    ? origin.url
+    : origin.url.replace(`@${encodeURIComponent(origin.version)}`, '');
+
+const isDowngrade = (before: string | undefined, after: string | undefined): boolean =>
+  before !== undefined &&
+  after !== undefined &&
+  validVersion(before) !== null &&
+  validVersion(after) !== null &&
+  compareVersions(after, before) < 0;

@@ -1,0 +1,92 @@
+/**
+ * In: the findings of one block. Out: why they matter, why the server was not started, and what to type next.
+ * Commands are made to be pasted: a name that a shell could read as more than a name never gets into one.
+ */
+import type { Finding, ServerReport } from '../model.ts';
+import { isItem, rowOf } from './finding.ts';
+import type { Screen } from './screen.ts';
+
+const has = (findings: readonly Finding[], ...rules: readonly string[]): boolean =>
+  findings.some(({ rule }) => rules.includes(rule));
+
+const inArea = (finding: Finding, ...areas: readonly string[]): boolean =>
+  areas.includes(finding.rule.split('/')[0] ?? '');
+
+/** The why of the worst rule in the block. */
+export function why(findings: readonly Finding[], worst: Finding['severity']): string | undefined {
+  const rows = findings.filter(({ severity }) => severity === worst).map(({ rule }) => rowOf(rule));
+  return rows.find((row) => row !== undefined)?.why;
+}
+
+/** For a package whose text moved while its version stood still: the sign of a rug pull. */
+export function unreleased(
+  server: ServerReport,
+  block: readonly Finding[],
+  all: readonly Finding[],
+  say: Screen['say'],
+): string | undefined {
+  const { origin } = server;
+  if (!server.contacted || origin?.version === undefined || !origin.url.startsWith('pkg:')) return undefined;
+  if (all.some((finding) => finding.severity !== 'info' && inArea(finding, 'origin', 'launch', 'lock')))
+    return undefined;
+  const texts = block.some(
+    (finding) =>
+      finding.severity !== 'info' && (isItem(finding) || finding.rule.startsWith('server/instructions-')),
+  );
+  if (!texts) return undefined;
+  return `Same package version (${say(origin.version)}): the server sent different text without a release.`;
+}
+
+/** Why nothing of the server ran or was asked, when that is so. */
+export function notStarted(server: ServerReport, findings: readonly Finding[]): string | undefined {
+  if (server.contacted) return undefined;
+  if (has(findings, 'lock/hash-mismatch')) return 'not started: the lock disagrees with itself.';
+  if (has(findings, 'server/unlocked')) return 'not started: nobody has reviewed what it is.';
+  if (!findings.some((finding) => inArea(finding, 'launch', 'origin'))) return undefined;
+  const moved = findings.some(({ subject, after }) => subject.kind === 'origin' && remote(after));
+  if (moved || remote(server.origin?.url)) return 'not contacted: its address does not match the lock.';
+  return 'not started: that would run code that nobody has reviewed.';
+}
+
+const remote = (url: unknown): boolean => typeof url === 'string' && /^https?:/.test(url);
+
+/** The commands that look at the change and accept it. */
+export function next(
+  server: ServerReport,
+  findings: readonly Finding[],
+  lockfile: string,
+  screen: Screen,
+): string {
+  const name = shellWord(server.name);
+  const update = name === undefined ? '`mcp-lock update`' : `\`mcp-lock update ${name}\``;
+  if (has(findings, 'lock/hash-mismatch')) {
+    const file = shellWord(lockfile);
+    const restore =
+      file === undefined ? 'restore the lockfile' : `\`git checkout -- ${file}\` restores the lockfile`;
+    return `${restore}; ${update} locks anew what the server says today.`;
+  }
+  if (has(findings, 'server/unlocked')) return `\`mcp-lock list\` to look, ${update} to add it.`;
+  if (has(findings, 'server/stale')) return `${update} to drop it from the lock.`;
+  const accept = has(findings, 'origin/integrity-changed')
+    ? `${update.slice(0, -1)} --accept-integrity\``
+    : update;
+  const look = showCommand(server.name, findings);
+  const both =
+    look === undefined ? `${accept} to accept.` : `${look} to look ${screen.signs.dot} ${accept} to accept.`;
+  return findings.some(({ severity }) => severity === 'high') ? `do not start the agent. ${both}` : both;
+}
+
+function showCommand(server: string, findings: readonly Finding[]): string | undefined {
+  const [first] = findings;
+  const item = first !== undefined && isItem(first) ? first.subject.name : undefined;
+  // An item that was added is not in the lock, so there is nothing to show.
+  if (first === undefined || first.rule.endsWith('/added')) return undefined;
+  const word = (item === undefined ? undefined : shellWord(`${server}/${item}`)) ?? shellWord(server);
+  return word === undefined ? undefined : `\`mcp-lock show ${word}\``;
+}
+
+/** The text as one word of any common shell, or undefined when no quoting is safe in all of them. */
+export function shellWord(text: string): string | undefined {
+  if (/^[\w@/:.][\w@/:.-]*$/.test(text)) return text;
+  return /^[\w@/:.][\w@/:. ,;&|<>()[\]{}*?#~=+^'-]*$/.test(text) ? `"${text}"` : undefined;
+}

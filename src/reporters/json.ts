@@ -1,0 +1,68 @@
+/**
+ * In: a report. Out: one JSON document for programs, schemaVersion 1; within a version fields are only added. Values
+ * are whole and exact, but every character that a terminal or CI log could be tricked with is escaped as \uXXXX.
+ */
+import type { Reporter } from '../contracts.ts';
+import { RISKY } from '../display/codepoints.ts';
+import type { Finding, Report } from '../model.ts';
+import { message, rowOf } from './finding.ts';
+import { checkedServers, tallyOf } from './tally.ts';
+
+const COMPAT = { C: 'compatible', B: 'breaking', '-': 'n/a' } as const;
+// Line feeds between the members are JSON's own; inside strings they are escaped already.
+const ESCAPED = new RegExp(`(?!\\n)(?:${RISKY})`, 'gu');
+
+/** The report for programs. */
+export const json: Reporter = {
+  id: 'json',
+  render: (report) => `${escaped(JSON.stringify(documentOf(report), null, 2))}\n`,
+};
+
+function documentOf(report: Report) {
+  const { servers, ok, drifted, incomplete, severities } = tallyOf(report);
+  const { high, medium, low, info } = severities;
+  return {
+    schemaVersion: 1,
+    status: report.status,
+    exitCode: report.exitCode,
+    lockfile: report.lockfile,
+    summary: { servers, ok, drifted, incomplete, high, medium, low, info },
+    servers: checkedServers(report).map(({ server, findings }) => ({
+      name: server.name,
+      status: server.status,
+      contacted: server.contacted,
+      origin: server.origin,
+      counts: server.counts,
+      findings: findings.map(findingOf),
+    })),
+    failures: report.failures.map(({ code, message, server, place, next, stderr }) => ({
+      code,
+      message,
+      server,
+      place,
+      next,
+      stderr,
+    })),
+  };
+}
+
+const findingOf = (finding: Finding) => ({
+  rule: finding.rule,
+  severity: finding.severity,
+  compat: COMPAT[rowOf(finding.rule)?.compat ?? '-'],
+  subject: finding.subject,
+  before: finding.before,
+  after: finding.after,
+  message: message(finding),
+  fingerprint: finding.fingerprint,
+});
+
+function escaped(document: string): string {
+  return document
+    .replace(ESCAPED, (char) =>
+      Array.from({ length: char.length }, (_, at) => unit(char.charCodeAt(at))).join(''),
+    )
+    .replace(/##(?=[A-Za-z]*\[)/g, '#\\u0023');
+}
+
+const unit = (code: number): string => `\\u${code.toString(16).padStart(4, '0')}`;

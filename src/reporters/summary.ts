@@ -1,0 +1,70 @@
+/**
+ * In: a report. Out: its last line: how many servers match, drifted, were not checked or not compared, and the exit
+ * status. Never says "match" of what was not compared.
+ */
+import { counted } from '../display/printable.ts';
+import { wrap } from '../display/width.ts';
+import { type Report, SECTIONS, type Section } from '../model.ts';
+import type { Screen } from './screen.ts';
+import { tallyOf } from './tally.ts';
+
+const NOUNS: Readonly<Record<Section, string>> = {
+  tools: 'tool',
+  prompts: 'prompt',
+  resources: 'resource',
+  resourceTemplates: 'resource template',
+};
+
+/** The summary, wrapped to the screen. */
+export function summaryLines(report: Report, screen: Screen): readonly string[] {
+  const tally = tallyOf(report);
+  const clean = report.exitCode === 0 && tally.servers === tally.ok + tally.offline && tally.servers > 0;
+  const text = clean ? cleanText(report, screen) : mixedText(report, screen);
+  const [first = '', ...rest] = wrap(text, screen.columns, 2);
+  if (!clean) return [screen.paint.bold(first), ...rest];
+  return [first.replace(screen.signs.ok, screen.paint.ok(screen.signs.ok)), ...rest];
+}
+
+function cleanText(report: Report, screen: Screen): string {
+  const { ok, offline } = tallyOf(report);
+  const file = screen.say(report.lockfile);
+  const time = ` in ${seconds(report.elapsedMs)}`;
+  const matched = `${counted(ok, 'server')} match${ok === 1 ? 'es' : ''} ${file} (${contents(report)})`;
+  if (offline === 0) return `${screen.signs.ok} ${matched}${time}`;
+  const launch = `${counted(offline, 'server')}: launch and origin match ${file}`;
+  const both = ok === 0 ? launch : `${matched}; ${launch}`;
+  return `${screen.signs.ok} ${both}${time}. Offline: tools, prompts, resources and instructions were not compared.`;
+}
+
+function mixedText(report: Report, screen: Screen): string {
+  const { servers, ok, drifted, incomplete, offline, severities } = tallyOf(report);
+  const { high, medium, low } = severities;
+  const ranks = Object.entries({ high, medium, low })
+    .filter(([, count]) => count > 0)
+    .map(([severity, count]) => `${count} ${severity}`);
+  const others = report.failures.filter(({ server }) => server === undefined).length;
+  const rest = [
+    ok > 0 ? `${ok} match` : '',
+    incomplete > 0 ? `${incomplete} unchecked` : '',
+    others > 0 ? counted(others, 'other failure') : '',
+    offline > 0 ? `${offline} not compared (offline)` : '',
+  ].filter((part) => part !== '');
+  const dot = ` ${screen.signs.dot} `;
+  const drift = [`${drifted} of ${counted(servers, 'server')} drifted`, ...ranks];
+  const parts = drifted > 0 ? [...drift, rest.join(', ')] : [...ranks, rest.join(', ')];
+  const said = parts.filter((part) => part !== '').join(dot);
+  return `${said === '' ? 'No server was checked' : said}. Exit ${report.exitCode}.`;
+}
+
+/** `38 tools, 2 prompts` over all servers. */
+function contents(report: Report): string {
+  const counts = SECTIONS.map((section) => {
+    const count = report.servers
+      .filter(({ status }) => status === 'ok')
+      .reduce((sum, server) => sum + server.counts[section], 0);
+    return count === 0 ? '' : counted(count, NOUNS[section]);
+  }).filter((part) => part !== '');
+  return counts.length === 0 ? 'no tools' : counts.join(', ');
+}
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;

@@ -1,0 +1,46 @@
+/**
+ * In: a report. Out: what a person reads: a block for each server and item that changed, then what could not be
+ * checked, then one line of summary. Every foreign string is printable and no line can be a CI command.
+ */
+import type { Reporter } from '../contracts.ts';
+import { breakCommands } from '../display/printable.ts';
+import type { ServerReport } from '../model.ts';
+import { notesLine, serverBlocks } from './block.ts';
+import { failureLines } from './failure.ts';
+import { type Screen, screenOf, spread } from './screen.ts';
+import { summaryLines } from './summary.ts';
+import { checkedServers } from './tally.ts';
+
+/** The report for people. */
+export const text: Reporter = {
+  id: 'text',
+  render: (report, options) => {
+    const screen = screenOf(options);
+    const checked = checkedServers(report);
+    const blocks = checked.flatMap((server) => serverBlocks(server, report.lockfile, screen));
+    const notes = checked.flatMap((server) => notesLine(server, screen));
+    const failures = report.failures.map((failure) => failureLines(failure, screen));
+    const quiet = checked.filter(({ findings }) => findings.length === 0).map(({ server }) => server);
+    const listed = screen.verbose ? quiet.flatMap((server) => serverLines(server, screen)) : [];
+    const parts = [...blocks, notes, ...failures, listed, summaryLines(report, screen)];
+    const shown = parts.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+    // Wrapping can bring any word to the start of a line, so the lines are checked once more as they stand.
+    return `${breakCommands(shown.join('\n\n'))}\n`;
+  },
+};
+
+const STATES: Readonly<Record<ServerReport['status'], string>> = {
+  ok: 'matches',
+  drift: 'drifted',
+  incomplete: 'not checked',
+  offline: 'tools not compared (offline)',
+};
+
+function serverLines(server: ServerReport, screen: Screen): readonly string[] {
+  const { signs, paint, say } = screen;
+  const sign = { ok: signs.ok, drift: signs.drift, incomplete: signs.unchecked, offline: signs.note }[
+    server.status
+  ];
+  const origin = server.origin === undefined ? '' : `  ${say(server.origin.url)}`;
+  return spread(screen, `${sign} ${say(server.name)}${origin}`, STATES[server.status], { right: paint.dim });
+}
