@@ -1,0 +1,37 @@
+/**
+ * One line on stderr that says what is still being waited for, only on a terminal; gone when the work is done.
+ */
+import { printable } from '../display/printable.ts';
+import { truncate } from '../display/width.ts';
+import type { Settings } from './settings.ts';
+
+export interface Progress {
+  readonly start: (name: string) => void;
+  readonly done: (name: string) => void;
+  readonly clear: () => void;
+}
+
+/** `verb` as in "checking". */
+export function makeProgress(verb: string, total: number, { host, quiet }: Settings): Progress {
+  const { terminal } = host;
+  if (quiet || !terminal.stderrIsTTY)
+    return { start: () => undefined, done: () => undefined, clear: () => undefined };
+  const running = new Set<string>();
+  let finished = 0;
+  const draw = () => {
+    const names = [...running].map((name) => printable(name)).join(', ');
+    terminal.stderr(`\r\u001b[2K${truncate(`${verb} ${finished}/${total} ${names}`, terminal.columns - 1)}`);
+  };
+  return {
+    start: (name) => {
+      running.add(name);
+      draw();
+    },
+    done: (name) => {
+      running.delete(name);
+      finished += 1;
+      draw();
+    },
+    clear: () => terminal.stderr('\r\u001b[2K'),
+  };
+}

@@ -1,0 +1,77 @@
+/**
+ * Which servers a command is about: names on the command line against configs and lock. Starts nothing.
+ */
+import type { Discovery, Found } from '../discover.ts';
+import { discover } from '../discover.ts';
+import { printable } from '../display/printable.ts';
+import { McpLockError } from '../errors.ts';
+import { shown } from '../lock/store.ts';
+import type { Failure, Lockfile, Notice } from '../model.ts';
+import type { Settings } from './settings.ts';
+import { usage } from './settings.ts';
+
+export interface Chosen {
+  readonly discovery: Discovery;
+  /** Configured servers in scope, disabled ones only when named. */
+  readonly found: readonly Found[];
+  /** Keys of entries in scope that no config asks for. */
+  readonly stale: readonly string[];
+  /** Config entries in scope that could not be read. */
+  readonly failures: readonly Failure[];
+}
+
+/** Applies `names` (none: all) to what is configured and locked. Throws E_USAGE for a name nobody knows. */
+export async function choose(
+  names: readonly string[],
+  lockfile: Lockfile | undefined,
+  settings: Settings,
+): Promise<Chosen> {
+  const { host } = settings;
+  const discovery = await discover(settings.scope, host);
+  for (const notice of discovery.notices) warn(notice, settings);
+  const configured = new Set(discovery.found.map(({ key }) => key));
+  const locked = Object.keys(lockfile?.servers ?? {});
+  for (const name of names) {
+    if (configured.has(name) || locked.includes(name) || discovery.problems.some((one) => endsIn(one, name)))
+      continue;
+    const known = [...new Set([...configured, ...locked])].sort();
+    throw usage(
+      `there is no server "${printable(name)}"`,
+      known.length === 0
+        ? 'run: mcp-lock list'
+        : `choose from: ${known.map((one) => printable(one)).join(', ')}`,
+    );
+  }
+  const wanted = (name: string) => names.length === 0 || names.includes(name);
+  const failures = discovery.problems
+    .filter((problem) => names.length === 0 || names.some((name) => endsIn(problem, name)))
+    .map(
+      (problem): Failure => ({
+        code: 'E_CONFIG',
+        message: problem.message,
+        place: `${shown(problem.file, host)}${problem.pointer}`,
+        next: 'mend or remove this entry in the config',
+      }),
+    );
+  const found = discovery.found.filter(
+    ({ key, spec }) => wanted(key) && (spec.enabled || names.includes(key)),
+  );
+  const stale = locked.filter(
+    (name) => wanted(name) && !configured.has(name) && !discovery.problems.some((one) => endsIn(one, name)),
+  );
+  if (found.length + stale.length + failures.length === 0) {
+    throw new McpLockError('E_CONFIG', 'the configs declare no MCP servers that are switched on', {
+      place: discovery.files.map((file) => shown(file, host)).join(', '),
+      next: 'add a server to the config, or name another one: --config FILE',
+    });
+  }
+  return { discovery, found, stale, failures };
+}
+
+const endsIn = ({ pointer }: Notice, name: string): boolean =>
+  pointer.endsWith(`/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+
+function warn({ file, pointer, message }: Notice, { host, quiet }: Settings): void {
+  if (quiet) return;
+  host.terminal.stderr(`note: ${printable(shown(file, host))}${printable(pointer)}: ${printable(message)}\n`);
+}

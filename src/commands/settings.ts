@@ -1,0 +1,140 @@
+/**
+ * The options every command shares, as the command line gives them, turned into what the work needs. Throws
+ * E_USAGE for values that mean nothing.
+ */
+import { isAbsolute, join, resolve } from 'node:path';
+import type { Place, RenderOptions } from '../contracts.ts';
+import type { Scope } from '../discover.ts';
+import { McpLockError } from '../errors.ts';
+import type { Host } from '../host.ts';
+import type { Severity } from '../model.ts';
+import { SEVERITIES } from '../model.ts';
+import { REPORTERS } from '../reporters/index.ts';
+
+export interface GlobalOptions {
+  readonly cwd?: string;
+  readonly lockfile?: string;
+  readonly config?: readonly string[];
+  readonly user?: boolean;
+  readonly color?: string | boolean;
+  readonly input?: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly timeout?: string;
+  readonly concurrency?: string;
+}
+
+export interface Settings {
+  readonly host: Host;
+  readonly place: Place;
+  readonly scope: Scope;
+  /** The folder the lockfile belongs to, absolute. */
+  readonly root: string;
+  readonly lockPath: string;
+  readonly timeoutMs: number;
+  readonly concurrency: number;
+  readonly quiet: boolean;
+  readonly render: RenderOptions;
+  /** Whether a person is there to be asked. */
+  readonly interactive: boolean;
+}
+
+/** Reads the shared options. */
+export async function settingsOf(options: GlobalOptions, host: Host): Promise<Settings> {
+  const root = resolve(host.cwd, options.cwd ?? '.');
+  if ((await host.files.kind(root).catch(() => undefined)) !== 'directory') {
+    throw usage(`--cwd ${options.cwd} is not a folder`, 'name a folder that exists');
+  }
+  const place: Place = {
+    platform: host.platform,
+    workspaceFolder: root,
+    userHome: host.home,
+    tmpdir: host.tmpdir,
+    env: host.env,
+  };
+  const at = (path: string) => (isAbsolute(path) ? path : resolve(host.cwd, path));
+  const { terminal } = host;
+  return {
+    host,
+    place,
+    scope: { place, configs: (options.config ?? []).map(at), user: options.user === true },
+    root,
+    lockPath: options.lockfile === undefined ? join(root, 'mcp-lock.json') : at(options.lockfile),
+    timeoutMs: 1000 * positive(options.timeout ?? '30', '--timeout', 86_400),
+    concurrency: Math.ceil(positive(options.concurrency ?? '8', '--concurrency', 1_000)),
+    quiet: options.quiet === true,
+    render: {
+      color: colorWanted(options.color, host),
+      unicode: unicodeWanted(host),
+      columns: Math.max(20, terminal.stdoutIsTTY ? terminal.columns : 80),
+      verbose: options.verbose === true,
+    },
+    interactive: options.input !== false && terminal.stdinIsTTY && terminal.stderrIsTTY && !host.env['CI'],
+  };
+}
+
+/** A usage error with what to type instead. */
+export const usage = (message: string, next: string): McpLockError =>
+  new McpLockError('E_USAGE', message, { next });
+
+/** The threshold given with `--fail-on`. */
+export function severityOf(text: string): Severity {
+  const found = SEVERITIES.find((severity) => severity === text);
+  if (found === undefined)
+    throw usage(`--fail-on ${text} is no severity`, `use one of: ${[...SEVERITIES].reverse().join(', ')}`);
+  return found;
+}
+
+export interface Output {
+  readonly reporter: (typeof REPORTERS)[number];
+  /** Absolute path; undefined: stdout. */
+  readonly file?: string;
+}
+
+/** `NAME` or `NAME=FILE`, several times; at most one of them goes to stdout. */
+export function outputsOf(wanted: readonly string[] | undefined, settings: Settings): readonly Output[] {
+  const outputs = (wanted ?? ['text']).map((text): Output => {
+    const equals = text.indexOf('=');
+    const id = equals < 0 ? text : text.slice(0, equals);
+    const reporter = REPORTERS.find((one) => one.id === id);
+    if (reporter === undefined) {
+      throw usage(
+        `--reporter ${id} is not known`,
+        `use one of: ${REPORTERS.map((one) => one.id).join(', ')}`,
+      );
+    }
+    return equals < 0 ? { reporter } : { reporter, file: resolve(settings.host.cwd, text.slice(equals + 1)) };
+  });
+  if (outputs.filter(({ file }) => file === undefined).length > 1) {
+    throw usage(
+      'only one reporter can write to stdout',
+      'give the others a file: --reporter json=report.json',
+    );
+  }
+  return outputs;
+}
+
+function positive(text: string, flag: string, most: number): number {
+  const value = Number(text);
+  if (!(value > 0 && value <= most))
+    throw usage(`${flag} ${text} is not a number from 1 to ${most}`, `for example: ${flag} 30`);
+  return value;
+}
+
+function colorWanted(option: string | boolean | undefined, host: Host): boolean {
+  if (option === 'always' || option === true) return true;
+  if (option === 'never' || option === false) return false;
+  if (option !== undefined && option !== 'auto')
+    throw usage(`--color ${option} is not known`, 'use one of: auto, always, never');
+  if (host.env['NO_COLOR']) return false;
+  return Boolean(host.env['FORCE_COLOR']) || (host.terminal.stdoutIsTTY && host.env['TERM'] !== 'dumb');
+}
+
+/** Symbols past ASCII, unless the locale says that they cannot be shown. */
+function unicodeWanted(host: Host): boolean {
+  if (host.env['TERM'] === 'dumb') return false;
+  const locale = host.env['LC_ALL'] || host.env['LC_CTYPE'] || host.env['LANG'] || 'UTF-8';
+  return host.platform === 'win32'
+    ? !host.terminal.stdoutIsTTY || Boolean(host.env['WT_SESSION'])
+    : /utf-?8/i.test(locale);
+}

@@ -1,0 +1,83 @@
+/**
+ * `mcp-lock verify`: compare what is configured and live with the lock. Never writes the lock, never starts what is
+ * not locked.
+ */
+import { McpLockError } from '../errors.ts';
+import { loadLock, shown } from '../lock/store.ts';
+import type { Lockfile, Report } from '../model.ts';
+import { makeReport } from '../report.ts';
+import { foldersOf, sideBySide } from '../snapshot.ts';
+import { staleServer, verifyServer } from '../verify.ts';
+import { emit } from './emit.ts';
+import { makeProgress } from './progress.ts';
+import { choose } from './scope.ts';
+import type { Settings } from './settings.ts';
+import { outputsOf, severityOf } from './settings.ts';
+
+export interface VerifyOptions {
+  readonly offline?: boolean;
+  readonly failOn?: string;
+  readonly reporter?: readonly string[];
+}
+
+/** Runs the command; returns the exit status. */
+export async function verifyCommand(
+  names: readonly string[],
+  options: VerifyOptions,
+  settings: Settings,
+): Promise<number> {
+  const outputs = outputsOf(options.reporter, settings);
+  severityOf(options.failOn ?? 'low');
+  return emit(await verifyAll(names, options, settings), outputs, settings);
+}
+
+/** The same as data. Throws E_LOCK_* and E_CONFIG when there is nothing to compare. */
+export async function verifyAll(
+  names: readonly string[],
+  options: VerifyOptions,
+  settings: Settings,
+): Promise<Report> {
+  const { host, place, timeoutMs, lockPath } = settings;
+  const began = host.now();
+  const lockfile = await requireLock(settings);
+  const { found, stale, failures } = await choose(names, lockfile, settings);
+  const folders = await foldersOf(place, host);
+  const progress = makeProgress('checking', found.length, settings);
+  const verdicts = await sideBySide(found, settings.concurrency, async (one) => {
+    progress.start(one.key);
+    const entry = Object.hasOwn(lockfile.servers, one.key) ? lockfile.servers[one.key] : undefined;
+    const verdict = await verifyServer(
+      one,
+      entry,
+      { place, folders, timeoutMs, offline: options.offline === true },
+      host,
+    );
+    progress.done(one.key);
+    return verdict;
+  }).finally(progress.clear);
+  const all = [
+    ...verdicts,
+    ...stale.flatMap((name) => {
+      const entry = lockfile.servers[name];
+      return entry === undefined ? [] : [staleServer(name, entry)];
+    }),
+  ];
+  return makeReport({
+    lockfile: shown(lockPath, host),
+    servers: all.map(({ report }) => report),
+    findings: all.flatMap(({ findings }) => findings),
+    failures: [...failures, ...all.flatMap((verdict) => verdict.failures)],
+    elapsedMs: host.now() - began,
+    failOn: severityOf(options.failOn ?? 'low'),
+  });
+}
+
+/** The lock, which must be there. */
+export async function requireLock({ lockPath, root, host }: Settings): Promise<Lockfile> {
+  const { lockfile } = await loadLock(lockPath, root, host);
+  if (lockfile !== undefined) return lockfile;
+  throw new McpLockError('E_LOCK_MISSING', 'there is no lockfile', {
+    place: shown(lockPath, host),
+    next: 'review your servers and write it: mcp-lock init',
+  });
+}

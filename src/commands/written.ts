@@ -1,0 +1,109 @@
+/**
+ * What `init` and `update` say when they are done: a line a server, notes worth a look, what failed and why.
+ */
+import { hiddenIn } from '../diff/cues.ts';
+import { breakCommands, counted, printable } from '../display/printable.ts';
+import { palette, symbols } from '../display/style.ts';
+import { displayWidth, padEnd } from '../display/width.ts';
+import type { Entry, Failure, Origin, Severity, Subject } from '../model.ts';
+import { SECTIONS } from '../model.ts';
+import { failureLines } from '../reporters/failure.ts';
+import { screenOf } from '../reporters/screen.ts';
+import type { Recorded } from './record.ts';
+import type { Settings } from './settings.ts';
+
+interface Note {
+  readonly severity: Severity;
+  readonly rule: string;
+  readonly text: string;
+}
+
+/** Prints a line and the notes of each server, then each failure, to stdout. */
+export function recordedLines(
+  recorded: readonly Recorded[],
+  failures: readonly Failure[],
+  settings: Settings,
+): void {
+  const { host, render, quiet } = settings;
+  const lines = quiet ? [] : serverLines(recorded, settings);
+  const screen = screenOf(render);
+  for (const failure of failures) lines.push(...failureLines(failure, screen));
+  if (lines.length > 0) host.terminal.stdout(`${breakCommands(lines.join('\n'))}\n`);
+}
+
+/** "(3 servers, 38 tools, 1 not locked)". */
+export function totals(entries: readonly Entry[], failures: readonly Failure[]): string {
+  const tools = entries.reduce((sum, entry) => sum + Object.keys(entry.tools).length, 0);
+  const failed = failures.length === 0 ? [] : [`${failures.length} not locked`];
+  return `(${[counted(entries.length, 'server'), counted(tools, 'tool'), ...failed].join(', ')})`;
+}
+
+function serverLines(recorded: readonly Recorded[], { render }: Settings): string[] {
+  const signs = symbols(render.unicode);
+  const paint = palette(render.color);
+  const width = Math.max(0, ...recorded.map(({ prepared }) => displayWidth(printable(prepared.key))));
+  return recorded.flatMap(({ prepared, entry }) => {
+    const notes = notesOf(prepared.key, entry, prepared.identity.pinned, prepared.identity.requested);
+    const worst = notes.some(({ severity }) => severity === 'high');
+    const sign = worst
+      ? paint.high(signs.drift)
+      : notes.length > 0
+        ? paint.medium(signs.note)
+        : paint.add(signs.ok);
+    return [
+      `  ${sign} ${padEnd(printable(prepared.key), width)}  ${printable(originLine(entry.origin))}   ${itemsLine(entry)}`,
+      ...notes.map(({ severity, rule, text }) => `      ${paint[severity](severity)}  ${rule}  ${text}`),
+    ];
+  });
+}
+
+/** What to know of a server before anyone trusts it. */
+function notesOf(server: string, entry: Entry, pinned: boolean, requested: string): readonly Note[] {
+  const hidden = hiddenIn(entry).map(
+    (subject): Note => ({
+      severity: 'high',
+      rule: 'text/hidden-characters',
+      text: `look before you trust: mcp-lock show ${printable(itemPath(server, subject))}`,
+    }),
+  );
+  const loose = (entry.volatile ?? []).map(
+    (pointer): Note => ({
+      severity: 'info',
+      rule: 'lock/unpinned-text',
+      text: `${printable(pointer)} differs from start to start`,
+    }),
+  );
+  const floating: readonly Note[] = pinned
+    ? []
+    : [{ severity: 'info', rule: 'origin/unpinned', text: floats(entry, requested) }];
+  return [...hidden, ...loose, ...floating];
+}
+
+function floats({ origin }: Entry, requested: string): string {
+  if (origin.version === undefined) return 'a program found on this machine: its bytes are not pinned';
+  const asked = requested === '' ? 'no version' : `"${printable(requested)}"`;
+  return `the launch names ${asked}, now ${printable(origin.version)}: write @${printable(origin.version)} after the package name`;
+}
+
+const itemPath = (server: string, { name }: Subject): string =>
+  name === undefined ? server : `${server}/${name}`;
+
+/** "npm @scope/name@1.2.3" for a package, the address or file otherwise. */
+export const originLine = ({ url }: Origin): string =>
+  url.startsWith('pkg:npm/') ? `npm ${decodeURIComponent(url.slice('pkg:npm/'.length))}` : url;
+
+const NOUNS = {
+  tools: 'tool',
+  prompts: 'prompt',
+  resources: 'resource',
+  resourceTemplates: 'template',
+} as const;
+
+/** "11 tools, 2 prompts". */
+export function itemsLine(entry: Entry): string {
+  const parts = SECTIONS.flatMap((section) => {
+    const number = Object.keys(entry[section]).length;
+    return number === 0 ? [] : [counted(number, NOUNS[section])];
+  });
+  return parts.length === 0 ? 'no items' : parts.join(', ');
+}

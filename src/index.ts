@@ -1,0 +1,24 @@
+/** The library's door: what other programs may rely on. Values, then types. */
+export { compareEntry } from './diff/compare.ts';
+export type { RuleId, RuleRow } from './diff/rules.ts';
+export { RULES } from './diff/rules.ts';
+export type { ErrorCode } from './errors.ts';
+export { McpLockError } from './errors.ts';
+export type { Host } from './host.ts';
+export { nodeHost } from './host.ts';
+export type { VerifyRequest } from './library.ts';
+export { verify } from './library.ts';
+export { canonical, hashOf } from './lock/canonical.ts';
+export { formatLockfile } from './lock/format.ts';
+export { readLockfile } from './lock/read.ts';
+export type {
+  Entry,
+  Failure,
+  Finding,
+  Json,
+  Lockfile,
+  Report,
+  ServerReport,
+  Severity,
+  Subject,
+} from './model.ts';

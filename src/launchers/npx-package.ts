@@ -1,0 +1,90 @@
+/**
+ * What a package token of npm means: token in, kind of source and its URL out. Reads it with npm's own parser, so
+ * that a name, range, tag, alias, repository, tarball and folder are told apart as npm does. Asks nobody.
+ */
+import npa from 'npm-package-arg';
+import { PackageURL } from 'packageurl-js';
+import type { Place } from '../contracts.ts';
+import { McpLockError } from '../errors.ts';
+import { cleanAddress } from './address.ts';
+import { fileUrl } from './file-url.ts';
+import { pathsOf } from './program.ts';
+
+/** A package as a launch line names it. */
+export interface NamedPackage {
+  readonly url: string;
+  readonly requested: string;
+  readonly pinned: boolean;
+  /** Its name in the registry, exactly as written; absent when it does not come from one. */
+  readonly name?: string;
+}
+
+/** Reads a token, `cwd` being the folder relative paths start from. Throws E_LAUNCH for one that names no package. */
+export function packageOf(token: string, cwd: string, place: Place): NamedPackage {
+  const variable = /\$\{[^}]*\}/.exec(token)?.[0];
+  if (variable !== undefined) {
+    throw new McpLockError(
+      'E_LAUNCH',
+      `the package name holds the variable ${variable}, which has no value here`,
+      {
+        next: 'write the name and version of the package into the config: name@1.2.3',
+      },
+    );
+  }
+  const spec = parsed(token, cwd);
+  const source = spec.type === 'alias' ? (spec as npa.AliasResult).subSpec : spec;
+  switch (source.type) {
+    case 'version':
+    case 'range':
+    case 'tag': {
+      if (source.name === null) throw notAPackage();
+      // A bare name has `*` for its range, though nothing is written.
+      const bare = source.raw === source.name || source.raw === `${source.name}@`;
+      return {
+        url: npmUrl(source.name),
+        requested: bare ? '' : source.rawSpec,
+        pinned: source.type === 'version',
+        name: source.name,
+      };
+    }
+    case 'git':
+      return { url: gitUrl(source), requested: source.gitCommittish ?? source.gitRange ?? '', pinned: false };
+    case 'remote':
+      return { url: cleanAddress(source.fetchSpec ?? '') ?? 'https:', requested: '', pinned: false };
+    default:
+      return { url: fileUrl(folderOf(source, cwd, place), place), requested: '', pinned: false };
+  }
+}
+
+/** The purl of a package of the npm registry. */
+export function npmUrl(name: string, version?: string): string {
+  const [last = name, scope] = name.split('/').reverse();
+  return new PackageURL('npm', scope, last, version, undefined, undefined).toString();
+}
+
+function parsed(token: string, cwd: string): npa.Result {
+  try {
+    return npa(token, cwd);
+  } catch {
+    // The parser's message repeats the token, which may hold a password.
+    throw notAPackage();
+  }
+}
+
+const notAPackage = (): McpLockError =>
+  new McpLockError('E_LAUNCH', 'the word where npx expects a package is no package name npm understands', {
+    next: 'write it as npx -y -- name@1.2.3 ARGS',
+  });
+
+function gitUrl(source: npa.Result): string {
+  const { hosted } = source;
+  if (hosted !== undefined) return `git+https://${hosted.domain}/${hosted.user}/${hosted.project}.git`;
+  const address = cleanAddress((source.saveSpec ?? '').replace(/^git\+/, ''));
+  return address === undefined ? 'git:' : `git+${address}`;
+}
+
+function folderOf(source: npa.Result, cwd: string, place: Place): string {
+  const { resolve, join } = pathsOf(place);
+  const written = (source.saveSpec ?? '').replace(/^file:/, '');
+  return written.startsWith('~/') ? join(place.userHome, written.slice(2)) : resolve(cwd, written);
+}

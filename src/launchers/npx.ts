@@ -1,0 +1,74 @@
+/**
+ * `npx`, `npm exec`, `npm x`: a launch in, the npm package it starts out; what that package is today comes from the
+ * user's own npm. Never installs or starts anything.
+ */
+import type { Launcher, Place } from '../contracts.ts';
+import { McpLockError } from '../errors.ts';
+import type { Launch } from '../model.ts';
+import { resolveNpm } from '../registries/npm.ts';
+import type { NpxLine } from './npx-flags.ts';
+import { readNpx } from './npx-flags.ts';
+import type { NamedPackage } from './npx-package.ts';
+import { npmUrl, packageOf } from './npx-package.ts';
+import { pathsOf, programOf, stdioOf } from './program.ts';
+
+/** npx and npm exec. */
+export const npx: Launcher = {
+  id: 'npx',
+  label: 'npx',
+  remote: true,
+  identify: (launch, place) => {
+    const started = packageStarted(launch, place);
+    if (started === undefined) return undefined;
+    const { url, requested, pinned } = started.named;
+    return { launcher: 'npx', url, requested, pinned };
+  },
+  resolve: async (identity, launch, place, host) => {
+    const started = packageStarted(launch, place);
+    // The name is read again, because a purl writes every name of npm in lower case and old names are not.
+    if (started?.named.name === undefined) return { url: identity.url };
+    const { name, requested } = started.named;
+    const own: Record<string, string> = Object.create(null);
+    for (const variable of launch.transport === 'stdio' ? launch.env : []) {
+      const value = place.env[variable];
+      if (value !== undefined) own[variable] = value;
+    }
+    const found = await resolveNpm(name, requested, host, place, { ...own, ...started.line.settings });
+    return { url: npmUrl(name, found.version), version: found.version, integrity: found.integrity };
+  },
+};
+
+interface Started {
+  readonly named: NamedPackage;
+  readonly line: NpxLine;
+}
+
+function packageStarted(launch: Launch, place: Place): Started | undefined {
+  const stdio = stdioOf(launch);
+  const line = stdio === undefined ? undefined : lineOf(stdio.command, stdio.args, place);
+  if (stdio === undefined || line === undefined) return undefined;
+  const [first] = line.positionals;
+  const tokens = line.packages.length > 0 ? line.packages : first === undefined ? [] : [first];
+  const cwd = pathsOf(place).resolve(place.workspaceFolder, stdio.cwd ?? '');
+  const all = tokens.map((token) => packageOf(token, cwd, place));
+  // Of several packages the one that is named like the program brings it; the others are only there beside it.
+  const named = all.find(({ name }) => name?.split('/').at(-1) === first) ?? all[0];
+  if (named === undefined) {
+    throw new McpLockError('E_LAUNCH', 'the npx line names no package', {
+      next: 'write it as npx -y -- name@1.2.3 ARGS',
+    });
+  }
+  return { named: { ...named, pinned: all.every(({ pinned }) => pinned) }, line };
+}
+
+/** Undefined when the command is something else. A relative path is a file of the repository, whatever its name. */
+function lineOf(command: string, args: readonly string[], place: Place): NpxLine | undefined {
+  const { isAbsolute } = pathsOf(place);
+  if (/[\\/]/.test(command) && !isAbsolute(command) && !/^[A-Za-z]:[\\/]/.test(command)) return undefined;
+  const program = programOf(command);
+  if (program === 'npx') return readNpx(args, 'npx');
+  if (program !== 'npm') return undefined;
+  const line = readNpx(args, 'exec');
+  const [verb, ...positionals] = line.positionals;
+  return verb === 'exec' || verb === 'x' ? { ...line, positionals } : undefined;
+}

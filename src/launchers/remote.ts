@@ -1,0 +1,25 @@
+/**
+ * A server reached by HTTP: its address in, the same address in its one normal form out. What stands behind an
+ * address cannot be pinned; that the address stays the same can. Never contacts it.
+ */
+import type { Launcher } from '../contracts.ts';
+import { McpLockError } from '../errors.ts';
+import { cleanAddress } from './address.ts';
+
+/** A server behind a URL. */
+export const remote: Launcher = {
+  id: 'remote',
+  label: 'remote URL',
+  remote: false,
+  identify: (launch) => {
+    if (launch.transport === 'stdio') return undefined;
+    const url = cleanAddress(launch.url);
+    if (url === undefined || !/^https?:/.test(url)) {
+      throw new McpLockError('E_LAUNCH', 'its "url" is not an http or https address', {
+        next: 'write the whole address, as in https://mcp.example.com/v1',
+      });
+    }
+    return { launcher: 'remote', url, requested: '', pinned: true };
+  },
+  resolve: async (identity) => ({ url: identity.url }),
+};

@@ -1,0 +1,50 @@
+/**
+ * `verify()` for programs: the same work as the command, a report instead of text. Never prints and never asks.
+ */
+import { settingsOf } from './commands/settings.ts';
+import { verifyAll } from './commands/verify.ts';
+import type { Host } from './host.ts';
+import { nodeHost } from './host.ts';
+import type { Report, Severity } from './model.ts';
+
+export interface VerifyRequest {
+  /** Folder the lockfile belongs to; default: the current one. */
+  readonly cwd?: string;
+  /** Only these servers; default: all. */
+  readonly servers?: readonly string[];
+  /** Config files to read; default: look where the clients look. */
+  readonly configs?: readonly string[];
+  /** Start nothing and ask no network. */
+  readonly offline?: boolean;
+  /** Lowest severity that makes `exitCode` 1; default `low`. */
+  readonly failOn?: Severity;
+  /** Seconds for one server; default 30. */
+  readonly timeout?: number;
+  /** Ends every server when it aborts. */
+  readonly signal?: AbortSignal;
+  /** Another host, for tests. */
+  readonly host?: Host;
+}
+
+/** Compares what is configured and live with the lock. Throws McpLockError when there is nothing to compare. */
+export async function verify(request: VerifyRequest = {}): Promise<Report> {
+  const host = request.host ?? nodeHost(request.signal ?? new AbortController().signal);
+  const settings = await settingsOf(
+    {
+      quiet: true,
+      input: false,
+      ...(request.cwd === undefined ? {} : { cwd: request.cwd }),
+      ...(request.configs === undefined ? {} : { config: request.configs }),
+      ...(request.timeout === undefined ? {} : { timeout: String(request.timeout) }),
+    },
+    host,
+  );
+  return verifyAll(
+    request.servers ?? [],
+    {
+      offline: request.offline === true,
+      ...(request.failOn === undefined ? {} : { failOn: request.failOn }),
+    },
+    settings,
+  );
+}

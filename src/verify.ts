@@ -1,0 +1,145 @@
+/**
+ * Verifies servers against the lock, in the fixed order that keeps anything unlocked from being started: the
+ * entry agrees with itself, the config's launch is the locked one, the origin is the locked one, and only then the
+ * server is read and compared. Never writes.
+ */
+
+import type { Place } from './contracts.ts';
+import { compareSurface } from './diff/compare.ts';
+import { finding } from './diff/finding.ts';
+import { compareLaunch } from './diff/launch.ts';
+import { compareOrigin } from './diff/origin.ts';
+import type { Found } from './discover.ts';
+import type { Host } from './host.ts';
+import { mismatches } from './lock/entry.ts';
+import type { Folder } from './lock/portable.ts';
+import type { Entry, Failure, Finding, ServerReport } from './model.ts';
+import { countsOf, failureOf } from './report.ts';
+import type { Prepared } from './snapshot.ts';
+import { prepare, readAgainst, resolveOrigin } from './snapshot.ts';
+
+export interface VerifyOptions {
+  readonly place: Place;
+  readonly folders: readonly Folder[];
+  /** Stop before the first network access or process start. */
+  readonly offline: boolean;
+  readonly timeoutMs: number;
+}
+
+export interface Verdict {
+  readonly report: ServerReport;
+  readonly findings: readonly Finding[];
+  readonly failures: readonly Failure[];
+}
+
+/** One configured server against its entry (undefined: it has none). Never throws for drift or a dead server. */
+export async function verifyServer(
+  found: Found,
+  entry: Entry | undefined,
+  options: VerifyOptions,
+  host: Host,
+): Promise<Verdict> {
+  const name = found.key;
+  const end = (
+    status: ServerReport['status'],
+    findings: readonly Finding[],
+    failures: readonly Failure[] = [],
+    contacted = false,
+  ): Verdict => ({
+    report: {
+      name,
+      status,
+      contacted,
+      counts: countsOf(entry),
+      ...(entry === undefined ? {} : { origin: originOf(entry) }),
+    },
+    findings,
+    failures,
+  });
+  const drift = (findings: readonly Finding[]) => end('drift', findings);
+  let prepared: Prepared | undefined;
+  let notes: readonly Finding[] = [];
+  let contacted = false;
+  try {
+    if (entry !== undefined) {
+      const broken = mismatches(entry);
+      if (broken.length > 0)
+        return drift(broken.map((subject) => finding('lock/hash-mismatch', name, { subject })));
+    }
+    prepared = prepare(found, options.place, options.folders, host);
+    if (entry === undefined) {
+      return drift([
+        finding('server/unlocked', name, { subject: { kind: 'launch' }, after: commandLine(prepared) }),
+      ]);
+    }
+    notes = standing(name, entry, prepared);
+    const launch = compareLaunch(name, entry.launch, prepared.locked, {
+      before: entry.origin,
+      after: prepared.identity,
+    });
+    if (launch.length > 0) return drift(launch);
+    const repackaged = compareOrigin(name, { url: baseUrl(entry) }, { url: prepared.identity.url });
+    if (repackaged.length > 0) return drift(repackaged);
+    const respelled =
+      entry.launch.hash !== prepared.locked.hash ? [requestChange(name, entry, prepared)] : [];
+    if (options.offline && (prepared.launcher.remote || respelled.length > 0)) {
+      return respelled.length > 0 ? drift(respelled) : end('offline', notes);
+    }
+    const origin = compareOrigin(name, entry.origin, await resolveOrigin(prepared, options.place, host));
+    if (origin.length > 0) return drift(origin);
+    if (respelled.length > 0) return drift(respelled);
+    if (options.offline) return end('offline', notes);
+    contacted = true;
+    const live = await readAgainst(prepared, entry, options, host);
+    const findings = compareSurface(name, entry, live);
+    return end(
+      findings.some(({ severity }) => severity !== 'info') ? 'drift' : 'ok',
+      [...findings, ...notes],
+      [],
+      true,
+    );
+  } catch (error) {
+    return end('incomplete', notes, [failureOf(error, name)], contacted);
+  }
+}
+
+/** An entry no config asks for. */
+export function staleServer(name: string, entry: Entry): Verdict {
+  return {
+    report: { name, status: 'drift', contacted: false, counts: countsOf(entry), origin: originOf(entry) },
+    findings: [finding('server/stale', name, { subject: { kind: 'lock' } })],
+    failures: [],
+  };
+}
+
+/** What is so in every run and no drift: places that are not pinned, a launch that floats. */
+function standing(name: string, entry: Entry, prepared: Prepared): readonly Finding[] {
+  const unpinned = prepared.identity.pinned
+    ? []
+    : [finding('origin/unpinned', name, { subject: { kind: 'origin' }, after: prepared.identity.requested })];
+  const loose = (entry.volatile ?? []).map((pointer) =>
+    finding('lock/unpinned-text', name, { subject: { kind: 'lock', pointer } }),
+  );
+  return [...unpinned, ...loose];
+}
+
+/** The same package asked for in another way. */
+const requestChange = (name: string, entry: Entry, prepared: Prepared): Finding =>
+  finding('launch/args-changed', name, {
+    subject: { kind: 'launch' },
+    before: entry.launch.transport === 'stdio' ? entry.launch.args : entry.launch.url,
+    after: prepared.locked.transport === 'stdio' ? prepared.locked.args : prepared.locked.url,
+  });
+
+const commandLine = ({ locked }: Prepared): string =>
+  locked.transport === 'stdio' ? [locked.command, ...locked.args].join(' ') : locked.url;
+
+const baseUrl = ({ origin }: Entry): string =>
+  origin.version === undefined
+    ? origin.url
+    : origin.url.replace(`@${encodeURIComponent(origin.version)}`, '');
+
+const originOf = ({ origin }: Entry) => {
+  const { hash: _, ...rest } = origin;
+  return rest;
+};
