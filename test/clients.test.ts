@@ -1,0 +1,345 @@
+/** Configs as people write them, and as they break them, for every client and platform. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { claudeCode } from '../src/clients/claude-code.ts';
+import { claudeDesktop } from '../src/clients/claude-desktop.ts';
+import { cursor } from '../src/clients/cursor.ts';
+import { generic } from '../src/clients/generic.ts';
+import { CLIENTS, clientOfFile } from '../src/clients/index.ts';
+import { vscode } from '../src/clients/vscode.ts';
+import type { Client, ConfigReading, Place } from '../src/contracts.ts';
+import { McpLockError } from '../src/errors.ts';
+
+const LINUX: Place = {
+  platform: 'linux',
+  workspaceFolder: '/home/ada/repo',
+  userHome: '/home/ada',
+  tmpdir: '/tmp',
+  env: {},
+};
+const MAC: Place = {
+  ...LINUX,
+  platform: 'darwin',
+  workspaceFolder: '/Users/ada/repo',
+  userHome: '/Users/ada',
+};
+const WINDOWS: Place = {
+  platform: 'win32',
+  workspaceFolder: 'C:\\Users\\Ada\\repo',
+  userHome: 'C:\\Users\\Ada',
+  tmpdir: 'C:\\Temp',
+  env: { AppData: 'D:\\Roaming' },
+};
+
+const fixture = (path: string): string =>
+  readFileSync(new URL(`./fixtures/clients/${path}`, import.meta.url), 'utf8');
+const read = (client: Client, text: string, path = '/home/ada/repo/config.json'): ConfigReading =>
+  client.read(text, { path, scope: 'project' }, LINUX);
+const names = ({ specs }: ConfigReading): readonly string[] => specs.map(({ name }) => name);
+const places = (notes: ConfigReading['problems']): readonly string[] => notes.map(({ pointer }) => pointer);
+const servers = (entries: string): string => `{"mcpServers": {${entries}}}`;
+
+describe('where each client keeps its files', () => {
+  it.each([
+    [claudeCode, LINUX, ['/home/ada/repo/.mcp.json']],
+    [claudeCode, WINDOWS, ['C:\\Users\\Ada\\repo\\.mcp.json']],
+    [claudeDesktop, LINUX, ['/home/ada/.config/Claude/claude_desktop_config.json']],
+    [
+      claudeDesktop,
+      { ...LINUX, env: { XDG_CONFIG_HOME: '/cfg' } },
+      ['/cfg/Claude/claude_desktop_config.json'],
+    ],
+    [claudeDesktop, MAC, ['/Users/ada/Library/Application Support/Claude/claude_desktop_config.json']],
+    [claudeDesktop, WINDOWS, ['D:\\Roaming\\Claude\\claude_desktop_config.json']],
+    [
+      claudeDesktop,
+      { ...WINDOWS, env: {} },
+      ['C:\\Users\\Ada\\AppData\\Roaming\\Claude\\claude_desktop_config.json'],
+    ],
+    [cursor, MAC, ['/Users/ada/repo/.cursor/mcp.json', '/Users/ada/.cursor/mcp.json']],
+    [cursor, WINDOWS, ['C:\\Users\\Ada\\repo\\.cursor\\mcp.json', 'C:\\Users\\Ada\\.cursor\\mcp.json']],
+    [
+      vscode,
+      LINUX,
+      [
+        '/home/ada/repo/.vscode/mcp.json',
+        '/home/ada/repo/.vscode/settings.json',
+        '/home/ada/.config/Code/User/mcp.json',
+      ],
+    ],
+    [
+      vscode,
+      MAC,
+      [
+        '/Users/ada/repo/.vscode/mcp.json',
+        '/Users/ada/repo/.vscode/settings.json',
+        '/Users/ada/Library/Application Support/Code/User/mcp.json',
+      ],
+    ],
+    [
+      vscode,
+      WINDOWS,
+      [
+        'C:\\Users\\Ada\\repo\\.vscode\\mcp.json',
+        'C:\\Users\\Ada\\repo\\.vscode\\settings.json',
+        'D:\\Roaming\\Code\\User\\mcp.json',
+      ],
+    ],
+    [generic, LINUX, []],
+  ])('%o', (client, place, paths) => {
+    expect(client.files(place).map(({ path }) => path)).toEqual(paths);
+  });
+
+  it('tells files of the project from files of the user', () => {
+    expect(
+      CLIENTS.flatMap((client) => client.files(LINUX).map(({ scope }) => `${client.id} ${scope}`)),
+    ).toEqual([
+      'claude-code project',
+      'cursor project',
+      'cursor user',
+      'vscode project',
+      'vscode project',
+      'vscode user',
+      'claude-desktop user',
+    ]);
+  });
+
+  it.each([
+    ['/srv/other/.mcp.json', LINUX, 'claude-code'],
+    ['/srv/other/.cursor/mcp.json', LINUX, 'cursor'],
+    ['/srv/other/.vscode/mcp.json', LINUX, 'vscode'],
+    ['/srv/other/.vscode/settings.json', LINUX, 'vscode'],
+    ['/srv/backup/claude_desktop_config.json', LINUX, 'claude-desktop'],
+    ['D:\\other\\.vscode\\mcp.json', WINDOWS, 'vscode'],
+    ['/srv/other/mcp.json', LINUX, 'generic'],
+    ['/srv/other/.gemini/settings.json', LINUX, 'generic'],
+    ['/srv/other/servers.jsonc', LINUX, 'generic'],
+  ])('--config %s is read as a file of %3$s', (path, place, id) => {
+    expect(clientOfFile(path, place).id).toBe(id);
+  });
+});
+
+describe('what a file declares', () => {
+  it('reads commands, addresses, variables by name, and whether a server is on', () => {
+    const reading = read(claudeCode, fixture('claude-code/usual.json'), '/home/ada/repo/.mcp.json');
+    expect(reading.problems).toEqual([]);
+    expect(reading.notices).toEqual([]);
+    expect(reading.specs[0]).toEqual({
+      name: 'notes',
+      client: 'claude-code',
+      file: '/home/ada/repo/.mcp.json',
+      pointer: '/mcpServers/notes',
+      scope: 'project',
+      launch: {
+        transport: 'stdio',
+        command: 'npx',
+        args: ['-y', '@example/notes-server@1.4.0', `\${NOTES_FOLDER:-./notes}`],
+        env: ['LOG_LEVEL', 'NOTES_TOKEN'],
+      },
+      env: { NOTES_TOKEN: `\${NOTES_TOKEN}`, LOG_LEVEL: 'warn' },
+      enabled: true,
+    });
+    expect(
+      reading.specs.slice(1).map(({ name, launch, enabled }) => [name, launch.transport, enabled]),
+    ).toEqual([
+      ['tickets', 'http', true],
+      ['feed', 'sse', true],
+      ['paused', 'stdio', false],
+    ]);
+    expect(reading.specs[1]?.launch).toMatchObject({ headers: ['Authorization', 'X-Team'] });
+  });
+
+  it('reads VS Code: comments, trailing commas, values that are no texts, an address without type', () => {
+    const reading = read(vscode, fixture('vscode/mcp.json'), '/home/ada/repo/.vscode/mcp.json');
+    expect(reading.problems).toEqual([]);
+    expect(names(reading)).toEqual(['files', 'plain']);
+    expect(reading.specs[0]).toMatchObject({
+      pointer: '/servers/files',
+      launch: { cwd: `\${workspaceFolder}/sub`, env: ['PORT', 'TOKEN', 'VERBOSE'] },
+      env: { PORT: '8080', VERBOSE: 'true', TOKEN: `\${input:token}` },
+    });
+    expect(reading.specs[1]?.launch.transport).toBe('http');
+  });
+
+  it.each([
+    ['settings-nested.json', ['/mcp/servers/nested']],
+    ['settings-dotted.json', ['/mcp.servers/dotted']],
+    ['settings-none.json', []],
+  ])('reads VS Code settings, %s', (file, pointers) => {
+    const reading = read(vscode, fixture(`vscode/${file}`), '/home/ada/repo/.vscode/settings.json');
+    expect(reading.specs.map(({ pointer }) => pointer)).toEqual(pointers);
+    expect([...reading.notices, ...reading.problems]).toEqual([]);
+  });
+
+  it('reads Claude Desktop beside its preferences, and says that it skips addresses', () => {
+    const reading = read(claudeDesktop, fixture('claude-desktop/usual.json'));
+    expect(names(reading)).toEqual(['disk']);
+    expect(reading.problems).toEqual([
+      expect.objectContaining({
+        pointer: '/mcpServers/web/url',
+        message: expect.stringContaining('local commands only'),
+      }),
+    ]);
+    expect(reading.notices).toEqual([]);
+  });
+
+  it('notes a whole command line, and all unread keys of a file at once', () => {
+    const reading = read(cursor, fixture('cursor/usual.json'));
+    expect(names(reading)).toEqual(['local', 'second', 'remote']);
+    expect(reading.specs[1]?.launch).toMatchObject({ command: 'npx example-server --fast', args: [] });
+    expect(reading.notices.map(({ pointer, message }) => `${pointer}: ${message}`)).toEqual([
+      expect.stringMatching(/^\/mcpServers\/second: "command" holds a whole command line/),
+      ': keys of servers that are not read: envFile, unknownKey',
+    ]);
+  });
+
+  it.each([
+    ['context-servers.json', ['zed-like']],
+    ['flat.json', ['one', 'two']],
+    ['both-keys.json', ['same', 'same', 'uri']],
+  ])('reads any file by its usual keys, %s', (file, expected) => {
+    const reading = read(generic, fixture(`generic/${file}`));
+    expect(names(reading)).toEqual(expected);
+    expect(reading.problems).toEqual([]);
+  });
+});
+
+describe('what goes wrong in one entry', () => {
+  it('is a problem with a pointer and hides no neighbour', () => {
+    const reading = read(claudeCode, fixture('claude-code/mixed.json'));
+    expect(names(reading)).toEqual(['good-first', 'good-last']);
+    expect(places(reading.problems)).toEqual([
+      '/mcpServers/no-type/url',
+      '/mcpServers/number-command/command',
+      '/mcpServers/args-text/args',
+      '/mcpServers/args-number/args',
+      '/mcpServers/list',
+      '/mcpServers/nothing',
+      '/mcpServers/empty',
+      '/mcpServers/empty-command/command',
+      '/mcpServers/both',
+      '/mcpServers/odd-type/type',
+      '/mcpServers/type-number/type',
+      '/mcpServers/type-without-command/type',
+      '/mcpServers/type-without-url/type',
+      '/mcpServers/not-web/url',
+      '/mcpServers/env-list/env',
+      '/mcpServers/env-deep/env',
+      '/mcpServers/env-name/env',
+      '/mcpServers/headers-text/headers',
+      '/mcpServers/cwd-number/cwd',
+      '/mcpServers/',
+    ]);
+    expect(reading.problems[0]?.message).toContain('the client skips this entry');
+    expect(reading.problems.every(({ file }) => file === '/home/ada/repo/config.json')).toBe(true);
+    expect(JSON.stringify(reading)).not.toContain('canary-secret');
+  });
+
+  it.each([
+    ['a list of servers', '{"mcpServers": [{"name": "a", "command": "node"}]}', '/mcpServers'],
+    ['text', '{"mcpServers": "none"}', '/mcpServers'],
+    ['null', '{"mcpServers": null}', '/mcpServers'],
+  ])('a container that is %s is a problem', (_, text, pointer) => {
+    expect(places(read(claudeCode, text).problems)).toEqual([pointer]);
+  });
+});
+
+describe('names that trip JavaScript', () => {
+  const reading = read(claudeCode, fixture('claude-code/odd-names.json'));
+
+  it('are plain names, in the order of the file, behind a byte order mark', () => {
+    expect(names(reading)).toEqual(['__proto__', 'constructor', 'toString', 'a/b~c', '10', '9', 'twice']);
+    expect(reading.problems).toEqual([]);
+    expect(reading.specs[3]?.pointer).toBe('/mcpServers/a~1b~0c');
+  });
+
+  it('stay plain in the environment too', () => {
+    expect(reading.specs[0]?.launch).toMatchObject({ env: ['__proto__', 'constructor'] });
+    expect(Object.entries(reading.specs[0]?.env ?? {})).toEqual([
+      ['__proto__', 'a'],
+      ['constructor', 'b'],
+    ]);
+  });
+
+  it('written twice, the last one counts and a notice says so', () => {
+    expect(reading.specs.at(-1)?.launch).toMatchObject({ args: ['second.js'] });
+    expect(reading.notices).toEqual([expect.objectContaining({ pointer: '/mcpServers/twice' })]);
+  });
+
+  it('a container written twice is noticed: it hides servers', () => {
+    const twice = read(
+      claudeCode,
+      '{"mcpServers": {"a": {"command": "x"}}, "mcpServers": {"b": {"command": "y"}}}',
+    );
+    expect(names(twice)).toEqual(['b']);
+    expect(places(twice.notices)).toEqual(['/mcpServers']);
+  });
+});
+
+describe('a file that holds no servers', () => {
+  it.each([
+    ['an empty file', ''],
+    ['blanks and a comment', ' \n// nothing yet\n'],
+    ['an empty object', '{}'],
+    ['an empty map', servers('')],
+  ])('%s says nothing', (_, text) => {
+    expect(read(claudeCode, text)).toEqual({ specs: [], notices: [], problems: [] });
+  });
+
+  it('another shape is noticed', () => {
+    const reading = read(cursor, fixture('cursor/wrong-shape.json'));
+    expect(reading.specs).toEqual([]);
+    expect(reading.notices).toEqual([
+      expect.objectContaining({ message: expect.stringContaining('"mcpServers"') }),
+    ]);
+  });
+
+  it("another client's key is read with a notice", () => {
+    const reading = read(claudeCode, fixture('claude-code/other-key.json'));
+    expect(names(reading)).toEqual(['notes']);
+    expect(places(reading.notices)).toEqual(['/servers']);
+  });
+
+  it.each([
+    ['servers at the top level', claudeCode, 'flat.json'],
+    ['a file named with --config and not understood', generic, 'foreign.json'],
+  ])('%s is a problem', (_, client, file) => {
+    const reading = read(client, fixture(`generic/${file}`));
+    expect(reading.specs).toEqual([]);
+    expect(reading.problems).toHaveLength(1);
+  });
+});
+
+describe('a file that cannot be read as a whole', () => {
+  const failure = (text: string): McpLockError => {
+    try {
+      read(claudeCode, text);
+    } catch (error) {
+      if (error instanceof McpLockError) return error;
+    }
+    throw new Error('no McpLockError');
+  };
+
+  it.each([
+    ['cut off', fixture('claude-code/truncated.json'), /:4:1$/],
+    ['a stray word', '{\n  "mcpServers": nope\n}', /:2:17$/],
+    ['text after the end', '{} {}', /:1:4$/],
+    ['a list', '[]', /:1:1$/],
+    ['a text', '"mcpServers"', /:1:1$/],
+    ['nested beyond reason', '['.repeat(200_000), /:1:\d+$/],
+  ])('%s is an error with its place', (_, text, place) => {
+    const error = failure(text);
+    expect(error.code).toBe('E_CONFIG');
+    expect(error.detail.place).toMatch(/^\/home\/ada\/repo\/config\.json:/);
+    expect(error.detail.place).toMatch(place);
+    expect(error.detail.next).toMatch(/line \d/);
+  });
+});
+
+it('every file of the folder is in the list', () => {
+  const shared = ['index.ts', 'paths.ts', 'server.ts', 'shape.ts', 'tree.ts', 'variables.ts'];
+  const files = readdirSync(new URL('../src/clients/', import.meta.url)).filter(
+    (file) => !shared.includes(file),
+  );
+  expect(files.sort()).toEqual(CLIENTS.map(({ id }) => `${id}.ts`).sort());
+});

@@ -1,0 +1,66 @@
+/** Runs the command line in this process on the real machine, with its own home, cwd and captured output. */
+import { mkdtempSync, realpathSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { main } from '../../src/cli.ts';
+import type { Host } from '../../src/host.ts';
+import { nodeHost } from '../../src/host.ts';
+
+export interface Ran {
+  readonly exit: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly home?: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Lines a person types at a terminal; given: stdin and stderr are terminals. */
+  readonly answers?: readonly string[];
+  readonly signal?: AbortSignal;
+  readonly host?: Partial<Host>;
+}
+
+/** A fresh folder, its real path. */
+export const scratch = (name = 'mcp-lock-test'): string =>
+  realpathSync(mkdtempSync(join(tmpdir(), `${name}-`)));
+
+/** The machine's own environment without what would change the outcome. */
+function plainEnv(): Record<string, string | undefined> {
+  const { CI: _, NO_COLOR: __, FORCE_COLOR: ___, ...env } = process.env;
+  return env;
+}
+
+/** `mcp-lock ARGV…` in `cwd`. */
+export async function mcpLock(cwd: string, argv: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const answers = [...(options.answers ?? [])];
+  const real = nodeHost(options.signal ?? new AbortController().signal);
+  const env = {
+    ...plainEnv(),
+    ...(options.home === undefined ? {} : { HOME: options.home }),
+    ...options.env,
+  };
+  const host: Host = {
+    ...real,
+    cwd,
+    env,
+    ...(options.home === undefined ? {} : { home: options.home }),
+    terminal: {
+      stdoutIsTTY: false,
+      stderrIsTTY: options.answers !== undefined,
+      stdinIsTTY: options.answers !== undefined,
+      columns: 80,
+      stdout: (text) => void out.push(text),
+      stderr: (text) => void err.push(text),
+      ask: async (prompt) => {
+        err.push(prompt);
+        return answers.shift();
+      },
+    },
+    ...options.host,
+  };
+  const exit = await main(argv, host, '0.0.0-test');
+  return { exit, stdout: out.join(''), stderr: err.join('') };
+}

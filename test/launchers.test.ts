@@ -1,0 +1,284 @@
+/** What launch lines say about where their code comes from. */
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Place } from '../src/contracts.ts';
+import { McpLockError } from '../src/errors.ts';
+import { nodeHost } from '../src/host.ts';
+import { identify, LAUNCHERS } from '../src/launchers/index.ts';
+import type { Launch } from '../src/model.ts';
+
+const LINUX: Place = {
+  platform: 'linux',
+  workspaceFolder: '/home/ada/repo',
+  userHome: '/home/ada',
+  tmpdir: '/tmp',
+  env: {},
+};
+const WINDOWS: Place = {
+  platform: 'win32',
+  workspaceFolder: 'C:\\Users\\Ada\\repo',
+  userHome: 'C:\\Users\\Ada',
+  tmpdir: 'C:\\Temp',
+  env: {},
+};
+
+const stdio = (line: readonly string[], cwd?: string): Launch => {
+  const [command = '', ...args] = line;
+  return { transport: 'stdio', command, args, env: [], ...(cwd === undefined ? {} : { cwd }) };
+};
+const words = (line: string): Launch => stdio(line.split(' '));
+const http = (url: string): Launch => ({ transport: 'http', url, headers: [] });
+const seen = (launch: Launch, place = LINUX): string => {
+  const { url, requested, pinned, launcher } = identify(launch, place).identity;
+  return [launcher, url, requested || '-', pinned ? 'pinned' : 'floating'].join(' ');
+};
+const failure = (launch: Launch): McpLockError => {
+  try {
+    identify(launch, LINUX);
+  } catch (error) {
+    if (error instanceof McpLockError) return error;
+  }
+  throw new Error('no McpLockError');
+};
+const FOLDER = `\${workspaceFolder}`;
+
+describe('npx and npm exec', () => {
+  it.each([
+    ['npx notes', 'pkg:npm/notes - floating'],
+    ['npx -y notes@', 'pkg:npm/notes - floating'],
+    ['npx -y notes@*', 'pkg:npm/notes * floating'],
+    ['npx -y notes@latest --x', 'pkg:npm/notes latest floating'],
+    ['npx -y notes@^1.2', 'pkg:npm/notes ^1.2 floating'],
+    ['npx -y notes@1.2.3', 'pkg:npm/notes 1.2.3 pinned'],
+    ['npx -y notes@v1.2.3', 'pkg:npm/notes v1.2.3 pinned'],
+    ['npx -y @example/notes@1.2.3 a b', 'pkg:npm/%40example/notes 1.2.3 pinned'],
+    ['npx @example/notes', 'pkg:npm/%40example/notes - floating'],
+    ['npx -y -- notes@1.2.3 --y', 'pkg:npm/notes 1.2.3 pinned'],
+    ['npx --unknown notes other', 'pkg:npm/notes - floating'],
+    ['npx --registry https://npm.example.com notes', 'pkg:npm/notes - floating'],
+    ['npx --registry=https://npm.example.com notes', 'pkg:npm/notes - floating'],
+    ['npx -C sub --loglevel silent notes', 'pkg:npm/notes - floating'],
+    ['npx -p notes@1.0.0 run-notes', 'pkg:npm/notes 1.0.0 pinned'],
+    ['npx --package notes@1.0.0 -- run-notes -p x', 'pkg:npm/notes 1.0.0 pinned'],
+    ['npx --package=notes@1.0.0 -c run-notes', 'pkg:npm/notes 1.0.0 pinned'],
+    ['npx -p helper@1.0.0 -p notes@2.0.0 notes', 'pkg:npm/notes 2.0.0 pinned'],
+    ['npx -p helper -p notes@2.0.0 notes', 'pkg:npm/notes 2.0.0 floating'],
+    ['npx -yp notes', 'pkg:npm/notes - floating'],
+    ['npx vercel/next.js', 'git+https://github.com/vercel/next.js.git - floating'],
+    ['npx github:a/b#v1', 'git+https://github.com/a/b.git v1 floating'],
+    ['npx git+https://me:secret@git.example.com/a.git#v1', 'git+https://git.example.com/a.git v1 floating'],
+    [
+      'npx https://me:secret@dl.example.com/a.tgz?key=secret',
+      `https://dl.example.com/a.tgz?key=\${redacted} - floating`,
+    ],
+    ['npx ./tool', `file:${FOLDER}/tool - floating`],
+    ['npx ~/tool', `file:\${userHome}/tool - floating`],
+    ['npx short@npm:@example/long@1.0.0', 'pkg:npm/%40example/long 1.0.0 pinned'],
+    ['npx short@npm:long', 'pkg:npm/long - floating'],
+    ['npm exec notes@1.0.0', 'pkg:npm/notes 1.0.0 pinned'],
+    ['npm exec --yes -- notes@1.0.0 --package evil', 'pkg:npm/notes 1.0.0 pinned'],
+    ['npm exec notes --package other@1.0.0', 'pkg:npm/other 1.0.0 pinned'],
+    ['npm exec -p notes', 'pkg:npm/notes - floating'],
+    ['npm --silent x notes', 'pkg:npm/notes - floating'],
+    ['/usr/local/bin/npx notes', 'pkg:npm/notes - floating'],
+    ['C:\\node\\npx.CMD notes', 'pkg:npm/notes - floating'],
+    ['C:/node/npx.cmd notes', 'pkg:npm/notes - floating'],
+    ['cmd /c npx -y notes@1.0.0', 'pkg:npm/notes 1.0.0 pinned'],
+    ['cmd.exe /d /s /C npx notes', 'pkg:npm/notes - floating'],
+  ])('%s', (line, expected) => {
+    expect(seen(words(line))).toBe(`npx ${expected}`);
+  });
+
+  it('takes one plain text after cmd /c for words, and anything else for a shell line', () => {
+    expect(seen(stdio(['cmd', '/c', 'npx -y notes@1.0.0']))).toBe('npx pkg:npm/notes 1.0.0 pinned');
+    expect(seen(stdio(['cmd', '/c', 'npx notes & del x']))).toBe(
+      'local command:npx notes & del x - floating',
+    );
+  });
+
+  it('does not take a file of the repository for npx', () => {
+    expect(seen(words('./bin/npx notes'))).toBe(`local file:${FOLDER}/bin/npx - pinned`);
+  });
+
+  it.each([
+    ['a variable', 'npx -y ${PKG}', /\$\{PKG\}/],
+    ['a variable in the version', 'npx -y notes@${VERSION}', /\$\{VERSION\}/],
+    ['no package', 'npx -y', /names no package/],
+    ['no package name', 'npx -y workspace:secret-thing', /no package name/],
+  ])('cannot lock %s', (_, line, message) => {
+    const error = failure(words(line));
+    expect(error.code).toBe('E_LAUNCH');
+    expect(error.message).toMatch(message);
+    expect(error.message).not.toContain('secret');
+    expect(error.detail.next).toBeDefined();
+  });
+
+  it.each(['npm start', 'npm run server', 'npxx notes', 'bunx notes'])('leaves %s to others', (line) => {
+    expect(seen(words(line))).toMatch(/^local /);
+  });
+});
+
+describe('local commands', () => {
+  it.each([
+    ['node server.js', `file:${FOLDER}/server.js`],
+    ['node.exe ./dist/index.js --port 1', `file:${FOLDER}/dist/index.js`],
+    ['/usr/bin/node -r dotenv/config --import tsx server.ts', `file:${FOLDER}/server.ts`],
+    ['node --env-file=.env --conditions dev server.js', `file:${FOLDER}/server.js`],
+    ['node --no-warnings -- server.js', `file:${FOLDER}/server.js`],
+    ['node ../other/server.js', `file:\${userHome}/other/server.js`],
+    ['node /tmp/x/server.js', `file:\${tmpdir}/x/server.js`],
+    ['node /opt/server.js', 'file:/opt/server.js'],
+    ['node /home/ada/repository/server.js', `file:\${userHome}/repository/server.js`],
+    ['tsx watch src/server.ts', `file:${FOLDER}/src/server.ts`],
+    ['bun run --cwd sub src/server.ts', `file:${FOLDER}/src/server.ts`],
+    ['deno run --allow-net -c deno.json main.ts', `file:${FOLDER}/main.ts`],
+    ['python3.12 -W ignore -u server.py', `file:${FOLDER}/server.py`],
+    ['py -3.12 server.py', `file:${FOLDER}/server.py`],
+    ['ruby -r json server.rb', `file:${FOLDER}/server.rb`],
+    ['php artisan boost:mcp', `file:${FOLDER}/artisan`],
+    ['perl server.pl', `file:${FOLDER}/server.pl`],
+    ['bash -eu -o pipefail run.sh', `file:${FOLDER}/run.sh`],
+    ['pwsh -NoProfile -ExecutionPolicy Bypass -File run.ps1', `file:${FOLDER}/run.ps1`],
+    ['java -cp lib -jar server.jar', `file:${FOLDER}/server.jar`],
+    ['./server --stdio', `file:${FOLDER}/server`],
+    ['bin/server', `file:${FOLDER}/bin/server`],
+  ])('%s runs a file', (line, url) => {
+    expect(seen(words(line))).toBe(`local ${url} - pinned`);
+  });
+
+  it.each([
+    ['node -e code', 'node'],
+    ['node --eval=code server.js', 'node'],
+    ['node -', 'node'],
+    ['node', 'node'],
+    ['python -m example_server', 'python'],
+    ['python3 -um example_server', 'python3'],
+    ['python3 -c code', 'python3'],
+    ['bash -lc code', 'bash'],
+    ['sh -c code', 'sh'],
+    ['perl -e code', 'perl'],
+    ['bun run start', 'bun'],
+    ['deno run npm:notes@1.0.0', 'deno'],
+    ['java example.Main', 'java'],
+    ['example-server --stdio', 'example-server'],
+    ['docker run --rm -i example/notes:1', 'docker'],
+    ['C:\\tools\\node.exe -e code', 'node'],
+  ])('%s runs no file', (line, name) => {
+    expect(seen(words(line))).toBe(`local command:${name} - floating`);
+  });
+
+  it('starts relative paths from the folder of the launch', () => {
+    expect(seen(stdio(['node', 'server.js'], 'sub'))).toBe(`local file:${FOLDER}/sub/server.js - pinned`);
+    expect(seen(stdio(['./server'], '/srv/a'))).toBe('local file:/srv/a/server - pinned');
+  });
+
+  it.each([
+    [['node', 'dist\\server.js'], `file:${FOLDER}/dist/server.js`],
+    [['C:\\Python\\python.exe', 'C:\\Users\\Ada\\notes\\server.py'], `file:\${userHome}/notes/server.py`],
+    [['c:\\users\\ada\\repo\\server.exe'], `file:${FOLDER}/server.exe`],
+    [['D:\\tools\\server.exe', '--stdio'], 'file:D:/tools/server.exe'],
+    [['.\\server.cmd'], `file:${FOLDER}/server.cmd`],
+  ])('on Windows %j runs a file', (line, url) => {
+    expect(seen(stdio(line), WINDOWS)).toBe(`local ${url} - pinned`);
+  });
+});
+
+describe('the bytes of a local file', () => {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'launchers-')));
+  const place: Place = { ...LINUX, platform: process.platform, workspaceFolder: folder };
+  const host = nodeHost(new AbortController().signal);
+  const resolve = (line: string) => {
+    const launch = words(line);
+    const { launcher, identity } = identify(launch, place);
+    return launcher.resolve(identity, launch, place, host);
+  };
+  writeFileSync(join(folder, 'server.js'), 'first');
+  mkdirSync(join(folder, 'app'));
+  writeFileSync(join(folder, 'app', 'package.json'), '{"main": "start"}');
+  writeFileSync(join(folder, 'app', 'start.js'), 'main');
+  mkdirSync(join(folder, 'empty'));
+  const sha256 = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`;
+
+  it('are hashed', async () => {
+    expect(await resolve('node server.js')).toEqual({
+      url: `file:${FOLDER}/server.js`,
+      integrity: sha256('first'),
+    });
+  });
+
+  it('change the hash', async () => {
+    writeFileSync(join(folder, 'changes.js'), 'first');
+    const before = await resolve('node changes.js');
+    writeFileSync(join(folder, 'changes.js'), 'second');
+    expect(await resolve('node changes.js')).toEqual({ ...before, integrity: sha256('second') });
+  });
+
+  it.each([
+    ['node server', 'first'],
+    ['node app', 'main'],
+  ])('%s is the file that node would load', async (line, text) => {
+    expect(await resolve(line)).toMatchObject({ integrity: sha256(text) });
+  });
+
+  it.each(['node missing.js', './missing', 'node empty'])(
+    '%s: a missing file is an error with its name',
+    async (line) => {
+      await expect(resolve(line)).rejects.toMatchObject({
+        code: 'E_LAUNCH',
+        message: expect.stringMatching(/does not exist: \$\{workspaceFolder\}\/(missing|empty)/),
+        detail: { next: expect.stringContaining('check the path') },
+      });
+    },
+  );
+
+  it('are not looked for behind a program of the PATH', async () => {
+    expect(await resolve('example-server --stdio')).toEqual({ url: 'command:example-server' });
+  });
+});
+
+describe('addresses', () => {
+  it.each([
+    ['https://mcp.example.com/v1', 'https://mcp.example.com/v1'],
+    ['HTTPS://MCP.Example.COM:443/V1/#part', 'https://mcp.example.com/V1/'],
+    ['http://localhost:3000', 'http://localhost:3000/'],
+    ['https://me:secret@mcp.example.com/', 'https://mcp.example.com/'],
+    [
+      'https://mcp.example.com/?key=secret&pro=1',
+      `https://mcp.example.com/?key=\${redacted}&pro=\${redacted}`,
+    ],
+    ['https://mcp.example.com/?secret', `https://mcp.example.com/?\${redacted}`],
+  ])('%s', async (url, expected) => {
+    const launch = http(url);
+    const { launcher, identity } = identify(launch, LINUX);
+    expect(identity).toEqual({ launcher: 'remote', url: expected, requested: '', pinned: true });
+    const host = nodeHost(new AbortController().signal);
+    expect(await launcher.resolve(identity, launch, LINUX, host)).toEqual({ url: expected });
+  });
+
+  it.each(['mcp.example.com', 'ws://mcp.example.com', 'https://<secret>/'])('%s is none', (url) => {
+    const error = failure(http(url));
+    expect(error.code).toBe('E_LAUNCH');
+    expect(error.message).not.toContain('secret');
+  });
+});
+
+it('every launcher of the folder is in the list', () => {
+  const shared = [
+    ...[
+      'index.ts',
+      'address.ts',
+      'file-url.ts',
+      'interpreters.ts',
+      'npx-flags.ts',
+      'npx-package.ts',
+      'program.ts',
+    ],
+  ];
+  const files = readdirSync(new URL('../src/launchers/', import.meta.url)).filter(
+    (file) => !shared.includes(file),
+  );
+  expect(files.sort()).toEqual(LAUNCHERS.map(({ id }) => `${id}.ts`).sort());
+});

@@ -1,0 +1,118 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Host } from '../src/host.ts';
+import { nodeHost } from '../src/host.ts';
+import { formatLockfile } from '../src/lock/format.ts';
+import { loadLock, saveLock } from '../src/lock/store.ts';
+import { scratch } from './helpers/run.ts';
+
+const EMPTY = { lockfileVersion: 1, servers: {} } as const;
+const TEXT = formatLockfile(EMPTY);
+
+function place(): { root: string; path: string; host: Host } {
+  const root = scratch();
+  return {
+    root,
+    path: join(root, 'mcp-lock.json'),
+    host: { ...nodeHost(new AbortController().signal), cwd: root },
+  };
+}
+
+const code = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => 'none',
+    (error) => error.code,
+  );
+
+describe('the lockfile on disk', () => {
+  test('is written once, then left alone', async () => {
+    const { root, path, host } = place();
+    expect(await saveLock({ path }, EMPTY, root, host)).toBe(true);
+    expect(readFileSync(path, 'utf8')).toBe(TEXT);
+    expect(await saveLock(await loadLock(path, root, host), EMPTY, root, host)).toBe(false);
+    expect(readdirSync(root)).toEqual(['mcp-lock.json']);
+  });
+
+  // faults 1
+  test('stays whole when the writer dies before the rename, and the leftover is cleared by the next one', async () => {
+    const { root, path, host } = place();
+    writeFileSync(path, 'old');
+    const dying = {
+      ...host,
+      files: {
+        ...host.files,
+        replace: async () => Promise.reject(Object.assign(new Error(), { code: 'ENOSPC' })),
+      },
+    };
+    expect(await code(saveLock({ path, bytes: Buffer.from('old') }, EMPTY, root, dying))).toBe(
+      'E_LOCK_WRITE',
+    );
+    expect(readFileSync(path, 'utf8')).toBe('old');
+    writeFileSync(join(root, '.mcp-lock.json.0123456789ab.tmp'), 'half');
+    await saveLock({ path, bytes: Buffer.from('old') }, EMPTY, root, host);
+    expect(readdirSync(root)).toEqual(['mcp-lock.json']);
+  });
+
+  // faults 2
+  test('two writers: the second is told who writes', async () => {
+    const { root, path, host } = place();
+    writeFileSync(join(root, '.mcp-lock.json.writing'), `${process.pid}\n`);
+    await expect(saveLock({ path }, EMPTY, root, host)).rejects.toMatchObject({
+      code: 'E_LOCK_WRITE',
+      message: expect.stringContaining(`process ${process.pid}`),
+    });
+    expect(existsSync(path)).toBe(false);
+  });
+
+  test('the turn of a dead writer is taken over', async () => {
+    const { root, path, host } = place();
+    writeFileSync(join(root, '.mcp-lock.json.writing'), '999999999\n');
+    expect(await saveLock({ path }, EMPTY, root, host)).toBe(true);
+  });
+
+  test('an update made meanwhile is never lost', async () => {
+    const { root, path, host } = place();
+    writeFileSync(path, TEXT);
+    const stored = await loadLock(path, root, host);
+    const other = `${TEXT.trimEnd()}\n\n`;
+    writeFileSync(path, other);
+    const changed = { ...EMPTY, servers: Object.create(null) };
+    await expect(
+      saveLock({ ...stored, bytes: Buffer.from('older') }, changed, root, host),
+    ).rejects.toMatchObject({ code: 'E_LOCK_WRITE' });
+    expect(readFileSync(path, 'utf8')).toBe(other);
+  });
+
+  // faults 10
+  test('a link is followed inside the folder and kept', async () => {
+    const { root, path, host } = place();
+    mkdirSync(join(root, 'locks'));
+    writeFileSync(join(root, 'locks', 'real.json'), 'old');
+    symlinkSync(join('locks', 'real.json'), path);
+    await saveLock({ path, bytes: Buffer.from('old') }, EMPTY, root, host);
+    expect(readFileSync(join(root, 'locks', 'real.json'), 'utf8')).toBe(TEXT);
+  });
+
+  test.each<[string, (root: string, path: string) => void, RegExp]>([
+    ['a directory', (_, path) => mkdirSync(path), /directory/],
+    ['a device', (_, path) => symlinkSync('/dev/null', path), /outside|not a regular file/],
+    ['a link out of the folder', (_, path) => symlinkSync(join(scratch(), 'x.json'), path), /nowhere/],
+    [
+      'a link to a file elsewhere',
+      (_, path) => {
+        const other = join(scratch(), 'x.json');
+        writeFileSync(other, TEXT);
+        symlinkSync(other, path);
+      },
+      /outside/,
+    ],
+  ])('refuses %s', async (_, make, message) => {
+    const { root, path, host } = place();
+    make(root, path);
+    await expect(loadLock(path, root, host)).rejects.toMatchObject({
+      code: 'E_LOCK_PARSE',
+      message: expect.stringMatching(message),
+    });
+  });
+});
