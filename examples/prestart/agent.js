@@ -1,0 +1,2 @@
+// Stands in for the agent. It starts only when `prestart` ended with 0.
+console.log('The agent runs.');

@@ -1,0 +1,151 @@
+/**
+ * How long whole runs take: `npm run bench`. Every number is a median of whole processes, node's own start included.
+ * Nothing is asserted: a measurement says how fast it was here, today.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import spawn from 'cross-spawn';
+
+const RUNS = 5;
+const MEMORY = ['npx', ['-y', '@modelcontextprotocol/server-memory@2026.8.31']];
+const bin = fileURLToPath(new URL('../../bin/mcp-lock.js', import.meta.url));
+const scripted = fileURLToPath(new URL('../servers/scripted.js', import.meta.url));
+const scratch = mkdtempSync(join(tmpdir(), 'mcp-lock-bench-'));
+const rows = [];
+
+process.on('SIGINT', () => process.exit(130));
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 }));
+
+for (const measure of [sideBySide, besideBareClient, offline]) {
+  await measure().catch((error) => console.error(`${measure.name}: ${error.message}`));
+}
+console.table(rows);
+process.exit(0);
+
+/** Ten servers that each need a second to start, against one of them. */
+async function sideBySide() {
+  const slow = { tools: toolsOf(3), behave: { startDelayMs: 1000 } };
+  const one = await locked('one', scriptedServers(1, slow));
+  const ten = await locked('ten', scriptedServers(10, slow));
+  const alone = await median(() => lock(one, 'verify'));
+  const all = await median(() => lock(ten, 'verify'));
+  row('verify, 1 server that needs 1 s', alone);
+  row('verify, 10 servers that need 1 s each', all, alone, 'under 2500 ms');
+}
+
+/** A real server from npm, already downloaded, against a client that only asks for its tools. */
+async function besideBareClient() {
+  const [command, args] = MEMORY;
+  const folder = await locked('memory', { memory: { command, args } });
+  const bare = await median(() => bareClient(folder));
+  const verified = await median(() => lock(folder, 'verify'));
+  row('bare client, server-memory through npx', bare);
+  row('verify, server-memory through npx', verified, bare, 'at most bare + 500 ms');
+  row('  difference', { ms: verified.ms - bare.ms, spread: '', failed: verified.failed });
+}
+
+async function offline() {
+  const folder = await locked('offline', scriptedServers(50, { tools: toolsOf(50) }));
+  const spent = await median(() => lock(folder, 'verify', '--offline'));
+  row('verify --offline, 50 servers of 50 tools', spent, undefined, 'at most 250 ms');
+  row('node alone', await median(() => timed(process.execPath, ['-e', ''], folder)));
+}
+
+function scriptedServers(count, surface) {
+  const names = Array.from({ length: count }, (_, i) => `server-${String(i + 1).padStart(2, '0')}`);
+  return Object.fromEntries(
+    names.map((name) => [name, { command: 'node', args: [scripted, `${name}.json`], surface }]),
+  );
+}
+
+function toolsOf(count) {
+  return Array.from({ length: count }, (_, i) => ({
+    name: `tool_${i}`,
+    title: `Tool ${i}`,
+    description: `Does the work with number ${i}.\nGive it a path below the project and say how many lines you want.`,
+    inputSchema: {
+      type: 'object',
+      properties: {
+        path: { type: 'string', description: 'Path below the project' },
+        lines: { type: 'integer', minimum: 1, default: 100, description: 'How many lines' },
+      },
+      required: ['path'],
+    },
+    annotations: { readOnlyHint: true },
+  }));
+}
+
+/** A folder with a config for these servers and a lock that has just been written. */
+async function locked(name, servers) {
+  const folder = join(scratch, name);
+  mkdirSync(folder);
+  const mcpServers = {};
+  for (const [server, { command, args, surface }] of Object.entries(servers)) {
+    mcpServers[server] = { command, args };
+    if (surface) writeFileSync(join(folder, `${server}.json`), JSON.stringify(surface));
+  }
+  writeFileSync(join(folder, '.mcp.json'), JSON.stringify({ mcpServers }, undefined, 2));
+  const { code, stderr } = await lock(folder, 'init', '--yes');
+  if (code !== 0) console.error(`init of "${name}" ended with ${code}: ${stderr.slice(-500)}`);
+  return folder;
+}
+
+function lock(folder, ...args) {
+  return timed(process.execPath, [bin, ...args], folder);
+}
+
+function timed(command, args, cwd) {
+  return new Promise((resolve, reject) => {
+    const from = performance.now();
+    const child = spawn(command, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
+    let stderr = '';
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk;
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ ms: performance.now() - from, code, stderr }));
+  });
+}
+
+/** The least a client can do: open, ask for the tools, close, wait for the end. */
+function bareClient(cwd) {
+  return new Promise((resolve, reject) => {
+    const from = performance.now();
+    const child = spawn(...MEMORY, { cwd, stdio: ['pipe', 'pipe', 'ignore'] });
+    const send = (message) => child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const { id } = JSON.parse(line);
+      if (id === 1) {
+        send({ method: 'notifications/initialized' });
+        send({ id: 2, method: 'tools/list' });
+      }
+      if (id === 2) child.stdin.end();
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ ms: performance.now() - from, code }));
+    const clientInfo = { name: 'bench', version: '1.0.0' };
+    const params = { protocolVersion: '2025-11-25', capabilities: {}, clientInfo };
+    send({ id: 1, method: 'initialize', params });
+  });
+}
+
+async function median(run) {
+  const times = [];
+  const failed = new Set();
+  for (let i = 0; i < RUNS; i += 1) {
+    const { ms, code } = await run();
+    times.push(ms);
+    if (code !== 0) failed.add(code);
+  }
+  times.sort((a, b) => a - b);
+  const spread = `${Math.round(times[0])} to ${Math.round(times[RUNS - 1])}`;
+  return { ms: times[Math.floor(RUNS / 2)], spread, failed: [...failed].join(', ') };
+}
+
+function row(name, { ms, spread, failed }, base, target = '') {
+  const ratio = base ? (ms / base.ms).toFixed(2) : '';
+  rows.push({ name, 'median ms': Math.round(ms), spread, ratio, target, 'exits other than 0': failed });
+}
