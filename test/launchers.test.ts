@@ -67,7 +67,7 @@ describe('npx and npm exec', () => {
     ['npx -p helper@1.0.0 -p notes@2.0.0 notes', 'pkg:npm/notes 2.0.0 pinned'],
     ['npx -p helper -p notes@2.0.0 notes', 'pkg:npm/notes 2.0.0 floating'],
     ['npx -yp notes', 'pkg:npm/notes - floating'],
-    ['npx vercel/next.js', 'git+https://github.com/vercel/next.js.git - floating'],
+    ['npx owner/repo', 'git+https://github.com/owner/repo.git - floating'],
     ['npx github:a/b#v1', 'git+https://github.com/a/b.git v1 floating'],
     ['npx git+https://me:secret@git.example.com/a.git#v1', 'git+https://git.example.com/a.git v1 floating'],
     [

@@ -1,0 +1,321 @@
+/** Versions of npm packages: the real registry for what is true, a pretended npm only for what must fail or choose. */
+import { mkdtempSync, realpathSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Place } from '../src/contracts.ts';
+import type { Host, RunResult } from '../src/host.ts';
+import { nodeHost } from '../src/host.ts';
+import { npx } from '../src/launchers/npx.ts';
+import type { Launch } from '../src/model.ts';
+import { resolveNpm } from '../src/registries/npm.ts';
+import { npmEnvironment } from '../src/registries/npm-environment.ts';
+
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'npm-')));
+const real = (): Host => nodeHost(new AbortController().signal);
+const place: Place = {
+  platform: process.platform,
+  workspaceFolder: folder,
+  userHome: folder,
+  tmpdir: tmpdir(),
+  env: process.env,
+};
+const MEMORY = '@modelcontextprotocol/server-memory';
+
+describe('the registry', () => {
+  it('says version and integrity of an exact version', async () => {
+    const found = await resolveNpm(MEMORY, '2026.8.31', real(), place, {});
+    expect(found).toEqual({
+      version: '2026.8.31',
+      integrity:
+        'sha512-ljj/3S4aGjxdNSQWw6gucKKGnTLdBPWxzapyY/MT2tOVyZwvxChvevXSLPwx59nKJAlVpUVW+cOlnVRXRwiqMQ==',
+    });
+  });
+
+  it.each([
+    ['a bare name', MEMORY, '', /^\d+\.\d+\.\d+/],
+    ['any version', MEMORY, '*', /^\d+\.\d+\.\d+/],
+    ['a tag', MEMORY, 'latest', /^\d+\.\d+\.\d+/],
+    ['a range with blanks and signs', MEMORY, '>=2026.1.0 <2026.8.32', /^2026\./],
+    ['a range of many versions', 'left-pad', '^1.1.0', /^1\.3\.0$/],
+    ['an exact version behind a v', 'left-pad', 'v1.3.0', /^1\.3\.0$/],
+  ])('chooses for %s', async (_, name, requested, version) => {
+    const found = await resolveNpm(name, requested, real(), place, {});
+    expect(found.version).toMatch(version);
+    expect(found.integrity).toMatch(/^sha512-/);
+  });
+
+  it.each([
+    [
+      'an unknown package',
+      '@modelcontextprotocol/there-is-no-such-server',
+      '1.0.0',
+      /does not know the package .*E404/,
+    ],
+    [
+      'an unknown package, bare',
+      '@modelcontextprotocol/there-is-no-such-server',
+      '',
+      /does not know the package .*E404/,
+    ],
+    ['an unknown version', MEMORY, '0.0.1-none', /has no version that fits "0\.0\.1-none"/],
+    ['an unknown range', MEMORY, '^9999', /has no version that fits "\^9999"/],
+    ['an unknown tag', MEMORY, 'no-such-tag', /has no version that fits "no-such-tag"/],
+  ])('does not have %s', async (_, name, requested, message) => {
+    await expect(resolveNpm(name, requested, real(), place, {})).rejects.toMatchObject({
+      code: 'E_REGISTRY',
+      message: expect.stringMatching(message),
+      detail: { next: expect.stringContaining('npm view') },
+    });
+  });
+
+  it('gives a launch line its origin', async () => {
+    const launch: Launch = {
+      transport: 'stdio',
+      command: 'npx',
+      args: ['-y', `${MEMORY}@2026.8.31`],
+      env: [],
+    };
+    const identity = npx.identify(launch, place);
+    expect(identity).toEqual({
+      launcher: 'npx',
+      url: 'pkg:npm/%40modelcontextprotocol/server-memory',
+      requested: '2026.8.31',
+      pinned: true,
+    });
+    if (identity === undefined) return;
+    expect(await npx.resolve(identity, launch, place, real())).toEqual({
+      url: 'pkg:npm/%40modelcontextprotocol/server-memory@2026.8.31',
+      version: '2026.8.31',
+      integrity: expect.stringMatching(/^sha512-/),
+    });
+  });
+});
+
+interface Call {
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  readonly timeoutMs: number;
+}
+
+/** A host whose npm is pretended: `answer` stands in for its process. */
+function pretended(answer: (args: readonly string[]) => Partial<RunResult> | Error, env: Host['env'] = {}) {
+  const calls: Call[] = [];
+  const host: Host = {
+    ...real(),
+    env,
+    run: async (_command, args, options) => {
+      calls.push({ args, ...options });
+      const result = answer(args);
+      if (result instanceof Error) throw result;
+      return { code: 0, stdout: '', stderr: '', ...result };
+    },
+  };
+  return { host, calls };
+}
+
+const INTEGRITY = `sha512-${'A'.repeat(86)}==`;
+const manifest = (version: string, more: object = {}) => ({
+  name: 'notes',
+  version,
+  'dist.integrity': INTEGRITY,
+  'dist-tags': { latest: '3.0.0', next: '4.0.0-beta.1' },
+  ...more,
+});
+
+/** A pretended registry of one package that answers as `npm view` does. */
+const registry = (versions: readonly ReturnType<typeof manifest>[], settings = '') =>
+  pretended((args) => {
+    if (args[0] === 'config') return { stdout: settings };
+    if (args.includes('time')) {
+      const days = versions.map(({ version }, index) => [version, `2026-0${index + 1}-01T00:00:00.000Z`]);
+      return { stdout: JSON.stringify(Object.fromEntries(days)) };
+    }
+    const wanted = args[3] ?? '';
+    const shown =
+      wanted === 'notes'
+        ? versions.filter(({ version }) => version === '3.0.0')
+        : wanted === 'notes@next'
+          ? versions.filter(({ version }) => version === '4.0.0-beta.1')
+          : versions.filter(({ version }) => !version.includes('-'));
+    return { stdout: shown.length === 0 ? '' : JSON.stringify(shown.length === 1 ? shown[0] : shown) };
+  });
+
+describe("npm's own choice (the registry is pretended)", () => {
+  const chosen = async (
+    requested: string,
+    versions: readonly ReturnType<typeof manifest>[],
+    settings = '',
+  ) => {
+    const { host, calls } = registry(versions, settings);
+    const { version } = await resolveNpm('notes', requested, host, place, {});
+    return { version, questions: calls.filter(({ args }) => args[0] === 'view').length };
+  };
+  const [one, two, three, beta] = [
+    manifest('1.0.0'),
+    manifest('2.0.0'),
+    manifest('3.0.0'),
+    manifest('4.0.0-beta.1'),
+  ];
+  const old = { engines: { node: '>=999' } };
+
+  it('a bare name is the latest version, with one question', async () => {
+    expect(await chosen('', [one, two, three, beta])).toEqual({ version: '3.0.0', questions: 1 });
+  });
+
+  it('a bare name passes over a deprecated latest version', async () => {
+    expect((await chosen('', [one, two, manifest('3.0.0', { deprecated: 'broken' })])).version).toBe('2.0.0');
+  });
+
+  it('a bare name passes over a latest version for another Node', async () => {
+    expect((await chosen('', [one, two, manifest('3.0.0', old)])).version).toBe('2.0.0');
+  });
+
+  it('a bare name takes the latest version when nothing better is there', async () => {
+    expect((await chosen('', [manifest('2.0.0', old), manifest('3.0.0', old)])).version).toBe('3.0.0');
+  });
+
+  it('a range passes over what is deprecated', async () => {
+    expect((await chosen('>=1', [one, two, manifest('3.0.0', { deprecated: 'broken' })])).version).toBe(
+      '2.0.0',
+    );
+  });
+
+  it('a tag is taken blindly', async () => {
+    expect(
+      (await chosen('next', [one, three, manifest('4.0.0-beta.1', { deprecated: 'broken', ...old })]))
+        .version,
+    ).toBe('4.0.0-beta.1');
+  });
+
+  it.each(['', '>=1', 'latest'])('"%s": nothing younger than the date npm is told', async (requested) => {
+    const settings = 'tag=latest\nbefore=2026-02-15T00:00:00.000Z\nmin-release-age=null\n';
+    expect((await chosen(requested, [one, two, three], settings)).version).toBe('2.0.0');
+  });
+});
+
+describe('how npm is asked (npm is pretended)', () => {
+  it('in the folder of the repository, with a time limit, and no word of the package can be a flag', async () => {
+    const { host, calls } = pretended(() => ({ stdout: JSON.stringify(manifest('1.0.0')) }));
+    await resolveNpm('notes', '1.0.0', host, place, {});
+    expect(calls).toHaveLength(1);
+    expect(calls[0]).toMatchObject({ cwd: folder, timeoutMs: 30_000 });
+    expect(calls[0]?.args.slice(0, 4)).toEqual(['view', '--json', '--', 'notes@1.0.0']);
+  });
+
+  it('once for two servers of one package, again for another registry and in another run', async () => {
+    const answer = () => ({ stdout: JSON.stringify(manifest('1.0.0')) });
+    const { host, calls } = pretended(answer);
+    await Promise.all([
+      resolveNpm('notes', '1.0.0', host, place, {}),
+      resolveNpm('notes', '1.0.0', host, place, { UNRELATED: 'x' }),
+    ]);
+    expect(calls).toHaveLength(1);
+    await resolveNpm('notes', '1.0.0', host, place, { npm_config_registry: 'https://npm.example.com/' });
+    expect(calls).toHaveLength(2);
+    const again = pretended(answer);
+    await resolveNpm('notes', '1.0.0', again.host, place, {});
+    expect(again.calls).toHaveLength(1);
+  });
+
+  it.each(['--registry', '-g', '', '../x', 'a b', 'https://x.example.com/a.tgz', 'owner/repository'])(
+    'never for the name "%s"',
+    async (name) => {
+      const { host, calls } = pretended(() => ({}));
+      await expect(resolveNpm(name, '', host, place, {})).rejects.toMatchObject({ code: 'E_REGISTRY' });
+      expect(calls).toEqual([]);
+    },
+  );
+
+  it('with the flags and variables of the launch that steer npm', async () => {
+    const { host, calls } = pretended(() => ({ stdout: JSON.stringify(manifest('1.0.0')) }));
+    const launch: Launch = {
+      transport: 'stdio',
+      command: 'npx',
+      args: [
+        '--registry',
+        'https://npm.example.com/',
+        '-y',
+        'notes@1.0.0',
+        '--registry',
+        'https://other.example.com/',
+      ],
+      env: ['HTTPS_PROXY', 'SECRET'],
+    };
+    const there: Place = { ...place, env: { HTTPS_PROXY: 'http://proxy.example.com', SECRET: 's' } };
+    const identity = npx.identify(launch, there);
+    if (identity !== undefined) await npx.resolve(identity, launch, there, host);
+    expect(calls[0]?.env).toEqual({
+      npm_config_registry: 'https://npm.example.com/',
+      HTTPS_PROXY: 'http://proxy.example.com',
+    });
+  });
+
+  it('without what an outer npm run left behind', () => {
+    const { host } = pretended(() => ({}), {
+      PATH: '/bin',
+      npm_config_userconfig: '/home/ada/.npmrc',
+      npm_config_local_prefix: '/elsewhere',
+      npm_config_workspace: 'a',
+      npm_package_name: 'outer',
+      npm_lifecycle_event: 'prestart',
+      INIT_CWD: '/elsewhere',
+      HTTPS_PROXY: 'http://a.example.com',
+      NOTHING: undefined,
+    });
+    expect(
+      npmEnvironment(host, { https_proxy: 'http://b.example.com', NODE_OPTIONS: '--require x', PATH: '/x' }),
+    ).toEqual({
+      PATH: '/bin',
+      npm_config_userconfig: '/home/ada/.npmrc',
+      https_proxy: 'http://b.example.com',
+    });
+  });
+});
+
+describe('why npm cannot answer (npm is pretended)', () => {
+  const refusal = (code: string): Partial<RunResult> => ({
+    code: 1,
+    stdout: JSON.stringify({
+      error: { code, summary: 'GET https://me:canary@npm.example.com/notes', detail: 'canary' },
+    }),
+    stderr: 'npm error 404 https://me:canary@npm.example.com/notes',
+  });
+  const missing = Object.assign(new Error('spawn npm ENOENT'), { code: 'ENOENT' });
+
+  it.each<[string, Partial<RunResult> | Error, RegExp, RegExp]>([
+    ['there is no npm', missing, /not on the PATH/, /install Node/],
+    ['the package is unknown', refusal('E404'), /does not know the package notes/, /spelling/],
+    ['no login', refusal('E401'), /refuses access to notes \(E401\)/, /npm login/],
+    ['no right', refusal('E403'), /refuses access to notes \(E403\)/, /npm login/],
+    ['no network', refusal('ENOTFOUND'), /cannot be reached to look up notes \(ENOTFOUND\)/, /network/],
+    ['a bad certificate', refusal('SELF_SIGNED_CERT_IN_CHAIN'), /cannot be reached/, /network/],
+    ['a server error', refusal('E503'), /cannot be reached .*E503/, /network/],
+    ['a slow network', refusal('ETIMEDOUT'), /no answer about notes in time/, /network/],
+    ['ended after the time limit', { code: null }, /no answer about notes in time/, /network/],
+    ['anything else', refusal('EWEIRD'), /could not look up notes@1\.0\.0 \(EWEIRD\)/, /npm view/],
+    ['no reason', { code: 1, stderr: 'canary' }, /no reason given/, /npm view/],
+    ['an older npm', { code: 1, stderr: 'npm ERR! code E401\nnpm ERR! canary' }, /E401/, /npm login/],
+    ['no JSON', { stdout: 'canary' }, /no JSON/, /npm view/],
+    ['nothing', { stdout: '' }, /no version that fits/, /npm view notes versions/],
+    ['another package', { stdout: '{"name":"other","version":"1.0.0"}' }, /something else/, /npm view/],
+    ['no integrity', { stdout: '{"name":"notes","version":"1.0.0"}' }, /no usable integrity/, /publish/],
+    [
+      'a weak integrity',
+      { stdout: JSON.stringify(manifest('1.0.0', { 'dist.integrity': 'sha1-AAAA' })) },
+      /no usable integrity/,
+      /publish/,
+    ],
+  ])('%s', async (_, answer, message, next) => {
+    const { host } = pretended(() => answer);
+    const error = await resolveNpm('notes', '1.0.0', host, place, {}).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({
+      code: 'E_REGISTRY',
+      message: expect.stringMatching(message),
+      detail: { next: expect.stringMatching(next) },
+    });
+    const { message: text, detail } = error as { message: string; detail: { next: string } };
+    expect(text + detail.next).not.toContain('canary');
+  });
+});
