@@ -18,6 +18,7 @@ const EXITS = {
   E_AUTH: 3,
   E_REGISTRY: 3,
   E_LIMIT: 3,
+  E_BUG: 70,
   E_INTERRUPTED: 130,
 } as const;
 
@@ -33,7 +34,7 @@ export interface ErrorDetail {
   readonly cause?: unknown;
 }
 
-/** "Could not do the job". Shown as message, place and `next:`; any other exception is a bug (exit 70). */
+/** "Could not do the job". Shown as message, place and `next:`; any other exception is a bug (`E_BUG`, exit 70). */
 export class McpLockError extends Error {
   readonly code: ErrorCode;
   readonly detail: ErrorDetail;

@@ -1,10 +1,12 @@
 /**
  * The program as a process: real host, signals, exit status. Interrupts are passed on as an abort, so that every
- * server is ended before the process leaves.
+ * server is ended before the process leaves. Never ends with a raw stack.
  */
 import { readFileSync } from 'node:fs';
 import { main } from './cli.ts';
-import { McpLockError } from './errors.ts';
+import { printable } from './display/printable.ts';
+import { errno, exitOf, McpLockError } from './errors.ts';
+import type { Host } from './host.ts';
 import { nodeHost } from './host.ts';
 
 /** Runs the command line of this process and sets its exit status. */
@@ -13,18 +15,62 @@ export async function run(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       // A second signal means: now.
-      if (interrupt.signal.aborted) process.exit(130);
-      interrupt.abort(new McpLockError('E_INTERRUPTED', 'interrupted; nothing was written'));
+      if (interrupt.signal.aborted) process.exit(exitOf('E_INTERRUPTED'));
+      interrupt.abort(new McpLockError('E_INTERRUPTED', 'interrupted'));
     });
   }
-  // The reader of a pipe may leave early (`| head`); that is its right and no error of ours.
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (error: unknown) => {
+      say('error E_BUG: this is a bug in mcp-lock; please report it with the lines below');
+      say(
+        printable(error instanceof Error ? (error.stack ?? error.message) : String(error), {
+          newlines: true,
+        }),
+      );
+      process.exit(exitOf('E_BUG'));
     });
+  }
+  const lost = watchStreams();
+  const host = hostHere(interrupt.signal);
+  if (host === undefined) {
+    process.exitCode = exitOf('E_USAGE');
+    return;
   }
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
     version: string;
   };
-  process.exitCode = await main(process.argv.slice(2), nodeHost(interrupt.signal), version);
+  const status = await main(process.argv.slice(2), host, version);
+  process.exitCode = lost() ? exitOf('E_USAGE') : status;
 }
+
+/** Whether stdout took less than it was given, asked when the work is done; later losses set the status themselves. */
+function watchStreams(): () => boolean {
+  let broken = false;
+  process.stdout.on('error', (error) => {
+    // The reader of a pipe may leave early (`| head`); that is its right and no error of ours.
+    if (errno(error) === 'EPIPE' || broken) return;
+    broken = true;
+    say(
+      `error E_USAGE: stdout cannot be written (${errno(error) ?? 'unknown reason'}), so the output is not whole`,
+    );
+    say('next: send it to a place with room for it, or to a file: --reporter json=FILE');
+    process.exitCode = exitOf('E_USAGE');
+  });
+  // There is nowhere left to say it.
+  process.stderr.on('error', () => undefined);
+  return () => broken;
+}
+
+/** The host, or a message when there is no folder to stand in. */
+function hostHere(signal: AbortSignal): Host | undefined {
+  try {
+    return nodeHost(signal);
+  } catch (error) {
+    if (errno(error) !== 'ENOENT') throw error;
+    say('error E_USAGE: the current folder does not exist any more');
+    say('next: go to a folder that exists, then run the same command again');
+    return undefined;
+  }
+}
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Host } from '../src/host.ts';
@@ -69,6 +77,68 @@ describe('the lockfile on disk', () => {
     const { root, path, host } = place();
     writeFileSync(join(root, '.mcp-lock.json.writing'), '999999999\n');
     expect(await saveLock({ path }, EMPTY, root, host)).toBe(true);
+  });
+
+  test('a turn that somebody committed blocks nobody for ever, and the message says which file to delete', async () => {
+    const { root, path, host } = place();
+    const turn = join(root, '.mcp-lock.json.writing');
+    writeFileSync(turn, '1\n');
+    const alive = { ...host, alive: () => true };
+    await expect(saveLock({ path }, EMPTY, root, alive)).rejects.toMatchObject({
+      code: 'E_LOCK_WRITE',
+      detail: { next: expect.stringContaining('delete .mcp-lock.json.writing') },
+    });
+    const old = new Date(Date.now() - 61_000);
+    utimesSync(turn, old, old);
+    expect(await saveLock({ path }, EMPTY, root, alive)).toBe(true);
+    expect(readdirSync(root)).toEqual(['mcp-lock.json']);
+  });
+
+  test('a writer that has not named itself yet keeps its turn for a moment', async () => {
+    const { root, path, host } = place();
+    const turn = join(root, '.mcp-lock.json.writing');
+    writeFileSync(turn, '');
+    expect(await code(saveLock({ path }, EMPTY, root, host))).toBe('E_LOCK_WRITE');
+    const old = new Date(Date.now() - 5_000);
+    utimesSync(turn, old, old);
+    expect(await saveLock({ path }, EMPTY, root, host)).toBe(true);
+  });
+
+  test.each(['/dev/zero', 'kept.txt', '/nowhere/at/all'])(
+    'a turn that is a link to %s is never followed',
+    async (to) => {
+      const { root, path, host } = place();
+      writeFileSync(join(root, 'kept.txt'), `${process.pid}`);
+      symlinkSync(to, join(root, '.mcp-lock.json.writing'));
+      expect(await saveLock({ path }, EMPTY, root, host)).toBe(true);
+      expect(readdirSync(root)).toEqual(['kept.txt', 'mcp-lock.json']);
+    },
+  );
+
+  test('of the start of a file no more is read, and a link not at all', async () => {
+    const { root, host } = place();
+    writeFileSync(join(root, 'long'), 'x'.repeat(1000));
+    symlinkSync('long', join(root, 'link'));
+    expect((await host.files.readStart(join(root, 'long'), 64)).length).toBe(64);
+    await expect(host.files.readStart(join(root, 'link'), 64)).rejects.toMatchObject({ code: 'ELOOP' });
+    expect(await host.files.look(join(root, 'link'))).toMatchObject({ kind: 'other' });
+  });
+
+  test('clearing up removes nothing but leftovers of its own', async () => {
+    const { root, path, host } = place();
+    const kept = [
+      '.mcp-lock.json.notes.tmp',
+      '.mcp-lock.json.0123456789AB.tmp',
+      '.mcp-lock.json.0123456789abc.tmp',
+    ];
+    for (const name of kept) writeFileSync(join(root, name), 'mine');
+    symlinkSync('x', join(root, '.mcp-lock.json.0123456789ab.tmp'));
+    mkdirSync(join(root, '.mcp-lock.json.ba9876543210.tmp'));
+    writeFileSync(join(root, '.mcp-lock.json.aaaaaaaaaaaa.tmp'), 'half');
+    await saveLock({ path }, EMPTY, root, host);
+    expect(readdirSync(root).sort()).toEqual(
+      [...kept, '.mcp-lock.json.0123456789ab.tmp', '.mcp-lock.json.ba9876543210.tmp', 'mcp-lock.json'].sort(),
+    );
   });
 
   test('an update made meanwhile is never lost', async () => {

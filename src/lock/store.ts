@@ -1,6 +1,5 @@
 /**
- * The lockfile on disk: read it, and replace it whole or not at all. Two writers take turns through a small file
- * that names the writer's process; what changed between reading and writing is never overwritten. Never creates
+ * The lockfile on disk: read it, and replace it whole or not at all. Two writers take turns (`turn.ts`); what changed between reading and writing is never overwritten. Never creates
  * a lockfile on reading, never follows a link out of the repository.
  */
 import { basename, dirname, isAbsolute, join, relative } from 'node:path';
@@ -9,6 +8,7 @@ import type { Host } from '../host.ts';
 import type { Lockfile } from '../model.ts';
 import { formatLockfile } from './format.ts';
 import { readLockfile } from './read.ts';
+import { inTurn } from './turn.ts';
 
 /** A lockfile and the exact bytes it was read from (undefined: there is none). */
 export interface Stored {
@@ -102,14 +102,8 @@ async function target(path: string, root: string, host: Host): Promise<string> {
 }
 
 async function exclusively<T>(path: string, host: Host, work: () => Promise<T>): Promise<T> {
-  const turn = join(dirname(path), `.${basename(path)}.writing`);
   try {
-    await takeTurn(turn, host);
-    try {
-      return await work();
-    } finally {
-      await host.files.remove(turn).catch(() => undefined);
-    }
+    return await inTurn(path, host, (turn) => shown(turn, host), work);
   } catch (error) {
     if (error instanceof McpLockError) throw error;
     throw new McpLockError(
@@ -124,34 +118,14 @@ async function exclusively<T>(path: string, host: Host, work: () => Promise<T>):
   }
 }
 
-async function takeTurn(turn: string, host: Host): Promise<void> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      return await host.files.create(turn, `${host.pid}\n`);
-    } catch (error) {
-      if (errno(error) !== 'EEXIST') throw error;
-    }
-    const owner = Number.parseInt(
-      Buffer.from(await host.files.read(turn).catch(() => new Uint8Array())).toString(),
-      10,
-    );
-    if (attempt > 0 || (Number.isInteger(owner) && host.alive(owner))) {
-      throw new McpLockError('E_LOCK_WRITE', `the lockfile is being written by process ${owner}`, {
-        place: shown(turn, host),
-        next: 'wait until it is done, then run the same command again',
-      });
-    }
-    await host.files.remove(turn);
-  }
-}
-
-/** Temporary files of writers that were killed half-way. */
+/** Temporary files of writers that were killed half-way: regular files of exactly the name `Files.replace` gives. */
 async function clearLeftovers(path: string, host: Host): Promise<void> {
   const prefix = `.${basename(path)}.`;
   for (const name of await host.files.list(dirname(path))) {
-    if (name.startsWith(prefix) && name.endsWith('.tmp')) {
-      await host.files.remove(join(dirname(path), name)).catch(() => undefined);
-    }
+    if (!name.startsWith(prefix) || !/^[0-9a-f]{12}\.tmp$/.test(name.slice(prefix.length))) continue;
+    const leftover = join(dirname(path), name);
+    const found = await host.files.look(leftover).catch(() => undefined);
+    if (found?.kind === 'file') await host.files.remove(leftover).catch(() => undefined);
   }
 }
 
@@ -163,3 +137,7 @@ export function shown(path: string, host: Pick<Host, 'cwd'>): string {
   const near = relative(host.cwd, path);
   return near === '' ? '.' : near.startsWith('..') ? path : near;
 }
+
+/** The place of an error as a person would type it: a file, or a file with what follows it (`:3:1`, `/servers/x`). */
+export const shownPlace = (place: string, host: Pick<Host, 'cwd'>): string =>
+  isAbsolute(place) ? shown(place, host) : place;

@@ -1,0 +1,89 @@
+/**
+ * The real disk: what `Files` promises, done with Node. Writes whole files or none; leaves no temporary file behind.
+ */
+import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import { lstat, open, readdir, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { errno } from '../errors.ts';
+import type { Files } from '../host.ts';
+
+// Windows knows neither; there the checks around them have to do.
+const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;
+const NO_WAIT = constants.O_NONBLOCK ?? 0;
+
+export const nodeFiles: Files = {
+  read: (path) => readFile(path),
+  kind: async (path) => {
+    try {
+      const found = await stat(path);
+      return found.isFile() ? 'file' : found.isDirectory() ? 'directory' : 'other';
+    } catch (error) {
+      if (errno(error) === 'ENOENT' || errno(error) === 'ENOTDIR') return undefined;
+      throw error;
+    }
+  },
+  size: async (path) => (await stat(path)).size,
+  isLink: async (path) => {
+    try {
+      return (await lstat(path)).isSymbolicLink();
+    } catch {
+      return false;
+    }
+  },
+  look: async (path) => {
+    try {
+      const found = await lstat(path);
+      const kind = found.isFile() ? 'file' : found.isDirectory() ? 'directory' : 'other';
+      return { kind, ageMs: Math.abs(Date.now() - found.mtimeMs) };
+    } catch (error) {
+      if (errno(error) === 'ENOENT' || errno(error) === 'ENOTDIR') return undefined;
+      throw error;
+    }
+  },
+  readStart: async (path, bytes) => {
+    // Neither a link nor a pipe without a writer may hold this up.
+    const file = await open(path, constants.O_RDONLY | NO_FOLLOW | NO_WAIT);
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  },
+  realPath: (path) => realpath(path),
+  list: (path) => readdir(path),
+  replace: async (path, text) => {
+    const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+    try {
+      await writeNew(temporary, text);
+      await rename(temporary, path);
+    } catch (error) {
+      await unlink(temporary).catch(() => undefined);
+      throw error;
+    }
+    await syncFolder(dirname(path));
+  },
+  create: writeNew,
+  remove: (path) => unlink(path),
+};
+
+async function writeNew(path: string, text: string): Promise<void> {
+  const file = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o644);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Makes the rename itself durable; Windows cannot open folders and needs no such step. */
+async function syncFolder(path: string): Promise<void> {
+  try {
+    const folder = await open(path, constants.O_RDONLY);
+    await folder.sync().finally(() => folder.close());
+  } catch {
+    return;
+  }
+}

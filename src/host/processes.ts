@@ -1,0 +1,99 @@
+/**
+ * Real processes: servers in groups of their own, helpers run to their end. Whatever ends this process ends them;
+ * an abort ends a helper at once. Never uses a shell.
+ */
+import spawn from 'cross-spawn';
+import type { Host } from '../host.ts';
+
+const MAX_HELPER_OUTPUT = 64 * 1024 * 1024;
+
+/** Groups that may still run. */
+const groups = new Set<number>();
+process.once('exit', () => {
+  for (const pid of groups) nodeSignalGroup(pid, 'SIGKILL');
+});
+
+export const nodeSpawn: Host['spawn'] = (command, args, options) => {
+  const child = spawn(command, [...args], {
+    cwd: options.cwd,
+    env: { ...options.env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+    shell: false,
+  });
+  if (child.pid !== undefined) groups.add(child.pid);
+  return child;
+};
+
+export const nodeSignalGroup: Host['signalGroup'] = (pid, signal) => {
+  try {
+    if (process.platform === 'win32') {
+      if (signal !== 0) spawn.sync('taskkill', ['/pid', String(pid), '/T', '/F'], { stdio: 'ignore' });
+      return false;
+    }
+    process.kill(-pid, signal);
+    return true;
+  } catch {
+    groups.delete(pid);
+    return false;
+  }
+};
+
+/** `Host.run` that ends, and rejects with the signal's reason, when `signal` aborts. */
+export const nodeRun =
+  (signal: AbortSignal): Host['run'] =>
+  (command, args, options) =>
+    new Promise((resolve, reject) => {
+      if (signal.aborted) {
+        reject(signal.reason);
+        return;
+      }
+      const child = spawn(command, [...args], {
+        cwd: options.cwd,
+        env: { ...options.env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+        // A group of its own: npm and git start helpers, and those must end with them.
+        detached: process.platform !== 'win32',
+        windowsHide: true,
+        shell: false,
+      });
+      const { pid } = child;
+      if (pid !== undefined) groups.add(pid);
+      const kill = () => void (pid !== undefined && nodeSignalGroup(pid, 'SIGKILL'));
+      const interrupted = () => {
+        kill();
+        leave();
+        reject(signal.reason);
+      };
+      const timer = setTimeout(kill, options.timeoutMs);
+      const leave = () => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', interrupted);
+        // The number may soon be somebody else's.
+        if (pid !== undefined) groups.delete(pid);
+      };
+      signal.addEventListener('abort', interrupted, { once: true });
+      const stdout: Buffer[] = [];
+      const stderr: Buffer[] = [];
+      let size = 0;
+      const keep = (into: Buffer[]) => (chunk: Buffer) => {
+        size += chunk.length;
+        if (size > MAX_HELPER_OUTPUT) kill();
+        else into.push(chunk);
+      };
+      child.stdout?.on('data', keep(stdout));
+      child.stderr?.on('data', keep(stderr));
+      child.on('error', (error) => {
+        leave();
+        reject(error);
+      });
+      child.on('close', (code) => {
+        leave();
+        resolve({
+          code,
+          stdout: Buffer.concat(stdout).toString(),
+          stderr: Buffer.concat(stderr).toString(),
+        });
+      });
+    });
