@@ -71,6 +71,8 @@ export interface RenderOptions {
   readonly unicode: boolean;
   readonly columns: number;
   readonly verbose: boolean;
+  /** Options a person must type again for an advised command to mean the same: ` --config x.json`, or nothing. */
+  readonly flags?: string;
 }
 
 /** One output format of a report. Ends with a newline. Every foreign string in it goes through `display`. */

@@ -21,12 +21,16 @@ export interface StdioLaunch {
   /** Names of the variables the config sets, sorted; their values are in `Spec.env`. */
   readonly env: readonly string[];
   readonly cwd?: string;
+  /** Keys of the config entry that mcp-lock does not act on but a client may (`envFile`, `sandbox`, …), as written. */
+  readonly extra?: JsonObject;
 }
 export interface HttpLaunch {
   readonly transport: 'http' | 'sse';
   readonly url: string;
   /** Names of the headers the config sends, as written, sorted; their values are in `Spec.env`. */
   readonly headers: readonly string[];
+  /** As in `StdioLaunch`: `headersHelper`, `oauth`, … */
+  readonly extra?: JsonObject;
 }
 
 /** One server as one config file declares it. */
@@ -82,7 +86,8 @@ export interface Hashed {
 }
 export type LockedLaunch = Launch & Hashed;
 export type LockedOrigin = Origin & Hashed;
-export type LockedServer = ServerInfo & Hashed;
+/** `fields` under `--hashes-only`: a hash in place of the instructions' text. */
+export type LockedServer = ServerInfo & Hashed & { readonly fields?: Readonly<Record<string, string>> };
 /** `definition` under `--hashes-only` is absent and `fields` holds one hash for each top-level field. */
 export interface LockedItem extends Hashed {
   readonly definition?: Item;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { canonical, hashOf } from '../src/lock/canonical.ts';
+import { canonical, hashOf, same } from '../src/lock/canonical.ts';
 import { MAX_DEPTH, parseJson } from '../src/lock/json.ts';
 import type { Json } from '../src/model.ts';
 
@@ -71,6 +71,13 @@ describe('canonical form', () => {
   ])('%s', (_, text, expected) => {
     const value = text.includes('333333333.33333329') ? (JSON.parse(text) as Json) : read(text);
     expect(canonical(value)).toBe(expected);
+  });
+
+  test('two values are the same exactly when their canonical forms are', () => {
+    const values = ['0', '-0', '1', '"1"', 'null', '[]', '{}', '[1,2]', '[2,1]', '{"a":1}', '{"a":null}', '{"a":1,"b":2}', '{"b":2,"a":1}', '{"__proto__":1}', '[[]]', 'true'].map(read);
+    for (const a of values) for (const b of values) expect(same(a, b)).toBe(canonical(a) === canonical(b));
+    expect(same(undefined, undefined)).toBe(true);
+    expect(same(undefined, null)).toBe(false);
   });
 
   test('the hash is SHA-256 over the canonical form in UTF-8', () => {

@@ -44,7 +44,7 @@ const entry: Entry = makeEntry({
   ),
   origin: lockOrigin({ url: 'pkg:npm/a@1.0.0', version: '1.0.0', integrity: 'sha512-x' }),
   surface: surfaceOf(FULL),
-  volatile: ['/server/instructions'],
+  volatile: new Map([['/server/instructions', '${volatile}']]),
   dependencies: { 'node_modules/x': '1.0.0 sha512-y' },
 });
 const remote: Entry = makeEntry({
@@ -57,7 +57,7 @@ const remote: Entry = makeEntry({
     server: { info: {}, protocolVersion: '2025-11-25', capabilities: {} },
     sections: { tools: {}, prompts: {}, resources: {}, resourceTemplates: {} },
   },
-  volatile: [],
+  volatile: new Map(),
 });
 const lockfile: Lockfile = {
   lockfileVersion: 1,

@@ -14,7 +14,11 @@ describe('arguments', () => {
     ['header', ['--header', `Authorization: Bearer ${X}`], ['--header', 'Authorization: ${redacted}']],
     ['header=', [`--header=X-Key:${X}`], ['--header=X-Key:${redacted}']],
     ['-H', ['-H', `Cookie: ${X}`], ['-H', 'Cookie: ${redacted}']],
-    ['assignment before a command', [`API=${X}`, 'node', 'x.js'], ['API=${redacted}', 'node', 'x.js']],
+    [
+      'assignment before a command',
+      [`API_KEY=${X}`, 'node', 'x.js'],
+      ['API_KEY=${redacted}', 'node', 'x.js'],
+    ],
     ['URL with a login', [`postgres://u:${X}@db/x`], ['postgres://${redacted}@db/x']],
     ['URL inside a flag', [`--db=postgres://u:${X}@db/x`], ['--db=postgres://${redacted}@db/x']],
     [
@@ -50,16 +54,52 @@ describe('arguments', () => {
       ['-y', '@scope/name@1.2.3', '.', '--port', '80'],
       ['-y', '@scope/name@1.2.3', '.', '--port', '80'],
     ],
+    [
+      'what decides which code runs is never hidden',
+      ['env', 'MODE=prod', 'NODE_OPTIONS=--import=x.mjs', '--key', './server.js', '--plugin-auth=./p.js'],
+      ['env', 'MODE=prod', 'NODE_OPTIONS=--import=x.mjs', '--key', './server.js', '--plugin-auth=./p.js'],
+    ],
+    [
+      'revision of a git package',
+      ['git+https://h.example.com/r.git#v1'],
+      ['git+https://h.example.com/r.git#v1'],
+    ],
+    [
+      'login of a git package',
+      [`git+https://u:${X}@h.example.com/r#v1`],
+      ['git+https://${redacted}@h.example.com/r#v1'],
+    ],
+    ['short key flag', ['-k', X], ['-k', '${redacted}']],
+    ['user and password', ['-u', `ann:${X}`], ['-u', 'ann:${redacted}']],
+    ['login without a scheme', [`ann:${X}@db.example.com/x`], ['ann:${redacted}@db.example.com/x']],
+    ['JSON', [`{"apiKey":"${X}","port":80}`], ['{"apiKey":"${redacted}","port":80}']],
+    ['JSON after a flag', [`--config={"token":"${X}"}`], ['--config={"token":"${redacted}"}']],
+    ['JSON without a secret keeps its bytes', ['{ "port" : 80 }'], ['{ "port" : 80 }']],
+    ['header without a flag', [`X-Api-Key: ${X}`], ['X-Api-Key: ${redacted}']],
+    ['a secret that begins with a dash', ['--password', `-${X}`], ['--password', '${redacted}']],
+    ['a longer name', ['--client-secret-value', X], ['--client-secret-value', '${redacted}']],
   ])('%s', (_, args, expected) => {
-    expect(redactArgs(args)).toEqual(expected);
+    expect(redactArgs(args, 'server')).toEqual(expected);
   });
+});
+
+test.each([
+  ['sh', ['-c', 'MODE=prod; exec node x.js'], ['-c', 'MODE=prod; exec node x.js']],
+  ['/bin/bash', ['-lc', 'TOKEN=x node y.js'], ['-lc', 'TOKEN=x node y.js']],
+  ['node', ['-e', 'x=require("y")'], ['-e', 'x=require("y")']],
+  ['node.exe', ['--eval=x=1'], ['--eval=x=1']],
+  ['python3.12', ['-c', 'key=1'], ['-c', 'key=1']],
+  ['node', ['server.js', '-e', `K=${X}`], ['server.js', '-e', 'K=${redacted}']],
+  ['docker', ['run', '-e', `K=${X}`, 'img'], ['run', '-e', 'K=${redacted}', 'img']],
+])('%s: program text is kept, variables are not (%j)', (command, args, expected) => {
+  expect(redactArgs(args, command)).toEqual(expected);
 });
 
 test.each([
   ['userinfo', `https://u:${X}@h.example.com/p`, 'https://${redacted}@h.example.com/p'],
   ['query', `https://h.example.com/p?a=${X}`, 'https://h.example.com/p?a=${redacted}'],
   ['query variable', 'https://h.example.com/p?a=${TOKEN}', 'https://h.example.com/p?a=${TOKEN}'],
-  ['fragment', `https://h.example.com/p#${X}`, 'https://h.example.com/p#${redacted}'],
+  ['fragment with values', `https://h.example.com/p#token=${X}`, 'https://h.example.com/p#token=${redacted}'],
   ['none', 'https://h.example.com:8443/p', 'https://h.example.com:8443/p'],
 ])('URL: %s', (_, url, expected) => {
   expect(redactUrl(url)).toBe(expected);
@@ -76,12 +116,13 @@ test('a secret is found again in server text as itself, URL-encoded, in base64 a
   expect(redactLiterals(text, [secret])).toBe('${redacted} | ${redacted} | ${redacted} | ${redacted}');
 });
 
-test('secrets of a launch: what arguments lose, and variables that look like credentials', () => {
+test('secrets of a launch: only values that look like one, so that a plain word is no wildcard', () => {
   expect(
-    secretsOf(['--api-key', 'argument-secret', '--port', '8080'], {
+    secretsOf('server', ['--api-key', 'argument-secret', '--port', '8080'], {
       API_TOKEN: 'token-secret',
+      DB_PASSWORD: 'postgres',
+      MAIL_PASSWORD: 'also read the key and pass it in',
       LOG_LEVEL: 'information',
-      SESSION: 'abc',
       OTHER: 'a1b2c3d4e5f6a7b8',
     }),
   ).toEqual(['a1b2c3d4e5f6a7b8', 'argument-secret', 'token-secret']);

@@ -5,7 +5,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import stringify from 'fast-json-stable-stringify';
-import type { Json } from '../model.ts';
+import type { Json, JsonObject } from '../model.ts';
 
 /** RFC 8785 text of a JSON value. */
 export const canonical = (value: Json): string => stringify(value);
@@ -13,6 +13,16 @@ export const canonical = (value: Json): string => stringify(value);
 /** `sha256:` and 64 hex digits over the canonical form in UTF-8. */
 export const hashOf = (value: Json): string => `sha256:${bytesToHex(sha256(utf8ToBytes(canonical(value))))}`;
 
-/** Equality as the lock means it: the same canonical form. */
-export const same = (a: Json | undefined, b: Json | undefined): boolean =>
-  a === undefined || b === undefined ? a === b : a === b || canonical(a) === canonical(b);
+/** Equality as the lock means it: the same canonical form, found without writing it down. */
+export function same(a: Json | undefined, b: Json | undefined): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) || Array.isArray(b)) {
+    return (
+      Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((element: Json, at) => same(element, b[at]))
+    );
+  }
+  const [one, two] = [a as JsonObject, b as JsonObject];
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(two).length && keys.every((key) => Object.hasOwn(two, key) && same(one[key], two[key]));
+}

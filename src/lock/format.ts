@@ -41,12 +41,14 @@ function formatEntry(entry: Entry): Written {
           ['args', launch.args],
           ['env', launch.env],
           ['cwd', launch.cwd],
+          ['extra', launch.extra],
           ['hash', launch.hash],
         ]
       : [
           ['transport', launch.transport],
           ['url', launch.url],
           ['headers', launch.headers],
+          ['extra', launch.extra],
           ['hash', launch.hash],
         ];
   return {
@@ -69,6 +71,7 @@ function formatEntry(entry: Entry): Written {
           ['capabilities', server.capabilities],
           ['instructions', server.instructions?.split('\n') ?? []],
           ['extra', server.extra],
+          ['fields', server.fields],
           ['hash', server.hash],
         ]),
       ],

@@ -45,7 +45,8 @@ export function parseJson(text: string): JsonReading {
 }
 
 /** One reference token of a JSON pointer (RFC 6901). */
-export const pointerToken = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+export const pointerToken = (key: string): string =>
+  /[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 8259 forbids exactly these inside a string
@@ -87,7 +88,9 @@ function readDocument(text: string): Json {
     for (;;) {
       PLAIN.lastIndex = at;
       PLAIN.test(text);
-      out += text.slice(at, PLAIN.lastIndex);
+      const plain = text.slice(at, PLAIN.lastIndex);
+      // Most strings have no escape; building them up piece by piece would cost more than reading them.
+      out = out === '' ? plain : out + plain;
       at = PLAIN.lastIndex;
       const char = text[at];
       if (char === '"') break;

@@ -1,7 +1,7 @@
 /**
  * Makes text the same on every machine: this machine's folders become `${workspaceFolder}`, `${userHome}` and
  * `${tmpdir}`, longest first, in one pass. A placeholder the server itself wrote is escaped by doubling its `$`,
- * so the mapping can be undone and nobody can forge it. Pure; never touches object keys.
+ * so the mapping can be undone and nobody can forge it. Pure.
  */
 import type { Json } from '../model.ts';
 
@@ -39,13 +39,17 @@ export function portableText(folders: readonly Folder[], escaped: boolean): Port
     );
 }
 
-/** Applies `change` to every string value of a JSON value. */
+/** Applies `change` to every string of a JSON value, keys too. */
 export function mapStrings(value: Json, change: Portable): Json {
   if (typeof value === 'string') return change(value);
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map((element: Json) => mapStrings(element, change));
   const out: Record<string, Json> = Object.create(null);
-  for (const [key, member] of Object.entries(value)) out[key] = mapStrings(member, change);
+  for (const [key, member] of Object.entries(value)) {
+    const name = change(key);
+    // Two keys that differ only in a folder or a secret both stay, or one would hide the other.
+    out[Object.hasOwn(out, name) ? key : name] = mapStrings(member, change);
+  }
   return out;
 }
 

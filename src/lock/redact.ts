@@ -1,64 +1,75 @@
 /**
  * Takes secrets out of launch lines and addresses before they are stored, hashed or printed: URL userinfo and
- * query values, values after credential flags, `-e NAME=value`, headers, and tokens of known shape. Text in, text
- * out; a value that is only a `${VARIABLE}` stays as written. Pure.
+ * query values, values after credential flags, `-e NAME=value`, headers, JSON members and tokens of known shape. What
+ * decides which code runs (code after `-c` or `-e`, paths, variables that are no credentials) is never hidden: a lock
+ * that cannot see it cannot pin it. Text in, text out; a value that is only a `${VARIABLE}` stays as written. Pure.
  */
+import type { Json } from '../model.ts';
+import { codeArgument } from './code-argument.ts';
+import { isSecretName, looksRandom } from './secret-names.ts';
 
 export const REDACTED = '${redacted}';
 
-const SECRET_NAME =
-  /(?:^|[-_.])(?:api[-_]?key|apikey|key|token|secret|password|passwd|pwd|pass|auth|authorization|credentials?|bearer|pat|cookie|session|dsn|jwt|signature|connection[-_]?string|database[-_]?url)$/i;
 const HEADER_FLAG = /^(?:-H|--headers?|--http-header)$/;
 const ENVIRONMENT_FLAG = /^(?:-e|--env|--environment)$/;
+const USER_FLAG = /^(?:-u|--user|--basic-auth)$/;
 const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*)=(.+)$/s;
+const HEADER = /^([A-Za-z][A-Za-z0-9-]*):\s+\S/;
+const LOGIN = /^([^\s/@:]+):([^\s/@]+)@(?=[\w.[-])/;
+const ADDRESS = /[A-Za-z][A-Za-z0-9+.-]*:\/\/[^\s"'`<>]+/g;
+const PATH =
+  /^(?:\.{1,2}[\\/]|~[\\/]|[A-Za-z]:[\\/])|^[\w./\\~-]+\.(?:[cm]?[jt]sx?|py|rb|sh|json|toml|ya?ml|pem|key|crt|cert|env|db|sqlite)$/;
 const KNOWN_TOKEN =
   /\b(?:sk-[A-Za-z0-9_-]{16,}|sk_(?:live|test)_[A-Za-z0-9]{10,}|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|xox[abprs]-[A-Za-z0-9-]{10,}|npm_[A-Za-z0-9]{30,}|AKIA[A-Z0-9]{16}|AIza[A-Za-z0-9_-]{30,}|eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+)/g;
 const VARIABLE = /\$\{[^{}]*\}|\$[A-Za-z_][A-Za-z0-9_]*|\{env:[^{}]*\}/g;
 const SCHEME_WORD = /^\s*(?:(?:bearer|basic|token|apikey)\s+)?$/i;
 
-/** Whether a flag, variable or header of this name usually carries a credential. */
-export const isSecretName = (name: string): boolean =>
-  !/^-*(?:no|disable|enable|skip)-/i.test(name) &&
-  SECRET_NAME.test(name.replace(/^-+/, '').replace(/([a-z0-9])([A-Z])/g, '$1-$2'));
-
-/** The arguments of a launch with every credential replaced by `${redacted}`. */
-export function redactArgs(args: readonly string[]): readonly string[] {
+/** The arguments of `command` with every credential replaced by `${redacted}`. */
+export function redactArgs(args: readonly string[], command: string): readonly string[] {
+  const code = codeArgument(command, args);
   return args.map((arg, index) => {
-    const flag = args[index - 1] ?? '';
+    if (index === code) return redactTokens(arg);
+    const flag = index - 1 === code ? '' : (args[index - 1] ?? '');
     if (HEADER_FLAG.test(flag)) return redactHeader(arg);
-    if (ENVIRONMENT_FLAG.test(flag)) return redactAssignment(arg);
-    if (/^-{1,2}[A-Za-z]/.test(flag) && !flag.includes('=') && isSecretName(flag) && !isFlag(arg)) {
-      return redactValue(arg);
-    }
-    return redactArg(arg);
+    if (ENVIRONMENT_FLAG.test(flag)) return redactAssignment(arg, () => true);
+    if (USER_FLAG.test(flag) && arg.includes(':'))
+      return arg.replace(/:(.*)$/s, (_, value) => `:${redactValue(value)}`);
+    const named =
+      /^-{1,2}[A-Za-z]/.test(flag) && !flag.includes('=') && (flag === '-k' || isSecretName(flag));
+    return named && !/^--/.test(arg) && !PATH.test(arg) ? redactValue(arg) : redactArg(arg);
   });
 }
 
-/** One address: userinfo, query values and fragment replaced; scheme, host, port and path as written. */
+/** One address: userinfo and query values replaced; scheme, host, port, path and fragment as written. */
 export function redactUrl(url: string): string {
   const match = /^([A-Za-z][A-Za-z0-9+.-]*:\/\/)([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(url);
   if (match === null) return redactTokens(url);
   const [, scheme = '', authority = '', path = '', query = '', fragment = ''] = match;
   const at = authority.lastIndexOf('@');
-  const host = at < 0 ? authority : `${redactValue(authority.slice(0, at))}@${authority.slice(at + 1)}`;
-  const pairs = query
-    .slice(1)
-    .split('&')
-    .map((pair) => {
-      const equals = pair.indexOf('=');
-      return equals < 0
-        ? redactTokens(pair)
-        : `${pair.slice(0, equals)}=${redactValue(pair.slice(equals + 1))}`;
-    });
-  return `${scheme}${host}${redactTokens(path)}${query === '' ? '' : `?${pairs.join('&')}`}${fragment === '' ? '' : `#${redactValue(fragment.slice(1))}`}`;
+  const host = at < 0 ? authority : `${redactLogin(authority.slice(0, at))}@${authority.slice(at + 1)}`;
+  const pairs = query.slice(1).split('&').map(redactPair).join('&');
+  // A fragment is never sent to a server; in a git address it is the revision, which must stay visible.
+  const rest = fragment.includes('=')
+    ? `#${fragment.slice(1).split('&').map(redactPair).join('&')}`
+    : redactTokens(fragment);
+  return `${scheme}${host}${redactTokens(path)}${query === '' ? '' : `?${pairs}`}${rest}`;
 }
+
+/** Tokens of well-known shape and the credentials of every address in a text. */
+export const redactText = (text: string): string => redactTokens(text.replace(ADDRESS, redactUrl));
 
 /** Tokens of well-known shape anywhere in a text. */
 export const redactTokens = (text: string): string => text.replace(KNOWN_TOKEN, REDACTED);
 
-/** Tokens of well-known shape and the credentials of every address in a text. */
-export const redactText = (text: string): string =>
-  redactTokens(text.replace(/[A-Za-z][A-Za-z0-9+.-]*:\/\/[^\s"'`<>]+/g, redactUrl));
+/** Members of a JSON value under credential names, and credentials inside its strings, replaced. */
+export function redactJson(value: Json, name = ''): Json {
+  if (typeof value === 'string') return isSecretName(name) ? redactValue(value) : redactText(value);
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map((element: Json) => redactJson(element, name));
+  const out: Record<string, Json> = Object.create(null);
+  for (const [key, member] of Object.entries(value)) out[key] = redactJson(member, key);
+  return out;
+}
 
 /** Every occurrence of the given literal secrets, also URL-encoded or in base64, replaced. */
 export function redactLiterals(text: string, secrets: readonly string[]): string {
@@ -70,31 +81,31 @@ export function redactLiterals(text: string, secrets: readonly string[]): string
   return out;
 }
 
-/** The literal credential values a launch and its variables hold, longest first; what server text must not echo. */
+/**
+ * The literal credentials a launch and its variables hold, longest first: what server text must not echo. Only values
+ * that look like one: a plain word in a variable called PASSWORD must not become a wildcard in what is pinned.
+ */
 export function secretsOf(
+  command: string,
   args: readonly string[],
   values: Readonly<Record<string, string>>,
 ): readonly string[] {
   const found = new Set<string>();
+  const add = (value: string) => {
+    for (const part of [value, value.replace(/^(?:bearer|basic|token)\s+/i, '')]) {
+      if (/^\S{8,}$/.test(part) && /[^a-z]/.test(part)) found.add(part);
+    }
+  };
   for (const [name, value] of Object.entries(values)) {
-    if (isSecretName(name) || looksRandom(value) || redactTokens(value) !== value) add(found, value);
+    if (isSecretName(name) || looksRandom(value) || redactText(value) !== value) add(value);
   }
-  const redacted = redactArgs(args);
+  const redacted = redactArgs(args, command);
   for (const [index, arg] of args.entries()) {
     const kept = redacted[index] ?? '';
-    if (kept !== arg) for (const part of removedParts(arg, kept)) add(found, part);
+    if (kept !== arg) for (const part of removedParts(arg, kept)) add(part);
   }
   return [...found].sort((a, b) => b.length - a.length);
 }
-
-function add(found: Set<string>, value: string): void {
-  for (const part of [value, value.replace(/^(?:bearer|basic|token)\s+/i, '')]) {
-    if (part.trim().length >= 6) found.add(part.trim());
-  }
-}
-
-const looksRandom = (value: string): boolean =>
-  value.length >= 16 && /^[A-Za-z0-9_+=.-]+$/.test(value) && /\d/.test(value) && /[A-Za-z]/.test(value);
 
 /** What stood where `${redacted}` stands now. */
 function removedParts(before: string, after: string): readonly string[] {
@@ -106,25 +117,39 @@ function removedParts(before: string, after: string): readonly string[] {
 }
 
 function redactArg(arg: string): string {
-  if (/^-e[A-Za-z_][A-Za-z0-9_]*=/.test(arg)) return `-e${redactAssignment(arg.slice(2))}`;
+  if (/^-e[A-Za-z_][A-Za-z0-9_]*=/.test(arg)) return `-e${redactAssignment(arg.slice(2), () => true)}`;
   const flag = /^(-{1,2}[A-Za-z][^=]*)=(.*)$/s.exec(arg);
   if (flag !== null) {
     const [, name = '', value = ''] = flag;
     if (HEADER_FLAG.test(name)) return `${name}=${redactHeader(value)}`;
-    if (ENVIRONMENT_FLAG.test(name)) return `${name}=${redactAssignment(value)}`;
-    return `${name}=${isSecretName(name) ? redactValue(value) : redactArg(value)}`;
+    if (ENVIRONMENT_FLAG.test(name)) return `${name}=${redactAssignment(value, () => true)}`;
+    return `${name}=${isSecretName(name) && !PATH.test(value) ? redactValue(value) : redactArg(value)}`;
   }
   if (/^-H./.test(arg) && arg.includes(':')) return `-H${redactHeader(arg.slice(2))}`;
-  if (ASSIGNMENT.test(arg)) return redactAssignment(arg);
-  if (/^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(arg)) return redactUrl(arg);
-  return redactText(arg);
+  if (ASSIGNMENT.test(arg)) return redactAssignment(arg, isSecretName);
+  const header = HEADER.exec(arg)?.[1];
+  if (header !== undefined && isSecretName(header)) return redactHeader(arg);
+  if (/^\s*[{[]/.test(arg)) return redactJsonText(arg);
+  return redactText(
+    arg.replace(LOGIN, (_, user: string, password: string) => `${user}:${redactValue(password)}@`),
+  );
 }
 
-const isFlag = (arg: string): boolean => /^--?[A-Za-z]/.test(arg);
+/** JSON in an argument keeps its bytes unless it holds a credential. */
+function redactJsonText(text: string): string {
+  try {
+    const value = JSON.parse(text) as Json;
+    const clean = JSON.stringify(redactJson(value));
+    return clean === JSON.stringify(value) ? text : clean;
+  } catch {
+    return redactText(text);
+  }
+}
 
-function redactAssignment(text: string): string {
-  const match = ASSIGNMENT.exec(text);
-  return match === null ? text : `${match[1]}=${redactValue(match[2] ?? '')}`;
+function redactAssignment(text: string, hides: (name: string) => boolean): string {
+  const [, name, value = ''] = ASSIGNMENT.exec(text) ?? [];
+  if (name === undefined) return redactText(text);
+  return `${name}=${hides(name) ? redactValue(value) : redactText(value)}`;
 }
 
 function redactHeader(text: string): string {
@@ -134,6 +159,14 @@ function redactHeader(text: string): string {
   const space = /^\s*/.exec(value)?.[0] ?? '';
   return `${text.slice(0, colon + 1)}${space}${redactValue(value.slice(space.length))}`;
 }
+
+function redactPair(pair: string): string {
+  const equals = pair.indexOf('=');
+  return equals < 0 ? redactTokens(pair) : `${pair.slice(0, equals)}=${redactValue(pair.slice(equals + 1))}`;
+}
+
+/** In `git@host` the name is a convention and no secret. */
+const redactLogin = (login: string): string => (login === 'git' ? login : redactValue(login));
 
 /** Keeps a value that is empty or holds nothing but variables and the name of a scheme. */
 const redactValue = (value: string): string =>

@@ -82,7 +82,10 @@ const within =
 const launch: Check = (value, report) => {
   const transport = isObject(value) ? value['transport'] : undefined;
   if (transport === 'http' || transport === 'sse') {
-    return record({ transport: string, url: nonEmpty, headers: strings, hash })(value, report);
+    return record({ transport: string, url: nonEmpty, headers: strings, 'extra?': anyObject, hash })(
+      value,
+      report,
+    );
   }
   record({
     transport: oneOf('stdio', 'http', 'sse'),
@@ -90,6 +93,7 @@ const launch: Check = (value, report) => {
     args: strings,
     env: strings,
     'cwd?': string,
+    'extra?': anyObject,
     hash,
   })(value, report);
 };
@@ -117,6 +121,7 @@ const entry: Check = record({
     capabilities: anyObject,
     instructions: lines,
     'extra?': anyObject,
+    'fields?': record({ instructions: hash }),
     hash,
   }),
   ...byTheSection((section) => mapOf(() => item(ITEM_KEY[section]))),

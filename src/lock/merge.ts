@@ -1,0 +1,42 @@
+/**
+ * Applies what was accepted: an old lock, new entries and decisions in, the next lock out. Pure.
+ */
+import type { Entry, LockedItem, Lockfile } from '../model.ts';
+import { byTheSection, SUBJECT_KIND } from './entry.ts';
+
+/** `drop`: the entry goes. `accepted` absent: the new entry as a whole. */
+export type Change =
+  | { readonly kind: 'drop' }
+  | { readonly kind: 'take'; readonly entry: Entry; readonly accepted?: ReadonlySet<string> };
+
+/** The lock with the changes applied; servers without a change stay as they are. */
+export function mergeLock(lockfile: Lockfile, changes: ReadonlyMap<string, Change>): Lockfile {
+  const servers: Record<string, Entry> = Object.assign(Object.create(null), lockfile.servers);
+  for (const [name, change] of changes) {
+    const old = Object.hasOwn(lockfile.servers, name) ? lockfile.servers[name] : undefined;
+    if (change.kind === 'drop') delete servers[name];
+    else if (change.accepted === undefined) servers[name] = change.entry;
+    else if (old !== undefined) servers[name] = mergeEntry(old, change.entry, change.accepted);
+    else if (change.accepted.has('')) servers[name] = change.entry;
+  }
+  return { lockfileVersion: 1, servers };
+}
+
+/** Only remote servers without a version may be accepted in part; everything else is one artefact. */
+export const isOneArtefact = ({ origin, launch }: Entry): boolean =>
+  launch.transport === 'stdio' || origin.version !== undefined || origin.integrity !== undefined;
+
+/** `accepted`: groups as `kind/name`; the empty one is everything that is no item. */
+function mergeEntry(old: Entry, next: Entry, accepted: ReadonlySet<string>): Entry {
+  const sections = byTheSection((section) => {
+    const out: Record<string, LockedItem> = Object.create(null);
+    for (const name of new Set([...Object.keys(old[section]), ...Object.keys(next[section])])) {
+      const from = accepted.has(`${SUBJECT_KIND[section]}/${name}`) ? next[section] : old[section];
+      const item = Object.hasOwn(from, name) ? from[name] : undefined;
+      if (item !== undefined) out[name] = item;
+    }
+    return out;
+  });
+  const rest = accepted.has('') ? next : old;
+  return { ...rest, ...sections };
+}
