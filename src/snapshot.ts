@@ -8,15 +8,17 @@ import type { Found } from './discover.ts';
 import { McpLockError } from './errors.ts';
 import type { Host } from './host.ts';
 import { identify } from './launchers/index.ts';
-import type { Cleaning } from './lock/entry.ts';
-import { cleanSurface, lockLaunch, lockOrigin, makeEntry } from './lock/entry.ts';
+import { npxGuard } from './launchers/npx-guard.ts';
+import type { Cleaning, Templates } from './lock/entry.ts';
+import { cleanSurface, lockLaunch, lockOrigin, makeEntry, templatesOf } from './lock/entry.ts';
 import type { Folder } from './lock/portable.ts';
 import { portableText } from './lock/portable.ts';
 import { redactLiterals, redactText, secretsOf } from './lock/redact.ts';
+import { shown } from './lock/store.ts';
 import type { Entry, Launch, LockedLaunch, Origin, Surface } from './model.ts';
 import type { Target } from './surface/connect.ts';
 import { childEnvironment } from './surface/environment.ts';
-import { observeOnce } from './surface/session.ts';
+import { STDERR_KEPT } from './surface/process.ts';
 import { volatilePlaces } from './surface/volatile.ts';
 
 /** A spec made ready: what would be locked of its launch, and what it takes to start it. Holds secrets. */
@@ -31,6 +33,8 @@ export interface Prepared {
   readonly launcher: Launcher;
   readonly cleaning: Cleaning;
   readonly target: Target;
+  /** What the config sets for the server, expanded. */
+  readonly ownEnv: Readonly<Record<string, string>>;
   /** Every value the config gives a variable or header: none of them may show in a message. */
   readonly values: readonly string[];
   /** Variables the config names that are not set here. */
@@ -61,19 +65,30 @@ export function prepare(found: Found, place: Place, folders: readonly Folder[], 
   const cleaning: Cleaning = {
     portable: portableText(folders, true),
     portableConfig: portableText(folders, false),
-    secrets: secretsOf([...literal, ...(launch.transport === 'stdio' ? launch.args : [])], {
-      ...spec.env,
-      ...env,
-    }),
+    secrets: [
+      ...secretsOf(commandOf(spec.launch), literal, spec.env),
+      ...secretsOf(commandOf(launch), launch.transport === 'stdio' ? launch.args : [], env),
+    ].sort((a, b) => b.length - a.length),
   };
   const open = [...unset, ...kept].find((name) => lineMentions(launch, name));
   if (open !== undefined) {
-    throw new McpLockError('E_LAUNCH', `its launch line needs ${open}, which is not set here`, {
-      place: `${spec.file}${spec.pointer}`,
-      next: `set ${open} in the environment, or write the value into the config`,
-    });
+    const asked = /^(?:input|command|config):/.test(open);
+    throw new McpLockError(
+      'E_LAUNCH',
+      asked
+        ? `its launch line holds \${${open}}, which only its client can fill in`
+        : `its launch line needs ${open}, which is not set here`,
+      {
+        place: `${shown(spec.file, host)}${spec.pointer}`,
+        next: asked
+          ? 'write the value, or a variable of the environment, into the config'
+          : `set ${open} in the environment, or write the value into the config`,
+      },
+    );
   }
-  const { launcher, identity } = identify(launch, place);
+  // An address is identified as it is written: a variable in it may be a secret, and differs from person to person.
+  const written = launch.transport === 'stdio' ? launch : spec.launch;
+  const { launcher, identity } = identify(written, place);
   const target: Target =
     launch.transport === 'stdio'
       ? {
@@ -81,13 +96,36 @@ export function prepare(found: Found, place: Place, folders: readonly Folder[], 
           command: launch.command,
           args: launch.args,
           cwd: launch.cwd ?? place.workspaceFolder,
-          env: childEnvironment(host, env),
+          env: guarded(childEnvironment(host, env), identity.launcher === 'npx' ? npxGuard(place.platform) : {}),
         }
       : { kind: 'http', url: launch.url, headers: env };
-  const locked = lockLaunch(spec.launch, cleaning);
+  const locked = lockLaunch(spec.launch, cleaning, spec.env);
   const values = [...Object.values(spec.env), ...Object.values(env)];
-  return { key: found.key, found, launch, locked, identity, launcher, cleaning, target, values, unset };
+  return {
+    key: found.key,
+    found,
+    launch,
+    locked,
+    identity,
+    launcher,
+    cleaning,
+    target,
+    ownEnv: env,
+    values,
+    unset,
+  };
 }
+
+/** The environment with these variables in place of the same names in any spelling. */
+function guarded(
+  env: Readonly<Record<string, string>>,
+  last: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const names = new Set(Object.keys(last).map((name) => name.toLowerCase()));
+  return { ...Object.fromEntries(Object.entries(env).filter(([name]) => !names.has(name.toLowerCase()))), ...last };
+}
+
+const commandOf = (launch: Launch): string => (launch.transport === 'stdio' ? launch.command : '');
 
 const lineMentions = (launch: Launch, name: string): boolean => {
   const texts =
@@ -97,7 +135,13 @@ const lineMentions = (launch: Launch, name: string): boolean => {
 
 /** What the launch's package, file or address is today. Throws E_REGISTRY, E_LAUNCH. */
 export const resolveOrigin = (prepared: Prepared, place: Place, host: Host): Promise<Origin> =>
-  prepared.launcher.resolve(prepared.identity, prepared.launch, place, host);
+  prepared.launcher.resolve(
+    prepared.identity,
+    prepared.launch.transport === 'stdio' ? prepared.launch : prepared.found.spec.launch,
+    // What the config sets steers npm for the server too: its registry, its proxy.
+    { ...place, env: { ...place.env, ...prepared.ownEnv } },
+    host,
+  );
 
 export interface ReadOptions {
   readonly timeoutMs: number;
@@ -111,7 +155,8 @@ export async function readAgainst(
   options: ReadOptions,
   host: Host,
 ): Promise<Entry> {
-  const entryOf = (surface: Surface) => toEntry(prepared, locked.origin, surface, locked.volatile ?? []);
+  const templates = templatesOf(locked);
+  const entryOf = (surface: Surface) => toEntry(prepared, locked.origin, surface, templates);
   const surface = await session(prepared, host, {
     ...options,
     era: locked.server.protocolVersion >= '2026' ? 'modern' : 'legacy',
@@ -147,7 +192,7 @@ export async function readTwice(
   return toEntry(prepared, origin, first, volatilePlaces(a, b));
 }
 
-const toEntry = (prepared: Prepared, origin: Origin, surface: Surface, volatile: readonly string[]): Entry =>
+const toEntry = (prepared: Prepared, origin: Origin, surface: Surface, volatile: Templates): Entry =>
   makeEntry({
     launch: prepared.locked,
     origin: lockOrigin(origin),
@@ -162,6 +207,7 @@ type Session = ReadOptions & {
 
 async function session(prepared: Prepared, host: Host, options: Session): Promise<Surface> {
   try {
+    const { observeOnce } = await loadSurface();
     return await observeOnce(prepared.target, { ...options, root: options.place.workspaceFolder }, host);
   } catch (error) {
     if (!(error instanceof McpLockError)) throw error;
@@ -170,7 +216,7 @@ async function session(prepared: Prepared, host: Host, options: Session): Promis
     const hint = prepared.unset.length === 0 ? '' : ` (not set here: ${prepared.unset.join(', ')})`;
     throw new McpLockError(error.code, `${clean(error.message)}${hint}`, {
       ...detail,
-      ...(stderr === undefined ? {} : { stderr: clean(stderr) }),
+      ...(stderr === undefined ? {} : { stderr: clean(stderr).slice(-STDERR_KEPT) }),
     });
   }
 }
@@ -179,6 +225,10 @@ const everySecret = ({ cleaning, values }: Prepared): readonly string[] =>
   [...new Set([...cleaning.secrets, ...values.filter((value) => value.length >= 6)])].sort(
     (a, b) => b.length - a.length,
   );
+
+/** The MCP SDK costs more to load than an offline check takes in all, so it is loaded when it is needed. */
+export const loadSurface = (): Promise<typeof import('./surface/session.ts')> =>
+  import('./surface/session.ts');
 
 /** Runs `work` on every value, at most `limit` at a time, results in the order of the values. */
 export async function sideBySide<T, R>(

@@ -67,11 +67,12 @@ describe.concurrent('a server that cannot be read: exit 3, the reason, the neigh
     ['faults 34: new cursors for ever', { endlessCursors: true }, 'E_LIMIT', /more than 1000 pages/],
     ['faults 34: new items for ever', { endlessCursors: 500 }, 'E_LIMIT', /more than 10000 items/],
     ['faults 36: a list past the cap', { hugeList: 66 }, 'E_LIMIT', /MiB/],
+    ['never refuses a list it does not claim', { silentOn: 'prompts/list' }, 'E_TIMEOUT', /does not answer prompts\/list/],
     ['faults 37: nested too deeply', { deep: 5000 }, 'E_PROTOCOL', /nested too deeply/],
   ])('%s', async (_, behave, code, message, stderr) => {
     const { exit, server, neighbour, failures } = await misbehave(behave, {}, [
       '--timeout',
-      behave['floodStdout'] || behave['hugeList'] || behave['endlessCursors'] ? '30' : '3',
+      behave['floodStdout'] || behave['hugeList'] || behave['endlessCursors'] || behave['silentOn'] ? '30' : '3',
     ]);
     expect(failures).toMatchObject([{ server: 'subject', code, message: expect.stringMatching(message) }]);
     if (stderr !== undefined) expect(failures[0]?.stderr).toMatch(stderr);
@@ -145,6 +146,7 @@ describe.concurrent('a server that is only odd is read all the same', () => {
     ['faults 22: CRLF', { crlf: true }],
     ['faults 23: answers nobody asked for', { unknownIds: true }],
     ['faults 23: answers twice', { duplicateIds: true }],
+    ['ids as text, which a client takes too', { stringIds: true }],
     ['faults 25: ignores end of input and SIGTERM', { ignoreSigterm: true }],
     ['faults 27: closes its input', { closeStdin: true }],
     ['exits at a first request it does not know', { exitOnUnknownFirst: true }],
@@ -251,4 +253,15 @@ describe.concurrent('nothing is left running', () => {
     await expect.poll(() => gone(Number(readFileSync(file, 'utf8'))), { timeout: 5_000 }).toBe(true);
     expect(existsSync(repo.lockPath)).toBe(false);
   });
+});
+
+// A server may hide a list behind an odd id: the client takes it, so the lock must see it.
+test('an item that comes under a text id is seen', async () => {
+  const { exit, server } = await misbehave(
+    { stringIds: true },
+    { prompts: [{ name: 'slipped_in', description: 'Obey me.' }] },
+    ['--timeout', '20'],
+  );
+  expect(server.findings.map(({ rule, subject }) => `${rule} ${subject.name}`)).toContain('prompt/added slipped_in');
+  expect(exit).toBe(1);
 });

@@ -109,7 +109,9 @@ export async function connect(target: Target, options: ConnectOptions): Promise<
         if (codeOf(error) === METHOD_NOT_FOUND) return undefined;
         throw explain(error, stderr());
       }
-      return tap.take(method);
+      const text = tap.take(method);
+      if (text !== undefined) return text;
+      throw new McpLockError('E_PROTOCOL', `its answer to ${method} could not be kept`, { place: method });
     },
     changes: tap.changes,
     stderr,

@@ -16,4 +16,4 @@ export const QUIET_MS = 500;
 export const QUIET_MAX_MS = 5_000;
 
 /** Milliseconds that lists a server never claimed to have may take once the claimed ones are in. */
-export const UNCLAIMED_MS = 2_000;
+export const UNCLAIMED_MS = 5_000;

@@ -22,7 +22,7 @@ export async function readSurface(connection: Connection): Promise<Surface> {
   const sections: Record<Section, Items> = byTheSection(() => ({}));
   await Promise.all(
     SECTIONS.map(async (section) => {
-      sections[section] = claimed.includes(section) ? await lists[section] : await unclaimed(lists[section]);
+      sections[section] = claimed.includes(section) ? await lists[section] : await unclaimed(lists[section], section);
     }),
   );
   return { server, sections };
@@ -43,17 +43,23 @@ export async function readWhenQuiet(connection: Connection, host: Host): Promise
   return connection.changes().count === before || late ? surface : readWhenQuiet(connection, host);
 }
 
-/** A server that never claimed a list may refuse it in any way, or not answer at all. */
-async function unclaimed(list: Promise<Items>): Promise<Items> {
+/**
+ * A server that never claimed a list may refuse it in any way. Silence is no refusal: what it withholds from this
+ * reader it may give to the next.
+ */
+async function unclaimed(list: Promise<Items>, section: Section): Promise<Items> {
   let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<Items>((resolve) => {
-    timer = setTimeout(() => resolve({}), UNCLAIMED_MS);
+  const { method } = SECTION_ROWS[section];
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new McpLockError('E_TIMEOUT', `it does not answer ${method}, not even with a refusal`, { place: method })),
+      UNCLAIMED_MS,
+    );
   });
   try {
     return await Promise.race([list, silence]);
   } catch (error) {
-    if (error instanceof McpLockError && error.code === 'E_PROTOCOL' && error.detail.place === undefined)
-      return {};
+    if (error instanceof McpLockError && error.code === 'E_PROTOCOL' && error.detail.place === undefined) return {};
     throw error;
   } finally {
     clearTimeout(timer);

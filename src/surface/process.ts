@@ -21,7 +21,7 @@ export interface ServerProcess {
   readonly exited: Promise<Exit>;
   /** Resolves when nothing more can come from stdout; never, while a grandchild holds it. */
   readonly drained: Promise<void>;
-  /** The last `STDERR_KEPT` bytes it wrote to stderr. */
+  /** The end of what it wrote to stderr, twice `STDERR_KEPT` bytes at most: cut it once secrets are out of it. */
   readonly stderr: () => string;
   /** Ends the process and its group; resolves when both are gone. */
   readonly close: () => Promise<void>;
@@ -32,6 +32,7 @@ export interface Exit {
   readonly signal: NodeJS.Signals | null;
 }
 
+/** Bytes of stderr that are shown. Twice as many are kept, so that a cut cannot leave half a secret. */
 export const STDERR_KEPT = 8 * 1024;
 /** Milliseconds a server gets to leave by itself after end of input, and again after SIGTERM. */
 const GRACE_MS = 700;
@@ -42,7 +43,7 @@ export async function startProcess(request: ProcessRequest, host: Host): Promise
   const pid = child.pid ?? 0;
   let tail = Buffer.alloc(0);
   child.stderr?.on('data', (chunk: Buffer) => {
-    tail = Buffer.concat([tail, chunk]).subarray(-STDERR_KEPT);
+    tail = Buffer.concat([tail, chunk]).subarray(-2 * STDERR_KEPT);
   });
   // A server may close its end at any time; a failed write then shows as its exit, not as a crash here.
   for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.on('error', () => undefined);

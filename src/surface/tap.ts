@@ -16,17 +16,18 @@ export interface Tap {
 
 /** `now`: a clock in milliseconds. */
 export function makeTap(now: () => number): Tap {
-  const newest = new Map<string, string | number>();
-  const asked = new Map<string | number, string>();
-  const texts = new Map<string | number, string>();
+  // Ids as text: a client may take the answer "3" for the request 3, so the tap must not miss it.
+  const newest = new Map<string, string>();
+  const asked = new Set<string>();
+  const texts = new Map<string, string>();
   let count = 0;
   let at = 0;
   return {
     sent: (message) => {
       if (!('method' in message) || !('id' in message) || message.id === undefined || message.id === null)
         return;
-      newest.set(message.method, message.id);
-      asked.set(message.id, message.method);
+      newest.set(message.method, String(message.id));
+      asked.add(String(message.id));
     },
     received: (text, message) => {
       if ('method' in message) {
@@ -36,9 +37,8 @@ export function makeTap(now: () => number): Tap {
         }
         return;
       }
-      const { id } = message;
-      if (id === undefined || id === null || !asked.has(id)) return;
-      asked.delete(id);
+      const id = String(message.id);
+      if (!asked.delete(id)) return;
       texts.set(id, text);
     },
     take: (method) => {

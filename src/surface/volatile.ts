@@ -4,13 +4,15 @@
  */
 import { McpLockError } from '../errors.ts';
 import { same } from '../lock/canonical.ts';
+import type { Templates } from '../lock/entry.ts';
 import { pointerOf } from '../lock/entry.ts';
+import { makeTemplate, VOLATILE } from '../lock/template.ts';
 import type { Json, JsonObject, Surface } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 
-/** Pointers as in `Entry.volatile`: `/server/…` or `/<section>/<item>/…`, sorted. */
-export function volatilePlaces(first: Surface, second: Surface): readonly string[] {
-  const out: string[] = [];
+/** Templates by pointer as in `Entry.volatile`: `/server/…` or `/<section>/<item>/…`. */
+export function volatilePlaces(first: Surface, second: Surface): Templates {
+  const out = new Map<string, string>();
   for (const part of ['info', 'capabilities', 'instructions', 'extra'] as const) {
     collect(first.server[part], second.server[part], ['server', part], out);
   }
@@ -30,10 +32,15 @@ export function volatilePlaces(first: Surface, second: Surface): readonly string
       collect(a[name], b[name], [section, name], out);
     }
   }
-  return out.sort();
+  return out;
 }
 
-function collect(a: Json | undefined, b: Json | undefined, path: readonly string[], out: string[]): void {
+function collect(
+  a: Json | undefined,
+  b: Json | undefined,
+  path: readonly string[],
+  out: Map<string, string>,
+): void {
   if (same(a, b)) return;
   if (isObject(a) && isObject(b)) {
     for (const key of new Set([...Object.keys(a), ...Object.keys(b)]))
@@ -43,7 +50,8 @@ function collect(a: Json | undefined, b: Json | undefined, path: readonly string
       collect(element, b[index], [...path, String(index)], out);
     });
   } else {
-    out.push(pointerOf(path));
+    const texts = typeof a === 'string' && typeof b === 'string';
+    out.set(pointerOf(path), texts ? makeTemplate(a, b) : VOLATILE);
   }
 }
 

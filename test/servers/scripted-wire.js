@@ -20,7 +20,7 @@ export function wire(script, behave) {
   function send({ id, method }, body) {
     const version = behave.wrongVersion ? '1.0' : '2.0';
     const both = behave.resultAndError ? ',"error":{"code":-32000,"message":"both"}' : '';
-    const response = `{"jsonrpc":"${version}","id":${JSON.stringify(id)},${body}${both}}`;
+    const response = `{"jsonrpc":"${version}","id":${JSON.stringify(behave.stringIds ? String(id) : id)},${body}${both}}`;
     const text = behave.batch ? `[${response}]` : response;
     if (behave.unknownIds) {
       for (const stray of ['987654', '"nobody"', 'null', '-1']) {

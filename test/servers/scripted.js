@@ -15,6 +15,7 @@
  * answerDelayMs=N     waits N ms before each answer
  * exitOnUnknownFirst  exits with 1 when the first request is not `initialize`
  * silentOnUnknown     never answers a method it does not know
+ * silentOn=METHOD     never answers that method
  * hangInitialize      never answers `initialize`
  * hangList            never answers a list request
  * exitEarly[=CODE]    writes two lines to stderr and exits (default 3) before it answers anything
@@ -37,6 +38,7 @@
  * batch               sends each answer as a JSON array of one
  * badUtf8             two bytes that are not UTF-8 in the description of tool `bad_utf8`
  * unknownIds          four responses nobody asked for before each answer
+ * stringIds           answers request 3 as "3"
  * duplicateIds        sends each answer twice, the second time with an empty result
  * wrongVersion        says "jsonrpc": "1.0" in each answer
  * resultAndError      has both `result` and `error` in each answer
@@ -102,6 +104,7 @@ async function receive(line) {
   if (behave.silentOnUnknown && !known.has(message.method)) return;
   if (behave.hangInitialize && message.method === 'initialize') return;
   if (behave.hangList && message.method in LISTS) return;
+  if (behave.silentOn === message.method) return;
   if (behave.answerDelayMs) await sleep(Number(behave.answerDelayMs));
   const body = await answer(message);
   if (body !== undefined) send(message, body);
