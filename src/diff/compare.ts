@@ -3,6 +3,8 @@
  */
 import type { Entry, Finding } from '../model.ts';
 import { SECTIONS } from '../model.ts';
+import type { Context } from './context.ts';
+import { ALONE } from './context.ts';
 import { finding } from './finding.ts';
 import { compareItems } from './items.ts';
 import { compareLaunch } from './launch.ts';
@@ -10,20 +12,30 @@ import { compareOrigin } from './origin.ts';
 import { compareServer } from './server.ts';
 
 /** What the server tells the model: its opening answer and its four lists. */
-export function compareSurface(server: string, before: Entry, after: Entry): readonly Finding[] {
+export function compareSurface(
+  server: string,
+  before: Entry,
+  after: Entry,
+  context: Context,
+): readonly Finding[] {
   return [
-    ...compareServer(server, before.server, after.server),
-    ...SECTIONS.flatMap((section) => compareItems(server, section, before[section], after[section])),
+    ...compareServer(server, before.server, after.server, context),
+    ...SECTIONS.flatMap((section) => compareItems(server, section, before[section], after[section], context)),
   ];
 }
 
 /** Everything in an entry, also which places are not pinned. */
-export function compareEntry(server: string, before: Entry, after: Entry): readonly Finding[] {
+export function compareEntry(
+  server: string,
+  before: Entry,
+  after: Entry,
+  context: Context = ALONE,
+): readonly Finding[] {
   const pinned = (after.volatile ?? []).filter((pointer) => !before.volatile?.includes(pointer));
   return [
     ...compareLaunch(server, before.launch, after.launch, { before: before.origin, after: after.origin }),
     ...compareOrigin(server, before.origin, after.origin),
-    ...compareSurface(server, before, after),
+    ...compareSurface(server, before, after, context),
     ...pinned.map((pointer) =>
       finding('lock/unpinned-text-added', server, { subject: { kind: 'lock', pointer } }),
     ),

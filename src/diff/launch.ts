@@ -2,16 +2,46 @@
  * What changed in how a server is started or reached: two launch blocks in, findings out. A package version inside
  * the arguments is the origin's business and is set aside by the caller through `packageToken`. Pure.
  */
-import type { Finding, LockedLaunch, Origin, Severity } from '../model.ts';
+import { same } from '../lock/canonical.ts';
+import { pointerToken } from '../lock/json.ts';
+import { isLoaderVariable } from '../lock/secret-names.ts';
+import type { Finding, Json, JsonObject, LockedLaunch, Origin, Severity } from '../model.ts';
 import { finding } from './finding.ts';
 import type { RuleId } from './rules.ts';
 
-/** Variables that decide which code is loaded. */
-const LOADER =
-  /^(?:PATH|NODE_OPTIONS|NODE_PATH|LD_PRELOAD|LD_LIBRARY_PATH|DYLD_.*|PYTHONPATH|PYTHONSTARTUP|BASH_ENV|ENV|RUBYOPT|PERL5OPT|JAVA_TOOL_OPTIONS|DOCKER_HOST|DOCKER_CONTEXT|JSR_URL|(?:npm_config|NPM_CONFIG|PNPM_CONFIG|UV|PIP|DENO)_.*)$/i;
-
 /** Findings for every difference but the package token's version (see `withoutPackage`). */
 export function compareLaunch(
+  server: string,
+  before: LockedLaunch,
+  after: LockedLaunch,
+  origins: { readonly before: Origin; readonly after: Pick<Origin, 'url'> },
+): readonly Finding[] {
+  return [
+    ...compareLine(server, before, after, origins),
+    ...compareExtra(server, before.extra ?? {}, after.extra ?? {}),
+  ];
+}
+
+/** Options that run a program, read variables from a file or say how far the server is shut in. */
+const GRAVE = /^(?:headersHelper|envFile|sandbox\w*|url|serverUrl|httpUrl|command|args|oauth|auth)$/;
+
+function compareExtra(server: string, before: JsonObject, after: JsonObject): readonly Finding[] {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+  const own = (object: JsonObject, name: string): Json | undefined =>
+    Object.hasOwn(object, name) ? object[name] : undefined;
+  return names
+    .filter((name) => !same(own(before, name), own(after, name)))
+    .map((name) =>
+      finding('launch/option-changed', server, {
+        subject: { kind: 'launch', pointer: `/extra/${pointerToken(name)}` },
+        before: own(before, name),
+        after: own(after, name),
+        severity: GRAVE.test(name) ? 'high' : undefined,
+      }),
+    );
+}
+
+function compareLine(
   server: string,
   before: LockedLaunch,
   after: LockedLaunch,
@@ -35,7 +65,12 @@ export function compareLaunch(
       ...(equal(...args) ? [] : [one('launch/args-changed', before.args, after.args)]),
       ...(before.cwd === after.cwd ? [] : [one('launch/cwd-changed', before.cwd ?? '', after.cwd ?? '')]),
       ...missing(after.env, before.env).map((name) =>
-        one('launch/env-added', undefined, name, LOADER.test(name) ? 'high' : undefined),
+        one(
+          'launch/env-added',
+          undefined,
+          name,
+          isLoaderVariable(name.split('=')[0] ?? '') ? 'high' : undefined,
+        ),
       ),
       ...missing(before.env, after.env).map((name) => one('launch/env-removed', name, undefined)),
     ];
@@ -75,7 +110,11 @@ export function withoutPackage(args: readonly string[], url: string): readonly s
 /** `@scope/name` of `pkg:npm/%40scope/name@1.2.3`; undefined for other origins. */
 export function packageName(url: string): string | undefined {
   const match = /^pkg:npm\/((?:%40[^/@]+\/)?[^/@?#]+)/.exec(url);
-  return match?.[1] === undefined ? undefined : decodeURIComponent(match[1]);
+  try {
+    return match?.[1] === undefined ? undefined : decodeURIComponent(match[1]);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What an address change means: scheme, host or only the rest of it. */

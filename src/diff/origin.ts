@@ -40,11 +40,9 @@ export function compareOrigin(server: string, before: Origin, after: Origin): re
   return [];
 }
 
-/** The origin's URL without the version it ends in. */
-const unversioned = (origin: Origin): string =>
-  origin.version === undefined
-    ? origin.url
-    : origin.url.replace(`@${encodeURIComponent(origin.version)}`, '');
+/** The origin's URL without the version a purl ends in. */
+export const unversioned = ({ url }: Origin): string =>
+  url.startsWith('pkg:') ? url.replace(/(.)@[^@/]*$/, '$1') : url.replace(/^(git[+:].*)#.*$/, '$1');
 
 const isDowngrade = (before: string | undefined, after: string | undefined): boolean =>
   before !== undefined &&

@@ -19,7 +19,7 @@ const rows = [];
 process.on('SIGINT', () => process.exit(130));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 }));
 
-for (const measure of [sideBySide, besideBareClient, offline]) {
+for (const measure of [sideBySide, besideBareClient, offline, inProcess]) {
   await measure().catch((error) => console.error(`${measure.name}: ${error.message}`));
 }
 console.table(rows);
@@ -59,6 +59,23 @@ function scriptedServers(count, surface) {
   return Object.fromEntries(
     names.map((name) => [name, { command: 'node', args: [scripted, `${name}.json`], surface }]),
   );
+}
+
+/** The comparison alone, each run in a process of its own so that no run profits from another. */
+async function inProcess() {
+  const { comparisons } = await import('./comparison.js');
+  for (const [index, { name, target }] of comparisons.entries()) {
+    const script = `const { comparisons } = await import(${JSON.stringify(new URL('./comparison.js', import.meta.url).href)}); console.error(comparisons[${index}].run());`;
+    row(
+      name,
+      await median(async () => {
+        const { code, stderr } = await timed(process.execPath, ['--input-type=module', '-e', script], scratch);
+        return { ms: Number(stderr), code };
+      }),
+      undefined,
+      target,
+    );
+  }
 }
 
 function toolsOf(count) {

@@ -1,0 +1,52 @@
+/**
+ * In: nothing. Out: families of instructions: orders to set aside earlier instructions or the person's own words.
+ * Ordered steps, none with a gap of its own.
+ */
+import { CHANGE, type Family, high, medium, STRICT, words } from './vocabulary.ts';
+
+const OLD_ORDERS = words(
+  '(?:any |all |the |your |of |these |those )*(?:previous|prior|earlier|above|preceding|existing|original|system|safety|security|former|default)(?: (?:system|safety|security|user|tool))? (?:instructions?|directions?|guidelines|directives?|prompts?|rules|restrictions?|constraints|polic(?:y|ies)|filters|orders|commands|safeguards)|(?:all |your )instructions|content filters?|safety (?:checks|measures)',
+);
+
+export const OVERRIDE: readonly Family[] = [
+  high('override', 60, [
+    STRICT,
+    words('regardless of'),
+    words("(?:the )?(?:original|originally|user|user's|users'|actual)|what(?:ever)? (?:the )?user"),
+  ]),
+  high('override', 60, [
+    CHANGE,
+    words('regardless of'),
+    words("(?:the )?(?:original|originally|user|user's|users'|actual)|what(?:ever)? (?:the )?user"),
+  ]),
+  high('override', 40, [
+    words('override|force|cap|limit'),
+    words('regardless of'),
+    words("(?:the )?(?:original|originally|user|user's|users'|actual)|what(?:ever)? (?:the )?user"),
+  ]),
+  medium(
+    'override',
+    30,
+    [
+      words("(?:do not|don't|never|without)"),
+      words('ask|asking|request|requesting|wait for|waiting for|seek|seeking'),
+      words('confirmation|permission|approval|consent'),
+    ],
+    { negated: true },
+  ),
+
+  high('override', 12, [
+    words(
+      'ignor(?:e|ing)|disregard(?:ing)?|forget|overrid(?:e|es|ing)|overrule|bypass(?:es|ing)?|circumvent|discard|disables?|violate|supersedes?',
+    ),
+    OLD_ORDERS,
+  ]),
+  high('override', 25, [
+    words('ignore|disregard|override'),
+    words("(?:any |the |their |what the |all )*(?:users?(?:'s|')?|user-specified|user-provided)"),
+    words(
+      'quer(?:y|ies)|requests?|input|preferences?|settings?|choices?|private setting|instructions?|asks|says|model|intent',
+    ),
+  ]),
+  high('override', 30, [words('disregard|ignore'), words('any(?:thing)? (?:other|else)'), words('user')]),
+];

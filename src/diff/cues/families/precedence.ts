@@ -1,0 +1,58 @@
+/**
+ * In: nothing. Out: families of instructions: orders to put one tool before all others.
+ * Ordered steps, none with a gap of its own.
+ */
+import { CALL, type Family, high, words } from './vocabulary.ts';
+
+const MUST = words(
+  "must(?: first| always| also)?|should(?: first| always)?|have to|need to|required to|always|make sure to|be sure to|it's critical to|automatically",
+);
+
+const OTHERS = words(
+  '(?:any|all|every|each)(?: of the)? (?:other|others|further|subsequent)(?: available)? (?:tools?|functions?|tool calls?|actions?)(?! (?:from|in|of|on|by|provided) )|every (?:single )?tool call|any tool calls?(?! (?:from|in|of|on) )|all tools',
+);
+
+const THIS_TOOL = words('this (?:tool|function|one)|the (?:present|current) tool');
+
+export const PRECEDENCE: readonly Family[] = [
+  high('precedence', 40, [
+    words('call|called|calling|use|used|using|run|invoke|invoked|executed?'),
+    words('before|prior to|ahead of|instead of|in place of|rather than'),
+    OTHERS,
+  ]),
+  high('precedence', 60, [words('before|prior to|instead of'), OTHERS, MUST, CALL]),
+  high('precedence', 60, [
+    words('before|prior to|instead of'),
+    OTHERS,
+    words('first'),
+    words('call|use|run|invoke'),
+    THIS_TOOL,
+  ]),
+  high('precedence', 40, [
+    words('instead of|rather than'),
+    words('tools?|functions?'),
+    words('always|must|only'),
+    words('call|use|invoke'),
+    words('this|me|it'),
+  ]),
+  high('precedence', 30, [
+    words('prefer|prioriti[sz]e|favou?r|choose|select|use'),
+    words('tool|function|this|me'),
+    words('over|above|instead of|ahead of|rather than'),
+    words(
+      '(?:all |any |every )?(?:the )?others?(?: tools?| functions?)?|all tools|alternatives|competing tools',
+    ),
+  ]),
+  high('precedence', 25, [
+    words("(?:description|tool|instruction|message|directive|rule)s?(?:'s)?"),
+    words('priority|precedence'),
+    words('(?:over|higher than|above)'),
+    words("(?:the |any |all )?(?:user|users|user's|other|system|previous)"),
+  ]),
+  high('precedence', 20, [
+    words('(?:takes?|has|have|higher|top|highest) (?:precedence|priority)(?: over| than)?'),
+    words(
+      "user's (?:query|request|instructions?)|user (?:query|request|instructions?|input)|other (?:tools|instructions)",
+    ),
+  ]),
+];

@@ -1,0 +1,91 @@
+/**
+ * In: nothing. Out: families of instructions: orders to call another tool first, between two calls or afterwards.
+ * Ordered steps, none with a gap of its own.
+ */
+import { CALL, type Family, high, medium, TOOL_NAME, words } from './vocabulary.ts';
+
+const BEFORE = words('before|prior to');
+
+export const STEPS: readonly Family[] = [
+  medium(
+    'forced-step',
+    90,
+    [words('after'), TOOL_NAME, words('must(?: then| first| always| also)*|always'), CALL, TOOL_NAME],
+    { itemOnly: true },
+  ),
+  high(
+    'forced-step',
+    90,
+    [
+      BEFORE,
+      TOOL_NAME,
+      words('must(?: first| always| also)?|should|need to|have to|required to|first'),
+      CALL,
+      TOOL_NAME,
+    ],
+    { itemOnly: true, others: true },
+  ),
+  high(
+    'forced-step',
+    60,
+    [BEFORE, TOOL_NAME, words('use|call|run|execute|invoke'), TOOL_NAME, words('with|on|to')],
+    { itemOnly: true, others: true },
+  ),
+  medium(
+    'forced-step',
+    60,
+    [
+      words('must(?: first| always| also| then)*'),
+      words('call|use|run|execute|invoke|launch|perform'),
+      TOOL_NAME,
+      words(
+        'with|for|to (?:delete|write|overwrite|create|send|move|upload|empty|push|add|enable)|three|multiple',
+      ),
+    ],
+    { itemOnly: true },
+  ),
+  medium(
+    'forced-step',
+    80,
+    [
+      words('before|prior to'),
+      words('this tool|this function|executing|proceeding|returning|responding'),
+      words('use|call|run|execute|invoke'),
+      TOOL_NAME,
+      words('with|to (?:read|delete|write|overwrite|create|send|move|upload|empty|push|add|enable)'),
+    ],
+    { itemOnly: true },
+  ),
+  high(
+    'forced-step',
+    60,
+    [
+      words('involves?|requires?|requiring'),
+      words('calling|running|executing'),
+      TOOL_NAME,
+      words('to (?:overwrite|delete|upload|send|write|push)'),
+    ],
+    { itemOnly: true },
+  ),
+  high('forced-step', 60, [BEFORE, TOOL_NAME, words('trigger|fetch|perform|retrieve|visit'), TOOL_NAME], {
+    itemOnly: true,
+    others: true,
+  }),
+  medium(
+    'forced-step',
+    20,
+    [
+      words('automatically|must|always'),
+      words('call|trigger|invoke|triggers'),
+      TOOL_NAME,
+      words('on|with|before'),
+    ],
+    { itemOnly: true },
+  ),
+  medium(
+    'forced-step',
+    40,
+    [words('must|please'), words('redirect|switch|route'), words('to'), TOOL_NAME, words('instead')],
+    { itemOnly: true },
+  ),
+];

@@ -1,0 +1,52 @@
+/**
+ * In: a string. Out: cues for markup that a page would not show or that shouts at a model: comments, tags such as
+ * `<IMPORTANT>`, chat-template marks, styles that hide, and text pushed out of sight by a gulf of blanks.
+ */
+import type { Cue, ModelString } from './cue.ts';
+import { SCANNED } from './cue.ts';
+
+const LOUD = 'important|instructions?|critical|override|directive|mandatory|urgent|attention';
+// Also used as placeholders (`--token <secret>`): only as a pair.
+const PAIRED = 'system|hidden|secret|admin|assistant|prompt|information|note|warning|rules?|policy|user';
+const TAGS = new RegExp(
+  `<(/?)((?:${LOUD}|${PAIRED})(?:[-_ ](?:${LOUD}|system|note))?)(?:\\s[^<>]{0,100})?>`,
+  'gi',
+);
+const LOUD_TAG = new RegExp(`^(?:${LOUD})`, 'i');
+const TEMPLATE = /<\|(?:im_start|im_end|system|user|assistant|endoftext)\|>|\[\/?INST\]|<<\/?SYS>>/gi;
+const MARKDOWN_COMMENT = /^[ \t]{0,20}\[(?:\/\/|comment|_|hidden)\]:[ \t]{0,20}(?:#|<)/gim;
+const UNSEEN_STYLE =
+  /\bstyle[ \t]{0,5}=[ \t]{0,5}["'][^"'\n]{0,100}(?:display:[ \t]{0,5}none|visibility:[ \t]{0,5}hidden|font-size:[ \t]{0,5}0)/gi;
+// Looked at from its first blank only, so that a long run is read once.
+const GULF = /(?<![ \t\n])(?:[ \t]{200,}|\n(?:[ \t]{0,8}\n){30,})(?=[^\s])/g;
+// Nothing below matches without one of these; most texts hold none.
+const MAY_HOLD = /[<[=]|[ \t]{50}|\n[ \t]{0,8}\n[ \t]{0,8}\n/;
+const FORBIDS =
+  /\b(?:no|never|not|without|forbid\w*|avoid|don't|strip\w*|remov\w*|reject\w*)\b[^\n.]{0,40}$/i;
+
+export function markupCues({ text, identifier }: ModelString): readonly Cue[] {
+  if (identifier || !MAY_HOLD.test(text)) return [];
+  const head = text.slice(0, SCANNED);
+  const counts = new Map<string, number>();
+  const add = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const { index } of head.matchAll(/<!--/g)) {
+    if (!FORBIDS.test(head.slice(Math.max(0, index - 60), index))) add('<!--');
+  }
+  for (const name of tags(head)) add(name);
+  for (const [mark] of head.matchAll(TEMPLATE)) add(mark.toLowerCase());
+  for (const _ of head.matchAll(MARKDOWN_COMMENT)) add('[//]:');
+  for (const _ of head.matchAll(UNSEEN_STYLE)) add('style');
+  for (const _ of head.matchAll(GULF)) add('blanks');
+  return [...counts].map(([key, count]) => ({ rule: 'text/markup-added', key, count }));
+}
+
+function tags(text: string): readonly string[] {
+  const found = [...text.matchAll(TAGS)].map(([, slash, name = '']) => ({
+    closes: slash === '/',
+    name: name.toLowerCase(),
+  }));
+  const closed = new Set(found.filter(({ closes }) => closes).map(({ name }) => name));
+  return found
+    .filter(({ closes, name }) => !closes && (LOUD_TAG.test(name) || closed.has(name)))
+    .map(({ name }) => `<${name}>`);
+}

@@ -1,0 +1,40 @@
+/**
+ * In: a string. Out: one cue for each place of keys, passwords or client configuration that it names, but not where
+ * the sentence says that such places are refused. Also the pattern by which the instruction families know them.
+ */
+import type { Cue, ModelString } from './cue.ts';
+import { sentences } from './sentences.ts';
+
+/** Where secrets lie. No part of it repeats without a bound. */
+export const SECRET_PATH = new RegExp(
+  [
+    '[/~]\\.ssh\\b|(?<![\\w.])\\.ssh/',
+    '(?<![A-Za-z0-9])id_(?:rsa|ed25519|ecdsa|dsa)(?![A-Za-z0-9])|authorized_keys',
+    '(?<![\\w.}\\])])\\.env(?:\\.(?:local|production|prod|development|staging))?(?![\\w.-]|\\.\\w)|\\*\\.(?:env|pem|key)\\b',
+    '\\.aws/(?:credentials|config)|\\.docker/config\\.json|\\.kube/config|\\.azure/|application_default_credentials',
+    '(?<![\\w.])\\.(?:npmrc|netrc|pypirc|pgpass|git-credentials|gnupg|vault-token|bash_history|zsh_history)\\b',
+    '/etc/(?:passwd|shadow|sudoers)\\b|/proc/[^\\s/]{1,12}/environ',
+    '\\blogin\\.keychain|/Keychains/|\\bwallet\\.dat|\\.ethereum/keystore|\\.config/solana|\\bseed(?: |-|_)?phrase\\b',
+    '\\.cursor/mcp\\.json|claude_desktop_config\\.json|(?<![\\w.])\\.mcp\\.json|\\.claude/settings|\\.vscode/mcp\\.json',
+  ].join('|'),
+  'gi',
+);
+
+// Said of the place: it is refused, or nobody may touch it.
+const REJECTS = new RegExp(
+  '\\b(?:reject|refus|den(?:y|ie)|block|forbid|disallow|exclud|redact|protect)\\w*|' +
+    "\\b(?:never|do not|don't|does not|doesn't|must not|cannot|can't|will not|won't|not|without) (?:ever )?" +
+    '(?:be )?(?:read|access|touch|open|includ|commit|us|modif|expos|stor|upload|shar|allow|support|print|log)\\w*|' +
+    '\\bnot (?:allowed|permitted|supported|accessible)\\b',
+  'i',
+);
+
+export function secretPathCues({ text, identifier, role }: ModelString): readonly Cue[] {
+  if (identifier) return [];
+  const keys = new Set<string>();
+  for (const sentence of sentences(text)) {
+    if (sentence.search(SECRET_PATH) === -1 || (role === 'text' && REJECTS.test(sentence))) continue;
+    for (const [place] of sentence.matchAll(SECRET_PATH)) keys.add(place.toLowerCase());
+  }
+  return [...keys].map((key) => ({ rule: 'text/secret-path', key }));
+}

@@ -1,0 +1,44 @@
+/**
+ * In: a text. Out: its sentences, as a model would read them: compatibility forms folded, look-alikes read as the
+ * letters they imitate, invisible characters taken out and what they or base64 spell put behind. For matching only,
+ * never for display. Reads at most `SCANNED` characters.
+ */
+import { decodeTags } from '../../display/hidden.ts';
+import { SCANNED } from './cue.ts';
+import { skeleton } from './skeleton.ts';
+
+const INVISIBLE =
+  /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Variation_Selector}]|(?![\t\n\r])\p{Cc}/gu;
+const QUOTES = /[\u{2018}\u{2019}\u{201A}\u{201B}\u{2032}\u{FF07}]/gu;
+const DOUBLE = /[\u{201C}-\u{201F}\u{2033}\u{FF02}]/gu;
+const EMPHASIS = /\*\*/g;
+const ENCODED = /(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{24,4000}={0,2}/g;
+// A full stop ends a sentence before white space only: `id_rsa.pub`, `e.g.` and `v1.2` hold none.
+const END =
+  /(?<!\b(?:e\.g|i\.e|etc|vs))[.!?](?=["')\]]?\s)|[\u{3002}\u{FF01}\u{FF1F}]|\n[ \t]*\n|\n(?=[ \t]*(?:[-*\u{2022}]|\d+\.)[ \t])/u;
+
+/** Sentences of a text; a plain one costs no more than the split. */
+export function sentences(text: string): readonly string[] {
+  const head = text.slice(0, SCANNED);
+  const decoded = [decodeTags(head), ...decodeBase64(head)].filter((part) => part !== '');
+  return [readable(head), ...decoded]
+    .flatMap((part) => part.split(END))
+    .map((part) => part.replace(EMPHASIS, '').replace(/\s+/g, ' ').trim())
+    .filter((part) => part !== '');
+}
+
+/** A text with nothing left that a person would not see as the letter it stands for. */
+export function readable(text: string): string {
+  if (/^[\t\n\r\x20-\x7E]*$/.test(text)) return text;
+  return skeleton(text.replace(INVISIBLE, '')).slice(0, SCANNED).replace(QUOTES, "'").replace(DOUBLE, '"');
+}
+
+function decodeBase64(text: string): readonly string[] {
+  const out: string[] = [];
+  for (const [run] of text.matchAll(ENCODED)) {
+    if (!/[A-Z]/.test(run) || !/[a-z]/.test(run)) continue;
+    const decoded = Buffer.from(run, 'base64').toString('latin1');
+    if (/^[\t\n\r\x20-\x7E]+$/.test(decoded) && /[a-z] [a-z]/i.test(decoded)) out.push(decoded);
+  }
+  return out;
+}

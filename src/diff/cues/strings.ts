@@ -1,0 +1,81 @@
+/**
+ * In: an item or a server block. Out: every string in it that the model reads, keys too, each with its JSON
+ * pointer and its role. Keeps its own stack, so no depth of nesting overflows it. Never judges a string.
+ */
+import { pointerOf } from '../../lock/entry.ts';
+import type { Json } from '../../model.ts';
+import type { ModelString } from './cue.ts';
+
+type Role = ModelString['role'];
+type Kind = 'block' | 'schema' | 'names' | 'info' | 'data' | 'icon';
+
+interface Place {
+  readonly value: Json;
+  readonly pointer: string;
+  /** The key `value` stands under; of an array element, the array's. */
+  readonly key: string;
+  /** What the keys of `value` are: keywords of ours, of JSON Schema, or names that the server chose. */
+  readonly kind: Kind;
+}
+
+const TEXT_KEYS = new Set(['description', 'instructions', '$comment', 'summary', 'markdownDescription']);
+const IDENTIFIERS = new Set(['$schema', '$ref', '$id', '$dynamicRef', '$anchor', 'uri', 'uriTemplate']);
+const SCHEMA_KEYS = new Set(['inputSchema', 'outputSchema']);
+const NAME_MAPS = new Set(['properties', '$defs', 'definitions', 'patternProperties', 'dependentSchemas']);
+const DATA_KEYS = new Set(['default', 'const', 'enum', 'examples', 'example', '_meta']);
+const KEYWORDS = new Set(
+  (
+    'name title description inputSchema outputSchema annotations execution icons arguments required type ' +
+    'properties items enum const default examples format pattern minimum maximum minLength maxLength minItems ' +
+    'maxItems additionalProperties anyOf oneOf allOf not if then else prefixItems patternProperties $defs ' +
+    '$schema $ref $id $comment uri uriTemplate mimeType instructions info capabilities version extra size'
+  ).split(' '),
+);
+
+/** Every model-visible string of an item or a server block, in the order it stands there. */
+export function modelStrings(value: Json): readonly ModelString[] {
+  const out: ModelString[] = [];
+  const stack: Place[] = [{ value, pointer: '', key: '', kind: 'block' }];
+  for (let place = stack.pop(); place !== undefined; place = stack.pop()) {
+    const { value, pointer, key, kind } = place;
+    if (typeof value === 'string') {
+      out.push({ pointer, text: value, ...roleOf(value, key, kind) });
+    } else if (Array.isArray(value)) {
+      const elements = value as readonly Json[];
+      for (let index = elements.length - 1; index >= 0; index -= 1) {
+        stack.push({ value: elements[index] ?? null, pointer: `${pointer}/${index}`, key, kind });
+      }
+    } else if (value !== null && typeof value === 'object') {
+      const members: Place[] = [];
+      for (const [name, member] of Object.entries(value)) {
+        const below = { pointer: pointer + pointerOf([name]), key: name };
+        if (kind === 'names' || !KEYWORDS.has(name)) members.push({ value: name, ...below, kind: 'names' });
+        members.push({ value: member, ...below, kind: kindBelow(name, kind) });
+      }
+      for (let last = members.pop(); last !== undefined; last = members.pop()) stack.push(last);
+    }
+  }
+  return out;
+}
+
+function kindBelow(key: string, kind: Kind): Kind {
+  if (kind === 'data' || kind === 'icon') return kind;
+  if (kind === 'names') return 'schema';
+  if (DATA_KEYS.has(key)) return 'data';
+  if (key === 'icons') return 'icon';
+  if (kind === 'schema') return NAME_MAPS.has(key) ? 'names' : 'schema';
+  if (SCHEMA_KEYS.has(key)) return 'schema';
+  return key === 'info' ? 'info' : kind;
+}
+
+function roleOf(text: string, key: string, kind: Kind): { role: Role; identifier: boolean } {
+  if (kind === 'names') return { role: 'name', identifier: false };
+  const spelled = kind === 'icon' ? key === 'src' : kind !== 'data' && IDENTIFIERS.has(key);
+  // Prose under a key that promises an address is prose all the same.
+  const identifier = spelled && !/\s/u.test(text);
+  if (kind === 'data' || kind === 'icon') return { role: 'value', identifier };
+  if (TEXT_KEYS.has(key)) return { role: 'text', identifier };
+  if (key === 'title') return { role: 'title', identifier };
+  if (key === 'name' && kind !== 'schema') return { role: 'name', identifier };
+  return { role: 'value', identifier };
+}

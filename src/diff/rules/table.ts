@@ -1,0 +1,68 @@
+/**
+ * In: the rows. Out: the same rows by family, and as the Markdown that stands in the README. Never decides which row
+ * applies; reads and writes no file.
+ */
+import type { RuleId } from '../rules.ts';
+import { RULES } from '../rules.ts';
+import type { RuleRow } from './row.ts';
+
+type FamilyOf<Id> = Id extends `${infer Family}/${string}` ? Family : never;
+
+/** What each family is about, in the order in which they are shown. A family without a line does not compile. */
+const FAMILIES: Readonly<Record<FamilyOf<RuleId>, string>> = {
+  lock: 'The lockfile itself',
+  launch: 'How a server is started or reached',
+  origin: 'Where its code comes from',
+  server: 'The server as a whole',
+  text: 'Cues in any text the model reads',
+  tool: 'Tools',
+  schema: 'What a tool accepts: its input schema',
+  output: 'What a tool answers: its output schema',
+  prompt: 'Prompts',
+  resource: 'Resources',
+  template: 'Resource templates',
+  item: 'Lists of items',
+  noise: 'Rewrites that change no meaning',
+};
+
+export interface Family {
+  readonly id: string;
+  readonly label: string;
+  readonly rules: readonly { readonly id: string; readonly row: RuleRow }[];
+}
+
+/** All rules by family; inside a family in the order of the rows. */
+export function families(): readonly Family[] {
+  return Object.entries(FAMILIES).map(([id, label]) => ({
+    id,
+    label,
+    rules: Object.entries(RULES)
+      .filter(([rule]) => rule.startsWith(`${id}/`))
+      .map(([rule, row]) => ({ id: rule, row })),
+  }));
+}
+
+/** The Markdown of the README: one folded table a family, ending in a line feed. */
+export function rulesTable(): string {
+  return families().map(familyTable).join('\n');
+}
+
+function familyTable({ label, rules }: Family): string {
+  const lines = rules.map(
+    ({ id, row }) => `| \`${id}\` | ${row.severity} | ${cell(row.title)} | ${cell(row.why)} |`,
+  );
+  return [
+    '<details>',
+    `<summary>${label} (${rules.length})</summary>`,
+    '',
+    '| rule | severity | what it says | why |',
+    '| --- | --- | --- | --- |',
+    ...lines,
+    '',
+    '</details>',
+    '',
+  ].join('\n');
+}
+
+/** Text that Markdown takes for nothing but text. */
+const cell = (text: string): string => text.replace(/[\\|<>*_$`[\]]/g, (char) => `\\${char}`);

@@ -1,0 +1,150 @@
+/**
+ * Alternatives and conditions: the lists of both sides in, facts out. Members pair when they are equal, then when
+ * they are plainly the same alternative; what is left came or went. The order of members means nothing.
+ * Implements `any-of-member-*` (`anyOf`, `oneOf`) and `all-of-member-*` (`allOf`, and a list that came or went whole).
+ */
+import type { Fact } from '../fact.ts';
+import { isObject, own } from '../pointers.ts';
+import { addedPart, arrivalRank } from './arrivals.ts';
+import {
+  type Context,
+  elements,
+  fact,
+  keywordFact,
+  members,
+  type Place,
+  respelled,
+  ruleOf,
+  type Site,
+} from './context.ts';
+import { typesOf } from './types.ts';
+
+export function compareCombinators(context: Context, site: Site): readonly Fact[] {
+  const { before, after, changed } = site;
+  const [from, to] = [onlyChoice(site.before), onlyChoice(site.after)];
+  if (from !== undefined && to !== undefined && from !== to && changed.has(from) && changed.has(to)) {
+    const facts = lists(context, before.get(from), after.get(to), 'any-of');
+    return [...facts, keywordFact(context, site, 'other-changed', to), ...allOf(context, site)];
+  }
+  return [
+    ...(['anyOf', 'oneOf'] as const).flatMap((key) => (changed.has(key) ? choice(context, site, key) : [])),
+    ...allOf(context, site),
+  ];
+}
+
+const allOf = (context: Context, site: Site): readonly Fact[] => {
+  if (!site.changed.has('allOf')) return [];
+  const [before, after] = [site.before.get('allOf'), site.after.get('allOf')];
+  if (isOdd(before) || isOdd(after)) return [keywordFact(context, site, 'other-changed', 'allOf')];
+  const facts = lists(context, before, after, 'all-of');
+  return isReordered(context, before, after) ? [respelled(context, site, ['allOf'])] : facts;
+};
+
+function choice(context: Context, site: Site, key: 'anyOf' | 'oneOf'): readonly Fact[] {
+  const [before, after] = [site.before.get(key), site.after.get(key)];
+  if (isOdd(before) || isOdd(after)) return [keywordFact(context, site, 'other-changed', key)];
+  // A whole list of alternatives where there was none is one more condition, not more freedom.
+  if (before === undefined && after !== undefined) {
+    return addedPart(context, 'all-of-member-added', after, listRank(context, after));
+  }
+  if (after === undefined) return [keywordFact(context, site, 'all-of-member-removed', key)];
+  const facts = lists(context, before, after, 'any-of');
+  return isReordered(context, before, after) ? [respelled(context, site, [key])] : facts;
+}
+
+const listRank = (context: Context, list: Place) => {
+  const ranks = elements(list).map((place) => arrivalRank(context, place, 'low'));
+  return ranks.find((rank) => rank === 'high') ?? ranks.find((rank) => rank !== undefined);
+};
+
+/** Whether two lists hold the same members; an empty list counts as none. */
+function isReordered(context: Context, before: Place | undefined, after: Place | undefined): boolean {
+  const idsOf = (list: Place | undefined) =>
+    elements(list)
+      .map(({ value }) => context.identity.of(value))
+      .sort((a, b) => a - b)
+      .join();
+  return idsOf(before) === idsOf(after);
+}
+
+/** Facts about the members of two lists. */
+export function lists(
+  context: Context,
+  before: Place | undefined,
+  after: Place | undefined,
+  kind: 'any-of' | 'all-of',
+): readonly Fact[] {
+  return memberFacts(context, elements(before), elements(after), kind);
+}
+
+export function memberFacts(
+  context: Context,
+  before: readonly Place[],
+  after: readonly Place[],
+  kind: 'any-of' | 'all-of',
+): readonly Fact[] {
+  const equal = pairUp(before, after, ({ value }) => String(context.identity.of(value)));
+  const alike = pairUp(equal.gone, equal.came, likeness);
+  const facts = alike.pairs.flatMap(([from, to]) => context.compare(from, to));
+  return [
+    ...facts,
+    ...alike.gone.map(({ value, at }) =>
+      fact(ruleOf(context.direction, `${kind}-member-removed`), at, value, undefined),
+    ),
+    ...alike.came.flatMap((place) =>
+      addedPart(
+        context,
+        `${kind}-member-added`,
+        place,
+        arrivalRank(context, place, kind === 'any-of' ? 'medium' : 'low'),
+      ),
+    ),
+  ];
+}
+
+function pairUp(before: readonly Place[], after: readonly Place[], keyOf: (place: Place) => string) {
+  const waiting = new Map<string, Place[]>();
+  for (const place of [...after].reverse()) {
+    const key = keyOf(place);
+    const list = waiting.get(key);
+    if (list === undefined) waiting.set(key, [place]);
+    else list.push(place);
+  }
+  const pairs: (readonly [Place, Place])[] = [];
+  const gone: Place[] = [];
+  const taken = new Set<Place>();
+  for (const place of before) {
+    const match = waiting.get(keyOf(place))?.pop();
+    if (match === undefined) gone.push(place);
+    else {
+      pairs.push([place, match]);
+      taken.add(match);
+    }
+  }
+  return { pairs, gone, came: after.filter((place) => !taken.has(place)) };
+}
+
+/** What makes two alternatives plainly the same one: reference, kinds, and the fixed values that tell them apart. */
+function likeness(place: Place): string {
+  const { value } = place;
+  if (!isObject(value)) return JSON.stringify(value) ?? '';
+  const fixed = [...members(members(place).get('properties'))]
+    .filter((entry) => isObject(entry[1].value) && Object.hasOwn(entry[1].value, 'const'))
+    .map(
+      ([name, { value: schema }]) =>
+        [name, isObject(schema) ? (own(schema, 'const') ?? null) : null] as const,
+    )
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const types = typesOf(members(place));
+  return JSON.stringify([
+    own(value, '$ref') ?? null,
+    types === undefined ? null : [...types].sort(),
+    own(value, 'const') ?? null,
+    fixed,
+  ]);
+}
+
+const onlyChoice = (view: Site['before']): 'anyOf' | 'oneOf' | undefined =>
+  view.has('anyOf') === view.has('oneOf') ? undefined : view.has('anyOf') ? 'anyOf' : 'oneOf';
+
+const isOdd = (place: Place | undefined): boolean => place !== undefined && !Array.isArray(place.value);

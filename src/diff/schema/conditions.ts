@@ -1,0 +1,63 @@
+/**
+ * When which rule applies: `not`, `if`, `then`, `else` and the dependent keywords of both sides in, facts out. Under
+ * these, wider may mean narrower, so a change is one fact with both sides, ranked by the worst thing inside it.
+ * Implements `condition-changed`.
+ */
+import type { Fact } from '../fact.ts';
+import { isObject } from '../pointers.ts';
+import { addedPart, arrivalRank, arrivals } from './arrivals.ts';
+import { type Context, fact, keywordFact, members, respelled, ruleOf, type Site } from './context.ts';
+
+const CONDITIONS = ['not', 'if', 'then', 'else'] as const;
+const DEPENDENT = ['dependentRequired', 'dependentSchemas', 'dependencies'] as const;
+
+export const compareConditions = (context: Context, site: Site): readonly Fact[] => [
+  ...CONDITIONS.flatMap((key) => (site.changed.has(key) ? condition(context, site, key) : [])),
+  ...DEPENDENT.flatMap((key) => (site.changed.has(key) ? dependent(context, site, key) : [])),
+];
+
+function condition(context: Context, site: Site, key: (typeof CONDITIONS)[number]): readonly Fact[] {
+  const [before, after] = [site.before.get(key), site.after.get(key)];
+  const rule = 'condition-changed';
+  if (after === undefined) return [keywordFact(context, site, rule, key)];
+  if (before === undefined) {
+    return addedPart(context, rule, after, arrivalRank(context, after, 'medium'));
+  }
+  const inner = context.compare(before, after);
+  if (inner.length > 0 && inner.every(isCosmetic)) return inner;
+  const own = inner.filter((each) => each.rule.endsWith('/remote-ref'));
+  const high = inner.some(({ severity }) => severity === 'high');
+  return [keywordFact(context, site, rule, key, high ? 'high' : undefined), ...own];
+}
+
+/** Whether a fact says that nothing changed in meaning. */
+export const isCosmetic = ({ rule }: Fact): boolean =>
+  rule.startsWith('noise/') || /\/(?:ref-moved|respelled)$/.test(rule);
+
+function dependent(context: Context, site: Site, key: (typeof DEPENDENT)[number]): readonly Fact[] {
+  const [old, now] = [site.before.get(key), site.after.get(key)];
+  if ([old, now].some((place) => place !== undefined && !isObject(place.value))) {
+    return [keywordFact(context, site, 'other-changed', key)];
+  }
+  const [before, after] = [members(old), members(now)];
+  const facts: Fact[] = [];
+  for (const [name, { value, at }] of before) {
+    if (!after.has(name)) {
+      facts.push(fact(ruleOf(context.direction, 'all-of-member-removed'), at, value, undefined));
+    }
+  }
+  for (const [name, place] of after) {
+    const had = before.get(name);
+    if (had === undefined) {
+      facts.push(...addedPart(context, 'all-of-member-added', place, arrivalRank(context, place, 'low')));
+    } else if (!context.identity.same(had.value, place.value)) {
+      const schemas = isObject(had.value) && isObject(place.value);
+      if (schemas) facts.push(...context.compare(had, place));
+      else {
+        const rule = ruleOf(context.direction, 'condition-changed');
+        facts.push(fact(rule, place.at, had.value, place.value), ...arrivals(context, place));
+      }
+    }
+  }
+  return before.size === 0 && after.size === 0 ? [respelled(context, site, [key])] : facts;
+}

@@ -1,0 +1,147 @@
+/**
+ * Limits on values: both views of a node in, one fact for each limit that moved out, with the direction of the move.
+ * Never compiles a `pattern`; a limit that is no number is shown as it stands.
+ * Implements `constraint-*`, `pattern-changed`, `format-changed` and `noise/integer-bounds`.
+ */
+import type { Json, Severity } from '../../model.ts';
+import type { Fact } from '../fact.ts';
+import { type Context, fact, keywordFact, pointerAt, respelled, ruleOf, type Site } from './context.ts';
+import { typesOf } from './types.ts';
+
+const UPPER = [
+  'maximum',
+  'exclusiveMaximum',
+  'maxLength',
+  'maxItems',
+  'maxProperties',
+  'maxContains',
+] as const;
+const LOWER = [
+  'minimum',
+  'exclusiveMinimum',
+  'minLength',
+  'minItems',
+  'minProperties',
+  'minContains',
+] as const;
+const FLOORED: Readonly<Record<string, number>> = {
+  minLength: 0,
+  minItems: 0,
+  minProperties: 0,
+  minContains: 1,
+};
+const RESPELLED_BOUNDS = [
+  ['minimum', 'exclusiveMinimum', -1],
+  ['maximum', 'exclusiveMaximum', 1],
+] as const;
+
+export function compareConstraints(context: Context, site: Site): readonly Fact[] {
+  const limits = [...UPPER, ...LOWER].filter((key) => site.changed.has(key));
+  const noise = limits.length > 0 && limits.every((key) => isSafeBound(site, key));
+  const paired = noise ? [] : pairedBounds(context, site);
+  const done = new Set(paired.flatMap(({ keywords }) => keywords));
+  return [
+    ...paired.map((each) => each.fact),
+    ...limits
+      .filter((key) => !done.has(key))
+      .map((key) =>
+        noise
+          ? { ...keywordFact(context, site, 'other-changed', key), rule: 'noise/integer-bounds' as const }
+          : limit(context, site, key),
+      ),
+    ...(site.changed.has('multipleOf') ? [multiple(context, site)] : []),
+    ...(site.changed.has('uniqueItems') ? [unique(context, site)] : []),
+    ...(site.changed.has('pattern') ? [keywordFact(context, site, 'pattern-changed', 'pattern')] : []),
+    ...(site.changed.has('format') ? [keywordFact(context, site, 'format-changed', 'format')] : []),
+  ];
+}
+
+function limit(context: Context, site: Site, key: string): Fact {
+  const [before, after] = [site.before.get(key)?.value, site.after.get(key)?.value];
+  if (!isLimit(before) || !isLimit(after)) return keywordFact(context, site, 'other-changed', key);
+  const sign = (UPPER as readonly string[]).includes(key) ? 1 : -1;
+  const open = FLOORED[key] ?? sign * Number.POSITIVE_INFINITY;
+  const moved = sign * compareNumbers(after ?? open, before ?? open);
+  if (moved === 0) return respelled(context, site, [key]);
+  return keywordFact(
+    context,
+    site,
+    moved > 0 ? 'constraint-loosened' : 'constraint-tightened',
+    key,
+    moved > 0 ? capRank(context, key, before, after) : undefined,
+  );
+}
+
+function capRank(context: Context, key: string, before: number | undefined, after: number | undefined) {
+  const rank: Severity = 'medium';
+  if (context.direction !== 'input' || key !== 'maxLength' || before === undefined) return undefined;
+  return after === undefined || after >= before * 10 ? rank : undefined;
+}
+
+/** A bound that moved between its inclusive and its exclusive keyword is one move. */
+function pairedBounds(context: Context, site: Site) {
+  return RESPELLED_BOUNDS.flatMap(([inclusive, exclusive, sign]) => {
+    const before = boundOf(site.before, inclusive, exclusive, sign);
+    const after = boundOf(site.after, inclusive, exclusive, sign);
+    if (before === undefined || after === undefined || before.keyword === after.keyword) return [];
+    const moved = sign * compareNumbers(after.value, before.value) || after.open - before.open;
+    const keywords: readonly string[] = [inclusive, exclusive].filter((key) => site.changed.has(key));
+    const name = moved > 0 ? 'constraint-loosened' : 'constraint-tightened';
+    const made =
+      moved === 0
+        ? respelled(context, site, keywords)
+        : fact(
+            ruleOf(context.direction, name),
+            pointerAt(site, after.keyword),
+            { [before.keyword]: before.raw },
+            { [after.keyword]: after.raw },
+          );
+    return [{ keywords, fact: made }];
+  });
+}
+
+function boundOf(view: Site['before'], inclusive: string, exclusive: string, sign: number) {
+  const [held, open] = [view.get(inclusive)?.value, view.get(exclusive)?.value];
+  if (typeof held === 'number' && open === undefined) {
+    return { keyword: inclusive, value: held, raw: held, open: 1 };
+  }
+  if (typeof open !== 'number' || held !== undefined) return undefined;
+  const whole = typesOf(view)?.has('integer') === true && Number.isInteger(open);
+  return { keyword: exclusive, value: whole ? open - sign : open, raw: open, open: whole ? 1 : 0 };
+}
+
+function multiple(context: Context, site: Site): Fact {
+  const [before, after] = [site.before.get('multipleOf')?.value, site.after.get('multipleOf')?.value];
+  const divides = (a: Json | undefined, b: Json | undefined): boolean =>
+    a === undefined || (typeof a === 'number' && typeof b === 'number' && Number.isInteger(b / a));
+  const name = divides(after, before)
+    ? 'constraint-loosened'
+    : divides(before, after)
+      ? 'constraint-tightened'
+      : 'other-changed';
+  return keywordFact(context, site, name, 'multipleOf');
+}
+
+function unique(context: Context, site: Site): Fact {
+  const [before, after] = [site.before.get('uniqueItems')?.value, site.after.get('uniqueItems')?.value];
+  if ((before ?? false) === (after ?? false)) return respelled(context, site, ['uniqueItems']);
+  if (after === true) return keywordFact(context, site, 'constraint-tightened', 'uniqueItems');
+  const name = before === true && (after ?? false) === false ? 'constraint-loosened' : 'other-changed';
+  return keywordFact(context, site, name, 'uniqueItems');
+}
+
+function isSafeBound(site: Site, key: string): boolean {
+  const bound =
+    key === 'maximum' ? Number.MAX_SAFE_INTEGER : key === 'minimum' ? Number.MIN_SAFE_INTEGER : undefined;
+  const held = [site.before.get(key)?.value, site.after.get(key)?.value];
+  return (
+    bound !== undefined &&
+    held.every((value) => value === undefined || value === bound) &&
+    [site.before, site.after].every((view) => typesOf(view)?.has('integer') === true)
+  );
+}
+
+const isLimit = (value: Json | undefined): value is number | undefined =>
+  value === undefined || typeof value === 'number';
+
+const compareNumbers = (a: number, b: number): number => (a === b ? 0 : a > b ? 1 : -1);

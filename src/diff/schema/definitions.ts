@@ -1,0 +1,86 @@
+/**
+ * Named parts of a schema: `$defs` and `definitions` of both sides in, pairs to compare later out. A change inside a
+ * definition is reported once, where it is defined; whether an added or removed one still has to be told is decided
+ * when all references have been compared.
+ * Implements `$defs` (2020-12) and `definitions` (draft-07) as one namespace.
+ */
+import type { Fact } from '../fact.ts';
+import { isObject } from '../pointers.ts';
+import { addedPart, arrivalRank } from './arrivals.ts';
+import {
+  type Context,
+  fact,
+  keywordFact,
+  members,
+  type Place,
+  respelled,
+  ruleOf,
+  type Site,
+} from './context.ts';
+
+const KEYWORDS = ['$defs', 'definitions'] as const;
+
+/** Defers the definitions of one node; says at once only what is no map of definitions. */
+export function deferDefinitions(context: Context, site: Site): readonly Fact[] {
+  const changed = KEYWORDS.filter((key) => site.changed.has(key));
+  if (changed.length === 0) return [];
+  const odd = changed.filter((key) =>
+    [site.before.get(key), site.after.get(key)].some(
+      (place) => place !== undefined && !isObject(place.value),
+    ),
+  );
+  if (odd.length > 0) return changed.map((key) => keywordFact(context, site, 'other-changed', key));
+  const [gone, came] = [new Map<string, Place>(), new Map<string, Place>()];
+  let listed = 0;
+  for (const key of changed) {
+    const [before, after] = [members(site.before.get(key)), members(site.after.get(key))];
+    listed += before.size + after.size;
+    for (const [name, place] of before) {
+      const now = after.get(name);
+      if (now === undefined) gone.set(`${key} ${name}`, place);
+      else if (!context.identity.same(place.value, now.value)) {
+        context.deferred.push({ before: place, after: now, otherwise: undefined });
+      }
+    }
+    for (const [name, place] of after) if (!before.has(name)) came.set(`${key} ${name}`, place);
+  }
+  for (const [key, place] of gone) {
+    const name = key.slice(key.indexOf(' ') + 1);
+    const moved = KEYWORDS.map((keyword) => `${keyword} ${name}`).find((other) => came.has(other));
+    const now = moved === undefined ? undefined : came.get(moved);
+    if (moved === undefined || now === undefined) context.removedDefinitions.push(place);
+    else {
+      came.delete(moved);
+      const rule = ruleOf(context.direction, 'ref-moved');
+      context.deferred.push({
+        before: place,
+        after: now,
+        otherwise: fact(rule, now.at, place.at, now.at),
+      });
+    }
+  }
+  context.addedDefinitions.push(...came.values());
+  return listed === 0 ? [respelled(context, site, changed)] : [];
+}
+
+/** Facts about the deferred pairs, and about what no reference has explained. */
+export function compareDefinitions(context: Context): readonly Fact[] {
+  const facts: Fact[] = [];
+  for (let pair = context.deferred.shift(); pair !== undefined; pair = context.deferred.shift()) {
+    const found = context.compare(pair.before, pair.after);
+    const told = context.explainedBefore.has(pair.before.at) && context.explainedAfter.has(pair.after.at);
+    if (found.length > 0) facts.push(...found);
+    else if (pair.otherwise !== undefined && !(told && pair.otherwise.rule.endsWith('/ref-moved'))) {
+      facts.push(pair.otherwise);
+    }
+  }
+  const rule = ruleOf(context.direction, 'other-changed');
+  for (const { value, at } of context.removedDefinitions) {
+    if (!context.explainedBefore.has(at)) facts.push(fact(rule, at, value, undefined));
+  }
+  for (const place of context.addedDefinitions) {
+    if (context.explainedAfter.has(place.at)) continue;
+    facts.push(...addedPart(context, 'other-changed', place, arrivalRank(context, place, 'low')));
+  }
+  return facts;
+}

@@ -1,0 +1,106 @@
+/**
+ * One schema as a document: a value in, a finder for `$ref` targets inside it out. Nothing outside the document is
+ * ever read or fetched; what cannot be found inside is the caller's to report.
+ * Implements `$ref` with JSON pointers, `$anchor` and plain `$id`s of JSON Schema 2020-12 (and draft-07's `#name`).
+ */
+import type { Json } from '../../model.ts';
+import { isObject, own } from '../pointers.ts';
+import { inside, type Place } from './context.ts';
+import { subschemas } from './keywords.ts';
+
+export interface SchemaDocument {
+  readonly root: Place;
+  /** The place a reference leads to, when that is inside. */
+  readonly find: (ref: string) => Place | undefined;
+  /** Whether a reference leads out of the document. */
+  readonly isRemote: (ref: string) => boolean;
+  /** Whether some schema in it has this keyword. */
+  readonly uses: (keyword: string) => boolean;
+}
+
+/** Indexes a document on the first question that needs it. */
+export function schemaDocument(value: Json): SchemaDocument {
+  const root: Place = { value, at: '' };
+  const found = new Map<string, Place | undefined>();
+  let names: ReadonlyMap<string, Place> | undefined;
+  let used: ReadonlySet<string> | undefined;
+
+  const look = (ref: string): Place | undefined => {
+    const hash = ref.indexOf('#');
+    const base = hash === -1 ? ref : ref.slice(0, hash);
+    const fragment = decoded(hash === -1 ? '' : ref.slice(hash + 1));
+    if (base !== '' || (fragment !== '' && !fragment.startsWith('/'))) names ??= namesIn(root);
+    const start = base === '' ? root : (names?.get(base) ?? names?.get(absolute(base, root.value)));
+    if (start === undefined || fragment === '') return start;
+    if (fragment.startsWith('/')) return follow(start, fragment);
+    return names?.get(`#${fragment}`);
+  };
+  const find = (ref: string): Place | undefined => {
+    if (!found.has(ref)) found.set(ref, look(ref));
+    return found.get(ref);
+  };
+  return {
+    root,
+    find,
+    isRemote: (ref) => !ref.startsWith('#') && find(ref) === undefined,
+    uses: (keyword) => {
+      used ??= keywordsIn(root);
+      return used.has(keyword);
+    },
+  };
+}
+
+function keywordsIn(root: Place): ReadonlySet<string> {
+  const used = new Set<string>();
+  for (const { value } of subschemas(root)) {
+    if (isObject(value)) for (const key of Object.keys(value)) used.add(key);
+  }
+  return used;
+}
+
+function namesIn(root: Place): ReadonlyMap<string, Place> {
+  const names = new Map<string, Place>();
+  const note = (name: string, place: Place) => {
+    if (!names.has(name)) names.set(name, place);
+  };
+  for (const place of subschemas(root)) {
+    if (!isObject(place.value)) continue;
+    const id = own(place.value, '$id');
+    if (typeof id === 'string') {
+      note(id.endsWith('#') ? id.slice(0, -1) : id, place);
+      note(absolute(id, root.value), place);
+    }
+    const anchor = own(place.value, '$anchor');
+    if (typeof anchor === 'string') note(`#${anchor}`, place);
+  }
+  return names;
+}
+
+function absolute(ref: string, root: Json): string {
+  const id = isObject(root) ? own(root, '$id') : undefined;
+  return typeof id === 'string' && URL.canParse(ref, id) ? new URL(ref, id).href : ref;
+}
+
+function follow(start: Place, pointer: string): Place | undefined {
+  let place: Place = start;
+  for (const token of pointer.slice(1).split('/')) {
+    const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
+    const { value } = place;
+    const next = Array.isArray(value)
+      ? (value as readonly Json[])[/^(?:0|[1-9]\d{0,8})$/.test(key) ? Number(key) : -1]
+      : isObject(value)
+        ? own(value, key)
+        : undefined;
+    if (next === undefined) return undefined;
+    place = inside(place, key, next);
+  }
+  return place;
+}
+
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}

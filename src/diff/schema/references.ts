@@ -1,0 +1,109 @@
+/**
+ * References inside the document: the two sides of one schema object in, facts or an expanded side out. What a
+ * reference leads to is compared where it is defined, once; at the reference only its moving is said. Follows no
+ * reference out of the document and ends on cycles.
+ * Implements `$ref` for `ref-moved` and `remote-ref`.
+ */
+import type { Fact } from '../fact.ts';
+import { isObject } from '../pointers.ts';
+import {
+  type Context,
+  fact,
+  keywordFact,
+  members,
+  type Place,
+  ruleOf,
+  type Site,
+  type View,
+} from './context.ts';
+import type { SchemaDocument } from './document.ts';
+import { equivalent } from './equivalent.ts';
+import { ANNOTATIONS, HOUSEKEEPING } from './keywords.ts';
+
+export interface Expanded {
+  readonly view: View;
+  /** Pointers of what was followed. */
+  readonly followed: readonly string[];
+}
+
+const MOST_HOPS = 64;
+
+/** A view with its reference replaced by what it leads to; `undefined` when that cannot be said in one object. */
+export function expand(
+  document: SchemaDocument,
+  view: View,
+  where: 'reference' | 'definition',
+): Expanded | undefined {
+  const followed: string[] = [];
+  let out: View = view;
+  for (let ref = out.get('$ref'); ref !== undefined; ref = out.get('$ref')) {
+    const target = typeof ref.value === 'string' ? document.find(ref.value) : undefined;
+    if (
+      target === undefined ||
+      followed.length >= MOST_HOPS ||
+      followed.includes(target.at) ||
+      target.value === false
+    )
+      return undefined;
+    followed.push(target.at);
+    const merged = merge(out, '$ref', {
+      value: target.value,
+      at: where === 'definition' ? target.at : ref.at.slice(0, -'/$ref'.length),
+    });
+    if (merged === undefined) return undefined;
+    out = merged;
+  }
+  return { view: out, followed };
+}
+
+/** A view with one keyword replaced by the members of a schema, unless both say something of the same keyword. */
+export function merge(view: View, keyword: string, schema: Place): View | undefined {
+  if (schema.value !== true && !isObject(schema.value)) return undefined;
+  const out = new Map(view);
+  out.delete(keyword);
+  for (const [key, place] of members(schema)) {
+    if (HOUSEKEEPING.has(key)) continue;
+    if (!out.has(key)) out.set(key, place);
+    else if (!ANNOTATIONS.has(key)) return undefined;
+  }
+  return out;
+}
+
+/** Two different references at one place. */
+export function compareReferences(context: Context, site: Site): readonly Fact[] {
+  const [from, to] = [site.before.get('$ref')?.value, site.after.get('$ref')?.value];
+  const before = typeof from === 'string' ? context.before.find(from) : undefined;
+  const after = typeof to === 'string' ? context.after.find(to) : undefined;
+  if (before === undefined || after === undefined) {
+    const remote = typeof to === 'string' && context.after.isRemote(to);
+    return [keywordFact(context, site, remote ? 'remote-ref' : 'other-changed', '$ref')];
+  }
+  const other = keywordFact(context, site, 'other-changed', '$ref');
+  if (equivalent(context, before, after)) return [{ ...other, rule: ruleOf(context.direction, 'ref-moved') }];
+  context.explainedBefore.add(before.at);
+  context.explainedAfter.add(after.at);
+  const key = `ref ${before.at} ${after.at}`;
+  const told = context.seen.has(key);
+  context.seen.add(key);
+  const wasThere = typeof to === 'string' && context.before.find(to) !== undefined;
+  const isThere = typeof from === 'string' && context.after.find(from) !== undefined;
+  if (!wasThere && !isThere) {
+    // The definition took another name: it is compared at its own place, once for all references to it.
+    if (!told) context.deferred.push({ before, after, otherwise: other });
+    return [];
+  }
+  if (told || context.budget.steps <= 0) return [other];
+  const facts = context.compare(
+    { value: before.value, at: site.beforeAt },
+    { value: after.value, at: site.afterAt },
+  );
+  return facts.length > 0 ? facts : [other];
+}
+
+/** A reference on one side that cannot be followed: both sides as they stand. */
+export function opaque(context: Context, before: Place, after: Place): Fact {
+  const ref = members(after).get('$ref')?.value;
+  const remote = typeof ref === 'string' && context.after.isRemote(ref);
+  const rule = ruleOf(context.direction, remote ? 'remote-ref' : 'other-changed');
+  return fact(rule, after.at, before.value, after.value);
+}

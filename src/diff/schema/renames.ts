@@ -1,0 +1,84 @@
+/**
+ * Which removed member became which added one: two lists of members in, pairs out, each name at most once. Equal
+ * schemas pair first, then those that share nine tenths of their words. Never compares more pairs than a bound.
+ * Implements the similarity of `property-renamed`.
+ */
+import { canonical } from '../../lock/canonical.ts';
+import type { Context, Place } from './context.ts';
+
+export interface Renamed {
+  readonly from: string;
+  readonly to: string;
+}
+
+const ENOUGH = 0.9;
+const MOST_PAIRS = 2_500;
+const MOST_TEXT = 20_000;
+type Member = readonly [name: string, place: Place];
+
+export function pairRenamed(
+  context: Context,
+  gone: readonly Member[],
+  came: readonly Member[],
+): readonly Renamed[] {
+  if (gone.length === 0 || came.length === 0) return [];
+  const byName = ([a]: Member, [b]: Member): number => (a < b ? -1 : a > b ? 1 : 0);
+  const free = new Map<number, string[]>();
+  for (const [name, { value }] of [...came].sort(byName).reverse()) {
+    const id = context.identity.of(value);
+    const names = free.get(id);
+    if (names === undefined) free.set(id, [name]);
+    else names.push(name);
+  }
+  const out: Renamed[] = [];
+  for (const [from, { value }] of [...gone].sort(byName)) {
+    const to = free.get(context.identity.of(value))?.pop();
+    if (to !== undefined) out.push({ from, to });
+  }
+  const [froms, tos] = [new Set(out.map(({ from }) => from)), new Set(out.map(({ to }) => to))];
+  const restGone = gone.filter(([name]) => !froms.has(name));
+  const restCame = came.filter(([name]) => !tos.has(name));
+  if (restGone.length * restCame.length > MOST_PAIRS) return out;
+  return [...out, ...similar(restGone, restCame)];
+}
+
+function similar(gone: readonly Member[], came: readonly Member[]): readonly Renamed[] {
+  const counted = came.map(([to, place]) => ({ to, bag: bagOf(place) }));
+  const scored = gone.flatMap(([from, place]) => {
+    const bag = bagOf(place);
+    return counted.map(({ to, bag: other }) => ({ from, to, score: shared(bag, other) }));
+  });
+  const taken = { from: new Set<string>(), to: new Set<string>() };
+  return scored
+    .filter(({ score }) => score >= ENOUGH)
+    .sort((a, b) => b.score - a.score)
+    .filter(({ from, to }) => {
+      if (taken.from.has(from) || taken.to.has(to)) return false;
+      taken.from.add(from);
+      taken.to.add(to);
+      return true;
+    });
+}
+
+interface Bag {
+  readonly size: number;
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+function bagOf({ value }: Place): Bag {
+  const words =
+    canonical(value)
+      .slice(0, MOST_TEXT)
+      .match(/[\p{L}\p{N}_$]+|[^\p{L}\p{N}_$\s{}",:]/gu) ?? [];
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return { size: words.length, counts };
+}
+
+/** Twice the shared words over all words. */
+function shared(a: Bag, b: Bag): number {
+  if (2 * Math.min(a.size, b.size) < ENOUGH * (a.size + b.size)) return 0;
+  let both = 0;
+  for (const [word, count] of a.counts) both += Math.min(count, b.counts.get(word) ?? 0);
+  return (2 * both) / (a.size + b.size);
+}

@@ -1,0 +1,44 @@
+/**
+ * Words and marks that validate nothing: both views of a node in, one fact for each that changed out. Never judges
+ * what a text says; cues do.
+ * Implements `description-changed`, `annotation-changed`, `header-mirror-added` and `noise/empty-description`.
+ */
+import type { Fact } from '../fact.ts';
+import { type Context, keywordFact, type Site } from './context.ts';
+
+/** Annotations without a rule of their own. */
+export const MARKS = [
+  'title',
+  'examples',
+  'example',
+  '$comment',
+  'deprecated',
+  'readOnly',
+  'writeOnly',
+  'contentEncoding',
+  'contentMediaType',
+  'contentSchema',
+] as const;
+
+export const compareTexts = (context: Context, site: Site): readonly Fact[] => [
+  ...(site.changed.has('description') ? [description(context, site)] : []),
+  ...(site.changed.has('x-mcp-header') ? [header(context, site)] : []),
+  ...MARKS.filter((key) => site.changed.has(key)).map((key) =>
+    keywordFact(context, site, 'annotation-changed', key),
+  ),
+];
+
+function description(context: Context, site: Site): Fact {
+  const made = keywordFact(context, site, 'description-changed', 'description');
+  const empty = (made.before ?? '') === '' && (made.after ?? '') === '';
+  return empty && (made.before === undefined || made.after === undefined)
+    ? { ...made, rule: 'noise/empty-description' }
+    : made;
+}
+
+function header(context: Context, site: Site): Fact {
+  const made = keywordFact(context, site, 'other-changed', 'x-mcp-header');
+  return made.after === undefined || context.direction === 'output'
+    ? made
+    : { ...made, rule: 'schema/header-mirror-added' };
+}

@@ -1,0 +1,162 @@
+/**
+ * Two ways to say one set of values: the views of a node in, views of one form out, where one side lists alternatives
+ * and the other does not. Takes a list apart only when nothing is lost: fixed values, or kinds that do not overlap.
+ * Implements "enum ↔ anyOf of const" and the nullable forms as one transition.
+ */
+import type { Json } from '../../model.ts';
+import type { Fact } from '../fact.ts';
+import { isObject, own } from '../pointers.ts';
+import { memberFacts } from './combinators.ts';
+import { type Context, elements, fact, members, type Place, ruleOf, type View } from './context.ts';
+import type { SchemaDocument } from './document.ts';
+import { ANNOTATIONS, HOUSEKEEPING } from './keywords.ts';
+
+export interface Aligned {
+  readonly before: View;
+  readonly after: View;
+  readonly lifted: boolean;
+  readonly facts: readonly Fact[];
+}
+
+const CHOICES = ['anyOf', 'oneOf'] as const;
+type Choice = (typeof CHOICES)[number];
+
+/** Both views in one form, and what had to be said on the way. */
+export function align(context: Context, before: View, after: View, at: readonly [string, string]): Aligned {
+  const as = { before, after, lifted: false, facts: [] };
+  const [from, to] = [choiceOf(before), choiceOf(after)];
+  if (from === to || from === 'both' || to === 'both') return as;
+  const old = from === undefined ? { view: before, texts: [] } : lift(context, before, from, 'before');
+  const now = to === undefined ? { view: after, texts: [] } : lift(context, after, to, 'after');
+  if (old !== undefined && now !== undefined) {
+    const facts = [
+      ...old.texts.map((place) => textFact(context, place, 'before')),
+      ...now.texts.map((place) => textFact(context, place, 'after')),
+    ];
+    return { before: old.view, after: now.view, lifted: true, facts };
+  }
+  if (from === undefined && to !== undefined) return wrap(context, before, after, to, at[0], 'before') ?? as;
+  if (from !== undefined && to === undefined) return wrap(context, after, before, from, at[1], 'after') ?? as;
+  return as;
+}
+
+function choiceOf(view: View): Choice | 'both' | undefined {
+  const held = CHOICES.filter((key) => Array.isArray(view.get(key)?.value));
+  return held.length > 1 ? 'both' : held[0];
+}
+
+interface Lifted {
+  readonly view: View;
+  /** Titles and descriptions of single alternatives, which have no place in the other form. */
+  readonly texts: readonly Place[];
+}
+
+function lift(context: Context, view: View, key: Choice, side: 'before' | 'after'): Lifted | undefined {
+  const list = view.get(key);
+  const document = side === 'before' ? context.before : context.after;
+  const followed: string[] = [];
+  const alternatives = elements(list).map((place) => target(document, place, followed));
+  if (list === undefined || alternatives.length === 0) return undefined;
+  const rest = new Map(view);
+  rest.delete(key);
+  const out = fixedValues(rest, list, alternatives) ?? kinds(rest, list, alternatives);
+  if (out !== undefined) {
+    for (const at of followed) (side === 'before' ? context.explainedBefore : context.explainedAfter).add(at);
+  }
+  return out;
+}
+
+/** Where a bare reference leads, under the place of the reference. */
+function target(document: SchemaDocument, place: Place, followed: string[]): Place {
+  const ref = isObject(place.value) ? own(place.value, '$ref') : undefined;
+  if (typeof ref !== 'string' || !isObject(place.value) || Object.keys(place.value).length > 1) return place;
+  const found = document.find(ref);
+  if (found === undefined) return place;
+  followed.push(found.at);
+  return { value: found.value, at: place.at };
+}
+
+const BESIDE_VALUE = new Set(['const', 'type', 'title', 'description']);
+
+function fixedValues(rest: View, list: Place, alternatives: readonly Place[]): Lifted | undefined {
+  if (rest.has('enum') || rest.has('const')) return undefined;
+  const values: Json[] = [];
+  const texts: Place[] = [];
+  for (const alternative of alternatives) {
+    const held = members(alternative);
+    const isNull = held.size === 1 && held.get('type')?.value === 'null';
+    if (!isNull && !held.has('const')) return undefined;
+    for (const [key, place] of held) {
+      if (!BESIDE_VALUE.has(key)) return undefined;
+      if (key === 'title' || key === 'description') texts.push(place);
+    }
+    values.push(isNull ? null : (held.get('const')?.value ?? null));
+  }
+  const view = new Map(rest).set('enum', { value: values, at: list.at });
+  return { view, texts };
+}
+
+function kinds(rest: View, list: Place, alternatives: readonly Place[]): Lifted | undefined {
+  if (rest.has('type') || rest.has('nullable')) return undefined;
+  const types: Json[] = [];
+  const seen = new Set<string>();
+  const view = new Map(rest);
+  for (const alternative of alternatives) {
+    const held = members(alternative);
+    const type = held.get('type')?.value;
+    const names: readonly Json[] = Array.isArray(type) ? (type as readonly Json[]) : [type ?? null];
+    for (const name of names) {
+      const kind = name === 'integer' ? 'number' : name;
+      if (typeof kind !== 'string' || seen.has(kind)) return undefined;
+      seen.add(kind);
+      types.push(name);
+    }
+    for (const [key, place] of held) {
+      if (key === 'type') continue;
+      if (view.has(key) || key === '$ref' || CHOICES.some((choice) => choice === key)) return undefined;
+      view.set(key, place);
+    }
+  }
+  // A closed list beside an open kind would close that kind, too.
+  const closed = ['enum', 'const'].some((key) => view.has(key) && !rest.has(key));
+  if (closed && alternatives.filter((each) => !isNullType(each)).length > 1) return undefined;
+  return { view: view.set('type', { value: types, at: list.at }), texts: [] };
+}
+
+const isNullType = ({ value }: Place): boolean => isObject(value) && own(value, 'type') === 'null';
+
+function textFact(context: Context, place: Place, side: 'before' | 'after'): Fact {
+  const name = place.at.endsWith('/description') ? 'description-changed' : 'annotation-changed';
+  const rule = ruleOf(context.direction, name);
+  return side === 'before'
+    ? fact(rule, place.at, place.value, undefined)
+    : fact(rule, place.at, undefined, place.value);
+}
+
+const isAssertion = (key: string): boolean => !ANNOTATIONS.has(key) && !HOUSEKEEPING.has(key);
+
+/** One plain side as the only alternative, against a list that has nothing beside it. */
+function wrap(
+  context: Context,
+  plain: View,
+  choice: View,
+  key: Choice,
+  at: string,
+  side: 'before' | 'after',
+): Aligned | undefined {
+  const asserted = [...plain].filter(([name]) => isAssertion(name));
+  const beside = [...choice.keys()].filter((name) => name !== key && isAssertion(name));
+  if (asserted.length === 0 || beside.length > 0) return undefined;
+  const value: Record<string, Json> = Object.create(null);
+  for (const [name, place] of asserted) value[name] = place.value;
+  const [single, list] = [[{ value, at }], elements(choice.get(key))];
+  const facts =
+    side === 'before'
+      ? memberFacts(context, single, list, 'any-of')
+      : memberFacts(context, list, single, 'any-of');
+  const bare = new Map([...plain].filter(([name]) => !isAssertion(name)));
+  const others = new Map([...choice].filter(([name]) => name !== key));
+  return side === 'before'
+    ? { before: bare, after: others, lifted: true, facts }
+    : { before: others, after: bare, lifted: true, facts };
+}

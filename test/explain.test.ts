@@ -1,0 +1,129 @@
+/** `mcp-lock explain`: what a person reads about one rule, about all of them, and about one that does not exist. */
+import { describe, expect, test } from 'vitest';
+import { explainCommand } from '../src/commands/explain.ts';
+import { settingsOf } from '../src/commands/settings.ts';
+import { RULES } from '../src/diff/rules.ts';
+import { displayWidth } from '../src/display/width.ts';
+import type { Host } from '../src/host.ts';
+import { nodeHost } from '../src/host.ts';
+import { scratch } from './helpers/run.ts';
+
+/** The command as a terminal of so many columns shows it. */
+async function explain(rule: string | undefined, columns = 80, color = 'never') {
+  const out: string[] = [];
+  const real = nodeHost(new AbortController().signal);
+  const host: Host = {
+    ...real,
+    cwd: scratch('mcp-lock-explain'),
+    env: {},
+    terminal: {
+      stdoutIsTTY: true,
+      stderrIsTTY: true,
+      stdinIsTTY: false,
+      columns,
+      stdout: (text) => void out.push(text),
+      stderr: () => undefined,
+      ask: async () => undefined,
+    },
+  };
+  const exit = await explainCommand(rule, await settingsOf({ color }, host));
+  return { exit, stdout: out.join('') };
+}
+
+/** Line breaks and indents aside, so that a text can be looked for however it was wrapped. */
+const flat = (text: string): string => text.replace(/\s+/g, ' ');
+
+describe('one rule', () => {
+  test('shows everything the row holds', async () => {
+    const { exit, stdout } = await explain('tool/read-only-claimed');
+    expect(exit).toBe(0);
+    expect(stdout).toBe(`tool/read-only-claimed
+now claims to be read-only
+
+severity  medium
+callers   compatible: calls that worked go on working
+
+why       Clients may run it without asking on this claim, which nobody
+          verifies.
+
+example   - "readOnlyHint": false
+          + "readOnlyHint": true
+
+accept    Compare the claim with the name, the description and the parameters: a
+          tool that saves, sends or deletes is not read-only; then \`mcp-lock
+          update SERVER\`.
+`);
+  });
+
+  test.each([20, 33, 59, 60, 80, 140])(
+    'every rule fits into %i columns and loses no word',
+    async (columns) => {
+      for (const [id, row] of Object.entries(RULES)) {
+        const { stdout } = await explain(id, columns);
+        for (const line of stdout.split('\n')) expect(displayWidth(line)).toBeLessThanOrEqual(columns);
+        const squeezed = stdout.replace(/\s+/g, '');
+        for (const text of [id, row.title, row.why, row.accept, row.example])
+          expect(squeezed).toContain(text.replace(/\s+/g, ''));
+      }
+    },
+  );
+
+  test('colour changes no word', async () => {
+    const plain = await explain('text/hidden-characters');
+    const coloured = await explain('text/hidden-characters', 80, 'always');
+    expect(coloured.stdout).not.toBe(plain.stdout);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: taking the colours out is the point
+    expect(coloured.stdout.replace(/\u001b\[\d+m/g, '')).toBe(plain.stdout);
+  });
+});
+
+describe('all rules', () => {
+  test.each([20, 60, 80, 140])('are listed with severity and title in %i columns', async (columns) => {
+    const { exit, stdout } = await explain(undefined, columns);
+    expect(exit).toBe(0);
+    for (const line of stdout.split('\n')) expect(displayWidth(line)).toBeLessThanOrEqual(columns);
+    const squeezed = stdout.replace(/\s+/g, '');
+    for (const [id, { severity, title }] of Object.entries(RULES))
+      expect(squeezed).toContain(`${severity}${id}${title}`.replace(/\s+/g, ''));
+    expect(flat(stdout)).toContain('mcp-lock explain RULE');
+  });
+
+  test('stand under the name of their family', async () => {
+    const { stdout } = await explain(undefined, 140);
+    expect(stdout).toMatch(/\nTools\n {2}medium {2}tool\/added +tool added\n/);
+  });
+});
+
+describe('a rule that does not exist', () => {
+  const next = async (rule: string): Promise<unknown> =>
+    explain(rule).then(
+      () => 'no error',
+      (error) => [error.code, error.detail.next],
+    );
+
+  test.each([
+    ['text/hiden-characters', 'did you mean: text/hidden-characters'],
+    ['hidden-characters', 'did you mean: text/hidden-characters'],
+    ['Tool/Shadow', 'did you mean: tool/shadows'],
+    ['schema/type-widend', 'did you mean: schema/type-widened'],
+    ['type-widend', 'did you mean: schema/type-widened, output/type-widened'],
+    [
+      'lock/nothing-like-it',
+      'did you mean: lock/hash-mismatch, lock/unpinned-text, lock/unpinned-text-added',
+    ],
+    ['item', 'did you mean: item/order-changed'],
+    ['qqqqqqqq', 'see them all: mcp-lock explain'],
+    ['', 'see them all: mcp-lock explain'],
+    ['toString', 'see them all: mcp-lock explain'],
+    ['__proto__', 'see them all: mcp-lock explain'],
+    ['x'.repeat(100_000), 'see them all: mcp-lock explain'],
+  ])('%.40s', async (rule, expected) => {
+    expect(await next(rule)).toEqual(['E_USAGE', expected]);
+  });
+
+  test('is not repeated as it came', async () => {
+    const error = await explain('tool/\u001b[2J\u202eadded').catch((reason) => reason);
+    expect(error.message).toContain('⟨U+001B');
+    expect(error.message).not.toContain('\u001b');
+  });
+});
