@@ -7,8 +7,9 @@
 import type { Place } from './contracts.ts';
 import { compareSurface } from './diff/compare.ts';
 import { finding } from './diff/finding.ts';
-import { compareLaunch } from './diff/launch.ts';
-import { compareOrigin } from './diff/origin.ts';
+import type { Context } from './diff/context.ts';
+import { compareLaunch, lineOf } from './diff/launch.ts';
+import { compareOrigin, unversioned } from './diff/origin.ts';
 import type { Found } from './discover.ts';
 import type { Host } from './host.ts';
 import { mismatches } from './lock/entry.ts';
@@ -16,7 +17,7 @@ import type { Folder } from './lock/portable.ts';
 import type { Entry, Failure, Finding, ServerReport } from './model.ts';
 import { countsOf, failureOf } from './report.ts';
 import type { Prepared } from './snapshot.ts';
-import { prepare, readAgainst, resolveOrigin } from './snapshot.ts';
+import { loadSurface, prepare, readAgainst, resolveOrigin } from './snapshot.ts';
 
 export interface VerifyOptions {
   readonly place: Place;
@@ -24,6 +25,8 @@ export interface VerifyOptions {
   /** Stop before the first network access or process start. */
   readonly offline: boolean;
   readonly timeoutMs: number;
+  /** Of the whole lock. */
+  readonly context: Context;
 }
 
 export interface Verdict {
@@ -69,7 +72,7 @@ export async function verifyServer(
     prepared = prepare(found, options.place, options.folders, host);
     if (entry === undefined) {
       return drift([
-        finding('server/unlocked', name, { subject: { kind: 'launch' }, after: commandLine(prepared) }),
+        finding('server/unlocked', name, { subject: { kind: 'launch' }, after: lineOf(prepared.locked) }),
       ]);
     }
     notes = standing(name, entry, prepared);
@@ -78,20 +81,27 @@ export async function verifyServer(
       after: prepared.identity,
     });
     if (launch.length > 0) return drift(launch);
-    const repackaged = compareOrigin(name, { url: baseUrl(entry) }, { url: prepared.identity.url });
+    const repackaged = compareOrigin(
+      name,
+      { url: unversioned(entry.origin) },
+      { url: prepared.identity.url },
+    );
     if (repackaged.length > 0) return drift(repackaged);
     const respelled =
       entry.launch.hash !== prepared.locked.hash ? [requestChange(name, entry, prepared)] : [];
     if (options.offline && (prepared.launcher.remote || respelled.length > 0)) {
       return respelled.length > 0 ? drift(respelled) : end('offline', notes);
     }
-    const origin = compareOrigin(name, entry.origin, await resolveOrigin(prepared, options.place, host));
+    const resolving = resolveOrigin(prepared, options.place, host);
+    // While the registry answers; nothing is started by loading it.
+    if (!options.offline) await Promise.all([resolving, loadSurface()]);
+    const origin = compareOrigin(name, entry.origin, await resolving);
     if (origin.length > 0) return drift(origin);
     if (respelled.length > 0) return drift(respelled);
     if (options.offline) return end('offline', notes);
     contacted = true;
     const live = await readAgainst(prepared, entry, options, host);
-    const findings = compareSurface(name, entry, live);
+    const findings = compareSurface(name, entry, live, options.context);
     return end(
       findings.some(({ severity }) => severity !== 'info') ? 'drift' : 'ok',
       [...findings, ...notes],
@@ -130,14 +140,6 @@ const requestChange = (name: string, entry: Entry, prepared: Prepared): Finding 
     before: entry.launch.transport === 'stdio' ? entry.launch.args : entry.launch.url,
     after: prepared.locked.transport === 'stdio' ? prepared.locked.args : prepared.locked.url,
   });
-
-const commandLine = ({ locked }: Prepared): string =>
-  locked.transport === 'stdio' ? [locked.command, ...locked.args].join(' ') : locked.url;
-
-const baseUrl = ({ origin }: Entry): string =>
-  origin.version === undefined
-    ? origin.url
-    : origin.url.replace(`@${encodeURIComponent(origin.version)}`, '');
 
 const originOf = ({ origin }: Entry) => {
   const { hash: _, ...rest } = origin;

@@ -501,13 +501,11 @@ describe.concurrent('reading', () => {
     repo.config({
       notes: scripted('notes'),
       other: { command: 'node', args: ['x.js'] },
-      off: { command: 'node', args: ['y.js'], disabled: true },
     });
     const ran = await mcpLock(repo.root, ['list', '--reporter', 'json']);
     const rows = JSON.parse(ran.stdout).servers;
     expect(rows).toMatchObject([
       { server: 'notes', client: 'claude-code', file: '.mcp.json', locked: true },
-      { server: 'off', enabled: false, locked: false },
       { server: 'other', locked: false },
     ]);
     expect((await mcpLock(repo.root, ['list'])).stdout).toMatch(/notes +claude-code +\.mcp\.json/);

@@ -123,7 +123,9 @@ describe('what a file declares', () => {
   it('reads commands, addresses, variables by name, and whether a server is on', () => {
     const reading = read(claudeCode, fixture('claude-code/usual.json'), '/home/ada/repo/.mcp.json');
     expect(reading.problems).toEqual([]);
-    expect(reading.notices).toEqual([]);
+    expect(reading.notices.map(({ message }) => message)).toEqual([
+      'keys of servers that are not read: disabled',
+    ]);
     expect(reading.specs[0]).toEqual({
       name: 'notes',
       client: 'claude-code',
@@ -144,7 +146,7 @@ describe('what a file declares', () => {
     ).toEqual([
       ['tickets', 'http', true],
       ['feed', 'sse', true],
-      ['paused', 'stdio', false],
+      ['paused', 'stdio', true],
     ]);
     expect(reading.specs[1]?.launch).toMatchObject({ headers: ['Authorization', 'X-Team'] });
   });
@@ -201,6 +203,73 @@ describe('what a file declares', () => {
     const reading = read(generic, fixture(`generic/${file}`));
     expect(names(reading)).toEqual(expected);
     expect(reading.problems).toEqual([]);
+  });
+});
+
+describe('switches', () => {
+  const off = '{"a": {"command": "x", "disabled": true}, "b": {"command": "x", "enabled": false}}';
+
+  it.each([claudeCode, claudeDesktop, cursor, vscode])(
+    '$id does not read them: the server is on',
+    (client) => {
+      const { specs } = read(client, `{"${client === vscode ? 'servers' : 'mcpServers'}": ${off}}`);
+      expect(specs.map(({ enabled, launch }) => [enabled, launch.extra])).toEqual([
+        [true, { disabled: true }],
+        [true, { enabled: false }],
+      ]);
+    },
+  );
+
+  it('a file of nobody in particular honours them', () => {
+    const { specs } = read(generic, `{"mcpServers": ${off}}`);
+    expect(specs.map(({ enabled, launch }) => [enabled, launch.extra])).toEqual([
+      [false, undefined],
+      [false, undefined],
+    ]);
+  });
+});
+
+describe('keys nobody here acts on', () => {
+  const extraOf = (block: string, client = claudeCode) =>
+    read(client, servers(`"a": ${block}`)).specs[0]?.launch.extra;
+
+  it.each([
+    ['{"command": "x", "envFile": ".env"}', { envFile: '.env' }],
+    [
+      '{"command": "x", "sandbox": {"a": [1, null, {"b": true}]}}',
+      { sandbox: { a: [1, null, { b: true }] } },
+    ],
+    ['{"type": "http", "url": "https://h/", "headersHelper": "./run"}', { headersHelper: './run' }],
+    ['{"type": "http", "url": "https://h/", "command": "x"}', { command: 'x' }],
+    ['{"type": "stdio", "command": "x", "url": "https://h/"}', { url: 'https://h/' }],
+    ['{"command": "x", "type": "stdio", "transport": "sse"}', { transport: 'sse' }],
+    ['{"type": "sse", "url": "https://h/", "serverUrl": "https://i/"}', { serverUrl: 'https://i/' }],
+    ['{"command": "x", "transportType": "stdio", "oauth": {}}', { transportType: 'stdio', oauth: {} }],
+    ['{"command": "x", "headers": {"B": "canary", "A": "canary"}}', { headers: ['A', 'B'] }],
+    ['{"command": "x", "dev": {"watch": "**"}, "anything": 0}', { dev: { watch: '**' }, anything: 0 }],
+  ])('%s', (block, expected) => {
+    expect(extraOf(block)).toEqual(expected);
+  });
+
+  it('leaves out notes and switches that start and reach nothing', () => {
+    const harmless = [
+      ...'description note comment _x $schema // name title icon category gallery version timeout'.split(' '),
+      ...'timeoutMs requestTimeout startup_timeout_sec connectionTimeout autoApprove alwaysAllow trust'.split(
+        ' ',
+      ),
+      ...'disabledTools enabledTools includeTools excludeTools tools alwaysLoad deferTools autoStart'.split(
+        ' ',
+      ),
+    ];
+    const keys = harmless.map((key) => `${JSON.stringify(key)}: 1`).join(', ');
+    expect(extraOf(`{"command": "x", ${keys}}`)).toBeUndefined();
+    expect(read(claudeCode, servers(`"a": {"command": "x", ${keys}}`)).notices).toEqual([]);
+  });
+
+  it('holds plain names only', () => {
+    const extra = extraOf('{"command": "x", "constructor": {"__proto__": {"a": 1}}}') ?? {};
+    expect([extra, extra['constructor']].map((value) => Object.getPrototypeOf(value))).toEqual([null, null]);
+    expect(JSON.stringify(extra)).toBe('{"constructor":{"__proto__":{"a":1}}}');
   });
 });
 
@@ -337,7 +406,7 @@ describe('a file that cannot be read as a whole', () => {
 });
 
 it('every file of the folder is in the list', () => {
-  const shared = ['index.ts', 'paths.ts', 'server.ts', 'shape.ts', 'tree.ts', 'variables.ts'];
+  const shared = ['extra.ts', 'index.ts', 'paths.ts', 'server.ts', 'shape.ts', 'tree.ts', 'variables.ts'];
   const files = readdirSync(new URL('../src/clients/', import.meta.url)).filter(
     (file) => !shared.includes(file),
   );

@@ -1,8 +1,17 @@
 /** What launch lines say about where their code comes from. */
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../src/contracts.ts';
 import { McpLockError } from '../src/errors.ts';
@@ -69,6 +78,14 @@ describe('npx and npm exec', () => {
     ['npx -yp notes', 'pkg:npm/notes - floating'],
     ['npx owner/repo', 'git+https://github.com/owner/repo.git - floating'],
     ['npx github:a/b#v1', 'git+https://github.com/a/b.git v1 floating'],
+    ['npx git+https://git.example.com/a.git#main', 'git+https://git.example.com/a.git main floating'],
+    ['npx git+https://git.example.com/a.git', 'git+https://git.example.com/a.git - floating'],
+    ['npx github:a/b#0a1b2c3', 'git+https://github.com/a/b.git 0a1b2c3 floating'],
+    ['npx github:a/b#semver:^1', 'git+https://github.com/a/b.git semver:^1 floating'],
+    [
+      `npx notes@github:a/b#${'0a1b2c3d'.repeat(5)}`,
+      `git+https://github.com/a/b.git ${'0a1b2c3d'.repeat(5)} pinned`,
+    ],
     ['npx git+https://me:secret@git.example.com/a.git#v1', 'git+https://git.example.com/a.git v1 floating'],
     [
       'npx https://me:secret@dl.example.com/a.tgz?key=secret',
@@ -127,6 +144,17 @@ describe('local commands', () => {
     ['node.exe ./dist/index.js --port 1', `file:${FOLDER}/dist/index.js`],
     ['/usr/bin/node -r dotenv/config --import tsx server.ts', `file:${FOLDER}/server.ts`],
     ['node --env-file=.env --conditions dev server.js', `file:${FOLDER}/server.js`],
+    ['node --env-file .env --env-file-if-exists more.env server.js', `file:${FOLDER}/server.js`],
+    ['node --watch-path ./evil.js --title ./evil.js server.js', `file:${FOLDER}/server.js`],
+    [
+      'node --disable-warning DEP0040 --icu-data-dir evil --input-type module server.js',
+      `file:${FOLDER}/server.js`,
+    ],
+    ['node --inspect-port 9229 --redirect-warnings evil.js server.js', `file:${FOLDER}/server.js`],
+    ['node --inspect --watch server.js', `file:${FOLDER}/server.js`],
+    ['python3 --check-hash-based-pycs never -Xdev server.py', `file:${FOLDER}/server.py`],
+    ['bun --tsconfig-override evil.json --define A:1 server.ts', `file:${FOLDER}/server.ts`],
+    ['deno run -L debug --inspect-publish-uid stderr main.ts', `file:${FOLDER}/main.ts`],
     ['node --no-warnings -- server.js', `file:${FOLDER}/server.js`],
     ['node ../other/server.js', `file:\${userHome}/other/server.js`],
     ['node /tmp/x/server.js', `file:\${tmpdir}/x/server.js`],
@@ -223,6 +251,109 @@ describe('the bytes of a local file', () => {
     expect(await resolve(line)).toMatchObject({ integrity: sha256(text) });
   });
 
+  mkdirSync(join(folder, 'order'));
+  const order = (path: string, text = path) => {
+    mkdirSync(dirname(join(folder, 'order', path)), { recursive: true });
+    writeFileSync(join(folder, 'order', path), text);
+  };
+  for (const path of [
+    'a',
+    'a.js',
+    'b.js',
+    'b.json',
+    'b/index.js',
+    'c.json',
+    'c.node',
+    'd/index.js',
+    'd/__main__.py',
+  ])
+    order(path);
+  order('e/package.json', '{"main": "lib"}');
+  for (const path of ['e/lib/index.js', 'e/index.js', 'f/index.json', 'g.ts', 'g.js', 'h.mjs']) order(path);
+  order('i/package.json', '{"main": "gone"}');
+  order('i/index.js');
+  order('j/package.json', '{ no JSON');
+  order('j/index.js');
+  order('k/package.json', '{"main": "lib.js"}');
+  for (const path of ['k/lib.js/index.js', 'k/lib.js.js', 'l.py', 'l/__main__.py', 'm.js']) order(path);
+
+  it.each([
+    ['node order/a', 'a'],
+    ['node order/b', 'b.js'],
+    ['node order/b/', 'b.js'],
+    ['node order/c', 'c.json'],
+    ['node order/d', 'd/index.js'],
+    ['python3 order/d', 'd/__main__.py'],
+    ['node order/e', 'e/lib/index.js'],
+    ['node order/f', 'f/index.json'],
+    ['node order/g', 'g.js'],
+    ['tsx order/g', 'g.js'],
+    ['bun ./order/g', 'g.ts'],
+    ['bun ./order/h', 'h.mjs'],
+    ['tsx order/h', 'h.mjs'],
+    ['node order/i', 'i/index.js'],
+    ['node order/j', 'j/index.js'],
+    ['node order/k', 'k/lib.js.js'],
+  ])('%s loads %s, as the interpreter does', async (line, text) => {
+    expect(await resolve(line)).toMatchObject({ integrity: sha256(text) });
+  });
+
+  it.each(['node order/h', 'python3 order/l', 'bash order/m', './order/m', 'python3 order/e'])(
+    '%s loads nothing',
+    async (line) => {
+      const outcome = await resolve(line).then(
+        ({ integrity }) => integrity,
+        (error: unknown) => error,
+      );
+      if (line === 'python3 order/l') expect(outcome).toBe(sha256('l/__main__.py'));
+      else
+        expect(outcome).toMatchObject({ code: 'E_LAUNCH', message: expect.stringMatching('does not exist') });
+    },
+  );
+
+  it('node itself agrees with the order', () => {
+    for (const [entry, file] of [
+      ['b', 'b.js'],
+      ['e', 'e/lib/index.js'],
+      ['k', 'k/lib.js.js'],
+      ['i', 'i/index.js'],
+    ] as const) {
+      for (const path of ['b.js', 'e/lib/index.js', 'k/lib.js.js', 'i/index.js'])
+        order(path, `console.log('${path}')`);
+      const out = execFileSync(process.execPath, [join(folder, 'order', entry)], { encoding: 'utf8' });
+      expect(out.trim()).toBe(file);
+    }
+    for (const path of ['b.js', 'e/lib/index.js', 'k/lib.js.js', 'i/index.js']) order(path);
+  });
+
+  it.each([
+    ['node loop', /cannot be read \(ELOOP\)/],
+    ['node loop/server.js', /cannot be read \(ELOOP\)/],
+    ['node folder-with-bad-package', /cannot be read \(E(?:LOOP|ISDIR)\)/],
+    ['node server.js/deeper', /does not exist/],
+  ])('%s: what the disk refuses is an error with a place', async (line, message) => {
+    if (!existsSync(join(folder, 'folder-with-bad-package'))) {
+      symlinkSync('loop', join(folder, 'loop'));
+      mkdirSync(join(folder, 'folder-with-bad-package', 'package.json'), { recursive: true });
+    }
+    await expect(resolve(line)).rejects.toMatchObject({
+      code: 'E_LAUNCH',
+      message: expect.stringMatching(message),
+      detail: { place: expect.stringContaining(FOLDER) },
+    });
+  });
+
+  it.each(['EACCES', 'ENOTDIR', 'ELOOP'])('%s on a look-up is an error with a place', async (code) => {
+    const failing = () => Promise.reject(Object.assign(new Error(code), { code }));
+    const blocked = { ...host, files: { ...host.files, kind: failing } };
+    const launch = words('node server.js');
+    const { launcher, identity } = identify(launch, place);
+    await expect(launcher.resolve(identity, launch, place, blocked)).rejects.toMatchObject({
+      code: 'E_LAUNCH',
+      detail: { place: `${FOLDER}/server.js` },
+    });
+  });
+
   it.each(['node missing.js', './missing', 'node empty'])(
     '%s: a missing file is an error with its name',
     async (line) => {
@@ -258,6 +389,28 @@ describe('addresses', () => {
     expect(await launcher.resolve(identity, launch, LINUX, host)).toEqual({ url: expected });
   });
 
+  it.each([
+    ['https://mcp.example.com/${PATHKEY}/v1', 'https://mcp.example.com/${PATHKEY}/v1', true],
+    ['HTTPS://MCP.Example.com:443/${env:KEY}#x', 'https://mcp.example.com/${env:KEY}', true],
+    ['https://${HOST}/v1', 'https://${HOST}/v1', false],
+    ['https://${Tenant}.Example.com:8443/${input:x}', 'https://${Tenant}.example.com:8443/${input:x}', false],
+    ['http://localhost:${PORT}/mcp', 'http://localhost:${PORT}/mcp', false],
+    ['https://me:${PASSWORD}@mcp.example.com/', 'https://mcp.example.com/', true],
+    [
+      'https://mcp.example.com/?key=${KEY}&b=x${KEY}',
+      'https://mcp.example.com/?key=${KEY}&b=${redacted}',
+      true,
+    ],
+    ['https://mcp.example.com/?key=${KEY:-secret}', 'https://mcp.example.com/?key=${redacted}', true],
+    ['https://mcp.example.com/${A:-${B}}/slot0z', 'https://mcp.example.com/${A:-${B}}/slot0z', true],
+    ['${MCP_URL}', '${MCP_URL}', false],
+    ['${MCP_URL}/v1?key=secret#x', '${MCP_URL}/v1?key=${redacted}', false],
+    ['${U:-https://me:secret@h.example.com/}/v1', '${U:-https://h.example.com/}/v1', false],
+  ])('%s keeps its variables', (url, expected, pinned) => {
+    const { identity } = identify(http(url), LINUX);
+    expect(identity).toEqual({ launcher: 'remote', url: expected, requested: '', pinned });
+  });
+
   it.each(['mcp.example.com', 'ws://mcp.example.com', 'https://<secret>/'])('%s is none', (url) => {
     const error = failure(http(url));
     expect(error.code).toBe('E_LAUNCH');
@@ -270,9 +423,14 @@ it('every launcher of the folder is in the list', () => {
     ...[
       'index.ts',
       'address.ts',
+      'entry-file.ts',
       'file-url.ts',
+      'installed.ts',
       'interpreters.ts',
+      'node-modules.ts',
+      'npmrc.ts',
       'npx-flags.ts',
+      'npx-guard.ts',
       'npx-package.ts',
       'program.ts',
     ],

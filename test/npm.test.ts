@@ -274,6 +274,24 @@ describe('how npm is asked (npm is pretended)', () => {
   });
 });
 
+describe('an interrupted run (npm is pretended)', () => {
+  it.each([
+    ['rejects', () => Promise.reject(new Error('killed'))],
+    ['ends', () => Promise.resolve({ code: null, stdout: '', stderr: '' })],
+  ])('is no answer in time when npm %s', async (_, run) => {
+    const abort = new AbortController();
+    const host: Host = {
+      ...nodeHost(abort.signal),
+      run: () => {
+        abort.abort(new Error('interrupted'));
+        return run();
+      },
+    };
+    await expect(resolveNpm('notes', '^1', host, place, {})).rejects.toThrow('interrupted');
+    await expect(resolveNpm('notes', '1.0.0', host, place, {})).rejects.toThrow('interrupted');
+  });
+});
+
 describe('why npm cannot answer (npm is pretended)', () => {
   const refusal = (code: string): Partial<RunResult> => ({
     code: 1,

@@ -80,6 +80,47 @@ describe.each(['cursor', 'vscode'] as const)('%s', (dialect) => {
   });
 });
 
+describe('texts made to take long', () => {
+  const deep = (levels: number): string => open(`${'$[A:-'.repeat(levels)}x${']'.repeat(levels)}`);
+
+  it.each(['claude-code', 'vscode'] as const)(
+    '%s reads them in no time, and they do not overflow the stack',
+    (dialect) => {
+      const start = performance.now();
+      for (const text of [
+        open('$[A:-').repeat(20_000),
+        open('$[A:-').repeat(14_000) + '}'.repeat(14_000),
+        open('$[A]').repeat(24_000),
+        '}'.repeat(90_000) + open('$[').repeat(5_000),
+      ]) {
+        expand(text, dialect, PLACE);
+      }
+      expect(performance.now() - start).toBeLessThan(2_000);
+    },
+  );
+
+  it('fills in ten defaults within one another', () => {
+    expect(expand(deep(10), 'claude-code', PLACE)).toEqual({ text: 'x', unset: [], kept: [] });
+  });
+
+  it('keeps and lists what is nested deeper, closed or not', () => {
+    expect(expand(`a ${deep(11)} b`, 'claude-code', PLACE)).toEqual({
+      text: `a ${deep(11)} b`,
+      unset: [],
+      kept: ['A'],
+    });
+    const unclosed = open('$[A:-').repeat(20_000);
+    expect(expand(unclosed, 'claude-code', PLACE)).toEqual({ text: unclosed, unset: [], kept: ['A'] });
+  });
+
+  it('keeps and lists a variable of a text beyond all measure', () => {
+    const long = open(`$[TOKEN]${'x'.repeat(100_000)}`);
+    expect(expand(long, 'claude-code', PLACE)).toEqual({ text: long, unset: [], kept: ['TOKEN'] });
+    const plain = 'x'.repeat(200_000);
+    expect(expand(plain, 'claude-code', PLACE)).toEqual({ text: plain, unset: [], kept: [] });
+  });
+});
+
 it('none: text is taken as it stands', () => {
   expect(expand(open('$[TOKEN] $[userHome]'), 'none', PLACE)).toEqual({
     text: open('$[TOKEN] $[userHome]'),
@@ -120,6 +161,12 @@ describe('a whole spec', () => {
       kept: [],
     });
     expect(spec.launch).toMatchObject({ command: open('$[NAME]-server') });
+  });
+
+  it('has the keys nobody here acts on copied as they are written', () => {
+    const extra = { envFile: open('$[NAME]/.env') };
+    const { launch } = expandSpec({ ...spec, launch: { ...spec.launch, extra } }, 'claude-code', PLACE);
+    expect(launch.extra).toEqual(extra);
   });
 
   it('has its address and header values filled in', () => {

@@ -1,11 +1,13 @@
 /**
- * Shows the exact command of every server that is about to be started and asks once. Shown in full, with
- * credentials replaced; nothing is started before the answer.
+ * Shows the command of every server that is about to be started and asks once. Shown in full, as the config writes it:
+ * variables by name, credentials replaced; nothing is started before the answer.
  */
-import { printable } from '../display/printable.ts';
+import { variableOf } from '../clients/paths.ts';
+import { breakCommands, printable } from '../display/printable.ts';
 import { McpLockError } from '../errors.ts';
 import { redactArgs, redactUrl } from '../lock/redact.ts';
 import { shown } from '../lock/store.ts';
+import type { Launch } from '../model.ts';
 import type { Prepared } from '../snapshot.ts';
 import type { Settings } from './settings.ts';
 import { usage } from './settings.ts';
@@ -20,35 +22,51 @@ export async function consent(servers: readonly Prepared[], yes: boolean, settin
     );
   }
   if (!quiet || (interactive && !yes)) {
-    host.terminal.stderr(
-      `Locking starts ${servers.length === 1 ? 'this server' : `these ${servers.length} servers`}:\n`,
-    );
-    for (const server of servers) host.terminal.stderr(`${describe(server, settings)}\n`);
+    const head = `This starts ${servers.length === 1 ? 'this server' : `these ${servers.length} servers`}:`;
+    const block = [head, ...servers.map((server) => describe(server, settings))].join('\n');
+    host.terminal.stderr(`${breakCommands(block)}\n`);
   }
   if (yes || !interactive) return;
   const answer = await host.terminal.ask('Start them? [Y/n] ');
+  host.signal.throwIfAborted();
   if (answer === undefined || !/^(?:y(?:es)?)?$/i.test(answer.trim())) {
-    throw new McpLockError('E_INTERRUPTED', 'nothing was started and nothing written');
+    const said = answer === undefined ? 'there was no answer' : 'the answer was not yes';
+    throw new McpLockError('E_INTERRUPTED', `${said}: no server was started, nothing was written`, {
+      next: 'to go on, run the same command again and press Enter at the question, or add --yes',
+    });
   }
 }
 
-function describe({ key, found, launch }: Prepared, { host, root }: Settings): string {
+function describe({ key, found }: Prepared, { host, root, place }: Settings): string {
   const { spec } = found;
-  const from = `  ${printable(key)}  (${printable(shown(spec.file, host))})`;
-  if (launch.transport !== 'stdio') {
-    const headers =
-      launch.headers.length === 0
-        ? ''
-        : `\n    with headers ${launch.headers.map((name) => printable(name)).join(', ')}`;
-    return `${from}\n    ${printable(redactUrl(launch.url))}${headers}`;
+  const { launch } = spec;
+  const state = spec.enabled ? '' : '  (disabled in the config)';
+  const lines = [`  ${printable(key)}  (${printable(shown(spec.file, host))})${state}`];
+  if (launch.transport === 'stdio') {
+    const { command, args, cwd, env } = launch;
+    lines.push(`    ${[redactUrl(command), ...redactArgs(args, command)].map(word).join(' ')}`);
+    if (cwd !== undefined && cwd !== root) lines.push(`    in ${printable(cwd)}`);
+    const filled = namedIn(launch).filter((name) => variableOf(place, name) !== undefined);
+    const names = [...new Set([...env, ...filled])].sort();
+    if (names.length > 0) lines.push(`    with variables ${names.map((name) => printable(name)).join(', ')}`);
+    return lines.join('\n');
   }
-  const line = [redactUrl(launch.command), ...redactArgs(launch.args)].map(word).join(' ');
-  const cwd = launch.cwd === undefined || launch.cwd === root ? '' : `\n    in ${printable(launch.cwd)}`;
-  const env =
-    launch.env.length === 0
-      ? ''
-      : `\n    with variables ${launch.env.map((name) => printable(name)).join(', ')}`;
-  return `${from}\n    ${line}${cwd}${env}`;
+  lines.push(`    ${printable(redactUrl(launch.url))}`);
+  const { headers } = launch;
+  if (headers.length > 0) lines.push(`    with headers ${headers.map((name) => printable(name)).join(', ')}`);
+  const filled = namedIn(launch).filter((name) => variableOf(place, name) !== undefined);
+  if (filled.length > 0) lines.push(`    with variables ${filled.join(', ')}`);
+  return lines.join('\n');
+}
+
+/** Variables of the environment that a launch names: `${VAR}`, `${VAR:-default}`, `${env:VAR}`. */
+function namedIn(launch: Launch): readonly string[] {
+  const texts =
+    launch.transport === 'stdio' ? [launch.command, launch.cwd ?? '', ...launch.args] : [launch.url];
+  const names = texts.flatMap((text) =>
+    [...text.matchAll(/\$\{(?:env:)?([A-Za-z_]\w*)/g)].map(([, name = '']) => name),
+  );
+  return [...new Set(names)].sort();
 }
 
 /** One argument, quoted when it would not read as one word. */

@@ -10,6 +10,7 @@ import { makeReport } from '../report.ts';
 import { record } from './record.ts';
 import { choose } from './scope.ts';
 import type { Settings } from './settings.ts';
+import { commandOf } from './settings.ts';
 import { recordedLines, totals } from './written.ts';
 
 export interface InitOptions {
@@ -30,6 +31,7 @@ export async function initCommand(options: InitOptions, settings: Settings): Pro
   }
   const some = recording.recorded.length > 0;
   if (some) {
+    host.signal.throwIfAborted();
     await saveLock(
       bytes === undefined ? { path: lockPath } : { path: lockPath, bytes },
       { lockfileVersion: 1, servers },
@@ -43,7 +45,7 @@ export async function initCommand(options: InitOptions, settings: Settings): Pro
   if (!some) host.terminal.stdout(`Nothing was written ${sum}.\n`);
   else if (!settings.quiet) {
     host.terminal.stdout(
-      `Wrote ${shown(lockPath, host)} ${sum}. Review and commit it, then run in CI: mcp-lock verify\n`,
+      `Wrote ${shown(lockPath, host)} ${sum}. Review and commit it, then run in CI: ${commandOf('verify', settings)}\n`,
     );
   }
   return makeReport({ lockfile: '', servers: [], findings: [], failures: all, elapsedMs: 0, failOn: 'low' })
@@ -51,14 +53,12 @@ export async function initCommand(options: InitOptions, settings: Settings): Pro
 }
 
 /** The file `--force` replaces, whatever is in it. Throws E_LOCK_EXISTS without `--force`. */
-async function bytesToReplace(
-  { force }: InitOptions,
-  { host, root, lockPath }: Settings,
-): Promise<Uint8Array | undefined> {
+async function bytesToReplace({ force }: InitOptions, settings: Settings): Promise<Uint8Array | undefined> {
+  const { host, root, lockPath } = settings;
   const bytes = await lockBytes(lockPath, root, host);
   if (bytes === undefined || force === true) return bytes;
   throw new McpLockError('E_LOCK_EXISTS', 'there is a lockfile already', {
     place: shown(lockPath, host),
-    next: 'accept changes: mcp-lock update   or start over: mcp-lock init --force',
+    next: `accept changes: ${commandOf('update', settings)}   or start over: ${commandOf('init --force', settings)}`,
   });
 }

@@ -6,11 +6,11 @@ import type { Found } from '../discover.ts';
 import { discover } from '../discover.ts';
 import { breakCommands, printable } from '../display/printable.ts';
 import { displayWidth, padEnd } from '../display/width.ts';
-import { quote } from '../lock/format.ts';
 import type { Folder } from '../lock/portable.ts';
 import { redactUrl } from '../lock/redact.ts';
 import { loadLock, shown } from '../lock/store.ts';
 import { failureOf } from '../report.ts';
+import { safeJson } from '../reporters/safe-json.ts';
 import { foldersOf, prepare } from '../snapshot.ts';
 import type { Settings } from './settings.ts';
 import { usage } from './settings.ts';
@@ -52,8 +52,7 @@ export async function listCommand(
       place: `${shown(file, host)}${pointer}`,
       message,
     }));
-    const document = JSON.stringify({ schemaVersion: 1, servers: rows, stale, problems, notices }, null, 2);
-    host.terminal.stdout(`${document.replace(/"(?:[^"\\]|\\.)*"/g, (text) => quote(JSON.parse(text)))}\n`);
+    host.terminal.stdout(`${safeJson({ schemaVersion: 1, servers: rows, stale, problems, notices })}\n`);
   } else {
     host.terminal.stdout(breakCommands(table(rows, problems, stale)));
   }
@@ -87,7 +86,7 @@ function table(
 ): string {
   const head = ['server', 'client', 'file', 'launcher', 'origin', 'pinned', 'locked'];
   const cells = rows.map((row) => [
-    row.enabled ? row.server : `${row.server} (disabled)`,
+    row.enabled ? row.server : `${row.server} (disabled in the config)`,
     row.client,
     row.file,
     row.launcher,

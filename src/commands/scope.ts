@@ -8,11 +8,11 @@ import { McpLockError } from '../errors.ts';
 import { shown } from '../lock/store.ts';
 import type { Failure, Lockfile, Notice } from '../model.ts';
 import type { Settings } from './settings.ts';
-import { usage } from './settings.ts';
+import { commandOf, usage } from './settings.ts';
 
 export interface Chosen {
   readonly discovery: Discovery;
-  /** Configured servers in scope, disabled ones only when named. */
+  /** Configured servers in scope, also those a config switches off: one click in the client switches them on. */
   readonly found: readonly Found[];
   /** Keys of entries in scope that no config asks for. */
   readonly stale: readonly string[];
@@ -32,19 +32,30 @@ export async function choose(
   const configured = new Set(discovery.found.map(({ key }) => key));
   const locked = Object.keys(lockfile?.servers ?? {});
   for (const name of names) {
-    if (configured.has(name) || locked.includes(name) || discovery.problems.some((one) => endsIn(one, name)))
+    if (
+      configured.has(name) ||
+      locked.includes(name) ||
+      discovery.problems.some((one) => serverOf(one, discovery) === name)
+    )
       continue;
     const known = [...new Set([...configured, ...locked])].sort();
     throw usage(
       `there is no server "${printable(name)}"`,
       known.length === 0
-        ? 'run: mcp-lock list'
+        ? `run: ${commandOf('list', settings)}`
         : `choose from: ${known.map((one) => printable(one)).join(', ')}`,
     );
   }
   const wanted = (name: string) => names.length === 0 || names.includes(name);
   const failures = discovery.problems
-    .filter((problem) => names.length === 0 || names.some((name) => endsIn(problem, name)))
+    .filter(
+      (problem) =>
+        names.length === 0 ||
+        names.some((name) => {
+          const server = serverOf(problem, discovery);
+          return server === name || (!configured.has(name) && concerns(problem, name, discovery));
+        }),
+    )
     .map(
       (problem): Failure => ({
         code: 'E_CONFIG',
@@ -53,14 +64,15 @@ export async function choose(
         next: 'mend or remove this entry in the config',
       }),
     );
-  const found = discovery.found.filter(
-    ({ key, spec }) => wanted(key) && (spec.enabled || names.includes(key)),
-  );
+  const found = discovery.found.filter(({ key }) => wanted(key));
   const stale = locked.filter(
-    (name) => wanted(name) && !configured.has(name) && !discovery.problems.some((one) => endsIn(one, name)),
+    (name) =>
+      wanted(name) &&
+      !configured.has(name) &&
+      !discovery.problems.some((problem) => concerns(problem, name, discovery)),
   );
   if (found.length + stale.length + failures.length === 0) {
-    throw new McpLockError('E_CONFIG', 'the configs declare no MCP servers that are switched on', {
+    throw new McpLockError('E_CONFIG', 'the configs declare no MCP servers', {
       place: discovery.files.map((file) => shown(file, host)).join(', '),
       next: 'add a server to the config, or name another one: --config FILE',
     });
@@ -68,8 +80,29 @@ export async function choose(
   return { discovery, found, stale, failures };
 }
 
-const endsIn = ({ pointer }: Notice, name: string): boolean =>
-  pointer.endsWith(`/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+/** Where clients keep their servers, besides where this config turned out to keep them. */
+const CONTAINERS = ['/mcpServers', '/servers', '/mcp/servers', '/mcp.servers', '/context_servers', ''];
+
+/**
+ * What a problem is about: the name of one server, or nothing of the kind when it is about a file or a whole map of
+ * servers, of which then nobody knows what it asks for.
+ */
+function serverOf({ pointer, file }: Notice, { found }: Discovery): string | undefined {
+  const known = found
+    .filter(({ spec }) => spec.file === file)
+    .map(({ spec }) => spec.pointer.slice(0, spec.pointer.lastIndexOf('/')));
+  const containers = [...known, ...CONTAINERS].sort((a, b) => b.length - a.length);
+  if (containers.includes(pointer)) return undefined;
+  const container = containers.find((one) => pointer.startsWith(`${one}/`)) ?? '';
+  const segment = pointer.slice(container.length + 1).split('/')[0] ?? '';
+  return segment.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+/** Whether a config may ask for `key` (a name, or `name@client`) in an entry that could not be read. */
+function concerns(problem: Notice, key: string, discovery: Discovery): boolean {
+  const server = serverOf(problem, discovery);
+  return server === undefined || key === server || key.startsWith(`${server}@`);
+}
 
 function warn({ file, pointer, message }: Notice, { host, quiet }: Settings): void {
   if (quiet) return;

@@ -9,7 +9,7 @@ import { McpLockError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { Severity } from '../model.ts';
 import { SEVERITIES } from '../model.ts';
-import { REPORTERS } from '../reporters/index.ts';
+import { shellWord } from '../reporters/advice.ts';
 
 export interface GlobalOptions {
   readonly cwd?: string;
@@ -60,14 +60,15 @@ export async function settingsOf(options: GlobalOptions, host: Host): Promise<Se
     scope: { place, configs: (options.config ?? []).map(at), user: options.user === true },
     root,
     lockPath: options.lockfile === undefined ? join(root, 'mcp-lock.json') : at(options.lockfile),
-    timeoutMs: 1000 * positive(options.timeout ?? '30', '--timeout', 86_400),
-    concurrency: Math.ceil(positive(options.concurrency ?? '8', '--concurrency', 1_000)),
+    timeoutMs: 1000 * positive(options.timeout ?? '30', '--timeout 30', 86_400),
+    concurrency: Math.ceil(positive(options.concurrency ?? '16', '--concurrency 16', 1_000)),
     quiet: options.quiet === true,
     render: {
       color: colorWanted(options.color, host),
       unicode: unicodeWanted(host),
       columns: Math.max(20, terminal.stdoutIsTTY ? terminal.columns : 80),
       verbose: options.verbose === true,
+      flags: flagsOf(options),
     },
     interactive: options.input !== false && terminal.stdinIsTTY && terminal.stderrIsTTY && !host.env['CI'],
   };
@@ -77,6 +78,13 @@ export async function settingsOf(options: GlobalOptions, host: Host): Promise<Se
 export const usage = (message: string, next: string): McpLockError =>
   new McpLockError('E_USAGE', message, { next });
 
+/** A command to advise, with the options in use: `commandOf('verify', …)` is `mcp-lock verify --config x.json`. */
+export const commandOf = (words: string, { render }: Pick<Settings, 'render'>): string =>
+  `mcp-lock ${words}${render.flags ?? ''}`;
+
+/** A server's name, or its path to an item, as a word of an advised command. */
+export const nameWord = (name: string): string => shellWord(name) ?? 'SERVER';
+
 /** The threshold given with `--fail-on`. */
 export function severityOf(text: string): Severity {
   const found = SEVERITIES.find((severity) => severity === text);
@@ -85,40 +93,23 @@ export function severityOf(text: string): Severity {
   return found;
 }
 
-export interface Output {
-  readonly reporter: (typeof REPORTERS)[number];
-  /** Absolute path; undefined: stdout. */
-  readonly file?: string;
-}
-
-/** `NAME` or `NAME=FILE`, several times; at most one of them goes to stdout. */
-export function outputsOf(wanted: readonly string[] | undefined, settings: Settings): readonly Output[] {
-  const outputs = (wanted ?? ['text']).map((text): Output => {
-    const equals = text.indexOf('=');
-    const id = equals < 0 ? text : text.slice(0, equals);
-    const reporter = REPORTERS.find((one) => one.id === id);
-    if (reporter === undefined) {
-      throw usage(
-        `--reporter ${id} is not known`,
-        `use one of: ${REPORTERS.map((one) => one.id).join(', ')}`,
-      );
-    }
-    return equals < 0 ? { reporter } : { reporter, file: resolve(settings.host.cwd, text.slice(equals + 1)) };
-  });
-  if (outputs.filter(({ file }) => file === undefined).length > 1) {
-    throw usage(
-      'only one reporter can write to stdout',
-      'give the others a file: --reporter json=report.json',
-    );
-  }
-  return outputs;
-}
-
-function positive(text: string, flag: string, most: number): number {
+/** `example`: the flag with a value that is right. */
+function positive(text: string, example: string, most: number): number {
   const value = Number(text);
-  if (!(value > 0 && value <= most))
-    throw usage(`${flag} ${text} is not a number from 1 to ${most}`, `for example: ${flag} 30`);
-  return value;
+  if (value > 0 && value <= most) return value;
+  const [flag = ''] = example.split(' ');
+  throw usage(`${flag} ${text} is not a number from 1 to ${most}`, `for example: ${example}`);
+}
+
+/** What an advised command needs to be about the same lock and configs as this one. */
+function flagsOf({ config = [], user, lockfile, cwd }: GlobalOptions): string {
+  const named = (flag: string, value: string, stand: string) => ` ${flag} ${shellWord(value) ?? stand}`;
+  return [
+    ...config.map((file) => named('--config', file, 'FILE')),
+    user === true ? ' --user' : '',
+    lockfile === undefined ? '' : named('--lockfile', lockfile, 'FILE'),
+    cwd === undefined || cwd === '.' ? '' : named('--cwd', cwd, 'FOLDER'),
+  ].join('');
 }
 
 function colorWanted(option: string | boolean | undefined, host: Host): boolean {

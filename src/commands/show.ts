@@ -3,73 +3,83 @@
  */
 
 import { lineOf } from '../diff/launch.ts';
-import { breakCommands, printable } from '../display/printable.ts';
+import { breakCommands, type PrintableOptions, printable } from '../display/printable.ts';
+import { symbols } from '../display/style.ts';
 import type { Entry, Json, Lockfile } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import type { Settings } from './settings.ts';
-import { usage } from './settings.ts';
+import { commandOf, nameWord, usage } from './settings.ts';
 import { requireLock } from './verify.ts';
 import { itemsLine, originLine } from './written.ts';
+
+type Say = (text: string, options?: PrintableOptions) => string;
+
+/** Foreign text, in signs this terminal can show. */
+const sayer =
+  ({ render }: Settings): Say =>
+  (text, options) =>
+    printable(text, { ...options, unicode: render.unicode });
 
 /** Runs the command; returns the exit status. Throws E_USAGE for a name the lock does not hold. */
 export async function showCommand(what: string | undefined, settings: Settings): Promise<number> {
   const lockfile = await requireLock(settings);
+  const say = sayer(settings);
   const lines =
     what === undefined
       ? Object.entries(lockfile.servers).map(
-          ([name, entry]) =>
-            `${printable(name)}  ${printable(originLine(entry.origin))}   ${itemsLine(entry)}`,
+          ([name, entry]) => `${say(name)}  ${say(originLine(entry.origin))}   ${itemsLine(entry)}`,
         )
-      : shownLines(what, lockfile);
+      : shownLines(what, lockfile, settings);
   settings.host.terminal.stdout(`${breakCommands(lines.join('\n'))}\n`);
   return 0;
 }
 
-function shownLines(what: string, lockfile: Lockfile): readonly string[] {
+function shownLines(what: string, lockfile: Lockfile, settings: Settings): readonly string[] {
+  const say = sayer(settings);
   const server = Object.keys(lockfile.servers)
     .filter((name) => what === name || what.startsWith(`${name}/`))
     .sort((a, b) => b.length - a.length)[0];
   const entry = server === undefined ? undefined : lockfile.servers[server];
   if (server === undefined || entry === undefined) {
-    const known = Object.keys(lockfile.servers).map((name) => printable(name));
+    const known = Object.keys(lockfile.servers).map((name) => say(name));
     throw usage(
-      `the lock has no server "${printable(what)}"`,
-      known.length === 0 ? 'run: mcp-lock list' : `choose from: ${known.join(', ')}`,
+      `the lock has no server "${say(what)}"`,
+      known.length === 0 ? `run: ${commandOf('list', settings)}` : `choose from: ${known.join(', ')}`,
     );
   }
-  if (what === server) return entryLines(server, entry);
+  if (what === server) return entryLines(server, entry, say);
   const name = what.slice(server.length + 1);
   const lines = SECTIONS.flatMap((section) => {
     const item = Object.hasOwn(entry[section], name) ? entry[section][name] : undefined;
     if (item === undefined) return [];
     return [
-      `${printable(server)} › ${printable(name)}  (${section})`,
+      `${say(server)} ${symbols(settings.render.unicode).item} ${say(name)}  (${section})`,
       `  ${item.hash}`,
-      ...valueLines(item.definition ?? item.fields ?? {}, '  '),
+      ...valueLines(item.definition ?? item.fields ?? {}, '  ', say),
     ];
   });
   if (lines.length > 0) return lines;
   throw usage(
-    `${printable(server)} has no item "${printable(name)}" in the lock`,
-    `see them all: mcp-lock show ${printable(server)}`,
+    `${say(server)} has no item "${say(name)}" in the lock`,
+    `see them all: ${commandOf(`show ${nameWord(server)}`, settings)}`,
   );
 }
 
-function entryLines(name: string, entry: Entry): readonly string[] {
+function entryLines(name: string, entry: Entry, say: Say): readonly string[] {
   const { launch, origin, server } = entry;
   const names = launch.transport === 'stdio' ? launch.env : launch.headers;
   return [
-    printable(name),
-    `  launch   ${printable(lineOf(launch))}`,
-    ...(names.length === 0 ? [] : [`  with     ${names.map((one) => printable(one)).join(', ')}`]),
-    `  origin   ${printable(originLine(origin))}`,
-    ...(origin.integrity === undefined ? [] : [`  bytes    ${printable(origin.integrity)}`]),
-    `  server   ${printable(JSON.stringify(server.info))}`,
-    `  protocol ${printable(server.protocolVersion)}`,
+    say(name),
+    `  launch   ${say(lineOf(launch))}`,
+    ...(names.length === 0 ? [] : [`  with     ${names.map((one) => say(one)).join(', ')}`]),
+    `  origin   ${say(originLine(origin))}`,
+    ...(origin.integrity === undefined ? [] : [`  bytes    ${say(origin.integrity)}`]),
+    `  server   ${say(JSON.stringify(server.info))}`,
+    `  protocol ${say(server.protocolVersion)}`,
     ...(server.instructions === undefined
       ? []
-      : ['  instructions', ...textLines(server.instructions, '    ')]),
-    ...(entry.volatile ?? []).map((pointer) => `  not pinned ${printable(pointer)}`),
+      : ['  instructions', ...textLines(server.instructions, '    ', say)]),
+    ...(entry.volatile ?? []).map((pointer) => `  not pinned ${say(pointer)}`),
     ...SECTIONS.flatMap((section) => {
       const items = Object.entries(entry[section]);
       if (items.length === 0) return [];
@@ -77,7 +87,7 @@ function entryLines(name: string, entry: Entry): readonly string[] {
         `  ${section}`,
         ...items.map(([key, { definition }]) => {
           const first = String(definition?.['description'] ?? '').split('\n')[0] ?? '';
-          return `    ${printable(key)}  ${printable(first, { maxChars: 100 })}`;
+          return `    ${say(key)}  ${say(first, { maxChars: 100 })}`;
         }),
       ];
     }),
@@ -85,19 +95,19 @@ function entryLines(name: string, entry: Entry): readonly string[] {
 }
 
 /** JSON, one member a line, text split at its line breaks, everything invisible named. */
-function valueLines(value: Json, indent: string): readonly string[] {
-  if (typeof value === 'string') return textLines(value, indent);
+function valueLines(value: Json, indent: string, say: Say): readonly string[] {
+  if (typeof value === 'string') return textLines(value, indent, say);
   if (value === null || typeof value !== 'object') return [`${indent}${JSON.stringify(value)}`];
   return Object.entries(value).flatMap(([key, member]: [string, Json]) => {
     const simple = member === null || typeof member !== 'object' || Object.keys(member).length === 0;
     if (typeof member === 'string' && member.includes('\n'))
-      return [`${indent}${printable(key)}:`, ...textLines(member, `${indent}  `)];
-    if (typeof member === 'string') return [`${indent}${printable(key)}: ${printable(member)}`];
-    if (simple) return [`${indent}${printable(key)}: ${JSON.stringify(member)}`];
-    return [`${indent}${printable(key)}:`, ...valueLines(member, `${indent}  `)];
+      return [`${indent}${say(key)}:`, ...textLines(member, `${indent}  `, say)];
+    if (typeof member === 'string') return [`${indent}${say(key)}: ${say(member)}`];
+    if (simple) return [`${indent}${say(key)}: ${JSON.stringify(member)}`];
+    return [`${indent}${say(key)}:`, ...valueLines(member, `${indent}  `, say)];
   });
 }
 
 /** Lines of server text never stand without a prefix. */
-const textLines = (text: string, indent: string): readonly string[] =>
-  text.split('\n').map((line) => `${indent}| ${printable(line)}`);
+const textLines = (text: string, indent: string, say: Say): readonly string[] =>
+  text.split('\n').map((line) => `${indent}| ${say(line)}`);

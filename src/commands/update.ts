@@ -1,26 +1,34 @@
 /**
- * `mcp-lock update`: read servers anew, show what changed against the lock and accept it, entry by entry. Adds
- * what is unlocked, drops what no config asks for. A package whose version kept its name and changed its bytes is
- * not even started without `--accept-integrity`.
+ * `mcp-lock update`: read servers anew, show what changed against the lock and accept it, entry by entry or change by
+ * change. Adds what is unlocked, drops what no config asks for. A package whose version kept its name and changed its
+ * bytes is not even started without `--accept-integrity`.
  */
-import { compareEntry } from '../diff/compare.ts';
-import { finding } from '../diff/finding.ts';
+import { contextOf } from '../diff/context.ts';
 import { compareOrigin } from '../diff/origin.ts';
-import { counted } from '../display/printable.ts';
+import { counted, printable } from '../display/printable.ts';
 import { McpLockError } from '../errors.ts';
-import { mismatches, withoutText } from '../lock/entry.ts';
+import { withoutText } from '../lock/entry.ts';
+import type { Change } from '../lock/merge.ts';
+import { isOneArtefact, mergeLock } from '../lock/merge.ts';
 import { loadLock, saveLock, shown } from '../lock/store.ts';
-import type { Entry, Finding, Lockfile, ServerReport } from '../model.ts';
+import type { Entry, Finding, Lockfile, Report } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import { countsOf, makeReport } from '../report.ts';
-import { text } from '../reporters/text.ts';
-import type { Recorded } from './record.ts';
+import { screenOf } from '../reporters/screen.ts';
+import { changeBlocks } from '../reporters/text.ts';
+import { changesOf, entryOf } from './changes.ts';
+import type { Decision } from './choose-changes.ts';
+import { chooseChanges } from './choose-changes.ts';
+import { nearReport } from './emit.ts';
+import type { Recording } from './record.ts';
 import { record } from './record.ts';
 import { choose } from './scope.ts';
 import type { Settings } from './settings.ts';
+import { commandOf, usage } from './settings.ts';
 import { recordedLines, totals } from './written.ts';
 
 export interface UpdateOptions {
+  readonly interactive?: boolean;
   readonly dryRun?: boolean;
   readonly acceptIntegrity?: boolean;
   readonly yes?: boolean;
@@ -32,102 +40,141 @@ export async function updateCommand(
   options: UpdateOptions,
   settings: Settings,
 ): Promise<number> {
-  const { host, root, lockPath } = settings;
+  const { host, root, lockPath, interactive } = settings;
+  if (options.interactive === true && !interactive) {
+    throw usage(
+      'update -i asks, and there is no terminal to ask on',
+      `accept all of it: ${commandOf('update SERVER --yes', settings)}   or look first: ${commandOf('update SERVER --dry-run', settings)}`,
+    );
+  }
   const stored = await loadLock(lockPath, root, host);
-  const lockfile = stored.lockfile;
+  const { lockfile } = stored;
   if (lockfile === undefined) {
     throw new McpLockError('E_LOCK_MISSING', 'there is no lockfile to update', {
       place: shown(lockPath, host),
-      next: 'write the first one: mcp-lock init',
+      next: `write the first one: ${commandOf('init', settings)}`,
     });
   }
   const began = host.now();
   const { found, stale, failures } = await choose(names, lockfile, settings);
-  const entryOf = (key: string) => (Object.hasOwn(lockfile.servers, key) ? lockfile.servers[key] : undefined);
   const recording = await record(
     found,
-    {
-      yes: options.yes === true,
-      refuse: (prepared, origin) => {
-        const entry = entryOf(prepared.key);
-        if (entry === undefined || options.acceptIntegrity === true) return [];
-        return compareOrigin(prepared.key, entry.origin, origin).filter(
-          ({ rule }) => rule === 'origin/integrity-changed',
-        );
-      },
-    },
+    { yes: options.yes === true, refuse: otherBytes(lockfile, options) },
     settings,
   );
-  const hashesOnly = isHashesOnly(lockfile);
-  const recorded = recording.recorded.map(
-    ({ prepared, entry }): Recorded => ({ prepared, entry: hashesOnly ? withoutText(entry) : entry }),
-  );
-  const changes = new Map<string, readonly Finding[]>();
-  for (const { prepared, entry } of recorded)
-    changes.set(prepared.key, changesOf(prepared.key, entryOf(prepared.key), entry));
-  for (const name of stale) changes.set(name, [finding('server/stale', name, { subject: { kind: 'lock' } })]);
-  for (const { prepared, findings } of recording.refused) changes.set(prepared.key, findings);
-
-  const all = [...failures, ...recording.failures];
-  const findings = [...changes.values()].flat();
-  const servers = [...changes].map(([name, list]): ServerReport => {
-    const refused = recording.refused.some(({ prepared }) => prepared.key === name);
-    return {
+  const entries = newEntries(recording, lockfile);
+  const refused = new Set(recording.refused.map(({ prepared }) => prepared.key));
+  const findings = new Map<string, readonly Finding[]>();
+  const context = contextOf(lockfile.servers);
+  for (const [name, entry] of entries)
+    findings.set(name, changesOf(name, entryOf(lockfile, name), entry, context));
+  for (const name of stale) findings.set(name, changesOf(name, entryOf(lockfile, name), undefined, context));
+  for (const { prepared, findings: list } of recording.refused) findings.set(prepared.key, list);
+  const report: Report = makeReport({
+    lockfile: shown(lockPath, host),
+    servers: [...findings].map(([name, list]) => ({
       name,
       status: list.some(({ severity }) => severity !== 'info') ? 'drift' : 'ok',
-      contacted: !refused && !stale.includes(name),
-      counts: countsOf(recorded.find(({ prepared }) => prepared.key === name)?.entry ?? entryOf(name)),
-    };
-  });
-  const report = makeReport({
-    lockfile: shown(lockPath, host),
-    servers,
-    findings,
-    failures: all,
+      contacted: entries.has(name),
+      counts: countsOf(entries.get(name) ?? entryOf(lockfile, name)),
+    })),
+    findings: [...findings.values()].flat(),
+    failures: [...failures, ...recording.failures],
     elapsedMs: host.now() - began,
     failOn: 'info',
   });
-  if (findings.length > 0) host.terminal.stdout(text.render(report, settings.render));
-  else recordedLines([], all, settings);
 
-  const next = merged(lockfile, recorded, stale);
+  const decisions =
+    options.interactive === true
+      ? await chooseChanges(withoutServers(report, refused), settings)
+      : new Map<string, Decision>();
+  if (decisions === undefined) {
+    host.terminal.stdout('Nothing was written.\n');
+    return 1;
+  }
+  if (options.interactive !== true && report.findings.length > 0)
+    host.terminal.stdout(changeBlocks(nearReport(report, host), screenOf(settings.render)));
+  else recordedLines([], report.failures, settings);
+
+  const changes = new Map<string, Change>();
+  for (const [name, list] of findings) {
+    if (list.length === 0 || refused.has(name)) continue;
+    const change = changeOf(entries.get(name), decisions.get(name), name, settings);
+    if (change !== undefined) changes.set(name, change);
+  }
+  const next = mergeLock(lockfile, changes);
+  host.signal.throwIfAborted();
   const wrote = options.dryRun !== true && (await saveLock(stored, next, root, host));
-  const changed = [...changes].filter(
-    ([name, list]) => list.length > 0 && !recording.refused.some(({ prepared }) => prepared.key === name),
-  );
-  const sum = totals(Object.values(next.servers), all);
-  const say = (line: string) => host.terminal.stdout(`${line}\n`);
-  if (recording.refused.length > 0) {
-    say(
-      `Not accepted: ${counted(recording.refused.length, 'server')} whose published bytes changed under the same version.`,
+  conclude({ next, wrote, changed: changes.size, refused: refused.size, report, options }, settings);
+  const checks = makeReport({ ...report, findings: [], failOn: 'info' }).exitCode;
+  return checks === 2 ? 2 : refused.size > 0 ? 1 : checks;
+}
+
+/** Holds back a package that changed its bytes under one version. */
+const otherBytes =
+  (lockfile: Lockfile, options: UpdateOptions): NonNullable<Parameters<typeof record>[1]['refuse']> =>
+  (prepared, origin) => {
+    const entry = entryOf(lockfile, prepared.key);
+    if (entry === undefined || options.acceptIntegrity === true) return [];
+    return compareOrigin(prepared.key, entry.origin, origin).filter(
+      ({ rule }) => rule === 'origin/integrity-changed',
     );
-    say('next: ask the publisher why; to accept it all the same: mcp-lock update --accept-integrity');
+  };
+
+function newEntries(recording: Recording, lockfile: Lockfile): ReadonlyMap<string, Entry> {
+  const hashesOnly = isHashesOnly(lockfile);
+  return new Map(
+    recording.recorded.map(({ prepared, entry }) => [prepared.key, hashesOnly ? withoutText(entry) : entry]),
+  );
+}
+
+const withoutServers = (report: Report, names: ReadonlySet<string>): Report => ({
+  ...report,
+  servers: report.servers.filter(({ name }) => !names.has(name)),
+});
+
+/** What becomes of one server's changes. */
+function changeOf(
+  entry: Entry | undefined,
+  decision: Decision | undefined,
+  name: string,
+  { host }: Settings,
+): Change | undefined {
+  if (decision === undefined || decision.skipped.size === 0)
+    return entry === undefined ? { kind: 'drop' } : { kind: 'take', entry };
+  const say = (line: string) => host.terminal.stdout(`${line}\n`);
+  say(
+    `${printable(name)}: accepted ${decision.accepted.size}, skipped ${decision.skipped.size} (${[...decision.skipped].map((group) => (group === '' ? 'the server itself' : printable(group))).join(', ')}).`,
+  );
+  if (entry === undefined || decision.accepted.size === 0) return undefined;
+  if (!isOneArtefact(entry)) return { kind: 'take', entry, accepted: decision.accepted };
+  say(`A server is locked whole or not at all: ${printable(name)} stays as it was locked.`);
+  return undefined;
+}
+
+interface Outcome {
+  readonly next: Lockfile;
+  readonly wrote: boolean;
+  readonly changed: number;
+  readonly refused: number;
+  readonly report: Report;
+  readonly options: UpdateOptions;
+}
+
+function conclude({ next, wrote, changed, refused, report, options }: Outcome, settings: Settings): void {
+  const say = (line: string) => settings.host.terminal.stdout(`${line}\n`);
+  const sum = totals(Object.values(next.servers), report.failures);
+  if (refused > 0) {
+    say(`Not accepted: ${counted(refused, 'server')} whose published bytes changed under the same version.`);
+    say(
+      `next: ask the publisher why; to accept it all the same: ${commandOf('update --accept-integrity', settings)}`,
+    );
   }
   if (options.dryRun === true)
-    say(`Would accept changes in ${counted(changed.length, 'server')}. Nothing was written.`);
-  else if (wrote)
-    say(`Accepted changes in ${counted(changed.length, 'server')}. Wrote ${shown(lockPath, host)} ${sum}.`);
-  else if (!settings.quiet) say(`Nothing to write: ${shown(lockPath, host)} is up to date ${sum}.`);
-  const codes = makeReport({ ...report, findings: [], failOn: 'info' }).exitCode;
-  return codes === 2 ? 2 : recording.refused.length > 0 ? 1 : codes;
-}
-
-function changesOf(name: string, before: Entry | undefined, after: Entry): readonly Finding[] {
-  if (before === undefined) {
-    const { launch } = after;
-    const line = launch.transport === 'stdio' ? [launch.command, ...launch.args].join(' ') : launch.url;
-    return [finding('server/unlocked', name, { subject: { kind: 'launch' }, after: line })];
-  }
-  const broken = mismatches(before).map((subject) => finding('lock/hash-mismatch', name, { subject }));
-  return [...broken, ...compareEntry(name, before, after)];
-}
-
-function merged(lockfile: Lockfile, recorded: readonly Recorded[], stale: readonly string[]): Lockfile {
-  const servers: Record<string, Entry> = Object.create(null);
-  for (const [name, entry] of Object.entries(lockfile.servers))
-    if (!stale.includes(name)) servers[name] = entry;
-  for (const { prepared, entry } of recorded) servers[prepared.key] = entry;
-  return { lockfileVersion: 1, servers };
+    say(`Would accept changes in ${counted(changed, 'server')}. Nothing was written.`);
+  else if (wrote) say(`Accepted changes in ${counted(changed, 'server')}. Wrote ${report.lockfile} ${sum}.`);
+  else if (report.findings.length > 0) say('Nothing was written.');
+  else if (!settings.quiet) say(`Nothing to write: ${report.lockfile} is up to date ${sum}.`);
 }
 
 /** A lock written with `--hashes-only` stays one. */

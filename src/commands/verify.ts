@@ -2,6 +2,7 @@
  * `mcp-lock verify`: compare what is configured and live with the lock. Never writes the lock, never starts what is
  * not locked.
  */
+import { contextOf } from '../diff/context.ts';
 import { McpLockError } from '../errors.ts';
 import { loadLock, shown } from '../lock/store.ts';
 import type { Lockfile, Report } from '../model.ts';
@@ -9,10 +10,11 @@ import { makeReport } from '../report.ts';
 import { foldersOf, sideBySide } from '../snapshot.ts';
 import { staleServer, verifyServer } from '../verify.ts';
 import { emit } from './emit.ts';
+import { outputsOf } from './outputs.ts';
 import { makeProgress } from './progress.ts';
 import { choose } from './scope.ts';
 import type { Settings } from './settings.ts';
-import { outputsOf, severityOf } from './settings.ts';
+import { commandOf, severityOf } from './settings.ts';
 
 export interface VerifyOptions {
   readonly offline?: boolean;
@@ -26,7 +28,7 @@ export async function verifyCommand(
   options: VerifyOptions,
   settings: Settings,
 ): Promise<number> {
-  const outputs = outputsOf(options.reporter, settings);
+  const outputs = outputsOf(options.reporter, settings.host);
   severityOf(options.failOn ?? 'low');
   return emit(await verifyAll(names, options, settings), outputs, settings);
 }
@@ -42,6 +44,7 @@ export async function verifyAll(
   const lockfile = await requireLock(settings);
   const { found, stale, failures } = await choose(names, lockfile, settings);
   const folders = await foldersOf(place, host);
+  const context = contextOf(lockfile.servers);
   const progress = makeProgress('checking', found.length, settings);
   const verdicts = await sideBySide(found, settings.concurrency, async (one) => {
     progress.start(one.key);
@@ -49,7 +52,7 @@ export async function verifyAll(
     const verdict = await verifyServer(
       one,
       entry,
-      { place, folders, timeoutMs, offline: options.offline === true },
+      { place, folders, timeoutMs, context, offline: options.offline === true },
       host,
     );
     progress.done(one.key);
@@ -73,11 +76,12 @@ export async function verifyAll(
 }
 
 /** The lock, which must be there. */
-export async function requireLock({ lockPath, root, host }: Settings): Promise<Lockfile> {
+export async function requireLock(settings: Settings): Promise<Lockfile> {
+  const { lockPath, root, host } = settings;
   const { lockfile } = await loadLock(lockPath, root, host);
   if (lockfile !== undefined) return lockfile;
   throw new McpLockError('E_LOCK_MISSING', 'there is no lockfile', {
     place: shown(lockPath, host),
-    next: 'review your servers and write it: mcp-lock init',
+    next: `review your servers and write it: ${commandOf('init', settings)}`,
   });
 }

@@ -6,11 +6,15 @@ import { breakCommands, counted, printable } from '../display/printable.ts';
 import { palette, symbols } from '../display/style.ts';
 import { displayWidth, padEnd } from '../display/width.ts';
 import type { Entry, Failure, Origin, Severity, Subject } from '../model.ts';
-import { SECTIONS } from '../model.ts';
+import { countsOf } from '../report.ts';
+import { countsText } from '../reporters/counts.ts';
 import { failureLines } from '../reporters/failure.ts';
 import { screenOf } from '../reporters/screen.ts';
+import type { Prepared } from '../snapshot.ts';
+import { nearFailure } from './emit.ts';
 import type { Recorded } from './record.ts';
 import type { Settings } from './settings.ts';
+import { commandOf, nameWord } from './settings.ts';
 
 interface Note {
   readonly severity: Severity;
@@ -27,7 +31,9 @@ export function recordedLines(
   const { host, render, quiet } = settings;
   const lines = quiet ? [] : serverLines(recorded, settings);
   const screen = screenOf(render);
-  for (const failure of failures) lines.push(...failureLines(failure, screen));
+  for (const failure of failures) {
+    lines.push(...failureLines(nearFailure(failure, host), screen));
+  }
   if (lines.length > 0) host.terminal.stdout(`${breakCommands(lines.join('\n'))}\n`);
 }
 
@@ -38,12 +44,13 @@ export function totals(entries: readonly Entry[], failures: readonly Failure[]):
   return `(${[counted(entries.length, 'server'), counted(tools, 'tool'), ...failed].join(', ')})`;
 }
 
-function serverLines(recorded: readonly Recorded[], { render }: Settings): string[] {
+function serverLines(recorded: readonly Recorded[], settings: Settings): string[] {
+  const { render } = settings;
   const signs = symbols(render.unicode);
   const paint = palette(render.color);
   const width = Math.max(0, ...recorded.map(({ prepared }) => displayWidth(printable(prepared.key))));
   return recorded.flatMap(({ prepared, entry }) => {
-    const notes = notesOf(prepared.key, entry, prepared.identity.pinned, prepared.identity.requested);
+    const notes = notesOf(prepared, entry, settings);
     const worst = notes.some(({ severity }) => severity === 'high');
     const sign = worst
       ? paint.high(signs.drift)
@@ -58,12 +65,13 @@ function serverLines(recorded: readonly Recorded[], { render }: Settings): strin
 }
 
 /** What to know of a server before anyone trusts it. */
-function notesOf(server: string, entry: Entry, pinned: boolean, requested: string): readonly Note[] {
+function notesOf({ key: server, identity }: Prepared, entry: Entry, settings: Settings): readonly Note[] {
+  const { pinned, requested } = identity;
   const hidden = hiddenIn(entry).map(
     (subject): Note => ({
       severity: 'high',
       rule: 'text/hidden-characters',
-      text: `look before you trust: mcp-lock show ${printable(itemPath(server, subject))}`,
+      text: `look before you trust: ${commandOf(`show ${nameWord(itemPath(server, subject))}`, settings)}`,
     }),
   );
   const loose = (entry.volatile ?? []).map(
@@ -92,18 +100,5 @@ const itemPath = (server: string, { name }: Subject): string =>
 export const originLine = ({ url }: Origin): string =>
   url.startsWith('pkg:npm/') ? `npm ${decodeURIComponent(url.slice('pkg:npm/'.length))}` : url;
 
-const NOUNS = {
-  tools: 'tool',
-  prompts: 'prompt',
-  resources: 'resource',
-  resourceTemplates: 'template',
-} as const;
-
 /** "11 tools, 2 prompts". */
-export function itemsLine(entry: Entry): string {
-  const parts = SECTIONS.flatMap((section) => {
-    const number = Object.keys(entry[section]).length;
-    return number === 0 ? [] : [counted(number, NOUNS[section])];
-  });
-  return parts.length === 0 ? 'no items' : parts.join(', ');
-}
+export const itemsLine = (entry: Entry): string => countsText(countsOf(entry)) || 'no items';

@@ -58,31 +58,32 @@ export function next(
   screen: Screen,
 ): string {
   const name = shellWord(server.name);
-  const update = name === undefined ? '`mcp-lock update`' : `\`mcp-lock update ${name}\``;
+  const accepting = (more = '') =>
+    `\`mcp-lock update${name === undefined ? '' : ` ${name}`}${more}${screen.flags}\``;
+  const update = accepting();
   if (has(findings, 'lock/hash-mismatch')) {
     const file = shellWord(lockfile);
     const restore =
       file === undefined ? 'restore the lockfile' : `\`git checkout -- ${file}\` restores the lockfile`;
     return `${restore}; ${update} locks anew what the server says today.`;
   }
-  if (has(findings, 'server/unlocked')) return `\`mcp-lock list\` to look, ${update} to add it.`;
+  if (has(findings, 'server/unlocked'))
+    return `\`mcp-lock list${screen.flags}\` to look, ${update} to add it.`;
   if (has(findings, 'server/stale')) return `${update} to drop it from the lock.`;
-  const accept = has(findings, 'origin/integrity-changed')
-    ? `${update.slice(0, -1)} --accept-integrity\``
-    : update;
-  const look = showCommand(server.name, findings);
+  const accept = has(findings, 'origin/integrity-changed') ? accepting(' --accept-integrity') : update;
+  const look = showCommand(server.name, findings, screen.flags);
   const both =
     look === undefined ? `${accept} to accept.` : `${look} to look ${screen.signs.dot} ${accept} to accept.`;
   return findings.some(({ severity }) => severity === 'high') ? `do not start the agent. ${both}` : both;
 }
 
-function showCommand(server: string, findings: readonly Finding[]): string | undefined {
+function showCommand(server: string, findings: readonly Finding[], flags: string): string | undefined {
   const [first] = findings;
   const item = first !== undefined && isItem(first) ? first.subject.name : undefined;
   // An item that was added is not in the lock, so there is nothing to show.
   if (first === undefined || first.rule.endsWith('/added')) return undefined;
   const word = (item === undefined ? undefined : shellWord(`${server}/${item}`)) ?? shellWord(server);
-  return word === undefined ? undefined : `\`mcp-lock show ${word}\``;
+  return word === undefined ? undefined : `\`mcp-lock show ${word}${flags}\``;
 }
 
 /** The text as one word of any common shell, or undefined when no quoting is safe in all of them. */

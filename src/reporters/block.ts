@@ -8,6 +8,7 @@ import { type Finding, SEVERITIES, type ServerReport, type Severity } from '../m
 import { next, notStarted, unreleased, why } from './advice.ts';
 import { changeLines } from './change.ts';
 import { isItem, title, wordChange } from './finding.ts';
+import { parameterChange } from './parameter.ts';
 import { labelled, type Screen, spread } from './screen.ts';
 import type { Checked } from './tally.ts';
 
@@ -32,13 +33,28 @@ export function serverBlocks(
 export function notesLine({ server, findings }: Checked, screen: Screen): readonly string[] {
   const notes = findings.filter(({ severity }) => severity === 'info');
   if (screen.verbose || notes.length === 0) return [];
-  const groups = [...grouped(notes, ({ rule }) => rule)];
+  const noise = notes.filter(({ rule }) => rule.startsWith('noise/'));
+  const other = notes.filter(({ rule }) => !rule.startsWith('noise/'));
+  const groups = [...grouped(other, ({ rule }) => rule)];
   const rules = groups.map(
     ([rule, list]) => `${groups.length === 1 ? '' : `${list.length} `}${screen.say(rule)}`,
   );
+  const said = [
+    ...(other.length === 0 ? [] : [`${counted(other.length, 'note')}: ${rules.join(', ')}`]),
+    ...(noise.length === 0 ? [] : [noiseClause(noise, findings)]),
+  ];
   const { signs, paint } = screen;
-  const line = `${signs.info} ${screen.say(server.name)}  ${counted(notes.length, 'note')}: ${rules.join(', ')}`;
+  const line = `${signs.info} ${screen.say(server.name)}  ${said.join(` ${signs.dot} `)}`;
   return spread(screen, line, '(-v shows)', { left: paint.info, right: paint.dim });
+}
+
+/** "29 tools: generator noise only". */
+function noiseClause(noise: readonly Finding[], findings: readonly Finding[]): string {
+  const items = new Set(noise.map(subjectKey));
+  const kinds = new Set(noise.map(({ subject }) => subject.kind));
+  const [kind = 'item'] = kinds;
+  const only = findings.every(({ severity }) => severity === 'info') ? ' only' : '';
+  return `${counted(items.size, kinds.size === 1 ? kind : 'item')}: generator noise${only}`;
 }
 
 function grouped(findings: readonly Finding[], key: (finding: Finding) => string): Map<string, Finding[]> {
@@ -75,17 +91,19 @@ function blockLines(
       const clause = title(finding, screen.signs.arrow, screen.say);
       lines.push(...spread(screen, clause, screen.say(finding.rule), { indent: 2, right: screen.paint.dim }));
     }
-    const [{ before, after } = {}] = group;
-    if (wordChange(before, after, '') !== undefined) continue;
-    const sides = { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
-    lines.push(...changeLines(sides, screen));
+    const [first] = group;
+    if (first === undefined || wordChange(first.before, first.after, '') !== undefined) continue;
+    lines.push(
+      ...changeLines(group.map(parameterChange).find((change) => change !== undefined) ?? first, screen),
+    );
   }
   const stopped = notStarted(server, findings);
   if (stopped !== undefined) lines.push(...wrap(`  ${stopped}`, screen.columns, 2));
   const reason = why(findings, worst);
   if (reason !== undefined) lines.push(...labelled(screen, 'why', reason));
   if (note !== undefined) lines.push(...labelled(screen, '', note));
-  if (worst !== 'info') lines.push(...labelled(screen, 'next', next(server, findings, lockfile, screen)));
+  if (screen.advice && worst !== 'info')
+    lines.push(...labelled(screen, 'next', next(server, findings, lockfile, screen)));
   return lines;
 }
 

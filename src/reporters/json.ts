@@ -3,19 +3,17 @@
  * are whole and exact, but every character that a terminal or CI log could be tricked with is escaped as \uXXXX.
  */
 import type { Reporter } from '../contracts.ts';
-import { RISKY } from '../display/codepoints.ts';
 import type { Finding, Report } from '../model.ts';
 import { message, rowOf } from './finding.ts';
+import { safeJson } from './safe-json.ts';
 import { checkedServers, tallyOf } from './tally.ts';
 
 const COMPAT = { C: 'compatible', B: 'breaking', '-': 'n/a' } as const;
-// Line feeds between the members are JSON's own; inside strings they are escaped already.
-const ESCAPED = new RegExp(`(?!\\n)(?:${RISKY})`, 'gu');
 
 /** The report for programs. */
 export const json: Reporter = {
   id: 'json',
-  render: (report) => `${escaped(JSON.stringify(documentOf(report), null, 2))}\n`,
+  render: (report) => `${safeJson(documentOf(report))}\n`,
 };
 
 function documentOf(report: Report) {
@@ -56,13 +54,3 @@ const findingOf = (finding: Finding) => ({
   message: message(finding),
   fingerprint: finding.fingerprint,
 });
-
-function escaped(document: string): string {
-  return document
-    .replace(ESCAPED, (char) =>
-      Array.from({ length: char.length }, (_, at) => unit(char.charCodeAt(at))).join(''),
-    )
-    .replace(/##(?=[A-Za-z]*\[)/g, '#\\u0023');
-}
-
-const unit = (code: number): string => `\\u${code.toString(16).padStart(4, '0')}`;

@@ -12,6 +12,10 @@ export interface Screen {
   readonly columns: number;
   readonly unicode: boolean;
   readonly verbose: boolean;
+  /** Whether a block ends with what to type next; not so where the command itself acts on what it shows. */
+  readonly advice: boolean;
+  /** What every advised command ends with (`RenderOptions.flags`). */
+  readonly flags: string;
   readonly paint: Palette;
   readonly signs: Symbols;
   /** Foreign text on one line, at most 200 characters of it. */
@@ -23,12 +27,14 @@ const MIN_COLUMNS = 30;
 const MAX_NAME = 200;
 
 /** The screen that the options describe. */
-export function screenOf({ color, unicode, columns, verbose }: RenderOptions): Screen {
+export function screenOf({ color, unicode, columns, verbose, flags }: RenderOptions): Screen {
   const options: PrintableOptions = { unicode, maxChars: MAX_NAME };
   return {
     columns: Math.max(MIN_COLUMNS, columns),
     unicode,
     verbose,
+    advice: true,
+    flags: flags ?? '',
     paint: palette(color),
     signs: symbols(unicode),
     say: (text) => printable(text, options),
@@ -58,7 +64,6 @@ export function spread(
   return [...lines.map(paintLeft), ...ended];
 }
 
-/** Where a spread line starts and how its two halves are painted. */
 /** Where a spread line starts and how its two halves are painted. */
 export interface SpreadOptions {
   readonly indent?: number;

@@ -4,16 +4,11 @@
  */
 import { counted } from '../display/printable.ts';
 import { wrap } from '../display/width.ts';
-import { type Report, SECTIONS, type Section } from '../model.ts';
+import { byTheSection } from '../lock/entry.ts';
+import type { Report } from '../model.ts';
+import { countsText } from './counts.ts';
 import type { Screen } from './screen.ts';
 import { tallyOf } from './tally.ts';
-
-const NOUNS: Readonly<Record<Section, string>> = {
-  tools: 'tool',
-  prompts: 'prompt',
-  resources: 'resource',
-  resourceTemplates: 'resource template',
-};
 
 /** The summary, wrapped to the screen. */
 export function summaryLines(report: Report, screen: Screen): readonly string[] {
@@ -56,15 +51,11 @@ function mixedText(report: Report, screen: Screen): string {
   return `${said === '' ? 'No server was checked' : said}. Exit ${report.exitCode}.`;
 }
 
-/** `38 tools, 2 prompts` over all servers. */
-function contents(report: Report): string {
-  const counts = SECTIONS.map((section) => {
-    const count = report.servers
-      .filter(({ status }) => status === 'ok')
-      .reduce((sum, server) => sum + server.counts[section], 0);
-    return count === 0 ? '' : counted(count, NOUNS[section]);
-  }).filter((part) => part !== '');
-  return counts.length === 0 ? 'no tools' : counts.join(', ');
+/** `38 tools, 2 prompts` over all servers that match. */
+function contents({ servers }: Report): string {
+  const matching = servers.filter(({ status }) => status === 'ok');
+  const counts = byTheSection((section) => matching.reduce((sum, server) => sum + server.counts[section], 0));
+  return countsText(counts) || 'no tools';
 }
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;

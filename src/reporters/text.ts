@@ -4,7 +4,7 @@
  */
 import type { Reporter } from '../contracts.ts';
 import { breakCommands } from '../display/printable.ts';
-import type { ServerReport } from '../model.ts';
+import type { Report, ServerReport } from '../model.ts';
 import { notesLine, serverBlocks } from './block.ts';
 import { failureLines } from './failure.ts';
 import { type Screen, screenOf, spread } from './screen.ts';
@@ -16,18 +16,28 @@ export const text: Reporter = {
   id: 'text',
   render: (report, options) => {
     const screen = screenOf(options);
-    const checked = checkedServers(report);
-    const blocks = checked.flatMap((server) => serverBlocks(server, report.lockfile, screen));
-    const notes = checked.flatMap((server) => notesLine(server, screen));
-    const failures = report.failures.map((failure) => failureLines(failure, screen));
-    const quiet = checked.filter(({ findings }) => findings.length === 0).map(({ server }) => server);
-    const listed = screen.verbose ? quiet.flatMap((server) => serverLines(server, screen)) : [];
-    const parts = [...blocks, notes, ...failures, listed, summaryLines(report, screen)];
-    const shown = parts.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
-    // Wrapping can bring any word to the start of a line, so the lines are checked once more as they stand.
-    return `${breakCommands(shown.join('\n\n'))}\n`;
+    const quiet = checkedServers(report).filter(({ findings }) => findings.length === 0);
+    const listed = screen.verbose ? quiet.flatMap(({ server }) => serverLines(server, screen)) : [];
+    return joined([...changeParts(report, screen), listed, summaryLines(report, screen)]);
   },
 };
+
+/** Only what changed and what could not be checked, for a command that draws its own conclusion; may be empty. */
+export const changeBlocks = (report: Report, screen: Screen): string =>
+  joined(changeParts(report, { ...screen, advice: false }));
+
+function changeParts(report: Report, screen: Screen): readonly (readonly string[])[] {
+  const checked = checkedServers(report);
+  const blocks = checked.flatMap((server) => serverBlocks(server, report.lockfile, screen));
+  const notes = checked.flatMap((server) => notesLine(server, screen));
+  return [...blocks, notes, ...report.failures.map((failure) => failureLines(failure, screen))];
+}
+
+function joined(parts: readonly (readonly string[])[]): string {
+  const shown = parts.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+  // Wrapping can bring any word to the start of a line, so the lines are checked once more as they stand.
+  return shown.length === 0 ? '' : `${breakCommands(shown.join('\n\n'))}\n`;
+}
 
 const STATES: Readonly<Record<ServerReport['status'], string>> = {
   ok: 'matches',

@@ -1,0 +1,28 @@
+/**
+ * What an update would change: the old lock and newly read entries in, findings by server out. Pure.
+ */
+import { compareEntry } from '../diff/compare.ts';
+import type { Context } from '../diff/context.ts';
+import { finding } from '../diff/finding.ts';
+import { lineOf } from '../diff/launch.ts';
+import { mismatches } from '../lock/entry.ts';
+import type { Entry, Finding, Lockfile } from '../model.ts';
+
+/** An entry of a lock, looking at nothing inherited. */
+export const entryOf = ({ servers }: Lockfile, name: string): Entry | undefined =>
+  Object.hasOwn(servers, name) ? servers[name] : undefined;
+
+/** Everything between two states of one server; an absent side means it came or went. */
+export function changesOf(
+  name: string,
+  before: Entry | undefined,
+  after: Entry | undefined,
+  context: Context,
+): readonly Finding[] {
+  if (after === undefined) return [finding('server/stale', name, { subject: { kind: 'lock' } })];
+  if (before === undefined) {
+    return [finding('server/unlocked', name, { subject: { kind: 'launch' }, after: lineOf(after.launch) })];
+  }
+  const broken = mismatches(before).map((subject) => finding('lock/hash-mismatch', name, { subject }));
+  return [...broken, ...compareEntry(name, before, after, context)];
+}

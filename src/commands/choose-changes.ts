@@ -1,0 +1,110 @@
+/**
+ * `update -i`: each change of each server is shown and asked about on the terminal. Findings in, decisions out. Enter
+ * never accepts; a high finding wants the server's name typed. Writes nothing.
+ */
+import { printable } from '../display/printable.ts';
+import { palette } from '../display/style.ts';
+import type { Finding, Report, ServerReport } from '../model.ts';
+import { atLeast } from '../report.ts';
+import { serverBlocks } from '../reporters/block.ts';
+import { screenOf } from '../reporters/screen.ts';
+import { ruleLines } from './explain.ts';
+import type { Settings } from './settings.ts';
+
+/** What was decided of one server: which groups of changes (`groupOf`) were accepted and which skipped. */
+export interface Decision {
+  readonly accepted: ReadonlySet<string>;
+  readonly skipped: ReadonlySet<string>;
+}
+
+const KEYS =
+  '[a] accept  [s] skip  [d] full diff  [e] explain  [A] accept the rest of this server  [q] quit, write nothing';
+
+/** Changes are asked about item by item; what concerns the server as a whole is one group. */
+export const groupOf = ({ subject }: Finding): string =>
+  subject.name === undefined || !['tool', 'prompt', 'resource', 'template'].includes(subject.kind)
+    ? ''
+    : `${subject.kind}/${subject.name}`;
+
+/** Decisions by server; undefined when the person quit. */
+export async function chooseChanges(
+  report: Report,
+  settings: Settings,
+): Promise<ReadonlyMap<string, Decision> | undefined> {
+  const out = new Map<string, Decision>();
+  for (const server of report.servers) {
+    const findings = report.findings.filter((finding) => finding.server === server.name);
+    if (findings.length === 0) continue;
+    const decision = await chooseForServer(server, findings, settings);
+    if (decision === undefined) return undefined;
+    out.set(server.name, decision);
+  }
+  return out;
+}
+
+async function chooseForServer(
+  server: ServerReport,
+  findings: readonly Finding[],
+  settings: Settings,
+): Promise<Decision | undefined> {
+  const groups = [...new Set(findings.map(groupOf))].sort();
+  const accepted = new Set<string>();
+  const skipped = new Set<string>();
+  for (const [index, group] of groups.entries()) {
+    const list = findings.filter((finding) => groupOf(finding) === group);
+    const say = (text: string) => settings.host.terminal.stderr(text);
+    say(
+      `\n${printable(server.name)}  change ${index + 1} of ${groups.length}\n${shown(server, list, settings, false)}\n`,
+    );
+    for (let settled = false; !settled; ) {
+      const answer = (await settings.host.terminal.ask(`${KEYS}  > `))?.trim();
+      settled = true;
+      if (answer === undefined || answer === 'q') return undefined;
+      if (answer === 's') skipped.add(group);
+      else if (answer === 'a') {
+        settled = await confirmed(server.name, list, settings);
+        if (settled) accepted.add(group);
+      } else if (answer === 'A') {
+        const rest = groups.slice(index);
+        settled = await confirmed(
+          server.name,
+          findings.filter((finding) => rest.includes(groupOf(finding))),
+          settings,
+        );
+        if (settled) return { accepted: new Set([...accepted, ...rest]), skipped };
+      } else {
+        settled = false;
+        if (answer === 'd') say(`${shown(server, list, settings, true)}\n`);
+        else if (answer === 'e')
+          for (const rule of new Set(list.map((finding) => finding.rule)))
+            say(`${ruleLines(rule, settings.render.columns, palette(settings.render.color)).join('\n')}\n`);
+        else say('type one of: a, s, d, e, A, q (Enter accepts nothing)\n');
+      }
+    }
+  }
+  return { accepted, skipped };
+}
+
+/** A high finding is accepted only by typing the server's name. */
+async function confirmed(server: string, findings: readonly Finding[], settings: Settings): Promise<boolean> {
+  if (!findings.some(({ severity }) => atLeast(severity, 'high'))) return true;
+  const answer = await settings.host.terminal.ask(`type "${printable(server)}" to accept: `);
+  if (answer?.trim() === server.trim()) return true;
+  settings.host.terminal.stderr('not accepted: the name does not match\n');
+  return false;
+}
+
+function shown(
+  server: ServerReport,
+  findings: readonly Finding[],
+  { render }: Settings,
+  full: boolean,
+): string {
+  // A group of nothing but notes would be folded away otherwise.
+  const verbose = full || findings.every(({ severity }) => severity === 'info');
+  const blocks = serverBlocks({ server, findings }, '', {
+    ...screenOf({ ...render, verbose }),
+    advice: false,
+  });
+  return blocks.map((lines) => lines.join('\n')).join('\n');
+}

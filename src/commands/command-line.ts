@@ -1,0 +1,166 @@
+/**
+ * The commands and their options, as commander reads and explains them. A host and what runs a command's work in, a
+ * program out. Loads a command only when it is run; sets no exit status.
+ */
+import { Command } from 'commander';
+import type { Host } from '../host.ts';
+import type { GlobalOptions, Settings } from './settings.ts';
+
+/** Runs a command's work with the options it was given. */
+export type Run = (work: (settings: Settings) => Promise<number>, options: RunOptions) => Promise<void>;
+
+/** `reporter`: of a command whose reports programs read. */
+type RunOptions = GlobalOptions & { readonly reporter?: readonly string[] | undefined };
+
+/** The program: every command with its options, each ending in `run`. */
+export function commandLine(host: Host, version: string, run: Run): Command {
+  const { terminal } = host;
+  const program = new Command('mcp-lock')
+    .description('The package lockfile for MCP servers: pin what they tell your agent, and see what changed.')
+    .version(version)
+    .option('--cwd <folder>', 'folder the lockfile belongs to', '.')
+    .option('--lockfile <file>', 'the lockfile (default: mcp-lock.json in that folder)')
+    .option('--config <file>', 'read this config instead of looking for one; may be repeated', collect)
+    .option('--user', 'also read the config files in your home folder')
+    .option('--color <when>', 'auto, always or never', 'auto')
+    .option('--no-input', 'never ask')
+    .option('-q, --quiet', 'say only what is wrong')
+    .option('-v, --verbose', 'show every finding and every server')
+    .option('--timeout <seconds>', 'time for one server', '30')
+    .option('--concurrency <n>', 'servers at a time', '16')
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.stdout, writeErr: terminal.stderr, outputError: () => undefined })
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText('before', example('mcp-lock init', 'mcp-lock verify', 'mcp-lock update some-server'))
+    .addHelpText(
+      'after',
+      '\nExit: 0 all matches · 1 drift · 2 usage, config or lockfile · 3 a server could not be checked',
+    );
+
+  const command = (name: string, description: string, ...examples: string[]) =>
+    program
+      .command(name)
+      .description(description)
+      .exitOverride()
+      .configureOutput({ writeOut: terminal.stdout, writeErr: terminal.stderr, outputError: () => undefined })
+      .configureHelp({ showGlobalOptions: true })
+      .addHelpText('before', example(...examples));
+
+  command(
+    'init',
+    'show what would be started, ask, read every server and write the lockfile',
+    'mcp-lock init',
+  )
+    .option('--force', 'replace a lockfile that is there')
+    .option('--hashes-only', 'store hashes and no text')
+    .option('-y, --yes', 'do not ask')
+    .action((options, self: Command) =>
+      run(
+        async (settings) => (await import('./init.ts')).initCommand(options, settings),
+        self.optsWithGlobals(),
+      ),
+    );
+
+  command(
+    'verify',
+    'compare configs and live servers with the lock; never writes, never runs what is not locked',
+    'mcp-lock verify',
+    'mcp-lock verify --offline',
+  )
+    .argument('[server...]', 'only these')
+    .option('--offline', 'start nothing and ask no network: check config and lock only')
+    .option('--fail-on <severity>', 'lowest severity that fails: high, medium, low or info', 'low')
+    .option('--reporter <name[=file]>', 'text or json; may be repeated', collect)
+    .action((names, options, self: Command) =>
+      run(
+        async (settings) => (await import('./verify.ts')).verifyCommand(names, options, settings),
+        self.optsWithGlobals(),
+      ),
+    );
+
+  command(
+    'update',
+    'read servers anew, show what changed and accept it',
+    'mcp-lock update --dry-run',
+    'mcp-lock update some-server',
+  )
+    .argument('[server...]', 'only these')
+    .option('-i, --interactive', 'ask about each change')
+    .option('--dry-run', 'show what would be accepted and write nothing')
+    .option('--accept-integrity', 'accept other bytes under the same published version')
+    .option('-y, --yes', 'do not ask')
+    .action((names, options, self: Command) =>
+      run(
+        async (settings) => (await import('./update.ts')).updateCommand(names, options, settings),
+        self.optsWithGlobals(),
+      ),
+    );
+
+  command(
+    'list',
+    'what is configured, how it starts, pinned or floating, locked or not; starts nothing',
+    'mcp-lock list',
+  )
+    .option('--reporter <name>', 'text or json', collect)
+    .action((options, self: Command) =>
+      run(async (settings) => (await import('./list.ts')).listCommand(options, settings), {
+        ...self.optsWithGlobals(),
+        reporter: undefined,
+      }),
+    );
+
+  command(
+    'show',
+    'what is locked, with hidden characters made visible',
+    'mcp-lock show some-server/some_tool',
+  )
+    .argument('[server[/item]]', 'a server, or one of its items')
+    .action((what, _options, self: Command) =>
+      run(
+        async (settings) => (await import('./show.ts')).showCommand(what, settings),
+        self.optsWithGlobals(),
+      ),
+    );
+
+  command(
+    'diff',
+    'what is live against the lock (starts the servers), or two locks (starts nothing)',
+    'mcp-lock diff some-server/some_tool',
+    'mcp-lock diff --from HEAD~1',
+  )
+    .argument('[server[/item]]', 'only this server, or only this item of it')
+    .option('--from <rev>', 'a git revision of the lock, or a lockfile: start nothing')
+    .option('--to <rev>', 'the other side; default: the lock as it lies there')
+    .option('--fail-on <severity>', 'lowest severity that fails: high, medium, low or info', 'low')
+    .option('--reporter <name[=file]>', 'text or json; may be repeated', collect)
+    .option('-y, --yes', 'do not ask')
+    .action((what, options, self: Command) =>
+      run(
+        async (settings) => (await import('./diff.ts')).diffCommand(what, options, settings),
+        self.optsWithGlobals(),
+      ),
+    );
+
+  command(
+    'explain',
+    'what a rule says, why it matters, an example and how to accept it',
+    'mcp-lock explain text/hidden-characters',
+  )
+    .argument('[rule]', 'a rule; without one all are listed')
+    .action((rule, _options, self: Command) =>
+      run(
+        async (settings) => (await import('./explain.ts')).explainCommand(rule, settings),
+        self.optsWithGlobals(),
+      ),
+    );
+
+  return program;
+}
+
+const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [
+  ...(before ?? []),
+  value,
+];
+
+const example = (...lines: readonly string[]): string =>
+  `Example:\n${lines.map((line) => `  $ ${line}`).join('\n')}\n`;

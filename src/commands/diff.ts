@@ -1,0 +1,139 @@
+/**
+ * `mcp-lock diff`: what is live against the lock (starts the servers, after saying so), or one lock against another
+ * (starts nothing). Never writes.
+ */
+
+import { contextOf } from '../diff/context.ts';
+import { printable } from '../display/printable.ts';
+import { shown } from '../lock/store.ts';
+import type { Entry, Failure, Finding, Lockfile, Report, ServerReport } from '../model.ts';
+import { countsOf, makeReport } from '../report.ts';
+import { changesOf, entryOf } from './changes.ts';
+import { emit } from './emit.ts';
+import { outputsOf } from './outputs.ts';
+import { record } from './record.ts';
+import { lockAt } from './revision.ts';
+import { choose } from './scope.ts';
+import type { Settings } from './settings.ts';
+import { severityOf, usage } from './settings.ts';
+import { requireLock } from './verify.ts';
+
+export interface DiffOptions {
+  readonly from?: string;
+  readonly to?: string;
+  readonly failOn?: string;
+  readonly reporter?: readonly string[];
+  readonly yes?: boolean;
+}
+
+/** Runs the command; returns the exit status. `what`: `SERVER` or `SERVER/ITEM`. */
+export async function diffCommand(
+  what: string | undefined,
+  options: DiffOptions,
+  settings: Settings,
+): Promise<number> {
+  const outputs = outputsOf(options.reporter, settings.host);
+  severityOf(options.failOn ?? 'low');
+  const began = settings.host.now();
+  const stored = options.from !== undefined || options.to !== undefined;
+  const pair = stored ? await storedPair(what, options, settings) : await livePair(what, options, settings);
+  const narrowed =
+    pair.item === undefined
+      ? pair.findings
+      : pair.findings.filter(({ subject }) => subject.name === pair.item);
+  const report = makeReport({
+    lockfile: shown(settings.lockPath, settings.host),
+    servers: pair.servers,
+    findings: narrowed,
+    failures: pair.failures,
+    elapsedMs: settings.host.now() - began,
+    failOn: severityOf(options.failOn ?? 'low'),
+  });
+  return emit(report, outputs, settings);
+}
+
+interface Pair extends Pick<Report, 'servers' | 'findings'> {
+  readonly failures: readonly Failure[];
+  readonly item: string | undefined;
+}
+
+/** Two stored locks: revisions or files; the working copy where one side is not named. */
+async function storedPair(
+  what: string | undefined,
+  { from, to }: DiffOptions,
+  settings: Settings,
+): Promise<Pair> {
+  const before = await lockAt(from ?? 'HEAD', settings);
+  const after = to === undefined ? await requireLock(settings) : await lockAt(to, settings);
+  const names = [...new Set([...Object.keys(before.servers), ...Object.keys(after.servers)])].sort();
+  const { server, item } = split(what, names);
+  const context = contextOf(after.servers);
+  const scope = names.filter((name) => server === undefined || name === server);
+  const changes = scope.map(
+    (name) => [name, changesOf(name, entryOf(before, name), entryOf(after, name), context)] as const,
+  );
+  return {
+    servers: changes.map(([name, list]) =>
+      reported(name, list, entryOf(after, name) ?? entryOf(before, name), true),
+    ),
+    findings: changes.flatMap(([, list]) => list),
+    failures: [],
+    item,
+  };
+}
+
+async function livePair(what: string | undefined, options: DiffOptions, settings: Settings): Promise<Pair> {
+  const lockfile = await requireLock(settings);
+  const everything = await choose([], lockfile, settings);
+  const names = [...everything.found.map(({ key }) => key), ...everything.stale];
+  const { server, item } = split(what, names);
+  const found = everything.found.filter(({ key }) => server === undefined || key === server);
+  const stale = everything.stale.filter((name) => server === undefined || name === server);
+  const recording = await record(found, { yes: options.yes === true }, settings);
+  const context = contextOf(lockfile.servers);
+  const live: Lockfile = {
+    lockfileVersion: 1,
+    servers: Object.fromEntries(recording.recorded.map(({ prepared, entry }) => [prepared.key, entry])),
+  };
+  const scope = [...recording.recorded.map(({ prepared }) => prepared.key), ...stale];
+  const changes = scope.map(
+    (name) => [name, changesOf(name, entryOf(lockfile, name), entryOf(live, name), context)] as const,
+  );
+  return {
+    servers: changes.map(([name, list]) =>
+      reported(name, list, entryOf(live, name) ?? entryOf(lockfile, name), !stale.includes(name)),
+    ),
+    findings: changes.flatMap(([, list]) => list),
+    failures: [...everything.failures, ...recording.failures],
+    item,
+  };
+}
+
+const reported = (
+  name: string,
+  findings: readonly Finding[],
+  entry: Entry | undefined,
+  contacted: boolean,
+): ServerReport => ({
+  name,
+  status: findings.some(({ severity }) => severity !== 'info') ? 'drift' : 'ok',
+  contacted,
+  counts: countsOf(entry),
+});
+
+/** `SERVER/ITEM` where both may hold slashes: the longest known server name wins. */
+function split(
+  what: string | undefined,
+  names: readonly string[],
+): { readonly server?: string; readonly item?: string } {
+  if (what === undefined) return {};
+  const server = names
+    .filter((name) => what === name || what.startsWith(`${name}/`))
+    .sort((a, b) => b.length - a.length)[0];
+  if (server === undefined)
+    throw usage(
+      `there is no server "${printable(what)}"`,
+      `choose from: ${names.map((name) => printable(name)).join(', ')}`,
+    );
+  return what === server ? { server } : { server, item: what.slice(server.length + 1) };
+}

@@ -1,0 +1,171 @@
+/** `diff` and `update -i`, as a person uses them. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { startHttpServer } from './helpers/http-server.ts';
+import { HONEST, type Repository, repository, scripted } from './helpers/repository.ts';
+import { mcpLock } from './helpers/run.ts';
+
+const REWORDED = {
+  ...HONEST,
+  tools: [{ ...HONEST.tools[0], description: 'Read one note, and its history.' }],
+};
+const WITH_DELETE = {
+  ...REWORDED,
+  tools: [
+    ...REWORDED.tools,
+    { name: 'delete_all', description: 'Delete every note.', inputSchema: { type: 'object' } },
+  ],
+};
+
+async function locked(): Promise<Repository> {
+  const repo = repository({ notes: HONEST, other: HONEST });
+  const ran = await mcpLock(repo.root, ['init', '--yes']);
+  if (ran.exit !== 0) throw new Error(ran.stdout + ran.stderr);
+  return repo;
+}
+
+describe.concurrent('diff', () => {
+  test('live against the lock: says first what it starts, shows every change, writes nothing', async () => {
+    const repo = await locked();
+    repo.surface('notes', WITH_DELETE);
+    const before = repo.lock();
+    const ran = await mcpLock(repo.root, ['diff', '--yes']);
+    expect(ran.stderr).toMatch(/starts these 2 servers[\s\S]*node servers\/scripted\.js notes\.json/);
+    expect(ran.stdout).toMatch(/notes › delete_all[\s\S]*tool\/added/);
+    expect(ran.stdout).toMatch(/notes › read_note[\s\S]*tool\/description-changed/);
+    expect(ran.exit).toBe(1);
+    expect(repo.lock()).toBe(before);
+  });
+
+  test('SERVER/ITEM narrows it, also what is started', async () => {
+    const repo = await locked();
+    repo.surface('notes', WITH_DELETE);
+    const ran = await mcpLock(repo.root, ['diff', 'notes/read_note', '--yes']);
+    expect(ran.stdout).toContain('tool/description-changed');
+    expect(ran.stdout).not.toContain('delete_all');
+    expect(ran.stderr).not.toContain('other.json');
+  });
+
+  test('two revisions, a revision and the working copy, two files: nothing is started', async () => {
+    const repo = await locked();
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], {
+        cwd: repo.root,
+      });
+    git('init', '-q');
+    git('add', 'mcp-lock.json');
+    git('commit', '-qm', 'one');
+    repo.surface('notes', WITH_DELETE);
+    expect(await mcpLock(repo.root, ['update', '--yes'])).toMatchObject({ exit: 0 });
+    const working = await mcpLock(repo.root, ['diff', '--from', 'HEAD']);
+    git('commit', '-qam', 'two');
+    writeFileSync(
+      join(repo.root, 'old.json'),
+      execFileSync('git', ['show', 'HEAD~1:mcp-lock.json'], { cwd: repo.root }),
+    );
+    const marker = join(repo.root, 'started');
+    repo.config({
+      notes: { ...scripted('notes'), args: [...scripted('notes').args, `--leaveFile=${marker}`] },
+    });
+    const revisions = await mcpLock(repo.root, ['diff', '--from', 'HEAD~1', '--to', 'HEAD']);
+    const files = await mcpLock(repo.root, ['diff', '--from', 'old.json', '--to', 'mcp-lock.json', 'notes']);
+    for (const ran of [working, revisions, files]) {
+      expect(ran).toMatchObject({
+        exit: 1,
+        stderr: '',
+        stdout: expect.stringMatching(/delete_all[\s\S]*tool\/added/),
+      });
+    }
+    expect(await mcpLock(repo.root, ['diff', '--from', 'HEAD', '--to', 'HEAD'])).toMatchObject({ exit: 0 });
+    expect(existsSync(marker)).toBe(false);
+  });
+
+  test.each([
+    ['a revision that is none', ['diff', '--from', 'nowhere'], /neither a git revision nor a file/],
+    ['a flag in its place', ['diff', '--from=--output=/tmp/x'], /neither a git revision nor a file/],
+    ['a server nobody knows', ['diff', 'nobody', '--yes'], /no server "nobody"/],
+  ])('%s', async (_, argv, message) => {
+    const repo = await locked();
+    expect(await mcpLock(repo.root, argv)).toMatchObject({ exit: 2, stderr: expect.stringMatching(message) });
+  });
+});
+
+describe.concurrent('update -i', () => {
+  const changed = async () => {
+    const repo = await locked();
+    repo.surface('notes', WITH_DELETE);
+    return repo;
+  };
+
+  test('without a terminal: exit 2 and the flags that do the same', async () => {
+    const repo = await changed();
+    expect(await mcpLock(repo.root, ['update', '-i'])).toMatchObject({
+      exit: 2,
+      stderr: expect.stringMatching(/E_USAGE[\s\S]*next: .*--yes.*--dry-run/),
+    });
+  });
+
+  test('Enter never accepts', async () => {
+    const repo = await changed();
+    const before = repo.lock();
+    const ran = await mcpLock(repo.root, ['update', '-i'], { answers: ['', '', '', '', 'q'] });
+    expect(ran.stderr).toMatch(/Enter accepts nothing/);
+    expect(ran).toMatchObject({ exit: 1, stdout: expect.stringContaining('Nothing was written') });
+    expect(repo.lock()).toBe(before);
+  });
+
+  test('a high finding wants the name of the server typed', async () => {
+    const repo = await changed();
+    const before = repo.lock();
+    // consent, delete_all: accept, wrong name, then quit
+    await mcpLock(repo.root, ['update', '-i'], { answers: ['', 'a', 'yes', 'q'] });
+    expect(repo.lock()).toBe(before);
+    const ran = await mcpLock(repo.root, ['update', '-i'], { answers: ['', 'a', 'notes', 'a'] });
+    expect(ran).toMatchObject({ exit: 0, stdout: expect.stringContaining('Accepted changes in 1 server') });
+    expect(Object.keys(JSON.parse(repo.lock()).servers.notes.tools)).toEqual(['delete_all', 'read_note']);
+  });
+
+  test('A accepts the rest of that server, once its name is typed', async () => {
+    const repo = await changed();
+    expect(await mcpLock(repo.root, ['update', '-i'], { answers: ['', 'A', 'notes'] })).toMatchObject({
+      exit: 0,
+    });
+    expect(await mcpLock(repo.root, ['verify'])).toMatchObject({ exit: 0 });
+  });
+
+  test('one skipped change of a local server: it stays locked as it was, and that is said', async () => {
+    const repo = await changed();
+    const before = repo.lock();
+    const ran = await mcpLock(repo.root, ['update', '-i'], { answers: ['', 's', 'a'] });
+    expect(ran.stdout).toMatch(/accepted 1, skipped 1 \(tool\/delete_all\)/);
+    expect(ran.stdout).toMatch(/whole or not at all/);
+    expect(repo.lock()).toBe(before);
+  });
+
+  test('a remote server without a version may be accepted in part', async () => {
+    const remote = await startHttpServer();
+    try {
+      const repo = repository({});
+      repo.config({ remote: { type: 'http', url: remote.url } });
+      expect(await mcpLock(repo.root, ['init', '--yes'])).toMatchObject({ exit: 0 });
+      remote.change();
+      remote.add();
+      const ran = await mcpLock(repo.root, ['update', '-i'], { answers: ['', 'a', 's'] });
+      expect(ran.exit).toBe(0);
+      const { tools } = JSON.parse(repo.lock()).servers.remote;
+      expect(Object.keys(tools)).toEqual(['echo']);
+      expect(tools.echo.definition.description.join('')).toContain('keeps a copy');
+    } finally {
+      await remote.close();
+    }
+  });
+
+  test('d shows everything, e explains', async () => {
+    const repo = await changed();
+    const ran = await mcpLock(repo.root, ['update', '-i'], { answers: ['', 'd', 'e', 'q'] });
+    expect(ran.stderr).toMatch(/how to accept|accept +/);
+    expect(ran.stderr.match(/delete_all/g)?.length).toBeGreaterThan(1);
+  });
+});
