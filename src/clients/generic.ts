@@ -16,5 +16,6 @@ export const generic: Client = {
       client: 'generic',
       containers: [['mcpServers'], ['servers'], ['mcp', 'servers'], ['mcp.servers'], ['context_servers']],
       flat: true,
+      switches: true,
     }),
 };

@@ -3,6 +3,7 @@
  * and spellings all clients share; never expands a variable and never shows a value, for any of them may be a secret.
  */
 import type { Launch } from '../model.ts';
+import { extraOf } from './extra.ts';
 import type { Branch, Tree } from './tree.ts';
 import { isBranch, kindOf } from './tree.ts';
 
@@ -12,6 +13,8 @@ export interface ServerRules {
   readonly urlNeedsType?: boolean;
   /** The client starts local commands only. */
   readonly localOnly?: boolean;
+  /** The client leaves out an entry with `"disabled": true` or `"enabled": false`; most have no such key. */
+  readonly switches?: boolean;
 }
 
 export type ServerReading =
@@ -27,12 +30,6 @@ export type ServerReading =
   | { readonly ok: false; readonly at?: string; readonly reason: string };
 
 const URL_KEYS = ['url', 'serverUrl', 'httpUrl', 'uri'];
-const READ = new Set([
-  ...['command', 'args', 'env', 'cwd', ...URL_KEYS, 'headers', 'type', 'transport', 'disabled', 'enabled'],
-  // Notes and switches of the client's own that change neither what is started nor where it comes from.
-  ...['name', 'description', 'timeout', 'tools', 'alwaysAllow', 'alwaysLoad', 'autoApprove', 'disabledTools'],
-  ...['gallery', 'version', 'trust', 'icon', 'source', 'dev'],
-]);
 const TRANSPORTS: ReadonlyMap<string, 'stdio' | 'http' | 'sse'> = new Map([
   ['stdio', 'stdio'],
   ['local', 'stdio'],
@@ -56,16 +53,34 @@ export function readServer(block: Tree, rules: ServerRules): ServerReading {
   const launch =
     transport === 'stdio' ? stdioOf(block, values.names, oddities) : httpOf(block, transport, values.names);
   if ('ok' in launch) return launch;
-  const unread = [...block.keys()].filter((key) => !READ.has(key) && !/^(_|\/\/|\$)/.test(key));
-  return { ok: true, launch, env: values.record, enabled: enabledOf(block, oddities), oddities, unread };
+  const switches = rules.switches === true;
+  const extra = extraOf(block, actedOn(block, transport, switches));
+  const unread = Object.keys(extra ?? {});
+  return {
+    ok: true,
+    launch: extra === undefined ? launch : { ...launch, extra },
+    env: values.record,
+    enabled: !switches || enabledOf(block, oddities),
+    oddities,
+    unread,
+  };
 }
+
+/** The keys of a block that decide what is started or reached, and how. */
+const actedOn = (block: Branch, transport: Launch['transport'], switches: boolean): readonly string[] => [
+  ...(transport === 'stdio' ? ['command', 'args', 'env', 'cwd'] : [urlKey(block) ?? 'url', 'headers']),
+  ...(switches ? ['disabled', 'enabled'] : []),
+  typeKey(block),
+];
+
+const typeKey = (block: Branch): string => (block.has('type') ? 'type' : 'transport');
 
 function transportOf(
   block: Branch,
   rules: ServerRules,
   oddities: string[],
 ): 'stdio' | 'http' | 'sse' | ServerReading {
-  const key = block.has('type') ? 'type' : 'transport';
+  const key = typeKey(block);
   const declared = block.get(key) ?? undefined;
   if (declared !== undefined && typeof declared !== 'string')
     return wrong(`"${key}" must be text, not ${kindOf(declared)}`, key);

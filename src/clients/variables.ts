@@ -27,38 +27,55 @@ type Lookup = { readonly value: string } | { readonly unset: string } | { readon
 
 const ASKED = /^(?:input|command|config):./;
 
+/** Longer texts are taken as they stand: no launch line is. */
+const LONGEST = 100_000;
+/** A default within a default … goes no deeper than this. */
+const DEEPEST = 10;
+
 /** Fills in the variables of one text. */
 export function expand(text: string, dialect: Dialect, place: Place): Expansion {
-  if (dialect === 'none') return { text, unset: [], kept: [] };
+  if (dialect === 'none' || !text.includes('${')) return { text, unset: [], kept: [] };
+  if (text.length > LONGEST) return { text, unset: [], kept: [nameAt(text, text.indexOf('${'))] };
   const lookUp = dialect === 'claude-code' ? shellLike : editorLike;
+  const { spans, unclosed } = bracketsOf(text);
   const unset: string[] = [];
-  const kept: string[] = [];
-  let out = '';
-  for (let at = 0; at < text.length; ) {
-    const end = text.startsWith('${', at) ? closing(text, at + 2) : -1;
-    if (end < 0) {
-      const next = text.indexOf('${', at + 1);
-      out += text.slice(at, next < 0 ? text.length : next);
-      at = next < 0 ? text.length : next;
-      continue;
+  const kept: string[] = unclosed === undefined ? [] : [nameAt(text, unclosed)];
+
+  const fill = (from: number, to: number): string => {
+    let out = '';
+    for (let at = from; at < to; ) {
+      const span = spans.get(at);
+      if (span === undefined) {
+        const next = text.indexOf('${', at + 1);
+        const stop = next < 0 || next > to ? to : next;
+        out += text.slice(at, stop);
+        at = stop;
+        continue;
+      }
+      out += textOf(at, span);
+      at = span.end + 1;
     }
-    const inner = text.slice(at + 2, end);
-    const [name = '', fallback] = dialect === 'claude-code' ? split(inner) : [inner];
-    const found = lookUp(name, place);
-    if (found !== undefined && 'value' in found) out += found.value;
-    else if (found !== undefined && 'unset' in found && fallback !== undefined) {
-      const nested = expand(fallback, dialect, place);
-      out += nested.text;
-      unset.push(...nested.unset);
-      kept.push(...nested.kept);
-    } else {
-      out += text.slice(at, end + 1);
-      if (found !== undefined && 'unset' in found) unset.push(found.unset);
-      if (found !== undefined && 'kept' in found) kept.push(found.kept);
+    return out;
+  };
+  const textOf = (at: number, { end, height }: Span): string => {
+    const written = text.slice(at, end + 1);
+    if (height > DEEPEST) {
+      kept.push(nameAt(text, at));
+      return written;
     }
-    at = end + 1;
-  }
-  return { text: out, unset: distinct(unset), kept: distinct(kept) };
+    const inner = written.slice(2, -1);
+    const colon = dialect === 'claude-code' ? inner.indexOf(':-') : -1;
+    const found = lookUp(colon < 0 ? inner : inner.slice(0, colon), place);
+    if (found !== undefined && 'value' in found) return found.value;
+    if (found !== undefined && 'unset' in found) {
+      if (colon >= 0) return fill(at + 2 + colon + 2, end);
+      unset.push(found.unset);
+    }
+    if (found !== undefined && 'kept' in found) kept.push(found.kept);
+    return written;
+  };
+
+  return { text: fill(0, text.length), unset: distinct(unset), kept: distinct(kept) };
 }
 
 /** Fills in every value of a spec that its client fills in. */
@@ -112,20 +129,39 @@ function environment(name: string, place: Place): Lookup {
   return value === undefined ? { unset: name } : { value };
 }
 
-function split(inner: string): readonly [string, string?] {
-  const at = inner.indexOf(':-');
-  return at < 0 ? [inner] : [inner.slice(0, at), inner.slice(at + 2)];
+interface Span {
+  /** Where its closing bracket stands. */
+  readonly end: number;
+  /** How many variables stand in one another here, itself included. */
+  readonly height: number;
 }
 
-/** The bracket that closes the one before `from`: defaults may hold variables themselves. */
-function closing(text: string, from: number): number {
-  let depth = 1;
-  for (let at = from; at < text.length; at += 1) {
-    if (text.startsWith('${', at)) depth += 1;
-    else if (text[at] === '}') depth -= 1;
-    if (depth === 0) return at;
-  }
-  return -1;
+interface Brackets {
+  /** Every closed variable by where it opens. */
+  readonly spans: ReadonlyMap<number, Span>;
+  /** Where the first of too many unclosed variables opens. */
+  readonly unclosed: number | undefined;
 }
+
+/** Pairs all brackets in one walk, however they nest: defaults may hold variables themselves. */
+function bracketsOf(text: string): Brackets {
+  const spans = new Map<number, Span>();
+  const open: { readonly at: number; height: number }[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    if (text.startsWith('${', at)) open.push({ at, height: 1 });
+    else if (text[at] === '}') {
+      const variable = open.pop();
+      if (variable === undefined) continue;
+      spans.set(variable.at, { end: at, height: variable.height });
+      const outer = open.at(-1);
+      if (outer !== undefined) outer.height = Math.max(outer.height, variable.height + 1);
+    }
+  }
+  return { spans, unclosed: open.length > DEEPEST ? open[0]?.at : undefined };
+}
+
+/** The plain name a variable begins with; what follows it may be a value. */
+const nameAt = (text: string, at: number): string =>
+  /^[\w:.-]*?(?=:-|[^\w:.-]|$)/.exec(text.slice(at + 2, at + 102))?.[0] ?? '';
 
 const distinct = (names: readonly string[]): readonly string[] => [...new Set(names)].sort();

@@ -6,7 +6,6 @@
 import { codePointName, RISKY, SELECTORS, TAGS } from './codepoints.ts';
 
 /** How much of a text is shown, and with which signs. */
-/** How much of a text is shown, and with which signs. */
 export interface PrintableOptions {
   /** Cut after so many characters (code points) of the text. */
   readonly maxChars?: number;

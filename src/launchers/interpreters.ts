@@ -3,6 +3,9 @@
  * take the next word as their value and which mean that no file is run at all (`-e`, `-c`, `-m`). Never reads the disk.
  */
 
+/** Whose rules turn the word that names a file into that file. */
+export type FileRule = 'exact' | 'node' | 'tsx' | 'bun' | 'python';
+
 interface Interpreter {
   readonly names: RegExp;
   /** Flags whose value is the next word. */
@@ -13,47 +16,61 @@ interface Interpreter {
   readonly file?: readonly string[];
   /** Words before the file that are not it. */
   readonly verbs?: readonly string[];
+  /** How it makes a file out of the word; as it stands when absent. */
+  readonly files?: FileRule;
   /** The first word may also be a task or package: only what looks like a file is one. */
   readonly tasks?: boolean;
 }
 
-const NODE =
-  '-r --require --import --loader --experimental-loader --env-file --env-file-if-exists -C --conditions';
+/** Every option of node whose value may be a word of its own, from the versions of node that are supported. */
+const NODE = words(`-r --require --import --loader --experimental-loader -C --conditions --env-file
+  --env-file-if-exists --allow-fs-read --allow-fs-write --build-snapshot-config --build-sea --config-file
+  --experimental-config-file --cpu-prof-dir --cpu-prof-interval --cpu-prof-name --diagnostic-dir --disable-proto
+  --disable-warning --dns-result-order --experimental-default-type --experimental-policy --experimental-sea-config
+  --experimental-test-isolation --test-isolation --heap-prof-dir --heap-prof-interval --heap-prof-name
+  --heapsnapshot-near-heap-limit --heapsnapshot-signal --icu-data-dir --input-type --inspect-port --debug-port
+  --inspect-publish-uid --localstorage-file --max-http-header-size --max-old-space-size-percentage
+  --network-family-autoselection-attempt-timeout --openssl-config --policy-integrity --redirect-warnings
+  --report-dir --report-directory --report-filename --report-signal --secure-heap --secure-heap-min --snapshot-blob
+  --test-concurrency --test-coverage-branches --test-coverage-exclude
+  --test-coverage-functions --test-coverage-include --test-coverage-lines --test-global-setup --test-name-pattern
+  --test-reporter --test-reporter-destination --test-rerun-failures --test-shard --test-skip-pattern --test-timeout
+  --title --tls-cipher-list --tls-keylog --trace-event-categories --trace-event-file-pattern
+  --trace-require-module --unhandled-rejections --use-largepages --v8-pool-size --watch-path --watch-kill-signal`);
+const BUN = words(`--cwd --shell --env-file --config -c --preload -r --require --import --port
+  --conditions --define -d --drop --loader -l --tsconfig-override --extension-order --jsx-factory --jsx-fragment
+  --jsx-import-source --jsx-runtime --main-fields --title --unhandled-rejections --console-depth
+  --max-http-header-size --dns-result-order --fetch-preconnect --elide-lines --filter -F --install --cpu-prof-name
+  --cpu-prof-dir --user-agent`);
+const DENO =
+  words(`-c --config --import-map --node-modules-linker --cert --seed --location --ext --preload --require
+  --conditions --min-dep-age --minimum-dependency-age --inspect-publish-uid -L --log-level --lock`);
 
 const INTERPRETERS: readonly Interpreter[] = [
   {
     names: /^(?:node|nodejs)$/,
-    valued: NODE.split(' '),
+    valued: NODE,
+    files: 'node',
     inline: /^(?:-e|--eval|-p|--print|-pe|-i|--interactive|--run)(?:=|$)/,
   },
   {
     names: /^(?:tsx|ts-node|ts-node-esm)$/,
-    valued: [...NODE.split(' '), '-P', '--project', '--tsconfig', '-O', '--compiler-options'],
+    files: 'tsx',
+    valued: [...NODE, '-P', '--project', '--tsconfig', '-O', '--compiler-options'],
     inline: /^(?:-e|--eval|-p|--print|-pe)(?:=|$)/,
     verbs: ['watch'],
   },
   {
     names: /^bun$/,
-    valued: ['--cwd', '--shell', '--env-file', '--config', '-c', '--preload', '-r'],
+    valued: BUN,
+    files: 'bun',
     inline: /^(?:-e|--eval|-p|--print)(?:=|$)/,
     verbs: ['run'],
     tasks: true,
   },
   {
     names: /^deno$/,
-    valued: [
-      ...[
-        '-c',
-        '--config',
-        '--import-map',
-        '--node-modules-linker',
-        '--cert',
-        '--seed',
-        '--location',
-        '--ext',
-      ],
-      ...['--preload', '--require', '--conditions', '--min-dep-age', '-L', '--log-level', '--lock'],
-    ],
+    valued: DENO,
     inline: /^(?!)/,
     verbs: ['run', 'serve'],
     tasks: true,
@@ -61,6 +78,7 @@ const INTERPRETERS: readonly Interpreter[] = [
   {
     names: /^(?:python|pypy|pythonw)[\d.]*$|^py$/,
     valued: ['-W', '-X', '--check-hash-based-pycs'],
+    files: 'python',
     inline: /^-(?![WX-])[A-Za-z]*[cm]/,
   },
   { names: /^ruby[\d.]*$/, valued: ['-r', '-I', '-C', '-E'], inline: /^-e/ },
@@ -89,6 +107,10 @@ const INTERPRETERS: readonly Interpreter[] = [
 export const isInterpreter = (program: string): boolean =>
   INTERPRETERS.some(({ names }) => names.test(program));
 
+/** How a program of this name finds the file that its argument names. */
+export const fileRuleOf = (program: string): FileRule =>
+  INTERPRETERS.find(({ names }) => names.test(program))?.files ?? 'exact';
+
 /** The argument that names the file it runs, or undefined when there is none. */
 export function scriptArgument(program: string, args: readonly string[]): string | undefined {
   const interpreter = INTERPRETERS.find(({ names }) => names.test(program));
@@ -107,4 +129,8 @@ export function scriptArgument(program: string, args: readonly string[]): string
     }
   }
   return undefined;
+}
+
+function words(list: string): readonly string[] {
+  return list.split(/\s+/);
 }

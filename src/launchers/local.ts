@@ -6,10 +6,10 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Launcher, Place } from '../contracts.ts';
 import { errno, McpLockError } from '../errors.ts';
-import type { Host } from '../host.ts';
 import type { Launch } from '../model.ts';
+import { loadedFile } from './entry-file.ts';
 import { fileUrl } from './file-url.ts';
-import { isInterpreter, scriptArgument } from './interpreters.ts';
+import { fileRuleOf, isInterpreter, scriptArgument } from './interpreters.ts';
 import { pathsOf, programOf, stdioOf } from './program.ts';
 
 /** A local file, or a program found on the PATH. */
@@ -28,12 +28,14 @@ export const local: Launcher = {
   resolve: async (identity, launch, place, host) => {
     const entry = entryFile(launch, place);
     if (entry === undefined) return { url: identity.url };
-    const path = await existing(entry, place, host);
-    if (path === undefined) throw unreadable(identity.url, 'does not exist');
+    const rule = fileRuleOf(programOf(stdioOf(launch)?.command ?? ''));
     try {
+      const path = await loadedFile(entry, rule, place, host);
+      if (path === undefined) throw unreadable(identity.url, 'does not exist');
       const bytes = await host.files.read(path);
       return { url: identity.url, integrity: `sha256:${bytesToHex(sha256(bytes))}` };
     } catch (error) {
+      if (error instanceof McpLockError) throw error;
       throw unreadable(identity.url, `cannot be read (${errno(error) ?? 'unknown reason'})`, error);
     }
   },
@@ -55,35 +57,9 @@ function entryFile(launch: Launch, place: Place): string | undefined {
   return pathLike ? resolve(cwd, stdio.command) : undefined;
 }
 
-/** The file itself, or the one that stands for it: `server` for `server.js`, a folder for its main file. */
-async function existing(entry: string, place: Place, host: Host): Promise<string | undefined> {
-  const { join } = pathsOf(place);
-  const kind = await host.files.kind(entry);
-  if (kind === 'file') return entry;
-  const candidates =
-    kind === 'directory'
-      ? [...(await mainOf(entry, place, host)), 'index.js', '__main__.py'].map((name) => join(entry, name))
-      : ['.js', ...(place.platform === 'win32' ? ['.exe', '.cmd', '.bat'] : [])].map(
-          (end) => `${entry}${end}`,
-        );
-  for (const candidate of candidates) {
-    if ((await host.files.kind(candidate)) === 'file') return candidate;
-  }
-  return undefined;
-}
-
-async function mainOf(folder: string, place: Place, host: Host): Promise<readonly string[]> {
-  try {
-    const bytes = await host.files.read(pathsOf(place).join(folder, 'package.json'));
-    const { main } = JSON.parse(new TextDecoder().decode(bytes)) as { readonly main?: unknown };
-    return typeof main === 'string' ? [main, `${main}.js`] : [];
-  } catch {
-    return [];
-  }
-}
-
 const unreadable = (url: string, reason: string, cause?: unknown): McpLockError =>
   new McpLockError('E_LAUNCH', `the file it starts ${reason}: ${url.replace(/^file:/, '')}`, {
+    place: url.replace(/^file:/, ''),
     next: 'check the path in the config, or build the project first',
     ...(cause === undefined ? {} : { cause }),
   });

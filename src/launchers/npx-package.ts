@@ -17,6 +17,8 @@ export interface NamedPackage {
   readonly pinned: boolean;
   /** Its name in the registry, exactly as written; absent when it does not come from one. */
   readonly name?: string;
+  /** Written as `short@npm:name`: npx takes no installed copy for it. */
+  readonly alias?: boolean;
 }
 
 /** Reads a token, `cwd` being the folder relative paths start from. Throws E_LAUNCH for one that names no package. */
@@ -45,10 +47,14 @@ export function packageOf(token: string, cwd: string, place: Place): NamedPackag
         requested: bare ? '' : source.rawSpec,
         pinned: source.type === 'version',
         name: source.name,
+        ...(spec.type === 'alias' ? { alias: true } : {}),
       };
     }
-    case 'git':
-      return { url: gitUrl(source), requested: source.gitCommittish ?? source.gitRange ?? '', pinned: false };
+    case 'git': {
+      const committish = /#(.*)$/s.exec(source.rawSpec)?.[1] ?? '';
+      // A branch or tag moves, and so does a shortened hash: only the whole hash names one commit.
+      return { url: gitUrl(source), requested: committish, pinned: /^[0-9a-f]{40}$/i.test(committish) };
+    }
     case 'remote':
       return { url: cleanAddress(source.fetchSpec ?? '') ?? 'https:', requested: '', pinned: false };
     default:

@@ -4,8 +4,12 @@
  */
 import type { Launcher, Place } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
+import type { Host } from '../host.ts';
 import type { Launch } from '../model.ts';
 import { resolveNpm } from '../registries/npm.ts';
+import type { Installed } from './installed.ts';
+import { installedCopy } from './installed.ts';
+import { refuseNpmrc } from './npmrc.ts';
 import type { NpxLine } from './npx-flags.ts';
 import { readNpx } from './npx-flags.ts';
 import type { NamedPackage } from './npx-package.ts';
@@ -20,14 +24,22 @@ export const npx: Launcher = {
   identify: (launch, place) => {
     const started = packageStarted(launch, place);
     if (started === undefined) return undefined;
-    const { url, requested, pinned } = started.named;
-    return { launcher: 'npx', url, requested, pinned };
+    const { url, requested } = started.named;
+    return { launcher: 'npx', url, requested, pinned: started.pinned };
   },
   resolve: async (identity, launch, place, host) => {
     const started = packageStarted(launch, place);
+    if (started === undefined) return { url: identity.url };
+    await refuseNpmrc(started.cwd, place, host);
+    for (const wanted of started.all) {
+      if (wanted === started.named || wanted.name === undefined) continue;
+      await installedOf(wanted, started, place, host);
+    }
     // The name is read again, because a purl writes every name of npm in lower case and old names are not.
-    if (started?.named.name === undefined) return { url: identity.url };
     const { name, requested } = started.named;
+    if (name === undefined) return { url: requested === '' ? identity.url : `${identity.url}#${requested}` };
+    const installed = await installedOf(started.named, started, place, host);
+    if (installed !== undefined) return { url: npmUrl(name, installed.version), ...installed };
     const own: Record<string, string> = Object.create(null);
     for (const variable of launch.transport === 'stdio' ? launch.env : []) {
       const value = place.env[variable];
@@ -40,7 +52,22 @@ export const npx: Launcher = {
 
 interface Started {
   readonly named: NamedPackage;
+  readonly all: readonly NamedPackage[];
+  readonly pinned: boolean;
+  readonly cwd: string;
   readonly line: NpxLine;
+}
+
+/** An installed copy comes before the registry, except under another name. */
+async function installedOf(
+  { name, requested, alias }: NamedPackage,
+  { cwd }: Started,
+  place: Place,
+  host: Host,
+): Promise<Installed | undefined> {
+  return name === undefined || alias === true
+    ? undefined
+    : installedCopy({ name, requested }, cwd, place, host);
 }
 
 function packageStarted(launch: Launch, place: Place): Started | undefined {
@@ -58,7 +85,7 @@ function packageStarted(launch: Launch, place: Place): Started | undefined {
       next: 'write it as npx -y -- name@1.2.3 ARGS',
     });
   }
-  return { named: { ...named, pinned: all.every(({ pinned }) => pinned) }, line };
+  return { named, all, pinned: all.every(({ pinned }) => pinned), cwd, line };
 }
 
 /** Undefined when the command is something else. A relative path is a file of the repository, whatever its name. */

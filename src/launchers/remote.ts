@@ -14,12 +14,14 @@ export const remote: Launcher = {
   identify: (launch) => {
     if (launch.transport === 'stdio') return undefined;
     const url = cleanAddress(launch.url);
-    if (url === undefined || !/^https?:/.test(url)) {
+    if (url === undefined || !/^(?:https?:|\$\{)/.test(url)) {
       throw new McpLockError('E_LAUNCH', 'its "url" is not an http or https address', {
         next: 'write the whole address, as in https://mcp.example.com/v1',
       });
     }
-    return { launcher: 'remote', url, requested: '', pinned: true };
+    // Where a variable stands for the host, its value decides who is reached.
+    const pinned = !/^(?:\$\{|https?:\/\/[^/?]*\$\{)/.test(url);
+    return { launcher: 'remote', url, requested: '', pinned };
   },
   resolve: async (identity) => ({ url: identity.url }),
 };

@@ -56,9 +56,12 @@ async function ask(
   const npm = async (args: readonly string[]): Promise<string> => {
     try {
       const result = await host.run('npm', args, { cwd: place.workspaceFolder, env, timeoutMs: TIMEOUT_MS });
+      // A run cut short looks like one that took too long.
+      host.signal.throwIfAborted();
       if (result.code !== 0) throw npmFailure(name, requested, npmCode(result));
       return result.stdout;
     } catch (error) {
+      host.signal.throwIfAborted();
       throw error instanceof McpLockError
         ? error
         : npmFailure(name, requested, errno(error) ?? 'no reason given', error);
@@ -112,7 +115,7 @@ async function choose(question: Question, kind: 'range' | 'tag'): Promise<Manife
     }
   };
   // `*` makes npm show the tagged version only, `>=0.0.0` all of them.
-  const all = async () => [...first, ...(await view(question, '>=0.0.0', CHOICE).catch(() => []))];
+  const all = async () => [...first, ...(await view(question, '>=0.0.0', CHOICE).catch(otherwise([])))];
   if (before !== null) {
     const [manifests, time] = await Promise.all([
       all(),
@@ -126,10 +129,18 @@ async function choose(question: Question, kind: 'range' | 'tag'): Promise<Manife
   return pick([stand, ...first]) === stand || first.length === 0 ? pick(await all()) : pick(first);
 }
 
+/** What stands for an answer npm does not have; an interrupted run is no answer at all. */
+const otherwise =
+  <T>(value: T) =>
+  (error: unknown): T => {
+    if (error instanceof McpLockError && error.code === 'E_REGISTRY') return value;
+    throw error;
+  };
+
 /** The settings of npm that its choice depends on. */
 async function settings({ npm }: Question): Promise<{ readonly tag: string; readonly before: Date | null }> {
   // An npm too old to be asked for several settings has none of these.
-  const text = await npm(['config', 'get', 'tag', 'before', 'min-release-age']).catch(() => '');
+  const text = await npm(['config', 'get', 'tag', 'before', 'min-release-age']).catch(otherwise(''));
   const read = (name: string): string | undefined =>
     new RegExp(`^${name}=(.*)$`, 'm').exec(text)?.[1]?.trim();
   const date = Date.parse(read('before') ?? '');
