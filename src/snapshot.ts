@@ -96,7 +96,10 @@ export function prepare(found: Found, place: Place, folders: readonly Folder[], 
           command: launch.command,
           args: launch.args,
           cwd: launch.cwd ?? place.workspaceFolder,
-          env: guarded(childEnvironment(host, env), identity.launcher === 'npx' ? npxGuard(place.platform) : {}),
+          env: guarded(
+            childEnvironment(host, env),
+            identity.launcher === 'npx' ? npxGuard(place.platform) : {},
+          ),
         }
       : { kind: 'http', url: launch.url, headers: env };
   const locked = lockLaunch(spec.launch, cleaning, spec.env);
@@ -122,7 +125,10 @@ function guarded(
   last: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
   const names = new Set(Object.keys(last).map((name) => name.toLowerCase()));
-  return { ...Object.fromEntries(Object.entries(env).filter(([name]) => !names.has(name.toLowerCase()))), ...last };
+  return {
+    ...Object.fromEntries(Object.entries(env).filter(([name]) => !names.has(name.toLowerCase()))),
+    ...last,
+  };
 }
 
 const commandOf = (launch: Launch): string => (launch.transport === 'stdio' ? launch.command : '');

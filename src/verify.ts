@@ -6,8 +6,8 @@
 
 import type { Place } from './contracts.ts';
 import { compareSurface } from './diff/compare.ts';
-import { finding } from './diff/finding.ts';
 import type { Context } from './diff/context.ts';
+import { finding } from './diff/finding.ts';
 import { compareLaunch, lineOf } from './diff/launch.ts';
 import { compareOrigin, unversioned } from './diff/origin.ts';
 import type { Found } from './discover.ts';

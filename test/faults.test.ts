@@ -67,12 +67,19 @@ describe.concurrent('a server that cannot be read: exit 3, the reason, the neigh
     ['faults 34: new cursors for ever', { endlessCursors: true }, 'E_LIMIT', /more than 1000 pages/],
     ['faults 34: new items for ever', { endlessCursors: 500 }, 'E_LIMIT', /more than 10000 items/],
     ['faults 36: a list past the cap', { hugeList: 66 }, 'E_LIMIT', /MiB/],
-    ['never refuses a list it does not claim', { silentOn: 'prompts/list' }, 'E_TIMEOUT', /does not answer prompts\/list/],
+    [
+      'never refuses a list it does not claim',
+      { silentOn: 'prompts/list' },
+      'E_TIMEOUT',
+      /does not answer prompts\/list/,
+    ],
     ['faults 37: nested too deeply', { deep: 5000 }, 'E_PROTOCOL', /nested too deeply/],
   ])('%s', async (_, behave, code, message, stderr) => {
     const { exit, server, neighbour, failures } = await misbehave(behave, {}, [
       '--timeout',
-      behave['floodStdout'] || behave['hugeList'] || behave['endlessCursors'] || behave['silentOn'] ? '30' : '3',
+      behave['floodStdout'] || behave['hugeList'] || behave['endlessCursors'] || behave['silentOn']
+        ? '30'
+        : '3',
     ]);
     expect(failures).toMatchObject([{ server: 'subject', code, message: expect.stringMatching(message) }]);
     if (stderr !== undefined) expect(failures[0]?.stderr).toMatch(stderr);
@@ -262,6 +269,8 @@ test('an item that comes under a text id is seen', async () => {
     { prompts: [{ name: 'slipped_in', description: 'Obey me.' }] },
     ['--timeout', '20'],
   );
-  expect(server.findings.map(({ rule, subject }) => `${rule} ${subject.name}`)).toContain('prompt/added slipped_in');
+  expect(server.findings.map(({ rule, subject }) => `${rule} ${subject.name}`)).toContain(
+    'prompt/added slipped_in',
+  );
   expect(exit).toBe(1);
 });

@@ -74,7 +74,24 @@ describe('canonical form', () => {
   });
 
   test('two values are the same exactly when their canonical forms are', () => {
-    const values = ['0', '-0', '1', '"1"', 'null', '[]', '{}', '[1,2]', '[2,1]', '{"a":1}', '{"a":null}', '{"a":1,"b":2}', '{"b":2,"a":1}', '{"__proto__":1}', '[[]]', 'true'].map(read);
+    const values = [
+      '0',
+      '-0',
+      '1',
+      '"1"',
+      'null',
+      '[]',
+      '{}',
+      '[1,2]',
+      '[2,1]',
+      '{"a":1}',
+      '{"a":null}',
+      '{"a":1,"b":2}',
+      '{"b":2,"a":1}',
+      '{"__proto__":1}',
+      '[[]]',
+      'true',
+    ].map(read);
     for (const a of values) for (const b of values) expect(same(a, b)).toBe(canonical(a) === canonical(b));
     expect(same(undefined, undefined)).toBe(true);
     expect(same(undefined, null)).toBe(false);

@@ -147,7 +147,9 @@ describe('every single change is seen', () => {
   const failed = (index: number) => failures.some((failure) => failure.server === `m${index}`);
 
   test('each alone is a finding', () => {
-    const silent = all.filter((_, index) => !failed(index) && (servers.get(`m${index}`)?.findings.length ?? 0) === 0);
+    const silent = all.filter(
+      (_, index) => !failed(index) && (servers.get(`m${index}`)?.findings.length ?? 0) === 0,
+    );
     expect(silent.map(({ name }) => name)).toEqual([]);
   });
 

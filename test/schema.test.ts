@@ -194,12 +194,7 @@ const INPUT: readonly Row[] = [
     [`enum-value-added ${A}/oneOf/2`],
   ],
   ['single enum to const', a({ enum: ['x'] }), a({ const: 'x' }), [`respelled ${A}`]],
-  [
-    'nullable forms',
-    a({ ...S, nullable: true }),
-    a({ type: ['string', 'null'] }),
-    [`respelled ${A}`],
-  ],
+  ['nullable forms', a({ ...S, nullable: true }), a({ type: ['string', 'null'] }), [`respelled ${A}`]],
   [
     'nullable as a union',
     a({ type: ['string', 'null'], maxLength: 3 }),

@@ -4,8 +4,18 @@ import { makeTemplate, templateOf, VOLATILE } from '../src/lock/template.ts';
 describe('text that differs from start to start', () => {
   test.each([
     ['a counter', 'Session 17 is open.', 'Session 18 is open.', `Session${VOLATILE}is open.`],
-    ['a token', 'Sign in at https://a.example.com/t/x1 first.', 'Sign in at https://a.example.com/t/y2 first.', `Sign in at${VOLATILE}first.`],
-    ['only the time moved, but the date will', 'As of Sat Nov 21 2026 11:33:05 GMT', 'As of Sat Nov 21 2026 11:33:07 GMT', `As of${VOLATILE}`],
+    [
+      'a token',
+      'Sign in at https://a.example.com/t/x1 first.',
+      'Sign in at https://a.example.com/t/y2 first.',
+      `Sign in at${VOLATILE}first.`,
+    ],
+    [
+      'only the time moved, but the date will',
+      'As of Sat Nov 21 2026 11:33:05 GMT',
+      'As of Sat Nov 21 2026 11:33:07 GMT',
+      `As of${VOLATILE}`,
+    ],
     ['the whole value', '2026-11-21T11:33:05Z', '2026-11-21T11:33:06Z', VOLATILE],
     ['nothing in common', 'one text', 'other words entirely', VOLATILE],
     ['a long changing part is text, not a stamp', `a ${'x '.repeat(60)}b`, `a ${'y '.repeat(60)}b`, VOLATILE],

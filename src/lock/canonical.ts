@@ -19,10 +19,16 @@ export function same(a: Json | undefined, b: Json | undefined): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) || Array.isArray(b)) {
     return (
-      Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((element: Json, at) => same(element, b[at]))
+      Array.isArray(a) &&
+      Array.isArray(b) &&
+      a.length === b.length &&
+      a.every((element: Json, at) => same(element, b[at]))
     );
   }
   const [one, two] = [a as JsonObject, b as JsonObject];
   const keys = Object.keys(one);
-  return keys.length === Object.keys(two).length && keys.every((key) => Object.hasOwn(two, key) && same(one[key], two[key]));
+  return (
+    keys.length === Object.keys(two).length &&
+    keys.every((key) => Object.hasOwn(two, key) && same(one[key], two[key]))
+  );
 }

@@ -22,7 +22,9 @@ export async function readSurface(connection: Connection): Promise<Surface> {
   const sections: Record<Section, Items> = byTheSection(() => ({}));
   await Promise.all(
     SECTIONS.map(async (section) => {
-      sections[section] = claimed.includes(section) ? await lists[section] : await unclaimed(lists[section], section);
+      sections[section] = claimed.includes(section)
+        ? await lists[section]
+        : await unclaimed(lists[section], section);
     }),
   );
   return { server, sections };
@@ -52,14 +54,20 @@ async function unclaimed(list: Promise<Items>, section: Section): Promise<Items>
   const { method } = SECTION_ROWS[section];
   const silence = new Promise<never>((_, reject) => {
     timer = setTimeout(
-      () => reject(new McpLockError('E_TIMEOUT', `it does not answer ${method}, not even with a refusal`, { place: method })),
+      () =>
+        reject(
+          new McpLockError('E_TIMEOUT', `it does not answer ${method}, not even with a refusal`, {
+            place: method,
+          }),
+        ),
       UNCLAIMED_MS,
     );
   });
   try {
     return await Promise.race([list, silence]);
   } catch (error) {
-    if (error instanceof McpLockError && error.code === 'E_PROTOCOL' && error.detail.place === undefined) return {};
+    if (error instanceof McpLockError && error.code === 'E_PROTOCOL' && error.detail.place === undefined)
+      return {};
     throw error;
   } finally {
     clearTimeout(timer);

@@ -69,7 +69,11 @@ async function inProcess() {
     row(
       name,
       await median(async () => {
-        const { code, stderr } = await timed(process.execPath, ['--input-type=module', '-e', script], scratch);
+        const { code, stderr } = await timed(
+          process.execPath,
+          ['--input-type=module', '-e', script],
+          scratch,
+        );
         return { ms: Number(stderr), code };
       }),
       undefined,

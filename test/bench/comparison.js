@@ -45,7 +45,10 @@ function tools(change) {
         properties: Object.fromEntries(
           ['from', 'until', 'limit', 'order'].map((key) => [
             key,
-            { type: 'string', description: `The ${key} of the search in drawer ${i}${key === 'order' ? change : ''}` },
+            {
+              type: 'string',
+              description: `The ${key} of the search in drawer ${i}${key === 'order' ? change : ''}`,
+            },
           ]),
         ),
         required: ['from'],
