@@ -1,11 +1,13 @@
 /**
  * What `init` and `update` say when they are done: a line a server, notes worth a look, what failed and why.
  */
-import { hiddenIn } from '../diff/cues.ts';
+import type { Context } from '../diff/context.ts';
+import { contextOf } from '../diff/context.ts';
+import { firstLook } from '../diff/first-look.ts';
 import { breakCommands, counted, printable } from '../display/printable.ts';
 import { palette, symbols } from '../display/style.ts';
 import { displayWidth, padEnd } from '../display/width.ts';
-import type { Entry, Failure, Origin, Severity, Subject } from '../model.ts';
+import type { Entry, Failure, Finding, Origin, Severity, Subject } from '../model.ts';
 import { countsOf } from '../report.ts';
 import { countsText } from '../reporters/counts.ts';
 import { failureLines } from '../reporters/failure.ts';
@@ -48,9 +50,10 @@ function serverLines(recorded: readonly Recorded[], settings: Settings): string[
   const { render } = settings;
   const signs = symbols(render.unicode);
   const paint = palette(render.color);
+  const context = contextOf(Object.fromEntries(recorded.map(({ prepared, entry }) => [prepared.key, entry])));
   const width = Math.max(0, ...recorded.map(({ prepared }) => displayWidth(printable(prepared.key))));
   return recorded.flatMap(({ prepared, entry }) => {
-    const notes = notesOf(prepared, entry, settings);
+    const notes = notesOf(prepared, entry, context, settings);
     const worst = notes.some(({ severity }) => severity === 'high');
     const sign = worst
       ? paint.high(signs.drift)
@@ -65,15 +68,29 @@ function serverLines(recorded: readonly Recorded[], settings: Settings): string[
 }
 
 /** What to know of a server before anyone trusts it. */
-function notesOf({ key: server, identity }: Prepared, entry: Entry, settings: Settings): readonly Note[] {
+function notesOf(
+  { key: server, identity }: Prepared,
+  entry: Entry,
+  context: Context,
+  settings: Settings,
+): readonly Note[] {
   const { pinned, requested } = identity;
-  const hidden = hiddenIn(entry).map(
-    (subject): Note => ({
-      severity: 'high',
-      rule: 'text/hidden-characters',
-      text: `look before you trust: ${commandOf(`show ${nameWord(itemPath(server, subject))}`, settings)}`,
-    }),
+  const found = firstLook(server, entry, context);
+  const one = ({ severity, rule, subject, before }: Finding): Note => ({
+    severity,
+    rule,
+    text:
+      rule === 'tool/shadows'
+        ? `${printable(subject.name ?? '')} has the name of ${printable(String(before))}`
+        : `look before you trust: ${commandOf(`show ${nameWord(itemPath(server, subject))}`, settings)}`,
+  });
+  const listed = settings.render.verbose ? found : found.filter(({ severity }) => severity === 'high');
+  const folded = found.filter((finding) => !listed.includes(finding));
+  const rules = [...new Set(folded.map(({ rule }) => rule))].map(
+    (rule) => `${folded.filter((finding) => finding.rule === rule).length} ${rule}`,
   );
+  const fold: readonly Note[] =
+    folded.length === 0 ? [] : [{ severity: 'low', rule: `${rules.join(', ')}`, text: '(-v shows where)' }];
   const loose = (entry.volatile ?? []).map(
     (pointer): Note => ({
       severity: 'info',
@@ -84,7 +101,10 @@ function notesOf({ key: server, identity }: Prepared, entry: Entry, settings: Se
   const floating: readonly Note[] = pinned
     ? []
     : [{ severity: 'info', rule: 'origin/unpinned', text: floats(entry, requested) }];
-  return [...hidden, ...loose, ...floating];
+  const seen = new Map(
+    [...listed.map(one), ...fold, ...loose, ...floating].map((note) => [`${note.rule} ${note.text}`, note]),
+  );
+  return [...seen.values()];
 }
 
 function floats({ origin }: Entry, requested: string): string {

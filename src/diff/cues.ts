@@ -3,9 +3,8 @@
  * the new value has and the old one has not, wherever in it they stand; or for all cues of one value. Pure; takes
  * time linear in the text. Never decides that a text without a cue is harmless.
  */
-import { SUBJECT_KIND } from '../lock/entry.ts';
-import type { Entry, Finding, Json, Severity, Subject } from '../model.ts';
-import { SECTIONS, SEVERITIES } from '../model.ts';
+import type { Json, Severity } from '../model.ts';
+import { SEVERITIES } from '../model.ts';
 import { addressCues } from './cues/address.ts';
 import { bidiCues } from './cues/bidi.ts';
 import { blobCues } from './cues/blob.ts';
@@ -20,7 +19,6 @@ import { referenceCues } from './cues/reference.ts';
 import { secretPathCues } from './cues/secret-path.ts';
 import { modelStrings } from './cues/strings.ts';
 import type { Fact } from './fact.ts';
-import { finding } from './finding.ts';
 import { isObject } from './pointers.ts';
 import { RULES } from './rules.ts';
 
@@ -145,46 +143,4 @@ function without(now: readonly ModelString[], old: readonly ModelString[]): read
     had.set(idOfString(string), left - 1);
     return left <= 0;
   });
-}
-
-/** `text/hidden-characters` when `after` (or the key it stands under) hides what `before` does not hide. */
-export function hiddenCue(
-  server: string,
-  subject: Subject,
-  before: Json | undefined,
-  after: Json | undefined,
-  key = '',
-): readonly Finding[] {
-  if (after === undefined) return [];
-  const had = hiddenCounts(before === undefined ? undefined : [key, before]);
-  const more = [...hiddenCounts([key, after])].some(([id, count]) => count > (had.get(id) ?? 0));
-  return more ? [finding('text/hidden-characters', server, { subject, before, after })] : [];
-}
-
-/** Items, or the server block, of an entry that hide characters now; for the first look at what is being locked. */
-export function hiddenIn(entry: Entry): readonly Subject[] {
-  const hides = (value: Json | undefined): boolean => hiddenCounts(value).size > 0;
-  const { instructions, capabilities, info } = entry.server;
-  const server: readonly Subject[] = hides([instructions ?? '', capabilities, info])
-    ? [{ kind: 'server' }]
-    : [];
-  const items = SECTIONS.flatMap((section) =>
-    Object.entries(entry[section]).flatMap(([name, item]): readonly Subject[] =>
-      hides(item.definition) ? [{ kind: SUBJECT_KIND[section], name }] : [],
-    ),
-  );
-  return [...server, ...items];
-}
-
-/** Hidden, direction and control characters alike, by code point. */
-function hiddenCounts(value: Json | undefined): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const string of value === undefined ? NOTHING : modelStrings(value)) {
-    for (const detect of [hiddenCues, bidiCues, controlCues]) {
-      for (const { key, count } of detect(string)) {
-        if (count !== undefined) counts.set(key, (counts.get(key) ?? 0) + count);
-      }
-    }
-  }
-  return counts;
 }

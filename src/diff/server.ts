@@ -18,12 +18,6 @@ export function compareServer(
 ): readonly Finding[] {
   const one = (rule: RuleId, pointer: string, from?: Json, to?: Json) =>
     finding(rule, server, { subject: { kind: 'server', pointer }, before: from, after: to });
-  const visible = ({ info, instructions, capabilities, extra }: LockedServer): Json => ({
-    info,
-    capabilities,
-    ...(instructions === undefined ? {} : { instructions }),
-    ...(extra === undefined ? {} : { extra }),
-  });
   const cues = textCues(visible(before), visible(after), context.cuesFor(server));
   return [
     ...differences(before.info, after.info).map((change) =>
@@ -84,3 +78,11 @@ function capabilityRule(before: Json | undefined, after: Json | undefined): Rule
   if (before === undefined || (before === false && after === true)) return 'server/capability-added';
   return after === undefined ? 'server/capability-removed' : 'server/capability-changed';
 }
+
+/** What of an opening answer can reach the model. */
+export const visible = ({ info, instructions, capabilities, extra }: LockedServer): Json => ({
+  info,
+  capabilities,
+  ...(instructions === undefined ? {} : { instructions }),
+  ...(extra === undefined ? {} : { extra }),
+});
