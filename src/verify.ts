@@ -8,7 +8,7 @@ import type { Place } from './contracts.ts';
 import { compareSurface } from './diff/compare.ts';
 import type { Context } from './diff/context.ts';
 import { finding } from './diff/finding.ts';
-import { compareLaunch, lineOf } from './diff/launch.ts';
+import { compareLaunch, lineOf, requestChange } from './diff/launch.ts';
 import { compareOrigin, unversioned } from './diff/origin.ts';
 import type { Found } from './discover.ts';
 import type { Host } from './host.ts';
@@ -87,8 +87,7 @@ export async function verifyServer(
       { url: prepared.identity.url },
     );
     if (repackaged.length > 0) return drift(repackaged);
-    const respelled =
-      entry.launch.hash !== prepared.locked.hash ? [requestChange(name, entry, prepared)] : [];
+    const respelled = requestChange(name, entry.launch, prepared.locked);
     if (options.offline && (prepared.launcher.remote || respelled.length > 0)) {
       return respelled.length > 0 ? drift(respelled) : end('offline', notes);
     }
@@ -132,14 +131,6 @@ function standing(name: string, entry: Entry, prepared: Prepared): readonly Find
   );
   return [...unpinned, ...loose];
 }
-
-/** The same package asked for in another way. */
-const requestChange = (name: string, entry: Entry, prepared: Prepared): Finding =>
-  finding('launch/args-changed', name, {
-    subject: { kind: 'launch' },
-    before: entry.launch.transport === 'stdio' ? entry.launch.args : entry.launch.url,
-    after: prepared.locked.transport === 'stdio' ? prepared.locked.args : prepared.locked.url,
-  });
 
 const originOf = ({ origin }: Entry) => {
   const { hash: _, ...rest } = origin;

@@ -7,7 +7,7 @@ import type { Context } from './context.ts';
 import { ALONE } from './context.ts';
 import { finding } from './finding.ts';
 import { compareItems } from './items.ts';
-import { compareLaunch } from './launch.ts';
+import { compareLaunch, requestChange } from './launch.ts';
 import { compareOrigin } from './origin.ts';
 import { compareServer } from './server.ts';
 
@@ -32,9 +32,17 @@ export function compareEntry(
   context: Context = ALONE,
 ): readonly Finding[] {
   const pinned = (after.volatile ?? []).filter((pointer) => !before.volatile?.includes(pointer));
+  const launch = compareLaunch(server, before.launch, after.launch, {
+    before: before.origin,
+    after: after.origin,
+  });
+  // A remote's address is its launch and its origin: told once.
+  const told = launch.some(({ subject }) => subject.kind === 'origin');
+  const origin = told ? [] : compareOrigin(server, before.origin, after.origin);
   return [
-    ...compareLaunch(server, before.launch, after.launch, { before: before.origin, after: after.origin }),
-    ...compareOrigin(server, before.origin, after.origin),
+    ...launch,
+    ...origin,
+    ...(launch.length + origin.length === 0 ? requestChange(server, before.launch, after.launch) : []),
     ...compareSurface(server, before, after, context),
     ...pinned.map((pointer) =>
       finding('lock/unpinned-text-added', server, { subject: { kind: 'lock', pointer } }),

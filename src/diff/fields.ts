@@ -108,8 +108,11 @@ const schema =
 
 const FORBIDDEN = 'forbidden';
 
-const execution: Compare = (before, after) =>
-  differences(isObject(before) ? before : {}, isObject(after) ? after : {}).map((change): Fact => {
+const execution: Compare = (before, after) => {
+  const changes = differences(isObject(before) ? before : {}, isObject(after) ? after : {});
+  const empty = [before, after].every((value) => value === undefined || isObject(value));
+  if (changes.length === 0 && empty) return [whole('noise/task-support', 'execution', before, after)];
+  return changes.map((change): Fact => {
     const support = change.path[0] === 'taskSupport';
     const noise =
       support && (change.before ?? FORBIDDEN) === FORBIDDEN && (change.after ?? FORBIDDEN) === FORBIDDEN;
@@ -119,6 +122,7 @@ const execution: Compare = (before, after) =>
       ...sides(change.before, change.after),
     };
   });
+};
 
 const plain =
   (rule: (kind: Kind) => RuleId, name: string, severity?: Fact['severity']): Compare =>

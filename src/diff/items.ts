@@ -102,13 +102,12 @@ function compareItem(
       finding(fieldRule(subject.kind, path[0] ?? ''), server, { subject: { ...subject, pointer } }),
     );
   }
+  const all = compareFields(subject.kind, from, to);
   // Under a rename the key itself differs, and is the rename's business.
-  const facts = compareFields(subject.kind, from, to).filter(
-    ({ pointer }) => pointer !== keyPointer(subject.kind),
-  );
+  const facts = all.filter(({ pointer }) => pointer !== keyPointer(subject.kind));
   // Their hashes differ, so something must be said even if no rule knows what.
   const said: readonly Fact[] =
-    facts.length > 0 || same(from, to) ? facts : [{ rule: `${subject.kind}/field-changed`, pointer: '' }];
+    all.length > 0 || same(from, to) ? facts : [{ rule: `${subject.kind}/field-changed`, pointer: '' }];
   return located(server, subject, [...said, ...textCues(from, to, context.cuesFor(server, subject.name))]);
 }
 

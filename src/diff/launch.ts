@@ -95,6 +95,22 @@ function compareLine(
   ];
 }
 
+/** The same package asked for in another way, which neither launch nor origin shows by itself. */
+export const requestChange = (
+  server: string,
+  before: LockedLaunch,
+  after: LockedLaunch,
+): readonly Finding[] =>
+  before.hash === after.hash
+    ? []
+    : [
+        finding('launch/args-changed', server, {
+          subject: { kind: 'launch' },
+          before: before.transport === 'stdio' ? before.args : before.url,
+          after: after.transport === 'stdio' ? after.args : after.url,
+        }),
+      ];
+
 /** The launch in one line, as it is stored: no secrets, folders as placeholders. */
 export const lineOf = (launch: LockedLaunch): string =>
   launch.transport === 'stdio' ? [launch.command, ...launch.args].join(' ') : launch.url;

@@ -29,6 +29,7 @@ export function compareOrigin(server: string, before: Origin, after: Origin): re
       ),
     ];
   }
+  if (before.url !== after.url) return [one('origin/version-changed', 'url')];
   if (before.integrity !== after.integrity) {
     return [
       one(

@@ -175,6 +175,6 @@ export const TOOL_RULES = {
     title: 'order changed',
     why: 'The same items in another order; a model may prefer what comes first.',
     accept: 'Nothing to check by itself; `mcp-lock update SERVER` records it.',
-    example: '- search, read, write\n+ write, search, read',
+    example: '- arguments: topic, week\n+ arguments: week, topic',
   },
 } as const satisfies Record<string, RuleRow>;

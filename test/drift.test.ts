@@ -1,0 +1,433 @@
+/**
+ * A pair of entries for every rule: the pair yields the rule, all that it yields is on record, an entry against itself
+ * yields nothing, and swapped sides yield the mirror. `vitest -u` writes the record anew.
+ */
+import { describe, expect, test } from 'vitest';
+import { claudeCode } from '../src/clients/claude-code.ts';
+import { changesOf } from '../src/commands/changes.ts';
+import { compareEntry } from '../src/diff/compare.ts';
+import { ALONE } from '../src/diff/context.ts';
+import type { RuleId, RuleRow } from '../src/diff/rules.ts';
+import { RULES } from '../src/diff/rules.ts';
+import type { Host } from '../src/host.ts';
+import { nodeHost } from '../src/host.ts';
+import type { Finding } from '../src/model.ts';
+import { staleServer, verifyServer } from '../src/verify.ts';
+import type { Pair } from './fixtures/drift/base.ts';
+import { entry, SERVER } from './fixtures/drift/base.ts';
+import { INPUT_PAIRS } from './fixtures/drift/input.ts';
+import { LAUNCH_PAIRS } from './fixtures/drift/launch.ts';
+import { LOCK_PAIRS } from './fixtures/drift/lock.ts';
+import { NOISE_PAIRS } from './fixtures/drift/noise.ts';
+import { ORIGIN_PAIRS } from './fixtures/drift/origin.ts';
+import { OUTPUT_PAIRS } from './fixtures/drift/output.ts';
+import { PROMPT_PAIRS } from './fixtures/drift/prompts.ts';
+import { RANKED } from './fixtures/drift/ranks.ts';
+import { RESOURCE_PAIRS } from './fixtures/drift/resources.ts';
+import { SERVER_PAIRS } from './fixtures/drift/server.ts';
+import { TEXT_PAIRS } from './fixtures/drift/text.ts';
+import { TOOL_PAIRS } from './fixtures/drift/tools.ts';
+
+const PAIRS: Readonly<Record<RuleId, Pair>> = {
+  ...LOCK_PAIRS,
+  ...LAUNCH_PAIRS,
+  ...ORIGIN_PAIRS,
+  ...SERVER_PAIRS,
+  ...TOOL_PAIRS,
+  ...PROMPT_PAIRS,
+  ...RESOURCE_PAIRS,
+  ...TEXT_PAIRS,
+  ...INPUT_PAIRS,
+  ...OUTPUT_PAIRS,
+  ...NOISE_PAIRS,
+};
+const ROWS: Readonly<Record<RuleId, RuleRow>> = RULES;
+const IDS = Object.keys(RULES) as readonly RuleId[];
+const EVERY: readonly (readonly [name: string, rule: RuleId, pair: Pair])[] = [
+  ...IDS.map((rule) => [rule, rule, PAIRS[rule]] as const),
+  ...RANKED.map(({ name, rule, pair }) => [`${rule}: ${name}`, rule, pair] as const),
+];
+
+/** A machine on which nothing may be started, asked or read. */
+function sealedHost(): Host {
+  const refuse = (): never => {
+    throw new Error('nothing may be started or asked here');
+  };
+  return { ...nodeHost(new AbortController().signal), spawn: refuse, run: refuse, fetch: refuse };
+}
+
+/** What `verify --offline` says of a config that asks for the launch of `after`. */
+async function verified({ before, after, context = ALONE }: Pair): Promise<readonly Finding[]> {
+  if (after === undefined) throw new Error('a config without a server');
+  const { hash: _, ...launch } = after.launch;
+  const workspaceFolder = '/srv/project';
+  const place = { platform: 'linux', workspaceFolder, userHome: '/home/me', tmpdir: '/tmp', env: {} };
+  const spec = {
+    name: SERVER,
+    client: claudeCode.id,
+    file: `${workspaceFolder}/.mcp.json`,
+    pointer: `/mcpServers/${SERVER}`,
+    scope: 'project',
+    launch,
+    env: {},
+    enabled: true,
+  } as const;
+  const verdict = await verifyServer(
+    { key: SERVER, spec, client: claudeCode },
+    before,
+    { place, folders: [], offline: true, timeoutMs: 1_000, context },
+    sealedHost(),
+  );
+  expect(verdict.failures).toEqual([]);
+  return verdict.findings;
+}
+
+async function findingsOf(pair: Pair): Promise<readonly Finding[]> {
+  const { before, after, by, context = ALONE } = pair;
+  if (by === 'verify') return verified(pair);
+  if (by === 'changes' || before === undefined || after === undefined) {
+    return changesOf(SERVER, before, after, context);
+  }
+  return compareEntry(SERVER, before, after, context);
+}
+
+const swapped = (pair: Pair): Pair => ({ ...pair, before: pair.after, after: pair.before });
+const rulesOf = (findings: readonly Finding[]): readonly string[] => findings.map(({ rule }) => rule);
+const lineOf = ({ severity, rule, subject }: Finding): string =>
+  `${severity} ${rule} ${[subject.kind, subject.name, subject.pointer].filter(Boolean).join(' ')}`;
+
+describe('every rule has a pair that yields it', () => {
+  test.each(EVERY)('%s', async (_name, rule, pair) => {
+    expect(rulesOf(await findingsOf(pair))).toContain(rule);
+  });
+
+  test('all that the pairs yield is on record', async () => {
+    const blocks: string[] = [];
+    for (const [name, , pair] of EVERY) {
+      const lines = (await findingsOf(pair)).map((each) => `  ${lineOf(each)}\n`);
+      blocks.push(`${name}\n${lines.join('')}`);
+    }
+    await expect(blocks.join('\n')).toMatchFileSnapshot('./fixtures/drift/findings.txt');
+  });
+
+  test('verify says the same of an entry that is missing, stale or edited', async () => {
+    const rules = async (rule: RuleId) => rulesOf(await verified(PAIRS[rule]));
+    expect(await rules('server/unlocked')).toEqual(['server/unlocked']);
+    expect(await rules('lock/hash-mismatch')).toEqual(['lock/hash-mismatch']);
+    expect(rulesOf(staleServer(SERVER, entry()).findings)).toEqual(['server/stale']);
+  });
+});
+
+describe('one change is told once', () => {
+  /** What else a pair holds that is told, and why that is another matter. */
+  const BESIDE: Readonly<Record<string, { readonly rules: readonly RuleId[]; readonly why: string }>> = {
+    'tool/shadows': {
+      rules: ['tool/added'],
+      why: 'that a tool is new and that its name is taken are two things',
+    },
+    'lock/unpinned-text-added': {
+      rules: ['tool/description-changed'],
+      why: 'the words that stay are on record, and which words went has to be seen',
+    },
+    'tool/renamed: not alike': {
+      rules: ['tool/description-changed', 'schema/property-added-optional'],
+      why: 'what changed besides the name is told by itself',
+    },
+    'tool/renamed: not alike, reads only': {
+      rules: ['tool/read-only-claimed', 'tool/description-changed', 'schema/property-added-optional'],
+      why: 'what changed besides the name is told by itself',
+    },
+    'launch/env-added: a loader variable with another value': {
+      rules: ['launch/env-removed'],
+      why: 'variable and value are locked as one word: one word came, another went',
+    },
+    'launch/transport-changed: an address becomes a command': {
+      rules: ['origin/package-changed'],
+      why: 'how it is reached and whose code it is are two blocks of the lock',
+    },
+    'launch/transport-changed: a command becomes an address': {
+      rules: ['origin/package-changed'],
+      why: 'how it is reached and whose code it is are two blocks of the lock',
+    },
+  };
+
+  test.each(EVERY)('%s', async (name, rule, pair) => {
+    const told = rulesOf(await findingsOf(pair)).filter((each) => !each.startsWith('text/'));
+    if (rule.startsWith('text/')) expect(told).toHaveLength(1);
+    else expect([...told].sort()).toEqual([rule, ...(BESIDE[name]?.rules ?? [])].sort());
+  });
+
+  test('what stands beside is of a pair that is there', () => {
+    for (const name of Object.keys(BESIDE)) expect(EVERY.map(([each]) => each)).toContain(name);
+  });
+});
+
+test.each(EVERY)('%s: either side against itself yields nothing', (_name, _rule, pair) => {
+  for (const side of [pair.before, pair.after]) {
+    if (side === undefined) continue;
+    const copy = structuredClone(side);
+    expect(compareEntry(SERVER, side, side, pair.context)).toEqual([]);
+    expect(compareEntry(SERVER, side, copy, pair.context)).toEqual([]);
+  }
+});
+
+describe('swapping the sides mirrors', () => {
+  /** Each turns into the other. */
+  const MIRRORS = [
+    ['launch/env-added', 'launch/env-removed'],
+    ['launch/header-added', 'launch/header-removed'],
+    ['server/unlocked', 'server/stale'],
+    ['server/instructions-added', 'server/instructions-removed'],
+    ['server/capability-added', 'server/capability-removed'],
+    ['tool/added', 'tool/removed'],
+    ['tool/read-only-claimed', 'tool/read-only-dropped'],
+    ['tool/destructive-raised', 'tool/destructive-cleared'],
+    ['tool/output-schema-added', 'tool/output-schema-removed'],
+    ['prompt/added', 'prompt/removed'],
+    ['prompt/argument-added', 'prompt/argument-removed'],
+    ['resource/added', 'resource/removed'],
+    ['template/added', 'template/removed'],
+    ['schema/property-added-optional', 'schema/property-removed'],
+    ['schema/property-became-required', 'schema/property-became-optional'],
+    ['schema/type-widened', 'schema/type-narrowed'],
+    ['schema/enum-value-added', 'schema/enum-value-removed'],
+    ['schema/enum-introduced', 'schema/enum-dropped'],
+    ['schema/default-added', 'schema/default-removed'],
+    ['schema/constraint-loosened', 'schema/constraint-tightened'],
+    ['schema/additional-properties-opened', 'schema/additional-properties-closed'],
+    ['schema/any-of-member-added', 'schema/any-of-member-removed'],
+    ['schema/all-of-member-added', 'schema/all-of-member-removed'],
+    ['output/property-added-optional', 'output/property-removed'],
+    ['output/property-became-required', 'output/property-became-optional'],
+    ['output/type-widened', 'output/type-narrowed'],
+    ['output/enum-value-added', 'output/enum-value-removed'],
+    ['output/enum-introduced', 'output/enum-dropped'],
+    ['output/default-added', 'output/default-removed'],
+    ['output/constraint-loosened', 'output/constraint-tightened'],
+    ['output/additional-properties-opened', 'output/additional-properties-closed'],
+    ['output/any-of-member-added', 'output/any-of-member-removed'],
+    ['output/all-of-member-added', 'output/all-of-member-removed'],
+  ] as const satisfies readonly (readonly [RuleId, RuleId])[];
+
+  interface Waiver {
+    /** What stands in for a mirror; absent where nothing is said. */
+    readonly yields?: RuleId;
+    readonly why: string;
+  }
+  const CUE =
+    'cues are what the new text has and the old has not; the change of the text is told all the same';
+  const cue = { yields: 'tool/description-changed', why: CUE } as const;
+  const WAIVED = {
+    'lock/hash-mismatch': { why: 'it is about the locked side alone, and a read side always fits its hash' },
+    'lock/unpinned-text': {
+      yields: 'lock/unpinned-text',
+      why: 'it stands in every run and has no direction',
+    },
+    'lock/unpinned-text-added': {
+      yields: 'tool/description-changed',
+      why: 'text that is pinned again shows as a change of that text',
+    },
+    'origin/unpinned': { yields: 'origin/unpinned', why: 'it stands in every run and has no direction' },
+    'origin/scheme-downgraded': {
+      yields: 'origin/url-changed',
+      why: 'encryption that comes back is another address and no danger of its own',
+    },
+    'origin/version-downgraded': {
+      yields: 'origin/version-changed',
+      why: 'forward is the usual way and has the usual rank',
+    },
+    'origin/version-changed': {
+      yields: 'origin/version-downgraded',
+      why: 'the way back has a rank of its own where both sides are versions',
+    },
+    'server/capability-off': {
+      yields: 'server/capability-added',
+      why: 'a switch that goes on is a capability like any other',
+    },
+    'tool/shadows': { yields: 'tool/removed', why: 'a name that goes shadows nothing' },
+    'tool/open-world-raised': {
+      yields: 'tool/annotation-changed',
+      why: 'the way back promises less reach, not more trust',
+    },
+    'tool/idempotent-dropped': {
+      yields: 'tool/annotation-changed',
+      why: 'the way back breaks nobody and approves nothing',
+    },
+    'schema/property-added-required': {
+      yields: 'schema/property-removed',
+      why: 'a parameter that goes is told in one way, required or not',
+    },
+    'output/property-added-required': {
+      yields: 'output/property-removed',
+      why: 'a field that goes is told in one way, required or not',
+    },
+    'schema/header-mirror-added': {
+      yields: 'schema/other-changed',
+      why: 'a value that stays private again gives nobody new power',
+    },
+    'text/hidden-characters': cue,
+    'text/bidi-control': cue,
+    'text/control-character': cue,
+    'text/confusable-name': { yields: 'schema/property-renamed', why: CUE },
+    'text/mixed-script': cue,
+    'text/agent-instruction': cue,
+    'text/tool-reference': cue,
+    'text/url-added': cue,
+    'text/secret-path': cue,
+    'text/markup-added': cue,
+    'text/encoded-blob': cue,
+    'text/grew': cue,
+  } as const satisfies Partial<Record<RuleId, Waiver>>;
+
+  /** A change that is the same kind of change seen from the other side. */
+  const ITSELF = [
+    'launch/command-changed',
+    'launch/args-changed',
+    'launch/cwd-changed',
+    'launch/transport-changed',
+    'launch/option-changed',
+    'origin/host-changed',
+    'origin/url-changed',
+    'origin/package-changed',
+    'origin/integrity-changed',
+    'origin/file-changed',
+    'server/instructions-changed',
+    'server/name-changed',
+    'server/version-changed',
+    'server/info-changed',
+    'server/icons-changed',
+    'server/capability-changed',
+    'server/protocol-changed',
+    'server/field-changed',
+    'tool/renamed',
+    'tool/description-changed',
+    'tool/title-changed',
+    'tool/icons-changed',
+    'tool/meta-changed',
+    'tool/annotation-changed',
+    'tool/task-support-changed',
+    'tool/field-changed',
+    'item/order-changed',
+    'prompt/renamed',
+    'prompt/description-changed',
+    'prompt/title-changed',
+    'prompt/icons-changed',
+    'prompt/meta-changed',
+    'prompt/argument-changed',
+    'prompt/field-changed',
+    'resource/renamed',
+    'resource/description-changed',
+    'resource/title-changed',
+    'resource/icons-changed',
+    'resource/meta-changed',
+    'resource/mime-type-changed',
+    'resource/annotation-changed',
+    'resource/field-changed',
+    'template/renamed',
+    'template/description-changed',
+    'template/title-changed',
+    'template/icons-changed',
+    'template/meta-changed',
+    'template/mime-type-changed',
+    'template/annotation-changed',
+    'template/field-changed',
+    'schema/property-renamed',
+    'schema/type-changed',
+    'schema/const-changed',
+    'schema/default-changed',
+    'schema/pattern-changed',
+    'schema/format-changed',
+    'schema/condition-changed',
+    'schema/remote-ref',
+    'schema/ref-moved',
+    'schema/description-changed',
+    'schema/annotation-changed',
+    'schema/other-changed',
+    'schema/respelled',
+    'output/property-renamed',
+    'output/type-changed',
+    'output/const-changed',
+    'output/default-changed',
+    'output/pattern-changed',
+    'output/format-changed',
+    'output/condition-changed',
+    'output/remote-ref',
+    'output/ref-moved',
+    'output/description-changed',
+    'output/annotation-changed',
+    'output/other-changed',
+    'output/respelled',
+    'noise/dialect',
+    'noise/additional-properties',
+    'noise/task-support',
+    'noise/integer-bounds',
+    'noise/required-order',
+    'noise/empty-required',
+    'noise/empty-description',
+    'noise/annotation-default',
+  ] as const satisfies readonly RuleId[];
+
+  type Said = (typeof MIRRORS)[number][number] | keyof typeof WAIVED | (typeof ITSELF)[number];
+  /** Does not compile when a rule has neither a mirror nor a waiver. */
+  const UNSAID: Readonly<Record<Exclude<RuleId, Said>, never>> = {};
+
+  test('every rule stands in one of the three lists', () => {
+    const said = [...MIRRORS.flat(), ...Object.keys(WAIVED), ...ITSELF];
+    expect([...said].sort()).toEqual([...IDS].sort());
+    expect(UNSAID).toEqual({});
+  });
+
+  const turned = MIRRORS.flatMap(([one, other]) => [[one, other] as const, [other, one] as const]);
+  test.each([...turned, ...ITSELF.map((rule) => [rule, rule] as const)])('%s -> %s', async (rule, mirror) => {
+    const there = rulesOf(await findingsOf(PAIRS[rule]));
+    const back = rulesOf(await findingsOf(swapped(PAIRS[rule])));
+    expect(back).toContain(mirror);
+    if (mirror !== rule) expect(back).not.toContain(rule);
+    expect(back.filter((each) => each === mirror)).toHaveLength(there.filter((each) => each === rule).length);
+  });
+
+  test.each(Object.entries<Waiver>(WAIVED))('%s: waived', async (rule, { yields, why }) => {
+    expect(why).toMatch(/\w/);
+    const back = rulesOf(await findingsOf(swapped(PAIRS[rule as RuleId])));
+    if (yields === undefined) expect(back).toEqual([]);
+    else expect(back).toContain(yields);
+    if (yields !== rule) expect(back).not.toContain(rule);
+  });
+});
+
+test.each(EVERY)('%s: fingerprints are stable and tell findings apart', async (_name, _rule, pair) => {
+  const prints = (await findingsOf(pair)).map(({ fingerprint }) => fingerprint);
+  for (const print of prints) expect(print).toMatch(/^[0-9a-f]{12}$/);
+  expect(new Set(prints).size).toBe(prints.length);
+  const { before, after } = structuredClone({ before: pair.before, after: pair.after });
+  const again = await findingsOf({ ...pair, before, after });
+  expect(again.map(({ fingerprint }) => fingerprint)).toEqual(prints);
+});
+
+describe('ranks', () => {
+  test.each(RANKED)('$rule is $severity: $name', async ({ rule, severity, pair }) => {
+    const ranks = (await findingsOf(pair)).filter((each) => each.rule === rule).map((each) => each.severity);
+    expect(ranks).toEqual([severity]);
+  });
+
+  test('the pair of a rule has the rank of its row', async () => {
+    for (const rule of IDS) {
+      const found = (await findingsOf(PAIRS[rule])).filter((each) => each.rule === rule);
+      expect(found.map((each) => `${rule} ${each.severity}`)).toContain(`${rule} ${ROWS[rule].severity}`);
+    }
+  });
+
+  /** `High where …` and `High unless …` in a row, by rule. */
+  const promised = IDS.flatMap((rule) =>
+    [...ROWS[rule].why.matchAll(/\b(High|Medium|Low) (?:where|unless)\b/g)].map(
+      ([, rank = '']) => [rule, rank.toLowerCase()] as const,
+    ),
+  );
+  test.each(promised)('%s: its row speaks of %s, and a pair shows it', (rule, severity) => {
+    expect(RANKED.filter((each) => each.rule === rule).map((each) => each.severity)).toContain(severity);
+  });
+
+  test('the rows were understood', () => {
+    expect(promised.length).toBeGreaterThan(10);
+  });
+});
