@@ -1,11 +1,12 @@
 /**
  * Puts a report together: server reports, findings and failures in, verdict and exit status out. Pure.
  */
+
 import { printable } from './display/printable.ts';
 import type { ErrorCode } from './errors.ts';
 import { exitOf, McpLockError } from './errors.ts';
-import { byTheSection } from './lock/entry.ts';
 import { redactText } from './lock/redact.ts';
+import { byTheSection } from './lock/section.ts';
 import type { Entry, Failure, Finding, Report, ServerReport, Severity } from './model.ts';
 import { SEVERITIES } from './model.ts';
 

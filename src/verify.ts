@@ -12,12 +12,13 @@ import { compareLaunch, lineOf, requestChange } from './diff/launch.ts';
 import { compareOrigin, unversioned } from './diff/origin.ts';
 import type { Found } from './discover.ts';
 import type { Host } from './host.ts';
-import { mismatches } from './lock/entry.ts';
+import { mismatches } from './lock/hashes.ts';
 import type { Folder } from './lock/portable.ts';
 import type { Entry, Failure, Finding, ServerReport } from './model.ts';
+import type { Prepared } from './prepare.ts';
+import { prepare } from './prepare.ts';
 import { countsOf, failureOf } from './report.ts';
-import type { Prepared } from './snapshot.ts';
-import { loadSurface, prepare, readAgainst, resolveOrigin } from './snapshot.ts';
+import { loadSurface, readAgainst, resolveOrigin } from './snapshot.ts';
 
 export interface VerifyOptions {
   readonly place: Place;

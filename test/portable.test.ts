@@ -3,7 +3,7 @@ import { portableText } from '../src/lock/portable.ts';
 
 const linux = portableText(
   [
-    { name: 'workspaceFolder', path: '/home/ann/work/repo' },
+    { name: 'workspaceFolder', path: '/home/ann/code/repo' },
     { name: 'userHome', path: '/home/ann' },
     { name: 'tmpdir', path: '/tmp' },
   ],
@@ -19,12 +19,12 @@ const windows = portableText(
 
 describe('folders of this machine become placeholders', () => {
   test.each([
-    ['the repository', 'reads /home/ann/work/repo only', 'reads ${workspaceFolder} only'],
-    ['below it', 'see /home/ann/work/repo/a.txt.', 'see ${workspaceFolder}/a.txt.'],
+    ['the repository', 'reads /home/ann/code/repo only', 'reads ${workspaceFolder} only'],
+    ['below it', 'see /home/ann/code/repo/a.txt.', 'see ${workspaceFolder}/a.txt.'],
     ['end of a sentence', 'lives in /home/ann.', 'lives in ${userHome}.'],
     ['home', '"/home/ann/.ssh"', '"${userHome}/.ssh"'],
     ['temporary folder', 'writes /tmp/x', 'writes ${tmpdir}/x'],
-    ['file URL', 'file:///home/ann/work/repo/a', 'file://${workspaceFolder}/a'],
+    ['file URL', 'file:///home/ann/code/repo/a', 'file://${workspaceFolder}/a'],
     ['twice', '/tmp /tmp', '${tmpdir} ${tmpdir}'],
     [
       'a longer name is another folder',
@@ -63,8 +63,8 @@ describe('folders of this machine become placeholders', () => {
   });
 
   test('a config may use the same names as variables', () => {
-    const config = portableText([{ name: 'workspaceFolder', path: '/home/ann/work/repo' }], false);
+    const config = portableText([{ name: 'workspaceFolder', path: '/home/ann/code/repo' }], false);
     expect(config('${workspaceFolder}/x')).toBe('${workspaceFolder}/x');
-    expect(config('/home/ann/work/repo/x')).toBe('${workspaceFolder}/x');
+    expect(config('/home/ann/code/repo/x')).toBe('${workspaceFolder}/x');
   });
 });

@@ -1,11 +1,12 @@
 /**
  * What an update would change: the old lock and newly read entries in, findings by server out. Pure.
  */
+
 import { compareEntry } from '../diff/compare.ts';
 import type { Context } from '../diff/context.ts';
 import { finding } from '../diff/finding.ts';
 import { lineOf } from '../diff/launch.ts';
-import { mismatches } from '../lock/entry.ts';
+import { mismatches } from '../lock/hashes.ts';
 import type { Entry, Finding, Lockfile } from '../model.ts';
 
 /** An entry of a lock, looking at nothing inherited. */

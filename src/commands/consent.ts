@@ -8,7 +8,7 @@ import { McpLockError } from '../errors.ts';
 import { redactArgs, redactUrl } from '../lock/redact.ts';
 import { shown } from '../lock/store.ts';
 import type { Launch } from '../model.ts';
-import type { Prepared } from '../snapshot.ts';
+import type { Prepared } from '../prepare.ts';
 import type { Settings } from './settings.ts';
 import { usage } from './settings.ts';
 

@@ -9,9 +9,9 @@ import { displayWidth, padEnd } from '../display/width.ts';
 import type { Folder } from '../lock/portable.ts';
 import { redactUrl } from '../lock/redact.ts';
 import { loadLock, shown } from '../lock/store.ts';
+import { foldersOf, prepare } from '../prepare.ts';
 import { failureOf } from '../report.ts';
 import { safeJson } from '../reporters/safe-json.ts';
-import { foldersOf, prepare } from '../snapshot.ts';
 import type { Settings } from './settings.ts';
 import { usage } from './settings.ts';
 

@@ -4,9 +4,10 @@
  */
 import type { Found } from '../discover.ts';
 import type { Entry, Failure, Finding, Origin } from '../model.ts';
+import type { Prepared } from '../prepare.ts';
+import { foldersOf, prepare } from '../prepare.ts';
 import { failureOf } from '../report.ts';
-import type { Prepared } from '../snapshot.ts';
-import { foldersOf, prepare, readTwice, resolveOrigin, sideBySide } from '../snapshot.ts';
+import { readTwice, resolveOrigin, sideBySide } from '../snapshot.ts';
 import { consent } from './consent.ts';
 import { makeProgress } from './progress.ts';
 import type { Settings } from './settings.ts';

@@ -3,9 +3,10 @@
  * absent destructiveHint or openWorldHint means true, an absent readOnlyHint or idempotentHint false). Two annotation
  * objects in, facts out; every other member is compared as it stands. Pure.
  */
+import { isObject } from '../lock/pointer.ts';
 import type { Json } from '../model.ts';
 import type { Fact } from './fact.ts';
-import { differences, isObject, own } from './pointers.ts';
+import { differences, own } from './pointers.ts';
 import type { RuleId } from './rules.ts';
 
 interface Hint {

@@ -1,10 +1,12 @@
 /**
  * What changed in the arguments of a prompt, matched by name: two argument lists in, facts out. Pure.
  */
+
 import { same } from '../lock/canonical.ts';
+import { isObject } from '../lock/pointer.ts';
 import type { Json } from '../model.ts';
 import type { Fact } from './fact.ts';
-import { differences, isObject } from './pointers.ts';
+import { differences } from './pointers.ts';
 
 /** Facts with pointers from the top of the prompt: `/arguments/0/description`. */
 export function compareArguments(before: Json | undefined, after: Json | undefined): readonly Fact[] {

@@ -3,6 +3,7 @@
  * the new value has and the old one has not, wherever in it they stand; or for all cues of one value. Pure; takes
  * time linear in the text. Never decides that a text without a cue is harmless.
  */
+import { isObject } from '../lock/pointer.ts';
 import type { Json, Severity } from '../model.ts';
 import { SEVERITIES } from '../model.ts';
 import { addressCues } from './cues/address.ts';
@@ -19,7 +20,6 @@ import { referenceCues } from './cues/reference.ts';
 import { secretPathCues } from './cues/secret-path.ts';
 import { modelStrings } from './cues/strings.ts';
 import type { Fact } from './fact.ts';
-import { isObject } from './pointers.ts';
 import { RULES } from './rules.ts';
 
 export type { CueContext, ModelString } from './cues/cue.ts';

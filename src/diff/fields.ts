@@ -2,12 +2,14 @@
  * What changed inside one item, field by field: two definitions in, facts out. Each list has a table of the fields
  * that have a rule of their own; whatever is not in it is still a fact. Pure.
  */
+
 import { same } from '../lock/canonical.ts';
+import { isObject } from '../lock/pointer.ts';
 import type { Item, Json, Subject } from '../model.ts';
 import { compareAnnotations } from './annotations.ts';
 import { compareArguments } from './arguments.ts';
 import type { Fact } from './fact.ts';
-import { differences, isObject, own } from './pointers.ts';
+import { differences, own } from './pointers.ts';
 import type { RuleId } from './rules.ts';
 import { compareSchema } from './schema.ts';
 

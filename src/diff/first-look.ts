@@ -2,7 +2,7 @@
  * What to know of a server before anyone trusts it: an entry in, findings on the text as it stands out. No comparison;
  * says "nothing obvious found" by saying nothing, never "safe". Pure.
  */
-import { SUBJECT_KIND } from '../lock/entry.ts';
+import { SUBJECT_KIND } from '../lock/section.ts';
 import type { Entry, Finding, Json, Subject } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import type { Context } from './context.ts';

@@ -4,7 +4,8 @@
  */
 
 import { same } from '../lock/canonical.ts';
-import { hashesOnly, SUBJECT_KIND } from '../lock/entry.ts';
+import { hashesOnly } from '../lock/entry.ts';
+import { SUBJECT_KIND } from '../lock/section.ts';
 import type { Finding, Item, LockedItem, LockedItems, Section, Severity, Subject } from '../model.ts';
 import type { Context } from './context.ts';
 import { textCues } from './cues.ts';

@@ -2,8 +2,9 @@
  * What changed in how a server is started or reached: two launch blocks in, findings out. A package version inside
  * the arguments is the origin's business and is set aside by the caller through `packageToken`. Pure.
  */
+
 import { same } from '../lock/canonical.ts';
-import { pointerToken } from '../lock/json.ts';
+import { pointerToken } from '../lock/pointer.ts';
 import { isLoaderVariable } from '../lock/secret-names.ts';
 import type { Finding, Json, JsonObject, LockedLaunch, Origin, Severity } from '../model.ts';
 import { finding } from './finding.ts';

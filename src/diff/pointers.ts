@@ -2,8 +2,9 @@
  * The places in which two JSON values differ: values in, JSON pointers with both sides out, each difference once
  * and at the deepest place that holds all of it. Neutral: says nothing of what a change means. Pure.
  */
+
 import { same } from '../lock/canonical.ts';
-import { pointerOf } from '../lock/entry.ts';
+import { isObject, pointerOf } from '../lock/pointer.ts';
 import type { Json, JsonObject } from '../model.ts';
 
 export interface Difference {
@@ -50,7 +51,3 @@ function walk(
 /** A member, looking at nothing inherited. */
 export const own = (object: JsonObject, key: string): Json | undefined =>
   Object.hasOwn(object, key) ? object[key] : undefined;
-
-/** Whether a value is a JSON object (no array, no null). */
-export const isObject = (value: Json | undefined): value is JsonObject =>
-  value !== null && value !== undefined && typeof value === 'object' && !Array.isArray(value);

@@ -2,7 +2,7 @@
  * How alike two items are, from 0 to 1, names aside: two definitions in, a share of common text out. For finding
  * renames; never decides what a change means. Pure.
  */
-import { ITEM_KEY } from '../lock/entry.ts';
+import { ITEM_KEY } from '../lock/section.ts';
 import type { Item, Json, Section } from '../model.ts';
 
 /** At or above this a removed and an added item count as one under another name. */

@@ -2,7 +2,9 @@
  * Recognises lockfiles of other tools that use the same file name, so that they are named and never misread.
  * Parsed JSON in, the tool's name or undefined out. Pure.
  */
-import type { Json, JsonObject } from '../model.ts';
+
+import type { Json } from '../model.ts';
+import { isObject } from './pointer.ts';
 
 /** Which other tool wrote this, if one did. */
 export function foreignTool(value: Json): string | undefined {
@@ -19,6 +21,3 @@ export function foreignTool(value: Json): string | undefined {
   if (Object.hasOwn(value, 'packages') && Object.hasOwn(value, 'lockfileVersion')) return 'npm';
   return undefined;
 }
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);

@@ -4,6 +4,7 @@
  * past MAX_DEPTH. Objects have no prototype, so `__proto__` is a key like any other. Never evaluates anything.
  */
 import type { Json } from '../model.ts';
+import { pointerToken } from './pointer.ts';
 
 export const MAX_DEPTH = 256;
 
@@ -43,10 +44,6 @@ export function parseJson(text: string): JsonReading {
     throw error;
   }
 }
-
-/** One reference token of a JSON pointer (RFC 6901). */
-export const pointerToken = (key: string): string =>
-  /[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 8259 forbids exactly these inside a string

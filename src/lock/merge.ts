@@ -1,8 +1,9 @@
 /**
  * Applies what was accepted: an old lock, new entries and decisions in, the next lock out. Pure.
  */
+
 import type { Entry, LockedItem, Lockfile } from '../model.ts';
-import { byTheSection, SUBJECT_KIND } from './entry.ts';
+import { byTheSection, SUBJECT_KIND } from './section.ts';
 
 /** `drop`: the entry goes. `accepted` absent: the new entry as a whole. */
 export type Change =

@@ -2,11 +2,13 @@
  * Lockfile text in, `Lockfile` out, or one McpLockError that names every problem with its line. Strict: unknown
  * fields, versions and types are refused, never guessed or dropped. Never touches disk and never repairs.
  */
+
 import { McpLockError } from '../errors.ts';
 import type { Json, JsonObject, Lockfile } from '../model.ts';
 import { foreignTool } from './foreign.ts';
 import { parseJson } from './json.ts';
 import { lineOf, linesOfPointers } from './place.ts';
+import { isObject } from './pointer.ts';
 import { lockfileProblems, toLockfile } from './shape.ts';
 
 /** Reads lockfile bytes. `path` is only for messages. Throws E_LOCK_PARSE, _CONFLICT, _NEWER, _FOREIGN. */
@@ -129,6 +131,3 @@ function refuseOthers(value: Json, path: string): void {
     );
   }
 }
-
-const isObject = (value: Json): value is JsonObject =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);

@@ -2,9 +2,11 @@
  * What a lockfile of version 1 may hold: parsed JSON in, every problem out; and, once there is none, the `Lockfile`
  * itself. The same rules as `mcp-lock.schema.json` (a test holds the two together). Pure.
  */
+
 import type { Entry, Item, Json, JsonObject, LockedItem, Lockfile, ServerInfo } from '../model.ts';
 import { SECTIONS } from '../model.ts';
-import { byTheSection, ITEM_KEY, pointerOf } from './entry.ts';
+import { isObject, pointerOf } from './pointer.ts';
+import { byTheSection, ITEM_KEY } from './section.ts';
 
 export interface Problem {
   readonly pointer: string;
@@ -15,9 +17,6 @@ type Report = (message: string, ...path: string[]) => void;
 type Check = (value: Json, report: Report) => void;
 
 const HASH = /^sha256:[0-9a-f]{64}$/;
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 const string: Check = (value, report) => {
   if (typeof value !== 'string') report(`expected a string, found ${kindOf(value)}`);

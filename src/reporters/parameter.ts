@@ -2,7 +2,8 @@
  * In: a finding about one parameter or one field of an answer. Out: it as a person writes it, `context?: string  "…"`,
  * for either side, when that says all of it; undefined otherwise. Makes nothing printable.
  */
-import type { Finding, Json, JsonObject } from '../model.ts';
+import { isObject } from '../lock/pointer.ts';
+import type { Finding, Json } from '../model.ts';
 import type { Change } from './change.ts';
 
 const ADDED_OR_REMOVED = /^(?:schema|output)\/property-(?:added|removed)/;
@@ -42,6 +43,3 @@ function parameterText(name: string, schema: Json): string | undefined {
     ...(description === undefined ? [] : [`  "${description}"`]),
   ].join('');
 }
-
-const isObject = (value: Json): value is JsonObject =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);

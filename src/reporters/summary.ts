@@ -2,9 +2,10 @@
  * In: a report. Out: its last line: how many servers match, drifted, were not checked or not compared, and the exit
  * status. Never says "match" of what was not compared.
  */
+
 import { counted } from '../display/printable.ts';
 import { wrap } from '../display/width.ts';
-import { byTheSection } from '../lock/entry.ts';
+import { byTheSection } from '../lock/section.ts';
 import type { Report } from '../model.ts';
 import { countsText } from './counts.ts';
 import type { Screen } from './screen.ts';

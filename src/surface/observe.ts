@@ -3,9 +3,10 @@
  * Text below the SDK in, `Surface` out, whole or E_* (a partial list never becomes a surface). MCP 2024-11-05 to
  * 2026-07-28.
  */
+
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host.ts';
-import { byTheSection } from '../lock/entry.ts';
+import { byTheSection } from '../lock/section.ts';
 import type { Item, Items, JsonObject, Section, ServerInfo, Surface } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import type { Connection } from './connect.ts';

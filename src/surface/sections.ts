@@ -2,8 +2,10 @@
  * The four lists: their methods, the capability that announces each, and what an item of each must have. Text of
  * answers in, checked items out; the key of an item is its name or address. Pure.
  */
+
 import { McpLockError } from '../errors.ts';
 import { parseJson } from '../lock/json.ts';
+import { isObject } from '../lock/pointer.ts';
 import type { Item, Json, JsonObject, Section } from '../model.ts';
 
 export interface SectionRow {
@@ -88,6 +90,3 @@ function wrongField(item: Json, section: Section): string | undefined {
     return 'inputSchema';
   return undefined;
 }
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);

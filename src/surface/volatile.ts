@@ -2,12 +2,13 @@
  * What differs between two reads of one server from two separate starts: two surfaces in, JSON pointers out.
  * Throws E_PROTOCOL when the lists themselves differ, since then there is no surface to lock. Pure.
  */
+
 import { McpLockError } from '../errors.ts';
 import { same } from '../lock/canonical.ts';
-import type { Templates } from '../lock/entry.ts';
-import { pointerOf } from '../lock/entry.ts';
+import { isObject, pointerOf } from '../lock/pointer.ts';
 import { makeTemplate, VOLATILE } from '../lock/template.ts';
-import type { Json, JsonObject, Surface } from '../model.ts';
+import type { Templates } from '../lock/volatile.ts';
+import type { Json, Surface } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 
 /** Templates by pointer as in `Entry.volatile`: `/server/…` or `/<section>/<item>/…`. */
@@ -54,6 +55,3 @@ function collect(
     out.set(pointerOf(path), texts ? makeTemplate(a, b) : VOLATILE);
   }
 }
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  value !== null && value !== undefined && typeof value === 'object' && !Array.isArray(value);

@@ -2,7 +2,7 @@
  * In: an item or a server block. Out: every string in it that the model reads, keys too, each with its JSON
  * pointer and its role. Keeps its own stack, so no depth of nesting overflows it. Never judges a string.
  */
-import { pointerOf } from '../../lock/entry.ts';
+import { pointerOf } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
 import type { ModelString } from './cue.ts';
 

@@ -3,9 +3,10 @@
  * the fact that reports it; only what must stand on its own (references that lead out, header mirrors) is repeated.
  * Implements `remote-ref` and `header-mirror-added` for added parts.
  */
+import { isObject } from '../../lock/pointer.ts';
 import type { Json, Severity } from '../../model.ts';
 import type { Fact } from '../fact.ts';
-import { isObject, own } from '../pointers.ts';
+import { own } from '../pointers.ts';
 import { type Context, fact, inside, type Place, type RuleName, ruleOf } from './context.ts';
 import { isSlot } from './free-text.ts';
 import { subschemas } from './keywords.ts';

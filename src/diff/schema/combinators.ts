@@ -3,8 +3,9 @@
  * they are plainly the same alternative; what is left came or went. The order of members means nothing.
  * Implements `any-of-member-*` (`anyOf`, `oneOf`) and `all-of-member-*` (`allOf`, and a list that came or went whole).
  */
+import { isObject } from '../../lock/pointer.ts';
 import type { Fact } from '../fact.ts';
-import { isObject, own } from '../pointers.ts';
+import { own } from '../pointers.ts';
 import { addedPart, arrivalRank } from './arrivals.ts';
 import {
   type Context,

@@ -3,8 +3,8 @@
  * these, wider may mean narrower, so a change is one fact with both sides, ranked by the worst thing inside it.
  * Implements `condition-changed`.
  */
+import { isObject } from '../../lock/pointer.ts';
 import type { Fact } from '../fact.ts';
-import { isObject } from '../pointers.ts';
 import { addedPart, arrivalRank, arrivals } from './arrivals.ts';
 import { type Context, fact, keywordFact, members, respelled, ruleOf, type Site } from './context.ts';
 

@@ -3,10 +3,9 @@
  * the makers of facts. Values in, plain data out; never decides what a change means.
  * Implements the naming of the table's sections "Input schema" and its output mirror.
  */
-import { pointerToken } from '../../lock/json.ts';
+import { isObject, pointerToken } from '../../lock/pointer.ts';
 import type { Json, Severity } from '../../model.ts';
 import type { Fact } from '../fact.ts';
-import { isObject } from '../pointers.ts';
 import type { INPUT_RULES } from '../rules/input.ts';
 import type { OUTPUT_RULES } from '../rules/output.ts';
 import type { RuleId } from '../rules.ts';

@@ -4,8 +4,8 @@
  * when all references have been compared.
  * Implements `$defs` (2020-12) and `definitions` (draft-07) as one namespace.
  */
+import { isObject } from '../../lock/pointer.ts';
 import type { Fact } from '../fact.ts';
-import { isObject } from '../pointers.ts';
 import { addedPart, arrivalRank } from './arrivals.ts';
 import {
   type Context,

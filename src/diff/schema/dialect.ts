@@ -3,9 +3,9 @@
  * only where no keyword of either document means something else under the other dialect; never a silent change.
  * Implements `noise/dialect`.
  */
+import { isObject } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
 import type { Fact } from '../fact.ts';
-import { isObject } from '../pointers.ts';
 import { type Context, keywordFact, type Site } from './context.ts';
 import { subschemas } from './keywords.ts';
 

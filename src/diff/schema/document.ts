@@ -3,8 +3,9 @@
  * ever read or fetched; what cannot be found inside is the caller's to report.
  * Implements `$ref` with JSON pointers, `$anchor` and plain `$id`s of JSON Schema 2020-12 (and draft-07's `#name`).
  */
+import { isObject } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
-import { isObject, own } from '../pointers.ts';
+import { own } from '../pointers.ts';
 import { inside, type Place } from './context.ts';
 import { subschemas } from './keywords.ts';
 

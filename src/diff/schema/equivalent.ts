@@ -4,7 +4,7 @@
  * Implements "the resolved schema is equal" of `ref-moved`.
  */
 
-import { isObject } from '../pointers.ts';
+import { isObject } from '../../lock/pointer.ts';
 import type { Context, Place, View } from './context.ts';
 import { elements, members } from './context.ts';
 import { holds } from './keywords.ts';

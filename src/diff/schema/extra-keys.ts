@@ -3,9 +3,9 @@
  * Implements `additional-properties-*` for `additionalProperties`, `patternProperties`, `propertyNames`,
  * `unevaluated*` and `additionalItems`, and `noise/additional-properties`. Never compiles a pattern.
  */
+import { isObject } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
 import type { Fact } from '../fact.ts';
-import { isObject } from '../pointers.ts';
 import { addedPart, arrivalRank } from './arrivals.ts';
 import { type Context, fact, keywordFact, members, respelled, ruleOf, type Site } from './context.ts';
 

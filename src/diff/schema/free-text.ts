@@ -3,8 +3,9 @@
  * Looks into added objects, lists and references inside the document; never judges a closed choice or a formatted text.
  * Implements "free text whose name or text asks for context, history, reasoning, notes, metadata, conversation".
  */
+import { isObject } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
-import { isObject, own } from '../pointers.ts';
+import { own } from '../pointers.ts';
 import type { Place } from './context.ts';
 import type { SchemaDocument } from './document.ts';
 import { children } from './keywords.ts';

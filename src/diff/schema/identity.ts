@@ -3,8 +3,8 @@
  * form is. Each value is looked at once, whatever the number of questions; never compares by reference alone.
  * Implements the equality of the lock (RFC 8785) for the walk over two schemas.
  */
+import { isObject } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
-import { isObject } from '../pointers.ts';
 
 export interface Identity {
   readonly of: (value: Json | undefined) => number;

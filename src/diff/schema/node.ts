@@ -3,8 +3,8 @@
  * the files called here; one that belongs to none is shown as it stands. Compares a pair of pointers once.
  * Implements the node of the walk over JSON Schema 2020-12.
  */
+import { isObject } from '../../lock/pointer.ts';
 import type { Fact } from '../fact.ts';
-import { isObject } from '../pointers.ts';
 import { arrivalRank, arrivals } from './arrivals.ts';
 import { compareCombinators } from './combinators.ts';
 import { compareConditions, isCosmetic } from './conditions.ts';

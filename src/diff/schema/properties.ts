@@ -3,9 +3,9 @@
  * is one fact, a member that changed its name is one fact. Never reads a name from a prototype.
  * Implements the `property-*` rules, `noise/required-order` and `noise/empty-required`.
  */
+import { isObject } from '../../lock/pointer.ts';
 import type { Json, Severity } from '../../model.ts';
 import type { Fact } from '../fact.ts';
-import { isObject } from '../pointers.ts';
 import { addedPart } from './arrivals.ts';
 import {
   type Context,

@@ -4,8 +4,8 @@
  * reference out of the document and ends on cycles.
  * Implements `$ref` for `ref-moved` and `remote-ref`.
  */
+import { isObject } from '../../lock/pointer.ts';
 import type { Fact } from '../fact.ts';
-import { isObject } from '../pointers.ts';
 import {
   type Context,
   fact,

@@ -3,9 +3,10 @@
  * and the other does not. Takes a list apart only when nothing is lost: fixed values, or kinds that do not overlap.
  * Implements "enum ↔ anyOf of const" and the nullable forms as one transition.
  */
+import { isObject } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
 import type { Fact } from '../fact.ts';
-import { isObject, own } from '../pointers.ts';
+import { own } from '../pointers.ts';
 import { memberFacts } from './combinators.ts';
 import { type Context, elements, fact, members, type Place, ruleOf, type View } from './context.ts';
 import type { SchemaDocument } from './document.ts';

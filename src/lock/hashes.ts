@@ -1,0 +1,57 @@
+/**
+ * What each hash of an entry covers, and the check that stored text still matches it. Blocks in, hashes or the blocks
+ * that disagree out. Pure.
+ */
+import type { Entry, Launch, Origin, ServerInfo, Subject } from '../model.ts';
+import { SECTIONS } from '../model.ts';
+import { hashOf } from './canonical.ts';
+import { ITEM_KEY, SUBJECT_KIND } from './section.ts';
+
+/** Blocks and items whose stored text does not match the stored hash. */
+export function mismatches(entry: Entry): readonly Subject[] {
+  const out: Subject[] = [];
+  if (launchHash(entry.launch) !== entry.launch.hash) out.push({ kind: 'launch' });
+  if (originHash(entry.origin) !== entry.origin.hash) out.push({ kind: 'origin' });
+  if (entry.server.fields === undefined && serverHash(entry.server) !== entry.server.hash)
+    out.push({ kind: 'server' });
+  for (const section of SECTIONS) {
+    for (const [name, item] of Object.entries(entry[section])) {
+      const wrongText = item.definition !== undefined && hashOf(item.definition) !== item.hash;
+      const wrongKey = item.definition !== undefined && item.definition[ITEM_KEY[section]] !== name;
+      if (wrongText || wrongKey) out.push({ kind: SUBJECT_KIND[section], name });
+    }
+  }
+  return out;
+}
+
+/** The launch block without its own hash. */
+export const launchHash = (launch: Launch): string =>
+  hashOf(
+    launch.transport === 'stdio'
+      ? {
+          transport: launch.transport,
+          command: launch.command,
+          args: launch.args,
+          env: launch.env,
+          ...(launch.cwd === undefined ? {} : { cwd: launch.cwd }),
+          ...(launch.extra === undefined ? {} : { extra: launch.extra }),
+        }
+      : {
+          transport: launch.transport,
+          url: launch.url,
+          headers: launch.headers,
+          ...(launch.extra === undefined ? {} : { extra: launch.extra }),
+        },
+  );
+
+/** The address alone: version and bytes are the registry's word. */
+export const originHash = (origin: Origin): string => hashOf(origin.url);
+
+/** The opening answer without the revision it was given in. */
+export const serverHash = (server: ServerInfo): string =>
+  hashOf({
+    info: server.info,
+    capabilities: server.capabilities,
+    ...(server.instructions === undefined ? {} : { instructions: server.instructions }),
+    ...(server.extra === undefined ? {} : { extra: server.extra }),
+  });

@@ -1,0 +1,138 @@
+/**
+ * Makes a spec ready: variables expanded, launch identified, what would be locked of it, what it takes to start it. A
+ * spec in, `Prepared` out; asks nobody and starts nothing.
+ */
+import { expandSpec } from './clients/variables.ts';
+import type { Identity, Launcher, Place } from './contracts.ts';
+import type { Found } from './discover.ts';
+import { McpLockError } from './errors.ts';
+import type { Host } from './host.ts';
+import { identify } from './launchers/index.ts';
+import { npxGuard } from './launchers/npx-guard.ts';
+import type { Cleaning } from './lock/entry.ts';
+import { lockLaunch } from './lock/entry.ts';
+import type { Folder } from './lock/portable.ts';
+import { portableText } from './lock/portable.ts';
+import { secretsOf } from './lock/redact.ts';
+import { shown } from './lock/store.ts';
+import type { Launch, LockedLaunch } from './model.ts';
+import type { Target } from './surface/connect.ts';
+import { childEnvironment } from './surface/environment.ts';
+
+/** A spec made ready: what would be locked of its launch, and what it takes to start it. Holds secrets. */
+export interface Prepared {
+  readonly key: string;
+  readonly found: Found;
+  /** Variables expanded. */
+  readonly launch: Launch;
+  /** As the lock has it: portable, redacted, hashed. */
+  readonly locked: LockedLaunch;
+  readonly identity: Identity;
+  readonly launcher: Launcher;
+  readonly cleaning: Cleaning;
+  readonly target: Target;
+  /** What the config sets for the server, expanded. */
+  readonly ownEnv: Readonly<Record<string, string>>;
+  /** Every value the config gives a variable or header: none of them may show in a message. */
+  readonly values: readonly string[];
+  /** Variables the config names that are not set here. */
+  readonly unset: readonly string[];
+}
+
+/** This machine's folders and their names in the lock. */
+export async function foldersOf(place: Place, host: Host): Promise<readonly Folder[]> {
+  const named = [
+    ['workspaceFolder', place.workspaceFolder],
+    ['userHome', place.userHome],
+    ['tmpdir', place.tmpdir],
+  ] as const;
+  const out: Folder[] = [];
+  for (const [name, path] of named) {
+    out.push({ name, path });
+    const real = await host.files.realPath(path).catch(() => path);
+    if (real !== path) out.push({ name, path: real });
+  }
+  return out;
+}
+
+/** Expands and identifies one spec; asks nobody. Throws E_LAUNCH when it cannot be locked at all. */
+export function prepare(found: Found, place: Place, folders: readonly Folder[], host: Host): Prepared {
+  const { spec, client } = found;
+  const { launch, env, unset, kept } = expandSpec(spec, client.dialect, place);
+  const literal = spec.launch.transport === 'stdio' ? spec.launch.args : [];
+  const cleaning: Cleaning = {
+    portable: portableText(folders, true),
+    portableConfig: portableText(folders, false),
+    secrets: [
+      ...secretsOf(commandOf(spec.launch), literal, spec.env),
+      ...secretsOf(commandOf(launch), launch.transport === 'stdio' ? launch.args : [], env),
+    ].sort((a, b) => b.length - a.length),
+  };
+  const open = [...unset, ...kept].find((name) => lineMentions(launch, name));
+  if (open !== undefined) {
+    const asked = /^(?:input|command|config):/.test(open);
+    throw new McpLockError(
+      'E_LAUNCH',
+      asked
+        ? `its launch line holds \${${open}}, which only its client can fill in`
+        : `its launch line needs ${open}, which is not set here`,
+      {
+        place: `${shown(spec.file, host)}${spec.pointer}`,
+        next: asked
+          ? 'write the value, or a variable of the environment, into the config'
+          : `set ${open} in the environment, or write the value into the config`,
+      },
+    );
+  }
+  // An address is identified as it is written: a variable in it may be a secret, and differs from person to person.
+  const written = launch.transport === 'stdio' ? launch : spec.launch;
+  const { launcher, identity } = identify(written, place);
+  const target: Target =
+    launch.transport === 'stdio'
+      ? {
+          kind: 'stdio',
+          command: launch.command,
+          args: launch.args,
+          cwd: launch.cwd ?? place.workspaceFolder,
+          env: guarded(
+            childEnvironment(host, env),
+            identity.launcher === 'npx' ? npxGuard(place.platform) : {},
+          ),
+        }
+      : { kind: 'http', url: launch.url, headers: env };
+  const locked = lockLaunch(spec.launch, cleaning, spec.env);
+  const values = [...Object.values(spec.env), ...Object.values(env)];
+  return {
+    key: found.key,
+    found,
+    launch,
+    locked,
+    identity,
+    launcher,
+    cleaning,
+    target,
+    ownEnv: env,
+    values,
+    unset,
+  };
+}
+
+/** The environment with these variables in place of the same names in any spelling. */
+function guarded(
+  env: Readonly<Record<string, string>>,
+  last: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const names = new Set(Object.keys(last).map((name) => name.toLowerCase()));
+  return {
+    ...Object.fromEntries(Object.entries(env).filter(([name]) => !names.has(name.toLowerCase()))),
+    ...last,
+  };
+}
+
+const commandOf = (launch: Launch): string => (launch.transport === 'stdio' ? launch.command : '');
+
+const lineMentions = (launch: Launch, name: string): boolean => {
+  const texts =
+    launch.transport === 'stdio' ? [launch.command, launch.cwd ?? '', ...launch.args] : [launch.url];
+  return texts.some((text) => new RegExp(String.raw`[$\{:%]${name.replace(/[^\w:-]/g, '.')}\b`).test(text));
+};
