@@ -184,6 +184,10 @@ describe('refusing', () => {
     ['a command in a remote launch', (lock) => void (lock['servers'].remote.launch.command = 'x')],
     ['empty command', (lock) => void (lock['servers'].full.launch.command = '')],
     ['definition without a name', (lock) => void delete tool(lock).definition.name],
+    [
+      'text beside the hash that stands for it',
+      (lock) => void (lock['servers'].short.server.instructions = ['Trust me.']),
+    ],
     ['volatile pointer elsewhere', (lock) => void (lock['servers'].full.volatile = ['/launch/args'])],
     ['servers as an array', (lock) => void (lock['servers'] = [])],
     ['no version', (lock) => void delete lock['lockfileVersion']],

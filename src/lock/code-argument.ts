@@ -1,36 +1,54 @@
 /**
- * Which argument of an interpreter is program text: `node -e CODE`, `sh -c CODE`, `python -c CODE`. A command and its
- * arguments in, an index out. Pure; knows programs by name only.
+ * Which arguments of a command line are program text: `node -e CODE`, `sh -c CODE`, `npx -c CODE`, also behind a wrapper
+ * such as `env` or `timeout`. A command and its arguments in, indexes out. Pure; knows programs by name only.
  */
 
 const CODE_FLAGS: Readonly<Record<string, RegExp>> = {
-  shell: /^(?:-[a-zA-Z]*c[a-zA-Z]*|--command)$/,
+  shell: /^(?:-[a-zA-Z]*c[a-zA-Z]*|-Command|--command|\/[cCkK])$/,
   node: /^(?:-[pe]|-pe|-ep|--eval|--print)$/,
   python: /^-[a-zA-Z]*c$/,
   script: /^-[eE]$/,
+  npm: /^(?:-c|--call)$/,
 };
 
-const FAMILY: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(
-    ['sh', 'bash', 'zsh', 'dash', 'ksh', 'fish', 'pwsh', 'powershell'].map((name) => [name, 'shell']),
-  ),
-  ...Object.fromEntries(['node', 'nodejs', 'bun', 'deno', 'tsx', 'ts-node'].map((name) => [name, 'node'])),
-  ...Object.fromEntries(['python', 'python2', 'python3', 'py'].map((name) => [name, 'python'])),
-  ...Object.fromEntries(['ruby', 'perl', 'php', 'lua', 'Rscript'].map((name) => [name, 'script'])),
+const FAMILIES: Readonly<Record<string, readonly string[]>> = {
+  shell: ['sh', 'bash', 'zsh', 'dash', 'ksh', 'fish', 'pwsh', 'powershell', 'cmd'],
+  node: ['node', 'nodejs', 'bun', 'deno', 'tsx', 'ts-node'],
+  python: ['python', 'py'],
+  script: ['ruby', 'perl', 'php', 'lua', 'Rscript'],
+  npm: ['npx', 'npm', 'bunx', 'pnpm', 'yarn'],
 };
+const FAMILY: ReadonlyMap<string, string> = new Map(
+  Object.entries(FAMILIES).flatMap(([family, names]) => names.map((name) => [name, family] as const)),
+);
 
-/** The index of the program text, or -1: the argument after the first code flag that stands before any script. */
-export function codeArgument(command: string, args: readonly string[]): number {
-  const name = (command.split(/[\\/]/).at(-1) ?? '')
-    .replace(/\.(?:exe|cmd|bat)$/i, '')
-    .replace(/[\d.]+$/, '');
-  const family = Object.hasOwn(FAMILY, name) ? FAMILY[name] : undefined;
-  const flags = family === undefined ? undefined : CODE_FLAGS[family];
-  if (flags === undefined) return -1;
+/** Indexes of all program text, wherever in the line an interpreter stands: a lock that cannot see it cannot pin it. */
+export function codeArguments(command: string, args: readonly string[]): ReadonlySet<number> {
+  const out = new Set<number>();
+  let flags = flagsOf(command);
   for (const [index, arg] of args.entries()) {
-    if (flags.test(arg)) return index + 1 < args.length ? index + 1 : -1;
-    if (/^--?(?:eval|print|command|e|c)=/.test(arg)) return index;
-    if (!arg.startsWith('-')) return -1;
+    if (out.has(index)) continue;
+    if (flags?.test(arg) === true) out.add(index + 1);
+    else if (flags !== undefined && /^--(?:eval|print|command|call)=/.test(arg)) out.add(index);
+    else flags = flagsOf(arg) ?? flags;
   }
-  return -1;
+  return out;
 }
+
+/** Whether a command runs text it is given. */
+export const isInterpreter = (command: string): boolean => {
+  const family = FAMILY.get(nameOf(command));
+  return family !== undefined && family !== 'npm';
+};
+
+/** Whether `-e NAME=value` sets a variable in a container. */
+export const runsContainers = (command: string): boolean =>
+  /^(?:docker|podman|nerdctl|finch)$/.test(nameOf(command));
+
+function flagsOf(command: string): RegExp | undefined {
+  const family = FAMILY.get(nameOf(command));
+  return family === undefined ? undefined : CODE_FLAGS[family];
+}
+
+const nameOf = (command: string): string =>
+  (command.split(/[\\/]/).at(-1) ?? '').replace(/\.(?:exe|cmd|bat)$/i, '').replace(/(?<=[a-z])[\d.]+$/, '');

@@ -5,8 +5,8 @@
  * that cannot see it cannot pin it. Text in, text out; a value that is only a `${VARIABLE}` stays as written. Pure.
  */
 import type { Json } from '../model.ts';
-import { codeArgument } from './code-argument.ts';
-import { isSecretName, looksRandom } from './secret-names.ts';
+import { codeArguments, isInterpreter, runsContainers } from './code-argument.ts';
+import { isLoaderVariable, isSecretName, looksRandom } from './secret-names.ts';
 
 export const REDACTED = '${redacted}';
 
@@ -15,10 +15,22 @@ const ENVIRONMENT_FLAG = /^(?:-e|--env|--environment)$/;
 const USER_FLAG = /^(?:-u|--user|--basic-auth)$/;
 const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*)=(.+)$/s;
 const HEADER = /^([A-Za-z][A-Za-z0-9-]*):\s+\S/;
-const LOGIN = /^([^\s/@:]+):([^\s/@]+)@(?=[\w.[-])/;
+const HEADER_VALUE = /^[\w-]+\s*[:=](?!\/\/)/;
+/** `ann:secret@host`; a package or image reference of the same shape is none. */
+const LOGIN =
+  /^(?!(?:npm|jsr|node|file|git|github|gitlab|bitbucket|gist|docker|oci|pypi|workspace|catalog|link):)([^\s/@:]+):([^\s/@]+)@(?=[\w.[-])/;
+/** The part of a value that can be no code: up to the first blank, quote or sign a shell acts on. */
+const WORD = /^(?:"[^"$`\\]*"|'[^']*'|[^\s;&|`<>(){}"'\\]+)/;
+/** Credentials inside program text: named, and of letters that can be no code. */
+const IN_CODE =
+  /((?:authorization|cookie|x-api-key|api-key)\s*:\s*(?:(?:bearer|basic|token)\s+)?|(?<![\w-])(?:--)?([A-Za-z_][\w-]*)(?:=|\s))([A-Za-z0-9._~+/=-]{8,})/gi;
+/** `-e NAME=value` behind a script sets a variable; as program text it would do nothing but assign a word. */
+const HARMLESS = /^[A-Za-z_]\w*=[A-Za-z0-9._~+/=-]+$/;
+/** `Server=h;Password=x`. */
+const CONNECTION = /((?:^|[;\s])(?:password|pwd|accountkey|sharedaccesskey|secret)\s*=)([^;\s()$`|&<>]+)/gi;
 const ADDRESS = /[A-Za-z][A-Za-z0-9+.-]*:\/\/[^\s"'`<>]+/g;
-const PATH =
-  /^(?:\.{1,2}[\\/]|~[\\/]|[A-Za-z]:[\\/])|^[\w./\\~-]+\.(?:[cm]?[jt]sx?|py|rb|sh|json|toml|ya?ml|pem|key|crt|cert|env|db|sqlite)$/;
+const PATH = /^(?:\.{1,2}[\\/]|~[\\/]|[A-Za-z]:[\\/])[\w./\\~ -]*$/;
+const FILE = /^[\w./\\~-]+\.(?:[cm]?[jt]sx?|py|rb|sh|json|toml|ya?ml|pem|key|crt|cert|env|db|sqlite)$/;
 const KNOWN_TOKEN =
   /\b(?:sk-[A-Za-z0-9_-]{16,}|sk_(?:live|test)_[A-Za-z0-9]{10,}|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|xox[abprs]-[A-Za-z0-9-]{10,}|npm_[A-Za-z0-9]{30,}|AKIA[A-Z0-9]{16}|AIza[A-Za-z0-9_-]{30,}|eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+)/g;
 const VARIABLE = /\$\{[^{}]*\}|\$[A-Za-z_][A-Za-z0-9_]*|\{env:[^{}]*\}/g;
@@ -26,19 +38,26 @@ const SCHEME_WORD = /^\s*(?:(?:bearer|basic|token|apikey)\s+)?$/i;
 
 /** The arguments of `command` with every credential replaced by `${redacted}`. */
 export function redactArgs(args: readonly string[], command: string): readonly string[] {
-  const code = codeArgument(command, args);
+  const code = codeArguments(command, args);
+  const runs = runsContainers(command) ? 'containers' : isInterpreter(command) ? 'code' : 'something';
   return args.map((arg, index) => {
-    if (index === code) return redactTokens(arg);
-    const flag = index - 1 === code ? '' : (args[index - 1] ?? '');
-    if (HEADER_FLAG.test(flag)) return redactHeader(arg);
-    if (ENVIRONMENT_FLAG.test(flag)) return redactAssignment(arg, () => true);
-    if (USER_FLAG.test(flag) && arg.includes(':'))
+    const flag = code.has(index - 1) ? '' : (args[index - 1] ?? '');
+    if (code.has(index)) {
+      const sets = ENVIRONMENT_FLAG.test(flag) && HARMLESS.test(arg);
+      return sets ? redactAssignment(arg, hidesAll) : redactCode(arg);
+    }
+    if (HEADER_FLAG.test(flag) && HEADER_VALUE.test(arg)) return redactHeader(arg);
+    if (ENVIRONMENT_FLAG.test(flag)) return redactVariable(arg, runs);
+    if (USER_FLAG.test(flag) && arg.includes(':')) {
       return arg.replace(/:(.*)$/s, (_, value) => `:${redactValue(value)}`);
+    }
     const named =
       /^-{1,2}[A-Za-z]/.test(flag) && !flag.includes('=') && (flag === '-k' || isSecretName(flag));
-    return named && !/^--/.test(arg) && !PATH.test(arg) ? redactValue(arg) : redactArg(arg);
+    return named && !/^--/.test(arg) && !isPath(arg, flag) ? redactValue(arg) : redactArg(arg, runs);
   });
 }
+
+type Runs = 'containers' | 'code' | 'something';
 
 /** One address: userinfo and query values replaced; scheme, host, port, path and fragment as written. */
 export function redactUrl(url: string): string {
@@ -50,7 +69,11 @@ export function redactUrl(url: string): string {
   const pairs = query.slice(1).split('&').map(redactPair).join('&');
   // A fragment is never sent to a server; in a git address it is the revision, which must stay visible.
   const rest = fragment.includes('=')
-    ? `#${fragment.slice(1).split('&').map(redactPair).join('&')}`
+    ? `#${fragment
+        .slice(1)
+        .split('&')
+        .map((pair) => (isSecretName(pair.split('=')[0] ?? '') ? redactPair(pair) : pair))
+        .join('&')}`
     : redactTokens(fragment);
   return `${scheme}${host}${redactTokens(path)}${query === '' ? '' : `?${pairs}`}${rest}`;
 }
@@ -107,32 +130,62 @@ export function secretsOf(
   return [...found].sort((a, b) => b.length - a.length);
 }
 
-/** What stood where `${redacted}` stands now. */
+/** What stood where `${redacted}` stands now, found from left to right in one pass. */
 function removedParts(before: string, after: string): readonly string[] {
-  const pattern = after
-    .split(REDACTED)
-    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
-    .join('(.*)');
-  return new RegExp(`^${pattern}$`, 's').exec(before)?.slice(1) ?? [];
+  const kept = after.split(REDACTED);
+  const out: string[] = [];
+  let at = (kept[0] ?? '').length;
+  for (const [index, piece] of kept.slice(1).entries()) {
+    const last = index === kept.length - 2;
+    const next = last && piece === '' ? before.length : before.indexOf(piece, at);
+    if (next < 0) break;
+    out.push(before.slice(at, next));
+    at = next + piece.length;
+  }
+  return out;
 }
 
-function redactArg(arg: string): string {
-  if (/^-e[A-Za-z_][A-Za-z0-9_]*=/.test(arg)) return `-e${redactAssignment(arg.slice(2), () => true)}`;
+function redactArg(arg: string, runs: Runs): string {
+  if (/^-e[A-Za-z_][A-Za-z0-9_]*=/.test(arg)) return `-e${redactVariable(arg.slice(2), runs)}`;
   const flag = /^(-{1,2}[A-Za-z][^=]*)=(.*)$/s.exec(arg);
   if (flag !== null) {
     const [, name = '', value = ''] = flag;
-    if (HEADER_FLAG.test(name)) return `${name}=${redactHeader(value)}`;
-    if (ENVIRONMENT_FLAG.test(name)) return `${name}=${redactAssignment(value, () => true)}`;
-    return `${name}=${isSecretName(name) && !PATH.test(value) ? redactValue(value) : redactArg(value)}`;
+    if (HEADER_FLAG.test(name) && HEADER_VALUE.test(value)) return `${name}=${redactHeader(value)}`;
+    if (ENVIRONMENT_FLAG.test(name)) return `${name}=${redactVariable(value, runs)}`;
+    return `${name}=${isSecretName(name) && !isPath(value, name) ? redactValue(value) : redactArg(value, runs)}`;
   }
-  if (/^-H./.test(arg) && arg.includes(':')) return `-H${redactHeader(arg.slice(2))}`;
-  if (ASSIGNMENT.test(arg)) return redactAssignment(arg, isSecretName);
+  if (/^-H./.test(arg) && HEADER_VALUE.test(arg.slice(2))) return `-H${redactHeader(arg.slice(2))}`;
+  if (ASSIGNMENT.test(arg)) return redactAssignment(arg);
   const header = HEADER.exec(arg)?.[1];
   if (header !== undefined && isSecretName(header)) return redactHeader(arg);
   if (/^\s*[{[]/.test(arg)) return redactJsonText(arg);
+  if (/\s/.test(arg)) return redactCode(arg);
   return redactText(
     arg.replace(LOGIN, (_, user: string, password: string) => `${user}:${redactValue(password)}@`),
   );
+}
+
+/** Program text stays, but for what is plainly a credential. */
+function redactCode(text: string): string {
+  const named = text.replace(IN_CODE, (match, lead: string, name: string | undefined, value: string) =>
+    (name === undefined || isSecretName(name)) && !isPath(value, name ?? '')
+      ? `${lead}${redactValue(value)}`
+      : match,
+  );
+  return redactText(
+    named.replace(CONNECTION, (_, lead: string, value: string) => `${lead}${redactValue(value)}`),
+  );
+}
+
+/** `-e NAME=value`: all of the value where containers are started, else only what can be no code. */
+function redactVariable(text: string, runs: Runs): string {
+  const [, name, value = ''] = ASSIGNMENT.exec(text) ?? [];
+  if (name === undefined) return redactCode(text);
+  if (isLoaderVariable(name)) return `${name}=${redactText(value)}`;
+  if (runs === 'containers') return `${name}=${redactValue(value)}`;
+  return runs === 'code' && WORD.exec(value)?.[0] !== value
+    ? redactCode(text)
+    : redactAssignment(text, hidesAll);
 }
 
 /** JSON in an argument keeps its bytes unless it holds a credential. */
@@ -146,10 +199,11 @@ function redactJsonText(text: string): string {
   }
 }
 
-function redactAssignment(text: string, hides: (name: string) => boolean): string {
+function redactAssignment(text: string, hides: (name: string) => boolean = isSecretName): string {
   const [, name, value = ''] = ASSIGNMENT.exec(text) ?? [];
-  if (name === undefined) return redactText(text);
-  return `${name}=${hides(name) ? redactValue(value) : redactText(value)}`;
+  if (name === undefined || !hides(name) || isPath(value, name)) return redactCode(text);
+  const word = WORD.exec(value)?.[0] ?? '';
+  return `${name}=${redactValue(word)}${redactCode(value.slice(word.length))}`;
 }
 
 function redactHeader(text: string): string {
@@ -160,9 +214,16 @@ function redactHeader(text: string): string {
   return `${text.slice(0, colon + 1)}${space}${redactValue(value.slice(space.length))}`;
 }
 
+const hidesAll = (name: string): boolean => !isLoaderVariable(name);
+
+/** A switch or a small number is no secret, and may decide what a server is allowed to do. */
+const PLAIN = /^(?:true|false|\d{1,6})$/;
+
 function redactPair(pair: string): string {
   const equals = pair.indexOf('=');
-  return equals < 0 ? redactTokens(pair) : `${pair.slice(0, equals)}=${redactValue(pair.slice(equals + 1))}`;
+  if (equals < 0) return redactTokens(pair);
+  const value = pair.slice(equals + 1);
+  return `${pair.slice(0, equals)}=${PLAIN.test(value) ? value : redactValue(value)}`;
 }
 
 /** In `git@host` the name is a convention and no secret. */
@@ -171,5 +232,9 @@ const redactLogin = (login: string): string => (login === 'git' ? login : redact
 /** Keeps a value that is empty or holds nothing but variables and the name of a scheme. */
 const redactValue = (value: string): string =>
   SCHEME_WORD.test(value.replace(VARIABLE, '')) ? value : REDACTED;
+
+/** A file that is named where a credential could be: it decides what is loaded. A password may look like a file name. */
+const isPath = (value: string, name: string): boolean =>
+  PATH.test(value) || (FILE.test(value) && !/(?:pass|pwd|token|secret)/i.test(name));
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64').replace(/=+$/, '');

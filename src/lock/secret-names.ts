@@ -4,7 +4,7 @@
  */
 
 const SECRET_NAME =
-  /(?:^|[-_.])(?:api[-_]?key|apikey|key|token|secret|password|passwd|pwd|pass|auth|authorization|credentials?|bearer|pat|cookie|session|dsn|jwt|signature|connection[-_]?string|database[-_]?url)(?:[-_]?(?:value|string|b64|base64))?$/i;
+  /(?:^|[-_.])(?:api[-_]?key|apikey|key|token|secret|password|passwd|pwd|pass|auth|authorization|credentials?|bearer|pat|cookie|session|dsn|jwt|signature|connection[-_]?string|database[-_]?url)(?:[-_]?(?:value|string|b64|base64|base|id))?$/i;
 
 /** Whether a flag, variable, header or member of this name usually carries a credential. */
 export const isSecretName = (name: string): boolean =>

@@ -111,10 +111,8 @@ const item =
     if (description !== undefined) lines(description, within(within(report, 'definition'), 'description'));
   };
 
-const entry: Check = record({
-  launch,
-  origin: record({ url: nonEmpty, hash, 'version?': string, 'integrity?': string }),
-  server: record({
+const server: Check = (value, report) => {
+  record({
     info: anyObject,
     protocolVersion: string,
     capabilities: anyObject,
@@ -122,7 +120,17 @@ const entry: Check = record({
     'extra?': anyObject,
     'fields?': record({ instructions: hash }),
     hash,
-  }),
+  })(value, report);
+  if (!isObject(value) || value['fields'] === undefined) return;
+  const text = value['instructions'];
+  // Text beside its hash would be text nothing vouches for.
+  if (Array.isArray(text) && text.length > 0) report('expected no text beside "fields"', 'instructions');
+};
+
+const entry: Check = record({
+  launch,
+  origin: record({ url: nonEmpty, hash, 'version?': string, 'integrity?': string }),
+  server,
   ...byTheSection((section) => mapOf(() => item(ITEM_KEY[section]))),
   'volatile?': (value, report) => {
     strings(value, report);

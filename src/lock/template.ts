@@ -8,12 +8,17 @@ import type { Json } from '../model.ts';
 /** What stands for the changing part, or for a whole value that is no text. */
 export const VOLATILE = '${volatile}';
 
-/** A changing part longer than this, or over more than one line, is no stamp or counter but text of its own. */
+/**
+ * What a changing part may be: digits, ids, dates, and the signs between them; one word of letters at most, so that no
+ * sentence fits into it.
+ */
 const LONGEST = 80;
+const LONGEST_TOKEN = 48;
+const SIGNS = /^[A-Za-z0-9 :.,+_=-]*$/;
 
 /** Parts of dates and times in words: tomorrow they change although today they do not. */
 const CALENDAR =
-  /^(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|gmt|utc|am|pm|cet|est|pst)[a-z]*$/i;
+  /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?$|^(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december|gmt|utc|am|pm|cet|cest|est|edt|pst|pdt|z|t)$/i;
 
 /** The template of two texts of one place; `VOLATILE` alone when they have nothing dependable in common. */
 export function makeTemplate(a: string, b: string): string {
@@ -24,6 +29,22 @@ export function makeTemplate(a: string, b: string): string {
   while (end < Math.min(one.length, two.length) - start && one.at(-1 - end) === two.at(-1 - end)) end += 1;
   while (start > 0 && loose(one[start - 1])) start -= 1;
   while (end > 0 && loose(one[one.length - end])) end -= 1;
+  // Signs at the rim belong to the fixed text.
+  while (
+    start < one.length &&
+    start < two.length &&
+    one[start] === two[start] &&
+    !/\w/.test(one[start] ?? '')
+  )
+    start += 1;
+  while (
+    end < one.length - start &&
+    end < two.length - start &&
+    one[one.length - 1 - end] === two[two.length - 1 - end] &&
+    !/\w/.test(one[one.length - 1 - end] ?? '')
+  ) {
+    end += 1;
+  }
   const middles = [one, two].map((list) => list.slice(start, list.length - end).join(''));
   if (middles.some((middle) => !isStamp(middle))) return VOLATILE;
   return `${one.slice(0, start).join('')}${VOLATILE}${end === 0 ? '' : one.slice(one.length - end).join('')}`;
@@ -44,11 +65,16 @@ export function templateOf(template: string, value: Json | undefined): Json {
   return fits ? template : value;
 }
 
-const isStamp = (middle: string): boolean => middle.length <= LONGEST && !/[\n\r]/.test(middle);
+function isStamp(middle: string): boolean {
+  if (middle.length > LONGEST || !SIGNS.test(middle)) return false;
+  const parts = middle.match(/[A-Za-z0-9]+/g) ?? [];
+  const words = parts.filter((part) => /^[A-Za-z]{3,}$/.test(part) && !CALENDAR.test(part));
+  return words.length <= 1 && parts.every((part) => part.length <= LONGEST_TOKEN);
+}
 
-/** Words and what stands between them. */
-const tokens = (text: string): readonly string[] => text.match(/\s+|[^\s]+/g) ?? [];
+/** Runs of letters and digits, and every sign between them by itself. */
+const tokens = (text: string): readonly string[] => text.match(/[A-Za-z0-9]+|[^A-Za-z0-9]/g) ?? [];
 
+/** What may change tomorrow although it did not between two starts of today. */
 const loose = (token: string | undefined): boolean =>
-  token !== undefined &&
-  (/\d/.test(token) || CALENDAR.test(token.replace(/\W/g, '')) || /^[^\S\n\r]+$/.test(token));
+  token !== undefined && (/\d/.test(token) || CALENDAR.test(token) || /^[ :.,+-]$/.test(token));
