@@ -30,6 +30,10 @@ export interface Prepared {
   readonly identity: Identity;
   readonly launcher: Launcher;
   readonly cleaning: Cleaning;
+  /** The same with other folders taken for words of the text: `/tmp` may be this machine's folder or a mere example. */
+  readonly readings: readonly Cleaning[];
+  /** `locked` under each reading. */
+  readonly lines: readonly LockedLaunch[];
   readonly target: Target;
   /** What the config sets for the server, expanded. */
   readonly ownEnv: Readonly<Record<string, string>>;
@@ -55,19 +59,35 @@ export async function foldersOf(place: Place, host: Host): Promise<readonly Fold
   return out;
 }
 
+/**
+ * Which folders may be meant. All of them, first; then without those that other machines name otherwise although the text
+ * says the same everywhere.
+ */
+const readingsOf = (folders: readonly Folder[]): readonly (readonly Folder[])[] => [
+  folders,
+  folders.filter(({ name }) => name !== 'tmpdir'),
+  [...folders, { name: 'tmpdir', path: '/tmp' }],
+  folders.filter(({ name }) => name === 'workspaceFolder'),
+  [],
+];
+
 /** Expands and identifies one spec; asks nobody. Throws E_LAUNCH when it cannot be locked at all. */
 export function prepare(found: Found, place: Place, folders: readonly Folder[], host: Host): Prepared {
   const { spec, client } = found;
   const { launch, env, unset, kept } = expandSpec(spec, client.dialect, place);
   const literal = spec.launch.transport === 'stdio' ? spec.launch.args : [];
-  const cleaning: Cleaning = {
-    portable: portableText(folders, true),
-    portableConfig: portableText(folders, false),
-    secrets: [
-      ...secretsOf(commandOf(spec.launch), literal, spec.env),
-      ...secretsOf(commandOf(launch), launch.transport === 'stdio' ? launch.args : [], env),
-    ].sort((a, b) => b.length - a.length),
-  };
+  const secrets = [
+    ...secretsOf(commandOf(spec.launch), literal, spec.env),
+    ...secretsOf(commandOf(launch), launch.transport === 'stdio' ? launch.args : [], env),
+  ].sort((a, b) => b.length - a.length);
+  const readings = readingsOf(folders).map(
+    (set): Cleaning => ({
+      portable: portableText(set, true),
+      portableConfig: portableText(set, false),
+      secrets,
+    }),
+  );
+  const [cleaning = { portable: String, portableConfig: String, secrets }] = readings;
   const open = [...unset, ...kept].find((name) => lineMentions(launch, name));
   if (open !== undefined) {
     const asked = /^(?:input|command|config):/.test(open);
@@ -100,7 +120,8 @@ export function prepare(found: Found, place: Place, folders: readonly Folder[], 
           ),
         }
       : { kind: 'http', url: launch.url, headers: env };
-  const locked = lockLaunch(spec.launch, cleaning, spec.env);
+  const lines = readings.map((reading) => lockLaunch(spec.launch, reading, spec.env));
+  const locked = lines[0] ?? lockLaunch(spec.launch, cleaning, spec.env);
   const values = [...Object.values(spec.env), ...Object.values(env)];
   return {
     key: found.key,
@@ -110,6 +131,8 @@ export function prepare(found: Found, place: Place, folders: readonly Folder[], 
     identity,
     launcher,
     cleaning,
+    readings,
+    lines,
     target,
     ownEnv: env,
     values,
@@ -136,3 +159,9 @@ const lineMentions = (launch: Launch, name: string): boolean => {
     launch.transport === 'stdio' ? [launch.command, launch.cwd ?? '', ...launch.args] : [launch.url];
   return texts.some((text) => new RegExp(String.raw`[$\{:%]${name.replace(/[^\w:-]/g, '.')}\b`).test(text));
 };
+
+/** The spec as the locked launch reads it, where one of its readings is that launch. */
+export function readAs(prepared: Prepared, launch: LockedLaunch): Prepared {
+  const locked = prepared.lines.find(({ hash }) => hash === launch.hash);
+  return locked === undefined ? prepared : { ...prepared, locked };
+}

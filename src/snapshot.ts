@@ -6,6 +6,7 @@
 import type { Place } from './contracts.ts';
 import { McpLockError } from './errors.ts';
 import type { Host } from './host.ts';
+import type { Cleaning } from './lock/entry.ts';
 import { cleanSurface, lockOrigin, makeEntry } from './lock/entry.ts';
 import { redactLiterals, redactText } from './lock/redact.ts';
 import type { Templates } from './lock/volatile.ts';
@@ -38,7 +39,13 @@ export async function readAgainst(
   host: Host,
 ): Promise<Entry> {
   const templates = templatesOf(locked);
-  const entryOf = (surface: Surface) => toEntry(prepared, locked.origin, surface, templates);
+  const entryOf = (surface: Surface) => {
+    const read = (reading: Cleaning) => toEntry(prepared, locked.origin, surface, templates, reading);
+    const usual = read(prepared.cleaning);
+    if (sameText(usual, locked)) return usual;
+    // Text that matches under another reading of this machine's folders is the text that was locked.
+    return prepared.readings.map(read).find((entry) => sameText(entry, locked)) ?? usual;
+  };
   const surface = await session(prepared, host, {
     ...options,
     era: locked.server.protocolVersion >= '2026' ? 'modern' : 'legacy',
@@ -74,11 +81,17 @@ export async function readTwice(
   return toEntry(prepared, origin, first, volatilePlaces(a, b));
 }
 
-const toEntry = (prepared: Prepared, origin: Origin, surface: Surface, volatile: Templates): Entry =>
+const toEntry = (
+  prepared: Prepared,
+  origin: Origin,
+  surface: Surface,
+  volatile: Templates,
+  cleaning: Cleaning = prepared.cleaning,
+): Entry =>
   makeEntry({
     launch: prepared.locked,
     origin: lockOrigin(origin),
-    surface: cleanSurface(surface, prepared.cleaning),
+    surface: cleanSurface(surface, cleaning),
     volatile,
   });
 

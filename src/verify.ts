@@ -14,9 +14,9 @@ import type { Found } from './discover.ts';
 import type { Host } from './host.ts';
 import { mismatches } from './lock/hashes.ts';
 import type { Folder } from './lock/portable.ts';
-import type { Entry, Failure, Finding, ServerReport } from './model.ts';
+import type { Entry, Failure, Finding, Origin, ServerReport } from './model.ts';
 import type { Prepared } from './prepare.ts';
-import { prepare } from './prepare.ts';
+import { prepare, readAs } from './prepare.ts';
 import { countsOf, failureOf } from './report.ts';
 import { loadSurface, readAgainst, resolveOrigin } from './snapshot.ts';
 
@@ -71,6 +71,7 @@ export async function verifyServer(
         return drift(broken.map((subject) => finding('lock/hash-mismatch', name, { subject })));
     }
     prepared = prepare(found, options.place, options.folders, host);
+    if (entry !== undefined) prepared = readAs(prepared, entry.launch);
     if (entry === undefined) {
       return drift([
         finding('server/unlocked', name, { subject: { kind: 'launch' }, after: lineOf(prepared.locked) }),
@@ -133,7 +134,8 @@ function standing(name: string, entry: Entry, prepared: Prepared): readonly Find
   return [...unpinned, ...loose];
 }
 
-const originOf = ({ origin }: Entry) => {
+/** An entry's origin without its hash. */
+export const originOf = ({ origin }: Entry): Origin => {
   const { hash: _, ...rest } = origin;
   return rest;
 };

@@ -424,6 +424,24 @@ describe('no machine in the lock', () => {
   });
 });
 
+describe('words that happen to be folders of one machine', () => {
+  test('"/tmp" in a text or an argument is no drift where the temporary folder is another one', async () => {
+    const repo = repository({
+      t: { ...HONEST, tools: [{ ...HONEST.tools[0], description: 'Writes /tmp/shot.png.' }] },
+    });
+    repo.config({ t: { ...scripted('t'), args: [...scripted('t').args, '/tmp/x'] } });
+    expect(await mcpLock(repo.root, ['init', '--yes'], { host: { tmpdir: '/tmp' } })).toMatchObject({
+      exit: 0,
+    });
+    for (const host of [{ tmpdir: '/var/folders/zz' }, { tmpdir: '/tmp' }]) {
+      expect(await mcpLock(repo.root, ['verify'], { host })).toMatchObject({ exit: 0 });
+    }
+    repo.surface('t', { ...HONEST, tools: [{ ...HONEST.tools[0], description: 'Writes /var/shot.png.' }] });
+    expect(await mcpLock(repo.root, ['verify'], { host: { tmpdir: '/var' } })).toMatchObject({ exit: 0 });
+    expect(await mcpLock(repo.root, ['verify'], { host: { tmpdir: '/tmp' } })).toMatchObject({ exit: 1 });
+  });
+});
+
 describe('no secret anywhere', () => {
   test('canaries in env, headers, URL, arguments and in what the server echoes', async () => {
     const canaries = Array.from({ length: 9 }, (_, index) => `canary${index}Zq8LmWx${index}`);

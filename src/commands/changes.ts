@@ -2,11 +2,13 @@
  * What an update would change: the old lock and newly read entries in, findings by server out. Pure.
  */
 
-import { compareEntry } from '../diff/compare.ts';
+import { compareEntry, compareSurface } from '../diff/compare.ts';
 import type { Context } from '../diff/context.ts';
+import { contextOf } from '../diff/context.ts';
 import { finding } from '../diff/finding.ts';
 import { lineOf } from '../diff/launch.ts';
 import { mismatches } from '../lock/hashes.ts';
+import { byTheSection } from '../lock/section.ts';
 import type { Entry, Finding, Lockfile } from '../model.ts';
 
 /** An entry of a lock, looking at nothing inherited. */
@@ -22,8 +24,22 @@ export function changesOf(
 ): readonly Finding[] {
   if (after === undefined) return [finding('server/stale', name, { subject: { kind: 'lock' } })];
   if (before === undefined) {
-    return [finding('server/unlocked', name, { subject: { kind: 'launch' }, after: lineOf(after.launch) })];
+    // Accepting it locks all of it, so all of it is shown: its text, its items, what stands out in them.
+    return [
+      finding('server/unlocked', name, { subject: { kind: 'launch' }, after: lineOf(after.launch) }),
+      ...compareSurface(name, nothingOf(after), after, context),
+    ];
   }
   const broken = mismatches(before).map((subject) => finding('lock/hash-mismatch', name, { subject }));
   return [...broken, ...compareEntry(name, before, after, context)];
 }
+
+/** The same server before it had said anything. */
+const nothingOf = (entry: Entry): Entry => {
+  const { instructions: _, extra: __, ...server } = entry.server;
+  return { ...entry, server: { ...server, hash: '' }, ...byTheSection(() => ({})) };
+};
+
+/** A context in which both the old and the new tools of every server are known. */
+export const contextOfBoth = (before: Lockfile, after: Readonly<Record<string, Entry>>): Context =>
+  contextOf({ ...before.servers, ...after });

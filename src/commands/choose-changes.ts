@@ -47,25 +47,25 @@ async function chooseForServer(
   findings: readonly Finding[],
   settings: Settings,
 ): Promise<Decision | undefined> {
-  const groups = [...new Set(findings.map(groupOf))].sort();
+  const questions = questionsOf(findings);
   const accepted = new Set<string>();
   const skipped = new Set<string>();
-  for (const [index, group] of groups.entries()) {
-    const list = findings.filter((finding) => groupOf(finding) === group);
+  for (const [index, groups] of questions.entries()) {
+    const list = findings.filter((finding) => groups.includes(groupOf(finding)));
     const say = (text: string) => settings.host.terminal.stderr(text);
     say(
-      `\n${printable(server.name)}  change ${index + 1} of ${groups.length}\n${shown(server, list, settings, false)}\n`,
+      `\n${printable(server.name)}  change ${index + 1} of ${questions.length}\n${shown(server, list, settings, false)}\n`,
     );
     for (let settled = false; !settled; ) {
       const answer = (await settings.host.terminal.ask(`${KEYS}  > `))?.trim();
       settled = true;
       if (answer === undefined || answer === 'q') return undefined;
-      if (answer === 's') skipped.add(group);
+      if (answer === 's') for (const group of groups) skipped.add(group);
       else if (answer === 'a') {
         settled = await confirmed(server.name, list, settings);
-        if (settled) accepted.add(group);
+        if (settled) for (const group of groups) accepted.add(group);
       } else if (answer === 'A') {
-        const rest = groups.slice(index);
+        const rest = questions.slice(index).flat();
         settled = await confirmed(
           server.name,
           findings.filter((finding) => rest.includes(groupOf(finding))),
@@ -74,15 +74,36 @@ async function chooseForServer(
         if (settled) return { accepted: new Set([...accepted, ...rest]), skipped };
       } else {
         settled = false;
-        if (answer === 'd') say(`${shown(server, list, settings, true)}\n`);
-        else if (answer === 'e')
-          for (const rule of new Set(list.map((finding) => finding.rule)))
-            say(`${ruleLines(rule, settings.render.columns, palette(settings.render.color)).join('\n')}\n`);
-        else say('type one of: a, s, d, e, A, q (Enter accepts nothing)\n');
+        answerAside(answer, server, list, settings);
       }
     }
   }
   return { accepted, skipped };
+}
+
+/** One question a group, and one for all groups that hold nothing but notes. */
+function questionsOf(findings: readonly Finding[]): readonly (readonly string[])[] {
+  const groups = [...new Set(findings.map(groupOf))].sort();
+  const quiet = groups.filter((group) =>
+    findings.every((finding) => groupOf(finding) !== group || finding.severity === 'info'),
+  );
+  const loud = groups.filter((group) => !quiet.includes(group)).map((group) => [group]);
+  return quiet.length === 0 ? loud : [...loud, quiet];
+}
+
+function answerAside(
+  answer: string,
+  server: ServerReport,
+  list: readonly Finding[],
+  settings: Settings,
+): void {
+  const { host, render } = settings;
+  if (answer === 'd') host.terminal.stderr(`${shown(server, list, settings, true)}\n`);
+  else if (answer === 'e') {
+    for (const rule of new Set(list.map((finding) => finding.rule))) {
+      host.terminal.stderr(`${ruleLines(rule, render.columns, palette(render.color)).join('\n')}\n`);
+    }
+  } else host.terminal.stderr('type one of: a, s, d, e, A, q (Enter accepts nothing)\n');
 }
 
 /** A high finding is accepted only by typing the server's name. */

@@ -3,12 +3,13 @@
  * (starts nothing). Never writes.
  */
 
-import { contextOf } from '../diff/context.ts';
 import { printable } from '../display/printable.ts';
 import { shown } from '../lock/store.ts';
 import type { Entry, Failure, Finding, Lockfile, Report, ServerReport } from '../model.ts';
+import { SECTIONS } from '../model.ts';
 import { countsOf, makeReport } from '../report.ts';
-import { changesOf, entryOf } from './changes.ts';
+import { originOf } from '../verify.ts';
+import { changesOf, contextOfBoth, entryOf } from './changes.ts';
 import { emit } from './emit.ts';
 import { outputsOf } from './outputs.ts';
 import { record } from './record.ts';
@@ -37,14 +38,10 @@ export async function diffCommand(
   const began = settings.host.now();
   const stored = options.from !== undefined || options.to !== undefined;
   const pair = stored ? await storedPair(what, options, settings) : await livePair(what, options, settings);
-  const narrowed =
-    pair.item === undefined
-      ? pair.findings
-      : pair.findings.filter(({ subject }) => subject.name === pair.item);
   const report = makeReport({
-    lockfile: shown(settings.lockPath, settings.host),
+    lockfile: stored ? (options.from ?? 'HEAD') : shown(settings.lockPath, settings.host),
     servers: pair.servers,
-    findings: narrowed,
+    findings: pair.findings,
     failures: pair.failures,
     elapsedMs: settings.host.now() - began,
     failOn: severityOf(options.failOn ?? 'low'),
@@ -52,9 +49,35 @@ export async function diffCommand(
   return emit(report, outputs, settings);
 }
 
-interface Pair extends Pick<Report, 'servers' | 'findings'> {
-  readonly failures: readonly Failure[];
+type Pair = Pick<Report, 'servers' | 'findings'> & { readonly failures: readonly Failure[] };
+
+interface Sides {
+  readonly before: Lockfile;
+  readonly after: Lockfile;
+  readonly scope: readonly string[];
   readonly item: string | undefined;
+  /** Servers that were started or contacted, or that nobody could have started. */
+  readonly read: (name: string) => boolean;
+}
+
+/** What differs, narrowed to one item where one is named. Throws E_USAGE for an item that is on neither side. */
+function compared({ before, after, scope, item, read }: Sides): Omit<Pair, 'failures'> {
+  const context = contextOfBoth(before, after.servers);
+  const has = (entry: Entry | undefined) =>
+    SECTIONS.some((section) => Object.hasOwn(entry?.[section] ?? {}, item ?? ''));
+  if (item !== undefined && !scope.some((name) => has(entryOf(before, name)) || has(entryOf(after, name)))) {
+    throw usage(`there is no item "${printable(item)}" on either side`, `see all of it: mcp-lock diff`);
+  }
+  const changes = scope.map((name) => {
+    const list = changesOf(name, entryOf(before, name), entryOf(after, name), context);
+    return [name, item === undefined ? list : list.filter(({ subject }) => subject.name === item)] as const;
+  });
+  return {
+    servers: changes.map(([name, list]) =>
+      reported(name, list, entryOf(after, name) ?? entryOf(before, name), read(name)),
+    ),
+    findings: changes.flatMap(([, list]) => list),
+  };
 }
 
 /** Two stored locks: revisions or files; the working copy where one side is not named. */
@@ -67,19 +90,8 @@ async function storedPair(
   const after = to === undefined ? await requireLock(settings) : await lockAt(to, settings);
   const names = [...new Set([...Object.keys(before.servers), ...Object.keys(after.servers)])].sort();
   const { server, item } = split(what, names);
-  const context = contextOf(after.servers);
   const scope = names.filter((name) => server === undefined || name === server);
-  const changes = scope.map(
-    (name) => [name, changesOf(name, entryOf(before, name), entryOf(after, name), context)] as const,
-  );
-  return {
-    servers: changes.map(([name, list]) =>
-      reported(name, list, entryOf(after, name) ?? entryOf(before, name), true),
-    ),
-    findings: changes.flatMap(([, list]) => list),
-    failures: [],
-    item,
-  };
+  return { ...compared({ before, after, scope, item, read: () => true }), failures: [] };
 }
 
 async function livePair(what: string | undefined, options: DiffOptions, settings: Settings): Promise<Pair> {
@@ -90,22 +102,15 @@ async function livePair(what: string | undefined, options: DiffOptions, settings
   const found = everything.found.filter(({ key }) => server === undefined || key === server);
   const stale = everything.stale.filter((name) => server === undefined || name === server);
   const recording = await record(found, { yes: options.yes === true }, settings);
-  const context = contextOf(lockfile.servers);
   const live: Lockfile = {
     lockfileVersion: 1,
     servers: Object.fromEntries(recording.recorded.map(({ prepared, entry }) => [prepared.key, entry])),
   };
   const scope = [...recording.recorded.map(({ prepared }) => prepared.key), ...stale];
-  const changes = scope.map(
-    (name) => [name, changesOf(name, entryOf(lockfile, name), entryOf(live, name), context)] as const,
-  );
+  const read = (name: string) => !stale.includes(name);
   return {
-    servers: changes.map(([name, list]) =>
-      reported(name, list, entryOf(live, name) ?? entryOf(lockfile, name), !stale.includes(name)),
-    ),
-    findings: changes.flatMap(([, list]) => list),
+    ...compared({ before: lockfile, after: live, scope, item, read }),
     failures: [...everything.failures, ...recording.failures],
-    item,
   };
 }
 
@@ -119,6 +124,7 @@ const reported = (
   status: findings.some(({ severity }) => severity !== 'info') ? 'drift' : 'ok',
   contacted,
   counts: countsOf(entry),
+  ...(entry === undefined ? {} : { origin: originOf(entry) }),
 });
 
 /** `SERVER/ITEM` where both may hold slashes: the longest known server name wins. */

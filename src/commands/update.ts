@@ -3,7 +3,6 @@
  * change. Adds what is unlocked, drops what no config asks for. A package whose version kept its name and changed its
  * bytes is not even started without `--accept-integrity`.
  */
-import { contextOf } from '../diff/context.ts';
 import { compareOrigin } from '../diff/origin.ts';
 import { counted, printable } from '../display/printable.ts';
 import { McpLockError } from '../errors.ts';
@@ -16,7 +15,7 @@ import { SECTIONS } from '../model.ts';
 import { countsOf, makeReport } from '../report.ts';
 import { screenOf } from '../reporters/screen.ts';
 import { changeBlocks } from '../reporters/text.ts';
-import { changesOf, entryOf } from './changes.ts';
+import { changesOf, contextOfBoth, entryOf } from './changes.ts';
 import type { Decision } from './choose-changes.ts';
 import { chooseChanges } from './choose-changes.ts';
 import { nearReport } from './emit.ts';
@@ -65,7 +64,7 @@ export async function updateCommand(
   const entries = newEntries(recording, lockfile);
   const refused = new Set(recording.refused.map(({ prepared }) => prepared.key));
   const findings = new Map<string, readonly Finding[]>();
-  const context = contextOf(lockfile.servers);
+  const context = contextOfBoth(lockfile, Object.fromEntries(entries));
   for (const [name, entry] of entries)
     findings.set(name, changesOf(name, entryOf(lockfile, name), entry, context));
   for (const name of stale) findings.set(name, changesOf(name, entryOf(lockfile, name), undefined, context));
@@ -86,15 +85,20 @@ export async function updateCommand(
 
   const decisions =
     options.interactive === true
-      ? await chooseChanges(withoutServers(report, refused), settings)
+      ? await chooseChanges(
+          onlyServers(report, new Set([...findings.keys()].filter((name) => !refused.has(name)))),
+          settings,
+        )
       : new Map<string, Decision>();
   if (decisions === undefined) {
     host.terminal.stdout('Nothing was written.\n');
     return 1;
   }
-  if (options.interactive !== true && report.findings.length > 0)
-    host.terminal.stdout(changeBlocks(nearReport(report, host), screenOf(settings.render)));
-  else recordedLines([], report.failures, settings);
+  // Under -i everything else has been shown and asked about already.
+  const shownNow = options.interactive === true ? onlyServers(report, refused) : report;
+  if (shownNow.findings.length > 0) {
+    host.terminal.stdout(changeBlocks(nearReport(shownNow, host), screenOf(settings.render)));
+  } else recordedLines([], report.failures, settings);
 
   const changes = new Map<string, Change>();
   for (const [name, list] of findings) {
@@ -107,7 +111,8 @@ export async function updateCommand(
   const wrote = options.dryRun !== true && (await saveLock(stored, next, root, host));
   conclude({ next, wrote, changed: changes.size, refused: refused.size, report, options }, settings);
   const checks = makeReport({ ...report, findings: [], failOn: 'info' }).exitCode;
-  return checks === 2 ? 2 : refused.size > 0 ? 1 : checks;
+  const skipped = [...decisions.values()].some((decision) => decision.skipped.size > 0);
+  return checks === 2 ? 2 : refused.size > 0 || skipped ? 1 : checks;
 }
 
 /** Holds back a package that changed its bytes under one version. */
@@ -128,9 +133,10 @@ function newEntries(recording: Recording, lockfile: Lockfile): ReadonlyMap<strin
   );
 }
 
-const withoutServers = (report: Report, names: ReadonlySet<string>): Report => ({
+const onlyServers = (report: Report, names: ReadonlySet<string>): Report => ({
   ...report,
-  servers: report.servers.filter(({ name }) => !names.has(name)),
+  servers: report.servers.filter(({ name }) => names.has(name)),
+  findings: report.findings.filter(({ server }) => names.has(server)),
 });
 
 /** What becomes of one server's changes. */
