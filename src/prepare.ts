@@ -43,8 +43,19 @@ export interface Prepared {
   readonly unset: readonly string[];
 }
 
+/** How text is read on this machine: for what a server sent, and for what a config says. */
+export type Reading = Omit<Cleaning, 'secrets'>;
+
+/** All readings of this machine's folders, the usual one first; the same for every server. */
+export async function readingsHere(place: Place, host: Host): Promise<readonly Reading[]> {
+  return readingsOf(await foldersOf(place, host)).map((folders) => ({
+    portable: portableText(folders, true),
+    portableConfig: portableText(folders, false),
+  }));
+}
+
 /** This machine's folders and their names in the lock. */
-export async function foldersOf(place: Place, host: Host): Promise<readonly Folder[]> {
+async function foldersOf(place: Place, host: Host): Promise<readonly Folder[]> {
   const named = [
     ['workspaceFolder', place.workspaceFolder],
     ['userHome', place.userHome],
@@ -72,7 +83,7 @@ const readingsOf = (folders: readonly Folder[]): readonly (readonly Folder[])[] 
 ];
 
 /** Expands and identifies one spec; asks nobody. Throws E_LAUNCH when it cannot be locked at all. */
-export function prepare(found: Found, place: Place, folders: readonly Folder[], host: Host): Prepared {
+export function prepare(found: Found, place: Place, here: readonly Reading[], host: Host): Prepared {
   const { spec, client } = found;
   const { launch, env, unset, kept } = expandSpec(spec, client.dialect, place);
   const literal = spec.launch.transport === 'stdio' ? spec.launch.args : [];
@@ -80,13 +91,7 @@ export function prepare(found: Found, place: Place, folders: readonly Folder[], 
     ...secretsOf(commandOf(spec.launch), literal, spec.env),
     ...secretsOf(commandOf(launch), launch.transport === 'stdio' ? launch.args : [], env),
   ].sort((a, b) => b.length - a.length);
-  const readings = readingsOf(folders).map(
-    (set): Cleaning => ({
-      portable: portableText(set, true),
-      portableConfig: portableText(set, false),
-      secrets,
-    }),
-  );
+  const readings = here.map((reading): Cleaning => ({ ...reading, secrets }));
   const [cleaning = { portable: String, portableConfig: String, secrets }] = readings;
   const open = [...unset, ...kept].find((name) => lineMentions(launch, name));
   if (open !== undefined) {

@@ -121,9 +121,10 @@ const everySecret = ({ cleaning, values }: Prepared): readonly string[] =>
     (a, b) => b.length - a.length,
   );
 
-/** The MCP SDK costs more to load than an offline check takes in all, so it is loaded when it is needed. */
+/** The MCP SDK and the comparison cost more to load than an offline check takes in all: loaded when needed. */
 export const loadSurface = (): Promise<typeof import('./surface/session.ts')> =>
   import('./surface/session.ts');
+export const loadComparison = (): Promise<typeof import('./diff/compare.ts')> => import('./diff/compare.ts');
 
 /** Runs `work` on every value, at most `limit` at a time, results in the order of the values. */
 export async function sideBySide<T, R>(

@@ -5,7 +5,6 @@
  */
 
 import type { Place } from './contracts.ts';
-import { compareSurface } from './diff/compare.ts';
 import type { Context } from './diff/context.ts';
 import { finding } from './diff/finding.ts';
 import { compareLaunch, lineOf, requestChange } from './diff/launch.ts';
@@ -13,16 +12,15 @@ import { compareOrigin, unversioned } from './diff/origin.ts';
 import type { Found } from './discover.ts';
 import type { Host } from './host.ts';
 import { mismatches } from './lock/hashes.ts';
-import type { Folder } from './lock/portable.ts';
 import type { Entry, Failure, Finding, Origin, ServerReport } from './model.ts';
-import type { Prepared } from './prepare.ts';
+import type { Prepared, Reading } from './prepare.ts';
 import { prepare, readAs } from './prepare.ts';
 import { countsOf, failureOf } from './report.ts';
-import { loadSurface, readAgainst, resolveOrigin } from './snapshot.ts';
+import { loadComparison, loadSurface, readAgainst, resolveOrigin } from './snapshot.ts';
 
 export interface VerifyOptions {
   readonly place: Place;
-  readonly folders: readonly Folder[];
+  readonly readings: readonly Reading[];
   /** Stop before the first network access or process start. */
   readonly offline: boolean;
   readonly timeoutMs: number;
@@ -70,7 +68,7 @@ export async function verifyServer(
       if (broken.length > 0)
         return drift(broken.map((subject) => finding('lock/hash-mismatch', name, { subject })));
     }
-    prepared = prepare(found, options.place, options.folders, host);
+    prepared = prepare(found, options.place, options.readings, host);
     if (entry !== undefined) prepared = readAs(prepared, entry.launch);
     if (entry === undefined) {
       return drift([
@@ -95,13 +93,14 @@ export async function verifyServer(
     }
     const resolving = resolveOrigin(prepared, options.place, host);
     // While the registry answers; nothing is started by loading it.
-    if (!options.offline) await Promise.all([resolving, loadSurface()]);
+    if (!options.offline) await Promise.all([resolving, loadSurface(), loadComparison()]);
     const origin = compareOrigin(name, entry.origin, await resolving);
     if (origin.length > 0) return drift(origin);
     if (respelled.length > 0) return drift(respelled);
     if (options.offline) return end('offline', notes);
     contacted = true;
     const live = await readAgainst(prepared, entry, options, host);
+    const { compareSurface } = await loadComparison();
     const findings = compareSurface(name, entry, live, options.context);
     return end(
       findings.some(({ severity }) => severity !== 'info') ? 'drift' : 'ok',

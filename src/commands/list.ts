@@ -6,10 +6,10 @@ import type { Found } from '../discover.ts';
 import { discover } from '../discover.ts';
 import { breakCommands, printable } from '../display/printable.ts';
 import { displayWidth, padEnd } from '../display/width.ts';
-import type { Folder } from '../lock/portable.ts';
 import { redactUrl } from '../lock/redact.ts';
 import { loadLock, shown } from '../lock/store.ts';
-import { foldersOf, prepare } from '../prepare.ts';
+import type { Reading } from '../prepare.ts';
+import { prepare, readingsHere } from '../prepare.ts';
 import { failureOf } from '../report.ts';
 import { safeJson } from '../reporters/safe-json.ts';
 import type { Settings } from './settings.ts';
@@ -40,8 +40,8 @@ export async function listCommand(
   const discovery = await discover(settings.scope, host);
   const { lockfile } = await loadLock(lockPath, root, host);
   const locked = Object.keys(lockfile?.servers ?? {});
-  const folders = await foldersOf(place, host);
-  const rows = discovery.found.map((found) => rowOf(found, locked.includes(found.key), folders, settings));
+  const readings = await readingsHere(place, host);
+  const rows = discovery.found.map((found) => rowOf(found, locked.includes(found.key), readings, settings));
   const problems = discovery.problems.map(({ file, pointer, message }) => ({
     place: `${shown(file, host)}${pointer}`,
     message,
@@ -59,7 +59,7 @@ export async function listCommand(
   return problems.length > 0 ? 2 : 0;
 }
 
-function rowOf(found: Found, locked: boolean, folders: readonly Folder[], settings: Settings): Row {
+function rowOf(found: Found, locked: boolean, readings: readonly Reading[], settings: Settings): Row {
   const { spec, key } = found;
   const base = {
     server: key,
@@ -70,7 +70,7 @@ function rowOf(found: Found, locked: boolean, folders: readonly Folder[], settin
     enabled: spec.enabled,
   };
   try {
-    const { identity, locked: launch } = prepare(found, settings.place, folders, settings.host);
+    const { identity, locked: launch } = prepare(found, settings.place, readings, settings.host);
     const origin = identity.requested === '' ? identity.url : `${identity.url}@${identity.requested}`;
     const shownOrigin = launch.transport === 'stdio' ? origin : redactUrl(origin);
     return { ...base, launcher: identity.launcher, origin: shownOrigin, pinned: identity.pinned };

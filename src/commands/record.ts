@@ -5,7 +5,7 @@
 import type { Found } from '../discover.ts';
 import type { Entry, Failure, Finding, Origin } from '../model.ts';
 import type { Prepared } from '../prepare.ts';
-import { foldersOf, prepare } from '../prepare.ts';
+import { prepare, readingsHere } from '../prepare.ts';
 import { failureOf } from '../report.ts';
 import { readTwice, resolveOrigin, sideBySide } from '../snapshot.ts';
 import { consent } from './consent.ts';
@@ -37,12 +37,12 @@ export async function record(
   settings: Settings,
 ): Promise<Recording> {
   const { host, place, timeoutMs, concurrency } = settings;
-  const folders = await foldersOf(place, host);
+  const readings = await readingsHere(place, host);
   const failures: Failure[] = [];
   const ready: Prepared[] = [];
   for (const one of found) {
     try {
-      ready.push(prepare(one, place, folders, host));
+      ready.push(prepare(one, place, readings, host));
     } catch (error) {
       failures.push(failureOf(error, one.key));
     }

@@ -6,7 +6,7 @@ import { contextOf } from '../diff/context.ts';
 import { McpLockError } from '../errors.ts';
 import { loadLock, shown } from '../lock/store.ts';
 import type { Lockfile, Report } from '../model.ts';
-import { foldersOf } from '../prepare.ts';
+import { readingsHere } from '../prepare.ts';
 import { makeReport } from '../report.ts';
 import { sideBySide } from '../snapshot.ts';
 import { staleServer, verifyServer } from '../verify.ts';
@@ -44,7 +44,7 @@ export async function verifyAll(
   const began = host.now();
   const lockfile = await requireLock(settings);
   const { found, stale, failures } = await choose(names, lockfile, settings);
-  const folders = await foldersOf(place, host);
+  const readings = await readingsHere(place, host);
   const context = contextOf(lockfile.servers);
   const progress = makeProgress('checking', found.length, settings);
   const verdicts = await sideBySide(found, settings.concurrency, async (one) => {
@@ -53,7 +53,7 @@ export async function verifyAll(
     const verdict = await verifyServer(
       one,
       entry,
-      { place, folders, timeoutMs, context, offline: options.offline === true },
+      { place, readings, timeoutMs, context, offline: options.offline === true },
       host,
     );
     progress.done(one.key);

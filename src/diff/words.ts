@@ -12,7 +12,13 @@ export interface Segment {
   readonly text: string;
 }
 
-const WORDS = new Intl.Segmenter('en', { granularity: 'word' });
+let words: Intl.Segmenter | undefined;
+
+/** Made with the first text that needs it, since making it takes longer than many a diff. */
+function segmenter(): Intl.Segmenter {
+  words ??= new Intl.Segmenter('en', { granularity: 'word' });
+  return words;
+}
 
 // Scripts written without spaces, whose words only a dictionary finds.
 const UNSPACED = ['Hani', 'Hira', 'Kana', 'Thai', 'Laoo', 'Khmr', 'Mymr']
@@ -54,7 +60,7 @@ function tokens(text: string): string[] {
   const out: string[] = [];
   for (const [run, single] of text.matchAll(TOKENS)) {
     if (single !== undefined) out.push(single);
-    else for (const { segment } of WORDS.segment(run)) out.push(segment);
+    else for (const { segment } of segmenter().segment(run)) out.push(segment);
   }
   return out;
 }

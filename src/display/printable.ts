@@ -49,7 +49,8 @@ export function breakCommands(text: string): string {
 
 /** `1 tag character`, `1,234 lines`: a count with its noun. */
 export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+  const digits = String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return `${digits} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 const mark = (name: string, ascii: boolean): string => (ascii ? `<${name}>` : `⟨${name}⟩`);

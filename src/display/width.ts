@@ -11,7 +11,14 @@ export interface Range {
   readonly end: number;
 }
 
-const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let graphemes: Intl.Segmenter | undefined;
+
+/** Made when first needed: plain ASCII never needs it, and making it costs more than a short run takes. */
+function segmenter(): Intl.Segmenter {
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return graphemes;
+}
+
 const ASCII_ONLY = /^[ -~]*$/;
 const EMOJI = /\p{Emoji_Presentation}|\u{FE0F}|\p{Regional_Indicator}{2}/u;
 // Marks, formats, and the vowels and finals that a Hangul syllable absorbs.
@@ -26,7 +33,7 @@ function* clusters(text: string): Generator<{ readonly segment: string; readonly
   for (const { 0: stretch, index } of text.matchAll(STRETCHES)) {
     if (stretch.length === 1) yield { segment: stretch, index };
     else
-      for (const part of GRAPHEMES.segment(stretch))
+      for (const part of segmenter().segment(stretch))
         yield { segment: part.segment, index: index + part.index };
   }
 }

@@ -3,7 +3,7 @@
  * written in, the installed version with npm's own record of its integrity out. Refuses with E_LAUNCH what the
  * repository itself can put in the way of the package. Never hashes or runs what is installed.
  */
-import semver from 'semver';
+import satisfies from 'semver/functions/satisfies.js';
 import type { Place } from '../contracts.ts';
 import { errno, McpLockError } from '../errors.ts';
 import type { Host } from '../host.ts';
@@ -118,7 +118,7 @@ async function lookIn(
 /** Whether npx is content with this version; a tag is always looked up. */
 function takes(requested: string, version: unknown): boolean {
   if (requested === '' || requested.trim() === '*') return true;
-  return typeof version === 'string' && semver.satisfies(version, requested);
+  return typeof version === 'string' && satisfies(version, requested);
 }
 
 /** For a name without version npx takes any program of that name, whoever brought it. */

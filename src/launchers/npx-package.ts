@@ -2,13 +2,20 @@
  * What a package token of npm means: token in, kind of source and its URL out. Reads it with npm's own parser, so
  * that a name, range, tag, alias, repository, tarball and folder are told apart as npm does. Asks nobody.
  */
-import npa from 'npm-package-arg';
-import { PackageURL } from 'packageurl-js';
+import { createRequire } from 'node:module';
+import type npa from 'npm-package-arg';
+import type purl from 'packageurl-js';
 import type { Place } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
 import { cleanAddress } from './address.ts';
 import { fileUrl } from './file-url.ts';
 import { pathsOf } from './program.ts';
+
+// Both are loaded with the first package that is named: a repository of local servers never pays for them.
+const require = createRequire(import.meta.url);
+const readSpec = (token: string, cwd: string): npa.Result => (require('npm-package-arg') as typeof npa)(token, cwd);
+const purlOf = (...parts: ConstructorParameters<typeof purl.PackageURL>): string =>
+  new (require('packageurl-js') as typeof purl).PackageURL(...parts).toString();
 
 /** A package as a launch line names it. */
 export interface NamedPackage {
@@ -62,15 +69,16 @@ export function packageOf(token: string, cwd: string, place: Place): NamedPackag
   }
 }
 
-/** The purl of a package of the npm registry. */
-export function npmUrl(name: string, version?: string): string {
+/** The purl of a package of npm; `registry`: where it comes from, when the project says so. */
+export function npmUrl(name: string, version?: string, registry?: string): string {
   const [last = name, scope] = name.split('/').reverse();
-  return new PackageURL('npm', scope, last, version, undefined, undefined).toString();
+  const qualifiers = registry === undefined ? undefined : { repository_url: registry };
+  return purlOf('npm', scope, last, version, qualifiers, undefined);
 }
 
 function parsed(token: string, cwd: string): npa.Result {
   try {
-    return npa(token, cwd);
+    return readSpec(token, cwd);
   } catch {
     // The parser's message repeats the token, which may hold a password.
     throw notAPackage();
