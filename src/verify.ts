@@ -8,7 +8,7 @@ import type { Place } from './contracts.ts';
 import type { Context } from './diff/context.ts';
 import { finding } from './diff/finding.ts';
 import { compareLaunch, lineOf, requestChange } from './diff/launch.ts';
-import { compareOrigin, unversioned } from './diff/origin.ts';
+import { asWritten, compareOrigin } from './diff/origin.ts';
 import type { Found } from './discover.ts';
 import type { Host } from './host.ts';
 import { mismatches } from './lock/hashes.ts';
@@ -81,11 +81,7 @@ export async function verifyServer(
       after: prepared.identity,
     });
     if (launch.length > 0) return drift(launch);
-    const repackaged = compareOrigin(
-      name,
-      { url: unversioned(entry.origin) },
-      { url: prepared.identity.url },
-    );
+    const repackaged = compareOrigin(name, { url: asWritten(entry.origin) }, { url: prepared.identity.url });
     if (repackaged.length > 0) return drift(repackaged);
     const respelled = requestChange(name, entry.launch, prepared.locked);
     if (options.offline && (prepared.launcher.remote || respelled.length > 0)) {

@@ -26,7 +26,14 @@ const HINTS: Readonly<Record<string, Hint>> = {
 export function compareAnnotations(before: Json | undefined, after: Json | undefined): readonly Fact[] {
   return differences(before, after).flatMap((change): readonly Fact[] => {
     const place = `/annotations${change.pointer}`;
-    if (change.path.length > 0) return [factOf(change.path[0] ?? '', place, change.before, change.after)];
+    const [key] = change.path;
+    if (key !== undefined && (change.path.length === 1 || key === 'title')) {
+      return [factOf(key, place, change.before, change.after)];
+    }
+    // Below a hint there is no hint, whatever its value.
+    if (key !== undefined) {
+      return [{ rule: 'tool/annotation-changed', pointer: place, ...sides(change.before, change.after) }];
+    }
     // The whole object came or went: each of its members did.
     const members = isObject(change.before)
       ? change.before

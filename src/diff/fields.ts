@@ -11,6 +11,7 @@ import { compareArguments } from './arguments.ts';
 import type { Fact } from './fact.ts';
 import { differences, own } from './pointers.ts';
 import type { RuleId } from './rules.ts';
+import { isBareShape, untold } from './schema/visible-text.ts';
 import { compareSchema } from './schema.ts';
 
 type Kind = Extract<Subject['kind'], 'tool' | 'prompt' | 'resource' | 'template'>;
@@ -59,7 +60,7 @@ const sides = (before: Json | undefined, after: Json | undefined): Sides => ({
 });
 
 const text: Compare = (before, after, kind) => {
-  const empty = (before ?? '') === '' && (after ?? '') === '';
+  const empty = [before, after].every((side) => side === undefined || side === '');
   return [
     whole(empty ? 'noise/empty-description' : `${kind}/description-changed`, 'description', before, after),
   ];
@@ -69,7 +70,32 @@ const title =
   (name: string): Compare =>
   (before, after, kind) => [whole(`${kind}/title-changed`, name, before, after)];
 
-const icons: Compare = (before, after, kind) => [whole(`${kind}/icons-changed`, 'icons', before, after)];
+const icons: Compare = (before, after, kind) => {
+  const rule = isIcons(before) && isIcons(after) ? `${kind}/icons-changed` : `${kind}/field-changed`;
+  return [whole(rule as RuleId, 'icons', before, after)];
+};
+
+const ICON: Readonly<Record<string, (value: Json) => boolean>> = {
+  src: (value) => matches(value, /^(?:https?:\/\/|data:image\/)\S+$/, 2_048),
+  mimeType: (value) => matches(value, /^[\w.+-]+\/[\w.+-]+$/, 64),
+  sizes: (value) => (Array.isArray(value) ? (value as readonly Json[]) : [value]).every(isSize),
+  theme: (value) => value === 'light' || value === 'dark',
+};
+const isSize = (value: Json): boolean => matches(value, /^(?:any|\d+x\d+)$/, 16);
+const matches = (value: Json, pattern: RegExp, most: number): boolean =>
+  typeof value === 'string' && value.length <= most && pattern.test(value);
+
+/** Whether a value is a list of pictures, or none, with no room for words beside. */
+export const isIcons = (value: Json | undefined): boolean =>
+  value === undefined ||
+  (Array.isArray(value) &&
+    (value as readonly Json[]).every(
+      (icon) =>
+        isObject(icon) &&
+        Object.entries(icon).every(
+          ([key, member]) => Object.hasOwn(ICON, key) && ICON[key]?.(member) === true,
+        ),
+    ));
 
 /** A link to a user interface, or a key that came or went, is more than a changed value. */
 const meta: Compare = (before, after, kind) =>
@@ -94,28 +120,32 @@ const schema =
     if (before === undefined || after === undefined) {
       if (direction === 'input') return [whole('tool/field-changed', name, before, after)];
       return [
-        whole(
-          before === undefined ? 'tool/output-schema-added' : 'tool/output-schema-removed',
-          name,
-          before,
-          after,
-        ),
+        after === undefined
+          ? whole('tool/output-schema-removed', name, before, after)
+          : whole('tool/output-schema-added', name, before, after, isBareShape(after) ? undefined : 'medium'),
       ];
     }
-    return compareSchema(direction, before, after).map((fact) => ({
+    const facts = compareSchema(direction, before, after);
+    return [...facts, ...untold(direction, before, after, facts)].map((fact) => ({
       ...fact,
       pointer: `/${name}${fact.pointer}`,
     }));
   };
 
 const FORBIDDEN = 'forbidden';
+const SUPPORT: ReadonlySet<Json | undefined> = new Set([undefined, 'required', 'optional', FORBIDDEN]);
 
 const execution: Compare = (before, after) => {
-  const changes = differences(isObject(before) ? before : {}, isObject(after) ? after : {});
-  const empty = [before, after].every((value) => value === undefined || isObject(value));
-  if (changes.length === 0 && empty) return [whole('noise/task-support', 'execution', before, after)];
+  // Told as a whole, as the members of one side would hide what stands in place of the other.
+  if ([before, after].some((value) => value !== undefined && !isObject(value))) return [];
+  const changes = differences(before ?? {}, after ?? {});
+  if (changes.length === 0) return [whole('noise/task-support', 'execution', before, after)];
   return changes.map((change): Fact => {
-    const support = change.path[0] === 'taskSupport';
+    const support =
+      change.path[0] === 'taskSupport' &&
+      change.path.length === 1 &&
+      SUPPORT.has(change.before) &&
+      SUPPORT.has(change.after);
     const noise =
       support && (change.before ?? FORBIDDEN) === FORBIDDEN && (change.after ?? FORBIDDEN) === FORBIDDEN;
     return {

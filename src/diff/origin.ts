@@ -41,9 +41,13 @@ export function compareOrigin(server: string, before: Origin, after: Origin): re
   return [];
 }
 
-/** The origin's URL without the version a purl ends in. */
-export const unversioned = ({ url }: Origin): string =>
-  url.startsWith('pkg:') ? url.replace(/(.)@[^@/]*$/, '$1') : url.replace(/^(git[+:].*)#.*$/, '$1');
+/** The origin's URL without its version or revision; the registry of a purl stays. */
+export const unversioned = ({ url }: Pick<Origin, 'url'>): string =>
+  url.startsWith('pkg:') ? url.replace(/(.)@[^@/?]*(?=\?|$)/, '$1') : url.replace(/^(git[+:].*)#.*$/, '$1');
+
+/** What a launch line alone can say of an origin: no version, no registry. */
+export const asWritten = (origin: Pick<Origin, 'url'>): string =>
+  origin.url.startsWith('pkg:') ? unversioned(origin).replace(/\?.*$/, '') : unversioned(origin);
 
 const isDowngrade = (before: string | undefined, after: string | undefined): boolean =>
   before !== undefined &&

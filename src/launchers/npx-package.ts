@@ -13,9 +13,12 @@ import { pathsOf } from './program.ts';
 
 // Both are loaded with the first package that is named: a repository of local servers never pays for them.
 const require = createRequire(import.meta.url);
-const readSpec = (token: string, cwd: string): npa.Result => (require('npm-package-arg') as typeof npa)(token, cwd);
-const purlOf = (...parts: ConstructorParameters<typeof purl.PackageURL>): string =>
-  new (require('packageurl-js') as typeof purl).PackageURL(...parts).toString();
+const readSpec = (token: string, cwd: string): npa.Result =>
+  (require('npm-package-arg') as typeof npa)(token, cwd);
+function purlOf(...parts: ConstructorParameters<typeof purl.PackageURL>): string {
+  const { PackageURL } = require('packageurl-js') as typeof purl;
+  return new PackageURL(...parts).toString();
+}
 
 /** A package as a launch line names it. */
 export interface NamedPackage {

@@ -48,7 +48,7 @@ export const OUTPUT_RULES = {
     severity: 'info',
     compat: 'C',
     title: 'field of the answer is now always there',
-    why: 'Callers can rely on it, and nothing that worked stops working.',
+    why: 'Callers can rely on it, and nothing that worked stops working. Medium where no field has that name, which leaves a text.',
     accept: QUIET,
     example: '- total?: integer\n+ total: integer',
   },

@@ -71,7 +71,7 @@ export const SERVER_RULES = {
     severity: 'low',
     compat: '-',
     title: 'what the server says of itself changed',
-    why: 'Its title, description or website may be shown to the person or given to the model.',
+    why: 'Its title, description or website may be shown to the person or given to the model. Medium where words stand in place of a version or an icon.',
     accept:
       'Read it like a description: it should name the server and give no orders; then `mcp-lock update SERVER`.',
     example: '- "title": "Notes"\n+ "title": "Notes (official, verified)"',

@@ -139,7 +139,7 @@ export const TOOL_RULES = {
     severity: 'info',
     compat: 'C',
     title: 'output schema added',
-    why: 'The shape of answers is now declared; the texts in it are read by the model, too.',
+    why: 'The shape of answers is now declared. Medium where it holds more than a bare shape: the model reads every text in it.',
     accept: 'Read the descriptions in the new schema; then `mcp-lock update SERVER`.',
     example: '+ "outputSchema": { "type": "object", "properties": { "hits": { "type": "integer" } } }',
   },

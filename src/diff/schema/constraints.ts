@@ -124,6 +124,8 @@ function multiple(context: Context, site: Site): Fact {
 
 function unique(context: Context, site: Site): Fact {
   const [before, after] = [site.before.get('uniqueItems')?.value, site.after.get('uniqueItems')?.value];
+  const isSwitch = [before, after].every((side) => side === undefined || typeof side === 'boolean');
+  if (!isSwitch) return keywordFact(context, site, 'other-changed', 'uniqueItems');
   if ((before ?? false) === (after ?? false)) return respelled(context, site, ['uniqueItems']);
   if (after === true) return keywordFact(context, site, 'constraint-tightened', 'uniqueItems');
   const name = before === true && (after ?? false) === false ? 'constraint-loosened' : 'other-changed';

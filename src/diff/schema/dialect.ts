@@ -37,10 +37,13 @@ export function compareDialect(context: Context, site: Site): readonly Fact[] {
   return [moved ? made : { ...made, rule: 'noise/dialect' }];
 }
 
+/** Whether a value is the name of a dialect that this walk knows. */
+export const isDialect = (value: Json): boolean => typeof value === 'string' && KNOWN.test(value);
+
 function dialectOf(value: Json | undefined): 'draft-07' | '2020-12' | 'other' {
   // MCP says that a schema without the line is 2020-12.
   if (value === undefined) return '2020-12';
-  if (typeof value !== 'string' || !KNOWN.test(value)) return 'other';
+  if (typeof value !== 'string' || !isDialect(value)) return 'other';
   return value.includes('draft-07') ? 'draft-07' : '2020-12';
 }
 

@@ -8,7 +8,7 @@ import { isObject } from '../../lock/pointer.ts';
 import type { Context, Place, View } from './context.ts';
 import { elements, members } from './context.ts';
 import { holds } from './keywords.ts';
-import { expand } from './references.ts';
+import { compareDropped, expand } from './references.ts';
 
 export function equivalent(context: Context, before: Place, after: Place): boolean {
   const open: (readonly [Place, Place])[] = [[before, after]];
@@ -28,6 +28,7 @@ export function equivalent(context: Context, before: Place, after: Place): boole
       expand(context.after, members(b), 'definition'),
     ];
     if (from === undefined || to === undefined) return false;
+    if (compareDropped(context, from.dropped, to.dropped).length > 0) return false;
     passed.push([[...from.followed], [...to.followed]]);
     const next = pairsOf(context, from.view, to.view);
     if (next === undefined) return false;

@@ -27,7 +27,7 @@ import { compareValues } from './enums.ts';
 import { compareExtraKeys } from './extra-keys.ts';
 import { compareElements } from './items.ts';
 import { compareProperties } from './properties.ts';
-import { compareReferences, expand, merge, opaque } from './references.ts';
+import { compareDropped, compareReferences, expand, type Merged, merge, opaque } from './references.ts';
 import { compareTexts, MARKS } from './texts.ts';
 import { compareTypes, isEcho } from './types.ts';
 import { align } from './unions.ts';
@@ -84,7 +84,10 @@ function compareObjects(context: Context, before: Place, after: Place): readonly
   if (!bothOrNone) return compareInlined(context, before, after, views[0], views[1]);
   const lone = loneCondition(views[0], views[1]);
   if (lone !== undefined)
-    return moved(context, before, after, compareViews(context, before, after, lone[0], lone[1]));
+    return moved(context, before, after, [
+      ...compareViews(context, before, after, lone[0].view, lone[1].view),
+      ...compareDropped(context, lone[0].dropped, lone[1].dropped),
+    ]);
   return compareViews(context, before, after, views[0], views[1]);
 }
 
@@ -129,7 +132,10 @@ function compareInlined(
   }
   for (const at of old?.followed ?? []) context.explainedBefore.add(at);
   for (const at of now?.followed ?? []) context.explainedAfter.add(at);
-  const facts = compareViews(context, before, after, old?.view ?? from, now?.view ?? to);
+  const facts = [
+    ...compareViews(context, before, after, old?.view ?? from, now?.view ?? to),
+    ...compareDropped(context, old?.dropped ?? [], now?.dropped ?? []),
+  ];
   return moved(context, before, after, facts);
 }
 
@@ -140,18 +146,19 @@ const moved = (context: Context, before: Place, after: Place, facts: readonly Fa
     : facts;
 
 /** `allOf` with a single member on one side only, as older generators wrote a reference with a description. */
-function loneCondition(before: View, after: View): readonly [View, View] | undefined {
+function loneCondition(before: View, after: View): readonly [Merged, Merged] | undefined {
   if (before.has('allOf') === after.has('allOf')) return undefined;
-  const open = (view: View): View | undefined => {
+  const open = (view: View): Merged | undefined => {
     const list = view.get('allOf');
     const [only, ...rest] = list !== undefined && Array.isArray(list.value) ? list.value : [];
     if (list === undefined || only === undefined || rest.length > 0) return undefined;
     return merge(view, 'allOf', { value: only, at: `${list.at}/0` });
   };
-  const [from, to] = [before.has('allOf') ? open(before) : before, after.has('allOf') ? open(after) : after];
+  const asIs = (view: View): Merged => ({ view, dropped: [] });
+  const [from, to] = [before, after].map((view) => (view.has('allOf') ? open(view) : asIs(view)));
   if (from === undefined || to === undefined) return undefined;
   const plain = before.has('allOf') ? after : before;
-  const opened = before.has('allOf') ? from : to;
+  const opened = (before.has('allOf') ? from : to).view;
   // Only where the other side says the same things outright; else it is a condition that came or went.
   const same = [...opened.keys()].every((key) => plain.has(key)) && plain.size === opened.size;
   return same ? [from, to] : undefined;

@@ -102,13 +102,14 @@ function compareRequired(context: Context, site: Site, both: Both): readonly Fac
   const oldNames = new Map([...newNames].map(([to, from]) => [from, to]));
   const place = (name: string): string =>
     allAfter.get(name)?.at ?? allBefore.get(name)?.at ?? `${site.afterAt}/required`;
-  const turn = (name: string, now: boolean): Fact =>
-    fact(
-      ruleOf(context.direction, now ? 'property-became-required' : 'property-became-optional'),
-      place(name),
-      !now,
-      now,
-    );
+  const turn = (name: string, now: boolean): Fact => {
+    const rule = ruleOf(context.direction, now ? 'property-became-required' : 'property-became-optional');
+    if (allAfter.has(name) || allBefore.has(name)) return fact(rule, place(name), !now, now);
+    // No member has this name, so the name is all there is to see.
+    return now
+      ? fact(rule, place(name), undefined, name, 'medium')
+      : fact(rule, place(name), name, undefined);
+  };
   const isNew = (name: string): boolean => after.has(name) && !before.has(name);
   const isGone = (name: string): boolean => before.has(name) && !after.has(name);
   const facts: Fact[] = [];

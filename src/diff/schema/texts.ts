@@ -4,7 +4,7 @@
  * Implements `description-changed`, `annotation-changed`, `header-mirror-added` and `noise/empty-description`.
  */
 import type { Fact } from '../fact.ts';
-import { type Context, keywordFact, type Site } from './context.ts';
+import { type Context, keywordFact, type RuleName, type Site } from './context.ts';
 
 /** Annotations without a rule of their own. */
 export const MARKS = [
@@ -20,6 +20,14 @@ export const MARKS = [
   'contentSchema',
 ] as const;
 
+/** The rule for a text under a keyword, wherever it is told. */
+export const textRule = (keyword: string): RuleName =>
+  keyword === 'description' || keyword === 'pattern' || keyword === 'format'
+    ? `${keyword}-changed`
+    : (MARKS as readonly string[]).includes(keyword)
+      ? 'annotation-changed'
+      : 'other-changed';
+
 export const compareTexts = (context: Context, site: Site): readonly Fact[] => [
   ...(site.changed.has('description') ? [description(context, site)] : []),
   ...(site.changed.has('x-mcp-header') ? [header(context, site)] : []),
@@ -30,8 +38,7 @@ export const compareTexts = (context: Context, site: Site): readonly Fact[] => [
 
 function description(context: Context, site: Site): Fact {
   const made = keywordFact(context, site, 'description-changed', 'description');
-  const empty = (made.before ?? '') === '' && (made.after ?? '') === '';
-  return empty && (made.before === undefined || made.after === undefined)
+  return [made.before, made.after].every((side) => side === undefined || side === '')
     ? { ...made, rule: 'noise/empty-description' }
     : made;
 }

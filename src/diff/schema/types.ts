@@ -7,12 +7,19 @@
 import type { Json } from '../../model.ts';
 import type { Fact } from '../fact.ts';
 import { arrivalRank, arrivals } from './arrivals.ts';
-import { type Context, fact, rawSides, ruleOf, type Site, type View } from './context.ts';
+import { type Context, fact, keywordFact, rawSides, ruleOf, type Site, type View } from './context.ts';
 
 /** `undefined`: any kind. */
 export type Types = ReadonlySet<string> | undefined;
 
 const ALL = ['array', 'boolean', 'null', 'number', 'object', 'string'] as const;
+
+const NAMES: ReadonlySet<Json> = new Set([...ALL, 'integer']);
+
+/** Whether a value of `type` says kinds and nothing else. */
+export const isType = (value: Json): boolean =>
+  NAMES.has(value) ||
+  (Array.isArray(value) && (value as readonly Json[]).every((name: Json) => NAMES.has(name)));
 
 /** The kinds a view accepts. */
 export function typesOf(view: View): Types {
@@ -87,7 +94,15 @@ export function compareTypes(context: Context, site: Site, echoes: readonly stri
   if (![site.before, site.after].some((view) => view.has('type') || view.has('nullable'))) return [];
   const [before, after] = [typesOf(site.before), typesOf(site.after)];
   const [wider, narrower] = [covers(after, before), covers(before, after)];
-  if (wider && narrower) return [];
+  if (wider && narrower) {
+    // What is no name of a kind restricts nothing and can say anything.
+    const isOdd = (key: string, value: Json | undefined): boolean =>
+      value !== undefined && (key === 'type' ? !isType(value) : typeof value !== 'boolean');
+    return ['type', 'nullable']
+      .filter((key) => site.changed.has(key))
+      .filter((key) => [site.before, site.after].some((view) => isOdd(key, view.get(key)?.value)))
+      .map((key) => keywordFact(context, site, 'other-changed', key));
+  }
   const parts = echoes.filter((key) => CARRIES_PARTS.has(KIND_OF_KEYWORD.get(key) ?? ''));
   const sides = rawSides(context, site, [...FORMS, ...parts]);
   const came = parts.flatMap((key) => {

@@ -11,6 +11,7 @@ import { memberFacts } from './combinators.ts';
 import { type Context, elements, fact, members, type Place, ruleOf, type View } from './context.ts';
 import type { SchemaDocument } from './document.ts';
 import { ANNOTATIONS, HOUSEKEEPING } from './keywords.ts';
+import { isType, kindOf } from './types.ts';
 
 export interface Aligned {
   readonly before: View;
@@ -27,9 +28,13 @@ export function align(context: Context, before: View, after: View, at: readonly 
   const as = { before, after, lifted: false, facts: [] };
   const [from, to] = [choiceOf(before), choiceOf(after)];
   if (from === to || from === 'both' || to === 'both') return as;
-  const old = from === undefined ? { view: before, texts: [] } : lift(context, before, from, 'before');
-  const now = to === undefined ? { view: after, texts: [] } : lift(context, after, to, 'after');
+  const old: Lifted | undefined =
+    from === undefined ? { view: before, texts: [] } : lift(context, before, from, 'before');
+  const now: Lifted | undefined =
+    to === undefined ? { view: after, texts: [] } : lift(context, after, to, 'after');
   if (old !== undefined && now !== undefined) {
+    for (const place of old.followed ?? []) context.explainedBefore.add(place);
+    for (const place of now.followed ?? []) context.explainedAfter.add(place);
     const facts = [
       ...old.texts.map((place) => textFact(context, place, 'before')),
       ...now.texts.map((place) => textFact(context, place, 'after')),
@@ -50,6 +55,8 @@ interface Lifted {
   readonly view: View;
   /** Titles and descriptions of single alternatives, which have no place in the other form. */
   readonly texts: readonly Place[];
+  /** Pointers of the definitions that were taken apart with it. */
+  readonly followed?: readonly string[];
 }
 
 function lift(context: Context, view: View, key: Choice, side: 'before' | 'after'): Lifted | undefined {
@@ -61,10 +68,7 @@ function lift(context: Context, view: View, key: Choice, side: 'before' | 'after
   const rest = new Map(view);
   rest.delete(key);
   const out = fixedValues(rest, list, alternatives) ?? kinds(rest, list, alternatives);
-  if (out !== undefined) {
-    for (const at of followed) (side === 'before' ? context.explainedBefore : context.explainedAfter).add(at);
-  }
-  return out;
+  return out === undefined ? undefined : { ...out, followed };
 }
 
 /** Where a bare reference leads, under the place of the reference. */
@@ -91,11 +95,20 @@ function fixedValues(rest: View, list: Place, alternatives: readonly Place[]): L
       if (!BESIDE_VALUE.has(key)) return undefined;
       if (key === 'title' || key === 'description') texts.push(place);
     }
+    const type = held.get('type')?.value;
+    if (!isNull && type !== undefined && !fits(type, held.get('const')?.value ?? null)) return undefined;
     values.push(isNull ? null : (held.get('const')?.value ?? null));
   }
   const view = new Map(rest).set('enum', { value: values, at: list.at });
   return { view, texts };
 }
+
+/** Whether a type beside a fixed value only repeats its kind. */
+const fits = (type: Json, value: Json): boolean => {
+  const kind = kindOf(value);
+  const names: readonly Json[] = Array.isArray(type) ? (type as readonly Json[]) : [type];
+  return isType(type) && (names.includes(kind) || (kind === 'integer' && names.includes('number')));
+};
 
 function kinds(rest: View, list: Place, alternatives: readonly Place[]): Lifted | undefined {
   if (rest.has('type') || rest.has('nullable')) return undefined;
@@ -105,7 +118,8 @@ function kinds(rest: View, list: Place, alternatives: readonly Place[]): Lifted 
   for (const alternative of alternatives) {
     const held = members(alternative);
     const type = held.get('type')?.value;
-    const names: readonly Json[] = Array.isArray(type) ? (type as readonly Json[]) : [type ?? null];
+    if (type === undefined || !isType(type)) return undefined;
+    const names: readonly Json[] = Array.isArray(type) ? (type as readonly Json[]) : [type];
     for (const name of names) {
       const kind = name === 'integer' ? 'number' : name;
       if (typeof kind !== 'string' || seen.has(kind)) return undefined;

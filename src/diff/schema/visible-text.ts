@@ -1,0 +1,146 @@
+/**
+ * Text in a schema that a model can read: a schema in, whether it is a bare shape out; two schemas and what was told
+ * of them in, the new text that nobody told out. A rule may call a change cosmetic; the words that came with it are
+ * told all the same. Walks with a list, not the stack.
+ */
+import { isObject, tokensOf } from '../../lock/pointer.ts';
+import type { Json, JsonObject } from '../../model.ts';
+import type { Fact } from '../fact.ts';
+import { RULES } from '../rules.ts';
+import { type Direction, elements, fact, members, type Place, ruleOf } from './context.ts';
+import { isDialect } from './dialect.ts';
+import { type SchemaDocument, schemaDocument } from './document.ts';
+import { ANNOTATIONS, HOUSEKEEPING, holds, subschemas } from './keywords.ts';
+import { textRule } from './texts.ts';
+import { isType } from './types.ts';
+
+const NUMBERS =
+  'minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength minItems maxItems minContains maxContains minProperties maxProperties';
+const SWITCHES = 'nullable uniqueItems deprecated readOnly writeOnly';
+const PARTS =
+  'properties items prefixItems additionalItems additionalProperties unevaluatedItems unevaluatedProperties contains propertyNames not if then else allOf anyOf oneOf dependentSchemas $defs definitions';
+const FORMATS: ReadonlySet<Json> = new Set(
+  'date-time date time duration email idn-email hostname idn-hostname ipv4 ipv6 uri uri-reference iri iri-reference uuid uri-template json-pointer relative-json-pointer regex'.split(
+    ' ',
+  ),
+);
+const NUMERIC = new Set(NUMBERS.split(' '));
+const SWITCHED = new Set(SWITCHES.split(' '));
+const HOLDING = new Set(PARTS.split(' '));
+/** Words that stand in the specification and say nothing of a server's own. */
+const VOCABULARY: ReadonlySet<string> = new Set([
+  ...NUMERIC,
+  ...SWITCHED,
+  ...HOLDING,
+  ...ANNOTATIONS,
+  ...HOUSEKEEPING,
+  ...'type enum const required pattern format patternProperties dependentRequired dependencies contentSchema $ref'.split(
+    ' ',
+  ),
+]);
+const NAME = /^[\w$.-]{1,64}$/;
+const isName = (value: Json): boolean => typeof value === 'string' && NAME.test(value);
+
+/** Whether a schema says kinds, names and numbers only. */
+export function isBareShape(schema: Json): boolean {
+  const document = schemaDocument(schema);
+  for (const { value } of subschemas(document.root)) {
+    if (typeof value === 'boolean') continue;
+    if (!isObject(value)) return false;
+    for (const [keyword, held] of Object.entries(value)) if (!isBare(keyword, held, document)) return false;
+  }
+  return true;
+}
+
+function isBare(keyword: string, value: Json, document: SchemaDocument): boolean {
+  if (NUMERIC.has(keyword)) return typeof value === 'number';
+  if (SWITCHED.has(keyword)) return typeof value === 'boolean';
+  if (keyword === 'type') return isType(value);
+  if (keyword === 'format') return FORMATS.has(value);
+  if (keyword === 'required') return Array.isArray(value) && (value as readonly Json[]).every(isName);
+  if (keyword === '$schema') return isDialect(value);
+  if (keyword === '$ref') return typeof value === 'string' && leadsInside(document, value);
+  if (!HOLDING.has(keyword)) return false;
+  const kind = holds(keyword, value);
+  return kind !== 'data' && (kind !== 'map' || (isObject(value) && Object.keys(value).every(isName)));
+}
+
+/** A fragment that is found is made of names that stand in the document and are looked at there. */
+const leadsInside = (document: SchemaDocument, ref: string): boolean =>
+  ref.startsWith('#') && document.find(ref) !== undefined;
+
+/** New text that no fact above `info` shows. */
+export function untold(
+  direction: Direction,
+  before: Json,
+  after: Json,
+  facts: readonly Fact[],
+): readonly Fact[] {
+  const known = stringsOf([before]);
+  const loud = facts.filter(({ rule, severity }) => (severity ?? RULES[rule].severity) !== 'info');
+  const told = stringsOf(loud.flatMap(({ after: held }) => (held === undefined ? [] : [held])));
+  for (const { pointer } of loud) for (const token of tokensOf(pointer)) told.add(token);
+  const document = schemaDocument(after);
+  const isNew = (text: string): boolean => text !== '' && !known.has(text) && !told.has(text);
+  const out: Fact[] = [];
+  const tell = (keyword: string, { at, value }: Place): void => {
+    out.push(fact(ruleOf(direction, textRule(keyword)), at, undefined, value));
+  };
+  const schemas = schemaPlaces(document.root);
+  const open: { readonly keyword: string; readonly place: Place }[] = [{ keyword: '', place: document.root }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { keyword, place } = next;
+    if (typeof place.value === 'string') {
+      if (isNew(place.value) && !isTerm(keyword, place.value, known, document)) tell(keyword, place);
+      continue;
+    }
+    for (const element of elements(place)) open.push({ keyword, place: element });
+    const isSchema = schemas.has(place.at);
+    for (const [key, member] of members(place)) {
+      if (isNew(key) && !(isSchema && VOCABULARY.has(key))) tell(isSchema ? key : keyword, member);
+      else open.push({ keyword: isSchema ? key : keyword, place: member });
+    }
+  }
+  return out;
+}
+
+/** Places of schemas, where a key is a keyword. */
+function schemaPlaces(root: Place): ReadonlySet<string> {
+  const out = new Set<string>();
+  for (const { at } of subschemas(root)) out.add(at);
+  return out;
+}
+
+/** Whether a text under a keyword is a term of the specification or leads to what is looked at elsewhere. */
+function isTerm(
+  keyword: string,
+  text: string,
+  known: ReadonlySet<string>,
+  document: SchemaDocument,
+): boolean {
+  if (keyword === 'type') return isType(text);
+  if (keyword === '$schema') return isDialect(text);
+  if (keyword === 'format') return FORMATS.has(text);
+  if (keyword !== '$ref') return false;
+  const hash = text.indexOf('#');
+  const base = hash === -1 ? text : text.slice(0, hash);
+  // An address that is written in another way can hold words and lead to the same place.
+  return (base === '' || known.has(base)) && document.find(text) !== undefined;
+}
+
+/** Every key and every text in some values. */
+function stringsOf(values: readonly Json[]): Set<string> {
+  const out = new Set<string>();
+  const open: Json[] = [...values];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (typeof value === 'string') out.add(value);
+    else if (Array.isArray(value)) for (const element of value as readonly Json[]) open.push(element);
+    else if (isObject(value)) {
+      for (const [key, member] of Object.entries(value as JsonObject)) {
+        out.add(key);
+        open.push(member);
+      }
+    }
+  }
+  return out;
+}
