@@ -376,9 +376,14 @@ describe('addresses', () => {
     ['HTTPS://MCP.Example.COM:443/V1/#part', 'https://mcp.example.com/V1/'],
     ['http://localhost:3000', 'http://localhost:3000/'],
     ['https://me:secret@mcp.example.com/', 'https://mcp.example.com/'],
+    ['https://mcp.example.com/?key=secret&pro=1', `https://mcp.example.com/?key=\${redacted}&pro=1`],
     [
-      'https://mcp.example.com/?key=secret&pro=1',
-      `https://mcp.example.com/?key=\${redacted}&pro=\${redacted}`,
+      'https://mcp.example.com/?read_only=true&write=false&max=123456',
+      'https://mcp.example.com/?read_only=true&write=false&max=123456',
+    ],
+    [
+      'https://mcp.example.com/?a=TRUE&b=1234567&c=true%20&d=&123456',
+      `https://mcp.example.com/?a=\${redacted}&b=\${redacted}&c=\${redacted}&d=\${redacted}&\${redacted}`,
     ],
     ['https://mcp.example.com/?secret', `https://mcp.example.com/?\${redacted}`],
   ])('%s', async (url, expected) => {

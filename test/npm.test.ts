@@ -24,7 +24,7 @@ const MEMORY = '@modelcontextprotocol/server-memory';
 
 describe('the registry', () => {
   it('says version and integrity of an exact version', async () => {
-    const found = await resolveNpm(MEMORY, '2026.8.31', real(), place, {});
+    const found = await resolveNpm(MEMORY, '2026.8.31', real(), folder, {});
     expect(found).toEqual({
       version: '2026.8.31',
       integrity:
@@ -40,7 +40,7 @@ describe('the registry', () => {
     ['a range of many versions', 'left-pad', '^1.1.0', /^1\.3\.0$/],
     ['an exact version behind a v', 'left-pad', 'v1.3.0', /^1\.3\.0$/],
   ])('chooses for %s', async (_, name, requested, version) => {
-    const found = await resolveNpm(name, requested, real(), place, {});
+    const found = await resolveNpm(name, requested, real(), folder, {});
     expect(found.version).toMatch(version);
     expect(found.integrity).toMatch(/^sha512-/);
   });
@@ -62,7 +62,7 @@ describe('the registry', () => {
     ['an unknown range', MEMORY, '^9999', /has no version that fits "\^9999"/],
     ['an unknown tag', MEMORY, 'no-such-tag', /has no version that fits "no-such-tag"/],
   ])('does not have %s', async (_, name, requested, message) => {
-    await expect(resolveNpm(name, requested, real(), place, {})).rejects.toMatchObject({
+    await expect(resolveNpm(name, requested, real(), folder, {})).rejects.toMatchObject({
       code: 'E_REGISTRY',
       message: expect.stringMatching(message),
       detail: { next: expect.stringContaining('npm view') },
@@ -149,7 +149,7 @@ describe("npm's own choice (the registry is pretended)", () => {
     settings = '',
   ) => {
     const { host, calls } = registry(versions, settings);
-    const { version } = await resolveNpm('notes', requested, host, place, {});
+    const { version } = await resolveNpm('notes', requested, host, folder, {});
     return { version, questions: calls.filter(({ args }) => args[0] === 'view').length };
   };
   const [one, two, three, beta] = [
@@ -196,9 +196,9 @@ describe("npm's own choice (the registry is pretended)", () => {
 });
 
 describe('how npm is asked (npm is pretended)', () => {
-  it('in the folder of the repository, with a time limit, and no word of the package can be a flag', async () => {
+  it('in the folder of the launch, with a time limit, and no word of the package can be a flag', async () => {
     const { host, calls } = pretended(() => ({ stdout: JSON.stringify(manifest('1.0.0')) }));
-    await resolveNpm('notes', '1.0.0', host, place, {});
+    await resolveNpm('notes', '1.0.0', host, folder, {});
     expect(calls).toHaveLength(1);
     expect(calls[0]).toMatchObject({ cwd: folder, timeoutMs: 30_000 });
     expect(calls[0]?.args.slice(0, 4)).toEqual(['view', '--json', '--', 'notes@1.0.0']);
@@ -208,14 +208,14 @@ describe('how npm is asked (npm is pretended)', () => {
     const answer = () => ({ stdout: JSON.stringify(manifest('1.0.0')) });
     const { host, calls } = pretended(answer);
     await Promise.all([
-      resolveNpm('notes', '1.0.0', host, place, {}),
-      resolveNpm('notes', '1.0.0', host, place, { UNRELATED: 'x' }),
+      resolveNpm('notes', '1.0.0', host, folder, {}),
+      resolveNpm('notes', '1.0.0', host, folder, { UNRELATED: 'x' }),
     ]);
     expect(calls).toHaveLength(1);
-    await resolveNpm('notes', '1.0.0', host, place, { npm_config_registry: 'https://npm.example.com/' });
+    await resolveNpm('notes', '1.0.0', host, folder, { npm_config_registry: 'https://npm.example.com/' });
     expect(calls).toHaveLength(2);
     const again = pretended(answer);
-    await resolveNpm('notes', '1.0.0', again.host, place, {});
+    await resolveNpm('notes', '1.0.0', again.host, folder, {});
     expect(again.calls).toHaveLength(1);
   });
 
@@ -223,7 +223,7 @@ describe('how npm is asked (npm is pretended)', () => {
     'never for the name "%s"',
     async (name) => {
       const { host, calls } = pretended(() => ({}));
-      await expect(resolveNpm(name, '', host, place, {})).rejects.toMatchObject({ code: 'E_REGISTRY' });
+      await expect(resolveNpm(name, '', host, folder, {})).rejects.toMatchObject({ code: 'E_REGISTRY' });
       expect(calls).toEqual([]);
     },
   );
@@ -287,8 +287,8 @@ describe('an interrupted run (npm is pretended)', () => {
         return run();
       },
     };
-    await expect(resolveNpm('notes', '^1', host, place, {})).rejects.toThrow('interrupted');
-    await expect(resolveNpm('notes', '1.0.0', host, place, {})).rejects.toThrow('interrupted');
+    await expect(resolveNpm('notes', '^1', host, folder, {})).rejects.toThrow('interrupted');
+    await expect(resolveNpm('notes', '1.0.0', host, folder, {})).rejects.toThrow('interrupted');
   });
 });
 
@@ -327,7 +327,7 @@ describe('why npm cannot answer (npm is pretended)', () => {
     ],
   ])('%s', async (_, answer, message, next) => {
     const { host } = pretended(() => answer);
-    const error = await resolveNpm('notes', '1.0.0', host, place, {}).catch((reason: unknown) => reason);
+    const error = await resolveNpm('notes', '1.0.0', host, folder, {}).catch((reason: unknown) => reason);
     expect(error).toMatchObject({
       code: 'E_REGISTRY',
       message: expect.stringMatching(message),

@@ -86,8 +86,8 @@ function entryLines(name: string, entry: Entry, say: Say): readonly string[] {
       return [
         `  ${section}`,
         ...items.map(([key, { definition }]) => {
-          const first = String(definition?.['description'] ?? '').split('\n')[0] ?? '';
-          return `    ${say(key)}  ${say(first, { maxChars: 100 })}`;
+          const text = String(definition?.['description'] ?? '');
+          return `    ${say(key)}  ${say(text, { maxChars: 100, tail: 30, ownLine: true })}`;
         }),
       ];
     }),
@@ -102,7 +102,7 @@ function valueLines(value: Json, indent: string, say: Say): readonly string[] {
     const simple = member === null || typeof member !== 'object' || Object.keys(member).length === 0;
     if (typeof member === 'string' && member.includes('\n'))
       return [`${indent}${say(key)}:`, ...textLines(member, `${indent}  `, say)];
-    if (typeof member === 'string') return [`${indent}${say(key)}: ${say(member)}`];
+    if (typeof member === 'string') return [`${indent}${say(key)}: ${say(member, { ownLine: true })}`];
     if (simple) return [`${indent}${say(key)}: ${JSON.stringify(member)}`];
     return [`${indent}${say(key)}:`, ...valueLines(member, `${indent}  `, say)];
   });
@@ -110,4 +110,4 @@ function valueLines(value: Json, indent: string, say: Say): readonly string[] {
 
 /** Lines of server text never stand without a prefix. */
 const textLines = (text: string, indent: string, say: Say): readonly string[] =>
-  text.split('\n').map((line) => `${indent}| ${say(line)}`);
+  text.split('\n').map((line) => `${indent}| ${say(line, { ownLine: true })}`);

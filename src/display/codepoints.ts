@@ -17,6 +17,20 @@ export const TAGS = '[\\u{E0000}-\\u{E007F}]';
 /** Source of a `u` character class for the 256 variation selectors, which can carry one byte each. */
 export const SELECTORS = '[\\u{FE00}-\\u{FE0F}\\u{E0100}-\\u{E01EF}]';
 
+/**
+ * Source of a `u` regular expression for a mark that crosses out the letter it stands on: the text looks withdrawn, and
+ * the model reads it all the same.
+ */
+export const STRIKES =
+  '[\\u{334}-\\u{338}\\u{20D2}\\u{20D3}\\u{20D8}-\\u{20DA}\\u{20E0}\\u{20E5}\\u{20E6}\\u{20EA}\\u{20EB}]';
+
+/** Source of a `u` regular expression for a mark that takes no room of its own and hides nothing by itself. */
+export const MARKS = `(?!${RISKY})[\\p{Mn}\\p{Me}]`;
+
+/** Source of a `u` character class for the blocks whose letters run from right to left. */
+export const RIGHT_TO_LEFT =
+  '[\\u{590}-\\u{8FF}\\u{FB1D}-\\u{FDFF}\\u{FE70}-\\u{FEFC}\\u{10800}-\\u{10FFF}\\u{1E800}-\\u{1EFFF}]';
+
 const C0 =
   'NULL|START OF HEADING|START OF TEXT|END OF TEXT|END OF TRANSMISSION|ENQUIRY|ACKNOWLEDGE|BELL|BACKSPACE|TAB|' +
   'LINE FEED|VERTICAL TAB|FORM FEED|CARRIAGE RETURN|SHIFT OUT|SHIFT IN|DATA LINK ESCAPE|DEVICE CONTROL ONE|' +
@@ -34,6 +48,11 @@ const NAMES: ReadonlyMap<number, string> = new Map([
   [0x9d, 'OPERATING SYSTEM COMMAND'],
   [0xa0, 'NO-BREAK SPACE'],
   [0xad, 'SOFT HYPHEN'],
+  [0x334, 'COMBINING TILDE OVERLAY'],
+  [0x335, 'COMBINING SHORT STROKE OVERLAY'],
+  [0x336, 'COMBINING LONG STROKE OVERLAY'],
+  [0x337, 'COMBINING SHORT SOLIDUS OVERLAY'],
+  [0x338, 'COMBINING LONG SOLIDUS OVERLAY'],
   [0x34f, 'COMBINING GRAPHEME JOINER'],
   [0x61c, 'ARABIC LETTER MARK'],
   [0x115f, 'HANGUL CHOSEONG FILLER'],
@@ -105,5 +124,6 @@ function kindOf(codePoint: number): string {
   if (codePoint >= 0xd800 && codePoint <= 0xdfff) return 'LONE SURROGATE';
   const char = String.fromCodePoint(codePoint);
   if (/\p{Co}/u.test(char)) return 'PRIVATE USE';
+  if (/(?!\p{Default_Ignorable_Code_Point})[\p{Mn}\p{Me}]/u.test(char)) return 'COMBINING MARK';
   return /\p{Noncharacter_Code_Point}/u.test(char) ? 'NONCHARACTER' : '';
 }

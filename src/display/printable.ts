@@ -1,14 +1,18 @@
 /**
  * In: any text, however hostile. Out: a text that a terminal or CI log shows as it is: every code point that
- * hides, reorders, moves the cursor or imitates a space stands by name, CI workflow commands are broken up,
- * a cut says how much is missing (DESIGN section 9). Never drops a character without a sign.
+ * hides, reorders, moves the cursor, imitates a space or strikes letters out stands by name, right-to-left words in a
+ * line with others stand between marks, CI workflow commands are broken up, a cut says how much is missing (DESIGN section 9). Never drops a character without a sign.
  */
-import { codePointName, RISKY, SELECTORS, TAGS } from './codepoints.ts';
+import { codePointName, MARKS, RIGHT_TO_LEFT, RISKY, SELECTORS, STRIKES, TAGS } from './codepoints.ts';
 
 /** How much of a text is shown, and with which signs. */
 export interface PrintableOptions {
-  /** Cut after so many characters (code points) of the text. */
+  /** Show so many characters (code points) of the text and cut the rest. */
   readonly maxChars?: number;
+  /** How many of them are the last ones, behind the cut; none unless told. */
+  readonly tail?: number;
+  /** Nothing of ours follows in this line: right-to-left words may stand as they are. */
+  readonly ownLine?: boolean;
   /** Keep line feeds as they are; otherwise each is a visible mark. */
   readonly newlines?: boolean;
   /** False: the result is plain ASCII, everything else is shown by number. */
@@ -16,20 +20,53 @@ export interface PrintableOptions {
 }
 
 const RUNS = new RegExp(`(${TAGS}+)|(${SELECTORS}{2,})|(${RISKY})\\3*`, 'gu');
-const CARRIER_END = new RegExp(`^(?:${TAGS}+|${SELECTORS}+)`, 'u');
+const CARRIER = new RegExp(`${TAGS}|${SELECTORS}`, 'u');
+
+/** Letters that carry the same stroke each, and blanks between them; a stroke alone; a heap of marks on one letter. */
+const STRUCK = new RegExp(
+  `((?:(?!${RISKY})[\\p{L}\\p{N}\\p{P}\\p{S} ](${STRIKES})(?!\\p{M}))` +
+    `(?: *(?!${RISKY})[\\p{L}\\p{N}\\p{P}\\p{S} ]\\2(?!\\p{M}))+)|(${STRIKES})\\3*|((?:(?!${STRIKES})${MARKS}){3,})`,
+  'gu',
+);
+const EVERY_STRIKE = new RegExp(STRIKES, 'gu');
+/** Points and vowels that a script brings itself stand in heaps of up to four: Hebrew, Tibetan, Burmese. */
+const OWN_MARKS = /^\P{Script=Inherited}{3,4}$/u;
+const REVERSED = new RegExp(`${RIGHT_TO_LEFT}(?:[^\\p{L}\\n⟨⟩]*${RIGHT_TO_LEFT})*`, 'gu');
 
 /** The text as it may be printed. */
 export function printable(text: string, options: PrintableOptions = {}): string {
-  const { kept, missing } = cut(text, options.maxChars);
-  const shown = breakCommands(spelled(kept, options));
-  if (missing === 0) return shown;
-  return `${shown}${options.unicode === false ? '...' : '…'} (+${counted(missing, 'character')})`;
+  const { head, missing, tail } = cut(text, options.maxChars, options.tail);
+  const show = (part: string) => {
+    const shown = spelled(part, options);
+    return options.ownLine ? shown : shown.replace(REVERSED, '⟨rtl⟩$&⟨/rtl⟩');
+  };
+  if (missing === 0) return breakCommands(show(head));
+  const dots = options.unicode === false ? '...' : '…';
+  const gap = `${dots} (+${counted(missing, 'character')})`;
+  return breakCommands(show(head) + gap + (tail === '' ? '' : ` ${dots}${show(tail)}`));
 }
 
 /** As `printable` without a cut and without regard to CI commands: for pieces of a line that is assembled later. */
 export function spelled(text: string, options: PrintableOptions = {}): string {
   const ascii = options.unicode === false;
-  const named = text.replace(RUNS, (run: string, tags?: string, selectors?: string, char?: string) => {
+  const marked = text.replace(
+    STRUCK,
+    (run: string, letters?: string, stroke?: string, strokes?: string, heap?: string) => {
+      const times = (name: string, count: number) =>
+        mark(count === 1 ? name : `${name} ${ascii ? 'x' : '×'}${count}`, ascii);
+      if (letters !== undefined && stroke !== undefined) {
+        const plain = letters.replace(EVERY_STRIKE, '');
+        return (
+          plain + times(codePointName(stroke.codePointAt(0) ?? 0), letters.match(EVERY_STRIKE)?.length ?? 0)
+        );
+      }
+      const [first = '', ...rest] = strokes ?? heap ?? run;
+      if (strokes !== undefined || rest.every((char) => char === first))
+        return times(codePointName(first.codePointAt(0) ?? 0), rest.length + 1);
+      return OWN_MARKS.test(run) ? run : mark(counted(rest.length + 1, 'combining mark'), ascii);
+    },
+  );
+  const named = marked.replace(RUNS, (run: string, tags?: string, selectors?: string, char?: string) => {
     const length = [...run].length;
     if (tags !== undefined) return mark(counted(length, 'tag character'), ascii);
     if (selectors !== undefined) return mark(counted(length, 'variation selector'), ascii);
@@ -55,15 +92,25 @@ export function counted(count: number, noun: string): string {
 
 const mark = (name: string, ascii: boolean): string => (ascii ? `<${name}>` : `⟨${name}⟩`);
 
-function cut(text: string, maxChars = Number.POSITIVE_INFINITY): { kept: string; missing: number } {
-  if (text.length <= maxChars) return { kept: text, missing: 0 };
-  let end = 0;
-  for (let taken = 0; taken < maxChars && end < text.length; taken += 1) {
-    end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
-  }
+interface Cut {
+  readonly head: string;
+  readonly missing: number;
+  readonly tail: string;
+}
+
+function cut(text: string, maxChars = Number.POSITIVE_INFINITY, tail = 0): Cut {
+  if (text.length <= maxChars) return { head: text, missing: 0, tail: '' };
+  const chars = [...text];
+  if (chars.length <= maxChars) return { head: text, missing: 0, tail: '' };
+  let end = maxChars - tail;
+  let start = chars.length - tail;
+  const carries = (at: number) => CARRIER.test(chars[at] ?? '');
   // A carrier run is one short mark: cutting into it would only falsify its count.
-  if (end > 0 && new RegExp(`(?:${TAGS}|${SELECTORS})$`, 'u').test(text.slice(0, end))) {
-    end += CARRIER_END.exec(text.slice(end))?.[0].length ?? 0;
-  }
-  return { kept: text.slice(0, end), missing: [...text.slice(end)].length };
+  if (end > 0 && carries(end - 1)) while (end < start && carries(end)) end += 1;
+  if (tail > 0 && carries(start)) while (start > end && carries(start - 1)) start -= 1;
+  return {
+    head: chars.slice(0, end).join(''),
+    missing: start - end,
+    tail: chars.slice(start).join(''),
+  };
 }

@@ -1,6 +1,6 @@
 /**
  * A web address as it may be written down: text in, address out without user, password, fragment, default port and
- * the values of its query. Variables stay as they are written. Follows RFC 3986 section 6.2 for case and ports; never
+ * the values of its query, save switches and small numbers. Variables stay as they are written. Follows RFC 3986 section 6.2 for case and ports; never
  * contacts anything and never expands a variable.
  */
 
@@ -10,6 +10,8 @@ const VARIABLE = /\$\{(?:[^{}]|\$\{[^{}]*\})*\}/g;
 const LEADING = /^(\$\{(?:[^{}]|\$\{[^{}]*\})*\})([^?#]*)(?:\?([^#]*))?/;
 /** A variable without a default: a default is text, and text in a query may be a secret. */
 const BARE = /^\$\{(?:(?!:-)[^{}])*\}$/;
+/** A switch or a small number: no secret, and what it says decides what the server may do. */
+const SETTING = /^(?:true|false|\d{1,6})$/;
 
 /** The address, or undefined when the text is none. */
 export function cleanAddress(text: string): string | undefined {
@@ -46,9 +48,10 @@ function cleanQuery(query: string): string {
     .filter((part) => part !== '')
     .map((part) => {
       const value = part.slice(part.indexOf('=') + 1);
-      const shown = BARE.test(value) ? value : REDACTED;
+      const named = part.includes('=');
+      const shown = BARE.test(value) || (named && SETTING.test(value)) ? value : REDACTED;
       // A part without a name is all value, and a value may be a token.
-      return part.includes('=') ? `${part.slice(0, part.indexOf('='))}=${shown}` : shown;
+      return named ? `${part.slice(0, part.indexOf('='))}=${shown}` : shown;
     });
   return parts.length === 0 ? '' : `?${parts.join('&')}`;
 }

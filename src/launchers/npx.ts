@@ -9,7 +9,7 @@ import type { Launch } from '../model.ts';
 import { resolveNpm } from '../registries/npm.ts';
 import type { Installed } from './installed.ts';
 import { installedCopy } from './installed.ts';
-import { refuseNpmrc } from './npmrc.ts';
+import { refuseNpmrc, registryOf } from './npmrc.ts';
 import type { NpxLine } from './npx-flags.ts';
 import { readNpx } from './npx-flags.ts';
 import type { NamedPackage } from './npx-package.ts';
@@ -38,15 +38,17 @@ export const npx: Launcher = {
     // The name is read again, because a purl writes every name of npm in lower case and old names are not.
     const { name, requested } = started.named;
     if (name === undefined) return { url: requested === '' ? identity.url : `${identity.url}#${requested}` };
+    const registry = await registryOf(name, started.cwd, place, host);
     const installed = await installedOf(started.named, started, place, host);
-    if (installed !== undefined) return { url: npmUrl(name, installed.version), ...installed };
+    if (installed !== undefined) return { url: npmUrl(name, installed.version, registry), ...installed };
     const own: Record<string, string> = Object.create(null);
     for (const variable of launch.transport === 'stdio' ? launch.env : []) {
       const value = place.env[variable];
       if (value !== undefined) own[variable] = value;
     }
-    const found = await resolveNpm(name, requested, host, place, { ...own, ...started.line.settings });
-    return { url: npmUrl(name, found.version), version: found.version, integrity: found.integrity };
+    const steering = { ...own, ...started.line.settings };
+    const found = await resolveNpm(name, requested, host, started.cwd, steering);
+    return { url: npmUrl(name, found.version, registry), version: found.version, integrity: found.integrity };
   },
 };
 

@@ -3,7 +3,6 @@
  * own npm, so that `.npmrc`, scopes, logins and proxies hold, and chooses with npm's own picker. Never installs.
  */
 import npa from 'npm-package-arg';
-import type { Place } from '../contracts.ts';
 import { errno, McpLockError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { npmEnvironment } from './npm-environment.ts';
@@ -26,21 +25,21 @@ const CHOICE = ['name', 'version', 'engines', 'deprecated', 'dist.integrity', 'd
 const answers = new WeakMap<Host, Map<string, Promise<NpmVersion>>>();
 
 /**
- * The version `requested` (exact, range, tag, or empty for a bare name) means today. `env`: the server's own variables,
- * of which those that steer npm count. Throws E_REGISTRY.
+ * The version `requested` (exact, range, tag, or empty for a bare name) means today. `cwd`: the folder npx starts in, whose
+ * settings count. `env`: the server's own variables, of which those that steer npm count. Throws E_REGISTRY.
  */
 export function resolveNpm(
   name: string,
   requested: string,
   host: Host,
-  place: Place,
+  cwd: string,
   env: Readonly<Record<string, string>>,
 ): Promise<NpmVersion> {
   const environment = npmEnvironment(host, env);
-  const key = JSON.stringify([name, requested, place.workspaceFolder, Object.entries(environment).sort()]);
+  const key = JSON.stringify([name, requested, cwd, Object.entries(environment).sort()]);
   const known = answers.get(host) ?? new Map<string, Promise<NpmVersion>>();
   answers.set(host, known);
-  const answer = known.get(key) ?? ask(name, requested, host, place, environment);
+  const answer = known.get(key) ?? ask(name, requested, host, cwd, environment);
   known.set(key, answer);
   return answer;
 }
@@ -49,13 +48,13 @@ async function ask(
   name: string,
   requested: string,
   host: Host,
-  place: Place,
+  cwd: string,
   env: Readonly<Record<string, string>>,
 ): Promise<NpmVersion> {
   const kind = kindOf(name, requested);
   const npm = async (args: readonly string[]): Promise<string> => {
     try {
-      const result = await host.run('npm', args, { cwd: place.workspaceFolder, env, timeoutMs: TIMEOUT_MS });
+      const result = await host.run('npm', args, { cwd, env, timeoutMs: TIMEOUT_MS });
       // A run cut short looks like one that took too long.
       host.signal.throwIfAborted();
       if (result.code !== 0) throw npmFailure(name, requested, npmCode(result));

@@ -58,8 +58,12 @@ export function next(
   screen: Screen,
 ): string {
   const name = shellWord(server.name);
+  // Without a name the command would accept the changes of every server. A `--` before a name that begins with a dash
+  // does not help: PowerShell takes it away.
   const accepting = (more = '') =>
-    `\`mcp-lock update${name === undefined ? '' : ` ${name}`}${more}${screen.flags}\``;
+    name === undefined
+      ? `\`mcp-lock update -i${screen.flags}\`, and choose it there,`
+      : `\`mcp-lock update ${name}${more}${screen.flags}\``;
   const update = accepting();
   if (has(findings, 'lock/hash-mismatch')) {
     const file = shellWord(lockfile);
@@ -70,10 +74,13 @@ export function next(
   if (has(findings, 'server/unlocked'))
     return `\`mcp-lock list${screen.flags}\` to look, ${update} to add it.`;
   if (has(findings, 'server/stale')) return `${update} to drop it from the lock.`;
-  const accept = has(findings, 'origin/integrity-changed') ? accepting(' --accept-integrity') : update;
+  const otherBytes = has(findings, 'origin/integrity-changed');
+  const accepted =
+    otherBytes && name === undefined
+      ? 'give it another name in its config to accept: this one cannot stand in a command safely.'
+      : `${otherBytes ? accepting(' --accept-integrity') : update} to accept.`;
   const look = showCommand(server.name, findings, screen.flags);
-  const both =
-    look === undefined ? `${accept} to accept.` : `${look} to look ${screen.signs.dot} ${accept} to accept.`;
+  const both = look === undefined ? accepted : `${look} to look ${screen.signs.dot} ${accepted}`;
   return findings.some(({ severity }) => severity === 'high') ? `do not start the agent. ${both}` : both;
 }
 

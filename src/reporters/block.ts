@@ -6,7 +6,8 @@ import { counted } from '../display/printable.ts';
 import { wrap } from '../display/width.ts';
 import { type Finding, SEVERITIES, type ServerReport, type Severity } from '../model.ts';
 import { next, notStarted, unreleased, why } from './advice.ts';
-import { changeLines } from './change.ts';
+import { changeLines, isCut } from './change.ts';
+import { cuePlaceLines } from './cue-place.ts';
 import { isItem, title, wordChange } from './finding.ts';
 import { parameterChange } from './parameter.ts';
 import { labelled, type Screen, spread } from './screen.ts';
@@ -93,9 +94,12 @@ function blockLines(
     }
     const [first] = group;
     if (first === undefined || wordChange(first.before, first.after, '') !== undefined) continue;
-    lines.push(
-      ...changeLines(group.map(parameterChange).find((change) => change !== undefined) ?? first, screen),
-    );
+    const change = group.map(parameterChange).find((one) => one !== undefined) ?? first;
+    lines.push(...changeLines(change, screen));
+    const cues = group.filter(({ rule }) => rule.startsWith('text/'));
+    if (cues.length > 0 && isCut(change, screen)) {
+      lines.push(...cues.flatMap((finding) => cuePlaceLines(finding, screen)));
+    }
   }
   const stopped = notStarted(server, findings);
   if (stopped !== undefined) lines.push(...wrap(`  ${stopped}`, screen.columns, 2));

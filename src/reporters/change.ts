@@ -1,8 +1,9 @@
 /**
  * In: what stood before and what stands now. Out: painted `-` and `+` lines, the changed words between marks that the
- * text itself cannot contain, hidden characters by name, and what they spell. Cuts say how much is missing.
+ * text itself cannot contain, hidden characters by name, and what they spell. Cuts say how much is missing and leave the
+ * end, where a reader of the beginning alone would be led astray.
  */
-
+import { stripVTControlCharacters } from 'node:util';
 import { type Segment, wordDiff } from '../diff/words.ts';
 import { decodeTags, hiddenCharacters } from '../display/hidden.ts';
 import { breakCommands, counted, type PrintableOptions, printable, spelled } from '../display/printable.ts';
@@ -19,7 +20,15 @@ export interface Change {
 }
 
 const MAX_LINES = 24;
+/** Of these so many are the last ones that say something. */
+const LAST_LINES = 4;
+/** A tail of brackets goes on for no longer than this. */
+const MAX_TAIL = 12;
 const MAX_PIECE = 600;
+/** Of these so many are the last ones. */
+const PIECE_TAIL = 160;
+/** Longer than any text that is shown whole. */
+const SURELY_CUT = 20_000;
 /** Characters of unchanged text kept on each side of a change. */
 const CONTEXT = 80;
 
@@ -36,16 +45,33 @@ export function changeLines(change: Change, screen: Screen): readonly string[] {
   const lines = rows.flatMap((row, index) =>
     row.changed ? rowLines(row, fence, screen) : unchanged(rows, index, screen),
   );
-  const limit = screen.verbose ? Number.POSITIVE_INFINITY : MAX_LINES;
-  const missing = lines.length - limit;
-  const shown =
-    missing > 0
-      ? [
-          ...lines.slice(0, limit),
-          `    ${screen.signs.ellipsis} (+${counted(missing, 'line')}; -v shows all)`,
-        ]
-      : lines;
-  return [...shown, ...decodedLines(change, screen)];
+  return [...(screen.verbose ? lines : withoutMiddle(lines, screen)), ...decodedLines(change, screen)];
+}
+
+/** Whether some of the change is left out of its lines, to be seen with `-v` only. */
+export function isCut(change: Change, screen: Screen): boolean {
+  if (screen.verbose) return false;
+  if (allText(change.after).length > SURELY_CUT) return true;
+  const all = changeLines(change, { ...screen, verbose: true });
+  return all.join('\n') !== changeLines(change, screen).join('\n');
+}
+
+/** The first lines and the last, with a word on how many are missing. */
+function withoutMiddle(lines: readonly string[], screen: Screen): readonly string[] {
+  if (lines.length <= MAX_LINES) return lines;
+  let start = lines.length;
+  // Brackets alone say nothing of what the end holds.
+  for (let said = 0; said < LAST_LINES && lines.length - start < MAX_TAIL; start -= 1) {
+    if (/[\p{L}\p{N}]/u.test(stripVTControlCharacters(lines[start - 1] ?? ''))) said += 1;
+  }
+  const head = MAX_LINES - LAST_LINES;
+  const missing = start - head;
+  if (missing <= 0) return lines;
+  return [
+    ...lines.slice(0, head),
+    `    ${screen.signs.ellipsis} (+${counted(missing, 'line')}; -v shows all)`,
+    ...lines.slice(start),
+  ];
 }
 
 function segmentsOf(before: string | undefined, after: string | undefined): readonly Segment[] {
@@ -99,7 +125,7 @@ function lineLines(line: Line, sign: Sign, fence: number, screen: Screen): reado
 }
 
 const optionsOf = ({ unicode, verbose }: Screen): PrintableOptions =>
-  verbose ? { unicode } : { unicode, maxChars: MAX_PIECE };
+  verbose ? { unicode, ownLine: true } : { unicode, ownLine: true, maxChars: MAX_PIECE, tail: PIECE_TAIL };
 
 function marked(raw: string, sign: Sign, fence: number, screen: Screen): string {
   const text = printable(raw, optionsOf(screen));

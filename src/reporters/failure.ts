@@ -38,7 +38,9 @@ function stderrLines(stderr: string, screen: Screen): readonly string[] {
   const last = screen.verbose ? all : all.slice(-MAX_STDERR_LINES);
   const missing = all.length - last.length;
   const cut = missing === 0 ? [] : [`${screen.signs.ellipsis} (${counted(missing, 'earlier line')})`];
-  const shown = last.map((line) => printable(line, { unicode: screen.unicode, maxChars: MAX_MESSAGE }));
+  const shown = last.map((line) =>
+    printable(line, { unicode: screen.unicode, ownLine: true, maxChars: MAX_MESSAGE }),
+  );
   return [...cut, ...shown].flatMap((line) => {
     const ranges = wrapRanges(line, screen.columns - 4);
     return ranges.map(({ start, end }) => screen.paint.dim(`  | ${line.slice(start, end)}`.trimEnd()));
