@@ -79,10 +79,19 @@ export function next(
     otherBytes && name === undefined
       ? 'give it another name in its config to accept: this one cannot stand in a command safely.'
       : `${otherBytes ? accepting(' --accept-integrity') : update} to accept.`;
-  const look = showCommand(server.name, findings, screen.flags);
-  const both = look === undefined ? accepted : `${look} to look ${screen.signs.dot} ${accepted}`;
+  const moved =
+    !server.contacted &&
+    (has(findings, 'origin/version-changed') || has(findings, 'origin/version-downgraded'));
+  const look =
+    moved && name !== undefined
+      ? `\`mcp-lock diff ${name}${screen.flags}\` runs it and compares`
+      : lookAt(showCommand(server.name, findings, screen.flags));
+  const both = look === undefined ? accepted : `${look} ${screen.signs.dot} ${accepted}`;
   return findings.some(({ severity }) => severity === 'high') ? `do not start the agent. ${both}` : both;
 }
+
+const lookAt = (command: string | undefined): string | undefined =>
+  command === undefined ? undefined : `${command} to look`;
 
 function showCommand(server: string, findings: readonly Finding[], flags: string): string | undefined {
   const [first] = findings;

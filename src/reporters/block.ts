@@ -20,19 +20,62 @@ export function serverBlocks(
   screen: Screen,
 ): readonly (readonly string[])[] {
   const { server, findings } = checked;
-  const shown = screen.verbose ? findings : findings.filter(({ severity }) => severity !== 'info');
-  const blocks = [...grouped(shown, subjectKey)]
-    .sort(([a], [b]) => Number(a !== '') - Number(b !== ''))
-    .map(([, block]) => ({ block, note: unreleased(server, block, findings, screen.say) }));
+  const shown = findings.filter((finding) => screen.verbose || !isFolded(finding, findings));
+  const blocks = folded(
+    [...grouped(shown, subjectKey)]
+      .sort(([a], [b]) => Number(a !== '') - Number(b !== ''))
+      .map(([, block]) => block),
+    screen,
+  ).map(({ findings: block, names }) => ({
+    block,
+    names,
+    note: unreleased(server, block, findings, screen.say),
+  }));
   const first = blocks.findIndex(({ note }) => note !== undefined);
-  return blocks.map(({ block, note }, index) =>
-    blockLines(server, block, index === first ? note : undefined, lockfile, screen),
+  return blocks.map(({ block, names, note }, index) =>
+    blockLines(server, { findings: block, names }, index === first ? note : undefined, lockfile, screen),
   );
+}
+
+/** Findings told in one block: of one item, or of several that changed in the very same way. */
+interface Block {
+  readonly findings: readonly Finding[];
+  /** The items, when there is more than one. */
+  readonly names: readonly string[];
+}
+
+/** From so many items on, the same change is told once. */
+const ALIKE = 3;
+
+function folded(blocks: readonly (readonly Finding[])[], screen: Screen): readonly Block[] {
+  if (screen.verbose) return blocks.map((findings) => ({ findings, names: [] }));
+  const groups = new Map<string, (readonly Finding[])[]>();
+  for (const block of blocks) {
+    const key = JSON.stringify(
+      block.map((finding) => [finding.subject.kind, finding.rule, changeKey(finding)]),
+    );
+    groups.set(key, [...(groups.get(key) ?? []), block]);
+  }
+  return [...groups.values()].flatMap((group): readonly Block[] => {
+    const [findings = []] = group;
+    const names = group.map(([finding]) => finding?.subject.name ?? '');
+    if (group.length < ALIKE || !findings.every(isItem))
+      return group.map((one) => ({ findings: one, names: [] }));
+    return [{ findings, names }];
+  });
+}
+
+/** Notes go into one line, but for those of an item that is told about anyway; noise never clutters one. */
+function isFolded(finding: Finding, findings: readonly Finding[]): boolean {
+  if (finding.severity !== 'info') return false;
+  if (finding.rule.startsWith('noise/') || !isItem(finding)) return true;
+  const key = subjectKey(finding);
+  return !findings.some((other) => other.severity !== 'info' && subjectKey(other) === key);
 }
 
 /** One line for what is worth knowing of a server but no drift; none where the blocks say it already. */
 export function notesLine({ server, findings }: Checked, screen: Screen): readonly string[] {
-  const notes = findings.filter(({ severity }) => severity === 'info');
+  const notes = findings.filter((finding) => isFolded(finding, findings));
   if (screen.verbose || notes.length === 0) return [];
   const noise = notes.filter(({ rule }) => rule.startsWith('noise/'));
   const other = notes.filter(({ rule }) => !rule.startsWith('noise/'));
@@ -80,13 +123,15 @@ const changeKey = ({ subject, before, after }: Finding): string =>
 
 function blockLines(
   server: ServerReport,
-  findings: readonly Finding[],
+  { findings, names }: Block,
   note: string | undefined,
   lockfile: string,
   screen: Screen,
 ): readonly string[] {
   const worst = worstOf(findings);
-  const lines = [...headerLines(server.name, findings, worst, screen)];
+  const lines = [...headerLines(server.name, { findings, names }, worst, screen)];
+  if (names.length > 0)
+    lines.push(...wrap(`  ${names.map((name) => screen.say(name)).join(', ')}`, screen.columns, 2));
   for (const group of grouped(findings, changeKey).values()) {
     for (const finding of group) {
       const clause = title(finding, screen.signs.arrow, screen.say);
@@ -113,14 +158,16 @@ function blockLines(
 
 function headerLines(
   server: string,
-  findings: readonly Finding[],
+  { findings, names }: Block,
   worst: Severity,
   screen: Screen,
 ): readonly string[] {
   const [first] = findings;
   const { item, drift, info } = screen.signs;
-  const name = first !== undefined && isItem(first) ? screen.say(first.subject.name ?? '') : '';
-  const kind = first === undefined || first.subject.kind === 'tool' ? '' : `${first.subject.kind} `;
+  const many = names.length > 0 && first !== undefined;
+  const one = first !== undefined && isItem(first) ? screen.say(first.subject.name ?? '') : '';
+  const name = many ? counted(names.length, first.subject.kind) : one;
+  const kind = many || first === undefined || first.subject.kind === 'tool' ? '' : `${first.subject.kind} `;
   const head = `${worst === 'info' ? info : drift} ${screen.say(server)}${name === '' ? '' : ` ${item} ${kind}${name}`}`;
   return spread(screen, head, worst.toUpperCase(), { left: screen.paint.bold, right: screen.paint[worst] });
 }

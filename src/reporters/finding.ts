@@ -2,6 +2,8 @@
  * In: one finding. Out: the sentences made from its facts and its rule's row, in words of our own only. A rule id that
  * this version has no row for stands for itself. Never prints, never colours.
  */
+import versionStep from 'semver/functions/diff.js';
+import validVersion from 'semver/functions/valid.js';
 import { RULES, type RuleRow } from '../diff/rules.ts';
 import { hiddenAdded } from '../display/hidden.ts';
 import { counted } from '../display/printable.ts';
@@ -21,7 +23,15 @@ export function message({ rule, before, after }: Finding): string {
     const count = hiddenAdded(allText(before), allText(after));
     if (count > 0) return `${counted(count, 'hidden character')} added`;
   }
-  return rowOf(rule)?.title ?? rule;
+  const clause = rowOf(rule)?.title ?? rule;
+  const step = rule === 'origin/version-changed' ? stepOf(before, after) : undefined;
+  return step === undefined ? clause : `${clause} (${step})`;
+}
+
+/** "major", "minor", "patch"; undefined for what is no version. */
+function stepOf(before: Json | undefined, after: Json | undefined): string | undefined {
+  const [from, to] = [before, after].map((value) => (typeof value === 'string' ? validVersion(value) : null));
+  return from && to ? (versionStep(from, to) ?? undefined) : undefined;
 }
 
 /** The clause with its place and, where both sides are one word, the change itself. Foreign parts go through `say`. */

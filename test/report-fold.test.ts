@@ -1,0 +1,80 @@
+/** One change in many places is told once; what belongs to a change that is told stays with it. */
+import { expect, test } from 'vitest';
+import { finding } from '../src/diff/finding.ts';
+import type { Finding, Report } from '../src/model.ts';
+import { makeReport } from '../src/report.ts';
+import { text } from '../src/reporters/text.ts';
+
+const hint = (name: string): Finding =>
+  finding('tool/annotation-changed', 'files', {
+    subject: { kind: 'tool', name, pointer: '/annotations/openWorldHint' },
+    after: false,
+  });
+
+const render = (findings: readonly Finding[], verbose = false): string => {
+  const report: Report = makeReport({
+    lockfile: 'mcp-lock.json',
+    servers: [
+      {
+        name: 'files',
+        status: 'drift',
+        contacted: true,
+        counts: { tools: 9, prompts: 0, resources: 0, resourceTemplates: 0 },
+      },
+    ],
+    findings,
+    failures: [],
+    elapsedMs: 1,
+    failOn: 'low',
+  });
+  return text.render(report, { color: false, unicode: true, columns: 80, verbose });
+};
+
+const NAMES = ['copy', 'list', 'move', 'read', 'write'];
+
+test('five tools with the same change: one block that names them all', () => {
+  const shown = render(NAMES.map(hint));
+  expect(shown.match(/tool\/annotation-changed/g)).toHaveLength(1);
+  expect(shown).toMatch(/files › 5 tools +LOW\n {2}copy, list, move, read, write\n/);
+});
+
+test('-v tells each by itself', () => {
+  expect(render(NAMES.map(hint), true).match(/tool\/annotation-changed/g)).toHaveLength(5);
+});
+
+test('a tool with anything else to it stands by itself', () => {
+  const other = finding('tool/description-changed', 'files', {
+    subject: { kind: 'tool', name: 'move', pointer: '/description' },
+    before: 'Moves a file.',
+    after: 'Moves a file, and tells nobody.',
+  });
+  const shown = render([...NAMES.map(hint), other]);
+  expect(shown).toMatch(/files › 4 tools/);
+  expect(shown).toMatch(/files › move +MEDIUM/);
+});
+
+test('a note on an item that is told about stands in its block; noise and notes on others stay folded', () => {
+  const note = (name: string, rule: 'schema/property-became-optional' | 'noise/dialect') =>
+    finding(rule, 'files', {
+      subject: { kind: 'tool', name, pointer: '/inputSchema' },
+      before: true,
+      after: false,
+    });
+  const shown = render([
+    hint('copy'),
+    note('copy', 'schema/property-became-optional'),
+    note('copy', 'noise/dialect'),
+    note('list', 'schema/property-became-optional'),
+  ]);
+  expect(shown.split('\n\n')[0]).toContain('schema/property-became-optional');
+  expect(shown).toMatch(/1 note: schema\/property-became-optional · 1 tool: generator noise/);
+});
+
+test('a version says how far it moved, and how to look at it', () => {
+  const moved = finding('origin/version-changed', 'files', {
+    subject: { kind: 'origin', pointer: '/version' },
+    before: '1.4.0',
+    after: '2.0.0',
+  });
+  expect(render([moved])).toContain('version changed (major): 1.4.0 → 2.0.0');
+});
