@@ -55,6 +55,18 @@ const INPUT: readonly Row[] = [
     ['property-added-optional /properties/side_note !high'],
   ],
   [
+    'slot with a made-up format',
+    object({}),
+    object({ context: { ...S, format: 'x' } }),
+    ['property-added-optional /properties/context !high'],
+  ],
+  [
+    'a format no sentence fits into',
+    object({}),
+    object({ context: { ...S, format: 'uuid' } }),
+    ['property-added-optional /properties/context'],
+  ],
+  [
     'slot by kebab name',
     object({}),
     object({ 'tools-list': {} }),

@@ -26,7 +26,7 @@ export const TOOL_RULES = {
     severity: 'medium',
     compat: 'B',
     title: 'tool renamed',
-    why: 'What it does is nearly what was reviewed, but lists of allowed tools and habits of the agent go by name.',
+    why: 'It seems to do what was reviewed, but lists of allowed tools and habits of the agent go by name. High where its text is another one, too, unless it claims to be read-only.',
     accept:
       'Check that the rest of the tool is what you know, and change the name in your own lists and prompts; then `mcp-lock update SERVER`.',
     example: '- get_docs\n+ query_docs',

@@ -86,12 +86,30 @@ export function isSlot(name: string | undefined, schema: Place, document: Schema
   return false;
 }
 
-const CLOSING = ['enum', 'const', 'format'] as const;
+const CLOSING = ['enum', 'const'] as const;
+/** Formats a sentence does not fit into; any other word is a name somebody made up. */
+const CLOSED_FORMATS: ReadonlySet<Json> = new Set([
+  'date-time',
+  'date',
+  'time',
+  'duration',
+  'email',
+  'idn-email',
+  'hostname',
+  'idn-hostname',
+  'ipv4',
+  'ipv6',
+  'uuid',
+  'regex',
+  'json-pointer',
+  'relative-json-pointer',
+]);
 const ELSEWHERE = ['$ref', 'anyOf', 'oneOf', 'allOf', 'properties', 'items', 'prefixItems'] as const;
 
 function isFree(value: Json): boolean {
   if (value === true) return true;
   if (!isObject(value) || CLOSING.some((key) => Object.hasOwn(value, key))) return false;
+  if (CLOSED_FORMATS.has(own(value, 'format') ?? null)) return false;
   const pattern = own(value, 'pattern');
   if (pattern !== undefined && !OPEN_PATTERNS.has(pattern)) return false;
   const type = own(value, 'type');
