@@ -32,8 +32,6 @@ export interface Prepared {
   readonly cleaning: Cleaning;
   /** The same with other folders taken for words of the text: `/tmp` may be this machine's folder or a mere example. */
   readonly readings: readonly Cleaning[];
-  /** `locked` under each reading. */
-  readonly lines: readonly LockedLaunch[];
   readonly target: Target;
   /** What the config sets for the server, expanded. */
   readonly ownEnv: Readonly<Record<string, string>>;
@@ -125,8 +123,7 @@ export function prepare(found: Found, place: Place, here: readonly Reading[], ho
           ),
         }
       : { kind: 'http', url: launch.url, headers: env };
-  const lines = readings.map((reading) => lockLaunch(spec.launch, reading, spec.env));
-  const locked = lines[0] ?? lockLaunch(spec.launch, cleaning, spec.env);
+  const locked = lockLaunch(spec.launch, cleaning, spec.env);
   const values = [...Object.values(spec.env), ...Object.values(env)];
   return {
     key: found.key,
@@ -137,7 +134,6 @@ export function prepare(found: Found, place: Place, here: readonly Reading[], ho
     launcher,
     cleaning,
     readings,
-    lines,
     target,
     ownEnv: env,
     values,
@@ -167,6 +163,11 @@ const lineMentions = (launch: Launch, name: string): boolean => {
 
 /** The spec as the locked launch reads it, where one of its readings is that launch. */
 export function readAs(prepared: Prepared, launch: LockedLaunch): Prepared {
-  const locked = prepared.lines.find(({ hash }) => hash === launch.hash);
-  return locked === undefined ? prepared : { ...prepared, locked };
+  if (prepared.locked.hash === launch.hash) return prepared;
+  const { spec } = prepared.found;
+  for (const reading of prepared.readings) {
+    const locked = lockLaunch(spec.launch, reading, spec.env);
+    if (locked.hash === launch.hash) return { ...prepared, locked };
+  }
+  return prepared;
 }

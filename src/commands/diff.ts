@@ -11,6 +11,8 @@ import { countsOf, makeReport } from '../report.ts';
 import { originOf } from '../verify.ts';
 import { changesOf, contextOfBoth, entryOf } from './changes.ts';
 import { emit } from './emit.ts';
+import type { ItemPath } from './item-path.ts';
+import { itemPath } from './item-path.ts';
 import { outputsOf } from './outputs.ts';
 import { record } from './record.ts';
 import { lockAt } from './revision.ts';
@@ -127,19 +129,12 @@ const reported = (
   ...(entry === undefined ? {} : { origin: originOf(entry) }),
 });
 
-/** `SERVER/ITEM` where both may hold slashes: the longest known server name wins. */
-function split(
-  what: string | undefined,
-  names: readonly string[],
-): { readonly server?: string; readonly item?: string } {
+function split(what: string | undefined, names: readonly string[]): Partial<ItemPath> {
   if (what === undefined) return {};
-  const server = names
-    .filter((name) => what === name || what.startsWith(`${name}/`))
-    .sort((a, b) => b.length - a.length)[0];
-  if (server === undefined)
-    throw usage(
-      `there is no server "${printable(what)}"`,
-      `choose from: ${names.map((name) => printable(name)).join(', ')}`,
-    );
-  return what === server ? { server } : { server, item: what.slice(server.length + 1) };
+  const path = itemPath(what, names);
+  if (path !== undefined) return path;
+  throw usage(
+    `there is no server "${printable(what)}"`,
+    `choose from: ${names.map((name) => printable(name)).join(', ')}`,
+  );
 }

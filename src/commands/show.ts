@@ -7,6 +7,7 @@ import { breakCommands, type PrintableOptions, printable } from '../display/prin
 import { symbols } from '../display/style.ts';
 import type { Entry, Json, Lockfile } from '../model.ts';
 import { SECTIONS } from '../model.ts';
+import { itemPath } from './item-path.ts';
 import type { Settings } from './settings.ts';
 import { commandOf, nameWord, usage } from './settings.ts';
 import { requireLock } from './verify.ts';
@@ -36,19 +37,17 @@ export async function showCommand(what: string | undefined, settings: Settings):
 
 function shownLines(what: string, lockfile: Lockfile, settings: Settings): readonly string[] {
   const say = sayer(settings);
-  const server = Object.keys(lockfile.servers)
-    .filter((name) => what === name || what.startsWith(`${name}/`))
-    .sort((a, b) => b.length - a.length)[0];
-  const entry = server === undefined ? undefined : lockfile.servers[server];
-  if (server === undefined || entry === undefined) {
+  const path = itemPath(what, Object.keys(lockfile.servers));
+  const entry = path === undefined ? undefined : lockfile.servers[path.server];
+  if (path === undefined || entry === undefined) {
     const known = Object.keys(lockfile.servers).map((name) => say(name));
     throw usage(
       `the lock has no server "${say(what)}"`,
       known.length === 0 ? `run: ${commandOf('list', settings)}` : `choose from: ${known.join(', ')}`,
     );
   }
-  if (what === server) return entryLines(server, entry, say);
-  const name = what.slice(server.length + 1);
+  const { server, item: name } = path;
+  if (name === undefined) return entryLines(server, entry, say);
   const lines = SECTIONS.flatMap((section) => {
     const item = Object.hasOwn(entry[section], name) ? entry[section][name] : undefined;
     if (item === undefined) return [];

@@ -8,7 +8,7 @@ export interface Context {
   /** Names of tools by server. */
   readonly tools: ReadonlyMap<string, ReadonlySet<string>>;
   /** For the text of one item: every known tool but itself. */
-  readonly cuesFor: (server: string, item?: string) => CueContext;
+  readonly cuesFor: (item?: string) => CueContext;
 }
 
 /** `servers`: all entries in scope, by name. */
@@ -19,7 +19,7 @@ export function contextOf(servers: Readonly<Record<string, Entry>>): Context {
   const all = new Set([...tools.values()].flatMap((names) => [...names]));
   return {
     tools,
-    cuesFor: (_server, item) => {
+    cuesFor: (item) => {
       if (item === undefined || !all.has(item)) return { toolNames: all };
       const others = new Set(all);
       others.delete(item);

@@ -14,7 +14,7 @@ import { shadowed } from './shadow.ts';
 /** All cues of an entry and the tools of other servers it shadows; `context`: of every server in scope. */
 export function firstLook(server: string, entry: Entry, context: Context): readonly Finding[] {
   const cues = (subject: Subject, value: Json): readonly Finding[] =>
-    cuesOf(value, context.cuesFor(server, subject.name)).map(({ rule, pointer, ...rest }) =>
+    cuesOf(value, context.cuesFor(subject.name)).map(({ rule, pointer, ...rest }) =>
       finding(rule, server, { ...rest, subject: { ...subject, pointer } }),
     );
   const items = SECTIONS.flatMap((section) =>

@@ -78,7 +78,7 @@ function addition(
   const { definition } = item;
   return [
     finding(`${kind}/added`, server, { subject, after: definition, severity: additionRank(kind, item) }),
-    ...located(server, subject, textCues(undefined, definition, context.cuesFor(server, subject.name))),
+    ...located(server, subject, textCues(undefined, definition, context.cuesFor(subject.name))),
   ];
 }
 
@@ -109,7 +109,7 @@ function compareItem(
   // Their hashes differ, so something must be said even if no rule knows what.
   const said: readonly Fact[] =
     all.length > 0 || same(from, to) ? facts : [{ rule: `${subject.kind}/field-changed`, pointer: '' }];
-  return located(server, subject, [...said, ...textCues(from, to, context.cuesFor(server, subject.name))]);
+  return located(server, subject, [...said, ...textCues(from, to, context.cuesFor(subject.name))]);
 }
 
 const keyPointer = (kind: ItemSubject['kind']): string =>

@@ -19,7 +19,7 @@ export function compareServer(
 ): readonly Finding[] {
   const one = (rule: RuleId, pointer: string, from?: Json, to?: Json) =>
     finding(rule, server, { subject: { kind: 'server', pointer }, before: from, after: to });
-  const cues = textCues(visible(before), visible(after), context.cuesFor(server));
+  const cues = textCues(visible(before), visible(after), context.cuesFor());
   const found = [
     ...differences(before.info, after.info).map((change) => {
       const pointer = `/info${change.pointer}`;
