@@ -18,6 +18,8 @@ export interface Place {
 export interface ConfigFile {
   readonly path: string;
   readonly scope: 'project' | 'user';
+  /** When given, `path` is a folder: every file in it whose name this matches is a config of its own. */
+  readonly each?: RegExp;
 }
 
 export interface ConfigReading {
@@ -48,22 +50,48 @@ export interface Identity {
   readonly launcher: string;
   /** The origin URL without version: `pkg:npm/%40scope/name`, `https://host/path`, `file:${workspaceFolder}/x.js`. */
   readonly url: string;
-  /** The version or range as written, without the name: `1.2.3`, `^1`, `latest`; empty when none is written. */
+  /** The version, range, tag or digest as written, without the name: `1.2.3`, `^1`, `latest`; empty when none is written. */
   readonly requested: string;
   /** The launch names an exact version or digest (for a local file: its bytes are hashed). */
   readonly pinned: boolean;
+  /** The word of the line that names the package or image, as written. A variable in it makes a server un-lockable. */
+  readonly token?: string;
+  /** What it runs in turn: for `npx tsx server.ts` the program `tsx` with `server.ts`. May hold another launch. */
+  readonly runs?: Runs;
+  /** A shell line or a service that nobody can look into: the line itself is all that is pinned. */
+  readonly opaque?: true;
+}
+
+/** A program that a package brings, or that starts inside an image, and what it is given. */
+export interface Runs {
+  readonly program: string;
+  readonly args: readonly string[];
+  /** It starts in a container or on another machine: paths are none of this one. */
+  readonly elsewhere?: true;
 }
 
 /** How a launch is understood. `identify` is pure and first match wins; `resolve` may read disk or ask a registry. */
 export interface Launcher {
   readonly id: string;
   readonly label: string;
-  /** `launch` has its variables expanded. Undefined: not this launcher's. */
+  /** `launch` has its variables expanded and its wrappers (`cmd /c`, `env`, …) taken off. Undefined: not this launcher's. */
   readonly identify: (launch: Launch, place: Place) => Identity | undefined;
   /** Whether `resolve` asks the network or starts a process; `verify --offline` skips it then. */
   readonly remote: boolean;
-  /** What that identity is today. Throws McpLockError E_REGISTRY or E_LAUNCH. */
+  /** What that identity is today. Throws McpLockError E_REGISTRY or E_LAUNCH. `launch` as given to `identify`. */
   readonly resolve: (identity: Identity, launch: Launch, place: Place, host: Host) => Promise<Origin>;
+}
+
+/** A launch with all that stands in one another in it: wrappers taken off, runners and proxies followed. */
+export interface Understood {
+  readonly launcher: Launcher;
+  readonly identity: Identity;
+  /** What the launcher understood: the launch without its wrappers. */
+  readonly launch: Launch;
+  /** What was taken off, outermost first: `cmd`, `env`, `sh`. */
+  readonly wrappers: readonly string[];
+  /** What the program in turn starts or reaches: the script of `npx tsx F`, the address of `npx mcp-remote URL`. */
+  readonly parts: readonly Understood[];
 }
 
 export interface RenderOptions {

@@ -61,6 +61,14 @@ export interface Origin {
   readonly url: string;
   readonly version?: string;
   readonly integrity?: string;
+  /** The package runs a script when it is installed. */
+  readonly installScript?: true;
+  /** What kind of statement the registry serves about who built it: a predicate type of in-toto. */
+  readonly provenance?: string;
+  /** The registry advises against this version; its own words. */
+  readonly deprecated?: string;
+  /** Further code or addresses of the launch, outermost first: the script a runner runs, the URL behind a proxy, a lockfile. */
+  readonly parts?: readonly Origin[];
 }
 
 /** What a server says of itself when it opens. `extra`: result fields no revision defines, kept as sent. */
@@ -102,6 +110,7 @@ export interface Entry extends Readonly<Record<Section, LockedItems>> {
   readonly server: LockedServer;
   /** JSON pointers into this entry whose text differs from start to start; kept out of the hashes. */
   readonly volatile?: readonly string[];
+  /** The packages the locked surface was produced with: place in the tree → `version integrity`. */
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 

@@ -3,12 +3,12 @@
  * spec in, `Prepared` out; asks nobody and starts nothing.
  */
 import { expandSpec } from './clients/variables.ts';
-import type { Identity, Launcher, Place } from './contracts.ts';
+import type { Identity, Place, Understood } from './contracts.ts';
 import type { Found } from './discover.ts';
 import { McpLockError } from './errors.ts';
 import type { Host } from './host.ts';
-import { identify } from './launchers/index.ts';
-import { npxGuard } from './launchers/npx-guard.ts';
+import { partsOf, understand } from './launchers/line/understand.ts';
+import { npxGuard } from './launchers/npm/npx-guard.ts';
 import type { Cleaning } from './lock/entry.ts';
 import { lockLaunch } from './lock/entry.ts';
 import type { Folder } from './lock/portable.ts';
@@ -27,8 +27,9 @@ export interface Prepared {
   readonly launch: Launch;
   /** As the lock has it: portable, redacted, hashed. */
   readonly locked: LockedLaunch;
+  readonly understood: Understood;
+  /** Of the outermost launch: what is started or reached. */
   readonly identity: Identity;
-  readonly launcher: Launcher;
   readonly cleaning: Cleaning;
   /** The same with other folders taken for words of the text: `/tmp` may be this machine's folder or a mere example. */
   readonly readings: readonly Cleaning[];
@@ -109,7 +110,9 @@ export function prepare(found: Found, place: Place, here: readonly Reading[], ho
   }
   // An address is identified as it is written: a variable in it may be a secret, and differs from person to person.
   const written = launch.transport === 'stdio' ? launch : spec.launch;
-  const { launcher, identity } = identify(written, place);
+  const understood = understand(written, place);
+  const { identity } = understood;
+  refuseVariable(spec.launch, place, `${shown(spec.file, host)}${spec.pointer}`);
   const target: Target =
     launch.transport === 'stdio'
       ? {
@@ -119,7 +122,9 @@ export function prepare(found: Found, place: Place, here: readonly Reading[], ho
           cwd: launch.cwd ?? place.workspaceFolder,
           env: guarded(
             childEnvironment(host, env),
-            identity.launcher === 'npx' ? npxGuard(place.platform) : {},
+            [understood, ...partsOf(understood)].some((one) => one.identity.launcher === 'npx')
+              ? npxGuard(place.platform)
+              : {},
           ),
         }
       : { kind: 'http', url: launch.url, headers: env };
@@ -130,8 +135,8 @@ export function prepare(found: Found, place: Place, here: readonly Reading[], ho
     found,
     launch,
     locked,
+    understood,
     identity,
-    launcher,
     cleaning,
     readings,
     target,
@@ -139,6 +144,32 @@ export function prepare(found: Found, place: Place, here: readonly Reading[], ho
     values,
     unset,
   };
+}
+
+/** A variable where the package stands means another package on another machine, whatever it is set to here. */
+function refuseVariable(written: Launch, place: Place, at: string): void {
+  const understood = understandable(written, place);
+  if (understood === undefined) return;
+  for (const { identity } of [understood, ...partsOf(understood)]) {
+    const variable = /\$\{[^}]*\}|\{(?:env|file):[^}]*\}|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|\{\{[^}]*\}\}/.exec(
+      identity.token ?? '',
+    )?.[0];
+    if (variable === undefined) continue;
+    throw new McpLockError('E_LAUNCH', `the package it starts is named by the variable ${variable}`, {
+      place: at,
+      next: 'write the name and version of the package into the config: name@1.2.3',
+    });
+  }
+}
+
+/** The launch as it is written; undefined when only its expansion means anything. */
+function understandable(written: Launch, place: Place): Understood | undefined {
+  try {
+    return understand(written, place);
+  } catch (error) {
+    if (error instanceof McpLockError) return undefined;
+    throw error;
+  }
 }
 
 /** The environment with these variables in place of the same names in any spelling. */

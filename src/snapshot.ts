@@ -3,9 +3,10 @@
  * that joins clients, launchers, surface and lock. Never compares and never prints.
  */
 
-import type { Place } from './contracts.ts';
+import type { Place, Understood } from './contracts.ts';
 import { McpLockError } from './errors.ts';
 import type { Host } from './host.ts';
+import { partsOf } from './launchers/line/understand.ts';
 import type { Cleaning } from './lock/entry.ts';
 import { cleanSurface, lockOrigin, makeEntry } from './lock/entry.ts';
 import { redactLiterals, redactText } from './lock/redact.ts';
@@ -16,15 +17,22 @@ import type { Prepared } from './prepare.ts';
 import { STDERR_KEPT } from './surface/process.ts';
 import { volatilePlaces } from './surface/volatile.ts';
 
-/** What the launch's package, file or address is today. Throws E_REGISTRY, E_LAUNCH. */
-export const resolveOrigin = (prepared: Prepared, place: Place, host: Host): Promise<Origin> =>
-  prepared.launcher.resolve(
-    prepared.identity,
-    prepared.launch.transport === 'stdio' ? prepared.launch : prepared.found.spec.launch,
-    // What the config sets steers npm for the server too: its registry, its proxy.
-    { ...place, env: { ...place.env, ...prepared.ownEnv } },
-    host,
-  );
+/** What the launch's package, file or address is today, and all that stands in it. Throws E_REGISTRY, E_LAUNCH. */
+export async function resolveOrigin(prepared: Prepared, place: Place, host: Host): Promise<Origin> {
+  const { understood, ownEnv } = prepared;
+  // What the config sets steers npm for the server too: its registry, its proxy.
+  const there = { ...place, env: { ...place.env, ...ownEnv } };
+  const resolve = ({ launcher, identity, launch }: Understood): Promise<Origin> =>
+    launcher.resolve(identity, launch, there, host);
+  const [origin, ...inner] = await Promise.all([understood, ...partsOf(understood)].map(resolve));
+  if (origin === undefined) return { url: understood.identity.url };
+  const parts = [...(origin.parts ?? []), ...inner.flatMap(flat)];
+  const { parts: _, ...own } = origin;
+  return parts.length === 0 ? own : { ...own, parts };
+}
+
+/** An origin and its parts as one list. */
+const flat = ({ parts = [], ...own }: Origin): readonly Origin[] => [own, ...parts.flatMap(flat)];
 
 export interface ReadOptions {
   readonly timeoutMs: number;

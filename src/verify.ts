@@ -8,9 +8,10 @@ import type { Place } from './contracts.ts';
 import type { Context } from './diff/context.ts';
 import { finding } from './diff/finding.ts';
 import { compareLaunch, lineOf, requestChange } from './diff/launch.ts';
-import { asWritten, compareOrigin } from './diff/origin.ts';
+import { compareOrigin, compareWritten } from './diff/origin.ts';
 import type { Found } from './discover.ts';
 import type { Host } from './host.ts';
+import { partsOf } from './launchers/line/understand.ts';
 import { mismatches } from './lock/hashes.ts';
 import type { Entry, Failure, Finding, Origin, ServerReport } from './model.ts';
 import type { Prepared, Reading } from './prepare.ts';
@@ -81,10 +82,15 @@ export async function verifyServer(
       after: prepared.identity,
     });
     if (launch.length > 0) return drift(launch);
-    const repackaged = compareOrigin(name, { url: asWritten(entry.origin) }, { url: prepared.identity.url });
+    const inside = partsOf(prepared.understood);
+    const repackaged = compareWritten(name, entry.origin, {
+      url: prepared.identity.url,
+      parts: inside.map(({ identity }) => ({ url: identity.url })),
+    });
     if (repackaged.length > 0) return drift(repackaged);
     const respelled = requestChange(name, entry.launch, prepared.locked);
-    if (options.offline && (prepared.launcher.remote || respelled.length > 0)) {
+    const asks = [prepared.understood, ...inside].some(({ launcher }) => launcher.remote);
+    if (options.offline && (asks || respelled.length > 0)) {
       return respelled.length > 0 ? drift(respelled) : end('offline', notes);
     }
     const resolving = resolveOrigin(prepared, options.place, host);
@@ -120,9 +126,12 @@ export function staleServer(name: string, entry: Entry): Verdict {
 
 /** What is so in every run and no drift: places that are not pinned, a launch that floats. */
 function standing(name: string, entry: Entry, prepared: Prepared): readonly Finding[] {
-  const unpinned = prepared.identity.pinned
-    ? []
-    : [finding('origin/unpinned', name, { subject: { kind: 'origin' }, after: prepared.identity.requested })];
+  const unpinned = [prepared.understood, ...partsOf(prepared.understood)]
+    .filter(({ identity }) => !identity.pinned)
+    .slice(0, 1)
+    .map(({ identity }) =>
+      finding('origin/unpinned', name, { subject: { kind: 'origin' }, after: identity.requested }),
+    );
   const loose = (entry.volatile ?? []).map((pointer) =>
     finding('lock/unpinned-text', name, { subject: { kind: 'lock', pointer } }),
   );

@@ -7,7 +7,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Place } from '../src/contracts.ts';
 import type { Host } from '../src/host.ts';
 import { nodeHost } from '../src/host.ts';
-import { installedCopy } from '../src/launchers/installed.ts';
+import { installedCopy } from '../src/launchers/npm/installed.ts';
 import { npx } from '../src/launchers/npx.ts';
 import type { Launch } from '../src/model.ts';
 

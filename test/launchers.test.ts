@@ -16,7 +16,8 @@ import { describe, expect, it } from 'vitest';
 import type { Place } from '../src/contracts.ts';
 import { McpLockError } from '../src/errors.ts';
 import { nodeHost } from '../src/host.ts';
-import { identify, LAUNCHERS } from '../src/launchers/index.ts';
+import { LAUNCHERS } from '../src/launchers/index.ts';
+import { understand } from '../src/launchers/line/understand.ts';
 import type { Launch } from '../src/model.ts';
 
 const LINUX: Place = {
@@ -41,12 +42,12 @@ const stdio = (line: readonly string[], cwd?: string): Launch => {
 const words = (line: string): Launch => stdio(line.split(' '));
 const http = (url: string): Launch => ({ transport: 'http', url, headers: [] });
 const seen = (launch: Launch, place = LINUX): string => {
-  const { url, requested, pinned, launcher } = identify(launch, place).identity;
+  const { url, requested, pinned, launcher } = understand(launch, place).identity;
   return [launcher, url, requested || '-', pinned ? 'pinned' : 'floating'].join(' ');
 };
 const failure = (launch: Launch): McpLockError => {
   try {
-    identify(launch, LINUX);
+    understand(launch, LINUX);
   } catch (error) {
     if (error instanceof McpLockError) return error;
   }
@@ -220,7 +221,7 @@ describe('the bytes of a local file', () => {
   const host = nodeHost(new AbortController().signal);
   const resolve = (line: string) => {
     const launch = words(line);
-    const { launcher, identity } = identify(launch, place);
+    const { launcher, identity } = understand(launch, place);
     return launcher.resolve(identity, launch, place, host);
   };
   writeFileSync(join(folder, 'server.js'), 'first');
@@ -347,7 +348,7 @@ describe('the bytes of a local file', () => {
     const failing = () => Promise.reject(Object.assign(new Error(code), { code }));
     const blocked = { ...host, files: { ...host.files, kind: failing } };
     const launch = words('node server.js');
-    const { launcher, identity } = identify(launch, place);
+    const { launcher, identity } = understand(launch, place);
     await expect(launcher.resolve(identity, launch, place, blocked)).rejects.toMatchObject({
       code: 'E_LAUNCH',
       detail: { place: `${FOLDER}/server.js` },
@@ -388,7 +389,7 @@ describe('addresses', () => {
     ['https://mcp.example.com/?secret', `https://mcp.example.com/?\${redacted}`],
   ])('%s', async (url, expected) => {
     const launch = http(url);
-    const { launcher, identity } = identify(launch, LINUX);
+    const { launcher, identity } = understand(launch, LINUX);
     expect(identity).toEqual({ launcher: 'remote', url: expected, requested: '', pinned: true });
     const host = nodeHost(new AbortController().signal);
     expect(await launcher.resolve(identity, launch, LINUX, host)).toEqual({ url: expected });
@@ -412,7 +413,7 @@ describe('addresses', () => {
     ['${MCP_URL}/v1?key=secret#x', '${MCP_URL}/v1?key=${redacted}', false],
     ['${U:-https://me:secret@h.example.com/}/v1', '${U:-https://h.example.com/}/v1', false],
   ])('%s keeps its variables', (url, expected, pinned) => {
-    const { identity } = identify(http(url), LINUX);
+    const { identity } = understand(http(url), LINUX);
     expect(identity).toEqual({ launcher: 'remote', url: expected, requested: '', pinned });
   });
 
@@ -424,24 +425,8 @@ describe('addresses', () => {
 });
 
 it('every launcher of the folder is in the list', () => {
-  const shared = [
-    ...[
-      'index.ts',
-      'address.ts',
-      'entry-file.ts',
-      'file-url.ts',
-      'installed.ts',
-      'interpreters.ts',
-      'node-modules.ts',
-      'npmrc.ts',
-      'npx-flags.ts',
-      'npx-guard.ts',
-      'npx-package.ts',
-      'program.ts',
-    ],
-  ];
   const files = readdirSync(new URL('../src/launchers/', import.meta.url)).filter(
-    (file) => !shared.includes(file),
+    (file) => file.endsWith('.ts') && file !== 'index.ts',
   );
   expect(files.sort()).toEqual(LAUNCHERS.map(({ id }) => `${id}.ts`).sort());
 });

@@ -77,7 +77,7 @@ describe('the registry', () => {
       env: [],
     };
     const identity = npx.identify(launch, place);
-    expect(identity).toEqual({
+    expect(identity).toMatchObject({
       launcher: 'npx',
       url: 'pkg:npm/%40modelcontextprotocol/server-memory',
       requested: '2026.8.31',

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Place } from '../src/contracts.ts';
 import type { Host } from '../src/host.ts';
 import { nodeHost } from '../src/host.ts';
-import { registryOf } from '../src/launchers/npmrc.ts';
+import { registryOf } from '../src/launchers/npm/npmrc.ts';
 import { npx } from '../src/launchers/npx.ts';
 import type { Launch } from '../src/model.ts';
 

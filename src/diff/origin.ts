@@ -5,14 +5,57 @@ import compareVersions from 'semver/functions/compare.js';
 import validVersion from 'semver/functions/valid.js';
 import type { Finding, Origin } from '../model.ts';
 import { finding } from './finding.ts';
-import { packageName, urlChange } from './launch.ts';
+import { urlChange } from './launch.ts';
 import type { RuleId } from './rules.ts';
 
-/** Package, address, version and bytes. */
+/** Package, address, version and bytes, of the origin and of each of its parts. */
 export function compareOrigin(server: string, before: Origin, after: Origin): readonly Finding[] {
+  return [...compareOne(server, before, after, ''), ...compareParts(server, before, after)];
+}
+
+/** The same as far as a launch line alone can tell: no versions, no bytes, and no parts that only the disk knows. */
+export function compareWritten(server: string, before: Origin, after: Origin): readonly Finding[] {
+  const urlOf = (origin: Origin): Origin => ({ url: asWritten(origin) });
+  const named = new Set((after.parts ?? []).map(asWritten));
+  const parts = (before.parts ?? []).map(urlOf).filter(({ url }) => named.has(url) || !isFile(url));
+  return compareOrigin(
+    server,
+    { ...urlOf(before), parts },
+    { ...urlOf(after), parts: (after.parts ?? []).map(urlOf) },
+  );
+}
+
+const isFile = (url: string): boolean => url.startsWith('file:');
+
+/** Parts are matched by their addresses without version; what is left over on both sides, in order. */
+function compareParts(server: string, before: Origin, after: Origin): readonly Finding[] {
+  const left = [...(after.parts ?? [])];
+  const gone: { part: Origin; index: number }[] = [];
+  const findings: Finding[] = [];
+  for (const [index, part] of (before.parts ?? []).entries()) {
+    const match = left.findIndex((one) => unversioned(one) === unversioned(part));
+    const [now] = match < 0 ? [] : left.splice(match, 1);
+    if (now === undefined) gone.push({ part, index });
+    else findings.push(...compareOne(server, part, now, `/parts/${index}`));
+  }
+  for (const { part, index } of gone) {
+    const now = left.shift();
+    if (now === undefined) {
+      const subject = { kind: 'origin', pointer: `/parts/${index}` } as const;
+      findings.push(finding('origin/part-removed', server, { subject, before: part.url }));
+    } else findings.push(...compareOne(server, part, now, `/parts/${index}`));
+  }
+  for (const part of left) {
+    const subject = { kind: 'origin', pointer: '/parts' } as const;
+    findings.push(finding('origin/part-added', server, { subject, after: part.url }));
+  }
+  return findings;
+}
+
+function compareOne(server: string, before: Origin, after: Origin, base: string): readonly Finding[] {
   const one = (rule: RuleId, field: 'url' | 'version' | 'integrity') =>
     finding(rule, server, {
-      subject: { kind: 'origin', pointer: `/${field}` },
+      subject: { kind: 'origin', pointer: `${base}/${field}` },
       before: before[field],
       after: after[field],
     });
@@ -30,23 +73,26 @@ export function compareOrigin(server: string, before: Origin, after: Origin): re
     ];
   }
   if (before.url !== after.url) return [one('origin/version-changed', 'url')];
-  if (before.integrity !== after.integrity) {
-    return [
-      one(
-        packageName(before.url) === undefined ? 'origin/file-changed' : 'origin/integrity-changed',
-        'integrity',
-      ),
-    ];
-  }
+  if (before.integrity !== after.integrity) return [one(bytesRule(before.url), 'integrity')];
   return [];
 }
+
+/** What it means that bytes differ under one name and version. */
+function bytesRule(url: string): RuleId {
+  if (!isFile(url)) return 'origin/integrity-changed';
+  return LOCKFILES.test(url) ? 'origin/lockfile-changed' : 'origin/file-changed';
+}
+
+/** Lockfiles of package managers, which change whenever any dependency of a project does. */
+const LOCKFILES =
+  /\/(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lockb?|deno\.lock|uv\.lock|poetry\.lock|pdm\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|Cargo\.lock|go\.sum)$/;
 
 /** The origin's URL without its version or revision; the registry of a purl stays. */
 export const unversioned = ({ url }: Pick<Origin, 'url'>): string =>
   url.startsWith('pkg:') ? url.replace(/(.)@[^@/?]*(?=\?|$)/, '$1') : url.replace(/^(git[+:].*)#.*$/, '$1');
 
 /** What a launch line alone can say of an origin: no version, no registry. */
-export const asWritten = (origin: Pick<Origin, 'url'>): string =>
+const asWritten = (origin: Pick<Origin, 'url'>): string =>
   origin.url.startsWith('pkg:') ? unversioned(origin).replace(/\?.*$/, '') : unversioned(origin);
 
 const isDowngrade = (before: string | undefined, after: string | undefined): boolean =>

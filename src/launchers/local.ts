@@ -7,10 +7,10 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Launcher, Place } from '../contracts.ts';
 import { errno, McpLockError } from '../errors.ts';
 import type { Launch } from '../model.ts';
-import { loadedFile } from './entry-file.ts';
-import { fileUrl } from './file-url.ts';
-import { fileRuleOf, isInterpreter, scriptArgument } from './interpreters.ts';
-import { pathsOf, programOf, stdioOf } from './program.ts';
+import { loadedFile } from './file/entry-file.ts';
+import { fileUrl } from './file/file-url.ts';
+import { fileRuleOf, isInterpreter, scriptArgument } from './file/interpreters.ts';
+import { pathsOf, programOf, stdioOf } from './line/program.ts';
 
 /** A local file, or a program found on the PATH. */
 export const local: Launcher = {

@@ -2,19 +2,19 @@
  * `npx`, `npm exec`, `npm x`: a launch in, the npm package it starts out; what that package is today comes from the
  * user's own npm. Never installs or starts anything.
  */
-import type { Launcher, Place } from '../contracts.ts';
+import type { Launcher, Place, Runs } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { Launch } from '../model.ts';
 import { resolveNpm } from '../registries/npm.ts';
-import type { Installed } from './installed.ts';
-import { installedCopy } from './installed.ts';
-import { refuseNpmrc, registryOf } from './npmrc.ts';
-import type { NpxLine } from './npx-flags.ts';
-import { readNpx } from './npx-flags.ts';
-import type { NamedPackage } from './npx-package.ts';
-import { npmUrl, packageOf } from './npx-package.ts';
-import { pathsOf, programOf, stdioOf } from './program.ts';
+import { pathsOf, programOf, stdioOf } from './line/program.ts';
+import type { Installed } from './npm/installed.ts';
+import { installedCopy } from './npm/installed.ts';
+import { refuseNpmrc, registryOf } from './npm/npmrc.ts';
+import type { NpxLine } from './npm/npx-flags.ts';
+import { readNpx } from './npm/npx-flags.ts';
+import type { NamedPackage } from './npm/npx-package.ts';
+import { npmUrl, packageOf } from './npm/npx-package.ts';
 
 /** npx and npm exec. */
 export const npx: Launcher = {
@@ -25,7 +25,14 @@ export const npx: Launcher = {
     const started = packageStarted(launch, place);
     if (started === undefined) return undefined;
     const { url, requested } = started.named;
-    return { launcher: 'npx', url, requested, pinned: started.pinned };
+    return {
+      launcher: 'npx',
+      url,
+      requested,
+      pinned: started.pinned,
+      token: started.token,
+      runs: started.runs,
+    };
   },
   resolve: async (identity, launch, place, host) => {
     const started = packageStarted(launch, place);
@@ -58,6 +65,9 @@ interface Started {
   readonly pinned: boolean;
   readonly cwd: string;
   readonly line: NpxLine;
+  /** Every package token as written, in one text. */
+  readonly token: string;
+  readonly runs: Runs;
 }
 
 /** An installed copy comes before the registry, except under another name. */
@@ -87,7 +97,18 @@ function packageStarted(launch: Launch, place: Place): Started | undefined {
       next: 'write it as npx -y -- name@1.2.3 ARGS',
     });
   }
-  return { named, all, pinned: all.every(({ pinned }) => pinned), cwd, line };
+  const args = line.positionals.slice(1);
+  // Without --package the program is the one the package brings, which usually has its name.
+  const program = line.packages.length > 0 ? (first ?? '') : (named.name ?? '');
+  return {
+    named,
+    all,
+    pinned: all.every(({ pinned }) => pinned),
+    cwd,
+    line,
+    token: tokens.join(' '),
+    runs: { program, args },
+  };
 }
 
 /** Undefined when the command is something else. A relative path is a file of the repository, whatever its name. */

@@ -4,7 +4,7 @@
  */
 import type { Launcher } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
-import { cleanAddress } from './address.ts';
+import { cleanAddress } from './line/address.ts';
 
 /** A server behind a URL. */
 export const remote: Launcher = {

@@ -3,14 +3,17 @@
  * newline, lines of `description` and `instructions` as arrays, invisible code points as `\uXXXX`. Pure; the same
  * input gives the same bytes on every platform and Node.
  */
-import type { Entry, Item, Json, LockedItems, Lockfile } from '../model.ts';
+import type { Entry, Item, Json, LockedItems, Lockfile, Origin } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 
 export const SCHEMA_URL = 'https://unpkg.com/mcp-lock/mcp-lock.schema.json';
 
 /** An object whose members are written in the order given. */
 type Ordered = readonly (readonly [string, Written])[];
-type Written = { readonly ordered: Ordered } | { readonly json: Json };
+type Written =
+  | { readonly ordered: Ordered }
+  | { readonly list: readonly Written[] }
+  | { readonly json: Json };
 
 const json = (value: Json): Written => ({ json: value });
 
@@ -54,15 +57,7 @@ function formatEntry(entry: Entry): Written {
   return {
     ordered: [
       ['launch', present(launchRows)],
-      [
-        'origin',
-        present([
-          ['url', origin.url],
-          ['hash', origin.hash],
-          ['version', origin.version],
-          ['integrity', origin.integrity],
-        ]),
-      ],
+      ['origin', formatOrigin(origin)],
       [
         'server',
         present([
@@ -80,6 +75,20 @@ function formatEntry(entry: Entry): Written {
       ...(entry.dependencies === undefined ? [] : [['dependencies', json(entry.dependencies)] as const]),
     ],
   };
+}
+
+function formatOrigin(origin: Origin & { readonly hash?: string }): Written {
+  const block = present([
+    ['url', origin.url],
+    ['hash', origin.hash],
+    ['version', origin.version],
+    ['integrity', origin.integrity],
+    ['installScript', origin.installScript],
+    ['provenance', origin.provenance],
+    ['deprecated', origin.deprecated],
+  ]);
+  if (origin.parts === undefined || !('ordered' in block)) return block;
+  return { ordered: [...block.ordered, ['parts', { list: origin.parts.map(formatOrigin) }]] };
 }
 
 function formatItems(items: LockedItems): Written {
@@ -123,7 +132,20 @@ const present = (rows: readonly (readonly [string, Json | undefined])[]): Writte
 });
 
 function write(value: Written, indent: string): string {
-  return 'ordered' in value ? writeMembers(value.ordered, indent) : writeJson(value.json, indent);
+  if ('ordered' in value) return writeMembers(value.ordered, indent);
+  return 'list' in value
+    ? writeList(value.list, indent, (element, inner) => write(element, inner))
+    : writeJson(value.json, indent);
+}
+
+function writeList<T>(
+  list: readonly T[],
+  indent: string,
+  writeOne: (element: T, inner: string) => string,
+): string {
+  if (list.length === 0) return '[]';
+  const inner = `${indent}  `;
+  return `[\n${list.map((element) => inner + writeOne(element, inner)).join(',\n')}\n${indent}]`;
 }
 
 function writeMembers(members: Ordered, indent: string): string {
@@ -136,11 +158,7 @@ function writeMembers(members: Ordered, indent: string): string {
 function writeJson(value: Json, indent: string): string {
   if (typeof value === 'string') return quote(value);
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const inner = `${indent}  `;
-  if (Array.isArray(value)) {
-    if (value.length === 0) return '[]';
-    return `[\n${value.map((element: Json) => inner + writeJson(element, inner)).join(',\n')}\n${indent}]`;
-  }
+  if (Array.isArray(value)) return writeList(value as readonly Json[], indent, writeJson);
   const members = value as Readonly<Record<string, Json>>;
   return writeMembers(
     sortedKeys(members).map((key) => [key, json(members[key] as Json)] as const),

@@ -44,8 +44,9 @@ export const launchHash = (launch: Launch): string =>
         },
   );
 
-/** The address alone: version and bytes are the registry's word. */
-export const originHash = (origin: Origin): string => hashOf(origin.url);
+/** The addresses alone: version and bytes are the registry's word. */
+export const originHash = ({ url, parts }: Origin): string =>
+  hashOf(parts === undefined ? url : [url, ...parts.map((part) => part.url)]);
 
 /** The opening answer without the revision it was given in. */
 export const serverHash = (server: ServerInfo): string =>

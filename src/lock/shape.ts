@@ -45,6 +45,13 @@ const lines: Check = (value, report) => {
   }
 };
 
+const listOf =
+  (check: Check): Check =>
+  (value, report) => {
+    if (!Array.isArray(value)) return report(`expected an array, found ${kindOf(value)}`);
+    for (const [index, element] of value.entries()) check(element, within(report, String(index)));
+  };
+
 const oneOf =
   (...allowed: readonly Json[]): Check =>
   (value, report) => {
@@ -127,9 +134,18 @@ const server: Check = (value, report) => {
   if (Array.isArray(text) && text.length > 0) report('expected no text beside "fields"', 'instructions');
 };
 
+const ORIGIN = {
+  url: nonEmpty,
+  'version?': string,
+  'integrity?': string,
+  'installScript?': oneOf(true),
+  'provenance?': string,
+  'deprecated?': string,
+};
+
 const entry: Check = record({
   launch,
-  origin: record({ url: nonEmpty, hash, 'version?': string, 'integrity?': string }),
+  origin: record({ hash, ...ORIGIN, 'parts?': listOf(record(ORIGIN)) }),
   server,
   ...byTheSection((section) => mapOf(() => item(ITEM_KEY[section]))),
   'volatile?': (value, report) => {

@@ -76,6 +76,31 @@ export const ORIGIN_RULES = {
       'Read what changed in the file with `git log -p`, or your own tools if it is not in the repository; then `mcp-lock update SERVER`.',
     example: '- tools/notes.js  sha256:51ad...\n+ tools/notes.js  sha256:e09b...',
   },
+  'origin/lockfile-changed': {
+    severity: 'low',
+    compat: '-',
+    title: 'the lockfile beside the program changed',
+    why: 'The packages that the program loads are other ones than when it was locked.',
+    accept:
+      'Read which packages moved in the history of that lockfile, as you would in a review of dependencies; then `mcp-lock update SERVER`.',
+    example: '- tools/package-lock.json  sha256:51ad...\n+ tools/package-lock.json  sha256:e09b...',
+  },
+  'origin/part-added': {
+    severity: 'high',
+    compat: '-',
+    title: 'the launch depends on one more thing',
+    why: 'More code runs, or another address is reached, than what was reviewed.',
+    accept: 'Look at what was added as for a server of its own; then `mcp-lock update SERVER`.',
+    example: '+ https://mcp.example.com/v1',
+  },
+  'origin/part-removed': {
+    severity: 'medium',
+    compat: '-',
+    title: 'the launch no longer depends on something',
+    why: 'The server is put together in another way than when it was reviewed, so what it tells may come from elsewhere.',
+    accept: 'Find out what took its place; then `mcp-lock update SERVER`.',
+    example: '- tools/package-lock.json',
+  },
   'origin/unpinned': {
     severity: 'info',
     compat: '-',

@@ -3,10 +3,10 @@
  * it belongs to the repository, where whoever writes a pull request chooses the bytes. Never judges and never runs
  * anything of it.
  */
-import type { Place } from '../contracts.ts';
-import { errno } from '../errors.ts';
-import type { Host } from '../host.ts';
-import { pathsOf } from './program.ts';
+import type { Place } from '../../contracts.ts';
+import { errno } from '../../errors.ts';
+import type { Host } from '../../host.ts';
+import { pathsOf } from '../line/program.ts';
 
 const GIT_TIMEOUT_MS = 10_000;
 /** A repository's own settings must not make git start a program. */

@@ -3,11 +3,11 @@
  * out. Looks in the interpreter's own order, so that a file beside the meant one cannot stand in for it. Reads no
  * more than `package.json` of a folder; throws Node's errno errors.
  */
-import type { Place } from '../contracts.ts';
-import { errno } from '../errors.ts';
-import type { Host } from '../host.ts';
+import type { Place } from '../../contracts.ts';
+import { errno } from '../../errors.ts';
+import type { Host } from '../../host.ts';
+import { pathsOf } from '../line/program.ts';
 import type { FileRule } from './interpreters.ts';
-import { pathsOf } from './program.ts';
 
 const COMMONJS = ['.js', '.json', '.node'];
 const ENDINGS: Readonly<Record<'node' | 'tsx' | 'bun', readonly string[]>> = {

@@ -4,11 +4,11 @@
  * repository itself can put in the way of the package. Never hashes or runs what is installed.
  */
 import satisfies from 'semver/functions/satisfies.js';
-import type { Place } from '../contracts.ts';
-import { errno, McpLockError } from '../errors.ts';
-import type { Host } from '../host.ts';
+import type { Place } from '../../contracts.ts';
+import { errno, McpLockError } from '../../errors.ts';
+import type { Host } from '../../host.ts';
+import { pathsOf } from '../line/program.ts';
 import { fieldsOf, foldersUp, isBelow, readFields, realPathOf, trackedModules } from './node-modules.ts';
-import { pathsOf } from './program.ts';
 
 /** A package of the registry, as a launch line names it. */
 export interface Wanted {

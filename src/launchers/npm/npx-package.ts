@@ -5,11 +5,11 @@
 import { createRequire } from 'node:module';
 import type npa from 'npm-package-arg';
 import type purl from 'packageurl-js';
-import type { Place } from '../contracts.ts';
-import { McpLockError } from '../errors.ts';
-import { cleanAddress } from './address.ts';
-import { fileUrl } from './file-url.ts';
-import { pathsOf } from './program.ts';
+import type { Place } from '../../contracts.ts';
+import { McpLockError } from '../../errors.ts';
+import { fileUrl } from '../file/file-url.ts';
+import { cleanAddress } from '../line/address.ts';
+import { pathsOf } from '../line/program.ts';
 
 // Both are loaded with the first package that is named: a repository of local servers never pays for them.
 const require = createRequire(import.meta.url);

@@ -2,8 +2,8 @@
  * A file's origin URL that is the same on every machine: an absolute path in, `file:` and a path below
  * `${workspaceFolder}`, `${userHome}` or `${tmpdir}` out, with forward slashes. Never reads the disk.
  */
-import type { Place } from '../contracts.ts';
-import { pathsOf } from './program.ts';
+import type { Place } from '../../contracts.ts';
+import { pathsOf } from '../line/program.ts';
 
 /** The URL of an absolute path. */
 export function fileUrl(path: string, place: Place): string {

@@ -4,12 +4,12 @@
  * would undo these (`npx-guard.ts` has those it does). Never shows a value but a registry's address, for `.npmrc` holds
  * tokens.
  */
-import type { Place } from '../contracts.ts';
-import { errno, McpLockError } from '../errors.ts';
-import type { Host } from '../host.ts';
-import { cleanAddress } from './address.ts';
+import type { Place } from '../../contracts.ts';
+import { errno, McpLockError } from '../../errors.ts';
+import type { Host } from '../../host.ts';
+import { cleanAddress } from '../line/address.ts';
+import { pathsOf } from '../line/program.ts';
 import { foldersUp } from './node-modules.ts';
-import { pathsOf } from './program.ts';
 
 /**
  * `package` and `call` put another program in its place; a `cache`, a `prefix` or another file of settings inside the
