@@ -20,7 +20,12 @@ export interface ConfigFile {
   readonly scope: 'project' | 'user';
   /** When given, `path` is a folder: every file in it whose name this matches is a config of its own. */
   readonly each?: RegExp;
+  /** What it is written in; absent for a file somebody named. */
+  readonly format?: Format;
 }
+
+/** What a config is written in. `any`: its name says it, or else trying. */
+export type Format = 'json' | 'toml' | 'yaml' | 'any';
 
 export interface ConfigReading {
   readonly specs: readonly Spec[];
@@ -34,15 +39,58 @@ export interface ConfigReading {
 export interface Client {
   readonly id: string;
   readonly label: string;
+  /** What most of its files are written in. */
+  readonly format: Format;
   readonly files: (place: Place) => readonly ConfigFile[];
+  /** How surely a path is one of its own files wherever it lies; 0: not at all. */
+  readonly owns: (path: string, place: Place) => number;
+  /** What in a file of unknown name says that it is of this client: any one of them. */
+  readonly tells: readonly Tell[];
   /** Throws McpLockError E_CONFIG when the text as a whole cannot be read. */
   readonly read: (text: string, file: ConfigFile, place: Place) => ConfigReading;
   /** How this client writes variables (`clients/variables.ts`). */
   readonly dialect: Dialect;
 }
 
-/** Names a syntax for variables in config values; `none` means text is taken as it stands. */
-export type Dialect = 'none' | 'claude-code' | 'cursor' | 'vscode';
+/** A mark of a client in a config: something stands at a path of keys, and all else that is said of it holds. */
+export interface Tell {
+  readonly at: readonly string[];
+  readonly is?: 'object' | 'list';
+  readonly format?: Format;
+  /** This key does not stand at the top level. */
+  readonly without?: string;
+  /** One of the entries there has one of these keys. */
+  readonly holds?: readonly string[];
+  /** One of the entries there has one of these as its `type`. */
+  readonly types?: readonly string[];
+  /** The text there holds this. */
+  readonly says?: string;
+  /** The file holds this somewhere. */
+  readonly mentions?: string;
+}
+
+/** Names a syntax for variables in config values (`clients/variables/dialects.ts`); `none`: text is taken as it stands. */
+export type Dialect =
+  | 'none'
+  | 'any'
+  | 'amazon-q'
+  | 'claude-code'
+  | 'cline'
+  | 'continue'
+  | 'copilot'
+  | 'crush'
+  | 'cursor'
+  | 'fast-agent'
+  | 'gemini'
+  | 'kilo'
+  | 'kiro'
+  | 'librechat'
+  | 'mcpb'
+  | 'opencode'
+  | 'roo'
+  | 'vscode'
+  | 'warp'
+  | 'windsurf';
 
 /** What a launch line says about where its code comes from, before anything was looked up. */
 export interface Identity {
@@ -68,18 +116,36 @@ export interface Runs {
   readonly args: readonly string[];
   /** It starts in a container or on another machine: paths are none of this one. */
   readonly elsewhere?: true;
+  /** The folder it starts in, absolute; absent: that of the launch. */
+  readonly cwd?: string;
 }
 
 /** How a launch is understood. `identify` is pure and first match wins; `resolve` may read disk or ask a registry. */
 export interface Launcher {
   readonly id: string;
   readonly label: string;
+  /** Its program is one of the machine: a file of that name in the repository is never taken for it. */
+  readonly ofTheMachine?: true;
   /** `launch` has its variables expanded and its wrappers (`cmd /c`, `env`, …) taken off. Undefined: not this launcher's. */
   readonly identify: (launch: Launch, place: Place) => Identity | undefined;
   /** Whether `resolve` asks the network or starts a process; `verify --offline` skips it then. */
   readonly remote: boolean;
   /** What that identity is today. Throws McpLockError E_REGISTRY or E_LAUNCH. `launch` as given to `identify`. */
   readonly resolve: (identity: Identity, launch: Launch, place: Place, host: Host) => Promise<Origin>;
+  /** What the registry says of one version of the package, whatever the launch asks for. Throws E_REGISTRY. */
+  readonly release?: (version: string, launch: Launch, place: Place, host: Host) => Promise<Origin>;
+  /**
+   * All packages below the one that `origin` is: place in the tree → `version integrity`. `recorded`: what the package
+   * manager wrote down when it installed them, undefined when it wrote nothing. `anew`: what it would install today.
+   * Runs no script of theirs. Throws E_REGISTRY or E_LAUNCH.
+   */
+  readonly dependencies?: (
+    how: 'recorded' | 'anew',
+    origin: Origin,
+    launch: Launch,
+    place: Place,
+    host: Host,
+  ) => Promise<Readonly<Record<string, string>> | undefined>;
 }
 
 /** A launch with all that stands in one another in it: wrappers taken off, runners and proxies followed. */
@@ -90,6 +156,8 @@ export interface Understood {
   readonly launch: Launch;
   /** What was taken off, outermost first: `cmd`, `env`, `sh`. */
   readonly wrappers: readonly string[];
+  /** Variables that the wrappers set, here and around it. May hold secrets. */
+  readonly sets: Readonly<Record<string, string>>;
   /** What the program in turn starts or reaches: the script of `npx tsx F`, the address of `npx mcp-remote URL`. */
   readonly parts: readonly Understood[];
 }

@@ -46,7 +46,15 @@ export interface Spec {
   readonly launch: Launch;
   /** Values of `launch.env` or `launch.headers` by name, unexpanded. Never printed, never stored. */
   readonly env: Readonly<Record<string, string>>;
+  /** Values that the config only names: which variable of the environment holds them, and what stands before it. */
+  readonly borrowed?: Readonly<Record<string, Borrowed>>;
   readonly enabled: boolean;
+}
+
+/** A value taken from a variable of the environment: `Bearer ` before it, or nothing. */
+export interface Borrowed {
+  readonly variable: string;
+  readonly before: string;
 }
 
 /** Something odd in a config that did not stop it from being read. */
@@ -54,6 +62,8 @@ export interface Notice {
   readonly file: string;
   readonly pointer: string;
   readonly message: string;
+  /** The server it is about; absent when it is about the file or a whole map of servers. */
+  readonly server?: string;
 }
 
 /** Where the code comes from. `url`: a purl, an https URL or `file:` path. `integrity`: upstream's own string. */

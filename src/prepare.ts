@@ -2,6 +2,7 @@
  * Makes a spec ready: variables expanded, launch identified, what would be locked of it, what it takes to start it. A
  * spec in, `Prepared` out; asks nobody and starts nothing.
  */
+import type { Open } from './clients/variables.ts';
 import { expandSpec } from './clients/variables.ts';
 import type { Identity, Place, Understood } from './contracts.ts';
 import type { Found } from './discover.ts';
@@ -16,6 +17,7 @@ import { portableText } from './lock/portable.ts';
 import { secretsOf } from './lock/redact.ts';
 import { shown } from './lock/store.ts';
 import type { Launch, LockedLaunch } from './model.ts';
+import { asWritten } from './stand-ins.ts';
 import type { Target } from './surface/connect.ts';
 import { childEnvironment } from './surface/environment.ts';
 
@@ -40,6 +42,8 @@ export interface Prepared {
   readonly values: readonly string[];
   /** Variables the config names that are not set here. */
   readonly unset: readonly string[];
+  /** Why it cannot be started or reached as its config says, although what it is can be told. */
+  readonly unreachable?: McpLockError;
 }
 
 /** How text is read on this machine: for what a server sent, and for what a config says. */
@@ -84,7 +88,7 @@ const readingsOf = (folders: readonly Folder[]): readonly (readonly Folder[])[] 
 /** Expands and identifies one spec; asks nobody. Throws E_LAUNCH when it cannot be locked at all. */
 export function prepare(found: Found, place: Place, here: readonly Reading[], host: Host): Prepared {
   const { spec, client } = found;
-  const { launch, env, unset, kept } = expandSpec(spec, client.dialect, place);
+  const { launch, env, unset, open } = expandSpec(spec, client.dialect, place);
   const literal = spec.launch.transport === 'stdio' ? spec.launch.args : [];
   const secrets = [
     ...secretsOf(commandOf(spec.launch), literal, spec.env),
@@ -92,27 +96,19 @@ export function prepare(found: Found, place: Place, here: readonly Reading[], ho
   ].sort((a, b) => b.length - a.length);
   const readings = here.map((reading): Cleaning => ({ ...reading, secrets }));
   const [cleaning = { portable: String, portableConfig: String, secrets }] = readings;
-  const open = [...unset, ...kept].find((name) => lineMentions(launch, name));
-  if (open !== undefined) {
-    const asked = /^(?:input|command|config):/.test(open);
-    throw new McpLockError(
-      'E_LAUNCH',
-      asked
-        ? `its launch line holds \${${open}}, which only its client can fill in`
-        : `its launch line needs ${open}, which is not set here`,
-      {
-        place: `${shown(spec.file, host)}${spec.pointer}`,
-        next: asked
-          ? 'write the value, or a variable of the environment, into the config'
-          : `set ${open} in the environment, or write the value into the config`,
-      },
-    );
-  }
   // An address is identified as it is written: a variable in it may be a secret, and differs from person to person.
   const written = launch.transport === 'stdio' ? launch : spec.launch;
-  const understood = understand(written, place);
+  const at = `${shown(spec.file, host)}${spec.pointer}`;
+  const unreachable = open === undefined ? undefined : openVariable(open, at);
+  const understood = asWritten(
+    understand(written, place),
+    { spec, dialect: client.dialect },
+    place,
+    secrets,
+    at,
+  );
   const { identity } = understood;
-  refuseVariable(spec.launch, place, `${shown(spec.file, host)}${spec.pointer}`);
+  refuseVariable(spec.launch, place, at);
   const target: Target =
     launch.transport === 'stdio'
       ? {
@@ -143,17 +139,36 @@ export function prepare(found: Found, place: Place, here: readonly Reading[], ho
     ownEnv: env,
     values,
     unset,
+    ...(unreachable === undefined ? {} : { unreachable }),
   };
 }
+
+/** A variable without a value: the line is never started, nor a header sent, with its name in it. */
+const openVariable = ({ name, asked, where }: Open, at: string): McpLockError =>
+  new McpLockError(
+    'E_LAUNCH',
+    asked
+      ? `its ${where} holds ${/^\w/.test(name) ? `\${${name}}` : name}, which only its client can fill in`
+      : `its ${where} needs ${name}, which is not set here`,
+    {
+      place: at,
+      next: asked
+        ? 'write the value, or a variable of the environment, into the config'
+        : `set ${name} in the environment, or write the value into the config`,
+    },
+  );
 
 /** A variable where the package stands means another package on another machine, whatever it is set to here. */
 function refuseVariable(written: Launch, place: Place, at: string): void {
   const understood = understandable(written, place);
-  if (understood === undefined) return;
-  for (const { identity } of [understood, ...partsOf(understood)]) {
-    const variable = /\$\{[^}]*\}|\{(?:env|file):[^}]*\}|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|\{\{[^}]*\}\}/.exec(
-      identity.token ?? '',
-    )?.[0];
+  const tokens =
+    understood === undefined
+      ? written.transport === 'stdio'
+        ? [written.command, ...written.args]
+        : []
+      : [understood, ...partsOf(understood)].map(({ identity }) => identity.token ?? '');
+  for (const token of tokens) {
+    const variable = VARIABLE.exec(token)?.[0];
     if (variable === undefined) continue;
     throw new McpLockError('E_LAUNCH', `the package it starts is named by the variable ${variable}`, {
       place: at,
@@ -162,7 +177,9 @@ function refuseVariable(written: Launch, place: Place, at: string): void {
   }
 }
 
-/** The launch as it is written; undefined when only its expansion means anything. */
+const VARIABLE = /\$\{[^}]*\}|\{(?:env|file):[^}]*\}|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|\{\{[^}]*\}\}/;
+
+/** The launch as it is written; undefined when only the values of its variables make it one that can be understood. */
 function understandable(written: Launch, place: Place): Understood | undefined {
   try {
     return understand(written, place);
@@ -185,12 +202,6 @@ function guarded(
 }
 
 const commandOf = (launch: Launch): string => (launch.transport === 'stdio' ? launch.command : '');
-
-const lineMentions = (launch: Launch, name: string): boolean => {
-  const texts =
-    launch.transport === 'stdio' ? [launch.command, launch.cwd ?? '', ...launch.args] : [launch.url];
-  return texts.some((text) => new RegExp(String.raw`[$\{:%]${name.replace(/[^\w:-]/g, '.')}\b`).test(text));
-};
 
 /** The spec as the locked launch reads it, where one of its readings is that launch. */
 export function readAs(prepared: Prepared, launch: LockedLaunch): Prepared {

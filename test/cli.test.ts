@@ -526,7 +526,7 @@ describe.concurrent('reading', () => {
       { server: 'notes', client: 'claude-code', file: '.mcp.json', locked: true },
       { server: 'other', locked: false },
     ]);
-    expect((await mcpLock(repo.root, ['list'])).stdout).toMatch(/notes +claude-code +\.mcp\.json/);
+    expect((await mcpLock(repo.root, ['list'])).stdout).toMatch(/notes +claude-code(?: \+\d+)? +\.mcp\.json/);
   });
 
   test('show names hidden characters', async () => {

@@ -17,12 +17,6 @@ const LINUX: Place = {
   tmpdir: '/tmp',
   env: {},
 };
-const MAC: Place = {
-  ...LINUX,
-  platform: 'darwin',
-  workspaceFolder: '/Users/ada/repo',
-  userHome: '/Users/ada',
-};
 const WINDOWS: Place = {
   platform: 'win32',
   workspaceFolder: 'C:\\Users\\Ada\\repo',
@@ -39,71 +33,7 @@ const names = ({ specs }: ConfigReading): readonly string[] => specs.map(({ name
 const places = (notes: ConfigReading['problems']): readonly string[] => notes.map(({ pointer }) => pointer);
 const servers = (entries: string): string => `{"mcpServers": {${entries}}}`;
 
-describe('where each client keeps its files', () => {
-  it.each([
-    [claudeCode, LINUX, ['/home/ada/repo/.mcp.json']],
-    [claudeCode, WINDOWS, ['C:\\Users\\Ada\\repo\\.mcp.json']],
-    [claudeDesktop, LINUX, ['/home/ada/.config/Claude/claude_desktop_config.json']],
-    [
-      claudeDesktop,
-      { ...LINUX, env: { XDG_CONFIG_HOME: '/cfg' } },
-      ['/cfg/Claude/claude_desktop_config.json'],
-    ],
-    [claudeDesktop, MAC, ['/Users/ada/Library/Application Support/Claude/claude_desktop_config.json']],
-    [claudeDesktop, WINDOWS, ['D:\\Roaming\\Claude\\claude_desktop_config.json']],
-    [
-      claudeDesktop,
-      { ...WINDOWS, env: {} },
-      ['C:\\Users\\Ada\\AppData\\Roaming\\Claude\\claude_desktop_config.json'],
-    ],
-    [cursor, MAC, ['/Users/ada/repo/.cursor/mcp.json', '/Users/ada/.cursor/mcp.json']],
-    [cursor, WINDOWS, ['C:\\Users\\Ada\\repo\\.cursor\\mcp.json', 'C:\\Users\\Ada\\.cursor\\mcp.json']],
-    [
-      vscode,
-      LINUX,
-      [
-        '/home/ada/repo/.vscode/mcp.json',
-        '/home/ada/repo/.vscode/settings.json',
-        '/home/ada/.config/Code/User/mcp.json',
-      ],
-    ],
-    [
-      vscode,
-      MAC,
-      [
-        '/Users/ada/repo/.vscode/mcp.json',
-        '/Users/ada/repo/.vscode/settings.json',
-        '/Users/ada/Library/Application Support/Code/User/mcp.json',
-      ],
-    ],
-    [
-      vscode,
-      WINDOWS,
-      [
-        'C:\\Users\\Ada\\repo\\.vscode\\mcp.json',
-        'C:\\Users\\Ada\\repo\\.vscode\\settings.json',
-        'D:\\Roaming\\Code\\User\\mcp.json',
-      ],
-    ],
-    [generic, LINUX, []],
-  ])('%o', (client, place, paths) => {
-    expect(client.files(place).map(({ path }) => path)).toEqual(paths);
-  });
-
-  it('tells files of the project from files of the user', () => {
-    expect(
-      CLIENTS.flatMap((client) => client.files(LINUX).map(({ scope }) => `${client.id} ${scope}`)),
-    ).toEqual([
-      'claude-code project',
-      'cursor project',
-      'cursor user',
-      'vscode project',
-      'vscode project',
-      'vscode user',
-      'claude-desktop user',
-    ]);
-  });
-
+describe('whose a file is that somebody names', () => {
   it.each([
     ['/srv/other/.mcp.json', LINUX, 'claude-code'],
     ['/srv/other/.cursor/mcp.json', LINUX, 'cursor'],
@@ -112,10 +42,48 @@ describe('where each client keeps its files', () => {
     ['/srv/backup/claude_desktop_config.json', LINUX, 'claude-desktop'],
     ['D:\\other\\.vscode\\mcp.json', WINDOWS, 'vscode'],
     ['/srv/other/mcp.json', LINUX, 'generic'],
-    ['/srv/other/.gemini/settings.json', LINUX, 'generic'],
+    ['/srv/other/.gemini/settings.json', LINUX, 'gemini-cli'],
+    ['/srv/other/settings.json', LINUX, 'generic'],
     ['/srv/other/servers.jsonc', LINUX, 'generic'],
-  ])('--config %s is read as a file of %3$s', (path, place, id) => {
+    ['/srv/other/.warp/.mcp.json', LINUX, 'warp'],
+    ['/srv/other/.github/mcp.json', LINUX, 'copilot-cli'],
+    ['/srv/other/.continue/mcpServers/notes.yaml', LINUX, 'continue'],
+    ['/srv/other/.continue/mcpServers/notes.txt', LINUX, 'generic'],
+    ['/srv/team.code-workspace', LINUX, 'vscode'],
+    ['D:\\Other\\.Codex\\Config.toml', WINDOWS, 'codex'],
+    ['/odd/place/config.toml', { ...LINUX, env: { CODEX_HOME: '/odd/place' } }, 'codex'],
+    ['/odd/place/config.toml', LINUX, 'generic'],
+  ])('--config %s', (path, place, id) => {
     expect(clientOfFile(path, place).id).toBe(id);
+  });
+
+  it.each([
+    ['a.toml', '[mcp_servers.a]\ncommand = "x"', 'codex'],
+    ['a.toml', 'model = "x"', 'codex'],
+    ['a.json', '{"context_servers": {}}', 'zed'],
+    ['a.json', '{"amp.mcpServers": {}}', 'amp'],
+    ['a.json', '{"server": {"mcp_config": {"command": "x"}}}', 'mcpb'],
+    ['a.json', '{"mcp": {"a": {"type": "remote", "url": "https://h/"}}}', 'opencode'],
+    ['a.json', '{"mcp": {"a": {"type": "http", "url": "https://h/"}}}', 'crush'],
+    ['a.json', '{"$schema": "https://charm.land/crush.json"}', 'crush'],
+    ['a.json', '{"servers": {}, "inputs": []}', 'vscode'],
+    ['a.json', '{"servers": {}, "mcpServers": {}}', 'generic'],
+    ['a.json', '{"mcp": {"servers": {}}}', 'vscode'],
+    ['a.json', '{"mcpServers": {"a": {"command": "${extensionPath}/x"}}}', 'gemini-cli'],
+    ['a.json', '{"mcpServers": {"a": {"command": "${CLAUDE_PLUGIN_ROOT}/x"}}}', 'claude-code'],
+    ['a.json', '{"mcpServers": [{"name": "a", "command": "x"}]}', 'continue'],
+    ['a.json', '{"mcpServers": {"a": {"command": "x"}}}', 'generic'],
+    ['a.yaml', 'extensions: {a: {cmd: x}}', 'goose'],
+    ['a.yaml', 'mcp: {servers: {a: {command: x}}}', 'mcp-agent'],
+    ['a.yaml', 'mcp: {servers: {a: {target: x}}}', 'fast-agent'],
+    ['a.yaml', 'mcpServers: [{name: a, command: x}]', 'continue'],
+    ['a.yaml', 'mcpServers: {a: {command: x}}', 'librechat'],
+    ['.cursor/mcp.json', '{"context_servers": {}}', 'cursor'],
+    ['a.json', '{"mcpServers": ', 'generic'],
+    ['noname', '[mcp_servers.a]\ncommand = "x"', 'codex'],
+    ['noname', 'extensions:\n  a:\n    cmd: x', 'goose'],
+  ])('%s with %s is told by what stands in it', (name, text, id) => {
+    expect(clientOfFile(`/srv/${name}`, LINUX, text).id).toBe(id);
   });
 });
 
@@ -246,6 +214,10 @@ describe('keys nobody here acts on', () => {
     ['{"type": "sse", "url": "https://h/", "serverUrl": "https://i/"}', { serverUrl: 'https://i/' }],
     ['{"command": "x", "transportType": "stdio", "oauth": {}}', { transportType: 'stdio', oauth: {} }],
     ['{"command": "x", "headers": {"B": "canary", "A": "canary"}}', { headers: ['A', 'B'] }],
+    [
+      '{"command": "x", "environment": {"B": "canary"}, "a": {"envs": {"C": "canary"}}}',
+      { environment: ['B'], a: { envs: ['C'] } },
+    ],
     ['{"command": "x", "dev": {"watch": "**"}, "anything": 0}', { dev: { watch: '**' }, anything: 0 }],
   ])('%s', (block, expected) => {
     expect(extraOf(block)).toEqual(expected);
@@ -406,9 +378,9 @@ describe('a file that cannot be read as a whole', () => {
 });
 
 it('every file of the folder is in the list', () => {
-  const shared = ['extra.ts', 'index.ts', 'paths.ts', 'server.ts', 'shape.ts', 'tree.ts', 'variables.ts'];
+  const shared = ['index.ts', 'paths.ts', 'row.ts', 'variables.ts', 'where.ts', 'which.ts'];
   const files = readdirSync(new URL('../src/clients/', import.meta.url)).filter(
-    (file) => !shared.includes(file),
+    (file) => file.endsWith('.ts') && !shared.includes(file),
   );
   expect(files.sort()).toEqual(CLIENTS.map(({ id }) => `${id}.ts`).sort());
 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { expand, expandSpec } from '../src/clients/variables.ts';
 import type { Dialect, Place } from '../src/contracts.ts';
-import type { Spec } from '../src/model.ts';
+import type { Launch, Spec } from '../src/model.ts';
 
 const PLACE: Place = {
   platform: 'linux',
@@ -80,10 +80,221 @@ describe.each(['cursor', 'vscode'] as const)('%s', (dialect) => {
   });
 });
 
+describe.each<readonly [Dialect, readonly Row[]]>([
+  [
+    'any',
+    [
+      ['$[TOKEN] $[env:TOKEN] $[MISSING:-x]', 't0ken t0ken x'],
+      ['$[workspaceFolder]', '/home/ada/repo'],
+      ['$TOKEN', '$TOKEN'],
+    ],
+  ],
+  [
+    'windsurf',
+    [
+      ['$[env:TOKEN] $[TOKEN]', 't0ken $[TOKEN]'],
+      ['$[file:~/.key]', '$[file:~/.key]', [], ['file:~/.key']],
+    ],
+  ],
+  [
+    'cline',
+    [
+      ['$[env:TOKEN] $[workspaceFolder]', 't0ken $[workspaceFolder]'],
+      ['$[env:GONE]', '$[env:GONE]', ['GONE']],
+    ],
+  ],
+  ['roo', [['$[env:TOKEN] $[workspaceFolder] $[TOKEN]', 't0ken /home/ada/repo $[TOKEN]']]],
+  [
+    'continue',
+    [
+      ['$[{ secrets.TOKEN ]}', 't0ken'],
+      ['$[{secrets.GONE]}', '$[{secrets.GONE]}', ['GONE']],
+      ['$[{ inputs.a ]}', '$[{ inputs.a ]}', [], ['${{inputs.a}}']],
+      ['$[TOKEN]', '$[TOKEN]'],
+    ],
+  ],
+  [
+    'gemini',
+    [
+      ['$TOKEN $[TOKEN] $[GONE:-$NAME]', 't0ken t0ken ada'],
+      ['$GONE $[GONE]', '$GONE $[GONE]', ['GONE']],
+      ['$(git x) $1 $', '$(git x) $1 $'],
+      ['$[workspacePath]$[/]x', '/home/ada/repo/x'],
+      ['$[GONE:-$NAM]E', '$NAME', ['NAM']],
+      ['%TOKEN%', '%TOKEN%'],
+    ],
+  ],
+  [
+    'copilot',
+    [
+      ['$TOKEN $[TOKEN] $[GONE:-d]', 't0ken t0ken d'],
+      ['$GONE', '$GONE', ['GONE']],
+    ],
+  ],
+  ['amazon-q', [['$[env:TOKEN] $[TOKEN]', 't0ken $[TOKEN]']]],
+  ['kiro', [['$[TOKEN] $TOKEN', 't0ken $TOKEN']]],
+  [
+    'opencode',
+    [
+      ['{env:TOKEN} $[TOKEN]', 't0ken $[TOKEN]'],
+      ['{env:GONE}', '{env:GONE}', ['GONE']],
+      ['{file:~/.key}', '{file:~/.key}', [], ['{file:…}']],
+    ],
+  ],
+  ['kilo', [['{env:TOKEN} $[env:TOKEN] $[workspaceFolder]', 't0ken t0ken /home/ada/repo']]],
+  [
+    'warp',
+    [
+      ['{{TOKEN}} $[TOKEN] {{ NAME }}', 't0ken t0ken ada'],
+      ['{{GONE}}', '{{GONE}}', ['GONE']],
+    ],
+  ],
+  [
+    'crush',
+    [
+      ['$TOKEN $[TOKEN] $[GONE:-d]', 't0ken t0ken d'],
+      ['$(cat x) $TOKEN', '$(cat x) t0ken', [], ['$(…)']],
+      ['`cat x`', '`cat x`', [], ['$(…)']],
+    ],
+  ],
+  [
+    'librechat',
+    [['$[TOKEN] {{LIBRECHAT_USER_ID}}', 't0ken {{LIBRECHAT_USER_ID}}', [], ['{{LIBRECHAT_USER_ID}}']]],
+  ],
+  [
+    'fast-agent',
+    [
+      ['$[TOKEN:x] $[GONE:d] $[GONE:]', 't0ken d '],
+      ['$[GONE]', '$[GONE]', ['GONE']],
+    ],
+  ],
+  [
+    'mcpb',
+    [
+      ['$[HOME]$[/]x $[DOCUMENTS]', '/home/ada/x /home/ada/Documents'],
+      ['$[user_config.a]', '$[user_config.a]', [], ['user_config.a']],
+      ['$[__dirname]', '$[__dirname]', [], ['__dirname']],
+      ['$[TOKEN]', '$[TOKEN]'],
+    ],
+  ],
+])('%s', (dialect, rows) => {
+  it.each<Row>([...rows])('%s', check(dialect, PLACE) as never);
+});
+
+describe('where a text stands', () => {
+  const of = (dialect: Dialect, text: string, file: string) => expand(open(text), dialect, PLACE, file).text;
+  const at = (dialect: Dialect, spec: Partial<Spec>, place: Place = PLACE) =>
+    expandSpec(
+      {
+        name: 'a',
+        client: 'x',
+        file: '/r/x.json',
+        pointer: '/a',
+        scope: 'project',
+        enabled: true,
+        env: {},
+        ...spec,
+      } as Spec,
+      dialect,
+      place,
+    );
+  const stdio = (...args: readonly string[]): Launch => ({ transport: 'stdio', command: 'x', args, env: [] });
+
+  it('decides which folder a plugin, an extension or a bundle means', () => {
+    expect(of('claude-code', '$[CLAUDE_PLUGIN_ROOT]/x', '/p/.mcp.json')).toBe('/p/x');
+    expect(of('claude-code', '$[CLAUDE_PLUGIN_ROOT]/x', '/p/.claude-plugin/plugin.json')).toBe('/p/x');
+    expect(of('gemini', '$[extensionPath]/x', '/e/gemini-extension.json')).toBe('/e/x');
+    expect(of('mcpb', '$[__dirname]/x', '/b/manifest.json')).toBe('/b/x');
+  });
+
+  it.each<Dialect>(['kiro', 'amazon-q'])('%s fills in values, not the launch line', (dialect) => {
+    const text = open(dialect === 'kiro' ? '$[TOKEN]' : '$[env:TOKEN]');
+    const { launch, env, open: blocked } = at(dialect, { launch: stdio(text), env: { K: text } });
+    expect([launch, env['K'], blocked]).toEqual([stdio(text), 't0ken', undefined]);
+  });
+
+  it('Gemini CLI fills in %NAME% on Windows, in values', () => {
+    const { launch, env } = at('gemini', { launch: stdio('%PATH%'), env: { K: '%PATH%' } }, WINDOWS);
+    expect([launch, env['K']]).toEqual([stdio('%PATH%'), 'C:\\bin']);
+  });
+
+  it('what a shell behind the client may know does not keep a server from its start', () => {
+    expect(at('gemini', { launch: stdio('-c', 'for i in 1; do echo $i; done') })).toMatchObject({
+      unset: ['i'],
+    });
+    expect(at('gemini', { launch: stdio('-c', 'for i in 1; do echo $i; done') }).open).toBeUndefined();
+    expect(at('crush', { launch: stdio('$i') }).open).toMatchObject({ name: 'i' });
+  });
+
+  it.each<readonly [string, Dialect, Partial<Spec>, unknown]>([
+    [
+      'a header that is not set',
+      'claude-code',
+      { launch: { transport: 'http', url: 'https://h/', headers: ['A'] }, env: { A: open('$[GONE]') } },
+      { name: 'GONE', asked: false, where: 'header A' },
+    ],
+    [
+      'a header that is asked for',
+      'vscode',
+      { launch: { transport: 'http', url: 'https://h/', headers: ['A'] }, env: { A: open('$[input:k]') } },
+      { name: 'input:k', asked: true, where: 'header A' },
+    ],
+    [
+      'a header that is borrowed and not set',
+      'none',
+      {
+        launch: { transport: 'http', url: 'https://h/', headers: ['A'] },
+        borrowed: { A: { variable: 'GONE', before: '' } },
+      },
+      { name: 'GONE', asked: false, where: 'header A' },
+    ],
+    [
+      'a command in a variable',
+      'crush',
+      { launch: stdio(), env: { K: '$(cat x)' } },
+      { name: '$(…)', asked: true, where: 'variable K' },
+    ],
+    [
+      'a file in a variable',
+      'opencode',
+      { launch: stdio(), env: { K: '{file:x}' } },
+      { name: '{file:…}', asked: true, where: 'variable K' },
+    ],
+    [
+      'an address that is not set',
+      'claude-code',
+      { launch: { transport: 'http', url: open('https://$[GONE]/'), headers: [] } },
+      { name: 'GONE', asked: false, where: 'launch line' },
+    ],
+    [
+      'a variable that is not set',
+      'claude-code',
+      { launch: stdio(), env: { K: open('$[GONE]') } },
+      undefined,
+    ],
+    [
+      'a variable that is asked for',
+      'vscode',
+      { launch: stdio(), env: { K: open('$[input:k]') } },
+      undefined,
+    ],
+  ])('%s: whether it stands between a server and its start', (_, dialect, spec, expected) => {
+    expect(at(dialect, spec).open).toEqual(expected);
+  });
+
+  it('borrowed values come from the environment, behind what stands before them', () => {
+    const { env } = at('none', {
+      launch: { transport: 'http', url: 'https://h/', headers: ['Authorization'] },
+      borrowed: { Authorization: { variable: 'TOKEN', before: 'Bearer ' } },
+    });
+    expect(env).toEqual({ Authorization: 'Bearer t0ken' });
+  });
+});
+
 describe('texts made to take long', () => {
   const deep = (levels: number): string => open(`${'$[A:-'.repeat(levels)}x${']'.repeat(levels)}`);
 
-  it.each(['claude-code', 'vscode'] as const)(
+  it.each(['claude-code', 'vscode', 'any', 'crush', 'gemini', 'continue', 'opencode', 'warp'] as const)(
     '%s reads them in no time, and they do not overflow the stack',
     (dialect) => {
       const start = performance.now();
@@ -92,6 +303,11 @@ describe('texts made to take long', () => {
         open('$[A:-').repeat(14_000) + '}'.repeat(14_000),
         open('$[A]').repeat(24_000),
         '}'.repeat(90_000) + open('$[').repeat(5_000),
+        '{{'.repeat(45_000),
+        '$('.repeat(45_000),
+        '{env:'.repeat(18_000),
+        open('$[{ secrets.').repeat(8_000),
+        '`$A%A%'.repeat(15_000),
       ]) {
         expand(text, dialect, PLACE);
       }
@@ -159,6 +375,7 @@ describe('a whole spec', () => {
       env: { KEY: open('$[ALSO_GONE]-t0ken') },
       unset: ['ALSO_GONE', 'GONE'],
       kept: [],
+      open: { name: 'GONE', asked: false, where: 'launch line' },
     });
     expect(spec.launch).toMatchObject({ command: open('$[NAME]-server') });
   });

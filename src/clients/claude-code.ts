@@ -1,23 +1,37 @@
 /**
- * Claude Code, project scope: the text of `.mcp.json` in, specs out. Never reads the user's own file, which holds
- * history and tokens beside the servers.
+ * Claude Code: the project's `.mcp.json`, plugin manifests, and the servers of the user. Of the user's own file, which holds
+ * history and tokens beside them, only the servers are taken.
  */
 import type { Client } from '../contracts.ts';
-import { pathsOf } from './paths.ts';
-import { readShape } from './shape.ts';
+import { HERE } from './reading/layout.ts';
+import { clientOf, MCP_SERVERS } from './row.ts';
+import { named, perPlatform, project, ROOT, user } from './where.ts';
+
+/** Read anyway when a manifest names them. */
+const PLUGIN_FILES = ['.mcp.json', './.mcp.json', '${CLAUDE_PLUGIN_ROOT}/.mcp.json'];
 
 /** Claude Code. */
-export const claudeCode: Client = {
+export const claudeCode: Client = clientOf({
   id: 'claude-code',
   label: 'Claude Code',
   dialect: 'claude-code',
-  files: (place) => [{ path: pathsOf(place).join(place.workspaceFolder, '.mcp.json'), scope: 'project' }],
-  read: (text, file) =>
-    readShape(text, file, {
-      client: 'claude-code',
-      containers: [['mcpServers']],
-      // Visual Studio writes this key into a file of the same name.
-      foreign: [['servers']],
-      urlNeedsType: true,
+  files: [
+    project('.mcp.json', { layout: { flat: true } }),
+    project('.claude-plugin/plugin.json', {
+      layout: { settings: true, foreign: [], elsewhere: PLUGIN_FILES },
     }),
-};
+    perPlatform(
+      {
+        linux: [ROOT, 'etc/claude-code/managed-mcp.json'],
+        darwin: [ROOT, 'Library/Application Support/ClaudeCode/managed-mcp.json'],
+        win32: [ROOT, 'Program Files/ClaudeCode/managed-mcp.json'],
+      },
+      { layout: { says: 'while this file is there, Claude Code starts no other servers than these' } },
+    ),
+    user(named('CLAUDE_CONFIG_DIR', ''), '.claude.json', {
+      layout: { settings: true, foreign: [], containers: [['projects', HERE, 'mcpServers'], ['mcpServers']] },
+    }),
+  ],
+  layout: { ...MCP_SERVERS, bare: 'skipped' },
+  tells: [{ at: ['mcpServers'], mentions: '${CLAUDE_PLUGIN_ROOT}' }],
+});

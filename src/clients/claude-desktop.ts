@@ -1,26 +1,21 @@
 /**
- * Claude Desktop: the text of `claude_desktop_config.json` in, specs out. The app knows no variables and starts local
- * commands only. Never looks into installed bundles.
+ * Claude Desktop: `claude_desktop_config.json`. The app knows no variables and starts local commands only. Installed bundles
+ * are not looked into.
  */
 import type { Client } from '../contracts.ts';
-import { appFolder, pathsOf } from './paths.ts';
-import { readShape } from './shape.ts';
+import { clientOf, MCP_SERVERS } from './row.ts';
+import { APPS, user } from './where.ts';
 
 /** Claude Desktop. */
-export const claudeDesktop: Client = {
+export const claudeDesktop: Client = clientOf({
   id: 'claude-desktop',
   label: 'Claude Desktop',
   dialect: 'none',
-  files: (place) => [
-    { path: pathsOf(place).join(appFolder(place), 'Claude', 'claude_desktop_config.json'), scope: 'user' },
-  ],
-  read: (text, file) =>
-    readShape(text, file, {
-      client: 'claude-desktop',
-      containers: [['mcpServers']],
-      foreign: [['servers']],
-      localOnly: true,
-      // The app keeps its own preferences in the same file.
-      settings: true,
-    }),
-};
+  files: [user(APPS, 'Claude/claude_desktop_config.json')],
+  layout: {
+    ...MCP_SERVERS,
+    localOnly: true,
+    // The app keeps its own preferences in the same file.
+    settings: true,
+  },
+});

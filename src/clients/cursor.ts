@@ -1,22 +1,15 @@
 /**
- * Cursor: the text of `.cursor/mcp.json`, of the project or of the user, in; specs out. Never reads plugins.
+ * Cursor: `.cursor/mcp.json` of the project and of the user, and the shared `.mcp.json`. Plugins are not looked for.
  */
 import type { Client } from '../contracts.ts';
-import { pathsOf } from './paths.ts';
-import { readShape } from './shape.ts';
+import { clientOf, MCP_SERVERS } from './row.ts';
+import { HOME, project, user } from './where.ts';
 
 /** Cursor. */
-export const cursor: Client = {
+export const cursor: Client = clientOf({
   id: 'cursor',
   label: 'Cursor',
   dialect: 'cursor',
-  files: (place) => {
-    const { join } = pathsOf(place);
-    return [
-      { path: join(place.workspaceFolder, '.cursor', 'mcp.json'), scope: 'project' },
-      { path: join(place.userHome, '.cursor', 'mcp.json'), scope: 'user' },
-    ];
-  },
-  read: (text, file) =>
-    readShape(text, file, { client: 'cursor', containers: [['mcpServers']], foreign: [['servers']] }),
-};
+  files: [project('.cursor/mcp.json'), project('.mcp.json'), user(HOME, '.cursor/mcp.json')],
+  layout: MCP_SERVERS,
+});

@@ -1,21 +1,44 @@
 /**
- * Any file named with `--config` that belongs to no known client: every usual container key is tried. Text in, specs
- * out. Variables are read as Claude Code writes them.
+ * Any file named with `--config` that belongs to no known client: every usual container, shape, key and format is tried,
+ * and variables are read as people write them.
  */
 import type { Client } from '../contracts.ts';
-import { readShape } from './shape.ts';
+import { clientOf } from './row.ts';
 
 /** A file of nobody in particular; it has no places of its own. */
-export const generic: Client = {
+export const generic: Client = clientOf({
   id: 'generic',
   label: 'config file',
-  dialect: 'claude-code',
-  files: () => [],
-  read: (text, file) =>
-    readShape(text, file, {
-      client: 'generic',
-      containers: [['mcpServers'], ['servers'], ['mcp', 'servers'], ['mcp.servers'], ['context_servers']],
-      flat: true,
-      switches: true,
-    }),
-};
+  dialect: 'any',
+  files: [],
+  layout: {
+    format: 'any',
+    containers: [
+      ['mcpServers'],
+      ['servers'],
+      ['mcp', 'servers'],
+      ['mcp.servers'],
+      ['mcp_servers'],
+      ['context_servers'],
+      ['amp.mcpServers'],
+    ],
+    flat: true,
+    list: true,
+    single: [[]],
+    commandList: true,
+    commandObject: true,
+    nested: 'transport',
+    bare: 'path',
+    keys: {
+      command: ['command', 'cmd'],
+      env: ['env', 'envs', 'environment'],
+      cwd: ['cwd', 'working_directory'],
+      headers: ['headers', 'http_headers', 'requestOptions.headers'],
+      type: ['type', 'transport', 'transportType'],
+    },
+    switches: ['disabled', 'enabled'],
+    token: 'access_token',
+    borrowsToken: 'bearer_token_env_var',
+    borrowsHeaders: 'env_http_headers',
+  },
+});

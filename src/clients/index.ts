@@ -3,26 +3,91 @@
  * name in the list.
  */
 import type { Client, Place } from '../contracts.ts';
+import { amazonQ } from './amazon-q.ts';
+import { amp } from './amp.ts';
+import { antigravity } from './antigravity.ts';
+import { augment } from './augment.ts';
 import { claudeCode } from './claude-code.ts';
 import { claudeDesktop } from './claude-desktop.ts';
+import { cline } from './cline.ts';
+import { codex } from './codex.ts';
+import { continueDev } from './continue.ts';
+import { copilotCli } from './copilot-cli.ts';
+import { crush } from './crush.ts';
 import { cursor } from './cursor.ts';
+import { factory } from './factory.ts';
+import { fastAgent } from './fast-agent.ts';
+import { geminiCli } from './gemini-cli.ts';
 import { generic } from './generic.ts';
-import { pathsOf } from './paths.ts';
+import { goose } from './goose.ts';
+import { jetbrainsAir } from './jetbrains-air.ts';
+import { junie } from './junie.ts';
+import { kilo } from './kilo.ts';
+import { kiro } from './kiro.ts';
+import { librechat } from './librechat.ts';
+import { lmStudio } from './lm-studio.ts';
+import { mcpAgent } from './mcp-agent.ts';
+import { mcpb } from './mcpb.ts';
+import { opencode } from './opencode.ts';
+import { qwenCode } from './qwen-code.ts';
+import { roo } from './roo.ts';
+import { tabnine } from './tabnine.ts';
+import { trae } from './trae.ts';
+import { visualStudio } from './visual-studio.ts';
 import { vscode } from './vscode.ts';
+import { warp } from './warp.ts';
+import { ownersOf, toldOf } from './which.ts';
+import { windsurf } from './windsurf.ts';
+import { zed } from './zed.ts';
 
 /** Every client; `generic` comes last and finds no files by itself. */
-export const CLIENTS: readonly Client[] = [claudeCode, cursor, vscode, claudeDesktop, generic];
+export const CLIENTS: readonly Client[] = [
+  claudeCode,
+  cursor,
+  vscode,
+  claudeDesktop,
+  copilotCli,
+  codex,
+  geminiCli,
+  opencode,
+  zed,
+  windsurf,
+  roo,
+  kilo,
+  cline,
+  continueDev,
+  kiro,
+  amazonQ,
+  junie,
+  goose,
+  amp,
+  librechat,
+  factory,
+  warp,
+  crush,
+  fastAgent,
+  mcpAgent,
+  qwenCode,
+  tabnine,
+  antigravity,
+  visualStudio,
+  jetbrainsAir,
+  lmStudio,
+  trae,
+  augment,
+  mcpb,
+  generic,
+];
 
-/** The client a file named with `--config` belongs to, judged by how its path ends. */
-export function clientOfFile(path: string, place: Place): Client {
-  const { basename, dirname } = pathsOf(place);
-  // These two names are common to many apps: only together with their folder do they say whose file it is.
-  const tail = (file: string): string => {
-    const name = basename(file).toLowerCase();
-    const shared = name === 'mcp.json' || name === 'settings.json';
-    return shared ? `${basename(dirname(file)).toLowerCase()}/${name}` : name;
-  };
-  return (
-    CLIENTS.find((client) => client.files(place).some((file) => tail(file.path) === tail(path))) ?? generic
-  );
-}
+/**
+ * The client a file named with `--config` belongs to: by its path when that is like a client's own, else by what stands in
+ * it, if that is given.
+ */
+export const clientOfFile = (path: string, place: Place, text?: string): Client =>
+  ownersOf(path, CLIENTS, place)[0] ??
+  (text === undefined ? undefined : toldOf(path, text, CLIENTS)) ??
+  generic;
+
+/** The other clients that read a file of such a path too. */
+export const otherReaders = (path: string, place: Place, client: Client): readonly Client[] =>
+  ownersOf(path, CLIENTS, place).filter((other) => other !== client);

@@ -23,5 +23,9 @@ export function appFolder(place: Place): string {
   if (place.platform === 'win32') {
     return variableOf(place, 'APPDATA') || join(place.userHome, 'AppData', 'Roaming');
   }
-  return variableOf(place, 'XDG_CONFIG_HOME') || join(place.userHome, '.config');
+  return configFolder(place);
 }
+
+/** The folder below which command line tools keep their settings, on every platform alike. */
+export const configFolder = (place: Place): string =>
+  variableOf(place, 'XDG_CONFIG_HOME') || pathsOf(place).join(place.userHome, '.config');

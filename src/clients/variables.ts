@@ -1,18 +1,23 @@
 /**
- * Variables in config values, as each client documents them: text in, text with known values filled in out. What is
+ * Variables in config values, as each client documents them: a spec in, the same with known values filled in out. What is
  * not set stays as it is written and is listed, never silently empty; what a client would have to ask or run
- * (`${input:…}`, `${command:…}`, `${config:…}`) is listed and left alone. Never evaluates or runs anything.
+ * (`${input:…}`, `${command:…}`, `$(…)`) is listed and left alone. Never evaluates or runs anything.
  */
 import type { Dialect, Place } from '../contracts.ts';
 import type { Launch, Spec } from '../model.ts';
-import { pathsOf, variableOf } from './paths.ts';
+import { variableOf } from './paths.ts';
+import type { Filled } from './variables/text.ts';
+import { distinct, fillIn } from './variables/text.ts';
 
-export interface Expansion {
-  readonly text: string;
-  /** Names of variables that are not set here. */
-  readonly unset: readonly string[];
-  /** Placeholders that only the client itself can fill in, without their brackets: `input:token`. */
-  readonly kept: readonly string[];
+export type Expansion = Omit<Filled, 'told' | 'loose'>;
+
+/** A variable that stands between a server and its start. */
+export interface Open {
+  readonly name: string;
+  /** Only the client itself can fill it in. */
+  readonly asked: boolean;
+  /** `launch line`, `header Authorization`. */
+  readonly where: string;
 }
 
 export interface ExpandedSpec {
@@ -20,148 +25,75 @@ export interface ExpandedSpec {
   readonly env: Readonly<Record<string, string>>;
   readonly unset: readonly string[];
   readonly kept: readonly string[];
+  /** The first variable without which it must not be started or reached. */
+  readonly open?: Open;
 }
 
-/** A value, or why there is none. */
-type Lookup = { readonly value: string } | { readonly unset: string } | { readonly kept: string } | undefined;
-
-const ASKED = /^(?:input|command|config):./;
-
-/** Longer texts are taken as they stand: no launch line is. */
-const LONGEST = 100_000;
-/** A default within a default … goes no deeper than this. */
-const DEEPEST = 10;
-
-/** Fills in the variables of one text. */
-export function expand(text: string, dialect: Dialect, place: Place): Expansion {
-  if (dialect === 'none' || !text.includes('${')) return { text, unset: [], kept: [] };
-  if (text.length > LONGEST) return { text, unset: [], kept: [nameAt(text, text.indexOf('${'))] };
-  const lookUp = dialect === 'claude-code' ? shellLike : editorLike;
-  const { spans, unclosed } = bracketsOf(text);
-  const unset: string[] = [];
-  const kept: string[] = unclosed === undefined ? [] : [nameAt(text, unclosed)];
-
-  const fill = (from: number, to: number): string => {
-    let out = '';
-    for (let at = from; at < to; ) {
-      const span = spans.get(at);
-      if (span === undefined) {
-        const next = text.indexOf('${', at + 1);
-        const stop = next < 0 || next > to ? to : next;
-        out += text.slice(at, stop);
-        at = stop;
-        continue;
-      }
-      out += textOf(at, span);
-      at = span.end + 1;
-    }
-    return out;
-  };
-  const textOf = (at: number, { end, height }: Span): string => {
-    const written = text.slice(at, end + 1);
-    if (height > DEEPEST) {
-      kept.push(nameAt(text, at));
-      return written;
-    }
-    const inner = written.slice(2, -1);
-    const colon = dialect === 'claude-code' ? inner.indexOf(':-') : -1;
-    const found = lookUp(colon < 0 ? inner : inner.slice(0, colon), place);
-    if (found !== undefined && 'value' in found) return found.value;
-    if (found !== undefined && 'unset' in found) {
-      if (colon >= 0) return fill(at + 2 + colon + 2, end);
-      unset.push(found.unset);
-    }
-    if (found !== undefined && 'kept' in found) kept.push(found.kept);
-    return written;
-  };
-
-  return { text: fill(0, text.length), unset: distinct(unset), kept: distinct(kept) };
+/** Fills in the variables of one text. `file`: the config it stands in. */
+export function expand(text: string, dialect: Dialect, place: Place, file?: string): Expansion {
+  const {
+    told: _,
+    loose: __,
+    ...expansion
+  } = fillIn(text, dialect, {
+    place,
+    value: true,
+    ...(file === undefined ? {} : { file }),
+  });
+  return expansion;
 }
 
 /** Fills in every value of a spec that its client fills in. */
 export function expandSpec(spec: Spec, dialect: Dialect, place: Place): ExpandedSpec {
+  const { file } = spec;
   const unset: string[] = [];
   const kept: string[] = [];
-  const fill = (text: string): string => {
-    const expansion = expand(text, dialect, place);
-    unset.push(...expansion.unset);
-    kept.push(...expansion.kept);
-    return expansion.text;
+  let open: Open | undefined;
+  const stdio = spec.launch.transport === 'stdio';
+  const fill = (text: string, value: boolean, where: string, needed: (filled: Filled) => boolean): string => {
+    const filled = fillIn(text, dialect, { place, file, value });
+    unset.push(...filled.unset);
+    kept.push(...filled.kept);
+    const missing = filled.unset.filter((name) => !stdio || !filled.loose.includes(name));
+    const [name] = [...missing, ...filled.kept];
+    if (open === undefined && name !== undefined && needed(filled))
+      open = { name, asked: missing.length === 0, where };
+    return filled.text;
   };
-  const env: Record<string, string> = Object.create(null);
-  for (const [name, value] of Object.entries(spec.env)) env[name] = fill(value);
+  const inLine = (text: string) => fill(text, false, 'launch line', () => true);
   const launch: Launch =
     spec.launch.transport === 'stdio'
       ? {
           ...spec.launch,
-          command: fill(spec.launch.command),
-          args: spec.launch.args.map(fill),
-          ...(spec.launch.cwd === undefined ? {} : { cwd: fill(spec.launch.cwd) }),
+          command: inLine(spec.launch.command),
+          args: spec.launch.args.map(inLine),
+          ...(spec.launch.cwd === undefined ? {} : { cwd: inLine(spec.launch.cwd) }),
         }
-      : { ...spec.launch, url: fill(spec.launch.url) };
-  return { launch, env, unset: distinct(unset), kept: distinct(kept) };
-}
-
-/** `${VAR}` and `${VAR:-default}`; anything else between the brackets is no variable of this client's. */
-function shellLike(name: string, place: Place): Lookup {
-  if (ASKED.test(name) || /^env:[A-Za-z_]/.test(name)) return { kept: name };
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? environment(name, place) : undefined;
-}
-
-/** `${env:VAR}` and the folders that editors name. */
-function editorLike(name: string, place: Place): Lookup {
-  if (ASKED.test(name)) return { kept: name };
-  if (name.startsWith('env:') && name.length > 4) return environment(name.slice(4), place);
-  const { sep, basename } = pathsOf(place);
-  const known: ReadonlyMap<string, string> = new Map([
-    ['workspaceFolder', place.workspaceFolder],
-    ['workspaceFolderBasename', basename(place.workspaceFolder)],
-    ['userHome', place.userHome],
-    ['pathSeparator', sep],
-    ['/', sep],
-  ]);
-  const value = known.get(name);
-  return value === undefined ? undefined : { value };
-}
-
-function environment(name: string, place: Place): Lookup {
-  const value = variableOf(place, name);
-  return value === undefined ? { unset: name } : { value };
-}
-
-interface Span {
-  /** Where its closing bracket stands. */
-  readonly end: number;
-  /** How many variables stand in one another here, itself included. */
-  readonly height: number;
-}
-
-interface Brackets {
-  /** Every closed variable by where it opens. */
-  readonly spans: ReadonlyMap<number, Span>;
-  /** Where the first of too many unclosed variables opens. */
-  readonly unclosed: number | undefined;
-}
-
-/** Pairs all brackets in one walk, however they nest: defaults may hold variables themselves. */
-function bracketsOf(text: string): Brackets {
-  const spans = new Map<number, Span>();
-  const open: { readonly at: number; height: number }[] = [];
-  for (let at = 0; at < text.length; at += 1) {
-    if (text.startsWith('${', at)) open.push({ at, height: 1 });
-    else if (text[at] === '}') {
-      const variable = open.pop();
-      if (variable === undefined) continue;
-      spans.set(variable.at, { end: at, height: variable.height });
-      const outer = open.at(-1);
-      if (outer !== undefined) outer.height = Math.max(outer.height, variable.height + 1);
+      : { ...spec.launch, url: inLine(spec.launch.url) };
+  const env: Record<string, string> = Object.create(null);
+  for (const [name, value] of Object.entries(spec.env)) {
+    // A server may do without a variable; a header with the name of a variable in it is wrong, and so is what its client
+    // would have read or run.
+    env[name] = fill(
+      value,
+      true,
+      `${stdio ? 'variable' : 'header'} ${name}`,
+      ({ told }) => !stdio || told.length > 0,
+    );
+  }
+  for (const [name, { variable, before }] of Object.entries(spec.borrowed ?? {})) {
+    const value = variableOf(place, variable);
+    if (value !== undefined) env[name] = before + value;
+    else {
+      unset.push(variable);
+      if (!stdio) open ??= { name: variable, asked: false, where: `header ${name}` };
     }
   }
-  return { spans, unclosed: open.length > DEEPEST ? open[0]?.at : undefined };
+  return {
+    launch,
+    env,
+    unset: distinct(unset),
+    kept: distinct(kept),
+    ...(open === undefined ? {} : { open }),
+  };
 }
-
-/** The plain name a variable begins with; what follows it may be a value. */
-const nameAt = (text: string, at: number): string =>
-  /^[\w:.-]*?(?=:-|[^\w:.-]|$)/.exec(text.slice(at + 2, at + 102))?.[0] ?? '';
-
-const distinct = (names: readonly string[]): readonly string[] => [...new Set(names)].sort();

@@ -1,32 +1,47 @@
 /**
- * Visual Studio Code: `mcp.json` of the project or of the user, and the older `mcp.servers` in the project's settings;
- * text in, specs out. Inputs are never asked for.
+ * Visual Studio Code: `mcp.json` of the project and of the user, and the other files that may hold the same: settings, a
+ * workspace file, a development container. Inputs are never asked for.
  */
 import type { Client } from '../contracts.ts';
-import { appFolder, pathsOf } from './paths.ts';
-import { readShape } from './shape.ts';
+import type { Layout } from './reading/layout.ts';
+import { clientOf } from './row.ts';
+import { editor, project, user } from './where.ts';
 
 const NESTED = [['mcp', 'servers'], ['mcp.servers']];
+const inside = (...path: readonly string[]): Partial<Layout> => ({
+  settings: true,
+  containers: [path],
+  foreign: [],
+});
+const SETTINGS: Partial<Layout> = { settings: true, containers: NESTED, foreign: [] };
+const CONTAINER = inside('customizations', 'vscode', 'mcp', 'servers');
 
-/** Visual Studio Code. */
-export const vscode: Client = {
+/** VS Code. */
+export const vscode: Client = clientOf({
   id: 'vscode',
   label: 'VS Code',
   dialect: 'vscode',
-  files: (place) => {
-    const { join } = pathsOf(place);
-    return [
-      { path: join(place.workspaceFolder, '.vscode', 'mcp.json'), scope: 'project' },
-      { path: join(place.workspaceFolder, '.vscode', 'settings.json'), scope: 'project' },
-      { path: join(appFolder(place), 'Code', 'User', 'mcp.json'), scope: 'user' },
-    ];
+  files: [
+    project('.vscode/mcp.json'),
+    project('.vscode/settings.json', { layout: SETTINGS }),
+    project('', { each: /\.code-workspace$/i, layout: inside('settings', 'mcp', 'servers') }),
+    project('.devcontainer/devcontainer.json', { layout: CONTAINER }),
+    project('.devcontainer.json', { layout: CONTAINER }),
+    ...['Code', 'Code - Insiders', 'VSCodium'].flatMap((app) => [
+      user(editor(app), 'mcp.json'),
+      user(editor(app), 'settings.json', { layout: SETTINGS }),
+    ]),
+  ],
+  layout: {
+    format: 'json',
+    containers: [['servers']],
+    foreign: [['mcpServers'], ...NESTED],
   },
-  read: (text, file, place) =>
-    pathsOf(place).basename(file.path).toLowerCase() === 'settings.json'
-      ? readShape(text, file, { client: 'vscode', containers: NESTED, settings: true })
-      : readShape(text, file, {
-          client: 'vscode',
-          containers: [['servers']],
-          foreign: [['mcpServers'], ...NESTED],
-        }),
-};
+  tells: [
+    { at: ['servers'], format: 'json', is: 'object', without: 'mcpServers' },
+    { at: ['mcp', 'servers'], format: 'json' },
+    { at: ['mcp.servers'], format: 'json' },
+    { at: ['settings', 'mcp', 'servers'], format: 'json' },
+    { at: ['customizations', 'vscode', 'mcp'], format: 'json' },
+  ],
+});

@@ -35,7 +35,7 @@ export async function choose(
     if (
       configured.has(name) ||
       locked.includes(name) ||
-      discovery.problems.some((one) => serverOf(one, discovery) === name)
+      discovery.problems.some(({ server }) => server === name)
     )
       continue;
     const known = [...new Set([...configured, ...locked])].sort();
@@ -51,10 +51,7 @@ export async function choose(
     .filter(
       (problem) =>
         names.length === 0 ||
-        names.some((name) => {
-          const server = serverOf(problem, discovery);
-          return server === name || (!configured.has(name) && concerns(problem, name, discovery));
-        }),
+        names.some((name) => problem.server === name || (!configured.has(name) && concerns(problem, name))),
     )
     .map(
       (problem): Failure => ({
@@ -67,9 +64,7 @@ export async function choose(
   const found = discovery.found.filter(({ key }) => wanted(key));
   const stale = locked.filter(
     (name) =>
-      wanted(name) &&
-      !configured.has(name) &&
-      !discovery.problems.some((problem) => concerns(problem, name, discovery)),
+      wanted(name) && !configured.has(name) && !discovery.problems.some((problem) => concerns(problem, name)),
   );
   if (found.length + stale.length + failures.length === 0) {
     throw new McpLockError('E_CONFIG', 'the configs declare no MCP servers', {
@@ -80,29 +75,9 @@ export async function choose(
   return { discovery, found, stale, failures };
 }
 
-/** Where clients keep their servers, besides where this config turned out to keep them. */
-const CONTAINERS = ['/mcpServers', '/servers', '/mcp/servers', '/mcp.servers', '/context_servers', ''];
-
-/**
- * What a problem is about: the name of one server, or nothing of the kind when it is about a file or a whole map of
- * servers, of which then nobody knows what it asks for.
- */
-function serverOf({ pointer, file }: Notice, { found }: Discovery): string | undefined {
-  const known = found
-    .filter(({ spec }) => spec.file === file)
-    .map(({ spec }) => spec.pointer.slice(0, spec.pointer.lastIndexOf('/')));
-  const containers = [...known, ...CONTAINERS].sort((a, b) => b.length - a.length);
-  if (containers.includes(pointer)) return undefined;
-  const container = containers.find((one) => pointer.startsWith(`${one}/`)) ?? '';
-  const segment = pointer.slice(container.length + 1).split('/')[0] ?? '';
-  return segment.replaceAll('~1', '/').replaceAll('~0', '~');
-}
-
 /** Whether a config may ask for `key` (a name, or `name@client`) in an entry that could not be read. */
-function concerns(problem: Notice, key: string, discovery: Discovery): boolean {
-  const server = serverOf(problem, discovery);
-  return server === undefined || key === server || key.startsWith(`${server}@`);
-}
+const concerns = ({ server }: Notice, key: string): boolean =>
+  server === undefined || key === server || key.startsWith(`${server}@`);
 
 function warn({ file, pointer, message }: Notice, { host, quiet }: Settings): void {
   if (quiet) return;

@@ -1,0 +1,26 @@
+/**
+ * Amp: one dotted key in its settings, of the project and of the user.
+ */
+import type { Client } from '../contracts.ts';
+import { clientOf } from './row.ts';
+import { CONFIG, PROGRAM_DATA, perPlatform, project, ROOT, user } from './where.ts';
+
+/** Amp. */
+export const amp: Client = clientOf({
+  id: 'amp',
+  label: 'Amp',
+  dialect: 'any',
+  files: [
+    ...['settings.json', 'settings.jsonc'].flatMap((name) => [
+      project(`.amp/${name}`),
+      user(CONFIG, `amp/${name}`),
+    ]),
+    perPlatform({
+      linux: [ROOT, 'etc/ampcode/managed-settings.json'],
+      darwin: [ROOT, 'Library/Application Support/ampcode/managed-settings.json'],
+      win32: [PROGRAM_DATA, 'ampcode/managed-settings.json'],
+    }),
+  ],
+  layout: { format: 'json', containers: [['amp.mcpServers']], settings: true },
+  tells: [{ at: ['amp.mcpServers'] }],
+});

@@ -1,0 +1,28 @@
+/**
+ * Crush: `mcp` in `crush.json`. Its newer config is a shell script; that is never run, and said not to be read. Neither are the
+ * commands that values may hold.
+ */
+import type { Client } from '../contracts.ts';
+import type { Layout } from './reading/layout.ts';
+import { clientOf } from './row.ts';
+import { CONFIG, project, user } from './where.ts';
+
+const SCRIPT: Partial<Layout> = { script: true };
+
+/** Crush. */
+export const crush: Client = clientOf({
+  id: 'crush',
+  label: 'Crush',
+  dialect: 'crush',
+  files: [
+    ...['.crush.json', 'crush.json'].map((name) => project(name)),
+    ...['.crushrc', 'crushrc'].map((name) => project(name, { layout: SCRIPT })),
+    user(CONFIG, 'crush/crush.json'),
+    user(CONFIG, 'crush/crushrc', { layout: SCRIPT }),
+  ],
+  layout: { format: 'json', containers: [['mcp']], settings: true, switches: ['disabled'] },
+  tells: [
+    { at: ['$schema'], says: 'charm.land/crush' },
+    { at: ['mcp'], types: ['stdio', 'http', 'sse'] },
+  ],
+});

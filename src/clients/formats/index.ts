@@ -1,0 +1,58 @@
+/**
+ * The formats configs are written in: text in, one kind of tree out. Knows no client.
+ */
+import type { Format } from '../../contracts.ts';
+import { McpLockError } from '../../errors.ts';
+import { readJson } from './json.ts';
+import { readToml } from './toml.ts';
+import type { TreeReading } from './tree.ts';
+import { unreadable } from './tree.ts';
+import { readYaml } from './yaml.ts';
+
+const READERS = { json: readJson, toml: readToml, yaml: readYaml } as const;
+type Written = keyof typeof READERS;
+
+/** What the ending of a file's name says about its format. */
+const ENDINGS: readonly (readonly [RegExp, Written])[] = [
+  [/\.(?:jsonc?|json5|code-workspace)$/i, 'json'],
+  [/\.toml$/i, 'toml'],
+  [/\.ya?ml$/i, 'yaml'],
+];
+
+export interface FormatReading extends TreeReading {
+  readonly format: Written;
+}
+
+/**
+ * Reads a whole config file. `any`: by the ending of its name, and where that says nothing by trying. Throws E_CONFIG
+ * with file, line and column when it cannot be read.
+ */
+export function readTree(text: string, file: string, format: Format): FormatReading {
+  const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const known = format === 'any' ? ENDINGS.find(([ending]) => ending.test(file))?.[1] : format;
+  if (known !== undefined) return readAs(body, file, known);
+  const failures: McpLockError[] = [];
+  for (const tried of ['json', 'toml', 'yaml'] as const) {
+    try {
+      const reading = readAs(body, file, tried);
+      // Nearly every text is YAML of one long word.
+      if (tried !== 'yaml' || typeof reading.root !== 'string') return reading;
+    } catch (error) {
+      if (!(error instanceof McpLockError)) throw error;
+      failures.push(error);
+    }
+  }
+  const [first] = failures;
+  if (first !== undefined && /^\s*(?:\/[/*]|[{[])/.test(body)) throw first;
+  throw unreadable(body, 0, 'it is neither JSON nor TOML nor YAML', file);
+}
+
+function readAs(body: string, file: string, format: Written): FormatReading {
+  try {
+    return { ...READERS[format](body, file), format };
+  } catch (error) {
+    // Parsers and walks recurse: a file nested deeply enough exhausts the stack, and that is the file's fault.
+    if (error instanceof RangeError) throw unreadable(body, 0, 'it is nested too deeply', file);
+    throw error;
+  }
+}

@@ -1,0 +1,57 @@
+/**
+ * What every config format is read into: a tree of Maps, lists and plain values, with every key that is written twice.
+ * Maps, because `__proto__` and `constructor` are plain names there and the order of the file survives. Holds no parser.
+ */
+import { McpLockError } from '../../errors.ts';
+
+export type Tree = null | boolean | number | string | readonly Tree[] | Branch;
+export type Branch = ReadonlyMap<string, Tree>;
+
+export interface TreeReading {
+  /** Undefined when the text holds nothing but blanks and comments. */
+  readonly root: Tree | undefined;
+  /** JSON pointers of keys written twice; the last value is the one in the tree, as in every client. */
+  readonly duplicates: readonly string[];
+}
+
+/** One more step on a JSON pointer (RFC 6901). */
+export const pointerTo = (base: string, key: string | number): string =>
+  `${base}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
+/** Whether a value is an object of the file. */
+export const isBranch = (tree: Tree | undefined): tree is Branch => tree instanceof Map;
+
+/** Whether a value is a list of the file. */
+export const isList = (tree: Tree | undefined): tree is readonly Tree[] => Array.isArray(tree);
+
+/** What stands below a path of keys; undefined when nothing does. */
+export function below(root: Tree | undefined, path: readonly string[]): Tree | undefined {
+  let value = root;
+  for (const key of path) value = isBranch(value) ? value.get(key) : undefined;
+  return value;
+}
+
+/** What a value is, in a word for messages; never the value itself. */
+export const kindOf = (tree: Tree | undefined): string =>
+  tree === undefined || tree === null
+    ? 'nothing'
+    : isBranch(tree)
+      ? 'an object'
+      : Array.isArray(tree)
+        ? 'a list'
+        : typeof tree === 'string'
+          ? 'text'
+          : `a ${typeof tree}`;
+
+/** The error for a file that cannot be read as a whole, at an offset of its text. */
+export function unreadable(text: string, offset: number, reason: string, file: string): McpLockError {
+  const before = text.slice(0, offset);
+  return unreadableAt(before.split('\n').length, offset - before.lastIndexOf('\n'), reason, file);
+}
+
+/** The same, for a parser that counts lines and columns itself, both from 1. */
+export const unreadableAt = (line: number, column: number, reason: string, file: string): McpLockError =>
+  new McpLockError('E_CONFIG', `the config cannot be read: ${reason}`, {
+    place: `${file}:${line}:${column}`,
+    next: `correct line ${line} of the file and run the same command again`,
+  });

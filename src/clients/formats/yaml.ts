@@ -1,0 +1,97 @@
+/**
+ * YAML: text in, a tree out. Aliases and merge keys are followed, within bounds; a key written twice is noticed and the
+ * last one counts; where text belongs a value is the text as it stands (`3.10` is no number there). Tags are not acted on.
+ */
+import type { Document, Node, Pair, YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import type { McpLockError } from '../../errors.ts';
+import type { Tree, TreeReading } from './tree.ts';
+import { pointerTo, unreadable } from './tree.ts';
+
+/** Keys below which every value is text, whatever it looks like. */
+const TEXTS = new Set([
+  ...['command', 'cmd', 'args', 'cwd', 'env', 'envs', 'environment', 'headers'],
+  ...['url', 'uri', 'target', 'apiKey', 'access_token'],
+]);
+/** How many values aliases may stand for in one file. */
+const MOST_COPIES = 20_000;
+
+interface Walk {
+  readonly document: Document;
+  readonly duplicates: string[];
+  readonly fail: (at: number, reason: string) => McpLockError;
+  copies: number;
+}
+
+/** What a walk carries downwards. */
+interface At {
+  readonly pointer: string;
+  readonly texts: boolean;
+  readonly copied: boolean;
+}
+
+/** Reads a text without byte order mark. Throws E_CONFIG with line and column, and RangeError when nested too deeply. */
+export function readYaml(text: string, file: string): TreeReading {
+  const fail = (at: number, reason: string) => unreadable(text, at, reason, file);
+  const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'error' });
+  const [first] = document.errors;
+  if (first !== undefined) {
+    const reason = first.code.toLowerCase().replaceAll('_', ' ');
+    const deep = first.code === 'RESOURCE_EXHAUSTION';
+    throw fail(first.pos[0], deep ? 'it is nested too deeply' : `it is not valid YAML: ${reason}`);
+  }
+  const walk: Walk = { document, duplicates: [], fail, copies: 0 };
+  const { contents } = document;
+  if (contents === null || (isScalar(contents) && contents.value === null)) {
+    return { root: undefined, duplicates: [] };
+  }
+  const root = treeOf(contents, { pointer: '', texts: false, copied: false }, walk);
+  return { root, duplicates: walk.duplicates };
+}
+
+function treeOf(node: unknown, at: At, walk: Walk): Tree {
+  if (at.copied) {
+    walk.copies += 1;
+    if (walk.copies > MOST_COPIES) throw walk.fail(0, 'its aliases stand for too much');
+  }
+  if (isAlias(node)) {
+    const meant = node.resolve(walk.document);
+    if (meant === undefined)
+      throw walk.fail(node.range?.[0] ?? 0, 'it is not valid YAML: an alias names nothing');
+    return treeOf(meant, { ...at, copied: true }, walk);
+  }
+  if (isSeq(node)) {
+    return node.items.map((item, index) =>
+      treeOf(item, { ...at, pointer: pointerTo(at.pointer, index) }, walk),
+    );
+  }
+  if (isMap(node)) return branchOf(node, at, walk);
+  if (!isScalar(node)) return null;
+  const { value } = node;
+  if (value === null || typeof value === 'string' || value === undefined) return value ?? null;
+  if (at.texts || (typeof value !== 'number' && typeof value !== 'boolean'))
+    return node.source ?? String(value);
+  return value;
+}
+
+function branchOf(node: YAMLMap, at: At, walk: Walk): ReadonlyMap<string, Tree> {
+  const branch = new Map<string, Tree>();
+  for (const pair of node.items as readonly Pair<Node, Node>[]) {
+    if (isMerge(pair.key)) continue;
+    const name = isScalar(pair.key) ? (pair.key.source ?? String(pair.key.value)) : String(pair.key);
+    const pointer = pointerTo(at.pointer, name);
+    if (branch.delete(name)) walk.duplicates.push(pointer);
+    branch.set(name, treeOf(pair.value, { ...at, pointer, texts: at.texts || TEXTS.has(name) }, walk));
+  }
+  // Own keys win over merged ones, and an earlier source over a later one.
+  for (const { value } of (node.items as readonly Pair<Node, Node>[]).filter(({ key }) => isMerge(key))) {
+    const merged = treeOf(value, { ...at, copied: true }, walk);
+    for (const source of Array.isArray(merged) ? merged : [merged]) {
+      if (!(source instanceof Map)) continue;
+      for (const [name, member] of source) if (!branch.has(name)) branch.set(name, member);
+    }
+  }
+  return branch;
+}
+
+const isMerge = (key: unknown): boolean => isScalar(key) && key.value === '<<' && key.type === 'PLAIN';

@@ -1,0 +1,59 @@
+/** Where in a file servers stand: a client's layout in, paths of keys out. Reads no text. */
+import type { Place } from '../../contracts.ts';
+import type { Branch, Tree } from '../formats/tree.ts';
+import { isBranch } from '../formats/tree.ts';
+import type { Layout } from './layout.ts';
+import { HERE } from './layout.ts';
+
+/** A path of keys below which servers may stand; `foreign`: as other clients write it. */
+export interface Container {
+  readonly path: readonly string[];
+  readonly foreign: boolean;
+}
+
+/** Every container of a layout, the client's own first; a folder in it as both systems write folders. */
+export function containersOf({ containers, foreign = [] }: Layout, place: Place): readonly Container[] {
+  const here = place.workspaceFolder;
+  const spellings = [...new Set([here, here.replaceAll('\\', '/')])];
+  return [
+    ...containers.flatMap((path) =>
+      path.includes(HERE)
+        ? spellings.map((folder) => ({
+            path: path.map((key) => (key === HERE ? folder : key)),
+            foreign: false,
+          }))
+        : [{ path, foreign: false }],
+    ),
+    ...foreign.map((path) => ({ path, foreign: true })),
+  ];
+}
+
+/** The client's own containers as a person reads them. */
+export const keysOf = ({ containers, single = [] }: Layout): string =>
+  [
+    ...new Set(
+      [...containers, ...single.filter(({ length }) => length > 0)].map((path) => `"${path.join('.')}"`),
+    ),
+  ].join(' or ');
+
+/** Whether a name stands for a note of its writer, not for a server. */
+export const isNote = (name: string, block: Tree): boolean =>
+  typeof block === 'string' && /^(?:_|\/\/|\$)/.test(name);
+
+/** Whether the top level is the map of servers itself. */
+export function isFlat(root: Branch): boolean {
+  const entries = [...root].filter(([name, block]) => !isNote(name, block));
+  return entries.length > 0 && entries.every(([, block]) => looksLikeServer(block));
+}
+
+/** Whether a block starts or reaches something. */
+export const looksLikeServer = (value: Tree): boolean =>
+  isBranch(value) &&
+  (['command', 'cmd', 'url', 'serverUrl', 'httpUrl', 'uri'].some(
+    (key) => typeof value.get(key) === 'string',
+  ) ||
+    Array.isArray(value.get('command')));
+
+/** Whether one pointer stands below the other, or is the same. */
+export const related = (pointer: string, base: string): boolean =>
+  `${pointer}/`.startsWith(`${base}/`) || `${base}/`.startsWith(`${pointer}/`);

@@ -1,0 +1,140 @@
+/**
+ * One server's block in a config: a tree and a client's rules in, a launch with its values out, or the reason why not.
+ * Never expands a variable and never shows a value, for any of them may be a secret.
+ */
+import type { Launch } from '../../model.ts';
+import type { Branch, Tree } from '../formats/tree.ts';
+import { isBranch, isList, kindOf } from '../formats/tree.ts';
+import { extraOf } from './extra.ts';
+import type { ServerReading, Wrong } from './outcome.ts';
+import { wrong } from './outcome.ts';
+import type { Program } from './program.ts';
+import { programOf } from './program.ts';
+import type { Keys, ServerRules } from './rules.ts';
+import { USUAL_KEYS } from './rules.ts';
+import { keyOf, transportOf, typeKey, urlKey } from './transport.ts';
+import { valuesOf } from './values.ts';
+
+/** Reads one block. */
+export function readServer(whole: Tree, rules: ServerRules): ServerReading {
+  if (!isBranch(whole)) return wrong(`a server must be an object, not ${kindOf(whole)}`);
+  const skip = skipOf(whole, rules);
+  if (skip !== undefined) return { ok: false, reason: skip, skipped: true };
+  const block = flattened(whole, rules);
+  const keys: Keys = { ...USUAL_KEYS, ...rules.keys };
+  const oddities: string[] = [];
+  const program = programOf(block, keys, rules);
+  if ('ok' in program) return program;
+  const used: string[] = [...program.used];
+  const transport = transportOf(block, keys, rules, program, oddities);
+  if (typeof transport !== 'string') return transport;
+  const values = valuesOf(
+    program.env ?? block,
+    program.env === undefined ? keyOf(block, keys[transport === 'stdio' ? 'env' : 'headers']) : 'env',
+    transport,
+    rules,
+  );
+  if (!values.ok) return values;
+  used.push(...values.used, typeKey(block, keys), ...(rules.switches ?? []), ...(rules.known ?? []));
+  let launch: Launch | Wrong;
+  if (transport === 'stdio') {
+    used.push(...['args', 'cwd'].flatMap((one) => keys[one as 'args' | 'cwd']));
+    launch = stdioOf(block, keys, program, values.names, oddities);
+  } else {
+    used.push(urlKey(block, keys) ?? 'url');
+    launch = httpOf(block, keys, transport, program, values.names);
+  }
+  if ('ok' in launch) return launch;
+  if (block.has('headersHelper'))
+    oddities.push('"headersHelper" is a program that its client runs for headers; it is not run here');
+  const extra = extraOf(
+    block,
+    transport === 'stdio' ? used : used.filter((key) => !keys.command.includes(key)),
+  );
+  return {
+    ok: true,
+    launch: extra === undefined ? launch : { ...launch, extra },
+    env: values.record,
+    ...(Object.keys(values.borrowed).length === 0 ? {} : { borrowed: values.borrowed }),
+    enabled: enabledOf(block, rules, oddities),
+    oddities,
+    unread: Object.keys(extra ?? {}),
+  };
+}
+
+function skipOf(block: Branch, { skips = [] }: ServerRules): string | undefined {
+  return skips.find(({ key, is = [], only }) =>
+    key === undefined
+      ? block.size > 0 && only !== undefined && [...block.keys()].every((one) => only.includes(one))
+      : is.includes(String(block.get(key))),
+  )?.why;
+}
+
+/** An object of settings in place of the type, laid out flat. */
+function flattened(block: Branch, { nested }: ServerRules): Branch {
+  const inner = nested === undefined ? undefined : block.get(nested);
+  if (nested === undefined || !isBranch(inner)) return block;
+  return new Map([...[...block].filter(([key]) => key !== nested), ...inner]);
+}
+
+function stdioOf(
+  block: Branch,
+  keys: Keys,
+  { words = [], split }: Program,
+  env: readonly string[],
+  oddities: string[],
+): Launch | Wrong {
+  const [command = '', ...first] = words;
+  const argsKey = keyOf(block, keys.args);
+  const args = block.get(argsKey) ?? [];
+  if (!isList(args)) return wrong(`"${argsKey}" must be a list of texts, not ${kindOf(args)}`, argsKey);
+  const bad = args.findIndex((arg) => typeof arg !== 'string');
+  if (bad >= 0)
+    return wrong(`"${argsKey}" must hold texts only; number ${bad + 1} is ${kindOf(args[bad])}`, argsKey);
+  const cwdKey = keyOf(block, keys.cwd);
+  const cwd = block.get(cwdKey) ?? undefined;
+  if (cwd !== undefined && typeof cwd !== 'string')
+    return wrong(`"${cwdKey}" must be text, not ${kindOf(cwd)}`, cwdKey);
+  if (!split && args.length === 0 && /^[^\s/\\]+\s+\S/.test(command)) {
+    oddities.push(
+      '"command" holds a whole command line; no shell splits it, so write its words after the first as "args"',
+    );
+  }
+  return {
+    transport: 'stdio',
+    command,
+    args: [...first, ...(args as readonly string[])],
+    env,
+    ...(cwd === undefined ? {} : { cwd }),
+  };
+}
+
+function httpOf(
+  block: Branch,
+  keys: Keys,
+  transport: 'http' | 'sse',
+  program: Program,
+  headers: readonly string[],
+): Launch | Wrong {
+  const key = urlKey(block, keys) ?? 'url';
+  const url = program.url ?? block.get(key);
+  if (typeof url !== 'string') return wrong(`"${key}" must be text, not ${kindOf(url)}`, key);
+  // With a variable in it nobody can tell yet.
+  if (!/\$[{A-Za-z_(]|\{env:|\{\{/.test(url) && !isWebAddress(url)) {
+    return wrong(`"${key}" is not an http or https address`, key);
+  }
+  return { transport, url, headers };
+}
+
+const isWebAddress = (url: string): boolean => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+
+function enabledOf(block: Branch, { switches = [] }: ServerRules, oddities: string[]): boolean {
+  for (const key of switches) {
+    const value = block.get(key) ?? undefined;
+    if (typeof value === 'boolean') {
+      if (value === (key === 'disabled')) return false;
+    } else if (value !== undefined)
+      oddities.push(`"${key}" is ${kindOf(value)} where true or false belongs; it is read past`);
+  }
+  return true;
+}

@@ -1,0 +1,169 @@
+/**
+ * A whole config file: text and a client's row in, specs, notices and problems out. Read entry by entry, so that a bad
+ * one never hides its neighbours; never touches the disk.
+ */
+import type { ConfigFile, ConfigReading, Place } from '../../contracts.ts';
+import type { Notice, Spec } from '../../model.ts';
+import { readTree } from '../formats/index.ts';
+import type { Branch, Tree } from '../formats/tree.ts';
+import { below, isBranch, isList, kindOf, pointerTo, unreadable } from '../formats/tree.ts';
+import { quoteVariables } from '../formats/unquoted.ts';
+import { pathsOf } from '../paths.ts';
+import { onlyItsClient } from '../variables/told.ts';
+import { containersOf, isFlat, isNote, keysOf, looksLikeServer, related } from './containers.ts';
+import type { Shape } from './layout.ts';
+import { readServer } from './server.ts';
+
+/** What was read so far. */
+interface Pages {
+  readonly specs: Spec[];
+  readonly notices: Notice[];
+  readonly problems: Notice[];
+  readonly unread: Set<string>;
+}
+
+/** Reads a config file. Throws E_CONFIG when it cannot be read as a whole. */
+export function readShape(text: string, file: ConfigFile, shape: Shape, place: Place): ConfigReading {
+  const pages: Pages = { specs: [], notices: [], problems: [], unread: new Set() };
+  const { specs, notices, problems } = pages;
+  const about = (into: Notice[], pointer: string, message: string) =>
+    void into.push({ file: file.path, pointer, message });
+  if (shape.script === true) {
+    about(
+      notices,
+      '',
+      'it is a program that says which servers there are; it is not run, so they are not known',
+    );
+    return { specs, notices, problems };
+  }
+  const body = shape.unquoted === true ? quoteVariables(text) : text;
+  const { root, duplicates } = readTree(body, file.path, shape.format);
+  if (root === undefined) return { specs, notices, problems };
+  if (!isBranch(root))
+    throw unreadable(text, 0, `its top level is ${kindOf(root)} and must be an object`, file.path);
+
+  if (shape.says !== undefined) about(notices, '', shape.says);
+  for (const path of shape.notRead ?? []) {
+    if (below(root, path) !== undefined)
+      about(notices, path.reduce(pointerTo, ''), 'it starts a server too, which is not read');
+  }
+  const found: string[] = [];
+  for (const { path, foreign } of containersOf(shape, place)) {
+    const value = below(root, path);
+    if (value === undefined) continue;
+    const pointer = path.reduce(pointerTo, '');
+    found.push(pointer);
+    if (isBranch(value) || (isList(value) && shape.list === true)) {
+      if (foreign)
+        about(notices, pointer, `servers of this client stand under ${keysOf(shape)}; read all the same`);
+      readServers(value, pointer, file, shape, place, pages);
+    } else if (shape.elsewhere !== undefined && (typeof value === 'string' || isList(value))) {
+      const files = (isList(value) ? value : [value])
+        .map(String)
+        .filter((one) => !shape.elsewhere?.includes(one));
+      for (const one of files)
+        about(problems, pointer, `it names another file, which is not read from here: --config ${one}`);
+    } else about(problems, pointer, `it must be an object of servers by name, not ${kindOf(value)}`);
+  }
+  for (const path of found.length === 0 ? (shape.single ?? []) : []) {
+    const block = below(root, path);
+    if (block === undefined || (path.length === 0 && !looksLikeServer(block))) continue;
+    const pointer = path.reduce(pointerTo, '');
+    found.push(pointer);
+    const named = root.get('name');
+    const { basename, extname } = pathsOf(place);
+    const name = typeof named === 'string' ? named : basename(file.path, extname(file.path));
+    readOne(name, block, pointer, file, shape, place, pages);
+  }
+  if (found.length === 0 && shape.flat === true && isFlat(root)) {
+    found.push('');
+    about(notices, '', 'the servers stand at the top level of the file; read all the same');
+    readServers(root, '', file, shape, place, pages);
+  }
+  if (found.length === 0 && shape.settings !== true && root.size > 0) {
+    // A file named on the command line was meant to hold servers; so was one with servers in the wrong place.
+    const lost = shape.client === 'generic' || [...root.values()].some(looksLikeServer);
+    about(lost ? problems : notices, '', `no servers found: this file must name them under ${keysOf(shape)}`);
+  }
+  if (pages.unread.size > 0)
+    about(notices, '', `keys of servers that are not read: ${[...pages.unread].sort().join(', ')}`);
+  for (const pointer of duplicates.filter((at) => found.some((base) => related(at, base)))) {
+    about(notices, pointer, 'this key is written twice; the last one counts');
+  }
+  return { specs, notices, problems };
+}
+
+/** Every server of a map or a list. */
+function readServers(
+  servers: Branch | readonly Tree[],
+  base: string,
+  file: ConfigFile,
+  shape: Shape,
+  place: Place,
+  pages: Pages,
+): void {
+  if (!isBranch(servers)) {
+    for (const [index, block] of servers.entries()) {
+      const pointer = pointerTo(base, index);
+      const name = isBranch(block) ? block.get('name') : undefined;
+      if (typeof name === 'string' || !isBranch(block))
+        readOne(typeof name === 'string' ? name : `#${index + 1}`, block, pointer, file, shape, place, pages);
+      else
+        pages.problems.push({
+          file: file.path,
+          pointer,
+          message: 'a server in a list must have a "name" of text',
+        });
+    }
+    return;
+  }
+  for (const [name, block] of servers) {
+    const pointer = pointerTo(base, name);
+    if (isNote(name, block)) continue;
+    if (name === shape.deeper && isBranch(block) && [...block.values()].some(looksLikeServer))
+      readServers(block, pointer, file, shape, place, pages);
+    else readOne(name, block, pointer, file, shape, place, pages);
+  }
+}
+
+/** One server. */
+function readOne(
+  name: string,
+  block: Tree,
+  pointer: string,
+  file: ConfigFile,
+  shape: Shape,
+  place: Place,
+  { specs, notices, problems, unread }: Pages,
+): void {
+  // The pointer into a list does not say whose entry it is.
+  const label = pointer.endsWith(pointerTo('', name)) ? '' : `"${name}": `;
+  const about = (into: Notice[], at: string, message: string) =>
+    void into.push({ file: file.path, pointer: at, message: `${label}${message}`, server: name });
+  if (name.trim() === '') {
+    about(problems, pointer, 'a server must have a name');
+    return;
+  }
+  const reading = readServer(block, shape);
+  if (!reading.ok) {
+    const at = reading.at === undefined ? pointer : reading.at.split('.').reduce(pointerTo, pointer);
+    about(reading.skipped === true ? notices : problems, at, reading.reason);
+    return;
+  }
+  const { launch, env, borrowed, enabled } = reading;
+  const spec: Spec = {
+    name,
+    client: shape.client,
+    file: file.path,
+    pointer,
+    scope: file.scope,
+    launch,
+    env,
+    ...(borrowed === undefined ? {} : { borrowed }),
+    enabled,
+  };
+  specs.push(spec);
+  for (const oddity of [...reading.oddities, ...onlyItsClient(spec, shape.dialect, place)])
+    about(notices, pointer, oddity);
+  for (const key of reading.unread) unread.add(key);
+}

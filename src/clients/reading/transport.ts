@@ -1,0 +1,83 @@
+/**
+ * How a block's server is talked to, as it says itself or as its client takes it: a tree and rules in, a transport out, or
+ * the reason why there is none. Also which of several spellings of a key is written.
+ */
+import type { Branch } from '../formats/tree.ts';
+import { below, kindOf } from '../formats/tree.ts';
+import type { Wrong } from './outcome.ts';
+import { wrong } from './outcome.ts';
+import type { Program } from './program.ts';
+import type { Keys, ServerRules } from './rules.ts';
+
+const TRANSPORTS: ReadonlyMap<string, 'stdio' | 'http' | 'sse'> = new Map([
+  ['stdio', 'stdio'],
+  ['local', 'stdio'],
+  ['http', 'http'],
+  ['streamablehttp', 'http'],
+  ['remote', 'http'],
+  ['sse', 'sse'],
+]);
+/** Transports of some clients that are none of the protocol's own. */
+const FOREIGN = new Set(['ws', 'websocket', 'sdk', 'tcp', 'inprocess']);
+
+const isSet = (block: Branch, key: string): boolean => (below(block, key.split('.')) ?? null) !== null;
+
+/** The key that is written, or the usual one. */
+export const keyOf = (block: Branch, keys: readonly string[]): string =>
+  keys.find((key) => isSet(block, key)) ?? keys[0] ?? '';
+
+export const typeKey = (block: Branch, { type }: Keys): string =>
+  type.find((key) => block.has(key)) ?? type[0] ?? 'type';
+
+export const urlKey = (block: Branch, { url }: Keys): string | undefined =>
+  url.find((key) => isSet(block, key));
+
+export function transportOf(
+  block: Branch,
+  keys: Keys,
+  rules: ServerRules,
+  program: Program,
+  oddities: string[],
+): 'stdio' | 'http' | 'sse' | Wrong {
+  const key = typeKey(block, keys);
+  const declared = block.get(key) ?? undefined;
+  if (declared !== undefined && typeof declared !== 'string')
+    return wrong(`"${key}" must be text, not ${kindOf(declared)}`, key);
+  const plain = declared?.toLowerCase().replaceAll(/[-_]/g, '');
+  const known = plain === undefined ? undefined : TRANSPORTS.get(plain);
+  if (plain !== undefined && FOREIGN.has(plain))
+    return wrong(
+      `its "${key}" is a transport that mcp-lock does not speak; it reads stdio, http and sse`,
+      key,
+    );
+  if (declared !== undefined && known === undefined)
+    return wrong(`its "${key}" is none of stdio, http and sse`, key);
+  const url = program.url === undefined ? urlKey(block, keys) : rules.line;
+  const command = program.words !== undefined;
+  if (!command && url === undefined) return wrong('it names neither a "command" nor a "url"');
+  if (command && url !== undefined) {
+    if (known === undefined)
+      return wrong(`it names both a "command" and a "${url}"; say with "type" which one counts`);
+    oddities.push(`it names both a "command" and a "${url}"; by its "${key}" only one of them is used`);
+  }
+  const transport = known ?? (command ? 'stdio' : bareTransport(block, url ?? 'url', rules));
+  if (transport === 'stdio' && !command)
+    return wrong(`its "${key}" wants a "command", and there is none`, key);
+  if (transport !== 'stdio' && url === undefined)
+    return wrong(`its "${key}" wants a "url", and there is none`, key);
+  if (transport !== 'stdio' && rules.localOnly === true) {
+    return wrong('this client starts local commands only and skips an entry with a "url"', url);
+  }
+  if (url !== undefined && known === undefined && rules.bare === 'skipped') {
+    return wrong(`the client skips this entry: a "${url}" needs "type": "http" or "sse" beside it`, url);
+  }
+  return transport;
+}
+
+/** `httpUrl` says itself what it is. */
+const bareTransport = (block: Branch, url: string, { bare }: ServerRules): 'http' | 'sse' =>
+  url === 'httpUrl'
+    ? 'http'
+    : bare === 'sse' || (bare === 'path' && /\/sse\/?(?:[?#]|$)/.test(String(block.get(url))))
+      ? 'sse'
+      : 'http';

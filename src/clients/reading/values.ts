@@ -1,0 +1,79 @@
+/**
+ * The variables and headers of one server's block: written out, or named as variables of the environment. A tree in,
+ * texts by name out. Never shows a value: each may be a secret.
+ */
+import type { Borrowed } from '../../model.ts';
+import type { Branch, Tree } from '../formats/tree.ts';
+import { below, isBranch, isList, kindOf } from '../formats/tree.ts';
+import type { Wrong } from './outcome.ts';
+import { wrong } from './outcome.ts';
+import type { ServerRules } from './rules.ts';
+
+export interface Values {
+  readonly ok: true;
+  readonly record: Readonly<Record<string, string>>;
+  readonly borrowed: Readonly<Record<string, Borrowed>>;
+  /** Of both, sorted. */
+  readonly names: readonly string[];
+  /** Keys of the block that were acted on. */
+  readonly used: readonly string[];
+}
+
+/** `key`: where they stand; a dot leads into an object. */
+export function valuesOf(
+  block: Branch,
+  key: string,
+  transport: 'stdio' | 'http' | 'sse',
+  rules: ServerRules,
+): Values | Wrong {
+  const record: Record<string, string> = Object.create(null);
+  const borrowed: Record<string, Borrowed> = Object.create(null);
+  const used = [key];
+  const written = below(block, key.split('.')) ?? new Map<string, Tree>();
+  if (!isBranch(written))
+    return wrong(`"${key}" must be an object of names and texts, not ${kindOf(written)}`, key);
+  for (const [name, value] of written) {
+    if (!isName(name)) return wrong(`a name in "${key}" is empty or holds a character it must not`, key);
+    if (value !== null && typeof value === 'object')
+      return wrong(`a value in "${key}" is ${kindOf(value)}; it must be text`, key);
+    // VS Code documents null as "do not set".
+    if (value !== null) record[name] = String(value);
+  }
+  const borrow = (name: string, variable: string, before = '') => {
+    if (!Object.hasOwn(record, name)) borrowed[name] = { variable, before };
+  };
+  const look = (name: string | undefined): Tree | undefined => {
+    const value = name === undefined ? undefined : (block.get(name) ?? undefined);
+    if (name !== undefined && value !== undefined) used.push(name);
+    return value;
+  };
+  if (transport === 'stdio') {
+    for (const name of namesIn(look(rules.borrowsEnv))) borrow(name, name);
+  } else {
+    const headers = look(rules.borrowsHeaders);
+    if (isBranch(headers)) {
+      for (const [name, variable] of headers)
+        if (isName(name) && typeof variable === 'string') borrow(name, variable);
+    }
+    const variable = look(rules.borrowsToken);
+    if (typeof variable === 'string') borrow('Authorization', variable, 'Bearer ');
+    const token = look(rules.token);
+    if (typeof token === 'string' && !Object.hasOwn(record, 'Authorization'))
+      record['Authorization'] = `Bearer ${token}`;
+  }
+  return {
+    ok: true,
+    record,
+    borrowed,
+    names: [...Object.keys(record), ...Object.keys(borrowed)].sort(),
+    used,
+  };
+}
+
+/** `["A", {name: "B"}]`. */
+const namesIn = (list: Tree | undefined): readonly string[] =>
+  (isList(list) ? list : [])
+    .map((one) => (isBranch(one) ? one.get('name') : one))
+    .filter((name): name is string => typeof name === 'string' && isName(name));
+
+const isName = (name: string): boolean => name !== '' && !/[=\0\r\n]/.test(name);

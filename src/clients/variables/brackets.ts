@@ -1,0 +1,35 @@
+/** Where in a text `${` and `}` belong together: text in, spans out. Knows no names. */
+
+export interface Span {
+  /** Where its closing bracket stands. */
+  readonly end: number;
+  /** How many variables stand in one another here, itself included. */
+  readonly height: number;
+}
+
+export interface Brackets {
+  /** Every closed variable by where it opens. */
+  readonly spans: ReadonlyMap<number, Span>;
+  /** Where the first of too many unclosed variables opens. */
+  readonly unclosed: number | undefined;
+}
+
+/** A default within a default … goes no deeper than this. */
+export const DEEPEST = 10;
+
+/** Pairs all brackets in one walk, however they nest: defaults may hold variables themselves. */
+export function bracketsOf(text: string): Brackets {
+  const spans = new Map<number, Span>();
+  const open: { readonly at: number; height: number }[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    if (text.startsWith('${', at)) open.push({ at, height: 1 });
+    else if (text[at] === '}') {
+      const variable = open.pop();
+      if (variable === undefined) continue;
+      spans.set(variable.at, { end: at, height: variable.height });
+      const outer = open.at(-1);
+      if (outer !== undefined) outer.height = Math.max(outer.height, variable.height + 1);
+    }
+  }
+  return { spans, unclosed: open.length > DEEPEST ? open[0]?.at : undefined };
+}
