@@ -1,6 +1,6 @@
 /**
  * What changed in how a server is started or reached: two launch blocks in, findings out. A package version inside
- * the arguments is the origin's business and is set aside by the caller through `packageToken`. Pure.
+ * the arguments is the origin's business and is set aside (`package-token.ts`). Pure.
  */
 
 import { same } from '../lock/canonical.ts';
@@ -8,6 +8,7 @@ import { pointerToken } from '../lock/pointer.ts';
 import { isLoaderVariable } from '../lock/secret-names.ts';
 import type { Finding, Json, JsonObject, LockedLaunch, Origin, Severity } from '../model.ts';
 import { finding } from './finding.ts';
+import { withoutPackage } from './package-token.ts';
 import type { RuleId } from './rules.ts';
 
 /** Findings for every difference but the package token's version (see `withoutPackage`). */
@@ -115,24 +116,6 @@ export const requestChange = (
 /** The launch in one line, as it is stored: no secrets, folders as placeholders. */
 export const lineOf = (launch: LockedLaunch): string =>
   launch.transport === 'stdio' ? [launch.command, ...launch.args].join(' ') : launch.url;
-
-/** Arguments in which `name@version` of the package of `url` (a purl) is one fixed token. */
-export function withoutPackage(args: readonly string[], url: string): readonly string[] {
-  const name = packageName(url);
-  if (name === undefined) return args;
-  const at = args.findIndex((arg) => arg === name || arg.startsWith(`${name}@`) || arg === `npm:${name}`);
-  return at < 0 ? args : args.map((arg, index) => (index === at ? '<package>' : arg));
-}
-
-/** `@scope/name` of `pkg:npm/%40scope/name@1.2.3`; undefined for other origins. */
-export function packageName(url: string): string | undefined {
-  const match = /^pkg:npm\/((?:%40[^/@]+\/)?[^/@?#]+)/.exec(url);
-  try {
-    return match?.[1] === undefined ? undefined : decodeURIComponent(match[1]);
-  } catch {
-    return undefined;
-  }
-}
 
 /** What an address change means: scheme, host or only the rest of it. */
 export function urlChange(server: string, before: string, after: string): Finding {

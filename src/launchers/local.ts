@@ -1,15 +1,15 @@
 /**
- * A program of this machine: a launch in, the file that holds the server's code out, pinned by the hash of its bytes.
- * Any command line that no other launcher understands ends here. Reads that one file; never what it imports.
+ * A program of this machine: a launch in, the file that holds the server's code out, pinned by the hash of its bytes,
+ * and the lockfiles beside it. Any command line that no other launcher understands ends here. Reads those files; never
+ * what they import. A bare name of the PATH is another file on every machine and is not hashed. clients.md 7.
  */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
-import type { Launcher, Place } from '../contracts.ts';
-import { errno, McpLockError } from '../errors.ts';
+import type { Identity, Launcher, Place } from '../contracts.ts';
 import type { Launch } from '../model.ts';
-import { loadedFile } from './file/entry-file.ts';
 import { fileUrl } from './file/file-url.ts';
-import { fileRuleOf, isInterpreter, scriptArgument } from './file/interpreters.ts';
+import { hashedFile } from './file/hashed-file.ts';
+import { ecosystemOf, fileRuleOf, isInterpreter, runsText, scriptArgument } from './file/interpreters.ts';
+import { ecosystemOfFile, nearestLockfiles } from './file/lockfiles.ts';
+import { ownInterpreter } from './file/own-interpreter.ts';
 import { pathsOf, programOf, stdioOf } from './line/program.ts';
 
 /** A local file, or a program found on the PATH. */
@@ -20,24 +20,32 @@ export const local: Launcher = {
   identify: (launch, place) => {
     const stdio = stdioOf(launch);
     if (stdio === undefined) return undefined;
+    const { command, args } = stdio;
     const entry = entryFile(launch, place);
-    return entry === undefined
-      ? { launcher: 'local', url: `command:${programOf(stdio.command)}`, requested: '', pinned: false }
-      : { launcher: 'local', url: fileUrl(entry, place), requested: '', pinned: true };
+    const program = programOf(command);
+    const identity: Identity =
+      entry === undefined
+        ? { launcher: 'local', url: `command:${program}`, requested: '', pinned: false }
+        : { launcher: 'local', url: fileUrl(entry, place), requested: '', pinned: true };
+    if (isInterpreter(program)) return runsText(program, args) ? { ...identity, opaque: true } : identity;
+    return { ...identity, runs: { program, args } };
   },
   resolve: async (identity, launch, place, host) => {
     const entry = entryFile(launch, place);
-    if (entry === undefined) return { url: identity.url };
-    const rule = fileRuleOf(programOf(stdioOf(launch)?.command ?? ''));
-    try {
-      const path = await loadedFile(entry, rule, place, host);
-      if (path === undefined) throw unreadable(identity.url, 'does not exist');
-      const bytes = await host.files.read(path);
-      return { url: identity.url, integrity: `sha256:${bytesToHex(sha256(bytes))}` };
-    } catch (error) {
-      if (error instanceof McpLockError) throw error;
-      throw unreadable(identity.url, `cannot be read (${errno(error) ?? 'unknown reason'})`, error);
+    const stdio = stdioOf(launch);
+    if (stdio === undefined) return { url: identity.url };
+    const program = programOf(stdio.command);
+    const interpreter = isInterpreter(program) ? await ownInterpreter(stdio, place, host) : [];
+    if (entry === undefined) {
+      return interpreter.length === 0 ? { url: identity.url } : { url: identity.url, parts: interpreter };
     }
+    const ecosystem = ecosystemOf(program) ?? ecosystemOfFile(entry);
+    const origin = await hashedFile(entry, fileRuleOf(program), place, host);
+    const parts = [
+      ...interpreter,
+      ...(ecosystem === undefined ? [] : await nearestLockfiles(entry, ecosystem, place, host)),
+    ];
+    return parts.length === 0 ? origin : { ...origin, parts };
   },
 };
 
@@ -56,10 +64,3 @@ function entryFile(launch: Launch, place: Place): string | undefined {
     stdio.command.includes('/') || (place.platform === 'win32' && stdio.command.includes('\\'));
   return pathLike ? resolve(cwd, stdio.command) : undefined;
 }
-
-const unreadable = (url: string, reason: string, cause?: unknown): McpLockError =>
-  new McpLockError('E_LAUNCH', `the file it starts ${reason}: ${url.replace(/^file:/, '')}`, {
-    place: url.replace(/^file:/, ''),
-    next: 'check the path in the config, or build the project first',
-    ...(cause === undefined ? {} : { cause }),
-  });

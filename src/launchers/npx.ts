@@ -13,13 +13,16 @@ import { installedCopy } from './npm/installed.ts';
 import { refuseNpmrc, registryOf } from './npm/npmrc.ts';
 import type { NpxLine } from './npm/npx-flags.ts';
 import { readNpx } from './npm/npx-flags.ts';
+import { folderOrigin } from './npm/npx-folder.ts';
 import type { NamedPackage } from './npm/npx-package.ts';
 import { npmUrl, packageOf } from './npm/npx-package.ts';
+import { copiedTree, installedTree, treeToday } from './npm/npx-tree.ts';
 
 /** npx and npm exec. */
 export const npx: Launcher = {
   id: 'npx',
   label: 'npx',
+  ofTheMachine: true,
   remote: true,
   identify: (launch, place) => {
     const started = packageStarted(launch, place);
@@ -44,20 +47,46 @@ export const npx: Launcher = {
     }
     // The name is read again, because a purl writes every name of npm in lower case and old names are not.
     const { name, requested } = started.named;
+    if (started.named.path !== undefined) return folderOrigin(started.named.path, place, host);
     if (name === undefined) return { url: requested === '' ? identity.url : `${identity.url}#${requested}` };
     const registry = await registryOf(name, started.cwd, place, host);
     const installed = await installedOf(started.named, started, place, host);
-    if (installed !== undefined) return { url: npmUrl(name, installed.version, registry), ...installed };
-    const own: Record<string, string> = Object.create(null);
-    for (const variable of launch.transport === 'stdio' ? launch.env : []) {
-      const value = place.env[variable];
-      if (value !== undefined) own[variable] = value;
+    if (installed !== undefined) {
+      const { folder: _, ...facts } = installed;
+      return { url: npmUrl(name, installed.version, registry), ...facts };
     }
-    const steering = { ...own, ...started.line.settings };
-    const found = await resolveNpm(name, requested, host, started.cwd, steering);
-    return { url: npmUrl(name, found.version, registry), version: found.version, integrity: found.integrity };
+    const found = await resolveNpm(name, requested, host, started.cwd, steeringOf(started, launch, place));
+    return { url: npmUrl(name, found.version, registry), ...found };
+  },
+  release: async (version, launch, place, host) => {
+    const started = packageStarted(launch, place);
+    const name = started?.named.name;
+    if (started === undefined || name === undefined) return { url: '' };
+    const found = await resolveNpm(name, version, host, started.cwd, steeringOf(started, launch, place));
+    return { url: npmUrl(name, found.version), ...found };
+  },
+  dependencies: async (how, origin, launch, place, host) => {
+    const started = packageStarted(launch, place);
+    if (started === undefined) return undefined;
+    const copy = await installedOf(started.named, started, place, host);
+    const { name } = started.named;
+    if (copy !== undefined && name !== undefined) return copiedTree(name, copy.folder, origin, place, host);
+    const line = { ...started, steering: steeringOf(started, launch, place) };
+    return how === 'recorded'
+      ? installedTree(line, origin, place, host)
+      : treeToday(line, origin, place, host);
   },
 };
+
+/** What steers npm for this launch: the variables its config sets, and the flags of its line. */
+function steeringOf({ line }: Started, launch: Launch, place: Place): Readonly<Record<string, string>> {
+  const own: Record<string, string> = Object.create(null);
+  for (const variable of launch.transport === 'stdio' ? launch.env : []) {
+    const value = place.env[variable];
+    if (value !== undefined) own[variable] = value;
+  }
+  return { ...own, ...line.settings };
+}
 
 interface Started {
   readonly named: NamedPackage;
@@ -65,6 +94,7 @@ interface Started {
   readonly pinned: boolean;
   readonly cwd: string;
   readonly line: NpxLine;
+  readonly tokens: readonly string[];
   /** Every package token as written, in one text. */
   readonly token: string;
   readonly runs: Runs;
@@ -106,6 +136,7 @@ function packageStarted(launch: Launch, place: Place): Started | undefined {
     pinned: all.every(({ pinned }) => pinned),
     cwd,
     line,
+    tokens,
     token: tokens.join(' '),
     runs: { program, args },
   };

@@ -17,6 +17,6 @@ export const looksRandom = (value: string): boolean =>
 
 /** Variables that decide which code is loaded or where it comes from: their values are pinned, not only their names. */
 export const isLoaderVariable = (name: string): boolean =>
-  /^(?:PATH|NODE_OPTIONS|NODE_PATH|LD_PRELOAD|LD_LIBRARY_PATH|DYLD_.*|PYTHONPATH|PYTHONSTARTUP|BASH_ENV|ENV|RUBYOPT|PERL5OPT|JAVA_TOOL_OPTIONS|DOCKER_HOST|DOCKER_CONTEXT|JSR_URL|(?:npm_config|PNPM_CONFIG|UV|PIP|DENO)_.*)$/i.test(
+  /^(?:PATH|NODE_OPTIONS|NODE_PATH|LD_PRELOAD|LD_LIBRARY_PATH|DYLD_.*|PYTHONPATH|PYTHONSTARTUP|BASH_ENV|ENV|RUBYOPT|PERL5OPT|JAVA_TOOL_OPTIONS|DOCKER_HOST|DOCKER_CONTEXT|DOCKER_CONFIG|JSR_URL|GO(?:FLAGS|PROXY|SUMDB|NOSUMDB|NOSUMCHECK|PRIVATE|INSECURE|TOOLCHAIN|ROOT)|DOTNET_STARTUP_HOOKS|(?:npm_config|PNPM_CONFIG|BUN_CONFIG|YARN|UV|PIP|PIPX|DENO|JBANG)_.*)$/i.test(
     name,
   ) && !isSecretName(name);

@@ -2,6 +2,10 @@
  * Programs that run a file given as an argument: a command line in, that argument out. Knows for each which flags
  * take the next word as their value and which mean that no file is run at all (`-e`, `-c`, `-m`). Never reads the disk.
  */
+import { powershell } from '../line/powershell.ts';
+
+/** Whose lockfiles stand beside the files of a program. */
+export type Ecosystem = 'node' | 'python' | 'ruby' | 'php' | 'rust' | 'go';
 
 /** Whose rules turn the word that names a file into that file. */
 export type FileRule = 'exact' | 'node' | 'tsx' | 'bun' | 'python';
@@ -10,6 +14,10 @@ interface Interpreter {
   readonly names: RegExp;
   /** Flags whose value is the next word. */
   readonly valued: readonly string[];
+  /** The same by shape. */
+  readonly takes?: RegExp;
+  /** The lockfiles that say which packages its files load. */
+  readonly project?: Ecosystem;
   /** Flags after which no file is run. */
   readonly inline: RegExp;
   /** Flags whose value is the file. */
@@ -46,15 +54,19 @@ const DENO =
   words(`-c --config --import-map --node-modules-linker --cert --seed --location --ext --preload --require
   --conditions --min-dep-age --minimum-dependency-age --inspect-publish-uid -L --log-level --lock`);
 
+const POWERSHELL = /^(?:pwsh|powershell)$/;
+
 const INTERPRETERS: readonly Interpreter[] = [
   {
     names: /^(?:node|nodejs)$/,
+    project: 'node',
     valued: NODE,
     files: 'node',
     inline: /^(?:-e|--eval|-p|--print|-pe|-i|--interactive|--run)(?:=|$)/,
   },
   {
     names: /^(?:tsx|ts-node|ts-node-esm)$/,
+    project: 'node',
     files: 'tsx',
     valued: [...NODE, '-P', '--project', '--tsconfig', '-O', '--compiler-options'],
     inline: /^(?:-e|--eval|-p|--print|-pe)(?:=|$)/,
@@ -62,6 +74,7 @@ const INTERPRETERS: readonly Interpreter[] = [
   },
   {
     names: /^bun$/,
+    project: 'node',
     valued: BUN,
     files: 'bun',
     inline: /^(?:-e|--eval|-p|--print)(?:=|$)/,
@@ -70,6 +83,7 @@ const INTERPRETERS: readonly Interpreter[] = [
   },
   {
     names: /^deno$/,
+    project: 'node',
     valued: DENO,
     inline: /^(?!)/,
     verbs: ['run', 'serve'],
@@ -79,21 +93,30 @@ const INTERPRETERS: readonly Interpreter[] = [
     names: /^(?:python|pypy|pythonw)[\d.]*$|^py$/,
     valued: ['-W', '-X', '--check-hash-based-pycs'],
     files: 'python',
+    project: 'python',
     inline: /^-(?![WX-])[A-Za-z]*[cm]/,
   },
-  { names: /^ruby[\d.]*$/, valued: ['-r', '-I', '-C', '-E'], inline: /^-e/ },
-  { names: /^php[\d.]*$/, valued: ['-d', '-c', '-z'], inline: /^(?:-r|-B|-R|-S)/, file: ['-f', '-F'] },
+  { names: /^ruby[\d.]*$/, project: 'ruby', valued: ['-r', '-I', '-C', '-E'], inline: /^-e/ },
+  {
+    names: /^php[\d.]*$/,
+    project: 'php',
+    valued: ['-d', '-c', '-z'],
+    inline: /^(?:-r|-B|-R|-S)/,
+    file: ['-f', '-F'],
+  },
   { names: /^perl[\d.]*$/, valued: ['-I'], inline: /^-[eE]/ },
   {
-    names: /^(?:sh|bash|zsh|dash|ksh|fish|ash)$/,
-    valued: ['-o', '+o', '-O', '+O', '--rcfile', '--init-file'],
+    names: /^(?:sh|bash|zsh|dash|ksh|ash)$/,
+    valued: ['-O', '+O', '--rcfile', '--init-file'],
+    // The last letter of `-euo` takes the next word as well.
+    takes: /^[-+](?!-)[A-Za-z]*o$/,
     inline: /^-(?!-)[A-Za-z]*[cs]/,
   },
   {
-    names: /^(?:pwsh|powershell)$/,
-    valued: ['-ExecutionPolicy', '-WorkingDirectory', '-ConfigurationName', '-OutputFormat', '-InputFormat'],
-    inline: /^-(?:c|command|e|ec|encodedcommand)$/i,
-    file: ['-File', '-f', '-file'],
+    names: /^fish$/,
+    valued: words(`-C --init-command -d --debug -o --debug-output -f --features -p --profile --profile-startup
+      -D --debug-stack-frames`),
+    inline: /^(?:-(?!-)[A-Za-z]*c|--command)/,
   },
   {
     names: /^java$/,
@@ -105,7 +128,18 @@ const INTERPRETERS: readonly Interpreter[] = [
 
 /** Whether a program of this name runs files given as arguments. */
 export const isInterpreter = (program: string): boolean =>
-  INTERPRETERS.some(({ names }) => names.test(program));
+  POWERSHELL.test(program) || INTERPRETERS.some(({ names }) => names.test(program));
+
+/** The lockfiles that say which packages a program of this name loads. */
+export const ecosystemOf = (program: string): Ecosystem | undefined =>
+  INTERPRETERS.find(({ names }) => names.test(program))?.project;
+
+/** Whether it runs program text of the line itself: `-e CODE`. */
+export function runsText(program: string, args: readonly string[]): boolean {
+  const interpreter = INTERPRETERS.find(({ names }) => names.test(program));
+  if (interpreter === undefined || scriptArgument(program, args) !== undefined) return false;
+  return args.some((arg) => interpreter.inline.test(arg) && !/^-[A-Za-z]*m$|^--run/.test(arg));
+}
 
 /** How a program of this name finds the file that its argument names. */
 export const fileRuleOf = (program: string): FileRule =>
@@ -113,15 +147,16 @@ export const fileRuleOf = (program: string): FileRule =>
 
 /** The argument that names the file it runs, or undefined when there is none. */
 export function scriptArgument(program: string, args: readonly string[]): string | undefined {
+  if (POWERSHELL.test(program)) return powershell(program, args)?.file;
   const interpreter = INTERPRETERS.find(({ names }) => names.test(program));
   if (interpreter === undefined) return undefined;
-  const { valued, inline, file = [], verbs = [], tasks } = interpreter;
+  const { valued, takes, inline, file = [], verbs = [], tasks } = interpreter;
   for (let at = 0; at < args.length; at += 1) {
     const arg = args[at] ?? '';
     if (file.includes(arg)) return args[at + 1];
     if (arg === '--') return args[at + 1];
     if (arg === '-' || inline.test(arg)) return undefined;
-    if (valued.includes(arg)) at += 1;
+    if (valued.includes(arg) || takes?.test(arg) === true) at += 1;
     else if (!/^[-+]./.test(arg) && !verbs.includes(arg)) {
       // Java names a class where others name a file.
       if (program === 'java') return undefined;

@@ -3,6 +3,7 @@
  * the values of its query, save switches and small numbers. Variables stay as they are written. Follows RFC 3986 section 6.2 for case and ports; never
  * contacts anything and never expands a variable.
  */
+import { redactTokens } from '../../lock/redact.ts';
 
 const REDACTED = `\${redacted}`;
 /** A variable, also one whose default holds a variable. */
@@ -18,7 +19,7 @@ export function cleanAddress(text: string): string | undefined {
   const leading = LEADING.exec(text);
   if (leading !== null) {
     const [, variable = '', path = '', query = ''] = leading;
-    return `${cleanDefault(variable)}${path}${cleanQuery(query)}`;
+    return `${cleanDefault(variable)}${redactTokens(path)}${cleanQuery(query)}`;
   }
   // Words that mean nothing to a URL stand in for the variables, so that none is encoded or put into lower case.
   let word = 'slot';
@@ -32,7 +33,7 @@ export function cleanAddress(text: string): string | undefined {
   const parsable = before === undefined ? plain : `${before}${plain.slice(before.length + port.length)}`;
   if (!URL.canParse(parsable)) return undefined;
   const { protocol, host, pathname, search } = new URL(parsable);
-  return `${protocol}//${restore(host)}${restore(port)}${restore(pathname)}${cleanQuery(restore(search.slice(1)))}`;
+  return `${protocol}//${restore(host)}${restore(port)}${redactTokens(restore(pathname))}${cleanQuery(restore(search.slice(1)))}`;
 }
 
 /** `${BASE:-https://me:password@host}` names a password as well as an address of its own would. */

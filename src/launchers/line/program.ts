@@ -15,6 +15,15 @@ export function programOf(command: string): string {
   return /\.(?:exe|cmd|bat|ps1)$/i.test(name) ? name.replace(/\.[^.]+$/, '').toLowerCase() : name;
 }
 
+/** Whether a command is a path below the repository, or from the folder of the launch: a file, whatever its name. */
+export function isOwnFile(command: string, place: Place): boolean {
+  if (!/[\\/]/.test(command)) return false;
+  const { isAbsolute, relative } = pathsOf(place);
+  if (!isAbsolute(command) && !/^[A-Za-z]:[\\/]/.test(command)) return true;
+  const below = relative(place.workspaceFolder, command);
+  return isAbsolute(command) && below !== '..' && !/^\.\.[\\/]/.test(below) && !isAbsolute(below);
+}
+
 /** The launch when it starts a process. */
 export const stdioOf = (launch: Launch): StdioLaunch | undefined =>
   launch.transport === 'stdio' ? launch : undefined;

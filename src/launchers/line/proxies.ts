@@ -1,16 +1,42 @@
 /**
- * Programs whose argument is the real server: what a package or image runs in, the launches inside it out. A script
- * runner, a proxy for a remote address, a package runner in a container. Never reads the disk.
+ * Programs whose argument is the real server: what a package, image or program runs in, the launches inside it out. A
+ * proxy for a remote address, a script runner, a wrapper that comes as a package, a command in a container. Never reads
+ * the disk and contacts nothing. clients.md 7.4.
  */
 import type { Runs } from '../../contracts.ts';
 import type { Launch } from '../../model.ts';
 import { isInterpreter } from '../file/interpreters.ts';
+import { programOf } from './program.ts';
+import { PROXIES } from './proxy-table.ts';
+import { WRAPPER_PACKAGES } from './wrapper-table.ts';
+import { isWrapper } from './wrappers.ts';
+
+export interface Inner {
+  readonly launches: readonly Launch[];
+  /** There is more in its arguments, and it cannot be told what. */
+  readonly opaque?: true;
+}
 
 /** The launches that stand in the arguments of a program; none when it is a server itself. */
-export function innerLaunches(
-  { program, args, elsewhere }: Runs,
-  cwd: string | undefined,
-): readonly Launch[] {
-  if (elsewhere === true || !isInterpreter(program)) return [];
-  return [{ transport: 'stdio', command: program, args, env: [], ...(cwd === undefined ? {} : { cwd }) }];
+export function innerLaunches({ program, args, elsewhere, cwd }: Runs, outer: string | undefined): Inner {
+  const folder = cwd ?? outer;
+  // A scoped package is its whole name: `@somebody/tsx` is not tsx.
+  const name = program.startsWith('@') ? program : programOf(program);
+  const proxy = Object.hasOwn(PROXIES, name) ? PROXIES[name] : undefined;
+  if (proxy !== undefined) {
+    const inside = proxy(args);
+    if (inside === undefined) return { launches: [], opaque: true };
+    return { ...inside, launches: inside.launches.map((launch) => inFolder(launch, folder)) };
+  }
+  const wrapper = Object.hasOwn(WRAPPER_PACKAGES, name) ? WRAPPER_PACKAGES[name] : undefined;
+  if (wrapper === undefined && elsewhere !== true && !isInterpreter(name) && !isWrapper(name, args)) {
+    return { launches: [] };
+  }
+  const launch = { transport: 'stdio', command: wrapper ?? program, args, env: [] } as const;
+  return { launches: [inFolder(launch, folder)] };
 }
+
+const inFolder = (launch: Launch, folder: string | undefined): Launch =>
+  launch.transport !== 'stdio' || folder === undefined
+    ? launch
+    : { ...launch, cwd: launch.cwd === undefined ? folder : `${folder}/${launch.cwd}` };

@@ -1,46 +1,164 @@
 /**
  * What stands around a command line without being the server: `cmd /c`, `env`, a shell with one simple command. A
- * launch in; the launch without them, and their names, out. Takes off only what it understands to the last word.
+ * launch in; the launch without them, and what they change for it, out. Takes off only what it understands to the last
+ * word; anything else stays on and is told as opaque by `launchers/shell.ts`. clients.md 7.4.
  */
+import type { Place } from '../../contracts.ts';
+import { isLoaderVariable } from '../../lock/secret-names.ts';
 import type { Launch, StdioLaunch } from '../../model.ts';
-import { programOf } from './program.ts';
+import { cmdWords } from './cmd.ts';
+import type { Options } from './options.ts';
+import { lastOf, readOptions } from './options.ts';
+import { POSIX_SHELL, shellCode } from './posix-shell.ts';
+import { powershell } from './powershell.ts';
+import { isOwnFile, pathsOf, programOf } from './program.ts';
+import { simpleCommand } from './shell-words.ts';
+import type { WrapperRow } from './wrapper-table.ts';
+import { WRAPPERS } from './wrapper-table.ts';
 
 export interface Peeled {
   readonly launch: Launch;
   /** Names of what was taken off, outermost first. */
   readonly wrappers: readonly string[];
+  /** Variables that they set. May hold secrets. */
+  readonly sets: Readonly<Record<string, string>>;
+  /** What they set may put other code in the place of the one that is named. */
+  readonly loose: boolean;
+  /** What is inside runs on another machine: no path in it is one of this. */
+  readonly elsewhere: boolean;
 }
 
-/** One wrapper: the launch inside it, or undefined when this is none of its kind. */
-type Wrapper = (launch: StdioLaunch) => StdioLaunch | undefined;
-
-const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map([['cmd', cmd]]);
+/** What one wrapper holds. */
+interface Inside {
+  readonly words: readonly string[];
+  readonly cwd?: string;
+  readonly sets?: Readonly<Record<string, string>>;
+  readonly unseen?: true;
+  readonly elsewhere?: true;
+}
 
 /** How many wrappers may stand in one another. */
 const DEEPEST = 8;
 
 /** Takes every wrapper off. */
-export function peel(launch: Launch): Peeled {
+export function peel(launch: Launch, place: Place): Peeled {
   const wrappers: string[] = [];
+  let sets: Readonly<Record<string, string>> = {};
+  let unseen = false;
+  let elsewhere = false;
   let inner = launch;
   while (inner.transport === 'stdio' && wrappers.length < DEEPEST) {
-    const name = programOf(inner.command).toLowerCase();
-    const next = WRAPPERS.get(name)?.(inner);
-    if (next === undefined) break;
-    wrappers.push(name);
-    inner = next;
+    const inside = insideOf(inner, place, elsewhere);
+    const [command, ...args] = inside?.words ?? [];
+    if (inside === undefined || command === undefined || command === '') break;
+    wrappers.push(wrapperName(inner));
+    sets = { ...sets, ...inside.sets };
+    unseen ||= inside.unseen === true;
+    elsewhere ||= inside.elsewhere === true;
+    inner = {
+      ...inner,
+      command,
+      args,
+      env: [...new Set([...inner.env, ...Object.keys(inside.sets ?? {})])].sort(),
+      ...folderOf(inner, inside, place),
+    };
   }
-  return { launch: inner, wrappers };
+  return { launch: inner, wrappers, sets, loose: unseen || Object.keys(sets).some(bringsCode), elsewhere };
 }
 
-/** `cmd /d /s /c REST`. */
-function cmd(launch: StdioLaunch): StdioLaunch | undefined {
-  const run = launch.args.findIndex((arg) => /^\/[ck]$/i.test(arg));
-  if (run < 0 || !launch.args.slice(0, run).every((arg) => /^\/[a-z](?::\w+)?$/i.test(arg))) return undefined;
-  const rest = launch.args.slice(run + 1);
-  const [line = ''] = rest;
-  // One text is a line for the shell: only a line without anything the shell gives a meaning to is plain words.
-  const words = rest.length === 1 && !/["^&|<>%()]/.test(line) ? line.trim().split(/\s+/) : rest;
-  const [command, ...args] = words;
-  return command === undefined || command === '' ? undefined : { ...launch, command, args };
+/** Whether a line is one of a wrapper, even where it is not understood. `mise mcp` is none. */
+export const isWrapper = (command: string, args: readonly string[]): boolean => {
+  const name = wrapperName({ command });
+  if (POSIX_SHELL.test(name) || /^(?:cmd|powershell|pwsh)$/.test(name)) return true;
+  const row = Object.hasOwn(WRAPPERS, name) ? WRAPPERS[name] : undefined;
+  const { verbs } = row ?? {};
+  return row !== undefined && (verbs === undefined || args.some((arg) => verbs.includes(arg)));
+};
+
+const wrapperName = ({ command }: Pick<StdioLaunch, 'command'>): string => programOf(command).toLowerCase();
+
+function insideOf(launch: StdioLaunch, place: Place, elsewhere: boolean): Inside | undefined {
+  if (isOwnFile(launch.command, place)) return undefined;
+  const name = wrapperName(launch);
+  if (name === 'cmd') return inWords(cmdWords(launch.args));
+  if (name === 'powershell' || name === 'pwsh') {
+    const line = powershell(name, launch.args);
+    return line?.words === undefined ? undefined : { words: line.words, ...folder(line.cwd) };
+  }
+  if (POSIX_SHELL.test(name)) {
+    const code = shellCode(launch.args);
+    return code === undefined ? undefined : simpleCommand(code, elsewhere ? {} : { home: place.userHome });
+  }
+  const row = Object.hasOwn(WRAPPERS, name) ? WRAPPERS[name] : undefined;
+  return row === undefined ? undefined : inRow(launch.args, row);
 }
+
+const inWords = (words: readonly string[] | undefined): Inside | undefined =>
+  words === undefined ? undefined : { words };
+
+const folder = (cwd: string | undefined): { readonly cwd?: string } => (cwd === undefined ? {} : { cwd });
+
+function inRow(args: readonly string[], row: WrapperRow): Inside | undefined {
+  const read = commandOf(args, row);
+  if (read === undefined) return undefined;
+  const sets: Record<string, string> = Object.create(null);
+  for (const [name, value] of read.found) {
+    if (row.sets?.includes(name) !== true) continue;
+    const [, variable, text] = /^([A-Za-z_]\w*)=(.*)$/s.exec(value) ?? [];
+    if (variable === undefined || text === undefined) return undefined;
+    sets[variable] = text;
+  }
+  let words = read.rest;
+  while (row.assigns !== undefined && words[0]?.includes('=') === true) {
+    const [, variable, text] = /^([A-Za-z_]\w*)=(.*)$/s.exec(words[0]) ?? [];
+    if (variable === undefined || text === undefined) return undefined;
+    if (row.assigns === 'unquoted' && /^['"]/.test(text)) return undefined;
+    sets[variable] = text;
+    words = words.slice(1);
+  }
+  if (words.length === 0 || words[0]?.startsWith('-') === true) return undefined;
+  const direct = read.found.some(([name]) => row.direct?.includes(name));
+  const { keepsFrom } = row;
+  if (keepsFrom !== undefined && !direct && words.some((word) => word === '' || keepsFrom.test(word))) {
+    return undefined;
+  }
+  return {
+    words,
+    sets,
+    ...folder(lastOf(read, ...(row.folder ?? []))),
+    ...(row.unseen === true ? { unseen: true } : {}),
+    ...(row.elsewhere === true ? { elsewhere: true } : {}),
+  };
+}
+
+/** Options, and the words of the command behind verb, operands and `--`. */
+function commandOf(args: readonly string[], row: WrapperRow): Options | undefined {
+  let read = readOptions(args, row);
+  if (read !== undefined && row.verbs !== undefined) {
+    if (read.dashes || !row.verbs.includes(read.rest[0] ?? '')) return undefined;
+    const after = readOptions(read.rest.slice(1), row);
+    read = after === undefined ? undefined : { ...after, found: [...read.found, ...after.found] };
+  }
+  while (read !== undefined && row.many !== undefined && !read.dashes) {
+    if (read.rest.length === 0 || !row.many.test(read.rest[0] ?? '')) return undefined;
+    const after = readOptions(read.rest.slice(1), row);
+    read = after === undefined ? undefined : { ...after, found: [...read.found, ...after.found] };
+  }
+  if (read === undefined || (row.dashes === true && !read.dashes)) return undefined;
+  let { rest } = read;
+  for (const operand of row.operands ?? []) {
+    if (!operand.test(rest[0] ?? '')) return undefined;
+    rest = rest.slice(1);
+  }
+  return { ...read, rest };
+}
+
+/** The folder the command starts in. */
+function folderOf(launch: StdioLaunch, { cwd }: Inside, place: Place): { readonly cwd?: string } {
+  if (cwd === undefined) return {};
+  return { cwd: pathsOf(place).resolve(place.workspaceFolder, launch.cwd ?? '', cwd) };
+}
+
+/** A registry's address decides where code comes from, and whoever looks it up there follows it; the rest is loaded unasked. */
+const bringsCode = (name: string): boolean =>
+  isLoaderVariable(name) && !/^(?:npm_config|pnpm_config|uv|pip)_/i.test(name);

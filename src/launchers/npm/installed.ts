@@ -15,12 +15,20 @@ export interface Wanted {
   readonly name: string;
   /** Exact version, range or tag; empty when none is written. */
   readonly requested: string;
+  /** The words that start it; npx unless told. */
+  readonly tool?: string;
+  /** Name of its program; that of the package unless told. */
+  readonly bin?: string;
 }
 
 /** What npm wrote down when it installed the copy. */
 export interface Installed {
   readonly version: string;
   readonly integrity: string;
+  /** npm noted that it runs a script when it is installed. */
+  readonly installScript?: true;
+  /** Whose `node_modules` it lies in. */
+  readonly folder: string;
 }
 
 /** The copy npx would take when started in `cwd`, or undefined when it asks the registry. Throws E_LAUNCH. */
@@ -59,11 +67,11 @@ async function lookIn(
   host: Host,
 ): Promise<Installed | undefined> {
   const { join } = pathsOf(place);
-  const { name, requested } = wanted;
+  const { name, requested, tool = 'npx', bin = name } = wanted;
   const manifest = join(folder, 'package.json');
   const own = await readFields(manifest, host);
   if (own !== undefined && (own['name'] === name || (requested === '' && hasBin(own, name)))) {
-    throw refused(`npx would run the project at hand, which is named ${name} itself`, manifest, name);
+    throw refused(`${tool} would run the project at hand, which is named ${name} itself`, manifest, name);
   }
   const modules = join(folder, 'node_modules');
   const real = await realPathOf(modules, host);
@@ -74,12 +82,12 @@ async function lookIn(
   // `node` and `sh` are looked up there too, before the rest of the PATH.
   if (tracked.includes('node_modules') || inRepository('node_modules/.bin')) {
     throw refused(
-      'npx would run programs in node_modules/.bin, which is part of this repository',
+      `${tool} would run programs in node_modules/.bin, which is part of this repository`,
       modules,
       name,
     );
   }
-  if (requested === '') await checkBin(modules, real, name, place, host);
+  if (requested === '') await checkBin(modules, real, { name, tool, bin }, place, host);
 
   const folderOfCopy = join(modules, name);
   const copy = first ? await readFields(join(folderOfCopy, 'package.json'), host) : undefined;
@@ -93,7 +101,7 @@ async function lookIn(
     inRepository(`node_modules/${name}`) ||
     inRepository(record)
   ) {
-    const what = `npx would run the copy in node_modules/${name}, which is part of this repository`;
+    const what = `${tool} would run the copy in node_modules/${name}, which is part of this repository`;
     throw refused(what, folderOfCopy, name);
   }
   const packages = fieldsOf((await readFields(join(folder, record), host))?.['packages']);
@@ -105,14 +113,15 @@ async function lookIn(
   if (typeof notedVersion !== 'string' || notedVersion !== version || !isIntegrity(integrity)) {
     throw new McpLockError(
       'E_LAUNCH',
-      `npx would run the copy in node_modules/${name}, which npm has no record of`,
+      `${tool} would run the copy in node_modules/${name}, which npm has no record of`,
       {
         place: folderOfCopy,
         next: 'run npm ci, or remove that folder',
       },
     );
   }
-  return { version: notedVersion, integrity };
+  const installScript = noted['hasInstallScript'] === true ? ({ installScript: true } as const) : {};
+  return { version: notedVersion, integrity, ...installScript, folder };
 }
 
 /** Whether npx is content with this version; a tag is always looked up. */
@@ -125,19 +134,20 @@ function takes(requested: string, version: unknown): boolean {
 async function checkBin(
   modules: string,
   real: string,
-  name: string,
+  { name, tool, bin }: { readonly name: string; readonly tool: string; readonly bin: string },
   place: Place,
   host: Host,
 ): Promise<void> {
   const { join } = pathsOf(place);
-  const bin = join(modules, '.bin', name);
-  const target = await realPathOf(bin, host);
+  const program = join(modules, '.bin', bin);
+  const target = await realPathOf(program, host);
   if (target === undefined) return;
   // On Windows, and under pnpm, it is a script that names its target and no link.
   const own = (await realPathOf(join(modules, name), host)) ?? join(real, name);
-  if ((await host.files.isLink(bin)) && isBelow(target, own, place)) return;
-  if (!(await host.files.isLink(bin)) && (await host.files.kind(join(modules, name))) === 'directory') return;
-  throw refused(`npx would run node_modules/.bin/${name}, which another package brings`, bin, name);
+  const isLink = await host.files.isLink(program);
+  if (isLink && isBelow(target, own, place)) return;
+  if (!isLink && (await host.files.kind(join(modules, name))) === 'directory') return;
+  throw refused(`${tool} would run node_modules/.bin/${bin}, which another package brings`, program, name);
 }
 
 function hasBin(manifest: Readonly<Record<string, unknown>>, name: string): boolean {

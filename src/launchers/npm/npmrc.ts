@@ -22,7 +22,8 @@ const STEERING = new Set(
 /** Lets somebody else answer for the registry, under the same address. */
 const DIVERTING = new Set('proxy https-proxy noproxy replace-registry-host cafile ca'.split(' '));
 
-interface Setting {
+/** One line of an `.npmrc`. */
+export interface Setting {
   readonly name: string;
   readonly value: string;
   /** Below a `[section]`, where npm looks for nothing. */
@@ -30,12 +31,12 @@ interface Setting {
 }
 
 /** Looks through every `.npmrc` from `cwd` up that is not the user's own. Throws E_LAUNCH. */
-export async function refuseNpmrc(cwd: string, place: Place, host: Host): Promise<void> {
+export async function refuseNpmrc(cwd: string, place: Place, host: Host, tool = 'npx'): Promise<void> {
   for (const { path, settings } of await projectFiles(cwd, place, host)) {
     const found = settings.find((setting) => steers(setting) || diverts(setting));
     if (found === undefined) continue;
     const does = steers(found) ? 'run other code' : 'take the package from somewhere else';
-    throw refused(`npx would obey ${shownKey(found)} in a .npmrc, and ${does}`, path);
+    throw refused(`${tool} would obey ${shownKey(found)} in a .npmrc, and ${does}`, path);
   }
 }
 
@@ -49,6 +50,7 @@ export async function registryOf(
   cwd: string,
   place: Place,
   host: Host,
+  tool = 'npx',
 ): Promise<string | undefined> {
   const scope = name.startsWith('@') ? name.split('/')[0] : undefined;
   const found = new Set<string>();
@@ -59,13 +61,31 @@ export async function registryOf(
     for (const value of own.length > 0 ? own : valuesOf('registry')) {
       const address = cleanAddress(value);
       if (address === undefined) {
-        throw refused('npx would obey a registry in a .npmrc that is no address', path);
+        throw refused(`${tool} would obey a registry in a .npmrc that is no address`, path);
       }
       found.add(address);
     }
   }
   return found.size === 0 ? undefined : [...found].join(' ');
 }
+
+/** Where and how the project's nearest `.npmrc` asks its registries, as environment variables of npm. Holds tokens. */
+export async function registrySettings(
+  cwd: string,
+  place: Place,
+  host: Host,
+): Promise<Readonly<Record<string, string>>> {
+  const out: Record<string, string> = Object.create(null);
+  const files = await projectFiles(cwd, place, host);
+  for (const { name, value, nested } of files.find(({ settings }) => settings.length > 0)?.settings ?? []) {
+    if (!nested && /^(?:registry$|@[^/]+:registry$|\/\/)/.test(name)) out[`npm_config_${name}`] = value;
+  }
+  return out;
+}
+
+/** What one `.npmrc` sets; nothing when there is no such file. Throws E_LAUNCH when it cannot be read. */
+export const readNpmrc = async (path: string, host: Host): Promise<readonly Setting[]> =>
+  settingsOf(await textOf(path, host));
 
 interface ProjectFile {
   readonly path: string;

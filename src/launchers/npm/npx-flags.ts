@@ -26,7 +26,9 @@ const VALUED = new Set(
 
 /** Where and what npm asks; passed on to the lookup, so that it asks the same. */
 const STEERING = new Set(
-  'registry userconfig globalconfig tag before min-release-age proxy https-proxy noproxy cafile'.split(' '),
+  'registry userconfig globalconfig cache tag before min-release-age proxy https-proxy noproxy cafile'.split(
+    ' ',
+  ),
 );
 
 /** Reads the arguments of `npx` (flags end at the package) or of `npm exec` (flags go on until `--`). */

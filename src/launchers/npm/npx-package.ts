@@ -4,21 +4,17 @@
  */
 import { createRequire } from 'node:module';
 import type npa from 'npm-package-arg';
-import type purl from 'packageurl-js';
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import { fileUrl } from '../file/file-url.ts';
 import { cleanAddress } from '../line/address.ts';
 import { pathsOf } from '../line/program.ts';
+import { purlOf } from '../line/purl.ts';
 
-// Both are loaded with the first package that is named: a repository of local servers never pays for them.
+// Loaded with the first package that is named: a repository of local servers never pays for it.
 const require = createRequire(import.meta.url);
 const readSpec = (token: string, cwd: string): npa.Result =>
   (require('npm-package-arg') as typeof npa)(token, cwd);
-function purlOf(...parts: ConstructorParameters<typeof purl.PackageURL>): string {
-  const { PackageURL } = require('packageurl-js') as typeof purl;
-  return new PackageURL(...parts).toString();
-}
 
 /** A package as a launch line names it. */
 export interface NamedPackage {
@@ -29,10 +25,15 @@ export interface NamedPackage {
   readonly name?: string;
   /** Written as `short@npm:name`: npx takes no installed copy for it. */
   readonly alias?: boolean;
+  /** Where it lies on this machine, absolute; absent when it comes from elsewhere. */
+  readonly path?: string;
 }
 
-/** Reads a token, `cwd` being the folder relative paths start from. Throws E_LAUNCH for one that names no package. */
-export function packageOf(token: string, cwd: string, place: Place): NamedPackage {
+/**
+ * Reads a token, `cwd` being the folder relative paths start from, `tool` the words that start a package. Throws E_LAUNCH
+ * for one that names no package.
+ */
+export function packageOf(token: string, cwd: string, place: Place, tool = 'npx'): NamedPackage {
   const variable = /\$\{[^}]*\}/.exec(token)?.[0];
   if (variable !== undefined) {
     throw new McpLockError(
@@ -43,13 +44,13 @@ export function packageOf(token: string, cwd: string, place: Place): NamedPackag
       },
     );
   }
-  const spec = parsed(token, cwd);
+  const spec = parsed(token, cwd, tool);
   const source = spec.type === 'alias' ? (spec as npa.AliasResult).subSpec : spec;
   switch (source.type) {
     case 'version':
     case 'range':
     case 'tag': {
-      if (source.name === null) throw notAPackage();
+      if (source.name === null) throw notAPackage(tool);
       // A bare name has `*` for its range, though nothing is written.
       const bare = source.raw === source.name || source.raw === `${source.name}@`;
       return {
@@ -67,31 +68,34 @@ export function packageOf(token: string, cwd: string, place: Place): NamedPackag
     }
     case 'remote':
       return { url: cleanAddress(source.fetchSpec ?? '') ?? 'https:', requested: '', pinned: false };
-    default:
-      return { url: fileUrl(folderOf(source, cwd, place), place), requested: '', pinned: false };
+    default: {
+      const path = folderOf(source, cwd, place);
+      // A tarball is pinned by its bytes; a folder is only linked to, and may hold anything tomorrow.
+      return { url: fileUrl(path, place), requested: '', pinned: source.type === 'file', path };
+    }
   }
 }
 
 /** The purl of a package of npm; `registry`: where it comes from, when the project says so. */
 export function npmUrl(name: string, version?: string, registry?: string): string {
-  const [last = name, scope] = name.split('/').reverse();
-  const qualifiers = registry === undefined ? undefined : { repository_url: registry };
-  return purlOf('npm', scope, last, version, qualifiers, undefined);
+  return purlOf('npm', name, version, registry === undefined ? undefined : { repository_url: registry });
 }
 
-function parsed(token: string, cwd: string): npa.Result {
+function parsed(token: string, cwd: string, tool: string): npa.Result {
   try {
     return readSpec(token, cwd);
   } catch {
     // The parser's message repeats the token, which may hold a password.
-    throw notAPackage();
+    throw notAPackage(tool);
   }
 }
 
-const notAPackage = (): McpLockError =>
-  new McpLockError('E_LAUNCH', 'the word where npx expects a package is no package name npm understands', {
-    next: 'write it as npx -y -- name@1.2.3 ARGS',
-  });
+const notAPackage = (tool: string): McpLockError =>
+  new McpLockError(
+    'E_LAUNCH',
+    `the word where ${tool} expects a package is no package name npm understands`,
+    { next: `write it as ${tool === 'npx' ? 'npx -y --' : tool} name@1.2.3 ARGS` },
+  );
 
 function gitUrl(source: npa.Result): string {
   const { hosted } = source;

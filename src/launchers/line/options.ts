@@ -1,0 +1,136 @@
+/**
+ * The options before a command's own words: arguments and a table of options in, their values and what is left out. A
+ * word with a dash that the table does not know ends the reading with undefined: whoever guesses whether it takes the
+ * next word can be shown the wrong one. Pure.
+ */
+import { plainWords } from './shell-words.ts';
+
+export interface OptionTable {
+  /** Options whose value is the next word, or glued on: `--name=value`, `-nvalue`. */
+  readonly valued: readonly string[];
+  /** Options whose values are the next two words. */
+  readonly pairs?: readonly string[];
+  /** Options without a value. One that ends in `=` takes its value only glued on. */
+  readonly switches: readonly string[];
+  /** Further options without a value: `-10`, `-arm64`. */
+  readonly shape?: RegExp;
+  /** Options whose value is a text of words that take its place in the line. */
+  readonly splits?: readonly string[];
+  /** Whether upper and lower case are one. */
+  readonly anyCase?: true;
+}
+
+export interface Options {
+  /** Name and value in the order of the line; a switch has none. */
+  readonly found: readonly (readonly [name: string, value: string])[];
+  /** From the first word that is no option on, or all after `--`. */
+  readonly rest: readonly string[];
+  /** The options ended with `--`. */
+  readonly dashes: boolean;
+}
+
+/** How many words one line may grow to: a text of words may hold another. */
+const MOST = 10_000;
+
+/** Options up to the first other word. */
+export function readOptions(args: readonly string[], table: OptionTable): Options | undefined {
+  const found: (readonly [string, string])[] = [];
+  const has = (list: readonly string[] | undefined, name: string): boolean => {
+    const same = (one: string) => one === name || (table.anyCase === true && one === name.toLowerCase());
+    return list?.some(same) === true;
+  };
+  let words = [...args];
+  for (let at = 0; at < words.length && words.length < MOST; at += 1) {
+    const word = words[at] ?? '';
+    if (word === '--') return { found, rest: words.slice(at + 1), dashes: true };
+    if (!/^-./s.test(word)) return { found, rest: words.slice(at), dashes: false };
+    if (has(table.switches, word) || table.shape?.test(word) === true) {
+      found.push([word, '']);
+      continue;
+    }
+    if (has(table.pairs, word)) {
+      if (at + 2 >= words.length) return undefined;
+      found.push([word, `${words[at + 1]}=${words[at + 2]}`]);
+      at += 2;
+      continue;
+    }
+    const glued = gluedValue(word, (name) => has(table.valued, name) || has(table.splits, name));
+    const name = glued === undefined ? word : glued.name;
+    if (has(table.splits, name)) {
+      const text = glued?.value ?? words[at + 1];
+      const inside = text === undefined ? undefined : plainWords(text);
+      if (inside === undefined) return undefined;
+      words = [...words.slice(0, at), ...inside, ...words.slice(at + (glued === undefined ? 2 : 1))];
+      at -= 1;
+    } else if (glued !== undefined) found.push([glued.name, glued.value]);
+    else if (has(table.valued, word)) {
+      if (at + 1 >= words.length) return undefined;
+      found.push([word, words[at + 1] ?? '']);
+      at += 1;
+    } else {
+      const equals = word.indexOf('=');
+      if (equals > 0 && has(table.switches, word.slice(0, equals + 1))) {
+        found.push([word.slice(0, equals), word.slice(equals + 1)]);
+        continue;
+      }
+      const cluster = clusterOf(word, table);
+      if (cluster === undefined) return undefined;
+      for (const letter of cluster) words.splice(at + 1, 0, letter);
+      words.splice(at, 1);
+      at -= 1;
+    }
+  }
+  return words.length < MOST ? { found, rest: [], dashes: false } : undefined;
+}
+
+/** Options wherever they stand, and the other words; after `--` all are other words. */
+export function readMixed(args: readonly string[], table: OptionTable): Options | undefined {
+  const found: (readonly [string, string])[] = [];
+  const rest: string[] = [];
+  let left = args;
+  while (left.length > 0) {
+    const read = readOptions(left, table);
+    if (read === undefined) return undefined;
+    found.push(...read.found);
+    if (read.dashes) return { found, rest: [...rest, ...read.rest], dashes: true };
+    rest.push(...read.rest.slice(0, 1));
+    left = read.rest.slice(1);
+  }
+  return { found, rest, dashes: false };
+}
+
+/** The last value of an option under any of its names. */
+export const lastOf = ({ found }: Options, ...names: readonly string[]): string | undefined =>
+  found.findLast(([name]) => names.includes(name))?.[1];
+
+/** A list of words, as tables are written. */
+export const listed = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '');
+
+function gluedValue(
+  word: string,
+  valued: (name: string) => boolean,
+): { readonly name: string; readonly value: string } | undefined {
+  const equals = word.indexOf('=');
+  if (equals > 0 && valued(word.slice(0, equals)) && /^(?:--|-[A-Za-z]{2})/.test(word)) {
+    return { name: word.slice(0, equals), value: word.slice(equals + 1) };
+  }
+  const short = word.slice(0, 2);
+  return /^-[A-Za-z]$/.test(short) && word.length > 2 && valued(short)
+    ? { name: short, value: word.slice(2) }
+    : undefined;
+}
+
+/** `-nE` as `-E`, `-n` (last first); the last letter may take a value: `-nu ada`. */
+function clusterOf(
+  word: string,
+  { switches, valued, splits = [] }: OptionTable,
+): readonly string[] | undefined {
+  const first = word.slice(0, 2);
+  if (!/^-[A-Za-z]{2}/.test(word) || !switches.includes(first)) return undefined;
+  const rest = `-${word.slice(2)}`;
+  const known =
+    switches.includes(rest.slice(0, 2)) ||
+    valued.includes(rest.slice(0, 2)) ||
+    splits.includes(rest.slice(0, 2));
+  return known ? [rest, first] : undefined;
+}

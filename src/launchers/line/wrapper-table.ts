@@ -1,0 +1,131 @@
+/**
+ * Programs that only start another: for each the options before it, and what it changes for it. Data only; `wrappers.ts`
+ * reads it. An option that is missing here keeps the wrapper on, so a row needs to be right rather than complete.
+ * clients.md 7.4.
+ */
+import type { OptionTable } from './options.ts';
+import { listed } from './options.ts';
+
+export interface WrapperRow extends OptionTable {
+  /** Words that follow the name: `op run`. One of them has to stand there. */
+  readonly verbs?: readonly string[];
+  /** Only what follows `--` is the command. */
+  readonly dashes?: true;
+  /** Words before the command, in order: the limit of `timeout`. */
+  readonly operands?: readonly RegExp[];
+  /** Any number of such words before `--`: the tools of `mise exec`. */
+  readonly many?: RegExp;
+  /** `NAME=value` before the command sets a variable. */
+  readonly assigns?: 'any' | 'unquoted';
+  /** Options that name the folder it starts in. */
+  readonly folder?: readonly string[];
+  /** Options that set a variable. */
+  readonly sets?: readonly string[];
+  /** It hands the words to a shell or expands variables in them: a word with such a letter keeps it on. */
+  readonly keepsFrom?: RegExp;
+  /** Options after which it does not. */
+  readonly direct?: readonly string[];
+  /** Its command runs on another machine. */
+  readonly elsewhere?: true;
+  /** It sets variables that no config shows. */
+  readonly unseen?: true;
+}
+
+const SHELL_SIGNS = /[\s|&;<>()$`*?[\]{}!'"\\~#%^]|^=/;
+const FOLDER = /^(?!-)./s;
+
+export const WRAPPERS: Readonly<Record<string, WrapperRow>> = {
+  env: {
+    valued: listed('-u --unset -C --chdir'),
+    switches: listed('-i --ignore-environment -v --debug'),
+    splits: ['-S', '--split-string'],
+    assigns: 'any',
+    folder: ['-C', '--chdir'],
+  },
+  'cross-env': { valued: [], switches: [], assigns: 'unquoted', keepsFrom: /[$%]/ },
+  sudo: {
+    valued: listed('-u --user -g --group -p --prompt -C --close-from -T --command-timeout -D --chdir'),
+    switches:
+      listed(`-E -H -n -S -b -A -k -P -N --preserve-env --preserve-env= --set-home --non-interactive --stdin
+      --background --askpass --reset-timestamp --preserve-groups --no-update`),
+    assigns: 'any',
+    folder: ['-D', '--chdir'],
+  },
+  nohup: { valued: [], switches: [] },
+  nice: { valued: listed('-n --adjustment'), switches: [], shape: /^-{1,2}\d+$/ },
+  timeout: {
+    valued: listed('-k --kill-after -s --signal'),
+    switches: listed('--foreground --preserve-status -v --verbose -f -p'),
+    operands: [/^\d*\.?\d+[smhd]?$/],
+  },
+  arch: {
+    valued: ['-arch'],
+    switches: [],
+    shape: /^-(?:arm64e?|x86_64h?|i386|32|64)$/,
+  },
+  op: {
+    verbs: ['run'],
+    dashes: true,
+    valued: listed('--env-file --environment --account --session --config --encoding'),
+    switches: listed('--no-masking --cache --cache= --debug --iso-timestamps'),
+  },
+  doppler: {
+    verbs: ['run'],
+    dashes: true,
+    valued: listed(`-p --project -c --config -t --token --api-host --dashboard-host --scope --config-dir
+      --configuration --dns-resolver-address --dns-resolver-timeout --timeout --attempts --fallback --passphrase
+      --name-transformer --only-secrets --mount --mount-format --mount-template --mount-max-reads`),
+    switches: listed(`--silent --debug --json --no-check-version --no-timeout --no-verify-tls --print-config
+      --fallback-only --fallback-readonly --no-fallback --no-cache --no-exit-on-write-failure --no-liveness-ping
+      --no-read-env --preserve-env --preserve-env= --forward-signals --enable-dns-resolver --no-fallback-readonly`),
+  },
+  dotenv: {
+    dashes: true,
+    valued: listed('-e -v'),
+    switches: listed('-o --override --debug --no-expand -q --quiet -q='),
+    sets: ['-v'],
+  },
+  dotenvx: {
+    verbs: ['run'],
+    dashes: true,
+    valued: listed('-f --env-file -fk --env-keys-file --env -e -l --log-level --convention --token'),
+    switches: listed('-o --overload --override --strict -q --quiet -v --verbose -d --debug --ops-off'),
+    sets: ['--env', '-e'],
+  },
+  envmcp: { valued: listed('-e --env-file'), switches: [], keepsFrom: SHELL_SIGNS },
+  infisical: {
+    verbs: ['run'],
+    dashes: true,
+    valued: listed(
+      '-e --env --path --projectId --project-config-dir --token --domain --tags -t --log-level -l',
+    ),
+    switches:
+      listed(`--recursive --recursive= --expand --expand= --include-imports --include-imports= --silent
+      --secret-overriding --secret-overriding=`),
+  },
+  mise: {
+    verbs: ['x', 'exec'],
+    dashes: true,
+    valued: listed('-C --cd -j --jobs -E --env'),
+    switches: listed('-q --quiet -y --yes -v --verbose --silent --raw --fresh-env --no-prepare'),
+    many: /^[\w@./:+-]+$/,
+    folder: ['-C', '--cd'],
+    unseen: true,
+  },
+  direnv: { verbs: ['exec'], valued: [], switches: [], operands: [FOLDER], unseen: true },
+  wsl: {
+    valued: listed('-d --distribution -u --user --cd'),
+    switches: listed('-e --exec --system'),
+    elsewhere: true,
+    direct: ['-e', '--exec'],
+    keepsFrom: /[|&;<>()$`*?[\]{}!'"\\~#]|^=/,
+  },
+};
+
+/** Packages that bring a wrapper, and its name. */
+export const WRAPPER_PACKAGES: Readonly<Record<string, string>> = {
+  'cross-env': 'cross-env',
+  'dotenv-cli': 'dotenv',
+  '@dotenvx/dotenvx': 'dotenvx',
+  envmcp: 'envmcp',
+};
