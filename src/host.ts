@@ -27,11 +27,15 @@ export interface Files {
   /** Absolute path with every link followed. Throws ENOENT. */
   readonly realPath: (path: string) => Promise<string>;
   readonly list: (path: string) => Promise<readonly string[]>;
-  /** Replaces a file whole or not at all: temporary file beside it, fsync, rename. */
+  /** Replaces a file whole or not at all: temporary file beside it, fsync, rename. Keeps the permissions of what was there. */
   readonly replace: (path: string, text: string) => Promise<void>;
   /** Creates a file that must not exist yet (EEXIST otherwise). */
   readonly create: (path: string, text: string) => Promise<void>;
   readonly remove: (path: string) => Promise<void>;
+  /** A new empty folder that only this user can read, named after the prefix. */
+  readonly makeScratch: (prefix: string) => Promise<string>;
+  /** A folder of `makeScratch` with all in it; follows no link. */
+  readonly removeScratch: (path: string) => Promise<void>;
 }
 
 export interface SpawnOptions {

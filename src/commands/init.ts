@@ -1,6 +1,6 @@
 /**
  * `mcp-lock init`: show what would be started, ask, read every server and write a new lockfile. Refuses to replace
- * one that is there.
+ * one that is there. `--pin` has the configs name exact versions first.
  */
 import { McpLockError } from '../errors.ts';
 import { withoutText } from '../lock/entry.ts';
@@ -16,6 +16,7 @@ import { recordedLines, totals } from './written.ts';
 export interface InitOptions {
   readonly force?: boolean;
   readonly hashesOnly?: boolean;
+  readonly pin?: boolean;
   readonly yes?: boolean;
 }
 
@@ -23,6 +24,10 @@ export interface InitOptions {
 export async function initCommand(options: InitOptions, settings: Settings): Promise<number> {
   const { host, root, lockPath } = settings;
   const bytes = await bytesToReplace(options, settings);
+  if (options.pin === true) {
+    const { pinConfigs } = await import('./pin.ts');
+    await pinConfigs(options.yes === true, settings);
+  }
   const { found, failures } = await choose([], undefined, settings);
   const recording = await record(found, { yes: options.yes === true }, settings);
   const servers: Record<string, Entry> = Object.create(null);

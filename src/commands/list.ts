@@ -1,31 +1,23 @@
 /**
  * `mcp-lock list`: what is configured, how it starts, whether it is pinned and locked. Starts nothing, asks nobody.
  */
-
-import type { Found } from '../discover.ts';
 import { discover } from '../discover.ts';
 import { breakCommands, printable } from '../display/printable.ts';
+import { symbols } from '../display/style.ts';
 import { displayWidth, padEnd } from '../display/width.ts';
-import { redactUrl } from '../lock/redact.ts';
 import { loadLock, shown } from '../lock/store.ts';
-import type { Reading } from '../prepare.ts';
-import { prepare, readingsHere } from '../prepare.ts';
-import { failureOf } from '../report.ts';
+import type { Lockfile, Notice } from '../model.ts';
+import { readingsHere } from '../prepare.ts';
 import { safeJson } from '../reporters/safe-json.ts';
+import type { Listed, ListedLaunch } from './listed.ts';
+import { listed } from './listed.ts';
 import type { Settings } from './settings.ts';
 import { usage } from './settings.ts';
 
-interface Row {
-  readonly server: string;
-  readonly client: string;
-  readonly file: string;
-  readonly scope: string;
-  readonly launcher: string;
-  readonly origin: string;
-  readonly pinned: boolean;
-  readonly locked: boolean;
-  readonly enabled: boolean;
-  readonly problem?: string;
+/** A place in a config and what there is to say of it. */
+interface Remark {
+  readonly place: string;
+  readonly message: string;
 }
 
 /** Runs the command; returns the exit status. */
@@ -37,65 +29,61 @@ export async function listCommand(
   if (format !== 'text' && format !== 'json')
     throw usage(`list cannot be written as ${format}`, 'use one of: text, json');
   const { host, place, root, lockPath } = settings;
-  const discovery = await discover(settings.scope, host);
+  const { found, ...discovery } = await discover(settings.scope, host);
   const { lockfile } = await loadLock(lockPath, root, host);
-  const locked = Object.keys(lockfile?.servers ?? {});
   const readings = await readingsHere(place, host);
-  const rows = discovery.found.map((found) => rowOf(found, locked.includes(found.key), readings, settings));
-  const problems = discovery.problems.map(({ file, pointer, message }) => ({
+  const servers = found.map((one) => listed(one, entryOf(lockfile, one.key), readings, settings));
+  const remark = ({ file, pointer, message }: Notice): Remark => ({
     place: `${shown(file, host)}${pointer}`,
     message,
-  }));
-  const stale = locked.filter((name) => !discovery.found.some(({ key }) => key === name));
-  if (format === 'json') {
-    const notices = discovery.notices.map(({ file, pointer, message }) => ({
-      place: `${shown(file, host)}${pointer}`,
-      message,
-    }));
-    host.terminal.stdout(`${safeJson({ schemaVersion: 1, servers: rows, stale, problems, notices })}\n`);
-  } else {
-    host.terminal.stdout(breakCommands(table(rows, problems, stale)));
-  }
+  });
+  const [problems, notices] = [discovery.problems.map(remark), discovery.notices.map(remark)];
+  const stale = Object.keys(lockfile?.servers ?? {}).filter((name) => !found.some(({ key }) => key === name));
+  host.terminal.stdout(
+    format === 'json'
+      ? `${safeJson({ schemaVersion: 1, servers, stale, problems, notices })}\n`
+      : breakCommands(table(servers, problems, stale, settings)),
+  );
   return problems.length > 0 ? 2 : 0;
 }
 
-function rowOf(found: Found, locked: boolean, readings: readonly Reading[], settings: Settings): Row {
-  const { spec, key } = found;
-  const base = {
-    server: key,
-    client: spec.client,
-    file: shown(spec.file, settings.host),
-    scope: spec.scope,
-    locked,
-    enabled: spec.enabled,
-  };
-  try {
-    const { identity, locked: launch } = prepare(found, settings.place, readings, settings.host);
-    const origin = identity.requested === '' ? identity.url : `${identity.url}@${identity.requested}`;
-    const shownOrigin = launch.transport === 'stdio' ? origin : redactUrl(origin);
-    return { ...base, launcher: identity.launcher, origin: shownOrigin, pinned: identity.pinned };
-  } catch (error) {
-    return { ...base, launcher: '', origin: '', pinned: false, problem: failureOf(error).message };
-  }
-}
+const entryOf = (lockfile: Lockfile | undefined, key: string) =>
+  lockfile !== undefined && Object.hasOwn(lockfile.servers, key) ? lockfile.servers[key] : undefined;
+
+const HEAD = ['server', 'client', 'file', 'scope', 'launcher', 'origin', 'version', 'lock'];
 
 function table(
-  rows: readonly Row[],
-  problems: readonly { place: string; message: string }[],
+  servers: readonly Listed[],
+  problems: readonly Remark[],
   stale: readonly string[],
+  { render }: Settings,
 ): string {
-  const head = ['server', 'client', 'file', 'launcher', 'origin', 'pinned', 'locked'];
-  const cells = rows.map((row) => [
-    row.enabled ? row.server : `${row.server} (disabled in the config)`,
-    row.client,
-    row.file,
-    row.launcher,
-    row.problem ?? row.origin,
-    row.pinned ? 'pinned' : 'floating',
-    row.locked ? 'locked' : 'not locked',
+  const signs = symbols(render.unicode);
+  const launcherOf = ({ wrappers, launcher }: ListedLaunch) =>
+    [...wrappers, launcher].join(` ${signs.item} `);
+  const cells = servers.flatMap((server) => [
+    [
+      server.enabled ? server.server : `${server.server} (disabled in the config)`,
+      server.readers.length === 0 ? server.client : `${server.client} +${server.readers.length}`,
+      server.file,
+      server.scope,
+      launcherOf(server),
+      server.origin === '' ? (server.problem ?? '') : originText(server.origin),
+      server.origin === '' ? signs.unchecked : versionOf(server),
+      lockOf(server),
+    ],
+    ...server.parts.map((part) => [
+      ...['', '', '', ''],
+      `${signs.arrow} ${launcherOf(part)}`,
+      originText(part.origin),
+      versionOf(part),
+      '',
+    ]),
   ]);
-  const all = [head, ...cells].map((line) => line.map((cell) => printable(cell)));
-  const widths = head.map((_, column) => Math.max(...all.map((line) => displayWidth(line[column] ?? ''))));
+  const all = [HEAD, ...cells].map((line) =>
+    line.map((cell) => printable(cell, { unicode: render.unicode })),
+  );
+  const widths = HEAD.map((_, column) => Math.max(...all.map((line) => displayWidth(line[column] ?? ''))));
   const lines = all.map((line) =>
     line
       .map((cell, column) => padEnd(cell, widths[column] ?? 0))
@@ -103,8 +91,30 @@ function table(
       .trimEnd(),
   );
   const more = [
+    // What it is can be told, and why it does not start here as well.
+    ...servers.flatMap(({ server, origin, problem }) =>
+      origin === '' || problem === undefined ? [] : [`? ${printable(server)}: ${printable(problem)}`],
+    ),
     ...problems.map(({ place, message }) => `? ${printable(place)}: ${printable(message)}`),
     ...stale.map((name) => `! ${printable(name)} is in the lock but in no config`),
   ];
   return `${[...lines, ...more].join('\n')}\n`;
+}
+
+const versionOf = ({ pinned, opaque }: ListedLaunch): string =>
+  opaque ? 'opaque' : pinned ? 'pinned' : 'floating';
+
+/** Under a launch that floats the lock alone says which version was reviewed. */
+const lockOf = ({ locked, lockedVersion, pinned }: Listed): string =>
+  !locked ? 'not locked' : pinned || lockedVersion === undefined ? 'locked' : `locked ${lockedVersion}`;
+
+/** `npm @scope/name@1.2.3` for a package URL; anything else as it is. */
+function originText(origin: string): string {
+  const [, type, name] = /^pkg:(\w+)\/(.*)$/s.exec(origin) ?? [];
+  if (type === undefined || name === undefined) return origin;
+  try {
+    return `${type} ${decodeURIComponent(name)}`;
+  } catch {
+    return origin;
+  }
 }

@@ -3,7 +3,18 @@
  */
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { lstat, open, readdir, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
+import {
+  lstat,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  unlink,
+} from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { errno } from '../errors.ts';
 import type { Files } from '../host.ts';
@@ -56,7 +67,7 @@ export const nodeFiles: Files = {
   replace: async (path, text) => {
     const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
     try {
-      await writeNew(temporary, text);
+      await writeNew(temporary, text, await modeOf(path));
       await rename(temporary, path);
     } catch (error) {
       await unlink(temporary).catch(() => undefined);
@@ -64,19 +75,29 @@ export const nodeFiles: Files = {
     }
     await syncFolder(dirname(path));
   },
-  create: writeNew,
+  create: (path, text) => writeNew(path, text),
   remove: (path) => unlink(path),
+  makeScratch: (prefix) => mkdtemp(prefix),
+  removeScratch: (path) => rm(path, { recursive: true, force: true, maxRetries: 3 }),
 };
 
-async function writeNew(path: string, text: string): Promise<void> {
-  const file = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o644);
+async function writeNew(path: string, text: string, mode?: number): Promise<void> {
+  const file = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, mode ?? 0o644);
   try {
+    if (mode !== undefined) await file.chmod(mode);
     await file.writeFile(text);
     await file.sync();
   } finally {
     await file.close();
   }
 }
+
+/** Who may read and write what stands there now: a config with secrets stays as private as it is. */
+const modeOf = (path: string): Promise<number | undefined> =>
+  stat(path).then(
+    ({ mode }) => mode & 0o777,
+    () => undefined,
+  );
 
 /** Makes the rename itself durable; Windows cannot open folders and needs no such step. */
 async function syncFolder(path: string): Promise<void> {

@@ -1,0 +1,204 @@
+/** `list`: everything that is configured, on one screen and as JSON; nothing is started and no secret shown. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Found } from '../src/discover.ts';
+import { lockLaunch, lockOrigin, makeEntry } from '../src/lock/entry.ts';
+import { formatLockfile } from '../src/lock/format.ts';
+import { HONEST, repository } from './helpers/repository.ts';
+import type { Ran, RunOptions } from './helpers/run.ts';
+import { mcpLock, scratch } from './helpers/run.ts';
+
+function folder(files: Readonly<Record<string, unknown>>): string {
+  const root = scratch();
+  for (const [name, value] of Object.entries({ 'home/.keep': '', ...files })) {
+    mkdirSync(dirname(join(root, name)), { recursive: true });
+    writeFileSync(join(root, name), typeof value === 'string' ? value : JSON.stringify(value));
+  }
+  return root;
+}
+const run = (root: string, argv: readonly string[], options: RunOptions = {}): Promise<Ran> =>
+  mcpLock(root, argv, { home: join(root, 'home'), ...options });
+const json = async (root: string, ...argv: readonly string[]) =>
+  JSON.parse((await run(root, ['list', '--reporter', 'json', ...argv])).stdout);
+
+const AS_IT_IS = { portable: String, portableConfig: String, secrets: [] };
+const INTEGRITY = `sha512-${'A'.repeat(86)}==`;
+
+const SERVERS = {
+  bare: { command: 'npx', args: ['-y', '@acme/notes'] },
+  exact: { command: 'npx', args: ['-y', '@acme/notes@1.2.3'] },
+  remote: { type: 'http', url: 'https://me:hunter2@mcp.example.com/v1?key=abc123' },
+  script: { command: 'npx', args: ['tsx', 'server.ts'] },
+  windows: { command: 'cmd', args: ['/c', 'npx', '-y', '@acme/notes@1'] },
+};
+/** What the lock has of a floating package. */
+const LOCK = formatLockfile({
+  lockfileVersion: 1,
+  servers: {
+    bare: makeEntry({
+      launch: lockLaunch({ transport: 'stdio', ...SERVERS.bare, env: [] }, AS_IT_IS),
+      origin: lockOrigin({ url: 'pkg:npm/%40acme/notes@1.2.3', version: '1.2.3', integrity: INTEGRITY }),
+      surface: {
+        server: { info: { name: 'notes' }, protocolVersion: '2025-11-25', capabilities: {} },
+        sections: { tools: {}, prompts: {}, resources: {}, resourceTemplates: {} },
+      },
+      volatile: new Map(),
+    }),
+  },
+});
+
+describe('the table', () => {
+  test('says how each server starts, what it is, and whether that moves', async () => {
+    const root = folder({
+      '.mcp.json': { mcpServers: SERVERS },
+      'home/.cursor/mcp.json': { mcpServers: { mine: { command: 'node', args: ['mine.js'] } } },
+    });
+    const ran = await run(root, ['list', '--user'], { env: { LANG: 'C.UTF-8', LC_ALL: undefined } });
+    expect(ran).toMatchObject({ exit: 0, stderr: '' });
+    const cells = ran.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) =>
+        line
+          .trim()
+          .replace(/ \+\d+ /, ' ')
+          .split(/ {2,}/),
+      );
+    const mcp = ['claude-code', '.mcp.json', 'project'];
+    expect(cells.map((line) => line.filter((cell) => !cell.includes('home')))).toEqual([
+      ['server', 'client', 'file', 'scope', 'launcher', 'origin', 'version', 'lock'],
+      ['bare', ...mcp, 'npx', 'npm @acme/notes', 'floating', 'not locked'],
+      ['exact', ...mcp, 'npx', 'npm @acme/notes@1.2.3', 'pinned', 'not locked'],
+      ['mine', 'cursor', 'user', 'local', 'file:${workspaceFolder}/mine.js', 'pinned', 'not locked'],
+      ['remote', ...mcp, 'remote', 'https://mcp.example.com/v1?key=${redacted}', 'pinned', 'not locked'],
+      ['script', ...mcp, 'npx', 'npm tsx', 'floating', 'not locked'],
+      ['→ local', 'file:${workspaceFolder}/server.ts', 'pinned'],
+      ['windows', ...mcp, 'cmd › npx', 'npm @acme/notes@1', 'floating', 'not locked'],
+    ]);
+  });
+
+  test('is plain ASCII where nothing else can be shown', async () => {
+    const root = folder({ '.mcp.json': { mcpServers: SERVERS } });
+    const { stdout } = await run(root, ['list'], { env: { LC_ALL: 'C' } });
+    expect(stdout).toMatch(/cmd > npx/);
+    expect(stdout).toMatch(/-> local/);
+    expect(stdout).toMatch(/^[\n -~]*$/);
+  });
+
+  test('names the clients that read the same file', async () => {
+    const { listed } = await import('../src/commands/listed.ts');
+    const { settingsOf } = await import('../src/commands/settings.ts');
+    const { nodeHost } = await import('../src/host.ts');
+    const { generic } = await import('../src/clients/generic.ts');
+    const settings = await settingsOf({}, nodeHost(new AbortController().signal));
+    const file = { path: '/w/.mcp.json', scope: 'project' } as const;
+    const [spec] = generic.read(JSON.stringify({ mcpServers: SERVERS }), file, settings.place).specs;
+    if (spec === undefined) throw new Error('no server');
+    const found = { key: 'bare', spec, client: generic, readers: ['copilot-cli', 'warp'] } as Found;
+    expect(listed(found, undefined, [], settings)).toMatchObject({
+      client: 'generic',
+      readers: ['copilot-cli', 'warp'],
+    });
+  });
+
+  test('marks what a config switches off, what is in no config, and what cannot be read', async () => {
+    const repo = repository({ notes: HONEST, gone: HONEST });
+    expect(await mcpLock(repo.root, ['init', '--yes'])).toMatchObject({ exit: 0 });
+    const servers = {
+      notes: { command: 'node', args: ['servers/scripted.js', 'notes.json'], disabled: true },
+      bad: { command: 3 },
+      unset: { command: 'npx', args: ['-y', '${NOT_SET_ANYWHERE}'] },
+    };
+    writeFileSync(join(repo.root, 'x.json'), JSON.stringify({ mcpServers: servers }));
+    const ran = await mcpLock(repo.root, ['list', '--config', 'x.json']);
+    expect(ran.exit).toBe(2);
+    expect(ran.stdout).toMatch(/^notes \(disabled in the config\) .* pinned +locked$/m);
+    expect(ran.stdout).toMatch(/^unset .*NOT_SET_ANYWHERE, which is not set here +\? +not locked$/m);
+    expect(ran.stdout).toMatch(/^\? x\.json\/mcpServers\/bad\/command: /m);
+    expect(ran.stdout).toMatch(/^! gone is in the lock but in no config$/m);
+  });
+
+  test('a hostile name steers nothing', async () => {
+    const name = 'x\u{1b}[2J\u{202e}\n::error::y';
+    const root = folder({ '.mcp.json': { mcpServers: { [name]: { command: 'node', args: ['a.js'] } } } });
+    const { stdout } = await run(root, ['list']);
+    for (const hidden of ['\u{1b}', '\u{202e}', '\n::error']) expect(stdout).not.toContain(hidden);
+    expect((await json(root)).servers[0].server).toBe(name);
+  });
+});
+
+describe('the JSON', () => {
+  test('has everything, under the names it always had', async () => {
+    const root = folder({ '.mcp.json': { mcpServers: { script: SERVERS.script } } });
+    expect(await json(root)).toEqual({
+      schemaVersion: 1,
+      servers: [
+        {
+          server: 'script',
+          client: 'claude-code',
+          readers: expect.any(Array),
+          file: '.mcp.json',
+          scope: 'project',
+          launcher: 'npx',
+          wrappers: [],
+          origin: 'pkg:npm/tsx',
+          requested: '',
+          pinned: false,
+          opaque: false,
+          parts: [
+            {
+              launcher: 'local',
+              wrappers: [],
+              origin: 'file:${workspaceFolder}/server.ts',
+              requested: '',
+              pinned: true,
+              opaque: false,
+            },
+          ],
+          locked: false,
+          enabled: true,
+        },
+      ],
+      stale: [],
+      problems: [],
+      notices: [],
+    });
+  });
+
+  test('says which version of a floating package is locked', async () => {
+    const root = folder({
+      '.mcp.json': { mcpServers: { bare: SERVERS.bare } },
+      'mcp-lock.json': LOCK,
+    });
+    expect((await json(root)).servers[0]).toMatchObject({
+      locked: true,
+      lockedVersion: '1.2.3',
+      pinned: false,
+    });
+    expect((await run(root, ['list'])).stdout).toMatch(/^bare .* floating +locked 1\.2\.3$/m);
+    writeFileSync(join(root, '.mcp.json'), JSON.stringify({ mcpServers: { bare: SERVERS.exact } }));
+    expect((await run(root, ['list'])).stdout).toMatch(/^bare .* pinned +locked$/m);
+  });
+
+  test('shows no secret: of an address, of a variable in it, of the environment', async () => {
+    const servers = {
+      a: SERVERS.remote,
+      b: { type: 'http', url: 'https://mcp.example.com/${MCP_TOKEN}/v1' },
+      d: { command: 'npx', args: ['mcp-remote', 'https://mcp.example.com/${MCP_TOKEN}/v1'] },
+      c: {
+        command: 'npx',
+        args: ['-y', 'git+https://me:hunter2@git.example.com/a.git'],
+        env: { T: 'swordfish' },
+      },
+    };
+    const root = folder({ '.mcp.json': { mcpServers: servers } });
+    const env = { MCP_TOKEN: 'sk-0123456789' };
+    for (const argv of [['list'], ['list', '--reporter', 'json']]) {
+      const { stdout } = await run(root, argv, { env });
+      for (const secret of ['hunter2', 'abc123', 'sk-0123456789', 'swordfish'])
+        expect(stdout).not.toContain(secret);
+      expect(stdout).toContain('https://mcp.example.com/${MCP_TOKEN}/v1');
+    }
+  });
+});
