@@ -16,6 +16,8 @@ export interface VerifyRequest {
   readonly configs?: readonly string[];
   /** Start nothing and ask no network. */
   readonly offline?: boolean;
+  /** Resolve the packages below each npx server anew; a change there is drift. */
+  readonly deep?: boolean;
   /** Lowest severity that makes `exitCode` 1; default `low`. */
   readonly failOn?: Severity;
   /** Seconds for one server; default 30. */
@@ -43,6 +45,7 @@ export async function verify(request: VerifyRequest = {}): Promise<Report> {
     request.servers ?? [],
     {
       offline: request.offline === true,
+      deep: request.deep === true,
       ...(request.failOn === undefined ? {} : { failOn: request.failOn }),
     },
     settings,

@@ -18,12 +18,17 @@ import { STDERR_KEPT } from './surface/process.ts';
 import { volatilePlaces } from './surface/volatile.ts';
 
 /** What the launch's package, file or address is today, and all that stands in it. Throws E_REGISTRY, E_LAUNCH. */
-export async function resolveOrigin(prepared: Prepared, place: Place, host: Host): Promise<Origin> {
-  const { understood, ownEnv } = prepared;
+export async function resolveOrigin(
+  prepared: Pick<Prepared, 'understood' | 'ownEnv' | 'unreachable'>,
+  place: Place,
+  host: Host,
+): Promise<Origin> {
+  const { understood, ownEnv, unreachable } = prepared;
+  if (unreachable !== undefined) throw unreachable;
   // What the config sets steers npm for the server too: its registry, its proxy.
   const there = { ...place, env: { ...place.env, ...ownEnv } };
-  const resolve = ({ launcher, identity, launch }: Understood): Promise<Origin> =>
-    launcher.resolve(identity, launch, there, host);
+  const resolve = ({ launcher, identity, launch, sets }: Understood): Promise<Origin> =>
+    launcher.resolve(identity, launch, { ...there, env: { ...there.env, ...sets } }, host);
   const [origin, ...inner] = await Promise.all([understood, ...partsOf(understood)].map(resolve));
   if (origin === undefined) return { url: understood.identity.url };
   const parts = [...(origin.parts ?? []), ...inner.flatMap(flat)];

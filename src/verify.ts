@@ -8,7 +8,7 @@ import type { Place } from './contracts.ts';
 import type { Context } from './diff/context.ts';
 import { finding } from './diff/finding.ts';
 import { compareLaunch, lineOf, requestChange } from './diff/launch.ts';
-import { compareOrigin, compareWritten } from './diff/origin.ts';
+import { compareOrigin, compareWritten, isAdvice, unpublished } from './diff/origin.ts';
 import type { Found } from './discover.ts';
 import type { Host } from './host.ts';
 import { partsOf } from './launchers/line/understand.ts';
@@ -16,14 +16,19 @@ import { mismatches } from './lock/hashes.ts';
 import type { Entry, Failure, Finding, Origin, ServerReport } from './model.ts';
 import type { Prepared, Reading } from './prepare.ts';
 import { prepare, readAs } from './prepare.ts';
+import { lacksVersion } from './registries/npm-failure.ts';
 import { countsOf, failureOf } from './report.ts';
 import { loadComparison, loadSurface, readAgainst, resolveOrigin } from './snapshot.ts';
+import { confirmed } from './tree.ts';
+import { movedAfter, movedBefore } from './verify-tree.ts';
 
 export interface VerifyOptions {
   readonly place: Place;
   readonly readings: readonly Reading[];
   /** Stop before the first network access or process start. */
   readonly offline: boolean;
+  /** Resolve the packages below a server anew, and let a change there count. */
+  readonly deep?: boolean;
   readonly timeoutMs: number;
   /** Of the whole lock. */
   readonly context: Context;
@@ -93,17 +98,31 @@ export async function verifyServer(
     if (options.offline && (asks || respelled.length > 0)) {
       return respelled.length > 0 ? drift(respelled) : end('offline', notes);
     }
-    const resolving = resolveOrigin(prepared, options.place, host);
+    const resolving = resolveOrigin(prepared, options.place, host).catch((error: unknown) => {
+      if (lacksVersion(error, entry.origin.url, entry.origin.version)) return undefined;
+      throw error;
+    });
     // While the registry answers; nothing is started by loading it.
     if (!options.offline) await Promise.all([resolving, loadSurface(), loadComparison()]);
-    const origin = compareOrigin(name, entry.origin, await resolving);
-    if (origin.length > 0) return drift(origin);
-    if (respelled.length > 0) return drift(respelled);
-    if (options.offline) return end('offline', notes);
+    const now = await resolving;
+    if (now === undefined) return drift([unpublished(name, entry.origin)]);
+    const origin = compareOrigin(name, entry.origin, now);
+    if (!origin.every(isAdvice)) {
+      const sides = { before: entry.origin, after: now };
+      return drift(await confirmed(origin, prepared, sides, options.place, host));
+    }
+    if (respelled.length > 0) return drift([...respelled, ...origin]);
+    if (options.offline) return end('offline', [...origin, ...notes]);
+    const moved = await movedBefore(prepared, entry, now, options, host);
+    if (moved.length > 0) return drift([...moved, ...origin]);
     contacted = true;
     const live = await readAgainst(prepared, entry, options, host);
     const { compareSurface } = await loadComparison();
-    const findings = compareSurface(name, entry, live, options.context);
+    const findings = [
+      ...origin,
+      ...(await movedAfter(prepared, entry, now, options, host)),
+      ...compareSurface(name, entry, live, options.context),
+    ];
     return end(
       findings.some(({ severity }) => severity !== 'info') ? 'drift' : 'ok',
       [...findings, ...notes],
@@ -124,18 +143,19 @@ export function staleServer(name: string, entry: Entry): Verdict {
   };
 }
 
-/** What is so in every run and no drift: places that are not pinned, a launch that floats. */
+/** What is so in every run and no drift: places that are not pinned, a launch that floats or cannot be looked into. */
 function standing(name: string, entry: Entry, prepared: Prepared): readonly Finding[] {
-  const unpinned = [prepared.understood, ...partsOf(prepared.understood)]
-    .filter(({ identity }) => !identity.pinned)
+  const launches = [prepared.understood, ...partsOf(prepared.understood)].map(({ identity }) => identity);
+  const subject = { kind: 'origin' } as const;
+  const unpinned = launches
+    .filter(({ pinned, opaque }) => !pinned && opaque !== true)
     .slice(0, 1)
-    .map(({ identity }) =>
-      finding('origin/unpinned', name, { subject: { kind: 'origin' }, after: identity.requested }),
-    );
+    .map(({ requested }) => finding('origin/unpinned', name, { subject, after: requested }));
+  const unseen = launches.some(({ opaque }) => opaque) ? [finding('origin/opaque', name, { subject })] : [];
   const loose = (entry.volatile ?? []).map((pointer) =>
     finding('lock/unpinned-text', name, { subject: { kind: 'lock', pointer } }),
   );
-  return [...unpinned, ...loose];
+  return [...unpinned, ...unseen, ...loose];
 }
 
 /** An entry's origin without its hash. */

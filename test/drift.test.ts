@@ -7,6 +7,7 @@ import { claudeCode } from '../src/clients/claude-code.ts';
 import { changesOf } from '../src/commands/changes.ts';
 import { compareEntry } from '../src/diff/compare.ts';
 import { ALONE } from '../src/diff/context.ts';
+import { unpublished } from '../src/diff/origin.ts';
 import type { RuleId, RuleRow } from '../src/diff/rules.ts';
 import { RULES } from '../src/diff/rules.ts';
 import { compareServer } from '../src/diff/server.ts';
@@ -86,6 +87,7 @@ async function verified({ before, after, context = ALONE }: Pair): Promise<reado
 async function findingsOf(pair: Pair): Promise<readonly Finding[]> {
   const { before, after, by, context = ALONE } = pair;
   if (by === 'verify') return verified(pair);
+  if (by === 'registry' && before !== undefined) return [unpublished(SERVER, before.origin)];
   if (by === 'changes' || before === undefined || after === undefined) {
     return changesOf(SERVER, before, after, context);
   }
@@ -141,6 +143,14 @@ describe('one change is told once', () => {
     'tool/renamed: not alike, reads only': {
       rules: ['tool/read-only-claimed', 'tool/description-changed', 'schema/property-added-optional'],
       why: 'what changed besides the name is told by itself',
+    },
+    'origin/install-script-added': {
+      rules: ['origin/version-changed'],
+      why: 'that the version moved and what it does now are two things',
+    },
+    'origin/provenance-lost': {
+      rules: ['origin/version-changed'],
+      why: 'that the version moved and who built it are two things',
     },
     'launch/env-added: a loader variable with another value': {
       rules: ['launch/env-removed'],
@@ -234,6 +244,17 @@ describe('swapping the sides mirrors', () => {
       why: 'text that is pinned again shows as a change of that text',
     },
     'origin/unpinned': { yields: 'origin/unpinned', why: 'it stands in every run and has no direction' },
+    'origin/opaque': { yields: 'origin/opaque', why: 'it stands in every run and has no direction' },
+    'origin/unpublished': { yields: 'origin/unpublished', why: 'it is about the locked side alone' },
+    'origin/install-script-added': {
+      yields: 'origin/version-downgraded',
+      why: 'a script that is gone is less power, told as the version that took it away',
+    },
+    'origin/provenance-lost': {
+      yields: 'origin/version-downgraded',
+      why: 'a builder that is named again is no danger, told as the version that names it',
+    },
+    'origin/deprecated': { why: 'advice that is taken back leaves the code as it was' },
     'origin/scheme-downgraded': {
       yields: 'origin/url-changed',
       why: 'encryption that comes back is another address and no danger of its own',
@@ -298,6 +319,7 @@ describe('swapping the sides mirrors', () => {
     'origin/integrity-changed',
     'origin/file-changed',
     'origin/lockfile-changed',
+    'origin/dependencies-changed',
     'server/instructions-changed',
     'server/name-changed',
     'server/version-changed',

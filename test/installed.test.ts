@@ -92,7 +92,7 @@ describe('a copy npm installed', () => {
     'is taken for "%s", with its record',
     async (requested) => {
       install();
-      expect(await copy(requested)).toEqual({ version: '1.2.3', integrity: INTEGRITY });
+      expect(await copy(requested)).toEqual({ version: '1.2.3', integrity: INTEGRITY, folder });
     },
   );
 

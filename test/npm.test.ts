@@ -1,8 +1,9 @@
 /** Versions of npm packages: the real registry for what is true, a pretended npm only for what must fail or choose. */
-import { mkdtempSync, realpathSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Place } from '../src/contracts.ts';
 import type { Host, RunResult } from '../src/host.ts';
 import { nodeHost } from '../src/host.ts';
@@ -10,6 +11,9 @@ import { npx } from '../src/launchers/npx.ts';
 import type { Launch } from '../src/model.ts';
 import { resolveNpm } from '../src/registries/npm.ts';
 import { npmEnvironment } from '../src/registries/npm-environment.ts';
+import { lacksVersion } from '../src/registries/npm-failure.ts';
+import type { NpmRegistry } from './helpers/npm-registry.ts';
+import { startNpmRegistry } from './helpers/npm-registry.ts';
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'npm-')));
 const real = (): Host => nodeHost(new AbortController().signal);
@@ -335,5 +339,107 @@ describe('why npm cannot answer (npm is pretended)', () => {
     });
     const { message: text, detail } = error as { message: string; detail: { next: string } };
     expect(text + detail.next).not.toContain('canary');
+  });
+});
+
+describe('what the registry says besides (a registry on loopback)', () => {
+  let registry: NpmRegistry;
+  beforeAll(async () => {
+    registry = await startNpmRegistry();
+  });
+  afterAll(() => registry.close());
+  const PREDICATE = 'https://slsa.dev/provenance/v1';
+  const attested = { attestations: { url: 'x', provenance: { predicateType: PREDICATE } } };
+  const ask = (name: string, requested = '') =>
+    resolveNpm(name, requested, real(), folder, { npm_config_registry: registry.url });
+
+  it.each<[string, object, object, object]>([
+    ['nothing', {}, {}, {}],
+    ['a script before the installation', { scripts: { preinstall: 'x' } }, {}, { installScript: true }],
+    ['a script for it', { scripts: { install: 'x' } }, {}, { installScript: true }],
+    ['a script after it', { scripts: { postinstall: 'x' } }, {}, { installScript: true }],
+    ['that there is a script', { hasInstallScript: true }, {}, { installScript: true }],
+    ['scripts that are for its author', { scripts: { test: 'x', prepare: 'x', prepack: 'x' } }, {}, {}],
+    ['who built it', {}, attested, { provenance: PREDICATE }],
+    ['something else where that stands', {}, { attestations: { provenance: { predicateType: [1] } } }, {}],
+    ['a reason against it', { deprecated: 'has a hole' }, {}, { deprecated: 'has a hole' }],
+    ['no reason', { deprecated: '' }, {}, {}],
+    ['false', { deprecated: false, hasInstallScript: false }, {}, {}],
+    ['more than anyone reads', { deprecated: 'x'.repeat(5_000) }, {}, { deprecated: 'x'.repeat(1_000) }],
+  ])('%s', async (what, manifest, dist, facts) => {
+    const name = `says-${what.replaceAll(' ', '-')}`;
+    registry.publish({ name, version: '1.0.0', ...manifest }, {}, dist);
+    const bytes = { version: '1.0.0', integrity: expect.stringMatching(/^sha512-/) };
+    expect(await ask(name, '1.0.0')).toEqual({ ...bytes, ...facts });
+    expect(await ask(name)).toEqual({ ...bytes, ...facts });
+  });
+
+  it('that a version is not there is no failure of the registry', async () => {
+    registry.publish({ name: 'there', version: '1.0.0' });
+    const url = 'pkg:npm/there@2.0.0';
+    const gone = await ask('there', '2.0.0').catch((error: unknown) => error);
+    expect(lacksVersion(gone, url, '2.0.0')).toBe(true);
+    // Only when it is the version that was asked for, of the package that was asked for.
+    expect(lacksVersion(gone, 'pkg:npm/there@1.0.0', '1.0.0')).toBe(false);
+    expect(lacksVersion(gone, 'pkg:npm/elsewhere@2.0.0', '2.0.0')).toBe(false);
+    const unknown = await ask('not-there', '2.0.0').catch((error: unknown) => error);
+    expect(lacksVersion(unknown, 'pkg:npm/not-there@2.0.0', '2.0.0')).toBe(false);
+  });
+});
+
+describe('what npx starts from this machine or from no registry', () => {
+  const sum = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`;
+  const resolved = async (token: string) => {
+    const launch: Launch = { transport: 'stdio', command: 'npx', args: ['-y', token], env: [] };
+    const identity = npx.identify(launch, place);
+    if (identity === undefined) throw new Error('no identity');
+    const { host, calls } = pretended(() => new Error('npm has nothing to say here'));
+    const origin = await npx.resolve(identity, launch, place, host).catch((error: unknown) => error);
+    expect(calls.filter(({ args }) => args[0] === 'view')).toEqual([]);
+    return { pinned: identity.pinned, origin };
+  };
+  const made = (path: string, text: string) => {
+    mkdirSync(join(folder, path, '..'), { recursive: true });
+    writeFileSync(join(folder, path), text);
+    return sum(text);
+  };
+
+  it('a folder floats, but its manifest and the program it names are hashed', async () => {
+    const manifest = made(
+      'own/package.json',
+      '{"name": "@me/own", "bin": {"other": "o.js", "own": "bin/own.js"}}',
+    );
+    const program = made('own/bin/own.js', '// it');
+    expect(await resolved('./own')).toEqual({
+      pinned: false,
+      origin: {
+        url: 'file:${workspaceFolder}/own',
+        integrity: manifest,
+        parts: [{ url: 'file:${workspaceFolder}/own/bin/own.js', integrity: program }],
+      },
+    });
+  });
+
+  it('a tarball is pinned by its bytes', async () => {
+    const integrity = made('own.tgz', 'bytes');
+    expect(await resolved('file:own.tgz')).toEqual({
+      pinned: true,
+      origin: { url: 'file:${workspaceFolder}/own.tgz', integrity },
+    });
+  });
+
+  it('a folder that is not there cannot be locked', async () => {
+    expect((await resolved('./absent')).origin).toMatchObject({ code: 'E_LAUNCH' });
+  });
+
+  const commit = `${'c0ffee'.repeat(6)}c0ff`;
+  it.each([
+    ['a repository', 'github:me/notes', false, 'git+https://github.com/me/notes.git'],
+    ['a branch', 'github:me/notes#main', false, 'git+https://github.com/me/notes.git#main'],
+    ['a shortened commit', 'github:me/notes#c0ffee', false, 'git+https://github.com/me/notes.git#c0ffee'],
+    ['a commit', `github:me/notes#${commit}`, true, `git+https://github.com/me/notes.git#${commit}`],
+    ['a tarball', 'https://example.com/notes.tgz', false, 'https://example.com/notes.tgz'],
+  ])('%s elsewhere', async (_, token, pinned, url) => {
+    expect(await resolved(token)).toEqual({ pinned, origin: { url } });
   });
 });

@@ -50,7 +50,9 @@ export function commandLine(host: Host, version: string, run: Run): Command {
     'init',
     'show what would be started, ask, read every server and write the lockfile',
     'mcp-lock init',
+    'mcp-lock init --pin',
   )
+    .option('--pin', 'first write the exact version of every package into the configs')
     .option('--force', 'replace a lockfile that is there')
     .option('--hashes-only', 'store hashes and no text')
     .option('-y, --yes', 'do not ask')
@@ -69,6 +71,7 @@ export function commandLine(host: Host, version: string, run: Run): Command {
   )
     .argument('[server...]', 'only these')
     .option('--offline', 'start nothing and ask no network: check config and lock only')
+    .option('--deep', 'resolve the packages below each npx server anew; a change there is drift')
     .option('--fail-on <severity>', 'lowest severity that fails: high, medium, low or info', 'low')
     .option('--reporter <name[=file]>', 'text or json; may be repeated', collect)
     .action((names, options, self: Command) =>

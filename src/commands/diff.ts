@@ -14,7 +14,7 @@ import { emit } from './emit.ts';
 import type { ItemPath } from './item-path.ts';
 import { itemPath } from './item-path.ts';
 import { outputsOf } from './outputs.ts';
-import { record } from './record.ts';
+import { confirmedChanges, record } from './record.ts';
 import { lockAt } from './revision.ts';
 import { choose } from './scope.ts';
 import type { Settings } from './settings.ts';
@@ -110,10 +110,14 @@ async function livePair(what: string | undefined, options: DiffOptions, settings
   };
   const scope = [...recording.recorded.map(({ prepared }) => prepared.key), ...stale];
   const read = (name: string) => !stale.includes(name);
-  return {
-    ...compared({ before: lockfile, after: live, scope, item, read }),
-    failures: [...everything.failures, ...recording.failures],
-  };
+  const { servers, findings } = compared({ before: lockfile, after: live, scope, item, read });
+  let sure = findings;
+  for (const { prepared, entry } of recording.recorded) {
+    const mine = sure.filter(({ server }) => server === prepared.key);
+    const kept = await confirmedChanges(mine, prepared, entryOf(lockfile, prepared.key), entry, settings);
+    sure = sure.filter((finding) => !mine.includes(finding) || kept.includes(finding));
+  }
+  return { servers, findings: sure, failures: [...everything.failures, ...recording.failures] };
 }
 
 const reported = (

@@ -3,11 +3,13 @@
  * starts. New entries and failures out; one dead server hides no other. Writes nothing.
  */
 import type { Found } from '../discover.ts';
+import { printable } from '../display/printable.ts';
 import type { Entry, Failure, Finding, Origin } from '../model.ts';
 import type { Prepared } from '../prepare.ts';
 import { prepare, readingsHere } from '../prepare.ts';
 import { failureOf } from '../report.ts';
 import { readTwice, resolveOrigin, sideBySide } from '../snapshot.ts';
+import { confirmed, recordedTree, treeToLock } from '../tree.ts';
 import { consent } from './consent.ts';
 import { makeProgress } from './progress.ts';
 import type { Settings } from './settings.ts';
@@ -24,10 +26,17 @@ export interface Recording {
   readonly failures: readonly Failure[];
 }
 
+/** What is known of a server before it is started. */
+export interface Known {
+  readonly origin: Origin;
+  /** npm's record of what it installed, where it has one. */
+  readonly dependencies?: Entry['dependencies'] | undefined;
+}
+
 export interface RecordOptions {
   readonly yes: boolean;
-  /** Findings that forbid starting this server with this origin. */
-  readonly refuse?: (prepared: Prepared, origin: Origin) => readonly Finding[];
+  /** Findings that forbid starting this server as it is now, or keeping what it said. */
+  readonly refuse?: (prepared: Prepared, known: Known) => readonly Finding[];
 }
 
 /** Records every server given. Throws what `consent` throws. */
@@ -50,23 +59,50 @@ export async function record(
   if (ready.length > 0) await consent(ready, options.yes, settings);
   const recorded: Recorded[] = [];
   const refused: { prepared: Prepared; findings: readonly Finding[] }[] = [];
+  const warnings: string[] = [];
   const progress = makeProgress('reading', ready.length, settings);
   await sideBySide(ready, concurrency, async (prepared) => {
     progress.start(prepared.key);
     try {
       const origin = await resolveOrigin(prepared, place, host);
-      const findings = options.refuse?.(prepared, origin) ?? [];
-      if (findings.length > 0) refused.push({ prepared, findings });
-      else recorded.push({ prepared, entry: await readTwice(prepared, origin, { timeoutMs, place }, host) });
+      const { refuse } = options;
+      if (refuse !== undefined) {
+        const dependencies = await recordedTree(prepared, origin, place, host);
+        const findings = refuse(prepared, { origin, dependencies });
+        if (findings.length > 0) return void refused.push({ prepared, findings });
+      }
+      const read = await readTwice(prepared, origin, { timeoutMs, place }, host);
+      const { tree, missing } = await treeToLock(prepared, origin, place, host);
+      const entry = tree === undefined ? read : { ...read, dependencies: tree };
+      const findings = refuse?.(prepared, entry) ?? [];
+      if (findings.length > 0) return void refused.push({ prepared, findings });
+      if (missing !== undefined) warnings.push(warning(prepared.key, missing));
+      recorded.push({ prepared, entry });
     } catch (error) {
       failures.push(failureOf(error, prepared.key));
     } finally {
       progress.done(prepared.key);
     }
   }).finally(progress.clear);
+  for (const line of warnings.sort()) host.terminal.stderr(line);
   const byKey = (a: { prepared: Prepared }, b: { prepared: Prepared }) =>
     a.prepared.key < b.prepared.key ? -1 : 1;
   return { recorded: recorded.sort(byKey), refused: refused.sort(byKey), failures: failures.sort(byServer) };
 }
+
+/** Findings between two entries without those that only the registry could confirm and does not. */
+export const confirmedChanges = async (
+  findings: readonly Finding[],
+  prepared: Prepared,
+  before: Entry | undefined,
+  after: Entry | undefined,
+  { place, host }: Settings,
+): Promise<readonly Finding[]> =>
+  before === undefined || after === undefined
+    ? findings
+    : confirmed(findings, prepared, { before: before.origin, after: after.origin }, place, host);
+
+const warning = (server: string, reason: string): string =>
+  `mcp-lock: ${printable(server)}: the packages it depends on are not locked: ${printable(reason)}\n`;
 
 const byServer = (a: Failure, b: Failure): number => ((a.server ?? '') < (b.server ?? '') ? -1 : 1);

@@ -3,6 +3,7 @@
  * change. Adds what is unlocked, drops what no config asks for. A package whose version kept its name and changed its
  * bytes is not even started without `--accept-integrity`.
  */
+import { compareDependencies } from '../diff/dependencies.ts';
 import { compareOrigin } from '../diff/origin.ts';
 import { counted, printable } from '../display/printable.ts';
 import { McpLockError } from '../errors.ts';
@@ -20,7 +21,7 @@ import type { Decision } from './choose-changes.ts';
 import { chooseChanges } from './choose-changes.ts';
 import { nearReport } from './emit.ts';
 import type { Recording } from './record.ts';
-import { record } from './record.ts';
+import { confirmedChanges, record } from './record.ts';
 import { choose } from './scope.ts';
 import type { Settings } from './settings.ts';
 import { commandOf, usage } from './settings.ts';
@@ -65,8 +66,11 @@ export async function updateCommand(
   const refused = new Set(recording.refused.map(({ prepared }) => prepared.key));
   const findings = new Map<string, readonly Finding[]>();
   const context = contextOfBoth(lockfile, Object.fromEntries(entries));
-  for (const [name, entry] of entries)
-    findings.set(name, changesOf(name, entryOf(lockfile, name), entry, context));
+  for (const { prepared } of recording.recorded) {
+    const [before, after] = [entryOf(lockfile, prepared.key), entries.get(prepared.key)];
+    const list = changesOf(prepared.key, before, after, context);
+    findings.set(prepared.key, await confirmedChanges(list, prepared, before, after, settings));
+  }
   for (const name of stale) findings.set(name, changesOf(name, entryOf(lockfile, name), undefined, context));
   for (const { prepared, findings: list } of recording.refused) findings.set(prepared.key, list);
   const report: Report = makeReport({
@@ -118,12 +122,13 @@ export async function updateCommand(
 /** Holds back a package that changed its bytes under one version. */
 const otherBytes =
   (lockfile: Lockfile, options: UpdateOptions): NonNullable<Parameters<typeof record>[1]['refuse']> =>
-  (prepared, origin) => {
+  (prepared, known) => {
     const entry = entryOf(lockfile, prepared.key);
     if (entry === undefined || options.acceptIntegrity === true) return [];
-    return compareOrigin(prepared.key, entry.origin, origin).filter(
-      ({ rule }) => rule === 'origin/integrity-changed',
-    );
+    return [
+      ...compareOrigin(prepared.key, entry.origin, known.origin),
+      ...compareDependencies(prepared.key, entry, known),
+    ].filter(({ rule }) => rule === 'origin/integrity-changed');
   };
 
 function newEntries(recording: Recording, lockfile: Lockfile): ReadonlyMap<string, Entry> {

@@ -15,10 +15,11 @@ import { outputsOf } from './outputs.ts';
 import { makeProgress } from './progress.ts';
 import { choose } from './scope.ts';
 import type { Settings } from './settings.ts';
-import { commandOf, severityOf } from './settings.ts';
+import { commandOf, severityOf, usage } from './settings.ts';
 
 export interface VerifyOptions {
   readonly offline?: boolean;
+  readonly deep?: boolean;
   readonly failOn?: string;
   readonly reporter?: readonly string[];
 }
@@ -42,6 +43,12 @@ export async function verifyAll(
 ): Promise<Report> {
   const { host, place, timeoutMs, lockPath } = settings;
   const began = host.now();
+  if (options.offline === true && options.deep === true) {
+    throw usage(
+      '--deep asks the registry, and --offline forbids it',
+      `give one of them: ${commandOf('verify --deep', settings)}`,
+    );
+  }
   const lockfile = await requireLock(settings);
   const { found, stale, failures } = await choose(names, lockfile, settings);
   const readings = await readingsHere(place, host);
@@ -53,7 +60,7 @@ export async function verifyAll(
     const verdict = await verifyServer(
       one,
       entry,
-      { place, readings, timeoutMs, context, offline: options.offline === true },
+      { place, readings, timeoutMs, context, offline: options.offline === true, deep: options.deep === true },
       host,
     );
     progress.done(one.key);

@@ -74,7 +74,7 @@ function notesOf(
   context: Context,
   settings: Settings,
 ): readonly Note[] {
-  const { pinned, requested } = identity;
+  const { pinned, requested, opaque } = identity;
   const found = firstLook(server, entry, context);
   const one = ({ severity, rule, subject, before }: Finding): Note => ({
     severity,
@@ -98,9 +98,18 @@ function notesOf(
       text: `${printable(pointer)} differs from start to start`,
     }),
   );
-  const floating: readonly Note[] = pinned
-    ? []
-    : [{ severity: 'info', rule: 'origin/unpinned', text: floats(entry, requested) }];
+  const floating: readonly Note[] =
+    opaque === true
+      ? [
+          {
+            severity: 'info',
+            rule: 'origin/opaque',
+            text: 'what it starts cannot be told; its line is pinned',
+          },
+        ]
+      : pinned
+        ? []
+        : [{ severity: 'info', rule: 'origin/unpinned', text: floats(entry, requested) }];
   const seen = new Map(
     [...listed.map(one), ...fold, ...loose, ...floating].map((note) => [`${note.rule} ${note.text}`, note]),
   );
@@ -108,7 +117,11 @@ function notesOf(
 }
 
 function floats({ origin }: Entry, requested: string): string {
-  if (origin.version === undefined) return 'a program found on this machine: its bytes are not pinned';
+  if (origin.version === undefined) {
+    return origin.url.startsWith('command:')
+      ? 'a program found on this machine: its bytes are not pinned'
+      : 'no registry vouches for it: its bytes are not pinned';
+  }
   const asked = requested === '' ? 'no version' : `"${printable(requested)}"`;
   return `the launch names ${asked}, now ${printable(origin.version)}: write @${printable(origin.version)} after the package name`;
 }

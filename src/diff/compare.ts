@@ -5,10 +5,11 @@ import type { Entry, Finding } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import type { Context } from './context.ts';
 import { ALONE } from './context.ts';
+import { compareDependencies } from './dependencies.ts';
 import { finding } from './finding.ts';
 import { compareItems } from './items.ts';
 import { compareLaunch, requestChange } from './launch.ts';
-import { compareOrigin } from './origin.ts';
+import { compareOrigin, unversioned } from './origin.ts';
 import { compareServer } from './server.ts';
 
 /** What the server tells the model: its opening answer and its four lists. */
@@ -39,10 +40,13 @@ export function compareEntry(
   // A remote's address is its launch and its origin: told once.
   const told = launch.some(({ subject }) => subject.kind === 'origin');
   const origin = told ? [] : compareOrigin(server, before.origin, after.origin);
+  // Another package has other packages below it, and no change of theirs would mean anything.
+  const repackaged = unversioned(before.origin) !== unversioned(after.origin);
   return [
     ...launch,
     ...origin,
     ...(launch.length + origin.length === 0 ? requestChange(server, before.launch, after.launch) : []),
+    ...(repackaged ? [] : compareDependencies(server, before, after)),
     ...compareSurface(server, before, after, context),
     ...pinned.map((pointer) =>
       finding('lock/unpinned-text-added', server, { subject: { kind: 'lock', pointer } }),

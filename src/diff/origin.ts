@@ -70,12 +70,50 @@ function compareOne(server: string, before: Origin, after: Origin, base: string)
         isDowngrade(before.version, after.version) ? 'origin/version-downgraded' : 'origin/version-changed',
         'version',
       ),
+      ...compareRelease(server, before, after, base),
+      ...compareAdvice(server, before, after, base),
     ];
   }
   if (before.url !== after.url) return [one('origin/version-changed', 'url')];
   if (before.integrity !== after.integrity) return [one(bytesRule(before.url), 'integrity')];
-  return [];
+  return compareAdvice(server, before, after, base);
 }
+
+/**
+ * What another version does that the locked one did not. Under one version the facts cannot differ: there, what one
+ * side lacks is not known to it.
+ */
+function compareRelease(server: string, before: Origin, after: Origin, base: string): readonly Finding[] {
+  const findings: Finding[] = [];
+  if (before.installScript !== true && after.installScript === true) {
+    const subject = { kind: 'origin', pointer: `${base}/installScript` } as const;
+    findings.push(finding('origin/install-script-added', server, { subject, after: true }));
+  }
+  if (before.provenance !== undefined && after.provenance === undefined) {
+    const subject = { kind: 'origin', pointer: `${base}/provenance` } as const;
+    findings.push(finding('origin/provenance-lost', server, { subject, before: before.provenance }));
+  }
+  return findings;
+}
+
+/** What the registry says against a version, when it says something else than before. */
+function compareAdvice(server: string, before: Origin, after: Origin, base: string): readonly Finding[] {
+  if (after.deprecated === undefined || after.deprecated === before.deprecated) return [];
+  const subject = { kind: 'origin', pointer: `${base}/deprecated` } as const;
+  return [
+    finding('origin/deprecated', server, { subject, before: before.deprecated, after: after.deprecated }),
+  ];
+}
+
+/** The registry has the package and no longer the version that is locked. */
+export const unpublished = (server: string, before: Origin): Finding =>
+  finding('origin/unpublished', server, {
+    subject: { kind: 'origin', pointer: '/version' },
+    before: before.version,
+  });
+
+/** Whether a finding about the origin leaves the code as it was: the server may then be started and compared. */
+export const isAdvice = ({ rule }: Finding): boolean => rule === 'origin/deprecated';
 
 /** What it means that bytes differ under one name and version. */
 function bytesRule(url: string): RuleId {
@@ -89,11 +127,13 @@ const LOCKFILES =
 
 /** The origin's URL without its version or revision; the registry of a purl stays. */
 export const unversioned = ({ url }: Pick<Origin, 'url'>): string =>
-  url.startsWith('pkg:') ? url.replace(/(.)@[^@/?]*(?=\?|$)/, '$1') : url.replace(/^(git[+:].*)#.*$/, '$1');
+  url.startsWith('pkg:')
+    ? url.replace(/(.)@[^@/?]*(?=\?|$)/, '$1')
+    : url.replace(/^((?:git|hg|svn|bzr)[+:].*)#.*$/, '$1');
 
-/** What a launch line alone can say of an origin: no version, no registry. */
+/** What a launch line alone can say of an origin: no version, and a registry only in the name of an image. */
 const asWritten = (origin: Pick<Origin, 'url'>): string =>
-  origin.url.startsWith('pkg:') ? unversioned(origin).replace(/\?.*$/, '') : unversioned(origin);
+  /^pkg:(?!docker\/)/.test(origin.url) ? unversioned(origin).replace(/\?.*$/, '') : unversioned(origin);
 
 const isDowngrade = (before: string | undefined, after: string | undefined): boolean =>
   before !== undefined &&

@@ -13,7 +13,18 @@ const NETWORK =
 /** The error for a package npm could not look up. */
 export function npmFailure(name: string, requested: string, code: string, cause?: unknown): McpLockError {
   const [message, next] = words(name, requested, code);
-  return new McpLockError('E_REGISTRY', message, { next, ...(cause === undefined ? {} : { cause }) });
+  const error = new McpLockError('E_REGISTRY', message, { next, ...(cause === undefined ? {} : { cause }) });
+  if (code === 'ETARGET') withoutVersion.set(error, { name, requested });
+  return error;
+}
+
+const withoutVersion = new WeakMap<McpLockError, { readonly name: string; readonly requested: string }>();
+
+/** Whether an error says that the registry knows this package and no such version of it. `url`: its purl. */
+export function lacksVersion(error: unknown, url: string, version: string | undefined): boolean {
+  const lacking = error instanceof McpLockError ? withoutVersion.get(error) : undefined;
+  if (lacking === undefined || lacking.requested !== version) return false;
+  return decodeURIComponent(url).startsWith(`pkg:npm/${lacking.name.toLowerCase()}@`);
 }
 
 /** The code of a run of npm that failed. */

@@ -10,6 +10,12 @@ export interface Manifest {
   readonly version: string;
   readonly 'dist.integrity'?: string;
   readonly 'dist-tags'?: Readonly<Record<string, string>>;
+  readonly deprecated?: unknown;
+  readonly hasInstallScript?: unknown;
+  readonly 'scripts.preinstall'?: unknown;
+  readonly 'scripts.install'?: unknown;
+  readonly 'scripts.postinstall'?: unknown;
+  readonly 'dist.attestations.provenance.predicateType'?: unknown;
 }
 
 /** One question to npm about one package. */

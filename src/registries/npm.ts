@@ -6,20 +6,28 @@ import npa from 'npm-package-arg';
 import { errno, McpLockError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { npmEnvironment } from './npm-environment.ts';
+import type { Facts } from './npm-facts.ts';
+import { FACTS, factsOf } from './npm-facts.ts';
 import { npmCode, npmFailure } from './npm-failure.ts';
 import type { Manifest, Question } from './npm-view.ts';
 import { view } from './npm-view.ts';
 
 /** One published version. */
-export interface NpmVersion {
+export interface NpmVersion extends Facts {
   readonly version: string;
   /** The registry's own string, verbatim: `sha512-…`. */
   readonly integrity: string;
 }
 
 const TIMEOUT_MS = 30_000;
-const EXACT = ['name', 'version', 'dist.integrity', 'dist.shasum'];
-const CHOICE = ['name', 'version', 'engines', 'deprecated', 'dist.integrity', 'dist-tags'];
+const EXACT = ['name', 'version', 'dist.integrity', 'dist.shasum', ...FACTS];
+const CHOICE = ['name', 'version', 'engines', 'dist.integrity', 'dist-tags', ...FACTS];
+
+/** How another package manager than npm chooses from the same registry. */
+export interface Choosing {
+  /** Only npm passes over a version that does not want to run on this Node. */
+  readonly engines: boolean;
+}
 
 /** Answers of this run: two servers of one package ask once. */
 const answers = new WeakMap<Host, Map<string, Promise<NpmVersion>>>();
@@ -34,12 +42,13 @@ export function resolveNpm(
   host: Host,
   cwd: string,
   env: Readonly<Record<string, string>>,
+  choosing: Choosing = { engines: true },
 ): Promise<NpmVersion> {
   const environment = npmEnvironment(host, env);
-  const key = JSON.stringify([name, requested, cwd, Object.entries(environment).sort()]);
+  const key = JSON.stringify([name, requested, cwd, choosing, Object.entries(environment).sort()]);
   const known = answers.get(host) ?? new Map<string, Promise<NpmVersion>>();
   answers.set(host, known);
-  const answer = known.get(key) ?? ask(name, requested, host, cwd, environment);
+  const answer = known.get(key) ?? ask(name, requested, host, cwd, environment, choosing);
   known.set(key, answer);
   return answer;
 }
@@ -50,6 +59,7 @@ async function ask(
   host: Host,
   cwd: string,
   env: Readonly<Record<string, string>>,
+  choosing: Choosing,
 ): Promise<NpmVersion> {
   const kind = kindOf(name, requested);
   const npm = async (args: readonly string[]): Promise<string> => {
@@ -68,14 +78,14 @@ async function ask(
   };
   const question = { name, requested, npm };
   const chosen =
-    kind === 'version' ? (await view(question, requested, EXACT))[0] : await choose(question, kind);
+    kind === 'version' ? (await view(question, requested, EXACT))[0] : await choose(question, kind, choosing);
   if (chosen === undefined) throw npmFailure(name, requested, 'ETARGET');
   const integrity = chosen['dist.integrity'];
   // A SHA-1 sum alone (`dist.shasum`) pins nothing: two packages can be made to share one.
   if (typeof integrity !== 'string' || !/^sha(?:256|384|512)-[A-Za-z0-9+/]+=*/.test(integrity)) {
     throw npmFailure(name, requested, 'EINTEGRITY');
   }
-  return { version: chosen.version, integrity };
+  return { version: chosen.version, integrity, ...factsOf(chosen) };
 }
 
 /** Refuses what npm would read as something else than a package of the registry, or as a flag. */
@@ -95,7 +105,11 @@ function kindOf(name: string, requested: string): 'version' | 'range' | 'tag' {
 }
 
 /** What npm's own choice would be: engines and deprecation count for a range, `before` for all, a tag is blind. */
-async function choose(question: Question, kind: 'range' | 'tag'): Promise<Manifest | undefined> {
+async function choose(
+  question: Question,
+  kind: 'range' | 'tag',
+  { engines }: Choosing,
+): Promise<Manifest | undefined> {
   const { name, requested } = question;
   const bare = requested === '' || requested === '*';
   const [picker, { tag, before }, first] = await Promise.all([
@@ -105,7 +119,9 @@ async function choose(question: Question, kind: 'range' | 'tag'): Promise<Manife
   ]);
   const tags = first[0]?.['dist-tags'] ?? {};
   const pick = (manifests: readonly Manifest[], time?: Readonly<Record<string, string>>): Manifest => {
-    const versions = Object.fromEntries(manifests.map((manifest) => [manifest.version, manifest]));
+    const versions = Object.fromEntries(
+      manifests.map((manifest) => [manifest.version, engines ? manifest : { ...manifest, engines: {} }]),
+    );
     const packument = { name, versions, 'dist-tags': tags, ...(time === undefined ? {} : { time }) };
     try {
       return picker.default(packument, requested || '*', { defaultTag: tag, before });

@@ -4,6 +4,7 @@
  */
 import type { Finding, ServerReport } from '../model.ts';
 import { isItem, rowOf } from './finding.ts';
+import { movedFinding, movedNames } from './moved.ts';
 import type { Screen } from './screen.ts';
 
 const has = (findings: readonly Finding[], ...rules: readonly string[]): boolean =>
@@ -18,30 +19,41 @@ export function why(findings: readonly Finding[], worst: Finding['severity']): s
   return rows.find((row) => row !== undefined)?.why;
 }
 
-/** For a package whose text moved while its version stood still: the sign of a rug pull. */
+/** For a package whose text moved while its version stood still: the package below it that did, or the sign of a rug pull. */
 export function unreleased(
   server: ServerReport,
   block: readonly Finding[],
   all: readonly Finding[],
-  say: Screen['say'],
+  screen: Screen,
 ): string | undefined {
+  const { say } = screen;
   const { origin } = server;
   if (!server.contacted || origin?.version === undefined || !origin.url.startsWith('pkg:')) return undefined;
-  if (all.some((finding) => finding.severity !== 'info' && inArea(finding, 'origin', 'launch', 'lock')))
-    return undefined;
+  if (all.some((finding) => finding.severity !== 'info' && isAnotherCause(finding))) return undefined;
   const texts = block.some(
     (finding) =>
       finding.severity !== 'info' && (isItem(finding) || finding.rule.startsWith('server/instructions-')),
   );
   if (!texts) return undefined;
+  const moved = movedFinding(all);
+  if (moved !== undefined) {
+    return `The package itself is the same (${say(origin.version)}); below it moved: ${movedNames(moved, screen, NAMED)}.`;
+  }
   return `Same package version (${say(origin.version)}): the server sent different text without a release.`;
 }
+
+/** Packages named in a sentence. */
+const NAMED = 4;
+
+const isAnotherCause = (finding: Finding): boolean =>
+  inArea(finding, 'origin', 'launch', 'lock') && finding.rule !== 'origin/deprecated';
 
 /** Why nothing of the server ran or was asked, when that is so. */
 export function notStarted(server: ServerReport, findings: readonly Finding[]): string | undefined {
   if (server.contacted) return undefined;
   if (has(findings, 'lock/hash-mismatch')) return 'not started: the lock disagrees with itself.';
   if (has(findings, 'server/unlocked')) return 'not started: nobody has reviewed what it is.';
+  if (has(findings, 'origin/unpublished')) return 'not started: the registry no longer has what was locked.';
   if (!findings.some((finding) => inArea(finding, 'launch', 'origin'))) return undefined;
   const moved = findings.some(({ subject, after }) => subject.kind === 'origin' && remote(after));
   if (moved || remote(server.origin?.url)) return 'not contacted: its address does not match the lock.';
@@ -79,9 +91,12 @@ export function next(
     otherBytes && name === undefined
       ? 'give it another name in its config to accept: this one cannot stand in a command safely.'
       : `${otherBytes ? accepting(' --accept-integrity') : update} to accept.`;
-  const moved =
-    !server.contacted &&
-    (has(findings, 'origin/version-changed') || has(findings, 'origin/version-downgraded'));
+  if (has(findings, 'origin/unpublished'))
+    return `do not start the agent. write a version that is published into the config; then ${accepted}`;
+  const below = movedFinding(findings);
+  if (!server.contacted && below !== undefined && !otherBytes)
+    return `empty the folder _npx in npm's cache, so that npx installs them anew; then ${accepted}`;
+  const moved = !server.contacted && has(findings, 'origin/version-changed', 'origin/version-downgraded');
   const look =
     moved && name !== undefined
       ? `\`mcp-lock diff ${name}${screen.flags}\` runs it and compares`

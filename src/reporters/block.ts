@@ -8,7 +8,8 @@ import { type Finding, SEVERITIES, type ServerReport, type Severity } from '../m
 import { next, notStarted, unreleased, why } from './advice.ts';
 import { changeLines, isCut } from './change.ts';
 import { cuePlaceLines } from './cue-place.ts';
-import { isItem, title, wordChange } from './finding.ts';
+import { isItem, message, title, wordChange } from './finding.ts';
+import { movedFinding, movedNames } from './moved.ts';
 import { parameterChange } from './parameter.ts';
 import { labelled, type Screen, spread } from './screen.ts';
 import type { Checked } from './tally.ts';
@@ -29,7 +30,7 @@ export function serverBlocks(
   ).map(({ findings: block, names }) => ({
     block,
     names,
-    note: unreleased(server, block, findings, screen.say),
+    note: unreleased(server, block, findings, screen),
   }));
   const first = blocks.findIndex(({ note }) => note !== undefined);
   return blocks.map(({ block, names, note }, index) =>
@@ -75,10 +76,14 @@ function isFolded(finding: Finding, findings: readonly Finding[]): boolean {
 
 /** One line for what is worth knowing of a server but no drift; none where the blocks say it already. */
 export function notesLine({ server, findings }: Checked, screen: Screen): readonly string[] {
-  const notes = findings.filter((finding) => isFolded(finding, findings));
+  const folded = findings.filter((finding) => isFolded(finding, findings));
+  const moved = movedFinding(folded);
+  // Where the text changed too, the packages stand beside it.
+  const told = moved !== undefined && unreleased(server, findings, findings, screen) !== undefined;
+  const notes = told ? folded.filter((finding) => finding !== moved) : folded;
   if (screen.verbose || notes.length === 0) return [];
   const noise = notes.filter(({ rule }) => rule.startsWith('noise/'));
-  const other = notes.filter(({ rule }) => !rule.startsWith('noise/'));
+  const other = notes.filter((finding) => finding !== moved && !finding.rule.startsWith('noise/'));
   const groups = [...grouped(other, ({ rule }) => rule)];
   const rules = groups.map(
     ([rule, list]) => `${groups.length === 1 ? '' : `${list.length} `}${screen.say(rule)}`,
@@ -86,11 +91,15 @@ export function notesLine({ server, findings }: Checked, screen: Screen): readon
   const said = [
     ...(other.length === 0 ? [] : [`${counted(other.length, 'note')}: ${rules.join(', ')}`]),
     ...(noise.length === 0 ? [] : [noiseClause(noise, findings)]),
+    ...(moved === undefined || told ? [] : [`${message(moved)}: ${movedNames(moved, screen, NAMED)}`]),
   ];
   const { signs, paint } = screen;
   const line = `${signs.info} ${screen.say(server.name)}  ${said.join(` ${signs.dot} `)}`;
   return spread(screen, line, '(-v shows)', { left: paint.info, right: paint.dim });
 }
+
+/** Packages named in a note. */
+const NAMED = 3;
 
 /** "29 tools: generator noise only". */
 function noiseClause(noise: readonly Finding[], findings: readonly Finding[]): string {
@@ -121,6 +130,9 @@ const changeKey = ({ subject, before, after }: Finding): string =>
     after === undefined ? [] : [after],
   ]);
 
+/** Packages named in a block of their own. */
+const LISTED = 12;
+
 function blockLines(
   server: ServerReport,
   { findings, names }: Block,
@@ -138,6 +150,11 @@ function blockLines(
       lines.push(...spread(screen, clause, screen.say(finding.rule), { indent: 2, right: screen.paint.dim }));
     }
     const [first] = group;
+    if (first !== undefined && first === movedFinding(group)) {
+      const names = movedNames(first, screen, screen.verbose ? Number.POSITIVE_INFINITY : LISTED);
+      lines.push(...wrap(`    ${names}`, screen.columns, 4));
+      continue;
+    }
     if (first === undefined || wordChange(first.before, first.after, '') !== undefined) continue;
     const change = group.map(parameterChange).find((one) => one !== undefined) ?? first;
     lines.push(...changeLines(change, screen));

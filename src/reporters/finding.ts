@@ -8,6 +8,7 @@ import { RULES, type RuleRow } from '../diff/rules.ts';
 import { hiddenAdded } from '../display/hidden.ts';
 import { counted } from '../display/printable.ts';
 import type { Finding, Json } from '../model.ts';
+import { movedCount } from './moved.ts';
 import { allText, wordOf } from './value.ts';
 
 const ROWS: Readonly<Record<string, RuleRow>> = RULES;
@@ -18,7 +19,9 @@ export const rowOf = (rule: string): RuleRow | undefined =>
   Object.hasOwn(ROWS, rule) ? ROWS[rule] : undefined;
 
 /** What happened, as one clause without any foreign text: `38 hidden characters added`. */
-export function message({ rule, before, after }: Finding): string {
+export function message(finding: Finding): string {
+  const { rule, before, after } = finding;
+  if (rule === 'origin/dependencies-changed') return `${movedCount(finding)} of its dependencies moved`;
   if (rule === 'text/hidden-characters') {
     const count = hiddenAdded(allText(before), allText(after));
     if (count > 0) return `${counted(count, 'hidden character')} added`;

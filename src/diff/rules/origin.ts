@@ -101,6 +101,51 @@ export const ORIGIN_RULES = {
     accept: 'Find out what took its place; then `mcp-lock update SERVER`.',
     example: '- tools/package-lock.json',
   },
+  'origin/dependencies-changed': {
+    severity: 'info',
+    compat: '-',
+    title: 'dependencies moved',
+    why: 'Part of the code that runs is other code than when the server was locked, although its own package is the same.',
+    accept:
+      'Read the release notes of the packages that moved, above all of the MCP SDK when the tools changed too; then `mcp-lock update SERVER`. It locks what npx has installed: where `verify --deep` still tells them apart, empty the folder _npx in the cache of npm first.',
+    example: '- @modelcontextprotocol/sdk 1.20.2\n+ @modelcontextprotocol/sdk 1.23.0',
+  },
+  'origin/install-script-added': {
+    severity: 'high',
+    compat: '-',
+    title: 'the package now runs a script when it is installed',
+    why: 'The script runs on your machine before anything of the server can be looked at; stolen packages use just that.',
+    accept:
+      'Read the script in the package of the new version, and ask what the old version did without it; then `mcp-lock update SERVER`.',
+    example: '+ notes-mcp 1.3.0  postinstall: node setup.js',
+  },
+  'origin/provenance-lost': {
+    severity: 'high',
+    compat: '-',
+    title: 'no longer says who built it',
+    why: 'Earlier versions came from a build that anyone can trace; this one came from somewhere else, perhaps with a stolen token.',
+    accept:
+      'Ask the publisher why this version was not built where the others were; then `mcp-lock update SERVER`.',
+    example: '- notes-mcp 1.2.0  https://slsa.dev/provenance/v1\n+ notes-mcp 1.3.0',
+  },
+  'origin/deprecated': {
+    severity: 'low',
+    compat: '-',
+    title: 'the publisher advises against this version',
+    why: 'It is the code that was locked, but nobody mends it any more, or it has a known fault.',
+    accept:
+      'Read the reason, and move to the version or package it names; to stay with this one, `mcp-lock update SERVER`.',
+    example: '+ notes-mcp 1.2.0 is deprecated: has a hole, use 1.2.1',
+  },
+  'origin/unpublished': {
+    severity: 'high',
+    compat: '-',
+    title: 'the locked version is no longer published',
+    why: 'Versions are withdrawn when they are malicious or broken, and a new machine can no longer get this one.',
+    accept:
+      'Find out why it was withdrawn, and check that a mirror is not merely behind; then write another version into the config and `mcp-lock update SERVER`.',
+    example: '- notes-mcp 1.2.0',
+  },
   'origin/unpinned': {
     severity: 'info',
     compat: '-',
@@ -109,5 +154,14 @@ export const ORIGIN_RULES = {
     accept:
       'Write an exact version into the config, such as `notes-mcp@1.2.0`; then `mcp-lock update SERVER`.',
     example: 'npx -y notes-mcp@latest  (now 1.2.0)',
+  },
+  'origin/opaque': {
+    severity: 'info',
+    compat: '-',
+    title: 'nobody can look into the line that starts it',
+    why: 'A shell line or a service decides what runs: the line itself is pinned, but no package or file in it is.',
+    accept:
+      'Write the command without the shell, or put the line into a script of the repository, whose bytes are pinned; then `mcp-lock update SERVER`.',
+    example: "bash -lc 'cd tools && exec ./serve'",
   },
 } as const satisfies Record<string, RuleRow>;

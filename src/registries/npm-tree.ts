@@ -1,0 +1,119 @@
+/**
+ * npm's own record of a tree (`node_modules/.package-lock.json`, `package-lock.json`) as the lock keeps it: text in,
+ * place → `version integrity` out. What a server's packages wrote into a record is hostile: a record in which one thing
+ * is not as npm writes it is refused whole. Pure.
+ */
+import validVersion from 'semver/functions/valid.js';
+
+/** Place in the tree → `version integrity`, and `platform` behind it for what only some machines install. */
+export type Tree = Readonly<Record<string, string>>;
+
+/** A record that can be read: place → what npm noted of it. */
+export type Packages = ReadonlyMap<string, Noted>;
+
+/** What npm noted of one package. */
+export interface Noted {
+  readonly version: string;
+  /** Verbatim; of a package from git its commit. Absent for one that came inside another. */
+  readonly integrity?: string;
+  /** Optional, and made for one system, processor or C library: it is there on some machines only. */
+  readonly platform: boolean;
+  /** Names it may load, whether they are there or not. */
+  readonly needs: readonly string[];
+}
+
+/** A record larger than this is none that npm wrote for a server. */
+export const MAX_RECORD = 20 * 1024 * 1024;
+const MAX_PACKAGES = 20_000;
+const MAX_PLACE = 1_000;
+
+const NAME = String.raw`(?:@[\w.~!'()*-]{1,214}/)?(?!\.{1,2}(?:/|$))[\w.~!'()*-]{1,214}`;
+const PLACE = new RegExp(`^node_modules/${NAME}(?:/node_modules/${NAME})*$`);
+const INTEGRITY =
+  /^sha(?:1|256|384|512)-[A-Za-z0-9+/]+={0,2}(?: sha(?:1|256|384|512)-[A-Za-z0-9+/]+={0,2})*$/;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The packages of a record, or undefined when it is not as npm writes it. */
+export function packagesOf(text: string): Packages | undefined {
+  let record: unknown;
+  try {
+    record = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const entries = Object.entries(fieldsOf(fieldsOf(record)?.['packages']) ?? {});
+  if (entries.length > MAX_PACKAGES) return undefined;
+  const out = new Map<string, Noted>();
+  for (const [place, value] of entries) {
+    const fields = fieldsOf(value);
+    if (fields === undefined) return undefined;
+    // The root, the folders of a workspace and links to them: the project's own code, no package.
+    if (fields['link'] === true || !place.includes('node_modules/')) continue;
+    const noted = place.length <= MAX_PLACE && PLACE.test(place) ? notedOf(fields) : undefined;
+    if (noted === undefined) return undefined;
+    out.set(place, noted);
+  }
+  return out.size === 0 ? undefined : out;
+}
+
+function notedOf(fields: Fields): Noted | undefined {
+  const { version, integrity, resolved, optional, os, cpu, libc } = fields;
+  if (typeof version !== 'string' || !/^[\w.+-]{1,256}$/.test(version)) return undefined;
+  if (validVersion(version, { loose: true }) === null) return undefined;
+  if (integrity !== undefined && (typeof integrity !== 'string' || !INTEGRITY.test(integrity)))
+    return undefined;
+  const commit =
+    typeof resolved === 'string' ? /^git\+.*#([0-9a-f]{40,64})$/s.exec(resolved)?.[1] : undefined;
+  const bytes = integrity ?? commit;
+  return {
+    version,
+    ...(bytes === undefined ? {} : { integrity: bytes }),
+    platform: optional === true && [os, cpu, libc].some((one) => one !== undefined),
+    needs: ['dependencies', 'optionalDependencies', 'peerDependencies'].flatMap((kind) =>
+      Object.keys(fieldsOf(fields[kind]) ?? {}),
+    ),
+  };
+}
+
+/** All packages as the lock keeps them, sorted by place. */
+export function treeOf(packages: Packages): Tree {
+  const out: Record<string, string> = Object.create(null);
+  for (const [place, { version, integrity, platform }] of [...packages].sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  )) {
+    out[place] = [version, integrity, platform ? 'platform' : undefined].filter(Boolean).join(' ');
+  }
+  return out;
+}
+
+/** Only what a package can load, itself included, as Node looks for it: its own `node_modules`, then those above. */
+export function reachableFrom(name: string, packages: Packages): Packages {
+  const out = new Map<string, Noted>();
+  const waiting = [`node_modules/${name}`];
+  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
+    const noted = packages.get(place);
+    if (noted === undefined || out.has(place)) continue;
+    out.set(place, noted);
+    for (const need of noted.needs) {
+      const found = nearest(need, place, packages);
+      if (found !== undefined) waiting.push(found);
+    }
+  }
+  return out;
+}
+
+function nearest(need: string, from: string, packages: Packages): string | undefined {
+  for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/')))) {
+    const place = folder === '' ? `node_modules/${need}` : `${folder}/node_modules/${need}`;
+    if (packages.has(place)) return place;
+    if (folder === '') return undefined;
+  }
+}
+
+/** Whether the tree holds exactly this release, in any place. */
+export const holds = (tree: Tree, version: string, integrity: string): boolean =>
+  Object.values(tree).some((value) => value === `${version} ${integrity}`);
+
+const fieldsOf = (value: unknown): Fields | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
