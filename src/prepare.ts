@@ -100,15 +100,15 @@ export function prepare(found: Found, place: Place, here: readonly Reading[], ho
   const written = launch.transport === 'stdio' ? launch : spec.launch;
   const at = `${shown(spec.file, host)}${spec.pointer}`;
   const unreachable = open === undefined ? undefined : openVariable(open, at);
+  refuseVariable(spec.launch, place, at);
   const understood = asWritten(
-    understand(written, place),
+    understandOr(unreachable, written, place),
     { spec, dialect: client.dialect },
     place,
     secrets,
     at,
   );
   const { identity } = understood;
-  refuseVariable(spec.launch, place, at);
   const target: Target =
     launch.transport === 'stdio'
       ? {
@@ -178,6 +178,15 @@ function refuseVariable(written: Launch, place: Place, at: string): void {
 }
 
 const VARIABLE = /\$\{[^}]*\}|\{(?:env|file):[^}]*\}|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|\{\{[^}]*\}\}/;
+
+/** What a launch is; `unreachable` says more about a line with holes in it than that nobody understands it. */
+function understandOr(unreachable: McpLockError | undefined, launch: Launch, place: Place): Understood {
+  try {
+    return understand(launch, place);
+  } catch (error) {
+    throw unreachable ?? error;
+  }
+}
 
 /** The launch as it is written; undefined when only the values of its variables make it one that can be understood. */
 function understandable(written: Launch, place: Place): Understood | undefined {

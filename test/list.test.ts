@@ -114,7 +114,7 @@ describe('the table', () => {
     const ran = await mcpLock(repo.root, ['list', '--config', 'x.json']);
     expect(ran.exit).toBe(2);
     expect(ran.stdout).toMatch(/^notes \(disabled in the config\) .* pinned +locked$/m);
-    expect(ran.stdout).toMatch(/^unset .*NOT_SET_ANYWHERE, which is not set here +\? +not locked$/m);
+    expect(ran.stdout).toMatch(/^unset .*named by the variable \$\{NOT_SET_ANYWHERE\} +\? +not locked$/m);
     expect(ran.stdout).toMatch(/^\? x\.json\/mcpServers\/bad\/command: /m);
     expect(ran.stdout).toMatch(/^! gone is in the lock but in no config$/m);
   });
