@@ -4,7 +4,7 @@
  */
 import type { Launcher } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
-import { cleanAddress } from './line/address.ts';
+import { cleanAddress, oddCharacter } from './line/address.ts';
 
 /** A server behind a URL. */
 export const remote: Launcher = {
@@ -13,6 +13,12 @@ export const remote: Launcher = {
   remote: false,
   identify: (launch) => {
     if (launch.transport === 'stdio') return undefined;
+    const odd = oddCharacter(launch.url);
+    if (odd !== undefined) {
+      throw new McpLockError('E_LAUNCH', `its "url" holds a character that no address has: ${odd}`, {
+        next: 'write the address anew by hand instead of pasting it',
+      });
+    }
     const url = cleanAddress(launch.url);
     if (url === undefined || !/^(?:https?:|\$\{)/.test(url)) {
       throw new McpLockError('E_LAUNCH', 'its "url" is not an http or https address', {

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import spawn from 'cross-spawn';
+import { startSlowServer } from './slow-server.js';
 
 const RUNS = 5;
 const MEMORY = ['npx', ['-y', '@modelcontextprotocol/server-memory@2026.8.31']];
@@ -19,7 +20,7 @@ const rows = [];
 process.on('SIGINT', () => process.exit(130));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 }));
 
-for (const measure of [sideBySide, besideBareClient, offline, inProcess]) {
+for (const measure of [sideBySide, remote, besideBareClient, offline, inProcess]) {
   await measure().catch((error) => console.error(`${measure.name}: ${error.message}`));
 }
 console.table(rows);
@@ -34,6 +35,24 @@ async function sideBySide() {
   const all = await median(() => lock(ten, 'verify'));
   row('verify, 1 server that needs 1 s', alone);
   row('verify, 10 servers that need 1 s each', all, alone, 'under 2500 ms');
+}
+
+/** Ten servers behind HTTP that take a second for each answer, against one of them; in both eras of the protocol. */
+async function remote() {
+  for (const era of ['2025-11-25', '2026-07-28']) {
+    const slow = await startSlowServer(era, 1000);
+    const configs = (count) =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, i) => [`remote-${i}`, { type: 'http', url: `${slow.url}/${i}` }]),
+      );
+    const one = await locked(`remote-one-${era}`, configs(1));
+    const ten = await locked(`remote-ten-${era}`, configs(10));
+    const alone = await median(() => lock(one, 'verify'));
+    const all = await median(() => lock(ten, 'verify'));
+    row(`verify, 1 remote server of 1 s an answer, ${era}`, alone);
+    row(`verify, 10 remote servers of 1 s an answer, ${era}`, all, alone, 'under 2500 ms');
+    slow.close();
+  }
 }
 
 /** A real server from npm, already downloaded, against a client that only asks for its tools. */
@@ -104,8 +123,8 @@ async function locked(name, servers) {
   const folder = join(scratch, name);
   mkdirSync(folder);
   const mcpServers = {};
-  for (const [server, { command, args, surface }] of Object.entries(servers)) {
-    mcpServers[server] = { command, args };
+  for (const [server, { surface, ...config }] of Object.entries(servers)) {
+    mcpServers[server] = config;
     if (surface) writeFileSync(join(folder, `${server}.json`), JSON.stringify(surface));
   }
   writeFileSync(join(folder, '.mcp.json'), JSON.stringify({ mcpServers }, undefined, 2));

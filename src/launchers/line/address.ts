@@ -1,8 +1,9 @@
 /**
- * A web address as it may be written down: text in, address out without user, password, fragment, default port and
- * the values of its query, save switches and small numbers. Variables stay as they are written. Follows RFC 3986 section 6.2 for case and ports; never
- * contacts anything and never expands a variable.
+ * A web address in its one normal form: text in, address out without user, password and fragment; for writing down also
+ * without the values of its query, save switches and small numbers. Variables stay as they are written. Follows RFC 3986
+ * section 6.2 and the URL standard for hosts (IDN, IPv4, IPv6); never contacts anything and never expands a variable.
  */
+import { codePointName, RISKY } from '../../display/codepoints.ts';
 import { redactTokens } from '../../lock/redact.ts';
 
 const REDACTED = `\${redacted}`;
@@ -14,12 +15,28 @@ const BARE = /^\$\{(?:(?!:-)[^{}])*\}$/;
 /** A switch or a small number: no secret, and what it says decides what the server may do. */
 const SETTING = /^(?:true|false|\d{1,6})$/;
 
-/** The address, or undefined when the text is none. */
-export function cleanAddress(text: string): string | undefined {
+const ODD = new RegExp(`[\\s\\p{Cf}]|${RISKY}`, 'u');
+
+/** What a URL must not hold and a reader cannot see: blanks, controls, characters without width. Its name, or undefined. */
+export function oddCharacter(text: string): string | undefined {
+  const found = ODD.exec(text.replace(VARIABLE, ''))?.[0];
+  return found === undefined ? undefined : codePointName(found.codePointAt(0) ?? 0);
+}
+
+/** Whether two addresses are spellings of one. */
+export function sameAddress(a: string, b: string): boolean {
+  const [one, other] = [normalAddress(a, String), normalAddress(b, String)];
+  return one !== undefined && one === other;
+}
+
+/** The address as it may be written down, or undefined when the text is none. */
+export const cleanAddress = (text: string): string | undefined => normalAddress(text, cleanQuery);
+
+function normalAddress(text: string, queryOf: (query: string) => string): string | undefined {
   const leading = LEADING.exec(text);
   if (leading !== null) {
     const [, variable = '', path = '', query = ''] = leading;
-    return `${cleanDefault(variable)}${redactTokens(path)}${cleanQuery(query)}`;
+    return `${cleanDefault(variable)}${redactTokens(path)}${withQuery(queryOf(query))}`;
   }
   // Words that mean nothing to a URL stand in for the variables, so that none is encoded or put into lower case.
   let word = 'slot';
@@ -33,8 +50,22 @@ export function cleanAddress(text: string): string | undefined {
   const parsable = before === undefined ? plain : `${before}${plain.slice(before.length + port.length)}`;
   if (!URL.canParse(parsable)) return undefined;
   const { protocol, host, pathname, search } = new URL(parsable);
-  return `${protocol}//${restore(host)}${restore(port)}${redactTokens(restore(pathname))}${cleanQuery(restore(search.slice(1)))}`;
+  const query = withQuery(queryOf(restore(search.slice(1))));
+  const path = redactTokens(restore(plainPath(pathname)));
+  return `${protocol}//${restore(undotted(host))}${restore(port)}${path}${query}`;
 }
+
+/** `example.com.` is `example.com`: the dot at the end only says that the name is complete. */
+const undotted = (host: string): string => host.replace(/(?<=[^.])\.(?=:\d+$|$)/, '');
+
+/** One spelling of every escape: letters and digits as themselves, hexadecimal digits in upper case. */
+const plainPath = (path: string): string =>
+  path.replace(/%[0-9a-f]{2}/gi, (escaped) => {
+    const char = String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
+    return /[A-Za-z0-9._~-]/.test(char) ? char : escaped.toUpperCase();
+  });
+
+const withQuery = (query: string): string => (query === '' ? '' : `?${query}`);
 
 /** `${BASE:-https://me:password@host}` names a password as well as an address of its own would. */
 function cleanDefault(variable: string): string {
@@ -54,5 +85,5 @@ function cleanQuery(query: string): string {
       // A part without a name is all value, and a value may be a token.
       return named ? `${part.slice(0, part.indexOf('='))}=${shown}` : shown;
     });
-  return parts.length === 0 ? '' : `?${parts.join('&')}`;
+  return parts.join('&');
 }

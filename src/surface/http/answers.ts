@@ -1,0 +1,143 @@
+/**
+ * Judges the head of every answer before the SDK sees it: statuses, content types, session ids. A good answer is passed
+ * on; a wrong one ends the exchange in words of its own, or says that the server does not know this way at all. Reads
+ * bodies only of answers that failed, and never more than a little of them.
+ */
+import { McpLockError } from '../../errors.ts';
+import type { Exchange, Purpose } from './exchange.ts';
+import type { Way } from './request.ts';
+
+/** Statuses to the first message that mean "not in this way" (Streamable HTTP, "Backwards Compatibility"). */
+const OTHER_WAY = new Set([400, 404, 405]);
+/** Bytes of a failed answer that are kept. */
+const FAILED_KEPT = 64 * 1024;
+/** Characters of a session id. */
+const SESSION_MAX = 1_024;
+
+const AUTHOR = 'report it to the author of the server';
+const AGAIN = 'run the same command again; then look into the log of the server';
+
+/** The same answer, fit for the SDK. */
+export async function judged(
+  response: Response,
+  request: RequestInit,
+  purpose: Purpose,
+  way: Way,
+  exchange: Exchange,
+): Promise<Response> {
+  if (purpose.kind === 'leave') return response;
+  if (purpose.kind === 'listen') return isEvents(response) ? response : withoutStream(response);
+  if (!response.ok) return failed(response, request, purpose, way, exchange);
+  const end = (message: string, next = AUTHOR) => {
+    throw exchange.fail(new McpLockError('E_PROTOCOL', message, { next }));
+  };
+  if (purpose.kind === 'stream') {
+    if (isEvents(response)) return response;
+    exchange.refuse(typeOf(response));
+    await response.body?.cancel().catch(() => undefined);
+    throw new Error('no event stream');
+  }
+  if (purpose.id === undefined) return shortened(response);
+  const session = response.headers.get('mcp-session-id');
+  if (session !== null && !/^[\x21-\x7e]+$/.test(session))
+    return end('its session id holds characters it must not');
+  if (session !== null && session.length > SESSION_MAX)
+    return end(`its session id is longer than ${SESSION_MAX} characters`);
+  const { status } = response;
+  if (status === 202 || response.body === null)
+    return end(`it gives ${purpose.method ?? 'a request'} no answer (HTTP ${status})`);
+  if (isEvents(response) || isJson(response)) return response;
+  const type = typeOf(response);
+  return type === 'text/html'
+    ? end(
+        'it answers with a web page (text/html), not with MCP',
+        'check the path of "url"; a page for signing in may stand in front of the server',
+      )
+    : end(`it answers with ${type}, not with MCP`, 'check the path of "url" in the config');
+}
+
+async function failed(
+  response: Response,
+  request: RequestInit,
+  purpose: Purpose,
+  way: Way,
+  exchange: Exchange,
+): Promise<Response> {
+  const { status } = response;
+  if (status === 401 || status === 403) {
+    await response.body?.cancel().catch(() => undefined);
+    throw exchange.fail(noAccess(status));
+  }
+  if (purpose.kind === 'stream' && status >= 500) {
+    await response.body?.cancel().catch(() => undefined);
+    throw exchange.fail(new McpLockError('E_PROTOCOL', `it answers with HTTP ${status}`, { next: AGAIN }));
+  }
+  const text = await someText(response);
+  if (status === 404 && new Headers(request.headers).has('mcp-session-id')) exchange.lose();
+  if (purpose.kind === 'stream') exchange.refuse(`HTTP ${status}`);
+  else if (way === 'http' && !exchange.isAnswered()) {
+    exchange.refuse(OTHER_WAY.has(status) && !isRpc(text) ? `HTTP ${status}` : undefined);
+  }
+  return new Response(text, { status, statusText: response.statusText, headers: response.headers });
+}
+
+const noAccess = (status: 401 | 403): McpLockError =>
+  status === 401
+    ? new McpLockError('E_AUTH', 'it needs a login (HTTP 401)', {
+        next: 'give it credentials: write a header such as "Authorization": "Bearer ${TOKEN}" into the config',
+      })
+    : new McpLockError('E_AUTH', 'it refuses access (HTTP 403)', {
+        next: 'check that the credentials in the config are valid and may list its tools',
+      });
+
+/** An answer whose body says nothing of interest: a notification was taken, or the answer comes in a stream. */
+async function shortened(response: Response): Promise<Response> {
+  const { status, statusText, headers } = response;
+  const text = await someText(response);
+  return new Response(text === '' ? null : text, { status, statusText, headers });
+}
+
+/** The beginning of a body as text. */
+async function someText({ body }: Response): Promise<string> {
+  if (body === null) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  let size = 0;
+  try {
+    for await (const chunk of body) {
+      text += decoder.decode(chunk.subarray(0, FAILED_KEPT - size), { stream: true });
+      size += chunk.length;
+      // Leaving the loop cancels the rest.
+      if (size >= FAILED_KEPT) break;
+    }
+  } catch {
+    // What came is enough: the status says the rest.
+  }
+  return text;
+}
+
+function isRpc(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value !== null && typeof value === 'object' && 'jsonrpc' in value && 'error' in value;
+  } catch {
+    return false;
+  }
+}
+
+/** A server that offers no stream to listen to says so with this status. */
+async function withoutStream(response: Response): Promise<Response> {
+  await response.body?.cancel().catch(() => undefined);
+  return new Response(null, { status: 405 });
+}
+
+/** The media type in lower case; hostile text is not repeated. */
+function typeOf({ headers }: Response): string {
+  const type = (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  return /^[a-z0-9.+-]{1,40}\/[a-z0-9.+-]{1,40}$/.test(type) ? type : 'no known content type';
+}
+
+export const isEvents = (response: Response): boolean =>
+  response.ok && response.body !== null && typeOf(response) === 'text/event-stream';
+
+const isJson = (response: Response): boolean => typeOf(response) === 'application/json';

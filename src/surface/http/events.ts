@@ -1,0 +1,49 @@
+/**
+ * Text of an event stream in, piece by piece; whole events out, the way the HTML standard reads them ("Server-sent
+ * events", section 9.2.6). Holds one unfinished line and one unfinished event.
+ */
+export interface ServerEvent {
+  /** Empty when the stream names none. */
+  readonly event: string;
+  readonly data: string;
+  readonly id: string;
+}
+
+/** A reader to feed; the caller bounds how much text there is. */
+export function makeEvents(take: (event: ServerEvent) => void): (text: string) => void {
+  let held: string[] = [];
+  let afterReturn = false;
+  let first = true;
+  let event = '';
+  let id = '';
+  let data: string[] = [];
+  const line = (text: string) => {
+    if (text === '') {
+      if (data.length > 0 || id !== '') take({ event, data: data.join('\n'), id });
+      [event, id, data] = ['', '', []];
+      return;
+    }
+    const colon = text.indexOf(':');
+    const field = colon < 0 ? text : text.slice(0, colon);
+    const value = colon < 0 ? '' : text.slice(colon + 1).replace(/^ /, '');
+    if (field === 'data') data.push(value);
+    else if (field === 'event') event = value;
+    else if (field === 'id') id = value;
+  };
+  return (text) => {
+    let rest = text;
+    if (rest === '') return;
+    if (first && rest.startsWith('\u{feff}')) rest = rest.slice(1);
+    first = false;
+    // A line feed after a carriage return ends no second line, also when it comes in the next piece.
+    if (afterReturn && rest.startsWith('\n')) rest = rest.slice(1);
+    afterReturn = text.endsWith('\r');
+    let start = 0;
+    for (const end of rest.matchAll(/\r\n|\n|\r/g)) {
+      line([...held, rest.slice(start, end.index)].join(''));
+      held = [];
+      start = end.index + end[0].length;
+    }
+    if (start < rest.length) held.push(rest.slice(start));
+  };
+}

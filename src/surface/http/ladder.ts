@@ -1,0 +1,70 @@
+/**
+ * Tries the ways to a server one after the other: the one its config names, then the other when the server does not know
+ * the first; in each, the newest protocol first. A request in, a connection out, or an error that says what was tried.
+ */
+import { McpLockError } from '../../errors.ts';
+import type { Connection, ConnectOptions, Wire } from '../connect.ts';
+import { open } from '../connect.ts';
+import { codeOf, explain, statusOf, wantsModern } from '../explain.ts';
+import type { Exchange } from './exchange.ts';
+import type { HttpRequest, Way } from './request.ts';
+import { httpWire } from './wire.ts';
+
+const NAMES: Readonly<Record<Way, string>> = { http: 'Streamable HTTP', sse: 'HTTP+SSE' };
+
+/** Throws E_*. */
+export async function connectAddress(request: HttpRequest, options: ConnectOptions): Promise<Connection> {
+  const ways: readonly Way[] = request.transport === 'sse' ? ['sse', 'http'] : ['http', 'sse'];
+  const refusals: string[] = [];
+  for (const way of ways) {
+    const result = await attempt(way, request, options);
+    if ('connection' in result) return result.connection;
+    refusals.push(`${NAMES[way]} (${result.refusal})`);
+  }
+  throw new McpLockError('E_PROTOCOL', `it speaks neither ${refusals.join(' nor ')}`, {
+    next: 'check "url" in the config: the path is part of the address',
+  });
+}
+
+type Attempt = { readonly connection: Connection } | { readonly refusal: string };
+
+async function attempt(way: Way, request: HttpRequest, options: ConnectOptions): Promise<Attempt> {
+  // HTTP+SSE belongs to the oldest revision, which knows no `server/discover`.
+  const era = way === 'sse' ? 'legacy' : options.era;
+  const { wire, exchange } = wireOf(way, request, options);
+  try {
+    return { connection: await open(wire, { ...options, era }) };
+  } catch (error) {
+    options.signal.throwIfAborted();
+    const refusal = exchange.fault() === undefined ? exchange.refusal() : undefined;
+    if (refusal !== undefined) return { refusal };
+    const other = era === 'modern' ? isOldest(error, exchange) && 'legacy' : wantsModern(error) && 'modern';
+    if (other && !options.retried && way === 'http')
+      return attempt(way, request, { ...options, era: other, retried: true });
+    throw explain(error, '');
+  }
+}
+
+/** Whether the first request alone may have been too new: it was never answered, or with a failure of the server. */
+const isOldest = (error: unknown, exchange: Exchange): boolean =>
+  exchange.fault() === undefined &&
+  !exchange.isAnswered() &&
+  ((statusOf(error) ?? 0) >= 500 || codeOf(error) === 'REQUEST_TIMEOUT');
+
+function wireOf(
+  way: Way,
+  request: HttpRequest,
+  options: ConnectOptions,
+): { readonly wire: Wire; readonly exchange: Exchange } {
+  const { exchange, ...rest } = httpWire(way, request, options);
+  const wire: Wire = {
+    ...rest,
+    broken: exchange.broken,
+    fault: exchange.fault,
+    redirect: exchange.redirect,
+    lost: exchange.isLost,
+    stderr: () => '',
+    end: () => Promise.resolve(),
+  };
+  return { wire, exchange };
+}

@@ -1,0 +1,3 @@
+import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
+
+export function buildV1(): { connect(transport: Transport): Promise<void> };
