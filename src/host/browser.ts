@@ -1,0 +1,31 @@
+/**
+ * The person's browser: an address in, whether a program took it out. Starts the platform's own opener with the address
+ * as one argument, no shell; nothing but http and https goes to it, and none of our secrets.
+ */
+import { spawn } from 'node:child_process';
+
+const OPENERS: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  darwin: ['open'],
+  win32: ['rundll32', 'url.dll,FileProtocolHandler'],
+};
+
+/** The opener of a platform and what it is given. */
+export function openerOf(platform: string, url: URL): readonly [string, ...string[]] {
+  const [command, ...args] = OPENERS[platform] ?? ['xdg-open'];
+  return [command, ...args, url.href];
+}
+
+/** `Host.browse` of this machine. */
+export async function nodeBrowse(url: URL): Promise<boolean> {
+  if (!/^https?:$/.test(url.protocol)) return false;
+  const [command, ...args] = openerOf(process.platform, url);
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^MCP_LOCK_/i.test(name)));
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { env, stdio: 'ignore', detached: true, windowsHide: true });
+    child.once('error', () => resolve(false));
+    child.once('spawn', () => {
+      child.unref();
+      resolve(true);
+    });
+  });
+}
