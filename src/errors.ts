@@ -31,6 +31,8 @@ export interface ErrorDetail {
   readonly next?: string | undefined;
   /** Last lines of a server's stderr. */
   readonly stderr?: string | undefined;
+  /** Where an address led instead of answering, without secrets: drift when a lock says otherwise. */
+  readonly redirect?: { readonly from: string; readonly to: string } | undefined;
   readonly cause?: unknown;
 }
 

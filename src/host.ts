@@ -7,6 +7,8 @@ import type { ChildProcess } from 'node:child_process';
 import { homedir, tmpdir } from 'node:os';
 import { errno } from './errors.ts';
 import { nodeAsk } from './host/ask.ts';
+import { nodeBrowse } from './host/browser.ts';
+import { nodeFetch } from './host/fetch.ts';
 import { nodeFiles } from './host/files.ts';
 import { nodeRun, nodeSignalGroup, nodeSpawn } from './host/processes.ts';
 
@@ -27,11 +29,16 @@ export interface Files {
   /** Absolute path with every link followed. Throws ENOENT. */
   readonly realPath: (path: string) => Promise<string>;
   readonly list: (path: string) => Promise<readonly string[]>;
-  /** Replaces a file whole or not at all: temporary file beside it, fsync, rename. Keeps the permissions of what was there. */
-  readonly replace: (path: string, text: string) => Promise<void>;
+  /**
+   * Replaces a file whole or not at all: temporary file beside it, fsync, rename. `mode`: of the new file; otherwise it
+   * keeps the permissions of what was there.
+   */
+  readonly replace: (path: string, text: string, mode?: number) => Promise<void>;
   /** Creates a file that must not exist yet (EEXIST otherwise). */
   readonly create: (path: string, text: string) => Promise<void>;
   readonly remove: (path: string) => Promise<void>;
+  /** Makes a folder and those above it, and leaves it to this user alone. */
+  readonly makePrivateFolder: (path: string) => Promise<void>;
   /** A new empty folder that only this user can read, named after the prefix. */
   readonly makeScratch: (prefix: string) => Promise<string>;
   /** A folder of `makeScratch` with all in it; follows no link. */
@@ -48,6 +55,16 @@ export interface RunResult {
   readonly stdout: string;
   readonly stderr: string;
 }
+
+/** What a browser was sent back with, at `redirectUrl`; settles once. */
+export interface Callback {
+  readonly redirectUrl: string;
+  /** The query of the first request that is one. */
+  readonly query: Promise<URLSearchParams>;
+  readonly close: () => Promise<void>;
+}
+/** `port` 0: any that is free. */
+export type AwaitCallback = (port: number) => Promise<Callback>;
 
 export interface Terminal {
   readonly stdoutIsTTY: boolean;
@@ -82,7 +99,12 @@ export interface Host {
     args: readonly string[],
     options: SpawnOptions & { readonly timeoutMs: number },
   ) => Promise<RunResult>;
+  /** Through the proxy that the environment names, if it names one. */
   readonly fetch: typeof fetch;
+  /** Shows an http or https address in the person's browser, without a shell; false when there is none. */
+  readonly browse: (url: URL) => Promise<boolean>;
+  /** A door on loopback for the one answer a browser brings. */
+  readonly awaitCallback: AwaitCallback;
   readonly terminal: Terminal;
   /** Aborted by Ctrl-C or a termination signal. */
   readonly signal: AbortSignal;
@@ -110,7 +132,9 @@ export function nodeHost(signal: AbortSignal): Host {
     spawn: nodeSpawn,
     signalGroup: nodeSignalGroup,
     run: nodeRun(signal),
-    fetch: globalThis.fetch,
+    fetch: nodeFetch(process.env),
+    browse: nodeBrowse,
+    awaitCallback: async (port) => (await import('./host/callback.ts')).nodeCallback(port),
     terminal: {
       stdoutIsTTY: process.stdout.isTTY === true,
       stderrIsTTY: process.stderr.isTTY === true,

@@ -66,6 +66,12 @@ export interface Notice {
   readonly server?: string;
 }
 
+/** Who gives out the tokens a server takes, and what for: the issuer, and the resource as the server names itself. */
+export interface Auth {
+  readonly issuer: string;
+  readonly resource: string;
+}
+
 /** Where the code comes from. `url`: a purl, an https URL or `file:` path. `integrity`: upstream's own string. */
 export interface Origin {
   readonly url: string;
@@ -77,6 +83,10 @@ export interface Origin {
   readonly provenance?: string;
   /** The registry advises against this version; its own words. */
   readonly deprecated?: string;
+  /** Where the address redirects inside its origin: what was locked came from there. */
+  readonly redirect?: string;
+  /** Where one signs in to reach it; absent when it asks for nothing, or for a token of which no issuer is named. */
+  readonly auth?: Auth;
   /** Further code or addresses of the launch, outermost first: the script a runner runs, the URL behind a proxy, a lockfile. */
   readonly parts?: readonly Origin[];
 }
@@ -88,14 +98,27 @@ export interface ServerInfo {
   readonly capabilities: JsonObject;
   readonly instructions?: string;
   readonly extra?: JsonObject;
+  /** As which client it was asked (`surface/profiles.ts`); absent: as mcp-lock. */
+  readonly profile?: string;
 }
 
 export type Item = JsonObject;
 export type Items = Readonly<Record<string, Item>>;
 
+/** A `ui://` resource as it was read: every part of the answer, as sent. */
+export interface LinkedResource {
+  readonly contents: readonly JsonObject[];
+}
+
 /** All that a server tells the model. */
 export interface Surface {
   readonly server: ServerInfo;
+  /** What its tools link to and clients show, by `ui://` address; absent where they link to nothing that can be read. */
+  readonly linked?: Readonly<Record<string, LinkedResource>>;
+  /** Its skills by address, where it declares that it has some. */
+  readonly skills?: Items;
+  /** Where its address redirects inside its origin, if it does. */
+  readonly redirect?: string;
   readonly sections: Readonly<Record<Section, Items>>;
 }
 
@@ -113,11 +136,28 @@ export interface LockedItem extends Hashed {
 }
 export type LockedItems = Readonly<Record<string, LockedItem>>;
 
+/** A linked resource without its text. A part that differs from start to start is left out. */
+export interface LockedLink extends Hashed {
+  /** Hash of its text. */
+  readonly body?: string;
+  /** Bytes of its text. */
+  readonly size?: number;
+  readonly mimeType?: string;
+  /** Where the page may load from and connect to, and what it may use of the device, as the server asks for it. */
+  readonly csp?: Json;
+  readonly permissions?: Json;
+  /** Hash of everything else in the answer. */
+  readonly rest?: string;
+}
+
 /** One server's record. Text in it is portable and redacted. */
 export interface Entry extends Readonly<Record<Section, LockedItems>> {
   readonly launch: LockedLaunch;
   readonly origin: LockedOrigin;
   readonly server: LockedServer;
+  /** What its tools link to, by address; absent where there is nothing. */
+  readonly linked?: Readonly<Record<string, LockedLink>>;
+  readonly skills?: LockedItems;
   /** JSON pointers into this entry whose text differs from start to start; kept out of the hashes. */
   readonly volatile?: readonly string[];
   /** The packages the locked surface was produced with: place in the tree → `version integrity`. */
@@ -133,7 +173,17 @@ export const SEVERITIES = ['info', 'low', 'medium', 'high'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 export interface Subject {
-  readonly kind: 'lock' | 'launch' | 'origin' | 'server' | 'tool' | 'prompt' | 'resource' | 'template';
+  readonly kind:
+    | 'lock'
+    | 'launch'
+    | 'origin'
+    | 'server'
+    | 'tool'
+    | 'prompt'
+    | 'resource'
+    | 'template'
+    | 'linked'
+    | 'skill';
   /** The item's key; absent for a whole block. */
   readonly name?: string;
   /** Inside the item or block; absent when the whole of it is meant. */
@@ -148,6 +198,8 @@ export interface Finding {
   readonly subject: Subject;
   readonly before?: Json;
   readonly after?: Json;
+  /** Who got which side, where a server was asked as several clients. */
+  readonly told?: { readonly before: readonly string[]; readonly after: readonly string[] };
   /** 12 hex digits, the same from run to run. */
   readonly fingerprint: string;
 }

@@ -2,16 +2,19 @@
  * Makes a spec ready: variables expanded, launch identified, what would be locked of it, what it takes to start it. A
  * spec in, `Prepared` out; asks nobody and starts nothing.
  */
+import type { SignedIn } from './auth/sign-in.ts';
 import type { Open } from './clients/variables.ts';
-import { expandSpec } from './clients/variables.ts';
+import { expand, expandSpec } from './clients/variables.ts';
 import type { Identity, Place, Understood } from './contracts.ts';
 import type { Found } from './discover.ts';
 import { McpLockError } from './errors.ts';
 import type { Host } from './host.ts';
+import { sameAddress } from './launchers/line/address.ts';
 import { partsOf, understand } from './launchers/line/understand.ts';
 import { npxGuard } from './launchers/npm/npx-guard.ts';
 import type { Cleaning } from './lock/entry.ts';
 import { lockLaunch } from './lock/entry.ts';
+import { launchHash } from './lock/hashes.ts';
 import type { Folder } from './lock/portable.ts';
 import { portableText } from './lock/portable.ts';
 import { secretsOf } from './lock/redact.ts';
@@ -44,6 +47,8 @@ export interface Prepared {
   readonly unset: readonly string[];
   /** Why it cannot be started or reached as its config says, although what it is can be told. */
   readonly unreachable?: McpLockError;
+  /** How it was signed in to. */
+  readonly signedIn?: SignedIn;
 }
 
 /** How text is read on this machine: for what a server sent, and for what a config says. */
@@ -99,7 +104,7 @@ export function prepare(found: Found, place: Place, here: readonly Reading[], ho
   // An address is identified as it is written: a variable in it may be a secret, and differs from person to person.
   const written = launch.transport === 'stdio' ? launch : spec.launch;
   const at = `${shown(spec.file, host)}${spec.pointer}`;
-  const unreachable = open === undefined ? undefined : openVariable(open, at);
+  const unreachable = open === undefined ? emptyHeader(found, place, at) : openVariable(open, at);
   refuseVariable(spec.launch, place, at);
   const understood = asWritten(
     understandOr(unreachable, written, place),
@@ -123,7 +128,7 @@ export function prepare(found: Found, place: Place, here: readonly Reading[], ho
               : {},
           ),
         }
-      : { kind: 'http', url: launch.url, headers: env };
+      : { kind: 'http', transport: launch.transport, url: launch.url, headers: env };
   const locked = lockLaunch(spec.launch, cleaning, spec.env);
   const values = [...Object.values(spec.env), ...Object.values(env)];
   return {
@@ -157,6 +162,20 @@ const openVariable = ({ name, asked, where }: Open, at: string): McpLockError =>
         : `set ${name} in the environment, or write the value into the config`,
     },
   );
+
+/** A header that is left empty, or with its scheme alone, by a variable that is. */
+function emptyHeader({ spec, client }: Found, place: Place, at: string): McpLockError | undefined {
+  if (spec.launch.transport === 'stdio') return undefined;
+  for (const [header, written] of Object.entries(spec.env)) {
+    const { text } = expand(written, client.dialect, place);
+    if (text === written || !/^(?:(?:bearer|basic|token)\s*)?$/i.test(text.trim())) continue;
+    return new McpLockError('E_LAUNCH', `its header ${header} would be empty, as its variable is`, {
+      place: at,
+      next: 'give that variable a value in the environment',
+    });
+  }
+  return undefined;
+}
 
 /** A variable where the package stands means another package on another machine, whatever it is set to here. */
 function refuseVariable(written: Launch, place: Place, at: string): void {
@@ -212,13 +231,20 @@ function guarded(
 
 const commandOf = (launch: Launch): string => (launch.transport === 'stdio' ? launch.command : '');
 
+/** The same address in another spelling, and the same in all else. */
+const isRespelled = (now: LockedLaunch, locked: LockedLaunch): boolean =>
+  now.transport !== 'stdio' &&
+  locked.transport !== 'stdio' &&
+  sameAddress(now.url, locked.url) &&
+  launchHash({ ...now, url: locked.url }) === locked.hash;
+
 /** The spec as the locked launch reads it, where one of its readings is that launch. */
 export function readAs(prepared: Prepared, launch: LockedLaunch): Prepared {
   if (prepared.locked.hash === launch.hash) return prepared;
   const { spec } = prepared.found;
   for (const reading of prepared.readings) {
     const locked = lockLaunch(spec.launch, reading, spec.env);
-    if (locked.hash === launch.hash) return { ...prepared, locked };
+    if (locked.hash === launch.hash || isRespelled(locked, launch)) return { ...prepared, locked: launch };
   }
   return prepared;
 }

@@ -4,6 +4,7 @@
  */
 
 import type { Place, Understood } from './contracts.ts';
+import type { Found } from './discover.ts';
 import { McpLockError } from './errors.ts';
 import type { Host } from './host.ts';
 import { partsOf } from './launchers/line/understand.ts';
@@ -12,9 +13,12 @@ import { cleanSurface, lockOrigin, makeEntry } from './lock/entry.ts';
 import { redactLiterals, redactText } from './lock/redact.ts';
 import type { Templates } from './lock/volatile.ts';
 import { templatesOf } from './lock/volatile.ts';
-import type { Entry, Origin, Surface } from './model.ts';
+import type { Auth, Entry, Hashed, Origin, Surface } from './model.ts';
 import type { Prepared } from './prepare.ts';
+import type { Target } from './surface/connect.ts';
+import type { RedirectPolicy } from './surface/http/redirects.ts';
 import { STDERR_KEPT } from './surface/process.ts';
+import type { Profile } from './surface/profile.ts';
 import { volatilePlaces } from './surface/volatile.ts';
 
 /** What the launch's package, file or address is today, and all that stands in it. Throws E_REGISTRY, E_LAUNCH. */
@@ -24,7 +28,8 @@ export async function resolveOrigin(
   host: Host,
 ): Promise<Origin> {
   const { understood, ownEnv, unreachable } = prepared;
-  if (unreachable !== undefined) throw unreachable;
+  // An address is told apart from what it takes to reach it; a program is not even looked up.
+  if (unreachable !== undefined && understood.launch.transport === 'stdio') throw unreachable;
   // What the config sets steers npm for the server too: its registry, its proxy.
   const there = { ...place, env: { ...place.env, ...ownEnv } };
   const resolve = ({ launcher, identity, launch, sets }: Understood): Promise<Origin> =>
@@ -42,6 +47,32 @@ const flat = ({ parts = [], ...own }: Origin): readonly Origin[] => [own, ...par
 export interface ReadOptions {
   readonly timeoutMs: number;
   readonly place: Place;
+  /** As which client to ask; absent: as mcp-lock. */
+  readonly profile?: Profile | undefined;
+}
+
+/** What it takes to sign in to one server. */
+export interface SignInOptions extends ReadOptions {
+  readonly pin: Auth | undefined;
+  readonly mode: 'verify' | 'record';
+  /** Every server of this run. */
+  readonly others: readonly Found[];
+}
+
+/** What came of it: a spec that is ready to be read in the time that is left, or another issuer than the lock says. */
+export type SignInOutcome =
+  | { readonly kind: 'ready'; readonly prepared: Prepared; readonly timeoutMs: number }
+  | { readonly kind: 'changed'; readonly auth: Auth | undefined };
+
+/** Signs in where that is needed and possible without a person; a local server loads nothing for it. */
+export async function signInTo(
+  prepared: Prepared,
+  options: SignInOptions,
+  host: Host,
+): Promise<SignInOutcome> {
+  if (prepared.target.kind !== 'http') return { kind: 'ready', prepared, timeoutMs: options.timeoutMs };
+  const { signInWithin } = await import('./auth/sign-in-within.ts');
+  return signInWithin(prepared, options, host);
 }
 
 /** One read against a locked entry: the first read counts if it matches, otherwise the read after quiet. */
@@ -63,15 +94,17 @@ export async function readAgainst(
     ...options,
     era: locked.server.protocolVersion >= '2026' ? 'modern' : 'legacy',
     accept: (first) => sameText(entryOf(first), locked),
+    redirects: lockedRedirect(prepared, locked.origin.redirect),
   });
   return entryOf(surface);
 }
 
-const sameText = (live: Entry, locked: Entry): boolean => {
+/** Whether two entries tell the model the same. */
+export const sameText = (live: Entry, locked: Entry): boolean => {
   const hashes = (entry: Entry) =>
     JSON.stringify([
       entry.server.hash,
-      ...[entry.tools, entry.prompts, entry.resources, entry.resourceTemplates].map((items) =>
+      ...hashedLists(entry).map((items) =>
         Object.entries(items)
           .map(([key, item]) => `${key} ${item.hash}`)
           .sort(),
@@ -79,6 +112,29 @@ const sameText = (live: Entry, locked: Entry): boolean => {
     ]);
   return hashes(live) === hashes(locked);
 };
+
+const hashedLists = (entry: Entry): readonly Readonly<Record<string, Hashed>>[] => {
+  const { tools, prompts, resources, resourceTemplates, linked = {}, skills = {} } = entry;
+  return [tools, prompts, resources, resourceTemplates, linked, skills];
+};
+
+/** How a server is asked beside the way it was locked. */
+export interface Asking extends ReadOptions {
+  readonly era: 'modern' | 'legacy';
+  readonly revision?: string | undefined;
+}
+
+/** One read after quiet, as an entry to be held against others of the same server. */
+export async function readAsked(
+  prepared: Prepared,
+  locked: Entry,
+  asking: Asking,
+  host: Host,
+): Promise<Entry> {
+  const redirects = lockedRedirect(prepared, locked.origin.redirect);
+  const surface = await session(prepared, host, { ...asking, redirects });
+  return toEntry(prepared, locked.origin, surface, templatesOf(locked));
+}
 
 /** A new entry: two reads from two separate starts, so that text that changes from start to start is found. */
 export async function readTwice(
@@ -89,50 +145,104 @@ export async function readTwice(
 ): Promise<Entry> {
   const first = await session(prepared, host, { ...options, era: 'modern' });
   const era = first.server.protocolVersion >= '2026' ? 'modern' : 'legacy';
-  const second = await session(prepared, host, { ...options, era });
-  const [a, b] = [cleanSurface(first, prepared.cleaning), cleanSurface(second, prepared.cleaning)];
+  const redirects = lockedRedirect(prepared, cleanRedirect(prepared, first.redirect));
+  const second = await session(prepared, host, { ...options, era, redirects });
+  const cleaning = withTokens(prepared.cleaning, prepared);
+  const [a, b] = [cleanSurface(first, cleaning), cleanSurface(second, cleaning)];
   return toEntry(prepared, origin, first, volatilePlaces(a, b));
 }
 
-const toEntry = (
+function toEntry(
   prepared: Prepared,
   origin: Origin,
   surface: Surface,
   volatile: Templates,
   cleaning: Cleaning = prepared.cleaning,
-): Entry =>
-  makeEntry({
+): Entry {
+  const { redirect: _, ...own } = origin;
+  const redirect = cleanRedirect(prepared, surface.redirect);
+  return makeEntry({
     launch: prepared.locked,
-    origin: lockOrigin(origin),
-    surface: cleanSurface(surface, cleaning),
+    origin: lockOrigin(redirect === undefined ? own : { ...own, redirect }),
+    surface: cleanSurface(surface, withTokens(cleaning, prepared)),
     volatile,
   });
+}
+
+/** The address as the lock may have it. */
+const cleanRedirect = (prepared: Prepared, address: string | undefined): string | undefined =>
+  address === undefined ? undefined : redactText(redactLiterals(address, everySecret(prepared)));
+
+/** Answers may come from the address itself and from where the lock says that it redirects. */
+const lockedRedirect = (prepared: Prepared, redirect: string | undefined): RedirectPolicy => ({
+  noted: redirect !== undefined,
+  accepts: (address) => cleanRedirect(prepared, address) === redirect,
+});
 
 type Session = ReadOptions & {
+  readonly redirects?: RedirectPolicy;
   readonly era: 'modern' | 'legacy';
+  readonly revision?: string | undefined;
   readonly accept?: (first: Surface) => boolean;
 };
 
 async function session(prepared: Prepared, host: Host, options: Session): Promise<Surface> {
+  if (prepared.unreachable !== undefined) throw prepared.unreachable;
+  const remote =
+    prepared.target.kind === 'http'
+      ? (await loadRefused()).watchRefusals(host)
+      : { host, refusal: () => undefined };
   try {
     const { observeOnce } = await loadSurface();
-    return await observeOnce(prepared.target, { ...options, root: options.place.workspaceFolder }, host);
-  } catch (error) {
-    if (!(error instanceof McpLockError)) throw error;
-    const { stderr, ...detail } = error.detail;
+    const target = signedTarget(prepared);
+    const root = options.place.workspaceFolder;
+    return askedAs(options.profile, await observeOnce(target, { ...options, root }, remote.host));
+  } catch (caught) {
+    if (!(caught instanceof McpLockError)) throw caught;
+    const refusal = caught.code === 'E_AUTH' ? remote.refusal() : undefined;
+    const error = refusal === undefined ? caught : (await loadRefused()).refusedError(refusal, prepared);
+    const { stderr, next, redirect, ...detail } = error.detail;
     const clean = (text: string) => redactText(redactLiterals(text, everySecret(prepared)));
     const hint = prepared.unset.length === 0 ? '' : ` (not set here: ${prepared.unset.join(', ')})`;
     throw new McpLockError(error.code, `${clean(error.message)}${hint}`, {
       ...detail,
+      ...(next === undefined ? {} : { next: clean(next) }),
+      ...(redirect === undefined ? {} : { redirect: { from: clean(redirect.from), to: clean(redirect.to) } }),
       ...(stderr === undefined ? {} : { stderr: clean(stderr).slice(-STDERR_KEPT) }),
     });
   }
 }
 
-const everySecret = ({ cleaning, values }: Prepared): readonly string[] =>
-  [...new Set([...cleaning.secrets, ...values.filter((value) => value.length >= 6)])].sort(
-    (a, b) => b.length - a.length,
-  );
+/** The lock says as which client a server was asked, if not as mcp-lock. */
+const askedAs = (profile: Profile | undefined, surface: Surface): Surface =>
+  profile === undefined || profile.id === 'mcp-lock'
+    ? surface
+    : { ...surface, server: { ...surface.server, profile: profile.id } };
+
+const signedTarget = ({ target, signedIn }: Prepared): Target =>
+  target.kind === 'http' && signedIn?.authorizer !== undefined
+    ? { ...target, authorizer: signedIn.authorizer }
+    : target;
+
+const everySecret = ({ cleaning, values, signedIn }: Prepared): readonly string[] =>
+  [
+    ...new Set([
+      ...cleaning.secrets,
+      ...values.filter((value) => value.length >= 6),
+      ...(signedIn?.secrets() ?? []),
+    ]),
+  ].sort((a, b) => b.length - a.length);
+
+/** A cleaning that knows the tokens of this run, too. */
+const withTokens = (cleaning: Cleaning, { signedIn }: Prepared): Cleaning => {
+  // A plain word must not become a wildcard in what is pinned.
+  const tokens = (signedIn?.secrets() ?? []).filter((token) => /^(?=.{8})(?=.*[^a-z])/i.test(token));
+  if (tokens.length === 0) return cleaning;
+  const secrets = [...cleaning.secrets, ...tokens].sort((a, b) => b.length - a.length);
+  return { ...cleaning, secrets };
+};
+
+const loadRefused = (): Promise<typeof import('./auth/refused.ts')> => import('./auth/refused.ts');
 
 /** The MCP SDK and the comparison cost more to load than an offline check takes in all: loaded when needed. */
 export const loadSurface = (): Promise<typeof import('./surface/session.ts')> =>

@@ -5,11 +5,14 @@
  */
 
 import type { Place } from './contracts.ts';
+import { compareAuth } from './diff/auth.ts';
 import type { Context } from './diff/context.ts';
 import { finding } from './diff/finding.ts';
 import { compareLaunch, lineOf, requestChange } from './diff/launch.ts';
 import { compareOrigin, compareWritten, isAdvice, unpublished } from './diff/origin.ts';
+import { compareRedirect, redirectAdded } from './diff/redirect.ts';
 import type { Found } from './discover.ts';
+import { McpLockError } from './errors.ts';
 import type { Host } from './host.ts';
 import { partsOf } from './launchers/line/understand.ts';
 import { mismatches } from './lock/hashes.ts';
@@ -18,7 +21,8 @@ import type { Prepared, Reading } from './prepare.ts';
 import { prepare, readAs } from './prepare.ts';
 import { lacksVersion } from './registries/npm-failure.ts';
 import { countsOf, failureOf } from './report.ts';
-import { loadComparison, loadSurface, readAgainst, resolveOrigin } from './snapshot.ts';
+import { loadComparison, loadSurface, readAgainst, resolveOrigin, signInTo } from './snapshot.ts';
+import type { Profile } from './surface/profile.ts';
 import { confirmed } from './tree.ts';
 import { movedAfter, movedBefore } from './verify-tree.ts';
 
@@ -32,6 +36,12 @@ export interface VerifyOptions {
   readonly timeoutMs: number;
   /** Of the whole lock. */
   readonly context: Context;
+  /** Every server of this run: what the environment gives to sign in with may be meant for one of them only. */
+  readonly others?: readonly Found[];
+  /** As which client to ask; absent: as the one the lock names. */
+  readonly as?: Profile | undefined;
+  /** Also ask as several other clients, and hold their answers against each other. */
+  readonly cloak?: boolean;
 }
 
 export interface Verdict {
@@ -116,22 +126,60 @@ export async function verifyServer(
     const moved = await movedBefore(prepared, entry, now, options, host);
     if (moved.length > 0) return drift([...moved, ...origin]);
     contacted = true;
-    const live = await readAgainst(prepared, entry, options, host);
+    const pin = entry.origin.auth;
+    const others = options.others ?? [found];
+    const signing = await signInTo(prepared, { ...options, others, pin, mode: 'verify' }, host);
+    if (signing.kind === 'changed') return end('drift', compareAuth(name, pin, signing.auth), [], true);
+    const { timeoutMs } = signing;
+    const profile = options.as ?? (await lockedProfile(entry));
+    const reading = { ...options, timeoutMs, profile };
+    const live = await readAgainst(signing.prepared, entry, reading, host);
     const { compareSurface } = await loadComparison();
+    const { findings: apart, failures } =
+      options.cloak === true
+        ? await (await import('./cloak.ts')).cloak(signing.prepared, entry, reading, host)
+        : { findings: [], failures: [] };
     const findings = [
       ...origin,
       ...(await movedAfter(prepared, entry, now, options, host)),
+      ...compareRedirect(name, entry.origin, live.origin),
       ...compareSurface(name, entry, live, options.context),
+      ...apart,
     ];
-    return end(
-      findings.some(({ severity }) => severity !== 'info') ? 'drift' : 'ok',
-      [...findings, ...notes],
-      [],
-      true,
+    const refused = entry.linked === undefined ? NO_PAGES : await refusedPages(name, entry.linked, live);
+    const missing = [...refused.values(), ...failures];
+    const told = findings.filter(
+      ({ rule, subject }) => rule !== 'linked/removed' || !refused.has(subject.name ?? ''),
     );
+    const drifted = told.some(({ severity }) => severity !== 'info');
+    const status = drifted ? 'drift' : missing.length > 0 ? 'incomplete' : 'ok';
+    return end(status, [...told, ...notes], missing, true);
   } catch (error) {
+    const led = error instanceof McpLockError ? error.detail.redirect : undefined;
+    if (led !== undefined && entry !== undefined)
+      return end('drift', [redirectAdded(name, entry.origin, led.to), ...notes], [], true);
     return end('incomplete', notes, [failureOf(error, name)], contacted);
   }
+}
+
+const lockedProfile = async ({ server }: Entry): Promise<Profile | undefined> =>
+  server.profile === undefined
+    ? undefined
+    : (await import('./surface/profiles.ts')).profileLocked(server.profile);
+
+const NO_PAGES: ReadonlyMap<string, Failure> = new Map();
+
+/** Locked pages that a tool still links to and the server no longer gives out, each as a failure. */
+async function refusedPages(
+  server: string,
+  linked: NonNullable<Entry['linked']>,
+  live: Entry,
+): Promise<ReadonlyMap<string, Failure>> {
+  const { unreadLinks } = await import('./diff/linked.ts');
+  const refused = unreadLinks(live).filter((uri) => Object.hasOwn(linked, uri));
+  const message = 'it no longer gives out a page that is locked';
+  const next = 'run the command again; if it stays, report it to the author of the server';
+  return new Map(refused.map((uri) => [uri, { code: 'E_PROTOCOL', message, server, place: uri, next }]));
 }
 
 /** An entry no config asks for. */

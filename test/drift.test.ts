@@ -5,8 +5,10 @@
 import { describe, expect, test } from 'vitest';
 import { claudeCode } from '../src/clients/claude-code.ts';
 import { changesOf } from '../src/commands/changes.ts';
+import { compareAnswers } from '../src/diff/answers.ts';
 import { compareEntry } from '../src/diff/compare.ts';
 import { ALONE } from '../src/diff/context.ts';
+import { firstLook } from '../src/diff/first-look.ts';
 import { unpublished } from '../src/diff/origin.ts';
 import type { RuleId, RuleRow } from '../src/diff/rules.ts';
 import { RULES } from '../src/diff/rules.ts';
@@ -19,6 +21,7 @@ import type { Pair } from './fixtures/drift/base.ts';
 import { entry, SERVER } from './fixtures/drift/base.ts';
 import { INPUT_PAIRS } from './fixtures/drift/input.ts';
 import { LAUNCH_PAIRS } from './fixtures/drift/launch.ts';
+import { LINKED_PAIRS } from './fixtures/drift/linked.ts';
 import { LOCK_PAIRS } from './fixtures/drift/lock.ts';
 import { NOISE_PAIRS } from './fixtures/drift/noise.ts';
 import { ORIGIN_PAIRS } from './fixtures/drift/origin.ts';
@@ -38,6 +41,7 @@ const PAIRS: Readonly<Record<RuleId, Pair>> = {
   ...TOOL_PAIRS,
   ...PROMPT_PAIRS,
   ...RESOURCE_PAIRS,
+  ...LINKED_PAIRS,
   ...TEXT_PAIRS,
   ...INPUT_PAIRS,
   ...OUTPUT_PAIRS,
@@ -90,6 +94,14 @@ async function findingsOf(pair: Pair): Promise<readonly Finding[]> {
   if (by === 'registry' && before !== undefined) return [unpublished(SERVER, before.origin)];
   if (by === 'changes' || before === undefined || after === undefined) {
     return changesOf(SERVER, before, after, context);
+  }
+  if (by === 'first look') return firstLook(SERVER, after, context);
+  if (by === 'name' || by === 'ability') {
+    const [one, other] = [
+      { who: 'mcp-lock', entry: before },
+      { who: 'claude-code', entry: after },
+    ];
+    return compareAnswers(SERVER, [{ one, other, byName: by === 'name' }], [one, other], context);
   }
   return compareEntry(SERVER, before, after, context);
 }
@@ -195,11 +207,15 @@ describe('swapping the sides mirrors', () => {
     ['server/instructions-added', 'server/instructions-removed'],
     ['server/capability-added', 'server/capability-removed'],
     ['origin/part-added', 'origin/part-removed'],
+    ['origin/redirect-added', 'origin/redirect-removed'],
     ['tool/added', 'tool/removed'],
     ['tool/read-only-claimed', 'tool/read-only-dropped'],
     ['tool/destructive-raised', 'tool/destructive-cleared'],
     ['tool/output-schema-added', 'tool/output-schema-removed'],
     ['prompt/added', 'prompt/removed'],
+    ['linked/added', 'linked/removed'],
+    ['linked/permissions-widened', 'linked/permissions-narrowed'],
+    ['skill/added', 'skill/removed'],
     ['prompt/argument-added', 'prompt/argument-removed'],
     ['resource/added', 'resource/removed'],
     ['template/added', 'template/removed'],
@@ -271,6 +287,9 @@ describe('swapping the sides mirrors', () => {
       yields: 'server/capability-added',
       why: 'a switch that goes on is a capability like any other',
     },
+    'linked/unread': { why: 'it is about one side alone, as it stands' },
+    'linked/remote-pointer': { why: 'it is about one side alone, as it stands' },
+    'skill/unpinned': { yields: 'skill/changed', why: 'files that are listed again are listed anew' },
     'tool/shadows': { yields: 'tool/removed', why: 'a name that goes shadows nothing' },
     'tool/open-world-raised': {
       yields: 'tool/annotation-changed',
@@ -314,6 +333,7 @@ describe('swapping the sides mirrors', () => {
     'launch/transport-changed',
     'launch/option-changed',
     'origin/host-changed',
+    'origin/auth-server-changed',
     'origin/url-changed',
     'origin/package-changed',
     'origin/integrity-changed',
@@ -328,6 +348,11 @@ describe('swapping the sides mirrors', () => {
     'server/capability-changed',
     'server/protocol-changed',
     'server/field-changed',
+    'server/profile-changed',
+    'server/answers-differ',
+    'server/answers-by-capability',
+    'linked/changed',
+    'skill/changed',
     'tool/renamed',
     'tool/description-changed',
     'tool/title-changed',

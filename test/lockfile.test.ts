@@ -37,6 +37,25 @@ function surfaceOf(text: string): Surface {
   };
 }
 
+/** The same with a page, a skill, and the name of another client. */
+const outside = (surface: Surface): Surface => ({
+  ...surface,
+  server: { ...surface.server, profile: 'cursor' },
+  linked: {
+    'ui://a': {
+      contents: [
+        {
+          uri: 'ui://b',
+          mimeType: 'text/html',
+          text: '<p>',
+          _meta: { ui: { csp: { a: ['b'] }, permissions: {} } },
+        },
+      ],
+    },
+  },
+  skills: { 'skill://a': { uri: 'skill://a', frontmatter: { name: 'a', description: 'Two\nlines.' } } },
+});
+
 const cleaning = { portable: (text: string) => text, portableConfig: (text: string) => text, secrets: [] };
 const entry: Entry = makeEntry({
   launch: lockLaunch(
@@ -44,7 +63,7 @@ const entry: Entry = makeEntry({
     cleaning,
   ),
   origin: lockOrigin({ url: 'pkg:npm/a@1.0.0', version: '1.0.0', integrity: 'sha512-x' }),
-  surface: surfaceOf(FULL),
+  surface: outside(surfaceOf(FULL)),
   volatile: new Map([['/server/instructions', '${volatile}']]),
   dependencies: { 'node_modules/x': '1.0.0 sha512-y' },
 });

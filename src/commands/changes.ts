@@ -9,11 +9,17 @@ import { finding } from '../diff/finding.ts';
 import { lineOf } from '../diff/launch.ts';
 import { mismatches } from '../lock/hashes.ts';
 import { byTheSection } from '../lock/section.ts';
-import type { Entry, Finding, Lockfile } from '../model.ts';
+import type { Auth, Entry, Finding, Lockfile } from '../model.ts';
 
 /** An entry of a lock, looking at nothing inherited. */
 export const entryOf = ({ servers }: Lockfile, name: string): Entry | undefined =>
   Object.hasOwn(servers, name) ? servers[name] : undefined;
+
+/** Who gives out a server's tokens, as a lock has it. */
+export const pinIn =
+  (lockfile: Lockfile) =>
+  (name: string): Auth | undefined =>
+    entryOf(lockfile, name)?.origin.auth;
 
 /** Everything between two states of one server; an absent side means it came or went. */
 export function changesOf(
@@ -37,7 +43,8 @@ export function changesOf(
 /** The same server before it had said anything. */
 const nothingOf = (entry: Entry): Entry => {
   const { instructions: _, extra: __, ...server } = entry.server;
-  return { ...entry, server: { ...server, hash: '' }, ...byTheSection(() => ({})) };
+  const { linked: ___, skills: ____, ...rest } = entry;
+  return { ...rest, server: { ...server, hash: '' }, ...byTheSection(() => ({})) };
 };
 
 /** A context in which both the old and the new tools of every server are known. */

@@ -55,6 +55,7 @@ export function commandLine(host: Host, version: string, run: Run): Command {
     .option('--pin', 'first write the exact version of every package into the configs')
     .option('--force', 'replace a lockfile that is there')
     .option('--hashes-only', 'store hashes and no text')
+    .option('--as <client>', 'ask as this client: its name, its version, what it can do')
     .option('-y, --yes', 'do not ask')
     .action((options, self: Command) =>
       run(
@@ -71,6 +72,8 @@ export function commandLine(host: Host, version: string, run: Run): Command {
   )
     .argument('[server...]', 'only these')
     .option('--offline', 'start nothing and ask no network: check config and lock only')
+    .option('--as <client>', 'ask as this client: its name, its version, what it can do')
+    .option('--cloak', 'also ask as several clients: a server may show whoever checks it a clean face')
     .option('--deep', 'resolve the packages below each npx server anew; a change there is drift')
     .option('--fail-on <severity>', 'lowest severity that fails: high, medium, low or info', 'low')
     .option('--reporter <name[=file]>', 'text or json; may be repeated', collect)
@@ -91,6 +94,7 @@ export function commandLine(host: Host, version: string, run: Run): Command {
     .option('-i, --interactive', 'ask about each change')
     .option('--dry-run', 'show what would be accepted and write nothing')
     .option('--accept-integrity', 'accept other bytes under the same published version')
+    .option('--as <client>', 'ask as this client: its name, its version, what it can do')
     .option('-y, --yes', 'do not ask')
     .action((names, options, self: Command) =>
       run(
@@ -134,12 +138,40 @@ export function commandLine(host: Host, version: string, run: Run): Command {
     .argument('[server[/item]]', 'only this server, or only this item of it')
     .option('--from <rev>', 'a git revision of the lock, or a lockfile: start nothing')
     .option('--to <rev>', 'the other side; default: the lock as it lies there')
+    .option('--as <client>', 'ask as this client: its name, its version, what it can do')
     .option('--fail-on <severity>', 'lowest severity that fails: high, medium, low or info', 'low')
     .option('--reporter <name[=file]>', 'text or json; may be repeated', collect)
     .option('-y, --yes', 'do not ask')
     .action((what, options, self: Command) =>
       run(
         async (settings) => (await import('./diff.ts')).diffCommand(what, options, settings),
+        self.optsWithGlobals(),
+      ),
+    );
+
+  command(
+    'login',
+    'sign in to a remote server in your browser, for init, verify, update and diff to read it',
+    'mcp-lock login some-server',
+    'mcp-lock login some-server --no-browser',
+  )
+    .argument('<server>', 'the server to sign in to')
+    .option('--no-browser', 'only print the address to open')
+    .option('--client-id <id>', 'the client registered for you (its secret: MCP_LOCK_CLIENT_SECRET)')
+    .option('--scope <scopes>', 'what to ask for, separated by spaces (default: what the server asks for)')
+    .option('-y, --yes', 'do not ask')
+    .action((server, options, self: Command) =>
+      run(
+        async (settings) => (await import('./login.ts')).loginCommand(server, options, settings),
+        self.optsWithGlobals(),
+      ),
+    );
+
+  command('logout', 'forget the sign-in of a remote server, and revoke it', 'mcp-lock logout some-server')
+    .argument('<server>', 'the server to sign out of')
+    .action((server, _options, self: Command) =>
+      run(
+        async (settings) => (await import('./logout.ts')).logoutCommand(server, settings),
         self.optsWithGlobals(),
       ),
     );

@@ -9,7 +9,8 @@ import type { Entry, Failure, Finding, Lockfile, Report, ServerReport } from '..
 import { SECTIONS } from '../model.ts';
 import { countsOf, makeReport } from '../report.ts';
 import { originOf } from '../verify.ts';
-import { changesOf, contextOfBoth, entryOf } from './changes.ts';
+import { profilesFor } from './asked-as.ts';
+import { changesOf, contextOfBoth, entryOf, pinIn } from './changes.ts';
 import { emit } from './emit.ts';
 import type { ItemPath } from './item-path.ts';
 import { itemPath } from './item-path.ts';
@@ -27,6 +28,8 @@ export interface DiffOptions {
   readonly failOn?: string;
   readonly reporter?: readonly string[];
   readonly yes?: boolean;
+  /** A client's id: as which to ask. */
+  readonly as?: string;
 }
 
 /** Runs the command; returns the exit status. `what`: `SERVER` or `SERVER/ITEM`. */
@@ -39,6 +42,8 @@ export async function diffCommand(
   severityOf(options.failOn ?? 'low');
   const began = settings.host.now();
   const stored = options.from !== undefined || options.to !== undefined;
+  if (stored && options.as !== undefined)
+    throw usage('--as asks live servers, and --from and --to ask nobody', 'leave out --as');
   const pair = stored ? await storedPair(what, options, settings) : await livePair(what, options, settings);
   const report = makeReport({
     lockfile: stored ? (options.from ?? 'HEAD') : shown(settings.lockPath, settings.host),
@@ -103,7 +108,12 @@ async function livePair(what: string | undefined, options: DiffOptions, settings
   const { server, item } = split(what, names);
   const found = everything.found.filter(({ key }) => server === undefined || key === server);
   const stale = everything.stale.filter((name) => server === undefined || name === server);
-  const recording = await record(found, { yes: options.yes === true }, settings);
+  const profileOf = profilesFor(options.as, lockfile);
+  const recording = await record(
+    found,
+    { yes: options.yes === true, pinOf: pinIn(lockfile), profileOf },
+    settings,
+  );
   const live: Lockfile = {
     lockfileVersion: 1,
     servers: Object.fromEntries(recording.recorded.map(({ prepared, entry }) => [prepared.key, entry])),

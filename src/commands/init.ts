@@ -7,6 +7,7 @@ import { withoutText } from '../lock/entry.ts';
 import { lockBytes, saveLock, shown } from '../lock/store.ts';
 import type { Entry } from '../model.ts';
 import { makeReport } from '../report.ts';
+import { profilesFor } from './asked-as.ts';
 import { record } from './record.ts';
 import { choose } from './scope.ts';
 import type { Settings } from './settings.ts';
@@ -18,18 +19,21 @@ export interface InitOptions {
   readonly hashesOnly?: boolean;
   readonly pin?: boolean;
   readonly yes?: boolean;
+  /** A client's id: as which to ask. */
+  readonly as?: string;
 }
 
 /** Runs the command; returns the exit status. */
 export async function initCommand(options: InitOptions, settings: Settings): Promise<number> {
   const { host, root, lockPath } = settings;
+  const profileOf = profilesFor(options.as, undefined);
   const bytes = await bytesToReplace(options, settings);
   if (options.pin === true) {
     const { pinConfigs } = await import('./pin.ts');
     await pinConfigs(options.yes === true, settings);
   }
   const { found, failures } = await choose([], undefined, settings);
-  const recording = await record(found, { yes: options.yes === true }, settings);
+  const recording = await record(found, { yes: options.yes === true, profileOf }, settings);
   const servers: Record<string, Entry> = Object.create(null);
   for (const { prepared, entry } of recording.recorded) {
     servers[prepared.key] = options.hashesOnly === true ? withoutText(entry) : entry;

@@ -4,13 +4,15 @@
  */
 import type { Found } from '../discover.ts';
 import { printable } from '../display/printable.ts';
-import type { Entry, Failure, Finding, Origin } from '../model.ts';
+import type { Auth, Entry, Failure, Finding, Origin } from '../model.ts';
 import type { Prepared } from '../prepare.ts';
 import { prepare, readingsHere } from '../prepare.ts';
 import { failureOf } from '../report.ts';
-import { readTwice, resolveOrigin, sideBySide } from '../snapshot.ts';
+import { readTwice, resolveOrigin, sideBySide, signInTo } from '../snapshot.ts';
+import type { Profile } from '../surface/profile.ts';
 import { confirmed, recordedTree, treeToLock } from '../tree.ts';
 import { consent } from './consent.ts';
+import { warnUnchecked } from './insecure.ts';
 import { makeProgress } from './progress.ts';
 import type { Settings } from './settings.ts';
 
@@ -37,6 +39,10 @@ export interface RecordOptions {
   readonly yes: boolean;
   /** Findings that forbid starting this server as it is now, or keeping what it said. */
   readonly refuse?: (prepared: Prepared, known: Known) => readonly Finding[];
+  /** Who gives out a server's tokens as far as the lock knows. */
+  readonly pinOf?: (key: string) => Auth | undefined;
+  /** As which client to ask a server; absent: as mcp-lock. */
+  readonly profileOf?: (key: string) => Profile | undefined;
 }
 
 /** Records every server given. Throws what `consent` throws. */
@@ -45,7 +51,8 @@ export async function record(
   options: RecordOptions,
   settings: Settings,
 ): Promise<Recording> {
-  const { host, place, timeoutMs, concurrency } = settings;
+  const { host, place, concurrency } = settings;
+  warnUnchecked(found, host);
   const readings = await readingsHere(place, host);
   const failures: Failure[] = [];
   const ready: Prepared[] = [];
@@ -71,13 +78,13 @@ export async function record(
         const findings = refuse(prepared, { origin, dependencies });
         if (findings.length > 0) return void refused.push({ prepared, findings });
       }
-      const read = await readTwice(prepared, origin, { timeoutMs, place }, host);
+      const read = await recordOne(prepared, origin, found, options, settings);
       const { tree, missing } = await treeToLock(prepared, origin, place, host);
-      const entry = tree === undefined ? read : { ...read, dependencies: tree };
+      const entry = tree === undefined ? read.entry : { ...read.entry, dependencies: tree };
       const findings = refuse?.(prepared, entry) ?? [];
       if (findings.length > 0) return void refused.push({ prepared, findings });
       if (missing !== undefined) warnings.push(warning(prepared.key, missing));
-      recorded.push({ prepared, entry });
+      recorded.push({ ...read, entry });
     } catch (error) {
       failures.push(failureOf(error, prepared.key));
     } finally {
@@ -90,6 +97,31 @@ export async function record(
   return { recorded: recorded.sort(byKey), refused: refused.sort(byKey), failures: failures.sort(byServer) };
 }
 
+/** Signs in, reads, and notes in the origin with whom it signed in. */
+async function recordOne(
+  prepared: Prepared,
+  origin: Origin,
+  others: readonly Found[],
+  { pinOf, profileOf }: RecordOptions,
+  { host, place, timeoutMs: limit }: Settings,
+): Promise<Recorded> {
+  const profile = profileOf?.(prepared.key);
+  const request = {
+    timeoutMs: limit,
+    place,
+    profile,
+    others,
+    pin: pinOf?.(prepared.key),
+    mode: 'record',
+  } as const;
+  const signing = await signInTo(prepared, request, host);
+  if (signing.kind === 'changed')
+    return { prepared, entry: await readTwice(prepared, origin, request, host) };
+  const { prepared: ready, timeoutMs } = signing;
+  const auth = ready.signedIn?.auth;
+  const whole = auth === undefined ? origin : { ...origin, auth };
+  return { prepared: ready, entry: await readTwice(ready, whole, { timeoutMs, place, profile }, host) };
+}
 /** Findings between two entries without those that only the registry could confirm and does not. */
 export const confirmedChanges = async (
   findings: readonly Finding[],

@@ -3,9 +3,11 @@
  */
 
 import { lineOf } from '../diff/launch.ts';
+import { unreadLinks } from '../diff/linked.ts';
+import { remotePointers } from '../diff/remote-pointers.ts';
 import { breakCommands, type PrintableOptions, printable } from '../display/printable.ts';
 import { symbols } from '../display/style.ts';
-import type { Entry, Json, Lockfile } from '../model.ts';
+import type { Entry, Json, LockedItem, LockedLink, Lockfile } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import { itemPath } from './item-path.ts';
 import type { Settings } from './settings.ts';
@@ -48,13 +50,18 @@ function shownLines(what: string, lockfile: Lockfile, settings: Settings): reado
   }
   const { server, item: name } = path;
   if (name === undefined) return entryLines(server, entry, say);
-  const lines = SECTIONS.flatMap((section) => {
-    const item = Object.hasOwn(entry[section], name) ? entry[section][name] : undefined;
+  const lists: Readonly<Record<string, Readonly<Record<string, LockedItem & Partial<LockedLink>>>>> = {
+    ...Object.fromEntries(SECTIONS.map((section) => [section, entry[section]])),
+    linked: entry.linked ?? {},
+    skills: entry.skills ?? {},
+  };
+  const lines = Object.entries(lists).flatMap(([section, items]) => {
+    const item = Object.hasOwn(items, name) ? items[name] : undefined;
     if (item === undefined) return [];
     return [
       `${say(server)} ${symbols(settings.render.unicode).item} ${say(name)}  (${section})`,
       `  ${item.hash}`,
-      ...valueLines(item.definition ?? item.fields ?? {}, '  ', say),
+      ...valueLines(item.definition ?? item.fields ?? partsOf(item), '  ', say),
     ];
   });
   if (lines.length > 0) return lines;
@@ -63,6 +70,8 @@ function shownLines(what: string, lockfile: Lockfile, settings: Settings): reado
     `see them all: ${commandOf(`show ${nameWord(server)}`, settings)}`,
   );
 }
+
+const partsOf = ({ hash: _, ...parts }: Partial<LockedLink>): Json => parts as Json;
 
 function entryLines(name: string, entry: Entry, say: Say): readonly string[] {
   const { launch, origin, server } = entry;
@@ -73,11 +82,16 @@ function entryLines(name: string, entry: Entry, say: Say): readonly string[] {
     ...(names.length === 0 ? [] : [`  with     ${names.map((one) => say(one)).join(', ')}`]),
     `  origin   ${say(originLine(origin))}`,
     ...(origin.integrity === undefined ? [] : [`  bytes    ${say(origin.integrity)}`]),
+    ...(origin.auth === undefined
+      ? []
+      : [`  sign-in  ${say(origin.auth.issuer)} for ${say(origin.auth.resource)}`]),
     `  server   ${say(JSON.stringify(server.info))}`,
     `  protocol ${say(server.protocolVersion)}`,
     ...(server.instructions === undefined
       ? []
       : ['  instructions', ...textLines(server.instructions, '    ', say)]),
+    ...(server.profile === undefined ? [] : [`  asked as ${say(server.profile)}`]),
+    ...outsideLines(entry, say),
     ...(entry.volatile ?? []).map((pointer) => `  not pinned ${say(pointer)}`),
     ...SECTIONS.flatMap((section) => {
       const items = Object.entries(entry[section]);
@@ -90,6 +104,29 @@ function entryLines(name: string, entry: Entry, say: Say): readonly string[] {
         }),
       ];
     }),
+  ];
+}
+
+/** What lies outside the definitions: linked pages with what they may do, skills, addresses of others. */
+function outsideLines(entry: Entry, say: Say): readonly string[] {
+  const { linked = {}, skills = {} } = entry;
+  const pages = Object.entries(linked).flatMap(([uri, { hash: _, body: __, rest: ___, ...told }]) => [
+    `    ${say(uri)}`,
+    ...valueLines(told as Json, '      ', say),
+  ]);
+  const unread = unreadLinks(entry).map((uri) => `    ${say(uri)}  not locked: it could not be read`);
+  const pointers = remotePointers(entry).map(
+    ({ subject, target }) =>
+      `    ${say(target)}  at ${say(`${subject.name ?? 'server'} ${subject.pointer ?? ''}`)}`,
+  );
+  const titled = (title: string, lines: readonly string[]) => (lines.length === 0 ? [] : [title, ...lines]);
+  return [
+    ...titled('  links to', [...pages, ...unread]),
+    ...titled(
+      '  skills',
+      Object.keys(skills).map((uri) => `    ${say(uri)}`),
+    ),
+    ...titled('  points to (what is there can change)', pointers),
   ];
 }
 

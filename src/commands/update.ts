@@ -16,7 +16,8 @@ import { SECTIONS } from '../model.ts';
 import { countsOf, makeReport } from '../report.ts';
 import { screenOf } from '../reporters/screen.ts';
 import { changeBlocks } from '../reporters/text.ts';
-import { changesOf, contextOfBoth, entryOf } from './changes.ts';
+import { profilesFor } from './asked-as.ts';
+import { changesOf, contextOfBoth, entryOf, pinIn } from './changes.ts';
 import type { Decision } from './choose-changes.ts';
 import { chooseChanges } from './choose-changes.ts';
 import { nearReport } from './emit.ts';
@@ -32,6 +33,8 @@ export interface UpdateOptions {
   readonly dryRun?: boolean;
   readonly acceptIntegrity?: boolean;
   readonly yes?: boolean;
+  /** A client's id: as which to ask. */
+  readonly as?: string;
 }
 
 /** Runs the command; returns the exit status. */
@@ -57,9 +60,10 @@ export async function updateCommand(
   }
   const began = host.now();
   const { found, stale, failures } = await choose(names, lockfile, settings);
+  const profileOf = profilesFor(options.as, lockfile);
   const recording = await record(
     found,
-    { yes: options.yes === true, refuse: otherBytes(lockfile, options) },
+    { yes: options.yes === true, refuse: otherBytes(lockfile, options), pinOf: pinIn(lockfile), profileOf },
     settings,
   );
   const entries = newEntries(recording, lockfile);

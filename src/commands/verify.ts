@@ -3,14 +3,17 @@
  * not locked.
  */
 import { contextOf } from '../diff/context.ts';
+import type { Found } from '../discover.ts';
 import { McpLockError } from '../errors.ts';
 import { loadLock, shown } from '../lock/store.ts';
 import type { Lockfile, Report } from '../model.ts';
 import { readingsHere } from '../prepare.ts';
 import { makeReport } from '../report.ts';
 import { sideBySide } from '../snapshot.ts';
+import type { Profile } from '../surface/profile.ts';
 import { staleServer, verifyServer } from '../verify.ts';
 import { emit } from './emit.ts';
+import { warnUnchecked } from './insecure.ts';
 import { outputsOf } from './outputs.ts';
 import { makeProgress } from './progress.ts';
 import { choose } from './scope.ts';
@@ -22,6 +25,9 @@ export interface VerifyOptions {
   readonly deep?: boolean;
   readonly failOn?: string;
   readonly reporter?: readonly string[];
+  /** A client's id: `--as claude-code`. */
+  readonly as?: string;
+  readonly cloak?: boolean;
 }
 
 /** Runs the command; returns the exit status. */
@@ -32,6 +38,12 @@ export async function verifyCommand(
 ): Promise<number> {
   const outputs = outputsOf(options.reporter, settings.host);
   severityOf(options.failOn ?? 'low');
+  if (options.cloak === true && options.offline === true) {
+    throw usage(
+      '--cloak asks the servers, and --offline asks nobody',
+      `leave one of them out: ${commandOf('verify --cloak', settings)}`,
+    );
+  }
   return emit(await verifyAll(names, options, settings), outputs, settings);
 }
 
@@ -51,16 +63,23 @@ export async function verifyAll(
   }
   const lockfile = await requireLock(settings);
   const { found, stale, failures } = await choose(names, lockfile, settings);
+  if (options.offline !== true) warnUnchecked(found, host);
   const readings = await readingsHere(place, host);
+  const asked = { as: await askedAs(options, found, lockfile, settings), cloak: options.cloak === true };
   const context = contextOf(lockfile.servers);
   const progress = makeProgress('checking', found.length, settings);
-  const verdicts = await sideBySide(found, settings.concurrency, async (one) => {
+  const verdicts = await sideBySide(found, atATime(settings.concurrency, options), async (one) => {
     progress.start(one.key);
     const entry = Object.hasOwn(lockfile.servers, one.key) ? lockfile.servers[one.key] : undefined;
     const verdict = await verifyServer(
       one,
       entry,
-      { place, readings, timeoutMs, context, offline: options.offline === true, deep: options.deep === true },
+      {
+        ...{ place, readings, timeoutMs, context, others: found },
+        offline: options.offline === true,
+        deep: options.deep === true,
+        ...asked,
+      },
       host,
     );
     progress.done(one.key);
@@ -82,6 +101,24 @@ export async function verifyAll(
     failOn: severityOf(options.failOn ?? 'low'),
   });
 }
+
+/** The client of `--as`, once it is said whom it is not the client of. */
+async function askedAs(
+  { as }: VerifyOptions,
+  found: readonly Found[],
+  lockfile: Lockfile,
+  settings: Settings,
+): Promise<Profile | undefined> {
+  if (as === undefined) return undefined;
+  const { noteProfile, profilesFor } = await import('./asked-as.ts');
+  const profile = profilesFor(as, undefined)('');
+  noteProfile(as, found, lockfile, settings);
+  return profile;
+}
+
+/** Under `--cloak` a server is started many times over at once. */
+const atATime = (concurrency: number, { cloak }: VerifyOptions): number =>
+  cloak === true ? Math.max(1, Math.floor(concurrency / 8)) : concurrency;
 
 /** The lock, which must be there. */
 export async function requireLock(settings: Settings): Promise<Lockfile> {

@@ -61,7 +61,7 @@ function serverLines(recorded: readonly Recorded[], settings: Settings): string[
         ? paint.medium(signs.note)
         : paint.add(signs.ok);
     return [
-      `  ${sign} ${padEnd(printable(prepared.key), width)}  ${printable(originLine(entry.origin))}   ${itemsLine(entry)}`,
+      `  ${sign} ${padEnd(printable(prepared.key), width)}  ${printable(originLine(entry.origin))}   ${itemsLine(entry)}${signedAt(entry.origin)}`,
       ...notes.map(({ severity, rule, text }) => `      ${paint[severity](severity)}  ${rule}  ${text}`),
     ];
   });
@@ -76,21 +76,27 @@ function notesOf(
 ): readonly Note[] {
   const { pinned, requested, opaque } = identity;
   const found = firstLook(server, entry, context);
-  const one = ({ severity, rule, subject, before }: Finding): Note => ({
+  const one = ({ severity, rule, subject, before, after }: Finding): Note => ({
     severity,
     rule,
     text:
       rule === 'tool/shadows'
         ? `${printable(subject.name ?? '')} has the name of ${printable(String(before))}`
-        : `look before you trust: ${commandOf(`show ${nameWord(itemPath(server, subject))}`, settings)}`,
+        : subject.kind === 'linked' || rule === 'linked/remote-pointer'
+          ? [subject.name, subject.pointer, after]
+              .map((part) => printable(String(part ?? '')))
+              .join(' ')
+              .trim()
+          : `look before you trust: ${commandOf(`show ${nameWord(itemPath(server, subject))}`, settings)}`,
   });
   const listed = settings.render.verbose ? found : found.filter(({ severity }) => severity === 'high');
   const folded = found.filter((finding) => !listed.includes(finding));
   const rules = [...new Set(folded.map(({ rule }) => rule))].map(
     (rule) => `${folded.filter((finding) => finding.rule === rule).length} ${rule}`,
   );
+  const rank = folded.every(({ severity }) => severity === 'info') ? 'info' : 'low';
   const fold: readonly Note[] =
-    folded.length === 0 ? [] : [{ severity: 'low', rule: `${rules.join(', ')}`, text: '(-v shows where)' }];
+    folded.length === 0 ? [] : [{ severity: rank, rule: `${rules.join(', ')}`, text: '(-v shows where)' }];
   const loose = (entry.volatile ?? []).map(
     (pointer): Note => ({
       severity: 'info',
@@ -132,6 +138,10 @@ const itemPath = (server: string, { name }: Subject): string =>
 /** "npm @scope/name@1.2.3" for a package, the address or file otherwise. */
 export const originLine = ({ url }: Origin): string =>
   url.startsWith('pkg:npm/') ? `npm ${decodeURIComponent(url.slice('pkg:npm/'.length))}` : url;
+
+/** Who was believed about its tokens: from now on the lock knows. */
+const signedAt = ({ auth }: Origin): string =>
+  auth === undefined ? '' : `, signed in at ${printable(auth.issuer)}`;
 
 /** "11 tools, 2 prompts". */
 export const itemsLine = (entry: Entry): string => countsText(countsOf(entry)) || 'no items';

@@ -8,6 +8,8 @@ import { SECTIONS } from '../model.ts';
 import type { Context } from './context.ts';
 import { cuesOf } from './cues.ts';
 import { finding } from './finding.ts';
+import { unreadLinks } from './linked.ts';
+import { remotePointers } from './remote-pointers.ts';
 import { visible } from './server.ts';
 import { shadowed } from './shadow.ts';
 
@@ -25,6 +27,15 @@ export function firstLook(server: string, entry: Entry, context: Context): reado
   return [
     ...cues({ kind: 'server' }, visible(entry.server)),
     ...items,
+    ...Object.entries(entry.skills ?? {}).flatMap(([name, { definition }]) =>
+      definition === undefined ? [] : cues({ kind: 'skill', name }, definition),
+    ),
+    ...unreadLinks(entry).map((name) =>
+      finding('linked/unread', server, { subject: { kind: 'linked', name } }),
+    ),
+    ...remotePointers(entry).map(({ subject, target }) =>
+      finding('linked/remote-pointer', server, { subject, after: target }),
+    ),
     // Honest servers share plain names (`search`, `list_projects`); only one that looks like another is a trick.
     ...Object.keys(entry.tools).flatMap((name) =>
       shadowed(server, name, context).map((found): Finding => {

@@ -3,6 +3,7 @@
  * the arguments is the origin's business and is set aside (`package-token.ts`). Pure.
  */
 
+import { cleanAddress } from '../launchers/line/address.ts';
 import { same } from '../lock/canonical.ts';
 import { pointerToken } from '../lock/pointer.ts';
 import { isLoaderVariable } from '../lock/secret-names.ts';
@@ -121,10 +122,16 @@ export const lineOf = (launch: LockedLaunch): string =>
 export function urlChange(server: string, before: string, after: string): Finding {
   const make = (rule: RuleId) =>
     finding(rule, server, { subject: { kind: 'origin', pointer: '/url' }, before, after });
-  if (!URL.canParse(before) || !URL.canParse(after)) return make('origin/host-changed');
-  const [from, to] = [new URL(before), new URL(after)];
+  const [from, to] = [addressOf(before), addressOf(after)];
+  if (from === undefined || to === undefined) return make('origin/host-changed');
   if (from.protocol === 'https:' && to.protocol !== 'https:') return make('origin/scheme-downgraded');
   return make(from.host === to.host ? 'origin/url-changed' : 'origin/host-changed');
+}
+
+/** In normal form: two spellings of a host are one host. */
+function addressOf(text: string): URL | undefined {
+  const clean = cleanAddress(text);
+  return clean === undefined || !URL.canParse(clean) ? undefined : new URL(clean);
 }
 
 const missing = (from: readonly string[], other: readonly string[]): readonly string[] =>

@@ -4,6 +4,7 @@
  */
 import { INPUT_RULES } from './rules/input.ts';
 import { LAUNCH_RULES } from './rules/launch.ts';
+import { LINKED_RULES } from './rules/linked.ts';
 import { LOCK_RULES } from './rules/lock.ts';
 import { NOISE_RULES } from './rules/noise.ts';
 import { ORIGIN_RULES } from './rules/origin.ts';
@@ -24,6 +25,7 @@ export const RULES = {
   ...TOOL_RULES,
   ...PROMPT_RULES,
   ...RESOURCE_RULES,
+  ...LINKED_RULES,
   ...TEXT_RULES,
   ...INPUT_RULES,
   ...OUTPUT_RULES,

@@ -66,6 +66,9 @@ export function compareServer(
             after.protocolVersion,
           ),
         ]),
+    ...(before.profile === after.profile
+      ? []
+      : [one('server/profile-changed', '/profile', before.profile ?? OURS, after.profile ?? OURS)]),
     ...differences(before.extra ?? {}, after.extra ?? {}).map((change) =>
       one('server/field-changed', `/extra${change.pointer}`, change.before, change.after),
     ),
@@ -78,6 +81,9 @@ export function compareServer(
     ? found
     : [finding('server/field-changed', server, { subject: { kind: 'server' } })];
 }
+
+/** Who asks where nobody else is named. */
+const OURS = 'mcp-lock';
 
 const INFO_RULES: Readonly<Record<string, RuleId>> = {
   name: 'server/name-changed',

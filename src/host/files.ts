@@ -4,7 +4,9 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import {
+  chmod,
   lstat,
+  mkdir,
   mkdtemp,
   open,
   readdir,
@@ -64,10 +66,10 @@ export const nodeFiles: Files = {
   },
   realPath: (path) => realpath(path),
   list: (path) => readdir(path),
-  replace: async (path, text) => {
+  replace: async (path, text, mode) => {
     const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
     try {
-      await writeNew(temporary, text, await modeOf(path));
+      await writeNew(temporary, text, mode ?? (await modeOf(path)));
       await rename(temporary, path);
     } catch (error) {
       await unlink(temporary).catch(() => undefined);
@@ -77,6 +79,10 @@ export const nodeFiles: Files = {
   },
   create: (path, text) => writeNew(path, text),
   remove: (path) => unlink(path),
+  makePrivateFolder: async (path) => {
+    await mkdir(path, { recursive: true, mode: 0o700 });
+    await chmod(path, 0o700);
+  },
   makeScratch: (prefix) => mkdtemp(prefix),
   removeScratch: (path) => rm(path, { recursive: true, force: true, maxRetries: 3 }),
 };

@@ -7,10 +7,12 @@ import { McpLockError } from '../errors.ts';
 import type {
   Entry,
   Item,
+  Items,
   Json,
   JsonObject,
   Launch,
   LockedItem,
+  LockedItems,
   LockedLaunch,
   LockedOrigin,
   LockedServer,
@@ -20,6 +22,8 @@ import type {
 } from '../model.ts';
 import { hashOf } from './canonical.ts';
 import { launchHash, originHash, serverHash } from './hashes.ts';
+import { LINK_PARTS, lockLink } from './link.ts';
+import { pointerOf } from './pointer.ts';
 import type { Portable } from './portable.ts';
 import { mapStrings } from './portable.ts';
 import { redactArgs, redactJson, redactLiterals, redactText, redactUrl } from './redact.ts';
@@ -98,7 +102,20 @@ export function cleanSurface(surface: Surface, cleaning: Cleaning): Surface {
     }
     return out;
   });
-  return { server: mapStrings(surface.server as unknown as Json, clean) as unknown as ServerInfo, sections };
+  return {
+    server: mapStrings(surface.server as unknown as Json, clean) as unknown as ServerInfo,
+    ...cleanOutside(surface, clean),
+    sections,
+  };
+}
+
+/** Pages and skills; their addresses are the server's, too. */
+function cleanOutside({ linked, skills }: Surface, clean: Portable): Pick<Surface, 'linked' | 'skills'> {
+  const cleaned = (value: object) => mapStrings(value as unknown as Json, clean) as unknown;
+  return {
+    ...(linked === undefined ? {} : { linked: cleaned(linked) as NonNullable<Surface['linked']> }),
+    ...(skills === undefined ? {} : { skills: cleaned(skills) as Items }),
+  };
 }
 
 export interface EntryParts {
@@ -115,20 +132,32 @@ export function makeEntry(parts: EntryParts): Entry {
   const masked = maskVolatile(parts.surface, parts.volatile);
   const { sections } = masked;
   const { hash: _, fields: __, ...server } = masked.server as LockedServer;
-  const locked = byTheSection((section) => {
-    const out: Record<string, LockedItem> = Object.create(null);
-    for (const [key, definition] of Object.entries(sections[section])) {
-      out[key] = { hash: hashOf(definition), definition };
-    }
-    return out;
-  });
+  const locked = byTheSection((section) => lockItems(sections[section]));
   return {
     launch: parts.launch,
     origin: parts.origin,
     server: { ...server, hash: serverHash(server) },
     ...locked,
+    ...lockOutside(masked, parts.volatile),
     ...(parts.volatile.size === 0 ? {} : { volatile: [...parts.volatile.keys()].sort() }),
     ...(parts.dependencies === undefined ? {} : { dependencies: parts.dependencies }),
+  };
+}
+
+function lockItems(items: Items): LockedItems {
+  const out: Record<string, LockedItem> = Object.create(null);
+  for (const [key, definition] of Object.entries(items)) out[key] = { hash: hashOf(definition), definition };
+  return out;
+}
+
+/** Pages and skills, where there are any. */
+function lockOutside({ linked, skills }: Surface, volatile: Templates): Pick<Entry, 'linked' | 'skills'> {
+  const loose = (uri: string) =>
+    new Set(LINK_PARTS.filter((part) => volatile.has(pointerOf(['linked', uri, part]))));
+  const links = Object.entries(linked ?? {}).map(([uri, page]) => [uri, lockLink(uri, page, loose(uri))]);
+  return {
+    ...(links.length === 0 ? {} : { linked: Object.fromEntries(links) }),
+    ...(skills === undefined ? {} : { skills: lockItems(skills) }),
   };
 }
 
@@ -136,22 +165,31 @@ export function makeEntry(parts: EntryParts): Entry {
 export function withoutText(entry: Entry): Entry {
   const surface: Surface = {
     server: entry.server,
-    sections: byTheSection((section) =>
-      Object.fromEntries(
-        Object.entries(entry[section]).map(([key, { definition }]) => [key, definition ?? {}]),
-      ),
-    ),
+    sections: byTheSection((section) => definitionsOf(entry[section])),
+    ...(entry.skills === undefined ? {} : { skills: definitionsOf(entry.skills) }),
   };
   const volatile = new Map((entry.volatile ?? []).map((pointer) => [pointer, VOLATILE]));
+  const { linked } = entry;
   const whole = makeEntry({ ...entry, surface, volatile });
-  const sections = byTheSection((section) => {
-    const out: Record<string, LockedItem> = Object.create(null);
-    for (const [key, item] of Object.entries(whole[section])) out[key] = hashesOnly(item);
-    return out;
-  });
+  const sections = byTheSection((section) => mapItems(whole[section], hashesOnly));
   const { instructions, ...server } = whole.server;
   const told = instructions === undefined ? {} : { fields: { instructions: hashOf(instructions) } };
-  return { ...whole, server: { ...server, ...told }, ...sections };
+  return {
+    ...whole,
+    server: { ...server, ...told },
+    ...sections,
+    ...(linked === undefined ? {} : { linked }),
+    ...(whole.skills === undefined ? {} : { skills: mapItems(whole.skills, hashesOnly) }),
+  };
+}
+
+const definitionsOf = (items: LockedItems): Items =>
+  Object.fromEntries(Object.entries(items).map(([key, { definition }]) => [key, definition ?? {}]));
+
+function mapItems(items: LockedItems, change: (item: LockedItem) => LockedItem): LockedItems {
+  const out: Record<string, LockedItem> = Object.create(null);
+  for (const [key, item] of Object.entries(items)) out[key] = change(item);
+  return out;
 }
 
 /** An item's own hash and one for each of its top-level fields. */

@@ -3,7 +3,7 @@
  * newline, lines of `description` and `instructions` as arrays, invisible code points as `\uXXXX`. Pure; the same
  * input gives the same bytes on every platform and Node.
  */
-import type { Entry, Item, Json, LockedItems, Lockfile, Origin } from '../model.ts';
+import type { Entry, Item, Json, LockedItems, LockedLink, Lockfile, Origin } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 
 export const SCHEMA_URL = 'https://unpkg.com/mcp-lock/mcp-lock.schema.json';
@@ -63,6 +63,7 @@ function formatEntry(entry: Entry): Written {
         present([
           ['info', server.info],
           ['protocolVersion', server.protocolVersion],
+          ['profile', server.profile],
           ['capabilities', server.capabilities],
           ['instructions', server.instructions?.split('\n') ?? []],
           ['extra', server.extra],
@@ -71,6 +72,8 @@ function formatEntry(entry: Entry): Written {
         ]),
       ],
       ...SECTIONS.map((section) => [section, formatItems(entry[section])] as const),
+      ...(entry.linked === undefined ? [] : [['linked', formatLinks(entry.linked)] as const]),
+      ...(entry.skills === undefined ? [] : [['skills', formatItems(entry.skills)] as const]),
       ...(entry.volatile === undefined ? [] : [['volatile', json(entry.volatile)] as const]),
       ...(entry.dependencies === undefined ? [] : [['dependencies', json(entry.dependencies)] as const]),
     ],
@@ -86,6 +89,8 @@ function formatOrigin(origin: Origin & { readonly hash?: string }): Written {
     ['installScript', origin.installScript],
     ['provenance', origin.provenance],
     ['deprecated', origin.deprecated],
+    ['redirect', origin.redirect],
+    ['auth', origin.auth === undefined ? undefined : { ...origin.auth }],
   ]);
   if (origin.parts === undefined || !('ordered' in block)) return block;
   return { ordered: [...block.ordered, ['parts', { list: origin.parts.map(formatOrigin) }]] };
@@ -108,6 +113,14 @@ function formatItems(items: LockedItems): Written {
     }),
   };
 }
+
+const formatLinks = (links: NonNullable<Entry['linked']>): Written => ({
+  ordered: sortedKeys(links).map((uri) => {
+    const { hash, body, size, mimeType, csp, permissions, rest } = links[uri] as LockedLink;
+    const rows = Object.entries({ hash, body, size, mimeType, csp, permissions, rest });
+    return [uri, present(rows)] as const;
+  }),
+});
 
 const FIRST = ['name', 'uri', 'uriTemplate', 'title', 'description'];
 

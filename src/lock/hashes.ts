@@ -5,6 +5,7 @@
 import type { Entry, Launch, Origin, ServerInfo, Subject } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import { hashOf } from './canonical.ts';
+import { linkHash } from './link.ts';
 import { ITEM_KEY, SUBJECT_KIND } from './section.ts';
 
 /** Blocks and items whose stored text does not match the stored hash. */
@@ -20,6 +21,12 @@ export function mismatches(entry: Entry): readonly Subject[] {
       const wrongKey = item.definition !== undefined && item.definition[ITEM_KEY[section]] !== name;
       if (wrongText || wrongKey) out.push({ kind: SUBJECT_KIND[section], name });
     }
+  }
+  for (const [name, link] of Object.entries(entry.linked ?? {}))
+    if (linkHash(link) !== link.hash) out.push({ kind: 'linked', name });
+  for (const [name, { definition, hash }] of Object.entries(entry.skills ?? {})) {
+    if (definition !== undefined && (hashOf(definition) !== hash || definition['uri'] !== name))
+      out.push({ kind: 'skill', name });
   }
   return out;
 }
@@ -44,9 +51,12 @@ export const launchHash = (launch: Launch): string =>
         },
   );
 
-/** The addresses alone: version and bytes are the registry's word. */
-export const originHash = ({ url, parts }: Origin): string =>
-  hashOf(parts === undefined ? url : [url, ...parts.map((part) => part.url)]);
+/** The addresses alone, also of who gives out its tokens: version and bytes are the registry's word. */
+export const originHash = ({ url, parts, auth }: Origin): string => {
+  if (parts === undefined && auth === undefined) return hashOf(url);
+  const issued = auth === undefined ? [] : [{ issuer: auth.issuer, resource: auth.resource }];
+  return hashOf([url, ...(parts ?? []).map((part) => part.url), ...issued]);
+};
 
 /** The opening answer without the revision it was given in. */
 export const serverHash = (server: ServerInfo): string =>

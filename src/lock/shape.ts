@@ -3,7 +3,16 @@
  * itself. The same rules as `mcp-lock.schema.json` (a test holds the two together). Pure.
  */
 
-import type { Entry, Item, Json, JsonObject, LockedItem, Lockfile, ServerInfo } from '../model.ts';
+import type {
+  Entry,
+  Item,
+  Json,
+  JsonObject,
+  LockedItem,
+  LockedItems,
+  Lockfile,
+  ServerInfo,
+} from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import { isObject, pointerOf } from './pointer.ts';
 import { byTheSection, ITEM_KEY } from './section.ts';
@@ -29,6 +38,10 @@ const hash: Check = (value, report) => {
 };
 const anyObject: Check = (value, report) => {
   if (!isObject(value)) report(`expected an object, found ${kindOf(value)}`);
+};
+const anything: Check = () => undefined;
+const count: Check = (value, report) => {
+  if (!Number.isSafeInteger(value) || Number(value) < 0) report('expected a whole number');
 };
 const strings: Check = (value, report) => {
   if (!Array.isArray(value)) return report(`expected an array of strings, found ${kindOf(value)}`);
@@ -122,6 +135,7 @@ const server: Check = (value, report) => {
   record({
     info: anyObject,
     protocolVersion: string,
+    'profile?': nonEmpty,
     capabilities: anyObject,
     instructions: lines,
     'extra?': anyObject,
@@ -145,15 +159,35 @@ const ORIGIN = {
 
 const entry: Check = record({
   launch,
-  origin: record({ hash, ...ORIGIN, 'parts?': listOf(record(ORIGIN)) }),
+  origin: record({
+    hash,
+    ...ORIGIN,
+    'redirect?': nonEmpty,
+    'auth?': record({ issuer: nonEmpty, resource: nonEmpty }),
+    'parts?': listOf(record(ORIGIN)),
+  }),
   server,
   ...byTheSection((section) => mapOf(() => item(ITEM_KEY[section]))),
+  'linked?': mapOf(() =>
+    record({
+      hash,
+      'body?': hash,
+      'size?': count,
+      'mimeType?': string,
+      'csp?': anything,
+      'permissions?': anything,
+      'rest?': hash,
+    }),
+  ),
+  'skills?': mapOf(() => item('uri')),
   'volatile?': (value, report) => {
     strings(value, report);
     if (
       Array.isArray(value) &&
       value.some(
-        (v) => typeof v === 'string' && !/^\/(?:server|tools|prompts|resources|resourceTemplates)\//.test(v),
+        (v) =>
+          typeof v === 'string' &&
+          !/^\/(?:server|tools|prompts|resources|resourceTemplates|linked|skills)\//.test(v),
       )
     ) {
       report('expected JSON pointers that begin with /server/ or a section');
@@ -187,12 +221,8 @@ function toEntry(stored: JsonObject): Entry {
   const { instructions, ...server } = stored['server'] as JsonObject & {
     readonly instructions: readonly string[];
   };
-  const sections = byTheSection((section) => {
-    const out: Record<string, LockedItem> = Object.create(null);
-    for (const [key, found] of Object.entries(stored[section] as JsonObject))
-      out[key] = toItem(found as JsonObject);
-    return out;
-  });
+  const sections = byTheSection((section) => toItems(stored[section] as JsonObject));
+  const { skills } = stored;
   return {
     ...(stored as unknown as Entry),
     server: {
@@ -200,7 +230,14 @@ function toEntry(stored: JsonObject): Entry {
       ...(instructions.length === 0 ? {} : { instructions: instructions.join('\n') }),
     },
     ...Object.fromEntries(SECTIONS.map((section) => [section, sections[section]])),
+    ...(isObject(skills) ? { skills: toItems(skills) } : {}),
   };
+}
+
+function toItems(stored: JsonObject): LockedItems {
+  const out: Record<string, LockedItem> = Object.create(null);
+  for (const [key, found] of Object.entries(stored)) out[key] = toItem(found as JsonObject);
+  return out;
 }
 
 function toItem(stored: JsonObject): LockedItem {

@@ -2,7 +2,7 @@
  * The places of an entry that differ from start to start: which they are, and what stands there instead of the text.
  * Surfaces and entries in, the same with templates out. Pure.
  */
-import type { Entry, Json, JsonObject, ServerInfo, Surface } from '../model.ts';
+import type { Entry, Items, Json, JsonObject, LockedItems, ServerInfo, Surface } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import { tokensOf } from './pointer.ts';
 import { templateOf, VOLATILE } from './template.ts';
@@ -15,13 +15,22 @@ export function templatesOf(entry: Entry): Templates {
   const out = new Map<string, string>();
   for (const pointer of entry.volatile ?? []) {
     const [head = '', name = '', ...rest] = tokensOf(pointer);
-    const section = SECTIONS.find((one) => one === head);
-    const item = section === undefined ? undefined : entry[section][name]?.definition;
+    const items = itemsOf(entry, head);
     const found =
-      section === undefined ? valueAt(entry.server as unknown as Json, [name, ...rest]) : valueAt(item, rest);
+      items === undefined
+        ? valueAt(entry.server as unknown as Json, [name, ...rest])
+        : valueAt(items[name]?.definition, rest);
     out.set(pointer, typeof found === 'string' ? found : VOLATILE);
   }
   return out;
+}
+
+/** Of a linked page no text is kept, so nothing of it is found. */
+function itemsOf(entry: Entry, head: string): LockedItems | undefined {
+  if (head === 'linked') return {};
+  if (head === 'skills') return entry.skills ?? {};
+  const section = SECTIONS.find((one) => one === head);
+  return section === undefined ? undefined : entry[section];
 }
 
 function valueAt(value: Json | undefined, tokens: readonly string[]): Json | undefined {
@@ -30,17 +39,24 @@ function valueAt(value: Json | undefined, tokens: readonly string[]): Json | und
   return valueAt(Object.hasOwn(value, token) ? (value as JsonObject)[token] : undefined, rest);
 }
 
-/** `/server/…` and `/<section>/<item>/…` pointers; a pointer that leads nowhere is passed over. */
+/** `/server/…`, `/<section>/<item>/…` and `/skills/<skill>/…` pointers; a pointer that leads nowhere is passed over. */
 export function maskVolatile(surface: Surface, templates: Templates): Surface {
   let server = surface.server as unknown as JsonObject;
-  let sections: Record<string, Json> = { ...surface.sections } as unknown as Record<string, Json>;
+  const { skills } = surface;
+  let lists = { ...surface.sections, ...(skills && { skills }) } as unknown as Record<string, Json>;
   for (const [pointer, template] of templates) {
     const tokens = tokensOf(pointer);
     const [head = '', ...rest] = tokens;
     if (head === 'server' && rest.length > 0) server = replaceAt(server, rest, template) as JsonObject;
-    else if (rest.length > 1) sections = replaceAt(sections, tokens, template) as Record<string, Json>;
+    else if (rest.length > 1) lists = replaceAt(lists, tokens, template) as Record<string, Json>;
   }
-  return { server: server as unknown as ServerInfo, sections: sections as unknown as Surface['sections'] };
+  const { skills: masked, ...sections } = lists;
+  return {
+    ...surface,
+    server: server as unknown as ServerInfo,
+    sections: sections as unknown as Surface['sections'],
+    ...(masked === undefined ? {} : { skills: masked as unknown as Items }),
+  };
 }
 
 /** Puts the template where the value fits it; a value that does not fit stays, and so is drift. */

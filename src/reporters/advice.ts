@@ -32,7 +32,9 @@ export function unreleased(
   if (all.some((finding) => finding.severity !== 'info' && isAnotherCause(finding))) return undefined;
   const texts = block.some(
     (finding) =>
-      finding.severity !== 'info' && (isItem(finding) || finding.rule.startsWith('server/instructions-')),
+      finding.severity !== 'info' &&
+      finding.told === undefined &&
+      (isItem(finding) || finding.rule.startsWith('server/instructions-')),
   );
   if (!texts) return undefined;
   const moved = movedFinding(all);
@@ -83,6 +85,9 @@ export function next(
       file === undefined ? 'restore the lockfile' : `\`git checkout -- ${file}\` restores the lockfile`;
     return `${restore}; ${update} locks anew what the server says today.`;
   }
+  // There is nothing to accept: a lock holds one answer.
+  if (has(findings, 'server/answers-differ'))
+    return `do not start the agent. \`mcp-lock explain server/answers-differ\` tells what it can mean; ask the author why it does so.`;
   if (has(findings, 'server/unlocked'))
     return `\`mcp-lock list${screen.flags}\` to look, ${update} to add it.`;
   if (has(findings, 'server/stale')) return `${update} to drop it from the lock.`;

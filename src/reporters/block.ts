@@ -144,6 +144,7 @@ function blockLines(
   const lines = [...headerLines(server.name, { findings, names }, worst, screen)];
   if (names.length > 0)
     lines.push(...wrap(`  ${names.map((name) => screen.say(name)).join(', ')}`, screen.columns, 2));
+  let said = '';
   for (const group of grouped(findings, changeKey).values()) {
     for (const finding of group) {
       const clause = title(finding, screen.signs.arrow, screen.say);
@@ -155,6 +156,10 @@ function blockLines(
       lines.push(...wrap(`    ${names}`, screen.columns, 4));
       continue;
     }
+    const told = toldLines(group, screen);
+    // Of one item it is mostly the same for every part of it.
+    if (told.join() !== said) lines.push(...told);
+    said = told.join();
     if (first === undefined || wordChange(first.before, first.after, '') !== undefined) continue;
     const change = group.map(parameterChange).find((one) => one !== undefined) ?? first;
     lines.push(...changeLines(change, screen));
@@ -171,6 +176,37 @@ function blockLines(
   if (screen.advice && worst !== 'info')
     lines.push(...labelled(screen, 'next', next(server, findings, lockfile, screen)));
   return lines;
+}
+
+/** Clients that are named without `-v`. */
+const MAX_TOLD = 5;
+
+/** Who was told which side, where a server was asked as several clients. */
+function toldLines(group: readonly Finding[], screen: Screen): readonly string[] {
+  const finding = group.find(({ told }) => told !== undefined);
+  if (finding?.told === undefined) return [];
+  const { told, before, after } = finding;
+  const names = (list: readonly string[]) => {
+    const some = screen.verbose ? list : list.slice(0, MAX_TOLD);
+    const more = list.length - some.length;
+    return `${some.map((one) => screen.say(one)).join(', ')}${more === 0 ? '' : ` and ${more} more (-v lists them)`}`;
+  };
+  const rows: readonly (readonly [string, string])[] =
+    before === undefined
+      ? [
+          ['told', names(told.after)],
+          ['not', names(told.before)],
+        ]
+      : after === undefined
+        ? [
+            ['told', names(told.before)],
+            ['not', names(told.after)],
+          ]
+        : [
+            ['told', `- ${names(told.before)}`],
+            ['', `+ ${names(told.after)}`],
+          ];
+  return rows.flatMap(([label, text]) => labelled(screen, label, text));
 }
 
 function headerLines(

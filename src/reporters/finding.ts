@@ -12,7 +12,7 @@ import { movedCount } from './moved.ts';
 import { allText, wordOf } from './value.ts';
 
 const ROWS: Readonly<Record<string, RuleRow>> = RULES;
-const ITEMS: readonly string[] = ['tool', 'prompt', 'resource', 'template'];
+const ITEMS: readonly string[] = ['tool', 'prompt', 'resource', 'template', 'linked', 'skill'];
 
 /** The row of a rule, if this version knows it. */
 export const rowOf = (rule: string): RuleRow | undefined =>

@@ -51,6 +51,7 @@ const findingOf = (finding: Finding) => ({
   subject: finding.subject,
   before: finding.before,
   after: finding.after,
+  told: finding.told,
   message: message(finding),
   fingerprint: finding.fingerprint,
 });

@@ -1,18 +1,20 @@
 /**
  * Opens a server through the MCP SDK and hands out the text of its answers: the only file that knows the SDK's
  * client. Presents the full set of client capabilities, answers `roots/list` and `ping`, declines sampling and
- * elicitation. Never calls a tool, never reads a resource.
+ * elicitation. Never calls a tool.
  */
 
 import { pathToFileURL } from 'node:url';
 import type { ClientOptions, Transport } from '@modelcontextprotocol/client';
-import { Client } from '@modelcontextprotocol/client';
+import { Client, SUPPORTED_PROTOCOL_VERSIONS } from '@modelcontextprotocol/client';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host.ts';
-import type { HttpRequest } from './http.ts';
-import { httpTransport } from './http.ts';
-import type { ProcessRequest, ServerProcess } from './process.ts';
+import { codeOf, explain, firstOf, wantsModern } from './explain.ts';
+import type { RedirectPolicy } from './http/redirects.ts';
+import type { HttpRequest } from './http/request.ts';
+import type { ProcessRequest } from './process.ts';
 import { startProcess } from './process.ts';
+import type { Profile } from './profile.ts';
 import { stdioTransport } from './stdio.ts';
 import type { Tap } from './tap.ts';
 import { makeTap } from './tap.ts';
@@ -32,7 +34,18 @@ export interface ConnectOptions {
   readonly timeoutMs: number;
   /** `modern`: ask `server/discover` first; `legacy`: `initialize` only. */
   readonly era: 'modern' | 'legacy';
+  /** The other era was tried before. */
+  readonly retried?: true;
+  /** What the lock says of redirects; absent: those inside the origin are followed and noted. */
+  readonly redirects?: RedirectPolicy | undefined;
+  /** As which client to ask; absent: as mcp-lock. */
+  readonly profile?: Profile | undefined;
+  /** The revision that `initialize` asks for; absent: the newest. */
+  readonly revision?: string | undefined;
 }
+
+/** `cursor` of a page, `uri` of a resource. */
+export type AskParams = Readonly<Record<string, string>>;
 
 export interface Connection {
   /** Text of the message that answered `initialize` or `server/discover`. */
@@ -40,10 +53,28 @@ export interface Connection {
   readonly protocolVersion: string;
   readonly claims: (capability: 'tools' | 'prompts' | 'resources') => boolean;
   /** Text of the message that answered; undefined when the server does not know the method. */
-  readonly ask: (method: string, cursor?: string) => Promise<string | undefined>;
+  readonly ask: (method: string, params?: AskParams) => Promise<string | undefined>;
   readonly changes: Tap['changes'];
+  /** Resolves when the server has taken note that the opening is over. */
+  readonly settled: () => Promise<void>;
+  /** Where its address redirects inside its origin, in normal form. */
+  readonly redirect: () => string | undefined;
+  /** The server no longer knows this session: only a new one gets answers. */
+  readonly lost: () => boolean;
   readonly stderr: () => string;
   readonly close: () => Promise<void>;
+}
+
+/** A transport and what is known of it below the SDK. */
+export interface Wire extends Pick<Connection, 'settled' | 'redirect' | 'lost' | 'stderr'> {
+  readonly transport: Transport;
+  readonly tap: Tap;
+  readonly broken: Promise<never>;
+  /** What broke it, for which the SDK has other words. */
+  readonly fault: () => McpLockError | undefined;
+  /** Before the SDK lets go of it, and after. */
+  readonly leave: () => Promise<void>;
+  readonly end: () => Promise<void>;
 }
 
 const CAPABILITIES: NonNullable<ClientOptions['capabilities']> = {
@@ -61,39 +92,83 @@ const AS_IS = {
   '~standard': { version: 1 as const, vendor: 'mcp-lock', validate: (value: unknown) => ({ value }) },
 };
 
-/** Connects; a server that leaves at an unknown first request is started once more with `initialize`. Throws E_*. */
+/**
+ * Connects; a server that leaves at an unknown first request is started once more with `initialize`, and one that knows
+ * `initialize` no longer, in the newer era. Throws E_*.
+ */
 export async function connect(target: Target, options: ConnectOptions): Promise<Connection> {
-  const { host, signal } = options;
-  const tap = makeTap(host.now);
-  let server: ServerProcess | undefined;
-  let transport: Transport;
-  let broken: Promise<never> | undefined;
-  if (target.kind === 'stdio') {
-    server = await startProcess(target, host);
-    const stdio = stdioTransport(server, tap);
-    broken = stdio.broken;
-    transport = stdio;
-  } else {
-    transport = httpTransport(target, tap, host, signal);
+  if (target.kind === 'http') {
+    const { connectAddress } = await import('./http/ladder.ts');
+    return connectAddress(target, options);
   }
-  const client = makeClient(options);
-  const stderr = () => server?.stderr() ?? '';
-  const close = async () => {
-    await client.close().catch(() => undefined);
-    await server?.close();
+  const server = await startProcess(target, options.host);
+  const tap = makeTap(options.host.now);
+  const transport = stdioTransport(server, tap);
+  const wire: Wire = {
+    transport,
+    tap,
+    broken: transport.broken,
+    fault: () => undefined,
+    settled: () => Promise.resolve(),
+    redirect: () => undefined,
+    lost: () => false,
+    stderr: server.stderr,
+    leave: () => Promise.resolve(),
+    end: server.close,
   };
-  const guarded = <T>(work: Promise<T>): Promise<T> => firstOf(work, broken, signal);
+  try {
+    return await open(wire, options);
+  } catch (error) {
+    const left = error instanceof McpLockError && error.code === 'E_LAUNCH';
+    const other = options.era === 'modern' ? left && 'legacy' : wantsModern(error) && 'modern';
+    if (other && !options.retried) return connect(target, { ...options, era: other, retried: true });
+    throw explain(error, server.stderr());
+  }
+}
+
+/** The opening exchange. Closes the wire and throws what was thrown when it fails. */
+export async function open(wire: Wire, options: ConnectOptions): Promise<Connection> {
+  const { transport, tap, broken, stderr } = wire;
+  const client = makeClient(options);
+  const guarded = <T>(work: Promise<T>): Promise<T> => firstOf(work, broken, options.signal);
+  const request = (method: string, params: AskParams) =>
+    guarded(client.request({ method, params }, AS_IS, { timeout: options.timeoutMs }));
+  const close = async () => {
+    await wire.leave();
+    await client.close().catch(() => undefined);
+    await wire.end();
+  };
   try {
     await guarded(client.connect(transport, { timeout: options.timeoutMs }));
   } catch (error) {
     await close();
-    const left = error instanceof McpLockError && error.code === 'E_LAUNCH';
-    if (left && options.era === 'modern') return connect(target, { ...options, era: 'legacy' });
-    throw explain(error, stderr());
+    throw wire.fault() ?? error;
   }
+  let settled = false;
+  void wire.settled().then(() => {
+    settled = true;
+  });
   const discover = tap.take('server/discover');
   const initialize = tap.take('initialize');
   const capabilities = client.getServerCapabilities() ?? {};
+  const ask = async (method: string, params: AskParams = {}): Promise<string | undefined> => {
+    const early = !settled;
+    try {
+      await request(method, params);
+    } catch (error) {
+      if (codeOf(error) === METHOD_NOT_FOUND) return undefined;
+      const fault = wire.fault();
+      if (fault === undefined && early && !options.signal.aborted) {
+        // It may have been asked before it knew that the opening was over.
+        await guarded(wire.settled());
+        return ask(method, params);
+      }
+      throw explain(fault ?? error, stderr());
+    }
+    const text = tap.take(method, params['uri']);
+    if (text !== undefined) return text;
+    throw new McpLockError('E_PROTOCOL', `its answer to ${method} could not be kept`, { place: method });
+  };
   return {
     opening:
       initialize === undefined
@@ -101,29 +176,24 @@ export async function connect(target: Target, options: ConnectOptions): Promise<
         : { method: 'initialize', text: initialize },
     protocolVersion: client.getNegotiatedProtocolVersion() ?? '',
     claims: (capability) => capabilities[capability] !== undefined,
-    ask: async (method, cursor) => {
-      const params = cursor === undefined ? {} : { cursor };
-      try {
-        await guarded(client.request({ method, params }, AS_IS, { timeout: options.timeoutMs }));
-      } catch (error) {
-        if (codeOf(error) === METHOD_NOT_FOUND) return undefined;
-        throw explain(error, stderr());
-      }
-      const text = tap.take(method);
-      if (text !== undefined) return text;
-      throw new McpLockError('E_PROTOCOL', `its answer to ${method} could not be kept`, { place: method });
-    },
+    ask,
     changes: tap.changes,
+    settled: wire.settled,
+    redirect: wire.redirect,
+    lost: wire.lost,
     stderr,
     close,
   };
 }
 
 function makeClient(options: ConnectOptions): Client {
+  const { profile, revision } = options;
+  const capabilities = (profile?.capabilities as typeof CAPABILITIES | undefined) ?? CAPABILITIES;
   const client = new Client(
-    { name: 'mcp-lock', version: '1.0.0' },
+    { ...(profile?.info ?? { name: 'mcp-lock', version: '1.0.0' }) },
     {
-      capabilities: CAPABILITIES,
+      capabilities,
+      ...(revision === undefined ? {} : { supportedProtocolVersions: offering(revision) }),
       versionNegotiation:
         options.era === 'modern'
           ? { mode: 'auto', probe: { timeoutMs: Math.min(PROBE_MS, options.timeoutMs / 2) } }
@@ -131,44 +201,16 @@ function makeClient(options: ConnectOptions): Client {
     },
   );
   const root = { uri: pathToFileURL(options.root).href, name: 'workspace' };
-  client.setRequestHandler('roots/list', () => ({ roots: [root] }));
-  client.setRequestHandler('elicitation/create', () => ({ action: 'decline' }));
-  client.setRequestHandler('sampling/createMessage', () => {
-    throw Object.assign(new Error('Declined'), { code: -1 });
-  });
+  // Nobody answers what they never said that they can do.
+  if (capabilities.roots) client.setRequestHandler('roots/list', () => ({ roots: [root] }));
+  if (capabilities.elicitation) client.setRequestHandler('elicitation/create', () => ({ action: 'decline' }));
+  if (capabilities.sampling) {
+    client.setRequestHandler('sampling/createMessage', () => {
+      throw Object.assign(new Error('Declined'), { code: -1 });
+    });
+  }
   return client;
 }
 
-const codeOf = (error: unknown): unknown =>
-  error instanceof Error && 'code' in error ? error.code : undefined;
-
-/** Settles with the first of: the work, the server breaking, the deadline or Ctrl-C. */
-function firstOf<T>(work: Promise<T>, broken: Promise<never> | undefined, signal: AbortSignal): Promise<T> {
-  work.catch(() => undefined);
-  let stop: () => void = () => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-  });
-  aborted.catch(() => undefined);
-  return Promise.race([work, aborted, ...(broken === undefined ? [] : [broken])]).finally(() =>
-    signal.removeEventListener('abort', stop),
-  );
-}
-
-/** Turns what the SDK or the process said into one of our codes. */
-function explain(error: unknown, stderr: string): McpLockError {
-  const kept = stderr === '' ? {} : { stderr };
-  if (error instanceof McpLockError) {
-    return new McpLockError(error.code, error.message, { ...error.detail, ...kept, cause: error });
-  }
-  const status = error instanceof Error && 'status' in error ? error.status : undefined;
-  const message = error instanceof Error ? error.message : String(error);
-  if (status === 401 || status === 403 || /\b(?:HTTP )?40[13]\b/.test(message)) {
-    return new McpLockError('E_AUTH', 'it needs a login', { ...kept, cause: error });
-  }
-  if (/timed? ?out/i.test(message))
-    return new McpLockError('E_TIMEOUT', 'it did not answer in time', { ...kept, cause: error });
-  return new McpLockError('E_PROTOCOL', `it answered with an error: ${message}`, { ...kept, cause: error });
-}
+/** That revision first; what a server may answer instead is any other. */
+const offering = (revision: string): string[] => [...new Set([revision, ...SUPPORTED_PROTOCOL_VERSIONS])];

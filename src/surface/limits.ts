@@ -9,6 +9,9 @@ export const LIMITS = {
   items: 10_000,
   /** Bytes of one message, and of all pages of one list. */
   bytes: 64 * 1024 * 1024,
+  /** Pages that tools link to, and bytes of the text of one. */
+  links: 100,
+  linkBytes: 5 * 1024 * 1024,
 } as const;
 
 /** Milliseconds without `list_changed` after which a server counts as quiet, and the longest wait for it. */

@@ -6,17 +6,21 @@
 
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host.ts';
+import { declaresSkills, linksOf } from '../lock/links.ts';
 import { byTheSection } from '../lock/section.ts';
-import type { Item, Items, JsonObject, Section, ServerInfo, Surface } from '../model.ts';
+import type { Items, JsonObject, Section, ServerInfo, Surface } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import type { Connection } from './connect.ts';
-import { LIMITS, QUIET_MAX_MS, QUIET_MS, UNCLAIMED_MS } from './limits.ts';
-import { itemsOf, nextCursor, resultOf, SECTION_ROWS } from './sections.ts';
+import { QUIET_MAX_MS, QUIET_MS, UNCLAIMED_MS } from './limits.ts';
+import { readPages } from './pages.ts';
+import { itemsOf, resultOf, SECTION_ROWS } from './sections.ts';
 
 /** One read of all lists. */
 export async function readSurface(connection: Connection): Promise<Surface> {
   const server = serverInfo(connection);
-  const lists = byTheSection((section) => readList(connection, section));
+  const lists = byTheSection((section) =>
+    readPages(connection, SECTION_ROWS[section], (result) => itemsOf(result, section)),
+  );
   for (const list of Object.values(lists)) list.catch(() => undefined);
   const claimed = SECTIONS.filter((section) => connection.claims(SECTION_ROWS[section].capability));
   await Promise.all(claimed.map((section) => lists[section]));
@@ -28,7 +32,27 @@ export async function readSurface(connection: Connection): Promise<Surface> {
         : await unclaimed(lists[section], section);
     }),
   );
-  return { server, sections };
+  return { server, sections, ...(await readOutside(connection, server, sections)) };
+}
+
+/** What lies outside the lists; nothing is asked, and nothing loaded, where no tool and no capability speaks of it. */
+async function readOutside(
+  connection: Connection,
+  { capabilities }: ServerInfo,
+  { tools }: Surface['sections'],
+): Promise<Pick<Surface, 'linked' | 'skills'>> {
+  const links = linksOf(Object.values(tools));
+  const skilled = declaresSkills(capabilities);
+  if (links.length === 0 && !skilled) return {};
+  const { readLinked, readSkills } = await import('./linked.ts');
+  const [linked, skills] = await Promise.all([
+    links.length === 0 ? {} : readLinked(connection, links),
+    skilled ? readSkills(connection) : undefined,
+  ]);
+  return {
+    ...(Object.keys(linked).length === 0 ? {} : { linked }),
+    ...(skills === undefined ? {} : { skills }),
+  };
 }
 
 /** Waits until no `list_changed` has come for QUIET_MS, at most QUIET_MAX_MS, then reads. */
@@ -73,47 +97,6 @@ async function unclaimed(list: Promise<Items>, section: Section): Promise<Items>
   } finally {
     clearTimeout(timer);
   }
-}
-
-async function readList(connection: Connection, section: Section): Promise<Items> {
-  const { method, key } = SECTION_ROWS[section];
-  const out: Record<string, Item> = Object.create(null);
-  const seen = new Set<string>();
-  let cursor: string | undefined;
-  let bytes = 0;
-  let count = 0;
-  for (let page = 1; ; page += 1) {
-    const text = await connection.ask(method, cursor);
-    if (text === undefined && page === 1) return out;
-    if (text === undefined)
-      throw new McpLockError('E_PROTOCOL', `it does not know ${method} on page ${page}`, { place: method });
-    bytes += Buffer.byteLength(text);
-    limit(bytes <= LIMITS.bytes, `${method} is larger than ${LIMITS.bytes / 1024 / 1024} MiB`);
-    const result = resultOf(text, method);
-    for (const item of itemsOf(result, section)) {
-      const name = String(item[key]);
-      if (Object.hasOwn(out, name)) {
-        throw new McpLockError('E_PROTOCOL', `${method} names ${JSON.stringify(name)} twice`, {
-          place: `${method}/result/${section}/${count}/${key}`,
-          next: 'report it to the author of the server: order must not decide which of the two is locked',
-        });
-      }
-      out[name] = item;
-      count += 1;
-    }
-    limit(count <= LIMITS.items, `${method} has more than ${LIMITS.items} items`);
-    cursor = nextCursor(result, method);
-    if (cursor === undefined) return out;
-    if (seen.has(cursor)) {
-      throw new McpLockError('E_LIMIT', `${method} gives the same cursor again and again`, { place: method });
-    }
-    seen.add(cursor);
-    limit(page < LIMITS.pages, `${method} has more than ${LIMITS.pages} pages`);
-  }
-}
-
-function limit(within: boolean, message: string): void {
-  if (!within) throw new McpLockError('E_LIMIT', message, { next: 'report it to the author of the server' });
 }
 
 const SERVER_INFO_META = 'io.modelcontextprotocol/serverInfo';

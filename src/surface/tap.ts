@@ -8,8 +8,8 @@ export interface Tap {
   readonly sent: (message: JSONRPCMessage) => void;
   /** `text`: the message exactly as it came; `message`: the same, parsed by JSON.parse. */
   readonly received: (text: string, message: JSONRPCMessage) => void;
-  /** Text of the answer to the newest request for `method`, given once. */
-  readonly take: (method: string) => string | undefined;
+  /** Text of the answer to the newest request for `method` (of that `uri`), given once. */
+  readonly take: (method: string, uri?: string) => string | undefined;
   /** When (host clock, ms) the newest `list_changed` came, and how many came. */
   readonly changes: () => { readonly count: number; readonly at: number };
 }
@@ -26,7 +26,7 @@ export function makeTap(now: () => number): Tap {
     sent: (message) => {
       if (!('method' in message) || !('id' in message) || message.id === undefined || message.id === null)
         return;
-      newest.set(message.method, String(message.id));
+      newest.set(keyOf(message.method, message.params?.['uri']), String(message.id));
       asked.add(String(message.id));
     },
     received: (text, message) => {
@@ -41,8 +41,8 @@ export function makeTap(now: () => number): Tap {
       if (!asked.delete(id)) return;
       texts.set(id, text);
     },
-    take: (method) => {
-      const id = newest.get(method);
+    take: (method, uri) => {
+      const id = newest.get(keyOf(method, uri));
       if (id === undefined) return undefined;
       const text = texts.get(id);
       texts.delete(id);
@@ -51,3 +51,7 @@ export function makeTap(now: () => number): Tap {
     changes: () => ({ count, at }),
   };
 }
+
+/** Resources are read side by side, so the method alone does not say which answer is meant. */
+const keyOf = (method: string, uri: unknown): string =>
+  typeof uri === 'string' ? `${method} ${uri}` : method;

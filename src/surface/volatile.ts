@@ -5,6 +5,7 @@
 
 import { McpLockError } from '../errors.ts';
 import { same } from '../lock/canonical.ts';
+import { looseParts } from '../lock/link.ts';
 import { isObject, pointerOf } from '../lock/pointer.ts';
 import { makeTemplate, VOLATILE } from '../lock/template.ts';
 import type { Templates } from '../lock/volatile.ts';
@@ -17,23 +18,30 @@ export function volatilePlaces(first: Surface, second: Surface): Templates {
   for (const part of ['info', 'capabilities', 'instructions', 'extra'] as const) {
     collect(first.server[part], second.server[part], ['server', part], out);
   }
-  for (const section of SECTIONS) {
-    const [a, b] = [first.sections[section], second.sections[section]];
-    for (const name of new Set([...Object.keys(a), ...Object.keys(b)])) {
-      if (!Object.hasOwn(a, name) || !Object.hasOwn(b, name)) {
-        throw new McpLockError(
-          'E_PROTOCOL',
-          `it lists ${JSON.stringify(name)} at one start and not at the next`,
-          {
-            place: `${section}/${name}`,
-            next: 'run the command again; if it stays, report it to the author of the server',
-          },
-        );
-      }
-      collect(a[name], b[name], [section, name], out);
-    }
+  const lists = (surface: Surface) => ({ ...surface.sections, skills: surface.skills ?? {} });
+  const [one, two] = [lists(first), lists(second)];
+  for (const section of [...SECTIONS, 'skills'] as const) {
+    for (const name of sameNames(section, one[section], two[section]))
+      collect(one[section][name], two[section][name], [section, name], out);
+  }
+  const [before = {}, after = {}] = [first.linked, second.linked];
+  for (const uri of sameNames('linked', before, after)) {
+    const [a, b] = [before[uri], after[uri]];
+    if (a === undefined || b === undefined) continue;
+    for (const part of looseParts(uri, a, b)) out.set(pointerOf(['linked', uri, part]), VOLATILE);
   }
   return out;
+}
+
+/** The names both lists have. Throws E_PROTOCOL for one that only one of them has. */
+function sameNames(section: string, a: object, b: object): readonly string[] {
+  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+  const lone = names.find((name) => !Object.hasOwn(a, name) || !Object.hasOwn(b, name));
+  if (lone === undefined) return names;
+  throw new McpLockError('E_PROTOCOL', `it lists ${JSON.stringify(lone)} at one start and not at the next`, {
+    place: `${section}/${lone}`,
+    next: 'run the command again; if it stays, report it to the author of the server',
+  });
 }
 
 function collect(

@@ -3,6 +3,7 @@ import { mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { main } from '../../src/cli.ts';
+import { nodeFetch } from '../../src/host/fetch.ts';
 import type { Host } from '../../src/host.ts';
 import { nodeHost } from '../../src/host.ts';
 
@@ -31,6 +32,9 @@ function plainEnv(): Record<string, string | undefined> {
   return env;
 }
 
+/** A screen as one line: where it was broken does not matter. The code that stands at the right edge is left out. */
+export const flat = (text: string): string => text.replace(/ +E_[A-Z]+$/gm, '').replace(/\s+/g, ' ');
+
 /** `mcp-lock ARGV…` in `cwd`. */
 export async function mcpLock(cwd: string, argv: readonly string[], options: RunOptions = {}): Promise<Ran> {
   const out: string[] = [];
@@ -46,6 +50,7 @@ export async function mcpLock(cwd: string, argv: readonly string[], options: Run
     ...real,
     cwd,
     env,
+    fetch: nodeFetch(env),
     ...(options.home === undefined ? {} : { home: options.home }),
     terminal: {
       stdoutIsTTY: false,

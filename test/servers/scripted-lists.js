@@ -6,6 +6,7 @@ export const LISTS = {
   'prompts/list': 'prompts',
   'resources/list': 'resources',
   'resources/templates/list': 'resourceTemplates',
+  'skills/list': 'skills',
 };
 
 /** One page of a list as a result object; undefined for a cursor that was never given out. */

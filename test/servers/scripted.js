@@ -8,6 +8,10 @@
  *   envelope           fields added to every list result (ttlMs, cacheScope, _meta, …)
  *   order              "reversed" (items), "keysReversed" (object keys at every depth)
  *   raw                { "tools/list": "<JSON text of the result>" }: sent as it stands, also for "initialize"
+ *   told               [{ "when": { "client": "codex", "capability": "sampling", "revision": "2025-06-18" }, "tools": […] }]:
+ *                      fields instead of the usual ones for whoever fits all that `when` names; the last that fits wins
+ *   read               { "ui://x": { "contents": […] } }: results of `resources/read`; PROCESS-ID in them is that id
+ *   skills             the list of `skills/list`
  *   errors             { "tools/list": { "code": -32603, "message": "…" } }: answered instead of a result
  *   behave             the flags below; the same can be given on the command line (`--hangList`, `--startDelayMs=1000`)
  *
@@ -58,7 +62,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { keysReversed, LISTS, page, probes, splice } from './scripted-lists.js';
 import { wire } from './scripted-wire.js';
 
-const script = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+const usual = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+let script = usual;
 const behave = { ...script.behave, ...flagsOf(process.argv.slice(3)) };
 const known = new Set(['initialize', 'ping', ...Object.keys(LISTS)]);
 const state = { first: true, late: false, asked: undefined };
@@ -128,7 +133,9 @@ async function answer({ method, params }) {
   const raw = script.raw?.[method];
   if (raw !== undefined) return `"result":${raw}`;
   if (method === 'ping') return '"result":{}';
+  if (method === 'initialize') script = toldTo(params);
   if (method === 'initialize') return `"result":${JSON.stringify(initializeResult())}`;
+  if (method === 'resources/read') return readAnswer(params.uri);
   const list = LISTS[method];
   if (list === undefined || (script[list] === undefined && !(list === 'tools' && probes(behave, state)))) {
     return '"error":{"code":-32601,"message":"Method not found"}';
@@ -143,6 +150,20 @@ async function answer({ method, params }) {
   if (result === undefined) return '"error":{"code":-32602,"message":"Unknown cursor"}';
   if (behave.exitMidList && params?.cursor !== undefined) process.exit(4);
   return `"result":${splice(JSON.stringify(ordered(result)), behave)}`;
+}
+
+function toldTo({ clientInfo, capabilities = {}, protocolVersion }) {
+  const fits = ({ when }) =>
+    (when.client ?? clientInfo.name) === clientInfo.name &&
+    (when.capability === undefined || when.capability in capabilities) &&
+    (when.revision ?? protocolVersion) === protocolVersion;
+  return Object.assign({}, usual, ...(usual.told ?? []).filter(fits));
+}
+
+function readAnswer(uri) {
+  const found = script.read?.[uri];
+  if (found === undefined) return '"error":{"code":-32002,"message":"Resource not found"}';
+  return `"result":${JSON.stringify(found).replaceAll('PROCESS-ID', String(process.pid))}`;
 }
 
 function initializeResult() {

@@ -22,6 +22,15 @@ export const ORIGIN_RULES = {
       'Put https back into the config; only for an address on your own machine is `mcp-lock update SERVER` right.',
     example: '- https://mcp.example.com/v1\n+ http://mcp.example.com/v1',
   },
+  'origin/auth-server-changed': {
+    severity: 'high',
+    compat: '-',
+    title: 'another authorization server',
+    why: 'You would sign in with other people, and give them what opens your account; no token was sent there.',
+    accept:
+      'Ask the vendor whether the sign-in moved; then `mcp-lock login SERVER` and `mcp-lock update SERVER`.',
+    example: '- https://auth.example.com\n+ https://auth.examp1e.com',
+  },
   'origin/url-changed': {
     severity: 'medium',
     compat: '-',
@@ -30,6 +39,23 @@ export const ORIGIN_RULES = {
     accept:
       'Check that the new path is the one the vendor documents or that your own account uses; then `mcp-lock update SERVER`.',
     example: '- https://mcp.example.com/acme\n+ https://mcp.example.com/acme-test',
+  },
+  'origin/redirect-added': {
+    severity: 'medium',
+    compat: '-',
+    title: 'the address redirects',
+    why: 'What your agent is told would come from another address than the one in the config, and so could what comes next.',
+    accept:
+      'Ask the vendor whether the server moved; if so, write the new address into the config, or accept a redirect inside the same origin with `mcp-lock update SERVER`.',
+    example: '- https://mcp.example.com/v1\n+ https://mcp.example.com/v2',
+  },
+  'origin/redirect-removed': {
+    severity: 'low',
+    compat: '-',
+    title: 'the address no longer redirects',
+    why: 'The address answers by itself now, and that can be another program than the one it pointed to.',
+    accept: 'Look at what else changed in this server; then `mcp-lock update SERVER`.',
+    example: '- https://mcp.example.com/v1/',
   },
   'origin/package-changed': {
     severity: 'high',

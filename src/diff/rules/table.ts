@@ -21,6 +21,8 @@ const FAMILIES: Readonly<Record<FamilyOf<RuleId>, string>> = {
   prompt: 'Prompts',
   resource: 'Resources',
   template: 'Resource templates',
+  linked: 'Pages that tools link to',
+  skill: 'Skills',
   item: 'Lists of items',
   noise: 'Rewrites that change no meaning',
 };

@@ -1,0 +1,82 @@
+/**
+ * The record of one page that tools link to: the answer as the server sent it, already clean, in; hashes of its text and
+ * of the rest, and its permissions in clear, out. The text itself is not kept. Pure. MCP Apps: `_meta.ui` of a resource.
+ */
+import type { Json, JsonObject, LinkedResource, LockedLink } from '../model.ts';
+import { hashOf, same } from './canonical.ts';
+import { isObject } from './pointer.ts';
+
+/** Parts of a record that a server may write anew at every start. */
+export const LINK_PARTS = ['body', 'size', 'mimeType', 'csp', 'permissions', 'rest'] as const;
+export type LinkPart = (typeof LINK_PARTS)[number];
+
+/** `loose`: parts that differ from start to start; they are left out. */
+export function lockLink(
+  uri: string,
+  { contents }: LinkedResource,
+  loose: ReadonlySet<string> = new Set(),
+): LockedLink {
+  const texts = contents.map(({ text, blob }) => text ?? blob ?? null);
+  const [body = null] = texts;
+  const [first] = contents;
+  const csp = uiOf(first)?.['csp'];
+  const permissions = uiOf(first)?.['permissions'];
+  const mimeType = first?.['mimeType'];
+  const rest = contents.map((content, index) => restOf(content, index, uri));
+  const parts: Readonly<Record<LinkPart, Json | undefined>> = {
+    body: hashOf(texts.length === 1 ? body : texts),
+    size: texts.reduce<number>(
+      (sum, text) => sum + (typeof text === 'string' ? Buffer.byteLength(text) : 0),
+      0,
+    ),
+    mimeType: typeof mimeType === 'string' ? mimeType : undefined,
+    csp,
+    permissions,
+    rest: rest.every((one) => Object.keys(one).length === 0) ? undefined : hashOf(rest),
+  };
+  const kept = Object.fromEntries(
+    Object.entries(parts).filter(([part, value]) => value !== undefined && !loose.has(part)),
+  ) as Omit<LockedLink, 'hash'>;
+  return { ...kept, hash: linkHash(kept) };
+}
+
+/** The record without its own hash. */
+export const linkHash = (link: Omit<LockedLink, 'hash'>): string =>
+  hashOf(
+    Object.fromEntries(
+      LINK_PARTS.flatMap((part) => (link[part] === undefined ? [] : [[part, link[part]]])),
+    ) as JsonObject,
+  );
+
+/** The parts in which two answers differ. */
+export function looseParts(uri: string, a: LinkedResource, b: LinkedResource): readonly LinkPart[] {
+  const [one, two] = [lockLink(uri, a), lockLink(uri, b)];
+  const loose = LINK_PARTS.filter((part) => !same(one[part], two[part]));
+  // A text that moves has no size that anybody could rely on.
+  return loose.includes('body') ? [...new Set<LinkPart>(['body', 'size', ...loose])] : loose;
+}
+
+const uiOf = (content: JsonObject | undefined): JsonObject | undefined => {
+  const meta = content?.['_meta'];
+  const ui = isObject(meta) ? meta['ui'] : undefined;
+  return isObject(ui) ? ui : undefined;
+};
+
+/** A part of the answer without what the record has a place for. Of further parts, all of it but the text. */
+function restOf(content: JsonObject, index: number, link: string): JsonObject {
+  const { text: _, blob: __, uri, mimeType, _meta: meta, ...other } = content;
+  const spelled = index === 0 && typeof mimeType === 'string';
+  const ui = uiOf(content);
+  const left = index === 0 && ui !== undefined && isObject(meta) ? withoutUi(meta, ui) : meta;
+  return {
+    ...other,
+    ...(uri === undefined || uri === link ? {} : { uri }),
+    ...(spelled || mimeType === undefined ? {} : { mimeType }),
+    ...(left === undefined || (isObject(left) && Object.keys(left).length === 0) ? {} : { _meta: left }),
+  };
+}
+
+function withoutUi({ ui: _, ...meta }: JsonObject, ui: JsonObject): JsonObject {
+  const { csp: _csp, permissions: _permissions, ...left } = ui;
+  return Object.keys(left).length === 0 ? meta : { ...meta, ui: left };
+}

@@ -1,0 +1,83 @@
+/**
+ * Reads what lies outside a server's four lists: each page a tool links to (`resources/read`), and the skills it
+ * declares (`skills/list`). A connection in, the answers as sent out. A page that is refused is left out; whether that
+ * matters is for the lock to say. Fetches nothing from anywhere but the server itself. MCP Apps; Skills (SEP-2640).
+ */
+import { McpLockError } from '../errors.ts';
+import { isObject } from '../lock/pointer.ts';
+import type { Item, Items, Json, JsonObject, LinkedResource } from '../model.ts';
+import type { Connection } from './connect.ts';
+import { LIMITS } from './limits.ts';
+import { readPages } from './pages.ts';
+import { resultOf } from './sections.ts';
+
+/** Pages asked for at a time. */
+const AT_A_TIME = 8;
+const READ = 'resources/read';
+
+/** Each page that can be read, by its address. Throws E_LIMIT for too many or too large a one. */
+export async function readLinked(
+  connection: Connection,
+  links: readonly string[],
+): Promise<Readonly<Record<string, LinkedResource>>> {
+  if (links.length > LIMITS.links)
+    throw tooMuch(`its tools link to ${links.length} pages, more than ${LIMITS.links}`);
+  const out: Record<string, LinkedResource> = Object.create(null);
+  const waiting = [...links];
+  const worker = async () => {
+    for (let uri = waiting.shift(); uri !== undefined; uri = waiting.shift()) {
+      const contents = await readOne(connection, uri);
+      if (contents !== undefined) out[uri] = { contents };
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_A_TIME, links.length) }, worker));
+  return Object.fromEntries(links.flatMap((uri) => (out[uri] === undefined ? [] : [[uri, out[uri]]])));
+}
+
+async function readOne(connection: Connection, uri: string): Promise<readonly JsonObject[] | undefined> {
+  let text: string | undefined;
+  try {
+    text = await connection.ask(READ, { uri });
+  } catch (error) {
+    // Its own refusal; silence, a broken line or too long an answer is none.
+    if (error instanceof McpLockError && error.code === 'E_PROTOCOL' && error.detail.place === undefined)
+      return undefined;
+    throw error;
+  }
+  if (text === undefined) return undefined;
+  const { contents } = resultOf(text, READ);
+  if (!Array.isArray(contents) || contents.length === 0 || !(contents as readonly Json[]).every(isObject))
+    throw new McpLockError('E_PROTOCOL', `its answer to ${READ} has no "contents"`, {
+      place: `${READ} ${uri}`,
+      next: 'report it to the author of the server',
+    });
+  const parts = contents as readonly JsonObject[];
+  if (sizeOf(parts) > LIMITS.linkBytes)
+    throw tooMuch(`a page its tools link to is larger than ${LIMITS.linkBytes / 1024 / 1024} MiB`);
+  return parts;
+}
+
+const sizeOf = (parts: readonly JsonObject[]): number =>
+  parts.reduce((sum, { text, blob }) => sum + Buffer.byteLength(String(text ?? blob ?? '')), 0);
+
+const SKILLS = { method: 'skills/list', list: 'skills', key: 'uri' } as const;
+
+/** Every skill by the address of its `SKILL.md`. Throws E_PROTOCOL for an entry without one. */
+export const readSkills = (connection: Connection): Promise<Items> =>
+  readPages(connection, SKILLS, ({ skills }) => {
+    if (!Array.isArray(skills))
+      throw new McpLockError('E_PROTOCOL', `its answer to ${SKILLS.method} has no "skills"`, {
+        place: SKILLS.method,
+      });
+    for (const [index, skill] of (skills as readonly Json[]).entries()) {
+      if (isObject(skill) && typeof skill['uri'] === 'string') continue;
+      throw new McpLockError('E_PROTOCOL', `an entry of ${SKILLS.method} has a wrong "uri"`, {
+        place: `${SKILLS.method}/result/skills/${index}/uri`,
+        next: 'report it to the author of the server; clients refuse such a list too',
+      });
+    }
+    return skills as readonly Item[];
+  });
+
+const tooMuch = (message: string): McpLockError =>
+  new McpLockError('E_LIMIT', message, { next: 'report it to the author of the server' });
