@@ -43,7 +43,7 @@ export interface Prepared {
   readonly ownEnv: Readonly<Record<string, string>>;
   /** Every value the config gives a variable or header: none of them may show in a message. */
   readonly values: readonly string[];
-  /** Variables the config names that are not set here. */
+  /** Variables the config names that are not set here, and what only its client can fill in (`input:token`). */
   readonly unset: readonly string[];
   /** Why it cannot be started or reached as its config says, although what it is can be told. */
   readonly unreachable?: McpLockError;
@@ -93,7 +93,7 @@ const readingsOf = (folders: readonly Folder[]): readonly (readonly Folder[])[] 
 /** Expands and identifies one spec; asks nobody. Throws E_LAUNCH when it cannot be locked at all. */
 export function prepare(found: Found, place: Place, here: readonly Reading[], host: Host): Prepared {
   const { spec, client } = found;
-  const { launch, env, unset, open } = expandSpec(spec, client.dialect, place);
+  const { launch, env, unset, kept, open } = expandSpec(spec, client.dialect, place);
   const literal = spec.launch.transport === 'stdio' ? spec.launch.args : [];
   const secrets = [
     ...secretsOf(commandOf(spec.launch), literal, spec.env),
@@ -143,7 +143,7 @@ export function prepare(found: Found, place: Place, here: readonly Reading[], ho
     target,
     ownEnv: env,
     values,
-    unset,
+    unset: [...unset, ...kept],
     ...(unreachable === undefined ? {} : { unreachable }),
   };
 }

@@ -116,7 +116,7 @@ export async function verifyServer(
     if (!options.offline) await Promise.all([resolving, loadSurface(), loadComparison()]);
     const now = await resolving;
     if (now === undefined) return drift([unpublished(name, entry.origin)]);
-    const origin = compareOrigin(name, entry.origin, now);
+    const origin = compareOrigin(name, entry.origin, now).map((one) => counted(one, options.deep === true));
     if (!origin.every(isAdvice)) {
       const sides = { before: entry.origin, after: now };
       return drift(await confirmed(origin, prepared, sides, options.place, host));
@@ -161,6 +161,10 @@ export async function verifyServer(
     return end('incomplete', notes, [failureOf(error, name)], contacted);
   }
 }
+
+/** What is only evidence by default counts where the packages below were asked about. */
+const counted = (one: Finding, deep: boolean): Finding =>
+  deep && one.rule === 'origin/lockfile-changed' ? { ...one, severity: 'high' } : one;
 
 const lockedProfile = async ({ server }: Entry): Promise<Profile | undefined> =>
   server.profile === undefined

@@ -144,14 +144,14 @@ describe('against a real provider', () => {
     bench.server.open = true;
     const unset = await bench.run(['init', '--yes']);
     expect(unset.exit).toBe(3);
-    expect(unset.stdout.replace(/\s+/g, ' ')).toMatch(/header "X-Api-Key" needs NOTES_KEY, which is not set/);
+    expect(unset.stdout.replace(/\s+/g, ' ')).toMatch(/header X-Api-Key needs NOTES_KEY, which is not set/);
     const empty = await bench.run(['init', '--yes'], { env: { NOTES_KEY: '' } });
     expect(empty.exit).toBe(0);
     bench.config({
       notes: { type: 'http', url: bench.server.url, headers: { Authorization: 'Bearer ${NOTES_KEY}' } },
     });
     const bare = await bench.run(['init', '--yes', '--force'], { env: { NOTES_KEY: '' } });
-    expect(bare.stdout.replace(/\s+/g, ' ')).toMatch(/header "Authorization" would be empty/);
+    expect(bare.stdout.replace(/\s+/g, ' ')).toMatch(/header Authorization would be empty/);
     expect((await bench.run(['verify', '--offline'])).stdout).not.toMatch(/would be empty|not set/);
   });
 

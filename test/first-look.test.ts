@@ -1,6 +1,6 @@
 /** What `init` says of servers nobody has reviewed yet. */
 import { expect, test } from 'vitest';
-import { HONEST, repository } from './helpers/repository.ts';
+import { HONEST, repository, scripted } from './helpers/repository.ts';
 import { mcpLock } from './helpers/run.ts';
 
 const tool = (name: string, description: string) => ({ ...HONEST.tools[0], name, description });
@@ -33,4 +33,12 @@ test('a tool that looks like the tool of another server is high, one with the sa
   const { stdout } = await mcpLock(repo.root, ['init', '--yes']);
   expect(stdout).toMatch(/high {2}tool\/shadows/);
   expect(stdout).toMatch(/1 tool\/shadows/);
+});
+
+test('a variable that is not set here is named: with it the server may tell something else', async () => {
+  const repo = repository({ notes: HONEST });
+  repo.config({ notes: { ...scripted('notes'), env: { TOKEN: `\${NOTES_TOKEN_NOT_SET}` } } });
+  const { stdout, exit } = await mcpLock(repo.root, ['init', '--yes']);
+  expect(exit).toBe(0);
+  expect(stdout).toContain('NOTES_TOKEN_NOT_SET: what the server tells with it may differ');
 });

@@ -279,9 +279,13 @@ describe('verify', () => {
     writeFileSync(lockfile, '{"a":1}');
     for (const flags of [[], ['--offline']]) {
       const moved = await mcpLock(root, ['verify', ...flags]);
+      expect(moved.exit).toBe(0);
       expect(moved.stdout).toContain('origin/lockfile-changed');
       expect(moved.stdout).not.toContain('origin/file-changed');
     }
+    const deep = await mcpLock(root, ['verify', '--deep']);
+    expect(deep.exit).toBe(1);
+    expect(deep.stdout).toMatch(/HIGH[^]*origin\/lockfile-changed/);
     writeFileSync(lockfile, '{}');
     writeFileSync(join(root, 'servers/scripted.js'), 'process.exit(1)');
     for (const flags of [[], ['--offline']]) {
@@ -296,7 +300,9 @@ describe('verify', () => {
     config({ notes: server });
     expect(await mcpLock(root, ['init', '--yes'])).toMatchObject({ exit: 0 });
     writeFileSync(join(root, 'package-lock.json'), '{}');
-    expect((await mcpLock(root, ['verify'])).stdout).toContain('origin/part-added');
+    const came = await mcpLock(root, ['verify']);
+    expect(came.exit).toBe(0);
+    expect(came.stdout).toContain('origin/lockfile-changed');
   });
 
   it('sees the file behind a shell, and tells the same when it is moved out of the way', async () => {

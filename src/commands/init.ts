@@ -62,12 +62,15 @@ export async function initCommand(options: InitOptions, settings: Settings): Pro
 }
 
 /** The file `--force` replaces, whatever is in it. Throws E_LOCK_EXISTS without `--force`. */
-async function bytesToReplace({ force }: InitOptions, settings: Settings): Promise<Uint8Array | undefined> {
+async function bytesToReplace(
+  { force, pin }: InitOptions,
+  settings: Settings,
+): Promise<Uint8Array | undefined> {
   const { host, root, lockPath } = settings;
   const bytes = await lockBytes(lockPath, root, host);
   if (bytes === undefined || force === true) return bytes;
   throw new McpLockError('E_LOCK_EXISTS', 'there is a lockfile already', {
     place: shown(lockPath, host),
-    next: `accept changes: ${commandOf('update', settings)}   or start over: ${commandOf('init --force', settings)}`,
+    next: `accept changes: ${commandOf('update', settings)}   or start over: ${commandOf(pin === true ? 'init --pin --force' : 'init --force', settings)}`,
   });
 }

@@ -69,7 +69,7 @@ function serverLines(recorded: readonly Recorded[], settings: Settings): string[
 
 /** What to know of a server before anyone trusts it. */
 function notesOf(
-  { key: server, identity }: Prepared,
+  { key: server, identity, unset }: Prepared,
   entry: Entry,
   context: Context,
   settings: Settings,
@@ -116,8 +116,18 @@ function notesOf(
       : pinned
         ? []
         : [{ severity: 'info', rule: 'origin/unpinned', text: floats(entry, requested) }];
+  const unfilled = unset.map(
+    (name): Note => ({
+      severity: 'info',
+      rule: 'not set here',
+      text: `${printable(name)}: what the server tells with it may differ from what was read`,
+    }),
+  );
   const seen = new Map(
-    [...listed.map(one), ...fold, ...loose, ...floating].map((note) => [`${note.rule} ${note.text}`, note]),
+    [...listed.map(one), ...fold, ...loose, ...floating, ...unfilled].map((note) => [
+      `${note.rule} ${note.text}`,
+      note,
+    ]),
   );
   return [...seen.values()];
 }
@@ -129,7 +139,7 @@ function floats({ origin }: Entry, requested: string): string {
       : 'no registry vouches for it: its bytes are not pinned';
   }
   const asked = requested === '' ? 'no version' : `"${printable(requested)}"`;
-  return `the launch names ${asked}, now ${printable(origin.version)}: write @${printable(origin.version)} after the package name`;
+  return `the launch names ${asked}, now ${printable(origin.version)}: write @${printable(origin.version)} after the package name, or let init --pin do it`;
 }
 
 const itemPath = (server: string, { name }: Subject): string =>

@@ -36,23 +36,31 @@ function compareParts(server: string, before: Origin, after: Origin): readonly F
     const match = left.findIndex((one) => unversioned(one) === unversioned(part));
     const [now] = match < 0 ? [] : left.splice(match, 1);
     if (now === undefined) gone.push({ part, index });
-    else findings.push(...compareOne(server, part, now, `/parts/${index}`));
+    else findings.push(...compareOne(server, part, now, `/parts/${index}`, isBeside(before, part)));
   }
   for (const { part, index } of gone) {
     const now = left.shift();
     if (now === undefined) {
       const subject = { kind: 'origin', pointer: `/parts/${index}` } as const;
-      findings.push(finding('origin/part-removed', server, { subject, before: part.url }));
+      const rule = isBeside(before, part) ? 'origin/lockfile-changed' : 'origin/part-removed';
+      findings.push(finding(rule, server, { subject, before: part.url }));
     } else findings.push(...compareOne(server, part, now, `/parts/${index}`));
   }
   for (const part of left) {
     const subject = { kind: 'origin', pointer: '/parts' } as const;
-    findings.push(finding('origin/part-added', server, { subject, after: part.url }));
+    const rule = isBeside(after, part) ? 'origin/lockfile-changed' : 'origin/part-added';
+    findings.push(finding(rule, server, { subject, after: part.url }));
   }
   return findings;
 }
 
-function compareOne(server: string, before: Origin, after: Origin, base: string): readonly Finding[] {
+function compareOne(
+  server: string,
+  before: Origin,
+  after: Origin,
+  base: string,
+  beside = false,
+): readonly Finding[] {
   const one = (rule: RuleId, field: 'url' | 'version' | 'integrity') =>
     finding(rule, server, {
       subject: { kind: 'origin', pointer: `${base}/${field}` },
@@ -75,7 +83,7 @@ function compareOne(server: string, before: Origin, after: Origin, base: string)
     ];
   }
   if (before.url !== after.url) return [one('origin/version-changed', 'url')];
-  if (before.integrity !== after.integrity) return [one(bytesRule(before.url), 'integrity')];
+  if (before.integrity !== after.integrity) return [one(bytesRule(before.url, beside), 'integrity')];
   return compareAdvice(server, before, after, base);
 }
 
@@ -113,13 +121,18 @@ export const unpublished = (server: string, before: Origin): Finding =>
   });
 
 /** Whether a finding about the origin leaves the code as it was: the server may then be started and compared. */
-export const isAdvice = ({ rule }: Finding): boolean => rule === 'origin/deprecated';
+export const isAdvice = ({ rule, severity }: Finding): boolean =>
+  rule === 'origin/deprecated' || (rule === 'origin/lockfile-changed' && severity === 'info');
 
-/** What it means that bytes differ under one name and version. */
-function bytesRule(url: string): RuleId {
+/** What it means that bytes differ under one name and version. `beside`: a lockfile that is only evidence here. */
+function bytesRule(url: string, beside: boolean): RuleId {
   if (!isFile(url)) return 'origin/integrity-changed';
-  return LOCKFILES.test(url) ? 'origin/lockfile-changed' : 'origin/file-changed';
+  return beside ? 'origin/lockfile-changed' : 'origin/file-changed';
 }
+
+/** The lockfile beside a local program; where a package is started, a lockfile decides which one it is. */
+const isBeside = (main: Origin, part: Pick<Origin, 'url'>): boolean =>
+  isFile(main.url) && LOCKFILES.test(part.url);
 
 /** Lockfiles of package managers, which change whenever any dependency of a project does. */
 const LOCKFILES =

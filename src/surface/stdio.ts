@@ -58,7 +58,11 @@ export function stdioTransport(server: ServerProcess, tap: Tap): StdioTransport 
         // What it wrote just before it left may still be on its way.
         await within(LAST_WORDS_MS, server.drained);
         const how = signal === null ? `with code ${code}` : `by ${signal}`;
-        breakWith(new McpLockError('E_LAUNCH', `it exited ${how}`));
+        breakWith(
+          new McpLockError('E_LAUNCH', `it exited ${how}`, {
+            next: 'run its launch line by hand to see why; it may need a variable, an argument or the network',
+          }),
+        );
         transport.onclose?.();
       });
     },

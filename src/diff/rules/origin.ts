@@ -103,12 +103,12 @@ export const ORIGIN_RULES = {
     example: '- tools/notes.js  sha256:51ad...\n+ tools/notes.js  sha256:e09b...',
   },
   'origin/lockfile-changed': {
-    severity: 'low',
+    severity: 'info',
     compat: '-',
     title: 'the lockfile beside the program changed',
-    why: 'The packages that the program loads are other ones than when it was locked.',
+    why: 'The packages that the program loads may be other ones than when it was locked. High, and not started, under `verify --deep`.',
     accept:
-      'Read which packages moved in the history of that lockfile, as you would in a review of dependencies; then `mcp-lock update SERVER`.',
+      'See which packages moved with `git diff` of that lockfile, as in a review of dependencies; then `mcp-lock update SERVER`.',
     example: '- tools/package-lock.json  sha256:51ad...\n+ tools/package-lock.json  sha256:e09b...',
   },
   'origin/part-added': {
@@ -178,7 +178,7 @@ export const ORIGIN_RULES = {
     title: 'the launch floats',
     why: 'Each start may run another version; the lock notices, but cannot hold it still.',
     accept:
-      'Write an exact version into the config, such as `notes-mcp@1.2.0`; then `mcp-lock update SERVER`.',
+      'Write an exact version into the config, such as `notes-mcp@1.2.0`, and `mcp-lock update SERVER`; or let `mcp-lock init --pin --force` do it for all.',
     example: 'npx -y notes-mcp@latest  (now 1.2.0)',
   },
   'origin/opaque': {
