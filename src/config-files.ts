@@ -2,7 +2,7 @@
  * Which config files are to be read, who reads them, and their text: the scope in, sources and texts out. A file that is
  * there and cannot be read is an error, never passed over. Understands no config.
  */
-import { CLIENTS, clientOfFile, otherReaders } from './clients/index.ts';
+import { CLIENTS, clientsOfFile } from './clients/index.ts';
 import { pathsOf } from './clients/paths.ts';
 import type { Client, ConfigFile, Place } from './contracts.ts';
 import { errno, McpLockError } from './errors.ts';
@@ -17,37 +17,47 @@ export interface Scope {
   readonly user: boolean;
 }
 
-/** A config file and who reads it; without a client, its path or text has to say. */
+/** A config file and who reads it, the surest first; nobody: its text has to say. */
 export interface Source {
   readonly file: ConfigFile;
-  readonly client?: Client;
-  readonly others: readonly Client[];
+  readonly readers: readonly Client[];
+  /** It is a folder that cannot be read. */
+  readonly failure?: McpLockError;
 }
+
+/** Who reads it, given its text. */
+export const readersOf = ({ file, readers }: Source, text: string, place: Place) => {
+  const [first, ...others] = readers;
+  return first === undefined ? clientsOfFile(file.path, place, text) : ([first, ...others] as const);
+};
 
 const MAX_CONFIG_BYTES = 20 * 1024 * 1024;
 
-/** What is to be read: the files somebody named, or those of all clients. Throws E_CONFIG for a folder that cannot be read. */
+/** What is to be read: the files somebody named, or those of all clients. */
 export const sourcesOf = async (scope: Scope, host: Host): Promise<readonly Source[]> =>
   scope.configs.length > 0 ? namedSources(scope) : usualSources(scope, host);
 
 const namedSources = ({ configs, place }: Scope): readonly Source[] =>
   configs.map((path) => {
-    const known = clientOfFile(path, place);
-    const others = known.id === 'generic' ? [] : otherReaders(path, place, known);
-    const file: ConfigFile = { path, scope: 'project' };
-    return known.id === 'generic' ? { file, others } : { file, client: known, others };
+    const readers = clientsOfFile(path, place).filter(({ id }) => id !== 'generic');
+    return { file: { path, scope: 'project' }, readers };
   });
 
 /** The files of all clients in scope; one that several read once, under the first of them. */
 async function usualSources(scope: Scope, host: Host): Promise<readonly Source[]> {
   const sources: Source[] = [];
   for (const { client, file } of usualFiles(scope)) {
-    for (const one of await filesAt(file, scope, host)) {
+    const files = await filesAt(file, scope, host);
+    if (files instanceof McpLockError) {
+      sources.push({ file, readers: [client], failure: files });
+      continue;
+    }
+    for (const one of files) {
       const at = sources.findIndex(({ file: { path } }) => path === one.path);
       const known = sources[at];
-      if (known === undefined) sources.push({ file: one, client, others: [] });
-      else if (known.client !== client && !known.others.includes(client))
-        sources[at] = { ...known, others: [...known.others, client] };
+      if (known === undefined) sources.push({ file: one, readers: [client] });
+      else if (!known.readers.includes(client))
+        sources[at] = { ...known, readers: [...known.readers, client] };
     }
   }
   return sources;
@@ -65,16 +75,21 @@ export const usualFiles = ({
       .map((file) => ({ client, file })),
   );
 
-/** The file itself, or those of a folder whose name says that they are configs, sorted. A missing folder has none. */
-async function filesAt(file: ConfigFile, { place }: Scope, host: Host): Promise<readonly ConfigFile[]> {
-  const { each, ...rest } = file;
+/** The file itself, or those of a folder that are configs by their names, sorted: none in a missing folder. Or why not. */
+async function filesAt(
+  file: ConfigFile,
+  { place }: Scope,
+  host: Host,
+): Promise<readonly ConfigFile[] | McpLockError> {
+  const { each, inside, ...rest } = file;
   if (each === undefined) return [file];
   try {
     if ((await host.files.kind(file.path)) === undefined) return [];
     const names = (await host.files.list(file.path)).filter((name) => each.test(name)).sort();
-    return names.map((name) => ({ ...rest, path: pathsOf(place).join(file.path, name) }));
+    const { join } = pathsOf(place);
+    return names.map((name) => ({ ...rest, path: join(file.path, name, inside ?? '') }));
   } catch (error) {
-    throw new McpLockError(
+    return new McpLockError(
       'E_CONFIG',
       `the folder of configs cannot be read (${errno(error) ?? 'unknown'})`,
       {

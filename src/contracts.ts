@@ -20,6 +20,8 @@ export interface ConfigFile {
   readonly scope: 'project' | 'user';
   /** When given, `path` is a folder: every file in it whose name this matches is a config of its own. */
   readonly each?: RegExp;
+  /** With `each`: what it matches are folders, and this file in each of them, if it is there, is the config. */
+  readonly inside?: string;
   /** What it is written in; absent for a file somebody named. */
   readonly format?: Format;
 }
@@ -134,6 +136,15 @@ export interface Launcher {
   readonly resolve: (identity: Identity, launch: Launch, place: Place, host: Host) => Promise<Origin>;
   /** What the registry says of one version of the package, whatever the launch asks for. Throws E_REGISTRY. */
   readonly release?: (version: string, launch: Launch, place: Place, host: Host) => Promise<Origin>;
+  /**
+   * The release that the package manager wrote down when it installed the package, whatever the registry says of it;
+   * undefined when it wrote nothing. Asks no network.
+   */
+  readonly installed?: (
+    launch: Launch,
+    place: Place,
+    host: Host,
+  ) => Promise<{ readonly version: string; readonly integrity?: string } | undefined>;
   /**
    * All packages below the one that `origin` is: place in the tree → `version integrity`. `recorded`: what the package
    * manager wrote down when it installed them, undefined when it wrote nothing. `anew`: what it would install today.

@@ -2,9 +2,10 @@
  * Finds the servers in scope: config files in, keyed specs out. A file that cannot be read as a whole is an error,
  * never "no servers"; a bad entry is a problem beside its neighbours. Starts nothing.
  */
-import { clientOfFile } from './clients/index.ts';
+import { clientOfId } from './clients/index.ts';
+import { readAll } from './clients/reading/several.ts';
 import type { Scope } from './config-files.ts';
-import { configText, sourcesOf, usualFiles } from './config-files.ts';
+import { configText, readersOf, sourcesOf, usualFiles } from './config-files.ts';
 import type { Client } from './contracts.ts';
 import { McpLockError } from './errors.ts';
 import type { Host } from './host.ts';
@@ -32,7 +33,10 @@ export interface Discovery {
   readonly files: readonly string[];
 }
 
-/** Reads every config in scope. Throws E_CONFIG when there is none or one of them cannot be read. */
+/**
+ * Reads every config in scope. Throws E_CONFIG when there is none, when one that was named cannot be read, or when none can;
+ * of those of the usual places one that cannot be read is a problem beside the others.
+ */
 export async function discover(scope: Scope, host: Host): Promise<Discovery> {
   const { place } = scope;
   const sources = await sourcesOf(scope, host);
@@ -40,17 +44,34 @@ export async function discover(scope: Scope, host: Host): Promise<Discovery> {
   const notices: Notice[] = [];
   const problems: Notice[] = [];
   const files: string[] = [];
-  for (const { file, client: usual, others } of sources) {
-    const text = await configText(file, scope, host);
-    if (text === undefined) continue;
-    const client = usual ?? clientOfFile(file.path, place, text);
-    const readers = others.length === 0 ? {} : { readers: others.map(({ label }) => label) };
-    const reading = client.read(text, file, place);
-    files.push(file.path);
-    specs.push(...reading.specs.map((spec) => ({ spec, client, ...readers })));
-    notices.push(...reading.notices);
-    problems.push(...reading.problems);
+  const failures: McpLockError[] = [];
+  for (const source of sources) {
+    const { file } = source;
+    try {
+      if (source.failure !== undefined) throw source.failure;
+      const text = await configText(file, scope, host);
+      if (text === undefined) continue;
+      const clients = readersOf(source, text, place);
+      const reading = readAll(clients)(text, file, place);
+      files.push(file.path);
+      for (const spec of reading.specs) {
+        const client = clientOfId(spec.client);
+        // Who may read a file of unknown name is a guess; who reads one at its usual place is known.
+        const others = source.readers.filter((one) => one !== client).map(({ label }) => label);
+        specs.push({ spec, client, ...(others.length === 0 ? {} : { readers: others }) });
+      }
+      notices.push(...reading.notices);
+      problems.push(...reading.problems);
+    } catch (error) {
+      if (!(error instanceof McpLockError) || error.code !== 'E_CONFIG' || scope.configs.length > 0)
+        throw error;
+      failures.push(error);
+      const line = /:\d+:\d+$/.exec(error.detail.place ?? '')?.[0] ?? '';
+      problems.push({ file: file.path, pointer: line, message: error.message });
+    }
   }
+  const [failure] = failures;
+  if (files.length === 0 && failure !== undefined) throw failure;
   if (files.length === 0) {
     const looked = [...new Set(usualFiles(scope).map(({ file }) => shown(file.path, host)))];
     const more = looked.length > MOST_NAMED ? ` and ${looked.length - MOST_NAMED} more` : '';
@@ -73,26 +94,25 @@ type Read = Omit<Found, 'key'>;
 
 /** Equal launches under one name share a key; a later one that differs is keyed `name@client`. */
 function keyed(specs: readonly Read[]): readonly Found[] {
-  const out: Found[] = [];
+  const out = new Map<string, Found>();
   const launchOf = ({ launch, env, borrowed = {} }: Spec) =>
     canonical({ launch, env, borrowed } as unknown as Json);
   for (const read of specs) {
     const { spec } = read;
-    const key = keysFor(spec).find((candidate) => {
-      const taken = out.find((found) => found.key === candidate);
-      return taken === undefined || launchOf(taken.spec) === launchOf(spec);
-    });
-    if (key !== undefined && !out.some((found) => found.key === key && found.spec.enabled)) {
-      const disabled = out.findIndex((found) => found.key === key);
-      if (disabled >= 0) out.splice(disabled, 1);
-      out.push({ key, ...read });
+    const launch = launchOf(spec);
+    for (const key of keysFor(spec)) {
+      const taken = out.get(key);
+      if (taken !== undefined && launchOf(taken.spec) !== launch) continue;
+      if (taken?.spec.enabled !== true) out.set(key, { key, ...read });
+      break;
     }
   }
-  return out.sort((a, b) => (a.key < b.key ? -1 : 1));
+  return [...out.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-const keysFor = ({ name, client }: Spec): readonly string[] => [
-  name,
-  `${name}@${client}`,
-  ...Array.from({ length: 99 }, (_, index) => `${name}@${client}-${index + 2}`),
-];
+/** Without end: any number of launches may have one name. */
+function* keysFor({ name, client }: Spec): Generator<string> {
+  yield name;
+  yield `${name}@${client}`;
+  for (let number = 2; ; number += 1) yield `${name}@${client}-${number}`;
+}

@@ -4,6 +4,7 @@
  */
 
 import type { ChildProcess } from 'node:child_process';
+import { setMaxListeners } from 'node:events';
 import { homedir, tmpdir } from 'node:os';
 import { errno } from './errors.ts';
 import { nodeAsk } from './host/ask.ts';
@@ -112,6 +113,8 @@ export interface Host {
 
 /** The machine this runs on. `signal` is the caller's way to interrupt. */
 export function nodeHost(signal: AbortSignal): Host {
+  // Every server and helper that runs side by side listens for an interruption.
+  setMaxListeners(0, signal);
   return {
     platform: process.platform,
     cwd: process.cwd(),

@@ -60,6 +60,7 @@ export interface Borrowed {
 /** Something odd in a config that did not stop it from being read. */
 export interface Notice {
   readonly file: string;
+  /** JSON pointer into the file; `:line:column` where it cannot be read at all. */
   readonly pointer: string;
   readonly message: string;
   /** The server it is about; absent when it is about the file or a whole map of servers. */

@@ -189,12 +189,19 @@ function refuseVariable(written: Launch, place: Place, at: string): void {
   for (const token of tokens) {
     const variable = VARIABLE.exec(token)?.[0];
     if (variable === undefined) continue;
-    throw new McpLockError('E_LAUNCH', `the package it starts is named by the variable ${variable}`, {
+    throw new McpLockError('E_LAUNCH', `the package it starts is named by the variable ${nameIn(variable)}`, {
       place: at,
       next: 'write the name and version of the package into the config: name@1.2.3',
     });
   }
 }
+
+/** Without what stands in for it when it is not set: that may be a secret. */
+const nameIn = (variable: string): string =>
+  variable.replace(
+    /^\$\{(?!(?:env|input|config|command|file|secrets?):)([A-Za-z_]\w*)\s*(?::|[-=+?]).*$/s,
+    (_, name) => `\${${name}}`,
+  );
 
 const VARIABLE = /\$\{[^}]*\}|\{(?:env|file):[^}]*\}|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|\{\{[^}]*\}\}/;
 

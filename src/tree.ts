@@ -30,6 +30,22 @@ export async function recordedTree(
   }
 }
 
+/** The release npm's record says it installed for this launch, locked or not; undefined when there is no record. */
+export async function releaseInstalled(
+  prepared: Prepared,
+  place: Place,
+  host: Host,
+): Promise<{ readonly version: string; readonly integrity?: string } | undefined> {
+  const { launcher, launch } = prepared.understood;
+  try {
+    return await launcher.installed?.(launch, there(prepared, place), host);
+  } catch (error) {
+    host.signal.throwIfAborted();
+    if (error instanceof McpLockError) return undefined;
+    throw error;
+  }
+}
+
 /** The tree npm would install today. Throws E_REGISTRY, E_LAUNCH. */
 export const treeToday = (
   prepared: Prepared,

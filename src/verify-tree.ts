@@ -5,11 +5,12 @@
  */
 import type { Place } from './contracts.ts';
 import { compareDependencies } from './diff/dependencies.ts';
+import { compareInstalled } from './diff/installed.ts';
 import { McpLockError } from './errors.ts';
 import type { Host } from './host.ts';
 import type { Entry, Finding, Origin } from './model.ts';
 import type { Prepared } from './prepare.ts';
-import { hasTree, recordedTree, treeToday } from './tree.ts';
+import { hasTree, recordedTree, releaseInstalled, treeToday } from './tree.ts';
 
 /** Of `VerifyOptions` what counts here. */
 interface Options {
@@ -29,6 +30,9 @@ export async function movedBefore(
   host: Host,
 ): Promise<readonly Finding[]> {
   if (!hasTree(prepared, origin)) return [];
+  // Another version there is what an older day left, and is installed over; other bytes of this one are run as they are.
+  const own = (await itself(prepared, origin, place, host)).filter(({ rule }) => rule !== VERSION);
+  if (own.length > 0) return own;
   if (entry.dependencies === undefined) {
     if (deep) throw unlocked(prepared.key);
     return [];
@@ -43,17 +47,39 @@ export async function movedBefore(
   return deep ? findings : findings.filter(({ severity }) => severity !== 'info');
 }
 
-/** What npm's record says moved, once npx had its chance to install what it likes. */
-export const movedAfter = async (
+/**
+ * What npm's record says moved, once npx had its chance to install what it likes; also the package itself, for a registry
+ * may tell whoever looks something else than whoever installs.
+ */
+export async function movedAfter(
   prepared: Prepared,
   entry: Entry,
   origin: Origin,
   options: Options,
   host: Host,
-): Promise<readonly Finding[]> =>
-  entry.dependencies === undefined || !hasTree(prepared, origin)
-    ? []
-    : onDisk(prepared, entry, origin, options, host);
+): Promise<readonly Finding[]> {
+  if (!hasTree(prepared, origin)) return [];
+  const own = await itself(prepared, origin, options.place, host);
+  if (own.length > 0 || entry.dependencies === undefined) return own;
+  return onDisk(prepared, entry, origin, options, host);
+}
+
+const VERSION = 'origin/version-changed';
+
+/** The package as it is installed against what the registry says of it. */
+async function itself(
+  prepared: Prepared,
+  origin: Origin,
+  place: Place,
+  host: Host,
+): Promise<readonly Finding[]> {
+  const release = await releaseInstalled(prepared, place, host);
+  if (release === undefined) return [];
+  // A launch that floats may be content with the version of another day.
+  return compareInstalled(prepared.key, origin, release).filter(
+    ({ rule }) => rule !== VERSION || prepared.understood.identity.pinned,
+  );
+}
 
 async function onDisk(
   prepared: Prepared,

@@ -83,8 +83,15 @@ it('the whole table', async () => {
     ...Object.entries(PLACES).flatMap(([platform, place]) =>
       client
         .files(place)
-        .map(({ path, scope, each, format }) =>
-          [`  ${platform}`, scope, format, path, ...(each === undefined ? [] : [String(each)])].join('  '),
+        .map(({ path, scope, each, inside, format }) =>
+          [
+            `  ${platform}`,
+            scope,
+            format,
+            path,
+            ...(each === undefined ? [] : [String(each)]),
+            ...(inside === undefined ? [] : [inside]),
+          ].join('  '),
         ),
     ),
   ]);

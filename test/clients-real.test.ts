@@ -22,9 +22,10 @@ const DECLARED: Readonly<Record<string, string | { readonly named: string; reado
   'amazonq-2.json': 'kubernetes, git',
   'amp-2.json': 'laravel-boost',
   'attack-2.json': 'malicious-server, exfiltration-server, supply-chain-attack, reverse-shell',
+  // Claude Code skips them all; others that read the same file start them.
   'claude-code-10.json': {
     named: 'GSD-2 Code, Xai API Docs, PocketStack Code',
-    placed: '!GSD-2 Code, !Xai API Docs, !PocketStack Code',
+    placed: 'GSD-2 Code, Xai API Docs, PocketStack Code, ~GSD-2 Code, ~Xai API Docs, ~PocketStack Code',
   },
   'claude-code-12.json': 'st, st-http',
   'claude-code-2.json': 'linear, neon',

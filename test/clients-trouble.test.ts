@@ -36,6 +36,8 @@ function failure(work: () => unknown): McpLockError {
   throw new Error('it was read');
 }
 
+const X = { command: 'x' };
+
 /** Writes files below a fresh folder and discovers what is there. */
 async function found(
   files: Readonly<Record<string, string | Uint8Array>>,
@@ -104,6 +106,16 @@ describe('YAML', () => {
     ]);
   });
 
+  it('two merge keys in one map are an error: parsers do not agree on them', () => {
+    const error = failure(() =>
+      read(
+        'librechat',
+        'x: &x {command: a}\ny: &y {command: b}\nmcpServers:\n  s:\n    <<: *x\n    <<: *y\n',
+      ),
+    );
+    expect(error).toMatchObject({ code: 'E_CONFIG', detail: { place: '/r/config:6:5' } });
+  });
+
   it('keeps the text of what only looks like a number or a switch', () => {
     const [spec] = read(
       'librechat',
@@ -157,6 +169,11 @@ describe('variables without quotes', () => {
   });
 });
 
+it('a text of any length stands beside variables without quotes', () => {
+  const text = `{"a": "${'\\\\n'.repeat(200_000)}", "mcp": {"s": {"type": "remote", "url": {env:URL}}}}`;
+  expect(names(read('opencode', text))).toEqual(['s']);
+});
+
 describe('TOML', () => {
   it.each([
     ['nested beyond reason', `a = ${'['.repeat(100_000)}`],
@@ -204,9 +221,20 @@ describe('files in every state', () => {
 
   it('a folder in place of a file, and a file in place of a folder', async () => {
     await expect(found({ '.mcp.json/x': '' })).rejects.toMatchObject({ code: 'E_CONFIG' });
-    await expect(found({ '.mcp.json': ONE, '.continue/mcpServers': '' })).rejects.toMatchObject({
+    const beside = await found({ '.mcp.json': ONE, '.continue/mcpServers': '' });
+    expect(beside.found).toHaveLength(1);
+    expect(beside.problems).toEqual([
+      expect.objectContaining({ message: expect.stringContaining('ENOTDIR') }),
+    ]);
+  });
+
+  it('one that cannot be read hides no other, unless somebody named it', async () => {
+    const files = { '.mcp.json': ONE, '.cursor/mcp.json': '{\n  "mcpServers": nope}' };
+    const both = await found(files);
+    expect(both.found.map(({ key }) => key)).toEqual(['a']);
+    expect(both.problems).toMatchObject([{ pointer: ':2:17', message: /not valid JSON/ }]);
+    await expect(found(files, { configs: ['.mcp.json', '.cursor/mcp.json'] })).rejects.toMatchObject({
       code: 'E_CONFIG',
-      message: expect.stringContaining('ENOTDIR'),
     });
   });
 
@@ -231,15 +259,15 @@ describe('files in every state', () => {
     writeFileSync(join(folder, '.mcp.json'), ONE);
     mkdirSync(join(folder, '.continue/mcpServers'), { recursive: true });
     const scope = { place: placeOf(folder), configs: [], user: false };
-    for (const files of [
-      { ...host.files, read: refused },
-      { ...host.files, list: refused },
-    ]) {
-      await expect(discover(scope, { ...host, files })).rejects.toMatchObject({
-        code: 'E_CONFIG',
-        message: expect.stringContaining('EACCES'),
-      });
-    }
+    await expect(discover(scope, { ...host, files: { ...host.files, read: refused } })).rejects.toMatchObject(
+      { code: 'E_CONFIG', message: expect.stringContaining('EACCES') },
+    );
+    const { found: others, problems } = await discover(scope, {
+      ...host,
+      files: { ...host.files, list: refused },
+    });
+    expect(others).toHaveLength(1);
+    expect(problems.map(({ message }) => message)).toContainEqual(expect.stringContaining('EACCES'));
   });
 });
 
@@ -254,6 +282,68 @@ describe('one file, many readers', () => {
         readers: ['Cursor', 'Copilot CLI', 'Warp', 'Visual Studio', 'JetBrains Air'],
       },
     ]);
+  });
+
+  it.each<readonly [title: string, text: object, servers: string[], problems: number]>([
+    ['of another client under its key', { mcp_servers: { e: X } }, ['e warp'], 0],
+    [
+      'beside the usual key',
+      { mcpServers: { a: X }, mcp: { servers: { e: X } } },
+      ['a claude-code', 'e warp'],
+      0,
+    ],
+    ['of Visual Studio', { mcpServers: { a: X }, servers: { e: X } }, ['a claude-code', 'e claude-code'], 0],
+    ['that the first skips', { mcpServers: { a: { url: 'https://h.example.com/' } } }, ['a cursor'], 0],
+    ['that nobody understands', { mcpServers: { a: X, b: { url: 1 } } }, ['a claude-code'], 1],
+  ])('a server %s is found', async (_, text, servers, problems) => {
+    const discovery = await found({ '.mcp.json': JSON.stringify(text) });
+    expect(discovery.found.map(({ key, client: { id } }) => `${key} ${id}`)).toEqual(servers);
+    expect(discovery.problems).toHaveLength(problems);
+  });
+
+  it.each([
+    ['x.json', { mcpServers: { e: X }, context_servers: { a: X } }],
+    ['x.json', { mcpServers: { e: X }, 'amp.mcpServers': { a: X } }],
+    ['x.json', { mcpServers: { e: X }, mcp: { a: { type: 'local', command: ['x'] } } }],
+    ['x.json', { servers: { a: X }, mcp: { e: { command: ['x'] } } }],
+    ['x.json', { servers: { a: X }, mcp_servers: { e: X } }],
+    ['x.json', { mcp_servers: { a: X, e: X } }],
+    ['x.yaml', { mcp_servers: { a: X, e: X } }],
+    ['x.yaml', { extensions: { a: { cmd: 'x' } }, mcpServers: { e: X } }],
+    ['x', { mcp_servers: { a: X }, mcpServers: { e: X } }],
+  ])('%s with %j: no container hides another', async (path, text) => {
+    const discovery = await found({ [path]: JSON.stringify(text) }, { configs: [path] });
+    expect(discovery.found.map(({ key }) => key)).toEqual(['a', 'e']);
+  });
+
+  it.each([
+    ['.vscode/settings.json', '{"amp.mcpServers": {"a": {"command": "x"}}}'],
+    ['t.code-workspace', '{"settings": {"mcp.servers": {"a": {"command": "x"}}}}'],
+    ['home/.config/Code/User/profiles/-3f/mcp.json', '{"servers": {"a": {"command": "x"}}}'],
+    ['home/.vscode-server/data/User/mcp.json', '{"servers": {"a": {"command": "x"}}}'],
+    ['home/.gemini/extensions/e/gemini-extension.json', '{"mcpServers": {"a": {"command": "x"}}}'],
+    ['home/.codex/work.config.toml', '[mcp_servers.a]\ncommand = "x"\n'],
+    [
+      'home/.config/Cursor/User/globalStorage/saoudrizwan.claude-dev/settings/cline_mcp_settings.json',
+      '{"mcpServers": {"a": {"command": "x"}}}',
+    ],
+  ])('%s is read', async (path, text) => {
+    expect((await found({ [path]: text }, { user: true })).found.map(({ key }) => key)).toEqual(['a']);
+    // The client is told by the path also where somebody names it.
+    const named = await found({ [path]: text }, { configs: [path] });
+    expect(named).toMatchObject({ found: [{ key: 'a' }], notices: [], problems: [] });
+  });
+
+  it('any number of launches may have one name', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 120 }, (_, n) => [
+        `.continue/mcpServers/${n}.json`,
+        `{"mcpServers": {"a": {"command": "x${n}"}}}`,
+      ]),
+    );
+    const keys = (await found(files)).found.map(({ key }) => key);
+    expect(keys).toHaveLength(120);
+    expect(keys).toContain('a@continue-119');
   });
 
   it('a folder of configs is read file by file, in order, and others of its files are none', async () => {
@@ -322,7 +412,12 @@ describe('files that declare nothing', () => {
     ['.cursor/mcp.json', '{"tools": [{"command": "x"}]}', 'notices'],
     ['.roo/mcp.json', '{"tools": []}', 'notices'],
     ['.claude-plugin/plugin.json', '{"mcpServers": "./other.json"}', 'problems'],
-    ['.crushrc', 'mcp add x --command y', 'notices'],
+    ['.crushrc', 'mcp add x --command y', 'problems'],
+    ['.crushrc', 'm"c"p add x', 'problems'],
+    ['.crushrc', '. ./more', 'problems'],
+    ['.crushrc', '# mcp\noption set x y', 'notices'],
+    ['.gemini/settings.json', '{"mcp": {"serverCommand": "x"}}', 'problems'],
+    ['.continue/config.yaml', 'mcpServers: [{uses: a/b}]\n', 'problems'],
   ] as const)('%s with %s says so', async (path, text, where) => {
     const discovery = await found({ [path]: text });
     expect(discovery.found).toEqual([]);
@@ -362,4 +457,15 @@ test('no value of a variable, header, token or file shows in what list prints', 
     expect(ran.stdout + ran.stderr).not.toMatch(/canary/);
     expect(ran.stdout + ran.stderr).not.toBe('');
   }
+});
+
+test('any number of servers may wait for an interruption without a warning', async () => {
+  const warnings: Error[] = [];
+  const note = (warning: Error) => void warnings.push(warning);
+  process.on('warning', note);
+  const { signal } = nodeHost(new AbortController().signal);
+  for (let count = 0; count < 50; count += 1) signal.addEventListener('abort', () => undefined);
+  await new Promise(setImmediate);
+  process.off('warning', note);
+  expect(warnings).toEqual([]);
 });

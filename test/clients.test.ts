@@ -218,6 +218,17 @@ describe('keys nobody here acts on', () => {
       '{"command": "x", "environment": {"B": "canary"}, "a": {"envs": {"C": "canary"}}}',
       { environment: ['B'], a: { envs: ['C'] } },
     ],
+    ['{"command": "x", "Env": {"A": "canary"}}', { Env: ['A'] }],
+    ['{"command": "x", "environmentVariables": {"A": "canary"}}', { environmentVariables: ['A'] }],
+    ['{"command": "x", "env_vars": ["A=canary", "B"]}', { env_vars: ['A', 'B'] }],
+    [
+      '{"command": "x", "headers": ["X-A: canary", {"name": "B", "value": "canary"}, "can ary"]}',
+      { headers: ['X-A', 'B', '${redacted}'] },
+    ],
+    [
+      '{"command": "x", "a": {"secrets": {"A": "canary"}}, "secrets": "canary"}',
+      { a: { secrets: ['A'] }, secrets: '${redacted}' },
+    ],
     ['{"command": "x", "dev": {"watch": "**"}, "anything": 0}', { dev: { watch: '**' }, anything: 0 }],
   ])('%s', (block, expected) => {
     expect(extraOf(block)).toEqual(expected);
@@ -279,7 +290,6 @@ describe('what goes wrong in one entry', () => {
   it.each([
     ['a list of servers', '{"mcpServers": [{"name": "a", "command": "node"}]}', '/mcpServers'],
     ['text', '{"mcpServers": "none"}', '/mcpServers'],
-    ['null', '{"mcpServers": null}', '/mcpServers'],
   ])('a container that is %s is a problem', (_, text, pointer) => {
     expect(places(read(claudeCode, text).problems)).toEqual([pointer]);
   });
@@ -307,13 +317,18 @@ describe('names that trip JavaScript', () => {
     expect(reading.notices).toEqual([expect.objectContaining({ pointer: '/mcpServers/twice' })]);
   });
 
-  it('a container written twice is noticed: it hides servers', () => {
+  it('a container written twice is a problem: it hides servers', () => {
     const twice = read(
       claudeCode,
       '{"mcpServers": {"a": {"command": "x"}}, "mcpServers": {"b": {"command": "y"}}}',
     );
     expect(names(twice)).toEqual(['b']);
-    expect(places(twice.notices)).toEqual(['/mcpServers']);
+    expect(places(twice.problems)).toEqual(['/mcpServers']);
+    const same = read(
+      claudeCode,
+      '{"mcpServers": {"b": {"command": "y"}}, "mcpServers": {"b": {"command": "y"}}}',
+    );
+    expect([places(same.problems), places(same.notices)]).toEqual([[], ['/mcpServers']]);
   });
 });
 
@@ -323,6 +338,7 @@ describe('a file that holds no servers', () => {
     ['blanks and a comment', ' \n// nothing yet\n'],
     ['an empty object', '{}'],
     ['an empty map', servers('')],
+    ['a map of nothing', '{"mcpServers": null}'],
   ])('%s says nothing', (_, text) => {
     expect(read(claudeCode, text)).toEqual({ specs: [], notices: [], problems: [] });
   });
@@ -343,7 +359,7 @@ describe('a file that holds no servers', () => {
 
   it.each([
     ['servers at the top level', claudeCode, 'flat.json'],
-    ['a file named with --config and not understood', generic, 'foreign.json'],
+    ['a file named with --config and not understood', generic, 'unknown.json'],
   ])('%s is a problem', (_, client, file) => {
     const reading = read(client, fixture(`generic/${file}`));
     expect(reading.specs).toEqual([]);

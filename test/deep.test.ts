@@ -176,6 +176,61 @@ describe('a server from a registry on loopback', () => {
     expect(await verify('--deep')).toMatchObject({ exit: 0, told: [] });
   });
 
+  it.each([
+    ['other bytes', '1.0.0', 'high origin/integrity-changed', false],
+    ['another version under an exact launch', '1.0.1', 'medium origin/version-changed', true],
+  ])('of which npx is given %s than whoever looks is found out', async (_, version, rule, startsAgain) => {
+    const { verify, npx, root } = await locked('notes-mcp@1.0.0');
+    registry.becomeTwoFaced();
+    server(version, { description: 'other bytes' });
+    if (version !== '1.0.0') {
+      registry.edit('notes-mcp', version, (other) => {
+        registry.edit('notes-mcp', '1.0.0', () => other);
+        return other;
+      });
+    }
+    rmSync(npx, { recursive: true });
+    rmSync(join(scratchOf(npx), '_cacache'), { recursive: true });
+    const found = await verify();
+    expect(found).toMatchObject({ exit: 1, contacted: true, told: [rule] });
+    expect(await verify()).toMatchObject({ exit: 1, contacted: startsAgain, told: [rule] });
+    // A lock without a tree sees it as well.
+    const lock = JSON.parse(readFileSync(join(root, 'mcp-lock.json'), 'utf8'));
+    const { dependencies: _tree, ...rest } = lock.servers.notes;
+    writeFileSync(join(root, 'mcp-lock.json'), JSON.stringify({ ...lock, servers: { notes: rest } }));
+    expect((await verify()).told).toEqual([rule]);
+  });
+
+  it('that floats may be installed in the version of another day, not in other bytes', async () => {
+    const { verify, npx } = await locked('notes-mcp@1');
+    const record = join(npx, 'node_modules/.package-lock.json');
+    const text = readFileSync(record, 'utf8');
+    const at = text.indexOf('notes-mcp');
+    const changed = (from: string, to: string) =>
+      writeFileSync(record, text.slice(0, at) + text.slice(at).replace(from, to));
+    changed('"version": "1.0.0"', '"version": "1.0.1"');
+    expect(await verify()).toMatchObject({ exit: 0, contacted: true });
+    changed('"integrity": "sha512-', '"integrity": "sha512-A');
+    expect(await verify()).toMatchObject({
+      exit: 1,
+      contacted: false,
+      told: ['high origin/integrity-changed'],
+    });
+  });
+
+  it('whose lock lost a sum, or all packages, cannot pass --deep', async () => {
+    const { verify, root } = await locked('notes-mcp@1.0.0');
+    const path = join(root, 'mcp-lock.json');
+    const lock = readFileSync(path, 'utf8');
+    words('1.0.0', 'Read it.');
+    const told = ['high origin/dependencies-changed'];
+    writeFileSync(path, lock.replace(/(notes-words": "1\.0\.0) sha512-[^"]+/, '$1'));
+    expect(await verify('--deep')).toMatchObject({ exit: 1, contacted: false, told });
+    writeFileSync(path, lock.replace(/"dependencies": \{[^}]*\}/, '"dependencies": {}'));
+    expect(await verify('--deep')).toMatchObject({ exit: 1, contacted: false, told });
+    expect((await verify()).told).toEqual(['info origin/dependencies-changed']);
+  });
+
   it('that is advised against is told, started and compared all the same', async () => {
     const { verify, entry, run } = await locked('notes-mcp@1.0.0');
     registry.edit('notes-mcp', '1.0.0', (one) => ({ ...one, deprecated: 'has a hole, use 1.0.1' }));

@@ -41,6 +41,7 @@ describe('changes the marked token and nothing else', () => {
     ['YAML, single quotes', 'yaml', '/a/args/1', "a: {args: [-y, «'notes'»]}\n", `'${NEW}'`],
     ['YAML, CRLF and a byte order mark', 'yaml', '/a/0', `${BOM}a:\r\n  - «notes»\r\nb: 1\r\n`, NEW],
     ['YAML, a list of servers', 'yaml', '/s/1/args/0', 's:\n- args: [notes]\n- args:\n  - «notes»\n', NEW],
+    ['YAML, keys that are no texts', 'yaml', '/s/1.0/true', 's:\n  1.0: {true: «notes»}\n', NEW],
     ['YAML, no line end', 'yaml', '/a', 'a: «notes»', NEW],
     ['YAML, a key written twice', 'yaml', '/a/b', 'a: {b: notes}\na: {b: «notes»}\n', NEW],
     [

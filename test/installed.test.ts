@@ -8,6 +8,7 @@ import type { Place } from '../src/contracts.ts';
 import type { Host } from '../src/host.ts';
 import { nodeHost } from '../src/host.ts';
 import { installedCopy } from '../src/launchers/npm/installed.ts';
+import { trackedModules } from '../src/launchers/npm/node-modules.ts';
 import { npx } from '../src/launchers/npx.ts';
 import type { Launch } from '../src/model.ts';
 
@@ -178,6 +179,39 @@ describe('what the repository puts in the way', () => {
     const missing = () => Promise.reject(Object.assign(new Error('spawn git ENOENT'), { code: 'ENOENT' }));
     const wanted = { name: 'notes', requested: '1.2.3' };
     expect(await installedCopy(wanted, folder, place, { ...host(), run: missing })).toBeDefined();
+  });
+
+  const answering = (answer: { code: number | null; stdout?: string }): Host => ({
+    ...host(),
+    run: async () => ({ stdout: '', stderr: '', ...answer }),
+  });
+  it.each([
+    ['belongs to somebody else', 128],
+    ['took too long or said too much', null],
+  ])('a repository of which git says nothing, as it %s, is refused', async (_, code) => {
+    install();
+    mkdirSync(join(folder, 'sub'));
+    const wanted = { name: 'notes', requested: '1.2.3' };
+    const silent = answering({ code });
+    // Where there is no repository, git has nothing to say.
+    expect(await installedCopy(wanted, folder, place, silent)).toBeDefined();
+    mkdirSync(join(folder, '.git'));
+    await expect(installedCopy(wanted, join(folder, 'sub'), place, silent)).rejects.toMatchObject({
+      ...refusal(/git does not say/),
+      detail: { place: folder, next: expect.stringContaining('safe.directory') },
+    });
+  });
+
+  it('another spelling of its name is the same folder to some disks', async () => {
+    install();
+    const stdout = 'Node_Modules/Notes/package.json\0';
+    const wanted = { name: 'notes', requested: '1.2.3' };
+    await expect(installedCopy(wanted, folder, place, answering({ code: 0, stdout }))).rejects.toMatchObject(
+      refusal(/part of this repository/),
+    );
+    put('Node_Modules/x', '');
+    track('Node_Modules/x');
+    expect(await trackedModules(folder, place, host())).toEqual(['node_modules/x']);
   });
 
   it('a link to somewhere else is refused, one within node_modules is not', async () => {

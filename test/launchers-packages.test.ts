@@ -12,6 +12,7 @@ import { LAUNCHERS } from '../src/launchers/index.ts';
 import { redactArgs } from '../src/lock/redact.ts';
 import { isLoaderVariable } from '../src/lock/secret-names.ts';
 import type { Launch, Origin, StdioLaunch } from '../src/model.ts';
+import { npmEnvironment } from '../src/registries/npm-environment.ts';
 import type { NpmRegistry } from './helpers/npm-registry.ts';
 import { startNpmRegistry } from './helpers/npm-registry.ts';
 import { mcpLock, scratch } from './helpers/run.ts';
@@ -655,17 +656,48 @@ describe('variables that redirect a launcher', () => {
     PYTHONSTARTUP UV_INDEX_URL UV_DEFAULT_INDEX UV_FIND_LINKS PIP_INDEX_URL PIP_EXTRA_INDEX_URL DENO_DIR DENO_CERT
     DOCKER_HOST DOCKER_CONTEXT LD_PRELOAD LD_LIBRARY_PATH DYLD_INSERT_LIBRARIES BASH_ENV ENV BUN_CONFIG_REGISTRY
     YARN_NPM_REGISTRY_SERVER GOFLAGS GOPROXY GONOSUMDB GOTOOLCHAIN DOTNET_STARTUP_HOOKS DOCKER_CONFIG
-    JBANG_REPO`.split(/\s+/),
+    JBANG_REPO HOME USERPROFILE APPDATA XDG_CONFIG_HOME XDG_CONFIG_DIRS HTTP_PROXY https_proxy ALL_PROXY
+    NODE_EXTRA_CA_CERTS SSL_CERT_FILE SSL_CERT_DIR PYTHONHOME PYTHONUSERBASE VIRTUAL_ENV LD_AUDIT RUBYLIB RUBYOPT
+    PERL5LIB PERL5OPT GEM_HOME GEM_PATH BUNDLE_GEMFILE CLASSPATH JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
+    BUN_OPTIONS BUN_INSTALL TS_NODE_PROJECT GIT_SSH_COMMAND GIT_EXEC_PATH GIT_CONFIG_VALUE_0 COREPACK_NPM_REGISTRY
+    CORECLR_PROFILER_PATH`.split(/\s+/),
   )('%s is written down with its value', (name) => {
     expect(isLoaderVariable(name)).toBe(true);
   });
 
-  it.each(['MY_PATH', 'ENVIRONMENT', 'UV', 'GITHUB_TOKEN', 'NPM_TOKEN', 'GOOGLE_KEY', 'UV_PUBLISH_TOKEN'])(
-    '%s is not',
-    (name) => {
-      expect(isLoaderVariable(name)).toBe(false);
-    },
-  );
+  it.each([
+    'MY_PATH',
+    'ENVIRONMENT',
+    'UV',
+    'GITHUB_TOKEN',
+    'NPM_TOKEN',
+    'GOOGLE_KEY',
+    'UV_PUBLISH_TOKEN',
+    'GIT_AUTHOR_NAME',
+    'GIT_TOKEN',
+    'COREPACK_NPM_TOKEN',
+    'HOMEPAGE',
+  ])('%s is not', (name) => {
+    expect(isLoaderVariable(name)).toBe(false);
+  });
+
+  it('is followed by npm when it says where the settings of the user lie', () => {
+    const host = { ...nodeHost(new AbortController().signal), env: { HOME: '/home/ada', Path: 'p', A: '1' } };
+    const own = {
+      HOME: './.home',
+      XDG_CONFIG_HOME: '/x',
+      UserProfile: 'C:\\u',
+      LD_PRELOAD: 'x.so',
+      NODE_OPTIONS: '-r x',
+    };
+    expect(npmEnvironment(host, own)).toEqual({
+      HOME: './.home',
+      XDG_CONFIG_HOME: '/x',
+      UserProfile: 'C:\\u',
+      Path: 'p',
+      A: '1',
+    });
+  });
 
   it('hides the password in the value', async () => {
     const cwd = scratch();
@@ -838,6 +870,20 @@ describe('what a registry says', () => {
     ],
     ['pnpm dlx dlx-notes@1.0.0', 'pnpm-workspace.yaml', 'registry: https://evil.example', /"registry"/],
     ['pnpm dlx dlx-notes', 'pnpm-workspace.yaml', 'minimumReleaseAge: 9', /"minimumReleaseAge"/],
+    [
+      'pnpm dlx dlx-notes@1.0.0',
+      'pnpm-workspace.yaml',
+      'overrides:\n  dlx-notes: npm:evil@1.0.0',
+      /"overrides/,
+    ],
+    [
+      'pnpm dlx dlx-notes@1.0.0',
+      'pnpm-workspace.yaml',
+      'patchedDependencies:\n  a: p.patch',
+      /"patchedDependencies/,
+    ],
+    ['pnpm dlx dlx-notes@1.0.0', 'pnpm-workspace.yaml', 'packageExtensions: {}', /"packageExtensions"/],
+    ['pnpm dlx dlx-notes@1.0.0', 'pnpm-workspace.yaml', 'packages: []\nnewSetting: x', /"newSetting"/],
     ['yarn dlx dlx-notes@1.0.0', '.yarnrc.yml', 'npmScopes:\n  a:\n    npmRegistryServer: x', /"npmScopes"/],
     ['deno run npm:dlx-notes@1.0.0', 'deno.jsonc', '{"links": ["./evil"], // x\n}', /"links" in deno\.jsonc/],
     ['pnpm dlx dlx-notes@1.0.0', '.npmrc', 'proxy=http://evil.example', /pnpm dlx would obey "proxy"/],
@@ -850,6 +896,29 @@ describe('what a registry says', () => {
       code: 'E_LAUNCH',
       message: expect.stringMatching(message),
     });
+  });
+
+  it('leaves a workspace of pnpm alone that changes nothing for the package', async () => {
+    const cwd = scratch();
+    const text =
+      'packages:\n  - a/*\ncatalog:\n  react: ^19.0.0\nonlyBuiltDependencies: [esbuild]\nminimumReleaseAge: 9\n';
+    writeFileSync(join(cwd, 'pnpm-workspace.yaml'), text);
+    const found = await resolve(asked('pnpm dlx --registry REGISTRY dlx-notes@1.0.0'), place(cwd));
+    expect(found).toMatchObject({ version: '1.0.0' });
+    expect(found.parts).toBeUndefined();
+  });
+
+  it('takes what deno believes before the registry for parts', async () => {
+    const cwd = scratch();
+    const launch = { ...words('deno run npm:dlx-notes@1.0.0'), env: ['NPM_CONFIG_REGISTRY'] };
+    const ask = async () => (await resolve(launch, place(cwd, { NPM_CONFIG_REGISTRY: registry.url }))).parts;
+    writeFileSync(join(cwd, 'deno.lock'), '{}');
+    expect(await ask()).toBeUndefined();
+    writeFileSync(join(cwd, 'deno.json'), '{}');
+    const before = await ask();
+    expect(before?.map(({ url }) => url)).toEqual([`file:${FOLDER}/deno.json`, `file:${FOLDER}/deno.lock`]);
+    writeFileSync(join(cwd, 'deno.lock'), '{"specifiers":{"npm:dlx-notes@1.0.0":"2.0.0"}}');
+    expect(await ask()).not.toEqual(before);
   });
 
   it('takes the Yarn of a project for a part', async () => {

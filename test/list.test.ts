@@ -102,6 +102,19 @@ describe('the table', () => {
     });
   });
 
+  test('says what was read past, and names a variable without what stands in for it', async () => {
+    const servers = {
+      a: { command: `API_KEY=hunter2 npx foo` },
+      b: { command: 'npx', args: ['${PKG:-hunter2}'] },
+    };
+    const root = folder({ '.mcp.json': { mcpServers: servers } });
+    const { stdout, stderr } = await run(root, ['list']);
+    expect(stderr).toMatch(/^note: \.mcp\.json\/mcpServers\/a: "command" holds a whole command line/m);
+    expect(stdout).toMatch(/named by the variable \$\{PKG\} /);
+    expect(stdout + stderr).not.toContain('hunter2');
+    expect((await run(root, ['list', '-q'])).stderr).toBe('');
+  });
+
   test('marks what a config switches off, what is in no config, and what cannot be read', async () => {
     const repo = repository({ notes: HONEST, gone: HONEST });
     expect(await mcpLock(repo.root, ['init', '--yes'])).toMatchObject({ exit: 0 });

@@ -285,7 +285,7 @@ describe('verify', () => {
     }
     const deep = await mcpLock(root, ['verify', '--deep']);
     expect(deep.exit).toBe(1);
-    expect(deep.stdout).toMatch(/HIGH[^]*origin\/lockfile-changed/);
+    expect(deep.stdout).toMatch(/HIGH[\s\S]*origin\/lockfile-changed/);
     writeFileSync(lockfile, '{}');
     writeFileSync(join(root, 'servers/scripted.js'), 'process.exit(1)');
     for (const flags of [[], ['--offline']]) {

@@ -98,6 +98,50 @@ const refusal = (value: string | Uint8Array): McpLockError => {
   throw new Error('accepted');
 };
 
+describe('the value of a variable', () => {
+  const X = 'canary-7Hq2';
+  const envOf = (line: readonly string[], values: Readonly<Record<string, string>>) => {
+    const [command = '', ...args] = line;
+    const locked = lockLaunch(
+      { transport: 'stdio', command, args, env: Object.keys(values) },
+      cleaning,
+      values,
+    );
+    return locked.transport === 'stdio' ? locked.env : [];
+  };
+
+  test.each([
+    ['in front of a file', ['sh', '-c', 'exec $RUN s.js'], { RUN: 'node -r ./a.js' }, ['RUN=node -r ./a.js']],
+    ['in braces', ['bash', '-lc', 'exec ${RUN:-node} s.js'], { RUN: 'node' }, ['RUN=node']],
+    ['behind a wrapper', ['env', 'sh', '-c', '"$RUN" s.js'], { RUN: 'node' }, ['RUN=node']],
+    ['of cmd', ['cmd', '/c', '%RUN% s.js & exit'], { RUN: 'node' }, ['RUN=node']],
+    ['of PowerShell', ['pwsh', '-Command', '& $env:RUN s.js'], { RUN: 'node' }, ['RUN=node']],
+    ['not named in it', ['sh', '-c', 'exec $RUN s.js'], { LOG: 'debug', RUNS: 'x' }, ['LOG', 'RUNS']],
+    ['outside of program text', ['notes', '--name', '$RUN'], { RUN: 'node' }, ['RUN']],
+    ['called a secret', ['sh', '-c', 'x --key $API_KEY'], { API_KEY: 'plain' }, ['API_KEY']],
+    ['like a secret', ['sh', '-c', 'x $A'], { A: 'a1b2c3d4e5f6a7b8c9' }, ['A']],
+    ['with a login in it', ['sh', '-c', 'x $DB'], { DB: `postgres://ann:${X}@db/x` }, ['DB']],
+    ['with a login alone', ['sh', '-c', 'x $DB'], { DB: `ann:${X}@db.example.com/x` }, ['DB']],
+    ['with a header in it', ['sh', '-c', 'x $H'], { H: `Authorization: Bearer ${X}` }, ['H']],
+    ['left to the environment', ['sh', '-c', 'x $A'], { A: '${A}' }, ['A=${A}']],
+    ['of a loader', ['notes'], { HOME: './.home' }, ['HOME=./.home']],
+    [
+      'of a proxy, without its login',
+      ['notes'],
+      { HTTP_PROXY: `http://ann:${X}@p.example:8080`, ALL_PROXY: `ann:${X}@p.example:8080` },
+      ['HTTP_PROXY=http://${redacted}@p.example:8080', 'ALL_PROXY=ann:${redacted}@p.example:8080'],
+    ],
+    [
+      'of git, without its header',
+      ['notes'],
+      { GIT_CONFIG_VALUE_0: `Authorization: Basic ${X}` },
+      ['GIT_CONFIG_VALUE_0=Authorization: Basic ${redacted}'],
+    ],
+  ])('%s', (_, line, values, expected) => {
+    expect(envOf(line, values as Readonly<Record<string, string>>)).toEqual(expected);
+  });
+});
+
 describe('writing', () => {
   test('what is written reads back as the same lockfile, and writes the same bytes again', () => {
     const back = read(text);

@@ -46,6 +46,16 @@ describe('a record of npm', () => {
       { 'node_modules/a': '1.0.0' },
     ],
     [
+      'what came inside another package has none of its own, whatever is noted',
+      { 'node_modules/a/node_modules/b': { version: '1.0.0', integrity: A, inBundle: true } },
+      { 'node_modules/a/node_modules/b': '1.0.0' },
+    ],
+    [
+      'what the project itself would bundle came from a registry',
+      { 'node_modules/a': { version: '1.0.0', integrity: A, inBundle: true } },
+      { 'node_modules/a': `1.0.0 ${A}` },
+    ],
+    [
       'a package from git has its commit',
       {
         'node_modules/a': {
@@ -262,6 +272,13 @@ describe('the tree of a launch', () => {
     ['another version', { 'node_modules/notes': { version: '1.2.2', integrity: A } }],
     ['other bytes', { 'node_modules/notes': { version: '1.2.3', integrity: B } }],
     ['no such package', ZOD],
+    [
+      'the release in a place that is not its own',
+      {
+        'node_modules/notes': { version: '1.2.3', integrity: B },
+        'node_modules/x/node_modules/notes': { version: '1.2.3', integrity: A },
+      },
+    ],
   ])('is not a record of %s', async (_, packages) => {
     const { put, tree, path } = machine();
     put(await path(), record(packages));
@@ -358,7 +375,8 @@ describe('what moved', () => {
     ['a version of what is made for this machine', `1.0.0 ${A} platform`, `1.0.1 ${B} platform`, MOVED],
     ['a machine', `1.0.0 ${A} platform`, undefined, []],
     ['a machine, the other way', undefined, `1.0.0 ${A} platform`, []],
-    ['what one record knows and the other does not', `1.0.0 ${A}`, '1.0.0', []],
+    ['a sum that the lock lost', '1.0.0', `1.0.0 ${A}`, MOVED],
+    ['a sum that the registry no longer gives', `1.0.0 ${A}`, '1.0.0', MOVED],
     ['one sum more, the same otherwise', `1.0.0 ${A}`, `1.0.0 sha1-AAAA ${A}`, []],
     ['to a weaker sum alone', `1.0.0 ${A}`, '1.0.0 sha1-AAAA', MOVED],
     ['a commit', `1.0.0 ${commit('a')}`, `1.0.0 ${commit('b')}`, MOVED],
@@ -369,6 +387,18 @@ describe('what moved', () => {
       ...(value === undefined ? {} : { 'node_modules/x': value }),
     });
     expect(rules(told(side(before), side(after)))).toEqual(expected);
+  });
+
+  it('is not what came inside another package and was noted with a sum once', () => {
+    const place = 'node_modules/a/node_modules/b';
+    expect(told({ [place]: `1.0.0 ${A}` }, { [place]: '1.0.0' })).toEqual([]);
+    expect(rules(told({ [place]: '1.0.0' }, { [place]: `1.0.0 ${A}` }))).toEqual(MOVED);
+  });
+
+  it('is all of it where the lock was emptied', () => {
+    expect(rules(told({}, { 'node_modules/notes': `1.2.3 ${A}`, 'node_modules/x': `1.0.0 ${A}` }))).toEqual(
+      MOVED,
+    );
   });
 
   it('is one finding with the packages that moved and no others', () => {

@@ -6,8 +6,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Place } from '../src/contracts.ts';
 import type { Host } from '../src/host.ts';
 import { nodeHost } from '../src/host.ts';
-import { registryOf } from '../src/launchers/npm/npmrc.ts';
+import { registryOf } from '../src/launchers/npm/registries.ts';
 import { npx } from '../src/launchers/npx.ts';
+import { projectScript } from '../src/launchers/project-script.ts';
 import type { Launch } from '../src/model.ts';
 
 const home = realpathSync(mkdtempSync(join(tmpdir(), 'npmrc-')));
@@ -65,12 +66,23 @@ describe('the registry a .npmrc sets', () => {
     ['none', 'loglevel=warn\n', undefined],
     ['one for all', 'registry=https://npm.example.com/', 'https://npm.example.com/'],
     ['one for the scope', '@s:registry=https://npm.example.com/a', 'https://npm.example.com/a'],
-    ['one for another scope', '@t:registry=https://npm.example.com/', undefined],
     [
-      'the scope before all',
-      'registry=https://a.example.com/\n@s:registry=https://b.example.com/',
-      'https://b.example.com/',
+      'one for another scope, which a dependency may have',
+      '@t:registry=https://npm.example.com/',
+      '@t:registry=https://npm.example.com/',
     ],
+    [
+      'the scope before all, which dependencies come from',
+      'registry=https://a.example.com/\n@s:registry=https://b.example.com/',
+      'https://b.example.com/ registry=https://a.example.com/',
+    ],
+    [
+      'others by their names, however they are written',
+      '@z:registry=https://z.example.com/\n@b:registry=https://me:secret@b.example.com/\nregistry=https://a.example.com/',
+      'https://a.example.com/ @b:registry=https://b.example.com/ @z:registry=https://z.example.com/',
+    ],
+    ['another scope left to a variable', '@t:registry=${CORP}', '@t:registry=${CORP}'],
+    ['a scope for packages without one', 'scope=@t', 'scope=@t'],
     ['a user in it', 'registry=https://me:secret@npm.example.com/', 'https://npm.example.com/'],
     ['a variable', 'registry=https://${HOST}/', 'https://${HOST}/'],
     [
@@ -121,6 +133,36 @@ describe('the registry a .npmrc sets', () => {
     });
   });
 
+  it('cannot be something else for another scope, either', async () => {
+    put('.npmrc', '@t:registry=secret');
+    await expect(registry()).rejects.toMatchObject({ code: 'E_LAUNCH' });
+  });
+
+  it('stands beside a package that comes from none, for what that depends on', async () => {
+    const commit = '0a1b2c3d'.repeat(5);
+    const launch: Launch = {
+      transport: 'stdio',
+      command: 'npx',
+      args: ['-y', `github:a/b#${commit}`],
+      env: [],
+    };
+    const identity = npx.identify(launch, place);
+    if (identity === undefined) throw new Error('no npx line');
+    const partsNow = async () => (await npx.resolve(identity, launch, place, host)).parts;
+    expect(await partsNow()).toBeUndefined();
+    put('.npmrc', 'loglevel=warn');
+    expect(await partsNow()).toBeUndefined();
+    put('.npmrc', 'registry=https://npm.example.com/\n//npm.example.com/:_authToken=one');
+    const before = await partsNow();
+    expect(before).toEqual([
+      { url: 'file:${workspaceFolder}/.npmrc', integrity: expect.stringMatching(/^sha256:/) },
+    ]);
+    put('.npmrc', 'registry=https://npm.example.com/\n//npm.example.com/:_authToken=two');
+    expect(await partsNow()).toEqual(before);
+    put('.npmrc', 'registry=https://evil.example.com/');
+    expect(await partsNow()).not.toEqual(before);
+  });
+
   it('stands in the origin behind the version', async () => {
     expect((await resolve()).url).toBe('pkg:npm/%40s/n@1.2.3');
     put('.npmrc', '@s:registry=https://npm.example.com/');
@@ -149,6 +191,48 @@ describe('the registry a .npmrc sets', () => {
   });
 });
 
+describe('a script of the project', () => {
+  const script = async (line: string) => {
+    const [command = '', ...args] = line.split(' ');
+    const launch: Launch = { transport: 'stdio', command, args, env: [] };
+    const identity = projectScript.identify(launch, place);
+    if (identity === undefined) throw new Error('no script');
+    return projectScript.resolve(identity, launch, place, host);
+  };
+  beforeEach(() => put('package.json', '{"scripts": {"start": "node server.js"}}'));
+
+  it.each([
+    ['npm start', '.npmrc', 'script-shell=./evil.sh', 'script-shell'],
+    ['npm run start', '.npmrc', 'script-shell=evil', 'script-shell'],
+    ['npm run start', '.npmrc', 'node-options=--max-old-space-size=9 -r ./evil.cjs', 'node-options'],
+    ['npm run start', '.npmrc', 'node-options=--import=./evil.js', 'node-options'],
+    ['npm run start', '.npmrc', 'userconfig=./evil', 'userconfig'],
+    ['npm run start', '.npmrc', 'workspace=evil', 'workspace'],
+    ['pnpm run start', '.npmrc', 'script-shell=./evil.sh', 'script-shell'],
+    ['pnpm start', 'pnpm-workspace.yaml', 'scriptShell: ./evil.sh', 'scriptShell'],
+    ['pnpm start', 'pnpm-workspace.yaml', 'scriptShell: {a: b}', 'scriptShell'],
+    ['pnpm exec notes', 'pnpm-workspace.yaml', 'nodeOptions: --require ./evil.cjs', 'nodeOptions'],
+  ])('%s does not obey %s with %s', async (line, file, text, key) => {
+    put(file, text);
+    await expect(script(line)).rejects.toMatchObject({
+      code: 'E_LAUNCH',
+      message: expect.stringContaining(`"${key}"`),
+      detail: { place: join(folder, file) },
+    });
+  });
+
+  it.each([
+    ['npm start', '.npmrc', 'script-shell=bash\nnode-options="--max-old-space-size=4096 --no-warnings"'],
+    ['npm start', '.npmrc', 'script-shell=C:\\\\Program Files\\\\Git\\\\bin\\\\bash.exe'],
+    ['npm start', '.npmrc', 'cache=.cache\nproxy=http://p.example.com\nregistry=https://npm.example.com'],
+    ['pnpm start', 'pnpm-workspace.yaml', 'packages: [a]\nscriptShell: /usr/bin/bash\nshellEmulator: true'],
+    ['yarn start', '.npmrc', 'script-shell=./other.sh'],
+  ])('%s is let through with %s: %s', async (line, file, text) => {
+    put(file, text);
+    expect((await script(line)).integrity).toMatch(/^sha256:/);
+  });
+});
+
 describe('other ways to another registry', () => {
   it.each([
     ['proxy=http://p.example.com', 'proxy'],
@@ -161,6 +245,10 @@ describe('other ways to another registry', () => {
     ['strict-ssl=${X}', 'strict-ssl'],
     ['proxy;x=http://p.example.com', 'proxy'],
     ['"pack\\u0061ge"=evil', 'package'],
+    ['git=./git.sh', 'git'],
+    ['node-gyp=./gyp.js', 'node-gyp'],
+    ['allow-git=all', 'allow-git'],
+    ['dangerously-allow-all-scripts=true', 'dangerously-allow-all-scripts'],
   ])('%s is refused', async (text, key) => {
     put('.npmrc', text);
     await expect(resolve('sub')).rejects.toMatchObject({
@@ -172,7 +260,7 @@ describe('other ways to another registry', () => {
 
   it('a check that stays on is not, nor is anything of the home folder', async () => {
     writeFileSync(join(home, '.npmrc'), 'proxy=http://p.example.com');
-    put('.npmrc', 'strict-ssl=true');
+    put('.npmrc', 'strict-ssl=true\nallow-git=none\nallow-remote=root\nignore-scripts=true');
     expect((await resolve()).version).toBe('1.2.3');
   });
 });

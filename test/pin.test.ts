@@ -241,9 +241,9 @@ describe.concurrent('init --pin', () => {
       [
         '--- .mcp.json',
         '+++ .mcp.json',
-        '@@ line 7 @@',
-        '-         "notes"',
-        '+         "notes@1.2.3"',
+        '@@ line 7: notes @@',
+        '- notes',
+        '+ notes@1.2.3',
         'Write these changes? [Y/n] ',
       ].join('\n'),
     );
@@ -345,6 +345,15 @@ describe.concurrent('init --pin', () => {
     ]);
   });
 
+  test('a config with variables without quotes is left, and says so', async () => {
+    const before =
+      '{ // ours\n"mcp": {"far": {"type": "remote", "url": {env:U}}, "n": {"type": "local", "command": ["npx", "notes"]}}}';
+    const { root, text } = folder({ 'opencode.json': before });
+    const ran = await run(root, ['init', '--pin']);
+    expect(ran.stderr).toContain('n is not pinned: the config holds variables without quotes');
+    expect(text('opencode.json')).toBe(before);
+  });
+
   test('configs of the user only with --user', async () => {
     const files = { '.mcp.json': PINNED, 'home/.cursor/mcp.json': FLOATING };
     const without = folder(files);
@@ -376,8 +385,21 @@ describe.concurrent('init --pin', () => {
       expect(stdout + stderr).not.toContain(secret);
   });
 
+  test('of a config on one line, or a launch that is one, the word that changes is shown and nothing else', () => {
+    const of = (word: string) =>
+      `{"mcpServers":{"n":{"command":"bash","args":["-c","API_TOKEN=x1 npx ${word} --key x2"]},"o":{"token":"x3"}}}`;
+    const specs = [{ name: 'n', pointer: '/mcpServers/n' }] as unknown as readonly Spec[];
+    expect(diffLines('.mcp.json', of('notes'), of('notes@1.2.3'), specs, palette(false)).slice(2)).toEqual([
+      '@@ line 1: n @@',
+      '- …notes…',
+      '+ …notes@1.2.3…',
+    ]);
+  });
+
   test('what would steer the terminal is shown by name', () => {
-    const lines = diffLines('x\u{1b}[2J.json', 'a\u{202e}b\n', 'a\u{202e}c\n', [], palette(false));
+    const [before, after] = ['["a\u{202e}b"]', '["a\u{202e}c"]'];
+    const lines = diffLines('x\u{1b}[2J.json', before, after, [], palette(false));
+    expect(lines).toHaveLength(5);
     for (const hidden of ['\u{1b}', '\u{202e}']) expect(lines.join('\n')).not.toContain(hidden);
     expect(lines.join('\n')).toContain('ESCAPE');
   });

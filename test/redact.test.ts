@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { redactArgs, redactLiterals, redactTokens, redactUrl, secretsOf } from '../src/lock/redact.ts';
+import {
+  redactArgs,
+  redactCommand,
+  redactJson,
+  redactLiterals,
+  redactTokens,
+  redactUrl,
+  secretsOf,
+} from '../src/lock/redact.ts';
 
 const X = 'canary-7Hq2';
 
@@ -68,6 +76,17 @@ describe('arguments', () => {
       'login of a git package',
       [`git+https://u:${X}@h.example.com/r#v1`],
       ['git+https://${redacted}@h.example.com/r#v1'],
+    ],
+    [
+      'a proxy before a command',
+      ['env', `HTTPS_PROXY=http://ann:${X}@p.example:1`, `ALL_PROXY=ann:${X}@p.example:1`, 'node', 'x.js'],
+      [
+        'env',
+        'HTTPS_PROXY=http://${redacted}@p.example:1',
+        'ALL_PROXY=ann:${redacted}@p.example:1',
+        'node',
+        'x.js',
+      ],
     ],
     ['short key flag', ['-k', X], ['-k', '${redacted}']],
     ['user and password', ['-u', `ann:${X}`], ['-u', 'ann:${redacted}']],
@@ -178,4 +197,46 @@ test('a line of many addresses takes no time worth naming', () => {
 test('known token shapes', () => {
   expect(redactTokens(`a sk-${'x1'.repeat(10)} b`)).toBe('a ${redacted} b');
   expect(redactTokens('skill sk-1 ghp_ npm_install')).toBe('skill sk-1 ghp_ npm_install');
+});
+
+test.each([
+  ['an assignment before a program', `API_KEY=${X} npx foo`, 'API_KEY=${redacted} npx foo'],
+  ['a flag and its value', `npx  foo --api-key ${X} -y`, 'npx  foo --api-key ${redacted} -y'],
+  ['program text', `bash -c "API_TOKEN=${X} npx foo"`, 'bash -c "API_TOKEN=${redacted} npx foo"'],
+  ['a path with blanks', '/Users/Ada L/bin/x', '/Users/Ada L/bin/x'],
+  ['a program', 'npx', 'npx'],
+])('a whole line in place of a program: %s', (_, line, clean) => {
+  expect(redactCommand(line)).toBe(clean);
+});
+
+test('what stands in for a secret that is not set is one', () => {
+  expect(redactArgs(['--api-key', `\${K:-${X}}`, '--mode', '${MODE:-fast}'], 'x')).toEqual([
+    '--api-key',
+    '${K}',
+    '--mode',
+    '${MODE:-fast}',
+  ]);
+  expect(redactUrl(`https://h.example.com/\${TOKEN:-${X}}/\${PART:-a}`)).toBe(
+    'https://h.example.com/${TOKEN}/${PART:-a}',
+  );
+});
+
+test.each([
+  [
+    'all below a secret name',
+    { clientSecret: { a: [X, { b: X }], n: 12345678 } },
+    { clientSecret: { a: ['${redacted}', { b: '${redacted}' }], n: '${redacted}' } },
+  ],
+  [
+    'a list of arguments',
+    { flags: ['--token', X, '--port', '80'] },
+    { flags: ['--token', '${redacted}', '--port', '80'] },
+  ],
+  [
+    'what is no secret',
+    { token: { on: true, n: 5 }, a: ['b', 1] },
+    { token: { on: true, n: 5 }, a: ['b', 1] },
+  ],
+])('JSON: %s', (_, value, clean) => {
+  expect(redactJson(value as never)).toEqual(clean);
 });

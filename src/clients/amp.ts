@@ -3,7 +3,7 @@
  */
 import type { Client } from '../contracts.ts';
 import { clientOf } from './row.ts';
-import { CONFIG, PROGRAM_DATA, perPlatform, project, ROOT, user } from './where.ts';
+import { CONFIG, editor, PROGRAM_DATA, perPlatform, project, ROOT, user } from './where.ts';
 
 /** Amp. */
 export const amp: Client = clientOf({
@@ -15,6 +15,8 @@ export const amp: Client = clientOf({
       project(`.amp/${name}`),
       user(CONFIG, `amp/${name}`),
     ]),
+    project('.vscode/settings.json'),
+    ...['Code', 'Code - Insiders', 'VSCodium'].map((app) => user(editor(app), 'settings.json')),
     perPlatform({
       linux: [ROOT, 'etc/ampcode/managed-settings.json'],
       darwin: [ROOT, 'Library/Application Support/ampcode/managed-settings.json'],

@@ -12,7 +12,9 @@ export const cline: Client = clientOf({
   dialect: 'cline',
   files: [
     user(named('CLINE_DATA_DIR', '.cline/data'), 'settings/cline_mcp_settings.json'),
-    user(editor('Code'), 'globalStorage/saoudrizwan.claude-dev/settings/cline_mcp_settings.json'),
+    ...['Code', 'Code - Insiders', 'VSCodium', 'Cursor', 'Windsurf'].map((app) =>
+      user(editor(app), 'globalStorage/saoudrizwan.claude-dev/settings/cline_mcp_settings.json'),
+    ),
   ],
   layout: {
     ...MCP_SERVERS,

@@ -14,6 +14,7 @@ export const codex: Client = clientOf({
   files: [
     project('.codex/config.toml'),
     user(named('CODEX_HOME', '.codex'), 'config.toml'),
+    user(named('CODEX_HOME', '.codex'), '', { each: /\.config\.toml$/i }),
     perPlatform({
       linux: [ROOT, 'etc/codex/config.toml'],
       darwin: [ROOT, 'etc/codex/config.toml'],

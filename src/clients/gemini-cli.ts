@@ -1,6 +1,5 @@
 /**
- * Gemini CLI: its `settings.json` of project, user and machine, and the manifest of an extension. Installed extensions are not
- * looked for.
+ * Gemini CLI: its `settings.json` of project, user and machine, and the manifests of extensions.
  */
 import type { Client } from '../contracts.ts';
 import { clientOf, MCP_SERVERS } from './row.ts';
@@ -15,6 +14,7 @@ export const geminiCli: Client = clientOf({
     project('.gemini/settings.json'),
     project('gemini-extension.json'),
     user(HOME, '.gemini/settings.json'),
+    user(HOME, '.gemini/extensions', { each: /^[^.]/, inside: 'gemini-extension.json' }),
     ...['settings.json', 'system-defaults.json'].map((name) =>
       perPlatform({
         linux: [ROOT, `etc/gemini-cli/${name}`],

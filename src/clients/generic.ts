@@ -3,6 +3,7 @@
  * and variables are read as people write them.
  */
 import type { Client } from '../contracts.ts';
+import { CONTAINERS, POSSIBLE } from './reading/everywhere.ts';
 import { clientOf } from './row.ts';
 
 /** A file of nobody in particular; it has no places of its own. */
@@ -13,15 +14,8 @@ export const generic: Client = clientOf({
   files: [],
   layout: {
     format: 'any',
-    containers: [
-      ['mcpServers'],
-      ['servers'],
-      ['mcp', 'servers'],
-      ['mcp.servers'],
-      ['mcp_servers'],
-      ['context_servers'],
-      ['amp.mcpServers'],
-    ],
+    containers: CONTAINERS,
+    possible: POSSIBLE,
     flat: true,
     list: true,
     single: [[]],

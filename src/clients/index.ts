@@ -52,9 +52,9 @@ export const CLIENTS: readonly Client[] = [
   opencode,
   zed,
   windsurf,
+  cline,
   roo,
   kilo,
-  cline,
   continueDev,
   kiro,
   amazonQ,
@@ -80,14 +80,20 @@ export const CLIENTS: readonly Client[] = [
 ];
 
 /**
- * The client a file named with `--config` belongs to: by its path when that is like a client's own, else by what stands in
- * it, if that is given.
+ * The clients a file named with `--config` belongs to, the surest first: by its path when that is like a client's own, else
+ * by what stands in it, if that is given.
  */
-export const clientOfFile = (path: string, place: Place, text?: string): Client =>
-  ownersOf(path, CLIENTS, place)[0] ??
-  (text === undefined ? undefined : toldOf(path, text, CLIENTS)) ??
-  generic;
+export function clientsOfFile(path: string, place: Place, text?: string): readonly [Client, ...Client[]] {
+  const owners = ownersOf(path, CLIENTS, place);
+  const told = owners.length > 0 || text === undefined ? [] : toldOf(path, text, CLIENTS);
+  // What such a file says of whom it belongs to is a guess; nothing in it is passed over for it.
+  const [first = generic, ...others] = [...owners, ...told, ...(told.length > 0 ? [generic] : [])];
+  return [first, ...others];
+}
 
-/** The other clients that read a file of such a path too. */
-export const otherReaders = (path: string, place: Place, client: Client): readonly Client[] =>
-  ownersOf(path, CLIENTS, place).filter((other) => other !== client);
+/** The first of them. */
+export const clientOfFile = (path: string, place: Place, text?: string): Client =>
+  clientsOfFile(path, place, text)[0];
+
+/** The client of an id that stands in a spec. */
+export const clientOfId = (id: string): Client => CLIENTS.find((client) => client.id === id) ?? generic;

@@ -4,6 +4,7 @@
  */
 import type { Client, ConfigFile, Dialect, Place, Tell } from '../contracts.ts';
 import { pathsOf } from './paths.ts';
+import { CONTAINERS, POSSIBLE } from './reading/everywhere.ts';
 import type { Layout } from './reading/layout.ts';
 import { readShape } from './reading/shape.ts';
 import type { Where } from './where.ts';
@@ -33,10 +34,14 @@ export function clientOf(row: Row): Client {
     format: row.layout.format,
     tells: row.tells ?? [],
     files: (place) =>
-      row.files.flatMap(({ at, scope, each, layout }): readonly ConfigFile[] => {
+      row.files.flatMap(({ at, scope, each, inside, layout }): readonly ConfigFile[] => {
         const path = at(place);
         const format = layout?.format ?? row.layout.format;
-        return path === undefined ? [] : [{ path, scope, format, ...(each === undefined ? {} : { each }) }];
+        const folder = {
+          ...(each === undefined ? {} : { each }),
+          ...(inside === undefined ? {} : { inside }),
+        };
+        return path === undefined ? [] : [{ path, scope, format, ...folder }];
       }),
     owns: (path, place) => Math.max(0, ...row.files.map((where) => closeness(where, path, place))),
     read: (text, file, place) =>
@@ -49,7 +54,9 @@ export function clientOf(row: Row): Client {
   };
 }
 
-/** The layout of the row's file that a path comes closest to; of a file of unknown name, all of them in one. */
+/**
+ * The layout of the row's file that a path comes closest to; of a file of unknown name, all of them in one. What stands in
+ * such a file says whose it is, and must not hide what stands beside it. */
 function layoutOf({ files, layout }: Row, path: string, place: Place): Layout {
   const byCloseness = files
     .map((where) => ({ where, close: closeness(where, path, place) }))
@@ -62,12 +69,22 @@ function layoutOf({ files, layout }: Row, path: string, place: Place): Layout {
     const key = JSON.stringify(one);
     return !seen.has(key) && seen.add(key) !== undefined;
   });
-  const foreign = (layout.foreign ?? []).filter((one) => !seen.has(JSON.stringify(one)));
-  return { ...layout, containers, foreign };
+  const unseen = (paths: Layout['containers']) => paths.filter((one) => !seen.has(JSON.stringify(one)));
+  const foreign = [
+    ...(layout.foreign ?? []),
+    ...CONTAINERS.filter((one) => layout.foreign?.some((other) => `${other}` === `${one}`) !== true),
+  ];
+  return {
+    ...layout,
+    settings: false,
+    containers,
+    foreign: unseen(foreign),
+    possible: unseen(layout.possible ?? POSSIBLE),
+  };
 }
 
 /** 0: not that file. The very path, then the longest ending that is the same, then a name nobody else gives. */
-function closeness({ at, tails, each }: Where, path: string, place: Place): number {
+function closeness({ at, tails, each, inside }: Where, path: string, place: Place): number {
   const paths = pathsOf(place);
   const plain = (text: string): readonly string[] =>
     (place.platform === 'win32' ? text.replaceAll('\\', '/') : text)
@@ -75,14 +92,15 @@ function closeness({ at, tails, each }: Where, path: string, place: Place): numb
       .split('/')
       .filter((part) => part !== '');
   const mine = at(place);
-  const name = paths.basename(path);
+  const name = paths.basename(inside === undefined ? path : paths.dirname(path));
   if (each !== undefined && !each.test(name)) return 0;
   const parts = plain(path);
-  const own = mine === undefined ? [] : [...plain(mine), ...(each === undefined ? [] : [name.toLowerCase()])];
+  const rest = [...(each === undefined ? [] : [name.toLowerCase()]), ...plain(inside ?? '')];
+  const own = mine === undefined ? [] : [...plain(mine), ...rest];
   if (own.length > 0 && own.join('/') === parts.join('/')) return 1000;
   return Math.max(
     ...tails.map((tail) => {
-      const end = [...plain(tail), ...(each === undefined ? [] : [name.toLowerCase()])];
+      const end = [...plain(tail), ...rest];
       if (end.join('/') === parts.slice(-end.length).join('/'))
         return end.length === 1 && COMMON.test(end[0] ?? '') ? 0 : end.length * 10;
       const last = end.at(-1) ?? '';

@@ -5,7 +5,7 @@
 import type { Client } from '../contracts.ts';
 import type { Layout } from './reading/layout.ts';
 import { clientOf } from './row.ts';
-import { editor, project, user } from './where.ts';
+import { editor, HOME, project, user } from './where.ts';
 
 const NESTED = [['mcp', 'servers'], ['mcp.servers']];
 const inside = (...path: readonly string[]): Partial<Layout> => ({
@@ -14,6 +14,10 @@ const inside = (...path: readonly string[]): Partial<Layout> => ({
   foreign: [],
 });
 const SETTINGS: Partial<Layout> = { settings: true, containers: NESTED, foreign: [] };
+const WORKSPACE: Partial<Layout> = {
+  ...SETTINGS,
+  containers: NESTED.map((path) => ['settings', ...path]),
+};
 const CONTAINER = inside('customizations', 'vscode', 'mcp', 'servers');
 
 /** VS Code. */
@@ -24,13 +28,17 @@ export const vscode: Client = clientOf({
   files: [
     project('.vscode/mcp.json'),
     project('.vscode/settings.json', { layout: SETTINGS }),
-    project('', { each: /\.code-workspace$/i, layout: inside('settings', 'mcp', 'servers') }),
+    project('', { each: /\.code-workspace$/i, layout: WORKSPACE }),
     project('.devcontainer/devcontainer.json', { layout: CONTAINER }),
     project('.devcontainer.json', { layout: CONTAINER }),
     ...['Code', 'Code - Insiders', 'VSCodium'].flatMap((app) => [
       user(editor(app), 'mcp.json'),
       user(editor(app), 'settings.json', { layout: SETTINGS }),
+      user(editor(app), 'profiles', { each: /^[^.]/, inside: 'mcp.json' }),
     ]),
+    ...['.vscode-server', '.vscode-server-insiders'].map((folder) =>
+      user(HOME, `${folder}/data/User/mcp.json`),
+    ),
   ],
   layout: {
     format: 'json',

@@ -21,11 +21,13 @@ export interface Where {
   readonly tails: readonly string[];
   /** The path is a folder, and every file of such a name in it is a config. */
   readonly each?: RegExp;
+  /** Instead, what `each` matches are folders, and this file in each of them is a config. */
+  readonly inside?: string;
   /** Where it looks different from the client's other files. */
   readonly layout?: Partial<Layout>;
 }
 
-type More = Pick<Where, 'each' | 'layout'>;
+type More = Pick<Where, 'each' | 'inside' | 'layout'>;
 type Platform = 'linux' | 'darwin' | 'win32';
 
 const base = (of: (place: Place) => string, tail = ''): Base => ({ of, tail });

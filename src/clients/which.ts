@@ -17,15 +17,19 @@ export function ownersOf(path: string, clients: readonly Client[], place: Place)
   return owners.filter(({ sure }) => sure === most).map(({ client }) => client);
 }
 
-/** The first client that a file of unknown name tells of. */
-export function toldOf(path: string, text: string, clients: readonly Client[]): Client | undefined {
+/** The clients that a file of unknown name tells of, the surest first. None reads a format that is not its own. */
+export function toldOf(path: string, text: string, clients: readonly Client[]): readonly Client[] {
   try {
     const { root, format } = readTree(text, path, 'any');
-    if (!isBranch(root)) return undefined;
-    return clients.find(({ tells }) => tells.some((tell) => holds(tell, root, format, text)));
+    if (!isBranch(root)) return [];
+    return clients.filter(
+      (client) =>
+        (client.format === 'any' || client.format === format) &&
+        client.tells.some((tell) => holds(tell, root, format, text)),
+    );
   } catch (error) {
     // Its own reader says what is wrong with it.
-    if (error instanceof McpLockError) return undefined;
+    if (error instanceof McpLockError) return [];
     throw error;
   }
 }

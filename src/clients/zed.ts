@@ -28,10 +28,7 @@ export const zed: Client = clientOf({
     commandObject: true,
     switches: ['enabled'],
     known: ['source'],
-    skips: [
-      { key: 'source', is: ['extension'], why: EXTENSION },
-      { only: ['settings', 'enabled', 'source', 'remote'], why: EXTENSION },
-    ],
+    skips: [{ only: ['settings', 'enabled', 'source', 'remote'], why: EXTENSION }],
   },
   tells: [{ at: ['context_servers'] }],
 });

@@ -5,7 +5,7 @@
 import { variableOf } from '../clients/paths.ts';
 import { breakCommands, printable } from '../display/printable.ts';
 import { McpLockError } from '../errors.ts';
-import { redactArgs, redactUrl } from '../lock/redact.ts';
+import { redactArgs, redactCommand, redactUrl } from '../lock/redact.ts';
 import { shown } from '../lock/store.ts';
 import type { Launch } from '../model.ts';
 import type { Prepared } from '../prepare.ts';
@@ -44,7 +44,7 @@ function describe({ key, found }: Prepared, { host, root, place }: Settings): st
   const lines = [`  ${printable(key)}  (${printable(shown(spec.file, host))})${state}`];
   if (launch.transport === 'stdio') {
     const { command, args, cwd, env } = launch;
-    lines.push(`    ${[redactUrl(command), ...redactArgs(args, command)].map(word).join(' ')}`);
+    lines.push(`    ${[redactCommand(command), ...redactArgs(args, command)].map(word).join(' ')}`);
     if (cwd !== undefined && cwd !== root) lines.push(`    in ${printable(cwd)}`);
     const filled = namedIn(launch).filter((name) => variableOf(place, name) !== undefined);
     const names = [...new Set([...env, ...filled])].sort();

@@ -11,6 +11,7 @@ import { readingsHere } from '../prepare.ts';
 import { safeJson } from '../reporters/safe-json.ts';
 import type { Listed, ListedLaunch } from './listed.ts';
 import { listed } from './listed.ts';
+import { warn } from './scope.ts';
 import type { Settings } from './settings.ts';
 import { usage } from './settings.ts';
 
@@ -39,6 +40,7 @@ export async function listCommand(
   });
   const [problems, notices] = [discovery.problems.map(remark), discovery.notices.map(remark)];
   const stale = Object.keys(lockfile?.servers ?? {}).filter((name) => !found.some(({ key }) => key === name));
+  if (format === 'text') for (const notice of discovery.notices) warn(notice, settings);
   host.terminal.stdout(
     format === 'json'
       ? `${safeJson({ schemaVersion: 1, servers, stale, problems, notices })}\n`

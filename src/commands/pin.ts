@@ -2,6 +2,7 @@
  * `init --pin`: looks up the version each floating launch has today, shows the configs as they would be, asks once and
  * writes them. Starts nothing. Says of each launch it leaves as it is why it does.
  */
+import { quoteVariables } from '../clients/formats/unquoted.ts';
 import { breakCommands, counted, printable } from '../display/printable.ts';
 import { palette } from '../display/style.ts';
 import { McpLockError } from '../errors.ts';
@@ -112,8 +113,13 @@ function rewriteOf(plan: Plan, answers: Answers, { host, place }: Settings): Rew
       pinned += 1;
       continue;
     }
+    const open = quoteVariables(text) !== text && /^(?:opencode|kilo)$/.test(client.id);
     const [old, word] = [prepared.identity.token, answer.words[0]].map((one = '') => printable(one));
-    say('the config does not hold the name of its package as one plain text');
+    say(
+      open
+        ? 'the config holds variables without quotes, so it is not rewritten'
+        : 'the config does not hold the name of its package as one plain text',
+    );
     left.push(
       `next: write ${word} in place of ${old}: ${printable(`${shown(spec.file, host)}${spec.pointer}`)}`,
     );

@@ -79,7 +79,8 @@ export async function choose(
 const concerns = ({ server }: Notice, key: string): boolean =>
   server === undefined || key === server || key.startsWith(`${server}@`);
 
-function warn({ file, pointer, message }: Notice, { host, quiet }: Settings): void {
+/** Says what was read past. */
+export function warn({ file, pointer, message }: Notice, { host, quiet }: Settings): void {
   if (quiet) return;
   host.terminal.stderr(`note: ${printable(shown(file, host))}${printable(pointer)}: ${printable(message)}\n`);
 }

@@ -30,7 +30,7 @@ export function compareDependencies(
   const bytes: Finding[] = [];
   for (const place of [...new Set([...from.keys(), ...to.keys()])].sort()) {
     const [old, now] = [from.get(place), to.get(place)];
-    const what = difference(old, now);
+    const what = difference(old, now, place);
     if (what === 'bytes') {
       const subject = { kind: 'origin', pointer: pointerOf(['dependencies', place]) } as const;
       bytes.push(finding('origin/integrity-changed', server, { subject, before: old, after: now }));
@@ -52,15 +52,20 @@ function below({ origin, dependencies = {} }: Installed): ReadonlyMap<string, st
   return new Map(Object.entries(dependencies).filter(([, value]) => value !== own));
 }
 
-function difference(before: string | undefined, after: string | undefined): 'moved' | 'bytes' | undefined {
+function difference(
+  before: string | undefined,
+  after: string | undefined,
+  place: string,
+): 'moved' | 'bytes' | undefined {
   if (before === after) return undefined;
   const [old, now] = [before, after].map((value) => (value === undefined ? undefined : partsOf(value)));
   // What is made for one platform comes and goes with the machine; the package that asks for it names its version.
   if (old === undefined) return now?.platform === true ? undefined : 'moved';
   if (now === undefined) return old.platform ? undefined : 'moved';
   if (old.version !== now.version) return 'moved';
-  // A package that came inside another has no integrity of its own in some records and in some it has.
-  if (old.sums.length === 0 || now.sums.length === 0) return undefined;
+  if (old.sums.length === 0 && now.sums.length === 0) return undefined;
+  // A package that came inside another is vouched for by that one's bytes: some records note a sum for it, ours do not.
+  if (now.sums.length === 0) return /\/node_modules\//.test(place) ? undefined : 'moved';
   if (old.sums.some((sum) => now.sums.includes(sum))) return undefined;
   return old.sums.some((sum) => now.sums.some((other) => algorithmOf(other) === algorithmOf(sum)))
     ? 'bytes'

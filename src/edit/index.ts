@@ -3,7 +3,7 @@
  * of keys stay as they are. Text in, text out; whatever does not come out exactly as meant is refused. Never reads the disk.
  */
 import { json } from './json.ts';
-import type { Leaf, Syntax } from './syntax.ts';
+import type { Leaf, Span, Syntax } from './syntax.ts';
 import { toml } from './toml.ts';
 import { yaml } from './yaml.ts';
 
@@ -23,6 +23,10 @@ export function formatOf(path: string, text: string): Format | undefined {
 /** Every text and other scalar of a config by JSON pointer; undefined when it cannot be read. */
 export const leavesIn = (text: string, format: Format): readonly Leaf[] | undefined =>
   SYNTAXES[format].leaves(text);
+
+/** Where the value at a pointer stands in a config. */
+export const spanOf = (text: string, format: Format, pointer: string): Span | undefined =>
+  SYNTAXES[format].find(text, pointer);
 
 /**
  * The config with the one text at `pointer` replaced; undefined when that is no text or stands where an edit would

@@ -3,7 +3,7 @@
  * shared, or laid out on purpose. Never formats anything.
  */
 import type { Node } from 'yaml';
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
 import { tokensOf } from '../lock/pointer.ts';
 import type { Syntax } from './syntax.ts';
 import { leavesOf, orNothing } from './syntax.ts';
@@ -34,7 +34,14 @@ export const yaml: Syntax = {
 
 function documentOf(text: string): ReturnType<typeof parseDocument> | undefined {
   const document = parseDocument(text, { uniqueKeys: false, keepSourceTokens: true, logLevel: 'error' });
-  return document.errors.length === 0 ? document : undefined;
+  if (document.errors.length > 0) return undefined;
+  // A key is the text as it stands: `1.0` is no number.
+  visit(document, {
+    Pair: (_, { key }) => {
+      if (isScalar(key) && key.source !== undefined) key.value = key.source;
+    },
+  });
+  return document;
 }
 
 function step(node: unknown, token: string): unknown {

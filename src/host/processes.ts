@@ -1,9 +1,11 @@
 /**
  * Real processes: servers in groups of their own, helpers run to their end. Whatever ends this process ends them;
- * an abort ends a helper at once. Never uses a shell.
+ * an abort ends a helper at once. Never uses a shell, and never takes a file of the folder it works in for a program.
  */
+import { statSync } from 'node:fs';
 import spawn from 'cross-spawn';
 import type { Host } from '../host.ts';
+import { programPath, searchingEnvironment } from './program-path.ts';
 
 const MAX_HELPER_OUTPUT = 64 * 1024 * 1024;
 
@@ -13,10 +15,25 @@ process.once('exit', () => {
   for (const pid of groups) nodeSignalGroup(pid, 'SIGKILL');
 });
 
+const found = (command: string, env: Readonly<Record<string, string | undefined>>): string =>
+  programPath(command, {
+    platform: process.platform,
+    env,
+    isFile,
+  });
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
 export const nodeSpawn: Host['spawn'] = (command, args, options) => {
-  const child = spawn(command, [...args], {
+  const child = spawn(found(command, options.env), [...args], {
     cwd: options.cwd,
-    env: { ...options.env },
+    env: searchingEnvironment(process.platform, options.env),
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
     windowsHide: true,
@@ -29,7 +46,8 @@ export const nodeSpawn: Host['spawn'] = (command, args, options) => {
 export const nodeSignalGroup: Host['signalGroup'] = (pid, signal) => {
   try {
     if (process.platform === 'win32') {
-      if (signal !== 0) spawn.sync('taskkill', ['/pid', String(pid), '/T', '/F'], { stdio: 'ignore' });
+      if (signal !== 0)
+        spawn.sync(found('taskkill', process.env), ['/pid', String(pid), '/T', '/F'], { stdio: 'ignore' });
       return false;
     }
     process.kill(-pid, signal);
@@ -49,9 +67,9 @@ export const nodeRun =
         reject(signal.reason);
         return;
       }
-      const child = spawn(command, [...args], {
+      const child = spawn(found(command, options.env), [...args], {
         cwd: options.cwd,
-        env: { ...options.env },
+        env: searchingEnvironment(process.platform, options.env),
         stdio: ['ignore', 'pipe', 'pipe'],
         // A group of its own: npm and git start helpers, and those must end with them.
         detached: process.platform !== 'win32',

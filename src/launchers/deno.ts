@@ -1,17 +1,22 @@
 /**
  * `deno run`, `deno x`, `dx` with a package or an address: a launch in, what it starts out. A package of npm is looked up
  * in its registry; one of JSR and code behind an address have no lookup here, so only their names are pinned. A file is
- * left to others. Flags checked with Deno 2.9.6. Never runs or fetches anything.
+ * left to others. What files of the project say a package or an address means is pinned beside it. Flags checked with
+ * Deno 2.9.6. Never runs or fetches anything.
  */
-import type { Identity, Launcher } from '../contracts.ts';
+import type { Identity, Launcher, Place } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
-import type { Launch, StdioLaunch } from '../model.ts';
+import type { Host } from '../host.ts';
+import type { Launch, Origin, StdioLaunch } from '../model.ts';
 import { commandWord } from './argv/command.ts';
-import type { FlagsRead, FlagTable } from './argv/flags.ts';
-import { knownFlags, names, readFlags, unknownFlag, valuesOf } from './argv/flags.ts';
+import type { Flag, FlagsRead, FlagTable } from './argv/flags.ts';
+import { hasFlag, knownFlags, lastValue, names, readFlags, unknownFlag, valuesOf } from './argv/flags.ts';
 import { versionedOrigin } from './argv/named.ts';
+import { denoFiles } from './file/deno-files.ts';
+import { refuseEnvFiles } from './file/env-file.ts';
+import { filesOf, modulePath } from './file/present-files.ts';
 import { cleanAddress } from './line/address.ts';
-import { stdioOf } from './line/program.ts';
+import { pathsOf, stdioOf } from './line/program.ts';
 import { purlOf } from './line/purl.ts';
 import { dlxLauncher } from './npm/dlx.ts';
 import type { DlxLine } from './npm/dlx-line.ts';
@@ -60,12 +65,45 @@ export const deno: Launcher = {
   ...npm,
   identify: (launch, place) => elsewhere(launch) ?? npm.identify(launch, place),
   resolve: async (identity, launch, place, host) =>
-    elsewhere(launch) === undefined ? npm.resolve(identity, launch, place, host) : versionedOrigin(identity),
+    withParts(
+      elsewhere(launch) === undefined
+        ? await npm.resolve(identity, launch, place, host)
+        : versionedOrigin(identity),
+      await projectFiles(launch, place, host),
+    ),
 };
 
-type Read =
+const withParts = (origin: Origin, parts: readonly Origin[]): Origin =>
+  parts.length === 0 ? origin : { ...origin, parts: [...(origin.parts ?? []), ...parts] };
+
+/** What the project says a package or an address means. */
+async function projectFiles(launch: Launch, place: Place, host: Host): Promise<readonly Origin[]> {
+  const stdio = stdioOf(launch);
+  const flags = stdio === undefined ? undefined : readDeno(stdio)?.flags;
+  if (stdio === undefined || flags === undefined) return [];
+  const cwd = pathsOf(place).resolve(place.workspaceFolder, stdio.cwd ?? '');
+  const files = {
+    config: lastValue(flags, '-c', '--config'),
+    importMap: lastValue(flags, '--import-map'),
+    lock: lastValue(flags, '--lock'),
+    noConfig: hasFlag(flags, '--no-config'),
+    noLock: hasFlag(flags, '--no-lock'),
+  };
+  const loaded = valuesOf(flags, '--preload', '--require', '--import').map(modulePath);
+  const paths = loaded.filter((path) => path !== '').map((path) => pathsOf(place).resolve(cwd, path));
+  const variables = flags.filter(({ name }) => name === '--env-file').map(({ value = '.env' }) => value);
+  await refuseEnvFiles(
+    variables.map((path) => pathsOf(place).resolve(cwd, path)),
+    place,
+    host,
+  );
+  return [...(await filesOf(paths, 'exact', place, host)), ...(await denoFiles(cwd, files, place, host))];
+}
+
+type Read = { readonly flags: readonly Flag[] } & (
   | { readonly kind: 'npm'; readonly line: DlxLine }
-  | { readonly kind: 'jsr' | 'address'; readonly word: string };
+  | { readonly kind: 'jsr' | 'address'; readonly word: string }
+);
 
 /** Undefined for a file, a task, and every other program. */
 function readDeno({ command, args }: StdioLaunch): Read | undefined {
@@ -92,8 +130,8 @@ function wordsOf({ flags, rest }: FlagsRead, words: string): Read | undefined {
   const packages = valuesOf(flags, '-p', '--package');
   const [first = ''] = rest;
   const word = packages[0] ?? first;
-  if (/^jsr:/.test(word)) return { kind: 'jsr', word };
-  if (/^https?:/.test(word)) return { kind: 'address', word };
+  if (/^jsr:/.test(word)) return { kind: 'jsr', word, flags };
+  if (/^https?:/.test(word)) return { kind: 'address', word, flags };
   const exec = !words.startsWith('deno run') && !words.startsWith('deno serve');
   const isFile = exec ? /^(?:\.{0,2}[\\/]|file:|[A-Za-z]:[\\/])/.test(word) : !word.startsWith('npm:');
   if (isFile) return undefined;
@@ -105,7 +143,7 @@ function wordsOf({ flags, rest }: FlagsRead, words: string): Read | undefined {
     // `deno x npm:name` passes node_modules by, `deno x name` does not.
     ...(exec ? (word.startsWith('npm:') ? {} : { local: 'without version' }) : { local: 'any' }),
   };
-  return { kind: 'npm', line };
+  return { kind: 'npm', line, flags };
 }
 
 /** JSR and addresses. */

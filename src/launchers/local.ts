@@ -1,13 +1,15 @@
 /**
  * A program of this machine: a launch in, the file that holds the server's code out, pinned by the hash of its bytes,
- * and the lockfiles beside it. Any command line that no other launcher understands ends here. Reads those files; never
+ * what its line makes be loaded before it, and the lockfiles beside it. Any command line that no other launcher understands ends here. Reads those files; never
  * what they import. A bare name of the PATH is another file on every machine and is not hashed. clients.md 7.
  */
 import type { Identity, Launcher, Place } from '../contracts.ts';
+import { redactCommand } from '../lock/redact.ts';
 import type { Launch } from '../model.ts';
 import { fileUrl } from './file/file-url.ts';
 import { hashedFile } from './file/hashed-file.ts';
 import { ecosystemOf, fileRuleOf, isInterpreter, runsText, scriptArgument } from './file/interpreters.ts';
+import { loadedFiles } from './file/loaded-files.ts';
 import { ecosystemOfFile, nearestLockfiles } from './file/lockfiles.ts';
 import { ownInterpreter } from './file/own-interpreter.ts';
 import { pathsOf, programOf, stdioOf } from './line/program.ts';
@@ -25,7 +27,7 @@ export const local: Launcher = {
     const program = programOf(command);
     const identity: Identity =
       entry === undefined
-        ? { launcher: 'local', url: `command:${program}`, requested: '', pinned: false }
+        ? { launcher: 'local', url: `command:${redactCommand(program)}`, requested: '', pinned: false }
         : { launcher: 'local', url: fileUrl(entry, place), requested: '', pinned: true };
     if (isInterpreter(program)) return runsText(program, args) ? { ...identity, opaque: true } : identity;
     return { ...identity, runs: { program, args } };
@@ -35,7 +37,9 @@ export const local: Launcher = {
     const stdio = stdioOf(launch);
     if (stdio === undefined) return { url: identity.url };
     const program = programOf(stdio.command);
-    const interpreter = isInterpreter(program) ? await ownInterpreter(stdio, place, host) : [];
+    const interpreter = isInterpreter(program)
+      ? [...(await ownInterpreter(stdio, place, host)), ...(await loadedFiles(stdio, entry, place, host))]
+      : [];
     if (entry === undefined) {
       return interpreter.length === 0 ? { url: identity.url } : { url: identity.url, parts: interpreter };
     }
@@ -44,7 +48,7 @@ export const local: Launcher = {
     const parts = [
       ...interpreter,
       ...(ecosystem === undefined ? [] : await nearestLockfiles(entry, ecosystem, place, host)),
-    ];
+    ].filter(({ url }, index, all) => all.findIndex((one) => one.url === url) === index);
     return parts.length === 0 ? origin : { ...origin, parts };
   },
 };

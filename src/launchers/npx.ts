@@ -10,13 +10,14 @@ import { resolveNpm } from '../registries/npm.ts';
 import { pathsOf, programOf, stdioOf } from './line/program.ts';
 import type { Installed } from './npm/installed.ts';
 import { installedCopy } from './npm/installed.ts';
-import { refuseNpmrc, registryOf } from './npm/npmrc.ts';
+import { refuseNpmrc } from './npm/npmrc.ts';
 import type { NpxLine } from './npm/npx-flags.ts';
 import { readNpx } from './npm/npx-flags.ts';
 import { folderOrigin } from './npm/npx-folder.ts';
 import type { NamedPackage } from './npm/npx-package.ts';
 import { npmUrl, packageOf } from './npm/npx-package.ts';
-import { copiedTree, installedTree, treeToday } from './npm/npx-tree.ts';
+import { copiedTree, installedRelease, installedTree, treeToday } from './npm/npx-tree.ts';
+import { registryOf, registryParts } from './npm/registries.ts';
 
 /** npx and npm exec. */
 export const npx: Launcher = {
@@ -47,8 +48,13 @@ export const npx: Launcher = {
     }
     // The name is read again, because a purl writes every name of npm in lower case and old names are not.
     const { name, requested } = started.named;
-    if (started.named.path !== undefined) return folderOrigin(started.named.path, place, host);
-    if (name === undefined) return { url: requested === '' ? identity.url : `${identity.url}#${requested}` };
+    if (name === undefined) {
+      const { path } = started.named;
+      const url = requested === '' ? identity.url : `${identity.url}#${requested}`;
+      const { parts = [], ...own } = path === undefined ? { url } : await folderOrigin(path, place, host);
+      const all = [...parts, ...(await registryParts(started.cwd, place, host))];
+      return all.length === 0 ? own : { ...own, parts: all };
+    }
     const registry = await registryOf(name, started.cwd, place, host);
     const installed = await installedOf(started.named, started, place, host);
     if (installed !== undefined) {
@@ -64,6 +70,13 @@ export const npx: Launcher = {
     if (started === undefined || name === undefined) return { url: '' };
     const found = await resolveNpm(name, version, host, started.cwd, steeringOf(started, launch, place));
     return { url: npmUrl(name, found.version), ...found };
+  },
+  installed: async (launch, place, host) => {
+    const started = packageStarted(launch, place);
+    // A copy is its own record.
+    if (started === undefined || (await installedOf(started.named, started, place, host)) !== undefined)
+      return undefined;
+    return installedRelease({ ...started, steering: steeringOf(started, launch, place) }, place, host);
   },
   dependencies: async (how, origin, launch, place, host) => {
     const started = packageStarted(launch, place);

@@ -23,6 +23,32 @@ const FLAGS: FlagTable = {
   clusters: true,
 };
 
+/**
+ * Settings of a project that leave alone what `pnpm dlx` takes and runs. All others are refused: `overrides` puts another
+ * package in the place of the one that is named, and what a newer pnpm obeys is not known here. Catalogs, and links to
+ * packages of the workspace, count for words that name them only (checked with pnpm 12.21).
+ */
+const HARMLESS =
+  names(`packages catalog catalogs catalogMode cleanupUnusedCatalogs allowBuilds onlyBuiltDependencies
+  ignoredBuiltDependencies neverBuiltDependencies strictDepBuilds dangerouslyAllowAllBuilds ignoreScripts
+  ignoreDepScripts minimumReleaseAge minimumReleaseAgeExclude minimumReleaseAgeStrict
+  minimumReleaseAgeIgnoreMissingTime trustPolicy trustPolicyExclude trustPolicyIgnoreAfter blockExoticSubdeps hoist
+  hoistPattern publicHoistPattern shamefullyHoist hoistWorkspacePackages hoistingLimits nodeLinker symlink
+  linkWorkspacePackages preferWorkspacePackages sharedWorkspaceLockfile injectWorkspacePackages
+  dedupeInjectedDeps syncInjectedDepsAfterScripts saveWorkspaceProtocol savePrefix saveExact saveCatalogName
+  engineStrict peerDependencyRules autoInstallPeers strictPeerDependencies dedupePeerDependents dedupeDirectDeps
+  dedupePeers resolvePeersFromWorkspaceRoot peersSuffixMaxLength resolutionMode updateConfig updateNotifier auditConfig
+  auditLevel packageManagerStrict packageManagerStrictVersion managePackageManagerVersions pmOnFail
+  verifyDepsBeforeRun disallowWorkspaceCycles ignoreWorkspaceCycles ignoreWorkspaceRootCheck includeWorkspaceRoot
+  recursiveInstall lockfile preferFrozenLockfile lockfileIncludeTarballUrl gitBranchLockfile
+  mergeGitBranchLockfilesBranchPattern optimisticRepeatInstall sideEffectsCache sideEffectsCacheReadonly
+  packageImportMethod networkConcurrency fetchRetries fetchRetryFactor fetchRetryMintimeout fetchRetryMaxtimeout
+  fetchTimeout fetchWarnTimeoutMs fetchMinSpeedKiBps maxsockets childConcurrency workspaceConcurrency
+  enablePrePostScripts shellEmulator color loglevel reporter useStderr failIfNoMatch gitChecks publishBranch tagVersionPrefix
+  provenance supportedArchitectures allowedDeprecatedVersions allowUnusedPatches requiredScripts ci dlxCacheMaxAge
+  modulesCacheMaxAge enableModulesDir enableGlobalVirtualStore virtualStoreDirMaxLength deployAllFiles
+  forceLegacyDeploy testPattern changedFilesIgnorePattern`);
+
 /** pnpm dlx. */
 export const pnpm = dlxLauncher({
   id: 'pnpm',
@@ -36,8 +62,7 @@ export const pnpm = dlxLauncher({
     {
       file: 'pnpm-workspace.yaml',
       syntax: 'yaml',
-      refused:
-        /^(?:registry|registries|proxy|httpProxy|httpsProxy|noProxy|ca|cafile|strictSsl|scriptShell|nodeOptions|pnpmfile|globalPnpmfile|configDependencies|cacheDir)(?:\.|$)/,
+      refused: new RegExp(`^(?!(?:${[...HARMLESS].join('|')})(?:\\.|$))`),
       choosing: /^minimumReleaseAge/,
     },
   ],

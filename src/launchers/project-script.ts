@@ -12,6 +12,9 @@ import { nearestLockfiles } from './file/lockfiles.ts';
 import type { OptionTable } from './line/options.ts';
 import { lastOf, listed, readOptions } from './line/options.ts';
 import { isOwnFile, pathsOf, programOf, stdioOf } from './line/program.ts';
+import { PNPM_SCRIPTS, refuseScriptNpmrc } from './npm/script-settings.ts';
+import type { SettingsFile } from './npm/steering.ts';
+import { steeringParts } from './npm/steering.ts';
 
 interface Runner extends OptionTable {
   /** Words before the name of the script. */
@@ -24,6 +27,9 @@ interface Runner extends OptionTable {
   readonly bare?: readonly string[];
   /** Options that name the project's folder. */
   readonly folder: readonly string[];
+  /** It obeys `.npmrc`. */
+  readonly npmrc?: true;
+  readonly settings?: readonly SettingsFile[];
 }
 
 const COMMON = listed('--silent -s --quiet -q --if-present --verbose');
@@ -41,6 +47,7 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
     valued: listed('--prefix -C --loglevel --script-shell --userconfig --cache --node-options'),
     switches: [...COMMON, ...listed('--yes -y --no-update-notifier --no-fund --no-audit --ignore-scripts')],
     folder: ['--prefix', '-C'],
+    npmrc: true,
   },
   pnpm: {
     verbs: listed('run run-script'),
@@ -50,6 +57,8 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
     valued: listed('-C --dir --loglevel --reporter --script-shell'),
     switches: [...COMMON, '--stream', '--color', '--no-color'],
     folder: ['-C', '--dir'],
+    npmrc: true,
+    settings: [PNPM_SCRIPTS],
   },
   yarn: {
     verbs: ['run'],
@@ -71,6 +80,7 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
 };
 
 interface ScriptLine {
+  readonly runner?: string;
   /** The project's folder, absolute; undefined when it cannot be told. */
   readonly folder?: string;
   /** `script` of package.json, or a program of the packages. */
@@ -100,10 +110,14 @@ export const projectScript: Launcher = {
   resolve: async ({ url }, launch, place, host) => {
     const line = scriptLine(launch, place);
     if (line?.folder === undefined) return { url };
-    const { kind, folder } = line;
+    const { kind, folder, runner } = line;
+    const { npmrc, settings = [] } = RUNNERS[runner ?? ''] ?? {};
+    const tool = `${runner} ${kind === 'script' ? 'run' : 'exec'}`;
+    if (npmrc === true) await refuseScriptNpmrc(folder, place, host, tool);
+    const steering = await steeringParts(settings, { cwd: folder, tool, floating: false }, place, host);
     const manifest = pathsOf(place).join(folder, 'package.json');
     const origin = kind === 'script' ? await hashedFile(manifest, 'exact', place, host) : { url };
-    const parts = await nearestLockfiles(folder, 'node', place, host);
+    const parts = [...(await nearestLockfiles(folder, 'node', place, host)), ...steering];
     return parts.length === 0 ? origin : { ...origin, parts };
   },
 };
@@ -141,5 +155,5 @@ function scriptLine(launch: Launch, place: Place): ScriptLine | undefined {
   }
   const flag = lastOf({ ...after, found: [...before.found, ...after.found] }, ...runner.folder);
   const folder = resolve(place.workspaceFolder, stdio.cwd ?? '', flag ?? '');
-  return { folder, kind: runner.programs.includes(verb) ? 'program' : 'script', name, args };
+  return { runner: program, folder, kind: runner.programs.includes(verb) ? 'program' : 'script', name, args };
 }

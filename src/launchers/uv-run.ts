@@ -1,12 +1,15 @@
 /**
- * `uv run`: a launch in; the script, module or console script it starts out, with the project's lockfile. A script is
- * hashed; what is only named lies in an environment that nobody can tell from the line. clients.md 7.
+ * `uv run`: a launch in; the script, module or console script it starts out, with the project's lockfile and
+ * settings. A script is hashed; what is only named lies in an environment that nobody can tell from the line. clients.md 7.
  */
 import type { Identity, Launcher, Place } from '../contracts.ts';
+import type { Host } from '../host.ts';
 import type { Launch, Origin } from '../model.ts';
+import { refuseEnvFiles } from './file/env-file.ts';
 import { fileUrl } from './file/file-url.ts';
 import { hashedFile } from './file/hashed-file.ts';
-import { nearestLockfiles } from './file/lockfiles.ts';
+import { foldersWithin, nearestLockfiles } from './file/lockfiles.ts';
+import { filesOf } from './file/present-files.ts';
 import { cleanAddress } from './line/address.ts';
 import type { Options } from './line/options.ts';
 import { lastOf, listed, readOptions } from './line/options.ts';
@@ -40,6 +43,8 @@ interface UvLine {
   readonly cwd: string;
   /** Where its lockfile is looked for; undefined under `--no-project`. */
   readonly project?: string;
+  /** Files of variables it is told to load, absolute. */
+  readonly variables: readonly string[];
 }
 
 /** A script or command in the environment of a project. */
@@ -65,16 +70,31 @@ export const uvRun: Launcher = {
   resolve: async ({ url }, launch, place, host) => {
     const line = uvLine(launch, place);
     if (line === undefined) return { url };
-    const { kind, name, cwd, project } = line;
+    const { kind, name, cwd, project, variables } = line;
+    await refuseEnvFiles(variables, place, host);
     const origin: Origin = kind === 'file' ? await hashedFile(name, 'python', place, host) : { url };
     const module = kind === 'module' ? await moduleFile(name, cwd, place, host) : undefined;
     const parts = [
       ...(module === undefined ? [] : [await hashedFile(module, 'exact', place, host)]),
       ...(project === undefined ? [] : await nearestLockfiles(project, 'python', place, host)),
+      ...(project === undefined ? [] : await settingsOf(project, place, host)),
     ];
     return parts.length === 0 ? origin : { ...origin, parts };
   },
 };
+
+/** What says where the packages of the project come from, and which console script is which code. */
+async function settingsOf(project: string, place: Place, host: Host): Promise<readonly Origin[]> {
+  const { join } = pathsOf(place);
+  for (const folder of foldersWithin(project, place)) {
+    const paths = ['pyproject.toml', 'uv.toml'].map((name) => join(folder, name));
+    const found = await filesOf(paths, 'exact', place, host);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+const UNKNOWN = { kind: 'unknown', name: '', args: [], variables: [] } as const;
 
 function uvLine(launch: Launch, place: Place): UvLine | undefined {
   const stdio = stdioOf(launch);
@@ -85,13 +105,13 @@ function uvLine(launch: Launch, place: Place): UvLine | undefined {
   const { resolve } = pathsOf(place);
   const here = resolve(place.workspaceFolder, stdio.cwd ?? '');
   if (before === undefined || before.dashes) {
-    return stdio.args.includes('run') ? { kind: 'unknown', name: '', args: [], cwd: here } : undefined;
+    return stdio.args.includes('run') ? { ...UNKNOWN, cwd: here } : undefined;
   }
   if (before.rest[0] !== 'run') return undefined;
   const after = readOptions(before.rest.slice(1), OPTIONS);
   const [name, ...args] = after?.rest ?? [];
   if (after === undefined || name === undefined || name === '-' || name === '') {
-    return { kind: 'unknown', name: '', args: [], cwd: here };
+    return { ...UNKNOWN, cwd: here };
   }
   const read: Options = { ...after, found: [...before.found, ...after.found] };
   const has = (...names: readonly string[]) => read.found.some(([found]) => names.includes(found));
@@ -104,5 +124,9 @@ function uvLine(launch: Launch, place: Place): UvLine | undefined {
         ? 'file'
         : 'command';
   const project = has('--no-project') ? {} : { project: resolve(cwd, lastOf(read, '--project') ?? '') };
-  return { kind, name: kind === 'file' ? resolve(cwd, name) : name, args, cwd, ...project };
+  const files = read.found
+    .filter(([option]) => option === '--env-file')
+    .map(([, file]) => resolve(cwd, file));
+  const variables = has('--no-env-file') ? [] : files;
+  return { kind, name: kind === 'file' ? resolve(cwd, name) : name, args, cwd, ...project, variables };
 }

@@ -35,6 +35,17 @@ export function codeArguments(command: string, args: readonly string[]): Readonl
   return out;
 }
 
+/** Names of the variables that the program text of a line mentions: `$RUN`, `${RUN:-node}`, `%RUN%`, `$env:RUN`. */
+export function codeVariables(command: string, args: readonly string[]): ReadonlySet<string> {
+  const out = new Set<string>();
+  for (const index of codeArguments(command, args)) {
+    for (const [, dollar, percent] of (args[index] ?? '').matchAll(MENTION)) out.add(dollar ?? percent ?? '');
+  }
+  return out;
+}
+
+const MENTION = /\$(?:\{[!#]?)?(?:env:)?([A-Za-z_]\w*)|[%!]([A-Za-z_]\w*)(?=[%!:])/gi;
+
 /** Whether a command runs text it is given. */
 export const isInterpreter = (command: string): boolean => {
   const family = FAMILY.get(nameOf(command));

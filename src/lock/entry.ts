@@ -21,12 +21,21 @@ import type {
   Surface,
 } from '../model.ts';
 import { hashOf } from './canonical.ts';
+import { codeVariables } from './code-argument.ts';
 import { launchHash, originHash, serverHash } from './hashes.ts';
 import { LINK_PARTS, lockLink } from './link.ts';
 import { pointerOf } from './pointer.ts';
 import type { Portable } from './portable.ts';
 import { mapStrings } from './portable.ts';
-import { redactArgs, redactJson, redactLiterals, redactText, redactUrl } from './redact.ts';
+import {
+  isCredential,
+  redactArgs,
+  redactCommand,
+  redactJson,
+  redactLiterals,
+  redactLoader,
+  redactUrl,
+} from './redact.ts';
 import { isLoaderVariable } from './secret-names.ts';
 import { byTheSection, ITEM_KEY } from './section.ts';
 import { VOLATILE } from './template.ts';
@@ -44,7 +53,7 @@ export interface Cleaning {
 
 /**
  * The launch block: portable, without secrets, hashed. `values`: what the config gives its variables, as written; only
- * loader variables keep their value, since it decides which code runs.
+ * loader variables keep their value, since it decides which code runs, and those that program text of the line names.
  */
 export function lockLaunch(
   launch: Launch,
@@ -52,17 +61,20 @@ export function lockLaunch(
   values: Readonly<Record<string, string>> = {},
 ): LockedLaunch {
   const clean = (text: string) => redactLiterals(cleaning.portableConfig(text), cleaning.secrets);
-  const named = (name: string) =>
-    isLoaderVariable(name) && Object.hasOwn(values, name)
-      ? `${name}=${clean(redactText(values[name] ?? ''))}`
-      : name;
+  const inCode = launch.transport === 'stdio' ? codeVariables(launch.command, launch.args) : new Set();
+  const named = (name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (value === undefined) return name;
+    const kept = isLoaderVariable(name) || (inCode.has(name) && !isCredential(name, value));
+    return kept ? `${name}=${clean(redactLoader(name, value))}` : name;
+  };
   const extra =
     launch.extra === undefined ? {} : { extra: mapStrings(redactJson(launch.extra), clean) as JsonObject };
   const block: Launch =
     launch.transport === 'stdio'
       ? {
           transport: 'stdio',
-          command: clean(redactUrl(launch.command)),
+          command: clean(redactCommand(launch.command)),
           args: redactArgs(launch.args, launch.command).map(clean),
           env: launch.env.map(named),
           ...(launch.cwd === undefined ? {} : { cwd: clean(launch.cwd) }),

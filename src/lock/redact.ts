@@ -6,7 +6,7 @@
  */
 import type { Json } from '../model.ts';
 import { codeArguments, isInterpreter, runsContainers } from './code-argument.ts';
-import { isLoaderVariable, isSecretName, looksRandom } from './secret-names.ts';
+import { isLoaderVariable, isRouteVariable, isSecretName, looksRandom } from './secret-names.ts';
 
 export const REDACTED = '${redacted}';
 
@@ -57,6 +57,20 @@ export function redactArgs(args: readonly string[], command: string): readonly s
   });
 }
 
+/** A program, or the whole line that somebody wrote in its place. */
+export function redactCommand(command: string): string {
+  if (!/\s/.test(command)) return redactUrl(command);
+  if (/["'`()]/.test(command)) return redactArg(command, 'something');
+  const words = command.split(/(?<=\s)(?=\S)|(?<=\S)(?=\s)/);
+  const clean = [
+    ...redactArgs(
+      words.filter((word) => /\S/.test(word)),
+      '',
+    ),
+  ];
+  return words.map((word) => (/\S/.test(word) ? (clean.shift() ?? word) : word)).join('');
+}
+
 type Runs = 'containers' | 'code' | 'something';
 
 /** One address: userinfo and query values replaced; scheme, host, port, path and fragment as written. */
@@ -75,7 +89,7 @@ export function redactUrl(url: string): string {
         .map((pair) => (isSecretName(pair.split('=')[0] ?? '') ? redactPair(pair) : pair))
         .join('&')}`
     : redactTokens(fragment);
-  return `${scheme}${host}${redactTokens(path)}${query === '' ? '' : `?${pairs}`}${rest}`;
+  return `${scheme}${host}${redactTokens(withoutDefaults(path, isSecretName))}${query === '' ? '' : `?${pairs}`}${rest}`;
 }
 
 /** Tokens of well-known shape and the credentials of every address in a text. */
@@ -84,13 +98,23 @@ export const redactText = (text: string): string => redactTokens(text.replace(AD
 /** Tokens of well-known shape anywhere in a text. */
 export const redactTokens = (text: string): string => text.replace(KNOWN_TOKEN, REDACTED);
 
-/** Members of a JSON value under credential names, and credentials inside its strings, replaced. */
-export function redactJson(value: Json, name = ''): Json {
-  if (typeof value === 'string') return isSecretName(name) ? redactValue(value) : redactText(value);
+/**
+ * Members of a JSON value under credential names with all below them, and credentials inside its strings, replaced. A list of
+ * texts is read as arguments. `secret`: it stands below such a name.
+ */
+export function redactJson(value: Json, secret = false): Json {
+  if (typeof value === 'string') return secret ? redactValue(value) : redactText(value);
+  if (typeof value === 'number') return secret && !PLAIN.test(String(value)) ? REDACTED : value;
   if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map((element: Json) => redactJson(element, name));
+  if (Array.isArray(value)) {
+    const texts = value.every((element: Json) => typeof element === 'string');
+    return !secret && texts
+      ? redactArgs(value as readonly string[], '')
+      : value.map((element: Json) => redactJson(element, secret));
+  }
   const out: Record<string, Json> = Object.create(null);
-  for (const [key, member] of Object.entries(value)) out[key] = redactJson(member, key);
+  for (const [key, member] of Object.entries(value))
+    out[key] = redactJson(member, secret || isSecretName(key));
   return out;
 }
 
@@ -130,6 +154,10 @@ export function secretsOf(
   return [...found].sort((a, b) => b.length - a.length);
 }
 
+/** Whether a variable of this name with this value may be a credential. */
+export const isCredential = (name: string, value: string): boolean =>
+  isSecretName(name) || looksRandom(value) || redactCode(withoutLogin(value)) !== value;
+
 /** What stood where `${redacted}` stands now, found from left to right in one pass. */
 function removedParts(before: string, after: string): readonly string[] {
   const kept = after.split(REDACTED);
@@ -160,9 +188,7 @@ function redactArg(arg: string, runs: Runs): string {
   if (header !== undefined && isSecretName(header)) return redactHeader(arg);
   if (/^\s*[{[]/.test(arg)) return redactJsonText(arg);
   if (/\s/.test(arg)) return redactCode(arg);
-  return redactText(
-    arg.replace(LOGIN, (_, user: string, password: string) => `${user}:${redactValue(password)}@`),
-  );
+  return redactText(withoutLogin(arg));
 }
 
 /** Program text stays, but for what is plainly a credential. */
@@ -181,12 +207,19 @@ function redactCode(text: string): string {
 function redactVariable(text: string, runs: Runs): string {
   const [, name, value = ''] = ASSIGNMENT.exec(text) ?? [];
   if (name === undefined) return redactCode(text);
-  if (isLoaderVariable(name)) return `${name}=${redactText(value)}`;
+  if (isLoaderVariable(name)) return `${name}=${redactLoader(name, value)}`;
   if (runs === 'containers') return `${name}=${redactValue(value)}`;
   return runs === 'code' && WORD.exec(value)?.[0] !== value
     ? redactCode(text)
     : redactAssignment(text, hidesAll);
 }
+
+/** What a variable that decides which code runs is set to. A proxy's login may stand there without a scheme. */
+export const redactLoader = (name: string, value: string): string =>
+  redactCode(isRouteVariable(name) ? withoutLogin(value) : value);
+
+const withoutLogin = (text: string): string =>
+  text.replace(LOGIN, (_, user: string, password: string) => `${user}:${redactValue(password)}@`);
 
 /** JSON in an argument keeps its bytes unless it holds a credential. */
 function redactJsonText(text: string): string {
@@ -201,6 +234,7 @@ function redactJsonText(text: string): string {
 
 function redactAssignment(text: string, hides: (name: string) => boolean = isSecretName): string {
   const [, name, value = ''] = ASSIGNMENT.exec(text) ?? [];
+  if (name !== undefined && isRouteVariable(name)) return `${name}=${redactLoader(name, value)}`;
   if (name === undefined || !hides(name) || isPath(value, name)) return redactCode(text);
   const word = WORD.exec(value)?.[0] ?? '';
   return `${name}=${redactValue(word)}${redactCode(value.slice(word.length))}`;
@@ -231,7 +265,13 @@ const redactLogin = (login: string): string => (login === 'git' ? login : redact
 
 /** Keeps a value that is empty or holds nothing but variables and the name of a scheme. */
 const redactValue = (value: string): string =>
-  SCHEME_WORD.test(value.replace(VARIABLE, '')) ? value : REDACTED;
+  SCHEME_WORD.test(value.replace(VARIABLE, '')) ? withoutDefaults(value, () => true) : REDACTED;
+
+/** `${NAME:-value}` → `${NAME}`: what stands in for a secret is one. */
+const withoutDefaults = (text: string, isSecret: (name: string) => boolean): string =>
+  text.replace(/\$\{([A-Za-z_]\w*):?[-=][^{}]+\}/g, (written, name: string) =>
+    isSecret(name) ? `\${${name}}` : written,
+  );
 
 /** A file that is named where a credential could be: it decides what is loaded. A password may look like a file name. */
 const isPath = (value: string, name: string): boolean =>

@@ -2,9 +2,10 @@
  * What `--pin` may rewrite: the configs in scope with their exact bytes, and in each the servers whose launch names a
  * package without saying which version of it. Starts nothing and asks nobody.
  */
-import { clientOfFile } from '../clients/index.ts';
+import { clientOfId } from '../clients/index.ts';
+import { readAll } from '../clients/reading/several.ts';
 import type { Scope } from '../config-files.ts';
-import { sourcesOf } from '../config-files.ts';
+import { readersOf, sourcesOf } from '../config-files.ts';
 import type { Client, ConfigFile } from '../contracts.ts';
 import { discover } from '../discover.ts';
 import { McpLockError } from '../errors.ts';
@@ -15,7 +16,7 @@ import { prepare, readingsHere } from '../prepare.ts';
 import type { ConfigText } from './config-file.ts';
 import { readConfig } from './config-file.ts';
 
-/** A config, who reads it, and what in it floats. */
+/** A config, who reads it (all its readers as one), and what in it floats. */
 export interface Plan {
   readonly config: ConfigText;
   readonly client: Client;
@@ -31,15 +32,19 @@ export async function plansOf(scope: Scope, host: Host): Promise<readonly Plan[]
   const { files } = await discover(scope, host);
   const here = await readingsHere(place, host);
   const plans: Plan[] = [];
-  for (const { file, client: usual } of await sourcesOf(scope, host)) {
+  for (const source of await sourcesOf(scope, host)) {
+    const { file } = source;
     if (!files.includes(file.path)) continue;
     const within = file.scope === 'project' ? place.workspaceFolder : place.userHome;
     const config = await readConfig(file.path, within, host);
     if (plans.some((plan) => plan.config.target === config.target)) continue;
-    const client = usual ?? clientOfFile(file.path, place, config.text);
+    const clients = readersOf(source, config.text, place);
+    const client: Client = { ...clients[0], read: readAll(clients) };
     const { specs } = client.read(config.text, file, place);
     const floating = specs.flatMap((spec): readonly Prepared[] => {
-      const prepared = orUndefined(() => prepare({ key: spec.name, spec, client }, place, here, host));
+      const prepared = orUndefined(() =>
+        prepare({ key: spec.name, spec, client: clientOfId(spec.client) }, place, here, host),
+      );
       return prepared !== undefined && floats(prepared) ? [prepared] : [];
     });
     if (floating.length > 0) plans.push({ config, client, file, specs, floating });

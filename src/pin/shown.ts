@@ -1,17 +1,16 @@
 /**
- * The difference of two texts of a config as a person reads it: only lines that change, each cut around its change, with
- * the secrets of the config replaced. Texts in, lines out that may be printed.
+ * What changes in a config as a person reads it: of each text that does the one word that differs, with the line it stands
+ * on and the server it belongs to. Nothing else of a line is shown, for it may hold secrets. Texts in, lines out that may be
+ * printed.
  */
-import { structuredPatch } from 'diff';
 import { printable } from '../display/printable.ts';
 import type { Palette } from '../display/style.ts';
-import { redactArgs, redactLiterals, redactText } from '../lock/redact.ts';
+import type { Leaf } from '../edit/index.ts';
+import { formatOf, leavesIn, spanOf } from '../edit/index.ts';
+import { redactText } from '../lock/redact.ts';
 import type { Spec } from '../model.ts';
 
-/** So much of a line is shown before and after what changes in it. */
-const AROUND = 60;
-
-/** The lines of a unified diff. `name`: the file as a person would type it. */
+/** `name`: the file as a person would type it. */
 export function diffLines(
   name: string,
   before: string,
@@ -19,41 +18,34 @@ export function diffLines(
   specs: readonly Spec[],
   paint: Palette,
 ): readonly string[] {
-  const secrets = secretsIn(specs);
-  const clean = (line: string) => redactText(redactLiterals(line.replace(/\r$/, ''), secrets));
-  const { hunks } = structuredPatch('', '', before, after, '', '', { context: 0 });
-  const lines = hunks.flatMap(({ oldStart, newStart, lines: changed }) => {
-    const of = (sign: string) =>
-      changed.filter((line) => line.startsWith(sign)).map((line) => clean(line.slice(1)));
-    const [old, now] = [of('-'), of('+')];
-    const cut = (line: string, index: number, others: readonly string[]) =>
-      printable(around(line, others[index] ?? ''));
+  const format = formatOf(name, before);
+  const leaves = (text: string): readonly Leaf[] =>
+    (format === undefined ? undefined : leavesIn(text, format)) ?? [];
+  const now = leaves(after);
+  const lines = leaves(before).flatMap(({ pointer, text: old = '' }, index) => {
+    const next = now[index]?.text ?? '';
+    if (old === next || format === undefined) return [];
+    const start = spanOf(before, format, pointer)?.start ?? 0;
+    const line = before.slice(0, start).split('\n').length;
+    const server = specs.find((spec) => `${pointer}/`.startsWith(`${spec.pointer}/`))?.name ?? '';
     return [
-      `@@ line ${oldStart}${newStart === oldStart ? '' : ` → ${newStart}`} @@`,
-      ...old.map((line, index) => paint.remove(`- ${cut(line, index, now)}`)),
-      ...now.map((line, index) => paint.add(`+ ${cut(line, index, old)}`)),
+      `@@ line ${line}: ${printable(server)} @@`,
+      paint.remove(`- ${changed(old, next)}`),
+      paint.add(`+ ${changed(next, old)}`),
     ];
   });
   return [`--- ${printable(name)}`, `+++ ${printable(name)}`, ...lines];
 }
 
-/** Every value that a config gives a variable or header, and every argument that is a credential; longest first. */
-function secretsIn(specs: readonly Spec[]): readonly string[] {
-  const found = specs.flatMap(({ launch, env }) => {
-    if (launch.transport !== 'stdio') return Object.values(env);
-    const kept = redactArgs(launch.args, launch.command);
-    return [...Object.values(env), ...launch.args.filter((arg, index) => kept[index] !== arg)];
-  });
-  return [...new Set(found)].filter((value) => value.length > 2).sort((a, b) => b.length - a.length);
-}
-
-/** A long line as far as it is near to where it differs from the other one. */
-function around(line: string, other: string): string {
-  if (line.length <= 2 * AROUND) return line;
+/** The word of a text in which it differs from another. */
+function changed(text: string, other: string): string {
   let start = 0;
-  while (start < other.length && line[start] === other[start]) start += 1;
+  while (start < text.length && text[start] === other[start]) start += 1;
   let end = 0;
-  while (end < other.length - start && line.at(-1 - end) === other.at(-1 - end)) end += 1;
-  const [from, to] = [Math.max(0, start - AROUND), Math.min(line.length, line.length - end + AROUND)];
-  return `${from > 0 ? '…' : ''}${line.slice(from, to)}${to < line.length ? '…' : ''}`;
+  while (end < Math.min(text.length, other.length) - start && text.at(-1 - end) === other.at(-1 - end))
+    end += 1;
+  const from = start - (/[^\s"'=]*$/.exec(text.slice(0, start))?.[0].length ?? 0);
+  const to = text.length - end + (/^[^\s"']*/.exec(text.slice(text.length - end))?.[0].length ?? 0);
+  const word = printable(redactText(text.slice(from, to)));
+  return `${from > 0 ? '…' : ''}${word}${to < text.length ? '…' : ''}`;
 }

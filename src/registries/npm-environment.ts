@@ -8,8 +8,9 @@ import type { Host } from '../host.ts';
 const LEFTOVER =
   /^(?:npm_(?:package_|lifecycle_|command$|execpath$|node_execpath$|config_(?:local_prefix|global_prefix|workspaces?|include_workspace_root)$)|INIT_CWD$)/i;
 
+/** Also the folders in which npm, as npx does, finds the settings of the user. */
 const STEERING =
-  /^(?:npm_config_|npm_token$|node_auth_token$|(?:https?|no)_?proxy$|node_extra_ca_certs$|ssl_cert_(?:file|dir)$)/i;
+  /^(?:npm_config_|npm_token$|node_auth_token$|(?:https?|all|no)_?proxy$|node_extra_ca_certs$|ssl_cert_(?:file|dir)$|home$|userprofile$|(?:local)?appdata$|xdg_)/i;
 
 /** Variables for `npm`; `own`, from the config, wins. */
 export function npmEnvironment(

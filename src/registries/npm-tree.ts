@@ -50,14 +50,16 @@ export function packagesOf(text: string): Packages | undefined {
     if (fields === undefined) return undefined;
     // The root, the folders of a workspace and links to them: the project's own code, no package.
     if (fields['link'] === true || !place.includes('node_modules/')) continue;
-    const noted = place.length <= MAX_PLACE && PLACE.test(place) ? notedOf(fields) : undefined;
+    const inside = fields['inBundle'] === true && place.includes('/node_modules/');
+    const noted = place.length <= MAX_PLACE && PLACE.test(place) ? notedOf(fields, inside) : undefined;
     if (noted === undefined) return undefined;
     out.set(place, noted);
   }
   return out.size === 0 ? undefined : out;
 }
 
-function notedOf(fields: Fields): Noted | undefined {
+/** `inside`: its bytes came with those of another package, whatever sum the record has for it. */
+function notedOf(fields: Fields, inside: boolean): Noted | undefined {
   const { version, integrity, resolved, optional, os, cpu, libc } = fields;
   if (typeof version !== 'string' || !/^[\w.+-]{1,256}$/.test(version)) return undefined;
   if (validVersion(version, { loose: true }) === null) return undefined;
@@ -65,7 +67,7 @@ function notedOf(fields: Fields): Noted | undefined {
     return undefined;
   const commit =
     typeof resolved === 'string' ? /^git\+.*#([0-9a-f]{40,64})$/s.exec(resolved)?.[1] : undefined;
-  const bytes = integrity ?? commit;
+  const bytes = inside ? undefined : (integrity ?? commit);
   return {
     version,
     ...(bytes === undefined ? {} : { integrity: bytes }),
@@ -111,9 +113,9 @@ function nearest(need: string, from: string, packages: Packages): string | undef
   }
 }
 
-/** Whether the tree holds exactly this release, in any place. */
-export const holds = (tree: Tree, version: string, integrity: string): boolean =>
-  Object.values(tree).some((value) => value === `${version} ${integrity}`);
+/** Whether the tree holds exactly this release in the place of its own. */
+export const holds = (tree: Tree, name: string, version: string, integrity: string): boolean =>
+  tree[`node_modules/${name}`] === `${version} ${integrity}`;
 
 const fieldsOf = (value: unknown): Fields | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;

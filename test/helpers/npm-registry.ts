@@ -13,6 +13,8 @@ export interface NpmRegistry {
   readonly publish: (manifest: Manifest, files?: Readonly<Record<string, string>>, dist?: object) => void;
   /** Says something else of a version than its publisher did, or with `undefined` takes it away. */
   readonly edit: (name: string, version: string, change: ((one: Version) => Version) | undefined) => void;
+  /** From now on tells whoever only looks (`npm view`) what it has at this moment. */
+  readonly becomeTwoFaced: () => void;
   /** Paths that were asked for since the last look. */
   readonly asked: () => readonly string[];
   readonly close: () => Promise<void>;
@@ -31,12 +33,14 @@ export async function startNpmRegistry(): Promise<NpmRegistry> {
   const packages = new Map<string, Map<string, Version>>();
   const tarballs = new Map<string, Buffer>();
   const asked: string[] = [];
+  let shown: ReadonlyMap<string, ReadonlyMap<string, Version>> | undefined;
   const server = createServer((request, response) => {
     const path = decodeURIComponent((request.url ?? '').slice(1));
     asked.push(path);
     const tarball = tarballs.get(path);
     if (tarball !== undefined) return response.writeHead(200).end(tarball);
-    const versions = packages.get(path);
+    const looks = request.headers['npm-command'] === 'view';
+    const versions = ((looks ? shown : undefined) ?? packages).get(path);
     if (versions === undefined) return response.writeHead(404).end('{"error":"not found"}');
     const body = {
       _id: path,
@@ -75,6 +79,9 @@ export async function startNpmRegistry(): Promise<NpmRegistry> {
       if (versions === undefined || one === undefined) throw new Error(`there is no ${name}@${version}`);
       if (change === undefined) versions.delete(version);
       else versions.set(version, change(one));
+    },
+    becomeTwoFaced: () => {
+      shown = new Map([...packages].map(([name, versions]) => [name, new Map(versions)]));
     },
     asked: () => asked.splice(0),
     close: () =>

@@ -34,14 +34,17 @@ export function clientsTable(clients: readonly Client[]): string {
   return `<details>\n<summary>${clients.filter(({ id }) => id !== 'generic').length} clients and their files</summary>\n\n${files}\n</details>\n`;
 }
 
-function pathOf({ path, each }: ConfigFile): string {
+function pathOf({ path, each, inside }: ConfigFile): string {
   const near = path
     .replace(`${NOWHERE.workspaceFolder}/`, '')
     .replace(NOWHERE.userHome, '~')
     .replace(NOWHERE.workspaceFolder, '.');
   if (each === undefined) return near;
-  const ending = /^\\(\.[\w-]+)\$$/.exec(each.source)?.[1] ?? '';
-  return `${near.replace(/\/?$/, '/')}*${ending}`.replace(/^\.\//, '');
+  const ending = /^\\(\.[\w\\.-]+)\$$/.exec(each.source)?.[1]?.replaceAll('\\', '') ?? '';
+  return `${near.replace(/\/?$/, '/')}*${ending}${inside === undefined ? '' : `/${inside}`}`.replace(
+    /^\.\//,
+    '',
+  );
 }
 
 /** Launch lines as people write them; those that no launcher of its own understands are left out. */

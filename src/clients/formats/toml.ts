@@ -11,7 +11,7 @@ import { unreadableAt } from './tree.ts';
 export function readToml(text: string, file: string): TreeReading {
   try {
     const root = treeOf(parse(text, { integersAsBigInt: 'asNeeded' }));
-    return { root: root instanceof Map && root.size === 0 ? undefined : root, duplicates: [] };
+    return { root: root instanceof Map && root.size === 0 ? undefined : root, duplicates: [], conflicts: [] };
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     // The first line alone: those below it quote the file.

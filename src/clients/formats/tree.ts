@@ -12,6 +12,45 @@ export interface TreeReading {
   readonly root: Tree | undefined;
   /** JSON pointers of keys written twice; the last value is the one in the tree, as in every client. */
   readonly duplicates: readonly string[];
+  /** Those of them whose values differ. */
+  readonly conflicts: readonly string[];
+}
+
+/** What a walk notices of keys written twice. */
+export interface Twice {
+  readonly duplicates: string[];
+  readonly conflicts: string[];
+}
+
+/** Sets a key of a branch; the last one counts, in its place. */
+export function setIn(
+  branch: Map<string, Tree>,
+  name: string,
+  value: Tree,
+  pointer: string,
+  twice: Twice,
+): void {
+  const before = branch.get(name);
+  if (branch.delete(name)) {
+    twice.duplicates.push(pointer);
+    if (before === undefined || !isSame(before, value)) twice.conflicts.push(pointer);
+  }
+  branch.set(name, value);
+}
+
+/** Whether two values say the same, whatever the order of their keys. */
+function isSame(a: Tree, b: Tree): boolean {
+  if (isBranch(a) && isBranch(b))
+    return (
+      a.size === b.size &&
+      [...a].every(([key, value]) => {
+        const other = b.get(key);
+        return other !== undefined && isSame(value, other);
+      })
+    );
+  if (isList(a) && isList(b))
+    return a.length === b.length && a.every((value, index) => isSame(value, b[index] ?? null));
+  return a === b;
 }
 
 /** One more step on a JSON pointer (RFC 6901). */

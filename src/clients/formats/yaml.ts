@@ -5,8 +5,8 @@
 import type { Document, Node, Pair, YAMLMap } from 'yaml';
 import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { McpLockError } from '../../errors.ts';
-import type { Tree, TreeReading } from './tree.ts';
-import { pointerTo, unreadable } from './tree.ts';
+import type { Tree, TreeReading, Twice } from './tree.ts';
+import { pointerTo, setIn, unreadable } from './tree.ts';
 
 /** Keys below which every value is text, whatever it looks like. */
 const TEXTS = new Set([
@@ -18,7 +18,7 @@ const MOST_COPIES = 20_000;
 
 interface Walk {
   readonly document: Document;
-  readonly duplicates: string[];
+  readonly twice: Twice;
   readonly fail: (at: number, reason: string) => McpLockError;
   copies: number;
 }
@@ -40,13 +40,13 @@ export function readYaml(text: string, file: string): TreeReading {
     const deep = first.code === 'RESOURCE_EXHAUSTION';
     throw fail(first.pos[0], deep ? 'it is nested too deeply' : `it is not valid YAML: ${reason}`);
   }
-  const walk: Walk = { document, duplicates: [], fail, copies: 0 };
+  const walk: Walk = { document, twice: { duplicates: [], conflicts: [] }, fail, copies: 0 };
   const { contents } = document;
   if (contents === null || (isScalar(contents) && contents.value === null)) {
-    return { root: undefined, duplicates: [] };
+    return { root: undefined, ...walk.twice };
   }
   const root = treeOf(contents, { pointer: '', texts: false, copied: false }, walk);
-  return { root, duplicates: walk.duplicates };
+  return { root, ...walk.twice };
 }
 
 function treeOf(node: unknown, at: At, walk: Walk): Tree {
@@ -80,11 +80,19 @@ function branchOf(node: YAMLMap, at: At, walk: Walk): ReadonlyMap<string, Tree> 
     if (isMerge(pair.key)) continue;
     const name = isScalar(pair.key) ? (pair.key.source ?? String(pair.key.value)) : String(pair.key);
     const pointer = pointerTo(at.pointer, name);
-    if (branch.delete(name)) walk.duplicates.push(pointer);
-    branch.set(name, treeOf(pair.value, { ...at, pointer, texts: at.texts || TEXTS.has(name) }, walk));
+    const value = treeOf(pair.value, { ...at, pointer, texts: at.texts || TEXTS.has(name) }, walk);
+    setIn(branch, name, value, pointer, walk.twice);
   }
   // Own keys win over merged ones, and an earlier source over a later one.
-  for (const { value } of (node.items as readonly Pair<Node, Node>[]).filter(({ key }) => isMerge(key))) {
+  const merges = (node.items as readonly Pair<Node, Node>[]).filter(({ key }) => isMerge(key));
+  // Parsers do not agree which of two counts, or whether both do.
+  const [, second] = merges;
+  if (second !== undefined)
+    throw walk.fail(
+      second.key.range?.[0] ?? 0,
+      'a map has two "<<" keys; write one with a list: <<: [*a, *b]',
+    );
+  for (const { value } of merges) {
     const merged = treeOf(value, { ...at, copied: true }, walk);
     for (const source of Array.isArray(merged) ? merged : [merged]) {
       if (!(source instanceof Map)) continue;

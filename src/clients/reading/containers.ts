@@ -1,7 +1,7 @@
 /** Where in a file servers stand: a client's layout in, paths of keys out. Reads no text. */
 import type { Place } from '../../contracts.ts';
 import type { Branch, Tree } from '../formats/tree.ts';
-import { isBranch } from '../formats/tree.ts';
+import { isBranch, isList } from '../formats/tree.ts';
 import type { Layout } from './layout.ts';
 import { HERE } from './layout.ts';
 
@@ -9,10 +9,15 @@ import { HERE } from './layout.ts';
 export interface Container {
   readonly path: readonly string[];
   readonly foreign: boolean;
+  /** It counts only when a server stands there. */
+  readonly possible?: true;
 }
 
 /** Every container of a layout, the client's own first; a folder in it as both systems write folders. */
-export function containersOf({ containers, foreign = [] }: Layout, place: Place): readonly Container[] {
+export function containersOf(
+  { containers, foreign = [], possible = [] }: Layout,
+  place: Place,
+): readonly Container[] {
   const here = place.workspaceFolder;
   const spellings = [...new Set([here, here.replaceAll('\\', '/')])];
   return [
@@ -25,6 +30,7 @@ export function containersOf({ containers, foreign = [] }: Layout, place: Place)
         : [{ path, foreign: false }],
     ),
     ...foreign.map((path) => ({ path, foreign: true })),
+    ...possible.map((path) => ({ path, foreign: true, possible: true as const })),
   ];
 }
 
@@ -52,7 +58,12 @@ export const looksLikeServer = (value: Tree): boolean =>
   (['command', 'cmd', 'url', 'serverUrl', 'httpUrl', 'uri'].some(
     (key) => typeof value.get(key) === 'string',
   ) ||
-    Array.isArray(value.get('command')));
+    Array.isArray(value.get('command')) ||
+    isBranch(value.get('command')));
+
+/** Whether a server stands in a map or a list. */
+export const holdsServers = (value: Tree): boolean =>
+  (isBranch(value) ? [...value.values()] : isList(value) ? value : []).some(looksLikeServer);
 
 /** Whether one pointer stands below the other, or is the same. */
 export const related = (pointer: string, base: string): boolean =>

@@ -3,6 +3,8 @@
  * change of `envFile`, `headersHelper` or `sandbox` is seen. Leaves out what neither starts anything nor reaches the
  * server; gives of environment and headers the names alone, for their values may be secrets.
  */
+import { REDACTED } from '../../lock/redact.ts';
+import { looksRandom } from '../../lock/secret-names.ts';
 import type { Json, JsonObject } from '../../model.ts';
 import type { Branch, Tree } from '../formats/tree.ts';
 import { isBranch, isList } from '../formats/tree.ts';
@@ -18,9 +20,10 @@ const NOTE = /^(?:_|\$|\/\/)/;
 /** `timeout`, `timeoutMs`, `requestTimeout`, `startup_timeout_sec`, … */
 const TIMEOUT =
   /^[a-z_-]{0,40}time_?outs?(?:[_-]?(?:ms|millis|milliseconds|s|secs?|seconds|mins?|minutes))?$/i;
-/** Maps of names to values that must not be repeated, at any depth. */
+/** Maps of names to values that must not be repeated, at any depth, in any spelling. */
 const VALUES = new Set([
-  ...['env', 'envs', 'environment', 'headers', 'http_headers', 'httpHeaders', 'customHeaders'],
+  ...['env', 'envs', 'environment', 'environmentvariables', 'envvars'],
+  ...['headers', 'httpheaders', 'customheaders', 'requestheaders', 'secrets', 'credentials'],
 ]);
 
 /** Every other key of the block as JSON, in the order of the file; undefined when there is none. */
@@ -39,10 +42,19 @@ export function extraOf(block: Branch, actedOn: readonly string[]): JsonObject |
 }
 
 function jsonOf(tree: Tree, name: string): Json {
-  if (isList(tree)) return tree.map((element) => jsonOf(element, name));
-  if (!isBranch(tree)) return tree;
-  if (VALUES.has(name)) return [...tree.keys()].sort();
+  const values = VALUES.has(name.toLowerCase().replaceAll(/[-_]/g, ''));
+  if (isList(tree)) return tree.map((element) => (values ? nameIn(element) : jsonOf(element, name)));
+  if (!isBranch(tree))
+    return values && typeof tree === 'string' && /^(?:secrets|credentials)$/i.test(name) ? REDACTED : tree;
+  if (values) return [...tree.keys()].sort();
   const object: Record<string, Json> = Object.create(null);
   for (const [key, value] of tree) object[key] = jsonOf(value, key);
   return object;
+}
+
+/** The name alone of `NAME=value`, `Name: value` and `{"name": …, "value": …}`. */
+function nameIn(element: Tree): Json {
+  const text = isBranch(element) ? element.get('name') : element;
+  const name = typeof text === 'string' ? (/^([A-Za-z_][\w-]*)(?=[=:]|$)/.exec(text)?.[1] ?? '') : '';
+  return name === '' || looksRandom(name) ? REDACTED : name;
 }

@@ -14,6 +14,8 @@ export interface Layout extends ServerRules {
   readonly containers: readonly (readonly string[])[];
   /** Key paths of other clients: read too, with a notice. */
   readonly foreign?: readonly (readonly string[])[];
+  /** Key paths of other clients that may also mean something else: the same, when a server stands there. */
+  readonly possible?: readonly (readonly string[])[];
   /** Key paths of one server, named by the `name` of the file. An empty path: the file itself. */
   readonly single?: readonly (readonly string[])[];
   /** A settings file: most hold no servers, and that is nothing odd. */

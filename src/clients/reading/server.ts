@@ -121,7 +121,12 @@ function httpOf(
   if (typeof url !== 'string') return wrong(`"${key}" must be text, not ${kindOf(url)}`, key);
   // With a variable in it nobody can tell yet.
   if (!/\$[{A-Za-z_(]|\{env:|\{\{/.test(url) && !isWebAddress(url)) {
-    return wrong(`"${key}" is not an http or https address`, key);
+    return wrong(
+      /^(?:unix|pipe|npipe|wss?|tcp|file|stdio):/i.test(url)
+        ? `"${key}" is not an http or https address; this transport is not supported`
+        : `"${key}" is not an http or https address`,
+      key,
+    );
   }
   return { transport, url, headers };
 }

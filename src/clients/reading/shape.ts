@@ -10,7 +10,15 @@ import { below, isBranch, isList, kindOf, pointerTo, unreadable } from '../forma
 import { quoteVariables } from '../formats/unquoted.ts';
 import { pathsOf } from '../paths.ts';
 import { onlyItsClient } from '../variables/told.ts';
-import { containersOf, isFlat, isNote, keysOf, looksLikeServer, related } from './containers.ts';
+import {
+  containersOf,
+  holdsServers,
+  isFlat,
+  isNote,
+  keysOf,
+  looksLikeServer,
+  related,
+} from './containers.ts';
 import type { Shape } from './layout.ts';
 import { readServer } from './server.ts';
 
@@ -30,14 +38,14 @@ export function readShape(text: string, file: ConfigFile, shape: Shape, place: P
     void into.push({ file: file.path, pointer, message });
   if (shape.script === true) {
     about(
-      notices,
+      mayDeclare(text) ? problems : notices,
       '',
       'it is a program that says which servers there are; it is not run, so they are not known',
     );
     return { specs, notices, problems };
   }
   const body = shape.unquoted === true ? quoteVariables(text) : text;
-  const { root, duplicates } = readTree(body, file.path, shape.format);
+  const { root, duplicates, conflicts } = readTree(body, file.path, shape.format);
   if (root === undefined) return { specs, notices, problems };
   if (!isBranch(root))
     throw unreadable(text, 0, `its top level is ${kindOf(root)} and must be an object`, file.path);
@@ -45,14 +53,18 @@ export function readShape(text: string, file: ConfigFile, shape: Shape, place: P
   if (shape.says !== undefined) about(notices, '', shape.says);
   for (const path of shape.notRead ?? []) {
     if (below(root, path) !== undefined)
-      about(notices, path.reduce(pointerTo, ''), 'it starts a server too, which is not read');
+      about(problems, path.reduce(pointerTo, ''), 'it starts a server too, which is not read');
   }
   const found: string[] = [];
-  for (const { path, foreign } of containersOf(shape, place)) {
+  for (const { path, foreign, possible } of containersOf(shape, place)) {
     const value = below(root, path);
-    if (value === undefined) continue;
     const pointer = path.reduce(pointerTo, '');
+    if (value === undefined || found.includes(pointer)) continue;
+    if (possible === true && !holdsServers(value)) continue;
+    // What stands below another container is read there, or is a server itself.
+    if (possible === true && found.some((base) => related(base, pointer))) continue;
     found.push(pointer);
+    if (value === null) continue;
     if (isBranch(value) || (isList(value) && shape.list === true)) {
       if (foreign)
         about(notices, pointer, `servers of this client stand under ${keysOf(shape)}; read all the same`);
@@ -87,11 +99,21 @@ export function readShape(text: string, file: ConfigFile, shape: Shape, place: P
   }
   if (pages.unread.size > 0)
     about(notices, '', `keys of servers that are not read: ${[...pages.unread].sort().join(', ')}`);
+  const holds = (at: string) => found.some((base) => base !== '' && `${base}/`.startsWith(`${at}/`));
   for (const pointer of duplicates.filter((at) => found.some((base) => related(at, base)))) {
-    about(notices, pointer, 'this key is written twice; the last one counts');
+    // Programs do not agree which of the two counts, so that one could hide servers from the other.
+    if (conflicts.includes(pointer) && holds(pointer))
+      about(problems, pointer, 'this key is written twice with different servers; keep one of them');
+    else about(notices, pointer, 'this key is written twice; the last one counts');
   }
   return { specs, notices, problems };
 }
+
+/** Whether a program names servers, or runs what stands elsewhere. */
+const mayDeclare = (text: string): boolean =>
+  /\bmcp\b|`|[$<>]\(|(?:^|[\s;&|({])(?:\.|source|eval|exec|\$)(?=[\s{A-Za-z_])/.test(
+    text.replace(/^\s*#.*$/gm, '').replace(/["'\\]/g, ''),
+  );
 
 /** Every server of a map or a list. */
 function readServers(
@@ -112,7 +134,9 @@ function readServers(
         pages.problems.push({
           file: file.path,
           pointer,
-          message: 'a server in a list must have a "name" of text',
+          message: block.has('uses')
+            ? 'it uses a block that is not in this file, so it cannot be locked; write its "command" or "url" here'
+            : 'a server in a list must have a "name" of text',
         });
     }
     return;
@@ -120,7 +144,7 @@ function readServers(
   for (const [name, block] of servers) {
     const pointer = pointerTo(base, name);
     if (isNote(name, block)) continue;
-    if (name === shape.deeper && isBranch(block) && [...block.values()].some(looksLikeServer))
+    if (name === shape.deeper && isBranch(block) && holdsServers(block))
       readServers(block, pointer, file, shape, place, pages);
     else readOne(name, block, pointer, file, shape, place, pages);
   }

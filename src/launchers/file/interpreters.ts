@@ -148,19 +148,47 @@ export const fileRuleOf = (program: string): FileRule =>
 /** The argument that names the file it runs, or undefined when there is none. */
 export function scriptArgument(program: string, args: readonly string[]): string | undefined {
   if (POWERSHELL.test(program)) return powershell(program, args)?.file;
+  const at = scriptIndex(program, args);
+  return at === undefined ? undefined : args[at];
+}
+
+/** Options in front of that file with their values, empty where they have none; of the whole line where there is no file. */
+export function optionsBefore(
+  program: string,
+  args: readonly string[],
+): readonly (readonly [name: string, value: string])[] {
+  const valued = INTERPRETERS.find(({ names }) => names.test(program))?.valued ?? [];
+  const out: (readonly [string, string])[] = [];
+  const end = scriptIndex(program, args) ?? args.length;
+  for (let at = 0; at < end; at += 1) {
+    const arg = args[at] ?? '';
+    if (arg === '--') break;
+    const [, name = arg, glued] = /^(--[\w-]+|-\w)=(.*)$/s.exec(arg) ?? [];
+    // `ruby -r./hook`: the value is glued on.
+    const [, short, rest] = valued.includes(arg) ? [] : (/^(-[a-zA-Z])([./\\].*)$/s.exec(arg) ?? []);
+    if (glued !== undefined) out.push([name, glued]);
+    else if (short !== undefined && rest !== undefined) out.push([short, rest]);
+    else if (valued.includes(arg)) {
+      out.push([arg, args[at + 1] ?? '']);
+      at += 1;
+    } else if (arg.startsWith('-')) out.push([arg, '']);
+  }
+  return out;
+}
+
+function scriptIndex(program: string, args: readonly string[]): number | undefined {
   const interpreter = INTERPRETERS.find(({ names }) => names.test(program));
   if (interpreter === undefined) return undefined;
   const { valued, takes, inline, file = [], verbs = [], tasks } = interpreter;
   for (let at = 0; at < args.length; at += 1) {
     const arg = args[at] ?? '';
-    if (file.includes(arg)) return args[at + 1];
-    if (arg === '--') return args[at + 1];
+    if (file.includes(arg) || arg === '--') return at + 1 < args.length ? at + 1 : undefined;
     if (arg === '-' || inline.test(arg)) return undefined;
     if (valued.includes(arg) || takes?.test(arg) === true) at += 1;
     else if (!/^[-+]./.test(arg) && !verbs.includes(arg)) {
       // Java names a class where others name a file.
       if (program === 'java') return undefined;
-      return tasks !== true || (/[\\/]|\.\w+$/.test(arg) && !/^\w[\w+.-]+:/.test(arg)) ? arg : undefined;
+      return tasks !== true || (/[\\/]|\.\w+$/.test(arg) && !/^\w[\w+.-]+:/.test(arg)) ? at : undefined;
     }
   }
   return undefined;

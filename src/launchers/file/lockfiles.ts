@@ -82,6 +82,13 @@ export async function nearestLockfiles(
   }
 }
 
+/** A folder and those above it, nearest first: inside the workspace no higher than the workspace. */
+export function foldersWithin(folder: string, place: Place): readonly string[] {
+  const parent = pathsOf(place).dirname(folder);
+  const last = parent === folder || isWorkspace(folder, place);
+  return last ? [folder] : [folder, ...foldersWithin(parent, place)];
+}
+
 /** What the disk refuses to show is not there: the program itself is read, and says so, without this. */
 const isFile = (path: string, host: Host): Promise<boolean> =>
   host.files.kind(path).then(

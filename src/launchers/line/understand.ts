@@ -6,6 +6,7 @@ import type { Identity, Launcher, Place, Understood } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Launch } from '../../model.ts';
 import { versionedOrigin } from '../argv/named.ts';
+import { refuseEnvFiles } from '../file/env-file.ts';
 import { LAUNCHERS } from '../index.ts';
 import { shell } from '../shell.ts';
 import { isOwnFile, programOf } from './program.ts';
@@ -46,7 +47,7 @@ function inside(launch: Launch, place: Place, around: Around): Understood {
   const { launches, opaque } = innerOf(identity, peeled.launch, elsewhere);
   const tooDeep = launches.length > 0 && around.depth >= DEEPEST;
   return {
-    launcher,
+    launcher: peeled.loads.length === 0 || elsewhere ? launcher : afterVariables(launcher, peeled.loads),
     identity: {
       ...identity,
       pinned: identity.pinned && !peeled.loose,
@@ -66,6 +67,15 @@ function inside(launch: Launch, place: Place, around: Around): Understood {
         }),
   };
 }
+
+/** The same launcher, which first looks into the files of variables that wrappers load. */
+const afterVariables = (launcher: Launcher, files: readonly string[]): Launcher => ({
+  ...launcher,
+  resolve: async (identity, launch, place, host) => {
+    await refuseEnvFiles(files, place, host);
+    return launcher.resolve(identity, launch, place, host);
+  },
+});
 
 function innerOf(identity: Identity, launch: Launch, elsewhere: boolean): ReturnType<typeof innerLaunches> {
   if (identity.runs === undefined || launch.transport !== 'stdio') return { launches: [] };

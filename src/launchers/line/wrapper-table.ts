@@ -23,6 +23,8 @@ export interface WrapperRow extends OptionTable {
   readonly sets?: readonly string[];
   /** It hands the words to a shell or expands variables in them: a word with such a letter keeps it on. */
   readonly keepsFrom?: RegExp;
+  /** Options that name a file of variables, and the file it loads without them. */
+  readonly loads?: { readonly options: readonly string[]; readonly usual?: string };
   /** Options after which it does not. */
   readonly direct?: readonly string[];
   /** Its command runs on another machine. */
@@ -68,6 +70,7 @@ export const WRAPPERS: Readonly<Record<string, WrapperRow>> = {
     dashes: true,
     valued: listed('--env-file --environment --account --session --config --encoding'),
     switches: listed('--no-masking --cache --cache= --debug --iso-timestamps'),
+    loads: { options: ['--env-file'] },
   },
   doppler: {
     verbs: ['run'],
@@ -84,6 +87,7 @@ export const WRAPPERS: Readonly<Record<string, WrapperRow>> = {
     valued: listed('-e -v'),
     switches: listed('-o --override --debug --no-expand -q --quiet -q='),
     sets: ['-v'],
+    loads: { options: ['-e'], usual: '.env' },
   },
   dotenvx: {
     verbs: ['run'],
@@ -91,8 +95,14 @@ export const WRAPPERS: Readonly<Record<string, WrapperRow>> = {
     valued: listed('-f --env-file -fk --env-keys-file --env -e -l --log-level --convention --token'),
     switches: listed('-o --overload --override --strict -q --quiet -v --verbose -d --debug --ops-off'),
     sets: ['--env', '-e'],
+    loads: { options: ['-f', '--env-file'], usual: '.env' },
   },
-  envmcp: { valued: listed('-e --env-file'), switches: [], keepsFrom: SHELL_SIGNS },
+  envmcp: {
+    valued: listed('-e --env-file'),
+    switches: [],
+    keepsFrom: SHELL_SIGNS,
+    loads: { options: ['-e', '--env-file'], usual: '.env.mcp' },
+  },
   infisical: {
     verbs: ['run'],
     dashes: true,

@@ -4,7 +4,7 @@
  * word; anything else stays on and is told as opaque by `launchers/shell.ts`. clients.md 7.4.
  */
 import type { Place } from '../../contracts.ts';
-import { isLoaderVariable } from '../../lock/secret-names.ts';
+import { isLoaderVariable, isRouteVariable } from '../../lock/secret-names.ts';
 import type { Launch, StdioLaunch } from '../../model.ts';
 import { cmdWords } from './cmd.ts';
 import type { Options } from './options.ts';
@@ -26,6 +26,8 @@ export interface Peeled {
   readonly loose: boolean;
   /** What is inside runs on another machine: no path in it is one of this. */
   readonly elsewhere: boolean;
+  /** Files of variables that they load, absolute. */
+  readonly loads: readonly string[];
 }
 
 /** What one wrapper holds. */
@@ -35,6 +37,7 @@ interface Inside {
   readonly sets?: Readonly<Record<string, string>>;
   readonly unseen?: true;
   readonly elsewhere?: true;
+  readonly loads?: readonly string[];
 }
 
 /** How many wrappers may stand in one another. */
@@ -44,6 +47,7 @@ const DEEPEST = 8;
 export function peel(launch: Launch, place: Place): Peeled {
   const wrappers: string[] = [];
   let sets: Readonly<Record<string, string>> = {};
+  const loads: string[] = [];
   let unseen = false;
   let elsewhere = false;
   let inner = launch;
@@ -55,6 +59,9 @@ export function peel(launch: Launch, place: Place): Peeled {
     sets = { ...sets, ...inside.sets };
     unseen ||= inside.unseen === true;
     elsewhere ||= inside.elsewhere === true;
+    const { resolve } = pathsOf(place);
+    const here = resolve(place.workspaceFolder, inner.cwd ?? '');
+    loads.push(...(inside.loads ?? []).map((file) => resolve(here, file)));
     inner = {
       ...inner,
       command,
@@ -63,7 +70,14 @@ export function peel(launch: Launch, place: Place): Peeled {
       ...folderOf(inner, inside, place),
     };
   }
-  return { launch: inner, wrappers, sets, loose: unseen || Object.keys(sets).some(bringsCode), elsewhere };
+  return {
+    launch: inner,
+    wrappers,
+    sets,
+    loose: unseen || Object.keys(sets).some(bringsCode),
+    elsewhere,
+    loads,
+  };
 }
 
 /** Whether a line is one of a wrapper, even where it is not understood. `mise mcp` is none. */
@@ -127,8 +141,18 @@ function inRow(args: readonly string[], row: WrapperRow): Inside | undefined {
     sets,
     ...folder(lastOf(read, ...(row.folder ?? []))),
     ...(row.unseen === true ? { unseen: true } : {}),
+    ...(row.loads === undefined ? {} : { loads: loadedBy(read, row.loads) }),
     ...(row.elsewhere === true ? { elsewhere: true } : {}),
   };
+}
+
+/** Names of the files of variables. */
+function loadedBy(
+  { found }: Options,
+  { options, usual }: NonNullable<WrapperRow['loads']>,
+): readonly string[] {
+  const named = found.filter(([name]) => options.includes(name)).map(([, file]) => file);
+  return named.length > 0 || usual === undefined ? named : [usual];
 }
 
 /** Options, and the words of the command behind verb, operands and `--`. */
@@ -159,6 +183,7 @@ function folderOf(launch: StdioLaunch, { cwd }: Inside, place: Place): { readonl
   return { cwd: pathsOf(place).resolve(place.workspaceFolder, launch.cwd ?? '', cwd) };
 }
 
-/** A registry's address decides where code comes from, and whoever looks it up there follows it; the rest is loaded unasked. */
+/** What decides where code comes from is followed by whoever looks it up there; the rest is loaded unasked. */
 const bringsCode = (name: string): boolean =>
-  isLoaderVariable(name) && !/^(?:npm_config|pnpm_config|uv|pip)_/i.test(name);
+  isLoaderVariable(name) && !isRouteVariable(name) && !FOLLOWED.test(name);
+const FOLLOWED = /^(?:(?:npm_config|pnpm_config|uv|pip|xdg_config)_.*|home|userprofile|(?:local)?appdata)$/i;

@@ -13,10 +13,11 @@ import { dlxStarted } from './dlx-line.ts';
 import { dlxVersion } from './dlx-version.ts';
 import type { Installed } from './installed.ts';
 import { installedCopy } from './installed.ts';
-import { refuseNpmrc, registryOf } from './npmrc.ts';
+import { refuseNpmrc } from './npmrc.ts';
 import { folderOrigin } from './npx-folder.ts';
 import type { NamedPackage } from './npx-package.ts';
 import { npmUrl } from './npx-package.ts';
+import { registryOf, registryParts } from './registries.ts';
 import type { SettingsFile } from './steering.ts';
 import { steeringParts } from './steering.ts';
 
@@ -85,8 +86,14 @@ async function originOf(
   host: Host,
 ): Promise<Origin> {
   const { cwd, line } = started;
-  if (path !== undefined) return folderOrigin(path, place, host, line.words);
-  if (name === undefined) return { url: requested === '' ? url : `${url}#${requested}` };
+  if (name === undefined) {
+    const { parts = [], ...own } =
+      path === undefined
+        ? { url: requested === '' ? url : `${url}#${requested}` }
+        : await folderOrigin(path, place, host, line.words);
+    const all = [...parts, ...(tool.npmrc ? await registryParts(cwd, place, host, line.words) : [])];
+    return all.length === 0 ? own : { ...own, parts: all };
+  }
   const registry = tool.npmrc ? await registryOf(name, cwd, place, host, line.words) : undefined;
   const copy = await copyOf(started, { name, requested }, place, host);
   if (copy !== undefined) {

@@ -76,9 +76,9 @@ async function lookIn(
   const modules = join(folder, 'node_modules');
   const real = await realPathOf(modules, host);
   if (real === undefined) return undefined;
-  const tracked = await trackedModules(folder, host);
+  const tracked = await trackedModules(folder, place, host);
   const inRepository = (path: string): boolean =>
-    tracked.some((file) => file === path || file.startsWith(`${path}/`));
+    tracked.some((file) => file === path.toLowerCase() || file.startsWith(`${path.toLowerCase()}/`));
   // `node` and `sh` are looked up there too, before the rest of the PATH.
   if (tracked.includes('node_modules') || inRepository('node_modules/.bin')) {
     throw refused(

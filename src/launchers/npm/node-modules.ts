@@ -4,7 +4,7 @@
  * anything of it.
  */
 import type { Place } from '../../contracts.ts';
-import { errno } from '../../errors.ts';
+import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
 import { pathsOf } from '../line/program.ts';
 
@@ -36,8 +36,11 @@ export async function readFields(path: string, host: Host): Promise<Fields | und
 export const fieldsOf = (value: unknown): Fields =>
   typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
 
-/** Files of `node_modules` that git tracks, from the folder on and with forward slashes. */
-export async function trackedModules(folder: string, host: Host): Promise<readonly string[]> {
+/**
+ * Files of `node_modules` that git tracks, from the folder on, with forward slashes and in lower case: some disks know
+ * no case, and git then does. Throws E_LAUNCH when there is a repository and git does not say.
+ */
+export async function trackedModules(folder: string, place: Place, host: Host): Promise<readonly string[]> {
   const env: Record<string, string> = Object.create(null);
   for (const [name, value] of Object.entries(host.env)) {
     // An outer git, in a hook, would move this one to another repository or index.
@@ -45,14 +48,41 @@ export async function trackedModules(folder: string, host: Host): Promise<readon
   }
   try {
     const options = { cwd: folder, env, timeoutMs: GIT_TIMEOUT_MS };
-    const { code, stdout } = await host.run('git', [...GIT, 'node_modules'], options);
-    return code === 0 ? stdout.split('\0').filter((file) => file !== '') : [];
+    const { code, stdout } = await host.run('git', [...GIT, ':(icase)node_modules'], options);
+    if (code === 0)
+      return stdout
+        .toLowerCase()
+        .split('\0')
+        .filter((file) => file !== '');
+    // Cut off, too slow, or a repository of somebody else: an answer that did not come is none.
+    const root = await repositoryOf(folder, place, host);
+    if (root === undefined) return [];
+    throw silent(root, code === null ? 'no answer' : `exit ${code}`);
   } catch (error) {
     host.signal.throwIfAborted();
     // Without git nothing is tracked.
     if (errno(error) === 'ENOENT') return [];
-    throw error;
+    if (error instanceof McpLockError) throw error;
+    throw silent(folder, errno(error) ?? 'unknown reason', error);
   }
+}
+
+/** The nearest folder that git would take for a repository. */
+async function repositoryOf(folder: string, place: Place, host: Host): Promise<string | undefined> {
+  const { join } = pathsOf(place);
+  for (const one of foldersUp(folder, place)) {
+    if ((await host.files.kind(join(one, '.git'))) !== undefined) return one;
+  }
+  return undefined;
+}
+
+function silent(place: string, reason: string, cause?: unknown): McpLockError {
+  const folder = /^[\w./\\:-]+$/.test(place) ? place : 'FOLDER';
+  return new McpLockError('E_LAUNCH', `git does not say which of node_modules it tracks (${reason})`, {
+    place,
+    next: `see why: git -C ${folder} status; of somebody else's folder: git config --global --add safe.directory ${folder}`,
+    ...(cause === undefined ? {} : { cause }),
+  });
 }
 
 /** The path with every link followed; undefined when it leads nowhere. */

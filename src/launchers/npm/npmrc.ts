@@ -1,23 +1,35 @@
 /**
- * Settings in a project's `.npmrc` that decide what npx runs: a folder in; out E_LAUNCH for one that makes it run other
- * code than the package it is given, and the registry that package comes from. npm gives no environment variable that
- * would undo these (`npx-guard.ts` has those it does). Never shows a value but a registry's address, for `.npmrc` holds
- * tokens.
+ * Settings in a project's `.npmrc` that decide what npx runs: a folder in; out E_LAUNCH for one that makes it run other code
+ * than the package it is given, and what the files set. npm gives no environment variable that would undo these
+ * (`npx-guard.ts` has those it does). Never shows a value, for `.npmrc` holds tokens; `registries.ts` has the registries,
+ * `script-settings.ts` what `npm run` obeys.
  */
 import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
-import { cleanAddress } from '../line/address.ts';
 import { pathsOf } from '../line/program.ts';
 import { foldersUp } from './node-modules.ts';
 
 /**
  * `package` and `call` put another program in its place; a `cache`, a `prefix` or another file of settings inside the
- * repository holds programs that npx takes unasked; a `workspace` brings its own.
+ * repository holds programs that npx takes unasked; a `workspace` brings its own; `git` and `node-gyp` are programs
+ * that npm runs while it installs. Of npm 11's other settings that name a program (`browser`, `editor`, `init-module`,
+ * `shell`, `viewer`) no line that starts a server obeys any.
  */
 const STEERING = new Set(
-  'package call cache prefix global location userconfig globalconfig workspace workspaces'.split(' '),
+  'package call cache prefix global location userconfig globalconfig workspace workspaces git node-gyp'.split(
+    ' ',
+  ),
 );
+
+/** Take away a guard that the user may have set, unless they hold one of these values. */
+const LOOSENING: ReadonlyMap<string, readonly string[]> = new Map([
+  ['allow-directory', ['none', 'root']],
+  ['allow-file', ['none', 'root']],
+  ['allow-git', ['none', 'root']],
+  ['allow-remote', ['none', 'root']],
+  ['dangerously-allow-all-scripts', ['false']],
+]);
 
 /** Lets somebody else answer for the registry, under the same address. */
 const DIVERTING = new Set('proxy https-proxy noproxy replace-registry-host cafile ca'.split(' '));
@@ -33,66 +45,29 @@ export interface Setting {
 /** Looks through every `.npmrc` from `cwd` up that is not the user's own. Throws E_LAUNCH. */
 export async function refuseNpmrc(cwd: string, place: Place, host: Host, tool = 'npx'): Promise<void> {
   for (const { path, settings } of await projectFiles(cwd, place, host)) {
-    const found = settings.find((setting) => steers(setting) || diverts(setting));
+    const found = settings.find((setting) => steers(setting) || loosens(setting) || diverts(setting));
     if (found === undefined) continue;
-    const does = steers(found) ? 'run other code' : 'take the package from somewhere else';
+    const does = steers(found)
+      ? 'run other code'
+      : loosens(found)
+        ? 'take or run what it may be told not to'
+        : 'take the package from somewhere else';
     throw refused(`${tool} would obey ${shownKey(found)} in a .npmrc, and ${does}`, path);
   }
-}
-
-/**
- * The registry that a project's `.npmrc` sets for this package, without user and password. npm reads one of the files
- * on the way up, and which one depends on what else lies in the folders: where they differ, all stand there, the
- * nearest first, so that none can change unseen. Throws E_LAUNCH.
- */
-export async function registryOf(
-  name: string,
-  cwd: string,
-  place: Place,
-  host: Host,
-  tool = 'npx',
-): Promise<string | undefined> {
-  const scope = name.startsWith('@') ? name.split('/')[0] : undefined;
-  const found = new Set<string>();
-  for (const { path, settings } of await projectFiles(cwd, place, host)) {
-    const valuesOf = (key: string) =>
-      settings.filter((one) => one.name === key && !one.nested && one.value !== '').map(({ value }) => value);
-    const own = scope === undefined ? [] : valuesOf(`${scope}:registry`);
-    for (const value of own.length > 0 ? own : valuesOf('registry')) {
-      const address = cleanAddress(value);
-      if (address === undefined) {
-        throw refused(`${tool} would obey a registry in a .npmrc that is no address`, path);
-      }
-      found.add(address);
-    }
-  }
-  return found.size === 0 ? undefined : [...found].join(' ');
-}
-
-/** Where and how the project's nearest `.npmrc` asks its registries, as environment variables of npm. Holds tokens. */
-export async function registrySettings(
-  cwd: string,
-  place: Place,
-  host: Host,
-): Promise<Readonly<Record<string, string>>> {
-  const out: Record<string, string> = Object.create(null);
-  const files = await projectFiles(cwd, place, host);
-  for (const { name, value, nested } of files.find(({ settings }) => settings.length > 0)?.settings ?? []) {
-    if (!nested && /^(?:registry$|@[^/]+:registry$|\/\/)/.test(name)) out[`npm_config_${name}`] = value;
-  }
-  return out;
 }
 
 /** What one `.npmrc` sets; nothing when there is no such file. Throws E_LAUNCH when it cannot be read. */
 export const readNpmrc = async (path: string, host: Host): Promise<readonly Setting[]> =>
   settingsOf(await textOf(path, host));
 
-interface ProjectFile {
+/** The `.npmrc` of one folder of the project, also where there is none. */
+export interface ProjectFile {
   readonly path: string;
   readonly settings: readonly Setting[];
 }
 
-async function projectFiles(cwd: string, place: Place, host: Host): Promise<readonly ProjectFile[]> {
+/** From `cwd` up, without the user's own. Throws E_LAUNCH. */
+export async function projectFiles(cwd: string, place: Place, host: Host): Promise<readonly ProjectFile[]> {
   const { join, resolve } = pathsOf(place);
   const out: ProjectFile[] = [];
   for (const folder of foldersUp(cwd, place)) {
@@ -141,12 +116,15 @@ function plain(written: string): string {
 
 const steers = ({ name }: Setting): boolean => STEERING.has(name) || name.includes('${');
 
+const loosens = ({ name, value }: Setting): boolean => LOOSENING.get(name)?.includes(value) === false;
+
 const diverts = ({ name, value }: Setting): boolean =>
   DIVERTING.has(name) || (name === 'strict-ssl' && value !== 'true');
 
-const shownKey = ({ name }: Setting): string => (name.includes('${') ? 'a variable for a name' : `"${name}"`);
+export const shownKey = ({ name }: Setting): string =>
+  name.includes('${') ? 'a variable for a name' : `"${name}"`;
 
-const refused = (message: string, place: string): McpLockError =>
+export const refused = (message: string, place: string): McpLockError =>
   new McpLockError('E_LAUNCH', message, {
     place,
     next: 'remove that line; your own settings belong into the .npmrc of your home folder',

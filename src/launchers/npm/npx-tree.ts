@@ -14,8 +14,9 @@ import type { Packages, Tree } from '../../registries/npm-tree.ts';
 import { holds, MAX_RECORD, packagesOf, reachableFrom, treeOf } from '../../registries/npm-tree.ts';
 import { treeAnew } from '../../registries/npm-tree-anew.ts';
 import { pathsOf } from '../line/program.ts';
-import { readNpmrc, registrySettings } from './npmrc.ts';
+import { readNpmrc } from './npmrc.ts';
 import type { NamedPackage } from './npx-package.ts';
+import { registrySettings } from './registries.ts';
 
 /** What an npx line names, and what steers npm there. */
 export interface Line {
@@ -30,11 +31,38 @@ export interface Line {
 
 /** npm's own record of what npx installed for this line; undefined when there is none of this release. */
 export async function installedTree(
-  { tokens, cwd, steering }: Line,
+  line: Line,
   origin: Origin,
   place: Place,
   host: Host,
 ): Promise<Tree | undefined> {
+  const packages = await installedPackages(line, place, host);
+  const tree = packages === undefined ? undefined : treeOf(packages);
+  // The folder is named after what is asked for, and may hold what that meant on another day.
+  return tree !== undefined && isOf(tree, nameIn(line), origin) ? tree : undefined;
+}
+
+/** Which release of the package that record holds, whatever was locked; undefined when there is no record of it. */
+export async function installedRelease(
+  line: Line,
+  place: Place,
+  host: Host,
+): Promise<{ readonly version: string; readonly integrity?: string } | undefined> {
+  const name = nameIn(line);
+  const noted =
+    name === undefined
+      ? undefined
+      : (await installedPackages(line, place, host))?.get(`node_modules/${name}`);
+  if (noted === undefined) return undefined;
+  const { version, integrity } = noted;
+  return { version, ...(integrity === undefined ? {} : { integrity }) };
+}
+
+async function installedPackages(
+  { tokens, cwd, steering }: Line,
+  place: Place,
+  host: Host,
+): Promise<Packages | undefined> {
   const there = { ...place, workspaceFolder: cwd, env: { ...place.env, ...steering } };
   const path = await npxRecordPath(
     tokens,
@@ -42,10 +70,7 @@ export async function installedTree(
     async (file, key) =>
       (await readNpmrc(file, host)).findLast(({ name, nested }) => name === key && !nested)?.value,
   );
-  const packages = await readRecord(path, host);
-  const tree = packages === undefined ? undefined : treeOf(packages);
-  // The folder is named after what is asked for, and may hold what that meant on another day.
-  return tree !== undefined && isOf(tree, origin) ? tree : undefined;
+  return readRecord(path, host);
 }
 
 /** What the copy of a package in `folder`'s `node_modules` can load. */
@@ -59,7 +84,7 @@ export async function copiedTree(
   const path = pathsOf(place).join(folder, 'node_modules', '.package-lock.json');
   const packages = await readRecord(path, host);
   const tree = packages === undefined ? undefined : treeOf(reachableFrom(name, packages));
-  return tree !== undefined && isOf(tree, origin) ? tree : undefined;
+  return tree !== undefined && isOf(tree, name, origin) ? tree : undefined;
 }
 
 /** What npm would install for this line today. Throws E_REGISTRY. */
@@ -73,19 +98,28 @@ export async function treeToday(line: Line, origin: Origin, place: Place, host: 
       one === named && origin.version !== undefined
         ? origin.version
         : (await resolveNpm(name, one.requested, host, cwd, steering)).version;
-    const short = one.alias === true ? tokens[index]?.split('@npm:')[0] : undefined;
+    const short = shortOf(one, tokens[index]);
     wanted[short ?? name] = short === undefined ? version : `npm:${name}@${version}`;
   }
   const settings = await registrySettings(cwd, place, host);
   const tree = await treeAnew(wanted, { ...settings, ...npmEnvironment(host, steering) }, host);
-  if (isOf(tree, origin)) return tree;
+  if (isOf(tree, nameIn(line), origin)) return tree;
   throw new McpLockError('E_REGISTRY', 'npm resolved another release than the one that was looked up', {
     next: 'try again; if it stays so, compare the registry in .npmrc with that of the launch line',
   });
 }
 
-const isOf = (tree: Tree, { version, integrity }: Origin): boolean =>
-  version === undefined || integrity === undefined || holds(tree, version, integrity);
+const shortOf = ({ alias }: NamedPackage, token: string | undefined): string | undefined =>
+  alias === true ? token?.split('@npm:')[0] : undefined;
+
+/** Under which name the package lies in the tree. */
+const nameIn = ({ named, all, tokens }: Line): string | undefined =>
+  shortOf(named, tokens[all.indexOf(named)]) ?? named.name;
+
+const isOf = (tree: Tree, name: string | undefined, { version, integrity }: Origin): boolean =>
+  version === undefined ||
+  integrity === undefined ||
+  (name !== undefined && holds(tree, name, version, integrity));
 
 const notAnew = (): McpLockError =>
   new McpLockError('E_REGISTRY', 'what it depends on cannot be resolved anew: it comes from no registry', {

@@ -18,6 +18,8 @@ export interface SettingsFile {
   readonly syntax: 'toml' | 'yaml' | 'json';
   /** Take the package from somewhere else, or run other code with it. */
   readonly refused: RegExp;
+  /** Whether such a setting, at the top of the file, does neither with this value. */
+  readonly harmless?: (key: string, value: unknown) => boolean;
   /** Change which version is taken when none is written. */
   readonly choosing?: RegExp;
   /** Holds the path of the package manager itself. */
@@ -48,7 +50,7 @@ export async function steeringParts(
       const fields = await readSettings(path, kind, host);
       const keys = dotted(fields, 3);
       const found =
-        keys.find((key) => kind.refused.test(key)) ??
+        keys.find((key) => kind.refused.test(key) && kind.harmless?.(key, fields[key]) !== true) ??
         (floating ? keys.find((key) => kind.choosing?.test(key)) : undefined);
       if (found !== undefined) throw refused(tool, found.split('.').slice(0, 2).join('.'), kind.file, path);
       const program = kind.program === undefined ? undefined : fields[kind.program];
