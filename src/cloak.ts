@@ -25,6 +25,8 @@ const NAMES = 3;
 const USUAL = ['claude-code', 'cursor', 'vscode', 'claude-desktop'];
 const OLD = '2025-06-18';
 const LAST_INITIALIZE = '2025-11-25';
+/** All sessions together may take as many times as long as one. */
+const DEADLINES = 2;
 
 interface Session {
   readonly who: string;
@@ -51,27 +53,42 @@ export async function cloak(
 ): Promise<Cloak> {
   const name = prepared.key;
   const failures: Failure[] = [];
-  const ask = async ({ who, asking }: Session): Promise<Answer> => ({
-    who,
-    entry: await readAsked(prepared, locked, { ...options, ...asking }, host),
-  });
+  const end = host.now() + options.timeoutMs * DEADLINES;
+  const ask = async ({ who, asking }: Session): Promise<Answer> => {
+    const timeoutMs = Math.min(options.timeoutMs, end - host.now());
+    if (timeoutMs <= 0) throw late(options.timeoutMs);
+    return { who, entry: await readAsked(prepared, locked, { ...options, ...asking, timeoutMs }, host) };
+  };
   const answers = new Map<Session, Answer>();
   const left: Session[] = [];
+  const fail = (session: Session, error: unknown) => {
+    const failure = failureOf(error, name);
+    failures.push({ ...failure, message: `asked as ${session.who}: ${failure.message}` });
+  };
   const sessions = sessionsFor(prepared, locked, options.profile);
   await sideBySide(sessions, SIDE_BY_SIDE, async (session) => {
-    const answer = await ask(session).catch(() => undefined);
-    if (answer === undefined) left.push(session);
-    else answers.set(session, answer);
-  });
-  host.signal.throwIfAborted();
-  // Some servers cannot run beside themselves: a port, a file that is theirs alone.
-  for (const session of left) {
     try {
       answers.set(session, await ask(session));
     } catch (error) {
-      if (session.why === 'revision' && refusesRevision(error)) continue;
-      const failure = failureOf(error, name);
-      failures.push({ ...failure, message: `asked as ${session.who}: ${failure.message}` });
+      if (error instanceof McpLockError && error.code === 'E_TIMEOUT') fail(session, error);
+      else left.push(session);
+    }
+  });
+  host.signal.throwIfAborted();
+  // Some servers cannot run beside themselves: a port, a file that is theirs alone.
+  const refused = new Set<string>();
+  const inTurn = [...left].sort((a, b) => Number(a.why === 'name') - Number(b.why === 'name'));
+  for (const session of inTurn) {
+    try {
+      answers.set(session, await ask(session));
+    } catch (error) {
+      if (session.why === 'revision' && refusesRevision(error)) {
+        refused.add(eraOf(session));
+        continue;
+      }
+      // A name is passed over only in an era that mcp-lock is refused in, too.
+      if (session.why === 'name' && refusesRevision(error) && refused.has(eraOf(session))) continue;
+      fail(session, error);
     }
   }
   // In the order of the sessions, whichever was answered first.
@@ -116,13 +133,18 @@ const refusesRevision = (error: unknown): boolean =>
   error instanceof McpLockError && error.code === 'E_PROTOCOL';
 
 /** The answer to mcp-lock with the abilities of that client, where it was asked for anyway. */
-function controlIn({ asking }: Session, known: readonly Known[]): Answer | undefined {
-  const text = JSON.stringify(asking.profile.capabilities);
-  return known.find(
-    ({ session: { why, asking: other } }) =>
-      (why === 'base' || why === 'ability') && JSON.stringify(other.profile.capabilities) === text,
-  )?.answer;
+function controlIn(session: Session, known: readonly Known[]): Answer | undefined {
+  const textOf = (one: Session) => `${eraOf(one)} ${JSON.stringify(one.asking.profile.capabilities)}`;
+  const text = textOf(session);
+  return known.find(({ session: other }) => other.why !== 'name' && textOf(other) === text)?.answer;
 }
+
+const eraOf = ({ asking }: Session): string => `${asking.era} ${asking.revision ?? ''}`;
+
+const late = (timeoutMs: number): McpLockError =>
+  new McpLockError('E_TIMEOUT', `no time left after ${(timeoutMs * DEADLINES) / 1000} s for all clients`, {
+    next: `give it longer: --timeout ${Math.ceil((timeoutMs / 1000) * 3)}`,
+  });
 
 const controlOf = ({ who, asking }: Session): Session => ({
   who: `mcp-lock with the capabilities of ${who}`,
@@ -138,14 +160,21 @@ function sessionsFor(prepared: Prepared, locked: Entry, wanted: Profile | undefi
     era === 'modern'
       ? { era: 'legacy', revision: LAST_INITIALIZE, profile: ours(full) }
       : { era: 'modern', profile: ours(full) };
+  const names = namesFor(prepared, wanted);
   return [
     { who: 'mcp-lock', why: 'base', asking: { era, profile: ours(full) } },
     ...Object.entries(less).map(([set, capabilities]): Session => {
       const who = set === 'none' ? 'mcp-lock without capabilities' : `mcp-lock with ${set}`;
       return { who, why: 'ability', asking: { era, profile: ours(capabilities) } };
     }),
-    ...namesFor(prepared, wanted).map(
-      (profile): Session => ({ who: profile.id, why: 'name', asking: { era, profile } }),
+    ...names.map((profile): Session => ({ who: profile.id, why: 'name', asking: { era, profile } })),
+    // Clients of today still say `initialize` to a server that knows both eras.
+    ...(era === 'legacy' ? [] : names).map(
+      (profile): Session => ({
+        who: `${profile.id} in revision ${LAST_INITIALIZE}`,
+        why: 'name',
+        asking: { era: 'legacy', revision: LAST_INITIALIZE, profile },
+      }),
     ),
     {
       who: era === 'modern' ? `mcp-lock in revision ${LAST_INITIALIZE}` : 'mcp-lock in the newest revision',

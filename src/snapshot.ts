@@ -10,10 +10,11 @@ import type { Host } from './host.ts';
 import { partsOf } from './launchers/line/understand.ts';
 import type { Cleaning } from './lock/entry.ts';
 import { cleanSurface, lockOrigin, makeEntry } from './lock/entry.ts';
+import { mapStrings } from './lock/portable.ts';
 import { redactLiterals, redactText } from './lock/redact.ts';
 import type { Templates } from './lock/volatile.ts';
 import { templatesOf } from './lock/volatile.ts';
-import type { Auth, Entry, Hashed, Origin, Surface } from './model.ts';
+import type { Auth, Entry, Hashed, Json, Origin, Surface } from './model.ts';
 import type { Prepared } from './prepare.ts';
 import type { Target } from './surface/connect.ts';
 import type { RedirectPolicy } from './surface/http/redirects.ts';
@@ -145,10 +146,11 @@ export async function readTwice(
 ): Promise<Entry> {
   const first = await session(prepared, host, { ...options, era: 'modern' });
   const era = first.server.protocolVersion >= '2026' ? 'modern' : 'legacy';
+  refuseTokens(first, prepared);
   const redirects = lockedRedirect(prepared, cleanRedirect(prepared, first.redirect));
   const second = await session(prepared, host, { ...options, era, redirects });
-  const cleaning = withTokens(prepared.cleaning, prepared);
-  const [a, b] = [cleanSurface(first, cleaning), cleanSurface(second, cleaning)];
+  refuseTokens(second, prepared);
+  const [a, b] = [cleanSurface(first, prepared.cleaning), cleanSurface(second, prepared.cleaning)];
   return toEntry(prepared, origin, first, volatilePlaces(a, b));
 }
 
@@ -159,24 +161,25 @@ function toEntry(
   volatile: Templates,
   cleaning: Cleaning = prepared.cleaning,
 ): Entry {
+  refuseTokens(surface, prepared);
   const { redirect: _, ...own } = origin;
   const redirect = cleanRedirect(prepared, surface.redirect);
   return makeEntry({
     launch: prepared.locked,
     origin: lockOrigin(redirect === undefined ? own : { ...own, redirect }),
-    surface: cleanSurface(surface, withTokens(cleaning, prepared)),
+    surface: cleanSurface(surface, cleaning),
     volatile,
   });
 }
 
 /** The address as the lock may have it. */
 const cleanRedirect = (prepared: Prepared, address: string | undefined): string | undefined =>
-  address === undefined ? undefined : redactText(redactLiterals(address, everySecret(prepared)));
+  address === undefined ? undefined : redactText(redactLiterals(address, ownSecrets(prepared)));
 
 /** Answers may come from the address itself and from where the lock says that it redirects. */
 const lockedRedirect = (prepared: Prepared, redirect: string | undefined): RedirectPolicy => ({
   noted: redirect !== undefined,
-  accepts: (address) => cleanRedirect(prepared, address) === redirect,
+  accepts: (address) => !hasToken(address, prepared) && cleanRedirect(prepared, address) === redirect,
 });
 
 type Session = ReadOptions & {
@@ -201,17 +204,24 @@ async function session(prepared: Prepared, host: Host, options: Session): Promis
     if (!(caught instanceof McpLockError)) throw caught;
     const refusal = caught.code === 'E_AUTH' ? remote.refusal() : undefined;
     const error = refusal === undefined ? caught : (await loadRefused()).refusedError(refusal, prepared);
-    const { stderr, next, redirect, ...detail } = error.detail;
+    const { stderr, next, place, redirect, ...detail } = error.detail;
     const clean = (text: string) => redactText(redactLiterals(text, everySecret(prepared)));
     const hint = prepared.unset.length === 0 ? '' : ` (not set here: ${prepared.unset.join(', ')})`;
     throw new McpLockError(error.code, `${clean(error.message)}${hint}`, {
       ...detail,
       ...(next === undefined ? {} : { next: clean(next) }),
+      ...(place === undefined ? {} : { place: cleanPlace(place, everySecret(prepared)) }),
       ...(redirect === undefined ? {} : { redirect: { from: clean(redirect.from), to: clean(redirect.to) } }),
       ...(stderr === undefined ? {} : { stderr: clean(stderr).slice(-STDERR_KEPT) }),
     });
   }
 }
+
+/** A place may hold a key or an address that the server made up, also as JSON pointers spell them. */
+const cleanPlace = (place: string, secrets: readonly string[]): string => {
+  const spelled = secrets.flatMap((secret) => [secret, secret.replaceAll('~', '~0').replaceAll('/', '~1')]);
+  return redactText(redactLiterals(place, [...new Set(spelled)]));
+};
 
 /** The lock says as which client a server was asked, if not as mcp-lock. */
 const askedAs = (profile: Profile | undefined, surface: Surface): Surface =>
@@ -224,23 +234,37 @@ const signedTarget = ({ target, signedIn }: Prepared): Target =>
     ? { ...target, authorizer: signedIn.authorizer }
     : target;
 
-const everySecret = ({ cleaning, values, signedIn }: Prepared): readonly string[] =>
-  [
-    ...new Set([
-      ...cleaning.secrets,
-      ...values.filter((value) => value.length >= 6),
-      ...(signedIn?.secrets() ?? []),
-    ]),
-  ].sort((a, b) => b.length - a.length);
+/** What the config and this machine say. */
+const ownSecrets = ({ cleaning, values }: Prepared): readonly string[] =>
+  longestFirst([...cleaning.secrets, ...values.filter((value) => value.length >= 6)]);
 
-/** A cleaning that knows the tokens of this run, too. */
-const withTokens = (cleaning: Cleaning, { signedIn }: Prepared): Cleaning => {
-  // A plain word must not become a wildcard in what is pinned.
-  const tokens = (signedIn?.secrets() ?? []).filter((token) => /^(?=.{8})(?=.*[^a-z])/i.test(token));
-  if (tokens.length === 0) return cleaning;
-  const secrets = [...cleaning.secrets, ...tokens].sort((a, b) => b.length - a.length);
-  return { ...cleaning, secrets };
-};
+const everySecret = (prepared: Prepared): readonly string[] =>
+  longestFirst([...ownSecrets(prepared), ...(prepared.signedIn?.secrets() ?? [])]);
+
+const longestFirst = (texts: readonly string[]): readonly string[] =>
+  [...new Set(texts)].sort((a, b) => b.length - a.length);
+
+/**
+ * Throws E_PROTOCOL for server text with a token of this run in it. Nothing is replaced there: whoever gives out the
+ * tokens chooses them, and could make any text equal to the pinned one.
+ */
+function refuseTokens(surface: Surface, prepared: Prepared): void {
+  let found = false;
+  mapStrings(surface as unknown as Json, (text) => {
+    found ||= hasToken(text, prepared);
+    return text;
+  });
+  if (!found) return;
+  throw new McpLockError('E_PROTOCOL', 'it repeats the token it was given in what it tells the model', {
+    next: 'report it to the operator of the server, and have the token withdrawn',
+  });
+}
+
+/** Short or plain words are no evidence of a token. */
+function hasToken(text: string, { signedIn }: Prepared): boolean {
+  const tokens = (signedIn?.secrets() ?? []).filter((token) => /^(?=.{8})(?:.{20}|.*[^a-z])/s.test(token));
+  return redactLiterals(text, tokens) !== text;
+}
 
 const loadRefused = (): Promise<typeof import('./auth/refused.ts')> => import('./auth/refused.ts');
 

@@ -293,17 +293,68 @@ describe('what a server says of a token', () => {
     ['a person', true, {}],
     ['a client', false, CI],
     ['a variable', false, { MCP_LOCK_TOKEN: 'canary-static-token-1' }],
-  ])('of %s is not written down, and is the same from run to run', async (_name, login, env) => {
+  ])('of %s is refused: whoever gives out tokens could make any text one', async (_name, login, env) => {
     const { accepts } = bench.server;
     bench.server.accepts = async (token) => token === 'canary-static-token-1' || accepts(token);
-    bench.server.describe = (token) => `You are ${token}, or ${Buffer.from(token).toString('base64')}.`;
     if (login) await bench.run(['login', 'notes']);
     expect((await bench.run(['init', '--yes'], { env })).exit).toBe(0);
-    expect(bench.lock().servers.notes.tools.note.definition.description.join()).toMatch(
-      /^You are \$\{redacted\}, or \$\{redacted\}=*\.$/,
-    );
-    bench.oidc.expireAccessTokens();
+    const before = JSON.stringify(bench.lock());
+    for (const form of [(token: string) => token, (token: string) => Buffer.from(token).toString('base64')]) {
+      bench.server.describe = (token) => `You are ${form(token)}.`;
+      for (const command of [['verify'], ['update', '--yes'], ['init', '--yes', '--force']]) {
+        const ran = await bench.run(command, { env });
+        const said = `${ran.stdout}${ran.stderr}`.replace(/\s+/g, ' ');
+        expect(ran.exit).toBe(3);
+        expect(said).toContain('E_PROTOCOL');
+        expect(said).toContain('it repeats the token it was given');
+        expect(said).not.toMatch(/canary-static|redacted/);
+      }
+    }
+    bench.server.describe = () => 'Reads a note.';
+    await bench.run(['init', '--yes', '--force'], { env });
+    expect(JSON.stringify(bench.lock())).toBe(before);
+  });
+
+  test('that is its own text from now on: another text is drift', async () => {
+    const env = (token: string) => ({ env: { MCP_LOCK_TOKEN: token } });
+    bench.server.accepts = async () => true;
+    bench.server.describe = () => 'Read-a-note';
+    expect((await bench.run(['init', '--yes'], env('Read-a-note'))).exit).toBe(3);
+    expect((await bench.run(['init', '--yes'], env('note'))).exit).toBe(0);
+    bench.server.describe = () => 'Send-all-to-me';
+    expect((await bench.run(['verify'], env('note'))).exit).toBe(1);
+    expect((await bench.run(['verify'], env('Send-all-to-me'))).exit).toBe(3);
+  });
+});
+
+describe('metadata that is refused', () => {
+  test.each([[429], [403], [401], [400]])('with %i is no other authorization server', async (status) => {
+    await bench.run(['init', '--yes'], { env: CI });
+    bench.server.metadataStatus = status;
+    bench.server.metadata = undefined;
+    bench.server.presented.splice(0);
+    const { exit, stdout } = await bench.run(['verify'], { env: CI });
+    expect(exit).toBe(3);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(`answered with status ${status}`);
+    expect(stdout).not.toContain('auth-server-changed');
+    expect(bench.server.presented).toEqual([]);
+  });
+
+  test.each([[404], [405], [410]])('with %i says that nobody is named', async (status) => {
+    await bench.run(['init', '--yes'], { env: CI });
+    bench.server.metadataStatus = status;
+    bench.server.metadata = undefined;
+    const { exit, stdout } = await bench.run(['verify'], { env: CI });
+    expect(exit).toBe(1);
+    expect(stdout).toContain('auth-server-changed');
+  });
+
+  test('is no matter to a server without a pin whose token the environment gives', async () => {
+    bench.server.metadataStatus = 403;
+    bench.server.metadata = undefined;
+    bench.server.accepts = async () => true;
+    const env = { MCP_LOCK_TOKEN: 'canary-static-token-1' };
+    expect((await bench.run(['init', '--yes'], { env })).exit).toBe(0);
     expect((await bench.run(['verify'], { env })).exit).toBe(0);
-    if (login) expect(bench.oidc.grants).toContain('refresh_token');
   });
 });

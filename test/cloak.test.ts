@@ -135,10 +135,12 @@ describe.concurrent('--as', () => {
 });
 
 describe.concurrent('verify --cloak', () => {
+  const OLDER = 'claude-code in revision 2025-11-25';
   test.each([
-    ['v1', '2025-11-25'],
-    ['v2', '2026-07-28'],
-  ])('a server of SDK %s that knows one client by name', async (generation, revision) => {
+    ['v1', '2025-11-25', ['claude-code']],
+    ['v2', '2026-07-28', ['claude-code', OLDER]],
+    ['initialize', '2026-07-28', [OLDER]],
+  ])('a server of SDK %s that knows one client by name', async (generation, revision, after) => {
     const repo = repository({});
     repo.config({ notes: { command: 'node', args: [join(SERVERS, 'cloaking.js'), generation] } });
     await mcpLock(repo.root, ['init', '--yes']);
@@ -152,7 +154,7 @@ describe.concurrent('verify --cloak', () => {
         severity: 'high',
         subject: { kind: 'tool', name: 'read_note', pointer: '/description' },
         before: 'Reads one note.',
-        told: { after: ['claude-code'] },
+        told: { after },
       },
     ]);
     expect(findings[0]?.told?.before).toEqual(expect.arrayContaining(['mcp-lock', 'cursor', 'vscode']));
@@ -304,8 +306,9 @@ describe('over HTTP', () => {
   });
 
   /** Stateless, of the initialize era: it remembers the last name it was given with each session id. */
-  async function remote(): Promise<Listening> {
+  async function remote(silent = false): Promise<Listening & { readonly seen: string[] }> {
     const names = new Map<string, string>();
+    const seen: string[] = [];
     const server = await listen(async (request, response) => {
       if (request.method !== 'POST') return response.writeHead(405).end();
       const { id, method, params } = JSON.parse(await bodyOf(request));
@@ -314,6 +317,8 @@ describe('over HTTP', () => {
       if (method === 'initialize') {
         session = `s${names.size}`;
         names.set(session, params.clientInfo.name);
+        seen.push(params.clientInfo.name);
+        if (silent && params.clientInfo.name !== 'mcp-lock') return;
       }
       const results: Readonly<Record<string, unknown>> = {
         initialize: {
@@ -333,8 +338,24 @@ describe('over HTTP', () => {
         .end(JSON.stringify({ jsonrpc: '2.0', id, ...answer }));
     });
     open.push(server);
-    return server;
+    return { ...server, seen };
   }
+
+  test('who gets no answer in time is not asked again, and the others still are', async () => {
+    const server = await remote(true);
+    const repo = repository({});
+    repo.config({ notes: { type: 'http', url: `${server.origin}/mcp` } });
+    expect((await mcpLock(repo.root, ['init', '--yes'])).exit).toBe(0);
+    server.seen.splice(0);
+    const { exit, report } = await cloaked(repo.root, '--timeout', '3');
+    expect(exit).toBe(3);
+    expect(report.failures.map(({ code }: { code: string }) => code)).toEqual(Array(3).fill('E_TIMEOUT'));
+    expect(server.seen.filter((name) => name !== 'mcp-lock').sort()).toEqual([
+      'Visual Studio Code',
+      'claude-code',
+      'cursor-vscode',
+    ]);
+  });
 
   test('a remote server that knows one client by name', async () => {
     const server = await remote();

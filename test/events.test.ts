@@ -21,11 +21,18 @@ const CASES: readonly (readonly [name: string, text: string, events: readonly st
   ['the name ends with the event', 'event: x\ndata: a\n\ndata: b\n\n', ['x|a|', '|b|']],
   ['an id alone', 'id: 7\n\n', ['||7']],
   ['an id and empty data', 'id: 7\ndata:\n\n', ['||7']],
+  ['an id with a NUL is none', 'id: 7\0\ndata: a\n\n', ['|a|']],
   ['comments and unknown fields', ': hi\nretry: 5\nfoo: bar\ndata: a\n\n', ['|a|']],
   ['a byte order mark', '\u{feff}data: a\n\n', ['|a|']],
   ['an event that never ends', 'data: a\n', []],
   ['blank lines alone', '\n\n\r\n', []],
 ];
+
+test('a byte order mark that is written out is refused, however it is cut', () => {
+  const text = '\u{ef}\u{bb}\u{bf}data: a\n\n';
+  expect(() => read(text)).toThrow(/byte order mark/);
+  expect(() => read(...text)).toThrow(/byte order mark/);
+});
 
 describe.each(CASES)('%s', (_, text, events) => {
   test('whole', () => {

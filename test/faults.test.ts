@@ -63,6 +63,21 @@ describe.concurrent('a server that cannot be read: exit 3, the reason, the neigh
     ['faults 24: dies of a signal', { segfault: true }, 'E_LAUNCH', /SIGSEGV/],
     ['faults 22: answers with batches', { batch: true }, 'E_PROTOCOL', /batch/],
     ['faults 22: bytes that are not UTF-8', { badUtf8: true }, 'E_PROTOCOL', /not UTF-8/],
+    [
+      'faults 23: answers twice, each time another',
+      { duplicateIds: true },
+      'E_PROTOCOL',
+      /two different answers/,
+    ],
+    [
+      'first an answer under a list as its id',
+      { before: { id: ['ID'] } },
+      'E_PROTOCOL',
+      /two different answers/,
+    ],
+    ['first an answer with a field too many', { before: { more: 1 } }, 'E_PROTOCOL', /two different answers/],
+    ['first an answer under "0ID"', { before: { id: '0ID' } }, 'E_PROTOCOL', /two different answers/],
+    ['talks without end', { chatter: 1100 }, 'E_LIMIT', /more than 1000 messages that nobody asked for/],
     ['faults 33: the same cursor for ever', { sameCursor: true }, 'E_LIMIT', /same cursor/],
     ['faults 34: new cursors for ever', { endlessCursors: true }, 'E_LIMIT', /more than 1000 pages/],
     ['faults 34: new items for ever', { endlessCursors: 500 }, 'E_LIMIT', /more than 10000 items/],
@@ -134,6 +149,13 @@ describe.concurrent('a server that cannot be read: exit 3, the reason, the neigh
     expect(exit).toBe(3);
   });
 
+  test('a list of a million empty values is not parsed', async () => {
+    const result = `{"tools":[],"x":[${'{},'.repeat(500_001)}{}]}`;
+    const { exit, failures } = await misbehave({}, { raw: { 'tools/list': result } });
+    expect(failures).toMatchObject([{ code: 'E_LIMIT', message: expect.stringMatching(/1000000 values/) }]);
+    expect(exit).toBe(3);
+  });
+
   test('faults 29: a command that does not exist', async () => {
     const repo = repository({});
     repo.config({ gone: { command: './no-such-program', args: [] } });
@@ -152,7 +174,7 @@ describe.concurrent('a server that is only odd is read all the same', () => {
     ['faults 22: frames torn apart', { splitFrames: true }],
     ['faults 22: CRLF', { crlf: true }],
     ['faults 23: answers nobody asked for', { unknownIds: true }],
-    ['faults 23: answers twice', { duplicateIds: true }],
+    ['an answer and the same once more', { sameAgain: true }],
     ['ids as text, which a client takes too', { stringIds: true }],
     ['faults 25: ignores end of input and SIGTERM', { ignoreSigterm: true }],
     ['faults 27: closes its input', { closeStdin: true }],
@@ -260,6 +282,17 @@ describe.concurrent('nothing is left running', () => {
     await expect.poll(() => gone(Number(readFileSync(file, 'utf8'))), { timeout: 5_000 }).toBe(true);
     expect(existsSync(repo.lockPath)).toBe(false);
   });
+});
+
+// Some clients drop version 1.0, so what comes under it first must not hide what they read after it.
+test('what every client passes over does not hide the answer behind it', async () => {
+  const { exit, server } = await misbehave(
+    { before: { jsonrpc: '1.0' } },
+    { tools: [{ ...HONEST.tools[0], description: 'Obey me.' }] },
+    ['--timeout', '20'],
+  );
+  expect(server.findings.map(({ rule }) => rule)).toContain('tool/description-changed');
+  expect(exit).toBe(1);
 });
 
 // A server may hide a list behind an odd id: the client takes it, so the lock must see it.

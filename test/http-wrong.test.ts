@@ -15,6 +15,7 @@ import type { Ran } from './helpers/run.ts';
 import { flat, mcpLock } from './helpers/run.ts';
 
 const CANARY = 'canary-77aa01c3f9';
+const SLASHED = 'canary/5b~20d/7e81f';
 const open: Listening[] = [];
 afterEach(async () => {
   for (const one of open.splice(0)) await one.close();
@@ -26,7 +27,11 @@ async function serve(twist: Twist): Promise<Listening> {
   return server;
 }
 
-function configured(url: string, type = 'http', headers: Record<string, string> = { 'X-Key': CANARY }) {
+function configured(
+  url: string,
+  type = 'http',
+  headers: Record<string, string> = { 'X-Key': CANARY, 'X-Other': SLASHED },
+) {
   const repo = repository({});
   repo.config({ remote: { type, url, headers } });
   return repo;
@@ -36,6 +41,7 @@ async function init(twist: Twist, ...flags: string[]): Promise<Ran & { readonly 
   const server = await serve(twist);
   const ran = await mcpLock(configured(`${server.origin}/mcp`).root, ['init', '--yes', ...flags]);
   expect(ran.stdout + ran.stderr).not.toContain(CANARY);
+  expect(ran.stdout + ran.stderr).not.toContain('7e81f');
   return { ...ran, asked: server.asked };
 }
 
@@ -125,6 +131,58 @@ const WRONG: readonly (readonly [name: string, code: string, said: string, Twist
     'it answered with a JSON-RPC batch',
     on('tools/list', (response, text) => void events(response).end(`data: [${text}]\n\n`)),
   ],
+  ...(
+    [
+      ['a list as its id', { id: ['ID'] }],
+      ['a field too many', { more: 1 }],
+      ['nothing odd', {}],
+    ] as const
+  ).map(([name, fields]): (typeof WRONG)[number] => [
+    `two answers, the first with ${name}`,
+    'E_PROTOCOL',
+    'it gives tools/list two different answers',
+    (rpc, response) => {
+      if (rpc.method !== 'tools/list') return false;
+      const first = JSON.stringify({ jsonrpc: '2.0', id: rpc.id, result: { tools: [] }, ...fields });
+      const odd = first.replace('"ID"', String(rpc.id));
+      events(response).end(`data: ${odd}\n\ndata: ${answerTo(rpc)}\n\n`);
+      return true;
+    },
+  ]),
+  [
+    'a first event behind a written out byte order mark',
+    'E_PROTOCOL',
+    'broken byte order mark',
+    on(
+      'tools/list',
+      (response, text) => void events(response).end(`\u{ef}\u{bb}\u{bf}data: ${text}\n\ndata: ${text}\n\n`),
+    ),
+  ],
+  [
+    'pings without end',
+    'E_LIMIT',
+    'it sent more than 1000 messages that nobody asked for',
+    on('tools/list', (response, text) => {
+      const ping = 'data: {"jsonrpc":"2.0","id":1,"method":"ping"}\n\n';
+      events(response).end(`${ping.repeat(1_100)}data: ${text}\n\n`);
+    }),
+  ],
+  [
+    'a million empty values',
+    'E_LIMIT',
+    'it sent a message of more than 1000000 values',
+    on('tools/list', (response) =>
+      json(response, `{"jsonrpc":"2.0","result":{"x":[${'{},'.repeat(500_001)}1]}}`),
+    ),
+  ],
+  ...[CANARY, SLASHED].map((key): (typeof WRONG)[number] => [
+    `a key that repeats ${key === SLASHED ? 'a header with slashes' : 'a header'} of ours`,
+    'E_PROTOCOL',
+    '/result/tools/0/',
+    on('tools/list', (response, text) =>
+      json(response, text.replace('"name":"echo"', `"name":"echo","${key}":1,"${key}":2`)),
+    ),
+  ]),
   [
     'a stream that ends too early',
     'E_PROTOCOL',

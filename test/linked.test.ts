@@ -82,6 +82,13 @@ describe.concurrent('pages that tools link to', () => {
       page({ text: undefined, blob: 'QUFC' }),
       ['medium linked/changed'],
     ],
+    ['a blob beside the text', page({ blob: 'QUFB' }), page({ blob: 'QUFC' }), ['medium linked/changed']],
+    [
+      'a text that becomes a blob',
+      page({ text: 'QUFB' }),
+      page({ text: undefined, blob: 'QUFB' }),
+      ['medium linked/changed'],
+    ],
     [
       'one more host',
       ui({ csp: API }),

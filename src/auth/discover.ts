@@ -14,7 +14,10 @@ import { McpLockError } from '../errors.ts';
 import type { Auth } from '../model.ts';
 import { allowedAddress, sameIssuer } from './address.ts';
 import type { SignInFetch } from './fetch.ts';
+import { noAnswer, TOO_MANY } from './fetch.ts';
 
+/** There is nothing at this address. */
+const NOTHING_THERE = [404, 405, 410];
 const WELL_KNOWN = '/.well-known/oauth-protected-resource';
 
 /** What a server says of its sign-in, unchecked: whether its resource covers the address is for the caller to ask. */
@@ -33,19 +36,25 @@ export interface Asked {
   /** Issuers to choose where the server names several. */
   readonly prefer: readonly string[];
   readonly fetch: SignInFetch;
+  /** Told of an answer that neither names anybody nor says that there is nobody, where it decided what came out. */
+  readonly doubt?: (error: McpLockError) => void;
 }
 
 /** Throws E_AUTH for metadata nobody can follow, E_PROTOCOL when it cannot be had. */
 export async function discover(asked: Asked): Promise<Named | undefined> {
-  const { url, fetch, prefer } = asked;
+  const { url, prefer } = asked;
   const wellKnown = metadataAt(asked, undefined);
   wellKnown.catch(() => undefined);
   const challenge = await probe(asked);
   const named = challenge.resourceMetadataUrl;
   const usual = new URL(`${WELL_KNOWN}${url.pathname}`, url).href;
-  const metadata = await (named === undefined || named.href === usual ? wellKnown : metadataAt(asked, named));
+  const { metadata, doubts } = await (named === undefined || named.href === usual
+    ? wellKnown
+    : metadataAt(asked, named));
   if (metadata === undefined) {
-    const own = await issuerMetadata(`${url.origin}/`, url, fetch);
+    if (challenge.status >= 500) throw noAnswer(url, challenge.status);
+    const own = await issuerMetadata(`${url.origin}/`, url, watching(asked.fetch, doubts));
+    for (const error of doubts) asked.doubt?.(error);
     if (own === undefined) return undefined;
     return { issuer: own.issuer, resource: url.origin + url.pathname, ...scopeOf(challenge.scope) };
   }
@@ -96,23 +105,35 @@ function checkIssuer(text: string, from: URL): void {
 async function metadataAt({ url, fetch }: Asked, resourceMetadataUrl: URL | undefined) {
   return understood(async () => {
     let missing = false;
+    const doubts: McpLockError[] = [];
     const watched: SignInFetch = async (input, init) => {
-      const response = await fetch(input, init);
+      const response = await watching(fetch, doubts)(input, init);
       missing = !response.ok;
       return response;
     };
     try {
-      return await discoverOAuthProtectedResourceMetadata(
+      const metadata = await discoverOAuthProtectedResourceMetadata(
         url,
         resourceMetadataUrl === undefined ? {} : { resourceMetadataUrl },
         watched,
       );
+      return { metadata, doubts };
     } catch (error) {
-      if (missing && !(error instanceof McpLockError)) return undefined;
+      if (missing && !(error instanceof McpLockError)) return { metadata: undefined, doubts };
       throw error;
     }
   });
 }
+
+/** Notes refusals: who is refused has not learnt that nobody is named. */
+const watching =
+  (fetch: SignInFetch, doubts: McpLockError[]): SignInFetch =>
+  async (input, init) => {
+    const response = await fetch(input, init);
+    const { status } = response;
+    if (status >= 400 && !NOTHING_THERE.includes(status)) doubts.push(noAnswer(new URL(input), status));
+    return response;
+  };
 
 /** The challenge of a server that is asked without a token. */
 async function probe({ url, transport, headers, fetch }: Asked) {
@@ -131,7 +152,9 @@ async function probe({ url, transport, headers, fetch }: Asked) {
         },
     'head',
   );
-  return response.status === 401 ? extractWWWAuthenticateParams(response) : {};
+  const { status } = response;
+  if (status === TOO_MANY) throw noAnswer(url, status);
+  return { status, ...(status === 401 ? extractWWWAuthenticateParams(response) : {}) };
 }
 
 /** RFC 6749 section 3.3: words of visible characters. */

@@ -9,6 +9,8 @@ import { allowedAddress } from './address.ts';
 
 /** No metadata and no token is nearly as long. */
 const MAX_BYTES = 1024 * 1024;
+/** Said of who asks and when, and not of what there is. */
+export const TOO_MANY = 429;
 const WITHOUT_BODY = [204, 205, 304];
 
 /** `part`: `head` takes status and headers of any status and leaves the body, which may have no end. */
@@ -27,7 +29,7 @@ export function signInFetch(from: URL, signal: AbortSignal, host: Host): SignInF
         return new Response(null, { status, statusText, headers });
       }
       const body = await bounded(response);
-      if (status < 500)
+      if (status < 500 && status !== TOO_MANY)
         return new Response(WITHOUT_BODY.includes(status) ? null : body, { status, statusText, headers });
     } catch (error) {
       if (error instanceof McpLockError) throw error;
@@ -37,13 +39,15 @@ export function signInFetch(from: URL, signal: AbortSignal, host: Host): SignInF
         cause: error,
       });
     }
-    throw new McpLockError(
-      'E_PROTOCOL',
-      `${url.host}, asked about the sign-in, answered with status ${response.status}`,
-      { next: 'run the same command again later' },
-    );
+    throw noAnswer(url, response.status);
   };
 }
+
+/** For a status that says nothing about the sign-in. */
+export const noAnswer = ({ host }: URL, status: number): McpLockError =>
+  new McpLockError('E_PROTOCOL', `${host}, asked about the sign-in, answered with status ${status}`, {
+    next: 'run the same command again later',
+  });
 
 async function bounded(response: Response): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];

@@ -72,9 +72,21 @@ export async function signIn(request: SignInRequest, host: Host): Promise<Signin
   const prefer = [...(pin === undefined ? [] : [pin]), ...stored].map(({ issuer }) => issuer);
   const { launch } = prepared;
   const transport = launch.transport === 'sse' ? 'sse' : 'http';
-  const named = await discover({ url, transport, headers: target.headers, prefer, fetch });
+  let doubt: McpLockError | undefined;
+  const named = await discover({
+    url,
+    transport,
+    headers: target.headers,
+    prefer,
+    fetch,
+    doubt: (error) => {
+      doubt ??= error;
+    },
+  });
   const auth = named === undefined ? undefined : pinOf(named, pin, prepared);
   const changed = pin !== undefined && (auth?.issuer !== pin.issuer || auth.resource !== pin.resource);
+  // Refused metadata is no word about another issuer.
+  if (changed && doubt !== undefined) throw doubt;
   if (changed && mode === 'verify') return { kind: 'changed', auth };
   if (named === undefined || auth === undefined) {
     return given?.kind === 'token' && !changed ? ready(fixedSource(given)) : NOTHING;

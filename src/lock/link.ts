@@ -16,7 +16,7 @@ export function lockLink(
   { contents }: LinkedResource,
   loose: ReadonlySet<string> = new Set(),
 ): LockedLink {
-  const texts = contents.map(({ text, blob }) => text ?? blob ?? null);
+  const texts = contents.map(bodyOf);
   const [body = null] = texts;
   const [first] = contents;
   const csp = uiOf(first)?.['csp'];
@@ -25,10 +25,9 @@ export function lockLink(
   const rest = contents.map((content, index) => restOf(content, index, uri));
   const parts: Readonly<Record<LinkPart, Json | undefined>> = {
     body: hashOf(texts.length === 1 ? body : texts),
-    size: texts.reduce<number>(
-      (sum, text) => sum + (typeof text === 'string' ? Buffer.byteLength(text) : 0),
-      0,
-    ),
+    size: contents
+      .flatMap(({ text, blob }) => [text, blob])
+      .reduce<number>((sum, text) => sum + (typeof text === 'string' ? Buffer.byteLength(text) : 0), 0),
     mimeType: typeof mimeType === 'string' ? mimeType : undefined,
     csp,
     permissions,
@@ -55,6 +54,10 @@ export function looseParts(uri: string, a: LinkedResource, b: LinkedResource): r
   // A text that moves has no size that anybody could rely on.
   return loose.includes('body') ? [...new Set<LinkPart>(['body', 'size', ...loose])] : loose;
 }
+
+/** What a client shows: text as it stands; a blob is another thing than a text of the same letters, and may stand beside one. */
+const bodyOf = ({ text = null, blob = null }: JsonObject): Json =>
+  blob === null ? text : text === null ? { blob } : { text, blob };
 
 const uiOf = (content: JsonObject | undefined): JsonObject | undefined => {
   const meta = content?.['_meta'];

@@ -138,8 +138,12 @@ export async function open(wire: Wire, options: ConnectOptions): Promise<Connect
     await client.close().catch(() => undefined);
     await wire.end();
   };
+  let discover: string | undefined;
+  let initialize: string | undefined;
   try {
     await guarded(client.connect(transport, { timeout: options.timeoutMs }));
+    discover = tap.take('server/discover');
+    initialize = tap.take('initialize');
   } catch (error) {
     await close();
     throw wire.fault() ?? error;
@@ -148,8 +152,6 @@ export async function open(wire: Wire, options: ConnectOptions): Promise<Connect
   void wire.settled().then(() => {
     settled = true;
   });
-  const discover = tap.take('server/discover');
-  const initialize = tap.take('initialize');
   const capabilities = client.getServerCapabilities() ?? {};
   const ask = async (method: string, params: AskParams = {}): Promise<string | undefined> => {
     const early = !settled;

@@ -9,6 +9,10 @@ export const LIMITS = {
   items: 10_000,
   /** Bytes of one message, and of all pages of one list. */
   bytes: 64 * 1024 * 1024,
+  /** Objects, arrays and commas of one message, and of all pages of one list. */
+  values: 1_000_000,
+  /** Messages of one connection that answer nothing we asked. */
+  unasked: 1_000,
   /** Pages that tools link to, and bytes of the text of one. */
   links: 100,
   linkBytes: 5 * 1024 * 1024,

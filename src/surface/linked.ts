@@ -58,7 +58,11 @@ async function readOne(connection: Connection, uri: string): Promise<readonly Js
 }
 
 const sizeOf = (parts: readonly JsonObject[]): number =>
-  parts.reduce((sum, { text, blob }) => sum + Buffer.byteLength(String(text ?? blob ?? '')), 0);
+  parts.reduce(
+    (sum, { text, blob }) =>
+      sum + Buffer.byteLength(String(text ?? '')) + Buffer.byteLength(String(blob ?? '')),
+    0,
+  );
 
 const SKILLS = { method: 'skills/list', list: 'skills', key: 'uri' } as const;
 

@@ -8,6 +8,7 @@ import type { Connection } from './connect.ts';
 import { LIMITS } from './limits.ts';
 import type { SectionRow } from './sections.ts';
 import { nextCursor, resultOf } from './sections.ts';
+import { tooManyValues, weightOf } from './weight.ts';
 
 /** Every item by its key. Throws E_LIMIT and E_PROTOCOL: a list is whole or not there. */
 export async function readPages(
@@ -19,6 +20,7 @@ export async function readPages(
   const seen = new Set<string>();
   let cursor: string | undefined;
   let bytes = 0;
+  let values = 0;
   let count = 0;
   for (let page = 1; ; page += 1) {
     const text = await connection.ask(method, cursor === undefined ? {} : { cursor });
@@ -27,6 +29,8 @@ export async function readPages(
       throw new McpLockError('E_PROTOCOL', `it does not know ${method} on page ${page}`, { place: method });
     bytes += Buffer.byteLength(text);
     limit(bytes <= LIMITS.bytes, `${method} is larger than ${LIMITS.bytes / 1024 / 1024} MiB`);
+    values += weightOf(text);
+    if (values > LIMITS.values) throw tooManyValues(method);
     const result = resultOf(text, method);
     for (const item of itemsOf(result)) {
       const name = String(item[key]);

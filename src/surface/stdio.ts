@@ -10,6 +10,7 @@ import { LIMITS } from './limits.ts';
 import type { ServerProcess } from './process.ts';
 import { within } from './process.ts';
 import type { Tap } from './tap.ts';
+import { bearable } from './weight.ts';
 
 export interface StdioTransport extends Transport {
   readonly pid: number;
@@ -30,12 +31,14 @@ export function stdioTransport(server: ServerProcess, tap: Tap): StdioTransport 
   broken.catch(() => undefined);
 
   const deliver = (text: string) => {
-    const message = parsed(text);
-    if (message === 'batch')
-      return breakWith(new McpLockError('E_PROTOCOL', 'it answered with a JSON-RPC batch'));
-    if (message === undefined) return;
-    tap.received(text, message);
-    transport.onmessage?.(message);
+    try {
+      const message = parsed(text);
+      if (message === undefined || !tap.received(text, message)) return;
+      transport.onmessage?.(message as JSONRPCMessage);
+    } catch (error) {
+      if (!(error instanceof McpLockError)) throw error;
+      breakWith(error);
+    }
   };
 
   const transport: StdioTransport = {
@@ -77,18 +80,20 @@ export function stdioTransport(server: ServerProcess, tap: Tap): StdioTransport 
   return transport;
 }
 
-/** A JSON-RPC message, or undefined for a log line, a batch or anything else. */
-function parsed(text: string): JSONRPCMessage | 'batch' | undefined {
+/** What may be a JSON-RPC message; undefined for a log line or anything else. Throws for a batch and too many values. */
+function parsed(text: string): object | undefined {
   if (!/^\s*[{[]/.test(text)) return undefined;
+  bearable(text);
+  let value: unknown;
   try {
-    const value: unknown = JSON.parse(text);
-    if (Array.isArray(value)) return value.some((one) => one?.jsonrpc === '2.0') ? 'batch' : undefined;
-    const message = value as { jsonrpc?: unknown; method?: unknown; result?: unknown; error?: unknown };
-    if (message.jsonrpc !== '2.0') return undefined;
-    const answer = (message.result !== undefined ? 1 : 0) + (message.error !== undefined ? 1 : 0);
-    if (typeof message.method !== 'string' && answer !== 1) return undefined;
-    return value as JSONRPCMessage;
+    value = JSON.parse(text);
   } catch {
     return undefined;
   }
+  if (!Array.isArray(value)) return isRpc(value) ? value : undefined;
+  if (!value.some(isRpc)) return undefined;
+  throw new McpLockError('E_PROTOCOL', 'it answered with a JSON-RPC batch');
 }
+
+const isRpc = (value: unknown): value is object =>
+  value !== null && typeof value === 'object' && 'jsonrpc' in value && value.jsonrpc === '2.0';

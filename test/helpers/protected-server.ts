@@ -9,6 +9,8 @@ export interface ProtectedServer {
   readonly url: string;
   /** Where its authorization server and its resource are said to be; `undefined`: it says nothing. */
   metadata: Record<string, unknown> | undefined;
+  /** Answers with this status where its metadata is asked for. */
+  metadataStatus: number | undefined;
   /** Whether a token is good; the answer to a bad one is 401, to a good one with too little 403. */
   accepts: (token: string) => Promise<boolean>;
   /** Asks for this scope although the token is good. */
@@ -26,6 +28,8 @@ export async function startProtected(): Promise<ProtectedServer> {
   const presented: string[] = [];
   const http = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://x');
+    if (pathname.startsWith('/.well-known/') && server.metadataStatus !== undefined)
+      return response.writeHead(server.metadataStatus).end();
     if (pathname === '/.well-known/oauth-protected-resource/mcp' && server.metadata !== undefined) {
       return response
         .writeHead(200, { 'content-type': 'application/json' })
@@ -63,6 +67,7 @@ export async function startProtected(): Promise<ProtectedServer> {
   const server: ProtectedServer = {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/mcp`,
     metadata: undefined,
+    metadataStatus: undefined,
     accepts: async () => false,
     wants: undefined,
     open: false,

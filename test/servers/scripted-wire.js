@@ -33,12 +33,28 @@ export function wire(script, behave) {
       void tail.then(() => process.exit(4));
       return;
     }
+    if (behave.before) write(odd(id, behave.before));
+    if (behave.chatter && method === 'tools/list') {
+      const notice = JSON.stringify({
+        jsonrpc: '2.0',
+        method: 'notifications/message',
+        params: { level: 'info', data: '' },
+      });
+      for (let i = 0; i < behave.chatter; i += 1) write(notice);
+    }
     write(text);
+    if (behave.sameAgain) write(text);
     if (behave.duplicateIds) write(`{"jsonrpc":"2.0","id":${JSON.stringify(id)},"result":{}}`);
     if (behave.banner) put(Buffer.from('[info] answered\n'));
   }
 
   return { write, send, floodStderr, floodStdout };
+}
+
+/** An empty answer with other fields; ID in them is the id that was asked under. */
+function odd(id, fields) {
+  const message = { jsonrpc: '2.0', id, result: { tools: [] }, ...fields };
+  return JSON.stringify(message).replace('"ID"', JSON.stringify(id)).replace('0ID', `0${id}`);
 }
 
 function frame(text, { nulBytes, twoInLine, crlf, badUtf8 }) {

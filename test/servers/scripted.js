@@ -44,6 +44,9 @@
  * unknownIds          four responses nobody asked for before each answer
  * stringIds           answers request 3 as "3"
  * duplicateIds        sends each answer twice, the second time with an empty result
+ * sameAgain           sends each answer twice
+ * before              {fields}: an empty answer with these fields (ID: the id) before each answer; in the file only
+ * chatter=N           sends N log notifications before the tools
  * wrongVersion        says "jsonrpc": "1.0" in each answer
  * resultAndError      has both `result` and `error` in each answer
  * deep=N              tool `deep` has an input schema nested N levels

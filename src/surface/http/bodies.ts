@@ -3,11 +3,11 @@
  * Counts decoded bytes, so a small compressed body cannot become a large one. Ends the exchange for what is too long, no
  * UTF-8, no JSON, a batch, empty, or broken off.
  */
-import type { JSONRPCMessage } from '@modelcontextprotocol/client';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
 import { LIMITS } from '../limits.ts';
 import type { Tap } from '../tap.ts';
+import { bearable } from '../weight.ts';
 import { isEvents } from './answers.ts';
 import { makeEvents } from './events.ts';
 import type { Exchange, Purpose } from './exchange.ts';
@@ -113,10 +113,9 @@ function eventsOf(purpose: Purpose, { tap, exchange, over }: Listener): Copy {
     if (id !== '') resumable = true;
     if (data === '' || (event !== '' && event !== 'message')) return;
     const message = messageOf(data);
-    if (message === undefined) return;
+    if (message === undefined || !tap.received(data, message)) return;
     exchange.answered();
     if ('id' in message && String(message.id) === purpose.id) answered = true;
-    tap.received(data, message);
   });
   return {
     take: events,
@@ -131,8 +130,9 @@ function eventsOf(purpose: Purpose, { tap, exchange, over }: Listener): Copy {
   };
 }
 
-/** One JSON-RPC message; undefined for what is not JSON. Throws for a batch. */
-function messageOf(text: string): JSONRPCMessage | undefined {
+/** What may be a JSON-RPC message; undefined for what is not JSON. Throws for a batch and too many values. */
+function messageOf(text: string): object | undefined {
+  bearable(text);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -142,5 +142,5 @@ function messageOf(text: string): JSONRPCMessage | undefined {
   if (Array.isArray(value)) {
     throw new McpLockError('E_PROTOCOL', 'it answered with a JSON-RPC batch', { next: AUTHOR });
   }
-  return value !== null && typeof value === 'object' ? (value as JSONRPCMessage) : undefined;
+  return value !== null && typeof value === 'object' ? value : undefined;
 }

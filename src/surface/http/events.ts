@@ -2,6 +2,8 @@
  * Text of an event stream in, piece by piece; whole events out, the way the HTML standard reads them ("Server-sent
  * events", section 9.2.6). Holds one unfinished line and one unfinished event.
  */
+import { McpLockError } from '../../errors.ts';
+
 export interface ServerEvent {
   /** Empty when the stream names none. */
   readonly event: string;
@@ -9,15 +11,25 @@ export interface ServerEvent {
   readonly id: string;
 }
 
-/** A reader to feed; the caller bounds how much text there is. */
+/** The three bytes of a byte order mark, each written as a character: some clients take them off, others do not. */
+const WRITTEN_OUT_MARK = '\u{ef}\u{bb}\u{bf}';
+
+/** A reader to feed; the caller bounds how much text there is. Throws E_PROTOCOL for a beginning that clients read in two ways. */
 export function makeEvents(take: (event: ServerEvent) => void): (text: string) => void {
   let held: string[] = [];
   let afterReturn = false;
   let first = true;
+  let firstLine = true;
   let event = '';
   let id = '';
   let data: string[] = [];
   const line = (text: string) => {
+    if (firstLine && text.startsWith(WRITTEN_OUT_MARK)) {
+      throw new McpLockError('E_PROTOCOL', 'its event stream begins with a broken byte order mark', {
+        next: 'report it to the author of the server: not every client reads the first event',
+      });
+    }
+    firstLine = false;
     if (text === '') {
       if (data.length > 0 || id !== '') take({ event, data: data.join('\n'), id });
       [event, id, data] = ['', '', []];
@@ -28,7 +40,7 @@ export function makeEvents(take: (event: ServerEvent) => void): (text: string) =
     const value = colon < 0 ? '' : text.slice(colon + 1).replace(/^ /, '');
     if (field === 'data') data.push(value);
     else if (field === 'event') event = value;
-    else if (field === 'id') id = value;
+    else if (field === 'id' && !value.includes('\0')) id = value;
   };
   return (text) => {
     let rest = text;
