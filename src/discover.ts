@@ -95,20 +95,40 @@ type Read = Omit<Found, 'key'>;
 /** Equal launches under one name share a key; a later one that differs is keyed `name@client`. */
 function keyed(specs: readonly Read[]): readonly Found[] {
   const out = new Map<string, Found>();
-  const launchOf = ({ launch, env, borrowed = {} }: Spec) =>
-    canonical({ launch, env, borrowed } as unknown as Json);
   for (const read of specs) {
     const { spec } = read;
     const launch = launchOf(spec);
     for (const key of keysFor(spec)) {
       const taken = out.get(key);
       if (taken !== undefined && launchOf(taken.spec) !== launch) continue;
-      if (taken?.spec.enabled !== true) out.set(key, { key, ...read });
+      const kept = taken?.spec.enabled === true ? taken : { key, ...read };
+      const guarded = [taken ?? read, read].every((one) => one.spec.guarded !== undefined);
+      out.set(key, guarded ? kept : unguarded(kept));
       break;
     }
   }
   return [...out.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
+
+/** A server counts as guarded when every config starts it so. */
+function unguarded(found: Found): Found {
+  const { guarded: _, ...spec } = found.spec;
+  return { ...found, spec };
+}
+
+/** The key under which a spec of one of the configs was found. */
+export function keyOf(spec: Spec, found: readonly Found[]): string | undefined {
+  const launch = launchOf(spec);
+  for (const key of keysFor(spec)) {
+    const one = found.find((candidate) => candidate.key === key);
+    if (one === undefined) return undefined;
+    if (launchOf(one.spec) === launch) return key;
+  }
+  return undefined;
+}
+
+const launchOf = ({ launch, env, borrowed = {} }: Spec): string =>
+  canonical({ launch, env, borrowed } as unknown as Json);
 
 /** Without end: any number of launches may have one name. */
 function* keysFor({ name, client }: Spec): Generator<string> {

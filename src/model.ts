@@ -49,6 +49,8 @@ export interface Spec {
   /** Values that the config only names: which variable of the environment holds them, and what stands before it. */
   readonly borrowed?: Readonly<Record<string, Borrowed>>;
   readonly enabled: boolean;
+  /** The words before its launch in the config, when mcp-lock guards it: `mcp-lock guard NAME --`. */
+  readonly guarded?: readonly string[];
 }
 
 /** A value taken from a variable of the environment: `Bearer ` before it, or nothing. */

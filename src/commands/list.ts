@@ -72,7 +72,7 @@ function table(
       launcherOf(server),
       server.origin === '' ? (server.problem ?? '') : originText(server.origin),
       server.origin === '' ? signs.unchecked : versionOf(server),
-      lockOf(server),
+      server.guarded === true ? `${lockOf(server)}, guarded` : lockOf(server),
     ],
     ...server.parts.map((part) => [
       ...['', '', '', ''],

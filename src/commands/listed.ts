@@ -40,6 +40,8 @@ export interface Listed extends ListedLaunch {
   /** The version in the lock. */
   readonly lockedVersion?: string;
   readonly enabled: boolean;
+  /** Every config starts it through `mcp-lock guard`. */
+  readonly guarded?: true;
   /** Why it cannot be locked, or not be started here. */
   readonly problem?: string;
 }
@@ -64,6 +66,7 @@ export function listed(
     locked: entry !== undefined,
     ...(version === undefined ? {} : { lockedVersion: version }),
     enabled: spec.enabled,
+    ...(spec.guarded === undefined ? {} : { guarded: true as const }),
   };
   try {
     const prepared = prepare(found, place, readings, host);

@@ -3,11 +3,10 @@
  * writes them. Starts nothing. Says of each launch it leaves as it is why it does.
  */
 import { quoteVariables } from '../clients/formats/unquoted.ts';
-import { breakCommands, counted, printable } from '../display/printable.ts';
-import { palette } from '../display/style.ts';
-import { McpLockError } from '../errors.ts';
+import { counted, printable } from '../display/printable.ts';
+import type { Palette } from '../display/style.ts';
 import { shown } from '../lock/store.ts';
-import { refuseLink, writeConfig } from '../pin/config-file.ts';
+import { refuseLink } from '../pin/config-file.ts';
 import { exactWords } from '../pin/exact.ts';
 import type { Plan } from '../pin/plan.ts';
 import { plansOf } from '../pin/plan.ts';
@@ -17,8 +16,8 @@ import type { Prepared } from '../prepare.ts';
 import { failureOf } from '../report.ts';
 import { resolveOrigin, sideBySide } from '../snapshot.ts';
 import { makeProgress } from './progress.ts';
+import { refuseUnasked, sayLines, writeAll } from './rewriting.ts';
 import type { Settings } from './settings.ts';
-import { usage } from './settings.ts';
 
 /** What would pin a launch: words of which the first that is understood is taken, or why there are none. */
 type Answer = { readonly words: readonly string[] } | { readonly trouble: string };
@@ -36,14 +35,8 @@ interface Rewrite {
 
 /** Pins what floats. Throws E_USAGE in CI without `--yes`, E_INTERRUPTED on a no, E_CONFIG for a config it must not touch. */
 export async function pinConfigs(yes: boolean, settings: Settings): Promise<void> {
-  const { host, quiet, interactive, render } = settings;
-  const say = (lines: readonly string[]) => host.terminal.stderr(`${breakCommands(lines.join('\n'))}\n`);
-  if (host.env['CI'] && !yes) {
-    throw usage(
-      'this rewrites configs, and CI has nobody to ask',
-      'run it on your own machine, or say so: --yes',
-    );
-  }
+  const { host, quiet } = settings;
+  refuseUnasked(yes, settings);
   const plans = await plansOf(settings.scope, host);
   for (const { config } of plans) refuseLink(config, host);
   const answers = await lookUp(
@@ -53,25 +46,17 @@ export async function pinConfigs(yes: boolean, settings: Settings): Promise<void
   const rewrites = plans.map((plan) => rewriteOf(plan, answers, settings));
   const left = rewrites.flatMap((one) => one.left);
   const changed = rewrites.filter(({ pinned }) => pinned > 0);
-  if (left.length > 0) say(left);
-  if (plans.length === 0 && !quiet) say(['Nothing to pin: every package is named with its exact version.']);
+  if (left.length > 0) sayLines(left, settings);
+  if (plans.length === 0 && !quiet)
+    sayLines(['Nothing to pin: every package is named with its exact version.'], settings);
   if (changed.length === 0) return;
-  const asks = interactive && !yes;
-  if (!quiet || asks) {
-    const paint = palette(render.color);
-    say(
-      changed.flatMap(({ plan: { config, specs }, text }) =>
-        diffLines(shown(config.path, host), config.text, text, specs, paint),
-      ),
-    );
-  }
-  if (asks) await ask(settings);
-  for (const { plan, text, pinned } of changed) {
-    host.signal.throwIfAborted();
-    await writeConfig(plan.config, text, host);
-    const name = printable(shown(plan.config.path, host));
-    if (!quiet) host.terminal.stdout(`Wrote ${name}: ${counted(pinned, 'server')} pinned.\n`);
-  }
+  const texts = changed.map(({ plan: { config, specs }, text, pinned }) => ({
+    config,
+    text,
+    lines: (name: string, paint: Palette) => diffLines(name, config.text, text, specs, paint),
+    done: `${counted(pinned, 'server')} pinned`,
+  }));
+  await writeAll(texts, yes, 'leave out --pin', settings);
 }
 
 /** Asks for each what it is today. */
@@ -134,14 +119,4 @@ function firstOf<T, R>(values: readonly T[], work: (value: T) => R | undefined):
     if (result !== undefined) return result;
   }
   return undefined;
-}
-
-async function ask({ host }: Settings): Promise<void> {
-  const answer = await host.terminal.ask('Write these changes? [Y/n] ');
-  host.signal.throwIfAborted();
-  if (answer !== undefined && /^(?:y(?:es)?)?$/i.test(answer.trim())) return;
-  const said = answer === undefined ? 'there was no answer' : 'the answer was not yes';
-  throw new McpLockError('E_INTERRUPTED', `${said}: no server was started, nothing was written`, {
-    next: 'to go on, run the same command again and press Enter at the question, or leave out --pin',
-  });
 }

@@ -3,11 +3,15 @@
  * of keys stay as they are. Text in, text out; whatever does not come out exactly as meant is refused. Never reads the disk.
  */
 import { json } from './json.ts';
+import type { List } from './list.ts';
+import { listAt } from './list.ts';
 import type { Leaf, Span, Syntax } from './syntax.ts';
 import { toml } from './toml.ts';
 import { yaml } from './yaml.ts';
 
-export type { Leaf } from './syntax.ts';
+export type { Edit, List } from './list.ts';
+export { applied, dropFirst, prepend } from './list.ts';
+export type { Leaf, Span } from './syntax.ts';
 export type Format = 'json' | 'toml' | 'yaml';
 
 const SYNTAXES: Readonly<Record<Format, Syntax>> = { json, toml, yaml };
@@ -24,9 +28,17 @@ export function formatOf(path: string, text: string): Format | undefined {
 export const leavesIn = (text: string, format: Format): readonly Leaf[] | undefined =>
   SYNTAXES[format].leaves(text);
 
-/** Where the value at a pointer stands in a config. */
+/** Where the value at `pointer` stands, its quotes included; undefined when it is not written there as a text of its own. */
 export const spanOf = (text: string, format: Format, pointer: string): Span | undefined =>
   SYNTAXES[format].find(text, pointer);
+
+/** Where the list at `pointer` and its elements stand. */
+export const listOf = (text: string, format: Format, pointer: string): List | undefined =>
+  listAt(text, pointer, (one) => SYNTAXES[format].find(text, one));
+
+/** Ways to write a text where `written` is the model, the one most like it first. */
+export const spellings = (value: string, format: Format, written: string): readonly string[] =>
+  SYNTAXES[format].spell(value, written);
 
 /**
  * The config with the one text at `pointer` replaced; undefined when that is no text or stands where an edit would

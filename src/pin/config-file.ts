@@ -43,7 +43,7 @@ export function refuseLink({ path, leadsOut }: ConfigText, host: Host): void {
   throw failure(
     path,
     'is a link to a place outside this folder, so it is not rewritten',
-    'pin the versions by hand in the file it leads to, or leave out --pin',
+    'change the file it leads to by hand, or put a file in place of the link',
     host,
   );
 }
@@ -61,7 +61,7 @@ export async function writeConfig(config: ConfigText, text: string, host: Host):
   } catch (error) {
     if (error instanceof McpLockError) throw error;
     const reason = `cannot be written (${errno(error) ?? 'unknown reason'})`;
-    throw failure(path, reason, 'make its folder writable, or leave out --pin', host, error);
+    throw failure(path, reason, 'make its folder writable and run the same command again', host, error);
   }
 }
 

@@ -21,6 +21,7 @@ import {
 } from './containers.ts';
 import type { Shape } from './layout.ts';
 import { readServer } from './server.ts';
+import { isKeyOf, wrappedIn } from './wrapped.ts';
 
 /** What was read so far. */
 interface Pages {
@@ -174,7 +175,13 @@ function readOne(
     about(reading.skipped === true ? notices : problems, at, reading.reason);
     return;
   }
-  const { launch, env, borrowed, enabled } = reading;
+  const { env, borrowed, enabled } = reading;
+  const wrapped = wrappedIn(reading.launch);
+  const own = wrapped !== undefined && isKeyOf(wrapped.name, name, shape.client) ? wrapped : undefined;
+  const launch = own?.launch ?? reading.launch;
+  if (wrapped !== undefined && own === undefined)
+    about(notices, pointer, `it is guarded under another name, "${wrapped.name}", so its guard is not seen`);
+  if (own?.warnsOnly === true) about(notices, pointer, 'its guard only warns and lets everything through');
   const spec: Spec = {
     name,
     client: shape.client,
@@ -185,6 +192,7 @@ function readOne(
     env,
     ...(borrowed === undefined ? {} : { borrowed }),
     enabled,
+    ...(own === undefined ? {} : { guarded: own.words }),
   };
   specs.push(spec);
   for (const oddity of [...reading.oddities, ...onlyItsClient(spec, shape.dialect, place)])

@@ -1,0 +1,67 @@
+/**
+ * A config entry that starts its server through `mcp-lock guard`: a launch in, the server's own line and the words of the
+ * guard before it out. Takes only the lines that `wrap` writes: a program of another name or place may be anything.
+ */
+import type { Place } from '../../contracts.ts';
+import type { Launch, StdioLaunch } from '../../model.ts';
+
+/** `npx`: the mcp-lock that the repository has installed. `path`: the one on the PATH. */
+export type Via = 'npx' | 'path';
+
+const STARTS: Readonly<Record<Via, readonly string[]>> = {
+  npx: ['npx', '--no-install', 'mcp-lock'],
+  path: ['mcp-lock'],
+};
+/** Programs that are scripts need it on Windows. */
+const CMD = ['cmd', '/c'];
+
+const ALL_STARTS = Object.values(STARTS).flatMap((words) => [words, [...CMD, ...words]]);
+
+/** Options of `guard` that may stand behind the name, and whether a value follows. */
+const OPTIONS: ReadonlyMap<string, boolean> = new Map([
+  ...['--cwd', '--lockfile', '--config', '--on-drift', '--log', '--timeout'].map(
+    (one) => [one, true] as const,
+  ),
+  ...['--strict', '--user', '--quiet', '-q'].map((one) => [one, false] as const),
+]);
+
+/** How a config starts mcp-lock. */
+export const startWords = (via: Via, { platform }: Place): readonly string[] =>
+  platform === 'win32' ? [...CMD, ...STARTS[via]] : STARTS[via];
+
+/** What a guard stands in front of. */
+export interface Wrapped {
+  /** The name it guards under. */
+  readonly name: string;
+  /** All words before the server's own line, `--` the last of them. */
+  readonly words: readonly string[];
+  /** The launch without them. */
+  readonly launch: StdioLaunch;
+  /** It lets everything through. */
+  readonly warnsOnly: boolean;
+}
+
+/** Undefined for a launch that is not wrapped, or not as `wrap` does it. */
+export function wrappedIn(launch: Launch): Wrapped | undefined {
+  if (launch.transport !== 'stdio') return undefined;
+  const line = [launch.command, ...launch.args];
+  const start = ALL_STARTS.find((words) => words.every((word, index) => line[index] === word));
+  if (start === undefined || line[start.length] !== 'guard') return undefined;
+  const name = line[start.length + 1];
+  if (name === undefined || name.startsWith('-')) return undefined;
+  let at = start.length + 2;
+  let warnsOnly = false;
+  for (; line[at] !== '--'; at += 1) {
+    const valued = OPTIONS.get(line[at] ?? '');
+    if (valued === undefined) return undefined;
+    if (valued) at += 1;
+    warnsOnly ||= valued && line[at - 1] === '--on-drift' && line[at] === 'warn';
+  }
+  const [command, ...args] = line.slice(at + 1);
+  if (command === undefined || command === '') return undefined;
+  return { name, words: line.slice(0, at + 1), launch: { ...launch, command, args }, warnsOnly };
+}
+
+/** Whether an entry of this name and client is in the lock under `key`: by its name, or apart from another of that name. */
+export const isKeyOf = (key: string, name: string, client: string): boolean =>
+  key === name || key === `${name}@${client}` || (key.startsWith(`${name}@${client}-`) && /-\d+$/.test(key));

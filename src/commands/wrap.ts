@@ -1,0 +1,188 @@
+/**
+ * `mcp-lock wrap` and `unwrap`: has the clients start locked servers through the guard, or no longer. Shows the configs as
+ * they would be, asks once and writes them. Starts nothing. Says of each server it leaves as it is why it does.
+ */
+import type { Via } from '../clients/reading/wrapped.ts';
+import type { Found } from '../discover.ts';
+import { keyOf } from '../discover.ts';
+import { counted, printable } from '../display/printable.ts';
+import { McpLockError } from '../errors.ts';
+import { loadLock, shown } from '../lock/store.ts';
+import type { Lockfile, Spec } from '../model.ts';
+import { refuseLink } from '../pin/config-file.ts';
+import type { ReadConfig } from '../pin/configs.ts';
+import { configsOf } from '../pin/configs.ts';
+import type { Config } from '../pin/rewrite.ts';
+import { guardWords } from '../wrap/line.ts';
+import { hasTwins, unwrapped, wrapped } from '../wrap/rewrite.ts';
+import { launchLines } from '../wrap/shown.ts';
+import type { NewText } from './rewriting.ts';
+import { refuseUnasked, sayLines, writeAll } from './rewriting.ts';
+import type { Settings } from './settings.ts';
+import { commandOf, nameWord, usage } from './settings.ts';
+
+export interface WrapOptions {
+  readonly via?: string;
+  readonly yes?: boolean;
+}
+
+/** Why a server stays as it is, and what to do about it. */
+interface Left {
+  readonly why: string;
+  readonly next: string;
+}
+
+/** What to do with one server of a config whose text may have changed already; undefined: it is as it should be. */
+type Change = (spec: Spec, key: string, one: ReadConfig, text: string) => string | Left | undefined;
+
+interface Kind {
+  readonly done: 'wrapped' | 'unwrapped';
+  readonly nothing: string;
+  readonly change: Change;
+}
+
+/** Runs `wrap`; returns the exit status: 2 when a server it is about is not guarded. */
+export async function wrapCommand(
+  names: readonly string[],
+  options: WrapOptions,
+  settings: Settings,
+): Promise<number> {
+  const { host, place, root, lockPath } = settings;
+  const via = viaOf(options.via);
+  refuseUnasked(options.yes === true, settings);
+  const { lockfile } = await loadLock(lockPath, root, host);
+  if (lockfile === undefined) {
+    throw new McpLockError('E_LOCK_MISSING', 'there is no lockfile, and only locked servers can be guarded', {
+      place: shown(lockPath, host),
+      next: `review your servers and write it: ${commandOf('init', settings)}`,
+    });
+  }
+  const change: Change = (spec, key, { client, file }, text) => {
+    if (spec.guarded !== undefined) return undefined;
+    const unlocked = notWrappable(spec, key, lockfile, settings);
+    if (unlocked !== undefined) return unlocked;
+    const words = guardWords({ key, spec, client, lockPath, ...(via === undefined ? {} : { via }) }, place);
+    if ('trouble' in words)
+      return { why: words.trouble, next: `start it through the guard by hand: ${at(spec, settings)}` };
+    return (
+      wrapped({ client, file, text }, spec, words, place) ??
+      byHand(
+        { client, file, text },
+        {
+          why: 'its launch is not written in a way that can be changed and changed back',
+          next: `write before its command line by hand: ${words.map((word) => printable(word)).join(' ')}`,
+        },
+      )
+    );
+  };
+  const nothing = 'Nothing to wrap: every server starts through the guard.';
+  return rewrite(names, { done: 'wrapped', nothing, change }, options.yes === true, settings);
+}
+
+/** Runs `unwrap`; returns the exit status: 2 when a server it is about is still guarded. */
+export async function unwrapCommand(
+  names: readonly string[],
+  options: WrapOptions,
+  settings: Settings,
+): Promise<number> {
+  refuseUnasked(options.yes === true, settings);
+  const change: Change = (spec, _key, { client, file }, text) =>
+    spec.guarded === undefined
+      ? undefined
+      : (unwrapped({ client, file, text }, spec, settings.place) ??
+        byHand(
+          { client, file, text },
+          {
+            why: 'its launch is not written as wrap writes it',
+            next: `take the words of the guard out by hand: ${at(spec, settings)}`,
+          },
+        ));
+  const nothing = 'Nothing to unwrap: no server starts through the guard.';
+  return rewrite(names, { done: 'unwrapped', nothing, change }, options.yes === true, settings);
+}
+
+/** Changes every config, then writes those that differ. */
+async function rewrite(
+  names: readonly string[],
+  { done, nothing, change }: Kind,
+  yes: boolean,
+  settings: Settings,
+): Promise<number> {
+  const { host, quiet, scope } = settings;
+  const { discovery, configs } = await configsOf(scope, host);
+  refuseUnknown(names, discovery.found);
+  const texts: NewText[] = [];
+  const left: string[] = [];
+  for (const one of configs) {
+    let { text } = one.config;
+    const changed: Spec[] = [];
+    for (const spec of one.specs) {
+      const key = keyOf(spec, discovery.found) ?? spec.name;
+      if (names.length > 0 && !names.includes(key) && !names.includes(spec.name)) continue;
+      const next = change(spec, key, one, text);
+      if (next === undefined) continue;
+      if (typeof next === 'string') {
+        text = next;
+        changed.push(spec);
+        continue;
+      }
+      left.push(`! ${printable(key)} is not ${done}: ${printable(next.why)}`, `  at ${at(spec, settings)}`);
+      left.push(`next: ${next.next}`);
+    }
+    if (changed.length === 0) continue;
+    refuseLink(one.config, host);
+    const now = one.client.read(text, one.file, settings.place).specs;
+    texts.push({
+      config: one.config,
+      text,
+      lines: (name, paint) => launchLines(name, changed, now, paint),
+      done: `${counted(changed.length, 'server')} ${done}`,
+    });
+  }
+  if (left.length > 0) sayLines(left, settings);
+  else if (texts.length === 0 && !quiet) sayLines([nothing], settings);
+  if (texts.length > 0) await writeAll(texts, yes, 'leave the configs as they are', settings);
+  return left.length > 0 ? 2 : 0;
+}
+
+/** Why a launch could not be changed: a key written twice explains more than anything else. */
+const byHand = (config: Config, otherwise: Left): Left =>
+  hasTwins(config)
+    ? {
+        why: 'a key is written twice in this file, and clients may read either',
+        next: 'leave one of the two and run the same command again',
+      }
+    : otherwise;
+
+/** Why a server of a config cannot be guarded at all. */
+function notWrappable(spec: Spec, key: string, lockfile: Lockfile, settings: Settings): Left | undefined {
+  if (!Object.hasOwn(lockfile.servers, key))
+    return {
+      why: 'it is not in the lock, so the guard would not start it',
+      next: `review and lock it: ${commandOf(`update ${nameWord(key)}`, settings)}`,
+    };
+  if (spec.launch.transport === 'stdio') return undefined;
+  return {
+    why: 'it is remote, and its address and headers have to stay in the config',
+    next: `check it before each start of the agent: ${commandOf(`verify ${nameWord(key)}`, settings)}`,
+  };
+}
+
+function refuseUnknown(names: readonly string[], found: readonly Found[]): void {
+  const known = [...new Set(found.flatMap(({ key, spec }) => [key, spec.name]))].sort();
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  throw usage(
+    `no config has a server "${printable(unknown)}"`,
+    known.length === 0
+      ? 'add a server to a config, or name another one: --config FILE'
+      : `choose from: ${known.map((one) => printable(one)).join(', ')}`,
+  );
+}
+
+const at = (spec: Spec, { host }: Settings): string => printable(`${shown(spec.file, host)}${spec.pointer}`);
+
+function viaOf(text: string | undefined): Via | undefined {
+  if (text === undefined || text === 'npx' || text === 'path') return text;
+  throw usage(`--via ${text} is not known`, 'use one of: npx, path');
+}

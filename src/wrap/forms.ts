@@ -1,0 +1,153 @@
+/**
+ * The ways a launch may be written below one server of a config, and the words of the guard put into each or taken out:
+ * one list, a command with its arguments, one line of text. Text in, candidates out; which of them means what it should is
+ * for `rewrite.ts` to find out. Whatever moves keeps its spelling, so that it can move back.
+ */
+import type { Edit, Format, Leaf } from '../edit/index.ts';
+import { applied, dropFirst, leavesIn, listOf, prepend, spanOf, spellings } from '../edit/index.ts';
+import { addedArgs } from './added.ts';
+
+/** Words that a line of text holds as they are. */
+const PLAIN = /^[\w./:@${}-]+$/;
+
+interface At {
+  readonly text: string;
+  readonly format: Format;
+  /** Of the value that names the program. */
+  readonly pointer: string;
+  readonly value: string;
+  readonly words: readonly string[];
+}
+
+/** Every text in which `words` stand before the launch that `command` begins, below the server at `base`. */
+export const wrappedForms = (
+  text: string,
+  format: Format,
+  base: string,
+  command: string,
+  words: readonly string[],
+): readonly string[] =>
+  textsBelow(text, format, base)
+    .filter(({ value }) => value.trimStart().startsWith(command))
+    .flatMap((leaf) => {
+      const at = { ...leaf, text, format, words };
+      return leaf.value === command ? [...intoList(at), ...intoPair(at)] : intoLine(at);
+    });
+
+/** Every text in which `words` no longer stand before the launch of the server at `base`. */
+export const unwrappedForms = (
+  text: string,
+  format: Format,
+  base: string,
+  words: readonly string[],
+): readonly string[] =>
+  textsBelow(text, format, base)
+    .filter(({ value }) => value.trimStart().startsWith(words[0] ?? ''))
+    .flatMap((leaf) => {
+      const at = { ...leaf, text, format, words };
+      return leaf.value === words[0] ? [...outOfList(at), ...outOfPair(at)] : outOfLine(at);
+    });
+
+const textsBelow = (text: string, format: Format, base: string) =>
+  (leavesIn(text, format) ?? [])
+    .filter((leaf): leaf is Leaf & { readonly text: string } => leaf.text !== undefined)
+    .filter(({ pointer }) => pointer.startsWith(`${base}/`))
+    .map(({ pointer, text: value }) => ({ pointer, value }));
+
+/** `["npx", "-y", "x"]` */
+function intoList({ text, format, pointer, words }: At): readonly string[] {
+  const [parent, last] = parted(pointer);
+  const list = last === '0' ? listOf(text, format, parent) : undefined;
+  if (list === undefined) return [];
+  return stylesOf(text, format, pointer).flatMap((style) =>
+    edited(text, [prepend(text, list, words.map(style))]),
+  );
+}
+
+function outOfList({ text, format, pointer, words }: At): readonly string[] {
+  const [parent, last] = parted(pointer);
+  const list = last === '0' ? listOf(text, format, parent) : undefined;
+  return list === undefined ? [] : edited(text, [dropFirst(text, list, words.length)]);
+}
+
+/** `"command": "npx", "args": ["-y", "x"]`, also without arguments. */
+function intoPair({ text, format, pointer, words }: At): readonly string[] {
+  const command = spanOf(text, format, pointer);
+  if (command === undefined) return [];
+  const [start = '', ...more] = words;
+  const own = text.slice(command.start, command.end);
+  const args = `${parted(pointer)[0]}/args`;
+  const list = listOf(text, format, args);
+  const model = list?.items[0] === undefined ? pointer : `${args}/0`;
+  return stylesOf(text, format, model).flatMap((style) => {
+    const tokens = [...more.map(style), own];
+    const end = { start: command.end, end: command.end };
+    return edited(text, [
+      { ...command, text: spellings(start, format, own)[0] ?? '' },
+      list === undefined
+        ? { ...end, text: addedArgs(text, format, command, tokens) }
+        : prepend(text, list, tokens),
+    ]);
+  });
+}
+
+function outOfPair({ text, format, pointer, words }: At): readonly string[] {
+  const command = spanOf(text, format, pointer);
+  const list = listOf(text, format, `${parted(pointer)[0]}/args`);
+  const own = list?.items[words.length - 1];
+  if (command === undefined || list === undefined || own === undefined) return [];
+  const back: Edit = { ...command, text: text.slice(own.start, own.end) };
+  const tokens = list.items.slice(0, words.length).map(({ start, end }) => text.slice(start, end));
+  const added = addedArgs(text, format, command, tokens);
+  const wasAdded = list.items.length === words.length && text.startsWith(added, command.end);
+  return edited(text, [
+    back,
+    wasAdded
+      ? { start: command.end, end: command.end + added.length, text: '' }
+      : dropFirst(text, list, words.length),
+  ]);
+}
+
+/** `npx -y x` */
+function intoLine({ text, format, pointer, words }: At): readonly string[] {
+  const at = contentOf(text, format, pointer);
+  if (at === undefined || !words.every((word) => PLAIN.test(word))) return [];
+  return edited(text, [{ start: at, end: at, text: `${words.join(' ')} ` }]);
+}
+
+function outOfLine({ text, format, pointer, words }: At): readonly string[] {
+  const at = contentOf(text, format, pointer);
+  const front = `${words.join(' ')} `;
+  return at === undefined || !text.startsWith(front, at)
+    ? []
+    : edited(text, [{ start: at, end: at + front.length, text: '' }]);
+}
+
+/** Where a text begins behind its quote. */
+function contentOf(text: string, format: Format, pointer: string): number | undefined {
+  const span = spanOf(text, format, pointer);
+  if (span === undefined || /^(?:"""|''')/.test(text.slice(span.start))) return undefined;
+  return /["']/.test(text[span.start] ?? '') ? span.start + 1 : span.start;
+}
+
+/** As the word at a pointer is written, and in double quotes, which hold everything. */
+function stylesOf(text: string, format: Format, pointer: string): readonly ((word: string) => string)[] {
+  const span = spanOf(text, format, pointer);
+  const written = span === undefined ? '' : text.slice(span.start, span.end);
+  const alike = (word: string): string => {
+    const [spelling = word] = spellings(word, format, written);
+    return spelling === word && !BARE.test(word) ? JSON.stringify(word) : spelling;
+  };
+  return [alike, JSON.stringify];
+}
+
+/** Words that every reader of YAML takes for text, also without quotes. */
+const BARE = /^(?!(?:y|n|yes|no|on|off|true|false|null)$)(?:--?$|(?:--?)?[a-z][\w.@/-]*$)/i;
+
+const edited = (text: string, edits: readonly (Edit | undefined)[]): readonly string[] =>
+  edits.every((edit) => edit !== undefined) ? [applied(text, edits)] : [];
+
+const parted = (pointer: string): readonly [parent: string, last: string] => {
+  const at = pointer.lastIndexOf('/');
+  return [pointer.slice(0, at), pointer.slice(at + 1)];
+};

@@ -1,0 +1,77 @@
+/**
+ * The words of the guard that go before the launch of one server: how mcp-lock is started there, the server's name in the
+ * lock, and from where the lock is found. A spec and where the lock lies in, words out, or the reason why there are none.
+ */
+
+import { pathsOf } from '../clients/paths.ts';
+import type { Via } from '../clients/reading/wrapped.ts';
+import { startWords } from '../clients/reading/wrapped.ts';
+import { expand, expandSpec } from '../clients/variables.ts';
+import type { Client, Place } from '../contracts.ts';
+import type { Spec } from '../model.ts';
+
+/** What a guard has to be told. */
+export interface Guarding {
+  /** The server's name in the lock. */
+  readonly key: string;
+  readonly spec: Spec;
+  readonly client: Client;
+  readonly lockPath: string;
+  /** Absent: that of the repository for its own configs, the one on the PATH for others. */
+  readonly via?: Via;
+}
+
+const HERE = '${workspaceFolder}';
+
+/** All words up to `--`, or why it cannot be guarded. */
+export function guardWords(
+  guarding: Guarding,
+  place: Place,
+): readonly string[] | { readonly trouble: string } {
+  const { key, spec, lockPath } = guarding;
+  const { join, relative } = pathsOf(place);
+  if (key.startsWith('-')) return { trouble: 'its name begins with a dash and would be taken for an option' };
+  const inside = isBelow(spec.file, place) && spec.scope === 'project';
+  const root = rootFrom(guarding, inside, place);
+  if (root === undefined) return { trouble: 'it starts in a folder outside the one of the lock' };
+  const usual = join(place.workspaceFolder, 'mcp-lock.json');
+  const lock =
+    isBelow(lockPath, place) && root !== place.workspaceFolder
+      ? [root, relative(place.workspaceFolder, lockPath)]
+      : [lockPath];
+  const lockName = lock
+    .filter((part) => part !== '')
+    .join('/')
+    .replaceAll('\\', '/');
+  return [
+    ...startWords(guarding.via ?? (inside ? 'npx' : 'path'), place),
+    'guard',
+    key,
+    ...(root === '' ? [] : ['--cwd', root]),
+    ...(lockPath === usual ? [] : ['--lockfile', lock.length === 1 ? lockPath : lockName]),
+    '--',
+  ];
+}
+
+/** The folder of the lock as the guard finds it: empty when it starts there. */
+function rootFrom({ spec, client }: Guarding, inside: boolean, place: Place): string | undefined {
+  const { workspaceFolder } = place;
+  const { isAbsolute, relative, resolve } = pathsOf(place);
+  // A config of the user starts servers wherever the client happens to be.
+  if (!inside) return workspaceFolder;
+  const { dialect } = client;
+  if (dialect !== 'any' && expand(HERE, dialect, place, spec.file).text === workspaceFolder) return HERE;
+  const { launch } = expandSpec(spec, dialect, place);
+  if (launch.transport !== 'stdio' || launch.cwd === undefined) return '';
+  const cwd = resolve(workspaceFolder, launch.cwd);
+  if (cwd === workspaceFolder || isBelow(cwd, place))
+    return relative(cwd, workspaceFolder).replaceAll('\\', '/');
+  // Who names such a folder in full has a config for this machine alone.
+  return isAbsolute(launch.cwd) ? workspaceFolder : undefined;
+}
+
+function isBelow(path: string, place: Place): boolean {
+  const { isAbsolute, relative } = pathsOf(place);
+  const below = relative(place.workspaceFolder, path);
+  return below !== '' && below !== '..' && !/^\.\.[\\/]/.test(below) && !isAbsolute(below);
+}
