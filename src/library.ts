@@ -1,11 +1,12 @@
 /**
- * `verify()` for programs: the same work as the command, a report instead of text. Never prints and never asks.
+ * `verify()` and `compare()` for programs: the same work as the commands, data instead of text. Never prints and never asks.
  */
+import { changesOf, contextOfBoth, entryOf } from './commands/changes.ts';
 import { settingsOf } from './commands/settings.ts';
 import { verifyAll } from './commands/verify.ts';
 import type { Host } from './host.ts';
 import { nodeHost } from './host.ts';
-import type { Report, Severity } from './model.ts';
+import type { Finding, Lockfile, Report, Severity } from './model.ts';
 
 export interface VerifyRequest {
   /** Folder the lockfile belongs to; default: the current one. */
@@ -50,4 +51,11 @@ export async function verify(request: VerifyRequest = {}): Promise<Report> {
     },
     settings,
   );
+}
+
+/** Everything one lock says otherwise than another, by server in the order of their names. */
+export function compare(before: Lockfile, after: Lockfile): readonly Finding[] {
+  const context = contextOfBoth(before, after.servers);
+  const names = [...new Set([...Object.keys(before.servers), ...Object.keys(after.servers)])].sort();
+  return names.flatMap((name) => changesOf(name, entryOf(before, name), entryOf(after, name), context));
 }

@@ -116,20 +116,26 @@ const KNOWN = new Set([
 function serverInfo(connection: Connection): ServerInfo {
   const { method, text } = connection.opening;
   const result = resultOf(text, method);
-  const meta = object(result['_meta']);
   const instructions = result['instructions'];
   if (instructions !== undefined && typeof instructions !== 'string') {
     throw new McpLockError('E_PROTOCOL', `its answer to ${method} has a wrong "instructions"`, {
       place: `${method}/result/instructions`,
     });
   }
+  return serverInfoOf(result, connection.protocolVersion);
+}
+
+/** An opening answer's `result` as the lock keeps it; instructions that are no text are left out. */
+export function serverInfoOf(result: JsonObject, protocolVersion: string): ServerInfo {
+  const meta = object(result['_meta']);
+  const instructions = result['instructions'];
   const extra: Record<string, JsonObject[string]> = Object.create(null);
   for (const [name, value] of Object.entries(result)) if (!KNOWN.has(name)) extra[name] = value;
   return {
     info: object(result['serverInfo'] ?? meta[SERVER_INFO_META]),
-    protocolVersion: connection.protocolVersion,
+    protocolVersion,
     capabilities: object(result['capabilities']),
-    ...(instructions === undefined ? {} : { instructions }),
+    ...(typeof instructions === 'string' ? { instructions } : {}),
     ...(Object.keys(extra).length === 0 ? {} : { extra }),
   };
 }

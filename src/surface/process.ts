@@ -3,6 +3,7 @@
  * closed politely first and then by force. Bytes out through callbacks; never interprets them, never uses a shell.
  */
 import type { ChildProcess } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
 import { errno, McpLockError } from '../errors.ts';
 import type { Host } from '../host.ts';
 
@@ -16,6 +17,9 @@ export interface ProcessRequest {
 export interface ServerProcess {
   readonly pid: number;
   readonly write: (text: string) => Promise<void>;
+  /** Its own streams, for a relay; who takes these must not use `onOutput`. */
+  readonly input: Writable;
+  readonly output: Readable;
   readonly onOutput: (take: (chunk: Buffer) => void) => void;
   /** Resolves once the process itself is gone, with how it went. */
   readonly exited: Promise<Exit>;
@@ -61,6 +65,8 @@ export async function startProcess(request: ProcessRequest, host: Host): Promise
         if (child.stdin === null || child.stdin.destroyed) return reject(new Error('input closed'));
         child.stdin.write(text, (error) => (error ? reject(error) : resolve()));
       }),
+    input: child.stdin as Writable,
+    output: child.stdout as Readable,
     onOutput: (take) => void child.stdout?.on('data', take),
     exited,
     drained,

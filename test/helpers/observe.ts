@@ -12,7 +12,7 @@ import { scratch } from './run.ts';
 const require = createRequire(import.meta.url);
 
 /** The program a package (or an alias of one) installs. */
-function binOf(name: string): string {
+export function binOf(name: string): string {
   const manifest = join(dirname(require.resolve('vitest/package.json')), '..', name, 'package.json');
   const { bin } = JSON.parse(readFileSync(manifest, 'utf8'));
   const [file] = typeof bin === 'string' ? [bin] : Object.values<string>(bin);

@@ -35,6 +35,8 @@ export interface WireOptions {
   /** Milliseconds until everything has to be done. */
   readonly timeoutMs: number;
   readonly redirects?: RedirectPolicy | undefined;
+  /** Takes the text of every answer; one of its own when absent. */
+  readonly tap?: Tap;
 }
 
 /** Milliseconds the end of a session may take. */
@@ -44,7 +46,7 @@ const LEAVE_MS = 50;
 export function httpWire(way: Way, request: HttpRequest, options: WireOptions): HttpWire {
   const { host, signal } = options;
   const url = addressOf(request);
-  const tap = makeTap(host.now);
+  const tap = options.tap ?? makeTap(host.now);
   const exchange = makeExchange();
   const over = new AbortController();
   const fetch = fetchOf(way, request, options, tap, exchange, over.signal);

@@ -1,0 +1,97 @@
+/**
+ * `mcp-lock guard SERVER -- COMMAND…` and, for the remote server of that name in the config, `mcp-lock guard SERVER`: stands
+ * between a client and its server and lets through what the lock knows.
+ * stdout belongs to the client: everything said goes to stderr and, with `--log`, to a file.
+ */
+import { resolve } from 'node:path';
+import type { Place } from '../contracts.ts';
+import type { Found } from '../discover.ts';
+import { McpLockError } from '../errors.ts';
+import type { GuardEvent, OnDrift } from '../guard/event.ts';
+import { logLine, sparing, spokenLine } from '../guard/log.ts';
+import type { Running } from '../guard/running.ts';
+import { startWatched } from '../guard/running.ts';
+import type { Host } from '../host.ts';
+import { loadLock, shown } from '../lock/store.ts';
+import type { Line } from '../store/early.ts';
+import { earlyRequest, leaveWord } from '../store/early.ts';
+import type { ProcessRequest } from '../surface/process.ts';
+import type { Settings } from './settings.ts';
+import { commandOf, nameWord, usage } from './settings.ts';
+
+export interface GuardCommandOptions {
+  readonly onDrift?: string;
+  readonly strict?: boolean;
+  readonly log?: string;
+}
+
+/** Runs the command; returns the exit status. */
+export async function guardCommand(
+  name: string,
+  line: readonly string[],
+  options: GuardCommandOptions,
+  settings: Settings,
+): Promise<number> {
+  const { host, root, lockPath, place, timeoutMs } = settings;
+  const [command, ...args] = line;
+  const onDrift = onDriftOf(options.onDrift ?? 'hide');
+  const { lockfile, bytes } = await loadLock(lockPath, root, host);
+  const entry =
+    lockfile !== undefined && Object.hasOwn(lockfile.servers, name) ? lockfile.servers[name] : undefined;
+  if (entry === undefined) {
+    throw new McpLockError('E_LOCK_MISSING', 'the server is not in the lock, so it is not started', {
+      place: shown(lockPath, host),
+      next: `review and lock it: ${commandOf(lockfile === undefined ? 'init' : `update ${nameWord(name)}`, settings)}`,
+    });
+  }
+  // Before the log is opened: a command that is typed wrong leaves nothing behind.
+  const found = command === undefined ? await remoteOf(name, settings) : undefined;
+  const log = options.log === undefined ? undefined : host.openLog(resolve(host.cwd, options.log));
+  const note = sparing((event: GuardEvent) => {
+    log?.(logLine(event, name, new Date(host.time()).toISOString()));
+    const said = spokenLine(event, name);
+    if (said !== undefined) host.terminal.stderr(said);
+  });
+  const early =
+    bytes === undefined || found !== undefined ? undefined : { name, entry, lock: bytes, words: line };
+  const running = early === undefined ? undefined : await startEarly(early, place, host);
+  const client = host.pipes();
+  const shared = { name, entry, onDrift, strict: options.strict === true, timeoutMs, client, note };
+  if (found === undefined) {
+    const update = commandOf(`update ${nameWord(name)}`, settings);
+    // What it takes to judge is loaded while the server starts.
+    const { serve } = await import('../guard/serve.ts');
+    const remember = async (request: ProcessRequest) => {
+      if (early !== undefined) await leaveWord(request, early, place, host);
+    };
+    const start = { command: command ?? '', args, early: running, remember };
+    return serve({ ...shared, ...start, update }, place, host);
+  }
+  const { serveRemote } = await import('../guard/serve-remote.ts');
+  return serveRemote({ ...shared, found }, place, host);
+}
+
+/** The server as it was started before, or undefined when nothing is known of it. Never the last word. */
+async function startEarly(line: Line, place: Place, host: Host): Promise<Running | undefined> {
+  const request = await earlyRequest(line, place, host);
+  return request === undefined ? undefined : startWatched(request, host).catch(() => undefined);
+}
+
+/** The entry of that name in the config, which must be one with an address. */
+async function remoteOf(name: string, settings: Settings): Promise<Found> {
+  const { discover } = await import('../discover.ts');
+  const { found } = await discover(settings.scope, settings.host);
+  const one = found.find(({ key }) => key === name);
+  if (one !== undefined && one.spec.launch.transport !== 'stdio') return one;
+  throw usage(
+    one === undefined
+      ? 'no config has a server of that name'
+      : 'guard needs the command line of a server that is started',
+    'mcp-lock guard SERVER -- COMMAND ARGS',
+  );
+}
+
+function onDriftOf(text: string): OnDrift {
+  if (text === 'hide' || text === 'stop' || text === 'warn') return text;
+  throw usage(`--on-drift ${text} is not known`, 'use one of: hide, stop, warn');
+}

@@ -1,0 +1,122 @@
+/**
+ * Whether a server may be started, and as what: the entry of the lock and a command line in; what to run, or why not, out.
+ * The entry must agree with itself, the line must be the locked one, and so must the code. Starts no server.
+ */
+import type { Place } from '../contracts.ts';
+import type { Found } from '../discover.ts';
+import type { Host } from '../host.ts';
+import { pathsOf } from '../launchers/line/program.ts';
+import { same } from '../lock/canonical.ts';
+import { mismatches } from '../lock/hashes.ts';
+import type { Entry, Json, Origin, StdioLaunch } from '../model.ts';
+import type { Prepared } from '../prepare.ts';
+import { prepare, readingsHere } from '../prepare.ts';
+import { resolveOrigin } from '../snapshot.ts';
+import { startOf, storedLaunch } from '../store/start.ts';
+import type { ProcessRequest } from '../surface/process.ts';
+import { lineDifference, matches } from './same-line.ts';
+import type { GuardOptions } from './serve.ts';
+
+export interface Admitted {
+  readonly prepared: Prepared;
+  readonly request: ProcessRequest;
+  /** It depends on nothing but the lock, the line and the store. */
+  readonly lasting: boolean;
+}
+
+/** Throws what a launch, a registry or the store throws. */
+export async function admit(
+  options: GuardOptions,
+  place: Place,
+  host: Host,
+): Promise<Admitted | { readonly refused: string }> {
+  const { name, entry } = options;
+  if (mismatches(entry).length > 0)
+    return { refused: 'its entry in mcp-lock.json does not match its own hashes' };
+  const { launch } = entry;
+  if (launch.transport !== 'stdio') return { refused: 'it is locked as a remote server' };
+  const prepared = prepare(foundOf(options, launch, host), place, await readingsHere(place, host), host);
+  const different = lineDifference(launch, options.command, options.args, foldersOf(place), isCode(prepared));
+  if (different !== undefined) return { refused: `its launch is not the locked one: ${different}` };
+  if (launch.cwd !== undefined && !isFolder(launch.cwd, host.cwd, place))
+    return { refused: 'its launch is not the locked one: it would start in another folder' };
+  const stored = await storedLaunch(prepared, entry, place, host);
+  const now = await resolveOrigin(prepared, place, host, stored?.origin);
+  if (options.onDrift !== 'warn' && (await differs(name, entry, now)))
+    return { refused: 'the code it would start is not the locked one' };
+  const target =
+    stored === undefined ? prepared.target : await startOf(stored, prepared, options.update, place, host);
+  if (target.kind !== 'stdio') return { refused: 'it starts no process' };
+  const { kind: _, ...request } = target;
+  const lasting = stored !== undefined && entry.origin.parts === undefined && now.parts === undefined;
+  return { prepared, request, lasting };
+}
+
+/** The rules of the comparison cost more to load than a start from the store takes in all: loaded when needed. */
+async function differs(name: string, { origin }: Entry, now: Origin): Promise<boolean> {
+  const { hash: _, ...locked } = origin;
+  if (same(locked as unknown as Json, now as unknown as Json)) return false;
+  const { compareOrigin, isAdvice } = await import('../diff/origin.ts');
+  return !compareOrigin(name, origin, now).every(isAdvice);
+}
+
+/** Whether a shell reads the line, or nobody can tell what does. */
+const isCode = ({ understood: { identity, wrappers } }: Prepared): boolean =>
+  identity.opaque === true || identity.url.startsWith('command:') || wrappers.length > 0;
+
+const foldersOf = (place: Place) => [
+  { name: 'workspaceFolder', path: place.workspaceFolder },
+  { name: 'userHome', path: place.userHome },
+  { name: 'tmpdir', path: place.tmpdir },
+];
+
+/** Whether a working folder of the lock is this one; a relative one begins at the repository. */
+function isFolder(locked: string, here: string, place: Place): boolean {
+  const { isAbsolute, normalize, join } = pathsOf(place);
+  const whole = isAbsolute(locked) || locked.startsWith('$') ? locked : join('${workspaceFolder}', locked);
+  const plain = normalize(whole).replace(/[\\/]+$/, '');
+  return matches(plain, here, foldersOf(place));
+}
+
+/** The command line as a spec of nobody's config; its variables are those that the lock names. */
+function foundOf(options: GuardOptions, locked: StdioLaunch, host: Host): Found {
+  const env: Record<string, string> = Object.create(null);
+  for (const named of locked.env) {
+    const variable = named.split('=')[0] ?? '';
+    const value = host.env[variable];
+    if (value !== undefined) env[variable] = value;
+  }
+  const { command, args, name } = options;
+  return {
+    key: name,
+    client: PLAIN,
+    spec: {
+      name,
+      client: 'generic',
+      file: '',
+      pointer: '',
+      scope: 'project',
+      launch: {
+        transport: 'stdio',
+        command,
+        args,
+        env: Object.keys(env).sort(),
+        // The client starts the guard where its config says.
+        ...(locked.cwd === undefined ? {} : { cwd: host.cwd }),
+      },
+      env,
+      enabled: true,
+    },
+  };
+}
+
+const PLAIN: Found['client'] = {
+  id: 'guard',
+  label: 'guard',
+  dialect: 'none',
+  format: 'any',
+  files: () => [],
+  owns: () => 0,
+  tells: [],
+  read: () => ({ specs: [], notices: [], problems: [] }),
+};

@@ -1,0 +1,90 @@
+/**
+ * The guard for programs that hold an MCP client of their own, of either SDK generation: a client and a lock in, the same
+ * client out, whose next connection goes through the gate. Starts and stops nothing: launch and origin are for `verify()`.
+ */
+import { McpLockError } from '../errors.ts';
+import type { Host } from '../host.ts';
+import { nodeHost } from '../host.ts';
+import { mismatches } from '../lock/hashes.ts';
+import type { Lockfile } from '../model.ts';
+import { readingsHere } from '../prepare.ts';
+import type { GuardEvent, OnDrift } from './event.ts';
+import type { Gate } from './gate.ts';
+import { makeGate } from './gate.ts';
+import type { AnyTransport } from './transport.ts';
+import { gatedTransport } from './transport.ts';
+import { verdictsOf } from './verdicts.ts';
+
+export interface GuardRequest {
+  /** The lock, as `readLockfile` gives it. */
+  readonly lockfile: Lockfile;
+  /** The server's name in it. */
+  readonly server: string;
+  /** Leave out what is not locked, close the connection, or only report; default `hide`. */
+  readonly onDrift?: OnDrift;
+  /** Decline what the server asks of the model or the user. */
+  readonly strict?: boolean;
+  /** Told what was left out or refused. Names in it came from the server. */
+  readonly onEvent?: (event: GuardEvent) => void;
+  /** Values the server was given and may repeat: they are taken out before anything is compared, as in the lock. */
+  readonly secrets?: readonly string[];
+  /** Folder the lockfile belongs to; default: the current one. */
+  readonly cwd?: string;
+  /** Seconds the server may take when it is asked for a list that a call depends on; default 30. */
+  readonly timeout?: number;
+  /** Another host, for tests. */
+  readonly host?: Host;
+}
+
+/** What both generations' clients have. */
+export interface AnyClient {
+  connect(transport: never, options?: never): Promise<void>;
+}
+
+/** Makes every later `connect` of this client go through the gate. Throws E_LOCK_* when the lock cannot serve. */
+export function guardClient<C extends AnyClient>(client: C, request: GuardRequest): C {
+  entryOf(request);
+  const connect = client.connect.bind(client) as (
+    transport: AnyTransport,
+    options?: unknown,
+  ) => Promise<void>;
+  const guarded = async (transport: AnyTransport, options?: unknown) =>
+    connect(await guardTransport(transport, request), options);
+  return Object.assign(client, { connect: guarded });
+}
+
+/** The same for one transport, for those who connect in another way. Good for one connection. */
+export async function guardTransport<T extends AnyTransport>(
+  transport: T,
+  request: GuardRequest,
+): Promise<T> {
+  const { onEvent = () => undefined, timeout = 30 } = request;
+  return gatedTransport(transport, await gateOf(request), { note: onEvent, answerMs: timeout * 1000 });
+}
+
+async function gateOf(request: GuardRequest): Promise<Gate> {
+  const host = request.host ?? nodeHost(new AbortController().signal);
+  const { env, home, platform, tmpdir } = host;
+  const place = { platform, workspaceFolder: request.cwd ?? host.cwd, userHome: home, tmpdir, env };
+  const secrets = [...(request.secrets ?? [])].sort((a, b) => b.length - a.length);
+  const readings = (await readingsHere(place, host)).map((reading) => ({ ...reading, secrets }));
+  return makeGate(verdictsOf(entryOf(request), readings), {
+    server: request.server,
+    onDrift: request.onDrift ?? 'hide',
+    strict: request.strict === true,
+    token: crypto.randomUUID(),
+  });
+}
+
+function entryOf({ lockfile, server }: GuardRequest) {
+  const entry = Object.hasOwn(lockfile.servers, server) ? lockfile.servers[server] : undefined;
+  if (entry === undefined)
+    throw new McpLockError('E_LOCK_MISSING', 'the server is not in the lock', {
+      next: 'review and lock it: mcp-lock update',
+    });
+  if (mismatches(entry).length > 0)
+    throw new McpLockError('E_LOCK_PARSE', 'an entry of the lock does not match its own hashes', {
+      next: 'take the lockfile from your repository again, then: mcp-lock verify',
+    });
+  return entry;
+}

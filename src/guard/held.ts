@@ -1,0 +1,45 @@
+/**
+ * Calls that wait until a list was read: what arrived in, in the same order out. Bounded in number and bytes; what does
+ * not fit is refused by the caller.
+ */
+import type { Json, Section } from '../model.ts';
+import { LIMITS } from '../surface/limits.ts';
+import { idKey } from './message.ts';
+
+export interface Call {
+  readonly id: Json;
+  readonly bytes: Buffer;
+  readonly method: string;
+  readonly name: string;
+  readonly section: Section;
+}
+
+export interface Held {
+  /** False when there is no room. */
+  readonly add: (call: Call, waitsFor: Section) => boolean;
+  /** Everything that waits for this list. */
+  readonly take: (waitsFor: Section) => readonly Call[];
+  readonly cancel: (id: Json) => void;
+}
+
+const MOST_CALLS = 1_000;
+
+export function makeHeld(): Held {
+  let held: { readonly call: Call; readonly waitsFor: Section }[] = [];
+  return {
+    add: (call, waitsFor) => {
+      const bytes = held.reduce((sum, one) => sum + one.call.bytes.length, call.bytes.length);
+      if (held.length >= MOST_CALLS || bytes > LIMITS.bytes) return false;
+      held.push({ call, waitsFor });
+      return true;
+    },
+    take: (waitsFor) => {
+      const mine = held.filter((one) => one.waitsFor === waitsFor);
+      held = held.filter((one) => one.waitsFor !== waitsFor);
+      return mine.map(({ call }) => call);
+    },
+    cancel: (id) => {
+      held = held.filter(({ call }) => idKey(call.id) !== idKey(id));
+    },
+  };
+}

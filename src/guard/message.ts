@@ -1,0 +1,105 @@
+/**
+ * One line of the protocol as far as the guard must know it: bytes in; request, notification, answer or noise out.
+ * JSON-RPC 2.0 as MCP uses it. Refuses what another reader may cut or name otherwise; never keeps what it does not need.
+ */
+import { isUtf8 } from 'node:buffer';
+import { isObject } from '../lock/pointer.ts';
+import type { Json, JsonObject } from '../model.ts';
+import { elementSpans, memberNames } from './spans.ts';
+
+interface Read {
+  readonly body: JsonObject;
+  /** The message as it came, without what is around it. */
+  readonly text: string;
+}
+export type Request = Read & { readonly kind: 'request'; readonly id: Json; readonly method: string };
+export type Notification = Read & { readonly kind: 'notification'; readonly method: string };
+export type Answer = Read & { readonly kind: 'answer'; readonly id: Json };
+export type Message = Request | Notification | Answer;
+
+export type Line =
+  | { readonly kind: 'messages'; readonly batch: boolean; readonly messages: readonly Message[] }
+  /** JSON, but none that the protocol knows; or JSON that two readers may understand differently. */
+  | { readonly kind: 'odd'; readonly reason: string }
+  | { readonly kind: 'noise' }
+  /** White space, which keeps a connection alive. */
+  | { readonly kind: 'blank' };
+
+/**
+ * Reads a line. `carefully`: refuses also what only some readers understand differently; `decoded`: and bytes that each
+ * reader replaces in its own way.
+ */
+export function readLine(bytes: Buffer, carefully: boolean, decoded = carefully): Line {
+  const text = bytes.toString('utf8');
+  if (/^[ \t\r\n]*$/.test(text)) return { kind: 'blank' };
+  // To JSON it is white space, to many readers of lines the end of one: what stands behind it would be a message.
+  const carriage = bytes.indexOf(CARRIAGE_RETURN);
+  if (carriage >= 0 && carriage < bytes.length - 2) return odd('a carriage return inside a line');
+  if (decoded && !isUtf8(bytes)) return odd('bytes that are not UTF-8');
+  const json = parsed(text);
+  if (json === undefined) return { kind: 'noise' };
+  const batch = Array.isArray(json);
+  const texts = batch ? slices(text) : [text.trim()];
+  const messages = (batch ? (json as readonly Json[]) : [json]).map((value, index) =>
+    messageOf(value, texts[index] ?? ''),
+  );
+  if (messages.length === 0 || !messages.every((message) => message !== undefined))
+    return odd('no message of the protocol');
+  if (carefully && messages.some((message) => hasTwoReadings(message.text, [], MEMBERS)))
+    return odd('a message with two readings');
+  return { kind: 'messages', batch, messages };
+}
+
+const CARRIAGE_RETURN = 13;
+const MEMBERS = ['jsonrpc', 'id', 'method', 'params', 'result', 'error'];
+
+const odd = (reason: string): Line => ({ kind: 'odd', reason });
+
+/** What tells two ids apart: `1` and `"1"` are two, `1.0` and `1` are one. */
+export const idKey = (id: Json): string => `${typeof id} ${JSON.stringify(id)}`;
+
+/**
+ * Whether the object at `path` holds one of these members twice, or under a name that some readers take for it: Go finds
+ * `Result` and `re\u{17f}ult` where `result` is meant.
+ */
+export function hasTwoReadings(text: string, path: readonly string[], members: readonly string[]): boolean {
+  const meant = new Map(members.map((name) => [folded(name), name]));
+  const seen = new Set<string>();
+  return memberNames(text, path).some((name) => {
+    const exact = meant.get(folded(name));
+    if (exact === undefined) return false;
+    const twice = seen.has(exact);
+    seen.add(exact);
+    return twice || exact !== name;
+  });
+}
+
+const folded = (name: string): string => name.toUpperCase().toLowerCase();
+
+function messageOf(value: Json, text: string): Message | undefined {
+  if (!isObject(value)) return undefined;
+  const { method } = value;
+  const id = Object.hasOwn(value, 'id') ? value['id'] : undefined;
+  const answers = Object.hasOwn(value, 'result') || Object.hasOwn(value, 'error');
+  if (typeof method === 'string') {
+    // An answer that also names a method is one thing to one reader and another to the next.
+    if (answers) return undefined;
+    return id === undefined
+      ? { kind: 'notification', method, body: value, text }
+      : { kind: 'request', id, method, body: value, text };
+  }
+  return answers && id !== undefined && method === undefined
+    ? { kind: 'answer', id, body: value, text }
+    : undefined;
+}
+
+function parsed(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+const slices = (text: string): readonly string[] =>
+  (elementSpans(text, [])?.elements ?? []).map(({ start, end }) => text.slice(start, end));

@@ -1,0 +1,82 @@
+/**
+ * The methods the guard looks at, by what they mean to it. Data only; MCP 2024-11-05 to 2026-07-28.
+ */
+import { isObject } from '../lock/pointer.ts';
+import type { Json, JsonObject, Section } from '../model.ts';
+import { SECTIONS } from '../model.ts';
+
+/** How each section is listed. */
+export const LIST_OF: Readonly<Record<Section, { readonly method: string; readonly list: string }>> = {
+  tools: { method: 'tools/list', list: 'tools' },
+  prompts: { method: 'prompts/list', list: 'prompts' },
+  resources: { method: 'resources/list', list: 'resources' },
+  resourceTemplates: { method: 'resources/templates/list', list: 'resourceTemplates' },
+};
+
+/** Answers that hold `instructions`. */
+export const OPENING: ReadonlySet<string> = new Set(['initialize', 'server/discover']);
+
+const CALLS: ReadonlyMap<string, { readonly section: Section; readonly member: string }> = new Map([
+  ['tools/call', { section: 'tools', member: 'name' }],
+  ['prompts/get', { section: 'prompts', member: 'name' }],
+  ['resources/read', { section: 'resources', member: 'uri' }],
+  ['resources/subscribe', { section: 'resources', member: 'uri' }],
+]);
+
+export interface Call {
+  readonly section: Section;
+  /** The member of `params` that says which item. */
+  readonly member: string;
+  /** Undefined when it is no text. */
+  readonly name: string | undefined;
+}
+
+/** The item a request is about; undefined when it is about none. */
+export function callOf(method: string, { params }: JsonObject): Call | undefined {
+  const row = CALLS.get(method);
+  if (row === undefined) return undefined;
+  const name: Json | undefined = isObject(params) ? params[row.member] : undefined;
+  return { ...row, name: typeof name === 'string' ? name : undefined };
+}
+
+/** The section a request lists. */
+export const sectionListedBy = (method: string): Section | undefined =>
+  SECTIONS.find((section) => LIST_OF[section].method === method);
+
+const CHANGED: ReadonlyMap<string, readonly Section[]> = new Map<string, readonly Section[]>([
+  ['notifications/tools/list_changed', ['tools']],
+  ['notifications/prompts/list_changed', ['prompts']],
+  ['notifications/resources/list_changed', ['resources', 'resourceTemplates']],
+]);
+
+export const sectionsChangedBy = (method: string): readonly Section[] => CHANGED.get(method) ?? [];
+
+/** What a server asks of the client's model or user, and how it is declined. */
+export const DECLINED: ReadonlyMap<string, JsonObject> = new Map<string, JsonObject>([
+  ['sampling/createMessage', { error: { code: -1, message: 'Declined by mcp-lock guard --strict' } }],
+  ['elicitation/create', { result: { action: 'decline' } }],
+]);
+
+/** What an answer asks of the client's model or user before it is one (revision 2026-07-28); the methods that are declined. */
+export function declinedIn(result: Json | undefined): readonly string[] {
+  const asked = isObject(result) ? result['inputRequests'] : undefined;
+  if (!isObject(asked)) return [];
+  return Object.values(asked).flatMap((one) => {
+    const method = isObject(one) ? one['method'] : undefined;
+    return typeof method === 'string' && DECLINED.has(method) ? [method] : [];
+  });
+}
+
+/** Whether an answer says that the server does not know the method. */
+export const isUnknownMethod = ({ error }: JsonObject): boolean =>
+  isObject(error) && error['code'] === METHOD_NOT_FOUND;
+
+const METHOD_NOT_FOUND = -32601;
+
+/** What a client of revision 2026-07-28 puts on every request: the guard's own questions carry it too. */
+export function protocolMeta({ params }: JsonObject): JsonObject | undefined {
+  const meta = isObject(params) ? params['_meta'] : undefined;
+  if (!isObject(meta)) return undefined;
+  const own = Object.entries(meta).filter(([name]) => name.startsWith('io.modelcontextprotocol/'));
+  return own.length === 0 ? undefined : Object.fromEntries(own);
+}

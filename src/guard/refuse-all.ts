@@ -1,0 +1,39 @@
+/**
+ * A server that must not start, as its client sees it: every request is answered with the reason, so that a person reads
+ * it in the client and not in a log. Ends when the client ends its side.
+ */
+
+import { makeLines } from './lines.ts';
+import { readLine } from './message.ts';
+import { stopMessage } from './refusal.ts';
+import type { Side } from './relay.ts';
+
+/** Answers until the client leaves, at most for `ms` milliseconds after the first answer. */
+export async function refuseAll(
+  client: Side,
+  server: string,
+  reason: string,
+  maxBytes: number,
+  ms: number,
+): Promise<void> {
+  const lines = makeLines(maxBytes);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    client.input.once('data', () => {
+      timer = setTimeout(resolve, ms);
+    });
+  });
+  const answered = async () => {
+    for await (const chunk of client.input) {
+      for (const bytes of lines(chunk as Buffer)) {
+        const line = readLine(bytes, false);
+        if (line.kind !== 'messages') continue;
+        for (const message of line.messages) {
+          if (message.kind !== 'request') continue;
+          client.output.write(`${JSON.stringify(stopMessage(message.id, server, reason))}\n`);
+        }
+      }
+    }
+  };
+  await Promise.race([answered(), late]).finally(() => clearTimeout(timer));
+}

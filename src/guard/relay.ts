@@ -1,0 +1,124 @@
+/**
+ * Moves bytes between a client and a server as the gate decides: two pairs of streams in, what ended it out. Reads no
+ * faster than the other side takes; passes runs of lines on in one write. Never prints and never decides.
+ */
+import type { Readable, Writable } from 'node:stream';
+import { McpLockError } from '../errors.ts';
+import type { Action } from './actions.ts';
+import type { GuardEvent } from './event.ts';
+import type { Gate } from './gate.ts';
+import { makeLines } from './lines.ts';
+
+/** One side of the relay. `input`: what it says to us. */
+export interface Side {
+  readonly input: Readable;
+  readonly output: Writable;
+}
+
+export interface RelayOptions {
+  readonly gate: Gate;
+  /** Bytes of one message, at most. */
+  readonly maxBytes: number;
+  /** How long a server may take for the guard's own question, in milliseconds. */
+  readonly answerMs: number;
+  readonly note: (event: GuardEvent) => void;
+  /** Ends the relay as if the client had left. */
+  readonly signal: AbortSignal;
+  /** The server has ended and said all it had to say, whoever still holds its streams. */
+  readonly ended?: Promise<unknown>;
+}
+
+export type End =
+  | { readonly by: 'client' }
+  | { readonly by: 'server' }
+  | { readonly by: 'gate'; readonly reason: string };
+
+/** Relays until one side ends or the gate stops it. Ends nothing itself but the client's input to the server. */
+export async function relay(client: Side, server: Side, options: RelayOptions): Promise<End> {
+  const { gate, maxBytes, answerMs, note, signal, ended } = options;
+  let timer: NodeJS.Timeout | undefined;
+  let stopped: (end: End) => void = () => undefined;
+  const stop = new Promise<End>((resolve) => {
+    stopped = resolve;
+  });
+
+  const leave = () => stopped({ by: 'client' });
+  if (signal.aborted) leave();
+  else signal.addEventListener('abort', leave, { once: true });
+
+  const perform = (actions: readonly Action[]): readonly Writable[] => {
+    const full: Writable[] = [];
+    let run: Buffer[] = [];
+    let to: Writable | undefined;
+    const flush = () => {
+      if (to !== undefined && run.length > 0 && !send(to, run.length === 1 ? run[0] : Buffer.concat(run)))
+        full.push(to);
+      run = [];
+    };
+    for (const action of actions) {
+      if (action.do === 'note') note(action.event);
+      else if (action.do === 'stop') {
+        flush();
+        stopped({ by: 'gate', reason: action.reason });
+      } else {
+        const target = action.to === 'client' ? client.output : server.output;
+        if (target !== to) flush();
+        to = target;
+        run.push(action.do === 'pass' ? action.bytes : Buffer.from(`${JSON.stringify(action.message)}\n`));
+      }
+    }
+    flush();
+    if (gate.waiting()) {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        perform(gate.giveUp());
+      }, answerMs);
+    } else {
+      clearTimeout(timer);
+      timer = undefined;
+    }
+    return full;
+  };
+
+  const pump = async (input: Readable, decide: (line: Buffer) => readonly Action[]): Promise<void> => {
+    const lines = makeLines(maxBytes);
+    for await (const chunk of input) {
+      const full = perform(lines(chunk as Buffer).flatMap(decide));
+      for (const output of full) await drained(output);
+    }
+  };
+
+  try {
+    return await Promise.race([
+      stop,
+      ...(ended === undefined ? [] : [ended.then((): End => ({ by: 'server' }))]),
+      pump(client.input, gate.fromClient).then((): End => ({ by: 'client' }), failed('client')),
+      pump(server.input, gate.fromServer).then((): End => ({ by: 'server' }), failed('server')),
+    ]);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', leave);
+  }
+}
+
+/** A message past the limit ends the relay with a reason; a broken pipe is the end of that side. */
+const failed =
+  (by: 'client' | 'server') =>
+  (error: unknown): End =>
+    error instanceof McpLockError ? { by: 'gate', reason: error.message } : { by };
+
+const send = (output: Writable, bytes: Buffer | undefined): boolean =>
+  output.destroyed || output.writableEnded || bytes === undefined || output.write(bytes);
+
+function drained(output: Writable): Promise<void> {
+  if (output.destroyed || !output.writableNeedDrain) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = () => {
+      output.off('drain', done);
+      output.off('close', done);
+      output.off('error', done);
+      resolve();
+    };
+    output.on('drain', done).on('close', done).on('error', done);
+  });
+}

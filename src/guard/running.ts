@@ -1,0 +1,39 @@
+/**
+ * A server process with its watchdog: what to run in, the two of them out, ended together. Never touches its streams.
+ */
+import type { Host } from '../host.ts';
+import type { ProcessRequest, ServerProcess } from '../surface/process.ts';
+import { startProcess } from '../surface/process.ts';
+import { startWatchdog } from './watchdog.ts';
+
+export interface Running {
+  readonly request: ProcessRequest;
+  readonly server: ServerProcess;
+  readonly end: () => Promise<void>;
+}
+
+/** Starts both. Throws E_LAUNCH when the program cannot be run. */
+export async function startWatched(request: ProcessRequest, host: Host): Promise<Running> {
+  // First, so that there is no moment in which a server runs that nobody would end.
+  const watchdog = await startWatchdog(host);
+  const server = await startProcess(request, host).catch((error: unknown) => {
+    watchdog.done();
+    throw error;
+  });
+  watchdog.cover(server.pid);
+  return {
+    request,
+    server,
+    end: async () => {
+      await server.close();
+      watchdog.done();
+    },
+  };
+}
+
+/** Whether a process is what would be started now. */
+export const isRunOf = (request: ProcessRequest, { request: other }: Running): boolean =>
+  request.command === other.command &&
+  request.cwd === other.cwd &&
+  JSON.stringify(request.args) === JSON.stringify(other.args) &&
+  JSON.stringify(Object.entries(request.env).sort()) === JSON.stringify(Object.entries(other.env).sort());

@@ -1,0 +1,104 @@
+/**
+ * A guarded server from start to end: the entry of the lock and a command line in, the exit status out. Compares launch
+ * and origin before anything is started, starts the locked tree where there is one, relays while both sides live, ends
+ * the server and all it started. Never falls back to a direct line, never writes to stdout but what the relay passes.
+ */
+
+import type { Place } from '../contracts.ts';
+import { McpLockError } from '../errors.ts';
+import type { Host } from '../host.ts';
+import type { Entry } from '../model.ts';
+import type { Prepared } from '../prepare.ts';
+import { LIMITS } from '../surface/limits.ts';
+import type { ProcessRequest } from '../surface/process.ts';
+import { within } from '../surface/process.ts';
+import { admit } from './admit.ts';
+import type { GuardEvent, OnDrift } from './event.ts';
+import { makeGate } from './gate.ts';
+import { refuseAll } from './refuse-all.ts';
+import type { Side } from './relay.ts';
+import { relay } from './relay.ts';
+import type { Running } from './running.ts';
+import { isRunOf, startWatched } from './running.ts';
+import { verdictsOf } from './verdicts.ts';
+
+export interface GuardOptions {
+  readonly name: string;
+  readonly entry: Entry;
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly onDrift: OnDrift;
+  readonly strict: boolean;
+  readonly timeoutMs: number;
+  /** The command that accepts what is there now. */
+  readonly update: string;
+  /** Started on the word of an earlier run; nothing of it is passed on before it is admitted. */
+  readonly early?: Running | undefined;
+  /** Lets a later run start it early. */
+  readonly remember?: (request: ProcessRequest) => Promise<void>;
+  readonly client: Side;
+  readonly note: (event: GuardEvent) => void;
+}
+
+/** What is left of a client that was told no: it may still send its goodbye. */
+const LAST_WORDS_MS = 2_000;
+
+/** Runs a guarded stdio server. Exit status: 0 when the client left, 1 when it was stopped, 3 when it ended by itself. */
+export async function serve(options: GuardOptions, place: Place, host: Host): Promise<number> {
+  const { name, entry, client, note, early } = options;
+  const no = async (reason: string): Promise<number> => {
+    await early?.end();
+    note({ event: 'stopped', reason });
+    await refuseAll(client, name, reason, LIMITS.bytes, LAST_WORDS_MS);
+    client.input.destroy();
+    return 1;
+  };
+  let running: Running;
+  let prepared: Prepared;
+  try {
+    const admitted = await admit(options, place, host);
+    if ('refused' in admitted) return await no(admitted.refused);
+    prepared = admitted.prepared;
+    if (early !== undefined && isRunOf(admitted.request, early)) running = early;
+    else {
+      await early?.end();
+      running = await startWatched(admitted.request, host);
+      if (admitted.lasting) await options.remember?.(admitted.request);
+    }
+  } catch (error) {
+    if (!(error instanceof McpLockError) || error.code === 'E_INTERRUPTED') {
+      await early?.end();
+      throw error;
+    }
+    return await no(error.message);
+  }
+  const { server } = running;
+  const gate = makeGate(verdictsOf(entry, prepared.readings), {
+    server: name,
+    onDrift: options.onDrift,
+    strict: options.strict,
+    token: crypto.randomUUID(),
+  });
+  note({ event: 'started' });
+  try {
+    const end = await relay(
+      client,
+      { input: server.output, output: server.input },
+      {
+        gate,
+        maxBytes: LIMITS.bytes,
+        answerMs: options.timeoutMs,
+        note,
+        signal: host.signal,
+        ended: server.exited.then(() => within(LAST_WORDS_MS, server.drained)),
+      },
+    );
+    if (end.by === 'client') return 0;
+    const reason = end.by === 'gate' ? end.reason : 'the server ended';
+    note({ event: 'stopped', reason });
+    return end.by === 'gate' ? 1 : 3;
+  } finally {
+    await running.end();
+    client.input.destroy();
+  }
+}
