@@ -2,17 +2,20 @@
  * How long whole runs take: `npm run bench`. Every number is a median of whole processes, node's own start included.
  * Nothing is asserted: a measurement says how fast it was here, today.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import spawn from 'cross-spawn';
+import { calls, firstList } from './guard.js';
 import { startSlowServer } from './slow-server.js';
 
 const RUNS = 5;
 const MEMORY = ['npx', ['-y', '@modelcontextprotocol/server-memory@2026.8.31']];
 const bin = fileURLToPath(new URL('../../bin/mcp-lock.js', import.meta.url));
+const echo = fileURLToPath(new URL('./echo.js', import.meta.url));
+const sdkServer = fileURLToPath(new URL('../servers/sdk-v1.js', import.meta.url));
 const scripted = fileURLToPath(new URL('../servers/scripted.js', import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'mcp-lock-bench-'));
 const rows = [];
@@ -20,7 +23,16 @@ const rows = [];
 process.on('SIGINT', () => process.exit(130));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 }));
 
-for (const measure of [sideBySide, remote, besideBareClient, offline, inProcess]) {
+for (const measure of [
+  sideBySide,
+  remote,
+  besideBareClient,
+  throughGuard,
+  fromStore,
+  offline,
+  hooks,
+  inProcess,
+]) {
   await measure().catch((error) => console.error(`${measure.name}: ${error.message}`));
 }
 console.table(rows);
@@ -66,11 +78,99 @@ async function besideBareClient() {
   row('  difference', { ms: verified.ms - bare.ms, spread: '', failed: verified.failed });
 }
 
+/** The same calls to the same server, straight and through the guard, by turns. */
+async function throughGuard() {
+  const find = { name: 'find_book', arguments: { words: 'tea' } };
+  await compareCalls('SDK 1.x', ['node', sdkServer], find);
+  await compareCalls('a server that does nothing', ['node', echo]);
+}
+
+async function compareCalls(name, line, tool) {
+  const folder = await locked(name, { it: { command: line[0], args: line.slice(1) } });
+  const guarded = [process.execPath, bin, 'guard', 'it', '--', ...line];
+  const latency = { straight: [], guarded: [] };
+  const rate = { straight: [], guarded: [] };
+  for (let run = 0; run < RUNS; run += 1) {
+    for (const [way, command] of Object.entries({ straight: line, guarded })) {
+      const { latencyMs, perSecond } = await calls(command, folder, tool);
+      latency[way].push(latencyMs);
+      rate[way].push(perSecond);
+    }
+  }
+  const added = middle(latency.guarded) - middle(latency.straight);
+  const share = middle(rate.guarded) / middle(rate.straight);
+  fact(`${name}: one call, straight`, `${middle(latency.straight).toFixed(3)} ms`);
+  fact('  more through the guard', `${added.toFixed(3)} ms`, 'at most 0.3 ms');
+  fact(`${name}: calls a second, straight`, Math.round(middle(rate.straight)));
+  fact('  share through the guard', share.toFixed(2), 'at least 0.70');
+}
+
+/** From nothing to the first list of tools: what npx has in its cache, and what lies in the store. */
+async function fromStore() {
+  const line = [MEMORY[0], ...MEMORY[1]];
+  const folder = await locked('stored', { memory: { command: MEMORY[0], args: MEMORY[1] } });
+  const env = { ...process.env, XDG_CACHE_HOME: join(scratch, 'cache') };
+  lockTree(join(folder, 'mcp-lock.json'), 'memory', MEMORY[1][1]);
+  const guarded = [process.execPath, bin, 'guard', 'memory', '--', ...line];
+  await firstList(guarded, folder, env);
+  const [npx, stored] = [[], []];
+  for (let run = 0; run < RUNS; run += 1) {
+    npx.push(await firstList(line, folder, env));
+    stored.push(await firstList(guarded, folder, env));
+  }
+  fact('first list of tools, npx -y', `${Math.round(middle(npx))} ms`);
+  fact('first list of tools, guard from the store', `${Math.round(middle(stored))} ms`);
+  fact('  share', (middle(stored) / middle(npx)).toFixed(2), 'at most 0.60');
+}
+
+/** Writes the tree npm would install into a lock that has none. */
+function lockTree(path, server, token) {
+  const lock = JSON.parse(readFileSync(path, 'utf8'));
+  if (lock.servers[server].dependencies) return;
+  const folder = mkdtempSync(join(scratch, 'tree-'));
+  writeFileSync(join(folder, 'package.json'), '{}');
+  const { status } = spawn.sync('npm', ['install', '--package-lock-only', '--ignore-scripts', token], {
+    cwd: folder,
+    stdio: 'ignore',
+  });
+  if (status !== 0) throw new Error(`npm install of ${token} ended with ${status}`);
+  const { packages } = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8'));
+  const tree = Object.entries(packages).filter(([place]) => place !== '');
+  lock.servers[server].dependencies = Object.fromEntries(
+    tree.map(([place, { version, integrity, optional, os, cpu }]) => [
+      place,
+      [version, integrity, optional && (os || cpu) ? 'platform' : ''].filter(Boolean).join(' '),
+    ]),
+  );
+  writeFileSync(path, JSON.stringify(lock, undefined, 2));
+}
+
 async function offline() {
   const folder = await locked('offline', scriptedServers(50, { tools: toolsOf(50) }));
   const spent = await median(() => lock(folder, 'verify', '--offline'));
   row('verify --offline, 50 servers of 50 tools', spent, undefined, 'at most 250 ms');
   row('node alone', await median(() => timed(process.execPath, ['-e', ''], folder)));
+}
+
+/** What a client waits for before each call of a tool. */
+async function hooks() {
+  const folder = await locked('hooks', scriptedServers(10, { tools: toolsOf(50) }));
+  const state = join(scratch, 'state');
+  const env = { ...process.env, XDG_STATE_HOME: state, LOCALAPPDATA: state, HOME: state };
+  const tell = async (event) => {
+    const told = await timed(process.execPath, [bin, 'hook', 'claude-code'], folder, {
+      env,
+      input: JSON.stringify({ cwd: folder, tool_name: 'mcp__server-01__tool_1', ...event }),
+    });
+    // With nothing against the call it says nothing.
+    return told.stdout === '' ? told : { ...told, code: 'denied' };
+  };
+  const { code, stderr } = await tell({ hook_event_name: 'SessionStart' });
+  if (code !== 0) console.error(`hook: ${stderr}`);
+  const alone = await median(() => timed(process.execPath, ['-e', ''], folder));
+  row('node alone', alone);
+  const asked = await median(() => tell({ hook_event_name: 'PreToolUse' }));
+  row('hook claude-code before a call, 10 servers of 50 tools', asked, alone, 'under 150 ms');
 }
 
 function scriptedServers(count, surface) {
@@ -137,16 +237,22 @@ function lock(folder, ...args) {
   return timed(process.execPath, [bin, ...args], folder);
 }
 
-function timed(command, args, cwd) {
+function timed(command, args, cwd, { env = process.env, input } = {}) {
   return new Promise((resolve, reject) => {
     const from = performance.now();
-    const child = spawn(command, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
+    const stdin = input === undefined ? 'ignore' : 'pipe';
+    const child = spawn(command, args, { cwd, env, stdio: [stdin, stdin, 'pipe'] });
+    child.stdin?.end(input);
+    let stdout = '';
+    child.stdout?.on('data', (chunk) => {
+      stdout += chunk;
+    });
     let stderr = '';
     child.stderr.on('data', (chunk) => {
       stderr += chunk;
     });
     child.on('error', reject);
-    child.on('close', (code) => resolve({ ms: performance.now() - from, code, stderr }));
+    child.on('close', (code) => resolve({ ms: performance.now() - from, code, stdout, stderr }));
   });
 }
 
@@ -188,4 +294,12 @@ async function median(run) {
 function row(name, { ms, spread, failed }, base, target = '') {
   const ratio = base ? (ms / base.ms).toFixed(2) : '';
   rows.push({ name, 'median ms': Math.round(ms), spread, ratio, target, 'exits other than 0': failed });
+}
+
+function fact(name, value, target = '') {
+  rows.push({ name, value, target });
+}
+
+function middle(values) {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }

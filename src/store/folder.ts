@@ -1,0 +1,65 @@
+/**
+ * Where locked trees are kept: the user's own cache, never below the folder whose lock is enforced, so that no repository
+ * brings a tree of its own. A machine in, a path out. Writes nothing.
+ */
+import { createHash } from 'node:crypto';
+import { dirname, isAbsolute, join, relative } from 'node:path';
+import type { Host } from '../host.ts';
+import type { Tree } from './tree.ts';
+
+/** Inside a folder of the store: the tree, and the list of its files. */
+export const TREE = 'tree';
+export const MANIFEST = 'manifest.json';
+
+/** The store of this user. */
+export function storeFolder({ platform, home, env }: Pick<Host, 'platform' | 'home' | 'env'>): string {
+  const given = (name: string) => {
+    const value = env[name];
+    return value !== undefined && isAbsolute(value) ? value : undefined;
+  };
+  if (platform === 'darwin') return join(home, 'Library', 'Caches', 'mcp-lock', 'store');
+  if (platform === 'win32') {
+    return join(given('LOCALAPPDATA') ?? join(home, 'AppData', 'Local'), 'mcp-lock', 'Cache', 'store');
+  }
+  return join(given('XDG_CACHE_HOME') ?? join(home, '.cache'), 'mcp-lock', 'store');
+}
+
+/** Whether the store lies below `root`, with every link followed. */
+export async function liesBelow(
+  root: string,
+  store: string,
+  host: { readonly files: Pick<Host['files'], 'realPath'> },
+): Promise<boolean> {
+  const below = relative(await realOf(root, host), await realOf(store, host));
+  return below !== '..' && !/^\.\.[\\/]/.test(below) && !isAbsolute(below);
+}
+
+/**
+ * What a tree is called in the store: the same packages for the same kind of machine. Another form of what is kept
+ * beside them needs another number here.
+ */
+export async function treeKey(tree: Tree, host: Host): Promise<string> {
+  const { platform, node } = host;
+  const kind = [1, platform, node.arch, node.major, await libcOf(host)];
+  const places = Object.entries(tree).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256')
+    .update(JSON.stringify([kind, places]))
+    .digest('hex');
+}
+
+/** Packages are made for one C library, and a home folder may be seen by containers with another. */
+async function libcOf({ platform, files }: Host): Promise<string> {
+  if (platform !== 'linux') return '';
+  const names = await files.list('/lib').catch(() => []);
+  return names.some((name) => name.startsWith('ld-musl-')) ? 'musl' : 'glibc';
+}
+
+/** With every link followed, as far as the path is there. */
+async function realOf(path: string, host: Parameters<typeof liesBelow>[2]): Promise<string> {
+  try {
+    return await host.files.realPath(path);
+  } catch {
+    const parent = dirname(path);
+    return parent === path ? path : join(await realOf(parent, host), relative(parent, path));
+  }
+}
