@@ -5,7 +5,6 @@
 import { resolve } from 'node:path';
 import { CommanderError } from 'commander';
 import { commandLine } from './commands/command-line.ts';
-import { emitError } from './commands/emit.ts';
 import { settingsOf } from './commands/settings.ts';
 import { printable } from './display/printable.ts';
 import { exitOf, McpLockError } from './errors.ts';
@@ -23,6 +22,7 @@ export async function main(argv: readonly string[], host: Host, version: string)
       if (typeof options.reporter === 'object') {
         const lockfile =
           options.lockfile ?? shown(resolve(host.cwd, options.cwd ?? '.', 'mcp-lock.json'), host);
+        const { emitError } = await import('./commands/emit.ts');
         await emitError(reasonOf(error, host), options.reporter, lockfile, host);
       }
       throw error;

@@ -6,11 +6,18 @@
 import type { ChildProcess } from 'node:child_process';
 import { setMaxListeners } from 'node:events';
 import { homedir, tmpdir } from 'node:os';
+import type { Readable, Writable } from 'node:stream';
 import { errno } from './errors.ts';
 import { nodeAsk } from './host/ask.ts';
+import { nodeBecome } from './host/become.ts';
 import { nodeBrowse } from './host/browser.ts';
 import { nodeFetch } from './host/fetch.ts';
 import { nodeFiles } from './host/files.ts';
+import type { Folders } from './host/folders.ts';
+import { nodeFolders } from './host/folders.ts';
+import { nodeOpenLog } from './host/log.ts';
+import type { OwnFiles } from './host/own-files.ts';
+import { nodeOwnFiles } from './host/own-files.ts';
 import { nodeRun, nodeSignalGroup, nodeSpawn } from './host/processes.ts';
 
 export interface Files {
@@ -85,11 +92,16 @@ export interface Host {
   readonly tmpdir: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly pid: number;
+  /** The Node this runs on: its program, processor and major version. */
+  readonly node: { readonly path: string; readonly arch: string; readonly major: string };
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number;
   /** Whether a process with this id exists. */
   readonly alive: (pid: number) => boolean;
   readonly files: Files;
+  /** Files of this user alone, in its own folders. */
+  readonly ownFiles: OwnFiles;
+  readonly folders: Folders;
   /** A server, in a process group of its own (a new session on POSIX), all three streams piped, no shell. */
   readonly spawn: (command: string, args: readonly string[], options: SpawnOptions) => ChildProcess;
   /** Signals a whole group of `spawn` (0: only asks); false when nothing of it is left. */
@@ -100,6 +112,11 @@ export interface Host {
     args: readonly string[],
     options: SpawnOptions & { readonly timeoutMs: number },
   ) => Promise<RunResult>;
+  /**
+   * Another program in the place of this one: same terminal, streams and group, signals passed on. Its exit status; a
+   * death by signal is this process's, too. Throws Node's errno errors when it cannot be started.
+   */
+  readonly become: (command: string, args: readonly string[], options: SpawnOptions) => Promise<number>;
   /** Through the proxy that the environment names, if it names one. */
   readonly fetch: typeof fetch;
   /** Shows an http or https address in the person's browser, without a shell; false when there is none. */
@@ -107,6 +124,12 @@ export interface Host {
   /** A door on loopback for the one answer a browser brings. */
   readonly awaitCallback: AwaitCallback;
   readonly terminal: Terminal;
+  /** This process's own stdin and stdout as bytes, for a relay. */
+  readonly pipes: () => { readonly input: Readable; readonly output: Writable };
+  /** Opens a log for appending, readable by its owner alone; what is returned adds text to it at once. */
+  readonly openLog: (path: string) => (text: string) => void;
+  /** Milliseconds since 1970. */
+  readonly time: () => number;
   /** Aborted by Ctrl-C or a termination signal. */
   readonly signal: AbortSignal;
 }
@@ -122,6 +145,11 @@ export function nodeHost(signal: AbortSignal): Host {
     tmpdir: tmpdir(),
     env: process.env,
     pid: process.pid,
+    node: {
+      path: process.execPath,
+      arch: process.arch,
+      major: process.versions.node.split('.')[0] ?? '',
+    },
     now: () => performance.now(),
     alive: (pid) => {
       try {
@@ -132,9 +160,12 @@ export function nodeHost(signal: AbortSignal): Host {
       }
     },
     files: nodeFiles,
+    ownFiles: nodeOwnFiles,
+    folders: nodeFolders,
     spawn: nodeSpawn,
     signalGroup: nodeSignalGroup,
     run: nodeRun(signal),
+    become: nodeBecome,
     fetch: nodeFetch(process.env),
     browse: nodeBrowse,
     awaitCallback: async (port) => (await import('./host/callback.ts')).nodeCallback(port),
@@ -147,6 +178,9 @@ export function nodeHost(signal: AbortSignal): Host {
       stderr: (text) => void process.stderr.write(text),
       ask: nodeAsk(signal),
     },
+    pipes: () => ({ input: process.stdin, output: process.stdout }),
+    openLog: nodeOpenLog,
+    time: () => Date.now(),
     signal,
   };
 }

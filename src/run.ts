@@ -3,11 +3,11 @@
  * server is ended before the process leaves. Never ends with a raw stack.
  */
 import { readFileSync } from 'node:fs';
-import { main } from './cli.ts';
+import { Readable } from 'node:stream';
 import { printable } from './display/printable.ts';
 import { errno, exitOf, McpLockError } from './errors.ts';
+import type { Quick } from './hooks/quick.ts';
 import type { Host } from './host.ts';
-import { nodeHost } from './host.ts';
 
 /** Runs the command line of this process and sets its exit status. */
 export async function run(): Promise<void> {
@@ -31,17 +31,45 @@ export async function run(): Promise<void> {
     });
   }
   const lost = watchStreams();
-  const host = hostHere(interrupt.signal);
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  const argv = process.argv.slice(2);
+  // A hook is asked before every call of a tool: it is answered before anything else is loaded.
+  const quick = argv[0] === 'hook' ? await quickAnswer(argv.slice(1), version) : undefined;
+  if (quick !== undefined && 'answer' in quick) {
+    process.stdout.write(quick.answer);
+    return;
+  }
+  const { nodeHost } = await import('./host.ts');
+  const host = hostHere(() => nodeHost(interrupt.signal));
   if (host === undefined) {
     process.exitCode = exitOf('E_USAGE');
     return;
   }
-  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
-    version: string;
-  };
-  const status = await main(process.argv.slice(2), host, version);
+  const { main } = await import('./cli.ts');
+  const status = await main(
+    argv,
+    quick !== undefined && 'input' in quick ? { ...host, pipes: () => pipesOf(quick.input) } : host,
+    version,
+  );
   process.exitCode = lost() ? exitOf('E_USAGE') : status;
 }
+
+async function quickAnswer(args: readonly string[], version: string): Promise<Quick | undefined> {
+  const [{ quickHook }, { lightHost }] = await Promise.all([
+    import('./hooks/quick.ts'),
+    import('./host/light.ts'),
+  ]);
+  const host = hostHere(lightHost);
+  return host === undefined ? undefined : quickHook(args, version, host);
+}
+
+/** stdin as it was before it was read. */
+const pipesOf = (input: string): ReturnType<Host['pipes']> => ({
+  input: Readable.from([input]),
+  output: process.stdout,
+});
 
 /** Whether stdout took less than it was given, asked when the work is done; later losses set the status themselves. */
 function watchStreams(): () => boolean {
@@ -62,9 +90,9 @@ function watchStreams(): () => boolean {
 }
 
 /** The host, or a message when there is no folder to stand in. */
-function hostHere(signal: AbortSignal): Host | undefined {
+function hostHere<H>(make: () => H): H | undefined {
   try {
-    return nodeHost(signal);
+    return make();
   } catch (error) {
     if (errno(error) !== 'ENOENT') throw error;
     say('error E_USAGE: the current folder does not exist any more');

@@ -22,11 +22,15 @@ import { STDERR_KEPT } from './surface/process.ts';
 import type { Profile } from './surface/profile.ts';
 import { volatilePlaces } from './surface/volatile.ts';
 
-/** What the launch's package, file or address is today, and all that stands in it. Throws E_REGISTRY, E_LAUNCH. */
+/**
+ * What the launch's package, file or address is today, and all that stands in it. `own`: what it is without looking,
+ * where that is certain. Throws E_REGISTRY, E_LAUNCH.
+ */
 export async function resolveOrigin(
   prepared: Pick<Prepared, 'understood' | 'ownEnv' | 'unreachable'>,
   place: Place,
   host: Host,
+  own?: Origin,
 ): Promise<Origin> {
   const { understood, ownEnv, unreachable } = prepared;
   // An address is told apart from what it takes to reach it; a program is not even looked up.
@@ -35,11 +39,14 @@ export async function resolveOrigin(
   const there = { ...place, env: { ...place.env, ...ownEnv } };
   const resolve = ({ launcher, identity, launch, sets }: Understood): Promise<Origin> =>
     launcher.resolve(identity, launch, { ...there, env: { ...there.env, ...sets } }, host);
-  const [origin, ...inner] = await Promise.all([understood, ...partsOf(understood)].map(resolve));
+  const [origin, ...inner] = await Promise.all([
+    own ?? resolve(understood),
+    ...partsOf(understood).map(resolve),
+  ]);
   if (origin === undefined) return { url: understood.identity.url };
   const parts = [...(origin.parts ?? []), ...inner.flatMap(flat)];
-  const { parts: _, ...own } = origin;
-  return parts.length === 0 ? own : { ...own, parts };
+  const { parts: _, ...alone } = origin;
+  return parts.length === 0 ? alone : { ...alone, parts };
 }
 
 /** An origin and its parts as one list. */

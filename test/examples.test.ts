@@ -1,6 +1,6 @@
 /** The examples as a person runs them: through npm, with the built program. Needs `npm run build` (pretest does it). */
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
@@ -48,6 +48,95 @@ test('npm start in examples/prestart: the agent starts when all matches, and doe
   expect(pulled.exit).toBe(1);
   expect(pulled.stdout).toMatch(/tool\//);
   expect(pulled.stdout).not.toContain(clean.stdout.trim().split('\n').at(-1));
+});
+
+/** A project of its own with the server of `prestart`, the files of another example, the program, and a lock. */
+async function project(example: string): Promise<string> {
+  const root = join(scratch(), example);
+  for (const name of ['prestart', example]) cpSync(join(ROOT, 'examples', name), root, { recursive: true });
+  mkdirSync(join(root, 'node_modules/.bin'), { recursive: true });
+  symlinkSync(BIN, join(root, 'node_modules/.bin/mcp-lock'));
+  expect(await run(process.execPath, [BIN, 'init', '--yes'], root)).toMatchObject({ exit: 0 });
+  return root;
+}
+
+test('examples/exec: the agent has the line to itself when all matches, and does not start after a change', async () => {
+  const root = await project('exec');
+  const clean = await run('sh', ['-c', 'echo hello | npm run --silent agent'], root);
+  expect(clean).toMatchObject({ exit: 5, stdout: 'The agent heard: hello\n' });
+  expect(clean.stderr).toMatch(/1 server matches/);
+
+  writeFileSync(join(root, 'rug-pull'), '');
+  const pulled = await run('sh', ['-c', 'echo hello | npm run --silent agent'], root);
+  expect(pulled).toMatchObject({ exit: 1, stdout: '' });
+  expect(pulled.stderr).toMatch(/tool\//);
+});
+
+/** Runs a hook's command line as the client does: by the shell, in the project, with the event on stdin. */
+function hook(line: string, event: object, root: string): Promise<Ran> {
+  const told = `printf '%s' '${JSON.stringify(event)}' | { ${line}; }`;
+  const here = `export CLAUDE_PROJECT_DIR='${root}' XDG_STATE_HOME='${root}-state' HOME='${root}-state'`;
+  return run('sh', ['-c', `${here}; ${told}`], root);
+}
+
+test('examples/claude-code-hooks: the matchers and lines check a session and deny what changed', async () => {
+  const root = await project('claude-code-hooks');
+  const { hooks } = JSON.parse(readFileSync(join(root, '.claude/settings.json'), 'utf8'));
+  const [
+    {
+      matcher: at,
+      hooks: [{ command: start }],
+    },
+  ] = hooks.SessionStart;
+  const [
+    {
+      matcher,
+      hooks: [{ command: before }],
+    },
+  ] = hooks.PreToolUse;
+  const tool = 'mcp__rota__who_is_on_call';
+  expect('startup').toMatch(new RegExp(`^(?:${at})$`));
+  expect(tool).toMatch(new RegExp(`^(?:${matcher})$`));
+  const begins = { hook_event_name: 'SessionStart', source: 'startup', cwd: root };
+  const calls = { hook_event_name: 'PreToolUse', cwd: root, tool_name: tool, tool_input: {} };
+
+  expect((await hook(before, calls, root)).stdout).toMatch(/"permissionDecision":"deny"/);
+  expect(await hook(start, begins, root)).toEqual({ exit: 0, stdout: '', stderr: '' });
+  expect(await hook(before, calls, root)).toEqual({ exit: 0, stdout: '', stderr: '' });
+
+  writeFileSync(join(root, 'rug-pull'), '');
+  expect((await hook(start, begins, root)).stdout).toMatch(/1 MCP server not as mcp-lock\.json has it/);
+  expect((await hook(before, calls, root)).stdout).toMatch(/the server \\"rota\\" is not as/);
+
+  unlinkSync(join(root, 'node_modules/.bin/mcp-lock'));
+  expect((await hook(before, calls, root)).exit).toBe(2);
+});
+
+test('examples/cursor-hooks: the lines check a session and deny what changed', async () => {
+  const root = await project('cursor-hooks');
+  const { hooks } = JSON.parse(readFileSync(join(root, '.cursor/hooks.json'), 'utf8'));
+  const [{ command: start }] = hooks.sessionStart;
+  const [{ command: before, failClosed }] = hooks.beforeMCPExecution;
+  expect(failClosed).toBe(true);
+  const begins = { hook_event_name: 'sessionStart', workspace_roots: [root] };
+  const calls = {
+    hook_event_name: 'beforeMCPExecution',
+    workspace_roots: [root],
+    tool_name: 'who_is_on_call',
+    tool_input: '{}',
+    command: 'node rota-server.js',
+  };
+  expect((await hook(before, calls, root)).stdout).toMatch(/"permission":"deny"/);
+  expect(await hook(start, begins, root)).toEqual({ exit: 0, stdout: '{}\n', stderr: '' });
+  expect(await hook(before, calls, root)).toEqual({
+    exit: 0,
+    stdout: '{"permission":"allow"}\n',
+    stderr: '',
+  });
+
+  writeFileSync(join(root, 'rug-pull'), '');
+  expect(await hook(start, begins, root)).toMatchObject({ exit: 0, stdout: '{}\n' });
+  expect((await hook(before, calls, root)).stdout).toMatch(/"permission":"deny"/);
 });
 
 test('npm run demo: locks three servers, two of them real ones from npm, and shows the pulled rug', async () => {

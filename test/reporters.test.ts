@@ -2,9 +2,9 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { RenderOptions } from '../src/contracts.ts';
+import { shellWord } from '../src/display/shell-word.ts';
 import { displayWidth } from '../src/display/width.ts';
 import type { Finding, Json, Report, ServerReport, Severity } from '../src/model.ts';
-import { shellWord } from '../src/reporters/advice.ts';
 import { REPORTERS } from '../src/reporters/index.ts';
 import { json } from '../src/reporters/json.ts';
 import { safeJson } from '../src/reporters/safe-json.ts';

@@ -2,10 +2,11 @@
  * What a server that answers 401 or 403 wants, and what to do about it: the answers of one reading watched, an E_AUTH
  * out. Repeats of them a scope at most, and that only when it is one.
  */
+
+import { shellWord } from '../display/shell-word.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { Prepared } from '../prepare.ts';
-import { shellWord } from '../reporters/advice.ts';
 import { suffixOf } from './credentials.ts';
 
 export interface Refusal {

@@ -177,6 +177,103 @@ export function commandLine(host: Host, version: string, run: Run): Command {
     );
 
   command(
+    'wrap',
+    'have clients start locked servers through the guard; shows the configs and asks',
+    'mcp-lock wrap',
+    'mcp-lock wrap some-server --via path',
+  )
+    .argument('[server...]', 'only these')
+    .option('--via <how>', 'npx: the mcp-lock of the repository; path: the one on the PATH')
+    .option('-y, --yes', 'do not ask')
+    .action((names, options, self: Command) =>
+      run(
+        async (settings) => (await import('./wrap.ts')).wrapCommand(names, options, settings),
+        self.optsWithGlobals(),
+      ),
+    );
+
+  command(
+    'guard',
+    'stand between a client and its server, and let through only what is locked',
+    'mcp-lock guard notes -- npx -y notes-mcp@1.2.0',
+    'mcp-lock guard notes-remote',
+  )
+    .argument('<server>', 'its name in the lock')
+    .argument('[command...]', 'after --: what starts it; none: the address in the config')
+    .option('--on-drift <what>', 'hide what is not locked, stop the server, or only warn', 'hide')
+    .option('--strict', 'decline what the server asks of the model or the user')
+    .option('--log <file>', 'add what happened to this file, one JSON object a line')
+    .action((name, line, options, self: Command) =>
+      run(
+        async (settings) => (await import('./guard.ts')).guardCommand(name, line, options, settings),
+        self.optsWithGlobals(),
+      ),
+    );
+
+  command(
+    'exec',
+    'verify, then become the agent; a verdict other than 0 starts nothing',
+    'mcp-lock exec -- my-agent --its-flags',
+    'mcp-lock exec --max-age 10m -- my-agent',
+  )
+    .argument('[command...]', 'after --: what starts the agent')
+    .option('--offline', 'start nothing and ask no network before: check config and lock only')
+    .option('--fail-on <severity>', 'lowest severity that fails: high, medium, low or info', 'low')
+    .option('--max-age <time>', 'let a verdict of this age count, if nothing changed since: 30s, 10m, 1h')
+    .action((line, _options, self: Command) =>
+      run(
+        async (settings) =>
+          (await import('./exec.ts')).execCommand(line, self.optsWithGlobals(), version, settings),
+        self.optsWithGlobals(),
+      ),
+    );
+
+  command(
+    'hook',
+    "answer a client's hooks: check its servers when a session starts, and deny calls to what is not locked",
+    'mcp-lock hook claude-code',
+    'mcp-lock hook cursor',
+  )
+    .argument('<client>', 'claude-code or cursor')
+    .action((client, _options, self: Command) =>
+      run(
+        async (settings) =>
+          (await import('./hook.ts')).hookCommand(client, self.optsWithGlobals(), version, settings),
+        self.optsWithGlobals(),
+      ),
+    );
+
+  command(
+    'store',
+    'the trees that guard starts: where they lie, whether they are unchanged, and which are not needed',
+    'mcp-lock store verify',
+    'mcp-lock store prune',
+  )
+    .argument('<what>', 'path, verify or prune')
+    .argument('[server...]', 'path: the trees of these')
+    .option('-y, --yes', 'do not ask')
+    .action((what, names, options, self: Command) =>
+      run(
+        async (settings) => (await import('./store.ts')).storeCommand(what, names, options, settings),
+        self.optsWithGlobals(),
+      ),
+    );
+
+  command(
+    'unwrap',
+    'write the configs as they were before wrap; shows them and asks',
+    'mcp-lock unwrap some-server',
+  )
+    .argument('[server...]', 'only these')
+    .option('-y, --yes', 'do not ask')
+    .action((names, options, self: Command) =>
+      run(
+        async (settings) => (await import('./wrap.ts')).unwrapCommand(names, options, settings),
+        self.optsWithGlobals(),
+      ),
+    );
+
+  command(
     'explain',
     'what a rule says, why it matters, an example and how to accept it',
     'mcp-lock explain text/hidden-characters',

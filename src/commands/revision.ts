@@ -4,11 +4,11 @@
  */
 import { relative, resolve } from 'node:path';
 import { printable } from '../display/printable.ts';
+import { shellWord } from '../display/shell-word.ts';
 import { errno, McpLockError } from '../errors.ts';
 import { readLockfile } from '../lock/read.ts';
 import { shown } from '../lock/store.ts';
 import type { Lockfile } from '../model.ts';
-import { shellWord } from '../reporters/advice.ts';
 import type { Settings } from './settings.ts';
 import { usage } from './settings.ts';
 

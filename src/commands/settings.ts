@@ -5,11 +5,11 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import type { Place, RenderOptions } from '../contracts.ts';
 import type { Scope } from '../discover.ts';
+import { shellWord } from '../display/shell-word.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { Severity } from '../model.ts';
 import { SEVERITIES } from '../model.ts';
-import { shellWord } from '../reporters/advice.ts';
 
 export interface GlobalOptions {
   readonly cwd?: string;

@@ -2,6 +2,8 @@
  * In: the findings of one block. Out: why they matter, why the server was not started, and what to type next.
  * Commands are made to be pasted: a name that a shell could read as more than a name never gets into one.
  */
+
+import { shellWord } from '../display/shell-word.ts';
 import type { Finding, ServerReport } from '../model.ts';
 import { isItem, rowOf } from './finding.ts';
 import { movedFinding, movedNames } from './moved.ts';
@@ -120,10 +122,4 @@ function showCommand(server: string, findings: readonly Finding[], flags: string
   if (first === undefined || first.rule.endsWith('/added')) return undefined;
   const word = (item === undefined ? undefined : shellWord(`${server}/${item}`)) ?? shellWord(server);
   return word === undefined ? undefined : `\`mcp-lock show ${word}${flags}\``;
-}
-
-/** The text as one word of any common shell, or undefined when no quoting is safe in all of them. */
-export function shellWord(text: string): string | undefined {
-  if (/^[\w@/:.][\w@/:.-]*$/.test(text)) return text;
-  return /^[\w@/:.][\w@/:. ,;&|<>()[\]{}*?#~=+^'-]*$/.test(text) ? `"${text}"` : undefined;
 }

@@ -1,0 +1,75 @@
+/**
+ * The check of a session as it is kept between two hooks: a record and its place on disk. Reads strictly; a record that
+ * is damaged, of another version or too old is none.
+ */
+import { join, resolve } from 'node:path';
+import { isObject } from '../lock/pointer.ts';
+import type { Json, JsonObject } from '../model.ts';
+import type { KeepingHost } from '../verdict-cache/folder.ts';
+import { keptPath } from '../verdict-cache/folder.ts';
+import { readKept } from '../verdict-cache/kept.ts';
+import type { Watched } from '../verdict-cache/watched.ts';
+import type { CheckedServer } from './client.ts';
+
+export interface Checked {
+  readonly version: string;
+  /** Lock, configs and local files as they were. */
+  readonly watched: Watched;
+  readonly servers: readonly CheckedServer[];
+}
+
+/** The options that say which lock and configs are meant. */
+export interface HookOptions {
+  /** `.`: the folder that the client names. */
+  readonly cwd?: string;
+  readonly lockfile?: string;
+  readonly config?: readonly string[];
+  readonly user?: boolean;
+}
+
+const OLDEST_MS = 7 * 24 * 3_600_000;
+
+/** The folders a hook is about: the one it was given, or those that the client names. */
+export const rootsOf = (
+  { cwd }: HookOptions,
+  named: readonly string[],
+  host: { readonly cwd: string },
+): readonly string[] => (cwd === undefined || cwd === '.' ? named : [resolve(host.cwd, cwd)]);
+
+/** Where the record of a folder is kept; undefined when there is no place for it. */
+export function checkedPath(
+  root: string,
+  { lockfile, config = [], user }: HookOptions,
+  host: KeepingHost & { readonly cwd: string },
+): Promise<string | undefined> {
+  const at = (path: string) => resolve(host.cwd, path);
+  const lockPath = lockfile === undefined ? join(root, 'mcp-lock.json') : at(lockfile);
+  return keptPath('session', [root, lockPath, String(user === true), ...config.map(at)], root, host);
+}
+
+/** The record at `path`. */
+export async function readChecked(
+  path: string,
+  version: string,
+  host: KeepingHost,
+): Promise<Checked | undefined> {
+  const kept = await readKept(path, host);
+  return kept === undefined || kept.ageMs > OLDEST_MS ? undefined : checkedOf(kept.body, version);
+}
+
+function checkedOf(body: JsonObject, version: string): Checked | undefined {
+  const { watched, servers } = body;
+  if (body['version'] !== version || !isObject(watched) || !Array.isArray(servers)) return undefined;
+  if (!texts(Object.values(watched)) || !servers.every(isServer)) return undefined;
+  return { version, watched: watched as Watched, servers: servers as unknown as readonly CheckedServer[] };
+}
+
+const isServer = (value: Json): boolean =>
+  isObject(value) &&
+  typeof value['name'] === 'string' &&
+  typeof value['client'] === 'string' &&
+  ['ok', 'drift', 'incomplete'].includes(String(value['verdict'])) &&
+  [value['tools'], value['lines'], value['programs']].every(texts);
+
+const texts = (value: Json | undefined): boolean =>
+  Array.isArray(value) && value.every((one: Json) => typeof one === 'string');

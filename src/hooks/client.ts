@@ -1,0 +1,53 @@
+/**
+ * What a client's hooks are to us: a client that can be added, what it tells, and what was found out about its servers.
+ * Types only.
+ */
+import type { JsonObject } from '../model.ts';
+
+/** A configured server as the last check of a session left it. */
+export interface CheckedServer {
+  readonly name: string;
+  /** Id of the client whose config names it. */
+  readonly client: string;
+  readonly verdict: 'ok' | 'drift' | 'incomplete';
+  /** Names of its locked tools. */
+  readonly tools: readonly string[];
+  /** Hashes of what it is started or reached by: whole lines and addresses, and the program alone. */
+  readonly lines: readonly string[];
+  readonly programs: readonly string[];
+}
+
+/** A server that a call may be meant for, and whether the tool is one of its locked ones. */
+export interface Candidate {
+  readonly server: CheckedServer;
+  readonly locked: boolean;
+}
+
+export type HookEvent =
+  | { readonly kind: 'start'; readonly roots: readonly string[] }
+  | {
+      readonly kind: 'call';
+      readonly roots: readonly string[];
+      /** Every server the call may be meant for. */
+      readonly among: (servers: readonly CheckedServer[]) => readonly Candidate[];
+    }
+  | { readonly kind: 'other' };
+
+/** A client that asks a program before it calls a tool. Pure; answers are whole texts for stdout. */
+export interface HookClient {
+  readonly id: string;
+  /** Clients whose configs it reads; undefined: a server is known by how it is started, whoever names it. */
+  readonly configs: readonly string[] | undefined;
+  /** What it tells; undefined when that cannot be understood. */
+  readonly read: (
+    input: JsonObject,
+    env: Readonly<Record<string, string | undefined>>,
+  ) => HookEvent | undefined;
+  readonly deny: (reason: string) => string;
+  /** Nothing against this call. */
+  readonly pass: string;
+  /** A session began; `problem`: what is wrong with its servers. */
+  readonly began: (problem: string | undefined) => string;
+  /** An event that asks nothing of us. */
+  readonly other: string;
+}

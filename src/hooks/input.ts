@@ -1,0 +1,36 @@
+/**
+ * What a client writes to a hook's stdin: a stream in, its text or one JSON object out. Bounded; never waits for more
+ * than the end of the stream.
+ */
+import type { Readable } from 'node:stream';
+import { isObject } from '../lock/pointer.ts';
+import type { Json, JsonObject } from '../model.ts';
+
+const MOST_BYTES = 1024 * 1024;
+
+/** The whole text; undefined when it is longer than 1 MiB or not UTF-8. */
+export async function readInput(stream: Readable): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size > MOST_BYTES) return undefined;
+    chunks.push(bytes);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text as an object; undefined when it is none. */
+export function objectOf(text: string | undefined): JsonObject | undefined {
+  try {
+    const value = JSON.parse(text ?? '') as Json;
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,64 @@
+/**
+ * Whether a call may go through, by the last check of the session: an event in, a reason against it out. Fails closed.
+ * Hashes lock and configs again; asks no server, and says no word that came from one.
+ */
+import { unchanged } from '../verdict-cache/watched.ts';
+import type { HookOptions } from './checked.ts';
+import { checkedPath, readChecked, rootsOf } from './checked.ts';
+import type { CheckedServer, HookClient, HookEvent } from './client.ts';
+
+type JudgingHost = Parameters<typeof checkedPath>[2];
+
+/** The reason to deny a call; undefined when there is none. */
+export async function judge(
+  call: Extract<HookEvent, { readonly kind: 'call' }>,
+  client: HookClient,
+  options: HookOptions,
+  version: string,
+  host: JudgingHost,
+): Promise<string | undefined> {
+  const servers: CheckedServer[] = [];
+  for (const root of rootsOf(options, call.roots, host)) {
+    const path = await checkedPath(root, options, host);
+    if (path === undefined) return NO_PLACE;
+    const checked = await readChecked(path, version, host);
+    if (checked === undefined) return UNCHECKED;
+    if (!(await unchanged(checked.watched, host))) return CHANGED;
+    servers.push(...checked.servers);
+  }
+  const named = (options.config ?? []).length > 0;
+  const own = servers.filter((server) => named || (client.configs?.includes(server.client) ?? true));
+  const candidates = call.among(own);
+  const against = candidates.find(({ server }) => server.verdict !== 'ok')?.server;
+  if (against !== undefined)
+    return against.verdict === 'drift'
+      ? says(`${shownName(against)} is not as mcp-lock.json has it`)
+      : says(`${shownName(against)} could not be checked when the session started`);
+  if (candidates.length === 0)
+    return says('the server of this tool is in none of the configs that were checked');
+  const [first] = candidates;
+  // One name in the client may mean several tools here: what fits only one of them fits none.
+  if (!candidates.every(({ locked }) => locked))
+    return says(
+      `${first === undefined ? 'a server' : shownName(first.server)} has no such tool in mcp-lock.json`,
+    );
+  return undefined;
+}
+
+const says = (what: string): string =>
+  `mcp-lock denied this call: ${what}. A person can see more with \`mcp-lock verify\`.`;
+
+const AGAIN = 'A person can run `mcp-lock verify`, then start a new session.';
+const UNCHECKED = `mcp-lock denied this call: there is no check of this session's servers. ${AGAIN}`;
+const CHANGED = `mcp-lock denied this call: the lock, a config or a server's file changed after the session was checked. ${AGAIN}`;
+/** Nothing can be kept where a repository could bring it along. */
+export const NO_PLACE =
+  'mcp-lock denies calls to MCP servers here: its verdicts cannot be kept, because the state folder of this user lies inside the project. A person can open another folder, or set XDG_STATE_HOME.';
+/** What cannot be understood is not let through. */
+export const MALFORMED =
+  'mcp-lock denied this call: what the client said to its hook could not be understood.';
+export const FAILED = `mcp-lock denied this call: its hook failed. ${AGAIN}`;
+
+/** The name as the config has it, where that is a plain word; it is read by a model. */
+const shownName = ({ name }: CheckedServer): string =>
+  /^[A-Za-z0-9._@-]{1,64}$/.test(name) ? `the server "${name}"` : 'a server';

@@ -1,0 +1,24 @@
+/**
+ * The part of the real machine that a hook's quick answer needs: no terminal, no processes, no network, and no package
+ * to load for them.
+ */
+import { homedir } from 'node:os';
+import type { Host } from '../host.ts';
+import { nodeFiles } from './files.ts';
+import { nodeOwnFiles } from './own-files.ts';
+
+export type LightHost = Pick<
+  Host,
+  'platform' | 'cwd' | 'home' | 'env' | 'files' | 'ownFiles' | 'pipes' | 'time'
+>;
+
+export const lightHost = (): LightHost => ({
+  platform: process.platform,
+  cwd: process.cwd(),
+  home: homedir(),
+  env: process.env,
+  files: nodeFiles,
+  ownFiles: nodeOwnFiles,
+  pipes: () => ({ input: process.stdin, output: process.stdout }),
+  time: () => Date.now(),
+});

@@ -1,0 +1,54 @@
+/**
+ * Files that belong to this user alone: written with mode 0600 into a folder of mode 0700, whole or not at all, and
+ * read only where nobody else could have written them. Follows no link to the file itself.
+ */
+import { randomBytes } from 'node:crypto';
+import { constants, type Stats } from 'node:fs';
+import { mkdir, open, rename, stat, unlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+export interface OwnFiles {
+  /** The text; undefined when there is none, it is larger than `most` bytes, or others may write it. */
+  readonly read: (path: string, most: number) => Promise<string | undefined>;
+  /** Makes the folder, too. Throws Node's errno errors. */
+  readonly write: (path: string, text: string) => Promise<void>;
+  /** Also when there is none. */
+  readonly remove: (path: string) => Promise<void>;
+}
+
+// Windows knows none of these; there a user's folders are closed to others by default.
+const { O_NOFOLLOW = 0, O_NONBLOCK = 0, O_RDONLY, O_WRONLY, O_CREAT, O_EXCL } = constants;
+
+export const nodeOwnFiles: OwnFiles = {
+  read: async (path, most) => {
+    try {
+      if (!closed(await stat(dirname(path)))) return undefined;
+      const file = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+      try {
+        const found = await file.stat();
+        if (!found.isFile() || found.size > most || !closed(found)) return undefined;
+        return await file.readFile('utf8');
+      } finally {
+        await file.close();
+      }
+    } catch {
+      return undefined;
+    }
+  },
+  write: async (path, text) => {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+    try {
+      const file = await open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0o600);
+      await file.writeFile(text).finally(() => file.close());
+      await rename(temporary, path);
+    } catch (error) {
+      await unlink(temporary).catch(() => undefined);
+      throw error;
+    }
+  },
+  remove: (path) => unlink(path).catch(() => undefined),
+};
+
+const closed = ({ uid, mode }: Stats): boolean =>
+  process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);

@@ -1,0 +1,41 @@
+/**
+ * What a verdict rests on: the state of files and folders in a few words, so that any change of them is seen. Paths in,
+ * states out. Reads bytes; understands none of them.
+ */
+import { createHash } from 'node:crypto';
+import type { KeepingHost } from './folder.ts';
+
+/** Path → its state. */
+export type Watched = Readonly<Record<string, string>>;
+
+/** Larger files are told apart by their size alone. */
+const LARGEST_HASHED = 128 * 1024 * 1024;
+
+/** The state of each path now. */
+export async function watch(paths: readonly string[], host: KeepingHost): Promise<Watched> {
+  const distinct = [...new Set(paths)].sort();
+  const states = await Promise.all(distinct.map((path) => stateOf(path, host)));
+  return Object.fromEntries(distinct.map((path, at) => [path, states[at] ?? '']));
+}
+
+/** Whether everything is as it was. */
+export async function unchanged(before: Watched, host: KeepingHost): Promise<boolean> {
+  const paths = Object.keys(before);
+  const now = await watch(paths, host);
+  return paths.every((path) => now[path] === before[path]);
+}
+
+async function stateOf(path: string, { files }: KeepingHost): Promise<string> {
+  try {
+    const kind = await files.kind(path);
+    if (kind === undefined) return 'absent';
+    if (kind === 'directory') return `folder ${hex([...(await files.list(path))].sort().join('\0'))}`;
+    if (kind !== 'file') return 'other';
+    const size = await files.size(path);
+    return size > LARGEST_HASHED ? `size ${size}` : `bytes ${hex(await files.read(path))}`;
+  } catch {
+    return 'unreadable';
+  }
+}
+
+const hex = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
