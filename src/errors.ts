@@ -49,6 +49,16 @@ export class McpLockError extends Error {
   }
 }
 
+/** What `read` gives; undefined where it says that it could not do the job. */
+export function orUndefined<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof McpLockError) return undefined;
+    throw error;
+  }
+}
+
 export const exitOf = (code: ErrorCode): number => EXITS[code];
 
 /** Node's errno of a failed system call (`ENOENT`, `EACCES`, …), or undefined. */

@@ -7,7 +7,7 @@ import type { Open } from './clients/variables.ts';
 import { expand, expandSpec } from './clients/variables.ts';
 import type { Identity, Place, Understood } from './contracts.ts';
 import type { Found } from './discover.ts';
-import { McpLockError } from './errors.ts';
+import { McpLockError, orUndefined } from './errors.ts';
 import type { Host } from './host.ts';
 import { sameAddress } from './launchers/line/address.ts';
 import { partsOf, understand } from './launchers/line/understand.ts';
@@ -179,7 +179,8 @@ function emptyHeader({ spec, client }: Found, place: Place, at: string): McpLock
 
 /** A variable where the package stands means another package on another machine, whatever it is set to here. */
 function refuseVariable(written: Launch, place: Place, at: string): void {
-  const understood = understandable(written, place);
+  // Undefined when only the values of its variables make it one that can be understood.
+  const understood = orUndefined(() => understand(written, place));
   const tokens =
     understood === undefined
       ? written.transport === 'stdio'
@@ -211,16 +212,6 @@ function understandOr(unreachable: McpLockError | undefined, launch: Launch, pla
     return understand(launch, place);
   } catch (error) {
     throw unreachable ?? error;
-  }
-}
-
-/** The launch as it is written; undefined when only the values of its variables make it one that can be understood. */
-function understandable(written: Launch, place: Place): Understood | undefined {
-  try {
-    return understand(written, place);
-  } catch (error) {
-    if (error instanceof McpLockError) return undefined;
-    throw error;
   }
 }
 

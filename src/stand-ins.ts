@@ -5,7 +5,7 @@
  */
 import { expandSpec } from './clients/variables.ts';
 import type { Dialect, Place, Understood } from './contracts.ts';
-import { McpLockError } from './errors.ts';
+import { McpLockError, orUndefined } from './errors.ts';
 import { partsOf, understand } from './launchers/line/understand.ts';
 import { redactLiterals } from './lock/redact.ts';
 import type { Launch, Spec } from './model.ts';
@@ -26,7 +26,11 @@ export function asWritten(
 ): Understood {
   if (understood.launch.transport !== 'stdio') return understood;
   const standIns = withStandIns(spec, dialect, place);
-  const shape = standIns === undefined ? understood : shapeOf(standIns, place);
+  // Undefined when only the values themselves make a launch of it.
+  const shape =
+    standIns === undefined
+      ? understood
+      : orUndefined(() => understand(standIns.launch, place, { restore: standIns.restore }));
   if (standIns !== undefined && shape !== undefined) refuseNamed(understood, shape, standIns, at);
   return { ...understood, parts: zipped(understood, shape, secrets, at) };
 }
@@ -46,16 +50,6 @@ function withStandIns(spec: Spec, dialect: Dialect, place: Place): StandIns | un
   const restore = (one: string) =>
     one.replace(mark, (_, index: string) => `\${${names[Number(index)] ?? ''}}`);
   return { launch, restore };
-}
-
-/** Undefined when only the values themselves make a launch of it. */
-function shapeOf({ launch, restore }: StandIns, place: Place): Understood | undefined {
-  try {
-    return understand(launch, place, { restore });
-  } catch (error) {
-    if (error instanceof McpLockError) return undefined;
-    throw error;
-  }
 }
 
 /** A variable where the package stands means another package on another machine, whatever it is set to here. */

@@ -4,7 +4,7 @@
  */
 import type { Place, Understood } from '../contracts.ts';
 import type { Found } from '../discover.ts';
-import { McpLockError } from '../errors.ts';
+import { orUndefined } from '../errors.ts';
 import { partsOf, understand } from '../launchers/line/understand.ts';
 import { redactLiterals, redactUrl } from '../lock/redact.ts';
 import { shown } from '../lock/store.ts';
@@ -92,7 +92,8 @@ const NOTHING: ListedLaunch = {
 function launchesOf(prepared: Prepared, place: Place): readonly ListedLaunch[] {
   const { understood, found, cleaning, values } = prepared;
   const secrets = [...cleaning.secrets, ...values.filter((value) => value.length >= 6)];
-  const written = allOf(asWritten(found, place));
+  // Undefined when only the launch with its variables filled in means anything.
+  const written = allOf(orUndefined(() => understand(found.spec.launch, place)));
   return allOf(understood).map(({ identity, wrappers }, index): ListedLaunch => {
     const { launcher, requested, pinned } = identity;
     // A variable in an address may be a secret: it is told as it is written.
@@ -112,13 +113,3 @@ function launchesOf(prepared: Prepared, place: Place): readonly ListedLaunch[] {
 
 const allOf = (understood: Understood | undefined): readonly Understood[] =>
   understood === undefined ? [] : [understood, ...partsOf(understood)];
-
-/** Undefined when only the launch with its variables filled in means anything. */
-function asWritten({ spec }: Found, place: Place): Understood | undefined {
-  try {
-    return understand(spec.launch, place);
-  } catch (error) {
-    if (error instanceof McpLockError) return undefined;
-    throw error;
-  }
-}

@@ -4,7 +4,7 @@
  */
 import { clientOfId } from '../clients/index.ts';
 import type { Scope } from '../config-files.ts';
-import { McpLockError } from '../errors.ts';
+import { orUndefined } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { Prepared } from '../prepare.ts';
 import { prepare, readingsHere } from '../prepare.ts';
@@ -34,13 +34,3 @@ export async function plansOf(scope: Scope, host: Host): Promise<readonly Plan[]
 /** Whether the outermost launch names a package, but no exact version of it. */
 const floats = ({ identity }: Prepared): boolean =>
   !identity.pinned && identity.token !== undefined && identity.opaque !== true;
-
-/** Undefined for what cannot be locked at all: `init` says why. */
-function orUndefined<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof McpLockError) return undefined;
-    throw error;
-  }
-}

@@ -5,7 +5,7 @@
  */
 import type { Client, ConfigFile, Place, Understood } from '../contracts.ts';
 import { formatOf, leavesIn, setText } from '../edit/index.ts';
-import { McpLockError } from '../errors.ts';
+import { orUndefined } from '../errors.ts';
 import { partsOf, understand } from '../launchers/line/understand.ts';
 import type { Launch, Spec } from '../model.ts';
 
@@ -88,13 +88,3 @@ const aroundOf = (launch: Launch): unknown =>
   launch.transport === 'stdio' ? { ...launch, command: '', args: launch.args.length } : launch;
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-/** What `read` gives; undefined where it refuses. */
-function orUndefined<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof McpLockError) return undefined;
-    throw error;
-  }
-}

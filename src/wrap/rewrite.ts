@@ -6,7 +6,7 @@
 import { readTree } from '../clients/formats/index.ts';
 import type { Place } from '../contracts.ts';
 import { formatOf, leavesIn } from '../edit/index.ts';
-import { McpLockError } from '../errors.ts';
+import { orUndefined } from '../errors.ts';
 import type { Spec } from '../model.ts';
 import type { Config } from '../pin/rewrite.ts';
 import { unwrappedForms, wrappedForms } from './forms.ts';
@@ -80,13 +80,3 @@ function onlyChange(
 const same = (a: Spec, b: Spec | undefined): boolean => b !== undefined && sorted(a) === sorted(b);
 const sorted = (spec: Spec): string =>
   JSON.stringify(Object.entries(spec).sort(([a], [b]) => (a < b ? -1 : 1)));
-
-/** What `read` gives; undefined where it refuses. */
-function orUndefined<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof McpLockError) return undefined;
-    throw error;
-  }
-}
