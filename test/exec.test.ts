@@ -181,7 +181,8 @@ describe('the agent in place of mcp-lock', () => {
        console.log('agent of ' + process.ppid + ' is up');
        setInterval(() => {}, 1000);`,
     );
-    const line = `${process.execPath} ${BIN} exec -- ${process.execPath} ${file}`;
+    // Some shells stay in between, and would die of the key themselves.
+    const line = `exec ${process.execPath} ${BIN} exec -- ${process.execPath} ${file}`;
     const { child, sees, ended } = start('script', ['-qec', line, '/dev/null'], repo.root);
     const [, parent] = await sees(/agent of (\d+) is up/);
     child.stdin?.write('\u0003');
