@@ -25,10 +25,10 @@ export interface AskedOf {
 
 /** Remembers at most `most` questions. */
 export function makeAsked(most: number): AskedOf {
-  const asked = new Map<string, Asked>();
+  const asked = new Map<string | number, Asked>();
   let texts = 0;
   const count = ({ section, method }: Asked) => (section !== undefined || OPENING.has(method) ? 1 : 0);
-  const drop = (key: string): Asked | undefined => {
+  const drop = (key: string | number): Asked | undefined => {
     const what = asked.get(key);
     if (what === undefined) return undefined;
     asked.delete(key);

@@ -15,7 +15,7 @@ import type { Judged } from './judge.ts';
 import { judged, resultOf } from './judge.ts';
 import { makeKnown } from './known.ts';
 import type { Answer, Message, Notification, Request } from './message.ts';
-import { hasTwoReadings, readLine } from './message.ts';
+import { readLine } from './message.ts';
 import {
   callOf,
   DECLINED,
@@ -29,6 +29,7 @@ import {
 import { judgeOpening } from './opening.ts';
 import { refusal, stopMessage, withheld } from './refusal.ts';
 import { keepElements } from './spans.ts';
+import { hasTwoReadings, membersNamed } from './two-readings.ts';
 import type { Verdicts } from './verdicts.ts';
 import { makeWalks } from './walk.ts';
 
@@ -52,6 +53,10 @@ export interface Gate {
 }
 
 type Bad = 'drifted' | 'unlocked' | 'unlisted' | 'unchecked';
+
+/** What says which item a request is about, and whether a result asks something. */
+const CALLING = membersNamed('method', 'params');
+const ASKING = membersNamed('inputRequests', 'resultType');
 
 /** Requests that were never answered and are remembered, at most. */
 const MOST_ASKED = 10_000;
@@ -113,8 +118,7 @@ export function makeGate(verdicts: Verdicts, options: GateOptions): Gate {
     meta = protocolMeta(message.body) ?? meta;
     if (target === undefined) return [pass('server', bytes)];
     const call = { id, bytes, method, name: target.name ?? '', section: target.section };
-    const unclear =
-      hasTwoReadings(text, [], ['method', 'params']) || hasTwoReadings(text, ['params'], [target.member]);
+    const unclear = hasTwoReadings(text, [], CALLING) || hasTwoReadings(text, ['params'], target.members);
     return target.name === undefined || unclear ? refuse(call, 'unlocked') : decide(call);
   };
 
@@ -186,7 +190,7 @@ export function makeGate(verdicts: Verdicts, options: GateOptions): Gate {
 
   /** What is said instead of an answer that asks something of the model or the user; nothing for one that does not. */
   const asksInside = (message: Answer, method: string): readonly Action[] => {
-    if (hasTwoReadings(message.text, ['result'], ['inputRequests', 'resultType']))
+    if (hasTwoReadings(message.text, ['result'], ASKING))
       return unreadable(message, method, 'a result with two readings');
     const declined = declinedIn(message.body['result']);
     if (declined.length === 0) return [];
@@ -230,7 +234,8 @@ export function makeGate(verdicts: Verdicts, options: GateOptions): Gate {
       if (line.kind === 'blank') return [];
       if (line.kind === 'noise') return [dropped(from, 'a line that is no message')];
       if (line.kind === 'odd') return [dropped(from, line.reason)];
-      if (!line.batch) return line.messages.flatMap((message) => one(message, bytes));
+      const [only] = line.messages;
+      if (!line.batch && only !== undefined) return one(only, bytes);
       // Each of a batch goes by itself, so that each can be judged; only the revision 2025-03-26 knows batches.
       return line.messages.flatMap((message) =>
         stopped ? [] : one(message, Buffer.from(`${message.text.replace(/[\r\n]/g, ' ')}\n`)),

@@ -7,8 +7,8 @@ import { isObject } from '../lock/pointer.ts';
 import { ITEM_KEY } from '../lock/section.ts';
 import type { Item, Json, JsonObject, Section } from '../model.ts';
 import type { Answer } from './message.ts';
-import { hasTwoReadings } from './message.ts';
 import { LIST_OF } from './methods.ts';
+import { hasTwoReadings, membersNamed } from './two-readings.ts';
 import type { Verdict, Verdicts } from './verdicts.ts';
 
 export interface Judged {
@@ -19,7 +19,7 @@ export interface Judged {
 /** `result` when there is one that all readers understand alike; otherwise the reason. */
 export type Result = { readonly result: JsonObject | undefined } | { readonly fault: string };
 
-const TEXTS = ['instructions', 'nextCursor', ...Object.values(LIST_OF).map(({ list }) => list)];
+const TEXTS = membersNamed('instructions', 'nextCursor', ...Object.values(LIST_OF).map(({ list }) => list));
 
 /** The `result` of an answer, read strictly. */
 export function resultOf(message: Answer): Result {

@@ -5,7 +5,8 @@
 import { isUtf8 } from 'node:buffer';
 import { isObject } from '../lock/pointer.ts';
 import type { Json, JsonObject } from '../model.ts';
-import { elementSpans, memberNames } from './spans.ts';
+import { elementSpans } from './spans.ts';
+import { hasTwoReadings, membersNamed } from './two-readings.ts';
 
 interface Read {
   readonly body: JsonObject;
@@ -38,43 +39,26 @@ export function readLine(bytes: Buffer, carefully: boolean, decoded = carefully)
   if (decoded && !isUtf8(bytes)) return odd('bytes that are not UTF-8');
   const json = parsed(text);
   if (json === undefined) return { kind: 'noise' };
-  const batch = Array.isArray(json);
-  const texts = batch ? slices(text) : [text.trim()];
-  const messages = (batch ? (json as readonly Json[]) : [json]).map((value, index) =>
-    messageOf(value, texts[index] ?? ''),
-  );
-  if (messages.length === 0 || !messages.every((message) => message !== undefined))
-    return odd('no message of the protocol');
+  const messages = Array.isArray(json)
+    ? allOf(slices(text).map((slice, index) => messageOf(json[index] as Json, slice)))
+    : allOf([messageOf(json, text)]);
+  if (messages === undefined) return odd('no message of the protocol');
   if (carefully && messages.some((message) => hasTwoReadings(message.text, [], MEMBERS)))
     return odd('a message with two readings');
-  return { kind: 'messages', batch, messages };
+  return { kind: 'messages', batch: Array.isArray(json), messages };
 }
 
+const allOf = (read: readonly (Message | undefined)[]): readonly Message[] | undefined =>
+  read.length > 0 && read.every((message) => message !== undefined) ? read : undefined;
+
 const CARRIAGE_RETURN = 13;
-const MEMBERS = ['jsonrpc', 'id', 'method', 'params', 'result', 'error'];
+const MEMBERS = membersNamed('jsonrpc', 'id', 'method', 'params', 'result', 'error');
 
 const odd = (reason: string): Line => ({ kind: 'odd', reason });
 
 /** What tells two ids apart: `1` and `"1"` are two, `1.0` and `1` are one. */
-export const idKey = (id: Json): string => `${typeof id} ${JSON.stringify(id)}`;
-
-/**
- * Whether the object at `path` holds one of these members twice, or under a name that some readers take for it: Go finds
- * `Result` and `re\u{17f}ult` where `result` is meant.
- */
-export function hasTwoReadings(text: string, path: readonly string[], members: readonly string[]): boolean {
-  const meant = new Map(members.map((name) => [folded(name), name]));
-  const seen = new Set<string>();
-  return memberNames(text, path).some((name) => {
-    const exact = meant.get(folded(name));
-    if (exact === undefined) return false;
-    const twice = seen.has(exact);
-    seen.add(exact);
-    return twice || exact !== name;
-  });
-}
-
-const folded = (name: string): string => name.toUpperCase().toLowerCase();
+export const idKey = (id: Json): string | number =>
+  typeof id === 'number' ? id : `${typeof id} ${JSON.stringify(id)}`;
 
 function messageOf(value: Json, text: string): Message | undefined {
   if (!isObject(value)) return undefined;

@@ -4,6 +4,8 @@
 import { isObject } from '../lock/pointer.ts';
 import type { Json, JsonObject, Section } from '../model.ts';
 import { SECTIONS } from '../model.ts';
+import type { Members } from './two-readings.ts';
+import { membersNamed } from './two-readings.ts';
 
 /** How each section is listed. */
 export const LIST_OF: Readonly<Record<Section, { readonly method: string; readonly list: string }>> = {
@@ -16,17 +18,19 @@ export const LIST_OF: Readonly<Record<Section, { readonly method: string; readon
 /** Answers that hold `instructions`. */
 export const OPENING: ReadonlySet<string> = new Set(['initialize', 'server/discover']);
 
-const CALLS: ReadonlyMap<string, { readonly section: Section; readonly member: string }> = new Map([
-  ['tools/call', { section: 'tools', member: 'name' }],
-  ['prompts/get', { section: 'prompts', member: 'name' }],
-  ['resources/read', { section: 'resources', member: 'uri' }],
-  ['resources/subscribe', { section: 'resources', member: 'uri' }],
+const named = (section: Section, member: string) => ({ section, member, members: membersNamed(member) });
+
+const CALLS: ReadonlyMap<string, ReturnType<typeof named>> = new Map([
+  ['tools/call', named('tools', 'name')],
+  ['prompts/get', named('prompts', 'name')],
+  ['resources/read', named('resources', 'uri')],
+  ['resources/subscribe', named('resources', 'uri')],
 ]);
 
 export interface Call {
   readonly section: Section;
   /** The member of `params` that says which item. */
-  readonly member: string;
+  readonly members: Members;
   /** Undefined when it is no text. */
   readonly name: string | undefined;
 }
@@ -36,12 +40,19 @@ export function callOf(method: string, { params }: JsonObject): Call | undefined
   const row = CALLS.get(method);
   if (row === undefined) return undefined;
   const name: Json | undefined = isObject(params) ? params[row.member] : undefined;
-  return { ...row, name: typeof name === 'string' ? name : undefined };
+  return {
+    section: row.section,
+    members: row.members,
+    name: typeof name === 'string' ? name : undefined,
+  };
 }
 
 /** The section a request lists. */
-export const sectionListedBy = (method: string): Section | undefined =>
-  SECTIONS.find((section) => LIST_OF[section].method === method);
+export const sectionListedBy = (method: string): Section | undefined => LISTS.get(method);
+
+const LISTS: ReadonlyMap<string, Section> = new Map(
+  SECTIONS.map((section) => [LIST_OF[section].method, section]),
+);
 
 const CHANGED: ReadonlyMap<string, readonly Section[]> = new Map<string, readonly Section[]>([
   ['notifications/tools/list_changed', ['tools']],

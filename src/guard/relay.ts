@@ -51,8 +51,7 @@ export async function relay(client: Side, server: Side, options: RelayOptions): 
     let run: Buffer[] = [];
     let to: Writable | undefined;
     const flush = () => {
-      if (to !== undefined && run.length > 0 && !send(to, run.length === 1 ? run[0] : Buffer.concat(run)))
-        full.push(to);
+      if (to !== undefined && run.length > 0 && !send(to, joined(run))) full.push(to);
       run = [];
     };
     for (const action of actions) {
@@ -107,8 +106,19 @@ const failed =
   (error: unknown): End =>
     error instanceof McpLockError ? { by: 'gate', reason: error.message } : { by };
 
-const send = (output: Writable, bytes: Buffer | undefined): boolean =>
-  output.destroyed || output.writableEnded || bytes === undefined || output.write(bytes);
+const send = (output: Writable, bytes: Buffer): boolean =>
+  output.destroyed || output.writableEnded || output.write(bytes);
+
+/** Lines that stand behind each other in one chunk need no copy. */
+function joined(run: readonly Buffer[]): Buffer {
+  const { buffer, byteOffset } = run[0] ?? Buffer.alloc(0);
+  let end = byteOffset;
+  for (const part of run) {
+    if (part.buffer !== buffer || part.byteOffset !== end) return Buffer.concat(run);
+    end += part.length;
+  }
+  return Buffer.from(buffer, byteOffset, end - byteOffset);
+}
 
 function drained(output: Writable): Promise<void> {
   if (output.destroyed || !output.writableNeedDrain) return Promise.resolve();

@@ -20,14 +20,14 @@ export function elementSpans(
     if (found === undefined) return undefined;
     at = found;
   }
-  if (text[at] !== '[') return undefined;
+  if (text.charCodeAt(at) !== ARRAY) return undefined;
   const elements: Span[] = [];
   let next = blank(text, at + 1);
-  while (text[next] !== ']') {
+  while (text.charCodeAt(next) !== ARRAY_END) {
     const end = endOf(text, next);
     elements.push({ start: next, end });
     next = blank(text, end);
-    if (text[next] === ',') next = blank(text, next + 1);
+    if (text.charCodeAt(next) === COMMA) next = blank(text, next + 1);
   }
   return { array: { start: at, end: next + 1 }, elements };
 }
@@ -52,43 +52,64 @@ export function memberNames(text: string, path: readonly string[]): readonly str
     at = memberAt(text, at, name);
     if (at === undefined) return [];
   }
-  return [...members(text, at)].map(([name]) => name);
+  const names: string[] = [];
+  eachMember(text, at, (name) => {
+    names.push(name);
+    return false;
+  });
+  return names;
 }
 
 /** Offset of a member's value in the object that begins at `at`. */
-function memberAt(text: string, at: number, name: string): number | undefined {
-  for (const [key, value] of members(text, at)) if (key === name) return value;
-  return undefined;
+function memberAt(text: string, at: number, wanted: string): number | undefined {
+  let found: number | undefined;
+  eachMember(text, at, (name, value) => {
+    if (name !== wanted) return false;
+    found = value;
+    return true;
+  });
+  return found;
 }
 
-/** Name and offset of the value of every member of the object that begins at `at`. */
-function* members(text: string, at: number): Generator<readonly [string, number]> {
-  if (text[at] !== '{') return;
+/** Shows name and offset of the value of every member of the object that begins at `at`, until told to stop. */
+function eachMember(text: string, at: number, see: (name: string, value: number) => boolean): void {
+  if (text.charCodeAt(at) !== OBJECT) return;
   let next = blank(text, at + 1);
-  while (text[next] === '"') {
-    const end = endOf(text, next);
+  while (text.charCodeAt(next) === QUOTE) {
+    const end = endOfString(text, next);
     const value = blank(text, blank(text, end) + 1);
-    yield [String(JSON.parse(text.slice(next, end))), value];
+    const name = text.slice(next + 1, end - 1);
+    if (see(name.includes('\\') ? String(JSON.parse(`"${name}"`)) : name, value)) return;
     next = blank(text, endOf(text, value));
-    if (text[next] === ',') next = blank(text, next + 1);
+    if (text.charCodeAt(next) === COMMA) next = blank(text, next + 1);
   }
 }
 
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const BACKSLASH = 0x5c;
+const OBJECT = 0x7b;
+const OBJECT_END = 0x7d;
+const ARRAY = 0x5b;
+const ARRAY_END = 0x5d;
+/** The last of JSON's white space in the order of characters. */
+const SPACE = 0x20;
+
 /** First offset behind the value that begins at `at`. */
 function endOf(text: string, at: number): number {
-  const first = text[at];
-  if (first === '"') return endOfString(text, at);
-  if (first !== '{' && first !== '[') {
+  const first = text.charCodeAt(at);
+  if (first === QUOTE) return endOfString(text, at);
+  if (first !== OBJECT && first !== ARRAY) {
     let end = at;
-    while (end < text.length && !/[\s,\]}]/.test(text[end] ?? '')) end += 1;
+    while (end < text.length && !endsWord(text.charCodeAt(end))) end += 1;
     return end;
   }
   let depth = 0;
   for (let next = at; next < text.length; next += 1) {
-    const char = text[next];
-    if (char === '"') next = endOfString(text, next) - 1;
-    else if (char === '{' || char === '[') depth += 1;
-    else if (char === '}' || char === ']') {
+    const char = text.charCodeAt(next);
+    if (char === QUOTE) next = endOfString(text, next) - 1;
+    else if (char === OBJECT || char === ARRAY) depth += 1;
+    else if (char === OBJECT_END || char === ARRAY_END) {
       depth -= 1;
       if (depth === 0) return next + 1;
     }
@@ -96,16 +117,21 @@ function endOf(text: string, at: number): number {
   return text.length;
 }
 
+const endsWord = (char: number): boolean =>
+  char <= SPACE || char === COMMA || char === OBJECT_END || char === ARRAY_END;
+
 function endOfString(text: string, at: number): number {
-  for (let end = at + 1; end < text.length; end += 1) {
-    if (text[end] === '\\') end += 1;
-    else if (text[end] === '"') return end + 1;
+  for (let end = text.indexOf('"', at + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let slashes = 0;
+    while (text.charCodeAt(end - 1 - slashes) === BACKSLASH) slashes += 1;
+    if (slashes % 2 === 0) return end + 1;
   }
   return text.length;
 }
 
+/** Accepted JSON has no other character at or below the space outside its strings. */
 function blank(text: string, at: number): number {
   let next = at;
-  while (next < text.length && /[ \t\n\r]/.test(text[next] ?? '')) next += 1;
+  while (next < text.length && text.charCodeAt(next) <= SPACE) next += 1;
   return next;
 }
