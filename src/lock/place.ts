@@ -2,11 +2,10 @@
  * Where something stands in a JSON text, for messages: offset or pointer in, line (from 1) out. Pure, and slow
  * enough to be called only when there is something to complain about.
  */
-import { createRequire } from 'node:module';
-import type * as jsonc from 'jsonc-parser';
+import type * as Jsonc from 'jsonc-parser';
+import { lazily } from '../lazily.ts';
 
-// Loaded with the first complaint: a lock that reads well never pays for it.
-const require = createRequire(import.meta.url);
+const jsonc = lazily<typeof Jsonc>('jsonc-parser');
 
 /** Line and column, both from 1. */
 export function lineOf(text: string, offset: number): { readonly line: number; readonly column: number } {
@@ -17,7 +16,7 @@ export function lineOf(text: string, offset: number): { readonly line: number; r
 
 /** The line of each pointer's value, or of its nearest ancestor that exists. */
 export function linesOfPointers(text: string, pointers: readonly string[]): readonly number[] {
-  const { findNodeAtLocation, parseTree } = require('jsonc-parser') as typeof jsonc;
+  const { findNodeAtLocation, parseTree } = jsonc();
   const root = parseTree(text);
   return pointers.map((pointer) => {
     const path = pointer

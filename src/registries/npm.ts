@@ -2,13 +2,13 @@
  * What a package name and version of npm really are: name and range in, version and integrity out. Asks the user's
  * own npm, so that `.npmrc`, scopes, logins and proxies hold, and chooses with npm's own picker. Never installs.
  */
-import npa from 'npm-package-arg';
 import { errno, McpLockError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { npmEnvironment } from './npm-environment.ts';
 import type { Facts } from './npm-facts.ts';
 import { FACTS, factsOf } from './npm-facts.ts';
 import { npmCode, npmFailure } from './npm-failure.ts';
+import { resolveSpec } from './npm-spec.ts';
 import type { Manifest, Question } from './npm-view.ts';
 import { view } from './npm-view.ts';
 
@@ -91,7 +91,7 @@ async function ask(
 /** Refuses what npm would read as something else than a package of the registry, or as a flag. */
 function kindOf(name: string, requested: string): 'version' | 'range' | 'tag' {
   try {
-    const { type, name: parsed } = npa.resolve(name, requested);
+    const { type, name: parsed } = resolveSpec(name, requested);
     if (
       parsed === name &&
       !name.startsWith('-') &&

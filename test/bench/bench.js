@@ -1,6 +1,6 @@
 /**
  * How long whole runs take: `npm run bench`. Every number is a median of whole processes, node's own start included.
- * Nothing is asserted: a measurement says how fast it was here, today.
+ * Nothing is asserted: a measurement says how fast it was here, today. Names of measures choose some of them.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import spawn from 'cross-spawn';
+import { build } from 'rolldown';
 import { calls, firstList } from './guard.js';
 import { startSlowServer } from './slow-server.js';
 
@@ -17,12 +18,14 @@ const bin = fileURLToPath(new URL('../../bin/mcp-lock.js', import.meta.url));
 const echo = fileURLToPath(new URL('./echo.js', import.meta.url));
 const sdkServer = fileURLToPath(new URL('../servers/sdk-v1.js', import.meta.url));
 const scripted = fileURLToPath(new URL('../servers/scripted.js', import.meta.url));
+const source = fileURLToPath(new URL('./comparison.js', import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'mcp-lock-bench-'));
 const rows = [];
 
 process.on('SIGINT', () => process.exit(130));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 }));
 
+const only = process.argv.slice(2);
 for (const measure of [
   sideBySide,
   remote,
@@ -32,7 +35,7 @@ for (const measure of [
   offline,
   hooks,
   inProcess,
-]) {
+].filter(({ name }) => only.length === 0 || only.includes(name))) {
   await measure().catch((error) => console.error(`${measure.name}: ${error.message}`));
 }
 console.table(rows);
@@ -182,9 +185,11 @@ function scriptedServers(count, surface) {
 
 /** The comparison alone, each run in a process of its own so that no run profits from another. */
 async function inProcess() {
-  const { comparisons } = await import('./comparison.js');
+  const built = join(scratch, 'comparison.js');
+  await build({ input: source, platform: 'node', output: { file: built } });
+  const { comparisons } = await import(built);
   for (const [index, { name, target }] of comparisons.entries()) {
-    const script = `const { comparisons } = await import(${JSON.stringify(new URL('./comparison.js', import.meta.url).href)}); console.error(comparisons[${index}].run());`;
+    const script = `const { comparisons } = await import(${JSON.stringify(built)}); console.error(comparisons[${index}].run());`;
     row(
       name,
       await median(async () => {

@@ -1,11 +1,11 @@
 /**
  * How long the comparison itself takes, in this process, first call included: two surfaces of 400 tools in which every
- * tool, or every tenth, changed, and two texts of 60 kB that have nothing in common. Needs the built program.
+ * tool, or every tenth, changed, and two texts of 60 kB that have nothing in common. Bundled before it runs.
  */
-import { ALONE } from '../../dist/diff/context.js';
-import { compareItems } from '../../dist/diff/items.js';
-import { wordDiff } from '../../dist/diff/words.js';
-import { hashOf } from '../../dist/lock/canonical.js';
+import { ALONE } from '../../src/diff/context.ts';
+import { compareItems } from '../../src/diff/items.ts';
+import { wordDiff } from '../../src/diff/words.ts';
+import { hashOf } from '../../src/lock/canonical.ts';
 
 /** Measures as `{ name, target, run }`; `run` returns milliseconds. */
 export const comparisons = [

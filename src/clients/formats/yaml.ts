@@ -2,11 +2,14 @@
  * YAML: text in, a tree out. Aliases and merge keys are followed, within bounds; a key written twice is noticed and the
  * last one counts; where text belongs a value is the text as it stands (`3.10` is no number there). Tags are not acted on.
  */
+import type * as Yaml from 'yaml';
 import type { Document, Node, Pair, YAMLMap } from 'yaml';
-import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { McpLockError } from '../../errors.ts';
+import { lazily } from '../../lazily.ts';
 import type { Tree, TreeReading, Twice } from './tree.ts';
 import { pointerTo, setIn, unreadable } from './tree.ts';
+
+const yaml = lazily<typeof Yaml>('yaml');
 
 /** Keys below which every value is text, whatever it looks like. */
 const TEXTS = new Set([
@@ -33,7 +36,7 @@ interface At {
 /** Reads a text without byte order mark. Throws E_CONFIG with line and column, and RangeError when nested too deeply. */
 export function readYaml(text: string, file: string): TreeReading {
   const fail = (at: number, reason: string) => unreadable(text, at, reason, file);
-  const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'error' });
+  const document = yaml().parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'error' });
   const [first] = document.errors;
   if (first !== undefined) {
     const reason = first.code.toLowerCase().replaceAll('_', ' ');
@@ -42,7 +45,7 @@ export function readYaml(text: string, file: string): TreeReading {
   }
   const walk: Walk = { document, twice: { duplicates: [], conflicts: [] }, fail, copies: 0 };
   const { contents } = document;
-  if (contents === null || (isScalar(contents) && contents.value === null)) {
+  if (contents === null || (yaml().isScalar(contents) && contents.value === null)) {
     return { root: undefined, ...walk.twice };
   }
   const root = treeOf(contents, { pointer: '', texts: false, copied: false }, walk);
@@ -54,19 +57,19 @@ function treeOf(node: unknown, at: At, walk: Walk): Tree {
     walk.copies += 1;
     if (walk.copies > MOST_COPIES) throw walk.fail(0, 'its aliases stand for too much');
   }
-  if (isAlias(node)) {
+  if (yaml().isAlias(node)) {
     const meant = node.resolve(walk.document);
     if (meant === undefined)
       throw walk.fail(node.range?.[0] ?? 0, 'it is not valid YAML: an alias names nothing');
     return treeOf(meant, { ...at, copied: true }, walk);
   }
-  if (isSeq(node)) {
+  if (yaml().isSeq(node)) {
     return node.items.map((item, index) =>
       treeOf(item, { ...at, pointer: pointerTo(at.pointer, index) }, walk),
     );
   }
-  if (isMap(node)) return branchOf(node, at, walk);
-  if (!isScalar(node)) return null;
+  if (yaml().isMap(node)) return branchOf(node, at, walk);
+  if (!yaml().isScalar(node)) return null;
   const { value } = node;
   if (value === null || typeof value === 'string' || value === undefined) return value ?? null;
   if (at.texts || (typeof value !== 'number' && typeof value !== 'boolean'))
@@ -78,7 +81,7 @@ function branchOf(node: YAMLMap, at: At, walk: Walk): ReadonlyMap<string, Tree> 
   const branch = new Map<string, Tree>();
   for (const pair of node.items as readonly Pair<Node, Node>[]) {
     if (isMerge(pair.key)) continue;
-    const name = isScalar(pair.key) ? (pair.key.source ?? String(pair.key.value)) : String(pair.key);
+    const name = yaml().isScalar(pair.key) ? (pair.key.source ?? String(pair.key.value)) : String(pair.key);
     const pointer = pointerTo(at.pointer, name);
     const value = treeOf(pair.value, { ...at, pointer, texts: at.texts || TEXTS.has(name) }, walk);
     setIn(branch, name, value, pointer, walk.twice);
@@ -102,4 +105,4 @@ function branchOf(node: YAMLMap, at: At, walk: Walk): ReadonlyMap<string, Tree> 
   return branch;
 }
 
-const isMerge = (key: unknown): boolean => isScalar(key) && key.value === '<<' && key.type === 'PLAIN';
+const isMerge = (key: unknown): boolean => yaml().isScalar(key) && key.value === '<<' && key.type === 'PLAIN';

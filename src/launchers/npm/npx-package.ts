@@ -2,19 +2,14 @@
  * What a package token of npm means: token in, kind of source and its URL out. Reads it with npm's own parser, so
  * that a name, range, tag, alias, repository, tarball and folder are told apart as npm does. Asks nobody.
  */
-import { createRequire } from 'node:module';
 import type npa from 'npm-package-arg';
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
+import { readSpec } from '../../registries/npm-spec.ts';
 import { fileUrl } from '../file/file-url.ts';
 import { cleanAddress } from '../line/address.ts';
 import { pathsOf } from '../line/program.ts';
 import { purlOf } from '../line/purl.ts';
-
-// Loaded with the first package that is named: a repository of local servers never pays for it.
-const require = createRequire(import.meta.url);
-const readSpec = (token: string, cwd: string): npa.Result =>
-  (require('npm-package-arg') as typeof npa)(token, cwd);
 
 /** A package as a launch line names it. */
 export interface NamedPackage {

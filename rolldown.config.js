@@ -1,0 +1,12 @@
+/**
+ * Our own modules as few files, since loading hundreds of them took longer than most runs need; packages stay packages, so
+ * that what is installed is what `package.json` says. Not minified: what is published reads like the source.
+ */
+import { defineConfig } from 'rolldown';
+
+export default defineConfig({
+  input: ['src/run.ts', 'src/index.ts'],
+  platform: 'node',
+  external: /^[^./]/,
+  output: { dir: 'dist', cleanDir: true, chunkFileNames: '[name].js' },
+});
