@@ -11,16 +11,17 @@ import { partsOf } from './launchers/line/understand.ts';
 import type { Cleaning } from './lock/entry.ts';
 import { cleanSurface, lockOrigin, makeEntry } from './lock/entry.ts';
 import { mapStrings } from './lock/portable.ts';
-import { redactLiterals, redactText } from './lock/redact.ts';
 import type { Templates } from './lock/volatile.ts';
 import { templatesOf } from './lock/volatile.ts';
 import type { Auth, Entry, Hashed, Json, Origin, Surface } from './model.ts';
 import type { Prepared } from './prepare.ts';
+import { cleanRedirect, lockedRedirect } from './redirect.ts';
+import { hasToken } from './secrets.ts';
 import type { Target } from './surface/connect.ts';
 import type { RedirectPolicy } from './surface/http/redirects.ts';
-import { STDERR_KEPT } from './surface/process.ts';
 import type { Profile } from './surface/profile.ts';
 import { volatilePlaces } from './surface/volatile.ts';
+import { toldOf } from './told-error.ts';
 
 /**
  * What the launch's package, file or address is today, and all that stands in it. `own`: what it is without looking,
@@ -65,6 +66,8 @@ export interface SignInOptions extends ReadOptions {
   readonly mode: 'verify' | 'record';
   /** Every server of this run. */
   readonly others: readonly Found[];
+  /** For a session without an end: only the sign-in itself is bound to the time. */
+  readonly lasting?: boolean;
 }
 
 /** What came of it: a spec that is ready to be read in the time that is left, or another issuer than the lock says. */
@@ -179,16 +182,6 @@ function toEntry(
   });
 }
 
-/** The address as the lock may have it. */
-const cleanRedirect = (prepared: Prepared, address: string | undefined): string | undefined =>
-  address === undefined ? undefined : redactText(redactLiterals(address, ownSecrets(prepared)));
-
-/** Answers may come from the address itself and from where the lock says that it redirects. */
-const lockedRedirect = (prepared: Prepared, redirect: string | undefined): RedirectPolicy => ({
-  noted: redirect !== undefined,
-  accepts: (address) => !hasToken(address, prepared) && cleanRedirect(prepared, address) === redirect,
-});
-
 type Session = ReadOptions & {
   readonly redirects?: RedirectPolicy;
   readonly era: 'modern' | 'legacy';
@@ -209,47 +202,21 @@ async function session(prepared: Prepared, host: Host, options: Session): Promis
     return askedAs(options.profile, await observeOnce(target, { ...options, root }, remote.host));
   } catch (caught) {
     if (!(caught instanceof McpLockError)) throw caught;
-    const refusal = caught.code === 'E_AUTH' ? remote.refusal() : undefined;
-    const error = refusal === undefined ? caught : (await loadRefused()).refusedError(refusal, prepared);
-    const { stderr, next, place, redirect, ...detail } = error.detail;
-    const clean = (text: string) => redactText(redactLiterals(text, everySecret(prepared)));
-    const hint = prepared.unset.length === 0 ? '' : ` (not set here: ${prepared.unset.join(', ')})`;
-    throw new McpLockError(error.code, `${clean(error.message)}${hint}`, {
-      ...detail,
-      ...(next === undefined ? {} : { next: clean(next) }),
-      ...(place === undefined ? {} : { place: cleanPlace(place, everySecret(prepared)) }),
-      ...(redirect === undefined ? {} : { redirect: { from: clean(redirect.from), to: clean(redirect.to) } }),
-      ...(stderr === undefined ? {} : { stderr: clean(stderr).slice(-STDERR_KEPT) }),
-    });
+    throw await toldOf(caught, prepared, remote.refusal());
   }
 }
 
-/** A place may hold a key or an address that the server made up, also as JSON pointers spell them. */
-const cleanPlace = (place: string, secrets: readonly string[]): string => {
-  const spelled = secrets.flatMap((secret) => [secret, secret.replaceAll('~', '~0').replaceAll('/', '~1')]);
-  return redactText(redactLiterals(place, [...new Set(spelled)]));
-};
+/** Where to read it, with what signs it in. */
+export const signedTarget = ({ target, signedIn }: Prepared): Target =>
+  target.kind === 'http' && signedIn?.authorizer !== undefined
+    ? { ...target, authorizer: signedIn.authorizer }
+    : target;
 
 /** The lock says as which client a server was asked, if not as mcp-lock. */
 const askedAs = (profile: Profile | undefined, surface: Surface): Surface =>
   profile === undefined || profile.id === 'mcp-lock'
     ? surface
     : { ...surface, server: { ...surface.server, profile: profile.id } };
-
-const signedTarget = ({ target, signedIn }: Prepared): Target =>
-  target.kind === 'http' && signedIn?.authorizer !== undefined
-    ? { ...target, authorizer: signedIn.authorizer }
-    : target;
-
-/** What the config and this machine say. */
-const ownSecrets = ({ cleaning, values }: Prepared): readonly string[] =>
-  longestFirst([...cleaning.secrets, ...values.filter((value) => value.length >= 6)]);
-
-const everySecret = (prepared: Prepared): readonly string[] =>
-  longestFirst([...ownSecrets(prepared), ...(prepared.signedIn?.secrets() ?? [])]);
-
-const longestFirst = (texts: readonly string[]): readonly string[] =>
-  [...new Set(texts)].sort((a, b) => b.length - a.length);
 
 /**
  * Throws E_PROTOCOL for server text with a token of this run in it. Nothing is replaced there: whoever gives out the
@@ -265,12 +232,6 @@ function refuseTokens(surface: Surface, prepared: Prepared): void {
   throw new McpLockError('E_PROTOCOL', 'it repeats the token it was given in what it tells the model', {
     next: 'report it to the operator of the server, and have the token withdrawn',
   });
-}
-
-/** Short or plain words are no evidence of a token. */
-function hasToken(text: string, { signedIn }: Prepared): boolean {
-  const tokens = (signedIn?.secrets() ?? []).filter((token) => /^(?=.{8})(?:.{20}|.*[^a-z])/s.test(token));
-  return redactLiterals(text, tokens) !== text;
 }
 
 const loadRefused = (): Promise<typeof import('./auth/refused.ts')> => import('./auth/refused.ts');

@@ -15,17 +15,18 @@ export async function signInWithin(
   options: SignInOptions,
   host: Host,
 ): Promise<SignInOutcome> {
-  const { timeoutMs, ...request } = options;
+  const { timeoutMs, lasting = false, ...request } = options;
   const prepared = given.unreachable === undefined ? given : await filledIn(given, options, host);
   const began = host.now();
   const deadline = new AbortController();
   const late = new McpLockError('E_TIMEOUT', `no answer within ${timeoutMs / 1000} s while signing in`, {
     next: `give it longer: --timeout ${Math.ceil((timeoutMs / 1000) * 3)}`,
   });
-  setTimeout(() => deadline.abort(late), timeoutMs).unref();
+  const timer = setTimeout(() => deadline.abort(late), timeoutMs).unref();
   const signal = AbortSignal.any([host.signal, deadline.signal]);
   // The deadline stays: a token may have to be fetched or renewed while the server is read.
   const outcome = await signIn({ ...request, prepared, signal }, host);
+  if (lasting) clearTimeout(timer);
   if (outcome.kind === 'changed') return outcome;
   return {
     kind: 'ready',

@@ -89,7 +89,7 @@ export async function signIn(request: SignInRequest, host: Host): Promise<Signin
   if (changed && doubt !== undefined) throw doubt;
   if (changed && mode === 'verify') return { kind: 'changed', auth };
   if (named === undefined || auth === undefined) {
-    return given?.kind === 'token' && !changed ? ready(fixedSource(given)) : NOTHING;
+    return given?.kind === 'token' && !changed ? ready(fixedSource(given), host) : NOTHING;
   }
   if (!covers(named.resource, url)) {
     throw new McpLockError('E_AUTH', 'its sign-in metadata is that of another resource', {
@@ -108,7 +108,7 @@ export async function signIn(request: SignInRequest, host: Host): Promise<Signin
   const source = await sourceOf(changed ? undefined : given, named, folder, { issuer, signal }, host);
   return source === undefined
     ? { kind: 'ready', signedIn: { auth, secrets: () => [] } }
-    : ready(source, auth);
+    : ready(source, host, auth);
 }
 
 async function sourceOf(
@@ -127,10 +127,10 @@ async function sourceOf(
     : storedSource(stored, { folder, ...renewal }, host);
 }
 
-async function ready(source: TokenSource, auth?: Auth): Promise<SigningIn> {
+async function ready(source: TokenSource, host: Host, auth?: Auth): Promise<SigningIn> {
   // Asked for here, so that what an issuer refuses is told in its own words and not as a failed request.
   await source.token();
-  const signedIn = { authorizer: authorizerOf(source), from: source.from, secrets: source.secrets };
+  const signedIn = { authorizer: authorizerOf(source, host.now), from: source.from, secrets: source.secrets };
   return { kind: 'ready', signedIn: auth === undefined ? signedIn : { ...signedIn, auth } };
 }
 

@@ -1,6 +1,6 @@
 /**
  * Where the token of one run comes from, and what becomes of a token that is refused: a fixed one stays, a client's is
- * asked for again, a stored one is renewed, each once. Remembers every token it gave out, so that none of them can
+ * asked for again, a stored one is renewed, once a minute at most. Remembers every token it gave out, so that none of them can
  * show in what a server says.
  */
 import { McpLockError } from '../errors.ts';
@@ -95,16 +95,24 @@ function ifRefused(error: unknown): false {
   throw error;
 }
 
-/** The source as the requests of one server take it. */
-export function authorizerOf(source: TokenSource): Authorizer {
-  let asked = false;
+/** Milliseconds in which a second refusal means that another token would not help either. */
+const AGAIN_MS = 60_000;
+
+/** The source as the requests of one server take it. `now`: a clock in milliseconds. */
+export function authorizerOf(source: TokenSource, now: () => number): Authorizer {
+  let asked = Number.NEGATIVE_INFINITY;
+  let renewal: Promise<boolean> = Promise.resolve(false);
   return {
     headers: async () => ({ authorization: `Bearer ${presentable(await source.token(), source)}` }),
     refused: async ({ status }) => {
-      if (status !== 401 || asked) return false;
-      asked = true;
-      // Without another token the refusal of the server is what is to be told.
-      return source.another().catch(ifRefused);
+      if (status !== 401) return false;
+      if (now() - asked >= AGAIN_MS) {
+        asked = now();
+        // Without another token the refusal of the server is what is to be told.
+        renewal = source.another().catch(ifRefused);
+      }
+      // Requests that were refused side by side wait for the same token.
+      return renewal;
     },
   };
 }

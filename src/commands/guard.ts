@@ -68,7 +68,7 @@ export async function guardCommand(
     return serve({ ...shared, ...start, update }, place, host);
   }
   const { serveRemote } = await import('../guard/serve-remote.ts');
-  return serveRemote({ ...shared, found }, place, host);
+  return serveRemote({ ...shared, ...found }, place, host);
 }
 
 /** The server as it was started before, or undefined when nothing is known of it. Never the last word. */
@@ -77,12 +77,18 @@ async function startEarly(line: Line, place: Place, host: Host): Promise<Running
   return request === undefined ? undefined : startWatched(request, host).catch(() => undefined);
 }
 
+interface Remote {
+  readonly found: Found;
+  /** Every server of the configs. */
+  readonly others: readonly Found[];
+}
+
 /** The entry of that name in the config, which must be one with an address. */
-async function remoteOf(name: string, settings: Settings): Promise<Found> {
+async function remoteOf(name: string, settings: Settings): Promise<Remote> {
   const { discover } = await import('../discover.ts');
   const { found } = await discover(settings.scope, settings.host);
   const one = found.find(({ key }) => key === name);
-  if (one !== undefined && one.spec.launch.transport !== 'stdio') return one;
+  if (one !== undefined && one.spec.launch.transport !== 'stdio') return { found: one, others: found };
   throw usage(
     one === undefined
       ? 'no config has a server of that name'

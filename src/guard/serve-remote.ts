@@ -1,19 +1,25 @@
 /**
  * A guarded remote server from start to end: its entry in the lock and in the config in, the exit status out. Compares
- * address and headers' names with the lock before anything is sent. Never falls back to a direct line.
+ * address and headers' names with the lock before anything is sent, and who signs in before a token is. Never falls back
+ * to a direct line.
  */
+import type { Refusal } from '../auth/refused.ts';
+import { watchRefusals } from '../auth/refused.ts';
 import type { Place } from '../contracts.ts';
 import { compareLaunch } from '../diff/launch.ts';
 import { compareOrigin } from '../diff/origin.ts';
 import type { Found } from '../discover.ts';
+import { shellWord } from '../display/shell-word.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { mismatches } from '../lock/hashes.ts';
 import type { Entry } from '../model.ts';
 import type { Prepared } from '../prepare.ts';
 import { prepare, readAs, readingsHere } from '../prepare.ts';
-import { resolveOrigin } from '../snapshot.ts';
+import { lockedRedirect } from '../redirect.ts';
+import { resolveOrigin, signedTarget, signInTo } from '../snapshot.ts';
 import { LIMITS } from '../surface/limits.ts';
+import { toldOf } from '../told-error.ts';
 import { makeGate } from './gate.ts';
 import { refuseAll } from './refuse-all.ts';
 import { relay } from './relay.ts';
@@ -23,6 +29,8 @@ import { verdictsOf } from './verdicts.ts';
 
 export type RemoteGuardOptions = Omit<GuardOptions, 'command' | 'args' | 'update'> & {
   readonly found: Found;
+  /** Every server of the configs: a token for one is none for another. */
+  readonly others: readonly Found[];
 };
 
 /** What is left of a client that was told no: it may still send its goodbye. */
@@ -39,8 +47,14 @@ export async function serveRemote(options: RemoteGuardOptions, place: Place, hos
   };
   const prepared = await ready(options, entry, place, host);
   if (typeof prepared === 'string') return no(prepared);
-  if (prepared.target.kind !== 'http') return no('its config starts a command and reaches no address');
-  const server = await reach(prepared.target, host);
+  const target = signedTarget(prepared);
+  if (target.kind !== 'http') return no('its config starts a command and reaches no address');
+  const watched = watchRefusals(host);
+  const server = reach(target, {
+    host: watched.host,
+    redirects: lockedRedirect(prepared, entry.origin.redirect),
+    tell: (error) => reasonOf(error, prepared, watched.refusal()),
+  });
   const gate = makeGate(verdictsOf(entry, prepared.readings), {
     server: name,
     onDrift,
@@ -65,9 +79,9 @@ export async function serveRemote(options: RemoteGuardOptions, place: Place, hos
   }
 }
 
-/** The server made ready, or why it must not be reached. */
+/** The server made ready and signed in to, or why it must not be reached. */
 async function ready(
-  { name, found, onDrift }: RemoteGuardOptions,
+  { name, found, others, onDrift, timeoutMs }: RemoteGuardOptions,
   entry: Entry,
   place: Place,
   host: Host,
@@ -79,9 +93,34 @@ async function ready(
     if (compareLaunch(name, entry.launch, prepared.locked, context).length > 0)
       return 'its address or headers in the config are not the locked ones';
     const drift = compareOrigin(name, entry.origin, await resolveOrigin(prepared, place, host));
-    return drift.length > 0 && onDrift !== 'warn' ? 'its address is not the locked one' : prepared;
+    if (drift.length > 0 && onDrift !== 'warn') return 'its address is not the locked one';
+    const asking = {
+      pin: entry.origin.auth,
+      mode: 'verify',
+      others,
+      place,
+      timeoutMs,
+      lasting: true,
+    } as const;
+    const signing = await signInTo(prepared, asking, host);
+    return signing.kind === 'ready'
+      ? signing.prepared
+      : 'it names another authorization server than the lock, so no token was sent';
   } catch (error) {
     if (!(error instanceof McpLockError) || error.code === 'E_INTERRUPTED') throw error;
     return error.message;
   }
+}
+
+/** Never words of the server, of the platform, or of an address the server chose: what is said here a model may read. */
+async function reasonOf(error: unknown, prepared: Prepared, refusal: Refusal | undefined): Promise<string> {
+  if (error instanceof McpLockError && error.code !== 'E_PROTOCOL') {
+    const { scope: _, ...known } = refusal ?? {};
+    const { message, detail } = await toldOf(error, prepared, 'status' in known ? known : undefined);
+    return `mcp-lock: ${message}${detail.next === undefined ? '' : `; next: ${detail.next}`}`;
+  }
+  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  const what =
+    typeof status === 'number' ? `it answered with HTTP ${status}` : 'it did not answer as it was locked';
+  return `mcp-lock: ${what}; next: mcp-lock verify ${shellWord(prepared.key) ?? 'SERVER'}`;
 }

@@ -21,6 +21,7 @@ export interface Line {
   readonly command: string;
   readonly args: readonly string[];
   readonly cwd: string;
+  readonly env?: Record<string, string>;
 }
 
 /** Locks what the repository is configured to start. */
@@ -84,8 +85,8 @@ export interface Wire {
 }
 
 /** A client that knows nothing but bytes. */
-export function wire({ command, args, cwd }: Line): Wire {
-  const child = spawn(command, [...args], { cwd, stdio: 'pipe' });
+export function wire({ command, args, cwd, env = {} }: Line): Wire {
+  const child = spawn(command, [...args], { cwd, env: { ...process.env, ...env }, stdio: 'pipe' });
   let chunks: Buffer[] = [];
   let stderr = '';
   let closed = false;
