@@ -129,7 +129,6 @@ describe('a client that believes every line never receives', () => {
     ['the answer to "1" for 1', { 'tools/list': [`${poison('"1"')}\n`] }, /nothing that was asked/],
     ['a second answer', { 'tools/list': [honest, `${poison('1')}\n`] }, /nothing that was asked/],
     ['a list nobody asked for', { 'tools/list': [honest, `${poison('99')}\n`] }, /nothing that was asked/],
-    ['a list before it asked', { initialize: [`${poison('1')}\n`, ...result(HONEST.server)] }, /"event":"/],
     ['a list in a batch', { 'tools/list': [`[${poison('1')}]\n`] }, /"event":"item"/],
     ['two messages on one line', { 'tools/list': [`${poison('1')}${poison('1')}\n`] }, /no message/],
     [
@@ -162,16 +161,45 @@ describe('a client that believes every line never receives', () => {
       },
       /not UTF-8/,
     ],
-    [
-      'the poison on page 2',
-      { 'tools/list': result({ tools: [POISONED], nextCursor: 'x' }) },
-      /"event":"item"/,
-    ],
   ])('%s', async (_, said, noted) => {
     const { text, log } = await received(said);
     expect(text).not.toContain('id_rsa');
     expect(text).toContain('"id":2');
     expect(log).toMatch(noted);
+  });
+
+  it('a list before it asked', async () => {
+    const { line, log } = await guarded({ initialize: [`${poison('1')}\n`, ...result(HONEST.server)] });
+    const client = wire(line);
+    client.send(`${INITIALIZE}\n`);
+    await client.until(lines(1));
+    client.send(`${LIST}\n`);
+    expect((await client.until(lines(2))).toString()).not.toContain('id_rsa');
+    await client.end();
+    expect(log()).toContainEqual(
+      expect.objectContaining({ event: 'dropped', reason: 'an answer to nothing that was asked' }),
+    );
+  });
+
+  it('the poison on page 2', async () => {
+    const { line, log } = await guarded({
+      'tools/list': result({ tools: [TWO.tools[1]], nextCursor: 'x' }),
+      'tools/list x': result({ tools: [POISONED] }),
+    });
+    const client = wire(line);
+    client.send(`${INITIALIZE}\n${LIST}\n`);
+    await client.until(lines(2));
+    client.send('{"jsonrpc":"2.0","id":2,"method":"tools/list","params":{"cursor":"x"}}\n');
+    const [, first, second] = (await client.until(lines(3)))
+      .toString()
+      .split('\n')
+      .map((text) => text && JSON.parse(text));
+    expect(names(first.result)).toEqual(['write_note']);
+    expect(second).toMatchObject({ id: 2, result: { tools: [] } });
+    await client.end();
+    expect(log()).toContainEqual(
+      expect.objectContaining({ event: 'item', name: 'read_note', verdict: 'drifted' }),
+    );
   });
 
   it('a line longer than the limit: the server is stopped', async () => {

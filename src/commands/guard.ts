@@ -6,7 +6,8 @@
 import { resolve } from 'node:path';
 import type { Place } from '../contracts.ts';
 import type { Found } from '../discover.ts';
-import { McpLockError } from '../errors.ts';
+import { printable } from '../display/printable.ts';
+import { errno, McpLockError } from '../errors.ts';
 import type { GuardEvent, OnDrift } from '../guard/event.ts';
 import { logLine, sparing, spokenLine } from '../guard/log.ts';
 import type { Running } from '../guard/running.ts';
@@ -46,7 +47,7 @@ export async function guardCommand(
   }
   // Before the log is opened: a command that is typed wrong leaves nothing behind.
   const found = command === undefined ? await remoteOf(name, settings) : undefined;
-  const log = options.log === undefined ? undefined : host.openLog(resolve(host.cwd, options.log));
+  const log = options.log === undefined ? undefined : openLog(options.log, host);
   const note = sparing((event: GuardEvent) => {
     log?.(logLine(event, name, new Date(host.time()).toISOString()));
     const said = spokenLine(event, name);
@@ -64,7 +65,8 @@ export async function guardCommand(
     const remember = async (request: ProcessRequest) => {
       if (early !== undefined) await leaveWord(request, early, place, host);
     };
-    const start = { command: command ?? '', args, early: running, remember };
+    const say = (text: string) => host.terminal.stderr(`${printable(name, { maxChars: 80 })}: ${text}\n`);
+    const start = { command: command ?? '', args, early: running, remember, say };
     return serve({ ...shared, ...start, update }, place, host);
   }
   const { serveRemote } = await import('../guard/serve-remote.ts');
@@ -95,6 +97,18 @@ async function remoteOf(name: string, settings: Settings): Promise<Remote> {
       : 'guard needs the command line of a server that is started',
     'mcp-lock guard SERVER -- COMMAND ARGS',
   );
+}
+
+function openLog(path: string, host: Host): (text: string) => void {
+  try {
+    return host.openLog(resolve(host.cwd, path));
+  } catch (error) {
+    throw new McpLockError('E_USAGE', `the log cannot be written (${errno(error) ?? 'unknown reason'})`, {
+      place: path,
+      next: 'name a file of your own in a folder that exists: --log FILE',
+      cause: error,
+    });
+  }
 }
 
 function onDriftOf(text: string): OnDrift {

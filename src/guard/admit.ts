@@ -14,7 +14,8 @@ import { prepare, readingsHere } from '../prepare.ts';
 import { resolveOrigin } from '../snapshot.ts';
 import { startOf, storedLaunch } from '../store/start.ts';
 import type { ProcessRequest } from '../surface/process.ts';
-import { lineDifference, matches } from './same-line.ts';
+import { lockedVariables, variableDifference } from './locked-env.ts';
+import { lineDifference, matches, variablesIn } from './same-line.ts';
 import type { GuardOptions } from './serve.ts';
 
 export interface Admitted {
@@ -36,7 +37,11 @@ export async function admit(
   const { launch } = entry;
   if (launch.transport !== 'stdio') return { refused: 'it is locked as a remote server' };
   const prepared = prepare(foundOf(options, launch, host), place, await readingsHere(place, host), host);
-  const different = lineDifference(launch, options.command, options.args, foldersOf(place), isCode(prepared));
+  const folders = foldersOf(place);
+  const different =
+    lineDifference(launch, options.command, options.args, folders, isCode(prepared)) ??
+    variableDifference(launch, host.env, folders) ??
+    programDifference(launch, options.command, place, host);
   if (different !== undefined) return { refused: `its launch is not the locked one: ${different}` };
   if (launch.cwd !== undefined && !isFolder(launch.cwd, host.cwd, place))
     return { refused: 'its launch is not the locked one: it would start in another folder' };
@@ -65,10 +70,38 @@ const isCode = ({ understood: { identity, wrappers } }: Prepared): boolean =>
   identity.opaque === true || identity.url.startsWith('command:') || wrappers.length > 0;
 
 const foldersOf = (place: Place) => [
-  { name: 'workspaceFolder', path: place.workspaceFolder },
-  { name: 'userHome', path: place.userHome },
-  { name: 'tmpdir', path: place.tmpdir },
+  { variable: '${workspaceFolder}', path: place.workspaceFolder },
+  { variable: '${userHome}', path: place.userHome },
+  { variable: '${tmpdir}', path: place.tmpdir },
 ];
+
+/**
+ * A variable may stand for the folder of a program, whose value nobody here knows; but what lies in the repository comes
+ * with any change to it, so there the value must be known.
+ */
+function programDifference(
+  { command: locked }: StdioLaunch,
+  command: string,
+  place: Place,
+  host: Host,
+): string | undefined {
+  const folders = foldersOf(place);
+  const open = variablesIn(locked).filter(({ variable }) =>
+    folders.every((one) => one.variable !== variable),
+  );
+  // A name without a folder is looked up on the PATH.
+  if (open.length === 0 || !/[\\/]/.test(command)) return undefined;
+  const known = open.flatMap(({ variable, name }) => {
+    const path = host.env[name];
+    return path === undefined ? [] : [{ variable, path }];
+  });
+  if (known.length === open.length && matches(locked, command, [...folders, ...known])) return undefined;
+  const { isAbsolute, relative, resolve } = pathsOf(place);
+  const below = relative(place.workspaceFolder, resolve(host.cwd, command));
+  return /^\.\.(?:[\\/]|$)/.test(below) || isAbsolute(below)
+    ? undefined
+    : `it names a program of the repository by ${open.map(({ name }) => name).join(', ')}, which is not set so for the guard`;
+}
 
 /** Whether a working folder of the lock is this one; a relative one begins at the repository. */
 function isFolder(locked: string, here: string, place: Place): boolean {
@@ -80,12 +113,7 @@ function isFolder(locked: string, here: string, place: Place): boolean {
 
 /** The command line as a spec of nobody's config; its variables are those that the lock names. */
 function foundOf(options: GuardOptions, locked: StdioLaunch, host: Host): Found {
-  const env: Record<string, string> = Object.create(null);
-  for (const named of locked.env) {
-    const variable = named.split('=')[0] ?? '';
-    const value = host.env[variable];
-    if (value !== undefined) env[variable] = value;
-  }
+  const env = lockedVariables(locked, host.env);
   const { command, args, name } = options;
   return {
     key: name,

@@ -3,32 +3,43 @@
  * bounded number; the oldest is forgotten first, and then its answer is for no one.
  */
 import type { Json, Section } from '../model.ts';
-import { idKey } from './message.ts';
+import type { IdKey } from './message.ts';
 import { OPENING, sectionListedBy } from './methods.ts';
+import type { Outside } from './outside.ts';
 
 export interface Asked {
   readonly method: string;
   /** The section it lists. */
   readonly section?: Section | undefined;
+  readonly outside?: Outside | undefined;
   /** The guard's own question: its answer goes nowhere. */
   readonly own?: true;
 }
 
+/** Who waits: the id to answer to, and its key. */
+export interface Asker {
+  readonly id: Json;
+  readonly key: IdKey;
+}
+
 export interface AskedOf {
-  readonly add: (id: Json, method: string, own?: true) => void;
+  readonly add: (asker: Asker, method: string, more?: Pick<Asked, 'own' | 'outside'>) => void;
   /** What the answer with this id is about; given once. */
-  readonly take: (id: Json) => Asked | undefined;
-  readonly has: (id: Json) => boolean;
+  readonly take: (key: IdKey) => Asked | undefined;
+  /** Whether the id stands for a question whose answer would be judged in another way: one answer cannot be both. */
+  readonly clashes: (key: IdKey, method: string, outside: Outside | undefined) => boolean;
+  /** Every question of the client. */
+  readonly all: () => readonly Json[];
   /** Whether an answer is awaited whose text reaches the model. */
   readonly awaitsText: () => boolean;
 }
 
 /** Remembers at most `most` questions. */
 export function makeAsked(most: number): AskedOf {
-  const asked = new Map<string | number, Asked>();
+  const asked = new Map<IdKey, Asked & { readonly id: Json }>();
   let texts = 0;
-  const count = ({ section, method }: Asked) => (section !== undefined || OPENING.has(method) ? 1 : 0);
-  const drop = (key: string | number): Asked | undefined => {
+  const count = (what: Asked) => (judgedAs(what) === '' ? 0 : 1);
+  const drop = (key: IdKey): Asked | undefined => {
     const what = asked.get(key);
     if (what === undefined) return undefined;
     asked.delete(key);
@@ -36,16 +47,24 @@ export function makeAsked(most: number): AskedOf {
     return what;
   };
   return {
-    add: (id, method, own) => {
-      const key = idKey(id);
+    add: ({ id, key }, method, more) => {
       drop(key);
-      const what = { method, section: sectionListedBy(method), ...(own === undefined ? {} : { own }) };
+      const what = { id, method, section: sectionListedBy(method), ...more };
       asked.set(key, what);
       texts += count(what);
       if (asked.size > most) drop(asked.keys().next().value ?? '');
     },
-    take: (id) => drop(idKey(id)),
-    has: (id) => asked.has(idKey(id)),
+    take: drop,
+    clashes: (key, method, outside) => {
+      const before = asked.get(key);
+      const now = { method, section: sectionListedBy(method), outside };
+      return before !== undefined && judgedAs(before) !== judgedAs(now);
+    },
+    all: () => [...asked.values()].filter(({ own }) => own === undefined).map(({ id }) => id),
     awaitsText: () => texts > 0,
   };
 }
+
+/** The way in which an answer is judged; empty where it passes as it is. */
+const judgedAs = ({ section, outside, method }: Asked): string =>
+  section ?? (outside === undefined ? (OPENING.has(method) ? 'opening' : '') : JSON.stringify(outside));

@@ -38,11 +38,20 @@ export interface GuardRequest {
 
 /** What both generations' clients have. */
 export interface AnyClient {
+  /** Set while it is connected. */
+  readonly transport?: unknown;
   connect(transport: never, options?: never): Promise<void>;
 }
 
-/** Makes every later `connect` of this client go through the gate. Throws E_LOCK_* when the lock cannot serve. */
+/**
+ * Makes every later `connect` of this client go through the gate. Throws E_LOCK_* when the lock cannot serve, E_USAGE when
+ * the client is connected already: that connection would go past the gate.
+ */
 export function guardClient<C extends AnyClient>(client: C, request: GuardRequest): C {
+  if (client.transport !== undefined && client.transport !== null)
+    throw new McpLockError('E_USAGE', 'the client is connected already, so nothing would be guarded', {
+      next: 'call guardClient before connect',
+    });
   entryOf(request);
   const connect = client.connect.bind(client) as (
     transport: AnyTransport,

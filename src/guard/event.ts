@@ -12,6 +12,12 @@ export type GuardEvent =
       readonly name: string;
       readonly verdict: 'drifted' | 'unlocked';
     }
+  /** A page that tools link to, or a skill, was not passed on, or let through under `warn`. */
+  | {
+      readonly event: 'page' | 'skill';
+      readonly name: string;
+      readonly verdict: 'drifted' | 'unlocked';
+    }
   | { readonly event: 'instructions'; readonly verdict: 'drifted' | 'unlocked' }
   /** Name, version, capabilities or unknown members of the opening answer. */
   | { readonly event: 'server'; readonly verdict: 'drifted' }

@@ -8,6 +8,7 @@ import type { Json, JsonObject, Section } from '../model.ts';
 import type { Action } from './actions.ts';
 import { dropped, note, pass, say } from './actions.ts';
 import { makeAsked } from './asked.ts';
+import { asksUnclearly, declinedIn } from './asks-inside.ts';
 import type { OnDrift } from './event.ts';
 import type { Call } from './held.ts';
 import { makeHeld } from './held.ts';
@@ -15,11 +16,10 @@ import type { Judged } from './judge.ts';
 import { judged, resultOf } from './judge.ts';
 import { makeKnown } from './known.ts';
 import type { Answer, Message, Notification, Request } from './message.ts';
-import { readLine } from './message.ts';
+import { idKey, keyAt, readLine } from './message.ts';
 import {
   callOf,
   DECLINED,
-  declinedIn,
   isUnknownMethod,
   LIST_OF,
   OPENING,
@@ -27,10 +27,13 @@ import {
   sectionsChangedBy,
 } from './methods.ts';
 import { judgeOpening } from './opening.ts';
-import { refusal, stopMessage, withheld } from './refusal.ts';
+import type { Outside } from './outside.ts';
+import { judgeOutside, outsideOf } from './outside.ts';
+import { gone, refusal, stopMessage, taken, withheld } from './refusal.ts';
 import { keepElements } from './spans.ts';
 import { hasTwoReadings, membersNamed } from './two-readings.ts';
 import type { Verdicts } from './verdicts.ts';
+import type { Question } from './walk.ts';
 import { makeWalks } from './walk.ts';
 
 export interface GateOptions {
@@ -48,15 +51,18 @@ export interface Gate {
   readonly fromServer: (line: Buffer) => readonly Action[];
   /** The server does not answer the guard's own question: whatever waits for it is refused. */
   readonly giveUp: () => readonly Action[];
+  /** The server ended: whoever waits for an answer is told. `how`: in a few words. */
+  readonly ended: (how: string) => readonly Action[];
   /** Whether something waits for an answer to the guard's own question. */
   readonly waiting: () => boolean;
 }
 
+const isError = ({ body }: Answer): boolean => Object.hasOwn(body, 'error') && !Object.hasOwn(body, 'result');
+
 type Bad = 'drifted' | 'unlocked' | 'unlisted' | 'unchecked';
 
-/** What says which item a request is about, and whether a result asks something. */
+/** What says which item a request is about. */
 const CALLING = membersNamed('method', 'params');
-const ASKING = membersNamed('inputRequests', 'resultType');
 
 /** Requests that were never answered and are remembered, at most. */
 const MOST_ASKED = 10_000;
@@ -77,15 +83,16 @@ export function makeGate(verdicts: Verdicts, options: GateOptions): Gate {
   };
 
   const refuse = (call: Call, verdict: Bad): readonly Action[] => {
-    const { id, method, name, bytes } = call;
+    const { id, key, method, name, bytes } = call;
     const noted = note({ event: 'call', method, name, verdict });
     if (onDrift === 'warn') return [noted, pass('server', bytes)];
-    asked.take(id);
+    asked.take(key);
     return [noted, say('client', refusal(id, server, method, name, verdict))];
   };
 
-  const ask = (message: JsonObject, section: Section): Action => {
-    asked.add(message['id'] ?? null, LIST_OF[section].method, true);
+  const ask = (message: Question, section: Section): Action => {
+    const { id } = message;
+    asked.add({ id, key: idKey(id) }, LIST_OF[section].method, { own: true });
     return say('server', message);
   };
 
@@ -109,15 +116,19 @@ export function makeGate(verdicts: Verdicts, options: GateOptions): Gate {
       if (target !== undefined) return [dropped('client', `${message.method} without an id`)];
       if (message.method === 'notifications/cancelled') {
         const { params } = message.body;
-        if (isObject(params) && params['requestId'] !== undefined) held.cancel(params['requestId']);
+        if (isObject(params) && params['requestId'] !== undefined)
+          held.cancel(keyAt(message.text, ['params', 'requestId'], params['requestId']));
       }
       return [pass('server', bytes)];
     }
-    const { id, method, text } = message;
-    asked.add(id, method);
+    const { id, key, method, text } = message;
+    const outside = outsideOf(method, message.body, verdicts);
+    if (asked.clashes(key, method, outside))
+      return [dropped('client', 'a request with the id of another one'), say('client', taken(id))];
+    asked.add({ id, key }, method, { outside });
     meta = protocolMeta(message.body) ?? meta;
     if (target === undefined) return [pass('server', bytes)];
-    const call = { id, bytes, method, name: target.name ?? '', section: target.section };
+    const call = { id, key, bytes, method, name: target.name ?? '', section: target.section };
     const unclear = hasTwoReadings(text, [], CALLING) || hasTwoReadings(text, ['params'], target.members);
     return target.name === undefined || unclear ? refuse(call, 'unlocked') : decide(call);
   };
@@ -148,14 +159,36 @@ export function makeGate(verdicts: Verdicts, options: GateOptions): Gate {
     if ('fault' in reading) return unreadable(message, method, reading.fault);
     const items = judged(reading.result, section, verdicts);
     if (items === undefined) {
-      const isError = Object.hasOwn(message.body, 'error') && !Object.hasOwn(message.body, 'result');
-      return isError ? [pass('client', bytes)] : unreadable(message, method, 'no list');
+      return isError(message) ? [pass('client', bytes)] : unreadable(message, method, 'no list');
     }
     const notes = learned(section, items);
     if (notes.length === 0 || onDrift === 'warn') return [...notes, pass('client', bytes)];
     if (onDrift === 'stop') return [...notes, ...stop([message.id], 'what it lists is not what was locked')];
     const text = bytes.toString('utf8');
     const left = keepElements(text, ['result', list], (index) => items[index]?.verdict === 'locked');
+    return [...notes, pass('client', Buffer.from(left))];
+  };
+
+  /** A page that tools link to, or the skills. */
+  const besides = (message: Answer, outside: Outside, method: string, bytes: Buffer): readonly Action[] => {
+    const reading = resultOf(message);
+    if ('fault' in reading) return unreadable(message, method, reading.fault);
+    const items = judgeOutside(outside, reading.result, verdicts);
+    if (items === undefined)
+      return isError(message) ? [pass('client', bytes)] : unreadable(message, method, 'nothing to compare');
+    const event = outside === 'skills' ? 'skill' : 'page';
+    const notes = items.flatMap(({ name, verdict }) =>
+      verdict === 'locked' ? [] : [note({ event, name, verdict })],
+    );
+    if (notes.length === 0 || onDrift === 'warn') return [...notes, pass('client', bytes)];
+    if (onDrift === 'stop') return [...notes, ...stop([message.id], `a ${event} is not the locked one`)];
+    if (event === 'page')
+      return [...notes, say('client', withheld(message.id, server, 'the page is not the locked one'))];
+    const left = keepElements(
+      bytes.toString('utf8'),
+      ['result', 'skills'],
+      (index) => items[index]?.verdict === 'locked',
+    );
     return [...notes, pass('client', Buffer.from(left))];
   };
 
@@ -178,22 +211,22 @@ export function makeGate(verdicts: Verdicts, options: GateOptions): Gate {
   };
 
   const answered = (message: Answer, bytes: Buffer): readonly Action[] => {
-    const what = asked.take(message.id);
+    const what = asked.take(message.key);
     if (what === undefined) return [dropped('server', 'an answer to nothing that was asked')];
-    const { section, method } = what;
+    const { section, outside, method } = what;
     const refused = strict && !what.own ? asksInside(message, method) : [];
     if (refused.length > 0) return refused;
     if (section !== undefined) return what.own ? walked(message, section) : listed(message, section, bytes);
+    if (outside !== undefined) return besides(message, outside, method, bytes);
     if (OPENING.has(method) && Object.hasOwn(message.body, 'result')) return opened(message, method, bytes);
     return [pass('client', bytes)];
   };
 
   /** What is said instead of an answer that asks something of the model or the user; nothing for one that does not. */
   const asksInside = (message: Answer, method: string): readonly Action[] => {
-    if (hasTwoReadings(message.text, ['result'], ASKING))
-      return unreadable(message, method, 'a result with two readings');
-    const declined = declinedIn(message.body['result']);
-    if (declined.length === 0) return [];
+    const declined = declinedIn(message.body);
+    if (declined.length === 0)
+      return asksUnclearly(message) ? unreadable(message, method, 'a result with two readings') : [];
     const reason = `it asks for ${declined.join(', ')}, which --strict declines`;
     return [
       ...declined.map((one) => note({ event: 'declined', method: one })),
@@ -202,6 +235,8 @@ export function makeGate(verdicts: Verdicts, options: GateOptions): Gate {
   };
 
   const notified = (message: Notification, bytes: Buffer): readonly Action[] => {
+    const declined = strict ? declinedIn({ result: message.body['params'] ?? null }) : [];
+    if (declined.length > 0) return declined.map((method) => note({ event: 'declined', method }));
     const sections = sectionsChangedBy(message.method);
     for (const section of sections) {
       known.forget(section);
@@ -245,6 +280,7 @@ export function makeGate(verdicts: Verdicts, options: GateOptions): Gate {
   return {
     fromClient: lineFrom('client', fromClient),
     fromServer: lineFrom('server', fromServer),
+    ended: (how) => (stopped ? [] : asked.all().map((id) => say('client', gone(id, server, how)))),
     giveUp: () => walks.abandon().flatMap(unchecked),
     waiting: walks.running,
   };

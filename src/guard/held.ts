@@ -4,10 +4,11 @@
  */
 import type { Json, Section } from '../model.ts';
 import { LIMITS } from '../surface/limits.ts';
-import { idKey } from './message.ts';
+import type { IdKey } from './message.ts';
 
 export interface Call {
   readonly id: Json;
+  readonly key: IdKey;
   readonly bytes: Buffer;
   readonly method: string;
   readonly name: string;
@@ -19,7 +20,7 @@ export interface Held {
   readonly add: (call: Call, waitsFor: Section) => boolean;
   /** Everything that waits for this list. */
   readonly take: (waitsFor: Section) => readonly Call[];
-  readonly cancel: (id: Json) => void;
+  readonly cancel: (key: IdKey) => void;
 }
 
 const MOST_CALLS = 1_000;
@@ -38,8 +39,8 @@ export function makeHeld(): Held {
       held = held.filter((one) => one.waitsFor !== waitsFor);
       return mine.map(({ call }) => call);
     },
-    cancel: (id) => {
-      held = held.filter(({ call }) => idKey(call.id) !== idKey(id));
+    cancel: (key) => {
+      held = held.filter(({ call }) => call.key !== key);
     },
   };
 }

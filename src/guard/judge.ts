@@ -6,6 +6,7 @@ import { parseJson } from '../lock/json.ts';
 import { isObject } from '../lock/pointer.ts';
 import { ITEM_KEY } from '../lock/section.ts';
 import type { Item, Json, JsonObject, Section } from '../model.ts';
+import { LIMITS } from '../surface/limits.ts';
 import type { Answer } from './message.ts';
 import { LIST_OF } from './methods.ts';
 import { hasTwoReadings, membersNamed } from './two-readings.ts';
@@ -32,14 +33,14 @@ export function resultOf(message: Answer): Result {
     : { result };
 }
 
-/** The items of a list in their order; undefined when it is no list. */
+/** The items of a list in their order; undefined when it is no list, or longer than any that can be locked. */
 export function judged(
   result: JsonObject | undefined,
   section: Section,
   verdicts: Verdicts,
 ): readonly Judged[] | undefined {
   const items = result?.[LIST_OF[section].list];
-  return Array.isArray(items)
+  return Array.isArray(items) && items.length <= LIMITS.items
     ? (items as readonly Json[]).map((item) => judge(item, section, verdicts))
     : undefined;
 }

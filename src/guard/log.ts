@@ -1,6 +1,6 @@
 /**
  * What the guard noted, for a program and for a person: an event in, one JSON line for the log file and one line for
- * stderr out. Every name in it came from the server. Never writes by itself.
+ * stderr out. Names in it came from the server or the client. Never writes by itself.
  */
 import { printable } from '../display/printable.ts';
 import { quote } from '../lock/format.ts';
@@ -27,9 +27,8 @@ export function sparing(note: (event: GuardEvent) => void): (event: GuardEvent) 
   const counts = new Map<string, number>();
   return (event) => {
     if (event.event === 'call' || event.event === 'started' || event.event === 'stopped') return note(event);
-    const kind = event.event === 'dropped' ? `dropped ${event.reason}` : event.event;
-    const count = (counts.get(kind) ?? 0) + 1;
-    counts.set(kind, count);
+    const count = (counts.get(event.event) ?? 0) + 1;
+    counts.set(event.event, count);
     if (count <= 100 || Number.isInteger(Math.log2(count))) note(event);
   };
 }
@@ -55,6 +54,9 @@ function words(event: GuardEvent): string | undefined {
       return `stopped: ${printable(event.reason ?? '', { maxChars: 300 })}`;
     case 'item':
       return `${event.section}: ${shown(event.name)} ${STATES[event.verdict]}`;
+    case 'page':
+    case 'skill':
+      return `${event.event} ${shown(event.name)} ${STATES[event.verdict]}`;
     case 'instructions':
       return `its instructions are ${event.verdict === 'drifted' ? 'not the locked ones' : 'not in the lock'}`;
     case 'server':
@@ -66,7 +68,7 @@ function words(event: GuardEvent): string | undefined {
     case 'declined':
       return `declined ${shown(event.method)}`;
     case 'dropped':
-      return `did not pass on ${event.reason} (from the ${event.from})`;
+      return `did not pass on ${printable(event.reason, { maxChars: 300 })} (from the ${event.from})`;
   }
 }
 

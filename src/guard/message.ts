@@ -5,7 +5,7 @@
 import { isUtf8 } from 'node:buffer';
 import { isObject } from '../lock/pointer.ts';
 import type { Json, JsonObject } from '../model.ts';
-import { elementSpans } from './spans.ts';
+import { elementSpans, valueText } from './spans.ts';
 import { hasTwoReadings, membersNamed } from './two-readings.ts';
 
 interface Read {
@@ -13,9 +13,15 @@ interface Read {
   /** The message as it came, without what is around it. */
   readonly text: string;
 }
-export type Request = Read & { readonly kind: 'request'; readonly id: Json; readonly method: string };
+/** Tells ids apart: `1` and `"1"` are two, `1.0` and `1` are one; beyond what a number holds, digits count. */
+export type IdKey = string | number;
+interface Identified {
+  readonly id: Json;
+  readonly key: IdKey;
+}
+export type Request = Read & Identified & { readonly kind: 'request'; readonly method: string };
 export type Notification = Read & { readonly kind: 'notification'; readonly method: string };
-export type Answer = Read & { readonly kind: 'answer'; readonly id: Json };
+export type Answer = Read & Identified & { readonly kind: 'answer' };
 export type Message = Request | Notification | Answer;
 
 export type Line =
@@ -56,24 +62,29 @@ const MEMBERS = membersNamed('jsonrpc', 'id', 'method', 'params', 'result', 'err
 
 const odd = (reason: string): Line => ({ kind: 'odd', reason });
 
-/** What tells two ids apart: `1` and `"1"` are two, `1.0` and `1` are one. */
-export const idKey = (id: Json): string | number =>
-  typeof id === 'number' ? id : `${typeof id} ${JSON.stringify(id)}`;
+/** The key of an id in a message that was parsed elsewhere. */
+export const idKey = (id: Json): IdKey =>
+  Number.isSafeInteger(id) ? (id as number) : `${typeof id} ${JSON.stringify(id)}`;
+
+/** The key of the id at a path of a message. */
+export const keyAt = (text: string, path: readonly string[], id: Json): IdKey =>
+  typeof id !== 'number' || Number.isSafeInteger(id) ? idKey(id) : `number ${valueText(text, path) ?? id}`;
 
 function messageOf(value: Json, text: string): Message | undefined {
   if (!isObject(value)) return undefined;
   const { method } = value;
   const id = Object.hasOwn(value, 'id') ? value['id'] : undefined;
+  if (id !== null && typeof id === 'object') return undefined;
   const answers = Object.hasOwn(value, 'result') || Object.hasOwn(value, 'error');
   if (typeof method === 'string') {
     // An answer that also names a method is one thing to one reader and another to the next.
     if (answers) return undefined;
     return id === undefined
       ? { kind: 'notification', method, body: value, text }
-      : { kind: 'request', id, method, body: value, text };
+      : { kind: 'request', id, key: keyAt(text, ['id'], id), method, body: value, text };
   }
   return answers && id !== undefined && method === undefined
-    ? { kind: 'answer', id, body: value, text }
+    ? { kind: 'answer', id, key: keyAt(text, ['id'], id), body: value, text }
     : undefined;
 }
 

@@ -68,16 +68,6 @@ export const DECLINED: ReadonlyMap<string, JsonObject> = new Map<string, JsonObj
   ['elicitation/create', { result: { action: 'decline' } }],
 ]);
 
-/** What an answer asks of the client's model or user before it is one (revision 2026-07-28); the methods that are declined. */
-export function declinedIn(result: Json | undefined): readonly string[] {
-  const asked = isObject(result) ? result['inputRequests'] : undefined;
-  if (!isObject(asked)) return [];
-  return Object.values(asked).flatMap((one) => {
-    const method = isObject(one) ? one['method'] : undefined;
-    return typeof method === 'string' && DECLINED.has(method) ? [method] : [];
-  });
-}
-
 /** Whether an answer says that the server does not know the method. */
 export const isUnknownMethod = ({ error }: JsonObject): boolean =>
   isObject(error) && error['code'] === METHOD_NOT_FOUND;

@@ -11,7 +11,7 @@ const REASONS = {
   drifted: 'is not the one that was locked',
   unlocked: 'is not in mcp-lock.json',
   unlisted: 'is locked, but the server does not list it now',
-  unchecked: 'could not be checked: the server does not list what it has',
+  unchecked: 'could not be checked: the server did not list what it has in time and in full',
 } as const;
 
 const NOUNS: Readonly<Record<string, string>> = {
@@ -37,7 +37,7 @@ export function refusal(
 export const withheld = (id: Json, server: string, reason: string): JsonObject =>
   failure(
     id,
-    `mcp-lock did not pass on an answer of the server "${printable(server, { maxChars: 80 })}": ${reason}. ${advice(server)}`,
+    `mcp-lock did not pass on an answer of the server "${printable(server, { maxChars: 80 })}": ${printable(reason, { maxChars: 300 })}. ${advice(server)}`,
   );
 
 /** The answer to the request during which the server is stopped. */
@@ -46,6 +46,14 @@ export const stopMessage = (id: Json, server: string, reason: string): JsonObjec
     id,
     `mcp-lock stopped the server "${printable(server, { maxChars: 80 })}": ${reason}. ${advice(server)}`,
   );
+
+/** The answer to a request under an id that another one has. */
+export const taken = (id: Json): JsonObject =>
+  failure(id, 'mcp-lock did not pass on this request: another one with this id is not answered yet.');
+
+/** The answer to whoever waits for a server that ended. */
+export const gone = (id: Json, server: string, how: string): JsonObject =>
+  failure(id, `mcp-lock guard: the server "${printable(server, { maxChars: 80 })}" ended (${how}).`);
 
 const advice = (server: string): string =>
   `A person should look with: mcp-lock diff ${printable(server, { maxChars: 80 })}`;

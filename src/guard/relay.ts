@@ -1,6 +1,6 @@
 /**
  * Moves bytes between a client and a server as the gate decides: two pairs of streams in, what ended it out. Reads no
- * faster than the other side takes; passes runs of lines on in one write. Never prints and never decides.
+ * faster than the other side takes; passes runs of lines on in one write. Never prints, never decides, ends neither side.
  */
 import type { Readable, Writable } from 'node:stream';
 import { McpLockError } from '../errors.ts';
@@ -24,16 +24,16 @@ export interface RelayOptions {
   readonly note: (event: GuardEvent) => void;
   /** Ends the relay as if the client had left. */
   readonly signal: AbortSignal;
-  /** The server has ended and said all it had to say, whoever still holds its streams. */
-  readonly ended?: Promise<unknown>;
+  /** The server has ended and said all it had to say, whoever still holds its streams; how, in a few words. */
+  readonly ended?: Promise<string>;
 }
 
 export type End =
   | { readonly by: 'client' }
-  | { readonly by: 'server' }
+  | { readonly by: 'server'; readonly how: string }
   | { readonly by: 'gate'; readonly reason: string };
 
-/** Relays until one side ends or the gate stops it. Ends nothing itself but the client's input to the server. */
+/** Relays until one side ends or the gate stops it. */
 export async function relay(client: Side, server: Side, options: RelayOptions): Promise<End> {
   const { gate, maxBytes, answerMs, note, signal, ended } = options;
   let timer: NodeJS.Timeout | undefined;
@@ -87,24 +87,44 @@ export async function relay(client: Side, server: Side, options: RelayOptions): 
     }
   };
 
+  /** It says nothing more; why, is known soon. */
+  const silent = async (): Promise<End> => {
+    let late: NodeJS.Timeout | undefined;
+    const unknown = new Promise<string>((resolve) => {
+      late = setTimeout(() => resolve('its output ended'), SOON_MS);
+    });
+    const how = await Promise.race([unknown, ...(ended === undefined ? [] : [ended])]);
+    clearTimeout(late);
+    return { by: 'server', how };
+  };
+
   try {
-    return await Promise.race([
+    const end = await Promise.race([
       stop,
-      ...(ended === undefined ? [] : [ended.then((): End => ({ by: 'server' }))]),
+      ...(ended === undefined ? [] : [ended.then((how): End => ({ by: 'server', how }))]),
       pump(client.input, gate.fromClient).then((): End => ({ by: 'client' }), failed('client')),
-      pump(server.input, gate.fromServer).then((): End => ({ by: 'server' }), failed('server')),
+      pump(server.input, gate.fromServer).then(silent, failed('server')),
     ]);
+    if (end.by === 'server') perform(gate.ended(end.how));
+    return end;
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', leave);
   }
 }
 
+/** How long a server whose output ended may take to be gone. */
+const SOON_MS = 1_000;
+
 /** A message past the limit ends the relay with a reason; a broken pipe is the end of that side. */
 const failed =
   (by: 'client' | 'server') =>
   (error: unknown): End =>
-    error instanceof McpLockError ? { by: 'gate', reason: error.message } : { by };
+    error instanceof McpLockError
+      ? { by: 'gate', reason: error.message }
+      : by === 'client'
+        ? { by }
+        : { by, how: 'its output broke off' };
 
 const send = (output: Writable, bytes: Buffer): boolean =>
   output.destroyed || output.writableEnded || output.write(bytes);

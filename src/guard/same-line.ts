@@ -5,9 +5,9 @@
  */
 import type { StdioLaunch } from '../model.ts';
 
-/** A folder of this machine and its name in the lock. */
+/** A folder of this machine, and the variable that stands for it in the lock. */
 export interface NamedFolder {
-  readonly name: string;
+  readonly variable: string;
   readonly path: string;
 }
 
@@ -30,6 +30,15 @@ export function lineDifference(
 const OPEN =
   /\$\{\{[^{}]*\}\}|\$\{(?:[^{}]|\$\{[^{}]*\})*\}|\{\{[^{}]*\}\}|\{(?:env|file):[^{}]*\}|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%/g;
 
+/** The variables in a text of the lock, as they stand there and by name. */
+export const variablesIn = (
+  locked: string,
+): readonly { readonly variable: string; readonly name: string }[] =>
+  [...locked.matchAll(OPEN)].map(([variable]) => ({ variable, name: nameIn(variable) }));
+
+/** Without what is written around it in any dialect. */
+const nameIn = (variable: string): string => variable.replace(/^[${%]+\s*(?:env[:.])?|\s*[}%]+$/g, '');
+
 /** Whether a text of the lock and a text of this machine may be the same. */
 export function matches(
   locked: string,
@@ -42,7 +51,7 @@ export function matches(
   let from = 0;
   for (const found of locked.matchAll(OPEN)) {
     parts.push(escaped(locked.slice(from, found.index)));
-    const named = folders.filter(({ name }) => found[0] === `\${${name}}`).map(({ path }) => escaped(path));
+    const named = folders.filter(({ variable }) => found[0] === variable).map(({ path }) => escaped(path));
     parts.push(named.length === 0 ? anyText(found.index === 0, code) : `(?:${named.join('|')})`);
     from = found.index + found[0].length;
   }

@@ -27,7 +27,7 @@ import { reach } from './remote.ts';
 import type { GuardOptions } from './serve.ts';
 import { verdictsOf } from './verdicts.ts';
 
-export type RemoteGuardOptions = Omit<GuardOptions, 'command' | 'args' | 'update'> & {
+export type RemoteGuardOptions = Omit<GuardOptions, 'command' | 'args' | 'update' | 'say'> & {
   readonly found: Found;
   /** Every server of the configs: a token for one is none for another. */
   readonly others: readonly Found[];
@@ -71,7 +71,7 @@ export async function serveRemote(options: RemoteGuardOptions, place: Place, hos
       signal: host.signal,
     });
     if (end.by === 'client') return 0;
-    note({ event: 'stopped', reason: end.by === 'gate' ? end.reason : 'the server ended' });
+    note({ event: 'stopped', reason: end.by === 'gate' ? end.reason : 'the connection ended' });
     return 1;
   } finally {
     await server.close();

@@ -10,7 +10,7 @@ import type { Host } from '../host.ts';
 import type { Entry } from '../model.ts';
 import type { Prepared } from '../prepare.ts';
 import { LIMITS } from '../surface/limits.ts';
-import type { ProcessRequest } from '../surface/process.ts';
+import type { Exit, ProcessRequest } from '../surface/process.ts';
 import { within } from '../surface/process.ts';
 import { admit } from './admit.ts';
 import type { GuardEvent, OnDrift } from './event.ts';
@@ -20,6 +20,7 @@ import type { Side } from './relay.ts';
 import { relay } from './relay.ts';
 import type { Running } from './running.ts';
 import { isRunOf, startWatched } from './running.ts';
+import { serverLines } from './server-lines.ts';
 import { verdictsOf } from './verdicts.ts';
 
 export interface GuardOptions {
@@ -38,6 +39,8 @@ export interface GuardOptions {
   readonly remember?: (request: ProcessRequest) => Promise<void>;
   readonly client: Side;
   readonly note: (event: GuardEvent) => void;
+  /** Takes what the server logs. */
+  readonly say: (line: string) => void;
 }
 
 /** What is left of a client that was told no: it may still send its goodbye. */
@@ -80,6 +83,7 @@ export async function serve(options: GuardOptions, place: Place, host: Host): Pr
     token: crypto.randomUUID(),
   });
   note({ event: 'started' });
+  server.onStderr(serverLines(options.say));
   try {
     const end = await relay(
       client,
@@ -90,11 +94,14 @@ export async function serve(options: GuardOptions, place: Place, host: Host): Pr
         answerMs: options.timeoutMs,
         note,
         signal: host.signal,
-        ended: server.exited.then(() => within(LAST_WORDS_MS, server.drained)),
+        ended: server.exited.then(async (exit) => {
+          await within(LAST_WORDS_MS, server.drained);
+          return howOf(exit);
+        }),
       },
     );
     if (end.by === 'client') return 0;
-    const reason = end.by === 'gate' ? end.reason : 'the server ended';
+    const reason = end.by === 'gate' ? end.reason : `the server ended (${end.how})`;
     note({ event: 'stopped', reason });
     return end.by === 'gate' ? 1 : 3;
   } finally {
@@ -102,3 +109,5 @@ export async function serve(options: GuardOptions, place: Place, host: Host): Pr
     client.input.destroy();
   }
 }
+
+const howOf = ({ code, signal }: Exit): string => (signal === null ? `exit ${code ?? '?'}` : `by ${signal}`);

@@ -45,6 +45,16 @@ export function keepElements(
   return `${text.slice(0, found.array.start)}[${inner}]${text.slice(found.array.end)}`;
 }
 
+/** The value at `path` as it is written; undefined when there is none. */
+export function valueText(text: string, path: readonly string[]): string | undefined {
+  let at: number | undefined = blank(text, 0);
+  for (const name of path) {
+    at = memberAt(text, at, name);
+    if (at === undefined) return undefined;
+  }
+  return text.slice(at, endOf(text, at));
+}
+
 /** The names in the object at `path` in order, each as often as it stands there; none when there is no object. */
 export function memberNames(text: string, path: readonly string[]): readonly string[] {
   let at: number | undefined = blank(text, 0);

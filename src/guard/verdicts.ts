@@ -20,6 +20,10 @@ export interface Verdicts {
   /** Whether the lock has an item of this name at all. */
   readonly knows: (section: Section, name: string) => boolean;
   readonly instructions: (text: string | undefined) => Verdict;
+  /** Whether the lock has a page at this address that tools link to, and whether this is what it says. */
+  readonly knowsPage: (uri: string) => boolean;
+  readonly page: (uri: string, contents: readonly JsonObject[]) => Verdict;
+  readonly skill: (skill: Item) => Verdict;
   /** Name, version, capabilities and unknown members of an opening answer's `result`. */
   readonly server: (result: JsonObject) => 'locked' | 'drifted';
 }
@@ -31,6 +35,7 @@ export function verdictsOf(entry: Entry, readings: readonly Cleaning[]): Verdict
     readings.some(({ portable, secrets }) =>
       Object.hasOwn(entry[section], redactLiterals(portable(name), secrets)),
     );
+  const knowsPage = (uri: string) => Object.hasOwn(entry.linked ?? {}, uri);
   const entryUnder = (surface: Surface, cleaning: Cleaning): Entry =>
     makeEntry({
       launch: entry.launch,
@@ -42,6 +47,8 @@ export function verdictsOf(entry: Entry, readings: readonly Cleaning[]): Verdict
     knows,
     item: (section, item) => {
       const name = String(item[ITEM_KEY[section]]);
+      // Also for speed: a long list of unknown items must not keep the guard from listening.
+      if (!knows(section, name)) return 'unlocked';
       const only: Items = { [name]: item };
       const surface: Surface = {
         server: EMPTY,
@@ -52,15 +59,31 @@ export function verdictsOf(entry: Entry, readings: readonly Cleaning[]): Verdict
           ([key, { hash }]) => Object.hasOwn(entry[section], key) && entry[section][key]?.hash === hash,
         ),
       );
-      if (found) return 'locked';
-      return knows(section, name) ? 'drifted' : 'unlocked';
+      return found ? 'locked' : 'drifted';
+    },
+    knowsPage,
+    page: (uri, contents) => {
+      const surface: Surface = { server: EMPTY, sections: NOTHING, linked: { [uri]: { contents } } };
+      const same = readings.some(
+        (cleaning) => entryUnder(surface, cleaning).linked?.[uri]?.hash === entry.linked?.[uri]?.hash,
+      );
+      return !knowsPage(uri) ? 'unlocked' : same ? 'locked' : 'drifted';
+    },
+    skill: (skill) => {
+      const name = String(skill['uri']);
+      const { skills = {} } = entry;
+      if (!Object.hasOwn(skills, name)) return 'unlocked';
+      const surface: Surface = { server: EMPTY, sections: NOTHING, skills: { [name]: skill } };
+      const same = readings.some(
+        (cleaning) => entryUnder(surface, cleaning).skills?.[name]?.hash === skills[name]?.hash,
+      );
+      return same ? 'locked' : 'drifted';
     },
     instructions: (text) => {
       const { instructions, fields } = entry.server;
-      const none = byTheSection((): Items => ({}));
       const server = text === undefined ? EMPTY : { ...EMPTY, instructions: text };
       const same = readings.some((cleaning) => {
-        const live = entryUnder({ server, sections: none }, cleaning).server.instructions;
+        const live = entryUnder({ server, sections: NOTHING }, cleaning).server.instructions;
         return fields === undefined
           ? live === instructions
           : live !== undefined && hashOf(live) === fields['instructions'];
@@ -70,10 +93,9 @@ export function verdictsOf(entry: Entry, readings: readonly Cleaning[]): Verdict
     },
     server: (result) => {
       const server = serverInfoOf(result, entry.server.protocolVersion);
-      const none = byTheSection((): Items => ({}));
       const locked = selfDescription(entry.server);
       return readings.some(
-        (cleaning) => selfDescription(entryUnder({ server, sections: none }, cleaning).server) === locked,
+        (cleaning) => selfDescription(entryUnder({ server, sections: NOTHING }, cleaning).server) === locked,
       )
         ? 'locked'
         : 'drifted';
@@ -84,4 +106,5 @@ export function verdictsOf(entry: Entry, readings: readonly Cleaning[]): Verdict
 const selfDescription = ({ info, capabilities, extra }: ServerInfo): string =>
   hashOf({ info, capabilities, ...(extra === undefined ? {} : { extra }) });
 
+const NOTHING = byTheSection((): Items => ({}));
 const EMPTY = { info: {}, protocolVersion: '', capabilities: {} } as const;

@@ -17,11 +17,12 @@ interface Walk {
   readonly stale: boolean;
 }
 
-export type Step = { readonly ask: JsonObject } | 'done' | 'failed' | 'not mine';
+export type Question = JsonObject & { readonly id: string };
+export type Step = { readonly ask: Question } | 'done' | 'failed' | 'not mine';
 
 export interface Walks {
   /** The first question; undefined when the section is being read already. */
-  readonly start: (section: Section, meta: JsonObject | undefined) => JsonObject | undefined;
+  readonly start: (section: Section, meta: JsonObject | undefined) => Question | undefined;
   /** What follows from a page (undefined: an answer that is none). */
   readonly page: (
     section: Section,
@@ -48,7 +49,7 @@ export function makeWalks(token: string): Walks {
     before: Omit<Walk, 'id'>,
     meta: JsonObject | undefined,
     cursor?: string,
-  ): JsonObject => {
+  ): Question => {
     count += 1;
     const id = `mcp-lock-${token}-${count}`;
     walks.set(section, { ...before, id });

@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto';
 import { join, sep } from 'node:path';
 import type { Place } from '../contracts.ts';
+import { lockedVariables, pinsValues } from '../guard/locked-env.ts';
 import type { Host } from '../host.ts';
 import { npxGuard } from '../launchers/npm/npx-guard.ts';
 import type { Entry } from '../model.ts';
@@ -51,12 +52,9 @@ export async function earlyRequest(
   }
   const tree = join(folder, TREE);
   const { launch } = line.entry;
-  const own: Record<string, string> = Object.create(null);
-  for (const name of launch.transport === 'stdio' ? launch.env : []) {
-    const value = host.env[name];
-    if (value !== undefined) own[name] = value;
-  }
-  const env = { ...childEnvironment(host, own), ...npxGuard(host.platform) };
+  // What decides which code runs is compared when it is admitted.
+  if (launch.transport !== 'stdio' || pinsValues(launch)) return undefined;
+  const env = { ...childEnvironment(host, lockedVariables(launch, host.env)), ...npxGuard(host.platform) };
   return {
     command: host.node.path,
     args: [join(tree, word.program), ...line.words.slice(line.words.length - word.words)],

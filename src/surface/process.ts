@@ -25,6 +25,8 @@ export interface ServerProcess {
   readonly exited: Promise<Exit>;
   /** Resolves when nothing more can come from stdout; never, while a grandchild holds it. */
   readonly drained: Promise<void>;
+  /** Takes what it writes to stderr, from what is kept of it on. */
+  readonly onStderr: (take: (chunk: Buffer) => void) => void;
   /** The end of what it wrote to stderr, twice `STDERR_KEPT` bytes at most: cut it once secrets are out of it. */
   readonly stderr: () => string;
   /** Ends the process and its group; resolves when both are gone. */
@@ -70,6 +72,10 @@ export async function startProcess(request: ProcessRequest, host: Host): Promise
     onOutput: (take) => void child.stdout?.on('data', take),
     exited,
     drained,
+    onStderr: (take) => {
+      if (tail.length > 0) take(tail);
+      child.stderr?.on('data', take);
+    },
     stderr: () => tail.toString('utf8'),
     close: () => {
       closing ??= end(child, pid, exited, host);

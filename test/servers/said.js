@@ -2,7 +2,8 @@
  * An MCP server over stdio for what a relay must not alter and a guard must stop: `node said.js SURFACE.json`. Without
  * more it lists what the file holds, as `scripted.js` does. Beside the file, read anew at every message:
  *
- *   SURFACE.json.said    { "METHOD": ["line", …] }: what it writes when that method comes in place of an answer, each line
+ *   SURFACE.json.said    { "METHOD": ["line", …] }: what it writes when that method comes ("METHOD CURSOR": the next page) in place
+ *                        of an answer, each line
  *                        as it stands, without a newline of its own; `$ID` stands for the id of the request. A line may
  *                        be { "base64": "…" } or { "repeat": "text", "times": N }
  *   SURFACE.json.heard   every byte it was given, appended
@@ -25,7 +26,8 @@ createInterface({ input: process.stdin })
   .on('close', () => process.exit(0));
 
 function receive(text) {
-  const { id, method } = JSON.parse(text);
+  const { id, method: asked, params } = JSON.parse(text);
+  const method = params?.cursor === undefined ? asked : `${asked} ${params.cursor}`;
   const said = existsSync(`${file}.said`) ? JSON.parse(readFileSync(`${file}.said`, 'utf8')) : {};
   if (said[method] !== undefined) {
     for (const line of said[method]) process.stdout.write(bytesOf(line, id));

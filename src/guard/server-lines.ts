@@ -1,0 +1,24 @@
+/**
+ * What a guarded server writes to stderr, line by line: bytes in, text that may be printed out, so that a client's log holds
+ * it as it would without the guard. Never passes a control character on.
+ */
+import { StringDecoder } from 'node:string_decoder';
+import { printable } from '../display/printable.ts';
+
+/** Characters of one line. */
+const MOST_CHARS = 8_000;
+
+/** Takes chunks; says whole lines, and what stands for one when it grows too long. */
+export function serverLines(say: (line: string) => void): (chunk: Buffer) => void {
+  const decoder = new StringDecoder('utf8');
+  let held = '';
+  return (chunk) => {
+    const lines = (held + decoder.write(chunk)).split(/\r?\n/);
+    held = lines.pop() ?? '';
+    if (held.length > MOST_CHARS) {
+      lines.push(held);
+      held = '';
+    }
+    for (const line of lines) say(printable(line, { maxChars: MOST_CHARS }));
+  };
+}
