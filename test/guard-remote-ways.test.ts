@@ -8,7 +8,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Line } from './helpers/guarded.ts';
 import { BIN, CLIENTS, lines, lock, wire } from './helpers/guarded.ts';
 import type { Listening } from './helpers/listen.ts';
-import { listen } from './helpers/listen.ts';
+import { bodyOf, listen } from './helpers/listen.ts';
 import { v1Sse, v1Stateful, v1Stateless, v2 } from './helpers/mcp-http.ts';
 import { CI_SECRET } from './helpers/oidc.ts';
 import { repository } from './helpers/repository.ts';
@@ -65,6 +65,40 @@ describe.each(['SDK 1.x', 'SDK 2.x, auto'] as const)('a client on %s', (kind) =>
     expect(JSON.stringify(found)).toContain('find_book done');
     await client.close();
   });
+});
+
+test('what a client sends arrives byte for byte', async () => {
+  const bodies: string[] = [];
+  const server = await listening(async (request, response) => {
+    const body = await bodyOf(request);
+    if (request.method !== 'POST') return response.writeHead(405).end();
+    bodies.push(body);
+    const { id, method } = JSON.parse(body);
+    if (id === undefined) return response.writeHead(202).end();
+    const opening = {
+      protocolVersion: '2025-11-25',
+      capabilities: {},
+      serverInfo: { name: 'raw', version: '1' },
+    };
+    const result = method === 'initialize' ? opening : {};
+    const error = { code: -32601, message: 'Method not found' };
+    const answer = method === 'server/discover' ? { error } : { result };
+    return response
+      .writeHead(200, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ jsonrpc: '2.0', id, ...answer }));
+  });
+  const repo = repository({});
+  repo.config({ raw: { type: 'http', url: `${server.origin}/mcp` } });
+  await lock(repo);
+  const client = wire(guard(repo.root, 'raw'));
+  client.send(INITIALIZE);
+  await client.until(lines(1));
+  const odd =
+    '{ "jsonrpc":"2.0","id":1, "method":"x/unknown","params":{"n":12345678901234567890,"f":1.0,"__proto__":{}}}';
+  client.send(`${odd}\n`);
+  await client.until(lines(2));
+  await client.end();
+  expect(bodies.at(-1)).toBe(odd);
 });
 
 describe('a redirect', () => {

@@ -51,8 +51,24 @@ export function reach(request: HttpRequest, { host, redirects, tell }: Reaching)
     take: () => undefined,
     changes: () => ({ count: 0, at: 0 }),
   };
+  // The SDK writes messages anew, which changes numbers: what is sent is what came.
+  const written = new Map<string, string>();
+  const exact: Host = {
+    ...host,
+    fetch: (to, init) => {
+      const body = typeof init?.body === 'string' ? written.get(init.body) : undefined;
+      return host.fetch(to, body === undefined ? init : { ...init, body });
+    },
+  };
   const open = (way: Way): HttpWire => {
-    const options = { host, signal: over.signal, timeoutMs: SESSION_MS, tap, redirects };
+    const options = {
+      host: exact,
+      signal: over.signal,
+      timeoutMs: SESSION_MS,
+      lasting: true,
+      tap,
+      redirects,
+    };
     const opened = httpWire(way, request, options);
     opened.transport.onerror = () => undefined;
     return opened;
@@ -82,19 +98,26 @@ export function reach(request: HttpRequest, { host, redirects, tell }: Reaching)
   let settled = false;
   let before: Promise<void> = Promise.resolve();
   const send = (line: Buffer): void => {
-    const message = JSON.parse(line.toString('utf8')) as JsonObject;
+    const text = line.toString('utf8').trim();
+    const message = JSON.parse(text) as JsonObject;
+    const anew = JSON.stringify(message);
+    if (anew !== text) written.set(anew, text);
     const { id, method } = message;
     if (method === 'initialize' && id !== undefined) opening.add(JSON.stringify(id));
     const sent = () =>
-      deliver(message as unknown as JSONRPCMessage).then(
-        () => {
-          settled = true;
-        },
-        async (error: unknown) => {
-          if (id === undefined || method === undefined || over.signal.aborted) return;
-          write(JSON.stringify({ jsonrpc: '2.0', id, error: { code: -32_000, message: await tell(error) } }));
-        },
-      );
+      deliver(message as unknown as JSONRPCMessage)
+        .finally(() => written.delete(anew))
+        .then(
+          () => {
+            settled = true;
+          },
+          async (error: unknown) => {
+            if (id === undefined || method === undefined || over.signal.aborted) return;
+            write(
+              JSON.stringify({ jsonrpc: '2.0', id, error: { code: -32_000, message: await tell(error) } }),
+            );
+          },
+        );
     // One after the other, until it is known which way they go.
     if (settled) void sent();
     else before = before.then(sent);

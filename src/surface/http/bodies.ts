@@ -17,6 +17,8 @@ export interface Listener {
   readonly tap: Tap;
   readonly exchange: Exchange;
   readonly host: Host;
+  /** The exchange has no end: what is bounded is each message, and not a stream of them. */
+  readonly lasting: boolean;
   /** Whether the exchange is over, so that a broken stream is nothing to speak of. */
   readonly over: () => boolean;
 }
@@ -36,7 +38,8 @@ export function tapped(response: Response, url: URL, purpose: Purpose, listener:
 
 /** Takes decoded text piece by piece, then its end; throws what is wrong with it. */
 interface Copy {
-  readonly take: (text: string) => void;
+  /** Whether a message of a stream ended in this piece. */
+  readonly take: (text: string) => boolean;
   readonly end: () => void;
 }
 
@@ -45,7 +48,7 @@ function watched(
   url: URL,
   purpose: Purpose,
   copy: Copy,
-  { exchange, host, over }: Listener,
+  { exchange, host, lasting, over }: Listener,
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -71,7 +74,7 @@ function watched(
             next: AUTHOR,
           });
         }
-        copy.take(decoder.decode(value, { stream: true }));
+        if (copy.take(decoder.decode(value, { stream: true })) && lasting) size = 0;
         controller.enqueue(value);
       } catch (error) {
         reader.cancel().catch(() => undefined);
@@ -90,6 +93,7 @@ function wholeOf(purpose: Purpose, { tap, exchange }: Listener): Copy {
   return {
     take: (more) => {
       text += more;
+      return false;
     },
     end: () => {
       if (text.trim() === '') {
@@ -109,7 +113,9 @@ function wholeOf(purpose: Purpose, { tap, exchange }: Listener): Copy {
 function eventsOf(purpose: Purpose, { tap, exchange, over }: Listener): Copy {
   let answered = false;
   let resumable = false;
+  let ended = false;
   const events = makeEvents(({ event, data, id }) => {
+    ended = true;
     if (id !== '') resumable = true;
     if (data === '' || (event !== '' && event !== 'message')) return;
     const message = messageOf(data);
@@ -118,7 +124,11 @@ function eventsOf(purpose: Purpose, { tap, exchange, over }: Listener): Copy {
     if ('id' in message && String(message.id) === purpose.id) answered = true;
   });
   return {
-    take: events,
+    take: (text) => {
+      ended = false;
+      events(text);
+      return ended;
+    },
     end: () => {
       if (over() || purpose.kind === 'listen' || answered) return;
       // A server may end a stream early when the rest can be asked for (revision 2025-11-25).

@@ -35,6 +35,8 @@ export interface WireOptions {
   /** Milliseconds until everything has to be done. */
   readonly timeoutMs: number;
   readonly redirects?: RedirectPolicy | undefined;
+  /** A session without an end, in which each message is bounded and not the stream they come in. */
+  readonly lasting?: boolean;
   /** Takes the text of every answer; one of its own when absent. */
   readonly tap?: Tap;
 }
@@ -90,7 +92,7 @@ function fetchOf(
   exchange: Exchange,
   closed: AbortSignal,
 ): (input: string | URL, init?: RequestInit) => Promise<Response> {
-  const { host, signal, timeoutMs, redirects } = options;
+  const { host, signal, timeoutMs, redirects, lasting = false } = options;
   const patience = { until: host.now() + timeoutMs, signal };
   const over = () => closed.aborted || signal.aborted;
   const plain: Send = (url, init) => host.fetch(url, init);
@@ -107,6 +109,6 @@ function fetchOf(
       withinOrigin(once, exchange, redirects)(url, more, purpose),
     );
     const response = await judged(await signedIn(bounded), bounded, purpose, way, exchange);
-    return tapped(response, url, purpose, { tap, exchange, host, over });
+    return tapped(response, url, purpose, { tap, exchange, host, lasting, over });
   };
 }
