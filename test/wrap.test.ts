@@ -566,24 +566,91 @@ describe.concurrent('the commands', () => {
     expect(text()).toBe(GUARDED);
   });
 
-  test('a server that is not locked and a remote one stay, say why, and that is no success', async () => {
+  test('a server that is not locked stays, says why, and that is no success; a remote one is wrapped', async () => {
     const { root, put, text } = await locked();
     const notes = { command: 'node', args: ARGS, env: { TOKEN: 'swordfish' } };
-    const servers = { far: { type: 'http', url: 'https://far.example.com' }, new: notes, notes };
+    const far = { type: 'http', url: 'https://far.example.com', headers: { Authorization: 'swordfish' } };
+    const servers = { far, off: { ...far, disabled: true }, new: notes, notes };
     put('.mcp.json', JSON.stringify({ mcpServers: servers }));
     const lock = JSON.parse(text('mcp-lock.json'));
-    put('mcp-lock.json', JSON.stringify({ ...lock, servers: { ...lock.servers, far: lock.servers.notes } }));
+    const one = lock.servers.notes;
+    put('mcp-lock.json', JSON.stringify({ ...lock, servers: { far: one, notes: one, off: one } }));
+    const before = text();
     const ran = await run(root, ['wrap']);
-    expect(ran).toMatchObject({ exit: 2, stdout: 'Wrote .mcp.json: 1 server wrapped.\n' });
+    expect(ran).toMatchObject({ exit: 2, stdout: 'Wrote .mcp.json: 2 servers wrapped.\n' });
     expect(ran.stderr).toMatch(
-      /^! far is not wrapped: it is remote.*\n {2}at \.mcp\.json\/mcpServers\/far\nnext: .*verify far/m,
+      /^! off is not wrapped: .*"disabled" would no longer count.*\n {2}at \.mcp\.json\/mcpServers\/off\nnext: .*verify off/m,
     );
     expect(ran.stderr).toMatch(/^! new is not wrapped: it is not in the lock.*\n.*\nnext: .*update new/m);
+    expect(ran.stderr).toMatch(
+      /^- https:\/\/far\.example\.com\n\+ npx --no-install mcp-lock guard far \(for https:\/\/far\.example\.com\)$/m,
+    );
+    expect(ran.stdout + ran.stderr).not.toContain('swordfish');
     expect(JSON.parse(text()).mcpServers).toEqual({
       ...servers,
+      far: {
+        command: 'npx',
+        args: ['--no-install', 'mcp-lock', 'guard', 'far'],
+        env: { MCP_LOCK_ENTRY: JSON.stringify(far) },
+      },
       notes: { ...notes, command: 'npx', args: [...GUARD, ...ARGS] },
     });
+    expect((await run(root, ['list'])).stdout).toMatch(
+      /^far .*https:\/\/far\.example\.com.* locked, guarded$/m,
+    );
     expect(await run(root, ['wrap', 'notes'])).toMatchObject({ exit: 0 });
+    expect(await run(root, ['unwrap'])).toMatchObject({ exit: 0 });
+    expect(text()).toBe(before);
+  });
+
+  test.each<readonly [name: string, file: string, text: string, why: RegExp]>([
+    [
+      'TOML',
+      '.codex/config.toml',
+      '[mcp_servers.far]\nurl = "https://far.example.com"\n',
+      /its config is TOML/,
+    ],
+    [
+      'YAML',
+      'librechat.yaml',
+      'mcpServers:\n  far:\n    url: https://far.example.com\n',
+      /its config is YAML/,
+    ],
+    [
+      'a list',
+      'x.json',
+      '{"mcpServers":[{"name":"far","url":"https://far.example.com"}]}',
+      /named by the "name" in it/,
+    ],
+    [
+      'another client',
+      'opencode.json',
+      '{"mcp":{"far":{"type":"remote","url":"https://far.example.com"}}}',
+      /its client wants "type": "local"/,
+    ],
+  ])('a remote server in %s stays and says why', async (_, file, config, why) => {
+    const { root, text, put } = await locked({ [file]: config });
+    const lock = JSON.parse(text('mcp-lock.json'));
+    put('mcp-lock.json', JSON.stringify({ ...lock, servers: { far: lock.servers.notes } }));
+    const ran = await run(root, ['wrap', '--config', file]);
+    expect(ran).toMatchObject({ exit: 2, stdout: '', stderr: expect.stringMatching(why) });
+    expect(ran.stderr).toMatch(
+      /^next: check it before each start of the agent: mcp-lock verify far --config /m,
+    );
+    expect(text(file)).toBe(config);
+  });
+
+  test('a remote server that has its name in the lock beside other configs alone stays', async () => {
+    const far = (host: string) =>
+      JSON.stringify({ mcpServers: { far: { type: 'http', url: `https://${host}` } } });
+    const { root, text, put } = await locked({ '.mcp.json': far('a.example'), 'b.json': far('b.example') });
+    const lock = JSON.parse(text('mcp-lock.json'));
+    const servers = { far: lock.servers.notes, 'far@generic': lock.servers.notes };
+    put('mcp-lock.json', JSON.stringify({ ...lock, servers }));
+    const ran = await run(root, ['wrap', '--config', '.mcp.json', '--config', 'b.json']);
+    expect(ran.stderr).toMatch(/^! far@generic is not wrapped: it has this name beside other configs alone/m);
+    expect(JSON.parse(text()).mcpServers.far.args.join(' ')).toMatch(/guard far --config \.mcp\.json$/);
+    expect(text('b.json')).toBe(far('b.example'));
   });
 
   test('several entries and several files; a server counts as guarded when every config guards it', async () => {

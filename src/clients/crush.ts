@@ -20,7 +20,13 @@ export const crush: Client = clientOf({
     user(CONFIG, 'crush/crush.json'),
     user(CONFIG, 'crush/crushrc', { layout: SCRIPT }),
   ],
-  layout: { format: 'json', containers: [['mcp']], settings: true, switches: ['disabled'] },
+  layout: {
+    format: 'json',
+    containers: [['mcp']],
+    settings: true,
+    switches: ['disabled'],
+    wantsToStart: '"type": "stdio"',
+  },
   tells: [
     { at: ['$schema'], says: 'charm.land/crush' },
     { at: ['mcp'], types: ['stdio', 'http', 'sse'] },

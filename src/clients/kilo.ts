@@ -11,6 +11,7 @@ const OLD: Partial<Layout> = {
   settings: false,
   bare: 'sse',
   keys: {},
+  wantsToStart: '',
   switches: ['disabled'],
   skips: [],
 };
@@ -32,6 +33,7 @@ export const kilo: Client = clientOf({
     containers: [['mcp']],
     settings: true,
     commandList: true,
+    wantsToStart: '"type": "local" and the whole line as a list',
     unquoted: true,
     deeper: 'servers',
     keys: { env: ['environment', 'env'] },

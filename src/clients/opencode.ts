@@ -28,6 +28,7 @@ export const opencode: Client = clientOf({
     containers: [['mcp']],
     settings: true,
     commandList: true,
+    wantsToStart: '"type": "local" and the whole line as a list',
     unquoted: true,
     deeper: 'servers',
     keys: { env: ['environment', 'env'] },

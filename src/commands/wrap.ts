@@ -1,6 +1,6 @@
 /**
- * `mcp-lock wrap` and `unwrap`: has the clients start locked servers through the guard, or no longer. Shows the configs as
- * they would be, asks once and writes them. Starts nothing. Says of each server it leaves as it is why it does.
+ * `mcp-lock wrap` and `unwrap`: has the clients start or reach locked servers through the guard, or no longer. Shows the
+ * configs as they would be, asks once and writes them. Starts nothing. Says of each server it leaves as it is why it does.
  */
 import type { Via } from '../clients/reading/wrapped.ts';
 import type { Found } from '../discover.ts';
@@ -20,20 +20,21 @@ import type { NewText } from './rewriting.ts';
 import { refuseUnasked, sayLines, writeAll } from './rewriting.ts';
 import type { Settings } from './settings.ts';
 import { commandOf, nameWord, usage } from './settings.ts';
+import type { Left } from './wrap-remote.ts';
+import { remoteChange } from './wrap-remote.ts';
 
 export interface WrapOptions {
   readonly via?: string;
   readonly yes?: boolean;
 }
 
-/** Why a server stays as it is, and what to do about it. */
-interface Left {
-  readonly why: string;
-  readonly next: string;
-}
-
 /** What to do with one server of a config whose text may have changed already; undefined: it is as it should be. */
-type Change = (spec: Spec, key: string, one: ReadConfig, text: string) => string | Left | undefined;
+type Change = (
+  spec: Spec,
+  key: string,
+  one: ReadConfig,
+  text: string,
+) => string | Left | undefined | Promise<string | Left | undefined>;
 
 interface Kind {
   readonly done: 'wrapped' | 'unwrapped';
@@ -57,13 +58,19 @@ export async function wrapCommand(
       next: `review your servers and write it: ${commandOf('init', settings)}`,
     });
   }
-  const change: Change = (spec, key, { client, file }, text) => {
+  const named = settings.scope.configs.length > 0;
+  const change: Change = async (spec, key, { client, file }, text) => {
     if (spec.guarded !== undefined) return undefined;
-    const unlocked = notWrappable(spec, key, lockfile, settings);
+    const unlocked = notLocked(key, lockfile, settings);
     if (unlocked !== undefined) return unlocked;
-    const words = guardWords({ key, spec, client, lockPath, ...(via === undefined ? {} : { via }) }, place);
+    const words = guardWords(
+      { key, spec, client, lockPath, named, ...(via === undefined ? {} : { via }) },
+      place,
+    );
     if ('trouble' in words)
       return { why: words.trouble, next: `start it through the guard by hand: ${at(spec, settings)}` };
+    if (spec.launch.transport !== 'stdio')
+      return remoteChange({ client, file, text }, spec, key, words, settings);
     return (
       wrapped({ client, file, text }, spec, words, place) ??
       byHand(
@@ -119,7 +126,7 @@ async function rewrite(
     for (const spec of one.specs) {
       const key = keyOf(spec, discovery.found) ?? spec.name;
       if (names.length > 0 && !names.includes(key) && !names.includes(spec.name)) continue;
-      const next = change(spec, key, one, text);
+      const next = await change(spec, key, one, text);
       if (next === undefined) continue;
       if (typeof next === 'string') {
         text = next;
@@ -154,17 +161,11 @@ const byHand = (config: Config, otherwise: Left): Left =>
       }
     : otherwise;
 
-/** Why a server of a config cannot be guarded at all. */
-function notWrappable(spec: Spec, key: string, lockfile: Lockfile, settings: Settings): Left | undefined {
-  if (!Object.hasOwn(lockfile.servers, key))
-    return {
-      why: 'it is not in the lock, so the guard would not start it',
-      next: `review and lock it: ${commandOf(`update ${nameWord(key)}`, settings)}`,
-    };
-  if (spec.launch.transport === 'stdio') return undefined;
+function notLocked(key: string, lockfile: Lockfile, settings: Settings): Left | undefined {
+  if (Object.hasOwn(lockfile.servers, key)) return undefined;
   return {
-    why: 'it is remote, and its address and headers have to stay in the config',
-    next: `check it before each start of the agent: ${commandOf(`verify ${nameWord(key)}`, settings)}`,
+    why: 'it is not in the lock, so the guard would not start it',
+    next: `review and lock it: ${commandOf(`update ${nameWord(key)}`, settings)}`,
   };
 }
 

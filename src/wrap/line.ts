@@ -1,6 +1,7 @@
 /**
- * The words of the guard that go before the launch of one server: how mcp-lock is started there, the server's name in the
- * lock, and from where the lock is found. A spec and where the lock lies in, words out, or the reason why there are none.
+ * The words of the guard that go before the launch of one server, or in the place of a remote one: how mcp-lock is started
+ * there, the server's name in the lock, and from where the lock is found; for a remote one also the config. A spec and where
+ * the lock lies in, words out, or the reason why there are none.
  */
 
 import { pathsOf } from '../clients/paths.ts';
@@ -19,11 +20,13 @@ export interface Guarding {
   readonly lockPath: string;
   /** Absent: that of the repository for its own configs, the one on the PATH for others. */
   readonly via?: Via;
+  /** Its config was named with `--config`: the guard would not look there by itself. */
+  readonly named?: boolean;
 }
 
 const HERE = '${workspaceFolder}';
 
-/** All words up to `--`, or why it cannot be guarded. */
+/** All words up to `--`, or all there are for a remote server; or why it cannot be guarded. */
 export function guardWords(
   guarding: Guarding,
   place: Place,
@@ -49,8 +52,16 @@ export function guardWords(
     key,
     ...(root === '' ? [] : ['--cwd', root]),
     ...(lockPath === usual ? [] : ['--lockfile', lock.length === 1 ? lockPath : lockName]),
-    '--',
+    ...(spec.launch.transport === 'stdio' ? ['--'] : whereItStands(guarding, root, place)),
   ];
+}
+
+/** What has the guard find the entry of a remote server. */
+function whereItStands({ spec, named }: Guarding, root: string, place: Place): readonly string[] {
+  if (named !== true) return spec.scope === 'user' ? ['--user'] : [];
+  if (!isBelow(spec.file, place) || root === place.workspaceFolder) return ['--config', spec.file];
+  const inside = pathsOf(place).relative(place.workspaceFolder, spec.file).replaceAll('\\', '/');
+  return ['--config', root === '' ? inside : `${root}/${inside}`];
 }
 
 /** The folder of the lock as the guard finds it: empty when it starts there. */

@@ -10,8 +10,9 @@ import { orUndefined } from '../errors.ts';
 import type { Spec } from '../model.ts';
 import type { Config } from '../pin/rewrite.ts';
 import { unwrappedForms, wrappedForms } from './forms.ts';
+import { plainEntry } from './remote-form.ts';
 
-/** The text in which `words` stand before the launch of `spec`; undefined: it has to be done by hand. */
+/** The text in which `words` stand before the launch of `spec`; undefined: it is remote, or has to be done by hand. */
 export function wrapped(
   config: Config,
   spec: Spec,
@@ -38,7 +39,10 @@ export function unwrapped(config: Config, spec: Spec, place: Place): string | un
   const format = formatOf(file.path, text);
   const { guarded, ...plain } = spec;
   if (format === undefined || guarded === undefined) return undefined;
-  return onlyChange(config, plain, unwrappedForms(text, format, spec.pointer, guarded), place);
+  if (spec.launch.transport === 'stdio')
+    return onlyChange(config, plain, unwrappedForms(text, format, spec.pointer, guarded), place);
+  const entry = format === 'json' ? plainEntry(text, spec.pointer) : undefined;
+  return entry === undefined ? undefined : onlyChange(config, plain, [entry], place);
 }
 
 /** Whether a key is written twice somewhere: which of the two a client takes is its own business. */
@@ -48,7 +52,7 @@ export function hasTwins({ file, text }: Config): boolean {
 }
 
 /** The first of the candidates after which this server reads as `wanted`, and all else as before. */
-function onlyChange(
+export function onlyChange(
   { client, file, text }: Config,
   wanted: Spec,
   candidates: readonly string[],

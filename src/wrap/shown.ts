@@ -26,7 +26,10 @@ export function launchLines(
 }
 
 function lineOf({ launch, guarded = [] }: Spec): string {
-  if (launch.transport !== 'stdio') return printable(redactUrl(launch.url));
+  if (launch.transport !== 'stdio') {
+    const url = printable(redactUrl(launch.url));
+    return guarded.length === 0 ? url : `${guarded.map(shownWord).join(' ')} (for ${url})`;
+  }
   const words = [...guarded, redactUrl(launch.command), ...redactArgs(launch.args, launch.command)];
   return words.map(shownWord).join(' ');
 }

@@ -48,6 +48,8 @@ export interface ServerRules {
   readonly nested?: string;
   /** What an address without a type is. `skipped`: the client leaves the entry out. `path`: SSE when it ends in `/sse`. */
   readonly bare?: 'http' | 'sse' | 'skipped' | 'path';
+  /** What this client wants of a server that it starts, where `command`, `args` and `env` alone will not do. */
+  readonly wantsToStart?: string;
   /** The client starts local commands only. */
   readonly localOnly?: boolean;
   /** The keys by which this client leaves an entry out; most have none. */

@@ -9,7 +9,6 @@ import type { Branch, Tree } from '../formats/tree.ts';
 import { below, isBranch, isList, kindOf, pointerTo, unreadable } from '../formats/tree.ts';
 import { quoteVariables } from '../formats/unquoted.ts';
 import { pathsOf } from '../paths.ts';
-import { onlyItsClient } from '../variables/told.ts';
 import {
   containersOf,
   holdsServers,
@@ -20,21 +19,14 @@ import {
   related,
 } from './containers.ts';
 import type { Shape } from './layout.ts';
-import { readServer } from './server.ts';
-import { isKeyOf, wrappedIn } from './wrapped.ts';
-
-/** What was read so far. */
-interface Pages {
-  readonly specs: Spec[];
-  readonly notices: Notice[];
-  readonly problems: Notice[];
-  readonly unread: Set<string>;
-}
+import type { Pages } from './spec.ts';
+import { readOne } from './spec.ts';
 
 /** Reads a config file. Throws E_CONFIG when it cannot be read as a whole. */
 export function readShape(text: string, file: ConfigFile, shape: Shape, place: Place): ConfigReading {
-  const pages: Pages = { specs: [], notices: [], problems: [], unread: new Set() };
-  const { specs, notices, problems } = pages;
+  const specs: Spec[] = [];
+  const notices: Notice[] = [];
+  const problems: Notice[] = [];
   const about = (into: Notice[], pointer: string, message: string) =>
     void into.push({ file: file.path, pointer, message });
   if (shape.script === true) {
@@ -46,7 +38,8 @@ export function readShape(text: string, file: ConfigFile, shape: Shape, place: P
     return { specs, notices, problems };
   }
   const body = shape.unquoted === true ? quoteVariables(text) : text;
-  const { root, duplicates, conflicts } = readTree(body, file.path, shape.format);
+  const { root, duplicates, conflicts, format } = readTree(body, file.path, shape.format);
+  const pages: Pages = { specs, notices, problems, unread: new Set(), format };
   if (root === undefined) return { specs, notices, problems };
   if (!isBranch(root))
     throw unreadable(text, 0, `its top level is ${kindOf(root)} and must be an object`, file.path);
@@ -149,53 +142,4 @@ function readServers(
       readServers(block, pointer, file, shape, place, pages);
     else readOne(name, block, pointer, file, shape, place, pages);
   }
-}
-
-/** One server. */
-function readOne(
-  name: string,
-  block: Tree,
-  pointer: string,
-  file: ConfigFile,
-  shape: Shape,
-  place: Place,
-  { specs, notices, problems, unread }: Pages,
-): void {
-  // The pointer into a list does not say whose entry it is.
-  const label = pointer.endsWith(pointerTo('', name)) ? '' : `"${name}": `;
-  const about = (into: Notice[], at: string, message: string) =>
-    void into.push({ file: file.path, pointer: at, message: `${label}${message}`, server: name });
-  if (name.trim() === '') {
-    about(problems, pointer, 'a server must have a name');
-    return;
-  }
-  const reading = readServer(block, shape);
-  if (!reading.ok) {
-    const at = reading.at === undefined ? pointer : reading.at.split('.').reduce(pointerTo, pointer);
-    about(reading.skipped === true ? notices : problems, at, reading.reason);
-    return;
-  }
-  const { env, borrowed, enabled } = reading;
-  const wrapped = wrappedIn(reading.launch);
-  const own = wrapped !== undefined && isKeyOf(wrapped.name, name, shape.client) ? wrapped : undefined;
-  const launch = own?.launch ?? reading.launch;
-  if (wrapped !== undefined && own === undefined)
-    about(notices, pointer, `it is guarded under another name, "${wrapped.name}", so its guard is not seen`);
-  if (own?.warnsOnly === true) about(notices, pointer, 'its guard only warns and lets everything through');
-  const spec: Spec = {
-    name,
-    client: shape.client,
-    file: file.path,
-    pointer,
-    scope: file.scope,
-    launch,
-    env,
-    ...(borrowed === undefined ? {} : { borrowed }),
-    enabled,
-    ...(own === undefined ? {} : { guarded: own.words }),
-  };
-  specs.push(spec);
-  for (const oddity of [...reading.oddities, ...onlyItsClient(spec, shape.dialect, place)])
-    about(notices, pointer, oddity);
-  for (const key of reading.unread) unread.add(key);
 }

@@ -29,37 +29,62 @@ const OPTIONS: ReadonlyMap<string, boolean> = new Map([
 export const startWords = (via: Via, { platform }: Place): readonly string[] =>
   platform === 'win32' ? [...CMD, ...STARTS[via]] : STARTS[via];
 
-/** What a guard stands in front of. */
-export interface Wrapped {
+/** The words of a guard, and what stands behind them. */
+export interface GuardLine {
   /** The name it guards under. */
   readonly name: string;
-  /** All words before the server's own line, `--` the last of them. */
+  /** All words up to `--`, that included; without one, the whole line. */
   readonly words: readonly string[];
-  /** The launch without them. */
-  readonly launch: StdioLaunch;
+  /** Options that want a value, with it. */
+  readonly valued: readonly (readonly [option: string, value: string])[];
+  /** Options that want none. */
+  readonly flags: readonly string[];
+  /** The words behind `--`; undefined: there is none, as before a remote server. */
+  readonly rest?: readonly string[];
   /** It lets everything through. */
   readonly warnsOnly: boolean;
 }
 
-/** Undefined for a launch that is not wrapped, or not as `wrap` does it. */
-export function wrappedIn(launch: Launch): Wrapped | undefined {
+/** Undefined for a launch that is no guard, or not one as `wrap` writes it. */
+export function guardLine(launch: Launch): GuardLine | undefined {
   if (launch.transport !== 'stdio') return undefined;
   const line = [launch.command, ...launch.args];
   const start = ALL_STARTS.find((words) => words.every((word, index) => line[index] === word));
   if (start === undefined || line[start.length] !== 'guard') return undefined;
   const name = line[start.length + 1];
   if (name === undefined || name.startsWith('-')) return undefined;
+  const valued: (readonly [string, string])[] = [];
+  const flags: string[] = [];
   let at = start.length + 2;
-  let warnsOnly = false;
-  for (; line[at] !== '--'; at += 1) {
-    const valued = OPTIONS.get(line[at] ?? '');
-    if (valued === undefined) return undefined;
-    if (valued) at += 1;
-    warnsOnly ||= valued && line[at - 1] === '--on-drift' && line[at] === 'warn';
+  for (; at < line.length && line[at] !== '--'; at += 1) {
+    const option = line[at] ?? '';
+    const wantsValue = OPTIONS.get(option);
+    if (wantsValue === undefined) return undefined;
+    if (!wantsValue) flags.push(option);
+    else {
+      at += 1;
+      const value = line[at];
+      if (value === undefined) return undefined;
+      valued.push([option, value]);
+    }
   }
-  const [command, ...args] = line.slice(at + 1);
-  if (command === undefined || command === '') return undefined;
-  return { name, words: line.slice(0, at + 1), launch: { ...launch, command, args }, warnsOnly };
+  const warnsOnly = valued.some(([option, value]) => option === '--on-drift' && value === 'warn');
+  const guard = { name, words: line.slice(0, at + 1), valued, flags, warnsOnly };
+  return at < line.length ? { ...guard, rest: line.slice(at + 1) } : guard;
+}
+
+/** What a guard stands in front of. */
+export interface Wrapped extends Pick<GuardLine, 'name' | 'words' | 'warnsOnly'> {
+  /** The launch without them. */
+  readonly launch: StdioLaunch;
+}
+
+/** Undefined for a launch that is not wrapped, or not as `wrap` does it. */
+export function wrappedIn(launch: Launch): Wrapped | undefined {
+  const { name = '', words = [], warnsOnly = false, rest = [] } = guardLine(launch) ?? {};
+  const [command, ...args] = rest;
+  if (launch.transport !== 'stdio' || command === undefined || command === '') return undefined;
+  return { name, words, launch: { ...launch, command, args }, warnsOnly };
 }
 
 /** Whether an entry of this name and client is in the lock under `key`: by its name, or apart from another of that name. */

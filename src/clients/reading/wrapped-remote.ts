@@ -1,0 +1,115 @@
+/**
+ * A remote entry that its client reaches through `mcp-lock guard`: what was read of it as a launch in, the entry that its
+ * variable MCP_LOCK_ENTRY holds out, read as if it stood there itself, or the reason why nobody could know which server is
+ * meant. Never shows the text, for it may hold secrets.
+ */
+import type { ConfigFile, Place } from '../../contracts.ts';
+import { orUndefined } from '../../errors.ts';
+import { readTree } from '../formats/index.ts';
+import type { Tree } from '../formats/tree.ts';
+import { isBranch } from '../formats/tree.ts';
+import { pathsOf } from '../paths.ts';
+import { fillIn } from '../variables/text.ts';
+import type { Shape } from './layout.ts';
+import type { Read, Wrong } from './outcome.ts';
+import { wrong } from './outcome.ts';
+import { readServer } from './server.ts';
+import type { GuardLine } from './wrapped.ts';
+import { guardLine, isKeyOf } from './wrapped.ts';
+
+/** The variable that holds the text of the entry. The guard never reads it: it is there for `unwrap` and for readers. */
+export const ENTRY = 'MCP_LOCK_ENTRY';
+
+/** Where an entry stands. */
+export interface Standing {
+  readonly name: string;
+  readonly block: Tree;
+  readonly file: ConfigFile;
+  /** What the file is written in. */
+  readonly format: string;
+}
+
+/** An entry as it is without its guard. */
+export interface WrappedRemote {
+  readonly ok: true;
+  readonly guard: GuardLine;
+  readonly reading: Read;
+}
+
+/** Undefined for what is no guard of a remote server: it is an ordinary launch. */
+export function remoteIn(
+  outer: Read,
+  standing: Standing,
+  shape: Shape,
+  place: Place,
+): WrappedRemote | Wrong | undefined {
+  const guard = guardLine(outer.launch);
+  const text = outer.env[ENTRY];
+  if (guard === undefined || guard.rest !== undefined || text === undefined) return undefined;
+  const { name, block, format, file } = standing;
+  if (format !== 'json') return wrong(`it is guarded with an ${ENTRY}, which is for JSON configs alone`);
+  const beside = besideIt(block);
+  if (beside !== undefined) return wrong(beside);
+  if (shape.wantsToStart)
+    return wrong(`its client wants ${shape.wantsToStart} of what it starts; the guard of a remote has not`);
+  const inner = text.startsWith('\u{feff}')
+    ? undefined
+    : orUndefined(() => readTree(text, file.path, 'json'));
+  if (inner?.root === undefined) return wrong(`its ${ENTRY} is no JSON, so its server is not known`);
+  const reading = readServer(inner.root, shape);
+  if (!reading.ok) return wrong(reading.reason);
+  if (reading.launch.transport === 'stdio') {
+    return wrong(
+      guardLine(reading.launch) === undefined
+        ? `its ${ENTRY} starts a command; a guard without a command line is for remote servers`
+        : `its ${ENTRY} is guarded itself; an entry is wrapped once`,
+    );
+  }
+  if (!isKeyOf(guard.name, name, shape.client))
+    return wrong(`it is guarded under another name, "${guard.name}", so its server is not known`);
+  const astray = elsewhere(guard, file, shape, place);
+  if (astray !== undefined) return wrong(astray);
+  const twice = inner.duplicates.length > 0 ? ['a key inside it is written twice; the last one counts'] : [];
+  return { ok: true, guard, reading: { ...reading, oddities: [...reading.oddities, ...twice] } };
+}
+
+/** What stands beside the three keys and the one variable. No other key would count for both the client and the guard. */
+function besideIt(block: Tree): string | undefined {
+  if (!isBranch(block)) return undefined;
+  const other = [...block.keys()].find((key) => !['command', 'args', 'env'].includes(key));
+  if (other !== undefined)
+    return `it is guarded with an ${ENTRY}, and "${other}" beside it would not count; write it inside`;
+  if (typeof block.get('command') !== 'string' || !block.has('args') || !isBranch(block.get('env')))
+    return `it is guarded with an ${ENTRY}, and not in the keys that wrap writes`;
+  const env = block.get('env');
+  return isBranch(env) && env.size === 1
+    ? undefined
+    : `it is guarded with an ${ENTRY}, and no other variable may stand beside it`;
+}
+
+/** Why the guard would not look for this entry in this file, but find whatever has its name elsewhere. */
+function elsewhere(
+  { valued, flags }: GuardLine,
+  file: ConfigFile,
+  { dialect }: Shape,
+  place: Place,
+): string | undefined {
+  const { resolve, relative, isAbsolute } = pathsOf(place);
+  const { workspaceFolder } = place;
+  const pathsBehind = (option: string): readonly string[] =>
+    valued
+      .filter(([one]) => one === option)
+      .map(([, value]) => fillIn(value, dialect, { place, file: file.path, value: false }).text)
+      .map((path) => resolve(workspaceFolder, path));
+  const configs = pathsBehind('--config');
+  if (configs.some((path) => path !== resolve(file.path))) return 'its guard looks for it in another config';
+  if (file.scope === 'user')
+    return configs.length > 0 || flags.includes('--user')
+      ? undefined
+      : 'its guard does not look for it in the configs of the user: --user';
+  const inside = relative(workspaceFolder, file.path);
+  if (/^\.\.(?:[\\/]|$)/.test(inside) || isAbsolute(inside)) return undefined;
+  return pathsBehind('--cwd').every((path) => path === resolve(workspaceFolder))
+    ? undefined
+    : 'its guard looks for it in another folder';
+}

@@ -1,0 +1,128 @@
+/**
+ * A remote server from its config through `wrap` to a client that starts what stands there, and back. Needs `npm run build`
+ * (pretest does it).
+ */
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { delimiter, dirname, join } from 'node:path';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { afterEach, expect, test } from 'vitest';
+import { BIN } from './helpers/guarded.ts';
+import { startHttpServer } from './helpers/http-server.ts';
+import { mcpLock, scratch } from './helpers/run.ts';
+
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  await Promise.all(closing.splice(0).map((close) => close()));
+});
+
+/** A server that answers those alone who send the key. */
+async function keyed(key: string) {
+  const behind = await startHttpServer();
+  const server = createServer(async (request, response) => {
+    if (request.headers['x-key'] !== key) return response.writeHead(403).end();
+    const body: Buffer[] = [];
+    for await (const chunk of request) body.push(chunk);
+    const init = request.method === 'POST' ? { method: 'POST', body: Buffer.concat(body) } : {};
+    const answer = await fetch(behind.url, init);
+    const type = answer.headers.get('content-type');
+    response.writeHead(answer.status, type === null ? {} : { 'content-type': type });
+    return response.end(Buffer.from(await answer.arrayBuffer()));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closing.push(behind.close, () => new Promise((resolve) => server.close(() => resolve())));
+  return { ...behind, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp` };
+}
+
+interface Case {
+  readonly name: string;
+  readonly file: string;
+  /** What every run is told. */
+  readonly options: readonly string[];
+  /** Where the client starts the guard, below the folder of the project. */
+  readonly cwd: string;
+  /** The header's value as it is written. */
+  readonly key: string;
+}
+
+test.each<Case>([
+  { name: 'a config of the project', file: '.mcp.json', options: [], cwd: '', key: '${FAR_KEY:-}' },
+  {
+    name: 'one that is named',
+    file: 'sub/x.json',
+    options: ['--config', 'sub/x.json'],
+    cwd: '',
+    key: '${FAR_KEY:-}',
+  },
+  {
+    name: 'one of the user',
+    file: 'home/.cursor/mcp.json',
+    options: ['--user'],
+    cwd: 'home',
+    key: '${env:FAR_KEY}',
+  },
+])(
+  '$name: init, wrap, a client, verify, unwrap',
+  async ({ file, options, cwd, key }) => {
+    const server = await keyed('swordfish');
+    const root = scratch();
+    const home = join(root, 'home');
+    const put = (name: string, text: string) => {
+      mkdirSync(dirname(join(root, name)), { recursive: true });
+      writeFileSync(join(root, name), text);
+    };
+    put('home/.keep', '');
+    const bin = join(root, 'node_modules/.bin');
+    mkdirSync(bin, { recursive: true });
+    symlinkSync(BIN, join(bin, 'mcp-lock'));
+    const config = `{\r\n\t// ours\r\n\t"mcpServers": {\r\n\t\t"far": {\r\n\t\t\t"type": "http", // why\r\n\t\t\t"url": "${server.url}",\r\n\t\t\t"headers": { "X-Key": "${key}" },\r\n\t\t},\r\n\t},\r\n}\r\n`;
+    put(file, config);
+    const text = (name: string) => readFileSync(join(root, name), 'utf8');
+    const env = { FAR_KEY: 'swordfish' };
+    const run = (...argv: readonly string[]) => mcpLock(root, [...argv, ...options], { home, env });
+
+    expect(await run('init', '--yes')).toMatchObject({ exit: 0 });
+    const lock = text('mcp-lock.json');
+    const ran = await run('wrap');
+    expect(ran).toMatchObject({ exit: 0, stdout: `Wrote ${file}: 1 server wrapped.\n` });
+    expect(ran.stdout + ran.stderr).not.toContain('swordfish');
+
+    const wrapped = text(file);
+    const [, entry = ''] = /"far": (\{[\s\S]*?\r\n\t\t\})/.exec(wrapped) ?? [];
+    const { command, args, env: own } = JSON.parse(entry);
+    expect(Object.keys(own)).toEqual(['MCP_LOCK_ENTRY']);
+    const tools = async () => {
+      const client = new Client({ name: 'test', version: '1.0.0' });
+      const PATH = `${bin}${delimiter}${process.env['PATH']}`;
+      // As a client would have filled it in: the guard must not care.
+      const filled = { MCP_LOCK_ENTRY: own.MCP_LOCK_ENTRY.replace(key, 'of no use') };
+      const started = { command, args, cwd: join(root, cwd), stderr: 'ignore' } as const;
+      await client.connect(
+        new StdioClientTransport({ ...started, env: { ...env, ...filled, PATH, HOME: home } }),
+      );
+      try {
+        return (await client.listTools()).tools.map(({ name }) => name);
+      } finally {
+        await client.close();
+      }
+    };
+    expect(await tools()).toEqual(['echo']);
+    expect(await run('verify')).toMatchObject({ exit: 0, stderr: '' });
+    expect((await run('list')).stdout).toMatch(/^far .* locked, guarded$/m);
+    expect(await run('update', '--yes')).toMatchObject({ exit: 0 });
+    expect(await run('init', '--force', '--yes')).toMatchObject({ exit: 0 });
+    expect(text('mcp-lock.json')).toBe(lock);
+    expect(text(file)).toBe(wrapped);
+
+    server.add();
+    expect(await tools()).toEqual(['echo']);
+    server.change();
+    expect(await tools()).toEqual([]);
+    expect(await run('verify')).toMatchObject({ exit: 1 });
+    expect(await run('unwrap')).toMatchObject({ exit: 0 });
+    expect(text(file)).toBe(config);
+  },
+  60_000,
+);

@@ -1,0 +1,414 @@
+/**
+ * `wrap` and `unwrap` of remote entries, on texts: what a client reads there is the same server before and after, every byte
+ * comes back, and what nobody could be sure of is a problem. Nothing is started.
+ */
+import { describe, expect, test } from 'vitest';
+import { CLIENTS, clientOfId } from '../src/clients/index.ts';
+import type { Client, ConfigFile, Place } from '../src/contracts.ts';
+import type { Notice, Spec } from '../src/model.ts';
+import { guardWords } from '../src/wrap/line.ts';
+import { wrappedRemote } from '../src/wrap/remote.ts';
+import { unwrapped } from '../src/wrap/rewrite.ts';
+import { launchLines } from '../src/wrap/shown.ts';
+
+const PLACE: Place = {
+  platform: 'linux',
+  workspaceFolder: '/home/ada/repo',
+  userHome: '/home/ada',
+  tmpdir: '/tmp',
+  env: {},
+};
+const LOCK = '/home/ada/repo/mcp-lock.json';
+const NPX = ['npx', '--no-install', 'mcp-lock'];
+
+interface At {
+  readonly client: Client;
+  readonly file: ConfigFile;
+}
+const at = (id: string, path: string, scope: 'project' | 'user' = 'project'): At => ({
+  client: clientOfId(id),
+  file: { path, scope },
+});
+const here = (name: string, id = 'claude-code'): At => at(id, `/home/ada/repo/${name}`);
+
+const readingOf = ({ client, file }: At, text: string) => client.read(text, file, PLACE);
+function docsIn(where: At, text: string): Spec {
+  const { specs, problems } = readingOf(where, text);
+  const spec = specs.find(({ name }) => name === 'docs');
+  if (spec === undefined) throw new Error(`no server in ${text}: ${JSON.stringify(problems)}`);
+  return spec;
+}
+function wordsFor({ client }: At, spec: Spec, named = false): readonly string[] {
+  const words = guardWords({ key: 'docs', spec, client, lockPath: LOCK, named }, PLACE);
+  if ('trouble' in words) throw new Error(words.trouble);
+  return words;
+}
+const wrap = (where: At, text: string) => {
+  const spec = docsIn(where, text);
+  return wrappedRemote({ ...where, text }, spec, wordsFor(where, spec), PLACE);
+};
+/** What is said of the file, wherever in the entry. */
+const said = (notices: readonly Notice[]) =>
+  notices.map(({ pointer, message }) => `${pointer.replace(/\/docs\/.*/, '/docs')} ${message}`).sort();
+
+/** Wraps, holds the readings against each other, unwraps; the wrapped text. */
+function thereAndBack(where: At, text: string): string {
+  const done = wrap(where, text);
+  if (!('text' in done)) throw new Error(done.why);
+  const [before, after] = [readingOf(where, text), readingOf(where, done.text)];
+  const words = wordsFor(where, docsIn(where, text));
+  expect(after.specs).toEqual(
+    before.specs.map((spec) => (spec.name === 'docs' ? { ...spec, guarded: words } : spec)),
+  );
+  expect(said(after.notices)).toEqual(said(before.notices));
+  expect(said(after.problems)).toEqual(said(before.problems));
+  for (const { pointer } of [...after.notices, ...after.problems]) expect(pointer).not.toMatch(/\/docs\//);
+  expect(unwrapped({ ...where, text: done.text }, docsIn(where, done.text), PLACE)).toBe(text);
+  return done.text;
+}
+
+const usual = (entry: unknown, key = 'mcpServers') =>
+  `${JSON.stringify({ [key]: { docs: entry, other: { command: 'node', args: ['x.js'] } } }, null, 2)}\n`;
+const URL_ = 'https://docs.example.com/mcp';
+const HTTP = { type: 'http', url: URL_, headers: { Authorization: 'Bearer ${TOKEN}' } };
+const BARE = { url: URL_, headers: { Authorization: 'Bearer ${TOKEN}' } };
+const SERVER_URL = { serverUrl: URL_, headers: { Authorization: 'Bearer swordfish' }, disabled: false };
+
+/** Every client whose configs are JSON, with a remote entry as it writes them; a pattern: why it is left as it is. */
+const ROWS: readonly (readonly [id: string, path: string, text: string, refused?: RegExp])[] = [
+  ['claude-code', '.mcp.json', usual(HTTP)],
+  ['claude-code', '.mcp.json', usual({ ...HTTP, oauth: { clientId: 'c', callbackPort: 8080 } })],
+  ['cursor', '.cursor/mcp.json', usual({ url: URL_, headers: { Authorization: 'Bearer ${env:TOKEN}' } })],
+  ['vscode', '.vscode/mcp.json', usual(HTTP, 'servers')],
+  ['vscode', '.vscode/settings.json', `{\n\t"mcp": ${usual(HTTP, 'servers').trim()}\n}`],
+  ['vscode', 'team.code-workspace', `{"settings": {"mcp": ${usual(HTTP, 'servers').trim()}}}`],
+  ['copilot-cli', '.github/mcp.json', usual({ ...HTTP, tools: ['*'] })],
+  ['gemini-cli', '.gemini/settings.json', usual({ httpUrl: URL_, headers: { Authorization: '$TOKEN' } })],
+  ['gemini-cli', '.gemini/settings.json', usual(BARE)],
+  [
+    'opencode',
+    'opencode.json',
+    usual({ type: 'remote', url: URL_, headers: { Authorization: 'Bearer {env:TOKEN}' } }, 'mcp'),
+    /its client wants "type": "local" and the whole line as a list/,
+  ],
+  ['zed', '.zed/settings.json', usual(BARE, 'context_servers')],
+  ['windsurf', '.codeium/windsurf/mcp_config.json', usual(SERVER_URL)],
+  ['cline', 'cline_mcp_settings.json', usual({ type: 'streamableHttp', ...BARE, autoApprove: [] })],
+  ['cline', 'cline_mcp_settings.json', usual({ transport: HTTP, disabled: false })],
+  ['roo', '.roo/mcp.json', usual({ type: 'streamable-http', ...BARE, alwaysAllow: [] })],
+  ['kilo', 'kilo.json', usual({ type: 'remote', ...BARE }, 'mcp'), /its client wants "type": "local"/],
+  ['kilo', '.kilocode/mcp.json', usual({ type: 'streamable-http', ...BARE })],
+  ['continue', '.continue/mcpServers/docs.json', usual(HTTP)],
+  ['kiro', '.kiro/settings/mcp.json', usual({ ...BARE, disabled: false, autoApprove: [] })],
+  ['amazon-q', '.amazonq/mcp.json', usual(HTTP)],
+  ['junie', '.junie/mcp/mcp.json', usual(BARE)],
+  ['amp', '.amp/settings.json', usual(BARE, 'amp.mcpServers')],
+  ['factory', '.factory/mcp.json', usual({ ...HTTP, disabled: false })],
+  ['warp', '.warp/.mcp.json', usual(BARE)],
+  [
+    'crush',
+    'crush.json',
+    usual({ type: 'http', url: URL_, headers: { Authorization: 'Bearer $TOKEN' } }, 'mcp'),
+    /its client wants "type": "stdio"/,
+  ],
+  ['qwen-code', '.qwen/settings.json', usual({ httpUrl: URL_ })],
+  ['tabnine', '.tabnine/agent/settings.json', usual(BARE)],
+  ['antigravity', '.agents/mcp_config.json', usual(SERVER_URL)],
+  ['visual-studio', '.vs/mcp.json', usual(HTTP, 'servers')],
+  ['jetbrains-air', '.air/mcp.json', usual({ ...BARE, enabled: true })],
+  ['lm-studio', 'lm-studio/mcp.json', usual(BARE)],
+  ['trae', '.trae/mcp.json', usual(BARE)],
+  ['augment', '.augment/settings.json', usual(HTTP)],
+  [
+    'augment',
+    '/home/ada/.config/Code/User/globalStorage/augment.vscode-augment/augment-global-state/mcpServers.json',
+    JSON.stringify({ mcpServers: [{ name: 'docs', ...HTTP }] }),
+    /named by the "name" in it/,
+  ],
+  ['mcpb', 'manifest.json', JSON.stringify({ name: 'docs', server: { mcp_config: HTTP } })],
+  ['generic', 'x.json', usual({ ...HTTP, type: 'sse' })],
+  ['generic', 'docs.json', JSON.stringify(HTTP)],
+  ['generic', 'x.json', JSON.stringify({ name: 'docs', ...HTTP }), /named by the "name" in it/],
+  ['codex', '.codex/config.toml', `[mcp_servers.docs]\nurl = "${URL_}"\n`, /its config is TOML/],
+  ['continue', '.continue/config.yaml', `mcpServers:\n  - name: docs\n    url: ${URL_}\n`, /is YAML/],
+  ['goose', 'config.yaml', `extensions:\n  docs:\n    type: sse\n    uri: ${URL_}\n`, /is YAML/],
+];
+
+describe('every client whose configs are JSON', () => {
+  const rows = ROWS.map(([id, name, text, refused]) => ({ id, name, text, refused }));
+  test.each(rows)('$id, $name', ({ id, name, text, refused }) => {
+    const where = name.startsWith('/') ? at(id, name, 'user') : here(name, id);
+    if (refused === undefined) {
+      const wrapped = thereAndBack(where, text);
+      expect(wrapped).toContain('MCP_LOCK_ENTRY');
+    } else expect(wrap(where, text)).toEqual({ why: expect.stringMatching(refused) });
+  });
+
+  test('none is missing but the one that reaches no address', () => {
+    const json = CLIENTS.filter(({ format }) => format !== 'toml' && format !== 'yaml').map(({ id }) => id);
+    expect([...new Set(ROWS.map(([id]) => id)), 'claude-desktop']).toEqual(expect.arrayContaining(json));
+  });
+});
+
+describe('as it is laid out', () => {
+  const entry = (text: string) => JSON.stringify(text);
+  test.each<readonly [name: string, before: string, after: string]>([
+    [
+      'lines',
+      '{\n  "mcpServers": {\n    "docs": {\n      "type": "http",\n      "url": "https://x.example"\n    }\n  }\n}\n',
+      `{\n  "mcpServers": {\n    "docs": {\n      "command": "npx",\n      "args": ["--no-install", "mcp-lock", "guard", "docs"],\n      "env": {\n        "MCP_LOCK_ENTRY": ${entry('{\n      "type": "http",\n      "url": "https://x.example"\n    }')}\n      }\n    }\n  }\n}\n`,
+    ],
+    [
+      'tabs and CRLF',
+      '{\r\n\t"mcpServers": {\r\n\t\t"docs": {\r\n\t\t\t"type": "http", "url": "https://x.example"\r\n\t\t}\r\n\t}\r\n}',
+      `{\r\n\t"mcpServers": {\r\n\t\t"docs": {\r\n\t\t\t"command": "npx",\r\n\t\t\t"args": ["--no-install", "mcp-lock", "guard", "docs"],\r\n\t\t\t"env": {\r\n\t\t\t\t"MCP_LOCK_ENTRY": ${entry('{\r\n\t\t\t"type": "http", "url": "https://x.example"\r\n\t\t}')}\r\n\t\t\t}\r\n\t\t}\r\n\t}\r\n}`,
+    ],
+    [
+      'one line',
+      '{"mcpServers":{"docs":{"type":"http","url":"https://x.example"}}}',
+      `{"mcpServers":{"docs":{ "command": "npx", "args": ["--no-install", "mcp-lock", "guard", "docs"], "env": { "MCP_LOCK_ENTRY": ${entry('{"type":"http","url":"https://x.example"}')} } }}}`,
+    ],
+  ])('%s', (_, before, after) => {
+    expect(thereAndBack(here('.mcp.json'), before)).toBe(after);
+  });
+
+  test.each<readonly [name: string, inside: string]>([
+    ['comments and a trailing comma', '{ // why\n  "type": "http", /* "x" */ "url": "https://x.example", }'],
+    [
+      'escapes',
+      '{"\\u0074ype":"http","url":"https:\\/\\/x.example","headers":{"X":"\\"\\\\ \\u00e9 \\ud83d\\ude00"}}',
+    ],
+    [
+      'other scripts',
+      '{"type":"http","url":"https://x.example","headers":{"X":"é 漢字 \u{1f512} \u{2028}"}}',
+    ],
+    ['a variable', '{"type":"http","url":"https://${HOST}/mcp","headers":{"A":"Bearer ${T:-none}"}}'],
+    [
+      'names of prototypes',
+      '{"type":"http","url":"https://x.example","headers":{"__proto__":"a","constructor":"b"}}',
+    ],
+    ['an empty line at its end', '{"type":"http","url":"https://x.example"\n\n\n}'],
+    ['nothing before its lines', '{\n"type":"http",\n"url":"https://x.example"\n}'],
+    ['a value without quotes', '{"type":"http","url":"https://x.example","headers":{"N":1,"B":true}}'],
+  ])('%s', (_, inside) => {
+    for (const text of [
+      `{"mcpServers":{"docs":${inside}}}`,
+      `{\n  // all\n  "mcpServers": {\n    "docs": ${inside}, // ours\n    "b": {"command":"x"},\n  },\n}\n`,
+    ])
+      for (const one of [text, text.replaceAll('\n', '\r\n'), `\u{feff}${text}`])
+        thereAndBack(here('.mcp.json'), one);
+  });
+
+  test('what else was changed in the file meanwhile stays', () => {
+    const where = here('.mcp.json');
+    const text = thereAndBack(where, usual(HTTP));
+    const edited = text
+      .replace('"x.js"', '"y.js"')
+      .replace('{\n', '{\n  "more": 1,\n')
+      .replaceAll('  ', '   ');
+    const back = unwrapped({ ...where, text: edited }, docsIn(where, edited), PLACE) ?? '';
+    expect(JSON.parse(back)).toEqual({
+      more: 1,
+      mcpServers: { docs: HTTP, other: { command: 'node', args: ['y.js'] } },
+    });
+  });
+
+  test('a comment that somebody wrote into the guard is not thrown away', () => {
+    const where = here('.mcp.json');
+    const text = thereAndBack(where, usual(HTTP)).replace('"env"', '/* mine */ "env"');
+    expect(unwrapped({ ...where, text }, docsIn(where, text), PLACE)).toBeUndefined();
+  });
+
+  test('on Windows, and what a person is shown', () => {
+    const place = { ...PLACE, platform: 'win32', workspaceFolder: 'C:\\repo' };
+    const where = at('claude-code', 'C:\\repo\\.mcp.json');
+    const text = usual({ ...HTTP, url: 'https://ada:swordfish@x.example/mcp?token=swordfish' });
+    const [spec] = where.client.read(text, where.file, place).specs.filter(({ name }) => name === 'docs');
+    if (spec === undefined) throw new Error('no server');
+    const words = guardWords(
+      { key: 'docs', spec, client: where.client, lockPath: 'C:\\repo\\mcp-lock.json' },
+      place,
+    );
+    expect(words).toEqual(['cmd', '/c', ...NPX, 'guard', 'docs']);
+    if ('trouble' in words) throw new Error(words.trouble);
+    const done = wrappedRemote({ ...where, text }, spec, words, place);
+    if (!('text' in done)) throw new Error(done.why);
+    const now = where.client.read(done.text, where.file, place).specs;
+    const plain = { remove: String, add: String } as unknown as Parameters<typeof launchLines>[3];
+    const lines = launchLines('x', [spec], now, plain);
+    expect(lines.at(-1)).toMatch(
+      /^\+ cmd "?\/c"? npx --no-install mcp-lock guard docs \(for https:\/\/.*x\.example.*\)$/,
+    );
+    expect(lines.join('\n')).not.toContain('swordfish');
+  });
+});
+
+describe('left as it is, with a reason', () => {
+  test.each<readonly [name: string, id: string, text: string, why: RegExp]>([
+    ['switched off', 'factory', usual({ ...HTTP, disabled: true }), /"disabled" would no longer count/],
+    ['some tools only', 'copilot-cli', usual({ ...HTTP, tools: ['read'] }), /"tools" would no longer count/],
+    ['a helper for headers', 'claude-code', usual({ ...HTTP, headersHelper: './h' }), /"headersHelper"/],
+    ['deeper', 'cline', usual({ transport: { ...HTTP, timeout: 5 } }), /"timeout" would no longer count/],
+    [
+      'asked of the user',
+      'vscode',
+      usual({ ...HTTP, url: 'https://${input:host}/' }, 'servers'),
+      /only its client can fill in/,
+    ],
+    [
+      'in a comment, where its client would still act on it',
+      'vscode',
+      `{"servers":{"docs":{"type":"http",/* \${command:x} */"url":"${URL_}"}}}`,
+      /only its client can fill in/,
+    ],
+    [
+      'a key twice',
+      'claude-code',
+      `{"mcpServers":{"docs":{"type":"http","url":"${URL_}","url":"${URL_}"}}}`,
+      /a key is written twice/,
+    ],
+    [
+      'variables without quotes',
+      'kilo',
+      `{"mcp":{"docs":{"type":"remote","url":"${URL_}","headers":{"A":{env:B}}}}}`,
+      /not plain JSON/,
+    ],
+  ])('%s', (_, id, text, why) => {
+    const name = id === 'kilo' ? 'kilo.json' : 'x.json';
+    expect(wrap(here(name, id), text)).toEqual({ why: expect.stringMatching(why) });
+  });
+});
+
+const guard = (text: unknown, over: Record<string, unknown> = {}, ...options: readonly string[]) => ({
+  command: 'npx',
+  args: ['--no-install', 'mcp-lock', 'guard', 'docs', ...options],
+  env: { MCP_LOCK_ENTRY: text },
+  ...over,
+});
+const INNER = JSON.stringify(HTTP);
+
+describe('what is read', () => {
+  const read = (entry: unknown, where = here('.mcp.json')) =>
+    readingOf(where, JSON.stringify({ mcpServers: { docs: entry } }));
+
+  test.each<readonly [name: string, entry: unknown, why: RegExp]>([
+    ['an inner command', guard('{"command":"x"}'), /starts a command/],
+    ['an inner guard', guard(JSON.stringify(guard(INNER))), /is guarded itself/],
+    [
+      'an inner guard of a command',
+      guard('{"command":"mcp-lock","args":["guard","docs","--","x"]}'),
+      /is guarded itself/,
+    ],
+    ['a broken text', guard(INNER.slice(0, -2)), /is no JSON/],
+    ['an empty text', guard(''), /is no JSON/],
+    ['a comment alone', guard('// none'), /is no JSON/],
+    ['two values', guard(`${INNER} ${INNER}`), /is no JSON/],
+    ['a byte order mark', guard(`\u{feff}${INNER}`), /is no JSON/],
+    ['too deep', guard('['.repeat(100_000)), /is no JSON/],
+    ['no object', guard('[]'), /must be an object/],
+    ['no server', guard('{}'), /neither a "command" nor a "url"/],
+    ['what its client skips', guard(`{"url":"${URL_}"}`), /the client skips this entry/],
+    ['a further variable', guard('', { env: { MCP_LOCK_ENTRY: INNER, A: '1' } }), /no other variable/],
+    ['a variable that is null', guard('', { env: { MCP_LOCK_ENTRY: INNER, A: null } }), /no other variable/],
+    ['a further key', guard(INNER, { disabled: true }), /"disabled" beside it/],
+    ['a type beside', guard(INNER, { type: 'stdio' }), /"type" beside it/],
+    ['a folder beside', guard(INNER, { cwd: '/x' }), /"cwd" beside it/],
+    ['a list', guard(INNER, { command: [...NPX, 'guard', 'docs'], args: [] }), /must be text/],
+    ['an address beside', guard(INNER, { url: URL_ }), /both a "command" and a "url"/],
+    [
+      'another name',
+      guard(INNER, { args: ['--no-install', 'mcp-lock', 'guard', 'x'] }),
+      /under another name, "x"/,
+    ],
+    [
+      "another client's name",
+      guard(INNER, { args: ['--no-install', 'mcp-lock', 'guard', 'docs@cursor'] }),
+      /under another name/,
+    ],
+    ['another config', guard(INNER, {}, '--config', 'evil.json'), /in another config/],
+    [
+      'another config beside this one',
+      guard(INNER, {}, '--config', 'evil.json', '--config', '.mcp.json'),
+      /in another config/,
+    ],
+    ['another folder', guard(INNER, {}, '--cwd', 'evil'), /in another folder/],
+  ])('%s: a problem', (_, entry, why) => {
+    const { specs, problems } = read(entry);
+    expect(specs).toEqual([]);
+    expect(problems).toEqual([
+      expect.objectContaining({ server: 'docs', message: expect.stringMatching(why) }),
+    ]);
+    expect(JSON.stringify(problems)).not.toContain('TOKEN');
+  });
+
+  test.each<readonly [name: string, options: readonly string[]]>([
+    ['its folder', ['--cwd', '.']],
+    ['its config', ['--config', '.mcp.json']],
+    ['its config in full', ['--config', '/home/ada/repo/.mcp.json', '--lockfile', 'l.json']],
+    ['what it does', ['--on-drift', 'stop', '--strict', '--log', 'x.log', '-q']],
+  ])('%s among the options: the entry', (_, options) => {
+    const { specs, problems } = read(guard(INNER, {}, ...options));
+    expect(problems).toEqual([]);
+    expect(specs).toEqual([
+      { ...docsIn(here('.mcp.json'), usual(HTTP)), guarded: [...NPX, 'guard', 'docs', ...options] },
+    ]);
+  });
+
+  test('a config of the user has to be looked for', () => {
+    const where = at('cursor', '/home/ada/.cursor/mcp.json', 'user');
+    expect(read(guard(INNER), where).problems[0]?.message).toMatch(/--user/);
+    expect(read(guard(INNER, {}, '--user', '--cwd', '/home/ada/repo'), where).specs).toHaveLength(1);
+    const spec = docsIn(where, usual(HTTP));
+    expect(wordsFor(where, spec).join(' ')).toBe('mcp-lock guard docs --cwd /home/ada/repo --user');
+  });
+
+  test('a config that was named is named to the guard, as it is found from where that starts', () => {
+    const named = (where: At, key = 'mcpServers') =>
+      wordsFor(where, docsIn(where, usual(HTTP, key)), true)
+        .slice(NPX.length - 2)
+        .join(' ');
+    expect(named(here('sub/x.json'))).toContain('guard docs --config sub/x.json');
+    expect(named(here('sub/mcp.json', 'vscode'), 'servers')).toContain(
+      'guard docs --cwd ${workspaceFolder} --config ${workspaceFolder}/sub/mcp.json',
+    );
+    expect(named(at('claude-code', '/else/x.json'))).toContain('--config /else/x.json');
+  });
+
+  test('a guard that only warns is told', () => {
+    expect(read(guard(INNER, {}, '--on-drift', 'warn')).notices.map(({ message }) => message)).toEqual([
+      expect.stringContaining('only warns'),
+    ]);
+  });
+
+  test('a key that is written twice inside: the last one counts, and it is said', () => {
+    const { specs, notices } = read(guard(`{"type":"http","url":"https://a.example","url":"${URL_}"}`));
+    expect(specs[0]?.launch).toMatchObject({ url: URL_ });
+    expect(notices).toEqual([
+      expect.objectContaining({ pointer: '/mcpServers/docs', message: expect.stringContaining('twice') }),
+    ]);
+  });
+
+  test.each<readonly [name: string, entry: unknown]>([
+    ['without the text', guard('', { env: {} })],
+    ['of a package that npx would fetch', guard(INNER, { args: ['-y', 'mcp-lock', 'guard', 'docs'] })],
+    ['with an option nobody knows', guard(INNER, {}, '--do-not')],
+    ['with a value missing', guard(INNER, {}, '--cwd')],
+  ])('a guard %s is an ordinary launch', (_, entry) => {
+    const { specs } = read(entry);
+    expect(specs).toEqual([expect.objectContaining({ launch: expect.objectContaining({ command: 'npx' }) })]);
+    expect(specs[0]?.guarded).toBeUndefined();
+  });
+
+  test('in a list or in another format: a problem', () => {
+    const list = JSON.stringify({ mcpServers: [{ name: 'docs', ...guard(INNER) }] });
+    expect(readingOf(here('x.json', 'generic'), list)).toMatchObject({
+      specs: [],
+      problems: [{ message: expect.stringContaining('"name" beside it') }],
+    });
+    const yaml = `mcpServers:\n  docs: ${JSON.stringify(guard(INNER))}\n`;
+    expect(readingOf(here('x.yaml', 'generic'), yaml)).toMatchObject({
+      specs: [],
+      problems: [{ message: expect.stringContaining('for JSON configs alone') }],
+    });
+  });
+});
