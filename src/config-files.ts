@@ -15,6 +15,8 @@ export interface Scope {
   readonly configs: readonly string[];
   /** Also the files of the user, not only of the project. */
   readonly user: boolean;
+  /** The lock that guards must obey to count, absolute; absent: any. */
+  readonly lockPath?: string;
 }
 
 /** A config file and who reads it, the surest first; nobody: its text has to say. */

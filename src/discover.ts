@@ -3,6 +3,7 @@
  * never "no servers"; a bad entry is a problem beside its neighbours. Starts nothing.
  */
 import { clientOfId } from './clients/index.ts';
+import { guardLock } from './clients/reading/guard-lock.ts';
 import { readAll } from './clients/reading/several.ts';
 import type { Scope } from './config-files.ts';
 import { configText, readersOf, sourcesOf, usualFiles } from './config-files.ts';
@@ -54,8 +55,22 @@ export async function discover(scope: Scope, host: Host): Promise<Discovery> {
       const clients = readersOf(source, text, place);
       const reading = readAll(clients)(text, file, place);
       files.push(file.path);
-      for (const spec of reading.specs) {
-        const client = clientOfId(spec.client);
+      for (const read of reading.specs) {
+        const client = clientOfId(read.client);
+        const lock = guardLock(read, client, place);
+        const astray = lock !== undefined && scope.lockPath !== undefined && lock !== scope.lockPath;
+        const spec: Spec = astray ? { ...read, idle: true } : read;
+        if (astray) {
+          // Of a config of the user, the servers may belong to another project.
+          const into = spec.scope === 'user' ? notices : problems;
+          const { pointer, name: server } = spec;
+          into.push({
+            file: file.path,
+            pointer,
+            server,
+            message: 'its guard obeys another lock than this one',
+          });
+        }
         // Who may read a file of unknown name is a guess; who reads one at its usual place is known.
         const others = source.readers.filter((one) => one !== client).map(({ label }) => label);
         specs.push({ spec, client, ...(others.length === 0 ? {} : { readers: others }) });
@@ -102,7 +117,7 @@ function keyed(specs: readonly Read[]): readonly Found[] {
       const taken = out.get(key);
       if (taken !== undefined && launchOf(taken.spec) !== launch) continue;
       const kept = taken?.spec.enabled === true ? taken : { key, ...read };
-      const guarded = [taken ?? read, read].every((one) => one.spec.guarded !== undefined);
+      const guarded = [taken ?? read, read].every(({ spec: one }) => one.guarded !== undefined && !one.idle);
       out.set(key, guarded ? kept : unguarded(kept));
       break;
     }
@@ -112,7 +127,7 @@ function keyed(specs: readonly Read[]): readonly Found[] {
 
 /** A server counts as guarded when every config starts it so. */
 function unguarded(found: Found): Found {
-  const { guarded: _, ...spec } = found.spec;
+  const { guarded: _, idle: __, ...spec } = found.spec;
   return { ...found, spec };
 }
 

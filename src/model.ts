@@ -51,6 +51,8 @@ export interface Spec {
   readonly enabled: boolean;
   /** The words before its launch in the config, when mcp-lock guards it: `mcp-lock guard NAME --`. */
   readonly guarded?: readonly string[];
+  /** Its guard lets everything through, or obeys another lock: it counts as none. */
+  readonly idle?: true;
 }
 
 /** A value taken from a variable of the environment: `Bearer ` before it, or nothing. */

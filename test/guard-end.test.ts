@@ -51,7 +51,9 @@ describe.skipIf(process.platform === 'win32')('nothing is left when', () => {
     await until(allGone([...all, client.pid]));
     const { exit, stderr } = await client.end();
     expect({ exit, stderr }).toMatchObject({ exit: 3, stderr: expect.stringContaining('the server ended') });
-    expect(readFileSync(join(root, 'log'), 'utf8')).toMatch(/"event":"stopped","reason":"the server ended \(by SIGKILL\)"/);
+    expect(readFileSync(join(root, 'log'), 'utf8')).toMatch(
+      /"event":"stopped","reason":"the server ended \(by SIGKILL\)"/,
+    );
   });
 
   it('the client is killed', async () => {

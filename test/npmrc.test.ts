@@ -246,6 +246,8 @@ describe('other ways to another registry', () => {
     ['proxy;x=http://p.example.com', 'proxy'],
     ['"pack\\u0061ge"=evil', 'package'],
     ['git=./git.sh', 'git'],
+    ['script-shell=./evil.sh', 'script-shell'],
+    ['node-options=--require ./evil.cjs', 'node-options'],
     ['node-gyp=./gyp.js', 'node-gyp'],
     ['allow-git=all', 'allow-git'],
     ['dangerously-allow-all-scripts=true', 'dangerously-allow-all-scripts'],
@@ -260,7 +262,10 @@ describe('other ways to another registry', () => {
 
   it('a check that stays on is not, nor is anything of the home folder', async () => {
     writeFileSync(join(home, '.npmrc'), 'proxy=http://p.example.com');
-    put('.npmrc', 'strict-ssl=true\nallow-git=none\nallow-remote=root\nignore-scripts=true');
+    put(
+      '.npmrc',
+      'strict-ssl=true\nallow-git=none\nallow-remote=root\nignore-scripts=true\nscript-shell=/bin/bash',
+    );
     expect((await resolve()).version).toBe('1.2.3');
   });
 });

@@ -345,7 +345,7 @@ describe('what is read', () => {
     ['its folder', ['--cwd', '.']],
     ['its config', ['--config', '.mcp.json']],
     ['its config in full', ['--config', '/home/ada/repo/.mcp.json', '--lockfile', 'l.json']],
-    ['what it does', ['--on-drift', 'stop', '--strict', '--log', 'x.log', '-q']],
+    ['what it does', ['--on-drift', 'stop', '--strict', '-q']],
   ])('%s among the options: the entry', (_, options) => {
     const { specs, problems } = read(guard(INNER, {}, ...options));
     expect(problems).toEqual([]);

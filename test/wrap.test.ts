@@ -59,6 +59,7 @@ describe('a line that is taken for a guard', () => {
     ['no server behind it', 'mcp-lock guard n --'],
     ['a remote server', 'mcp-lock guard n'],
     ['an option nobody knows', 'mcp-lock guard n --do-not -- x'],
+    ['a log, which names a file to write to', 'mcp-lock guard n --log l -- x'],
     ['no name', 'mcp-lock guard -- x'],
     ['an option before it', 'mcp-lock --cwd /else guard n -- x'],
     ['a shell', 'sh -c mcp-lock guard n -- x'],

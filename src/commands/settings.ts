@@ -54,12 +54,13 @@ export async function settingsOf(options: GlobalOptions, host: Host): Promise<Se
   };
   const at = (path: string) => (isAbsolute(path) ? path : resolve(host.cwd, path));
   const { terminal } = host;
+  const lockPath = options.lockfile === undefined ? join(root, 'mcp-lock.json') : at(options.lockfile);
   return {
     host,
     place,
-    scope: { place, configs: (options.config ?? []).map(at), user: options.user === true },
+    scope: { place, configs: (options.config ?? []).map(at), user: options.user === true, lockPath },
     root,
-    lockPath: options.lockfile === undefined ? join(root, 'mcp-lock.json') : at(options.lockfile),
+    lockPath,
     timeoutMs: 1000 * positive(options.timeout ?? '30', '--timeout 30', 86_400),
     concurrency: Math.ceil(positive(options.concurrency ?? '16', '--concurrency 16', 1_000)),
     quiet: options.quiet === true,

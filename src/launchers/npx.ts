@@ -18,6 +18,7 @@ import type { NamedPackage } from './npm/npx-package.ts';
 import { npmUrl, packageOf } from './npm/npx-package.ts';
 import { copiedTree, installedRelease, installedTree, treeToday } from './npm/npx-tree.ts';
 import { registryOf, registryParts } from './npm/registries.ts';
+import { refuseShellNpmrc } from './npm/script-settings.ts';
 
 /** npx and npm exec. */
 export const npx: Launcher = {
@@ -42,6 +43,7 @@ export const npx: Launcher = {
     const started = packageStarted(launch, place);
     if (started === undefined) return { url: identity.url };
     await refuseNpmrc(started.cwd, place, host);
+    await refuseShellNpmrc(started.cwd, place, host);
     for (const wanted of started.all) {
       if (wanted === started.named || wanted.name === undefined) continue;
       await installedOf(wanted, started, place, host);

@@ -67,6 +67,7 @@ export function readOne(
     ...(borrowed === undefined ? {} : { borrowed }),
     enabled,
     ...(own === undefined ? {} : { guarded: own.words }),
+    ...(own?.warnsOnly === true ? { idle: true as const } : {}),
   };
   specs.push(spec);
   for (const oddity of [...reading.oddities, ...onlyItsClient(spec, shape.dialect, place)])

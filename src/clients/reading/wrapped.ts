@@ -17,11 +17,12 @@ const CMD = ['cmd', '/c'];
 
 const ALL_STARTS = Object.values(STARTS).flatMap((words) => [words, [...CMD, ...words]]);
 
-/** Options of `guard` that may stand behind the name, and whether a value follows. */
+/**
+ * Options of `guard` that may stand behind the name, and whether a value follows. Not `--log`: whoever names the file has
+ * the guard write where it is told, with names in it that a server chose.
+ */
 const OPTIONS: ReadonlyMap<string, boolean> = new Map([
-  ...['--cwd', '--lockfile', '--config', '--on-drift', '--log', '--timeout'].map(
-    (one) => [one, true] as const,
-  ),
+  ...['--cwd', '--lockfile', '--config', '--on-drift', '--timeout'].map((one) => [one, true] as const),
   ...['--strict', '--user', '--quiet', '-q'].map((one) => [one, false] as const),
 ]);
 

@@ -1,5 +1,5 @@
 /**
- * Settings of a project that put other code between `npm run` or `pnpm run` and the script: a folder in, E_LAUNCH out. A
+ * Settings of a project that put other code between `npm run`, `pnpm run` or `npx` and what they start: a folder in, E_LAUNCH out. A
  * shell or an option for Node is let through when it can be no file of the project. Never shows a value.
  */
 import type { Place } from '../../contracts.ts';
@@ -27,6 +27,15 @@ export async function refuseScriptNpmrc(cwd: string, place: Place, host: Host, t
   }
 }
 
+/** For `npx`, which starts programs through the same shell. Throws E_LAUNCH. */
+export async function refuseShellNpmrc(cwd: string, place: Place, host: Host): Promise<void> {
+  for (const { path, settings } of await projectFiles(cwd, place, host)) {
+    const found = settings.find(startsOther);
+    if (found !== undefined)
+      throw refused(`npx would obey ${shownKey(found)} in a .npmrc, and run other code`, path);
+  }
+}
+
 /** The same settings where pnpm has them now. */
 export const PNPM_SCRIPTS: SettingsFile = {
   file: 'pnpm-workspace.yaml',
@@ -35,10 +44,12 @@ export const PNPM_SCRIPTS: SettingsFile = {
   harmless: (key, value) => typeof value === 'string' && isHarmless(key, value),
 };
 
-function steers({ name, value }: Setting): boolean {
+const steers = (setting: Setting): boolean =>
+  startsOther(setting) || STEERING.has(setting.name) || setting.name.includes('${');
+
+function startsOther({ name, value }: Setting): boolean {
   if (name === 'script-shell') return !isHarmless('scriptShell', value);
-  if (name === 'node-options') return !isHarmless('nodeOptions', value);
-  return STEERING.has(name) || name.includes('${');
+  return name === 'node-options' && !isHarmless('nodeOptions', value);
 }
 
 const isHarmless = (key: string, value: string): boolean =>
