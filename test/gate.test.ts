@@ -364,15 +364,27 @@ describe('a call', () => {
   it('is refused when the server does not answer the question', () => {
     const gate = gateOf();
     gate.fromClient(CALL);
-    expect(gate.waiting()).toBe(true);
-    expect(told(gate.giveUp())).toEqual(['note call tools/call read_note unchecked', '< error 9']);
-    expect(gate.waiting()).toBe(false);
+    const [question = ''] = gate.waiting();
+    expect(told(gate.giveUp(question))).toEqual(['note call tools/call read_note unchecked', '< error 9']);
+    expect(gate.waiting()).toEqual([]);
+  });
+
+  it('waits for its own list, whatever becomes of another', () => {
+    const gate = gateOf();
+    gate.fromClient(CALL);
+    gate.fromClient(request(8, 'resources/read', { uri: 'note://1' }));
+    const [tools = '', ...more] = gate.waiting();
+    expect(more).toHaveLength(1);
+    expect(told(gate.giveUp(tools))).toEqual(['note call tools/call read_note unchecked', '< error 9']);
+    expect(gate.waiting()).toEqual(more);
   });
 
   it('that the client cancels while it waits goes nowhere', () => {
     const gate = gateOf();
     gate.fromClient(CALL);
-    gate.fromClient(line({ jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 9 } }));
+    const cancel = line({ jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 9 } });
+    expect(gate.fromClient(cancel)).toEqual([]);
+    expect(gate.ended('exit 0')).toEqual([]);
     expect(told(gate.fromServer(answer('mcp-lock-T-1', { tools: [READ] })))).toEqual([]);
   });
 
@@ -425,7 +437,7 @@ describe('a call', () => {
     gate.fromClient(CALL);
     let said: readonly string[] = [];
     let asked = 0;
-    while (gate.waiting()) {
+    while (gate.waiting().length > 0) {
       asked += 1;
       said = told(gate.fromServer(answer(`mcp-lock-T-${asked}`, page(asked))));
     }

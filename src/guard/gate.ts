@@ -50,11 +50,11 @@ export interface Gate {
   readonly fromClient: (line: Buffer) => readonly Action[];
   readonly fromServer: (line: Buffer) => readonly Action[];
   /** The server does not answer the guard's own question: whatever waits for it is refused. */
-  readonly giveUp: () => readonly Action[];
+  readonly giveUp: (id: string) => readonly Action[];
   /** The server ended: whoever waits for an answer is told. `how`: in a few words. */
   readonly ended: (how: string) => readonly Action[];
   /** Whether something waits for an answer to the guard's own question. */
-  readonly waiting: () => boolean;
+  readonly waiting: () => readonly string[];
 }
 
 const isError = ({ body }: Answer): boolean => Object.hasOwn(body, 'error') && !Object.hasOwn(body, 'result');
@@ -116,8 +116,14 @@ export function makeGate(verdicts: Verdicts, options: GateOptions): Gate {
       if (target !== undefined) return [dropped('client', `${message.method} without an id`)];
       if (message.method === 'notifications/cancelled') {
         const { params } = message.body;
-        if (isObject(params) && params['requestId'] !== undefined)
-          held.cancel(keyAt(message.text, ['params', 'requestId'], params['requestId']));
+        if (isObject(params) && params['requestId'] !== undefined) {
+          const key = keyAt(message.text, ['params', 'requestId'], params['requestId']);
+          // The server never saw it.
+          if (held.cancel(key)) {
+            asked.take(key);
+            return [];
+          }
+        }
       }
       return [pass('server', bytes)];
     }
@@ -281,7 +287,10 @@ export function makeGate(verdicts: Verdicts, options: GateOptions): Gate {
     fromClient: lineFrom('client', fromClient),
     fromServer: lineFrom('server', fromServer),
     ended: (how) => (stopped ? [] : asked.all().map((id) => say('client', gone(id, server, how)))),
-    giveUp: () => walks.abandon().flatMap(unchecked),
+    giveUp: (id) => {
+      const section = walks.abandon(id);
+      return section === undefined ? [] : unchecked(section);
+    },
     waiting: walks.running,
   };
 }

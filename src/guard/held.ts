@@ -20,7 +20,8 @@ export interface Held {
   readonly add: (call: Call, waitsFor: Section) => boolean;
   /** Everything that waits for this list. */
   readonly take: (waitsFor: Section) => readonly Call[];
-  readonly cancel: (key: IdKey) => void;
+  /** Whether it waited here. */
+  readonly cancel: (key: IdKey) => boolean;
 }
 
 const MOST_CALLS = 1_000;
@@ -40,7 +41,9 @@ export function makeHeld(): Held {
       return mine.map(({ call }) => call);
     },
     cancel: (key) => {
+      const before = held.length;
       held = held.filter(({ call }) => call.key !== key);
+      return held.length < before;
     },
   };
 }

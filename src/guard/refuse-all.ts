@@ -3,24 +3,22 @@
  * it in the client and not in a log. Ends when the client ends its side.
  */
 
+import { LIMITS } from '../surface/limits.ts';
 import { makeLines } from './lines.ts';
 import { readLine } from './message.ts';
 import { stopMessage } from './refusal.ts';
 import type { Side } from './relay.ts';
 
-/** Answers until the client leaves, at most for `ms` milliseconds after the first answer. */
-export async function refuseAll(
-  client: Side,
-  server: string,
-  reason: string,
-  maxBytes: number,
-  ms: number,
-): Promise<void> {
-  const lines = makeLines(maxBytes);
+/** What is left of a client that was told no: it may still send its goodbye. Milliseconds from its first word on. */
+const LAST_WORDS_MS = 2_000;
+
+/** Answers until the client leaves, for a short while at most, and closes its side. */
+export async function refuseAll(client: Side, server: string, reason: string): Promise<void> {
+  const lines = makeLines(LIMITS.bytes);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>((resolve) => {
     client.input.once('data', () => {
-      timer = setTimeout(resolve, ms);
+      timer = setTimeout(resolve, LAST_WORDS_MS);
     });
   });
   const answered = async () => {
@@ -36,4 +34,5 @@ export async function refuseAll(
     }
   };
   await Promise.race([answered(), late]).finally(() => clearTimeout(timer));
+  client.input.destroy();
 }

@@ -5,6 +5,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { McpLockError } from '../errors.ts';
 import type { Action } from './actions.ts';
+import { makeDeadlines } from './deadlines.ts';
 import type { GuardEvent } from './event.ts';
 import type { Gate } from './gate.ts';
 import { makeLines } from './lines.ts';
@@ -36,7 +37,6 @@ export type End =
 /** Relays until one side ends or the gate stops it. */
 export async function relay(client: Side, server: Side, options: RelayOptions): Promise<End> {
   const { gate, maxBytes, answerMs, note, signal, ended } = options;
-  let timer: NodeJS.Timeout | undefined;
   let stopped: (end: End) => void = () => undefined;
   const stop = new Promise<End>((resolve) => {
     stopped = resolve;
@@ -67,17 +67,10 @@ export async function relay(client: Side, server: Side, options: RelayOptions): 
       }
     }
     flush();
-    if (gate.waiting()) {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        perform(gate.giveUp());
-      }, answerMs);
-    } else {
-      clearTimeout(timer);
-      timer = undefined;
-    }
+    deadlines.look(gate.waiting());
     return full;
   };
+  const deadlines = makeDeadlines(answerMs, (id) => void perform(gate.giveUp(id)));
 
   const pump = async (input: Readable, decide: (line: Buffer) => readonly Action[]): Promise<void> => {
     const lines = makeLines(maxBytes);
@@ -108,7 +101,7 @@ export async function relay(client: Side, server: Side, options: RelayOptions): 
     if (end.by === 'server') perform(gate.ended(end.how));
     return end;
   } finally {
-    clearTimeout(timer);
+    deadlines.clear();
     signal.removeEventListener('abort', leave);
   }
 }

@@ -33,16 +33,12 @@ export type RemoteGuardOptions = Omit<GuardOptions, 'command' | 'args' | 'update
   readonly others: readonly Found[];
 };
 
-/** What is left of a client that was told no: it may still send its goodbye. */
-const LAST_WORDS_MS = 2_000;
-
 /** Runs it. Exit status: 0 when the client left, 1 when it was stopped. */
 export async function serveRemote(options: RemoteGuardOptions, place: Place, host: Host): Promise<number> {
   const { name, entry, client, note, onDrift, strict, timeoutMs } = options;
   const no = async (reason: string): Promise<number> => {
     note({ event: 'stopped', reason });
-    await refuseAll(client, name, reason, LIMITS.bytes, LAST_WORDS_MS);
-    client.input.destroy();
+    await refuseAll(client, name, reason);
     return 1;
   };
   const prepared = await ready(options, entry, place, host);

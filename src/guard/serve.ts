@@ -43,7 +43,7 @@ export interface GuardOptions {
   readonly say: (line: string) => void;
 }
 
-/** What is left of a client that was told no: it may still send its goodbye. */
+/** How long a server that ended may take to say what it had to say, in milliseconds. */
 const LAST_WORDS_MS = 2_000;
 
 /** Runs a guarded stdio server. Exit status: 0 when the client left, 1 when it was stopped, 3 when it ended by itself. */
@@ -52,8 +52,7 @@ export async function serve(options: GuardOptions, place: Place, host: Host): Pr
   const no = async (reason: string): Promise<number> => {
     await early?.end();
     note({ event: 'stopped', reason });
-    await refuseAll(client, name, reason, LIMITS.bytes, LAST_WORDS_MS);
-    client.input.destroy();
+    await refuseAll(client, name, reason);
     return 1;
   };
   let running: Running;

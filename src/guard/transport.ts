@@ -3,11 +3,13 @@
  * What a client gives along with a message goes with that message and no other, also when the gate lets it wait. The
  * transport has parsed the messages by then, so what its parser drops was never seen here either. Opens nothing.
  */
-import { isObject } from '../lock/pointer.ts';
 import type { Json, JsonObject } from '../model.ts';
 import type { Action } from './actions.ts';
+import { makeDeadlines } from './deadlines.ts';
 import type { GuardEvent } from './event.ts';
 import type { Gate } from './gate.ts';
+import type { Kept } from './kept.ts';
+import { cancellation, cancelledIn, idOf, makeKept, notAsked, requestsIn } from './kept.ts';
 
 /** What both generations ask of a transport. */
 export interface AnyTransport {
@@ -34,13 +36,13 @@ export function gatedTransport<T extends AnyTransport>(inner: T, gate: Gate, opt
   const within = inner as unknown as Inside;
   /** The client's requests that were neither sent nor refused yet. */
   const kept = new Map<Json, Kept>();
-  let timer: NodeJS.Timeout | undefined;
   let over = false;
+  const deadlines = makeDeadlines(answerMs, (id) => perform(gate.giveUp(id)));
   const tell = (error: unknown) => outer.onerror?.(error as Error);
 
   const end = () => {
     over = true;
-    clearTimeout(timer);
+    deadlines.clear();
     for (const { reject } of kept.values()) reject(new Error('the connection was closed'));
     kept.clear();
   };
@@ -133,7 +135,7 @@ export function gatedTransport<T extends AnyTransport>(inner: T, gate: Gate, opt
   function perform(actions: readonly Action[], came: Came = {}): void {
     // All of it before any code of the client runs, which may send its next message meanwhile.
     const steps = actions.map((action) => stepOf(action, came));
-    if (!gate.waiting()) {
+    if (gate.waiting().length === 0) {
       for (const { resolve } of kept.values()) resolve();
       kept.clear();
     }
@@ -144,14 +146,7 @@ export function gatedTransport<T extends AnyTransport>(inner: T, gate: Gate, opt
         tell(error);
       }
     }
-    if (over || !gate.waiting()) {
-      clearTimeout(timer);
-      timer = undefined;
-    } else
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        perform(gate.giveUp());
-      }, answerMs);
+    deadlines.look(over ? [] : gate.waiting());
   }
 
   function stepOf(action: Action, { line, message: whole }: Came): Step {
@@ -204,25 +199,6 @@ export function gatedTransport<T extends AnyTransport>(inner: T, gate: Gate, opt
   return outer as unknown as T;
 }
 
-/** A request of the client's on its way, and what came with it. */
-interface Kept {
-  readonly id: Json;
-  readonly how: unknown;
-  readonly done: Promise<void>;
-  readonly resolve: (sent?: Promise<void>) => void;
-  readonly reject: (reason: unknown) => void;
-}
-
-function makeKept(id: Json, how: unknown): Kept {
-  let resolve: Kept['resolve'] = () => undefined;
-  let reject: Kept['reject'] = () => undefined;
-  const done = new Promise<void>((yes, no) => {
-    resolve = yes;
-    reject = no;
-  });
-  return { id, how, done, resolve, reject };
-}
-
 /** What the gate's decision follows from. */
 interface Came {
   readonly line?: Buffer;
@@ -251,34 +227,3 @@ interface Inside {
 }
 
 const lineOf = (message: unknown): Buffer => Buffer.from(JSON.stringify(message as JsonObject));
-
-const idOf = (message: unknown): Json | undefined =>
-  isObject(message as Json) ? (message as JsonObject)['id'] : undefined;
-
-/** The ids of the requests in a message, or in a batch of them. */
-const requestsIn = (message: unknown): readonly Json[] =>
-  (Array.isArray(message) ? message : [message]).flatMap((one: JsonObject) => {
-    const id = idOf(one);
-    return id === undefined || typeof one['method'] !== 'string' ? [] : [id];
-  });
-
-const CANCELLED = 'notifications/cancelled';
-
-/** The id of the request that a message cancels. */
-function cancelledIn(message: unknown): Json | undefined {
-  const { method, params }: JsonObject = isObject(message as Json) ? (message as JsonObject) : {};
-  return method === CANCELLED && isObject(params) ? params['requestId'] : undefined;
-}
-
-const cancellation = (requestId: Json): JsonObject => ({
-  jsonrpc: '2.0',
-  method: CANCELLED,
-  params: { requestId },
-});
-
-/** As a server would answer that cannot. */
-const notAsked = (id: Json): JsonObject => ({
-  jsonrpc: '2.0',
-  id,
-  error: { code: -32603, message: 'not sent' },
-});

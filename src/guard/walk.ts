@@ -32,9 +32,10 @@ export interface Walks {
   ) => Step;
   /** The list of this section changed. */
   readonly changed: (section: Section) => void;
-  /** Ends every walk; their sections. */
-  readonly abandon: () => readonly Section[];
-  readonly running: () => boolean;
+  /** Ends the walk that waits for the answer to this question; its section. */
+  readonly abandon: (id: string) => Section | undefined;
+  /** Ids of the questions that wait for an answer. */
+  readonly running: () => readonly string[];
 }
 
 /** How often a list may change while it is read. */
@@ -99,11 +100,11 @@ export function makeWalks(token: string): Walks {
       const walk = walks.get(section);
       if (walk !== undefined) walks.set(section, { ...walk, stale: true });
     },
-    abandon: () => {
-      const sections = [...walks.keys()];
-      walks.clear();
-      return sections;
+    abandon: (id) => {
+      const section = [...walks.keys()].find((one) => walks.get(one)?.id === id);
+      if (section !== undefined) walks.delete(section);
+      return section;
     },
-    running: () => walks.size > 0,
+    running: () => [...walks.values()].map(({ id }) => id),
   };
 }
