@@ -80,9 +80,10 @@ test('what a client sends arrives byte for byte', async () => {
       capabilities: {},
       serverInfo: { name: 'raw', version: '1' },
     };
-    const result = method === 'initialize' ? opening : {};
     const error = { code: -32601, message: 'Method not found' };
-    const answer = method === 'server/discover' ? { error } : { result };
+    const results: Record<string, object> = { initialize: opening, 'x/unknown': {} };
+    const result = results[method];
+    const answer = result === undefined ? { error } : { result };
     return response
       .writeHead(200, { 'content-type': 'application/json' })
       .end(JSON.stringify({ jsonrpc: '2.0', id, ...answer }));
