@@ -26,7 +26,13 @@ interface Setup {
 }
 
 const gateOf = ({ onDrift = 'hide', strict = false }: Setup = {}): Gate =>
-  makeGate(verdictsOf(LOCKED, [PLAIN]), { server: 'notes', onDrift, strict, token: 'T' });
+  makeGate(verdictsOf(LOCKED, [PLAIN]), {
+    server: 'notes',
+    look: 'mcp-lock diff notes',
+    onDrift,
+    strict,
+    token: 'T',
+  });
 
 const line = (message: Json): Buffer => Buffer.from(`${JSON.stringify(message)}\n`);
 const request = (id: Json, method: string, params?: Json) =>
@@ -529,7 +535,13 @@ describe('what the lock holds beside the lists', () => {
   const SKILL: Item = { uri: 'skill://notes/SKILL.md', name: 'notes', description: 'How to take notes.' };
   const WITH = entry({ tools: [READ], linked: { [UI]: PAGE }, skills: [SKILL] });
   const gate = (onDrift: OnDrift) =>
-    makeGate(verdictsOf(WITH, [PLAIN]), { server: 'notes', onDrift, strict: false, token: 'T' });
+    makeGate(verdictsOf(WITH, [PLAIN]), {
+      server: 'notes',
+      look: 'mcp-lock diff notes',
+      onDrift,
+      strict: false,
+      token: 'T',
+    });
   const reads = (one: Gate, contents: Json) => {
     one.fromClient(request(1, 'resources/read', { uri: UI }));
     one.fromServer(answer('mcp-lock-T-1', { resources: [] }));
@@ -580,6 +592,7 @@ describe('a prompt, a resource, a template', () => {
   const gate = (setup: Setup = {}) =>
     makeGate(verdictsOf(LOCKED_ALL, [PLAIN]), {
       server: 's',
+      look: 'mcp-lock diff s',
       onDrift: 'hide',
       strict: false,
       token: 'T',

@@ -49,17 +49,17 @@ export async function guardCommand(
   const found = command === undefined ? await remoteOf(name, settings) : undefined;
   const log = options.log === undefined ? undefined : openLog(options.log, host);
   const note = sparing((event: GuardEvent) => {
-    log?.(logLine(event, name, new Date(host.time()).toISOString()));
-    const said = spokenLine(event, name);
+    log?.(logLine(event, name, onDrift, new Date(host.time()).toISOString()));
+    const said = spokenLine(event, name, onDrift);
     if (said !== undefined) host.terminal.stderr(said);
   });
   const early =
     bytes === undefined || found !== undefined ? undefined : { name, entry, lock: bytes, words: line };
   const running = early === undefined ? undefined : await startEarly(early, place, host);
   const client = host.pipes();
-  const shared = { name, entry, onDrift, strict: options.strict === true, timeoutMs, client, note };
+  const advise = (command: string) => commandOf(`${command} ${nameWord(name)}`, settings);
+  const shared = { name, advise, entry, onDrift, strict: options.strict === true, timeoutMs, client, note };
   if (found === undefined) {
-    const update = commandOf(`update ${nameWord(name)}`, settings);
     // What it takes to judge is loaded while the server starts.
     const { serve } = await import('../guard/serve.ts');
     const remember = async (request: ProcessRequest) => {
@@ -67,7 +67,7 @@ export async function guardCommand(
     };
     const say = (text: string) => host.terminal.stderr(`${printable(name, { maxChars: 80 })}: ${text}\n`);
     const start = { command: command ?? '', args, early: running, remember, say };
-    return serve({ ...shared, ...start, update }, place, host);
+    return serve({ ...shared, ...start }, place, host);
   }
   const { serveRemote } = await import('../guard/serve-remote.ts');
   return serveRemote({ ...shared, ...found }, place, host);

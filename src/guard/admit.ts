@@ -50,7 +50,9 @@ export async function admit(
   if (options.onDrift !== 'warn' && (await differs(name, entry, now)))
     return { refused: 'the code it would start is not the locked one' };
   const target =
-    stored === undefined ? prepared.target : await startOf(stored, prepared, options.update, place, host);
+    stored === undefined
+      ? prepared.target
+      : await startOf(stored, prepared, options.advise('update'), place, host);
   if (target.kind !== 'stdio') return { refused: 'it starts no process' };
   const { kind: _, ...request } = target;
   const lasting = stored !== undefined && entry.origin.parts === undefined && now.parts === undefined;

@@ -2,6 +2,7 @@
  * The guard for programs that hold an MCP client of their own, of either SDK generation: a client and a lock in, the same
  * client out, whose next connection goes through the gate. Starts and stops nothing: launch and origin are for `verify()`.
  */
+import { shellWord } from '../display/shell-word.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { nodeHost } from '../host.ts';
@@ -79,6 +80,7 @@ async function gateOf(request: GuardRequest): Promise<Gate> {
   const readings = (await readingsHere(place, host)).map((reading) => ({ ...reading, secrets }));
   return makeGate(verdictsOf(entryOf(request), readings), {
     server: request.server,
+    look: `mcp-lock diff ${shellWord(request.server) ?? 'SERVER'}`,
     onDrift: request.onDrift ?? 'hide',
     strict: request.strict === true,
     token: crypto.randomUUID(),

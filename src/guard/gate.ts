@@ -39,6 +39,8 @@ import { makeWalks } from './walk.ts';
 export interface GateOptions {
   /** The server's name in the config, for messages. */
   readonly server: string;
+  /** The command with which a person sees what differs. */
+  readonly look: string;
   readonly onDrift: OnDrift;
   /** Declines what the server asks of the client's model or user. */
   readonly strict: boolean;
@@ -69,7 +71,7 @@ const MOST_ASKED = 10_000;
 
 /** A gate for one connection. */
 export function makeGate(verdicts: Verdicts, options: GateOptions): Gate {
-  const { server, onDrift, strict } = options;
+  const { server, look, onDrift, strict } = options;
   const asked = makeAsked(MOST_ASKED);
   const known = makeKnown(verdicts, strict);
   const walks = makeWalks(options.token);
@@ -79,7 +81,7 @@ export function makeGate(verdicts: Verdicts, options: GateOptions): Gate {
 
   const stop = (ids: readonly Json[], reason: string): readonly Action[] => {
     stopped = true;
-    return [...ids.map((id) => say('client', stopMessage(id, server, reason))), { do: 'stop', reason }];
+    return [...ids.map((id) => say('client', stopMessage(id, server, reason, look))), { do: 'stop', reason }];
   };
 
   const refuse = (call: Call, verdict: Bad): readonly Action[] => {
@@ -87,7 +89,7 @@ export function makeGate(verdicts: Verdicts, options: GateOptions): Gate {
     const noted = note({ event: 'call', method, name, verdict });
     if (onDrift === 'warn') return [noted, pass('server', bytes)];
     asked.take(key);
-    return [noted, say('client', refusal(id, server, method, name, verdict))];
+    return [noted, say('client', refusal(id, server, method, name, verdict, look))];
   };
 
   const ask = (message: Question, section: Section): Action => {
@@ -149,7 +151,7 @@ export function makeGate(verdicts: Verdicts, options: GateOptions): Gate {
 
   const unreadable = (message: Answer, method: string, why: string): readonly Action[] => {
     const reason = `an answer to ${method} that cannot be judged (${why})`;
-    return [dropped('server', reason), say('client', withheld(message.id, server, reason))];
+    return [dropped('server', reason), say('client', withheld(message.id, server, reason, look))];
   };
 
   const learned = (section: Section, items: readonly Judged[]): readonly Action[] =>
@@ -189,7 +191,7 @@ export function makeGate(verdicts: Verdicts, options: GateOptions): Gate {
     if (notes.length === 0 || onDrift === 'warn') return [...notes, pass('client', bytes)];
     if (onDrift === 'stop') return [...notes, ...stop([message.id], `a ${event} is not the locked one`)];
     if (event === 'page')
-      return [...notes, say('client', withheld(message.id, server, 'the page is not the locked one'))];
+      return [...notes, say('client', withheld(message.id, server, 'the page is not the locked one', look))];
     const left = keepElements(
       bytes.toString('utf8'),
       ['result', 'skills'],
@@ -236,7 +238,7 @@ export function makeGate(verdicts: Verdicts, options: GateOptions): Gate {
     const reason = `it asks for ${declined.join(', ')}, which --strict declines`;
     return [
       ...declined.map((one) => note({ event: 'declined', method: one })),
-      say('client', withheld(message.id, server, reason)),
+      say('client', withheld(message.id, server, reason, look)),
     ];
   };
 

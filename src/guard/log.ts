@@ -4,14 +4,19 @@
  */
 import { printable } from '../display/printable.ts';
 import { quote } from '../lock/format.ts';
-import type { GuardEvent } from './event.ts';
+import type { GuardEvent, OnDrift } from './event.ts';
 
 /** One JSON line. `at`: ISO time. */
-export function logLine(event: GuardEvent, server: string, at: string): string {
-  const fields = Object.entries({ time: at, server, ...event }).map(
-    ([name, value]) => `${JSON.stringify(name)}:${quote(short(String(value)))}`,
-  );
-  return `{${fields.join(',')}}\n`;
+export function logLine(event: GuardEvent, server: string, onDrift: OnDrift, at: string): string {
+  const action = actionOf(event, onDrift);
+  const fields = Object.entries({
+    time: at,
+    server,
+    ...event,
+    ...(action === undefined ? {} : { action }),
+  }).map(([name, value]) => `${JSON.stringify(name)}:${quote(short(String(value)))}`);
+  // A shell that is made to read the file finds nothing to run in it.
+  return `{${fields.join(',')}}\n`.replaceAll('$', '\\u0024').replaceAll('`', '\\u0060');
 }
 
 /** A name can be as long as a message; a log must not be. */
@@ -34,9 +39,30 @@ export function sparing(note: (event: GuardEvent) => void): (event: GuardEvent) 
 }
 
 /** One line for a person; undefined for what is only worth a log. */
-export function spokenLine(event: GuardEvent, server: string): string | undefined {
+export function spokenLine(event: GuardEvent, server: string, onDrift: OnDrift): string | undefined {
   const said = words(event);
-  return said === undefined ? undefined : `mcp-lock guard: ${printable(server, { maxChars: 80 })}: ${said}\n`;
+  if (said === undefined) return undefined;
+  const action = actionOf(event, onDrift);
+  const done = action === undefined ? '' : `: ${action}${onDrift === 'warn' ? ' (--on-drift warn)' : ''}`;
+  return `mcp-lock guard: ${printable(server, { maxChars: 80 })}: ${said}${done}\n`;
+}
+
+/** What became of what is not as locked; undefined where the event says it. */
+function actionOf({ event }: GuardEvent, onDrift: OnDrift): string | undefined {
+  switch (event) {
+    case 'item':
+    case 'page':
+    case 'skill':
+      return onDrift === 'warn' ? 'passed on' : onDrift === 'stop' ? 'stopped' : 'left out';
+    case 'call':
+      return onDrift === 'warn' ? 'passed on' : 'refused';
+    case 'instructions':
+      return onDrift === 'warn' ? 'passed on' : 'stopped';
+    case 'server':
+      return onDrift === 'stop' ? 'stopped' : 'passed on';
+    default:
+      return undefined;
+  }
 }
 
 const STATES = {

@@ -28,23 +28,24 @@ export function refusal(
   method: string,
   name: string,
   why: keyof typeof REASONS,
+  look: string,
 ): JsonObject {
   const what = `${NOUNS[method] ?? 'item'} "${printable(name, { maxChars: 80 })}" of server "${printable(server, { maxChars: 80 })}"`;
-  return failure(id, `mcp-lock refused this: the ${what} ${REASONS[why]}. ${advice(server)}`);
+  return failure(id, `mcp-lock refused this: the ${what} ${REASONS[why]}. ${advice(look)}`);
 }
 
 /** The answer in place of one that is not passed on. */
-export const withheld = (id: Json, server: string, reason: string): JsonObject =>
+export const withheld = (id: Json, server: string, reason: string, look: string): JsonObject =>
   failure(
     id,
-    `mcp-lock did not pass on an answer of the server "${printable(server, { maxChars: 80 })}": ${printable(reason, { maxChars: 300 })}. ${advice(server)}`,
+    `mcp-lock did not pass on an answer of the server "${printable(server, { maxChars: 80 })}": ${printable(reason, { maxChars: 300 })}. ${advice(look)}`,
   );
 
 /** The answer to the request during which the server is stopped. */
-export const stopMessage = (id: Json, server: string, reason: string): JsonObject =>
+export const stopMessage = (id: Json, server: string, reason: string, look: string): JsonObject =>
   failure(
     id,
-    `mcp-lock stopped the server "${printable(server, { maxChars: 80 })}": ${reason}. ${advice(server)}`,
+    `mcp-lock stopped the server "${printable(server, { maxChars: 80 })}": ${reason}. ${advice(look)}`,
   );
 
 /** The answer to a request under an id that another one has. */
@@ -55,8 +56,8 @@ export const taken = (id: Json): JsonObject =>
 export const gone = (id: Json, server: string, how: string): JsonObject =>
   failure(id, `mcp-lock guard: the server "${printable(server, { maxChars: 80 })}" ended (${how}).`);
 
-const advice = (server: string): string =>
-  `A person should look with: mcp-lock diff ${printable(server, { maxChars: 80 })}`;
+/** `look`: a command, or what else to do. */
+const advice = (look: string): string => `A person should look with: ${look}`;
 
 const failure = (id: Json, message: string): JsonObject => ({
   jsonrpc: '2.0',

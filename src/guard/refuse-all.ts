@@ -13,7 +13,7 @@ import type { Side } from './relay.ts';
 const LAST_WORDS_MS = 2_000;
 
 /** Answers until the client leaves, for a short while at most, and closes its side. */
-export async function refuseAll(client: Side, server: string, reason: string): Promise<void> {
+export async function refuseAll(client: Side, server: string, reason: string, look: string): Promise<void> {
   const lines = makeLines(LIMITS.bytes);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>((resolve) => {
@@ -28,7 +28,7 @@ export async function refuseAll(client: Side, server: string, reason: string): P
         if (line.kind !== 'messages') continue;
         for (const message of line.messages) {
           if (message.kind !== 'request') continue;
-          client.output.write(`${JSON.stringify(stopMessage(message.id, server, reason))}\n`);
+          client.output.write(`${JSON.stringify(stopMessage(message.id, server, reason, look))}\n`);
         }
       }
     }

@@ -9,7 +9,6 @@ import type { Place } from '../contracts.ts';
 import { compareLaunch } from '../diff/launch.ts';
 import { compareOrigin } from '../diff/origin.ts';
 import type { Found } from '../discover.ts';
-import { shellWord } from '../display/shell-word.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { mismatches } from '../lock/hashes.ts';
@@ -27,7 +26,7 @@ import { reach } from './remote.ts';
 import type { GuardOptions } from './serve.ts';
 import { verdictsOf } from './verdicts.ts';
 
-export type RemoteGuardOptions = Omit<GuardOptions, 'command' | 'args' | 'update' | 'say'> & {
+export type RemoteGuardOptions = Omit<GuardOptions, 'command' | 'args' | 'say'> & {
   readonly found: Found;
   /** Every server of the configs: a token for one is none for another. */
   readonly others: readonly Found[];
@@ -36,9 +35,9 @@ export type RemoteGuardOptions = Omit<GuardOptions, 'command' | 'args' | 'update
 /** Runs it. Exit status: 0 when the client left, 1 when it was stopped. */
 export async function serveRemote(options: RemoteGuardOptions, place: Place, host: Host): Promise<number> {
   const { name, entry, client, note, onDrift, strict, timeoutMs } = options;
-  const no = async (reason: string): Promise<number> => {
+  const no = async (reason: string, next = options.advise('verify')): Promise<number> => {
     note({ event: 'stopped', reason });
-    await refuseAll(client, name, reason);
+    await refuseAll(client, name, reason, next);
     return 1;
   };
   const prepared = await ready(options, entry, place, host);
@@ -49,10 +48,11 @@ export async function serveRemote(options: RemoteGuardOptions, place: Place, hos
   const server = reach(target, {
     host: watched.host,
     redirects: lockedRedirect(prepared, entry.origin.redirect),
-    tell: (error) => reasonOf(error, prepared, watched.refusal()),
+    tell: (error) => reasonOf(error, prepared, watched.refusal(), options.advise('verify')),
   });
   const gate = makeGate(verdictsOf(entry, prepared.readings), {
     server: name,
+    look: options.advise('diff'),
     onDrift,
     strict,
     token: crypto.randomUUID(),
@@ -109,7 +109,12 @@ async function ready(
 }
 
 /** Never words of the server, of the platform, or of an address the server chose: what is said here a model may read. */
-async function reasonOf(error: unknown, prepared: Prepared, refusal: Refusal | undefined): Promise<string> {
+async function reasonOf(
+  error: unknown,
+  prepared: Prepared,
+  refusal: Refusal | undefined,
+  look: string,
+): Promise<string> {
   if (error instanceof McpLockError && error.code !== 'E_PROTOCOL') {
     const { scope: _, ...known } = refusal ?? {};
     const { message, detail } = await toldOf(error, prepared, 'status' in known ? known : undefined);
@@ -118,5 +123,5 @@ async function reasonOf(error: unknown, prepared: Prepared, refusal: Refusal | u
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
   const what =
     typeof status === 'number' ? `it answered with HTTP ${status}` : 'it did not answer as it was locked';
-  return `mcp-lock: ${what}; next: mcp-lock verify ${shellWord(prepared.key) ?? 'SERVER'}`;
+  return `mcp-lock: ${what}; next: ${look}`;
 }

@@ -23,6 +23,9 @@ import { isRunOf, startWatched } from './running.ts';
 import { serverLines } from './server-lines.ts';
 import { verdictsOf } from './verdicts.ts';
 
+/** A command about this server, with the options in use: `verify` gives `mcp-lock verify NAME`. */
+export type Advise = (command: string) => string;
+
 export interface GuardOptions {
   readonly name: string;
   readonly entry: Entry;
@@ -31,8 +34,7 @@ export interface GuardOptions {
   readonly onDrift: OnDrift;
   readonly strict: boolean;
   readonly timeoutMs: number;
-  /** The command that accepts what is there now. */
-  readonly update: string;
+  readonly advise: Advise;
   /** Started on the word of an earlier run; nothing of it is passed on before it is admitted. */
   readonly early?: Running | undefined;
   /** Lets a later run start it early. */
@@ -49,10 +51,10 @@ const LAST_WORDS_MS = 2_000;
 /** Runs a guarded stdio server. Exit status: 0 when the client left, 1 when it was stopped, 3 when it ended by itself. */
 export async function serve(options: GuardOptions, place: Place, host: Host): Promise<number> {
   const { name, entry, client, note, early } = options;
-  const no = async (reason: string): Promise<number> => {
+  const no = async (reason: string, next = options.advise('verify')): Promise<number> => {
     await early?.end();
     note({ event: 'stopped', reason });
-    await refuseAll(client, name, reason);
+    await refuseAll(client, name, reason, next);
     return 1;
   };
   let running: Running;
@@ -72,11 +74,12 @@ export async function serve(options: GuardOptions, place: Place, host: Host): Pr
       await early?.end();
       throw error;
     }
-    return await no(error.message);
+    return await no(error.message, error.detail.next);
   }
   const { server } = running;
   const gate = makeGate(verdictsOf(entry, prepared.readings), {
     server: name,
+    look: options.advise('diff'),
     onDrift: options.onDrift,
     strict: options.strict,
     token: crypto.randomUUID(),
