@@ -3,20 +3,32 @@
  * error ends here as message, place and `next:` line on stderr.
  */
 import { resolve } from 'node:path';
+import type { Command } from 'commander';
 import { CommanderError } from 'commander';
 import { commandLine } from './commands/command-line.ts';
 import { settingsOf } from './commands/settings.ts';
 import { printable } from './display/printable.ts';
+import { shellWord } from './display/shell-word.ts';
 import { exitOf, McpLockError } from './errors.ts';
 import type { Host } from './host.ts';
 import { shown, shownPlace } from './lock/store.ts';
 
 /** Runs one command line (without `node` and the script); resolves to the exit status and never throws. */
-export async function main(argv: readonly string[], host: Host, version: string): Promise<number> {
+export async function main(argv: readonly string[], given: Host, version: string): Promise<number> {
   let status = 0;
+  let name: string | undefined;
+  const written: string[] = [];
+  const host = noting(given, written);
+  // A guard that is ended has done its work: nobody asks what became of any file.
+  const left = () =>
+    name === 'guard' || name === 'hook'
+      ? ''
+      : written.length === 0
+        ? 'nothing was written'
+        : `written: ${written.map((path) => printable(shown(path, host))).join(', ')}`;
   const program = commandLine(host, version, async (work, options) => {
     try {
-      status = await work(await settingsOf(options, host));
+      status = await work(await settingsOf(options, host, name));
     } catch (error) {
       // A program that asked for a report gets one whatever happened.
       if (typeof options.reporter === 'object') {
@@ -28,33 +40,88 @@ export async function main(argv: readonly string[], host: Host, version: string)
       throw error;
     }
   });
+  program.hook('preSubcommand', (_, command) => {
+    name = command.name();
+  });
   try {
     await program.parseAsync([...argv], { from: 'user' });
     // Whatever the work made of it: it was interrupted.
-    return host.signal.aborted ? failed(host.signal.reason, host) : status;
+    return host.signal.aborted ? failed(host.signal.reason, host, left()) : status;
   } catch (error) {
-    return failed(error, host);
+    if (error instanceof CommanderError) return misused(error, adviceFor(name, error, argv, program), host);
+    return failed(error, host, left());
   }
 }
 
-/** Says what went wrong and what to do next; returns the exit status. */
-function failed(error: unknown, host: Host): number {
+/** The same host, which notes each file that is replaced: who is interrupted wants to know. */
+const noting = (host: Host, written: string[]): Host => ({
+  ...host,
+  files: {
+    ...host.files,
+    replace: async (path, ...more) => {
+      await host.files.replace(path, ...more);
+      written.push(path);
+    },
+  },
+});
+
+/** A command line that cannot be read; returns the exit status. */
+function misused(error: CommanderError, next: string, host: Host): number {
   const say = (line: string) => host.terminal.stderr(`${line}\n`);
-  if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return 0;
-    // Without a command the help has been shown, and that says it all.
-    if (error.code === 'commander.help') return exitOf('E_USAGE');
-    const [first = '', ...more] = error.message.replace(/^error: /, '').split('\n');
-    say(`error E_USAGE: ${printable(first)}`);
-    for (const line of more) say(printable(line));
-    say('next: mcp-lock --help');
-    return exitOf('E_USAGE');
-  }
+  if (error.exitCode === 0) return 0;
+  // Without a command the help has been shown, and that says it all.
+  if (error.code === 'commander.help') return exitOf('E_USAGE');
+  const [first = '', ...more] = error.message.replace(/^error: /, '').split('\n');
+  say(`error E_USAGE: ${printable(first)}`);
+  for (const line of more) say(printable(line));
+  say(`next: ${next}`);
+  return exitOf('E_USAGE');
+}
+
+/** The help of the command that was meant; for an agent whose options were taken for ours, where the `--` goes. */
+function adviceFor(
+  name: string | undefined,
+  { code }: CommanderError,
+  argv: readonly string[],
+  program: Command,
+): string {
+  if (name === undefined) return 'mcp-lock --help';
+  const agent = name === 'exec' && code === 'commander.unknownOption' ? agentLine(argv, program) : undefined;
+  return agent === undefined
+    ? `mcp-lock ${name} --help`
+    : `put -- before the agent's command: mcp-lock exec -- ${agent}`;
+}
+
+/** The agent's command and its first argument, when they stand without `--`. */
+function agentLine(argv: readonly string[], program: Command): string | undefined {
+  if (argv.includes('--')) return undefined;
+  const own = program.commands.find((command) => command.name() === 'exec');
+  const valued = new Set(
+    [program, own].flatMap((command) =>
+      (command?.options ?? []).filter(({ required }) => required).map(({ long }) => long),
+    ),
+  );
+  const words = argv.slice(argv.indexOf('exec') + 1);
+  const at = words.findIndex((word, index) => !word.startsWith('-') && !valued.has(words[index - 1]));
+  const [command, first = ''] = at < 0 ? [] : words.slice(at);
+  const shown = [command ?? '', first].map((word) => shellWord(word) ?? /^--?[\w-]+$/.exec(word)?.[0]);
+  if (at < 0 || shown.includes(undefined)) return undefined;
+  return `${shown.join(' ')}${words.length > at + 2 ? ' …' : ''}`;
+}
+
+/** Says what went wrong and what to do next; returns the exit status. */
+function failed(error: unknown, host: Host, left: string): number {
+  const say = (line: string) => host.terminal.stderr(`${line}\n`);
   const reason = reasonOf(error, host);
   if (reason instanceof McpLockError) {
+    if (reason.detail.declined === true) {
+      say(`${left.charAt(0).toUpperCase()}${left.slice(1)}.`);
+      return exitOf(reason.code);
+    }
     const { place, next } = reason.detail;
     const lines = reason.message.split('\n').map((line) => printable(line));
-    say(`error ${reason.code}: ${lines.join('\n')}`);
+    const so = reason.code === 'E_INTERRUPTED' && left !== '' ? `; ${left}` : '';
+    say(`error ${reason.code}: ${lines.join('\n')}${so}`);
     if (place !== undefined) say(`  at ${printable(shownPlace(place, host))}`);
     if (next !== undefined) say(`next: ${printable(next)}`);
     return exitOf(reason.code);

@@ -17,6 +17,8 @@ export interface Scope {
   readonly user: boolean;
   /** The lock that guards must obey to count, absolute; absent: any. */
   readonly lockPath?: string;
+  /** The command that was typed, for messages. */
+  readonly command?: string;
 }
 
 /** A config file and who reads it, the surest first; nobody: its text has to say. */

@@ -10,6 +10,7 @@ import { configText, readersOf, sourcesOf, usualFiles } from './config-files.ts'
 import type { Client } from './contracts.ts';
 import { McpLockError } from './errors.ts';
 import type { Host } from './host.ts';
+import { lockAbove } from './lock/above.ts';
 import { canonical } from './lock/canonical.ts';
 import { shown } from './lock/store.ts';
 import type { Json, Notice, Spec } from './model.ts';
@@ -88,14 +89,21 @@ export async function discover(scope: Scope, host: Host): Promise<Discovery> {
   const [failure] = failures;
   if (files.length === 0 && failure !== undefined) throw failure;
   if (files.length === 0) {
-    const looked = [...new Set(usualFiles(scope).map(({ file }) => shown(file.path, host)))];
+    // One that is sought in the folder itself has no name of its own.
+    const looked = [...new Set(usualFiles(scope).map(({ file }) => shown(file.path, host)))].filter(
+      (path) => path !== '.',
+    );
+    const { command = 'init' } = scope;
+    const above = await lockAbove(place.workspaceFolder, command, host);
     const more = looked.length > MOST_NAMED ? ` and ${looked.length - MOST_NAMED} more` : '';
     throw new McpLockError(
       'E_CONFIG',
-      `no MCP config found (looked for ${looked.slice(0, MOST_NAMED).join(', ')}${more})`,
+      `no MCP config found (looked for ${looked.slice(0, MOST_NAMED).join(', ')}${more})${above === undefined ? '' : `, and no lockfile; ${above.said}`}`,
       {
         place: place.workspaceFolder,
-        next: 'run this in the folder that holds your .mcp.json, or name the file: mcp-lock init --config FILE',
+        next:
+          above?.next ??
+          `run this in the folder that holds your .mcp.json, or name the file: mcp-lock ${command} --config FILE`,
       },
     );
   }

@@ -33,6 +33,8 @@ export interface ErrorDetail {
   readonly stderr?: string | undefined;
   /** Where an address led instead of answering, without secrets: drift when a lock says otherwise. */
   readonly redirect?: { readonly from: string; readonly to: string } | undefined;
+  /** A person was asked and said no: there is nothing to explain. */
+  readonly declined?: true;
   readonly cause?: unknown;
 }
 

@@ -19,7 +19,7 @@ export interface VerifyRequest {
   readonly offline?: boolean;
   /** Resolve the packages below each npx server anew; a change there is drift. */
   readonly deep?: boolean;
-  /** Lowest severity that makes `exitCode` 1; default `low`. */
+  /** Lowest severity that makes `exitCode` 1; default `low`. A server with `held` makes it 1 whatever is said here. */
   readonly failOn?: Severity;
   /** Seconds for one server; default 30. */
   readonly timeout?: number;

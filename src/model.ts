@@ -225,6 +225,10 @@ export interface ServerReport {
   readonly status: 'ok' | 'drift' | 'incomplete' | 'offline';
   /** Whether it was started or contacted in this run. */
   readonly contacted: boolean;
+  /** Drift kept it from being started or read, so nobody knows what it says now: no threshold lets it pass. */
+  readonly held?: true;
+  /** As which client it was asked, where its lock was made as another. */
+  readonly askedAs?: string;
   readonly origin?: Origin;
   readonly counts: Readonly<Record<Section, number>>;
 }
@@ -232,6 +236,8 @@ export interface ServerReport {
 export interface Report {
   readonly status: 'ok' | 'drift' | 'incomplete';
   readonly exitCode: number;
+  /** The lowest severity that makes it drift. */
+  readonly failOn?: Severity;
   /** Path of the lockfile as a person would type it. */
   readonly lockfile: string;
   readonly servers: readonly ServerReport[];

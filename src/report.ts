@@ -16,17 +16,18 @@ export interface ReportParts {
   readonly findings: readonly Finding[];
   readonly failures: readonly Failure[];
   readonly elapsedMs: number;
-  /** Drift below this rank is shown but does not fail. */
+  /** Drift below this rank is shown but does not fail, unless it kept a server from being read. */
   readonly failOn: Severity;
 }
 
 /** Exit: 2 for what could not be read, then 1 for drift, 70 for a bug, 3 for what could not be checked, else 0. */
 export function makeReport(parts: ReportParts): Report {
-  const { failOn, ...rest } = parts;
   const exits = parts.failures.map(({ code }) => exitOf(code as ErrorCode));
-  const drift = parts.findings.some((finding) => atLeast(finding.severity, failOn));
+  const drift =
+    parts.findings.some(({ severity }) => atLeast(severity, parts.failOn)) ||
+    parts.servers.some(({ held }) => held === true);
   const exitCode = exits.includes(2) ? 2 : drift ? 1 : exits.includes(70) ? 70 : exits.length > 0 ? 3 : 0;
-  return { ...rest, status: drift ? 'drift' : exits.length > 0 ? 'incomplete' : 'ok', exitCode };
+  return { ...parts, status: drift ? 'drift' : exits.length > 0 ? 'incomplete' : 'ok', exitCode };
 }
 
 /** Whether a severity reaches a threshold. */

@@ -70,11 +70,14 @@ export async function verifyServer(
       contacted,
       counts: countsOf(entry),
       ...(entry === undefined ? {} : { origin: originOf(entry) }),
+      ...(entry === undefined ? {} : asOther(entry, options.as)),
     },
     findings,
     failures,
   });
-  const drift = (findings: readonly Finding[]) => end('drift', findings);
+  /** Nothing is compared past this: what it says now is not known. */
+  const held = ({ report, ...rest }: Verdict): Verdict => ({ ...rest, report: { ...report, held: true } });
+  const drift = (findings: readonly Finding[]) => held(end('drift', findings));
   let prepared: Prepared | undefined;
   let notes: readonly Finding[] = [];
   let contacted = false;
@@ -96,13 +99,16 @@ export async function verifyServer(
       before: entry.origin,
       after: prepared.identity,
     });
-    if (launch.length > 0) return drift(launch);
     const inside = partsOf(prepared.understood);
-    const repackaged = compareWritten(name, entry.origin, {
-      url: prepared.identity.url,
-      parts: inside.map(({ identity }) => ({ url: identity.url })),
-    });
-    if (repackaged.length > 0) return drift(repackaged);
+    // A remote's address is its launch and its origin: told once.
+    const once = launch.some(({ subject }) => subject.kind === 'origin');
+    const repackaged = once
+      ? []
+      : compareWritten(name, entry.origin, {
+          url: prepared.identity.url,
+          parts: inside.map(({ identity }) => ({ url: identity.url })),
+        });
+    if (launch.length + repackaged.length > 0) return drift([...launch, ...repackaged]);
     const respelled = requestChange(name, entry.launch, prepared.locked);
     const asks = [prepared.understood, ...inside].some(({ launcher }) => launcher.remote);
     if (options.offline && (asks || respelled.length > 0)) {
@@ -129,7 +135,7 @@ export async function verifyServer(
     const pin = entry.origin.auth;
     const others = options.others ?? [found];
     const signing = await signInTo(prepared, { ...options, others, pin, mode: 'verify' }, host);
-    if (signing.kind === 'changed') return end('drift', compareAuth(name, pin, signing.auth), [], true);
+    if (signing.kind === 'changed') return held(end('drift', compareAuth(name, pin, signing.auth), [], true));
     const { timeoutMs } = signing;
     const profile = options.as ?? (await lockedProfile(entry));
     const reading = { ...options, timeoutMs, profile };
@@ -157,7 +163,7 @@ export async function verifyServer(
   } catch (error) {
     const led = error instanceof McpLockError ? error.detail.redirect : undefined;
     if (led !== undefined && entry !== undefined)
-      return end('drift', [redirectAdded(name, entry.origin, led.to), ...notes], [], true);
+      return held(end('drift', [redirectAdded(name, entry.origin, led.to), ...notes], [], true));
     return end('incomplete', notes, [failureOf(error, name)], contacted);
   }
 }
@@ -165,6 +171,10 @@ export async function verifyServer(
 /** What is only evidence by default counts where the packages below were asked about. */
 const counted = (one: Finding, deep: boolean): Finding =>
   deep && one.rule === 'origin/lockfile-changed' ? { ...one, severity: 'high' } : one;
+
+/** Another client than the lock's gets other answers, and nobody can tell them from drift. */
+const asOther = ({ server }: Entry, as: Profile | undefined): { readonly askedAs?: string } =>
+  as === undefined || as.id === (server.profile ?? 'mcp-lock') ? {} : { askedAs: as.id };
 
 const lockedProfile = async ({ server }: Entry): Promise<Profile | undefined> =>
   server.profile === undefined

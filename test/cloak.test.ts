@@ -70,6 +70,12 @@ describe.concurrent('--as', () => {
     expect(flat(ran.stderr)).toContain(
       'note: asked as claude-code, and not as it was locked: notes (locked as mcp-lock)',
     );
+    expect(flat(ran.stdout)).toMatch(
+      /`mcp-lock diff notes\S* --as claude-code` to see both · `mcp-lock update notes --as claude-code` to accept/,
+    );
+    expect((await mcpLock(repo.root, ['diff', '--as', 'claude-code', '--yes'])).stdout).toContain(
+      '`mcp-lock update notes --as claude-code`',
+    );
   });
 
   test('update --as accepts it, and update --as mcp-lock takes the name away', async () => {

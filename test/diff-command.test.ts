@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { startHttpServer } from './helpers/http-server.ts';
 import { HONEST, type Repository, repository, scripted } from './helpers/repository.ts';
-import { mcpLock } from './helpers/run.ts';
+import { flat, mcpLock } from './helpers/run.ts';
 
 const REWORDED = {
   ...HONEST,
@@ -75,10 +75,23 @@ describe.concurrent('diff', () => {
       expect(ran).toMatchObject({
         exit: 1,
         stderr: '',
-        stdout: expect.stringMatching(/delete_all[\s\S]*tool\/added/),
+        stdout: expect.stringMatching(/delete_all[\s\S]*tool\/added[\s\S]*1 of \d servers? changed/),
       });
+      expect(ran.stdout).not.toMatch(/do not start|mcp-lock update|drifted|next /);
     }
     expect(await mcpLock(repo.root, ['diff', '--from', 'HEAD', '--to', 'HEAD'])).toMatchObject({ exit: 0 });
+    const { servers, ...lock } = JSON.parse(repo.lock());
+    writeFileSync(
+      join(repo.root, 'less.json'),
+      JSON.stringify({ ...lock, servers: { notes: servers.notes } }),
+    );
+    const [more, less] = [
+      await mcpLock(repo.root, ['diff', '--from', 'less.json', '--to', 'mcp-lock.json']),
+      await mcpLock(repo.root, ['diff', '--from', 'mcp-lock.json', '--to', 'less.json']),
+    ];
+    expect(more.stdout).toMatch(/new in the second lock +server\/unlocked/);
+    expect(less.stdout).toMatch(/in the first lock only +server\/stale/);
+    expect(more.stdout + less.stdout).not.toMatch(/in a config|no config|Nobody has reviewed/);
     expect(existsSync(marker)).toBe(false);
   });
 
@@ -138,9 +151,12 @@ describe.concurrent('update -i', () => {
   test('one skipped change of a local server: it stays locked as it was, and that is said', async () => {
     const repo = await changed();
     const before = repo.lock();
-    const ran = await mcpLock(repo.root, ['update', '-i'], { answers: ['', 's', 'a'] });
-    expect(ran.stdout).toMatch(/accepted 1, skipped 1 \(tool\/delete_all\)/);
-    expect(ran.stdout).toMatch(/whole or not at all/);
+    const ran = await mcpLock(repo.root, ['update', '-i'], { answers: ['', 's'] });
+    expect(flat(ran.stderr)).toMatch(/accepted with all its changes or not at all.*change 1 of 2/);
+    // What is skipped once is not asked about again.
+    expect(ran.stderr).not.toContain('change 2 of 2');
+    expect(ran.stdout).toMatch(/notes: skipped\. .*whole or not at all/);
+    expect(ran.exit).toBe(1);
     expect(repo.lock()).toBe(before);
   });
 
@@ -160,6 +176,16 @@ describe.concurrent('update -i', () => {
       expect(tools.echo.definition.description.join('')).toContain('keeps a copy');
     } finally {
       await remote.close();
+    }
+  });
+
+  test('the keys fit the screen, are listed once a change, and a name is asked for with a reason', async () => {
+    const repo = await changed();
+    const ran = await mcpLock(repo.root, ['update', '-i'], { answers: ['', 'x', '', 'a', 'no', 'q'] });
+    expect(ran.stderr.match(/\[a\] accept/g)).toHaveLength(1);
+    expect(ran.stderr).toMatch(/This is HIGH.*\n.*type "notes"/);
+    for (const line of ran.stderr.split('\n').filter((one) => one.includes('] '))) {
+      expect(line.length).toBeLessThanOrEqual(80);
     }
   });
 

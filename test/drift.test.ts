@@ -156,6 +156,10 @@ describe('one change is told once', () => {
       rules: ['tool/read-only-claimed', 'tool/description-changed', 'schema/property-added-optional'],
       why: 'what changed besides the name is told by itself',
     },
+    'origin/program-changed': {
+      rules: ['launch/args-changed'],
+      why: 'which words changed and that a file is among them are two blocks of the lock',
+    },
     'origin/install-script-added': {
       rules: ['origin/version-changed'],
       why: 'that the version moved and what it does now are two things',
@@ -336,6 +340,7 @@ describe('swapping the sides mirrors', () => {
     'origin/auth-server-changed',
     'origin/url-changed',
     'origin/package-changed',
+    'origin/program-changed',
     'origin/integrity-changed',
     'origin/file-changed',
     'origin/lockfile-changed',

@@ -38,6 +38,14 @@ describe.concurrent('the verdict decides', () => {
     ['a change below --fail-on', ['--fail-on', 'high'], (repo) => reworded(repo), 42, true],
     ['offline, a change that only a start shows', ['--offline'], (repo) => reworded(repo), 42, true],
     ['offline, another launch', ['--offline'], (repo) => repo.config({ notes: scripted('x') }), 1, false],
+    [
+      'a launch that kept it from being started, below --fail-on',
+      ['--fail-on', 'high'],
+      (repo) => flagged(repo),
+      1,
+      false,
+    ],
+    ['the same offline', ['--fail-on', 'high', '--offline'], (repo) => flagged(repo), 1, false],
     ['no config', [], (repo) => renameSync(join(repo.root, '.mcp.json'), join(repo.root, 'x')), 2, false],
     ['a broken lock', [], (repo) => writeFileSync(repo.lockPath, '{'), 2, false],
     [
@@ -75,6 +83,12 @@ describe.concurrent('the verdict decides', () => {
     expect(ran.stderr).toMatch(/E_USAGE.*\nnext: mcp-lock exec -- COMMAND/);
   });
 });
+
+/** MEDIUM, and not started. */
+const flagged = (repo: Repository) =>
+  repo.config({
+    notes: { ...scripted('notes'), args: [...scripted('notes').args, '--label', 'x'] },
+  });
 
 const reworded = (repo: Repository) =>
   repo.surface('notes', { ...HONEST, tools: [{ ...HONEST.tools[0], description: 'Read one single note.' }] });

@@ -58,6 +58,12 @@ describe.concurrent('a server that cannot be read: exit 3, the reason, the neigh
       /exited with code 3/,
       /no settings found/,
     ],
+    [
+      'prints words for people and never answers',
+      { banner: true, hangInitialize: true },
+      'E_TIMEOUT',
+      /within 3 s while it was starting; it printed what is no message: "\S/,
+    ],
     ['faults 24: exits with 0', { exitEarly: 0 }, 'E_LAUNCH', /exited with code 0/],
     ['faults 24: exits half-way', { exitMidList: true }, 'E_LAUNCH', /exited with code 4/],
     ['faults 24: dies of a signal', { segfault: true }, 'E_LAUNCH', /SIGSEGV/],

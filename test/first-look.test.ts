@@ -42,3 +42,15 @@ test('a variable that is not set here is named: with it the server may tell some
   expect(exit).toBe(0);
   expect(stdout).toContain('NOTES_TOKEN_NOT_SET: what the server tells with it may differ');
 });
+
+test('what is medium is counted as medium, and the command that names the places works', async () => {
+  const more = 'Read one note, as ~/.aws/credentials has it.';
+  const repo = repository({ notes: { ...HONEST, tools: [tool('read_note', more)] } });
+  const { stdout } = await mcpLock(repo.root, ['init', '--yes', '--hashes-only']);
+  expect(stdout).toMatch(/^ +medium {2}1 text\/secret-path$/m);
+  expect(stdout).not.toMatch(/^ +low .*secret-path/m);
+  const [, command = ''] = /where each of them stands: mcp-lock (.*)/.exec(stdout) ?? [];
+  expect(command).toBe('init --force -v --hashes-only');
+  const again = await mcpLock(repo.root, [...command.split(' '), '--yes']);
+  expect(again).toMatchObject({ exit: 0, stdout: expect.stringContaining('mcp-lock show notes/read_note') });
+});

@@ -338,7 +338,7 @@ describe('the bytes of a local file', () => {
     await expect(resolve(line)).rejects.toMatchObject({
       code: 'E_LAUNCH',
       message: expect.stringMatching(message),
-      detail: { place: expect.stringContaining(FOLDER) },
+      detail: { place: expect.stringContaining(folder) },
     });
   });
 
@@ -349,7 +349,7 @@ describe('the bytes of a local file', () => {
     const { launcher, identity } = understand(launch, place);
     await expect(launcher.resolve(identity, launch, place, blocked)).rejects.toMatchObject({
       code: 'E_LAUNCH',
-      detail: { place: `${FOLDER}/server.js` },
+      detail: { place: `${folder}/server.js` },
     });
   });
 
@@ -358,8 +358,11 @@ describe('the bytes of a local file', () => {
     async (line) => {
       await expect(resolve(line)).rejects.toMatchObject({
         code: 'E_LAUNCH',
-        message: expect.stringMatching(/does not exist: \$\{workspaceFolder\}\/(missing|empty)/),
-        detail: { next: expect.stringContaining('check the path') },
+        message: 'the file it starts does not exist',
+        detail: {
+          place: expect.stringMatching(/\/(missing|empty)/),
+          next: expect.stringContaining('check the path'),
+        },
       });
     },
   );

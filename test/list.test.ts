@@ -71,11 +71,18 @@ describe('the table', () => {
       ['bare', ...mcp, 'npx', 'npm @acme/notes', 'floating', 'not locked'],
       ['exact', ...mcp, 'npx', 'npm @acme/notes@1.2.3', 'pinned', 'not locked'],
       ['mine', 'cursor', 'user', 'local', 'file:${workspaceFolder}/mine.js', 'pinned', 'not locked'],
-      ['remote', ...mcp, 'remote', 'https://mcp.example.com/v1?key=${redacted}', 'pinned', 'not locked'],
+      ['remote', ...mcp, 'remote', 'https://mcp.example.com/v1?key=${redacted}', 'remote', 'not locked'],
       ['script', ...mcp, 'npx', 'npm tsx', 'floating', 'not locked'],
       ['→ local', 'file:${workspaceFolder}/server.ts', 'pinned'],
       ['windows', ...mcp, 'cmd › npx', 'npm @acme/notes@1', 'floating', 'not locked'],
+      ['next: none of them is locked; review and lock them: mcp-lock init --user'],
     ]);
+  });
+
+  test('an empty config gets a sentence and no bare header', async () => {
+    const { stdout, exit } = await run(folder({ '.mcp.json': { mcpServers: {} } }), ['list']);
+    expect(exit).toBe(0);
+    expect(stdout).toMatch(/^No MCP servers in \.mcp\.json\.\nnext: /);
   });
 
   test('is plain ASCII where nothing else can be shown', async () => {

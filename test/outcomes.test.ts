@@ -1,13 +1,18 @@
 /** What a run says and leaves behind when it did not go well: one report, every other server, the right next command. */
-import { readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { exitOf, McpLockError } from '../src/errors.ts';
 import { nodeHost } from '../src/host.ts';
+import { verify } from '../src/library.ts';
 import { failureOf, makeReport } from '../src/report.ts';
+import type { Exit, ServerProcess } from '../src/surface/process.ts';
+import { stdioTransport } from '../src/surface/stdio.ts';
+import { makeTap } from '../src/surface/tap.ts';
+import { startHttpServer } from './helpers/http-server.ts';
 import type { Repository } from './helpers/repository.ts';
 import { HONEST, repository, scripted } from './helpers/repository.ts';
-import { mcpLock } from './helpers/run.ts';
+import { flat, mcpLock, scratch } from './helpers/run.ts';
 
 async function locked(names: readonly string[] = ['notes']): Promise<Repository> {
   const repo = repository(Object.fromEntries(names.map((name) => [name, HONEST])));
@@ -218,17 +223,288 @@ describe.concurrent('what it says', () => {
     expect(ran.stdout.replace(/\s+/g, ' ')).toContain(`mcp-lock update notes ${said}\``);
   });
 
-  test('a no says what was not done and how to say yes', async () => {
-    const ran = await mcpLock(repository({ notes: HONEST }).root, ['init'], { answers: ['n'] });
-    expect(ran).toMatchObject({
+  test('a no needs no explanation, no answer does', async () => {
+    const { root } = repository({ notes: HONEST });
+    const no = await mcpLock(root, ['init'], { answers: ['n'] });
+    expect(no).toMatchObject({
       exit: 130,
-      stderr: expect.stringMatching(/no server was started[\s\S]*next: .*--yes/),
+      stderr: expect.stringMatching(/\? \[Y\/n\] Nothing was written\.\n$/),
     });
+    const none = await mcpLock(root, ['init'], { answers: [] });
+    expect(none).toMatchObject({
+      exit: 130,
+      stderr: expect.stringMatching(/no server was started; nothing was written\nnext: .*--yes/),
+    });
+  });
+
+  test('an interrupt says whether anything was written, and leaves no line of progress', async () => {
+    const repo = await locked(['notes', 'b']);
+    for (const name of ['notes', 'b']) repo.surface(name, { ...HONEST, behave: { hangList: true } });
+    const stop = new AbortController();
+    const drawn: string[] = [];
+    const real = nodeHost(stop.signal);
+    const terminal: typeof real.terminal = {
+      ...real.terminal,
+      stderrIsTTY: true,
+      stdinIsTTY: false,
+      columns: 80,
+      stdout: () => undefined,
+      stderr: (text) => {
+        drawn.push(text);
+        if (text.includes('0/2'))
+          setImmediate(() => stop.abort(new McpLockError('E_INTERRUPTED', 'interrupted')));
+      },
+    };
+    const ran = await mcpLock(repo.root, ['verify'], { signal: stop.signal, host: { terminal } });
+    expect(ran.exit).toBe(130);
+    expect(drawn.at(-1)).toBe('error E_INTERRUPTED: interrupted; nothing was written\n');
+    expect(drawn.at(-2)).toBe('\r\u001b[2K');
+  });
+
+  test('options of the agent that stand without -- are told where it goes; others, the help of their command', async () => {
+    const { root } = repository({ notes: HONEST });
+    const next = async (...argv: string[]) => /^next: (.*)$/m.exec((await mcpLock(root, argv)).stderr)?.[1];
+    expect(await next('exec', 'sh', '-c', 'x y')).toBe(
+      "put -- before the agent's command: mcp-lock exec -- sh -c …",
+    );
+    expect(await next('exec', '--fail-on', 'high', 'sh', '-c')).toBe(
+      "put -- before the agent's command: mcp-lock exec -- sh -c",
+    );
+    expect(await next('exec', '--nope', '--', 'sh')).toBe('mcp-lock exec --help');
+    expect(await next('verify', '--nope')).toBe('mcp-lock verify --help');
+    expect(await next('--nope')).toBe('mcp-lock --help');
+    expect(await next('exec', '--max-age', '10', '--', 'sh')).toMatch(/--max-age 10m/);
+  });
+
+  test('the command that was typed is named, and no nameless place', async () => {
+    const { root } = repository({ notes: HONEST });
+    unlinkSync(join(root, '.mcp.json'));
+    const { stderr } = await mcpLock(root, ['list']);
+    expect(stderr).toMatch(/next: .*mcp-lock list --config FILE\n/);
+    expect(stderr).not.toMatch(/[ (]\.[,)]/);
+  });
+
+  test('a lock in a folder above is named, inside one repository only, and not used', async () => {
+    const repo = await locked();
+    const sub = join(repo.root, 'docs', 'old');
+    mkdirSync(sub, { recursive: true });
+    expect((await mcpLock(sub, ['verify'])).stderr).not.toContain('--cwd');
+    mkdirSync(join(repo.root, '.git'));
+    for (const [command, next] of [
+      ['verify', 'verify'],
+      ['list', 'list'],
+      ['update', 'update'],
+      ['init', 'verify'],
+    ] as const) {
+      const ran = await mcpLock(sub, [command]);
+      expect(ran.exit).toBe(2);
+      expect(ran.stderr).toContain(`there is one in ${repo.root}`);
+      expect(ran.stderr).toContain(`next: mcp-lock ${next} --cwd ../..\n`);
+    }
+    expect(await mcpLock(sub, ['verify', '--cwd', '../..'])).toMatchObject({ exit: 0 });
   });
 
   test('show keeps to ASCII where nothing else can be shown', async () => {
     const repo = await locked();
     const ran = await mcpLock(repo.root, ['show', 'notes/read_note'], { env: { LC_ALL: 'C' } });
     expect(ran.stdout).toMatch(/^notes > read_note/);
+  });
+});
+
+/** Arguments in place of the locked ones, MEDIUM at most by themselves. */
+const relaunched = (repo: Repository, ...args: readonly string[]) =>
+  repo.config({ notes: { ...scripted('notes'), args } });
+
+describe.concurrent('a server that was not started because it differs', () => {
+  test.each([[[]], [['--offline']]])('passes under no --fail-on (%j)', async (flags) => {
+    const repo = await locked();
+    relaunched(repo, ...scripted('notes').args, '--label', 'x');
+    const ran = await mcpLock(repo.root, ['verify', '--fail-on', 'high', ...flags]);
+    expect(ran.exit).toBe(1);
+    expect(ran.stdout).toMatch(/^1 was not started, so --fail-on high cannot let it pass\.$/m);
+    const { stdout } = await mcpLock(repo.root, [
+      'verify',
+      '--fail-on',
+      'high',
+      '--reporter',
+      'json',
+      ...flags,
+    ]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      status: 'drift',
+      exitCode: 1,
+      failOn: 'high',
+      servers: [{ name: 'notes', contacted: false, held: true }],
+    });
+    const report = await verify({ cwd: repo.root, failOn: 'high', offline: flags.length > 0 });
+    expect(report).toMatchObject({ status: 'drift', exitCode: 1, servers: [{ held: true }] });
+  });
+
+  test('what was compared, or only not asked, passes as before', async () => {
+    const repo = await locked();
+    repo.surface('notes', { ...HONEST, tools: [] });
+    const reached = await mcpLock(repo.root, ['verify', '--fail-on', 'high']);
+    expect(reached).toMatchObject({ exit: 0, stdout: expect.not.stringContaining('cannot let') });
+    expect((await mcpLock(repo.root, ['verify', '--fail-on', 'high', '--offline'])).exit).toBe(0);
+    relaunched(repo, ...scripted('notes').args, '--label', 'x');
+    expect((await mcpLock(repo.root, ['verify'])).stdout).not.toContain('cannot let');
+    repo.config({});
+    expect((await mcpLock(repo.root, ['diff', '--yes', '--fail-on', 'high'])).exit).toBe(0);
+  });
+
+  test('another program file in its arguments has the rank that diff gives it', async () => {
+    const repo = await locked();
+    cpSync(join(repo.root, 'servers'), join(repo.root, 'others'), { recursive: true });
+    relaunched(repo, 'others/scripted.js', 'notes.json');
+    const report = async (...argv: string[]) => {
+      const ran = await mcpLock(repo.root, [...argv, '--reporter', 'json']);
+      const [notes] = JSON.parse(ran.stdout).servers;
+      return notes.findings
+        .map(({ rule, severity }: { rule: string; severity: string }) => `${severity} ${rule}`)
+        .filter((one: string) => !one.includes('lockfile'));
+    };
+    const said = ['medium launch/args-changed', 'high origin/program-changed'];
+    expect(await report('verify', '--offline')).toEqual(said);
+    expect(await report('verify')).toEqual(said);
+    expect(await report('diff', '--yes')).toEqual(expect.arrayContaining(said));
+    const ran = await mcpLock(repo.root, ['verify']);
+    expect(ran.stdout).toContain('another program file would run');
+    expect(ran.stdout).not.toContain('other people');
+  });
+});
+
+describe.concurrent('where to look', () => {
+  test('a change that was read: both sides; a launch: what is locked, for the other one must not run', async () => {
+    const repo = await locked();
+    repo.surface('notes', { ...HONEST, tools: [{ ...HONEST.tools[0], description: 'Read it.' }] });
+    expect(flat((await mcpLock(repo.root, ['verify'])).stdout)).toContain(
+      '`mcp-lock diff notes/read_note` to see both',
+    );
+    expect((await mcpLock(repo.root, ['diff', '--yes'])).stdout).not.toMatch(/mcp-lock (?:diff|show)/);
+    relaunched(repo, ...scripted('notes').args, '--label', 'x');
+    expect(flat((await mcpLock(repo.root, ['verify'])).stdout)).toContain(
+      '`mcp-lock show notes` to see what was locked',
+    );
+  });
+});
+
+describe.concurrent('update, of a server that is dead', () => {
+  test('says that it stays as it was locked', async () => {
+    const repo = await locked(['notes', 'b']);
+    repo.surface('b', { ...HONEST, behave: { exitEarly: true } });
+    const ran = await mcpLock(repo.root, ['update', '--yes']);
+    expect(ran.exit).toBe(3);
+    expect(flat(ran.stdout)).toContain('1 could not be read and stays as it was locked');
+    expect(ran.stdout).not.toMatch(/not locked|up to date/);
+  });
+
+  test('a dry run in which nothing changed says so', async () => {
+    const repo = await locked();
+    const ran = await mcpLock(repo.root, ['update', '--yes', '--dry-run']);
+    expect(ran).toMatchObject({ exit: 0, stdout: expect.stringMatching(/^Nothing changed: /) });
+  });
+});
+
+describe.concurrent('a name that is nearly right', () => {
+  test('of an item, and an item where a server is meant', async () => {
+    const repo = await locked();
+    expect((await mcpLock(repo.root, ['diff', 'notes/readnote', '--yes'])).stderr).toContain(
+      'did you mean: read_note',
+    );
+    expect(await mcpLock(repo.root, ['update', 'notes/read_note', '--yes'])).toMatchObject({
+      exit: 2,
+      stderr: expect.stringMatching(/update takes whole servers[\s\S]*next: mcp-lock update notes\n/),
+    });
+  });
+});
+
+describe.concurrent('a lock that somebody edited', () => {
+  test('show says which text does not match its hash, and exits 1', async () => {
+    const repo = await locked();
+    expect((await mcpLock(repo.root, ['show', 'notes/read_note'])).exit).toBe(0);
+    writeFileSync(repo.lockPath, repo.lock().replace('Read one note.', 'Read every note.'));
+    expect(await mcpLock(repo.root, ['show', 'notes/read_note'])).toMatchObject({
+      exit: 1,
+      stdout: expect.stringMatching(/^! this text does not match its hash$/m),
+    });
+    expect(await mcpLock(repo.root, ['show', 'notes'])).toMatchObject({
+      exit: 1,
+      stdout: expect.stringMatching(/^! read_note: this text does not match its hash$/m),
+    });
+    expect((await mcpLock(repo.root, ['show'])).exit).toBe(1);
+  });
+
+  test('a merge conflict is left by steps that can be typed, also at init', async () => {
+    const repo = await locked();
+    writeFileSync(repo.lockPath, `<<<<<<< HEAD\n${repo.lock()}=======\n>>>>>>> theirs\n`);
+    const steps =
+      /next: take one side: git checkout --theirs -- mcp-lock\.json .*mcp-lock update --dry-run.*git add mcp-lock\.json/;
+    expect((await mcpLock(repo.root, ['verify'])).stderr).toMatch(steps);
+    const init = await mcpLock(repo.root, ['init', '--yes']);
+    expect(init.stderr).toMatch(/E_LOCK_EXISTS.*merge conflicts/);
+    expect(init.stderr).toMatch(steps);
+    writeFileSync(repo.lockPath, '{');
+    const broken = await mcpLock(repo.root, ['init', '--yes']);
+    expect(broken.stderr).toMatch(/E_LOCK_EXISTS[\s\S]*next: .*git checkout -- mcp-lock\.json.*init --force/);
+    expect(broken.stderr).not.toContain('mcp-lock update');
+  });
+});
+
+describe.concurrent('init, where some servers cannot be read', () => {
+  test('ends with what to do about them', async () => {
+    const repo = repository({ notes: HONEST, b: { ...HONEST, behave: { exitEarly: true } } });
+    const some = await mcpLock(repo.root, ['init', '--yes']);
+    expect(some.exit).toBe(3);
+    expect(some.stdout).toMatch(/\nnext: 1 is not locked: .*mcp-lock update b\n$/);
+    repo.config({ b: scripted('b') });
+    const none = await mcpLock(repo.root, ['init', '--yes', '--lockfile', 'x.json']);
+    expect(none.stdout).toMatch(/\nnext: 1 is not locked: .*mcp-lock init --lockfile x\.json\n$/);
+  });
+
+  test('a file and a command that are not there are named once', async () => {
+    const repo = repository({});
+    repo.config({
+      file: { command: 'node', args: ['no/such.js'] },
+      tool: { command: 'no-such-tool', args: [] },
+    });
+    const { stdout } = await mcpLock(repo.root, ['init', '--yes']);
+    expect(stdout.match(/no\/such\.js/g)).toHaveLength(1);
+    expect(stdout).not.toContain('workspaceFolder');
+    expect(stdout).toContain('no-such-tool');
+  });
+});
+
+test('login, where none is needed, says so', async () => {
+  const remote = await startHttpServer();
+  try {
+    const repo = repository({});
+    repo.config({ remote: { type: 'http', url: remote.url } });
+    const ran = await mcpLock(repo.root, ['login', 'remote', '--no-browser'], { home: scratch() });
+    expect(ran).toMatchObject({
+      exit: 2,
+      stderr: expect.stringMatching(
+        /"remote" needs no login: it answers without one\nnext: mcp-lock verify remote/,
+      ),
+    });
+  } finally {
+    await remote.close();
+  }
+});
+
+test('a pipe that breaks because the server died is told as its exit', async () => {
+  const server = {
+    pid: 1,
+    write: async () => {
+      throw Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
+    },
+    onOutput: () => undefined,
+    exited: new Promise<Exit>((resolve) => setTimeout(() => resolve({ code: 7, signal: null }), 20)),
+    drained: Promise.resolve(),
+  };
+  const transport = stdioTransport(server as unknown as ServerProcess, makeTap(Date.now));
+  await transport.start();
+  await expect(transport.send({ jsonrpc: '2.0', id: 1, method: 'ping' })).rejects.toMatchObject({
+    code: 'E_LAUNCH',
+    message: 'it exited with code 7',
   });
 });

@@ -394,8 +394,18 @@ test('advised commands repeat the options in use', () => {
     columns: 200,
     flags: ' --config "my x.json" --user',
   });
-  expect(out).toContain('`mcp-lock show notes/find_note --config "my x.json" --user`');
+  expect(out).toContain('`mcp-lock diff notes/find_note --config "my x.json" --user`');
   expect(out).toContain('`mcp-lock update notes --config "my x.json" --user`');
+});
+
+test('a server that was asked as another client than its lock says is not accused of a rug pull', () => {
+  const asked = (more: Partial<ServerReport>) =>
+    text.render(
+      report({ findings: hidden, servers: [server('notes', { status: 'drift', ...more })] }),
+      PLAIN,
+    );
+  expect(asked({}).replace(/\s+/g, ' ')).toContain('sent different text without a release');
+  expect(asked({ askedAs: 'cursor' })).not.toMatch(/without\s+a\s+release/);
 });
 
 test('safeJson reads back to the same value and holds nothing that acts', () => {

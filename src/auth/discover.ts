@@ -38,6 +38,8 @@ export interface Asked {
   readonly fetch: SignInFetch;
   /** Told of an answer that neither names anybody nor says that there is nobody, where it decided what came out. */
   readonly doubt?: (error: McpLockError) => void;
+  /** Told the status of its answer to a question without a token. */
+  readonly answered?: (status: number) => void;
 }
 
 /** Throws E_AUTH for metadata nobody can follow, E_PROTOCOL when it cannot be had. */
@@ -46,6 +48,7 @@ export async function discover(asked: Asked): Promise<Named | undefined> {
   const wellKnown = metadataAt(asked, undefined);
   wellKnown.catch(() => undefined);
   const challenge = await probe(asked);
+  asked.answered?.(challenge.status);
   const named = challenge.resourceMetadataUrl;
   const usual = new URL(`${WELL_KNOWN}${url.pathname}`, url).href;
   const { metadata, doubts } = await (named === undefined || named.href === usual

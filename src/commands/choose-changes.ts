@@ -1,9 +1,10 @@
 /**
  * `update -i`: each change of each server is shown and asked about on the terminal. Findings in, decisions out. Enter
- * never accepts; a high finding wants the server's name typed. Writes nothing.
+ * never accepts; a high finding wants the server's name typed; one skip settles a server that is locked whole. Writes nothing.
  */
 import { printable } from '../display/printable.ts';
 import { palette } from '../display/style.ts';
+import { wrap } from '../display/width.ts';
 import type { Finding, Report, ServerReport } from '../model.ts';
 import { atLeast } from '../report.ts';
 import { serverBlocks } from '../reporters/block.ts';
@@ -17,8 +18,14 @@ export interface Decision {
   readonly skipped: ReadonlySet<string>;
 }
 
-const KEYS =
-  '[a] accept  [s] skip  [d] full diff  [e] explain  [A] accept the rest of this server  [q] quit, write nothing';
+const KEYS: readonly string[] = [
+  '[a] accept',
+  '[s] skip',
+  '[d] full diff',
+  '[e] explain',
+  '[A] accept the rest of this server',
+  '[q] quit, write nothing',
+];
 
 /** Changes are asked about item by item; what concerns the server as a whole is one group. */
 export const groupOf = ({ subject }: Finding): string =>
@@ -26,16 +33,17 @@ export const groupOf = ({ subject }: Finding): string =>
     ? ''
     : `${subject.kind}/${subject.name}`;
 
-/** Decisions by server; undefined when the person quit. */
+/** Decisions by server; undefined when the person quit. `whole`: whether a server is accepted with all its changes only. */
 export async function chooseChanges(
   report: Report,
+  whole: (server: string) => boolean,
   settings: Settings,
 ): Promise<ReadonlyMap<string, Decision> | undefined> {
   const out = new Map<string, Decision>();
   for (const server of report.servers) {
     const findings = report.findings.filter((finding) => finding.server === server.name);
     if (findings.length === 0) continue;
-    const decision = await chooseForServer(server, findings, settings);
+    const decision = await chooseForServer(server, findings, whole(server.name), settings);
     if (decision === undefined) return undefined;
     out.set(server.name, decision);
   }
@@ -45,21 +53,25 @@ export async function chooseChanges(
 async function chooseForServer(
   server: ServerReport,
   findings: readonly Finding[],
+  whole: boolean,
   settings: Settings,
 ): Promise<Decision | undefined> {
   const questions = questionsOf(findings);
+  const menu = lines(KEYS.map((key) => key.replaceAll(' ', '\u{a0}')).join('  '), settings);
   const accepted = new Set<string>();
   const skipped = new Set<string>();
   for (const [index, groups] of questions.entries()) {
     const list = findings.filter((finding) => groups.includes(groupOf(finding)));
     const say = (text: string) => settings.host.terminal.stderr(text);
+    if (index === 0 && whole && questions.length > 1) say(`\n${lines(wholeWords(server), settings)}\n`);
     say(
-      `\n${printable(server.name)}  change ${index + 1} of ${questions.length}\n${shown(server, list, settings, false)}\n`,
+      `\n${printable(server.name)}  change ${index + 1} of ${questions.length}\n${shown(server, list, settings, false)}\n${menu}\n`,
     );
     for (let settled = false; !settled; ) {
-      const answer = (await settings.host.terminal.ask(`${KEYS}  > `))?.trim();
+      const answer = (await settings.host.terminal.ask('> '))?.trim();
       settled = true;
       if (answer === undefined || answer === 'q') return undefined;
+      if (answer === 's' && whole) return { accepted: NONE, skipped: new Set(questions.flat()) };
       if (answer === 's') for (const group of groups) skipped.add(group);
       else if (answer === 'a') {
         settled = await confirmed(server.name, list, settings);
@@ -80,6 +92,17 @@ async function chooseForServer(
   }
   return { accepted, skipped };
 }
+
+const NONE: ReadonlySet<string> = new Set();
+
+const wholeWords = ({ name }: ServerReport): string =>
+  `${printable(name)} is accepted with all its changes or not at all: one skip leaves it as it was locked.`;
+
+/** Wrapped to the terminal; what holds together stays on one line. */
+const lines = (text: string, { render }: Settings): string =>
+  wrap(text, render.columns)
+    .map((line) => line.trimEnd().replaceAll('\u{a0}', ' '))
+    .join('\n');
 
 /** One question a group, and one for all groups that hold nothing but notes. */
 function questionsOf(findings: readonly Finding[]): readonly (readonly string[])[] {
@@ -109,6 +132,7 @@ function answerAside(
 /** A high finding is accepted only by typing the server's name. */
 async function confirmed(server: string, findings: readonly Finding[], settings: Settings): Promise<boolean> {
   if (!findings.some(({ severity }) => atLeast(severity, 'high'))) return true;
+  settings.host.terminal.stderr('This is HIGH, so one key is not enough.\n');
   const answer = await settings.host.terminal.ask(`type "${printable(server)}" to accept: `);
   if (answer?.trim() === server.trim()) return true;
   settings.host.terminal.stderr('not accepted: the name does not match\n');

@@ -75,7 +75,7 @@ export function commandLine(host: Host, version: string, run: Run): Command {
     .option('--as <client>', 'ask as this client: its name, its version, what it can do')
     .option('--cloak', 'also ask as several clients: a server may show whoever checks it a clean face')
     .option('--deep', 'resolve the packages below each npx server anew; a change there is drift')
-    .option('--fail-on <severity>', 'lowest severity that fails: high, medium, low or info', 'low')
+    .option('--fail-on <severity>', FAIL_ON, 'low')
     .option('--reporter <name[=file]>', 'text or json; may be repeated', collect)
     .action((names, options, self: Command) =>
       run(
@@ -91,7 +91,7 @@ export function commandLine(host: Host, version: string, run: Run): Command {
     'mcp-lock update some-server',
   )
     .argument('[server...]', 'only these')
-    .option('-i, --interactive', 'ask about each change')
+    .option('-i, --interactive', 'ask about each change; a local server is accepted whole')
     .option('--dry-run', 'show what would be accepted and write nothing')
     .option('--accept-integrity', 'accept other bytes under the same published version')
     .option('--as <client>', 'ask as this client: its name, its version, what it can do')
@@ -218,7 +218,7 @@ export function commandLine(host: Host, version: string, run: Run): Command {
   )
     .argument('[command...]', 'after --: what starts the agent')
     .option('--offline', 'start nothing and ask no network before: check config and lock only')
-    .option('--fail-on <severity>', 'lowest severity that fails: high, medium, low or info', 'low')
+    .option('--fail-on <severity>', FAIL_ON, 'low')
     .option('--max-age <time>', 'let a verdict of this age count, if nothing changed since: 30s, 10m, 1h')
     .action((line, _options, self: Command) =>
       run(
@@ -288,6 +288,9 @@ export function commandLine(host: Host, version: string, run: Run): Command {
 
   return program;
 }
+
+const FAIL_ON =
+  'lowest severity that fails: high, medium, low or info; a server whose launch or origin differs is not started, and always fails';
 
 const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [
   ...(before ?? []),

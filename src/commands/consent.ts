@@ -29,13 +29,16 @@ export async function consent(servers: readonly Prepared[], yes: boolean, settin
   if (yes || !interactive) return;
   const answer = await host.terminal.ask('Start them? [Y/n] ');
   host.signal.throwIfAborted();
-  if (answer === undefined || !/^(?:y(?:es)?)?$/i.test(answer.trim())) {
-    const said = answer === undefined ? 'there was no answer' : 'the answer was not yes';
-    throw new McpLockError('E_INTERRUPTED', `${said}: no server was started, nothing was written`, {
-      next: 'to go on, run the same command again and press Enter at the question, or add --yes',
-    });
-  }
+  if (answer !== undefined && /^(?:y(?:es)?)?$/i.test(answer.trim())) return;
+  if (answer !== undefined) throw declined();
+  throw new McpLockError('E_INTERRUPTED', 'there was no answer: no server was started', {
+    next: 'to go on, run the same command again and press Enter at the question, or add --yes',
+  });
 }
+
+/** A no at a question. */
+export const declined = (): McpLockError =>
+  new McpLockError('E_INTERRUPTED', 'the answer was not yes', { declined: true });
 
 function describe({ key, found }: Prepared, { host, root, place }: Settings): string {
   const { spec } = found;

@@ -14,13 +14,14 @@ import { changesOf, contextOfBoth, entryOf, pinIn } from './changes.ts';
 import { emit } from './emit.ts';
 import type { ItemPath } from './item-path.ts';
 import { itemPath } from './item-path.ts';
+import { nearestNames } from './nearest.ts';
 import { outputsOf } from './outputs.ts';
 import { confirmedChanges, record } from './record.ts';
 import { lockAt } from './revision.ts';
 import { choose } from './scope.ts';
 import type { Settings } from './settings.ts';
 import { severityOf, usage } from './settings.ts';
-import { requireLock } from './verify.ts';
+import { asFlag, requireLock } from './verify.ts';
 
 export interface DiffOptions {
   readonly from?: string;
@@ -53,7 +54,8 @@ export async function diffCommand(
     elapsedMs: settings.host.now() - began,
     failOn: severityOf(options.failOn ?? 'low'),
   });
-  return emit(report, outputs, settings);
+  const about = stored ? 'locks' : 'diff';
+  return emit(report, outputs, { ...settings, render: { ...settings.render, ...asFlag(options), about } });
 }
 
 type Pair = Pick<Report, 'servers' | 'findings'> & { readonly failures: readonly Failure[] };
@@ -70,10 +72,21 @@ interface Sides {
 /** What differs, narrowed to one item where one is named. Throws E_USAGE for an item that is on neither side. */
 function compared({ before, after, scope, item, read }: Sides): Omit<Pair, 'failures'> {
   const context = contextOfBoth(before, after.servers);
-  const has = (entry: Entry | undefined) =>
-    SECTIONS.some((section) => Object.hasOwn(entry?.[section] ?? {}, item ?? ''));
+  const itemsOf = (entry: Entry | undefined) =>
+    [...SECTIONS, 'linked' as const, 'skills' as const].flatMap((section) =>
+      Object.keys(entry?.[section] ?? {}),
+    );
+  const has = (entry: Entry | undefined) => item !== undefined && itemsOf(entry).includes(item);
   if (item !== undefined && !scope.some((name) => has(entryOf(before, name)) || has(entryOf(after, name)))) {
-    throw usage(`there is no item "${printable(item)}" on either side`, `see all of it: mcp-lock diff`);
+    const there = scope.flatMap((name) => [
+      ...itemsOf(entryOf(before, name)),
+      ...itemsOf(entryOf(after, name)),
+    ]);
+    const near = nearestNames(item, [...new Set(there)]).map((name) => printable(name));
+    throw usage(
+      `there is no item "${printable(item)}" on either side`,
+      near.length === 0 ? 'see all of it: mcp-lock diff' : `did you mean: ${near.join(', ')}`,
+    );
   }
   const changes = scope.map((name) => {
     const list = changesOf(name, entryOf(before, name), entryOf(after, name), context);

@@ -32,7 +32,7 @@ export async function execCommand(
   if (command === undefined)
     throw usage('exec needs the command line of the agent', 'mcp-lock exec -- COMMAND ARGS');
   const maxAgeMs = ageOf(options.maxAge);
-  const settings = await settingsOf(options, onStderr(host));
+  const settings = await settingsOf(options, onStderr(host), given.command);
   const status = await verdict(options, maxAgeMs, version, settings);
   if (status !== 0) return status;
   host.signal.throwIfAborted();
@@ -112,5 +112,7 @@ function ageOf(text: string | undefined): number | undefined {
   const [, digits = '', unit = ''] = /^(\d{1,6})([smh])$/.exec(text) ?? [];
   const ms = Number(digits) * (UNITS[unit] ?? 0);
   if (ms > 0 && ms <= LONGEST_MS) return ms;
+  if (/^\d{1,6}$/.test(text))
+    throw usage(`--max-age ${text} has no unit`, `for example: --max-age ${text}m   (s, m or h)`);
   throw usage(`--max-age ${text} is not a time of at most 24h`, 'for example: --max-age 10m');
 }

@@ -10,6 +10,7 @@ import type { Palette } from '../display/style.ts';
 import { palette } from '../display/style.ts';
 import { padEnd, wrap } from '../display/width.ts';
 import { SEVERITIES } from '../model.ts';
+import { editDistance } from './nearest.ts';
 import type { Settings } from './settings.ts';
 import { usage } from './settings.ts';
 
@@ -123,18 +124,4 @@ function nearest(given: string): readonly string[] {
   const named = close.filter(({ distance }) => distance <= best + 2).map(({ id }) => id);
   const family = groups.find(({ id }) => id === wanted.split('/')[0]);
   return (named.length > 0 ? named : (family?.rules.map(({ id }) => id) ?? [])).slice(0, MOST_NAMED);
-}
-
-/** How many letters must be added, taken away or replaced to get from one word to the other. */
-function editDistance(from: string, to: string): number {
-  let previous = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= from.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= to.length; column += 1) {
-      const replaced = (previous[column - 1] ?? 0) + (from[row - 1] === to[column - 1] ? 0 : 1);
-      current.push(Math.min(replaced, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
-    }
-    previous = current;
-  }
-  return previous[to.length] ?? 0;
 }

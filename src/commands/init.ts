@@ -2,10 +2,12 @@
  * `mcp-lock init`: show what would be started, ask, read every server and write a new lockfile. Refuses to replace
  * one that is there. `--pin` has the configs name exact versions first.
  */
+import { shellWord } from '../display/shell-word.ts';
 import { McpLockError } from '../errors.ts';
 import { withoutText } from '../lock/entry.ts';
+import { readLockfile } from '../lock/read.ts';
 import { lockBytes, saveLock, shown } from '../lock/store.ts';
-import type { Entry } from '../model.ts';
+import type { Entry, Failure } from '../model.ts';
 import { makeReport } from '../report.ts';
 import { profilesFor } from './asked-as.ts';
 import { record } from './record.ts';
@@ -49,17 +51,39 @@ export async function initCommand(options: InitOptions, settings: Settings): Pro
     );
   }
   const all = [...failures, ...recording.failures];
-  recordedLines(recording.recorded, all, settings);
-  const sum = totals(Object.values(servers), all);
+  recordedLines(recording.recorded, all, settings, `init --force -v${again(options)}`);
+  const sum = totals(servers, all);
   if (!some) host.terminal.stdout(`Nothing was written ${sum}.\n`);
   else if (!settings.quiet) {
     host.terminal.stdout(
       `Wrote ${shown(lockPath, host)} ${sum}. Review and commit it, then run in CI: ${commandOf('verify', settings)}\n`,
     );
   }
+  const mend = mended(all, some, options, settings);
+  if (mend !== undefined) host.terminal.stdout(`${mend}\n`);
   return makeReport({ lockfile: '', servers: [], findings: [], failures: all, elapsedMs: 0, failOn: 'low' })
     .exitCode;
 }
+
+/** What is to be done about the servers that are not in the lock; undefined: all are. */
+function mended(
+  failures: readonly Failure[],
+  some: boolean,
+  options: InitOptions,
+  settings: Settings,
+): string | undefined {
+  if (failures.length === 0) return undefined;
+  const words = failures.map(({ server }) => (server === undefined ? undefined : shellWord(server)));
+  const names = words.includes(undefined) ? [] : [...new Set(words)];
+  const as = options.as === undefined ? [] : [`--as ${options.as}`];
+  const command = some ? ['update', ...names, ...as].join(' ') : `init${again(options)}`;
+  const what = `${failures.length} ${failures.length === 1 ? 'is' : 'are'} not locked`;
+  return `next: ${what}: mend what stands above, then lock ${failures.length === 1 ? 'it' : 'them'}: ${commandOf(command, settings)}`;
+}
+
+/** The options that decide what is written. */
+const again = ({ as, hashesOnly }: InitOptions): string =>
+  `${as === undefined ? '' : ` --as ${as}`}${hashesOnly === true ? ' --hashes-only' : ''}`;
 
 /** The file `--force` replaces, whatever is in it. Throws E_LOCK_EXISTS without `--force`. */
 async function bytesToReplace(
@@ -69,8 +93,25 @@ async function bytesToReplace(
   const { host, root, lockPath } = settings;
   const bytes = await lockBytes(lockPath, root, host);
   if (bytes === undefined || force === true) return bytes;
+  const over = commandOf(pin === true ? 'init --pin --force' : 'init --force', settings);
+  try {
+    readLockfile(bytes, shown(lockPath, host));
+  } catch (error) {
+    if (!(error instanceof McpLockError)) throw error;
+    // Nothing can be accepted into what cannot be read.
+    const { place, next = '' } = error.detail;
+    throw new McpLockError(
+      'E_LOCK_EXISTS',
+      `there is a lockfile already, and it cannot be used: ${error.message}`,
+      {
+        place,
+        next: next.includes('--force') ? next : `${next}   or start over: ${over}`,
+        cause: error,
+      },
+    );
+  }
   throw new McpLockError('E_LOCK_EXISTS', 'there is a lockfile already', {
     place: shown(lockPath, host),
-    next: `accept changes: ${commandOf('update', settings)}   or start over: ${commandOf(pin === true ? 'init --pin --force' : 'init --force', settings)}`,
+    next: `accept changes: ${commandOf('update', settings)}   or start over: ${over}`,
   });
 }

@@ -13,7 +13,7 @@ import type { Listed, ListedLaunch } from './listed.ts';
 import { listed } from './listed.ts';
 import { warn } from './scope.ts';
 import type { Settings } from './settings.ts';
-import { usage } from './settings.ts';
+import { commandOf, usage } from './settings.ts';
 
 /** A place in a config and what there is to say of it. */
 interface Remark {
@@ -44,7 +44,9 @@ export async function listCommand(
   host.terminal.stdout(
     format === 'json'
       ? `${safeJson({ schemaVersion: 1, servers, stale, problems, notices })}\n`
-      : breakCommands(table(servers, problems, stale, settings)),
+      : breakCommands(
+          `${table(servers, problems, stale, settings)}${lastWords(servers, problems.length > 0, discovery.files, settings)}`,
+        ),
   );
   return problems.length > 0 ? 2 : 0;
 }
@@ -86,7 +88,7 @@ function table(
     line.map((cell) => printable(cell, { unicode: render.unicode })),
   );
   const widths = HEAD.map((_, column) => Math.max(...all.map((line) => displayWidth(line[column] ?? ''))));
-  const lines = all.map((line) =>
+  const lines = (cells.length === 0 ? [] : all).map((line) =>
     line
       .map((cell, column) => padEnd(cell, widths[column] ?? 0))
       .join('  ')
@@ -100,11 +102,28 @@ function table(
     ...problems.map(({ place, message }) => `? ${printable(place)}: ${printable(message)}`),
     ...stale.map((name) => `! ${printable(name)} is in the lock but in no config`),
   ];
-  return `${[...lines, ...more].join('\n')}\n`;
+  return [...lines, ...more].map((line) => `${line}\n`).join('');
 }
 
-const versionOf = ({ pinned, opaque }: ListedLaunch): string =>
-  opaque ? 'opaque' : pinned ? 'pinned' : 'floating';
+/** What to do where nothing is configured, or nothing of it locked. */
+function lastWords(
+  servers: readonly Listed[],
+  unread: boolean,
+  files: readonly string[],
+  settings: Settings,
+): string {
+  if (servers.length === 0 && unread) return '';
+  if (servers.length === 0) {
+    const names = files.map((file) => printable(shown(file, settings.host))).join(', ');
+    return `No MCP servers in ${names}.\nnext: add a server there, or name another config: --config FILE\n`;
+  }
+  if (servers.some(({ locked }) => locked)) return '';
+  return `next: none of them is locked; review and lock them: ${commandOf('init', settings)}\n`;
+}
+
+/** Nothing holds still what an address answers. */
+const versionOf = ({ launcher, pinned, opaque }: ListedLaunch): string =>
+  launcher === 'remote' ? 'remote' : opaque ? 'opaque' : pinned ? 'pinned' : 'floating';
 
 /** Under a launch that floats the lock alone says which version was reviewed. */
 const lockOf = ({ locked, lockedVersion, pinned }: Listed): string =>

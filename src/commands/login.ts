@@ -16,6 +16,7 @@ import { McpLockError } from '../errors.ts';
 import { loadLock, shown } from '../lock/store.ts';
 import type { Auth, Entry } from '../model.ts';
 import { entryOf } from './changes.ts';
+import { declined } from './consent.ts';
 import { clientFor, extraOf } from './known-client.ts';
 import { notePin } from './note-pin.ts';
 import type { Settings } from './settings.ts';
@@ -87,8 +88,9 @@ async function issuerOf(
   { prepared, request, url }: SignInTarget,
   pin: Auth | undefined,
   signal: AbortSignal,
-  { host, timeoutMs }: Settings,
+  settings: Settings,
 ): Promise<Issuer> {
+  const { host, timeoutMs } = settings;
   if (prepared.unreachable !== undefined) throw prepared.unreachable;
   const late = new AbortController();
   const timer = setTimeout(
@@ -100,7 +102,17 @@ async function issuerOf(
     const fetch = signInFetch(url, AbortSignal.any([signal, late.signal]), host);
     const prefer = pin === undefined ? [] : [pin.issuer];
     const { transport, headers } = request;
-    const named = await discover({ url, transport, headers, prefer, fetch });
+    let status = 401;
+    const answered = (one: number) => {
+      status = one;
+    };
+    const named = await discover({ url, transport, headers, prefer, fetch, answered });
+    if (named === undefined && status >= 200 && status < 300) {
+      throw usage(
+        `"${printable(prepared.key)}" needs no login: it answers without one`,
+        commandOf(`verify ${nameWord(prepared.key)}`, settings),
+      );
+    }
     if (named === undefined) {
       throw new McpLockError('E_AUTH', 'it names no authorization server to sign in at', {
         next: `if it takes a token, put it into a header in the config, or set MCP_LOCK_TOKEN${suffixOf(prepared.key)}`,
@@ -165,7 +177,8 @@ async function agreed(agreement: Agreement, settings: Settings): Promise<void> {
       `ask the vendor whether the sign-in moved; then: ${commandOf(`login ${nameWord(name)} --yes`, settings)}`,
     );
   }
-  throw new McpLockError('E_INTERRUPTED', 'the answer was not yes: nobody was signed in', {
+  if (answer !== undefined) throw declined();
+  throw new McpLockError('E_INTERRUPTED', 'there was no answer: nobody was signed in', {
     next: 'to go on, run the same command again and agree',
   });
 }

@@ -18,7 +18,10 @@ export function makeProgress(verb: string, total: number, { host, quiet }: Setti
     return { start: () => undefined, done: () => undefined, clear: () => undefined };
   const running = new Set<string>();
   let finished = 0;
+  let over = false;
   const draw = () => {
+    // Servers that are still being ended when the run is over draw no line again.
+    if (over) return;
     const names = [...running].map((name) => printable(name)).join(', ');
     terminal.stderr(`\r\u001b[2K${truncate(`${verb} ${finished}/${total} ${names}`, terminal.columns - 1)}`);
   };
@@ -32,6 +35,9 @@ export function makeProgress(verb: string, total: number, { host, quiet }: Setti
       finished += 1;
       draw();
     },
-    clear: () => terminal.stderr('\r\u001b[2K'),
+    clear: () => {
+      over = true;
+      terminal.stderr('\r\u001b[2K');
+    },
   };
 }

@@ -9,6 +9,7 @@ import { McpLockError } from '../errors.ts';
 import { shown } from '../lock/store.ts';
 import type { ConfigText } from '../pin/config-file.ts';
 import { writeConfig } from '../pin/config-file.ts';
+import { declined } from './consent.ts';
 import type { Settings } from './settings.ts';
 import { usage } from './settings.ts';
 
@@ -61,8 +62,8 @@ async function ask(otherwise: string, { host }: Settings): Promise<void> {
   const answer = await host.terminal.ask('Write these changes? [Y/n] ');
   host.signal.throwIfAborted();
   if (answer !== undefined && /^(?:y(?:es)?)?$/i.test(answer.trim())) return;
-  const said = answer === undefined ? 'there was no answer' : 'the answer was not yes';
-  throw new McpLockError('E_INTERRUPTED', `${said}: no server was started, nothing was written`, {
+  if (answer !== undefined) throw declined();
+  throw new McpLockError('E_INTERRUPTED', 'there was no answer', {
     next: `to go on, run the same command again and press Enter at the question, or ${otherwise}`,
   });
 }

@@ -7,8 +7,9 @@ import { printable } from '../display/printable.ts';
 import { McpLockError } from '../errors.ts';
 import { shown } from '../lock/store.ts';
 import type { Failure, Lockfile, Notice } from '../model.ts';
+import { itemPath } from './item-path.ts';
 import type { Settings } from './settings.ts';
-import { commandOf, usage } from './settings.ts';
+import { commandOf, nameWord, usage } from './settings.ts';
 
 export interface Chosen {
   readonly discovery: Discovery;
@@ -39,6 +40,13 @@ export async function choose(
     )
       continue;
     const known = [...new Set([...configured, ...locked])].sort();
+    const whole = itemPath(name, known);
+    if (whole?.item !== undefined) {
+      throw usage(
+        `${settings.command} takes whole servers, and "${printable(whole.item)}" is an item of "${printable(whole.server)}"`,
+        commandOf(`${settings.command} ${nameWord(whole.server)}`, settings),
+      );
+    }
     throw usage(
       `there is no server "${printable(name)}"`,
       known.length === 0

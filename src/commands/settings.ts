@@ -26,6 +26,8 @@ export interface GlobalOptions {
 
 export interface Settings {
   readonly host: Host;
+  /** The command that was typed: `verify`. */
+  readonly command: string;
   readonly place: Place;
   readonly scope: Scope;
   /** The folder the lockfile belongs to, absolute. */
@@ -39,8 +41,8 @@ export interface Settings {
   readonly interactive: boolean;
 }
 
-/** Reads the shared options. */
-export async function settingsOf(options: GlobalOptions, host: Host): Promise<Settings> {
+/** Reads the shared options. `command`: the one that was typed, for messages. */
+export async function settingsOf(options: GlobalOptions, host: Host, command = 'init'): Promise<Settings> {
   const root = resolve(host.cwd, options.cwd ?? '.');
   if ((await host.files.kind(root).catch(() => undefined)) !== 'directory') {
     throw usage(`--cwd ${options.cwd} is not a folder`, 'name a folder that exists');
@@ -57,8 +59,15 @@ export async function settingsOf(options: GlobalOptions, host: Host): Promise<Se
   const lockPath = options.lockfile === undefined ? join(root, 'mcp-lock.json') : at(options.lockfile);
   return {
     host,
+    command,
     place,
-    scope: { place, configs: (options.config ?? []).map(at), user: options.user === true, lockPath },
+    scope: {
+      place,
+      configs: (options.config ?? []).map(at),
+      user: options.user === true,
+      lockPath,
+      command,
+    },
     root,
     lockPath,
     timeoutMs: 1000 * positive(options.timeout ?? '30', '--timeout 30', 86_400),

@@ -7,6 +7,7 @@ import { unreadLinks } from '../diff/linked.ts';
 import { remotePointers } from '../diff/remote-pointers.ts';
 import { breakCommands, type PrintableOptions, printable } from '../display/printable.ts';
 import { symbols } from '../display/style.ts';
+import { mismatches } from '../lock/hashes.ts';
 import type { Entry, Json, LockedItem, LockedLink, Lockfile } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import { itemPath } from './item-path.ts';
@@ -33,9 +34,29 @@ export async function showCommand(what: string | undefined, settings: Settings):
           ([name, entry]) => `${say(name)}  ${say(originLine(entry.origin))}   ${itemsLine(entry)}`,
         )
       : shownLines(what, lockfile, settings);
-  settings.host.terminal.stdout(`${breakCommands(lines.join('\n'))}\n`);
-  return 0;
+  const forged = what === undefined ? forgedServers(lockfile, say) : forgedLines(what, lockfile, say);
+  settings.host.terminal.stdout(`${breakCommands([...lines, ...forged].join('\n'))}\n`);
+  return forged.length === 0 ? 0 : 1;
 }
+
+/** Text that somebody wrote into the lock by hand is not what was reviewed. */
+function forgedLines(what: string, lockfile: Lockfile, say: Say): readonly string[] {
+  const path = itemPath(what, Object.keys(lockfile.servers));
+  const entry = path === undefined ? undefined : lockfile.servers[path.server];
+  if (path === undefined || entry === undefined) return [];
+  const broken = mismatches(entry);
+  if (path.item === undefined) {
+    return broken.map(
+      ({ kind, name }) => `! ${say(name ?? `its ${kind}`)}: this text does not match its hash`,
+    );
+  }
+  return broken.some(({ name }) => name === path.item) ? ['! this text does not match its hash'] : [];
+}
+
+const forgedServers = ({ servers }: Lockfile, say: Say): readonly string[] =>
+  Object.entries(servers)
+    .filter(([, entry]) => mismatches(entry).length > 0)
+    .map(([name]) => `! ${say(name)}: its text does not match its hashes`);
 
 function shownLines(what: string, lockfile: Lockfile, settings: Settings): readonly string[] {
   const say = sayer(settings);

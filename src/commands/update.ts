@@ -6,7 +6,6 @@
 import { compareDependencies } from '../diff/dependencies.ts';
 import { compareOrigin } from '../diff/origin.ts';
 import { counted, printable } from '../display/printable.ts';
-import { McpLockError } from '../errors.ts';
 import { withoutText } from '../lock/entry.ts';
 import type { Change } from '../lock/merge.ts';
 import { isOneArtefact, mergeLock } from '../lock/merge.ts';
@@ -26,6 +25,7 @@ import { confirmedChanges, record } from './record.ts';
 import { choose } from './scope.ts';
 import type { Settings } from './settings.ts';
 import { commandOf, usage } from './settings.ts';
+import { missingLock } from './verify.ts';
 import { recordedLines, totals } from './written.ts';
 
 export interface UpdateOptions {
@@ -53,10 +53,8 @@ export async function updateCommand(
   const stored = await loadLock(lockPath, root, host);
   const { lockfile } = stored;
   if (lockfile === undefined) {
-    throw new McpLockError('E_LOCK_MISSING', 'there is no lockfile to update', {
-      place: shown(lockPath, host),
-      next: `write the first one: ${commandOf('init', settings)}`,
-    });
+    const next = `write the first one: ${commandOf('init', settings)}`;
+    throw await missingLock('there is no lockfile to update', next, settings);
   }
   const began = host.now();
   const { found, stale, failures } = await choose(names, lockfile, settings);
@@ -95,6 +93,7 @@ export async function updateCommand(
     options.interactive === true
       ? await chooseChanges(
           onlyServers(report, new Set([...findings.keys()].filter((name) => !refused.has(name)))),
+          (name) => isWhole(entries.get(name)),
           settings,
         )
       : new Map<string, Decision>();
@@ -158,14 +157,18 @@ function changeOf(
   if (decision === undefined || decision.skipped.size === 0)
     return entry === undefined ? { kind: 'drop' } : { kind: 'take', entry };
   const say = (line: string) => host.terminal.stdout(`${line}\n`);
+  if (entry === undefined || isWhole(entry)) {
+    say(`${printable(name)}: skipped. A server is locked whole or not at all: it stays as it was locked.`);
+    return undefined;
+  }
   say(
     `${printable(name)}: accepted ${decision.accepted.size}, skipped ${decision.skipped.size} (${[...decision.skipped].map((group) => (group === '' ? 'the server itself' : printable(group))).join(', ')}).`,
   );
-  if (entry === undefined || decision.accepted.size === 0) return undefined;
-  if (!isOneArtefact(entry)) return { kind: 'take', entry, accepted: decision.accepted };
-  say(`A server is locked whole or not at all: ${printable(name)} stays as it was locked.`);
-  return undefined;
+  return decision.accepted.size === 0 ? undefined : { kind: 'take', entry, accepted: decision.accepted };
 }
+
+/** Whether its changes are accepted together or not at all; one that goes has one change. */
+const isWhole = (entry: Entry | undefined): boolean => entry === undefined || isOneArtefact(entry);
 
 interface Outcome {
   readonly next: Lockfile;
@@ -178,18 +181,20 @@ interface Outcome {
 
 function conclude({ next, wrote, changed, refused, report, options }: Outcome, settings: Settings): void {
   const say = (line: string) => settings.host.terminal.stdout(`${line}\n`);
-  const sum = totals(Object.values(next.servers), report.failures);
+  const sum = totals(next.servers, report.failures);
   if (refused > 0) {
     say(`Not accepted: ${counted(refused, 'server')} whose published bytes changed under the same version.`);
     say(
       `next: ask the publisher why; to accept it all the same: ${commandOf('update --accept-integrity', settings)}`,
     );
   }
-  if (options.dryRun === true)
+  if (options.dryRun === true && changed > 0)
     say(`Would accept changes in ${counted(changed, 'server')}. Nothing was written.`);
   else if (wrote) say(`Accepted changes in ${counted(changed, 'server')}. Wrote ${report.lockfile} ${sum}.`);
   else if (report.findings.length > 0) say('Nothing was written.');
-  else if (!settings.quiet) say(`Nothing to write: ${report.lockfile} is up to date ${sum}.`);
+  else if (!settings.quiet && report.failures.length > 0)
+    say(`Nothing changed in what could be read: ${report.lockfile} stays as it is ${sum}.`);
+  else if (!settings.quiet) say(`Nothing changed: ${report.lockfile} is up to date ${sum}.`);
 }
 
 /** A lock written with `--hashes-only` stays one. */

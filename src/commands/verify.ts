@@ -2,9 +2,11 @@
  * `mcp-lock verify`: compare what is configured and live with the lock. Never writes the lock, never starts what is
  * not locked.
  */
+import { join } from 'node:path';
 import { contextOf } from '../diff/context.ts';
 import type { Found } from '../discover.ts';
 import { McpLockError } from '../errors.ts';
+import { lockAbove } from '../lock/above.ts';
 import { loadLock, shown } from '../lock/store.ts';
 import type { Lockfile, Report } from '../model.ts';
 import { readingsHere } from '../prepare.ts';
@@ -44,8 +46,13 @@ export async function verifyCommand(
       `leave one of them out: ${commandOf('verify --cloak', settings)}`,
     );
   }
-  return emit(await verifyAll(names, options, settings), outputs, settings);
+  const report = await verifyAll(names, options, settings);
+  return emit(report, outputs, { ...settings, render: { ...settings.render, ...asFlag(options) } });
 }
+
+/** What advised commands say again of `--as`, once it is known to be a client. */
+export const asFlag = ({ as }: { readonly as?: string }): { readonly as?: string } =>
+  as === undefined ? {} : { as: ` --as ${as}` };
 
 /** The same as data. Throws E_LOCK_* and E_CONFIG when there is nothing to compare. */
 export async function verifyAll(
@@ -125,8 +132,21 @@ export async function requireLock(settings: Settings): Promise<Lockfile> {
   const { lockPath, root, host } = settings;
   const { lockfile } = await loadLock(lockPath, root, host);
   if (lockfile !== undefined) return lockfile;
-  throw new McpLockError('E_LOCK_MISSING', 'there is no lockfile', {
-    place: shown(lockPath, host),
-    next: `review your servers and write it: ${commandOf('init', settings)}`,
-  });
+  const next = `review your servers and write it: ${commandOf('init', settings)}`;
+  throw await missingLock('there is no lockfile', next, settings);
+}
+
+/** E_LOCK_MISSING, which names the lock of a folder above where one stands in its place. */
+export async function missingLock(message: string, next: string, settings: Settings): Promise<McpLockError> {
+  const { lockPath, root, host, command } = settings;
+  const usual = lockPath === join(root, 'mcp-lock.json');
+  const above = usual ? await lockAbove(root, command, host) : undefined;
+  return new McpLockError(
+    'E_LOCK_MISSING',
+    above === undefined ? message : `${message} here; ${above.said}`,
+    {
+      place: shown(lockPath, host),
+      next: above?.next ?? next,
+    },
+  );
 }

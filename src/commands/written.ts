@@ -22,16 +22,21 @@ interface Note {
   readonly severity: Severity;
   readonly rule: string;
   readonly text: string;
+  readonly folded?: true;
 }
 
-/** Prints a line and the notes of each server, then each failure, to stdout. */
+/** Prints a line and the notes of each server, then each failure, to stdout. `whole`: the command that names every place. */
 export function recordedLines(
   recorded: readonly Recorded[],
   failures: readonly Failure[],
   settings: Settings,
+  whole = '',
 ): void {
   const { host, render, quiet } = settings;
-  const lines = quiet ? [] : serverLines(recorded, settings);
+  const { lines: told, folded } = serverLines(recorded, settings);
+  const lines = quiet ? [] : [...told];
+  if (folded && whole !== '' && !quiet)
+    lines.push(`  where each of them stands: ${commandOf(whole, settings)}`);
   const screen = screenOf(render);
   for (const failure of failures) {
     lines.push(...failureLines(nearFailure(failure, host), screen));
@@ -39,21 +44,38 @@ export function recordedLines(
   if (lines.length > 0) host.terminal.stdout(`${breakCommands(lines.join('\n'))}\n`);
 }
 
-/** "(3 servers, 38 tools, 1 not locked)". */
-export function totals(entries: readonly Entry[], failures: readonly Failure[]): string {
+/** "(3 servers, 38 tools, 1 not locked)". `servers`: what the lock holds in the end. */
+export function totals(servers: Readonly<Record<string, Entry>>, failures: readonly Failure[]): string {
+  const entries = Object.values(servers);
   const tools = entries.reduce((sum, entry) => sum + Object.keys(entry.tools).length, 0);
-  const failed = failures.length === 0 ? [] : [`${failures.length} not locked`];
-  return `(${[counted(entries.length, 'server'), counted(tools, 'tool'), ...failed].join(', ')})`;
+  const kept = failures.filter(({ server }) => server !== undefined && Object.hasOwn(servers, server)).length;
+  const missing = failures.length - kept;
+  const stays = kept === 1 ? 'stays as it was locked' : 'stay as they were locked';
+  const said = [
+    counted(entries.length, 'server'),
+    counted(tools, 'tool'),
+    ...(missing === 0 ? [] : [`${missing} not locked`]),
+    ...(kept === 0 ? [] : [`${kept} could not be read and ${stays}`]),
+  ];
+  return `(${said.join(', ')})`;
 }
 
-function serverLines(recorded: readonly Recorded[], settings: Settings): string[] {
+interface Told {
+  readonly lines: readonly string[];
+  /** Some notes are counted and not placed. */
+  readonly folded: boolean;
+}
+
+function serverLines(recorded: readonly Recorded[], settings: Settings): Told {
   const { render } = settings;
   const signs = symbols(render.unicode);
   const paint = palette(render.color);
   const context = contextOf(Object.fromEntries(recorded.map(({ prepared, entry }) => [prepared.key, entry])));
   const width = Math.max(0, ...recorded.map(({ prepared }) => displayWidth(printable(prepared.key))));
-  return recorded.flatMap(({ prepared, entry }) => {
+  let folded = false;
+  const lines = recorded.flatMap(({ prepared, entry }) => {
     const notes = notesOf(prepared, entry, context, settings);
+    folded ||= notes.some((note) => note.folded);
     const worst = notes.some(({ severity }) => severity === 'high');
     const sign = worst
       ? paint.high(signs.drift)
@@ -62,10 +84,16 @@ function serverLines(recorded: readonly Recorded[], settings: Settings): string[
         : paint.add(signs.ok);
     return [
       `  ${sign} ${padEnd(printable(prepared.key), width)}  ${printable(originLine(entry.origin))}   ${itemsLine(entry)}${signedAt(entry.origin)}`,
-      ...notes.map(({ severity, rule, text }) => `      ${paint[severity](severity)}  ${rule}  ${text}`),
+      ...notes.map(({ severity, rule, text }) =>
+        `      ${paint[severity](severity)}  ${rule}  ${text}`.trimEnd(),
+      ),
     ];
   });
+  return { lines, folded };
 }
+
+/** Ranks that are counted by rule, the worst first. */
+const FOLDED = ['medium', 'low', 'info'] as const;
 
 /** What to know of a server before anyone trusts it. */
 function notesOf(
@@ -91,12 +119,13 @@ function notesOf(
   });
   const listed = settings.render.verbose ? found : found.filter(({ severity }) => severity === 'high');
   const folded = found.filter((finding) => !listed.includes(finding));
-  const rules = [...new Set(folded.map(({ rule }) => rule))].map(
-    (rule) => `${folded.filter((finding) => finding.rule === rule).length} ${rule}`,
-  );
-  const rank = folded.every(({ severity }) => severity === 'info') ? 'info' : 'low';
-  const fold: readonly Note[] =
-    folded.length === 0 ? [] : [{ severity: rank, rule: `${rules.join(', ')}`, text: '(-v shows where)' }];
+  const fold = FOLDED.flatMap((rank): readonly Note[] => {
+    const ranked = folded.filter(({ severity }) => severity === rank);
+    const rules = [...new Set(ranked.map(({ rule }) => rule))].map(
+      (rule) => `${ranked.filter((finding) => finding.rule === rule).length} ${rule}`,
+    );
+    return rules.length === 0 ? [] : [{ severity: rank, rule: rules.join(', '), text: '', folded: true }];
+  });
   const loose = (entry.volatile ?? []).map(
     (pointer): Note => ({
       severity: 'info',

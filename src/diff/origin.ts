@@ -70,7 +70,7 @@ function compareOne(
   if (unversioned(before) !== unversioned(after)) {
     return /^https?:/.test(before.url) && /^https?:/.test(after.url)
       ? [urlChange(server, before.url, after.url)]
-      : [one('origin/package-changed', 'url')];
+      : [one(isFile(after.url) ? 'origin/program-changed' : 'origin/package-changed', 'url')];
   }
   if (before.version !== after.version) {
     return [

@@ -3,6 +3,7 @@
  * fields, versions and types are refused, never guessed or dropped. Never touches disk and never repairs.
  */
 
+import { shellWord } from '../display/shell-word.ts';
 import { McpLockError } from '../errors.ts';
 import type { Json, JsonObject, Lockfile } from '../model.ts';
 import { foreignTool } from './foreign.ts';
@@ -18,7 +19,7 @@ export function readLockfile(bytes: Uint8Array, path: string): Lockfile {
   if (text.trim() === '') {
     throw new McpLockError('E_LOCK_PARSE', 'the lockfile is empty', {
       place: path,
-      next: 'restore it from git (git checkout -- FILE), or run: mcp-lock init --force',
+      next: restore(path),
     });
   }
   const reading = parseJson(text);
@@ -26,7 +27,7 @@ export function readLockfile(bytes: Uint8Array, path: string): Lockfile {
     const { line, column } = lineOf(text, reading.offset);
     throw new McpLockError('E_LOCK_PARSE', `the lockfile is not valid JSON (${FAULTS[reading.fault]})`, {
       place: `${path}:${line}:${column}`,
-      next: 'restore it from git, or run: mcp-lock init --force',
+      next: restore(path),
     });
   }
   refuseOthers(reading.value, path);
@@ -42,11 +43,16 @@ export function readLockfile(bytes: Uint8Array, path: string): Lockfile {
     throw new McpLockError(
       'E_LOCK_PARSE',
       `the lockfile has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${list.join('\n')}`,
-      { place: `${path}:${lines[0]}`, next: 'restore it from git, or run: mcp-lock init --force' },
+      { place: `${path}:${lines[0]}`, next: restore(path) },
     );
   }
   return toLockfile(reading.value as JsonObject);
 }
+
+const wordOf = (path: string): string => shellWord(path) ?? 'FILE';
+
+const restore = (path: string): string =>
+  `restore it from git: git checkout -- ${wordOf(path)}   or start over: mcp-lock init --force`;
 
 const FAULTS = {
   syntax: 'syntax error',
@@ -85,7 +91,7 @@ function refuseConflict(text: string, path: string): void {
     `the lockfile has unresolved merge conflicts${sides.length === 0 ? '' : ` (${sides.join('; ')})`}`,
     {
       place: `${path}:${lineOf(text, first).line}`,
-      next: 'take one side (git checkout --theirs FILE), then run: mcp-lock update --dry-run',
+      next: `take one side: git checkout --theirs -- ${wordOf(path)} (or --ours); see what it lacks: mcp-lock update --dry-run; accept it: mcp-lock update; then: git add ${wordOf(path)}`,
     },
   );
 }

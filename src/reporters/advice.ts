@@ -30,6 +30,8 @@ export function unreleased(
 ): string | undefined {
   const { say } = screen;
   const { origin } = server;
+  // Asked as another client than the lock's, it may say something else and mean no harm.
+  if (server.askedAs !== undefined) return undefined;
   if (!server.contacted || origin?.version === undefined || !origin.url.startsWith('pkg:')) return undefined;
   if (all.some((finding) => finding.severity !== 'info' && isAnotherCause(finding))) return undefined;
   const texts = block.some(
@@ -74,12 +76,13 @@ export function next(
   screen: Screen,
 ): string {
   const name = shellWord(server.name);
+  const flags = `${screen.as}${screen.flags}`;
   // Without a name the command would accept the changes of every server. A `--` before a name that begins with a dash
   // does not help: PowerShell takes it away.
   const accepting = (more = '') =>
     name === undefined
-      ? `\`mcp-lock update -i${screen.flags}\`, and choose it there,`
-      : `\`mcp-lock update ${name}${more}${screen.flags}\``;
+      ? `\`mcp-lock update -i${flags}\`, and choose it there,`
+      : `\`mcp-lock update ${name}${more}${flags}\``;
   const update = accepting();
   if (has(findings, 'lock/hash-mismatch')) {
     const file = shellWord(lockfile);
@@ -103,23 +106,33 @@ export function next(
   const below = movedFinding(findings);
   if (!server.contacted && below !== undefined && !otherBytes)
     return `empty the folder _npx in npm's cache, so that npx installs them anew; then ${accepted}`;
-  const moved = !server.contacted && has(findings, 'origin/version-changed', 'origin/version-downgraded');
-  const look =
-    moved && name !== undefined
-      ? `\`mcp-lock diff ${name}${screen.flags}\` runs it and compares`
-      : lookAt(showCommand(server.name, findings, screen.flags));
+  const look = lookAt(server, findings, screen);
   const both = look === undefined ? accepted : `${look} ${screen.signs.dot} ${accepted}`;
   return findings.some(({ severity }) => severity === 'high') ? `do not start the agent. ${both}` : both;
 }
 
-const lookAt = (command: string | undefined): string | undefined =>
-  command === undefined ? undefined : `${command} to look`;
+/** Both sides where the server could be asked, or its new version is to be; what is locked where nothing of it should run. */
+function lookAt(
+  server: ServerReport,
+  findings: readonly Finding[],
+  { about, as, flags }: Screen,
+): string | undefined {
+  if (about === 'diff') return undefined;
+  const name = shellWord(server.name);
+  if (server.contacted && server.held !== true) {
+    // All there is of what came new is shown above.
+    if (findings[0]?.rule.endsWith('/added')) return undefined;
+    const word = itemWord(server.name, findings) ?? name;
+    return word === undefined ? undefined : `\`mcp-lock diff ${word}${as}${flags}\` to see both`;
+  }
+  if (name === undefined) return undefined;
+  return !server.contacted && has(findings, 'origin/version-changed', 'origin/version-downgraded')
+    ? `\`mcp-lock diff ${name}${as}${flags}\` runs it and compares`
+    : `\`mcp-lock show ${name}${flags}\` to see what was locked`;
+}
 
-function showCommand(server: string, findings: readonly Finding[], flags: string): string | undefined {
-  const [first] = findings;
+/** `SERVER/ITEM` when the block is about an item. */
+function itemWord(server: string, [first]: readonly Finding[]): string | undefined {
   const item = first !== undefined && isItem(first) ? first.subject.name : undefined;
-  // An item that was added is not in the lock, so there is nothing to show.
-  if (first === undefined || first.rule.endsWith('/added')) return undefined;
-  const word = (item === undefined ? undefined : shellWord(`${server}/${item}`)) ?? shellWord(server);
-  return word === undefined ? undefined : `\`mcp-lock show ${word}${flags}\``;
+  return item === undefined ? undefined : shellWord(`${server}/${item}`);
 }

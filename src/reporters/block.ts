@@ -147,7 +147,7 @@ function blockLines(
   let said = '';
   for (const group of grouped(findings, changeKey).values()) {
     for (const finding of group) {
-      const clause = title(finding, screen.signs.arrow, screen.say);
+      const clause = betweenLocks(finding, screen) ?? title(finding, screen.signs.arrow, screen.say);
       lines.push(...spread(screen, clause, screen.say(finding.rule), { indent: 2, right: screen.paint.dim }));
     }
     const [first] = group;
@@ -170,13 +170,22 @@ function blockLines(
   }
   const stopped = notStarted(server, findings);
   if (stopped !== undefined) lines.push(...wrap(`  ${stopped}`, screen.columns, 2));
-  const reason = why(findings, worst);
+  const reason = findings.some((finding) => betweenLocks(finding, screen)) ? undefined : why(findings, worst);
   if (reason !== undefined) lines.push(...labelled(screen, 'why', reason));
   if (note !== undefined) lines.push(...labelled(screen, '', note));
   if (screen.advice && worst !== 'info')
     lines.push(...labelled(screen, 'next', next(server, findings, lockfile, screen)));
   return lines;
 }
+
+/** A server that stands in one of two locks: no config was asked. */
+const betweenLocks = ({ rule }: Finding, { about }: Screen): string | undefined =>
+  about === 'locks' && Object.hasOwn(BETWEEN_LOCKS, rule) ? BETWEEN_LOCKS[rule] : undefined;
+
+const BETWEEN_LOCKS: Readonly<Record<string, string>> = {
+  'server/unlocked': 'new in the second lock',
+  'server/stale': 'in the first lock only',
+};
 
 /** Clients that are named without `-v`. */
 const MAX_TOLD = 5;

@@ -16,6 +16,9 @@ export interface Screen {
   readonly advice: boolean;
   /** What every advised command ends with (`RenderOptions.flags`). */
   readonly flags: string;
+  /** What is added where a command asks a server again (`RenderOptions.as`). */
+  readonly as: string;
+  readonly about: 'verify' | 'diff' | 'locks';
   readonly paint: Palette;
   readonly signs: Symbols;
   /** Foreign text on one line, at most 200 characters of it. */
@@ -27,14 +30,18 @@ const MIN_COLUMNS = 30;
 const MAX_NAME = 200;
 
 /** The screen that the options describe. */
-export function screenOf({ color, unicode, columns, verbose, flags }: RenderOptions): Screen {
+export function screenOf(given: RenderOptions): Screen {
+  const { color, unicode, columns, verbose, flags = '', as = '', about = 'verify' } = given;
   const options: PrintableOptions = { unicode, maxChars: MAX_NAME };
   return {
     columns: Math.max(MIN_COLUMNS, columns),
     unicode,
     verbose,
-    advice: true,
-    flags: flags ?? '',
+    // Nothing can be accepted or looked up of what lies in two locks.
+    advice: about !== 'locks',
+    flags,
+    as,
+    about,
     paint: palette(color),
     signs: symbols(unicode),
     say: (text) => printable(text, options),

@@ -7,6 +7,7 @@ import { counted } from '../display/printable.ts';
 import { wrap } from '../display/width.ts';
 import { byTheSection } from '../lock/section.ts';
 import type { Report } from '../model.ts';
+import { atLeast } from '../report.ts';
 import { countsText } from './counts.ts';
 import type { Screen } from './screen.ts';
 import { tallyOf } from './tally.ts';
@@ -17,7 +18,7 @@ export function summaryLines(report: Report, screen: Screen): readonly string[] 
   const clean = report.exitCode === 0 && tally.servers === tally.ok + tally.offline && tally.servers > 0;
   const text = clean ? cleanText(report, screen) : mixedText(report, screen);
   const [first = '', ...rest] = wrap(text, screen.columns, 2);
-  if (!clean) return [screen.paint.bold(first), ...rest];
+  if (!clean) return [screen.paint.bold(first), ...rest, ...heldLines(report, screen)];
   return [first.replace(screen.signs.ok, screen.paint.ok(screen.signs.ok)), ...rest];
 }
 
@@ -46,10 +47,25 @@ function mixedText(report: Report, screen: Screen): string {
     offline > 0 ? `${offline} not compared (offline)` : '',
   ].filter((part) => part !== '');
   const dot = ` ${screen.signs.dot} `;
-  const drift = [`${drifted} of ${counted(servers, 'server')} drifted`, ...ranks];
+  const did = screen.about === 'locks' ? 'changed' : 'drifted';
+  const drift = [`${drifted} of ${counted(servers, 'server')} ${did}`, ...ranks];
   const parts = drifted > 0 ? [...drift, rest.join(', ')] : [...ranks, rest.join(', ')];
   const said = parts.filter((part) => part !== '').join(dot);
   return `${said === '' ? 'No server was checked' : said}. Exit ${report.exitCode}.`;
+}
+
+/** Why it fails although nothing that was found reaches the threshold. */
+function heldLines({ servers, findings, failOn = 'low' }: Report, screen: Screen): readonly string[] {
+  const held = servers.filter(
+    (server) =>
+      server.held === true &&
+      !findings.some(({ server: name, severity }) => name === server.name && atLeast(severity, failOn)),
+  );
+  if (held.length === 0) return [];
+  const started = held.every(({ contacted, origin }) => !contacted && !/^https?:/.test(origin?.url ?? ''));
+  const [were, them] = held.length === 1 ? ['was', 'it'] : ['were', 'them'];
+  const what = `${held.length} ${were} not ${started ? 'started' : 'compared'}`;
+  return wrap(`${what}, so --fail-on ${failOn} cannot let ${them} pass.`, screen.columns, 2);
 }
 
 /** `38 tools, 2 prompts` over all servers that match. */

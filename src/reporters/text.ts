@@ -52,5 +52,6 @@ function serverLines(server: ServerReport, screen: Screen): readonly string[] {
     server.status
   ];
   const origin = server.origin === undefined ? '' : `  ${say(server.origin.url)}`;
-  return spread(screen, `${sign} ${say(server.name)}${origin}`, STATES[server.status], { right: paint.dim });
+  const state = screen.about === 'locks' && server.status === 'drift' ? 'changed' : STATES[server.status];
+  return spread(screen, `${sign} ${say(server.name)}${origin}`, state, { right: paint.dim });
 }

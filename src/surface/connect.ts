@@ -122,8 +122,18 @@ export async function connect(target: Target, options: ConnectOptions): Promise<
     const left = error instanceof McpLockError && error.code === 'E_LAUNCH';
     const other = options.era === 'modern' ? left && 'legacy' : wantsModern(error) && 'modern';
     if (other && !options.retried) return connect(target, { ...options, era: other, retried: true });
-    throw explain(error, server.stderr());
+    throw withStray(explain(error, server.stderr()), transport.stray());
   }
+}
+
+/** A server that talks to people on stdout keeps its reader waiting for ever. */
+function withStray(error: McpLockError, line: string | undefined): McpLockError {
+  if (error.code !== 'E_TIMEOUT' || line === undefined) return error;
+  return new McpLockError(error.code, `${error.message}; it printed what is no message: "${line}"`, {
+    ...error.detail,
+    next: `have it print nothing else on stdout, and see that its launch line starts a server${error.detail.next === undefined ? '' : `; or ${error.detail.next}`}`,
+    cause: error,
+  });
 }
 
 /** The opening exchange. Closes the wire and throws what was thrown when it fails. */

@@ -101,7 +101,7 @@ async function spawned(request: ProcessRequest, host: Host): Promise<ChildProces
       absent
         ? 'its working folder does not exist'
         : reason === 'ENOENT'
-          ? 'its command was not found'
+          ? `its command was not found: ${request.command}`
           : `its command cannot be run (${reason})`,
       { next: 'check "command" and "cwd" in the config, or install what it names', cause: error },
     );

@@ -17,13 +17,19 @@ export interface StdioTransport extends Transport {
   readonly stderr: null;
   /** Settles (rejects) when the server broke the protocol or went away. */
   readonly broken: Promise<never>;
+  /** The first line it printed that is no message, cut. */
+  readonly stray: () => string | undefined;
 }
 
 const LAST_WORDS_MS = 300;
+/** Characters of a stray line that a message repeats. */
+const STRAY_MAX = 100;
+const LAST_BREATH_MS = 1_000;
 
 /** Wraps a running process. */
 export function stdioTransport(server: ServerProcess, tap: Tap): StdioTransport {
   const frames = makeFrames(LIMITS.bytes);
+  let stray: string | undefined;
   let breakWith: (error: McpLockError) => void = () => undefined;
   const broken = new Promise<never>((_, reject) => {
     breakWith = reject;
@@ -33,6 +39,7 @@ export function stdioTransport(server: ServerProcess, tap: Tap): StdioTransport 
   const deliver = (text: string) => {
     try {
       const message = parsed(text);
+      if (message === undefined && text.trim() !== '') stray ??= text.trim().slice(0, STRAY_MAX);
       if (message === undefined || !tap.received(text, message)) return;
       transport.onmessage?.(message as JSONRPCMessage);
     } catch (error) {
@@ -45,6 +52,7 @@ export function stdioTransport(server: ServerProcess, tap: Tap): StdioTransport 
     pid: server.pid,
     stderr: null,
     broken,
+    stray: () => stray,
     start: async () => {
       server.onOutput((chunk) => {
         for (const frame of frames(chunk)) {
@@ -69,9 +77,15 @@ export function stdioTransport(server: ServerProcess, tap: Tap): StdioTransport 
         transport.onclose?.();
       });
     },
-    send: (message) => {
+    send: async (message) => {
       tap.sent(message);
-      return server.write(`${JSON.stringify(message)}\n`);
+      try {
+        await server.write(`${JSON.stringify(message)}\n`);
+      } catch (cause) {
+        // The pipe of a server that dies breaks before its exit is known, and the exit is the reason.
+        if (await within(LAST_BREATH_MS, server.exited)) return broken;
+        throw new McpLockError('E_PROTOCOL', 'it no longer reads what it is asked', { cause });
+      }
     },
     close: async () => {
       transport.onclose?.();

@@ -66,6 +66,15 @@ export const ORIGIN_RULES = {
       'Check the spelling of the package, its registry, its publisher and its age, as for something you install for the first time; then `mcp-lock update SERVER`.',
     example: '- pkg:npm/notes-mcp@1.2.0\n+ pkg:npm/notes-mpc@1.2.0',
   },
+  'origin/program-changed': {
+    severity: 'high',
+    compat: '-',
+    title: 'another program file would run',
+    why: 'Nobody has reviewed what that file does; it would run under the name of a server you trust.',
+    accept:
+      'Read the file, and find the commit that put it into the launch line; then `mcp-lock update SERVER`.',
+    example: '- file:${workspaceFolder}/tools/notes.js\n+ file:${workspaceFolder}/tmp/notes.js',
+  },
   'origin/version-changed': {
     severity: 'medium',
     compat: '-',

@@ -17,17 +17,17 @@ export async function hashedFile(path: string, rule: FileRule, place: Place, hos
   const url = fileUrl(path, place);
   try {
     const loaded = await loadedFile(path, rule, place, host);
-    if (loaded === undefined) throw unreadable(url, 'does not exist');
+    if (loaded === undefined) throw unreadable(path, 'does not exist');
     return { url, integrity: `sha256:${bytesToHex(sha256(await host.files.read(loaded)))}` };
   } catch (error) {
     if (error instanceof McpLockError) throw error;
-    throw unreadable(url, `cannot be read (${errno(error) ?? 'unknown reason'})`, error);
+    throw unreadable(path, `cannot be read (${errno(error) ?? 'unknown reason'})`, error);
   }
 }
 
-const unreadable = (url: string, reason: string, cause?: unknown): McpLockError =>
-  new McpLockError('E_LAUNCH', `the file it starts ${reason}: ${url.replace(/^file:/, '')}`, {
-    place: url.replace(/^file:/, ''),
+const unreadable = (path: string, reason: string, cause?: unknown): McpLockError =>
+  new McpLockError('E_LAUNCH', `the file it starts ${reason}`, {
+    place: path,
     next: 'check the path in the config, or build the project first',
     ...(cause === undefined ? {} : { cause }),
   });
