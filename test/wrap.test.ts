@@ -540,7 +540,7 @@ describe.concurrent('the commands', () => {
   });
 
   test.each<readonly [name: string, argv: string[], options: RunOptions, exit: number, stderr: RegExp]>([
-    ['a no', ['wrap'], { answers: ['n'] }, 130, /E_INTERRUPTED.*not yes[\s\S]*next: /],
+    ['a no', ['wrap'], { answers: ['n'] }, 130, /Nothing was written\.\n$/],
     ['no answer', ['wrap'], { answers: [] }, 130, /E_INTERRUPTED.*no answer/],
     ['CI without --yes', ['wrap'], { env: { CI: '1' } }, 2, /E_USAGE.*rewrites configs[\s\S]*--yes/],
     ['unwrap in CI', ['unwrap'], { env: { CI: '1' } }, 2, /E_USAGE/],
