@@ -549,6 +549,20 @@ describe.concurrent('reading', () => {
     }
   });
 
+  test('every --help fits into 80 columns', async () => {
+    const { stdout } = await mcpLock(scratch(), ['--help']);
+    const [, commands = ''] = stdout.split('Commands:\n');
+    const names = [...commands.matchAll(/^ {2}([a-z]+) /gm)].map(([, name = '']) => name);
+    expect(names.length).toBeGreaterThan(10);
+    for (const argv of [['--help'], ...names.map((name) => [name, '--help'])]) {
+      const help = (await mcpLock(scratch(), argv)).stdout;
+      expect(
+        help.split('\n').filter((line) => line.length > 80),
+        argv.join(' '),
+      ).toEqual([]);
+    }
+  });
+
   test('reports go to files as well as to stdout', async () => {
     const repo = await locked();
     const file = join(repo.root, 'report.json');

@@ -2,6 +2,7 @@
  * The commands and their options, as commander reads and explains them. A host and what runs a command's work in, a
  * program out. Loads a command only when it is run; sets no exit status.
  */
+import type { Argument, HelpConfiguration, OutputConfiguration } from 'commander';
 import { Command } from 'commander';
 import type { Host } from '../host.ts';
 import type { GlobalOptions, Settings } from './settings.ts';
@@ -13,8 +14,29 @@ export type Run = (work: (settings: Settings) => Promise<number>, options: RunOp
 type RunOptions = GlobalOptions & { readonly reporter?: readonly string[] | undefined };
 
 /** The program: every command with its options, each ending in `run`. */
+/** Commands without their options, which each tells itself; folded as soon as a line is too long. */
+const HELP: HelpConfiguration = {
+  showGlobalOptions: true,
+  minWidthToWrap: 20,
+  subcommandTerm: (one) =>
+    [one.name(), ...one.registeredArguments.map((argument) => humanReadable(argument))].join(' '),
+};
+
+const humanReadable = (argument: Argument): string => {
+  const name = argument.name() + (argument.variadic ? '…' : '');
+  return argument.required ? `<${name}>` : `[${name}]`;
+};
+
 export function commandLine(host: Host, version: string, run: Run): Command {
   const { terminal } = host;
+  const columns = () => (terminal.stdoutIsTTY ? terminal.columns : 80);
+  const output: OutputConfiguration = {
+    writeOut: terminal.stdout,
+    writeErr: terminal.stderr,
+    outputError: () => undefined,
+    getOutHelpWidth: columns,
+    getErrHelpWidth: columns,
+  };
   const program = new Command('mcp-lock')
     .description('The package lockfile for MCP servers: pin what they tell your agent, and see what changed.')
     .version(version)
@@ -29,12 +51,12 @@ export function commandLine(host: Host, version: string, run: Run): Command {
     .option('--timeout <seconds>', 'time for one server', '30')
     .option('--concurrency <n>', 'servers at a time', '16')
     .exitOverride()
-    .configureOutput({ writeOut: terminal.stdout, writeErr: terminal.stderr, outputError: () => undefined })
-    .configureHelp({ showGlobalOptions: true })
+    .configureOutput(output)
+    .configureHelp(HELP)
     .addHelpText('before', example('mcp-lock init', 'mcp-lock verify', 'mcp-lock update some-server'))
     .addHelpText(
       'after',
-      '\nExit: 0 all matches · 1 drift · 2 usage, config or lockfile · 3 a server could not be checked',
+      '\nExit: 0 all matches · 1 drift · 2 usage, config or lockfile\n      3 a server could not be checked',
     );
 
   const command = (name: string, description: string, ...examples: string[]) =>
@@ -42,8 +64,8 @@ export function commandLine(host: Host, version: string, run: Run): Command {
       .command(name)
       .description(description)
       .exitOverride()
-      .configureOutput({ writeOut: terminal.stdout, writeErr: terminal.stderr, outputError: () => undefined })
-      .configureHelp({ showGlobalOptions: true })
+      .configureOutput(output)
+      .configureHelp(HELP)
       .addHelpText('before', example(...examples));
 
   command(
