@@ -7,7 +7,7 @@ import type { Open } from './clients/variables.ts';
 import { expand, expandSpec } from './clients/variables.ts';
 import type { Identity, Place, Understood } from './contracts.ts';
 import type { Found } from './discover.ts';
-import { McpLockError, orUndefined } from './errors.ts';
+import { McpLockError } from './errors.ts';
 import type { Host } from './host.ts';
 import { sameAddress } from './launchers/line/address.ts';
 import { partsOf, understand } from './launchers/line/understand.ts';
@@ -20,6 +20,7 @@ import { portableText } from './lock/portable.ts';
 import { secretsOf } from './lock/redact.ts';
 import { shown } from './lock/store.ts';
 import type { Launch, LockedLaunch } from './model.ts';
+import { refuseNamedAsWritten } from './named-by-variable.ts';
 import { asWritten } from './stand-ins.ts';
 import type { Target } from './surface/connect.ts';
 import { childEnvironment } from './surface/environment.ts';
@@ -105,7 +106,7 @@ export function prepare(found: Found, place: Place, here: readonly Reading[], ho
   const written = launch.transport === 'stdio' ? launch : spec.launch;
   const at = `${shown(spec.file, host)}${spec.pointer}`;
   const unreachable = open === undefined ? emptyHeader(found, place, at) : openVariable(open, at);
-  refuseVariable(spec.launch, place, at);
+  refuseNamedAsWritten(spec.launch, place, at);
   const understood = asWritten(
     understandOr(unreachable, written, place),
     { spec, dialect: client.dialect },
@@ -176,35 +177,6 @@ function emptyHeader({ spec, client }: Found, place: Place, at: string): McpLock
   }
   return undefined;
 }
-
-/** A variable where the package stands means another package on another machine, whatever it is set to here. */
-function refuseVariable(written: Launch, place: Place, at: string): void {
-  // Undefined when only the values of its variables make it one that can be understood.
-  const understood = orUndefined(() => understand(written, place));
-  const tokens =
-    understood === undefined
-      ? written.transport === 'stdio'
-        ? [written.command, ...written.args]
-        : []
-      : [understood, ...partsOf(understood)].map(({ identity }) => identity.token ?? '');
-  for (const token of tokens) {
-    const variable = VARIABLE.exec(token)?.[0];
-    if (variable === undefined) continue;
-    throw new McpLockError('E_LAUNCH', `the package it starts is named by the variable ${nameIn(variable)}`, {
-      place: at,
-      next: 'write the name and version of the package into the config: name@1.2.3',
-    });
-  }
-}
-
-/** Without what stands in for it when it is not set: that may be a secret. */
-const nameIn = (variable: string): string =>
-  variable.replace(
-    /^\$\{(?!(?:env|input|config|command|file|secrets?):)([A-Za-z_]\w*)\s*(?::|[-=+?]).*$/s,
-    (_, name) => `\${${name}}`,
-  );
-
-const VARIABLE = /\$\{[^}]*\}|\{(?:env|file):[^}]*\}|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|\{\{[^}]*\}\}/;
 
 /** What a launch is; `unreachable` says more about a line with holes in it than that nobody understands it. */
 function understandOr(unreachable: McpLockError | undefined, launch: Launch, place: Place): Understood {

@@ -6,9 +6,10 @@
 import { expandSpec } from './clients/variables.ts';
 import type { Dialect, Place, Understood } from './contracts.ts';
 import { McpLockError, orUndefined } from './errors.ts';
-import { partsOf, understand } from './launchers/line/understand.ts';
+import { understand } from './launchers/line/understand.ts';
 import { redactLiterals } from './lock/redact.ts';
 import type { Launch, Spec } from './model.ts';
+import { refuseNamed } from './named-by-variable.ts';
 
 interface StandIns {
   readonly launch: Launch;
@@ -31,7 +32,7 @@ export function asWritten(
     standIns === undefined
       ? understood
       : orUndefined(() => understand(standIns.launch, place, { restore: standIns.restore }));
-  if (standIns !== undefined && shape !== undefined) refuseNamed(understood, shape, standIns, at);
+  if (standIns !== undefined && shape !== undefined) refuseNamed(understood, shape, standIns.restore, at);
   return { ...understood, parts: zipped(understood, shape, secrets, at) };
 }
 
@@ -50,21 +51,6 @@ function withStandIns(spec: Spec, dialect: Dialect, place: Place): StandIns | un
   const restore = (one: string) =>
     one.replace(mark, (_, index: string) => `\${${names[Number(index)] ?? ''}}`);
   return { launch, restore };
-}
-
-/** A variable where the package stands means another package on another machine, whatever it is set to here. */
-function refuseNamed(understood: Understood, shape: Understood, { restore }: StandIns, at: string): void {
-  const known = [understood, ...partsOf(understood)];
-  for (const [index, { identity }] of [shape, ...partsOf(shape)].entries()) {
-    const token = restore(identity.token ?? '');
-    // A folder of this machine may well be told by a variable: what lies there is looked at.
-    if (token === (identity.token ?? '') || known[index]?.identity.url.startsWith('file:')) continue;
-    const variable = /\$\{[^}]*\}/.exec(token)?.[0] ?? '';
-    throw new McpLockError('E_LAUNCH', `the package it starts is named by the variable ${variable}`, {
-      place: at,
-      next: 'write the name and version of the package into the config: name@1.2.3',
-    });
-  }
 }
 
 function zipped(

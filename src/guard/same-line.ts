@@ -3,6 +3,7 @@
  * difference out. The client has filled in its variables by then, so a variable in the lock stands for any text, and so
  * does what was redacted; folders stand for this machine's. Pure.
  */
+import { anyVariables } from '../clients/variables/any.ts';
 import type { StdioLaunch } from '../model.ts';
 
 /** A folder of this machine, and the variable that stands for it in the lock. */
@@ -26,15 +27,11 @@ export function lineDifference(
   return at < 0 ? undefined : `argument ${at + 1} is not the locked one`;
 }
 
-/** Variables of every client's dialect, and what the lock left out because it was a secret. */
-const OPEN =
-  /\$\{\{[^{}]*\}\}|\$\{(?:[^{}]|\$\{[^{}]*\})*\}|\{\{[^{}]*\}\}|\{(?:env|file):[^{}]*\}|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%/g;
-
 /** The variables in a text of the lock, as they stand there and by name. */
 export const variablesIn = (
   locked: string,
 ): readonly { readonly variable: string; readonly name: string }[] =>
-  [...locked.matchAll(OPEN)].map(([variable]) => ({ variable, name: nameIn(variable) }));
+  anyVariables(locked).map(({ text }) => ({ variable: text, name: nameIn(text) }));
 
 /** Without what is written around it in any dialect. */
 const nameIn = (variable: string): string => variable.replace(/^[${%]+\s*(?:env[:.])?|\s*[}%]+$/g, '');
@@ -49,11 +46,12 @@ export function matches(
   if (locked === live) return true;
   const parts: string[] = [];
   let from = 0;
-  for (const found of locked.matchAll(OPEN)) {
-    parts.push(escaped(locked.slice(from, found.index)));
-    const named = folders.filter(({ variable }) => found[0] === variable).map(({ path }) => escaped(path));
-    parts.push(named.length === 0 ? anyText(found.index === 0, code) : `(?:${named.join('|')})`);
-    from = found.index + found[0].length;
+  // What the lock left out because it was a secret is written as one, too.
+  for (const { text, index } of anyVariables(locked)) {
+    parts.push(escaped(locked.slice(from, index)));
+    const named = folders.filter(({ variable }) => text === variable).map(({ path }) => escaped(path));
+    parts.push(named.length === 0 ? anyText(index === 0, code) : `(?:${named.join('|')})`);
+    from = index + text.length;
   }
   parts.push(escaped(locked.slice(from)));
   return parts.length > 1 && new RegExp(`^${parts.join('')}$`).test(live);
