@@ -5,6 +5,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { CommanderError } from 'commander';
+import { markAgentLine } from './commands/agent-line.ts';
 import { commandLine } from './commands/command-line.ts';
 import { settingsOf } from './commands/settings.ts';
 import { printable } from './display/printable.ts';
@@ -44,7 +45,7 @@ export async function main(argv: readonly string[], given: Host, version: string
     name = command.name();
   });
   try {
-    await program.parseAsync([...argv], { from: 'user' });
+    await program.parseAsync([...markAgentLine(argv, program)], { from: 'user' });
     // Whatever the work made of it: it was interrupted.
     return host.signal.aborted ? failed(host.signal.reason, host, left()) : status;
   } catch (error) {

@@ -28,6 +28,8 @@ export interface Found {
 
 export interface Discovery {
   readonly found: readonly Found[];
+  /** Every spec of every config, also one that another config has, too. */
+  readonly every: readonly Read[];
   readonly notices: readonly Notice[];
   /** Entries that could not be understood. */
   readonly problems: readonly Notice[];
@@ -107,13 +109,13 @@ export async function discover(scope: Scope, host: Host): Promise<Discovery> {
       },
     );
   }
-  return { found: keyed(specs), notices, problems, files };
+  return { found: keyed(specs), every: specs, notices, problems, files };
 }
 
 /** How many of the files that were looked for a message names. */
 const MOST_NAMED = 6;
 
-type Read = Omit<Found, 'key'>;
+export type Read = Omit<Found, 'key'>;
 
 /** Equal launches under one name share a key; a later one that differs is keyed `name@client`. */
 function keyed(specs: readonly Read[]): readonly Found[] {
@@ -150,7 +152,8 @@ export function keyOf(spec: Spec, found: readonly Found[]): string | undefined {
   return undefined;
 }
 
-const launchOf = ({ launch, env, borrowed = {} }: Spec): string =>
+/** What two specs have in common when they start the same. */
+export const launchOf = ({ launch, env, borrowed = {} }: Spec): string =>
   canonical({ launch, env, borrowed } as unknown as Json);
 
 /** Without end: any number of launches may have one name. */

@@ -99,7 +99,7 @@ describe('a server from a registry on loopback', () => {
       'node_modules/notes-mcp': `1.0.0 ${entry().origin.integrity}`,
       'node_modules/notes-words': expect.stringMatching(/^1\.0\.0 sha512-[\w+/]+==$/),
     });
-    expect(Object.keys(entry()).at(-1)).toBe('dependencies');
+    expect(Object.keys(entry()).slice(-2)).toEqual(['dependencies', 'dependenciesHash']);
     expect(readFileSync(join(root, 'mcp-lock.json'), 'utf8')).toMatch(
       /"node_modules\/notes-mcp": "1\.0\.0 sha512-/,
     );
@@ -196,7 +196,7 @@ describe('a server from a registry on loopback', () => {
     expect(await verify()).toMatchObject({ exit: 1, contacted: startsAgain, told: [rule] });
     // A lock without a tree sees it as well.
     const lock = JSON.parse(readFileSync(join(root, 'mcp-lock.json'), 'utf8'));
-    const { dependencies: _tree, ...rest } = lock.servers.notes;
+    const { dependencies: _tree, dependenciesHash: _hash, ...rest } = lock.servers.notes;
     writeFileSync(join(root, 'mcp-lock.json'), JSON.stringify({ ...lock, servers: { notes: rest } }));
     expect((await verify()).told).toEqual([rule]);
   });
@@ -221,7 +221,12 @@ describe('a server from a registry on loopback', () => {
   it('whose lock lost a sum, or all packages, cannot pass --deep', async () => {
     const { verify, root } = await locked('notes-mcp@1.0.0');
     const path = join(root, 'mcp-lock.json');
-    const lock = readFileSync(path, 'utf8');
+    const whole = readFileSync(path, 'utf8');
+    const edited = whole.replace(/(notes-words": "1\.0\.0) sha512-[^"]+/, '$1');
+    writeFileSync(path, edited);
+    expect(await verify()).toMatchObject({ exit: 1, contacted: false, told: ['high lock/hash-mismatch'] });
+    // As a lock of before the hash was written.
+    const lock = whole.replace(/,\s*"dependenciesHash": "[^"]*"/, '');
     words('1.0.0', 'Read it.');
     const told = ['high origin/dependencies-changed'];
     writeFileSync(path, lock.replace(/(notes-words": "1\.0\.0) sha512-[^"]+/, '$1'));
@@ -299,7 +304,7 @@ describe('a server from a registry on loopback', () => {
 
   it('without a tree in its entry cannot pass --deep', async () => {
     const { verify, root, entry, run } = await locked('notes-mcp@1.0.0');
-    const { dependencies: _, ...rest } = entry();
+    const { dependencies: _, dependenciesHash: __, ...rest } = entry();
     const lock = JSON.parse(readFileSync(join(root, 'mcp-lock.json'), 'utf8'));
     writeFileSync(join(root, 'mcp-lock.json'), JSON.stringify({ ...lock, servers: { notes: rest } }));
     expect(await verify()).toMatchObject({ exit: 0, told: [] });

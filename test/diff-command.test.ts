@@ -48,6 +48,23 @@ describe.concurrent('diff', () => {
     expect(ran.stderr).not.toContain('other.json');
   });
 
+  test('a tree that moved counts between two locks, where nothing else would look at it', async () => {
+    const repo = await locked();
+    const tree = (version: string) => {
+      const lock = JSON.parse(repo.lock());
+      lock.servers.notes.dependencies = { 'node_modules/zod': `${version} sha512-x` };
+      return JSON.stringify(lock);
+    };
+    const [from, to] = [join(repo.root, 'from.json'), join(repo.root, 'to.json')];
+    writeFileSync(from, tree('3.0.0'));
+    writeFileSync(to, tree('4.0.0'));
+    const ran = await mcpLock(repo.root, ['diff', '--from', from, '--to', to, '--reporter', 'json']);
+    expect(ran.exit).toBe(1);
+    expect(JSON.parse(ran.stdout).servers[0].findings ?? JSON.parse(ran.stdout).findings).toMatchObject([
+      { rule: 'origin/dependencies-changed', severity: 'medium' },
+    ]);
+  });
+
   test('two revisions, a revision and the working copy, two files: nothing is started', async () => {
     const repo = await locked();
     const git = (...args: string[]) =>

@@ -76,6 +76,32 @@ describe.concurrent('the verdict decides', () => {
     expect(ran.stderr).not.toBe('');
   });
 
+  test.each<[readonly string[], readonly string[] | undefined]>([
+    [
+      ['exec', 'node', 'x.js', '--offline', '--user', '--', '-q'],
+      ['node', 'x.js', '--offline', '--user', '--', '-q'],
+    ],
+    [
+      ['exec', '-q', '--offline', '--timeout', '9', 'node', '--fail-on', 'none'],
+      ['node', '--fail-on', 'none'],
+    ],
+    [
+      ['--timeout=9', 'exec', '--fail-on=high', 'x', '--max-age', '7'],
+      ['x', '--max-age', '7'],
+    ],
+    [['exec', '--bogus', 'node'], undefined],
+  ])('the words behind the agent are its own, also without --: %j', async (argv, line) => {
+    const repo = await locked();
+    const lines: (readonly string[])[] = [];
+    const become = async (command: string, args: readonly string[]) => {
+      lines.push([command, ...args]);
+      return 0;
+    };
+    const ran = await mcpLock(repo.root, argv, { host: { become } });
+    expect(ran.exit).toBe(line === undefined ? 2 : 0);
+    expect(lines).toEqual(line === undefined ? [] : [line]);
+  });
+
   test('without a command nothing is even checked', async () => {
     const repo = await locked();
     const ran = await mcpLock(repo.root, ['exec']);
@@ -175,9 +201,11 @@ describe('the agent in place of mcp-lock', () => {
     },
   );
 
-  test('a command that is not there: E_LAUNCH, exit 3', async () => {
-    const ran = await exec(await locked(), ['no-such-agent']).ended;
-    expect(ran).toMatchObject({ exit: 3, stdout: '' });
+  test('a command that cannot be started ends as in a shell: 127 not there, 126 not to be run', async () => {
+    const repo = await locked();
+    const ran = await exec(repo, ['no-such-agent']).ended;
+    expect(ran).toMatchObject({ exit: 127, stdout: '' });
+    expect(await exec(repo, ['./notes.json']).ended).toMatchObject({ exit: 126 });
     expect(ran.stderr).toMatch(/E_LAUNCH: the command was not found: no-such-agent\nnext: /);
   });
 
@@ -267,6 +295,12 @@ describe.concurrent('--max-age', () => {
       {},
       'checked, exit 0',
     ],
+    [
+      'what decides where a package comes from',
+      (repo) => writeFileSync(join(repo.root, '.yarnrc.yml'), 'plugins: []'),
+      {},
+      'checked, exit 0',
+    ],
     ['a flag', () => {}, { flags: ['--fail-on', 'high'] }, 'checked, exit 0'],
     ['the environment servers get', () => {}, { env: { LANG: 'tlh' } }, 'checked, exit 0'],
     ['the clock, backwards', () => {}, { at: NOW - 1 }, 'checked, exit 0'],
@@ -315,6 +349,32 @@ describe.concurrent('--max-age', () => {
     expect(readdirSync(join(state, 'mcp-lock'))).toEqual([]);
     expect(await run()).toBe('checked, exit 1');
     expect(await run()).toBe('checked, exit 1');
+  });
+
+  test('settings count from the folder of each server upward', async () => {
+    const [repo, state] = [repository({ notes: HONEST }), scratch()];
+    const { command, args } = scripted('notes');
+    mkdirSync(join(repo.root, 'sub'));
+    repo.config({ notes: { command, args: args.map((one) => `../${one}`), cwd: join(repo.root, 'sub') } });
+    expect((await mcpLock(repo.root, ['init', '--yes'])).exit).toBe(0);
+    const run = makeRun(repo, state);
+    expect(await run()).toBe('checked, exit 0');
+    expect(await run()).toBe('reused');
+    writeFileSync(join(repo.root, 'sub', '.npmrc'), 'registry=http://127.0.0.1:9/');
+    expect(await run()).toBe('checked, exit 0');
+  });
+
+  test('a verify that fails takes back what was kept', async () => {
+    const [repo, state] = [await locked(), scratch()];
+    const run = makeRun(repo, state);
+    await run();
+    repo.surface('notes', { ...HONEST, tools: [] });
+    const ran = await mcpLock(repo.root, ['verify'], {
+      env: { XDG_STATE_HOME: state },
+      host: { platform: 'linux' },
+    });
+    expect(ran.exit).toBe(1);
+    expect(readdirSync(join(state, 'mcp-lock'))).toEqual([]);
   });
 
   test('nothing is kept below the project, and nothing unasked', async () => {

@@ -44,6 +44,9 @@ type Client = 'claude-code' | 'cursor';
 interface Options {
   readonly flags?: readonly string[];
   readonly at?: number;
+  /** What the client calls the session. */
+  readonly session?: string;
+  readonly home?: string;
 }
 const NOW = 1_800_000_000_000;
 
@@ -58,10 +61,17 @@ const machine = (project: Project, input: string, at: number) => ({
 async function begin(project: Project, client: Client, options: Options = {}): Promise<any> {
   const event =
     client === 'cursor'
-      ? { hook_event_name: 'sessionStart', workspace_roots: [project.root] }
-      : { hook_event_name: 'SessionStart', source: 'startup', cwd: project.root };
+      ? { hook_event_name: 'sessionStart', workspace_roots: [project.root], session_id: options.session }
+      : {
+          hook_event_name: 'SessionStart',
+          source: 'startup',
+          cwd: project.root,
+          session_id: options.session,
+        };
   const ran = await mcpLock(project.root, ['hook', client, ...(options.flags ?? [])], {
     host: machine(project, JSON.stringify(event), options.at ?? NOW),
+    // Not the one of whoever runs the tests: what stands in its configs counts.
+    home: options.home ?? project.state,
   });
   expect(ran).toMatchObject({ exit: 0, stderr: '' });
   return ran.stdout === '' ? undefined : JSON.parse(ran.stdout);
@@ -119,7 +129,7 @@ describe.concurrent('a session of Claude Code starts', () => {
     [
       'a drifted server',
       (p) => p.surface('notes', PULLED),
-      /^mcp-lock: 1 MCP server not as mcp-lock\.json has it; calls to it are denied/,
+      /^mcp-lock: 1 MCP server not as mcp-lock\.json has it \("notes"\); calls to it are denied\. .* `mcp-lock update notes`, then start a new session/,
     ],
     [
       'two of them',
@@ -127,12 +137,12 @@ describe.concurrent('a session of Claude Code starts', () => {
         ['notes', 'mail'].forEach((name) => {
           p.surface(name, PULLED);
         }),
-      /2 MCP servers not as mcp-lock\.json has them; calls to them/,
+      /2 MCP servers not as mcp-lock\.json has them \("mail", "notes"\); calls to them/,
     ],
     [
       'a dead server',
       (p) => p.surface('notes', { ...HONEST, behave: { exitEarly: true } }),
-      /1 MCP server could not be checked/,
+      /1 MCP server could not be checked \("notes"\)/,
     ],
     [
       'an entry that cannot be read',
@@ -145,7 +155,7 @@ describe.concurrent('a session of Claude Code starts', () => {
       /could not check the MCP servers \(E_LOCK_PARSE\)/,
     ],
     ['no lock', (p) => unlinkSync(p.lockPath), /could not check the MCP servers \(E_LOCK_MISSING\)/],
-  ])('%s: counts, and no word of a server', async (_, change, said) => {
+  ])('%s: names, and no word of a server', async (_, change, said) => {
     const project = await locked(['mail', 'notes']);
     change(project);
     const answer = await begin(project, 'claude-code');
@@ -153,9 +163,11 @@ describe.concurrent('a session of Claude Code starts', () => {
     expect(answer.systemMessage).toContain('`mcp-lock verify`');
     expect(answer.hookSpecificOutput).toEqual({
       hookEventName: 'SessionStart',
-      additionalContext: answer.systemMessage,
+      additionalContext: expect.stringContaining('`mcp-lock verify`'),
     });
-    expect(JSON.stringify(answer)).not.toMatch(/IGNORE|read_note|honest|update/);
+    // How a change is accepted is for a person to know.
+    expect(answer.hookSpecificOutput.additionalContext).not.toContain('update');
+    expect(JSON.stringify(answer)).not.toMatch(/IGNORE|read_note|honest/);
   });
 
   test('the record is for this user alone and holds no command line', async () => {
@@ -329,6 +341,116 @@ describe.concurrent('Claude Code asks before a call', () => {
   });
 });
 
+describe.concurrent('a check is for its session alone', () => {
+  const call = (project: Project, session: string) =>
+    claude(project, 'mcp__notes__read_note', { session_id: session });
+
+  test('another session of the client does not clear the one that saw a drift', async () => {
+    const project = await locked();
+    project.surface('notes', PULLED);
+    await begin(project, 'claude-code', { session: 'a' });
+    project.surface('notes', HONEST);
+    await begin(project, 'claude-code', { session: 'b' });
+    expect(reasonOf(await tell(project, 'claude-code', call(project, 'a')))).toMatch(/"notes" is not as/);
+    expect(reasonOf(await tell(project, 'claude-code', call(project, 'b')))).toBeUndefined();
+    expect(reasonOf(await tell(project, 'claude-code', call(project, 'c')))).toMatch(/there is no check/);
+  });
+
+  test('the check of one client is none of another', async () => {
+    const project = await locked();
+    await begin(project, 'claude-code');
+    const asked = cursor(project, { command: 'node servers/scripted.js notes.json' });
+    expect(await tell(project, 'cursor', asked)).toMatchObject({ permission: 'deny' });
+    await begin(project, 'cursor', { session: 'x' });
+    expect(await tell(project, 'cursor', { ...asked, conversation_id: 'x' })).toEqual({
+      permission: 'allow',
+    });
+    expect(await tell(project, 'cursor', { ...asked, conversation_id: 'y' })).toMatchObject({
+      permission: 'deny',
+    });
+  });
+
+  test('a verify that fails takes it back', async () => {
+    const project = await locked();
+    await begin(project, 'claude-code', { session: 'a' });
+    const verify = () =>
+      mcpLock(project.root, ['verify'], {
+        env: { XDG_STATE_HOME: project.state },
+        host: { platform: 'linux' },
+      });
+    expect((await verify()).exit).toBe(0);
+    expect(reasonOf(await tell(project, 'claude-code', call(project, 'a')))).toBeUndefined();
+    project.surface('notes', PULLED);
+    expect((await verify()).exit).toBe(1);
+    expect(reasonOf(await tell(project, 'claude-code', call(project, 'a')))).toMatch(/there is no check/);
+  });
+
+  test.each<[string, object]>([
+    ['of this project', { projects: { ROOT: { mcpServers: { notes: { command: 'evil' } } } } }],
+    ['of the user', { mcpServers: { notes: { command: 'evil' } } }],
+    [
+      'that is only spelled otherwise',
+      { mcpServers: { 'notes ': { command: 'evil' }, notes_: { command: 'x' } } },
+    ],
+  ])('a server of that name in the own config %s answers in its place, and is denied', async (_, config) => {
+    const project = await locked(['notes', 'notes_']);
+    const home = scratch('home');
+    const file = join(home, '.claude.json');
+    const session = 'a';
+    writeFileSync(file, '{"mcpServers":{"mine":{"command":"x"}}}');
+    await begin(project, 'claude-code', { session, home });
+    expect(reasonOf(await tell(project, 'claude-code', call(project, 'a')))).toBeUndefined();
+    writeFileSync(file, JSON.stringify(config).replace('ROOT', project.root));
+    await begin(project, 'claude-code', { session, home });
+    const tools = ['mcp__notes__read_note', 'mcp__notes___read_note'];
+    const said = await Promise.all(
+      tools.map(async (tool) =>
+        reasonOf(await tell(project, 'claude-code', claude(project, tool, { session_id: 'a' }))),
+      ),
+    );
+    expect(said.join(' ')).toMatch(/in a config of this user/);
+  });
+
+  test('a state folder that cannot be written: told at the start, with why', async () => {
+    const state = scratch();
+    writeFileSync(join(state, 'mcp-lock'), '');
+    const project = { ...(await locked()), state };
+    const answer = await begin(project, 'claude-code');
+    expect(answer.hookSpecificOutput.hookEventName).toBe('SessionStart');
+    expect(answer.systemMessage).toMatch(/could not keep its check .*\(E[A-Z]+ at \/.*mcp-lock\)/);
+  });
+
+  test('a server behind the guard is known by its whole line, beside a twin without', async () => {
+    const project = await locked();
+    const guard = ['npx', '--no-install', 'mcp-lock', 'guard', 'notes', '--'];
+    const { command, args } = scripted('notes');
+    mkdirSync(join(project.root, '.cursor'));
+    const [first, ...rest] = [...guard, command, ...args];
+    const servers = { notes: { command: first, args: rest } };
+    writeFileSync(join(project.root, '.cursor/mcp.json'), JSON.stringify({ mcpServers: servers }));
+    await begin(project, 'cursor');
+    const asks = (line: string) => tell(project, 'cursor', cursor(project, { command: line }));
+    for (const line of [[first, ...rest], [command, ...args], ['npx']])
+      expect(await asks(line.join(' '))).toEqual({ permission: 'allow' });
+    expect(await asks([...guard, 'evil'].join(' '))).toMatchObject({ permission: 'deny' });
+  });
+});
+
+test('at a terminal a hook says that it reads its client, and ends', async () => {
+  const project = { ...repository({}), state: scratch() };
+  const ran = await mcpLock(project.root, ['hook', 'claude-code'], { answers: [] });
+  expect(ran).toMatchObject({ exit: 2, stdout: '', stderr: expect.stringContaining('JSON on stdin') });
+  const input = Object.assign(Readable.from([]), { isTTY: true });
+  const host = { ...nodeHost(new AbortController().signal), ...machine(project, '', NOW) };
+  const quick = quickHook(['claude-code'], VERSION, {
+    ...host,
+    pipes: () => ({ input, output: process.stdout }),
+  });
+  expect(await quick).toEqual({ unread: true });
+  const none = await mcpLock(project.root, ['hook']);
+  expect(none).toMatchObject({ exit: 2, stderr: expect.stringContaining('next: mcp-lock hook claude-code') });
+});
+
 describe.concurrent('Cursor asks before a call', () => {
   const LINE = 'node servers/scripted.js notes.json';
   test.each<[string, Record<string, string>, string, 'allow' | RegExp]>([
@@ -348,7 +470,9 @@ describe.concurrent('Cursor asks before a call', () => {
   ])('%s', async (_, server, tool, outcome) => {
     const project = await locked(['mail', 'notes']);
     project.surface('mail', PULLED);
-    expect(await begin(project, 'cursor')).toEqual({});
+    const began = await begin(project, 'cursor');
+    expect(began.user_message).toMatch(/"mail".* `mcp-lock update mail`/);
+    expect(began.additional_context).toMatch(/"mail".* `mcp-lock verify`/);
     const answer = await tell(project, 'cursor', cursor(project, server, tool));
     if (outcome === 'allow') return expect(answer).toEqual({ permission: 'allow' });
     expect(answer.permission).toBe('deny');
@@ -387,7 +511,7 @@ describe.concurrent('Cursor asks before a call', () => {
 async function tellStart(project: Project, more: object): Promise<void> {
   const event = JSON.stringify({ hook_event_name: 'sessionStart', ...more });
   const ran = await mcpLock(project.root, ['hook', 'cursor'], { host: machine(project, event, NOW) });
-  expect(ran).toMatchObject({ exit: 0, stdout: '{}\n' });
+  expect(ran).toMatchObject({ exit: 0, stdout: expect.stringMatching(/^\{.*\}\n$/) });
 }
 
 describe.concurrent('what no client says', () => {

@@ -306,3 +306,18 @@ test('a hand-edited text with the old hash is named', () => {
   expect(found).toHaveLength(1);
   expect(found[0]).toMatchObject({ kind: expect.any(String), name: expect.any(String) });
 });
+
+test.each<[string, (lock: any) => void]>([
+  ['another package', (lock) => (lock.servers.full.dependencies['node_modules/x'] = '1.0.1 sha512-z')],
+  ['no packages', (lock) => delete lock.servers.full.dependencies],
+])(
+  'a tree that was edited to %s does not match its hash; one of before the hash is not held to it',
+  (_, edit) => {
+    const lock = JSON.parse(text);
+    edit(lock);
+    const full = () => mismatches(read(JSON.stringify(lock)).servers['full'] ?? entry);
+    expect(full()).toEqual([{ kind: 'origin', pointer: '/dependencies' }]);
+    delete lock.servers.full.dependenciesHash;
+    expect(full()).toEqual([]);
+  },
+);

@@ -47,6 +47,14 @@ const nothingOf = (entry: Entry): Entry => {
   return { ...rest, server: { ...server, hash: '' }, ...byTheSection(() => ({})) };
 };
 
-/** A context in which both the old and the new tools of every server are known. */
-export const contextOfBoth = (before: Lockfile, after: Readonly<Record<string, Entry>>): Context =>
-  contextOf({ ...before.servers, ...after });
+/**
+ * A context in which both the old and the new tools of every server are known. Between two locks nothing but the tree says
+ * which packages the guard would start: there a move of it counts.
+ */
+export const contextOfBoth = (
+  before: Lockfile & { readonly stored?: true },
+  after: Readonly<Record<string, Entry>>,
+): Context => ({
+  ...contextOf({ ...before.servers, ...after }),
+  ...(before.stored === true ? { tree: 'medium' as const } : {}),
+});

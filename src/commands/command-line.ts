@@ -241,7 +241,10 @@ export function commandLine(host: Host, version: string, run: Run): Command {
     .argument('[command...]', 'after --: what starts the agent')
     .option('--offline', 'start nothing and ask no network before: check config and lock only')
     .option('--fail-on <severity>', FAIL_ON, 'low')
-    .option('--max-age <time>', 'let a verdict of this age count, if nothing changed since: 30s, 10m, 1h')
+    .option(
+      '--max-age <time>',
+      'let a verdict of this age count, if lock, configs, settings and entry files are the same: 30s, 10m, 1h',
+    )
     .action((line, _options, self: Command) =>
       run(
         async (settings) =>
@@ -256,7 +259,7 @@ export function commandLine(host: Host, version: string, run: Run): Command {
     'mcp-lock hook claude-code',
     'mcp-lock hook cursor',
   )
-    .argument('<client>', 'claude-code or cursor')
+    .argument('[client]', 'claude-code or cursor')
     .action((client, _options, self: Command) =>
       run(
         async (settings) =>

@@ -2,12 +2,14 @@
  * `mcp-lock exec -- COMMAND…`: verify, then become the agent. stdout belongs to the agent: the report goes to stderr. A
  * verdict other than 0 starts nothing. Never starts the agent through a shell.
  */
-import { errno, McpLockError } from '../errors.ts';
+import { printable } from '../display/printable.ts';
+import { errno } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { Json } from '../model.ts';
 import { basisOf } from '../verdict-cache/basis.ts';
 import { keptPath } from '../verdict-cache/folder.ts';
 import { keep, readKept } from '../verdict-cache/kept.ts';
+import { takeBack } from '../verdict-cache/take-back.ts';
 import { emit } from './emit.ts';
 import { outputsOf } from './outputs.ts';
 import type { GlobalOptions, Settings } from './settings.ts';
@@ -57,7 +59,7 @@ async function verdict(
     if (kept !== undefined && kept.ageMs <= maxAgeMs && kept.body['basis'] === before) {
       if (!settings.quiet)
         host.terminal.stderr(
-          `checked ${Math.round(kept.ageMs / 1000)} s ago, and nothing changed since: not checked again\n`,
+          `checked ${Math.round(kept.ageMs / 1000)} s ago; lock, configs, settings and entry files are the same: not checked again\n`,
         );
       return 0;
     }
@@ -65,7 +67,7 @@ async function verdict(
   const report = await verifyAll([], options, settings);
   const status = await emit(report, outputsOf(undefined, host), settings);
   if (path === undefined) return status;
-  if (status !== 0) await host.ownFiles.remove(path);
+  if (status !== 0) await takeBack(root, host);
   // What was changed meanwhile was perhaps not what was checked.
   else if (before !== undefined && before === (await basis()))
     await keep(path, { basis: before }, host).catch((error: unknown) => {
@@ -81,18 +83,20 @@ async function start(command: string, args: readonly string[], host: Host): Prom
     return await host.become(command, args, { cwd: host.cwd, env });
   } catch (error) {
     const reason = errno(error);
-    throw new McpLockError(
-      'E_LAUNCH',
-      reason === 'ENOENT'
-        ? `the command was not found: ${command}`
-        : `the command cannot be run (${reason ?? 'unknown reason'}): ${command}`,
-      {
-        next: 'check the command after --; one of a project runs as: mcp-lock exec -- npx COMMAND',
-        cause: error,
-      },
+    const lost = reason === 'ENOENT';
+    const what = lost
+      ? 'the command was not found'
+      : `the command cannot be run (${reason ?? 'unknown reason'})`;
+    host.terminal.stderr(
+      `error E_LAUNCH: ${what}: ${printable(command)}\nnext: check the command after --; one of a project runs as: mcp-lock exec -- npx COMMAND\n`,
     );
+    return lost ? NOT_FOUND : NOT_RUN;
   }
 }
+
+/** What shells and npm expect: the agent's own exit may be 3. */
+const NOT_FOUND = 127;
+const NOT_RUN = 126;
 
 /** The host for a report on stderr: colour and width are those of stderr. */
 const onStderr = (host: Host): Host => ({

@@ -4,6 +4,7 @@
  */
 import type { Found } from '../discover.ts';
 import { printable } from '../display/printable.ts';
+import { lockTree } from '../lock/entry.ts';
 import type { Auth, Entry, Failure, Finding, Origin } from '../model.ts';
 import type { Prepared } from '../prepare.ts';
 import { prepare, readingsHere } from '../prepare.ts';
@@ -80,7 +81,7 @@ export async function record(
       }
       const read = await recordOne(prepared, origin, found, options, settings);
       const { tree, missing } = await treeToLock(prepared, origin, place, host);
-      const entry = tree === undefined ? read.entry : { ...read.entry, dependencies: tree };
+      const entry = { ...read.entry, ...lockTree(tree) };
       const findings = refuse?.(prepared, entry) ?? [];
       if (findings.length > 0) return void refused.push({ prepared, findings });
       if (missing !== undefined) warnings.push(warning(prepared.key, missing));

@@ -12,8 +12,16 @@ import type { Lockfile } from '../model.ts';
 import type { Settings } from './settings.ts';
 import { usage } from './settings.ts';
 
+/** A lock that is only read to be held against another. */
+export type StoredLock = Lockfile & { readonly stored: true };
+
 /** Throws E_USAGE for what is neither, E_LOCK_* for what cannot be read. */
-export async function lockAt(name: string, settings: Settings): Promise<Lockfile> {
+export const lockAt = async (name: string, settings: Settings): Promise<StoredLock> => ({
+  ...(await readAt(name, settings)),
+  stored: true,
+});
+
+async function readAt(name: string, settings: Settings): Promise<Lockfile> {
   const { host } = settings;
   const path = resolve(host.cwd, name);
   if ((await host.files.kind(path).catch(() => undefined)) === 'file') {

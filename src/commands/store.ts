@@ -81,14 +81,20 @@ async function verify(settings: Settings): Promise<number> {
 async function prune(yes: boolean, settings: Settings): Promise<number> {
   const { host, interactive, quiet } = settings;
   const used = await usedBy(settings);
+  // Without a lock nobody can say which trees are needed.
+  const locked = await isLocked(settings);
   const going: { readonly path: string; readonly why: string }[] = [];
   for (const tree of await keptTrees(host)) {
     const checked = await checkedOf(tree, settings);
     const data = checked.own.length === 0 ? '' : `; holds ${files(checked.own.length)} that its server wrote`;
     if (checked.differences.length > 0) going.push({ path: tree.path, why: `not as installed${data}` });
-    else if (!used.has(tree.key)) going.push({ path: tree.path, why: `not in this lock${data}` });
+    else if (locked && !used.has(tree.key)) going.push({ path: tree.path, why: `not in this lock${data}` });
   }
   for (const one of await leftovers(host)) going.push({ path: one, why: 'half an installation' });
+  if (!locked && !quiet)
+    host.terminal.stderr(
+      'There is no lock here, so only damaged trees and half installations are removed: other projects may need the rest.\n',
+    );
   if (going.length === 0) {
     if (!quiet) host.terminal.stdout('nothing to remove\n');
     return 0;
@@ -120,6 +126,9 @@ async function usedBy({ host, lockPath, root }: Settings): Promise<ReadonlyMap<s
   }
   return out;
 }
+
+const isLocked = async ({ host, lockPath, root }: Settings): Promise<boolean> =>
+  (await loadLock(lockPath, root, host)).lockfile !== undefined;
 
 /** A tree without a list of its files is damaged as a whole. */
 async function checkedOf({ path: folder }: Kept, { host }: Settings): Promise<Checked> {

@@ -13,6 +13,7 @@ import { readingsHere } from '../prepare.ts';
 import { makeReport } from '../report.ts';
 import { sideBySide } from '../snapshot.ts';
 import type { Profile } from '../surface/profile.ts';
+import { takeBack } from '../verdict-cache/take-back.ts';
 import { staleServer, verifyServer } from '../verify.ts';
 import { emit } from './emit.ts';
 import { warnUnchecked } from './insecure.ts';
@@ -47,6 +48,7 @@ export async function verifyCommand(
     );
   }
   const report = await verifyAll(names, options, settings);
+  if (report.exitCode !== 0) await takeBack(settings.root, settings.host);
   return emit(report, outputs, { ...settings, render: { ...settings.render, ...asFlag(options) } });
 }
 

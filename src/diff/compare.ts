@@ -55,7 +55,7 @@ export function compareEntry(
     ...(told ? [] : compareRedirect(server, before.origin, after.origin)),
     ...auth.filter(({ subject }) => !told || subject.pointer === '/auth/issuer'),
     ...(launch.length + origin.length === 0 ? requestChange(server, before.launch, after.launch) : []),
-    ...(repackaged ? [] : compareDependencies(server, before, after)),
+    ...(repackaged ? [] : compareDependencies(server, before, after, context.tree)),
     ...compareSurface(server, before, after, context),
     ...pinned.map((pointer) =>
       finding('lock/unpinned-text-added', server, { subject: { kind: 'lock', pointer } }),

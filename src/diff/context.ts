@@ -1,7 +1,7 @@
 /**
  * What a comparison needs to know of the other servers: their tools' names. Entries in, `Context` out. Pure.
  */
-import type { Entry } from '../model.ts';
+import type { Entry, Severity } from '../model.ts';
 import type { CueContext } from './cues.ts';
 
 export interface Context {
@@ -9,6 +9,8 @@ export interface Context {
   readonly tools: ReadonlyMap<string, ReadonlySet<string>>;
   /** For the text of one item: every known tool but itself. */
   readonly cuesFor: (item?: string) => CueContext;
+  /** What a moved tree is worth; absent: a note. */
+  readonly tree?: Severity;
 }
 
 /** `servers`: all entries in scope, by name. */

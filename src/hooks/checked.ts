@@ -27,7 +27,7 @@ export interface HookOptions {
   readonly user?: boolean;
 }
 
-const OLDEST_MS = 7 * 24 * 3_600_000;
+export const OLDEST_MS = 7 * 24 * 3_600_000;
 
 /** The folders a hook is about: the one it was given, or those that the client names. */
 export const rootsOf = (
@@ -36,15 +36,24 @@ export const rootsOf = (
   host: { readonly cwd: string },
 ): readonly string[] => (cwd === undefined || cwd === '.' ? named : [resolve(host.cwd, cwd)]);
 
+/** Whose session it is: one client's check says nothing to another, nor one session's to the next. */
+export interface Whose {
+  /** Id of the client. */
+  readonly client: string;
+  readonly session: string;
+}
+
 /** Where the record of a folder is kept; undefined when there is no place for it. */
 export function checkedPath(
   root: string,
   { lockfile, config = [], user }: HookOptions,
+  { client, session }: Whose,
   host: KeepingHost & { readonly cwd: string },
 ): Promise<string | undefined> {
   const at = (path: string) => resolve(host.cwd, path);
   const lockPath = lockfile === undefined ? join(root, 'mcp-lock.json') : at(lockfile);
-  return keptPath('session', [root, lockPath, String(user === true), ...config.map(at)], root, host);
+  const about = [client, session, root, lockPath, String(user === true), ...config.map(at)];
+  return keptPath('session', about, root, host);
 }
 
 /** The record at `path`. */
@@ -68,7 +77,7 @@ const isServer = (value: Json): boolean =>
   isObject(value) &&
   typeof value['name'] === 'string' &&
   typeof value['client'] === 'string' &&
-  ['ok', 'drift', 'incomplete'].includes(String(value['verdict'])) &&
+  ['ok', 'drift', 'incomplete', 'other'].includes(String(value['verdict'])) &&
   [value['tools'], value['lines'], value['programs']].every(texts);
 
 const texts = (value: Json | undefined): boolean =>

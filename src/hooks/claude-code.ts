@@ -14,7 +14,7 @@ export const claudeCode: HookClient = {
   id: 'claude-code',
   configs: ['claude-code', 'generic'],
   read: (input, env) => {
-    const { hook_event_name: event, tool_name: tool, tool_input: given, cwd } = input;
+    const { hook_event_name: event, tool_name: tool, tool_input: given, cwd, session_id: id } = input;
     // The agent can change into another folder; the project's stays.
     const root = env['CLAUDE_PROJECT_DIR'] || cwd;
     if (typeof event !== 'string') return undefined;
@@ -24,11 +24,13 @@ export const claudeCode: HookClient = {
     if (event === 'PreToolUse' && !called.startsWith('mcp__') && !RESOURCE_TOOLS.has(called))
       return { kind: 'other' };
     if (typeof root !== 'string' || !isAbsolute(root)) return undefined;
-    if (event === 'SessionStart') return { kind: 'start', roots: [root] };
+    const session = typeof id === 'string' ? id : '';
+    if (event === 'SessionStart') return { kind: 'start', roots: [root], session };
     const server = isObject(given) ? given['server'] : undefined;
     return {
       kind: 'call',
       roots: [root],
+      session,
       among: (servers) =>
         RESOURCE_TOOLS.has(called) ? ofResources(server, servers) : ofTool(called.slice(5), servers),
     };
@@ -46,8 +48,8 @@ export const claudeCode: HookClient = {
     problem === undefined
       ? ''
       : line({
-          systemMessage: problem,
-          hookSpecificOutput: { hookEventName: 'SessionStart', additionalContext: problem },
+          systemMessage: problem.person,
+          hookSpecificOutput: { hookEventName: 'SessionStart', additionalContext: problem.model },
         }),
   other: '',
 };

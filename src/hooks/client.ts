@@ -9,7 +9,8 @@ export interface CheckedServer {
   readonly name: string;
   /** Id of the client whose config names it. */
   readonly client: string;
-  readonly verdict: 'ok' | 'drift' | 'incomplete';
+  /** `other`: not of the project; the client knows it from a config of this user, and nobody checked it. */
+  readonly verdict: 'ok' | 'drift' | 'incomplete' | 'other';
   /** Names of its locked tools. */
   readonly tools: readonly string[];
   /** Hashes of what it is started or reached by: whole lines and addresses, and the program alone. */
@@ -23,15 +24,26 @@ export interface Candidate {
   readonly locked: boolean;
 }
 
+/** `session`: what the client calls it; empty where it says nothing. */
+interface InSession {
+  readonly roots: readonly string[];
+  readonly session: string;
+}
+
 export type HookEvent =
-  | { readonly kind: 'start'; readonly roots: readonly string[] }
-  | {
+  | (InSession & { readonly kind: 'start' })
+  | (InSession & {
       readonly kind: 'call';
-      readonly roots: readonly string[];
       /** Every server the call may be meant for. */
       readonly among: (servers: readonly CheckedServer[]) => readonly Candidate[];
-    }
+    })
   | { readonly kind: 'other' };
+
+/** What is wrong with the servers of a session. A model is not told how a change is accepted. */
+export interface Problem {
+  readonly person: string;
+  readonly model: string;
+}
 
 /** A client that asks a program before it calls a tool. Pure; answers are whole texts for stdout. */
 export interface HookClient {
@@ -46,8 +58,8 @@ export interface HookClient {
   readonly deny: (reason: string) => string;
   /** Nothing against this call. */
   readonly pass: string;
-  /** A session began; `problem`: what is wrong with its servers. */
-  readonly began: (problem: string | undefined) => string;
+  /** A session began. */
+  readonly began: (problem: Problem | undefined) => string;
   /** An event that asks nothing of us. */
   readonly other: string;
 }

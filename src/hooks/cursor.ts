@@ -12,14 +12,18 @@ export const cursor: HookClient = {
   configs: undefined,
   read: (input) => {
     const { hook_event_name: event, tool_name: tool, command, url, workspace_roots: given } = input;
+    // At the start it may be told under its other name.
+    const session =
+      [input['conversation_id'], input['session_id']].find((id) => typeof id === 'string') ?? '';
     if (typeof event !== 'string') return undefined;
     if (event !== 'sessionStart' && event !== 'beforeMCPExecution') return { kind: 'other' };
     const roots = folders(given);
     if (roots === undefined) return undefined;
-    if (event === 'sessionStart') return { kind: 'start', roots };
+    if (event === 'sessionStart') return { kind: 'start', roots, session: String(session) };
     const said = [command, url].filter((text) => typeof text === 'string' && text.trim() !== '');
     if (typeof tool !== 'string' || said.length === 0) return undefined;
-    return { kind: 'call', roots, among: (servers) => candidates(tool, said.map(String), servers) };
+    const among = (servers: readonly CheckedServer[]) => candidates(tool, said.map(String), servers);
+    return { kind: 'call', roots, session: String(session), among };
   },
   deny: (reason) =>
     line({
@@ -30,7 +34,17 @@ export const cursor: HookClient = {
       agentMessage: reason,
     }),
   pass: line({ permission: 'allow' }),
-  began: () => line({}),
+  began: (problem) =>
+    line(
+      problem === undefined
+        ? {}
+        : {
+            additional_context: problem.model,
+            additionalContext: problem.model,
+            user_message: problem.person,
+            userMessage: problem.person,
+          },
+    ),
   other: line({}),
 };
 

@@ -3,7 +3,7 @@
  * client says of one, in; marks to compare out. Pure.
  */
 import { createHash } from 'node:crypto';
-import type { Launch } from '../model.ts';
+import type { Launch, Spec } from '../model.ts';
 
 /** The mark of a line or address as a client says it. */
 export function launchMark(text: string): string {
@@ -12,6 +12,12 @@ export function launchMark(text: string): string {
     .update(URL.canParse(said) && /^https?:/i.test(said) ? new URL(said).href : said)
     .digest('hex');
 }
+
+/** The launch as the config has it, with the words of the guard in front. */
+export const wholeLaunch = ({ launch, guarded: [command, ...words] = [] }: Spec): Launch =>
+  command === undefined || launch.transport !== 'stdio'
+    ? launch
+    : { ...launch, command, args: [...words, launch.command, ...launch.args] };
 
 /** Every mark a launch may go by: written and with its variables filled in. */
 export function marksOf(launches: readonly Launch[]): {

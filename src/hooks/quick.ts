@@ -16,7 +16,10 @@ export async function quickHook(args: readonly string[], version: string, host: 
   const client = HOOK_CLIENTS.find(({ id }) => id === read?.client);
   if (read === undefined || client === undefined) return { unread: true };
   try {
-    const input = await readInput(host.pipes().input);
+    const stdin = host.pipes().input;
+    // A person has nothing to type here, and would wait for ever.
+    if ('isTTY' in stdin && stdin.isTTY === true) return { unread: true };
+    const input = await readInput(stdin);
     const object = objectOf(input);
     const event = object === undefined ? undefined : client.read(object, host.env);
     if (input === undefined || event === undefined) return { answer: client.deny(MALFORMED) };

@@ -1,72 +1,119 @@
 /**
  * The check at the start of a session: settings in, a kept record and what is wrong with the servers out. The record of
- * an earlier session is gone before anything is started. What it says holds counts and codes, no word of a server.
+ * an earlier start is gone before anything is started. What it says holds names and codes, no word of a server.
  */
+import { dirname } from 'node:path';
+import { CLIENTS } from '../clients/index.ts';
 import { expandSpec } from '../clients/variables.ts';
 import type { Settings } from '../commands/settings.ts';
 import { verifyAll } from '../commands/verify.ts';
-import { sourcesOf } from '../config-files.ts';
+import type { Scope } from '../config-files.ts';
+import { configText, sourcesOf } from '../config-files.ts';
 import type { Place } from '../contracts.ts';
-import type { Found } from '../discover.ts';
-import { discover } from '../discover.ts';
-import { McpLockError } from '../errors.ts';
+import type { Found, Read } from '../discover.ts';
+import { discover, keyOf, launchOf } from '../discover.ts';
+import { printable } from '../display/printable.ts';
+import { errno, McpLockError } from '../errors.ts';
 import { loadLock } from '../lock/store.ts';
 import type { JsonObject, Lockfile, Origin, Report } from '../model.ts';
 import { keep } from '../verdict-cache/kept.ts';
+import { forgetSessions } from '../verdict-cache/take-back.ts';
 import { watch } from '../verdict-cache/watched.ts';
 import type { Checked } from './checked.ts';
-import type { CheckedServer } from './client.ts';
-import { marksOf } from './launch-marks.ts';
+import { OLDEST_MS } from './checked.ts';
+import type { CheckedServer, HookClient, Problem } from './client.ts';
+import { marksOf, wholeLaunch } from './launch-marks.ts';
+import { failedCheck, problemOf, unkept } from './problem.ts';
 
 /** Checks all servers of a folder and keeps the record at `path`. Undefined: all is well. */
 export async function checkSession(
   path: string,
+  { configs: readBy = [] }: HookClient,
   version: string,
   settings: Settings,
-): Promise<string | undefined> {
+): Promise<Problem | undefined> {
   const { host, place, root, lockPath, scope } = settings;
   await host.ownFiles.remove(path);
+  await forgetSessions(OLDEST_MS, host);
   const sources = (await sourcesOf(scope, host)).map(({ file }) => file.path);
   const before = await watch([lockPath, ...sources], host);
-  const put = (checked: Checked) => keep(path, checked as unknown as JsonObject, host);
-  if (sources.every((source) => before[source] === 'absent')) {
-    await put({ version, watched: before, servers: [] });
-    return undefined;
-  }
+  const put = (checked: Checked) =>
+    keep(path, checked as unknown as JsonObject, host).then(
+      () => undefined,
+      (error: unknown) => unkept(printable(dirname(path)), errno(error) ?? 'unknown reason'),
+    );
+  if (sources.every((source) => before[source] === 'absent'))
+    return put({ version, watched: before, servers: [] });
   try {
     const { lockfile } = await loadLock(lockPath, root, host);
-    const { found, files: configs } = await discover(scope, host);
+    const { found, every, files: configs } = await discover(scope, host);
     const files = Object.values(lockfile?.servers ?? {}).flatMap(({ origin }) => localFiles(origin, place));
+    const others = await othersOf(readBy, every, scope, host);
     // Before the check: what changes while it runs counts as changed.
     const watched = { ...(await watch([...files, ...configs], host)), ...before };
     const report = await verifyAll([], {}, { ...settings, quiet: true });
     host.signal.throwIfAborted();
-    await put({ version, watched, servers: serversOf(found, report, lockfile, place) });
-    return problemOf(report);
+    const servers = [...every.map((one) => serverOf(one, found, report, lockfile, place)), ...others];
+    return (await put({ version, watched, servers })) ?? problemOf(report);
   } catch (error) {
     if (!(error instanceof McpLockError) || error.code === 'E_INTERRUPTED') throw error;
-    return `mcp-lock could not check the MCP servers (${error.code}); calls to them are denied. ${LOOK}`;
+    return failedCheck(error);
   }
 }
 
-function serversOf(
+/** Each config's own: one may start through the guard what another starts itself. */
+function serverOf(
+  { spec, client }: Read,
   found: readonly Found[],
   report: Report,
   lockfile: Lockfile | undefined,
   place: Place,
-): readonly CheckedServer[] {
-  return found.map(({ key, spec, client }): CheckedServer => {
-    const entry =
-      lockfile !== undefined && Object.hasOwn(lockfile.servers, key) ? lockfile.servers[key] : undefined;
-    const status = report.servers.find(({ name }) => name === key)?.status;
-    return {
-      name: spec.name,
-      client: client.id,
-      verdict: status === 'ok' || status === 'drift' ? status : 'incomplete',
-      tools: Object.keys(entry?.tools ?? {}),
-      ...marksOf([spec.launch, expandSpec(spec, client.dialect, place).launch]),
-    };
-  });
+): CheckedServer {
+  const key = keyOf(spec, found) ?? spec.name;
+  const entry =
+    lockfile !== undefined && Object.hasOwn(lockfile.servers, key) ? lockfile.servers[key] : undefined;
+  const status = report.servers.find(({ name }) => name === key)?.status;
+  const launch = wholeLaunch(spec);
+  return {
+    name: spec.name,
+    client: client.id,
+    verdict: status === 'ok' || status === 'drift' ? status : 'incomplete',
+    tools: Object.keys(entry?.tools ?? {}),
+    ...marksOf([launch, expandSpec({ ...spec, launch }, client.dialect, place).launch]),
+  };
+}
+
+/**
+ * What the client knows from this user's own configs, where those are not checked: under a name that the project has too, it
+ * is the one that answers. Only names are taken. Throws E_CONFIG.
+ */
+async function othersOf(
+  readBy: readonly string[],
+  checked: readonly Read[],
+  scope: Scope,
+  host: Settings['host'],
+): Promise<readonly CheckedServer[]> {
+  const { place, configs } = scope;
+  const known = new Set(checked.map(({ spec }) => `${spec.name} ${launchOf(spec)}`));
+  const out: CheckedServer[] = [];
+  for (const client of scope.user ? [] : CLIENTS.filter(({ id }) => readBy.includes(id))) {
+    for (const file of client.files(place)) {
+      if (file.scope !== 'user' || configs.includes(file.path)) continue;
+      const text = await configText(file, { ...scope, configs: [] }, host);
+      const specs = text === undefined ? [] : client.read(text, file, place).specs;
+      for (const spec of specs)
+        if (!known.has(`${spec.name} ${launchOf(spec)}`))
+          out.push({
+            name: spec.name,
+            client: client.id,
+            verdict: 'other',
+            tools: [],
+            lines: [],
+            programs: [],
+          });
+    }
+  }
+  return out;
 }
 
 /** Files of this machine whose bytes an origin pins. */
@@ -82,24 +129,3 @@ function localFiles(origin: Origin, place: Place): readonly string[] {
     ...(origin.parts ?? []).flatMap((part) => localFiles(part, place)),
   ];
 }
-
-const LOOK = 'A person can see more with `mcp-lock verify`.';
-
-function problemOf({ servers, failures }: Report): string | undefined {
-  const count = (wanted: string) => servers.filter(({ status }) => status === wanted).length;
-  const drifted = count('drift');
-  const unchecked = count('incomplete');
-  const unread = failures.filter(({ server }) => server === undefined).length;
-  const parts = [
-    drifted === 0
-      ? ''
-      : `${counted(drifted, 'MCP server')} not as mcp-lock.json has ${drifted === 1 ? 'it' : 'them'}`,
-    unchecked === 0 ? '' : `${counted(unchecked, 'MCP server')} could not be checked`,
-    unread === 0 ? '' : `${counted(unread, 'config entry', 'config entries')} could not be read`,
-  ].filter((part) => part !== '');
-  if (parts.length === 0) return undefined;
-  return `mcp-lock: ${parts.join(', ')}; calls to ${drifted + unchecked + unread === 1 ? 'it' : 'them'} are denied. ${LOOK}`;
-}
-
-const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;

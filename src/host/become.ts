@@ -6,6 +6,7 @@ import { closeSync, openSync } from 'node:fs';
 import { constants } from 'node:os';
 import spawn from 'cross-spawn';
 import type { Host } from '../host.ts';
+import { programHere } from './processes.ts';
 
 /** A terminal sends these to the whole group, so the other has them already; passed on, they would come twice. */
 const FROM_TERMINAL: readonly NodeJS.Signals[] =
@@ -28,7 +29,8 @@ export const nodeBecome: Host['become'] = (command, args, options) =>
       process.removeAllListeners(signal);
       process.on(signal, pass);
     }
-    const child = spawn(command, [...args], {
+    // Windows would look into the current folder first, and that is the repository.
+    const child = spawn(programHere(command, options.env), [...args], {
       cwd: options.cwd,
       env: { ...options.env },
       stdio: 'inherit',

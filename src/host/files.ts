@@ -6,7 +6,6 @@ import { constants } from 'node:fs';
 import {
   chmod,
   lstat,
-  mkdir,
   mkdtemp,
   open,
   readdir,
@@ -20,6 +19,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { errno } from '../errors.ts';
 import type { Files } from '../host.ts';
+import { makeOwnFolder } from './own-folder.ts';
 
 // Windows knows neither; there the checks around them have to do.
 const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;
@@ -80,7 +80,7 @@ export const nodeFiles: Files = {
   create: (path, text) => writeNew(path, text),
   remove: (path) => unlink(path),
   makePrivateFolder: async (path) => {
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    await makeOwnFolder(path);
     await chmod(path, 0o700);
   },
   makeScratch: (prefix) => mkdtemp(prefix),

@@ -1,8 +1,9 @@
 /**
  * Whole folders of the real disk: made for this user alone, moved, removed, and told file by file. Follows no link.
  */
-import { lstatSync, readdirSync, readlinkSync, type Stats } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { lstatSync, readdirSync, readlinkSync } from 'node:fs';
+import { rename, rm, stat } from 'node:fs/promises';
+import { isClosed, makeOwnFolder } from './own-folder.ts';
 
 export interface Folders {
   /** With those above it, open to this user alone. Content when it is there already. */
@@ -31,7 +32,7 @@ export interface Surveyed {
 }
 
 export const nodeFolders: Folders = {
-  make: async (path) => void (await mkdir(path, { recursive: true, mode: 0o700 })),
+  make: makeOwnFolder,
   move: (from, to) => rename(from, to),
   remove: (path) => rm(path, { recursive: true, force: true, maxRetries: 3 }),
   survey: (path) => {
@@ -55,6 +56,3 @@ function walk(root: string, below: string, out: Surveyed[]): void {
     out.push({ path, size, modified, changed, target, odd: !entry.isFile() && target === undefined });
   }
 }
-
-const isClosed = ({ uid, mode }: Stats): boolean =>
-  process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);

@@ -3,9 +3,10 @@
  * read only where nobody else could have written them. Follows no link to the file itself.
  */
 import { randomBytes } from 'node:crypto';
-import { constants, type Stats } from 'node:fs';
-import { mkdir, open, rename, stat, unlink } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { isClosed, makeOwnFolder } from './own-folder.ts';
 
 export interface OwnFiles {
   /** The text; undefined when there is none, it is larger than `most` bytes, or others may write it. */
@@ -22,11 +23,11 @@ const { O_NOFOLLOW = 0, O_NONBLOCK = 0, O_RDONLY, O_WRONLY, O_CREAT, O_EXCL } = 
 export const nodeOwnFiles: OwnFiles = {
   read: async (path, most) => {
     try {
-      if (!closed(await stat(dirname(path)))) return undefined;
+      if (!isClosed(await stat(dirname(path)))) return undefined;
       const file = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
       try {
         const found = await file.stat();
-        if (!found.isFile() || found.size > most || !closed(found)) return undefined;
+        if (!found.isFile() || found.size > most || !isClosed(found)) return undefined;
         return await file.readFile('utf8');
       } finally {
         await file.close();
@@ -36,7 +37,7 @@ export const nodeOwnFiles: OwnFiles = {
     }
   },
   write: async (path, text) => {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await makeOwnFolder(dirname(path));
     const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
     try {
       const file = await open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0o600);
@@ -49,6 +50,3 @@ export const nodeOwnFiles: OwnFiles = {
   },
   remove: (path) => unlink(path).catch(() => undefined),
 };
-
-const closed = ({ uid, mode }: Stats): boolean =>
-  process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);

@@ -15,7 +15,8 @@ process.once('exit', () => {
   for (const pid of groups) nodeSignalGroup(pid, 'SIGKILL');
 });
 
-const found = (command: string, env: Readonly<Record<string, string | undefined>>): string =>
+/** The file a command means, looked for on the PATH alone. */
+export const programHere = (command: string, env: Readonly<Record<string, string | undefined>>): string =>
   programPath(command, {
     platform: process.platform,
     env,
@@ -31,7 +32,7 @@ function isFile(path: string): boolean {
 }
 
 export const nodeSpawn: Host['spawn'] = (command, args, options) => {
-  const child = spawn(found(command, options.env), [...args], {
+  const child = spawn(programHere(command, options.env), [...args], {
     cwd: options.cwd,
     env: searchingEnvironment(process.platform, options.env),
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -47,7 +48,9 @@ export const nodeSignalGroup: Host['signalGroup'] = (pid, signal) => {
   try {
     if (process.platform === 'win32') {
       if (signal !== 0)
-        spawn.sync(found('taskkill', process.env), ['/pid', String(pid), '/T', '/F'], { stdio: 'ignore' });
+        spawn.sync(programHere('taskkill', process.env), ['/pid', String(pid), '/T', '/F'], {
+          stdio: 'ignore',
+        });
       return false;
     }
     process.kill(-pid, signal);
@@ -67,7 +70,7 @@ export const nodeRun =
         reject(signal.reason);
         return;
       }
-      const child = spawn(found(command, options.env), [...args], {
+      const child = spawn(programHere(command, options.env), [...args], {
         cwd: options.cwd,
         env: searchingEnvironment(process.platform, options.env),
         stdio: ['ignore', 'pipe', 'pipe'],

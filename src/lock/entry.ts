@@ -152,9 +152,15 @@ export function makeEntry(parts: EntryParts): Entry {
     ...locked,
     ...lockOutside(masked, parts.volatile),
     ...(parts.volatile.size === 0 ? {} : { volatile: [...parts.volatile.keys()].sort() }),
-    ...(parts.dependencies === undefined ? {} : { dependencies: parts.dependencies }),
+    ...lockTree(parts.dependencies),
   };
 }
+
+/** The package tree and its hash, where there is one. */
+export const lockTree = (
+  dependencies: Entry['dependencies'],
+): Pick<Entry, 'dependencies' | 'dependenciesHash'> =>
+  dependencies === undefined ? {} : { dependencies, dependenciesHash: hashOf(dependencies) };
 
 function lockItems(items: Items): LockedItems {
   const out: Record<string, LockedItem> = Object.create(null);

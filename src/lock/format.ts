@@ -76,6 +76,9 @@ function formatEntry(entry: Entry): Written {
       ...(entry.skills === undefined ? [] : [['skills', formatItems(entry.skills)] as const]),
       ...(entry.volatile === undefined ? [] : [['volatile', json(entry.volatile)] as const]),
       ...(entry.dependencies === undefined ? [] : [['dependencies', json(entry.dependencies)] as const]),
+      ...(entry.dependenciesHash === undefined
+        ? []
+        : [['dependenciesHash', json(entry.dependenciesHash)] as const]),
     ],
   };
 }

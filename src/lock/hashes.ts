@@ -13,6 +13,8 @@ export function mismatches(entry: Entry): readonly Subject[] {
   const out: Subject[] = [];
   if (launchHash(entry.launch) !== entry.launch.hash) out.push({ kind: 'launch' });
   if (originHash(entry.origin) !== entry.origin.hash) out.push({ kind: 'origin' });
+  if (entry.dependenciesHash !== undefined && hashOf(entry.dependencies ?? null) !== entry.dependenciesHash)
+    out.push({ kind: 'origin', pointer: '/dependencies' });
   if (entry.server.fields === undefined && serverHash(entry.server) !== entry.server.hash)
     out.push({ kind: 'server' });
   for (const section of SECTIONS) {

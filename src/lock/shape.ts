@@ -194,6 +194,7 @@ const entry: Check = record({
     }
   },
   'dependencies?': mapOf(() => string),
+  'dependenciesHash?': hash,
 });
 
 const lockfile: Check = record({

@@ -8,12 +8,13 @@ import { createHash } from 'node:crypto';
 import { join, sep } from 'node:path';
 import type { Place } from '../contracts.ts';
 import { lockedVariables, pinsValues } from '../guard/locked-env.ts';
+import { liesBelow } from '../host/below.ts';
 import type { Host } from '../host.ts';
 import { npxGuard } from '../launchers/npm/npx-guard.ts';
 import type { Entry } from '../model.ts';
 import { childEnvironment } from '../surface/environment.ts';
 import type { ProcessRequest } from '../surface/process.ts';
-import { liesBelow, storeFolder, TREE, treeKey } from './folder.ts';
+import { storeFolder, TREE, treeKey } from './folder.ts';
 import { unchangedTree, withBin } from './ready.ts';
 
 /** What an earlier start was about. */

@@ -3,7 +3,7 @@
  * brings a tree of its own. A machine in, a path out. Writes nothing.
  */
 import { createHash } from 'node:crypto';
-import { dirname, isAbsolute, join, relative } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type { Host } from '../host.ts';
 import type { Tree } from './tree.ts';
 
@@ -24,16 +24,6 @@ export function storeFolder({ platform, home, env }: Pick<Host, 'platform' | 'ho
   return join(given('XDG_CACHE_HOME') ?? join(home, '.cache'), 'mcp-lock', 'store');
 }
 
-/** Whether the store lies below `root`, with every link followed. */
-export async function liesBelow(
-  root: string,
-  store: string,
-  host: { readonly files: Pick<Host['files'], 'realPath'> },
-): Promise<boolean> {
-  const below = relative(await realOf(root, host), await realOf(store, host));
-  return below !== '..' && !/^\.\.[\\/]/.test(below) && !isAbsolute(below);
-}
-
 /**
  * What a tree is called in the store: the same packages for the same kind of machine. Another form of what is kept
  * beside them needs another number here.
@@ -52,14 +42,4 @@ async function libcOf({ platform, files }: Host): Promise<string> {
   if (platform !== 'linux') return '';
   const names = await files.list('/lib').catch(() => []);
   return names.some((name) => name.startsWith('ld-musl-')) ? 'musl' : 'glibc';
-}
-
-/** With every link followed, as far as the path is there. */
-async function realOf(path: string, host: Parameters<typeof liesBelow>[2]): Promise<string> {
-  try {
-    return await host.files.realPath(path);
-  } catch {
-    const parent = dirname(path);
-    return parent === path ? path : join(await realOf(parent, host), relative(parent, path));
-  }
 }

@@ -50,7 +50,7 @@ export async function install(wanted: Wanted, folder: string, host: Host): Promi
     await host.folders.make(tree);
     await fill(wanted, tree, join(scratch, 'hints'), host);
     await host.folders.remove(join(scratch, 'hints'));
-    await host.files.create(join(scratch, MANIFEST), JSON.stringify(await manifestOf(tree, host)));
+    await host.ownFiles.write(join(scratch, MANIFEST), JSON.stringify(await manifestOf(tree, host)));
     await host.folders.move(scratch, folder).catch(async (error: unknown) => {
       if ((await host.files.kind(join(folder, MANIFEST))) !== 'file') throw error;
     });

@@ -96,16 +96,31 @@ export async function check(
 }
 
 /**
- * Some servers keep their data beside their code. That is let be inside a locked package, as long as Node cannot take it
- * for code: where a `.js` is left out it takes the file without it.
+ * Some servers keep their data beside their code. That is let be inside a locked package, as long as Node cannot come upon it
+ * when it looks for code: in place of a name that is written without its end, or of a package of another folder.
  */
-function isData(path: string, { files }: Manifest): boolean {
+function isData(path: string, { files, links }: Manifest): boolean {
+  const [, inside = '', rest = ''] = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+\/)(.+)$/.exec(path) ?? [];
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const inside = /^.*node_modules\/(?:@[^/]+\/)?[^/]+\//.exec(path)?.[0];
-  if (inside === undefined || name === 'package.json' || !DATA.test(name)) return false;
-  return (
-    Object.hasOwn(files, `${inside}package.json`) && !CODE.some((end) => Object.hasOwn(files, path + end))
+  if (inside === '' || name === 'package.json' || name === 'index.json' || !DATA.test(name)) return false;
+  // Straight in a `node_modules` every name is that of a package.
+  if (/(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]+$/.test(rest)) return false;
+  if (!Object.hasOwn(files, `${inside}package.json`)) return false;
+  if (CODE.some((end) => Object.hasOwn(files, path + end))) return false;
+  if (!name.endsWith('.json')) return true;
+  const stem = path.slice(0, -'.json'.length);
+  const asked = stem.slice(stem.lastIndexOf('node_modules/'));
+  return ![...Object.keys(files), ...Object.keys(links)].some(
+    (one) =>
+      one === `${stem}.node` || one.startsWith(`${stem}/`) || (!one.startsWith(inside) && stands(one, asked)),
   );
+}
+
+/** Whether a recorded path is what `node_modules/a/b` may mean from anywhere in the tree. */
+function stands(path: string, asked: string): boolean {
+  const at = path.lastIndexOf('node_modules/');
+  const rest = path.slice(at);
+  return rest.startsWith(`${asked}/`) || ['', ...CODE].some((end) => rest === asked + end);
 }
 
 const CODE = ['.js', '.json', '.node'];

@@ -44,8 +44,16 @@ export function unchangedTree(folder: string, host: Host): Promise<void> {
 }
 
 async function look(folder: string, host: Host): Promise<void> {
-  for (const path of [folder, dirname(folder), dirname(dirname(folder))]) {
-    if (!(await host.folders.closed(path))) throw open(path);
+  for (const path of [
+    dirname(dirname(folder)),
+    dirname(folder),
+    folder,
+    join(folder, TREE),
+    join(folder, MANIFEST),
+  ]) {
+    // One that is not there is told below.
+    const closed = await host.folders.closed(path).catch((error: unknown) => errno(error) === 'ENOENT');
+    if (!closed) throw open(path);
   }
   const { differences, renewed } = await checkTree(folder, false, host);
   const [first] = differences;

@@ -4,6 +4,7 @@
  * together. Asks no registry but to install the tree the first time.
  */
 import type { Place } from '../contracts.ts';
+import { liesBelow } from '../host/below.ts';
 import type { Host } from '../host.ts';
 import { readNpx } from '../launchers/npm/npx-flags.ts';
 import { registrySettings } from '../launchers/npm/registries.ts';
@@ -11,7 +12,7 @@ import type { Entry, Origin } from '../model.ts';
 import type { Prepared } from '../prepare.ts';
 import { npmEnvironment } from '../registries/npm-environment.ts';
 import type { Target } from '../surface/connect.ts';
-import { liesBelow, storeFolder } from './folder.ts';
+import { storeFolder } from './folder.ts';
 import type { Started } from './program.ts';
 import { programIn } from './program.ts';
 import { readyTree, withBin } from './ready.ts';

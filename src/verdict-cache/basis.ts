@@ -1,14 +1,17 @@
 /**
- * Everything a verdict rests on that can be looked at without network and without starting a server, as one hash: lock,
- * configs, what each server's launch is here and now, the bytes of local files. Holds no secret but as part of the hash.
+ * What is compared before a kept verdict counts, without network and without starting a server, as one hash: lock, configs,
+ * what each server's launch is here and now with the bytes of the file it starts, and the project's settings of package
+ * managers. Not compared: what that file imports, the rest of `node_modules`, programs on the PATH, registries and remote
+ * servers. Holds no secret but as part of the hash.
  */
-import { join } from 'node:path';
 import { sourcesOf } from '../config-files.ts';
 import type { Place } from '../contracts.ts';
 import type { Scope } from '../discover.ts';
 import { discover } from '../discover.ts';
 import type { Host } from '../host.ts';
+import { pathsOf } from '../launchers/line/program.ts';
 import { partsOf } from '../launchers/line/understand.ts';
+import { foldersUp } from '../launchers/npm/node-modules.ts';
 import { hashOf } from '../lock/canonical.ts';
 import type { Json } from '../model.ts';
 import { prepare, readingsHere } from '../prepare.ts';
@@ -22,14 +25,30 @@ export interface Judged {
   readonly lockPath: string;
 }
 
+/** What a launcher may take its package from, or choose it by, in each folder from the server's up. */
+const SETTINGS = [
+  ...[
+    '.npmrc',
+    'package.json',
+    'package-lock.json',
+    'npm-shrinkwrap.json',
+    'node_modules/.package-lock.json',
+  ],
+  ...['.yarnrc.yml', 'yarn.lock', 'pnpm-workspace.yaml', 'pnpm-lock.yaml', 'bunfig.toml'],
+  ...['deno.json', 'deno.jsonc', 'pyproject.toml', 'uv.toml', 'uv.lock'],
+];
+
 /** Throws what `verify` would throw where it cannot be told. */
 export async function basisOf(flags: Json, judged: Judged): Promise<string> {
   const { host, place, scope, lockPath, root } = judged;
+  const { join, resolve } = pathsOf(place);
+  const folders = new Set([root]);
   const { found } = await discover(scope, host);
   const readings = await readingsHere(place, host);
   const servers = await Promise.all(
     found.map(async (one): Promise<Json> => {
       const { target, understood, ownEnv } = prepare(one, place, readings, host);
+      if (target.kind === 'stdio') folders.add(resolve(root, target.cwd));
       const there = { ...place, env: { ...place.env, ...ownEnv } };
       const near = [understood, ...partsOf(understood)].filter(({ launcher }) => !launcher.remote);
       const origins = await Promise.all(
@@ -42,8 +61,9 @@ export async function basisOf(flags: Json, judged: Judged): Promise<string> {
     [
       lockPath,
       ...(await sourcesOf(scope, host)).map(({ file }) => file.path),
-      // What npm would choose may follow from these.
-      ...['.npmrc', 'package-lock.json', 'node_modules/.package-lock.json'].map((name) => join(root, name)),
+      ...[...new Set([...folders].flatMap((folder) => foldersUp(folder, place)))].flatMap((folder) =>
+        SETTINGS.map((name) => join(folder, name)),
+      ),
     ],
     host,
   );

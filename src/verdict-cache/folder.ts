@@ -3,7 +3,8 @@
  * brings its own. A machine and what a verdict is about in, a path out. Writes nothing.
  */
 import { createHash } from 'node:crypto';
-import { dirname, isAbsolute, join, relative } from 'node:path';
+import { isAbsolute, join } from 'node:path';
+import { liesBelow, realOf } from '../host/below.ts';
 import type { Host } from '../host.ts';
 
 export type KeepingHost = Pick<Host, 'platform' | 'home' | 'env' | 'files' | 'ownFiles' | 'time'>;
@@ -19,29 +20,39 @@ export function stateFolder({ platform, home, env }: Pick<Host, 'platform' | 'ho
   return join(given('XDG_STATE_HOME') ?? join(home, '.local', 'state'), 'mcp-lock');
 }
 
-/** The file of one verdict; `about` tells it from all others. Undefined when it would lie below `root`. */
+type Kind = 'exec' | 'session';
+
+/** The file of one verdict; `about` tells it from all others of `root`. Undefined when it would lie below `root`. */
 export async function keptPath(
-  kind: 'exec' | 'session',
+  kind: Kind,
   about: readonly string[],
   root: string,
   host: KeepingHost,
 ): Promise<string | undefined> {
   const folder = stateFolder(host);
-  const [real, around] = await Promise.all([realOf(folder, host), realOf(root, host)]);
-  const below = relative(around, real);
-  if (below !== '..' && !/^\.\.[\\/]/.test(below) && !isAbsolute(below)) return undefined;
-  const name = createHash('sha256')
-    .update(JSON.stringify([kind, ...about]))
-    .digest('hex');
-  return join(folder, `${kind}-${name.slice(0, 32)}`);
+  if (await liesBelow(root, folder, host)) return undefined;
+  return join(folder, `${kind}-${await markOf(root, host)}-${hex(about).slice(0, 32)}`);
 }
 
-/** With every link followed, as far as the path is there. */
-async function realOf(path: string, host: KeepingHost): Promise<string> {
-  try {
-    return await host.files.realPath(path);
-  } catch {
-    const parent = dirname(path);
-    return parent === path ? path : join(await realOf(parent, host), relative(parent, path));
-  }
+/** Verdicts of this user about a folder, sorted; of all folders without one. */
+export async function keptPaths(
+  kinds: readonly Kind[],
+  root: string | undefined,
+  host: KeepingHost,
+): Promise<readonly string[]> {
+  const folder = stateFolder(host);
+  const names = await host.files.list(folder).catch(() => []);
+  const mark = root === undefined ? '[0-9a-f]{16}' : await markOf(root, host);
+  const wanted = new RegExp(`^(?:${kinds.join('|')})-${mark}-[0-9a-f]{32}$`);
+  return names
+    .filter((name) => wanted.test(name))
+    .sort()
+    .map((name) => join(folder, name));
 }
+
+/** What the names of all verdicts about a folder have in common. */
+const markOf = async (root: string, host: KeepingHost): Promise<string> =>
+  hex([await realOf(root, host)]).slice(0, 16);
+
+const hex = (words: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(words)).digest('hex');

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { expect } from 'vitest';
+import { hashOf } from '../../src/lock/canonical.ts';
 import { BIN } from './guarded.ts';
 import type { NpmRegistry } from './npm-registry.ts';
 import { NOTES_SERVER } from './npm-registry.ts';
@@ -111,6 +112,7 @@ export async function wholeTree(
 export function setTree(repo: Repository, dependencies: Record<string, string>): void {
   const lock = JSON.parse(repo.lock());
   lock.servers.notes.dependencies = dependencies;
+  lock.servers.notes.dependenciesHash = hashOf(dependencies);
   writeFileSync(repo.lockPath, JSON.stringify(lock, undefined, 2));
 }
 

@@ -140,7 +140,7 @@ export const ORIGIN_RULES = {
     severity: 'info',
     compat: '-',
     title: 'dependencies moved',
-    why: 'Part of the code that runs is other code than when the server was locked, although its own package is the same.',
+    why: 'Part of the code that runs is other code than when the server was locked, although its own package is the same. Medium where two locks are compared, which shows only what each says.',
     accept:
       'Read the release notes of the packages that moved, above all of the MCP SDK when the tools changed too; then `mcp-lock update SERVER`. It locks what npx has installed: where `verify --deep` still tells them apart, empty the folder _npx in the cache of npm first.',
     example: '- @modelcontextprotocol/sdk 1.20.2\n+ @modelcontextprotocol/sdk 1.23.0',
