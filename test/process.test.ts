@@ -110,10 +110,9 @@ describe.skipIf(process.platform === 'win32')('a helper', () => {
 
   test('is ended after its time, with its children', async () => {
     const { run } = nodeHost(new AbortController().signal);
-    const began = Date.now();
-    const { code } = await run('sh', ['-c', 'sleep 60 & wait'], { ...options, timeoutMs: 200 });
+    const { code } = await run('sh', ['-c', 'sleep 600 & wait'], { ...options, timeoutMs: 200 });
+    // Sooner than its child would end by itself, or the test is late.
     expect(code).toBeNull();
-    expect(Date.now() - began).toBeLessThan(10_000);
   });
 
   test('is not even started after an abort', async () => {

@@ -126,11 +126,9 @@ describe('long texts', () => {
     return out;
   };
 
-  // A generous bound: it catches a lost cap (seconds), not a slow machine. The benchmark holds the real one.
+  // A lost cap would take longer than a test may; the benchmark measures.
   test.each([true, false])('two unrelated 60 kB texts end soon (with lines: %s)', (lines) => {
-    const start = performance.now();
     const segments = wordDiff(prose('a', lines), prose('b', lines));
-    expect(performance.now() - start).toBeLessThan(2000);
     expect(segments.length).toBeGreaterThan(0);
   });
 
