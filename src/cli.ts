@@ -3,13 +3,11 @@
  * error ends here as message, place and `next:` line on stderr.
  */
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
 import { CommanderError } from 'commander';
 import { markAgentLine } from './commands/agent-line.ts';
 import { commandLine } from './commands/command-line.ts';
 import { settingsOf } from './commands/settings.ts';
 import { printable } from './display/printable.ts';
-import { shellWord } from './display/shell-word.ts';
 import { exitOf, McpLockError } from './errors.ts';
 import type { Host } from './host.ts';
 import { shown, shownPlace } from './lock/store.ts';
@@ -49,7 +47,8 @@ export async function main(argv: readonly string[], given: Host, version: string
     // Whatever the work made of it: it was interrupted.
     return host.signal.aborted ? failed(host.signal.reason, host, left()) : status;
   } catch (error) {
-    if (error instanceof CommanderError) return misused(error, adviceFor(name, error, argv, program), host);
+    if (error instanceof CommanderError)
+      return misused(error, `mcp-lock ${name === undefined ? '' : `${name} `}--help`, host);
     return failed(error, host, left());
   }
 }
@@ -77,37 +76,6 @@ function misused(error: CommanderError, next: string, host: Host): number {
   for (const line of more) say(printable(line));
   say(`next: ${next}`);
   return exitOf('E_USAGE');
-}
-
-/** The help of the command that was meant; for an agent whose options were taken for ours, where the `--` goes. */
-function adviceFor(
-  name: string | undefined,
-  { code }: CommanderError,
-  argv: readonly string[],
-  program: Command,
-): string {
-  if (name === undefined) return 'mcp-lock --help';
-  const agent = name === 'exec' && code === 'commander.unknownOption' ? agentLine(argv, program) : undefined;
-  return agent === undefined
-    ? `mcp-lock ${name} --help`
-    : `put -- before the agent's command: mcp-lock exec -- ${agent}`;
-}
-
-/** The agent's command and its first argument, when they stand without `--`. */
-function agentLine(argv: readonly string[], program: Command): string | undefined {
-  if (argv.includes('--')) return undefined;
-  const own = program.commands.find((command) => command.name() === 'exec');
-  const valued = new Set(
-    [program, own].flatMap((command) =>
-      (command?.options ?? []).filter(({ required }) => required).map(({ long }) => long),
-    ),
-  );
-  const words = argv.slice(argv.indexOf('exec') + 1);
-  const at = words.findIndex((word, index) => !word.startsWith('-') && !valued.has(words[index - 1]));
-  const [command, first = ''] = at < 0 ? [] : words.slice(at);
-  const shown = [command ?? '', first].map((word) => shellWord(word) ?? /^--?[\w-]+$/.exec(word)?.[0]);
-  if (at < 0 || shown.includes(undefined)) return undefined;
-  return `${shown.join(' ')}${words.length > at + 2 ? ' …' : ''}`;
 }
 
 /** Says what went wrong and what to do next; returns the exit status. */
