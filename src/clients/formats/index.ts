@@ -47,9 +47,14 @@ export function readTree(text: string, file: string, format: Format): FormatRead
   throw unreadable(body, 0, 'it is neither JSON nor TOML nor YAML', file);
 }
 
+/** A file has several readers, one after the other: what was read last is not read again. */
+let last: { readonly body: string; readonly file: string; readonly reading: FormatReading } | undefined;
+
 function readAs(body: string, file: string, format: Written): FormatReading {
+  if (last?.body === body && last.file === file && last.reading.format === format) return last.reading;
   try {
-    return { ...READERS[format](body, file), format };
+    last = { body, file, reading: { ...READERS[format](body, file), format } };
+    return last.reading;
   } catch (error) {
     // Parsers and walks recurse: a file nested deeply enough exhausts the stack, and that is the file's fault.
     if (error instanceof RangeError) throw unreadable(body, 0, 'it is nested too deeply', file);
