@@ -135,7 +135,9 @@ test('examples/cursor-hooks: the lines check a session and deny what changed', a
   });
 
   writeFileSync(join(root, 'rug-pull'), '');
-  expect(await hook(start, begins, root)).toMatchObject({ exit: 0, stdout: '{}\n' });
+  const told = await hook(start, begins, root);
+  expect(told).toMatchObject({ exit: 0, stdout: expect.stringMatching(/"additional_context":".*rota/) });
+  expect(told.stdout).not.toMatch(/open files/);
   expect((await hook(before, calls, root)).stdout).toMatch(/"permission":"deny"/);
 });
 

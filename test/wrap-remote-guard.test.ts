@@ -2,10 +2,11 @@
  * A remote server from its config through `wrap` to a client that starts what stands there, and back. Needs `npm run build`
  * (pretest does it).
  */
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { afterEach, expect, test } from 'vitest';
@@ -76,7 +77,18 @@ test.each<Case>([
     put('home/.keep', '');
     const bin = join(root, 'node_modules/.bin');
     mkdirSync(bin, { recursive: true });
-    symlinkSync(BIN, join(bin, 'mcp-lock'));
+    // As npm would install it, from a registry.
+    const installed = 'node_modules/mcp-lock';
+    put(`${installed}/package.json`, '{"name":"mcp-lock","version":"0.1.0","type":"module","bin":"run.js"}');
+    put(
+      `${installed}/run.js`,
+      `#!/usr/bin/env node\nawait import(${JSON.stringify(pathToFileURL(BIN).href)});\n`,
+    );
+    chmodSync(join(root, installed, 'run.js'), 0o755);
+    const integrity = `sha512-${'A'.repeat(86)}==`;
+    const packages = { [installed]: { version: '0.1.0', integrity } };
+    put('node_modules/.package-lock.json', JSON.stringify({ lockfileVersion: 3, packages }));
+    symlinkSync('../mcp-lock/run.js', join(bin, 'mcp-lock'));
     const config = `{\r\n\t// ours\r\n\t"mcpServers": {\r\n\t\t"far": {\r\n\t\t\t"type": "http", // why\r\n\t\t\t"url": "${server.url}",\r\n\t\t\t"headers": { "X-Key": "${key}" },\r\n\t\t},\r\n\t},\r\n}\r\n`;
     put(file, config);
     const text = (name: string) => readFileSync(join(root, name), 'utf8');

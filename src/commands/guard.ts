@@ -90,7 +90,11 @@ async function remoteOf(name: string, settings: Settings): Promise<Remote> {
   const { discover } = await import('../discover.ts');
   const { found } = await discover(settings.scope, settings.host);
   const one = found.find(({ key }) => key === name);
-  if (one !== undefined && one.spec.launch.transport !== 'stdio') return { found: one, others: found };
+  if (one !== undefined && one.spec.launch.transport !== 'stdio') {
+    // The guard in front of it is this one.
+    const { guarded: _, ...spec } = one.spec;
+    return { found: { ...one, spec }, others: found };
+  }
   throw usage(
     one === undefined
       ? 'no config has a server of that name'

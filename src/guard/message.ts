@@ -63,12 +63,14 @@ const MEMBERS = membersNamed('jsonrpc', 'id', 'method', 'params', 'result', 'err
 const odd = (reason: string): Line => ({ kind: 'odd', reason });
 
 /** The key of an id in a message that was parsed elsewhere. */
-export const idKey = (id: Json): IdKey =>
-  Number.isSafeInteger(id) ? (id as number) : `${typeof id} ${JSON.stringify(id)}`;
+export const idKey = (id: Json): IdKey => (isExact(id) ? id : `${typeof id} ${JSON.stringify(id)}`);
 
 /** The key of the id at a path of a message. */
 export const keyAt = (text: string, path: readonly string[], id: Json): IdKey =>
-  typeof id !== 'number' || Number.isSafeInteger(id) ? idKey(id) : `number ${valueText(text, path) ?? id}`;
+  typeof id !== 'number' || isExact(id) ? idKey(id) : `number ${valueText(text, path) ?? id}`;
+
+/** Beyond it two numbers in a text may be one here. */
+const isExact = (id: Json): id is number => typeof id === 'number' && Math.abs(id) <= Number.MAX_SAFE_INTEGER;
 
 function messageOf(value: Json, text: string): Message | undefined {
   if (!isObject(value)) return undefined;
