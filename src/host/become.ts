@@ -4,9 +4,9 @@
  */
 import { closeSync, openSync } from 'node:fs';
 import { constants } from 'node:os';
-import spawn from 'cross-spawn';
 import type { Host } from '../host.ts';
 import { programHere } from './processes.ts';
+import { start } from './start.ts';
 
 /** A terminal sends these to the whole group, so the other has them already; passed on, they would come twice. */
 const FROM_TERMINAL: readonly NodeJS.Signals[] =
@@ -30,7 +30,7 @@ export const nodeBecome: Host['become'] = (command, args, options) =>
       process.on(signal, pass);
     }
     // Windows would look into the current folder first, and that is the repository.
-    const child = spawn(programHere(command, options.env), [...args], {
+    const child = start(programHere(command, options.env), args, {
       cwd: options.cwd,
       env: { ...options.env },
       stdio: 'inherit',

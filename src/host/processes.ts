@@ -2,10 +2,11 @@
  * Real processes: servers in groups of their own, helpers run to their end. Whatever ends this process ends them;
  * an abort ends a helper at once. Never uses a shell, and never takes a file of the folder it works in for a program.
  */
+import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
-import spawn from 'cross-spawn';
 import type { Host } from '../host.ts';
 import { programPath, searchingEnvironment } from './program-path.ts';
+import { start } from './start.ts';
 
 const MAX_HELPER_OUTPUT = 64 * 1024 * 1024;
 
@@ -32,7 +33,7 @@ function isFile(path: string): boolean {
 }
 
 export const nodeSpawn: Host['spawn'] = (command, args, options) => {
-  const child = spawn(programHere(command, options.env), [...args], {
+  const child = start(programHere(command, options.env), args, {
     cwd: options.cwd,
     env: searchingEnvironment(process.platform, options.env),
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -48,7 +49,7 @@ export const nodeSignalGroup: Host['signalGroup'] = (pid, signal) => {
   try {
     if (process.platform === 'win32') {
       if (signal !== 0)
-        spawn.sync(programHere('taskkill', process.env), ['/pid', String(pid), '/T', '/F'], {
+        spawnSync(programHere('taskkill', process.env), ['/pid', String(pid), '/T', '/F'], {
           stdio: 'ignore',
         });
       return false;
@@ -70,7 +71,7 @@ export const nodeRun =
         reject(signal.reason);
         return;
       }
-      const child = spawn(programHere(command, options.env), [...args], {
+      const child = start(programHere(command, options.env), args, {
         cwd: options.cwd,
         env: searchingEnvironment(process.platform, options.env),
         stdio: ['ignore', 'pipe', 'pipe'],
