@@ -353,7 +353,7 @@ describe('over HTTP', () => {
     repo.config({ notes: { type: 'http', url: `${server.origin}/mcp` } });
     expect((await mcpLock(repo.root, ['init', '--yes'])).exit).toBe(0);
     server.seen.splice(0);
-    const { exit, report } = await cloaked(repo.root, '--timeout', '3');
+    const { exit, report } = await cloaked(repo.root, '--timeout', '6');
     expect(exit).toBe(3);
     expect(report.failures.map(({ code }: { code: string }) => code)).toEqual(Array(3).fill('E_TIMEOUT'));
     expect(server.seen.filter((name) => name !== 'mcp-lock').sort()).toEqual([
