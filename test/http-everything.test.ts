@@ -30,14 +30,22 @@ beforeAll(() => {
 const children: ChildProcess[] = [];
 afterEach(async () => {
   for (const child of children.splice(0)) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGKILL');
     await gone;
   }
 });
 
-/** Starts it and waits until it says that it listens. */
-async function start(way: string): Promise<number> {
+/** Starts it and waits until it says that it listens; somebody else may have taken the port meanwhile. */
+async function start(way: string, tries = 3): Promise<number> {
+  return startOnce(way).catch((error: unknown) => {
+    if (tries === 1) throw error;
+    return start(way, tries - 1);
+  });
+}
+
+async function startOnce(way: string): Promise<number> {
   const port = await freePort();
   const child = spawn(process.execPath, [program, way], {
     env: { ...process.env, PORT: String(port) },
