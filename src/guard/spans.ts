@@ -14,13 +14,8 @@ export function elementSpans(
   text: string,
   path: readonly string[],
 ): { readonly array: Span; readonly elements: readonly Span[] } | undefined {
-  let at = blank(text, 0);
-  for (const name of path) {
-    const found = memberAt(text, at, name);
-    if (found === undefined) return undefined;
-    at = found;
-  }
-  if (text.charCodeAt(at) !== ARRAY) return undefined;
+  const at = offsetAt(text, path);
+  if (at === undefined || text.charCodeAt(at) !== ARRAY) return undefined;
   const elements: Span[] = [];
   let next = blank(text, at + 1);
   while (text.charCodeAt(next) !== ARRAY_END) {
@@ -47,27 +42,30 @@ export function keepElements(
 
 /** The value at `path` as it is written; undefined when there is none. */
 export function valueText(text: string, path: readonly string[]): string | undefined {
-  let at: number | undefined = blank(text, 0);
-  for (const name of path) {
-    at = memberAt(text, at, name);
-    if (at === undefined) return undefined;
-  }
-  return text.slice(at, endOf(text, at));
+  const at = offsetAt(text, path);
+  return at === undefined ? undefined : text.slice(at, endOf(text, at));
 }
 
 /** The names in the object at `path` in order, each as often as it stands there; none when there is no object. */
 export function memberNames(text: string, path: readonly string[]): readonly string[] {
-  let at: number | undefined = blank(text, 0);
-  for (const name of path) {
-    at = memberAt(text, at, name);
-    if (at === undefined) return [];
-  }
+  const at = offsetAt(text, path);
+  if (at === undefined) return [];
   const names: string[] = [];
   eachMember(text, at, (name) => {
     names.push(name);
     return false;
   });
   return names;
+}
+
+/** Offset of the value at `path`. */
+function offsetAt(text: string, path: readonly string[]): number | undefined {
+  let at: number | undefined = blank(text, 0);
+  for (const name of path) {
+    if (at === undefined) return undefined;
+    at = memberAt(text, at, name);
+  }
+  return at;
 }
 
 /** Offset of a member's value in the object that begins at `at`. */
