@@ -33,7 +33,6 @@ export function wire(script, behave) {
       void tail.then(() => process.exit(4));
       return;
     }
-    if (behave.before) write(odd(id, behave.before));
     if (behave.chatter && method === 'tools/list') {
       const notice = JSON.stringify({
         jsonrpc: '2.0',
@@ -42,7 +41,9 @@ export function wire(script, behave) {
       });
       for (let i = 0; i < behave.chatter; i += 1) write(notice);
     }
-    write(text);
+    // In one piece: who reads the odd one alone may refuse it before the answer has come.
+    if (behave.before) put(Buffer.concat([frame(odd(id, behave.before), behave), frame(text, behave)]));
+    else write(text);
     if (behave.sameAgain) write(text);
     if (behave.duplicateIds) write(`{"jsonrpc":"2.0","id":${JSON.stringify(id)},"result":{}}`);
     if (behave.banner) put(Buffer.from('[info] answered\n'));
