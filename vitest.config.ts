@@ -1,4 +1,33 @@
+import { basename } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer } from 'vitest/node';
+
+/** Those that take half a minute and more: begun last, one of them would run alone while the other workers stand idle. */
+const LONGEST = [
+  'deep',
+  'guard-remote-ways',
+  'store-tree',
+  'http-wrong',
+  'guard-clients',
+  'guard-attacks',
+  'auth-pin',
+  'mutation',
+  'guard-end',
+  'cloak',
+  'examples',
+  'exec',
+  'packages',
+  'hook',
+  'wrap-remote-guard',
+].map((name) => `${name}.test.ts`);
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: Parameters<BaseSequencer['sort']>[0]) {
+    const usual = await super.sort(files);
+    const long = LONGEST.flatMap((name) => usual.filter(({ moduleId }) => basename(moduleId) === name));
+    return [...long, ...usual.filter((file) => !long.includes(file))];
+  }
+}
 
 export default defineConfig({
   test: {
@@ -9,5 +38,6 @@ export default defineConfig({
     maxConcurrency: 8,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    sequence: { sequencer: LongestFirst },
   },
 });

@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { retryAfter } from '../src/surface/http/retries.ts';
 import type { Listening } from './helpers/listen.ts';
 import { repository } from './helpers/repository.ts';
@@ -17,7 +17,7 @@ import { flat, mcpLock } from './helpers/run.ts';
 const CANARY = 'canary-77aa01c3f9';
 const SLASHED = 'canary/5b~20d/7e81f';
 const open: Listening[] = [];
-afterEach(async () => {
+afterAll(async () => {
   for (const one of open.splice(0)) await one.close();
 });
 
@@ -332,7 +332,7 @@ describe('a wrong answer', () => {
   });
 });
 
-describe('one deadline for everything', () => {
+describe.concurrent('one deadline for everything', () => {
   const SLOW: readonly (readonly [name: string, Twist])[] = [
     ['a server that says nothing', on('tools/list', () => undefined)],
     [
@@ -381,7 +381,7 @@ describe('one deadline for everything', () => {
   });
 });
 
-describe('worth another try', () => {
+describe.concurrent('worth another try', () => {
   /** Fails the first `times` requests for the tools. */
   const failing = (times: number, fail: (response: ServerResponse) => void): Twist => {
     let left = times;
@@ -465,7 +465,7 @@ describe('HTTP+SSE', () => {
       'E_PROTOCOL',
       'it closed its event stream before it had answered',
     ],
-    ['says nothing more', () => undefined, 'E_TIMEOUT', 'no answer within 2 s'],
+    ['says nothing more', () => undefined, 'E_TIMEOUT', 'no answer within 6 s'],
   ] as const)('a stream that %s', async (_, then, code, said) => {
     let stream: ServerResponse | undefined;
     const server = await serve((_rpc, response, request) => {
@@ -482,7 +482,7 @@ describe('HTTP+SSE', () => {
       'init',
       '--yes',
       '--timeout',
-      '2',
+      '6',
     ]);
     expect(ran.exit).toBe(3);
     expect(ran.stdout).toContain(code);

@@ -37,19 +37,19 @@ const served = (more: Readonly<Record<string, string>>): string => {
 describe.skipIf(process.platform === 'win32')('npx started in a folder with a hostile .npmrc', () => {
   const guard = npxGuard(process.platform);
 
-  it('runs foreign code when nothing guards it', { timeout: 30_000 }, () => {
+  it('runs foreign code when nothing guards it', () => {
     expect(served({})).toMatch(/evil shell\n(?:.*\n)*evil options/);
   });
 
-  it('runs the server alone with the guard', { timeout: 30_000 }, () => {
+  it('runs the server alone with the guard', () => {
     expect(served(guard)).toBe('served no options argument');
   });
 
-  it('keeps the NODE_OPTIONS the config sets', { timeout: 30_000 }, () => {
+  it('keeps the NODE_OPTIONS the config sets', () => {
     expect(served({ ...guard, NODE_OPTIONS: '--no-warnings' })).toBe('served --no-warnings argument');
   });
 
-  it('takes no shell from node_modules/.bin', { timeout: 30_000 }, () => {
+  it('takes no shell from node_modules/.bin', () => {
     put('project/node_modules/.bin/sh', '#!/bin/sh\necho evil sh\nexec /bin/sh "$@"\n', 0o755);
     expect(served({ ...guard, npm_config_script_shell: ' ' })).toContain('evil sh');
     expect(served(guard)).toBe('served no options argument');

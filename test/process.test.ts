@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { McpLockError } from '../src/errors.ts';
 import { nodeHost } from '../src/host.ts';
+import { isAlive, until } from './helpers/processes.ts';
 import { HONEST, repository } from './helpers/repository.ts';
 import { mcpLock, scratch } from './helpers/run.ts';
 
@@ -32,21 +33,6 @@ function waiting(): Waiting {
   chmodSync(join(bin, 'npm'), 0o755);
   return { root, path: `${bin}${delimiter}${process.env['PATH'] ?? ''}`, started };
 }
-
-async function until(done: () => boolean): Promise<void> {
-  for (let left = 200; left > 0 && !done(); left -= 1) await new Promise((wake) => setTimeout(wake, 50));
-  expect(done()).toBe(true);
-}
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    // A zombie that nobody has collected yet is not running.
-    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  } catch {
-    return false;
-  }
-};
 
 const ended = (started: string) => () =>
   readFileSync(started, 'utf8')
@@ -151,8 +137,10 @@ describe.skipIf(process.platform === 'win32')('the place it runs in', () => {
   test.each(['throw new Error("stray")', 'Promise.reject(new Error("stray"))'])(
     'an error that nobody caught (%s) is a bug, exit 70',
     async (stray) => {
-      const { root, path } = waiting();
-      const hook = `data:text/javascript,${encodeURIComponent(`setTimeout(() => { ${stray} }, 1500)`)}`;
+      const { root, path, started } = waiting();
+      const look = `if (!existsSync(${JSON.stringify(started)})) return; clearInterval(looking); ${stray}`;
+      const script = `import { existsSync } from 'node:fs'; const looking = setInterval(() => { ${look} }, 50)`;
+      const hook = `data:text/javascript,${encodeURIComponent(script)}`;
       const { done } = bin(['init', '--yes'], root, { PATH: path, NODE_OPTIONS: `--import=${hook}` });
       expect(await done).toMatchObject({ exit: 70, stderr: expect.stringMatching(/E_BUG[\s\S]*stray/) });
     },

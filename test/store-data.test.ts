@@ -111,7 +111,7 @@ test.runIf(process.platform === 'linux')(
       env: { ...process.env, XDG_STATE_HOME: '/proc/nope' },
       input: JSON.stringify({ hook_event_name: 'SessionStart', cwd }),
       // What tries for ever hears no other signal.
-      timeout: 20_000,
+      timeout: 60_000,
       killSignal: 'SIGKILL',
       encoding: 'utf8',
     });

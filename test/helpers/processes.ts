@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 
-/** Looks again and again, for ten seconds at most. */
+/** Looks again and again, for a minute at most. */
 export async function until(done: () => boolean): Promise<void> {
-  for (let left = 200; left > 0 && !done(); left -= 1) await new Promise((wake) => setTimeout(wake, 50));
+  for (let left = 1200; left > 0 && !done(); left -= 1) await new Promise((wake) => setTimeout(wake, 50));
   expect(done()).toBe(true);
 }
 
