@@ -32,6 +32,7 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: './test/helpers/one-folder.ts',
     // Most tests wait for processes: with two files at a time two cores are idle two thirds of the time, and with four what
     // has a deadline is late.
     maxWorkers: 3,
