@@ -42,7 +42,12 @@ export interface VerifyOptions {
   readonly as?: Profile | undefined;
   /** Also ask as several other clients, and hold their answers against each other. */
   readonly cloak?: boolean;
+  /** Called while an answer is waited for: the time to load what is needed after it. */
+  readonly meanwhile?: () => void;
 }
+
+/** Milliseconds after which a request is on its way: what is loaded before then keeps it waiting. */
+const ON_ITS_WAY_MS = 50;
 
 export interface Verdict {
   readonly report: ServerReport;
@@ -119,7 +124,7 @@ export async function verifyServer(
       throw error;
     });
     // While the registry answers; nothing is started by loading it.
-    if (!options.offline) await Promise.all([resolving, loadSurface(), loadComparison()]);
+    if (!options.offline) await Promise.all([resolving, loadSurface()]);
     const now = await resolving;
     if (now === undefined) return drift([unpublished(name, entry.origin)]);
     const origin = compareOrigin(name, entry.origin, now).map((one) => counted(one, options.deep === true));
@@ -139,7 +144,13 @@ export async function verifyServer(
     const { timeoutMs } = signing;
     const profile = options.as ?? (await lockedProfile(entry));
     const reading = { ...options, timeoutMs, profile };
-    const live = await readAgainst(signing.prepared, entry, reading, host);
+    const waiting = setTimeout(() => {
+      void loadComparison();
+      options.meanwhile?.();
+    }, ON_ITS_WAY_MS);
+    const live = await readAgainst(signing.prepared, entry, reading, host).finally(() =>
+      clearTimeout(waiting),
+    );
     const { compareSurface } = await loadComparison();
     const { findings: apart, failures } =
       options.cloak === true

@@ -25,7 +25,7 @@ export async function emit(
   const near = nearReport(report, host);
   for (const { reporter, file } of outputs) {
     if (file === undefined) continue;
-    const text = reporter.render(near, { ...render, color: false, columns: 80 });
+    const text = (await reporter.load()).render(near, { ...render, color: false, columns: 80 });
     await host.files.replace(file, text).catch((error: unknown) => {
       throw new McpLockError(
         'E_USAGE',
@@ -40,7 +40,7 @@ export async function emit(
   }
   for (const { reporter, file } of outputs) {
     if (file !== undefined || (quiet && reporter.id === 'text' && report.exitCode === 0)) continue;
-    host.terminal.stdout(reporter.render(near, render));
+    host.terminal.stdout((await reporter.load()).render(near, render));
   }
   return report.exitCode;
 }
@@ -63,12 +63,15 @@ export async function emitError(
   };
   const outputs = wanted.flatMap((text) => outputOf(text, host) ?? []);
   for (const { reporter, file } of outputs) {
-    if (file !== undefined)
-      await host.files.replace(file, reporter.render(report, FOR_FILES)).catch(() => undefined);
+    if (file === undefined) continue;
+    const { render } = await reporter.load();
+    await host.files.replace(file, render(report, FOR_FILES)).catch(() => undefined);
   }
   // People read the same on stderr; a second reporter for stdout was the mistake, the first one is answered.
   const forStdout = outputs.find(({ reporter, file }) => file === undefined && reporter.id !== 'text');
-  if (forStdout !== undefined) host.terminal.stdout(forStdout.reporter.render(report, FOR_FILES));
+  if (forStdout === undefined) return;
+  const { render } = await forStdout.reporter.load();
+  host.terminal.stdout(render(report, FOR_FILES));
 }
 
 /** A report whose places are written as a person would type them. */

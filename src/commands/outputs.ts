@@ -2,13 +2,13 @@
  * Where reports go: the values of `--reporter` in, reporters and files out. Opens nothing.
  */
 import { resolve } from 'node:path';
-import type { Reporter } from '../contracts.ts';
 import type { Host } from '../host.ts';
+import type { ReporterRow } from '../reporters/index.ts';
 import { REPORTERS } from '../reporters/index.ts';
 import { usage } from './settings.ts';
 
 export interface Output {
-  readonly reporter: Reporter;
+  readonly reporter: ReporterRow;
   /** Absolute path; undefined: stdout. */
   readonly file?: string;
 }

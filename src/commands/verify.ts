@@ -47,7 +47,10 @@ export async function verifyCommand(
       `leave one of them out: ${commandOf('verify --cloak', settings)}`,
     );
   }
-  const report = await verifyAll(names, options, settings);
+  const meanwhile = () => {
+    for (const { reporter } of outputs) void reporter.load();
+  };
+  const report = await verifyAll(names, options, settings, meanwhile);
   if (report.exitCode !== 0) await takeBack(settings.root, settings.host);
   return emit(report, outputs, { ...settings, render: { ...settings.render, ...asFlag(options) } });
 }
@@ -56,11 +59,15 @@ export async function verifyCommand(
 export const asFlag = ({ as }: { readonly as?: string }): { readonly as?: string } =>
   as === undefined ? {} : { as: ` --as ${as}` };
 
-/** The same as data. Throws E_LOCK_* and E_CONFIG when there is nothing to compare. */
+/**
+ * The same as data. `meanwhile` runs while servers are waited for. Throws E_LOCK_* and E_CONFIG when there is nothing to
+ * compare.
+ */
 export async function verifyAll(
   names: readonly string[],
   options: VerifyOptions,
   settings: Settings,
+  meanwhile: () => void = () => undefined,
 ): Promise<Report> {
   const { host, place, timeoutMs, lockPath } = settings;
   const began = host.now();
@@ -87,6 +94,7 @@ export async function verifyAll(
         ...{ place, readings, timeoutMs, context, others: found },
         offline: options.offline === true,
         deep: options.deep === true,
+        meanwhile,
         ...asked,
       },
       host,
