@@ -5,15 +5,25 @@
 import { resolve } from 'node:path';
 import { CommanderError } from 'commander';
 import { markAgentLine } from './commands/agent-line.ts';
+import type { Run } from './commands/command-line.ts';
 import { commandLine } from './commands/command-line.ts';
 import { settingsOf } from './commands/settings.ts';
 import { printable } from './display/printable.ts';
 import { exitOf, McpLockError } from './errors.ts';
+import type { Running } from './guard/running.ts';
 import type { Host } from './host.ts';
 import { shown, shownPlace } from './lock/store.ts';
 
-/** Runs one command line (without `node` and the script); resolves to the exit status and never throws. */
-export async function main(argv: readonly string[], given: Host, version: string): Promise<number> {
+/**
+ * Runs one command line (without `node` and the script); resolves to the exit status and never throws. `early`: the server
+ * of `guard` that is on its way already; whoever started it ends it.
+ */
+export async function main(
+  argv: readonly string[],
+  given: Host,
+  version: string,
+  early?: Running,
+): Promise<number> {
   let status = 0;
   let name: string | undefined;
   const written: string[] = [];
@@ -25,7 +35,7 @@ export async function main(argv: readonly string[], given: Host, version: string
       : written.length === 0
         ? 'nothing was written'
         : `written: ${written.map((path) => printable(shown(path, host))).join(', ')}`;
-  const program = commandLine(host, version, async (work, options) => {
+  const run: Run = async (work, options) => {
     try {
       status = await work(await settingsOf(options, host, name));
     } catch (error) {
@@ -38,7 +48,8 @@ export async function main(argv: readonly string[], given: Host, version: string
       }
       throw error;
     }
-  });
+  };
+  const program = commandLine(host, version, run, early);
   program.hook('preSubcommand', (_, command) => {
     name = command.name();
   });

@@ -47,12 +47,20 @@ export async function run(): Promise<void> {
     process.exitCode = exitOf('E_USAGE');
     return;
   }
+  // A client waits for its server: it is started before what judges it is loaded.
+  const early =
+    argv[0] === 'guard'
+      ? await (await import('./guard/quick.ts')).quickStart(argv.slice(1), host)
+      : undefined;
   const { main } = await import('./cli.ts');
   const status = await main(
     argv,
     quick !== undefined && 'input' in quick ? { ...host, pipes: () => pipesOf(quick.input) } : host,
     version,
+    early,
   );
+  // Nothing, unless the command came to no server at all.
+  await early?.end();
   process.exitCode = lost() ? exitOf('E_USAGE') : status;
 }
 

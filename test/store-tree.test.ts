@@ -15,6 +15,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { quickStart } from '../src/guard/quick.ts';
+import type { Host } from '../src/host.ts';
+import { nodeHost } from '../src/host.ts';
 import type { NpmRegistry } from './helpers/npm-registry.ts';
 import { startNpmRegistry } from './helpers/npm-registry.ts';
 import type { Repository } from './helpers/repository.ts';
@@ -143,6 +146,43 @@ describe('a server with a locked tree', () => {
     expect(await throughStore(secret, other, line)).toMatchObject(GOOD);
     writeFileSync(word, '{');
     expect(await throughStore(secret, other, line)).toMatchObject(GOOD);
+  });
+
+  it('is on its way before the command line is read, where the line is a plain one', async () => {
+    const other = machine(registry.url);
+    expect(await throughStore(repo, other)).toMatchObject(GOOD);
+    const real = nodeHost(new AbortController().signal);
+    const host: Host = { ...real, cwd: repo.root, env: other, home: other['HOME'] ?? '' };
+    const started = async (...args: string[]) => {
+      const running = await quickStart(args, host);
+      await running?.end();
+      return running?.request.args;
+    };
+    const server = join(treeOf(other), 'node_modules', 'notes-mcp', 'server.js');
+    expect(await started('notes', '--', ...LINE)).toEqual([server]);
+    expect(await started('notes', '--strict', '--on-drift=stop', '--log', 'x', '--', ...LINE)).toEqual([
+      server,
+    ]);
+    for (const plain of [
+      [],
+      ['notes'],
+      ['notes', '--'],
+      ['--', ...LINE],
+      ['notes', ...LINE],
+      ['notes', 'more', '--', ...LINE],
+      ['__proto__', '--', ...LINE],
+      ['other', '--', ...LINE],
+      ['notes', '--', ...LINE, '--more'],
+      ['notes', '--timeout', '5', '--', ...LINE],
+      ['notes', '--cwd', '..', '--', ...LINE],
+      ['notes', '--lockfile', '.mcp.json', '--', ...LINE],
+      ['notes', '--lockfile', '.', '--', ...LINE],
+    ])
+      expect(await started(...plain), plain.join(' ')).toBeUndefined();
+    // Another lock, by no more than a space.
+    appendFileSync(repo.lockPath, ' ');
+    expect(await started('notes', '--', ...LINE)).toBeUndefined();
+    writeFileSync(repo.lockPath, readFileSync(repo.lockPath, 'utf8').trimEnd().concat('\n'));
   });
 
   it('is never taken from a store inside the project', async () => {

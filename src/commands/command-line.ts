@@ -4,6 +4,7 @@
  */
 import type { Argument, HelpConfiguration, OutputConfiguration } from 'commander';
 import { Command } from 'commander';
+import type { Running } from '../guard/running.ts';
 import type { Host } from '../host.ts';
 import type { GlobalOptions, Settings } from './settings.ts';
 
@@ -13,7 +14,6 @@ export type Run = (work: (settings: Settings) => Promise<number>, options: RunOp
 /** `reporter`: of a command whose reports programs read. */
 type RunOptions = GlobalOptions & { readonly reporter?: readonly string[] | undefined };
 
-/** The program: every command with its options, each ending in `run`. */
 /** Commands without their options, which each tells itself; folded as soon as a line is too long. */
 const HELP: HelpConfiguration = {
   showGlobalOptions: true,
@@ -27,7 +27,8 @@ const humanReadable = (argument: Argument): string => {
   return argument.required ? `<${name}>` : `[${name}]`;
 };
 
-export function commandLine(host: Host, version: string, run: Run): Command {
+/** The program: every command with its options, each ending in `run`. `early`: a server that `guard` may find running. */
+export function commandLine(host: Host, version: string, run: Run, early?: Running): Command {
   const { terminal } = host;
   const columns = () => (terminal.stdoutIsTTY ? terminal.columns : 80);
   const output: OutputConfiguration = {
@@ -227,7 +228,7 @@ export function commandLine(host: Host, version: string, run: Run): Command {
     .option('--log <file>', 'add what happened to this file, one JSON object a line')
     .action((name, line, options, self: Command) =>
       run(
-        async (settings) => (await import('./guard.ts')).guardCommand(name, line, options, settings),
+        async (settings) => (await import('./guard.ts')).guardCommand(name, line, options, settings, early),
         self.optsWithGlobals(),
       ),
     );

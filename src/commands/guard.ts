@@ -26,12 +26,13 @@ export interface GuardCommandOptions {
   readonly log?: string;
 }
 
-/** Runs the command; returns the exit status. */
+/** Runs the command; returns the exit status. `given`: perhaps the server, on its way already. */
 export async function guardCommand(
   name: string,
   line: readonly string[],
   options: GuardCommandOptions,
   settings: Settings,
+  given?: Running,
 ): Promise<number> {
   const { host, root, lockPath, place, timeoutMs } = settings;
   const [command, ...args] = line;
@@ -55,7 +56,7 @@ export async function guardCommand(
   });
   const early =
     bytes === undefined || found !== undefined ? undefined : { name, entry, lock: bytes, words: line };
-  const running = early === undefined ? undefined : await startEarly(early, place, host);
+  const running = given ?? (early === undefined ? undefined : await startEarly(early, place, host));
   const client = host.pipes();
   const advise = (command: string) => commandOf(`${command} ${nameWord(name)}`, settings);
   const shared = { name, advise, entry, onDrift, strict: options.strict === true, timeoutMs, client, note };

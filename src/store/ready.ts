@@ -31,13 +31,13 @@ export async function readyTree(tree: Tree, wanted: () => Promise<Wanted>, host:
   }
 }
 
-/** What was looked at in this run. */
-const looked = new WeakMap<Host, Map<string, Promise<void>>>();
+/** What was looked at in each run, by its signal. */
+const looked = new WeakMap<AbortSignal, Map<string, Promise<void>>>();
 
 /** Returns when a folder of the store is this user's alone and its tree what was installed. Looks once in a run. */
 export function unchangedTree(folder: string, host: Host): Promise<void> {
-  const known = looked.get(host) ?? new Map<string, Promise<void>>();
-  looked.set(host, known);
+  const known = looked.get(host.signal) ?? new Map<string, Promise<void>>();
+  looked.set(host.signal, known);
   const answer = known.get(folder) ?? look(folder, host);
   known.set(folder, answer);
   return answer;

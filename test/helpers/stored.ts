@@ -2,6 +2,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
@@ -19,6 +20,7 @@ export type Env = Readonly<Record<string, string>>;
 /** A machine of its own: home, caches and registry. */
 export const machine = (registry: string, more: Env = {}): Env => ({
   PATH: process.env['PATH'] ?? '',
+  TMPDIR: tmpdir(),
   HOME: scratch('home'),
   XDG_CACHE_HOME: scratch('cache'),
   npm_config_cache: scratch('npm-cache'),
