@@ -1,10 +1,12 @@
 /** Whoever of client, guard and server is killed: no process is left, and nobody talks past the guard. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BIN, lines, lock, throughGuard, wire } from './helpers/guarded.ts';
 import { isAlive, until } from './helpers/processes.ts';
+import type { Repository } from './helpers/repository.ts';
 import { HONEST, repository } from './helpers/repository.ts';
+import { scratch } from './helpers/run.ts';
 
 const INITIALIZE =
   '{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"raw","version":"1"}}}\n';
@@ -114,24 +116,38 @@ describe('a server that is not the locked one is never started', () => {
     expect(existsSync(join(repo.root, 'other'))).toBe(false);
   });
 
-  it('that nobody locked: exit 2, what to do, nothing on stdout', async () => {
-    const repo = repository({ notes: HONEST });
+  it.each<[string, (repo: Repository) => void, RegExp]>([
+    [
+      'that nobody locked',
+      () => undefined,
+      /not in the lock, so it is not started[\s\S]*mcp-lock update other/,
+    ],
+    [
+      'without a lockfile',
+      ({ lockPath }) => rmSync(lockPath),
+      /no lockfile, so the server[\s\S]*mcp-lock init/,
+    ],
+    [
+      'without a lockfile, below a folder with one',
+      ({ root, lockPath }) => {
+        rmSync(lockPath);
+        writeFileSync(join(root, '..', 'mcp-lock.json'), '{}');
+        mkdirSync(join(root, '..', '.git'));
+      },
+      /no lockfile, so the server[\s\S]*mcp-lock verify --cwd \.\./,
+    ],
+  ])('%s: exit 2, what to do, nothing on stdout', async (_, prepare, said) => {
+    const repo = repository({ notes: HONEST }, join(scratch(), 'inside'));
     await lock(repo);
-    const args = [
-      BIN,
-      'guard',
-      'other',
-      '--',
-      'node',
-      'servers/scripted.js',
-      'notes.json',
-      '--leaveFile=other',
-    ];
+    prepare(repo);
+    const line = ['node', 'servers/scripted.js', 'notes.json', '--leaveFile=other'];
+    const args = [BIN, 'guard', 'other', '--', ...line];
     const ran = await wire({ command: process.execPath, args, cwd: repo.root }).end();
     expect(ran).toMatchObject({
       exit: 2,
-      stderr: expect.stringMatching(/E_LOCK_MISSING[\s\S]*mcp-lock update other/),
+      stderr: expect.stringMatching(/E_LOCK_MISSING/),
     });
+    expect(ran.stderr).toMatch(said);
     expect(ran.bytes.length).toBe(0);
     expect(existsSync(join(repo.root, 'other'))).toBe(false);
   });

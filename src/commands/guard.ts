@@ -38,12 +38,19 @@ export async function guardCommand(
   const [command, ...args] = line;
   const onDrift = onDriftOf(options.onDrift ?? 'hide');
   const { lockfile, bytes } = await loadLock(lockPath, root, host);
-  const entry =
-    lockfile !== undefined && Object.hasOwn(lockfile.servers, name) ? lockfile.servers[name] : undefined;
+  if (lockfile === undefined) {
+    const { missingLock } = await import('./missing-lock.ts');
+    const next = `review your servers and write it: ${commandOf('init', settings)}`;
+    throw await missingLock('there is no lockfile, so the server is not started', next, {
+      ...settings,
+      command: 'verify',
+    });
+  }
+  const entry = Object.hasOwn(lockfile.servers, name) ? lockfile.servers[name] : undefined;
   if (entry === undefined) {
     throw new McpLockError('E_LOCK_MISSING', 'the server is not in the lock, so it is not started', {
       place: shown(lockPath, host),
-      next: `review and lock it: ${commandOf(lockfile === undefined ? 'init' : `update ${nameWord(name)}`, settings)}`,
+      next: `review and lock it: ${commandOf(`update ${nameWord(name)}`, settings)}`,
     });
   }
   // Before the log is opened: a command that is typed wrong leaves nothing behind.

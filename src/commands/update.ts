@@ -20,12 +20,12 @@ import { changesOf, contextOfBoth, entryOf, pinIn } from './changes.ts';
 import type { Decision } from './choose-changes.ts';
 import { chooseChanges } from './choose-changes.ts';
 import { nearReport } from './emit.ts';
+import { missingLock } from './missing-lock.ts';
 import type { Recording } from './record.ts';
 import { confirmedChanges, record } from './record.ts';
 import { choose } from './scope.ts';
 import type { Settings } from './settings.ts';
 import { commandOf, usage } from './settings.ts';
-import { missingLock } from './verify.ts';
 import { recordedLines, totals } from './written.ts';
 
 export interface UpdateOptions {

@@ -2,11 +2,8 @@
  * `mcp-lock verify`: compare what is configured and live with the lock. Never writes the lock, never starts what is
  * not locked.
  */
-import { join } from 'node:path';
 import { contextOf } from '../diff/context.ts';
 import type { Found } from '../discover.ts';
-import { McpLockError } from '../errors.ts';
-import { lockAbove } from '../lock/above.ts';
 import { loadLock, shown } from '../lock/store.ts';
 import type { Lockfile, Report } from '../model.ts';
 import { readingsHere } from '../prepare.ts';
@@ -17,6 +14,7 @@ import { takeBack } from '../verdict-cache/take-back.ts';
 import { staleServer, verifyServer } from '../verify.ts';
 import { emit } from './emit.ts';
 import { warnUnchecked } from './insecure.ts';
+import { missingLock } from './missing-lock.ts';
 import { outputsOf } from './outputs.ts';
 import { makeProgress } from './progress.ts';
 import { choose } from './scope.ts';
@@ -144,19 +142,4 @@ export async function requireLock(settings: Settings): Promise<Lockfile> {
   if (lockfile !== undefined) return lockfile;
   const next = `review your servers and write it: ${commandOf('init', settings)}`;
   throw await missingLock('there is no lockfile', next, settings);
-}
-
-/** E_LOCK_MISSING, which names the lock of a folder above where one stands in its place. */
-export async function missingLock(message: string, next: string, settings: Settings): Promise<McpLockError> {
-  const { lockPath, root, host, command } = settings;
-  const usual = lockPath === join(root, 'mcp-lock.json');
-  const above = usual ? await lockAbove(root, command, host) : undefined;
-  return new McpLockError(
-    'E_LOCK_MISSING',
-    above === undefined ? message : `${message} here; ${above.said}`,
-    {
-      place: shown(lockPath, host),
-      next: above?.next ?? next,
-    },
-  );
 }
