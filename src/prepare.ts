@@ -10,6 +10,7 @@ import type { Found } from './discover.ts';
 import { McpLockError } from './errors.ts';
 import type { Host } from './host.ts';
 import { sameAddress } from './launchers/line/address.ts';
+import { pathsOf } from './launchers/line/program.ts';
 import { partsOf, understand } from './launchers/line/understand.ts';
 import { npxGuard } from './launchers/npm/npx-guard.ts';
 import type { Cleaning } from './lock/entry.ts';
@@ -64,7 +65,7 @@ export async function readingsHere(place: Place, host: Host): Promise<readonly R
 }
 
 /** This machine's folders and their names in the lock. */
-async function foldersOf(place: Place, host: Host): Promise<readonly Folder[]> {
+export async function foldersOf(place: Place, host: Host): Promise<readonly Folder[]> {
   const named = [
     ['workspaceFolder', place.workspaceFolder],
     ['userHome', place.userHome],
@@ -121,7 +122,7 @@ export function prepare(found: Found, place: Place, here: readonly Reading[], ho
           kind: 'stdio',
           command: launch.command,
           args: launch.args,
-          cwd: launch.cwd ?? place.workspaceFolder,
+          cwd: pathsOf(place).resolve(place.workspaceFolder, launch.cwd ?? ''),
           env: guarded(
             childEnvironment(host, env),
             [understood, ...partsOf(understood)].some((one) => one.identity.launcher === 'npx')

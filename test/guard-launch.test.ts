@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import type { Line } from './helpers/guarded.ts';
 import { lines, throughGuard, wire } from './helpers/guarded.ts';
 import { HONEST, repository } from './helpers/repository.ts';
-import { mcpLock } from './helpers/run.ts';
+import { mcpLock, scratch } from './helpers/run.ts';
 
 const INITIALIZE =
   '{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"raw","version":"1"}}}\n';
@@ -70,6 +70,22 @@ describe.skipIf(process.platform === 'win32')('a program named by a variable', (
   });
 });
 
+describe.skipIf(process.platform === 'win32')('a folder that is a link', () => {
+  it.each(['link', 'real'])('is the same folder by the path of the %s', async (by) => {
+    const base = scratch();
+    mkdirSync(join(base, 'real'));
+    symlinkSync('real', join(base, 'link'));
+    const home = { HOME: join(base, 'link') };
+    const repo = repository({ notes: HONEST });
+    const args = [...ARGS, join(base, by, 'data')];
+    repo.config({ notes: { command: 'node', args } });
+    expect(await mcpLock(repo.root, ['init', '--yes'], { home: home.HOME })).toMatchObject({ exit: 0 });
+    expect(repo.lock()).toContain(`\${userHome}/data`);
+    const { answer } = await opened({ command: 'node', args, cwd: repo.root, env: home });
+    expect(answer).toMatchObject({ result: {} });
+  });
+});
+
 describe('a server', () => {
   it('is heard on stderr, in signs that do nothing', async () => {
     const code = `console.error('ready \\u001b[31m\\u202e now'); import('./servers/scripted.js')`;
@@ -77,6 +93,14 @@ describe('a server', () => {
     const repo = await locked({ args });
     const { stderr } = await opened({ command: 'node', args, cwd: repo.root });
     expect(stderr).toMatch(/^notes: ready ⟨U\+001B [A-Z ]+⟩\[31m⟨U\+202E [A-Z- ]+⟩ now$/m);
+  });
+
+  it('is heard to its last word, with or without the end of a line', async () => {
+    const code = `process.on('exit', () => process.stderr.write('last word')); import('./servers/scripted.js')`;
+    const args = ['-e', code, 'x', 'notes.json'];
+    const repo = await locked({ args });
+    const { stderr } = await opened({ command: 'node', args, cwd: repo.root });
+    expect(stderr).toMatch(/^notes: last word$/m);
   });
 
   it('that ends leaves no request without an answer', async () => {

@@ -231,6 +231,9 @@ describe.concurrent('Claude Code asks before a call', () => {
     const project = await locked(['my odd server, 1', 'a-b', 'x__y']);
     await begin(project, 'claude-code');
     expect(reasonOf(await tell(project, 'claude-code', claude(project, tool)))).toBeUndefined();
+    // A call may hand over a whole document.
+    const whole = claude(project, tool, { tool_input: { text: 'x'.repeat(2_000_000) } });
+    expect(reasonOf(await tell(project, 'claude-code', whole))).toBeUndefined();
   });
 
   test('a name that two servers may have is denied when one of them drifted', async () => {
@@ -525,7 +528,7 @@ describe.concurrent('what no client says', () => {
     ['a list', '[]'],
     ['no event', '{"tool_name":"mcp__notes__read_note"}'],
     ['an event that is no text', '{"hook_event_name":7}'],
-    ['more than 1 MiB', `{"hook_event_name":"Stop","x":"${'x'.repeat(1024 * 1024)}"}`],
+    ['more than 64 MiB', `{"hook_event_name":"Stop","x":"${'x'.repeat(64 * 1024 * 1024)}"}`],
   ];
   const call = (more: object) =>
     JSON.stringify({ hook_event_name: 'beforeMCPExecution', command: 'x', ...more });

@@ -1,5 +1,14 @@
 /** What a run says and leaves behind when it did not go well: one report, every other server, the right next command. */
-import { cpSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { exitOf, McpLockError } from '../src/errors.ts';
@@ -9,6 +18,7 @@ import { failureOf, makeReport } from '../src/report.ts';
 import type { Exit, ServerProcess } from '../src/surface/process.ts';
 import { stdioTransport } from '../src/surface/stdio.ts';
 import { makeTap } from '../src/surface/tap.ts';
+import { runBin } from './helpers/bin.ts';
 import { startHttpServer } from './helpers/http-server.ts';
 import type { Repository } from './helpers/repository.ts';
 import { HONEST, repository, scripted } from './helpers/repository.ts';
@@ -296,6 +306,30 @@ describe.concurrent('what it says', () => {
       expect(ran.stderr).toContain(`next: mcp-lock ${next} --cwd ../..\n`);
     }
     expect(await mcpLock(sub, ['verify', '--cwd', '../..'])).toMatchObject({ exit: 0 });
+  });
+
+  test('a working folder begins at the lock, wherever somebody stands', async () => {
+    const base = scratch();
+    const repo = repository({}, join(base, 'repo'));
+    const inside = (root: string) => {
+      mkdirSync(join(root, 'sub'));
+      cpSync(join(repo.root, 'servers'), join(root, 'sub', 'servers'), { recursive: true });
+      writeFileSync(join(root, 'sub', 'notes.json'), JSON.stringify(HONEST));
+    };
+    inside(repo.root);
+    // Another one, where a folder of that name is met first.
+    inside(base);
+    appendFileSync(
+      join(base, 'sub', 'servers', 'scripted.js'),
+      "\nimport('node:fs').then((fs) => fs.writeFileSync('ran', ''));",
+    );
+    repo.config({ notes: { ...scripted('notes'), cwd: 'sub' } });
+    expect(await mcpLock(repo.root, ['init', '--yes'])).toMatchObject({ exit: 0 });
+    expect(await runBin(base, ['verify', '--cwd', 'repo'], { TMPDIR: tmpdir() })).toMatchObject({
+      exit: 0,
+      stdout: expect.stringContaining('1 server matches'),
+    });
+    expect(existsSync(join(base, 'sub', 'ran'))).toBe(false);
   });
 
   test('show keeps to ASCII where nothing else can be shown', async () => {

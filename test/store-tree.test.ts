@@ -19,7 +19,7 @@ import { quickStart } from '../src/guard/quick.ts';
 import type { Host } from '../src/host.ts';
 import { nodeHost } from '../src/host.ts';
 import type { NpmRegistry } from './helpers/npm-registry.ts';
-import { startNpmRegistry } from './helpers/npm-registry.ts';
+import { NOTES_SERVER, startNpmRegistry } from './helpers/npm-registry.ts';
 import type { Repository } from './helpers/repository.ts';
 import { mcpLock } from './helpers/run.ts';
 import type { Env } from './helpers/stored.ts';
@@ -183,6 +183,22 @@ describe('a server with a locked tree', () => {
     appendFileSync(repo.lockPath, ' ');
     expect(await started('notes', '--', ...LINE)).toBeUndefined();
     writeFileSync(repo.lockPath, readFileSync(repo.lockPath, 'utf8').trimEnd().concat('\n'));
+  });
+
+  it('starts once and in its own folder, early too', async () => {
+    const marking = await startNpmRegistry();
+    const mark = "require('fs').appendFileSync('starts.log', '.');\n";
+    publishNotes(marking, NOTES_SERVER.replace('\n', `\n${mark}`));
+    const other = machine(marking.url);
+    const below = await lockedNotes(other, LINE, { cwd: 'sub' });
+    const log = join(below.root, 'sub', 'starts.log');
+    rmSync(log);
+    for (const starts of ['.', '..', '...']) {
+      expect(await throughStore(below, other, LINE, 'sub')).toMatchObject({ exit: 0 });
+      expect(readFileSync(log, 'utf8')).toBe(starts);
+    }
+    expect(existsSync(join(below.root, 'starts.log'))).toBe(false);
+    marking.close();
   });
 
   it('is never taken from a store inside the project', async () => {

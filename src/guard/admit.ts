@@ -10,11 +10,12 @@ import { same } from '../lock/canonical.ts';
 import { mismatches } from '../lock/hashes.ts';
 import type { Entry, Json, Origin, StdioLaunch } from '../model.ts';
 import type { Prepared } from '../prepare.ts';
-import { prepare, readingsHere } from '../prepare.ts';
+import { foldersOf, prepare, readingsHere } from '../prepare.ts';
 import { resolveOrigin } from '../snapshot.ts';
 import { startOf, storedLaunch } from '../store/start.ts';
 import type { ProcessRequest } from '../surface/process.ts';
 import { lockedVariables, variableDifference } from './locked-env.ts';
+import type { NamedFolder } from './same-line.ts';
 import { lineDifference, matches, variablesIn } from './same-line.ts';
 import type { GuardOptions } from './serve.ts';
 
@@ -37,13 +38,13 @@ export async function admit(
   const { launch } = entry;
   if (launch.transport !== 'stdio') return { refused: 'it is locked as a remote server' };
   const prepared = prepare(foundOf(options, launch, host), place, await readingsHere(place, host), host);
-  const folders = foldersOf(place);
+  const folders = await namedFolders(place, host);
   const different =
     lineDifference(launch, options.command, options.args, folders, isCode(prepared)) ??
     variableDifference(launch, host.env, folders) ??
-    programDifference(launch, options.command, place, host);
+    programDifference(launch, options.command, folders, place, host);
   if (different !== undefined) return { refused: `its launch is not the locked one: ${different}` };
-  if (launch.cwd !== undefined && !isFolder(launch.cwd, host.cwd, place))
+  if (launch.cwd !== undefined && !isFolder(launch.cwd, host.cwd, folders, place))
     return { refused: 'its launch is not the locked one: it would start in another folder' };
   const stored = await storedLaunch(prepared, entry, place, host);
   const now = await resolveOrigin(prepared, place, host, stored?.origin);
@@ -71,11 +72,9 @@ async function differs(name: string, { origin }: Entry, now: Origin): Promise<bo
 const isCode = ({ understood: { identity, wrappers } }: Prepared): boolean =>
   identity.opaque === true || identity.url.startsWith('command:') || wrappers.length > 0;
 
-const foldersOf = (place: Place) => [
-  { variable: '${workspaceFolder}', path: place.workspaceFolder },
-  { variable: '${userHome}', path: place.userHome },
-  { variable: '${tmpdir}', path: place.tmpdir },
-];
+/** Each by all its paths: where a folder is a link, the lock may have been written by either. */
+const namedFolders = async (place: Place, host: Host): Promise<readonly NamedFolder[]> =>
+  (await foldersOf(place, host)).map(({ name, path }) => ({ variable: `\${${name}}`, path }));
 
 /**
  * A variable may stand for the folder of a program, whose value nobody here knows; but what lies in the repository comes
@@ -84,10 +83,10 @@ const foldersOf = (place: Place) => [
 function programDifference(
   { command: locked }: StdioLaunch,
   command: string,
+  folders: readonly NamedFolder[],
   place: Place,
   host: Host,
 ): string | undefined {
-  const folders = foldersOf(place);
   const open = variablesIn(locked).filter(({ variable }) =>
     folders.every((one) => one.variable !== variable),
   );
@@ -106,11 +105,11 @@ function programDifference(
 }
 
 /** Whether a working folder of the lock is this one; a relative one begins at the repository. */
-function isFolder(locked: string, here: string, place: Place): boolean {
+function isFolder(locked: string, here: string, folders: readonly NamedFolder[], place: Place): boolean {
   const { isAbsolute, normalize, join } = pathsOf(place);
   const whole = isAbsolute(locked) || locked.startsWith('$') ? locked : join('${workspaceFolder}', locked);
   const plain = normalize(whole).replace(/[\\/]+$/, '');
-  return matches(plain, here, foldersOf(place));
+  return matches(plain, here, folders);
 }
 
 /** The command line as a spec of nobody's config; its variables are those that the lock names. */

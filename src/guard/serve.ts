@@ -85,7 +85,8 @@ export async function serve(options: GuardOptions, place: Place, host: Host): Pr
     token: crypto.randomUUID(),
   });
   note({ event: 'started' });
-  server.onStderr(serverLines(options.say));
+  const said = serverLines(options.say);
+  server.onStderr(said.take);
   try {
     const end = await relay(
       client,
@@ -108,6 +109,7 @@ export async function serve(options: GuardOptions, place: Place, host: Host): Pr
     return end.by === 'gate' ? 1 : 3;
   } finally {
     await running.end();
+    said.end();
     client.input.destroy();
   }
 }

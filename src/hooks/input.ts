@@ -6,9 +6,10 @@ import type { Readable } from 'node:stream';
 import { isObject } from '../lock/pointer.ts';
 import type { Json, JsonObject } from '../model.ts';
 
-const MOST_BYTES = 1024 * 1024;
+/** A call may hand over a whole document. */
+const MOST_BYTES = 64 * 1024 * 1024;
 
-/** The whole text; undefined when it is longer than 1 MiB or not UTF-8. */
+/** The whole text; undefined when it is longer than 64 MiB or not UTF-8. */
 export async function readInput(stream: Readable): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;

@@ -59,7 +59,7 @@ export async function earlyRequest(
   return {
     command: host.node.path,
     args: [join(tree, word.program), ...line.words.slice(line.words.length - word.words)],
-    cwd: place.workspaceFolder,
+    cwd: launch.cwd === undefined ? place.workspaceFolder : host.cwd,
     env: withBin(env, tree),
   };
 }
@@ -90,9 +90,9 @@ async function folderOf({ entry }: Line, place: Place, host: Host): Promise<stri
 }
 
 /** Another form of the word, or another reading of lines, needs another number here. */
-function wordPath(folder: string, { name, lock, words }: Line, place: Place, { node }: Host): string {
+function wordPath(folder: string, { name, lock, words }: Line, place: Place, { node, cwd }: Host): string {
   const { workspaceFolder, userHome, tmpdir } = place;
-  const about = JSON.stringify([1, name, words, workspaceFolder, userHome, tmpdir, node.path]);
+  const about = JSON.stringify([1, name, words, workspaceFolder, userHome, tmpdir, cwd, node.path]);
   const hash = createHash('sha256').update(lock).update('\0').update(about).digest('hex');
   return join(folder, `start-${hash}`);
 }

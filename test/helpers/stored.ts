@@ -1,7 +1,7 @@
 /** A server of npm on a loopback registry, locked with its tree, and started through the guard. Needs a build. */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -77,10 +77,15 @@ const SERVER = NOTES_SERVER.replace(
 export const DESCRIPTION = 'Nested: two, one, one, notes-here';
 
 /** A repository that locks the line, with the tree npm would install. */
-export async function lockedNotes(env: Env, line: readonly string[] = LINE): Promise<Repository> {
+export async function lockedNotes(
+  env: Env,
+  line: readonly string[] = LINE,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Repository> {
   const repo = repository({});
   const [command, ...args] = line;
-  repo.config({ notes: { command, args } });
+  if (more['cwd'] !== undefined) mkdirSync(join(repo.root, more['cwd']));
+  repo.config({ notes: { command, args, ...more } });
   const ran = await mcpLock(repo.root, ['init', '--yes'], {
     env: { ...env, CI: undefined },
     home: env['HOME'] ?? '',
@@ -125,14 +130,16 @@ export interface Seen {
   readonly stderr: string;
 }
 
-/** What a client sees through the guard. */
+/** What a client sees through the guard; `below`: the folder of the repository in which it starts it. */
 export async function throughStore(
   repo: Repository,
   env: Env,
   line: readonly string[] = LINE,
+  below = '.',
 ): Promise<Seen> {
-  const child = spawn(process.execPath, [BIN, 'guard', 'notes', '--', ...line], {
-    cwd: repo.root,
+  const root = below === '.' ? [] : ['--cwd', repo.root];
+  const child = spawn(process.execPath, [BIN, 'guard', 'notes', ...root, '--', ...line], {
+    cwd: join(repo.root, below),
     env: { ...env, RAN: SCRIPT_RAN },
     stdio: 'pipe',
   });
