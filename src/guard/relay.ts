@@ -1,11 +1,14 @@
 /**
  * Moves bytes between a client and a server as the gate decides: two pairs of streams in, what ended it out. Reads no
- * faster than the other side takes; passes runs of lines on in one write. Never prints, never decides, ends neither side.
+ * faster than the other side takes; passes runs of lines on in one write. Never prints and never decides. A client that has
+ * said all gets what it asked for; then the server's input ends.
  */
 import type { Readable, Writable } from 'node:stream';
 import { McpLockError } from '../errors.ts';
+import { within } from '../surface/process.ts';
 import type { Action } from './actions.ts';
 import { makeDeadlines } from './deadlines.ts';
+import { drained } from './drained.ts';
 import type { GuardEvent } from './event.ts';
 import type { Gate } from './gate.ts';
 import { makeLines } from './lines.ts';
@@ -43,8 +46,26 @@ export async function relay(client: Side, server: Side, options: RelayOptions): 
   });
 
   const leave = () => stopped({ by: 'client' });
+  // Nobody reads any more.
+  client.output.once('close', leave);
   if (signal.aborted) leave();
   else signal.addEventListener('abort', leave, { once: true });
+
+  const checks = new Set<() => void>();
+  /** Whether it is so within that time; looked at after every step. */
+  const comes = async (isSo: () => boolean, ms: number): Promise<void> => {
+    let found: () => void = () => undefined;
+    const so = new Promise<void>((resolve) => {
+      found = resolve;
+    });
+    const check = () => {
+      if (isSo()) found();
+    };
+    checks.add(check);
+    check();
+    await within(ms, so);
+    checks.delete(check);
+  };
 
   const perform = (actions: readonly Action[]): readonly Writable[] => {
     const full: Writable[] = [];
@@ -68,16 +89,32 @@ export async function relay(client: Side, server: Side, options: RelayOptions): 
     }
     flush();
     deadlines.look(gate.waiting());
+    for (const check of checks) check();
     return full;
   };
   const deadlines = makeDeadlines(answerMs, (id) => void perform(gate.giveUp(id)));
 
-  const pump = async (input: Readable, decide: (line: Buffer) => readonly Action[]): Promise<void> => {
+  const pump = async (
+    { input, output: back }: Side,
+    decide: (line: Buffer) => readonly Action[],
+  ): Promise<void> => {
     const lines = makeLines(maxBytes);
     for await (const chunk of input) {
       const full = perform(lines(chunk as Buffer).flatMap(decide));
-      for (const output of full) await drained(output);
+      // Whoever waits until its own answers are read keeps one from reading who must first be rid of what it says.
+      for (const output of full) if (output !== back) await drained(output);
+      if (back.writableLength > maxBytes) throw unread();
     }
+  };
+
+  let parting = false;
+  /** It asks nothing more, and waits for what it asked: first for what waits for a question of ours. */
+  const part = async (): Promise<End> => {
+    parting = true;
+    await comes(() => gate.waiting().length === 0, answerMs);
+    server.output.end();
+    await comes(() => gate.unanswered() === 0, LAST_ANSWERS_MS);
+    return { by: 'client' };
   };
 
   /** It says nothing more; why, is known soon. */
@@ -95,16 +132,25 @@ export async function relay(client: Side, server: Side, options: RelayOptions): 
     const end = await Promise.race([
       stop,
       ...(ended === undefined ? [] : [ended.then((how): End => ({ by: 'server', how }))]),
-      pump(client.input, gate.fromClient).then((): End => ({ by: 'client' }), failed('client')),
-      pump(server.input, gate.fromServer).then(silent, failed('server')),
+      pump(client, gate.fromClient).then(part, failed('client')),
+      pump(server, gate.fromServer).then(silent, failed('server')),
     ]);
     if (end.by === 'server') perform(gate.ended(end.how));
-    return end;
+    return parting && end.by === 'server' ? { by: 'client' } : end;
   } finally {
     deadlines.clear();
     signal.removeEventListener('abort', leave);
+    client.output.off('close', leave);
   }
 }
+
+/** How long a server may take for what a client asked before it said all, in milliseconds. */
+const LAST_ANSWERS_MS = 5_000;
+
+const unread = (): McpLockError =>
+  new McpLockError('E_LIMIT', 'it does not read what it is answered', {
+    next: 'report it to its author',
+  });
 
 /** How long a server whose output ended may take to be gone. */
 const SOON_MS = 1_000;
@@ -131,17 +177,4 @@ function joined(run: readonly Buffer[]): Buffer {
     end += part.length;
   }
   return Buffer.from(buffer, byteOffset, end - byteOffset);
-}
-
-function drained(output: Writable): Promise<void> {
-  if (output.destroyed || !output.writableNeedDrain) return Promise.resolve();
-  return new Promise((resolve) => {
-    const done = () => {
-      output.off('drain', done);
-      output.off('close', done);
-      output.off('error', done);
-      resolve();
-    };
-    output.on('drain', done).on('close', done).on('error', done);
-  });
 }

@@ -13,6 +13,7 @@ import type { HttpRequest, Way } from '../surface/http/request.ts';
 import type { HttpWire } from '../surface/http/wire.ts';
 import { httpWire } from '../surface/http/wire.ts';
 import type { Tap } from '../surface/tap.ts';
+import { drained } from './drained.ts';
 import { makeLines } from './lines.ts';
 import type { Side } from './relay.ts';
 
@@ -28,6 +29,7 @@ export interface Reaching {
 }
 
 const MOST_BYTES = 64 * 1024 * 1024;
+const LOST = 'mcp-lock: the server has forgotten this session; next: start the server again in the client';
 /** An agent's session has no deadline of ours; the client has its own for each request. */
 const SESSION_MS = 7 * 24 * 3_600_000;
 
@@ -50,6 +52,7 @@ export function reach(request: HttpRequest, { host, redirects, tell }: Reaching)
     },
     take: () => undefined,
     changes: () => ({ count: 0, at: 0 }),
+    room: () => drained(input),
   };
   // The SDK writes messages anew, which changes numbers: what is sent is what came.
   const written = new Map<string, string>();
@@ -108,18 +111,23 @@ export function reach(request: HttpRequest, { host, redirects, tell }: Reaching)
       deliver(message as unknown as JSONRPCMessage)
         .finally(() => written.delete(anew))
         .then(
-          () => {
+          async () => {
             settled = true;
+            if (method === 'notifications/initialized') await wire.settled();
           },
           async (error: unknown) => {
-            if (id === undefined || method === undefined || over.signal.aborted) return;
-            write(
-              JSON.stringify({ jsonrpc: '2.0', id, error: { code: -32_000, message: await tell(error) } }),
-            );
+            if (over.signal.aborted) return;
+            const lost = wire.exchange.isLost();
+            if (id !== undefined && method !== undefined) {
+              const message = lost ? LOST : await tell(error);
+              write(JSON.stringify({ jsonrpc: '2.0', id, error: { code: -32_000, message } }));
+            }
+            // Only a new one gets answers, and only the client can open it.
+            if (lost) input.end();
           },
         );
     // One after the other, until it is known which way they go.
-    if (settled) void sent();
+    if (settled && method !== 'notifications/initialized') void before.then(sent);
     else before = before.then(sent);
   };
   const lines = makeLines(MOST_BYTES);
@@ -137,6 +145,7 @@ export function reach(request: HttpRequest, { host, redirects, tell }: Reaching)
       await wire.leave();
       over.abort();
       await wire.transport.close().catch(() => undefined);
+      input.destroy();
     },
   };
 }

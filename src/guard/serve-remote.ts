@@ -22,6 +22,7 @@ import { toldOf } from '../told-error.ts';
 import { makeGate } from './gate.ts';
 import { refuseAll } from './refuse-all.ts';
 import { relay } from './relay.ts';
+import type { Remote } from './remote.ts';
 import { reach } from './remote.ts';
 import type { GuardOptions } from './serve.ts';
 import { verdictsOf } from './verdicts.ts';
@@ -45,11 +46,17 @@ export async function serveRemote(options: RemoteGuardOptions, place: Place, hos
   const target = signedTarget(prepared);
   if (target.kind !== 'http') return no('its config starts a command and reaches no address');
   const watched = watchRefusals(host);
-  const server = reach(target, {
-    host: watched.host,
-    redirects: lockedRedirect(prepared, entry.origin.redirect),
-    tell: (error) => reasonOf(error, prepared, watched.refusal(), options.advise('verify')),
-  });
+  let server: Remote;
+  try {
+    server = reach(target, {
+      host: watched.host,
+      redirects: lockedRedirect(prepared, entry.origin.redirect),
+      tell: (error) => reasonOf(error, prepared, watched.refusal(), options.advise('verify')),
+    });
+  } catch (error) {
+    if (!(error instanceof McpLockError)) throw error;
+    return no(error.message, error.detail.next);
+  }
   const gate = makeGate(verdictsOf(entry, prepared.readings), {
     server: name,
     look: options.advise('diff'),

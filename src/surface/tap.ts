@@ -17,6 +17,8 @@ export interface Tap {
   readonly received: (text: string, message: object) => boolean;
   /** Text of the answer to the newest request for `method` (of that `uri`), given once. Throws what `received` threw for it. */
   readonly take: (method: string, uri?: string) => string | undefined;
+  /** Resolves when there is room for more; absent: always. */
+  readonly room?: () => Promise<void>;
   /** When (host clock, ms) the newest `list_changed` came, and how many came. */
   readonly changes: () => { readonly count: number; readonly at: number };
 }

@@ -48,7 +48,7 @@ function watched(
   url: URL,
   purpose: Purpose,
   copy: Copy,
-  { exchange, host, lasting, over }: Listener,
+  { tap: { room }, exchange, host, lasting, over }: Listener,
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -61,6 +61,7 @@ function watched(
   return new ReadableStream({
     pull: async (controller) => {
       try {
+        await room?.();
         const { done, value } = await reader.read();
         if (done) {
           copy.take(decoder.decode());

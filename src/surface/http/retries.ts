@@ -17,10 +17,12 @@ export interface Patience {
   /** On the host's clock. */
   readonly until: number;
   readonly signal: AbortSignal;
+  /** Never twice: what is asked may do something. */
+  readonly once: boolean;
 }
 
 export const withRetries =
-  (next: Send, exchange: Exchange, host: Host, { until, signal }: Patience) =>
+  (next: Send, exchange: Exchange, host: Host, { until, signal, once }: Patience) =>
   async (url: URL, init: RequestInit, { kind }: Purpose): Promise<Response> => {
     const optional = kind === 'listen' || kind === 'leave';
     let resets = 0;
@@ -31,12 +33,12 @@ export const withRetries =
       } catch (error) {
         if (signal.aborted || init.signal?.aborted === true || optional) throw error;
         resets += 1;
-        if (resets === 1 && BROKEN.has(codeIn(error))) continue;
+        if (!once && resets === 1 && BROKEN.has(codeIn(error))) continue;
         throw exchange.fail(unreachable(error, url, host.env));
       }
       const { status } = response;
       const again = status === 429 || (status >= 500 && !FINAL.has(status));
-      if (optional || !again) return response;
+      if (optional || once || !again) return response;
       const asked = retryAfter(response);
       const left = until - host.now();
       if (status === 429 && asked !== undefined && asked >= left)

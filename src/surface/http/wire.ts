@@ -93,7 +93,7 @@ function fetchOf(
   closed: AbortSignal,
 ): (input: string | URL, init?: RequestInit) => Promise<Response> {
   const { host, signal, timeoutMs, redirects, lasting = false } = options;
-  const patience = { until: host.now() + timeoutMs, signal };
+  const patience = { until: host.now() + timeoutMs, signal, once: lasting };
   const over = () => closed.aborted || signal.aborted;
   const plain: Send = (url, init) => host.fetch(url, init);
   const patient = withRetries(plain, exchange, host, patience);
