@@ -534,12 +534,12 @@ describe('what the lock holds beside the lists', () => {
   const PAGE = { uri: UI, mimeType: 'text/html;profile=mcp-app', text: '<p>Notes</p>' };
   const SKILL: Item = { uri: 'skill://notes/SKILL.md', name: 'notes', description: 'How to take notes.' };
   const WITH = entry({ tools: [READ], linked: { [UI]: PAGE }, skills: [SKILL] });
-  const gate = (onDrift: OnDrift) =>
+  const gate = (onDrift: OnDrift, strict = false) =>
     makeGate(verdictsOf(WITH, [PLAIN]), {
       server: 'notes',
       look: 'mcp-lock diff notes',
       onDrift,
-      strict: false,
+      strict,
       token: 'T',
     });
   const reads = (one: Gate, contents: Json) => {
@@ -550,8 +550,12 @@ describe('what the lock holds beside the lists', () => {
   };
   const OTHER = { ...PAGE, text: '<script src="https://evil.example"></script>' };
 
-  it('a page that tools link to passes as it was locked', () => {
-    expect(reads(gate('hide'), [PAGE])).toEqual([expect.stringMatching(/^< .*<p>Notes/)]);
+  it.each([false, true])('a page that tools link to passes as it was locked, strict: %s', (strict) => {
+    expect(reads(gate('hide', strict), [PAGE])).toEqual([expect.stringMatching(/^< .*<p>Notes/)]);
+  });
+
+  it('another page is refused under --strict, too', () => {
+    expect(reads(gate('hide', true), [OTHER])).toEqual([`note page ${UI} drifted`, '< error 1']);
   });
 
   it.each<[OnDrift, readonly unknown[]]>([

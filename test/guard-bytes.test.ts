@@ -130,6 +130,43 @@ describe('what passes is the same to the byte, both ways', () => {
   });
 });
 
+describe('what a client has asked when its input ends', () => {
+  const CALL = '{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"read_note","arguments":{}}}';
+
+  it('is answered: nothing the guard reads first is too late', async () => {
+    const repo = repository({ notes: HONEST });
+    const direct: Line = { command: 'node', args: ['servers/said.js', 'notes.json'], cwd: repo.root };
+    repo.config({ notes: { command: direct.command, args: direct.args } });
+    await lock(repo);
+    const [one, other] = await Promise.all(
+      [direct, throughGuard('notes', direct)].map((line) => {
+        const client = wire(line);
+        client.send(`${INITIALIZE}\n${CALL}\n`);
+        return client.end();
+      }),
+    );
+    expect(other?.bytes.toString(), other?.stderr).toBe(one?.bytes.toString());
+    expect(other?.exit).toBe(0);
+  });
+});
+
+it('a server with one thread, which reads nothing while it speaks, is not kept from either', async () => {
+  const repo = repository({ notes: HONEST });
+  const direct: Line = { command: 'node', args: ['servers/one-thread.js', 'notes.json'], cwd: repo.root };
+  repo.config({ notes: { command: direct.command, args: direct.args } });
+  await lock(repo);
+  const client = wire(throughGuard('notes', direct, '--strict'));
+  client.send(`${INITIALIZE}\n${LIST}\n`);
+  await client.until(lines(2));
+  const call = (id: number, text: string) =>
+    `{"jsonrpc":"2.0","id":${id},"method":"tools/call","params":{"name":"read_note","arguments":{"text":"${text}"}}}\n`;
+  client.send(call(2, ''));
+  client.send(call(3, 'y'.repeat(2_000_000)));
+  const said = String(await client.until(lines(44)));
+  expect(said).toMatch(/"id":2,"result"[\s\S]*"id":3,"result"/);
+  await client.end();
+});
+
 describe('what the server asks of the model or the user', () => {
   const said: Said = {
     'x/ask': [

@@ -14,6 +14,8 @@ export interface Asked {
   readonly outside?: Outside | undefined;
   /** The guard's own question: its answer goes nowhere. */
   readonly own?: true;
+  /** Nobody waits for its answer any more; it may come all the same. */
+  readonly cancelled?: true;
 }
 
 /** Who waits: the id to answer to, and its key. */
@@ -28,7 +30,8 @@ export interface AskedOf {
   readonly take: (key: IdKey) => Asked | undefined;
   /** Whether the id stands for a question whose answer would be judged in another way: one answer cannot be both. */
   readonly clashes: (key: IdKey, method: string, outside: Outside | undefined) => boolean;
-  /** Every question of the client. */
+  readonly cancel: (key: IdKey) => void;
+  /** Every question of the client that it waits for. */
   readonly all: () => readonly Json[];
   /** Whether an answer is awaited whose text reaches the model. */
   readonly awaitsText: () => boolean;
@@ -60,7 +63,11 @@ export function makeAsked(most: number): AskedOf {
       const now = { method, section: sectionListedBy(method), outside };
       return before !== undefined && judgedAs(before) !== judgedAs(now);
     },
-    all: () => [...asked.values()].filter(({ own }) => own === undefined).map(({ id }) => id),
+    cancel: (key) => {
+      const what = asked.get(key);
+      if (what !== undefined) asked.set(key, { ...what, cancelled: true });
+    },
+    all: () => [...asked.values()].filter(({ own, cancelled }) => !own && !cancelled).map(({ id }) => id),
     awaitsText: () => texts > 0,
   };
 }

@@ -55,8 +55,10 @@ export interface Gate {
   readonly giveUp: (id: string) => readonly Action[];
   /** The server ended: whoever waits for an answer is told. `how`: in a few words. */
   readonly ended: (how: string) => readonly Action[];
-  /** Whether something waits for an answer to the guard's own question. */
+  /** The guard's own questions for whose answer something waits. */
   readonly waiting: () => readonly string[];
+  /** How many requests of the client have no answer yet. */
+  readonly unanswered: () => number;
 }
 
 const isError = ({ body }: Answer): boolean => Object.hasOwn(body, 'error') && !Object.hasOwn(body, 'result');
@@ -125,6 +127,7 @@ export function makeGate(verdicts: Verdicts, options: GateOptions): Gate {
             asked.take(key);
             return [];
           }
+          asked.cancel(key);
         }
       }
       return [pass('server', bytes)];
@@ -294,5 +297,6 @@ export function makeGate(verdicts: Verdicts, options: GateOptions): Gate {
       return section === undefined ? [] : unchecked(section);
     },
     waiting: walks.running,
+    unanswered: () => asked.all().length,
   };
 }

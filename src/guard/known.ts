@@ -37,6 +37,8 @@ export function makeKnown(verdicts: Verdicts, strict: boolean): Known {
     if (made.some(([, verdict]) => verdict === 'locked')) return 'locked';
     const [first] = made;
     if (first !== undefined) return first[1];
+    // What comes from there is held against the lock when it comes.
+    if (verdicts.knowsPage(uri)) return 'locked';
     return strict || overfull.has('resources') || overfull.has('resourceTemplates') ? 'unlocked' : 'locked';
   };
 

@@ -1,6 +1,7 @@
 /** A locked repository and the command line that starts one of its servers through the guard. Needs a build. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Client as ClientV2 } from '@modelcontextprotocol/client';
 import { StdioClientTransport as StdioV2 } from '@modelcontextprotocol/client/stdio';
@@ -44,7 +45,7 @@ export const CLIENTS = {
     client.setRequestHandler(ListRootsRequestSchema, () => ANSWERS['roots/list']);
     client.setRequestHandler(CreateMessageRequestSchema, noSampling);
     client.setRequestHandler(ElicitRequestSchema, () => ANSWERS['elicitation/create']);
-    await client.connect(new StdioV1({ ...line, args: [...line.args], stderr: 'ignore' }));
+    await client.connect(new StdioV1(started(line)));
     return client;
   },
   'SDK 2.x': (line: Line) => connectV2(line, 'legacy'),
@@ -56,9 +57,18 @@ async function connectV2(line: Line, mode: 'legacy' | 'auto'): Promise<ClientV2>
   client.setRequestHandler('roots/list', () => ANSWERS['roots/list']);
   client.setRequestHandler('sampling/createMessage', noSampling);
   client.setRequestHandler('elicitation/create', () => ANSWERS['elicitation/create']);
-  await client.connect(new StdioV2({ ...line, args: [...line.args], stderr: 'ignore' }));
+  await client.connect(new StdioV2(started(line)));
   return client;
 }
+
+/** SDK clients hand on few variables, and the folder for temporary files is not among them. */
+const started = ({ command, args, cwd, env }: Line) => ({
+  command,
+  args: [...args],
+  cwd,
+  env: { TMPDIR: tmpdir(), ...env },
+  stderr: 'ignore' as const,
+});
 
 const INFO = { name: 'test', version: '1' };
 const ALL = { roots: { listChanged: true }, sampling: {}, elicitation: {} };
