@@ -3,13 +3,16 @@
  * never "no servers"; a bad entry is a problem beside its neighbours. Starts nothing.
  */
 import { clientOfId } from './clients/index.ts';
-import { guardLock } from './clients/reading/guard-lock.ts';
+import { pathsOf } from './clients/paths.ts';
+import { guardStanding, isInside } from './clients/reading/guard-lock.ts';
 import { readAll } from './clients/reading/several.ts';
+import { expand } from './clients/variables.ts';
 import type { Scope } from './config-files.ts';
 import { configText, readersOf, sourcesOf, usualFiles } from './config-files.ts';
-import type { Client } from './contracts.ts';
+import type { Client, Place } from './contracts.ts';
 import { McpLockError } from './errors.ts';
 import type { Host } from './host.ts';
+import type { GuardStart } from './launchers/npm/guard-start.ts';
 import { lockAbove } from './lock/above.ts';
 import { canonical } from './lock/canonical.ts';
 import { shown } from './lock/store.ts';
@@ -24,6 +27,8 @@ export interface Found {
   readonly client: Client;
   /** Labels of the other clients that read the same file; absent: none. */
   readonly readers?: readonly string[];
+  /** What any config starts before it, also where it does not count as guarded; absent: nothing. */
+  readonly guards?: readonly GuardStart[];
 }
 
 export interface Discovery {
@@ -60,19 +65,13 @@ export async function discover(scope: Scope, host: Host): Promise<Discovery> {
       files.push(file.path);
       for (const read of reading.specs) {
         const client = clientOfId(read.client);
-        const lock = guardLock(read, client, place);
-        const astray = lock !== undefined && scope.lockPath !== undefined && lock !== scope.lockPath;
-        const spec: Spec = astray ? { ...read, idle: true } : read;
-        if (astray) {
+        const astray = astrayOf(read, client, scope);
+        const spec: Spec = astray === undefined ? read : { ...read, idle: true };
+        if (astray !== undefined) {
           // Of a config of the user, the servers may belong to another project.
           const into = spec.scope === 'user' ? notices : problems;
           const { pointer, name: server } = spec;
-          into.push({
-            file: file.path,
-            pointer,
-            server,
-            message: 'its guard obeys another lock than this one',
-          });
+          into.push({ file: file.path, pointer, server, message: astray });
         }
         // Who may read a file of unknown name is a guess; who reads one at its usual place is known.
         const others = source.readers.filter((one) => one !== client).map(({ label }) => label);
@@ -109,16 +108,28 @@ export async function discover(scope: Scope, host: Host): Promise<Discovery> {
       },
     );
   }
-  return { found: keyed(specs), every: specs, notices, problems, files };
+  return { found: keyed(specs, place), every: specs, notices, problems, files };
 }
 
 /** How many of the files that were looked for a message names. */
 const MOST_NAMED = 6;
 
-export type Read = Omit<Found, 'key'>;
+export type Read = Omit<Found, 'key' | 'guards'>;
+
+/** Why a guard does not answer for what this run checks. */
+function astrayOf(spec: Spec, client: Client, { place, lockPath }: Scope): string | undefined {
+  const guard = guardStanding(spec, client, place);
+  if (guard === undefined || lockPath === undefined) return undefined;
+  if (guard.lock !== lockPath) return 'its guard obeys another lock than this one';
+  if (spec.scope === 'user' || !isInside(spec.file, place)) return undefined;
+  // It would start the server there.
+  return guard.folder === place.workspaceFolder
+    ? undefined
+    : 'its guard works in another folder than this one';
+}
 
 /** Equal launches under one name share a key; a later one that differs is keyed `name@client`. */
-function keyed(specs: readonly Read[]): readonly Found[] {
+function keyed(specs: readonly Read[], place: Place): readonly Found[] {
   const out = new Map<string, Found>();
   for (const read of specs) {
     const { spec } = read;
@@ -128,7 +139,11 @@ function keyed(specs: readonly Read[]): readonly Found[] {
       if (taken !== undefined && launchOf(taken.spec) !== launch) continue;
       const kept = taken?.spec.enabled === true ? taken : { key, ...read };
       const guarded = [taken ?? read, read].every(({ spec: one }) => one.guarded !== undefined && !one.idle);
-      out.set(key, guarded ? kept : unguarded(kept));
+      const guards = [...(taken?.guards ?? []), ...guardsOf(read, place)];
+      out.set(key, {
+        ...(guarded ? kept : unguarded(kept)),
+        ...(guards.length === 0 ? {} : { guards }),
+      });
       break;
     }
   }
@@ -139,6 +154,14 @@ function keyed(specs: readonly Read[]): readonly Found[] {
 function unguarded(found: Found): Found {
   const { guarded: _, idle: __, ...spec } = found.spec;
   return { ...found, spec };
+}
+
+function guardsOf({ spec, client }: Read, place: Place): readonly GuardStart[] {
+  const { guarded: words, launch, file } = spec;
+  if (words === undefined) return [];
+  const cwd = launch.transport === 'stdio' ? (launch.cwd ?? '') : '';
+  const { text } = expand(cwd, client.dialect, place, file);
+  return [{ words, cwd: pathsOf(place).resolve(place.workspaceFolder, text) }];
 }
 
 /** The key under which a spec of one of the configs was found. */

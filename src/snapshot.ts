@@ -7,7 +7,6 @@ import type { Place, Understood } from './contracts.ts';
 import type { Found } from './discover.ts';
 import { McpLockError } from './errors.ts';
 import type { Host } from './host.ts';
-import { pathsOf } from './launchers/line/program.ts';
 import { partsOf } from './launchers/line/understand.ts';
 import { refuseOtherGuard } from './launchers/npm/guard-start.ts';
 import type { Cleaning } from './lock/entry.ts';
@@ -30,20 +29,15 @@ import { toldOf } from './told-error.ts';
  * where that is certain. Throws E_REGISTRY, E_LAUNCH.
  */
 export async function resolveOrigin(
-  prepared: Pick<Prepared, 'understood' | 'ownEnv' | 'unreachable'> &
-    Partial<Pick<Prepared, 'found' | 'launch'>>,
+  prepared: Pick<Prepared, 'understood' | 'ownEnv' | 'unreachable'> & Partial<Pick<Prepared, 'found'>>,
   place: Place,
   host: Host,
   own?: Origin,
 ): Promise<Origin> {
-  const { understood, ownEnv, unreachable, found, launch: started } = prepared;
+  const { understood, ownEnv, unreachable, found } = prepared;
   // An address is told apart from what it takes to reach it; a program is not even looked up.
   if (unreachable !== undefined && understood.launch.transport === 'stdio') throw unreachable;
-  const guarded = found?.spec.guarded;
-  if (guarded !== undefined) {
-    const cwd = started?.transport === 'stdio' ? started.cwd : undefined;
-    await refuseOtherGuard(guarded, pathsOf(place).resolve(place.workspaceFolder, cwd ?? ''), place, host);
-  }
+  await refuseOtherGuard(found?.guards ?? [], place, host);
   // What the config sets steers npm for the server too: its registry, its proxy.
   const there = { ...place, env: { ...place.env, ...ownEnv } };
   const resolved = ({ launcher, identity, launch, sets }: Understood): Promise<Origin> =>

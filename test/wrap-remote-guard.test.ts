@@ -19,11 +19,11 @@ afterEach(async () => {
   await Promise.all(closing.splice(0).map((close) => close()));
 });
 
-/** A server that answers those alone who send the key. */
-async function keyed(key: string) {
+/** A server that answers those alone who send one of the keys, which can be changed. */
+async function keyed(...keys: string[]) {
   const behind = await startHttpServer();
   const server = createServer(async (request, response) => {
-    if (request.headers['x-key'] !== key) return response.writeHead(403).end();
+    if (!keys.includes(String(request.headers['x-key']))) return response.writeHead(403).end();
     const body: Buffer[] = [];
     for await (const chunk of request) body.push(chunk);
     const init = request.method === 'POST' ? { method: 'POST', body: Buffer.concat(body) } : {};
@@ -34,7 +34,48 @@ async function keyed(key: string) {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   closing.push(behind.close, () => new Promise((resolve) => server.close(() => resolve())));
-  return { ...behind, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp` };
+  return { ...behind, keys, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp` };
+}
+
+/** A folder with mcp-lock in it as npm would install it, from a registry. */
+function project() {
+  const root = scratch();
+  const put = (name: string, text: string) => {
+    mkdirSync(dirname(join(root, name)), { recursive: true });
+    writeFileSync(join(root, name), text);
+  };
+  put('home/.keep', '');
+  const bin = join(root, 'node_modules/.bin');
+  mkdirSync(bin, { recursive: true });
+  const installed = 'node_modules/mcp-lock';
+  put(`${installed}/package.json`, '{"name":"mcp-lock","version":"0.1.0","type":"module","bin":"run.js"}');
+  put(
+    `${installed}/run.js`,
+    `#!/usr/bin/env node\nawait import(${JSON.stringify(pathToFileURL(BIN).href)});\n`,
+  );
+  chmodSync(join(root, installed, 'run.js'), 0o755);
+  const integrity = `sha512-${'A'.repeat(86)}==`;
+  const packages = { [installed]: { version: '0.1.0', integrity } };
+  put('node_modules/.package-lock.json', JSON.stringify({ lockfileVersion: 3, packages }));
+  symlinkSync('../mcp-lock/run.js', join(bin, 'mcp-lock'));
+  const text = (name: string) => readFileSync(join(root, name), 'utf8');
+  return { root, home: join(root, 'home'), bin, put, text };
+}
+
+/** The tools that a client sees which starts this entry. */
+async function toolsOf(
+  { command, args, env }: { command: string; args: string[]; env: Record<string, string> },
+  around: Readonly<Record<string, string>>,
+  cwd: string,
+): Promise<readonly string[]> {
+  const client = new Client({ name: 'test', version: '1.0.0' });
+  const started = { command, args, cwd, stderr: 'ignore' } as const;
+  await client.connect(new StdioClientTransport({ ...started, env: { ...around, ...env } }));
+  try {
+    return (await client.listTools()).tools.map(({ name }) => name);
+  } finally {
+    await client.close();
+  }
 }
 
 interface Case {
@@ -68,30 +109,9 @@ test.each<Case>([
   '$name: init, wrap, a client, verify, unwrap',
   async ({ file, options, cwd, key }) => {
     const server = await keyed('swordfish');
-    const root = scratch();
-    const home = join(root, 'home');
-    const put = (name: string, text: string) => {
-      mkdirSync(dirname(join(root, name)), { recursive: true });
-      writeFileSync(join(root, name), text);
-    };
-    put('home/.keep', '');
-    const bin = join(root, 'node_modules/.bin');
-    mkdirSync(bin, { recursive: true });
-    // As npm would install it, from a registry.
-    const installed = 'node_modules/mcp-lock';
-    put(`${installed}/package.json`, '{"name":"mcp-lock","version":"0.1.0","type":"module","bin":"run.js"}');
-    put(
-      `${installed}/run.js`,
-      `#!/usr/bin/env node\nawait import(${JSON.stringify(pathToFileURL(BIN).href)});\n`,
-    );
-    chmodSync(join(root, installed, 'run.js'), 0o755);
-    const integrity = `sha512-${'A'.repeat(86)}==`;
-    const packages = { [installed]: { version: '0.1.0', integrity } };
-    put('node_modules/.package-lock.json', JSON.stringify({ lockfileVersion: 3, packages }));
-    symlinkSync('../mcp-lock/run.js', join(bin, 'mcp-lock'));
+    const { root, home, bin, put, text } = project();
     const config = `{\r\n\t// ours\r\n\t"mcpServers": {\r\n\t\t"far": {\r\n\t\t\t"type": "http", // why\r\n\t\t\t"url": "${server.url}",\r\n\t\t\t"headers": { "X-Key": "${key}" },\r\n\t\t},\r\n\t},\r\n}\r\n`;
     put(file, config);
-    const text = (name: string) => readFileSync(join(root, name), 'utf8');
     const env = { FAR_KEY: 'swordfish' };
     const run = (...argv: readonly string[]) => mcpLock(root, [...argv, ...options], { home, env });
 
@@ -105,21 +125,10 @@ test.each<Case>([
     const [, entry = ''] = /"far": (\{[\s\S]*?\r\n\t\t\})/.exec(wrapped) ?? [];
     const { command, args, env: own } = JSON.parse(entry);
     expect(Object.keys(own)).toEqual(['MCP_LOCK_ENTRY']);
-    const tools = async () => {
-      const client = new Client({ name: 'test', version: '1.0.0' });
-      const PATH = `${bin}${delimiter}${process.env['PATH']}`;
-      // As a client would have filled it in: the guard must not care.
-      const filled = { MCP_LOCK_ENTRY: own.MCP_LOCK_ENTRY.replace(key, 'of no use') };
-      const started = { command, args, cwd: join(root, cwd), stderr: 'ignore' } as const;
-      await client.connect(
-        new StdioClientTransport({ ...started, env: { ...env, ...filled, PATH, HOME: home } }),
-      );
-      try {
-        return (await client.listTools()).tools.map(({ name }) => name);
-      } finally {
-        await client.close();
-      }
-    };
+    // As a client would have filled it in: the guard must not care.
+    const filled = { MCP_LOCK_ENTRY: own.MCP_LOCK_ENTRY.replace(key, 'of no use') };
+    const around = { ...env, PATH: `${bin}${delimiter}${process.env['PATH']}`, HOME: home };
+    const tools = () => toolsOf({ command, args, env: filled }, around, join(root, cwd));
     expect(await tools()).toEqual(['echo']);
     expect(await run('verify')).toMatchObject({ exit: 0, stderr: '' });
     expect((await run('list')).stdout).toMatch(/^far .* locked, guarded$/m);
@@ -135,6 +144,35 @@ test.each<Case>([
     expect(await run('verify')).toMatchObject({ exit: 1 });
     expect(await run('unwrap')).toMatchObject({ exit: 0 });
     expect(text(file)).toBe(config);
+  },
+  60_000,
+);
+
+test.each([
+  ['named each', ['--config', '.mcp.json', '--config', 'sub/x.json'], 'sub/x.json', '${KEY_B}'],
+  ['of two clients', [], '.cursor/mcp.json', '${env:KEY_B}'],
+] as const)(
+  'of two entries of one name and address, %s, each sends its own header',
+  async (_, options, file, key) => {
+    const server = await keyed('a', 'b');
+    const { root, home, bin, put, text } = project();
+    const entry = (value: string) => ({ type: 'http', url: server.url, headers: { 'X-Key': value } });
+    put('.mcp.json', JSON.stringify({ mcpServers: { far: entry('${KEY_A}') } }));
+    put(file, JSON.stringify({ mcpServers: { far: entry(key) } }));
+    const env = { KEY_A: 'a', KEY_B: 'b' };
+    const run = (...argv: readonly string[]) => mcpLock(root, [...argv, ...options], { home, env });
+    expect(await run('init', '--yes')).toMatchObject({ exit: 0 });
+    expect(await run('wrap', '--yes')).toMatchObject({ exit: 0 });
+    expect(await run('verify')).toMatchObject({ exit: 0 });
+    const around = { ...env, PATH: `${bin}${delimiter}${process.env['PATH']}`, HOME: home };
+    for (const [name, sent] of [
+      ['.mcp.json', 'a'],
+      [file, 'b'],
+    ] as const) {
+      server.keys.splice(0, server.keys.length, sent);
+      const asStarted = JSON.parse(text(name).replaceAll('${workspaceFolder}', root));
+      expect(await toolsOf(asStarted.mcpServers.far, around, root)).toEqual(['echo']);
+    }
   },
   60_000,
 );

@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { CLIENTS, clientOfId } from '../src/clients/index.ts';
+import { readAll } from '../src/clients/reading/several.ts';
 import type { Client, ConfigFile, Place } from '../src/contracts.ts';
 import type { Notice, Spec } from '../src/model.ts';
 import { guardWords } from '../src/wrap/line.ts';
@@ -38,8 +39,8 @@ function docsIn(where: At, text: string): Spec {
   if (spec === undefined) throw new Error(`no server in ${text}: ${JSON.stringify(problems)}`);
   return spec;
 }
-function wordsFor({ client }: At, spec: Spec, named = false): readonly string[] {
-  const words = guardWords({ key: 'docs', spec, client, lockPath: LOCK, named }, PLACE);
+function wordsFor({ client }: At, spec: Spec): readonly string[] {
+  const words = guardWords({ key: 'docs', spec, client, lockPath: LOCK }, PLACE);
   if ('trouble' in words) throw new Error(words.trouble);
   return words;
 }
@@ -156,17 +157,17 @@ describe('as it is laid out', () => {
     [
       'lines',
       '{\n  "mcpServers": {\n    "docs": {\n      "type": "http",\n      "url": "https://x.example"\n    }\n  }\n}\n',
-      `{\n  "mcpServers": {\n    "docs": {\n      "command": "npx",\n      "args": ["--no-install", "mcp-lock", "guard", "docs"],\n      "env": {\n        "MCP_LOCK_ENTRY": ${entry('{\n      "type": "http",\n      "url": "https://x.example"\n    }')}\n      }\n    }\n  }\n}\n`,
+      `{\n  "mcpServers": {\n    "docs": {\n      "command": "npx",\n      "args": ["--no-install", "mcp-lock", "guard", "docs", "--config", ".mcp.json"],\n      "env": {\n        "MCP_LOCK_ENTRY": ${entry('{\n      "type": "http",\n      "url": "https://x.example"\n    }')}\n      }\n    }\n  }\n}\n`,
     ],
     [
       'tabs and CRLF',
       '{\r\n\t"mcpServers": {\r\n\t\t"docs": {\r\n\t\t\t"type": "http", "url": "https://x.example"\r\n\t\t}\r\n\t}\r\n}',
-      `{\r\n\t"mcpServers": {\r\n\t\t"docs": {\r\n\t\t\t"command": "npx",\r\n\t\t\t"args": ["--no-install", "mcp-lock", "guard", "docs"],\r\n\t\t\t"env": {\r\n\t\t\t\t"MCP_LOCK_ENTRY": ${entry('{\r\n\t\t\t"type": "http", "url": "https://x.example"\r\n\t\t}')}\r\n\t\t\t}\r\n\t\t}\r\n\t}\r\n}`,
+      `{\r\n\t"mcpServers": {\r\n\t\t"docs": {\r\n\t\t\t"command": "npx",\r\n\t\t\t"args": ["--no-install", "mcp-lock", "guard", "docs", "--config", ".mcp.json"],\r\n\t\t\t"env": {\r\n\t\t\t\t"MCP_LOCK_ENTRY": ${entry('{\r\n\t\t\t"type": "http", "url": "https://x.example"\r\n\t\t}')}\r\n\t\t\t}\r\n\t\t}\r\n\t}\r\n}`,
     ],
     [
       'one line',
       '{"mcpServers":{"docs":{"type":"http","url":"https://x.example"}}}',
-      `{"mcpServers":{"docs":{ "command": "npx", "args": ["--no-install", "mcp-lock", "guard", "docs"], "env": { "MCP_LOCK_ENTRY": ${entry('{"type":"http","url":"https://x.example"}')} } }}}`,
+      `{"mcpServers":{"docs":{ "command": "npx", "args": ["--no-install", "mcp-lock", "guard", "docs", "--config", ".mcp.json"], "env": { "MCP_LOCK_ENTRY": ${entry('{"type":"http","url":"https://x.example"}')} } }}}`,
     ],
   ])('%s', (_, before, after) => {
     expect(thereAndBack(here('.mcp.json'), before)).toBe(after);
@@ -229,7 +230,7 @@ describe('as it is laid out', () => {
       { key: 'docs', spec, client: where.client, lockPath: 'C:\\repo\\mcp-lock.json' },
       place,
     );
-    expect(words).toEqual(['cmd', '/c', ...NPX, 'guard', 'docs']);
+    expect(words).toEqual(['cmd', '/c', ...NPX, 'guard', 'docs', '--config', '.mcp.json']);
     if ('trouble' in words) throw new Error(words.trouble);
     const done = wrappedRemote({ ...where, text }, spec, words, place);
     if (!('text' in done)) throw new Error(done.why);
@@ -237,7 +238,7 @@ describe('as it is laid out', () => {
     const plain = { remove: String, add: String } as unknown as Parameters<typeof launchLines>[3];
     const lines = launchLines('x', [spec], now, plain);
     expect(lines.at(-1)).toMatch(
-      /^\+ cmd "?\/c"? npx --no-install mcp-lock guard docs \(for https:\/\/.*x\.example.*\)$/,
+      /^\+ cmd "?\/c"? npx --no-install mcp-lock guard docs --config \.mcp\.json \(for https:\/\/.*x\.example.*\)$/,
     );
     expect(lines.join('\n')).not.toContain('swordfish');
   });
@@ -279,12 +280,15 @@ describe('left as it is, with a reason', () => {
   });
 });
 
-const guard = (text: unknown, over: Record<string, unknown> = {}, ...options: readonly string[]) => ({
+/** As wrap writes it in `.mcp.json`; `bare`: without the config. */
+const bare = (text: unknown, over: Record<string, unknown> = {}, ...options: readonly string[]) => ({
   command: 'npx',
   args: ['--no-install', 'mcp-lock', 'guard', 'docs', ...options],
   env: { MCP_LOCK_ENTRY: text },
   ...over,
 });
+const guard = (text: unknown, over: Record<string, unknown> = {}, ...options: readonly string[]) =>
+  bare(text, over, '--config', '.mcp.json', ...options);
 const INNER = JSON.stringify(HTTP);
 
 describe('what is read', () => {
@@ -325,12 +329,9 @@ describe('what is read', () => {
       guard(INNER, { args: ['--no-install', 'mcp-lock', 'guard', 'docs@cursor'] }),
       /under another name/,
     ],
-    ['another config', guard(INNER, {}, '--config', 'evil.json'), /in another config/],
-    [
-      'another config beside this one',
-      guard(INNER, {}, '--config', 'evil.json', '--config', '.mcp.json'),
-      /in another config/,
-    ],
+    ['another config', bare(INNER, {}, '--config', 'evil.json'), /in another config/],
+    ['another config beside this one', guard(INNER, {}, '--config', 'evil.json'), /in another config/],
+    ['this config twice', guard(INNER, {}, '--config', '.mcp.json'), /more than one config/],
     ['another folder', guard(INNER, {}, '--cwd', 'evil'), /in another folder/],
   ])('%s: a problem', (_, entry, why) => {
     const { specs, problems } = read(entry);
@@ -341,38 +342,78 @@ describe('what is read', () => {
     expect(JSON.stringify(problems)).not.toContain('TOKEN');
   });
 
+  const CONFIG = ['--config', '.mcp.json'];
   test.each<readonly [name: string, options: readonly string[]]>([
-    ['its folder', ['--cwd', '.']],
-    ['its config', ['--config', '.mcp.json']],
+    ['its folder', [...CONFIG, '--cwd', '.']],
+    ['its config', CONFIG],
     ['its config in full', ['--config', '/home/ada/repo/.mcp.json', '--lockfile', 'l.json']],
-    ['what it does', ['--on-drift', 'stop', '--strict', '-q']],
+    ['what it does', [...CONFIG, '--on-drift', 'stop', '--strict', '-q']],
   ])('%s among the options: the entry', (_, options) => {
-    const { specs, problems } = read(guard(INNER, {}, ...options));
+    const { specs, problems } = read(bare(INNER, {}, ...options));
     expect(problems).toEqual([]);
     expect(specs).toEqual([
       { ...docsIn(here('.mcp.json'), usual(HTTP)), guarded: [...NPX, 'guard', 'docs', ...options] },
     ]);
   });
 
-  test('a config of the user has to be looked for', () => {
-    const where = at('cursor', '/home/ada/.cursor/mcp.json', 'user');
-    expect(read(guard(INNER), where).problems[0]?.message).toMatch(/--user/);
-    expect(read(guard(INNER, {}, '--user', '--cwd', '/home/ada/repo'), where).specs).toHaveLength(1);
-    const spec = docsIn(where, usual(HTTP));
-    expect(wordsFor(where, spec).join(' ')).toBe('mcp-lock guard docs --cwd /home/ada/repo --user');
+  test.each<readonly [name: string, where: At, options: readonly string[]]>([
+    ['of the project', here('.mcp.json'), []],
+    ['that was named', here('sub/x.json'), []],
+    ['elsewhere', at('claude-code', '/else/x.json'), ['--cwd', '/home/ada/repo']],
+    [
+      'of the user',
+      at('cursor', '/home/ada/.cursor/mcp.json', 'user'),
+      ['--user', '--cwd', '/home/ada/repo'],
+    ],
+  ])('a guard that is not told its config %s is none, and can be taken out', (_, where, options) => {
+    const text = JSON.stringify({ mcpServers: { docs: bare(INNER, {}, ...options) } });
+    const { specs, problems } = readingOf(where, text);
+    expect(problems).toEqual([
+      expect.objectContaining({
+        server: 'docs',
+        message: expect.stringMatching(/not told in which config it stands; unwrap it/),
+      }),
+    ]);
+    expect(specs).toEqual([
+      expect.objectContaining({ idle: true, launch: docsIn(where, usual(HTTP)).launch }),
+    ]);
+    expect(unwrapped({ ...where, text }, docsIn(where, text), PLACE)).toBe(
+      JSON.stringify({ mcpServers: { docs: HTTP } }),
+    );
   });
 
-  test('a config that was named is named to the guard, as it is found from where that starts', () => {
+  test('that the first reader of a file passes the entry over does not hide it', () => {
+    const text = JSON.stringify({ mcpServers: { docs: bare(JSON.stringify({ url: URL_ })) } });
+    const file = here('.mcp.json').file;
+    const { specs, problems } = readAll([clientOfId('claude-code'), clientOfId('cursor')])(text, file, PLACE);
+    expect(specs).toEqual([expect.objectContaining({ client: 'cursor', idle: true })]);
+    expect(problems).toEqual([expect.objectContaining({ message: expect.stringMatching(/not told/) })]);
+  });
+
+  test('the config is named to the guard as it is found from where that starts', () => {
     const named = (where: At, key = 'mcpServers') =>
-      wordsFor(where, docsIn(where, usual(HTTP, key)), true)
-        .slice(NPX.length - 2)
-        .join(' ');
+      wordsFor(where, docsIn(where, usual(HTTP, key))).join(' ');
+    expect(named(here('.mcp.json'))).toBe('npx --no-install mcp-lock guard docs --config .mcp.json');
     expect(named(here('sub/x.json'))).toContain('guard docs --config sub/x.json');
     expect(named(here('sub/mcp.json', 'vscode'), 'servers')).toContain(
       'guard docs --cwd ${workspaceFolder} --config ${workspaceFolder}/sub/mcp.json',
     );
     expect(named(at('claude-code', '/else/x.json'))).toContain('--config /else/x.json');
+    expect(named(at('cursor', '/home/ada/.cursor/mcp.json', 'user'))).toBe(
+      'mcp-lock guard docs --cwd /home/ada/repo --config /home/ada/.cursor/mcp.json',
+    );
   });
+
+  test.each(['/home/ada/$x/x.json', '/home/ada/a`b/x.json', '/home/ada/%A%/x.json'])(
+    'a config in %s cannot be named to it',
+    (path) => {
+      const where = at('claude-code', path);
+      const spec = docsIn(where, usual(HTTP));
+      expect(guardWords({ key: 'docs', spec, client: where.client, lockPath: LOCK }, PLACE)).toHaveProperty(
+        'trouble',
+      );
+    },
+  );
 
   test('a guard that only warns is told', () => {
     expect(read(guard(INNER, {}, '--on-drift', 'warn')).notices.map(({ message }) => message)).toEqual([

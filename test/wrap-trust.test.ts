@@ -24,10 +24,27 @@ describe.concurrent('the lock that a guard obeys', () => {
   test.each<[string, readonly string[], { exit: number; guarded: boolean; says?: RegExp }]>([
     ['this one', [], { exit: 0, guarded: true }],
     ['this one by name', ['--lockfile', 'mcp-lock.json'], { exit: 0, guarded: true }],
-    ['this one by its folder', ['--cwd', '${PWD_UNSET:-.}'], { exit: 0, guarded: true }],
+    ['this one by its folder', ['--cwd', '.'], { exit: 0, guarded: true }],
+    ['one that the environment decides', ['--cwd', '${PWD_UNSET:-.}'], { exit: 1, guarded: false }],
+    [
+      'one that the environment decides by its name',
+      ['--lockfile', '${GITHUB_WORKSPACE:-docs}/mcp-lock.json'],
+      { exit: 1, guarded: false },
+    ],
+    [
+      'one that is named where we would see a value',
+      ['--on-drift', '--lockfile', '--timeout', 'warn'],
+      { exit: 1, guarded: false },
+    ],
     ['another one', ['--lockfile', 'docs/mcp-lock.json'], { exit: 2, guarded: false, says: /another lock/ }],
     ['that of another folder', ['--cwd', 'docs'], { exit: 2, guarded: false, says: /another lock/ }],
+    [
+      'this one, and starts the server elsewhere',
+      ['--cwd', 'docs', '--lockfile', 'mcp-lock.json'],
+      { exit: 2, guarded: false, says: /works in another folder/ },
+    ],
     ['none', ['--on-drift', 'warn'], { exit: 0, guarded: false, says: /only warns/ }],
+    ['none, if the environment says so', ['--on-drift', '${CI:-warn}'], { exit: 1, guarded: false }],
   ])('%s', async (_, options, expected) => {
     const { root } = await guarded([...GUARD, ...options, '--']);
     const { exit, stdout, stderr } = await mcpLock(root, ['verify']);
@@ -35,6 +52,24 @@ describe.concurrent('the lock that a guard obeys', () => {
     if (expected.says !== undefined) expect(stdout + stderr).toMatch(expected.says);
     expect((await mcpLock(root, ['list'])).stdout.includes('guarded')).toBe(expected.guarded);
   });
+});
+
+test('the guard of a config of the user obeys this lock wherever the command is typed', async () => {
+  const { root } = repository({ notes: HONEST });
+  const [home, elsewhere] = [join(root, 'home'), join(root, 'elsewhere')];
+  const lock = ['--user', '--lockfile', join(root, 'mcp-lock.json')];
+  const notes = { command: 'node', args: [join(root, OWN[1] ?? ''), join(root, 'notes.json')] };
+  const guarded = {
+    command: 'mcp-lock',
+    args: [...GUARD.slice(1), '--cwd', root, ...lock.slice(1), '--', notes.command, ...notes.args],
+  };
+  for (const path of [join(home, '.cursor'), elsewhere]) mkdirSync(path, { recursive: true });
+  const put = (entry: unknown) =>
+    writeFileSync(join(home, '.cursor/mcp.json'), JSON.stringify({ mcpServers: { notes: entry } }));
+  put(notes);
+  expect((await mcpLock(elsewhere, ['init', '--yes', ...lock], { home })).exit).toBe(0);
+  put(guarded);
+  expect((await mcpLock(elsewhere, ['list', ...lock], { home })).stdout).toContain('locked, guarded');
 });
 
 describe.concurrent('the mcp-lock that npx starts', () => {
@@ -54,5 +89,26 @@ describe.concurrent('the mcp-lock that npx starts', () => {
     const { exit, stdout, stderr } = await mcpLock(root, ['verify']);
     expect({ exit, stdout, stderr }).toMatchObject({ exit: refused === undefined ? 0 : 3 });
     if (refused !== undefined) expect(stdout + stderr).toMatch(refused);
+  });
+
+  const GUARDED = { command: 'npx', args: [...BY_NPX.slice(1), '--', ...OWN] };
+  const PLAIN = { mcpServers: { notes: { command: 'node', args: OWN.slice(1) } } };
+  test.each<[string, readonly string[], Readonly<Record<string, unknown>>]>([
+    ['only warns', ['--on-drift', 'warn'], {}],
+    ['stands before the config of another client without one', [], { '.cursor/mcp.json': PLAIN }],
+    [
+      'stands behind the config of another client without one',
+      [],
+      { '.mcp.json': PLAIN, '.cursor/mcp.json': { mcpServers: { notes: GUARDED } } },
+    ],
+  ])('is looked at, too, where its guard %s', async (_, options, configs) => {
+    const { root } = await guarded([...BY_NPX, ...options, '--']);
+    mkdirSync(join(root, '.cursor'));
+    writeFileSync(join(root, '.npmrc'), 'script-shell=./evil.sh\n');
+    for (const [name, config] of Object.entries(configs))
+      writeFileSync(join(root, name), JSON.stringify(config));
+    const { exit, stdout, stderr } = await mcpLock(root, ['verify']);
+    expect({ exit, stdout, stderr }).toMatchObject({ exit: 3 });
+    expect(stdout).toMatch(/script-shell/);
   });
 });

@@ -17,9 +17,10 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { CLIENTS, clientOfFile } from '../src/clients/index.ts';
 import { startWords, wrappedIn } from '../src/clients/reading/wrapped.ts';
-import type { Client, Place } from '../src/contracts.ts';
+import type { Client, Dialect, Place } from '../src/contracts.ts';
 import type { Host } from '../src/host.ts';
 import { nodeHost } from '../src/host.ts';
+import { lockLaunch, lockOrigin } from '../src/lock/entry.ts';
 import type { Spec } from '../src/model.ts';
 import { guardWords } from '../src/wrap/line.ts';
 import { hasTwins, unwrapped, wrapped } from '../src/wrap/rewrite.ts';
@@ -42,10 +43,10 @@ describe('a line that is taken for a guard', () => {
     ['npx --no-install mcp-lock guard n -- npx -y x@1', 'n', 'npx -y x@1'],
     ['cmd /c npx --no-install mcp-lock guard n -- cmd /c npx x', 'n', 'cmd /c npx x'],
     ['mcp-lock guard n --cwd .. --lockfile l.json --strict -- x -- --y', 'n', 'x -- --y'],
-    ['mcp-lock guard n --cwd -- -- x', 'n', 'x'],
+    ['mcp-lock guard n --on-drift stop --cwd ${workspaceFolder}/a -- x', 'n', 'x'],
     ['mcp-lock guard a -- mcp-lock guard b -- x', 'a', 'mcp-lock guard b -- x'],
   ])('%s', (line, name, inner) => {
-    const found = wrappedIn(launchOf(line));
+    const found = wrappedLine(line);
     expect(found).toMatchObject({ name, launch: launchOf(inner), warnsOnly: false });
     expect(`${found?.words.join(' ')} ${inner}`).toBe(line);
   });
@@ -63,20 +64,34 @@ describe('a line that is taken for a guard', () => {
     ['no name', 'mcp-lock guard -- x'],
     ['an option before it', 'mcp-lock --cwd /else guard n -- x'],
     ['a shell', 'sh -c mcp-lock guard n -- x'],
+    ['an option in the place of a value', 'mcp-lock guard n --on-drift --lockfile --timeout warn -- x'],
+    ['the end of the options in the place of a value', 'mcp-lock guard n --cwd -- -- x'],
+    ['a way that the guard does not know', 'mcp-lock guard n --on-drift quiet -- x'],
+    ['a way that the environment decides', 'mcp-lock guard n --on-drift ${GITHUB_ACTIONS:-warn} -- x'],
+    [
+      'a lock that the environment decides',
+      'mcp-lock guard n --lockfile ${GITHUB_WORKSPACE:-evil}/l.json -- x',
+    ],
+    ['a folder that the environment decides', 'mcp-lock guard n --cwd $PWD -- x'],
+    ['a variable behind the folder', 'mcp-lock guard n --cwd ${workspaceFolder}/${A} -- x'],
+    ['a time that the environment decides', 'mcp-lock guard n --timeout %A% -- x'],
+    ['a config that a command names', 'mcp-lock guard n --config $(evil) -- x'],
+    ['a name that the environment decides', 'mcp-lock guard ${N:-n} -- x'],
+    ['another command in a line of Windows', 'cmd /c mcp-lock guard n --timeout 3&evil -- x'],
   ])('not: %s', (_, line) => {
-    expect(wrappedIn(launchOf(line))).toBeUndefined();
+    expect(wrappedLine(line)).toBeUndefined();
   });
 
   test.each(['linux', 'win32'] as const)('what wrap writes on %s', (platform) => {
     for (const via of ['npx', 'path'] as const) {
       const words = [...startWords(via, { ...PLACE, platform }), 'guard', 'n', '--', 'x'];
-      expect(wrappedIn(launchOf(words.join(' ')))?.launch.command).toBe('x');
+      expect(wrappedLine(words.join(' '))?.launch.command).toBe('x');
     }
   });
 
   test('a guard that only warns is told', () => {
-    expect(wrappedIn(launchOf('mcp-lock guard n --on-drift warn -- x'))?.warnsOnly).toBe(true);
-    expect(wrappedIn(launchOf('mcp-lock guard n --on-drift stop -- x'))?.warnsOnly).toBe(false);
+    expect(wrappedLine('mcp-lock guard n --on-drift warn -- x')?.warnsOnly).toBe(true);
+    expect(wrappedLine('mcp-lock guard n --on-drift stop -- x')?.warnsOnly).toBe(false);
   });
 
   test.each([
@@ -86,6 +101,7 @@ describe('a line that is taken for a guard', () => {
     ["another client's", 'notes@cursor', false],
     ['another server', 'other', false],
     ['a longer one', 'notes@claude-code-3x', false],
+    ['a longer one that ends alike', 'notes@claude-code-x-3', false],
   ])('under a name that is %s', (_, guardName, isOwn) => {
     const args = ['guard', guardName, '--', 'npx', '-y', 'x@1'];
     const { specs, notices } = readAs(
@@ -99,6 +115,25 @@ describe('a line that is taken for a guard', () => {
     );
   });
 });
+
+/** As VS Code reads it, which fills in the folder of the project. */
+const wrappedLine = (line: string) => wrappedIn(launchOf(line), 'vscode', PLACE);
+
+test.each<[Dialect, boolean]>([
+  ['vscode', true],
+  ['cursor', true],
+  ['roo', true],
+  ['claude-code', false],
+  ['none', false],
+  ['any', false],
+])(
+  'for %s the folder of the project in the words of a guard is that, or a variable like others',
+  (dialect, known) => {
+    const line = launchOf('mcp-lock guard n --cwd ${workspaceFolder} -- x');
+    const place = { ...PLACE, env: { workspaceFolder: PLACE.workspaceFolder } };
+    expect(wrappedIn(line, dialect, place) !== undefined).toBe(known);
+  },
+);
 
 function launchOf(line: string) {
   const [command = '', ...args] = line.split(' ');
@@ -478,6 +513,27 @@ const run = (root: string, argv: readonly string[], options: RunOptions = {}): P
 const entry = (args: readonly string[], command = 'node') =>
   `${JSON.stringify({ mcpServers: { notes: { command, args, env: { TOKEN: 'swordfish' } } } }, null, 2)}\n`;
 const ARGS = ['servers/scripted.js', 'notes.json'];
+
+/** Has every server of these configs locked as it stands there, under its name or that of its config. */
+function lockAsTheyStand(repo: Awaited<ReturnType<typeof locked>>, keys: Readonly<Record<string, string>>) {
+  const lock = JSON.parse(repo.text('mcp-lock.json'));
+  const place = { ...PLACE, workspaceFolder: repo.root };
+  const asItIs = { portable: String, portableConfig: String, secrets: [] };
+  for (const [key, name] of Object.entries(keys)) {
+    const path = join(repo.root, name);
+    const { specs } = clientOfFile(path, place, repo.text(name)).read(
+      repo.text(name),
+      { path, scope: 'project' },
+      place,
+    );
+    const spec = specs.find((one) => key === one.name || key.startsWith(`${one.name}@`));
+    if (spec === undefined || spec.launch.transport === 'stdio') throw new Error(`no ${key} in ${name}`);
+    const launch = lockLaunch(spec.launch, asItIs);
+    const { url } = spec.launch;
+    lock.servers[key] = { ...lock.servers.notes, launch, origin: lockOrigin({ url }) };
+  }
+  repo.put('mcp-lock.json', JSON.stringify(lock));
+}
 const GUARD = ['--no-install', 'mcp-lock', 'guard', 'notes', '--', 'node'];
 const PLAIN = entry(ARGS);
 const GUARDED = entry([...GUARD, ...ARGS], 'npx');
@@ -568,14 +624,13 @@ describe.concurrent('the commands', () => {
   });
 
   test('a server that is not locked stays, says why, and that is no success; a remote one is wrapped', async () => {
-    const { root, put, text } = await locked();
+    const repo = await locked();
+    const { root, put, text } = repo;
     const notes = { command: 'node', args: ARGS, env: { TOKEN: 'swordfish' } };
     const far = { type: 'http', url: 'https://far.example.com', headers: { Authorization: 'swordfish' } };
     const servers = { far, off: { ...far, disabled: true }, new: notes, notes };
     put('.mcp.json', JSON.stringify({ mcpServers: servers }));
-    const lock = JSON.parse(text('mcp-lock.json'));
-    const one = lock.servers.notes;
-    put('mcp-lock.json', JSON.stringify({ ...lock, servers: { far: one, notes: one, off: one } }));
+    lockAsTheyStand(repo, { far: '.mcp.json', off: '.mcp.json' });
     const before = text();
     const ran = await run(root, ['wrap']);
     expect(ran).toMatchObject({ exit: 2, stdout: 'Wrote .mcp.json: 2 servers wrapped.\n' });
@@ -584,14 +639,14 @@ describe.concurrent('the commands', () => {
     );
     expect(ran.stderr).toMatch(/^! new is not wrapped: it is not in the lock.*\n.*\nnext: .*update new/m);
     expect(ran.stderr).toMatch(
-      /^- https:\/\/far\.example\.com\n\+ npx --no-install mcp-lock guard far \(for https:\/\/far\.example\.com\)$/m,
+      /^- https:\/\/far\.example\.com\n\+ npx --no-install mcp-lock guard far --config \.mcp\.json \(for https:\/\/far\.example\.com\)$/m,
     );
     expect(ran.stdout + ran.stderr).not.toContain('swordfish');
     expect(JSON.parse(text()).mcpServers).toEqual({
       ...servers,
       far: {
         command: 'npx',
-        args: ['--no-install', 'mcp-lock', 'guard', 'far'],
+        args: ['--no-install', 'mcp-lock', 'guard', 'far', '--config', '.mcp.json'],
         env: { MCP_LOCK_ENTRY: JSON.stringify(far) },
       },
       notes: { ...notes, command: 'npx', args: [...GUARD, ...ARGS] },
@@ -630,9 +685,9 @@ describe.concurrent('the commands', () => {
       /its client wants "type": "local"/,
     ],
   ])('a remote server in %s stays and says why', async (_, file, config, why) => {
-    const { root, text, put } = await locked({ [file]: config });
-    const lock = JSON.parse(text('mcp-lock.json'));
-    put('mcp-lock.json', JSON.stringify({ ...lock, servers: { far: lock.servers.notes } }));
+    const repo = await locked({ [file]: config });
+    const { root, text } = repo;
+    lockAsTheyStand(repo, { far: file });
     const ran = await run(root, ['wrap', '--config', file]);
     expect(ran).toMatchObject({ exit: 2, stdout: '', stderr: expect.stringMatching(why) });
     expect(ran.stderr).toMatch(
@@ -641,17 +696,80 @@ describe.concurrent('the commands', () => {
     expect(text(file)).toBe(config);
   });
 
-  test('a remote server that has its name in the lock beside other configs alone stays', async () => {
+  test('two remote servers of one name are each told their config', async () => {
     const far = (host: string) =>
       JSON.stringify({ mcpServers: { far: { type: 'http', url: `https://${host}` } } });
-    const { root, text, put } = await locked({ '.mcp.json': far('a.example'), 'b.json': far('b.example') });
-    const lock = JSON.parse(text('mcp-lock.json'));
-    const servers = { far: lock.servers.notes, 'far@generic': lock.servers.notes };
-    put('mcp-lock.json', JSON.stringify({ ...lock, servers }));
-    const ran = await run(root, ['wrap', '--config', '.mcp.json', '--config', 'b.json']);
-    expect(ran.stderr).toMatch(/^! far@generic is not wrapped: it has this name beside other configs alone/m);
-    expect(JSON.parse(text()).mcpServers.far.args.join(' ')).toMatch(/guard far --config \.mcp\.json$/);
-    expect(text('b.json')).toBe(far('b.example'));
+    const repo = await locked({ '.mcp.json': far('a.example'), 'b.json': far('b.example') });
+    const { root, text } = repo;
+    lockAsTheyStand(repo, { far: '.mcp.json', 'far@generic': 'b.json' });
+    const configs = ['--config', '.mcp.json', '--config', 'b.json'];
+    expect(await run(root, ['wrap', ...configs])).toMatchObject({ exit: 0 });
+    const words = (name: string) => JSON.parse(text(name)).mcpServers.far.args.join(' ');
+    expect(words('.mcp.json')).toMatch(/guard far --config \.mcp\.json$/);
+    expect(words('b.json')).toMatch(/guard far@generic --config b\.json$/);
+    expect((await run(root, ['list', ...configs])).stdout.match(/locked, guarded$/gm)).toHaveLength(2);
+  });
+
+  const FAR = { type: 'http', url: 'https://far.example.com' };
+  test.each<readonly [name: string, notes: unknown, far: unknown, why: RegExp]>([
+    [
+      'another line',
+      { command: 'node', args: ['evil.js'] },
+      FAR,
+      /^! notes .*launch is not the one in the lock.*\n.*\nnext: .*mcp-lock verify notes$/m,
+    ],
+    [
+      'another address',
+      { command: 'node', args: ARGS },
+      { ...FAR, url: 'https://evil.example.com' },
+      /^! far .*launch is not the one in the lock.*\n.*\nnext: .*mcp-lock verify far$/m,
+    ],
+    [
+      'one more variable',
+      { command: 'node', args: ARGS, env: { NODE_OPTIONS: '-r ./evil.js' } },
+      FAR,
+      /^! notes .*launch is not the one in the lock/m,
+    ],
+  ])('%s than the locked one is not put behind a guard', async (_, notes, far, why) => {
+    const repo = await locked({
+      '.mcp.json': JSON.stringify({ mcpServers: { notes: JSON.parse(PLAIN).mcpServers.notes, far: FAR } }),
+    });
+    const { root, put, text } = repo;
+    lockAsTheyStand(repo, { far: '.mcp.json' });
+    const own = JSON.parse(PLAIN).mcpServers.notes;
+    const changed = { notes: { ...own, ...(notes as object) }, far };
+    put('.mcp.json', JSON.stringify({ mcpServers: changed }));
+    const ran = await run(root, ['wrap']);
+    expect(ran).toMatchObject({ exit: 2, stdout: 'Wrote .mcp.json: 1 server wrapped.\n' });
+    expect(ran.stderr).toMatch(why);
+    const left = ran.stderr.includes('! notes') ? 'notes' : 'far';
+    expect(JSON.parse(text()).mcpServers[left]).toEqual(changed[left as 'notes' | 'far']);
+  });
+
+  test.each<readonly [extra: Readonly<Record<string, unknown>>, named: string]>([
+    [{ envFile: '${workspaceFolder}/.env' }, 'envFile'],
+    [{ env_file: '.env' }, 'env_file'],
+    [{ sandbox: { filesystem: {}, environment: { A: '1' } } }, 'environment'],
+  ])('%o, by which its client adds variables, would not reach it behind a guard', async (extra, named) => {
+    const servers = { notes: { type: 'stdio', command: 'node', args: ARGS, ...extra } };
+    const { root, put, text } = await locked();
+    put('.vscode/mcp.json', JSON.stringify({ servers }));
+    const config = ['--config', '.vscode/mcp.json'];
+    expect(await run(root, ['init', '--force', '--yes', ...config])).toMatchObject({ exit: 0 });
+    const ran = await run(root, ['wrap', ...config]);
+    expect(ran).toMatchObject({ exit: 2, stdout: '' });
+    expect(ran.stderr).toMatch(
+      new RegExp(`^! notes is not wrapped: its client adds variables by its "${named}"`, 'm'),
+    );
+    expect(ran.stderr).toMatch(/^next: .*mcp-lock verify notes --config /m);
+    expect(JSON.parse(text('.vscode/mcp.json'))).toEqual({ servers });
+  });
+
+  test('a guard that only warns is taken out, too', async () => {
+    const warning = entry([...GUARD.slice(0, -2), '--on-drift', 'warn', '--', 'node', ...ARGS], 'npx');
+    const { root, text } = await locked({ '.mcp.json': warning });
+    expect(await run(root, ['unwrap'])).toMatchObject({ exit: 0 });
+    expect(text()).toBe(PLAIN);
   });
 
   test('several entries and several files; a server counts as guarded when every config guards it', async () => {

@@ -5,7 +5,6 @@
  */
 import { resolve } from 'node:path';
 import type { Place } from '../contracts.ts';
-import type { Found } from '../discover.ts';
 import { printable } from '../display/printable.ts';
 import { errno, McpLockError } from '../errors.ts';
 import type { GuardEvent, OnDrift } from '../guard/event.ts';
@@ -17,6 +16,7 @@ import { loadLock, shown } from '../lock/store.ts';
 import type { Line } from '../store/early.ts';
 import { earlyRequest, leaveWord } from '../store/early.ts';
 import type { ProcessRequest } from '../surface/process.ts';
+import type { Remote } from './guard-remote.ts';
 import type { Settings } from './settings.ts';
 import { commandOf, nameWord, usage } from './settings.ts';
 
@@ -87,29 +87,8 @@ async function startEarly(line: Line, place: Place, host: Host): Promise<Running
   return request === undefined ? undefined : startWatched(request, host).catch(() => undefined);
 }
 
-interface Remote {
-  readonly found: Found;
-  /** Every server of the configs. */
-  readonly others: readonly Found[];
-}
-
-/** The entry of that name in the config, which must be one with an address. */
-async function remoteOf(name: string, settings: Settings): Promise<Remote> {
-  const { discover } = await import('../discover.ts');
-  const { found } = await discover(settings.scope, settings.host);
-  const one = found.find(({ key }) => key === name);
-  if (one !== undefined && one.spec.launch.transport !== 'stdio') {
-    // The guard in front of it is this one.
-    const { guarded: _, ...spec } = one.spec;
-    return { found: { ...one, spec }, others: found };
-  }
-  throw usage(
-    one === undefined
-      ? 'no config has a server of that name'
-      : 'guard needs the command line of a server that is started',
-    'mcp-lock guard SERVER -- COMMAND ARGS',
-  );
-}
+const remoteOf = async (name: string, settings: Settings): Promise<Remote> =>
+  (await import('./guard-remote.ts')).remoteEntry(name, settings);
 
 function openLog(path: string, host: Host): (text: string) => void {
   try {

@@ -3,25 +3,28 @@
  * configs as they would be, asks once and writes them. Starts nothing. Says of each server it leaves as it is why it does.
  */
 import type { Via } from '../clients/reading/wrapped.ts';
+import { NOT_TOLD } from '../clients/reading/wrapped-remote.ts';
 import type { Found } from '../discover.ts';
 import { keyOf } from '../discover.ts';
 import { counted, printable } from '../display/printable.ts';
 import { McpLockError } from '../errors.ts';
 import { loadLock, shown } from '../lock/store.ts';
-import type { Lockfile, Spec } from '../model.ts';
+import type { Spec } from '../model.ts';
 import { refuseLink } from '../pin/config-file.ts';
 import type { ReadConfig } from '../pin/configs.ts';
 import { configsOf } from '../pin/configs.ts';
 import type { Config } from '../pin/rewrite.ts';
+import { readingsHere } from '../prepare.ts';
 import { guardWords } from '../wrap/line.ts';
+import { wrappedRemote } from '../wrap/remote.ts';
 import { hasTwins, unwrapped, wrapped } from '../wrap/rewrite.ts';
 import { launchLines } from '../wrap/shown.ts';
 import type { NewText } from './rewriting.ts';
 import { refuseUnasked, sayLines, writeAll } from './rewriting.ts';
 import type { Settings } from './settings.ts';
 import { commandOf, nameWord, usage } from './settings.ts';
-import type { Left } from './wrap-remote.ts';
-import { remoteChange } from './wrap-remote.ts';
+import type { Left } from './wrap-left.ts';
+import { checkedInstead, leftAlone } from './wrap-left.ts';
 
 export interface WrapOptions {
   readonly via?: string;
@@ -29,12 +32,7 @@ export interface WrapOptions {
 }
 
 /** What to do with one server of a config whose text may have changed already; undefined: it is as it should be. */
-type Change = (
-  spec: Spec,
-  key: string,
-  one: ReadConfig,
-  text: string,
-) => string | Left | undefined | Promise<string | Left | undefined>;
+type Change = (spec: Spec, key: string, one: ReadConfig, text: string) => string | Left | undefined;
 
 interface Kind {
   readonly done: 'wrapped' | 'unwrapped';
@@ -58,19 +56,18 @@ export async function wrapCommand(
       next: `review your servers and write it: ${commandOf('init', settings)}`,
     });
   }
-  const named = settings.scope.configs.length > 0;
-  const change: Change = async (spec, key, { client, file }, text) => {
-    if (spec.guarded !== undefined) return undefined;
-    const unlocked = notLocked(key, lockfile, settings);
-    if (unlocked !== undefined) return unlocked;
-    const words = guardWords(
-      { key, spec, client, lockPath, named, ...(via === undefined ? {} : { via }) },
-      place,
-    );
+  const readings = await readingsHere(place, host);
+  const change: Change = (spec, key, { client, file }, text) => {
+    if (spec.guarded !== undefined) return untold(spec, key, settings);
+    const left = leftAlone(spec, key, lockfile, readings, settings);
+    if (left !== undefined) return left;
+    const words = guardWords({ key, spec, client, lockPath, ...(via === undefined ? {} : { via }) }, place);
     if ('trouble' in words)
       return { why: words.trouble, next: `start it through the guard by hand: ${at(spec, settings)}` };
-    if (spec.launch.transport !== 'stdio')
-      return remoteChange({ client, file, text }, spec, key, words, settings);
+    if (spec.launch.transport !== 'stdio') {
+      const done = wrappedRemote({ client, file, text }, spec, words, place);
+      return 'text' in done ? done.text : { ...done, next: checkedInstead(key, settings) };
+    }
     return (
       wrapped({ client, file, text }, spec, words, place) ??
       byHand(
@@ -126,7 +123,7 @@ async function rewrite(
     for (const spec of one.specs) {
       const key = keyOf(spec, discovery.found) ?? spec.name;
       if (names.length > 0 && !names.includes(key) && !names.includes(spec.name)) continue;
-      const next = await change(spec, key, one, text);
+      const next = change(spec, key, one, text);
       if (next === undefined) continue;
       if (typeof next === 'string') {
         text = next;
@@ -161,12 +158,11 @@ const byHand = (config: Config, otherwise: Left): Left =>
       }
     : otherwise;
 
-function notLocked(key: string, lockfile: Lockfile, settings: Settings): Left | undefined {
-  if (Object.hasOwn(lockfile.servers, key)) return undefined;
-  return {
-    why: 'it is not in the lock, so the guard would not start it',
-    next: `review and lock it: ${commandOf(`update ${nameWord(key)}`, settings)}`,
-  };
+/** A guard that stands there and cannot be relied on. */
+function untold({ launch, guarded }: Spec, key: string, settings: Settings): Left | undefined {
+  if (launch.transport === 'stdio' || guarded?.includes('--config') === true) return undefined;
+  const command = (verb: string) => commandOf(`${verb} ${nameWord(key)}`, settings);
+  return { why: NOT_TOLD, next: `write it anew: ${command('unwrap')}, then ${command('wrap')}` };
 }
 
 function refuseUnknown(names: readonly string[], found: readonly Found[]): void {

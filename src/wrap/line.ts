@@ -5,9 +5,11 @@
  */
 
 import { pathsOf } from '../clients/paths.ts';
+import { namesFolder } from '../clients/reading/guard-value.ts';
+import { HERE } from '../clients/reading/layout.ts';
 import type { Via } from '../clients/reading/wrapped.ts';
-import { startWords } from '../clients/reading/wrapped.ts';
-import { expand, expandSpec } from '../clients/variables.ts';
+import { guardLine, startWords } from '../clients/reading/wrapped.ts';
+import { expandSpec } from '../clients/variables.ts';
 import type { Client, Place } from '../contracts.ts';
 import type { Spec } from '../model.ts';
 
@@ -20,11 +22,7 @@ export interface Guarding {
   readonly lockPath: string;
   /** Absent: that of the repository for its own configs, the one on the PATH for others. */
   readonly via?: Via;
-  /** Its config was named with `--config`: the guard would not look there by itself. */
-  readonly named?: boolean;
 }
-
-const HERE = '${workspaceFolder}';
 
 /** All words up to `--`, or all there are for a remote server; or why it cannot be guarded. */
 export function guardWords(
@@ -46,7 +44,7 @@ export function guardWords(
     .filter((part) => part !== '')
     .join('/')
     .replaceAll('\\', '/');
-  return [
+  const [command = '', ...args] = [
     ...startWords(guarding.via ?? (inside ? 'npx' : 'path'), place),
     'guard',
     key,
@@ -54,11 +52,14 @@ export function guardWords(
     ...(lockPath === usual ? [] : ['--lockfile', lock.length === 1 ? lockPath : lockName]),
     ...(spec.launch.transport === 'stdio' ? ['--'] : whereItStands(guarding, root, place)),
   ];
+  return guardLine({ transport: 'stdio', command, args, env: [] }, guarding.client.dialect, place) ===
+    undefined
+    ? { trouble: 'its name or a folder holds a sign that some client or shell acts on' }
+    : [command, ...args];
 }
 
-/** What has the guard find the entry of a remote server. */
-function whereItStands({ spec, named }: Guarding, root: string, place: Place): readonly string[] {
-  if (named !== true) return spec.scope === 'user' ? ['--user'] : [];
+/** What has the guard find the entry of a remote server, and no other of its name. */
+function whereItStands({ spec }: Guarding, root: string, place: Place): readonly string[] {
   if (!isBelow(spec.file, place) || root === place.workspaceFolder) return ['--config', spec.file];
   const inside = pathsOf(place).relative(place.workspaceFolder, spec.file).replaceAll('\\', '/');
   return ['--config', root === '' ? inside : `${root}/${inside}`];
@@ -71,7 +72,7 @@ function rootFrom({ spec, client }: Guarding, inside: boolean, place: Place): st
   // A config of the user starts servers wherever the client happens to be.
   if (!inside) return workspaceFolder;
   const { dialect } = client;
-  if (dialect !== 'any' && expand(HERE, dialect, place, spec.file).text === workspaceFolder) return HERE;
+  if (namesFolder(dialect, place)) return HERE;
   const { launch } = expandSpec(spec, dialect, place);
   if (launch.transport !== 'stdio' || launch.cwd === undefined) return '';
   const cwd = resolve(workspaceFolder, launch.cwd);

@@ -37,7 +37,7 @@ export function wrapped(
 export function unwrapped(config: Config, spec: Spec, place: Place): string | undefined {
   const { file, text } = config;
   const format = formatOf(file.path, text);
-  const { guarded, ...plain } = spec;
+  const { guarded, idle: _, ...plain } = spec;
   if (format === undefined || guarded === undefined) return undefined;
   if (spec.launch.transport === 'stdio')
     return onlyChange(config, plain, unwrappedForms(text, format, spec.pointer, guarded), place);

@@ -1,6 +1,6 @@
 /**
- * Which lock the guard in front of a server obeys: a spec whose guard was recognised in, an absolute path out. Its folder is
- * that of `--cwd`, seen from where the client starts it. Touches no disk.
+ * Which lock the guard in front of a server obeys and in which folder it works: a spec whose guard was recognised in, absolute
+ * paths out, seen from where the client starts it. Touches no disk.
  */
 import type { Client, Place } from '../../contracts.ts';
 import type { Spec } from '../../model.ts';
@@ -8,18 +8,31 @@ import { pathsOf } from '../paths.ts';
 import { fillIn } from '../variables/text.ts';
 import { guardLine } from './wrapped.ts';
 
+/** Whether a config comes with the repository. */
+export function isInside(file: string, place: Place): boolean {
+  const { relative, isAbsolute } = pathsOf(place);
+  const inside = relative(place.workspaceFolder, file);
+  return !/^\.\.(?:[\\/]|$)/.test(inside) && !isAbsolute(inside);
+}
+
 /** Undefined for a spec without a guard. */
-export function guardLock(spec: Spec, { dialect }: Client, place: Place): string | undefined {
+export function guardStanding(
+  spec: Spec,
+  { dialect }: Client,
+  place: Place,
+): { readonly lock: string; readonly folder: string } | undefined {
   const [command, ...args] = spec.guarded ?? [];
-  const guard = command && guardLine({ transport: 'stdio', command, args, env: [] });
+  const guard = command && guardLine({ transport: 'stdio', command, args, env: [] }, dialect, place);
   if (!guard) return undefined;
   const { join, resolve } = pathsOf(place);
   const filled = (text: string) => fillIn(text, dialect, { place, file: spec.file, value: false }).text;
   const last = (option: string) => guard.valued.findLast(([one]) => one === option)?.[1];
   const own = spec.launch.transport === 'stdio' ? spec.launch.cwd : undefined;
   const start = resolve(place.workspaceFolder, filled(own ?? ''));
+  const folder = resolve(start, filled(last('--cwd') ?? ''));
   const lockfile = last('--lockfile');
-  return lockfile === undefined
-    ? join(resolve(start, filled(last('--cwd') ?? '')), 'mcp-lock.json')
-    : resolve(start, filled(lockfile));
+  return {
+    folder,
+    lock: lockfile === undefined ? join(folder, 'mcp-lock.json') : resolve(start, filled(lockfile)),
+  };
 }

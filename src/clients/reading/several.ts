@@ -39,7 +39,7 @@ function joined(known: ConfigReading, { label }: Client, more: ConfigReading): C
     problems: [
       // That no server stands where one client looks is no trouble once another finds some.
       ...known.problems.filter((one) => !ofFresh(one) && (fresh.length === 0 || one.pointer !== '')),
-      ...more.problems.filter(isNew),
+      ...more.problems.filter((one) => ofFresh(one) || isNew(one)),
     ],
   };
 }

@@ -49,8 +49,12 @@ export function readOne(
     return;
   }
   const { env, borrowed, enabled } = reading;
+  const trouble = remote?.ok === true ? remote.trouble : undefined;
+  if (trouble !== undefined) about(problems, pointer, trouble);
   const wrapped =
-    remote?.ok === true ? { ...remote.guard, launch: reading.launch } : wrappedIn(reading.launch);
+    remote?.ok === true
+      ? { ...remote.guard, launch: reading.launch }
+      : wrappedIn(reading.launch, shape.dialect, place);
   const own = wrapped !== undefined && isKeyOf(wrapped.name, name, shape.client) ? wrapped : undefined;
   const launch = own?.launch ?? reading.launch;
   if (wrapped !== undefined && own === undefined)
@@ -67,7 +71,7 @@ export function readOne(
     ...(borrowed === undefined ? {} : { borrowed }),
     enabled,
     ...(own === undefined ? {} : { guarded: own.words }),
-    ...(own?.warnsOnly === true ? { idle: true as const } : {}),
+    ...(own?.warnsOnly === true || trouble !== undefined ? { idle: true as const } : {}),
   };
   specs.push(spec);
   for (const oddity of [...reading.oddities, ...onlyItsClient(spec, shape.dialect, place)])

@@ -10,6 +10,7 @@ import type { Tree } from '../formats/tree.ts';
 import { isBranch } from '../formats/tree.ts';
 import { pathsOf } from '../paths.ts';
 import { fillIn } from '../variables/text.ts';
+import { isInside } from './guard-lock.ts';
 import type { Shape } from './layout.ts';
 import type { Read, Wrong } from './outcome.ts';
 import { wrong } from './outcome.ts';
@@ -34,6 +35,8 @@ export interface WrappedRemote {
   readonly ok: true;
   readonly guard: GuardLine;
   readonly reading: Read;
+  /** Why its guard cannot be relied on. */
+  readonly trouble?: string;
 }
 
 /** Undefined for what is no guard of a remote server: it is an ordinary launch. */
@@ -43,7 +46,7 @@ export function remoteIn(
   shape: Shape,
   place: Place,
 ): WrappedRemote | Wrong | undefined {
-  const guard = guardLine(outer.launch);
+  const guard = guardLine(outer.launch, shape.dialect, place);
   const text = outer.env[ENTRY];
   if (guard === undefined || guard.rest !== undefined || text === undefined) return undefined;
   const { name, block, format, file } = standing;
@@ -60,7 +63,7 @@ export function remoteIn(
   if (!reading.ok) return wrong(reading.reason);
   if (reading.launch.transport === 'stdio') {
     return wrong(
-      guardLine(reading.launch) === undefined
+      guardLine(reading.launch, shape.dialect, place) === undefined
         ? `its ${ENTRY} starts a command; a guard without a command line is for remote servers`
         : `its ${ENTRY} is guarded itself; an entry is wrapped once`,
     );
@@ -70,7 +73,12 @@ export function remoteIn(
   const astray = elsewhere(guard, file, shape, place);
   if (astray !== undefined) return wrong(astray);
   const twice = inner.duplicates.length > 0 ? ['a key inside it is written twice; the last one counts'] : [];
-  return { ok: true, guard, reading: { ...reading, oddities: [...reading.oddities, ...twice] } };
+  return {
+    ok: true,
+    guard,
+    reading: { ...reading, oddities: [...reading.oddities, ...twice] },
+    ...(isTold(guard) ? {} : { trouble: `${NOT_TOLD}; unwrap it and wrap it again` }),
+  };
 }
 
 /** What stands beside the three keys and the one variable. No other key would count for both the client and the guard. */
@@ -87,14 +95,18 @@ function besideIt(block: Tree): string | undefined {
     : `it is guarded with an ${ENTRY}, and no other variable may stand beside it`;
 }
 
-/** Why the guard would not look for this entry in this file, but find whatever has its name elsewhere. */
+/** Left to itself, it would find whatever has its name in any config. */
+export const NOT_TOLD = 'its guard is not told in which config it stands';
+const isTold = ({ valued }: GuardLine): boolean => valued.some(([option]) => option === '--config');
+
+/** Why the guard would look for this entry in another file or folder. */
 function elsewhere(
-  { valued, flags }: GuardLine,
+  { valued }: GuardLine,
   file: ConfigFile,
   { dialect }: Shape,
   place: Place,
 ): string | undefined {
-  const { resolve, relative, isAbsolute } = pathsOf(place);
+  const { resolve } = pathsOf(place);
   const { workspaceFolder } = place;
   const pathsBehind = (option: string): readonly string[] =>
     valued
@@ -103,12 +115,9 @@ function elsewhere(
       .map((path) => resolve(workspaceFolder, path));
   const configs = pathsBehind('--config');
   if (configs.some((path) => path !== resolve(file.path))) return 'its guard looks for it in another config';
-  if (file.scope === 'user')
-    return configs.length > 0 || flags.includes('--user')
-      ? undefined
-      : 'its guard does not look for it in the configs of the user: --user';
-  const inside = relative(workspaceFolder, file.path);
-  if (/^\.\.(?:[\\/]|$)/.test(inside) || isAbsolute(inside)) return undefined;
+  if (configs.length > 1) return 'its guard is told of more than one config';
+  if (file.scope === 'user') return undefined;
+  if (!isInside(file.path, place)) return undefined;
   return pathsBehind('--cwd').every((path) => path === resolve(workspaceFolder))
     ? undefined
     : 'its guard looks for it in another folder';

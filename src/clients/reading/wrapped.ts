@@ -2,8 +2,9 @@
  * A config entry that starts its server through `mcp-lock guard`: a launch in, the server's own line and the words of the
  * guard before it out. Takes only the lines that `wrap` writes: a program of another name or place may be anything.
  */
-import type { Place } from '../../contracts.ts';
+import type { Dialect, Place } from '../../contracts.ts';
 import type { Launch, StdioLaunch } from '../../model.ts';
+import { isPlain, isPlainValue } from './guard-value.ts';
 
 /** `npx`: the mcp-lock that the repository has installed. `path`: the one on the PATH. */
 export type Via = 'npx' | 'path';
@@ -26,6 +27,8 @@ const OPTIONS: ReadonlyMap<string, boolean> = new Map([
   ...['--strict', '--user', '--quiet', '-q'].map((one) => [one, false] as const),
 ]);
 
+const ON_DRIFT: ReadonlySet<string> = new Set(['hide', 'stop', 'warn']);
+
 /** How a config starts mcp-lock. */
 export const startWords = (via: Via, { platform }: Place): readonly string[] =>
   platform === 'win32' ? [...CMD, ...STARTS[via]] : STARTS[via];
@@ -47,13 +50,13 @@ export interface GuardLine {
 }
 
 /** Undefined for a launch that is no guard, or not one as `wrap` writes it. */
-export function guardLine(launch: Launch): GuardLine | undefined {
+export function guardLine(launch: Launch, dialect: Dialect, place: Place): GuardLine | undefined {
   if (launch.transport !== 'stdio') return undefined;
   const line = [launch.command, ...launch.args];
   const start = ALL_STARTS.find((words) => words.every((word, index) => line[index] === word));
   if (start === undefined || line[start.length] !== 'guard') return undefined;
   const name = line[start.length + 1];
-  if (name === undefined || name.startsWith('-')) return undefined;
+  if (name === undefined || !isPlain(name)) return undefined;
   const valued: (readonly [string, string])[] = [];
   const flags: string[] = [];
   let at = start.length + 2;
@@ -65,7 +68,8 @@ export function guardLine(launch: Launch): GuardLine | undefined {
     else {
       at += 1;
       const value = line[at];
-      if (value === undefined) return undefined;
+      if (value === undefined || !isPlainValue(value, dialect, place)) return undefined;
+      if (option === '--on-drift' && !ON_DRIFT.has(value)) return undefined;
       valued.push([option, value]);
     }
   }
@@ -81,13 +85,17 @@ export interface Wrapped extends Pick<GuardLine, 'name' | 'words' | 'warnsOnly'>
 }
 
 /** Undefined for a launch that is not wrapped, or not as `wrap` does it. */
-export function wrappedIn(launch: Launch): Wrapped | undefined {
-  const { name = '', words = [], warnsOnly = false, rest = [] } = guardLine(launch) ?? {};
+export function wrappedIn(launch: Launch, dialect: Dialect, place: Place): Wrapped | undefined {
+  const { name = '', words = [], warnsOnly = false, rest = [] } = guardLine(launch, dialect, place) ?? {};
   const [command, ...args] = rest;
   if (launch.transport !== 'stdio' || command === undefined || command === '') return undefined;
   return { name, words, launch: { ...launch, command, args }, warnsOnly };
 }
 
+/** The name under which these words of a guard guard. */
+export const guardName = (words: readonly string[]): string | undefined => words[words.indexOf('guard') + 1];
+
 /** Whether an entry of this name and client is in the lock under `key`: by its name, or apart from another of that name. */
 export const isKeyOf = (key: string, name: string, client: string): boolean =>
-  key === name || key === `${name}@${client}` || (key.startsWith(`${name}@${client}-`) && /-\d+$/.test(key));
+  key === name ||
+  (key.startsWith(`${name}@${client}`) && /^(?:-\d+)?$/.test(key.slice(`${name}@${client}`.length)));
