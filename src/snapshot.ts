@@ -238,6 +238,15 @@ function refuseTokens(surface: Surface, prepared: Prepared): void {
 
 const loadRefused = (): Promise<typeof import('./auth/refused.ts')> => import('./auth/refused.ts');
 
+/** All that one kind of server is read with, at once: loaded one after the other, each waits for the disk. */
+export const loadReading = ({ target }: Prepared): Promise<unknown> =>
+  Promise.all([
+    loadSurface(),
+    ...(target.kind === 'http'
+      ? [import('./auth/sign-in-within.ts'), loadRefused(), import('./surface/http/ladder.ts')]
+      : []),
+  ]);
+
 /** The MCP SDK and the comparison cost more to load than an offline check takes in all: loaded when needed. */
 export const loadSurface = (): Promise<typeof import('./surface/session.ts')> =>
   import('./surface/session.ts');

@@ -21,7 +21,7 @@ import type { Prepared, Reading } from './prepare.ts';
 import { prepare, readAs } from './prepare.ts';
 import { lacksVersion } from './registries/npm-failure.ts';
 import { countsOf, failureOf } from './report.ts';
-import { loadComparison, loadSurface, readAgainst, resolveOrigin, signInTo } from './snapshot.ts';
+import { loadComparison, loadReading, readAgainst, resolveOrigin, signInTo } from './snapshot.ts';
 import type { Profile } from './surface/profile.ts';
 import { confirmed } from './tree.ts';
 import { movedAfter, movedBefore } from './verify-tree.ts';
@@ -124,7 +124,7 @@ export async function verifyServer(
       throw error;
     });
     // While the registry answers; nothing is started by loading it.
-    if (!options.offline) await Promise.all([resolving, loadSurface()]);
+    if (!options.offline) await Promise.all([resolving, loadReading(prepared)]);
     const now = await resolving;
     if (now === undefined) return drift([unpublished(name, entry.origin)]);
     const origin = compareOrigin(name, entry.origin, now).map((one) => counted(one, options.deep === true));

@@ -8,7 +8,7 @@ import { loadLock, shown } from '../lock/store.ts';
 import type { Lockfile, Report } from '../model.ts';
 import { readingsHere } from '../prepare.ts';
 import { makeReport } from '../report.ts';
-import { sideBySide } from '../snapshot.ts';
+import { loadSurface, sideBySide } from '../snapshot.ts';
 import type { Profile } from '../surface/profile.ts';
 import { takeBack } from '../verdict-cache/take-back.ts';
 import { staleServer, verifyServer } from '../verify.ts';
@@ -76,6 +76,8 @@ export async function verifyAll(
     );
   }
   const lockfile = await requireLock(settings);
+  // While the configs are read.
+  if (options.offline !== true) void loadSurface();
   const { found, stale, failures } = await choose(names, lockfile, settings);
   if (options.offline !== true) warnUnchecked(found, host);
   const readings = await readingsHere(place, host);
