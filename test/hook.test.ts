@@ -599,10 +599,12 @@ describe('the program', () => {
       stderr: '',
     });
     const call = JSON.stringify(claude(project, 'mcp__notes__send'));
-    const bare = await run(project, ['claude-code'], call, ['--import', NO_PACKAGES]);
+    const bare = await run(project, ['claude-code'], call, ['--no-deprecation', '--import', NO_PACKAGES]);
     expect(bare).toMatchObject({ exit: 0, stderr: '', stdout: expect.stringContaining('has no such tool') });
     const passed = JSON.stringify(claude(project, 'mcp__notes__read_note'));
-    expect(await run(project, ['claude-code'], passed, ['--import', NO_PACKAGES])).toEqual({
+    expect(
+      await run(project, ['claude-code'], passed, ['--no-deprecation', '--import', NO_PACKAGES]),
+    ).toEqual({
       exit: 0,
       stdout: '',
       stderr: '',
