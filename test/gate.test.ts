@@ -577,6 +577,18 @@ describe('what the lock holds beside the lists', () => {
   });
 });
 
+it('waits for every answer but that of a subscription, which stays open, and of what was cancelled', () => {
+  const gate = gateOf();
+  gate.fromClient(request(1, 'ping'));
+  gate.fromClient(request(2, 'subscriptions/listen'));
+  gate.fromClient(request(3, 'x/long'));
+  expect(gate.unanswered()).toBe(2);
+  gate.fromClient(line({ jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 3 } }));
+  expect(gate.unanswered()).toBe(1);
+  gate.fromServer(answer(1, {}));
+  expect(gate.unanswered()).toBe(0);
+});
+
 describe('a server that ends', () => {
   it('leaves nobody waiting', () => {
     const gate = gateOf();

@@ -86,6 +86,21 @@ describe.skipIf(process.platform === 'win32')('a folder that is a link', () => {
   });
 });
 
+describe.skipIf(process.platform === 'win32')('a repository that is reached by a link', () => {
+  it('holds the same files', async () => {
+    const base = scratch();
+    symlinkSync('real', join(base, 'link'));
+    const repo = repository({ notes: HONEST }, join(base, 'real'));
+    const args = [join(base, 'real', 'servers', 'scripted.js'), join(base, 'real', 'notes.json')];
+    repo.config({ notes: { command: 'node', args } });
+    expect(await mcpLock(repo.root, ['init', '--yes'])).toMatchObject({ exit: 0 });
+    const link = ['--cwd', join(base, 'link')];
+    expect(await mcpLock(base, ['verify', ...link])).toMatchObject({ exit: 0 });
+    const { answer } = await opened({ command: 'node', args, cwd: base }, ...link);
+    expect(answer).toMatchObject({ result: {} });
+  });
+});
+
 describe('a server', () => {
   it('is heard on stderr, in signs that do nothing', async () => {
     const code = `console.error('ready \\u001b[31m\\u202e now'); import('./servers/scripted.js')`;

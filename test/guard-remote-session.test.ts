@@ -36,11 +36,19 @@ const result = (id: unknown, more: object = {}) =>
   JSON.stringify({ jsonrpc: '2.0', id, result: { content: [{ type: 'text', text: 'done' }], ...more } });
 
 describe('a call is made once', () => {
-  it.each<[string, (response: ServerResponse) => unknown]>([
-    ['502', (response) => response.writeHead(502).end()],
-    ['429 and a pause', (response) => response.writeHead(429, { 'retry-after': '0' }).end()],
-    ['a connection that breaks', (response) => response.destroy()],
-  ])('although it is answered with %s', async (_, answer) => {
+  it.each<[string, (response: ServerResponse) => unknown, RegExp]>([
+    ['502', (response) => response.writeHead(502).end(), /it answered with HTTP 502/],
+    [
+      '429 and a pause',
+      (response) => response.writeHead(429, { 'retry-after': '0' }).end(),
+      /it answered with HTTP 429/,
+    ],
+    [
+      'a connection that breaks',
+      (response) => response.destroy(),
+      /the connection broke off before there was an answer; next: see whether this was done/,
+    ],
+  ])('although it is answered with %s', async (_, answer, told) => {
     const { line, later } = await remote();
     let made = 0;
     later(({ method }, response) => {
@@ -60,7 +68,7 @@ describe('a call is made once', () => {
       .split('\n');
     expect(JSON.parse(said.at(-1) ?? '')).toMatchObject({
       id: 2,
-      error: { message: expect.stringMatching(/^mcp-lock: /) },
+      error: { message: expect.stringMatching(told) },
     });
     await client.end();
     expect(made).toBe(1);
@@ -89,6 +97,38 @@ it.each(Object.keys(CLIENTS) as (keyof typeof CLIENTS)[])(
     await client.close();
   },
 );
+
+it('a server that never ends its answer to the end of the opening keeps nobody waiting', async () => {
+  const { line, later } = await remote();
+  later(({ method }, response) => {
+    if (method !== 'notifications/initialized') return false;
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).write(': here\n\n');
+    return true;
+  });
+  const client = wire(line);
+  client.send(`${INITIALIZE}{"jsonrpc":"2.0","method":"notifications/initialized"}\n${LIST}`);
+  expect(String(await client.until(lines(2)))).toContain('"id":1,"result"');
+  await client.end();
+});
+
+it('what a client says last arrives, though it waits for no answer', async () => {
+  const { line, later } = await remote();
+  const heard: string[] = [];
+  later(({ method }, response) => {
+    heard.push(method);
+    if (method !== 'notifications/initialized') return false;
+    setTimeout(() => response.writeHead(202).end(), 200);
+    return true;
+  });
+  const client = wire(line);
+  client.send(INITIALIZE);
+  await client.until(lines(1));
+  client.send(
+    '{"jsonrpc":"2.0","method":"notifications/initialized"}\n{"jsonrpc":"2.0","method":"x/last"}\n',
+  );
+  expect(await client.end()).toMatchObject({ exit: 0 });
+  expect(heard).toContain('x/last');
+});
 
 it('a session that the server has forgotten is told, and the guard ends', async () => {
   const { line, later } = await remote();

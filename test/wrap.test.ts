@@ -547,7 +547,9 @@ describe.concurrent('the commands', () => {
     expect(ran.stderr).toMatch(
       /^--- \.mcp\.json\n\+\+\+ \.mcp\.json\n@@ notes @@\n- node servers\/scripted\.js notes\.json\n\+ npx --no-install mcp-lock guard notes -- node servers\/scripted\.js notes\.json\n/,
     );
-    expect(ran.stderr).toMatch(/Write these changes\? \[Y\/n\] $/);
+    expect(ran.stderr).toMatch(
+      /Write these changes\? \[Y\/n\] ! the guard would not start: npx finds no mcp-lock here, and installs none\nnext: npm install --save-dev mcp-lock .*mcp-lock wrap --via path\n$/,
+    );
     expect(ran.stderr).not.toContain('swordfish');
     expect(text()).toBe(GUARDED);
 
@@ -565,6 +567,9 @@ describe.concurrent('the commands', () => {
       stderr: expect.stringContaining('Nothing to wrap'),
     });
     expect(text()).toBe(GUARDED);
+    expect((await run(root, ['wrap', 'notes'])).stderr).toBe(
+      'Nothing to wrap: notes starts through the guard.\n',
+    );
     expect(await run(root, ['unwrap'], { answers: ['y'] })).toMatchObject({
       exit: 0,
       stdout: 'Wrote .mcp.json: 1 server unwrapped.\n',
@@ -614,7 +619,14 @@ describe.concurrent('the commands', () => {
   });
 
   test('CI with --yes, and -q without a word', async () => {
-    const { root, text } = await locked();
+    const { root, put, text } = await locked();
+    const own = {
+      version: '1.0.0',
+      resolved: 'https://registry.npmjs.org/x.tgz',
+      integrity: `sha512-${'A'.repeat(86)}==`,
+    };
+    put('node_modules/.package-lock.json', JSON.stringify({ packages: { 'node_modules/mcp-lock': own } }));
+    put('node_modules/mcp-lock/package.json', '{"name":"mcp-lock","version":"1.0.0","bin":"x.js"}');
     expect(await run(root, ['wrap', '-q', '--yes'], { env: { CI: '1' } })).toEqual({
       exit: 0,
       stdout: '',

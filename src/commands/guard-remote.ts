@@ -5,7 +5,9 @@
 import { guardName, isKeyOf } from '../clients/reading/wrapped.ts';
 import type { Discovery, Found, Read } from '../discover.ts';
 import { discover, launchOf } from '../discover.ts';
+import { printable } from '../display/printable.ts';
 import { McpLockError } from '../errors.ts';
+import { shown } from '../lock/store.ts';
 import type { Settings } from './settings.ts';
 import { usage } from './settings.ts';
 
@@ -24,11 +26,16 @@ export async function remoteEntry(name: string, settings: Settings): Promise<Rem
     const { guarded: _, ...spec } = one.spec;
     return { found: { key: name, client: one.client, spec }, others: await othersOf(discovery, settings) };
   }
+  if (one !== undefined)
+    throw usage(
+      'guard needs the command line of a server that is started',
+      'mcp-lock guard SERVER -- COMMAND ARGS',
+    );
+  const { files } = discovery;
+  const looked = files.map((file) => printable(shown(file, settings.host))).join(', ');
   throw usage(
-    one === undefined
-      ? 'no config has a server of that name'
-      : 'guard needs the command line of a server that is started',
-    'mcp-lock guard SERVER -- COMMAND ARGS',
+    `no config has a server of that name (read: ${looked})`,
+    'name the config in which it stands: --config FILE',
   );
 }
 

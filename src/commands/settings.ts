@@ -10,7 +10,7 @@ import { McpLockError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { Severity } from '../model.ts';
 import { SEVERITIES } from '../model.ts';
-import { placeAt } from '../place.ts';
+import { placeAt, withLinks } from '../place.ts';
 
 export interface GlobalOptions {
   readonly cwd?: string;
@@ -48,7 +48,7 @@ export async function settingsOf(options: GlobalOptions, host: Host, command = '
   if ((await host.files.kind(root).catch(() => undefined)) !== 'directory') {
     throw usage(`--cwd ${options.cwd} is not a folder`, 'name a folder that exists');
   }
-  const place = placeAt(root, host);
+  const place = await withLinks(placeAt(root, host), host);
   const at = (path: string) => (isAbsolute(path) ? path : resolve(host.cwd, path));
   const { terminal } = host;
   const lockPath = options.lockfile === undefined ? join(root, 'mcp-lock.json') : at(options.lockfile);

@@ -8,6 +8,7 @@ import type { Found } from '../discover.ts';
 import { keyOf } from '../discover.ts';
 import { counted, printable } from '../display/printable.ts';
 import { McpLockError } from '../errors.ts';
+import { installedCopy } from '../launchers/npm/installed.ts';
 import { loadLock, shown } from '../lock/store.ts';
 import type { Spec } from '../model.ts';
 import { refuseLink } from '../pin/config-file.ts';
@@ -57,13 +58,14 @@ export async function wrapCommand(
     });
   }
   const readings = await readingsHere(place, host);
+  let byNpx = false;
   const change: Change = (spec, key, { client, file }, text) => {
     if (spec.guarded !== undefined) return untold(spec, key, settings);
     const left = leftAlone(spec, key, lockfile, readings, settings);
     if (left !== undefined) return left;
     const words = guardWords({ key, spec, client, lockPath, ...(via === undefined ? {} : { via }) }, place);
-    if ('trouble' in words)
-      return { why: words.trouble, next: `start it through the guard by hand: ${at(spec, settings)}` };
+    if ('trouble' in words) return { why: words.trouble, next: checkedInstead(key, settings) };
+    byNpx ||= words.includes('npx');
     if (spec.launch.transport !== 'stdio') {
       const done = wrappedRemote({ client, file, text }, spec, words, place);
       return 'text' in done ? done.text : { ...done, next: checkedInstead(key, settings) };
@@ -79,9 +81,31 @@ export async function wrapCommand(
       )
     );
   };
-  const nothing = 'Nothing to wrap: every server starts through the guard.';
-  return rewrite(names, { done: 'wrapped', nothing, change }, options.yes === true, settings);
+  const nothing = `Nothing to wrap: ${spoken(names, 'every server')} starts through the guard.`;
+  const status = await rewrite(names, { done: 'wrapped', nothing, change }, options.yes === true, settings);
+  if (byNpx && !(await isInstalled(settings))) {
+    const verb = (command: string) => commandOf(command, settings);
+    sayLines(
+      [
+        '! the guard would not start: npx finds no mcp-lock here, and installs none',
+        `next: npm install --save-dev mcp-lock   or for the one on your PATH: ${verb('unwrap')}, then ${verb('wrap --via path')}`,
+      ],
+      settings,
+    );
+  }
+  return status;
 }
+
+/** Whether npx finds mcp-lock where clients start it. What is wrong with one that is there, `verify` tells. */
+const isInstalled = ({ root, place, host }: Settings): Promise<boolean> =>
+  installedCopy({ name: 'mcp-lock', requested: '' }, root, place, host).then(
+    (copy) => copy !== undefined,
+    () => true,
+  );
+
+/** The servers a command was given, or all of them. */
+const spoken = (names: readonly string[], all: string): string =>
+  names.length === 0 ? all : names.map((name) => printable(name)).join(', ');
 
 /** Runs `unwrap`; returns the exit status: 2 when a server it is about is still guarded. */
 export async function unwrapCommand(
@@ -101,7 +125,10 @@ export async function unwrapCommand(
             next: `take the words of the guard out by hand: ${at(spec, settings)}`,
           },
         ));
-  const nothing = 'Nothing to unwrap: no server starts through the guard.';
+  const nothing =
+    names.length === 0
+      ? 'Nothing to unwrap: no server starts through the guard.'
+      : `Nothing to unwrap: ${spoken(names, '')} starts without the guard.`;
   return rewrite(names, { done: 'unwrapped', nothing, change }, options.yes === true, settings);
 }
 

@@ -33,6 +33,8 @@ export interface AskedOf {
   readonly cancel: (key: IdKey) => void;
   /** Every question of the client that it waits for. */
   readonly all: () => readonly Json[];
+  /** How many of them are answered before the session ends. */
+  readonly due: () => number;
   /** Whether an answer is awaited whose text reaches the model. */
   readonly awaitsText: () => boolean;
 }
@@ -67,10 +69,15 @@ export function makeAsked(most: number): AskedOf {
       const what = asked.get(key);
       if (what !== undefined) asked.set(key, { ...what, cancelled: true });
     },
-    all: () => [...asked.values()].filter(({ own, cancelled }) => !own && !cancelled).map(({ id }) => id),
+    all: () => [...asked.values()].filter(isAwaited).map(({ id }) => id),
+    due: () => [...asked.values()].filter((one) => isAwaited(one) && one.method !== LISTEN).length,
     awaitsText: () => texts > 0,
   };
 }
+
+const isAwaited = ({ own, cancelled }: Asked): boolean => !own && !cancelled;
+/** Open for as long as a client listens (revision 2026-07-28). */
+const LISTEN = 'subscriptions/listen';
 
 /** The way in which an answer is judged; empty where it passes as it is. */
 const judgedAs = ({ section, outside, method }: Asked): string =>

@@ -57,7 +57,7 @@ export interface Gate {
   readonly ended: (how: string) => readonly Action[];
   /** The guard's own questions for whose answer something waits. */
   readonly waiting: () => readonly string[];
-  /** How many requests of the client have no answer yet. */
+  /** How many requests of the client wait for an answer, but for those that stay open as long as it listens. */
   readonly unanswered: () => number;
 }
 
@@ -297,6 +297,6 @@ export function makeGate(verdicts: Verdicts, options: GateOptions): Gate {
       return section === undefined ? [] : unchecked(section);
     },
     waiting: walks.running,
-    unanswered: () => asked.all().length,
+    unanswered: asked.due,
   };
 }

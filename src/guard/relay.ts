@@ -51,15 +51,16 @@ export async function relay(client: Side, server: Side, options: RelayOptions): 
   if (signal.aborted) leave();
   else signal.addEventListener('abort', leave, { once: true });
 
+  let over = false;
   const checks = new Set<() => void>();
-  /** Whether it is so within that time; looked at after every step. */
+  /** Waits until it is so, that time at most, and never longer than the relay; looked at after every step. */
   const comes = async (isSo: () => boolean, ms: number): Promise<void> => {
     let found: () => void = () => undefined;
     const so = new Promise<void>((resolve) => {
       found = resolve;
     });
     const check = () => {
-      if (isSo()) found();
+      if (over || isSo()) found();
     };
     checks.add(check);
     check();
@@ -111,7 +112,7 @@ export async function relay(client: Side, server: Side, options: RelayOptions): 
   /** It asks nothing more, and waits for what it asked: first for what waits for a question of ours. */
   const part = async (): Promise<End> => {
     parting = true;
-    await comes(() => gate.waiting().length === 0, answerMs);
+    await comes(() => gate.waiting().length === 0, Math.min(answerMs, LAST_ANSWERS_MS));
     server.output.end();
     await comes(() => gate.unanswered() === 0, LAST_ANSWERS_MS);
     return { by: 'client' };
@@ -119,13 +120,13 @@ export async function relay(client: Side, server: Side, options: RelayOptions): 
 
   /** It says nothing more; why, is known soon. */
   const silent = async (): Promise<End> => {
-    let late: NodeJS.Timeout | undefined;
-    const unknown = new Promise<string>((resolve) => {
-      late = setTimeout(() => resolve('its output ended'), SOON_MS);
+    let how: string | undefined;
+    void ended?.then((known) => {
+      how = known;
+      for (const check of checks) check();
     });
-    const how = await Promise.race([unknown, ...(ended === undefined ? [] : [ended])]);
-    clearTimeout(late);
-    return { by: 'server', how };
+    await comes(() => how !== undefined, SOON_MS);
+    return { by: 'server', how: how ?? 'its output ended' };
   };
 
   try {
@@ -138,6 +139,8 @@ export async function relay(client: Side, server: Side, options: RelayOptions): 
     if (end.by === 'server') perform(gate.ended(end.how));
     return parting && end.by === 'server' ? { by: 'client' } : end;
   } finally {
+    over = true;
+    for (const check of checks) check();
     deadlines.clear();
     signal.removeEventListener('abort', leave);
     client.output.off('close', leave);

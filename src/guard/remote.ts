@@ -12,12 +12,15 @@ import type { RedirectPolicy } from '../surface/http/redirects.ts';
 import type { HttpRequest, Way } from '../surface/http/request.ts';
 import type { HttpWire } from '../surface/http/wire.ts';
 import { httpWire } from '../surface/http/wire.ts';
+import { within } from '../surface/process.ts';
 import type { Tap } from '../surface/tap.ts';
 import { drained } from './drained.ts';
 import { makeLines } from './lines.ts';
 import type { Side } from './relay.ts';
 
 export interface Remote extends Side {
+  /** The server has forgotten the session: nothing more comes. */
+  readonly isLost: () => boolean;
   readonly close: () => Promise<void>;
 }
 
@@ -30,6 +33,10 @@ export interface Reaching {
 
 const MOST_BYTES = 64 * 1024 * 1024;
 const LOST = 'mcp-lock: the server has forgotten this session; next: start the server again in the client';
+/** How long all else waits for the answer to `initialized`, which some servers never end, in milliseconds. */
+const NOTED_MS = 2_000;
+/** How long the last of what a client said may take to arrive, in milliseconds. */
+const LAST_SENT_MS = 1_000;
 /** An agent's session has no deadline of ours; the client has its own for each request. */
 const SESSION_MS = 7 * 24 * 3_600_000;
 
@@ -100,6 +107,8 @@ export function reach(request: HttpRequest, { host, redirects, tell }: Reaching)
   };
   let settled = false;
   let before: Promise<void> = Promise.resolve();
+  /** What is on its way and waits for no answer. */
+  const going = new Set<Promise<void>>();
   const send = (line: Buffer): void => {
     const text = line.toString('utf8').trim();
     const message = JSON.parse(text) as JsonObject;
@@ -113,7 +122,7 @@ export function reach(request: HttpRequest, { host, redirects, tell }: Reaching)
         .then(
           async () => {
             settled = true;
-            if (method === 'notifications/initialized') await wire.settled();
+            if (method === 'notifications/initialized') await within(NOTED_MS, wire.settled());
           },
           async (error: unknown) => {
             if (over.signal.aborted) return;
@@ -126,9 +135,12 @@ export function reach(request: HttpRequest, { host, redirects, tell }: Reaching)
             if (lost) input.end();
           },
         );
+    const gone = before.then(sent);
     // One after the other, until it is known which way they go.
-    if (settled && method !== 'notifications/initialized') void before.then(sent);
-    else before = before.then(sent);
+    if (!settled || method === 'notifications/initialized') before = gone;
+    if (id !== undefined && method !== undefined) return;
+    going.add(gone);
+    void gone.then(() => going.delete(gone));
   };
   const lines = makeLines(MOST_BYTES);
   const output = new Writable({
@@ -140,8 +152,10 @@ export function reach(request: HttpRequest, { host, redirects, tell }: Reaching)
   return {
     input,
     output,
+    isLost: () => wire.exchange.isLost(),
     close: async () => {
       input.end();
+      await within(LAST_SENT_MS, Promise.all(going));
       await wire.leave();
       over.abort();
       await wire.transport.close().catch(() => undefined);

@@ -17,6 +17,7 @@ import type { Prepared } from '../prepare.ts';
 import { prepare, readAs, readingsHere } from '../prepare.ts';
 import { lockedRedirect } from '../redirect.ts';
 import { resolveOrigin, signedTarget, signInTo } from '../snapshot.ts';
+import { isBrokenOff } from '../surface/http/unreachable.ts';
 import { LIMITS } from '../surface/limits.ts';
 import { toldOf } from '../told-error.ts';
 import { makeGate } from './gate.ts';
@@ -74,7 +75,10 @@ export async function serveRemote(options: RemoteGuardOptions, place: Place, hos
       signal: host.signal,
     });
     if (end.by === 'client') return 0;
-    note({ event: 'stopped', reason: end.by === 'gate' ? end.reason : 'the connection ended' });
+    const ended = server.isLost()
+      ? 'the server has forgotten this session; start it again in the client'
+      : 'the connection ended';
+    note({ event: 'stopped', reason: end.by === 'gate' ? end.reason : ended });
     return 1;
   } finally {
     await server.close();
@@ -127,6 +131,8 @@ async function reasonOf(
     const { message, detail } = await toldOf(error, prepared, 'status' in known ? known : undefined);
     return `mcp-lock: ${message}${detail.next === undefined ? '' : `; next: ${detail.next}`}`;
   }
+  if (isBrokenOff(error))
+    return 'mcp-lock: the connection broke off before there was an answer; next: see whether this was done, then try again';
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
   const what =
     typeof status === 'number' ? `it answered with HTTP ${status}` : 'it did not answer as it was locked';

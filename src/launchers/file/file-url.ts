@@ -8,11 +8,9 @@ import { pathsOf } from '../line/program.ts';
 /** The URL of an absolute path. */
 export function fileUrl(path: string, place: Place): string {
   const { relative, isAbsolute } = pathsOf(place);
-  const folders = [
-    { name: 'workspaceFolder', folder: place.workspaceFolder },
-    { name: 'userHome', folder: place.userHome },
-    { name: 'tmpdir', folder: place.tmpdir },
-  ].sort((a, b) => b.folder.length - a.folder.length);
+  const folders = NAMED.flatMap((name) =>
+    [place[name], place.real?.[name] ?? ''].map((folder) => ({ name, folder })),
+  ).sort((a, b) => b.folder.length - a.folder.length);
   for (const { name, folder } of folders) {
     const below = relative(folder, path);
     if (folder.length > 1 && below !== '..' && !/^\.\.[\\/]/.test(below) && !isAbsolute(below)) {
@@ -21,6 +19,8 @@ export function fileUrl(path: string, place: Place): string {
   }
   return `file:${slashes(path, place)}`;
 }
+
+const NAMED = ['workspaceFolder', 'userHome', 'tmpdir'] as const;
 
 const slashes = (path: string, place: Place): string =>
   place.platform === 'win32' ? path.replaceAll('\\', '/') : path;

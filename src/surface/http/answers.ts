@@ -93,6 +93,11 @@ const noAccess = (status: 401 | 403): McpLockError =>
 /** An answer whose body says nothing of interest: a notification was taken, or the answer comes in a stream. */
 async function shortened(response: Response): Promise<Response> {
   const { status, statusText, headers } = response;
+  // A stream that nobody asked for may never end.
+  if (isEvents(response)) {
+    await response.body?.cancel().catch(() => undefined);
+    return new Response(null, { status: 202 });
+  }
   const text = await someText(response);
   return new Response(text === '' ? null : text, { status, statusText, headers });
 }

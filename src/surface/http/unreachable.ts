@@ -130,6 +130,9 @@ function rest(code: string, error: unknown): Row {
   return ['E_LAUNCH', `it cannot be reached${shown}`, ADDRESS];
 }
 
+/** Whether a connection broke off, and nobody knows what was done before. */
+export const isBrokenOff = (error: unknown): boolean => ROWS.get(codeIn(error)) === BROKEN_OFF;
+
 /** The error and what it was caused by. */
 function chain(error: unknown): readonly Error[] {
   const out: Error[] = [];

@@ -46,7 +46,7 @@ const LEAVE_MS = 50;
 
 /** Throws E_LAUNCH when the address is none. */
 export function httpWire(way: Way, request: HttpRequest, options: WireOptions): HttpWire {
-  const { host, signal } = options;
+  const { host, signal, lasting = false } = options;
   const url = addressOf(request);
   const tap = options.tap ?? makeTap(host.now);
   const exchange = makeExchange();
@@ -77,7 +77,8 @@ export function httpWire(way: Way, request: HttpRequest, options: WireOptions): 
     exchange,
     settled: async () => void (await noted),
     leave: async () => {
-      if (signal.aborted || exchange.fault() !== undefined || exchange.isLost()) return;
+      const ended = !lasting && exchange.fault() !== undefined;
+      if (signal.aborted || ended || exchange.isLost()) return;
       const left = streamable?.terminateSession().catch(() => undefined) ?? Promise.resolve();
       await within(LEAVE_MS, left);
     },
