@@ -2,6 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Host } from '../src/host.ts';
+import { nodeHost } from '../src/host.ts';
+import { refuseOtherGuard } from '../src/launchers/npm/guard-start.ts';
 import { HONEST, repository } from './helpers/repository.ts';
 import { mcpLock } from './helpers/run.ts';
 
@@ -110,5 +113,34 @@ describe.concurrent('the mcp-lock that npx starts', () => {
     const { exit, stdout, stderr } = await mcpLock(root, ['verify']);
     expect({ exit, stdout, stderr }).toMatchObject({ exit: 3 });
     expect(stdout).toMatch(/script-shell/);
+  });
+});
+
+describe('on Windows, where `cmd` looks into the folder it stands in first', () => {
+  const place = {
+    platform: 'win32',
+    workspaceFolder: 'C:\\repo',
+    userHome: 'C:\\me',
+    tmpdir: 'C:\\t',
+    env: {},
+  };
+  const at = (names: readonly string[]): Host => {
+    const real = nodeHost(new AbortController().signal);
+    return { ...real, files: { ...real.files, list: async () => names } };
+  };
+  const guard = { words: ['cmd', '/c', ...GUARD], cwd: 'C:\\repo' };
+
+  test.each(['npx.cmd', 'NPX.BAT', 'mcp-lock.exe', 'mcp-lock.js'])(
+    '%s is not taken for the guard',
+    async (name) => {
+      await expect(refuseOtherGuard([guard], place, at(['package.json', name]))).rejects.toMatchObject({
+        code: 'E_LAUNCH',
+        message: `its client would start ${name} of the project in place of the guard`,
+      });
+    },
+  );
+
+  test.each(['mcp-lock.json', 'npx', 'my-npx.cmd'])('%s is no program of that name', async (name) => {
+    await expect(refuseOtherGuard([guard], place, at([name]))).resolves.toBeUndefined();
   });
 });
