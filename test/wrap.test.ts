@@ -622,7 +622,7 @@ describe.concurrent('the commands', () => {
     const { root, put, text } = await locked();
     const own = {
       version: '1.0.0',
-      resolved: 'https://registry.npmjs.org/x.tgz',
+      resolved: 'https://registry.example/mcp-lock-1.0.0.tgz',
       integrity: `sha512-${'A'.repeat(86)}==`,
     };
     put('node_modules/.package-lock.json', JSON.stringify({ packages: { 'node_modules/mcp-lock': own } }));
