@@ -12,7 +12,7 @@ export interface Place {
   readonly workspaceFolder: string;
   readonly userHome: string;
   readonly tmpdir: string;
-  /** Where these folders lie that are reached by a link; absent: none is. */
+  /** Where these folders lie that are reached by a link; absent: nobody has looked. */
   readonly real?: Readonly<Partial<Record<'workspaceFolder' | 'userHome' | 'tmpdir', string>>>;
   readonly env: Readonly<Record<string, string | undefined>>;
 }

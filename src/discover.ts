@@ -4,7 +4,7 @@
  */
 import { clientOfId } from './clients/index.ts';
 import { pathsOf } from './clients/paths.ts';
-import { guardStanding, isInside } from './clients/reading/guard-lock.ts';
+import { guardStanding } from './clients/reading/guard-lock.ts';
 import { readAll } from './clients/reading/several.ts';
 import { expand } from './clients/variables.ts';
 import type { Scope } from './config-files.ts';
@@ -12,6 +12,7 @@ import { configText, readersOf, sourcesOf, usualFiles } from './config-files.ts'
 import type { Client, Place } from './contracts.ts';
 import { McpLockError } from './errors.ts';
 import type { Host } from './host.ts';
+import { isInside } from './inside.ts';
 import type { GuardStart } from './launchers/npm/guard-start.ts';
 import { lockAbove } from './lock/above.ts';
 import { canonical } from './lock/canonical.ts';
@@ -121,7 +122,7 @@ function astrayOf(spec: Spec, client: Client, { place, lockPath }: Scope): strin
   const guard = guardStanding(spec, client, place);
   if (guard === undefined || lockPath === undefined) return undefined;
   if (guard.lock !== lockPath) return 'its guard obeys another lock than this one';
-  if (spec.scope === 'user' || !isInside(spec.file, place)) return undefined;
+  if (spec.scope === 'user' || !isInside(place.workspaceFolder, spec.file, pathsOf(place))) return undefined;
   // It would start the server there.
   return guard.folder === place.workspaceFolder
     ? undefined

@@ -1,18 +1,27 @@
 /** Where a run stands: a host and the folder the lockfile belongs to in, what paths depend on out. */
 import type { Place } from './contracts.ts';
 import type { Host } from './host.ts';
+import type { Folder } from './lock/portable.ts';
 
-/** The same, with where its folders lie that are reached by a link. */
+const NAMES = ['workspaceFolder', 'userHome', 'tmpdir'] as const;
+
+/** The same, with where its folders lie that are reached by a link; looked up once. */
 export async function withLinks(place: Place, { files }: Pick<Host, 'files'>): Promise<Place> {
-  const real: { -readonly [Name in keyof Folders]?: string } = {};
-  for (const name of ['workspaceFolder', 'userHome', 'tmpdir'] as const) {
+  if (place.real !== undefined) return place;
+  const real: Partial<Record<Folder['name'], string>> = {};
+  for (const name of NAMES) {
     const path = await files.realPath(place[name]).catch(() => place[name]);
     if (path !== place[name]) real[name] = path;
   }
-  return Object.keys(real).length === 0 ? place : { ...place, real };
+  return { ...place, real };
 }
 
-type Folders = NonNullable<Place['real']>;
+/** Its folders and their names in the lock, each by all its paths that are known. */
+export const foldersAt = (place: Place): readonly Folder[] =>
+  NAMES.flatMap((name) => {
+    const real = place.real?.[name];
+    return [{ name, path: place[name] }, ...(real === undefined ? [] : [{ name, path: real }])];
+  });
 
 /** `root`: absolute. */
 export const placeAt = (

@@ -22,6 +22,7 @@ import { secretsOf } from './lock/redact.ts';
 import { shown } from './lock/store.ts';
 import type { Launch, LockedLaunch } from './model.ts';
 import { refuseNamedAsWritten } from './named-by-variable.ts';
+import { foldersAt, withLinks } from './place.ts';
 import { asWritten } from './stand-ins.ts';
 import type { Target } from './surface/connect.ts';
 import { childEnvironment } from './surface/environment.ts';
@@ -58,26 +59,10 @@ export type Reading = Omit<Cleaning, 'secrets'>;
 
 /** All readings of this machine's folders, the usual one first; the same for every server. */
 export async function readingsHere(place: Place, host: Host): Promise<readonly Reading[]> {
-  return readingsOf(await foldersOf(place, host)).map((folders) => ({
+  return readingsOf(foldersAt(await withLinks(place, host))).map((folders) => ({
     portable: portableText(folders, true),
     portableConfig: portableText(folders, false),
   }));
-}
-
-/** This machine's folders and their names in the lock. */
-export async function foldersOf(place: Place, host: Host): Promise<readonly Folder[]> {
-  const named = [
-    ['workspaceFolder', place.workspaceFolder],
-    ['userHome', place.userHome],
-    ['tmpdir', place.tmpdir],
-  ] as const;
-  const out: Folder[] = [];
-  for (const [name, path] of named) {
-    out.push({ name, path });
-    const real = await host.files.realPath(path).catch(() => path);
-    if (real !== path) out.push({ name, path: real });
-  }
-  return out;
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Place } from '../contracts.ts';
 import { printable } from '../display/printable.ts';
 import { errno, McpLockError } from '../errors.ts';
 import type { GuardEvent, OnDrift } from '../guard/event.ts';
+import { ON_DRIFT } from '../guard/event.ts';
 import { logLine, sparing, spokenLine } from '../guard/log.ts';
 import type { Running } from '../guard/running.ts';
 import { startWatched } from '../guard/running.ts';
@@ -103,6 +104,7 @@ function openLog(path: string, host: Host): (text: string) => void {
 }
 
 function onDriftOf(text: string): OnDrift {
-  if (text === 'hide' || text === 'stop' || text === 'warn') return text;
-  throw usage(`--on-drift ${text} is not known`, 'use one of: hide, stop, warn');
+  const known = ON_DRIFT.find((one) => one === text);
+  if (known !== undefined) return known;
+  throw usage(`--on-drift ${text} is not known`, `use one of: ${ON_DRIFT.join(', ')}`);
 }

@@ -5,12 +5,14 @@
 import type { Place } from '../contracts.ts';
 import type { Found } from '../discover.ts';
 import type { Host } from '../host.ts';
+import { isInside } from '../inside.ts';
 import { pathsOf } from '../launchers/line/program.ts';
 import { same } from '../lock/canonical.ts';
 import { mismatches } from '../lock/hashes.ts';
 import type { Entry, Json, Origin, StdioLaunch } from '../model.ts';
+import { foldersAt, withLinks } from '../place.ts';
 import type { Prepared } from '../prepare.ts';
-import { foldersOf, prepare, readingsHere } from '../prepare.ts';
+import { prepare, readingsHere } from '../prepare.ts';
 import { resolveOrigin } from '../snapshot.ts';
 import { startOf, storedLaunch } from '../store/start.ts';
 import type { ProcessRequest } from '../surface/process.ts';
@@ -74,7 +76,7 @@ const isCode = ({ understood: { identity, wrappers } }: Prepared): boolean =>
 
 /** Each by all its paths: where a folder is a link, the lock may have been written by either. */
 const namedFolders = async (place: Place, host: Host): Promise<readonly NamedFolder[]> =>
-  (await foldersOf(place, host)).map(({ name, path }) => ({ variable: `\${${name}}`, path }));
+  foldersAt(await withLinks(place, host)).map(({ name, path }) => ({ variable: `\${${name}}`, path }));
 
 /**
  * A variable may stand for the folder of a program, whose value nobody here knows; but what lies in the repository comes
@@ -97,11 +99,10 @@ function programDifference(
     return path === undefined ? [] : [{ variable, path }];
   });
   if (known.length === open.length && matches(locked, command, [...folders, ...known])) return undefined;
-  const { isAbsolute, relative, resolve } = pathsOf(place);
-  const below = relative(place.workspaceFolder, resolve(host.cwd, command));
-  return /^\.\.(?:[\\/]|$)/.test(below) || isAbsolute(below)
-    ? undefined
-    : `it names a program of the repository by ${open.map(({ name }) => name).join(', ')}, which is not set so for the guard`;
+  const paths = pathsOf(place);
+  return isInside(place.workspaceFolder, paths.resolve(host.cwd, command), paths)
+    ? `it names a program of the repository by ${open.map(({ name }) => name).join(', ')}, which is not set so for the guard`
+    : undefined;
 }
 
 /** Whether a working folder of the lock is this one; a relative one begins at the repository. */

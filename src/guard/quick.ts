@@ -3,7 +3,7 @@
  * earlier start of the same lock and line left word of out. Loads no package and no command, tells no error: whatever it
  * does not understand is for the command proper, which must admit the server before anything of it is passed on.
  */
-import { isAbsolute, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Host } from '../host.ts';
 import type { Lockfile } from '../model.ts';
@@ -18,8 +18,8 @@ export async function quickStart(args: readonly string[], host: Host): Promise<R
     if (read === undefined) return undefined;
     const { name, words, options } = read;
     const root = resolve(host.cwd, options.cwd ?? '.');
-    const path = options.lockfile ?? 'mcp-lock.json';
-    const lockPath = isAbsolute(path) ? path : join(options.lockfile === undefined ? root : host.cwd, path);
+    const lockPath =
+      options.lockfile === undefined ? join(root, 'mcp-lock.json') : resolve(host.cwd, options.lockfile);
     if ((await host.files.kind(lockPath)) !== 'file') return undefined;
     const lock = await host.files.read(lockPath);
     // Word is left only for bytes that were read strictly.

@@ -3,14 +3,14 @@
  */
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import type { Files } from '../host.ts';
+import { isInside } from '../inside.ts';
 
 type Links = { readonly files: Pick<Files, 'realPath'> };
 
 /** Also the folder itself lies below it. */
 export async function liesBelow(root: string, path: string, host: Links): Promise<boolean> {
   const [around, real] = await Promise.all([realOf(root, host), realOf(path, host)]);
-  const below = relative(around, real);
-  return below !== '..' && !/^\.\.[\\/]/.test(below) && !isAbsolute(below);
+  return isInside(around, real, { relative, isAbsolute });
 }
 
 /** The path without links. */

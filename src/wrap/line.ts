@@ -11,6 +11,7 @@ import type { Via } from '../clients/reading/wrapped.ts';
 import { guardLine, startWords } from '../clients/reading/wrapped.ts';
 import { expandSpec } from '../clients/variables.ts';
 import type { Client, Place } from '../contracts.ts';
+import { isInside } from '../inside.ts';
 import type { Spec } from '../model.ts';
 
 /** What a guard has to be told. */
@@ -76,14 +77,10 @@ function rootFrom({ spec, client }: Guarding, inside: boolean, place: Place): st
   const { launch } = expandSpec(spec, dialect, place);
   if (launch.transport !== 'stdio' || launch.cwd === undefined) return '';
   const cwd = resolve(workspaceFolder, launch.cwd);
-  if (cwd === workspaceFolder || isBelow(cwd, place))
-    return relative(cwd, workspaceFolder).replaceAll('\\', '/');
+  if (isBelow(cwd, place)) return relative(cwd, workspaceFolder).replaceAll('\\', '/');
   // Who names such a folder in full has a config for this machine alone.
   return isAbsolute(launch.cwd) ? workspaceFolder : undefined;
 }
 
-function isBelow(path: string, place: Place): boolean {
-  const { isAbsolute, relative } = pathsOf(place);
-  const below = relative(place.workspaceFolder, path);
-  return below !== '' && below !== '..' && !/^\.\.[\\/]/.test(below) && !isAbsolute(below);
-}
+const isBelow = (path: string, place: Place): boolean =>
+  isInside(place.workspaceFolder, path, pathsOf(place));

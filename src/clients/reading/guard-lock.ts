@@ -8,13 +8,6 @@ import { pathsOf } from '../paths.ts';
 import { fillIn } from '../variables/text.ts';
 import { guardLine } from './wrapped.ts';
 
-/** Whether a config comes with the repository. */
-export function isInside(file: string, place: Place): boolean {
-  const { relative, isAbsolute } = pathsOf(place);
-  const inside = relative(place.workspaceFolder, file);
-  return !/^\.\.(?:[\\/]|$)/.test(inside) && !isAbsolute(inside);
-}
-
 /** Undefined for a spec without a guard. */
 export function guardStanding(
   spec: Spec,

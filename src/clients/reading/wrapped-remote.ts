@@ -5,12 +5,12 @@
  */
 import type { ConfigFile, Place } from '../../contracts.ts';
 import { orUndefined } from '../../errors.ts';
+import { isInside } from '../../inside.ts';
 import { readTree } from '../formats/index.ts';
 import type { Tree } from '../formats/tree.ts';
 import { isBranch } from '../formats/tree.ts';
 import { pathsOf } from '../paths.ts';
 import { fillIn } from '../variables/text.ts';
-import { isInside } from './guard-lock.ts';
 import type { Shape } from './layout.ts';
 import type { Read, Wrong } from './outcome.ts';
 import { wrong } from './outcome.ts';
@@ -106,7 +106,8 @@ function elsewhere(
   { dialect }: Shape,
   place: Place,
 ): string | undefined {
-  const { resolve } = pathsOf(place);
+  const paths = pathsOf(place);
+  const { resolve } = paths;
   const { workspaceFolder } = place;
   const pathsBehind = (option: string): readonly string[] =>
     valued
@@ -117,7 +118,7 @@ function elsewhere(
   if (configs.some((path) => path !== resolve(file.path))) return 'its guard looks for it in another config';
   if (configs.length > 1) return 'its guard is told of more than one config';
   if (file.scope === 'user') return undefined;
-  if (!isInside(file.path, place)) return undefined;
+  if (!isInside(workspaceFolder, file.path, paths)) return undefined;
   return pathsBehind('--cwd').every((path) => path === resolve(workspaceFolder))
     ? undefined
     : 'its guard looks for it in another folder';

@@ -3,6 +3,7 @@
  * guard before it out. Takes only the lines that `wrap` writes: a program of another name or place may be anything.
  */
 import type { Dialect, Place } from '../../contracts.ts';
+import { ON_DRIFT } from '../../guard/event.ts';
 import type { Launch, StdioLaunch } from '../../model.ts';
 import { isPlain, isPlainValue } from './guard-value.ts';
 
@@ -26,8 +27,6 @@ const OPTIONS: ReadonlyMap<string, boolean> = new Map([
   ...['--cwd', '--lockfile', '--config', '--on-drift', '--timeout'].map((one) => [one, true] as const),
   ...['--strict', '--user', '--quiet', '-q'].map((one) => [one, false] as const),
 ]);
-
-const ON_DRIFT: ReadonlySet<string> = new Set(['hide', 'stop', 'warn']);
 
 /** How a config starts mcp-lock. */
 export const startWords = (via: Via, { platform }: Place): readonly string[] =>
@@ -69,7 +68,7 @@ export function guardLine(launch: Launch, dialect: Dialect, place: Place): Guard
       at += 1;
       const value = line[at];
       if (value === undefined || !isPlainValue(value, dialect, place)) return undefined;
-      if (option === '--on-drift' && !ON_DRIFT.has(value)) return undefined;
+      if (option === '--on-drift' && !ON_DRIFT.some((one) => one === value)) return undefined;
       valued.push([option, value]);
     }
   }
@@ -97,5 +96,4 @@ export const guardName = (words: readonly string[]): string | undefined => words
 
 /** Whether an entry of this name and client is in the lock under `key`: by its name, or apart from another of that name. */
 export const isKeyOf = (key: string, name: string, client: string): boolean =>
-  key === name ||
-  (key.startsWith(`${name}@${client}`) && /^(?:-\d+)?$/.test(key.slice(`${name}@${client}`.length)));
+  key === name || key.replace(/-\d+$/, '') === `${name}@${client}` || key === `${name}@${client}`;

@@ -5,6 +5,7 @@
  */
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host.ts';
+import { isInside } from '../../inside.ts';
 import type { Origin } from '../../model.ts';
 import { pathsOf } from '../line/program.ts';
 import { hashedFile } from './hashed-file.ts';
@@ -71,7 +72,7 @@ export async function nearestLockfiles(
     const found = await Promise.all(names.map((name) => isFile(join(at, name), host)));
     return names.filter((_, index) => found[index]);
   };
-  const inside = isBelow(folder, place);
+  const inside = isInside(place.workspaceFolder, folder, pathsOf(place));
   for (let at = folder; ; at = dirname(at)) {
     const found = await present(lockfiles, at);
     if (found.length > 0) {
@@ -98,9 +99,3 @@ const isFile = (path: string, host: Host): Promise<boolean> =>
 
 const isWorkspace = (folder: string, place: Place): boolean =>
   pathsOf(place).relative(place.workspaceFolder, folder) === '';
-
-function isBelow(folder: string, place: Place): boolean {
-  const { relative, isAbsolute } = pathsOf(place);
-  const below = relative(place.workspaceFolder, folder);
-  return below !== '..' && !/^\.\.[\\/]/.test(below) && !isAbsolute(below);
-}

@@ -4,6 +4,7 @@
  */
 import { posix, win32 } from 'node:path';
 import type { Place } from '../../contracts.ts';
+import { isInside } from '../../inside.ts';
 import type { Launch, StdioLaunch } from '../../model.ts';
 
 /** The path functions of the place's platform. */
@@ -18,10 +19,9 @@ export function programOf(command: string): string {
 /** Whether a command is a path below the repository, or from the folder of the launch: a file, whatever its name. */
 export function isOwnFile(command: string, place: Place): boolean {
   if (!/[\\/]/.test(command)) return false;
-  const { isAbsolute, relative } = pathsOf(place);
-  if (!isAbsolute(command) && !/^[A-Za-z]:[\\/]/.test(command)) return true;
-  const below = relative(place.workspaceFolder, command);
-  return isAbsolute(command) && below !== '..' && !/^\.\.[\\/]/.test(below) && !isAbsolute(below);
+  const paths = pathsOf(place);
+  if (paths.isAbsolute(command)) return isInside(place.workspaceFolder, command, paths);
+  return !/^[A-Za-z]:[\\/]/.test(command);
 }
 
 /** The launch when it starts a process. */

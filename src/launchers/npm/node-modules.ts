@@ -6,6 +6,7 @@
 import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
+import { isInside } from '../../inside.ts';
 import { pathsOf } from '../line/program.ts';
 
 const GIT_TIMEOUT_MS = 10_000;
@@ -96,8 +97,5 @@ export async function realPathOf(path: string, host: Host): Promise<string | und
 }
 
 /** Whether a path lies in a folder, both with all links followed. */
-export function isBelow(path: string, folder: string, place: Place): boolean {
-  const { relative, isAbsolute } = pathsOf(place);
-  const below = relative(folder, path);
-  return below !== '..' && !/^\.\.[\\/]/.test(below) && !isAbsolute(below);
-}
+export const isBelow = (path: string, folder: string, place: Place): boolean =>
+  isInside(folder, path, pathsOf(place));
