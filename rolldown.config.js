@@ -5,7 +5,7 @@
 import { defineConfig } from 'rolldown';
 
 export default defineConfig({
-  input: ['src/run.ts', 'src/index.ts'],
+  input: ['src/cli/run.ts', 'src/index.ts'],
   platform: 'node',
   external: /^[^./]/,
   output: { dir: 'dist', cleanDir: true, chunkFileNames: '[name].js' },

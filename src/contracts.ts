@@ -2,7 +2,7 @@
  * What one can add: a client, a launcher, a reporter (and, as rows of a table, a rule). Types only.
  * Each is one new file plus its name in that folder's `index.ts`.
  */
-import type { Host } from './host.ts';
+import type { Host } from './host/host.ts';
 import type { Launch, Notice, Origin, Report, Spec } from './model.ts';
 
 /** The machine as far as paths depend on it; enough to test every platform on one. */

@@ -1,12 +1,13 @@
 /**
  * `verify()` and `compare()` for programs: the same work as the commands, data instead of text. Never prints and never asks.
  */
-import { changesOf, contextOfBoth, entryOf } from './commands/changes.ts';
-import { settingsOf } from './commands/settings.ts';
-import { verifyAll } from './commands/verify.ts';
-import type { Host } from './host.ts';
-import { nodeHost } from './host.ts';
+
+import { settingsOf } from './cli/commands/settings.ts';
+import { verifyAll } from './cli/commands/verify.ts';
+import type { Host } from './host/host.ts';
+import { nodeHost } from './host/host.ts';
 import type { Finding, Lockfile, Report, Severity } from './model.ts';
+import { changesOf, contextOfBoth, entryOf } from './update/changes.ts';
 
 export interface VerifyRequest {
   /** Folder the lockfile belongs to; default: the current one. */

@@ -1,7 +1,7 @@
 /** Which addresses a sign-in turns to, what a token is for, and how a browser is started. */
 import { describe, expect, test } from 'vitest';
-import { allowedAddress, covers, sameIssuer } from '../src/auth/address.ts';
 import { nodeBrowse, openerOf } from '../src/host/browser.ts';
+import { allowedAddress, covers, sameIssuer } from '../src/server/auth/address.ts';
 
 const PUBLIC = new URL('https://mcp.example.com/v1');
 const LOCAL = new URL('http://127.0.0.1:3000/mcp');

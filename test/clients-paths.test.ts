@@ -3,7 +3,7 @@
  * matter most, written out.
  */
 import { describe, expect, it } from 'vitest';
-import { CLIENTS } from '../src/clients/index.ts';
+import { CLIENTS } from '../src/config/clients/index.ts';
 import type { Place } from '../src/contracts.ts';
 
 const LINUX: Place = {

@@ -6,9 +6,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { Discovery } from '../src/discover.ts';
-import { discover } from '../src/discover.ts';
-import { nodeHost } from '../src/host.ts';
+import type { Discovery } from '../src/config/discover.ts';
+import { discover } from '../src/config/discover.ts';
+import { nodeHost } from '../src/host/host.ts';
 import { scratch } from './helpers/run.ts';
 
 const FOLDER = fileURLToPath(new URL('../../shared/real-configs/', import.meta.url));

@@ -4,10 +4,10 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { CLIENTS, clientOfFile } from '../src/clients/index.ts';
-import { expandSpec } from '../src/clients/variables.ts';
+import { CLIENTS, clientOfFile } from '../src/config/clients/index.ts';
 import type { ConfigReading, Place } from '../src/contracts.ts';
 import type { Spec } from '../src/model.ts';
+import { expandSpec } from '../src/variables/expand.ts';
 
 const PLACE: Place = {
   platform: 'linux',

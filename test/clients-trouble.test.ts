@@ -2,12 +2,12 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import { CLIENTS } from '../src/clients/index.ts';
+import { CLIENTS } from '../src/config/clients/index.ts';
+import type { Discovery } from '../src/config/discover.ts';
+import { discover } from '../src/config/discover.ts';
 import type { Client, ConfigReading, Place } from '../src/contracts.ts';
-import type { Discovery } from '../src/discover.ts';
-import { discover } from '../src/discover.ts';
 import { McpLockError } from '../src/errors.ts';
-import { nodeHost } from '../src/host.ts';
+import { nodeHost } from '../src/host/host.ts';
 import { mcpLock, scratch } from './helpers/run.ts';
 
 const placeOf = (root: string): Place => ({

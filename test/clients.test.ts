@@ -1,12 +1,12 @@
 /** Configs as people write them, and as they break them, for every client and platform. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { claudeCode } from '../src/clients/claude-code.ts';
-import { claudeDesktop } from '../src/clients/claude-desktop.ts';
-import { cursor } from '../src/clients/cursor.ts';
-import { generic } from '../src/clients/generic.ts';
-import { CLIENTS, clientOfFile } from '../src/clients/index.ts';
-import { vscode } from '../src/clients/vscode.ts';
+import { claudeCode } from '../src/config/clients/claude-code.ts';
+import { claudeDesktop } from '../src/config/clients/claude-desktop.ts';
+import { cursor } from '../src/config/clients/cursor.ts';
+import { generic } from '../src/config/clients/generic.ts';
+import { CLIENTS, clientOfFile } from '../src/config/clients/index.ts';
+import { vscode } from '../src/config/clients/vscode.ts';
 import type { Client, ConfigReading, Place } from '../src/contracts.ts';
 import { McpLockError } from '../src/errors.ts';
 
@@ -394,8 +394,8 @@ describe('a file that cannot be read as a whole', () => {
 });
 
 it('every file of the folder is in the list', () => {
-  const shared = ['index.ts', 'paths.ts', 'row.ts', 'variables.ts', 'where.ts', 'which.ts'];
-  const files = readdirSync(new URL('../src/clients/', import.meta.url)).filter(
+  const shared = ['index.ts'];
+  const files = readdirSync(new URL('../src/config/clients/', import.meta.url)).filter(
     (file) => file.endsWith('.ts') && !shared.includes(file),
   );
   expect(files.sort()).toEqual(CLIENTS.map(({ id }) => `${id}.ts`).sort());

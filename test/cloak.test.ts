@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
-import { PROFILES } from '../src/surface/profiles.ts';
+import { PROFILES } from '../src/server/profiles.ts';
 import type { Listening } from './helpers/listen.ts';
 import { bodyOf, listen } from './helpers/listen.ts';
 import type { Repository } from './helpers/repository.ts';

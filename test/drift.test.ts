@@ -3,20 +3,20 @@
  * yields nothing, and swapped sides yield the mirror. `vitest -u` writes the record anew.
  */
 import { describe, expect, test } from 'vitest';
-import { claudeCode } from '../src/clients/claude-code.ts';
-import { changesOf } from '../src/commands/changes.ts';
+import { claudeCode } from '../src/config/clients/claude-code.ts';
 import { compareAnswers } from '../src/diff/answers.ts';
 import { compareEntry } from '../src/diff/compare.ts';
 import { ALONE } from '../src/diff/context.ts';
-import { firstLook } from '../src/diff/first-look.ts';
+import { firstLook } from '../src/diff/first-lock-cues.ts';
 import { unpublished } from '../src/diff/origin.ts';
 import type { RuleId, RuleRow } from '../src/diff/rules.ts';
 import { RULES } from '../src/diff/rules.ts';
 import { compareServer } from '../src/diff/server.ts';
-import type { Host } from '../src/host.ts';
-import { nodeHost } from '../src/host.ts';
+import type { Host } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/host.ts';
 import type { Finding } from '../src/model.ts';
-import { staleServer, verifyServer } from '../src/verify.ts';
+import { changesOf } from '../src/update/changes.ts';
+import { staleServer, verifyServer } from '../src/verify/verify-server.ts';
 import type { Pair } from './fixtures/drift/base.ts';
 import { entry, SERVER } from './fixtures/drift/base.ts';
 import { INPUT_PAIRS } from './fixtures/drift/input.ts';

@@ -1,7 +1,7 @@
 /** Edits of configs: one text changes, every other byte stays; what an edit would spoil is refused. */
 import { describe, expect, test } from 'vitest';
-import type { Format } from '../src/edit/index.ts';
-import { formatOf, leavesIn, setText } from '../src/edit/index.ts';
+import type { Format } from '../src/config/edit/index.ts';
+import { formatOf, leavesIn, setText } from '../src/config/edit/index.ts';
 
 const BOM = '\u{feff}';
 const NEW = 'notes@1.2.3';

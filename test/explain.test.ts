@@ -1,11 +1,11 @@
 /** `mcp-lock explain`: what a person reads about one rule, about all of them, and about one that does not exist. */
 import { describe, expect, test } from 'vitest';
-import { explainCommand } from '../src/commands/explain.ts';
-import { settingsOf } from '../src/commands/settings.ts';
+import { explainCommand } from '../src/cli/commands/explain.ts';
+import { settingsOf } from '../src/cli/commands/settings.ts';
 import { RULES } from '../src/diff/rules.ts';
 import { displayWidth } from '../src/display/width.ts';
-import type { Host } from '../src/host.ts';
-import { nodeHost } from '../src/host.ts';
+import type { Host } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/host.ts';
 import { scratch } from './helpers/run.ts';
 
 /** The command as a terminal of so many columns shows it. */

@@ -4,7 +4,7 @@ import type { Action } from '../src/guard/actions.ts';
 import type { OnDrift } from '../src/guard/event.ts';
 import type { Gate } from '../src/guard/gate.ts';
 import { makeGate } from '../src/guard/gate.ts';
-import { lineDifference } from '../src/guard/same-line.ts';
+import { lineDifference } from '../src/guard/launch-match.ts';
 import { keepElements } from '../src/guard/spans.ts';
 import { fits } from '../src/guard/template.ts';
 import { verdictsOf } from '../src/guard/verdicts.ts';

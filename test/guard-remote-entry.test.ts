@@ -2,10 +2,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { remoteEntry } from '../src/commands/guard-remote.ts';
-import type { GlobalOptions } from '../src/commands/settings.ts';
-import { settingsOf } from '../src/commands/settings.ts';
-import { nodeHost } from '../src/host.ts';
+import { remoteEntry } from '../src/cli/commands/guard-remote.ts';
+import type { GlobalOptions } from '../src/cli/commands/settings.ts';
+import { settingsOf } from '../src/cli/commands/settings.ts';
+import { nodeHost } from '../src/host/host.ts';
 import { scratch } from './helpers/run.ts';
 
 type Files = Readonly<Record<string, unknown>>;

@@ -17,9 +17,9 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { HOOK_CLIENTS } from '../src/hooks/index.ts';
-import { quickHook } from '../src/hooks/quick.ts';
-import { nodeHost } from '../src/host.ts';
+import { HOOK_CLIENTS } from '../src/hooks/clients/index.ts';
+import { quickHook } from '../src/hooks/fast-path.ts';
+import { nodeHost } from '../src/host/host.ts';
 import type { Repository } from './helpers/repository.ts';
 import { HONEST, repository, scripted } from './helpers/repository.ts';
 import type { Ran } from './helpers/run.ts';
@@ -621,8 +621,8 @@ describe('the program', () => {
   });
 });
 
-test('every file of src/hooks that answers a client is in the list', () => {
-  const folder = fileURLToPath(new URL('../src/hooks', import.meta.url));
+test('every file of src/hooks/clients that answers a client is in the list', () => {
+  const folder = fileURLToPath(new URL('../src/hooks/clients', import.meta.url));
   const files = readdirSync(folder).filter((file) =>
     /: HookClient = /.test(readFileSync(join(folder, file), 'utf8')),
   );

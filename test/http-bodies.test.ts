@@ -1,10 +1,10 @@
 /** What is bounded of a body: the whole of it where an exchange has an end, each message where it has none. */
 import { describe, expect, test } from 'vitest';
-import { nodeHost } from '../src/host.ts';
-import { tapped } from '../src/surface/http/bodies.ts';
-import { makeExchange } from '../src/surface/http/exchange.ts';
-import { LIMITS } from '../src/surface/limits.ts';
-import { makeTap } from '../src/surface/tap.ts';
+import { nodeHost } from '../src/host/host.ts';
+import { tapped } from '../src/server/http/bodies.ts';
+import { makeExchange } from '../src/server/http/exchange.ts';
+import { LIMITS } from '../src/server/limits.ts';
+import { makeTap } from '../src/server/tap.ts';
 
 const PIECE = 8 * 1024 * 1024;
 const host = nodeHost(new AbortController().signal);

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
-import { retryAfter } from '../src/surface/http/retries.ts';
+import { retryAfter } from '../src/server/http/retries.ts';
 import type { Listening } from './helpers/listen.ts';
 import { repository } from './helpers/repository.ts';
 import type { Twist } from './helpers/rpc-server.ts';

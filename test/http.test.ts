@@ -5,8 +5,8 @@
 import { EventEmitter, once } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
-import { nodeHost } from '../src/host.ts';
-import { observeOnce } from '../src/surface/session.ts';
+import { nodeHost } from '../src/host/host.ts';
+import { observeOnce } from '../src/server/session.ts';
 import type { Listening } from './helpers/listen.ts';
 import { listen } from './helpers/listen.ts';
 import { v1Sse, v1Stateful, v1Stateless, v2 } from './helpers/mcp-http.ts';

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Place } from '../src/contracts.ts';
-import type { Host } from '../src/host.ts';
-import { nodeHost } from '../src/host.ts';
-import { installedCopy } from '../src/launchers/npm/installed.ts';
-import { trackedModules } from '../src/launchers/npm/node-modules.ts';
-import { npx } from '../src/launchers/npx.ts';
+import type { Host } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/host.ts';
+import { npx } from '../src/launch/launchers/npx.ts';
+import { installedCopy } from '../src/launch/npm/installed.ts';
+import { trackedModules } from '../src/launch/npm/node-modules.ts';
 import type { Launch } from '../src/model.ts';
 
 const INTEGRITY = `sha512-${'A'.repeat(86)}==`;

@@ -15,9 +15,9 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../src/contracts.ts';
 import { McpLockError } from '../src/errors.ts';
-import { nodeHost } from '../src/host.ts';
-import { LAUNCHERS } from '../src/launchers/index.ts';
-import { understand } from '../src/launchers/line/understand.ts';
+import { nodeHost } from '../src/host/host.ts';
+import { LAUNCHERS } from '../src/launch/launchers/index.ts';
+import { understand } from '../src/launch/line/understand.ts';
 import type { Launch } from '../src/model.ts';
 
 const LINUX: Place = {
@@ -426,7 +426,7 @@ describe('addresses', () => {
 });
 
 it('every launcher of the folder is in the list', () => {
-  const files = readdirSync(new URL('../src/launchers/', import.meta.url)).filter(
+  const files = readdirSync(new URL('../src/launch/launchers/', import.meta.url)).filter(
     (file) => file.endsWith('.ts') && file !== 'index.ts',
   );
   expect(files.sort()).toEqual(LAUNCHERS.map(({ id }) => `${id}.ts`).sort());

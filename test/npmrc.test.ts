@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Place } from '../src/contracts.ts';
-import type { Host } from '../src/host.ts';
-import { nodeHost } from '../src/host.ts';
-import { registryOf } from '../src/launchers/npm/registries.ts';
-import { npx } from '../src/launchers/npx.ts';
-import { projectScript } from '../src/launchers/project-script.ts';
+import type { Host } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/host.ts';
+import { npx } from '../src/launch/launchers/npx.ts';
+import { projectScript } from '../src/launch/launchers/project-script.ts';
+import { registryOf } from '../src/launch/npm/registries.ts';
 import type { Launch } from '../src/model.ts';
 
 const home = realpathSync(mkdtempSync(join(tmpdir(), 'npmrc-')));

@@ -5,10 +5,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { CLIENTS } from '../src/clients/index.ts';
-import { commandLine } from '../src/commands/command-line.ts';
-import { nodeHost } from '../src/host.ts';
-import { LAUNCHERS } from '../src/launchers/index.ts';
+import { commandLine } from '../src/cli/commands/command-line.ts';
+import { CLIENTS } from '../src/config/clients/index.ts';
+import { nodeHost } from '../src/host/host.ts';
+import { LAUNCHERS } from '../src/launch/launchers/index.ts';
 import { clientsTable, launchersTable } from './helpers/readme-tables.ts';
 
 const FILE = fileURLToPath(new URL('../README.md', import.meta.url));

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { finding } from '../src/diff/finding.ts';
 import type { Finding, Report } from '../src/model.ts';
-import { makeReport } from '../src/report.ts';
-import { text } from '../src/reporters/text.ts';
+import { makeReport } from '../src/report/report.ts';
+import { text } from '../src/report/reporters/text.ts';
 
 const hint = (name: string): Finding =>
   finding('tool/annotation-changed', 'files', {

@@ -5,11 +5,11 @@ import type { RenderOptions } from '../src/contracts.ts';
 import { shellWord } from '../src/display/shell-word.ts';
 import { displayWidth } from '../src/display/width.ts';
 import type { Finding, Json, Report, ServerReport, Severity } from '../src/model.ts';
-import { REPORTERS } from '../src/reporters/index.ts';
-import { json } from '../src/reporters/json.ts';
-import { safeJson } from '../src/reporters/safe-json.ts';
-import { screenOf } from '../src/reporters/screen.ts';
-import { changeBlocks, text } from '../src/reporters/text.ts';
+import { REPORTERS } from '../src/report/reporters/index.ts';
+import { json } from '../src/report/reporters/json.ts';
+import { changeBlocks, text } from '../src/report/reporters/text.ts';
+import { safeJson } from '../src/report/text/safe-json.ts';
+import { screenOf } from '../src/report/text/screen.ts';
 
 const PLAIN: RenderOptions = { color: false, unicode: true, columns: 80, verbose: false };
 const tags = (hidden: string) =>
@@ -432,7 +432,7 @@ test('every file that holds a reporter is listed, under its own name', async () 
   const ids = REPORTERS.map(({ id }) => id);
   const loaded = await Promise.all(REPORTERS.map(({ load }) => load()));
   expect(loaded.map(({ id }) => id)).toEqual(ids);
-  const files = readdirSync(new URL('../src/reporters', import.meta.url)).map((file) =>
+  const files = readdirSync(new URL('../src/report/reporters', import.meta.url)).map((file) =>
     file.replace(/\.ts$/, ''),
   );
   expect(ids).toEqual(['text', 'json']);

@@ -15,9 +15,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { quickStart } from '../src/guard/quick.ts';
-import type { Host } from '../src/host.ts';
-import { nodeHost } from '../src/host.ts';
+import { quickStart } from '../src/guard/fast-path.ts';
+import type { Host } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/host.ts';
 import type { NpmRegistry } from './helpers/npm-registry.ts';
 import { NOTES_SERVER, startNpmRegistry } from './helpers/npm-registry.ts';
 import type { Repository } from './helpers/repository.ts';

@@ -9,8 +9,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Host } from '../src/host.ts';
-import { nodeHost } from '../src/host.ts';
+import type { Host } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/host.ts';
 import { formatLockfile } from '../src/lock/format.ts';
 import { loadLock, saveLock } from '../src/lock/store.ts';
 import { scratch } from './helpers/run.ts';

@@ -1,8 +1,8 @@
 /** Variables in config values, dialect by dialect. */
 import { describe, expect, it } from 'vitest';
-import { expand, expandSpec } from '../src/clients/variables.ts';
 import type { Dialect, Place } from '../src/contracts.ts';
 import type { Launch, Spec } from '../src/model.ts';
+import { expand, expandSpec } from '../src/variables/expand.ts';
 
 const PLACE: Place = {
   platform: 'linux',

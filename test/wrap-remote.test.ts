@@ -3,14 +3,14 @@
  * comes back, and what nobody could be sure of is a problem. Nothing is started.
  */
 import { describe, expect, test } from 'vitest';
-import { CLIENTS, clientOfId } from '../src/clients/index.ts';
-import { readAll } from '../src/clients/reading/several.ts';
+import { CLIENTS, clientOfId } from '../src/config/clients/index.ts';
+import { readAll } from '../src/config/reading/several.ts';
+import { guardWords } from '../src/config/wrap/line.ts';
+import { wrappedRemote } from '../src/config/wrap/remote.ts';
+import { unwrapped } from '../src/config/wrap/rewrite.ts';
+import { launchLines } from '../src/config/wrap/shown.ts';
 import type { Client, ConfigFile, Place } from '../src/contracts.ts';
 import type { Notice, Spec } from '../src/model.ts';
-import { guardWords } from '../src/wrap/line.ts';
-import { wrappedRemote } from '../src/wrap/remote.ts';
-import { unwrapped } from '../src/wrap/rewrite.ts';
-import { launchLines } from '../src/wrap/shown.ts';
 
 const PLACE: Place = {
   platform: 'linux',

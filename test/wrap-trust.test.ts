@@ -2,9 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Host } from '../src/host.ts';
-import { nodeHost } from '../src/host.ts';
-import { refuseOtherGuard } from '../src/launchers/npm/guard-start.ts';
+import type { Host } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/host.ts';
+import { refuseOtherGuard } from '../src/launch/npm/guard-start.ts';
 import { HONEST, repository } from './helpers/repository.ts';
 import { mcpLock } from './helpers/run.ts';
 

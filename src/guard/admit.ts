@@ -2,24 +2,25 @@
  * Whether a server may be started, and as what: the entry of the lock and a command line in; what to run, or why not, out.
  * The entry must agree with itself, the line must be the locked one, and so must the code. Starts no server.
  */
+
+import type { Found } from '../config/discover.ts';
 import type { Place } from '../contracts.ts';
-import type { Found } from '../discover.ts';
-import type { Host } from '../host.ts';
-import { isInside } from '../inside.ts';
-import { pathsOf } from '../launchers/line/program.ts';
+import type { Host } from '../host/host.ts';
+import { isInside } from '../host/is-inside.ts';
+import { pathsOf } from '../launch/line/program.ts';
+import { foldersAt, withLinks } from '../launch/place.ts';
+import type { Prepared } from '../launch/prepare.ts';
+import { prepare, readingsHere } from '../launch/prepare.ts';
 import { same } from '../lock/canonical.ts';
 import { mismatches } from '../lock/hashes.ts';
 import type { Entry, Json, Origin, StdioLaunch } from '../model.ts';
-import { foldersAt, withLinks } from '../place.ts';
-import type { Prepared } from '../prepare.ts';
-import { prepare, readingsHere } from '../prepare.ts';
-import { resolveOrigin } from '../snapshot.ts';
-import { startOf, storedLaunch } from '../store/start.ts';
-import type { ProcessRequest } from '../surface/process.ts';
+import type { ProcessRequest } from '../server/process.ts';
+import { resolveOrigin } from '../server/snapshot.ts';
+import type { NamedFolder } from './launch-match.ts';
+import { lineDifference, matches, variablesIn } from './launch-match.ts';
 import { lockedVariables, variableDifference } from './locked-env.ts';
-import type { NamedFolder } from './same-line.ts';
-import { lineDifference, matches, variablesIn } from './same-line.ts';
 import type { GuardOptions } from './serve.ts';
+import { startOf, storedLaunch } from './store/start.ts';
 
 export interface Admitted {
   readonly prepared: Prepared;

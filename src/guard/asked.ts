@@ -3,9 +3,9 @@
  * bounded number; the oldest is forgotten first, and then its answer is for no one.
  */
 import type { Json, Section } from '../model.ts';
+import type { Outside } from './linked.ts';
 import type { IdKey } from './message.ts';
 import { OPENING, sectionListedBy } from './methods.ts';
-import type { Outside } from './outside.ts';
 
 export interface Asked {
   readonly method: string;

@@ -4,11 +4,11 @@
  */
 import { shellWord } from '../display/shell-word.ts';
 import { McpLockError } from '../errors.ts';
-import type { Host } from '../host.ts';
-import { nodeHost } from '../host.ts';
+import type { Host } from '../host/host.ts';
+import { nodeHost } from '../host/host.ts';
+import { readingsHere } from '../launch/prepare.ts';
 import { mismatches } from '../lock/hashes.ts';
 import type { Lockfile } from '../model.ts';
-import { readingsHere } from '../prepare.ts';
 import type { GuardEvent, OnDrift } from './event.ts';
 import type { Gate } from './gate.ts';
 import { makeGate } from './gate.ts';

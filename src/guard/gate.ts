@@ -7,14 +7,17 @@ import { isObject } from '../lock/pointer.ts';
 import type { Json, JsonObject, Section } from '../model.ts';
 import type { Action } from './actions.ts';
 import { dropped, note, pass, say } from './actions.ts';
+import { hasTwoReadings, membersNamed } from './ambiguous-json.ts';
 import { makeAsked } from './asked.ts';
-import { asksUnclearly, declinedIn } from './asks-inside.ts';
+import { asksUnclearly, declinedIn } from './embedded-requests.ts';
 import type { OnDrift } from './event.ts';
 import type { Call } from './held.ts';
 import { makeHeld } from './held.ts';
 import type { Judged } from './judge.ts';
 import { judged, resultOf } from './judge.ts';
 import { makeKnown } from './known.ts';
+import type { Outside } from './linked.ts';
+import { judgeOutside, outsideOf } from './linked.ts';
 import type { Answer, Message, Notification, Request } from './message.ts';
 import { idKey, keyAt, readLine } from './message.ts';
 import {
@@ -27,11 +30,8 @@ import {
   sectionsChangedBy,
 } from './methods.ts';
 import { judgeOpening } from './opening.ts';
-import type { Outside } from './outside.ts';
-import { judgeOutside, outsideOf } from './outside.ts';
 import { gone, refusal, stopMessage, taken, withheld } from './refusal.ts';
 import { keepElements } from './spans.ts';
-import { hasTwoReadings, membersNamed } from './two-readings.ts';
 import type { Verdicts } from './verdicts.ts';
 import type { Question } from './walk.ts';
 import { makeWalks } from './walk.ts';

@@ -3,7 +3,7 @@
  * not fit is refused by the caller.
  */
 import type { Json, Section } from '../model.ts';
-import { LIMITS } from '../surface/limits.ts';
+import { LIMITS } from '../server/limits.ts';
 import type { IdKey } from './message.ts';
 
 export interface Call {

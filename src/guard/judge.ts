@@ -6,10 +6,10 @@ import { parseJson } from '../lock/json.ts';
 import { isObject } from '../lock/pointer.ts';
 import { ITEM_KEY } from '../lock/section.ts';
 import type { Item, Json, JsonObject, Section } from '../model.ts';
-import { LIMITS } from '../surface/limits.ts';
+import { LIMITS } from '../server/limits.ts';
+import { hasTwoReadings, membersNamed } from './ambiguous-json.ts';
 import type { Answer } from './message.ts';
 import { LIST_OF } from './methods.ts';
-import { hasTwoReadings, membersNamed } from './two-readings.ts';
 import type { Verdict, Verdicts } from './verdicts.ts';
 
 export interface Judged {

@@ -3,7 +3,7 @@
  * standing out. Bounded. Pure but for its own memory.
  */
 import type { Section } from '../model.ts';
-import { LIMITS } from '../surface/limits.ts';
+import { LIMITS } from '../server/limits.ts';
 import { fits } from './template.ts';
 import type { Verdict, Verdicts } from './verdicts.ts';
 

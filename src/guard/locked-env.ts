@@ -3,8 +3,8 @@
  * in, what the server is given, or what is not as locked, out. Pure; no value is repeated.
  */
 import type { StdioLaunch } from '../model.ts';
-import type { NamedFolder } from './same-line.ts';
-import { matches } from './same-line.ts';
+import type { NamedFolder } from './launch-match.ts';
+import { matches } from './launch-match.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 

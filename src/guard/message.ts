@@ -5,8 +5,8 @@
 import { isUtf8 } from 'node:buffer';
 import { isObject } from '../lock/pointer.ts';
 import type { Json, JsonObject } from '../model.ts';
+import { hasTwoReadings, membersNamed } from './ambiguous-json.ts';
 import { elementSpans, valueText } from './spans.ts';
-import { hasTwoReadings, membersNamed } from './two-readings.ts';
 
 interface Read {
   readonly body: JsonObject;

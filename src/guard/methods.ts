@@ -4,8 +4,8 @@
 import { isObject } from '../lock/pointer.ts';
 import type { Json, JsonObject, Section } from '../model.ts';
 import { SECTIONS } from '../model.ts';
-import type { Members } from './two-readings.ts';
-import { membersNamed } from './two-readings.ts';
+import type { Members } from './ambiguous-json.ts';
+import { membersNamed } from './ambiguous-json.ts';
 
 /** How each section is listed. */
 export const LIST_OF: Readonly<Record<Section, { readonly method: string; readonly list: string }>> = {

@@ -3,7 +3,7 @@
  * it in the client and not in a log. Ends when the client ends its side.
  */
 
-import { LIMITS } from '../surface/limits.ts';
+import { LIMITS } from '../server/limits.ts';
 import { makeLines } from './lines.ts';
 import { readLine } from './message.ts';
 import { stopMessage } from './refusal.ts';

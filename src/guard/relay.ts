@@ -5,11 +5,11 @@
  */
 import type { Readable, Writable } from 'node:stream';
 import { McpLockError } from '../errors.ts';
-import { within } from '../surface/process.ts';
+import { within } from '../server/process.ts';
 import type { Action } from './actions.ts';
 import { makeDeadlines } from './deadlines.ts';
-import { drained } from './drained.ts';
 import type { GuardEvent } from './event.ts';
+import { drained } from './flush.ts';
 import type { Gate } from './gate.ts';
 import { makeLines } from './lines.ts';
 

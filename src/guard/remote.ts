@@ -5,16 +5,16 @@
  */
 import { PassThrough, Writable } from 'node:stream';
 import type { JSONRPCMessage } from '@modelcontextprotocol/client';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import { isObject } from '../lock/pointer.ts';
 import type { Json, JsonObject } from '../model.ts';
-import type { RedirectPolicy } from '../surface/http/redirects.ts';
-import type { HttpRequest, Way } from '../surface/http/request.ts';
-import type { HttpWire } from '../surface/http/wire.ts';
-import { httpWire } from '../surface/http/wire.ts';
-import { within } from '../surface/process.ts';
-import type { Tap } from '../surface/tap.ts';
-import { drained } from './drained.ts';
+import type { RedirectPolicy } from '../server/http/redirects.ts';
+import type { HttpRequest, Way } from '../server/http/request.ts';
+import type { HttpWire } from '../server/http/wire.ts';
+import { httpWire } from '../server/http/wire.ts';
+import { within } from '../server/process.ts';
+import type { Tap } from '../server/tap.ts';
+import { drained } from './flush.ts';
 import { makeLines } from './lines.ts';
 import type { Side } from './relay.ts';
 

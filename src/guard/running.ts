@@ -1,9 +1,9 @@
 /**
  * A server process with its watchdog: what to run in, the two of them out, ended together. Never touches its streams.
  */
-import type { Host } from '../host.ts';
-import type { ProcessRequest, ServerProcess } from '../surface/process.ts';
-import { startProcess } from '../surface/process.ts';
+import type { Host } from '../host/host.ts';
+import type { ProcessRequest, ServerProcess } from '../server/process.ts';
+import { startProcess } from '../server/process.ts';
 import { startWatchdog } from './watchdog.ts';
 
 export interface Running {

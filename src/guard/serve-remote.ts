@@ -3,23 +3,24 @@
  * address and headers' names with the lock before anything is sent, and who signs in before a token is. Never falls back
  * to a direct line.
  */
-import type { Refusal } from '../auth/refused.ts';
-import { watchRefusals } from '../auth/refused.ts';
+
+import type { Found } from '../config/discover.ts';
 import type { Place } from '../contracts.ts';
 import { compareLaunch } from '../diff/launch.ts';
 import { compareOrigin } from '../diff/origin.ts';
-import type { Found } from '../discover.ts';
 import { McpLockError } from '../errors.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
+import type { Prepared } from '../launch/prepare.ts';
+import { prepare, readAs, readingsHere } from '../launch/prepare.ts';
 import { mismatches } from '../lock/hashes.ts';
 import type { Entry } from '../model.ts';
-import type { Prepared } from '../prepare.ts';
-import { prepare, readAs, readingsHere } from '../prepare.ts';
-import { lockedRedirect } from '../redirect.ts';
-import { resolveOrigin, signedTarget, signInTo } from '../snapshot.ts';
-import { isBrokenOff } from '../surface/http/unreachable.ts';
-import { LIMITS } from '../surface/limits.ts';
-import { toldOf } from '../told-error.ts';
+import type { Refusal } from '../server/auth/refused.ts';
+import { watchRefusals } from '../server/auth/refused.ts';
+import { isBrokenOff } from '../server/http/unreachable.ts';
+import { LIMITS } from '../server/limits.ts';
+import { toldOf } from '../server/redacted-error.ts';
+import { lockedRedirect } from '../server/redirect.ts';
+import { resolveOrigin, signedTarget, signInTo } from '../server/snapshot.ts';
 import { makeGate } from './gate.ts';
 import { refuseAll } from './refuse-all.ts';
 import { relay } from './relay.ts';

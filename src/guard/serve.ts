@@ -6,12 +6,12 @@
 
 import type { Place } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
+import type { Prepared } from '../launch/prepare.ts';
 import type { Entry } from '../model.ts';
-import type { Prepared } from '../prepare.ts';
-import { LIMITS } from '../surface/limits.ts';
-import type { Exit, ProcessRequest } from '../surface/process.ts';
-import { within } from '../surface/process.ts';
+import { LIMITS } from '../server/limits.ts';
+import type { Exit, ProcessRequest } from '../server/process.ts';
+import { within } from '../server/process.ts';
 import { admit } from './admit.ts';
 import type { GuardEvent, OnDrift } from './event.ts';
 import { makeGate } from './gate.ts';

@@ -4,7 +4,7 @@
  */
 import { isObject } from '../lock/pointer.ts';
 import type { Json, JsonObject, Section } from '../model.ts';
-import { LIMITS } from '../surface/limits.ts';
+import { LIMITS } from '../server/limits.ts';
 import { LIST_OF } from './methods.ts';
 
 interface Walk {

@@ -3,7 +3,7 @@
  * is told the number of the server's process group, and ends that group when the pipe ends without the word `done`.
  * Knows nothing else, opens nothing, writes nothing.
  */
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 
 export interface Watchdog {
   /** The server runs: it must not outlive this process. */

@@ -2,10 +2,11 @@
  * Whether a call may go through, by the last check of the session: an event in, a reason against it out. Fails closed.
  * Hashes lock and configs again; asks no server, and says no word that came from one.
  */
-import { unchanged } from '../verdict-cache/watched.ts';
+
 import type { HookOptions } from './checked.ts';
 import { checkedPath, readChecked, rootsOf } from './checked.ts';
 import type { CheckedServer, HookClient, HookEvent } from './client.ts';
+import { unchanged } from './verdict-cache/watched.ts';
 
 type JudgingHost = Parameters<typeof checkedPath>[3];
 

@@ -3,27 +3,27 @@
  * an earlier start is gone before anything is started. What it says holds names and codes, no word of a server.
  */
 import { dirname } from 'node:path';
-import { CLIENTS } from '../clients/index.ts';
-import { expandSpec } from '../clients/variables.ts';
-import type { Settings } from '../commands/settings.ts';
-import { verifyAll } from '../commands/verify.ts';
-import type { Scope } from '../config-files.ts';
-import { configText, sourcesOf } from '../config-files.ts';
+import type { Settings } from '../cli/commands/settings.ts';
+import { verifyAll } from '../cli/commands/verify.ts';
+import { CLIENTS } from '../config/clients/index.ts';
+import type { Scope } from '../config/config-files.ts';
+import { configText, sourcesOf } from '../config/config-files.ts';
+import type { Found, Read } from '../config/discover.ts';
+import { discover, keyOf, launchOf } from '../config/discover.ts';
 import type { Place } from '../contracts.ts';
-import type { Found, Read } from '../discover.ts';
-import { discover, keyOf, launchOf } from '../discover.ts';
 import { printable } from '../display/printable.ts';
 import { errno, McpLockError } from '../errors.ts';
 import { loadLock } from '../lock/store.ts';
 import type { JsonObject, Lockfile, Origin, Report } from '../model.ts';
-import { keep } from '../verdict-cache/kept.ts';
-import { forgetSessions } from '../verdict-cache/take-back.ts';
-import { watch } from '../verdict-cache/watched.ts';
+import { expandSpec } from '../variables/expand.ts';
 import type { Checked } from './checked.ts';
 import { OLDEST_MS } from './checked.ts';
 import type { CheckedServer, HookClient, Problem } from './client.ts';
 import { marksOf, wholeLaunch } from './launch-marks.ts';
 import { failedCheck, problemOf, unkept } from './problem.ts';
+import { keep } from './verdict-cache/kept.ts';
+import { forgetSessions } from './verdict-cache/take-back.ts';
+import { watch } from './verdict-cache/watched.ts';
 
 /** Checks all servers of a folder and keeps the record at `path`. Undefined: all is well. */
 export async function checkSession(

@@ -2,8 +2,8 @@
  * Whether a path lies below a folder, with every link followed as far as the path is there. Reads names alone.
  */
 import { dirname, isAbsolute, join, relative } from 'node:path';
-import type { Files } from '../host.ts';
-import { isInside } from '../inside.ts';
+import type { Files } from './host.ts';
+import { isInside } from './is-inside.ts';
 
 type Links = { readonly files: Pick<Files, 'realPath'> };
 

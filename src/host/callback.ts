@@ -4,7 +4,7 @@
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Callback } from '../host.ts';
+import type { Callback } from './host.ts';
 
 const PATH = '/callback';
 const HEADERS = {

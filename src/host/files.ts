@@ -18,7 +18,7 @@ import {
 } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { errno } from '../errors.ts';
-import type { Files } from '../host.ts';
+import type { Files } from './host.ts';
 import { makeOwnFolder } from './own-folder.ts';
 
 // Windows knows neither; there the checks around them have to do.

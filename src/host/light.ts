@@ -3,8 +3,8 @@
  * to load for them.
  */
 import { homedir } from 'node:os';
-import type { Host } from '../host.ts';
 import { nodeFiles } from './files.ts';
+import type { Host } from './host.ts';
 import { nodeOwnFiles } from './own-files.ts';
 
 export type LightHost = Pick<

@@ -5,7 +5,7 @@
  */
 import { closeSync, constants, fchmodSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import { errno } from '../errors.ts';
-import type { Host } from '../host.ts';
+import type { Host } from './host.ts';
 
 const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW = 0, O_NONBLOCK = 0, O_RDWR } = constants;
 

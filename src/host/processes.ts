@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
-import type { Host } from '../host.ts';
+import type { Host } from './host.ts';
 import { programPath, searchingEnvironment } from './program-path.ts';
 import { start } from './start.ts';
 

@@ -5,7 +5,7 @@
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import type crossSpawn from 'cross-spawn';
-import { lazily } from '../lazily.ts';
+import { lazily } from './lazy.ts';
 
 const forWindows = lazily<typeof crossSpawn>('cross-spawn');
 

@@ -3,7 +3,7 @@
  * enough to be called only when there is something to complain about.
  */
 import type * as Jsonc from 'jsonc-parser';
-import { lazily } from '../lazily.ts';
+import { lazily } from '../host/lazy.ts';
 
 const jsonc = lazily<typeof Jsonc>('jsonc-parser');
 

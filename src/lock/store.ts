@@ -4,11 +4,11 @@
  */
 import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import { errno, McpLockError } from '../errors.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import type { Lockfile } from '../model.ts';
 import { formatLockfile } from './format.ts';
 import { readLockfile } from './read.ts';
-import { inTurn } from './turn.ts';
+import { inTurn } from './write-lock.ts';
 
 /** A lockfile and the exact bytes it was read from (undefined: there is none). */
 export interface Stored {

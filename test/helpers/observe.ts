@@ -2,11 +2,11 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { nodeHost } from '../../src/host.ts';
+import { nodeHost } from '../../src/host/host.ts';
+import { childEnvironment } from '../../src/launch/environment.ts';
 import { lockLaunch, lockOrigin, makeEntry } from '../../src/lock/entry.ts';
 import type { Entry } from '../../src/model.ts';
-import { childEnvironment } from '../../src/surface/environment.ts';
-import { observeOnce } from '../../src/surface/session.ts';
+import { observeOnce } from '../../src/server/session.ts';
 import { scratch } from './run.ts';
 
 const require = createRequire(import.meta.url);

@@ -3,7 +3,7 @@
  * code answers for a neutral place, so neither can promise what the other does not hold.
  */
 import type { Client, ConfigFile, Launcher, Place, Understood } from '../../src/contracts.ts';
-import { understand } from '../../src/launchers/line/understand.ts';
+import { understand } from '../../src/launch/line/understand.ts';
 import type { Launch } from '../../src/model.ts';
 
 const NOWHERE: Place = {

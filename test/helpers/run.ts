@@ -2,10 +2,10 @@
 import { mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { main } from '../../src/cli.ts';
+import { main } from '../../src/cli/cli.ts';
 import { nodeFetch } from '../../src/host/fetch.ts';
-import type { Host } from '../../src/host.ts';
-import { nodeHost } from '../../src/host.ts';
+import type { Host } from '../../src/host/host.ts';
+import { nodeHost } from '../../src/host/host.ts';
 
 export interface Ran {
   readonly exit: number;

@@ -1,0 +1,119 @@
+/**
+ * The command line: arguments and a host in, exit status out. The only place that sets the exit status; every
+ * error ends here as message, place and `next:` line on stderr.
+ */
+import { resolve } from 'node:path';
+import { CommanderError } from 'commander';
+import { printable } from '../display/printable.ts';
+import { exitOf, McpLockError } from '../errors.ts';
+import type { Running } from '../guard/running.ts';
+import type { Host } from '../host/host.ts';
+import { shown, shownPlace } from '../lock/store.ts';
+import { markAgentLine } from './commands/agent-line.ts';
+import type { Run } from './commands/command-line.ts';
+import { commandLine } from './commands/command-line.ts';
+import { settingsOf } from './commands/settings.ts';
+
+/**
+ * Runs one command line (without `node` and the script); resolves to the exit status and never throws. `early`: the server
+ * of `guard` that is on its way already; whoever started it ends it.
+ */
+export async function main(
+  argv: readonly string[],
+  given: Host,
+  version: string,
+  early?: Running,
+): Promise<number> {
+  let status = 0;
+  let name: string | undefined;
+  const written: string[] = [];
+  const host = noting(given, written);
+  // A guard that is ended has done its work: nobody asks what became of any file.
+  const left = () =>
+    name === 'guard' || name === 'hook'
+      ? ''
+      : written.length === 0
+        ? 'nothing was written'
+        : `written: ${written.map((path) => printable(shown(path, host))).join(', ')}`;
+  const run: Run = async (work, options) => {
+    try {
+      status = await work(await settingsOf(options, host, name));
+    } catch (error) {
+      // A program that asked for a report gets one whatever happened.
+      if (typeof options.reporter === 'object') {
+        const lockfile =
+          options.lockfile ?? shown(resolve(host.cwd, options.cwd ?? '.', 'mcp-lock.json'), host);
+        const { emitError } = await import('./commands/emit.ts');
+        await emitError(reasonOf(error, host), options.reporter, lockfile, host);
+      }
+      throw error;
+    }
+  };
+  const program = commandLine(host, version, run, early);
+  program.hook('preSubcommand', (_, command) => {
+    name = command.name();
+  });
+  try {
+    await program.parseAsync([...markAgentLine(argv, program)], { from: 'user' });
+    // Whatever the work made of it: it was interrupted.
+    return host.signal.aborted ? failed(host.signal.reason, host, left()) : status;
+  } catch (error) {
+    if (error instanceof CommanderError)
+      return misused(error, `mcp-lock ${name === undefined ? '' : `${name} `}--help`, host);
+    return failed(error, host, left());
+  }
+}
+
+/** The same host, which notes each file that is replaced: who is interrupted wants to know. */
+const noting = (host: Host, written: string[]): Host => ({
+  ...host,
+  files: {
+    ...host.files,
+    replace: async (path, ...more) => {
+      await host.files.replace(path, ...more);
+      written.push(path);
+    },
+  },
+});
+
+/** A command line that cannot be read; returns the exit status. */
+function misused(error: CommanderError, next: string, host: Host): number {
+  const say = (line: string) => host.terminal.stderr(`${line}\n`);
+  if (error.exitCode === 0) return 0;
+  // Without a command the help has been shown, and that says it all.
+  if (error.code === 'commander.help') return exitOf('E_USAGE');
+  const [first = '', ...more] = error.message.replace(/^error: /, '').split('\n');
+  say(`error E_USAGE: ${printable(first)}`);
+  for (const line of more) say(printable(line));
+  say(`next: ${next}`);
+  return exitOf('E_USAGE');
+}
+
+/** Says what went wrong and what to do next; returns the exit status. */
+function failed(error: unknown, host: Host, left: string): number {
+  const say = (line: string) => host.terminal.stderr(`${line}\n`);
+  const reason = reasonOf(error, host);
+  if (reason instanceof McpLockError) {
+    if (reason.detail.declined === true) {
+      say(`${left.charAt(0).toUpperCase()}${left.slice(1)}.`);
+      return exitOf(reason.code);
+    }
+    const { place, next } = reason.detail;
+    const lines = reason.message.split('\n').map((line) => printable(line));
+    const so = reason.code === 'E_INTERRUPTED' && left !== '' ? `; ${left}` : '';
+    say(`error ${reason.code}: ${lines.join('\n')}${so}`);
+    if (place !== undefined) say(`  at ${printable(shownPlace(place, host))}`);
+    if (next !== undefined) say(`next: ${printable(next)}`);
+    return exitOf(reason.code);
+  }
+  say('error E_BUG: this is a bug in mcp-lock; please report it with the lines below');
+  say(
+    error instanceof Error
+      ? printable(error.stack ?? error.message, { newlines: true })
+      : printable(String(error)),
+  );
+  return exitOf('E_BUG');
+}
+
+/** An interrupt explains whatever went wrong after it. */
+const reasonOf = (error: unknown, { signal }: Host): unknown => (signal.aborted ? signal.reason : error);

@@ -1,0 +1,85 @@
+/**
+ * Hands a finished report to the reporters that were asked for. Writes stdout and named files, nothing else; stdout
+ * comes last, so that whatever happens holds one report and never two.
+ */
+import type { ErrorCode } from '../../errors.ts';
+import { errno, exitOf, McpLockError } from '../../errors.ts';
+import type { Host } from '../../host/host.ts';
+import { shown, shownPlace } from '../../lock/store.ts';
+import type { Failure, Report } from '../../model.ts';
+import { lastFailureOf, makeReport } from '../../report/report.ts';
+import type { Output } from './outputs.ts';
+import { outputOf } from './outputs.ts';
+import type { Settings } from './settings.ts';
+
+const FOR_FILES = { color: false, unicode: true, columns: 80, verbose: false } as const;
+
+/** Renders and writes; returns the report's exit status. Throws E_USAGE when a file cannot be written. */
+export async function emit(
+  report: Report,
+  outputs: readonly Output[],
+  { host, render, quiet }: Settings,
+): Promise<number> {
+  // What was interrupted is not a report; `emitError` says so in its place.
+  host.signal.throwIfAborted();
+  const near = nearReport(report, host);
+  for (const { reporter, file } of outputs) {
+    if (file === undefined) continue;
+    const text = (await reporter.load()).render(near, { ...render, color: false, columns: 80 });
+    await host.files.replace(file, text).catch((error: unknown) => {
+      throw new McpLockError(
+        'E_USAGE',
+        `the report cannot be written (${errno(error) ?? 'unknown reason'})`,
+        {
+          place: shown(file, host),
+          next: 'name a file in a folder that exists and is writable',
+          cause: error,
+        },
+      );
+    });
+  }
+  for (const { reporter, file } of outputs) {
+    if (file !== undefined || (quiet && reporter.id === 'text' && report.exitCode === 0)) continue;
+    host.terminal.stdout((await reporter.load()).render(near, render));
+  }
+  return report.exitCode;
+}
+
+/**
+ * A run that came to no report, as one: for the files that were named, and for stdout when a program reads it.
+ * `wanted`: the values of `--reporter`, of which those that mean nothing are passed over. Never throws.
+ */
+export async function emitError(
+  error: unknown,
+  wanted: readonly string[],
+  lockfile: string,
+  host: Host,
+): Promise<void> {
+  const failure = nearFailure(lastFailureOf(error), host);
+  const parts = { servers: [], findings: [], failures: [failure], elapsedMs: 0, failOn: 'low' } as const;
+  const report: Report = {
+    ...makeReport({ lockfile, ...parts }),
+    exitCode: exitOf(failure.code as ErrorCode),
+  };
+  const outputs = wanted.flatMap((text) => outputOf(text, host) ?? []);
+  for (const { reporter, file } of outputs) {
+    if (file === undefined) continue;
+    const { render } = await reporter.load();
+    await host.files.replace(file, render(report, FOR_FILES)).catch(() => undefined);
+  }
+  // People read the same on stderr; a second reporter for stdout was the mistake, the first one is answered.
+  const forStdout = outputs.find(({ reporter, file }) => file === undefined && reporter.id !== 'text');
+  if (forStdout === undefined) return;
+  const { render } = await forStdout.reporter.load();
+  host.terminal.stdout(render(report, FOR_FILES));
+}
+
+/** A report whose places are written as a person would type them. */
+export const nearReport = (report: Report, host: Host): Report => ({
+  ...report,
+  failures: report.failures.map((failure) => nearFailure(failure, host)),
+});
+
+/** The same for one failure. */
+export const nearFailure = (failure: Failure, host: Host): Failure =>
+  failure.place === undefined ? failure : { ...failure, place: shownPlace(failure.place, host) };

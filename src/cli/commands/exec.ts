@@ -1,0 +1,122 @@
+/**
+ * `mcp-lock exec -- COMMAND…`: verify, then become the agent. stdout belongs to the agent: the report goes to stderr. A
+ * verdict other than 0 starts nothing. Never starts the agent through a shell.
+ */
+import { printable } from '../../display/printable.ts';
+import { errno } from '../../errors.ts';
+import { basisOf } from '../../hooks/verdict-cache/basis.ts';
+import { keptPath } from '../../hooks/verdict-cache/folder.ts';
+import { keep, readKept } from '../../hooks/verdict-cache/kept.ts';
+import { takeBack } from '../../hooks/verdict-cache/take-back.ts';
+import type { Host } from '../../host/host.ts';
+import type { Json } from '../../model.ts';
+import { emit } from './emit.ts';
+import { outputsOf } from './outputs.ts';
+import type { GlobalOptions, Settings } from './settings.ts';
+import { settingsOf, usage } from './settings.ts';
+import { verifyAll } from './verify.ts';
+
+export interface ExecOptions extends GlobalOptions {
+  readonly offline?: boolean;
+  readonly failOn?: string;
+  readonly maxAge?: string;
+}
+
+/** Runs the command; returns the verdict's exit status, or the agent's. */
+export async function execCommand(
+  line: readonly string[],
+  options: ExecOptions,
+  version: string,
+  given: Settings,
+): Promise<number> {
+  const { host } = given;
+  const [command, ...args] = line;
+  if (command === undefined)
+    throw usage('exec needs the command line of the agent', 'mcp-lock exec -- COMMAND ARGS');
+  const maxAgeMs = ageOf(options.maxAge);
+  const settings = await settingsOf(options, onStderr(host), given.command);
+  const status = await verdict(options, maxAgeMs, version, settings);
+  if (status !== 0) return status;
+  host.signal.throwIfAborted();
+  return start(command, args, host);
+}
+
+/** The exit status of a check; of an earlier one where that is young enough and rests on the same. */
+async function verdict(
+  options: ExecOptions,
+  maxAgeMs: number | undefined,
+  version: string,
+  settings: Settings,
+): Promise<number> {
+  const { host, root, lockPath, scope } = settings;
+  const flags: Json = [version, options.offline === true, options.failOn ?? 'low'];
+  const about = [root, lockPath, ...scope.configs, String(scope.user), JSON.stringify(flags)];
+  const path = await keptPath('exec', about, root, host);
+  const basis = () => basisOf(flags, settings).catch(() => undefined);
+  const before = maxAgeMs === undefined || path === undefined ? undefined : await basis();
+  if (path !== undefined && maxAgeMs !== undefined && before !== undefined) {
+    const kept = await readKept(path, host);
+    if (kept !== undefined && kept.ageMs <= maxAgeMs && kept.body['basis'] === before) {
+      if (!settings.quiet)
+        host.terminal.stderr(
+          `checked ${Math.round(kept.ageMs / 1000)} s ago; lock, configs, settings and entry files are the same: not checked again\n`,
+        );
+      return 0;
+    }
+  }
+  const report = await verifyAll([], options, settings);
+  const status = await emit(report, outputsOf(undefined, host), settings);
+  if (path === undefined) return status;
+  if (status !== 0) await takeBack(root, host);
+  // What was changed meanwhile was perhaps not what was checked.
+  else if (before !== undefined && before === (await basis()))
+    await keep(path, { basis: before }, host).catch((error: unknown) => {
+      host.terminal.stderr(`note: the verdict cannot be kept (${errno(error) ?? 'unknown reason'})\n`);
+    });
+  return status;
+}
+
+async function start(command: string, args: readonly string[], host: Host): Promise<number> {
+  const env: Record<string, string> = {};
+  for (const [name, value] of Object.entries(host.env)) if (value !== undefined) env[name] = value;
+  try {
+    return await host.become(command, args, { cwd: host.cwd, env });
+  } catch (error) {
+    const reason = errno(error);
+    const lost = reason === 'ENOENT';
+    const what = lost
+      ? 'the command was not found'
+      : `the command cannot be run (${reason ?? 'unknown reason'})`;
+    host.terminal.stderr(
+      `error E_LAUNCH: ${what}: ${printable(command)}\nnext: check the command after --; one of a project runs as: mcp-lock exec -- npx COMMAND\n`,
+    );
+    return lost ? NOT_FOUND : NOT_RUN;
+  }
+}
+
+/** What shells and npm expect: the agent's own exit may be 3. */
+const NOT_FOUND = 127;
+const NOT_RUN = 126;
+
+/** The host for a report on stderr: colour and width are those of stderr. */
+const onStderr = (host: Host): Host => ({
+  ...host,
+  terminal: {
+    ...host.terminal,
+    stdout: host.terminal.stderr,
+    stdoutIsTTY: host.terminal.stderrIsTTY,
+  },
+});
+
+const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
+const LONGEST_MS = 24 * 3_600_000;
+
+function ageOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const [, digits = '', unit = ''] = /^(\d{1,6})([smh])$/.exec(text) ?? [];
+  const ms = Number(digits) * (UNITS[unit] ?? 0);
+  if (ms > 0 && ms <= LONGEST_MS) return ms;
+  if (/^\d{1,6}$/.test(text))
+    throw usage(`--max-age ${text} has no unit`, `for example: --max-age ${text}m   (s, m or h)`);
+  throw usage(`--max-age ${text} is not a time of at most 24h`, 'for example: --max-age 10m');
+}

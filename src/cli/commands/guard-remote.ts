@@ -1,0 +1,73 @@
+/**
+ * The entry of a remote server for the guard that stands in its place: the server's name in the lock in, its entry in the
+ * configs out. Reads configs, reaches nothing.
+ */
+
+import type { Discovery, Found, Read } from '../../config/discover.ts';
+import { discover, launchOf } from '../../config/discover.ts';
+import { guardName, isKeyOf } from '../../config/reading/wrapped.ts';
+import { printable } from '../../display/printable.ts';
+import { McpLockError } from '../../errors.ts';
+import { shown } from '../../lock/store.ts';
+import type { Settings } from './settings.ts';
+import { usage } from './settings.ts';
+
+export interface Remote {
+  readonly found: Found;
+  /** Every server of the configs. */
+  readonly others: readonly Found[];
+}
+
+/** Throws E_USAGE where no entry with an address has that name, or more than one. */
+export async function remoteEntry(name: string, settings: Settings): Promise<Remote> {
+  const discovery = await discover(settings.scope, settings.host);
+  const one = entryOf(name, discovery);
+  if (one !== undefined && one.spec.launch.transport !== 'stdio') {
+    // The guard in front of it is this one.
+    const { guarded: _, ...spec } = one.spec;
+    return { found: { key: name, client: one.client, spec }, others: await othersOf(discovery, settings) };
+  }
+  if (one !== undefined)
+    throw usage(
+      'guard needs the command line of a server that is started',
+      'mcp-lock guard SERVER -- COMMAND ARGS',
+    );
+  const { files } = discovery;
+  const looked = files.map((file) => printable(shown(file, settings.host))).join(', ');
+  throw usage(
+    `no config has a server of that name (read: ${looked})`,
+    'name the config in which it stands: --config FILE',
+  );
+}
+
+/** The entry whose guard this is; else the one of that name, which in the lock may stand beside those of other configs. */
+function entryOf(name: string, { found, every }: Discovery): Read | undefined {
+  const guarded = every.filter(
+    ({ spec }) => spec.launch.transport !== 'stdio' && guardName(spec.guarded ?? []) === name,
+  );
+  return (
+    oneOf(guarded) ??
+    found.find(({ key }) => key === name) ??
+    oneOf(every.filter(({ spec }) => isKeyOf(name, spec.name, spec.client)))
+  );
+}
+
+/** The one they all are; undefined when there is none. */
+function oneOf(reads: readonly Read[]): Read | undefined {
+  if (new Set(reads.map(({ spec }) => launchOf(spec))).size <= 1) return reads[0];
+  throw usage('more than one server of the configs has that name', 'name its config: --config FILE');
+}
+
+/** The servers of the run that locked it: a config that is named here is mostly one of those that are found by themselves. */
+async function othersOf({ found, files }: Discovery, { scope, host }: Settings): Promise<readonly Found[]> {
+  if (scope.configs.length === 0) return found;
+  for (const user of [false, true]) {
+    const usual = await discover({ ...scope, configs: [], user }, host).catch(noneUsual);
+    if (files.every((file) => usual?.files.includes(file))) return usual?.found ?? found;
+  }
+  return found;
+}
+
+function noneUsual(error: unknown): undefined {
+  if (!(error instanceof McpLockError) || error.code !== 'E_CONFIG') throw error;
+}

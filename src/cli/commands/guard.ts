@@ -1,0 +1,110 @@
+/**
+ * `mcp-lock guard SERVER -- COMMAND…` and, for the remote server of that name in the config, `mcp-lock guard SERVER`: stands
+ * between a client and its server and lets through what the lock knows.
+ * stdout belongs to the client: everything said goes to stderr and, with `--log`, to a file.
+ */
+import { resolve } from 'node:path';
+import type { Place } from '../../contracts.ts';
+import { printable } from '../../display/printable.ts';
+import { errno, McpLockError } from '../../errors.ts';
+import type { GuardEvent, OnDrift } from '../../guard/event.ts';
+import { ON_DRIFT } from '../../guard/event.ts';
+import { logLine, sparing, spokenLine } from '../../guard/log.ts';
+import type { Running } from '../../guard/running.ts';
+import { startWatched } from '../../guard/running.ts';
+import type { Line } from '../../guard/store/early.ts';
+import { earlyRequest, leaveWord } from '../../guard/store/early.ts';
+import type { Host } from '../../host/host.ts';
+import { loadLock, shown } from '../../lock/store.ts';
+import type { ProcessRequest } from '../../server/process.ts';
+import type { Remote } from './guard-remote.ts';
+import type { Settings } from './settings.ts';
+import { commandOf, nameWord, usage } from './settings.ts';
+
+export interface GuardCommandOptions {
+  readonly onDrift?: string;
+  readonly strict?: boolean;
+  readonly log?: string;
+}
+
+/** Runs the command; returns the exit status. `given`: perhaps the server, on its way already. */
+export async function guardCommand(
+  name: string,
+  line: readonly string[],
+  options: GuardCommandOptions,
+  settings: Settings,
+  given?: Running,
+): Promise<number> {
+  const { host, root, lockPath, place, timeoutMs } = settings;
+  const [command, ...args] = line;
+  const onDrift = onDriftOf(options.onDrift ?? 'hide');
+  const { lockfile, bytes } = await loadLock(lockPath, root, host);
+  if (lockfile === undefined) {
+    const { missingLock } = await import('./missing-lock.ts');
+    const next = `review your servers and write it: ${commandOf('init', settings)}`;
+    throw await missingLock('there is no lockfile, so the server is not started', next, {
+      ...settings,
+      command: 'verify',
+    });
+  }
+  const entry = Object.hasOwn(lockfile.servers, name) ? lockfile.servers[name] : undefined;
+  if (entry === undefined) {
+    throw new McpLockError('E_LOCK_MISSING', 'the server is not in the lock, so it is not started', {
+      place: shown(lockPath, host),
+      next: `review and lock it: ${commandOf(`update ${nameWord(name)}`, settings)}`,
+    });
+  }
+  // Before the log is opened: a command that is typed wrong leaves nothing behind.
+  const found = command === undefined ? await remoteOf(name, settings) : undefined;
+  const log = options.log === undefined ? undefined : openLog(options.log, host);
+  const note = sparing((event: GuardEvent) => {
+    log?.(logLine(event, name, onDrift, new Date(host.time()).toISOString()));
+    const said = spokenLine(event, name, onDrift);
+    if (said !== undefined) host.terminal.stderr(said);
+  });
+  const early =
+    bytes === undefined || found !== undefined ? undefined : { name, entry, lock: bytes, words: line };
+  const running = given ?? (early === undefined ? undefined : await startEarly(early, place, host));
+  const client = host.pipes();
+  const advise = (command: string) => commandOf(`${command} ${nameWord(name)}`, settings);
+  const shared = { name, advise, entry, onDrift, strict: options.strict === true, timeoutMs, client, note };
+  if (found === undefined) {
+    // What it takes to judge is loaded while the server starts.
+    const { serve } = await import('../../guard/serve.ts');
+    const remember = async (request: ProcessRequest) => {
+      if (early !== undefined) await leaveWord(request, early, place, host);
+    };
+    const say = (text: string) => host.terminal.stderr(`${printable(name, { maxChars: 80 })}: ${text}\n`);
+    const start = { command: command ?? '', args, early: running, remember, say };
+    return serve({ ...shared, ...start }, place, host);
+  }
+  const { serveRemote } = await import('../../guard/serve-remote.ts');
+  return serveRemote({ ...shared, ...found }, place, host);
+}
+
+/** The server as it was started before, or undefined when nothing is known of it. Never the last word. */
+async function startEarly(line: Line, place: Place, host: Host): Promise<Running | undefined> {
+  const request = await earlyRequest(line, place, host);
+  return request === undefined ? undefined : startWatched(request, host).catch(() => undefined);
+}
+
+const remoteOf = async (name: string, settings: Settings): Promise<Remote> =>
+  (await import('./guard-remote.ts')).remoteEntry(name, settings);
+
+function openLog(path: string, host: Host): (text: string) => void {
+  try {
+    return host.openLog(resolve(host.cwd, path));
+  } catch (error) {
+    throw new McpLockError('E_USAGE', `the log cannot be written (${errno(error) ?? 'unknown reason'})`, {
+      place: path,
+      next: 'name a file of your own in a folder that exists: --log FILE',
+      cause: error,
+    });
+  }
+}
+
+function onDriftOf(text: string): OnDrift {
+  const known = ON_DRIFT.find((one) => one === text);
+  if (known !== undefined) return known;
+  throw usage(`--on-drift ${text} is not known`, `use one of: ${ON_DRIFT.join(', ')}`);
+}

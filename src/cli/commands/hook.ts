@@ -1,0 +1,87 @@
+/**
+ * `mcp-lock hook CLIENT`: answers a client's hooks on stdout, in that client's protocol. Checks all servers when a session
+ * starts; a call is judged by that check (`hooks/quick.ts`, which comes before this). Fails closed.
+ */
+import { McpLockError } from '../../errors.ts';
+import { checkedPath, rootsOf } from '../../hooks/checked.ts';
+import type { HookClient, HookEvent, Problem } from '../../hooks/client.ts';
+import { HOOK_CLIENTS } from '../../hooks/clients/index.ts';
+import { objectOf, readInput } from '../../hooks/input.ts';
+import { FAILED, judge, MALFORMED, NO_PLACE } from '../../hooks/judge.ts';
+import { failedCheck, said } from '../../hooks/problem.ts';
+import { checkSession } from '../../hooks/session.ts';
+import type { GlobalOptions, Settings } from './settings.ts';
+import { settingsOf, usage } from './settings.ts';
+
+/** Runs the command; exit status 0 with an answer, whatever the verdict. */
+export async function hookCommand(
+  name: string | undefined,
+  options: GlobalOptions,
+  version: string,
+  { host }: Settings,
+): Promise<number> {
+  const known = HOOK_CLIENTS.map(({ id }) => id);
+  if (name === undefined)
+    throw usage(
+      'hook needs the client whose hooks it answers',
+      known.map((id) => `mcp-lock hook ${id}`).join(', or '),
+    );
+  const client = HOOK_CLIENTS.find(({ id }) => id === name);
+  if (client === undefined)
+    throw usage('this client has no hooks that are known', `use one of: ${known.join(', ')}`);
+  if (host.terminal.stdinIsTTY)
+    throw usage(
+      'a hook reads what its client tells it as JSON on stdin, and here stdin is a terminal',
+      'put it into the settings of the client: see "Hooks of clients" in the README',
+    );
+  host.terminal.stdout(await answerOf(client, options, version, host));
+  return 0;
+}
+
+async function answerOf(
+  client: HookClient,
+  options: GlobalOptions,
+  version: string,
+  host: Settings['host'],
+): Promise<string> {
+  try {
+    const object = objectOf(await readInput(host.pipes().input));
+    const event = object === undefined ? undefined : client.read(object, host.env);
+    if (event === undefined) return client.deny(MALFORMED);
+    if (event.kind === 'other') return client.other;
+    if (event.kind === 'call') {
+      const reason = await judge(event, client, options, version, host);
+      return reason === undefined ? client.pass : client.deny(reason);
+    }
+    return client.began(await checkAll(client, event, options, version, host));
+  } catch (error) {
+    if (error instanceof McpLockError && error.code === 'E_INTERRUPTED') throw error;
+    return client.deny(FAILED);
+  }
+}
+
+/** What is wrong in any of the folders. A failure is answered as part of the start that it is. */
+async function checkAll(
+  client: HookClient,
+  { roots, session }: Extract<HookEvent, { readonly kind: 'start' }>,
+  options: GlobalOptions,
+  version: string,
+  host: Settings['host'],
+): Promise<Problem | undefined> {
+  const problems: Problem[] = [];
+  for (const root of rootsOf(options, roots, host)) {
+    try {
+      const path = await checkedPath(root, options, { client: client.id, session }, host);
+      const problem =
+        path === undefined
+          ? said(NO_PLACE)
+          : await checkSession(path, client, version, await settingsOf({ ...options, cwd: root }, host));
+      if (problem !== undefined) problems.push(problem);
+    } catch (error) {
+      if (error instanceof McpLockError && error.code === 'E_INTERRUPTED') throw error;
+      problems.push(failedCheck(error));
+    }
+  }
+  const all = (of: keyof Problem) => problems.map((one) => one[of]).join(' ');
+  return problems.length === 0 ? undefined : { person: all('person'), model: all('model') };
+}

@@ -1,0 +1,141 @@
+/**
+ * `mcp-lock list`: what is configured, how it starts, whether it is pinned and locked. Starts nothing, asks nobody.
+ */
+import { discover } from '../../config/discover.ts';
+import { breakCommands, printable } from '../../display/printable.ts';
+import { symbols } from '../../display/style.ts';
+import { displayWidth, padEnd } from '../../display/width.ts';
+import { readingsHere } from '../../launch/prepare.ts';
+import { loadLock, shown } from '../../lock/store.ts';
+import type { Lockfile, Notice } from '../../model.ts';
+import { safeJson } from '../../report/text/safe-json.ts';
+import type { Listed, ListedLaunch } from './listed.ts';
+import { listed } from './listed.ts';
+import { warn } from './scope.ts';
+import type { Settings } from './settings.ts';
+import { commandOf, usage } from './settings.ts';
+
+/** A place in a config and what there is to say of it. */
+interface Remark {
+  readonly place: string;
+  readonly message: string;
+}
+
+/** Runs the command; returns the exit status. */
+export async function listCommand(
+  options: { readonly reporter?: readonly string[] },
+  settings: Settings,
+): Promise<number> {
+  const format = options.reporter?.at(-1) ?? 'text';
+  if (format !== 'text' && format !== 'json')
+    throw usage(`list cannot be written as ${format}`, 'use one of: text, json');
+  const { host, place, root, lockPath } = settings;
+  const { found, ...discovery } = await discover(settings.scope, host);
+  const { lockfile } = await loadLock(lockPath, root, host);
+  const readings = await readingsHere(place, host);
+  const servers = found.map((one) => listed(one, entryOf(lockfile, one.key), readings, settings));
+  const remark = ({ file, pointer, message }: Notice): Remark => ({
+    place: `${shown(file, host)}${pointer}`,
+    message,
+  });
+  const [problems, notices] = [discovery.problems.map(remark), discovery.notices.map(remark)];
+  const stale = Object.keys(lockfile?.servers ?? {}).filter((name) => !found.some(({ key }) => key === name));
+  if (format === 'text') for (const notice of discovery.notices) warn(notice, settings);
+  host.terminal.stdout(
+    format === 'json'
+      ? `${safeJson({ schemaVersion: 1, servers, stale, problems, notices })}\n`
+      : breakCommands(
+          `${table(servers, problems, stale, settings)}${lastWords(servers, problems.length > 0, discovery.files, settings)}`,
+        ),
+  );
+  return problems.length > 0 ? 2 : 0;
+}
+
+const entryOf = (lockfile: Lockfile | undefined, key: string) =>
+  lockfile !== undefined && Object.hasOwn(lockfile.servers, key) ? lockfile.servers[key] : undefined;
+
+const HEAD = ['server', 'client', 'file', 'scope', 'launcher', 'origin', 'version', 'lock'];
+
+function table(
+  servers: readonly Listed[],
+  problems: readonly Remark[],
+  stale: readonly string[],
+  { render }: Settings,
+): string {
+  const signs = symbols(render.unicode);
+  const launcherOf = ({ wrappers, launcher }: ListedLaunch) =>
+    [...wrappers, launcher].join(` ${signs.item} `);
+  const cells = servers.flatMap((server) => [
+    [
+      server.enabled ? server.server : `${server.server} (disabled in the config)`,
+      server.readers.length === 0 ? server.client : `${server.client} +${server.readers.length}`,
+      server.file,
+      server.scope,
+      launcherOf(server),
+      server.origin === '' ? (server.problem ?? '') : originText(server.origin),
+      server.origin === '' ? signs.unchecked : versionOf(server),
+      server.guarded === true ? `${lockOf(server)}, guarded` : lockOf(server),
+    ],
+    ...server.parts.map((part) => [
+      ...['', '', '', ''],
+      `${signs.arrow} ${launcherOf(part)}`,
+      originText(part.origin),
+      versionOf(part),
+      '',
+    ]),
+  ]);
+  const all = [HEAD, ...cells].map((line) =>
+    line.map((cell) => printable(cell, { unicode: render.unicode })),
+  );
+  const widths = HEAD.map((_, column) => Math.max(...all.map((line) => displayWidth(line[column] ?? ''))));
+  const lines = (cells.length === 0 ? [] : all).map((line) =>
+    line
+      .map((cell, column) => padEnd(cell, widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  const more = [
+    // What it is can be told, and why it does not start here as well.
+    ...servers.flatMap(({ server, origin, problem }) =>
+      origin === '' || problem === undefined ? [] : [`? ${printable(server)}: ${printable(problem)}`],
+    ),
+    ...problems.map(({ place, message }) => `? ${printable(place)}: ${printable(message)}`),
+    ...stale.map((name) => `! ${printable(name)} is in the lock but in no config`),
+  ];
+  return [...lines, ...more].map((line) => `${line}\n`).join('');
+}
+
+/** What to do where nothing is configured, or nothing of it locked. */
+function lastWords(
+  servers: readonly Listed[],
+  unread: boolean,
+  files: readonly string[],
+  settings: Settings,
+): string {
+  if (servers.length === 0 && unread) return '';
+  if (servers.length === 0) {
+    const names = files.map((file) => printable(shown(file, settings.host))).join(', ');
+    return `No MCP servers in ${names}.\nnext: add a server there, or name another config: --config FILE\n`;
+  }
+  if (servers.some(({ locked }) => locked)) return '';
+  return `next: none of them is locked; review and lock them: ${commandOf('init', settings)}\n`;
+}
+
+/** Nothing holds still what an address answers. */
+const versionOf = ({ launcher, pinned, opaque }: ListedLaunch): string =>
+  launcher === 'remote' ? 'remote' : opaque ? 'opaque' : pinned ? 'pinned' : 'floating';
+
+/** Under a launch that floats the lock alone says which version was reviewed. */
+const lockOf = ({ locked, lockedVersion, pinned }: Listed): string =>
+  !locked ? 'not locked' : pinned || lockedVersion === undefined ? 'locked' : `locked ${lockedVersion}`;
+
+/** `npm @scope/name@1.2.3` for a package URL; anything else as it is. */
+function originText(origin: string): string {
+  const [, type, name] = /^pkg:(\w+)\/(.*)$/s.exec(origin) ?? [];
+  if (type === undefined || name === undefined) return origin;
+  try {
+    return `${type} ${decodeURIComponent(name)}`;
+  } catch {
+    return origin;
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * One configured server as `list` tells of it: what the config says in, facts out that may be stored or printed. Variables
+ * in addresses stay names and credentials are replaced; nothing is started and nobody asked.
+ */
+
+import type { Found } from '../../config/discover.ts';
+import type { Place, Understood } from '../../contracts.ts';
+import { orUndefined } from '../../errors.ts';
+import { partsOf, understand } from '../../launch/line/understand.ts';
+import type { Prepared, Reading } from '../../launch/prepare.ts';
+import { prepare } from '../../launch/prepare.ts';
+import { redactLiterals, redactUrl } from '../../lock/redact.ts';
+import { shown } from '../../lock/store.ts';
+import type { Entry } from '../../model.ts';
+import { failureOf } from '../../report/report.ts';
+import type { Settings } from './settings.ts';
+
+/** A launch, or one that stands in another. */
+export interface ListedLaunch {
+  readonly launcher: string;
+  /** What stands around the launch, outermost first: `cmd`, `env`. */
+  readonly wrappers: readonly string[];
+  /** Where its code comes from, with the version it asks for behind `@`. */
+  readonly origin: string;
+  /** The version, range, tag or digest as written; empty when there is none. */
+  readonly requested: string;
+  readonly pinned: boolean;
+  readonly opaque: boolean;
+}
+
+export interface Listed extends ListedLaunch {
+  readonly server: string;
+  readonly client: string;
+  /** Other clients that read the same file, by what they call themselves. */
+  readonly readers: readonly string[];
+  readonly file: string;
+  readonly scope: string;
+  /** What it starts or reaches in turn: the script of a runner, the address behind a proxy. */
+  readonly parts: readonly ListedLaunch[];
+  readonly locked: boolean;
+  /** The version in the lock. */
+  readonly lockedVersion?: string;
+  readonly enabled: boolean;
+  /** Every config starts it through `mcp-lock guard`. */
+  readonly guarded?: true;
+  /** Why it cannot be locked, or not be started here. */
+  readonly problem?: string;
+}
+
+/** What there is to tell of one server. `entry`: its record in the lock. */
+export function listed(
+  found: Found,
+  entry: Entry | undefined,
+  readings: readonly Reading[],
+  { host, place }: Settings,
+): Listed {
+  const { spec, key } = found;
+  const version = entry?.origin.version;
+  const base = {
+    server: key,
+    client: spec.client,
+    readers: found.readers ?? [],
+    file: shown(spec.file, host),
+    scope: spec.scope,
+  };
+  const state = {
+    locked: entry !== undefined,
+    ...(version === undefined ? {} : { lockedVersion: version }),
+    enabled: spec.enabled,
+    ...(spec.guarded === undefined ? {} : { guarded: true as const }),
+  };
+  try {
+    const prepared = prepare(found, place, readings, host);
+    const [own, ...parts] = launchesOf(prepared, place);
+    const { unreachable } = prepared;
+    const problem = unreachable === undefined ? {} : { problem: failureOf(unreachable).message };
+    return { ...base, ...(own ?? NOTHING), parts, ...state, ...problem };
+  } catch (error) {
+    return { ...base, ...NOTHING, parts: [], ...state, problem: failureOf(error).message };
+  }
+}
+
+const NOTHING: ListedLaunch = {
+  launcher: '',
+  wrappers: [],
+  origin: '',
+  requested: '',
+  pinned: false,
+  opaque: false,
+};
+
+/** The launch and all that stands in it. */
+function launchesOf(prepared: Prepared, place: Place): readonly ListedLaunch[] {
+  const { understood, found, cleaning, values } = prepared;
+  const secrets = [...cleaning.secrets, ...values.filter((value) => value.length >= 6)];
+  // Undefined when only the launch with its variables filled in means anything.
+  const written = allOf(orUndefined(() => understand(found.spec.launch, place)));
+  return allOf(understood).map(({ identity, wrappers }, index): ListedLaunch => {
+    const { launcher, requested, pinned } = identity;
+    // A variable in an address may be a secret: it is told as it is written.
+    const twin = written[index]?.identity;
+    const { url } = launcher === 'remote' && twin?.launcher === 'remote' ? twin : identity;
+    const origin = redactLiterals(requested === '' ? url : `${url}@${requested}`, secrets);
+    return {
+      launcher,
+      wrappers,
+      origin: /^(?:git\+)?https?:/.test(origin) ? redactUrl(origin) : origin,
+      requested: redactLiterals(requested, secrets),
+      pinned,
+      opaque: identity.opaque === true,
+    };
+  });
+}
+
+const allOf = (understood: Understood | undefined): readonly Understood[] =>
+  understood === undefined ? [] : [understood, ...partsOf(understood)];

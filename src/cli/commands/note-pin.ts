@@ -1,0 +1,29 @@
+/**
+ * Notes in the lock who gives out a server's tokens, where its entry says nothing yet. Only in an entry that agrees with
+ * itself and with the config: nothing else of it is vouched for anew.
+ */
+
+import type { Prepared } from '../../launch/prepare.ts';
+import { readAs } from '../../launch/prepare.ts';
+import { lockOrigin } from '../../lock/entry.ts';
+import { mismatches } from '../../lock/hashes.ts';
+import { loadLock, saveLock } from '../../lock/store.ts';
+import type { Auth } from '../../model.ts';
+import { entryOf } from '../../update/changes.ts';
+import { originOf } from '../../verify/verify-server.ts';
+import type { Settings } from './settings.ts';
+
+/** Returns whether it wrote. Throws E_LOCK_*. */
+export async function notePin(prepared: Prepared, auth: Auth, settings: Settings): Promise<boolean> {
+  const { host, root, lockPath } = settings;
+  const stored = await loadLock(lockPath, root, host);
+  const { lockfile } = stored;
+  const { key } = prepared;
+  const entry = lockfile === undefined ? undefined : entryOf(lockfile, key);
+  if (lockfile === undefined || entry === undefined || entry.origin.auth !== undefined) return false;
+  if (mismatches(entry).length > 0) return false;
+  if (readAs(prepared, entry.launch).locked.hash !== entry.launch.hash) return false;
+  const origin = lockOrigin({ ...originOf(entry), auth });
+  const servers = { ...lockfile.servers, [key]: { ...entry, origin } };
+  return saveLock(stored, { lockfileVersion: 1, servers }, root, host);
+}

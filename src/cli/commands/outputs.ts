@@ -1,0 +1,42 @@
+/**
+ * Where reports go: the values of `--reporter` in, reporters and files out. Opens nothing.
+ */
+import { resolve } from 'node:path';
+import type { Host } from '../../host/host.ts';
+import type { ReporterRow } from '../../report/reporters/index.ts';
+import { REPORTERS } from '../../report/reporters/index.ts';
+import { usage } from './settings.ts';
+
+export interface Output {
+  readonly reporter: ReporterRow;
+  /** Absolute path; undefined: stdout. */
+  readonly file?: string;
+}
+
+/** `NAME` or `NAME=FILE`, several times; at most one of them goes to stdout. Throws E_USAGE. */
+export function outputsOf(wanted: readonly string[] | undefined, host: Pick<Host, 'cwd'>): readonly Output[] {
+  const outputs = (wanted ?? ['text']).map((text): Output => {
+    const output = outputOf(text, host);
+    if (output !== undefined) return output;
+    throw usage(
+      `--reporter ${text.split('=')[0]} is not known`,
+      `use one of: ${REPORTERS.map((one) => one.id).join(', ')}`,
+    );
+  });
+  if (outputs.filter(({ file }) => file === undefined).length > 1) {
+    throw usage(
+      'only one reporter can write to stdout',
+      'give the others a file: --reporter json=report.json',
+    );
+  }
+  return outputs;
+}
+
+/** One value of `--reporter`; undefined when there is no such reporter. */
+export function outputOf(text: string, host: Pick<Host, 'cwd'>): Output | undefined {
+  const equals = text.indexOf('=');
+  const id = equals < 0 ? text : text.slice(0, equals);
+  const reporter = REPORTERS.find((one) => one.id === id);
+  if (reporter === undefined) return undefined;
+  return equals < 0 ? { reporter } : { reporter, file: resolve(host.cwd, text.slice(equals + 1)) };
+}

@@ -1,0 +1,122 @@
+/**
+ * `init --pin`: looks up the version each floating launch has today, shows the configs as they would be, asks once and
+ * writes them. Starts nothing. Says of each launch it leaves as it is why it does.
+ */
+import { quoteVariables } from '../../config/formats/unquoted.ts';
+import { refuseLink } from '../../config/pin/config-file.ts';
+import { exactWords } from '../../config/pin/exact.ts';
+import type { Plan } from '../../config/pin/plan.ts';
+import { plansOf } from '../../config/pin/plan.ts';
+import { rewritten } from '../../config/pin/rewrite.ts';
+import { diffLines } from '../../config/pin/shown.ts';
+import { counted, printable } from '../../display/printable.ts';
+import type { Palette } from '../../display/style.ts';
+import type { Prepared } from '../../launch/prepare.ts';
+import { shown } from '../../lock/store.ts';
+import { failureOf } from '../../report/report.ts';
+import { resolveOrigin, sideBySide } from '../../server/snapshot.ts';
+import { makeProgress } from './progress.ts';
+import { refuseUnasked, sayLines, writeAll } from './rewriting.ts';
+import type { Settings } from './settings.ts';
+
+/** What would pin a launch: words of which the first that is understood is taken, or why there are none. */
+type Answer = { readonly words: readonly string[] } | { readonly trouble: string };
+type Answers = ReadonlyMap<Prepared, Answer>;
+
+/** A config as it would be. */
+interface Rewrite {
+  readonly plan: Plan;
+  readonly text: string;
+  /** How many servers it pins. */
+  readonly pinned: number;
+  /** What to say of those it does not. */
+  readonly left: readonly string[];
+}
+
+/** Pins what floats. Throws E_USAGE in CI without `--yes`, E_INTERRUPTED on a no, E_CONFIG for a config it must not touch. */
+export async function pinConfigs(yes: boolean, settings: Settings): Promise<void> {
+  const { host, quiet } = settings;
+  refuseUnasked(yes, settings);
+  const plans = await plansOf(settings.scope, host);
+  for (const { config } of plans) refuseLink(config, host);
+  const answers = await lookUp(
+    plans.flatMap(({ floating }) => floating),
+    settings,
+  );
+  const rewrites = plans.map((plan) => rewriteOf(plan, answers, settings));
+  const left = rewrites.flatMap((one) => one.left);
+  const changed = rewrites.filter(({ pinned }) => pinned > 0);
+  if (left.length > 0) sayLines(left, settings);
+  if (plans.length === 0 && !quiet)
+    sayLines(['Nothing to pin: every package is named with its exact version.'], settings);
+  if (changed.length === 0) return;
+  const texts = changed.map(({ plan: { config, specs }, text, pinned }) => ({
+    config,
+    text,
+    lines: (name: string, paint: Palette) => diffLines(name, config.text, text, specs, paint),
+    done: `${counted(pinned, 'server')} pinned`,
+  }));
+  await writeAll(texts, yes, 'leave out --pin', settings);
+}
+
+/** Asks for each what it is today. */
+async function lookUp(floating: readonly Prepared[], settings: Settings): Promise<Answers> {
+  const { host, place, concurrency } = settings;
+  const progress = makeProgress('looking up', floating.length, settings);
+  const answers = await sideBySide(floating, concurrency, async (prepared): Promise<Answer> => {
+    progress.start(prepared.key);
+    try {
+      const words = exactWords(prepared.understood, await resolveOrigin(prepared, place, host));
+      return words.length > 0 ? { words } : { trouble: 'what it starts has no version to pin it to' };
+    } catch (error) {
+      host.signal.throwIfAborted();
+      return { trouble: failureOf(error, prepared.key).message };
+    } finally {
+      progress.done(prepared.key);
+    }
+  }).finally(progress.clear);
+  return new Map(floating.map((prepared, index) => [prepared, answers[index] ?? { words: [] }]));
+}
+
+/** Puts the exact words into one config. */
+function rewriteOf(plan: Plan, answers: Answers, { host, place }: Settings): Rewrite {
+  const { config, client, file } = plan;
+  const left: string[] = [];
+  let { text } = config;
+  let pinned = 0;
+  for (const prepared of plan.floating) {
+    const { spec } = prepared.found;
+    const say = (why: string) => void left.push(`! ${printable(spec.name)} is not pinned: ${printable(why)}`);
+    const answer = answers.get(prepared) ?? { words: [] };
+    if ('trouble' in answer) {
+      say(answer.trouble);
+      continue;
+    }
+    const next = firstOf(answer.words, (word) => rewritten({ client, file, text }, spec, word, place));
+    if (next !== undefined) {
+      text = next;
+      pinned += 1;
+      continue;
+    }
+    const open = quoteVariables(text) !== text && /^(?:opencode|kilo)$/.test(client.id);
+    const [old, word] = [prepared.identity.token, answer.words[0]].map((one = '') => printable(one));
+    say(
+      open
+        ? 'the config holds variables without quotes, so it is not rewritten'
+        : 'the config does not hold the name of its package as one plain text',
+    );
+    left.push(
+      `next: write ${word} in place of ${old}: ${printable(`${shown(spec.file, host)}${spec.pointer}`)}`,
+    );
+  }
+  return { plan, text, pinned, left };
+}
+
+/** The first answer that is one. */
+function firstOf<T, R>(values: readonly T[], work: (value: T) => R | undefined): R | undefined {
+  for (const value of values) {
+    const result = work(value);
+    if (result !== undefined) return result;
+  }
+  return undefined;
+}

@@ -1,0 +1,43 @@
+/**
+ * One line on stderr that says what is still being waited for, only on a terminal; gone when the work is done.
+ */
+import { printable } from '../../display/printable.ts';
+import { truncate } from '../../display/width.ts';
+import type { Settings } from './settings.ts';
+
+export interface Progress {
+  readonly start: (name: string) => void;
+  readonly done: (name: string) => void;
+  readonly clear: () => void;
+}
+
+/** `verb` as in "checking". */
+export function makeProgress(verb: string, total: number, { host, quiet }: Settings): Progress {
+  const { terminal } = host;
+  if (quiet || !terminal.stderrIsTTY)
+    return { start: () => undefined, done: () => undefined, clear: () => undefined };
+  const running = new Set<string>();
+  let finished = 0;
+  let over = false;
+  const draw = () => {
+    // Servers that are still being ended when the run is over draw no line again.
+    if (over) return;
+    const names = [...running].map((name) => printable(name)).join(', ');
+    terminal.stderr(`\r\u001b[2K${truncate(`${verb} ${finished}/${total} ${names}`, terminal.columns - 1)}`);
+  };
+  return {
+    start: (name) => {
+      running.add(name);
+      draw();
+    },
+    done: (name) => {
+      running.delete(name);
+      finished += 1;
+      draw();
+    },
+    clear: () => {
+      over = true;
+      terminal.stderr('\r\u001b[2K');
+    },
+  };
+}

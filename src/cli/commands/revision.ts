@@ -1,0 +1,66 @@
+/**
+ * A lockfile as it was: the name of a git revision, or the path of a file, in; `Lockfile` out. Asks git for one
+ * object and runs nothing else.
+ */
+import { relative, resolve } from 'node:path';
+import { printable } from '../../display/printable.ts';
+import { shellWord } from '../../display/shell-word.ts';
+import { errno, McpLockError } from '../../errors.ts';
+import { readLockfile } from '../../lock/read.ts';
+import { shown } from '../../lock/store.ts';
+import type { Lockfile } from '../../model.ts';
+import type { Settings } from './settings.ts';
+import { usage } from './settings.ts';
+
+/** A lock that is only read to be held against another. */
+export type StoredLock = Lockfile & { readonly stored: true };
+
+/** Throws E_USAGE for what is neither, E_LOCK_* for what cannot be read. */
+export const lockAt = async (name: string, settings: Settings): Promise<StoredLock> => ({
+  ...(await readAt(name, settings)),
+  stored: true,
+});
+
+async function readAt(name: string, settings: Settings): Promise<Lockfile> {
+  const { host } = settings;
+  const path = resolve(host.cwd, name);
+  if ((await host.files.kind(path).catch(() => undefined)) === 'file') {
+    return readLockfile(await host.files.read(path), shown(path, host));
+  }
+  const { root, lockPath } = settings;
+  const commit = await git(
+    ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`],
+    settings,
+  );
+  if (commit === undefined) {
+    throw usage(
+      `"${printable(name)}" is neither a git revision nor a file`,
+      `see which there are: git log --oneline -- ${shellWord(shown(lockPath, host)) ?? 'FILE'}`,
+    );
+  }
+  const inside = relative(root, lockPath).replaceAll('\\', '/');
+  const text = await git(['cat-file', 'blob', `${commit.trim()}:./${inside}`], settings);
+  if (text === undefined) {
+    throw usage(
+      `there is no ${printable(inside)} in ${printable(name)}`,
+      `see where it changed: git log --oneline -- ${shellWord(shown(lockPath, host)) ?? 'FILE'}`,
+    );
+  }
+  return readLockfile(new TextEncoder().encode(text), `${name}:${inside}`);
+}
+
+async function git(args: readonly string[], { host, root }: Settings): Promise<string | undefined> {
+  const env = Object.fromEntries(
+    Object.entries(host.env).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
+  try {
+    const { code, stdout } = await host.run('git', args, { cwd: root, env, timeoutMs: 30_000 });
+    return code === 0 ? stdout : undefined;
+  } catch (error) {
+    if (error instanceof McpLockError) throw error;
+    throw new McpLockError('E_USAGE', `git cannot be run (${errno(error) ?? 'unknown reason'})`, {
+      next: 'install git, or compare two files: mcp-lock diff --from OLD.json --to NEW.json',
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,70 @@
+/**
+ * Writing configs anew, as every command does it: the new texts in, shown as a difference, asked once, each written whole
+ * or not at all. Never writes in CI without `--yes`.
+ */
+
+import type { ConfigText } from '../../config/pin/config-file.ts';
+import { writeConfig } from '../../config/pin/config-file.ts';
+import { breakCommands, printable } from '../../display/printable.ts';
+import type { Palette } from '../../display/style.ts';
+import { palette } from '../../display/style.ts';
+import { McpLockError } from '../../errors.ts';
+import { shown } from '../../lock/store.ts';
+import { declined } from './consent.ts';
+import type { Settings } from './settings.ts';
+import { usage } from './settings.ts';
+
+/** A config as it would be. */
+export interface NewText {
+  readonly config: ConfigText;
+  readonly text: string;
+  /** The change as a person reads it, without what may be secret in the file. */
+  readonly lines: (name: string, paint: Palette) => readonly string[];
+  /** What was done to it: `1 server pinned`. */
+  readonly done: string;
+}
+
+/** Throws E_USAGE where nobody can be asked and nobody said yes. */
+export function refuseUnasked(yes: boolean, { host }: Settings): void {
+  if (!host.env['CI'] || yes) return;
+  throw usage(
+    'this rewrites configs, and CI has nobody to ask',
+    'run it on your own machine, or say so: --yes',
+  );
+}
+
+/** Lines for a person, on stderr. */
+export const sayLines = (lines: readonly string[], { host }: Settings): void =>
+  host.terminal.stderr(`${breakCommands(lines.join('\n'))}\n`);
+
+/** `otherwise`: what one may do who does not want the changes. Throws E_INTERRUPTED on a no, E_CONFIG as `writeConfig`. */
+export async function writeAll(
+  texts: readonly NewText[],
+  yes: boolean,
+  otherwise: string,
+  settings: Settings,
+): Promise<void> {
+  const { host, quiet, interactive, render } = settings;
+  const asks = interactive && !yes;
+  if (!quiet || asks) {
+    const paint = palette(render.color);
+    const lines = texts.flatMap(({ config, lines: of }) => of(shown(config.path, host), paint));
+    sayLines(lines, settings);
+  }
+  if (asks) await ask(otherwise, settings);
+  for (const { config, text, done } of texts) {
+    host.signal.throwIfAborted();
+    await writeConfig(config, text, host);
+    if (!quiet) host.terminal.stdout(`Wrote ${printable(shown(config.path, host))}: ${done}.\n`);
+  }
+}
+
+async function ask(otherwise: string, { host }: Settings): Promise<void> {
+  const answer = await host.terminal.ask('Write these changes? [Y/n] ');
+  host.signal.throwIfAborted();
+  if (answer !== undefined && /^(?:y(?:es)?)?$/i.test(answer.trim())) return;
+  if (answer !== undefined) throw declined();
+  throw new McpLockError('E_INTERRUPTED', 'there was no answer', {
+    next: `to go on, run the same command again and press Enter at the question, or ${otherwise}`,
+  });
+}

@@ -1,0 +1,94 @@
+/**
+ * Which servers a command is about: names on the command line against configs and lock. Starts nothing.
+ */
+import type { Discovery, Found } from '../../config/discover.ts';
+import { discover } from '../../config/discover.ts';
+import { printable } from '../../display/printable.ts';
+import { McpLockError } from '../../errors.ts';
+import { shown } from '../../lock/store.ts';
+import type { Failure, Lockfile, Notice } from '../../model.ts';
+import { itemPath } from './item-path.ts';
+import type { Settings } from './settings.ts';
+import { commandOf, nameWord, usage } from './settings.ts';
+
+export interface Chosen {
+  readonly discovery: Discovery;
+  /** Configured servers in scope, also those a config switches off: one click in the client switches them on. */
+  readonly found: readonly Found[];
+  /** Keys of entries in scope that no config asks for. */
+  readonly stale: readonly string[];
+  /** Config entries in scope that could not be read. */
+  readonly failures: readonly Failure[];
+}
+
+/** Applies `names` (none: all) to what is configured and locked. Throws E_USAGE for a name nobody knows. */
+export async function choose(
+  names: readonly string[],
+  lockfile: Lockfile | undefined,
+  settings: Settings,
+): Promise<Chosen> {
+  const { host } = settings;
+  const discovery = await discover(settings.scope, host);
+  for (const notice of discovery.notices) warn(notice, settings);
+  const configured = new Set(discovery.found.map(({ key }) => key));
+  const locked = Object.keys(lockfile?.servers ?? {});
+  for (const name of names) {
+    if (
+      configured.has(name) ||
+      locked.includes(name) ||
+      discovery.problems.some(({ server }) => server === name)
+    )
+      continue;
+    const known = [...new Set([...configured, ...locked])].sort();
+    const whole = itemPath(name, known);
+    if (whole?.item !== undefined) {
+      throw usage(
+        `${settings.command} takes whole servers, and "${printable(whole.item)}" is an item of "${printable(whole.server)}"`,
+        commandOf(`${settings.command} ${nameWord(whole.server)}`, settings),
+      );
+    }
+    throw usage(
+      `there is no server "${printable(name)}"`,
+      known.length === 0
+        ? `run: ${commandOf('list', settings)}`
+        : `choose from: ${known.map((one) => printable(one)).join(', ')}`,
+    );
+  }
+  const wanted = (name: string) => names.length === 0 || names.includes(name);
+  const failures = discovery.problems
+    .filter(
+      (problem) =>
+        names.length === 0 ||
+        names.some((name) => problem.server === name || (!configured.has(name) && concerns(problem, name))),
+    )
+    .map(
+      (problem): Failure => ({
+        code: 'E_CONFIG',
+        message: problem.message,
+        place: `${shown(problem.file, host)}${problem.pointer}`,
+        next: 'mend or remove this entry in the config',
+      }),
+    );
+  const found = discovery.found.filter(({ key }) => wanted(key));
+  const stale = locked.filter(
+    (name) =>
+      wanted(name) && !configured.has(name) && !discovery.problems.some((problem) => concerns(problem, name)),
+  );
+  if (found.length + stale.length + failures.length === 0) {
+    throw new McpLockError('E_CONFIG', 'the configs declare no MCP servers', {
+      place: discovery.files.map((file) => shown(file, host)).join(', '),
+      next: 'add a server to the config, or name another one: --config FILE',
+    });
+  }
+  return { discovery, found, stale, failures };
+}
+
+/** Whether a config may ask for `key` (a name, or `name@client`) in an entry that could not be read. */
+const concerns = ({ server }: Notice, key: string): boolean =>
+  server === undefined || key === server || key.startsWith(`${server}@`);
+
+/** Says what was read past. */
+export function warn({ file, pointer, message }: Notice, { host, quiet }: Settings): void {
+  if (quiet) return;
+  host.terminal.stderr(`note: ${printable(shown(file, host))}${printable(pointer)}: ${printable(message)}\n`);
+}

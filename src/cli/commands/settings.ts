@@ -1,0 +1,136 @@
+/**
+ * The options every command shares, as the command line gives them, turned into what the work needs. Throws
+ * E_USAGE for values that mean nothing.
+ */
+import { isAbsolute, join, resolve } from 'node:path';
+import type { Scope } from '../../config/discover.ts';
+import type { Place, RenderOptions } from '../../contracts.ts';
+import { shellWord } from '../../display/shell-word.ts';
+import { McpLockError } from '../../errors.ts';
+import type { Host } from '../../host/host.ts';
+import { placeAt, withLinks } from '../../launch/place.ts';
+import type { Severity } from '../../model.ts';
+import { SEVERITIES } from '../../model.ts';
+
+export interface GlobalOptions {
+  readonly cwd?: string;
+  readonly lockfile?: string;
+  readonly config?: readonly string[];
+  readonly user?: boolean;
+  readonly color?: string | boolean;
+  readonly input?: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly timeout?: string;
+  readonly concurrency?: string;
+}
+
+export interface Settings {
+  readonly host: Host;
+  /** The command that was typed: `verify`. */
+  readonly command: string;
+  readonly place: Place;
+  readonly scope: Scope;
+  /** The folder the lockfile belongs to, absolute. */
+  readonly root: string;
+  readonly lockPath: string;
+  readonly timeoutMs: number;
+  readonly concurrency: number;
+  readonly quiet: boolean;
+  readonly render: RenderOptions;
+  /** Whether a person is there to be asked. */
+  readonly interactive: boolean;
+}
+
+/** Reads the shared options. `command`: the one that was typed, for messages. */
+export async function settingsOf(options: GlobalOptions, host: Host, command = 'init'): Promise<Settings> {
+  const root = resolve(host.cwd, options.cwd ?? '.');
+  if ((await host.files.kind(root).catch(() => undefined)) !== 'directory') {
+    throw usage(`--cwd ${options.cwd} is not a folder`, 'name a folder that exists');
+  }
+  const place = await withLinks(placeAt(root, host), host);
+  const at = (path: string) => (isAbsolute(path) ? path : resolve(host.cwd, path));
+  const { terminal } = host;
+  const lockPath = options.lockfile === undefined ? join(root, 'mcp-lock.json') : at(options.lockfile);
+  return {
+    host,
+    command,
+    place,
+    scope: {
+      place,
+      configs: (options.config ?? []).map(at),
+      user: options.user === true,
+      lockPath,
+      command,
+    },
+    root,
+    lockPath,
+    timeoutMs: 1000 * positive(options.timeout ?? '30', '--timeout 30', 86_400),
+    concurrency: Math.ceil(positive(options.concurrency ?? '16', '--concurrency 16', 1_000)),
+    quiet: options.quiet === true,
+    render: {
+      color: colorWanted(options.color, host),
+      unicode: unicodeWanted(host),
+      columns: Math.max(20, terminal.stdoutIsTTY ? terminal.columns : 80),
+      verbose: options.verbose === true,
+      flags: flagsOf(options),
+    },
+    interactive: options.input !== false && terminal.stdinIsTTY && terminal.stderrIsTTY && !host.env['CI'],
+  };
+}
+
+/** A usage error with what to type instead. */
+export const usage = (message: string, next: string): McpLockError =>
+  new McpLockError('E_USAGE', message, { next });
+
+/** A command to advise, with the options in use: `commandOf('verify', …)` is `mcp-lock verify --config x.json`. */
+export const commandOf = (words: string, { render }: Pick<Settings, 'render'>): string =>
+  `mcp-lock ${words}${render.flags ?? ''}`;
+
+/** A server's name, or its path to an item, as a word of an advised command. */
+export const nameWord = (name: string): string => shellWord(name) ?? 'SERVER';
+
+/** The threshold given with `--fail-on`. */
+export function severityOf(text: string): Severity {
+  const found = SEVERITIES.find((severity) => severity === text);
+  if (found === undefined)
+    throw usage(`--fail-on ${text} is no severity`, `use one of: ${[...SEVERITIES].reverse().join(', ')}`);
+  return found;
+}
+
+/** `example`: the flag with a value that is right. */
+function positive(text: string, example: string, most: number): number {
+  const value = Number(text);
+  if (value > 0 && value <= most) return value;
+  const [flag = ''] = example.split(' ');
+  throw usage(`${flag} ${text} is not a number from 1 to ${most}`, `for example: ${example}`);
+}
+
+/** What an advised command needs to be about the same lock and configs as this one. */
+function flagsOf({ config = [], user, lockfile, cwd }: GlobalOptions): string {
+  const named = (flag: string, value: string, stand: string) => ` ${flag} ${shellWord(value) ?? stand}`;
+  return [
+    ...config.map((file) => named('--config', file, 'FILE')),
+    user === true ? ' --user' : '',
+    lockfile === undefined ? '' : named('--lockfile', lockfile, 'FILE'),
+    cwd === undefined || cwd === '.' ? '' : named('--cwd', cwd, 'FOLDER'),
+  ].join('');
+}
+
+function colorWanted(option: string | boolean | undefined, host: Host): boolean {
+  if (option === 'always' || option === true) return true;
+  if (option === 'never' || option === false) return false;
+  if (option !== undefined && option !== 'auto')
+    throw usage(`--color ${option} is not known`, 'use one of: auto, always, never');
+  if (host.env['NO_COLOR']) return false;
+  return Boolean(host.env['FORCE_COLOR']) || (host.terminal.stdoutIsTTY && host.env['TERM'] !== 'dumb');
+}
+
+/** Symbols past ASCII, unless the locale says that they cannot be shown. */
+function unicodeWanted(host: Host): boolean {
+  if (host.env['TERM'] === 'dumb') return false;
+  const locale = host.env['LC_ALL'] || host.env['LC_CTYPE'] || host.env['LANG'] || 'UTF-8';
+  return host.platform === 'win32'
+    ? !host.terminal.stdoutIsTTY || Boolean(host.env['WT_SESSION'])
+    : /utf-?8/i.test(locale);
+}

@@ -1,0 +1,170 @@
+/**
+ * `mcp-lock show SERVER[/ITEM]`: what is locked, with hidden characters made visible. Reads the lock only.
+ */
+
+import { lineOf } from '../../diff/launch.ts';
+import { unreadLinks } from '../../diff/linked.ts';
+import { remotePointers } from '../../diff/remote-pointers.ts';
+import { breakCommands, type PrintableOptions, printable } from '../../display/printable.ts';
+import { symbols } from '../../display/style.ts';
+import { mismatches } from '../../lock/hashes.ts';
+import type { Entry, Json, LockedItem, LockedLink, Lockfile } from '../../model.ts';
+import { SECTIONS } from '../../model.ts';
+import { itemsLine, originLine } from '../../update/written.ts';
+import { itemPath } from './item-path.ts';
+import type { Settings } from './settings.ts';
+import { commandOf, nameWord, usage } from './settings.ts';
+import { requireLock } from './verify.ts';
+
+type Say = (text: string, options?: PrintableOptions) => string;
+
+/** Foreign text, in signs this terminal can show. */
+const sayer =
+  ({ render }: Settings): Say =>
+  (text, options) =>
+    printable(text, { ...options, unicode: render.unicode });
+
+/** Runs the command; returns the exit status. Throws E_USAGE for a name the lock does not hold. */
+export async function showCommand(what: string | undefined, settings: Settings): Promise<number> {
+  const lockfile = await requireLock(settings);
+  const say = sayer(settings);
+  const lines =
+    what === undefined
+      ? Object.entries(lockfile.servers).map(
+          ([name, entry]) => `${say(name)}  ${say(originLine(entry.origin))}   ${itemsLine(entry)}`,
+        )
+      : shownLines(what, lockfile, settings);
+  const forged = what === undefined ? forgedServers(lockfile, say) : forgedLines(what, lockfile, say);
+  settings.host.terminal.stdout(`${breakCommands([...lines, ...forged].join('\n'))}\n`);
+  return forged.length === 0 ? 0 : 1;
+}
+
+/** Text that somebody wrote into the lock by hand is not what was reviewed. */
+function forgedLines(what: string, lockfile: Lockfile, say: Say): readonly string[] {
+  const path = itemPath(what, Object.keys(lockfile.servers));
+  const entry = path === undefined ? undefined : lockfile.servers[path.server];
+  if (path === undefined || entry === undefined) return [];
+  const broken = mismatches(entry);
+  if (path.item === undefined) {
+    return broken.map(
+      ({ kind, name }) => `! ${say(name ?? `its ${kind}`)}: this text does not match its hash`,
+    );
+  }
+  return broken.some(({ name }) => name === path.item) ? ['! this text does not match its hash'] : [];
+}
+
+const forgedServers = ({ servers }: Lockfile, say: Say): readonly string[] =>
+  Object.entries(servers)
+    .filter(([, entry]) => mismatches(entry).length > 0)
+    .map(([name]) => `! ${say(name)}: its text does not match its hashes`);
+
+function shownLines(what: string, lockfile: Lockfile, settings: Settings): readonly string[] {
+  const say = sayer(settings);
+  const path = itemPath(what, Object.keys(lockfile.servers));
+  const entry = path === undefined ? undefined : lockfile.servers[path.server];
+  if (path === undefined || entry === undefined) {
+    const known = Object.keys(lockfile.servers).map((name) => say(name));
+    throw usage(
+      `the lock has no server "${say(what)}"`,
+      known.length === 0 ? `run: ${commandOf('list', settings)}` : `choose from: ${known.join(', ')}`,
+    );
+  }
+  const { server, item: name } = path;
+  if (name === undefined) return entryLines(server, entry, say);
+  const lists: Readonly<Record<string, Readonly<Record<string, LockedItem & Partial<LockedLink>>>>> = {
+    ...Object.fromEntries(SECTIONS.map((section) => [section, entry[section]])),
+    linked: entry.linked ?? {},
+    skills: entry.skills ?? {},
+  };
+  const lines = Object.entries(lists).flatMap(([section, items]) => {
+    const item = Object.hasOwn(items, name) ? items[name] : undefined;
+    if (item === undefined) return [];
+    return [
+      `${say(server)} ${symbols(settings.render.unicode).item} ${say(name)}  (${section})`,
+      `  ${item.hash}`,
+      ...valueLines(item.definition ?? item.fields ?? partsOf(item), '  ', say),
+    ];
+  });
+  if (lines.length > 0) return lines;
+  throw usage(
+    `${say(server)} has no item "${say(name)}" in the lock`,
+    `see them all: ${commandOf(`show ${nameWord(server)}`, settings)}`,
+  );
+}
+
+const partsOf = ({ hash: _, ...parts }: Partial<LockedLink>): Json => parts as Json;
+
+function entryLines(name: string, entry: Entry, say: Say): readonly string[] {
+  const { launch, origin, server } = entry;
+  const names = launch.transport === 'stdio' ? launch.env : launch.headers;
+  return [
+    say(name),
+    `  launch   ${say(lineOf(launch))}`,
+    ...(names.length === 0 ? [] : [`  with     ${names.map((one) => say(one)).join(', ')}`]),
+    `  origin   ${say(originLine(origin))}`,
+    ...(origin.integrity === undefined ? [] : [`  bytes    ${say(origin.integrity)}`]),
+    ...(origin.auth === undefined
+      ? []
+      : [`  sign-in  ${say(origin.auth.issuer)} for ${say(origin.auth.resource)}`]),
+    `  server   ${say(JSON.stringify(server.info))}`,
+    `  protocol ${say(server.protocolVersion)}`,
+    ...(server.instructions === undefined
+      ? []
+      : ['  instructions', ...textLines(server.instructions, '    ', say)]),
+    ...(server.profile === undefined ? [] : [`  asked as ${say(server.profile)}`]),
+    ...outsideLines(entry, say),
+    ...(entry.volatile ?? []).map((pointer) => `  not pinned ${say(pointer)}`),
+    ...SECTIONS.flatMap((section) => {
+      const items = Object.entries(entry[section]);
+      if (items.length === 0) return [];
+      return [
+        `  ${section}`,
+        ...items.map(([key, { definition }]) => {
+          const text = String(definition?.['description'] ?? '');
+          return `    ${say(key)}  ${say(text, { maxChars: 100, tail: 30, ownLine: true })}`;
+        }),
+      ];
+    }),
+  ];
+}
+
+/** What lies outside the definitions: linked pages with what they may do, skills, addresses of others. */
+function outsideLines(entry: Entry, say: Say): readonly string[] {
+  const { linked = {}, skills = {} } = entry;
+  const pages = Object.entries(linked).flatMap(([uri, { hash: _, body: __, rest: ___, ...told }]) => [
+    `    ${say(uri)}`,
+    ...valueLines(told as Json, '      ', say),
+  ]);
+  const unread = unreadLinks(entry).map((uri) => `    ${say(uri)}  not locked: it could not be read`);
+  const pointers = remotePointers(entry).map(
+    ({ subject, target }) =>
+      `    ${say(target)}  at ${say(`${subject.name ?? 'server'} ${subject.pointer ?? ''}`)}`,
+  );
+  const titled = (title: string, lines: readonly string[]) => (lines.length === 0 ? [] : [title, ...lines]);
+  return [
+    ...titled('  links to', [...pages, ...unread]),
+    ...titled(
+      '  skills',
+      Object.keys(skills).map((uri) => `    ${say(uri)}`),
+    ),
+    ...titled('  points to (what is there can change)', pointers),
+  ];
+}
+
+/** JSON, one member a line, text split at its line breaks, everything invisible named. */
+function valueLines(value: Json, indent: string, say: Say): readonly string[] {
+  if (typeof value === 'string') return textLines(value, indent, say);
+  if (value === null || typeof value !== 'object') return [`${indent}${JSON.stringify(value)}`];
+  return Object.entries(value).flatMap(([key, member]: [string, Json]) => {
+    const simple = member === null || typeof member !== 'object' || Object.keys(member).length === 0;
+    if (typeof member === 'string' && member.includes('\n'))
+      return [`${indent}${say(key)}:`, ...textLines(member, `${indent}  `, say)];
+    if (typeof member === 'string') return [`${indent}${say(key)}: ${say(member, { ownLine: true })}`];
+    if (simple) return [`${indent}${say(key)}: ${JSON.stringify(member)}`];
+    return [`${indent}${say(key)}:`, ...valueLines(member, `${indent}  `, say)];
+  });
+}
+
+/** Lines of server text never stand without a prefix. */
+const textLines = (text: string, indent: string, say: Say): readonly string[] =>
+  text.split('\n').map((line) => `${indent}| ${say(line, { ownLine: true })}`);

@@ -1,0 +1,38 @@
+/**
+ * The remote server `login` and `logout` are about: a name in, its address and state folder out. Contacts nobody.
+ */
+
+import { printable } from '../../display/printable.ts';
+import type { Prepared } from '../../launch/prepare.ts';
+import { prepare, readingsHere } from '../../launch/prepare.ts';
+import { stateFolder } from '../../server/auth/state.ts';
+import type { HttpRequest } from '../../server/http/request.ts';
+import { choose } from './scope.ts';
+import type { Settings } from './settings.ts';
+import { usage } from './settings.ts';
+
+export interface SignInTarget {
+  readonly prepared: Prepared;
+  readonly request: HttpRequest;
+  readonly url: URL;
+  readonly folder: string;
+}
+
+/** Throws E_USAGE for a server that is not reached by a URL, E_AUTH where sign-ins cannot be kept. */
+export async function signInTarget(name: string, settings: Settings): Promise<SignInTarget> {
+  const { host, place } = settings;
+  const { found, failures } = await choose([name], undefined, settings);
+  const [one] = found;
+  if (one === undefined) {
+    throw usage(
+      `the config entry of "${printable(name)}" cannot be read`,
+      failures[0]?.next ?? 'mend it in the config',
+    );
+  }
+  const prepared = prepare(one, place, await readingsHere(place, host), host);
+  const { target } = prepared;
+  if (target.kind !== 'http' || !URL.canParse(target.url)) {
+    throw usage(`"${printable(name)}" is not reached by a URL`, 'a local server needs no login');
+  }
+  return { prepared, request: target, url: new URL(target.url), folder: await stateFolder(place, host) };
+}

@@ -1,0 +1,110 @@
+/**
+ * A client as data, and the client that comes of it: a row in, `Client` out. All clients are read by the one reader in
+ * `reading/`; a row says only in what its files differ.
+ */
+import type { Client, ConfigFile, Dialect, Place, Tell } from '../contracts.ts';
+import { pathsOf } from '../host/paths.ts';
+import type { Where } from './client-paths.ts';
+import { CONTAINERS, POSSIBLE } from './reading/everywhere.ts';
+import type { Layout } from './reading/layout.ts';
+import { readShape } from './reading/shape.ts';
+
+export interface Row {
+  readonly id: string;
+  readonly label: string;
+  readonly dialect: Dialect;
+  readonly files: readonly Where[];
+  /** What its files look like, where they do not say otherwise themselves. */
+  readonly layout: Layout;
+  readonly tells?: readonly Tell[];
+}
+
+/** The key under which most clients keep their servers, and the one that is often written in its place. */
+export const MCP_SERVERS = { format: 'json', containers: [['mcpServers']], foreign: [['servers']] } as const;
+
+/** Names that many programs give their files: alone they say nothing. */
+const COMMON =
+  /^(?:mcp|settings|settings\.local|system-defaults|config|default|manifest|plugin|mcp[-_]config|mcp_settings|managed-settings)\.(?:jsonc?|ya?ml|toml)$/;
+
+export function clientOf(row: Row): Client {
+  return {
+    id: row.id,
+    label: row.label,
+    dialect: row.dialect,
+    format: row.layout.format,
+    tells: row.tells ?? [],
+    files: (place) =>
+      row.files.flatMap(({ at, scope, each, inside, layout }): readonly ConfigFile[] => {
+        const path = at(place);
+        const format = layout?.format ?? row.layout.format;
+        const folder = {
+          ...(each === undefined ? {} : { each }),
+          ...(inside === undefined ? {} : { inside }),
+        };
+        return path === undefined ? [] : [{ path, scope, format, ...folder }];
+      }),
+    owns: (path, place) => Math.max(0, ...row.files.map((where) => closeness(where, path, place))),
+    read: (text, file, place) =>
+      readShape(
+        text,
+        file,
+        { ...layoutOf(row, file.path, place), client: row.id, dialect: row.dialect },
+        place,
+      ),
+  };
+}
+
+/**
+ * The layout of the row's file that a path comes closest to; of a file of unknown name, all of them in one. What stands in
+ * such a file says whose it is, and must not hide what stands beside it. */
+function layoutOf({ files, layout }: Row, path: string, place: Place): Layout {
+  const byCloseness = files
+    .map((where) => ({ where, close: closeness(where, path, place) }))
+    .sort((a, b) => b.close - a.close);
+  const [first] = byCloseness;
+  if (first !== undefined && first.close > 0) return { ...layout, ...first.where.layout };
+  const others = files.flatMap((where) => where.layout?.containers ?? []);
+  const seen = new Set<string>();
+  const containers = [...layout.containers, ...others].filter((one) => {
+    const key = JSON.stringify(one);
+    return !seen.has(key) && seen.add(key) !== undefined;
+  });
+  const unseen = (paths: Layout['containers']) => paths.filter((one) => !seen.has(JSON.stringify(one)));
+  const foreign = [
+    ...(layout.foreign ?? []),
+    ...CONTAINERS.filter((one) => layout.foreign?.some((other) => `${other}` === `${one}`) !== true),
+  ];
+  return {
+    ...layout,
+    settings: false,
+    containers,
+    foreign: unseen(foreign),
+    possible: unseen(layout.possible ?? POSSIBLE),
+  };
+}
+
+/** 0: not that file. The very path, then the longest ending that is the same, then a name nobody else gives. */
+function closeness({ at, tails, each, inside }: Where, path: string, place: Place): number {
+  const paths = pathsOf(place);
+  const plain = (text: string): readonly string[] =>
+    (place.platform === 'win32' ? text.replaceAll('\\', '/') : text)
+      .toLowerCase()
+      .split('/')
+      .filter((part) => part !== '');
+  const mine = at(place);
+  const name = paths.basename(inside === undefined ? path : paths.dirname(path));
+  if (each !== undefined && !each.test(name)) return 0;
+  const parts = plain(path);
+  const rest = [...(each === undefined ? [] : [name.toLowerCase()]), ...plain(inside ?? '')];
+  const own = mine === undefined ? [] : [...plain(mine), ...rest];
+  if (own.length > 0 && own.join('/') === parts.join('/')) return 1000;
+  return Math.max(
+    ...tails.map((tail) => {
+      const end = [...plain(tail), ...rest];
+      if (end.join('/') === parts.slice(-end.length).join('/'))
+        return end.length === 1 && COMMON.test(end[0] ?? '') ? 0 : end.length * 10;
+      const last = end.at(-1) ?? '';
+      return each === undefined && last === parts.at(-1) && !COMMON.test(last) ? 1 : 0;
+    }),
+  );
+}

@@ -1,0 +1,28 @@
+/**
+ * Amp: one dotted key in its settings, of the project and of the user.
+ */
+import type { Client } from '../../contracts.ts';
+import { CONFIG, editor, PROGRAM_DATA, perPlatform, project, ROOT, user } from '../client-paths.ts';
+import { clientOf } from '../client-row.ts';
+
+/** Amp. */
+export const amp: Client = clientOf({
+  id: 'amp',
+  label: 'Amp',
+  dialect: 'any',
+  files: [
+    ...['settings.json', 'settings.jsonc'].flatMap((name) => [
+      project(`.amp/${name}`),
+      user(CONFIG, `amp/${name}`),
+    ]),
+    project('.vscode/settings.json'),
+    ...['Code', 'Code - Insiders', 'VSCodium'].map((app) => user(editor(app), 'settings.json')),
+    perPlatform({
+      linux: [ROOT, 'etc/ampcode/managed-settings.json'],
+      darwin: [ROOT, 'Library/Application Support/ampcode/managed-settings.json'],
+      win32: [PROGRAM_DATA, 'ampcode/managed-settings.json'],
+    }),
+  ],
+  layout: { format: 'json', containers: [['amp.mcpServers']], settings: true },
+  tells: [{ at: ['amp.mcpServers'] }],
+});

@@ -1,0 +1,37 @@
+/**
+ * Claude Code: the project's `.mcp.json`, plugin manifests, and the servers of the user. Of the user's own file, which holds
+ * history and tokens beside them, only the servers are taken.
+ */
+import type { Client } from '../../contracts.ts';
+import { named, perPlatform, project, ROOT, user } from '../client-paths.ts';
+import { clientOf, MCP_SERVERS } from '../client-row.ts';
+import { HERE } from '../reading/layout.ts';
+
+/** Read anyway when a manifest names them. */
+const PLUGIN_FILES = ['.mcp.json', './.mcp.json', '${CLAUDE_PLUGIN_ROOT}/.mcp.json'];
+
+/** Claude Code. */
+export const claudeCode: Client = clientOf({
+  id: 'claude-code',
+  label: 'Claude Code',
+  dialect: 'claude-code',
+  files: [
+    project('.mcp.json', { layout: { flat: true } }),
+    project('.claude-plugin/plugin.json', {
+      layout: { settings: true, foreign: [], elsewhere: PLUGIN_FILES },
+    }),
+    perPlatform(
+      {
+        linux: [ROOT, 'etc/claude-code/managed-mcp.json'],
+        darwin: [ROOT, 'Library/Application Support/ClaudeCode/managed-mcp.json'],
+        win32: [ROOT, 'Program Files/ClaudeCode/managed-mcp.json'],
+      },
+      { layout: { says: 'while this file is there, Claude Code starts no other servers than these' } },
+    ),
+    user(named('CLAUDE_CONFIG_DIR', ''), '.claude.json', {
+      layout: { settings: true, foreign: [], containers: [['projects', HERE, 'mcpServers'], ['mcpServers']] },
+    }),
+  ],
+  layout: { ...MCP_SERVERS, bare: 'skipped' },
+  tells: [{ at: ['mcpServers'], mentions: '${CLAUDE_PLUGIN_ROOT}' }],
+});

@@ -1,0 +1,35 @@
+/**
+ * Codex: `config.toml` of the project and of the user. It knows no variables in values, but takes headers and tokens from
+ * variables that it names. A file in which both a command and an address stand is refused by it, and by us.
+ */
+import type { Client } from '../../contracts.ts';
+import { named, PROGRAM_DATA, perPlatform, project, ROOT, user } from '../client-paths.ts';
+import { clientOf } from '../client-row.ts';
+
+/** Codex. */
+export const codex: Client = clientOf({
+  id: 'codex',
+  label: 'Codex',
+  dialect: 'none',
+  files: [
+    project('.codex/config.toml'),
+    user(named('CODEX_HOME', '.codex'), 'config.toml'),
+    user(named('CODEX_HOME', '.codex'), '', { each: /\.config\.toml$/i }),
+    perPlatform({
+      linux: [ROOT, 'etc/codex/config.toml'],
+      darwin: [ROOT, 'etc/codex/config.toml'],
+      win32: [PROGRAM_DATA, 'OpenAI/Codex/config.toml'],
+    }),
+  ],
+  layout: {
+    format: 'toml',
+    containers: [['mcp_servers']],
+    settings: true,
+    keys: { headers: ['http_headers', 'headers'] },
+    switches: ['enabled'],
+    borrowsToken: 'bearer_token_env_var',
+    borrowsHeaders: 'env_http_headers',
+    borrowsEnv: 'env_vars',
+  },
+  tells: [{ at: [], format: 'toml' }, { at: ['mcp_servers'] }],
+});

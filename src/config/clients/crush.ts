@@ -1,0 +1,34 @@
+/**
+ * Crush: `mcp` in `crush.json`. Its newer config is a shell script; that is never run, and said not to be read. Neither are the
+ * commands that values may hold.
+ */
+import type { Client } from '../../contracts.ts';
+import { CONFIG, project, user } from '../client-paths.ts';
+import { clientOf } from '../client-row.ts';
+import type { Layout } from '../reading/layout.ts';
+
+const SCRIPT: Partial<Layout> = { script: true };
+
+/** Crush. */
+export const crush: Client = clientOf({
+  id: 'crush',
+  label: 'Crush',
+  dialect: 'crush',
+  files: [
+    ...['.crush.json', 'crush.json'].map((name) => project(name)),
+    ...['.crushrc', 'crushrc'].map((name) => project(name, { layout: SCRIPT })),
+    user(CONFIG, 'crush/crush.json'),
+    user(CONFIG, 'crush/crushrc', { layout: SCRIPT }),
+  ],
+  layout: {
+    format: 'json',
+    containers: [['mcp']],
+    settings: true,
+    switches: ['disabled'],
+    wantsToStart: '"type": "stdio"',
+  },
+  tells: [
+    { at: ['$schema'], says: 'charm.land/crush' },
+    { at: ['mcp'], types: ['stdio', 'http', 'sse'] },
+  ],
+});

@@ -1,0 +1,43 @@
+/**
+ * Goose: `extensions` in its `config.yaml`. Those that are part of Goose itself start nothing and are noticed only. Values that
+ * its key ring holds are taken from the environment, as Goose does first.
+ */
+import type { Client } from '../../contracts.ts';
+import { APPS, CONFIG, perPlatform, project } from '../client-paths.ts';
+import { clientOf } from '../client-row.ts';
+
+/** Goose. */
+export const goose: Client = clientOf({
+  id: 'goose',
+  label: 'Goose',
+  dialect: 'none',
+  files: [
+    project('.config/goose/config.yaml'),
+    perPlatform({
+      linux: [CONFIG, 'goose/config.yaml'],
+      darwin: [CONFIG, 'goose/config.yaml'],
+      win32: [APPS, 'Block/goose/config/config.yaml'],
+    }),
+  ],
+  layout: {
+    format: 'yaml',
+    containers: [['extensions']],
+    settings: true,
+    keys: { command: ['cmd', 'command'], env: ['envs', 'env'], url: ['uri', 'url'] },
+    switches: ['enabled'],
+    borrowsEnv: 'env_keys',
+    skips: [
+      {
+        key: 'type',
+        is: ['builtin', 'platform', 'frontend'],
+        why: 'it is a part of Goose itself; it starts no server, so nothing is locked',
+      },
+      {
+        key: 'type',
+        is: ['inline_python'],
+        why: 'it is a program in the config that Goose runs itself; it is no server, so it is not locked',
+      },
+    ],
+  },
+  tells: [{ at: ['extensions'], format: 'yaml', is: 'object' }],
+});

@@ -1,0 +1,99 @@
+/**
+ * The clients whose configs are read, in the order in which they are looked for. A new one is a new file here plus its
+ * name in the list.
+ */
+import type { Client, Place } from '../../contracts.ts';
+import { ownersOf, toldOf } from '../client-of-file.ts';
+import { amazonQ } from './amazon-q.ts';
+import { amp } from './amp.ts';
+import { antigravity } from './antigravity.ts';
+import { augment } from './augment.ts';
+import { claudeCode } from './claude-code.ts';
+import { claudeDesktop } from './claude-desktop.ts';
+import { cline } from './cline.ts';
+import { codex } from './codex.ts';
+import { continueDev } from './continue.ts';
+import { copilotCli } from './copilot-cli.ts';
+import { crush } from './crush.ts';
+import { cursor } from './cursor.ts';
+import { factory } from './factory.ts';
+import { fastAgent } from './fast-agent.ts';
+import { geminiCli } from './gemini-cli.ts';
+import { generic } from './generic.ts';
+import { goose } from './goose.ts';
+import { jetbrainsAir } from './jetbrains-air.ts';
+import { junie } from './junie.ts';
+import { kilo } from './kilo.ts';
+import { kiro } from './kiro.ts';
+import { librechat } from './librechat.ts';
+import { lmStudio } from './lm-studio.ts';
+import { mcpAgent } from './mcp-agent.ts';
+import { mcpb } from './mcpb.ts';
+import { opencode } from './opencode.ts';
+import { qwenCode } from './qwen-code.ts';
+import { roo } from './roo.ts';
+import { tabnine } from './tabnine.ts';
+import { trae } from './trae.ts';
+import { visualStudio } from './visual-studio.ts';
+import { vscode } from './vscode.ts';
+import { warp } from './warp.ts';
+import { windsurf } from './windsurf.ts';
+import { zed } from './zed.ts';
+
+/** Every client; `generic` comes last and finds no files by itself. */
+export const CLIENTS: readonly Client[] = [
+  claudeCode,
+  cursor,
+  vscode,
+  claudeDesktop,
+  copilotCli,
+  codex,
+  geminiCli,
+  opencode,
+  zed,
+  windsurf,
+  cline,
+  roo,
+  kilo,
+  continueDev,
+  kiro,
+  amazonQ,
+  junie,
+  goose,
+  amp,
+  librechat,
+  factory,
+  warp,
+  crush,
+  fastAgent,
+  mcpAgent,
+  qwenCode,
+  tabnine,
+  antigravity,
+  visualStudio,
+  jetbrainsAir,
+  lmStudio,
+  trae,
+  augment,
+  mcpb,
+  generic,
+];
+
+/**
+ * The clients a file named with `--config` belongs to, the surest first: by its path when that is like a client's own, else
+ * by what stands in it, if that is given.
+ */
+export function clientsOfFile(path: string, place: Place, text?: string): readonly [Client, ...Client[]] {
+  const owners = ownersOf(path, CLIENTS, place);
+  const told = owners.length > 0 || text === undefined ? [] : toldOf(path, text, CLIENTS);
+  // What such a file says of whom it belongs to is a guess; nothing in it is passed over for it.
+  const [first = generic, ...others] = [...owners, ...told, ...(told.length > 0 ? [generic] : [])];
+  return [first, ...others];
+}
+
+/** The first of them. */
+export const clientOfFile = (path: string, place: Place, text?: string): Client =>
+  clientsOfFile(path, place, text)[0];
+
+/** The client of an id that stands in a spec. */
+export const clientOfId = (id: string): Client => CLIENTS.find((client) => client.id === id) ?? generic;

@@ -1,0 +1,44 @@
+/**
+ * opencode: `opencode.json(c)` of the project and of the user. It fills in `{env:…}` and `{file:…}` before it parses; here that is
+ * done value by value, and no file is read.
+ */
+import type { Client } from '../../contracts.ts';
+import { CONFIG, HOME, PROGRAM_DATA, perPlatform, project, ROOT, user } from '../client-paths.ts';
+import { clientOf } from '../client-row.ts';
+
+/** opencode. */
+export const opencode: Client = clientOf({
+  id: 'opencode',
+  label: 'opencode',
+  dialect: 'opencode',
+  files: [
+    ...['opencode.json', 'opencode.jsonc', '.opencode/opencode.json', '.opencode/opencode.jsonc'].map(
+      (path) => project(path),
+    ),
+    ...['opencode.json', 'opencode.jsonc', 'config.json'].map((name) => user(CONFIG, `opencode/${name}`)),
+    ...['opencode.json', 'opencode.jsonc'].map((name) => user(HOME, `.opencode/${name}`)),
+    perPlatform({
+      linux: [ROOT, 'etc/opencode/opencode.json'],
+      darwin: [ROOT, 'Library/Application Support/opencode/opencode.json'],
+      win32: [PROGRAM_DATA, 'opencode/opencode.json'],
+    }),
+  ],
+  layout: {
+    format: 'json',
+    containers: [['mcp']],
+    settings: true,
+    commandList: true,
+    wantsToStart: '"type": "local" and the whole line as a list',
+    unquoted: true,
+    deeper: 'servers',
+    keys: { env: ['environment', 'env'] },
+    switches: ['enabled'],
+    skips: [
+      { only: ['enabled'], why: 'it only switches a server of another file; its launch is not in this one' },
+    ],
+  },
+  tells: [
+    { at: ['$schema'], says: 'opencode.ai' },
+    { at: ['mcp'], types: ['local', 'remote'] },
+  ],
+});

@@ -1,0 +1,21 @@
+/**
+ * Qwen Code, which writes its settings as Gemini CLI does.
+ */
+import type { Client } from '../../contracts.ts';
+import { HOME, project, user } from '../client-paths.ts';
+import { clientOf, MCP_SERVERS } from '../client-row.ts';
+
+/** Qwen Code. */
+export const qwenCode: Client = clientOf({
+  id: 'qwen-code',
+  label: 'Qwen Code',
+  dialect: 'gemini',
+  files: [project('.qwen/settings.json'), user(HOME, '.qwen/settings.json')],
+  layout: {
+    ...MCP_SERVERS,
+    foreign: [],
+    settings: true,
+    notRead: [['mcp', 'serverCommand']],
+    keys: { url: ['httpUrl', 'url', 'serverUrl', 'uri'] },
+  },
+});

@@ -1,0 +1,21 @@
+/**
+ * Tabnine, whose agent writes its settings as Gemini CLI does.
+ */
+import type { Client } from '../../contracts.ts';
+import { HOME, project, user } from '../client-paths.ts';
+import { clientOf, MCP_SERVERS } from '../client-row.ts';
+
+/** Tabnine. */
+export const tabnine: Client = clientOf({
+  id: 'tabnine',
+  label: 'Tabnine',
+  dialect: 'gemini',
+  files: [project('.tabnine/agent/settings.json'), user(HOME, '.tabnine/agent/settings.json')],
+  layout: {
+    ...MCP_SERVERS,
+    foreign: [],
+    settings: true,
+    notRead: [['mcp', 'serverCommand']],
+    keys: { url: ['httpUrl', 'url', 'serverUrl', 'uri'] },
+  },
+});

@@ -1,0 +1,15 @@
+/**
+ * Trae: `mcp.json` of the project and of the user.
+ */
+import type { Client } from '../../contracts.ts';
+import { editor, project, user } from '../client-paths.ts';
+import { clientOf, MCP_SERVERS } from '../client-row.ts';
+
+/** Trae. */
+export const trae: Client = clientOf({
+  id: 'trae',
+  label: 'Trae',
+  dialect: 'any',
+  files: [project('.trae/mcp.json'), user(editor('Trae'), 'mcp.json')],
+  layout: MCP_SERVERS,
+});

@@ -1,0 +1,26 @@
+/**
+ * Warp: its own `.mcp.json` of the project and of the user, and those of other programs that it reads too.
+ */
+import type { Client } from '../../contracts.ts';
+import { HOME, project, user } from '../client-paths.ts';
+import { clientOf } from '../client-row.ts';
+
+/** Warp. */
+export const warp: Client = clientOf({
+  id: 'warp',
+  label: 'Warp',
+  dialect: 'warp',
+  files: [
+    project('.warp/.mcp.json'),
+    project('.agents/.mcp.json'),
+    project('.mcp.json'),
+    project('.codex/config.toml', { layout: { format: 'toml', settings: true } }),
+    user(HOME, '.warp/.mcp.json'),
+    user(HOME, '.claude.json', { layout: { settings: true } }),
+  ],
+  layout: {
+    format: 'json',
+    containers: [['mcpServers'], ['servers'], ['mcp_servers'], ['mcp', 'servers']],
+    keys: { cwd: ['working_directory', 'cwd'] },
+  },
+});

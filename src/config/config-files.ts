@@ -1,0 +1,143 @@
+/**
+ * Which config files are to be read, who reads them, and their text: the scope in, sources and texts out. A file that is
+ * there and cannot be read is an error, never passed over. Understands no config.
+ */
+
+import type { Client, ConfigFile, Place } from '../contracts.ts';
+import { errno, McpLockError } from '../errors.ts';
+import type { Host } from '../host/host.ts';
+import { pathsOf } from '../host/paths.ts';
+import { shown } from '../lock/store.ts';
+import { CLIENTS, clientsOfFile } from './clients/index.ts';
+
+export interface Scope {
+  readonly place: Place;
+  /** Files named with `--config`, absolute; empty: look where the clients look. */
+  readonly configs: readonly string[];
+  /** Also the files of the user, not only of the project. */
+  readonly user: boolean;
+  /** The lock that guards must obey to count, absolute; absent: any. */
+  readonly lockPath?: string;
+  /** The command that was typed, for messages. */
+  readonly command?: string;
+}
+
+/** A config file and who reads it, the surest first; nobody: its text has to say. */
+export interface Source {
+  readonly file: ConfigFile;
+  readonly readers: readonly Client[];
+  /** It is a folder that cannot be read. */
+  readonly failure?: McpLockError;
+}
+
+/** Who reads it, given its text. */
+export const readersOf = ({ file, readers }: Source, text: string, place: Place) => {
+  const [first, ...others] = readers;
+  return first === undefined ? clientsOfFile(file.path, place, text) : ([first, ...others] as const);
+};
+
+const MAX_CONFIG_BYTES = 20 * 1024 * 1024;
+
+/** What is to be read: the files somebody named, or those of all clients. */
+export const sourcesOf = async (scope: Scope, host: Host): Promise<readonly Source[]> =>
+  scope.configs.length > 0 ? namedSources(scope) : usualSources(scope, host);
+
+const namedSources = ({ configs, place }: Scope): readonly Source[] =>
+  configs.map((path) => {
+    const readers = clientsOfFile(path, place).filter(({ id }) => id !== 'generic');
+    return { file: { path, scope: 'project' }, readers };
+  });
+
+/** The files of all clients in scope; one that several read once, under the first of them. */
+async function usualSources(scope: Scope, host: Host): Promise<readonly Source[]> {
+  const sources: Source[] = [];
+  for (const { client, file } of usualFiles(scope)) {
+    const files = await filesAt(file, scope, host);
+    if (files instanceof McpLockError) {
+      sources.push({ file, readers: [client], failure: files });
+      continue;
+    }
+    for (const one of files) {
+      const at = sources.findIndex(({ file: { path } }) => path === one.path);
+      const known = sources[at];
+      if (known === undefined) sources.push({ file: one, readers: [client] });
+      else if (!known.readers.includes(client))
+        sources[at] = { ...known, readers: [...known.readers, client] };
+    }
+  }
+  return sources;
+}
+
+/** Where the clients in scope look. */
+export const usualFiles = ({
+  place,
+  user,
+}: Scope): readonly { readonly client: Client; readonly file: ConfigFile }[] =>
+  CLIENTS.flatMap((client) =>
+    client
+      .files(place)
+      .filter((file) => user || file.scope === 'project')
+      .map((file) => ({ client, file })),
+  );
+
+/** The file itself, or those of a folder that are configs by their names, sorted: none in a missing folder. Or why not. */
+async function filesAt(
+  file: ConfigFile,
+  { place }: Scope,
+  host: Host,
+): Promise<readonly ConfigFile[] | McpLockError> {
+  const { each, inside, ...rest } = file;
+  if (each === undefined) return [file];
+  try {
+    if ((await host.files.kind(file.path)) === undefined) return [];
+    const names = (await host.files.list(file.path)).filter((name) => each.test(name)).sort();
+    const { join } = pathsOf(place);
+    return names.map((name) => ({ ...rest, path: join(file.path, name, inside ?? '') }));
+  } catch (error) {
+    return new McpLockError(
+      'E_CONFIG',
+      `the folder of configs cannot be read (${errno(error) ?? 'unknown'})`,
+      {
+        place: shown(file.path, host),
+        next: 'make it a folder that this user can read, or move it away',
+        cause: error,
+      },
+    );
+  }
+}
+
+/** The text of a config; undefined when it is not there and nobody named it. Throws E_CONFIG when it cannot be read. */
+export async function configText(file: ConfigFile, scope: Scope, host: Host): Promise<string | undefined> {
+  const place = shown(file.path, host);
+  try {
+    const kind = await host.files.kind(file.path);
+    if (kind === undefined && scope.configs.length === 0) return undefined;
+    if (kind === undefined) {
+      throw new McpLockError('E_CONFIG', 'the config file does not exist', {
+        place,
+        next: 'check the path after --config',
+      });
+    }
+    if (kind !== 'file')
+      throw new McpLockError('E_CONFIG', 'the config is not a file', {
+        place,
+        next: 'check the path after --config',
+      });
+    if ((await host.files.size(file.path)) > MAX_CONFIG_BYTES) {
+      throw new McpLockError('E_CONFIG', 'the config is larger than 20 MiB', {
+        place,
+        next: 'name a smaller file: --config FILE',
+      });
+    }
+    return new TextDecoder('utf-8', { fatal: true }).decode(await host.files.read(file.path));
+  } catch (error) {
+    if (error instanceof McpLockError) throw error;
+    const reason =
+      errno(error) === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'not UTF-8' : (errno(error) ?? 'not UTF-8');
+    throw new McpLockError('E_CONFIG', `the config cannot be read (${reason})`, {
+      place,
+      next: 'make it readable for this user and save it as UTF-8',
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,53 @@
+/**
+ * YAML as an editor sees it. What stands behind an alias or in a block of several lines is left to people: it may be
+ * shared, or laid out on purpose. Never formats anything.
+ */
+import type { Node } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
+import { tokensOf } from '../../lock/pointer.ts';
+import type { Syntax } from './syntax.ts';
+import { leavesOf, orNothing } from './syntax.ts';
+
+/** YAML 1.2, one document. */
+export const yaml: Syntax = {
+  find: (text, pointer) =>
+    orNothing(() => {
+      const node = tokensOf(pointer).reduce(step, documentOf(text)?.contents);
+      if (!isNode(node) || node.range == null) return undefined;
+      const [start, end] = node.range;
+      return /^[|>]/.test(text.slice(start, end)) ? undefined : { start, end };
+    }),
+  spell: (value, written) => {
+    const double = JSON.stringify(value);
+    if (written.startsWith('"')) return [double];
+    const single = `'${value.replaceAll("'", "''")}'`;
+    return written.startsWith("'") ? [single, double] : [value, double];
+  },
+  leaves: (text) =>
+    orNothing(() => {
+      const document = documentOf(text);
+      return document === undefined
+        ? undefined
+        : leavesOf(document.toJS({ mapAsMap: true, maxAliasCount: 1000 }));
+    }),
+};
+
+function documentOf(text: string): ReturnType<typeof parseDocument> | undefined {
+  const document = parseDocument(text, { uniqueKeys: false, keepSourceTokens: true, logLevel: 'error' });
+  if (document.errors.length > 0) return undefined;
+  // A key is the text as it stands: `1.0` is no number.
+  visit(document, {
+    Pair: (_, { key }) => {
+      if (isScalar(key) && key.source !== undefined) key.value = key.source;
+    },
+  });
+  return document;
+}
+
+function step(node: unknown, token: string): unknown {
+  if (isSeq(node)) return node.items.find((_, index) => String(index) === token);
+  if (!isMap(node)) return undefined;
+  return node.items.findLast(({ key }) => isScalar(key) && String(key.value) === token)?.value;
+}
+
+const isNode = (node: unknown): node is Node => isScalar(node) || isSeq(node) || isMap(node);

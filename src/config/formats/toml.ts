@@ -1,0 +1,32 @@
+/**
+ * TOML: text in, a tree out. Dates and numbers beyond what a number holds become text. A key written twice is an error
+ * in this format. Never evaluates anything.
+ */
+import type * as Toml from 'smol-toml';
+import type { TomlValue } from 'smol-toml';
+import { lazily } from '../../host/lazy.ts';
+import type { Tree, TreeReading } from './tree.ts';
+import { unreadableAt } from './tree.ts';
+
+const toml = lazily<typeof Toml>('smol-toml');
+
+/** Reads a text without byte order mark. Throws E_CONFIG with line and column. */
+export function readToml(text: string, file: string): TreeReading {
+  try {
+    const root = treeOf(toml().parse(text, { integersAsBigInt: 'asNeeded' }));
+    return { root: root instanceof Map && root.size === 0 ? undefined : root, duplicates: [], conflicts: [] };
+  } catch (error) {
+    if (!(error instanceof toml().TomlError)) throw error;
+    // The first line alone: those below it quote the file.
+    const [reason = ''] = error.message.replace(/^Invalid TOML document: /, '').split('\n');
+    throw unreadableAt(error.line, error.column, `it is not valid TOML: ${reason}`, file);
+  }
+}
+
+function treeOf(value: TomlValue): Tree {
+  if (typeof value === 'bigint') return String(value);
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(treeOf);
+  if (value instanceof toml().TomlDate) return value.toISOString();
+  return new Map(Object.entries(value).map(([key, member]) => [key, treeOf(member)]));
+}

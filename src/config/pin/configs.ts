@@ -1,0 +1,45 @@
+/**
+ * The configs in scope as they are to be rewritten: each with its exact bytes, who reads it, and the servers in it. Starts
+ * nothing and asks nobody.
+ */
+
+import type { Client, ConfigFile } from '../../contracts.ts';
+import type { Host } from '../../host/host.ts';
+import type { Spec } from '../../model.ts';
+import type { Scope } from '../config-files.ts';
+import { readersOf, sourcesOf } from '../config-files.ts';
+import type { Discovery } from '../discover.ts';
+import { discover } from '../discover.ts';
+import { readAll } from '../reading/several.ts';
+import type { ConfigText } from './config-file.ts';
+import { readConfig } from './config-file.ts';
+
+/** A config, who reads it (all its readers as one), and what it declares. */
+export interface ReadConfig {
+  readonly config: ConfigText;
+  readonly client: Client;
+  readonly file: ConfigFile;
+  /** Every server in it, also one that another config declares too. */
+  readonly specs: readonly Spec[];
+}
+
+/** Every config that is there; one with two names once. Throws E_CONFIG as `discover` does. */
+export async function configsOf(
+  scope: Scope,
+  host: Host,
+): Promise<{ readonly discovery: Discovery; readonly configs: readonly ReadConfig[] }> {
+  const { place } = scope;
+  const discovery = await discover(scope, host);
+  const configs: ReadConfig[] = [];
+  for (const source of await sourcesOf(scope, host)) {
+    const { file } = source;
+    if (!discovery.files.includes(file.path)) continue;
+    const within = file.scope === 'project' ? place.workspaceFolder : place.userHome;
+    const config = await readConfig(file.path, within, host);
+    if (configs.some((one) => one.config.target === config.target)) continue;
+    const clients = readersOf(source, config.text, place);
+    const client: Client = { ...clients[0], read: readAll(clients) };
+    configs.push({ config, client, file, specs: client.read(config.text, file, place).specs });
+  }
+  return { discovery, configs };
+}

@@ -1,0 +1,37 @@
+/**
+ * What `--pin` may rewrite: the configs in scope with their exact bytes, and in each the servers whose launch names a
+ * package without saying which version of it. Starts nothing and asks nobody.
+ */
+
+import { orUndefined } from '../../errors.ts';
+import type { Host } from '../../host/host.ts';
+import type { Prepared } from '../../launch/prepare.ts';
+import { prepare, readingsHere } from '../../launch/prepare.ts';
+import { clientOfId } from '../clients/index.ts';
+import type { Scope } from '../config-files.ts';
+import type { ReadConfig } from './configs.ts';
+import { configsOf } from './configs.ts';
+
+/** A config, who reads it, and what in it floats. */
+export interface Plan extends ReadConfig {
+  readonly floating: readonly Prepared[];
+}
+
+/** Every config in which something floats; one with two names once. Throws E_CONFIG as `discover` does. */
+export async function plansOf(scope: Scope, host: Host): Promise<readonly Plan[]> {
+  const { place } = scope;
+  const { configs } = await configsOf(scope, host);
+  const here = await readingsHere(place, host);
+  return configs.flatMap((one) => {
+    const floating = one.specs.flatMap((spec): readonly Prepared[] => {
+      const found = { key: spec.name, spec, client: clientOfId(spec.client) };
+      const prepared = orUndefined(() => prepare(found, place, here, host));
+      return prepared !== undefined && floats(prepared) ? [prepared] : [];
+    });
+    return floating.length > 0 ? [{ ...one, floating }] : [];
+  });
+}
+
+/** Whether the outermost launch names a package, but no exact version of it. */
+const floats = ({ identity }: Prepared): boolean =>
+  !identity.pinned && identity.token !== undefined && identity.opaque !== true;

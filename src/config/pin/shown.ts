@@ -1,0 +1,51 @@
+/**
+ * What changes in a config as a person reads it: of each text that does the one word that differs, with the line it stands
+ * on and the server it belongs to. Nothing else of a line is shown, for it may hold secrets. Texts in, lines out that may be
+ * printed.
+ */
+import { printable } from '../../display/printable.ts';
+import type { Palette } from '../../display/style.ts';
+import { redactText } from '../../lock/redact.ts';
+import type { Spec } from '../../model.ts';
+import type { Leaf } from '../edit/index.ts';
+import { formatOf, leavesIn, spanOf } from '../edit/index.ts';
+
+/** `name`: the file as a person would type it. */
+export function diffLines(
+  name: string,
+  before: string,
+  after: string,
+  specs: readonly Spec[],
+  paint: Palette,
+): readonly string[] {
+  const format = formatOf(name, before);
+  const leaves = (text: string): readonly Leaf[] =>
+    (format === undefined ? undefined : leavesIn(text, format)) ?? [];
+  const now = leaves(after);
+  const lines = leaves(before).flatMap(({ pointer, text: old = '' }, index) => {
+    const next = now[index]?.text ?? '';
+    if (old === next || format === undefined) return [];
+    const start = spanOf(before, format, pointer)?.start ?? 0;
+    const line = before.slice(0, start).split('\n').length;
+    const server = specs.find((spec) => `${pointer}/`.startsWith(`${spec.pointer}/`))?.name ?? '';
+    return [
+      `@@ line ${line}: ${printable(server)} @@`,
+      paint.remove(`- ${changed(old, next)}`),
+      paint.add(`+ ${changed(next, old)}`),
+    ];
+  });
+  return [`--- ${printable(name)}`, `+++ ${printable(name)}`, ...lines];
+}
+
+/** The word of a text in which it differs from another. */
+function changed(text: string, other: string): string {
+  let start = 0;
+  while (start < text.length && text[start] === other[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(text.length, other.length) - start && text.at(-1 - end) === other.at(-1 - end))
+    end += 1;
+  const from = start - (/[^\s"'=]*$/.exec(text.slice(0, start))?.[0].length ?? 0);
+  const to = text.length - end + (/^[^\s"']*/.exec(text.slice(text.length - end))?.[0].length ?? 0);
+  const word = printable(redactText(text.slice(from, to)));
+  return `${from > 0 ? '…' : ''}${word}${to < text.length ? '…' : ''}`;
+}

@@ -1,0 +1,80 @@
+/**
+ * One server of a config file: its name and its block in, a spec onto the pages of what was read, or a problem. What a guard
+ * stands in front of is read in its place. Never throws for what stands in the block.
+ */
+import type { ConfigFile, Place } from '../../contracts.ts';
+import type { Notice, Spec } from '../../model.ts';
+import { onlyItsClient } from '../../variables/told.ts';
+import type { Tree } from '../formats/tree.ts';
+import { pointerTo } from '../formats/tree.ts';
+import type { Shape } from './layout.ts';
+import { readServer } from './server.ts';
+import { isKeyOf, wrappedIn } from './wrapped.ts';
+import { remoteIn } from './wrapped-remote.ts';
+
+/** What was read so far. */
+export interface Pages {
+  readonly specs: Spec[];
+  readonly notices: Notice[];
+  readonly problems: Notice[];
+  readonly unread: Set<string>;
+  /** What the file is written in. */
+  readonly format: string;
+}
+
+/** Reads one. */
+export function readOne(
+  name: string,
+  block: Tree,
+  pointer: string,
+  file: ConfigFile,
+  shape: Shape,
+  place: Place,
+  { specs, notices, problems, unread, format }: Pages,
+): void {
+  // The pointer into a list does not say whose entry it is.
+  const label = pointer.endsWith(pointerTo('', name)) ? '' : `"${name}": `;
+  const about = (into: Notice[], at: string, message: string) =>
+    void into.push({ file: file.path, pointer: at, message: `${label}${message}`, server: name });
+  if (name.trim() === '') {
+    about(problems, pointer, 'a server must have a name');
+    return;
+  }
+  const outer = readServer(block, shape);
+  const remote = outer.ok ? remoteIn(outer, { name, block, file, format }, shape, place) : undefined;
+  const reading = remote === undefined ? outer : remote.ok ? remote.reading : remote;
+  if (!reading.ok) {
+    const at = reading.at === undefined ? pointer : reading.at.split('.').reduce(pointerTo, pointer);
+    about(reading.skipped === true ? notices : problems, at, reading.reason);
+    return;
+  }
+  const { env, borrowed, enabled } = reading;
+  const trouble = remote?.ok === true ? remote.trouble : undefined;
+  if (trouble !== undefined) about(problems, pointer, trouble);
+  const wrapped =
+    remote?.ok === true
+      ? { ...remote.guard, launch: reading.launch }
+      : wrappedIn(reading.launch, shape.dialect, place);
+  const own = wrapped !== undefined && isKeyOf(wrapped.name, name, shape.client) ? wrapped : undefined;
+  const launch = own?.launch ?? reading.launch;
+  if (wrapped !== undefined && own === undefined)
+    about(notices, pointer, `it is guarded under another name, "${wrapped.name}", so its guard is not seen`);
+  if (own?.warnsOnly === true) about(notices, pointer, 'its guard only warns and lets everything through');
+  const spec: Spec = {
+    name,
+    client: shape.client,
+    file: file.path,
+    pointer,
+    scope: file.scope,
+    launch,
+    env,
+    ...(borrowed === undefined ? {} : { borrowed }),
+    enabled,
+    ...(own === undefined ? {} : { guarded: own.words }),
+    ...(own?.warnsOnly === true || trouble !== undefined ? { idle: true as const } : {}),
+  };
+  specs.push(spec);
+  for (const oddity of [...reading.oddities, ...onlyItsClient(spec, shape.dialect, place)])
+    about(notices, pointer, oddity);
+  for (const key of reading.unread) unread.add(key);
+}

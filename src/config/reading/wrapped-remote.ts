@@ -1,0 +1,125 @@
+/**
+ * A remote entry that its client reaches through `mcp-lock guard`: what was read of it as a launch in, the entry that its
+ * variable MCP_LOCK_ENTRY holds out, read as if it stood there itself, or the reason why nobody could know which server is
+ * meant. Never shows the text, for it may hold secrets.
+ */
+import type { ConfigFile, Place } from '../../contracts.ts';
+import { orUndefined } from '../../errors.ts';
+import { isInside } from '../../host/is-inside.ts';
+import { pathsOf } from '../../host/paths.ts';
+import { fillIn } from '../../variables/text.ts';
+import { readTree } from '../formats/index.ts';
+import type { Tree } from '../formats/tree.ts';
+import { isBranch } from '../formats/tree.ts';
+import type { Shape } from './layout.ts';
+import type { Read, Wrong } from './outcome.ts';
+import { wrong } from './outcome.ts';
+import { readServer } from './server.ts';
+import type { GuardLine } from './wrapped.ts';
+import { guardLine, isKeyOf } from './wrapped.ts';
+
+/** The variable that holds the text of the entry. The guard never reads it: it is there for `unwrap` and for readers. */
+export const ENTRY = 'MCP_LOCK_ENTRY';
+
+/** Where an entry stands. */
+export interface Standing {
+  readonly name: string;
+  readonly block: Tree;
+  readonly file: ConfigFile;
+  /** What the file is written in. */
+  readonly format: string;
+}
+
+/** An entry as it is without its guard. */
+export interface WrappedRemote {
+  readonly ok: true;
+  readonly guard: GuardLine;
+  readonly reading: Read;
+  /** Why its guard cannot be relied on. */
+  readonly trouble?: string;
+}
+
+/** Undefined for what is no guard of a remote server: it is an ordinary launch. */
+export function remoteIn(
+  outer: Read,
+  standing: Standing,
+  shape: Shape,
+  place: Place,
+): WrappedRemote | Wrong | undefined {
+  const guard = guardLine(outer.launch, shape.dialect, place);
+  const text = outer.env[ENTRY];
+  if (guard === undefined || guard.rest !== undefined || text === undefined) return undefined;
+  const { name, block, format, file } = standing;
+  if (format !== 'json') return wrong(`it is guarded with an ${ENTRY}, which is for JSON configs alone`);
+  const beside = besideIt(block);
+  if (beside !== undefined) return wrong(beside);
+  if (shape.wantsToStart)
+    return wrong(`its client wants ${shape.wantsToStart} of what it starts; the guard of a remote has not`);
+  const inner = text.startsWith('\u{feff}')
+    ? undefined
+    : orUndefined(() => readTree(text, file.path, 'json'));
+  if (inner?.root === undefined) return wrong(`its ${ENTRY} is no JSON, so its server is not known`);
+  const reading = readServer(inner.root, shape);
+  if (!reading.ok) return wrong(reading.reason);
+  if (reading.launch.transport === 'stdio') {
+    return wrong(
+      guardLine(reading.launch, shape.dialect, place) === undefined
+        ? `its ${ENTRY} starts a command; a guard without a command line is for remote servers`
+        : `its ${ENTRY} is guarded itself; an entry is wrapped once`,
+    );
+  }
+  if (!isKeyOf(guard.name, name, shape.client))
+    return wrong(`it is guarded under another name, "${guard.name}", so its server is not known`);
+  const astray = elsewhere(guard, file, shape, place);
+  if (astray !== undefined) return wrong(astray);
+  const twice = inner.duplicates.length > 0 ? ['a key inside it is written twice; the last one counts'] : [];
+  return {
+    ok: true,
+    guard,
+    reading: { ...reading, oddities: [...reading.oddities, ...twice] },
+    ...(isTold(guard) ? {} : { trouble: `${NOT_TOLD}; unwrap it and wrap it again` }),
+  };
+}
+
+/** What stands beside the three keys and the one variable. No other key would count for both the client and the guard. */
+function besideIt(block: Tree): string | undefined {
+  if (!isBranch(block)) return undefined;
+  const other = [...block.keys()].find((key) => !['command', 'args', 'env'].includes(key));
+  if (other !== undefined)
+    return `it is guarded with an ${ENTRY}, and "${other}" beside it would not count; write it inside`;
+  if (typeof block.get('command') !== 'string' || !block.has('args') || !isBranch(block.get('env')))
+    return `it is guarded with an ${ENTRY}, and not in the keys that wrap writes`;
+  const env = block.get('env');
+  return isBranch(env) && env.size === 1
+    ? undefined
+    : `it is guarded with an ${ENTRY}, and no other variable may stand beside it`;
+}
+
+/** Left to itself, it would find whatever has its name in any config. */
+export const NOT_TOLD = 'its guard is not told in which config it stands';
+const isTold = ({ valued }: GuardLine): boolean => valued.some(([option]) => option === '--config');
+
+/** Why the guard would look for this entry in another file or folder. */
+function elsewhere(
+  { valued }: GuardLine,
+  file: ConfigFile,
+  { dialect }: Shape,
+  place: Place,
+): string | undefined {
+  const paths = pathsOf(place);
+  const { resolve } = paths;
+  const { workspaceFolder } = place;
+  const pathsBehind = (option: string): readonly string[] =>
+    valued
+      .filter(([one]) => one === option)
+      .map(([, value]) => fillIn(value, dialect, { place, file: file.path, value: false }).text)
+      .map((path) => resolve(workspaceFolder, path));
+  const configs = pathsBehind('--config');
+  if (configs.some((path) => path !== resolve(file.path))) return 'its guard looks for it in another config';
+  if (configs.length > 1) return 'its guard is told of more than one config';
+  if (file.scope === 'user') return undefined;
+  if (!isInside(workspaceFolder, file.path, paths)) return undefined;
+  return pathsBehind('--cwd').every((path) => path === resolve(workspaceFolder))
+    ? undefined
+    : 'its guard looks for it in another folder';
+}

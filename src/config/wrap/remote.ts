@@ -1,0 +1,76 @@
+/**
+ * Puts the guard in the place of one remote entry in the text of a JSON config: text, server and words in, the new text or
+ * why there is none out. Takes a text only when its client still reads the same server there, with nothing more to say of
+ * it, and the way back gives every byte.
+ */
+
+import type { Place } from '../../contracts.ts';
+import { orUndefined } from '../../errors.ts';
+import { tokensOf } from '../../lock/pointer.ts';
+import type { Spec } from '../../model.ts';
+import { expand } from '../../variables/expand.ts';
+import { clientOfId } from '../clients/index.ts';
+import { formatOf, spanOf } from '../edit/index.ts';
+import { readTree } from '../formats/index.ts';
+import { isBranch } from '../formats/tree.ts';
+import type { Config } from '../pin/rewrite.ts';
+import { lostKeys } from './lost-keys.ts';
+import { guardedEntry } from './remote-form.ts';
+import { hasTwins, onlyChange, unwrapped } from './rewrite.ts';
+
+export type Wrapping = { readonly text: string } | { readonly why: string };
+
+/** The text in which the guard stands in the place of `spec`. */
+export function wrappedRemote(config: Config, spec: Spec, words: readonly string[], place: Place): Wrapping {
+  const { client, file, text } = config;
+  const format = formatOf(file.path, text);
+  if (format !== 'json') {
+    const named = /\.ya?ml$/i.test(file.path) ? 'YAML' : /\.toml$/i.test(file.path) ? 'TOML' : undefined;
+    return {
+      why:
+        named === undefined
+          ? 'its config is not plain JSON, and only there it can be put aside and come back byte for byte'
+          : `its config is ${named}, where a remote entry has no one text that could be put aside`,
+    };
+  }
+  if (hasTwins(config)) return { why: 'a key is written twice in this file, and clients may read either' };
+  const span = spanOf(text, 'json', spec.pointer);
+  const entry = span === undefined ? '' : text.slice(span.start, span.end);
+  const tree = orUndefined(() => readTree(entry, file.path, 'json').root);
+  if (isBranch(tree) && tree.get('name') === spec.name && tokensOf(spec.pointer).at(-1) !== spec.name)
+    return { why: 'it is named by the "name" in it, which has to stay beside what starts it' };
+  const lost = lostKeys(tree);
+  if (lost.length > 0) {
+    const keys = lost.map((key) => `"${key}"`).join(', ');
+    return { why: `behind a guard its ${keys} would no longer count for its client` };
+  }
+  // In the environment of the guard the client fills in the whole text, comments too.
+  const dialects = [client.dialect, clientOfId(spec.client).dialect];
+  if (dialects.some((dialect) => expand(entry, dialect, place, file.path).kept.length > 0))
+    return { why: 'only its client can fill in what it holds, and the guard reaches it in its place' };
+  const candidate = guardedEntry(text, spec.pointer, words);
+  if (candidate === undefined) return byHand;
+  const said = newlySaid(config, candidate, spec.pointer, place);
+  if (said !== undefined) return { why: said };
+  const guarded: Spec = { ...spec, guarded: words };
+  const found = onlyChange(config, guarded, [candidate], place);
+  if (found === undefined || unwrapped({ ...config, text: found }, guarded, place) !== text) return byHand;
+  return { text: found };
+}
+
+const byHand = { why: 'it is not written in a way that can be changed and changed back' } as const;
+
+/** What its client has to say of the new text and not of the old one; what stood below the entry now stands at it. */
+function newlySaid(
+  { client, file, text }: Config,
+  candidate: string,
+  pointer: string,
+  place: Place,
+): string | undefined {
+  const said = (one: string) =>
+    orUndefined(() => client.read(one, file, place)) ?? { problems: [], notices: [] };
+  const at = (one: string) => (`${one}/`.startsWith(`${pointer}/`) ? pointer : one);
+  const all = ({ problems, notices }: ReturnType<typeof said>) => [...problems, ...notices];
+  const before = all(said(text)).map((one) => `${at(one.pointer)} ${one.message}`);
+  return all(said(candidate)).find((one) => !before.includes(`${at(one.pointer)} ${one.message}`))?.message;
+}

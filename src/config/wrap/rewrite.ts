@@ -1,0 +1,87 @@
+/**
+ * Puts the guard before one server in the text of a config, or takes it out: text, server and words in, the new text out.
+ * Reads every candidate as the client would and takes the one that changes this server's guard and nothing else; a wrap
+ * is taken only when unwrapping it gives back every byte. Refuses when there is none.
+ */
+
+import type { Place } from '../../contracts.ts';
+import { orUndefined } from '../../errors.ts';
+import type { Spec } from '../../model.ts';
+import { formatOf, leavesIn } from '../edit/index.ts';
+import { readTree } from '../formats/index.ts';
+import type { Config } from '../pin/rewrite.ts';
+import { unwrappedForms, wrappedForms } from './forms.ts';
+import { plainEntry } from './remote-form.ts';
+
+/** The text in which `words` stand before the launch of `spec`; undefined: it is remote, or has to be done by hand. */
+export function wrapped(
+  config: Config,
+  spec: Spec,
+  words: readonly string[],
+  place: Place,
+): string | undefined {
+  const { file, text } = config;
+  const format = formatOf(file.path, text);
+  if (format === undefined || spec.launch.transport !== 'stdio') return undefined;
+  const guarded: Spec = { ...spec, guarded: words };
+  const found = onlyChange(
+    config,
+    guarded,
+    wrappedForms(text, format, spec.pointer, spec.launch.command, words),
+    place,
+  );
+  if (found === undefined) return undefined;
+  return unwrapped({ ...config, text: found }, guarded, place) === text ? found : undefined;
+}
+
+/** The text without the guard of `spec`; undefined: it has to be done by hand. */
+export function unwrapped(config: Config, spec: Spec, place: Place): string | undefined {
+  const { file, text } = config;
+  const format = formatOf(file.path, text);
+  const { guarded, idle: _, ...plain } = spec;
+  if (format === undefined || guarded === undefined) return undefined;
+  if (spec.launch.transport === 'stdio')
+    return onlyChange(config, plain, unwrappedForms(text, format, spec.pointer, guarded), place);
+  const entry = format === 'json' ? plainEntry(text, spec.pointer) : undefined;
+  return entry === undefined ? undefined : onlyChange(config, plain, [entry], place);
+}
+
+/** Whether a key is written twice somewhere: which of the two a client takes is its own business. */
+export function hasTwins({ file, text }: Config): boolean {
+  const format = formatOf(file.path, text);
+  return format !== undefined && readTree(text, file.path, format).duplicates.length > 0;
+}
+
+/** The first of the candidates after which this server reads as `wanted`, and all else as before. */
+export function onlyChange(
+  { client, file, text }: Config,
+  wanted: Spec,
+  candidates: readonly string[],
+  place: Place,
+): string | undefined {
+  const read = (one: string): readonly Spec[] | undefined =>
+    orUndefined(() => client.read(one, file, place).specs);
+  const before = read(text);
+  const outside = (one: string): unknown => {
+    const format = formatOf(file.path, one);
+    return format === undefined
+      ? one
+      : leavesIn(one, format)?.filter(({ pointer }) => !pointer.startsWith(`${wanted.pointer}/`));
+  };
+  const rest = JSON.stringify(outside(text));
+  return candidates.find((candidate) => {
+    const after = read(candidate);
+    return (
+      before !== undefined &&
+      after?.length === before.length &&
+      after.every((now, index) => same(now, now.pointer === wanted.pointer ? wanted : before[index])) &&
+      JSON.stringify(outside(candidate)) === rest &&
+      !hasTwins({ client, file, text: candidate })
+    );
+  });
+}
+
+/** Equal but for the order of their keys. */
+const same = (a: Spec, b: Spec | undefined): boolean => b !== undefined && sorted(a) === sorted(b);
+const sorted = (spec: Spec): string =>
+  JSON.stringify(Object.entries(spec).sort(([a], [b]) => (a < b ? -1 : 1)));

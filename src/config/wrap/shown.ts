@@ -1,0 +1,38 @@
+/**
+ * What wrap and unwrap change as a person reads it: each server's launch line before and after, with what is secret in it
+ * replaced. Specs in, lines out that may be printed; nothing else of the file is shown, for it may hold secrets.
+ */
+import { printable } from '../../display/printable.ts';
+import type { Palette } from '../../display/style.ts';
+import { redactArgs, redactUrl } from '../../lock/redact.ts';
+import type { Spec } from '../../model.ts';
+
+/** `name`: the file as a person would type it. `before`, `after`: the servers that change, found by their pointers. */
+export function launchLines(
+  name: string,
+  before: readonly Spec[],
+  after: readonly Spec[],
+  paint: Palette,
+): readonly string[] {
+  const changes = before.flatMap((spec) => {
+    const now = after.find(({ pointer }) => pointer === spec.pointer) ?? spec;
+    return [
+      `@@ ${printable(spec.name)} @@`,
+      paint.remove(`- ${lineOf(spec)}`),
+      paint.add(`+ ${lineOf(now)}`),
+    ];
+  });
+  return [`--- ${printable(name)}`, `+++ ${printable(name)}`, ...changes];
+}
+
+function lineOf({ launch, guarded = [] }: Spec): string {
+  if (launch.transport !== 'stdio') {
+    const url = printable(redactUrl(launch.url));
+    return guarded.length === 0 ? url : `${guarded.map(shownWord).join(' ')} (for ${url})`;
+  }
+  const words = [...guarded, redactUrl(launch.command), ...redactArgs(launch.args, launch.command)];
+  return words.map(shownWord).join(' ');
+}
+
+const shownWord = (word: string): string =>
+  /^[\w@%+=:,./~^-]+$/.test(word) ? word : printable(JSON.stringify(word));

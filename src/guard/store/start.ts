@@ -1,0 +1,127 @@
+/**
+ * Starting a server out of the store in place of npx: a prepared launch and its entry in; whether it can be done, and then
+ * the command line with what it needs, out. Only for lines whose package, version and bytes the lock itself holds
+ * together. Asks no registry but to install the tree the first time.
+ */
+import type { Place } from '../../contracts.ts';
+import { liesBelow } from '../../host/below.ts';
+import type { Host } from '../../host/host.ts';
+import { readNpx } from '../../launch/npm/npx-flags.ts';
+import { registrySettings } from '../../launch/npm/registries.ts';
+import type { Prepared } from '../../launch/prepare.ts';
+import type { Entry, Origin } from '../../model.ts';
+import { npmEnvironment } from '../../origin/npm/environment.ts';
+import type { Target } from '../../server/connect.ts';
+import { storeFolder } from './folder.ts';
+import type { Started } from './program.ts';
+import { programIn } from './program.ts';
+import { readyTree, withBin } from './ready.ts';
+import type { Tree } from './tree.ts';
+import { packagesOf } from './tree.ts';
+
+/** A launch that can start from its locked tree. */
+export interface Stored {
+  readonly tree: Tree;
+  readonly started: Started;
+  /** The package as it is locked: what will run, whatever the registry says today. */
+  readonly origin: Origin;
+}
+
+/** Undefined when the launch must go its usual way. */
+export async function storedLaunch(
+  prepared: Prepared,
+  { dependencies, origin }: Entry,
+  place: Place,
+  host: Host,
+): Promise<Stored | undefined> {
+  const { understood, target } = prepared;
+  if (dependencies === undefined || target.kind !== 'stdio' || understood.launcher.id !== 'npx')
+    return undefined;
+  if (around(prepared) === undefined || (await liesBelow(place.workspaceFolder, storeFolder(host), host)))
+    return undefined;
+  const { token = '', runs } = understood.identity;
+  const { version, integrity } = origin;
+  const own = `${version} ${integrity}`;
+  const named = token.split(' ').map(nameOf);
+  const main = named.find(({ name }) => dependencies[`node_modules/${name}`] === own);
+  const whole = named.every(({ name }) => Object.hasOwn(dependencies, `node_modules/${name}`));
+  if (main === undefined || !whole || runs === undefined || runs.program === '') return undefined;
+  const { hash: _, parts: __, ...locked } = origin;
+  return {
+    tree: dependencies,
+    started: {
+      name: main.name,
+      names: named.map(({ name }) => name),
+      ...(runs.program === main.real ? {} : { program: runs.program }),
+      args: runs.args,
+    },
+    origin: locked,
+  };
+}
+
+/** What starts it, once its tree is there and unchanged. Throws E_REGISTRY, E_LAUNCH. */
+export async function startOf(
+  { tree, started }: Stored,
+  prepared: Prepared,
+  next: string,
+  place: Place,
+  host: Host,
+): Promise<Target> {
+  const { target } = prepared;
+  if (target.kind !== 'stdio') return target;
+  const folder = await readyTree(
+    tree,
+    async () => ({
+      packages: packagesOf(tree, next),
+      named: namedIn(prepared, tree),
+      env: await npmSettings(prepared, place, host),
+      next,
+    }),
+    host,
+  );
+  const { command, args } = await programIn(folder, started, host);
+  const [outer, ...words] = [...(around(prepared) ?? []), command, ...args];
+  return { ...target, command: outer ?? command, args: words, env: withBin(target.env, folder) };
+}
+
+/** Name in the tree, and in the registry. */
+function nameOf(token: string): { readonly name: string; readonly real: string } {
+  const [, name = token] = /^((?:@[^/@]+\/)?[^@]+)/.exec(token) ?? [];
+  const [, real = name] = /@npm:((?:@[^/@]+\/)?[^@]+)/.exec(token) ?? [];
+  return { name, real };
+}
+
+/** What the launch names, at the versions of the tree. */
+function namedIn({ understood }: Prepared, tree: Tree): Readonly<Record<string, string>> {
+  const out: Record<string, string> = Object.create(null);
+  for (const { name, real } of (understood.identity.token ?? '').split(' ').map(nameOf)) {
+    const [version = ''] = (tree[`node_modules/${name}`] ?? '').split(' ');
+    out[name] = real === name ? version : `npm:${real}@${version}`;
+  }
+  return out;
+}
+
+/** The words in front of the npx line that stay there; undefined when it cannot be told which. */
+function around({ understood, target }: Prepared): readonly string[] | undefined {
+  const { wrappers, launch } = understood;
+  if (target.kind !== 'stdio' || launch.transport !== 'stdio') return undefined;
+  // `cmd` finds `npx.cmd`, and Node needs no such help.
+  if (wrappers.every((name) => name === 'cmd')) return [];
+  if (!wrappers.every((name) => name === 'env')) return undefined;
+  const line = [target.command, ...target.args];
+  const inner = [launch.command, ...launch.args];
+  const at = line.length - inner.length;
+  return inner.every((word, index) => word === line[at + index]) ? line.slice(0, at) : undefined;
+}
+
+/** npm's settings as the launch would have them: its own variables and flags, and the registries of the project. */
+async function npmSettings(
+  { understood: { launch }, ownEnv }: Prepared,
+  place: Place,
+  host: Host,
+): Promise<Readonly<Record<string, string>>> {
+  if (launch.transport !== 'stdio') return npmEnvironment(host, ownEnv);
+  const { settings } = readNpx(launch.args, /npx(?:\.\w+)?$/i.test(launch.command) ? 'npx' : 'exec');
+  const project = await registrySettings(launch.cwd ?? place.workspaceFolder, place, host);
+  return { ...project, ...npmEnvironment(host, { ...ownEnv, ...settings }) };
+}

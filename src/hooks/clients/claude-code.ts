@@ -1,0 +1,80 @@
+/**
+ * Claude Code's hooks: SessionStart and PreToolUse, JSON in and out. Never says "allow": that would pass over the
+ * questions that the person's own settings ask.
+ */
+import { isAbsolute } from 'node:path';
+import { isObject } from '../../lock/pointer.ts';
+import type { Json } from '../../model.ts';
+import type { Candidate, CheckedServer, HookClient } from '../client.ts';
+
+/** Its own tools that reach servers: the one named in their input, or all. */
+const RESOURCE_TOOLS: ReadonlySet<string> = new Set(['ListMcpResourcesTool', 'ReadMcpResourceTool']);
+
+export const claudeCode: HookClient = {
+  id: 'claude-code',
+  configs: ['claude-code', 'generic'],
+  read: (input, env) => {
+    const { hook_event_name: event, tool_name: tool, tool_input: given, cwd, session_id: id } = input;
+    // The agent can change into another folder; the project's stays.
+    const root = env['CLAUDE_PROJECT_DIR'] || cwd;
+    if (typeof event !== 'string') return undefined;
+    if (event !== 'SessionStart' && event !== 'PreToolUse') return { kind: 'other' };
+    if (event === 'PreToolUse' && typeof tool !== 'string') return undefined;
+    const called = event === 'PreToolUse' ? String(tool) : '';
+    if (event === 'PreToolUse' && !called.startsWith('mcp__') && !RESOURCE_TOOLS.has(called))
+      return { kind: 'other' };
+    if (typeof root !== 'string' || !isAbsolute(root)) return undefined;
+    const session = typeof id === 'string' ? id : '';
+    if (event === 'SessionStart') return { kind: 'start', roots: [root], session };
+    const server = isObject(given) ? given['server'] : undefined;
+    return {
+      kind: 'call',
+      roots: [root],
+      session,
+      among: (servers) =>
+        RESOURCE_TOOLS.has(called) ? ofResources(server, servers) : ofTool(called.slice(5), servers),
+    };
+  },
+  deny: (reason) =>
+    line({
+      hookSpecificOutput: {
+        hookEventName: 'PreToolUse',
+        permissionDecision: 'deny',
+        permissionDecisionReason: reason,
+      },
+    }),
+  pass: '',
+  began: (problem) =>
+    problem === undefined
+      ? ''
+      : line({
+          systemMessage: problem.person,
+          hookSpecificOutput: { hookEventName: 'SessionStart', additionalContext: problem.model },
+        }),
+  other: '',
+};
+
+const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
+
+/**
+ * `<server>__<tool>` as it may have been put together: names lose their odd characters on the way, in some releases the
+ * hyphen, too, and both may hold `__` themselves.
+ */
+function ofTool(called: string, servers: readonly CheckedServer[]): readonly Candidate[] {
+  const loose = called.replaceAll('-', '_');
+  return servers.flatMap((server): readonly Candidate[] => {
+    const name = plain(server.name);
+    if (!loose.startsWith(`${name.replaceAll('-', '_')}__`)) return [];
+    const tool = called.slice(name.length + 2);
+    return [{ server, locked: server.tools.some((one) => plain(one) === tool) }];
+  });
+}
+
+function ofResources(name: Json | undefined, servers: readonly CheckedServer[]): readonly Candidate[] {
+  const meant =
+    typeof name === 'string' ? servers.filter((server) => plain(server.name) === plain(name)) : servers;
+  return meant.map((server) => ({ server, locked: true }));
+}
+
+/** A name as Claude Code writes it. */
+const plain = (name: string): string => name.replace(/[^a-zA-Z0-9_-]/g, '_');

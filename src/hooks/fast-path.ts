@@ -1,0 +1,52 @@
+/**
+ * The quick answer to a tool call: loads no package and no command. Arguments after `hook` in; out either the answer, or
+ * the input it has read and could not answer, for the command proper.
+ */
+import { parseArgs } from 'node:util';
+import type { LightHost } from '../host/light.ts';
+import { HOOK_CLIENTS } from './clients/index.ts';
+import { objectOf, readInput } from './input.ts';
+import { FAILED, judge, MALFORMED } from './judge.ts';
+
+/** `unread`: stdin was not touched. */
+export type Quick = { readonly answer: string } | { readonly input: string } | { readonly unread: true };
+
+export async function quickHook(args: readonly string[], version: string, host: LightHost): Promise<Quick> {
+  const read = optionsOf(args);
+  const client = HOOK_CLIENTS.find(({ id }) => id === read?.client);
+  if (read === undefined || client === undefined) return { unread: true };
+  try {
+    const stdin = host.pipes().input;
+    // A person has nothing to type here, and would wait for ever.
+    if ('isTTY' in stdin && stdin.isTTY === true) return { unread: true };
+    const input = await readInput(stdin);
+    const object = objectOf(input);
+    const event = object === undefined ? undefined : client.read(object, host.env);
+    if (input === undefined || event === undefined) return { answer: client.deny(MALFORMED) };
+    if (event.kind === 'other') return { answer: client.other };
+    if (event.kind === 'start') return { input };
+    const reason = await judge(event, client, read.options, version, host);
+    return { answer: reason === undefined ? client.pass : client.deny(reason) };
+  } catch {
+    return { answer: client.deny(FAILED) };
+  }
+}
+
+/** The few options a hook line has; anything else is for the command line proper to explain. */
+function optionsOf(args: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        cwd: { type: 'string' },
+        lockfile: { type: 'string' },
+        config: { type: 'string', multiple: true },
+        user: { type: 'boolean' },
+      },
+    });
+    return positionals.length === 1 ? { client: positionals[0], options: values } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,71 @@
+/**
+ * What is compared before a kept verdict counts, without network and without starting a server, as one hash: lock, configs,
+ * what each server's launch is here and now with the bytes of the file it starts, and the project's settings of package
+ * managers. Not compared: what that file imports, the rest of `node_modules`, programs on the PATH, registries and remote
+ * servers. Holds no secret but as part of the hash.
+ */
+import { sourcesOf } from '../../config/config-files.ts';
+import type { Scope } from '../../config/discover.ts';
+import { discover } from '../../config/discover.ts';
+import type { Place } from '../../contracts.ts';
+import type { Host } from '../../host/host.ts';
+import { pathsOf } from '../../launch/line/program.ts';
+import { partsOf } from '../../launch/line/understand.ts';
+import { foldersUp } from '../../launch/npm/node-modules.ts';
+import { prepare, readingsHere } from '../../launch/prepare.ts';
+import { hashOf } from '../../lock/canonical.ts';
+import type { Json } from '../../model.ts';
+import { watch } from './watched.ts';
+
+export interface Judged {
+  readonly host: Host;
+  readonly place: Place;
+  readonly scope: Scope;
+  readonly root: string;
+  readonly lockPath: string;
+}
+
+/** What a launcher may take its package from, or choose it by, in each folder from the server's up. */
+const SETTINGS = [
+  ...[
+    '.npmrc',
+    'package.json',
+    'package-lock.json',
+    'npm-shrinkwrap.json',
+    'node_modules/.package-lock.json',
+  ],
+  ...['.yarnrc.yml', 'yarn.lock', 'pnpm-workspace.yaml', 'pnpm-lock.yaml', 'bunfig.toml'],
+  ...['deno.json', 'deno.jsonc', 'pyproject.toml', 'uv.toml', 'uv.lock'],
+];
+
+/** Throws what `verify` would throw where it cannot be told. */
+export async function basisOf(flags: Json, judged: Judged): Promise<string> {
+  const { host, place, scope, lockPath, root } = judged;
+  const { join, resolve } = pathsOf(place);
+  const folders = new Set([root]);
+  const { found } = await discover(scope, host);
+  const readings = await readingsHere(place, host);
+  const servers = await Promise.all(
+    found.map(async (one): Promise<Json> => {
+      const { target, understood, ownEnv } = prepare(one, place, readings, host);
+      if (target.kind === 'stdio') folders.add(resolve(root, target.cwd));
+      const there = { ...place, env: { ...place.env, ...ownEnv } };
+      const near = [understood, ...partsOf(understood)].filter(({ launcher }) => !launcher.remote);
+      const origins = await Promise.all(
+        near.map(({ launcher, identity, launch }) => launcher.resolve(identity, launch, there, host)),
+      );
+      return [one.key, one.spec.enabled, target, origins] as unknown as Json;
+    }),
+  );
+  const files = await watch(
+    [
+      lockPath,
+      ...(await sourcesOf(scope, host)).map(({ file }) => file.path),
+      ...[...new Set([...folders].flatMap((folder) => foldersUp(folder, place)))].flatMap((folder) =>
+        SETTINGS.map((name) => join(folder, name)),
+      ),
+    ],
+    host,
+  );
+  return hashOf([flags, files, servers]);
+}

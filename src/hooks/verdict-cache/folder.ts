@@ -1,0 +1,58 @@
+/**
+ * Where verdicts are kept: the user's own state folder, never below the folder that is judged, so that no repository
+ * brings its own. A machine and what a verdict is about in, a path out. Writes nothing.
+ */
+import { createHash } from 'node:crypto';
+import { isAbsolute, join } from 'node:path';
+import { liesBelow, realOf } from '../../host/below.ts';
+import type { Host } from '../../host/host.ts';
+
+export type KeepingHost = Pick<Host, 'platform' | 'home' | 'env' | 'files' | 'ownFiles' | 'time'>;
+
+/** The state folder of mcp-lock for this user. */
+export function stateFolder({ platform, home, env }: Pick<Host, 'platform' | 'home' | 'env'>): string {
+  const given = (name: string) => {
+    const value = env[name];
+    return value !== undefined && isAbsolute(value) ? value : undefined;
+  };
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'mcp-lock');
+  if (platform === 'win32') return join(given('LOCALAPPDATA') ?? join(home, 'AppData', 'Local'), 'mcp-lock');
+  return join(given('XDG_STATE_HOME') ?? join(home, '.local', 'state'), 'mcp-lock');
+}
+
+type Kind = 'exec' | 'session';
+
+/** The file of one verdict; `about` tells it from all others of `root`. Undefined when it would lie below `root`. */
+export async function keptPath(
+  kind: Kind,
+  about: readonly string[],
+  root: string,
+  host: KeepingHost,
+): Promise<string | undefined> {
+  const folder = stateFolder(host);
+  if (await liesBelow(root, folder, host)) return undefined;
+  return join(folder, `${kind}-${await markOf(root, host)}-${hex(about).slice(0, 32)}`);
+}
+
+/** Verdicts of this user about a folder, sorted; of all folders without one. */
+export async function keptPaths(
+  kinds: readonly Kind[],
+  root: string | undefined,
+  host: KeepingHost,
+): Promise<readonly string[]> {
+  const folder = stateFolder(host);
+  const names = await host.files.list(folder).catch(() => []);
+  const mark = root === undefined ? '[0-9a-f]{16}' : await markOf(root, host);
+  const wanted = new RegExp(`^(?:${kinds.join('|')})-${mark}-[0-9a-f]{32}$`);
+  return names
+    .filter((name) => wanted.test(name))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+/** What the names of all verdicts about a folder have in common. */
+const markOf = async (root: string, host: KeepingHost): Promise<string> =>
+  hex([await realOf(root, host)]).slice(0, 16);
+
+const hex = (words: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(words)).digest('hex');

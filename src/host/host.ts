@@ -1,0 +1,186 @@
+/**
+ * Everything outside the program, as one argument: disk, environment, clock, processes, network, terminal.
+ * `nodeHost()` is the real one; tests pass another. Nothing else in `src` touches these.
+ */
+
+import type { ChildProcess } from 'node:child_process';
+import { setMaxListeners } from 'node:events';
+import { homedir, tmpdir } from 'node:os';
+import type { Readable, Writable } from 'node:stream';
+import { errno } from '../errors.ts';
+import { nodeAsk } from './ask.ts';
+import { nodeBrowse } from './browser.ts';
+import { nodeBecome } from './exec.ts';
+import { nodeFetch } from './fetch.ts';
+import { nodeFiles } from './files.ts';
+import type { Folders } from './folders.ts';
+import { nodeFolders } from './folders.ts';
+import { nodeOpenLog } from './log.ts';
+import type { OwnFiles } from './own-files.ts';
+import { nodeOwnFiles } from './own-files.ts';
+import { nodeRun, nodeSignalGroup, nodeSpawn } from './processes.ts';
+
+export interface Files {
+  /** Whole file as bytes. Throws Node's errno errors. */
+  readonly read: (path: string) => Promise<Uint8Array>;
+  /** Undefined when nothing is there. Follows links. */
+  readonly kind: (path: string) => Promise<'file' | 'directory' | 'other' | undefined>;
+  /** Bytes on disk; throws when nothing is there. */
+  readonly size: (path: string) => Promise<number>;
+  readonly isLink: (path: string) => Promise<boolean>;
+  /** What stands at the path itself, a link being 'other', and how far its last change is from now. */
+  readonly look: (
+    path: string,
+  ) => Promise<{ readonly kind: 'file' | 'directory' | 'other'; readonly ageMs: number } | undefined>;
+  /** At most the first `bytes` of a file. Follows no link, waits for no writer. */
+  readonly readStart: (path: string, bytes: number) => Promise<Uint8Array>;
+  /** Absolute path with every link followed. Throws ENOENT. */
+  readonly realPath: (path: string) => Promise<string>;
+  readonly list: (path: string) => Promise<readonly string[]>;
+  /**
+   * Replaces a file whole or not at all: temporary file beside it, fsync, rename. `mode`: of the new file; otherwise it
+   * keeps the permissions of what was there.
+   */
+  readonly replace: (path: string, text: string, mode?: number) => Promise<void>;
+  /** Creates a file that must not exist yet (EEXIST otherwise). */
+  readonly create: (path: string, text: string) => Promise<void>;
+  readonly remove: (path: string) => Promise<void>;
+  /** Makes a folder and those above it, and leaves it to this user alone. */
+  readonly makePrivateFolder: (path: string) => Promise<void>;
+  /** A new empty folder that only this user can read, named after the prefix. */
+  readonly makeScratch: (prefix: string) => Promise<string>;
+  /** A folder of `makeScratch` with all in it; follows no link. */
+  readonly removeScratch: (path: string) => Promise<void>;
+}
+
+export interface SpawnOptions {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface RunResult {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** What a browser was sent back with, at `redirectUrl`; settles once. */
+export interface Callback {
+  readonly redirectUrl: string;
+  /** The query of the first request that is one. */
+  readonly query: Promise<URLSearchParams>;
+  readonly close: () => Promise<void>;
+}
+/** `port` 0: any that is free. */
+export type AwaitCallback = (port: number) => Promise<Callback>;
+
+export interface Terminal {
+  readonly stdoutIsTTY: boolean;
+  readonly stderrIsTTY: boolean;
+  readonly stdinIsTTY: boolean;
+  readonly columns: number;
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  /** One line typed at the terminal, prompted on stderr; undefined at end of input. */
+  readonly ask: (prompt: string) => Promise<string | undefined>;
+}
+
+export interface Host {
+  readonly platform: string;
+  readonly cwd: string;
+  readonly home: string;
+  readonly tmpdir: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly pid: number;
+  /** The Node this runs on: its program, processor and major version. */
+  readonly node: { readonly path: string; readonly arch: string; readonly major: string };
+  /** Milliseconds of a clock that only goes forward. */
+  readonly now: () => number;
+  /** Whether a process with this id exists. */
+  readonly alive: (pid: number) => boolean;
+  readonly files: Files;
+  /** Files of this user alone, in its own folders. */
+  readonly ownFiles: OwnFiles;
+  readonly folders: Folders;
+  /** A server, in a process group of its own (a new session on POSIX), all three streams piped, no shell. */
+  readonly spawn: (command: string, args: readonly string[], options: SpawnOptions) => ChildProcess;
+  /** Signals a whole group of `spawn` (0: only asks); false when nothing of it is left. */
+  readonly signalGroup: (pid: number, signal: NodeJS.Signals | 0) => boolean;
+  /** A helper program (npm, git) run to its end: no shell, output capped, ended after `timeoutMs` and when `signal` aborts. */
+  readonly run: (
+    command: string,
+    args: readonly string[],
+    options: SpawnOptions & { readonly timeoutMs: number },
+  ) => Promise<RunResult>;
+  /**
+   * Another program in the place of this one: same terminal, streams and group, signals passed on. Its exit status; a
+   * death by signal is this process's, too. Throws Node's errno errors when it cannot be started.
+   */
+  readonly become: (command: string, args: readonly string[], options: SpawnOptions) => Promise<number>;
+  /** Through the proxy that the environment names, if it names one. */
+  readonly fetch: typeof fetch;
+  /** Shows an http or https address in the person's browser, without a shell; false when there is none. */
+  readonly browse: (url: URL) => Promise<boolean>;
+  /** A door on loopback for the one answer a browser brings. */
+  readonly awaitCallback: AwaitCallback;
+  readonly terminal: Terminal;
+  /** This process's own stdin and stdout as bytes, for a relay. */
+  readonly pipes: () => { readonly input: Readable; readonly output: Writable };
+  /** Opens a log for appending, readable by its owner alone; what is returned adds text to it at once. */
+  readonly openLog: (path: string) => (text: string) => void;
+  /** Milliseconds since 1970. */
+  readonly time: () => number;
+  /** Aborted by Ctrl-C or a termination signal. */
+  readonly signal: AbortSignal;
+}
+
+/** The machine this runs on. `signal` is the caller's way to interrupt. */
+export function nodeHost(signal: AbortSignal): Host {
+  // Every server and helper that runs side by side listens for an interruption.
+  setMaxListeners(0, signal);
+  return {
+    platform: process.platform,
+    cwd: process.cwd(),
+    home: homedir(),
+    tmpdir: tmpdir(),
+    env: process.env,
+    pid: process.pid,
+    node: {
+      path: process.execPath,
+      arch: process.arch,
+      major: process.versions.node.split('.')[0] ?? '',
+    },
+    now: () => performance.now(),
+    alive: (pid) => {
+      try {
+        process.kill(pid, 0);
+        return true;
+      } catch (error) {
+        return errno(error) === 'EPERM';
+      }
+    },
+    files: nodeFiles,
+    ownFiles: nodeOwnFiles,
+    folders: nodeFolders,
+    spawn: nodeSpawn,
+    signalGroup: nodeSignalGroup,
+    run: nodeRun(signal),
+    become: nodeBecome,
+    fetch: nodeFetch(process.env),
+    browse: nodeBrowse,
+    awaitCallback: async (port) => (await import('./callback.ts')).nodeCallback(port),
+    terminal: {
+      stdoutIsTTY: process.stdout.isTTY === true,
+      stderrIsTTY: process.stderr.isTTY === true,
+      stdinIsTTY: process.stdin.isTTY === true,
+      columns: process.stdout.columns ?? 80,
+      stdout: (text) => void process.stdout.write(text),
+      stderr: (text) => void process.stderr.write(text),
+      ask: nodeAsk(signal),
+    },
+    pipes: () => ({ input: process.stdin, output: process.stdout }),
+    openLog: nodeOpenLog,
+    time: () => Date.now(),
+    signal,
+  };
+}

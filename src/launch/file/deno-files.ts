@@ -1,0 +1,62 @@
+/**
+ * The files of a project that tell deno which code a name means: `deno.json`, its import map, `deno.lock`, which deno
+ * believes before the registry. The folder it looks from in, those files with their hashes out; no higher than the
+ * workspace. Checked with Deno 2.9.6, which leaves a `deno.lock` alone that lies beside no manifest.
+ */
+import type { Place } from '../../contracts.ts';
+import type { Host } from '../../host/host.ts';
+import type { Origin } from '../../model.ts';
+import { pathsOf } from '../line/program.ts';
+import { foldersWithin } from './lockfiles.ts';
+import { filesOf } from './present-files.ts';
+
+/** What the line says of them, as written. */
+export interface DenoFlags {
+  readonly config?: string | undefined;
+  readonly importMap?: string | undefined;
+  readonly lock?: string | undefined;
+  readonly noConfig?: boolean;
+  readonly noLock?: boolean;
+}
+
+/** In the order in which they are found, each once. */
+export async function denoFiles(
+  folder: string,
+  flags: DenoFlags,
+  place: Place,
+  host: Host,
+): Promise<readonly Origin[]> {
+  const { join, resolve, dirname } = pathsOf(place);
+  const found: string[] = [];
+  const file = (from: string, path: unknown) => {
+    if (typeof path === 'string' && path !== '' && !/^[a-z][a-z+.-]+:/i.test(path))
+      found.push(resolve(from, path));
+  };
+  const config = async (path: string) => {
+    const fields = await settingsOf(path, host);
+    if (fields === undefined) return;
+    found.push(path);
+    const at = dirname(path);
+    file(at, fields['importMap']);
+    const { lock } = fields;
+    const named = typeof lock === 'object' && lock !== null && 'path' in lock ? lock.path : lock;
+    if (flags.noLock !== true && named !== false) file(at, typeof named === 'string' ? named : 'deno.lock');
+  };
+  file(folder, flags.importMap);
+  if (flags.noLock !== true) file(folder, flags.lock);
+  if (flags.config !== undefined) await config(resolve(folder, flags.config));
+  for (const at of flags.noConfig === true ? [] : foldersWithin(folder, place)) {
+    for (const name of ['deno.json', 'deno.jsonc']) await config(join(at, name));
+    const manifest = await host.files.kind(join(at, 'package.json')).catch(() => undefined);
+    if (manifest === 'file' && flags.noLock !== true) file(at, 'deno.lock');
+  }
+  return filesOf([...new Set(found)], 'exact', place, host);
+}
+
+/** Undefined when there is no such file. */
+async function settingsOf(path: string, host: Host): Promise<Readonly<Record<string, unknown>> | undefined> {
+  const bytes = await host.files.read(path).catch(() => undefined);
+  if (bytes === undefined) return undefined;
+  const read: unknown = (await import('jsonc-parser')).parse(new TextDecoder().decode(bytes));
+  return typeof read === 'object' && read !== null ? Object.fromEntries(Object.entries(read)) : {};
+}

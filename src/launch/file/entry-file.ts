@@ -1,0 +1,69 @@
+/**
+ * Which file an interpreter loads for the path it is given: a path and the interpreter's rule in, the path of the file
+ * out. Looks in the interpreter's own order, so that a file beside the meant one cannot stand in for it. Reads no
+ * more than `package.json` of a folder; throws Node's errno errors.
+ */
+import type { Place } from '../../contracts.ts';
+import { errno } from '../../errors.ts';
+import type { Host } from '../../host/host.ts';
+import { pathsOf } from '../line/program.ts';
+import type { FileRule } from './interpreters.ts';
+
+const COMMONJS = ['.js', '.json', '.node'];
+const ENDINGS: Readonly<Record<'node' | 'tsx' | 'bun', readonly string[]>> = {
+  node: COMMONJS,
+  tsx: [...COMMONJS, '.ts', '.tsx', '.jsx', '.mjs', '.cjs'],
+  bun: ['.tsx', '.jsx', '.ts', '.mjs', '.js', '.cjs', '.json', '.node'],
+};
+
+/** The file that is loaded for `entry`, or undefined when there is none. */
+export async function loadedFile(
+  entry: string,
+  rule: FileRule,
+  place: Place,
+  host: Host,
+): Promise<string | undefined> {
+  const { join } = pathsOf(place);
+  const kind = await host.files.kind(entry);
+  if (kind === 'file') return entry;
+  if (rule === 'exact') return kind === undefined ? program(entry, place, host) : undefined;
+  if (rule === 'python') return kind === 'directory' ? first([join(entry, '__main__.py')], host) : undefined;
+  const endings = ENDINGS[rule];
+  const beside = await first(withEndings(entry, endings), host);
+  if (beside !== undefined || kind !== 'directory') return beside;
+  const main = await mainOf(join(entry, 'package.json'), host);
+  const index = withEndings(join(entry, 'index'), endings);
+  if (main === undefined) return first(index, host);
+  const target = join(entry, main);
+  return first(
+    [target, ...withEndings(target, endings), ...withEndings(join(target, 'index'), endings), ...index],
+    host,
+  );
+}
+
+const withEndings = (path: string, endings: readonly string[]): readonly string[] =>
+  endings.map((end) => `${path}${end}`);
+
+/** Windows starts `server.exe` for `server`. */
+const program = (entry: string, place: Place, host: Host): Promise<string | undefined> =>
+  first(place.platform === 'win32' ? withEndings(entry, ['.com', '.exe', '.bat', '.cmd']) : [], host);
+
+async function first(candidates: readonly string[], host: Host): Promise<string | undefined> {
+  for (const candidate of candidates) {
+    if ((await host.files.kind(candidate)) === 'file') return candidate;
+  }
+  return undefined;
+}
+
+async function mainOf(path: string, host: Host): Promise<string | undefined> {
+  try {
+    const read: unknown = JSON.parse(new TextDecoder().decode(await host.files.read(path)));
+    const main = typeof read === 'object' && read !== null && 'main' in read ? read.main : undefined;
+    return typeof main === 'string' && main !== '' ? main : undefined;
+  } catch (error) {
+    // No such file, or one that node does not start with either.
+    if (errno(error) === 'ENOENT' || errno(error) === 'ENOTDIR' || error instanceof SyntaxError)
+      return undefined;
+    throw error;
+  }
+}

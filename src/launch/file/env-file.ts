@@ -1,0 +1,35 @@
+/**
+ * A file of variables that a line loads before the server starts: its path in; E_LAUNCH out when it sets a variable that
+ * decides which code runs, for then nothing of the line does. It is not hashed: it holds short secrets, which a hash would
+ * give away, and differs from machine to machine. Tells names and never a value.
+ */
+import type { Place } from '../../contracts.ts';
+import { McpLockError } from '../../errors.ts';
+import type { Host } from '../../host/host.ts';
+import { isLoaderVariable } from '../../lock/secret-names.ts';
+import { fileUrl } from './file-url.ts';
+
+/** As every reader of such files has it, and more: a name at the start of a line. */
+const NAME = /^[^\S\r\n]*(?:export\s+)?([A-Za-z_][\w.-]*)\s*[=:]/gm;
+/** Names of the environment a program is for, and of ways through the network, which every second such file sets. */
+const USUAL = /^(?:ENV|(?:https?|all)_proxy)$/i;
+
+/** Reads each file that is there. Throws E_LAUNCH. */
+export async function refuseEnvFiles(paths: readonly string[], place: Place, host: Host): Promise<void> {
+  for (const path of new Set(paths)) {
+    const bytes = await host.files.read(path).catch(() => undefined);
+    const text = bytes === undefined ? '' : new TextDecoder().decode(bytes);
+    for (const [, name = ''] of text.matchAll(NAME)) {
+      if (!isLoaderVariable(name) || USUAL.test(name)) continue;
+      const file = fileUrl(path, place).replace(/^file:/, '');
+      throw new McpLockError(
+        'E_LAUNCH',
+        `the file of variables it loads sets ${name}, which decides what runs`,
+        {
+          place: file,
+          next: `take ${name} out of that file, and set it in the config of the server`,
+        },
+      );
+    }
+  }
+}

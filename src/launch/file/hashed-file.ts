@@ -1,0 +1,33 @@
+/**
+ * A local file as an origin: the path a launch names in, the hash of the bytes that are loaded for it out. Reads that
+ * file and nothing it imports. Throws E_LAUNCH for a file that is missing or cannot be read.
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { Place } from '../../contracts.ts';
+import { errno, McpLockError } from '../../errors.ts';
+import type { Host } from '../../host/host.ts';
+import type { Origin } from '../../model.ts';
+import { loadedFile } from './entry-file.ts';
+import { fileUrl } from './file-url.ts';
+import type { FileRule } from './interpreters.ts';
+
+/** The origin of the file that is loaded for an absolute path. */
+export async function hashedFile(path: string, rule: FileRule, place: Place, host: Host): Promise<Origin> {
+  const url = fileUrl(path, place);
+  try {
+    const loaded = await loadedFile(path, rule, place, host);
+    if (loaded === undefined) throw unreadable(path, 'does not exist');
+    return { url, integrity: `sha256:${bytesToHex(sha256(await host.files.read(loaded)))}` };
+  } catch (error) {
+    if (error instanceof McpLockError) throw error;
+    throw unreadable(path, `cannot be read (${errno(error) ?? 'unknown reason'})`, error);
+  }
+}
+
+const unreadable = (path: string, reason: string, cause?: unknown): McpLockError =>
+  new McpLockError('E_LAUNCH', `the file it starts ${reason}`, {
+    place: path,
+    next: 'check the path in the config, or build the project first',
+    ...(cause === undefined ? {} : { cause }),
+  });

@@ -1,0 +1,93 @@
+/**
+ * Files that a line makes an interpreter load before the server, or by which it finds what the server loads: `--require`,
+ * `--import-map`, the settings of bun and deno in the project. A launch in; those that are there, with their hashes, out.
+ * A name without a path is a package and left to the lockfile; a file that is missing is left to the interpreter.
+ */
+import type { Place } from '../../contracts.ts';
+import type { Host } from '../../host/host.ts';
+import type { Origin, StdioLaunch } from '../../model.ts';
+import { ownVariables } from '../argv/variables.ts';
+import { pathsOf, programOf } from '../line/program.ts';
+import { bunFiles } from './bun-files.ts';
+import { denoFiles } from './deno-files.ts';
+import { refuseEnvFiles } from './env-file.ts';
+import { fileRuleOf, optionsBefore } from './interpreters.ts';
+import { filesOf, modulePath } from './present-files.ts';
+
+interface Loads {
+  readonly names: RegExp;
+  /** Options that name a module: a file only where it is a path. */
+  readonly modules?: RegExp;
+  /** Options that name a file. */
+  readonly files?: RegExp;
+  /** Options that name a file of variables. */
+  readonly variables?: RegExp;
+  /** Holds such options, too. */
+  readonly variable?: string;
+}
+
+const NODE = {
+  modules: /^(?:-r|--require|--import|--loader|--experimental-loader)$/,
+  files: /^--(?:snapshot-blob|openssl-config|experimental-policy|(?:experimental-)?config-file)$/,
+  variables: /^--env-file(?:-if-exists)?$/,
+  variable: 'NODE_OPTIONS',
+} as const;
+
+const LOADS: readonly Loads[] = [
+  { names: /^(?:node|nodejs)$/, ...NODE },
+  {
+    names: /^(?:tsx|ts-node|ts-node-esm)$/,
+    ...NODE,
+    files: /^(?:-P|--project|--tsconfig|--snapshot-blob|--openssl-config)$/,
+  },
+  {
+    names: /^bun$/,
+    modules: /^(?:-r|--preload|--require|--import)$/,
+    files: /^(?:-c|--config|--tsconfig-override)$/,
+    variables: /^--env-file$/,
+  },
+  {
+    names: /^deno$/,
+    modules: /^--(?:preload|require|import)$/,
+    files: /^(?:-c|--config|--import-map|--lock|--cert)$/,
+    variables: /^--env-file$/,
+  },
+  { names: /^ruby[\d.]*$/, modules: /^-r$/ },
+  { names: /^php[\d.]*$/, files: /^-c$/ },
+];
+
+/** Throws E_LAUNCH for a file of variables that decides which code runs. */
+export async function loadedFiles(
+  launch: StdioLaunch,
+  entry: string | undefined,
+  place: Place,
+  host: Host,
+): Promise<readonly Origin[]> {
+  const program = programOf(launch.command);
+  const row = LOADS.find(({ names }) => names.test(program));
+  if (row === undefined) return [];
+  const { resolve, dirname } = pathsOf(place);
+  const cwd = resolve(place.workspaceFolder, launch.cwd ?? '');
+  const own = row.variable === undefined ? undefined : ownVariables(launch, place)[row.variable];
+  const options = [
+    ...optionsBefore(program, launch.args),
+    ...(own === undefined ? [] : optionsBefore(program, own.trim().split(/\s+/))),
+  ];
+  const variables = options.filter(([name]) => row.variables?.test(name)).map(([, value]) => value);
+  await refuseEnvFiles(
+    variables.map((value) => resolve(cwd, value === '' ? '.env' : value)),
+    place,
+    host,
+  );
+  const paths = options.flatMap(([name, value]) => {
+    const path = row.modules?.test(name) ? modulePath(value) : row.files?.test(name) ? value : '';
+    return path === '' ? [] : [resolve(cwd, path)];
+  });
+  return [
+    ...(await filesOf([...new Set(paths)], fileRuleOf(program), place, host)),
+    ...(program === 'bun' ? await bunFiles(cwd, place, host) : []),
+    ...(program === 'deno'
+      ? await denoFiles(entry === undefined ? cwd : dirname(entry), {}, place, host)
+      : []),
+  ];
+}

@@ -1,0 +1,131 @@
+/**
+ * `docker run` and its likes: a launch in, the image it starts out; what a tag means today is asked of its registry. A
+ * digest pins, a tag never does. Commands that name a container or a service start what cannot be told from the line:
+ * they are opaque. Never pulls or starts anything.
+ */
+import type { Identity, Launcher, Runs } from '../../contracts.ts';
+import { McpLockError } from '../../errors.ts';
+import type { Launch, StdioLaunch } from '../../model.ts';
+import type { ImageName } from '../../origin/oci/name.ts';
+import { isDigest, parseImage } from '../../origin/oci/name.ts';
+import { commandWord } from '../argv/command.ts';
+import { DOCKER_GLOBALS, DOCKER_RUN } from '../argv/docker-flags.ts';
+import { lastValue, readFlags, unknownFlag } from '../argv/flags.ts';
+import { ownVariables } from '../argv/variables.ts';
+import { stdioOf } from '../line/program.ts';
+import { purlOf } from '../line/purl.ts';
+
+const PROGRAMS = /^(?:docker|podman|nerdctl|finch)$/;
+
+/** docker run. */
+export const docker: Launcher = {
+  id: 'docker',
+  label: 'docker, podman, nerdctl',
+  ofTheMachine: true,
+  remote: true,
+  identify: (launch) => {
+    const line = lineOf(launch);
+    if (line === undefined) return undefined;
+    if (line.token === undefined) {
+      return {
+        launcher: 'docker',
+        url: `command:${line.program}`,
+        requested: '',
+        pinned: false,
+        opaque: true,
+      };
+    }
+    return {
+      ...imageIdentity(line.token, line.program),
+      ...(line.runs === undefined ? {} : { runs: line.runs }),
+    };
+  },
+  resolve: async ({ url }, launch, place, host) => {
+    const token = lineOf(launch)?.token;
+    if (token === undefined) return { url };
+    const local = localDigest(token);
+    if (local !== undefined) return { url: `${url}@${local}`, version: local, integrity: local };
+    const image = imageOf(token, 'docker');
+    const { resolveOci } = await import('../../origin/oci/oci.ts');
+    const config = lineOf(launch)?.config;
+    const login = config === undefined ? {} : { DOCKER_CONFIG: config };
+    const { digest } = await resolveOci(image, host, { ...ownVariables(launch, place), ...login });
+    // Under a tag that names one release other bytes are an alarm; under any other a move is another version.
+    const version = image.digest === undefined && isRelease(image.tag) ? image.tag : digest;
+    return { url: imageUrl(image, version), version, integrity: digest };
+  },
+};
+
+interface DockerLine {
+  readonly program: string;
+  /** The word that names the image; absent where none does. */
+  readonly token?: string;
+  readonly runs?: Runs;
+  /** Folder with the logins. */
+  readonly config?: string;
+}
+
+const lineOf = (launch: Launch): DockerLine | undefined => {
+  const stdio = stdioOf(launch);
+  return stdio === undefined ? undefined : readDocker(stdio);
+};
+
+/** Undefined for another program. Throws E_LAUNCH. */
+function readDocker({ command, args }: StdioLaunch): DockerLine | undefined {
+  const program = commandWord(command);
+  if (!PROGRAMS.test(program)) return undefined;
+  const globals = readFlags(args, DOCKER_GLOBALS);
+  if (globals.unknown !== undefined) throw unknownFlag(globals.unknown, program);
+  const words = globals.rest[0] === 'container' ? globals.rest.slice(1) : globals.rest;
+  if (words[0] !== 'run') return { program };
+  const { flags, rest } = readFlags(words.slice(1), DOCKER_RUN);
+  const [token, ...inside] = rest;
+  if (token === undefined) {
+    throw new McpLockError('E_LAUNCH', `the ${program} run line names no image`, {
+      next: `write it as ${program} run -i --rm image@sha256:… ARGS`,
+    });
+  }
+  if (flags.some(({ name, value }) => name === '--rootfs' && value !== 'false')) return { program };
+  const entry = lastValue(flags, '--entrypoint');
+  const [first, ...more] = entry === undefined || entry === '' ? inside : [entry, ...inside];
+  const config = lastValue(globals.flags, '--config');
+  return {
+    program,
+    token,
+    ...(config === undefined ? {} : { config }),
+    ...(first === undefined ? {} : { runs: { program: first, args: more, elsewhere: true } }),
+  };
+}
+
+function imageIdentity(token: string, program: string): Identity {
+  const local = localDigest(token);
+  const base = { launcher: 'docker', token };
+  if (local !== undefined) return { ...base, url: LOCAL, requested: local, pinned: true };
+  const image = imageOf(token, program);
+  const { tag, digest } = image;
+  return { ...base, url: imageUrl(image), requested: digest ?? tag ?? '', pinned: digest !== undefined };
+}
+
+/** An image by the hash of what it is, which only this machine knows by that name. */
+const LOCAL = 'pkg:generic/docker-image';
+const localDigest = (token: string): string | undefined => {
+  const digest = token.startsWith('sha256:') ? token : `sha256:${token}`;
+  return isDigest(digest) ? digest : undefined;
+};
+
+function imageOf(token: string, program: string): ImageName {
+  const image = parseImage(token.replace(/^docker:\/\//, ''));
+  if (image !== undefined) return image;
+  throw new McpLockError('E_LAUNCH', `the word where ${program} run expects an image names none`, {
+    next: `write it as ${program} run -i --rm registry/name@sha256:… ARGS`,
+  });
+}
+
+function imageUrl({ registry, repository }: ImageName, version?: string): string {
+  if (registry === 'docker.io') return purlOf('docker', repository.replace(/^library\//, ''), version);
+  return purlOf('docker', repository, version, { repository_url: registry });
+}
+
+/** `1.2.3`, `v1.2.3-alpine`. */
+const isRelease = (tag: string | undefined): tag is string =>
+  tag !== undefined && /^v?\d+\.\d+\.\d+(?:[-._+][\w.-]*)?$/.test(tag);

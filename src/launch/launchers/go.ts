@@ -1,0 +1,73 @@
+/**
+ * `go run MODULE@VERSION`: a launch in, the Go package it starts out. Go itself checks the bytes of a version against its
+ * checksum database; here an exact version is written down as it stands. A package of this machine is left to others.
+ * Never builds or starts anything.
+ */
+import type { Launcher } from '../../contracts.ts';
+import { McpLockError } from '../../errors.ts';
+import type { Launch } from '../../model.ts';
+import { commandWord } from '../argv/command.ts';
+import type { FlagTable } from '../argv/flags.ts';
+import { names, readFlags, unknownFlag } from '../argv/flags.ts';
+import { versionedOrigin } from '../argv/named.ts';
+import { stdioOf } from '../line/program.ts';
+import { purlOf } from '../line/purl.ts';
+
+const LONG = {
+  valued: `C exec mod modfile tags ldflags gcflags asmflags gccgoflags o p buildmode compiler pkgdir toolexec overlay
+    installsuffix covermode coverpkg pgo`,
+  switches: 'a n v x race msan asan cover work trimpath modcacherw json linkshared buildvcs',
+};
+/** Go takes one dash or two for every flag. */
+const dashed = (list: string): ReadonlySet<string> =>
+  names(
+    list
+      .trim()
+      .split(/\s+/)
+      .flatMap((word) => [`-${word}`, `--${word}`])
+      .join(' '),
+  );
+const FLAGS: FlagTable = {
+  valued: dashed(LONG.valued),
+  switches: dashed(LONG.switches),
+  unknown: 'error',
+  clusters: false,
+};
+/** A release, or the exact version that Go makes up for a commit. */
+const EXACT = /^v\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?$/;
+const MODULE = /^[\w~-]+(?:\.[\w~-]+)+(?:\/[\w.~!-]+)*$/;
+
+/** go run. */
+export const go: Launcher = {
+  id: 'go',
+  label: 'go run',
+  ofTheMachine: true,
+  remote: false,
+  identify: (launch) => {
+    const token = tokenOf(launch);
+    if (token === undefined) return undefined;
+    const [module = '', requested = ''] = token.split(/@(.*)/s);
+    if (!MODULE.test(module)) throw notAPackage();
+    const url = purlOf('golang', module);
+    return { launcher: 'go', url, requested, pinned: EXACT.test(requested), token };
+  },
+  resolve: async (identity) => versionedOrigin(identity),
+};
+
+/** `module@version`; undefined for other commands of Go and for what lies on this machine. Throws E_LAUNCH. */
+function tokenOf(launch: Launch): string | undefined {
+  const stdio = stdioOf(launch);
+  if (stdio === undefined || commandWord(stdio.command) !== 'go') return undefined;
+  const before = readFlags(stdio.args, FLAGS);
+  if (before.rest[0] !== 'run') return undefined;
+  const { rest, unknown } = readFlags(before.rest.slice(1), FLAGS);
+  if (unknown !== undefined && stdio.args.some((arg) => arg.includes('@')))
+    throw unknownFlag(unknown, 'go run');
+  const [token] = rest;
+  return token?.includes('@') === true && !/^(?:[./\\]|[A-Za-z]:[\\/])/.test(token) ? token : undefined;
+}
+
+const notAPackage = (): McpLockError =>
+  new McpLockError('E_LAUNCH', 'the word where go run expects a package names none', {
+    next: 'write it as go run example.com/module@v1.2.3 ARGS',
+  });

@@ -1,0 +1,111 @@
+/**
+ * `jbang X`: a launch in, the Maven artifact, catalog entry, address or file it starts out. None of them is looked up: an
+ * exact version of an artifact is written down as it stands, an alias may mean anything tomorrow. Never starts anything.
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { Identity, Launcher, Place } from '../../contracts.ts';
+import { errno, McpLockError } from '../../errors.ts';
+import type { Launch } from '../../model.ts';
+import { commandWord } from '../argv/command.ts';
+import type { FlagTable } from '../argv/flags.ts';
+import { knownFlags, names } from '../argv/flags.ts';
+import { versionedOrigin } from '../argv/named.ts';
+import { fileUrl } from '../file/file-url.ts';
+import { cleanAddress } from '../line/address.ts';
+import { pathsOf, stdioOf } from '../line/program.ts';
+import { purlOf } from '../line/purl.ts';
+
+const FLAGS: FlagTable = {
+  valued:
+    names(`--deps --repos --java -j --main -m --module -C --compile-option -R --runtime-option --java-options --cp
+    --class-path -s --sources --files --catalog --config --build-dir --source-type -t --java-agent --javaagent --jvm
+    --name --manifest -N --native-option`),
+  switches:
+    names(`--insecure --preview --verbose --quiet -o --offline --fresh -x --stacktrace --jsh --interactive -i -n
+    --native --debug -d --cds --no-cds --itr --ignore-transitive-repositories --enable-preview --ea -ea
+    --enableassertions --esa --jfr --no-integrations --integrations -h --help -V --version`),
+  families: /^-[DX].*$/s,
+  unknown: 'error',
+  clusters: false,
+};
+const ARTIFACT = /^([\w.-]+):([\w.-]+)(?::([^:@]*))?(?::[^@]*)?(?:@[\w.]+)?$/;
+const EXACT = /^\d[\w.-]*$/;
+/** `name`, `name@catalog`, `name@owner/repository/branch~folder`. */
+const ALIAS = /^([\w.-]+)(?:@([\w./~:-]+))?$/;
+
+/** jbang. */
+export const jbang: Launcher = {
+  id: 'jbang',
+  label: 'jbang',
+  ofTheMachine: true,
+  remote: false,
+  identify: (launch, place) => {
+    const token = tokenOf(launch);
+    return token === undefined ? undefined : { launcher: 'jbang', token, ...meaningOf(token, launch, place) };
+  },
+  resolve: async (identity, launch, place, host) => {
+    const path = pathOf(tokenOf(launch) ?? '', launch, place);
+    if (path === undefined) return versionedOrigin(identity);
+    try {
+      return { url: identity.url, integrity: `sha256:${bytesToHex(sha256(await host.files.read(path)))}` };
+    } catch (error) {
+      throw new McpLockError(
+        'E_LAUNCH',
+        `the file jbang starts cannot be read (${errno(error) ?? 'unknown'})`,
+        {
+          place: path,
+          next: 'check the path in the config',
+          cause: error,
+        },
+      );
+    }
+  },
+};
+
+/** The word that says what to run. Undefined for another program. Throws E_LAUNCH. */
+function tokenOf(launch: Launch): string | undefined {
+  const stdio = stdioOf(launch);
+  if (stdio === undefined || commandWord(stdio.command) !== 'jbang') return undefined;
+  const before = knownFlags(stdio.args, FLAGS, 'jbang');
+  const { rest } = before.rest[0] === 'run' ? knownFlags(before.rest.slice(1), FLAGS, 'jbang run') : before;
+  const [token] = rest;
+  if (token === undefined) throw notAPackage();
+  return token;
+}
+
+function meaningOf(
+  token: string,
+  launch: Launch,
+  place: Place,
+): Pick<Identity, 'url' | 'requested' | 'pinned'> {
+  if (/^https?:/i.test(token)) {
+    const url = cleanAddress(token);
+    if (url === undefined) throw notAPackage();
+    return { url, requested: '', pinned: false };
+  }
+  const path = pathOf(token, launch, place);
+  if (path !== undefined) return { url: fileUrl(path, place), requested: '', pinned: true };
+  const [, group, artifact, version = ''] = ARTIFACT.exec(token) ?? [];
+  if (group !== undefined && artifact !== undefined) {
+    const pinned = EXACT.test(version) && !/SNAPSHOT$/i.test(version);
+    return { url: purlOf('maven', `${group}/${artifact}`), requested: version, pinned };
+  }
+  const [, name, catalog] = ALIAS.exec(token) ?? [];
+  if (name === undefined) throw notAPackage();
+  const url = purlOf('generic', ['jbang', ...(catalog === undefined ? [] : [catalog]), name].join('/'));
+  return { url, requested: '', pinned: false };
+}
+
+/** Absolute path of a word that names a file. */
+function pathOf(token: string, launch: Launch, place: Place): string | undefined {
+  if (/^https?:/i.test(token) || (/@/.test(token) && !/^[./~\\]/.test(token))) return undefined;
+  const isFile = /[\\/]/.test(token) || /\.(?:java|jsh|kt|groovy|md|jar|war)$/i.test(token);
+  const { resolve } = pathsOf(place);
+  return isFile ? resolve(place.workspaceFolder, stdioOf(launch)?.cwd ?? '', token) : undefined;
+}
+
+const notAPackage = (): McpLockError =>
+  new McpLockError('E_LAUNCH', 'the word where jbang expects something to run names nothing it knows', {
+    next: 'write it as jbang group:artifact:1.2.3 ARGS',
+  });

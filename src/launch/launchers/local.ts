@@ -1,0 +1,70 @@
+/**
+ * A program of this machine: a launch in, the file that holds the server's code out, pinned by the hash of its bytes,
+ * what its line makes be loaded before it, and the lockfiles beside it. Any command line that no other launcher understands ends here. Reads those files; never
+ * what they import. A bare name of the PATH is another file on every machine and is not hashed. clients.md 7.
+ */
+import type { Identity, Launcher, Place } from '../../contracts.ts';
+import { redactCommand } from '../../lock/redact.ts';
+import type { Launch } from '../../model.ts';
+import { fileUrl } from '../file/file-url.ts';
+import { hashedFile } from '../file/hashed-file.ts';
+import { ecosystemOf, fileRuleOf, isInterpreter, runsText, scriptArgument } from '../file/interpreters.ts';
+import { loadedFiles } from '../file/loaded-files.ts';
+import { ecosystemOfFile, nearestLockfiles } from '../file/lockfiles.ts';
+import { ownInterpreter } from '../file/own-interpreter.ts';
+import { pathsOf, programOf, stdioOf } from '../line/program.ts';
+
+/** A local file, or a program found on the PATH. */
+export const local: Launcher = {
+  id: 'local',
+  label: 'local command',
+  remote: false,
+  identify: (launch, place) => {
+    const stdio = stdioOf(launch);
+    if (stdio === undefined) return undefined;
+    const { command, args } = stdio;
+    const entry = entryFile(launch, place);
+    const program = programOf(command);
+    const identity: Identity =
+      entry === undefined
+        ? { launcher: 'local', url: `command:${redactCommand(program)}`, requested: '', pinned: false }
+        : { launcher: 'local', url: fileUrl(entry, place), requested: '', pinned: true };
+    if (isInterpreter(program)) return runsText(program, args) ? { ...identity, opaque: true } : identity;
+    return { ...identity, runs: { program, args } };
+  },
+  resolve: async (identity, launch, place, host) => {
+    const entry = entryFile(launch, place);
+    const stdio = stdioOf(launch);
+    if (stdio === undefined) return { url: identity.url };
+    const program = programOf(stdio.command);
+    const interpreter = isInterpreter(program)
+      ? [...(await ownInterpreter(stdio, place, host)), ...(await loadedFiles(stdio, entry, place, host))]
+      : [];
+    if (entry === undefined) {
+      return interpreter.length === 0 ? { url: identity.url } : { url: identity.url, parts: interpreter };
+    }
+    const ecosystem = ecosystemOf(program) ?? ecosystemOfFile(entry);
+    const origin = await hashedFile(entry, fileRuleOf(program), place, host);
+    const parts = [
+      ...interpreter,
+      ...(ecosystem === undefined ? [] : await nearestLockfiles(entry, ecosystem, place, host)),
+    ].filter(({ url }, index, all) => all.findIndex((one) => one.url === url) === index);
+    return parts.length === 0 ? origin : { ...origin, parts };
+  },
+};
+
+/** Absolute path of the file a command line runs; by shape only, it need not exist. */
+function entryFile(launch: Launch, place: Place): string | undefined {
+  const stdio = stdioOf(launch);
+  if (stdio === undefined) return undefined;
+  const { resolve } = pathsOf(place);
+  const cwd = resolve(place.workspaceFolder, stdio.cwd ?? '');
+  const program = programOf(stdio.command);
+  if (isInterpreter(program)) {
+    const script = scriptArgument(program, stdio.args);
+    return script === undefined ? undefined : resolve(cwd, script);
+  }
+  const pathLike =
+    stdio.command.includes('/') || (place.platform === 'win32' && stdio.command.includes('\\'));
+  return pathLike ? resolve(cwd, stdio.command) : undefined;
+}

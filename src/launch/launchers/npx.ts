@@ -1,0 +1,170 @@
+/**
+ * `npx`, `npm exec`, `npm x`: a launch in, the npm package it starts out; what that package is today comes from the
+ * user's own npm. Never installs or starts anything.
+ */
+import type { Launcher, Place, Runs } from '../../contracts.ts';
+import { McpLockError } from '../../errors.ts';
+import type { Host } from '../../host/host.ts';
+import type { Launch } from '../../model.ts';
+import { resolveNpm } from '../../origin/npm/npm.ts';
+import { pathsOf, programOf, stdioOf } from '../line/program.ts';
+import type { Installed } from '../npm/installed.ts';
+import { installedCopy } from '../npm/installed.ts';
+import { refuseNpmrc } from '../npm/npmrc.ts';
+import type { NpxLine } from '../npm/npx-flags.ts';
+import { readNpx } from '../npm/npx-flags.ts';
+import { folderOrigin } from '../npm/npx-folder.ts';
+import type { NamedPackage } from '../npm/npx-package.ts';
+import { npmUrl, packageOf } from '../npm/npx-package.ts';
+import { copiedTree, installedRelease, installedTree, treeToday } from '../npm/npx-tree.ts';
+import { registryOf, registryParts } from '../npm/registries.ts';
+import { refuseShellNpmrc } from '../npm/script-settings.ts';
+
+/** npx and npm exec. */
+export const npx: Launcher = {
+  id: 'npx',
+  label: 'npx',
+  ofTheMachine: true,
+  remote: true,
+  identify: (launch, place) => {
+    const started = packageStarted(launch, place);
+    if (started === undefined) return undefined;
+    const { url, requested } = started.named;
+    return {
+      launcher: 'npx',
+      url,
+      requested,
+      pinned: started.pinned,
+      token: started.token,
+      runs: started.runs,
+    };
+  },
+  resolve: async (identity, launch, place, host) => {
+    const started = packageStarted(launch, place);
+    if (started === undefined) return { url: identity.url };
+    await refuseNpmrc(started.cwd, place, host);
+    await refuseShellNpmrc(started.cwd, place, host);
+    for (const wanted of started.all) {
+      if (wanted === started.named || wanted.name === undefined) continue;
+      await installedOf(wanted, started, place, host);
+    }
+    // The name is read again, because a purl writes every name of npm in lower case and old names are not.
+    const { name, requested } = started.named;
+    if (name === undefined) {
+      const { path } = started.named;
+      const url = requested === '' ? identity.url : `${identity.url}#${requested}`;
+      const { parts = [], ...own } = path === undefined ? { url } : await folderOrigin(path, place, host);
+      const all = [...parts, ...(await registryParts(started.cwd, place, host))];
+      return all.length === 0 ? own : { ...own, parts: all };
+    }
+    const registry = await registryOf(name, started.cwd, place, host);
+    const installed = await installedOf(started.named, started, place, host);
+    if (installed !== undefined) {
+      const { folder: _, ...facts } = installed;
+      return { url: npmUrl(name, installed.version, registry), ...facts };
+    }
+    const found = await resolveNpm(name, requested, host, started.cwd, steeringOf(started, launch, place));
+    return { url: npmUrl(name, found.version, registry), ...found };
+  },
+  release: async (version, launch, place, host) => {
+    const started = packageStarted(launch, place);
+    const name = started?.named.name;
+    if (started === undefined || name === undefined) return { url: '' };
+    const found = await resolveNpm(name, version, host, started.cwd, steeringOf(started, launch, place));
+    return { url: npmUrl(name, found.version), ...found };
+  },
+  installed: async (launch, place, host) => {
+    const started = packageStarted(launch, place);
+    // A copy is its own record.
+    if (started === undefined || (await installedOf(started.named, started, place, host)) !== undefined)
+      return undefined;
+    return installedRelease({ ...started, steering: steeringOf(started, launch, place) }, place, host);
+  },
+  dependencies: async (how, origin, launch, place, host) => {
+    const started = packageStarted(launch, place);
+    if (started === undefined) return undefined;
+    const copy = await installedOf(started.named, started, place, host);
+    const { name } = started.named;
+    if (copy !== undefined && name !== undefined) return copiedTree(name, copy.folder, origin, place, host);
+    const line = { ...started, steering: steeringOf(started, launch, place) };
+    return how === 'recorded'
+      ? installedTree(line, origin, place, host)
+      : treeToday(line, origin, place, host);
+  },
+};
+
+/** What steers npm for this launch: the variables its config sets, and the flags of its line. */
+function steeringOf({ line }: Started, launch: Launch, place: Place): Readonly<Record<string, string>> {
+  const own: Record<string, string> = Object.create(null);
+  for (const variable of launch.transport === 'stdio' ? launch.env : []) {
+    const value = place.env[variable];
+    if (value !== undefined) own[variable] = value;
+  }
+  return { ...own, ...line.settings };
+}
+
+interface Started {
+  readonly named: NamedPackage;
+  readonly all: readonly NamedPackage[];
+  readonly pinned: boolean;
+  readonly cwd: string;
+  readonly line: NpxLine;
+  readonly tokens: readonly string[];
+  /** Every package token as written, in one text. */
+  readonly token: string;
+  readonly runs: Runs;
+}
+
+/** An installed copy comes before the registry, except under another name. */
+async function installedOf(
+  { name, requested, alias }: NamedPackage,
+  { cwd }: Started,
+  place: Place,
+  host: Host,
+): Promise<Installed | undefined> {
+  return name === undefined || alias === true
+    ? undefined
+    : installedCopy({ name, requested }, cwd, place, host);
+}
+
+function packageStarted(launch: Launch, place: Place): Started | undefined {
+  const stdio = stdioOf(launch);
+  const line = stdio === undefined ? undefined : lineOf(stdio.command, stdio.args, place);
+  if (stdio === undefined || line === undefined) return undefined;
+  const [first] = line.positionals;
+  const tokens = line.packages.length > 0 ? line.packages : first === undefined ? [] : [first];
+  const cwd = pathsOf(place).resolve(place.workspaceFolder, stdio.cwd ?? '');
+  const all = tokens.map((token) => packageOf(token, cwd, place));
+  // Of several packages the one that is named like the program brings it; the others are only there beside it.
+  const named = all.find(({ name }) => name?.split('/').at(-1) === first) ?? all[0];
+  if (named === undefined) {
+    throw new McpLockError('E_LAUNCH', 'the npx line names no package', {
+      next: 'write it as npx -y -- name@1.2.3 ARGS',
+    });
+  }
+  const args = line.positionals.slice(1);
+  // Without --package the program is the one the package brings, which usually has its name.
+  const program = line.packages.length > 0 ? (first ?? '') : (named.name ?? '');
+  return {
+    named,
+    all,
+    pinned: all.every(({ pinned }) => pinned),
+    cwd,
+    line,
+    tokens,
+    token: tokens.join(' '),
+    runs: { program, args },
+  };
+}
+
+/** Undefined when the command is something else. A relative path is a file of the repository, whatever its name. */
+function lineOf(command: string, args: readonly string[], place: Place): NpxLine | undefined {
+  const { isAbsolute } = pathsOf(place);
+  if (/[\\/]/.test(command) && !isAbsolute(command) && !/^[A-Za-z]:[\\/]/.test(command)) return undefined;
+  const program = programOf(command);
+  if (program === 'npx') return readNpx(args, 'npx');
+  if (program !== 'npm') return undefined;
+  const line = readNpx(args, 'exec');
+  const [verb, ...positionals] = line.positionals;
+  return verb === 'exec' || verb === 'x' ? { ...line, positionals } : undefined;
+}

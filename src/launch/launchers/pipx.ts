@@ -1,0 +1,106 @@
+/**
+ * `pipx run`: a launch in, the Python package it starts out; what that is today comes from the index pip would ask. A file
+ * of the word's name, and a program in `__pypackages__`, come before the package: such a launch is refused. pipx keeps
+ * what it fetched for two weeks. Never installs or starts anything.
+ */
+import type { Place } from '../../contracts.ts';
+import { McpLockError } from '../../errors.ts';
+import type { Host } from '../../host/host.ts';
+import type { StdioLaunch } from '../../model.ts';
+import { commandWord } from '../argv/command.ts';
+import type { FlagTable } from '../argv/flags.ts';
+import { hasFlag, knownFlags, lastValue, names, readFlags, unknownFlag, valuesOf } from '../argv/flags.ts';
+import { pathsOf } from '../line/program.ts';
+import { toolLauncher } from '../python/tool.ts';
+import type { ToolLine, ToolStarted } from '../python/tool-line.ts';
+
+const GLOBALS: FlagTable = {
+  valued: new Set(),
+  switches: names('-q --quiet -v --verbose --global --version -h --help'),
+  unknown: 'error',
+  clusters: true,
+};
+const FLAGS: FlagTable = {
+  ...GLOBALS,
+  valued: names(
+    `--spec --with --python --fetch-python -i --index-url --pip-args --python-args --backend --cooldown`,
+  ),
+  switches:
+    names(`-q --quiet -v --verbose --no-cache --refresh --path --pypackages --system-site-packages -e --editable
+    --no-path-check --fetch-missing-python -h --help`),
+};
+/** What may stand in `--pip-args` without making it another package. */
+const PIP: FlagTable = {
+  valued:
+    names(`-i --index-url --extra-index-url -f --find-links -c --constraint --trusted-host --timeout --retries
+    --proxy --cert --client-cert --cache-dir --only-binary --no-binary --log --keyring-provider`),
+  switches:
+    names(`--pre --no-index --no-cache-dir --no-deps -q --quiet -v --verbose --prefer-binary --no-build-isolation
+    --use-pep517 --isolated --disable-pip-version-check --no-input --no-color -U --upgrade --force-reinstall -I`),
+  unknown: 'error',
+  clusters: true,
+};
+
+/** pipx run. */
+export const pipx = toolLauncher({ id: 'pipx', label: 'pipx run', read, refuse });
+
+function read({ command, args }: StdioLaunch): ToolLine | undefined {
+  const program = commandWord(command);
+  if (program !== 'pipx') return undefined;
+  const before = readFlags(args, GLOBALS);
+  if (before.unknown !== undefined && args.includes('run')) throw unknownFlag(before.unknown, program);
+  if (before.rest[0] !== 'run') return undefined;
+  const { flags, rest } = knownFlags(before.rest.slice(1), FLAGS, 'pipx run');
+  const inner = valuesOf(flags, '--pip-args').flatMap((text) =>
+    text.split(/\s+/).filter((word) => word !== ''),
+  );
+  const pip = knownFlags(inner, PIP, 'pip').flags;
+  const indexUrl = lastValue([...flags, ...pip], '-i', '--index-url');
+  const python = lastValue(flags, '--python');
+  const settings = {
+    ...setting('PIP_FIND_LINKS', lastValue(pip, '-f', '--find-links')),
+    ...setting('PIP_CONSTRAINT', lastValue(pip, '-c', '--constraint')),
+    ...setting('PIP_NO_INDEX', hasFlag(pip, '--no-index') ? '1' : undefined),
+    ...setting('PIP_PRE', hasFlag(pip, '--pre') ? '1' : undefined),
+    // pip has the same bound under another name.
+    ...setting('PIP_UPLOADED_PRIOR_TO', lastValue(flags, '--cooldown')),
+  };
+  return {
+    words: 'pipx run',
+    tool: lastValue(flags, '--backend') === 'uv' ? 'uv' : 'pip',
+    takesAt: false,
+    from: lastValue(flags, '--spec'),
+    positionals: hasFlag(flags, '--path') ? asPath(rest) : rest,
+    beside: valuesOf(flags, '--with'),
+    editable: hasFlag(flags, '-e', '--editable'),
+    indexes: {
+      ...(indexUrl === undefined ? {} : { indexUrl }),
+      extraIndexUrls: valuesOf(pip, '--extra-index-url'),
+      ...(python === undefined ? {} : { python }),
+    },
+    settings,
+  };
+}
+
+/** With `--path` the word is a file, whatever it looks like. */
+const asPath = ([first, ...more]: readonly string[]): readonly string[] =>
+  first === undefined ? [] : [/[\\/]/.test(first) ? first : `./${first}`, ...more];
+
+const setting = (name: string, value: string | undefined): Readonly<Record<string, string>> =>
+  value === undefined ? {} : { [name]: value };
+
+async function refuse({ line, cwd, requirement }: ToolStarted, place: Place, host: Host): Promise<void> {
+  const [app = ''] = line.positionals;
+  const { resolve, join } = pathsOf(place);
+  const own = line.from !== undefined || requirement.path !== undefined;
+  for (const [path, kind] of [
+    [join(cwd, '__pypackages__'), 'directory'],
+    ...(own ? [] : [[resolve(cwd, app), 'file'] as const]),
+  ] as const) {
+    if ((await host.files.kind(path).catch(() => undefined)) !== kind) continue;
+    throw new McpLockError('E_LAUNCH', 'pipx would run what lies there, not the package', {
+      place: path,
+      next: 'remove it, or start the server in another folder',
+    });
+  }
+}

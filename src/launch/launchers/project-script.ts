@@ -1,0 +1,159 @@
+/**
+ * A script of the project: `npm run S`, `npm start`, `pnpm S`, `yarn S`, `bun run S`. A launch in, the `package.json` that
+ * holds the script's text out, pinned by its hash, with the lockfile beside it. Runs nothing and reads no script.
+ * clients.md 7.
+ */
+import type { Launcher, Place } from '../../contracts.ts';
+import type { Launch } from '../../model.ts';
+import { fileUrl } from '../file/file-url.ts';
+import { hashedFile } from '../file/hashed-file.ts';
+import { isInterpreter } from '../file/interpreters.ts';
+import { nearestLockfiles } from '../file/lockfiles.ts';
+import type { OptionTable } from '../line/options.ts';
+import { lastOf, listed, readOptions } from '../line/options.ts';
+import { isOwnFile, pathsOf, programOf, stdioOf } from '../line/program.ts';
+import { PNPM_SCRIPTS, refuseScriptNpmrc } from '../npm/script-settings.ts';
+import type { SettingsFile } from '../npm/steering.ts';
+import { steeringParts } from '../npm/steering.ts';
+
+interface Runner extends OptionTable {
+  /** Words before the name of the script. */
+  readonly verbs: readonly string[];
+  /** Words that are names of scripts themselves. */
+  readonly scripts: readonly string[];
+  /** Words before a program of the project's packages. */
+  readonly programs: readonly string[];
+  /** Any other word may be a script too, unless it is a command of the package manager's own. */
+  readonly bare?: readonly string[];
+  /** Options that name the project's folder. */
+  readonly folder: readonly string[];
+  /** It obeys `.npmrc`. */
+  readonly npmrc?: true;
+  readonly settings?: readonly SettingsFile[];
+}
+
+const COMMON = listed('--silent -s --quiet -q --if-present --verbose');
+const OWN =
+  listed(`add audit bin bunx cache ci completion config create deploy dedupe dlx doctor env explain fetch
+  global help import info init install install-test i it link list licenses login logs ls node outdated owner pack
+  patch plugin pm prune publish rebuild remove root self-update server set setup store stage tag unlink up update
+  upgrade version versions view why workspace workspaces x`);
+
+const RUNNERS: Readonly<Record<string, Runner>> = {
+  npm: {
+    verbs: listed('run run-script rum urn'),
+    scripts: listed('start test stop restart t tst'),
+    programs: [],
+    valued: listed('--prefix -C --loglevel --script-shell --userconfig --cache --node-options'),
+    switches: [...COMMON, ...listed('--yes -y --no-update-notifier --no-fund --no-audit --ignore-scripts')],
+    folder: ['--prefix', '-C'],
+    npmrc: true,
+  },
+  pnpm: {
+    verbs: listed('run run-script'),
+    scripts: listed('start test stop restart t tst'),
+    programs: ['exec'],
+    bare: OWN,
+    valued: listed('-C --dir --loglevel --reporter --script-shell'),
+    switches: [...COMMON, '--stream', '--color', '--no-color'],
+    folder: ['-C', '--dir'],
+    npmrc: true,
+    settings: [PNPM_SCRIPTS],
+  },
+  yarn: {
+    verbs: ['run'],
+    scripts: listed('start test'),
+    programs: ['exec'],
+    bare: OWN,
+    valued: ['--cwd'],
+    switches: [...COMMON, '--non-interactive'],
+    folder: ['--cwd'],
+  },
+  bun: {
+    verbs: ['run'],
+    scripts: [],
+    programs: [],
+    valued: listed('--cwd --env-file --config -c'),
+    switches: [...COMMON, '--bun', '-b', '--shell='],
+    folder: ['--cwd'],
+  },
+};
+
+interface ScriptLine {
+  readonly runner?: string;
+  /** The project's folder, absolute; undefined when it cannot be told. */
+  readonly folder?: string;
+  /** `script` of package.json, or a program of the packages. */
+  readonly kind: 'script' | 'program';
+  readonly name: string;
+  readonly args: readonly string[];
+}
+
+/** What package.json calls a script. */
+export const projectScript: Launcher = {
+  id: 'project-script',
+  label: 'package.json script',
+  remote: false,
+  identify: (launch, place) => {
+    const line = scriptLine(launch, place);
+    const stdio = stdioOf(launch);
+    if (line === undefined || stdio === undefined) return undefined;
+    const base = { launcher: 'project-script', requested: '', pinned: false } as const;
+    const { folder, kind, name, args } = line;
+    if (folder === undefined) return { ...base, url: `command:${programOf(stdio.command)}`, opaque: true };
+    const inner = { runs: { program: name, args, cwd: folder } };
+    if (kind === 'program') return { ...base, url: `command:${programOf(name)}`, ...inner };
+    const url = fileUrl(pathsOf(place).join(folder, 'package.json'), place);
+    // `pnpm tsx FILE` is a script of that name or, usually, the program.
+    return { ...base, url, pinned: true, ...(isInterpreter(name) ? inner : {}) };
+  },
+  resolve: async ({ url }, launch, place, host) => {
+    const line = scriptLine(launch, place);
+    if (line?.folder === undefined) return { url };
+    const { kind, folder, runner } = line;
+    const { npmrc, settings = [] } = RUNNERS[runner ?? ''] ?? {};
+    const tool = `${runner} ${kind === 'script' ? 'run' : 'exec'}`;
+    if (npmrc === true) await refuseScriptNpmrc(folder, place, host, tool);
+    const steering = await steeringParts(settings, { cwd: folder, tool, floating: false }, place, host);
+    const manifest = pathsOf(place).join(folder, 'package.json');
+    const origin = kind === 'script' ? await hashedFile(manifest, 'exact', place, host) : { url };
+    const parts = [...(await nearestLockfiles(folder, 'node', place, host)), ...steering];
+    return parts.length === 0 ? origin : { ...origin, parts };
+  },
+};
+
+function scriptLine(launch: Launch, place: Place): ScriptLine | undefined {
+  const stdio = stdioOf(launch);
+  if (stdio === undefined || isOwnFile(stdio.command, place)) return undefined;
+  const program = programOf(stdio.command);
+  const runner = Object.hasOwn(RUNNERS, program) ? RUNNERS[program] : undefined;
+  if (runner === undefined) return undefined;
+  const unknown = { kind: 'script', name: '', args: [] } as const;
+  const before = readOptions(stdio.args, runner);
+  const [verb, ...more] = before?.rest ?? [];
+  if (before === undefined || verb === undefined || before.dashes) {
+    // An option that is unknown may choose another project: `--workspace`, `--filter`.
+    return stdio.args.some((arg) => runner.verbs.includes(arg)) ? unknown : undefined;
+  }
+  const { resolve } = pathsOf(place);
+  const said = runner.verbs.includes(verb) || runner.programs.includes(verb);
+  if (!said && !runner.scripts.includes(verb) && runner.bare?.includes(verb) !== false) return undefined;
+  const after = said ? readOptions(more, runner) : { found: [], rest: [verb, ...more], dashes: false };
+  const [name, ...args] = after?.rest ?? [];
+  if (after === undefined || name === undefined) return unknown;
+  // npm goes on reading options behind the name.
+  const own = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
+  if (program === 'npm' && own.some((arg) => /^(?:--?w(?:orkspaces?)?|--prefix|-C)(?:=|$)/.test(arg))) {
+    return unknown;
+  }
+  // Bun runs a file where one is named.
+  if (
+    program === 'bun' &&
+    (/[\\/]|\.\w+$/.test(name) || after.found.some(([flag]) => /^-[ep]$/.test(flag)))
+  ) {
+    return undefined;
+  }
+  const flag = lastOf({ ...after, found: [...before.found, ...after.found] }, ...runner.folder);
+  const folder = resolve(place.workspaceFolder, stdio.cwd ?? '', flag ?? '');
+  return { runner: program, folder, kind: runner.programs.includes(verb) ? 'program' : 'script', name, args };
+}

@@ -1,0 +1,126 @@
+/**
+ * A program in the environment of a project: `bundle exec P`, `poetry run P`, `cargo run`, `go run ./DIR`. A launch in; the
+ * program's name out, with what the project's own lockfile says beside it. Where the code lies only the project's tool
+ * can tell, so nothing of it is hashed but a file the line names. clients.md 7.
+ */
+import type { Launcher, Place } from '../../contracts.ts';
+import type { Launch } from '../../model.ts';
+import type { Ecosystem } from '../file/interpreters.ts';
+import { nearestLockfiles } from '../file/lockfiles.ts';
+import type { OptionTable } from '../line/options.ts';
+import { lastOf, listed, readOptions } from '../line/options.ts';
+import { isOwnFile, pathsOf, programOf, stdioOf } from '../line/program.ts';
+
+interface Tool extends OptionTable {
+  readonly verb: string;
+  readonly ecosystem: Ecosystem;
+  /** Options that name the project's folder. */
+  readonly folder: readonly string[];
+  /** It builds and runs the project itself; the words behind the options are the server's. */
+  readonly builds?: RegExp;
+}
+
+const TOOLS: Readonly<Record<string, Tool>> = {
+  bundle: {
+    verb: 'exec',
+    ecosystem: 'ruby',
+    valued: ['--gemfile'],
+    switches: ['--keep-file-descriptors'],
+    folder: [],
+  },
+  poetry: {
+    verb: 'run',
+    ecosystem: 'python',
+    valued: listed('-C --directory -P --project'),
+    switches: listed('-q --quiet -n --no-interaction --no-ansi --ansi --no-plugins --no-cache -v -vv -vvv'),
+    folder: ['-C', '--directory', '-P', '--project'],
+  },
+  pdm: {
+    verb: 'run',
+    ecosystem: 'python',
+    valued: listed('-p --project'),
+    switches: listed('-q --quiet -v --verbose -s --site-packages'),
+    folder: ['-p', '--project'],
+  },
+  pipenv: {
+    verb: 'run',
+    ecosystem: 'python',
+    valued: [],
+    switches: listed('-q --quiet -v --verbose'),
+    folder: [],
+  },
+  hatch: {
+    verb: 'run',
+    ecosystem: 'python',
+    valued: listed('-e --env'),
+    switches: listed('-q -v'),
+    folder: [],
+  },
+  rye: { verb: 'run', ecosystem: 'python', valued: [], switches: [], folder: [] },
+  cargo: {
+    verb: 'run',
+    ecosystem: 'rust',
+    valued: listed('--bin --example -p --package --features -F --profile --target --target-dir -j --jobs -C'),
+    switches: listed(`-r --release -q --quiet -v --verbose --locked --offline --frozen --all-features
+      --no-default-features`),
+    folder: ['-C'],
+    builds: /^/,
+  },
+  go: {
+    verb: 'run',
+    ecosystem: 'go',
+    valued: listed('-C -exec -mod -modfile -tags -ldflags -gcflags -p'),
+    switches: listed('-race -v -x -a -n -trimpath -work'),
+    folder: ['-C'],
+    builds: /^(?:\.|[^@]*\.go$|[A-Za-z]:[\\/]|\/)/,
+  },
+};
+
+interface ToolLine {
+  readonly tool: Tool;
+  readonly folder?: string;
+  readonly name?: string;
+  readonly args: readonly string[];
+}
+
+/** What a project's own tool starts. */
+export const projectTool: Launcher = {
+  id: 'project-tool',
+  label: 'project tool',
+  remote: false,
+  identify: (launch, place) => {
+    const line = toolLine(launch, place);
+    const program = programOf(stdioOf(launch)?.command ?? '');
+    if (line === undefined) return undefined;
+    const base = { launcher: 'project-tool', requested: '', pinned: false } as const;
+    const { tool, folder, name, args } = line;
+    if (folder === undefined) return { ...base, url: `command:${program}`, opaque: true };
+    if (tool.builds !== undefined || name === undefined) return { ...base, url: `command:${program}` };
+    return { ...base, url: `command:${programOf(name)}`, runs: { program: name, args, cwd: folder } };
+  },
+  resolve: async ({ url }, launch, place, host) => {
+    const line = toolLine(launch, place);
+    if (line?.folder === undefined) return { url };
+    const parts = await nearestLockfiles(line.folder, line.tool.ecosystem, place, host);
+    return parts.length === 0 ? { url } : { url, parts };
+  },
+};
+
+function toolLine(launch: Launch, place: Place): ToolLine | undefined {
+  const stdio = stdioOf(launch);
+  if (stdio === undefined || isOwnFile(stdio.command, place)) return undefined;
+  const program = programOf(stdio.command);
+  const tool = Object.hasOwn(TOOLS, program) ? TOOLS[program] : undefined;
+  if (tool === undefined) return undefined;
+  const before = readOptions(stdio.args, tool);
+  if (before === undefined) return stdio.args.includes(tool.verb) ? { tool, args: [] } : undefined;
+  if (before.rest[0] !== tool.verb) return undefined;
+  const after = readOptions(before.rest.slice(1), tool);
+  if (after === undefined) return { tool, args: [] };
+  const [name, ...args] = after.rest;
+  if (tool.builds !== undefined && name !== undefined && !tool.builds.test(name)) return undefined;
+  if (tool.builds === undefined && name === undefined) return { tool, args: [] };
+  const flag = lastOf({ ...after, found: [...before.found, ...after.found] }, ...tool.folder) ?? '';
+  const folder = pathsOf(place).resolve(place.workspaceFolder, stdio.cwd ?? '', flag);
+  return { tool, folder, args, ...(name === undefined ? {} : { name }) };
+}

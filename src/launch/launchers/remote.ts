@@ -1,0 +1,33 @@
+/**
+ * A server reached by HTTP: its address in, the same address in its one normal form out. What stands behind an
+ * address cannot be pinned; that the address stays the same can. Never contacts it.
+ */
+import type { Launcher } from '../../contracts.ts';
+import { McpLockError } from '../../errors.ts';
+import { cleanAddress, oddCharacter } from '../line/address.ts';
+
+/** A server behind a URL. */
+export const remote: Launcher = {
+  id: 'remote',
+  label: 'remote URL',
+  remote: false,
+  identify: (launch) => {
+    if (launch.transport === 'stdio') return undefined;
+    const odd = oddCharacter(launch.url);
+    if (odd !== undefined) {
+      throw new McpLockError('E_LAUNCH', `its "url" holds a character that no address has: ${odd}`, {
+        next: 'write the address anew by hand instead of pasting it',
+      });
+    }
+    const url = cleanAddress(launch.url);
+    if (url === undefined || !/^(?:https?:|\$\{)/.test(url)) {
+      throw new McpLockError('E_LAUNCH', 'its "url" is not an http or https address', {
+        next: 'write the whole address, as in https://mcp.example.com/v1',
+      });
+    }
+    // Where a variable stands for the host, its value decides who is reached.
+    const pinned = !/^(?:\$\{|https?:\/\/[^/?]*\$\{)/.test(url);
+    return { launcher: 'remote', url, requested: '', pinned };
+  },
+  resolve: async (identity) => ({ url: identity.url }),
+};

@@ -1,0 +1,29 @@
+/**
+ * A line that nobody can look into: shell text with more than one simple command, a wrapper with an option of unknown
+ * meaning, a command on another machine. A launch in, `command:NAME` out; what pins it is the launch itself, which is
+ * hashed whole. Never evaluates anything. clients.md 7.4.
+ */
+import type { Launcher } from '../../contracts.ts';
+import { scriptArgument } from '../file/interpreters.ts';
+import { isOwnFile, programOf, stdioOf } from '../line/program.ts';
+import { isWrapper } from '../line/wrappers.ts';
+
+const OTHER_SHELLS = /^(?:ksh|mksh|fish|csh|tcsh|nu|busybox|cross-env-shell)$/;
+const ELSEWHERE = /^(?:ssh|mosh|plink)$/;
+
+/** Shell lines, and whatever else is opaque. */
+export const shell: Launcher = {
+  id: 'shell',
+  label: 'shell line',
+  remote: false,
+  identify: (launch, place) => {
+    const stdio = stdioOf(launch);
+    if (stdio === undefined || isOwnFile(stdio.command, place)) return undefined;
+    const program = programOf(stdio.command);
+    if (!isWrapper(program, stdio.args) && !OTHER_SHELLS.test(program) && !ELSEWHERE.test(program))
+      return undefined;
+    if (scriptArgument(program, stdio.args) !== undefined) return undefined;
+    return { launcher: 'shell', url: `command:${program}`, requested: '', pinned: false, opaque: true };
+  },
+  resolve: async (identity) => ({ url: identity.url }),
+};

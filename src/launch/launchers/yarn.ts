@@ -1,0 +1,55 @@
+/**
+ * `yarn dlx` of Yarn 2 and later: a launch in, the npm package it starts out. Yarn 1 has no such command. Knows no
+ * `.npmrc`; a project's `.yarnrc.yml` may name the Yarn that runs, which is then a part of the origin. Checked with 4.18.
+ */
+import type { StdioLaunch } from '../../model.ts';
+import { commandWord } from '../argv/command.ts';
+import type { FlagTable } from '../argv/flags.ts';
+import { knownFlags, lastValue, names, readFlags, unknownFlag, valuesOf } from '../argv/flags.ts';
+import { dlxLauncher } from '../npm/dlx.ts';
+import type { DlxLine } from '../npm/dlx-line.ts';
+
+const FLAGS: FlagTable = {
+  valued: names('-p --package'),
+  switches: names('-q --quiet'),
+  unknown: 'error',
+  clusters: false,
+};
+const GLOBALS: FlagTable = { ...FLAGS, valued: names('--cwd'), switches: new Set() };
+
+/** yarn dlx. */
+export const yarn = dlxLauncher({
+  id: 'yarn',
+  label: 'yarn dlx',
+  read,
+  npmrc: false,
+  waits: true,
+  registryVariables: ['YARN_NPM_REGISTRY_SERVER'],
+  npmVariables: false,
+  settings: [
+    {
+      file: '.yarnrc.yml',
+      syntax: 'yaml',
+      refused:
+        /^(?:npmRegistryServer|npmScopes|npmRegistries|plugins|httpProxy|httpsProxy|httpsCaFilePath|caFilePath|enableStrictSsl|networkSettings|unsafeHttpWhitelist|injectEnvironmentFiles)(?:\.|$)/,
+      choosing: /^npmMinimalAgeGate$/,
+      program: 'yarnPath',
+    },
+  ],
+});
+
+function read({ command, args }: StdioLaunch): DlxLine | undefined {
+  const program = commandWord(command);
+  if (program !== 'yarn' && program !== 'yarnpkg') return undefined;
+  const before = readFlags(args, GLOBALS);
+  if (before.unknown !== undefined && args.includes('dlx')) throw unknownFlag(before.unknown, program);
+  if (before.rest[0] !== 'dlx') return undefined;
+  const words = `${program} dlx`;
+  const { flags, rest } = knownFlags(before.rest.slice(1), FLAGS, words);
+  return {
+    words,
+    packages: valuesOf(flags, '-p', '--package'),
+    positionals: rest,
+    dir: lastValue(before.flags, '--cwd'),
+  };
+}

@@ -1,0 +1,29 @@
+/**
+ * What a command line starts: a launch in, the program's plain name out, whatever the platform writes around it. Never
+ * reads the disk.
+ */
+import { posix, win32 } from 'node:path';
+import type { Place } from '../../contracts.ts';
+import { isInside } from '../../host/is-inside.ts';
+import type { Launch, StdioLaunch } from '../../model.ts';
+
+/** The path functions of the place's platform. */
+export const pathsOf = (place: Place): typeof posix => (place.platform === 'win32' ? win32 : posix);
+
+/** `npx` for `npx`, `npx.cmd`, `/usr/bin/npx` and `C:\node\npx.CMD`. */
+export function programOf(command: string): string {
+  const name = command.split(/[\\/]/).at(-1) ?? command;
+  return /\.(?:exe|cmd|bat|ps1)$/i.test(name) ? name.replace(/\.[^.]+$/, '').toLowerCase() : name;
+}
+
+/** Whether a command is a path below the repository, or from the folder of the launch: a file, whatever its name. */
+export function isOwnFile(command: string, place: Place): boolean {
+  if (!/[\\/]/.test(command)) return false;
+  const paths = pathsOf(place);
+  if (paths.isAbsolute(command)) return isInside(place.workspaceFolder, command, paths);
+  return !/^[A-Za-z]:[\\/]/.test(command);
+}
+
+/** The launch when it starts a process. */
+export const stdioOf = (launch: Launch): StdioLaunch | undefined =>
+  launch.transport === 'stdio' ? launch : undefined;

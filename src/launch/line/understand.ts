@@ -1,0 +1,133 @@
+/**
+ * A launch to the bottom: wrappers off, the first launcher that recognises it, and what that starts in turn. A launch
+ * with its variables expanded in, `Understood` out. Asks nobody; throws E_LAUNCH for what cannot be locked at all.
+ */
+import type { Identity, Launcher, Place, Understood } from '../../contracts.ts';
+import { McpLockError } from '../../errors.ts';
+import type { Launch } from '../../model.ts';
+import { versionedOrigin } from '../argv/named.ts';
+import { refuseEnvFiles } from '../file/env-file.ts';
+import { LAUNCHERS } from '../launchers/index.ts';
+import { shell } from '../launchers/shell.ts';
+import { isOwnFile, programOf } from './program.ts';
+import { innerLaunches } from './proxies.ts';
+import { peel } from './wrappers.ts';
+
+/** How many launches may stand in one another. */
+const DEEPEST = 5;
+
+/** What is known of a launch besides its words. */
+export interface Reading {
+  /** Puts variables back into an address in which words stand in for them. */
+  readonly restore?: (address: string) => string;
+}
+
+/** Of a launch that stands in another. */
+interface Around extends Reading {
+  readonly depth: number;
+  /** Variables that wrappers around it set. */
+  readonly sets: Readonly<Record<string, string>>;
+  readonly elsewhere: boolean;
+}
+
+/** Who understands a launch, and all that stands in it. */
+export const understand = (launch: Launch, place: Place, reading: Reading = {}): Understood =>
+  inside(launch, place, { ...reading, depth: 0, sets: {}, elsewhere: false });
+
+/** All parts at any depth, in the order of the line. */
+export const partsOf = (understood: Understood): readonly Understood[] =>
+  understood.parts.flatMap((part) => [part, ...partsOf(part)]);
+
+function inside(launch: Launch, place: Place, around: Around): Understood {
+  const peeled = peel(launch, place);
+  const elsewhere = around.elsewhere || peeled.elsewhere;
+  const known = identify(peeled.launch, place);
+  const { launcher, identity } = elsewhere ? notHere(known, peeled.launch, around.depth > 0) : known;
+  const sets = { ...around.sets, ...peeled.sets };
+  const { launches, opaque } = innerOf(identity, peeled.launch, elsewhere);
+  const tooDeep = launches.length > 0 && around.depth >= DEEPEST;
+  return {
+    launcher: peeled.loads.length === 0 || elsewhere ? launcher : afterVariables(launcher, peeled.loads),
+    identity: {
+      ...identity,
+      pinned: identity.pinned && !peeled.loose,
+      ...(opaque === true || tooDeep ? { opaque: true } : {}),
+    },
+    launch: peeled.launch,
+    wrappers: peeled.wrappers,
+    sets,
+    parts: tooDeep
+      ? []
+      : launches.flatMap((one) => {
+          const away = elsewhere || identity.runs?.elsewhere === true;
+          const next = { ...around, depth: around.depth + 1, sets, elsewhere: away };
+          const part = inside(restored(one, around), place, next);
+          // A program of another machine says nothing by its name.
+          return away && part.identity.url.startsWith('command:') ? part.parts : [part];
+        }),
+  };
+}
+
+/** The same launcher, which first looks into the files of variables that wrappers load. */
+const afterVariables = (launcher: Launcher, files: readonly string[]): Launcher => ({
+  ...launcher,
+  resolve: async (identity, launch, place, host) => {
+    await refuseEnvFiles(files, place, host);
+    return launcher.resolve(identity, launch, place, host);
+  },
+});
+
+function innerOf(identity: Identity, launch: Launch, elsewhere: boolean): ReturnType<typeof innerLaunches> {
+  if (identity.runs === undefined || launch.transport !== 'stdio') return { launches: [] };
+  const runs = elsewhere ? ({ ...identity.runs, elsewhere } as const) : identity.runs;
+  const { launches, opaque } = innerLaunches(runs, launch.cwd);
+  const { env } = launch;
+  return {
+    launches: launches.map((one) => (one.transport === 'stdio' ? { ...one, env } : one)),
+    ...(opaque === undefined ? {} : { opaque }),
+  };
+}
+
+const restored = (launch: Launch, { restore }: Reading): Launch =>
+  launch.transport === 'stdio' || restore === undefined ? launch : { ...launch, url: restore(launch.url) };
+
+type Known = Pick<Understood, 'launcher' | 'identity'>;
+
+/**
+ * What starts on another machine: no file of this one is taken for it, and none is looked into. In a container not even
+ * the version that a registry would name here has to be the one it gets there.
+ */
+function notHere({ launcher, identity }: Known, launch: Launch, contained: boolean): Known {
+  if (/^(?:file|command):/.test(identity.url) && launch.transport === 'stdio') {
+    const { runs } = identity;
+    const url = `command:${programOf(launch.command)}`;
+    const named = { launcher: shell.id, url, requested: '', pinned: false, opaque: true } as const;
+    return { launcher: shell, identity: { ...named, ...(runs === undefined ? {} : { runs }) } };
+  }
+  const { dependencies: _, release, ...rest } = launcher;
+  if (contained)
+    return { launcher: { ...rest, remote: false, resolve: async (one) => versionedOrigin(one) }, identity };
+  return release === undefined
+    ? { launcher: rest, identity }
+    : {
+        launcher: {
+          ...rest,
+          release,
+          resolve: (one, line, place, host) => release(one.requested, line, place, host),
+        },
+        identity,
+      };
+}
+
+function identify(
+  launch: Launch,
+  place: Place,
+): { readonly launcher: Launcher; readonly identity: Identity } {
+  const ownFile = launch.transport === 'stdio' && isOwnFile(launch.command, place);
+  for (const launcher of LAUNCHERS) {
+    if (ownFile && launcher.ofTheMachine === true) continue;
+    const identity = launcher.identify(launch, place);
+    if (identity !== undefined) return { launcher, identity };
+  }
+  throw new McpLockError('E_LAUNCH', 'nothing here understands its launch line', { next: 'mcp-lock list' });
+}

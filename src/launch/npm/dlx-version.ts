@@ -1,0 +1,56 @@
+/**
+ * The version a package runner other than npx takes: what its line names in, version and integrity out. Asks npm for the
+ * same registry. `latest` is taken as it stands, whatever Node it wants; runners that pass over releases of the last day
+ * are asked about twice, and where that matters nobody can tell which one starts. Throws E_REGISTRY; installs nothing.
+ */
+import { McpLockError } from '../../errors.ts';
+import type { Host } from '../../host/host.ts';
+import type { NpmVersion } from '../../origin/npm/npm.ts';
+import { resolveNpm } from '../../origin/npm/npm.ts';
+
+export interface Wish {
+  readonly name: string;
+  readonly requested: string;
+  readonly pinned: boolean;
+  /** The words that start it. */
+  readonly words: string;
+  readonly cwd: string;
+  /** Variables of npm that steer the lookup. */
+  readonly steering: Readonly<Record<string, string>>;
+  /** A flag or variable that bounds the age of a release. */
+  readonly age?: string | undefined;
+  /** It passes over releases of the last day, in its newer versions. */
+  readonly waits: boolean;
+}
+
+export async function dlxVersion(wish: Wish, host: Host): Promise<NpmVersion> {
+  const { name, requested, pinned, words, cwd, steering, age, waits } = wish;
+  const ask = (more: Readonly<Record<string, string>> = {}) =>
+    resolveNpm(name, requested || 'latest', host, cwd, { ...steering, ...more }, { engines: false });
+  if (pinned) return ask();
+  if (age !== undefined) throw unclear(wish, `${words} is told by ${age} how old a release must be`);
+  const [now, settled] = await Promise.all([
+    ask(),
+    waits ? ask({ npm_config_min_release_age: '1' }).catch(unknownAge) : undefined,
+  ]);
+  if (settled !== undefined && settled.version !== now.version) {
+    throw unclear(
+      wish,
+      `${now.version} was released less than a day ago and ${words} may still take ${settled.version}`,
+    );
+  }
+  return now;
+}
+
+/** Where nothing is old enough, or the registry does not say when, the runner has no other release to take. */
+function unknownAge(error: unknown): undefined {
+  if (error instanceof SyntaxError || (error instanceof McpLockError && error.code === 'E_REGISTRY'))
+    return undefined;
+  throw error;
+}
+
+const unclear = ({ name, requested, words }: Wish, why: string): McpLockError =>
+  new McpLockError('E_REGISTRY', `which version of ${name} starts is not certain: ${why}`, {
+    place: requested === '' ? name : `${name}@${requested}`,
+    next: `write the exact version into the config: ${words} ${name}@1.2.3`,
+  });

@@ -1,0 +1,46 @@
+/**
+ * The mcp-lock that wrapped entries have npx start: their guards in; out E_LAUNCH where the repository can put another program
+ * in its place. Nothing for a guard that is started in another way.
+ */
+import type { Place } from '../../contracts.ts';
+import { McpLockError } from '../../errors.ts';
+import type { Host } from '../../host/host.ts';
+import { pathsOf } from '../line/program.ts';
+import { installedCopy } from './installed.ts';
+import { refuseNpmrc } from './npmrc.ts';
+import { refuseShellNpmrc } from './script-settings.ts';
+
+/** How a config starts a guard. */
+export interface GuardStart {
+  readonly words: readonly string[];
+  /** Where, absolute. */
+  readonly cwd: string;
+}
+
+export async function refuseOtherGuard(
+  guards: readonly GuardStart[],
+  place: Place,
+  host: Host,
+): Promise<void> {
+  if (place.platform === 'win32') for (const { cwd } of guards) await refuseNamesakes(cwd, place, host);
+  const folders = new Set(guards.filter(isByNpx).map(({ cwd }) => cwd));
+  for (const cwd of folders) {
+    await refuseNpmrc(cwd, place, host);
+    await refuseShellNpmrc(cwd, place, host);
+    await installedCopy({ name: 'mcp-lock', requested: '' }, cwd, place, host);
+  }
+}
+
+/** What `cmd` takes for the program of that name, in the folder in which it is started before any other. */
+const NAMESAKE = /^(?:npx|mcp-lock)\.(?:com|exe|bat|cmd|vbs|vbe|js|jse|wsf|wsh|msc)$/i;
+
+async function refuseNamesakes(cwd: string, place: Place, { files }: Host): Promise<void> {
+  const found = (await files.list(cwd).catch(() => [])).find((name) => NAMESAKE.test(name));
+  if (found === undefined) return;
+  throw new McpLockError('E_LAUNCH', `its client would start ${found} of the project in place of the guard`, {
+    place: pathsOf(place).join(cwd, found),
+    next: 'remove that file',
+  });
+}
+
+const isByNpx = ({ words }: GuardStart): boolean => words.slice(0, words.indexOf('mcp-lock')).includes('npx');

@@ -1,0 +1,167 @@
+/**
+ * The copy of a package that npx takes from `node_modules` instead of asking the registry: a name and version as
+ * written in, the installed version with npm's own record of its integrity out. Refuses with E_LAUNCH what the
+ * repository itself can put in the way of the package. Never hashes or runs what is installed.
+ */
+import satisfies from 'semver/functions/satisfies.js';
+import type { Place } from '../../contracts.ts';
+import { errno, McpLockError } from '../../errors.ts';
+import type { Host } from '../../host/host.ts';
+import { pathsOf } from '../line/program.ts';
+import { fieldsOf, foldersUp, isBelow, readFields, realPathOf, trackedModules } from './node-modules.ts';
+
+/** A package of the registry, as a launch line names it. */
+export interface Wanted {
+  readonly name: string;
+  /** Exact version, range or tag; empty when none is written. */
+  readonly requested: string;
+  /** The words that start it; npx unless told. */
+  readonly tool?: string;
+  /** Name of its program; that of the package unless told. */
+  readonly bin?: string;
+}
+
+/** What npm wrote down when it installed the copy. */
+export interface Installed {
+  readonly version: string;
+  readonly integrity: string;
+  /** npm noted that it runs a script when it is installed. */
+  readonly installScript?: true;
+  /** Whose `node_modules` it lies in. */
+  readonly folder: string;
+}
+
+/** The copy npx would take when started in `cwd`, or undefined when it asks the registry. Throws E_LAUNCH. */
+export async function installedCopy(
+  wanted: Wanted,
+  cwd: string,
+  place: Place,
+  host: Host,
+): Promise<Installed | undefined> {
+  let at = cwd;
+  try {
+    let copy: Installed | undefined;
+    for (const folder of foldersUp(cwd, place)) {
+      at = folder;
+      const found = await lookIn(folder, wanted, copy === undefined, place, host);
+      copy ??= found;
+    }
+    return copy;
+  } catch (error) {
+    host.signal.throwIfAborted();
+    if (error instanceof McpLockError) throw error;
+    throw new McpLockError('E_LAUNCH', `node_modules cannot be read (${errno(error) ?? 'unknown reason'})`, {
+      place: at,
+      next: 'make the folder readable, or remove it',
+      cause: error,
+    });
+  }
+}
+
+/** One folder on the way up. `first`: no nearer folder holds a copy. */
+async function lookIn(
+  folder: string,
+  wanted: Wanted,
+  first: boolean,
+  place: Place,
+  host: Host,
+): Promise<Installed | undefined> {
+  const { join } = pathsOf(place);
+  const { name, requested, tool = 'npx', bin = name } = wanted;
+  const manifest = join(folder, 'package.json');
+  const own = await readFields(manifest, host);
+  if (own !== undefined && (own['name'] === name || (requested === '' && hasBin(own, name)))) {
+    throw refused(`${tool} would run the project at hand, which is named ${name} itself`, manifest, name);
+  }
+  const modules = join(folder, 'node_modules');
+  const real = await realPathOf(modules, host);
+  if (real === undefined) return undefined;
+  const tracked = await trackedModules(folder, place, host);
+  const inRepository = (path: string): boolean =>
+    tracked.some((file) => file === path.toLowerCase() || file.startsWith(`${path.toLowerCase()}/`));
+  // `node` and `sh` are looked up there too, before the rest of the PATH.
+  if (tracked.includes('node_modules') || inRepository('node_modules/.bin')) {
+    throw refused(
+      `${tool} would run programs in node_modules/.bin, which is part of this repository`,
+      modules,
+      name,
+    );
+  }
+  if (requested === '') await checkBin(modules, real, { name, tool, bin }, place, host);
+
+  const folderOfCopy = join(modules, name);
+  const copy = first ? await readFields(join(folderOfCopy, 'package.json'), host) : undefined;
+  const version = copy?.['version'];
+  if (copy === undefined || !takes(requested, version)) return undefined;
+  const target = await realPathOf(folderOfCopy, host);
+  const record = 'node_modules/.package-lock.json';
+  if (
+    target === undefined ||
+    !isBelow(target, real, place) ||
+    inRepository(`node_modules/${name}`) ||
+    inRepository(record)
+  ) {
+    const what = `${tool} would run the copy in node_modules/${name}, which is part of this repository`;
+    throw refused(what, folderOfCopy, name);
+  }
+  const packages = fieldsOf((await readFields(join(folder, record), host))?.['packages']);
+  const noted = fieldsOf(packages[`node_modules/${name}`]);
+  const { version: notedVersion, integrity, name: notedName } = noted;
+  if (notedName !== undefined && notedName !== name) {
+    throw refused(`node_modules/${name} holds another package under this name`, folderOfCopy, name);
+  }
+  if (typeof notedVersion !== 'string' || notedVersion !== version || !isIntegrity(integrity)) {
+    throw new McpLockError(
+      'E_LAUNCH',
+      `${tool} would run the copy in node_modules/${name}, which npm has no record of`,
+      {
+        place: folderOfCopy,
+        next: 'run npm ci, or remove that folder',
+      },
+    );
+  }
+  const installScript = noted['hasInstallScript'] === true ? ({ installScript: true } as const) : {};
+  return { version: notedVersion, integrity, ...installScript, folder };
+}
+
+/** Whether npx is content with this version; a tag is always looked up. */
+function takes(requested: string, version: unknown): boolean {
+  if (requested === '' || requested.trim() === '*') return true;
+  return typeof version === 'string' && satisfies(version, requested);
+}
+
+/** For a name without version npx takes any program of that name, whoever brought it. */
+async function checkBin(
+  modules: string,
+  real: string,
+  { name, tool, bin }: { readonly name: string; readonly tool: string; readonly bin: string },
+  place: Place,
+  host: Host,
+): Promise<void> {
+  const { join } = pathsOf(place);
+  const program = join(modules, '.bin', bin);
+  const target = await realPathOf(program, host);
+  if (target === undefined) return;
+  // On Windows, and under pnpm, it is a script that names its target and no link.
+  const own = (await realPathOf(join(modules, name), host)) ?? join(real, name);
+  const isLink = await host.files.isLink(program);
+  if (isLink && isBelow(target, own, place)) return;
+  if (!isLink && (await host.files.kind(join(modules, name))) === 'directory') return;
+  throw refused(`${tool} would run node_modules/.bin/${bin}, which another package brings`, program, name);
+}
+
+function hasBin(manifest: Readonly<Record<string, unknown>>, name: string): boolean {
+  const { bin, name: own } = manifest;
+  return typeof bin === 'string'
+    ? typeof own === 'string' && own.split('/').at(-1) === name
+    : Object.hasOwn(fieldsOf(bin), name);
+}
+
+const isIntegrity = (value: unknown): value is string =>
+  typeof value === 'string' && /^sha(?:256|384|512)-[A-Za-z0-9+/]+=*/.test(value);
+
+const refused = (message: string, place: string, name: string): McpLockError =>
+  new McpLockError('E_LAUNCH', message, {
+    place,
+    next: `start it as what it is: "command": "node", "args": ["node_modules/${name}/…"]`,
+  });

@@ -1,0 +1,101 @@
+/**
+ * What lies in the `node_modules` of a folder, as far as npx would use it: a folder in, facts out. Asks git which of
+ * it belongs to the repository, where whoever writes a pull request chooses the bytes. Never judges and never runs
+ * anything of it.
+ */
+import type { Place } from '../../contracts.ts';
+import { errno, McpLockError } from '../../errors.ts';
+import type { Host } from '../../host/host.ts';
+import { isInside } from '../../host/is-inside.ts';
+import { pathsOf } from '../line/program.ts';
+
+const GIT_TIMEOUT_MS = 10_000;
+/** A repository's own settings must not make git start a program. */
+const GIT = ['-c', 'core.fsmonitor=false', '-c', 'safe.bareRepository=explicit', 'ls-files', '-z', '--'];
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The folder and all above it, nearest first. */
+export function foldersUp(folder: string, place: Place): readonly string[] {
+  const { dirname } = pathsOf(place);
+  const parent = dirname(folder);
+  return parent === folder ? [folder] : [folder, ...foldersUp(parent, place)];
+}
+
+/** A JSON file's object; undefined when there is no such file, empty when it holds no object. */
+export async function readFields(path: string, host: Host): Promise<Fields | undefined> {
+  try {
+    return fieldsOf(JSON.parse(new TextDecoder().decode(await host.files.read(path))));
+  } catch (error) {
+    if (errno(error) === 'ENOENT' || errno(error) === 'ENOTDIR') return undefined;
+    if (error instanceof SyntaxError) return {};
+    throw error;
+  }
+}
+
+/** The value's fields, and none when it is no object. */
+export const fieldsOf = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
+
+/**
+ * Files of `node_modules` that git tracks, from the folder on, with forward slashes and in lower case: some disks know
+ * no case, and git then does. Throws E_LAUNCH when there is a repository and git does not say.
+ */
+export async function trackedModules(folder: string, place: Place, host: Host): Promise<readonly string[]> {
+  const env: Record<string, string> = Object.create(null);
+  for (const [name, value] of Object.entries(host.env)) {
+    // An outer git, in a hook, would move this one to another repository or index.
+    if (value !== undefined && !/^GIT_/i.test(name)) env[name] = value;
+  }
+  try {
+    const options = { cwd: folder, env, timeoutMs: GIT_TIMEOUT_MS };
+    const { code, stdout } = await host.run('git', [...GIT, ':(icase)node_modules'], options);
+    if (code === 0)
+      return stdout
+        .toLowerCase()
+        .split('\0')
+        .filter((file) => file !== '');
+    // Cut off, too slow, or a repository of somebody else: an answer that did not come is none.
+    const root = await repositoryOf(folder, place, host);
+    if (root === undefined) return [];
+    throw silent(root, code === null ? 'no answer' : `exit ${code}`);
+  } catch (error) {
+    host.signal.throwIfAborted();
+    // Without git nothing is tracked.
+    if (errno(error) === 'ENOENT') return [];
+    if (error instanceof McpLockError) throw error;
+    throw silent(folder, errno(error) ?? 'unknown reason', error);
+  }
+}
+
+/** The nearest folder that git would take for a repository. */
+async function repositoryOf(folder: string, place: Place, host: Host): Promise<string | undefined> {
+  const { join } = pathsOf(place);
+  for (const one of foldersUp(folder, place)) {
+    if ((await host.files.kind(join(one, '.git'))) !== undefined) return one;
+  }
+  return undefined;
+}
+
+function silent(place: string, reason: string, cause?: unknown): McpLockError {
+  const folder = /^[\w./\\:-]+$/.test(place) ? place : 'FOLDER';
+  return new McpLockError('E_LAUNCH', `git does not say which of node_modules it tracks (${reason})`, {
+    place,
+    next: `see why: git -C ${folder} status; of somebody else's folder: git config --global --add safe.directory ${folder}`,
+    ...(cause === undefined ? {} : { cause }),
+  });
+}
+
+/** The path with every link followed; undefined when it leads nowhere. */
+export async function realPathOf(path: string, host: Host): Promise<string | undefined> {
+  try {
+    return await host.files.realPath(path);
+  } catch (error) {
+    if (errno(error) === 'ENOENT' || errno(error) === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}
+
+/** Whether a path lies in a folder, both with all links followed. */
+export const isBelow = (path: string, folder: string, place: Place): boolean =>
+  isInside(folder, path, pathsOf(place));

@@ -1,0 +1,145 @@
+/**
+ * Settings in a project's `.npmrc` that decide what npx runs: a folder in; out E_LAUNCH for one that makes it run other code
+ * than the package it is given, and what the files set. npm gives no environment variable that would undo these
+ * (`npx-guard.ts` has those it does). Never shows a value, for `.npmrc` holds tokens; `registries.ts` has the registries,
+ * `script-settings.ts` what `npm run` obeys.
+ */
+import type { Place } from '../../contracts.ts';
+import { errno, McpLockError } from '../../errors.ts';
+import type { Host } from '../../host/host.ts';
+import { pathsOf } from '../line/program.ts';
+import { foldersUp } from './node-modules.ts';
+
+/**
+ * `package` and `call` put another program in its place; a `cache`, a `prefix` or another file of settings inside the
+ * repository holds programs that npx takes unasked; a `workspace` brings its own; `git` and `node-gyp` are programs
+ * that npm runs while it installs. Of npm 11's other settings that name a program (`browser`, `editor`, `init-module`,
+ * `shell`, `viewer`) no line that starts a server obeys any.
+ */
+const STEERING = new Set(
+  'package call cache prefix global location userconfig globalconfig workspace workspaces git node-gyp'.split(
+    ' ',
+  ),
+);
+
+/** Take away a guard that the user may have set, unless they hold one of these values. */
+const LOOSENING: ReadonlyMap<string, readonly string[]> = new Map([
+  ['allow-directory', ['none', 'root']],
+  ['allow-file', ['none', 'root']],
+  ['allow-git', ['none', 'root']],
+  ['allow-remote', ['none', 'root']],
+  ['dangerously-allow-all-scripts', ['false']],
+]);
+
+/** Lets somebody else answer for the registry, under the same address. */
+const DIVERTING = new Set('proxy https-proxy noproxy replace-registry-host cafile ca'.split(' '));
+
+/** One line of an `.npmrc`. */
+export interface Setting {
+  readonly name: string;
+  readonly value: string;
+  /** Below a `[section]`, where npm looks for nothing. */
+  readonly nested: boolean;
+}
+
+/** Looks through every `.npmrc` from `cwd` up that is not the user's own. Throws E_LAUNCH. */
+export async function refuseNpmrc(cwd: string, place: Place, host: Host, tool = 'npx'): Promise<void> {
+  for (const { path, settings } of await projectFiles(cwd, place, host)) {
+    const found = settings.find((setting) => steers(setting) || loosens(setting) || diverts(setting));
+    if (found === undefined) continue;
+    const does = steers(found)
+      ? 'run other code'
+      : loosens(found)
+        ? 'take or run what it may be told not to'
+        : 'take the package from somewhere else';
+    throw refused(`${tool} would obey ${shownKey(found)} in a .npmrc, and ${does}`, path);
+  }
+}
+
+/** What one `.npmrc` sets; nothing when there is no such file. Throws E_LAUNCH when it cannot be read. */
+export const readNpmrc = async (path: string, host: Host): Promise<readonly Setting[]> =>
+  settingsOf(await textOf(path, host));
+
+/** The `.npmrc` of one folder of the project, also where there is none. */
+export interface ProjectFile {
+  readonly path: string;
+  readonly settings: readonly Setting[];
+}
+
+/** From `cwd` up, without the user's own. Throws E_LAUNCH. */
+export async function projectFiles(cwd: string, place: Place, host: Host): Promise<readonly ProjectFile[]> {
+  const { join, resolve } = pathsOf(place);
+  const out: ProjectFile[] = [];
+  for (const folder of foldersUp(cwd, place)) {
+    if (folder === resolve(place.userHome)) continue;
+    const path = join(folder, '.npmrc');
+    out.push({ path, settings: settingsOf(await textOf(path, host)) });
+  }
+  return out;
+}
+
+/** What an `.npmrc` sets, read as npm's own parser reads it; a list is written as `name[]`. */
+function settingsOf(text: string): readonly Setting[] {
+  const out: Setting[] = [];
+  let nested = false;
+  for (const line of text.split(/[\r\n]+/)) {
+    if (/^\s*(?:[;#]|$)/.test(line)) continue;
+    if (/^\[[^\]]*\]\s*$/.test(line)) {
+      nested = true;
+      continue;
+    }
+    const [, key, assigned, value = ''] = /^([^=]+)(=(.*))?$/.exec(line) ?? [];
+    if (key === undefined) continue;
+    const name = plain(key).replace(/\[\]$/, '').trim();
+    out.push({ name, value: assigned === undefined ? 'true' : plain(value), nested });
+  }
+  return out;
+}
+
+/** A key or value without quotes, escapes and a comment behind it. */
+function plain(written: string): string {
+  const text = written.trim();
+  if (/^(?:".*"|'.*')$/.test(text)) {
+    const inner = text.startsWith("'") ? text.slice(1, -1) : text;
+    try {
+      return String(JSON.parse(inner)).trim();
+    } catch {
+      return inner;
+    }
+  }
+  const end = /(?<!\\)(?:\\\\)*([;#])/d.exec(text)?.indices?.[1]?.[0] ?? text.length;
+  return text
+    .slice(0, end)
+    .replace(/\\([\\;#])/g, '$1')
+    .trim();
+}
+
+const steers = ({ name }: Setting): boolean => STEERING.has(name) || name.includes('${');
+
+const loosens = ({ name, value }: Setting): boolean => LOOSENING.get(name)?.includes(value) === false;
+
+const diverts = ({ name, value }: Setting): boolean =>
+  DIVERTING.has(name) || (name === 'strict-ssl' && value !== 'true');
+
+export const shownKey = ({ name }: Setting): string =>
+  name.includes('${') ? 'a variable for a name' : `"${name}"`;
+
+export const refused = (message: string, place: string): McpLockError =>
+  new McpLockError('E_LAUNCH', message, {
+    place,
+    next: 'remove that line; your own settings belong into the .npmrc of your home folder',
+  });
+
+async function textOf(path: string, host: Host): Promise<string> {
+  try {
+    // A byte order mark stays: npm keeps it, and a section behind it is none.
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await host.files.read(path));
+  } catch (error) {
+    if (errno(error) === 'ENOENT' || errno(error) === 'ENOTDIR') return '';
+    throw new McpLockError('E_LAUNCH', `a .npmrc cannot be read (${errno(error) ?? 'unknown reason'})`, {
+      place: path,
+      next: 'make the file readable, or remove it',
+      cause: error,
+    });
+  }
+}

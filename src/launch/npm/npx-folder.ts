@@ -1,0 +1,65 @@
+/**
+ * A folder or tarball of this machine that npx starts: its path in, what pins it out. A tarball is pinned by its bytes.
+ * Of a folder npx makes a link, so its manifest is hashed and, as a part, the program that it names; what else lies
+ * there is not, and the launch counts as floating. Never runs or unpacks anything.
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { Place } from '../../contracts.ts';
+import { errno, McpLockError } from '../../errors.ts';
+import type { Host } from '../../host/host.ts';
+import type { Origin } from '../../model.ts';
+import { fileUrl } from '../file/file-url.ts';
+import { pathsOf } from '../line/program.ts';
+import { fieldsOf } from './node-modules.ts';
+
+/** The origin of a path on an npx line. Throws E_LAUNCH when there is nothing that npx (or `tool`) could start. */
+export async function folderOrigin(path: string, place: Place, host: Host, tool = 'npx'): Promise<Origin> {
+  const { join } = pathsOf(place);
+  const url = fileUrl(path, place);
+  const kind = await host.files.kind(path).catch(() => undefined);
+  if (kind === 'file') return { url, integrity: hashOf(await bytesOf(path, host, tool)) };
+  const manifest = await bytesOf(join(path, 'package.json'), host, tool);
+  const program = binOf(manifest);
+  const own = { url, integrity: hashOf(manifest) };
+  if (program === undefined) return own;
+  const file = join(path, program);
+  const part = { url: fileUrl(file, place), integrity: hashOf(await bytesOf(file, host, tool)) };
+  return { ...own, parts: [part] };
+}
+
+/** The program npx picks: the only one, or the one that is named like the package. */
+function binOf(manifest: Uint8Array): string | undefined {
+  let fields: Readonly<Record<string, unknown>>;
+  try {
+    fields = fieldsOf(JSON.parse(new TextDecoder().decode(manifest)));
+  } catch {
+    return undefined;
+  }
+  const { bin, name } = fields;
+  if (typeof bin === 'string') return bin;
+  const programs = fieldsOf(bin);
+  const [first, ...more] = Object.values(programs);
+  const short = typeof name === 'string' ? name.split('/').at(-1) : undefined;
+  const named = short !== undefined && Object.hasOwn(programs, short) ? programs[short] : undefined;
+  const program = more.length === 0 ? first : named;
+  return typeof program === 'string' ? program : undefined;
+}
+
+const hashOf = (bytes: Uint8Array): string => `sha256:${bytesToHex(sha256(bytes))}`;
+
+async function bytesOf(path: string, host: Host, tool: string): Promise<Uint8Array> {
+  try {
+    return await host.files.read(path);
+  } catch (error) {
+    throw new McpLockError(
+      'E_LAUNCH',
+      `what ${tool} would start cannot be read (${errno(error) ?? 'unknown reason'})`,
+      {
+        place: path,
+        next: 'check the path in the config, or build the project first',
+        cause: error,
+      },
+    );
+  }
+}

@@ -1,0 +1,138 @@
+/**
+ * All packages below the one an npx line starts: what the line names in; npm's record of what it installed, or what npm
+ * would install today, out. For a copy in `node_modules` it is the part of that folder's record that the copy can load.
+ * Never installs and never runs a script.
+ */
+import type { Place } from '../../contracts.ts';
+import { errno, McpLockError } from '../../errors.ts';
+import type { Host } from '../../host/host.ts';
+import type { Origin } from '../../model.ts';
+import { npxRecordPath } from '../../origin/npm/cache.ts';
+import { npmEnvironment } from '../../origin/npm/environment.ts';
+import { resolveNpm } from '../../origin/npm/npm.ts';
+import type { Packages, Tree } from '../../origin/npm/tree.ts';
+import { holds, MAX_RECORD, packagesOf, reachableFrom, treeOf } from '../../origin/npm/tree.ts';
+import { treeAnew } from '../../origin/npm/tree-anew.ts';
+import { pathsOf } from '../line/program.ts';
+import { readNpmrc } from './npmrc.ts';
+import type { NamedPackage } from './npx-package.ts';
+import { registrySettings } from './registries.ts';
+
+/** What an npx line names, and what steers npm there. */
+export interface Line {
+  readonly named: NamedPackage;
+  readonly all: readonly NamedPackage[];
+  /** As written, in the order of `all`. */
+  readonly tokens: readonly string[];
+  readonly cwd: string;
+  /** Flags of the line and variables of its config, as environment variables of npm. */
+  readonly steering: Readonly<Record<string, string>>;
+}
+
+/** npm's own record of what npx installed for this line; undefined when there is none of this release. */
+export async function installedTree(
+  line: Line,
+  origin: Origin,
+  place: Place,
+  host: Host,
+): Promise<Tree | undefined> {
+  const packages = await installedPackages(line, place, host);
+  const tree = packages === undefined ? undefined : treeOf(packages);
+  // The folder is named after what is asked for, and may hold what that meant on another day.
+  return tree !== undefined && isOf(tree, nameIn(line), origin) ? tree : undefined;
+}
+
+/** Which release of the package that record holds, whatever was locked; undefined when there is no record of it. */
+export async function installedRelease(
+  line: Line,
+  place: Place,
+  host: Host,
+): Promise<{ readonly version: string; readonly integrity?: string } | undefined> {
+  const name = nameIn(line);
+  const noted =
+    name === undefined
+      ? undefined
+      : (await installedPackages(line, place, host))?.get(`node_modules/${name}`);
+  if (noted === undefined) return undefined;
+  const { version, integrity } = noted;
+  return { version, ...(integrity === undefined ? {} : { integrity }) };
+}
+
+async function installedPackages(
+  { tokens, cwd, steering }: Line,
+  place: Place,
+  host: Host,
+): Promise<Packages | undefined> {
+  const there = { ...place, workspaceFolder: cwd, env: { ...place.env, ...steering } };
+  const path = await npxRecordPath(
+    tokens,
+    there,
+    async (file, key) =>
+      (await readNpmrc(file, host)).findLast(({ name, nested }) => name === key && !nested)?.value,
+  );
+  return readRecord(path, host);
+}
+
+/** What the copy of a package in `folder`'s `node_modules` can load. */
+export async function copiedTree(
+  name: string,
+  folder: string,
+  origin: Origin,
+  place: Place,
+  host: Host,
+): Promise<Tree | undefined> {
+  const path = pathsOf(place).join(folder, 'node_modules', '.package-lock.json');
+  const packages = await readRecord(path, host);
+  const tree = packages === undefined ? undefined : treeOf(reachableFrom(name, packages));
+  return tree !== undefined && isOf(tree, name, origin) ? tree : undefined;
+}
+
+/** What npm would install for this line today. Throws E_REGISTRY. */
+export async function treeToday(line: Line, origin: Origin, place: Place, host: Host): Promise<Tree> {
+  const { named, all, tokens, cwd, steering } = line;
+  const wanted: Record<string, string> = Object.create(null);
+  for (const [index, one] of all.entries()) {
+    const { name } = one;
+    if (name === undefined) throw notAnew();
+    const version =
+      one === named && origin.version !== undefined
+        ? origin.version
+        : (await resolveNpm(name, one.requested, host, cwd, steering)).version;
+    const short = shortOf(one, tokens[index]);
+    wanted[short ?? name] = short === undefined ? version : `npm:${name}@${version}`;
+  }
+  const settings = await registrySettings(cwd, place, host);
+  const tree = await treeAnew(wanted, { ...settings, ...npmEnvironment(host, steering) }, host);
+  if (isOf(tree, nameIn(line), origin)) return tree;
+  throw new McpLockError('E_REGISTRY', 'npm resolved another release than the one that was looked up', {
+    next: 'try again; if it stays so, compare the registry in .npmrc with that of the launch line',
+  });
+}
+
+const shortOf = ({ alias }: NamedPackage, token: string | undefined): string | undefined =>
+  alias === true ? token?.split('@npm:')[0] : undefined;
+
+/** Under which name the package lies in the tree. */
+const nameIn = ({ named, all, tokens }: Line): string | undefined =>
+  shortOf(named, tokens[all.indexOf(named)]) ?? named.name;
+
+const isOf = (tree: Tree, name: string | undefined, { version, integrity }: Origin): boolean =>
+  version === undefined ||
+  integrity === undefined ||
+  (name !== undefined && holds(tree, name, version, integrity));
+
+const notAnew = (): McpLockError =>
+  new McpLockError('E_REGISTRY', 'what it depends on cannot be resolved anew: it comes from no registry', {
+    next: 'verify it without --deep, or start it from a release: npx -y -- name@1.2.3',
+  });
+
+async function readRecord(path: string, host: Host): Promise<Packages | undefined> {
+  try {
+    if ((await host.files.size(path)) > MAX_RECORD) return undefined;
+    return packagesOf(new TextDecoder().decode(await host.files.read(path)));
+  } catch (error) {
+    // A record that cannot be read is none: what was locked then counts as not known here.
+    if (errno(error) !== undefined) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * Settings of a project that put other code between `npm run`, `pnpm run` or `npx` and what they start: a folder in, E_LAUNCH out. A
+ * shell or an option for Node is let through when it can be no file of the project. Never shows a value.
+ */
+import type { Place } from '../../contracts.ts';
+import type { Host } from '../../host/host.ts';
+import { projectFiles, refused, type Setting, shownKey } from './npmrc.ts';
+import type { SettingsFile } from './steering.ts';
+
+/** Another project, or another file of settings. */
+const STEERING = new Set('prefix global location userconfig globalconfig workspace workspaces'.split(' '));
+
+/** By name alone, or where a system has them. */
+const SHELL =
+  /^(?:(?:\/usr(?:\/local)?|\/opt\/homebrew)?\/bin\/|[A-Z]:[\\/](?:Program Files(?: \(x86\))?|Windows)[\\/](?:[\w ]+[\\/])*)?(?:(?:ba|da|z|k|fi)?sh|cmd|powershell|pwsh)(?:\.exe)?$/i;
+
+/** Loads nothing. */
+const NODE_OPTION =
+  /^--(?:max-(?:old|semi)-space-size|stack-trace-limit|dns-result-order|unhandled-rejections|no-(?:deprecation|warnings)|trace-(?:deprecation|uncaught|warnings)|enable-source-maps|openssl-legacy-provider|use-(?:openssl|system|bundled)-ca)(?:=[\w:.-]*)?$/;
+
+/** Looks through every `.npmrc` from `cwd` up that is not the user's own. Throws E_LAUNCH. */
+export async function refuseScriptNpmrc(cwd: string, place: Place, host: Host, tool: string): Promise<void> {
+  for (const { path, settings } of await projectFiles(cwd, place, host)) {
+    const found = settings.find(steers);
+    if (found !== undefined)
+      throw refused(`${tool} would obey ${shownKey(found)} in a .npmrc, and run other code`, path);
+  }
+}
+
+/** For `npx`, which starts programs through the same shell. Throws E_LAUNCH. */
+export async function refuseShellNpmrc(cwd: string, place: Place, host: Host): Promise<void> {
+  for (const { path, settings } of await projectFiles(cwd, place, host)) {
+    const found = settings.find(startsOther);
+    if (found !== undefined)
+      throw refused(`npx would obey ${shownKey(found)} in a .npmrc, and run other code`, path);
+  }
+}
+
+/** The same settings where pnpm has them now. */
+export const PNPM_SCRIPTS: SettingsFile = {
+  file: 'pnpm-workspace.yaml',
+  syntax: 'yaml',
+  refused: /^(?:scriptShell|nodeOptions)$/,
+  harmless: (key, value) => typeof value === 'string' && isHarmless(key, value),
+};
+
+const steers = (setting: Setting): boolean =>
+  startsOther(setting) || STEERING.has(setting.name) || setting.name.includes('${');
+
+function startsOther({ name, value }: Setting): boolean {
+  if (name === 'script-shell') return !isHarmless('scriptShell', value);
+  return name === 'node-options' && !isHarmless('nodeOptions', value);
+}
+
+const isHarmless = (key: string, value: string): boolean =>
+  key === 'scriptShell'
+    ? SHELL.test(value)
+    : value
+        .split(/\s+/)
+        .filter((word) => word !== '')
+        .every((word) => NODE_OPTION.test(word));

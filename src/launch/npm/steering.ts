@@ -1,0 +1,107 @@
+/**
+ * Settings in the files of a project that decide where a package manager takes a package from, or what it runs beside it:
+ * folders and the names of such settings in; E_LAUNCH for one that is there, and the program the project starts the
+ * manager with, as a part of the origin, out. Never shows a value. The `.npmrc` has its own file (`npmrc.ts`).
+ */
+import type { Place } from '../../contracts.ts';
+import { errno, McpLockError } from '../../errors.ts';
+import type { Host } from '../../host/host.ts';
+import type { Origin } from '../../model.ts';
+import { fileUrl } from '../file/file-url.ts';
+import { pathsOf } from '../line/program.ts';
+import { fieldsOf, foldersUp } from './node-modules.ts';
+import { folderOrigin } from './npx-folder.ts';
+
+/** One kind of settings file. Names of settings are dotted: `install.registry`. */
+export interface SettingsFile {
+  readonly file: string;
+  readonly syntax: 'toml' | 'yaml' | 'json';
+  /** Take the package from somewhere else, or run other code with it. */
+  readonly refused: RegExp;
+  /** Whether such a setting, at the top of the file, does neither with this value. */
+  readonly harmless?: (key: string, value: unknown) => boolean;
+  /** Change which version is taken when none is written. */
+  readonly choosing?: RegExp;
+  /** Holds the path of the package manager itself. */
+  readonly program?: string;
+}
+
+interface Asked {
+  readonly cwd: string;
+  /** The words that start the package manager. */
+  readonly tool: string;
+  /** The launch names no exact version. */
+  readonly floating: boolean;
+}
+
+/** Looks through the files from `cwd` up. Throws E_LAUNCH. */
+export async function steeringParts(
+  files: readonly SettingsFile[],
+  { cwd, tool, floating }: Asked,
+  place: Place,
+  host: Host,
+): Promise<readonly Origin[]> {
+  const { join, resolve } = pathsOf(place);
+  const parts: Origin[] = [];
+  for (const folder of foldersUp(cwd, place)) {
+    if (folder === resolve(place.userHome)) continue;
+    for (const kind of files) {
+      const path = join(folder, kind.file);
+      const fields = await readSettings(path, kind, host);
+      const keys = dotted(fields, 3);
+      const found =
+        keys.find((key) => kind.refused.test(key) && kind.harmless?.(key, fields[key]) !== true) ??
+        (floating ? keys.find((key) => kind.choosing?.test(key)) : undefined);
+      if (found !== undefined) throw refused(tool, found.split('.').slice(0, 2).join('.'), kind.file, path);
+      const program = kind.program === undefined ? undefined : fields[kind.program];
+      if (typeof program !== 'string') continue;
+      const file = resolve(folder, program);
+      const { integrity } = await folderOrigin(file, place, host, tool);
+      parts.push({ url: fileUrl(file, place), ...(integrity === undefined ? {} : { integrity }) });
+    }
+  }
+  return parts;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+async function readSettings(path: string, { syntax }: SettingsFile, host: Host): Promise<Fields> {
+  let text: string;
+  try {
+    text = new TextDecoder().decode(await host.files.read(path));
+  } catch (error) {
+    if (errno(error) === 'ENOENT' || errno(error) === 'ENOTDIR') return {};
+    throw unreadable(path, errno(error) ?? 'unknown reason', error);
+  }
+  try {
+    if (syntax === 'toml') return fieldsOf((await import('smol-toml')).parse(text));
+    if (syntax === 'yaml') return fieldsOf((await import('yaml')).parse(text, { maxAliasCount: 100 }));
+    return fieldsOf((await import('jsonc-parser')).parse(text));
+  } catch (error) {
+    throw unreadable(path, `no ${syntax.toUpperCase()}`, error);
+  }
+}
+
+/** Names of all settings down to a depth. */
+const dotted = (fields: Fields, depth: number): readonly string[] =>
+  Object.entries(fields).flatMap(([key, value]) => [
+    key,
+    ...(depth > 1 ? dotted(fieldsOf(value), depth - 1).map((below) => `${key}.${below}`) : []),
+  ]);
+
+const refused = (tool: string, key: string, file: string, place: string): McpLockError =>
+  new McpLockError(
+    'E_LAUNCH',
+    `${tool} would obey "${key}" in ${file}, which decides what it takes or runs`,
+    {
+      place,
+      next: 'remove that setting, or move it into your own settings outside the project',
+    },
+  );
+
+const unreadable = (place: string, reason: string, cause: unknown): McpLockError =>
+  new McpLockError('E_LAUNCH', `settings of the package manager cannot be read (${reason})`, {
+    place,
+    next: 'repair the file, or remove it',
+    cause,
+  });

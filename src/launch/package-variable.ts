@@ -1,0 +1,54 @@
+/**
+ * A variable where the package stands means another package on another machine, whatever it is set to here: a launch in,
+ * E_LAUNCH with the variable's name out. Asks nobody.
+ */
+
+import type { Place, Understood } from '../contracts.ts';
+import { McpLockError, orUndefined } from '../errors.ts';
+import type { Launch } from '../model.ts';
+import { anyVariables } from '../variables/any.ts';
+import { partsOf, understand } from './line/understand.ts';
+
+/** A launch as its config has it: with variables that are not filled in here, or that no client would fill in. */
+export function refuseNamedAsWritten(written: Launch, place: Place, at: string): void {
+  // Undefined when only the values of its variables make it one that can be understood.
+  const understood = orUndefined(() => understand(written, place));
+  const tokens =
+    understood === undefined
+      ? written.transport === 'stdio'
+        ? [written.command, ...written.args]
+        : []
+      : [understood, ...partsOf(understood)].map(({ identity }) => identity.token ?? '');
+  const [variable] = tokens.flatMap(anyVariables);
+  if (variable !== undefined) throw namedBy(variable.text, at);
+}
+
+/** A launch with its variables filled in, against the same with words in their place. `restore` puts the variables back. */
+export function refuseNamed(
+  understood: Understood,
+  shape: Understood,
+  restore: (text: string) => string,
+  at: string,
+): void {
+  const known = [understood, ...partsOf(understood)];
+  for (const [index, { identity }] of [shape, ...partsOf(shape)].entries()) {
+    const { token = '' } = identity;
+    const written = restore(token);
+    // A folder of this machine may well be told by a variable: what lies there is looked at.
+    if (written === token || known[index]?.identity.url.startsWith('file:')) continue;
+    throw namedBy(anyVariables(written)[0]?.text ?? '', at);
+  }
+}
+
+const namedBy = (variable: string, at: string): McpLockError =>
+  new McpLockError('E_LAUNCH', `the package it starts is named by the variable ${nameIn(variable)}`, {
+    place: at,
+    next: 'write the name and version of the package into the config: name@1.2.3',
+  });
+
+/** Without what stands in for it when it is not set: that may be a secret. */
+const nameIn = (variable: string): string =>
+  variable.replace(
+    /^\$\{(?!(?:env|input|config|command|file|secrets?):)([A-Za-z_]\w*)\s*(?::|[-=+?]).*$/s,
+    (_, name) => `\${${name}}`,
+  );

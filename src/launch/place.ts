@@ -1,0 +1,30 @@
+/** Where a run stands: a host and the folder the lockfile belongs to in, what paths depend on out. */
+import type { Place } from '../contracts.ts';
+import type { Host } from '../host/host.ts';
+import type { Folder } from '../lock/portable.ts';
+
+const NAMES = ['workspaceFolder', 'userHome', 'tmpdir'] as const;
+
+/** The same, with where its folders lie that are reached by a link; looked up once. */
+export async function withLinks(place: Place, { files }: Pick<Host, 'files'>): Promise<Place> {
+  if (place.real !== undefined) return place;
+  const real: Partial<Record<Folder['name'], string>> = {};
+  for (const name of NAMES) {
+    const path = await files.realPath(place[name]).catch(() => place[name]);
+    if (path !== place[name]) real[name] = path;
+  }
+  return { ...place, real };
+}
+
+/** Its folders and their names in the lock, each by all its paths that are known. */
+export const foldersAt = (place: Place): readonly Folder[] =>
+  NAMES.flatMap((name) => {
+    const real = place.real?.[name];
+    return [{ name, path: place[name] }, ...(real === undefined ? [] : [{ name, path: real }])];
+  });
+
+/** `root`: absolute. */
+export const placeAt = (
+  root: string,
+  { platform, home, tmpdir, env }: Pick<Host, 'platform' | 'home' | 'tmpdir' | 'env'>,
+): Place => ({ platform, workspaceFolder: root, userHome: home, tmpdir, env });

@@ -1,0 +1,207 @@
+/**
+ * Makes a spec ready: variables expanded, launch identified, what would be locked of it, what it takes to start it. A
+ * spec in, `Prepared` out; asks nobody and starts nothing.
+ */
+
+import type { Found } from '../config/discover.ts';
+import type { Identity, Place, Understood } from '../contracts.ts';
+import { McpLockError } from '../errors.ts';
+import type { Host } from '../host/host.ts';
+import type { Cleaning } from '../lock/entry.ts';
+import { lockLaunch } from '../lock/entry.ts';
+import { launchHash } from '../lock/hashes.ts';
+import type { Folder } from '../lock/portable.ts';
+import { portableText } from '../lock/portable.ts';
+import { secretsOf } from '../lock/redact.ts';
+import { shown } from '../lock/store.ts';
+import type { Launch, LockedLaunch } from '../model.ts';
+import type { SignedIn } from '../server/auth/sign-in.ts';
+import type { Target } from '../server/connect.ts';
+import type { Open } from '../variables/expand.ts';
+import { expand, expandSpec } from '../variables/expand.ts';
+import { childEnvironment } from './environment.ts';
+import { sameAddress } from './line/address.ts';
+import { pathsOf } from './line/program.ts';
+import { partsOf, understand } from './line/understand.ts';
+import { npxGuard } from './npm/npx-guard.ts';
+import { refuseNamedAsWritten } from './package-variable.ts';
+import { foldersAt, withLinks } from './place.ts';
+import { asWritten } from './variable-placeholders.ts';
+
+/** A spec made ready: what would be locked of its launch, and what it takes to start it. Holds secrets. */
+export interface Prepared {
+  readonly key: string;
+  readonly found: Found;
+  /** Variables expanded. */
+  readonly launch: Launch;
+  /** As the lock has it: portable, redacted, hashed. */
+  readonly locked: LockedLaunch;
+  readonly understood: Understood;
+  /** Of the outermost launch: what is started or reached. */
+  readonly identity: Identity;
+  readonly cleaning: Cleaning;
+  /** The same with other folders taken for words of the text: `/tmp` may be this machine's folder or a mere example. */
+  readonly readings: readonly Cleaning[];
+  readonly target: Target;
+  /** What the config sets for the server, expanded. */
+  readonly ownEnv: Readonly<Record<string, string>>;
+  /** Every value the config gives a variable or header: none of them may show in a message. */
+  readonly values: readonly string[];
+  /** Variables the config names that are not set here, and what only its client can fill in (`input:token`). */
+  readonly unset: readonly string[];
+  /** Why it cannot be started or reached as its config says, although what it is can be told. */
+  readonly unreachable?: McpLockError;
+  /** How it was signed in to. */
+  readonly signedIn?: SignedIn;
+}
+
+/** How text is read on this machine: for what a server sent, and for what a config says. */
+export type Reading = Omit<Cleaning, 'secrets'>;
+
+/** All readings of this machine's folders, the usual one first; the same for every server. */
+export async function readingsHere(place: Place, host: Host): Promise<readonly Reading[]> {
+  return readingsOf(foldersAt(await withLinks(place, host))).map((folders) => ({
+    portable: portableText(folders, true),
+    portableConfig: portableText(folders, false),
+  }));
+}
+
+/**
+ * Which folders may be meant. All of them, first; then without those that other machines name otherwise although the text
+ * says the same everywhere.
+ */
+const readingsOf = (folders: readonly Folder[]): readonly (readonly Folder[])[] => [
+  folders,
+  folders.filter(({ name }) => name !== 'tmpdir'),
+  [...folders, { name: 'tmpdir', path: '/tmp' }],
+  folders.filter(({ name }) => name === 'workspaceFolder'),
+  [],
+];
+
+/** Expands and identifies one spec; asks nobody. Throws E_LAUNCH when it cannot be locked at all. */
+export function prepare(found: Found, place: Place, here: readonly Reading[], host: Host): Prepared {
+  const { spec, client } = found;
+  const { launch, env, unset, kept, open } = expandSpec(spec, client.dialect, place);
+  const literal = spec.launch.transport === 'stdio' ? spec.launch.args : [];
+  const secrets = [
+    ...secretsOf(commandOf(spec.launch), literal, spec.env),
+    ...secretsOf(commandOf(launch), launch.transport === 'stdio' ? launch.args : [], env),
+  ].sort((a, b) => b.length - a.length);
+  const readings = here.map((reading): Cleaning => ({ ...reading, secrets }));
+  const [cleaning = { portable: String, portableConfig: String, secrets }] = readings;
+  // An address is identified as it is written: a variable in it may be a secret, and differs from person to person.
+  const written = launch.transport === 'stdio' ? launch : spec.launch;
+  const at = `${shown(spec.file, host)}${spec.pointer}`;
+  const unreachable = open === undefined ? emptyHeader(found, place, at) : openVariable(open, at);
+  refuseNamedAsWritten(spec.launch, place, at);
+  const understood = asWritten(
+    understandOr(unreachable, written, place),
+    { spec, dialect: client.dialect },
+    place,
+    secrets,
+    at,
+  );
+  const { identity } = understood;
+  const target: Target =
+    launch.transport === 'stdio'
+      ? {
+          kind: 'stdio',
+          command: launch.command,
+          args: launch.args,
+          cwd: pathsOf(place).resolve(place.workspaceFolder, launch.cwd ?? ''),
+          env: guarded(
+            childEnvironment(host, env),
+            [understood, ...partsOf(understood)].some((one) => one.identity.launcher === 'npx')
+              ? npxGuard(place.platform)
+              : {},
+          ),
+        }
+      : { kind: 'http', transport: launch.transport, url: launch.url, headers: env };
+  const locked = lockLaunch(spec.launch, cleaning, spec.env);
+  const values = [...Object.values(spec.env), ...Object.values(env)];
+  return {
+    key: found.key,
+    found,
+    launch,
+    locked,
+    understood,
+    identity,
+    cleaning,
+    readings,
+    target,
+    ownEnv: env,
+    values,
+    unset: [...unset, ...kept],
+    ...(unreachable === undefined ? {} : { unreachable }),
+  };
+}
+
+/** A variable without a value: the line is never started, nor a header sent, with its name in it. */
+const openVariable = ({ name, asked, where }: Open, at: string): McpLockError =>
+  new McpLockError(
+    'E_LAUNCH',
+    asked
+      ? `its ${where} holds ${/^\w/.test(name) ? `\${${name}}` : name}, which only its client can fill in`
+      : `its ${where} needs ${name}, which is not set here`,
+    {
+      place: at,
+      next: asked
+        ? 'write the value, or a variable of the environment, into the config'
+        : `set ${name} in the environment, or write the value into the config`,
+    },
+  );
+
+/** A header that is left empty, or with its scheme alone, by a variable that is. */
+function emptyHeader({ spec, client }: Found, place: Place, at: string): McpLockError | undefined {
+  if (spec.launch.transport === 'stdio') return undefined;
+  for (const [header, written] of Object.entries(spec.env)) {
+    const { text } = expand(written, client.dialect, place);
+    if (text === written || !/^(?:(?:bearer|basic|token)\s*)?$/i.test(text.trim())) continue;
+    return new McpLockError('E_LAUNCH', `its header ${header} would be empty, as its variable is`, {
+      place: at,
+      next: 'give that variable a value in the environment',
+    });
+  }
+  return undefined;
+}
+
+/** What a launch is; `unreachable` says more about a line with holes in it than that nobody understands it. */
+function understandOr(unreachable: McpLockError | undefined, launch: Launch, place: Place): Understood {
+  try {
+    return understand(launch, place);
+  } catch (error) {
+    throw unreachable ?? error;
+  }
+}
+
+/** The environment with these variables in place of the same names in any spelling. */
+function guarded(
+  env: Readonly<Record<string, string>>,
+  last: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const names = new Set(Object.keys(last).map((name) => name.toLowerCase()));
+  return {
+    ...Object.fromEntries(Object.entries(env).filter(([name]) => !names.has(name.toLowerCase()))),
+    ...last,
+  };
+}
+
+const commandOf = (launch: Launch): string => (launch.transport === 'stdio' ? launch.command : '');
+
+/** The same address in another spelling, and the same in all else. */
+const isRespelled = (now: LockedLaunch, locked: LockedLaunch): boolean =>
+  now.transport !== 'stdio' &&
+  locked.transport !== 'stdio' &&
+  sameAddress(now.url, locked.url) &&
+  launchHash({ ...now, url: locked.url }) === locked.hash;
+
+/** The spec as the locked launch reads it, where one of its readings is that launch. */
+export function readAs(prepared: Prepared, launch: LockedLaunch): Prepared {
+  if (prepared.locked.hash === launch.hash) return prepared;
+  const { spec } = prepared.found;
+  for (const reading of prepared.readings) {
+    const locked = lockLaunch(spec.launch, reading, spec.env);
+    if (locked.hash === launch.hash || isRespelled(locked, launch)) return { ...prepared, locked: launch };
+  }
+  return prepared;
+}

@@ -1,0 +1,127 @@
+/**
+ * The dependency tree of a prepared server: what was installed, and what would be installed today. The tree belongs to
+ * the package that is started, and to no other part of the launch. Starts no server, compares nothing.
+ */
+import type { Place } from '../contracts.ts';
+import { McpLockError } from '../errors.ts';
+import type { Host } from '../host/host.ts';
+import type { Entry, Finding, Origin } from '../model.ts';
+import type { Prepared } from './prepare.ts';
+
+type Tree = NonNullable<Entry['dependencies']>;
+
+/** Whether the launch has a tree that could be known; a folder of the project has its own lockfile. */
+export const hasTree = ({ understood }: Prepared, { url }: Origin): boolean =>
+  understood.launcher.dependencies !== undefined && !url.startsWith('file:');
+
+/** npm's record of what was installed; asks no network. Undefined when there is none that can be used. */
+export async function recordedTree(
+  prepared: Prepared,
+  origin: Origin,
+  place: Place,
+  host: Host,
+): Promise<Tree | undefined> {
+  try {
+    return await treeOf('recorded', prepared, origin, place, host);
+  } catch (error) {
+    host.signal.throwIfAborted();
+    if (error instanceof McpLockError) return undefined;
+    throw error;
+  }
+}
+
+/** The release npm's record says it installed for this launch, locked or not; undefined when there is no record. */
+export async function releaseInstalled(
+  prepared: Prepared,
+  place: Place,
+  host: Host,
+): Promise<{ readonly version: string; readonly integrity?: string } | undefined> {
+  const { launcher, launch } = prepared.understood;
+  try {
+    return await launcher.installed?.(launch, there(prepared, place), host);
+  } catch (error) {
+    host.signal.throwIfAborted();
+    if (error instanceof McpLockError) return undefined;
+    throw error;
+  }
+}
+
+/** The tree npm would install today. Throws E_REGISTRY, E_LAUNCH. */
+export const treeToday = (
+  prepared: Prepared,
+  origin: Origin,
+  place: Place,
+  host: Host,
+): Promise<Tree | undefined> => treeOf('anew', prepared, origin, place, host);
+
+/** The tree to lock beside a surface that was just read, or why there is none. Never throws for want of one. */
+export async function treeToLock(
+  prepared: Prepared,
+  origin: Origin,
+  place: Place,
+  host: Host,
+): Promise<{ readonly tree?: Tree; readonly missing?: string }> {
+  if (!hasTree(prepared, origin)) return {};
+  const recorded = await recordedTree(prepared, origin, place, host);
+  if (recorded !== undefined) return { tree: recorded };
+  try {
+    const tree = await treeToday(prepared, origin, place, host);
+    return tree === undefined ? { missing: 'npm has no record of them' } : { tree };
+  } catch (error) {
+    host.signal.throwIfAborted();
+    if (error instanceof McpLockError) return { missing: error.message };
+    throw error;
+  }
+}
+
+function treeOf(
+  how: 'recorded' | 'anew',
+  prepared: Prepared,
+  origin: Origin,
+  place: Place,
+  host: Host,
+): Promise<Tree | undefined> {
+  const { launcher, launch } = prepared.understood;
+  return (
+    launcher.dependencies?.(how, origin, launch, there(prepared, place), host) ?? Promise.resolve(undefined)
+  );
+}
+
+/**
+ * Findings without the loss of a provenance that nobody can vouch for: a mirror that serves none, or a copy on disk,
+ * says nothing about who built a version. Only a registry that has it for the locked version can lack it for the new.
+ */
+export async function confirmed(
+  findings: readonly Finding[],
+  prepared: Prepared,
+  { before, after }: { readonly before: Origin; readonly after: Origin },
+  place: Place,
+  host: Host,
+): Promise<readonly Finding[]> {
+  if (!findings.some(({ rule }) => rule === 'origin/provenance-lost')) return findings;
+  const { launcher, launch } = prepared.understood;
+  const provenanceOf = async ({ version }: Origin): Promise<string | undefined> => {
+    try {
+      const served =
+        version === undefined
+          ? undefined
+          : await launcher.release?.(version, launch, there(prepared, place), host);
+      return served?.provenance;
+    } catch (error) {
+      host.signal.throwIfAborted();
+      if (error instanceof McpLockError) return undefined;
+      throw error;
+    }
+  };
+  const [was, is] = await Promise.all([provenanceOf(before), provenanceOf(after)]);
+  const lost = was !== undefined && is === undefined;
+  return findings.filter(
+    ({ rule, subject }) => rule !== 'origin/provenance-lost' || (lost && subject.pointer === '/provenance'),
+  );
+}
+
+/** What the config sets steers npm for the server too: its registry, its proxy. */
+const there = ({ ownEnv }: Prepared, place: Place): Place => ({
+  ...place,
+  env: { ...place.env, ...ownEnv },
+});

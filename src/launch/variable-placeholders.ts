@@ -1,0 +1,75 @@
+/**
+ * What a launch line says where variables stand in it: a spec and its launch as understood in; the same with every
+ * address behind a proxy as it is written, out. An address may hold a secret where a variable stands, and differs from
+ * person to person. Throws E_LAUNCH where a variable names the package, or decides what is reached. Asks nobody.
+ */
+
+import type { Dialect, Place, Understood } from '../contracts.ts';
+import { McpLockError, orUndefined } from '../errors.ts';
+import { redactLiterals } from '../lock/redact.ts';
+import type { Launch, Spec } from '../model.ts';
+import { expandSpec } from '../variables/expand.ts';
+import { understand } from './line/understand.ts';
+import { refuseNamed } from './package-variable.ts';
+
+interface StandIns {
+  readonly launch: Launch;
+  /** Puts the variables back. */
+  readonly restore: (text: string) => string;
+}
+
+/** `understood`: of the launch with its variables filled in. `at`: where the spec stands, for messages. */
+export function asWritten(
+  understood: Understood,
+  { spec, dialect }: { readonly spec: Spec; readonly dialect: Dialect },
+  place: Place,
+  secrets: readonly string[],
+  at: string,
+): Understood {
+  if (understood.launch.transport !== 'stdio') return understood;
+  const standIns = withStandIns(spec, dialect, place);
+  // Undefined when only the values themselves make a launch of it.
+  const shape =
+    standIns === undefined
+      ? understood
+      : orUndefined(() => understand(standIns.launch, place, { restore: standIns.restore }));
+  if (standIns !== undefined && shape !== undefined) refuseNamed(understood, shape, standIns.restore, at);
+  return { ...understood, parts: zipped(understood, shape, secrets, at) };
+}
+
+/** The spec with a word for every variable that is filled in; undefined when there is none. */
+function withStandIns(spec: Spec, dialect: Dialect, place: Place): StandIns | undefined {
+  let word = 'standin';
+  const text = JSON.stringify(spec.launch).toLowerCase();
+  while (text.includes(word)) word += 'x';
+  const names = Object.keys(place.env);
+  const env = Object.fromEntries(
+    names.map((name, index) => [name, place.env[name] === undefined ? undefined : `${word}${index}z`]),
+  );
+  const { launch } = expandSpec(spec, dialect, { ...place, env });
+  if (!JSON.stringify(launch).includes(word)) return undefined;
+  const mark = new RegExp(`${word}(\\d+)z`, 'gi');
+  const restore = (one: string) =>
+    one.replace(mark, (_, index: string) => `\${${names[Number(index)] ?? ''}}`);
+  return { launch, restore };
+}
+
+function zipped(
+  { parts }: Understood,
+  shape: Understood | undefined,
+  secrets: readonly string[],
+  at: string,
+): readonly Understood[] {
+  return parts.map((part, index) => {
+    const twin = shape?.parts[index];
+    if (part.launch.transport === 'stdio') return { ...part, parts: zipped(part, twin, secrets, at) };
+    if (twin === undefined || twin.launch.transport === 'stdio') {
+      throw new McpLockError('E_LAUNCH', 'a variable decides which address it reaches', {
+        place: at,
+        next: 'write the address into the config, and variables only for values in it',
+      });
+    }
+    const { identity } = twin;
+    return { ...part, identity: { ...identity, url: redactLiterals(identity.url, secrets) } };
+  });
+}

@@ -1,0 +1,119 @@
+/**
+ * One question to a registry over HTTP: address and headers in, status, headers and a capped body out, or the reason
+ * why there is none. Follows few redirects, never from https to http, and never takes a login to another origin.
+ * Never throws for what a registry does; an interrupted run is passed on.
+ */
+import { errno } from '../errors.ts';
+import type { Host } from '../host/host.ts';
+
+export interface HttpQuestion {
+  /** Without user and password. */
+  readonly url: string;
+  readonly method?: 'GET' | 'HEAD' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The `authorization` header; goes to the origin of `url` only. */
+  readonly authorization?: string | undefined;
+  readonly body?: string;
+  /** Most bytes of a body that are taken. */
+  readonly maxBytes: number;
+  /** Most redirects that are followed. */
+  readonly redirects?: number;
+  readonly timeoutMs?: number;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Uint8Array;
+}
+
+/** Why there is no answer: an errno or one of our own words. Never holds an address. */
+export interface NoAnswer {
+  readonly trouble: string;
+}
+
+const TIMEOUT_MS = 30_000;
+const REDIRECTS = 5;
+
+/** Asks, and follows where it is sent. Rejects only when the run was interrupted. */
+export async function askHttp(question: HttpQuestion, host: Host): Promise<HttpAnswer | NoAnswer> {
+  const timer = AbortSignal.timeout(question.timeoutMs ?? TIMEOUT_MS);
+  const signal = AbortSignal.any([host.signal, timer]);
+  try {
+    return await follow(question, signal, host);
+  } catch (error) {
+    host.signal.throwIfAborted();
+    return { trouble: timer.aborted ? 'TIMEOUT' : troubleOf(error) };
+  }
+}
+
+async function follow(
+  question: HttpQuestion,
+  signal: AbortSignal,
+  host: Host,
+): Promise<HttpAnswer | NoAnswer> {
+  const { method = 'GET', headers = {}, authorization, body, maxBytes } = question;
+  const first = new URL(question.url);
+  let url = first;
+  for (let left = question.redirects ?? REDIRECTS; ; left--) {
+    const login = authorization !== undefined && url.origin === first.origin ? { authorization } : {};
+    const response = await host.fetch(url.href, {
+      method,
+      headers: { ...headers, ...login },
+      redirect: 'manual',
+      signal,
+      ...(body === undefined ? {} : { body }),
+    });
+    const location = response.headers.get('location');
+    if (![301, 302, 303, 307, 308].includes(response.status) || location === null) {
+      const bytes = await capped(response, maxBytes);
+      if (bytes === undefined) return { trouble: 'TOO_LARGE' };
+      return { status: response.status, headers: response.headers, body: bytes };
+    }
+    await discard(response);
+    if (left <= 0) return { trouble: 'REDIRECTS' };
+    const next = URL.canParse(location, url.href) ? new URL(location, url.href) : undefined;
+    if (next === undefined || !/^https?:$/.test(next.protocol)) return { trouble: 'BAD_REDIRECT' };
+    if (url.protocol === 'https:' && next.protocol === 'http:') return { trouble: 'INSECURE_REDIRECT' };
+    next.username = '';
+    next.password = '';
+    url = next;
+  }
+}
+
+/** The body, or undefined when it is larger than allowed. Stops reading at the first byte too many. */
+async function capped(response: Response, maxBytes: number): Promise<Uint8Array | undefined> {
+  if (response.body === null) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body) {
+    size += chunk.length;
+    // Leaving the loop ends the stream and the connection.
+    if (size > maxBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+async function discard(response: Response): Promise<void> {
+  await response.body?.cancel().catch(() => undefined);
+}
+
+/** The code a failed fetch carries, at any depth; its text may hold addresses and is left behind. */
+function troubleOf(error: unknown): string {
+  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
+    const code = errno(at);
+    if (code !== undefined && /^[A-Z][A-Z0-9_]+$/.test(code)) return code;
+  }
+  return 'NO_CONNECTION';
+}
+
+/** `Basic …` for a user and a password. */
+export const basic = (user: string, password: string): string =>
+  `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
+
+/** An address whose host is this machine. */
+export function isLoopback(hostname: string): boolean {
+  const name = hostname.toLowerCase();
+  return name === 'localhost' || name === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(name);
+}

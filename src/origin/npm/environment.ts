@@ -1,0 +1,31 @@
+/**
+ * The environment the user's npm is asked in: the host's own, without what an outer `npm run` left in it, plus what
+ * the server's config sets to steer npm. Variables in, variables out; nothing that could make npm or Node load code.
+ */
+import type { Host } from '../../host/host.ts';
+
+/** Set by an outer npm for its script: it would move this npm to another project or workspace. */
+const LEFTOVER =
+  /^(?:npm_(?:package_|lifecycle_|command$|execpath$|node_execpath$|config_(?:local_prefix|global_prefix|workspaces?|include_workspace_root)$)|INIT_CWD$)/i;
+
+/** Also the folders in which npm, as npx does, finds the settings of the user. */
+const STEERING =
+  /^(?:npm_config_|npm_token$|node_auth_token$|(?:https?|all|no)_?proxy$|node_extra_ca_certs$|ssl_cert_(?:file|dir)$|home$|userprofile$|(?:local)?appdata$|xdg_)/i;
+
+/** Variables for `npm`; `own`, from the config, wins. */
+export function npmEnvironment(
+  host: Host,
+  own: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const out: Record<string, string> = Object.create(null);
+  for (const [name, value] of Object.entries(host.env)) {
+    if (value !== undefined && !LEFTOVER.test(name)) out[name] = value;
+  }
+  for (const [name, value] of Object.entries(own)) {
+    if (!STEERING.test(name) || LEFTOVER.test(name)) continue;
+    // npm reads these names in any case, and the last one it meets would win.
+    for (const other of Object.keys(out)) if (other.toLowerCase() === name.toLowerCase()) delete out[other];
+    out[name] = value;
+  }
+  return out;
+}

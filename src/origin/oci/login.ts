@@ -1,0 +1,85 @@
+/**
+ * The login that `docker login` left for one registry: its host in, a login or the name of the helper program that
+ * keeps it out. Reads Docker's `config.json`; starts nothing. What it holds is never shown.
+ */
+import { join } from 'node:path';
+import { errno } from '../../errors.ts';
+import type { Host } from '../../host/host.ts';
+
+export interface OciLogin {
+  /** User and password, or a token that gets tokens. */
+  readonly basic?: { readonly user: string; readonly password: string };
+  readonly refresh?: string;
+  /** A token as it is sent. */
+  readonly bearer?: string;
+  /** `docker-credential-<helper>` knows it. */
+  readonly helper?: string;
+  /** Why the login could not be read. */
+  readonly unreadable?: string;
+}
+
+const LARGEST = 4 * 1024 * 1024;
+
+/** `env`: the server's own variables, of which DOCKER_CONFIG counts. */
+export async function loginFor(
+  registry: string,
+  host: Host,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<OciLogin> {
+  const folder = env['DOCKER_CONFIG'] || host.env['DOCKER_CONFIG'] || join(host.home, '.docker');
+  const path = join(folder, 'config.json');
+  try {
+    if ((await host.files.size(path)) > LARGEST) return { unreadable: 'too large' };
+    return loginIn(new TextDecoder().decode(await host.files.read(path)), registry);
+  } catch (error) {
+    const code = errno(error);
+    return code === 'ENOENT' || code === 'ENOTDIR' ? {} : { unreadable: code ?? 'no JSON' };
+  }
+}
+
+/** Key of Docker Hub in `auths`, `credHelpers` and for helpers. */
+export const helperKey = (registry: string): string =>
+  registry === 'docker.io' ? 'https://index.docker.io/v1/' : registry;
+
+function loginIn(text: string, registry: string): OciLogin {
+  const config: unknown = JSON.parse(text);
+  if (!isRecord(config)) return { unreadable: 'no JSON object' };
+  const helpers = own(config, 'credHelpers');
+  const special = own(helpers, helperKey(registry)) ?? own(helpers, registry);
+  const helper = special ?? own(config, 'credsStore');
+  const auths = own(config, 'auths');
+  const entry =
+    own(auths, helperKey(registry)) ??
+    Object.entries(isRecord(auths) ? auths : {}).find(([key]) => hostOf(key) === registry)?.[1];
+  const login = special === undefined ? loginOf(entry) : {};
+  if (Object.keys(login).length > 0 || typeof helper !== 'string') return login;
+  return /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(helper) ? { helper } : {};
+}
+
+function loginOf(entry: unknown): OciLogin {
+  const token = own(entry, 'identitytoken');
+  if (isText(token)) return { refresh: token };
+  const bearer = own(entry, 'registrytoken');
+  if (isText(bearer)) return { bearer };
+  const auth = own(entry, 'auth');
+  if (isText(auth)) {
+    const [, user = '', password] = /^([^:]*):(.*)$/s.exec(Buffer.from(auth, 'base64').toString()) ?? [];
+    // Docker pads with NUL.
+    return password === undefined ? {} : { basic: { user, password: password.replace(/\0+$/, '') } };
+  }
+  const [user, password] = [own(entry, 'username'), own(entry, 'password')];
+  return isText(user) && isText(password) ? { basic: { user, password } } : {};
+}
+
+/** `https://ghcr.io/v1/` → `ghcr.io`. */
+const hostOf = (key: string): string =>
+  key
+    .replace(/^https?:\/\//, '')
+    .replace(/\/.*$/s, '')
+    .toLowerCase();
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const own = (value: unknown, key: string): unknown =>
+  isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';

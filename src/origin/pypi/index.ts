@@ -1,0 +1,113 @@
+/**
+ * What one index offers of one project: an index and a name in, the files out, or undefined when the project is not known
+ * there. Asks for JSON (PEP 691) and reads HTML (PEP 503) from an index that has nothing else. Throws E_REGISTRY for
+ * everything an honest index would not say. A login goes to that index alone and is never shown.
+ */
+import { McpLockError } from '../../errors.ts';
+import type { Host } from '../../host/host.ts';
+import type { HttpAnswer } from '../http.ts';
+import { askHttp } from '../http.ts';
+import { netrcLogin } from '../netrc.ts';
+import { registryFailure } from '../registry-failure.ts';
+import type { PypiFile } from './file.ts';
+import { readHtmlIndex } from './html.ts';
+
+export interface PypiIndex {
+  /** Ends in a slash; without user and password. */
+  readonly url: string;
+  /** As it may be shown and stored. */
+  readonly shown: string;
+  /** `Basic …`. */
+  readonly authorization?: string;
+}
+
+const ACCEPT =
+  'application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.01';
+const MAX_BYTES = 32 * 1024 * 1024;
+
+/** `project`: in the one spelling. */
+export async function filesOf(
+  index: PypiIndex,
+  project: string,
+  host: Host,
+): Promise<readonly PypiFile[] | undefined> {
+  const asked = {
+    what: `the package ${project}`,
+    registry: index.shown,
+    login: 'put user and password for this index into the settings of uv or pip, or into ~/.netrc',
+    unknown: 'check the spelling of the name; a private package needs its index in the settings of uv or pip',
+  };
+  const url = new URL(index.url);
+  url.pathname += `${project}/`;
+  const answer = await askHttp(
+    {
+      url: url.href,
+      headers: { accept: ACCEPT },
+      authorization: index.authorization ?? (await netrcLogin(url.hostname, host)),
+      maxBytes: MAX_BYTES,
+    },
+    host,
+  );
+  if ('trouble' in answer) throw registryFailure(asked, answer.trouble, host);
+  if (answer.status === 404 || answer.status === 410) return undefined;
+  if (answer.status !== 200) throw registryFailure(asked, answer.status, host);
+  const files = read(answer);
+  if (files !== undefined) return files;
+  throw new McpLockError(
+    'E_REGISTRY',
+    `the index gives an answer about ${project} that is no page of an index`,
+    {
+      place: index.shown,
+      next: 'check that the address is that of a simple index, such as https://pypi.org/simple/',
+    },
+  );
+}
+
+function read({ headers, body }: HttpAnswer): readonly PypiFile[] | undefined {
+  const [type = ''] = (headers.get('content-type') ?? '').split(';');
+  const text = new TextDecoder().decode(body);
+  switch (type.trim().toLowerCase()) {
+    case 'application/vnd.pypi.simple.v1+json':
+      return readJsonIndex(text);
+    case 'application/vnd.pypi.simple.v1+html':
+    case 'text/html':
+      return readHtmlIndex(text);
+    default:
+      return undefined;
+  }
+}
+
+/** PEP 691: the files, or undefined when the text is something else. One entry that cannot be read spoils the page. */
+export function readJsonIndex(text: string): readonly PypiFile[] | undefined {
+  let page: unknown;
+  try {
+    page = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isRecord(page) || !isRecord(page['meta']) || !Array.isArray(page['files'])) return undefined;
+  if (!/^1\.\d+$/.test(String(page['meta']['api-version']))) return undefined;
+  const files = page['files'].map(fileOf);
+  return files.includes(undefined) ? undefined : files.filter((file) => file !== undefined);
+}
+
+function fileOf(entry: unknown): PypiFile | undefined {
+  if (!isRecord(entry) || typeof entry['filename'] !== 'string' || !isRecord(entry['hashes']))
+    return undefined;
+  const { yanked = false } = entry;
+  if (typeof yanked !== 'boolean' && typeof yanked !== 'string') return undefined;
+  const requires = entry['requires-python'] ?? undefined;
+  if (requires !== undefined && typeof requires !== 'string') return undefined;
+  const sha256 = Object.hasOwn(entry['hashes'], 'sha256') ? entry['hashes']['sha256'] : undefined;
+  if (sha256 !== undefined && !(typeof sha256 === 'string' && /^[0-9a-f]{64}$/i.test(sha256)))
+    return undefined;
+  return {
+    filename: entry['filename'],
+    yanked: yanked !== false,
+    ...(sha256 === undefined ? {} : { sha256: sha256.toLowerCase() }),
+    ...(requires === undefined ? {} : { requiresPython: requires }),
+  };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

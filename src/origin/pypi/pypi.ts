@@ -1,0 +1,134 @@
+/**
+ * What a Python package's name and specifier really are: a question in, the version uv or pip would take and the hashes
+ * of all its files out. Honours the index settings of the tool (`pypi-sources.ts`). Never installs and never fetches a file.
+ */
+import { McpLockError } from '../../errors.ts';
+import type { Host } from '../../host/host.ts';
+import type { Choice, Wish } from './choice.ts';
+import { chooseVersion, isSpecifier } from './choice.ts';
+import type { PypiFile } from './file.ts';
+import { isProjectName, normalName } from './file.ts';
+import type { PypiIndex } from './index.ts';
+import { filesOf } from './index.ts';
+import type { PypiSources } from './settings.ts';
+import { DEFAULT_INDEX } from './settings.ts';
+import { sourcesOf } from './sources.ts';
+
+export { normalName } from './file.ts';
+
+export interface PypiQuestion {
+  readonly name: string;
+  /** As written, without the name: empty, `==1.2`, `>=1,<2`. */
+  readonly specifier: string;
+  /** `--default-index`, `--index-url`. */
+  readonly indexUrl?: string;
+  /** uv's `--index`, which comes before `--extra-index-url`. */
+  readonly indexUrls?: readonly string[];
+  /** `--extra-index-url`. */
+  readonly extraIndexUrls?: readonly string[];
+  readonly prerelease?: boolean;
+  /** `--python`: `3.12`, `3.12.1`, `cpython-3.12`. */
+  readonly python?: string;
+  /** Whose settings count; uv's unless told. */
+  readonly tool?: 'uv' | 'pip';
+  /** Settings of the project around `cwd` count too: for `uv run`, not for `uvx`. */
+  readonly project?: boolean;
+  /** What the config sets for the server. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+}
+
+export interface PypiVersion {
+  readonly version: string;
+  /** `sha256:…` of every file of that version, sorted, one space between. */
+  readonly integrity: string;
+  /** Address of the index when it is not the usual one; several stand with a space between. */
+  readonly registry?: string;
+}
+
+/** What the indexes said in this run. */
+const pages = new WeakMap<Host, Map<string, Promise<readonly PypiFile[] | undefined>>>();
+
+/** Throws E_REGISTRY. */
+export async function resolvePypi(question: PypiQuestion, host: Host): Promise<PypiVersion> {
+  const { name, specifier } = question;
+  if (!isProjectName(name) || !isSpecifier(specifier)) {
+    throw new McpLockError('E_REGISTRY', `${name}${specifier} does not name a Python package`, {
+      next: 'write the name and version of the package into the config: name==1.2.3',
+    });
+  }
+  const sources = await sourcesOf(question, host);
+  const wish: Wish = {
+    project: normalName(name),
+    specifier,
+    prerelease: sources.prerelease,
+    python: question.python,
+    unasked: question.tool === 'pip' ? 'nothing else fits' : 'nothing else exists',
+  };
+  const found = await search(sources, wish, host);
+  if (found === undefined) {
+    throw new McpLockError('E_REGISTRY', `no index knows the package ${wish.project} (404)`, {
+      place: sources.indexes.map(({ shown }) => shown).join(' '),
+      next: 'check the spelling of the name; a private package needs its index in the settings of uv or pip',
+    });
+  }
+  const { choice, used } = found;
+  if (choice === undefined) {
+    throw new McpLockError('E_REGISTRY', `${wish.project} has no version that fits "${specifier || '*'}"`, {
+      place: used.join(' '),
+      next: `see which there are: ${used[0]}${wish.project}/`,
+    });
+  }
+  const address = used.some((shown) => shown !== DEFAULT_INDEX) ? { registry: used.join(' ') } : {};
+  return { version: choice.version, integrity: integrityOf(choice, wish.project, used), ...address };
+}
+
+interface Found {
+  readonly choice: Choice | undefined;
+  /** The indexes that know the project. */
+  readonly used: readonly string[];
+}
+
+/** Undefined when no index knows the project. */
+async function search(
+  { indexes, search: how }: PypiSources,
+  wish: Wish,
+  host: Host,
+): Promise<Found | undefined> {
+  const known: { readonly index: PypiIndex; readonly files: readonly PypiFile[] }[] = [];
+  for (const index of unique(indexes)) {
+    const files = await page(index, wish.project, host);
+    if (files === undefined) continue;
+    const choice = how === 'all' ? undefined : chooseVersion(files, wish);
+    if (how === 'first' || choice !== undefined) return { choice, used: [index.shown] };
+    known.push({ index, files });
+  }
+  if (known.length === 0) return undefined;
+  const files = how === 'all' ? known.flatMap((one) => one.files) : [];
+  return { choice: chooseVersion(files, wish), used: known.map(({ index }) => index.shown) };
+}
+
+function page(index: PypiIndex, project: string, host: Host): Promise<readonly PypiFile[] | undefined> {
+  const known = pages.get(host) ?? new Map<string, Promise<readonly PypiFile[] | undefined>>();
+  pages.set(host, known);
+  const key = JSON.stringify([index.url, index.authorization, project]);
+  const answer = known.get(key) ?? filesOf(index, project, host);
+  known.set(key, answer);
+  return answer;
+}
+
+function integrityOf({ version, files }: Choice, project: string, used: readonly string[]): string {
+  const bare = files.find(({ sha256 }) => sha256 === undefined);
+  if (bare !== undefined) {
+    throw new McpLockError(
+      'E_REGISTRY',
+      `the index gives no SHA-256 for a file of ${project} ${version}, so its bytes cannot be pinned`,
+      { place: used.join(' '), next: 'ask who runs the index to serve sha256 hashes, or use another index' },
+    );
+  }
+  return [...new Set(files.map(({ sha256 }) => `sha256:${sha256}`))].sort().join(' ');
+}
+
+/** The same address twice is one index; the first of them counts. */
+const unique = (indexes: readonly PypiIndex[]): readonly PypiIndex[] =>
+  indexes.filter((index, at) => indexes.findIndex(({ url }) => url === index.url) === at);

@@ -1,0 +1,14 @@
+/** The output formats, by id. A new one is a new file and its line here. */
+import type { Reporter } from '../../contracts.ts';
+
+/** Loads an output format: what it needs takes longer to load than the other answers take that a run waits for. */
+export interface ReporterRow {
+  readonly id: string;
+  readonly load: () => Promise<Reporter>;
+}
+
+/** Every reporter `--reporter` knows; the first is the default. */
+export const REPORTERS: readonly ReporterRow[] = [
+  { id: 'text', load: async () => (await import('./text.ts')).text },
+  { id: 'json', load: async () => (await import('./json.ts')).json },
+];

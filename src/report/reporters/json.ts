@@ -1,0 +1,60 @@
+/**
+ * In: a report. Out: one JSON document for programs, schemaVersion 1; within a version fields are only added. Values
+ * are whole and exact, but every character that a terminal or CI log could be tricked with is escaped as \uXXXX.
+ */
+import type { Reporter } from '../../contracts.ts';
+import type { Finding, Report } from '../../model.ts';
+import { message, rowOf } from '../text/finding.ts';
+import { safeJson } from '../text/safe-json.ts';
+import { checkedServers, tallyOf } from '../text/tally.ts';
+
+const COMPAT = { C: 'compatible', B: 'breaking', '-': 'n/a' } as const;
+
+/** The report for programs. */
+export const json: Reporter = {
+  id: 'json',
+  render: (report) => `${safeJson(documentOf(report))}\n`,
+};
+
+function documentOf(report: Report) {
+  const { servers, ok, drifted, incomplete, severities } = tallyOf(report);
+  const { high, medium, low, info } = severities;
+  return {
+    schemaVersion: 1,
+    status: report.status,
+    exitCode: report.exitCode,
+    failOn: report.failOn,
+    lockfile: report.lockfile,
+    summary: { servers, ok, drifted, incomplete, high, medium, low, info },
+    servers: checkedServers(report).map(({ server, findings }) => ({
+      name: server.name,
+      status: server.status,
+      contacted: server.contacted,
+      held: server.held,
+      askedAs: server.askedAs,
+      origin: server.origin,
+      counts: server.counts,
+      findings: findings.map(findingOf),
+    })),
+    failures: report.failures.map(({ code, message, server, place, next, stderr }) => ({
+      code,
+      message,
+      server,
+      place,
+      next,
+      stderr,
+    })),
+  };
+}
+
+const findingOf = (finding: Finding) => ({
+  rule: finding.rule,
+  severity: finding.severity,
+  compat: COMPAT[rowOf(finding.rule)?.compat ?? '-'],
+  subject: finding.subject,
+  before: finding.before,
+  after: finding.after,
+  told: finding.told,
+  message: message(finding),
+  fingerprint: finding.fingerprint,
+});

@@ -1,0 +1,48 @@
+/**
+ * In: a failure of the report. Out: its lines: who, what, where, the last of its stderr behind `|`, what next.
+ * stderr is hostile: terminal sequences are taken out and the rest shown by name.
+ */
+import { stripVTControlCharacters } from 'node:util';
+import { counted, printable } from '../../display/printable.ts';
+import { wrapRanges } from '../../display/width.ts';
+import type { Failure } from '../../model.ts';
+import { labelled, type Screen, spread } from './screen.ts';
+
+const MAX_STDERR_LINES = 8;
+const MAX_MESSAGE = 1000;
+
+/** The lines of one failure. */
+export function failureLines(failure: Failure, screen: Screen): readonly string[] {
+  const { signs, paint, say } = screen;
+  const message = printable(failure.message, { unicode: screen.unicode, maxChars: MAX_MESSAGE });
+  const who = failure.server === undefined ? '' : `${say(failure.server)}  `;
+  const lines = [
+    ...spread(screen, `${signs.unchecked} ${who}${message}`, say(failure.code), {
+      left: paint.bold,
+      right: paint.dim,
+    }),
+  ];
+  if (failure.place !== undefined) lines.push(...labelled(screen, 'at', say(failure.place)));
+  if (failure.stderr !== undefined) lines.push(...stderrLines(failure.stderr, screen));
+  if (failure.next !== undefined) {
+    const next = printable(failure.next, { unicode: screen.unicode, maxChars: MAX_MESSAGE });
+    lines.push(...labelled(screen, 'next:', next));
+  }
+  return lines;
+}
+
+function stderrLines(stderr: string, screen: Screen): readonly string[] {
+  const text = stripVTControlCharacters(stderr).replace(/\r\n/g, '\n').trim();
+  if (text === '') return [];
+  const all = text.split('\n');
+  const last = screen.verbose ? all : all.slice(-MAX_STDERR_LINES);
+  const missing = all.length - last.length;
+  const cut = missing === 0 ? [] : [`${screen.signs.ellipsis} (${counted(missing, 'earlier line')})`];
+  const shown = last.map((line) =>
+    printable(line, { unicode: screen.unicode, ownLine: true, maxChars: MAX_MESSAGE }),
+  );
+  return [...cut, ...shown].flatMap((line) => {
+    const ranges = wrapRanges(line, screen.columns - 4);
+    return ranges.map(({ start, end }) => screen.paint.dim(`  | ${line.slice(start, end)}`.trimEnd()));
+  });
+}

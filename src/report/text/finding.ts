@@ -1,0 +1,69 @@
+/**
+ * In: one finding. Out: the sentences made from its facts and its rule's row, in words of our own only. A rule id that
+ * this version has no row for stands for itself. Never prints, never colours.
+ */
+import versionStep from 'semver/functions/diff.js';
+import validVersion from 'semver/functions/valid.js';
+import { RULES, type RuleRow } from '../../diff/rules.ts';
+import { hiddenAdded } from '../../display/hidden.ts';
+import { counted } from '../../display/printable.ts';
+import type { Finding, Json } from '../../model.ts';
+import { movedCount } from './moved.ts';
+import { allText, wordOf } from './value.ts';
+
+const ROWS: Readonly<Record<string, RuleRow>> = RULES;
+const ITEMS: readonly string[] = ['tool', 'prompt', 'resource', 'template', 'linked', 'skill'];
+
+/** The row of a rule, if this version knows it. */
+export const rowOf = (rule: string): RuleRow | undefined =>
+  Object.hasOwn(ROWS, rule) ? ROWS[rule] : undefined;
+
+/** What happened, as one clause without any foreign text: `38 hidden characters added`. */
+export function message(finding: Finding): string {
+  const { rule, before, after } = finding;
+  if (rule === 'origin/dependencies-changed') return `${movedCount(finding)} of its dependencies moved`;
+  if (rule === 'text/hidden-characters') {
+    const count = hiddenAdded(allText(before), allText(after));
+    if (count > 0) return `${counted(count, 'hidden character')} added`;
+  }
+  const clause = rowOf(rule)?.title ?? rule;
+  const step = rule === 'origin/version-changed' ? stepOf(before, after) : undefined;
+  return step === undefined ? clause : `${clause} (${step})`;
+}
+
+/** "major", "minor", "patch"; undefined for what is no version. */
+function stepOf(before: Json | undefined, after: Json | undefined): string | undefined {
+  const [from, to] = [before, after].map((value) => (typeof value === 'string' ? validVersion(value) : null));
+  return from && to ? (versionStep(from, to) ?? undefined) : undefined;
+}
+
+/** The clause with its place and, where both sides are one word, the change itself. Foreign parts go through `say`. */
+export function title(finding: Finding, arrow: string, say: (text: string) => string): string {
+  const { subject, rule } = finding;
+  const name = isItem(finding) ? undefined : subject.name;
+  // A rule id without a row comes from the report, so it is foreign too.
+  const clause = say(message(finding));
+  const at = says(clause, subject.pointer ?? '') ? '' : ` at ${say(subject.pointer ?? '')}`;
+  const word = wordChange(finding.before, finding.after, arrow);
+  const breaks = rowOf(rule)?.compat === 'B' ? ' (breaks callers)' : '';
+  const what = [name === undefined ? '' : say(name), word ?? ''].filter((part) => part !== '').join(' ');
+  return `${clause}${at}${what === '' ? '' : `: ${what}`}${breaks}`;
+}
+
+/** Whether a pointer would only repeat the clause: `version changed at /version`. */
+const says = (clause: string, pointer: string): boolean =>
+  pointer === '' || clause.split(' ').includes(pointer.slice(1));
+
+/** Whether the finding is about one tool, prompt, resource or template, and not the server as a whole. */
+export const isItem = ({ subject }: Finding): boolean =>
+  ITEMS.includes(subject.kind) && subject.name !== undefined;
+
+/** `0.4.2 → 0.5.0` where that says all of it. */
+export function wordChange(
+  before: Json | undefined,
+  after: Json | undefined,
+  arrow: string,
+): string | undefined {
+  const [from, to] = [wordOf(before), wordOf(after)];
+  return from === undefined || to === undefined || from === to ? undefined : `${from} ${arrow} ${to}`;
+}

@@ -1,0 +1,90 @@
+/**
+ * In: render options. Out: what every part of the text report writes with: colours, signs, width, and the one way
+ * foreign text gets in. Lays out lines; knows nothing of findings.
+ */
+import type { RenderOptions } from '../../contracts.ts';
+import { type PrintableOptions, printable } from '../../display/printable.ts';
+import { type Palette, palette, type Symbols, symbols } from '../../display/style.ts';
+import { displayWidth, wrap } from '../../display/width.ts';
+
+/** What the parts of a text report share. */
+export interface Screen {
+  readonly columns: number;
+  readonly unicode: boolean;
+  readonly verbose: boolean;
+  /** Whether a block ends with what to type next; not so where the command itself acts on what it shows. */
+  readonly advice: boolean;
+  /** What every advised command ends with (`RenderOptions.flags`). */
+  readonly flags: string;
+  /** What is added where a command asks a server again (`RenderOptions.as`). */
+  readonly as: string;
+  readonly about: 'verify' | 'diff' | 'locks';
+  readonly paint: Palette;
+  readonly signs: Symbols;
+  /** Foreign text on one line, at most 200 characters of it. */
+  readonly say: (text: string) => string;
+}
+
+/** Narrower than this nothing can be laid out; lines then run over. */
+const MIN_COLUMNS = 30;
+const MAX_NAME = 200;
+
+/** The screen that the options describe. */
+export function screenOf(given: RenderOptions): Screen {
+  const { color, unicode, columns, verbose, flags = '', as = '', about = 'verify' } = given;
+  const options: PrintableOptions = { unicode, maxChars: MAX_NAME };
+  return {
+    columns: Math.max(MIN_COLUMNS, columns),
+    unicode,
+    verbose,
+    // Nothing can be accepted or looked up of what lies in two locks.
+    advice: about !== 'locks',
+    flags,
+    as,
+    about,
+    paint: palette(color),
+    signs: symbols(unicode),
+    say: (text) => printable(text, options),
+  };
+}
+
+type Paint = (text: string) => string;
+const plain: Paint = (text) => text;
+
+/** Text on the left and a word at the right edge; where both do not fit in a line, the word stands on the next. */
+export function spread(
+  screen: Screen,
+  left: string,
+  right: string,
+  { indent = 0, left: paintLeft = plain, right: paintRight = plain }: SpreadOptions = {},
+): readonly string[] {
+  const lines = wrap(left, screen.columns - indent, 2).map((line) => ' '.repeat(indent) + line);
+  const last = lines.pop() ?? '';
+  const gap = screen.columns - displayWidth(last) - displayWidth(right);
+  const ended =
+    gap >= 2
+      ? [paintLeft(last) + ' '.repeat(gap) + paintRight(right)]
+      : [
+          paintLeft(last),
+          ' '.repeat(Math.max(indent + 2, screen.columns - displayWidth(right))) + paintRight(right),
+        ];
+  return [...lines.map(paintLeft), ...ended];
+}
+
+/** Where a spread line starts and how its two halves are painted. */
+export interface SpreadOptions {
+  readonly indent?: number;
+  readonly left?: Paint;
+  readonly right?: Paint;
+}
+
+/** `  why   …`: a label and its sentences, wrapped under themselves; a command in backticks stays in one piece. */
+export function labelled(screen: Screen, label: string, text: string): readonly string[] {
+  const head = `  ${label.padEnd(6)}`;
+  // Printable text holds no NBSP of its own.
+  const kept = text.replace(/`[^`]*`/g, (command) => command.replaceAll(' ', '\u{a0}'));
+  return wrap(kept, screen.columns - head.length).map((line, index) => {
+    const shown = line.replaceAll('\u{a0}', ' ');
+    return index === 0 ? screen.paint.dim(head) + shown : ' '.repeat(head.length) + shown;
+  });
+}

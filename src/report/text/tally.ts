@@ -1,0 +1,55 @@
+/**
+ * In: a report. Out: every server with its findings, and the counts both reporters state. A server that only findings
+ * speak of is kept, as drifted. Never judges: statuses and severities are the report's own.
+ */
+import type { Finding, Report, ServerReport, Severity } from '../../model.ts';
+
+/** One server and what was found about it. */
+export interface Checked {
+  readonly server: ServerReport;
+  readonly findings: readonly Finding[];
+}
+
+/** The numbers of a report. */
+export interface Tally {
+  readonly servers: number;
+  readonly ok: number;
+  readonly drifted: number;
+  readonly incomplete: number;
+  readonly offline: number;
+  readonly severities: Readonly<Record<Severity, number>>;
+}
+
+const UNCOUNTED = { tools: 0, prompts: 0, resources: 0, resourceTemplates: 0 };
+
+/** Every server of the report in its order, then those that only have findings. */
+export function checkedServers(report: Report): readonly Checked[] {
+  const findings = new Map<string, Finding[]>(report.servers.map(({ name }) => [name, []]));
+  for (const finding of report.findings) {
+    const list = findings.get(finding.server);
+    if (list === undefined) findings.set(finding.server, [finding]);
+    else list.push(finding);
+  }
+  const reports = new Map(report.servers.map((server) => [server.name, server]));
+  return [...findings].map(([name, list]) => ({
+    server: reports.get(name) ?? { name, status: 'drift', contacted: false, counts: UNCOUNTED },
+    findings: list,
+  }));
+}
+
+/** Counts servers by status and findings by severity. */
+export function tallyOf(report: Report): Tally {
+  const servers = checkedServers(report);
+  const having = (status: ServerReport['status']) =>
+    servers.filter(({ server }) => server.status === status).length;
+  const ranked = (severity: Severity) =>
+    report.findings.filter((finding) => finding.severity === severity).length;
+  return {
+    servers: servers.length,
+    ok: having('ok'),
+    drifted: having('drift'),
+    incomplete: having('incomplete'),
+    offline: having('offline'),
+    severities: { high: ranked('high'), medium: ranked('medium'), low: ranked('low'), info: ranked('info') },
+  };
+}

@@ -1,0 +1,67 @@
+/**
+ * In: a JSON value of a finding. Out: the text to show or compare for it. Strings stand for themselves, anything
+ * else becomes small JSON. Makes nothing printable; never shortens.
+ */
+import type { Json, JsonObject } from '../../model.ts';
+
+const MAX_INLINE = 60;
+/** What a reader of a whole item needs first, wherever the server put it. */
+const FIRST = ['name', 'uri', 'uriTemplate', 'title', 'description', 'annotations', 'instructions'];
+
+/** A string as it is, anything else as JSON whose small parts stay on one line. */
+export const valueText = (value: Json, columns: number): string =>
+  typeof value === 'string' ? value : small(ordered(value), '', Math.min(MAX_INLINE, columns - 16));
+
+/** All strings and keys of a value, one after the other: what hidden characters are counted in. */
+export function allText(value: Json | undefined): string {
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object' || value === null) return '';
+  if (isList(value)) return value.map(allText).join('\n');
+  return Object.entries(value)
+    .map(([key, inner]) => `${key}\n${allText(inner)}`)
+    .join('\n');
+}
+
+/** A value short and harmless enough to stand inside a sentence, or undefined. */
+export function wordOf(value: Json | undefined): string | undefined {
+  if (typeof value === 'string') return /^[\w.+-]{1,24}$/.test(value) ? value : undefined;
+  return typeof value === 'object' || value === undefined
+    ? value === null
+      ? 'null'
+      : undefined
+    : String(value);
+}
+
+const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
+
+function ordered(value: Json): Json {
+  if (typeof value !== 'object' || value === null || isList(value)) return value;
+  const first = FIRST.filter((key) => Object.hasOwn(value, key));
+  const rest = Object.keys(value).filter((key) => !first.includes(key));
+  // A plain literal would take a server's `__proto__` for a prototype.
+  const out: Record<string, Json> = Object.create(null);
+  for (const key of [...first, ...rest]) out[key] = value[key] ?? null;
+  return out satisfies JsonObject;
+}
+
+function small(value: Json, indent: string, room: number): string {
+  const inline = JSON.stringify(value);
+  if (typeof value !== 'object' || value === null || inline.length <= room) return spaced(inline, value);
+  const inner = `${indent}  `;
+  if (isList(value))
+    return `[\n${value.map((item) => inner + small(item, inner, room)).join(',\n')}\n${indent}]`;
+  const members = Object.entries(value).map(
+    ([key, item]) => `${inner}${JSON.stringify(key)}: ${small(item, inner, room)}`,
+  );
+  return `{\n${members.join(',\n')}\n${indent}}`;
+}
+
+/** `{ "a": 1 }` instead of `{"a":1}`. */
+function spaced(inline: string, value: Json): string {
+  if (typeof value !== 'object' || value === null) return inline;
+  if (isList(value)) return `[${value.map((item) => spaced(JSON.stringify(item), item)).join(', ')}]`;
+  const members = Object.entries(value).map(
+    ([key, item]) => `${JSON.stringify(key)}: ${spaced(JSON.stringify(item), item)}`,
+  );
+  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+}

@@ -1,0 +1,43 @@
+/**
+ * Which addresses a sign-in may turn to: https, or plain http on this machine itself; nothing on this machine or its
+ * network when the server is elsewhere. Addresses in, an address or E_AUTH out; never contacts anything. RFC 9728
+ * section 7.7.
+ */
+import { McpLockError } from '../../errors.ts';
+
+/** The address a server's metadata names. `from`: the server's own. Throws E_AUTH, naming neither. */
+export function allowedAddress(text: string | URL, from: URL, what: string): URL {
+  const refuse = (reason: string) =>
+    new McpLockError('E_AUTH', `its sign-in metadata names as ${what} ${reason}`, {
+      next: 'do not sign in there; ask the vendor of the server about its metadata',
+    });
+  if (!URL.canParse(String(text))) throw refuse('something that is no address');
+  const url = new URL(text);
+  const here = isLoopback(url.hostname);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && here))
+    throw refuse('an address that is not https');
+  if (url.username !== '' || url.password !== '') throw refuse('an address with a user or password in it');
+  if ((here || isPrivate(url.hostname)) && !isLoopback(from.hostname) && !isPrivate(from.hostname))
+    throw refuse('an address on this machine or in its network');
+  return url;
+}
+
+/** Whether a token for `resource` is meant for `url`: the same origin, and the same path or one below it. */
+export function covers(resource: string, url: URL): boolean {
+  if (!URL.canParse(resource)) return false;
+  const { origin, pathname, hash } = new URL(resource);
+  const folder = pathname.endsWith('/') ? pathname : `${pathname}/`;
+  return hash === '' && origin === url.origin && `${url.pathname}/`.startsWith(folder);
+}
+
+/** Two spellings of one issuer, which differ in a slash at the end at most. */
+export const sameIssuer = (a: string, b: string): boolean => a.replace(/\/$/, '') === b.replace(/\/$/, '');
+
+export const isLoopback = (host: string): boolean =>
+  /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(host);
+
+/** Literal addresses no public name should lead to; what a name resolves to is the resolver's matter. */
+const isPrivate = (host: string): boolean =>
+  /^(?:0\.|10\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)[\d.]+$/.test(
+    host,
+  ) || /^\[(?:::|::ffff:.*|f[cd].*|fe[89ab].*)\]$/.test(host);

@@ -1,0 +1,29 @@
+/**
+ * What the lock keeps of a sign-in: what a server names in, issuer and resource as they may be written down out. Pure.
+ */
+import { cleanAddress } from '../../launch/line/address.ts';
+import type { Prepared } from '../../launch/prepare.ts';
+import { redactLiterals } from '../../lock/redact.ts';
+import type { Auth } from '../../model.ts';
+import { covers, sameIssuer } from './address.ts';
+import type { Named } from './discover.ts';
+
+/** `pin`: what the lock has, whose spelling of the same issuer stays. */
+export function pinOf(
+  named: Named,
+  pin: Auth | undefined,
+  { found, launch, identity, cleaning }: Prepared,
+): Auth {
+  const clean = (text: string) => redactLiterals(cleanAddress(text) ?? text, cleaning.secrets);
+  const issuer = clean(named.issuer).replace(/\/$/, '');
+  const { launch: written } = found.spec;
+  // Where variables stand in the address, what they are set to here is no matter for the lock.
+  const variable =
+    written.transport !== 'stdio' && launch.transport !== 'stdio' && written.url !== launch.url
+      ? covers(named.resource, new URL(launch.url))
+      : false;
+  return {
+    issuer: pin !== undefined && sameIssuer(pin.issuer, issuer) ? pin.issuer : issuer,
+    resource: variable ? identity.url : clean(named.resource),
+  };
+}

@@ -1,0 +1,43 @@
+/**
+ * Signs in to a server within the time for one server: a prepared spec and the lock's pin in, the spec with its sign-in
+ * out, or what the server names instead. Asks no person.
+ */
+import { McpLockError } from '../../errors.ts';
+import type { Host } from '../../host/host.ts';
+import type { Prepared } from '../../launch/prepare.ts';
+import type { SignInOptions, SignInOutcome } from '../snapshot.ts';
+import { withoutPlaceholder } from './placeholder.ts';
+import { signIn } from './sign-in.ts';
+
+/** What is left of the time is for reading. Throws what `signIn` throws, and E_TIMEOUT. */
+export async function signInWithin(
+  given: Prepared,
+  options: SignInOptions,
+  host: Host,
+): Promise<SignInOutcome> {
+  const { timeoutMs, lasting = false, ...request } = options;
+  const prepared = given.unreachable === undefined ? given : await filledIn(given, options, host);
+  const began = host.now();
+  const deadline = new AbortController();
+  const late = new McpLockError('E_TIMEOUT', `no answer within ${timeoutMs / 1000} s while signing in`, {
+    next: `give it longer: --timeout ${Math.ceil((timeoutMs / 1000) * 3)}`,
+  });
+  const timer = setTimeout(() => deadline.abort(late), timeoutMs).unref();
+  const signal = AbortSignal.any([host.signal, deadline.signal]);
+  // The deadline stays: a token may have to be fetched or renewed while the server is read.
+  const outcome = await signIn({ ...request, prepared, signal }, host);
+  if (lasting) clearTimeout(timer);
+  if (outcome.kind === 'changed') return outcome;
+  return {
+    kind: 'ready',
+    prepared: { ...prepared, signedIn: outcome.signedIn },
+    timeoutMs: Math.max(1, timeoutMs - (host.now() - began)),
+  };
+}
+
+/** A spec with a header nobody here can fill in, without it where there is another way to sign in. Throws why not. */
+async function filledIn(prepared: Prepared, options: SignInOptions, host: Host): Promise<Prepared> {
+  const without = await withoutPlaceholder(prepared, options.others, options.place, host);
+  if (without === undefined) throw prepared.unreachable;
+  return without;
+}

@@ -1,0 +1,67 @@
+/**
+ * What it takes to reach a server by HTTP: address, headers, and who signs in. Checked before anything is sent, so that
+ * no value ever stands in a message of the platform. Types and one check; contacts nothing.
+ */
+import { codePointName } from '../../display/codepoints.ts';
+import { McpLockError } from '../../errors.ts';
+import { oddCharacter } from '../../launch/line/address.ts';
+
+/** How messages travel: Streamable HTTP (2025-03-26 and later) or HTTP+SSE (2024-11-05). */
+export type Way = 'http' | 'sse';
+
+export interface HttpRequest {
+  /** The way the config names; the other one is tried when the server does not know it. */
+  readonly transport: Way;
+  readonly url: string;
+  /** Header values by name, variables expanded. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Signs requests in where the config's own headers do not. */
+  readonly authorizer?: Authorizer;
+}
+
+/** Credentials for one server, asked anew for each request. They are sent to the origin of its address alone. */
+export interface Authorizer {
+  readonly headers: () => Promise<Readonly<Record<string, string>>>;
+  /** What a 401 or 403 said; true when `headers()` has something else now and the request is worth another try. */
+  readonly refused?: (answer: Refused) => Promise<boolean>;
+}
+
+export interface Refused {
+  readonly status: 401 | 403;
+  /** The server's own words, hostile text. */
+  readonly challenge: string;
+}
+
+/** The address to contact. Throws E_LAUNCH for what no request can be made of. */
+export function addressOf({ url, headers }: HttpRequest): URL {
+  if (!URL.canParse(url))
+    throw new McpLockError('E_LAUNCH', 'its URL is not valid', { next: 'check "url" in the config' });
+  const odd = oddCharacter(url);
+  if (odd !== undefined)
+    throw new McpLockError('E_LAUNCH', `its URL holds a character that no address has: ${odd}`, {
+      next: 'write "url" anew by hand, or the variable it comes from',
+    });
+  const address = new URL(url);
+  if (address.username !== '' || address.password !== '') {
+    throw new McpLockError('E_LAUNCH', 'its URL holds a user name or a password, which no client sends', {
+      next: 'take them out of "url" and write a header: "Authorization": "Basic …"',
+    });
+  }
+  for (const [name, value] of Object.entries(headers)) checkHeader(name, value);
+  return address;
+}
+
+/** RFC 9110: a name is a token; a value holds no control characters, and here nothing beyond Latin-1. */
+function checkHeader(name: string, value: string): void {
+  if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name))
+    throw new McpLockError('E_LAUNCH', 'the name of one of its headers holds a character it must not', {
+      next: 'check "headers" in the config',
+    });
+  const bad = /[^\t\u0020-\u007e\u0080-\u00ff]/u.exec(value.trim())?.[0];
+  if (bad === undefined) return;
+  throw new McpLockError(
+    'E_LAUNCH',
+    `the value of its header ${name} holds a character no header may have: ${codePointName(bad.codePointAt(0) ?? 0)}`,
+    { next: `check the value, or the variable it comes from, of "${name}" in the config` },
+  );
+}

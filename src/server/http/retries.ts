@@ -1,0 +1,92 @@
+/**
+ * Sends a request again where that is worth a try: twice after a 5xx, once after a connection that broke, and when a 429
+ * says how long to wait, if the deadline leaves that long. A request in, the last answer out. RFC 9110 section 10.2.3.
+ */
+import { McpLockError } from '../../errors.ts';
+import type { Host } from '../../host/host.ts';
+import type { Exchange, Purpose, Send } from './exchange.ts';
+import { codeIn, unreachable } from './unreachable.ts';
+
+/** Milliseconds before the second and the third try. */
+const PAUSES = [250, 750];
+/** Statuses that say the same however often one asks. */
+const FINAL = new Set([501, 505, 508, 511]);
+const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+
+export interface Patience {
+  /** On the host's clock. */
+  readonly until: number;
+  readonly signal: AbortSignal;
+  /** Never twice: what is asked may do something. */
+  readonly once: boolean;
+}
+
+export const withRetries =
+  (next: Send, exchange: Exchange, host: Host, { until, signal, once }: Patience) =>
+  async (url: URL, init: RequestInit, { kind }: Purpose): Promise<Response> => {
+    const optional = kind === 'listen' || kind === 'leave';
+    let resets = 0;
+    for (let tries = 0; ; ) {
+      let response: Response;
+      try {
+        response = await next(url, init);
+      } catch (error) {
+        if (signal.aborted || init.signal?.aborted === true || optional) throw error;
+        resets += 1;
+        if (!once && resets === 1 && BROKEN.has(codeIn(error))) continue;
+        throw exchange.fail(unreachable(error, url, host.env));
+      }
+      const { status } = response;
+      const again = status === 429 || (status >= 500 && !FINAL.has(status));
+      if (optional || once || !again) return response;
+      const asked = retryAfter(response);
+      const left = until - host.now();
+      if (status === 429 && asked !== undefined && asked >= left)
+        throw exchange.fail(tooLong(asked, host, until));
+      const pause = asked ?? PAUSES[tries];
+      tries += 1;
+      if (tries > PAUSES.length || pause === undefined || pause >= left) {
+        if (status !== 429) return response;
+        throw exchange.fail(
+          new McpLockError('E_LIMIT', 'it answers "too many requests" (HTTP 429) again and again', {
+            next: 'wait a while, then run the same command again',
+          }),
+        );
+      }
+      await response.body?.cancel().catch(() => undefined);
+      await sleep(pause, signal);
+    }
+  };
+
+/** Milliseconds the server asks to wait. A date counts from the answer's own `Date`, so no clock needs to agree. */
+export function retryAfter({ headers }: Pick<Response, 'headers'>): number | undefined {
+  const text = headers.get('retry-after')?.trim() ?? '';
+  if (/^\d{1,9}$/.test(text)) return Number(text) * 1_000;
+  const [at, now] = [Date.parse(text), Date.parse(headers.get('date') ?? '')];
+  return Number.isNaN(at) || Number.isNaN(now) ? undefined : Math.max(0, at - now);
+}
+
+function tooLong(asked: number, host: Host, until: number): McpLockError {
+  const seconds = Math.ceil(asked / 1_000);
+  const left = Math.max(0, Math.floor((until - host.now()) / 1_000));
+  return new McpLockError(
+    'E_TIMEOUT',
+    `it asks for a pause of ${seconds} s (HTTP 429), and ${left} s are left`,
+    { next: `wait that long, or give it longer: --timeout ${seconds + 30}` },
+  );
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+}

@@ -1,0 +1,148 @@
+/**
+ * One server process and everything it starts: spawned in a group of its own, stderr drained and its end kept,
+ * closed politely first and then by force. Bytes out through callbacks; never interprets them, never uses a shell.
+ */
+import type { ChildProcess } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import { errno, McpLockError } from '../errors.ts';
+import type { Host } from '../host/host.ts';
+
+export interface ProcessRequest {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface ServerProcess {
+  readonly pid: number;
+  readonly write: (text: string) => Promise<void>;
+  /** Its own streams, for a relay; who takes these must not use `onOutput`. */
+  readonly input: Writable;
+  readonly output: Readable;
+  readonly onOutput: (take: (chunk: Buffer) => void) => void;
+  /** Resolves once the process itself is gone, with how it went. */
+  readonly exited: Promise<Exit>;
+  /** Resolves when nothing more can come from stdout; never, while a grandchild holds it. */
+  readonly drained: Promise<void>;
+  /** Takes what it writes to stderr, from what is kept of it on. */
+  readonly onStderr: (take: (chunk: Buffer) => void) => void;
+  /** The end of what it wrote to stderr, twice `STDERR_KEPT` bytes at most: cut it once secrets are out of it. */
+  readonly stderr: () => string;
+  /** Ends the process and its group; resolves when both are gone. */
+  readonly close: () => Promise<void>;
+}
+
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** Bytes of stderr that are shown. Twice as many are kept, so that a cut cannot leave half a secret. */
+export const STDERR_KEPT = 8 * 1024;
+/** Milliseconds a server gets to leave by itself after end of input, and again after SIGTERM. */
+const GRACE_MS = 700;
+
+/** Starts a server. Throws E_LAUNCH when the program cannot be run at all. */
+export async function startProcess(request: ProcessRequest, host: Host): Promise<ServerProcess> {
+  const child = await spawned(request, host);
+  const pid = child.pid ?? 0;
+  let tail = Buffer.alloc(0);
+  child.stderr?.on('data', (chunk: Buffer) => {
+    tail = Buffer.concat([tail, chunk]).subarray(-2 * STDERR_KEPT);
+  });
+  // A server may close its end at any time; a failed write then shows as its exit, not as a crash here.
+  for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.on('error', () => undefined);
+  const exited = new Promise<Exit>((resolve) => {
+    child.once('exit', (code, signal) => resolve({ code, signal }));
+  });
+  const drained = new Promise<void>((resolve) => {
+    child.stdout?.once('close', () => resolve());
+  });
+  let closing: Promise<void> | undefined;
+  return {
+    pid,
+    write: (text) =>
+      new Promise((resolve, reject) => {
+        if (child.stdin === null || child.stdin.destroyed) return reject(new Error('input closed'));
+        child.stdin.write(text, (error) => (error ? reject(error) : resolve()));
+      }),
+    input: child.stdin as Writable,
+    output: child.stdout as Readable,
+    onOutput: (take) => void child.stdout?.on('data', take),
+    exited,
+    drained,
+    onStderr: (take) => {
+      if (tail.length > 0) take(tail);
+      child.stderr?.on('data', take);
+    },
+    stderr: () => tail.toString('utf8'),
+    close: () => {
+      closing ??= end(child, pid, exited, host);
+      return closing;
+    },
+  };
+}
+
+async function spawned(request: ProcessRequest, host: Host): Promise<ChildProcess> {
+  try {
+    const child = host.spawn(request.command, request.args, { cwd: request.cwd, env: request.env });
+    await new Promise<void>((resolve, reject) => {
+      child.once('spawn', resolve);
+      child.once('error', reject);
+    });
+    child.on('error', () => undefined);
+    return child;
+  } catch (error) {
+    const reason = errno(error) ?? 'unknown reason';
+    const absent = (await host.files.kind(request.cwd).catch(() => undefined)) !== 'directory';
+    throw new McpLockError(
+      'E_LAUNCH',
+      absent
+        ? 'its working folder does not exist'
+        : reason === 'ENOENT'
+          ? `its command was not found: ${request.command}`
+          : `its command cannot be run (${reason})`,
+      { next: 'check "command" and "cwd" in the config, or install what it names', cause: error },
+    );
+  }
+}
+
+async function end(child: ChildProcess, pid: number, exited: Promise<Exit>, host: Host): Promise<void> {
+  child.stdin?.end();
+  if (!(await within(GRACE_MS, exited))) {
+    signalGroup(pid, 'SIGTERM', child, host);
+    if (!(await within(GRACE_MS, exited))) {
+      signalGroup(pid, 'SIGKILL', child, host);
+      await exited;
+    }
+  }
+  await endGroup(pid, child, host);
+  // A grandchild may still hold the pipes: do not wait for end of file.
+  for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.destroy();
+}
+
+/** What the process left behind in its group. */
+async function endGroup(pid: number, child: ChildProcess, host: Host): Promise<void> {
+  if (host.platform === 'win32' || !signalGroup(pid, 'SIGTERM', child, host)) return;
+  for (let waited = 0; waited < GRACE_MS; waited += 25) {
+    await new Promise((resolve) => setTimeout(resolve, 25));
+    if (!host.signalGroup(pid, 0)) return;
+  }
+  signalGroup(pid, 'SIGKILL', child, host);
+}
+
+const signalGroup = (pid: number, signal: NodeJS.Signals, child: ChildProcess, host: Host): boolean =>
+  host.signalGroup(pid, signal) ||
+  (child.exitCode === null && child.signalCode === null && child.kill(signal));
+
+/** Whether an event comes within so many milliseconds. */
+export async function within(ms: number, event: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms);
+  });
+  const done = await Promise.race([event.then(() => true), late]);
+  clearTimeout(timer);
+  return done;
+}

@@ -1,0 +1,39 @@
+/**
+ * An error about one server as it may be told: what was thrown in, the same without anything secret out. A refusal of
+ * the server is told with what to do about it.
+ */
+
+import { McpLockError } from '../errors.ts';
+import type { Prepared } from '../launch/prepare.ts';
+import { redactLiterals, redactText } from '../lock/redact.ts';
+import type { Refusal } from './auth/refused.ts';
+import { STDERR_KEPT } from './process.ts';
+import { everySecret } from './secrets.ts';
+
+/** `refusal`: what a 401 or 403 said last. */
+export async function toldOf(
+  caught: McpLockError,
+  prepared: Prepared,
+  refusal: Refusal | undefined,
+): Promise<McpLockError> {
+  const error =
+    caught.code === 'E_AUTH' && refusal !== undefined
+      ? (await import('./auth/refused.ts')).refusedError(refusal, prepared)
+      : caught;
+  const { stderr, next, place, redirect, ...detail } = error.detail;
+  const clean = (text: string) => redactText(redactLiterals(text, everySecret(prepared)));
+  const hint = prepared.unset.length === 0 ? '' : ` (not set here: ${prepared.unset.join(', ')})`;
+  return new McpLockError(error.code, `${clean(error.message)}${hint}`, {
+    ...detail,
+    ...(next === undefined ? {} : { next: clean(next) }),
+    ...(place === undefined ? {} : { place: cleanPlace(place, everySecret(prepared)) }),
+    ...(redirect === undefined ? {} : { redirect: { from: clean(redirect.from), to: clean(redirect.to) } }),
+    ...(stderr === undefined ? {} : { stderr: clean(stderr).slice(-STDERR_KEPT) }),
+  });
+}
+
+/** A place may hold a key or an address that the server made up, also as JSON pointers spell them. */
+const cleanPlace = (place: string, secrets: readonly string[]): string => {
+  const spelled = secrets.flatMap((secret) => [secret, secret.replaceAll('~', '~0').replaceAll('/', '~1')]);
+  return redactText(redactLiterals(place, [...new Set(spelled)]));
+};

@@ -1,0 +1,19 @@
+/**
+ * Where a server may send its readers on to: the lock's word and a prepared spec in, a policy for the exchange out. An
+ * address with a token of this run in it is never accepted and never shown.
+ */
+
+import type { Prepared } from '../launch/prepare.ts';
+import { redactLiterals, redactText } from '../lock/redact.ts';
+import type { RedirectPolicy } from './http/redirects.ts';
+import { hasToken, ownSecrets } from './secrets.ts';
+
+/** The address as the lock may have it. */
+export const cleanRedirect = (prepared: Prepared, address: string | undefined): string | undefined =>
+  address === undefined ? undefined : redactText(redactLiterals(address, ownSecrets(prepared)));
+
+/** Answers may come from the address itself and from where the lock says that it redirects. */
+export const lockedRedirect = (prepared: Prepared, redirect: string | undefined): RedirectPolicy => ({
+  noted: redirect !== undefined,
+  accepts: (address) => !hasToken(address, prepared) && cleanRedirect(prepared, address) === redirect,
+});

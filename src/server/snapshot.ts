@@ -1,0 +1,272 @@
+/**
+ * From a prepared spec to an entry: resolve, observe, lock; side by side for many servers. The one place
+ * that joins clients, launchers, surface and lock. Never compares and never prints.
+ */
+
+import type { Found } from '../config/discover.ts';
+import type { Place, Understood } from '../contracts.ts';
+import { McpLockError } from '../errors.ts';
+import type { Host } from '../host/host.ts';
+import { partsOf } from '../launch/line/understand.ts';
+import { refuseOtherGuard } from '../launch/npm/guard-start.ts';
+import type { Prepared } from '../launch/prepare.ts';
+import type { Cleaning } from '../lock/entry.ts';
+import { cleanSurface, lockOrigin, makeEntry } from '../lock/entry.ts';
+import { mapStrings } from '../lock/portable.ts';
+import type { Templates } from '../lock/volatile.ts';
+import { templatesOf } from '../lock/volatile.ts';
+import type { Auth, Entry, Hashed, Json, Origin, Surface } from '../model.ts';
+import type { Target } from './connect.ts';
+import type { RedirectPolicy } from './http/redirects.ts';
+import type { Profile } from './profile.ts';
+import { toldOf } from './redacted-error.ts';
+import { cleanRedirect, lockedRedirect } from './redirect.ts';
+import { hasToken } from './secrets.ts';
+import { volatilePlaces } from './volatile.ts';
+
+/**
+ * What the launch's package, file or address is today, and all that stands in it. `own`: what it is without looking,
+ * where that is certain. Throws E_REGISTRY, E_LAUNCH.
+ */
+export async function resolveOrigin(
+  prepared: Pick<Prepared, 'understood' | 'ownEnv' | 'unreachable'> & Partial<Pick<Prepared, 'found'>>,
+  place: Place,
+  host: Host,
+  own?: Origin,
+): Promise<Origin> {
+  const { understood, ownEnv, unreachable, found } = prepared;
+  // An address is told apart from what it takes to reach it; a program is not even looked up.
+  if (unreachable !== undefined && understood.launch.transport === 'stdio') throw unreachable;
+  await refuseOtherGuard(found?.guards ?? [], place, host);
+  // What the config sets steers npm for the server too: its registry, its proxy.
+  const there = { ...place, env: { ...place.env, ...ownEnv } };
+  const resolved = ({ launcher, identity, launch, sets }: Understood): Promise<Origin> =>
+    launcher.resolve(identity, launch, { ...there, env: { ...there.env, ...sets } }, host);
+  const [origin, ...inner] = await Promise.all([
+    own ?? resolved(understood),
+    ...partsOf(understood).map(resolved),
+  ]);
+  if (origin === undefined) return { url: understood.identity.url };
+  const parts = [...(origin.parts ?? []), ...inner.flatMap(flat)];
+  const { parts: _, ...alone } = origin;
+  return parts.length === 0 ? alone : { ...alone, parts };
+}
+
+/** An origin and its parts as one list. */
+const flat = ({ parts = [], ...own }: Origin): readonly Origin[] => [own, ...parts.flatMap(flat)];
+
+export interface ReadOptions {
+  readonly timeoutMs: number;
+  readonly place: Place;
+  /** As which client to ask; absent: as mcp-lock. */
+  readonly profile?: Profile | undefined;
+}
+
+/** What it takes to sign in to one server. */
+export interface SignInOptions extends ReadOptions {
+  readonly pin: Auth | undefined;
+  readonly mode: 'verify' | 'record';
+  /** Every server of this run. */
+  readonly others: readonly Found[];
+  /** For a session without an end: only the sign-in itself is bound to the time. */
+  readonly lasting?: boolean;
+}
+
+/** What came of it: a spec that is ready to be read in the time that is left, or another issuer than the lock says. */
+export type SignInOutcome =
+  | { readonly kind: 'ready'; readonly prepared: Prepared; readonly timeoutMs: number }
+  | { readonly kind: 'changed'; readonly auth: Auth | undefined };
+
+/** Signs in where that is needed and possible without a person; a local server loads nothing for it. */
+export async function signInTo(
+  prepared: Prepared,
+  options: SignInOptions,
+  host: Host,
+): Promise<SignInOutcome> {
+  if (prepared.target.kind !== 'http') return { kind: 'ready', prepared, timeoutMs: options.timeoutMs };
+  const { signInWithin } = await import('./auth/sign-in-within.ts');
+  return signInWithin(prepared, options, host);
+}
+
+/** One read against a locked entry: the first read counts if it matches, otherwise the read after quiet. */
+export async function readAgainst(
+  prepared: Prepared,
+  locked: Entry,
+  options: ReadOptions,
+  host: Host,
+): Promise<Entry> {
+  const templates = templatesOf(locked);
+  const entryOf = (surface: Surface) => {
+    const read = (reading: Cleaning) => toEntry(prepared, locked.origin, surface, templates, reading);
+    const usual = read(prepared.cleaning);
+    if (sameText(usual, locked)) return usual;
+    // Text that matches under another reading of this machine's folders is the text that was locked.
+    return prepared.readings.map(read).find((entry) => sameText(entry, locked)) ?? usual;
+  };
+  const surface = await session(prepared, host, {
+    ...options,
+    era: locked.server.protocolVersion >= '2026' ? 'modern' : 'legacy',
+    accept: (first) => sameText(entryOf(first), locked),
+    redirects: lockedRedirect(prepared, locked.origin.redirect),
+  });
+  return entryOf(surface);
+}
+
+/** Whether two entries tell the model the same. */
+export const sameText = (live: Entry, locked: Entry): boolean => {
+  const hashes = (entry: Entry) =>
+    JSON.stringify([
+      entry.server.hash,
+      ...hashedLists(entry).map((items) =>
+        Object.entries(items)
+          .map(([key, item]) => `${key} ${item.hash}`)
+          .sort(),
+      ),
+    ]);
+  return hashes(live) === hashes(locked);
+};
+
+const hashedLists = (entry: Entry): readonly Readonly<Record<string, Hashed>>[] => {
+  const { tools, prompts, resources, resourceTemplates, linked = {}, skills = {} } = entry;
+  return [tools, prompts, resources, resourceTemplates, linked, skills];
+};
+
+/** How a server is asked beside the way it was locked. */
+export interface Asking extends ReadOptions {
+  readonly era: 'modern' | 'legacy';
+  readonly revision?: string | undefined;
+}
+
+/** One read after quiet, as an entry to be held against others of the same server. */
+export async function readAsked(
+  prepared: Prepared,
+  locked: Entry,
+  asking: Asking,
+  host: Host,
+): Promise<Entry> {
+  const redirects = lockedRedirect(prepared, locked.origin.redirect);
+  const surface = await session(prepared, host, { ...asking, redirects });
+  return toEntry(prepared, locked.origin, surface, templatesOf(locked));
+}
+
+/** A new entry: two reads from two separate starts, so that text that changes from start to start is found. */
+export async function readTwice(
+  prepared: Prepared,
+  origin: Origin,
+  options: ReadOptions,
+  host: Host,
+): Promise<Entry> {
+  const first = await session(prepared, host, { ...options, era: 'modern' });
+  const era = first.server.protocolVersion >= '2026' ? 'modern' : 'legacy';
+  refuseTokens(first, prepared);
+  const redirects = lockedRedirect(prepared, cleanRedirect(prepared, first.redirect));
+  const second = await session(prepared, host, { ...options, era, redirects });
+  refuseTokens(second, prepared);
+  const [a, b] = [cleanSurface(first, prepared.cleaning), cleanSurface(second, prepared.cleaning)];
+  return toEntry(prepared, origin, first, volatilePlaces(a, b));
+}
+
+function toEntry(
+  prepared: Prepared,
+  origin: Origin,
+  surface: Surface,
+  volatile: Templates,
+  cleaning: Cleaning = prepared.cleaning,
+): Entry {
+  refuseTokens(surface, prepared);
+  const { redirect: _, ...own } = origin;
+  const redirect = cleanRedirect(prepared, surface.redirect);
+  return makeEntry({
+    launch: prepared.locked,
+    origin: lockOrigin(redirect === undefined ? own : { ...own, redirect }),
+    surface: cleanSurface(surface, cleaning),
+    volatile,
+  });
+}
+
+type Session = ReadOptions & {
+  readonly redirects?: RedirectPolicy;
+  readonly era: 'modern' | 'legacy';
+  readonly revision?: string | undefined;
+  readonly accept?: (first: Surface) => boolean;
+};
+
+async function session(prepared: Prepared, host: Host, options: Session): Promise<Surface> {
+  if (prepared.unreachable !== undefined) throw prepared.unreachable;
+  const remote =
+    prepared.target.kind === 'http'
+      ? (await loadRefused()).watchRefusals(host)
+      : { host, refusal: () => undefined };
+  try {
+    const { observeOnce } = await loadSurface();
+    const target = signedTarget(prepared);
+    const root = options.place.workspaceFolder;
+    return askedAs(options.profile, await observeOnce(target, { ...options, root }, remote.host));
+  } catch (caught) {
+    if (!(caught instanceof McpLockError)) throw caught;
+    throw await toldOf(caught, prepared, remote.refusal());
+  }
+}
+
+/** Where to read it, with what signs it in. */
+export const signedTarget = ({ target, signedIn }: Prepared): Target =>
+  target.kind === 'http' && signedIn?.authorizer !== undefined
+    ? { ...target, authorizer: signedIn.authorizer }
+    : target;
+
+/** The lock says as which client a server was asked, if not as mcp-lock. */
+const askedAs = (profile: Profile | undefined, surface: Surface): Surface =>
+  profile === undefined || profile.id === 'mcp-lock'
+    ? surface
+    : { ...surface, server: { ...surface.server, profile: profile.id } };
+
+/**
+ * Throws E_PROTOCOL for server text with a token of this run in it. Nothing is replaced there: whoever gives out the
+ * tokens chooses them, and could make any text equal to the pinned one.
+ */
+function refuseTokens(surface: Surface, prepared: Prepared): void {
+  let found = false;
+  mapStrings(surface as unknown as Json, (text) => {
+    found ||= hasToken(text, prepared);
+    return text;
+  });
+  if (!found) return;
+  throw new McpLockError('E_PROTOCOL', 'it repeats the token it was given in what it tells the model', {
+    next: 'report it to the operator of the server, and have the token withdrawn',
+  });
+}
+
+const loadRefused = (): Promise<typeof import('./auth/refused.ts')> => import('./auth/refused.ts');
+
+/** All that one kind of server is read with, at once: loaded one after the other, each waits for the disk. */
+export const loadReading = ({ target }: Prepared): Promise<unknown> =>
+  Promise.all([
+    loadSurface(),
+    ...(target.kind === 'http'
+      ? [import('./auth/sign-in-within.ts'), loadRefused(), import('./http/ladder.ts')]
+      : []),
+  ]);
+
+/** The MCP SDK and the comparison cost more to load than an offline check takes in all: loaded when needed. */
+export const loadSurface = (): Promise<typeof import('./session.ts')> => import('./session.ts');
+export const loadComparison = (): Promise<typeof import('../diff/compare.ts')> =>
+  import('../diff/compare.ts');
+
+/** Runs `work` on every value, at most `limit` at a time, results in the order of the values. */
+export async function sideBySide<T, R>(
+  values: readonly T[],
+  limit: number,
+  work: (value: T) => Promise<R>,
+): Promise<readonly R[]> {
+  const results: R[] = new Array(values.length);
+  let next = 0;
+  const worker = async () => {
+    while (next < values.length) {
+      const index = next;
+      next += 1;
+      results[index] = await work(values[index] as T);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, values.length) }, worker));
+  return results;
+}

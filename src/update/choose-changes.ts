@@ -1,0 +1,156 @@
+/**
+ * `update -i`: each change of each server is shown and asked about on the terminal. Findings in, decisions out. Enter
+ * never accepts; a high finding wants the server's name typed; one skip settles a server that is locked whole. Writes nothing.
+ */
+
+import { ruleLines } from '../cli/commands/explain.ts';
+import type { Settings } from '../cli/commands/settings.ts';
+import { printable } from '../display/printable.ts';
+import { palette } from '../display/style.ts';
+import { wrap } from '../display/width.ts';
+import type { Finding, Report, ServerReport } from '../model.ts';
+import { atLeast } from '../report/report.ts';
+import { serverBlocks } from '../report/text/block.ts';
+import { screenOf } from '../report/text/screen.ts';
+
+/** What was decided of one server: which groups of changes (`groupOf`) were accepted and which skipped. */
+export interface Decision {
+  readonly accepted: ReadonlySet<string>;
+  readonly skipped: ReadonlySet<string>;
+}
+
+const KEYS: readonly string[] = [
+  '[a] accept',
+  '[s] skip',
+  '[d] full diff',
+  '[e] explain',
+  '[A] accept the rest of this server',
+  '[q] quit, write nothing',
+];
+
+/** Changes are asked about item by item; what concerns the server as a whole is one group. */
+export const groupOf = ({ subject }: Finding): string =>
+  subject.name === undefined || !['tool', 'prompt', 'resource', 'template'].includes(subject.kind)
+    ? ''
+    : `${subject.kind}/${subject.name}`;
+
+/** Decisions by server; undefined when the person quit. `whole`: whether a server is accepted with all its changes only. */
+export async function chooseChanges(
+  report: Report,
+  whole: (server: string) => boolean,
+  settings: Settings,
+): Promise<ReadonlyMap<string, Decision> | undefined> {
+  const out = new Map<string, Decision>();
+  for (const server of report.servers) {
+    const findings = report.findings.filter((finding) => finding.server === server.name);
+    if (findings.length === 0) continue;
+    const decision = await chooseForServer(server, findings, whole(server.name), settings);
+    if (decision === undefined) return undefined;
+    out.set(server.name, decision);
+  }
+  return out;
+}
+
+async function chooseForServer(
+  server: ServerReport,
+  findings: readonly Finding[],
+  whole: boolean,
+  settings: Settings,
+): Promise<Decision | undefined> {
+  const questions = questionsOf(findings);
+  const menu = lines(KEYS.map((key) => key.replaceAll(' ', '\u{a0}')).join('  '), settings);
+  const accepted = new Set<string>();
+  const skipped = new Set<string>();
+  for (const [index, groups] of questions.entries()) {
+    const list = findings.filter((finding) => groups.includes(groupOf(finding)));
+    const say = (text: string) => settings.host.terminal.stderr(text);
+    if (index === 0 && whole && questions.length > 1) say(`\n${lines(wholeWords(server), settings)}\n`);
+    say(
+      `\n${printable(server.name)}  change ${index + 1} of ${questions.length}\n${shown(server, list, settings, false)}\n${menu}\n`,
+    );
+    for (let settled = false; !settled; ) {
+      const answer = (await settings.host.terminal.ask('> '))?.trim();
+      settled = true;
+      if (answer === undefined || answer === 'q') return undefined;
+      if (answer === 's' && whole) return { accepted: NONE, skipped: new Set(questions.flat()) };
+      if (answer === 's') for (const group of groups) skipped.add(group);
+      else if (answer === 'a') {
+        settled = await confirmed(server.name, list, settings);
+        if (settled) for (const group of groups) accepted.add(group);
+      } else if (answer === 'A') {
+        const rest = questions.slice(index).flat();
+        settled = await confirmed(
+          server.name,
+          findings.filter((finding) => rest.includes(groupOf(finding))),
+          settings,
+        );
+        if (settled) return { accepted: new Set([...accepted, ...rest]), skipped };
+      } else {
+        settled = false;
+        answerAside(answer, server, list, settings);
+      }
+    }
+  }
+  return { accepted, skipped };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+const wholeWords = ({ name }: ServerReport): string =>
+  `${printable(name)} is accepted with all its changes or not at all: one skip leaves it as it was locked.`;
+
+/** Wrapped to the terminal; what holds together stays on one line. */
+const lines = (text: string, { render }: Settings): string =>
+  wrap(text, render.columns)
+    .map((line) => line.trimEnd().replaceAll('\u{a0}', ' '))
+    .join('\n');
+
+/** One question a group, and one for all groups that hold nothing but notes. */
+function questionsOf(findings: readonly Finding[]): readonly (readonly string[])[] {
+  const groups = [...new Set(findings.map(groupOf))].sort();
+  const quiet = groups.filter((group) =>
+    findings.every((finding) => groupOf(finding) !== group || finding.severity === 'info'),
+  );
+  const loud = groups.filter((group) => !quiet.includes(group)).map((group) => [group]);
+  return quiet.length === 0 ? loud : [...loud, quiet];
+}
+
+function answerAside(
+  answer: string,
+  server: ServerReport,
+  list: readonly Finding[],
+  settings: Settings,
+): void {
+  const { host, render } = settings;
+  if (answer === 'd') host.terminal.stderr(`${shown(server, list, settings, true)}\n`);
+  else if (answer === 'e') {
+    for (const rule of new Set(list.map((finding) => finding.rule))) {
+      host.terminal.stderr(`${ruleLines(rule, render.columns, palette(render.color)).join('\n')}\n`);
+    }
+  } else host.terminal.stderr('type one of: a, s, d, e, A, q (Enter accepts nothing)\n');
+}
+
+/** A high finding is accepted only by typing the server's name. */
+async function confirmed(server: string, findings: readonly Finding[], settings: Settings): Promise<boolean> {
+  if (!findings.some(({ severity }) => atLeast(severity, 'high'))) return true;
+  settings.host.terminal.stderr('This is HIGH, so one key is not enough.\n');
+  const answer = await settings.host.terminal.ask(`type "${printable(server)}" to accept: `);
+  if (answer?.trim() === server.trim()) return true;
+  settings.host.terminal.stderr('not accepted: the name does not match\n');
+  return false;
+}
+
+function shown(
+  server: ServerReport,
+  findings: readonly Finding[],
+  { render }: Settings,
+  full: boolean,
+): string {
+  // A group of nothing but notes would be folded away otherwise.
+  const verbose = full || findings.every(({ severity }) => severity === 'info');
+  const blocks = serverBlocks({ server, findings }, '', {
+    ...screenOf({ ...render, verbose }),
+    advice: false,
+  });
+  return blocks.map((lines) => lines.join('\n')).join('\n');
+}

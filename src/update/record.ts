@@ -1,0 +1,142 @@
+/**
+ * What `init` and `update` share: make servers ready, ask, look up their origins, read each from two separate
+ * starts. New entries and failures out; one dead server hides no other. Writes nothing.
+ */
+
+import { consent } from '../cli/commands/consent.ts';
+import { warnUnchecked } from '../cli/commands/insecure.ts';
+import { makeProgress } from '../cli/commands/progress.ts';
+import type { Settings } from '../cli/commands/settings.ts';
+import type { Found } from '../config/discover.ts';
+import { printable } from '../display/printable.ts';
+import type { Prepared } from '../launch/prepare.ts';
+import { prepare, readingsHere } from '../launch/prepare.ts';
+import { confirmed, recordedTree, treeToLock } from '../launch/tree.ts';
+import { lockTree } from '../lock/entry.ts';
+import type { Auth, Entry, Failure, Finding, Origin } from '../model.ts';
+import { failureOf } from '../report/report.ts';
+import type { Profile } from '../server/profile.ts';
+import { readTwice, resolveOrigin, sideBySide, signInTo } from '../server/snapshot.ts';
+
+export interface Recorded {
+  readonly prepared: Prepared;
+  readonly entry: Entry;
+}
+
+export interface Recording {
+  readonly recorded: readonly Recorded[];
+  /** Servers that `refuse` held back, with why; they were not started. */
+  readonly refused: readonly { readonly prepared: Prepared; readonly findings: readonly Finding[] }[];
+  readonly failures: readonly Failure[];
+}
+
+/** What is known of a server before it is started. */
+export interface Known {
+  readonly origin: Origin;
+  /** npm's record of what it installed, where it has one. */
+  readonly dependencies?: Entry['dependencies'] | undefined;
+}
+
+export interface RecordOptions {
+  readonly yes: boolean;
+  /** Findings that forbid starting this server as it is now, or keeping what it said. */
+  readonly refuse?: (prepared: Prepared, known: Known) => readonly Finding[];
+  /** Who gives out a server's tokens as far as the lock knows. */
+  readonly pinOf?: (key: string) => Auth | undefined;
+  /** As which client to ask a server; absent: as mcp-lock. */
+  readonly profileOf?: (key: string) => Profile | undefined;
+}
+
+/** Records every server given. Throws what `consent` throws. */
+export async function record(
+  found: readonly Found[],
+  options: RecordOptions,
+  settings: Settings,
+): Promise<Recording> {
+  const { host, place, concurrency } = settings;
+  warnUnchecked(found, host);
+  const readings = await readingsHere(place, host);
+  const failures: Failure[] = [];
+  const ready: Prepared[] = [];
+  for (const one of found) {
+    try {
+      ready.push(prepare(one, place, readings, host));
+    } catch (error) {
+      failures.push(failureOf(error, one.key));
+    }
+  }
+  if (ready.length > 0) await consent(ready, options.yes, settings);
+  const recorded: Recorded[] = [];
+  const refused: { prepared: Prepared; findings: readonly Finding[] }[] = [];
+  const warnings: string[] = [];
+  const progress = makeProgress('reading', ready.length, settings);
+  await sideBySide(ready, concurrency, async (prepared) => {
+    progress.start(prepared.key);
+    try {
+      const origin = await resolveOrigin(prepared, place, host);
+      const { refuse } = options;
+      if (refuse !== undefined) {
+        const dependencies = await recordedTree(prepared, origin, place, host);
+        const findings = refuse(prepared, { origin, dependencies });
+        if (findings.length > 0) return void refused.push({ prepared, findings });
+      }
+      const read = await recordOne(prepared, origin, found, options, settings);
+      const { tree, missing } = await treeToLock(prepared, origin, place, host);
+      const entry = { ...read.entry, ...lockTree(tree) };
+      const findings = refuse?.(prepared, entry) ?? [];
+      if (findings.length > 0) return void refused.push({ prepared, findings });
+      if (missing !== undefined) warnings.push(warning(prepared.key, missing));
+      recorded.push({ ...read, entry });
+    } catch (error) {
+      failures.push(failureOf(error, prepared.key));
+    } finally {
+      progress.done(prepared.key);
+    }
+  }).finally(progress.clear);
+  for (const line of warnings.sort()) host.terminal.stderr(line);
+  const byKey = (a: { prepared: Prepared }, b: { prepared: Prepared }) =>
+    a.prepared.key < b.prepared.key ? -1 : 1;
+  return { recorded: recorded.sort(byKey), refused: refused.sort(byKey), failures: failures.sort(byServer) };
+}
+
+/** Signs in, reads, and notes in the origin with whom it signed in. */
+async function recordOne(
+  prepared: Prepared,
+  origin: Origin,
+  others: readonly Found[],
+  { pinOf, profileOf }: RecordOptions,
+  { host, place, timeoutMs: limit }: Settings,
+): Promise<Recorded> {
+  const profile = profileOf?.(prepared.key);
+  const request = {
+    timeoutMs: limit,
+    place,
+    profile,
+    others,
+    pin: pinOf?.(prepared.key),
+    mode: 'record',
+  } as const;
+  const signing = await signInTo(prepared, request, host);
+  if (signing.kind === 'changed')
+    return { prepared, entry: await readTwice(prepared, origin, request, host) };
+  const { prepared: ready, timeoutMs } = signing;
+  const auth = ready.signedIn?.auth;
+  const whole = auth === undefined ? origin : { ...origin, auth };
+  return { prepared: ready, entry: await readTwice(ready, whole, { timeoutMs, place, profile }, host) };
+}
+/** Findings between two entries without those that only the registry could confirm and does not. */
+export const confirmedChanges = async (
+  findings: readonly Finding[],
+  prepared: Prepared,
+  before: Entry | undefined,
+  after: Entry | undefined,
+  { place, host }: Settings,
+): Promise<readonly Finding[]> =>
+  before === undefined || after === undefined
+    ? findings
+    : confirmed(findings, prepared, { before: before.origin, after: after.origin }, place, host);
+
+const warning = (server: string, reason: string): string =>
+  `mcp-lock: ${printable(server)}: the packages it depends on are not locked: ${printable(reason)}\n`;
+
+const byServer = (a: Failure, b: Failure): number => ((a.server ?? '') < (b.server ?? '') ? -1 : 1);

@@ -1,0 +1,128 @@
+/**
+ * The ways clients write variables, one row each: what stands between `${` and `}`, and other signs. Data; the reader of
+ * it is `text.ts`. A client that documents nothing has the row `any`, which knows what people write.
+ */
+import type { Dialect } from '../contracts.ts';
+import type { Context, LookUp, Lookup } from './lookups.ts';
+import {
+  asked,
+  bundle,
+  envKept,
+  envVariable,
+  extension,
+  FILE_TOLD,
+  fileText,
+  firstOf,
+  folders,
+  pluginFolder,
+  userConfig,
+  variable,
+  workspaceFolder,
+} from './lookups.ts';
+
+/** A sign other than `${…}`. The pattern is sticky and bounded: it must never search. */
+export interface Token {
+  readonly mark: string;
+  readonly pattern: RegExp;
+  readonly read: (found: RegExpExecArray, context: Context) => Lookup;
+}
+
+export interface Syntax {
+  /** `${…}`, with what parts a name from its default. */
+  readonly braces?: { readonly lookUp: LookUp; readonly default?: ':-' | ':' };
+  /** Tried before `${…}`. */
+  readonly tokens?: readonly Token[];
+  /** Only in values of variables and headers, not in the launch line. */
+  readonly onlyValues?: true;
+}
+
+const COMMAND_TOLD = 'it holds "$(…)", a command that its client runs; it is not run here';
+
+/** `$VAR` */
+const DOLLAR: Token = {
+  mark: '$',
+  pattern: /\$([A-Za-z_][A-Za-z0-9_]{0,200})/y,
+  read: ([, name = ''], context) => variable(name, context),
+};
+/** The same, for clients that leave an unknown one to the program they start: `bash -c 'echo $1 $name'`. */
+const LOOSE: Token = {
+  ...DOLLAR,
+  read: ([, name = ''], context) => {
+    const found = variable(name, context);
+    return found !== undefined && 'unset' in found ? { ...found, loose: true } : found;
+  },
+};
+/** `%VAR%`, which Gemini CLI fills in on Windows. */
+const PERCENT: Token = {
+  mark: '%',
+  pattern: /%([A-Za-z_][A-Za-z0-9_]{0,200})%/y,
+  read: ([, name = ''], context) =>
+    context.place.platform === 'win32' && context.value ? variable(name, context) : undefined,
+};
+/** `{env:VAR}` */
+const BRACE_ENV: Token = {
+  mark: '{env:',
+  pattern: /\{(env:[^{}]{1,200})\}/y,
+  read: ([, name = ''], context) => envVariable(name, context),
+};
+/** `{file:path}` */
+const BRACE_FILE: Token = {
+  mark: '{file:',
+  pattern: /\{file:/y,
+  read: () => ({ kept: '{file:…}', told: FILE_TOLD }),
+};
+/** `{{VAR}}` */
+const DOUBLE: Token = {
+  mark: '{{',
+  pattern: /\{\{\s{0,9}([A-Za-z_][\w.-]{0,200})\s{0,9}\}\}/y,
+  read: ([, name = ''], context) => variable(name, context),
+};
+/** `{{VAR}}`, which only the client knows: a user's name, a setting of the user. */
+const DOUBLE_KEPT: Token = { ...DOUBLE, read: ([, name = '']) => ({ kept: `{{${name}}}` }) };
+/** `${{ secrets.VAR }}`, `${{ inputs.VAR }}` */
+const SECRETS: Token = {
+  mark: '${{',
+  pattern: /\$\{\{\s{0,9}(secrets|inputs)\.([\w.-]{1,200})\s{0,9}\}\}/y,
+  read: ([written, kind, name = ''], context) =>
+    kind === 'secrets' ? variable(name, context) : { kept: written.replaceAll(/\s+/g, '') },
+};
+/** `$(command)` and the older form of it. */
+const COMMANDS: readonly Token[] = [
+  { mark: '$(', pattern: /\$\(/y, read: () => ({ kept: '$(…)', told: COMMAND_TOLD }) },
+  { mark: '`', pattern: /`/y, read: () => ({ kept: '$(…)', told: COMMAND_TOLD }) },
+];
+
+const DEFAULT = ':-';
+
+export const DIALECTS: Readonly<Record<Dialect, Syntax>> = {
+  none: {},
+  any: {
+    braces: {
+      lookUp: firstOf(asked, envVariable, folders, fileText, userConfig, variable),
+      default: DEFAULT,
+    },
+  },
+  'amazon-q': { braces: { lookUp: envVariable }, onlyValues: true },
+  'claude-code': {
+    braces: { lookUp: firstOf(asked, envKept, pluginFolder, userConfig, variable), default: DEFAULT },
+  },
+  cline: { braces: { lookUp: envVariable } },
+  continue: { tokens: [SECRETS] },
+  copilot: { braces: { lookUp: variable, default: DEFAULT }, tokens: [LOOSE] },
+  crush: { braces: { lookUp: variable, default: DEFAULT }, tokens: [...COMMANDS, DOLLAR] },
+  cursor: { braces: { lookUp: firstOf(asked, envVariable, folders) } },
+  'fast-agent': { braces: { lookUp: variable, default: ':' } },
+  gemini: {
+    braces: { lookUp: firstOf(extension, variable), default: DEFAULT },
+    tokens: [LOOSE, PERCENT],
+  },
+  kilo: { braces: { lookUp: firstOf(envVariable, workspaceFolder) }, tokens: [BRACE_ENV, BRACE_FILE] },
+  kiro: { braces: { lookUp: variable }, onlyValues: true },
+  librechat: { braces: { lookUp: variable }, tokens: [DOUBLE_KEPT] },
+  mcpb: { braces: { lookUp: firstOf(bundle, userConfig) } },
+  opencode: { tokens: [BRACE_ENV, BRACE_FILE] },
+  roo: { braces: { lookUp: firstOf(envVariable, workspaceFolder) } },
+  vscode: { braces: { lookUp: firstOf(asked, envVariable, folders) } },
+  warp: { braces: { lookUp: variable }, tokens: [DOUBLE] },
+  windsurf: { braces: { lookUp: firstOf(envVariable, fileText) } },
+};

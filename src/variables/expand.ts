@@ -1,0 +1,99 @@
+/**
+ * Variables in config values, as each client documents them: a spec in, the same with known values filled in out. What is
+ * not set stays as it is written and is listed, never silently empty; what a client would have to ask or run
+ * (`${input:…}`, `${command:…}`, `$(…)`) is listed and left alone. Never evaluates or runs anything.
+ */
+import type { Dialect, Place } from '../contracts.ts';
+import { variableOf } from '../host/paths.ts';
+import type { Launch, Spec } from '../model.ts';
+import type { Filled } from './text.ts';
+import { distinct, fillIn } from './text.ts';
+
+export type Expansion = Omit<Filled, 'told' | 'loose'>;
+
+/** A variable that stands between a server and its start. */
+export interface Open {
+  readonly name: string;
+  /** Only the client itself can fill it in. */
+  readonly asked: boolean;
+  /** `launch line`, `header Authorization`. */
+  readonly where: string;
+}
+
+export interface ExpandedSpec {
+  readonly launch: Launch;
+  readonly env: Readonly<Record<string, string>>;
+  readonly unset: readonly string[];
+  readonly kept: readonly string[];
+  /** The first variable without which it must not be started or reached. */
+  readonly open?: Open;
+}
+
+/** Fills in the variables of one text. `file`: the config it stands in. */
+export function expand(text: string, dialect: Dialect, place: Place, file?: string): Expansion {
+  const {
+    told: _,
+    loose: __,
+    ...expansion
+  } = fillIn(text, dialect, {
+    place,
+    value: true,
+    ...(file === undefined ? {} : { file }),
+  });
+  return expansion;
+}
+
+/** Fills in every value of a spec that its client fills in. */
+export function expandSpec(spec: Spec, dialect: Dialect, place: Place): ExpandedSpec {
+  const { file } = spec;
+  const unset: string[] = [];
+  const kept: string[] = [];
+  let open: Open | undefined;
+  const stdio = spec.launch.transport === 'stdio';
+  const fill = (text: string, value: boolean, where: string, needed: (filled: Filled) => boolean): string => {
+    const filled = fillIn(text, dialect, { place, file, value });
+    unset.push(...filled.unset);
+    kept.push(...filled.kept);
+    const missing = filled.unset.filter((name) => !stdio || !filled.loose.includes(name));
+    const [name] = [...missing, ...filled.kept];
+    if (open === undefined && name !== undefined && needed(filled))
+      open = { name, asked: missing.length === 0, where };
+    return filled.text;
+  };
+  const inLine = (text: string) => fill(text, false, 'launch line', () => true);
+  const launch: Launch =
+    spec.launch.transport === 'stdio'
+      ? {
+          ...spec.launch,
+          command: inLine(spec.launch.command),
+          args: spec.launch.args.map(inLine),
+          ...(spec.launch.cwd === undefined ? {} : { cwd: inLine(spec.launch.cwd) }),
+        }
+      : { ...spec.launch, url: inLine(spec.launch.url) };
+  const env: Record<string, string> = Object.create(null);
+  for (const [name, value] of Object.entries(spec.env)) {
+    // A server may do without a variable; a header with the name of a variable in it is wrong, and so is what its client
+    // would have read or run.
+    env[name] = fill(
+      value,
+      true,
+      `${stdio ? 'variable' : 'header'} ${name}`,
+      ({ told }) => !stdio || told.length > 0,
+    );
+  }
+  for (const [name, { variable, before }] of Object.entries(spec.borrowed ?? {})) {
+    const value = variableOf(place, variable);
+    if (value !== undefined) env[name] = before + value;
+    else {
+      unset.push(variable);
+      if (!stdio) open ??= { name: variable, asked: false, where: `header ${name}` };
+    }
+  }
+  return {
+    launch,
+    env,
+    unset: distinct(unset),
+    kept: distinct(kept),
+    ...(open === undefined ? {} : { open }),
+  };
+}

@@ -1,0 +1,118 @@
+/**
+ * Fills in the variables of one text: text and a dialect in, text with known values out. What is not set stays as it is
+ * written and is listed, never silently empty; what a client would have to ask, read or run is listed and left alone.
+ */
+import type { Dialect } from '../contracts.ts';
+import type { Span } from './brackets.ts';
+import { bracketsOf, DEEPEST } from './brackets.ts';
+import type { Token } from './dialects.ts';
+import { DIALECTS } from './dialects.ts';
+import type { Context, Lookup } from './lookups.ts';
+
+export interface Filled {
+  readonly text: string;
+  /** Names of variables that are not set here. */
+  readonly unset: readonly string[];
+  /** Placeholders that only the client itself can fill in; those of `${…}` without their brackets: `input:token`. */
+  readonly kept: readonly string[];
+  /** Those of `unset` that a program behind the client may know. */
+  readonly loose: readonly string[];
+  /** What the client would read or run for them. */
+  readonly told: readonly string[];
+}
+
+/** Longer texts are taken as they stand: no launch line is. */
+const LONGEST = 100_000;
+
+export function fillIn(text: string, dialect: Dialect, context: Context): Filled {
+  const { braces, tokens: all = [], onlyValues } = DIALECTS[dialect];
+  const tokens = all.filter(({ mark }) => text.includes(mark));
+  const braced = braces !== undefined && text.includes('${');
+  const plain: Filled = { text, unset: [], kept: [], loose: [], told: [] };
+  if ((!braced && tokens.length === 0) || (onlyValues === true && !context.value)) return plain;
+  if (text.length > LONGEST) return { ...plain, kept: [nameAt(text, text.indexOf('$'))] };
+  const { spans, unclosed } = braced
+    ? bracketsOf(text)
+    : { spans: new Map<number, Span>(), unclosed: undefined };
+  const unset: string[] = [];
+  const kept: string[] = unclosed === undefined ? [] : [nameAt(text, unclosed)];
+  const loose: string[] = [];
+  const told: string[] = [];
+
+  /** The value, or the text as written; `otherwise`: a default. */
+  const settle = (found: Lookup, written: string, otherwise?: () => string): string => {
+    if (found === undefined) return written;
+    if ('value' in found) return found.value;
+    if ('unset' in found) {
+      if (otherwise !== undefined) return otherwise();
+      unset.push(found.unset);
+      if (found.loose === true) loose.push(found.unset);
+    } else {
+      kept.push(found.kept);
+      if (found.told !== undefined) told.push(found.told);
+    }
+    return written;
+  };
+  const fill = (from: number, to: number): string => {
+    let out = '';
+    for (let at = from; at < to; ) {
+      const token = tokenAt(tokens, text, at, to);
+      const span = spans.get(at);
+      if (token !== undefined) {
+        out += settle(token.read(context), token.written);
+        at += token.written.length;
+      } else if (span !== undefined) {
+        out += textOf(at, span);
+        at = span.end + 1;
+      } else {
+        out += text.charAt(at);
+        at += 1;
+      }
+    }
+    return out;
+  };
+  const textOf = (at: number, { end, height }: Span): string => {
+    const written = text.slice(at, end + 1);
+    if (braces === undefined || height > DEEPEST) {
+      kept.push(nameAt(text, at));
+      return written;
+    }
+    const inner = written.slice(2, -1);
+    const mark = braces.default;
+    const colon = mark === undefined ? -1 : inner.indexOf(mark);
+    const found = braces.lookUp(colon < 0 ? inner : inner.slice(0, colon), context);
+    const start = at + 2 + colon + (mark?.length ?? 0);
+    return settle(found, written, colon < 0 ? undefined : () => fill(start, end));
+  };
+
+  return {
+    text: fill(0, text.length),
+    unset: distinct(unset),
+    kept: distinct(kept),
+    loose: distinct(loose),
+    told: distinct(told),
+  };
+}
+
+interface Found {
+  readonly written: string;
+  readonly read: (context: Context) => Lookup;
+}
+
+/** A token that begins here and ends before `to`. */
+function tokenAt(tokens: readonly Token[], text: string, at: number, to: number): Found | undefined {
+  for (const { pattern, read } of tokens) {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text);
+    if (found !== null && at + found[0].length <= to) {
+      return { written: found[0], read: (context) => read(found, context) };
+    }
+  }
+  return undefined;
+}
+
+/** The plain name a variable begins with; what follows it may be a value. */
+const nameAt = (text: string, at: number): string =>
+  /^[\w:.-]*?(?=:-|[^\w:.-]|$)/.exec(text.slice(at + 2, at + 102))?.[0] ?? '';
+
+export const distinct = (names: readonly string[]): readonly string[] => [...new Set(names)].sort();

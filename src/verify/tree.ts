@@ -1,0 +1,104 @@
+/**
+ * The packages below a server against its entry: before it is started, what must hold it back, and after it was read,
+ * what moved. By default this reads npm's record on disk and asks nobody; `deep` resolves the tree anew and lets it
+ * count. Never starts anything.
+ */
+import type { Place } from '../contracts.ts';
+import { compareDependencies } from '../diff/dependencies.ts';
+import { compareInstalled } from '../diff/installed.ts';
+import { McpLockError } from '../errors.ts';
+import type { Host } from '../host/host.ts';
+import type { Prepared } from '../launch/prepare.ts';
+import { hasTree, recordedTree, releaseInstalled, treeToday } from '../launch/tree.ts';
+import type { Entry, Finding, Origin } from '../model.ts';
+
+/** Of `VerifyOptions` what counts here. */
+interface Options {
+  readonly place: Place;
+  readonly deep?: boolean;
+}
+
+/** What a moved tree is worth where it was asked for. */
+const DEEP = 'high';
+
+/** What forbids the start: other bytes under a locked version; with `deep` any move. Throws E_REGISTRY, E_LAUNCH. */
+export async function movedBefore(
+  prepared: Prepared,
+  entry: Entry,
+  origin: Origin,
+  { place, deep = false }: Options,
+  host: Host,
+): Promise<readonly Finding[]> {
+  if (!hasTree(prepared, origin)) return [];
+  // Another version there is what an older day left, and is installed over; other bytes of this one are run as they are.
+  const own = (await itself(prepared, origin, place, host)).filter(({ rule }) => rule !== VERSION);
+  if (own.length > 0) return own;
+  if (entry.dependencies === undefined) {
+    if (deep) throw unlocked(prepared.key);
+    return [];
+  }
+  if (deep) {
+    const today = await treeToday(prepared, origin, place, host);
+    if (today === undefined) throw unknown(prepared.key);
+    const findings = compareDependencies(prepared.key, entry, { origin, dependencies: today }, DEEP);
+    if (findings.length > 0) return findings;
+  }
+  const findings = await onDisk(prepared, entry, origin, { place, deep }, host);
+  return deep ? findings : findings.filter(({ severity }) => severity !== 'info');
+}
+
+/**
+ * What npm's record says moved, once npx had its chance to install what it likes; also the package itself, for a registry
+ * may tell whoever looks something else than whoever installs.
+ */
+export async function movedAfter(
+  prepared: Prepared,
+  entry: Entry,
+  origin: Origin,
+  options: Options,
+  host: Host,
+): Promise<readonly Finding[]> {
+  if (!hasTree(prepared, origin)) return [];
+  const own = await itself(prepared, origin, options.place, host);
+  if (own.length > 0 || entry.dependencies === undefined) return own;
+  return onDisk(prepared, entry, origin, options, host);
+}
+
+const VERSION = 'origin/version-changed';
+
+/** The package as it is installed against what the registry says of it. */
+async function itself(
+  prepared: Prepared,
+  origin: Origin,
+  place: Place,
+  host: Host,
+): Promise<readonly Finding[]> {
+  const release = await releaseInstalled(prepared, place, host);
+  if (release === undefined) return [];
+  // A launch that floats may be content with the version of another day.
+  return compareInstalled(prepared.key, origin, release).filter(
+    ({ rule }) => rule !== VERSION || prepared.understood.identity.pinned,
+  );
+}
+
+async function onDisk(
+  prepared: Prepared,
+  entry: Entry,
+  origin: Origin,
+  { place, deep }: Options,
+  host: Host,
+): Promise<readonly Finding[]> {
+  const dependencies = await recordedTree(prepared, origin, place, host);
+  if (dependencies === undefined) return [];
+  return compareDependencies(prepared.key, entry, { origin, dependencies }, deep === true ? DEEP : 'info');
+}
+
+const unlocked = (server: string): McpLockError =>
+  new McpLockError('E_LAUNCH', 'the packages it depends on are not in the lock, so they cannot be compared', {
+    next: `lock them: mcp-lock update ${/^[\w.-]+$/.test(server) ? server : 'SERVER'}`,
+  });
+
+const unknown = (server: string): McpLockError =>
+  new McpLockError('E_LAUNCH', 'npm has no record of the packages it depends on', {
+    next: `run npm ci, or verify without --deep: mcp-lock verify ${/^[\w.-]+$/.test(server) ? server : 'SERVER'}`,
+  });
