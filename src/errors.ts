@@ -24,6 +24,16 @@ const EXITS = {
 
 export type ErrorCode = keyof typeof EXITS;
 
+/**
+ * What an error says, as a room's `messages.ts` makes it: what is wrong in one or two sentences, and what to do next. `next` is
+ * one command that works when pasted (`mcp-lock update notes`), or a sentence of advice. The command line adds the flags of the run.
+ */
+export interface ErrorMessage {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly next?: string;
+}
+
 export interface ErrorDetail {
   /** File and line, or file and JSON pointer. */
   readonly place?: string | undefined;
@@ -43,7 +53,13 @@ export class McpLockError extends Error {
   readonly code: ErrorCode;
   readonly detail: ErrorDetail;
 
-  constructor(code: ErrorCode, message: string, detail: ErrorDetail = {}) {
+  constructor(said: ErrorMessage, detail?: ErrorDetail);
+  constructor(code: ErrorCode, message: string, detail?: ErrorDetail);
+  constructor(said: ErrorMessage | ErrorCode, ...rest: readonly (string | ErrorDetail | undefined)[]) {
+    const { code, message, next } =
+      typeof said === 'string' ? { code: said, message: String(rest[0]), next: undefined } : said;
+    const given = (typeof said === 'string' ? rest[1] : rest[0]) as ErrorDetail | undefined;
+    const detail: ErrorDetail = { ...(next === undefined ? {} : { next }), ...given };
     super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
     this.name = 'McpLockError';
     this.code = code;
