@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 
-export function lazily<Module>(name: string): () => Module {
+export function lazy<Module>(name: string): () => Module {
   let loaded: Module | undefined;
   return () => {
     loaded ??= require(name) as Module;

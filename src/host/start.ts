@@ -5,9 +5,9 @@
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import type crossSpawn from 'cross-spawn';
-import { lazily } from './lazy.ts';
+import { lazy } from './lazy.ts';
 
-const forWindows = lazily<typeof crossSpawn>('cross-spawn');
+const forWindows = lazy<typeof crossSpawn>('cross-spawn');
 
 export const start = (
   command: string,

@@ -3,9 +3,9 @@
  * enough to be called only when there is something to complain about.
  */
 import type * as Jsonc from 'jsonc-parser';
-import { lazily } from '../host/lazy.ts';
+import { lazy } from '../host/lazy.ts';
 
-const jsonc = lazily<typeof Jsonc>('jsonc-parser');
+const jsonc = lazy<typeof Jsonc>('jsonc-parser');
 
 /** Line and column, both from 1. */
 export function lineOf(text: string, offset: number): { readonly line: number; readonly column: number } {

@@ -4,11 +4,11 @@
  */
 import type * as Toml from 'smol-toml';
 import type { TomlValue } from 'smol-toml';
-import { lazily } from '../../host/lazy.ts';
+import { lazy } from '../../host/lazy.ts';
 import type { Tree, TreeReading } from './tree.ts';
 import { unreadableAt } from './tree.ts';
 
-const toml = lazily<typeof Toml>('smol-toml');
+const toml = lazy<typeof Toml>('smol-toml');
 
 /** Reads a text without byte order mark. Throws E_CONFIG with line and column. */
 export function readToml(text: string, file: string): TreeReading {

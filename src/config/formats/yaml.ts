@@ -5,11 +5,11 @@
 import type * as Yaml from 'yaml';
 import type { Document, Node, Pair, YAMLMap } from 'yaml';
 import type { McpLockError } from '../../errors.ts';
-import { lazily } from '../../host/lazy.ts';
+import { lazy } from '../../host/lazy.ts';
 import type { Tree, TreeReading, Twice } from './tree.ts';
 import { pointerTo, setIn, unreadable } from './tree.ts';
 
-const yaml = lazily<typeof Yaml>('yaml');
+const yaml = lazy<typeof Yaml>('yaml');
 
 /** Keys below which every value is text, whatever it looks like. */
 const TEXTS = new Set([

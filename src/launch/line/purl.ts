@@ -2,9 +2,9 @@
  * A package URL (purl-spec): type, name and what qualifies it in, its text out, escaped as the standard wants.
  */
 import type Purl from 'packageurl-js';
-import { lazily } from '../../host/lazy.ts';
+import { lazy } from '../../host/lazy.ts';
 
-const purl = lazily<typeof Purl>('packageurl-js');
+const purl = lazy<typeof Purl>('packageurl-js');
 
 /** `pkg:TYPE/NAME@VERSION?KEY=VALUE`; slashes in the name divide namespace and name. */
 export function purlOf(
