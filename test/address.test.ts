@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { urlChange } from '../src/diff/launch.ts';
-import { cleanAddress, oddCharacter, sameAddress } from '../src/launch/line/address.ts';
+import { cleanAddress, oddCharacter, sameAddress } from '../src/lock/address.ts';
 import { startHttpServer } from './helpers/http-server.ts';
 import { repository } from './helpers/repository.ts';
 import { flat, mcpLock } from './helpers/run.ts';

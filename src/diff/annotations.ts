@@ -5,8 +5,8 @@
  */
 import { isObject } from '../lock/pointer.ts';
 import type { Json } from '../model.ts';
+import { differences, own } from './differences.ts';
 import type { Fact } from './fact.ts';
-import { differences, own } from './pointers.ts';
 import type { RuleId } from './rules.ts';
 
 interface Hint {

@@ -7,9 +7,9 @@ import { SUBJECT_KIND } from '../lock/section.ts';
 import type { Entry, Finding, Item, Json, LockedItems, Section, Subject } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import type { Context } from './context.ts';
+import { differences } from './differences.ts';
 import { finding } from './finding.ts';
 import { compareItems } from './items.ts';
-import { differences } from './pointers.ts';
 import { visible } from './server.ts';
 
 /** What one client was told. `who`: in words, `claude-code` or `mcp-lock with roots only`. */

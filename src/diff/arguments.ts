@@ -5,8 +5,8 @@
 import { same } from '../lock/canonical.ts';
 import { isObject } from '../lock/pointer.ts';
 import type { Json } from '../model.ts';
+import { differences } from './differences.ts';
 import type { Fact } from './fact.ts';
-import { differences } from './pointers.ts';
 
 /** Facts with pointers from the top of the prompt: `/arguments/0/description`. */
 export function compareArguments(before: Json | undefined, after: Json | undefined): readonly Fact[] {

@@ -3,7 +3,7 @@
  * the arguments is the origin's business and is set aside (`package-token.ts`). Pure.
  */
 
-import { cleanAddress } from '../launch/line/address.ts';
+import { cleanAddress } from '../lock/address.ts';
 import { same } from '../lock/canonical.ts';
 import { pointerToken } from '../lock/pointer.ts';
 import { isLoaderVariable } from '../lock/secret-names.ts';

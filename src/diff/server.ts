@@ -5,9 +5,9 @@ import { hashOf, same } from '../lock/canonical.ts';
 import type { Finding, Json, JsonObject, LockedServer } from '../model.ts';
 import type { Context } from './context.ts';
 import { textCues } from './cues.ts';
+import { differences, own } from './differences.ts';
 import { isIcons } from './fields.ts';
 import { finding } from './finding.ts';
-import { differences, own } from './pointers.ts';
 import type { RuleId } from './rules.ts';
 
 /** Name, version, other self-description, instructions, capabilities, protocol revision and unknown fields. */

@@ -5,9 +5,9 @@ import { hashesOnly } from '../lock/entry.ts';
 import type { Finding, LockedItem, LockedItems } from '../model.ts';
 import type { Context } from './context.ts';
 import { textCues } from './cues.ts';
+import { differences } from './differences.ts';
 import type { Fact } from './fact.ts';
 import { finding } from './finding.ts';
-import { differences } from './pointers.ts';
 
 /** Findings in code-unit order of the skills' addresses. */
 export function compareSkills(

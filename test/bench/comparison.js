@@ -4,7 +4,7 @@
  */
 import { ALONE } from '../../src/diff/context.ts';
 import { compareItems } from '../../src/diff/items.ts';
-import { wordDiff } from '../../src/diff/words.ts';
+import { wordDiff } from '../../src/diff/word-diff.ts';
 import { hashOf } from '../../src/lock/canonical.ts';
 
 /** Measures as `{ name, target, run }`; `run` returns milliseconds. */

@@ -5,8 +5,8 @@
  */
 import { isObject } from '../../lock/pointer.ts';
 import type { Json, Severity } from '../../model.ts';
+import { own } from '../differences.ts';
 import type { Fact } from '../fact.ts';
-import { own } from '../pointers.ts';
 import { type Context, fact, inside, type Place, type RuleName, ruleOf } from './context.ts';
 import { isSlot } from './free-text.ts';
 import { subschemas } from './keywords.ts';

@@ -4,8 +4,8 @@
  * Implements `any-of-member-*` (`anyOf`, `oneOf`) and `all-of-member-*` (`allOf`, and a list that came or went whole).
  */
 import { isObject } from '../../lock/pointer.ts';
+import { own } from '../differences.ts';
 import type { Fact } from '../fact.ts';
-import { own } from '../pointers.ts';
 import { addedPart, arrivalRank } from './arrivals.ts';
 import {
   type Context,

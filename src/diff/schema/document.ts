@@ -5,7 +5,7 @@
  */
 import { isObject } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
-import { own } from '../pointers.ts';
+import { own } from '../differences.ts';
 import { inside, type Place } from './context.ts';
 import { subschemas } from './keywords.ts';
 

@@ -5,7 +5,7 @@
  */
 import { isObject } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
-import { own } from '../pointers.ts';
+import { own } from '../differences.ts';
 import type { Place } from './context.ts';
 import type { SchemaDocument } from './document.ts';
 import { children } from './keywords.ts';

@@ -5,8 +5,8 @@
  */
 import { isObject } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
+import { own } from '../differences.ts';
 import type { Fact } from '../fact.ts';
-import { own } from '../pointers.ts';
 import { memberFacts } from './combinators.ts';
 import { type Context, elements, fact, members, type Place, ruleOf, type View } from './context.ts';
 import type { SchemaDocument } from './document.ts';

@@ -7,6 +7,7 @@
 import type { Identity, Launcher, Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
+import { cleanAddress } from '../../lock/address.ts';
 import type { Launch, Origin, StdioLaunch } from '../../model.ts';
 import { commandWord } from '../argv/command.ts';
 import type { Flag, FlagsRead, FlagTable } from '../argv/flags.ts';
@@ -15,7 +16,6 @@ import { versionedOrigin } from '../argv/named.ts';
 import { denoFiles } from '../file/deno-files.ts';
 import { refuseEnvFiles } from '../file/env-file.ts';
 import { filesOf, modulePath } from '../file/present-files.ts';
-import { cleanAddress } from '../line/address.ts';
 import { pathsOf, stdioOf } from '../line/program.ts';
 import { purlOf } from '../line/purl.ts';
 import { dlxLauncher } from '../npm/dlx.ts';

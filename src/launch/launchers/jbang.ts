@@ -6,13 +6,13 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Identity, Launcher, Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
+import { cleanAddress } from '../../lock/address.ts';
 import type { Launch } from '../../model.ts';
 import { commandWord } from '../argv/command.ts';
 import type { FlagTable } from '../argv/flags.ts';
 import { knownFlags, names } from '../argv/flags.ts';
 import { versionedOrigin } from '../argv/named.ts';
 import { fileUrl } from '../file/file-url.ts';
-import { cleanAddress } from '../line/address.ts';
 import { pathsOf, stdioOf } from '../line/program.ts';
 import { purlOf } from '../line/purl.ts';
 

@@ -4,13 +4,13 @@
  */
 import type { Identity, Launcher, Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
+import { cleanAddress } from '../../lock/address.ts';
 import type { Launch } from '../../model.ts';
 import { commandWord } from '../argv/command.ts';
 import type { FlagTable } from '../argv/flags.ts';
 import { knownFlags, names, readFlags, unknownFlag } from '../argv/flags.ts';
 import { versionedOrigin } from '../argv/named.ts';
 import { fileUrl } from '../file/file-url.ts';
-import { cleanAddress } from '../line/address.ts';
 import { pathsOf, stdioOf } from '../line/program.ts';
 import { purlOf } from '../line/purl.ts';
 

@@ -4,7 +4,7 @@
  */
 import type { Launcher } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
-import { cleanAddress, oddCharacter } from '../line/address.ts';
+import { cleanAddress, oddCharacter } from '../../lock/address.ts';
 
 /** A server behind a URL. */
 export const remote: Launcher = {

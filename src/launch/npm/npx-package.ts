@@ -5,9 +5,9 @@
 import type npa from 'npm-package-arg';
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
+import { cleanAddress } from '../../lock/address.ts';
 import { readSpec } from '../../origin/npm/spec.ts';
 import { fileUrl } from '../file/file-url.ts';
-import { cleanAddress } from '../line/address.ts';
 import { pathsOf } from '../line/program.ts';
 import { purlOf } from '../line/purl.ts';
 

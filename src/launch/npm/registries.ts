@@ -6,9 +6,9 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
+import { cleanAddress } from '../../lock/address.ts';
 import type { Origin } from '../../model.ts';
 import { fileUrl } from '../file/file-url.ts';
-import { cleanAddress } from '../line/address.ts';
 import { pathsOf } from '../line/program.ts';
 import { projectFiles, refused } from './npmrc.ts';
 

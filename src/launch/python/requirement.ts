@@ -4,9 +4,9 @@
  */
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
+import { cleanAddress } from '../../lock/address.ts';
 import { normalName } from '../../origin/pypi/file.ts';
 import { fileUrl } from '../file/file-url.ts';
-import { cleanAddress } from '../line/address.ts';
 import { pathsOf } from '../line/program.ts';
 import { purlOf } from '../line/purl.ts';
 

@@ -4,7 +4,7 @@
  * end, where a reader of the beginning alone would be led astray.
  */
 import { stripVTControlCharacters } from 'node:util';
-import { type Segment, wordDiff } from '../../diff/words.ts';
+import { type Segment, wordDiff } from '../../diff/word-diff.ts';
 import { decodeTags, hiddenCharacters } from '../../display/hidden.ts';
 import {
   breakCommands,

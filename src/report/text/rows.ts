@@ -2,7 +2,7 @@
  * In: the segments of a word diff. Out: the lines of the old and the new text, side by side in rows: a row ends
  * where both texts have the same line feed. Loses no character; never looks at what the text says.
  */
-import type { Segment } from '../../diff/words.ts';
+import type { Segment } from '../../diff/word-diff.ts';
 
 /** One line as its pieces, line feed included. */
 export type Line = readonly Segment[];

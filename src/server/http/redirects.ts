@@ -4,7 +4,7 @@
  * origin. RFC 9110 section 15.4.
  */
 import { McpLockError } from '../../errors.ts';
-import { cleanAddress } from '../../launch/line/address.ts';
+import { cleanAddress } from '../../lock/address.ts';
 import type { Exchange, Purpose, Send } from './exchange.ts';
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);

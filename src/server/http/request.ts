@@ -4,7 +4,7 @@
  */
 import { codePointName } from '../../display/codepoints.ts';
 import { McpLockError } from '../../errors.ts';
-import { oddCharacter } from '../../launch/line/address.ts';
+import { oddCharacter } from '../../lock/address.ts';
 
 /** How messages travel: Streamable HTTP (2025-03-26 and later) or HTTP+SSE (2024-11-05). */
 export type Way = 'http' | 'sse';

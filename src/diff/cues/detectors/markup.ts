@@ -2,8 +2,8 @@
  * In: a string. Out: cues for markup that a page would not show or that shouts at a model: comments, tags such as
  * `<IMPORTANT>`, chat-template marks, styles that hide, and text pushed out of sight by a gulf of blanks.
  */
-import type { Cue, ModelString } from './cue.ts';
-import { SCANNED } from './cue.ts';
+import type { Cue, ModelString } from '../cue.ts';
+import { SCANNED } from '../cue.ts';
 
 const LOUD = 'important|instructions?|critical|override|directive|mandatory|urgent|attention';
 // Also used as placeholders (`--token <secret>`): only as a pair.

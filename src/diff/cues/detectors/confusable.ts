@@ -3,9 +3,9 @@
  * ones, or looks like another known name without being it; and, for words in any text, a cue when one word mixes
  * alphabets. Japanese, Chinese and Korean beside Latin, and units such as kΩ or µs, are normal.
  */
-import type { Cue, CueContext, ModelString } from './cue.ts';
-import { SCANNED } from './cue.ts';
-import { isLookAlike, looseSkeleton, skeleton } from './skeleton.ts';
+import type { Cue, CueContext, ModelString } from '../cue.ts';
+import { SCANNED } from '../cue.ts';
+import { isLookAlike, looseSkeleton, skeleton } from '../skeleton.ts';
 
 const PLAIN = /^[\0-\x7F]*$/;
 const LATIN = /[A-Za-z]/;

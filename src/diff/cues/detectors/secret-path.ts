@@ -2,8 +2,8 @@
  * In: a string. Out: one cue for each place of keys, passwords or client configuration that it names, but not where
  * the sentence says that such places are refused. Also the pattern by which the instruction families know them.
  */
-import type { Cue, ModelString } from './cue.ts';
-import { sentences } from './sentences.ts';
+import type { Cue, ModelString } from '../cue.ts';
+import { sentences } from '../sentences.ts';
 
 /** Where secrets lie. No part of it repeats without a bound. */
 export const SECRET_PATH = new RegExp(

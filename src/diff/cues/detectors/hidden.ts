@@ -3,10 +3,10 @@
  * are legal is decided in `display/hidden`; direction marks and control characters have detectors of their own.
  * Reads the whole string, however long.
  */
-import { hiddenCharacters } from '../../display/hidden.ts';
+import { hiddenCharacters } from '../../../display/hidden.ts';
+import type { Cue, ModelString } from '../cue.ts';
 import { BIDI } from './bidi.ts';
 import { CONTROL } from './controls.ts';
-import type { Cue, ModelString } from './cue.ts';
 
 const ELSEWHERE = new RegExp(`^(?:${BIDI}|${CONTROL})$`, 'u');
 

@@ -2,8 +2,8 @@
  * In: a text or title, and the names of the other tools. Out: one cue for each of them that it names. A name that is
  * also a plain word (`search`, `navigate`) counts only in quotes or beside the word "tool".
  */
-import type { Cue, CueContext, ModelString } from './cue.ts';
-import { SCANNED } from './cue.ts';
+import type { Cue, CueContext, ModelString } from '../cue.ts';
+import { SCANNED } from '../cue.ts';
 
 const TOKEN = /[\p{L}\p{N}_](?:[\p{L}\p{N}_.:/-]{0,126}[\p{L}\p{N}_])?/gu;
 const PLAIN_WORD = /^[A-Za-z]?[a-z]+$|^[A-Z]+$/;

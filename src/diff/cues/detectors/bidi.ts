@@ -2,8 +2,8 @@
  * In: a string. Out: cues for the characters in it that set the direction of text. Reads the whole string. Never
  * asks whether the text around them runs right to left: there, too, they change what a person sees.
  */
-import { countCues } from './count.ts';
-import type { Cue, ModelString } from './cue.ts';
+import { countCues } from '../count.ts';
+import type { Cue, ModelString } from '../cue.ts';
 
 /** Source of a `u` character class. */
 export const BIDI = '\\p{Bidi_Control}';

@@ -3,8 +3,8 @@
  * without the values of its query, save switches and small numbers. Variables stay as they are written. Follows RFC 3986
  * section 6.2 and the URL standard for hosts (IDN, IPv4, IPv6); never contacts anything and never expands a variable.
  */
-import { codePointName, RISKY } from '../../display/codepoints.ts';
-import { redactTokens } from '../../lock/redact.ts';
+import { codePointName, RISKY } from '../display/codepoints.ts';
+import { redactTokens } from './redact.ts';
 
 const REDACTED = `\${redacted}`;
 /** A variable, also one whose default holds a variable. */

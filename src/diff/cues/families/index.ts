@@ -1,20 +1,20 @@
 /**
  * In: nothing. Out: all families of orders that a description may try to give an agent; a sentence may belong to several.
  */
-import { AUTHORITY } from './families/authority.ts';
-import { COMMAND } from './families/command.ts';
-import { EXFILTRATION } from './families/exfiltration.ts';
-import { LANGUAGES } from './families/languages.ts';
-import { OVERRIDE } from './families/override.ts';
-import { PERSUASION } from './families/persuasion.ts';
-import { PRECEDENCE } from './families/precedence.ts';
-import { READING } from './families/reading.ts';
-import { SECRECY } from './families/secrecy.ts';
-import { STEPS } from './families/steps.ts';
-import { TAMPERING } from './families/tampering.ts';
-import type { Family } from './families/vocabulary.ts';
+import { AUTHORITY } from './authority.ts';
+import { COMMAND } from './command.ts';
+import { EXFILTRATION } from './exfiltration.ts';
+import { LANGUAGES } from './languages.ts';
+import { OVERRIDE } from './override.ts';
+import { PERSUASION } from './persuasion.ts';
+import { PRECEDENCE } from './precedence.ts';
+import { READING } from './reading.ts';
+import { SECRECY } from './secrecy.ts';
+import { STEPS } from './steps.ts';
+import { TAMPERING } from './tampering.ts';
+import type { Family } from './vocabulary.ts';
 
-export type { Family } from './families/vocabulary.ts';
+export type { Family } from './vocabulary.ts';
 
 export const FAMILIES: readonly Family[] = [
   ...PRECEDENCE,

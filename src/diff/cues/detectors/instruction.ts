@@ -3,11 +3,11 @@
  * families are in `families`; this file decides what a sentence excuses: an order that it negates, reports as
  * detected or refused, or an item that is told apart by naming itself. Never says that a text is safe.
  */
-import type { Severity } from '../../model.ts';
-import type { Cue, CueContext, ModelString } from './cue.ts';
-import { candidates, type Family } from './families.ts';
-import { near } from './near.ts';
-import { sentences } from './sentences.ts';
+import type { Severity } from '../../../model.ts';
+import type { Cue, CueContext, ModelString } from '../cue.ts';
+import { candidates, type Family } from '../families/index.ts';
+import { near } from '../near.ts';
+import { sentences } from '../sentences.ts';
 
 const NEGATION =
   /\b(?:not|never|n't|cannot|no longer|without|avoid|neither|nor|rather than|unable to)(?: (?:ever|to|need|be|have|it|any|automatically|directly|try))*\s*$/i;

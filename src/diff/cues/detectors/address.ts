@@ -2,8 +2,8 @@
  * In: a string. Out: one cue a host that it points at, and one for `data:` and `javascript:` addresses. Another path
  * on the same host is the same cue. Hosts that lead nowhere (example.com, localhost) and schema dialects are none.
  */
-import type { Cue, ModelString } from './cue.ts';
-import { SCANNED } from './cue.ts';
+import type { Cue, ModelString } from '../cue.ts';
+import { SCANNED } from '../cue.ts';
 
 const URLS = /(?<![A-Za-z0-9])(?:https?|wss?|ftps?|sftp):\/\/[^\s"'`<>()[\]{}|\\^,;]{1,2000}/gi;
 // Without a scheme only with a path behind it and under a domain that is no file ending.

@@ -2,8 +2,8 @@
  * In: a string. Out: cues for control characters (C0, DEL, C1) other than TAB, LF and a CR that ends a line.
  * Reads the whole string.
  */
-import { countCues } from './count.ts';
-import type { Cue, ModelString } from './cue.ts';
+import { countCues } from '../count.ts';
+import type { Cue, ModelString } from '../cue.ts';
 
 /** Source of a `u` regular expression for one such character. */
 export const CONTROL = '(?![\\t\\n\\r])\\p{Cc}|\\r(?!\\n)';

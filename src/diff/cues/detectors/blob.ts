@@ -2,8 +2,8 @@
  * In: a string. Out: one cue for each long run of base64 or hex that nobody can read as it stands. Digests that are
  * called so, and paths made of words, are none.
  */
-import type { Cue, ModelString } from './cue.ts';
-import { SCANNED } from './cue.ts';
+import type { Cue, ModelString } from '../cue.ts';
+import { SCANNED } from '../cue.ts';
 
 const RUN = /(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{64,}={0,2}/g;
 const HEX = /^(?:0x)?[0-9a-f]{64,}$/i;

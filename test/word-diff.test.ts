@@ -1,6 +1,6 @@
 /** The word diff: exact, readable, never slow. */
 import { describe, expect, test } from 'vitest';
-import { type Segment, wordDiff } from '../src/diff/words.ts';
+import { type Segment, wordDiff } from '../src/diff/word-diff.ts';
 
 const SIGN = { same: '', added: '+', removed: '-' } as const;
 const brief = (segments: readonly Segment[]) => segments.map(({ kind, text }) => `${SIGN[kind]}${text}`);
