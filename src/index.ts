@@ -9,7 +9,7 @@ export { guardClient, guardTransport } from './guard/client.ts';
 export type { GuardEvent, OnDrift } from './guard/event.ts';
 export type { AnyTransport } from './guard/transport.ts';
 export type { Host } from './host/host.ts';
-export { nodeHost } from './host/host.ts';
+export { nodeHost } from './host/node-host.ts';
 export type { VerifyRequest } from './library.ts';
 export { compare, verify } from './library.ts';
 export { canonical, hashOf } from './lock/canonical.ts';

@@ -5,7 +5,7 @@
 import { settingsOf } from './cli/commands/settings.ts';
 import { verifyAll } from './cli/commands/verify.ts';
 import type { Host } from './host/host.ts';
-import { nodeHost } from './host/host.ts';
+import { nodeHost } from './host/node-host.ts';
 import type { Finding, Lockfile, Report, Severity } from './model.ts';
 import { changesOf, contextOfBoth, entryOf } from './update/changes.ts';
 

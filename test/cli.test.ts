@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { nodeHost } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/node-host.ts';
 import type { Repository } from './helpers/repository.ts';
 import { HONEST, repository, scripted } from './helpers/repository.ts';
 import { mcpLock, scratch } from './helpers/run.ts';

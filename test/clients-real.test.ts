@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Discovery } from '../src/config/discover.ts';
 import { discover } from '../src/config/discover.ts';
-import { nodeHost } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/node-host.ts';
 import { scratch } from './helpers/run.ts';
 
 const FOLDER = fileURLToPath(new URL('../../shared/real-configs/', import.meta.url));

@@ -7,7 +7,7 @@ import type { Discovery } from '../src/config/discover.ts';
 import { discover } from '../src/config/discover.ts';
 import type { Client, ConfigReading, Place } from '../src/contracts.ts';
 import { McpLockError } from '../src/errors.ts';
-import { nodeHost } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/node-host.ts';
 import { mcpLock, scratch } from './helpers/run.ts';
 
 const placeOf = (root: string): Place => ({

@@ -8,7 +8,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Host } from '../src/host/host.ts';
-import { nodeHost } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/node-host.ts';
 import type { NpmRegistry } from './helpers/npm-registry.ts';
 import { NOTES_SERVER, startNpmRegistry } from './helpers/npm-registry.ts';
 import { mcpLock, scratch } from './helpers/run.ts';

@@ -13,7 +13,7 @@ import type { RuleId, RuleRow } from '../src/diff/rules.ts';
 import { RULES } from '../src/diff/rules.ts';
 import { compareServer } from '../src/diff/server.ts';
 import type { Host } from '../src/host/host.ts';
-import { nodeHost } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/node-host.ts';
 import type { Finding } from '../src/model.ts';
 import { changesOf } from '../src/update/changes.ts';
 import { staleServer, verifyServer } from '../src/verify/verify-server.ts';

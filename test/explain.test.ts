@@ -5,7 +5,7 @@ import { settingsOf } from '../src/cli/commands/settings.ts';
 import { RULES } from '../src/diff/rules.ts';
 import { displayWidth } from '../src/display/width.ts';
 import type { Host } from '../src/host/host.ts';
-import { nodeHost } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/node-host.ts';
 import { scratch } from './helpers/run.ts';
 
 /** The command as a terminal of so many columns shows it. */

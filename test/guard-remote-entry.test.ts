@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { remoteEntry } from '../src/cli/commands/guard-remote.ts';
 import type { GlobalOptions } from '../src/cli/commands/settings.ts';
 import { settingsOf } from '../src/cli/commands/settings.ts';
-import { nodeHost } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/node-host.ts';
 import { scratch } from './helpers/run.ts';
 
 type Files = Readonly<Record<string, unknown>>;

@@ -19,7 +19,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { HOOK_CLIENTS } from '../src/hooks/clients/index.ts';
 import { quickHook } from '../src/hooks/fast-path.ts';
-import { nodeHost } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/node-host.ts';
 import type { Repository } from './helpers/repository.ts';
 import { HONEST, repository, scripted } from './helpers/repository.ts';
 import type { Ran } from './helpers/run.ts';

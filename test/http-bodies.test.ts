@@ -1,6 +1,6 @@
 /** What is bounded of a body: the whole of it where an exchange has an end, each message where it has none. */
 import { describe, expect, test } from 'vitest';
-import { nodeHost } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/node-host.ts';
 import { tapped } from '../src/server/http/bodies.ts';
 import { makeExchange } from '../src/server/http/exchange.ts';
 import { LIMITS } from '../src/server/limits.ts';

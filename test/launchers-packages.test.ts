@@ -7,7 +7,7 @@ import { compareOrigin, compareWritten } from '../src/diff/origin.ts';
 import { withoutPackage } from '../src/diff/package-token.ts';
 import { McpLockError } from '../src/errors.ts';
 import type { Host } from '../src/host/host.ts';
-import { nodeHost } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/node-host.ts';
 import { LAUNCHERS } from '../src/launch/launchers/index.ts';
 import { redactArgs } from '../src/lock/redact.ts';
 import { isLoaderVariable } from '../src/lock/secret-names.ts';

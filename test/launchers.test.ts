@@ -15,7 +15,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../src/contracts.ts';
 import { McpLockError } from '../src/errors.ts';
-import { nodeHost } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/node-host.ts';
 import { LAUNCHERS } from '../src/launch/launchers/index.ts';
 import { understand } from '../src/launch/line/understand.ts';
 import type { Launch } from '../src/model.ts';

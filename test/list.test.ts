@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Found } from '../src/config/discover.ts';
+import type { Found } from '../src/launch/prepared.ts';
 import { lockLaunch, lockOrigin, makeEntry } from '../src/lock/entry.ts';
 import { formatLockfile } from '../src/lock/format.ts';
 import { HONEST, repository } from './helpers/repository.ts';
@@ -96,7 +96,7 @@ describe('the table', () => {
   test('names the clients that read the same file', async () => {
     const { listed } = await import('../src/cli/commands/listed.ts');
     const { settingsOf } = await import('../src/cli/commands/settings.ts');
-    const { nodeHost } = await import('../src/host/host.ts');
+    const { nodeHost } = await import('../src/host/node-host.ts');
     const { generic } = await import('../src/config/clients/generic.ts');
     const settings = await settingsOf({}, nodeHost(new AbortController().signal));
     const file = { path: '/w/.mcp.json', scope: 'project' } as const;

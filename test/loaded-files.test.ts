@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../src/contracts.ts';
-import { nodeHost } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/node-host.ts';
 import { partsOf, understand } from '../src/launch/line/understand.ts';
 import type { Origin } from '../src/model.ts';
 import { HONEST, repository } from './helpers/repository.ts';

@@ -7,7 +7,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../src/contracts.ts';
-import { nodeHost } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/node-host.ts';
 import { moduleLine } from '../src/launch/launchers/python-module.ts';
 import { partsOf, understand } from '../src/launch/line/understand.ts';
 import type { Launch, Origin } from '../src/model.ts';

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { Place } from '../src/contracts.ts';
 import { compareDependencies } from '../src/diff/dependencies.ts';
 import type { Host } from '../src/host/host.ts';
-import { nodeHost } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/node-host.ts';
 import { npx } from '../src/launch/launchers/npx.ts';
 import type { Finding, Launch } from '../src/model.ts';
 import { npxRecordPath } from '../src/origin/npm/cache.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Place } from '../src/contracts.ts';
 import type { Host, RunResult } from '../src/host/host.ts';
-import { nodeHost } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/node-host.ts';
 import { npx } from '../src/launch/launchers/npx.ts';
 import type { Launch } from '../src/model.ts';
 import { npmEnvironment } from '../src/origin/npm/environment.ts';

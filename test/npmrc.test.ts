@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Place } from '../src/contracts.ts';
 import type { Host } from '../src/host/host.ts';
-import { nodeHost } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/node-host.ts';
 import { npx } from '../src/launch/launchers/npx.ts';
 import { projectScript } from '../src/launch/launchers/project-script.ts';
 import { registryOf } from '../src/launch/npm/registries.ts';

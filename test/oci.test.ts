@@ -7,7 +7,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Host } from '../src/host/host.ts';
-import { nodeHost } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/node-host.ts';
 import { askHttp } from '../src/origin/http.ts';
 import { loginFor } from '../src/origin/oci/login.ts';
 import type { ImageName } from '../src/origin/oci/oci.ts';

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { exitOf, McpLockError } from '../src/errors.ts';
-import { nodeHost } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/node-host.ts';
 import { verify } from '../src/library.ts';
 import { failureOf, makeReport } from '../src/report/report.ts';
 import type { Exit, ServerProcess } from '../src/server/process.ts';

@@ -23,7 +23,7 @@ import { diffLines } from '../src/config/pin/shown.ts';
 import type { Client, Place, Understood } from '../src/contracts.ts';
 import { palette } from '../src/display/style.ts';
 import type { Host, RunResult } from '../src/host/host.ts';
-import { nodeHost } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/node-host.ts';
 import type { Origin, Spec } from '../src/model.ts';
 import { HONEST, repository } from './helpers/repository.ts';
 import type { Ran, RunOptions } from './helpers/run.ts';

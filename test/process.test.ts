@@ -8,7 +8,7 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { McpLockError } from '../src/errors.ts';
-import { nodeHost } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/node-host.ts';
 import { isAlive, until } from './helpers/processes.ts';
 import { HONEST, repository } from './helpers/repository.ts';
 import { mcpLock, scratch } from './helpers/run.ts';

@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Host } from '../src/host/host.ts';
-import { nodeHost } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/node-host.ts';
 import { loginIn } from '../src/origin/netrc.ts';
 import { chooseVersion } from '../src/origin/pypi/choice.ts';
 import { versionOf } from '../src/origin/pypi/file.ts';

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { commandLine } from '../src/cli/commands/command-line.ts';
 import { CLIENTS } from '../src/config/clients/index.ts';
-import { nodeHost } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/node-host.ts';
 import { LAUNCHERS } from '../src/launch/launchers/index.ts';
 import { clientsTable, launchersTable } from './helpers/readme-tables.ts';
 

@@ -17,8 +17,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { check, manifestOf } from '../src/guard/store/manifest.ts';
 import { unchangedTree } from '../src/guard/store/ready.ts';
-import { nodeHost } from '../src/host/host.ts';
 import { nodeOpenLog } from '../src/host/log.ts';
+import { nodeHost } from '../src/host/node-host.ts';
 import { mcpLock, scratch } from './helpers/run.ts';
 
 const BIN = fileURLToPath(new URL('../bin/mcp-lock.js', import.meta.url));

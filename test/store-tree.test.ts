@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { quickStart } from '../src/guard/fast-path.ts';
 import type { Host } from '../src/host/host.ts';
-import { nodeHost } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/node-host.ts';
 import type { NpmRegistry } from './helpers/npm-registry.ts';
 import { NOTES_SERVER, startNpmRegistry } from './helpers/npm-registry.ts';
 import type { Repository } from './helpers/repository.ts';

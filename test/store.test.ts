@@ -10,7 +10,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Host } from '../src/host/host.ts';
-import { nodeHost } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/node-host.ts';
 import { formatLockfile } from '../src/lock/format.ts';
 import { loadLock, saveLock } from '../src/lock/store.ts';
 import { scratch } from './helpers/run.ts';

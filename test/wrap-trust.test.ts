@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Host } from '../src/host/host.ts';
-import { nodeHost } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/node-host.ts';
 import { refuseOtherGuard } from '../src/launch/npm/guard-start.ts';
 import { HONEST, repository } from './helpers/repository.ts';
 import { mcpLock } from './helpers/run.ts';

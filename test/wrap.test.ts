@@ -21,7 +21,7 @@ import { guardWords } from '../src/config/wrap/line.ts';
 import { hasTwins, unwrapped, wrapped } from '../src/config/wrap/rewrite.ts';
 import type { Client, Dialect, Place } from '../src/contracts.ts';
 import type { Host } from '../src/host/host.ts';
-import { nodeHost } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/node-host.ts';
 import { lockLaunch, lockOrigin } from '../src/lock/entry.ts';
 import type { Spec } from '../src/model.ts';
 import { HONEST, repository } from './helpers/repository.ts';

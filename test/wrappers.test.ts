@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { claudeCode } from '../src/config/clients/claude-code.ts';
 import type { Place, Understood } from '../src/contracts.ts';
-import { nodeHost } from '../src/host/host.ts';
+import { nodeHost } from '../src/host/node-host.ts';
 import { plainWords, simpleCommand } from '../src/launch/line/shell-words.ts';
 import { understand } from '../src/launch/line/understand.ts';
 import { prepare, readingsHere } from '../src/launch/prepare.ts';

@@ -41,7 +41,7 @@ export async function run(): Promise<void> {
     process.stdout.write(quick.answer);
     return;
   }
-  const { nodeHost } = await import('../host/host.ts');
+  const { nodeHost } = await import('../host/node-host.ts');
   const host = hostHere(() => nodeHost(interrupt.signal));
   if (host === undefined) {
     process.exitCode = exitOf('E_USAGE');

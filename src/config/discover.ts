@@ -9,6 +9,7 @@ import type { Host } from '../host/host.ts';
 import { isInside } from '../host/is-inside.ts';
 import { pathsOf } from '../host/paths.ts';
 import type { GuardStart } from '../launch/npm/guard-start.ts';
+import type { Found } from '../launch/prepared.ts';
 import { canonical } from '../lock/canonical.ts';
 import { lockAbove } from '../lock/parent-lock.ts';
 import { shown } from '../lock/store.ts';
@@ -21,17 +22,6 @@ import { guardStanding } from './reading/guard-lock.ts';
 import { readAll } from './reading/several.ts';
 
 export type { Scope } from './config-files.ts';
-
-/** A spec and the key its entry has in the lock. */
-export interface Found {
-  readonly key: string;
-  readonly spec: Spec;
-  readonly client: Client;
-  /** Labels of the other clients that read the same file; absent: none. */
-  readonly readers?: readonly string[];
-  /** What any config starts before it, also where it does not count as guarded; absent: nothing. */
-  readonly guards?: readonly GuardStart[];
-}
 
 export interface Discovery {
   readonly found: readonly Found[];

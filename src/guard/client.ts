@@ -5,7 +5,7 @@
 import { shellWord } from '../display/shell-word.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
-import { nodeHost } from '../host/host.ts';
+import { nodeHost } from '../host/node-host.ts';
 import { readingsHere } from '../launch/prepare.ts';
 import { mismatches } from '../lock/hashes.ts';
 import type { Lockfile } from '../model.ts';

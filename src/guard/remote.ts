@@ -6,10 +6,10 @@
 import { PassThrough, Writable } from 'node:stream';
 import type { JSONRPCMessage } from '@modelcontextprotocol/client';
 import type { Host } from '../host/host.ts';
+import type { HttpRequest, Way } from '../launch/target.ts';
 import { isObject } from '../lock/pointer.ts';
 import type { Json, JsonObject } from '../model.ts';
 import type { RedirectPolicy } from '../server/http/redirects.ts';
-import type { HttpRequest, Way } from '../server/http/request.ts';
 import type { HttpWire } from '../server/http/wire.ts';
 import { httpWire } from '../server/http/wire.ts';
 import { within } from '../server/process.ts';

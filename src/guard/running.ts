@@ -2,7 +2,8 @@
  * A server process with its watchdog: what to run in, the two of them out, ended together. Never touches its streams.
  */
 import type { Host } from '../host/host.ts';
-import type { ProcessRequest, ServerProcess } from '../server/process.ts';
+import type { ProcessRequest } from '../launch/target.ts';
+import type { ServerProcess } from '../server/process.ts';
 import { startProcess } from '../server/process.ts';
 import { startWatchdog } from './watchdog.ts';
 

@@ -1,17 +1,10 @@
-/**
- * A guarded remote server from start to end: its entry in the lock and in the config in, the exit status out. Compares
- * address and headers' names with the lock before anything is sent, and who signs in before a token is. Never falls back
- * to a direct line.
- */
-
-import type { Found } from '../config/discover.ts';
 import type { Place } from '../contracts.ts';
 import { compareLaunch } from '../diff/launch.ts';
 import { compareOrigin } from '../diff/origin.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
-import type { Prepared } from '../launch/prepare.ts';
 import { prepare, readAs, readingsHere } from '../launch/prepare.ts';
+import type { Found, Prepared } from '../launch/prepared.ts';
 import { mismatches } from '../lock/hashes.ts';
 import type { Entry } from '../model.ts';
 import type { Refusal } from '../server/auth/refused.ts';

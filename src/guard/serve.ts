@@ -7,10 +7,11 @@
 import type { Place } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
-import type { Prepared } from '../launch/prepare.ts';
+import type { Prepared } from '../launch/prepared.ts';
+import type { ProcessRequest } from '../launch/target.ts';
 import type { Entry } from '../model.ts';
 import { LIMITS } from '../server/limits.ts';
-import type { Exit, ProcessRequest } from '../server/process.ts';
+import type { Exit } from '../server/process.ts';
 import { within } from '../server/process.ts';
 import { admit } from './admit.ts';
 import type { GuardEvent, OnDrift } from './event.ts';

@@ -1,10 +1,4 @@
-/**
- * Makes a spec ready: variables expanded, launch identified, what would be locked of it, what it takes to start it. A
- * spec in, `Prepared` out; asks nobody and starts nothing.
- */
-
-import type { Found } from '../config/discover.ts';
-import type { Identity, Place, Understood } from '../contracts.ts';
+import type { Place, Understood } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { sameAddress } from '../lock/address.ts';
@@ -16,8 +10,6 @@ import { portableText } from '../lock/portable.ts';
 import { secretsOf } from '../lock/redact.ts';
 import { shown } from '../lock/store.ts';
 import type { Launch, LockedLaunch } from '../model.ts';
-import type { SignedIn } from '../server/auth/sign-in.ts';
-import type { Target } from '../server/connect.ts';
 import type { Open } from '../variables/expand.ts';
 import { expand, expandSpec } from '../variables/expand.ts';
 import { childEnvironment } from './environment.ts';
@@ -26,37 +18,9 @@ import { partsOf, understand } from './line/understand.ts';
 import { npxGuard } from './npm/npx-guard.ts';
 import { refuseNamedAsWritten } from './package-variable.ts';
 import { foldersAt, withLinks } from './place.ts';
+import type { Found, Prepared, Reading } from './prepared.ts';
+import type { Target } from './target.ts';
 import { asWritten } from './variable-placeholders.ts';
-
-/** A spec made ready: what would be locked of its launch, and what it takes to start it. Holds secrets. */
-export interface Prepared {
-  readonly key: string;
-  readonly found: Found;
-  /** Variables expanded. */
-  readonly launch: Launch;
-  /** As the lock has it: portable, redacted, hashed. */
-  readonly locked: LockedLaunch;
-  readonly understood: Understood;
-  /** Of the outermost launch: what is started or reached. */
-  readonly identity: Identity;
-  readonly cleaning: Cleaning;
-  /** The same with other folders taken for words of the text: `/tmp` may be this machine's folder or a mere example. */
-  readonly readings: readonly Cleaning[];
-  readonly target: Target;
-  /** What the config sets for the server, expanded. */
-  readonly ownEnv: Readonly<Record<string, string>>;
-  /** Every value the config gives a variable or header: none of them may show in a message. */
-  readonly values: readonly string[];
-  /** Variables the config names that are not set here, and what only its client can fill in (`input:token`). */
-  readonly unset: readonly string[];
-  /** Why it cannot be started or reached as its config says, although what it is can be told. */
-  readonly unreachable?: McpLockError;
-  /** How it was signed in to. */
-  readonly signedIn?: SignedIn;
-}
-
-/** How text is read on this machine: for what a server sent, and for what a config says. */
-export type Reading = Omit<Cleaning, 'secrets'>;
 
 /** All readings of this machine's folders, the usual one first; the same for every server. */
 export async function readingsHere(place: Place, host: Host): Promise<readonly Reading[]> {

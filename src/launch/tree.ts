@@ -6,7 +6,7 @@ import type { Place } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import type { Entry, Finding, Origin } from '../model.ts';
-import type { Prepared } from './prepare.ts';
+import type { Prepared } from './prepared.ts';
 
 type Tree = NonNullable<Entry['dependencies']>;
 

@@ -9,20 +9,14 @@ import type { ClientOptions, Transport } from '@modelcontextprotocol/client';
 import { Client, SUPPORTED_PROTOCOL_VERSIONS } from '@modelcontextprotocol/client';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
+import type { Target } from '../launch/target.ts';
 import { codeOf, explain, firstOf, wantsModern } from './explain.ts';
 import type { RedirectPolicy } from './http/redirects.ts';
-import type { HttpRequest } from './http/request.ts';
-import type { ProcessRequest } from './process.ts';
 import { startProcess } from './process.ts';
 import type { Profile } from './profile.ts';
 import { stdioTransport } from './stdio.ts';
 import type { Tap } from './tap.ts';
 import { makeTap } from './tap.ts';
-
-/** What to start or reach, everything expanded. Holds secrets; lives only here. */
-export type Target =
-  | ({ readonly kind: 'stdio' } & ProcessRequest)
-  | ({ readonly kind: 'http' } & HttpRequest);
 
 export interface ConnectOptions {
   readonly host: Host;

@@ -6,13 +6,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { errno, McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
-
-export interface ProcessRequest {
-  readonly command: string;
-  readonly args: readonly string[];
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string>>;
-}
+import type { ProcessRequest } from '../launch/target.ts';
 
 export interface ServerProcess {
   readonly pid: number;

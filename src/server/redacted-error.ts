@@ -4,7 +4,7 @@
  */
 
 import { McpLockError } from '../errors.ts';
-import type { Prepared } from '../launch/prepare.ts';
+import type { Prepared } from '../launch/prepared.ts';
 import { redactLiterals, redactText } from '../lock/redact.ts';
 import type { Refusal } from './auth/refused.ts';
 import { STDERR_KEPT } from './process.ts';

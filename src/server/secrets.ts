@@ -1,9 +1,4 @@
-/**
- * What is secret about one server in this run: a prepared spec in, the texts that nothing may repeat out, longest first.
- * Holds nothing itself and shows nothing.
- */
-
-import type { Prepared } from '../launch/prepare.ts';
+import type { Prepared } from '../launch/prepared.ts';
 import { redactLiterals } from '../lock/redact.ts';
 
 /** What the config and this machine say. */

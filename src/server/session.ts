@@ -4,8 +4,9 @@
  */
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
+import type { Target } from '../launch/target.ts';
 import type { Surface } from '../model.ts';
-import type { Connection, Target } from './connect.ts';
+import type { Connection } from './connect.ts';
 import { connect } from './connect.ts';
 import type { RedirectPolicy } from './http/redirects.ts';
 import { readSurface, readWhenQuiet } from './observe.ts';

@@ -1,22 +1,16 @@
-/**
- * From a prepared spec to an entry: resolve, observe, lock; side by side for many servers. The one place
- * that joins clients, launchers, surface and lock. Never compares and never prints.
- */
-
-import type { Found } from '../config/discover.ts';
 import type { Place, Understood } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { partsOf } from '../launch/line/understand.ts';
 import { refuseOtherGuard } from '../launch/npm/guard-start.ts';
-import type { Prepared } from '../launch/prepare.ts';
+import type { Found, Prepared } from '../launch/prepared.ts';
+import type { Target } from '../launch/target.ts';
 import type { Cleaning } from '../lock/entry.ts';
 import { cleanSurface, lockOrigin, makeEntry } from '../lock/entry.ts';
 import { mapStrings } from '../lock/portable.ts';
 import type { Templates } from '../lock/volatile.ts';
 import { templatesOf } from '../lock/volatile.ts';
 import type { Auth, Entry, Hashed, Json, Origin, Surface } from '../model.ts';
-import type { Target } from './connect.ts';
 import type { RedirectPolicy } from './http/redirects.ts';
 import type { Profile } from './profile.ts';
 import { toldOf } from './redacted-error.ts';

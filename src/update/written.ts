@@ -11,7 +11,7 @@ import { firstLook } from '../diff/first-lock-cues.ts';
 import { breakCommands, counted, printable } from '../display/printable.ts';
 import { palette, symbols } from '../display/style.ts';
 import { displayWidth, padEnd } from '../display/width.ts';
-import type { Prepared } from '../launch/prepare.ts';
+import type { Prepared } from '../launch/prepared.ts';
 import type { Entry, Failure, Finding, Origin, Severity, Subject } from '../model.ts';
 import { countsOf } from '../report/report.ts';
 import { countsText } from '../report/text/counts.ts';

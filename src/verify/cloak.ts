@@ -9,7 +9,7 @@ import { compareAnswers } from '../diff/answers.ts';
 import type { Context } from '../diff/context.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
-import type { Prepared } from '../launch/prepare.ts';
+import type { Prepared } from '../launch/prepared.ts';
 import type { Entry, Failure, Finding } from '../model.ts';
 import { failureOf } from '../report/report.ts';
 import type { Profile } from '../server/profile.ts';

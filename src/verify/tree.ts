@@ -8,7 +8,7 @@ import { compareDependencies } from '../diff/dependencies.ts';
 import { compareInstalled } from '../diff/installed.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
-import type { Prepared } from '../launch/prepare.ts';
+import type { Prepared } from '../launch/prepared.ts';
 import { hasTree, recordedTree, releaseInstalled, treeToday } from '../launch/tree.ts';
 import type { Entry, Finding, Origin } from '../model.ts';
 

@@ -1,10 +1,3 @@
-/**
- * Verifies servers against the lock, in the fixed order that keeps anything unlocked from being started: the
- * entry agrees with itself, the config's launch is the locked one, the origin is the locked one, and only then the
- * server is read and compared. Never writes.
- */
-
-import type { Found } from '../config/discover.ts';
 import type { Place } from '../contracts.ts';
 import { compareAuth } from '../diff/auth.ts';
 import type { Context } from '../diff/context.ts';
@@ -15,8 +8,8 @@ import { compareRedirect, redirectAdded } from '../diff/redirect.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { partsOf } from '../launch/line/understand.ts';
-import type { Prepared, Reading } from '../launch/prepare.ts';
 import { prepare, readAs } from '../launch/prepare.ts';
+import type { Found, Prepared, Reading } from '../launch/prepared.ts';
 import { confirmed } from '../launch/tree.ts';
 import { mismatches } from '../lock/hashes.ts';
 import type { Entry, Failure, Finding, Origin, ServerReport } from '../model.ts';

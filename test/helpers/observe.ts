@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { nodeHost } from '../../src/host/host.ts';
+import { nodeHost } from '../../src/host/node-host.ts';
 import { childEnvironment } from '../../src/launch/environment.ts';
 import { lockLaunch, lockOrigin, makeEntry } from '../../src/lock/entry.ts';
 import type { Entry } from '../../src/model.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { main } from '../../src/cli/cli.ts';
 import { nodeFetch } from '../../src/host/fetch.ts';
 import type { Host } from '../../src/host/host.ts';
-import { nodeHost } from '../../src/host/host.ts';
+import { nodeHost } from '../../src/host/node-host.ts';
 
 export interface Ran {
   readonly exit: number;

@@ -1,10 +1,5 @@
-/**
- * As which client servers are asked: the option `--as` and what the lock says, in; profiles, and a note where the two
- * differ, out. Loaded only when a client is named.
- */
-
-import type { Found } from '../../config/discover.ts';
 import { printable } from '../../display/printable.ts';
+import type { Found } from '../../launch/prepared.ts';
 import type { Entry, Lockfile } from '../../model.ts';
 import type { Profile } from '../../server/profile.ts';
 import { profileLocked, profileNamed } from '../../server/profiles.ts';

@@ -1,9 +1,5 @@
-/**
- * Says loudly when certificates are not checked: with that switch whoever stands between can pose as any server, and a
- * lock made of such answers vouches for nothing. Environment and servers in, a warning on stderr out. Stops nothing.
- */
-import type { Found } from '../../config/discover.ts';
 import type { Host } from '../../host/host.ts';
+import type { Found } from '../../launch/prepared.ts';
 
 /** Before anything is asked. */
 export function warnUnchecked(found: readonly Found[], { env, terminal }: Host): void {

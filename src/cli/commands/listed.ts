@@ -1,14 +1,8 @@
-/**
- * One configured server as `list` tells of it: what the config says in, facts out that may be stored or printed. Variables
- * in addresses stay names and credentials are replaced; nothing is started and nobody asked.
- */
-
-import type { Found } from '../../config/discover.ts';
 import type { Place, Understood } from '../../contracts.ts';
 import { orUndefined } from '../../errors.ts';
 import { partsOf, understand } from '../../launch/line/understand.ts';
-import type { Prepared, Reading } from '../../launch/prepare.ts';
 import { prepare } from '../../launch/prepare.ts';
+import type { Found, Prepared, Reading } from '../../launch/prepared.ts';
 import { redactLiterals, redactUrl } from '../../lock/redact.ts';
 import { shown } from '../../lock/store.ts';
 import type { Entry } from '../../model.ts';

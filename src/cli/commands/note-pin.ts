@@ -1,10 +1,5 @@
-/**
- * Notes in the lock who gives out a server's tokens, where its entry says nothing yet. Only in an entry that agrees with
- * itself and with the config: nothing else of it is vouched for anew.
- */
-
-import type { Prepared } from '../../launch/prepare.ts';
 import { readAs } from '../../launch/prepare.ts';
+import type { Prepared } from '../../launch/prepared.ts';
 import { lockOrigin } from '../../lock/entry.ts';
 import { mismatches } from '../../lock/hashes.ts';
 import { loadLock, saveLock } from '../../lock/store.ts';

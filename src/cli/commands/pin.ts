@@ -11,7 +11,7 @@ import { rewritten } from '../../config/pin/rewrite.ts';
 import { diffLines } from '../../config/pin/shown.ts';
 import { counted, printable } from '../../display/printable.ts';
 import type { Palette } from '../../display/style.ts';
-import type { Prepared } from '../../launch/prepare.ts';
+import type { Prepared } from '../../launch/prepared.ts';
 import { shown } from '../../lock/store.ts';
 import { failureOf } from '../../report/report.ts';
 import { resolveOrigin, sideBySide } from '../../server/snapshot.ts';

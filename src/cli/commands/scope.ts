@@ -1,10 +1,11 @@
 /**
  * Which servers a command is about: names on the command line against configs and lock. Starts nothing.
  */
-import type { Discovery, Found } from '../../config/discover.ts';
+import type { Discovery } from '../../config/discover.ts';
 import { discover } from '../../config/discover.ts';
 import { printable } from '../../display/printable.ts';
 import { McpLockError } from '../../errors.ts';
+import type { Found } from '../../launch/prepared.ts';
 import { shown } from '../../lock/store.ts';
 import type { Failure, Lockfile, Notice } from '../../model.ts';
 import { itemPath } from './item-path.ts';

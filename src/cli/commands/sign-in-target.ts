@@ -3,10 +3,10 @@
  */
 
 import { printable } from '../../display/printable.ts';
-import type { Prepared } from '../../launch/prepare.ts';
 import { prepare, readingsHere } from '../../launch/prepare.ts';
+import type { Prepared } from '../../launch/prepared.ts';
+import type { HttpRequest } from '../../launch/target.ts';
 import { stateFolder } from '../../server/auth/state.ts';
-import type { HttpRequest } from '../../server/http/request.ts';
 import { choose } from './scope.ts';
 import type { Settings } from './settings.ts';
 import { usage } from './settings.ts';

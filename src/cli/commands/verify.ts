@@ -1,12 +1,7 @@
-/**
- * `mcp-lock verify`: compare what is configured and live with the lock. Never writes the lock, never starts what is
- * not locked.
- */
-
-import type { Found } from '../../config/discover.ts';
 import { contextOf } from '../../diff/context.ts';
 import { takeBack } from '../../hooks/verdict-cache/take-back.ts';
 import { readingsHere } from '../../launch/prepare.ts';
+import type { Found } from '../../launch/prepared.ts';
 import { loadLock, shown } from '../../lock/store.ts';
 import type { Lockfile, Report } from '../../model.ts';
 import { makeReport } from '../../report/report.ts';

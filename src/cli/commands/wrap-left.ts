@@ -5,8 +5,8 @@
 import { clientOfId } from '../../config/clients/index.ts';
 import { requestChange } from '../../diff/launch.ts';
 import { McpLockError } from '../../errors.ts';
-import type { Reading } from '../../launch/prepare.ts';
 import { prepare, readAs } from '../../launch/prepare.ts';
+import type { Reading } from '../../launch/prepared.ts';
 import { mismatches } from '../../lock/hashes.ts';
 import type { Entry, Json, Lockfile, Spec } from '../../model.ts';
 import type { Settings } from './settings.ts';

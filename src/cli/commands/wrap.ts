@@ -1,9 +1,3 @@
-/**
- * `mcp-lock wrap` and `unwrap`: has the clients start or reach locked servers through the guard, or no longer. Shows the
- * configs as they would be, asks once and writes them. Starts nothing. Says of each server it leaves as it is why it does.
- */
-
-import type { Found } from '../../config/discover.ts';
 import { keyOf } from '../../config/discover.ts';
 import { refuseLink } from '../../config/pin/config-file.ts';
 import type { ReadConfig } from '../../config/pin/configs.ts';
@@ -19,6 +13,7 @@ import { counted, printable } from '../../display/printable.ts';
 import { McpLockError } from '../../errors.ts';
 import { installedCopy } from '../../launch/npm/installed.ts';
 import { readingsHere } from '../../launch/prepare.ts';
+import type { Found } from '../../launch/prepared.ts';
 import { loadLock, shown } from '../../lock/store.ts';
 import type { Spec } from '../../model.ts';
 import type { NewText } from './rewriting.ts';

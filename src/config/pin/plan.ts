@@ -5,8 +5,8 @@
 
 import { orUndefined } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
-import type { Prepared } from '../../launch/prepare.ts';
 import { prepare, readingsHere } from '../../launch/prepare.ts';
+import type { Prepared } from '../../launch/prepared.ts';
 import { clientOfId } from '../clients/index.ts';
 import type { Scope } from '../config-files.ts';
 import type { ReadConfig } from './configs.ts';

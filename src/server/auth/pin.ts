@@ -1,8 +1,7 @@
 /**
  * What the lock keeps of a sign-in: what a server names in, issuer and resource as they may be written down out. Pure.
  */
-
-import type { Prepared } from '../../launch/prepare.ts';
+import type { Prepared } from '../../launch/prepared.ts';
 import { cleanAddress } from '../../lock/address.ts';
 import { redactLiterals } from '../../lock/redact.ts';
 import type { Auth } from '../../model.ts';

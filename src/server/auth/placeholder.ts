@@ -1,12 +1,6 @@
-/**
- * A config whose Authorization header only its client can fill in (`${input:…}`), where the environment gives a sign-in
- * for the server: the header gives way to it. A prepared spec in, one without that header out, or undefined.
- */
-
-import type { Found } from '../../config/discover.ts';
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
-import type { Prepared } from '../../launch/prepare.ts';
+import type { Found, Prepared } from '../../launch/prepared.ts';
 import { expand } from '../../variables/expand.ts';
 import { credentialsOf } from './credentials.ts';
 

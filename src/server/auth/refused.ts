@@ -6,7 +6,7 @@
 import { shellWord } from '../../display/shell-word.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
-import type { Prepared } from '../../launch/prepare.ts';
+import type { Prepared } from '../../launch/prepared.ts';
 import { suffixOf } from './credentials.ts';
 
 export interface Refusal {

@@ -4,7 +4,7 @@
  */
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
-import type { Prepared } from '../../launch/prepare.ts';
+import type { Prepared } from '../../launch/prepared.ts';
 import type { SignInOptions, SignInOutcome } from '../snapshot.ts';
 import { withoutPlaceholder } from './placeholder.ts';
 import { signIn } from './sign-in.ts';

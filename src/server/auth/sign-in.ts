@@ -1,16 +1,9 @@
-/**
- * Signs in to a server without asking anybody: what is prepared and pinned in, a token source out, or that another
- * authorization server is named than the lock says. Until issuer and resource are those of the lock nothing secret
- * leaves; opens no browser. Servers without a pin and without credentials are not asked at all.
- */
-
-import type { Found } from '../../config/discover.ts';
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
-import type { Prepared } from '../../launch/prepare.ts';
+import type { Found, Prepared } from '../../launch/prepared.ts';
+import type { SignedIn } from '../../launch/target.ts';
 import type { Auth } from '../../model.ts';
-import type { Authorizer } from '../http/request.ts';
 import { covers, isLoopback, sameIssuer } from './address.ts';
 import type { Credentials } from './credentials.ts';
 import { credentialsOf } from './credentials.ts';
@@ -22,17 +15,6 @@ import type { TokenSource } from './source.ts';
 import { authorizerOf, clientSource, fixedSource, storedSource } from './source.ts';
 import { stateFolder } from './state.ts';
 import { readSignIn, signInsFor } from './stored.ts';
-
-/** How a server is signed in to. Holds secrets. */
-export interface SignedIn {
-  readonly authorizer?: Authorizer;
-  /** Where the token is from, for messages: a variable, or the stored sign-in. */
-  readonly from?: string;
-  /** What is to be locked of it. */
-  readonly auth?: Auth;
-  /** Every token that was used so far. */
-  readonly secrets: () => readonly string[];
-}
 
 export type SigningIn =
   | { readonly kind: 'ready'; readonly signedIn: SignedIn }

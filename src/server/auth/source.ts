@@ -5,7 +5,7 @@
  */
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
-import type { Authorizer } from '../http/request.ts';
+import type { Authorizer } from '../../launch/target.ts';
 import type { Credentials } from './credentials.ts';
 import type { Issuer } from './grant.ts';
 import { clientToken } from './grant.ts';

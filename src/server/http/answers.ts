@@ -4,8 +4,8 @@
  * bodies only of answers that failed, and never more than a little of them.
  */
 import { McpLockError } from '../../errors.ts';
+import type { Way } from '../../launch/target.ts';
 import type { Exchange, Purpose } from './exchange.ts';
-import type { Way } from './request.ts';
 
 /** Statuses to the first message that mean "not in this way" (Streamable HTTP, "Backwards Compatibility"). */
 const OTHER_WAY = new Set([400, 404, 405]);

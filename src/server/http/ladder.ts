@@ -3,11 +3,11 @@
  * the first; in each, the newest protocol first. A request in, a connection out, or an error that says what was tried.
  */
 import { McpLockError } from '../../errors.ts';
+import type { HttpRequest, Way } from '../../launch/target.ts';
 import type { Connection, ConnectOptions, Wire } from '../connect.ts';
 import { open } from '../connect.ts';
 import { codeOf, explain, statusOf, wantsModern } from '../explain.ts';
 import type { Exchange } from './exchange.ts';
-import type { HttpRequest, Way } from './request.ts';
 import { httpWire } from './wire.ts';
 
 const NAMES: Readonly<Record<Way, string>> = { http: 'Streamable HTTP', sse: 'HTTP+SSE' };

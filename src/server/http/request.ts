@@ -4,33 +4,8 @@
  */
 import { codePointName } from '../../display/codepoints.ts';
 import { McpLockError } from '../../errors.ts';
+import type { HttpRequest } from '../../launch/target.ts';
 import { oddCharacter } from '../../lock/address.ts';
-
-/** How messages travel: Streamable HTTP (2025-03-26 and later) or HTTP+SSE (2024-11-05). */
-export type Way = 'http' | 'sse';
-
-export interface HttpRequest {
-  /** The way the config names; the other one is tried when the server does not know it. */
-  readonly transport: Way;
-  readonly url: string;
-  /** Header values by name, variables expanded. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** Signs requests in where the config's own headers do not. */
-  readonly authorizer?: Authorizer;
-}
-
-/** Credentials for one server, asked anew for each request. They are sent to the origin of its address alone. */
-export interface Authorizer {
-  readonly headers: () => Promise<Readonly<Record<string, string>>>;
-  /** What a 401 or 403 said; true when `headers()` has something else now and the request is worth another try. */
-  readonly refused?: (answer: Refused) => Promise<boolean>;
-}
-
-export interface Refused {
-  readonly status: 401 | 403;
-  /** The server's own words, hostile text. */
-  readonly challenge: string;
-}
 
 /** The address to contact. Throws E_LAUNCH for what no request can be made of. */
 export function addressOf({ url, headers }: HttpRequest): URL {

@@ -5,6 +5,7 @@
 import type { JSONRPCMessage, Transport, TransportSendOptions } from '@modelcontextprotocol/client';
 import { SSEClientTransport, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import type { Host } from '../../host/host.ts';
+import type { HttpRequest, Way } from '../../launch/target.ts';
 import { within } from '../process.ts';
 import type { Tap } from '../tap.ts';
 import { makeTap } from '../tap.ts';
@@ -15,7 +16,6 @@ import type { Exchange, Send } from './exchange.ts';
 import { makeExchange, purposeOf } from './exchange.ts';
 import type { RedirectPolicy } from './redirects.ts';
 import { withinOrigin } from './redirects.ts';
-import type { HttpRequest, Way } from './request.ts';
 import { addressOf } from './request.ts';
 import { withRetries } from './retries.ts';
 

@@ -1,0 +1,64 @@
+/** The real machine as a `Host`. The caller's way to interrupt in, the host out. */
+import { setMaxListeners } from 'node:events';
+import { homedir, tmpdir } from 'node:os';
+import { errno } from '../errors.ts';
+import { nodeAsk } from './ask.ts';
+import { nodeBrowse } from './browser.ts';
+import { nodeBecome } from './exec.ts';
+import { nodeFetch } from './fetch.ts';
+import { nodeFiles } from './files.ts';
+import { nodeFolders } from './folders.ts';
+import type { Host } from './host.ts';
+import { nodeOpenLog } from './log.ts';
+import { nodeOwnFiles } from './own-files.ts';
+import { nodeRun, nodeSignalGroup, nodeSpawn } from './processes.ts';
+/** The machine this runs on. `signal` is the caller's way to interrupt. */
+export function nodeHost(signal: AbortSignal): Host {
+  // Every server and helper that runs side by side listens for an interruption.
+  setMaxListeners(0, signal);
+  return {
+    platform: process.platform,
+    cwd: process.cwd(),
+    home: homedir(),
+    tmpdir: tmpdir(),
+    env: process.env,
+    pid: process.pid,
+    node: {
+      path: process.execPath,
+      arch: process.arch,
+      major: process.versions.node.split('.')[0] ?? '',
+    },
+    now: () => performance.now(),
+    alive: (pid) => {
+      try {
+        process.kill(pid, 0);
+        return true;
+      } catch (error) {
+        return errno(error) === 'EPERM';
+      }
+    },
+    files: nodeFiles,
+    ownFiles: nodeOwnFiles,
+    folders: nodeFolders,
+    spawn: nodeSpawn,
+    signalGroup: nodeSignalGroup,
+    run: nodeRun(signal),
+    become: nodeBecome,
+    fetch: nodeFetch(process.env),
+    browse: nodeBrowse,
+    awaitCallback: async (port) => (await import('./callback.ts')).nodeCallback(port),
+    terminal: {
+      stdoutIsTTY: process.stdout.isTTY === true,
+      stderrIsTTY: process.stderr.isTTY === true,
+      stdinIsTTY: process.stdin.isTTY === true,
+      columns: process.stdout.columns ?? 80,
+      stdout: (text) => void process.stdout.write(text),
+      stderr: (text) => void process.stderr.write(text),
+      ask: nodeAsk(signal),
+    },
+    pipes: () => ({ input: process.stdin, output: process.stdout }),
+    openLog: nodeOpenLog,
+    time: () => Date.now(),
+    signal,
+  };
+}
