@@ -2,8 +2,8 @@
  * `verify()` and `compare()` for programs: the same work as the commands, data instead of text. Never prints and never asks.
  */
 
-import { settingsOf } from './cli/commands/settings.ts';
 import { verifyAll } from './cli/commands/verify.ts';
+import { settingsOf } from './config/settings.ts';
 import type { Host } from './host/host.ts';
 import { nodeHost } from './host/node-host.ts';
 import type { Finding, Lockfile, Report, Severity } from './model.ts';

@@ -1,7 +1,7 @@
 /** `mcp-lock explain`: what a person reads about one rule, about all of them, and about one that does not exist. */
 import { describe, expect, test } from 'vitest';
 import { explainCommand } from '../src/cli/commands/explain.ts';
-import { settingsOf } from '../src/cli/commands/settings.ts';
+import { settingsOf } from '../src/config/settings.ts';
 import { RULES } from '../src/diff/rules.ts';
 import { displayWidth } from '../src/display/width.ts';
 import type { Host } from '../src/host/host.ts';

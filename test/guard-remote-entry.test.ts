@@ -3,8 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { remoteEntry } from '../src/cli/commands/guard-remote.ts';
-import type { GlobalOptions } from '../src/cli/commands/settings.ts';
-import { settingsOf } from '../src/cli/commands/settings.ts';
+import type { GlobalOptions } from '../src/config/settings.ts';
+import { settingsOf } from '../src/config/settings.ts';
 import { nodeHost } from '../src/host/node-host.ts';
 import { scratch } from './helpers/run.ts';
 

@@ -4,15 +4,15 @@
  */
 import { resolve } from 'node:path';
 import { CommanderError } from 'commander';
+import { settingsOf } from '../config/settings.ts';
 import { printable } from '../display/printable.ts';
 import { exitOf, McpLockError } from '../errors.ts';
 import type { Running } from '../guard/running.ts';
 import type { Host } from '../host/host.ts';
 import { shown, shownPlace } from '../lock/store.ts';
-import { markAgentLine } from './commands/agent-line.ts';
 import type { Run } from './commands/command-line.ts';
 import { commandLine } from './commands/command-line.ts';
-import { settingsOf } from './commands/settings.ts';
+import { markAgentLine } from './exec-line.ts';
 
 /**
  * Runs one command line (without `node` and the script); resolves to the exit status and never throws. `early`: the server

@@ -3,13 +3,13 @@
  * an earlier start is gone before anything is started. What it says holds names and codes, no word of a server.
  */
 import { dirname } from 'node:path';
-import type { Settings } from '../cli/commands/settings.ts';
 import { verifyAll } from '../cli/commands/verify.ts';
 import { CLIENTS } from '../config/clients/index.ts';
 import type { Scope } from '../config/config-files.ts';
 import { configText, sourcesOf } from '../config/config-files.ts';
 import type { Read } from '../config/discover.ts';
 import { discover, keyOf, launchOf } from '../config/discover.ts';
+import type { Settings } from '../config/settings.ts';
 import type { Place } from '../contracts.ts';
 import { printable } from '../display/printable.ts';
 import { errno, McpLockError } from '../errors.ts';

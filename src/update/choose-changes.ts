@@ -4,7 +4,7 @@
  */
 
 import { ruleLines } from '../cli/commands/explain.ts';
-import type { Settings } from '../cli/commands/settings.ts';
+import type { Settings } from '../config/settings.ts';
 import { printable } from '../display/printable.ts';
 import { palette } from '../display/style.ts';
 import { wrap } from '../display/width.ts';

@@ -3,19 +3,19 @@
  * starts. New entries and failures out; one dead server hides no other. Writes nothing.
  */
 
-import { consent } from '../cli/commands/consent.ts';
-import { warnUnchecked } from '../cli/commands/insecure.ts';
-import { makeProgress } from '../cli/commands/progress.ts';
-import type { Settings } from '../cli/commands/settings.ts';
+import type { Settings } from '../config/settings.ts';
 import { printable } from '../display/printable.ts';
 import { prepare, readingsHere } from '../launch/prepare.ts';
 import type { Found, Prepared } from '../launch/prepared.ts';
 import { confirmed, recordedTree, treeToLock } from '../launch/tree.ts';
 import { lockTree } from '../lock/entry.ts';
 import type { Auth, Entry, Failure, Finding, Origin } from '../model.ts';
+import { makeProgress } from '../report/progress.ts';
 import { failureOf } from '../report/report.ts';
 import type { Profile } from '../server/profile.ts';
 import { readTwice, resolveOrigin, sideBySide, signInTo } from '../server/snapshot.ts';
+import { warnUnchecked } from '../verify/insecure-tls.ts';
+import { consent } from './consent.ts';
 
 export interface Recorded {
   readonly prepared: Prepared;

@@ -4,9 +4,9 @@
  */
 import type { Argument, HelpConfiguration, OutputConfiguration } from 'commander';
 import { Command } from 'commander';
+import type { GlobalOptions, Settings } from '../../config/settings.ts';
 import type { Running } from '../../guard/running.ts';
 import type { Host } from '../../host/host.ts';
-import type { GlobalOptions, Settings } from './settings.ts';
 
 /** Runs a command's work with the options it was given. */
 export type Run = (work: (settings: Settings) => Promise<number>, options: RunOptions) => Promise<void>;

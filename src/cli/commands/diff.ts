@@ -3,6 +3,11 @@
  * (starts nothing). Never writes.
  */
 
+import type { ItemPath } from '../../config/item-path.ts';
+import { itemPath } from '../../config/item-path.ts';
+import { choose } from '../../config/scope.ts';
+import type { Settings } from '../../config/settings.ts';
+import { severityOf, usage } from '../../config/settings.ts';
 import { printable } from '../../display/printable.ts';
 import { shown } from '../../lock/store.ts';
 import type { Entry, Failure, Finding, Lockfile, Report, ServerReport } from '../../model.ts';
@@ -10,17 +15,12 @@ import { SECTIONS } from '../../model.ts';
 import { countsOf, makeReport } from '../../report/report.ts';
 import { changesOf, contextOfBoth, entryOf, pinIn } from '../../update/changes.ts';
 import { confirmedChanges, record } from '../../update/record.ts';
+import { profilesFor } from '../../verify/client-profile.ts';
 import { originOf } from '../../verify/verify-server.ts';
-import { profilesFor } from './asked-as.ts';
+import { nearestNames } from '../did-you-mean.ts';
 import { emit } from './emit.ts';
-import type { ItemPath } from './item-path.ts';
-import { itemPath } from './item-path.ts';
-import { nearestNames } from './nearest.ts';
 import { outputsOf } from './outputs.ts';
 import { lockAt } from './revision.ts';
-import { choose } from './scope.ts';
-import type { Settings } from './settings.ts';
-import { severityOf, usage } from './settings.ts';
 import { asFlag, requireLock } from './verify.ts';
 
 export interface DiffOptions {

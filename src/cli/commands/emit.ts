@@ -2,6 +2,8 @@
  * Hands a finished report to the reporters that were asked for. Writes stdout and named files, nothing else; stdout
  * comes last, so that whatever happens holds one report and never two.
  */
+
+import type { Settings } from '../../config/settings.ts';
 import type { ErrorCode } from '../../errors.ts';
 import { errno, exitOf, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
@@ -10,7 +12,6 @@ import type { Failure, Report } from '../../model.ts';
 import { lastFailureOf, makeReport } from '../../report/report.ts';
 import type { Output } from './outputs.ts';
 import { outputOf } from './outputs.ts';
-import type { Settings } from './settings.ts';
 
 const FOR_FILES = { color: false, unicode: true, columns: 80, verbose: false } as const;
 

@@ -2,6 +2,9 @@
  * `mcp-lock exec -- COMMAND…`: verify, then become the agent. stdout belongs to the agent: the report goes to stderr. A
  * verdict other than 0 starts nothing. Never starts the agent through a shell.
  */
+
+import type { GlobalOptions, Settings } from '../../config/settings.ts';
+import { settingsOf, usage } from '../../config/settings.ts';
 import { printable } from '../../display/printable.ts';
 import { errno } from '../../errors.ts';
 import { basisOf } from '../../hooks/verdict-cache/basis.ts';
@@ -12,8 +15,6 @@ import type { Host } from '../../host/host.ts';
 import type { Json } from '../../model.ts';
 import { emit } from './emit.ts';
 import { outputsOf } from './outputs.ts';
-import type { GlobalOptions, Settings } from './settings.ts';
-import { settingsOf, usage } from './settings.ts';
 import { verifyAll } from './verify.ts';
 
 export interface ExecOptions extends GlobalOptions {

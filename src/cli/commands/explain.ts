@@ -2,6 +2,9 @@
  * `mcp-lock explain [RULE]`: what a rule says, why it matters, an example and how to accept it; without a name all
  * rules in one list. Out: text on stdout in words of our own. Reads no lock and no config, starts nothing.
  */
+
+import type { Settings } from '../../config/settings.ts';
+import { usage } from '../../config/settings.ts';
 import type { RuleRow } from '../../diff/rules/row.ts';
 import type { Family } from '../../diff/rules/table.ts';
 import { families } from '../../diff/rules/table.ts';
@@ -10,9 +13,7 @@ import type { Palette } from '../../display/style.ts';
 import { palette } from '../../display/style.ts';
 import { padEnd, wrap } from '../../display/width.ts';
 import { SEVERITIES } from '../../model.ts';
-import { editDistance } from './nearest.ts';
-import type { Settings } from './settings.ts';
-import { usage } from './settings.ts';
+import { editDistance } from '../did-you-mean.ts';
 
 const COMPAT: Readonly<Record<RuleRow['compat'], string>> = {
   C: 'compatible: calls that worked go on working',

@@ -6,12 +6,12 @@
 import type { Discovery, Read } from '../../config/discover.ts';
 import { discover, launchOf } from '../../config/discover.ts';
 import { guardName, isKeyOf } from '../../config/reading/wrapped.ts';
+import type { Settings } from '../../config/settings.ts';
+import { usage } from '../../config/settings.ts';
 import { printable } from '../../display/printable.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Found } from '../../launch/prepared.ts';
 import { shown } from '../../lock/store.ts';
-import type { Settings } from './settings.ts';
-import { usage } from './settings.ts';
 
 export interface Remote {
   readonly found: Found;

@@ -4,6 +4,8 @@
  * stdout belongs to the client: everything said goes to stderr and, with `--log`, to a file.
  */
 import { resolve } from 'node:path';
+import type { Settings } from '../../config/settings.ts';
+import { commandOf, nameWord, usage } from '../../config/settings.ts';
 import type { Place } from '../../contracts.ts';
 import { printable } from '../../display/printable.ts';
 import { errno, McpLockError } from '../../errors.ts';
@@ -18,8 +20,6 @@ import type { Host } from '../../host/host.ts';
 import type { ProcessRequest } from '../../launch/target.ts';
 import { loadLock, shown } from '../../lock/store.ts';
 import type { Remote } from './guard-remote.ts';
-import type { Settings } from './settings.ts';
-import { commandOf, nameWord, usage } from './settings.ts';
 
 export interface GuardCommandOptions {
   readonly onDrift?: string;
@@ -40,7 +40,7 @@ export async function guardCommand(
   const onDrift = onDriftOf(options.onDrift ?? 'hide');
   const { lockfile, bytes } = await loadLock(lockPath, root, host);
   if (lockfile === undefined) {
-    const { missingLock } = await import('./missing-lock.ts');
+    const { missingLock } = await import('../../verify/require-lock.ts');
     const next = `review your servers and write it: ${commandOf('init', settings)}`;
     throw await missingLock('there is no lockfile, so the server is not started', next, {
       ...settings,

@@ -2,6 +2,9 @@
  * `mcp-lock hook CLIENT`: answers a client's hooks on stdout, in that client's protocol. Checks all servers when a session
  * starts; a call is judged by that check (`hooks/quick.ts`, which comes before this). Fails closed.
  */
+
+import type { GlobalOptions, Settings } from '../../config/settings.ts';
+import { settingsOf, usage } from '../../config/settings.ts';
 import { McpLockError } from '../../errors.ts';
 import { checkedPath, rootsOf } from '../../hooks/checked.ts';
 import type { HookClient, HookEvent, Problem } from '../../hooks/client.ts';
@@ -10,8 +13,6 @@ import { objectOf, readInput } from '../../hooks/input.ts';
 import { FAILED, judge, MALFORMED, NO_PLACE } from '../../hooks/judge.ts';
 import { failedCheck, said } from '../../hooks/problem.ts';
 import { checkSession } from '../../hooks/session.ts';
-import type { GlobalOptions, Settings } from './settings.ts';
-import { settingsOf, usage } from './settings.ts';
 
 /** Runs the command; exit status 0 with an answer, whatever the verdict. */
 export async function hookCommand(

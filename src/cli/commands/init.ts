@@ -2,6 +2,10 @@
  * `mcp-lock init`: show what would be started, ask, read every server and write a new lockfile. Refuses to replace
  * one that is there. `--pin` has the configs name exact versions first.
  */
+
+import { choose } from '../../config/scope.ts';
+import type { Settings } from '../../config/settings.ts';
+import { commandOf } from '../../config/settings.ts';
 import { shellWord } from '../../display/shell-word.ts';
 import { McpLockError } from '../../errors.ts';
 import { withoutText } from '../../lock/entry.ts';
@@ -10,11 +14,8 @@ import { lockBytes, saveLock, shown } from '../../lock/store.ts';
 import type { Entry, Failure } from '../../model.ts';
 import { makeReport } from '../../report/report.ts';
 import { record } from '../../update/record.ts';
-import { recordedLines, totals } from '../../update/written.ts';
-import { profilesFor } from './asked-as.ts';
-import { choose } from './scope.ts';
-import type { Settings } from './settings.ts';
-import { commandOf } from './settings.ts';
+import { recordedLines, totals } from '../../update/summary-lines.ts';
+import { profilesFor } from '../../verify/client-profile.ts';
 
 export interface InitOptions {
   readonly force?: boolean;

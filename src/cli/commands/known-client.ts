@@ -3,9 +3,9 @@
  * secret out. Contacts nobody and prints nothing.
  */
 
+import type { Settings } from '../../config/settings.ts';
 import type { JsonObject } from '../../model.ts';
 import { suffixOf } from '../../server/auth/credentials.ts';
-import type { Settings } from './settings.ts';
 import type { SignInTarget } from './sign-in-target.ts';
 
 /** A client that is registered already: of the command line, the environment, or the config as clients write it. */

@@ -2,6 +2,9 @@
  * `mcp-lock list`: what is configured, how it starts, whether it is pinned and locked. Starts nothing, asks nobody.
  */
 import { discover } from '../../config/discover.ts';
+import { warn } from '../../config/scope.ts';
+import type { Settings } from '../../config/settings.ts';
+import { commandOf, usage } from '../../config/settings.ts';
 import { breakCommands, printable } from '../../display/printable.ts';
 import { symbols } from '../../display/style.ts';
 import { displayWidth, padEnd } from '../../display/width.ts';
@@ -11,9 +14,6 @@ import type { Lockfile, Notice } from '../../model.ts';
 import { safeJson } from '../../report/text/safe-json.ts';
 import type { Listed, ListedLaunch } from './listed.ts';
 import { listed } from './listed.ts';
-import { warn } from './scope.ts';
-import type { Settings } from './settings.ts';
-import { commandOf, usage } from './settings.ts';
 
 /** A place in a config and what there is to say of it. */
 interface Remark {

@@ -1,3 +1,4 @@
+import type { Settings } from '../../config/settings.ts';
 import type { Place, Understood } from '../../contracts.ts';
 import { orUndefined } from '../../errors.ts';
 import { partsOf, understand } from '../../launch/line/understand.ts';
@@ -7,7 +8,6 @@ import { redactLiterals, redactUrl } from '../../lock/redact.ts';
 import { shown } from '../../lock/store.ts';
 import type { Entry } from '../../model.ts';
 import { failureOf } from '../../report/report.ts';
-import type { Settings } from './settings.ts';
 
 /** A launch, or one that stands in another. */
 export interface ListedLaunch {

@@ -4,6 +4,8 @@
  * when the server is locked.
  */
 
+import type { Settings } from '../../config/settings.ts';
+import { commandOf, nameWord, usage } from '../../config/settings.ts';
 import { printable } from '../../display/printable.ts';
 import { McpLockError } from '../../errors.ts';
 import { loadLock, shown } from '../../lock/store.ts';
@@ -17,11 +19,9 @@ import type { Issuer } from '../../server/auth/grant.ts';
 import { pinOf } from '../../server/auth/pin.ts';
 import { inTurnAt, signInOf, writeSignIn } from '../../server/auth/stored.ts';
 import { entryOf } from '../../update/changes.ts';
-import { declined } from './consent.ts';
+import { declined } from '../../update/consent.ts';
+import { notePin } from '../../update/sign-in-pin.ts';
 import { clientFor, extraOf } from './known-client.ts';
-import { notePin } from './note-pin.ts';
-import type { Settings } from './settings.ts';
-import { commandOf, nameWord, usage } from './settings.ts';
 import type { SignInTarget } from './sign-in-target.ts';
 import { signInTarget } from './sign-in-target.ts';
 

@@ -2,11 +2,11 @@
  * `mcp-lock logout`: forget every sign-in that is kept for a server, and tell its issuer. Leaves the lock as it is.
  */
 
+import type { Settings } from '../../config/settings.ts';
 import { printable } from '../../display/printable.ts';
 import { signInFetch } from '../../server/auth/fetch.ts';
 import { revoke } from '../../server/auth/revoke.ts';
 import { inTurnAt, removeSignIn, signInsFor } from '../../server/auth/stored.ts';
-import type { Settings } from './settings.ts';
 import { signInTarget } from './sign-in-target.ts';
 
 /** Runs the command; returns the exit status. */

@@ -2,10 +2,10 @@
  * Where reports go: the values of `--reporter` in, reporters and files out. Opens nothing.
  */
 import { resolve } from 'node:path';
+import { usage } from '../../config/settings.ts';
 import type { Host } from '../../host/host.ts';
 import type { ReporterRow } from '../../report/reporters/index.ts';
 import { REPORTERS } from '../../report/reporters/index.ts';
-import { usage } from './settings.ts';
 
 export interface Output {
   readonly reporter: ReporterRow;

@@ -9,15 +9,15 @@ import type { Plan } from '../../config/pin/plan.ts';
 import { plansOf } from '../../config/pin/plan.ts';
 import { rewritten } from '../../config/pin/rewrite.ts';
 import { diffLines } from '../../config/pin/shown.ts';
+import type { Settings } from '../../config/settings.ts';
 import { counted, printable } from '../../display/printable.ts';
 import type { Palette } from '../../display/style.ts';
 import type { Prepared } from '../../launch/prepared.ts';
 import { shown } from '../../lock/store.ts';
+import { makeProgress } from '../../report/progress.ts';
 import { failureOf } from '../../report/report.ts';
 import { resolveOrigin, sideBySide } from '../../server/snapshot.ts';
-import { makeProgress } from './progress.ts';
 import { refuseUnasked, sayLines, writeAll } from './rewriting.ts';
-import type { Settings } from './settings.ts';
 
 /** What would pin a launch: words of which the first that is understood is taken, or why there are none. */
 type Answer = { readonly words: readonly string[] } | { readonly trouble: string };

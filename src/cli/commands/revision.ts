@@ -3,14 +3,14 @@
  * object and runs nothing else.
  */
 import { relative, resolve } from 'node:path';
+import type { Settings } from '../../config/settings.ts';
+import { usage } from '../../config/settings.ts';
 import { printable } from '../../display/printable.ts';
 import { shellWord } from '../../display/shell-word.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import { readLockfile } from '../../lock/read.ts';
 import { shown } from '../../lock/store.ts';
 import type { Lockfile } from '../../model.ts';
-import type { Settings } from './settings.ts';
-import { usage } from './settings.ts';
 
 /** A lock that is only read to be held against another. */
 export type StoredLock = Lockfile & { readonly stored: true };

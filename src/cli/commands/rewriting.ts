@@ -5,14 +5,14 @@
 
 import type { ConfigText } from '../../config/pin/config-file.ts';
 import { writeConfig } from '../../config/pin/config-file.ts';
+import type { Settings } from '../../config/settings.ts';
+import { usage } from '../../config/settings.ts';
 import { breakCommands, printable } from '../../display/printable.ts';
 import type { Palette } from '../../display/style.ts';
 import { palette } from '../../display/style.ts';
 import { McpLockError } from '../../errors.ts';
 import { shown } from '../../lock/store.ts';
-import { declined } from './consent.ts';
-import type { Settings } from './settings.ts';
-import { usage } from './settings.ts';
+import { declined } from '../../update/consent.ts';
 
 /** A config as it would be. */
 export interface NewText {

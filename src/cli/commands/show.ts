@@ -2,6 +2,9 @@
  * `mcp-lock show SERVER[/ITEM]`: what is locked, with hidden characters made visible. Reads the lock only.
  */
 
+import { itemPath } from '../../config/item-path.ts';
+import type { Settings } from '../../config/settings.ts';
+import { commandOf, nameWord, usage } from '../../config/settings.ts';
 import { lineOf } from '../../diff/launch.ts';
 import { unreadLinks } from '../../diff/linked.ts';
 import { remotePointers } from '../../diff/remote-pointers.ts';
@@ -10,10 +13,7 @@ import { symbols } from '../../display/style.ts';
 import { mismatches } from '../../lock/hashes.ts';
 import type { Entry, Json, LockedItem, LockedLink, Lockfile } from '../../model.ts';
 import { SECTIONS } from '../../model.ts';
-import { itemsLine, originLine } from '../../update/written.ts';
-import { itemPath } from './item-path.ts';
-import type { Settings } from './settings.ts';
-import { commandOf, nameWord, usage } from './settings.ts';
+import { itemsLine, originLine } from '../../update/summary-lines.ts';
 import { requireLock } from './verify.ts';
 
 type Say = (text: string, options?: PrintableOptions) => string;

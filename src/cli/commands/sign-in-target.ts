@@ -2,14 +2,14 @@
  * The remote server `login` and `logout` are about: a name in, its address and state folder out. Contacts nobody.
  */
 
+import { choose } from '../../config/scope.ts';
+import type { Settings } from '../../config/settings.ts';
+import { usage } from '../../config/settings.ts';
 import { printable } from '../../display/printable.ts';
 import { prepare, readingsHere } from '../../launch/prepare.ts';
 import type { Prepared } from '../../launch/prepared.ts';
 import type { HttpRequest } from '../../launch/target.ts';
 import { stateFolder } from '../../server/auth/state.ts';
-import { choose } from './scope.ts';
-import type { Settings } from './settings.ts';
-import { usage } from './settings.ts';
 
 export interface SignInTarget {
   readonly prepared: Prepared;

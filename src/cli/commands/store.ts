@@ -3,6 +3,8 @@
  * file of every tree, `prune` removes what this lock does not need and what is damaged. Installs and starts nothing.
  */
 import { join } from 'node:path';
+import type { Settings } from '../../config/settings.ts';
+import { commandOf, nameWord, usage } from '../../config/settings.ts';
 import { printable } from '../../display/printable.ts';
 import { McpLockError } from '../../errors.ts';
 import { storeFolder, treeKey } from '../../guard/store/folder.ts';
@@ -11,8 +13,6 @@ import { keptTrees, leftovers } from '../../guard/store/kept.ts';
 import type { Checked } from '../../guard/store/manifest.ts';
 import { checkTree, WORDS } from '../../guard/store/ready.ts';
 import { loadLock } from '../../lock/store.ts';
-import type { Settings } from './settings.ts';
-import { commandOf, nameWord, usage } from './settings.ts';
 import { requireLock } from './verify.ts';
 
 /** Differences that are shown of one tree. */

@@ -3,6 +3,10 @@
  * change. Adds what is unlocked, drops what no config asks for. A package whose version kept its name and changed its
  * bytes is not even started without `--accept-integrity`.
  */
+
+import { choose } from '../../config/scope.ts';
+import type { Settings } from '../../config/settings.ts';
+import { commandOf, usage } from '../../config/settings.ts';
 import { compareDependencies } from '../../diff/dependencies.ts';
 import { compareOrigin } from '../../diff/origin.ts';
 import { counted, printable } from '../../display/printable.ts';
@@ -20,13 +24,10 @@ import type { Decision } from '../../update/choose-changes.ts';
 import { chooseChanges } from '../../update/choose-changes.ts';
 import type { Recording } from '../../update/record.ts';
 import { confirmedChanges, record } from '../../update/record.ts';
-import { recordedLines, totals } from '../../update/written.ts';
-import { profilesFor } from './asked-as.ts';
+import { recordedLines, totals } from '../../update/summary-lines.ts';
+import { profilesFor } from '../../verify/client-profile.ts';
+import { missingLock } from '../../verify/require-lock.ts';
 import { nearReport } from './emit.ts';
-import { missingLock } from './missing-lock.ts';
-import { choose } from './scope.ts';
-import type { Settings } from './settings.ts';
-import { commandOf, usage } from './settings.ts';
 
 export interface UpdateOptions {
   readonly interactive?: boolean;

@@ -1,21 +1,21 @@
+import { choose } from '../../config/scope.ts';
+import type { Settings } from '../../config/settings.ts';
+import { commandOf, severityOf, usage } from '../../config/settings.ts';
 import { contextOf } from '../../diff/context.ts';
 import { takeBack } from '../../hooks/verdict-cache/take-back.ts';
 import { readingsHere } from '../../launch/prepare.ts';
 import type { Found } from '../../launch/prepared.ts';
 import { loadLock, shown } from '../../lock/store.ts';
 import type { Lockfile, Report } from '../../model.ts';
+import { makeProgress } from '../../report/progress.ts';
 import { makeReport } from '../../report/report.ts';
 import type { Profile } from '../../server/profile.ts';
 import { loadSurface, sideBySide } from '../../server/snapshot.ts';
+import { warnUnchecked } from '../../verify/insecure-tls.ts';
+import { missingLock } from '../../verify/require-lock.ts';
 import { staleServer, verifyServer } from '../../verify/verify-server.ts';
 import { emit } from './emit.ts';
-import { warnUnchecked } from './insecure.ts';
-import { missingLock } from './missing-lock.ts';
 import { outputsOf } from './outputs.ts';
-import { makeProgress } from './progress.ts';
-import { choose } from './scope.ts';
-import type { Settings } from './settings.ts';
-import { commandOf, severityOf, usage } from './settings.ts';
 
 export interface VerifyOptions {
   readonly offline?: boolean;
@@ -123,7 +123,7 @@ async function askedAs(
   settings: Settings,
 ): Promise<Profile | undefined> {
   if (as === undefined) return undefined;
-  const { noteProfile, profilesFor } = await import('./asked-as.ts');
+  const { noteProfile, profilesFor } = await import('../../verify/client-profile.ts');
   const profile = profilesFor(as, undefined)('');
   noteProfile(as, found, lockfile, settings);
   return profile;

@@ -3,14 +3,14 @@
  * or reach such a server in another way than its client does, or not at all. Starts nothing.
  */
 import { clientOfId } from '../../config/clients/index.ts';
+import type { Settings } from '../../config/settings.ts';
+import { commandOf, nameWord } from '../../config/settings.ts';
 import { requestChange } from '../../diff/launch.ts';
 import { McpLockError } from '../../errors.ts';
 import { prepare, readAs } from '../../launch/prepare.ts';
 import type { Reading } from '../../launch/prepared.ts';
 import { mismatches } from '../../lock/hashes.ts';
 import type { Entry, Json, Lockfile, Spec } from '../../model.ts';
-import type { Settings } from './settings.ts';
-import { commandOf, nameWord } from './settings.ts';
 
 export interface Left {
   readonly why: string;

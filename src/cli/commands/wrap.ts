@@ -5,6 +5,8 @@ import { configsOf } from '../../config/pin/configs.ts';
 import type { Config } from '../../config/pin/rewrite.ts';
 import type { Via } from '../../config/reading/wrapped.ts';
 import { NOT_TOLD } from '../../config/reading/wrapped-remote.ts';
+import type { Settings } from '../../config/settings.ts';
+import { commandOf, nameWord, usage } from '../../config/settings.ts';
 import { guardWords } from '../../config/wrap/line.ts';
 import { wrappedRemote } from '../../config/wrap/remote.ts';
 import { hasTwins, unwrapped, wrapped } from '../../config/wrap/rewrite.ts';
@@ -18,8 +20,6 @@ import { loadLock, shown } from '../../lock/store.ts';
 import type { Spec } from '../../model.ts';
 import type { NewText } from './rewriting.ts';
 import { refuseUnasked, sayLines, writeAll } from './rewriting.ts';
-import type { Settings } from './settings.ts';
-import { commandOf, nameWord, usage } from './settings.ts';
 import type { Left } from './wrap-left.ts';
 import { checkedInstead, leftAlone } from './wrap-left.ts';
 

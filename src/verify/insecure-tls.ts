@@ -1,5 +1,5 @@
-import type { Host } from '../../host/host.ts';
-import type { Found } from '../../launch/prepared.ts';
+import type { Host } from '../host/host.ts';
+import type { Found } from '../launch/prepared.ts';
 
 /** Before anything is asked. */
 export function warnUnchecked(found: readonly Found[], { env, terminal }: Host): void {

@@ -1,9 +1,9 @@
-import { printable } from '../../display/printable.ts';
-import type { Found } from '../../launch/prepared.ts';
-import type { Entry, Lockfile } from '../../model.ts';
-import type { Profile } from '../../server/profile.ts';
-import { profileLocked, profileNamed } from '../../server/profiles.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from '../config/settings.ts';
+import { printable } from '../display/printable.ts';
+import type { Found } from '../launch/prepared.ts';
+import type { Entry, Lockfile } from '../model.ts';
+import type { Profile } from '../server/profile.ts';
+import { profileLocked, profileNamed } from '../server/profiles.ts';
 
 /** For each server the client of `--as`, or else the one it was locked as. Throws E_USAGE and E_LOCK_NEWER. */
 export function profilesFor(

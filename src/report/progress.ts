@@ -1,9 +1,10 @@
 /**
  * One line on stderr that says what is still being waited for, only on a terminal; gone when the work is done.
  */
-import { printable } from '../../display/printable.ts';
-import { truncate } from '../../display/width.ts';
-import type { Settings } from './settings.ts';
+
+import type { Settings } from '../config/settings.ts';
+import { printable } from '../display/printable.ts';
+import { truncate } from '../display/width.ts';
 
 export interface Progress {
   readonly start: (name: string) => void;

@@ -1,12 +1,12 @@
-import { readAs } from '../../launch/prepare.ts';
-import type { Prepared } from '../../launch/prepared.ts';
-import { lockOrigin } from '../../lock/entry.ts';
-import { mismatches } from '../../lock/hashes.ts';
-import { loadLock, saveLock } from '../../lock/store.ts';
-import type { Auth } from '../../model.ts';
-import { entryOf } from '../../update/changes.ts';
-import { originOf } from '../../verify/verify-server.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from '../config/settings.ts';
+import { readAs } from '../launch/prepare.ts';
+import type { Prepared } from '../launch/prepared.ts';
+import { lockOrigin } from '../lock/entry.ts';
+import { mismatches } from '../lock/hashes.ts';
+import { loadLock, saveLock } from '../lock/store.ts';
+import type { Auth } from '../model.ts';
+import { originOf } from '../verify/verify-server.ts';
+import { entryOf } from './changes.ts';
 
 /** Returns whether it wrote. Throws E_LOCK_*. */
 export async function notePin(prepared: Prepared, auth: Auth, settings: Settings): Promise<boolean> {

@@ -3,8 +3,8 @@
  */
 
 import { nearFailure } from '../cli/commands/emit.ts';
-import type { Settings } from '../cli/commands/settings.ts';
-import { commandOf, nameWord } from '../cli/commands/settings.ts';
+import type { Settings } from '../config/settings.ts';
+import { commandOf, nameWord } from '../config/settings.ts';
 import type { Context } from '../diff/context.ts';
 import { contextOf } from '../diff/context.ts';
 import { firstLook } from '../diff/first-lock-cues.ts';

@@ -3,15 +3,15 @@
  * variables by name, credentials replaced; nothing is started before the answer.
  */
 
-import { breakCommands, printable } from '../../display/printable.ts';
-import { McpLockError } from '../../errors.ts';
-import { variableOf } from '../../host/paths.ts';
-import type { Prepared } from '../../launch/prepared.ts';
-import { redactArgs, redactCommand, redactUrl } from '../../lock/redact.ts';
-import { shown } from '../../lock/store.ts';
-import type { Launch } from '../../model.ts';
-import type { Settings } from './settings.ts';
-import { usage } from './settings.ts';
+import type { Settings } from '../config/settings.ts';
+import { usage } from '../config/settings.ts';
+import { breakCommands, printable } from '../display/printable.ts';
+import { McpLockError } from '../errors.ts';
+import { variableOf } from '../host/paths.ts';
+import type { Prepared } from '../launch/prepared.ts';
+import { redactArgs, redactCommand, redactUrl } from '../lock/redact.ts';
+import { shown } from '../lock/store.ts';
+import type { Launch } from '../model.ts';
 
 /** Returns when it may go on. Throws E_USAGE in CI without `--yes`, E_INTERRUPTED on a no. */
 export async function consent(servers: readonly Prepared[], yes: boolean, settings: Settings): Promise<void> {

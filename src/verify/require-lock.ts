@@ -1,9 +1,9 @@
 /** What is said where there is no lockfile: a message, the advice and the settings in, an error out. Writes nothing. */
 import { join } from 'node:path';
-import { McpLockError } from '../../errors.ts';
-import { lockAbove } from '../../lock/parent-lock.ts';
-import { shown } from '../../lock/store.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from '../config/settings.ts';
+import { McpLockError } from '../errors.ts';
+import { lockAbove } from '../lock/parent-lock.ts';
+import { shown } from '../lock/store.ts';
 
 /** E_LOCK_MISSING, which names the lock of a folder above where one stands in its place. */
 export async function missingLock(message: string, next: string, settings: Settings): Promise<McpLockError> {

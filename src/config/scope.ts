@@ -1,13 +1,14 @@
 /**
  * Which servers a command is about: names on the command line against configs and lock. Starts nothing.
  */
-import type { Discovery } from '../../config/discover.ts';
-import { discover } from '../../config/discover.ts';
-import { printable } from '../../display/printable.ts';
-import { McpLockError } from '../../errors.ts';
-import type { Found } from '../../launch/prepared.ts';
-import { shown } from '../../lock/store.ts';
-import type { Failure, Lockfile, Notice } from '../../model.ts';
+
+import { printable } from '../display/printable.ts';
+import { McpLockError } from '../errors.ts';
+import type { Found } from '../launch/prepared.ts';
+import { shown } from '../lock/store.ts';
+import type { Failure, Lockfile, Notice } from '../model.ts';
+import type { Discovery } from './discover.ts';
+import { discover } from './discover.ts';
 import { itemPath } from './item-path.ts';
 import type { Settings } from './settings.ts';
 import { commandOf, nameWord, usage } from './settings.ts';

@@ -3,14 +3,14 @@
  * E_USAGE for values that mean nothing.
  */
 import { isAbsolute, join, resolve } from 'node:path';
-import type { Scope } from '../../config/discover.ts';
-import type { Place, RenderOptions } from '../../contracts.ts';
-import { shellWord } from '../../display/shell-word.ts';
-import { McpLockError } from '../../errors.ts';
-import type { Host } from '../../host/host.ts';
-import { placeAt, withLinks } from '../../launch/place.ts';
-import type { Severity } from '../../model.ts';
-import { SEVERITIES } from '../../model.ts';
+import type { Place, RenderOptions } from '../contracts.ts';
+import { shellWord } from '../display/shell-word.ts';
+import { McpLockError } from '../errors.ts';
+import type { Host } from '../host/host.ts';
+import { placeAt, withLinks } from '../launch/place.ts';
+import type { Severity } from '../model.ts';
+import { SEVERITIES } from '../model.ts';
+import type { Scope } from './discover.ts';
 
 export interface GlobalOptions {
   readonly cwd?: string;
