@@ -9,9 +9,9 @@ import type { Host } from '../src/host/host.ts';
 import { nodeHost } from '../src/host/node-host.ts';
 import { npx } from '../src/launch/launchers/npx.ts';
 import type { Finding, Launch } from '../src/model.ts';
-import { npxRecordPath } from '../src/origin/npm/cache.ts';
-import { packagesOf, reachableFrom, treeOf } from '../src/origin/npm/tree.ts';
-import { treeAnew } from '../src/origin/npm/tree-anew.ts';
+import { npxRecordPath } from '../src/origin/npm/npx-cache.ts';
+import { packagesOf, reachableFrom, treeOf } from '../src/origin/npm/tree-record.ts';
+import { treeAnew } from '../src/origin/npm/tree-today.ts';
 import { movedNames } from '../src/report/text/moved.ts';
 import { screenOf } from '../src/report/text/screen.ts';
 

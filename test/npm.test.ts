@@ -11,7 +11,7 @@ import { npx } from '../src/launch/launchers/npx.ts';
 import type { Launch } from '../src/model.ts';
 import { npmEnvironment } from '../src/origin/npm/environment.ts';
 import { lacksVersion } from '../src/origin/npm/failure.ts';
-import { resolveNpm } from '../src/origin/npm/npm.ts';
+import { resolveNpm } from '../src/origin/npm/release.ts';
 import type { NpmRegistry } from './helpers/npm-registry.ts';
 import { startNpmRegistry } from './helpers/npm-registry.ts';
 

@@ -3,11 +3,11 @@
  * written and is listed, never silently empty; what a client would have to ask, read or run is listed and left alone.
  */
 import type { Dialect } from '../contracts.ts';
-import type { Span } from './brackets.ts';
-import { bracketsOf, DEEPEST } from './brackets.ts';
 import type { Token } from './dialects.ts';
 import { DIALECTS } from './dialects.ts';
 import type { Context, Lookup } from './lookups.ts';
+import type { Span } from './placeholders.ts';
+import { bracketsOf, DEEPEST } from './placeholders.ts';
 
 export interface Filled {
   readonly text: string;

@@ -2,8 +2,8 @@
  * The flags of `docker`, `podman` and `nerdctl` in front of an image: data for `flags.ts`. Of `run` only the switches are
  * listed, because every other flag there takes a value (checked with docker 28.2; podman's from its manual).
  */
-import type { FlagTable } from './flags.ts';
-import { names } from './flags.ts';
+import type { FlagTable } from '../line/flags.ts';
+import { names } from '../line/flags.ts';
 
 /** Before the command. */
 export const DOCKER_GLOBALS: FlagTable = {

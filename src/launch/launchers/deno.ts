@@ -10,14 +10,14 @@ import type { Host } from '../../host/host.ts';
 import { cleanAddress } from '../../lock/address.ts';
 import type { Launch, Origin, StdioLaunch } from '../../model.ts';
 import { commandWord } from '../argv/command.ts';
-import type { Flag, FlagsRead, FlagTable } from '../argv/flags.ts';
-import { hasFlag, knownFlags, lastValue, names, readFlags, unknownFlag, valuesOf } from '../argv/flags.ts';
 import { versionedOrigin } from '../argv/named.ts';
 import { denoFiles } from '../file/deno-files.ts';
 import { refuseEnvFiles } from '../file/env-file.ts';
 import { filesOf, modulePath } from '../file/present-files.ts';
+import type { Flag, FlagsRead, FlagTable } from '../line/flags.ts';
+import { hasFlag, knownFlags, lastValue, names, readFlags, unknownFlag, valuesOf } from '../line/flags.ts';
+import { purlOf } from '../line/origin-url.ts';
 import { pathsOf, stdioOf } from '../line/program.ts';
-import { purlOf } from '../line/purl.ts';
 import { dlxLauncher } from '../npm/dlx.ts';
 import type { DlxLine } from '../npm/dlx-line.ts';
 

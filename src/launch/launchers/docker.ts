@@ -6,14 +6,14 @@
 import type { Identity, Launcher, Runs } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Launch, StdioLaunch } from '../../model.ts';
-import type { ImageName } from '../../origin/oci/name.ts';
-import { isDigest, parseImage } from '../../origin/oci/name.ts';
+import type { ImageName } from '../../origin/oci/image-name.ts';
+import { isDigest, parseImage } from '../../origin/oci/image-name.ts';
 import { commandWord } from '../argv/command.ts';
 import { DOCKER_GLOBALS, DOCKER_RUN } from '../argv/docker-flags.ts';
-import { lastValue, readFlags, unknownFlag } from '../argv/flags.ts';
 import { ownVariables } from '../argv/variables.ts';
+import { lastValue, readFlags, unknownFlag } from '../line/flags.ts';
+import { purlOf } from '../line/origin-url.ts';
 import { stdioOf } from '../line/program.ts';
-import { purlOf } from '../line/purl.ts';
 
 const PROGRAMS = /^(?:docker|podman|nerdctl|finch)$/;
 
@@ -46,7 +46,7 @@ export const docker: Launcher = {
     const local = localDigest(token);
     if (local !== undefined) return { url: `${url}@${local}`, version: local, integrity: local };
     const image = imageOf(token, 'docker');
-    const { resolveOci } = await import('../../origin/oci/oci.ts');
+    const { resolveOci } = await import('../../origin/oci/image.ts');
     const config = lineOf(launch)?.config;
     const login = config === undefined ? {} : { DOCKER_CONFIG: config };
     const { digest } = await resolveOci(image, host, { ...ownVariables(launch, place), ...login });

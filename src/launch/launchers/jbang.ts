@@ -9,12 +9,12 @@ import { errno, McpLockError } from '../../errors.ts';
 import { cleanAddress } from '../../lock/address.ts';
 import type { Launch } from '../../model.ts';
 import { commandWord } from '../argv/command.ts';
-import type { FlagTable } from '../argv/flags.ts';
-import { knownFlags, names } from '../argv/flags.ts';
 import { versionedOrigin } from '../argv/named.ts';
 import { fileUrl } from '../file/file-url.ts';
+import type { FlagTable } from '../line/flags.ts';
+import { knownFlags, names } from '../line/flags.ts';
+import { purlOf } from '../line/origin-url.ts';
 import { pathsOf, stdioOf } from '../line/program.ts';
-import { purlOf } from '../line/purl.ts';
 
 const FLAGS: FlagTable = {
   valued:

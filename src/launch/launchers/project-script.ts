@@ -12,9 +12,9 @@ import { nearestLockfiles } from '../file/lockfiles.ts';
 import type { OptionTable } from '../line/options.ts';
 import { lastOf, listed, readOptions } from '../line/options.ts';
 import { isOwnFile, pathsOf, programOf, stdioOf } from '../line/program.ts';
+import type { SettingsFile } from '../npm/manager-settings.ts';
+import { steeringParts } from '../npm/manager-settings.ts';
 import { PNPM_SCRIPTS, refuseScriptNpmrc } from '../npm/script-settings.ts';
-import type { SettingsFile } from '../npm/steering.ts';
-import { steeringParts } from '../npm/steering.ts';
 
 interface Runner extends OptionTable {
   /** Words before the name of the script. */

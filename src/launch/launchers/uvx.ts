@@ -4,8 +4,8 @@
  */
 import type { StdioLaunch } from '../../model.ts';
 import { commandWord } from '../argv/command.ts';
-import type { Flag, FlagTable } from '../argv/flags.ts';
-import { hasFlag, knownFlags, lastValue, names, readFlags, unknownFlag, valuesOf } from '../argv/flags.ts';
+import type { Flag, FlagTable } from '../line/flags.ts';
+import { hasFlag, knownFlags, lastValue, names, readFlags, unknownFlag, valuesOf } from '../line/flags.ts';
 import { toolLauncher } from '../python/tool.ts';
 import type { ToolLine } from '../python/tool-line.ts';
 

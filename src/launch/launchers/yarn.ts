@@ -4,8 +4,8 @@
  */
 import type { StdioLaunch } from '../../model.ts';
 import { commandWord } from '../argv/command.ts';
-import type { FlagTable } from '../argv/flags.ts';
-import { knownFlags, lastValue, names, readFlags, unknownFlag, valuesOf } from '../argv/flags.ts';
+import type { FlagTable } from '../line/flags.ts';
+import { knownFlags, lastValue, names, readFlags, unknownFlag, valuesOf } from '../line/flags.ts';
 import { dlxLauncher } from '../npm/dlx.ts';
 import type { DlxLine } from '../npm/dlx-line.ts';
 

@@ -6,8 +6,8 @@ import type { Place, Runs } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { StdioLaunch } from '../../model.ts';
 import { pathsOf } from '../line/program.ts';
-import type { NamedPackage } from './npx-package.ts';
-import { packageOf } from './npx-package.ts';
+import type { NamedPackage } from './package-token.ts';
+import { packageOf } from './package-token.ts';
 
 /** A line behind its verb: `notes@1 --stdio` of `pnpm dlx notes@1 --stdio`. */
 export interface DlxLine {

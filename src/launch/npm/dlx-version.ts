@@ -5,8 +5,8 @@
  */
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
-import type { NpmVersion } from '../../origin/npm/npm.ts';
-import { resolveNpm } from '../../origin/npm/npm.ts';
+import type { NpmVersion } from '../../origin/npm/release.ts';
+import { resolveNpm } from '../../origin/npm/release.ts';
 
 export interface Wish {
   readonly name: string;

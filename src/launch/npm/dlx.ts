@@ -13,13 +13,13 @@ import { dlxStarted } from './dlx-line.ts';
 import { dlxVersion } from './dlx-version.ts';
 import type { Installed } from './installed.ts';
 import { installedCopy } from './installed.ts';
+import { folderOrigin } from './local-package.ts';
+import type { SettingsFile } from './manager-settings.ts';
+import { steeringParts } from './manager-settings.ts';
 import { refuseNpmrc } from './npmrc.ts';
-import { folderOrigin } from './npx-folder.ts';
-import type { NamedPackage } from './npx-package.ts';
-import { npmUrl } from './npx-package.ts';
+import type { NamedPackage } from './package-token.ts';
+import { npmUrl } from './package-token.ts';
 import { registryOf, registryParts } from './registries.ts';
-import type { SettingsFile } from './steering.ts';
-import { steeringParts } from './steering.ts';
 
 export interface DlxTool {
   readonly id: string;

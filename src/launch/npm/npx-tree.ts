@@ -7,15 +7,15 @@ import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import type { Origin } from '../../model.ts';
-import { npxRecordPath } from '../../origin/npm/cache.ts';
 import { npmEnvironment } from '../../origin/npm/environment.ts';
-import { resolveNpm } from '../../origin/npm/npm.ts';
-import type { Packages, Tree } from '../../origin/npm/tree.ts';
-import { holds, MAX_RECORD, packagesOf, reachableFrom, treeOf } from '../../origin/npm/tree.ts';
-import { treeAnew } from '../../origin/npm/tree-anew.ts';
+import { npxRecordPath } from '../../origin/npm/npx-cache.ts';
+import { resolveNpm } from '../../origin/npm/release.ts';
+import type { Packages, Tree } from '../../origin/npm/tree-record.ts';
+import { holds, MAX_RECORD, packagesOf, reachableFrom, treeOf } from '../../origin/npm/tree-record.ts';
+import { treeAnew } from '../../origin/npm/tree-today.ts';
 import { pathsOf } from '../line/program.ts';
 import { readNpmrc } from './npmrc.ts';
-import type { NamedPackage } from './npx-package.ts';
+import type { NamedPackage } from './package-token.ts';
 import { registrySettings } from './registries.ts';
 
 /** What an npx line names, and what steers npm there. */

@@ -4,8 +4,8 @@
  */
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
+import type { SettingsFile } from './manager-settings.ts';
 import { projectFiles, refused, type Setting, shownKey } from './npmrc.ts';
-import type { SettingsFile } from './steering.ts';
 
 /** Another project, or another file of settings. */
 const STEERING = new Set('prefix global location userconfig globalconfig workspace workspaces'.split(' '));

@@ -8,11 +8,11 @@ import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import type { Launch, Origin } from '../../model.ts';
-import { normalName } from '../../origin/pypi/file.ts';
+import { normalName } from '../../origin/pypi/distribution.ts';
 import { ownVariables } from '../argv/variables.ts';
 import { fileUrl } from '../file/file-url.ts';
+import { purlOf } from '../line/origin-url.ts';
 import { pathsOf } from '../line/program.ts';
-import { purlOf } from '../line/purl.ts';
 import type { Requirement } from './requirement.ts';
 import type { ToolStarted } from './tool-line.ts';
 
@@ -30,7 +30,7 @@ export async function toolOrigin(
     return /^(?:git|hg|svn|bzr)\+/.test(url) && requested !== '' ? { url: `${url}#${requested}` } : { url };
   }
   // Loaded when a package is looked up: most runs never do.
-  const { resolvePypi } = await import('../../origin/pypi/pypi.ts');
+  const { resolvePypi } = await import('../../origin/pypi/release.ts');
   const env = { ...ownVariables(launch, place), ...line.settings };
   const found = await resolvePypi({ name, specifier, ...line.indexes, tool: line.tool, env, cwd }, host);
   const { version, integrity, registry } = found;

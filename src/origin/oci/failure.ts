@@ -5,9 +5,9 @@
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { registryFailure } from '../registry-failure.ts';
-import type { OciLogin } from './login.ts';
-import type { ImageName } from './name.ts';
-import { imageText } from './name.ts';
+import type { OciLogin } from './docker-login.ts';
+import type { ImageName } from './image-name.ts';
+import { imageText } from './image-name.ts';
 import type { NoToken } from './token.ts';
 
 /** One image at one registry, as every step needs it. */

@@ -8,7 +8,7 @@ import type { HttpAnswer, NoAnswer } from '../http.ts';
 import { askHttp } from '../http.ts';
 import type { OciQuestion } from './failure.ts';
 import { ociFailure, ociNonsense } from './failure.ts';
-import { isDigest } from './name.ts';
+import { isDigest } from './image-name.ts';
 
 /** The kinds whose digest is the hash of their bytes; indexes first, so that of many platforms the index is named. */
 const KINDS = [

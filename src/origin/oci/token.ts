@@ -6,7 +6,7 @@
 import type { Host } from '../../host/host.ts';
 import type { HttpAnswer, NoAnswer } from '../http.ts';
 import { askHttp, basic, isLoopback } from '../http.ts';
-import type { OciLogin } from './login.ts';
+import type { OciLogin } from './docker-login.ts';
 
 export interface Challenge {
   readonly scheme: 'basic' | 'bearer';

@@ -5,8 +5,8 @@
  * the platforms of wheels never do.
  */
 import { compare, explain, satisfies, validRange } from '@renovatebot/pep440';
-import type { PypiFile } from './file.ts';
-import { versionOf } from './file.ts';
+import type { PypiFile } from './distribution.ts';
+import { versionOf } from './distribution.ts';
 
 export interface Wish {
   /** In the one spelling. */

@@ -6,8 +6,8 @@ import type { posix } from 'node:path';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { basic } from '../http.ts';
-import type { PypiIndex } from './index.ts';
-import type { PypiQuestion } from './pypi.ts';
+import type { PypiQuestion } from './release.ts';
+import type { PypiIndex } from './simple-index.ts';
 
 export interface PypiSources {
   readonly indexes: readonly PypiIndex[];

@@ -5,10 +5,10 @@
  */
 import { posix, win32 } from 'node:path';
 import type { Host } from '../../host/host.ts';
-import { pipSources } from './pip.ts';
-import type { PypiQuestion } from './pypi.ts';
+import { pipSources } from './pip-settings.ts';
+import type { PypiQuestion } from './release.ts';
 import type { PypiSources } from './settings.ts';
-import { uvSources } from './uv.ts';
+import { uvSources } from './uv-settings.ts';
 
 export function sourcesOf(question: PypiQuestion, host: Host): Promise<PypiSources> {
   const variable = (name: string) => (question.env[name] ?? host.env[name]) || undefined;

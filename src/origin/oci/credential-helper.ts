@@ -3,8 +3,8 @@
  * or does not work. Starts `docker-credential-NAME get`, as Docker itself does, and shows nothing of what it says.
  */
 import type { Host } from '../../host/host.ts';
-import type { OciLogin } from './login.ts';
-import { helperKey } from './login.ts';
+import type { OciLogin } from './docker-login.ts';
+import { helperKey } from './docker-login.ts';
 
 const TIMEOUT_MS = 20_000;
 const MAX_BYTES = 1024 * 1024;

@@ -8,8 +8,8 @@ import { McpLockError } from '../../errors.ts';
 import { cleanAddress } from '../../lock/address.ts';
 import { readSpec } from '../../origin/npm/spec.ts';
 import { fileUrl } from '../file/file-url.ts';
+import { purlOf } from '../line/origin-url.ts';
 import { pathsOf } from '../line/program.ts';
-import { purlOf } from '../line/purl.ts';
 
 /** A package as a launch line names it. */
 export interface NamedPackage {

@@ -6,15 +6,15 @@ import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import type { Choice, Wish } from './choice.ts';
 import { chooseVersion, isSpecifier } from './choice.ts';
-import type { PypiFile } from './file.ts';
-import { isProjectName, normalName } from './file.ts';
-import type { PypiIndex } from './index.ts';
-import { filesOf } from './index.ts';
+import type { PypiFile } from './distribution.ts';
+import { isProjectName, normalName } from './distribution.ts';
 import type { PypiSources } from './settings.ts';
 import { DEFAULT_INDEX } from './settings.ts';
+import type { PypiIndex } from './simple-index.ts';
+import { filesOf } from './simple-index.ts';
 import { sourcesOf } from './sources.ts';
 
-export { normalName } from './file.ts';
+export { normalName } from './distribution.ts';
 
 export interface PypiQuestion {
   readonly name: string;

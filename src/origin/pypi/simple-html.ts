@@ -2,7 +2,7 @@
  * A project's page of a simple index in HTML (PEP 503, 592, 629): text in, its files out. Reads anchors and their
  * attributes strictly and nothing else; comments, scripts and styles hold no files. Pure.
  */
-import type { PypiFile } from './file.ts';
+import type { PypiFile } from './distribution.ts';
 
 /** A tag with its attributes, a comment, or the whole of an element whose content is no markup. */
 const TOKEN =

@@ -9,8 +9,8 @@ import type { HttpAnswer } from '../http.ts';
 import { askHttp } from '../http.ts';
 import { netrcLogin } from '../netrc.ts';
 import { registryFailure } from '../registry-failure.ts';
-import type { PypiFile } from './file.ts';
-import { readHtmlIndex } from './html.ts';
+import type { PypiFile } from './distribution.ts';
+import { readHtmlIndex } from './simple-html.ts';
 
 export interface PypiIndex {
   /** Ends in a slash; without user and password. */

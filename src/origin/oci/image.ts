@@ -5,18 +5,18 @@
 import type { Host } from '../../host/host.ts';
 import type { HttpAnswer } from '../http.ts';
 import { isLoopback } from '../http.ts';
+import { askHelper } from './credential-helper.ts';
+import type { OciLogin } from './docker-login.ts';
+import { loginFor } from './docker-login.ts';
 import type { OciQuestion } from './failure.ts';
 import { ociFailure } from './failure.ts';
-import { askHelper } from './helper.ts';
-import type { OciLogin } from './login.ts';
-import { loginFor } from './login.ts';
+import type { ImageName } from './image-name.ts';
 import { askManifest, digestOf } from './manifest.ts';
-import type { ImageName } from './name.ts';
 import type { NoToken } from './token.ts';
 import { authorize, readChallenges } from './token.ts';
 
-export type { ImageName } from './name.ts';
-export { parseImage } from './name.ts';
+export type { ImageName } from './image-name.ts';
+export { parseImage } from './image-name.ts';
 
 export interface OciVersion {
   readonly digest: string;

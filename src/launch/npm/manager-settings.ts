@@ -9,8 +9,8 @@ import type { Host } from '../../host/host.ts';
 import type { Origin } from '../../model.ts';
 import { fileUrl } from '../file/file-url.ts';
 import { pathsOf } from '../line/program.ts';
+import { folderOrigin } from './local-package.ts';
 import { fieldsOf, foldersUp } from './node-modules.ts';
-import { folderOrigin } from './npx-folder.ts';
 
 /** One kind of settings file. Names of settings are dotted: `install.registry`. */
 export interface SettingsFile {

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { npmCode, npmFailure } from './failure.ts';
-import type { Tree } from './tree.ts';
-import { MAX_RECORD, packagesOf, treeOf } from './tree.ts';
+import type { Tree } from './tree-record.ts';
+import { MAX_RECORD, packagesOf, treeOf } from './tree-record.ts';
 
 const TIMEOUT_MS = 120_000;
 /** An npm that resolves holds a whole tree in memory. */
