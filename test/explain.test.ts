@@ -1,6 +1,7 @@
-/** `mcp-lock explain`: what a person reads about one rule, about all of them, and about one that does not exist. */
+/** `mcp-lock explain`: what a person reads about one rule or error code, about all of them, and about a name that does not exist. */
 import { describe, expect, test } from 'vitest';
 import { explainCommand } from '../src/cli/commands/explain.ts';
+import { ERROR_TEXTS } from '../src/cli/error-texts.ts';
 import { settingsOf } from '../src/config/settings.ts';
 import { RULES } from '../src/diff/rules.ts';
 import { displayWidth } from '../src/display/width.ts';
@@ -77,6 +78,45 @@ accept    Compare the claim with the name, the description and the parameters: a
   });
 });
 
+describe('one error code', () => {
+  test('shows everything the row holds', async () => {
+    const { exit, stdout } = await explain('E_LOCK_WRITE');
+    expect(exit).toBe(0);
+    expect(stdout).toBe(`E_LOCK_WRITE
+the lockfile could not be written
+
+exit      2
+
+means     Nothing was written. The old lockfile is untouched.
+
+causes    - Another mcp-lock writes at this moment, or the file changed while
+            the command ran.
+          - The folder is not writable, or the disk is full.
+
+do        Run the same command again. If it fails again, check the folder that
+          the message names.
+`);
+  });
+
+  test.each([20, 59, 60, 140])('every code fits into %i columns and loses no word', async (columns) => {
+    for (const [code, { title, means, causes, remedy }] of Object.entries(ERROR_TEXTS)) {
+      const { stdout } = await explain(code, columns);
+      for (const line of stdout.split('\n')) expect(displayWidth(line)).toBeLessThanOrEqual(columns);
+      const squeezed = stdout.replace(/\s+/g, '');
+      for (const text of [code, title, means, ...causes, remedy])
+        expect(squeezed).toContain(text.replace(/\s+/g, ''));
+    }
+  });
+
+  test.each(Object.entries(ERROR_TEXTS))(
+    '%s has sentences of ASCII',
+    (_, { title, means, causes, remedy }) => {
+      expect(title).toMatch(/^[a-z`][ -~]*[^.\s]$/);
+      for (const text of [means, ...causes, remedy]) expect(text).toMatch(/^[A-Z][ -~]+[^\s.]\.$/);
+    },
+  );
+});
+
 describe('all rules', () => {
   test.each([20, 60, 80, 140])('are listed with severity and title in %i columns', async (columns) => {
     const { exit, stdout } = await explain(undefined, columns);
@@ -85,7 +125,9 @@ describe('all rules', () => {
     const squeezed = stdout.replace(/\s+/g, '');
     for (const [id, { severity, title }] of Object.entries(RULES))
       expect(squeezed).toContain(`${severity}${id}${title}`.replace(/\s+/g, ''));
-    expect(flat(stdout)).toContain('mcp-lock explain RULE');
+    for (const [code, { title }] of Object.entries(ERROR_TEXTS))
+      expect(squeezed).toContain(`${code}${title}`.replace(/\s+/g, ''));
+    expect(flat(stdout)).toContain('mcp-lock explain NAME');
   });
 
   test('stand under the name of their family', async () => {
@@ -112,6 +154,8 @@ describe('a rule that does not exist', () => {
       'did you mean: lock/hash-mismatch, lock/unpinned-text, lock/unpinned-text-added',
     ],
     ['item', 'did you mean: item/order-changed'],
+    ['E_LUNCH', 'did you mean: E_LAUNCH'],
+    ['e_launch', 'did you mean: E_LAUNCH'],
     ['qqqqqqqq', 'see them all: mcp-lock explain'],
     ['', 'see them all: mcp-lock explain'],
     ['toString', 'see them all: mcp-lock explain'],

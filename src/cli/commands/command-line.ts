@@ -301,13 +301,14 @@ export function commandLine(host: Host, version: string, run: Run, early?: Runni
 
   command(
     'explain',
-    'what a rule says, why it matters, an example and how to accept it',
+    'what a rule or an error code means and what to do',
     'mcp-lock explain text/hidden-characters',
+    'mcp-lock explain E_LAUNCH',
   )
-    .argument('[rule]', 'a rule; without one all are listed')
-    .action((rule, _options, self: Command) =>
+    .argument('[rule-or-code]', 'a rule or an error code; without one all are listed')
+    .action((name, _options, self: Command) =>
       run(
-        async (settings) => (await import('./explain.ts')).explainCommand(rule, settings),
+        async (settings) => (await import('./explain.ts')).explainCommand(name, settings),
         self.optsWithGlobals(),
       ),
     );

@@ -1,6 +1,7 @@
 /**
- * `mcp-lock explain [RULE]`: what a rule says, why it matters, an example and how to accept it; without a name all
- * rules in one list. Out: text on stdout in words of our own. Reads no lock and no config, starts nothing.
+ * `mcp-lock explain [NAME]`: what a rule says, why it matters, an example and how to accept it; or what an error code means,
+ * its causes and what to do. Without a name all of them in one list. Out: text on stdout. Reads no lock and no config, starts
+ * nothing.
  */
 
 import type { Settings } from '../../config/settings.ts';
@@ -12,8 +13,11 @@ import { printable } from '../../display/printable.ts';
 import type { Palette } from '../../display/style.ts';
 import { palette } from '../../display/style.ts';
 import { padEnd, wrap } from '../../display/width.ts';
+import type { ErrorCode } from '../../errors.ts';
+import { exitOf } from '../../errors.ts';
 import { SEVERITIES } from '../../model.ts';
 import { editDistance } from '../did-you-mean.ts';
+import { ERROR_TEXTS } from '../error-texts.ts';
 
 const COMPAT: Readonly<Record<RuleRow['compat'], string>> = {
   C: 'compatible: calls that worked go on working',
@@ -27,13 +31,38 @@ const NARROW = 60;
 const MOST_NAMED = 5;
 const LONGEST_COMPARED = 80;
 
-/** Runs the command; returns the exit status. Throws E_USAGE for a rule that does not exist. */
-export async function explainCommand(rule: string | undefined, settings: Settings): Promise<number> {
+/** Runs the command; returns the exit status. Throws E_USAGE for a name that is neither a rule nor an error code. */
+export async function explainCommand(name: string | undefined, settings: Settings): Promise<number> {
   const { columns, color } = settings.render;
   const paint = palette(color);
-  const lines = rule === undefined ? listLines(families(), columns, paint) : ruleLines(rule, columns, paint);
+  const lines =
+    name === undefined
+      ? listLines(families(), columns, paint)
+      : isCode(name)
+        ? errorLines(name, columns, paint)
+        : ruleLines(name, columns, paint);
   settings.host.terminal.stdout(`${lines.join('\n')}\n`);
   return 0;
+}
+
+const isCode = (name: string): name is ErrorCode => Object.hasOwn(ERROR_TEXTS, name);
+
+/** The lines of one error code. */
+function errorLines(code: ErrorCode, columns: number, paint: Palette): readonly string[] {
+  const { title, means, causes, remedy } = ERROR_TEXTS[code];
+  const part = (label: string, text: string) => labelled(label, text, columns, paint);
+  return [
+    ...wrap(code, columns).map(paint.bold),
+    ...wrap(title, columns),
+    '',
+    ...part('exit', String(exitOf(code))),
+    '',
+    ...part('means', means),
+    '',
+    ...causes.flatMap((cause, index) => part(index === 0 ? 'causes' : '', `- ${cause}`)),
+    '',
+    ...part('do', remedy),
+  ];
 }
 
 /** The lines of one explanation. Throws E_USAGE for a rule that does not exist. */
@@ -67,11 +96,15 @@ function labelled(
   paint: Palette,
   severity?: RuleRow['severity'],
 ): readonly string[] {
+  const indent = text.startsWith('- ') && !text.includes('\n') ? 2 : 0;
   const say = severity === undefined ? (line: string) => line : paint[severity];
   if (columns < NARROW) {
-    return [paint.dim(label), ...wrap(text, columns - 2).flatMap((line) => `  ${say(line)}`)];
+    return [
+      ...(label === '' ? [] : [paint.dim(label)]),
+      ...wrap(text, columns - 2, indent).flatMap((line) => `  ${say(line)}`),
+    ];
   }
-  return wrap(text, columns - LABEL_COLUMNS).map(
+  return wrap(text, columns - LABEL_COLUMNS, indent).map(
     (line, index) => paint.dim(padEnd(index === 0 ? label : '', LABEL_COLUMNS)) + say(line),
   );
 }
@@ -96,13 +129,34 @@ function listLines(groups: readonly Family[], columns: number, paint: Palette): 
     }),
     '',
   ]);
-  return [...blocks, ...wrap('One of them in full: mcp-lock explain RULE', columns)];
+  return [
+    ...blocks,
+    ...codeLines(columns, paint),
+    ...wrap('One of them in full: mcp-lock explain NAME', columns),
+  ];
+}
+
+/** All error codes with their titles. */
+function codeLines(columns: number, paint: Palette): readonly string[] {
+  const codes = Object.entries(ERROR_TEXTS);
+  const before = 2 + Math.max(...codes.map(([code]) => code.length)) + 2;
+  return [
+    ...wrap('Error codes', columns).map(paint.bold),
+    ...codes.flatMap(([code, { title }]) =>
+      columns < NARROW
+        ? [`  ${code}`, ...wrap(title, columns - 4).map((line) => `    ${line}`)]
+        : wrap(title, columns - before).map(
+            (line, index) => padEnd(index === 0 ? `  ${code}` : '', before) + line,
+          ),
+    ),
+    '',
+  ];
 }
 
 function unknown(given: string) {
   const near = nearest(given);
   return usage(
-    `there is no rule "${printable(given, { maxChars: LONGEST_COMPARED })}"`,
+    `there is no rule or error code "${printable(given, { maxChars: LONGEST_COMPARED })}"`,
     near.length === 0 ? 'see them all: mcp-lock explain' : `did you mean: ${near.join(', ')}`,
   );
 }
@@ -112,11 +166,12 @@ function nearest(given: string): readonly string[] {
   const wanted = given.trim().toLowerCase();
   if (wanted === '' || wanted.length > LONGEST_COMPARED) return [];
   const groups = families();
-  const ids = groups.flatMap(({ rules }) => rules.map(({ id }) => id));
+  const ids = [...groups.flatMap(({ rules }) => rules.map(({ id }) => id)), ...Object.keys(ERROR_TEXTS)];
   const close = ids
     .map((id) => {
       const [, name = ''] = id.split('/');
-      return { id, distance: Math.min(editDistance(wanted, id), editDistance(wanted, name)) };
+      const full = id.toLowerCase();
+      return { id, distance: Math.min(editDistance(wanted, full), editDistance(wanted, name)) };
     })
     .filter(({ id, distance }) => distance <= Math.min(6, Math.floor(Math.min(wanted.length, id.length) / 3)))
     .sort((a, b) => a.distance - b.distance);
