@@ -1,3 +1,8 @@
+/**
+ * Whether a server may be started, and as what: the entry of the lock and a command line in; what to run, or why not, out.
+ * The entry must agree with itself, the line must be the locked one, and so must the code. Starts no server.
+ */
+
 import type { Place } from '../contracts.ts';
 import type { Host } from '../host/host.ts';
 import { isInside } from '../host/is-inside.ts';
@@ -5,11 +10,11 @@ import { pathsOf } from '../launch/line/program.ts';
 import { foldersAt, withLinks } from '../launch/place.ts';
 import { prepare, readingsHere } from '../launch/prepare.ts';
 import type { Found, Prepared } from '../launch/prepared.ts';
+import { resolveOrigin } from '../launch/resolve-origin.ts';
 import type { ProcessRequest } from '../launch/target.ts';
 import { same } from '../lock/canonical.ts';
 import { mismatches } from '../lock/hashes.ts';
 import type { Entry, Json, Origin, StdioLaunch } from '../model.ts';
-import { resolveOrigin } from '../server/snapshot.ts';
 import type { NamedFolder } from './launch-match.ts';
 import { lineDifference, matches, variablesIn } from './launch-match.ts';
 import { lockedVariables, variableDifference } from './locked-env.ts';

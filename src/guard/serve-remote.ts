@@ -1,3 +1,9 @@
+/**
+ * A guarded remote server from start to end: its entry in the lock and in the config in, the exit status out. Compares
+ * address and headers' names with the lock before anything is sent, and who signs in before a token is. Never falls back
+ * to a direct line.
+ */
+
 import type { Place } from '../contracts.ts';
 import { compareLaunch } from '../diff/launch.ts';
 import { compareOrigin } from '../diff/origin.ts';
@@ -5,6 +11,7 @@ import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { prepare, readAs, readingsHere } from '../launch/prepare.ts';
 import type { Found, Prepared } from '../launch/prepared.ts';
+import { resolveOrigin } from '../launch/resolve-origin.ts';
 import { mismatches } from '../lock/hashes.ts';
 import type { Entry } from '../model.ts';
 import type { Refusal } from '../server/auth/refused.ts';
@@ -13,7 +20,7 @@ import { isBrokenOff } from '../server/http/unreachable.ts';
 import { LIMITS } from '../server/limits.ts';
 import { toldOf } from '../server/redacted-error.ts';
 import { lockedRedirect } from '../server/redirect.ts';
-import { resolveOrigin, signedTarget, signInTo } from '../server/snapshot.ts';
+import { signedTarget, signInTo } from '../server/snapshot.ts';
 import { makeGate } from './gate.ts';
 import { refuseAll } from './refuse-all.ts';
 import { relay } from './relay.ts';

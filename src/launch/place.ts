@@ -28,3 +28,9 @@ export const placeAt = (
   root: string,
   { platform, home, tmpdir, env }: Pick<Host, 'platform' | 'home' | 'tmpdir' | 'env'>,
 ): Place => ({ platform, workspaceFolder: root, userHome: home, tmpdir, env });
+
+/** The same with what a config sets for its server, which steers npm for the server too: its registry, its proxy. */
+export const withServerEnv = (place: Place, env: Readonly<Record<string, string>>): Place => ({
+  ...place,
+  env: { ...place.env, ...env },
+});

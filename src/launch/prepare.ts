@@ -1,3 +1,8 @@
+/**
+ * Makes a spec ready: variables expanded, launch identified, what would be locked of it, what it takes to start it. A
+ * spec in, `Prepared` out; asks nobody and starts nothing.
+ */
+
 import type { Place, Understood } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';

@@ -6,6 +6,7 @@ import type { Place } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import type { Entry, Finding, Origin } from '../model.ts';
+import { withServerEnv } from './place.ts';
 import type { Prepared } from './prepared.ts';
 
 type Tree = NonNullable<Entry['dependencies']>;
@@ -38,7 +39,7 @@ export async function releaseInstalled(
 ): Promise<{ readonly version: string; readonly integrity?: string } | undefined> {
   const { launcher, launch } = prepared.understood;
   try {
-    return await launcher.installed?.(launch, there(prepared, place), host);
+    return await launcher.installed?.(launch, withServerEnv(place, prepared.ownEnv), host);
   } catch (error) {
     host.signal.throwIfAborted();
     if (error instanceof McpLockError) return undefined;
@@ -83,7 +84,8 @@ function treeOf(
 ): Promise<Tree | undefined> {
   const { launcher, launch } = prepared.understood;
   return (
-    launcher.dependencies?.(how, origin, launch, there(prepared, place), host) ?? Promise.resolve(undefined)
+    launcher.dependencies?.(how, origin, launch, withServerEnv(place, prepared.ownEnv), host) ??
+    Promise.resolve(undefined)
   );
 }
 
@@ -105,7 +107,7 @@ export async function confirmed(
       const served =
         version === undefined
           ? undefined
-          : await launcher.release?.(version, launch, there(prepared, place), host);
+          : await launcher.release?.(version, launch, withServerEnv(place, prepared.ownEnv), host);
       return served?.provenance;
     } catch (error) {
       host.signal.throwIfAborted();
@@ -119,9 +121,3 @@ export async function confirmed(
     ({ rule, subject }) => rule !== 'origin/provenance-lost' || (lost && subject.pointer === '/provenance'),
   );
 }
-
-/** What the config sets steers npm for the server too: its registry, its proxy. */
-const there = ({ ownEnv }: Prepared, place: Place): Place => ({
-  ...place,
-  env: { ...place.env, ...ownEnv },
-});

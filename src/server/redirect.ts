@@ -1,3 +1,8 @@
+/**
+ * Where a server may send its readers on to: the lock's word and a prepared spec in, a policy for the exchange out. An
+ * address with a token of this run in it is never accepted and never shown.
+ */
+
 import type { Prepared } from '../launch/prepared.ts';
 import { redactLiterals, redactText } from '../lock/redact.ts';
 import type { RedirectPolicy } from './http/redirects.ts';

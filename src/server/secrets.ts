@@ -1,3 +1,8 @@
+/**
+ * What is secret about one server in this run: a prepared spec in, the texts that nothing may repeat out, longest first.
+ * Holds nothing itself and shows nothing.
+ */
+
 import type { Prepared } from '../launch/prepared.ts';
 import { redactLiterals } from '../lock/redact.ts';
 

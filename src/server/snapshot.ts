@@ -1,8 +1,11 @@
-import type { Place, Understood } from '../contracts.ts';
+/**
+ * From a prepared spec to an entry: resolve, observe, lock; side by side for many servers. The one place
+ * that joins clients, launchers, surface and lock. Never compares and never prints.
+ */
+
+import type { Place } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
-import { partsOf } from '../launch/line/understand.ts';
-import { refuseOtherGuard } from '../launch/npm/guard-start.ts';
 import type { Found, Prepared } from '../launch/prepared.ts';
 import type { Target } from '../launch/target.ts';
 import type { Cleaning } from '../lock/entry.ts';
@@ -17,37 +20,6 @@ import { toldOf } from './redacted-error.ts';
 import { cleanRedirect, lockedRedirect } from './redirect.ts';
 import { hasToken } from './secrets.ts';
 import { volatilePlaces } from './volatile.ts';
-
-/**
- * What the launch's package, file or address is today, and all that stands in it. `own`: what it is without looking,
- * where that is certain. Throws E_REGISTRY, E_LAUNCH.
- */
-export async function resolveOrigin(
-  prepared: Pick<Prepared, 'understood' | 'ownEnv' | 'unreachable'> & Partial<Pick<Prepared, 'found'>>,
-  place: Place,
-  host: Host,
-  own?: Origin,
-): Promise<Origin> {
-  const { understood, ownEnv, unreachable, found } = prepared;
-  // An address is told apart from what it takes to reach it; a program is not even looked up.
-  if (unreachable !== undefined && understood.launch.transport === 'stdio') throw unreachable;
-  await refuseOtherGuard(found?.guards ?? [], place, host);
-  // What the config sets steers npm for the server too: its registry, its proxy.
-  const there = { ...place, env: { ...place.env, ...ownEnv } };
-  const resolved = ({ launcher, identity, launch, sets }: Understood): Promise<Origin> =>
-    launcher.resolve(identity, launch, { ...there, env: { ...there.env, ...sets } }, host);
-  const [origin, ...inner] = await Promise.all([
-    own ?? resolved(understood),
-    ...partsOf(understood).map(resolved),
-  ]);
-  if (origin === undefined) return { url: understood.identity.url };
-  const parts = [...(origin.parts ?? []), ...inner.flatMap(flat)];
-  const { parts: _, ...alone } = origin;
-  return parts.length === 0 ? alone : { ...alone, parts };
-}
-
-/** An origin and its parts as one list. */
-const flat = ({ parts = [], ...own }: Origin): readonly Origin[] => [own, ...parts.flatMap(flat)];
 
 export interface ReadOptions {
   readonly timeoutMs: number;
@@ -241,7 +213,7 @@ export const loadReading = ({ target }: Prepared): Promise<unknown> =>
       : []),
   ]);
 
-/** The MCP SDK and the comparison cost more to load than an offline check takes in all: loaded when needed. */
+/** The MCP SDK costs more to load than an offline check takes in all: loaded when needed. */
 export const loadSurface = (): Promise<typeof import('./session.ts')> => import('./session.ts');
 export const loadComparison = (): Promise<typeof import('../diff/compare.ts')> =>
   import('../diff/compare.ts');

@@ -7,13 +7,14 @@ import type { Settings } from '../config/settings.ts';
 import { printable } from '../display/printable.ts';
 import { prepare, readingsHere } from '../launch/prepare.ts';
 import type { Found, Prepared } from '../launch/prepared.ts';
+import { resolveOrigin } from '../launch/resolve-origin.ts';
 import { confirmed, recordedTree, treeToLock } from '../launch/tree.ts';
 import { lockTree } from '../lock/entry.ts';
 import type { Auth, Entry, Failure, Finding, Origin } from '../model.ts';
 import { makeProgress } from '../report/progress.ts';
 import { failureOf } from '../report/report.ts';
 import type { Profile } from '../server/profile.ts';
-import { readTwice, resolveOrigin, sideBySide, signInTo } from '../server/snapshot.ts';
+import { readTwice, sideBySide, signInTo } from '../server/snapshot.ts';
 import { warnUnchecked } from '../verify/insecure-tls.ts';
 import { consent } from './consent.ts';
 

@@ -1,3 +1,8 @@
+/**
+ * As which client servers are asked: the option `--as` and what the lock says, in; profiles, and a note where the two
+ * differ, out. Loaded only when a client is named.
+ */
+
 import type { Settings } from '../config/settings.ts';
 import { printable } from '../display/printable.ts';
 import type { Found } from '../launch/prepared.ts';

@@ -1,3 +1,7 @@
+/**
+ * Says loudly when certificates are not checked: with that switch whoever stands between can pose as any server, and a
+ * lock made of such answers vouches for nothing. Environment and servers in, a warning on stderr out. Stops nothing.
+ */
 import type { Host } from '../host/host.ts';
 import type { Found } from '../launch/prepared.ts';
 

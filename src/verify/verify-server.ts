@@ -1,3 +1,9 @@
+/**
+ * Verifies servers against the lock, in the fixed order that keeps anything unlocked from being started: the
+ * entry agrees with itself, the config's launch is the locked one, the origin is the locked one, and only then the
+ * server is read and compared. Never writes.
+ */
+
 import type { Place } from '../contracts.ts';
 import { compareAuth } from '../diff/auth.ts';
 import type { Context } from '../diff/context.ts';
@@ -10,13 +16,14 @@ import type { Host } from '../host/host.ts';
 import { partsOf } from '../launch/line/understand.ts';
 import { prepare, readAs } from '../launch/prepare.ts';
 import type { Found, Prepared, Reading } from '../launch/prepared.ts';
+import { resolveOrigin } from '../launch/resolve-origin.ts';
 import { confirmed } from '../launch/tree.ts';
 import { mismatches } from '../lock/hashes.ts';
 import type { Entry, Failure, Finding, Origin, ServerReport } from '../model.ts';
 import { lacksVersion } from '../origin/npm/failure.ts';
 import { countsOf, failureOf } from '../report/report.ts';
 import type { Profile } from '../server/profile.ts';
-import { loadComparison, loadReading, readAgainst, resolveOrigin, signInTo } from '../server/snapshot.ts';
+import { loadComparison, loadReading, readAgainst, signInTo } from '../server/snapshot.ts';
 import { movedAfter, movedBefore } from './tree.ts';
 
 export interface VerifyOptions {

@@ -13,10 +13,11 @@ import type { Settings } from '../../config/settings.ts';
 import { counted, printable } from '../../display/printable.ts';
 import type { Palette } from '../../display/style.ts';
 import type { Prepared } from '../../launch/prepared.ts';
+import { resolveOrigin } from '../../launch/resolve-origin.ts';
 import { shown } from '../../lock/store.ts';
 import { makeProgress } from '../../report/progress.ts';
 import { failureOf } from '../../report/report.ts';
-import { resolveOrigin, sideBySide } from '../../server/snapshot.ts';
+import { sideBySide } from '../../server/snapshot.ts';
 import { refuseUnasked, sayLines, writeAll } from './rewriting.ts';
 
 /** What would pin a launch: words of which the first that is understood is taken, or why there are none. */

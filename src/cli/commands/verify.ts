@@ -1,3 +1,8 @@
+/**
+ * `mcp-lock verify`: compare what is configured and live with the lock. Never writes the lock, never starts what is
+ * not locked.
+ */
+
 import { choose } from '../../config/scope.ts';
 import type { Settings } from '../../config/settings.ts';
 import { commandOf, severityOf, usage } from '../../config/settings.ts';

@@ -1,3 +1,8 @@
+/**
+ * `mcp-lock wrap` and `unwrap`: has the clients start or reach locked servers through the guard, or no longer. Shows the
+ * configs as they would be, asks once and writes them. Starts nothing. Says of each server it leaves as it is why it does.
+ */
+
 import { keyOf } from '../../config/discover.ts';
 import { refuseLink } from '../../config/pin/config-file.ts';
 import type { ReadConfig } from '../../config/pin/configs.ts';

@@ -1,3 +1,9 @@
+/**
+ * What the environment gives to sign in with where nobody can log in: `MCP_LOCK_TOKEN`, or `MCP_LOCK_CLIENT_ID` with
+ * a secret or a private key, each also with `_NAME` for one server. Environment and servers in, credentials out. A
+ * value is for one origin: where it could mean several servers it is for none of them.
+ */
+
 import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';

@@ -1,3 +1,8 @@
+/**
+ * A config whose Authorization header only its client can fill in (`${input:…}`), where the environment gives a sign-in
+ * for the server: the header gives way to it. A prepared spec in, one without that header out, or undefined.
+ */
+
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
 import type { Found, Prepared } from '../../launch/prepared.ts';

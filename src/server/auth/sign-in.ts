@@ -1,3 +1,9 @@
+/**
+ * Signs in to a server without asking anybody: what is prepared and pinned in, a token source out, or that another
+ * authorization server is named than the lock says. Until issuer and resource are those of the lock nothing secret
+ * leaves; opens no browser. Servers without a pin and without credentials are not asked at all.
+ */
+
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';

@@ -1,3 +1,7 @@
+/**
+ * Adds the credentials of an `Authorizer` to a request, and asks it once more when they are refused. Never adds them to
+ * a request that brings its own, and never sends them past the origin: redirects are followed below this.
+ */
 import type { Authorizer } from '../../launch/target.ts';
 
 export const authorized =

@@ -1,0 +1,40 @@
+/**
+ * What a launch is today: a prepared spec in, the origin of what it starts or reaches and of everything inside it out. Asks the
+ * registries that its launchers name; starts no server.
+ */
+import type { Place, Understood } from '../contracts.ts';
+import type { Host } from '../host/host.ts';
+import type { Origin } from '../model.ts';
+import { partsOf } from './line/understand.ts';
+import { refuseOtherGuard } from './npm/guard-start.ts';
+import { withServerEnv } from './place.ts';
+import type { Prepared } from './prepared.ts';
+
+/**
+ * What the launch's package, file or address is today, and all that stands in it. `own`: what it is without looking,
+ * where that is certain. Throws E_REGISTRY, E_LAUNCH.
+ */
+export async function resolveOrigin(
+  prepared: Pick<Prepared, 'understood' | 'ownEnv' | 'unreachable'> & Partial<Pick<Prepared, 'found'>>,
+  place: Place,
+  host: Host,
+  own?: Origin,
+): Promise<Origin> {
+  const { understood, ownEnv, unreachable, found } = prepared;
+  // An address is told apart from what it takes to reach it; a program is not even looked up.
+  if (unreachable !== undefined && understood.launch.transport === 'stdio') throw unreachable;
+  await refuseOtherGuard(found?.guards ?? [], place, host);
+  const resolved = ({ launcher, identity, launch, sets }: Understood): Promise<Origin> =>
+    launcher.resolve(identity, launch, withServerEnv(place, { ...ownEnv, ...sets }), host);
+  const [origin, ...inner] = await Promise.all([
+    own ?? resolved(understood),
+    ...partsOf(understood).map(resolved),
+  ]);
+  if (origin === undefined) return { url: understood.identity.url };
+  const parts = [...(origin.parts ?? []), ...inner.flatMap(flat)];
+  const { parts: _, ...alone } = origin;
+  return parts.length === 0 ? alone : { ...alone, parts };
+}
+
+/** An origin and its parts as one list. */
+const flat = ({ parts = [], ...own }: Origin): readonly Origin[] => [own, ...parts.flatMap(flat)];
