@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { urlChange } from '../src/diff/launch.ts';
-import { cleanAddress, oddCharacter, sameAddress } from '../src/lock/address.ts';
+import { cleanAddress, forbiddenCharacter, sameAddress } from '../src/lock/address.ts';
 import { startHttpServer } from './helpers/http-server.ts';
 import { repository } from './helpers/repository.ts';
 import { flat, mcpLock } from './helpers/run.ts';
@@ -94,12 +94,12 @@ const ODD: readonly (readonly [text: string, name: string])[] = [
 
 describe('what cannot be seen', () => {
   test.each(ODD)('%j names %s', (text, name) => {
-    expect(oddCharacter(text)).toContain(name);
+    expect(forbiddenCharacter(text)).toContain(name);
   });
 
   test('is looked for outside variables', () => {
-    expect(oddCharacter('https://mcp.example.com/${input:my key}')).toBeUndefined();
-    expect(oddCharacter('https://m\u{fc}nchen.example/caf\u{e9}')).toBeUndefined();
+    expect(forbiddenCharacter('https://mcp.example.com/${input:my key}')).toBeUndefined();
+    expect(forbiddenCharacter('https://m\u{fc}nchen.example/caf\u{e9}')).toBeUndefined();
   });
 
   test.each(ODD.slice(0, 2))('%j is refused before anything is asked', async (url, name) => {

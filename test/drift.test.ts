@@ -7,7 +7,7 @@ import { claudeCode } from '../src/config/clients/claude-code.ts';
 import { compareAnswers } from '../src/diff/answers.ts';
 import { compareEntry } from '../src/diff/compare.ts';
 import { ALONE } from '../src/diff/context.ts';
-import { firstLook } from '../src/diff/first-lock-cues.ts';
+import { firstLockCues } from '../src/diff/first-lock-cues.ts';
 import { unpublished } from '../src/diff/origin.ts';
 import type { RuleId, RuleRow } from '../src/diff/rules.ts';
 import { RULES } from '../src/diff/rules.ts';
@@ -95,7 +95,7 @@ async function findingsOf(pair: Pair): Promise<readonly Finding[]> {
   if (by === 'changes' || before === undefined || after === undefined) {
     return changesOf(SERVER, before, after, context);
   }
-  if (by === 'first look') return firstLook(SERVER, after, context);
+  if (by === 'first look') return firstLockCues(SERVER, after, context);
   if (by === 'name' || by === 'ability') {
     const [one, other] = [
       { who: 'mcp-lock', entry: before },

@@ -1,5 +1,6 @@
 /**
- * One recognised change inside an item, before anyone says which server or item it belongs to. Types only.
+ * One recognised change inside an item: a rule, a place and both values in, a `Fact` out. Never says which server or item
+ * it belongs to; `finding.ts` adds that.
  */
 import type { Json, Severity } from '../model.ts';
 import type { RuleId } from './rules.ts';
@@ -12,4 +13,21 @@ export interface Fact {
   readonly after?: Json;
   /** Where the rule's row leaves the rank to the case. */
   readonly severity?: Severity;
+}
+
+/** A fact with only the sides that exist. */
+export function fact(
+  rule: RuleId,
+  pointer: string,
+  before: Json | undefined,
+  after: Json | undefined,
+  severity?: Severity | undefined,
+): Fact {
+  return {
+    rule,
+    pointer,
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after }),
+    ...(severity === undefined ? {} : { severity }),
+  };
 }

@@ -14,7 +14,7 @@ import { visible } from './server.ts';
 import { shadowed } from './shadow.ts';
 
 /** All cues of an entry and the tools of other servers it shadows; `context`: of every server in scope. */
-export function firstLook(server: string, entry: Entry, context: Context): readonly Finding[] {
+export function firstLockCues(server: string, entry: Entry, context: Context): readonly Finding[] {
   const cues = (subject: Subject, value: Json): readonly Finding[] =>
     cuesOf(value, context.cuesFor(subject.name)).map(({ rule, pointer, ...rest }) =>
       finding(rule, server, { ...rest, subject: { ...subject, pointer } }),

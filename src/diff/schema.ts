@@ -6,8 +6,8 @@
  * Implements the table's sections "Input schema" and "Known-equivalent rewrites" over JSON Schema 2020-12.
  */
 import type { Json } from '../model.ts';
-import type { Fact } from './fact.ts';
-import { type Context, type Direction, fact, ruleOf } from './schema/context.ts';
+import { type Fact, fact } from './fact.ts';
+import { type Context, type Direction, ruleOf } from './schema/context.ts';
 import { compareDefinitions } from './schema/definitions.ts';
 import { schemaDocument } from './schema/document.ts';
 import { createIdentity } from './schema/identity.ts';

@@ -18,7 +18,7 @@ const SETTING = /^(?:true|false|\d{1,6})$/;
 const ODD = new RegExp(`[\\s\\p{Cf}]|${RISKY}`, 'u');
 
 /** What a URL must not hold and a reader cannot see: blanks, controls, characters without width. Its name, or undefined. */
-export function oddCharacter(text: string): string | undefined {
+export function forbiddenCharacter(text: string): string | undefined {
   const found = ODD.exec(text.replace(VARIABLE, ''))?.[0];
   return found === undefined ? undefined : codePointName(found.codePointAt(0) ?? 0);
 }

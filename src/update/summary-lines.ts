@@ -7,7 +7,7 @@ import type { Settings } from '../config/settings.ts';
 import { commandOf, nameWord } from '../config/settings.ts';
 import type { Context } from '../diff/context.ts';
 import { contextOf } from '../diff/context.ts';
-import { firstLook } from '../diff/first-lock-cues.ts';
+import { firstLockCues } from '../diff/first-lock-cues.ts';
 import { breakCommands, counted, printable } from '../display/printable.ts';
 import { palette, symbols } from '../display/style.ts';
 import { displayWidth, padEnd } from '../display/width.ts';
@@ -104,7 +104,7 @@ function notesOf(
   settings: Settings,
 ): readonly Note[] {
   const { pinned, requested, opaque } = identity;
-  const found = firstLook(server, entry, context);
+  const found = firstLockCues(server, entry, context);
   const one = ({ severity, rule, subject, before, after }: Finding): Note => ({
     severity,
     rule,

@@ -6,10 +6,11 @@
 import { isObject } from '../../lock/pointer.ts';
 import type { Json, Severity } from '../../model.ts';
 import { own } from '../differences.ts';
-import type { Fact } from '../fact.ts';
-import { type Context, fact, inside, type Place, type RuleName, ruleOf } from './context.ts';
+import { type Fact, fact } from '../fact.ts';
+import { type Context, type RuleName, ruleOf } from './context.ts';
 import { isSlot } from './free-text.ts';
 import { subschemas } from './keywords.ts';
+import { inside, type Place } from './place.ts';
 
 /** Facts that a new part carries besides being new. */
 export function arrivals(context: Context, added: Place): readonly Fact[] {

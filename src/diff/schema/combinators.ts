@@ -5,19 +5,10 @@
  */
 import { isObject } from '../../lock/pointer.ts';
 import { own } from '../differences.ts';
-import type { Fact } from '../fact.ts';
+import { type Fact, fact } from '../fact.ts';
 import { addedPart, arrivalRank } from './arrivals.ts';
-import {
-  type Context,
-  elements,
-  fact,
-  keywordFact,
-  members,
-  type Place,
-  respelled,
-  ruleOf,
-  type Site,
-} from './context.ts';
+import { type Context, keywordFact, respelled, ruleOf, type Site } from './context.ts';
+import { elements, members, type Place } from './place.ts';
 import { typesOf } from './types.ts';
 
 export function compareCombinators(context: Context, site: Site): readonly Fact[] {

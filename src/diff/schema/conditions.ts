@@ -4,9 +4,10 @@
  * Implements `condition-changed`.
  */
 import { isObject } from '../../lock/pointer.ts';
-import type { Fact } from '../fact.ts';
+import { type Fact, fact } from '../fact.ts';
 import { addedPart, arrivalRank, arrivals } from './arrivals.ts';
-import { type Context, fact, keywordFact, members, respelled, ruleOf, type Site } from './context.ts';
+import { type Context, keywordFact, respelled, ruleOf, type Site } from './context.ts';
+import { members } from './place.ts';
 
 const CONDITIONS = ['not', 'if', 'then', 'else'] as const;
 const DEPENDENT = ['dependentRequired', 'dependentSchemas', 'dependencies'] as const;

@@ -4,8 +4,8 @@
  * Implements `constraint-*`, `pattern-changed`, `format-changed` and `noise/integer-bounds`.
  */
 import type { Json, Severity } from '../../model.ts';
-import type { Fact } from '../fact.ts';
-import { type Context, fact, keywordFact, pointerAt, respelled, ruleOf, type Site } from './context.ts';
+import { type Fact, fact } from '../fact.ts';
+import { type Context, keywordFact, pointerAt, respelled, ruleOf, type Site } from './context.ts';
 import { typesOf } from './types.ts';
 
 const UPPER = [

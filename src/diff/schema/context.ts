@@ -3,14 +3,14 @@
  * the makers of facts. Values in, plain data out; never decides what a change means.
  * Implements the naming of the table's sections "Input schema" and its output mirror.
  */
-import { isObject, pointerToken } from '../../lock/pointer.ts';
 import type { Json, Severity } from '../../model.ts';
-import type { Fact } from '../fact.ts';
+import { type Fact, fact } from '../fact.ts';
 import type { INPUT_RULES } from '../rules/input.ts';
 import type { OUTPUT_RULES } from '../rules/output.ts';
 import type { RuleId } from '../rules.ts';
 import type { SchemaDocument } from './document.ts';
 import type { Identity } from './identity.ts';
+import type { Place, View } from './place.ts';
 
 export type Direction = 'input' | 'output';
 
@@ -22,15 +22,6 @@ export type RuleName = Suffix<keyof typeof INPUT_RULES, 'schema'> &
 /** The id of a rule in one direction; a name without both rows does not compile. */
 export const ruleOf = (direction: Direction, name: RuleName): RuleId =>
   direction === 'input' ? `schema/${name}` : `output/${name}`;
-
-/** A value and the JSON pointer of it. */
-export interface Place {
-  readonly value: Json;
-  readonly at: string;
-}
-
-/** The keywords of one schema object, each with its own pointer. */
-export type View = ReadonlyMap<string, Place>;
 
 /** One pair of schema objects under comparison. */
 export interface Site {
@@ -71,43 +62,6 @@ export interface Context {
   readonly explainedAfter: Set<string>;
   /** Steps left for following references; past it references compare as text. */
   readonly budget: { steps: number; depth: number };
-}
-
-/** A place one step further down. */
-export const inside = (place: Place, token: string, value: Json): Place => ({
-  value,
-  at: `${place.at}/${pointerToken(token)}`,
-});
-
-/** Own members of an object as places; nothing for any other value. */
-export const members = (place: Place | undefined): ReadonlyMap<string, Place> =>
-  new Map(
-    place !== undefined && isObject(place.value)
-      ? Object.entries(place.value).map(([key, value]) => [key, inside(place, key, value)])
-      : [],
-  );
-
-/** Elements of an array as places; nothing for any other value. */
-export const elements = (place: Place | undefined): readonly Place[] =>
-  place !== undefined && Array.isArray(place.value)
-    ? (place.value as readonly Json[]).map((value, index) => inside(place, String(index), value))
-    : [];
-
-/** A fact with only the sides that exist. */
-export function fact(
-  rule: RuleId,
-  pointer: string,
-  before: Json | undefined,
-  after: Json | undefined,
-  severity?: Severity | undefined,
-): Fact {
-  return {
-    rule,
-    pointer,
-    ...(before === undefined ? {} : { before }),
-    ...(after === undefined ? {} : { after }),
-    ...(severity === undefined ? {} : { severity }),
-  };
 }
 
 /** Where a keyword stands: after, or before when it went. */

@@ -5,18 +5,10 @@
  * Implements `$defs` (2020-12) and `definitions` (draft-07) as one namespace.
  */
 import { isObject } from '../../lock/pointer.ts';
-import type { Fact } from '../fact.ts';
+import { type Fact, fact } from '../fact.ts';
 import { addedPart, arrivalRank } from './arrivals.ts';
-import {
-  type Context,
-  fact,
-  keywordFact,
-  members,
-  type Place,
-  respelled,
-  ruleOf,
-  type Site,
-} from './context.ts';
+import { type Context, keywordFact, respelled, ruleOf, type Site } from './context.ts';
+import { members, type Place } from './place.ts';
 
 const KEYWORDS = ['$defs', 'definitions'] as const;
 

@@ -6,8 +6,8 @@
 import { isObject } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
 import { own } from '../differences.ts';
-import { inside, type Place } from './context.ts';
 import { subschemas } from './keywords.ts';
+import { inside, type Place } from './place.ts';
 
 export interface SchemaDocument {
   readonly root: Place;

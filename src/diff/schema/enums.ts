@@ -4,18 +4,9 @@
  * nothing is allowed or refused by it, but the model reads the list in that order.
  * Implements the `enum-*` rules and `const-changed`.
  */
-import type { Fact } from '../fact.ts';
-import {
-  type Context,
-  elements,
-  fact,
-  keywordFact,
-  type Place,
-  rawSides,
-  ruleOf,
-  type Site,
-  type View,
-} from './context.ts';
+import { type Fact, fact } from '../fact.ts';
+import { type Context, keywordFact, rawSides, ruleOf, type Site } from './context.ts';
+import { elements, type Place, type View } from './place.ts';
 import { accepts, typesOf } from './types.ts';
 
 const KEYWORDS = ['enum', 'const'] as const;

@@ -5,10 +5,11 @@
  */
 
 import { isObject } from '../../lock/pointer.ts';
-import type { Context, Place, View } from './context.ts';
-import { elements, members } from './context.ts';
+import type { Context } from './context.ts';
+import { compareDropped, expand } from './expand.ts';
 import { holds } from './keywords.ts';
-import { compareDropped, expand } from './references.ts';
+import type { Place, View } from './place.ts';
+import { elements, members } from './place.ts';
 
 export function equivalent(context: Context, before: Place, after: Place): boolean {
   const open: (readonly [Place, Place])[] = [[before, after]];

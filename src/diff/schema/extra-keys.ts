@@ -5,9 +5,10 @@
  */
 import { isObject } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
-import type { Fact } from '../fact.ts';
+import { type Fact, fact } from '../fact.ts';
 import { addedPart, arrivalRank } from './arrivals.ts';
-import { type Context, fact, keywordFact, members, respelled, ruleOf, type Site } from './context.ts';
+import { type Context, keywordFact, respelled, ruleOf, type Site } from './context.ts';
+import { members } from './place.ts';
 
 const DOORS = [
   'additionalProperties',

@@ -6,9 +6,9 @@
 import { isObject } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
 import { own } from '../differences.ts';
-import type { Place } from './context.ts';
 import type { SchemaDocument } from './document.ts';
 import { children } from './keywords.ts';
+import type { Place } from './place.ts';
 
 const ASKING = new Set(
   `context contexts history histories reasoning rationale justification note notes sidenote sidenotes metadata meta

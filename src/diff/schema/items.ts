@@ -3,20 +3,10 @@
  * same places; an element schema that came is a limit, one that went is a limit fewer.
  * Implements `items`, `prefixItems` and `contains`.
  */
-import type { Fact } from '../fact.ts';
+import { type Fact, fact } from '../fact.ts';
 import { addedPart, arrivalRank } from './arrivals.ts';
-import {
-  type Context,
-  elements,
-  fact,
-  keywordFact,
-  type Place,
-  type RuleName,
-  respelled,
-  ruleOf,
-  type Site,
-  type View,
-} from './context.ts';
+import { type Context, keywordFact, type RuleName, respelled, ruleOf, type Site } from './context.ts';
+import { elements, type Place, type View } from './place.ts';
 
 const KEYWORDS = ['items', 'prefixItems'] as const;
 

@@ -3,7 +3,7 @@
  * of `default`, `enum`, `const` and `examples` are data and never entered. Walks with a list, not the stack.
  * Implements the applicators of JSON Schema 2020-12 and those of draft-07 that servers still send.
  */
-import { elements, members, type Place } from './context.ts';
+import { elements, members, type Place } from './place.ts';
 
 const ONE = new Set([
   'items',

@@ -4,30 +4,22 @@
  * Implements the node of the walk over JSON Schema 2020-12.
  */
 import { isObject } from '../../lock/pointer.ts';
-import type { Fact } from '../fact.ts';
+import { type Fact, fact } from '../fact.ts';
 import { arrivalRank, arrivals } from './arrivals.ts';
 import { compareCombinators } from './combinators.ts';
 import { compareConditions, isCosmetic } from './conditions.ts';
 import { compareConstraints } from './constraints.ts';
-import {
-  type Context,
-  fact,
-  keywordFact,
-  members,
-  type Place,
-  respelled,
-  ruleOf,
-  type Site,
-  type View,
-} from './context.ts';
+import { type Context, keywordFact, respelled, ruleOf, type Site } from './context.ts';
 import { compareDefault } from './defaults.ts';
 import { deferDefinitions } from './definitions.ts';
 import { compareDialect } from './dialect.ts';
 import { compareValues } from './enums.ts';
+import { compareDropped, expand, type Merged, merge } from './expand.ts';
 import { compareExtraKeys } from './extra-keys.ts';
 import { compareElements } from './items.ts';
+import { members, type Place, type View } from './place.ts';
 import { compareProperties } from './properties.ts';
-import { compareDropped, compareReferences, expand, type Merged, merge, opaque } from './references.ts';
+import { compareReferences, opaque } from './references.ts';
 import { compareTexts, MARKS } from './texts.ts';
 import { compareTypes, isEcho } from './types.ts';
 import { align } from './unions.ts';

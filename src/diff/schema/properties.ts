@@ -5,19 +5,11 @@
  */
 import { isObject } from '../../lock/pointer.ts';
 import type { Json, Severity } from '../../model.ts';
-import type { Fact } from '../fact.ts';
+import { type Fact, fact } from '../fact.ts';
 import { addedPart } from './arrivals.ts';
-import {
-  type Context,
-  fact,
-  keywordFact,
-  members,
-  type Place,
-  respelled,
-  ruleOf,
-  type Site,
-} from './context.ts';
+import { type Context, keywordFact, respelled, ruleOf, type Site } from './context.ts';
 import { isSlot, nameAsks } from './free-text.ts';
+import { members, type Place } from './place.ts';
 import { pairRenamed } from './renames.ts';
 
 const KEYWORDS = ['properties', 'required'] as const;

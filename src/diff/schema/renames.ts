@@ -4,7 +4,8 @@
  * Implements the similarity of `property-renamed`.
  */
 import { canonical } from '../../lock/canonical.ts';
-import type { Context, Place } from './context.ts';
+import type { Context } from './context.ts';
+import type { Place } from './place.ts';
 
 export interface Renamed {
   readonly from: string;

@@ -5,9 +5,10 @@
  * Implements `type-widened`, `type-narrowed` and `type-changed`, and which echoes such a change absorbs.
  */
 import type { Json } from '../../model.ts';
-import type { Fact } from '../fact.ts';
+import { type Fact, fact } from '../fact.ts';
 import { arrivalRank, arrivals } from './arrivals.ts';
-import { type Context, fact, keywordFact, rawSides, ruleOf, type Site, type View } from './context.ts';
+import { type Context, keywordFact, rawSides, ruleOf, type Site } from './context.ts';
+import type { View } from './place.ts';
 
 /** `undefined`: any kind. */
 export type Types = ReadonlySet<string> | undefined;

@@ -6,11 +6,12 @@
 import { isObject } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
 import { own } from '../differences.ts';
-import type { Fact } from '../fact.ts';
+import { type Fact, fact } from '../fact.ts';
 import { memberFacts } from './combinators.ts';
-import { type Context, elements, fact, members, type Place, ruleOf, type View } from './context.ts';
+import { type Context, ruleOf } from './context.ts';
 import type { SchemaDocument } from './document.ts';
 import { ANNOTATIONS, HOUSEKEEPING } from './keywords.ts';
+import { elements, members, type Place, type View } from './place.ts';
 import { isType, kindOf } from './types.ts';
 
 export interface Aligned {

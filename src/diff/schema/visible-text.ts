@@ -5,12 +5,13 @@
  */
 import { isObject, tokensOf } from '../../lock/pointer.ts';
 import type { Json, JsonObject } from '../../model.ts';
-import type { Fact } from '../fact.ts';
+import { type Fact, fact } from '../fact.ts';
 import { RULES } from '../rules.ts';
-import { type Direction, elements, fact, members, type Place, ruleOf } from './context.ts';
+import { type Direction, ruleOf } from './context.ts';
 import { isDialect } from './dialect.ts';
 import { type SchemaDocument, schemaDocument } from './document.ts';
 import { ANNOTATIONS, HOUSEKEEPING, holds, subschemas } from './keywords.ts';
+import { elements, members, type Place } from './place.ts';
 import { textRule } from './texts.ts';
 import { isType } from './types.ts';
 

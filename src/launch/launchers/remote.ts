@@ -4,7 +4,7 @@
  */
 import type { Launcher } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
-import { cleanAddress, oddCharacter } from '../../lock/address.ts';
+import { cleanAddress, forbiddenCharacter } from '../../lock/address.ts';
 
 /** A server behind a URL. */
 export const remote: Launcher = {
@@ -13,7 +13,7 @@ export const remote: Launcher = {
   remote: false,
   identify: (launch) => {
     if (launch.transport === 'stdio') return undefined;
-    const odd = oddCharacter(launch.url);
+    const odd = forbiddenCharacter(launch.url);
     if (odd !== undefined) {
       throw new McpLockError('E_LAUNCH', `its "url" holds a character that no address has: ${odd}`, {
         next: 'write the address anew by hand instead of pasting it',

@@ -5,13 +5,13 @@
 import { codePointName } from '../../display/codepoints.ts';
 import { McpLockError } from '../../errors.ts';
 import type { HttpRequest } from '../../launch/target.ts';
-import { oddCharacter } from '../../lock/address.ts';
+import { forbiddenCharacter } from '../../lock/address.ts';
 
 /** The address to contact. Throws E_LAUNCH for what no request can be made of. */
 export function addressOf({ url, headers }: HttpRequest): URL {
   if (!URL.canParse(url))
     throw new McpLockError('E_LAUNCH', 'its URL is not valid', { next: 'check "url" in the config' });
-  const odd = oddCharacter(url);
+  const odd = forbiddenCharacter(url);
   if (odd !== undefined)
     throw new McpLockError('E_LAUNCH', `its URL holds a character that no address has: ${odd}`, {
       next: 'write "url" anew by hand, or the variable it comes from',

@@ -1,0 +1,104 @@
+/**
+ * A schema object with its reference replaced by what it leads to: keywords in, merged keywords out, and the keywords
+ * that could not be merged. Follows no reference out of the document and ends on cycles.
+ * Implements `$ref` beside other keywords, as JSON Schema 2020-12 reads them.
+ */
+import { isObject } from '../../lock/pointer.ts';
+import { type Fact, fact } from '../fact.ts';
+import { type Context, ruleOf } from './context.ts';
+import type { SchemaDocument } from './document.ts';
+import { ANNOTATIONS, HOUSEKEEPING } from './keywords.ts';
+import { inside, members, type Place, type View } from './place.ts';
+import { textRule } from './texts.ts';
+
+export interface Expanded {
+  readonly view: View;
+  /** Pointers of what was followed. */
+  readonly followed: readonly string[];
+  /** What the reference leads to and no keyword of the view stands for. */
+  readonly dropped: readonly Dropped[];
+}
+
+/** A keyword that gave way to one of the same name, or that says where a schema lives. */
+export interface Dropped {
+  readonly keyword: string;
+  readonly place: Place;
+}
+
+export interface Merged {
+  readonly view: View;
+  readonly dropped: readonly Dropped[];
+}
+
+const MOST_HOPS = 64;
+
+/** A view with its reference replaced by what it leads to; `undefined` when that cannot be said in one object. */
+export function expand(
+  document: SchemaDocument,
+  view: View,
+  where: 'reference' | 'definition',
+): Expanded | undefined {
+  const followed: string[] = [];
+  const dropped: Dropped[] = [];
+  let out: View = view;
+  for (let ref = out.get('$ref'); ref !== undefined; ref = out.get('$ref')) {
+    const target = typeof ref.value === 'string' ? document.find(ref.value) : undefined;
+    if (
+      target === undefined ||
+      followed.length >= MOST_HOPS ||
+      followed.includes(target.at) ||
+      target.value === false
+    )
+      return undefined;
+    followed.push(target.at);
+    const merged = merge(out, '$ref', {
+      value: target.value,
+      at: where === 'definition' ? target.at : ref.at.slice(0, -'/$ref'.length),
+    });
+    if (merged === undefined) return undefined;
+    out = merged.view;
+    // Told where it stands, not at the reference, which has a keyword of that name itself.
+    for (const { keyword, place } of merged.dropped) {
+      dropped.push({ keyword, place: inside(target, keyword, place.value) });
+    }
+  }
+  return { view: out, followed, dropped };
+}
+
+/** A view with one keyword replaced by the members of a schema, unless both say something of the same keyword. */
+export function merge(view: View, keyword: string, schema: Place): Merged | undefined {
+  if (schema.value !== true && !isObject(schema.value)) return undefined;
+  const out = new Map(view);
+  const dropped: Dropped[] = [];
+  out.delete(keyword);
+  for (const [key, place] of members(schema)) {
+    if (!HOUSEKEEPING.has(key) && !out.has(key)) out.set(key, place);
+    else if (HOUSEKEEPING.has(key) || ANNOTATIONS.has(key)) dropped.push({ keyword: key, place });
+    else return undefined;
+  }
+  return { view: out, dropped };
+}
+
+/** Text that one side has behind a reference and the other has not: a model reads both, whichever one counts. */
+export function compareDropped(
+  context: Context,
+  before: readonly Dropped[],
+  after: readonly Dropped[],
+): readonly Fact[] {
+  const only = (list: readonly Dropped[], other: readonly Dropped[]) =>
+    list.filter(({ keyword, place }) => !other.some((each) => stands(context, each, keyword, place)));
+  const said = ({ keyword, place }: Dropped, isNew: boolean): Fact =>
+    fact(
+      ruleOf(context.direction, textRule(keyword)),
+      place.at,
+      isNew ? undefined : place.value,
+      isNew ? place.value : undefined,
+    );
+  return [
+    ...only(before, after).map((each) => said(each, false)),
+    ...only(after, before).map((each) => said(each, true)),
+  ];
+}
+
+const stands = (context: Context, each: Dropped, keyword: string, place: Place): boolean =>
+  each.keyword === keyword && context.identity.same(each.place.value, place.value);
