@@ -12,7 +12,7 @@ import type { Finding, Launch } from '../src/model.ts';
 import { npxRecordPath } from '../src/origin/npm/npx-cache.ts';
 import { packagesOf, reachableFrom, treeOf } from '../src/origin/npm/tree-record.ts';
 import { treeAnew } from '../src/origin/npm/tree-today.ts';
-import { movedNames } from '../src/report/text/moved.ts';
+import { movedNames } from '../src/report/text/dependency-changes.ts';
 import { screenOf } from '../src/report/text/screen.ts';
 
 const SUM = (letter: string): string => `sha512-${letter.repeat(86)}==`;

@@ -3,7 +3,7 @@
  * permissions are kept, so a finding says that it changed and what it may do, never its text. Pure. MCP Apps.
  */
 import { same } from '../lock/canonical.ts';
-import { linksOf } from '../lock/links.ts';
+import { linksOf } from '../lock/page-links.ts';
 import type { Entry, Finding, Json, JsonObject, LockedLink } from '../model.ts';
 import { finding } from './finding.ts';
 

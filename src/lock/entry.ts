@@ -23,7 +23,7 @@ import type {
 import { hashOf } from './canonical.ts';
 import { codeVariables } from './code-argument.ts';
 import { launchHash, originHash, serverHash } from './hashes.ts';
-import { LINK_PARTS, lockLink } from './link.ts';
+import { LINK_PARTS, lockLink } from './linked-page.ts';
 import { pointerOf } from './pointer.ts';
 import type { Portable } from './portable.ts';
 import { mapStrings } from './portable.ts';

@@ -5,7 +5,7 @@
 import type { Entry, Launch, Origin, ServerInfo, Subject } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import { hashOf } from './canonical.ts';
-import { linkHash } from './link.ts';
+import { linkHash } from './linked-page.ts';
 import { ITEM_KEY, SUBJECT_KIND } from './section.ts';
 
 /** Blocks and items whose stored text does not match the stored hash. */

@@ -8,9 +8,9 @@ import { McpLockError } from '../errors.ts';
 import type { Json, JsonObject, Lockfile } from '../model.ts';
 import { foreignTool } from './foreign.ts';
 import { parseJson } from './json.ts';
-import { lineOf, linesOfPointers } from './place.ts';
 import { isObject } from './pointer.ts';
 import { lockfileProblems, toLockfile } from './shape.ts';
+import { lineOf, linesOfPointers } from './text-position.ts';
 
 /** Reads lockfile bytes. `path` is only for messages. Throws E_LOCK_PARSE, _CONFLICT, _NEWER, _FOREIGN. */
 export function readLockfile(bytes: Uint8Array, path: string): Lockfile {

@@ -6,7 +6,7 @@
 
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
-import { declaresSkills, linksOf } from '../lock/links.ts';
+import { declaresSkills, linksOf } from '../lock/page-links.ts';
 import { byTheSection } from '../lock/section.ts';
 import type { Items, JsonObject, Section, ServerInfo, Surface } from '../model.ts';
 import { SECTIONS } from '../model.ts';

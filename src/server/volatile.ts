@@ -5,7 +5,7 @@
 
 import { McpLockError } from '../errors.ts';
 import { same } from '../lock/canonical.ts';
-import { looseParts } from '../lock/link.ts';
+import { looseParts } from '../lock/linked-page.ts';
 import { isObject, pointerOf } from '../lock/pointer.ts';
 import { makeTemplate, VOLATILE } from '../lock/template.ts';
 import type { Templates } from '../lock/volatile.ts';

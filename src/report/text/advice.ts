@@ -5,8 +5,8 @@
 
 import { shellWord } from '../../display/shell-word.ts';
 import type { Finding, ServerReport } from '../../model.ts';
+import { movedFinding, movedNames } from './dependency-changes.ts';
 import { isItem, rowOf } from './finding.ts';
-import { movedFinding, movedNames } from './moved.ts';
 import type { Screen } from './screen.ts';
 
 const has = (findings: readonly Finding[], ...rules: readonly string[]): boolean =>

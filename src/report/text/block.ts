@@ -8,8 +8,8 @@ import { type Finding, SEVERITIES, type ServerReport, type Severity } from '../.
 import { next, notStarted, unreleased, why } from './advice.ts';
 import { changeLines, isCut } from './change.ts';
 import { cuePlaceLines } from './cue-place.ts';
+import { movedFinding, movedNames } from './dependency-changes.ts';
 import { isItem, message, title, wordChange } from './finding.ts';
-import { movedFinding, movedNames } from './moved.ts';
 import { parameterChange } from './parameter.ts';
 import { labelled, type Screen, spread } from './screen.ts';
 import type { Checked } from './tally.ts';

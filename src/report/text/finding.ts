@@ -8,7 +8,7 @@ import { RULES, type RuleRow } from '../../diff/rules.ts';
 import { hiddenAdded } from '../../display/hidden.ts';
 import { counted } from '../../display/printable.ts';
 import type { Finding, Json } from '../../model.ts';
-import { movedCount } from './moved.ts';
+import { movedCount } from './dependency-changes.ts';
 import { allText, wordOf } from './value.ts';
 
 const ROWS: Readonly<Record<string, RuleRow>> = RULES;
