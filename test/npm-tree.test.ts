@@ -12,7 +12,7 @@ import type { Finding, Launch } from '../src/model.ts';
 import { npxRecordPath } from '../src/origin/npm/npx-cache.ts';
 import { packagesOf, reachableFrom, treeOf } from '../src/origin/npm/tree-record.ts';
 import { treeAnew } from '../src/origin/npm/tree-today.ts';
-import { movedNames } from '../src/report/text/dependency-changes.ts';
+import { changedPackages } from '../src/report/text/dependency-changes.ts';
 import { screenOf } from '../src/report/text/screen.ts';
 
 const SUM = (letter: string): string => `sha512-${letter.repeat(86)}==`;
@@ -434,7 +434,7 @@ describe('what moved', () => {
       },
     );
     const screen = screenOf({ color: false, unicode: true, columns: 80, verbose: false });
-    const names = (most: number) => (finding === undefined ? '' : movedNames(finding, screen, most));
+    const names = (most: number) => (finding === undefined ? '' : changedPackages(finding, screen, most));
     expect(names(2)).toBe('@modelcontextprotocol/sdk 1.20.2 → 1.23.0, zod 3.0.0 → 4.0.0 and 3 more');
     expect(names(9)).toMatch(/ajv 1\.0\.0 → 2\.0\.0, gone 1\.0\.0 \(gone\), x.*y 1\.0\.0 \(new\)$/);
     expect(names(9)).not.toContain('\u202e');

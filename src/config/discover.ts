@@ -11,7 +11,7 @@ import { pathsOf } from '../host/paths.ts';
 import type { GuardStart } from '../launch/npm/guard-start.ts';
 import type { Found } from '../launch/prepared.ts';
 import { canonical } from '../lock/canonical.ts';
-import { lockAbove } from '../lock/parent-lock.ts';
+import { parentLock } from '../lock/parent-lock.ts';
 import { shown } from '../lock/store.ts';
 import type { Json, Notice, Spec } from '../model.ts';
 import { expand } from '../variables/expand.ts';
@@ -87,7 +87,7 @@ export async function discover(scope: Scope, host: Host): Promise<Discovery> {
       (path) => path !== '.',
     );
     const { command = 'init' } = scope;
-    const above = await lockAbove(place.workspaceFolder, command, host);
+    const above = await parentLock(place.workspaceFolder, command, host);
     const more = looked.length > MOST_NAMED ? ` and ${looked.length - MOST_NAMED} more` : '';
     throw new McpLockError(
       'E_CONFIG',

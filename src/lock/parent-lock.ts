@@ -7,7 +7,7 @@ import { shellWord } from '../display/shell-word.ts';
 import type { Host } from '../host/host.ts';
 
 /** What to say of it, and what to type: undefined where there is none, or one here. */
-export async function lockAbove(
+export async function parentLock(
   root: string,
   command: string,
   host: Host,

@@ -10,7 +10,7 @@ import { foreignTool } from './foreign.ts';
 import { parseJson } from './json.ts';
 import { isObject } from './pointer.ts';
 import { lockfileProblems, toLockfile } from './shape.ts';
-import { lineOf, linesOfPointers } from './text-position.ts';
+import { linesOfPointers, positionOf } from './text-position.ts';
 
 /** Reads lockfile bytes. `path` is only for messages. Throws E_LOCK_PARSE, _CONFLICT, _NEWER, _FOREIGN. */
 export function readLockfile(bytes: Uint8Array, path: string): Lockfile {
@@ -24,7 +24,7 @@ export function readLockfile(bytes: Uint8Array, path: string): Lockfile {
   }
   const reading = parseJson(text);
   if (!reading.ok) {
-    const { line, column } = lineOf(text, reading.offset);
+    const { line, column } = positionOf(text, reading.offset);
     throw new McpLockError('E_LOCK_PARSE', `the lockfile is not valid JSON (${FAULTS[reading.fault]})`, {
       place: `${path}:${line}:${column}`,
       next: restore(path),
@@ -90,7 +90,7 @@ function refuseConflict(text: string, path: string): void {
     'E_LOCK_CONFLICT',
     `the lockfile has unresolved merge conflicts${sides.length === 0 ? '' : ` (${sides.join('; ')})`}`,
     {
-      place: `${path}:${lineOf(text, first).line}`,
+      place: `${path}:${positionOf(text, first).line}`,
       next: `take one side: git checkout --theirs -- ${wordOf(path)} (or --ours); see what it lacks: mcp-lock update --dry-run; accept it: mcp-lock update; then: git add ${wordOf(path)}`,
     },
   );

@@ -8,7 +8,7 @@ import type { Host } from '../host/host.ts';
 import type { Lockfile } from '../model.ts';
 import { formatLockfile } from './format.ts';
 import { readLockfile } from './read.ts';
-import { inTurn } from './write-lock.ts';
+import { withWriteLock } from './write-lock.ts';
 
 /** A lockfile and the exact bytes it was read from (undefined: there is none). */
 export interface Stored {
@@ -103,7 +103,7 @@ async function target(path: string, root: string, host: Host): Promise<string> {
 
 async function exclusively<T>(path: string, host: Host, work: () => Promise<T>): Promise<T> {
   try {
-    return await inTurn(path, host, (turn) => shown(turn, host), work);
+    return await withWriteLock(path, host, (turn) => shown(turn, host), work);
   } catch (error) {
     if (error instanceof McpLockError) throw error;
     throw new McpLockError(

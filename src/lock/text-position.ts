@@ -8,7 +8,7 @@ import { lazy } from '../host/lazy.ts';
 const jsonc = lazy<typeof Jsonc>('jsonc-parser');
 
 /** Line and column, both from 1. */
-export function lineOf(text: string, offset: number): { readonly line: number; readonly column: number } {
+export function positionOf(text: string, offset: number): { readonly line: number; readonly column: number } {
   const before = text.slice(0, offset);
   const line = before.split('\n').length;
   return { line, column: offset - before.lastIndexOf('\n') };
@@ -26,7 +26,7 @@ export function linesOfPointers(text: string, pointers: readonly string[]): read
     for (let length = path.length; root !== undefined && length >= 0; length -= 1) {
       const node = findNodeAtLocation(root, path.slice(0, length).map(segment));
       if (node !== undefined)
-        return lineOf(text, (node.parent?.type === 'property' ? node.parent : node).offset).line;
+        return positionOf(text, (node.parent?.type === 'property' ? node.parent : node).offset).line;
     }
     return 1;
   });

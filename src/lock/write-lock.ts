@@ -15,7 +15,7 @@ const MAX_NUMBER_BYTES = 64;
 const ATTEMPTS = 3;
 
 /** Does `work` while no other process does; `show` makes a path readable. Throws E_LOCK_WRITE when another one is at it. */
-export async function inTurn<T>(
+export async function withWriteLock<T>(
   path: string,
   host: Host,
   show: (path: string) => string,

@@ -2,14 +2,14 @@
 import { join } from 'node:path';
 import type { Settings } from '../config/settings.ts';
 import { McpLockError } from '../errors.ts';
-import { lockAbove } from '../lock/parent-lock.ts';
+import { parentLock } from '../lock/parent-lock.ts';
 import { shown } from '../lock/store.ts';
 
 /** E_LOCK_MISSING, which names the lock of a folder above where one stands in its place. */
 export async function missingLock(message: string, next: string, settings: Settings): Promise<McpLockError> {
   const { lockPath, root, host, command } = settings;
   const usual = lockPath === join(root, 'mcp-lock.json');
-  const above = usual ? await lockAbove(root, command, host) : undefined;
+  const above = usual ? await parentLock(root, command, host) : undefined;
   return new McpLockError(
     'E_LOCK_MISSING',
     above === undefined ? message : `${message} here; ${above.said}`,

@@ -5,7 +5,7 @@
 
 import { shellWord } from '../../display/shell-word.ts';
 import type { Finding, ServerReport } from '../../model.ts';
-import { movedFinding, movedNames } from './dependency-changes.ts';
+import { changedPackages, dependencyFinding } from './dependency-changes.ts';
 import { isItem, rowOf } from './finding.ts';
 import type { Screen } from './screen.ts';
 
@@ -41,9 +41,9 @@ export function unreleased(
       (isItem(finding) || finding.rule.startsWith('server/instructions-')),
   );
   if (!texts) return undefined;
-  const moved = movedFinding(all);
+  const moved = dependencyFinding(all);
   if (moved !== undefined) {
-    return `The package itself is the same (${say(origin.version)}); below it moved: ${movedNames(moved, screen, NAMED)}.`;
+    return `The package itself is the same (${say(origin.version)}); below it moved: ${changedPackages(moved, screen, NAMED)}.`;
   }
   return `Same package version (${say(origin.version)}): the server sent different text without a release.`;
 }
@@ -103,7 +103,7 @@ export function next(
       : `${otherBytes ? accepting(' --accept-integrity') : update} to accept.`;
   if (has(findings, 'origin/unpublished'))
     return `do not start the agent. write a version that is published into the config; then ${accepted}`;
-  const below = movedFinding(findings);
+  const below = dependencyFinding(findings);
   if (!server.contacted && below !== undefined && !otherBytes)
     return `empty the folder _npx in npm's cache, so that npx installs them anew; then ${accepted}`;
   const look = lookAt(server, findings, screen);

@@ -8,7 +8,7 @@ import { type Finding, SEVERITIES, type ServerReport, type Severity } from '../.
 import { next, notStarted, unreleased, why } from './advice.ts';
 import { changeLines, isCut } from './change.ts';
 import { cuePlaceLines } from './cue-place.ts';
-import { movedFinding, movedNames } from './dependency-changes.ts';
+import { changedPackages, dependencyFinding } from './dependency-changes.ts';
 import { isItem, message, title, wordChange } from './finding.ts';
 import { parameterChange } from './parameter.ts';
 import { labelled, type Screen, spread } from './screen.ts';
@@ -77,7 +77,7 @@ function isFolded(finding: Finding, findings: readonly Finding[]): boolean {
 /** One line for what is worth knowing of a server but no drift; none where the blocks say it already. */
 export function notesLine({ server, findings }: Checked, screen: Screen): readonly string[] {
   const folded = findings.filter((finding) => isFolded(finding, findings));
-  const moved = movedFinding(folded);
+  const moved = dependencyFinding(folded);
   // Where the text changed too, the packages stand beside it.
   const told = moved !== undefined && unreleased(server, findings, findings, screen) !== undefined;
   const notes = told ? folded.filter((finding) => finding !== moved) : folded;
@@ -91,7 +91,7 @@ export function notesLine({ server, findings }: Checked, screen: Screen): readon
   const said = [
     ...(other.length === 0 ? [] : [`${counted(other.length, 'note')}: ${rules.join(', ')}`]),
     ...(noise.length === 0 ? [] : [noiseClause(noise, findings)]),
-    ...(moved === undefined || told ? [] : [`${message(moved)}: ${movedNames(moved, screen, NAMED)}`]),
+    ...(moved === undefined || told ? [] : [`${message(moved)}: ${changedPackages(moved, screen, NAMED)}`]),
   ];
   const { signs, paint } = screen;
   const line = `${signs.info} ${screen.say(server.name)}  ${said.join(` ${signs.dot} `)}`;
@@ -151,8 +151,8 @@ function blockLines(
       lines.push(...spread(screen, clause, screen.say(finding.rule), { indent: 2, right: screen.paint.dim }));
     }
     const [first] = group;
-    if (first !== undefined && first === movedFinding(group)) {
-      const names = movedNames(first, screen, screen.verbose ? Number.POSITIVE_INFINITY : LISTED);
+    if (first !== undefined && first === dependencyFinding(group)) {
+      const names = changedPackages(first, screen, screen.verbose ? Number.POSITIVE_INFINITY : LISTED);
       lines.push(...wrap(`    ${names}`, screen.columns, 4));
       continue;
     }

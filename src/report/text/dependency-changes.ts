@@ -17,15 +17,15 @@ interface Moved {
 const SUSPECTS = [/^@modelcontextprotocol\//, /mcp/, /^zod(?:-|$)|typebox$|^valibot$/];
 
 /** The finding about moved packages, if there is one. */
-export const movedFinding = (findings: readonly Finding[]): Finding | undefined =>
+export const dependencyFinding = (findings: readonly Finding[]): Finding | undefined =>
   findings.find(({ rule }) => rule === RULE);
 
 /** How many places in the tree hold something else now. */
-export const movedCount = ({ before, after }: Finding): number =>
+export const changedPlaces = ({ before, after }: Finding): number =>
   new Set([...Object.keys(tree(before)), ...Object.keys(tree(after))]).size;
 
 /** `zod 4.1.12 → 4.1.13, ajv 8.17.1 and 3 more`, at most `most` of them named. */
-export function movedNames(finding: Finding, { say, signs }: Screen, most: number): string {
+export function changedPackages(finding: Finding, { say, signs }: Screen, most: number): string {
   const all = movedOf(finding);
   const named = all.slice(0, most).map(({ name, from, to }) => {
     if (from === undefined) return `${say(name)} ${say(to ?? '')} (new)`;

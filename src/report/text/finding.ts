@@ -8,7 +8,7 @@ import { RULES, type RuleRow } from '../../diff/rules.ts';
 import { hiddenAdded } from '../../display/hidden.ts';
 import { counted } from '../../display/printable.ts';
 import type { Finding, Json } from '../../model.ts';
-import { movedCount } from './dependency-changes.ts';
+import { changedPlaces } from './dependency-changes.ts';
 import { allText, wordOf } from './value.ts';
 
 const ROWS: Readonly<Record<string, RuleRow>> = RULES;
@@ -21,7 +21,7 @@ export const rowOf = (rule: string): RuleRow | undefined =>
 /** What happened, as one clause without any foreign text: `38 hidden characters added`. */
 export function message(finding: Finding): string {
   const { rule, before, after } = finding;
-  if (rule === 'origin/dependencies-changed') return `${movedCount(finding)} of its dependencies moved`;
+  if (rule === 'origin/dependencies-changed') return `${changedPlaces(finding)} of its dependencies moved`;
   if (rule === 'text/hidden-characters') {
     const count = hiddenAdded(allText(before), allText(after));
     if (count > 0) return `${counted(count, 'hidden character')} added`;

@@ -8,7 +8,7 @@ import type { OAuthTokens, StoredOAuthClientInformation } from '@modelcontextpro
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { hashOf } from '../../lock/canonical.ts';
-import { inTurn } from '../../lock/write-lock.ts';
+import { withWriteLock } from '../../lock/write-lock.ts';
 import type { Auth } from '../../model.ts';
 import { covers, sameIssuer } from './address.ts';
 
@@ -56,7 +56,7 @@ export async function inTurnAt<T>(
 ): Promise<T> {
   try {
     await host.files.makePrivateFolder(folder);
-    return await inTurn(fileOf(folder, auth), host, (path) => path, work);
+    return await withWriteLock(fileOf(folder, auth), host, (path) => path, work);
   } catch (error) {
     const code = errno(error);
     if (code === undefined || error instanceof McpLockError) throw error;
