@@ -5,7 +5,7 @@
  */
 
 import type { StdioLaunch } from '../model.ts';
-import { anyVariables } from '../variables/any.ts';
+import { anyVariables } from '../variables/placeholders.ts';
 
 /** A folder of this machine, and the variable that stands for it in the lock. */
 export interface NamedFolder {

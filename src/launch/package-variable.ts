@@ -6,7 +6,7 @@
 import type { Place, Understood } from '../contracts.ts';
 import { McpLockError, orUndefined } from '../errors.ts';
 import type { Launch } from '../model.ts';
-import { anyVariables } from '../variables/any.ts';
+import { anyVariables } from '../variables/placeholders.ts';
 import { partsOf, understand } from './line/understand.ts';
 
 /** A launch as its config has it: with variables that are not filled in here, or that no client would fill in. */

@@ -20,7 +20,7 @@ import { expand, expandSpec } from '../variables/expand.ts';
 import { childEnvironment } from './environment.ts';
 import { pathsOf } from './line/program.ts';
 import { partsOf, understand } from './line/understand.ts';
-import { npxGuard } from './npm/npx-guard.ts';
+import { npxGuard } from './npm/script-settings.ts';
 import { refuseNamedAsWritten } from './package-variable.ts';
 import { foldersAt, withLinks } from './place.ts';
 import type { Found, Prepared, Reading } from './prepared.ts';

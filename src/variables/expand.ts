@@ -97,3 +97,14 @@ export function expandSpec(spec: Spec, dialect: Dialect, place: Place): Expanded
     ...(open === undefined ? {} : { open }),
   };
 }
+
+export function onlyItsClient(
+  { launch, env, file }: Pick<Spec, 'launch' | 'env' | 'file'>,
+  dialect: Dialect,
+  place: Place,
+): readonly string[] {
+  const line =
+    launch.transport === 'stdio' ? [launch.command, launch.cwd ?? '', ...launch.args] : [launch.url];
+  const toldOf = (value: boolean) => (text: string) => fillIn(text, dialect, { place, file, value }).told;
+  return distinct([...line.flatMap(toldOf(false)), ...Object.values(env).flatMap(toldOf(true))]);
+}

@@ -33,3 +33,10 @@ export function bracketsOf(text: string): Brackets {
   }
   return { spans, unclosed: open.length > DEEPEST ? open[0]?.at : undefined };
 }
+
+const SIGNS =
+  /\$\{\{[^{}]*\}\}|\$\{(?:[^{}]|\$\{[^{}]*\})*\}|\{\{[^{}]*\}\}|\{(?:env|file):[^{}]*\}|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%/g;
+
+/** Each of them as it stands, with where it does. */
+export const anyVariables = (text: string): readonly { readonly text: string; readonly index: number }[] =>
+  [...text.matchAll(SIGNS)].map(({ 0: found, index }) => ({ text: found, index }));

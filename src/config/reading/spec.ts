@@ -4,7 +4,7 @@
  */
 import type { ConfigFile, Place } from '../../contracts.ts';
 import type { Notice, Spec } from '../../model.ts';
-import { onlyItsClient } from '../../variables/told.ts';
+import { onlyItsClient } from '../../variables/expand.ts';
 import type { Tree } from '../formats/tree.ts';
 import { pointerTo } from '../formats/tree.ts';
 import type { Shape } from './layout.ts';

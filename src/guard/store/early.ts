@@ -10,7 +10,7 @@ import type { Place } from '../../contracts.ts';
 import { liesBelow } from '../../host/below.ts';
 import type { Host } from '../../host/host.ts';
 import { childEnvironment } from '../../launch/environment.ts';
-import { npxGuard } from '../../launch/npm/npx-guard.ts';
+import { npxGuard } from '../../launch/npm/script-settings.ts';
 import type { ProcessRequest } from '../../launch/target.ts';
 import type { Entry } from '../../model.ts';
 import { lockedVariables, pinsValues } from '../locked-env.ts';

@@ -6,7 +6,8 @@ import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
 import type { Origin } from '../../model.ts';
 import { pathsOf } from '../line/program.ts';
-import { filesOf, modulePath } from './present-files.ts';
+import { modulePath } from './entry-file.ts';
+import { filesOf } from './hashed-file.ts';
 
 /** None where there is no such file. */
 export async function bunFiles(folder: string, place: Place, host: Host): Promise<readonly Origin[]> {

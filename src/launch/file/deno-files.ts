@@ -7,8 +7,8 @@ import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
 import type { Origin } from '../../model.ts';
 import { pathsOf } from '../line/program.ts';
+import { filesOf } from './hashed-file.ts';
 import { foldersWithin } from './lockfiles.ts';
-import { filesOf } from './present-files.ts';
 
 /** What the line says of them, as written. */
 export interface DenoFlags {

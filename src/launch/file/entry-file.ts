@@ -3,11 +3,12 @@
  * out. Looks in the interpreter's own order, so that a file beside the meant one cannot stand in for it. Reads no
  * more than `package.json` of a folder; throws Node's errno errors.
  */
+import { fileURLToPath } from 'node:url';
 import type { Place } from '../../contracts.ts';
 import { errno } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { pathsOf } from '../line/program.ts';
-import type { FileRule } from './interpreters.ts';
+import type { FileRule } from './interpreter-table.ts';
 
 const COMMONJS = ['.js', '.json', '.node'];
 const ENDINGS: Readonly<Record<'node' | 'tsx' | 'bun', readonly string[]>> = {
@@ -65,5 +66,19 @@ async function mainOf(path: string, host: Host): Promise<string | undefined> {
     if (errno(error) === 'ENOENT' || errno(error) === 'ENOTDIR' || error instanceof SyntaxError)
       return undefined;
     throw error;
+  }
+}
+
+/** Empty for a package. */
+export function modulePath(word: string): string {
+  if (/^file:/i.test(word)) return URL.canParse(word) ? pathOfUrl(word) : '';
+  return /^(?:\.{1,2}(?:[\\/]|$)|[\\/]|[A-Za-z]:[\\/])/.test(word) ? word : '';
+}
+
+function pathOfUrl(word: string): string {
+  try {
+    return fileURLToPath(word);
+  } catch {
+    return '';
   }
 }

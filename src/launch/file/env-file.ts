@@ -7,7 +7,7 @@ import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { isLoaderVariable } from '../../lock/secret-names.ts';
-import { fileUrl } from './file-url.ts';
+import { fileUrl } from '../line/origin-url.ts';
 
 /** As every reader of such files has it, and more: a name at the start of a line. */
 const NAME = /^[^\S\r\n]*(?:export\s+)?([A-Za-z_][\w.-]*)\s*[=:]/gm;

@@ -2,15 +2,16 @@
  * A local file as an origin: the path a launch names in, the hash of the bytes that are loaded for it out. Reads that
  * file and nothing it imports. Throws E_LAUNCH for a file that is missing or cannot be read.
  */
+
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import type { Origin } from '../../model.ts';
+import { fileUrl } from '../line/origin-url.ts';
 import { loadedFile } from './entry-file.ts';
-import { fileUrl } from './file-url.ts';
-import type { FileRule } from './interpreters.ts';
+import type { FileRule } from './interpreter-table.ts';
 
 /** The origin of the file that is loaded for an absolute path. */
 export async function hashedFile(path: string, rule: FileRule, place: Place, host: Host): Promise<Origin> {
@@ -31,3 +32,18 @@ const unreadable = (path: string, reason: string, cause?: unknown): McpLockError
     next: 'check the path in the config, or build the project first',
     ...(cause === undefined ? {} : { cause }),
   });
+
+/** Those of the paths that lead to a file, hashed. */
+export async function filesOf(
+  paths: readonly string[],
+  rule: FileRule,
+  place: Place,
+  host: Host,
+): Promise<readonly Origin[]> {
+  const out: Origin[] = [];
+  for (const path of paths) {
+    const found = await loadedFile(path, rule, place, host).catch(() => undefined);
+    if (found !== undefined) out.push(await hashedFile(found, 'exact', place, host));
+  }
+  return out;
+}

@@ -1,130 +1,15 @@
 /**
- * Programs that run a file given as an argument: a command line in, that argument out. Knows for each which flags
- * take the next word as their value and which mean that no file is run at all (`-e`, `-c`, `-m`). Never reads the disk.
+ * The command line of an interpreter: program and arguments in, the argument that names the file it runs out. Reads the disk
+ * only for `ownInterpreter`.
  */
+import type { Place } from '../../contracts.ts';
+import type { Host } from '../../host/host.ts';
+import type { Origin, StdioLaunch } from '../../model.ts';
 import { powershell } from '../line/powershell.ts';
-
-/** Whose lockfiles stand beside the files of a program. */
-export type Ecosystem = 'node' | 'python' | 'ruby' | 'php' | 'rust' | 'go';
-
-/** Whose rules turn the word that names a file into that file. */
-export type FileRule = 'exact' | 'node' | 'tsx' | 'bun' | 'python';
-
-interface Interpreter {
-  readonly names: RegExp;
-  /** Flags whose value is the next word. */
-  readonly valued: readonly string[];
-  /** The same by shape. */
-  readonly takes?: RegExp;
-  /** The lockfiles that say which packages its files load. */
-  readonly project?: Ecosystem;
-  /** Flags after which no file is run. */
-  readonly inline: RegExp;
-  /** Flags whose value is the file. */
-  readonly file?: readonly string[];
-  /** Words before the file that are not it. */
-  readonly verbs?: readonly string[];
-  /** How it makes a file out of the word; as it stands when absent. */
-  readonly files?: FileRule;
-  /** The first word may also be a task or package: only what looks like a file is one. */
-  readonly tasks?: boolean;
-}
-
-/** Every option of node whose value may be a word of its own, from the versions of node that are supported. */
-const NODE = words(`-r --require --import --loader --experimental-loader -C --conditions --env-file
-  --env-file-if-exists --allow-fs-read --allow-fs-write --build-snapshot-config --build-sea --config-file
-  --experimental-config-file --cpu-prof-dir --cpu-prof-interval --cpu-prof-name --diagnostic-dir --disable-proto
-  --disable-warning --dns-result-order --experimental-default-type --experimental-policy --experimental-sea-config
-  --experimental-test-isolation --test-isolation --heap-prof-dir --heap-prof-interval --heap-prof-name
-  --heapsnapshot-near-heap-limit --heapsnapshot-signal --icu-data-dir --input-type --inspect-port --debug-port
-  --inspect-publish-uid --localstorage-file --max-http-header-size --max-old-space-size-percentage
-  --network-family-autoselection-attempt-timeout --openssl-config --policy-integrity --redirect-warnings
-  --report-dir --report-directory --report-filename --report-signal --secure-heap --secure-heap-min --snapshot-blob
-  --test-concurrency --test-coverage-branches --test-coverage-exclude
-  --test-coverage-functions --test-coverage-include --test-coverage-lines --test-global-setup --test-name-pattern
-  --test-reporter --test-reporter-destination --test-rerun-failures --test-shard --test-skip-pattern --test-timeout
-  --title --tls-cipher-list --tls-keylog --trace-event-categories --trace-event-file-pattern
-  --trace-require-module --unhandled-rejections --use-largepages --v8-pool-size --watch-path --watch-kill-signal`);
-const BUN = words(`--cwd --shell --env-file --config -c --preload -r --require --import --port
-  --conditions --define -d --drop --loader -l --tsconfig-override --extension-order --jsx-factory --jsx-fragment
-  --jsx-import-source --jsx-runtime --main-fields --title --unhandled-rejections --console-depth
-  --max-http-header-size --dns-result-order --fetch-preconnect --elide-lines --filter -F --install --cpu-prof-name
-  --cpu-prof-dir --user-agent`);
-const DENO =
-  words(`-c --config --import-map --node-modules-linker --cert --seed --location --ext --preload --require
-  --conditions --min-dep-age --minimum-dependency-age --inspect-publish-uid -L --log-level --lock`);
-
-const POWERSHELL = /^(?:pwsh|powershell)$/;
-
-const INTERPRETERS: readonly Interpreter[] = [
-  {
-    names: /^(?:node|nodejs)$/,
-    project: 'node',
-    valued: NODE,
-    files: 'node',
-    inline: /^(?:-e|--eval|-p|--print|-pe|-i|--interactive|--run)(?:=|$)/,
-  },
-  {
-    names: /^(?:tsx|ts-node|ts-node-esm)$/,
-    project: 'node',
-    files: 'tsx',
-    valued: [...NODE, '-P', '--project', '--tsconfig', '-O', '--compiler-options'],
-    inline: /^(?:-e|--eval|-p|--print|-pe)(?:=|$)/,
-    verbs: ['watch'],
-  },
-  {
-    names: /^bun$/,
-    project: 'node',
-    valued: BUN,
-    files: 'bun',
-    inline: /^(?:-e|--eval|-p|--print)(?:=|$)/,
-    verbs: ['run'],
-    tasks: true,
-  },
-  {
-    names: /^deno$/,
-    project: 'node',
-    valued: DENO,
-    inline: /^(?!)/,
-    verbs: ['run', 'serve'],
-    tasks: true,
-  },
-  {
-    names: /^(?:python|pypy|pythonw)[\d.]*$|^py$/,
-    valued: ['-W', '-X', '--check-hash-based-pycs'],
-    files: 'python',
-    project: 'python',
-    inline: /^-(?![WX-])[A-Za-z]*[cm]/,
-  },
-  { names: /^ruby[\d.]*$/, project: 'ruby', valued: ['-r', '-I', '-C', '-E'], inline: /^-e/ },
-  {
-    names: /^php[\d.]*$/,
-    project: 'php',
-    valued: ['-d', '-c', '-z'],
-    inline: /^(?:-r|-B|-R|-S)/,
-    file: ['-f', '-F'],
-  },
-  { names: /^perl[\d.]*$/, valued: ['-I'], inline: /^-[eE]/ },
-  {
-    names: /^(?:sh|bash|zsh|dash|ksh|ash)$/,
-    valued: ['-O', '+O', '--rcfile', '--init-file'],
-    // The last letter of `-euo` takes the next word as well.
-    takes: /^[-+](?!-)[A-Za-z]*o$/,
-    inline: /^-(?!-)[A-Za-z]*[cs]/,
-  },
-  {
-    names: /^fish$/,
-    valued: words(`-C --init-command -d --debug -o --debug-output -f --features -p --profile --profile-startup
-      -D --debug-stack-frames`),
-    inline: /^(?:-(?!-)[A-Za-z]*c|--command)/,
-  },
-  {
-    names: /^java$/,
-    valued: ['-cp', '-classpath', '--class-path', '-p', '--module-path'],
-    inline: /^-m$/,
-    file: ['-jar'],
-  },
-];
+import { isOwnFile, pathsOf } from '../line/program.ts';
+import { hashedFile } from './hashed-file.ts';
+import type { Ecosystem, FileRule } from './interpreter-table.ts';
+import { INTERPRETERS, POWERSHELL } from './interpreter-table.ts';
 
 /** Whether a program of this name runs files given as arguments. */
 export const isInterpreter = (program: string): boolean =>
@@ -194,6 +79,17 @@ function scriptIndex(program: string, args: readonly string[]): number | undefin
   return undefined;
 }
 
-function words(list: string): readonly string[] {
-  return list.split(/\s+/);
+/** At most one origin. */
+export async function ownInterpreter(
+  { command, cwd }: StdioLaunch,
+  place: Place,
+  host: Host,
+): Promise<readonly Origin[]> {
+  if (!isOwnFile(command, place)) return [];
+  const path = pathsOf(place).resolve(place.workspaceFolder, cwd ?? '', command);
+  const [real, root] = await Promise.all(
+    [path, place.workspaceFolder].map((one) => host.files.realPath(one).catch(() => one)),
+  );
+  const inside = isOwnFile(real ?? path, { ...place, workspaceFolder: root ?? place.workspaceFolder });
+  return inside ? [await hashedFile(path, 'exact', place, host)] : [];
 }

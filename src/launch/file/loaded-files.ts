@@ -10,9 +10,10 @@ import { ownVariables } from '../argv/variables.ts';
 import { pathsOf, programOf } from '../line/program.ts';
 import { bunFiles } from './bun-files.ts';
 import { denoFiles } from './deno-files.ts';
+import { modulePath } from './entry-file.ts';
 import { refuseEnvFiles } from './env-file.ts';
+import { filesOf } from './hashed-file.ts';
 import { fileRuleOf, optionsBefore } from './interpreters.ts';
-import { filesOf, modulePath } from './present-files.ts';
 
 interface Loads {
   readonly names: RegExp;

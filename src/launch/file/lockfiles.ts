@@ -9,7 +9,7 @@ import { isInside } from '../../host/is-inside.ts';
 import type { Origin } from '../../model.ts';
 import { pathsOf } from '../line/program.ts';
 import { hashedFile } from './hashed-file.ts';
-import type { Ecosystem } from './interpreters.ts';
+import type { Ecosystem } from './interpreter-table.ts';
 
 interface Files {
   readonly lockfiles: readonly string[];

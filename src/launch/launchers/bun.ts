@@ -3,9 +3,9 @@
  * node_modules/.bin or on the PATH comes before the registry. Checked with Bun 1.4.5. Never installs or starts anything.
  */
 import type { StdioLaunch } from '../../model.ts';
-import { commandWord } from '../argv/command.ts';
 import type { FlagTable } from '../line/flags.ts';
 import { knownFlags, lastValue, names, readFlags, valuesOf } from '../line/flags.ts';
+import { commandWord } from '../line/program.ts';
 import { dlxLauncher } from '../npm/dlx.ts';
 import type { DlxLine } from '../npm/dlx-line.ts';
 

@@ -8,12 +8,11 @@ import { McpLockError } from '../../errors.ts';
 import type { Launch, StdioLaunch } from '../../model.ts';
 import type { ImageName } from '../../origin/oci/image-name.ts';
 import { isDigest, parseImage } from '../../origin/oci/image-name.ts';
-import { commandWord } from '../argv/command.ts';
-import { DOCKER_GLOBALS, DOCKER_RUN } from '../argv/docker-flags.ts';
 import { ownVariables } from '../argv/variables.ts';
-import { lastValue, readFlags, unknownFlag } from '../line/flags.ts';
+import type { FlagTable } from '../line/flags.ts';
+import { lastValue, names, readFlags, unknownFlag } from '../line/flags.ts';
 import { purlOf } from '../line/origin-url.ts';
-import { stdioOf } from '../line/program.ts';
+import { commandWord, stdioOf } from '../line/program.ts';
 
 const PROGRAMS = /^(?:docker|podman|nerdctl|finch)$/;
 
@@ -129,3 +128,26 @@ function imageUrl({ registry, repository }: ImageName, version?: string): string
 /** `1.2.3`, `v1.2.3-alpine`. */
 const isRelease = (tag: string | undefined): tag is string =>
   tag !== undefined && /^v?\d+\.\d+\.\d+(?:[-._+][\w.-]*)?$/.test(tag);
+
+/** Before the command. */
+export const DOCKER_GLOBALS: FlagTable = {
+  valued:
+    names(`--context -c --config -H --host -l --log-level --tlscacert --tlscert --tlskey --connection --url
+    --identity --root --runroot --storage-driver --storage-opt --namespace -n --address -a --cgroup-manager --module
+    --tmpdir --events-backend --runtime --volumepath --network-cmd-path`),
+  switches: names('-D --debug --tls --tlsverify -r --remote --syslog --noout --debug-full'),
+  unknown: 'error',
+  clusters: true,
+};
+
+/** Between `run` and the image. */
+export const DOCKER_RUN: FlagTable = {
+  valued: names('-e -a -c -h -l -m -p -u -v -w'),
+  switches:
+    names(`-i -t -d -P -q --interactive --tty --rm --detach --init --privileged --publish-all --read-only
+    --no-healthcheck --oom-kill-disable --sig-proxy --quiet --use-api-socket --disable-content-trust --help
+    --replace --rmi --env-host --no-hosts --no-hostname --tls-verify --http-proxy --passwd --read-only-tmpfs --rootfs
+    --unsetenv-all`),
+  unknown: 'valued',
+  clusters: true,
+};

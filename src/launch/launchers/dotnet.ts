@@ -7,12 +7,10 @@ import type { Launcher, Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import type { Launch, StdioLaunch } from '../../model.ts';
-import { commandWord } from '../argv/command.ts';
-import { versionedOrigin } from '../argv/named.ts';
 import type { Flag, FlagTable } from '../line/flags.ts';
 import { knownFlags, lastValue, names, readFlags } from '../line/flags.ts';
-import { purlOf } from '../line/origin-url.ts';
-import { pathsOf, stdioOf } from '../line/program.ts';
+import { purlOf, versionedOrigin } from '../line/origin-url.ts';
+import { commandWord, pathsOf, stdioOf } from '../line/program.ts';
 import { fieldsOf, foldersUp, readFields } from '../npm/node-modules.ts';
 
 const FLAGS: FlagTable = {

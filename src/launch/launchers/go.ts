@@ -6,12 +6,10 @@
 import type { Launcher } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Launch } from '../../model.ts';
-import { commandWord } from '../argv/command.ts';
-import { versionedOrigin } from '../argv/named.ts';
 import type { FlagTable } from '../line/flags.ts';
 import { names, readFlags, unknownFlag } from '../line/flags.ts';
-import { purlOf } from '../line/origin-url.ts';
-import { stdioOf } from '../line/program.ts';
+import { purlOf, versionedOrigin } from '../line/origin-url.ts';
+import { commandWord, stdioOf } from '../line/program.ts';
 
 const LONG = {
   valued: `C exec mod modfile tags ldflags gcflags asmflags gccgoflags o p buildmode compiler pkgdir toolexec overlay

@@ -8,13 +8,10 @@ import type { Identity, Launcher, Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import { cleanAddress } from '../../lock/address.ts';
 import type { Launch } from '../../model.ts';
-import { commandWord } from '../argv/command.ts';
-import { versionedOrigin } from '../argv/named.ts';
-import { fileUrl } from '../file/file-url.ts';
 import type { FlagTable } from '../line/flags.ts';
 import { knownFlags, names } from '../line/flags.ts';
-import { purlOf } from '../line/origin-url.ts';
-import { pathsOf, stdioOf } from '../line/program.ts';
+import { fileUrl, purlOf, versionedOrigin } from '../line/origin-url.ts';
+import { commandWord, pathsOf, stdioOf } from '../line/program.ts';
 
 const FLAGS: FlagTable = {
   valued:

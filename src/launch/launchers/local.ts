@@ -6,12 +6,18 @@
 import type { Identity, Launcher, Place } from '../../contracts.ts';
 import { redactCommand } from '../../lock/redact.ts';
 import type { Launch } from '../../model.ts';
-import { fileUrl } from '../file/file-url.ts';
 import { hashedFile } from '../file/hashed-file.ts';
-import { ecosystemOf, fileRuleOf, isInterpreter, runsText, scriptArgument } from '../file/interpreters.ts';
+import {
+  ecosystemOf,
+  fileRuleOf,
+  isInterpreter,
+  ownInterpreter,
+  runsText,
+  scriptArgument,
+} from '../file/interpreters.ts';
 import { loadedFiles } from '../file/loaded-files.ts';
 import { ecosystemOfFile, nearestLockfiles } from '../file/lockfiles.ts';
-import { ownInterpreter } from '../file/own-interpreter.ts';
+import { fileUrl } from '../line/origin-url.ts';
 import { pathsOf, programOf, stdioOf } from '../line/program.ts';
 
 /** A local file, or a program found on the PATH. */

@@ -6,13 +6,10 @@ import type { Identity, Launcher, Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import { cleanAddress } from '../../lock/address.ts';
 import type { Launch } from '../../model.ts';
-import { commandWord } from '../argv/command.ts';
-import { versionedOrigin } from '../argv/named.ts';
-import { fileUrl } from '../file/file-url.ts';
 import type { FlagTable } from '../line/flags.ts';
 import { knownFlags, names, readFlags, unknownFlag } from '../line/flags.ts';
-import { purlOf } from '../line/origin-url.ts';
-import { pathsOf, stdioOf } from '../line/program.ts';
+import { fileUrl, purlOf, versionedOrigin } from '../line/origin-url.ts';
+import { commandWord, pathsOf, stdioOf } from '../line/program.ts';
 
 /** `--option`, `--override-input` and `--arg` take two words, which this table cannot say: lines with them are refused. */
 const FLAGS: FlagTable = {

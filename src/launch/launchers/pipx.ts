@@ -7,10 +7,9 @@ import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import type { StdioLaunch } from '../../model.ts';
-import { commandWord } from '../argv/command.ts';
 import type { FlagTable } from '../line/flags.ts';
 import { hasFlag, knownFlags, lastValue, names, readFlags, unknownFlag, valuesOf } from '../line/flags.ts';
-import { pathsOf } from '../line/program.ts';
+import { commandWord, pathsOf } from '../line/program.ts';
 import { toolLauncher } from '../python/tool.ts';
 import type { ToolLine, ToolStarted } from '../python/tool-line.ts';
 

@@ -3,9 +3,9 @@
  * node_modules or the PATH. Flags checked with pnpm 12.21. Never installs or starts anything.
  */
 import type { StdioLaunch } from '../../model.ts';
-import { commandWord } from '../argv/command.ts';
 import type { FlagTable } from '../line/flags.ts';
 import { hasFlag, knownFlags, lastValue, names, readFlags, unknownFlag, valuesOf } from '../line/flags.ts';
+import { commandWord } from '../line/program.ts';
 import { dlxLauncher } from '../npm/dlx.ts';
 import type { DlxLine } from '../npm/dlx-line.ts';
 

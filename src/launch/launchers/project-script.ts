@@ -5,12 +5,12 @@
  */
 import type { Launcher, Place } from '../../contracts.ts';
 import type { Launch } from '../../model.ts';
-import { fileUrl } from '../file/file-url.ts';
 import { hashedFile } from '../file/hashed-file.ts';
 import { isInterpreter } from '../file/interpreters.ts';
 import { nearestLockfiles } from '../file/lockfiles.ts';
 import type { OptionTable } from '../line/options.ts';
 import { lastOf, listed, readOptions } from '../line/options.ts';
+import { fileUrl } from '../line/origin-url.ts';
 import { isOwnFile, pathsOf, programOf, stdioOf } from '../line/program.ts';
 import type { SettingsFile } from '../npm/manager-settings.ts';
 import { steeringParts } from '../npm/manager-settings.ts';

@@ -5,7 +5,7 @@
  */
 import type { Launcher, Place } from '../../contracts.ts';
 import type { Launch } from '../../model.ts';
-import type { Ecosystem } from '../file/interpreters.ts';
+import type { Ecosystem } from '../file/interpreter-table.ts';
 import { nearestLockfiles } from '../file/lockfiles.ts';
 import type { OptionTable } from '../line/options.ts';
 import { lastOf, listed, readOptions } from '../line/options.ts';

@@ -6,8 +6,8 @@ import type { Launcher, Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
 import type { Launch } from '../../model.ts';
 import { hashedFile } from '../file/hashed-file.ts';
+import { ownInterpreter } from '../file/interpreters.ts';
 import { nearestLockfiles } from '../file/lockfiles.ts';
-import { ownInterpreter } from '../file/own-interpreter.ts';
 import { pathsOf, programOf, stdioOf } from '../line/program.ts';
 
 const PYTHON = /^(?:python|pypy|pythonw)[\d.]*$|^py$/;

@@ -7,12 +7,11 @@ import type { Host } from '../../host/host.ts';
 import { cleanAddress } from '../../lock/address.ts';
 import type { Launch, Origin } from '../../model.ts';
 import { refuseEnvFiles } from '../file/env-file.ts';
-import { fileUrl } from '../file/file-url.ts';
-import { hashedFile } from '../file/hashed-file.ts';
+import { filesOf, hashedFile } from '../file/hashed-file.ts';
 import { foldersWithin, nearestLockfiles } from '../file/lockfiles.ts';
-import { filesOf } from '../file/present-files.ts';
 import type { Options } from '../line/options.ts';
 import { lastOf, listed, readOptions } from '../line/options.ts';
+import { fileUrl } from '../line/origin-url.ts';
 import { isOwnFile, pathsOf, programOf, stdioOf } from '../line/program.ts';
 import { moduleFile } from './python-module.ts';
 

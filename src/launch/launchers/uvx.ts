@@ -3,9 +3,9 @@
  * ask. `uv run` is left to others. Never installs or starts anything.
  */
 import type { StdioLaunch } from '../../model.ts';
-import { commandWord } from '../argv/command.ts';
 import type { Flag, FlagTable } from '../line/flags.ts';
 import { hasFlag, knownFlags, lastValue, names, readFlags, unknownFlag, valuesOf } from '../line/flags.ts';
+import { commandWord } from '../line/program.ts';
 import { toolLauncher } from '../python/tool.ts';
 import type { ToolLine } from '../python/tool-line.ts';
 

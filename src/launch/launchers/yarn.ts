@@ -3,9 +3,9 @@
  * `.npmrc`; a project's `.yarnrc.yml` may name the Yarn that runs, which is then a part of the origin. Checked with 4.18.
  */
 import type { StdioLaunch } from '../../model.ts';
-import { commandWord } from '../argv/command.ts';
 import type { FlagTable } from '../line/flags.ts';
 import { knownFlags, lastValue, names, readFlags, unknownFlag, valuesOf } from '../line/flags.ts';
+import { commandWord } from '../line/program.ts';
 import { dlxLauncher } from '../npm/dlx.ts';
 import type { DlxLine } from '../npm/dlx-line.ts';
 

@@ -2,7 +2,12 @@
  * A package URL (purl-spec): type, name and what qualifies it in, its text out, escaped as the standard wants.
  */
 import type Purl from 'packageurl-js';
+import type { Identity, Place } from '../../contracts.ts';
+import { isInside } from '../../host/is-inside.ts';
 import { lazy } from '../../host/lazy.ts';
+import type { Origin } from '../../model.ts';
+import { foldersAt } from '../place.ts';
+import { pathsOf } from './program.ts';
 
 const purl = lazy<typeof Purl>('packageurl-js');
 
@@ -18,3 +23,29 @@ export function purlOf(
   const namespace = slash < 0 ? undefined : name.slice(0, slash);
   return new PackageURL(type, namespace, name.slice(slash + 1), version, qualifiers, undefined).toString();
 }
+
+/** A version only where it is exact: what a range or tag means today is not known. */
+export function versionedOrigin({ url, requested, pinned }: Identity): Origin {
+  if (requested === '') return { url };
+  if (url.startsWith('git+')) return { url: `${url}#${requested}` };
+  if (!pinned || !url.startsWith('pkg:')) return { url };
+  const [name = url, query] = url.split('?');
+  const suffix = query === undefined ? '' : `?${query}`;
+  return { url: `${name}@${encodeURIComponent(requested)}${suffix}`, version: requested };
+}
+
+/** The URL of an absolute path. */
+export function fileUrl(path: string, place: Place): string {
+  const paths = pathsOf(place);
+  const folders = foldersAt(place).toSorted((a, b) => b.path.length - a.path.length);
+  for (const { name, path: folder } of folders) {
+    if (folder.length > 1 && isInside(folder, path, paths)) {
+      const below = paths.relative(folder, path);
+      return `file:\${${name}}${below === '' ? '' : `/${slashes(below, place)}`}`;
+    }
+  }
+  return `file:${slashes(path, place)}`;
+}
+
+const slashes = (path: string, place: Place): string =>
+  place.platform === 'win32' ? path.replaceAll('\\', '/') : path;

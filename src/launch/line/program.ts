@@ -27,3 +27,7 @@ export function isOwnFile(command: string, place: Place): boolean {
 /** The launch when it starts a process. */
 export const stdioOf = (launch: Launch): StdioLaunch | undefined =>
   launch.transport === 'stdio' ? launch : undefined;
+
+/** Empty for a relative path. */
+export const commandWord = (command: string): string =>
+  /[\\/]/.test(command) && !/^(?:[\\/]|[A-Za-z]:[\\/])/.test(command) ? '' : programOf(command);

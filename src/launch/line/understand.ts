@@ -5,10 +5,10 @@
 import type { Identity, Launcher, Place, Understood } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Launch } from '../../model.ts';
-import { versionedOrigin } from '../argv/named.ts';
 import { refuseEnvFiles } from '../file/env-file.ts';
 import { LAUNCHERS } from '../launchers/index.ts';
 import { shell } from '../launchers/shell.ts';
+import { versionedOrigin } from './origin-url.ts';
 import { isOwnFile, programOf } from './program.ts';
 import { innerLaunches } from './proxies.ts';
 import { peel } from './wrappers.ts';

@@ -9,7 +9,7 @@ import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import type { Origin } from '../../model.ts';
-import { fileUrl } from '../file/file-url.ts';
+import { fileUrl } from '../line/origin-url.ts';
 import { pathsOf } from '../line/program.ts';
 import { fieldsOf } from './node-modules.ts';
 

@@ -5,11 +5,13 @@
 import type npa from 'npm-package-arg';
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
+import { lazy } from '../../host/lazy.ts';
 import { cleanAddress } from '../../lock/address.ts';
-import { readSpec } from '../../origin/npm/spec.ts';
-import { fileUrl } from '../file/file-url.ts';
-import { purlOf } from '../line/origin-url.ts';
+import { fileUrl, purlOf } from '../line/origin-url.ts';
 import { pathsOf } from '../line/program.ts';
+
+/** npm's own reading of what names a package. */
+const parser = lazy<typeof npa>('npm-package-arg');
 
 /** A package as a launch line names it. */
 export interface NamedPackage {
@@ -78,7 +80,7 @@ export function npmUrl(name: string, version?: string, registry?: string): strin
 
 function parsed(token: string, cwd: string, tool: string): npa.Result {
   try {
-    return readSpec(token, cwd);
+    return parser()(token, cwd);
   } catch {
     // The parser's message repeats the token, which may hold a password.
     throw notAPackage(tool);

@@ -8,7 +8,7 @@ import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
 import { cleanAddress } from '../../lock/address.ts';
 import type { Origin } from '../../model.ts';
-import { fileUrl } from '../file/file-url.ts';
+import { fileUrl } from '../line/origin-url.ts';
 import { pathsOf } from '../line/program.ts';
 import { projectFiles, refused } from './npmrc.ts';
 

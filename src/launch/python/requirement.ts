@@ -6,8 +6,7 @@ import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import { cleanAddress } from '../../lock/address.ts';
 import { normalName } from '../../origin/pypi/distribution.ts';
-import { fileUrl } from '../file/file-url.ts';
-import { purlOf } from '../line/origin-url.ts';
+import { fileUrl, purlOf } from '../line/origin-url.ts';
 import { pathsOf } from '../line/program.ts';
 
 export interface Requirement {

@@ -5,7 +5,7 @@
 import type { Identity, Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { StdioLaunch } from '../../model.ts';
-import type { PypiQuestion } from '../../origin/pypi/release.ts';
+import type { PypiQuestion } from '../../origin/pypi/question.ts';
 import { pathsOf } from '../line/program.ts';
 import type { Requirement } from './requirement.ts';
 import { requirementOf } from './requirement.ts';

@@ -2,13 +2,20 @@
  * Launchers that fetch a Python package and run it: `uvx`, `pipx run`. How a tool reads its line in, a launcher out. Never
  * installs or starts anything.
  */
+
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Launcher, Place } from '../../contracts.ts';
+import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
-import type { Launch, StdioLaunch } from '../../model.ts';
-import { stdioOf } from '../line/program.ts';
+import type { Launch, Origin, StdioLaunch } from '../../model.ts';
+import { normalName } from '../../origin/pypi/distribution.ts';
+import { ownVariables } from '../argv/variables.ts';
+import { fileUrl, purlOf } from '../line/origin-url.ts';
+import { pathsOf, stdioOf } from '../line/program.ts';
+import type { Requirement } from './requirement.ts';
 import type { ToolLine, ToolStarted } from './tool-line.ts';
 import { toolStarted } from './tool-line.ts';
-import { toolOrigin } from './tool-origin.ts';
 
 export interface PythonTool {
   readonly id: string;
@@ -49,3 +56,50 @@ export const toolLauncher = ({ id, label, read, refuse }: PythonTool): Launcher 
     },
   };
 };
+
+/** `requirement`: that of the line, or the same with another specifier. */
+export async function toolOrigin(
+  { line, cwd }: ToolStarted,
+  requirement: Requirement,
+  launch: Launch,
+  place: Place,
+  host: Host,
+): Promise<Origin> {
+  const { name, specifier, path, url, requested } = requirement;
+  if (path !== undefined) return lyingOrigin(path, place, host);
+  if (name === undefined || specifier === undefined) {
+    return /^(?:git|hg|svn|bzr)\+/.test(url) && requested !== '' ? { url: `${url}#${requested}` } : { url };
+  }
+  // Loaded when a package is looked up: most runs never do.
+  const { resolvePypi } = await import('../../origin/pypi/release.ts');
+  const env = { ...ownVariables(launch, place), ...line.settings };
+  const found = await resolvePypi({ name, specifier, ...line.indexes, tool: line.tool, env, cwd }, host);
+  const { version, integrity, registry } = found;
+  const qualifiers = registry === undefined ? undefined : { repository_url: registry };
+  return { url: purlOf('pypi', normalName(name), version, qualifiers), version, integrity };
+}
+
+/** An archive, or the file of a folder that says what it is. */
+async function lyingOrigin(path: string, place: Place, host: Host): Promise<Origin> {
+  const { join } = pathsOf(place);
+  const candidates = [path, join(path, 'pyproject.toml'), join(path, 'setup.py')];
+  for (const file of candidates) {
+    try {
+      if ((await host.files.kind(file)) !== 'file') continue;
+      return {
+        url: fileUrl(path, place),
+        integrity: `sha256:${bytesToHex(sha256(await host.files.read(file)))}`,
+      };
+    } catch (error) {
+      throw unreadable(path, errno(error) ?? 'unknown reason', error);
+    }
+  }
+  throw unreadable(path, 'it holds no pyproject.toml');
+}
+
+const unreadable = (place: string, reason: string, cause?: unknown): McpLockError =>
+  new McpLockError('E_LAUNCH', `the package it starts cannot be read (${reason})`, {
+    place,
+    next: 'check the path in the config',
+    ...(cause === undefined ? {} : { cause }),
+  });

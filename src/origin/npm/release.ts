@@ -2,15 +2,15 @@
  * What a package name and version of npm really are: name and range in, version and integrity out. Asks the user's
  * own npm, so that `.npmrc`, scopes, logins and proxies hold, and chooses with npm's own picker. Never installs.
  */
+
+import type npa from 'npm-package-arg';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
+import { lazy } from '../../host/lazy.ts';
 import { npmEnvironment } from './environment.ts';
-import type { Facts } from './facts.ts';
-import { FACTS, factsOf } from './facts.ts';
 import { npmCode, npmFailure } from './failure.ts';
-import { resolveSpec } from './spec.ts';
-import type { Manifest, Question } from './view.ts';
-import { view } from './view.ts';
+import type { Facts, Manifest, Question } from './view.ts';
+import { FACTS, factsOf, view } from './view.ts';
 
 /** One published version. */
 export interface NpmVersion extends Facts {
@@ -18,6 +18,8 @@ export interface NpmVersion extends Facts {
   /** The registry's own string, verbatim: `sha512-…`. */
   readonly integrity: string;
 }
+
+const parser = lazy<typeof npa>('npm-package-arg');
 
 const TIMEOUT_MS = 30_000;
 const EXACT = ['name', 'version', 'dist.integrity', 'dist.shasum', ...FACTS];
@@ -91,7 +93,7 @@ async function ask(
 /** Refuses what npm would read as something else than a package of the registry, or as a flag. */
 function kindOf(name: string, requested: string): 'version' | 'range' | 'tag' {
   try {
-    const { type, name: parsed } = resolveSpec(name, requested);
+    const { type, name: parsed } = parser().resolve(name, requested);
     if (
       parsed === name &&
       !name.startsWith('-') &&

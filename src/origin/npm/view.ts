@@ -2,6 +2,8 @@
  * `npm view --json` for one package: a question in, manifests out, or E_REGISTRY when the answer is none. The words
  * after `--` can never be flags. Never installs.
  */
+
+import type { Origin } from '../../model.ts';
 import { npmFailure } from './failure.ts';
 
 /** What npm tells of one version, as far as it is asked. */
@@ -54,3 +56,34 @@ const isManifest = (value: unknown, name: string): value is Manifest =>
   value.name === name &&
   'version' in value &&
   typeof value.version === 'string';
+
+/** Facts of one version. */
+export type Facts = Pick<Origin, 'installScript' | 'provenance' | 'deprecated'>;
+
+/** The scripts npm runs when it installs a package from a registry. */
+const SCRIPTS = ['scripts.preinstall', 'scripts.install', 'scripts.postinstall'] as const;
+const PROVENANCE = 'dist.attestations.provenance.predicateType';
+
+/** What to ask `npm view` for. */
+export const FACTS: readonly string[] = ['deprecated', 'hasInstallScript', ...SCRIPTS, PROVENANCE];
+
+/** Longer words of a registry than these are cut. */
+const MAX_WORDS = 1_000;
+
+/** The facts in an answer to these questions. */
+export function factsOf(manifest: Manifest): Facts {
+  const { deprecated, hasInstallScript } = manifest;
+  const provenance = manifest[PROVENANCE];
+  const runs = hasInstallScript === true || SCRIPTS.some((name) => isText(manifest[name]));
+  return {
+    ...(runs ? { installScript: true } : {}),
+    ...(isText(provenance) && provenance.length <= 200 ? { provenance } : {}),
+    ...deprecation(deprecated),
+  };
+}
+
+/** The registry's words against a version; none where it says nothing. */
+export const deprecation = (words: unknown): Pick<Facts, 'deprecated'> =>
+  isText(words) ? { deprecated: words.slice(0, MAX_WORDS) } : {};
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';

@@ -15,9 +15,6 @@ import { askManifest, digestOf } from './manifest.ts';
 import type { NoToken } from './token.ts';
 import { authorize, readChallenges } from './token.ts';
 
-export type { ImageName } from './image-name.ts';
-export { parseImage } from './image-name.ts';
-
 export interface OciVersion {
   readonly digest: string;
 }

@@ -3,7 +3,8 @@
  * best version of all indexes. Reads files, asks no index.
  */
 import { isExact } from './choice.ts';
-import type { PypiSources, SettingsAt } from './settings.ts';
+import type { PypiSources } from './question.ts';
+import type { SettingsAt } from './settings.ts';
 import { DEFAULT_INDEX, indexAt, refuseSetting, settingsText } from './settings.ts';
 
 type Settings = ReadonlyMap<string, string>;

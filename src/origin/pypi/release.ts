@@ -2,41 +2,19 @@
  * What a Python package's name and specifier really are: a question in, the version uv or pip would take and the hashes
  * of all its files out. Honours the index settings of the tool (`pypi-sources.ts`). Never installs and never fetches a file.
  */
+
+import { posix, win32 } from 'node:path';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import type { Choice, Wish } from './choice.ts';
 import { chooseVersion, isSpecifier } from './choice.ts';
 import type { PypiFile } from './distribution.ts';
 import { isProjectName, normalName } from './distribution.ts';
-import type { PypiSources } from './settings.ts';
+import { pipSources } from './pip-settings.ts';
+import type { PypiIndex, PypiQuestion, PypiSources } from './question.ts';
 import { DEFAULT_INDEX } from './settings.ts';
-import type { PypiIndex } from './simple-index.ts';
 import { filesOf } from './simple-index.ts';
-import { sourcesOf } from './sources.ts';
-
-export { normalName } from './distribution.ts';
-
-export interface PypiQuestion {
-  readonly name: string;
-  /** As written, without the name: empty, `==1.2`, `>=1,<2`. */
-  readonly specifier: string;
-  /** `--default-index`, `--index-url`. */
-  readonly indexUrl?: string;
-  /** uv's `--index`, which comes before `--extra-index-url`. */
-  readonly indexUrls?: readonly string[];
-  /** `--extra-index-url`. */
-  readonly extraIndexUrls?: readonly string[];
-  readonly prerelease?: boolean;
-  /** `--python`: `3.12`, `3.12.1`, `cpython-3.12`. */
-  readonly python?: string;
-  /** Whose settings count; uv's unless told. */
-  readonly tool?: 'uv' | 'pip';
-  /** Settings of the project around `cwd` count too: for `uv run`, not for `uvx`. */
-  readonly project?: boolean;
-  /** What the config sets for the server. */
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly cwd: string;
-}
+import { uvSources } from './uv-settings.ts';
 
 export interface PypiVersion {
   readonly version: string;
@@ -132,3 +110,15 @@ function integrityOf({ version, files }: Choice, project: string, used: readonly
 /** The same address twice is one index; the first of them counts. */
 const unique = (indexes: readonly PypiIndex[]): readonly PypiIndex[] =>
   indexes.filter((index, at) => indexes.findIndex(({ url }) => url === index.url) === at);
+
+/**
+ * Where uv or pip would look for the package. The launch line counts before the environment (the server's own before this
+ * machine's), and that before settings files. Throws E_REGISTRY for a setting that is not followed here.
+ */
+export function sourcesOf(question: PypiQuestion, host: Host): Promise<PypiSources> {
+  const variable = (name: string) => (question.env[name] ?? host.env[name]) || undefined;
+  const paths = host.platform === 'win32' ? win32 : posix;
+  const own = question.env[host.platform === 'win32' ? 'USERPROFILE' : 'HOME'];
+  const at = { question, host, variable, paths, home: own || host.home };
+  return question.tool === 'pip' ? pipSources(at) : uvSources(at);
+}

@@ -6,15 +6,7 @@ import type { posix } from 'node:path';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { basic } from '../http.ts';
-import type { PypiQuestion } from './release.ts';
-import type { PypiIndex } from './simple-index.ts';
-
-export interface PypiSources {
-  readonly indexes: readonly PypiIndex[];
-  /** The first index that has the project; the first that has a version that fits; the best of all. */
-  readonly search: 'first' | 'fitting' | 'all';
-  readonly prerelease: boolean;
-}
+import type { PypiIndex, PypiQuestion } from './question.ts';
 
 /** What the tools' readers share. */
 export interface SettingsAt {

@@ -10,16 +10,8 @@ import { askHttp } from '../http.ts';
 import { netrcLogin } from '../netrc.ts';
 import { registryFailure } from '../registry-failure.ts';
 import type { PypiFile } from './distribution.ts';
+import type { PypiIndex } from './question.ts';
 import { readHtmlIndex } from './simple-html.ts';
-
-export interface PypiIndex {
-  /** Ends in a slash; without user and password. */
-  readonly url: string;
-  /** As it may be shown and stored. */
-  readonly shown: string;
-  /** `Basic …`. */
-  readonly authorization?: string;
-}
 
 const ACCEPT =
   'application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.01';

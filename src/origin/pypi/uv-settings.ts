@@ -5,9 +5,9 @@
 import { parse } from 'smol-toml';
 import { basic } from '../http.ts';
 import { isExact } from './choice.ts';
-import type { PypiSources, SettingsAt } from './settings.ts';
+import type { PypiIndex, PypiSources } from './question.ts';
+import type { SettingsAt } from './settings.ts';
 import { DEFAULT_INDEX, indexAt, refuseSetting, settingsText, unreadable } from './settings.ts';
-import type { PypiIndex } from './simple-index.ts';
 
 type Table = Readonly<Record<string, unknown>>;
 

@@ -1,0 +1,41 @@
+/** What is asked about a Python package, and where its answer is looked for. Types only. */
+
+export interface PypiQuestion {
+  readonly name: string;
+  /** As written, without the name: empty, `==1.2`, `>=1,<2`. */
+  readonly specifier: string;
+  /** `--default-index`, `--index-url`. */
+  readonly indexUrl?: string;
+  /** uv's `--index`, which comes before `--extra-index-url`. */
+  readonly indexUrls?: readonly string[];
+  /** `--extra-index-url`. */
+  readonly extraIndexUrls?: readonly string[];
+  readonly prerelease?: boolean;
+  /** `--python`: `3.12`, `3.12.1`, `cpython-3.12`. */
+  readonly python?: string;
+  /** Whose settings count; uv's unless told. */
+  readonly tool?: 'uv' | 'pip';
+  /** Settings of the project around `cwd` count too: for `uv run`, not for `uvx`. */
+  readonly project?: boolean;
+  /** What the config sets for the server. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+}
+
+/** One index of packages (PEP 503). */
+export interface PypiIndex {
+  /** Ends in a slash; without user and password. */
+  readonly url: string;
+  /** As it may be shown and stored. */
+  readonly shown: string;
+  /** `Basic …`. */
+  readonly authorization?: string;
+}
+
+/** The indexes to ask, in their order. */
+export interface PypiSources {
+  readonly indexes: readonly PypiIndex[];
+  /** The first index that has the project; the first that has a version that fits; the best of all. */
+  readonly search: 'first' | 'fitting' | 'all';
+  readonly prerelease: boolean;
+}
