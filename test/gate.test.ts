@@ -1,13 +1,13 @@
 /** What the guard lets through: lines from a client and a server, and what becomes of each. */
 import { describe, expect, it } from 'vitest';
-import type { Action } from '../src/guard/actions.ts';
 import type { OnDrift } from '../src/guard/event.ts';
-import type { Gate } from '../src/guard/gate.ts';
-import { makeGate } from '../src/guard/gate.ts';
+import type { Action } from '../src/guard/gate/actions.ts';
+import type { Gate } from '../src/guard/gate/gate.ts';
+import { makeGate } from '../src/guard/gate/gate.ts';
+import { keepElements } from '../src/guard/gate/spans.ts';
+import { fits } from '../src/guard/gate/template.ts';
+import { verdictsOf } from '../src/guard/gate/verdicts.ts';
 import { lineDifference } from '../src/guard/launch-match.ts';
-import { keepElements } from '../src/guard/spans.ts';
-import { fits } from '../src/guard/template.ts';
-import { verdictsOf } from '../src/guard/verdicts.ts';
 import type { Cleaning } from '../src/lock/entry.ts';
 import type { Item, Json } from '../src/model.ts';
 import { entry, READ } from './fixtures/drift/base.ts';

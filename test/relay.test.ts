@@ -1,7 +1,7 @@
 /** What the relay leaves behind: streams that end in every order, a gate that is still waiting, and no timer afterwards. */
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { Gate } from '../src/guard/gate.ts';
+import type { Gate } from '../src/guard/gate/gate.ts';
 import type { End } from '../src/guard/relay.ts';
 import { relay } from '../src/guard/relay.ts';
 

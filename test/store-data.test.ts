@@ -16,7 +16,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { check, manifestOf } from '../src/guard/store/manifest.ts';
-import { unchangedTree } from '../src/guard/store/ready.ts';
+import { unchangedTree } from '../src/guard/store/ready-tree.ts';
 import { nodeOpenLog } from '../src/host/log.ts';
 import { nodeHost } from '../src/host/node-host.ts';
 import { mcpLock, scratch } from './helpers/run.ts';

@@ -7,7 +7,7 @@ import { CommanderError } from 'commander';
 import { settingsOf } from '../config/settings.ts';
 import { printable } from '../display/printable.ts';
 import { exitOf, McpLockError } from '../errors.ts';
-import type { Running } from '../guard/running.ts';
+import type { Running } from '../guard/watched-server.ts';
 import type { Host } from '../host/host.ts';
 import { shown, shownPlace } from '../lock/store.ts';
 import type { Run } from './commands/command-line.ts';

@@ -19,7 +19,7 @@ import type { NamedFolder } from './launch-match.ts';
 import { lineDifference, matches, variablesIn } from './launch-match.ts';
 import { lockedVariables, variableDifference } from './locked-env.ts';
 import type { GuardOptions } from './serve.ts';
-import { startOf, storedLaunch } from './store/start.ts';
+import { startOf, storedLaunch } from './store/stored-launch.ts';
 
 export interface Admitted {
   readonly prepared: Prepared;

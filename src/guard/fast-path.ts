@@ -8,9 +8,9 @@ import { parseArgs } from 'node:util';
 import type { Host } from '../host/host.ts';
 import { placeAt } from '../launch/place.ts';
 import type { Lockfile } from '../model.ts';
-import type { Running } from './running.ts';
-import { startWatched } from './running.ts';
-import { earlyRequest } from './store/early.ts';
+import { earlyRequest } from './store/remembered-start.ts';
+import type { Running } from './watched-server.ts';
+import { startWatched } from './watched-server.ts';
 
 export async function quickStart(args: readonly string[], host: Host): Promise<Running | undefined> {
   try {

@@ -4,8 +4,8 @@
  */
 
 import { LIMITS } from '../server/limits.ts';
-import { makeLines } from './lines.ts';
-import { readLine } from './message.ts';
+import { readLine } from './gate/message.ts';
+import { makeLines } from './line-splitter.ts';
 import { stopMessage } from './refusal.ts';
 import type { Side } from './relay.ts';
 

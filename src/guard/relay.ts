@@ -6,12 +6,12 @@
 import type { Readable, Writable } from 'node:stream';
 import { McpLockError } from '../errors.ts';
 import { within } from '../server/process.ts';
-import type { Action } from './actions.ts';
 import { makeDeadlines } from './deadlines.ts';
 import type { GuardEvent } from './event.ts';
 import { drained } from './flush.ts';
-import type { Gate } from './gate.ts';
-import { makeLines } from './lines.ts';
+import type { Action } from './gate/actions.ts';
+import type { Gate } from './gate/gate.ts';
+import { makeLines } from './line-splitter.ts';
 
 /** One side of the relay. `input`: what it says to us. */
 export interface Side {

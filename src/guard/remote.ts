@@ -15,7 +15,7 @@ import { httpWire } from '../server/http/wire.ts';
 import { within } from '../server/process.ts';
 import type { Tap } from '../server/tap.ts';
 import { drained } from './flush.ts';
-import { makeLines } from './lines.ts';
+import { makeLines } from './line-splitter.ts';
 import type { Side } from './relay.ts';
 
 export interface Remote extends Side {

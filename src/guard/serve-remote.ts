@@ -21,13 +21,13 @@ import { LIMITS } from '../server/limits.ts';
 import { toldOf } from '../server/redacted-error.ts';
 import { lockedRedirect } from '../server/redirect.ts';
 import { signedTarget, signInTo } from '../server/snapshot.ts';
-import { makeGate } from './gate.ts';
+import { makeGate } from './gate/gate.ts';
+import { verdictsOf } from './gate/verdicts.ts';
 import { refuseAll } from './refuse-all.ts';
 import { relay } from './relay.ts';
 import type { Remote } from './remote.ts';
 import { reach } from './remote.ts';
 import type { GuardOptions } from './serve.ts';
-import { verdictsOf } from './verdicts.ts';
 
 export type RemoteGuardOptions = Omit<GuardOptions, 'command' | 'args' | 'say'> & {
   readonly found: Found;

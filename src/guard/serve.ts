@@ -15,14 +15,14 @@ import type { Exit } from '../server/process.ts';
 import { within } from '../server/process.ts';
 import { admit } from './admit.ts';
 import type { GuardEvent, OnDrift } from './event.ts';
-import { makeGate } from './gate.ts';
+import { makeGate } from './gate/gate.ts';
+import { verdictsOf } from './gate/verdicts.ts';
 import { refuseAll } from './refuse-all.ts';
 import type { Side } from './relay.ts';
 import { relay } from './relay.ts';
-import type { Running } from './running.ts';
-import { isRunOf, startWatched } from './running.ts';
-import { serverLines } from './server-lines.ts';
-import { verdictsOf } from './verdicts.ts';
+import { serverLines } from './server-log.ts';
+import type { Running } from './watched-server.ts';
+import { isRunOf, startWatched } from './watched-server.ts';
 
 /** A command about this server, with the options in use: `verify` gives `mcp-lock verify NAME`. */
 export type Advise = (command: string) => string;

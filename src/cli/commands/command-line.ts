@@ -5,7 +5,7 @@
 import type { Argument, HelpConfiguration, OutputConfiguration } from 'commander';
 import { Command } from 'commander';
 import type { GlobalOptions, Settings } from '../../config/settings.ts';
-import type { Running } from '../../guard/running.ts';
+import type { Running } from '../../guard/watched-server.ts';
 import type { Host } from '../../host/host.ts';
 
 /** Runs a command's work with the options it was given. */

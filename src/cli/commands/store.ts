@@ -8,10 +8,10 @@ import { commandOf, nameWord, usage } from '../../config/settings.ts';
 import { printable } from '../../display/printable.ts';
 import { McpLockError } from '../../errors.ts';
 import { storeFolder, treeKey } from '../../guard/store/folder.ts';
-import type { Kept } from '../../guard/store/kept.ts';
-import { keptTrees, leftovers } from '../../guard/store/kept.ts';
+import type { Kept } from '../../guard/store/installed-trees.ts';
+import { keptTrees, leftovers } from '../../guard/store/installed-trees.ts';
 import type { Checked } from '../../guard/store/manifest.ts';
-import { checkTree, WORDS } from '../../guard/store/ready.ts';
+import { checkTree, WORDS } from '../../guard/store/ready-tree.ts';
 import { loadLock } from '../../lock/store.ts';
 import { requireLock } from './verify.ts';
 

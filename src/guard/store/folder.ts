@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { isAbsolute, join } from 'node:path';
 import type { Host } from '../../host/host.ts';
-import type { Tree } from './tree.ts';
+import type { Tree } from './locked-packages.ts';
 
 /** Inside a folder of the store: the tree, and the list of its files. */
 export const TREE = 'tree';

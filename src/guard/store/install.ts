@@ -8,11 +8,11 @@ import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { npmCode } from '../../origin/npm/failure.ts';
 import { MANIFEST, TREE } from './folder.ts';
-import { askHints } from './hints.ts';
+import type { Package } from './locked-packages.ts';
 import { manifestOf } from './manifest.ts';
-import type { Hints } from './record.ts';
-import { fetched, recordOf } from './record.ts';
-import type { Package } from './tree.ts';
+import type { Hints } from './npm-project.ts';
+import { fetched, recordOf } from './npm-project.ts';
+import { askHints } from './package-hints.ts';
 
 export interface Wanted {
   readonly packages: readonly Package[];

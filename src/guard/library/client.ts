@@ -2,19 +2,19 @@
  * The guard for programs that hold an MCP client of their own, of either SDK generation: a client and a lock in, the same
  * client out, whose next connection goes through the gate. Starts and stops nothing: launch and origin are for `verify()`.
  */
-import { shellWord } from '../display/shell-word.ts';
-import { McpLockError } from '../errors.ts';
-import type { Host } from '../host/host.ts';
-import { nodeHost } from '../host/node-host.ts';
-import { readingsHere } from '../launch/prepare.ts';
-import { mismatches } from '../lock/hashes.ts';
-import type { Lockfile } from '../model.ts';
-import type { GuardEvent, OnDrift } from './event.ts';
-import type { Gate } from './gate.ts';
-import { makeGate } from './gate.ts';
+import { shellWord } from '../../display/shell-word.ts';
+import { McpLockError } from '../../errors.ts';
+import type { Host } from '../../host/host.ts';
+import { nodeHost } from '../../host/node-host.ts';
+import { readingsHere } from '../../launch/prepare.ts';
+import { mismatches } from '../../lock/hashes.ts';
+import type { Lockfile } from '../../model.ts';
+import type { GuardEvent, OnDrift } from '../event.ts';
+import type { Gate } from '../gate/gate.ts';
+import { makeGate } from '../gate/gate.ts';
+import { verdictsOf } from '../gate/verdicts.ts';
 import type { AnyTransport } from './transport.ts';
 import { gatedTransport } from './transport.ts';
-import { verdictsOf } from './verdicts.ts';
 
 export interface GuardRequest {
   /** The lock, as `readLockfile` gives it. */

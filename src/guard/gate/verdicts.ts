@@ -3,14 +3,14 @@
  * one out. Pure; the same cleaning, masking and hashing as `verify`.
  */
 
-import { hashOf } from '../lock/canonical.ts';
-import type { Cleaning } from '../lock/entry.ts';
-import { cleanSurface, lockOrigin, makeEntry } from '../lock/entry.ts';
-import { redactLiterals } from '../lock/redact.ts';
-import { byTheSection, ITEM_KEY } from '../lock/section.ts';
-import { templatesOf } from '../lock/volatile.ts';
-import type { Entry, Item, Items, JsonObject, Section, ServerInfo, Surface } from '../model.ts';
-import { serverInfoOf } from '../server/observe.ts';
+import { hashOf } from '../../lock/canonical.ts';
+import type { Cleaning } from '../../lock/entry.ts';
+import { cleanSurface, lockOrigin, makeEntry } from '../../lock/entry.ts';
+import { redactLiterals } from '../../lock/redact.ts';
+import { byTheSection, ITEM_KEY } from '../../lock/section.ts';
+import { templatesOf } from '../../lock/volatile.ts';
+import type { Entry, Item, Items, JsonObject, Section, ServerInfo, Surface } from '../../model.ts';
+import { serverInfoOf } from '../../server/observe.ts';
 
 /** `locked`: as reviewed. `drifted`: of that name another was reviewed. `unlocked`: none of that name was. */
 export type Verdict = 'locked' | 'drifted' | 'unlocked';

@@ -2,8 +2,8 @@
  * What the guard has seen of a server's lists since they last changed, and what follows for one item: verdicts in,
  * standing out. Bounded. Pure but for its own memory.
  */
-import type { Section } from '../model.ts';
-import { LIMITS } from '../server/limits.ts';
+import type { Section } from '../../model.ts';
+import { LIMITS } from '../../server/limits.ts';
 import { fits } from './template.ts';
 import type { Verdict, Verdicts } from './verdicts.ts';
 

@@ -2,9 +2,9 @@
  * The guard's own reading of a list, page by page, because a call depends on it: what to ask next out, answers in.
  * Bounded in pages, items and new starts; ends in `done` or `failed`. No I/O, no clock.
  */
-import { isObject } from '../lock/pointer.ts';
-import type { Json, JsonObject, Section } from '../model.ts';
-import { LIMITS } from '../server/limits.ts';
+import { isObject } from '../../lock/pointer.ts';
+import type { Json, JsonObject, Section } from '../../model.ts';
+import { LIMITS } from '../../server/limits.ts';
 import { LIST_OF } from './methods.ts';
 
 interface Walk {

@@ -15,7 +15,7 @@ import type { ProcessRequest } from '../../launch/target.ts';
 import type { Entry } from '../../model.ts';
 import { lockedVariables, pinsValues } from '../locked-env.ts';
 import { storeFolder, TREE, treeKey } from './folder.ts';
-import { unchangedTree, withBin } from './ready.ts';
+import { unchangedTree, withBin } from './ready-tree.ts';
 
 /** What an earlier start was about. */
 export interface Line {

@@ -3,13 +3,13 @@
  * What a client gives along with a message goes with that message and no other, also when the gate lets it wait. The
  * transport has parsed the messages by then, so what its parser drops was never seen here either. Opens nothing.
  */
-import type { Json, JsonObject } from '../model.ts';
-import type { Action } from './actions.ts';
-import { makeDeadlines } from './deadlines.ts';
-import type { GuardEvent } from './event.ts';
-import type { Gate } from './gate.ts';
-import type { Kept } from './kept.ts';
-import { cancellation, cancelledIn, idOf, makeKept, notAsked, requestsIn } from './kept.ts';
+import type { Json, JsonObject } from '../../model.ts';
+import { makeDeadlines } from '../deadlines.ts';
+import type { GuardEvent } from '../event.ts';
+import type { Action } from '../gate/actions.ts';
+import type { Gate } from '../gate/gate.ts';
+import type { Kept } from './outgoing-request.ts';
+import { cancellation, cancelledIn, idOf, makeKept, notAsked, requestsIn } from './outgoing-request.ts';
 
 /** What both generations ask of a transport. */
 export interface AnyTransport {

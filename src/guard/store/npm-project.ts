@@ -3,7 +3,7 @@
  * download addresses. The lock knows no ranges, so every package is made a dependency of the one it lies in, at its exact
  * version: then npm finds nothing to prune and nothing to resolve. Pure.
  */
-import type { Package } from './tree.ts';
+import type { Package } from './locked-packages.ts';
 
 /** What the lock does not say of a package: its real name, where that is another, and the machines it is made for. */
 export interface Hint {

@@ -2,11 +2,11 @@
  * An answer that holds a list or instructions, against the lock: the message in; what each item is, or why nobody can
  * say, out. Reads strictly, so that no other reader finds an item that was not judged. Pure.
  */
-import { parseJson } from '../lock/json.ts';
-import { isObject } from '../lock/pointer.ts';
-import { ITEM_KEY } from '../lock/section.ts';
-import type { Item, Json, JsonObject, Section } from '../model.ts';
-import { LIMITS } from '../server/limits.ts';
+import { parseJson } from '../../lock/json.ts';
+import { isObject } from '../../lock/pointer.ts';
+import { ITEM_KEY } from '../../lock/section.ts';
+import type { Item, Json, JsonObject, Section } from '../../model.ts';
+import { LIMITS } from '../../server/limits.ts';
 import { hasTwoReadings, membersNamed } from './ambiguous-json.ts';
 import type { Answer } from './message.ts';
 import { LIST_OF } from './methods.ts';

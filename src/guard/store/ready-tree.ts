@@ -8,9 +8,9 @@ import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { MANIFEST, storeFolder, TREE, treeKey } from './folder.ts';
 import type { Wanted } from './install.ts';
+import type { Tree } from './locked-packages.ts';
 import type { Checked, Manifest } from './manifest.ts';
 import { check } from './manifest.ts';
-import type { Tree } from './tree.ts';
 
 /** The folder with the tree's `node_modules`. `wanted` is asked for only when it must be installed. */
 export async function readyTree(tree: Tree, wanted: () => Promise<Wanted>, host: Host): Promise<string> {

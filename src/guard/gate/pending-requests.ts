@@ -2,7 +2,7 @@
  * What a client, or the guard itself, asked of a server and was not answered yet: ids in, what was asked out. Holds a
  * bounded number; the oldest is forgotten first, and then its answer is for no one.
  */
-import type { Json, Section } from '../model.ts';
+import type { Json, Section } from '../../model.ts';
 import type { Outside } from './linked.ts';
 import type { IdKey } from './message.ts';
 import { OPENING, sectionListedBy } from './methods.ts';

@@ -6,8 +6,8 @@
 import { join } from 'node:path';
 import type { Host } from '../../host/host.ts';
 import { npmCode } from '../../origin/npm/failure.ts';
-import type { Hint, Hints } from './record.ts';
-import { isName } from './tree.ts';
+import { isName } from './locked-packages.ts';
+import type { Hint, Hints } from './npm-project.ts';
 
 const TIMEOUT_MS = 120_000;
 const ASK = [

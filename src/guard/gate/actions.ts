@@ -1,6 +1,6 @@
 /** What a gate wants done with a line, in order; and short ways to say so. Data only. */
-import type { JsonObject } from '../model.ts';
-import type { GuardEvent } from './event.ts';
+import type { JsonObject } from '../../model.ts';
+import type { GuardEvent } from '../event.ts';
 
 export type Side = 'client' | 'server';
 

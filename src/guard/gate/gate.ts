@@ -3,21 +3,21 @@
  * opening answer, every page of every list, `list_changed`, and at what is called, got and read; all else passes byte
  * for byte. Asks the server itself for a list that a call depends on and the client has not read. No I/O, no clock.
  */
-import { isObject } from '../lock/pointer.ts';
-import type { Json, JsonObject, Section } from '../model.ts';
+import { isObject } from '../../lock/pointer.ts';
+import type { Json, JsonObject, Section } from '../../model.ts';
+import type { OnDrift } from '../event.ts';
+import { gone, refusal, stopMessage, taken, withheld } from '../refusal.ts';
 import type { Action } from './actions.ts';
 import { dropped, note, pass, say } from './actions.ts';
 import { hasTwoReadings, membersNamed } from './ambiguous-json.ts';
-import { makeAsked } from './asked.ts';
 import { asksUnclearly, declinedIn } from './embedded-requests.ts';
-import type { OnDrift } from './event.ts';
-import type { Call } from './held.ts';
-import { makeHeld } from './held.ts';
-import type { Judged } from './judge.ts';
-import { judged, resultOf } from './judge.ts';
-import { makeKnown } from './known.ts';
+import { makeKnown } from './item-states.ts';
+import type { Judged } from './judge-answer.ts';
+import { judged, resultOf } from './judge-answer.ts';
 import type { Outside } from './linked.ts';
 import { judgeOutside, outsideOf } from './linked.ts';
+import type { Question } from './list-reader.ts';
+import { makeWalks } from './list-reader.ts';
 import type { Answer, Message, Notification, Request } from './message.ts';
 import { idKey, keyAt, readLine } from './message.ts';
 import {
@@ -30,11 +30,11 @@ import {
   sectionsChangedBy,
 } from './methods.ts';
 import { judgeOpening } from './opening.ts';
-import { gone, refusal, stopMessage, taken, withheld } from './refusal.ts';
+import { makeAsked } from './pending-requests.ts';
 import { keepElements } from './spans.ts';
 import type { Verdicts } from './verdicts.ts';
-import type { Question } from './walk.ts';
-import { makeWalks } from './walk.ts';
+import type { Call } from './waiting-calls.ts';
+import { makeHeld } from './waiting-calls.ts';
 
 export interface GateOptions {
   /** The server's name in the config, for messages. */

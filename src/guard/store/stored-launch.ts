@@ -13,11 +13,11 @@ import type { Target } from '../../launch/target.ts';
 import type { Entry, Origin } from '../../model.ts';
 import { npmEnvironment } from '../../origin/npm/environment.ts';
 import { storeFolder } from './folder.ts';
+import type { Tree } from './locked-packages.ts';
+import { packagesOf } from './locked-packages.ts';
 import type { Started } from './program.ts';
 import { programIn } from './program.ts';
-import { readyTree, withBin } from './ready.ts';
-import type { Tree } from './tree.ts';
-import { packagesOf } from './tree.ts';
+import { readyTree, withBin } from './ready-tree.ts';
 
 /** A launch that can start from its locked tree. */
 export interface Stored {

@@ -2,8 +2,8 @@
  * Requests of a client on their way through a gated transport: what a client gives along with each, the promise it waits for,
  * and which ids a message is about. Data and promises only.
  */
-import { isObject } from '../lock/pointer.ts';
-import type { Json, JsonObject } from '../model.ts';
+import { isObject } from '../../lock/pointer.ts';
+import type { Json, JsonObject } from '../../model.ts';
 
 /** A request of the client's on its way, and what came with it. */
 export interface Kept {

@@ -2,8 +2,8 @@
  * What the lock holds beside the four lists: pages that tools link to, and skills. The request and its answer in; whether
  * the answer is the locked one out. Pure. MCP Apps; Skills (SEP-2640).
  */
-import { isObject } from '../lock/pointer.ts';
-import type { Json, JsonObject } from '../model.ts';
+import { isObject } from '../../lock/pointer.ts';
+import type { Json, JsonObject } from '../../model.ts';
 import type { Verdict, Verdicts } from './verdicts.ts';
 
 /** What of a request decides on its answer: the page it reads, or all skills. */

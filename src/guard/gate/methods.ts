@@ -1,9 +1,9 @@
 /**
  * The methods the guard looks at, by what they mean to it. Data only; MCP 2024-11-05 to 2026-07-28.
  */
-import { isObject } from '../lock/pointer.ts';
-import type { Json, JsonObject, Section } from '../model.ts';
-import { SECTIONS } from '../model.ts';
+import { isObject } from '../../lock/pointer.ts';
+import type { Json, JsonObject, Section } from '../../model.ts';
+import { SECTIONS } from '../../model.ts';
 import type { Members } from './ambiguous-json.ts';
 import { membersNamed } from './ambiguous-json.ts';
 

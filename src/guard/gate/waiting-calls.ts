@@ -2,8 +2,8 @@
  * Calls that wait until a list was read: what arrived in, in the same order out. Bounded in number and bytes; what does
  * not fit is refused by the caller.
  */
-import type { Json, Section } from '../model.ts';
-import { LIMITS } from '../server/limits.ts';
+import type { Json, Section } from '../../model.ts';
+import { LIMITS } from '../../server/limits.ts';
 import type { IdKey } from './message.ts';
 
 export interface Call {

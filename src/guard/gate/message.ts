@@ -3,8 +3,8 @@
  * JSON-RPC 2.0 as MCP uses it. Refuses what another reader may cut or name otherwise; never keeps what it does not need.
  */
 import { isUtf8 } from 'node:buffer';
-import { isObject } from '../lock/pointer.ts';
-import type { Json, JsonObject } from '../model.ts';
+import { isObject } from '../../lock/pointer.ts';
+import type { Json, JsonObject } from '../../model.ts';
 import { hasTwoReadings, membersNamed } from './ambiguous-json.ts';
 import { elementSpans, valueText } from './spans.ts';
 

@@ -3,9 +3,9 @@
  * out. Looks everywhere in it, since extensions nest results; and whether another reader may find more. Pure. MCP
  * 2025-11-25 (error -32042), 2026-07-28 (`inputRequests`).
  */
-import { parseJson } from '../lock/json.ts';
-import { isObject } from '../lock/pointer.ts';
-import type { Json, JsonObject } from '../model.ts';
+import { parseJson } from '../../lock/json.ts';
+import { isObject } from '../../lock/pointer.ts';
+import type { Json, JsonObject } from '../../model.ts';
 import { hasTwoReadings, membersNamed } from './ambiguous-json.ts';
 import type { Answer } from './message.ts';
 import { DECLINED } from './methods.ts';
