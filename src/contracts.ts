@@ -128,6 +128,8 @@ export interface Runs {
 export interface Launcher {
   readonly id: string;
   readonly label: string;
+  /** Launch lines as people write them, for the docs; the first shows how an exact version is written, where there is one. */
+  readonly examples: readonly string[];
   /** Its program is one of the machine: a file of that name in the repository is never taken for it. */
   readonly ofTheMachine?: true;
   /** `launch` has its variables expanded and its wrappers (`cmd /c`, `env`, …) taken off. Undefined: not this launcher's. */

@@ -20,6 +20,7 @@ const FLAGS: FlagTable = {
 export const bun = dlxLauncher({
   id: 'bun',
   label: 'bunx, bun x',
+  examples: ['bunx notes-mcp@1.2.3'],
   read,
   npmrc: true,
   waits: false,

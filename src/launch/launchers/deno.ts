@@ -43,6 +43,7 @@ const RUN: FlagTable = {
 const npm = dlxLauncher({
   id: 'deno',
   label: 'deno run, deno x',
+  examples: ['deno run npm:notes-mcp@1.2.3'],
   read: (launch) => {
     const read = readDeno(launch);
     return read?.kind === 'npm' ? read.line : undefined;

@@ -20,6 +20,12 @@ const PROGRAMS = /^(?:docker|podman|nerdctl|finch)$/;
 export const docker: Launcher = {
   id: 'docker',
   label: 'docker, podman, nerdctl',
+  examples: [
+    `docker run -i --rm ghcr.io/acme/notes@sha256:${'0'.repeat(64)}`,
+    'docker run -i --rm ghcr.io/acme/notes:2',
+    'podman run -i ghcr.io/acme/notes:2',
+    'docker mcp gateway run',
+  ],
   ofTheMachine: true,
   remote: true,
   identify: (launch) => {

@@ -27,6 +27,7 @@ const EXACT = /^\d+(?:\.\d+){1,3}(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
 export const dotnet: Launcher = {
   id: 'dotnet',
   label: 'dnx, dotnet tool exec',
+  examples: ['dnx Acme.Notes@1.2.3', 'dotnet tool exec Acme.Notes@1.2.3'],
   ofTheMachine: true,
   remote: false,
   identify: (launch) => {

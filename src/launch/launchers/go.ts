@@ -39,6 +39,7 @@ const MODULE = /^[\w~-]+(?:\.[\w~-]+)+(?:\/[\w.~!-]+)*$/;
 export const go: Launcher = {
   id: 'go',
   label: 'go run',
+  examples: ['go run example.com/notes@v1.2.3'],
   ofTheMachine: true,
   remote: false,
   identify: (launch) => {

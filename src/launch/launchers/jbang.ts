@@ -35,6 +35,7 @@ const ALIAS = /^([\w.-]+)(?:@([\w./~:-]+))?$/;
 export const jbang: Launcher = {
   id: 'jbang',
   label: 'jbang',
+  examples: ['jbang com.acme:notes:1.2.3', 'jbang notes@acme'],
   ofTheMachine: true,
   remote: false,
   identify: (launch, place) => {

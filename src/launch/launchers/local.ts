@@ -24,6 +24,7 @@ import { pathsOf, programOf, stdioOf } from '../line/program.ts';
 export const local: Launcher = {
   id: 'local',
   label: 'local command',
+  examples: ['node server.js', 'python server.py', 'java -jar notes.jar', './notes-server', 'notes-server'],
   remote: false,
   identify: (launch, place) => {
     const stdio = stdioOf(launch);

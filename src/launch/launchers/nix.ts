@@ -33,6 +33,7 @@ const HOSTS: Readonly<Record<string, string>> = {
 export const nix: Launcher = {
   id: 'nix',
   label: 'nix run',
+  examples: [`nix run github:acme/notes/${'0'.repeat(40)}`, 'nix run github:acme/notes'],
   ofTheMachine: true,
   remote: false,
   identify: (launch, place) => {

@@ -24,6 +24,14 @@ import { refuseShellNpmrc } from '../npm/script-settings.ts';
 export const npx: Launcher = {
   id: 'npx',
   label: 'npx',
+  examples: [
+    'npx -y notes-mcp@1.2.3',
+    'npx -y notes-mcp',
+    'npm exec -- notes-mcp@1.2.3',
+    'npx -y tsx server.ts',
+    'npx -y mcp-remote@0.1.2 https://mcp.example.com/v1',
+    'cmd /c npx -y notes-mcp@1.2.3',
+  ],
   ofTheMachine: true,
   remote: true,
   identify: (launch, place) => {

@@ -41,7 +41,13 @@ const PIP: FlagTable = {
 };
 
 /** pipx run. */
-export const pipx = toolLauncher({ id: 'pipx', label: 'pipx run', read, refuse });
+export const pipx = toolLauncher({
+  id: 'pipx',
+  label: 'pipx run',
+  examples: ['pipx run notes-mcp==1.2.3'],
+  read,
+  refuse,
+});
 
 function read({ command, args }: StdioLaunch): ToolLine | undefined {
   const program = commandWord(command);

@@ -53,6 +53,7 @@ const HARMLESS =
 export const pnpm = dlxLauncher({
   id: 'pnpm',
   label: 'pnpm dlx, pnpx',
+  examples: ['pnpm dlx notes-mcp@1.2.3'],
   read,
   npmrc: true,
   waits: true,

@@ -93,6 +93,7 @@ interface ScriptLine {
 export const projectScript: Launcher = {
   id: 'project-script',
   label: 'package.json script',
+  examples: ['npm run mcp'],
   remote: false,
   identify: (launch, place) => {
     const line = scriptLine(launch, place);

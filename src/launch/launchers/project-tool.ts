@@ -87,6 +87,7 @@ interface ToolLine {
 export const projectTool: Launcher = {
   id: 'project-tool',
   label: 'project tool',
+  examples: ['poetry run notes', 'cargo run'],
   remote: false,
   identify: (launch, place) => {
     const line = toolLine(launch, place);

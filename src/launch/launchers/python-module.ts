@@ -17,6 +17,7 @@ const MODULE = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
 export const pythonModule: Launcher = {
   id: 'python-module',
   label: 'python -m',
+  examples: ['python -m notes'],
   remote: false,
   identify: (launch) => {
     const stdio = stdioOf(launch);

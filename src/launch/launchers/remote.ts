@@ -10,6 +10,7 @@ import { cleanAddress, forbiddenCharacter } from '../../lock/address.ts';
 export const remote: Launcher = {
   id: 'remote',
   label: 'remote URL',
+  examples: ['https://mcp.example.com/v1'],
   remote: false,
   identify: (launch) => {
     if (launch.transport === 'stdio') return undefined;

@@ -15,6 +15,7 @@ const ELSEWHERE = /^(?:ssh|mosh|plink)$/;
 export const shell: Launcher = {
   id: 'shell',
   label: 'shell line',
+  examples: ["sh -c '. ./env && notes-server'"],
   remote: false,
   identify: (launch, place) => {
     const stdio = stdioOf(launch);

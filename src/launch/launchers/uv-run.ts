@@ -50,6 +50,7 @@ interface UvLine {
 export const uvRun: Launcher = {
   id: 'uv-run',
   label: 'uv run',
+  examples: ['uv run server.py'],
   remote: false,
   identify: (launch, place) => {
     const line = uvLine(launch, place);

@@ -58,7 +58,12 @@ const SWITCHED: readonly (readonly [variable: string, value: string, flag: strin
 ];
 
 /** uvx. */
-export const uvx = toolLauncher({ id: 'uvx', label: 'uvx, uv tool run', read: readUvx });
+export const uvx = toolLauncher({
+  id: 'uvx',
+  label: 'uvx, uv tool run',
+  examples: ['uvx notes-mcp@1.2.3', 'uvx --from notes-mcp==1.2.3 notes', 'uvx notes-mcp'],
+  read: readUvx,
+});
 
 function readUvx({ command, args }: StdioLaunch): ToolLine | undefined {
   const program = commandWord(command);

@@ -21,6 +21,7 @@ const GLOBALS: FlagTable = { ...FLAGS, valued: names('--cwd'), switches: new Set
 export const yarn = dlxLauncher({
   id: 'yarn',
   label: 'yarn dlx',
+  examples: ['yarn dlx notes-mcp@1.2.3'],
   read,
   npmrc: false,
   waits: true,

@@ -24,6 +24,7 @@ import { registryOf, registryParts } from './registries.ts';
 export interface DlxTool {
   readonly id: string;
   readonly label: string;
+  readonly examples: readonly string[];
   /** Undefined when the launch is none of its kind. Throws E_LAUNCH. */
   readonly read: (launch: StdioLaunch) => DlxLine | undefined;
   /** Whether it obeys `.npmrc`. */
@@ -44,6 +45,7 @@ export const dlxLauncher = (tool: DlxTool): Launcher => ({
   id: tool.id,
   ofTheMachine: true,
   label: tool.label,
+  examples: tool.examples,
   remote: true,
   identify: (launch, place) => {
     const started = startedBy(tool, launch, place);

@@ -20,13 +20,14 @@ import { toolStarted } from './tool-line.ts';
 export interface PythonTool {
   readonly id: string;
   readonly label: string;
+  readonly examples: readonly string[];
   /** Undefined when the launch is none of its kind. Throws E_LAUNCH. */
   readonly read: (launch: StdioLaunch) => ToolLine | undefined;
   /** Refuses what the tool would run in place of the package. Throws E_LAUNCH. */
   readonly refuse?: (started: ToolStarted, place: Place, host: Host) => Promise<void>;
 }
 
-export const toolLauncher = ({ id, label, read, refuse }: PythonTool): Launcher => {
+export const toolLauncher = ({ id, label, examples, read, refuse }: PythonTool): Launcher => {
   const startedBy = (launch: Launch, place: Place): ToolStarted | undefined => {
     const stdio = stdioOf(launch);
     const line = stdio === undefined ? undefined : read(stdio);
@@ -35,6 +36,7 @@ export const toolLauncher = ({ id, label, read, refuse }: PythonTool): Launcher 
   return {
     id,
     label,
+    examples,
     ofTheMachine: true,
     remote: true,
     identify: (launch, place) => {
