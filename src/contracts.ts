@@ -1,5 +1,5 @@
 /**
- * What one can add: a client, a launcher, a reporter (and, as rows of a table, a rule). Types only.
+ * What one can add: a client, a launcher, a reporter (and, as rows of a table, a rule). Types, and the words of `--on-drift`.
  * Each is one new file plus its name in that folder's `index.ts`.
  */
 import type { Host } from './host/host.ts';
@@ -189,6 +189,10 @@ export interface RenderOptions {
   /** What is told of: servers against the lock (absent), the same by `diff` itself, or two locks and nothing live. */
   readonly about?: 'diff' | 'locks';
 }
+
+/** What `guard --on-drift` may say, and the entry of a wrapped server with it; the first is the default. */
+export const ON_DRIFT = ['hide', 'stop', 'warn'] as const;
+export type OnDrift = (typeof ON_DRIFT)[number];
 
 /** One output format of a report. Ends with a newline. Every foreign string in it goes through `display`. */
 export interface Reporter {

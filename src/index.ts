@@ -1,10 +1,11 @@
 /** The library's door: what other programs may rely on. Values, then types. */
+export type { OnDrift } from './contracts.ts';
 export { compareEntry } from './diff/compare.ts';
 export type { RuleId, RuleRow } from './diff/rules.ts';
 export { RULES } from './diff/rules.ts';
 export type { ErrorCode } from './errors.ts';
 export { McpLockError } from './errors.ts';
-export type { GuardEvent, OnDrift } from './guard/event.ts';
+export type { GuardEvent } from './guard/event.ts';
 export type { AnyClient, GuardRequest } from './guard/library/client.ts';
 export { guardClient, guardTransport } from './guard/library/client.ts';
 export type { AnyTransport } from './guard/library/transport.ts';

@@ -1,6 +1,6 @@
 /** What the guard lets through: lines from a client and a server, and what becomes of each. */
 import { describe, expect, it } from 'vitest';
-import type { OnDrift } from '../src/guard/event.ts';
+import type { OnDrift } from '../src/contracts.ts';
 import type { Action } from '../src/guard/gate/actions.ts';
 import type { Gate } from '../src/guard/gate/gate.ts';
 import { makeGate } from '../src/guard/gate/gate.ts';

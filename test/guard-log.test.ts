@@ -1,6 +1,7 @@
 /** What the guard says of what it did: one line for a person, one for a program. */
 import { describe, expect, test } from 'vitest';
-import type { GuardEvent, OnDrift } from '../src/guard/event.ts';
+import type { OnDrift } from '../src/contracts.ts';
+import type { GuardEvent } from '../src/guard/event.ts';
 import { logLine, sparing, spokenLine } from '../src/guard/log.ts';
 
 const ITEM = { event: 'item', section: 'tools', name: 'read', verdict: 'drifted' } as const;

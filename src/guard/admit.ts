@@ -2,7 +2,6 @@
  * Whether a server may be started, and as what: the entry of the lock and a command line in; what to run, or why not, out.
  * The entry must agree with itself, the line must be the locked one, and so must the code. Starts no server.
  */
-
 import type { Place } from '../contracts.ts';
 import type { Host } from '../host/host.ts';
 import { isInside } from '../host/is-inside.ts';

@@ -33,7 +33,3 @@ export type GuardEvent =
   | { readonly event: 'declined'; readonly method: string }
   /** A line was not passed on: no message, an answer nobody asked for, or one that readers may understand differently. */
   | { readonly event: 'dropped'; readonly from: 'client' | 'server'; readonly reason: string };
-
-/** What `--on-drift` may say; the first is the default. */
-export const ON_DRIFT = ['hide', 'stop', 'warn'] as const;
-export type OnDrift = (typeof ON_DRIFT)[number];

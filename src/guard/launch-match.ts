@@ -3,7 +3,6 @@
  * difference out. The client has filled in its variables by then, so a variable in the lock stands for any text, and so
  * does what was redacted; folders stand for this machine's. Pure.
  */
-
 import type { StdioLaunch } from '../model.ts';
 import { anyVariables } from '../variables/placeholders.ts';
 

@@ -2,9 +2,10 @@
  * What the guard noted, for a program and for a person: an event in, one JSON line for the log file and one line for
  * stderr out. Names in it came from the server or the client. Never writes by itself.
  */
+import type { OnDrift } from '../contracts.ts';
 import { printable } from '../display/printable.ts';
 import { quote } from '../lock/format.ts';
-import type { GuardEvent, OnDrift } from './event.ts';
+import type { GuardEvent } from './event.ts';
 
 /** One JSON line. `at`: ISO time. */
 export function logLine(event: GuardEvent, server: string, onDrift: OnDrift, at: string): string {

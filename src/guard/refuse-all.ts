@@ -2,7 +2,6 @@
  * A server that must not start, as its client sees it: every request is answered with the reason, so that a person reads
  * it in the client and not in a log. Ends when the client ends its side.
  */
-
 import { LIMITS } from '../server/limits.ts';
 import { readLine } from './gate/message.ts';
 import { makeLines } from './line-splitter.ts';

@@ -3,7 +3,6 @@
  * address and headers' names with the lock before anything is sent, and who signs in before a token is. Never falls back
  * to a direct line.
  */
-
 import type { Place } from '../contracts.ts';
 import { compareLaunch } from '../diff/launch.ts';
 import { compareOrigin } from '../diff/origin.ts';

@@ -3,8 +3,7 @@
  * and origin before anything is started, starts the locked tree where there is one, relays while both sides live, ends
  * the server and all it started. Never falls back to a direct line, never writes to stdout but what the relay passes.
  */
-
-import type { Place } from '../contracts.ts';
+import type { OnDrift, Place } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import type { Prepared } from '../launch/prepared.ts';
@@ -14,7 +13,7 @@ import { LIMITS } from '../server/limits.ts';
 import type { Exit } from '../server/process.ts';
 import { within } from '../server/process.ts';
 import { admit } from './admit.ts';
-import type { GuardEvent, OnDrift } from './event.ts';
+import type { GuardEvent } from './event.ts';
 import { makeGate } from './gate/gate.ts';
 import { verdictsOf } from './gate/verdicts.ts';
 import { refuseAll } from './refuse-all.ts';

@@ -6,11 +6,11 @@
 import { resolve } from 'node:path';
 import type { Settings } from '../../config/settings.ts';
 import { commandOf, nameWord, usage } from '../../config/settings.ts';
-import type { Place } from '../../contracts.ts';
+import type { OnDrift, Place } from '../../contracts.ts';
+import { ON_DRIFT } from '../../contracts.ts';
 import { printable } from '../../display/printable.ts';
 import { errno, McpLockError } from '../../errors.ts';
-import type { GuardEvent, OnDrift } from '../../guard/event.ts';
-import { ON_DRIFT } from '../../guard/event.ts';
+import type { GuardEvent } from '../../guard/event.ts';
 import { logLine, sparing, spokenLine } from '../../guard/log.ts';
 import type { Line } from '../../guard/store/remembered-start.ts';
 import { earlyRequest, leaveWord } from '../../guard/store/remembered-start.ts';

@@ -3,7 +3,7 @@
  * guard before it out. Takes only the lines that `wrap` writes: a program of another name or place may be anything.
  */
 import type { Dialect, Place } from '../../contracts.ts';
-import { ON_DRIFT } from '../../guard/event.ts';
+import { ON_DRIFT } from '../../contracts.ts';
 import type { Launch, StdioLaunch } from '../../model.ts';
 import { isPlain, isPlainValue } from './guard-value.ts';
 

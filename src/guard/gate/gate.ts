@@ -3,9 +3,9 @@
  * opening answer, every page of every list, `list_changed`, and at what is called, got and read; all else passes byte
  * for byte. Asks the server itself for a list that a call depends on and the client has not read. No I/O, no clock.
  */
+import type { OnDrift } from '../../contracts.ts';
 import { isObject } from '../../lock/pointer.ts';
 import type { Json, JsonObject, Section } from '../../model.ts';
-import type { OnDrift } from '../event.ts';
 import { gone, refusal, stopMessage, taken, withheld } from '../refusal.ts';
 import type { Action } from './actions.ts';
 import { dropped, note, pass, say } from './actions.ts';

@@ -2,8 +2,9 @@
  * The answer to `initialize` or `server/discover` against the lock: its `result` in; what to note, and why the server must
  * stop, out. Pure.
  */
+import type { OnDrift } from '../../contracts.ts';
 import type { JsonObject } from '../../model.ts';
-import type { GuardEvent, OnDrift } from '../event.ts';
+import type { GuardEvent } from '../event.ts';
 import type { Verdicts } from './verdicts.ts';
 
 export interface Opening {

@@ -2,7 +2,6 @@
  * What the lock says of what a server sends while it runs: one item, or its instructions, in; whether it is the locked
  * one out. Pure; the same cleaning, masking and hashing as `verify`.
  */
-
 import { hashOf } from '../../lock/canonical.ts';
 import type { Cleaning } from '../../lock/entry.ts';
 import { cleanSurface, lockOrigin, makeEntry } from '../../lock/entry.ts';

@@ -2,6 +2,7 @@
  * The guard for programs that hold an MCP client of their own, of either SDK generation: a client and a lock in, the same
  * client out, whose next connection goes through the gate. Starts and stops nothing: launch and origin are for `verify()`.
  */
+import type { OnDrift } from '../../contracts.ts';
 import { shellWord } from '../../display/shell-word.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
@@ -9,7 +10,7 @@ import { nodeHost } from '../../host/node-host.ts';
 import { readingsHere } from '../../launch/prepare.ts';
 import { mismatches } from '../../lock/hashes.ts';
 import type { Lockfile } from '../../model.ts';
-import type { GuardEvent, OnDrift } from '../event.ts';
+import type { GuardEvent } from '../event.ts';
 import type { Gate } from '../gate/gate.ts';
 import { makeGate } from '../gate/gate.ts';
 import { verdictsOf } from '../gate/verdicts.ts';
