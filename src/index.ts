@@ -9,7 +9,7 @@ export type { GuardEvent } from './guard/event.ts';
 export type { AnyClient, GuardRequest } from './guard/library/client.ts';
 export { guardClient, guardTransport } from './guard/library/client.ts';
 export type { AnyTransport } from './guard/library/transport.ts';
-export type { Host } from './host/host.ts';
+export type { ServerHost as Host } from './host/host.ts';
 export { nodeHost } from './host/node-host.ts';
 export type { VerifyRequest } from './library.ts';
 export { compare, verify } from './library.ts';

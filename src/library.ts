@@ -4,7 +4,7 @@
 
 import { verifyAll } from './cli/commands/verify.ts';
 import { settingsOf } from './config/settings.ts';
-import type { Host } from './host/host.ts';
+import type { ServerHost as Host } from './host/host.ts';
 import { nodeHost } from './host/node-host.ts';
 import type { Finding, Lockfile, Report, Severity } from './model.ts';
 import { changesOf, contextOfBoth, entryOf } from './update/changes.ts';

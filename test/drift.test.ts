@@ -12,7 +12,7 @@ import { unpublished } from '../src/diff/origin.ts';
 import type { RuleId, RuleRow } from '../src/diff/rules.ts';
 import { RULES } from '../src/diff/rules.ts';
 import { compareServer } from '../src/diff/server.ts';
-import type { Host } from '../src/host/host.ts';
+import type { ServerHost } from '../src/host/host.ts';
 import { nodeHost } from '../src/host/node-host.ts';
 import type { Finding } from '../src/model.ts';
 import { changesOf } from '../src/update/changes.ts';
@@ -55,11 +55,17 @@ const EVERY: readonly (readonly [name: string, rule: RuleId, pair: Pair])[] = [
 ];
 
 /** A machine on which nothing may be started, asked or read. */
-function sealedHost(): Host {
+function sealedHost(): ServerHost {
   const refuse = (): never => {
     throw new Error('nothing may be started or asked here');
   };
-  return { ...nodeHost(new AbortController().signal), spawn: refuse, run: refuse, fetch: refuse };
+  return {
+    ...nodeHost(new AbortController().signal),
+    spawn: refuse,
+    run: refuse,
+    fetch: refuse,
+    registryFetch: refuse,
+  };
 }
 
 /** What `verify --offline` says of a config that asks for the launch of `after`. */

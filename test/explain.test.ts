@@ -5,7 +5,7 @@ import { ERROR_TEXTS } from '../src/cli/error-texts.ts';
 import { settingsOf } from '../src/config/settings.ts';
 import { RULES } from '../src/diff/rules.ts';
 import { displayWidth } from '../src/display/width.ts';
-import type { Host } from '../src/host/host.ts';
+import type { ServerHost } from '../src/host/host.ts';
 import { nodeHost } from '../src/host/node-host.ts';
 import { scratch } from './helpers/run.ts';
 
@@ -13,7 +13,7 @@ import { scratch } from './helpers/run.ts';
 async function explain(rule: string | undefined, columns = 80, color = 'never') {
   const out: string[] = [];
   const real = nodeHost(new AbortController().signal);
-  const host: Host = {
+  const host: ServerHost = {
     ...real,
     cwd: scratch('mcp-lock-explain'),
     env: {},

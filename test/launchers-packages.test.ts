@@ -984,7 +984,7 @@ describe('what a registry says', () => {
   it('says of an image by its digest what it is without asking anybody', async () => {
     const offline: Host = {
       ...nodeHost(new AbortController().signal),
-      fetch: () => Promise.reject(new Error('asked')),
+      registryFetch: () => Promise.reject(new Error('asked')),
     };
     expect(
       await resolve(words(`docker run -i ghcr.io/o/s:1.2.3@${DIGEST}`), place(scratch()), offline),

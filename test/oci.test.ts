@@ -252,8 +252,8 @@ describe('the name of an image', () => {
   });
 
   it('with a digest is its own answer', async () => {
-    const fetch = () => Promise.reject(new Error('asked'));
-    expect(await digestOf(`ghcr.io/o/x:1@${D('a')}`, hostAt(scratch(), { fetch }))).toBe(D('a'));
+    const registryFetch = () => Promise.reject(new Error('asked'));
+    expect(await digestOf(`ghcr.io/o/x:1@${D('a')}`, hostAt(scratch(), { registryFetch }))).toBe(D('a'));
   });
 });
 
@@ -329,12 +329,12 @@ describe('the login for a registry', () => {
 function pretended(answer: (url: string, init: RequestInit) => Response) {
   const asked: { readonly line: string; readonly authorization: string | null; readonly body: unknown }[] =
     [];
-  const fetch: Host['fetch'] = async (input, init = {}) => {
+  const registryFetch: Host['registryFetch'] = async (input, init = {}) => {
     const authorization = new Headers(init.headers).get('authorization');
     asked.push({ line: `${init.method} ${String(input)}`, authorization, body: init.body });
     return answer(String(input), init);
   };
-  return { fetch, asked };
+  return { registryFetch, asked };
 }
 const manifest = (digest = D('a')) =>
   new Response(null, { headers: { 'content-type': INDEX, 'docker-content-digest': digest } });
@@ -343,15 +343,15 @@ const wants = (header: string) =>
 
 describe('another machine', () => {
   it('is Docker Hub where no registry is named', async () => {
-    const { fetch, asked } = pretended(() => manifest());
-    expect(await digestOf('alpine', hostAt(scratch(), { fetch }))).toBe(D('a'));
+    const { registryFetch, asked } = pretended(() => manifest());
+    expect(await digestOf('alpine', hostAt(scratch(), { registryFetch }))).toBe(D('a'));
     expect(asked.map(({ line }) => line)).toEqual([
       'HEAD https://registry-1.docker.io/v2/library/alpine/manifests/latest',
     ]);
   });
 
   it('gets a login only where its token comes from, and a token only for itself', async () => {
-    const { fetch, asked } = pretended((url, init) => {
+    const { registryFetch, asked } = pretended((url, init) => {
       if (url.startsWith('https://auth.docker.io/')) return Response.json({ token: 'tok' });
       const authorized = new Headers(init.headers).get('authorization') === 'Bearer tok';
       const challenge =
@@ -359,7 +359,7 @@ describe('another machine', () => {
       return authorized ? manifest() : wants(challenge);
     });
     const config = { auths: { 'https://index.docker.io/v1/': { auth: base64('u:p') } } };
-    await digestOf('mcp/notes:1', hostAt(homeWith(config), { fetch }));
+    await digestOf('mcp/notes:1', hostAt(homeWith(config), { registryFetch }));
     expect(asked.map(({ line, authorization }) => [line, authorization])).toEqual([
       ['HEAD https://registry-1.docker.io/v2/mcp/notes/manifests/1', null],
       [
@@ -371,14 +371,14 @@ describe('another machine', () => {
   });
 
   it('exchanges a token for tokens by POST', async () => {
-    const { fetch, asked } = pretended((url, init) => {
+    const { registryFetch, asked } = pretended((url, init) => {
       if (url === 'https://a.io/token') return Response.json({ access_token: 'tok' });
       return new Headers(init.headers).has('authorization')
         ? manifest()
         : wants('Bearer realm="https://a.io/token"');
     });
     const config = { auths: { 'a.io': { identitytoken: 'long-lived' } } };
-    await digestOf('a.io/x:1', hostAt(homeWith(config), { fetch }));
+    await digestOf('a.io/x:1', hostAt(homeWith(config), { registryFetch }));
     expect(asked[1]).toMatchObject({
       line: 'POST https://a.io/token',
       authorization: null,
@@ -393,9 +393,9 @@ describe('another machine', () => {
     ['a file', 'Bearer realm="file:///etc/passwd"'],
     ['nothing', 'Bearer service="x"'],
   ])('that sends for a token to %s gets none', async (_, header) => {
-    const { fetch, asked } = pretended(() => wants(header));
+    const { registryFetch, asked } = pretended(() => wants(header));
     const config = { auths: { 'a.io': { auth: base64('u:p') } } };
-    await expect(digestOf('a.io/x:1', hostAt(homeWith(config), { fetch }))).rejects.toMatchObject({
+    await expect(digestOf('a.io/x:1', hostAt(homeWith(config), { registryFetch }))).rejects.toMatchObject({
       code: 'E_REGISTRY',
       message: expect.stringContaining('sends for a token to a place without https'),
     });
@@ -410,34 +410,34 @@ describe('another machine', () => {
     ['a token with a line end', '{"token":"a\\r\\nx: y"}'],
     ['a token of a megabyte', `{"token":"${'a'.repeat(1_000_000)}"}`],
   ])('whose token service gives %s', async (_, text) => {
-    const { fetch } = pretended((url) =>
+    const { registryFetch } = pretended((url) =>
       url.includes('/token') ? new Response(text) : wants('Bearer realm="https://a.io/token"'),
     );
-    await expect(digestOf('a.io/x:1', hostAt(scratch(), { fetch }))).rejects.toMatchObject({
+    await expect(digestOf('a.io/x:1', hostAt(scratch(), { registryFetch }))).rejects.toMatchObject({
       code: 'E_REGISTRY',
       message: 'the token service gives no usable token for the image a.io/x:1',
     });
   });
 
   it('is never asked without https', async () => {
-    const { fetch, asked } = pretended(() => {
+    const { registryFetch, asked } = pretended(() => {
       throw new TypeError('fetch failed');
     });
-    await expect(digestOf('a.io/x:1', hostAt(scratch(), { fetch }))).rejects.toMatchObject({
+    await expect(digestOf('a.io/x:1', hostAt(scratch(), { registryFetch }))).rejects.toMatchObject({
       message: 'the registry cannot be reached, so the image a.io/x:1 was not checked (NO_CONNECTION)',
     });
     expect(asked.map(({ line }) => line)).toEqual(['HEAD https://a.io/v2/x/manifests/1']);
   });
 
   it('that leads elsewhere does not take the login there', async () => {
-    const { fetch, asked } = pretended((url, init) => {
+    const { registryFetch, asked } = pretended((url, init) => {
       if (url.startsWith('https://b.io/')) return manifest();
       return new Headers(init.headers).has('authorization')
         ? new Response(null, { status: 307, headers: { location: 'https://u:p@b.io/v2/x/manifests/1' } })
         : wants('Basic realm="x"');
     });
     const config = { auths: { 'a.io': { auth: base64('u:p') } } };
-    expect(await digestOf('a.io/x:1', hostAt(homeWith(config), { fetch }))).toBe(D('a'));
+    expect(await digestOf('a.io/x:1', hostAt(homeWith(config), { registryFetch }))).toBe(D('a'));
     expect(asked.map(({ line, authorization }) => [line, authorization])).toEqual([
       ['HEAD https://a.io/v2/x/manifests/1', null],
       ['HEAD https://a.io/v2/x/manifests/1', `Basic ${base64('u:p')}`],
@@ -545,7 +545,7 @@ describe('a registry that fails or lies', () => {
       trouble: 'TIMEOUT',
     });
     const host = hostAt(scratch(), {
-      fetch: () => Promise.reject(Object.assign(new Error('x'), { code: 'TIMEOUT' })),
+      registryFetch: () => Promise.reject(Object.assign(new Error('x'), { code: 'TIMEOUT' })),
     });
     await expect(digestOf('a.io/x:1', host)).rejects.toMatchObject({
       message: 'the registry gave no answer in time, so the image a.io/x:1 was not checked',
@@ -554,12 +554,12 @@ describe('a registry that fails or lies', () => {
 
   it('a certificate nobody trusts does not lead to http', async () => {
     const asked: string[] = [];
-    const fetch: Host['fetch'] = (url) => {
+    const registryFetch: Host['registryFetch'] = (url) => {
       asked.push(String(url));
       const cause = Object.assign(new Error('self-signed'), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
       return Promise.reject(new TypeError('fetch failed', { cause }));
     };
-    await expect(digestOf('localhost:1/x:1', hostAt(scratch(), { fetch }))).rejects.toMatchObject({
+    await expect(digestOf('localhost:1/x:1', hostAt(scratch(), { registryFetch }))).rejects.toMatchObject({
       message: expect.stringContaining('certificate is not trusted'),
       detail: { next: expect.stringContaining('NODE_EXTRA_CA_CERTS') },
     });

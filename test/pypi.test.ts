@@ -802,11 +802,14 @@ describe('an index that fails or lies', () => {
   it('https that leads to http is left', async () => {
     const server = await index({ 'mcp-notes': OLD });
     // Certificates are not what this is about: the first answer is put in place of one over TLS.
-    const fetch: Host['fetch'] = (url, init) =>
+    const registryFetch: Host['registryFetch'] = (url, init) =>
       String(url).startsWith('https:')
         ? Promise.resolve(new Response(null, { status: 301, headers: { location: simple(server) } }))
         : globalThis.fetch(url, init);
-    const asking = resolvePypi(ask({ indexUrl: 'https://index.example/' }), hostAt(scratch(), {}, { fetch }));
+    const asking = resolvePypi(
+      ask({ indexUrl: 'https://index.example/' }),
+      hostAt(scratch(), {}, { registryFetch }),
+    );
     await expect(asking).rejects.toMatchObject({
       code: 'E_REGISTRY',
       message: expect.stringContaining('from https to http'),

@@ -16,7 +16,7 @@ import {
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { quickStart } from '../src/guard/fast-path.ts';
-import type { Host } from '../src/host/host.ts';
+import type { ServerHost } from '../src/host/host.ts';
 import { nodeHost } from '../src/host/node-host.ts';
 import type { NpmRegistry } from './helpers/npm-registry.ts';
 import { NOTES_SERVER, startNpmRegistry } from './helpers/npm-registry.ts';
@@ -152,7 +152,7 @@ describe('a server with a locked tree', () => {
     const other = machine(registry.url);
     expect(await throughStore(repo, other)).toMatchObject(GOOD);
     const real = nodeHost(new AbortController().signal);
-    const host: Host = { ...real, cwd: repo.root, env: other, home: other['HOME'] ?? '' };
+    const host: ServerHost = { ...real, cwd: repo.root, env: other, home: other['HOME'] ?? '' };
     const started = async (...args: string[]) => {
       const running = await quickStart(args, host);
       await running?.end();

@@ -441,7 +441,12 @@ describe('a container', () => {
     const refuse = (): never => {
       throw new Error('nothing may be asked');
     };
-    const host = { ...nodeHost(new AbortController().signal), run: refuse, fetch: refuse };
+    const host = {
+      ...nodeHost(new AbortController().signal),
+      run: refuse,
+      fetch: refuse,
+      registryFetch: refuse,
+    };
     for (const { launcher, identity, launch } of found) {
       expect(launcher.remote).toBe(false);
       await launcher.resolve(identity, launch, LINUX, host);

@@ -8,7 +8,7 @@ import { settingsOf } from '../config/settings.ts';
 import { printable } from '../display/printable.ts';
 import { exitOf, McpLockError } from '../errors.ts';
 import type { Running } from '../guard/watched-server.ts';
-import type { Host } from '../host/host.ts';
+import type { ServerHost } from '../host/host.ts';
 import { shown, shownPlace } from '../lock/store.ts';
 import type { Run } from './commands/command-line.ts';
 import { commandLine } from './commands/command-line.ts';
@@ -20,7 +20,7 @@ import { markAgentLine } from './exec-line.ts';
  */
 export async function main(
   argv: readonly string[],
-  given: Host,
+  given: ServerHost,
   version: string,
   early?: Running,
 ): Promise<number> {
@@ -65,7 +65,7 @@ export async function main(
 }
 
 /** The same host, which notes each file that is replaced: who is interrupted wants to know. */
-const noting = (host: Host, written: string[]): Host => ({
+const noting = (host: ServerHost, written: string[]): ServerHost => ({
   ...host,
   files: {
     ...host.files,
@@ -77,7 +77,7 @@ const noting = (host: Host, written: string[]): Host => ({
 });
 
 /** A command line that cannot be read; returns the exit status. */
-function misused(error: CommanderError, next: string, host: Host): number {
+function misused(error: CommanderError, next: string, host: ServerHost): number {
   const say = (line: string) => host.terminal.stderr(`${line}\n`);
   if (error.exitCode === 0) return 0;
   // Without a command the help has been shown, and that says it all.
@@ -90,7 +90,7 @@ function misused(error: CommanderError, next: string, host: Host): number {
 }
 
 /** Says what went wrong and what to do next; returns the exit status. */
-function failed(error: unknown, host: Host, left: string): number {
+function failed(error: unknown, host: ServerHost, left: string): number {
   const say = (line: string) => host.terminal.stderr(`${line}\n`);
   const reason = reasonOf(error, host);
   if (reason instanceof McpLockError) {
@@ -116,4 +116,5 @@ function failed(error: unknown, host: Host, left: string): number {
 }
 
 /** An interrupt explains whatever went wrong after it. */
-const reasonOf = (error: unknown, { signal }: Host): unknown => (signal.aborted ? signal.reason : error);
+const reasonOf = (error: unknown, { signal }: ServerHost): unknown =>
+  signal.aborted ? signal.reason : error;

@@ -7,7 +7,7 @@ import { Readable } from 'node:stream';
 import { printable } from '../display/printable.ts';
 import { errno, exitOf, McpLockError } from '../errors.ts';
 import type { Quick } from '../hooks/fast-path.ts';
-import type { Host } from '../host/host.ts';
+import type { ServerHost } from '../host/host.ts';
 
 /** Runs the command line of this process and sets its exit status. */
 export async function run(): Promise<void> {
@@ -74,7 +74,7 @@ async function quickAnswer(args: readonly string[], version: string): Promise<Qu
 }
 
 /** stdin as it was before it was read. */
-const pipesOf = (input: string): ReturnType<Host['pipes']> => ({
+const pipesOf = (input: string): ReturnType<ServerHost['pipes']> => ({
   input: Readable.from([input]),
   output: process.stdout,
 });

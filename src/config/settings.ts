@@ -6,7 +6,7 @@ import { isAbsolute, join, resolve } from 'node:path';
 import type { Place, RenderOptions } from '../contracts.ts';
 import { shellWord } from '../display/shell-word.ts';
 import { McpLockError } from '../errors.ts';
-import type { Host } from '../host/host.ts';
+import type { ServerHost } from '../host/host.ts';
 import { placeAt, withLinks } from '../launch/place.ts';
 import type { Severity } from '../model.ts';
 import { SEVERITIES } from '../model.ts';
@@ -26,7 +26,7 @@ export interface GlobalOptions {
 }
 
 export interface Settings {
-  readonly host: Host;
+  readonly host: ServerHost;
   /** The command that was typed: `verify`. */
   readonly command: string;
   readonly place: Place;
@@ -43,7 +43,11 @@ export interface Settings {
 }
 
 /** Reads the shared options. `command`: the one that was typed, for messages. */
-export async function settingsOf(options: GlobalOptions, host: Host, command = 'init'): Promise<Settings> {
+export async function settingsOf(
+  options: GlobalOptions,
+  host: ServerHost,
+  command = 'init',
+): Promise<Settings> {
   const root = resolve(host.cwd, options.cwd ?? '.');
   if ((await host.files.kind(root).catch(() => undefined)) !== 'directory') {
     throw usage(`--cwd ${options.cwd} is not a folder`, 'name a folder that exists');
@@ -117,7 +121,7 @@ function flagsOf({ config = [], user, lockfile, cwd }: GlobalOptions): string {
   ].join('');
 }
 
-function colorWanted(option: string | boolean | undefined, host: Host): boolean {
+function colorWanted(option: string | boolean | undefined, host: ServerHost): boolean {
   if (option === 'always' || option === true) return true;
   if (option === 'never' || option === false) return false;
   if (option !== undefined && option !== 'auto')
@@ -127,7 +131,7 @@ function colorWanted(option: string | boolean | undefined, host: Host): boolean 
 }
 
 /** Symbols past ASCII, unless the locale says that they cannot be shown. */
-function unicodeWanted(host: Host): boolean {
+function unicodeWanted(host: ServerHost): boolean {
   if (host.env['TERM'] === 'dumb') return false;
   const locale = host.env['LC_ALL'] || host.env['LC_CTYPE'] || host.env['LANG'] || 'UTF-8';
   return host.platform === 'win32'

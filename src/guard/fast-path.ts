@@ -5,14 +5,14 @@
  */
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Host } from '../host/host.ts';
+import type { ServerHost } from '../host/host.ts';
 import { placeAt } from '../launch/place.ts';
 import type { Lockfile } from '../model.ts';
 import { earlyRequest } from './store/remembered-start.ts';
 import type { Running } from './watched-server.ts';
 import { startWatched } from './watched-server.ts';
 
-export async function quickStart(args: readonly string[], host: Host): Promise<Running | undefined> {
+export async function quickStart(args: readonly string[], host: ServerHost): Promise<Running | undefined> {
   try {
     const read = optionsOf(args);
     if (read === undefined) return undefined;

@@ -5,7 +5,7 @@
  */
 import { PassThrough, Writable } from 'node:stream';
 import type { JSONRPCMessage } from '@modelcontextprotocol/client';
-import type { Host } from '../host/host.ts';
+import type { ServerHost } from '../host/host.ts';
 import type { HttpRequest, Way } from '../launch/target.ts';
 import { isObject } from '../lock/pointer.ts';
 import type { Json, JsonObject } from '../model.ts';
@@ -25,7 +25,7 @@ export interface Remote extends Side {
 }
 
 export interface Reaching {
-  readonly host: Host;
+  readonly host: ServerHost;
   readonly redirects: RedirectPolicy;
   /** What a person is told of a request that was not answered. */
   readonly tell: (error: unknown) => Promise<string>;
@@ -63,7 +63,7 @@ export function reach(request: HttpRequest, { host, redirects, tell }: Reaching)
   };
   // The SDK writes messages anew, which changes numbers: what is sent is what came.
   const written = new Map<string, string>();
-  const exact: Host = {
+  const exact: ServerHost = {
     ...host,
     fetch: (to, init) => {
       const body = typeof init?.body === 'string' ? written.get(init.body) : undefined;

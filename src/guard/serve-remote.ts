@@ -7,7 +7,7 @@ import type { Place } from '../contracts.ts';
 import { compareLaunch } from '../diff/launch.ts';
 import { compareOrigin } from '../diff/origin.ts';
 import { McpLockError } from '../errors.ts';
-import type { Host } from '../host/host.ts';
+import type { ServerHost } from '../host/host.ts';
 import { prepare, readAs, readingsHere } from '../launch/prepare.ts';
 import type { Found, Prepared } from '../launch/prepared.ts';
 import { resolveOrigin } from '../launch/resolve-origin.ts';
@@ -35,7 +35,11 @@ export type RemoteGuardOptions = Omit<GuardOptions, 'command' | 'args' | 'say'> 
 };
 
 /** Runs it. Exit status: 0 when the client left, 1 when it was stopped. */
-export async function serveRemote(options: RemoteGuardOptions, place: Place, host: Host): Promise<number> {
+export async function serveRemote(
+  options: RemoteGuardOptions,
+  place: Place,
+  host: ServerHost,
+): Promise<number> {
   const { name, entry, client, note, onDrift, strict, timeoutMs } = options;
   const no = async (reason: string, next = options.advise('verify')): Promise<number> => {
     note({ event: 'stopped', reason });
@@ -91,7 +95,7 @@ async function ready(
   { name, found, others, onDrift, timeoutMs }: RemoteGuardOptions,
   entry: Entry,
   place: Place,
-  host: Host,
+  host: ServerHost,
 ): Promise<Prepared | string> {
   if (mismatches(entry).length > 0) return 'its entry in mcp-lock.json does not match its own hashes';
   try {

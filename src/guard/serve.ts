@@ -5,7 +5,7 @@
  */
 import type { OnDrift, Place } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
-import type { Host } from '../host/host.ts';
+import type { ServerHost } from '../host/host.ts';
 import type { Prepared } from '../launch/prepared.ts';
 import type { ProcessRequest } from '../launch/target.ts';
 import type { Entry } from '../model.ts';
@@ -49,7 +49,7 @@ export interface GuardOptions {
 const LAST_WORDS_MS = 2_000;
 
 /** Runs a guarded stdio server. Exit status: 0 when the client left, 1 when it was stopped, 3 when it ended by itself. */
-export async function serve(options: GuardOptions, place: Place, host: Host): Promise<number> {
+export async function serve(options: GuardOptions, place: Place, host: ServerHost): Promise<number> {
   const { name, entry, client, note, early } = options;
   const no = async (reason: string, next = options.advise('verify')): Promise<number> => {
     await early?.end();

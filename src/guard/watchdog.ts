@@ -3,7 +3,7 @@
  * is told the number of the server's process group, and ends that group when the pipe ends without the word `done`.
  * Knows nothing else, opens nothing, writes nothing.
  */
-import type { Host } from '../host/host.ts';
+import type { ServerHost } from '../host/host.ts';
 
 export interface Watchdog {
   /** The server runs: it must not outlive this process. */
@@ -49,7 +49,7 @@ function end() {
 `;
 
 /** Starts one. Throws when it cannot be started: then there is no guard either. */
-export async function startWatchdog(host: Host): Promise<Watchdog> {
+export async function startWatchdog(host: ServerHost): Promise<Watchdog> {
   const [program, flag, text] =
     host.platform === 'win32' ? [host.node.path, '-e', WINDOWS] : ['/bin/sh', '-c', SHELL];
   const child = host.spawn(program, [flag, text], { cwd: host.tmpdir, env: environment(host) });
@@ -68,7 +68,7 @@ export async function startWatchdog(host: Host): Promise<Watchdog> {
 }
 
 /** What a process needs to start at all; nothing that changes what Node runs. */
-function environment({ env }: Host): Record<string, string> {
+function environment({ env }: ServerHost): Record<string, string> {
   const out: Record<string, string> = {};
   for (const name of ['PATH', 'SystemRoot', 'TEMP', 'TMP']) {
     const value = env[name];

@@ -1,7 +1,7 @@
 /**
  * A server process with its watchdog: what to run in, the two of them out, ended together. Never touches its streams.
  */
-import type { Host } from '../host/host.ts';
+import type { ServerHost } from '../host/host.ts';
 import type { ProcessRequest } from '../launch/target.ts';
 import type { ServerProcess } from '../server/process.ts';
 import { startProcess } from '../server/process.ts';
@@ -14,7 +14,7 @@ export interface Running {
 }
 
 /** Starts both. Throws E_LAUNCH when the program cannot be run. */
-export async function startWatched(request: ProcessRequest, host: Host): Promise<Running> {
+export async function startWatched(request: ProcessRequest, host: ServerHost): Promise<Running> {
   // First, so that there is no moment in which a server runs that nobody would end.
   const watchdog = await startWatchdog(host);
   const server = await startProcess(request, host).catch((error: unknown) => {

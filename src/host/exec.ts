@@ -4,7 +4,7 @@
  */
 import { closeSync, openSync } from 'node:fs';
 import { constants } from 'node:os';
-import type { Host } from './host.ts';
+import type { ServerHost } from './host.ts';
 import { programHere } from './processes.ts';
 import { start } from './start.ts';
 
@@ -18,7 +18,7 @@ const TAKEN = [...FROM_TERMINAL, ...TO_US];
 /** How long our own death by a signal may take before its number is returned as a status instead. */
 const DEATH_MS = 1_000;
 
-export const nodeBecome: Host['become'] = (command, args, options) =>
+export const nodeBecome: ServerHost['become'] = (command, args, options) =>
   new Promise((resolve, reject) => {
     const before = TAKEN.map((signal) => [signal, process.listeners(signal)] as const);
     const shared = hasTerminal();

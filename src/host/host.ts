@@ -73,6 +73,10 @@ export interface Terminal {
   readonly ask: (prompt: string) => Promise<string | undefined>;
 }
 
+/**
+ * The machine for all work before a server is read: it can run package managers and ask registries, and has no way to start or
+ * reach a server.
+ */
 export interface Host {
   readonly platform: string;
   readonly cwd: string;
@@ -90,23 +94,19 @@ export interface Host {
   /** Files of this user alone, in its own folders. */
   readonly ownFiles: OwnFiles;
   readonly folders: Folders;
-  /** A server, in a process group of its own (a new session on POSIX), all three streams piped, no shell. */
-  readonly spawn: (command: string, args: readonly string[], options: SpawnOptions) => ChildProcess;
   /** Signals a whole group of `spawn` (0: only asks); false when nothing of it is left. */
   readonly signalGroup: (pid: number, signal: NodeJS.Signals | 0) => boolean;
   /** A helper program (npm, git) run to its end: no shell, output capped, ended after `timeoutMs` and when `signal` aborts. */
   readonly run: (
     command: string,
     args: readonly string[],
-    options: SpawnOptions & { readonly timeoutMs: number },
+    options: SpawnOptions & {
+      readonly timeoutMs: number /** Text for its standard input; absent: none. */;
+      readonly input?: string;
+    },
   ) => Promise<RunResult>;
-  /**
-   * Another program in the place of this one: same terminal, streams and group, signals passed on. Its exit status; a
-   * death by signal is this process's, too. Throws Node's errno errors when it cannot be started.
-   */
-  readonly become: (command: string, args: readonly string[], options: SpawnOptions) => Promise<number>;
-  /** Through the proxy that the environment names, if it names one. */
-  readonly fetch: typeof fetch;
+  /** For registries and other package sources, through the proxy that the environment names, if it names one. */
+  readonly registryFetch: typeof fetch;
   /** Shows an http or https address in the person's browser, without a shell; false when there is none. */
   readonly browse: (url: URL) => Promise<boolean>;
   /** A door on loopback for the one answer a browser brings. */
@@ -120,4 +120,17 @@ export interface Host {
   readonly time: () => number;
   /** Aborted by Ctrl-C or a termination signal. */
   readonly signal: AbortSignal;
+}
+
+/** The whole machine, which can also start and reach servers. */
+export interface ServerHost extends Host {
+  /** A server, in a process group of its own (a new session on POSIX), all three streams piped, no shell. */
+  readonly spawn: (command: string, args: readonly string[], options: SpawnOptions) => ChildProcess;
+  /** For servers and whoever signs in to them, through the proxy that the environment names, if it names one. */
+  readonly fetch: typeof fetch;
+  /**
+   * Another program in the place of this one: same terminal, streams and group, signals passed on. Its exit status; a
+   * death by signal is this process's, too. Throws Node's errno errors when it cannot be started.
+   */
+  readonly become: (command: string, args: readonly string[], options: SpawnOptions) => Promise<number>;
 }

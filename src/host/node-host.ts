@@ -8,12 +8,12 @@ import { nodeBecome } from './exec.ts';
 import { nodeFetch } from './fetch.ts';
 import { nodeFiles } from './files.ts';
 import { nodeFolders } from './folders.ts';
-import type { Host } from './host.ts';
+import type { ServerHost } from './host.ts';
 import { nodeOpenLog } from './log.ts';
 import { nodeOwnFiles } from './own-files.ts';
 import { nodeRun, nodeSignalGroup, nodeSpawn } from './processes.ts';
 /** The machine this runs on. `signal` is the caller's way to interrupt. */
-export function nodeHost(signal: AbortSignal): Host {
+export function nodeHost(signal: AbortSignal): ServerHost {
   // Every server and helper that runs side by side listens for an interruption.
   setMaxListeners(0, signal);
   return {
@@ -44,6 +44,7 @@ export function nodeHost(signal: AbortSignal): Host {
     signalGroup: nodeSignalGroup,
     run: nodeRun(signal),
     become: nodeBecome,
+    registryFetch: nodeFetch(process.env),
     fetch: nodeFetch(process.env),
     browse: nodeBrowse,
     awaitCallback: async (port) => (await import('./callback.ts')).nodeCallback(port),

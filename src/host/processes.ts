@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
-import type { Host } from './host.ts';
+import type { Host, ServerHost } from './host.ts';
 import { programPath, searchingEnvironment } from './program-path.ts';
 import { start } from './start.ts';
 
@@ -32,7 +32,7 @@ function isFile(path: string): boolean {
   }
 }
 
-export const nodeSpawn: Host['spawn'] = (command, args, options) => {
+export const nodeSpawn: ServerHost['spawn'] = (command, args, options) => {
   const child = start(programHere(command, options.env), args, {
     cwd: options.cwd,
     env: searchingEnvironment(process.platform, options.env),
@@ -74,7 +74,7 @@ export const nodeRun =
       const child = start(programHere(command, options.env), args, {
         cwd: options.cwd,
         env: searchingEnvironment(process.platform, options.env),
-        stdio: ['ignore', 'pipe', 'pipe'],
+        stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
         // A group of its own: npm and git start helpers, and those must end with them.
         detached: process.platform !== 'win32',
         windowsHide: true,
@@ -104,6 +104,9 @@ export const nodeRun =
         if (size > MAX_HELPER_OUTPUT) kill();
         else into.push(chunk);
       };
+      // A program that ends before it reads closes the pipe.
+      child.stdin?.on('error', () => undefined);
+      child.stdin?.end(options.input);
       child.stdout?.on('data', keep(stdout));
       child.stderr?.on('data', keep(stderr));
       child.on('error', (error) => {

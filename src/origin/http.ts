@@ -57,7 +57,7 @@ async function follow(
   let url = first;
   for (let left = question.redirects ?? REDIRECTS; ; left--) {
     const login = authorization !== undefined && url.origin === first.origin ? { authorization } : {};
-    const response = await host.fetch(url.href, {
+    const response = await host.registryFetch(url.href, {
       method,
       headers: { ...headers, ...login },
       redirect: 'manual',

@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import type { ClientOptions, Transport } from '@modelcontextprotocol/client';
 import { Client, SUPPORTED_PROTOCOL_VERSIONS } from '@modelcontextprotocol/client';
 import { McpLockError } from '../errors.ts';
-import type { Host } from '../host/host.ts';
+import type { ServerHost } from '../host/host.ts';
 import type { Target } from '../launch/target.ts';
 import { codeOf, explain, firstOf, wantsModern } from './explain.ts';
 import type { RedirectPolicy } from './http/redirects.ts';
@@ -19,7 +19,7 @@ import type { Tap } from './tap.ts';
 import { makeTap } from './tap.ts';
 
 export interface ConnectOptions {
-  readonly host: Host;
+  readonly host: ServerHost;
   /** Folder offered as the one root. */
   readonly root: string;
   /** Ends everything when it aborts. */

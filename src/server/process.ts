@@ -5,7 +5,7 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { errno, McpLockError } from '../errors.ts';
-import type { Host } from '../host/host.ts';
+import type { ServerHost } from '../host/host.ts';
 import type { ProcessRequest } from '../launch/target.ts';
 
 export interface ServerProcess {
@@ -38,7 +38,7 @@ export const STDERR_KEPT = 8 * 1024;
 const GRACE_MS = 700;
 
 /** Starts a server. Throws E_LAUNCH when the program cannot be run at all. */
-export async function startProcess(request: ProcessRequest, host: Host): Promise<ServerProcess> {
+export async function startProcess(request: ProcessRequest, host: ServerHost): Promise<ServerProcess> {
   const child = await spawned(request, host);
   const pid = child.pid ?? 0;
   let tail = Buffer.alloc(0);
@@ -78,7 +78,7 @@ export async function startProcess(request: ProcessRequest, host: Host): Promise
   };
 }
 
-async function spawned(request: ProcessRequest, host: Host): Promise<ChildProcess> {
+async function spawned(request: ProcessRequest, host: ServerHost): Promise<ChildProcess> {
   try {
     const child = host.spawn(request.command, request.args, { cwd: request.cwd, env: request.env });
     await new Promise<void>((resolve, reject) => {
@@ -102,7 +102,7 @@ async function spawned(request: ProcessRequest, host: Host): Promise<ChildProces
   }
 }
 
-async function end(child: ChildProcess, pid: number, exited: Promise<Exit>, host: Host): Promise<void> {
+async function end(child: ChildProcess, pid: number, exited: Promise<Exit>, host: ServerHost): Promise<void> {
   child.stdin?.end();
   if (!(await within(GRACE_MS, exited))) {
     signalGroup(pid, 'SIGTERM', child, host);
@@ -117,7 +117,7 @@ async function end(child: ChildProcess, pid: number, exited: Promise<Exit>, host
 }
 
 /** What the process left behind in its group. */
-async function endGroup(pid: number, child: ChildProcess, host: Host): Promise<void> {
+async function endGroup(pid: number, child: ChildProcess, host: ServerHost): Promise<void> {
   if (host.platform === 'win32' || !signalGroup(pid, 'SIGTERM', child, host)) return;
   for (let waited = 0; waited < GRACE_MS; waited += 25) {
     await new Promise((resolve) => setTimeout(resolve, 25));
@@ -126,7 +126,7 @@ async function endGroup(pid: number, child: ChildProcess, host: Host): Promise<v
   signalGroup(pid, 'SIGKILL', child, host);
 }
 
-const signalGroup = (pid: number, signal: NodeJS.Signals, child: ChildProcess, host: Host): boolean =>
+const signalGroup = (pid: number, signal: NodeJS.Signals, child: ChildProcess, host: ServerHost): boolean =>
   host.signalGroup(pid, signal) ||
   (child.exitCode === null && child.signalCode === null && child.kill(signal));
 

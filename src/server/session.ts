@@ -3,7 +3,7 @@
  * out, or E_*. Never leaves a process behind.
  */
 import { McpLockError } from '../errors.ts';
-import type { Host } from '../host/host.ts';
+import type { ServerHost } from '../host/host.ts';
 import type { Target } from '../launch/target.ts';
 import type { Surface } from '../model.ts';
 import type { Connection } from './connect.ts';
@@ -26,7 +26,11 @@ export interface SessionOptions {
 }
 
 /** Reads a server's surface once. */
-export async function observeOnce(target: Target, options: SessionOptions, host: Host): Promise<Surface> {
+export async function observeOnce(
+  target: Target,
+  options: SessionOptions,
+  host: ServerHost,
+): Promise<Surface> {
   const deadline = new AbortController();
   let phase = 'while it was starting';
   const timer = setTimeout(

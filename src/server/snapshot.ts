@@ -5,7 +5,7 @@
 
 import type { Place } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
-import type { Host } from '../host/host.ts';
+import type { ServerHost } from '../host/host.ts';
 import type { Found, Prepared } from '../launch/prepared.ts';
 import type { Target } from '../launch/target.ts';
 import type { Cleaning } from '../lock/entry.ts';
@@ -47,7 +47,7 @@ export type SignInOutcome =
 export async function signInTo(
   prepared: Prepared,
   options: SignInOptions,
-  host: Host,
+  host: ServerHost,
 ): Promise<SignInOutcome> {
   if (prepared.target.kind !== 'http') return { kind: 'ready', prepared, timeoutMs: options.timeoutMs };
   const { signInWithin } = await import('./auth/sign-in-within.ts');
@@ -59,7 +59,7 @@ export async function readAgainst(
   prepared: Prepared,
   locked: Entry,
   options: ReadOptions,
-  host: Host,
+  host: ServerHost,
 ): Promise<Entry> {
   const templates = templatesOf(locked);
   const entryOf = (surface: Surface) => {
@@ -108,7 +108,7 @@ export async function readAsked(
   prepared: Prepared,
   locked: Entry,
   asking: Asking,
-  host: Host,
+  host: ServerHost,
 ): Promise<Entry> {
   const redirects = lockedRedirect(prepared, locked.origin.redirect);
   const surface = await session(prepared, host, { ...asking, redirects });
@@ -120,7 +120,7 @@ export async function readTwice(
   prepared: Prepared,
   origin: Origin,
   options: ReadOptions,
-  host: Host,
+  host: ServerHost,
 ): Promise<Entry> {
   const first = await session(prepared, host, { ...options, era: 'modern' });
   const era = first.server.protocolVersion >= '2026' ? 'modern' : 'legacy';
@@ -157,7 +157,7 @@ type Session = ReadOptions & {
   readonly accept?: (first: Surface) => boolean;
 };
 
-async function session(prepared: Prepared, host: Host, options: Session): Promise<Surface> {
+async function session(prepared: Prepared, host: ServerHost, options: Session): Promise<Surface> {
   if (prepared.unreachable !== undefined) throw prepared.unreachable;
   const remote =
     prepared.target.kind === 'http'

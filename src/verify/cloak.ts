@@ -8,7 +8,7 @@ import type { Answer, AnswerPair } from '../diff/answers.ts';
 import { compareAnswers } from '../diff/answers.ts';
 import type { Context } from '../diff/context.ts';
 import { McpLockError } from '../errors.ts';
-import type { Host } from '../host/host.ts';
+import type { ServerHost } from '../host/host.ts';
 import type { Prepared } from '../launch/prepared.ts';
 import type { Entry, Failure, Finding } from '../model.ts';
 import { failureOf } from '../report/report.ts';
@@ -49,7 +49,7 @@ export async function cloak(
   prepared: Prepared,
   locked: Entry,
   options: ReadOptions & { readonly context: Context },
-  host: Host,
+  host: ServerHost,
 ): Promise<Cloak> {
   const name = prepared.key;
   const failures: Failure[] = [];

@@ -12,7 +12,7 @@ import { compareLaunch, lineOf, requestChange } from '../diff/launch.ts';
 import { compareOrigin, compareWritten, isAdvice, unpublished } from '../diff/origin.ts';
 import { compareRedirect, redirectAdded } from '../diff/redirect.ts';
 import { McpLockError } from '../errors.ts';
-import type { Host } from '../host/host.ts';
+import type { ServerHost } from '../host/host.ts';
 import { partsOf } from '../launch/line/understand.ts';
 import { prepare, readAs } from '../launch/prepare.ts';
 import type { Found, Prepared, Reading } from '../launch/prepared.ts';
@@ -60,7 +60,7 @@ export async function verifyServer(
   found: Found,
   entry: Entry | undefined,
   options: VerifyOptions,
-  host: Host,
+  host: ServerHost,
 ): Promise<Verdict> {
   const name = found.key;
   const end = (

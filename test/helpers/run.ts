@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { main } from '../../src/cli/cli.ts';
 import { nodeFetch } from '../../src/host/fetch.ts';
-import type { Host } from '../../src/host/host.ts';
+import type { ServerHost } from '../../src/host/host.ts';
 import { nodeHost } from '../../src/host/node-host.ts';
 
 export interface Ran {
@@ -19,7 +19,7 @@ export interface RunOptions {
   /** Lines a person types at a terminal; given: stdin and stderr are terminals. */
   readonly answers?: readonly string[];
   readonly signal?: AbortSignal;
-  readonly host?: Partial<Host>;
+  readonly host?: Partial<ServerHost>;
 }
 
 /** A fresh folder, its real path. */
@@ -46,10 +46,11 @@ export async function mcpLock(cwd: string, argv: readonly string[], options: Run
     ...(options.home === undefined ? {} : { HOME: options.home }),
     ...options.env,
   };
-  const host: Host = {
+  const host: ServerHost = {
     ...real,
     cwd,
     env,
+    registryFetch: nodeFetch(env),
     fetch: nodeFetch(env),
     ...(options.home === undefined ? {} : { home: options.home }),
     terminal: {

@@ -6,7 +6,7 @@
 import type { Settings } from '../../config/settings.ts';
 import type { ErrorCode } from '../../errors.ts';
 import { errno, exitOf, McpLockError } from '../../errors.ts';
-import type { Host } from '../../host/host.ts';
+import type { ServerHost } from '../../host/host.ts';
 import { shown, shownPlace } from '../../lock/store.ts';
 import type { Failure, Report } from '../../model.ts';
 import { lastFailureOf, makeReport } from '../../report/report.ts';
@@ -54,7 +54,7 @@ export async function emitError(
   error: unknown,
   wanted: readonly string[],
   lockfile: string,
-  host: Host,
+  host: ServerHost,
 ): Promise<void> {
   const failure = nearFailure(lastFailureOf(error), host);
   const parts = { servers: [], findings: [], failures: [failure], elapsedMs: 0, failOn: 'low' } as const;
@@ -76,11 +76,11 @@ export async function emitError(
 }
 
 /** A report whose places are written as a person would type them. */
-export const nearReport = (report: Report, host: Host): Report => ({
+export const nearReport = (report: Report, host: ServerHost): Report => ({
   ...report,
   failures: report.failures.map((failure) => nearFailure(failure, host)),
 });
 
 /** The same for one failure. */
-export const nearFailure = (failure: Failure, host: Host): Failure =>
+export const nearFailure = (failure: Failure, host: ServerHost): Failure =>
   failure.place === undefined ? failure : { ...failure, place: shownPlace(failure.place, host) };

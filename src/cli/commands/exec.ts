@@ -11,7 +11,7 @@ import { basisOf } from '../../hooks/verdict-cache/basis.ts';
 import { keptPath } from '../../hooks/verdict-cache/folder.ts';
 import { keep, readKept } from '../../hooks/verdict-cache/kept.ts';
 import { takeBack } from '../../hooks/verdict-cache/take-back.ts';
-import type { Host } from '../../host/host.ts';
+import type { ServerHost } from '../../host/host.ts';
 import type { Json } from '../../model.ts';
 import { emit } from './emit.ts';
 import { outputsOf } from './outputs.ts';
@@ -77,7 +77,7 @@ async function verdict(
   return status;
 }
 
-async function start(command: string, args: readonly string[], host: Host): Promise<number> {
+async function start(command: string, args: readonly string[], host: ServerHost): Promise<number> {
   const env: Record<string, string> = {};
   for (const [name, value] of Object.entries(host.env)) if (value !== undefined) env[name] = value;
   try {
@@ -100,7 +100,7 @@ const NOT_FOUND = 127;
 const NOT_RUN = 126;
 
 /** The host for a report on stderr: colour and width are those of stderr. */
-const onStderr = (host: Host): Host => ({
+const onStderr = (host: ServerHost): ServerHost => ({
   ...host,
   terminal: {
     ...host.terminal,

@@ -16,7 +16,7 @@ import type { Line } from '../../guard/store/remembered-start.ts';
 import { earlyRequest, leaveWord } from '../../guard/store/remembered-start.ts';
 import type { Running } from '../../guard/watched-server.ts';
 import { startWatched } from '../../guard/watched-server.ts';
-import type { Host } from '../../host/host.ts';
+import type { ServerHost } from '../../host/host.ts';
 import type { ProcessRequest } from '../../launch/target.ts';
 import { loadLock, shown } from '../../lock/store.ts';
 import type { Remote } from './guard-remote.ts';
@@ -83,7 +83,7 @@ export async function guardCommand(
 }
 
 /** The server as it was started before, or undefined when nothing is known of it. Never the last word. */
-async function startEarly(line: Line, place: Place, host: Host): Promise<Running | undefined> {
+async function startEarly(line: Line, place: Place, host: ServerHost): Promise<Running | undefined> {
   const request = await earlyRequest(line, place, host);
   return request === undefined ? undefined : startWatched(request, host).catch(() => undefined);
 }
@@ -91,7 +91,7 @@ async function startEarly(line: Line, place: Place, host: Host): Promise<Running
 const remoteOf = async (name: string, settings: Settings): Promise<Remote> =>
   (await import('./guard-remote.ts')).remoteEntry(name, settings);
 
-function openLog(path: string, host: Host): (text: string) => void {
+function openLog(path: string, host: ServerHost): (text: string) => void {
   try {
     return host.openLog(resolve(host.cwd, path));
   } catch (error) {

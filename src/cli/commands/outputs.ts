@@ -3,7 +3,7 @@
  */
 import { resolve } from 'node:path';
 import { usage } from '../../config/settings.ts';
-import type { Host } from '../../host/host.ts';
+import type { ServerHost } from '../../host/host.ts';
 import type { ReporterRow } from '../../report/reporters/index.ts';
 import { REPORTERS } from '../../report/reporters/index.ts';
 
@@ -14,7 +14,10 @@ export interface Output {
 }
 
 /** `NAME` or `NAME=FILE`, several times; at most one of them goes to stdout. Throws E_USAGE. */
-export function outputsOf(wanted: readonly string[] | undefined, host: Pick<Host, 'cwd'>): readonly Output[] {
+export function outputsOf(
+  wanted: readonly string[] | undefined,
+  host: Pick<ServerHost, 'cwd'>,
+): readonly Output[] {
   const outputs = (wanted ?? ['text']).map((text): Output => {
     const output = outputOf(text, host);
     if (output !== undefined) return output;
@@ -33,7 +36,7 @@ export function outputsOf(wanted: readonly string[] | undefined, host: Pick<Host
 }
 
 /** One value of `--reporter`; undefined when there is no such reporter. */
-export function outputOf(text: string, host: Pick<Host, 'cwd'>): Output | undefined {
+export function outputOf(text: string, host: Pick<ServerHost, 'cwd'>): Output | undefined {
   const equals = text.indexOf('=');
   const id = equals < 0 ? text : text.slice(0, equals);
   const reporter = REPORTERS.find((one) => one.id === id);

@@ -4,7 +4,7 @@
  * server.
  */
 import { McpLockError } from '../../errors.ts';
-import type { Host } from '../../host/host.ts';
+import type { ServerHost } from '../../host/host.ts';
 import { allowedAddress } from './address.ts';
 
 /** No metadata and no token is nearly as long. */
@@ -17,7 +17,7 @@ const WITHOUT_BODY = [204, 205, 304];
 export type SignInFetch = (input: string | URL, init?: RequestInit, part?: 'head') => Promise<Response>;
 
 /** `from`: the server one signs in to. Throws E_AUTH, E_LIMIT, and E_PROTOCOL for an address that does not answer. */
-export function signInFetch(from: URL, signal: AbortSignal, host: Host): SignInFetch {
+export function signInFetch(from: URL, signal: AbortSignal, host: ServerHost): SignInFetch {
   return async (input, init, part) => {
     const url = allowedAddress(input, from, 'a place to ask');
     let response: Response;

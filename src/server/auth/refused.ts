@@ -5,7 +5,7 @@
 
 import { shellWord } from '../../display/shell-word.ts';
 import { McpLockError } from '../../errors.ts';
-import type { Host } from '../../host/host.ts';
+import type { ServerHost } from '../../host/host.ts';
 import type { Prepared } from '../../launch/prepared.ts';
 import { suffixOf } from './credentials.ts';
 
@@ -18,12 +18,12 @@ export interface Refusal {
 }
 
 /** A host whose answers are watched, and the refusal that was the last of them. */
-export function watchRefusals(host: Host): {
-  readonly host: Host;
+export function watchRefusals(host: ServerHost): {
+  readonly host: ServerHost;
   readonly refusal: () => Refusal | undefined;
 } {
   let last: Refusal | undefined;
-  const fetch: Host['fetch'] = async (input, init) => {
+  const fetch: ServerHost['fetch'] = async (input, init) => {
     const response = await host.fetch(input, init);
     if (response.status === 401 || response.status === 403)
       last = refusalOf(response.status, response.headers.get('www-authenticate') ?? '');

@@ -3,7 +3,7 @@
  * out, or what the server names instead. Asks no person.
  */
 import { McpLockError } from '../../errors.ts';
-import type { Host } from '../../host/host.ts';
+import type { ServerHost } from '../../host/host.ts';
 import type { Prepared } from '../../launch/prepared.ts';
 import type { SignInOptions, SignInOutcome } from '../snapshot.ts';
 import { withoutPlaceholder } from './placeholder.ts';
@@ -13,7 +13,7 @@ import { signIn } from './sign-in.ts';
 export async function signInWithin(
   given: Prepared,
   options: SignInOptions,
-  host: Host,
+  host: ServerHost,
 ): Promise<SignInOutcome> {
   const { timeoutMs, lasting = false, ...request } = options;
   const prepared = given.unreachable === undefined ? given : await filledIn(given, options, host);
@@ -36,7 +36,7 @@ export async function signInWithin(
 }
 
 /** A spec with a header nobody here can fill in, without it where there is another way to sign in. Throws why not. */
-async function filledIn(prepared: Prepared, options: SignInOptions, host: Host): Promise<Prepared> {
+async function filledIn(prepared: Prepared, options: SignInOptions, host: ServerHost): Promise<Prepared> {
   const without = await withoutPlaceholder(prepared, options.others, options.place, host);
   if (without === undefined) throw prepared.unreachable;
   return without;

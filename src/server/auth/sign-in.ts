@@ -6,7 +6,7 @@
 
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
-import type { Host } from '../../host/host.ts';
+import type { ServerHost } from '../../host/host.ts';
 import type { Found, Prepared } from '../../launch/prepared.ts';
 import type { SignedIn } from '../../launch/target.ts';
 import type { Auth } from '../../model.ts';
@@ -41,7 +41,7 @@ export interface SignInRequest {
 const NOTHING: SigningIn = { kind: 'ready', signedIn: { secrets: () => [] } };
 
 /** Throws E_AUTH, E_PROTOCOL, and what the signal is aborted with. */
-export async function signIn(request: SignInRequest, host: Host): Promise<SigningIn> {
+export async function signIn(request: SignInRequest, host: ServerHost): Promise<SigningIn> {
   const { prepared, pin, mode, others, place, signal } = request;
   const { target, found } = prepared;
   if (target.kind !== 'http' || hasOwn(target.headers) || !URL.canParse(target.url)) return NOTHING;
@@ -105,7 +105,7 @@ async function sourceOf(
   named: Named,
   folder: string | undefined,
   renewal: Pick<Parameters<typeof storedSource>[1], 'issuer' | 'signal'>,
-  host: Host,
+  host: ServerHost,
 ): Promise<TokenSource | undefined> {
   if (given?.kind === 'token') return fixedSource(given);
   if (given !== undefined) return clientSource(given, renewal.issuer);
@@ -116,7 +116,7 @@ async function sourceOf(
     : storedSource(stored, { folder, ...renewal }, host);
 }
 
-async function ready(source: TokenSource, host: Host, auth?: Auth): Promise<SigningIn> {
+async function ready(source: TokenSource, host: ServerHost, auth?: Auth): Promise<SigningIn> {
   // Asked for here, so that what an issuer refuses is told in its own words and not as a failed request.
   await source.token();
   const signedIn = { authorizer: authorizerOf(source, host.now), from: source.from, secrets: source.secrets };

@@ -4,7 +4,7 @@
  */
 import type { JSONRPCMessage, Transport, TransportSendOptions } from '@modelcontextprotocol/client';
 import { SSEClientTransport, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
-import type { Host } from '../../host/host.ts';
+import type { ServerHost } from '../../host/host.ts';
 import type { HttpRequest, Way } from '../../launch/target.ts';
 import { within } from '../process.ts';
 import type { Tap } from '../tap.ts';
@@ -30,7 +30,7 @@ export interface HttpWire {
 }
 
 export interface WireOptions {
-  readonly host: Host;
+  readonly host: ServerHost;
   readonly signal: AbortSignal;
   /** Milliseconds until everything has to be done. */
   readonly timeoutMs: number;
