@@ -9,6 +9,13 @@ import type { Host } from '../host/host.ts';
 import { pathsOf } from '../host/paths.ts';
 import { shown } from '../lock/store.ts';
 import { CLIENTS, clientsOfFile } from './clients/index.ts';
+import {
+  configFolderUnreadable,
+  configMissing,
+  configNotFile,
+  configTooLarge,
+  configUnreadable,
+} from './messages.ts';
 
 export interface Scope {
   readonly place: Place;
@@ -94,15 +101,10 @@ async function filesAt(
     const { join } = pathsOf(place);
     return names.map((name) => ({ ...rest, path: join(file.path, name, inside ?? '') }));
   } catch (error) {
-    return new McpLockError(
-      'E_CONFIG',
-      `the folder of configs cannot be read (${errno(error) ?? 'unknown'})`,
-      {
-        place: shown(file.path, host),
-        next: 'make it a folder that this user can read, or move it away',
-        cause: error,
-      },
-    );
+    return new McpLockError(configFolderUnreadable(errno(error) ?? 'unknown reason'), {
+      place: shown(file.path, host),
+      cause: error,
+    });
   }
 }
 
@@ -112,32 +114,15 @@ export async function configText(file: ConfigFile, scope: Scope, host: Host): Pr
   try {
     const kind = await host.files.kind(file.path);
     if (kind === undefined && scope.configs.length === 0) return undefined;
-    if (kind === undefined) {
-      throw new McpLockError('E_CONFIG', 'the config file does not exist', {
-        place,
-        next: 'check the path after --config',
-      });
-    }
-    if (kind !== 'file')
-      throw new McpLockError('E_CONFIG', 'the config is not a file', {
-        place,
-        next: 'check the path after --config',
-      });
-    if ((await host.files.size(file.path)) > MAX_CONFIG_BYTES) {
-      throw new McpLockError('E_CONFIG', 'the config is larger than 20 MiB', {
-        place,
-        next: 'name a smaller file: --config FILE',
-      });
-    }
+    if (kind === undefined) throw new McpLockError(configMissing(), { place });
+    if (kind !== 'file') throw new McpLockError(configNotFile(), { place });
+    if ((await host.files.size(file.path)) > MAX_CONFIG_BYTES)
+      throw new McpLockError(configTooLarge(), { place });
     return new TextDecoder('utf-8', { fatal: true }).decode(await host.files.read(file.path));
   } catch (error) {
     if (error instanceof McpLockError) throw error;
     const reason =
       errno(error) === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'not UTF-8' : (errno(error) ?? 'not UTF-8');
-    throw new McpLockError('E_CONFIG', `the config cannot be read (${reason})`, {
-      place,
-      next: 'make it readable for this user and save it as UTF-8',
-      cause: error,
-    });
+    throw new McpLockError(configUnreadable(reason), { place, cause: error });
   }
 }

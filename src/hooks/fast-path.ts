@@ -6,7 +6,8 @@ import { parseArgs } from 'node:util';
 import type { LightHost } from '../host/light.ts';
 import { HOOK_CLIENTS } from './clients/index.ts';
 import { objectOf, readInput } from './input.ts';
-import { FAILED, judge, MALFORMED } from './judge.ts';
+import { judge } from './judge.ts';
+import { failedHookDenied, malformedInputDenied } from './messages.ts';
 
 /** `unread`: stdin was not touched. */
 export type Quick = { readonly answer: string } | { readonly input: string } | { readonly unread: true };
@@ -22,13 +23,13 @@ export async function quickHook(args: readonly string[], version: string, host: 
     const input = await readInput(stdin);
     const object = objectOf(input);
     const event = object === undefined ? undefined : client.read(object, host.env);
-    if (input === undefined || event === undefined) return { answer: client.deny(MALFORMED) };
+    if (input === undefined || event === undefined) return { answer: client.deny(malformedInputDenied()) };
     if (event.kind === 'other') return { answer: client.other };
     if (event.kind === 'start') return { input };
     const reason = await judge(event, client, read.options, version, host);
     return { answer: reason === undefined ? client.pass : client.deny(reason) };
   } catch {
-    return { answer: client.deny(FAILED) };
+    return { answer: client.deny(failedHookDenied()) };
   }
 }
 

@@ -21,7 +21,8 @@ import type { Checked } from './checked.ts';
 import { OLDEST_MS } from './checked.ts';
 import type { CheckedServer, HookClient, Problem } from './client.ts';
 import { marksOf, wholeLaunch } from './launch-marks.ts';
-import { failedCheck, problemOf, unkept } from './problem.ts';
+import { checkNotStored } from './messages.ts';
+import { checkFailure, reportProblem } from './session-problem.ts';
 import { keep } from './verdict-cache/kept.ts';
 import { forgetSessions } from './verdict-cache/take-back.ts';
 import { watch } from './verdict-cache/watched.ts';
@@ -41,7 +42,7 @@ export async function checkSession(
   const put = (checked: Checked) =>
     keep(path, checked as unknown as JsonObject, host).then(
       () => undefined,
-      (error: unknown) => unkept(printable(dirname(path)), errno(error) ?? 'unknown reason'),
+      (error: unknown) => checkNotStored(printable(dirname(path)), errno(error) ?? 'unknown reason'),
     );
   if (sources.every((source) => before[source] === 'absent'))
     return put({ version, watched: before, servers: [] });
@@ -55,10 +56,10 @@ export async function checkSession(
     const report = await verifyAll([], {}, { ...settings, quiet: true });
     host.signal.throwIfAborted();
     const servers = [...every.map((one) => serverOf(one, found, report, lockfile, place)), ...others];
-    return (await put({ version, watched, servers })) ?? problemOf(report);
+    return (await put({ version, watched, servers })) ?? reportProblem(report);
   } catch (error) {
     if (!(error instanceof McpLockError) || error.code === 'E_INTERRUPTED') throw error;
-    return failedCheck(error);
+    return checkFailure(error);
   }
 }
 

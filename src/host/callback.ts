@@ -5,6 +5,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Callback } from './host.ts';
+import { pageNotFound, signInFinished } from './messages.ts';
 
 const PATH = '/callback';
 const HEADERS = {
@@ -27,11 +28,11 @@ export async function nodeCallback(port: number): Promise<Callback> {
     const { pathname, searchParams } = new URL(URL.canParse(target) ? target : `http://${own}/`);
     // A page under a name that leads here is not the browser coming back.
     if (!open || request.method !== 'GET' || pathname !== PATH || request.headers.host !== own) {
-      response.writeHead(404, HEADERS).end('Nothing here.\n');
+      response.writeHead(404, HEADERS).end(pageNotFound());
       return;
     }
     open = false;
-    response.writeHead(200, HEADERS).end('You can close this window and go back to the terminal.\n', () => {
+    response.writeHead(200, HEADERS).end(signInFinished(), () => {
       answered(searchParams);
     });
   });

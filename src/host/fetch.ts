@@ -3,6 +3,7 @@
  * is loaded when the first request needs it. This machine itself is never asked through a proxy.
  */
 import { McpLockError } from '../errors.ts';
+import { proxyInvalid } from './messages.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 type Proxied = (input: string | URL, init: RequestInit | undefined) => Promise<Response>;
@@ -27,9 +28,7 @@ async function throughProxy(env: Env): Promise<Proxied> {
   for (const name of ['http_proxy', 'https_proxy']) {
     const text = value(name);
     if (text === '' || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol))) continue;
-    throw new McpLockError('E_LAUNCH', `${name.toUpperCase()} is not the http or https address of a proxy`, {
-      next: `write it whole: ${name.toUpperCase()}=http://HOST:PORT`,
-    });
+    throw new McpLockError(proxyInvalid(name.toUpperCase()));
   }
   const { EnvHttpProxyAgent, fetch } = await import('undici');
   const dispatcher = new EnvHttpProxyAgent({

@@ -6,6 +6,7 @@
 import { closeSync, constants, fchmodSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import { errno } from '../errors.ts';
 import type { Host } from './host.ts';
+import { logFileForeign } from './messages.ts';
 
 const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW = 0, O_NONBLOCK = 0, O_RDWR } = constants;
 
@@ -30,9 +31,8 @@ function oldLog(path: string): number {
   const file = openSync(path, O_APPEND | O_RDWR | O_NOFOLLOW | O_NONBLOCK);
   if (isLog(file)) return file;
   closeSync(file);
-  throw Object.assign(new Error('no log of mcp-lock'), {
-    code: 'the file was there before and is no log of mcp-lock',
-  });
+  const reason = logFileForeign();
+  throw Object.assign(new Error(reason), { code: reason });
 }
 
 /** A file of this user alone that is empty or begins as the guard writes. */

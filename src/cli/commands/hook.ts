@@ -10,9 +10,10 @@ import { checkedPath, rootsOf } from '../../hooks/checked.ts';
 import type { HookClient, HookEvent, Problem } from '../../hooks/client.ts';
 import { HOOK_CLIENTS } from '../../hooks/clients/index.ts';
 import { objectOf, readInput } from '../../hooks/input.ts';
-import { FAILED, judge, MALFORMED, NO_PLACE } from '../../hooks/judge.ts';
-import { failedCheck, said } from '../../hooks/problem.ts';
+import { judge } from '../../hooks/judge.ts';
+import { failedHookDenied, malformedInputDenied, stateFolderInProject } from '../../hooks/messages.ts';
 import { checkSession } from '../../hooks/session.ts';
+import { checkFailure, sameText } from '../../hooks/session-problem.ts';
 
 /** Runs the command; exit status 0 with an answer, whatever the verdict. */
 export async function hookCommand(
@@ -48,7 +49,7 @@ async function answerOf(
   try {
     const object = objectOf(await readInput(host.pipes().input));
     const event = object === undefined ? undefined : client.read(object, host.env);
-    if (event === undefined) return client.deny(MALFORMED);
+    if (event === undefined) return client.deny(malformedInputDenied());
     if (event.kind === 'other') return client.other;
     if (event.kind === 'call') {
       const reason = await judge(event, client, options, version, host);
@@ -57,7 +58,7 @@ async function answerOf(
     return client.began(await checkAll(client, event, options, version, host));
   } catch (error) {
     if (error instanceof McpLockError && error.code === 'E_INTERRUPTED') throw error;
-    return client.deny(FAILED);
+    return client.deny(failedHookDenied());
   }
 }
 
@@ -75,12 +76,12 @@ async function checkAll(
       const path = await checkedPath(root, options, { client: client.id, session }, host);
       const problem =
         path === undefined
-          ? said(NO_PLACE)
+          ? sameText(stateFolderInProject())
           : await checkSession(path, client, version, await settingsOf({ ...options, cwd: root }, host));
       if (problem !== undefined) problems.push(problem);
     } catch (error) {
       if (error instanceof McpLockError && error.code === 'E_INTERRUPTED') throw error;
-      problems.push(failedCheck(error));
+      problems.push(checkFailure(error));
     }
   }
   const all = (of: keyof Problem) => problems.map((one) => one[of]).join(' ');

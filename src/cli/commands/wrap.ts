@@ -4,12 +4,12 @@
  */
 
 import { keyOf } from '../../config/discover.ts';
+import { guardWithoutConfig } from '../../config/messages.ts';
 import { refuseLink } from '../../config/pin/config-file.ts';
 import type { ReadConfig } from '../../config/pin/configs.ts';
 import { configsOf } from '../../config/pin/configs.ts';
 import type { Config } from '../../config/pin/rewrite.ts';
 import type { Via } from '../../config/reading/wrapped.ts';
-import { NOT_TOLD } from '../../config/reading/wrapped-remote.ts';
 import type { Settings } from '../../config/settings.ts';
 import { commandOf, nameWord, usage } from '../../config/settings.ts';
 import { guardWords } from '../../config/wrap/line.ts';
@@ -190,7 +190,7 @@ const byHand = (config: Config, otherwise: Left): Left =>
 function untold({ launch, guarded }: Spec, key: string, settings: Settings): Left | undefined {
   if (launch.transport === 'stdio' || guarded?.includes('--config') === true) return undefined;
   const command = (verb: string) => commandOf(`${verb} ${nameWord(key)}`, settings);
-  return { why: NOT_TOLD, next: `write it anew: ${command('unwrap')}, then ${command('wrap')}` };
+  return { why: guardWithoutConfig(), next: `write it anew: ${command('unwrap')}, then ${command('wrap')}` };
 }
 
 function refuseUnknown(names: readonly string[], found: readonly Found[]): void {

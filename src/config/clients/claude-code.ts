@@ -26,7 +26,7 @@ export const claudeCode: Client = clientOf({
         darwin: [ROOT, 'Library/Application Support/ClaudeCode/managed-mcp.json'],
         win32: [ROOT, 'Program Files/ClaudeCode/managed-mcp.json'],
       },
-      { layout: { says: 'while this file is there, Claude Code starts no other servers than these' } },
+      { layout: { says: 'While this file exists, Claude Code starts only the servers in it.' } },
     ),
     user(named('CLAUDE_CONFIG_DIR', ''), '.claude.json', {
       layout: { settings: true, foreign: [], containers: [['projects', HERE, 'mcpServers'], ['mcpServers']] },

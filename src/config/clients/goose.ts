@@ -30,12 +30,12 @@ export const goose: Client = clientOf({
       {
         key: 'type',
         is: ['builtin', 'platform', 'frontend'],
-        why: 'it is a part of Goose itself; it starts no server, so nothing is locked',
+        why: 'This extension is a part of Goose. It starts no server, so nothing is locked.',
       },
       {
         key: 'type',
         is: ['inline_python'],
-        why: 'it is a program in the config that Goose runs itself; it is no server, so it is not locked',
+        why: 'This extension is a program in the config that Goose runs. It is not a server, so it is not locked.',
       },
     ],
   },

@@ -34,7 +34,10 @@ export const opencode: Client = clientOf({
     keys: { env: ['environment', 'env'] },
     switches: ['enabled'],
     skips: [
-      { only: ['enabled'], why: 'it only switches a server of another file; its launch is not in this one' },
+      {
+        only: ['enabled'],
+        why: 'This entry only enables or disables a server of another file, so its launch line is not here.',
+      },
     ],
   },
   tells: [

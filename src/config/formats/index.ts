@@ -3,10 +3,11 @@
  */
 import type { Format } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
+import { configOfNoFormat, configTooDeep } from '../messages.ts';
 import { readJson } from './json.ts';
 import { readToml } from './toml.ts';
 import type { TreeReading } from './tree.ts';
-import { unreadable } from './tree.ts';
+import { parseError } from './tree.ts';
 import { readYaml } from './yaml.ts';
 
 const READERS = { json: readJson, toml: readToml, yaml: readYaml } as const;
@@ -44,7 +45,7 @@ export function readTree(text: string, file: string, format: Format): FormatRead
   }
   const [first] = failures;
   if (first !== undefined && /^\s*(?:\/[/*]|[{[])/.test(body)) throw first;
-  throw unreadable(body, 0, 'it is neither JSON nor TOML nor YAML', file);
+  throw parseError(configOfNoFormat(), file, body, 0);
 }
 
 /** A file has several readers, one after the other: what was read last is not read again. */
@@ -57,7 +58,7 @@ function readAs(body: string, file: string, format: Written): FormatReading {
     return last.reading;
   } catch (error) {
     // Parsers and walks recurse: a file nested deeply enough exhausts the stack, and that is the file's fault.
-    if (error instanceof RangeError) throw unreadable(body, 0, 'it is nested too deeply', file);
+    if (error instanceof RangeError) throw parseError(configTooDeep(), file, body, 0);
     throw error;
   }
 }

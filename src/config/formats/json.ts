@@ -4,8 +4,9 @@
  */
 import type { Node, ParseError } from 'jsonc-parser';
 import { parseTree, printParseErrorCode } from 'jsonc-parser';
+import { configSyntax } from '../messages.ts';
 import type { Tree, TreeReading, Twice } from './tree.ts';
-import { pointerTo, setIn, unreadable } from './tree.ts';
+import { parseError, pointerTo, setIn } from './tree.ts';
 
 /** Reads a text without byte order mark. Throws E_CONFIG with line and column, and RangeError when nested too deeply. */
 export function readJson(text: string, file: string): TreeReading {
@@ -15,7 +16,7 @@ export function readJson(text: string, file: string): TreeReading {
   const [first] = errors;
   if (first !== undefined) {
     const reason = printParseErrorCode(first.error).replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
-    throw unreadable(text, first.offset, `it is not valid JSON: ${reason.toLowerCase()}`, file);
+    throw parseError(configSyntax('JSON', reason.toLowerCase()), file, text, first.offset);
   }
   return { root: root === undefined ? undefined : treeOf(root, '', twice), ...twice };
 }

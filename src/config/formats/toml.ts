@@ -5,8 +5,9 @@
 import type * as Toml from 'smol-toml';
 import type { TomlValue } from 'smol-toml';
 import { lazy } from '../../host/lazy.ts';
+import { configSyntax } from '../messages.ts';
 import type { Tree, TreeReading } from './tree.ts';
-import { unreadableAt } from './tree.ts';
+import { parseErrorAt } from './tree.ts';
 
 const toml = lazy<typeof Toml>('smol-toml');
 
@@ -19,7 +20,7 @@ export function readToml(text: string, file: string): TreeReading {
     if (!(error instanceof toml().TomlError)) throw error;
     // The first line alone: those below it quote the file.
     const [reason = ''] = error.message.replace(/^Invalid TOML document: /, '').split('\n');
-    throw unreadableAt(error.line, error.column, `it is not valid TOML: ${reason}`, file);
+    throw parseErrorAt(configSyntax('TOML', reason), file, error.line, error.column);
   }
 }
 

@@ -2,6 +2,7 @@
  * What every config format is read into: a tree of Maps, lists and plain values, with every key that is written twice.
  * Maps, because `__proto__` and `constructor` are plain names there and the order of the file survives. Holds no parser.
  */
+import type { ErrorMessage } from '../../errors.ts';
 import { McpLockError } from '../../errors.ts';
 
 export type Tree = null | boolean | number | string | readonly Tree[] | Branch;
@@ -70,27 +71,24 @@ export function below(root: Tree | undefined, path: readonly string[]): Tree | u
   return value;
 }
 
-/** What a value is, in a word for messages; never the value itself. */
+/** The kind of a value, in words for messages; never the value itself. */
 export const kindOf = (tree: Tree | undefined): string =>
   tree === undefined || tree === null
-    ? 'nothing'
+    ? 'null'
     : isBranch(tree)
       ? 'an object'
       : Array.isArray(tree)
         ? 'a list'
         : typeof tree === 'string'
-          ? 'text'
+          ? 'a string'
           : `a ${typeof tree}`;
 
-/** The error for a file that cannot be read as a whole, at an offset of its text. */
-export function unreadable(text: string, offset: number, reason: string, file: string): McpLockError {
+/** The error for a file that cannot be parsed, with line and column of an offset in its text (UTF-16). */
+export function parseError(said: ErrorMessage, file: string, text: string, offset: number): McpLockError {
   const before = text.slice(0, offset);
-  return unreadableAt(before.split('\n').length, offset - before.lastIndexOf('\n'), reason, file);
+  return parseErrorAt(said, file, before.split('\n').length, offset - before.lastIndexOf('\n'));
 }
 
 /** The same, for a parser that counts lines and columns itself, both from 1. */
-export const unreadableAt = (line: number, column: number, reason: string, file: string): McpLockError =>
-  new McpLockError('E_CONFIG', `the config cannot be read: ${reason}`, {
-    place: `${file}:${line}:${column}`,
-    next: `correct line ${line} of the file and run the same command again`,
-  });
+export const parseErrorAt = (said: ErrorMessage, file: string, line: number, column: number): McpLockError =>
+  new McpLockError(said, { place: `${file}:${line}:${column}` });

@@ -4,10 +4,11 @@
  */
 import type * as Yaml from 'yaml';
 import type { Document, Node, Pair, YAMLMap } from 'yaml';
-import type { McpLockError } from '../../errors.ts';
+import type { ErrorMessage, McpLockError } from '../../errors.ts';
 import { lazy } from '../../host/lazy.ts';
+import { configSyntax, configTooDeep, yamlAliasesTooLarge, yamlMergeKeys } from '../messages.ts';
 import type { Tree, TreeReading, Twice } from './tree.ts';
-import { pointerTo, setIn, unreadable } from './tree.ts';
+import { parseError, pointerTo, setIn } from './tree.ts';
 
 const yaml = lazy<typeof Yaml>('yaml');
 
@@ -22,7 +23,7 @@ const MOST_COPIES = 20_000;
 interface Walk {
   readonly document: Document;
   readonly twice: Twice;
-  readonly fail: (at: number, reason: string) => McpLockError;
+  readonly fail: (offset: number, said: ErrorMessage) => McpLockError;
   copies: number;
 }
 
@@ -35,13 +36,13 @@ interface At {
 
 /** Reads a text without byte order mark. Throws E_CONFIG with line and column, and RangeError when nested too deeply. */
 export function readYaml(text: string, file: string): TreeReading {
-  const fail = (at: number, reason: string) => unreadable(text, at, reason, file);
+  const fail = (offset: number, said: ErrorMessage) => parseError(said, file, text, offset);
   const document = yaml().parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'error' });
   const [first] = document.errors;
   if (first !== undefined) {
     const reason = first.code.toLowerCase().replaceAll('_', ' ');
-    const deep = first.code === 'RESOURCE_EXHAUSTION';
-    throw fail(first.pos[0], deep ? 'it is nested too deeply' : `it is not valid YAML: ${reason}`);
+    const isTooDeep = first.code === 'RESOURCE_EXHAUSTION';
+    throw fail(first.pos[0], isTooDeep ? configTooDeep() : configSyntax('YAML', reason));
   }
   const walk: Walk = { document, twice: { duplicates: [], conflicts: [] }, fail, copies: 0 };
   const { contents } = document;
@@ -55,12 +56,12 @@ export function readYaml(text: string, file: string): TreeReading {
 function treeOf(node: unknown, at: At, walk: Walk): Tree {
   if (at.copied) {
     walk.copies += 1;
-    if (walk.copies > MOST_COPIES) throw walk.fail(0, 'its aliases stand for too much');
+    if (walk.copies > MOST_COPIES) throw walk.fail(0, yamlAliasesTooLarge());
   }
   if (yaml().isAlias(node)) {
     const meant = node.resolve(walk.document);
     if (meant === undefined)
-      throw walk.fail(node.range?.[0] ?? 0, 'it is not valid YAML: an alias names nothing');
+      throw walk.fail(node.range?.[0] ?? 0, configSyntax('YAML', 'an alias has no anchor'));
     return treeOf(meant, { ...at, copied: true }, walk);
   }
   if (yaml().isSeq(node)) {
@@ -90,11 +91,7 @@ function branchOf(node: YAMLMap, at: At, walk: Walk): ReadonlyMap<string, Tree> 
   const merges = (node.items as readonly Pair<Node, Node>[]).filter(({ key }) => isMerge(key));
   // Parsers do not agree which of two counts, or whether both do.
   const [, second] = merges;
-  if (second !== undefined)
-    throw walk.fail(
-      second.key.range?.[0] ?? 0,
-      'a map has two "<<" keys; write one with a list: <<: [*a, *b]',
-    );
+  if (second !== undefined) throw walk.fail(second.key.range?.[0] ?? 0, yamlMergeKeys());
   for (const { value } of merges) {
     const merged = treeOf(value, { ...at, copied: true }, walk);
     for (const source of Array.isArray(merged) ? merged : [merged]) {

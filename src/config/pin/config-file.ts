@@ -3,9 +3,16 @@
  * what leads out of the folder it seems to lie in, and what somebody else changed in between.
  */
 import { isAbsolute, relative } from 'node:path';
+import type { ErrorMessage } from '../../errors.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { shown } from '../../lock/store.ts';
+import {
+  configChangedMeanwhile,
+  configOutsideFolder,
+  configUnreadable,
+  configUnwritable,
+} from '../messages.ts';
 
 const BOM = '\u{feff}';
 
@@ -33,19 +40,13 @@ export async function readConfig(path: string, within: string, host: Host): Prom
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return { path, target, leadsOut, bytes, text };
   } catch (error) {
-    throw failure(path, `cannot be read (${errno(error) ?? 'not UTF-8'})`, 'make it readable', host, error);
+    throw failure(configUnreadable(errno(error) ?? 'not UTF-8'), path, host, error);
   }
 }
 
 /** Throws E_CONFIG for a config that must not be written. */
 export function refuseLink({ path, leadsOut }: ConfigText, host: Host): void {
-  if (!leadsOut) return;
-  throw failure(
-    path,
-    'is a link to a place outside this folder, so it is not rewritten',
-    'change the file it leads to by hand, or put a file in place of the link',
-    host,
-  );
+  if (leadsOut) throw failure(configOutsideFolder(), path, host);
 }
 
 /** Replaces the text. Throws E_CONFIG when the file is not as it was read, or cannot be written. */
@@ -54,14 +55,13 @@ export async function writeConfig(config: ConfigText, text: string, host: Host):
   try {
     const now = [await host.files.realPath(path), await host.files.read(path)] as const;
     if (now[0] !== target || !Buffer.from(now[1]).equals(Buffer.from(bytes))) {
-      throw failure(path, 'was changed by someone else while this ran', 'run the same command again', host);
+      throw failure(configChangedMeanwhile(), path, host);
     }
     const mark = Buffer.from(bytes.subarray(0, 3)).toString('utf8') === BOM ? BOM : '';
     await host.files.replace(target, mark + text);
   } catch (error) {
     if (error instanceof McpLockError) throw error;
-    const reason = `cannot be written (${errno(error) ?? 'unknown reason'})`;
-    throw failure(path, reason, 'make its folder writable and run the same command again', host, error);
+    throw failure(configUnwritable(errno(error) ?? 'unknown reason'), path, host, error);
   }
 }
 
@@ -70,9 +70,5 @@ function isInside(path: string, folder: string): boolean {
   return !inside.startsWith('..') && !isAbsolute(inside);
 }
 
-const failure = (path: string, what: string, next: string, host: Host, cause?: unknown): McpLockError =>
-  new McpLockError('E_CONFIG', `the config ${what}`, {
-    place: shown(path, host),
-    next,
-    ...(cause === undefined ? {} : { cause }),
-  });
+const failure = (said: ErrorMessage, path: string, host: Host, cause?: unknown): McpLockError =>
+  new McpLockError(said, { place: shown(path, host), ...(cause === undefined ? {} : { cause }) });

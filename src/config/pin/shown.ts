@@ -9,6 +9,7 @@ import { redactText } from '../../lock/redact.ts';
 import type { Spec } from '../../model.ts';
 import type { Leaf } from '../edit/index.ts';
 import { formatOf, leavesIn, spanOf } from '../edit/index.ts';
+import { changedLine } from '../messages.ts';
 
 /** `name`: the file as a person would type it. */
 export function diffLines(
@@ -29,7 +30,7 @@ export function diffLines(
     const line = before.slice(0, start).split('\n').length;
     const server = specs.find((spec) => `${pointer}/`.startsWith(`${spec.pointer}/`))?.name ?? '';
     return [
-      `@@ line ${line}: ${printable(server)} @@`,
+      changedLine(line, printable(server)),
       paint.remove(`- ${changed(old, next)}`),
       paint.add(`+ ${changed(next, old)}`),
     ];

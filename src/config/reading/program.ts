@@ -4,6 +4,14 @@
  */
 import type { Branch } from '../formats/tree.ts';
 import { isBranch, isList, kindOf } from '../formats/tree.ts';
+import {
+  commandArgsInvalid,
+  commandLineInvalid,
+  commandWithoutPath,
+  stringExpected,
+  stringItemExpected,
+  valueEmpty,
+} from '../messages.ts';
 import type { Wrong } from './outcome.ts';
 import { wrong } from './outcome.ts';
 import type { Keys, ServerRules } from './rules.ts';
@@ -32,15 +40,14 @@ export function programOf(block: Branch, keys: Keys, rules: ServerRules): Progra
   const command = block.get(key);
   if (isList(command) && rules.commandList === true) {
     const bad = command.findIndex((word) => typeof word !== 'string');
-    if (bad >= 0)
-      return wrong(`"${key}" must hold texts only; number ${bad + 1} is ${kindOf(command[bad])}`, key);
+    if (bad >= 0) return wrong(stringItemExpected(key, bad + 1, kindOf(command[bad])), key);
     const [first] = command;
-    if (typeof first !== 'string' || first.trim() === '') return wrong(`"${key}" is empty`, key);
+    if (typeof first !== 'string' || first.trim() === '') return wrong(valueEmpty(key), key);
     return { words: command as readonly string[], split: true, used: [key] };
   }
   if (isBranch(command) && rules.commandObject === true) return ofObject(command, key);
-  if (typeof command !== 'string') return wrong(`"${key}" must be text, not ${kindOf(command)}`, key);
-  if (command.trim() === '') return wrong(`"${key}" is empty`, key);
+  if (typeof command !== 'string') return wrong(stringExpected(key, kindOf(command)), key);
+  if (command.trim() === '') return wrong(valueEmpty(key), key);
   return { words: [command], split: false, used: [key] };
 }
 
@@ -48,8 +55,7 @@ export function programOf(block: Branch, keys: Keys, rules: ServerRules): Progra
 function ofLine(line: string, key: string): Program | Wrong {
   if (/^https?:\/\//i.test(line.trim())) return { url: line.trim(), split: true, used: [key] };
   const words = wordsOf(line);
-  if (words === undefined)
-    return wrong(`"${key}" is no command line: it is empty or a quote stays open`, key);
+  if (words === undefined) return wrong(commandLineInvalid(key), key);
   // The client starts a scoped package with npx.
   return { words: /^@[^/\s]+\//.test(words[0] ?? '') ? ['npx', ...words] : words, split: true, used: [key] };
 }
@@ -58,9 +64,9 @@ function ofLine(line: string, key: string): Program | Wrong {
 function ofObject(command: Branch, key: string): Program | Wrong {
   const path = command.get('path');
   const args = command.get('args') ?? [];
-  if (typeof path !== 'string' || path.trim() === '') return wrong(`"${key}" names no "path"`, key);
+  if (typeof path !== 'string' || path.trim() === '') return wrong(commandWithoutPath(key), key);
   if (!isList(args) || args.some((arg) => typeof arg !== 'string'))
-    return wrong(`"args" in "${key}" must be a list of texts`, key);
+    return wrong(commandArgsInvalid(key), key);
   return {
     words: [path, ...(args as readonly string[])],
     split: true,

@@ -5,6 +5,17 @@
 import type { Launch } from '../../model.ts';
 import type { Branch, Tree } from '../formats/tree.ts';
 import { isBranch, isList, kindOf } from '../formats/tree.ts';
+import {
+  commandLineInCommand,
+  headersHelperNotRun,
+  serverNotObject,
+  stringExpected,
+  stringItemExpected,
+  stringListExpected,
+  switchNotBoolean,
+  urlInvalid,
+  urlSchemeUnsupported,
+} from '../messages.ts';
 import { extraOf } from './extra.ts';
 import type { ServerReading, Wrong } from './outcome.ts';
 import { wrong } from './outcome.ts';
@@ -17,7 +28,7 @@ import { valuesOf } from './values.ts';
 
 /** Reads one block. */
 export function readServer(whole: Tree, rules: ServerRules): ServerReading {
-  if (!isBranch(whole)) return wrong(`a server must be an object, not ${kindOf(whole)}`);
+  if (!isBranch(whole)) return wrong(serverNotObject(kindOf(whole)));
   const skip = skipOf(whole, rules);
   if (skip !== undefined) return { ok: false, reason: skip, skipped: true };
   const block = flattened(whole, rules);
@@ -45,8 +56,7 @@ export function readServer(whole: Tree, rules: ServerRules): ServerReading {
     launch = httpOf(block, keys, transport, program, values.names);
   }
   if ('ok' in launch) return launch;
-  if (block.has('headersHelper'))
-    oddities.push('"headersHelper" is a program that its client runs for headers; it is not run here');
+  if (block.has('headersHelper')) oddities.push(headersHelperNotRun());
   const extra = extraOf(
     block,
     transport === 'stdio' ? used : used.filter((key) => !keys.command.includes(key)),
@@ -87,18 +97,14 @@ function stdioOf(
   const [command = '', ...first] = words;
   const argsKey = keyOf(block, keys.args);
   const args = block.get(argsKey) ?? [];
-  if (!isList(args)) return wrong(`"${argsKey}" must be a list of texts, not ${kindOf(args)}`, argsKey);
+  if (!isList(args)) return wrong(stringListExpected(argsKey, kindOf(args)), argsKey);
   const bad = args.findIndex((arg) => typeof arg !== 'string');
-  if (bad >= 0)
-    return wrong(`"${argsKey}" must hold texts only; number ${bad + 1} is ${kindOf(args[bad])}`, argsKey);
+  if (bad >= 0) return wrong(stringItemExpected(argsKey, bad + 1, kindOf(args[bad])), argsKey);
   const cwdKey = keyOf(block, keys.cwd);
   const cwd = block.get(cwdKey) ?? undefined;
-  if (cwd !== undefined && typeof cwd !== 'string')
-    return wrong(`"${cwdKey}" must be text, not ${kindOf(cwd)}`, cwdKey);
+  if (cwd !== undefined && typeof cwd !== 'string') return wrong(stringExpected(cwdKey, kindOf(cwd)), cwdKey);
   if (!split && args.length === 0 && /^[^\s/\\]+\s+\S/.test(command)) {
-    oddities.push(
-      '"command" holds a whole command line; no shell splits it, so write its words after the first as "args"',
-    );
+    oddities.push(commandLineInCommand());
   }
   return {
     transport: 'stdio',
@@ -118,15 +124,11 @@ function httpOf(
 ): Launch | Wrong {
   const key = urlKey(block, keys) ?? 'url';
   const url = program.url ?? block.get(key);
-  if (typeof url !== 'string') return wrong(`"${key}" must be text, not ${kindOf(url)}`, key);
+  if (typeof url !== 'string') return wrong(stringExpected(key, kindOf(url)), key);
   // With a variable in it nobody can tell yet.
   if (!/\$[{A-Za-z_(]|\{env:|\{\{/.test(url) && !isWebAddress(url)) {
-    return wrong(
-      /^(?:unix|pipe|npipe|wss?|tcp|file|stdio):/i.test(url)
-        ? `"${key}" is not an http or https address; this transport is not supported`
-        : `"${key}" is not an http or https address`,
-      key,
-    );
+    const isOtherTransport = /^(?:unix|pipe|npipe|wss?|tcp|file|stdio):/i.test(url);
+    return wrong(isOtherTransport ? urlSchemeUnsupported(key) : urlInvalid(key), key);
   }
   return { transport, url, headers };
 }
@@ -138,8 +140,7 @@ function enabledOf(block: Branch, { switches = [] }: ServerRules, oddities: stri
     const value = block.get(key) ?? undefined;
     if (typeof value === 'boolean') {
       if (value === (key === 'disabled')) return false;
-    } else if (value !== undefined)
-      oddities.push(`"${key}" is ${kindOf(value)} where true or false belongs; it is read past`);
+    } else if (value !== undefined) oddities.push(switchNotBoolean(key, kindOf(value)));
   }
   return true;
 }

@@ -4,6 +4,7 @@
  */
 import type { Client, ConfigReading } from '../../contracts.ts';
 import type { Notice, Spec } from '../../model.ts';
+import { startedByOther } from '../messages.ts';
 
 /** Reads a text as each of the clients does. Throws E_CONFIG when the first cannot read it as a whole. */
 export function readAll([first, ...others]: readonly [Client, ...Client[]]): Client['read'] {
@@ -29,7 +30,7 @@ function joined(known: ConfigReading, { label }: Client, more: ConfigReading): C
     specs: [...known.specs, ...fresh],
     notices: [
       ...known.notices,
-      ...understood.map((one) => ({ ...one, message: `${one.message}; ${label} starts it all the same` })),
+      ...understood.map((one) => ({ ...one, message: startedByOther(one.message, label) })),
       ...more.notices.filter(
         (notice) =>
           ofFresh(notice) ||

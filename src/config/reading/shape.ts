@@ -7,8 +7,23 @@ import { pathsOf } from '../../host/paths.ts';
 import type { Notice, Spec } from '../../model.ts';
 import { readTree } from '../formats/index.ts';
 import type { Branch, Tree } from '../formats/tree.ts';
-import { below, isBranch, isList, kindOf, pointerTo, unreadable } from '../formats/tree.ts';
+import { below, isBranch, isList, kindOf, parseError, pointerTo } from '../formats/tree.ts';
 import { quoteVariables } from '../formats/unquoted.ts';
+import {
+  configIsProgram,
+  configNotObject,
+  duplicateKey,
+  duplicateServers,
+  listedServerWithoutName,
+  serverOfOtherFile,
+  serversAtTopLevel,
+  serversInOtherFile,
+  serversNotFound,
+  serversNotObject,
+  serversUnderOtherKey,
+  settingStartsServer,
+  unusedKeys,
+} from '../messages.ts';
 import {
   containersOf,
   holdsServers,
@@ -30,24 +45,18 @@ export function readShape(text: string, file: ConfigFile, shape: Shape, place: P
   const about = (into: Notice[], pointer: string, message: string) =>
     void into.push({ file: file.path, pointer, message });
   if (shape.script === true) {
-    about(
-      mayDeclare(text) ? problems : notices,
-      '',
-      'it is a program that says which servers there are; it is not run, so they are not known',
-    );
+    about(mayDeclare(text) ? problems : notices, '', configIsProgram());
     return { specs, notices, problems };
   }
   const body = shape.unquoted === true ? quoteVariables(text) : text;
   const { root, duplicates, conflicts, format } = readTree(body, file.path, shape.format);
   const pages: Pages = { specs, notices, problems, unread: new Set(), format };
   if (root === undefined) return { specs, notices, problems };
-  if (!isBranch(root))
-    throw unreadable(text, 0, `its top level is ${kindOf(root)} and must be an object`, file.path);
+  if (!isBranch(root)) throw parseError(configNotObject(kindOf(root)), file.path, text, 0);
 
   if (shape.says !== undefined) about(notices, '', shape.says);
   for (const path of shape.notRead ?? []) {
-    if (below(root, path) !== undefined)
-      about(problems, path.reduce(pointerTo, ''), 'it starts a server too, which is not read');
+    if (below(root, path) !== undefined) about(problems, path.reduce(pointerTo, ''), settingStartsServer());
   }
   const found: string[] = [];
   for (const { path, foreign, possible } of containersOf(shape, place)) {
@@ -60,16 +69,14 @@ export function readShape(text: string, file: ConfigFile, shape: Shape, place: P
     found.push(pointer);
     if (value === null) continue;
     if (isBranch(value) || (isList(value) && shape.list === true)) {
-      if (foreign)
-        about(notices, pointer, `servers of this client stand under ${keysOf(shape)}; read all the same`);
+      if (foreign) about(notices, pointer, serversUnderOtherKey(keysOf(shape)));
       readServers(value, pointer, file, shape, place, pages);
     } else if (shape.elsewhere !== undefined && (typeof value === 'string' || isList(value))) {
       const files = (isList(value) ? value : [value])
         .map(String)
         .filter((one) => !shape.elsewhere?.includes(one));
-      for (const one of files)
-        about(problems, pointer, `it names another file, which is not read from here: --config ${one}`);
-    } else about(problems, pointer, `it must be an object of servers by name, not ${kindOf(value)}`);
+      for (const one of files) about(problems, pointer, serversInOtherFile(one));
+    } else about(problems, pointer, serversNotObject(kindOf(value)));
   }
   for (const path of found.length === 0 ? (shape.single ?? []) : []) {
     const block = below(root, path);
@@ -83,22 +90,20 @@ export function readShape(text: string, file: ConfigFile, shape: Shape, place: P
   }
   if (found.length === 0 && shape.flat === true && isFlat(root)) {
     found.push('');
-    about(notices, '', 'the servers stand at the top level of the file; read all the same');
+    about(notices, '', serversAtTopLevel());
     readServers(root, '', file, shape, place, pages);
   }
   if (found.length === 0 && shape.settings !== true && root.size > 0) {
     // A file named on the command line was meant to hold servers; so was one with servers in the wrong place.
     const lost = shape.client === 'generic' || [...root.values()].some(looksLikeServer);
-    about(lost ? problems : notices, '', `no servers found: this file must name them under ${keysOf(shape)}`);
+    about(lost ? problems : notices, '', serversNotFound(keysOf(shape)));
   }
-  if (pages.unread.size > 0)
-    about(notices, '', `keys of servers that are not read: ${[...pages.unread].sort().join(', ')}`);
+  if (pages.unread.size > 0) about(notices, '', unusedKeys([...pages.unread].sort()));
   const holds = (at: string) => found.some((base) => base !== '' && `${base}/`.startsWith(`${at}/`));
   for (const pointer of duplicates.filter((at) => found.some((base) => related(at, base)))) {
     // Programs do not agree which of the two counts, so that one could hide servers from the other.
-    if (conflicts.includes(pointer) && holds(pointer))
-      about(problems, pointer, 'this key is written twice with different servers; keep one of them');
-    else about(notices, pointer, 'this key is written twice; the last one counts');
+    if (conflicts.includes(pointer) && holds(pointer)) about(problems, pointer, duplicateServers());
+    else about(notices, pointer, duplicateKey());
   }
   return { specs, notices, problems };
 }
@@ -128,9 +133,7 @@ function readServers(
         pages.problems.push({
           file: file.path,
           pointer,
-          message: block.has('uses')
-            ? 'it uses a block that is not in this file, so it cannot be locked; write its "command" or "url" here'
-            : 'a server in a list must have a "name" of text',
+          message: block.has('uses') ? serverOfOtherFile() : listedServerWithoutName(),
         });
     }
     return;

@@ -7,6 +7,7 @@ import type { Notice, Spec } from '../../model.ts';
 import { onlyItsClient } from '../../variables/expand.ts';
 import type { Tree } from '../formats/tree.ts';
 import { pointerTo } from '../formats/tree.ts';
+import { aboutServer, guardOfOtherName, guardWarnsOnly, serverWithoutName } from '../messages.ts';
 import type { Shape } from './layout.ts';
 import { readServer } from './server.ts';
 import { isKeyOf, wrappedIn } from './wrapped.ts';
@@ -33,11 +34,16 @@ export function readOne(
   { specs, notices, problems, unread, format }: Pages,
 ): void {
   // The pointer into a list does not say whose entry it is.
-  const label = pointer.endsWith(pointerTo('', name)) ? '' : `"${name}": `;
+  const isNamed = pointer.endsWith(pointerTo('', name));
   const about = (into: Notice[], at: string, message: string) =>
-    void into.push({ file: file.path, pointer: at, message: `${label}${message}`, server: name });
+    void into.push({
+      file: file.path,
+      pointer: at,
+      message: isNamed ? message : aboutServer(name, message),
+      server: name,
+    });
   if (name.trim() === '') {
-    about(problems, pointer, 'a server must have a name');
+    about(problems, pointer, serverWithoutName());
     return;
   }
   const outer = readServer(block, shape);
@@ -57,9 +63,8 @@ export function readOne(
       : wrappedIn(reading.launch, shape.dialect, place);
   const own = wrapped !== undefined && isKeyOf(wrapped.name, name, shape.client) ? wrapped : undefined;
   const launch = own?.launch ?? reading.launch;
-  if (wrapped !== undefined && own === undefined)
-    about(notices, pointer, `it is guarded under another name, "${wrapped.name}", so its guard is not seen`);
-  if (own?.warnsOnly === true) about(notices, pointer, 'its guard only warns and lets everything through');
+  if (wrapped !== undefined && own === undefined) about(notices, pointer, guardOfOtherName(wrapped.name));
+  if (own?.warnsOnly === true) about(notices, pointer, guardWarnsOnly());
   const spec: Spec = {
     name,
     client: shape.client,

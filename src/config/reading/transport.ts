@@ -4,6 +4,17 @@
  */
 import type { Branch } from '../formats/tree.ts';
 import { below, kindOf } from '../formats/tree.ts';
+import {
+  commandAndUrl,
+  commandAndUrlByType,
+  localServersOnly,
+  noCommandOrUrl,
+  stringExpected,
+  transportNeedsKey,
+  transportUnknown,
+  transportUnsupported,
+  urlWithoutType,
+} from '../messages.ts';
 import type { Wrong } from './outcome.ts';
 import { wrong } from './outcome.ts';
 import type { Program } from './program.ts';
@@ -42,35 +53,24 @@ export function transportOf(
   const key = typeKey(block, keys);
   const declared = block.get(key) ?? undefined;
   if (declared !== undefined && typeof declared !== 'string')
-    return wrong(`"${key}" must be text, not ${kindOf(declared)}`, key);
+    return wrong(stringExpected(key, kindOf(declared)), key);
   const plain = declared?.toLowerCase().replaceAll(/[-_]/g, '');
   const known = plain === undefined ? undefined : TRANSPORTS.get(plain);
-  if (plain !== undefined && FOREIGN.has(plain))
-    return wrong(
-      `its "${key}" is a transport that mcp-lock does not speak; it reads stdio, http and sse`,
-      key,
-    );
-  if (declared !== undefined && known === undefined)
-    return wrong(`its "${key}" is none of stdio, http and sse`, key);
+  if (plain !== undefined && FOREIGN.has(plain)) return wrong(transportUnsupported(key), key);
+  if (declared !== undefined && known === undefined) return wrong(transportUnknown(key), key);
   const url = program.url === undefined ? urlKey(block, keys) : rules.line;
   const command = program.words !== undefined;
-  if (!command && url === undefined) return wrong('it names neither a "command" nor a "url"');
+  if (!command && url === undefined) return wrong(noCommandOrUrl());
   if (command && url !== undefined) {
-    if (known === undefined)
-      return wrong(`it names both a "command" and a "${url}"; say with "type" which one counts`);
-    oddities.push(`it names both a "command" and a "${url}"; by its "${key}" only one of them is used`);
+    if (known === undefined) return wrong(commandAndUrl(url));
+    oddities.push(commandAndUrlByType(url, key));
   }
   const transport = known ?? (command ? 'stdio' : bareTransport(block, url ?? 'url', rules));
-  if (transport === 'stdio' && !command)
-    return wrong(`its "${key}" wants a "command", and there is none`, key);
-  if (transport !== 'stdio' && url === undefined)
-    return wrong(`its "${key}" wants a "url", and there is none`, key);
-  if (transport !== 'stdio' && rules.localOnly === true) {
-    return wrong('this client starts local commands only and skips an entry with a "url"', url);
-  }
-  if (url !== undefined && known === undefined && rules.bare === 'skipped') {
-    return wrong(`the client skips this entry: a "${url}" needs "type": "http" or "sse" beside it`, url);
-  }
+  if (transport === 'stdio' && !command) return wrong(transportNeedsKey(key, 'command'), key);
+  if (transport !== 'stdio' && url === undefined) return wrong(transportNeedsKey(key, 'url'), key);
+  if (transport !== 'stdio' && rules.localOnly === true) return wrong(localServersOnly(), url);
+  if (url !== undefined && known === undefined && rules.bare === 'skipped')
+    return wrong(urlWithoutType(url), url);
   return transport;
 }
 

@@ -5,6 +5,7 @@
 import type { Borrowed } from '../../model.ts';
 import type { Branch, Tree } from '../formats/tree.ts';
 import { below, isBranch, isList, kindOf } from '../formats/tree.ts';
+import { valueNameInvalid, valueNotString, valuesNotObject } from '../messages.ts';
 import type { Wrong } from './outcome.ts';
 import { wrong } from './outcome.ts';
 import type { ServerRules } from './rules.ts';
@@ -30,12 +31,10 @@ export function valuesOf(
   const borrowed: Record<string, Borrowed> = Object.create(null);
   const used = [key];
   const written = below(block, key.split('.')) ?? new Map<string, Tree>();
-  if (!isBranch(written))
-    return wrong(`"${key}" must be an object of names and texts, not ${kindOf(written)}`, key);
+  if (!isBranch(written)) return wrong(valuesNotObject(key, kindOf(written)), key);
   for (const [name, value] of written) {
-    if (!isName(name)) return wrong(`a name in "${key}" is empty or holds a character it must not`, key);
-    if (value !== null && typeof value === 'object')
-      return wrong(`a value in "${key}" is ${kindOf(value)}; it must be text`, key);
+    if (!isName(name)) return wrong(valueNameInvalid(key), key);
+    if (value !== null && typeof value === 'object') return wrong(valueNotString(key, kindOf(value)), key);
     // VS Code documents null as "do not set".
     if (value !== null) record[name] = String(value);
   }

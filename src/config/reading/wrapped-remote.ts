@@ -11,6 +11,22 @@ import { fillIn } from '../../variables/text.ts';
 import { readTree } from '../formats/index.ts';
 import type { Tree } from '../formats/tree.ts';
 import { isBranch } from '../formats/tree.ts';
+import {
+  guardReadsOtherConfig,
+  guardReadsOtherFolder,
+  guardReadsSeveralConfigs,
+  guardWithoutConfigAdvice,
+  wrappedCommand,
+  wrappedDuplicateKey,
+  wrappedForClient,
+  wrappedNotJson,
+  wrappedOutsideJson,
+  wrappedTwice,
+  wrappedUnderOtherName,
+  wrappedWithKey,
+  wrappedWithoutKeys,
+  wrappedWithVariable,
+} from '../messages.ts';
 import type { Shape } from './layout.ts';
 import type { Read, Wrong } from './outcome.ts';
 import { wrong } from './outcome.ts';
@@ -50,34 +66,32 @@ export function remoteIn(
   const text = outer.env[ENTRY];
   if (guard === undefined || guard.rest !== undefined || text === undefined) return undefined;
   const { name, block, format, file } = standing;
-  if (format !== 'json') return wrong(`it is guarded with an ${ENTRY}, which is for JSON configs alone`);
+  if (format !== 'json') return wrong(wrappedOutsideJson(ENTRY));
   const beside = besideIt(block);
   if (beside !== undefined) return wrong(beside);
-  if (shape.wantsToStart)
-    return wrong(`its client wants ${shape.wantsToStart} of what it starts; the guard of a remote has not`);
+  if (shape.wantsToStart) return wrong(wrappedForClient(shape.wantsToStart));
   const inner = text.startsWith('\u{feff}')
     ? undefined
     : orUndefined(() => readTree(text, file.path, 'json'));
-  if (inner?.root === undefined) return wrong(`its ${ENTRY} is no JSON, so its server is not known`);
+  if (inner?.root === undefined) return wrong(wrappedNotJson(ENTRY));
   const reading = readServer(inner.root, shape);
   if (!reading.ok) return wrong(reading.reason);
   if (reading.launch.transport === 'stdio') {
     return wrong(
       guardLine(reading.launch, shape.dialect, place) === undefined
-        ? `its ${ENTRY} starts a command; a guard without a command line is for remote servers`
-        : `its ${ENTRY} is guarded itself; an entry is wrapped once`,
+        ? wrappedCommand(ENTRY)
+        : wrappedTwice(ENTRY),
     );
   }
-  if (!isKeyOf(guard.name, name, shape.client))
-    return wrong(`it is guarded under another name, "${guard.name}", so its server is not known`);
+  if (!isKeyOf(guard.name, name, shape.client)) return wrong(wrappedUnderOtherName(guard.name));
   const astray = elsewhere(guard, file, shape, place);
   if (astray !== undefined) return wrong(astray);
-  const twice = inner.duplicates.length > 0 ? ['a key inside it is written twice; the last one counts'] : [];
+  const twice = inner.duplicates.length > 0 ? [wrappedDuplicateKey(ENTRY)] : [];
   return {
     ok: true,
     guard,
     reading: { ...reading, oddities: [...reading.oddities, ...twice] },
-    ...(isTold(guard) ? {} : { trouble: `${NOT_TOLD}; unwrap it and wrap it again` }),
+    ...(namesConfig(guard) ? {} : { trouble: guardWithoutConfigAdvice() }),
   };
 }
 
@@ -85,19 +99,15 @@ export function remoteIn(
 function besideIt(block: Tree): string | undefined {
   if (!isBranch(block)) return undefined;
   const other = [...block.keys()].find((key) => !['command', 'args', 'env'].includes(key));
-  if (other !== undefined)
-    return `it is guarded with an ${ENTRY}, and "${other}" beside it would not count; write it inside`;
+  if (other !== undefined) return wrappedWithKey(ENTRY, other);
   if (typeof block.get('command') !== 'string' || !block.has('args') || !isBranch(block.get('env')))
-    return `it is guarded with an ${ENTRY}, and not in the keys that wrap writes`;
+    return wrappedWithoutKeys(ENTRY);
   const env = block.get('env');
-  return isBranch(env) && env.size === 1
-    ? undefined
-    : `it is guarded with an ${ENTRY}, and no other variable may stand beside it`;
+  return isBranch(env) && env.size === 1 ? undefined : wrappedWithVariable(ENTRY);
 }
 
-/** Left to itself, it would find whatever has its name in any config. */
-export const NOT_TOLD = 'its guard is not told in which config it stands';
-const isTold = ({ valued }: GuardLine): boolean => valued.some(([option]) => option === '--config');
+/** Without it, the guard would find whatever has its name in any config. */
+const namesConfig = ({ valued }: GuardLine): boolean => valued.some(([option]) => option === '--config');
 
 /** Why the guard would look for this entry in another file or folder. */
 function elsewhere(
@@ -115,11 +125,11 @@ function elsewhere(
       .map(([, value]) => fillIn(value, dialect, { place, file: file.path, value: false }).text)
       .map((path) => resolve(workspaceFolder, path));
   const configs = pathsBehind('--config');
-  if (configs.some((path) => path !== resolve(file.path))) return 'its guard looks for it in another config';
-  if (configs.length > 1) return 'its guard is told of more than one config';
+  if (configs.some((path) => path !== resolve(file.path))) return guardReadsOtherConfig();
+  if (configs.length > 1) return guardReadsSeveralConfigs();
   if (file.scope === 'user') return undefined;
   if (!isInside(workspaceFolder, file.path, paths)) return undefined;
   return pathsBehind('--cwd').every((path) => path === resolve(workspaceFolder))
     ? undefined
-    : 'its guard looks for it in another folder';
+    : guardReadsOtherFolder();
 }

@@ -9,6 +9,7 @@ import { isInside } from '../../host/is-inside.ts';
 import { pathsOf } from '../../host/paths.ts';
 import type { Spec } from '../../model.ts';
 import { expandSpec } from '../../variables/expand.ts';
+import { nameLooksLikeOption, nameNeedsQuotes, startsOutsideLock } from '../messages.ts';
 import { namesFolder } from '../reading/guard-value.ts';
 import { HERE } from '../reading/layout.ts';
 import type { Via } from '../reading/wrapped.ts';
@@ -32,10 +33,10 @@ export function guardWords(
 ): readonly string[] | { readonly trouble: string } {
   const { key, spec, lockPath } = guarding;
   const { join, relative } = pathsOf(place);
-  if (key.startsWith('-')) return { trouble: 'its name begins with a dash and would be taken for an option' };
+  if (key.startsWith('-')) return { trouble: nameLooksLikeOption() };
   const inside = isBelow(spec.file, place) && spec.scope === 'project';
   const root = rootFrom(guarding, inside, place);
-  if (root === undefined) return { trouble: 'it starts in a folder outside the one of the lock' };
+  if (root === undefined) return { trouble: startsOutsideLock() };
   const usual = join(place.workspaceFolder, 'mcp-lock.json');
   const lock =
     isBelow(lockPath, place) && root !== place.workspaceFolder
@@ -55,7 +56,7 @@ export function guardWords(
   ];
   return guardLine({ transport: 'stdio', command, args, env: [] }, guarding.client.dialect, place) ===
     undefined
-    ? { trouble: 'its name or a folder holds a sign that some client or shell acts on' }
+    ? { trouble: nameNeedsQuotes() }
     : [command, ...args];
 }
 

@@ -13,6 +13,14 @@ import { clientOfId } from '../clients/index.ts';
 import { formatOf, spanOf } from '../edit/index.ts';
 import { readTree } from '../formats/index.ts';
 import { isBranch } from '../formats/tree.ts';
+import {
+  ambiguousKeys,
+  entryNotReversible,
+  keysLostBehindGuard,
+  nameInsideEntry,
+  placeholdersOfClient,
+  remoteNeedsJson,
+} from '../messages.ts';
 import type { Config } from '../pin/rewrite.ts';
 import { lostKeys } from './lost-keys.ts';
 import { guardedEntry } from './remote-form.ts';
@@ -26,28 +34,20 @@ export function wrappedRemote(config: Config, spec: Spec, words: readonly string
   const format = formatOf(file.path, text);
   if (format !== 'json') {
     const named = /\.ya?ml$/i.test(file.path) ? 'YAML' : /\.toml$/i.test(file.path) ? 'TOML' : undefined;
-    return {
-      why:
-        named === undefined
-          ? 'its config is not plain JSON, and only there it can be put aside and come back byte for byte'
-          : `its config is ${named}, where a remote entry has no one text that could be put aside`,
-    };
+    return { why: remoteNeedsJson(named) };
   }
-  if (hasTwins(config)) return { why: 'a key is written twice in this file, and clients may read either' };
+  if (hasTwins(config)) return { why: ambiguousKeys() };
   const span = spanOf(text, 'json', spec.pointer);
   const entry = span === undefined ? '' : text.slice(span.start, span.end);
   const tree = orUndefined(() => readTree(entry, file.path, 'json').root);
   if (isBranch(tree) && tree.get('name') === spec.name && tokensOf(spec.pointer).at(-1) !== spec.name)
-    return { why: 'it is named by the "name" in it, which has to stay beside what starts it' };
+    return { why: nameInsideEntry() };
   const lost = lostKeys(tree);
-  if (lost.length > 0) {
-    const keys = lost.map((key) => `"${key}"`).join(', ');
-    return { why: `behind a guard its ${keys} would no longer count for its client` };
-  }
+  if (lost.length > 0) return { why: keysLostBehindGuard(lost) };
   // In the environment of the guard the client fills in the whole text, comments too.
   const dialects = [client.dialect, clientOfId(spec.client).dialect];
   if (dialects.some((dialect) => expand(entry, dialect, place, file.path).kept.length > 0))
-    return { why: 'only its client can fill in what it holds, and the guard reaches it in its place' };
+    return { why: placeholdersOfClient() };
   const candidate = guardedEntry(text, spec.pointer, words);
   if (candidate === undefined) return byHand;
   const said = newlySaid(config, candidate, spec.pointer, place);
@@ -58,7 +58,7 @@ export function wrappedRemote(config: Config, spec: Spec, words: readonly string
   return { text: found };
 }
 
-const byHand = { why: 'it is not written in a way that can be changed and changed back' } as const;
+const byHand = { why: entryNotReversible() } as const;
 
 /** What its client has to say of the new text and not of the old one; what stood below the entry now stands at it. */
 function newlySaid(

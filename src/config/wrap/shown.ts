@@ -6,6 +6,7 @@ import { printable } from '../../display/printable.ts';
 import type { Palette } from '../../display/style.ts';
 import { redactArgs, redactUrl } from '../../lock/redact.ts';
 import type { Spec } from '../../model.ts';
+import { changedServer, guardedAddress } from '../messages.ts';
 
 /** `name`: the file as a person would type it. `before`, `after`: the servers that change, found by their pointers. */
 export function launchLines(
@@ -17,7 +18,7 @@ export function launchLines(
   const changes = before.flatMap((spec) => {
     const now = after.find(({ pointer }) => pointer === spec.pointer) ?? spec;
     return [
-      `@@ ${printable(spec.name)} @@`,
+      changedServer(printable(spec.name)),
       paint.remove(`- ${lineOf(spec)}`),
       paint.add(`+ ${lineOf(now)}`),
     ];
@@ -28,7 +29,7 @@ export function launchLines(
 function lineOf({ launch, guarded = [] }: Spec): string {
   if (launch.transport !== 'stdio') {
     const url = printable(redactUrl(launch.url));
-    return guarded.length === 0 ? url : `${guarded.map(shownWord).join(' ')} (for ${url})`;
+    return guarded.length === 0 ? url : guardedAddress(guarded.map(shownWord).join(' '), url);
   }
   const words = [...guarded, redactUrl(launch.command), ...redactArgs(launch.args, launch.command)];
   return words.map(shownWord).join(' ');

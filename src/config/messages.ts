@@ -1,0 +1,294 @@
+/**
+ * All texts about config files and their entries: facts in, sentences out. A text about an entry never repeats a value of it,
+ * which may be a secret; keys and names of servers are untrusted and printed through `printable` by whoever prints the text.
+ */
+import type { ErrorMessage } from '../errors.ts';
+
+// Config files that cannot be found, read or written.
+
+const CORRECT_IT = 'Correct the file at this position, then run the same command again.';
+
+const configError = (message: string, next: string): ErrorMessage => ({ code: 'E_CONFIG', message, next });
+
+/** `lookedFor`: the first paths that were tried, `more`: how many others. `lockAbove`: what was found above this folder. */
+export const noConfigFound = (
+  lookedFor: readonly string[],
+  more: number,
+  command: string,
+  lockAbove: { readonly said: string; readonly next: string } | undefined,
+): ErrorMessage =>
+  configError(
+    `No MCP config found. mcp-lock looked for ${lookedFor.join(', ')}${more > 0 ? ` and ${more} more` : ''}.${lockAbove === undefined ? '' : ` This folder has no lockfile either; ${lockAbove.said}.`}`,
+    lockAbove?.next ??
+      `Run this in the folder that holds your .mcp.json, or name the file: \`mcp-lock ${command} --config FILE\`.`,
+  );
+
+export const configMissing = (): ErrorMessage =>
+  configError('The config file does not exist.', 'Check the path after `--config`.');
+
+export const configNotFile = (): ErrorMessage =>
+  configError(
+    'The config is not a regular file.',
+    'Put a regular file there, or name another file with `--config`.',
+  );
+
+export const configTooLarge = (): ErrorMessage =>
+  configError('The config is larger than 20 MiB.', 'Name a smaller file with `--config`.');
+
+/** `reason`: Node's code of the failed call, or `not UTF-8`. */
+export const configUnreadable = (reason: string): ErrorMessage =>
+  configError(
+    `The config cannot be read (${reason}).`,
+    'Make the file readable for this user and save it as UTF-8.',
+  );
+
+export const configFolderUnreadable = (reason: string): ErrorMessage =>
+  configError(
+    `The folder of config files cannot be read (${reason}).`,
+    'Make the folder readable for this user, or move it away.',
+  );
+
+export const configOutsideFolder = (): ErrorMessage =>
+  configError(
+    'The config is a link to a file outside this folder, so mcp-lock does not change it.',
+    'Change the file it points to by hand, or replace the link with a file.',
+  );
+
+export const configChangedMeanwhile = (): ErrorMessage =>
+  configError('Another program changed the config while this command ran.', 'Run the same command again.');
+
+export const configUnwritable = (reason: string): ErrorMessage =>
+  configError(
+    `The config cannot be written (${reason}).`,
+    'Make its folder writable, then run the same command again.',
+  );
+
+// Config files that cannot be parsed.
+
+/** `reason`: the parser's own words. */
+export const configSyntax = (format: 'JSON' | 'TOML' | 'YAML', reason: string): ErrorMessage =>
+  configError(`The config is not valid ${format}: ${reason}.`, CORRECT_IT);
+
+export const configOfNoFormat = (): ErrorMessage =>
+  configError('The config is not valid JSON, TOML or YAML.', CORRECT_IT);
+
+export const configTooDeep = (): ErrorMessage => configError('The config is nested too deeply.', CORRECT_IT);
+
+/** `kind`: what the top level is, as `kindOf` names it. */
+export const configNotObject = (kind: string): ErrorMessage =>
+  configError(`The top level of the config must be an object, not ${kind}.`, CORRECT_IT);
+
+export const yamlAliasesTooLarge = (): ErrorMessage =>
+  configError('The aliases in the config expand to too many values.', CORRECT_IT);
+
+export const yamlMergeKeys = (): ErrorMessage =>
+  configError('A map has two "<<" keys. Write one key with a list: <<: [*a, *b].', CORRECT_IT);
+
+// Config files as a whole.
+
+export const configIsProgram = (): string =>
+  'This config is a program. mcp-lock does not run it, so its servers are not known.';
+
+export const settingStartsServer = (): string => 'This setting starts a server that mcp-lock does not read.';
+
+/** `keys`: where the client looks for servers, quoted and joined. */
+export const serversUnderOtherKey = (keys: string): string =>
+  `This client looks for servers under ${keys}. mcp-lock reads the servers under this key too.`;
+
+export const serversInOtherFile = (file: string): string =>
+  `mcp-lock does not read the file named here, "${file}". Name it with \`--config\`.`;
+
+export const serversNotObject = (kind: string): string =>
+  `This must be an object with one entry for each server, not ${kind}.`;
+
+export const serversAtTopLevel = (): string =>
+  'The servers are at the top level of the file. mcp-lock reads them anyway.';
+
+export const serversNotFound = (keys: string): string =>
+  `No servers found. This file must list its servers under ${keys}.`;
+
+export const unusedKeys = (keys: readonly string[]): string =>
+  `mcp-lock does not act on these keys of servers: ${keys.join(', ')}.`;
+
+export const duplicateKey = (): string => 'This key appears twice. The last one is used.';
+
+export const duplicateServers = (): string =>
+  'This key appears twice with different servers. Keep one of them.';
+
+// One entry.
+
+/** For an entry of a list, whose pointer does not name the server. */
+export const aboutServer = (name: string, message: string): string => `Server "${name}": ${message}`;
+
+/** What one client cannot read and another starts. */
+export const startedByOther = (problem: string, client: string): string =>
+  `${problem} ${client} starts the server anyway.`;
+
+export const serverWithoutName = (): string => 'The server must have a name.';
+
+export const listedServerWithoutName = (): string =>
+  'A server in a list must have a "name" that is a string.';
+
+export const serverOfOtherFile = (): string =>
+  'The entry uses a block from outside this file, so it cannot be locked. Write its "command" or "url" here.';
+
+export const serverNotObject = (kind: string): string => `The server must be an object, not ${kind}.`;
+
+export const stringExpected = (key: string, kind: string): string =>
+  `"${key}" must be a string, not ${kind}.`;
+
+export const valueEmpty = (key: string): string => `"${key}" is empty.`;
+
+/** `number`: of the item that is no string, from 1. */
+export const stringItemExpected = (key: string, number: number, kind: string): string =>
+  `"${key}" must be a list of strings, but item ${number} is ${kind}.`;
+
+export const stringListExpected = (key: string, kind: string): string =>
+  `"${key}" must be a list of strings, not ${kind}.`;
+
+export const commandLineInvalid = (key: string): string =>
+  `"${key}" is not a command line: it is empty or a quote is not closed.`;
+
+export const commandLineInCommand = (): string =>
+  '"command" contains a whole command line, but no shell splits it. Move the words after the first to "args".';
+
+export const commandWithoutPath = (key: string): string => `"${key}" has no "path".`;
+
+export const commandArgsInvalid = (key: string): string => `"args" in "${key}" must be a list of strings.`;
+
+export const urlInvalid = (key: string): string => `"${key}" must be an http or https URL.`;
+
+export const urlSchemeUnsupported = (key: string): string =>
+  `"${key}" must be an http or https URL. mcp-lock does not support this transport.`;
+
+export const transportUnsupported = (key: string): string =>
+  `"${key}" names a transport that mcp-lock does not support. It supports stdio, http and sse.`;
+
+export const transportUnknown = (key: string): string => `"${key}" must be stdio, http or sse.`;
+
+export const transportNeedsKey = (key: string, needed: 'command' | 'url'): string =>
+  `The entry has no "${needed}", which its "${key}" requires.`;
+
+export const noCommandOrUrl = (): string => 'The entry has neither "command" nor "url".';
+
+export const commandAndUrl = (url: string): string =>
+  `The entry has both "command" and "${url}". Add "type" to say which one is used.`;
+
+export const commandAndUrlByType = (url: string, key: string): string =>
+  `The entry has both "command" and "${url}". Its "${key}" decides which one is used.`;
+
+export const localServersOnly = (): string =>
+  'This client starts local commands only. It ignores an entry with a "url".';
+
+export const urlWithoutType = (url: string): string =>
+  `The client ignores this entry: "${url}" requires "type": "http" or "sse".`;
+
+export const valuesNotObject = (key: string, kind: string): string =>
+  `"${key}" must be an object of names and strings, not ${kind}.`;
+
+export const valueNameInvalid = (key: string): string =>
+  `A name in "${key}" is empty or contains a character that is not allowed.`;
+
+export const valueNotString = (key: string, kind: string): string =>
+  `A value in "${key}" must be a string, not ${kind}.`;
+
+export const switchNotBoolean = (key: string, kind: string): string =>
+  `"${key}" must be true or false, not ${kind}. mcp-lock ignores it.`;
+
+export const headersHelperNotRun = (): string =>
+  '"headersHelper" is a program that the client runs to get headers. mcp-lock does not run it.';
+
+// Entries with a guard.
+
+export const guardOfOtherName = (name: string): string =>
+  `The guard in this entry has another server name, "${name}". mcp-lock treats the entry as an ordinary command.`;
+
+export const guardWarnsOnly = (): string => 'The guard of this server only warns. It blocks nothing.';
+
+export const guardOfOtherLock = (): string => 'The guard of this server uses another lockfile than this run.';
+
+export const guardInOtherFolder = (): string =>
+  'The guard of this server works in another folder than this run.';
+
+export const guardWithoutConfig = (): string =>
+  'The guard line has no `--config`, so the guard may find another entry of the same name.';
+
+export const guardWithoutConfigAdvice = (): string =>
+  `${guardWithoutConfig()} Unwrap the server, then wrap it again.`;
+
+export const guardReadsOtherConfig = (): string => 'The guard line names another config in `--config`.';
+
+export const guardReadsSeveralConfigs = (): string => 'The guard line has more than one `--config`.';
+
+export const guardReadsOtherFolder = (): string => 'The guard line names another folder in `--cwd`.';
+
+/** `variable`: MCP_LOCK_ENTRY, here and below. */
+export const wrappedOutsideJson = (variable: string): string =>
+  `The entry sets ${variable}, which works in JSON configs only.`;
+
+export const wrappedWithKey = (variable: string, key: string): string =>
+  `"${key}" has no effect next to ${variable}. Write it inside ${variable}.`;
+
+export const wrappedWithoutKeys = (variable: string): string =>
+  `The entry sets ${variable} but is not written as \`mcp-lock wrap\` writes it.`;
+
+export const wrappedWithVariable = (variable: string): string =>
+  `The entry must not set any other variable next to ${variable}.`;
+
+/** `wanted`: what the client needs in an entry that starts a command. */
+export const wrappedForClient = (wanted: string): string =>
+  `This client needs ${wanted} in an entry that starts a command, and the guard of a remote server has none.`;
+
+export const wrappedNotJson = (variable: string): string =>
+  `${variable} is not valid JSON, so the server is not known.`;
+
+export const wrappedCommand = (variable: string): string =>
+  `${variable} starts a command. A guard without a command line is for remote servers only.`;
+
+export const wrappedTwice = (variable: string): string =>
+  `The entry in ${variable} is wrapped already. Wrap an entry only once.`;
+
+export const wrappedUnderOtherName = (name: string): string =>
+  `The guard in this entry has another server name, "${name}", so the server is not known.`;
+
+export const wrappedDuplicateKey = (variable: string): string =>
+  `A key inside ${variable} appears twice. The last one is used.`;
+
+// Why an entry is not wrapped.
+
+export const nameLooksLikeOption = (): string =>
+  'Its name starts with a dash, so it would be read as an option.';
+
+export const startsOutsideLock = (): string => 'It starts in a folder outside the folder of the lockfile.';
+
+export const nameNeedsQuotes = (): string =>
+  'Its name or a folder contains a character that a client or a shell would interpret.';
+
+export const remoteNeedsJson = (format: 'YAML' | 'TOML' | undefined): string =>
+  format === undefined
+    ? 'Its config is not plain JSON. Remote servers can be wrapped in JSON configs only.'
+    : `Its config is ${format}. Remote servers can be wrapped in JSON configs only.`;
+
+export const ambiguousKeys = (): string =>
+  'A key appears twice in this file, and clients may read either one.';
+
+export const nameInsideEntry = (): string =>
+  'Its "name" is inside the entry and must stay next to the command that starts it.';
+
+export const keysLostBehindGuard = (keys: readonly string[]): string =>
+  `Its client would ignore these keys behind a guard: ${keys.map((key) => `"${key}"`).join(', ')}.`;
+
+export const placeholdersOfClient = (): string =>
+  'It contains placeholders that only the client can fill in, and the guard would connect in its place.';
+
+export const entryNotReversible = (): string =>
+  'It is not written in a form that mcp-lock can change and change back.';
+
+// Changes as they are shown before they are written.
+
+/** `line`: from 1. */
+export const changedLine = (line: number, server: string): string => `@@ line ${line}: ${server} @@`;
+
+export const changedServer = (server: string): string => `@@ ${server} @@`;
+
+export const guardedAddress = (guard: string, url: string): string => `${guard} (for ${url})`;

@@ -1,0 +1,110 @@
+/**
+ * All texts of the hooks: facts in, sentences out. Most are read by a model: it is not told how a change is accepted, and no text
+ * holds a word that came from a server. Loaded before every call of a tool, so nothing is imported here.
+ */
+import type { Problem } from './client.ts';
+
+const VERIFY_AGAIN = 'A person must run `mcp-lock verify`, resolve what it reports, and start a new session.';
+
+const denied = (reason: string): string => `mcp-lock denied this call: ${reason}.`;
+
+/** A server as a text names it; undefined: its name is no plain word. */
+const serverNamed = (name: string | undefined): string =>
+  name === undefined ? 'a server' : `the server "${name}"`;
+
+// Why a call is denied.
+
+const DENIALS = {
+  drift: 'does not match mcp-lock.json',
+  incomplete: 'could not be checked when the session started',
+  other: 'comes from a config of this user, which was not checked',
+} as const;
+
+export const serverDenied = (name: string | undefined, verdict: keyof typeof DENIALS): string =>
+  `${denied(`${serverNamed(name)} ${DENIALS[verdict]}`)} ${VERIFY_AGAIN}`;
+
+export const unknownServerDenied = (): string =>
+  `${denied('the server of this tool is in none of the checked configs')} ${VERIFY_AGAIN}`;
+
+export const unlockedToolDenied = (name: string | undefined): string =>
+  `${denied(`${serverNamed(name)} has no such tool in mcp-lock.json`)} ${VERIFY_AGAIN}`;
+
+export const uncheckedSessionDenied = (): string =>
+  `${denied('the MCP servers were not checked when this session started')} ${VERIFY_AGAIN}`;
+
+export const changedFilesDenied = (): string =>
+  `${denied('the lockfile, a config or a file of a server changed after the session was checked')} ${VERIFY_AGAIN}`;
+
+export const malformedInputDenied = (): string =>
+  denied('the hook did not understand the input from the client');
+
+export const failedHookDenied = (): string => `${denied('the hook failed')} ${VERIFY_AGAIN}`;
+
+/** Verdicts are kept only where a repository cannot bring its own. */
+export const stateFolderInProject = (): string =>
+  'mcp-lock denies calls to MCP servers here: the state folder of this user is inside the project, so verdicts cannot be stored. A person must open another folder or set XDG_STATE_HOME, and start a new session.';
+
+// What is wrong when a session starts: one text for the person, one for the model.
+
+/** A number of servers, and the names of those whose names are plain words. */
+export interface NamedServers {
+  readonly count: number;
+  readonly names: readonly string[];
+}
+
+/** `unread`: config entries that could not be read. `accept`: the drifted server to name in the command, as a shell word. */
+export function serversDenied(
+  drifted: NamedServers,
+  unchecked: NamedServers,
+  unread: number,
+  accept: string | undefined,
+): Problem {
+  const parts = [
+    drifted.count === 0
+      ? ''
+      : `${plural(drifted.count, 'MCP server does', 'MCP servers do')} not match mcp-lock.json${listed(drifted)}`,
+    unchecked.count === 0
+      ? ''
+      : `${plural(unchecked.count, 'MCP server', 'MCP servers')} could not be checked${listed(unchecked)}`,
+    unread === 0 ? '' : `${plural(unread, 'config entry', 'config entries')} could not be read`,
+  ].filter((part) => part !== '');
+  const what = `mcp-lock: ${parts.join(', ')}. Calls to ${drifted.count + unchecked.count + unread === 1 ? 'it' : 'them'} are denied.`;
+  const fix =
+    drifted.count === 0
+      ? 'Fix what it reports'
+      : `Fix what it reports, or accept the change with \`mcp-lock update ${accept ?? 'SERVER'}\``;
+  return {
+    person: `${what} Run \`mcp-lock verify\` for details. ${fix}, then start a new session.`,
+    model: `${what} ${VERIFY_AGAIN}`,
+  };
+}
+
+/** `code`: of the error; undefined: a bug of mcp-lock. */
+export function checkFailed(code: string | undefined): Problem {
+  const what = `mcp-lock could not check the MCP servers (${code ?? 'internal error'}). Calls to them are denied.`;
+  return {
+    person: `${what} Run \`mcp-lock verify\` for details. Fix what it reports, then start a new session.`,
+    model: `${what} ${VERIFY_AGAIN}`,
+  };
+}
+
+/** `folder`: where the verdicts of this user are kept. `reason`: Node's code of the failed call. */
+export function checkNotStored(folder: string, reason: string): Problem {
+  const what = `mcp-lock could not store its check of the MCP servers in ${folder} (${reason}). Calls to them are denied.`;
+  const fix = 'make that folder writable or set XDG_STATE_HOME to another folder';
+  return {
+    person: `${what} To fix this, ${fix}, then start a new session.`,
+    model: `${what} A person must ${fix}, and start a new session.`,
+  };
+}
+
+const MOST_NAMED = 10;
+
+function listed({ count, names }: NamedServers): string {
+  const shown = names.slice(0, MOST_NAMED);
+  if (shown.length === 0) return '';
+  const more = count - shown.length;
+  return ` (${shown.map((name) => `"${name}"`).join(', ')}${more === 0 ? '' : ` and ${more} more`})`;
+}
+
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
