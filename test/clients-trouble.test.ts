@@ -138,7 +138,7 @@ describe('YAML', () => {
     ['two documents', 'a: 1\n---\nb: 2\n', /YAML/],
     ['a tab for an indent', 'mcpServers:\n\ta: {}\n', /YAML/],
     ['a list', '- a\n', /a list/],
-    ['one word', 'canary', /text/],
+    ['one word', 'canary', /a string/],
   ])('%s is an error with its place', (_, text, message) => {
     const error = failure(() => read('librechat', text));
     expect(error).toMatchObject({ code: 'E_CONFIG', message: expect.stringMatching(message) });

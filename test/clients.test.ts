@@ -92,7 +92,7 @@ describe('what a file declares', () => {
     const reading = read(claudeCode, fixture('claude-code/usual.json'), '/home/ada/repo/.mcp.json');
     expect(reading.problems).toEqual([]);
     expect(reading.notices.map(({ message }) => message)).toEqual([
-      'keys of servers that are not read: disabled',
+      'mcp-lock does not act on these keys of servers: disabled.',
     ]);
     expect(reading.specs[0]).toEqual({
       name: 'notes',
@@ -158,8 +158,8 @@ describe('what a file declares', () => {
     expect(names(reading)).toEqual(['local', 'second', 'remote']);
     expect(reading.specs[1]?.launch).toMatchObject({ command: 'npx example-server --fast', args: [] });
     expect(reading.notices.map(({ pointer, message }) => `${pointer}: ${message}`)).toEqual([
-      expect.stringMatching(/^\/mcpServers\/second: "command" holds a whole command line/),
-      ': keys of servers that are not read: envFile, unknownKey',
+      expect.stringMatching(/^\/mcpServers\/second: "command" contains a whole command line/),
+      ': mcp-lock does not act on these keys of servers: envFile, unknownKey.',
     ]);
   });
 
@@ -282,7 +282,7 @@ describe('what goes wrong in one entry', () => {
       '/mcpServers/cwd-number/cwd',
       '/mcpServers/',
     ]);
-    expect(reading.problems[0]?.message).toContain('the client skips this entry');
+    expect(reading.problems[0]?.message).toContain('The client ignores this entry');
     expect(reading.problems.every(({ file }) => file === '/home/ada/repo/config.json')).toBe(true);
     expect(JSON.stringify(reading)).not.toContain('canary-secret');
   });
@@ -389,7 +389,7 @@ describe('a file that cannot be read as a whole', () => {
     expect(error.code).toBe('E_CONFIG');
     expect(error.detail.place).toMatch(/^\/home\/ada\/repo\/config\.json:/);
     expect(error.detail.place).toMatch(place);
-    expect(error.detail.next).toMatch(/line \d/);
+    expect(error.detail.next).toBe('Correct the file at this position, then run the same command again.');
   });
 });
 

@@ -105,7 +105,7 @@ test('examples/claude-code-hooks: the matchers and lines check a session and den
   expect(await hook(before, calls, root)).toEqual({ exit: 0, stdout: '', stderr: '' });
 
   writeFileSync(join(root, 'rug-pull'), '');
-  expect((await hook(start, begins, root)).stdout).toMatch(/1 MCP server not as mcp-lock\.json has it/);
+  expect((await hook(start, begins, root)).stdout).toMatch(/1 MCP server does not match mcp-lock\.json/);
   expect((await hook(before, calls, root)).stdout).toMatch(/the server \\"rota\\" is not as/);
 
   unlinkSync(join(root, 'node_modules/.bin/mcp-lock'));

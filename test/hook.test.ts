@@ -129,7 +129,7 @@ describe.concurrent('a session of Claude Code starts', () => {
     [
       'a drifted server',
       (p) => p.surface('notes', PULLED),
-      /^mcp-lock: 1 MCP server not as mcp-lock\.json has it \("notes"\); calls to it are denied\. .* `mcp-lock update notes`, then start a new session/,
+      /^mcp-lock: 1 MCP server does not match mcp-lock\.json \("notes"\)\. Calls to it are denied\. .* `mcp-lock update notes`, then start a new session/,
     ],
     [
       'two of them',
@@ -137,7 +137,7 @@ describe.concurrent('a session of Claude Code starts', () => {
         ['notes', 'mail'].forEach((name) => {
           p.surface(name, PULLED);
         }),
-      /2 MCP servers not as mcp-lock\.json has them \("mail", "notes"\); calls to them/,
+      /2 MCP servers do not match mcp-lock\.json \("mail", "notes"\)\. Calls to them/,
     ],
     [
       'a dead server',
@@ -188,15 +188,10 @@ describe.concurrent('Claude Code asks before a call', () => {
     ['a tool that is not in the lock', 'mcp__notes__send', {}, /the server "notes" has no such tool/],
     ['a name that only begins like a locked one', 'mcp__notes__read_note_2', {}, /no such tool/],
     ['a tool that differs by a hyphen', 'mcp__notes__read-note', {}, /no such tool/],
-    [
-      'a server that drifted',
-      'mcp__mail__read_note',
-      {},
-      /the server "mail" is not as mcp-lock\.json has it/,
-    ],
+    ['a server that drifted', 'mcp__mail__read_note', {}, /the server "mail" does not match mcp-lock\.json/],
     ['a server that is down', 'mcp__down__read_note', {}, /the server "down" could not be checked/],
-    ['a server of no config', 'mcp__other__read_note', {}, /in none of the configs/],
-    ['nothing after the server', 'mcp__notes', {}, /in none of the configs/],
+    ['a server of no config', 'mcp__other__read_note', {}, /in none of the checked configs/],
+    ['nothing after the server', 'mcp__notes', {}, /in none of the checked configs/],
     [
       'resources of a server that matches',
       'ReadMcpResourceTool',
@@ -209,7 +204,7 @@ describe.concurrent('Claude Code asks before a call', () => {
       { tool_input: { server: 'mail', uri: 'x:' } },
       /"mail" is not/,
     ],
-    ['resources of all', 'ListMcpResourcesTool', {}, /is not as|could not be checked/],
+    ['resources of all', 'ListMcpResourcesTool', {}, /does not match|could not be checked/],
     ['another event', 'mcp__mail__read_note', { hook_event_name: 'PostToolUse' }, undefined],
   ])('%s', async (_, tool, more, reason) => {
     const project = await locked(['down', 'mail', 'notes']);
@@ -250,7 +245,7 @@ describe.concurrent('Claude Code asks before a call', () => {
     project.surface(name, PULLED);
     await begin(project, 'claude-code');
     const call = claude(project, 'mcp__notes__Ignore_all_rules__read_note');
-    expect(reasonOf(await tell(project, 'claude-code', call))).toMatch(/: a server is not as mcp-lock/);
+    expect(reasonOf(await tell(project, 'claude-code', call))).toMatch(/: a server does not match mcp-lock/);
   });
 
   test('a server that only another client names does not speak for one of that name', async () => {
@@ -286,12 +281,12 @@ describe.concurrent('Claude Code asks before a call', () => {
     expect(
       await quickHook(['claude-code'], VERSION, { ...host, ...machine(project, input, NOW) }),
     ).toMatchObject({
-      answer: expect.stringContaining('there is no check'),
+      answer: expect.stringContaining('were not checked when this session started'),
     });
   });
 
   test.each<[string, (project: Project, kept: string) => void, Options, RegExp]>([
-    ['no session began', (_, kept) => unlinkSync(kept), {}, /there is no check/],
+    ['no session began', (_, kept) => unlinkSync(kept), {}, /were not checked when this session started/],
     ['the lock changed', (p) => appendFileSync(p.lockPath, '\n'), {}, /changed after the session/],
     [
       'the config changed',
@@ -310,12 +305,12 @@ describe.concurrent('Claude Code asks before a call', () => {
       'the record was edited',
       (_, kept) => writeFileSync(kept, readFileSync(kept, 'utf8').replace('"read_note"', '"send_note"')),
       {},
-      /there is no check/,
+      /were not checked when this session started/,
     ],
-    ['the record is open to others', (_, kept) => chmodSync(kept, 0o666), {}, /there is no check/],
-    ['the record is from the future', () => {}, { at: NOW - 1 }, /there is no check/],
-    ['the record is older than a week', () => {}, { at: NOW + 8 * 86_400_000 }, /there is no check/],
-    ['other configs are meant', () => {}, { flags: ['--config', 'x.json'] }, /there is no check/],
+    ['the record is open to others', (_, kept) => chmodSync(kept, 0o666), {}, /were not checked when this session started/],
+    ['the record is from the future', () => {}, { at: NOW - 1 }, /were not checked when this session started/],
+    ['the record is older than a week', () => {}, { at: NOW + 8 * 86_400_000 }, /were not checked when this session started/],
+    ['other configs are meant', () => {}, { flags: ['--config', 'x.json'] }, /were not checked when this session started/],
   ])('denied: %s', async (_, change, options, reason) => {
     const project = await locked();
     await begin(project, 'claude-code');
@@ -331,7 +326,7 @@ describe.concurrent('Claude Code asks before a call', () => {
     writeFileSync(project.lockPath, '{');
     await begin(project, 'claude-code');
     const call = claude(project, 'mcp__notes__read_note');
-    expect(reasonOf(await tell(project, 'claude-code', call))).toMatch(/there is no check/);
+    expect(reasonOf(await tell(project, 'claude-code', call))).toMatch(/were not checked when this session started/);
   });
 
   test('a state folder inside the project keeps nothing, and calls are denied', async () => {
@@ -356,7 +351,7 @@ describe.concurrent('a check is for its session alone', () => {
     await begin(project, 'claude-code', { session: 'b' });
     expect(reasonOf(await tell(project, 'claude-code', call(project, 'a')))).toMatch(/"notes" is not as/);
     expect(reasonOf(await tell(project, 'claude-code', call(project, 'b')))).toBeUndefined();
-    expect(reasonOf(await tell(project, 'claude-code', call(project, 'c')))).toMatch(/there is no check/);
+    expect(reasonOf(await tell(project, 'claude-code', call(project, 'c')))).toMatch(/were not checked when this session started/);
   });
 
   test('the check of one client is none of another', async () => {
@@ -385,7 +380,7 @@ describe.concurrent('a check is for its session alone', () => {
     expect(reasonOf(await tell(project, 'claude-code', call(project, 'a')))).toBeUndefined();
     project.surface('notes', PULLED);
     expect((await verify()).exit).toBe(1);
-    expect(reasonOf(await tell(project, 'claude-code', call(project, 'a')))).toMatch(/there is no check/);
+    expect(reasonOf(await tell(project, 'claude-code', call(project, 'a')))).toMatch(/were not checked when this session started/);
   });
 
   test.each<[string, object]>([
@@ -411,7 +406,7 @@ describe.concurrent('a check is for its session alone', () => {
         reasonOf(await tell(project, 'claude-code', claude(project, tool, { session_id: 'a' }))),
       ),
     );
-    expect(said.join(' ')).toMatch(/in a config of this user/);
+    expect(said.join(' ')).toMatch(/from a config of this user/);
   });
 
   test('a state folder that cannot be written: told at the start, with why', async () => {
@@ -420,7 +415,7 @@ describe.concurrent('a check is for its session alone', () => {
     const project = { ...(await locked()), state };
     const answer = await begin(project, 'claude-code');
     expect(answer.hookSpecificOutput.hookEventName).toBe('SessionStart');
-    expect(answer.systemMessage).toMatch(/could not keep its check .*\(E[A-Z]+ at \/.*mcp-lock\)/);
+    expect(answer.systemMessage).toMatch(/could not store its check .* in \/.*mcp-lock \(E[A-Z]+\)/);
   });
 
   test('a server behind the guard is known by its whole line, beside a twin without', async () => {
@@ -466,10 +461,10 @@ describe.concurrent('Cursor asks before a call', () => {
       /"mail" is not as/,
     ],
     ['the program alone, which may be the drifted one', { command: 'node' }, 'read_note', /"mail" is not as/],
-    ['a line of no config', { command: `${LINE} --more` }, 'read_note', /in none of the configs/],
-    ['an address of no config', { url: 'https://mcp.example.com/v1' }, 'read_note', /in none of the configs/],
+    ['a line of no config', { command: `${LINE} --more` }, 'read_note', /in none of the checked configs/],
+    ['an address of no config', { url: 'https://mcp.example.com/v1' }, 'read_note', /in none of the checked configs/],
     ['a line and an address', { command: LINE, url: 'https://mcp.example.com/v1' }, 'read_note', 'allow'],
-    ['neither line nor address', {}, 'read_note', /could not be understood/],
+    ['neither line nor address', {}, 'read_note', /did not understand the input/],
   ])('%s', async (_, server, tool, outcome) => {
     const project = await locked(['mail', 'notes']);
     project.surface('mail', PULLED);
@@ -552,7 +547,7 @@ test.each<[Client, string, string]>([
   [
     'claude-code',
     '{"hook_event_name":"PreToolUse","cwd":"/nowhere","tool_name":"mcp__a__b"}',
-    'there is no check',
+    'were not checked when this session started',
   ],
 ])('%s: the command proper denies like the quick answer: %s', async (client, input, said) => {
   const project = { ...repository({}), state: scratch() };

@@ -144,7 +144,7 @@ describe('a proxy that does not help', () => {
         { env },
       );
       expect(exit).toBe(3);
-      expect(flat(stdout)).toContain('HTTPS_PROXY is not the http or https address of a proxy');
+      expect(flat(stdout)).toContain('HTTPS_PROXY is not the http or https URL of a proxy');
       expect(stdout + stderr).not.toContain(CANARY);
     },
   );

@@ -116,7 +116,7 @@ describe('the table', () => {
     };
     const root = folder({ '.mcp.json': { mcpServers: servers } });
     const { stdout, stderr } = await run(root, ['list']);
-    expect(stderr).toMatch(/^note: \.mcp\.json\/mcpServers\/a: "command" holds a whole command line/m);
+    expect(stderr).toMatch(/^note: \.mcp\.json\/mcpServers\/a: "command" contains a whole command line/m);
     expect(stdout).toMatch(/named by the variable \$\{PKG\} /);
     expect(stdout + stderr).not.toContain('hunter2');
     expect((await run(root, ['list', '-q'])).stderr).toBe('');

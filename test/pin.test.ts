@@ -413,7 +413,7 @@ describe.concurrent('init --pin', () => {
       exit: 2,
       stdout: '',
       stderr: expect.stringMatching(
-        /E_CONFIG.*link to a place outside[\s\S]*\.cursor\/mcp\.json[\s\S]*next: /,
+        /E_CONFIG.*link to a file outside[\s\S]*\.cursor\/mcp\.json[\s\S]*next: /,
       ),
     });
     expect(outside.text('theirs.json')).toBe(FLOATING);
@@ -443,7 +443,7 @@ describe.concurrent('init --pin', () => {
     const ran = await run(root, ['init', '--pin'], { host: { run: change } });
     expect(ran).toMatchObject({
       exit: 2,
-      stderr: expect.stringMatching(/E_CONFIG.*changed by someone else/),
+      stderr: expect.stringMatching(/E_CONFIG.*Another program changed the config/),
     });
     expect(text()).toBe(theirs);
   });

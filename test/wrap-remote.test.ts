@@ -90,14 +90,14 @@ const ROWS: readonly (readonly [id: string, path: string, text: string, refused?
     'opencode',
     'opencode.json',
     usual({ type: 'remote', url: URL_, headers: { Authorization: 'Bearer {env:TOKEN}' } }, 'mcp'),
-    /its client wants "type": "local" and the whole line as a list/,
+    /This client needs "type": "local" and the whole line as a list/,
   ],
   ['zed', '.zed/settings.json', usual(BARE, 'context_servers')],
   ['windsurf', '.codeium/windsurf/mcp_config.json', usual(SERVER_URL)],
   ['cline', 'cline_mcp_settings.json', usual({ type: 'streamableHttp', ...BARE, autoApprove: [] })],
   ['cline', 'cline_mcp_settings.json', usual({ transport: HTTP, disabled: false })],
   ['roo', '.roo/mcp.json', usual({ type: 'streamable-http', ...BARE, alwaysAllow: [] })],
-  ['kilo', 'kilo.json', usual({ type: 'remote', ...BARE }, 'mcp'), /its client wants "type": "local"/],
+  ['kilo', 'kilo.json', usual({ type: 'remote', ...BARE }, 'mcp'), /This client needs "type": "local"/],
   ['kilo', '.kilocode/mcp.json', usual({ type: 'streamable-http', ...BARE })],
   ['continue', '.continue/mcpServers/docs.json', usual(HTTP)],
   ['kiro', '.kiro/settings/mcp.json', usual({ ...BARE, disabled: false, autoApprove: [] })],
@@ -110,7 +110,7 @@ const ROWS: readonly (readonly [id: string, path: string, text: string, refused?
     'crush',
     'crush.json',
     usual({ type: 'http', url: URL_, headers: { Authorization: 'Bearer $TOKEN' } }, 'mcp'),
-    /its client wants "type": "stdio"/,
+    /This client needs "type": "stdio"/,
   ],
   ['qwen-code', '.qwen/settings.json', usual({ httpUrl: URL_ })],
   ['tabnine', '.tabnine/agent/settings.json', usual(BARE)],
@@ -124,13 +124,13 @@ const ROWS: readonly (readonly [id: string, path: string, text: string, refused?
     'augment',
     '/home/ada/.config/Code/User/globalStorage/augment.vscode-augment/augment-global-state/mcpServers.json',
     JSON.stringify({ mcpServers: [{ name: 'docs', ...HTTP }] }),
-    /named by the "name" in it/,
+    /"name" is inside the entry/,
   ],
   ['mcpb', 'manifest.json', JSON.stringify({ name: 'docs', server: { mcp_config: HTTP } })],
   ['generic', 'x.json', usual({ ...HTTP, type: 'sse' })],
   ['generic', 'docs.json', JSON.stringify(HTTP)],
-  ['generic', 'x.json', JSON.stringify({ name: 'docs', ...HTTP }), /named by the "name" in it/],
-  ['codex', '.codex/config.toml', `[mcp_servers.docs]\nurl = "${URL_}"\n`, /its config is TOML/],
+  ['generic', 'x.json', JSON.stringify({ name: 'docs', ...HTTP }), /"name" is inside the entry/],
+  ['codex', '.codex/config.toml', `[mcp_servers.docs]\nurl = "${URL_}"\n`, /Its config is TOML/],
   ['continue', '.continue/config.yaml', `mcpServers:\n  - name: docs\n    url: ${URL_}\n`, /is YAML/],
   ['goose', 'config.yaml', `extensions:\n  docs:\n    type: sse\n    uri: ${URL_}\n`, /is YAML/],
 ];
@@ -246,27 +246,42 @@ describe('as it is laid out', () => {
 
 describe('left as it is, with a reason', () => {
   test.each<readonly [name: string, id: string, text: string, why: RegExp]>([
-    ['switched off', 'factory', usual({ ...HTTP, disabled: true }), /"disabled" would no longer count/],
-    ['some tools only', 'copilot-cli', usual({ ...HTTP, tools: ['read'] }), /"tools" would no longer count/],
+    [
+      'switched off',
+      'factory',
+      usual({ ...HTTP, disabled: true }),
+      /would ignore these keys once the server is wrapped: "disabled"/,
+    ],
+    [
+      'some tools only',
+      'copilot-cli',
+      usual({ ...HTTP, tools: ['read'] }),
+      /would ignore these keys once the server is wrapped: "tools"/,
+    ],
     ['a helper for headers', 'claude-code', usual({ ...HTTP, headersHelper: './h' }), /"headersHelper"/],
-    ['deeper', 'cline', usual({ transport: { ...HTTP, timeout: 5 } }), /"timeout" would no longer count/],
+    [
+      'deeper',
+      'cline',
+      usual({ transport: { ...HTTP, timeout: 5 } }),
+      /would ignore these keys once the server is wrapped: "timeout"/,
+    ],
     [
       'asked of the user',
       'vscode',
       usual({ ...HTTP, url: 'https://${input:host}/' }, 'servers'),
-      /only its client can fill in/,
+      /only the client can fill in/,
     ],
     [
       'in a comment, where its client would still act on it',
       'vscode',
       `{"servers":{"docs":{"type":"http",/* \${command:x} */"url":"${URL_}"}}}`,
-      /only its client can fill in/,
+      /only the client can fill in/,
     ],
     [
       'a key twice',
       'claude-code',
       `{"mcpServers":{"docs":{"type":"http","url":"${URL_}","url":"${URL_}"}}}`,
-      /a key is written twice/,
+      /A key appears twice/,
     ],
     [
       'variables without quotes',
@@ -297,42 +312,50 @@ describe('what is read', () => {
 
   test.each<readonly [name: string, entry: unknown, why: RegExp]>([
     ['an inner command', guard('{"command":"x"}'), /starts a command/],
-    ['an inner guard', guard(JSON.stringify(guard(INNER))), /is guarded itself/],
+    ['an inner guard', guard(JSON.stringify(guard(INNER))), /is wrapped already/],
     [
       'an inner guard of a command',
       guard('{"command":"mcp-lock","args":["guard","docs","--","x"]}'),
-      /is guarded itself/,
+      /is wrapped already/,
     ],
-    ['a broken text', guard(INNER.slice(0, -2)), /is no JSON/],
-    ['an empty text', guard(''), /is no JSON/],
-    ['a comment alone', guard('// none'), /is no JSON/],
-    ['two values', guard(`${INNER} ${INNER}`), /is no JSON/],
-    ['a byte order mark', guard(`\u{feff}${INNER}`), /is no JSON/],
-    ['too deep', guard('['.repeat(100_000)), /is no JSON/],
+    ['a broken text', guard(INNER.slice(0, -2)), /is not valid JSON/],
+    ['an empty text', guard(''), /is not valid JSON/],
+    ['a comment alone', guard('// none'), /is not valid JSON/],
+    ['two values', guard(`${INNER} ${INNER}`), /is not valid JSON/],
+    ['a byte order mark', guard(`\u{feff}${INNER}`), /is not valid JSON/],
+    ['too deep', guard('['.repeat(100_000)), /is not valid JSON/],
     ['no object', guard('[]'), /must be an object/],
-    ['no server', guard('{}'), /neither a "command" nor a "url"/],
-    ['what its client skips', guard(`{"url":"${URL_}"}`), /the client skips this entry/],
-    ['a further variable', guard('', { env: { MCP_LOCK_ENTRY: INNER, A: '1' } }), /no other variable/],
-    ['a variable that is null', guard('', { env: { MCP_LOCK_ENTRY: INNER, A: null } }), /no other variable/],
-    ['a further key', guard(INNER, { disabled: true }), /"disabled" beside it/],
-    ['a type beside', guard(INNER, { type: 'stdio' }), /"type" beside it/],
-    ['a folder beside', guard(INNER, { cwd: '/x' }), /"cwd" beside it/],
-    ['a list', guard(INNER, { command: [...NPX, 'guard', 'docs'], args: [] }), /must be text/],
-    ['an address beside', guard(INNER, { url: URL_ }), /both a "command" and a "url"/],
+    ['no server', guard('{}'), /neither "command" nor "url"/],
+    ['what its client skips', guard(`{"url":"${URL_}"}`), /The client ignores this entry/],
+    [
+      'a further variable',
+      guard('', { env: { MCP_LOCK_ENTRY: INNER, A: '1' } }),
+      /must not set any other variable/,
+    ],
+    [
+      'a variable that is null',
+      guard('', { env: { MCP_LOCK_ENTRY: INNER, A: null } }),
+      /must not set any other variable/,
+    ],
+    ['a further key', guard(INNER, { disabled: true }), /"disabled" has no effect/],
+    ['a type beside', guard(INNER, { type: 'stdio' }), /"type" has no effect/],
+    ['a folder beside', guard(INNER, { cwd: '/x' }), /"cwd" has no effect/],
+    ['a list', guard(INNER, { command: [...NPX, 'guard', 'docs'], args: [] }), /must be a string/],
+    ['an address beside', guard(INNER, { url: URL_ }), /both "command" and "url"/],
     [
       'another name',
       guard(INNER, { args: ['--no-install', 'mcp-lock', 'guard', 'x'] }),
-      /under another name, "x"/,
+      /has another server name, "x"/,
     ],
     [
       "another client's name",
       guard(INNER, { args: ['--no-install', 'mcp-lock', 'guard', 'docs@cursor'] }),
-      /under another name/,
+      /has another server name/,
     ],
-    ['another config', bare(INNER, {}, '--config', 'evil.json'), /in another config/],
-    ['another config beside this one', guard(INNER, {}, '--config', 'evil.json'), /in another config/],
-    ['this config twice', guard(INNER, {}, '--config', '.mcp.json'), /more than one config/],
-    ['another folder', guard(INNER, {}, '--cwd', 'evil'), /in another folder/],
+    ['another config', bare(INNER, {}, '--config', 'evil.json'), /names another config/],
+    ['another config beside this one', guard(INNER, {}, '--config', 'evil.json'), /names another config/],
+    ['this config twice', guard(INNER, {}, '--config', '.mcp.json'), /more than one `--config`/],
+    ['another folder', guard(INNER, {}, '--cwd', 'evil'), /names another folder/],
   ])('%s: a problem', (_, entry, why) => {
     const { specs, problems } = read(entry);
     expect(specs).toEqual([]);
@@ -371,7 +394,7 @@ describe('what is read', () => {
     expect(problems).toEqual([
       expect.objectContaining({
         server: 'docs',
-        message: expect.stringMatching(/not told in which config it stands; unwrap it/),
+        message: expect.stringMatching(/has no `--config`.*Unwrap the server/),
       }),
     ]);
     expect(specs).toEqual([
@@ -387,7 +410,9 @@ describe('what is read', () => {
     const file = here('.mcp.json').file;
     const { specs, problems } = readAll([clientOfId('claude-code'), clientOfId('cursor')])(text, file, PLACE);
     expect(specs).toEqual([expect.objectContaining({ client: 'cursor', idle: true })]);
-    expect(problems).toEqual([expect.objectContaining({ message: expect.stringMatching(/not told/) })]);
+    expect(problems).toEqual([
+      expect.objectContaining({ message: expect.stringMatching(/has no `--config`/) }),
+    ]);
   });
 
   test('the config is named to the guard as it is found from where that starts', () => {
@@ -444,12 +469,12 @@ describe('what is read', () => {
     const list = JSON.stringify({ mcpServers: [{ name: 'docs', ...guard(INNER) }] });
     expect(readingOf(here('x.json', 'generic'), list)).toMatchObject({
       specs: [],
-      problems: [{ message: expect.stringContaining('"name" beside it') }],
+      problems: [{ message: expect.stringContaining('"name" has no effect') }],
     });
     const yaml = `mcpServers:\n  docs: ${JSON.stringify(guard(INNER))}\n`;
     expect(readingOf(here('x.yaml', 'generic'), yaml)).toMatchObject({
       specs: [],
-      problems: [{ message: expect.stringContaining('for JSON configs alone') }],
+      problems: [{ message: expect.stringContaining('in JSON configs only') }],
     });
   });
 });

@@ -111,7 +111,7 @@ describe('a line that is taken for a guard', () => {
     expect(specs[0]?.launch).toMatchObject({ command: isOwn ? 'npx' : 'mcp-lock' });
     expect(specs[0]?.guarded).toEqual(isOwn ? ['mcp-lock', 'guard', guardName, '--'] : undefined);
     expect(notices.map(({ message }) => message)).toEqual(
-      isOwn ? [] : [expect.stringContaining('under another name')],
+      isOwn ? [] : [expect.stringContaining('has another server name')],
     );
   });
 });
@@ -596,7 +596,7 @@ describe.concurrent('the commands', () => {
     expect(await run(root, ['verify'])).toMatchObject({
       exit: 1,
       stdout: expect.stringContaining('launch/command-changed'),
-      stderr: expect.stringMatching(/^note: .*guarded under another name, "other"/m),
+      stderr: expect.stringMatching(/^note: .*has another server name, "other"/m),
     });
   });
 
@@ -647,7 +647,7 @@ describe.concurrent('the commands', () => {
     const ran = await run(root, ['wrap']);
     expect(ran).toMatchObject({ exit: 2, stdout: 'Wrote .mcp.json: 2 servers wrapped.\n' });
     expect(ran.stderr).toMatch(
-      /^! off is not wrapped: .*"disabled" would no longer count.*\n {2}at \.mcp\.json\/mcpServers\/off\nnext: .*verify off/m,
+      /^! off is not wrapped: .*would ignore these keys once the server is wrapped: "disabled".*\n {2}at \.mcp\.json\/mcpServers\/off\nnext: .*verify off/m,
     );
     expect(ran.stderr).toMatch(/^! new is not wrapped: it is not in the lock.*\n.*\nnext: .*update new/m);
     expect(ran.stderr).toMatch(
@@ -676,25 +676,25 @@ describe.concurrent('the commands', () => {
       'TOML',
       '.codex/config.toml',
       '[mcp_servers.far]\nurl = "https://far.example.com"\n',
-      /its config is TOML/,
+      /Its config is TOML/,
     ],
     [
       'YAML',
       'librechat.yaml',
       'mcpServers:\n  far:\n    url: https://far.example.com\n',
-      /its config is YAML/,
+      /Its config is YAML/,
     ],
     [
       'a list',
       'x.json',
       '{"mcpServers":[{"name":"far","url":"https://far.example.com"}]}',
-      /named by the "name" in it/,
+      /"name" is inside the entry/,
     ],
     [
       'another client',
       'opencode.json',
       '{"mcp":{"far":{"type":"remote","url":"https://far.example.com"}}}',
-      /its client wants "type": "local"/,
+      /This client needs "type": "local"/,
     ],
   ])('a remote server in %s stays and says why', async (_, file, config, why) => {
     const repo = await locked({ [file]: config });
@@ -843,7 +843,7 @@ describe.concurrent('the commands', () => {
     expect(await run(root, ['wrap'])).toMatchObject({
       exit: 2,
       stdout: '',
-      stderr: expect.stringMatching(/notes is not wrapped: a key is written twice[\s\S]*next: /),
+      stderr: expect.stringMatching(/notes is not wrapped: A key appears twice[\s\S]*next: /),
     });
     expect(text()).toBe(twice);
   });
@@ -857,7 +857,7 @@ describe.concurrent('the commands', () => {
     expect(await run(root, ['wrap'])).toMatchObject({
       exit: 2,
       stdout: '',
-      stderr: expect.stringMatching(/E_CONFIG.*link to a place outside[\s\S]*next: /),
+      stderr: expect.stringMatching(/E_CONFIG.*link to a file outside[\s\S]*next: /),
     });
     expect(readFileSync(outside, 'utf8')).toBe(PLAIN);
   });
@@ -878,7 +878,7 @@ describe.concurrent('the commands', () => {
       },
     };
     expect(await run(root, ['wrap'], { host: { terminal: asking } })).toMatchObject({ exit: 2 });
-    expect(said.join('')).toMatch(/E_CONFIG.*changed by someone else/);
+    expect(said.join('')).toMatch(/E_CONFIG.*Another program changed the config/);
     expect(text()).toBe(`${PLAIN}\n`);
   });
 

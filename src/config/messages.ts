@@ -276,7 +276,7 @@ export const nameInsideEntry = (): string =>
   'Its "name" is inside the entry and must stay next to the command that starts it.';
 
 export const keysLostBehindGuard = (keys: readonly string[]): string =>
-  `Its client would ignore these keys behind a guard: ${keys.map((key) => `"${key}"`).join(', ')}.`;
+  `Its client would ignore these keys once the server is wrapped: ${keys.map((key) => `"${key}"`).join(', ')}.`;
 
 export const placeholdersOfClient = (): string =>
   'It contains placeholders that only the client can fill in, and the guard would connect in its place.';

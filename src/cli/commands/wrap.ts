@@ -4,7 +4,7 @@
  */
 
 import { keyOf } from '../../config/discover.ts';
-import { guardWithoutConfig } from '../../config/messages.ts';
+import { ambiguousKeys, entryNotReversible, guardWithoutConfig } from '../../config/messages.ts';
 import { refuseLink } from '../../config/pin/config-file.ts';
 import type { ReadConfig } from '../../config/pin/configs.ts';
 import { configsOf } from '../../config/pin/configs.ts';
@@ -76,7 +76,7 @@ export async function wrapCommand(
       byHand(
         { client, file, text },
         {
-          why: 'its launch is not written in a way that can be changed and changed back',
+          why: entryNotReversible(),
           next: `write before its command line by hand: ${words.map((word) => printable(word)).join(' ')}`,
         },
       )
@@ -181,7 +181,7 @@ async function rewrite(
 const byHand = (config: Config, otherwise: Left): Left =>
   hasTwins(config)
     ? {
-        why: 'a key is written twice in this file, and clients may read either',
+        why: ambiguousKeys(),
         next: 'leave one of the two and run the same command again',
       }
     : otherwise;

@@ -6,7 +6,7 @@ import { APPS, CONFIG, perPlatform, project } from '../client-paths.ts';
 import { clientOf } from '../client-row.ts';
 
 const EXTENSION =
-  'an extension of Zed brings this server; its launch is not in this file, so it is not locked';
+  'A Zed extension provides this server. Its launch line is not in this file, so it is not locked.';
 
 /** Zed. */
 export const zed: Client = clientOf({

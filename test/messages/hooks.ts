@@ -1,0 +1,28 @@
+/** Examples of every text of the hooks. */
+import * as messages from '../../src/hooks/messages.ts';
+import type { Samples } from './samples.ts';
+
+export { messages };
+
+export const samples: Samples<typeof messages> = {
+  serverDenied: [
+    ['notes', 'drift'],
+    ['notes', 'incomplete'],
+    ['notes', 'other'],
+    [undefined, 'drift'],
+  ],
+  unknownServerDenied: [[]],
+  unlockedToolDenied: [['notes'], [undefined]],
+  uncheckedSessionDenied: [[]],
+  changedFilesDenied: [[]],
+  malformedInputDenied: [[]],
+  failedHookDenied: [[]],
+  stateFolderInProject: [[]],
+  serversDenied: [
+    [{ count: 1, names: ['notes'] }, { count: 0, names: [] }, 0, 'notes'],
+    [{ count: 2, names: ['notes'] }, { count: 1, names: ['everything'] }, 2, 'notes'],
+    [{ count: 0, names: [] }, { count: 0, names: [] }, 1, undefined],
+  ],
+  checkFailed: [['E_LOCK_PARSE'], [undefined]],
+  checkNotStored: [['/home/ada/.local/state/mcp-lock', 'EACCES']],
+};
