@@ -106,7 +106,7 @@ test('examples/claude-code-hooks: the matchers and lines check a session and den
 
   writeFileSync(join(root, 'rug-pull'), '');
   expect((await hook(start, begins, root)).stdout).toMatch(/1 MCP server does not match mcp-lock\.json/);
-  expect((await hook(before, calls, root)).stdout).toMatch(/the server \\"rota\\" is not as/);
+  expect((await hook(before, calls, root)).stdout).toMatch(/the server \\"rota\\" does not match/);
 
   unlinkSync(join(root, 'node_modules/.bin/mcp-lock'));
   expect((await hook(before, calls, root)).exit).toBe(2);

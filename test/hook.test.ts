@@ -202,7 +202,7 @@ describe.concurrent('Claude Code asks before a call', () => {
       'resources of one that drifted',
       'ReadMcpResourceTool',
       { tool_input: { server: 'mail', uri: 'x:' } },
-      /"mail" is not/,
+      /"mail" does not match/,
     ],
     ['resources of all', 'ListMcpResourcesTool', {}, /does not match|could not be checked/],
     ['another event', 'mcp__mail__read_note', { hook_event_name: 'PostToolUse' }, undefined],
@@ -236,7 +236,9 @@ describe.concurrent('Claude Code asks before a call', () => {
     project.surface('a.b', PULLED);
     await begin(project, 'claude-code');
     for (const tool of ['mcp__a_b__read_note', 'mcp__a-b__read_note'])
-      expect(reasonOf(await tell(project, 'claude-code', claude(project, tool)))).toMatch(/"a\.b" is not as/);
+      expect(reasonOf(await tell(project, 'claude-code', claude(project, tool)))).toMatch(
+        /"a\.b" does not match/,
+      );
   });
 
   test('a name that is more than a plain word is not said', async () => {
@@ -307,10 +309,30 @@ describe.concurrent('Claude Code asks before a call', () => {
       {},
       /were not checked when this session started/,
     ],
-    ['the record is open to others', (_, kept) => chmodSync(kept, 0o666), {}, /were not checked when this session started/],
-    ['the record is from the future', () => {}, { at: NOW - 1 }, /were not checked when this session started/],
-    ['the record is older than a week', () => {}, { at: NOW + 8 * 86_400_000 }, /were not checked when this session started/],
-    ['other configs are meant', () => {}, { flags: ['--config', 'x.json'] }, /were not checked when this session started/],
+    [
+      'the record is open to others',
+      (_, kept) => chmodSync(kept, 0o666),
+      {},
+      /were not checked when this session started/,
+    ],
+    [
+      'the record is from the future',
+      () => {},
+      { at: NOW - 1 },
+      /were not checked when this session started/,
+    ],
+    [
+      'the record is older than a week',
+      () => {},
+      { at: NOW + 8 * 86_400_000 },
+      /were not checked when this session started/,
+    ],
+    [
+      'other configs are meant',
+      () => {},
+      { flags: ['--config', 'x.json'] },
+      /were not checked when this session started/,
+    ],
   ])('denied: %s', async (_, change, options, reason) => {
     const project = await locked();
     await begin(project, 'claude-code');
@@ -326,7 +348,9 @@ describe.concurrent('Claude Code asks before a call', () => {
     writeFileSync(project.lockPath, '{');
     await begin(project, 'claude-code');
     const call = claude(project, 'mcp__notes__read_note');
-    expect(reasonOf(await tell(project, 'claude-code', call))).toMatch(/were not checked when this session started/);
+    expect(reasonOf(await tell(project, 'claude-code', call))).toMatch(
+      /were not checked when this session started/,
+    );
   });
 
   test('a state folder inside the project keeps nothing, and calls are denied', async () => {
@@ -349,9 +373,13 @@ describe.concurrent('a check is for its session alone', () => {
     await begin(project, 'claude-code', { session: 'a' });
     project.surface('notes', HONEST);
     await begin(project, 'claude-code', { session: 'b' });
-    expect(reasonOf(await tell(project, 'claude-code', call(project, 'a')))).toMatch(/"notes" is not as/);
+    expect(reasonOf(await tell(project, 'claude-code', call(project, 'a')))).toMatch(
+      /"notes" does not match/,
+    );
     expect(reasonOf(await tell(project, 'claude-code', call(project, 'b')))).toBeUndefined();
-    expect(reasonOf(await tell(project, 'claude-code', call(project, 'c')))).toMatch(/were not checked when this session started/);
+    expect(reasonOf(await tell(project, 'claude-code', call(project, 'c')))).toMatch(
+      /were not checked when this session started/,
+    );
   });
 
   test('the check of one client is none of another', async () => {
@@ -380,7 +408,9 @@ describe.concurrent('a check is for its session alone', () => {
     expect(reasonOf(await tell(project, 'claude-code', call(project, 'a')))).toBeUndefined();
     project.surface('notes', PULLED);
     expect((await verify()).exit).toBe(1);
-    expect(reasonOf(await tell(project, 'claude-code', call(project, 'a')))).toMatch(/were not checked when this session started/);
+    expect(reasonOf(await tell(project, 'claude-code', call(project, 'a')))).toMatch(
+      /were not checked when this session started/,
+    );
   });
 
   test.each<[string, object]>([
@@ -458,11 +488,21 @@ describe.concurrent('Cursor asks before a call', () => {
       'the line of a server that drifted',
       { command: LINE.replace('notes', 'mail') },
       'read_note',
-      /"mail" is not as/,
+      /"mail" does not match/,
     ],
-    ['the program alone, which may be the drifted one', { command: 'node' }, 'read_note', /"mail" is not as/],
+    [
+      'the program alone, which may be the drifted one',
+      { command: 'node' },
+      'read_note',
+      /"mail" does not match/,
+    ],
     ['a line of no config', { command: `${LINE} --more` }, 'read_note', /in none of the checked configs/],
-    ['an address of no config', { url: 'https://mcp.example.com/v1' }, 'read_note', /in none of the checked configs/],
+    [
+      'an address of no config',
+      { url: 'https://mcp.example.com/v1' },
+      'read_note',
+      /in none of the checked configs/,
+    ],
     ['a line and an address', { command: LINE, url: 'https://mcp.example.com/v1' }, 'read_note', 'allow'],
     ['neither line nor address', {}, 'read_note', /did not understand the input/],
   ])('%s', async (_, server, tool, outcome) => {
