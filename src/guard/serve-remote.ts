@@ -8,7 +8,7 @@ import { compareLaunch } from '../diff/launch.ts';
 import { compareOrigin } from '../diff/origin.ts';
 import { McpLockError } from '../errors.ts';
 import type { ServerHost } from '../host/host.ts';
-import { prepare, readAs, readingsHere } from '../launch/prepare.ts';
+import { matchLockedSpelling, prepare, readingsHere } from '../launch/prepare.ts';
 import type { Found, Prepared } from '../launch/prepared.ts';
 import { resolveOrigin } from '../launch/resolve-origin.ts';
 import { mismatches } from '../lock/hashes.ts';
@@ -99,7 +99,10 @@ async function ready(
 ): Promise<Prepared | string> {
   if (mismatches(entry).length > 0) return 'its entry in mcp-lock.json does not match its own hashes';
   try {
-    const prepared = readAs(prepare(found, place, await readingsHere(place, host), host), entry.launch);
+    const prepared = matchLockedSpelling(
+      prepare(found, place, await readingsHere(place, host), host),
+      entry.launch,
+    );
     const context = { before: entry.origin, after: prepared.identity };
     if (compareLaunch(name, entry.launch, prepared.locked, context).length > 0)
       return 'its address or headers in the config are not the locked ones';

@@ -165,7 +165,7 @@ const isRespelled = (now: LockedLaunch, locked: LockedLaunch): boolean =>
   launchHash({ ...now, url: locked.url }) === locked.hash;
 
 /** The spec as the locked launch reads it, where one of its readings is that launch. */
-export function readAs(prepared: Prepared, launch: LockedLaunch): Prepared {
+export function matchLockedSpelling(prepared: Prepared, launch: LockedLaunch): Prepared {
   if (prepared.locked.hash === launch.hash) return prepared;
   const { spec } = prepared.found;
   for (const reading of prepared.readings) {

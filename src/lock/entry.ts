@@ -217,3 +217,9 @@ export function hashesOnly(item: LockedItem): LockedItem {
   for (const [name, value] of Object.entries(item.definition)) fields[name] = hashOf(value);
   return { hash: item.hash, fields };
 }
+
+/** An entry's origin without its hash. */
+export const originOf = ({ origin }: Entry): Origin => {
+  const { hash: _, ...rest } = origin;
+  return rest;
+};

@@ -4,13 +4,12 @@
  */
 
 import type { Settings } from '../config/settings.ts';
-import { readAs } from '../launch/prepare.ts';
+import { matchLockedSpelling } from '../launch/prepare.ts';
 import type { Prepared } from '../launch/prepared.ts';
-import { lockOrigin } from '../lock/entry.ts';
+import { lockOrigin, originOf } from '../lock/entry.ts';
 import { mismatches } from '../lock/hashes.ts';
 import { loadLock, saveLock } from '../lock/store.ts';
 import type { Auth } from '../model.ts';
-import { originOf } from '../verify/verify-server.ts';
 import { entryOf } from './changes.ts';
 
 /** Returns whether it wrote. Throws E_LOCK_*. */
@@ -22,7 +21,7 @@ export async function notePin(prepared: Prepared, auth: Auth, settings: Settings
   const entry = lockfile === undefined ? undefined : entryOf(lockfile, key);
   if (lockfile === undefined || entry === undefined || entry.origin.auth !== undefined) return false;
   if (mismatches(entry).length > 0) return false;
-  if (readAs(prepared, entry.launch).locked.hash !== entry.launch.hash) return false;
+  if (matchLockedSpelling(prepared, entry.launch).locked.hash !== entry.launch.hash) return false;
   const origin = lockOrigin({ ...originOf(entry), auth });
   const servers = { ...lockfile.servers, [key]: { ...entry, origin } };
   return saveLock(stored, { lockfileVersion: 1, servers }, root, host);

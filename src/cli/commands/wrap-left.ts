@@ -7,7 +7,7 @@ import type { Settings } from '../../config/settings.ts';
 import { commandOf, nameWord } from '../../config/settings.ts';
 import { requestChange } from '../../diff/launch.ts';
 import { McpLockError } from '../../errors.ts';
-import { prepare, readAs } from '../../launch/prepare.ts';
+import { matchLockedSpelling, prepare } from '../../launch/prepare.ts';
 import type { Reading } from '../../launch/prepared.ts';
 import { mismatches } from '../../lock/hashes.ts';
 import type { Entry, Json, Lockfile, Spec } from '../../model.ts';
@@ -52,7 +52,10 @@ function notAsLocked(
   const { place, host } = settings;
   try {
     const client = clientOfId(spec.client);
-    const { locked } = readAs(prepare({ key, spec, client }, place, readings, host), entry.launch);
+    const { locked } = matchLockedSpelling(
+      prepare({ key, spec, client }, place, readings, host),
+      entry.launch,
+    );
     return requestChange(key, entry.launch, locked).length === 0
       ? undefined
       : { why: 'its launch is not the one in the lock, so the guard would not let it through', next };

@@ -1,0 +1,47 @@
+/**
+ * The check of one server, in the order that keeps anything unlocked from being started. A step that stops is the last one.
+ * `verify`, `exec`, hooks, the guard of remote servers and the library go through this list.
+ */
+import { isLocked } from './is-locked.ts';
+import { lockAgreesWithItself } from './lock-agrees-with-itself.ts';
+import { sameLaunch } from './same-launch.ts';
+import { sameOrigin } from './same-origin.ts';
+import { sameSurface } from './same-surface.ts';
+import { sameToOthers } from './same-to-others.ts';
+import { sameTree } from './same-tree.ts';
+import { sameTreeAfterwards } from './same-tree-afterwards.ts';
+import { signedInAsLocked } from './signed-in-as-locked.ts';
+import type { Step } from './step.ts';
+
+export const STEPS = [
+  lockAgreesWithItself,
+  isLocked,
+  sameLaunch,
+  sameOrigin,
+  sameTree,
+  signedInAsLocked,
+  sameSurface,
+  sameToOthers,
+  sameTreeAfterwards,
+] as const;
+
+/** Those before the server is read: what must hold before anything of it is started or asked. */
+export const BEFORE_READING = [
+  lockAgreesWithItself,
+  isLocked,
+  sameLaunch,
+  sameOrigin,
+  sameTree,
+  signedInAsLocked,
+] as const;
+
+/** Whether each step gives the next one what it needs. */
+type Chained<Steps> = Steps extends readonly [Step<never, infer Out, never>, ...infer Rest]
+  ? Rest extends readonly [Step<infer In, unknown, never>, ...unknown[]]
+    ? Out extends In
+      ? Chained<Rest>
+      : false
+    : true
+  : true;
+
+true satisfies Chained<typeof STEPS>;

@@ -1,0 +1,40 @@
+/** Stops where the lock has no entry for the server. Makes its spec ready. Throws E_LAUNCH when that cannot be done. */
+import { finding } from '../../diff/finding.ts';
+import { lineOf } from '../../diff/launch.ts';
+import { partsOf } from '../../launch/line/understand.ts';
+import { matchLockedSpelling, prepare } from '../../launch/prepare.ts';
+import type { Prepared } from '../../launch/prepared.ts';
+import type { Entry, Finding } from '../../model.ts';
+import type { LockedServer, Step, Subject } from './step.ts';
+
+export const isLocked: Step<Subject, LockedServer> = {
+  name: 'isLocked',
+  may: 'registries',
+  run: ({ found, entry, options }, host) => {
+    const { key } = found;
+    const prepared = prepare(found, options.place, options.readings, host);
+    if (entry === undefined) {
+      const findings = [
+        finding('server/unlocked', key, { subject: { kind: 'launch' }, after: lineOf(prepared.locked) }),
+      ];
+      return { stop: { status: 'drift', findings } };
+    }
+    const matched = matchLockedSpelling(prepared, entry.launch);
+    return { go: { found, entry, options, prepared: matched, notes: notesOf(key, entry, matched) } };
+  },
+};
+
+/** What is so in every run and no drift: places that are not pinned, a launch that floats or cannot be looked into. */
+function notesOf(name: string, entry: Entry, { understood }: Prepared): readonly Finding[] {
+  const launches = [understood, ...partsOf(understood)].map(({ identity }) => identity);
+  const subject = { kind: 'origin' } as const;
+  const unpinned = launches
+    .filter(({ pinned, opaque }) => !pinned && opaque !== true)
+    .slice(0, 1)
+    .map(({ requested }) => finding('origin/unpinned', name, { subject, after: requested }));
+  const opaque = launches.some((one) => one.opaque) ? [finding('origin/opaque', name, { subject })] : [];
+  const volatile = (entry.volatile ?? []).map((pointer) =>
+    finding('lock/unpinned-text', name, { subject: { kind: 'lock', pointer } }),
+  );
+  return [...unpinned, ...opaque, ...volatile];
+}

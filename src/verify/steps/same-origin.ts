@@ -1,0 +1,54 @@
+/**
+ * Stops where the package, image, file or address is not the locked one today: its version, its integrity, or whether its
+ * registry still has it. Offline, what only a registry knows is left out. Throws E_REGISTRY, E_LAUNCH.
+ */
+import { compareOrigin, isAdvice, unpublished } from '../../diff/origin.ts';
+import type { Host } from '../../host/host.ts';
+import { partsOf } from '../../launch/line/understand.ts';
+import { resolveOrigin } from '../../launch/resolve-origin.ts';
+import { confirmed } from '../../launch/tree.ts';
+import type { Finding, Origin } from '../../model.ts';
+import { lacksVersion } from '../../origin/npm/failure.ts';
+import { loadReading } from '../../server/snapshot.ts';
+import type { SameLaunch, SameOrigin, Step } from './step.ts';
+
+export const sameOrigin: Step<SameLaunch, SameOrigin> = {
+  name: 'sameOrigin',
+  may: 'registries',
+  run: async (state, host) => {
+    const { found, entry, prepared, options, respelled, notes } = state;
+    const { understood } = prepared;
+    const asks = [understood, ...partsOf(understood)].some(({ launcher }) => launcher.remote);
+    if (options.offline && respelled.length > 0) return { stop: { status: 'drift', findings: respelled } };
+    if (options.offline && asks) return { stop: { status: 'offline', findings: notes } };
+    const origin = await originNow(state, host);
+    if (origin === undefined)
+      return { stop: { status: 'drift', findings: [unpublished(found.key, entry.origin)] } };
+    const advice = compareOrigin(found.key, entry.origin, origin).map((one) =>
+      counted(one, options.deep === true),
+    );
+    if (!advice.every(isAdvice)) {
+      const sides = { before: entry.origin, after: origin };
+      const findings = await confirmed(advice, prepared, sides, options.place, host);
+      return { stop: { status: 'drift', findings } };
+    }
+    if (respelled.length > 0) return { stop: { status: 'drift', findings: [...respelled, ...advice] } };
+    if (options.offline) return { stop: { status: 'offline', findings: [...advice, ...notes] } };
+    return { go: { ...state, origin, advice } };
+  },
+};
+
+/** Undefined: the registry no longer has the locked version. */
+async function originNow({ entry, prepared, options }: SameLaunch, host: Host): Promise<Origin | undefined> {
+  const resolving = resolveOrigin(prepared, options.place, host).catch((error: unknown) => {
+    if (lacksVersion(error, entry.origin.url, entry.origin.version)) return undefined;
+    throw error;
+  });
+  // While the registry answers; nothing is started by loading it.
+  if (!options.offline) await Promise.all([resolving, loadReading(prepared)]);
+  return resolving;
+}
+
+/** What is only evidence by default counts where the packages below were asked about. */
+const counted = (one: Finding, deep: boolean): Finding =>
+  deep && one.rule === 'origin/lockfile-changed' ? { ...one, severity: 'high' } : one;

@@ -1,0 +1,74 @@
+/**
+ * Starts or reaches the server, reads everything it tells the model, and compares that with the lock. Stops where its address
+ * redirects to one that is not locked. Throws what a reading throws.
+ */
+import { compareRedirect, redirectAdded } from '../../diff/redirect.ts';
+import { McpLockError } from '../../errors.ts';
+import type { ServerHost } from '../../host/host.ts';
+import type { Entry, Failure } from '../../model.ts';
+import { readAgainst } from '../../server/snapshot.ts';
+import type { ReadServer, ReadyServer, ServerStep } from './step.ts';
+
+export const sameSurface: ServerStep<ReadyServer, ReadServer> = {
+  name: 'sameSurface',
+  may: 'server',
+  run: async (state, host) => {
+    const { found, entry, options, notes } = state;
+    const live = await readOrRedirect(state, host);
+    if ('to' in live) {
+      const findings = [redirectAdded(found.key, entry.origin, live.to), ...notes];
+      return { stop: { status: 'drift', findings } };
+    }
+    const { compareSurface } = await loadComparison();
+    const findings = [
+      ...compareRedirect(found.key, entry.origin, live.origin),
+      ...compareSurface(found.key, entry, live, options.context),
+    ];
+    const failures = await unreadPages(found.key, entry.linked, live);
+    // A page that could not be read is a failure, and not a page that is gone.
+    const surface = findings.filter(
+      ({ rule, subject }) =>
+        rule !== 'linked/removed' || !failures.some(({ place }) => place === subject.name),
+    );
+    return { go: { ...state, surface, failures } };
+  },
+};
+
+/** Milliseconds after which a request is on its way: what is loaded before then keeps it waiting. */
+const ON_ITS_WAY_MS = 50;
+
+const loadComparison = () => import('../../diff/compare.ts');
+
+/** The live entry, or the address to which the server redirected. */
+async function readOrRedirect(
+  { signedIn, entry, options, timeoutMs, profile }: ReadyServer,
+  host: ServerHost,
+): Promise<Entry | { readonly to: string }> {
+  const loading = setTimeout(() => {
+    void loadComparison();
+    options.meanwhile?.();
+  }, ON_ITS_WAY_MS);
+  try {
+    return await readAgainst(signedIn, entry, { ...options, timeoutMs, profile }, host);
+  } catch (error) {
+    const redirect = error instanceof McpLockError ? error.detail.redirect : undefined;
+    if (redirect === undefined) throw error;
+    return { to: redirect.to };
+  } finally {
+    clearTimeout(loading);
+  }
+}
+
+/** Locked pages that a tool still links to and the server no longer gives out, each as a failure. */
+async function unreadPages(
+  server: string,
+  linked: Entry['linked'],
+  live: Entry,
+): Promise<readonly Failure[]> {
+  if (linked === undefined) return [];
+  const { unreadLinks } = await import('../../diff/linked.ts');
+  const { pageRefused } = await import('../messages.ts');
+  return unreadLinks(live)
+    .filter((uri) => Object.hasOwn(linked, uri))
+    .map((uri) => ({ ...pageRefused(), server, place: uri }));
+}
