@@ -4,11 +4,11 @@
  */
 import { describe, expect, test } from 'vitest';
 import { CLIENTS, clientOfId } from '../src/config/clients/index.ts';
-import { readAll } from '../src/config/reading/several.ts';
-import { guardWords } from '../src/config/wrap/line.ts';
+import { readAll } from '../src/config/reading/shared-file.ts';
+import { guardWords } from '../src/config/wrap/guard-words.ts';
+import { launchLines } from '../src/config/wrap/launch-diff.ts';
 import { wrappedRemote } from '../src/config/wrap/remote.ts';
 import { unwrapped } from '../src/config/wrap/rewrite.ts';
-import { launchLines } from '../src/config/wrap/shown.ts';
 import type { Client, ConfigFile, Place } from '../src/contracts.ts';
 import type { Notice, Spec } from '../src/model.ts';
 

@@ -67,7 +67,7 @@ export async function run(): Promise<void> {
 async function quickAnswer(args: readonly string[], version: string): Promise<Quick | undefined> {
   const [{ quickHook }, { lightHost }] = await Promise.all([
     import('../hooks/fast-path.ts'),
-    import('../host/light.ts'),
+    import('../host/hook-host.ts'),
   ]);
   const host = hostHere(lightHost);
   return host === undefined ? undefined : quickHook(args, version, host);

@@ -7,7 +7,7 @@ import { pathsOf } from '../host/paths.ts';
 import type { Where } from './client-paths.ts';
 import { CONTAINERS, POSSIBLE } from './reading/everywhere.ts';
 import type { Layout } from './reading/layout.ts';
-import { readShape } from './reading/shape.ts';
+import { readShape } from './reading/servers.ts';
 
 export interface Row {
   readonly id: string;

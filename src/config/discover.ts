@@ -19,7 +19,7 @@ import { clientOfId } from './clients/index.ts';
 import type { Scope } from './config-files.ts';
 import { configText, readersOf, sourcesOf, usualFiles } from './config-files.ts';
 import { guardStanding } from './reading/guard-lock.ts';
-import { readAll } from './reading/several.ts';
+import { readAll } from './reading/shared-file.ts';
 
 export type { Scope } from './config-files.ts';
 

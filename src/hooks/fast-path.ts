@@ -3,7 +3,7 @@
  * the input it has read and could not answer, for the command proper.
  */
 import { parseArgs } from 'node:util';
-import type { LightHost } from '../host/light.ts';
+import type { LightHost } from '../host/hook-host.ts';
 import { HOOK_CLIENTS } from './clients/index.ts';
 import { objectOf, readInput } from './input.ts';
 import { judge } from './judge.ts';

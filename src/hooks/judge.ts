@@ -3,8 +3,6 @@
  * Hashes lock and configs again; asks no server, and says no word that came from one.
  */
 
-import type { HookOptions } from './checked.ts';
-import { checkedPath, readChecked, rootsOf } from './checked.ts';
 import type { CheckedServer, HookClient, HookEvent } from './client.ts';
 import {
   changedFilesDenied,
@@ -14,7 +12,9 @@ import {
   unknownServerDenied,
   unlockedToolDenied,
 } from './messages.ts';
-import { unchanged } from './verdict-cache/watched.ts';
+import type { HookOptions } from './session-record.ts';
+import { checkedPath, readChecked, rootsOf } from './session-record.ts';
+import { unchanged } from './verdict-cache/file-states.ts';
 
 type JudgingHost = Parameters<typeof checkedPath>[3];
 

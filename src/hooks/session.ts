@@ -17,15 +17,15 @@ import type { Found } from '../launch/prepared.ts';
 import { loadLock } from '../lock/store.ts';
 import type { JsonObject, Lockfile, Origin, Report } from '../model.ts';
 import { expandSpec } from '../variables/expand.ts';
-import type { Checked } from './checked.ts';
-import { OLDEST_MS } from './checked.ts';
 import type { CheckedServer, HookClient, Problem } from './client.ts';
-import { marksOf, wholeLaunch } from './launch-marks.ts';
+import { marksOf, wholeLaunch } from './launch-hashes.ts';
 import { checkNotStored } from './messages.ts';
 import { checkFailure, reportProblem } from './session-problem.ts';
-import { keep } from './verdict-cache/kept.ts';
+import type { Checked } from './session-record.ts';
+import { OLDEST_MS } from './session-record.ts';
+import { keep } from './verdict-cache/cached.ts';
+import { watch } from './verdict-cache/file-states.ts';
 import { forgetSessions } from './verdict-cache/take-back.ts';
-import { watch } from './verdict-cache/watched.ts';
 
 /** Checks all servers of a folder and keeps the record at `path`. Undefined: all is well. */
 export async function checkSession(

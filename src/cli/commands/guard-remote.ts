@@ -5,7 +5,7 @@
 
 import type { Discovery, Read } from '../../config/discover.ts';
 import { discover, launchOf } from '../../config/discover.ts';
-import { guardName, isKeyOf } from '../../config/reading/wrapped.ts';
+import { guardName, isKeyOf } from '../../config/reading/guard-line.ts';
 import type { Settings } from '../../config/settings.ts';
 import { usage } from '../../config/settings.ts';
 import { printable } from '../../display/printable.ts';

@@ -6,7 +6,6 @@
 import type { GlobalOptions, Settings } from '../../config/settings.ts';
 import { settingsOf, usage } from '../../config/settings.ts';
 import { McpLockError } from '../../errors.ts';
-import { checkedPath, rootsOf } from '../../hooks/checked.ts';
 import type { HookClient, HookEvent, Problem } from '../../hooks/client.ts';
 import { HOOK_CLIENTS } from '../../hooks/clients/index.ts';
 import { objectOf, readInput } from '../../hooks/input.ts';
@@ -14,6 +13,7 @@ import { judge } from '../../hooks/judge.ts';
 import { failedHookDenied, malformedInputDenied, stateFolderInProject } from '../../hooks/messages.ts';
 import { checkSession } from '../../hooks/session.ts';
 import { checkFailure, sameText } from '../../hooks/session-problem.ts';
+import { checkedPath, rootsOf } from '../../hooks/session-record.ts';
 
 /** Runs the command; exit status 0 with an answer, whatever the verdict. */
 export async function hookCommand(

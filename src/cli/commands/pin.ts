@@ -2,13 +2,13 @@
  * `init --pin`: looks up the version each floating launch has today, shows the configs as they would be, asks once and
  * writes them. Starts nothing. Says of each launch it leaves as it is why it does.
  */
-import { quoteVariables } from '../../config/formats/unquoted.ts';
-import { refuseLink } from '../../config/pin/config-file.ts';
+import { quoteVariables } from '../../config/formats/unquoted-variables.ts';
+import { refuseLink } from '../../config/pin/config-text.ts';
 import { exactWords } from '../../config/pin/exact.ts';
-import type { Plan } from '../../config/pin/plan.ts';
-import { plansOf } from '../../config/pin/plan.ts';
+import type { Plan } from '../../config/pin/floating.ts';
+import { plansOf } from '../../config/pin/floating.ts';
+import { diffLines } from '../../config/pin/package-diff.ts';
 import { rewritten } from '../../config/pin/rewrite.ts';
-import { diffLines } from '../../config/pin/shown.ts';
 import type { Settings } from '../../config/settings.ts';
 import { counted, printable } from '../../display/printable.ts';
 import type { Palette } from '../../display/style.ts';

@@ -5,17 +5,17 @@
 
 import { keyOf } from '../../config/discover.ts';
 import { ambiguousKeys, entryNotReversible, guardWithoutConfig } from '../../config/messages.ts';
-import { refuseLink } from '../../config/pin/config-file.ts';
+import { refuseLink } from '../../config/pin/config-text.ts';
 import type { ReadConfig } from '../../config/pin/configs.ts';
 import { configsOf } from '../../config/pin/configs.ts';
 import type { Config } from '../../config/pin/rewrite.ts';
-import type { Via } from '../../config/reading/wrapped.ts';
+import type { Via } from '../../config/reading/guard-line.ts';
 import type { Settings } from '../../config/settings.ts';
 import { commandOf, nameWord, usage } from '../../config/settings.ts';
-import { guardWords } from '../../config/wrap/line.ts';
+import { guardWords } from '../../config/wrap/guard-words.ts';
+import { launchLines } from '../../config/wrap/launch-diff.ts';
 import { wrappedRemote } from '../../config/wrap/remote.ts';
 import { hasTwins, unwrapped, wrapped } from '../../config/wrap/rewrite.ts';
-import { launchLines } from '../../config/wrap/shown.ts';
 import { counted, printable } from '../../display/printable.ts';
 import { McpLockError } from '../../errors.ts';
 import { installedCopy } from '../../launch/npm/installed.ts';

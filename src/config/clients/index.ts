@@ -3,7 +3,7 @@
  * name in the list.
  */
 import type { Client, Place } from '../../contracts.ts';
-import { ownersOf, toldOf } from '../client-of-file.ts';
+import { ownersOf, toldOf } from '../client-match.ts';
 import { amazonQ } from './amazon-q.ts';
 import { amp } from './amp.ts';
 import { antigravity } from './antigravity.ts';

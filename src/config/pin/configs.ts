@@ -10,9 +10,9 @@ import type { Scope } from '../config-files.ts';
 import { readersOf, sourcesOf } from '../config-files.ts';
 import type { Discovery } from '../discover.ts';
 import { discover } from '../discover.ts';
-import { readAll } from '../reading/several.ts';
-import type { ConfigText } from './config-file.ts';
-import { readConfig } from './config-file.ts';
+import { readAll } from '../reading/shared-file.ts';
+import type { ConfigText } from './config-text.ts';
+import { readConfig } from './config-text.ts';
 
 /** A config, who reads it (all its readers as one), and what it declares. */
 export interface ReadConfig {

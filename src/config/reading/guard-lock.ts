@@ -6,7 +6,7 @@ import type { Client, Place } from '../../contracts.ts';
 import { pathsOf } from '../../host/paths.ts';
 import type { Spec } from '../../model.ts';
 import { fillIn } from '../../variables/text.ts';
-import { guardLine } from './wrapped.ts';
+import { guardLine } from './guard-line.ts';
 
 /** Undefined for a spec without a guard. */
 export function guardStanding(

@@ -3,7 +3,7 @@
  * server's block reads. Types only.
  */
 import type { Dialect, Format } from '../../contracts.ts';
-import type { ServerRules } from './rules.ts';
+import type { ServerRules } from './server-rules.ts';
 
 /** Stands in a path of keys for the folder of the project, as an absolute path. */
 export const HERE = '${workspaceFolder}';

@@ -18,7 +18,7 @@ import {
 import type { Wrong } from './outcome.ts';
 import { wrong } from './outcome.ts';
 import type { Program } from './program.ts';
-import type { Keys, ServerRules } from './rules.ts';
+import type { Keys, ServerRules } from './server-rules.ts';
 
 const TRANSPORTS: ReadonlyMap<string, 'stdio' | 'http' | 'sse'> = new Map([
   ['stdio', 'stdio'],

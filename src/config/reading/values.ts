@@ -8,7 +8,7 @@ import { below, isBranch, isList, kindOf } from '../formats/tree.ts';
 import { valueNameInvalid, valueNotString, valuesNotObject } from '../messages.ts';
 import type { Wrong } from './outcome.ts';
 import { wrong } from './outcome.ts';
-import type { ServerRules } from './rules.ts';
+import type { ServerRules } from './server-rules.ts';
 
 export interface Values {
   readonly ok: true;

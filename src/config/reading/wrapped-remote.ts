@@ -27,12 +27,12 @@ import {
   wrappedWithoutKeys,
   wrappedWithVariable,
 } from '../messages.ts';
+import type { GuardLine } from './guard-line.ts';
+import { guardLine, isKeyOf } from './guard-line.ts';
 import type { Shape } from './layout.ts';
 import type { Read, Wrong } from './outcome.ts';
 import { wrong } from './outcome.ts';
-import { readServer } from './server.ts';
-import type { GuardLine } from './wrapped.ts';
-import { guardLine, isKeyOf } from './wrapped.ts';
+import { readServer } from './server-block.ts';
 
 /** The variable that holds the text of the entry. The guard never reads it: it is there for `unwrap` and for readers. */
 export const ENTRY = 'MCP_LOCK_ENTRY';

@@ -22,7 +22,7 @@ import {
   remoteNeedsJson,
 } from '../messages.ts';
 import type { Config } from '../pin/rewrite.ts';
-import { lostKeys } from './lost-keys.ts';
+import { lostKeys } from './ignored-keys.ts';
 import { guardedEntry } from './remote-form.ts';
 import { hasTwins, onlyChange, unwrapped } from './rewrite.ts';
 

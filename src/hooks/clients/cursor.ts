@@ -5,7 +5,7 @@
 import { isAbsolute } from 'node:path';
 import type { Json } from '../../model.ts';
 import type { Candidate, CheckedServer, HookClient } from '../client.ts';
-import { launchMark } from '../launch-marks.ts';
+import { launchMark } from '../launch-hashes.ts';
 
 export const cursor: HookClient = {
   id: 'cursor',

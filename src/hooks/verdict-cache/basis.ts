@@ -15,7 +15,7 @@ import { foldersUp } from '../../launch/npm/node-modules.ts';
 import { prepare, readingsHere } from '../../launch/prepare.ts';
 import { hashOf } from '../../lock/canonical.ts';
 import type { Json } from '../../model.ts';
-import { watch } from './watched.ts';
+import { watch } from './file-states.ts';
 
 export interface Judged {
   readonly host: Host;

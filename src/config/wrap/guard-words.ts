@@ -10,10 +10,10 @@ import { pathsOf } from '../../host/paths.ts';
 import type { Spec } from '../../model.ts';
 import { expandSpec } from '../../variables/expand.ts';
 import { nameLooksLikeOption, nameNeedsQuotes, startsOutsideLock } from '../messages.ts';
+import type { Via } from '../reading/guard-line.ts';
+import { guardLine, startWords } from '../reading/guard-line.ts';
 import { namesFolder } from '../reading/guard-value.ts';
 import { HERE } from '../reading/layout.ts';
-import type { Via } from '../reading/wrapped.ts';
-import { guardLine, startWords } from '../reading/wrapped.ts';
 
 /** What a guard has to be told. */
 export interface Guarding {

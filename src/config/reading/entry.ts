@@ -8,9 +8,9 @@ import { onlyItsClient } from '../../variables/expand.ts';
 import type { Tree } from '../formats/tree.ts';
 import { pointerTo } from '../formats/tree.ts';
 import { aboutServer, guardOfOtherName, guardWarnsOnly, serverWithoutName } from '../messages.ts';
+import { isKeyOf, wrappedIn } from './guard-line.ts';
 import type { Shape } from './layout.ts';
-import { readServer } from './server.ts';
-import { isKeyOf, wrappedIn } from './wrapped.ts';
+import { readServer } from './server-block.ts';
 import { remoteIn } from './wrapped-remote.ts';
 
 /** What was read so far. */

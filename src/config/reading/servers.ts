@@ -8,7 +8,7 @@ import type { Notice, Spec } from '../../model.ts';
 import { readTree } from '../formats/index.ts';
 import type { Branch, Tree } from '../formats/tree.ts';
 import { below, isBranch, isList, kindOf, parseError, pointerTo } from '../formats/tree.ts';
-import { quoteVariables } from '../formats/unquoted.ts';
+import { quoteVariables } from '../formats/unquoted-variables.ts';
 import {
   configIsProgram,
   configNotObject,
@@ -33,9 +33,9 @@ import {
   looksLikeServer,
   related,
 } from './containers.ts';
+import type { Pages } from './entry.ts';
+import { readOne } from './entry.ts';
 import type { Shape } from './layout.ts';
-import type { Pages } from './spec.ts';
-import { readOne } from './spec.ts';
 
 /** Reads a config file. Throws E_CONFIG when it cannot be read as a whole. */
 export function readShape(text: string, file: ConfigFile, shape: Shape, place: Place): ConfigReading {

@@ -6,10 +6,10 @@ import { join, resolve } from 'node:path';
 import { isObject } from '../lock/pointer.ts';
 import type { Json, JsonObject } from '../model.ts';
 import type { CheckedServer } from './client.ts';
+import { readKept } from './verdict-cache/cached.ts';
+import type { Watched } from './verdict-cache/file-states.ts';
 import type { KeepingHost } from './verdict-cache/folder.ts';
 import { keptPath } from './verdict-cache/folder.ts';
-import { readKept } from './verdict-cache/kept.ts';
-import type { Watched } from './verdict-cache/watched.ts';
 
 export interface Checked {
   readonly version: string;

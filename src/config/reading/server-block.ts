@@ -21,8 +21,8 @@ import type { ServerReading, Wrong } from './outcome.ts';
 import { wrong } from './outcome.ts';
 import type { Program } from './program.ts';
 import { programOf } from './program.ts';
-import type { Keys, ServerRules } from './rules.ts';
-import { USUAL_KEYS } from './rules.ts';
+import type { Keys, ServerRules } from './server-rules.ts';
+import { USUAL_KEYS } from './server-rules.ts';
 import { keyOf, transportOf, typeKey, urlKey } from './transport.ts';
 import { valuesOf } from './values.ts';
 
