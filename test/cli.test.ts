@@ -14,6 +14,9 @@ async function locked(servers: Readonly<Record<string, unknown>> = { notes: HONE
   return repo;
 }
 
+/** What a lockfile that cannot be read is answered with. */
+const RESTORE = /^ Restore the file from git, for example with `git checkout HEAD -- mcp-lock\.json`\.$/m;
+
 describe.concurrent('mistakes', () => {
   test.each<[string, readonly string[], (repo: Repository) => void, number, RegExp, RegExp]>([
     ['a wrong flag', ['verify', '--ofline'], () => {}, 2, /E_USAGE.*--ofline/, /--help/],
@@ -62,14 +65,14 @@ describe.concurrent('mistakes', () => {
       /E_CONFIG.*not a file/,
       /--config/,
     ],
-    ['no lock', ['verify'], (r) => writeFileSync(r.lockPath, ''), 2, /E_LOCK_PARSE.*empty/, /git|init/],
+    ['an empty lock', ['verify'], (r) => writeFileSync(r.lockPath, ''), 2, /E_LOCK_PARSE.*empty/, RESTORE],
     [
       'a truncated lock',
       ['verify'],
       (r) => writeFileSync(r.lockPath, r.lock().slice(0, 200)),
       2,
       /E_LOCK_PARSE/,
-      /git|init/,
+      RESTORE,
     ],
     [
       'a newer lock',
@@ -77,7 +80,7 @@ describe.concurrent('mistakes', () => {
       (r) => writeFileSync(r.lockPath, '{"lockfileVersion":7,"servers":{}}'),
       2,
       /E_LOCK_NEWER.*7/,
-      /upgrade/,
+      /^ npm install --save-dev mcp-lock@latest$/m,
     ],
     [
       'a foreign lock',
@@ -93,7 +96,7 @@ describe.concurrent('mistakes', () => {
       (r) => writeFileSync(r.lockPath, `<<<<<<< a\n${r.lock()}=======\n>>>>>>> b\n`),
       2,
       /E_LOCK_CONFLICT/,
-      /update/,
+      /git checkout --theirs -- mcp-lock\.json/,
     ],
     ['an item nobody locked', ['show', 'notes/none'], () => {}, 2, /E_USAGE.*"none"/, /mcp-lock show notes/],
     ['init over a lock', ['init', '--yes'], () => {}, 2, /E_LOCK_EXISTS/, /update/],

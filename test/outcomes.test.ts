@@ -462,18 +462,20 @@ describe.concurrent('a lock that somebody edited', () => {
     expect((await mcpLock(repo.root, ['show'])).exit).toBe(1);
   });
 
-  test('a merge conflict is left by steps that can be typed, also at init', async () => {
+  test('a merge conflict comes with a way out of it, also at init', async () => {
     const repo = await locked();
     writeFileSync(repo.lockPath, `<<<<<<< HEAD\n${repo.lock()}=======\n>>>>>>> theirs\n`);
     const steps =
-      /next: take one side: git checkout --theirs -- mcp-lock\.json .*mcp-lock update --dry-run.*git add mcp-lock\.json/;
+      /next: Keep one side, for example with `git checkout --theirs -- mcp-lock\.json`\. Then run verify to see what it lacks\./;
     expect((await mcpLock(repo.root, ['verify'])).stderr).toMatch(steps);
     const init = await mcpLock(repo.root, ['init', '--yes']);
     expect(init.stderr).toMatch(/E_LOCK_EXISTS.*merge conflicts/);
     expect(init.stderr).toMatch(steps);
     writeFileSync(repo.lockPath, '{');
     const broken = await mcpLock(repo.root, ['init', '--yes']);
-    expect(broken.stderr).toMatch(/E_LOCK_EXISTS[\s\S]*next: .*git checkout -- mcp-lock\.json.*init --force/);
+    expect(broken.stderr).toMatch(
+      /E_LOCK_EXISTS[\s\S]*next: .*git checkout HEAD -- mcp-lock\.json.*init --force/,
+    );
     expect(broken.stderr).not.toContain('mcp-lock update');
   });
 });

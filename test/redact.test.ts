@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  redactArgs,
-  redactCommand,
-  redactJson,
-  redactLiterals,
-  redactTokens,
-  redactUrl,
-  secretsOf,
-} from '../src/lock/redact.ts';
+import { secretsOf } from '../src/lock/literal-secrets.ts';
+import { redactArgs, redactCommand, redactJson, redactLiterals, redactUrl } from '../src/lock/redact.ts';
+import { redactTokens } from '../src/lock/redact-value.ts';
 
 const X = 'canary-7Hq2';
 

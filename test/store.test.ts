@@ -12,6 +12,7 @@ import { describe, expect, test } from 'vitest';
 import type { Host } from '../src/host/host.ts';
 import { nodeHost } from '../src/host/node-host.ts';
 import { formatLockfile } from '../src/lock/format.ts';
+import { fileBeingWritten } from '../src/lock/messages.ts';
 import { loadLock, saveLock } from '../src/lock/store.ts';
 import { scratch } from './helpers/run.ts';
 
@@ -63,49 +64,49 @@ describe('the lockfile on disk', () => {
   });
 
   // faults 2
-  test('two writers: the second is told who writes', async () => {
+  test('two writers: the second gets an error that names the first', async () => {
     const { root, path, host } = place();
     writeFileSync(join(root, '.mcp-lock.json.writing'), `${process.pid}\n`);
     await expect(saveLock({ path }, EMPTY, root, host)).rejects.toMatchObject({
       code: 'E_LOCK_WRITE',
-      message: expect.stringContaining(`process ${process.pid}`),
+      message: fileBeingWritten('mcp-lock.json', process.pid, '').message,
     });
     expect(existsSync(path)).toBe(false);
   });
 
-  test('the turn of a dead writer is taken over', async () => {
+  test('the write lock of a process that ended is taken over', async () => {
     const { root, path, host } = place();
     writeFileSync(join(root, '.mcp-lock.json.writing'), '999999999\n');
     expect(await saveLock({ path }, EMPTY, root, host)).toBe(true);
   });
 
-  test('a turn that somebody committed blocks nobody for ever, and the message says which file to delete', async () => {
+  test('a write lock that somebody committed blocks nobody for ever, and the message says which file to delete', async () => {
     const { root, path, host } = place();
-    const turn = join(root, '.mcp-lock.json.writing');
-    writeFileSync(turn, '1\n');
+    const writeLock = join(root, '.mcp-lock.json.writing');
+    writeFileSync(writeLock, '1\n');
     const alive = { ...host, alive: () => true };
     await expect(saveLock({ path }, EMPTY, root, alive)).rejects.toMatchObject({
       code: 'E_LOCK_WRITE',
       detail: { next: expect.stringContaining('delete .mcp-lock.json.writing') },
     });
     const old = new Date(Date.now() - 61_000);
-    utimesSync(turn, old, old);
+    utimesSync(writeLock, old, old);
     expect(await saveLock({ path }, EMPTY, root, alive)).toBe(true);
     expect(readdirSync(root)).toEqual(['mcp-lock.json']);
   });
 
-  test('a writer that has not named itself yet keeps its turn for a moment', async () => {
+  test('a writer that has not written its number yet keeps the write lock for a moment', async () => {
     const { root, path, host } = place();
-    const turn = join(root, '.mcp-lock.json.writing');
-    writeFileSync(turn, '');
+    const writeLock = join(root, '.mcp-lock.json.writing');
+    writeFileSync(writeLock, '');
     expect(await code(saveLock({ path }, EMPTY, root, host))).toBe('E_LOCK_WRITE');
     const old = new Date(Date.now() - 5_000);
-    utimesSync(turn, old, old);
+    utimesSync(writeLock, old, old);
     expect(await saveLock({ path }, EMPTY, root, host)).toBe(true);
   });
 
   test.each(['/dev/zero', 'kept.txt', '/nowhere/at/all'])(
-    'a turn that is a link to %s is never followed',
+    'a write lock that is a link to %s is never followed',
     async (to) => {
       const { root, path, host } = place();
       writeFileSync(join(root, 'kept.txt'), `${process.pid}`);
@@ -167,7 +168,7 @@ describe('the lockfile on disk', () => {
   test.each<[string, (root: string, path: string) => void, RegExp]>([
     ['a directory', (_, path) => mkdirSync(path), /directory/],
     ['a device', (_, path) => symlinkSync('/dev/null', path), /outside|not a regular file/],
-    ['a link out of the folder', (_, path) => symlinkSync(join(scratch(), 'x.json'), path), /nowhere/],
+    ['a link out of the folder', (_, path) => symlinkSync(join(scratch(), 'x.json'), path), /does not exist/],
     [
       'a link to a file elsewhere',
       (_, path) => {

@@ -91,7 +91,7 @@ export async function discover(scope: Scope, host: Host): Promise<Discovery> {
     const more = looked.length > MOST_NAMED ? ` and ${looked.length - MOST_NAMED} more` : '';
     throw new McpLockError(
       'E_CONFIG',
-      `no MCP config found (looked for ${looked.slice(0, MOST_NAMED).join(', ')}${more})${above === undefined ? '' : `, and no lockfile; ${above.said}`}`,
+      `no MCP config found (looked for ${looked.slice(0, MOST_NAMED).join(', ')}${more})${above === undefined ? '' : `, and no lockfile; there is one in ${above.folder}`}`,
       {
         place: place.workspaceFolder,
         next:

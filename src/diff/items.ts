@@ -4,7 +4,7 @@
  */
 
 import { same } from '../lock/canonical.ts';
-import { hashesOnly } from '../lock/entry.ts';
+import { hashesOnly } from '../lock/hashes-only.ts';
 import { SUBJECT_KIND } from '../lock/section.ts';
 import type { Finding, Item, LockedItem, LockedItems, Section, Severity, Subject } from '../model.ts';
 import type { Context } from './context.ts';

@@ -1,7 +1,7 @@
 /**
  * What changed in a server's skills: two sets of locked entries in, findings out. Pure. Skills (SEP-2640).
  */
-import { hashesOnly } from '../lock/entry.ts';
+import { hashesOnly } from '../lock/hashes-only.ts';
 import type { Finding, LockedItem, LockedItems } from '../model.ts';
 import type { Context } from './context.ts';
 import { textCues } from './cues.ts';

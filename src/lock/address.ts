@@ -4,22 +4,19 @@
  * section 6.2 and the URL standard for hosts (IDN, IPv4, IPv6); never contacts anything and never expands a variable.
  */
 import { codePointName, RISKY } from '../display/codepoints.ts';
-import { redactTokens } from './redact.ts';
+import { REDACTED, redactTokens, SETTING } from './redact-value.ts';
 
-const REDACTED = `\${redacted}`;
 /** A variable, also one whose default holds a variable. */
 const VARIABLE = /\$\{(?:[^{}]|\$\{[^{}]*\})*\}/g;
 const LEADING = /^(\$\{(?:[^{}]|\$\{[^{}]*\})*\})([^?#]*)(?:\?([^#]*))?/;
 /** A variable without a default: a default is text, and text in a query may be a secret. */
 const BARE = /^\$\{(?:(?!:-)[^{}])*\}$/;
-/** A switch or a small number: no secret, and what it says decides what the server may do. */
-const SETTING = /^(?:true|false|\d{1,6})$/;
 
-const ODD = new RegExp(`[\\s\\p{Cf}]|${RISKY}`, 'u');
+const FORBIDDEN = new RegExp(`[\\s\\p{Cf}]|${RISKY}`, 'u');
 
 /** What a URL must not hold and a reader cannot see: blanks, controls, characters without width. Its name, or undefined. */
 export function forbiddenCharacter(text: string): string | undefined {
-  const found = ODD.exec(text.replace(VARIABLE, ''))?.[0];
+  const found = FORBIDDEN.exec(text.replace(VARIABLE, ''))?.[0];
   return found === undefined ? undefined : codePointName(found.codePointAt(0) ?? 0);
 }
 

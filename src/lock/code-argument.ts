@@ -22,7 +22,7 @@ const FAMILY: ReadonlyMap<string, string> = new Map(
   Object.entries(FAMILIES).flatMap(([family, names]) => names.map((name) => [name, family] as const)),
 );
 
-/** Indexes of all program text, wherever in the line an interpreter stands: a lock that cannot see it cannot pin it. */
+/** Indexes of all program text, wherever in the line an interpreter is. It is never redacted, because the lock must pin it. */
 export function codeArguments(command: string, args: readonly string[]): ReadonlySet<number> {
   const out = new Set<number>();
   let flags = flagsOf(command);

@@ -1,6 +1,5 @@
 /**
- * Surface, launch and origin in, `Entry` out: portable, redacted, volatile places masked, hashed. Also the
- * reverse check: which stored blocks do not match their own hash. Pure. DESIGN "The lockfile".
+ * Surface, launch and origin in, `Entry` out: portable, redacted, volatile places masked, hashed. Pure.
  */
 
 import { McpLockError } from '../errors.ts';
@@ -24,6 +23,7 @@ import { hashOf } from './canonical.ts';
 import { codeVariables } from './code-argument.ts';
 import { launchHash, originHash, serverHash } from './hashes.ts';
 import { LINK_PARTS, lockLink } from './linked-page.ts';
+import { itemsAlikeWithoutPaths } from './messages.ts';
 import { pointerOf } from './pointer.ts';
 import type { Portable } from './portable.ts';
 import { mapStrings } from './portable.ts';
@@ -38,7 +38,6 @@ import {
 } from './redact.ts';
 import { isLoaderVariable } from './secret-names.ts';
 import { byTheSection, ITEM_KEY } from './section.ts';
-import { VOLATILE } from './template.ts';
 import type { Templates } from './volatile.ts';
 import { maskVolatile } from './volatile.ts';
 
@@ -101,14 +100,7 @@ export function cleanSurface(surface: Surface, cleaning: Cleaning): Surface {
       const cleaned = mapStrings(item, clean) as Item;
       const key = String(cleaned[ITEM_KEY[section]]);
       if (Object.hasOwn(out, key)) {
-        throw new McpLockError(
-          'E_PROTOCOL',
-          'two of its items differ only in a folder or secret of this machine',
-          {
-            place: section,
-            next: 'start it with other settings; it cannot be locked as it is',
-          },
-        );
+        throw new McpLockError(itemsAlikeWithoutPaths(section), { place: section });
       }
       out[key] = cleaned;
     }
@@ -116,13 +108,16 @@ export function cleanSurface(surface: Surface, cleaning: Cleaning): Surface {
   });
   return {
     server: mapStrings(surface.server as unknown as Json, clean) as unknown as ServerInfo,
-    ...cleanOutside(surface, clean),
+    ...cleanLinkedAndSkills(surface, clean),
     sections,
   };
 }
 
-/** Pages and skills; their addresses are the server's, too. */
-function cleanOutside({ linked, skills }: Surface, clean: Portable): Pick<Surface, 'linked' | 'skills'> {
+/** Pages and skills; a server chose their addresses too, so these are cleaned as well. */
+function cleanLinkedAndSkills(
+  { linked, skills }: Surface,
+  clean: Portable,
+): Pick<Surface, 'linked' | 'skills'> {
   const cleaned = (value: object) => mapStrings(value as unknown as Json, clean) as unknown;
   return {
     ...(linked === undefined ? {} : { linked: cleaned(linked) as NonNullable<Surface['linked']> }),
@@ -150,7 +145,7 @@ export function makeEntry(parts: EntryParts): Entry {
     origin: parts.origin,
     server: { ...server, hash: serverHash(server) },
     ...locked,
-    ...lockOutside(masked, parts.volatile),
+    ...lockLinkedAndSkills(masked, parts.volatile),
     ...(parts.volatile.size === 0 ? {} : { volatile: [...parts.volatile.keys()].sort() }),
     ...lockTree(parts.dependencies),
   };
@@ -169,7 +164,10 @@ function lockItems(items: Items): LockedItems {
 }
 
 /** Pages and skills, where there are any. */
-function lockOutside({ linked, skills }: Surface, volatile: Templates): Pick<Entry, 'linked' | 'skills'> {
+function lockLinkedAndSkills(
+  { linked, skills }: Surface,
+  volatile: Templates,
+): Pick<Entry, 'linked' | 'skills'> {
   const loose = (uri: string) =>
     new Set(LINK_PARTS.filter((part) => volatile.has(pointerOf(['linked', uri, part]))));
   const links = Object.entries(linked ?? {}).map(([uri, page]) => [uri, lockLink(uri, page, loose(uri))]);
@@ -177,45 +175,6 @@ function lockOutside({ linked, skills }: Surface, volatile: Templates): Pick<Ent
     ...(links.length === 0 ? {} : { linked: Object.fromEntries(links) }),
     ...(skills === undefined ? {} : { skills: lockItems(skills) }),
   };
-}
-
-/** The same entry with hashes instead of text (`init --hashes-only`); a volatile place is then left out whole. */
-export function withoutText(entry: Entry): Entry {
-  const surface: Surface = {
-    server: entry.server,
-    sections: byTheSection((section) => definitionsOf(entry[section])),
-    ...(entry.skills === undefined ? {} : { skills: definitionsOf(entry.skills) }),
-  };
-  const volatile = new Map((entry.volatile ?? []).map((pointer) => [pointer, VOLATILE]));
-  const { linked } = entry;
-  const whole = makeEntry({ ...entry, surface, volatile });
-  const sections = byTheSection((section) => mapItems(whole[section], hashesOnly));
-  const { instructions, ...server } = whole.server;
-  const told = instructions === undefined ? {} : { fields: { instructions: hashOf(instructions) } };
-  return {
-    ...whole,
-    server: { ...server, ...told },
-    ...sections,
-    ...(linked === undefined ? {} : { linked }),
-    ...(whole.skills === undefined ? {} : { skills: mapItems(whole.skills, hashesOnly) }),
-  };
-}
-
-const definitionsOf = (items: LockedItems): Items =>
-  Object.fromEntries(Object.entries(items).map(([key, { definition }]) => [key, definition ?? {}]));
-
-function mapItems(items: LockedItems, change: (item: LockedItem) => LockedItem): LockedItems {
-  const out: Record<string, LockedItem> = Object.create(null);
-  for (const [key, item] of Object.entries(items)) out[key] = change(item);
-  return out;
-}
-
-/** An item's own hash and one for each of its top-level fields. */
-export function hashesOnly(item: LockedItem): LockedItem {
-  if (item.definition === undefined) return item;
-  const fields: Record<string, string> = Object.create(null);
-  for (const [name, value] of Object.entries(item.definition)) fields[name] = hashOf(value);
-  return { hash: item.hash, fields };
 }
 
 /** An entry's origin without its hash. */

@@ -1,6 +1,6 @@
 /**
  * What each hash of an entry covers, and the check that stored text still matches it. Blocks in, hashes or the blocks
- * that disagree out. Pure.
+ * whose text does not match out. Pure.
  */
 import type { Entry, Launch, Origin, ServerInfo, Subject } from '../model.ts';
 import { SECTIONS } from '../model.ts';
@@ -53,7 +53,7 @@ export const launchHash = (launch: Launch): string =>
         },
   );
 
-/** The addresses alone, also of who gives out its tokens: version and bytes are the registry's word. */
+/** The addresses alone, with those of its authorization server: version and integrity come from the registry and may change. */
 export const originHash = ({ url, parts, auth }: Origin): string => {
   if (parts === undefined && auth === undefined) return hashOf(url);
   const issued = auth === undefined ? [] : [{ issuer: auth.issuer, resource: auth.resource }];

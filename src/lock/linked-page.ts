@@ -51,11 +51,11 @@ export const linkHash = (link: Omit<LockedLink, 'hash'>): string =>
 export function looseParts(uri: string, a: LinkedResource, b: LinkedResource): readonly LinkPart[] {
   const [one, two] = [lockLink(uri, a), lockLink(uri, b)];
   const loose = LINK_PARTS.filter((part) => !same(one[part], two[part]));
-  // A text that moves has no size that anybody could rely on.
+  // The size of a volatile text is volatile as well, even where it is the same by chance.
   return loose.includes('body') ? [...new Set<LinkPart>(['body', 'size', ...loose])] : loose;
 }
 
-/** What a client shows: text as it stands; a blob is another thing than a text of the same letters, and may stand beside one. */
+/** What a client shows: text as it is; a blob differs from a text of the same letters, and one answer may have both. */
 const bodyOf = ({ text = null, blob = null }: JsonObject): Json =>
   blob === null ? text : text === null ? { blob } : { text, blob };
 
@@ -68,18 +68,20 @@ const uiOf = (content: JsonObject | undefined): JsonObject | undefined => {
 /** A part of the answer without what the record has a place for. Of further parts, all of it but the text. */
 function restOf(content: JsonObject, index: number, link: string): JsonObject {
   const { text: _, blob: __, uri, mimeType, _meta: meta, ...other } = content;
-  const spelled = index === 0 && typeof mimeType === 'string';
+  const recorded = index === 0 && typeof mimeType === 'string';
   const ui = uiOf(content);
-  const left = index === 0 && ui !== undefined && isObject(meta) ? withoutUi(meta, ui) : meta;
+  const unrecorded = index === 0 && ui !== undefined && isObject(meta) ? withoutUi(meta, ui) : meta;
   return {
     ...other,
     ...(uri === undefined || uri === link ? {} : { uri }),
-    ...(spelled || mimeType === undefined ? {} : { mimeType }),
-    ...(left === undefined || (isObject(left) && Object.keys(left).length === 0) ? {} : { _meta: left }),
+    ...(recorded || mimeType === undefined ? {} : { mimeType }),
+    ...(unrecorded === undefined || (isObject(unrecorded) && Object.keys(unrecorded).length === 0)
+      ? {}
+      : { _meta: unrecorded }),
   };
 }
 
 function withoutUi({ ui: _, ...meta }: JsonObject, ui: JsonObject): JsonObject {
-  const { csp: _csp, permissions: _permissions, ...left } = ui;
-  return Object.keys(left).length === 0 ? meta : { ...meta, ui: left };
+  const { csp: _csp, permissions: _permissions, ...unrecorded } = ui;
+  return Object.keys(unrecorded).length === 0 ? meta : { ...meta, ui: unrecorded };
 }

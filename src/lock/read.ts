@@ -1,66 +1,44 @@
 /**
- * Lockfile text in, `Lockfile` out, or one McpLockError that names every problem with its line. Strict: unknown
- * fields, versions and types are refused, never guessed or dropped. Never touches disk and never repairs.
+ * Lockfile bytes in, `Lockfile` out, or one McpLockError that names every problem with its line. Strict: unknown fields, versions
+ * and types are refused, never guessed or dropped. Never touches disk and never repairs.
  */
-
-import { shellWord } from '../display/shell-word.ts';
 import { McpLockError } from '../errors.ts';
 import type { Json, JsonObject, Lockfile } from '../model.ts';
-import { foreignTool } from './foreign.ts';
 import { parseJson } from './json.ts';
+import {
+  lockConflict,
+  lockEmpty,
+  lockInvalid,
+  lockNewer,
+  lockNotJson,
+  lockNotUtf8,
+  lockOfOtherTool,
+} from './messages.ts';
 import { isObject } from './pointer.ts';
-import { lockfileProblems, toLockfile } from './shape.ts';
+import { lockfileProblems } from './shape.ts';
+import { toLockfile } from './stored-entry.ts';
 import { linesOfPointers, positionOf } from './text-position.ts';
 
 /** Reads lockfile bytes. `path` is only for messages. Throws E_LOCK_PARSE, _CONFLICT, _NEWER, _FOREIGN. */
 export function readLockfile(bytes: Uint8Array, path: string): Lockfile {
   const text = decode(bytes, path);
   refuseConflict(text, path);
-  if (text.trim() === '') {
-    throw new McpLockError('E_LOCK_PARSE', 'the lockfile is empty', {
-      place: path,
-      next: restore(path),
-    });
-  }
+  if (text.trim() === '') throw new McpLockError(lockEmpty(path), { place: path });
   const reading = parseJson(text);
   if (!reading.ok) {
     const { line, column } = positionOf(text, reading.offset);
-    throw new McpLockError('E_LOCK_PARSE', `the lockfile is not valid JSON (${FAULTS[reading.fault]})`, {
-      place: `${path}:${line}:${column}`,
-      next: restore(path),
-    });
+    throw new McpLockError(lockNotJson(reading.fault, path), { place: `${path}:${line}:${column}` });
   }
   refuseOthers(reading.value, path);
   const problems = lockfileProblems(reading.value);
   if (problems.length > 0) {
-    const lines = linesOfPointers(
-      text,
-      problems.map(({ pointer }) => pointer),
-    );
-    const list = problems.map(
-      ({ pointer, message }, at) => `  line ${lines[at]}  ${pointer || '/'}  ${message}`,
-    );
-    throw new McpLockError(
-      'E_LOCK_PARSE',
-      `the lockfile has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${list.join('\n')}`,
-      { place: `${path}:${lines[0]}`, next: restore(path) },
-    );
+    const pointers = problems.map(({ pointer }) => pointer);
+    const lines = linesOfPointers(text, pointers);
+    const placed = problems.map((problem, at) => ({ ...problem, line: lines[at] ?? 1 }));
+    throw new McpLockError(lockInvalid(placed, path), { place: `${path}:${lines[0]}` });
   }
   return toLockfile(reading.value as JsonObject);
 }
-
-const wordOf = (path: string): string => shellWord(path) ?? 'FILE';
-
-const restore = (path: string): string =>
-  `restore it from git: git checkout -- ${wordOf(path)}   or start over: mcp-lock init --force`;
-
-const FAULTS = {
-  syntax: 'syntax error',
-  'duplicate-key': 'the same key twice',
-  'inexact-number': 'a number that loses digits',
-  'lone-surrogate': 'half a character',
-  'too-deep': 'nested too deeply',
-} as const;
 
 function decode(bytes: Uint8Array, path: string): string {
   const [first, second] = bytes;
@@ -69,13 +47,10 @@ function decode(bytes: Uint8Array, path: string): string {
     try {
       return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     } catch {
-      // said below
+      // Refused below, as UTF-16 is.
     }
   }
-  throw new McpLockError('E_LOCK_PARSE', `the lockfile is not UTF-8${utf16 ? ' but UTF-16' : ''}`, {
-    place: path,
-    next: 'save it as UTF-8, or restore it from git',
-  });
+  throw new McpLockError(lockNotUtf8(utf16, path), { place: path });
 }
 
 const MARKER = /^(<{7}|={7}|>{7}|\|{7})(?: .*)?$/gm;
@@ -83,21 +58,10 @@ const MARKER = /^(<{7}|={7}|>{7}|\|{7})(?: .*)?$/gm;
 function refuseConflict(text: string, path: string): void {
   const markers = [...text.matchAll(MARKER)];
   if (!markers.some(([marker]) => marker.startsWith('<<<<<<<'))) return;
-  const first = markers[0]?.index ?? 0;
   const { ours, theirs } = sidesOf(text);
-  const sides = [named('ours', ours), named('theirs', theirs)].filter((side) => side !== '');
-  throw new McpLockError(
-    'E_LOCK_CONFLICT',
-    `the lockfile has unresolved merge conflicts${sides.length === 0 ? '' : ` (${sides.join('; ')})`}`,
-    {
-      place: `${path}:${positionOf(text, first).line}`,
-      next: `take one side: git checkout --theirs -- ${wordOf(path)} (or --ours); see what it lacks: mcp-lock update --dry-run; accept it: mcp-lock update; then: git add ${wordOf(path)}`,
-    },
-  );
+  const { line } = positionOf(text, markers[0]?.index ?? 0);
+  throw new McpLockError(lockConflict(ours, theirs, path), { place: `${path}:${line}` });
 }
-
-const named = (side: string, names: readonly string[]): string =>
-  names.length === 0 ? '' : `${side}: ${names.join(', ')}`;
 
 /** Server names that stand at the depth of `servers.NAME` on each side of a conflict. */
 function sidesOf(text: string): { ours: readonly string[]; theirs: readonly string[] } {
@@ -119,21 +83,24 @@ function sidesOf(text: string): { ours: readonly string[]; theirs: readonly stri
 
 function refuseOthers(value: Json, path: string): void {
   const tool = foreignTool(value);
-  if (tool !== undefined) {
-    throw new McpLockError('E_LOCK_FOREIGN', `this file was written by ${tool}, not by mcp-lock`, {
-      place: path,
-      next: 'move it away, or choose another name: mcp-lock init --lockfile mcp-servers.lock.json',
-    });
-  }
+  if (tool !== undefined) throw new McpLockError(lockOfOtherTool(tool), { place: path });
   const version = isObject(value) ? value['lockfileVersion'] : undefined;
-  if (typeof version === 'number' && Number.isInteger(version) && version > 1) {
-    throw new McpLockError(
-      'E_LOCK_NEWER',
-      `the lockfile has version ${version}; this mcp-lock knows version 1`,
-      {
-        place: path,
-        next: 'upgrade: npm install --save-dev mcp-lock@latest',
-      },
-    );
+  if (typeof version === 'number' && Number.isInteger(version) && version > 1)
+    throw new McpLockError(lockNewer(version), { place: path });
+}
+
+/** Which other tool wrote this: several use the same file name, and their files must not be misread. */
+function foreignTool(value: Json): string | undefined {
+  if (!isObject(value)) return undefined;
+  const servers = isObject(value['servers']) ? Object.values(value['servers']) : [];
+  const some = (field: string): boolean =>
+    servers.some((server) => isObject(server) && Object.hasOwn(server, field));
+  if (some('selectedTarget') || some('capabilityManifest')) return 'ToolPin';
+  if (typeof value['version'] === 'string' && /^3\./.test(value['version'])) return 'MCPTrust';
+  if (value['version'] === 1 && (Object.hasOwn(value, 'configPath') || Object.hasOwn(value, 'host'))) {
+    return 'another mcp-lock (the one by blestlabs)';
   }
+  if (!Object.hasOwn(value, 'lockfileVersion') && some('tools') && !some('launch')) return 'another tool';
+  if (Object.hasOwn(value, 'packages') && Object.hasOwn(value, 'lockfileVersion')) return 'npm';
+  return undefined;
 }

@@ -1,14 +1,13 @@
 /**
  * Takes secrets out of launch lines and addresses before they are stored, hashed or printed: URL userinfo and
  * query values, values after credential flags, `-e NAME=value`, headers, JSON members and tokens of known shape. What
- * decides which code runs (code after `-c` or `-e`, paths, variables that are no credentials) is never hidden: a lock
- * that cannot see it cannot pin it. Text in, text out; a value that is only a `${VARIABLE}` stays as written. Pure.
+ * decides which code runs (code after `-c` or `-e`, paths, variables that are not credentials) always stays, because the lock
+ * must pin it. Text in, text out; a value that is only a `${VARIABLE}` stays as written. Pure.
  */
 import type { Json } from '../model.ts';
 import { codeArguments, isInterpreter, runsContainers } from './code-argument.ts';
+import { isPath, REDACTED, redactTokens, redactValue, SETTING, withoutDefaults } from './redact-value.ts';
 import { isLoaderVariable, isRouteVariable, isSecretName, looksRandom } from './secret-names.ts';
-
-export const REDACTED = '${redacted}';
 
 const HEADER_FLAG = /^(?:-H|--headers?|--http-header)$/;
 const ENVIRONMENT_FLAG = /^(?:-e|--env|--environment)$/;
@@ -29,13 +28,6 @@ const HARMLESS = /^[A-Za-z_]\w*=[A-Za-z0-9._~+/=-]+$/;
 /** `Server=h;Password=x`. */
 const CONNECTION = /((?:^|[;\s])(?:password|pwd|accountkey|sharedaccesskey|secret)\s*=)([^;\s()$`|&<>]+)/gi;
 const ADDRESS = /[A-Za-z][A-Za-z0-9+.-]*:\/\/[^\s"'`<>]+/g;
-const PATH = /^(?:\.{1,2}[\\/]|~[\\/]|[A-Za-z]:[\\/])[\w./\\~ -]*$/;
-const FILE = /^[\w./\\~-]+\.(?:[cm]?[jt]sx?|py|rb|sh|json|toml|ya?ml|pem|key|crt|cert|env|db|sqlite)$/;
-const KNOWN_TOKEN =
-  /\b(?:sk-[A-Za-z0-9_-]{16,}|sk_(?:live|test)_[A-Za-z0-9]{10,}|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|xox[abprs]-[A-Za-z0-9-]{10,}|npm_[A-Za-z0-9]{30,}|AKIA[A-Z0-9]{16}|AIza[A-Za-z0-9_-]{30,}|eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+)/g;
-const VARIABLE = /\$\{[^{}]*\}|\$[A-Za-z_][A-Za-z0-9_]*|\{env:[^{}]*\}/g;
-const SCHEME_WORD = /^\s*(?:(?:bearer|basic|token|apikey)\s+)?$/i;
-
 /** The arguments of `command` with every credential replaced by `${redacted}`. */
 export function redactArgs(args: readonly string[], command: string): readonly string[] {
   const code = codeArguments(command, args);
@@ -95,16 +87,13 @@ export function redactUrl(url: string): string {
 /** Tokens of well-known shape and the credentials of every address in a text. */
 export const redactText = (text: string): string => redactTokens(text.replace(ADDRESS, redactUrl));
 
-/** Tokens of well-known shape anywhere in a text. */
-export const redactTokens = (text: string): string => text.replace(KNOWN_TOKEN, REDACTED);
-
 /**
  * Members of a JSON value under credential names with all below them, and credentials inside its strings, replaced. A list of
  * texts is read as arguments. `secret`: it stands below such a name.
  */
 export function redactJson(value: Json, secret = false): Json {
   if (typeof value === 'string') return secret ? redactValue(value) : redactText(value);
-  if (typeof value === 'number') return secret && !PLAIN.test(String(value)) ? REDACTED : value;
+  if (typeof value === 'number') return secret && !SETTING.test(String(value)) ? REDACTED : value;
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) {
     const texts = value.every((element: Json) => typeof element === 'string');
@@ -128,50 +117,9 @@ export function redactLiterals(text: string, secrets: readonly string[]): string
   return out;
 }
 
-/**
- * The literal credentials a launch and its variables hold, longest first: what server text must not echo. Only values
- * that look like one: a plain word in a variable called PASSWORD must not become a wildcard in what is pinned.
- */
-export function secretsOf(
-  command: string,
-  args: readonly string[],
-  values: Readonly<Record<string, string>>,
-): readonly string[] {
-  const found = new Set<string>();
-  const add = (value: string) => {
-    for (const part of [value, value.replace(/^(?:bearer|basic|token)\s+/i, '')]) {
-      if (/^\S{8,}$/.test(part) && /[^a-z]/.test(part)) found.add(part);
-    }
-  };
-  for (const [name, value] of Object.entries(values)) {
-    if (isSecretName(name) || looksRandom(value) || redactText(value) !== value) add(value);
-  }
-  const redacted = redactArgs(args, command);
-  for (const [index, arg] of args.entries()) {
-    const kept = redacted[index] ?? '';
-    if (kept !== arg) for (const part of removedParts(arg, kept)) add(part);
-  }
-  return [...found].sort((a, b) => b.length - a.length);
-}
-
 /** Whether a variable of this name with this value may be a credential. */
 export const isCredential = (name: string, value: string): boolean =>
   isSecretName(name) || looksRandom(value) || redactCode(withoutLogin(value)) !== value;
-
-/** What stood where `${redacted}` stands now, found from left to right in one pass. */
-function removedParts(before: string, after: string): readonly string[] {
-  const kept = after.split(REDACTED);
-  const out: string[] = [];
-  let at = (kept[0] ?? '').length;
-  for (const [index, piece] of kept.slice(1).entries()) {
-    const last = index === kept.length - 2;
-    const next = last && piece === '' ? before.length : before.indexOf(piece, at);
-    if (next < 0) break;
-    out.push(before.slice(at, next));
-    at = next + piece.length;
-  }
-  return out;
-}
 
 function redactArg(arg: string, runs: Runs): string {
   if (/^-e[A-Za-z_][A-Za-z0-9_]*=/.test(arg)) return `-e${redactVariable(arg.slice(2), runs)}`;
@@ -250,31 +198,14 @@ function redactHeader(text: string): string {
 
 const hidesAll = (name: string): boolean => !isLoaderVariable(name);
 
-/** A switch or a small number is no secret, and may decide what a server is allowed to do. */
-const PLAIN = /^(?:true|false|\d{1,6})$/;
-
 function redactPair(pair: string): string {
   const equals = pair.indexOf('=');
   if (equals < 0) return redactTokens(pair);
   const value = pair.slice(equals + 1);
-  return `${pair.slice(0, equals)}=${PLAIN.test(value) ? value : redactValue(value)}`;
+  return `${pair.slice(0, equals)}=${SETTING.test(value) ? value : redactValue(value)}`;
 }
 
 /** In `git@host` the name is a convention and no secret. */
 const redactLogin = (login: string): string => (login === 'git' ? login : redactValue(login));
-
-/** Keeps a value that is empty or holds nothing but variables and the name of a scheme. */
-const redactValue = (value: string): string =>
-  SCHEME_WORD.test(value.replace(VARIABLE, '')) ? withoutDefaults(value, () => true) : REDACTED;
-
-/** `${NAME:-value}` → `${NAME}`: what stands in for a secret is one. */
-const withoutDefaults = (text: string, isSecret: (name: string) => boolean): string =>
-  text.replace(/\$\{([A-Za-z_]\w*):?[-=][^{}]+\}/g, (written, name: string) =>
-    isSecret(name) ? `\${${name}}` : written,
-  );
-
-/** A file that is named where a credential could be: it decides what is loaded. A password may look like a file name. */
-const isPath = (value: string, name: string): boolean =>
-  PATH.test(value) || (FILE.test(value) && !/(?:pass|pwd|token|secret)/i.test(name));
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64').replace(/=+$/, '');

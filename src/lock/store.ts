@@ -1,12 +1,21 @@
 /**
- * The lockfile on disk: read it, and replace it whole or not at all. Two writers take turns (`turn.ts`); what changed between reading and writing is never overwritten. Never creates
- * a lockfile on reading, never follows a link out of the repository.
+ * The lockfile on disk: read it, and replace it whole or not at all. Only one process writes at a time (`write-lock.ts`), and what
+ * changed between reading and writing is never overwritten. Never creates a lockfile on reading, never follows a link out of
+ * the repository.
  */
 import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import { errno, McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import type { Lockfile } from '../model.ts';
 import { formatLockfile } from './format.ts';
+import {
+  lockChangedMeanwhile,
+  lockLinkBroken,
+  lockLinkOutside,
+  lockNotFile,
+  lockUnreadable,
+  lockUnwritable,
+} from './messages.ts';
 import { readLockfile } from './read.ts';
 import { withWriteLock } from './write-lock.ts';
 
@@ -30,27 +39,16 @@ export async function lockBytes(path: string, root: string, host: Host): Promise
     if (kind === undefined && !(await host.files.isLink(path))) return undefined;
     await target(path, root, host);
     if (kind !== 'file') {
-      throw new McpLockError(
-        'E_LOCK_PARSE',
-        `the lockfile is ${kind === 'directory' ? 'a directory' : 'not a regular file'}`,
-        {
-          place: shown(path, host),
-          next: 'move it away, or name another file with --lockfile',
-        },
-      );
+      const found = kind === 'directory' ? 'directory' : 'other';
+      throw new McpLockError(lockNotFile(found), { place: shown(path, host) });
     }
     return await host.files.read(path);
   } catch (error) {
     if (error instanceof McpLockError) throw error;
-    throw new McpLockError(
-      'E_LOCK_PARSE',
-      `the lockfile cannot be read (${errno(error) ?? 'unknown reason'})`,
-      {
-        place: shown(path, host),
-        next: 'make it readable for this user',
-        cause: error,
-      },
-    );
+    throw new McpLockError(lockUnreadable(errno(error) ?? 'unknown reason'), {
+      place: shown(path, host),
+      cause: error,
+    });
   }
 }
 
@@ -65,13 +63,9 @@ export async function saveLock(
   if (stored.bytes !== undefined && Buffer.from(stored.bytes).equals(Buffer.from(text))) return false;
   const path = await target(stored.path, root, host);
   return exclusively(path, host, async () => {
-    const now = await lockBytes(stored.path, root, host);
-    if (!equal(now, stored.bytes)) {
-      throw new McpLockError('E_LOCK_WRITE', 'the lockfile was changed by someone else while this ran', {
-        place: shown(path, host),
-        next: 'run the same command again',
-      });
-    }
+    const current = await lockBytes(stored.path, root, host);
+    if (!equal(current, stored.bytes))
+      throw new McpLockError(lockChangedMeanwhile(), { place: shown(path, host) });
     await clearLeftovers(path, host);
     await host.files.replace(path, text);
     return true;
@@ -85,36 +79,24 @@ async function target(path: string, root: string, host: Host): Promise<string> {
   try {
     real = await host.files.realPath(path);
   } catch (error) {
-    throw new McpLockError('E_LOCK_PARSE', 'the lockfile is a link that leads nowhere', {
-      place: shown(path, host),
-      next: 'remove the link',
-      cause: error,
-    });
+    throw new McpLockError(lockLinkBroken(), { place: shown(path, host), cause: error });
   }
   const inside = relative(await host.files.realPath(root), real);
-  if (inside.startsWith('..') || isAbsolute(inside)) {
-    throw new McpLockError('E_LOCK_PARSE', 'the lockfile is a link to a place outside this folder', {
-      place: shown(path, host),
-      next: 'replace the link by the file itself, or name the file with --lockfile',
-    });
-  }
+  if (inside.startsWith('..') || isAbsolute(inside))
+    throw new McpLockError(lockLinkOutside(), { place: shown(path, host) });
   return real;
 }
 
+/** What fails in a system call is E_LOCK_WRITE. */
 async function exclusively<T>(path: string, host: Host, work: () => Promise<T>): Promise<T> {
   try {
-    return await withWriteLock(path, host, (turn) => shown(turn, host), work);
+    return await withWriteLock(path, host, (writeLock) => shown(writeLock, host), work);
   } catch (error) {
     if (error instanceof McpLockError) throw error;
-    throw new McpLockError(
-      'E_LOCK_WRITE',
-      `the lockfile cannot be written (${errno(error) ?? 'unknown reason'})`,
-      {
-        place: shown(path, host),
-        next: 'make its folder writable, or name another file with --lockfile',
-        cause: error,
-      },
-    );
+    throw new McpLockError(lockUnwritable(errno(error) ?? 'unknown reason'), {
+      place: shown(path, host),
+      cause: error,
+    });
   }
 }
 

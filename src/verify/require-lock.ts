@@ -12,7 +12,7 @@ export async function missingLock(message: string, next: string, settings: Setti
   const above = usual ? await parentLock(root, command, host) : undefined;
   return new McpLockError(
     'E_LOCK_MISSING',
-    above === undefined ? message : `${message} here; ${above.said}`,
+    above === undefined ? message : `${message} here; there is one in ${above.folder}`,
     {
       place: shown(lockPath, host),
       next: above?.next ?? next,

@@ -8,7 +8,7 @@ import type { Settings } from '../../config/settings.ts';
 import { commandOf } from '../../config/settings.ts';
 import { shellWord } from '../../display/shell-word.ts';
 import { McpLockError } from '../../errors.ts';
-import { withoutText } from '../../lock/entry.ts';
+import { withoutText } from '../../lock/hashes-only.ts';
 import { readLockfile } from '../../lock/read.ts';
 import { lockBytes, saveLock, shown } from '../../lock/store.ts';
 import type { Entry, Failure } from '../../model.ts';

@@ -10,7 +10,7 @@ import { commandOf, usage } from '../../config/settings.ts';
 import { compareDependencies } from '../../diff/dependencies.ts';
 import { compareOrigin } from '../../diff/origin.ts';
 import { counted, printable } from '../../display/printable.ts';
-import { withoutText } from '../../lock/entry.ts';
+import { withoutText } from '../../lock/hashes-only.ts';
 import type { Change } from '../../lock/merge.ts';
 import { isOneArtefact, mergeLock } from '../../lock/merge.ts';
 import { loadLock, saveLock, shown } from '../../lock/store.ts';

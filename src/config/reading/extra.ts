@@ -3,7 +3,7 @@
  * change of `envFile`, `headersHelper` or `sandbox` is seen. Leaves out what neither starts anything nor reaches the
  * server; gives of environment and headers the names alone, for their values may be secrets.
  */
-import { REDACTED } from '../../lock/redact.ts';
+import { REDACTED } from '../../lock/redact-value.ts';
 import { looksRandom } from '../../lock/secret-names.ts';
 import type { Json, JsonObject } from '../../model.ts';
 import type { Branch, Tree } from '../formats/tree.ts';

@@ -1,0 +1,194 @@
+/**
+ * All texts about the lockfile: facts in, error messages and problem phrases out. Server names and paths come in as they are;
+ * whoever prints a message makes them printable.
+ */
+import { shellWord } from '../display/shell-word.ts';
+import type { ErrorCode, ErrorMessage } from '../errors.ts';
+import type { Section } from '../model.ts';
+import type { JsonFault } from './json.ts';
+
+const error = (code: ErrorCode, message: string, next: string): ErrorMessage => ({ code, message, next });
+
+// A lockfile that cannot be read.
+
+const restore = (path: string): string => {
+  const file = shellWord(path);
+  return file === undefined
+    ? 'Restore the file from git.'
+    : `Restore the file from git, for example with \`git checkout HEAD -- ${file}\`.`;
+};
+
+/** `kind`: what stands at the path of the lockfile. */
+export const lockNotFile = (kind: 'directory' | 'other'): ErrorMessage =>
+  error(
+    'E_LOCK_PARSE',
+    `The lockfile is ${kind === 'directory' ? 'a directory' : 'not a regular file'}.`,
+    'Move it away, or name another file with `--lockfile`.',
+  );
+
+/** `reason`: the errno of the system call, such as `EACCES`. */
+export const lockUnreadable = (reason: string): ErrorMessage =>
+  error(
+    'E_LOCK_PARSE',
+    `The lockfile cannot be read (${reason}).`,
+    'Make the lockfile readable for this user.',
+  );
+
+export const lockLinkBroken = (): ErrorMessage =>
+  error('E_LOCK_PARSE', 'The lockfile is a link to a file that does not exist.', 'Remove the link.');
+
+export const lockLinkOutside = (): ErrorMessage =>
+  error(
+    'E_LOCK_PARSE',
+    'The lockfile is a link to a file outside this folder.',
+    'Replace the link with the file itself, or name the file with `--lockfile`.',
+  );
+
+export const lockNotUtf8 = (utf16: boolean, path: string): ErrorMessage =>
+  error('E_LOCK_PARSE', `The lockfile is not UTF-8${utf16 ? ' but UTF-16' : ''}.`, restore(path));
+
+export const lockEmpty = (path: string): ErrorMessage =>
+  error('E_LOCK_PARSE', 'The lockfile is empty.', restore(path));
+
+export const lockNotJson = (fault: JsonFault, path: string): ErrorMessage =>
+  error('E_LOCK_PARSE', `The lockfile is not valid JSON: ${JSON_FAULTS[fault]}.`, restore(path));
+
+const JSON_FAULTS: Readonly<Record<JsonFault, string>> = {
+  syntax: 'syntax error',
+  'duplicate-key': 'an object has the same key twice',
+  'inexact-number': 'a number has more digits than a program can keep',
+  'lone-surrogate': 'a string contains half a character',
+  'too-deep': 'it is nested too deeply',
+};
+
+/** One line for each problem: where it is, and one of the phrases below. */
+export const lockInvalid = (
+  problems: readonly { readonly line: number; readonly pointer: string; readonly problem: string }[],
+  path: string,
+): ErrorMessage => {
+  const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
+  const lines = problems.map(({ line, pointer, problem }) => `  line ${line}  ${pointer || '/'}  ${problem}`);
+  return error('E_LOCK_PARSE', [`The lockfile has ${count}:`, ...lines].join('\n'), restore(path));
+};
+
+// What is wrong at one place of a lockfile.
+
+/** `expected`: "a string"; `found`: the kind of the value that is there, "a number". */
+export const wrongKind = (expected: string, found: string): string => `expected ${expected}, found ${found}`;
+
+export const emptyString = (): string => 'expected a string that is not empty';
+
+export const notHash = (): string => 'expected "sha256:" and 64 hex digits';
+
+export const notCount = (): string => 'expected a whole number';
+
+/** `allowed`: the values as JSON. */
+export const notAllowed = (allowed: readonly string[]): string => `expected ${allowed.join(' or ')}`;
+
+export const lineBreakInLine = (): string => 'a line cannot contain a line break';
+
+export const unknownField = (): string => 'unknown field';
+
+export const missingField = (name: string): string => `"${name}" is missing`;
+
+export const textAndHashes = (): string => 'expected either "definition" or "fields"';
+
+export const textBesideHash = (): string => 'expected no text beside "fields"';
+
+export const volatileElsewhere = (): string =>
+  'expected JSON pointers that begin with /server/ or with a section';
+
+// A lockfile in a folder above.
+
+/** What to do where only `folder`, as a person would type it, has a lockfile. */
+export const inLockedFolder = (command: string, folder: string): string => {
+  const word = shellWord(folder);
+  return word === undefined
+    ? 'Run this command in the folder that has the lockfile.'
+    : `mcp-lock ${command} --cwd ${word}`;
+};
+
+// A lockfile that is not this mcp-lock's own.
+
+/** The servers between the conflict markers, by side. */
+export const lockConflict = (
+  ours: readonly string[],
+  theirs: readonly string[],
+  path: string,
+): ErrorMessage => {
+  const sides = [
+    ...(ours.length === 0 ? [] : [`ours: ${ours.join(', ')}`]),
+    ...(theirs.length === 0 ? [] : [`theirs: ${theirs.join(', ')}`]),
+  ];
+  const servers = sides.length === 0 ? '' : ` (${sides.join('; ')})`;
+  const file = shellWord(path);
+  const side = file === undefined ? '' : `, for example with \`git checkout --theirs -- ${file}\``;
+  return error(
+    'E_LOCK_CONFLICT',
+    `The lockfile has unresolved merge conflicts${servers}.`,
+    `Keep one side${side}. Then run verify to see what it lacks.`,
+  );
+};
+
+/** `tool`: who wrote it, as `foreignTool` names it. */
+export const lockOfOtherTool = (tool: string): ErrorMessage =>
+  error(
+    'E_LOCK_FOREIGN',
+    `This file was written by ${tool}, not by this mcp-lock.`,
+    'mcp-lock init --lockfile mcp-servers.lock.json',
+  );
+
+export const lockNewer = (version: number): ErrorMessage =>
+  error(
+    'E_LOCK_NEWER',
+    `The lockfile has version ${version}. This mcp-lock reads version 1.`,
+    'npm install --save-dev mcp-lock@latest',
+  );
+
+// A file that cannot be written.
+
+/** `reason`: the errno of the system call, such as `EROFS`. */
+export const lockUnwritable = (reason: string): ErrorMessage =>
+  error(
+    'E_LOCK_WRITE',
+    `The lockfile cannot be written (${reason}).`,
+    'Make its folder writable, or name another file with `--lockfile`.',
+  );
+
+export const lockChangedMeanwhile = (): ErrorMessage =>
+  error(
+    'E_LOCK_WRITE',
+    'Another process changed the lockfile while this command ran.',
+    'Run the same command again.',
+  );
+
+/** `writer`: the number of the process, or undefined when it is not known. `writeLock`: the file that stops this process. */
+export const fileBeingWritten = (name: string, writer: number | undefined, writeLock: string): ErrorMessage =>
+  error(
+    'E_LOCK_WRITE',
+    `${writer === undefined ? 'Another process' : `Process ${writer}`} is writing ${name}.`,
+    `Wait until it ends, then run the same command again. If nothing is writing, delete ${writeLock}.`,
+  );
+
+export const writeLockIsDirectory = (name: string, writeLock: string): ErrorMessage =>
+  error(
+    'E_LOCK_WRITE',
+    `${name} cannot be written: its write lock is a directory.`,
+    `Remove the directory ${writeLock}, then run the same command again.`,
+  );
+
+// A server that cannot be locked.
+
+export const itemsAlikeWithoutPaths = (section: Section): ErrorMessage =>
+  error(
+    'E_PROTOCOL',
+    `Two ${NOUNS[section]} differ only in a folder or secret of this machine, so they would share one lock entry.`,
+    'Change the settings of the server so that its items have different names.',
+  );
+
+const NOUNS: Readonly<Record<Section, string>> = {
+  tools: 'tools',
+  prompts: 'prompts',
+  resources: 'resources',
+  resourceTemplates: 'resource templates',
+};

@@ -1,0 +1,69 @@
+/** Examples of every message of `src/lock`. */
+import * as messages from '../../src/lock/messages.ts';
+import type { Samples } from './samples.ts';
+
+export { messages };
+
+const PATH = 'mcp-lock.json';
+
+export const samples: Samples<typeof messages> = {
+  lockNotFile: [['directory'], ['other']],
+  lockUnreadable: [['EACCES']],
+  lockLinkBroken: [[]],
+  lockLinkOutside: [[]],
+  lockNotUtf8: [
+    [false, PATH],
+    [true, PATH],
+  ],
+  lockEmpty: [[PATH], ['caf\u{e9} $HOME/mcp-lock.json']],
+  lockNotJson: [
+    ['syntax', PATH],
+    ['duplicate-key', PATH],
+    ['inexact-number', PATH],
+    ['lone-surrogate', PATH],
+    ['too-deep', PATH],
+  ],
+  lockInvalid: [
+    [[{ line: 1, pointer: '', problem: messages.missingField('servers') }], PATH],
+    [
+      [
+        {
+          line: 9,
+          pointer: '/servers/notes/launch/args',
+          problem: messages.wrongKind('an array', 'a string'),
+        },
+        { line: 31, pointer: '/servers/notes/tools/read_note/seen', problem: messages.unknownField() },
+      ],
+      PATH,
+    ],
+  ],
+  wrongKind: [['a string', 'a number']],
+  emptyString: [[]],
+  notHash: [[]],
+  notCount: [[]],
+  notAllowed: [[['"stdio"', '"http"', '"sse"']]],
+  lineBreakInLine: [[]],
+  unknownField: [[]],
+  missingField: [['hash']],
+  textAndHashes: [[]],
+  textBesideHash: [[]],
+  volatileElsewhere: [[]],
+  inLockedFolder: [
+    ['verify', '..'],
+    ['update', 'caf\u{e9}'],
+  ],
+  lockConflict: [
+    [[], [], PATH],
+    [['notes'], ['notes', 'everything'], PATH],
+  ],
+  lockOfOtherTool: [['ToolPin']],
+  lockNewer: [[2]],
+  lockUnwritable: [['EROFS']],
+  lockChangedMeanwhile: [[]],
+  fileBeingWritten: [
+    [PATH, 4711, '.mcp-lock.json.writing'],
+    [PATH, undefined, '.mcp-lock.json.writing'],
+  ],
+  writeLockIsDirectory: [[PATH, '.mcp-lock.json.writing']],
+  itemsAlikeWithoutPaths: [['tools'], ['resourceTemplates']],
+};
