@@ -2,13 +2,13 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { RenderOptions } from '../src/contracts.ts';
+import { safeJson } from '../src/display/safe-json.ts';
 import { shellWord } from '../src/display/shell-word.ts';
 import { displayWidth } from '../src/display/width.ts';
 import type { Finding, Json, Report, ServerReport, Severity } from '../src/model.ts';
 import { REPORTERS } from '../src/report/reporters/index.ts';
 import { json } from '../src/report/reporters/json.ts';
 import { changeBlocks, text } from '../src/report/reporters/text.ts';
-import { safeJson } from '../src/report/text/safe-json.ts';
 import { screenOf } from '../src/report/text/screen.ts';
 
 const PLAIN: RenderOptions = { color: false, unicode: true, columns: 80, verbose: false };

@@ -6,12 +6,12 @@ import { warn } from '../../config/scope.ts';
 import type { Settings } from '../../config/settings.ts';
 import { commandOf, usage } from '../../config/settings.ts';
 import { breakCommands, printable } from '../../display/printable.ts';
+import { safeJson } from '../../display/safe-json.ts';
 import { symbols } from '../../display/style.ts';
 import { displayWidth, padEnd } from '../../display/width.ts';
 import { readingsHere } from '../../launch/prepare.ts';
 import { loadLock, shown } from '../../lock/store.ts';
 import type { Lockfile, Notice } from '../../model.ts';
-import { safeJson } from '../../report/text/safe-json.ts';
 import type { Listed, ListedLaunch } from './listed.ts';
 import { listed } from './listed.ts';
 

@@ -3,9 +3,9 @@
  * are whole and exact, but every character that a terminal or CI log could be tricked with is escaped as \uXXXX.
  */
 import type { Reporter } from '../../contracts.ts';
+import { safeJson } from '../../display/safe-json.ts';
 import type { Finding, Report } from '../../model.ts';
 import { message, rowOf } from '../text/finding.ts';
-import { safeJson } from '../text/safe-json.ts';
 import { checkedServers, tallyOf } from '../text/tally.ts';
 
 const COMPAT = { C: 'compatible', B: 'breaking', '-': 'n/a' } as const;

@@ -2,7 +2,7 @@
  * In: a value. Out: it as indented JSON that any terminal and CI log shows as it is: invisible code points and the
  * start of a CI command are escaped as \uXXXX. Reads back to exactly the same value; ends without a newline.
  */
-import { RISKY } from '../../display/codepoints.ts';
+import { RISKY } from './codepoints.ts';
 
 // Line feeds between the members are JSON's own; inside strings they are escaped already.
 const ESCAPED = new RegExp(`(?!\\n)(?:${RISKY})`, 'gu');
