@@ -39,20 +39,19 @@ describe('one rule', () => {
     const { exit, stdout } = await explain('tool/read-only-claimed');
     expect(exit).toBe(0);
     expect(stdout).toBe(`tool/read-only-claimed
-now claims to be read-only
+read-only claim added
 
 severity  medium
 callers   compatible: calls that worked go on working
 
-why       Clients may run it without asking on this claim, which nobody
-          verifies.
+why       Some clients run read-only tools without asking, and nobody verifies
+          this claim.
 
 example   - "readOnlyHint": false
           + "readOnlyHint": true
 
-accept    Compare the claim with the name, the description and the parameters: a
-          tool that saves, sends or deletes is not read-only; then \`mcp-lock
-          update SERVER\`.
+accept    Check the name, description and parameters: a tool that saves, sends
+          or deletes is not read-only. Then run \`mcp-lock update SERVER\`.
 `);
   });
 

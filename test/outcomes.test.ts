@@ -396,7 +396,7 @@ describe.concurrent('a server that was not started because it differs', () => {
     expect(await report('verify')).toEqual(said);
     expect(await report('diff', '--yes')).toEqual(expect.arrayContaining(said));
     const ran = await mcpLock(repo.root, ['verify']);
-    expect(ran.stdout).toContain('another program file would run');
+    expect(ran.stdout).toContain('path of the program file changed');
     expect(ran.stdout).not.toContain('other people');
   });
 });

@@ -39,7 +39,7 @@ describe('rows', () => {
     // ASCII, so that a terminal without Unicode gets the same words.
     expect(row?.title).toMatch(/^[a-z][ -~]*[^.\s]$/);
     expect(row?.title).toBe(row?.title.toLowerCase());
-    expect(row?.why).toMatch(/^[A-Z][ -~]+[^\s.]\.$/);
+    expect(row?.why).toMatch(/^(?:[A-Z]|mcp-lock )[ -~]+[^\s.]\.$/);
     expect(row?.accept).toMatch(/^[A-Z][ -~]+[^\s.]\.$/);
     expect(row?.example).toMatch(/^[ -~]*\S[ -~]*(\n[ -~]*\S[ -~]*)?$/);
   });

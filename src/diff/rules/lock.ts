@@ -8,28 +8,28 @@ export const LOCK_RULES = {
     severity: 'high',
     compat: '-',
     title: 'stored text does not match its hash',
-    why: 'The entry was edited by hand or badly merged, so nobody can say what was reviewed.',
+    why: 'The entry was edited by hand or merged badly, so it is unclear what was reviewed.',
     accept:
-      'Find out from `git log -p mcp-lock.json` who changed it; restore the reviewed file with `git checkout -- mcp-lock.json`, or read the server anew with `mcp-lock update SERVER`.',
+      'Find out who changed it with `git log -p mcp-lock.json`. Restore the file with `git checkout -- mcp-lock.json`, or read the server again with `mcp-lock update SERVER`.',
     example:
       '/tools/search/definition/description was edited\n  stored sha256:1b6f...  computed sha256:c04e...',
   },
   'lock/unpinned-text': {
     severity: 'info',
     compat: '-',
-    title: 'text differs from start to start and is not pinned',
-    why: 'The server writes something that changes at every start here, so the lock cannot hold it. A change in this place goes unnoticed.',
+    title: 'text differs between starts and is not pinned',
+    why: 'The server sends different text here at every start, so the lockfile cannot pin it. A change in this place is not detected.',
     accept:
-      'Nothing has to be accepted; if a clock or a random number stands in this text, ask the author to take it out, and lock again.',
+      'Nothing has to be accepted. If the text contains a time or a random number, ask the author to remove it, and lock again.',
     example: '/tools/report/description  "Report for 2026-03-01 08:15:02"',
   },
   'lock/unpinned-text-added': {
     severity: 'medium',
     compat: '-',
-    title: 'text is no longer pinned',
-    why: 'This place held fixed text and now differs from start to start: from here on a change in it goes unnoticed.',
+    title: 'text no longer pinned',
+    why: 'This text was fixed and now differs between starts. Later changes in this place are not detected.',
     accept:
-      'Start the server twice with `mcp-lock diff SERVER` and read what moves; accept with `mcp-lock update SERVER` if it is a time, a count or a random number and nothing else.',
+      'Run `mcp-lock diff SERVER` twice and read what differs. If it is only a time, a count or a random number, run `mcp-lock update SERVER`.',
     example: '- /tools/report/description is pinned\n+ /tools/report/description differs at every start',
   },
 } as const satisfies Record<string, RuleRow>;

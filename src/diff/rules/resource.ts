@@ -4,27 +4,27 @@
 import type { RuleRow } from './row.ts';
 
 const READ_NEW =
-  'Read its address and description in `mcp-lock diff SERVER/ITEM`: it should belong to this server and lead to nothing private; then `mcp-lock update SERVER`.';
-const GONE = 'Check that no prompt or setting of yours names its address; then `mcp-lock update SERVER`.';
+  'Read its address and description with `mcp-lock diff SERVER/ITEM`, and check that it leads to nothing private. Then run `mcp-lock update SERVER`.';
+const GONE = 'Check that no prompt or setting of yours uses its address. Then run `mcp-lock update SERVER`.';
 const MOVED =
-  'Compare the two addresses part by part and check that the new one is served by the same party; then `mcp-lock update SERVER`.';
+  'Compare both addresses part by part, and check that the same party serves both. Then run `mcp-lock update SERVER`.';
 const READ_BOTH =
-  'Read both texts in `mcp-lock diff SERVER/ITEM`; if the new one describes the same content and gives no orders, `mcp-lock update SERVER`.';
-const FITS = 'Check that it still names what the address holds; then `mcp-lock update SERVER`.';
-const ICONS = 'Check that the address belongs to the vendor; then `mcp-lock update SERVER`.';
-const META = 'Find out what the key does in your client; then `mcp-lock update SERVER`.';
+  'Compare both texts with `mcp-lock diff SERVER/ITEM`, and check that the new one contains no instructions. Then run `mcp-lock update SERVER`.';
+const FITS = 'Check that it still describes what the address contains. Then run `mcp-lock update SERVER`.';
+const ICONS = 'Check that the address belongs to the vendor. Then run `mcp-lock update SERVER`.';
+const META = 'Check what the key does in your client. Then run `mcp-lock update SERVER`.';
 const MIME =
-  'Check what your client does with the new type: HTML and scripts are shown or run, plain text is not; then `mcp-lock update SERVER`.';
+  'Check what your client does with the new type, above all with HTML or scripts. Then run `mcp-lock update SERVER`.';
 const AUDIENCE =
-  'Check whether the content may go to the model without you seeing it; then `mcp-lock update SERVER`.';
+  'Check whether the model may receive the content without you seeing it. Then run `mcp-lock update SERVER`.';
 const FIELD =
-  'Find out from the documentation of the server what the field is for; if it holds no orders, `mcp-lock update SERVER`.';
+  'Check in the documentation of the server what the field is for, and that it contains no instructions. Then run `mcp-lock update SERVER`.';
 export const RESOURCE_RULES = {
   'resource/added': {
     severity: 'medium',
     compat: 'C',
     title: 'resource added',
-    why: 'New content the model may be given; nobody has reviewed it.',
+    why: 'The model can receive this content, and it was not reviewed.',
     accept: READ_NEW,
     example: '+ notes://guide  "How to write notes"',
   },
@@ -32,15 +32,15 @@ export const RESOURCE_RULES = {
     severity: 'low',
     compat: 'B',
     title: 'resource removed',
-    why: 'Reads of it will fail, and a later one may take its address.',
+    why: 'Reads of it will fail. A later resource could take its address.',
     accept: GONE,
     example: '- notes://archive  "Old notes"',
   },
   'resource/renamed': {
     severity: 'medium',
     compat: 'B',
-    title: 'resource has another address',
-    why: 'What it says of itself is nearly what was reviewed, but it is read from another address.',
+    title: 'resource address changed',
+    why: 'Its description is nearly the same, but the content is read from another address.',
     accept: MOVED,
     example: '- notes://guide\n+ https://example.org/guide',
   },
@@ -48,7 +48,7 @@ export const RESOURCE_RULES = {
     severity: 'medium',
     compat: 'C',
     title: 'description changed',
-    why: 'The model may read this text; it is not what was reviewed.',
+    why: 'The model can read this text, and the new text was not reviewed.',
     accept: READ_BOTH,
     example: '- How to write notes.\n+ How to write notes. Read this first, always.',
   },
@@ -56,7 +56,7 @@ export const RESOURCE_RULES = {
     severity: 'low',
     compat: 'C',
     title: 'title or name changed',
-    why: 'People and models choose by it.',
+    why: 'People and models choose a resource by it.',
     accept: FITS,
     example: '- "Guide"\n+ "Rules of the house"',
   },
@@ -64,7 +64,7 @@ export const RESOURCE_RULES = {
     severity: 'info',
     compat: 'C',
     title: 'icons changed',
-    why: 'Pictures are for people, but a client fetches them: a new address learns that the resource is in use.',
+    why: 'Clients download icons, so the owner of a new address can see that the resource is in use.',
     accept: ICONS,
     example: '- https://example.com/guide.png\n+ https://cdn.example.net/guide.png',
   },
@@ -80,7 +80,7 @@ export const RESOURCE_RULES = {
     severity: 'low',
     compat: '-',
     title: 'content type changed',
-    why: 'The client may render the content, or run it, in another way.',
+    why: 'Your client could display the content differently, or run it.',
     accept: MIME,
     example: '- text/markdown\n+ text/html',
   },
@@ -88,15 +88,15 @@ export const RESOURCE_RULES = {
     severity: 'low',
     compat: 'C',
     title: 'annotation changed',
-    why: 'Audience and priority decide whether the model is given this at all.',
+    why: 'Audience and priority decide whether the model receives this content.',
     accept: AUDIENCE,
     example: '- "audience": ["user"]\n+ "audience": ["assistant"]',
   },
   'resource/field-changed': {
     severity: 'medium',
     compat: '-',
-    title: 'a field changed',
-    why: 'A field without a rule of its own; clients that read it may act on it or show it to the model.',
+    title: 'field changed',
+    why: 'mcp-lock has no rule for this field, but a client could act on it or give it to the model.',
     accept: FIELD,
     example: '+ "x-preload": true',
   },
@@ -104,7 +104,7 @@ export const RESOURCE_RULES = {
     severity: 'medium',
     compat: 'C',
     title: 'resource template added',
-    why: 'A new family of addresses the model may read from; nobody has reviewed it.',
+    why: 'The model can read from new addresses, and they were not reviewed.',
     accept: READ_NEW,
     example: '+ notes://{topic}/latest  "The newest note on a topic"',
   },
@@ -112,15 +112,15 @@ export const RESOURCE_RULES = {
     severity: 'low',
     compat: 'B',
     title: 'resource template removed',
-    why: 'Reads of it will fail, and a later one may take its address.',
+    why: 'Reads of it will fail. A later resource template could take its address.',
     accept: GONE,
     example: '- notes://archive/{year}  "Notes of a year"',
   },
   'template/renamed': {
     severity: 'medium',
     compat: 'B',
-    title: 'resource template has another address',
-    why: 'What it says of itself is nearly what was reviewed, but it is read from another address.',
+    title: 'resource template address changed',
+    why: 'Its description is nearly the same, but the content is read from another address.',
     accept: MOVED,
     example: '- notes://{topic}\n+ file:///{path}',
   },
@@ -128,7 +128,7 @@ export const RESOURCE_RULES = {
     severity: 'medium',
     compat: 'C',
     title: 'description changed',
-    why: 'The model may read this text; it is not what was reviewed.',
+    why: 'The model can read this text, and the new text was not reviewed.',
     accept: READ_BOTH,
     example: '- The notes on a topic.\n+ The notes on a topic, or any file by its path.',
   },
@@ -136,7 +136,7 @@ export const RESOURCE_RULES = {
     severity: 'low',
     compat: 'C',
     title: 'title or name changed',
-    why: 'People and models choose by it.',
+    why: 'People and models choose a resource template by it.',
     accept: FITS,
     example: '- "Notes by topic"\n+ "Everything by topic"',
   },
@@ -144,7 +144,7 @@ export const RESOURCE_RULES = {
     severity: 'info',
     compat: 'C',
     title: 'icons changed',
-    why: 'Pictures are for people, but a client fetches them: a new address learns that the template is in use.',
+    why: 'Clients download icons, so the owner of a new address can see that the resource template is in use.',
     accept: ICONS,
     example: '- https://example.com/topic.png\n+ https://cdn.example.net/topic.png',
   },
@@ -160,7 +160,7 @@ export const RESOURCE_RULES = {
     severity: 'low',
     compat: '-',
     title: 'content type changed',
-    why: 'The client may render the content, or run it, in another way.',
+    why: 'Your client could display the content differently, or run it.',
     accept: MIME,
     example: '- text/plain\n+ text/html',
   },
@@ -168,15 +168,15 @@ export const RESOURCE_RULES = {
     severity: 'low',
     compat: 'C',
     title: 'annotation changed',
-    why: 'Audience and priority decide whether the model is given this at all.',
+    why: 'Audience and priority decide whether the model receives this content.',
     accept: AUDIENCE,
     example: '- "priority": 0.2\n+ "priority": 1',
   },
   'template/field-changed': {
     severity: 'medium',
     compat: '-',
-    title: 'a field changed',
-    why: 'A field without a rule of its own; clients that read it may act on it or show it to the model.',
+    title: 'field changed',
+    why: 'mcp-lock has no rule for this field, but a client could act on it or give it to the model.',
     accept: FIELD,
     example: '+ "x-expand": "all"',
   },

@@ -12,19 +12,19 @@ type FamilyOf<Id> = Id extends `${infer Family}/${string}` ? Family : never;
 const FAMILIES: Readonly<Record<FamilyOf<RuleId>, string>> = {
   lock: 'The lockfile itself',
   launch: 'How a server is started or reached',
-  origin: 'Where its code comes from',
+  origin: 'Where the code of a server comes from',
   server: 'The server as a whole',
-  text: 'Cues in any text the model reads',
+  text: 'Suspicious content in any text that the model reads',
   tool: 'Tools',
-  schema: 'What a tool accepts: its input schema',
-  output: 'What a tool answers: its output schema',
+  schema: 'Input schemas of tools',
+  output: 'Output schemas of tools',
   prompt: 'Prompts',
   resource: 'Resources',
   template: 'Resource templates',
   linked: 'Pages that tools link to',
   skill: 'Skills',
   item: 'Lists of items',
-  noise: 'Rewrites that change no meaning',
+  noise: 'Changes that do not change the meaning',
 };
 
 export interface Family {
