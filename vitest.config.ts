@@ -29,9 +29,14 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+const SYSTEM = 'test/system/**/*.test.ts';
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    projects: [
+      { extends: true, test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: [SYSTEM] } },
+      { extends: true, test: { name: 'system', include: [SYSTEM] } },
+    ],
     globalSetup: './test/helpers/one-folder.ts',
     // Most tests wait for processes: with two files at a time two cores are idle two thirds of the time, and with four what
     // has a deadline is late.

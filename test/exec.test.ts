@@ -1,6 +1,6 @@
 /**
  * `exec`: a verdict other than 0 starts nothing; the agent has the terminal, the streams, the signals and the exit status;
- * a kept verdict counts only where nothing changed. Needs `npm run build` (pretest does it).
+ * a kept verdict counts only where nothing changed. Needs `npm run build` (`npm test` does it).
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import {

@@ -1,6 +1,6 @@
 /**
  * `hook`: what a client is answered when a session starts and before a tool is called. Fails closed, and says no word that
- * came from a server. Needs `npm run build` (pretest does it) for the tests that start the program.
+ * came from a server. Needs `npm run build` (`npm test` does it) for the tests that start the program.
  */
 import { spawn } from 'node:child_process';
 import {

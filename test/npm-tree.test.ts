@@ -1,4 +1,4 @@
-/** Trees of packages: npm's records read, found and compared. Nothing is installed here; `deep.test.ts` does that. */
+/** Trees of packages: npm's records read, found and compared. Nothing is installed here; `system/deep.test.ts` does that. */
 import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
  * What may be added to an installed tree as data of its server, without npm; and folders and logs of this user alone. Needs
- * `npm run build` (pretest does it).
+ * `npm run build` (`npm test` does it).
  */
 import { spawnSync } from 'node:child_process';
 import {

@@ -1,6 +1,6 @@
 /**
  * A remote server from its config through `wrap` to a client that starts what stands there, and back. Needs `npm run build`
- * (pretest does it).
+ * (`npm test` does it).
  */
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';

@@ -1,13 +1,13 @@
-/** examples/wrapped as a client starts it: through npx, the guard and the real SDK. Needs `npm run build` (pretest does it). */
+/** examples/wrapped as a client starts it: through npx, the guard and the real SDK. Needs `npm run build` (`npm test` does it). */
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { expect, test } from 'vitest';
-import { scratch } from './helpers/run.ts';
+import { scratch } from '../helpers/run.ts';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 test('examples/wrapped: the client sees what is locked, and not what is said after a change', async () => {
   const root = join(scratch(), 'wrapped');

@@ -1,13 +1,13 @@
-/** The examples as a person runs them: through npm, with the built program. Needs `npm run build` (pretest does it). */
+/** The examples as a person runs them: through npm, with the built program. Needs `npm run build` (`npm test` does it). */
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
-import type { Ran } from './helpers/run.ts';
-import { scratch } from './helpers/run.ts';
+import type { Ran } from '../helpers/run.ts';
+import { scratch } from '../helpers/run.ts';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BIN = join(ROOT, 'bin/mcp-lock.js');
 
 function run(command: string, args: readonly string[], cwd: string): Promise<Ran> {

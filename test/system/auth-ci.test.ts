@@ -3,13 +3,13 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { claudeCode } from '../src/config/clients/claude-code.ts';
-import { nodeHost } from '../src/host/node-host.ts';
-import type { Found } from '../src/launch/prepared.ts';
-import { credentialsOf, suffixOf } from '../src/server/auth/credentials.ts';
-import { CI_SECRET, ROBOT_KEY } from './helpers/oidc.ts';
-import type { SignInBench } from './helpers/sign-in.ts';
-import { signInBench } from './helpers/sign-in.ts';
+import { claudeCode } from '../../src/config/clients/claude-code.ts';
+import { nodeHost } from '../../src/host/node-host.ts';
+import type { Found } from '../../src/launch/prepared.ts';
+import { credentialsOf, suffixOf } from '../../src/server/auth/credentials.ts';
+import { CI_SECRET, ROBOT_KEY } from '../helpers/oidc.ts';
+import type { SignInBench } from '../helpers/sign-in.ts';
+import { signInBench } from '../helpers/sign-in.ts';
 
 const CI = { MCP_LOCK_CLIENT_ID: 'ci', MCP_LOCK_CLIENT_SECRET: CI_SECRET };
 

@@ -7,11 +7,11 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Host } from '../src/host/host.ts';
-import { nodeHost } from '../src/host/node-host.ts';
-import type { NpmRegistry } from './helpers/npm-registry.ts';
-import { NOTES_SERVER, startNpmRegistry } from './helpers/npm-registry.ts';
-import { mcpLock, scratch } from './helpers/run.ts';
+import type { Host } from '../../src/host/host.ts';
+import { nodeHost } from '../../src/host/node-host.ts';
+import type { NpmRegistry } from '../helpers/npm-registry.ts';
+import { NOTES_SERVER, startNpmRegistry } from '../helpers/npm-registry.ts';
+import { mcpLock, scratch } from '../helpers/run.ts';
 
 interface Told {
   readonly rule: string;

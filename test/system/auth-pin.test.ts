@@ -3,10 +3,10 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Oidc } from './helpers/oidc.ts';
-import { CI_SECRET, startOidc } from './helpers/oidc.ts';
-import type { SignInBench } from './helpers/sign-in.ts';
-import { signInBench } from './helpers/sign-in.ts';
+import type { Oidc } from '../helpers/oidc.ts';
+import { CI_SECRET, startOidc } from '../helpers/oidc.ts';
+import type { SignInBench } from '../helpers/sign-in.ts';
+import { signInBench } from '../helpers/sign-in.ts';
 
 const CI = { MCP_LOCK_CLIENT_ID: 'ci', MCP_LOCK_CLIENT_SECRET: CI_SECRET };
 

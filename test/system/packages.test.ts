@@ -3,11 +3,11 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { nodeHost } from '../src/host/node-host.ts';
-import { HONEST, repository, scripted } from './helpers/repository.ts';
-import { mcpLock } from './helpers/run.ts';
+import { nodeHost } from '../../src/host/node-host.ts';
+import { HONEST, repository, scripted } from '../helpers/repository.ts';
+import { mcpLock } from '../helpers/run.ts';
 
-const server = (name: string): string => fileURLToPath(new URL(`./servers/${name}`, import.meta.url));
+const server = (name: string): string => fileURLToPath(new URL(`../servers/${name}`, import.meta.url));
 
 describe('both SDK generations', () => {
   test.each([
@@ -127,7 +127,7 @@ describe('packages from npm', () => {
 });
 
 test('a remote server over plain HTTP without a login', async () => {
-  const { startHttpServer } = await import('./helpers/http-server.ts');
+  const { startHttpServer } = await import('../helpers/http-server.ts');
   const remote = await startHttpServer();
   try {
     const repo = repository({});

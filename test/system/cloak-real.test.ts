@@ -7,8 +7,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { repository } from './helpers/repository.ts';
-import { mcpLock } from './helpers/run.ts';
+import { repository } from '../helpers/repository.ts';
+import { mcpLock } from '../helpers/run.ts';
 
 const PACKAGES = {
   'server-everything': '2026.8.31',
@@ -17,7 +17,7 @@ const PACKAGES = {
 
 /** The program of a package, fetched once; undefined when it cannot be had. */
 function programOf(name: keyof typeof PACKAGES): string | undefined {
-  const cache = `../node_modules/.cache/${name}-${PACKAGES[name]}`;
+  const cache = `../../node_modules/.cache/${name}-${PACKAGES[name]}`;
   const folder = fileURLToPath(new URL(cache, import.meta.url));
   const program = join(folder, 'node_modules/@modelcontextprotocol', name, 'dist/index.js');
   if (existsSync(program)) return program;

@@ -2,12 +2,12 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { Line } from './helpers/guarded.ts';
-import { CLIENTS, lock, throughGuard } from './helpers/guarded.ts';
-import { binOf } from './helpers/observe.ts';
-import { HONEST, repository } from './helpers/repository.ts';
+import type { Line } from '../helpers/guarded.ts';
+import { CLIENTS, lock, throughGuard } from '../helpers/guarded.ts';
+import { binOf } from '../helpers/observe.ts';
+import { HONEST, repository } from '../helpers/repository.ts';
 
-const server = (file: string) => fileURLToPath(new URL(`servers/${file}`, import.meta.url));
+const server = (file: string) => fileURLToPath(new URL(`../servers/${file}`, import.meta.url));
 
 interface Case {
   readonly server: string;

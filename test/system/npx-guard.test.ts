@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, realpathSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { npxGuard } from '../src/launch/npm/script-settings.ts';
+import { npxGuard } from '../../src/launch/npm/script-settings.ts';
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'guard-')));
 const put = (path: string, text: string, mode = 0o644) => {

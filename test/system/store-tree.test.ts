@@ -15,14 +15,14 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { quickStart } from '../src/guard/fast-path.ts';
-import type { ServerHost } from '../src/host/host.ts';
-import { nodeHost } from '../src/host/node-host.ts';
-import type { NpmRegistry } from './helpers/npm-registry.ts';
-import { NOTES_SERVER, startNpmRegistry } from './helpers/npm-registry.ts';
-import type { Repository } from './helpers/repository.ts';
-import { mcpLock } from './helpers/run.ts';
-import type { Env } from './helpers/stored.ts';
+import { quickStart } from '../../src/guard/fast-path.ts';
+import type { ServerHost } from '../../src/host/host.ts';
+import { nodeHost } from '../../src/host/node-host.ts';
+import type { NpmRegistry } from '../helpers/npm-registry.ts';
+import { NOTES_SERVER, startNpmRegistry } from '../helpers/npm-registry.ts';
+import type { Repository } from '../helpers/repository.ts';
+import { mcpLock } from '../helpers/run.ts';
+import type { Env } from '../helpers/stored.ts';
 import {
   DESCRIPTION,
   LINE,
@@ -34,7 +34,7 @@ import {
   setTree,
   throughStore,
   wholeTree,
-} from './helpers/stored.ts';
+} from '../helpers/stored.ts';
 
 let registry: NpmRegistry;
 let repo: Repository;

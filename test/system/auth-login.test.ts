@@ -2,9 +2,9 @@
 import { mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { browserTo } from './helpers/oidc.ts';
-import type { SignInBench } from './helpers/sign-in.ts';
-import { signInBench } from './helpers/sign-in.ts';
+import { browserTo } from '../helpers/oidc.ts';
+import type { SignInBench } from '../helpers/sign-in.ts';
+import { signInBench } from '../helpers/sign-in.ts';
 
 let bench: SignInBench;
 beforeEach(async () => {
@@ -137,7 +137,7 @@ describe('login', () => {
 
   test('Ctrl-C ends the wait', async () => {
     const interrupt = new AbortController();
-    const { McpLockError } = await import('../src/errors.ts');
+    const { McpLockError } = await import('../../src/errors.ts');
     const browse = async () => {
       interrupt.abort(new McpLockError('E_INTERRUPTED', 'interrupted'));
       return true;

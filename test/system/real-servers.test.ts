@@ -3,10 +3,10 @@
  * as rules and subjects. No text of theirs is kept.
  */
 import { describe, test } from 'vitest';
-import { compareSurface } from '../src/diff/compare.ts';
-import { ALONE } from '../src/diff/context.ts';
-import type { Finding } from '../src/model.ts';
-import { observePackage } from './helpers/observe.ts';
+import { compareSurface } from '../../src/diff/compare.ts';
+import { ALONE } from '../../src/diff/context.ts';
+import type { Finding } from '../../src/model.ts';
+import { observePackage } from '../helpers/observe.ts';
 
 const line = ({ severity, rule, subject }: Finding): string =>
   `${severity.padEnd(6)} ${rule.padEnd(34)} ${subject.kind} ${subject.name ?? '-'} ${subject.pointer ?? ''}`.trimEnd();

@@ -10,11 +10,13 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { repository } from './helpers/repository.ts';
-import { mcpLock } from './helpers/run.ts';
+import { repository } from '../helpers/repository.ts';
+import { mcpLock } from '../helpers/run.ts';
 
 const VERSION = '2026.8.31';
-const folder = fileURLToPath(new URL(`../node_modules/.cache/server-everything-${VERSION}`, import.meta.url));
+const folder = fileURLToPath(
+  new URL(`../../node_modules/.cache/server-everything-${VERSION}`, import.meta.url),
+);
 const program = join(folder, 'node_modules/@modelcontextprotocol/server-everything/dist/index.js');
 let missing = '';
 beforeAll(() => {
