@@ -2,12 +2,13 @@
  * `verify()` and `compare()` for programs: the same work as the commands, data instead of text. Never prints and never asks.
  */
 
-import { verifyAll } from './cli/commands/verify.ts';
 import { settingsOf } from './config/settings.ts';
 import type { ServerHost as Host } from './host/host.ts';
 import { nodeHost } from './host/node-host.ts';
+import { entryIn } from './lock/entry.ts';
 import type { Finding, Lockfile, Report, Severity } from './model.ts';
-import { changesOf, contextOfBoth, entryOf } from './update/changes.ts';
+import { changesOf, contextOfBoth } from './update/changes.ts';
+import { verifyAll } from './verify/verify-all.ts';
 
 export interface VerifyRequest {
   /** Folder the lockfile belongs to; default: the current one. */
@@ -58,5 +59,5 @@ export async function verify(request: VerifyRequest = {}): Promise<Report> {
 export function compare(before: Lockfile, after: Lockfile): readonly Finding[] {
   const context = contextOfBoth(before, after.servers);
   const names = [...new Set([...Object.keys(before.servers), ...Object.keys(after.servers)])].sort();
-  return names.flatMap((name) => changesOf(name, entryOf(before, name), entryOf(after, name), context));
+  return names.flatMap((name) => changesOf(name, entryIn(before, name), entryIn(after, name), context));
 }

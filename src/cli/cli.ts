@@ -4,8 +4,9 @@
  */
 import { resolve } from 'node:path';
 import { CommanderError } from 'commander';
-import { settingsOf } from '../config/settings.ts';
+import { flagsOf, settingsOf } from '../config/settings.ts';
 import { printable } from '../display/printable.ts';
+import { withRunFlags } from '../display/run-flags.ts';
 import { exitOf, McpLockError } from '../errors.ts';
 import type { Running } from '../guard/watched-server.ts';
 import type { ServerHost } from '../host/host.ts';
@@ -26,6 +27,7 @@ export async function main(
 ): Promise<number> {
   let status = 0;
   let name: string | undefined;
+  let flags = '';
   const written: string[] = [];
   const host = noting(given, written);
   // A guard that is ended has done its work: nobody asks what became of any file.
@@ -36,6 +38,7 @@ export async function main(
         ? 'nothing was written'
         : `written: ${written.map((path) => printable(shown(path, host))).join(', ')}`;
   const run: Run = async (work, options) => {
+    flags = flagsOf(options);
     try {
       status = await work(await settingsOf(options, host, name));
     } catch (error) {
@@ -44,7 +47,7 @@ export async function main(
         const lockfile =
           options.lockfile ?? shown(resolve(host.cwd, options.cwd ?? '.', 'mcp-lock.json'), host);
         const { emitError } = await import('./commands/emit.ts');
-        await emitError(reasonOf(error, host), options.reporter, lockfile, host);
+        await emitError(reasonOf(error, host), options.reporter, lockfile, host, flagsOf(options));
       }
       throw error;
     }
@@ -56,11 +59,11 @@ export async function main(
   try {
     await program.parseAsync([...markAgentLine(argv, program)], { from: 'user' });
     // Whatever the work made of it: it was interrupted.
-    return host.signal.aborted ? failed(host.signal.reason, host, left()) : status;
+    return host.signal.aborted ? failed(host.signal.reason, host, left(), flags) : status;
   } catch (error) {
     if (error instanceof CommanderError)
       return misused(error, `mcp-lock ${name === undefined ? '' : `${name} `}--help`, host);
-    return failed(error, host, left());
+    return failed(error, host, left(), flags);
   }
 }
 
@@ -90,7 +93,7 @@ function misused(error: CommanderError, next: string, host: ServerHost): number 
 }
 
 /** Says what went wrong and what to do next; returns the exit status. */
-function failed(error: unknown, host: ServerHost, left: string): number {
+function failed(error: unknown, host: ServerHost, left: string, flags: string): number {
   const say = (line: string) => host.terminal.stderr(`${line}\n`);
   const reason = reasonOf(error, host);
   if (reason instanceof McpLockError) {
@@ -103,7 +106,7 @@ function failed(error: unknown, host: ServerHost, left: string): number {
     const so = reason.code === 'E_INTERRUPTED' && left !== '' ? `; ${left}` : '';
     say(`error ${reason.code}: ${lines.join('\n')}${so}`);
     if (place !== undefined) say(`  at ${printable(shownPlace(place, host))}`);
-    if (next !== undefined) say(`next: ${printable(next)}`);
+    if (next !== undefined) say(`next: ${printable(withRunFlags(next, flags))}`);
     return exitOf(reason.code);
   }
   say('error E_BUG: this is a bug in mcp-lock; please report it with the lines below');

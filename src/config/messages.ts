@@ -292,3 +292,46 @@ export const changedLine = (line: number, server: string): string => `@@ line ${
 export const changedServer = (server: string): string => `@@ ${server} @@`;
 
 export const guardedAddress = (guard: string, url: string): string => `${guard} (for ${url})`;
+
+// Options and names on the command line.
+
+const usageError = (message: string, next: string): ErrorMessage => ({ code: 'E_USAGE', message, next });
+
+export const unknownValue = (option: string, value: string, known: readonly string[]): ErrorMessage =>
+  usageError(`\`${option} ${value}\` is not known.`, `Use one of: ${known.join(', ')}.`);
+
+export const notANumber = (option: string, value: string, most: number, example: string): ErrorMessage =>
+  usageError(
+    `\`${option} ${value}\` is not a number from 1 to ${most}.`,
+    `Give a number, as in \`${example}\`.`,
+  );
+
+export const notAFolder = (path: string): ErrorMessage =>
+  usageError(`\`--cwd ${path}\` is not a folder.`, 'Name a folder that exists.');
+
+/** `known`: the servers that are configured or locked. */
+export const unknownServer = (name: string, known: readonly string[]): ErrorMessage =>
+  usageError(
+    `There is no server "${name}".`,
+    known.length === 0 ? 'mcp-lock list' : `Use one of: ${known.join(', ')}.`,
+  );
+
+/** `word`: the server's name as a word of a command, if it can be one. */
+export const itemForWholeServer = (
+  command: string,
+  item: string,
+  server: string,
+  word: string | undefined,
+): ErrorMessage =>
+  usageError(
+    `\`${command}\` takes whole servers; "${item}" is an item of "${server}".`,
+    word === undefined ? 'Name the server alone.' : `mcp-lock ${command} ${word}`,
+  );
+
+export const noServersDeclared = (): ErrorMessage =>
+  configError(
+    'The configs declare no MCP servers.',
+    'Add a server to the config, or name another config with `--config FILE`.',
+  );
+
+export const correctEntry = (): string => 'Correct or remove this entry in the config.';

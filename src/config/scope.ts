@@ -3,6 +3,7 @@
  */
 
 import { printable } from '../display/printable.ts';
+import { shellWord } from '../display/shell-word.ts';
 import { McpLockError } from '../errors.ts';
 import type { Found } from '../launch/prepared.ts';
 import { shown } from '../lock/store.ts';
@@ -10,8 +11,8 @@ import type { Failure, Lockfile, Notice } from '../model.ts';
 import type { Discovery } from './discover.ts';
 import { discover } from './discover.ts';
 import { itemPath } from './item-path.ts';
+import { correctEntry, itemForWholeServer, noServersDeclared, unknownServer } from './messages.ts';
 import type { Settings } from './settings.ts';
-import { commandOf, nameWord, usage } from './settings.ts';
 
 export interface Chosen {
   readonly discovery: Discovery;
@@ -44,16 +45,20 @@ export async function choose(
     const known = [...new Set([...configured, ...locked])].sort();
     const whole = itemPath(name, known);
     if (whole?.item !== undefined) {
-      throw usage(
-        `${settings.command} takes whole servers, and "${printable(whole.item)}" is an item of "${printable(whole.server)}"`,
-        commandOf(`${settings.command} ${nameWord(whole.server)}`, settings),
+      throw new McpLockError(
+        itemForWholeServer(
+          settings.command,
+          printable(whole.item),
+          printable(whole.server),
+          shellWord(whole.server),
+        ),
       );
     }
-    throw usage(
-      `there is no server "${printable(name)}"`,
-      known.length === 0
-        ? `run: ${commandOf('list', settings)}`
-        : `choose from: ${known.map((one) => printable(one)).join(', ')}`,
+    throw new McpLockError(
+      unknownServer(
+        printable(name),
+        known.map((one) => printable(one)),
+      ),
     );
   }
   const wanted = (name: string) => names.length === 0 || names.includes(name);
@@ -68,7 +73,7 @@ export async function choose(
         code: 'E_CONFIG',
         message: problem.message,
         place: `${shown(problem.file, host)}${problem.pointer}`,
-        next: 'mend or remove this entry in the config',
+        next: correctEntry(),
       }),
     );
   const found = discovery.found.filter(({ key }) => wanted(key));
@@ -77,9 +82,8 @@ export async function choose(
       wanted(name) && !configured.has(name) && !discovery.problems.some((problem) => concerns(problem, name)),
   );
   if (found.length + stale.length + failures.length === 0) {
-    throw new McpLockError('E_CONFIG', 'the configs declare no MCP servers', {
+    throw new McpLockError(noServersDeclared(), {
       place: discovery.files.map((file) => shown(file, host)).join(', '),
-      next: 'add a server to the config, or name another one: --config FILE',
     });
   }
   return { discovery, found, stale, failures };

@@ -11,6 +11,7 @@ import { placeAt, withLinks } from '../launch/place.ts';
 import type { Severity } from '../model.ts';
 import { SEVERITIES } from '../model.ts';
 import type { Scope } from './discover.ts';
+import { notAFolder, notANumber, unknownValue } from './messages.ts';
 
 export interface GlobalOptions {
   readonly cwd?: string;
@@ -50,7 +51,7 @@ export async function settingsOf(
 ): Promise<Settings> {
   const root = resolve(host.cwd, options.cwd ?? '.');
   if ((await host.files.kind(root).catch(() => undefined)) !== 'directory') {
-    throw usage(`--cwd ${options.cwd} is not a folder`, 'name a folder that exists');
+    throw new McpLockError(notAFolder(options.cwd ?? '.'));
   }
   const place = await withLinks(placeAt(root, host), host);
   const at = (path: string) => (isAbsolute(path) ? path : resolve(host.cwd, path));
@@ -97,8 +98,7 @@ export const nameWord = (name: string): string => shellWord(name) ?? 'SERVER';
 /** The threshold given with `--fail-on`. */
 export function severityOf(text: string): Severity {
   const found = SEVERITIES.find((severity) => severity === text);
-  if (found === undefined)
-    throw usage(`--fail-on ${text} is no severity`, `use one of: ${[...SEVERITIES].reverse().join(', ')}`);
+  if (found === undefined) throw new McpLockError(unknownValue('--fail-on', text, [...SEVERITIES].reverse()));
   return found;
 }
 
@@ -107,17 +107,18 @@ function positive(text: string, example: string, most: number): number {
   const value = Number(text);
   if (value > 0 && value <= most) return value;
   const [flag = ''] = example.split(' ');
-  throw usage(`${flag} ${text} is not a number from 1 to ${most}`, `for example: ${example}`);
+  throw new McpLockError(notANumber(flag, text, most, example));
 }
 
 /** What an advised command needs to be about the same lock and configs as this one. */
-function flagsOf({ config = [], user, lockfile, cwd }: GlobalOptions): string {
+export function flagsOf({ config = [], user, lockfile, cwd, timeout }: GlobalOptions): string {
   const named = (flag: string, value: string, stand: string) => ` ${flag} ${shellWord(value) ?? stand}`;
   return [
     ...config.map((file) => named('--config', file, 'FILE')),
     user === true ? ' --user' : '',
     lockfile === undefined ? '' : named('--lockfile', lockfile, 'FILE'),
     cwd === undefined || cwd === '.' ? '' : named('--cwd', cwd, 'FOLDER'),
+    timeout === undefined ? '' : named('--timeout', timeout, 'SECONDS'),
   ].join('');
 }
 
@@ -125,7 +126,7 @@ function colorWanted(option: string | boolean | undefined, host: ServerHost): bo
   if (option === 'always' || option === true) return true;
   if (option === 'never' || option === false) return false;
   if (option !== undefined && option !== 'auto')
-    throw usage(`--color ${option} is not known`, 'use one of: auto, always, never');
+    throw new McpLockError(unknownValue('--color', option, ['auto', 'always', 'never']));
   if (host.env['NO_COLOR']) return false;
   return Boolean(host.env['FORCE_COLOR']) || (host.terminal.stdoutIsTTY && host.env['TERM'] !== 'dumb');
 }

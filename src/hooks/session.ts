@@ -3,7 +3,6 @@
  * an earlier start is gone before anything is started. What it says holds names and codes, no word of a server.
  */
 import { dirname } from 'node:path';
-import { verifyAll } from '../cli/commands/verify.ts';
 import { CLIENTS } from '../config/clients/index.ts';
 import type { Scope } from '../config/config-files.ts';
 import { configText, sourcesOf } from '../config/config-files.ts';
@@ -17,6 +16,7 @@ import type { Found } from '../launch/prepared.ts';
 import { loadLock } from '../lock/store.ts';
 import type { JsonObject, Lockfile, Origin, Report } from '../model.ts';
 import { expandSpec } from '../variables/expand.ts';
+import { verifyAll } from '../verify/verify-all.ts';
 import type { CheckedServer, HookClient, Problem } from './client.ts';
 import { marksOf, wholeLaunch } from './launch-hashes.ts';
 import { checkNotStored } from './messages.ts';

@@ -15,6 +15,7 @@ import type {
   LockedLaunch,
   LockedOrigin,
   LockedServer,
+  Lockfile,
   Origin,
   ServerInfo,
   Surface,
@@ -182,3 +183,7 @@ export const originOf = ({ origin }: Entry): Origin => {
   const { hash: _, ...rest } = origin;
   return rest;
 };
+
+/** A server's entry of a lock; never anything inherited. */
+export const entryIn = (lockfile: Lockfile | undefined, name: string): Entry | undefined =>
+  lockfile !== undefined && Object.hasOwn(lockfile.servers, name) ? lockfile.servers[name] : undefined;

@@ -2,9 +2,9 @@
  * One line on stderr that says what is still being waited for, only on a terminal; gone when the work is done.
  */
 
-import type { Settings } from '../config/settings.ts';
 import { printable } from '../display/printable.ts';
 import { truncate } from '../display/width.ts';
+import type { Host } from '../host/host.ts';
 
 export interface Progress {
   readonly start: (name: string) => void;
@@ -12,8 +12,12 @@ export interface Progress {
   readonly clear: () => void;
 }
 
-/** `verb` as in "checking". */
-export function makeProgress(verb: string, total: number, { host, quiet }: Settings): Progress {
+/** `verb`: the word before the count, as "Checking". */
+export function makeProgress(
+  verb: string,
+  total: number,
+  { host, quiet }: { readonly host: Pick<Host, 'terminal'>; readonly quiet: boolean },
+): Progress {
   const { terminal } = host;
   if (quiet || !terminal.stderrIsTTY)
     return { start: () => undefined, done: () => undefined, clear: () => undefined };

@@ -9,17 +9,7 @@ import { finding } from '../diff/finding.ts';
 import { lineOf } from '../diff/launch.ts';
 import { mismatches } from '../lock/hashes.ts';
 import { byTheSection } from '../lock/section.ts';
-import type { Auth, Entry, Finding, Lockfile } from '../model.ts';
-
-/** An entry of a lock, looking at nothing inherited. */
-export const entryOf = ({ servers }: Lockfile, name: string): Entry | undefined =>
-  Object.hasOwn(servers, name) ? servers[name] : undefined;
-
-/** Who gives out a server's tokens, as a lock has it. */
-export const pinIn =
-  (lockfile: Lockfile) =>
-  (name: string): Auth | undefined =>
-    entryOf(lockfile, name)?.origin.auth;
+import type { Entry, Finding, Lockfile } from '../model.ts';
 
 /** Everything between two states of one server; an absent side means it came or went. */
 export function changesOf(

@@ -3,30 +3,30 @@
  * never accepts; a high finding wants the server's name typed; one skip settles a server that is locked whole. Writes nothing.
  */
 
-import { ruleLines } from '../cli/commands/explain.ts';
 import type { Settings } from '../config/settings.ts';
-import { printable } from '../display/printable.ts';
 import { palette } from '../display/style.ts';
 import { wrap } from '../display/width.ts';
 import type { Finding, Report, ServerReport } from '../model.ts';
 import { atLeast } from '../report/report.ts';
 import { serverBlocks } from '../report/text/block.ts';
+import { ruleLines } from '../report/text/explanation.ts';
+import { rowOf } from '../report/text/finding.ts';
 import { screenOf } from '../report/text/screen.ts';
+import {
+  acceptedWhole,
+  highNeedsName,
+  keysHint,
+  nameDiffers,
+  questionHead,
+  questionKeys,
+  typeName,
+} from './messages.ts';
 
 /** What was decided of one server: which groups of changes (`groupOf`) were accepted and which skipped. */
 export interface Decision {
   readonly accepted: ReadonlySet<string>;
   readonly skipped: ReadonlySet<string>;
 }
-
-const KEYS: readonly string[] = [
-  '[a] accept',
-  '[s] skip',
-  '[d] full diff',
-  '[e] explain',
-  '[A] accept the rest of this server',
-  '[q] quit, write nothing',
-];
 
 /** Changes are asked about item by item; what concerns the server as a whole is one group. */
 export const groupOf = ({ subject }: Finding): string =>
@@ -58,15 +58,21 @@ async function chooseForServer(
   settings: Settings,
 ): Promise<Decision | undefined> {
   const questions = questionsOf(findings);
-  const menu = lines(KEYS.map((key) => key.replaceAll(' ', '\u{a0}')).join('  '), settings);
+  const menu = lines(
+    questionKeys()
+      .map((key) => key.replaceAll(' ', '\u{a0}'))
+      .join('  '),
+    settings,
+  );
   const accepted = new Set<string>();
   const skipped = new Set<string>();
   for (const [index, groups] of questions.entries()) {
     const list = findings.filter((finding) => groups.includes(groupOf(finding)));
     const say = (text: string) => settings.host.terminal.stderr(text);
-    if (index === 0 && whole && questions.length > 1) say(`\n${lines(wholeWords(server), settings)}\n`);
+    if (index === 0 && whole && questions.length > 1)
+      say(`\n${lines(acceptedWhole(server.name), settings)}\n`);
     say(
-      `\n${printable(server.name)}  change ${index + 1} of ${questions.length}\n${shown(server, list, settings, false)}\n${menu}\n`,
+      `\n${questionHead(server.name, index + 1, questions.length)}\n${shown(server, list, settings, false)}\n${menu}\n`,
     );
     for (let settled = false; !settled; ) {
       const answer = (await settings.host.terminal.ask('> '))?.trim();
@@ -96,9 +102,6 @@ async function chooseForServer(
 
 const NONE: ReadonlySet<string> = new Set();
 
-const wholeWords = ({ name }: ServerReport): string =>
-  `${printable(name)} is accepted with all its changes or not at all: one skip leaves it as it was locked.`;
-
 /** Wrapped to the terminal; what holds together stays on one line. */
 const lines = (text: string, { render }: Settings): string =>
   wrap(text, render.columns)
@@ -125,18 +128,20 @@ function answerAside(
   if (answer === 'd') host.terminal.stderr(`${shown(server, list, settings, true)}\n`);
   else if (answer === 'e') {
     for (const rule of new Set(list.map((finding) => finding.rule))) {
-      host.terminal.stderr(`${ruleLines(rule, render.columns, palette(render.color)).join('\n')}\n`);
+      const row = rowOf(rule);
+      if (row === undefined) continue;
+      host.terminal.stderr(`${ruleLines(rule, row, render.columns, palette(render.color)).join('\n')}\n`);
     }
-  } else host.terminal.stderr('type one of: a, s, d, e, A, q (Enter accepts nothing)\n');
+  } else host.terminal.stderr(keysHint());
 }
 
 /** A high finding is accepted only by typing the server's name. */
 async function confirmed(server: string, findings: readonly Finding[], settings: Settings): Promise<boolean> {
   if (!findings.some(({ severity }) => atLeast(severity, 'high'))) return true;
-  settings.host.terminal.stderr('This is HIGH, so one key is not enough.\n');
-  const answer = await settings.host.terminal.ask(`type "${printable(server)}" to accept: `);
+  settings.host.terminal.stderr(highNeedsName());
+  const answer = await settings.host.terminal.ask(typeName(server));
   if (answer?.trim() === server.trim()) return true;
-  settings.host.terminal.stderr('not accepted: the name does not match\n');
+  settings.host.terminal.stderr(nameDiffers());
   return false;
 }
 

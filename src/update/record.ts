@@ -4,11 +4,10 @@
  */
 
 import type { Settings } from '../config/settings.ts';
-import { printable } from '../display/printable.ts';
 import { prepare, readingsHere } from '../launch/prepare.ts';
 import type { Found, Prepared } from '../launch/prepared.ts';
 import { resolveOrigin } from '../launch/resolve-origin.ts';
-import { confirmed, recordedTree, treeToLock } from '../launch/tree.ts';
+import { recordedTree, treeToLock } from '../launch/tree.ts';
 import { lockTree } from '../lock/entry.ts';
 import type { Auth, Entry, Failure, Finding, Origin } from '../model.ts';
 import { makeProgress } from '../report/progress.ts';
@@ -17,6 +16,7 @@ import type { Profile } from '../server/profile.ts';
 import { readTwice, sideBySide, signInTo } from '../server/snapshot.ts';
 import { warnUnchecked } from '../verify/insecure-tls.ts';
 import { consent } from './consent.ts';
+import { readingServers, treeNotRecorded } from './messages.ts';
 
 export interface Recorded {
   readonly prepared: Prepared;
@@ -69,7 +69,7 @@ export async function record(
   const recorded: Recorded[] = [];
   const refused: { prepared: Prepared; findings: readonly Finding[] }[] = [];
   const warnings: string[] = [];
-  const progress = makeProgress('reading', ready.length, settings);
+  const progress = makeProgress(readingServers(), ready.length, settings);
   await sideBySide(ready, concurrency, async (prepared) => {
     progress.start(prepared.key);
     try {
@@ -85,7 +85,7 @@ export async function record(
       const entry = { ...read.entry, ...lockTree(tree) };
       const findings = refuse?.(prepared, entry) ?? [];
       if (findings.length > 0) return void refused.push({ prepared, findings });
-      if (missing !== undefined) warnings.push(warning(prepared.key, missing));
+      if (missing !== undefined) warnings.push(treeNotRecorded(prepared.key, missing));
       recorded.push({ ...read, entry });
     } catch (error) {
       failures.push(failureOf(error, prepared.key));
@@ -124,19 +124,5 @@ async function recordOne(
   const whole = auth === undefined ? origin : { ...origin, auth };
   return { prepared: ready, entry: await readTwice(ready, whole, { timeoutMs, place, profile }, host) };
 }
-/** Findings between two entries without those that only the registry could confirm and does not. */
-export const confirmedChanges = async (
-  findings: readonly Finding[],
-  prepared: Prepared,
-  before: Entry | undefined,
-  after: Entry | undefined,
-  { place, host }: Settings,
-): Promise<readonly Finding[]> =>
-  before === undefined || after === undefined
-    ? findings
-    : confirmed(findings, prepared, { before: before.origin, after: after.origin }, place, host);
-
-const warning = (server: string, reason: string): string =>
-  `mcp-lock: ${printable(server)}: the packages it depends on are not locked: ${printable(reason)}\n`;
 
 const byServer = (a: Failure, b: Failure): number => ((a.server ?? '') < (b.server ?? '') ? -1 : 1);

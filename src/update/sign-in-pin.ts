@@ -6,11 +6,10 @@
 import type { Settings } from '../config/settings.ts';
 import { matchLockedSpelling } from '../launch/prepare.ts';
 import type { Prepared } from '../launch/prepared.ts';
-import { lockOrigin, originOf } from '../lock/entry.ts';
+import { entryIn, lockOrigin, originOf } from '../lock/entry.ts';
 import { mismatches } from '../lock/hashes.ts';
 import { loadLock, saveLock } from '../lock/store.ts';
 import type { Auth } from '../model.ts';
-import { entryOf } from './changes.ts';
 
 /** Returns whether it wrote. Throws E_LOCK_*. */
 export async function notePin(prepared: Prepared, auth: Auth, settings: Settings): Promise<boolean> {
@@ -18,7 +17,7 @@ export async function notePin(prepared: Prepared, auth: Auth, settings: Settings
   const stored = await loadLock(lockPath, root, host);
   const { lockfile } = stored;
   const { key } = prepared;
-  const entry = lockfile === undefined ? undefined : entryOf(lockfile, key);
+  const entry = entryIn(lockfile, key);
   if (lockfile === undefined || entry === undefined || entry.origin.auth !== undefined) return false;
   if (mismatches(entry).length > 0) return false;
   if (matchLockedSpelling(prepared, entry.launch).locked.hash !== entry.launch.hash) return false;

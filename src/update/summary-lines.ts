@@ -1,22 +1,39 @@
 /**
- * What `init` and `update` say when they are done: a line a server, notes worth a look, what failed and why.
+ * The lines of `init` and `update` when they are done: recorded servers and failures in; a line a server with its notes, and what
+ * failed and why, out.
  */
 
-import { nearFailure } from '../cli/commands/emit.ts';
 import type { Settings } from '../config/settings.ts';
-import { commandOf, nameWord } from '../config/settings.ts';
+import type { Identity } from '../contracts.ts';
 import type { Context } from '../diff/context.ts';
 import { contextOf } from '../diff/context.ts';
 import { firstLockCues } from '../diff/first-lock-cues.ts';
-import { breakCommands, counted, printable } from '../display/printable.ts';
+import { breakCommands, printable } from '../display/printable.ts';
 import { palette, symbols } from '../display/style.ts';
 import { displayWidth, padEnd } from '../display/width.ts';
 import type { Prepared } from '../launch/prepared.ts';
-import type { Entry, Failure, Finding, Origin, Severity, Subject } from '../model.ts';
+import type { Entry, Failure, Finding, Origin, Severity } from '../model.ts';
+import { nearFailure } from '../report/places.ts';
 import { countsOf } from '../report/report.ts';
 import { countsText } from '../report/text/counts.ts';
 import { failureLines } from '../report/text/failure.ts';
 import { screenOf } from '../report/text/screen.ts';
+import {
+  contentUnknown,
+  lockTotals,
+  noItems,
+  notesDetails,
+  placeDiffers,
+  programNotPinned,
+  reviewItem,
+  ruleCount,
+  sameNameAs,
+  signedInAt,
+  sourceNotPinned,
+  textMayDiffer,
+  variableNotSet,
+  versionNotPinned,
+} from './messages.ts';
 import type { Recorded } from './record.ts';
 
 interface Note {
@@ -26,71 +43,54 @@ interface Note {
   readonly folded?: true;
 }
 
-/** Prints a line and the notes of each server, then each failure, to stdout. `whole`: the command that names every place. */
+/** Prints a line and the notes of each server, then each failure, to stdout. */
 export function recordedLines(
   recorded: readonly Recorded[],
   failures: readonly Failure[],
   settings: Settings,
-  whole = '',
 ): void {
   const { host, render, quiet } = settings;
-  const { lines: told, folded } = serverLines(recorded, settings);
-  const lines = quiet ? [] : [...told];
-  if (folded && whole !== '' && !quiet)
-    lines.push(`  where each of them stands: ${commandOf(whole, settings)}`);
   const screen = screenOf(render);
-  for (const failure of failures) {
-    lines.push(...failureLines(nearFailure(failure, host), screen));
-  }
+  const lines = [
+    ...(quiet ? [] : serverLines(recorded, settings)),
+    ...failures.flatMap((failure) => failureLines(nearFailure(failure, host, render.flags ?? ''), screen)),
+  ];
   if (lines.length > 0) host.terminal.stdout(`${breakCommands(lines.join('\n'))}\n`);
 }
 
-/** "(3 servers, 38 tools, 1 not locked)". `servers`: what the lock holds in the end. */
+/** "3 servers, 38 tools, 1 not locked". `servers`: what the lock holds in the end. */
 export function totals(servers: Readonly<Record<string, Entry>>, failures: readonly Failure[]): string {
   const entries = Object.values(servers);
   const tools = entries.reduce((sum, entry) => sum + Object.keys(entry.tools).length, 0);
   const kept = failures.filter(({ server }) => server !== undefined && Object.hasOwn(servers, server)).length;
-  const missing = failures.length - kept;
-  const stays = kept === 1 ? 'stays as it was locked' : 'stay as they were locked';
-  const said = [
-    counted(entries.length, 'server'),
-    counted(tools, 'tool'),
-    ...(missing === 0 ? [] : [`${missing} not locked`]),
-    ...(kept === 0 ? [] : [`${kept} could not be read and ${stays}`]),
-  ];
-  return `(${said.join(', ')})`;
+  return lockTotals(entries.length, tools, failures.length - kept, kept);
 }
 
-interface Told {
-  readonly lines: readonly string[];
-  /** Some notes are counted and not placed. */
-  readonly folded: boolean;
-}
-
-function serverLines(recorded: readonly Recorded[], settings: Settings): Told {
+function serverLines(recorded: readonly Recorded[], settings: Settings): readonly string[] {
   const { render } = settings;
   const signs = symbols(render.unicode);
   const paint = palette(render.color);
   const context = contextOf(Object.fromEntries(recorded.map(({ prepared, entry }) => [prepared.key, entry])));
   const width = Math.max(0, ...recorded.map(({ prepared }) => displayWidth(printable(prepared.key))));
-  let folded = false;
-  const lines = recorded.flatMap(({ prepared, entry }) => {
+  return recorded.flatMap(({ prepared, entry }) => {
     const notes = notesOf(prepared, entry, context, settings);
-    folded ||= notes.some((note) => note.folded);
     const worst = notes.some(({ severity }) => severity === 'high');
     const sign = worst
       ? paint.high(signs.drift)
       : notes.length > 0
         ? paint.medium(signs.note)
         : paint.add(signs.ok);
+    const { auth } = entry.origin;
     return [
-      `  ${sign} ${padEnd(printable(prepared.key), width)}  ${printable(originLine(entry.origin))}   ${itemsLine(entry)}${signedAt(entry.origin)}`,
+      `  ${sign} ${padEnd(printable(prepared.key), width)}  ${printable(originLine(entry.origin))}   ${itemsLine(entry)}${auth === undefined ? '' : signedInAt(auth.issuer)}`,
       ...notes.map(({ severity, rule, text }) =>
         `      ${paint[severity](severity)}  ${rule}  ${text}`.trimEnd(),
       ),
+      ...(notes.some(({ folded }) => folded)
+        ? [`      ${notesDetails(prepared.key, render.flags ?? '')}`]
+        : []),
     ];
   });
-  return { lines, folded };
 }
 
 /** Ranks that are counted by rule, the worst first. */
@@ -103,85 +103,61 @@ function notesOf(
   context: Context,
   settings: Settings,
 ): readonly Note[] {
-  const { pinned, requested, opaque } = identity;
+  const { render } = settings;
   const found = firstLockCues(server, entry, context);
-  const one = ({ severity, rule, subject, before, after }: Finding): Note => ({
-    severity,
-    rule,
-    text:
-      rule === 'tool/shadows'
-        ? `${printable(subject.name ?? '')} has the name of ${printable(String(before))}`
-        : subject.kind === 'linked' || rule === 'linked/remote-pointer'
-          ? [subject.name, subject.pointer, after]
-              .map((part) => printable(String(part ?? '')))
-              .join(' ')
-              .trim()
-          : `look before you trust: ${commandOf(`show ${nameWord(itemPath(server, subject))}`, settings)}`,
-  });
-  const listed = settings.render.verbose ? found : found.filter(({ severity }) => severity === 'high');
-  const folded = found.filter((finding) => !listed.includes(finding));
-  const fold = FOLDED.flatMap((rank): readonly Note[] => {
-    const ranked = folded.filter(({ severity }) => severity === rank);
-    const rules = [...new Set(ranked.map(({ rule }) => rule))].map(
-      (rule) => `${ranked.filter((finding) => finding.rule === rule).length} ${rule}`,
-    );
-    return rules.length === 0 ? [] : [{ severity: rank, rule: rules.join(', '), text: '', folded: true }];
-  });
-  const loose = (entry.volatile ?? []).map(
-    (pointer): Note => ({
-      severity: 'info',
-      rule: 'lock/unpinned-text',
-      text: `${printable(pointer)} differs from start to start`,
-    }),
-  );
-  const floating: readonly Note[] =
-    opaque === true
-      ? [
-          {
-            severity: 'info',
-            rule: 'origin/opaque',
-            text: 'what it starts cannot be told; its line is pinned',
-          },
-        ]
-      : pinned
-        ? []
-        : [{ severity: 'info', rule: 'origin/unpinned', text: floats(entry, requested) }];
-  const unfilled = unset.map(
-    (name): Note => ({
-      severity: 'info',
-      rule: 'not set here',
-      text: `${printable(name)}: what the server tells with it may differ from what was read`,
-    }),
-  );
-  const seen = new Map(
-    [...listed.map(one), ...fold, ...loose, ...floating, ...unfilled].map((note) => [
-      `${note.rule} ${note.text}`,
-      note,
-    ]),
-  );
-  return [...seen.values()];
+  const listed = render.verbose ? found : found.filter(({ severity }) => severity === 'high');
+  const counted = found.filter((finding) => !listed.includes(finding));
+  const info = (rule: string, text: string): Note => ({ severity: 'info', rule, text });
+  const notes = [
+    ...listed.map((finding) => cueNote(server, finding, render.flags ?? '')),
+    ...FOLDED.flatMap((rank) => countNote(rank, counted)),
+    ...(entry.volatile ?? []).map((pointer) => info('lock/unpinned-text', placeDiffers(pointer))),
+    ...launchNotes(identity, entry),
+    ...unset.map((name) => info(variableNotSet(), textMayDiffer(name))),
+  ];
+  return [...new Map(notes.map((note) => [`${note.rule} ${note.text}`, note])).values()];
 }
 
-function floats({ origin }: Entry, requested: string): string {
-  if (origin.version === undefined) {
-    return origin.url.startsWith('command:')
-      ? 'a program found on this machine: its bytes are not pinned'
-      : 'no registry vouches for it: its bytes are not pinned';
-  }
-  const asked = requested === '' ? 'no version' : `"${printable(requested)}"`;
-  return `the launch names ${asked}, now ${printable(origin.version)}: write @${printable(origin.version)} after the package name, or let init --pin do it`;
+function cueNote(server: string, { severity, rule, subject, before, after }: Finding, flags: string): Note {
+  const { name } = subject;
+  const place = () =>
+    [name, subject.pointer, after]
+      .map((part) => printable(String(part ?? '')))
+      .join(' ')
+      .trim();
+  const text =
+    rule === 'tool/shadows'
+      ? sameNameAs(name ?? '', String(before))
+      : subject.kind === 'linked' || rule === 'linked/remote-pointer'
+        ? place()
+        : reviewItem(name === undefined ? server : `${server}/${name}`, flags);
+  return { severity, rule, text };
 }
 
-const itemPath = (server: string, { name }: Subject): string =>
-  name === undefined ? server : `${server}/${name}`;
+/** The notes of one rank that are only counted, by rule, in one. */
+function countNote(rank: Severity, findings: readonly Finding[]): readonly Note[] {
+  const rules = findings.filter(({ severity }) => severity === rank).map(({ rule }) => rule);
+  const counts = [...new Set(rules)].map((rule) =>
+    ruleCount(rules.filter((one) => one === rule).length, rule),
+  );
+  return counts.length === 0 ? [] : [{ severity: rank, rule: counts.join(', '), text: '', folded: true }];
+}
+
+function launchNotes({ pinned, requested, opaque }: Identity, { origin }: Entry): readonly Note[] {
+  if (opaque === true) return [{ severity: 'info', rule: 'origin/opaque', text: contentUnknown() }];
+  if (pinned) return [];
+  const text =
+    origin.version !== undefined
+      ? versionNotPinned(requested, origin.version)
+      : origin.url.startsWith('command:')
+        ? programNotPinned()
+        : sourceNotPinned();
+  return [{ severity: 'info', rule: 'origin/unpinned', text }];
+}
 
 /** "npm @scope/name@1.2.3" for a package, the address or file otherwise. */
 export const originLine = ({ url }: Origin): string =>
   url.startsWith('pkg:npm/') ? `npm ${decodeURIComponent(url.slice('pkg:npm/'.length))}` : url;
 
-/** Who was believed about its tokens: from now on the lock knows. */
-const signedAt = ({ auth }: Origin): string =>
-  auth === undefined ? '' : `, signed in at ${printable(auth.issuer)}`;
-
 /** "11 tools, 2 prompts". */
-export const itemsLine = (entry: Entry): string => countsText(countsOf(entry)) || 'no items';
+export const itemsLine = (entry: Entry): string => countsText(countsOf(entry)) || noItems();

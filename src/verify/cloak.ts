@@ -1,7 +1,7 @@
 /**
- * Asks one server as several clients, with several abilities and in several revisions, and holds the answers against
- * each other: a server may show whoever checks it a clean face. A server that was made ready and its entry in, findings
- * and failures out. Starts only what was verified to be the locked launch and origin; compares nothing with the lock.
+ * Asks one server as several clients, with several sets of capabilities and in several protocol revisions, and compares the
+ * answers with each other: a server may hide its text from whoever checks it. A prepared server and its entry in, findings and
+ * failures out. Starts only what was verified to be the locked launch and origin; compares nothing with the lock.
  */
 
 import type { Answer, AnswerPair } from '../diff/answers.ts';
@@ -16,6 +16,7 @@ import type { Profile } from '../server/profile.ts';
 import { CAPABILITY_SETS, findProfile, PROFILES } from '../server/profiles.ts';
 import type { Asking, ReadOptions } from '../server/snapshot.ts';
 import { readAsked, sameText, sideBySide } from '../server/snapshot.ts';
+import { cloakTimedOut, whenAskedAs } from './messages.ts';
 
 /** Sessions of one server at a time. */
 export const SIDE_BY_SIDE = 8;
@@ -56,14 +57,17 @@ export async function cloak(
   const end = host.now() + options.timeoutMs * DEADLINES;
   const ask = async ({ who, asking }: Session): Promise<Answer> => {
     const timeoutMs = Math.min(options.timeoutMs, end - host.now());
-    if (timeoutMs <= 0) throw late(options.timeoutMs);
+    if (timeoutMs <= 0)
+      throw new McpLockError(
+        cloakTimedOut((options.timeoutMs * DEADLINES) / 1000, Math.ceil((options.timeoutMs * 3) / 1000)),
+      );
     return { who, entry: await readAsked(prepared, locked, { ...options, ...asking, timeoutMs }, host) };
   };
   const answers = new Map<Session, Answer>();
-  const left: Session[] = [];
+  const unanswered: Session[] = [];
   const fail = (session: Session, error: unknown) => {
     const failure = failureOf(error, name);
-    failures.push({ ...failure, message: `asked as ${session.who}: ${failure.message}` });
+    failures.push({ ...failure, message: whenAskedAs(session.who, failure.message) });
   };
   const sessions = sessionsFor(prepared, locked, options.profile);
   await sideBySide(sessions, SIDE_BY_SIDE, async (session) => {
@@ -71,13 +75,13 @@ export async function cloak(
       answers.set(session, await ask(session));
     } catch (error) {
       if (error instanceof McpLockError && error.code === 'E_TIMEOUT') fail(session, error);
-      else left.push(session);
+      else unanswered.push(session);
     }
   });
   host.signal.throwIfAborted();
   // Some servers cannot run beside themselves: a port, a file that is theirs alone.
   const refused = new Set<string>();
-  const inTurn = [...left].sort((a, b) => Number(a.why === 'name') - Number(b.why === 'name'));
+  const inTurn = [...unanswered].sort((a, b) => Number(a.why === 'name') - Number(b.why === 'name'));
   for (const session of inTurn) {
     try {
       answers.set(session, await ask(session));
@@ -140,11 +144,6 @@ function controlIn(session: Session, known: readonly Known[]): Answer | undefine
 }
 
 const eraOf = ({ asking }: Session): string => `${asking.era} ${asking.revision ?? ''}`;
-
-const late = (timeoutMs: number): McpLockError =>
-  new McpLockError('E_TIMEOUT', `no time left after ${(timeoutMs * DEADLINES) / 1000} s for all clients`, {
-    next: `give it longer: --timeout ${Math.ceil((timeoutMs / 1000) * 3)}`,
-  });
 
 const controlOf = ({ who, asking }: Session): Session => ({
   who: `mcp-lock with the capabilities of ${who}`,

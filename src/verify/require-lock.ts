@@ -1,21 +1,30 @@
-/** What is said where there is no lockfile: a message, the advice and the settings in, an error out. Writes nothing. */
+/** The lockfile that a command needs: settings in, the lock out, or E_LOCK_MISSING with what to do. Writes nothing. */
 import { join } from 'node:path';
 import type { Settings } from '../config/settings.ts';
+import type { ErrorMessage } from '../errors.ts';
 import { McpLockError } from '../errors.ts';
 import { parentLock } from '../lock/parent-lock.ts';
-import { shown } from '../lock/store.ts';
+import { loadLock, shown } from '../lock/store.ts';
+import type { Lockfile } from '../model.ts';
+import { lockMissing, lockMissingInCi, lockMissingWithParent } from './messages.ts';
 
-/** E_LOCK_MISSING, which names the lock of a folder above where one stands in its place. */
-export async function missingLock(message: string, next: string, settings: Settings): Promise<McpLockError> {
-  const { lockPath, root, host, command } = settings;
+/** Throws E_LOCK_MISSING, and what `loadLock` throws for a lock that cannot be read. */
+export async function requireLock(settings: Settings): Promise<Lockfile> {
+  const { lockPath, root, host } = settings;
+  const { lockfile } = await loadLock(lockPath, root, host);
+  if (lockfile !== undefined) return lockfile;
+  throw await lockMissingError(settings);
+}
+
+/** E_LOCK_MISSING, which names the lock of a folder above where there is one. */
+export async function lockMissingError(settings: Settings): Promise<McpLockError> {
+  const { lockPath, host } = settings;
+  return new McpLockError(await messageFor(settings), { place: shown(lockPath, host) });
+}
+
+async function messageFor({ lockPath, root, host, command }: Settings): Promise<ErrorMessage> {
   const usual = lockPath === join(root, 'mcp-lock.json');
-  const above = usual ? await parentLock(root, command, host) : undefined;
-  return new McpLockError(
-    'E_LOCK_MISSING',
-    above === undefined ? message : `${message} here; there is one in ${above.folder}`,
-    {
-      place: shown(lockPath, host),
-      next: above?.next ?? next,
-    },
-  );
+  const parent = usual ? await parentLock(root, command, host) : undefined;
+  if (parent !== undefined) return lockMissingWithParent(parent);
+  return host.env['CI'] ? lockMissingInCi() : lockMissing();
 }

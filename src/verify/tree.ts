@@ -1,7 +1,7 @@
 /**
- * The packages below a server against its entry: before it is started, what must hold it back, and after it was read,
- * what moved. By default this reads npm's record on disk and asks nobody; `deep` resolves the tree anew and lets it
- * count. Never starts anything.
+ * The packages below a server against its entry: a prepared spec and an entry in, findings out. Before the start they forbid it;
+ * after the reading they say what moved. By default this reads npm's record on disk and asks no network; `deep` resolves the tree
+ * again, and then every move counts. Never starts anything.
  */
 import type { Place } from '../contracts.ts';
 import { compareDependencies } from '../diff/dependencies.ts';
@@ -11,6 +11,7 @@ import type { Host } from '../host/host.ts';
 import type { Prepared } from '../launch/prepared.ts';
 import { hasTree, recordedTree, releaseInstalled, treeToday } from '../launch/tree.ts';
 import type { Entry, Finding, Origin } from '../model.ts';
+import { treeNotLocked, treeUnknown } from './messages.ts';
 
 /** Of `VerifyOptions` what counts here. */
 interface Options {
@@ -31,19 +32,19 @@ export async function movedBefore(
 ): Promise<readonly Finding[]> {
   if (!hasTree(prepared, origin)) return [];
   // Another version there is what an older day left, and is installed over; other bytes of this one are run as they are.
-  const own = (await itself(prepared, origin, place, host)).filter(({ rule }) => rule !== VERSION);
+  const own = (await installedPackage(prepared, origin, place, host)).filter(({ rule }) => rule !== VERSION);
   if (own.length > 0) return own;
   if (entry.dependencies === undefined) {
-    if (deep) throw unlocked(prepared.key);
+    if (deep) throw new McpLockError(treeNotLocked(prepared.key));
     return [];
   }
   if (deep) {
     const today = await treeToday(prepared, origin, place, host);
-    if (today === undefined) throw unknown(prepared.key);
+    if (today === undefined) throw new McpLockError(treeUnknown(prepared.key));
     const findings = compareDependencies(prepared.key, entry, { origin, dependencies: today }, DEEP);
     if (findings.length > 0) return findings;
   }
-  const findings = await onDisk(prepared, entry, origin, { place, deep }, host);
+  const findings = await treeOnDisk(prepared, entry, origin, { place, deep }, host);
   return deep ? findings : findings.filter(({ severity }) => severity !== 'info');
 }
 
@@ -59,15 +60,15 @@ export async function movedAfter(
   host: Host,
 ): Promise<readonly Finding[]> {
   if (!hasTree(prepared, origin)) return [];
-  const own = await itself(prepared, origin, options.place, host);
+  const own = await installedPackage(prepared, origin, options.place, host);
   if (own.length > 0 || entry.dependencies === undefined) return own;
-  return onDisk(prepared, entry, origin, options, host);
+  return treeOnDisk(prepared, entry, origin, options, host);
 }
 
 const VERSION = 'origin/version-changed';
 
 /** The package as it is installed against what the registry says of it. */
-async function itself(
+async function installedPackage(
   prepared: Prepared,
   origin: Origin,
   place: Place,
@@ -81,7 +82,7 @@ async function itself(
   );
 }
 
-async function onDisk(
+async function treeOnDisk(
   prepared: Prepared,
   entry: Entry,
   origin: Origin,
@@ -92,13 +93,3 @@ async function onDisk(
   if (dependencies === undefined) return [];
   return compareDependencies(prepared.key, entry, { origin, dependencies }, deep === true ? DEEP : 'info');
 }
-
-const unlocked = (server: string): McpLockError =>
-  new McpLockError('E_LAUNCH', 'the packages it depends on are not in the lock, so they cannot be compared', {
-    next: `lock them: mcp-lock update ${/^[\w.-]+$/.test(server) ? server : 'SERVER'}`,
-  });
-
-const unknown = (server: string): McpLockError =>
-  new McpLockError('E_LAUNCH', 'npm has no record of the packages it depends on', {
-    next: `run npm ci, or verify without --deep: mcp-lock verify ${/^[\w.-]+$/.test(server) ? server : 'SERVER'}`,
-  });

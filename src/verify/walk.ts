@@ -4,6 +4,7 @@
  */
 import { McpLockError } from '../errors.ts';
 import type { Host, ServerHost } from '../host/host.ts';
+import { startedTooEarly } from './messages.ts';
 import type { ReadServer, Step, Stop, Subject } from './steps/step.ts';
 
 /** What was known when it ended: all of it after the last step. */
@@ -52,5 +53,5 @@ function hostFor(may: Step<never, unknown>['may'], host: ServerHost): Host {
 }
 
 const noStart = (): never => {
-  throw new McpLockError('E_BUG', 'A step of the check tried to start a program before it was allowed to.');
+  throw new McpLockError(startedTooEarly());
 };

@@ -102,4 +102,17 @@ export const samples: Samples<typeof messages> = {
   changedLine: [[7, 'notes']],
   changedServer: [['notes']],
   guardedAddress: [['npx --no-install mcp-lock guard notes --config .mcp.json', 'https://notes.example/mcp']],
+  unknownValue: [['--fail-on', 'grave', ['high', 'medium', 'low', 'info']]],
+  notANumber: [['--timeout', 'soon', 86_400, '--timeout 30']],
+  notAFolder: [['missing']],
+  unknownServer: [
+    ['note', ['everything', 'notes']],
+    ['note', []],
+  ],
+  itemForWholeServer: [
+    ['update', 'read_note', 'notes', 'notes'],
+    ['update', 'read_note', 'my notes', undefined],
+  ],
+  noServersDeclared: [[]],
+  correctEntry: [[]],
 };

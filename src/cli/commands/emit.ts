@@ -7,8 +7,9 @@ import type { Settings } from '../../config/settings.ts';
 import type { ErrorCode } from '../../errors.ts';
 import { errno, exitOf, McpLockError } from '../../errors.ts';
 import type { ServerHost } from '../../host/host.ts';
-import { shown, shownPlace } from '../../lock/store.ts';
-import type { Failure, Report } from '../../model.ts';
+import { shown } from '../../lock/store.ts';
+import type { Report } from '../../model.ts';
+import { nearFailure, nearReport } from '../../report/places.ts';
 import { lastFailureOf, makeReport } from '../../report/report.ts';
 import type { Output } from './outputs.ts';
 import { outputOf } from './outputs.ts';
@@ -23,7 +24,7 @@ export async function emit(
 ): Promise<number> {
   // What was interrupted is not a report; `emitError` says so in its place.
   host.signal.throwIfAborted();
-  const near = nearReport(report, host);
+  const near = nearReport(report, host, render.flags ?? '');
   for (const { reporter, file } of outputs) {
     if (file === undefined) continue;
     const text = (await reporter.load()).render(near, { ...render, color: false, columns: 80 });
@@ -55,8 +56,9 @@ export async function emitError(
   wanted: readonly string[],
   lockfile: string,
   host: ServerHost,
+  flags: string,
 ): Promise<void> {
-  const failure = nearFailure(lastFailureOf(error), host);
+  const failure = nearFailure(lastFailureOf(error), host, flags);
   const parts = { servers: [], findings: [], failures: [failure], elapsedMs: 0, failOn: 'low' } as const;
   const report: Report = {
     ...makeReport({ lockfile, ...parts }),
@@ -74,13 +76,3 @@ export async function emitError(
   const { render } = await forStdout.reporter.load();
   host.terminal.stdout(render(report, FOR_FILES));
 }
-
-/** A report whose places are written as a person would type them. */
-export const nearReport = (report: Report, host: ServerHost): Report => ({
-  ...report,
-  failures: report.failures.map((failure) => nearFailure(failure, host)),
-});
-
-/** The same for one failure. */
-export const nearFailure = (failure: Failure, host: ServerHost): Failure =>
-  failure.place === undefined ? failure : { ...failure, place: shownPlace(failure.place, host) };

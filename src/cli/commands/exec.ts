@@ -13,9 +13,9 @@ import { keptPath } from '../../hooks/verdict-cache/folder.ts';
 import { takeBack } from '../../hooks/verdict-cache/take-back.ts';
 import type { ServerHost } from '../../host/host.ts';
 import type { Json } from '../../model.ts';
+import { verifyAll } from '../../verify/verify-all.ts';
 import { emit } from './emit.ts';
 import { outputsOf } from './outputs.ts';
-import { verifyAll } from './verify.ts';
 
 export interface ExecOptions extends GlobalOptions {
   readonly offline?: boolean;

@@ -6,9 +6,9 @@
 
 import type { Settings } from '../../config/settings.ts';
 import { usage } from '../../config/settings.ts';
-import type { RuleRow } from '../../diff/rules/row.ts';
 import type { Family } from '../../diff/rules/table.ts';
 import { families } from '../../diff/rules/table.ts';
+import { editDistance } from '../../display/nearest-names.ts';
 import { printable } from '../../display/printable.ts';
 import type { Palette } from '../../display/style.ts';
 import { palette } from '../../display/style.ts';
@@ -16,18 +16,11 @@ import { padEnd, wrap } from '../../display/width.ts';
 import type { ErrorCode } from '../../errors.ts';
 import { exitOf } from '../../errors.ts';
 import { SEVERITIES } from '../../model.ts';
-import { editDistance } from '../did-you-mean.ts';
+import { labelled, NARROW, ruleLines } from '../../report/text/explanation.ts';
+import { rowOf } from '../../report/text/finding.ts';
 import { ERROR_TEXTS } from '../error-texts.ts';
 
-const COMPAT: Readonly<Record<RuleRow['compat'], string>> = {
-  C: 'compatible: calls that worked go on working',
-  B: 'breaking: calls or readers that worked may fail',
-  '-': 'not a question of compatibility',
-};
-const LABEL_COLUMNS = 10;
 const SEVERITY_COLUMNS = Math.max(...SEVERITIES.map((severity) => severity.length)) + 2;
-/** On a terminal narrower than this a label or an id gets a line of its own. */
-const NARROW = 60;
 const MOST_NAMED = 5;
 const LONGEST_COMPARED = 80;
 
@@ -40,7 +33,7 @@ export async function explainCommand(name: string | undefined, settings: Setting
       ? listLines(families(), columns, paint)
       : isCode(name)
         ? errorLines(name, columns, paint)
-        : ruleLines(name, columns, paint);
+        : linesOfRule(name, columns, paint);
   settings.host.terminal.stdout(`${lines.join('\n')}\n`);
   return 0;
 }
@@ -65,48 +58,11 @@ function errorLines(code: ErrorCode, columns: number, paint: Palette): readonly 
   ];
 }
 
-/** The lines of one explanation. Throws E_USAGE for a rule that does not exist. */
-export function ruleLines(id: string, columns: number, paint: Palette): readonly string[] {
-  const found = families()
-    .flatMap(({ rules }) => rules)
-    .find((rule) => rule.id === id);
-  if (found === undefined) throw unknown(id);
-  const { row } = found;
-  const part = (label: string, text: string, severity?: RuleRow['severity']) =>
-    labelled(label, text, columns, paint, severity);
-  return [
-    ...wrap(id, columns).map(paint.bold),
-    ...wrap(row.title, columns),
-    '',
-    ...part('severity', row.severity, row.severity),
-    ...part('callers', COMPAT[row.compat]),
-    '',
-    ...part('why', row.why),
-    '',
-    ...part('example', row.example),
-    '',
-    ...part('accept', row.accept),
-  ];
-}
-
-function labelled(
-  label: string,
-  text: string,
-  columns: number,
-  paint: Palette,
-  severity?: RuleRow['severity'],
-): readonly string[] {
-  const indent = text.startsWith('- ') && !text.includes('\n') ? 2 : 0;
-  const say = severity === undefined ? (line: string) => line : paint[severity];
-  if (columns < NARROW) {
-    return [
-      ...(label === '' ? [] : [paint.dim(label)]),
-      ...wrap(text, columns - 2, indent).flatMap((line) => `  ${say(line)}`),
-    ];
-  }
-  return wrap(text, columns - LABEL_COLUMNS, indent).map(
-    (line, index) => paint.dim(padEnd(index === 0 ? label : '', LABEL_COLUMNS)) + say(line),
-  );
+/** The lines of one rule. Throws E_USAGE for a rule that does not exist. */
+function linesOfRule(id: string, columns: number, paint: Palette): readonly string[] {
+  const row = rowOf(id);
+  if (row === undefined) throw unknown(id);
+  return ruleLines(id, row, columns, paint);
 }
 
 function listLines(groups: readonly Family[], columns: number, paint: Palette): readonly string[] {

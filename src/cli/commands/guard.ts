@@ -40,12 +40,8 @@ export async function guardCommand(
   const onDrift = onDriftOf(options.onDrift ?? 'hide');
   const { lockfile, bytes } = await loadLock(lockPath, root, host);
   if (lockfile === undefined) {
-    const { missingLock } = await import('../../verify/require-lock.ts');
-    const next = `review your servers and write it: ${commandOf('init', settings)}`;
-    throw await missingLock('there is no lockfile, so the server is not started', next, {
-      ...settings,
-      command: 'verify',
-    });
+    const { lockMissingError } = await import('../../verify/require-lock.ts');
+    throw await lockMissingError({ ...settings, command: 'verify' });
   }
   const entry = Object.hasOwn(lockfile.servers, name) ? lockfile.servers[name] : undefined;
   if (entry === undefined) {

@@ -10,8 +10,9 @@ import { safeJson } from '../../display/safe-json.ts';
 import { symbols } from '../../display/style.ts';
 import { displayWidth, padEnd } from '../../display/width.ts';
 import { readingsHere } from '../../launch/prepare.ts';
+import { entryIn } from '../../lock/entry.ts';
 import { loadLock, shown } from '../../lock/store.ts';
-import type { Lockfile, Notice } from '../../model.ts';
+import type { Notice } from '../../model.ts';
 import type { Listed, ListedLaunch } from './listed.ts';
 import { listed } from './listed.ts';
 
@@ -33,7 +34,7 @@ export async function listCommand(
   const { found, ...discovery } = await discover(settings.scope, host);
   const { lockfile } = await loadLock(lockPath, root, host);
   const readings = await readingsHere(place, host);
-  const servers = found.map((one) => listed(one, entryOf(lockfile, one.key), readings, settings));
+  const servers = found.map((one) => listed(one, entryIn(lockfile, one.key), readings, settings));
   const remark = ({ file, pointer, message }: Notice): Remark => ({
     place: `${shown(file, host)}${pointer}`,
     message,
@@ -50,9 +51,6 @@ export async function listCommand(
   );
   return problems.length > 0 ? 2 : 0;
 }
-
-const entryOf = (lockfile: Lockfile | undefined, key: string) =>
-  lockfile !== undefined && Object.hasOwn(lockfile.servers, key) ? lockfile.servers[key] : undefined;
 
 const HEAD = ['server', 'client', 'file', 'scope', 'launcher', 'origin', 'version', 'lock'];
 

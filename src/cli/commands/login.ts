@@ -8,6 +8,7 @@ import type { Settings } from '../../config/settings.ts';
 import { commandOf, nameWord, usage } from '../../config/settings.ts';
 import { printable } from '../../display/printable.ts';
 import { McpLockError } from '../../errors.ts';
+import { entryIn } from '../../lock/entry.ts';
 import { loadLock, shown } from '../../lock/store.ts';
 import type { Auth, Entry } from '../../model.ts';
 import { covers } from '../../server/auth/address.ts';
@@ -18,7 +19,6 @@ import { signInFetch } from '../../server/auth/fetch.ts';
 import type { Issuer } from '../../server/auth/grant.ts';
 import { pinOf } from '../../server/auth/pin.ts';
 import { inTurnAt, signInOf, writeSignIn } from '../../server/auth/stored.ts';
-import { entryOf } from '../../update/changes.ts';
 import { declined } from '../../update/consent.ts';
 import { notePin } from '../../update/sign-in-pin.ts';
 import { clientFor, extraOf } from './known-client.ts';
@@ -54,7 +54,7 @@ export async function loginCommand(name: string, options: LoginOptions, settings
   const signal = AbortSignal.any([host.signal, limit.signal]);
   try {
     const stored = await loadLock(lockPath, root, host);
-    const entry = stored.lockfile === undefined ? undefined : entryOf(stored.lockfile, name);
+    const entry = entryIn(stored.lockfile, name);
     const issuer = await issuerOf(target, entry?.origin.auth, signal, settings);
     const pin = pinOf(issuer.named, entry?.origin.auth, prepared);
     await agreed({ name, options, issuer, pin, entry, url }, settings);

@@ -14,7 +14,7 @@ import { mismatches } from '../../lock/hashes.ts';
 import type { Entry, Json, LockedItem, LockedLink, Lockfile } from '../../model.ts';
 import { SECTIONS } from '../../model.ts';
 import { itemsLine, originLine } from '../../update/summary-lines.ts';
-import { requireLock } from './verify.ts';
+import { requireLock } from '../../verify/require-lock.ts';
 
 type Say = (text: string, options?: PrintableOptions) => string;
 

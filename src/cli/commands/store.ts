@@ -13,7 +13,7 @@ import { keptTrees, leftovers } from '../../guard/store/installed-trees.ts';
 import type { Checked } from '../../guard/store/manifest.ts';
 import { checkTree, WORDS } from '../../guard/store/ready-tree.ts';
 import { loadLock } from '../../lock/store.ts';
-import { requireLock } from './verify.ts';
+import { requireLock } from '../../verify/require-lock.ts';
 
 /** Differences that are shown of one tree. */
 const SHOWN = 20;

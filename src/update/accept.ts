@@ -1,0 +1,48 @@
+/**
+ * What the lock becomes: new entries, what changed and what was decided of it in; the change of each server, and a line for each
+ * server that was accepted in part or not at all, out. Pure.
+ */
+import type { Change } from '../lock/merge.ts';
+import { isOneArtefact } from '../lock/merge.ts';
+import type { Entry } from '../model.ts';
+import type { Decision } from './choose-changes.ts';
+import type { LiveChanges } from './live-changes.ts';
+import { partlyAccepted, skippedWhole } from './messages.ts';
+
+export interface Acceptance {
+  readonly changes: ReadonlyMap<string, Change>;
+  readonly lines: readonly string[];
+}
+
+/** `decisions`: by server; a server without one is accepted whole. */
+export function accept(
+  { entries, findings, refused }: LiveChanges,
+  decisions: ReadonlyMap<string, Decision>,
+): Acceptance {
+  const changes = new Map<string, Change>();
+  const lines: string[] = [];
+  for (const [name, list] of findings) {
+    if (list.length === 0 || refused.has(name)) continue;
+    const entry = entries.get(name);
+    const decision = decisions.get(name);
+    const change = changeOf(entry, decision);
+    if (change !== undefined) changes.set(name, change);
+    if (decision !== undefined && decision.skipped.size > 0)
+      lines.push(
+        isWhole(entry)
+          ? skippedWhole(name)
+          : partlyAccepted(name, decision.accepted.size, [...decision.skipped]),
+      );
+  }
+  return { changes, lines };
+}
+
+/** Whether its changes are accepted together or not at all; a server that is dropped has one change. */
+export const isWhole = (entry: Entry | undefined): boolean => entry === undefined || isOneArtefact(entry);
+
+function changeOf(entry: Entry | undefined, decision: Decision | undefined): Change | undefined {
+  if (decision === undefined || decision.skipped.size === 0)
+    return entry === undefined ? { kind: 'drop' } : { kind: 'take', entry };
+  if (entry === undefined || isWhole(entry) || decision.accepted.size === 0) return undefined;
+  return { kind: 'take', entry, accepted: decision.accepted };
+}

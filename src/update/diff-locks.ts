@@ -1,0 +1,117 @@
+/**
+ * Two states of servers side by side: the lock against what servers say today, or two stored locks; narrowed to a server or an item.
+ * States in, what differs out. Writes nothing.
+ */
+import type { ItemPath } from '../config/item-path.ts';
+import { itemPath } from '../config/item-path.ts';
+import { unknownServer } from '../config/messages.ts';
+import { choose } from '../config/scope.ts';
+import type { Settings } from '../config/settings.ts';
+import { nearestNames } from '../display/nearest-names.ts';
+import { printable } from '../display/printable.ts';
+import { McpLockError } from '../errors.ts';
+import { entryIn, originOf } from '../lock/entry.ts';
+import type { Entry, Lockfile, Report } from '../model.ts';
+import { SECTIONS } from '../model.ts';
+import { requireLock } from '../verify/require-lock.ts';
+import { changesOf, contextOfBoth } from './changes.ts';
+import type { LiveOptions } from './live-changes.ts';
+import { changedServer, liveChanges } from './live-changes.ts';
+import { noSuchItem } from './messages.ts';
+
+export type Differences = Pick<Report, 'servers' | 'findings' | 'failures'>;
+
+/** Two stored locks. `what`: `SERVER` or `SERVER/ITEM`. Throws E_USAGE for what is on neither side. */
+export function diffStored(what: string | undefined, before: Lockfile, after: Lockfile): Differences {
+  const names = [...new Set([...Object.keys(before.servers), ...Object.keys(after.servers)])].sort();
+  const { server, item } = pathOf(what, names);
+  const scope = names.filter((name) => server === undefined || name === server);
+  requireItem(
+    item,
+    scope.flatMap((name) => [entryIn(before, name), entryIn(after, name)]),
+  );
+  const context = contextOfBoth(before, after.servers);
+  const changes = scope.map((name) => {
+    const [old, now] = [entryIn(before, name), entryIn(after, name)];
+    return {
+      name,
+      entry: now ?? old,
+      findings: ofItem(item, changesOf(name, old, now, context)),
+      contacted: true,
+    };
+  });
+  return { ...differences(changes), failures: [] };
+}
+
+/** The lock against what servers say today; starts them after asking. Throws E_USAGE, E_LOCK_*, E_CONFIG. */
+export async function diffLive(
+  what: string | undefined,
+  options: LiveOptions,
+  settings: Settings,
+): Promise<Differences> {
+  const lockfile = await requireLock(settings);
+  const chosen = await choose([], lockfile, settings);
+  const { server, item } = pathOf(what, [...chosen.found.map(({ key }) => key), ...chosen.stale]);
+  const inScope = (name: string) => server === undefined || name === server;
+  const scope = {
+    found: chosen.found.filter(({ key }) => inScope(key)),
+    stale: chosen.stale.filter(inScope),
+    failures: chosen.failures,
+  };
+  const live = await liveChanges(scope, lockfile, { ...options, anyBytes: true }, settings);
+  const names = [...live.findings.keys()];
+  requireItem(
+    item,
+    names.flatMap((name) => [entryIn(lockfile, name), live.entries.get(name)]),
+  );
+  const changes = names.map((name) => ({
+    name,
+    entry: live.entries.get(name) ?? entryIn(lockfile, name),
+    findings: ofItem(item, live.findings.get(name) ?? []),
+    contacted: live.entries.has(name),
+  }));
+  return { ...differences(changes), failures: live.failures };
+}
+
+interface ServerChanges {
+  readonly name: string;
+  readonly entry: Entry | undefined;
+  readonly findings: Report['findings'];
+  readonly contacted: boolean;
+}
+
+const differences = (changes: readonly ServerChanges[]): Omit<Differences, 'failures'> => ({
+  servers: changes.map(({ name, findings, entry, contacted }) => ({
+    ...changedServer(name, findings, entry, contacted),
+    ...(entry === undefined ? {} : { origin: originOf(entry) }),
+  })),
+  findings: changes.flatMap(({ findings }) => findings),
+});
+
+const ofItem = (item: string | undefined, findings: Report['findings']): Report['findings'] =>
+  item === undefined ? findings : findings.filter(({ subject }) => subject.name === item);
+
+/** Throws E_USAGE for an item that none of the entries has. */
+function requireItem(item: string | undefined, entries: readonly (Entry | undefined)[]): void {
+  if (item === undefined) return;
+  const items = entries.flatMap((entry) =>
+    [...SECTIONS, 'linked' as const, 'skills' as const].flatMap((section) =>
+      Object.keys(entry?.[section] ?? {}),
+    ),
+  );
+  if (items.includes(item)) return;
+  const near = nearestNames(item, [...new Set(items)]).map((name) => printable(name));
+  throw new McpLockError(noSuchItem(printable(item), near));
+}
+
+function pathOf(what: string | undefined, names: readonly string[]): Partial<ItemPath> {
+  if (what === undefined) return {};
+  const path = itemPath(what, names);
+  if (path !== undefined) return path;
+  throw new McpLockError(
+    unknownServer(
+      printable(what),
+      names.map((name) => printable(name)),
+    ),
+  );
+}

@@ -1,0 +1,85 @@
+/**
+ * Writes a new lockfile: shows what would be started, asks, reads every server, writes. Refuses to replace a lock unless that is
+ * asked for. Settings and options in, exit status out.
+ */
+import { choose } from '../config/scope.ts';
+import type { Settings } from '../config/settings.ts';
+import { shellWord } from '../display/shell-word.ts';
+import { McpLockError } from '../errors.ts';
+import { withoutText } from '../lock/hashes-only.ts';
+import { readLockfile } from '../lock/read.ts';
+import { lockBytes, saveLock, shown } from '../lock/store.ts';
+import type { Entry, Failure } from '../model.ts';
+import { makeReport } from '../report/report.ts';
+import { profilesFor } from '../verify/client-profile.ts';
+import { lockExists, lockExistsBroken, lockTheRest, lockWritten, nothingWrittenOf } from './messages.ts';
+import { record } from './record.ts';
+import { recordedLines, totals } from './summary-lines.ts';
+
+export interface InitOptions {
+  /** Replace a lock that is there. */
+  readonly force?: boolean;
+  readonly hashesOnly?: boolean;
+  readonly yes?: boolean;
+  /** A client's id: as which to ask. */
+  readonly as?: string;
+}
+
+/** `beforeReading` runs once it is known that a lock may be written. Throws E_LOCK_EXISTS, E_CONFIG, and what `record` throws. */
+export async function writeFirstLock(
+  options: InitOptions,
+  settings: Settings,
+  beforeReading: () => Promise<void> = async () => undefined,
+): Promise<number> {
+  const { host, root, lockPath, render, quiet } = settings;
+  const profileOf = profilesFor(options.as, undefined);
+  const bytes = await bytesToReplace(options, settings);
+  await beforeReading();
+  const { found, failures } = await choose([], undefined, settings);
+  const recording = await record(found, { yes: options.yes === true, profileOf }, settings);
+  const servers: Record<string, Entry> = Object.create(null);
+  for (const { prepared, entry } of recording.recorded) {
+    servers[prepared.key] = options.hashesOnly === true ? withoutText(entry) : entry;
+  }
+  const wrote = recording.recorded.length > 0;
+  if (wrote) {
+    host.signal.throwIfAborted();
+    const replaced = bytes === undefined ? { path: lockPath } : { path: lockPath, bytes };
+    await saveLock(replaced, { lockfileVersion: 1, servers }, root, host);
+  }
+  const all = [...failures, ...recording.failures];
+  recordedLines(recording.recorded, all, settings);
+  const sum = totals(servers, all);
+  const flags = render.flags ?? '';
+  if (!wrote) host.terminal.stdout(nothingWrittenOf(sum));
+  else if (!quiet) host.terminal.stdout(lockWritten(shown(lockPath, host), sum, flags));
+  if (all.length > 0)
+    host.terminal.stdout(lockTheRest(all.length, commandForTheRest(all, wrote, options), flags));
+  return makeReport({ lockfile: '', servers: [], findings: [], failures: all, elapsedMs: 0, failOn: 'low' })
+    .exitCode;
+}
+
+/** What locks the servers that are not in the lock, once their errors are fixed. */
+function commandForTheRest(failures: readonly Failure[], wrote: boolean, options: InitOptions): string {
+  const as = options.as === undefined ? [] : [`--as ${options.as}`];
+  if (!wrote) return ['init', ...as, ...(options.hashesOnly === true ? ['--hashes-only'] : [])].join(' ');
+  const words = failures.map(({ server }) => (server === undefined ? undefined : shellWord(server)));
+  const names = words.includes(undefined) ? [] : [...new Set(words)];
+  return ['update', ...names, ...as].join(' ');
+}
+
+/** The file `--force` replaces, whatever is in it. Throws E_LOCK_EXISTS without `--force`. */
+async function bytesToReplace({ force }: InitOptions, settings: Settings): Promise<Uint8Array | undefined> {
+  const { host, root, lockPath } = settings;
+  const bytes = await lockBytes(lockPath, root, host);
+  if (bytes === undefined || force === true) return bytes;
+  try {
+    readLockfile(bytes, shown(lockPath, host));
+  } catch (error) {
+    if (!(error instanceof McpLockError)) throw error;
+    // Nothing can be accepted into what cannot be read.
+    const { place, next } = error.detail;
+    throw new McpLockError(lockExistsBroken(error.message, next), { place, cause: error });
+  }
+  throw new McpLockError(lockExists(), { place: shown(lockPath, host) });
+}

@@ -1,0 +1,123 @@
+/**
+ * What servers say today against the lock: servers in scope and a lock in; new entries, and what changed of each server, out. Starts
+ * servers after asking. A package that changed its bytes under one version is not started unless that is allowed. Writes nothing.
+ */
+import type { Chosen } from '../config/scope.ts';
+import type { Settings } from '../config/settings.ts';
+import { compareDependencies } from '../diff/dependencies.ts';
+import { compareOrigin } from '../diff/origin.ts';
+import type { Prepared } from '../launch/prepared.ts';
+import { confirmed } from '../launch/tree.ts';
+import { entryIn } from '../lock/entry.ts';
+import { withoutText } from '../lock/hashes-only.ts';
+import type { Entry, Failure, Finding, Lockfile, ServerReport } from '../model.ts';
+import { SECTIONS } from '../model.ts';
+import { countsOf } from '../report/report.ts';
+import { profilesFor } from '../verify/client-profile.ts';
+import { changesOf, contextOfBoth } from './changes.ts';
+import type { RecordOptions } from './record.ts';
+import { record } from './record.ts';
+
+export interface LiveOptions {
+  /** Start without asking. */
+  readonly yes?: boolean;
+  /** Start a package that changed its bytes under one version, too. */
+  readonly anyBytes?: boolean;
+  /** A client's id: as which to ask. */
+  readonly as?: string;
+  /** Entries for a lock that holds hashes alone hold hashes alone, too. */
+  readonly asStored?: boolean;
+}
+
+export interface LiveChanges {
+  /** New entries, by server. */
+  readonly entries: ReadonlyMap<string, Entry>;
+  /** What changed, by server; also of servers that no config asks for. */
+  readonly findings: ReadonlyMap<string, readonly Finding[]>;
+  /** Servers that were not started, because their package changed its bytes under one version. */
+  readonly refused: ReadonlySet<string>;
+  readonly failures: readonly Failure[];
+}
+
+/** Throws what `record` throws. */
+export async function liveChanges(
+  { found, stale, failures }: Pick<Chosen, 'found' | 'stale' | 'failures'>,
+  lockfile: Lockfile,
+  options: LiveOptions,
+  settings: Settings,
+): Promise<LiveChanges> {
+  const recording = await record(
+    found,
+    {
+      yes: options.yes === true,
+      pinOf: (name) => entryIn(lockfile, name)?.origin.auth,
+      profileOf: profilesFor(options.as, lockfile),
+      ...(options.anyBytes === true ? {} : { refuse: otherBytes(lockfile) }),
+    },
+    settings,
+  );
+  const hashesOnly = options.asStored === true && isHashesOnly(lockfile);
+  const entries = new Map(
+    recording.recorded.map(({ prepared, entry }) => [prepared.key, hashesOnly ? withoutText(entry) : entry]),
+  );
+  const context = contextOfBoth(lockfile, Object.fromEntries(entries));
+  const findings = new Map<string, readonly Finding[]>();
+  for (const { prepared } of recording.recorded) {
+    const [before, after] = [entryIn(lockfile, prepared.key), entries.get(prepared.key)];
+    const changes = changesOf(prepared.key, before, after, context);
+    findings.set(prepared.key, await confirmedChanges(changes, prepared, before, after, settings));
+  }
+  for (const name of stale) findings.set(name, changesOf(name, entryIn(lockfile, name), undefined, context));
+  for (const { prepared, findings: list } of recording.refused) findings.set(prepared.key, list);
+  return {
+    entries,
+    findings,
+    refused: new Set(recording.refused.map(({ prepared }) => prepared.key)),
+    failures: [...failures, ...recording.failures],
+  };
+}
+
+/** A server of a report about changes. `entry`: as it is today, or else as it was locked. */
+export const changedServer = (
+  name: string,
+  findings: readonly Finding[],
+  entry: Entry | undefined,
+  contacted: boolean,
+): ServerReport => ({
+  name,
+  status: findings.some(({ severity }) => severity !== 'info') ? 'drift' : 'ok',
+  contacted,
+  counts: countsOf(entry),
+});
+
+/** Findings for a package that changed its bytes under one version. */
+const otherBytes =
+  (lockfile: Lockfile): NonNullable<RecordOptions['refuse']> =>
+  ({ key }, known) => {
+    const entry = entryIn(lockfile, key);
+    if (entry === undefined) return [];
+    return [
+      ...compareOrigin(key, entry.origin, known.origin),
+      ...compareDependencies(key, entry, known),
+    ].filter(({ rule }) => rule === 'origin/integrity-changed');
+  };
+
+/** Findings without those that only the registry could confirm and does not. */
+const confirmedChanges = async (
+  findings: readonly Finding[],
+  prepared: Prepared,
+  before: Entry | undefined,
+  after: Entry | undefined,
+  { place, host }: Settings,
+): Promise<readonly Finding[]> =>
+  before === undefined || after === undefined
+    ? findings
+    : confirmed(findings, prepared, { before: before.origin, after: after.origin }, place, host);
+
+/** Whether a lock was written with `--hashes-only`. */
+function isHashesOnly({ servers }: Lockfile): boolean {
+  const items = Object.values(servers).flatMap((entry) =>
+    SECTIONS.flatMap((section) => Object.values(entry[section])),
+  );
+  return items.length > 0 && items.every(({ definition }) => definition === undefined);
+}

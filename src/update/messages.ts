@@ -1,0 +1,210 @@
+/**
+ * Everything said while servers are recorded and changes accepted: questions, the lines of `init` and `update`, and what they could
+ * not do. Facts in, text out; names are untrusted and made printable here.
+ */
+import { counted, printable } from '../display/printable.ts';
+import { withRunFlags } from '../display/run-flags.ts';
+import { shellWord } from '../display/shell-word.ts';
+import type { ErrorMessage } from '../errors.ts';
+
+// Before servers are started
+
+export const startsServers = (count: number): string =>
+  `This starts ${count === 1 ? 'this server' : `these ${count} servers`}:`;
+
+export const startQuestion = (): string => 'Start them? [Y/n] ';
+
+export const disabledInConfig = (): string => '  (disabled in the config)';
+
+export const workingFolder = (folder: string): string => `in ${printable(folder)}`;
+
+export const variablesUsed = (names: readonly string[]): string =>
+  `with variables ${names.map((name) => printable(name)).join(', ')}`;
+
+export const headersUsed = (names: readonly string[]): string =>
+  `with headers ${names.map((name) => printable(name)).join(', ')}`;
+
+export const startNeedsYes = (): ErrorMessage => ({
+  code: 'E_USAGE',
+  message: 'This command starts servers, and nobody can be asked in CI.',
+  next: 'Run it on your own machine, or add `--yes`.',
+});
+
+export const startNotAnswered = (): ErrorMessage => ({
+  code: 'E_INTERRUPTED',
+  message: 'There was no answer, so no server was started.',
+  next: 'Run the same command again and press Enter at the question, or add `--yes`.',
+});
+
+export const startDeclined = (): ErrorMessage => ({
+  code: 'E_INTERRUPTED',
+  message: 'The answer was no.',
+});
+
+/** The word of the progress line, before the count. */
+export const readingServers = (): string => 'Reading';
+
+export const treeNotRecorded = (server: string, reason: string): string =>
+  `warning: ${printable(server)}: the packages it depends on are not locked: ${printable(reason)}\n`;
+
+// The lines of `init` and `update`
+
+/** "3 servers, 38 tools, 1 not locked". `kept`: could not be read and are in the lock already. */
+export const lockTotals = (servers: number, tools: number, notLocked: number, kept: number): string =>
+  [
+    counted(servers, 'server'),
+    counted(tools, 'tool'),
+    ...(notLocked === 0 ? [] : [`${notLocked} not locked`]),
+    ...(kept === 0 ? [] : [`${kept} could not be read and ${kept === 1 ? 'stays' : 'stay'} as locked`]),
+  ].join(', ');
+
+/** Instead of the counts of an empty server. */
+export const noItems = (): string => 'no items';
+
+export const signedInAt = (issuer: string): string => `, signed in at ${printable(issuer)}`;
+
+/** `count` notes of one rank that are only counted. */
+export const ruleCount = (count: number, rule: string): string => `${count} ${rule}`;
+
+/** Where to look at what is only counted. */
+export const notesDetails = (server: string, flags: string): string =>
+  `Details: ${withRunFlags(`mcp-lock show ${shellWord(server) ?? 'SERVER'}`, flags)}`;
+
+export const sameNameAs = (tool: string, server: string): string =>
+  `"${printable(tool)}" is also the name of a tool of ${printable(server)}`;
+
+/** `path`: `SERVER` or `SERVER/ITEM`. */
+export const reviewItem = (path: string, flags: string): string =>
+  `Review it: ${withRunFlags(`mcp-lock show ${shellWord(path) ?? 'SERVER'}`, flags)}`;
+
+export const placeDiffers = (pointer: string): string => `${printable(pointer)} differs between two starts`;
+
+export const contentUnknown = (): string =>
+  'mcp-lock cannot tell what this line starts; only the line itself is pinned';
+
+export const programNotPinned = (): string =>
+  'a program of this machine, which no registry vouches for; its bytes are not pinned';
+
+export const sourceNotPinned = (): string => 'no registry vouches for it; its bytes are not pinned';
+
+/** `requested`: the version as the launch line has it; empty: none. */
+export const versionNotPinned = (requested: string, version: string): string =>
+  `the launch line names ${requested === '' ? 'no version' : `"${printable(requested)}"`}, today ${printable(version)}; pin it with @${printable(version)} after the package name, or run mcp-lock init --pin`;
+
+export const variableNotSet = (): string => 'not set here';
+
+export const textMayDiffer = (variable: string): string =>
+  `${printable(variable)}: with a value, the server may send other text`;
+
+export const nothingWrittenOf = (totals: string): string => `Nothing was written (${totals}).\n`;
+
+export const lockWritten = (lockfile: string, totals: string, flags: string): string =>
+  `Wrote ${lockfile} (${totals}). Review and commit it, then run in CI: ${withRunFlags('mcp-lock verify', flags)}\n`;
+
+/** `command`: locks what is missing, when the errors are fixed. */
+export const lockTheRest = (count: number, command: string, flags: string): string =>
+  `next: ${count === 1 ? '1 server is' : `${count} servers are`} not locked. Fix the errors above, then run: ${withRunFlags(`mcp-lock ${command}`, flags)}\n`;
+
+// A lockfile that is there already
+
+export const lockExists = (): ErrorMessage => ({
+  code: 'E_LOCK_EXISTS',
+  message: 'There is a lockfile already.',
+  next: 'mcp-lock update',
+});
+
+/** `reason`: why it cannot be read, as a sentence; `remedy`: what its own error advises. */
+export const lockExistsBroken = (reason: string, remedy: string | undefined): ErrorMessage => ({
+  code: 'E_LOCK_EXISTS',
+  message: `There is a lockfile already, and it cannot be read: ${reason}`,
+  next: remedy ?? 'Restore the lockfile from git, or write it from scratch with `mcp-lock init --force`.',
+});
+
+// Accepting changes
+
+export const noTerminalToAsk = (): ErrorMessage => ({
+  code: 'E_USAGE',
+  message: '`update -i` asks questions, and there is no terminal to ask on.',
+  next: 'mcp-lock update --dry-run',
+});
+
+export const nothingWritten = (): string => 'Nothing was written.\n';
+
+export const skippedWhole = (server: string): string =>
+  `${printable(server)}: skipped. A server is locked whole or not at all, so it stays as it was locked.\n`;
+
+/** `skipped`: groups of changes; the empty one is what concerns the server as a whole. */
+export const partlyAccepted = (server: string, accepted: number, skipped: readonly string[]): string => {
+  const names = skipped.map((group) => (group === '' ? 'the server itself' : printable(group)));
+  return `${printable(server)}: accepted ${accepted}, skipped ${skipped.length} (${names.join(', ')}).\n`;
+};
+
+export const refusedLines = (count: number, flags: string): string =>
+  `Not accepted: ${counted(count, 'server')} whose package changed under the same version.\n` +
+  `next: Ask the publisher why. To accept it all the same: \`${withRunFlags('mcp-lock update --accept-integrity', flags)}\`.\n`;
+
+export interface UpdateOutcome {
+  readonly wrote: boolean;
+  readonly dryRun: boolean;
+  /** Servers with changes to accept. */
+  readonly changed: number;
+  /** Whether anything differs. */
+  readonly found: boolean;
+  /** Whether a server could not be read. */
+  readonly failed: boolean;
+  readonly quiet: boolean;
+  readonly lockfile: string;
+  readonly totals: string;
+}
+
+export const outcomeLines = ({
+  wrote,
+  dryRun,
+  changed,
+  found,
+  failed,
+  quiet,
+  lockfile,
+  totals,
+}: UpdateOutcome): string => {
+  if (dryRun && changed > 0)
+    return `Would accept changes in ${counted(changed, 'server')}. ${nothingWritten()}`;
+  if (wrote) return `Accepted changes in ${counted(changed, 'server')}. Wrote ${lockfile} (${totals}).\n`;
+  if (found) return nothingWritten();
+  if (quiet) return '';
+  return failed
+    ? `Nothing changed in the servers that could be read. ${lockfile} stays as it is (${totals}).\n`
+    : `Nothing changed: ${lockfile} is up to date (${totals}).\n`;
+};
+
+/** `near`: names that may have been meant. */
+export const noSuchItem = (item: string, near: readonly string[]): ErrorMessage => ({
+  code: 'E_USAGE',
+  message: `Neither side has an item "${item}".`,
+  next: near.length === 0 ? 'mcp-lock diff' : `Did you mean ${near.join(', ')}?`,
+});
+
+// Asking about each change
+
+export const questionKeys = (): readonly string[] => [
+  '[a] accept',
+  '[s] skip',
+  '[d] full diff',
+  '[e] explain',
+  '[A] accept the rest of this server',
+  '[q] quit, write nothing',
+];
+
+export const questionHead = (server: string, number: number, count: number): string =>
+  `${printable(server)}  change ${number} of ${count}`;
+
+export const acceptedWhole = (server: string): string =>
+  `${printable(server)} is accepted with all its changes or not at all: one skip leaves it as it was locked.`;
+
+export const keysHint = (): string => 'Type one of: a, s, d, e, A, q. Enter accepts nothing.\n';
+
+export const highNeedsName = (): string => 'This is HIGH, so one key is not enough.\n';
+
+export const typeName = (server: string): string => `Type "${printable(server)}" to accept: `;
+
+export const nameDiffers = (): string => 'Not accepted: the name does not match.\n';

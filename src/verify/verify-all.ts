@@ -1,0 +1,103 @@
+/**
+ * Verifies every server in scope against the lock: names, options and settings in, one report out. Never writes and never starts
+ * what is not locked. `verify`, `exec`, hooks and the library all use this.
+ */
+
+import { choose } from '../config/scope.ts';
+import type { Settings } from '../config/settings.ts';
+import { severityOf } from '../config/settings.ts';
+import { contextOf } from '../diff/context.ts';
+import { McpLockError } from '../errors.ts';
+import { readingsHere } from '../launch/prepare.ts';
+import type { Found } from '../launch/prepared.ts';
+import { entryIn } from '../lock/entry.ts';
+import { shown } from '../lock/store.ts';
+import type { Lockfile, Report } from '../model.ts';
+import { makeProgress } from '../report/progress.ts';
+import { makeReport } from '../report/report.ts';
+import type { Profile } from '../server/profile.ts';
+import { loadSurface, sideBySide } from '../server/snapshot.ts';
+import { warnUnchecked } from './insecure-tls.ts';
+import { checkingServers, cloakOffline, deepOffline } from './messages.ts';
+import { requireLock } from './require-lock.ts';
+import { staleServer, verifyServer } from './verify-server.ts';
+
+export interface VerifyOptions {
+  readonly offline?: boolean;
+  readonly deep?: boolean;
+  readonly failOn?: string;
+  /** A client's id: `--as claude-code`. */
+  readonly as?: string;
+  readonly cloak?: boolean;
+}
+
+/**
+ * `names`: only these servers; none: all. `meanwhile` is called while servers are waited for. Throws E_USAGE, E_LOCK_* and
+ * E_CONFIG when there is nothing to compare; what concerns one server is data of the report.
+ */
+export async function verifyAll(
+  names: readonly string[],
+  options: VerifyOptions,
+  settings: Settings,
+  meanwhile: () => void = () => undefined,
+): Promise<Report> {
+  const { host, place, timeoutMs, lockPath } = settings;
+  const began = host.now();
+  if (options.offline === true && options.deep === true) throw new McpLockError(deepOffline());
+  if (options.offline === true && options.cloak === true) throw new McpLockError(cloakOffline());
+  const failOn = severityOf(options.failOn ?? 'low');
+  const lockfile = await requireLock(settings);
+  // While the configs are read.
+  if (options.offline !== true) void loadSurface();
+  const { found, stale, failures } = await choose(names, lockfile, settings);
+  if (options.offline !== true) warnUnchecked(found, host);
+  const readings = await readingsHere(place, host);
+  const checking = {
+    ...{ place, readings, timeoutMs, others: found, meanwhile },
+    context: contextOf(lockfile.servers),
+    offline: options.offline === true,
+    deep: options.deep === true,
+    as: await clientAskedAs(options.as, found, lockfile, settings),
+    cloak: options.cloak === true,
+  };
+  const progress = makeProgress(checkingServers(), found.length, settings);
+  const verdicts = await sideBySide(found, atATime(settings.concurrency, options), async (one) => {
+    progress.start(one.key);
+    const verdict = await verifyServer(one, entryIn(lockfile, one.key), checking, host);
+    progress.done(one.key);
+    return verdict;
+  }).finally(progress.clear);
+  const all = [
+    ...verdicts,
+    ...stale.flatMap((name) => {
+      const entry = entryIn(lockfile, name);
+      return entry === undefined ? [] : [staleServer(name, entry)];
+    }),
+  ];
+  return makeReport({
+    lockfile: shown(lockPath, host),
+    servers: all.map(({ report }) => report),
+    findings: all.flatMap(({ findings }) => findings),
+    failures: [...failures, ...all.flatMap((verdict) => verdict.failures)],
+    elapsedMs: host.now() - began,
+    failOn,
+  });
+}
+
+/** The client of `--as`; who was locked as another one is named first. */
+async function clientAskedAs(
+  id: string | undefined,
+  found: readonly Found[],
+  lockfile: Lockfile,
+  settings: Settings,
+): Promise<Profile | undefined> {
+  if (id === undefined) return undefined;
+  const { noteProfile, profilesFor } = await import('./client-profile.ts');
+  const profile = profilesFor(id, undefined)('');
+  noteProfile(id, found, lockfile, settings);
+  return profile;
+}
+
+/** Under `--cloak` a server is started many times over at once. */
+const atATime = (concurrency: number, { cloak }: VerifyOptions): number =>
+  cloak === true ? Math.max(1, Math.floor(concurrency / 8)) : concurrency;

@@ -1,0 +1,21 @@
+import * as messages from '../../src/verify/messages.ts';
+import type { Samples } from './samples.ts';
+
+export { messages };
+
+export const samples: Samples<typeof messages> = {
+  lockMissing: [[]],
+  lockMissingInCi: [[]],
+  lockMissingWithParent: [[{ folder: '/srv/app', next: 'mcp-lock verify --cwd ..' }]],
+  deepOffline: [[]],
+  cloakOffline: [[]],
+  certificatesUnchecked: [[]],
+  askedAsOther: [['cursor', [{ server: 'notes', client: 'claude-code' }]]],
+  checkingServers: [[]],
+  pageRefused: [[]],
+  treeNotLocked: [['notes'], ['my notes; rm']],
+  treeUnknown: [['notes'], ['my notes; rm']],
+  startedTooEarly: [[]],
+  cloakTimedOut: [[60, 90]],
+  whenAskedAs: [['cursor', 'The server did not answer within 30 s.']],
+};
