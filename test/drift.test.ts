@@ -482,9 +482,9 @@ describe('ranks', () => {
     }
   });
 
-  /** `High where …` and `High unless …` in a row, by rule. */
+  /** `High if …` and `High unless …` in a row, by rule. */
   const promised = IDS.flatMap((rule) =>
-    [...ROWS[rule].why.matchAll(/\b(High|Medium|Low) (?:where|unless)\b/g)].map(
+    [...ROWS[rule].why.matchAll(/\b(High|Medium|Low) (?:if|unless)\b/g)].map(
       ([, rank = '']) => [rule, rank.toLowerCase()] as const,
     ),
   );

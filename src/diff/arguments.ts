@@ -1,12 +1,11 @@
 /**
  * What changed in the arguments of a prompt, matched by name: two argument lists in, facts out. Pure.
  */
-
 import { same } from '../lock/canonical.ts';
 import { isObject } from '../lock/pointer.ts';
 import type { Json } from '../model.ts';
 import { differences } from './differences.ts';
-import type { Fact } from './fact.ts';
+import { type Fact, fact } from './fact.ts';
 
 /** Facts with pointers from the top of the prompt: `/arguments/0/description`. */
 export function compareArguments(before: Json | undefined, after: Json | undefined): readonly Fact[] {
@@ -14,31 +13,23 @@ export function compareArguments(before: Json | undefined, after: Json | undefin
   if (from === undefined || to === undefined) return [];
   const facts: Fact[] = [];
   for (const [name, { index, value }] of to) {
-    const old = from.get(name);
-    if (old === undefined)
-      facts.push({ rule: 'prompt/argument-added', pointer: `/arguments/${index}`, after: value });
-    else {
-      for (const change of differences(old.value, value)) {
-        facts.push({
-          rule: 'prompt/argument-changed',
-          pointer: `/arguments/${index}${change.pointer}`,
-          ...(change.before === undefined ? {} : { before: change.before }),
-          ...(change.after === undefined ? {} : { after: change.after }),
-        });
-      }
+    const previous = from.get(name);
+    if (previous === undefined) {
+      facts.push(fact('prompt/argument-added', `/arguments/${index}`, undefined, value));
+      continue;
+    }
+    for (const { pointer, before: had, after: has } of differences(previous.value, value)) {
+      facts.push(fact('prompt/argument-changed', `/arguments/${index}${pointer}`, had, has));
     }
   }
   for (const [name, { index, value }] of from) {
-    if (!to.has(name))
-      facts.push({ rule: 'prompt/argument-removed', pointer: `/arguments/${index}`, before: value });
+    if (!to.has(name)) facts.push(fact('prompt/argument-removed', `/arguments/${index}`, value, undefined));
   }
-  const moved = facts.length === 0 && !same(before, after);
-  return moved
-    ? [{ rule: 'item/order-changed', pointer: '/arguments', before: [...from.keys()], after: [...to.keys()] }]
-    : facts;
+  if (facts.length > 0 || same(before, after)) return facts;
+  return [fact('item/order-changed', '/arguments', [...from.keys()], [...to.keys()])];
 }
 
-/** Undefined when the list is none, or a name is missing or stands twice. */
+/** Undefined if it is not a list, or a name is missing or occurs twice. */
 function byName(
   list: Json,
 ): ReadonlyMap<string, { readonly index: number; readonly value: Json }> | undefined {

@@ -1,45 +1,19 @@
 /**
- * What makes a text more dangerous. In: an item or a server block, before and after. Out: facts for the cues that
- * the new value has and the old one has not, wherever in it they stand; or for all cues of one value. Pure; takes
- * time linear in the text. Never decides that a text without a cue is harmless.
+ * Suspicious content in texts. In: an item or a server block, before and after. Out: facts for the cues that the new
+ * value has and the old one has not, wherever they occur in it; or for all cues of one value. Pure; takes time linear
+ * in the text. Never decides that a text without a cue is harmless.
  */
 import { isObject } from '../lock/pointer.ts';
 import type { Json, Severity } from '../model.ts';
 import { SEVERITIES } from '../model.ts';
-import type { Cue, CueContext, Detector, ModelString } from './cues/cue.ts';
-import { addressCues } from './cues/detectors/address.ts';
-import { bidiCues } from './cues/detectors/bidi.ts';
-import { blobCues } from './cues/detectors/blob.ts';
-import { confusableCues, mixedScriptCues } from './cues/detectors/confusable.ts';
-import { controlCues } from './cues/detectors/controls.ts';
-import { hiddenCues } from './cues/detectors/hidden.ts';
-import { instructionCues } from './cues/detectors/instruction.ts';
-import { markupCues } from './cues/detectors/markup.ts';
-import { referenceCues } from './cues/detectors/reference.ts';
-import { secretPathCues } from './cues/detectors/secret-path.ts';
-import { grew } from './cues/growth.ts';
+import type { Cue, CueContext, ModelString } from './cues/cue.ts';
+import { DETECTORS } from './cues/detectors/index.ts';
 import { modelStrings } from './cues/strings.ts';
-import type { Fact } from './fact.ts';
+import { type Fact, fact } from './fact.ts';
 import { RULES } from './rules.ts';
 
 export type { CueContext, ModelString } from './cues/cue.ts';
 export { modelStrings } from './cues/strings.ts';
-
-const DETECTORS: readonly Detector[] = [
-  hiddenCues,
-  bidiCues,
-  controlCues,
-  confusableCues,
-  mixedScriptCues,
-  instructionCues,
-  referenceCues,
-  addressCues,
-  secretPathCues,
-  markupCues,
-  blobCues,
-];
-
-const NOTHING: readonly ModelString[] = [];
 
 /** All cues of a value, as if it were new. */
 export const cuesOf = (value: Json, context: CueContext): readonly Fact[] =>
@@ -52,95 +26,101 @@ export function textCues(
   context: CueContext,
 ): readonly Fact[] {
   if (after === undefined) return [];
-  const old = before === undefined ? NOTHING : modelStrings(before);
-  const now = modelStrings(after);
-  const [oldOwn, own] = [nameOf(before), nameOf(after)];
-  const places = new Map(old.map((string) => [placeOf(string), string]));
-  // What stands unchanged somewhere in the item brings nothing new, and most of it does.
-  const fresh = own === oldOwn ? without(now, old) : now;
+  const oldStrings = before === undefined ? [] : modelStrings(before);
+  const newStrings = modelStrings(after);
+  const [oldName, newName] = [nameOf(before), nameOf(after)];
+  const oldByPlace = new Map(oldStrings.map((string) => [placeOf(string), string]));
+  // Most strings occur unchanged on both sides and bring no new cue.
+  const fresh = newName === oldName ? without(newStrings, oldStrings) : newStrings;
   const found = fresh.flatMap((string) => {
-    const cues = cuesIn(string, context, own);
+    const cues = cuesIn(string, context, newName);
     return cues.length === 0 ? [] : [{ string, cues }];
   });
   const facts = new Map<string, Fact>();
   if (found.length > 0) {
-    const had = tally(old, context, oldOwn);
-    const has = before === undefined ? undefined : tally(now, context, own);
+    const oldCounts = tally(oldStrings, context, oldName);
+    const newCounts = before === undefined ? undefined : tally(newStrings, context, newName);
     for (const { string, cues } of found) {
-      const past = places.get(placeOf(string));
-      const pastCues = past === undefined ? [] : cuesIn(past, context, oldOwn);
+      const past = oldByPlace.get(placeOf(string));
+      const pastCues = past === undefined ? [] : cuesIn(past, context, oldName);
       for (const cue of cues) {
-        const total = had.get(idOf(cue)) ?? 0;
-        const here = pastCues.find((other) => idOf(other) === idOf(cue))?.count ?? 0;
+        const oldCount = oldCounts.get(idOf(cue)) ?? 0;
+        const pastCount = pastCues.find((other) => idOf(other) === idOf(cue))?.count ?? 0;
         const isNew =
-          cue.count === undefined || has === undefined
-            ? total === 0
-            : (has.get(idOf(cue)) ?? 0) > total && cue.count > here;
+          cue.count === undefined || newCounts === undefined
+            ? oldCount === 0
+            : (newCounts.get(idOf(cue)) ?? 0) > oldCount && cue.count > pastCount;
         if (isNew) addFact(facts, cue, string, past);
       }
     }
   }
-  return [...facts.values(), ...growth(now, places)];
+  return [...facts.values(), ...growthFacts(newStrings, oldByPlace)];
 }
 
 function addFact(facts: Map<string, Fact>, cue: Cue, string: ModelString, past: ModelString | undefined) {
   const id = `${cue.rule} ${string.pointer}`;
   const known = facts.get(id);
-  const severity = known === undefined ? cue.severity : worse(known.severity, cue);
-  facts.set(id, {
-    rule: cue.rule,
-    pointer: string.pointer,
-    ...(past === undefined ? {} : { before: past.text }),
-    after: known?.after ?? string.text,
-    ...(severity === undefined ? {} : { severity }),
-  });
+  const severity = known === undefined ? cue.severity : higher(known.severity, cue);
+  facts.set(id, fact(cue.rule, string.pointer, past?.text, known?.after ?? string.text, severity));
 }
 
-/** The higher of two ranks; an absent one is the row's own. */
-function worse(known: Severity | undefined, { rule, severity }: Cue): Severity | undefined {
+/** The higher of two severities; an absent one is that of the rule's row. */
+function higher(known: Severity | undefined, { rule, severity }: Cue): Severity | undefined {
   const rank = (of: Severity | undefined) => SEVERITIES.indexOf(of ?? RULES[rule].severity);
   return rank(known) >= rank(severity) ? known : severity;
 }
 
-function growth(now: readonly ModelString[], places: ReadonlyMap<string, ModelString>): readonly Fact[] {
-  return now.flatMap((string): readonly Fact[] => {
-    const before = places.get(placeOf(string))?.text;
-    return before !== undefined && grew(before, string.text)
-      ? [{ rule: 'text/grew', pointer: string.pointer, before, after: string.text }]
+function growthFacts(
+  strings: readonly ModelString[],
+  oldByPlace: ReadonlyMap<string, ModelString>,
+): readonly Fact[] {
+  return strings.flatMap((string): readonly Fact[] => {
+    const before = oldByPlace.get(placeOf(string))?.text;
+    return before !== undefined && hasGrown(before, string.text)
+      ? [fact('text/grew', string.pointer, before, string.text)]
       : [];
   });
 }
 
-const cuesIn = (string: ModelString, context: CueContext, own: string): readonly Cue[] =>
-  DETECTORS.flatMap((detect) => detect(string, context, own));
+/** Whether a text became so much longer that its new part needs a review of its own. */
+const hasGrown = (before: string, after: string): boolean =>
+  after.length > 2 * before.length && after.length - before.length > 500;
+
+const cuesIn = (string: ModelString, context: CueContext, ownName: string): readonly Cue[] =>
+  DETECTORS.flatMap((detect) => detect(string, context, ownName));
 
 const idOf = ({ rule, key }: Cue): string => `${rule} ${key}`;
-/** A key and the string under it share a pointer and are two places. */
+/** A key and the string under it share a pointer but are two places. */
 const placeOf = ({ pointer, role }: ModelString): string => `${role === 'name' ? 'name' : ''} ${pointer}`;
 const nameOf = (value: Json | undefined): string =>
   isObject(value) && typeof value['name'] === 'string' ? value['name'] : '';
 
+/** How often each cue occurs in some strings. */
 function tally(
   strings: readonly ModelString[],
   context: CueContext,
-  own: string,
+  ownName: string,
 ): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const string of strings) {
-    for (const cue of cuesIn(string, context, own)) {
+    for (const cue of cuesIn(string, context, ownName)) {
       counts.set(idOf(cue), (counts.get(idOf(cue)) ?? 0) + (cue.count ?? 1));
     }
   }
   return counts;
 }
 
-function without(now: readonly ModelString[], old: readonly ModelString[]): readonly ModelString[] {
-  const idOfString = ({ role, identifier, text }: ModelString) => `${role} ${identifier} ${text}`;
-  const had = new Map<string, number>();
-  for (const string of old) had.set(idOfString(string), (had.get(idOfString(string)) ?? 0) + 1);
-  return now.filter((string) => {
-    const left = had.get(idOfString(string)) ?? 0;
-    had.set(idOfString(string), left - 1);
-    return left <= 0;
+/** The new strings that are not among the old ones; each old string cancels one equal new string. */
+function without(
+  newStrings: readonly ModelString[],
+  oldStrings: readonly ModelString[],
+): readonly ModelString[] {
+  const keyOf = ({ role, identifier, text }: ModelString) => `${role} ${identifier} ${text}`;
+  const unmatched = new Map<string, number>();
+  for (const string of oldStrings) unmatched.set(keyOf(string), (unmatched.get(keyOf(string)) ?? 0) + 1);
+  return newStrings.filter((string) => {
+    const count = unmatched.get(keyOf(string)) ?? 0;
+    unmatched.set(keyOf(string), count - 1);
+    return count <= 0;
   });
 }

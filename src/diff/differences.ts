@@ -1,11 +1,10 @@
 /**
- * The places in which two JSON values differ: values in, JSON pointers with both sides out, each difference once
- * and at the deepest place that holds all of it. Neutral: says nothing of what a change means. Pure.
+ * The places at which two JSON values differ: values in, JSON pointers (RFC 6901) with both sides out. Each difference
+ * is returned once, at the deepest place that holds all of it. Never decides what a change means. Pure.
  */
-
 import { same } from '../lock/canonical.ts';
 import { isObject, pointerOf } from '../lock/pointer.ts';
-import type { Json, JsonObject } from '../model.ts';
+import type { Json } from '../model.ts';
 
 export interface Difference {
   /** Reference tokens, from the top. */
@@ -32,8 +31,7 @@ function walk(
 ): void {
   if (same(before, after)) return;
   if (isObject(before) && isObject(after)) {
-    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-    for (const key of keys) walk(own(before, key), own(after, key), [...path, key], out);
+    for (const key of keysOf(before, after)) walk(own(before, key), own(after, key), [...path, key], out);
   } else if (Array.isArray(before) && Array.isArray(after) && before.length === after.length) {
     before.forEach((element: Json, index) => {
       walk(element, after[index], [...path, String(index)], out);
@@ -48,6 +46,10 @@ function walk(
   }
 }
 
-/** A member, looking at nothing inherited. */
-export const own = (object: JsonObject, key: string): Json | undefined =>
+/** The keys of two objects, each once, in code-unit order. */
+export const keysOf = (one: object, other: object): readonly string[] =>
+  [...new Set([...Object.keys(one), ...Object.keys(other)])].sort();
+
+/** An own member, never an inherited one such as `toString`. */
+export const own = <Value>(object: Readonly<Record<string, Value>>, key: string): Value | undefined =>
   Object.hasOwn(object, key) ? object[key] : undefined;

@@ -1,22 +1,23 @@
 /**
- * Makes findings: facts in, `Finding` with its stable fingerprint out (changes table: 12 hex digits of SHA-256
- * over rule, server, subject and the hashes of both sides). Pure.
+ * Findings: a rule, a server and what changed in, a `Finding` with its stable fingerprint out: 12 hex digits of SHA-256
+ * over rule, server, subject and the hashes of both sides. Pure.
  */
 import { hashOf } from '../lock/canonical.ts';
 import type { Finding, Json, Severity, Subject } from '../model.ts';
+import type { Fact } from './fact.ts';
 import { RULES, type RuleId } from './rules.ts';
 
-export interface Facts {
+export interface Change {
   readonly subject: Subject;
   readonly before?: Json | undefined;
   readonly after?: Json | undefined;
-  /** Raises or lowers the row's usual severity. */
+  /** Replaces the severity of the rule's row. */
   readonly severity?: Severity | undefined;
 }
 
 /** One occurrence of `rule` on `server`. */
-export function finding(rule: RuleId, server: string, facts: Facts): Finding {
-  const { subject, before, after } = facts;
+export function finding(rule: RuleId, server: string, change: Change): Finding {
+  const { subject, before, after } = change;
   const identity: Json = [
     rule,
     server,
@@ -28,7 +29,7 @@ export function finding(rule: RuleId, server: string, facts: Facts): Finding {
   ];
   return {
     rule,
-    severity: facts.severity ?? RULES[rule].severity,
+    severity: change.severity ?? RULES[rule].severity,
     server,
     subject,
     ...(before === undefined ? {} : { before }),
@@ -36,3 +37,9 @@ export function finding(rule: RuleId, server: string, facts: Facts): Finding {
     fingerprint: hashOf(identity).slice('sha256:'.length, 'sha256:'.length + 12),
   };
 }
+
+/** The facts about one subject as findings, each at its own pointer below it. */
+export const findingsOf = (server: string, subject: Subject, facts: readonly Fact[]): readonly Finding[] =>
+  facts.map(({ rule, pointer, ...change }) =>
+    finding(rule, server, { ...change, subject: pointer === '' ? subject : { ...subject, pointer } }),
+  );

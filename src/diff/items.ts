@@ -1,19 +1,17 @@
 /**
- * What changed in one of the four lists: two maps of locked items in, findings out. Added, removed, renamed, changed,
- * shadowing; entries that hold hashes only are compared field by field. Pure.
+ * What changed in one of the four lists: two maps of locked items in, findings out for items that were added, removed,
+ * renamed or changed, and for names that shadow others. Entries that hold hashes only are compared field by field. Pure.
  */
-
 import { same } from '../lock/canonical.ts';
 import { hashesOnly } from '../lock/hashes-only.ts';
 import { SUBJECT_KIND } from '../lock/section.ts';
 import type { Finding, Item, LockedItem, LockedItems, Section, Severity, Subject } from '../model.ts';
 import type { Context } from './context.ts';
 import { textCues } from './cues.ts';
-import { differences } from './differences.ts';
+import { differences, keysOf, own } from './differences.ts';
 import type { Fact } from './fact.ts';
 import { compareFields, fieldRule } from './fields.ts';
-import { finding } from './finding.ts';
-import type { RuleId } from './rules.ts';
+import { finding, findingsOf } from './finding.ts';
 import { shadowed } from './shadow.ts';
 import { renames } from './similarity.ts';
 
@@ -32,33 +30,31 @@ export function compareItems(
         Object.hasOwn(other, name) || definition === undefined ? [] : [[name, definition] as const],
       ),
     );
-  const moved = renames(section, only(before, after), only(after, before));
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-  return names.flatMap((name): readonly Finding[] => {
+  const renamed = renames(section, only(before, after), only(after, before));
+  return keysOf(before, after).flatMap((name): readonly Finding[] => {
     const subject = { kind, name };
-    const [from, to] = [itemOf(before, name), itemOf(after, name)];
+    const [from, to] = [own(before, name), own(after, name)];
     if (from !== undefined && to !== undefined) {
       return from.hash === to.hash ? [] : compareItem(server, subject, from, to, context);
     }
     if (to === undefined) {
-      return moved.some((pair) => pair.from === name)
+      return renamed.some((pair) => pair.from === name)
         ? []
         : [finding(`${kind}/removed`, server, { subject, before: from?.definition })];
     }
-    const rename = moved.find((pair) => pair.to === name);
-    const shadow = kind === 'tool' ? shadowed(server, name, context) : [];
-    if (rename === undefined) return [...addition(server, subject, to, context), ...shadow];
-    const renamed = finding(`${kind}/renamed`, server, {
-      subject,
-      before: rename.from,
-      after: name,
-      // Behind a new name and a new body there may as well be a new ability.
-      severity: rename.alike ? undefined : additionRank(kind, to),
-    });
+    const rename = renamed.find((pair) => pair.to === name);
+    const shadows = kind === 'tool' ? shadowed(server, name, context) : [];
+    if (rename === undefined) return [...addition(server, subject, to, context), ...shadows];
     return [
-      renamed,
-      ...compareItem(server, subject, itemOf(before, rename.from) ?? to, to, context),
-      ...shadow,
+      finding(`${kind}/renamed`, server, {
+        subject,
+        before: rename.from,
+        after: name,
+        // A new name with a new body can be a new ability, so it gets the severity of one.
+        severity: rename.alike ? undefined : addedSeverity(kind, to),
+      }),
+      ...compareItem(server, subject, own(before, rename.from) ?? to, to, context),
+      ...shadows,
     ];
   });
 }
@@ -77,13 +73,13 @@ function addition(
   const { kind } = subject;
   const { definition } = item;
   return [
-    finding(`${kind}/added`, server, { subject, after: definition, severity: additionRank(kind, item) }),
-    ...located(server, subject, textCues(undefined, definition, context.cuesFor(subject.name))),
+    finding(`${kind}/added`, server, { subject, after: definition, severity: addedSeverity(kind, item) }),
+    ...findingsOf(server, subject, textCues(undefined, definition, context.cuesFor(subject.name))),
   ];
 }
 
 /** A new tool counts as dangerous unless it claims to be read-only. */
-function additionRank(kind: ItemSubject['kind'], { definition }: LockedItem): Severity | undefined {
+function addedSeverity(kind: ItemSubject['kind'], { definition }: LockedItem): Severity | undefined {
   const hints = definition?.['annotations'] as { readonly readOnlyHint?: unknown } | null | undefined;
   return kind === 'tool' && hints?.readOnlyHint !== true ? 'high' : undefined;
 }
@@ -104,21 +100,13 @@ function compareItem(
     );
   }
   const all = compareFields(subject.kind, from, to);
-  // Under a rename the key itself differs, and is the rename's business.
+  // A changed key is reported as the rename.
   const facts = all.filter(({ pointer }) => pointer !== keyPointer(subject.kind));
-  // Their hashes differ, so something must be said even if no rule knows what.
-  const said: readonly Fact[] =
+  // The hashes differ, so there is a finding even if no field shows the difference.
+  const reported: readonly Fact[] =
     all.length > 0 || same(from, to) ? facts : [{ rule: `${subject.kind}/field-changed`, pointer: '' }];
-  return located(server, subject, [...said, ...textCues(from, to, context.cuesFor(subject.name))]);
+  return findingsOf(server, subject, [...reported, ...textCues(from, to, context.cuesFor(subject.name))]);
 }
 
 const keyPointer = (kind: ItemSubject['kind']): string =>
   kind === 'resource' ? '/uri' : kind === 'template' ? '/uriTemplate' : '/name';
-
-const located = (server: string, subject: ItemSubject, facts: readonly Fact[]): readonly Finding[] =>
-  facts.map(({ rule, pointer, ...rest }: Fact & { readonly rule: RuleId }) =>
-    finding(rule, server, { ...rest, subject: pointer === '' ? subject : { ...subject, pointer } }),
-  );
-
-const itemOf = (items: LockedItems, name: string): LockedItem | undefined =>
-  Object.hasOwn(items, name) ? items[name] : undefined;

@@ -1,18 +1,18 @@
 /**
- * What changed in how a server is started or reached: two launch blocks in, findings out. A package version inside
- * the arguments is the origin's business and is set aside (`package-token.ts`). Pure.
+ * What changed in how a server is started or reached: two launch blocks in, findings out. A package version inside the
+ * arguments is left out (`package-token.ts`): it is compared as part of the origin. Pure.
  */
-
 import { cleanAddress } from '../lock/address.ts';
 import { same } from '../lock/canonical.ts';
 import { pointerToken } from '../lock/pointer.ts';
 import { isLoaderVariable } from '../lock/secret-names.ts';
-import type { Finding, Json, JsonObject, LockedLaunch, Origin, Severity } from '../model.ts';
+import type { Finding, JsonObject, LockedLaunch, Origin, Severity } from '../model.ts';
+import { keysOf, own } from './differences.ts';
 import { finding } from './finding.ts';
 import { withoutPackage } from './package-token.ts';
 import type { RuleId } from './rules.ts';
 
-/** Findings for every difference but the package token's version (see `withoutPackage`). */
+/** Findings for every difference but the version of the package (see `withoutPackage`). */
 export function compareLaunch(
   server: string,
   before: LockedLaunch,
@@ -25,21 +25,19 @@ export function compareLaunch(
   ];
 }
 
-/** Options that run a program, read variables from a file or say how far the server is shut in. */
-const GRAVE = /^(?:headersHelper|envFile|sandbox\w*|url|serverUrl|httpUrl|command|args|oauth|auth)$/;
+/** Options that run a program, read variables from a file or control the sandbox. */
+const HIGH_RISK_OPTION =
+  /^(?:headersHelper|envFile|sandbox\w*|url|serverUrl|httpUrl|command|args|oauth|auth)$/;
 
 function compareExtra(server: string, before: JsonObject, after: JsonObject): readonly Finding[] {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-  const own = (object: JsonObject, name: string): Json | undefined =>
-    Object.hasOwn(object, name) ? object[name] : undefined;
-  return names
+  return keysOf(before, after)
     .filter((name) => !same(own(before, name), own(after, name)))
     .map((name) =>
       finding('launch/option-changed', server, {
         subject: { kind: 'launch', pointer: `/extra/${pointerToken(name)}` },
         before: own(before, name),
         after: own(after, name),
-        severity: GRAVE.test(name) ? 'high' : undefined,
+        severity: HIGH_RISK_OPTION.test(name) ? 'high' : undefined,
       }),
     );
 }
@@ -98,7 +96,7 @@ function compareLine(
   ];
 }
 
-/** The same package asked for in another way, which neither launch nor origin shows by itself. */
+/** A launch that names the same package differently, where neither launch nor origin has a finding. */
 export const requestChange = (
   server: string,
   before: LockedLaunch,
@@ -114,22 +112,22 @@ export const requestChange = (
         }),
       ];
 
-/** The launch in one line, as it is stored: no secrets, folders as placeholders. */
+/** The launch in one line as the lockfile stores it: without secrets, with folders as placeholders. */
 export const lineOf = (launch: LockedLaunch): string =>
   launch.transport === 'stdio' ? [launch.command, ...launch.args].join(' ') : launch.url;
 
-/** What an address change means: scheme, host or only the rest of it. */
+/** A changed address: by its scheme, its host or only its path and query. */
 export function urlChange(server: string, before: string, after: string): Finding {
   const make = (rule: RuleId) =>
     finding(rule, server, { subject: { kind: 'origin', pointer: '/url' }, before, after });
-  const [from, to] = [addressOf(before), addressOf(after)];
+  const [from, to] = [normalUrl(before), normalUrl(after)];
   if (from === undefined || to === undefined) return make('origin/host-changed');
   if (from.protocol === 'https:' && to.protocol !== 'https:') return make('origin/scheme-downgraded');
   return make(from.host === to.host ? 'origin/url-changed' : 'origin/host-changed');
 }
 
-/** In normal form: two spellings of a host are one host. */
-function addressOf(text: string): URL | undefined {
+/** In normal form, in which two spellings of a host are equal. */
+function normalUrl(text: string): URL | undefined {
   const clean = cleanAddress(text);
   return clean === undefined || !URL.canParse(clean) ? undefined : new URL(clean);
 }

@@ -8,12 +8,12 @@ import { finding } from './finding.ts';
 import { urlChange } from './launch.ts';
 import type { RuleId } from './rules.ts';
 
-/** Package, address, version and bytes, of the origin and of each of its parts. */
+/** Package, address, version and integrity, of the origin and of each of its parts. */
 export function compareOrigin(server: string, before: Origin, after: Origin): readonly Finding[] {
   return [...compareOne(server, before, after, ''), ...compareParts(server, before, after)];
 }
 
-/** The same as far as a launch line alone can tell: no versions, no bytes, and no parts that only the disk knows. */
+/** The same for what a launch line alone shows: no versions, no hashes, and no parts that only the disk knows. */
 export function compareWritten(server: string, before: Origin, after: Origin): readonly Finding[] {
   const urlOf = (origin: Origin): Origin => ({ url: asWritten(origin) });
   const named = new Set((after.parts ?? []).map(asWritten));
@@ -27,26 +27,26 @@ export function compareWritten(server: string, before: Origin, after: Origin): r
 
 const isFile = (url: string): boolean => url.startsWith('file:');
 
-/** Parts are matched by their addresses without version; what is left over on both sides, in order. */
+/** Parts are matched by their addresses without version, and the unmatched ones of both sides in order. */
 function compareParts(server: string, before: Origin, after: Origin): readonly Finding[] {
-  const left = [...(after.parts ?? [])];
-  const gone: { part: Origin; index: number }[] = [];
+  const unmatched = [...(after.parts ?? [])];
+  const removed: { part: Origin; index: number }[] = [];
   const findings: Finding[] = [];
   for (const [index, part] of (before.parts ?? []).entries()) {
-    const match = left.findIndex((one) => unversioned(one) === unversioned(part));
-    const [now] = match < 0 ? [] : left.splice(match, 1);
-    if (now === undefined) gone.push({ part, index });
-    else findings.push(...compareOne(server, part, now, `/parts/${index}`, isBeside(before, part)));
+    const match = unmatched.findIndex((one) => unversioned(one) === unversioned(part));
+    const [counterpart] = match < 0 ? [] : unmatched.splice(match, 1);
+    if (counterpart === undefined) removed.push({ part, index });
+    else findings.push(...compareOne(server, part, counterpart, `/parts/${index}`, isBeside(before, part)));
   }
-  for (const { part, index } of gone) {
-    const now = left.shift();
-    if (now === undefined) {
+  for (const { part, index } of removed) {
+    const counterpart = unmatched.shift();
+    if (counterpart === undefined) {
       const subject = { kind: 'origin', pointer: `/parts/${index}` } as const;
       const rule = isBeside(before, part) ? 'origin/lockfile-changed' : 'origin/part-removed';
       findings.push(finding(rule, server, { subject, before: part.url }));
-    } else findings.push(...compareOne(server, part, now, `/parts/${index}`));
+    } else findings.push(...compareOne(server, part, counterpart, `/parts/${index}`));
   }
-  for (const part of left) {
+  for (const part of unmatched) {
     const subject = { kind: 'origin', pointer: '/parts' } as const;
     const rule = isBeside(after, part) ? 'origin/lockfile-changed' : 'origin/part-added';
     findings.push(finding(rule, server, { subject, after: part.url }));
@@ -79,17 +79,17 @@ function compareOne(
         'version',
       ),
       ...compareRelease(server, before, after, base),
-      ...compareAdvice(server, before, after, base),
+      ...compareDeprecation(server, before, after, base),
     ];
   }
   if (before.url !== after.url) return [one('origin/version-changed', 'url')];
-  if (before.integrity !== after.integrity) return [one(bytesRule(before.url, beside), 'integrity')];
-  return compareAdvice(server, before, after, base);
+  if (before.integrity !== after.integrity) return [one(contentsRule(before.url, beside), 'integrity')];
+  return compareDeprecation(server, before, after, base);
 }
 
 /**
- * What another version does that the locked one did not. Under one version the facts cannot differ: there, what one
- * side lacks is not known to it.
+ * An install script or a missing provenance that came with another version. Under one version both sides are the same
+ * release: a fact that one side lacks was only not recorded there.
  */
 function compareRelease(server: string, before: Origin, after: Origin, base: string): readonly Finding[] {
   const findings: Finding[] = [];
@@ -104,8 +104,8 @@ function compareRelease(server: string, before: Origin, after: Origin, base: str
   return findings;
 }
 
-/** What the registry says against a version, when it says something else than before. */
-function compareAdvice(server: string, before: Origin, after: Origin, base: string): readonly Finding[] {
+/** A deprecation in the registry, if its text is new. */
+function compareDeprecation(server: string, before: Origin, after: Origin, base: string): readonly Finding[] {
   if (after.deprecated === undefined || after.deprecated === before.deprecated) return [];
   const subject = { kind: 'origin', pointer: `${base}/deprecated` } as const;
   return [
@@ -113,24 +113,24 @@ function compareAdvice(server: string, before: Origin, after: Origin, base: stri
   ];
 }
 
-/** The registry has the package and no longer the version that is locked. */
+/** The registry still has the package, but no longer the locked version. */
 export const unpublished = (server: string, before: Origin): Finding =>
   finding('origin/unpublished', server, {
     subject: { kind: 'origin', pointer: '/version' },
     before: before.version,
   });
 
-/** Whether a finding about the origin leaves the code as it was: the server may then be started and compared. */
+/** Whether a finding about the origin says nothing of other code, so that the server may be started and compared. */
 export const isAdvice = ({ rule, severity }: Finding): boolean =>
   rule === 'origin/deprecated' || (rule === 'origin/lockfile-changed' && severity === 'info');
 
-/** What it means that bytes differ under one name and version. `beside`: a lockfile that is only evidence here. */
-function bytesRule(url: string, beside: boolean): RuleId {
+/** The rule for other contents under one name and version. `beside`: the part is a lockfile beside the program. */
+function contentsRule(url: string, beside: boolean): RuleId {
   if (!isFile(url)) return 'origin/integrity-changed';
   return beside ? 'origin/lockfile-changed' : 'origin/file-changed';
 }
 
-/** The lockfile beside a local program; where a package is started, a lockfile decides which one it is. */
+/** Whether a part is only the lockfile beside a local program. In a package launch, a lockfile decides what is started. */
 const isBeside = (main: Origin, part: Pick<Origin, 'url'>): boolean =>
   isFile(main.url) && LOCKFILES.test(part.url);
 
@@ -144,7 +144,7 @@ export const unversioned = ({ url }: Pick<Origin, 'url'>): string =>
     ? url.replace(/(.)@[^@/?]*(?=\?|$)/, '$1')
     : url.replace(/^((?:git|hg|svn|bzr)[+:].*)#.*$/, '$1');
 
-/** What a launch line alone can say of an origin: no version, and a registry only in the name of an image. */
+/** The origin as far as a launch line shows it: without version, and with a registry only for an image. */
 const asWritten = (origin: Pick<Origin, 'url'>): string =>
   /^pkg:(?!docker\/)/.test(origin.url) ? unversioned(origin).replace(/\?.*$/, '') : unversioned(origin);
 

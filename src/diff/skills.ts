@@ -1,13 +1,13 @@
 /**
- * What changed in a server's skills: two sets of locked entries in, findings out. Pure. Skills (SEP-2640).
+ * What changed in the skills of a server (SEP-2640): two maps of locked skills in, findings out. Pure.
  */
 import { hashesOnly } from '../lock/hashes-only.ts';
 import type { Finding, LockedItem, LockedItems } from '../model.ts';
 import type { Context } from './context.ts';
 import { textCues } from './cues.ts';
-import { differences } from './differences.ts';
+import { differences, keysOf, own } from './differences.ts';
 import type { Fact } from './fact.ts';
-import { finding } from './finding.ts';
+import { finding, findingsOf } from './finding.ts';
 
 /** Findings in code-unit order of the skills' addresses. */
 export function compareSkills(
@@ -16,8 +16,7 @@ export function compareSkills(
   after: LockedItems = {},
   context: Context,
 ): readonly Finding[] {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-  return names.flatMap((name): readonly Finding[] => {
+  return keysOf(before, after).flatMap((name): readonly Finding[] => {
     const [from, to] = [own(before, name), own(after, name)];
     if (from?.hash === to?.hash) return [];
     const subject = { kind: 'skill', name } as const;
@@ -25,27 +24,23 @@ export function compareSkills(
     const added =
       from === undefined ? [finding('skill/added', server, { subject, after: to.definition })] : [];
     const cues = textCues(from?.definition, to.definition, context.cuesFor());
-    const facts = [...(from === undefined ? [] : changes(from, to)), ...cues];
-    return [
-      ...added,
-      ...facts.map(({ rule, pointer, ...rest }) =>
-        finding(rule, server, { ...rest, subject: pointer === '' ? subject : { ...subject, pointer } }),
-      ),
-    ];
+    const changes = from === undefined ? [] : compareSkill(from, to);
+    return [...added, ...findingsOf(server, subject, [...changes, ...cues])];
   });
 }
 
-function changes(from: LockedItem, to: LockedItem): readonly Fact[] {
-  const texts = from.definition !== undefined && to.definition !== undefined;
-  const found = texts
+function compareSkill(from: LockedItem, to: LockedItem): readonly Fact[] {
+  const hasTexts = from.definition !== undefined && to.definition !== undefined;
+  const found = hasTexts
     ? differences(from.definition, to.definition)
     : differences(hashesOnly(from).fields ?? {}, hashesOnly(to).fields ?? {});
   if (found.length === 0) return [{ rule: 'skill/changed', pointer: '' }];
   return found.map(({ pointer, before, after }): Fact => {
-    const loose = texts && pointer === '/resources' && Array.isArray(before) && after === 'dynamic';
-    return { rule: loose ? 'skill/unpinned' : 'skill/changed', pointer, ...(texts ? { before, after } : {}) };
+    const unpinned = hasTexts && pointer === '/resources' && Array.isArray(before) && after === 'dynamic';
+    return {
+      rule: unpinned ? 'skill/unpinned' : 'skill/changed',
+      pointer,
+      ...(hasTexts ? { before, after } : {}),
+    };
   });
 }
-
-const own = (items: LockedItems, name: string): LockedItem | undefined =>
-  Object.hasOwn(items, name) ? items[name] : undefined;
