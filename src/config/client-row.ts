@@ -5,7 +5,7 @@
 import type { Client, ConfigFile, Dialect, Place, Tell } from '../contracts.ts';
 import { pathsOf } from '../host/paths.ts';
 import type { Where } from './client-paths.ts';
-import { CONTAINERS, POSSIBLE } from './reading/everywhere.ts';
+import { CONTAINERS, POSSIBLE } from './reading/containers.ts';
 import type { Layout } from './reading/layout.ts';
 import { readShape } from './reading/servers.ts';
 

@@ -18,7 +18,7 @@ import { expand } from '../variables/expand.ts';
 import { clientOfId } from './clients/index.ts';
 import type { Scope } from './config-files.ts';
 import { configText, readersOf, sourcesOf, usualFiles } from './config-files.ts';
-import { guardStanding } from './reading/guard-lock.ts';
+import { guardStanding } from './reading/guard-line.ts';
 import { readAll } from './reading/shared-file.ts';
 
 export type { Scope } from './config-files.ts';

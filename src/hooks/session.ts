@@ -25,7 +25,7 @@ import type { Checked } from './session-record.ts';
 import { OLDEST_MS } from './session-record.ts';
 import { keep } from './verdict-cache/cached.ts';
 import { watch } from './verdict-cache/file-states.ts';
-import { forgetSessions } from './verdict-cache/take-back.ts';
+import { forgetSessions } from './verdict-cache/folder.ts';
 
 /** Checks all servers of a folder and keeps the record at `path`. Undefined: all is well. */
 export async function checkSession(

@@ -5,8 +5,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { ServerHost } from './host.ts';
-import { programHere } from './processes.ts';
-import { start } from './start.ts';
+import { programHere, start } from './processes.ts';
 
 /** A terminal sends these to the whole group, so the other has them already; passed on, they would come twice. */
 const FROM_TERMINAL: readonly NodeJS.Signals[] =

@@ -19,7 +19,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { errno } from '../errors.ts';
 import type { Files } from './host.ts';
-import { makeOwnFolder } from './own-folder.ts';
+import { makeOwnFolder } from './own-files.ts';
 
 // Windows knows neither; there the checks around them have to do.
 const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;

@@ -3,7 +3,7 @@
  */
 import { lstatSync, readdirSync, readlinkSync } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
-import { isClosed, makeOwnFolder } from './own-folder.ts';
+import { isClosed, makeOwnFolder } from './own-files.ts';
 
 export interface Folders {
   /** With those above it, open to this user alone. Content when it is there already. */

@@ -3,6 +3,8 @@
  * functions of their platform in, yes or no out. Follows no link (`host/below.ts` does). Pure.
  */
 import type { posix } from 'node:path';
+import { dirname, isAbsolute, join, relative } from 'node:path';
+import type { Files } from './host.ts';
 
 export function isInside(
   folder: string,
@@ -11,4 +13,22 @@ export function isInside(
 ): boolean {
   const below = relative(folder, path);
   return !/^\.\.(?:[\\/]|$)/.test(below) && !isAbsolute(below);
+}
+
+type Links = { readonly files: Pick<Files, 'realPath'> };
+
+/** Also the folder itself lies below it. */
+export async function liesBelow(root: string, path: string, host: Links): Promise<boolean> {
+  const [around, real] = await Promise.all([realOf(root, host), realOf(path, host)]);
+  return isInside(around, real, { relative, isAbsolute });
+}
+
+/** The path without links. */
+export async function realOf(path: string, host: Links): Promise<string> {
+  try {
+    return await host.files.realPath(path);
+  } catch {
+    const parent = dirname(path);
+    return parent === path ? path : join(await realOf(parent, host), relative(parent, path));
+  }
 }

@@ -3,10 +3,11 @@
  * read only where nobody else could have written them. Follows no link to the file itself.
  */
 import { randomBytes } from 'node:crypto';
+import type { Stats } from 'node:fs';
 import { constants } from 'node:fs';
-import { open, rename, stat, unlink } from 'node:fs/promises';
+import { mkdir, open, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { isClosed, makeOwnFolder } from './own-folder.ts';
+import { errno } from '../errors.ts';
 
 export interface OwnFiles {
   /** The text; undefined when there is none, it is larger than `most` bytes, or others may write it. */
@@ -50,3 +51,35 @@ export const nodeOwnFiles: OwnFiles = {
   },
   remove: (path) => unlink(path).catch(() => undefined),
 };
+
+/** Whether it belongs to this user and nobody else may write it. Windows: a user's folders are closed by default. */
+export const isClosed = ({ uid, mode }: Stats): boolean =>
+  process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
+
+/**
+ * Makes a folder and those above it, open to this user alone. One by one: where a parent exists and takes no folder
+ * (`/proc`), Node's own way tries for ever. Throws Node's errno errors.
+ */
+export async function makeOwnFolder(path: string): Promise<void> {
+  const missing: string[] = [];
+  for (let at = path; !(await made(at)); at = dirname(at)) {
+    missing.unshift(at);
+    if (dirname(at) === at) break;
+  }
+  for (const folder of missing)
+    await mkdir(folder, { mode: 0o700 }).catch((error: unknown) => {
+      if (errno(error) !== 'EEXIST') throw error;
+    });
+}
+
+/** False: there is no folder to make it in. */
+async function made(path: string): Promise<boolean> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+    return true;
+  } catch (error) {
+    if (errno(error) === 'ENOENT') return false;
+    if (errno(error) === 'EEXIST' || errno(error) === 'EISDIR') return true;
+    throw error;
+  }
+}

@@ -2,11 +2,14 @@
  * Real processes: servers in groups of their own, helpers run to their end. Whatever ends this process ends them;
  * an abort ends a helper at once. Never uses a shell, and never takes a file of the folder it works in for a program.
  */
-import { spawnSync } from 'node:child_process';
+
+import type { ChildProcess, SpawnOptions } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
+import type crossSpawn from 'cross-spawn';
 import type { Host, ServerHost } from './host.ts';
+import { lazy } from './lazy.ts';
 import { programPath, searchingEnvironment } from './program-path.ts';
-import { start } from './start.ts';
 
 const MAX_HELPER_OUTPUT = 64 * 1024 * 1024;
 
@@ -122,3 +125,11 @@ export const nodeRun =
         });
       });
     });
+
+const forWindows = lazy<typeof crossSpawn>('cross-spawn');
+
+export const start = (
+  command: string,
+  args: readonly string[],
+  options: SpawnOptions & { readonly shell: false },
+): ChildProcess => (process.platform === 'win32' ? forWindows() : spawn)(command, [...args], options);

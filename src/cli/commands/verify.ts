@@ -3,7 +3,7 @@
  * not locked.
  */
 import type { Settings } from '../../config/settings.ts';
-import { takeBack } from '../../hooks/verdict-cache/take-back.ts';
+import { takeBack } from '../../hooks/verdict-cache/folder.ts';
 import type { VerifyOptions } from '../../verify/verify-all.ts';
 import { verifyAll } from '../../verify/verify-all.ts';
 import { emit } from './emit.ts';

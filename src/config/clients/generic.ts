@@ -4,7 +4,7 @@
  */
 import type { Client } from '../../contracts.ts';
 import { clientOf } from '../client-row.ts';
-import { CONTAINERS, POSSIBLE } from '../reading/everywhere.ts';
+import { CONTAINERS, POSSIBLE } from '../reading/containers.ts';
 
 /** A file of nobody in particular; it has no places of its own. */
 export const generic: Client = clientOf({

@@ -1,11 +1,118 @@
 /**
- * TOML as an editor sees it: the parser says what a document means, a walk of our own where each value stands. Never
- * formats anything.
+ * Where each value of a TOML document stands: a text that a parser has accepted in, JSON pointers with their spans out.
+ * A walk over tables, keys and brackets only; what a value means is the parser's business.
  */
 import { parse } from 'smol-toml';
-import type { Syntax } from './syntax.ts';
+import { pointerToken } from '../../lock/pointer.ts';
+import type { Span, Syntax } from './syntax.ts';
 import { leavesOf, orNothing } from './syntax.ts';
-import { tomlSpans } from './toml-spans.ts';
+
+const BLANK = /(?:[ \t\r\n]|#[^\n]*)*/y;
+const SPACE = /[ \t]*/y;
+const STRING = /"""(?:\\[\s\S]|[^\\])*?"{3,5}(?!")|'''[\s\S]*?'{3,5}(?!')|"(?:\\.|[^"\\\n])*"|'[^'\n]*'/y;
+const BARE_KEY = /[A-Za-z0-9_-]+/y;
+const BARE_VALUE = /[^,\]}#\r\n]*[^,\]}#\s]/y;
+
+/** Every value by its pointer, lists and inline tables included. Throws on what is no TOML. */
+export function tomlSpans(text: string): ReadonlyMap<string, Span> {
+  const spans = new Map<string, Span>();
+  /** How many tables `[[a.b]]` has so far, by its pointer. */
+  const counts = new Map<string, number>();
+  let at = text.startsWith('\u{feff}') ? 1 : 0;
+  let table = '';
+
+  const take = (pattern: RegExp): string | undefined => {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text)?.[0];
+    at += found?.length ?? 0;
+    return found;
+  };
+  const mark = (sign: string): boolean => {
+    if (!text.startsWith(sign, at)) return false;
+    at += sign.length;
+    return true;
+  };
+  const want = (found: boolean): void => {
+    if (!found) throw new SyntaxError(`no TOML at ${at}`);
+  };
+
+  const key = (): string => {
+    const quoted = take(STRING);
+    const name = quoted === undefined ? take(BARE_KEY) : String(parse(`key = ${quoted}`)['key']);
+    want(name !== undefined);
+    return name ?? '';
+  };
+  const keys = (): readonly string[] => {
+    const out: string[] = [];
+    do {
+      take(SPACE);
+      out.push(key());
+      take(SPACE);
+    } while (mark('.'));
+    return out;
+  };
+
+  const list = (pointer: string): void => {
+    for (let index = 0; ; index += 1) {
+      take(BLANK);
+      if (mark(']')) return;
+      value(`${pointer}/${index}`);
+      take(BLANK);
+      if (!mark(',')) {
+        want(mark(']'));
+        return;
+      }
+    }
+  };
+  const inline = (pointer: string): void => {
+    for (;;) {
+      take(BLANK);
+      if (mark('}')) return;
+      pair(pointer);
+      take(BLANK);
+      if (!mark(',')) {
+        want(mark('}'));
+        return;
+      }
+    }
+  };
+  const value = (pointer: string): void => {
+    const start = at;
+    if (mark('[')) list(pointer);
+    else if (mark('{')) inline(pointer);
+    else want((take(STRING) ?? take(BARE_VALUE)) !== undefined);
+    spans.set(pointer, { start, end: at });
+  };
+  const pair = (base: string): void => {
+    const pointer = keys().reduce((path, name) => `${path}/${pointerToken(name)}`, base);
+    want(mark('='));
+    take(SPACE);
+    value(pointer);
+  };
+
+  /** A table of `[[a]]` that is named again means the last one. */
+  const down = (path: string, name: string): string => {
+    const next = `${path}/${pointerToken(name)}`;
+    const count = counts.get(next);
+    return count === undefined ? next : `${next}/${count - 1}`;
+  };
+  const header = (many: boolean): string => {
+    const names = keys();
+    want(mark(many ? ']]' : ']'));
+    if (!many) return names.reduce(down, '');
+    const list = `${names.slice(0, -1).reduce(down, '')}/${pointerToken(names.at(-1) ?? '')}`;
+    const count = counts.get(list) ?? 0;
+    counts.set(list, count + 1);
+    return `${list}/${count}`;
+  };
+
+  for (take(BLANK); at < text.length; take(BLANK)) {
+    if (mark('[[')) table = header(true);
+    else if (mark('[')) table = header(false);
+    else pair(table);
+  }
+  return spans;
+}
 
 /** TOML 1.0. */
 export const toml: Syntax = {

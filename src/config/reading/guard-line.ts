@@ -2,11 +2,12 @@
  * A config entry that starts its server through `mcp-lock guard`: a launch in, the server's own line and the words of the
  * guard before it out. Takes only the lines that `wrap` writes: a program of another name or place may be anything.
  */
-import type { Dialect, Place } from '../../contracts.ts';
+import type { Client, Dialect, Place } from '../../contracts.ts';
 import { ON_DRIFT } from '../../contracts.ts';
-import type { Launch, StdioLaunch } from '../../model.ts';
-import { isPlain, isPlainValue } from './guard-value.ts';
-
+import { pathsOf } from '../../host/paths.ts';
+import type { Launch, Spec, StdioLaunch } from '../../model.ts';
+import { fillIn } from '../../variables/text.ts';
+import { HERE } from './layout.ts';
 /** `npx`: the mcp-lock that the repository has installed. `path`: the one on the PATH. */
 export type Via = 'npx' | 'path';
 
@@ -97,3 +98,40 @@ export const guardName = (words: readonly string[]): string | undefined => words
 /** Whether an entry of this name and client is in the lock under `key`: by its name, or apart from another of that name. */
 export const isKeyOf = (key: string, name: string, client: string): boolean =>
   key === name || key.replace(/-\d+$/, '') === `${name}@${client}` || key === `${name}@${client}`;
+
+/** What begins a variable or a command in some dialect, or ends a command in a line for `cmd`. */
+const SIGNS = /[$`{&|<>^"\r\n]|%.*%/;
+
+/** A name, which may hold no variable. */
+export const isPlain = (word: string): boolean => !word.startsWith('-') && !SIGNS.test(word);
+
+/** A value, which may begin at the folder of the project: what the environment says would be another on the next machine. */
+export const isPlainValue = (value: string, dialect: Dialect, place: Place): boolean =>
+  isPlain(namesFolder(dialect, place) && value.startsWith(HERE) ? value.slice(HERE.length) : value);
+
+/** Whether a client fills in `${workspaceFolder}` with the folder of the project, whatever its environment holds. */
+export const namesFolder = (dialect: Dialect, place: Place): boolean =>
+  dialect !== 'any' &&
+  fillIn(HERE, dialect, { place: { ...place, env: {} }, value: false }).text === place.workspaceFolder;
+
+/** Undefined for a spec without a guard. */
+export function guardStanding(
+  spec: Spec,
+  { dialect }: Client,
+  place: Place,
+): { readonly lock: string; readonly folder: string } | undefined {
+  const [command, ...args] = spec.guarded ?? [];
+  const guard = command && guardLine({ transport: 'stdio', command, args, env: [] }, dialect, place);
+  if (!guard) return undefined;
+  const { join, resolve } = pathsOf(place);
+  const filled = (text: string) => fillIn(text, dialect, { place, file: spec.file, value: false }).text;
+  const last = (option: string) => guard.valued.findLast(([one]) => one === option)?.[1];
+  const own = spec.launch.transport === 'stdio' ? spec.launch.cwd : undefined;
+  const start = resolve(place.workspaceFolder, filled(own ?? ''));
+  const folder = resolve(start, filled(last('--cwd') ?? ''));
+  const lockfile = last('--lockfile');
+  return {
+    folder,
+    lock: lockfile === undefined ? join(folder, 'mcp-lock.json') : resolve(start, filled(lockfile)),
+  };
+}

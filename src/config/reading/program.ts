@@ -13,9 +13,8 @@ import {
   valueEmpty,
 } from '../messages.ts';
 import { wordsOf } from './command-line.ts';
-import type { Wrong } from './outcome.ts';
-import { wrong } from './outcome.ts';
-import type { Keys, ServerRules } from './server-rules.ts';
+import type { Keys, ServerRules, Wrong } from './server-rules.ts';
+import { wrong } from './server-rules.ts';
 
 export interface Program {
   /** The command and what stands before the `args` of the block; undefined: it names none. */

@@ -17,12 +17,10 @@ import {
   urlSchemeUnsupported,
 } from '../messages.ts';
 import { extraOf } from './extra.ts';
-import type { ServerReading, Wrong } from './outcome.ts';
-import { wrong } from './outcome.ts';
 import type { Program } from './program.ts';
 import { programOf } from './program.ts';
-import type { Keys, ServerRules } from './server-rules.ts';
-import { USUAL_KEYS } from './server-rules.ts';
+import type { Keys, ServerReading, ServerRules, Wrong } from './server-rules.ts';
+import { USUAL_KEYS, wrong } from './server-rules.ts';
 import { keyOf, transportOf, typeKey, urlKey } from './transport.ts';
 import { valuesOf } from './values.ts';
 

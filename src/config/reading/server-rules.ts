@@ -1,3 +1,5 @@
+import type { Borrowed, Launch } from '../../model.ts';
+
 /**
  * What one client's block for a server looks like, as data: its keys by meaning and what the client does with them.
  * Types and the usual keys; reads nothing.
@@ -64,3 +66,26 @@ export interface ServerRules {
   /** Further keys of this client that neither start nor reach anything. */
   readonly known?: readonly string[];
 }
+
+export interface Read {
+  readonly ok: true;
+  readonly launch: Launch;
+  readonly env: Readonly<Record<string, string>>;
+  readonly borrowed?: Readonly<Record<string, Borrowed>>;
+  readonly enabled: boolean;
+  readonly oddities: readonly string[];
+  readonly unread: readonly string[];
+}
+
+/** `at`: key of the block that is wrong, or undefined for the whole of it. `skipped`: rightly no server of this file. */
+export interface Wrong {
+  readonly ok: false;
+  readonly at?: string;
+  readonly reason: string;
+  readonly skipped?: true;
+}
+
+export type ServerReading = Read | Wrong;
+
+export const wrong = (reason: string, at?: string): Wrong =>
+  at === undefined ? { ok: false, reason } : { ok: false, at, reason };

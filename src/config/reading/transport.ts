@@ -15,10 +15,9 @@ import {
   transportUnsupported,
   urlWithoutType,
 } from '../messages.ts';
-import type { Wrong } from './outcome.ts';
-import { wrong } from './outcome.ts';
 import type { Program } from './program.ts';
-import type { Keys, ServerRules } from './server-rules.ts';
+import type { Keys, ServerRules, Wrong } from './server-rules.ts';
+import { wrong } from './server-rules.ts';
 
 const TRANSPORTS: ReadonlyMap<string, 'stdio' | 'http' | 'sse'> = new Map([
   ['stdio', 'stdio'],

@@ -6,9 +6,8 @@ import type { Borrowed } from '../../model.ts';
 import type { Branch, Tree } from '../formats/tree.ts';
 import { below, isBranch, isList, kindOf } from '../formats/tree.ts';
 import { valueNameInvalid, valueNotString, valuesNotObject } from '../messages.ts';
-import type { Wrong } from './outcome.ts';
-import { wrong } from './outcome.ts';
-import type { ServerRules } from './server-rules.ts';
+import type { ServerRules, Wrong } from './server-rules.ts';
+import { wrong } from './server-rules.ts';
 
 export interface Values {
   readonly ok: true;

@@ -30,9 +30,9 @@ import {
 import type { GuardLine } from './guard-line.ts';
 import { guardLine, isKeyOf } from './guard-line.ts';
 import type { Shape } from './layout.ts';
-import type { Read, Wrong } from './outcome.ts';
-import { wrong } from './outcome.ts';
 import { readServer } from './server-block.ts';
+import type { Read, Wrong } from './server-rules.ts';
+import { wrong } from './server-rules.ts';
 
 /** The variable that holds the text of the entry. The guard never reads it: it is there for `unwrap` and for readers. */
 export const ENTRY = 'MCP_LOCK_ENTRY';

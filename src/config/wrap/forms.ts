@@ -3,9 +3,8 @@
  * one list, a command with its arguments, one line of text. Text in, candidates out; which of them means what it should is
  * for `rewrite.ts` to find out. Whatever moves keeps its spelling, so that it can move back.
  */
-import type { Edit, Format, Leaf } from '../edit/index.ts';
+import type { Edit, Format, Leaf, Span } from '../edit/index.ts';
 import { applied, dropFirst, leavesIn, listOf, prepend, spanOf, spellings } from '../edit/index.ts';
-import { addedArgs } from './added.ts';
 
 /** Words that a line of text holds as they are. */
 const PLAIN = /^[\w./:@${}-]+$/;
@@ -151,3 +150,20 @@ const parted = (pointer: string): readonly [parent: string, last: string] => {
   const at = pointer.lastIndexOf('/');
   return [pointer.slice(0, at), pointer.slice(at + 1)];
 };
+
+/** The text of a new key and its list, as the command beside it is laid out; `tokens` as they are to be written. */
+export function addedArgs(text: string, format: Format, command: Span, tokens: readonly string[]): string {
+  const list = `[${tokens.join(', ')}]`;
+  const line = text.slice(text.lastIndexOf('\n', command.start - 1) + 1, command.start);
+  const next = text.includes('\r\n') ? '\r\n' : '\n';
+  if (format === 'json') {
+    const [, indent] = /^([ \t]*)"[^"]*"\s*:\s*$/.exec(line) ?? [];
+    return indent === undefined ? `, "args": ${list}` : `,${next}${indent}"args": ${list}`;
+  }
+  if (format === 'toml') {
+    const [, before] = /^([ \t]*(?:[^=\n{]*\.[ \t]*)?)["']?[\w-]+["']?[ \t]*=[ \t]*$/.exec(line) ?? [];
+    return before === undefined ? `, args = ${list}` : `${next}${before}args = ${list}`;
+  }
+  const [, indent] = /^([ -]*)["']?[\w-]+["']?:[ ]+$/.exec(line) ?? [];
+  return indent === undefined ? `, args: ${list}` : `${next}${' '.repeat(indent.length)}args: ${list}`;
+}

@@ -11,8 +11,7 @@ import type { Spec } from '../../model.ts';
 import { expandSpec } from '../../variables/expand.ts';
 import { nameLooksLikeOption, nameNeedsQuotes, startsOutsideLock } from '../messages.ts';
 import type { Via } from '../reading/guard-line.ts';
-import { guardLine, startWords } from '../reading/guard-line.ts';
-import { namesFolder } from '../reading/guard-value.ts';
+import { guardLine, namesFolder, startWords } from '../reading/guard-line.ts';
 import { HERE } from '../reading/layout.ts';
 
 /** What a guard has to be told. */

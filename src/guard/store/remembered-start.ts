@@ -7,8 +7,8 @@
 import { createHash } from 'node:crypto';
 import { join, sep } from 'node:path';
 import type { Place } from '../../contracts.ts';
-import { liesBelow } from '../../host/below.ts';
 import type { Host } from '../../host/host.ts';
+import { liesBelow } from '../../host/is-inside.ts';
 import { childEnvironment } from '../../launch/environment.ts';
 import { npxGuard } from '../../launch/npm/script-settings.ts';
 import type { ProcessRequest } from '../../launch/target.ts';

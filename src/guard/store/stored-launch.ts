@@ -4,8 +4,8 @@
  * together. Asks no registry but to install the tree the first time.
  */
 import type { Place } from '../../contracts.ts';
-import { liesBelow } from '../../host/below.ts';
 import type { Host } from '../../host/host.ts';
+import { liesBelow } from '../../host/is-inside.ts';
 import { readNpx } from '../../launch/npm/npx-flags.ts';
 import { registrySettings } from '../../launch/npm/registries.ts';
 import type { Prepared } from '../../launch/prepared.ts';

@@ -4,8 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import { isAbsolute, join } from 'node:path';
-import { liesBelow, realOf } from '../../host/below.ts';
 import type { Host } from '../../host/host.ts';
+import { liesBelow, realOf } from '../../host/is-inside.ts';
 
 export type KeepingHost = Pick<Host, 'platform' | 'home' | 'env' | 'files' | 'ownFiles' | 'time'>;
 
@@ -56,3 +56,16 @@ const markOf = async (root: string, host: KeepingHost): Promise<string> =>
 
 const hex = (words: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(words)).digest('hex');
+
+/** Removes every verdict about a folder, of `exec` and of hooks. */
+export async function takeBack(root: string, host: KeepingHost): Promise<void> {
+  for (const path of await keptPaths(['exec', 'session'], root, host)) await host.ownFiles.remove(path);
+}
+
+/** Removes the checks of sessions that are older than this. */
+export async function forgetSessions(olderThanMs: number, host: KeepingHost): Promise<void> {
+  for (const path of await keptPaths(['session'], undefined, host)) {
+    const found = await host.files.look(path).catch(() => undefined);
+    if (found !== undefined && found.ageMs > olderThanMs) await host.ownFiles.remove(path);
+  }
+}
