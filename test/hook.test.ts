@@ -18,7 +18,7 @@ import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { HOOK_CLIENTS } from '../src/hooks/clients/index.ts';
-import { quickHook } from '../src/hooks/fast-path.ts';
+import { fastHookAnswer } from '../src/hooks/fast-path.ts';
 import { nodeHost } from '../src/host/node-host.ts';
 import type { Repository } from './helpers/repository.ts';
 import { HONEST, repository, scripted } from './helpers/repository.ts';
@@ -85,7 +85,7 @@ async function tell(project: Project, client: Client, input: unknown, options: O
     ...machine(project, text, options.at ?? NOW + 1),
     cwd: project.root,
   };
-  const quick = await quickHook([client, ...(options.flags ?? [])], VERSION, host);
+  const quick = await fastHookAnswer([client, ...(options.flags ?? [])], VERSION, host);
   if (!('answer' in quick)) throw new Error('no quick answer');
   return quick.answer === '' ? undefined : JSON.parse(quick.answer);
 }
@@ -274,14 +274,14 @@ describe.concurrent('Claude Code asks before a call', () => {
     const input = JSON.stringify(claude(other, 'mcp__notes__read_note'));
     const here = machine(project, input, NOW);
     const ask = (dir: string) =>
-      quickHook(['claude-code'], VERSION, {
+      fastHookAnswer(['claude-code'], VERSION, {
         ...host,
         ...here,
         env: { ...here.env, CLAUDE_PROJECT_DIR: dir },
       });
     expect(await ask(project.root)).toEqual({ answer: '' });
     expect(
-      await quickHook(['claude-code'], VERSION, { ...host, ...machine(project, input, NOW) }),
+      await fastHookAnswer(['claude-code'], VERSION, { ...host, ...machine(project, input, NOW) }),
     ).toMatchObject({
       answer: expect.stringContaining('were not checked when this session started'),
     });
@@ -470,7 +470,7 @@ test('at a terminal a hook says that it reads its client, and ends', async () =>
   expect(ran).toMatchObject({ exit: 2, stdout: '', stderr: expect.stringContaining('JSON on stdin') });
   const input = Object.assign(Readable.from([]), { isTTY: true });
   const host = { ...nodeHost(new AbortController().signal), ...machine(project, '', NOW) };
-  const quick = quickHook(['claude-code'], VERSION, {
+  const quick = fastHookAnswer(['claude-code'], VERSION, {
     ...host,
     pipes: () => ({ input, output: process.stdout }),
   });

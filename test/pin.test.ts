@@ -18,8 +18,8 @@ import { parse as parseYaml } from 'yaml';
 import { generic } from '../src/config/clients/generic.ts';
 import { formatOf } from '../src/config/edit/index.ts';
 import { exactWords } from '../src/config/pin/exact.ts';
-import { diffLines } from '../src/config/pin/package-diff.ts';
-import { rewritten } from '../src/config/pin/rewrite.ts';
+import { packageDiff } from '../src/config/pin/package-diff.ts';
+import { pinnedText } from '../src/config/pin/rewrite.ts';
 import type { Client, Place, Understood } from '../src/contracts.ts';
 import { palette } from '../src/display/style.ts';
 import type { Host, RunResult } from '../src/host/host.ts';
@@ -79,7 +79,7 @@ describe('the config with the exact word in it', () => {
     const file = { path: '/w/x.json', scope: 'project' } as const;
     const spec = generic.read(text, file, place).specs.find((one) => one.name === name);
     if (spec === undefined) throw new Error('no such server');
-    return rewritten({ client: generic, file, text }, spec, word, place);
+    return pinnedText({ client: generic, file, text }, spec, word, place);
   };
   /** `«…»` marks the word that is replaced. */
   test.each([
@@ -172,7 +172,7 @@ describe('the config with the exact word in it', () => {
     const config = { client: client(wordsOf), file, text };
     const [spec] = config.client.read(text, file, place).specs;
     if (spec === undefined) throw new Error('no server');
-    expect(rewritten(config, spec, 'notes@1.2.3', place)).toBe(marked.replace(/«.*»/, 'notes@1.2.3'));
+    expect(pinnedText(config, spec, 'notes@1.2.3', place)).toBe(marked.replace(/«.*»/, 'notes@1.2.3'));
   });
 
   test('refuses a text that two servers share', () => {
@@ -181,7 +181,7 @@ describe('the config with the exact word in it', () => {
     const config = { client: client(({ args }) => args), file, text };
     const [spec] = config.client.read(text, file, place).specs;
     if (spec === undefined) throw new Error('no server');
-    expect(rewritten(config, spec, 'notes@1.2.3', place)).toBeUndefined();
+    expect(pinnedText(config, spec, 'notes@1.2.3', place)).toBeUndefined();
   });
 
   test.each([
@@ -389,7 +389,7 @@ describe.concurrent('init --pin', () => {
     const of = (word: string) =>
       `{"mcpServers":{"n":{"command":"bash","args":["-c","API_TOKEN=x1 npx ${word} --key x2"]},"o":{"token":"x3"}}}`;
     const specs = [{ name: 'n', pointer: '/mcpServers/n' }] as unknown as readonly Spec[];
-    expect(diffLines('.mcp.json', of('notes'), of('notes@1.2.3'), specs, palette(false)).slice(2)).toEqual([
+    expect(packageDiff('.mcp.json', of('notes'), of('notes@1.2.3'), specs, palette(false)).slice(2)).toEqual([
       '@@ line 1: n @@',
       '- …notes…',
       '+ …notes@1.2.3…',
@@ -398,7 +398,7 @@ describe.concurrent('init --pin', () => {
 
   test('what would steer the terminal is shown by name', () => {
     const [before, after] = ['["a\u{202e}b"]', '["a\u{202e}c"]'];
-    const lines = diffLines('x\u{1b}[2J.json', before, after, [], palette(false));
+    const lines = packageDiff('x\u{1b}[2J.json', before, after, [], palette(false));
     expect(lines).toHaveLength(5);
     for (const hidden of ['\u{1b}', '\u{202e}']) expect(lines.join('\n')).not.toContain(hidden);
     expect(lines.join('\n')).toContain('ESCAPE');

@@ -4,11 +4,11 @@
  */
 import { describe, expect, test } from 'vitest';
 import { CLIENTS, clientOfId } from '../src/config/clients/index.ts';
-import { readAll } from '../src/config/reading/shared-file.ts';
+import { sharedReader } from '../src/config/reading/shared-file.ts';
 import { guardWords } from '../src/config/wrap/guard-words.ts';
-import { launchLines } from '../src/config/wrap/launch-diff.ts';
-import { wrappedRemote } from '../src/config/wrap/remote.ts';
-import { unwrapped } from '../src/config/wrap/rewrite.ts';
+import { launchDiff } from '../src/config/wrap/launch-diff.ts';
+import { wrappedRemoteText } from '../src/config/wrap/remote.ts';
+import { unwrappedText } from '../src/config/wrap/rewrite.ts';
 import type { Client, ConfigFile, Place } from '../src/contracts.ts';
 import type { Notice, Spec } from '../src/model.ts';
 
@@ -46,7 +46,7 @@ function wordsFor({ client }: At, spec: Spec): readonly string[] {
 }
 const wrap = (where: At, text: string) => {
   const spec = docsIn(where, text);
-  return wrappedRemote({ ...where, text }, spec, wordsFor(where, spec), PLACE);
+  return wrappedRemoteText({ ...where, text }, spec, wordsFor(where, spec), PLACE);
 };
 /** What is said of the file, wherever in the entry. */
 const said = (notices: readonly Notice[]) =>
@@ -64,7 +64,7 @@ function thereAndBack(where: At, text: string): string {
   expect(said(after.notices)).toEqual(said(before.notices));
   expect(said(after.problems)).toEqual(said(before.problems));
   for (const { pointer } of [...after.notices, ...after.problems]) expect(pointer).not.toMatch(/\/docs\//);
-  expect(unwrapped({ ...where, text: done.text }, docsIn(where, done.text), PLACE)).toBe(text);
+  expect(unwrappedText({ ...where, text: done.text }, docsIn(where, done.text), PLACE)).toBe(text);
   return done.text;
 }
 
@@ -207,7 +207,7 @@ describe('as it is laid out', () => {
       .replace('"x.js"', '"y.js"')
       .replace('{\n', '{\n  "more": 1,\n')
       .replaceAll('  ', '   ');
-    const back = unwrapped({ ...where, text: edited }, docsIn(where, edited), PLACE) ?? '';
+    const back = unwrappedText({ ...where, text: edited }, docsIn(where, edited), PLACE) ?? '';
     expect(JSON.parse(back)).toEqual({
       more: 1,
       mcpServers: { docs: HTTP, other: { command: 'node', args: ['y.js'] } },
@@ -217,7 +217,7 @@ describe('as it is laid out', () => {
   test('a comment that somebody wrote into the guard is not thrown away', () => {
     const where = here('.mcp.json');
     const text = thereAndBack(where, usual(HTTP)).replace('"env"', '/* mine */ "env"');
-    expect(unwrapped({ ...where, text }, docsIn(where, text), PLACE)).toBeUndefined();
+    expect(unwrappedText({ ...where, text }, docsIn(where, text), PLACE)).toBeUndefined();
   });
 
   test('on Windows, and what a person is shown', () => {
@@ -232,11 +232,11 @@ describe('as it is laid out', () => {
     );
     expect(words).toEqual(['cmd', '/c', ...NPX, 'guard', 'docs', '--config', '.mcp.json']);
     if ('trouble' in words) throw new Error(words.trouble);
-    const done = wrappedRemote({ ...where, text }, spec, words, place);
+    const done = wrappedRemoteText({ ...where, text }, spec, words, place);
     if (!('text' in done)) throw new Error(done.why);
     const now = where.client.read(done.text, where.file, place).specs;
-    const plain = { remove: String, add: String } as unknown as Parameters<typeof launchLines>[3];
-    const lines = launchLines('x', [spec], now, plain);
+    const plain = { remove: String, add: String } as unknown as Parameters<typeof launchDiff>[3];
+    const lines = launchDiff('x', [spec], now, plain);
     expect(lines.at(-1)).toMatch(
       /^\+ cmd "?\/c"? npx --no-install mcp-lock guard docs --config \.mcp\.json \(for https:\/\/.*x\.example.*\)$/,
     );
@@ -400,7 +400,7 @@ describe('what is read', () => {
     expect(specs).toEqual([
       expect.objectContaining({ idle: true, launch: docsIn(where, usual(HTTP)).launch }),
     ]);
-    expect(unwrapped({ ...where, text }, docsIn(where, text), PLACE)).toBe(
+    expect(unwrappedText({ ...where, text }, docsIn(where, text), PLACE)).toBe(
       JSON.stringify({ mcpServers: { docs: HTTP } }),
     );
   });
@@ -408,7 +408,11 @@ describe('what is read', () => {
   test('that the first reader of a file passes the entry over does not hide it', () => {
     const text = JSON.stringify({ mcpServers: { docs: bare(JSON.stringify({ url: URL_ })) } });
     const file = here('.mcp.json').file;
-    const { specs, problems } = readAll([clientOfId('claude-code'), clientOfId('cursor')])(text, file, PLACE);
+    const { specs, problems } = sharedReader([clientOfId('claude-code'), clientOfId('cursor')])(
+      text,
+      file,
+      PLACE,
+    );
     expect(specs).toEqual([expect.objectContaining({ client: 'cursor', idle: true })]);
     expect(problems).toEqual([
       expect.objectContaining({ message: expect.stringMatching(/has no `--config`/) }),

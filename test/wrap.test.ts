@@ -16,9 +16,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { CLIENTS, clientOfFile } from '../src/config/clients/index.ts';
-import { startWords, wrappedIn } from '../src/config/reading/guard-line.ts';
+import { startWords, wrappedLaunch } from '../src/config/reading/guard-line.ts';
 import { guardWords } from '../src/config/wrap/guard-words.ts';
-import { hasTwins, unwrapped, wrapped } from '../src/config/wrap/rewrite.ts';
+import { hasDuplicateKeys, unwrappedText, wrappedText } from '../src/config/wrap/rewrite.ts';
 import type { Client, Dialect, Place } from '../src/contracts.ts';
 import type { Host } from '../src/host/host.ts';
 import { nodeHost } from '../src/host/node-host.ts';
@@ -117,7 +117,7 @@ describe('a line that is taken for a guard', () => {
 });
 
 /** As VS Code reads it, which fills in the folder of the project. */
-const wrappedLine = (line: string) => wrappedIn(launchOf(line), 'vscode', PLACE);
+const wrappedLine = (line: string) => wrappedLaunch(launchOf(line), 'vscode', PLACE);
 
 test.each<[Dialect, boolean]>([
   ['vscode', true],
@@ -131,7 +131,7 @@ test.each<[Dialect, boolean]>([
   (dialect, known) => {
     const line = launchOf('mcp-lock guard n --cwd ${workspaceFolder} -- x');
     const place = { ...PLACE, env: { workspaceFolder: PLACE.workspaceFolder } };
-    expect(wrappedIn(line, dialect, place) !== undefined).toBe(known);
+    expect(wrappedLaunch(line, dialect, place) !== undefined).toBe(known);
   },
 );
 
@@ -268,10 +268,10 @@ describe('wraps and unwraps to the byte', () => {
     const file = { path: `/home/ada/repo/${name}`, scope: 'project' } as const;
     const client = clientNamed(id);
     const spec = specIn(client, before, file.path);
-    expect(wrapped({ client, file, text: before }, spec, WORDS, PLACE)).toBe(after);
+    expect(wrappedText({ client, file, text: before }, spec, WORDS, PLACE)).toBe(after);
     const guarded = specIn(client, after, file.path);
     expect(guarded).toEqual({ ...spec, guarded: WORDS });
-    expect(unwrapped({ client, file, text: after }, guarded, PLACE)).toBe(before);
+    expect(unwrappedText({ client, file, text: after }, guarded, PLACE)).toBe(before);
   });
 
   function specIn(client: Client, text: string, path: string): Spec {
@@ -301,8 +301,8 @@ describe('wraps and unwraps to the byte', () => {
     const file = { path: `/home/ada/repo/${name}`, scope: 'project' } as const;
     const client = clientNamed('generic');
     const config = { client, file, text };
-    const next = wrapped(config, specIn(client, text, file.path), WORDS, PLACE);
-    expect(next === undefined || hasTwins(config)).toBe(true);
+    const next = wrappedText(config, specIn(client, text, file.path), WORDS, PLACE);
+    expect(next === undefined || hasDuplicateKeys(config)).toBe(true);
   });
 
   test('however JSON is laid out', () => {
@@ -332,7 +332,7 @@ describe('wraps and unwraps to the byte', () => {
                 blank,
               );
             const config = { client, file, text };
-            const next = wrapped(config, specIn(client, text, file.path), WORDS, PLACE);
+            const next = wrappedText(config, specIn(client, text, file.path), WORDS, PLACE);
             // A list that holds but a comment is left to people.
             if (arg === '[~]' && blank.includes('/'))
               expect(next === undefined || !command.startsWith('"')).toBe(true);
@@ -340,7 +340,7 @@ describe('wraps and unwraps to the byte', () => {
             if (next === undefined) continue;
             const guarded = specIn(client, next, file.path);
             expect(guarded.guarded).toEqual(WORDS);
-            expect(unwrapped({ ...config, text: next }, guarded, PLACE)).toBe(text);
+            expect(unwrappedText({ ...config, text: next }, guarded, PLACE)).toBe(text);
             tried += 1;
           }
     expect(tried).toBeGreaterThan(400);
@@ -369,7 +369,7 @@ describe('wraps and unwraps to the byte', () => {
           return [];
         }
       };
-      if (name === 'expected.txt' || hasTwins({ client, file, text })) continue;
+      if (name === 'expected.txt' || hasDuplicateKeys({ client, file, text })) continue;
       const started = specs(text).filter(({ launch }) => launch.transport === 'stdio');
       let now = text;
       for (const spec of started.filter((one) => !BY_HAND.has(`${id} ${one.name}`))) {
@@ -378,14 +378,14 @@ describe('wraps and unwraps to the byte', () => {
           PLACE,
         );
         if ('trouble' in words) throw new Error(`${name} ${spec.name}: ${words.trouble}`);
-        const next = wrapped({ client, file, text: now }, spec, words, PLACE);
+        const next = wrappedText({ client, file, text: now }, spec, words, PLACE);
         expect(next, `${name} ${spec.name}`).toBeTypeOf('string');
         now = next ?? now;
       }
       const plain = ({ guarded: _, ...spec }: Spec) => spec;
       expect(specs(now).map(plain)).toEqual(specs(text));
       for (const spec of specs(now).filter(({ guarded }) => guarded !== undefined))
-        now = unwrapped({ client, file, text: now }, spec, PLACE) ?? '';
+        now = unwrappedText({ client, file, text: now }, spec, PLACE) ?? '';
       expect(now, name).toBe(text);
     }
   });

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { printable } from '../display/printable.ts';
 import { errno, exitOf, McpLockError } from '../errors.ts';
-import type { Quick } from '../hooks/fast-path.ts';
+import type { FastAnswer } from '../hooks/fast-path.ts';
 import type { ServerHost } from '../host/host.ts';
 
 /** Runs the command line of this process and sets its exit status. */
@@ -64,13 +64,13 @@ export async function run(): Promise<void> {
   process.exitCode = lost() ? exitOf('E_USAGE') : status;
 }
 
-async function quickAnswer(args: readonly string[], version: string): Promise<Quick | undefined> {
-  const [{ quickHook }, { lightHost }] = await Promise.all([
+async function quickAnswer(args: readonly string[], version: string): Promise<FastAnswer | undefined> {
+  const [{ fastHookAnswer }, { nodeHookHost }] = await Promise.all([
     import('../hooks/fast-path.ts'),
     import('../host/hook-host.ts'),
   ]);
-  const host = hostHere(lightHost);
-  return host === undefined ? undefined : quickHook(args, version, host);
+  const host = hostHere(nodeHookHost);
+  return host === undefined ? undefined : fastHookAnswer(args, version, host);
 }
 
 /** stdin as it was before it was read. */

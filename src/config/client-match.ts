@@ -6,10 +6,10 @@ import type { Client, Place, Tell } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
 import { readTree } from './formats/index.ts';
 import type { Branch, Tree } from './formats/tree.ts';
-import { below, isBranch, isList } from './formats/tree.ts';
+import { isBranch, isList, valueAt } from './formats/tree.ts';
 
 /** All clients to whom a path may belong, the surest first. */
-export function ownersOf(path: string, clients: readonly Client[], place: Place): readonly Client[] {
+export function clientsByPath(path: string, clients: readonly Client[], place: Place): readonly Client[] {
   const owners = clients
     .map((client) => ({ client, sure: client.owns(path, place) }))
     .filter(({ sure }) => sure > 0);
@@ -18,14 +18,14 @@ export function ownersOf(path: string, clients: readonly Client[], place: Place)
 }
 
 /** The clients that a file of unknown name tells of, the surest first. None reads a format that is not its own. */
-export function toldOf(path: string, text: string, clients: readonly Client[]): readonly Client[] {
+export function clientsByContent(path: string, text: string, clients: readonly Client[]): readonly Client[] {
   try {
     const { root, format } = readTree(text, path, 'any');
     if (!isBranch(root)) return [];
     return clients.filter(
       (client) =>
         (client.format === 'any' || client.format === format) &&
-        client.tells.some((tell) => holds(tell, root, format, text)),
+        client.tells.some((tell) => matches(tell, root, format, text)),
     );
   } catch (error) {
     // Its own reader says what is wrong with it.
@@ -34,8 +34,8 @@ export function toldOf(path: string, text: string, clients: readonly Client[]): 
   }
 }
 
-function holds(tell: Tell, root: Branch, format: string, text: string): boolean {
-  const value = below(root, tell.at);
+function matches(tell: Tell, root: Branch, format: string, text: string): boolean {
+  const value = valueAt(root, tell.at);
   if (value === undefined) return false;
   const entries = isBranch(value) ? [...value.values()] : isList(value) ? value : [];
   const entry = (fits: (one: Branch) => boolean) => entries.some((one) => isBranch(one) && fits(one));

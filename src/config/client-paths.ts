@@ -33,17 +33,17 @@ type Platform = 'linux' | 'darwin' | 'win32';
 const base = (of: (place: Place) => string, tail = ''): Base => ({ of, tail });
 
 export const HOME = base(({ userHome }) => userHome);
-export const APPS = base(appFolder);
-export const CONFIG = base(configFolder);
+export const APP_DATA = base(appFolder);
+export const XDG_CONFIG = base(configFolder);
 export const ROOT = base(({ platform }) => (platform === 'win32' ? 'C:\\' : '/'));
 export const PROGRAM_DATA = base((place) => variableOf(place, 'ProgramData') || 'C:\\ProgramData');
 
 /** The folder that a variable names, or else one in the user's home. */
-export const named = (variable: string, folder: string): Base =>
+export const envFolder = (variable: string, folder: string): Base =>
   base((place) => variableOf(place, variable) || pathsOf(place).join(place.userHome, folder), folder);
 
 /** The user folders of VS Code and of an app made from it. */
-export const editor = (app: string): Base =>
+export const editorFolder = (app: string): Base =>
   base((place) => pathsOf(place).join(appFolder(place), app, 'User'), `${app}/User`);
 
 const join = (place: Place, folder: string, path: string): string => {

@@ -5,11 +5,11 @@
 import type { Client, ConfigFile, Dialect, Place, Tell } from '../contracts.ts';
 import { pathsOf } from '../host/paths.ts';
 import type { Where } from './client-paths.ts';
-import { CONTAINERS, POSSIBLE } from './reading/containers.ts';
+import { AMBIGUOUS_CONTAINERS, KNOWN_CONTAINERS } from './reading/containers.ts';
 import type { Layout } from './reading/layout.ts';
-import { readShape } from './reading/servers.ts';
+import { readServers } from './reading/servers.ts';
 
-export interface Row {
+export interface ClientRow {
   readonly id: string;
   readonly label: string;
   readonly dialect: Dialect;
@@ -23,10 +23,10 @@ export interface Row {
 export const MCP_SERVERS = { format: 'json', containers: [['mcpServers']], foreign: [['servers']] } as const;
 
 /** Names that many programs give their files: alone they say nothing. */
-const COMMON =
+const COMMON_NAMES =
   /^(?:mcp|settings|settings\.local|system-defaults|config|default|manifest|plugin|mcp[-_]config|mcp_settings|managed-settings)\.(?:jsonc?|ya?ml|toml)$/;
 
-export function clientOf(row: Row): Client {
+export function clientOf(row: ClientRow): Client {
   return {
     id: row.id,
     label: row.label,
@@ -43,9 +43,9 @@ export function clientOf(row: Row): Client {
         };
         return path === undefined ? [] : [{ path, scope, format, ...folder }];
       }),
-    owns: (path, place) => Math.max(0, ...row.files.map((where) => closeness(where, path, place))),
+    owns: (path, place) => Math.max(0, ...row.files.map((where) => pathScore(where, path, place))),
     read: (text, file, place) =>
-      readShape(
+      readServers(
         text,
         file,
         { ...layoutOf(row, file.path, place), client: row.id, dialect: row.dialect },
@@ -57,9 +57,9 @@ export function clientOf(row: Row): Client {
 /**
  * The layout of the row's file that a path comes closest to; of a file of unknown name, all of them in one. What stands in
  * such a file says whose it is, and must not hide what stands beside it. */
-function layoutOf({ files, layout }: Row, path: string, place: Place): Layout {
+function layoutOf({ files, layout }: ClientRow, path: string, place: Place): Layout {
   const byCloseness = files
-    .map((where) => ({ where, close: closeness(where, path, place) }))
+    .map((where) => ({ where, close: pathScore(where, path, place) }))
     .sort((a, b) => b.close - a.close);
   const [first] = byCloseness;
   if (first !== undefined && first.close > 0) return { ...layout, ...first.where.layout };
@@ -72,19 +72,19 @@ function layoutOf({ files, layout }: Row, path: string, place: Place): Layout {
   const unseen = (paths: Layout['containers']) => paths.filter((one) => !seen.has(JSON.stringify(one)));
   const foreign = [
     ...(layout.foreign ?? []),
-    ...CONTAINERS.filter((one) => layout.foreign?.some((other) => `${other}` === `${one}`) !== true),
+    ...KNOWN_CONTAINERS.filter((one) => layout.foreign?.some((other) => `${other}` === `${one}`) !== true),
   ];
   return {
     ...layout,
     settings: false,
     containers,
     foreign: unseen(foreign),
-    possible: unseen(layout.possible ?? POSSIBLE),
+    ambiguous: unseen(layout.ambiguous ?? AMBIGUOUS_CONTAINERS),
   };
 }
 
 /** 0: not that file. The very path, then the longest ending that is the same, then a name nobody else gives. */
-function closeness({ at, tails, each, inside }: Where, path: string, place: Place): number {
+function pathScore({ at, tails, each, inside }: Where, path: string, place: Place): number {
   const paths = pathsOf(place);
   const plain = (text: string): readonly string[] =>
     (place.platform === 'win32' ? text.replaceAll('\\', '/') : text)
@@ -102,9 +102,9 @@ function closeness({ at, tails, each, inside }: Where, path: string, place: Plac
     ...tails.map((tail) => {
       const end = [...plain(tail), ...rest];
       if (end.join('/') === parts.slice(-end.length).join('/'))
-        return end.length === 1 && COMMON.test(end[0] ?? '') ? 0 : end.length * 10;
+        return end.length === 1 && COMMON_NAMES.test(end[0] ?? '') ? 0 : end.length * 10;
       const last = end.at(-1) ?? '';
-      return each === undefined && last === parts.at(-1) && !COMMON.test(last) ? 1 : 0;
+      return each === undefined && last === parts.at(-1) && !COMMON_NAMES.test(last) ? 1 : 0;
     }),
   );
 }

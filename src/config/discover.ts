@@ -18,8 +18,8 @@ import { expand } from '../variables/expand.ts';
 import { clientOfId } from './clients/index.ts';
 import type { Scope } from './config-files.ts';
 import { configText, readersOf, sourcesOf, usualFiles } from './config-files.ts';
-import { guardStanding } from './reading/guard-line.ts';
-import { readAll } from './reading/shared-file.ts';
+import { guardTarget } from './reading/guard-line.ts';
+import { sharedReader } from './reading/shared-file.ts';
 
 export type { Scope } from './config-files.ts';
 
@@ -53,7 +53,7 @@ export async function discover(scope: Scope, host: Host): Promise<Discovery> {
       const text = await configText(file, scope, host);
       if (text === undefined) continue;
       const clients = readersOf(source, text, place);
-      const reading = readAll(clients)(text, file, place);
+      const reading = sharedReader(clients)(text, file, place);
       files.push(file.path);
       for (const read of reading.specs) {
         const client = clientOfId(read.client);
@@ -110,7 +110,7 @@ export type Read = Omit<Found, 'key' | 'guards'>;
 
 /** Why a guard does not answer for what this run checks. */
 function astrayOf(spec: Spec, client: Client, { place, lockPath }: Scope): string | undefined {
-  const guard = guardStanding(spec, client, place);
+  const guard = guardTarget(spec, client, place);
   if (guard === undefined || lockPath === undefined) return undefined;
   if (guard.lock !== lockPath) return 'its guard obeys another lock than this one';
   if (spec.scope === 'user' || !isInside(place.workspaceFolder, spec.file, pathsOf(place))) return undefined;

@@ -59,7 +59,7 @@ export interface HookClient {
   /** Nothing against this call. */
   readonly pass: string;
   /** A session began. */
-  readonly began: (problem: Problem | undefined) => string;
+  readonly sessionStart: (problem: Problem | undefined) => string;
   /** An event that asks nothing of us. */
   readonly other: string;
 }

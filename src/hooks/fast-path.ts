@@ -3,16 +3,20 @@
  * the input it has read and could not answer, for the command proper.
  */
 import { parseArgs } from 'node:util';
-import type { LightHost } from '../host/hook-host.ts';
+import type { HookHost } from '../host/hook-host.ts';
 import { HOOK_CLIENTS } from './clients/index.ts';
 import { objectOf, readInput } from './input.ts';
 import { judge } from './judge.ts';
 import { failedHookDenied, malformedInputDenied } from './messages.ts';
 
 /** `unread`: stdin was not touched. */
-export type Quick = { readonly answer: string } | { readonly input: string } | { readonly unread: true };
+export type FastAnswer = { readonly answer: string } | { readonly input: string } | { readonly unread: true };
 
-export async function quickHook(args: readonly string[], version: string, host: LightHost): Promise<Quick> {
+export async function fastHookAnswer(
+  args: readonly string[],
+  version: string,
+  host: HookHost,
+): Promise<FastAnswer> {
   const read = optionsOf(args);
   const client = HOOK_CLIENTS.find(({ id }) => id === read?.client);
   if (read === undefined || client === undefined) return { unread: true };

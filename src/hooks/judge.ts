@@ -13,10 +13,10 @@ import {
   unlockedToolDenied,
 } from './messages.ts';
 import type { HookOptions } from './session-record.ts';
-import { checkedPath, readChecked, rootsOf } from './session-record.ts';
-import { unchanged } from './verdict-cache/file-states.ts';
+import { hookRoots, readRecord, recordPath } from './session-record.ts';
+import { areUnchanged } from './verdict-cache/file-states.ts';
 
-type JudgingHost = Parameters<typeof checkedPath>[3];
+type JudgingHost = Parameters<typeof recordPath>[3];
 
 /** The reason to deny a call; undefined when there is none. */
 export async function judge(
@@ -27,12 +27,12 @@ export async function judge(
   host: JudgingHost,
 ): Promise<string | undefined> {
   const servers: CheckedServer[] = [];
-  for (const root of rootsOf(options, call.roots, host)) {
-    const path = await checkedPath(root, options, { client: client.id, session: call.session }, host);
+  for (const root of hookRoots(options, call.roots, host)) {
+    const path = await recordPath(root, options, { client: client.id, session: call.session }, host);
     if (path === undefined) return stateFolderInProject();
-    const checked = await readChecked(path, version, host);
+    const checked = await readRecord(path, version, host);
     if (checked === undefined) return uncheckedSessionDenied();
-    if (!(await unchanged(checked.watched, host))) return changedFilesDenied();
+    if (!(await areUnchanged(checked.watched, host))) return changedFilesDenied();
     servers.push(...checked.servers);
   }
   const isNamed = (options.config ?? []).length > 0;

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Launch, Spec } from '../model.ts';
 
 /** The mark of a line or address as a client says it. */
-export function launchMark(text: string): string {
+export function launchHash(text: string): string {
   const said = text.trim();
   return createHash('sha256')
     .update(URL.canParse(said) && /^https?:/i.test(said) ? new URL(said).href : said)
@@ -14,13 +14,13 @@ export function launchMark(text: string): string {
 }
 
 /** The launch as the config has it, with the words of the guard in front. */
-export const wholeLaunch = ({ launch, guarded: [command, ...words] = [] }: Spec): Launch =>
+export const guardedLaunch = ({ launch, guarded: [command, ...words] = [] }: Spec): Launch =>
   command === undefined || launch.transport !== 'stdio'
     ? launch
     : { ...launch, command, args: [...words, launch.command, ...launch.args] };
 
 /** Every mark a launch may go by: written and with its variables filled in. */
-export function marksOf(launches: readonly Launch[]): {
+export function launchHashes(launches: readonly Launch[]): {
   readonly lines: readonly string[];
   readonly programs: readonly string[];
 } {
@@ -28,7 +28,7 @@ export function marksOf(launches: readonly Launch[]): {
     launch.transport === 'stdio' ? [launch.command, ...launch.args].join(' ') : launch.url,
   );
   const programs = launches.flatMap((launch) => (launch.transport === 'stdio' ? [launch.command] : []));
-  return { lines: marks(lines), programs: marks(programs) };
+  return { lines: hashes(lines), programs: hashes(programs) };
 }
 
-const marks = (texts: readonly string[]): readonly string[] => [...new Set(texts.map(launchMark))];
+const hashes = (texts: readonly string[]): readonly string[] => [...new Set(texts.map(launchHash))];

@@ -6,15 +6,15 @@ import { join, resolve } from 'node:path';
 import { isObject } from '../lock/pointer.ts';
 import type { Json, JsonObject } from '../model.ts';
 import type { CheckedServer } from './client.ts';
-import { readKept } from './verdict-cache/cached.ts';
-import type { Watched } from './verdict-cache/file-states.ts';
-import type { KeepingHost } from './verdict-cache/folder.ts';
-import { keptPath } from './verdict-cache/folder.ts';
+import { readCached } from './verdict-cache/cached.ts';
+import type { FileStates } from './verdict-cache/file-states.ts';
+import type { CacheHost } from './verdict-cache/folder.ts';
+import { cachePath } from './verdict-cache/folder.ts';
 
-export interface Checked {
+export interface SessionRecord {
   readonly version: string;
   /** Lock, configs and local files as they were. */
-  readonly watched: Watched;
+  readonly watched: FileStates;
   readonly servers: readonly CheckedServer[];
 }
 
@@ -27,50 +27,50 @@ export interface HookOptions {
   readonly user?: boolean;
 }
 
-export const OLDEST_MS = 7 * 24 * 3_600_000;
+export const MAX_AGE_MS = 7 * 24 * 3_600_000;
 
 /** The folders a hook is about: the one it was given, or those that the client names. */
-export const rootsOf = (
+export const hookRoots = (
   { cwd }: HookOptions,
   named: readonly string[],
   host: { readonly cwd: string },
 ): readonly string[] => (cwd === undefined || cwd === '.' ? named : [resolve(host.cwd, cwd)]);
 
 /** Whose session it is: one client's check says nothing to another, nor one session's to the next. */
-export interface Whose {
+export interface SessionId {
   /** Id of the client. */
   readonly client: string;
   readonly session: string;
 }
 
 /** Where the record of a folder is kept; undefined when there is no place for it. */
-export function checkedPath(
+export function recordPath(
   root: string,
   { lockfile, config = [], user }: HookOptions,
-  { client, session }: Whose,
-  host: KeepingHost & { readonly cwd: string },
+  { client, session }: SessionId,
+  host: CacheHost & { readonly cwd: string },
 ): Promise<string | undefined> {
   const at = (path: string) => resolve(host.cwd, path);
   const lockPath = lockfile === undefined ? join(root, 'mcp-lock.json') : at(lockfile);
   const about = [client, session, root, lockPath, String(user === true), ...config.map(at)];
-  return keptPath('session', about, root, host);
+  return cachePath('session', about, root, host);
 }
 
 /** The record at `path`. */
-export async function readChecked(
+export async function readRecord(
   path: string,
   version: string,
-  host: KeepingHost,
-): Promise<Checked | undefined> {
-  const kept = await readKept(path, host);
-  return kept === undefined || kept.ageMs > OLDEST_MS ? undefined : checkedOf(kept.body, version);
+  host: CacheHost,
+): Promise<SessionRecord | undefined> {
+  const kept = await readCached(path, host);
+  return kept === undefined || kept.ageMs > MAX_AGE_MS ? undefined : recordOf(kept.body, version);
 }
 
-function checkedOf(body: JsonObject, version: string): Checked | undefined {
+function recordOf(body: JsonObject, version: string): SessionRecord | undefined {
   const { watched, servers } = body;
   if (body['version'] !== version || !isObject(watched) || !Array.isArray(servers)) return undefined;
   if (!texts(Object.values(watched)) || !servers.every(isServer)) return undefined;
-  return { version, watched: watched as Watched, servers: servers as unknown as readonly CheckedServer[] };
+  return { version, watched: watched as FileStates, servers: servers as unknown as readonly CheckedServer[] };
 }
 
 const isServer = (value: Json): boolean =>

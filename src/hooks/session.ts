@@ -18,14 +18,14 @@ import type { JsonObject, Lockfile, Origin, Report } from '../model.ts';
 import { expandSpec } from '../variables/expand.ts';
 import { verifyAll } from '../verify/verify-all.ts';
 import type { CheckedServer, HookClient, Problem } from './client.ts';
-import { marksOf, wholeLaunch } from './launch-hashes.ts';
+import { guardedLaunch, launchHashes } from './launch-hashes.ts';
 import { checkNotStored } from './messages.ts';
 import { checkFailure, reportProblem } from './session-problem.ts';
-import type { Checked } from './session-record.ts';
-import { OLDEST_MS } from './session-record.ts';
-import { keep } from './verdict-cache/cached.ts';
-import { watch } from './verdict-cache/file-states.ts';
-import { forgetSessions } from './verdict-cache/folder.ts';
+import type { SessionRecord } from './session-record.ts';
+import { MAX_AGE_MS } from './session-record.ts';
+import { writeCached } from './verdict-cache/cached.ts';
+import { fileStates } from './verdict-cache/file-states.ts';
+import { removeOldSessions } from './verdict-cache/folder.ts';
 
 /** Checks all servers of a folder and keeps the record at `path`. Undefined: all is well. */
 export async function checkSession(
@@ -36,11 +36,11 @@ export async function checkSession(
 ): Promise<Problem | undefined> {
   const { host, place, root, lockPath, scope } = settings;
   await host.ownFiles.remove(path);
-  await forgetSessions(OLDEST_MS, host);
+  await removeOldSessions(MAX_AGE_MS, host);
   const sources = (await sourcesOf(scope, host)).map(({ file }) => file.path);
-  const before = await watch([lockPath, ...sources], host);
-  const put = (checked: Checked) =>
-    keep(path, checked as unknown as JsonObject, host).then(
+  const before = await fileStates([lockPath, ...sources], host);
+  const put = (checked: SessionRecord) =>
+    writeCached(path, checked as unknown as JsonObject, host).then(
       () => undefined,
       (error: unknown) => checkNotStored(printable(dirname(path)), errno(error) ?? 'unknown reason'),
     );
@@ -52,7 +52,7 @@ export async function checkSession(
     const files = Object.values(lockfile?.servers ?? {}).flatMap(({ origin }) => localFiles(origin, place));
     const others = await othersOf(readBy, every, scope, host);
     // Before the check: what changes while it runs counts as changed.
-    const watched = { ...(await watch([...files, ...configs], host)), ...before };
+    const watched = { ...(await fileStates([...files, ...configs], host)), ...before };
     const report = await verifyAll([], {}, { ...settings, quiet: true });
     host.signal.throwIfAborted();
     const servers = [...every.map((one) => serverOf(one, found, report, lockfile, place)), ...others];
@@ -75,13 +75,13 @@ function serverOf(
   const entry =
     lockfile !== undefined && Object.hasOwn(lockfile.servers, key) ? lockfile.servers[key] : undefined;
   const status = report.servers.find(({ name }) => name === key)?.status;
-  const launch = wholeLaunch(spec);
+  const launch = guardedLaunch(spec);
   return {
     name: spec.name,
     client: client.id,
     verdict: status === 'ok' || status === 'drift' ? status : 'incomplete',
     tools: Object.keys(entry?.tools ?? {}),
-    ...marksOf([launch, expandSpec({ ...spec, launch }, client.dialect, place).launch]),
+    ...launchHashes([launch, expandSpec({ ...spec, launch }, client.dialect, place).launch]),
   };
 }
 

@@ -5,7 +5,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { ServerHost } from './host.ts';
-import { programHere, start } from './processes.ts';
+import { findProgram, startProcess } from './processes.ts';
 
 /** A terminal sends these to the whole group, so the other has them already; passed on, they would come twice. */
 const FROM_TERMINAL: readonly NodeJS.Signals[] =
@@ -17,7 +17,7 @@ const TAKEN = [...FROM_TERMINAL, ...TO_US];
 /** How long our own death by a signal may take before its number is returned as a status instead. */
 const DEATH_MS = 1_000;
 
-export const nodeBecome: ServerHost['become'] = (command, args, options) =>
+export const nodeExec: ServerHost['become'] = (command, args, options) =>
   new Promise((resolve, reject) => {
     const before = TAKEN.map((signal) => [signal, process.listeners(signal)] as const);
     const shared = hasTerminal();
@@ -29,7 +29,7 @@ export const nodeBecome: ServerHost['become'] = (command, args, options) =>
       process.on(signal, pass);
     }
     // Windows would look into the current folder first, and that is the repository.
-    const child = start(programHere(command, options.env), args, {
+    const child = startProcess(findProgram(command, options.env), args, {
       cwd: options.cwd,
       env: { ...options.env },
       stdio: 'inherit',

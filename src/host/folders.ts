@@ -3,7 +3,7 @@
  */
 import { lstatSync, readdirSync, readlinkSync } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
-import { isClosed, makeOwnFolder } from './own-files.ts';
+import { isOwn, makeOwnFolder } from './own-files.ts';
 
 export interface Folders {
   /** With those above it, open to this user alone. Content when it is there already. */
@@ -40,7 +40,7 @@ export const nodeFolders: Folders = {
     walk(path, '', out);
     return out;
   },
-  closed: async (path) => isClosed(await stat(path)),
+  closed: async (path) => isOwn(await stat(path)),
 };
 
 /** Thousands of small calls: made one after the other they take a third of the time that promises take. */

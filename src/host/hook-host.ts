@@ -7,12 +7,12 @@ import { nodeFiles } from './files.ts';
 import type { Host } from './host.ts';
 import { nodeOwnFiles } from './own-files.ts';
 
-export type LightHost = Pick<
+export type HookHost = Pick<
   Host,
   'platform' | 'cwd' | 'home' | 'env' | 'files' | 'ownFiles' | 'pipes' | 'time'
 >;
 
-export const lightHost = (): LightHost => ({
+export const nodeHookHost = (): HookHost => ({
   platform: process.platform,
   cwd: process.cwd(),
   home: homedir(),

@@ -18,17 +18,17 @@ export function isInside(
 type Links = { readonly files: Pick<Files, 'realPath'> };
 
 /** Also the folder itself lies below it. */
-export async function liesBelow(root: string, path: string, host: Links): Promise<boolean> {
-  const [around, real] = await Promise.all([realOf(root, host), realOf(path, host)]);
+export async function isReallyInside(root: string, path: string, host: Links): Promise<boolean> {
+  const [around, real] = await Promise.all([realPathOf(root, host), realPathOf(path, host)]);
   return isInside(around, real, { relative, isAbsolute });
 }
 
 /** The path without links. */
-export async function realOf(path: string, host: Links): Promise<string> {
+export async function realPathOf(path: string, host: Links): Promise<string> {
   try {
     return await host.files.realPath(path);
   } catch {
     const parent = dirname(path);
-    return parent === path ? path : join(await realOf(parent, host), relative(parent, path));
+    return parent === path ? path : join(await realPathOf(parent, host), relative(parent, path));
   }
 }

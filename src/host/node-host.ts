@@ -4,7 +4,7 @@ import { homedir, tmpdir } from 'node:os';
 import { errno } from '../errors.ts';
 import { nodeAsk } from './ask.ts';
 import { nodeBrowse } from './browser.ts';
-import { nodeBecome } from './exec.ts';
+import { nodeExec } from './exec.ts';
 import { nodeFetch } from './fetch.ts';
 import { nodeFiles } from './files.ts';
 import { nodeFolders } from './folders.ts';
@@ -43,7 +43,7 @@ export function nodeHost(signal: AbortSignal): ServerHost {
     spawn: nodeSpawn,
     signalGroup: nodeSignalGroup,
     run: nodeRun(signal),
-    become: nodeBecome,
+    become: nodeExec,
     registryFetch: nodeFetch(process.env),
     fetch: nodeFetch(process.env),
     browse: nodeBrowse,

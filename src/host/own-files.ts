@@ -24,11 +24,11 @@ const { O_NOFOLLOW = 0, O_NONBLOCK = 0, O_RDONLY, O_WRONLY, O_CREAT, O_EXCL } = 
 export const nodeOwnFiles: OwnFiles = {
   read: async (path, most) => {
     try {
-      if (!isClosed(await stat(dirname(path)))) return undefined;
+      if (!isOwn(await stat(dirname(path)))) return undefined;
       const file = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
       try {
         const found = await file.stat();
-        if (!found.isFile() || found.size > most || !isClosed(found)) return undefined;
+        if (!found.isFile() || found.size > most || !isOwn(found)) return undefined;
         return await file.readFile('utf8');
       } finally {
         await file.close();
@@ -53,7 +53,7 @@ export const nodeOwnFiles: OwnFiles = {
 };
 
 /** Whether it belongs to this user and nobody else may write it. Windows: a user's folders are closed by default. */
-export const isClosed = ({ uid, mode }: Stats): boolean =>
+export const isOwn = ({ uid, mode }: Stats): boolean =>
   process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
 
 /**
@@ -62,7 +62,7 @@ export const isClosed = ({ uid, mode }: Stats): boolean =>
  */
 export async function makeOwnFolder(path: string): Promise<void> {
   const missing: string[] = [];
-  for (let at = path; !(await made(at)); at = dirname(at)) {
+  for (let at = path; !(await makeOne(at)); at = dirname(at)) {
     missing.unshift(at);
     if (dirname(at) === at) break;
   }
@@ -73,7 +73,7 @@ export async function makeOwnFolder(path: string): Promise<void> {
 }
 
 /** False: there is no folder to make it in. */
-async function made(path: string): Promise<boolean> {
+async function makeOne(path: string): Promise<boolean> {
   try {
     await mkdir(path, { mode: 0o700 });
     return true;

@@ -20,7 +20,7 @@ process.once('exit', () => {
 });
 
 /** The file a command means, looked for on the PATH alone. */
-export const programHere = (command: string, env: Readonly<Record<string, string | undefined>>): string =>
+export const findProgram = (command: string, env: Readonly<Record<string, string | undefined>>): string =>
   programPath(command, {
     platform: process.platform,
     env,
@@ -36,7 +36,7 @@ function isFile(path: string): boolean {
 }
 
 export const nodeSpawn: ServerHost['spawn'] = (command, args, options) => {
-  const child = start(programHere(command, options.env), args, {
+  const child = startProcess(findProgram(command, options.env), args, {
     cwd: options.cwd,
     env: searchingEnvironment(process.platform, options.env),
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -52,7 +52,7 @@ export const nodeSignalGroup: Host['signalGroup'] = (pid, signal) => {
   try {
     if (process.platform === 'win32') {
       if (signal !== 0)
-        spawnSync(programHere('taskkill', process.env), ['/pid', String(pid), '/T', '/F'], {
+        spawnSync(findProgram('taskkill', process.env), ['/pid', String(pid), '/T', '/F'], {
           stdio: 'ignore',
         });
       return false;
@@ -74,7 +74,7 @@ export const nodeRun =
         reject(signal.reason);
         return;
       }
-      const child = start(programHere(command, options.env), args, {
+      const child = startProcess(findProgram(command, options.env), args, {
         cwd: options.cwd,
         env: searchingEnvironment(process.platform, options.env),
         stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
@@ -128,7 +128,7 @@ export const nodeRun =
 
 const forWindows = lazy<typeof crossSpawn>('cross-spawn');
 
-export const start = (
+export const startProcess = (
   command: string,
   args: readonly string[],
   options: SpawnOptions & { readonly shell: false },

@@ -8,8 +8,8 @@ import { settingsOf, usage } from '../../config/settings.ts';
 import { printable } from '../../display/printable.ts';
 import { errno } from '../../errors.ts';
 import { basisOf } from '../../hooks/verdict-cache/basis.ts';
-import { keep, readKept } from '../../hooks/verdict-cache/cached.ts';
-import { keptPath, takeBack } from '../../hooks/verdict-cache/folder.ts';
+import { readCached, writeCached } from '../../hooks/verdict-cache/cached.ts';
+import { cachePath, removeVerdicts } from '../../hooks/verdict-cache/folder.ts';
 import type { ServerHost } from '../../host/host.ts';
 import type { Json } from '../../model.ts';
 import { verifyAll } from '../../verify/verify-all.ts';
@@ -51,11 +51,11 @@ async function verdict(
   const { host, root, lockPath, scope } = settings;
   const flags: Json = [version, options.offline === true, options.failOn ?? 'low'];
   const about = [root, lockPath, ...scope.configs, String(scope.user), JSON.stringify(flags)];
-  const path = await keptPath('exec', about, root, host);
+  const path = await cachePath('exec', about, root, host);
   const basis = () => basisOf(flags, settings).catch(() => undefined);
   const before = maxAgeMs === undefined || path === undefined ? undefined : await basis();
   if (path !== undefined && maxAgeMs !== undefined && before !== undefined) {
-    const kept = await readKept(path, host);
+    const kept = await readCached(path, host);
     if (kept !== undefined && kept.ageMs <= maxAgeMs && kept.body['basis'] === before) {
       if (!settings.quiet)
         host.terminal.stderr(
@@ -67,10 +67,10 @@ async function verdict(
   const report = await verifyAll([], options, settings);
   const status = await emit(report, outputsOf(undefined, host), settings);
   if (path === undefined) return status;
-  if (status !== 0) await takeBack(root, host);
+  if (status !== 0) await removeVerdicts(root, host);
   // What was changed meanwhile was perhaps not what was checked.
   else if (before !== undefined && before === (await basis()))
-    await keep(path, { basis: before }, host).catch((error: unknown) => {
+    await writeCached(path, { basis: before }, host).catch((error: unknown) => {
       host.terminal.stderr(`note: the verdict cannot be kept (${errno(error) ?? 'unknown reason'})\n`);
     });
   return status;

@@ -13,7 +13,7 @@ import { judge } from '../../hooks/judge.ts';
 import { failedHookDenied, malformedInputDenied, stateFolderInProject } from '../../hooks/messages.ts';
 import { checkSession } from '../../hooks/session.ts';
 import { checkFailure, sameText } from '../../hooks/session-problem.ts';
-import { checkedPath, rootsOf } from '../../hooks/session-record.ts';
+import { hookRoots, recordPath } from '../../hooks/session-record.ts';
 
 /** Runs the command; exit status 0 with an answer, whatever the verdict. */
 export async function hookCommand(
@@ -55,7 +55,7 @@ async function answerOf(
       const reason = await judge(event, client, options, version, host);
       return reason === undefined ? client.pass : client.deny(reason);
     }
-    return client.began(await checkAll(client, event, options, version, host));
+    return client.sessionStart(await checkAll(client, event, options, version, host));
   } catch (error) {
     if (error instanceof McpLockError && error.code === 'E_INTERRUPTED') throw error;
     return client.deny(failedHookDenied());
@@ -71,9 +71,9 @@ async function checkAll(
   host: Settings['host'],
 ): Promise<Problem | undefined> {
   const problems: Problem[] = [];
-  for (const root of rootsOf(options, roots, host)) {
+  for (const root of hookRoots(options, roots, host)) {
     try {
-      const path = await checkedPath(root, options, { client: client.id, session }, host);
+      const path = await recordPath(root, options, { client: client.id, session }, host);
       const problem =
         path === undefined
           ? sameText(stateFolderInProject())

@@ -5,10 +5,10 @@
 import { quoteVariables } from '../../config/formats/unquoted-variables.ts';
 import { refuseLink } from '../../config/pin/config-text.ts';
 import { exactWords } from '../../config/pin/exact.ts';
-import type { Plan } from '../../config/pin/floating.ts';
-import { plansOf } from '../../config/pin/floating.ts';
-import { diffLines } from '../../config/pin/package-diff.ts';
-import { rewritten } from '../../config/pin/rewrite.ts';
+import type { FloatingConfig } from '../../config/pin/floating.ts';
+import { floatingConfigs } from '../../config/pin/floating.ts';
+import { packageDiff } from '../../config/pin/package-diff.ts';
+import { pinnedText } from '../../config/pin/rewrite.ts';
 import type { Settings } from '../../config/settings.ts';
 import { counted, printable } from '../../display/printable.ts';
 import type { Palette } from '../../display/style.ts';
@@ -26,7 +26,7 @@ type Answers = ReadonlyMap<Prepared, Answer>;
 
 /** A config as it would be. */
 interface Rewrite {
-  readonly plan: Plan;
+  readonly plan: FloatingConfig;
   readonly text: string;
   /** How many servers it pins. */
   readonly pinned: number;
@@ -38,7 +38,7 @@ interface Rewrite {
 export async function pinConfigs(yes: boolean, settings: Settings): Promise<void> {
   const { host, quiet } = settings;
   refuseUnasked(yes, settings);
-  const plans = await plansOf(settings.scope, host);
+  const plans = await floatingConfigs(settings.scope, host);
   for (const { config } of plans) refuseLink(config, host);
   const answers = await lookUp(
     plans.flatMap(({ floating }) => floating),
@@ -54,7 +54,7 @@ export async function pinConfigs(yes: boolean, settings: Settings): Promise<void
   const texts = changed.map(({ plan: { config, specs }, text, pinned }) => ({
     config,
     text,
-    lines: (name: string, paint: Palette) => diffLines(name, config.text, text, specs, paint),
+    lines: (name: string, paint: Palette) => packageDiff(name, config.text, text, specs, paint),
     done: `${counted(pinned, 'server')} pinned`,
   }));
   await writeAll(texts, yes, 'leave out --pin', settings);
@@ -80,7 +80,7 @@ async function lookUp(floating: readonly Prepared[], settings: Settings): Promis
 }
 
 /** Puts the exact words into one config. */
-function rewriteOf(plan: Plan, answers: Answers, { host, place }: Settings): Rewrite {
+function rewriteOf(plan: FloatingConfig, answers: Answers, { host, place }: Settings): Rewrite {
   const { config, client, file } = plan;
   const left: string[] = [];
   let { text } = config;
@@ -93,7 +93,7 @@ function rewriteOf(plan: Plan, answers: Answers, { host, place }: Settings): Rew
       say(answer.trouble);
       continue;
     }
-    const next = firstOf(answer.words, (word) => rewritten({ client, file, text }, spec, word, place));
+    const next = firstOf(answer.words, (word) => pinnedText({ client, file, text }, spec, word, place));
     if (next !== undefined) {
       text = next;
       pinned += 1;

@@ -3,7 +3,7 @@
  * not locked.
  */
 import type { Settings } from '../../config/settings.ts';
-import { takeBack } from '../../hooks/verdict-cache/folder.ts';
+import { removeVerdicts } from '../../hooks/verdict-cache/folder.ts';
 import type { VerifyOptions } from '../../verify/verify-all.ts';
 import { verifyAll } from '../../verify/verify-all.ts';
 import { emit } from './emit.ts';
@@ -23,7 +23,7 @@ export async function verifyCommand(
   const report = await verifyAll(names, options, settings, () => {
     for (const { reporter } of outputs) void reporter.load();
   });
-  if (report.exitCode !== 0) await takeBack(settings.root, settings.host);
+  if (report.exitCode !== 0) await removeVerdicts(settings.root, settings.host);
   return emit(report, outputs, { ...settings, render: { ...settings.render, ...asFlag(options) } });
 }
 

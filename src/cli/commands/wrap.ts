@@ -13,9 +13,9 @@ import type { Via } from '../../config/reading/guard-line.ts';
 import type { Settings } from '../../config/settings.ts';
 import { commandOf, nameWord, usage } from '../../config/settings.ts';
 import { guardWords } from '../../config/wrap/guard-words.ts';
-import { launchLines } from '../../config/wrap/launch-diff.ts';
-import { wrappedRemote } from '../../config/wrap/remote.ts';
-import { hasTwins, unwrapped, wrapped } from '../../config/wrap/rewrite.ts';
+import { launchDiff } from '../../config/wrap/launch-diff.ts';
+import { wrappedRemoteText } from '../../config/wrap/remote.ts';
+import { hasDuplicateKeys, unwrappedText, wrappedText } from '../../config/wrap/rewrite.ts';
 import { counted, printable } from '../../display/printable.ts';
 import { McpLockError } from '../../errors.ts';
 import { installedCopy } from '../../launch/npm/installed.ts';
@@ -68,11 +68,11 @@ export async function wrapCommand(
     if ('trouble' in words) return { why: words.trouble, next: checkedInstead(key, settings) };
     byNpx ||= words.includes('npx');
     if (spec.launch.transport !== 'stdio') {
-      const done = wrappedRemote({ client, file, text }, spec, words, place);
+      const done = wrappedRemoteText({ client, file, text }, spec, words, place);
       return 'text' in done ? done.text : { ...done, next: checkedInstead(key, settings) };
     }
     return (
-      wrapped({ client, file, text }, spec, words, place) ??
+      wrappedText({ client, file, text }, spec, words, place) ??
       byHand(
         { client, file, text },
         {
@@ -118,7 +118,7 @@ export async function unwrapCommand(
   const change: Change = (spec, _key, { client, file }, text) =>
     spec.guarded === undefined
       ? undefined
-      : (unwrapped({ client, file, text }, spec, settings.place) ??
+      : (unwrappedText({ client, file, text }, spec, settings.place) ??
         byHand(
           { client, file, text },
           {
@@ -167,7 +167,7 @@ async function rewrite(
     texts.push({
       config: one.config,
       text,
-      lines: (name, paint) => launchLines(name, changed, now, paint),
+      lines: (name, paint) => launchDiff(name, changed, now, paint),
       done: `${counted(changed.length, 'server')} ${done}`,
     });
   }
@@ -179,7 +179,7 @@ async function rewrite(
 
 /** Why a launch could not be changed: a key written twice explains more than anything else. */
 const byHand = (config: Config, otherwise: Left): Left =>
-  hasTwins(config)
+  hasDuplicateKeys(config)
     ? {
         why: ambiguousKeys(),
         next: 'leave one of the two and run the same command again',

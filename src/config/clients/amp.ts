@@ -2,7 +2,7 @@
  * Amp: one dotted key in its settings, of the project and of the user.
  */
 import type { Client } from '../../contracts.ts';
-import { CONFIG, editor, PROGRAM_DATA, perPlatform, project, ROOT, user } from '../client-paths.ts';
+import { editorFolder, PROGRAM_DATA, perPlatform, project, ROOT, user, XDG_CONFIG } from '../client-paths.ts';
 import { clientOf } from '../client-row.ts';
 
 /** Amp. */
@@ -13,10 +13,10 @@ export const amp: Client = clientOf({
   files: [
     ...['settings.json', 'settings.jsonc'].flatMap((name) => [
       project(`.amp/${name}`),
-      user(CONFIG, `amp/${name}`),
+      user(XDG_CONFIG, `amp/${name}`),
     ]),
     project('.vscode/settings.json'),
-    ...['Code', 'Code - Insiders', 'VSCodium'].map((app) => user(editor(app), 'settings.json')),
+    ...['Code', 'Code - Insiders', 'VSCodium'].map((app) => user(editorFolder(app), 'settings.json')),
     perPlatform({
       linux: [ROOT, 'etc/ampcode/managed-settings.json'],
       darwin: [ROOT, 'Library/Application Support/ampcode/managed-settings.json'],

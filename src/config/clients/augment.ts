@@ -2,7 +2,7 @@
  * Augment: its settings of the project and of the user, and the list of its extension in VS Code.
  */
 import type { Client } from '../../contracts.ts';
-import { editor, HOME, project, user } from '../client-paths.ts';
+import { editorFolder, HOME, project, user } from '../client-paths.ts';
 import { clientOf, MCP_SERVERS } from '../client-row.ts';
 
 /** Augment. */
@@ -13,7 +13,7 @@ export const augment: Client = clientOf({
   files: [
     ...['settings.json', 'settings.local.json'].map((name) => project(`.augment/${name}`)),
     user(HOME, '.augment/settings.json'),
-    user(editor('Code'), 'globalStorage/augment.vscode-augment/augment-global-state/mcpServers.json', {
+    user(editorFolder('Code'), 'globalStorage/augment.vscode-augment/augment-global-state/mcpServers.json', {
       layout: { containers: [['mcpServers']], list: true },
     }),
   ],

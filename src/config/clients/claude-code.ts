@@ -3,9 +3,9 @@
  * history and tokens beside them, only the servers are taken.
  */
 import type { Client } from '../../contracts.ts';
-import { named, perPlatform, project, ROOT, user } from '../client-paths.ts';
+import { envFolder, perPlatform, project, ROOT, user } from '../client-paths.ts';
 import { clientOf, MCP_SERVERS } from '../client-row.ts';
-import { HERE } from '../reading/layout.ts';
+import { WORKSPACE_FOLDER } from '../reading/layout.ts';
 
 /** Read anyway when a manifest names them. */
 const PLUGIN_FILES = ['.mcp.json', './.mcp.json', '${CLAUDE_PLUGIN_ROOT}/.mcp.json'];
@@ -16,9 +16,9 @@ export const claudeCode: Client = clientOf({
   label: 'Claude Code',
   dialect: 'claude-code',
   files: [
-    project('.mcp.json', { layout: { flat: true } }),
+    project('.mcp.json', { layout: { topLevel: true } }),
     project('.claude-plugin/plugin.json', {
-      layout: { settings: true, foreign: [], elsewhere: PLUGIN_FILES },
+      layout: { settings: true, foreign: [], ignoredReferences: PLUGIN_FILES },
     }),
     perPlatform(
       {
@@ -26,12 +26,16 @@ export const claudeCode: Client = clientOf({
         darwin: [ROOT, 'Library/Application Support/ClaudeCode/managed-mcp.json'],
         win32: [ROOT, 'Program Files/ClaudeCode/managed-mcp.json'],
       },
-      { layout: { says: 'While this file exists, Claude Code starts only the servers in it.' } },
+      { layout: { notice: 'While this file exists, Claude Code starts only the servers in it.' } },
     ),
-    user(named('CLAUDE_CONFIG_DIR', ''), '.claude.json', {
-      layout: { settings: true, foreign: [], containers: [['projects', HERE, 'mcpServers'], ['mcpServers']] },
+    user(envFolder('CLAUDE_CONFIG_DIR', ''), '.claude.json', {
+      layout: {
+        settings: true,
+        foreign: [],
+        containers: [['projects', WORKSPACE_FOLDER, 'mcpServers'], ['mcpServers']],
+      },
     }),
   ],
-  layout: { ...MCP_SERVERS, bare: 'skipped' },
+  layout: { ...MCP_SERVERS, withoutType: 'skipped' },
   tells: [{ at: ['mcpServers'], mentions: '${CLAUDE_PLUGIN_ROOT}' }],
 });

@@ -3,7 +3,7 @@
  * are not looked into.
  */
 import type { Client } from '../../contracts.ts';
-import { APPS, user } from '../client-paths.ts';
+import { APP_DATA, user } from '../client-paths.ts';
 import { clientOf, MCP_SERVERS } from '../client-row.ts';
 
 /** Claude Desktop. */
@@ -11,7 +11,7 @@ export const claudeDesktop: Client = clientOf({
   id: 'claude-desktop',
   label: 'Claude Desktop',
   dialect: 'none',
-  files: [user(APPS, 'Claude/claude_desktop_config.json')],
+  files: [user(APP_DATA, 'Claude/claude_desktop_config.json')],
   layout: {
     ...MCP_SERVERS,
     localOnly: true,

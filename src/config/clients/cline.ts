@@ -2,7 +2,7 @@
  * Cline: the settings file of its extension and of its own folder. An address without a type is SSE there.
  */
 import type { Client } from '../../contracts.ts';
-import { editor, named, user } from '../client-paths.ts';
+import { editorFolder, envFolder, user } from '../client-paths.ts';
 import { clientOf, MCP_SERVERS } from '../client-row.ts';
 
 /** Cline. */
@@ -11,16 +11,16 @@ export const cline: Client = clientOf({
   label: 'Cline',
   dialect: 'cline',
   files: [
-    user(named('CLINE_DATA_DIR', '.cline/data'), 'settings/cline_mcp_settings.json'),
+    user(envFolder('CLINE_DATA_DIR', '.cline/data'), 'settings/cline_mcp_settings.json'),
     ...['Code', 'Code - Insiders', 'VSCodium', 'Cursor', 'Windsurf'].map((app) =>
-      user(editor(app), 'globalStorage/saoudrizwan.claude-dev/settings/cline_mcp_settings.json'),
+      user(editorFolder(app), 'globalStorage/saoudrizwan.claude-dev/settings/cline_mcp_settings.json'),
     ),
   ],
   layout: {
     ...MCP_SERVERS,
-    nested: 'transport',
+    settingsKey: 'transport',
     keys: { type: ['type', 'transportType'] },
-    bare: 'sse',
+    withoutType: 'sse',
     switches: ['disabled'],
   },
 });

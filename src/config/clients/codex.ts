@@ -3,7 +3,7 @@
  * variables that it names. A file in which both a command and an address stand is refused by it, and by us.
  */
 import type { Client } from '../../contracts.ts';
-import { named, PROGRAM_DATA, perPlatform, project, ROOT, user } from '../client-paths.ts';
+import { envFolder, PROGRAM_DATA, perPlatform, project, ROOT, user } from '../client-paths.ts';
 import { clientOf } from '../client-row.ts';
 
 /** Codex. */
@@ -13,8 +13,8 @@ export const codex: Client = clientOf({
   dialect: 'none',
   files: [
     project('.codex/config.toml'),
-    user(named('CODEX_HOME', '.codex'), 'config.toml'),
-    user(named('CODEX_HOME', '.codex'), '', { each: /\.config\.toml$/i }),
+    user(envFolder('CODEX_HOME', '.codex'), 'config.toml'),
+    user(envFolder('CODEX_HOME', '.codex'), '', { each: /\.config\.toml$/i }),
     perPlatform({
       linux: [ROOT, 'etc/codex/config.toml'],
       darwin: [ROOT, 'etc/codex/config.toml'],
@@ -27,9 +27,9 @@ export const codex: Client = clientOf({
     settings: true,
     keys: { headers: ['http_headers', 'headers'] },
     switches: ['enabled'],
-    borrowsToken: 'bearer_token_env_var',
-    borrowsHeaders: 'env_http_headers',
-    borrowsEnv: 'env_vars',
+    tokenVariable: 'bearer_token_env_var',
+    headerVariables: 'env_http_headers',
+    envVariables: 'env_vars',
   },
   tells: [{ at: [], format: 'toml' }, { at: ['mcp_servers'] }],
 });

@@ -31,7 +31,7 @@ export const continueDev: Client = clientOf({
     foreign: [['servers']],
     list: true,
     single: [[]],
-    nested: 'transport',
+    settingsKey: 'transport',
     keys: { headers: ['requestOptions.headers', 'headers'] },
     token: 'apiKey',
   },

@@ -2,7 +2,7 @@
  * GitHub Copilot CLI: the shared `.mcp.json`, `.github/mcp.json`, and the user's `mcp-config.json`. Plugins are not looked for.
  */
 import type { Client } from '../../contracts.ts';
-import { named, project, user } from '../client-paths.ts';
+import { envFolder, project, user } from '../client-paths.ts';
 import { clientOf, MCP_SERVERS } from '../client-row.ts';
 
 /** Copilot CLI. */
@@ -13,7 +13,7 @@ export const copilotCli: Client = clientOf({
   files: [
     project('.github/mcp.json'),
     project('.mcp.json'),
-    user(named('COPILOT_HOME', '.copilot'), 'mcp-config.json'),
+    user(envFolder('COPILOT_HOME', '.copilot'), 'mcp-config.json'),
   ],
   layout: MCP_SERVERS,
 });

@@ -3,11 +3,11 @@
  * commands that values may hold.
  */
 import type { Client } from '../../contracts.ts';
-import { CONFIG, project, user } from '../client-paths.ts';
+import { project, user, XDG_CONFIG } from '../client-paths.ts';
 import { clientOf } from '../client-row.ts';
 import type { Layout } from '../reading/layout.ts';
 
-const SCRIPT: Partial<Layout> = { script: true };
+const SCRIPT: Partial<Layout> = { isScript: true };
 
 /** Crush. */
 export const crush: Client = clientOf({
@@ -17,15 +17,15 @@ export const crush: Client = clientOf({
   files: [
     ...['.crush.json', 'crush.json'].map((name) => project(name)),
     ...['.crushrc', 'crushrc'].map((name) => project(name, { layout: SCRIPT })),
-    user(CONFIG, 'crush/crush.json'),
-    user(CONFIG, 'crush/crushrc', { layout: SCRIPT }),
+    user(XDG_CONFIG, 'crush/crush.json'),
+    user(XDG_CONFIG, 'crush/crushrc', { layout: SCRIPT }),
   ],
   layout: {
     format: 'json',
     containers: [['mcp']],
     settings: true,
     switches: ['disabled'],
-    wantsToStart: '"type": "stdio"',
+    stdioNeeds: '"type": "stdio"',
   },
   tells: [
     { at: ['$schema'], says: 'charm.land/crush' },

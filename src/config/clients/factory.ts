@@ -2,7 +2,7 @@
  * Factory: `mcp.json` of the project and of the user.
  */
 import type { Client } from '../../contracts.ts';
-import { APPS, HOME, project, user } from '../client-paths.ts';
+import { APP_DATA, HOME, project, user } from '../client-paths.ts';
 import { clientOf, MCP_SERVERS } from '../client-row.ts';
 
 /** Factory. */
@@ -13,7 +13,7 @@ export const factory: Client = clientOf({
   files: [
     project('.factory/mcp.json'),
     user(HOME, '.factory/mcp.json'),
-    user(APPS, 'Factory Bridge/mcp.json'),
+    user(APP_DATA, 'Factory Bridge/mcp.json'),
   ],
   layout: { ...MCP_SERVERS, switches: ['disabled'] },
 });

@@ -2,7 +2,7 @@
  * fast-agent: `mcp.servers` in its YAML config. An entry may be one command line, which fast-agent splits itself.
  */
 import type { Client } from '../../contracts.ts';
-import { named, project, user } from '../client-paths.ts';
+import { envFolder, project, user } from '../client-paths.ts';
 import { clientOf } from '../client-row.ts';
 
 /** fast-agent. */
@@ -14,15 +14,15 @@ export const fastAgent: Client = clientOf({
     ...['fast-agent.yaml', 'fastagent.config.yaml', '.fast-agent/fast-agent.yaml'].map((path) =>
       project(path),
     ),
-    user(named('FAST_AGENT_HOME', '.fast-agent'), 'fast-agent.yaml'),
+    user(envFolder('FAST_AGENT_HOME', '.fast-agent'), 'fast-agent.yaml'),
   ],
   layout: {
     format: 'yaml',
     containers: [['mcp', 'servers']],
     settings: true,
-    line: 'target',
+    commandLine: 'target',
     keys: { type: ['transport', 'type'] },
-    bare: 'path',
+    withoutType: 'path',
     token: 'access_token',
   },
   tells: [{ at: ['mcp', 'servers'], format: 'yaml', holds: ['target', 'access_token', 'load_on_start'] }],

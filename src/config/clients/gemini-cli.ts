@@ -27,7 +27,7 @@ export const geminiCli: Client = clientOf({
     ...MCP_SERVERS,
     foreign: [],
     settings: true,
-    notRead: [['mcp', 'serverCommand']],
+    unreadServers: [['mcp', 'serverCommand']],
     keys: { url: ['httpUrl', 'url', 'serverUrl', 'uri'] },
   },
   tells: [

@@ -4,7 +4,7 @@
  */
 import type { Client } from '../../contracts.ts';
 import { clientOf } from '../client-row.ts';
-import { CONTAINERS, POSSIBLE } from '../reading/containers.ts';
+import { AMBIGUOUS_CONTAINERS, KNOWN_CONTAINERS } from '../reading/containers.ts';
 
 /** A file of nobody in particular; it has no places of its own. */
 export const generic: Client = clientOf({
@@ -14,15 +14,15 @@ export const generic: Client = clientOf({
   files: [],
   layout: {
     format: 'any',
-    containers: CONTAINERS,
-    possible: POSSIBLE,
-    flat: true,
+    containers: KNOWN_CONTAINERS,
+    ambiguous: AMBIGUOUS_CONTAINERS,
+    topLevel: true,
     list: true,
     single: [[]],
     commandList: true,
     commandObject: true,
-    nested: 'transport',
-    bare: 'path',
+    settingsKey: 'transport',
+    withoutType: 'path',
     keys: {
       command: ['command', 'cmd'],
       env: ['env', 'envs', 'environment'],
@@ -32,7 +32,7 @@ export const generic: Client = clientOf({
     },
     switches: ['disabled', 'enabled'],
     token: 'access_token',
-    borrowsToken: 'bearer_token_env_var',
-    borrowsHeaders: 'env_http_headers',
+    tokenVariable: 'bearer_token_env_var',
+    headerVariables: 'env_http_headers',
   },
 });

@@ -3,7 +3,7 @@
  * its key ring holds are taken from the environment, as Goose does first.
  */
 import type { Client } from '../../contracts.ts';
-import { APPS, CONFIG, perPlatform, project } from '../client-paths.ts';
+import { APP_DATA, perPlatform, project, XDG_CONFIG } from '../client-paths.ts';
 import { clientOf } from '../client-row.ts';
 
 /** Goose. */
@@ -14,9 +14,9 @@ export const goose: Client = clientOf({
   files: [
     project('.config/goose/config.yaml'),
     perPlatform({
-      linux: [CONFIG, 'goose/config.yaml'],
-      darwin: [CONFIG, 'goose/config.yaml'],
-      win32: [APPS, 'Block/goose/config/config.yaml'],
+      linux: [XDG_CONFIG, 'goose/config.yaml'],
+      darwin: [XDG_CONFIG, 'goose/config.yaml'],
+      win32: [APP_DATA, 'Block/goose/config/config.yaml'],
     }),
   ],
   layout: {
@@ -25,7 +25,7 @@ export const goose: Client = clientOf({
     settings: true,
     keys: { command: ['cmd', 'command'], env: ['envs', 'env'], url: ['uri', 'url'] },
     switches: ['enabled'],
-    borrowsEnv: 'env_keys',
+    envVariables: 'env_keys',
     skips: [
       {
         key: 'type',

@@ -3,7 +3,7 @@
  * name in the list.
  */
 import type { Client, Place } from '../../contracts.ts';
-import { ownersOf, toldOf } from '../client-match.ts';
+import { clientsByContent, clientsByPath } from '../client-match.ts';
 import { amazonQ } from './amazon-q.ts';
 import { amp } from './amp.ts';
 import { antigravity } from './antigravity.ts';
@@ -84,8 +84,8 @@ export const CLIENTS: readonly Client[] = [
  * by what stands in it, if that is given.
  */
 export function clientsOfFile(path: string, place: Place, text?: string): readonly [Client, ...Client[]] {
-  const owners = ownersOf(path, CLIENTS, place);
-  const told = owners.length > 0 || text === undefined ? [] : toldOf(path, text, CLIENTS);
+  const owners = clientsByPath(path, CLIENTS, place);
+  const told = owners.length > 0 || text === undefined ? [] : clientsByContent(path, text, CLIENTS);
   // What such a file says of whom it belongs to is a guess; nothing in it is passed over for it.
   const [first = generic, ...others] = [...owners, ...told, ...(told.length > 0 ? [generic] : [])];
   return [first, ...others];

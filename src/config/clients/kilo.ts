@@ -2,16 +2,16 @@
  * Kilo Code: `kilo.json(c)` of the project and of the user as opencode writes it, and the older `mcp.json` as Roo Code does.
  */
 import type { Client } from '../../contracts.ts';
-import { CONFIG, editor, HOME, project, user } from '../client-paths.ts';
+import { editorFolder, HOME, project, user, XDG_CONFIG } from '../client-paths.ts';
 import { clientOf, MCP_SERVERS } from '../client-row.ts';
 import type { Layout } from '../reading/layout.ts';
 
 const OLD: Partial<Layout> = {
   ...MCP_SERVERS,
   settings: false,
-  bare: 'sse',
+  withoutType: 'sse',
   keys: {},
-  wantsToStart: '',
+  stdioNeeds: '',
   switches: ['disabled'],
   skips: [],
 };
@@ -24,8 +24,10 @@ export const kilo: Client = clientOf({
   files: [
     ...['kilo.json', 'kilo.jsonc', '.kilo/kilo.json', '.kilo/kilo.jsonc'].map((path) => project(path)),
     project('.kilocode/mcp.json', { layout: OLD }),
-    ...['kilo.json', 'kilo.jsonc'].map((name) => user(CONFIG, `kilo/${name}`)),
-    user(editor('Code'), 'globalStorage/kilocode.kilo-code/settings/mcp_settings.json', { layout: OLD }),
+    ...['kilo.json', 'kilo.jsonc'].map((name) => user(XDG_CONFIG, `kilo/${name}`)),
+    user(editorFolder('Code'), 'globalStorage/kilocode.kilo-code/settings/mcp_settings.json', {
+      layout: OLD,
+    }),
     user(HOME, '.kilocode/cli/global/settings/mcp_settings.json', { layout: OLD }),
   ],
   layout: {
@@ -33,9 +35,9 @@ export const kilo: Client = clientOf({
     containers: [['mcp']],
     settings: true,
     commandList: true,
-    wantsToStart: '"type": "local" and the whole line as a list',
-    unquoted: true,
-    deeper: 'servers',
+    stdioNeeds: '"type": "local" and the whole line as a list',
+    unquotedVariables: true,
+    nestedMap: 'servers',
     keys: { env: ['environment', 'env'] },
     switches: ['enabled'],
     skips: [

@@ -3,7 +3,7 @@
  * done value by value, and no file is read.
  */
 import type { Client } from '../../contracts.ts';
-import { CONFIG, HOME, PROGRAM_DATA, perPlatform, project, ROOT, user } from '../client-paths.ts';
+import { HOME, PROGRAM_DATA, perPlatform, project, ROOT, user, XDG_CONFIG } from '../client-paths.ts';
 import { clientOf } from '../client-row.ts';
 
 /** opencode. */
@@ -15,7 +15,7 @@ export const opencode: Client = clientOf({
     ...['opencode.json', 'opencode.jsonc', '.opencode/opencode.json', '.opencode/opencode.jsonc'].map(
       (path) => project(path),
     ),
-    ...['opencode.json', 'opencode.jsonc', 'config.json'].map((name) => user(CONFIG, `opencode/${name}`)),
+    ...['opencode.json', 'opencode.jsonc', 'config.json'].map((name) => user(XDG_CONFIG, `opencode/${name}`)),
     ...['opencode.json', 'opencode.jsonc'].map((name) => user(HOME, `.opencode/${name}`)),
     perPlatform({
       linux: [ROOT, 'etc/opencode/opencode.json'],
@@ -28,9 +28,9 @@ export const opencode: Client = clientOf({
     containers: [['mcp']],
     settings: true,
     commandList: true,
-    wantsToStart: '"type": "local" and the whole line as a list',
-    unquoted: true,
-    deeper: 'servers',
+    stdioNeeds: '"type": "local" and the whole line as a list',
+    unquotedVariables: true,
+    nestedMap: 'servers',
     keys: { env: ['environment', 'env'] },
     switches: ['enabled'],
     skips: [

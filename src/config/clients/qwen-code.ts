@@ -15,7 +15,7 @@ export const qwenCode: Client = clientOf({
     ...MCP_SERVERS,
     foreign: [],
     settings: true,
-    notRead: [['mcp', 'serverCommand']],
+    unreadServers: [['mcp', 'serverCommand']],
     keys: { url: ['httpUrl', 'url', 'serverUrl', 'uri'] },
   },
 });

@@ -2,7 +2,7 @@
  * Roo Code: `.roo/mcp.json` of the project, and the extension's settings in VS Code.
  */
 import type { Client } from '../../contracts.ts';
-import { editor, project, user } from '../client-paths.ts';
+import { editorFolder, project, user } from '../client-paths.ts';
 import { clientOf, MCP_SERVERS } from '../client-row.ts';
 
 const STORE = 'globalStorage/rooveterinaryinc.roo-cline/settings';
@@ -14,8 +14,8 @@ export const roo: Client = clientOf({
   dialect: 'roo',
   files: [
     project('.roo/mcp.json'),
-    user(editor('Code'), `${STORE}/mcp_settings.json`),
-    user(editor('Code'), `${STORE}/cline_mcp_settings.json`),
+    user(editorFolder('Code'), `${STORE}/mcp_settings.json`),
+    user(editorFolder('Code'), `${STORE}/cline_mcp_settings.json`),
   ],
-  layout: { ...MCP_SERVERS, bare: 'sse', switches: ['disabled'] },
+  layout: { ...MCP_SERVERS, withoutType: 'sse', switches: ['disabled'] },
 });

@@ -3,7 +3,7 @@
  * workspace file, a development container. Inputs are never asked for.
  */
 import type { Client } from '../../contracts.ts';
-import { editor, HOME, project, user } from '../client-paths.ts';
+import { editorFolder, HOME, project, user } from '../client-paths.ts';
 import { clientOf } from '../client-row.ts';
 import type { Layout } from '../reading/layout.ts';
 
@@ -32,9 +32,9 @@ export const vscode: Client = clientOf({
     project('.devcontainer/devcontainer.json', { layout: CONTAINER }),
     project('.devcontainer.json', { layout: CONTAINER }),
     ...['Code', 'Code - Insiders', 'VSCodium'].flatMap((app) => [
-      user(editor(app), 'mcp.json'),
-      user(editor(app), 'settings.json', { layout: SETTINGS }),
-      user(editor(app), 'profiles', { each: /^[^.]/, inside: 'mcp.json' }),
+      user(editorFolder(app), 'mcp.json'),
+      user(editorFolder(app), 'settings.json', { layout: SETTINGS }),
+      user(editorFolder(app), 'profiles', { each: /^[^.]/, inside: 'mcp.json' }),
     ]),
     ...['.vscode-server', '.vscode-server-insiders'].map((folder) =>
       user(HOME, `${folder}/data/User/mcp.json`),

@@ -2,7 +2,7 @@
  * Zed: `context_servers` in its settings, of the project and of the user. It knows no variables.
  */
 import type { Client } from '../../contracts.ts';
-import { APPS, CONFIG, perPlatform, project } from '../client-paths.ts';
+import { APP_DATA, perPlatform, project, XDG_CONFIG } from '../client-paths.ts';
 import { clientOf } from '../client-row.ts';
 
 const EXTENSION =
@@ -16,9 +16,9 @@ export const zed: Client = clientOf({
   files: [
     project('.zed/settings.json'),
     perPlatform({
-      linux: [CONFIG, 'zed/settings.json'],
-      darwin: [CONFIG, 'zed/settings.json'],
-      win32: [APPS, 'Zed/settings.json'],
+      linux: [XDG_CONFIG, 'zed/settings.json'],
+      darwin: [XDG_CONFIG, 'zed/settings.json'],
+      win32: [APP_DATA, 'Zed/settings.json'],
     }),
   ],
   layout: {
@@ -27,7 +27,7 @@ export const zed: Client = clientOf({
     settings: true,
     commandObject: true,
     switches: ['enabled'],
-    known: ['source'],
+    ignoredKeys: ['source'],
     skips: [{ only: ['settings', 'enabled', 'source', 'remote'], why: EXTENSION }],
   },
   tells: [{ at: ['context_servers'] }],

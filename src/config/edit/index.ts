@@ -10,7 +10,7 @@ import { toml } from './toml.ts';
 import { yaml } from './yaml.ts';
 
 export type { Edit, List } from './list.ts';
-export { applied, dropFirst, prepend } from './list.ts';
+export { applyEdits, dropFirst, prepend } from './list.ts';
 export type { Leaf, Span } from './syntax.ts';
 export type Format = 'json' | 'toml' | 'yaml';
 

@@ -6,14 +6,14 @@ import type { Node, ParseError } from 'jsonc-parser';
 import { parseTree } from 'jsonc-parser';
 import { pointerToken, tokensOf } from '../../lock/pointer.ts';
 import type { Leaf, Syntax } from './syntax.ts';
-import { orNothing } from './syntax.ts';
+import { undefinedOnThrow } from './syntax.ts';
 
 const BOM = '\u{feff}';
 
 /** JSON and JSONC. */
 export const json: Syntax = {
   find: (text, pointer) =>
-    orNothing(() => {
+    undefinedOnThrow(() => {
       const node = tokensOf(pointer).reduce(step, rootOf(text));
       if (node === undefined) return undefined;
       const start = node.offset + shiftOf(text);
@@ -21,7 +21,7 @@ export const json: Syntax = {
     }),
   spell: (value) => [JSON.stringify(value)],
   leaves: (text) =>
-    orNothing(() => {
+    undefinedOnThrow(() => {
       const root = rootOf(text);
       return root === undefined ? undefined : leavesUnder(root, '');
     }),

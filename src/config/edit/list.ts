@@ -52,7 +52,7 @@ export function dropFirst(text: string, { span, items }: List, count: number): E
 }
 
 /** The text with all edits made; they must not overlap. */
-export const applied = (text: string, edits: readonly Edit[]): string =>
+export const applyEdits = (text: string, edits: readonly Edit[]): string =>
   [...edits]
     .sort((a, b) => b.start - a.start)
     .reduce((now, { start, end, text: next }) => now.slice(0, start) + next + now.slice(end), text);

@@ -46,7 +46,7 @@ function membersOf(value: unknown): readonly (readonly [string, unknown])[] | un
 }
 
 /** What `read` gives, or undefined when it throws: a parser's complaint or a stack that a deep document exhausts. */
-export function orNothing<T>(read: () => T | undefined): T | undefined {
+export function undefinedOnThrow<T>(read: () => T | undefined): T | undefined {
   try {
     return read();
   } catch {

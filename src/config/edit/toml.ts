@@ -5,7 +5,7 @@
 import { parse } from 'smol-toml';
 import { pointerToken } from '../../lock/pointer.ts';
 import type { Span, Syntax } from './syntax.ts';
-import { leavesOf, orNothing } from './syntax.ts';
+import { leavesOf, undefinedOnThrow } from './syntax.ts';
 
 const BLANK = /(?:[ \t\r\n]|#[^\n]*)*/y;
 const SPACE = /[ \t]*/y;
@@ -116,10 +116,10 @@ export function tomlSpans(text: string): ReadonlyMap<string, Span> {
 
 /** TOML 1.0. */
 export const toml: Syntax = {
-  find: (text, pointer) => orNothing(() => tomlSpans(text).get(pointer)),
+  find: (text, pointer) => undefinedOnThrow(() => tomlSpans(text).get(pointer)),
   spell: (value, written) => {
     const basic = JSON.stringify(value);
     return written.startsWith("'") && !value.includes("'") ? [`'${value}'`, basic] : [basic];
   },
-  leaves: (text) => orNothing(() => leavesOf(parse(text, { integersAsBigInt: 'asNeeded' }))),
+  leaves: (text) => undefinedOnThrow(() => leavesOf(parse(text, { integersAsBigInt: 'asNeeded' }))),
 };

@@ -6,12 +6,12 @@ import type { Node } from 'yaml';
 import { isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
 import { tokensOf } from '../../lock/pointer.ts';
 import type { Syntax } from './syntax.ts';
-import { leavesOf, orNothing } from './syntax.ts';
+import { leavesOf, undefinedOnThrow } from './syntax.ts';
 
 /** YAML 1.2, one document. */
 export const yaml: Syntax = {
   find: (text, pointer) =>
-    orNothing(() => {
+    undefinedOnThrow(() => {
       const node = tokensOf(pointer).reduce(step, documentOf(text)?.contents);
       if (!isNode(node) || node.range == null) return undefined;
       const [start, end] = node.range;
@@ -24,7 +24,7 @@ export const yaml: Syntax = {
     return written.startsWith("'") ? [single, double] : [value, double];
   },
   leaves: (text) =>
-    orNothing(() => {
+    undefinedOnThrow(() => {
       const document = documentOf(text);
       return document === undefined
         ? undefined

@@ -5,13 +5,13 @@
 import type { Node, ParseError } from 'jsonc-parser';
 import { parseTree, printParseErrorCode } from 'jsonc-parser';
 import { configSyntax } from '../messages.ts';
-import type { Tree, TreeReading, Twice } from './tree.ts';
-import { parseError, pointerTo, setIn } from './tree.ts';
+import type { DuplicateKeys, Tree, TreeReading } from './tree.ts';
+import { parseError, pointerTo, setKey } from './tree.ts';
 
 /** Reads a text without byte order mark. Throws E_CONFIG with line and column, and RangeError when nested too deeply. */
 export function readJson(text: string, file: string): TreeReading {
   const errors: ParseError[] = [];
-  const twice: Twice = { duplicates: [], conflicts: [] };
+  const twice: DuplicateKeys = { duplicates: [], conflicts: [] };
   const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
   const [first] = errors;
   if (first !== undefined) {
@@ -21,7 +21,7 @@ export function readJson(text: string, file: string): TreeReading {
   return { root: root === undefined ? undefined : treeOf(root, '', twice), ...twice };
 }
 
-function treeOf(node: Node, pointer: string, twice: Twice): Tree {
+function treeOf(node: Node, pointer: string, twice: DuplicateKeys): Tree {
   if (node.type === 'array') {
     return (node.children ?? []).map((child, index) => treeOf(child, pointerTo(pointer, index), twice));
   }
@@ -32,7 +32,7 @@ function treeOf(node: Node, pointer: string, twice: Twice): Tree {
     if (key === undefined || value === undefined) continue;
     const name = String(key.value);
     const at = pointerTo(pointer, name);
-    setIn(branch, name, treeOf(value, at, twice), at, twice);
+    setKey(branch, name, treeOf(value, at, twice), at, twice);
   }
   return branch;
 }

@@ -18,18 +18,18 @@ export interface TreeReading {
 }
 
 /** What a walk notices of keys written twice. */
-export interface Twice {
+export interface DuplicateKeys {
   readonly duplicates: string[];
   readonly conflicts: string[];
 }
 
 /** Sets a key of a branch; the last one counts, in its place. */
-export function setIn(
+export function setKey(
   branch: Map<string, Tree>,
   name: string,
   value: Tree,
   pointer: string,
-  twice: Twice,
+  twice: DuplicateKeys,
 ): void {
   const before = branch.get(name);
   if (branch.delete(name)) {
@@ -65,7 +65,7 @@ export const isBranch = (tree: Tree | undefined): tree is Branch => tree instanc
 export const isList = (tree: Tree | undefined): tree is readonly Tree[] => Array.isArray(tree);
 
 /** What stands below a path of keys; undefined when nothing does. */
-export function below(root: Tree | undefined, path: readonly string[]): Tree | undefined {
+export function valueAt(root: Tree | undefined, path: readonly string[]): Tree | undefined {
   let value = root;
   for (const key of path) value = isBranch(value) ? value.get(key) : undefined;
   return value;

@@ -7,8 +7,8 @@ import type { Document, Node, Pair, YAMLMap } from 'yaml';
 import type { ErrorMessage, McpLockError } from '../../errors.ts';
 import { lazy } from '../../host/lazy.ts';
 import { configSyntax, configTooDeep, yamlAliasesTooLarge, yamlMergeKeys } from '../messages.ts';
-import type { Tree, TreeReading, Twice } from './tree.ts';
-import { parseError, pointerTo, setIn } from './tree.ts';
+import type { DuplicateKeys, Tree, TreeReading } from './tree.ts';
+import { parseError, pointerTo, setKey } from './tree.ts';
 
 const yaml = lazy<typeof Yaml>('yaml');
 
@@ -22,7 +22,7 @@ const MOST_COPIES = 20_000;
 
 interface Walk {
   readonly document: Document;
-  readonly twice: Twice;
+  readonly twice: DuplicateKeys;
   readonly fail: (offset: number, said: ErrorMessage) => McpLockError;
   copies: number;
 }
@@ -85,7 +85,7 @@ function branchOf(node: YAMLMap, at: At, walk: Walk): ReadonlyMap<string, Tree> 
     const name = yaml().isScalar(pair.key) ? (pair.key.source ?? String(pair.key.value)) : String(pair.key);
     const pointer = pointerTo(at.pointer, name);
     const value = treeOf(pair.value, { ...at, pointer, texts: at.texts || TEXTS.has(name) }, walk);
-    setIn(branch, name, value, pointer, walk.twice);
+    setKey(branch, name, value, pointer, walk.twice);
   }
   // Own keys win over merged ones, and an earlier source over a later one.
   const merges = (node.items as readonly Pair<Node, Node>[]).filter(({ key }) => isMerge(key));

@@ -23,7 +23,7 @@ export interface ConfigText {
   /** Where it really lies. */
   readonly target: string;
   /** Some link takes it to another place than its path says. */
-  readonly leadsOut: boolean;
+  readonly isOutside: boolean;
   readonly bytes: Uint8Array;
   /** Without the byte order mark. */
   readonly text: string;
@@ -38,14 +38,14 @@ export async function readConfig(path: string, within: string, host: Host): Prom
       : await host.files.isLink(path);
     const bytes = await host.files.read(target);
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return { path, target, leadsOut, bytes, text };
+    return { path, target, isOutside: leadsOut, bytes, text };
   } catch (error) {
     throw failure(configUnreadable(errno(error) ?? 'not UTF-8'), path, host, error);
   }
 }
 
 /** Throws E_CONFIG for a config that must not be written. */
-export function refuseLink({ path, leadsOut }: ConfigText, host: Host): void {
+export function refuseLink({ path, isOutside: leadsOut }: ConfigText, host: Host): void {
   if (leadsOut) throw failure(configOutsideFolder(), path, host);
 }
 

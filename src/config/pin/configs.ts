@@ -10,7 +10,7 @@ import type { Scope } from '../config-files.ts';
 import { readersOf, sourcesOf } from '../config-files.ts';
 import type { Discovery } from '../discover.ts';
 import { discover } from '../discover.ts';
-import { readAll } from '../reading/shared-file.ts';
+import { sharedReader } from '../reading/shared-file.ts';
 import type { ConfigText } from './config-text.ts';
 import { readConfig } from './config-text.ts';
 
@@ -38,7 +38,7 @@ export async function configsOf(
     const config = await readConfig(file.path, within, host);
     if (configs.some((one) => one.config.target === config.target)) continue;
     const clients = readersOf(source, config.text, place);
-    const client: Client = { ...clients[0], read: readAll(clients) };
+    const client: Client = { ...clients[0], read: sharedReader(clients) };
     configs.push({ config, client, file, specs: client.read(config.text, file, place).specs });
   }
   return { discovery, configs };

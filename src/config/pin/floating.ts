@@ -13,12 +13,12 @@ import type { ReadConfig } from './configs.ts';
 import { configsOf } from './configs.ts';
 
 /** A config, who reads it, and what in it floats. */
-export interface Plan extends ReadConfig {
+export interface FloatingConfig extends ReadConfig {
   readonly floating: readonly Prepared[];
 }
 
 /** Every config in which something floats; one with two names once. Throws E_CONFIG as `discover` does. */
-export async function plansOf(scope: Scope, host: Host): Promise<readonly Plan[]> {
+export async function floatingConfigs(scope: Scope, host: Host): Promise<readonly FloatingConfig[]> {
   const { place } = scope;
   const { configs } = await configsOf(scope, host);
   const here = await readingsHere(place, host);

@@ -12,7 +12,7 @@ import { formatOf, leavesIn, spanOf } from '../edit/index.ts';
 import { changedLine } from '../messages.ts';
 
 /** `name`: the file as a person would type it. */
-export function diffLines(
+export function packageDiff(
   name: string,
   before: string,
   after: string,
@@ -31,15 +31,15 @@ export function diffLines(
     const server = specs.find((spec) => `${pointer}/`.startsWith(`${spec.pointer}/`))?.name ?? '';
     return [
       changedLine(line, printable(server)),
-      paint.remove(`- ${changed(old, next)}`),
-      paint.add(`+ ${changed(next, old)}`),
+      paint.remove(`- ${changedWord(old, next)}`),
+      paint.add(`+ ${changedWord(next, old)}`),
     ];
   });
   return [`--- ${printable(name)}`, `+++ ${printable(name)}`, ...lines];
 }
 
 /** The word of a text in which it differs from another. */
-function changed(text: string, other: string): string {
+function changedWord(text: string, other: string): string {
   let start = 0;
   while (start < text.length && text[start] === other[start]) start += 1;
   let end = 0;

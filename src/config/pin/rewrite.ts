@@ -17,7 +17,7 @@ export interface Config {
 }
 
 /** The text with `word` in place of the one that names what `spec` starts; undefined: it has to be done by hand. */
-export function rewritten(config: Config, spec: Spec, word: string, place: Place): string | undefined {
+export function pinnedText(config: Config, spec: Spec, word: string, place: Place): string | undefined {
   const { client, file, text } = config;
   const read = (candidate: string): readonly Spec[] =>
     orUndefined(() => client.read(candidate, file, place).specs) ?? [];

@@ -4,7 +4,7 @@
  */
 
 /** Undefined when a quote stays open or nothing is left. */
-export function wordsOf(line: string): readonly string[] | undefined {
+export function splitCommandLine(line: string): readonly string[] | undefined {
   const words: string[] = [];
   let word: string | undefined;
   let quote = '';

@@ -3,28 +3,28 @@ import type { Place } from '../../contracts.ts';
 import type { Branch, Tree } from '../formats/tree.ts';
 import { isBranch, isList } from '../formats/tree.ts';
 import type { Layout } from './layout.ts';
-import { HERE } from './layout.ts';
+import { WORKSPACE_FOLDER } from './layout.ts';
 
 /** A path of keys below which servers may stand; `foreign`: as other clients write it. */
 export interface Container {
   readonly path: readonly string[];
   readonly foreign: boolean;
   /** It counts only when a server stands there. */
-  readonly possible?: true;
+  readonly ambiguous?: true;
 }
 
 /** Every container of a layout, the client's own first; a folder in it as both systems write folders. */
 export function containersOf(
-  { containers, foreign = [], possible = [] }: Layout,
+  { containers, foreign = [], ambiguous: possible = [] }: Layout,
   place: Place,
 ): readonly Container[] {
   const here = place.workspaceFolder;
   const spellings = [...new Set([here, here.replaceAll('\\', '/')])];
   return [
     ...containers.flatMap((path) =>
-      path.includes(HERE)
+      path.includes(WORKSPACE_FOLDER)
         ? spellings.map((folder) => ({
-            path: path.map((key) => (key === HERE ? folder : key)),
+            path: path.map((key) => (key === WORKSPACE_FOLDER ? folder : key)),
             foreign: false,
           }))
         : [{ path, foreign: false }],
@@ -35,7 +35,7 @@ export function containersOf(
 }
 
 /** The client's own containers as a person reads them. */
-export const keysOf = ({ containers, single = [] }: Layout): string =>
+export const containerNames = ({ containers, single = [] }: Layout): string =>
   [
     ...new Set(
       [...containers, ...single.filter(({ length }) => length > 0)].map((path) => `"${path.join('.')}"`),
@@ -43,12 +43,12 @@ export const keysOf = ({ containers, single = [] }: Layout): string =>
   ].join(' or ');
 
 /** Whether a name stands for a note of its writer, not for a server. */
-export const isNote = (name: string, block: Tree): boolean =>
+export const isComment = (name: string, block: Tree): boolean =>
   typeof block === 'string' && /^(?:_|\/\/|\$)/.test(name);
 
 /** Whether the top level is the map of servers itself. */
-export function isFlat(root: Branch): boolean {
-  const entries = [...root].filter(([name, block]) => !isNote(name, block));
+export function isMapOfServers(root: Branch): boolean {
+  const entries = [...root].filter(([name, block]) => !isComment(name, block));
   return entries.length > 0 && entries.every(([, block]) => looksLikeServer(block));
 }
 
@@ -66,7 +66,7 @@ export const holdsServers = (value: Tree): boolean =>
   (isBranch(value) ? [...value.values()] : isList(value) ? value : []).some(looksLikeServer);
 
 /** Whether one pointer stands below the other, or is the same. */
-export const related = (pointer: string, base: string): boolean =>
+export const overlaps = (pointer: string, base: string): boolean =>
   `${pointer}/`.startsWith(`${base}/`) || `${base}/`.startsWith(`${pointer}/`);
 
 /**
@@ -74,7 +74,7 @@ export const related = (pointer: string, base: string): boolean =>
  */
 
 /** Read wherever they stand. */
-export const CONTAINERS: readonly (readonly string[])[] = [
+export const KNOWN_CONTAINERS: readonly (readonly string[])[] = [
   ['mcpServers'],
   ['servers'],
   ['mcp', 'servers'],
@@ -85,7 +85,7 @@ export const CONTAINERS: readonly (readonly string[])[] = [
 ];
 
 /** These mean other things too: read when a server stands there. */
-export const POSSIBLE: readonly (readonly string[])[] = [
+export const AMBIGUOUS_CONTAINERS: readonly (readonly string[])[] = [
   ['mcp'],
   ['extensions'],
   ['settings', 'mcp', 'servers'],

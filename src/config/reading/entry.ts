@@ -8,30 +8,30 @@ import { onlyItsClient } from '../../variables/expand.ts';
 import type { Tree } from '../formats/tree.ts';
 import { pointerTo } from '../formats/tree.ts';
 import { aboutServer, guardOfOtherName, guardWarnsOnly, serverWithoutName } from '../messages.ts';
-import { isKeyOf, wrappedIn } from './guard-line.ts';
-import type { Shape } from './layout.ts';
-import { readServer } from './server-block.ts';
-import { remoteIn } from './wrapped-remote.ts';
+import { isKeyOf, wrappedLaunch } from './guard-line.ts';
+import type { ClientLayout } from './layout.ts';
+import { readServerBlock } from './server-block.ts';
+import { wrappedRemoteEntry } from './wrapped-remote.ts';
 
 /** What was read so far. */
-export interface Pages {
+export interface Collected {
   readonly specs: Spec[];
   readonly notices: Notice[];
   readonly problems: Notice[];
-  readonly unread: Set<string>;
+  readonly extraKeys: Set<string>;
   /** What the file is written in. */
   readonly format: string;
 }
 
 /** Reads one. */
-export function readOne(
+export function readEntry(
   name: string,
   block: Tree,
   pointer: string,
   file: ConfigFile,
-  shape: Shape,
+  shape: ClientLayout,
   place: Place,
-  { specs, notices, problems, unread, format }: Pages,
+  { specs, notices, problems, extraKeys: unread, format }: Collected,
 ): void {
   // The pointer into a list does not say whose entry it is.
   const isNamed = pointer.endsWith(pointerTo('', name));
@@ -46,8 +46,10 @@ export function readOne(
     about(problems, pointer, serverWithoutName());
     return;
   }
-  const outer = readServer(block, shape);
-  const remote = outer.ok ? remoteIn(outer, { name, block, file, format }, shape, place) : undefined;
+  const outer = readServerBlock(block, shape);
+  const remote = outer.ok
+    ? wrappedRemoteEntry(outer, { name, block, file, format }, shape, place)
+    : undefined;
   const reading = remote === undefined ? outer : remote.ok ? remote.reading : remote;
   if (!reading.ok) {
     const at = reading.at === undefined ? pointer : reading.at.split('.').reduce(pointerTo, pointer);
@@ -60,7 +62,7 @@ export function readOne(
   const wrapped =
     remote?.ok === true
       ? { ...remote.guard, launch: reading.launch }
-      : wrappedIn(reading.launch, shape.dialect, place);
+      : wrappedLaunch(reading.launch, shape.dialect, place);
   const own = wrapped !== undefined && isKeyOf(wrapped.name, name, shape.client) ? wrapped : undefined;
   const launch = own?.launch ?? reading.launch;
   if (wrapped !== undefined && own === undefined) about(notices, pointer, guardOfOtherName(wrapped.name));
@@ -79,7 +81,7 @@ export function readOne(
     ...(own?.warnsOnly === true || trouble !== undefined ? { idle: true as const } : {}),
   };
   specs.push(spec);
-  for (const oddity of [...reading.oddities, ...onlyItsClient(spec, shape.dialect, place)])
+  for (const oddity of [...reading.notices, ...onlyItsClient(spec, shape.dialect, place)])
     about(notices, pointer, oddity);
-  for (const key of reading.unread) unread.add(key);
+  for (const key of reading.extraKeys) unread.add(key);
 }

@@ -7,7 +7,7 @@ import { ON_DRIFT } from '../../contracts.ts';
 import { pathsOf } from '../../host/paths.ts';
 import type { Launch, Spec, StdioLaunch } from '../../model.ts';
 import { fillIn } from '../../variables/text.ts';
-import { HERE } from './layout.ts';
+import { WORKSPACE_FOLDER } from './layout.ts';
 /** `npx`: the mcp-lock that the repository has installed. `path`: the one on the PATH. */
 export type Via = 'npx' | 'path';
 
@@ -56,7 +56,7 @@ export function guardLine(launch: Launch, dialect: Dialect, place: Place): Guard
   const start = ALL_STARTS.find((words) => words.every((word, index) => line[index] === word));
   if (start === undefined || line[start.length] !== 'guard') return undefined;
   const name = line[start.length + 1];
-  if (name === undefined || !isPlain(name)) return undefined;
+  if (name === undefined || !isPlainWord(name)) return undefined;
   const valued: (readonly [string, string])[] = [];
   const flags: string[] = [];
   let at = start.length + 2;
@@ -85,7 +85,7 @@ export interface Wrapped extends Pick<GuardLine, 'name' | 'words' | 'warnsOnly'>
 }
 
 /** Undefined for a launch that is not wrapped, or not as `wrap` does it. */
-export function wrappedIn(launch: Launch, dialect: Dialect, place: Place): Wrapped | undefined {
+export function wrappedLaunch(launch: Launch, dialect: Dialect, place: Place): Wrapped | undefined {
   const { name = '', words = [], warnsOnly = false, rest = [] } = guardLine(launch, dialect, place) ?? {};
   const [command, ...args] = rest;
   if (launch.transport !== 'stdio' || command === undefined || command === '') return undefined;
@@ -103,19 +103,24 @@ export const isKeyOf = (key: string, name: string, client: string): boolean =>
 const SIGNS = /[$`{&|<>^"\r\n]|%.*%/;
 
 /** A name, which may hold no variable. */
-export const isPlain = (word: string): boolean => !word.startsWith('-') && !SIGNS.test(word);
+export const isPlainWord = (word: string): boolean => !word.startsWith('-') && !SIGNS.test(word);
 
 /** A value, which may begin at the folder of the project: what the environment says would be another on the next machine. */
 export const isPlainValue = (value: string, dialect: Dialect, place: Place): boolean =>
-  isPlain(namesFolder(dialect, place) && value.startsWith(HERE) ? value.slice(HERE.length) : value);
+  isPlainWord(
+    expandsWorkspaceFolder(dialect, place) && value.startsWith(WORKSPACE_FOLDER)
+      ? value.slice(WORKSPACE_FOLDER.length)
+      : value,
+  );
 
 /** Whether a client fills in `${workspaceFolder}` with the folder of the project, whatever its environment holds. */
-export const namesFolder = (dialect: Dialect, place: Place): boolean =>
+export const expandsWorkspaceFolder = (dialect: Dialect, place: Place): boolean =>
   dialect !== 'any' &&
-  fillIn(HERE, dialect, { place: { ...place, env: {} }, value: false }).text === place.workspaceFolder;
+  fillIn(WORKSPACE_FOLDER, dialect, { place: { ...place, env: {} }, value: false }).text ===
+    place.workspaceFolder;
 
 /** Undefined for a spec without a guard. */
-export function guardStanding(
+export function guardTarget(
   spec: Spec,
   { dialect }: Client,
   place: Place,

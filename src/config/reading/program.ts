@@ -12,9 +12,9 @@ import {
   stringItemExpected,
   valueEmpty,
 } from '../messages.ts';
-import { wordsOf } from './command-line.ts';
-import type { Keys, ServerRules, Wrong } from './server-rules.ts';
-import { wrong } from './server-rules.ts';
+import { splitCommandLine } from './command-line.ts';
+import type { Keys, ServerRules, Unreadable } from './server-rules.ts';
+import { unreadable } from './server-rules.ts';
 
 export interface Program {
   /** The command and what stands before the `args` of the block; undefined: it names none. */
@@ -29,43 +29,43 @@ export interface Program {
   readonly used: readonly string[];
 }
 
-export function programOf(block: Branch, keys: Keys, rules: ServerRules): Program | Wrong {
+export function programOf(block: Branch, keys: Keys, rules: ServerRules): Program | Unreadable {
   const key = keys.command.find((one) => (block.get(one) ?? null) !== null);
-  const line = rules.line === undefined ? undefined : block.get(rules.line);
-  if (key === undefined && rules.line !== undefined && typeof line === 'string') {
-    return ofLine(line, rules.line);
+  const line = rules.commandLine === undefined ? undefined : block.get(rules.commandLine);
+  if (key === undefined && rules.commandLine !== undefined && typeof line === 'string') {
+    return ofLine(line, rules.commandLine);
   }
   if (key === undefined) return { split: false, used: [] };
   const command = block.get(key);
   if (isList(command) && rules.commandList === true) {
     const bad = command.findIndex((word) => typeof word !== 'string');
-    if (bad >= 0) return wrong(stringItemExpected(key, bad + 1, kindOf(command[bad])), key);
+    if (bad >= 0) return unreadable(stringItemExpected(key, bad + 1, kindOf(command[bad])), key);
     const [first] = command;
-    if (typeof first !== 'string' || first.trim() === '') return wrong(valueEmpty(key), key);
+    if (typeof first !== 'string' || first.trim() === '') return unreadable(valueEmpty(key), key);
     return { words: command as readonly string[], split: true, used: [key] };
   }
   if (isBranch(command) && rules.commandObject === true) return ofObject(command, key);
-  if (typeof command !== 'string') return wrong(stringExpected(key, kindOf(command)), key);
-  if (command.trim() === '') return wrong(valueEmpty(key), key);
+  if (typeof command !== 'string') return unreadable(stringExpected(key, kindOf(command)), key);
+  if (command.trim() === '') return unreadable(valueEmpty(key), key);
   return { words: [command], split: false, used: [key] };
 }
 
 /** `npx -y name --flag`, `https://host/mcp`, `@scope/name`. */
-function ofLine(line: string, key: string): Program | Wrong {
+function ofLine(line: string, key: string): Program | Unreadable {
   if (/^https?:\/\//i.test(line.trim())) return { url: line.trim(), split: true, used: [key] };
-  const words = wordsOf(line);
-  if (words === undefined) return wrong(commandLineInvalid(key), key);
+  const words = splitCommandLine(line);
+  if (words === undefined) return unreadable(commandLineInvalid(key), key);
   // The client starts a scoped package with npx.
   return { words: /^@[^/\s]+\//.test(words[0] ?? '') ? ['npx', ...words] : words, split: true, used: [key] };
 }
 
 /** `{"path": "node", "args": ["x.js"], "env": {}}`. */
-function ofObject(command: Branch, key: string): Program | Wrong {
+function ofObject(command: Branch, key: string): Program | Unreadable {
   const path = command.get('path');
   const args = command.get('args') ?? [];
-  if (typeof path !== 'string' || path.trim() === '') return wrong(commandWithoutPath(key), key);
+  if (typeof path !== 'string' || path.trim() === '') return unreadable(commandWithoutPath(key), key);
   if (!isList(args) || args.some((arg) => typeof arg !== 'string'))
-    return wrong(commandArgsInvalid(key), key);
+    return unreadable(commandArgsInvalid(key), key);
   return {
     words: [path, ...(args as readonly string[])],
     split: true,

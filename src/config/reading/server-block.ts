@@ -19,14 +19,14 @@ import {
 import { extraOf } from './extra.ts';
 import type { Program } from './program.ts';
 import { programOf } from './program.ts';
-import type { Keys, ServerReading, ServerRules, Wrong } from './server-rules.ts';
-import { USUAL_KEYS, wrong } from './server-rules.ts';
+import type { Keys, ServerReading, ServerRules, Unreadable } from './server-rules.ts';
+import { USUAL_KEYS, unreadable } from './server-rules.ts';
 import { keyOf, transportOf, typeKey, urlKey } from './transport.ts';
 import { valuesOf } from './values.ts';
 
 /** Reads one block. */
-export function readServer(whole: Tree, rules: ServerRules): ServerReading {
-  if (!isBranch(whole)) return wrong(serverNotObject(kindOf(whole)));
+export function readServerBlock(whole: Tree, rules: ServerRules): ServerReading {
+  if (!isBranch(whole)) return unreadable(serverNotObject(kindOf(whole)));
   const skip = skipOf(whole, rules);
   if (skip !== undefined) return { ok: false, reason: skip, skipped: true };
   const block = flattened(whole, rules);
@@ -44,8 +44,8 @@ export function readServer(whole: Tree, rules: ServerRules): ServerReading {
     rules,
   );
   if (!values.ok) return values;
-  used.push(...values.used, typeKey(block, keys), ...(rules.switches ?? []), ...(rules.known ?? []));
-  let launch: Launch | Wrong;
+  used.push(...values.used, typeKey(block, keys), ...(rules.switches ?? []), ...(rules.ignoredKeys ?? []));
+  let launch: Launch | Unreadable;
   if (transport === 'stdio') {
     used.push(...['args', 'cwd'].flatMap((one) => keys[one as 'args' | 'cwd']));
     launch = stdioOf(block, keys, program, values.names, oddities);
@@ -65,8 +65,8 @@ export function readServer(whole: Tree, rules: ServerRules): ServerReading {
     env: values.record,
     ...(Object.keys(values.borrowed).length === 0 ? {} : { borrowed: values.borrowed }),
     enabled: enabledOf(block, rules, oddities),
-    oddities,
-    unread: Object.keys(extra ?? {}),
+    notices: oddities,
+    extraKeys: Object.keys(extra ?? {}),
   };
 }
 
@@ -79,7 +79,7 @@ function skipOf(block: Branch, { skips = [] }: ServerRules): string | undefined 
 }
 
 /** An object of settings in place of the type, laid out flat. */
-function flattened(block: Branch, { nested }: ServerRules): Branch {
+function flattened(block: Branch, { settingsKey: nested }: ServerRules): Branch {
   const inner = nested === undefined ? undefined : block.get(nested);
   if (nested === undefined || !isBranch(inner)) return block;
   return new Map([...[...block].filter(([key]) => key !== nested), ...inner]);
@@ -91,16 +91,17 @@ function stdioOf(
   { words = [], split }: Program,
   env: readonly string[],
   oddities: string[],
-): Launch | Wrong {
+): Launch | Unreadable {
   const [command = '', ...first] = words;
   const argsKey = keyOf(block, keys.args);
   const args = block.get(argsKey) ?? [];
-  if (!isList(args)) return wrong(stringListExpected(argsKey, kindOf(args)), argsKey);
+  if (!isList(args)) return unreadable(stringListExpected(argsKey, kindOf(args)), argsKey);
   const bad = args.findIndex((arg) => typeof arg !== 'string');
-  if (bad >= 0) return wrong(stringItemExpected(argsKey, bad + 1, kindOf(args[bad])), argsKey);
+  if (bad >= 0) return unreadable(stringItemExpected(argsKey, bad + 1, kindOf(args[bad])), argsKey);
   const cwdKey = keyOf(block, keys.cwd);
   const cwd = block.get(cwdKey) ?? undefined;
-  if (cwd !== undefined && typeof cwd !== 'string') return wrong(stringExpected(cwdKey, kindOf(cwd)), cwdKey);
+  if (cwd !== undefined && typeof cwd !== 'string')
+    return unreadable(stringExpected(cwdKey, kindOf(cwd)), cwdKey);
   if (!split && args.length === 0 && /^[^\s/\\]+\s+\S/.test(command)) {
     oddities.push(commandLineInCommand());
   }
@@ -119,14 +120,14 @@ function httpOf(
   transport: 'http' | 'sse',
   program: Program,
   headers: readonly string[],
-): Launch | Wrong {
+): Launch | Unreadable {
   const key = urlKey(block, keys) ?? 'url';
   const url = program.url ?? block.get(key);
-  if (typeof url !== 'string') return wrong(stringExpected(key, kindOf(url)), key);
+  if (typeof url !== 'string') return unreadable(stringExpected(key, kindOf(url)), key);
   // With a variable in it nobody can tell yet.
   if (!/\$[{A-Za-z_(]|\{env:|\{\{/.test(url) && !isWebAddress(url)) {
     const isOtherTransport = /^(?:unix|pipe|npipe|wss?|tcp|file|stdio):/i.test(url);
-    return wrong(isOtherTransport ? urlSchemeUnsupported(key) : urlInvalid(key), key);
+    return unreadable(isOtherTransport ? urlSchemeUnsupported(key) : urlInvalid(key), key);
   }
   return { transport, url, headers };
 }

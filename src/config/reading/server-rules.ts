@@ -45,13 +45,13 @@ export interface ServerRules {
   /** `command` may be an object of `path`, `args` and `env`. */
   readonly commandObject?: boolean;
   /** This key holds a whole command line, or an address. */
-  readonly line?: string;
+  readonly commandLine?: string;
   /** The type and its settings may stand in an object under this key. */
-  readonly nested?: string;
+  readonly settingsKey?: string;
   /** What an address without a type is. `skipped`: the client leaves the entry out. `path`: SSE when it ends in `/sse`. */
-  readonly bare?: 'http' | 'sse' | 'skipped' | 'path';
+  readonly withoutType?: 'http' | 'sse' | 'skipped' | 'path';
   /** What this client wants of a server that it starts, where `command`, `args` and `env` alone will not do. */
-  readonly wantsToStart?: string;
+  readonly stdioNeeds?: string;
   /** The client starts local commands only. */
   readonly localOnly?: boolean;
   /** The keys by which this client leaves an entry out; most have none. */
@@ -59,33 +59,33 @@ export interface ServerRules {
   /** This key holds a bearer token. */
   readonly token?: string;
   /** Keys that name variables of the environment: of the bearer token, of headers by header, handed on to the server. */
-  readonly borrowsToken?: string;
-  readonly borrowsHeaders?: string;
-  readonly borrowsEnv?: string;
+  readonly tokenVariable?: string;
+  readonly headerVariables?: string;
+  readonly envVariables?: string;
   readonly skips?: readonly Skip[];
   /** Further keys of this client that neither start nor reach anything. */
-  readonly known?: readonly string[];
+  readonly ignoredKeys?: readonly string[];
 }
 
-export interface Read {
+export interface ReadServer {
   readonly ok: true;
   readonly launch: Launch;
   readonly env: Readonly<Record<string, string>>;
   readonly borrowed?: Readonly<Record<string, Borrowed>>;
   readonly enabled: boolean;
-  readonly oddities: readonly string[];
-  readonly unread: readonly string[];
+  readonly notices: readonly string[];
+  readonly extraKeys: readonly string[];
 }
 
 /** `at`: key of the block that is wrong, or undefined for the whole of it. `skipped`: rightly no server of this file. */
-export interface Wrong {
+export interface Unreadable {
   readonly ok: false;
   readonly at?: string;
   readonly reason: string;
   readonly skipped?: true;
 }
 
-export type ServerReading = Read | Wrong;
+export type ServerReading = ReadServer | Unreadable;
 
-export const wrong = (reason: string, at?: string): Wrong =>
+export const unreadable = (reason: string, at?: string): Unreadable =>
   at === undefined ? { ok: false, reason } : { ok: false, at, reason };

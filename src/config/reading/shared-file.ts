@@ -7,7 +7,7 @@ import type { Notice, Spec } from '../../model.ts';
 import { startedByOther } from '../messages.ts';
 
 /** Reads a text as each of the clients does. Throws E_CONFIG when the first cannot read it as a whole. */
-export function readAll([first, ...others]: readonly [Client, ...Client[]]): Client['read'] {
+export function sharedReader([first, ...others]: readonly [Client, ...Client[]]): Client['read'] {
   return (text, file, place) =>
     others.reduce<ConfigReading>(
       (known, other) => joined(known, other, other.read(text, file, place)),

@@ -4,10 +4,10 @@
  */
 import type { Borrowed } from '../../model.ts';
 import type { Branch, Tree } from '../formats/tree.ts';
-import { below, isBranch, isList, kindOf } from '../formats/tree.ts';
+import { isBranch, isList, kindOf, valueAt } from '../formats/tree.ts';
 import { valueNameInvalid, valueNotString, valuesNotObject } from '../messages.ts';
-import type { ServerRules, Wrong } from './server-rules.ts';
-import { wrong } from './server-rules.ts';
+import type { ServerRules, Unreadable } from './server-rules.ts';
+import { unreadable } from './server-rules.ts';
 
 export interface Values {
   readonly ok: true;
@@ -25,15 +25,16 @@ export function valuesOf(
   key: string,
   transport: 'stdio' | 'http' | 'sse',
   rules: ServerRules,
-): Values | Wrong {
+): Values | Unreadable {
   const record: Record<string, string> = Object.create(null);
   const borrowed: Record<string, Borrowed> = Object.create(null);
   const used = [key];
-  const written = below(block, key.split('.')) ?? new Map<string, Tree>();
-  if (!isBranch(written)) return wrong(valuesNotObject(key, kindOf(written)), key);
+  const written = valueAt(block, key.split('.')) ?? new Map<string, Tree>();
+  if (!isBranch(written)) return unreadable(valuesNotObject(key, kindOf(written)), key);
   for (const [name, value] of written) {
-    if (!isName(name)) return wrong(valueNameInvalid(key), key);
-    if (value !== null && typeof value === 'object') return wrong(valueNotString(key, kindOf(value)), key);
+    if (!isName(name)) return unreadable(valueNameInvalid(key), key);
+    if (value !== null && typeof value === 'object')
+      return unreadable(valueNotString(key, kindOf(value)), key);
     // VS Code documents null as "do not set".
     if (value !== null) record[name] = String(value);
   }
@@ -46,14 +47,14 @@ export function valuesOf(
     return value;
   };
   if (transport === 'stdio') {
-    for (const name of namesIn(look(rules.borrowsEnv))) borrow(name, name);
+    for (const name of namesIn(look(rules.envVariables))) borrow(name, name);
   } else {
-    const headers = look(rules.borrowsHeaders);
+    const headers = look(rules.headerVariables);
     if (isBranch(headers)) {
       for (const [name, variable] of headers)
         if (isName(name) && typeof variable === 'string') borrow(name, variable);
     }
-    const variable = look(rules.borrowsToken);
+    const variable = look(rules.tokenVariable);
     if (typeof variable === 'string') borrow('Authorization', variable, 'Bearer ');
     const token = look(rules.token);
     if (typeof token === 'string' && !Object.hasOwn(record, 'Authorization'))

@@ -29,16 +29,16 @@ import {
 } from '../messages.ts';
 import type { GuardLine } from './guard-line.ts';
 import { guardLine, isKeyOf } from './guard-line.ts';
-import type { Shape } from './layout.ts';
-import { readServer } from './server-block.ts';
-import type { Read, Wrong } from './server-rules.ts';
-import { wrong } from './server-rules.ts';
+import type { ClientLayout } from './layout.ts';
+import { readServerBlock } from './server-block.ts';
+import type { ReadServer, Unreadable } from './server-rules.ts';
+import { unreadable } from './server-rules.ts';
 
 /** The variable that holds the text of the entry. The guard never reads it: it is there for `unwrap` and for readers. */
-export const ENTRY = 'MCP_LOCK_ENTRY';
+export const ENTRY_VARIABLE = 'MCP_LOCK_ENTRY';
 
 /** Where an entry stands. */
-export interface Standing {
+export interface EntryPosition {
   readonly name: string;
   readonly block: Tree;
   readonly file: ConfigFile;
@@ -50,70 +50,70 @@ export interface Standing {
 export interface WrappedRemote {
   readonly ok: true;
   readonly guard: GuardLine;
-  readonly reading: Read;
+  readonly reading: ReadServer;
   /** Why its guard cannot be relied on. */
   readonly trouble?: string;
 }
 
 /** Undefined for what is no guard of a remote server: it is an ordinary launch. */
-export function remoteIn(
-  outer: Read,
-  standing: Standing,
-  shape: Shape,
+export function wrappedRemoteEntry(
+  outer: ReadServer,
+  standing: EntryPosition,
+  shape: ClientLayout,
   place: Place,
-): WrappedRemote | Wrong | undefined {
+): WrappedRemote | Unreadable | undefined {
   const guard = guardLine(outer.launch, shape.dialect, place);
-  const text = outer.env[ENTRY];
+  const text = outer.env[ENTRY_VARIABLE];
   if (guard === undefined || guard.rest !== undefined || text === undefined) return undefined;
   const { name, block, format, file } = standing;
-  if (format !== 'json') return wrong(wrappedOutsideJson(ENTRY));
-  const beside = besideIt(block);
-  if (beside !== undefined) return wrong(beside);
-  if (shape.wantsToStart) return wrong(wrappedForClient(shape.wantsToStart));
+  if (format !== 'json') return unreadable(wrappedOutsideJson(ENTRY_VARIABLE));
+  const beside = otherContent(block);
+  if (beside !== undefined) return unreadable(beside);
+  if (shape.stdioNeeds) return unreadable(wrappedForClient(shape.stdioNeeds));
   const inner = text.startsWith('\u{feff}')
     ? undefined
     : orUndefined(() => readTree(text, file.path, 'json'));
-  if (inner?.root === undefined) return wrong(wrappedNotJson(ENTRY));
-  const reading = readServer(inner.root, shape);
-  if (!reading.ok) return wrong(reading.reason);
+  if (inner?.root === undefined) return unreadable(wrappedNotJson(ENTRY_VARIABLE));
+  const reading = readServerBlock(inner.root, shape);
+  if (!reading.ok) return unreadable(reading.reason);
   if (reading.launch.transport === 'stdio') {
-    return wrong(
+    return unreadable(
       guardLine(reading.launch, shape.dialect, place) === undefined
-        ? wrappedCommand(ENTRY)
-        : wrappedTwice(ENTRY),
+        ? wrappedCommand(ENTRY_VARIABLE)
+        : wrappedTwice(ENTRY_VARIABLE),
     );
   }
-  if (!isKeyOf(guard.name, name, shape.client)) return wrong(wrappedUnderOtherName(guard.name));
-  const astray = elsewhere(guard, file, shape, place);
-  if (astray !== undefined) return wrong(astray);
-  const twice = inner.duplicates.length > 0 ? [wrappedDuplicateKey(ENTRY)] : [];
+  if (!isKeyOf(guard.name, name, shape.client)) return unreadable(wrappedUnderOtherName(guard.name));
+  const astray = wrongTarget(guard, file, shape, place);
+  if (astray !== undefined) return unreadable(astray);
+  const twice = inner.duplicates.length > 0 ? [wrappedDuplicateKey(ENTRY_VARIABLE)] : [];
   return {
     ok: true,
     guard,
-    reading: { ...reading, oddities: [...reading.oddities, ...twice] },
+    reading: { ...reading, notices: [...reading.notices, ...twice] },
     ...(namesConfig(guard) ? {} : { trouble: guardWithoutConfigAdvice() }),
   };
 }
 
 /** What stands beside the three keys and the one variable. No other key would count for both the client and the guard. */
-function besideIt(block: Tree): string | undefined {
+function otherContent(block: Tree): string | undefined {
   if (!isBranch(block)) return undefined;
   const other = [...block.keys()].find((key) => !['command', 'args', 'env'].includes(key));
-  if (other !== undefined) return wrappedWithKey(ENTRY, other);
+  if (other !== undefined) return wrappedWithKey(ENTRY_VARIABLE, other);
   if (typeof block.get('command') !== 'string' || !block.has('args') || !isBranch(block.get('env')))
-    return wrappedWithoutKeys(ENTRY);
+    return wrappedWithoutKeys(ENTRY_VARIABLE);
   const env = block.get('env');
-  return isBranch(env) && env.size === 1 ? undefined : wrappedWithVariable(ENTRY);
+  return isBranch(env) && env.size === 1 ? undefined : wrappedWithVariable(ENTRY_VARIABLE);
 }
 
 /** Without it, the guard would find whatever has its name in any config. */
 const namesConfig = ({ valued }: GuardLine): boolean => valued.some(([option]) => option === '--config');
 
 /** Why the guard would look for this entry in another file or folder. */
-function elsewhere(
+function wrongTarget(
   { valued }: GuardLine,
   file: ConfigFile,
-  { dialect }: Shape,
+  { dialect }: ClientLayout,
   place: Place,
 ): string | undefined {
   const paths = pathsOf(place);

@@ -4,7 +4,7 @@
  * for `rewrite.ts` to find out. Whatever moves keeps its spelling, so that it can move back.
  */
 import type { Edit, Format, Leaf, Span } from '../edit/index.ts';
-import { applied, dropFirst, leavesIn, listOf, prepend, spanOf, spellings } from '../edit/index.ts';
+import { applyEdits, dropFirst, leavesIn, listOf, prepend, spanOf, spellings } from '../edit/index.ts';
 
 /** Words that a line of text holds as they are. */
 const PLAIN = /^[\w./:@${}-]+$/;
@@ -55,7 +55,7 @@ const textsBelow = (text: string, format: Format, base: string) =>
 
 /** `["npx", "-y", "x"]` */
 function intoList({ text, format, pointer, words }: At): readonly string[] {
-  const [parent, last] = parted(pointer);
+  const [parent, last] = splitPointer(pointer);
   const list = last === '0' ? listOf(text, format, parent) : undefined;
   if (list === undefined) return [];
   return stylesOf(text, format, pointer).flatMap((style) =>
@@ -64,7 +64,7 @@ function intoList({ text, format, pointer, words }: At): readonly string[] {
 }
 
 function outOfList({ text, format, pointer, words }: At): readonly string[] {
-  const [parent, last] = parted(pointer);
+  const [parent, last] = splitPointer(pointer);
   const list = last === '0' ? listOf(text, format, parent) : undefined;
   return list === undefined ? [] : edited(text, [dropFirst(text, list, words.length)]);
 }
@@ -75,7 +75,7 @@ function intoPair({ text, format, pointer, words }: At): readonly string[] {
   if (command === undefined) return [];
   const [start = '', ...more] = words;
   const own = text.slice(command.start, command.end);
-  const args = `${parted(pointer)[0]}/args`;
+  const args = `${splitPointer(pointer)[0]}/args`;
   const list = listOf(text, format, args);
   const model = list?.items[0] === undefined ? pointer : `${args}/0`;
   return stylesOf(text, format, model).flatMap((style) => {
@@ -92,7 +92,7 @@ function intoPair({ text, format, pointer, words }: At): readonly string[] {
 
 function outOfPair({ text, format, pointer, words }: At): readonly string[] {
   const command = spanOf(text, format, pointer);
-  const list = listOf(text, format, `${parted(pointer)[0]}/args`);
+  const list = listOf(text, format, `${splitPointer(pointer)[0]}/args`);
   const own = list?.items[words.length - 1];
   if (command === undefined || list === undefined || own === undefined) return [];
   const back: Edit = { ...command, text: text.slice(own.start, own.end) };
@@ -144,9 +144,9 @@ function stylesOf(text: string, format: Format, pointer: string): readonly ((wor
 const BARE = /^(?!(?:y|n|yes|no|on|off|true|false|null)$)(?:--?$|(?:--?)?[a-z][\w.@/-]*$)/i;
 
 const edited = (text: string, edits: readonly (Edit | undefined)[]): readonly string[] =>
-  edits.every((edit) => edit !== undefined) ? [applied(text, edits)] : [];
+  edits.every((edit) => edit !== undefined) ? [applyEdits(text, edits)] : [];
 
-const parted = (pointer: string): readonly [parent: string, last: string] => {
+const splitPointer = (pointer: string): readonly [parent: string, last: string] => {
   const at = pointer.lastIndexOf('/');
   return [pointer.slice(0, at), pointer.slice(at + 1)];
 };

@@ -11,11 +11,11 @@ import type { Spec } from '../../model.ts';
 import { expandSpec } from '../../variables/expand.ts';
 import { nameLooksLikeOption, nameNeedsQuotes, startsOutsideLock } from '../messages.ts';
 import type { Via } from '../reading/guard-line.ts';
-import { guardLine, namesFolder, startWords } from '../reading/guard-line.ts';
-import { HERE } from '../reading/layout.ts';
+import { expandsWorkspaceFolder, guardLine, startWords } from '../reading/guard-line.ts';
+import { WORKSPACE_FOLDER } from '../reading/layout.ts';
 
 /** What a guard has to be told. */
-export interface Guarding {
+export interface GuardRequest {
   /** The server's name in the lock. */
   readonly key: string;
   readonly spec: Spec;
@@ -27,18 +27,18 @@ export interface Guarding {
 
 /** All words up to `--`, or all there are for a remote server; or why it cannot be guarded. */
 export function guardWords(
-  guarding: Guarding,
+  guarding: GuardRequest,
   place: Place,
 ): readonly string[] | { readonly trouble: string } {
   const { key, spec, lockPath } = guarding;
   const { join, relative } = pathsOf(place);
   if (key.startsWith('-')) return { trouble: nameLooksLikeOption() };
-  const inside = isBelow(spec.file, place) && spec.scope === 'project';
-  const root = rootFrom(guarding, inside, place);
+  const inside = isInWorkspace(spec.file, place) && spec.scope === 'project';
+  const root = lockFolder(guarding, inside, place);
   if (root === undefined) return { trouble: startsOutsideLock() };
   const usual = join(place.workspaceFolder, 'mcp-lock.json');
   const lock =
-    isBelow(lockPath, place) && root !== place.workspaceFolder
+    isInWorkspace(lockPath, place) && root !== place.workspaceFolder
       ? [root, relative(place.workspaceFolder, lockPath)]
       : [lockPath];
   const lockName = lock
@@ -51,7 +51,7 @@ export function guardWords(
     key,
     ...(root === '' ? [] : ['--cwd', root]),
     ...(lockPath === usual ? [] : ['--lockfile', lock.length === 1 ? lockPath : lockName]),
-    ...(spec.launch.transport === 'stdio' ? ['--'] : whereItStands(guarding, root, place)),
+    ...(spec.launch.transport === 'stdio' ? ['--'] : configOption(guarding, root, place)),
   ];
   return guardLine({ transport: 'stdio', command, args, env: [] }, guarding.client.dialect, place) ===
     undefined
@@ -60,27 +60,27 @@ export function guardWords(
 }
 
 /** What has the guard find the entry of a remote server, and no other of its name. */
-function whereItStands({ spec }: Guarding, root: string, place: Place): readonly string[] {
-  if (!isBelow(spec.file, place) || root === place.workspaceFolder) return ['--config', spec.file];
+function configOption({ spec }: GuardRequest, root: string, place: Place): readonly string[] {
+  if (!isInWorkspace(spec.file, place) || root === place.workspaceFolder) return ['--config', spec.file];
   const inside = pathsOf(place).relative(place.workspaceFolder, spec.file).replaceAll('\\', '/');
   return ['--config', root === '' ? inside : `${root}/${inside}`];
 }
 
 /** The folder of the lock as the guard finds it: empty when it starts there. */
-function rootFrom({ spec, client }: Guarding, inside: boolean, place: Place): string | undefined {
+function lockFolder({ spec, client }: GuardRequest, inside: boolean, place: Place): string | undefined {
   const { workspaceFolder } = place;
   const { isAbsolute, relative, resolve } = pathsOf(place);
   // A config of the user starts servers wherever the client happens to be.
   if (!inside) return workspaceFolder;
   const { dialect } = client;
-  if (namesFolder(dialect, place)) return HERE;
+  if (expandsWorkspaceFolder(dialect, place)) return WORKSPACE_FOLDER;
   const { launch } = expandSpec(spec, dialect, place);
   if (launch.transport !== 'stdio' || launch.cwd === undefined) return '';
   const cwd = resolve(workspaceFolder, launch.cwd);
-  if (isBelow(cwd, place)) return relative(cwd, workspaceFolder).replaceAll('\\', '/');
+  if (isInWorkspace(cwd, place)) return relative(cwd, workspaceFolder).replaceAll('\\', '/');
   // Who names such a folder in full has a config for this machine alone.
   return isAbsolute(launch.cwd) ? workspaceFolder : undefined;
 }
 
-const isBelow = (path: string, place: Place): boolean =>
+const isInWorkspace = (path: string, place: Place): boolean =>
   isInside(place.workspaceFolder, path, pathsOf(place));

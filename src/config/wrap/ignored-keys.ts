@@ -37,10 +37,10 @@ const USUAL: Readonly<Record<string, 'true' | 'false' | '[]' | '["*"]'>> = {
   excludeTools: '[]',
 };
 
-export function lostKeys(entry: Tree | undefined): readonly string[] {
+export function ignoredKeys(entry: Tree | undefined): readonly string[] {
   if (!isBranch(entry)) return [];
   return [...entry].flatMap(([key, value]): readonly string[] => {
-    if (REACHING.has(key)) return INSIDE.has(key) ? lostKeys(value) : [];
+    if (REACHING.has(key)) return INSIDE.has(key) ? ignoredKeys(value) : [];
     if (NOTES.has(key) || /^(?:_|\$|\/\/)/.test(key) || value === null) return [];
     const usual = Object.hasOwn(USUAL, key) ? USUAL[key] : undefined;
     return (isList(value) || typeof value === 'boolean') && JSON.stringify(value) === usual ? [] : [key];

@@ -9,7 +9,7 @@ import type { Spec } from '../../model.ts';
 import { changedServer, guardedAddress } from '../messages.ts';
 
 /** `name`: the file as a person would type it. `before`, `after`: the servers that change, found by their pointers. */
-export function launchLines(
+export function launchDiff(
   name: string,
   before: readonly Spec[],
   after: readonly Spec[],

@@ -3,8 +3,8 @@
  * the new text out; and back, to the last byte of the entry. Reads nothing of what the entry says.
  */
 
-import { applied, leavesIn, spanOf } from '../edit/index.ts';
-import { ENTRY } from '../reading/wrapped-remote.ts';
+import { applyEdits, leavesIn, spanOf } from '../edit/index.ts';
+import { ENTRY_VARIABLE } from '../reading/wrapped-remote.ts';
 
 /** The text with a guard in the place of the entry at `pointer`, laid out like it; undefined when none stands there. */
 export function guardedEntry(text: string, pointer: string, words: readonly string[]): string | undefined {
@@ -15,12 +15,12 @@ export function guardedEntry(text: string, pointer: string, words: readonly stri
   const lines = {
     command: `"command": ${command}`,
     args: `"args": [${args.join(', ')}]`,
-    entry: `"${ENTRY}": ${JSON.stringify(own)}`,
+    entry: `"${ENTRY_VARIABLE}": ${JSON.stringify(own)}`,
   };
   const end = /\r\n|\n/.exec(own)?.[0];
   if (end === undefined) {
     const one = `{ ${lines.command}, ${lines.args}, "env": { ${lines.entry} } }`;
-    return applied(text, [{ ...span, text: one }]);
+    return applyEdits(text, [{ ...span, text: one }]);
   }
   const [base = ''] = /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', span.start - 1) + 1)) ?? [];
   const [, inner = ''] = /\n([ \t]+)\S/.exec(own) ?? [];
@@ -34,15 +34,17 @@ export function guardedEntry(text: string, pointer: string, words: readonly stri
     `${base}${step}}`,
     `${base}}`,
   ].join(end);
-  return applied(text, [{ ...span, text: several }]);
+  return applyEdits(text, [{ ...span, text: several }]);
 }
 
 /** The text with the entry in the place of its guard; undefined when that would take what somebody wrote there along. */
 export function plainEntry(text: string, pointer: string): string | undefined {
   const span = spanOf(text, 'json', pointer);
-  const own = leavesIn(text, 'json')?.findLast((leaf) => leaf.pointer === `${pointer}/env/${ENTRY}`)?.text;
+  const own = leavesIn(text, 'json')?.findLast(
+    (leaf) => leaf.pointer === `${pointer}/env/${ENTRY_VARIABLE}`,
+  )?.text;
   if (span === undefined || own === undefined) return undefined;
   const guard = text.slice(span.start, span.end);
   const hasComment = guard.replace(/"(?:\\.|[^"\\])*"/g, '').includes('/');
-  return hasComment ? undefined : applied(text, [{ ...span, text: own }]);
+  return hasComment ? undefined : applyEdits(text, [{ ...span, text: own }]);
 }

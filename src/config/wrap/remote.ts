@@ -22,46 +22,52 @@ import {
   remoteNeedsJson,
 } from '../messages.ts';
 import type { Config } from '../pin/rewrite.ts';
-import { lostKeys } from './ignored-keys.ts';
+import { ignoredKeys } from './ignored-keys.ts';
 import { guardedEntry } from './remote-form.ts';
-import { hasTwins, onlyChange, unwrapped } from './rewrite.ts';
+import { hasDuplicateKeys, onlyChange, unwrappedText } from './rewrite.ts';
 
 export type Wrapping = { readonly text: string } | { readonly why: string };
 
 /** The text in which the guard stands in the place of `spec`. */
-export function wrappedRemote(config: Config, spec: Spec, words: readonly string[], place: Place): Wrapping {
+export function wrappedRemoteText(
+  config: Config,
+  spec: Spec,
+  words: readonly string[],
+  place: Place,
+): Wrapping {
   const { client, file, text } = config;
   const format = formatOf(file.path, text);
   if (format !== 'json') {
     const named = /\.ya?ml$/i.test(file.path) ? 'YAML' : /\.toml$/i.test(file.path) ? 'TOML' : undefined;
     return { why: remoteNeedsJson(named) };
   }
-  if (hasTwins(config)) return { why: ambiguousKeys() };
+  if (hasDuplicateKeys(config)) return { why: ambiguousKeys() };
   const span = spanOf(text, 'json', spec.pointer);
   const entry = span === undefined ? '' : text.slice(span.start, span.end);
   const tree = orUndefined(() => readTree(entry, file.path, 'json').root);
   if (isBranch(tree) && tree.get('name') === spec.name && tokensOf(spec.pointer).at(-1) !== spec.name)
     return { why: nameInsideEntry() };
-  const lost = lostKeys(tree);
+  const lost = ignoredKeys(tree);
   if (lost.length > 0) return { why: keysLostBehindGuard(lost) };
   // In the environment of the guard the client fills in the whole text, comments too.
   const dialects = [client.dialect, clientOfId(spec.client).dialect];
   if (dialects.some((dialect) => expand(entry, dialect, place, file.path).kept.length > 0))
     return { why: placeholdersOfClient() };
   const candidate = guardedEntry(text, spec.pointer, words);
-  if (candidate === undefined) return byHand;
-  const said = newlySaid(config, candidate, spec.pointer, place);
+  if (candidate === undefined) return notReversible;
+  const said = newMessage(config, candidate, spec.pointer, place);
   if (said !== undefined) return { why: said };
   const guarded: Spec = { ...spec, guarded: words };
   const found = onlyChange(config, guarded, [candidate], place);
-  if (found === undefined || unwrapped({ ...config, text: found }, guarded, place) !== text) return byHand;
+  if (found === undefined || unwrappedText({ ...config, text: found }, guarded, place) !== text)
+    return notReversible;
   return { text: found };
 }
 
-const byHand = { why: entryNotReversible() } as const;
+const notReversible = { why: entryNotReversible() } as const;
 
 /** What its client has to say of the new text and not of the old one; what stood below the entry now stands at it. */
-function newlySaid(
+function newMessage(
   { client, file, text }: Config,
   candidate: string,
   pointer: string,

@@ -14,7 +14,7 @@ import { unwrappedForms, wrappedForms } from './forms.ts';
 import { plainEntry } from './remote-form.ts';
 
 /** The text in which `words` stand before the launch of `spec`; undefined: it is remote, or has to be done by hand. */
-export function wrapped(
+export function wrappedText(
   config: Config,
   spec: Spec,
   words: readonly string[],
@@ -31,11 +31,11 @@ export function wrapped(
     place,
   );
   if (found === undefined) return undefined;
-  return unwrapped({ ...config, text: found }, guarded, place) === text ? found : undefined;
+  return unwrappedText({ ...config, text: found }, guarded, place) === text ? found : undefined;
 }
 
 /** The text without the guard of `spec`; undefined: it has to be done by hand. */
-export function unwrapped(config: Config, spec: Spec, place: Place): string | undefined {
+export function unwrappedText(config: Config, spec: Spec, place: Place): string | undefined {
   const { file, text } = config;
   const format = formatOf(file.path, text);
   const { guarded, idle: _, ...plain } = spec;
@@ -47,7 +47,7 @@ export function unwrapped(config: Config, spec: Spec, place: Place): string | un
 }
 
 /** Whether a key is written twice somewhere: which of the two a client takes is its own business. */
-export function hasTwins({ file, text }: Config): boolean {
+export function hasDuplicateKeys({ file, text }: Config): boolean {
   const format = formatOf(file.path, text);
   return format !== undefined && readTree(text, file.path, format).duplicates.length > 0;
 }
@@ -76,7 +76,7 @@ export function onlyChange(
       after?.length === before.length &&
       after.every((now, index) => same(now, now.pointer === wanted.pointer ? wanted : before[index])) &&
       JSON.stringify(outside(candidate)) === rest &&
-      !hasTwins({ client, file, text: candidate })
+      !hasDuplicateKeys({ client, file, text: candidate })
     );
   });
 }

@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { join, sep } from 'node:path';
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
-import { liesBelow } from '../../host/is-inside.ts';
+import { isReallyInside } from '../../host/is-inside.ts';
 import { childEnvironment } from '../../launch/environment.ts';
 import { npxGuard } from '../../launch/npm/script-settings.ts';
 import type { ProcessRequest } from '../../launch/target.ts';
@@ -85,7 +85,8 @@ export async function leaveWord(
 async function folderOf({ entry }: Line, place: Place, host: Host): Promise<string | undefined> {
   const { dependencies } = entry;
   const store = storeFolder(host);
-  if (dependencies === undefined || (await liesBelow(place.workspaceFolder, store, host))) return undefined;
+  if (dependencies === undefined || (await isReallyInside(place.workspaceFolder, store, host)))
+    return undefined;
   return join(store, await treeKey(dependencies, host));
 }
 

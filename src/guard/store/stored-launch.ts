@@ -5,7 +5,7 @@
  */
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
-import { liesBelow } from '../../host/is-inside.ts';
+import { isReallyInside } from '../../host/is-inside.ts';
 import { readNpx } from '../../launch/npm/npx-flags.ts';
 import { registrySettings } from '../../launch/npm/registries.ts';
 import type { Prepared } from '../../launch/prepared.ts';
@@ -37,7 +37,10 @@ export async function storedLaunch(
   const { understood, target } = prepared;
   if (dependencies === undefined || target.kind !== 'stdio' || understood.launcher.id !== 'npx')
     return undefined;
-  if (around(prepared) === undefined || (await liesBelow(place.workspaceFolder, storeFolder(host), host)))
+  if (
+    around(prepared) === undefined ||
+    (await isReallyInside(place.workspaceFolder, storeFolder(host), host))
+  )
     return undefined;
   const { token = '', runs } = understood.identity;
   const { version, integrity } = origin;

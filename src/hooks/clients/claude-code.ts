@@ -44,7 +44,7 @@ export const claudeCode: HookClient = {
       },
     }),
   pass: '',
-  began: (problem) =>
+  sessionStart: (problem) =>
     problem === undefined
       ? ''
       : line({

@@ -5,7 +5,7 @@
 import { isAbsolute } from 'node:path';
 import type { Json } from '../../model.ts';
 import type { Candidate, CheckedServer, HookClient } from '../client.ts';
-import { launchMark } from '../launch-hashes.ts';
+import { launchHash } from '../launch-hashes.ts';
 
 export const cursor: HookClient = {
   id: 'cursor',
@@ -34,7 +34,7 @@ export const cursor: HookClient = {
       agentMessage: reason,
     }),
   pass: line({ permission: 'allow' }),
-  began: (problem) =>
+  sessionStart: (problem) =>
     line(
       problem === undefined
         ? {}
@@ -66,7 +66,7 @@ function candidates(
 ): readonly Candidate[] {
   return said
     .flatMap((text) => {
-      const mark = launchMark(text);
+      const mark = launchHash(text);
       const exact = servers.filter(({ lines }) => lines.includes(mark));
       return exact.length > 0 ? exact : servers.filter(({ programs }) => programs.includes(mark));
     })

@@ -15,9 +15,9 @@ import { foldersUp } from '../../launch/npm/node-modules.ts';
 import { prepare, readingsHere } from '../../launch/prepare.ts';
 import { hashOf } from '../../lock/canonical.ts';
 import type { Json } from '../../model.ts';
-import { watch } from './file-states.ts';
+import { fileStates } from './file-states.ts';
 
-export interface Judged {
+export interface BasisInput {
   readonly host: Host;
   readonly place: Place;
   readonly scope: Scope;
@@ -39,7 +39,7 @@ const SETTINGS = [
 ];
 
 /** Throws what `verify` would throw where it cannot be told. */
-export async function basisOf(flags: Json, judged: Judged): Promise<string> {
+export async function basisOf(flags: Json, judged: BasisInput): Promise<string> {
   const { host, place, scope, lockPath, root } = judged;
   const { join, resolve } = pathsOf(place);
   const folders = new Set([root]);
@@ -57,7 +57,7 @@ export async function basisOf(flags: Json, judged: Judged): Promise<string> {
       return [one.key, one.spec.enabled, target, origins] as unknown as Json;
     }),
   );
-  const files = await watch(
+  const files = await fileStates(
     [
       lockPath,
       ...(await sourcesOf(scope, host)).map(({ file }) => file.path),

@@ -5,20 +5,20 @@
 import { createHash } from 'node:crypto';
 import { isObject } from '../../lock/pointer.ts';
 import type { Json, JsonObject } from '../../model.ts';
-import type { KeepingHost } from './folder.ts';
+import type { CacheHost } from './folder.ts';
 
 const MOST_BYTES = 16 * 1024 * 1024;
 
 /** What is kept, if it is whole and not from the future; `madeAt` is when it was kept. */
-export async function readKept(
+export async function readCached(
   path: string,
-  host: KeepingHost,
+  host: CacheHost,
 ): Promise<{ readonly ageMs: number; readonly body: JsonObject } | undefined> {
   const text = await host.ownFiles.read(path, MOST_BYTES);
   if (text === undefined) return undefined;
   const end = text.indexOf('\n');
   const json = text.slice(end + 1);
-  if (end < 0 || text.slice(0, end) !== sealOf(json)) return undefined;
+  if (end < 0 || text.slice(0, end) !== hashOfText(json)) return undefined;
   try {
     const { madeAt, body } = JSON.parse(json) as { madeAt: Json; body: Json };
     const ageMs = typeof madeAt === 'number' ? host.time() - madeAt : -1;
@@ -29,9 +29,9 @@ export async function readKept(
 }
 
 /** Keeps a verdict in place of the one before. */
-export function keep(path: string, body: JsonObject, host: KeepingHost): Promise<void> {
+export function writeCached(path: string, body: JsonObject, host: CacheHost): Promise<void> {
   const json = JSON.stringify({ madeAt: host.time(), body });
-  return host.ownFiles.write(path, `${sealOf(json)}\n${json}`);
+  return host.ownFiles.write(path, `${hashOfText(json)}\n${json}`);
 }
 
-const sealOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+const hashOfText = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -3,29 +3,29 @@
  * states out. Reads bytes; understands none of them.
  */
 import { createHash } from 'node:crypto';
-import type { KeepingHost } from './folder.ts';
+import type { CacheHost } from './folder.ts';
 
 /** Path → its state. */
-export type Watched = Readonly<Record<string, string>>;
+export type FileStates = Readonly<Record<string, string>>;
 
 /** Larger files are told apart by their size alone. */
 const LARGEST_HASHED = 128 * 1024 * 1024;
 
 /** The state of each path now. */
-export async function watch(paths: readonly string[], host: KeepingHost): Promise<Watched> {
+export async function fileStates(paths: readonly string[], host: CacheHost): Promise<FileStates> {
   const distinct = [...new Set(paths)].sort();
   const states = await Promise.all(distinct.map((path) => stateOf(path, host)));
   return Object.fromEntries(distinct.map((path, at) => [path, states[at] ?? '']));
 }
 
 /** Whether everything is as it was. */
-export async function unchanged(before: Watched, host: KeepingHost): Promise<boolean> {
+export async function areUnchanged(before: FileStates, host: CacheHost): Promise<boolean> {
   const paths = Object.keys(before);
-  const now = await watch(paths, host);
+  const now = await fileStates(paths, host);
   return paths.every((path) => now[path] === before[path]);
 }
 
-async function stateOf(path: string, { files }: KeepingHost): Promise<string> {
+async function stateOf(path: string, { files }: CacheHost): Promise<string> {
   try {
     const kind = await files.kind(path);
     if (kind === undefined) return 'absent';

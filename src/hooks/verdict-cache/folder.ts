@@ -5,9 +5,9 @@
 import { createHash } from 'node:crypto';
 import { isAbsolute, join } from 'node:path';
 import type { Host } from '../../host/host.ts';
-import { liesBelow, realOf } from '../../host/is-inside.ts';
+import { isReallyInside, realPathOf } from '../../host/is-inside.ts';
 
-export type KeepingHost = Pick<Host, 'platform' | 'home' | 'env' | 'files' | 'ownFiles' | 'time'>;
+export type CacheHost = Pick<Host, 'platform' | 'home' | 'env' | 'files' | 'ownFiles' | 'time'>;
 
 /** The state folder of mcp-lock for this user. */
 export function stateFolder({ platform, home, env }: Pick<Host, 'platform' | 'home' | 'env'>): string {
@@ -20,29 +20,29 @@ export function stateFolder({ platform, home, env }: Pick<Host, 'platform' | 'ho
   return join(given('XDG_STATE_HOME') ?? join(home, '.local', 'state'), 'mcp-lock');
 }
 
-type Kind = 'exec' | 'session';
+type VerdictKind = 'exec' | 'session';
 
 /** The file of one verdict; `about` tells it from all others of `root`. Undefined when it would lie below `root`. */
-export async function keptPath(
-  kind: Kind,
+export async function cachePath(
+  kind: VerdictKind,
   about: readonly string[],
   root: string,
-  host: KeepingHost,
+  host: CacheHost,
 ): Promise<string | undefined> {
   const folder = stateFolder(host);
-  if (await liesBelow(root, folder, host)) return undefined;
-  return join(folder, `${kind}-${await markOf(root, host)}-${hex(about).slice(0, 32)}`);
+  if (await isReallyInside(root, folder, host)) return undefined;
+  return join(folder, `${kind}-${await folderHash(root, host)}-${hex(about).slice(0, 32)}`);
 }
 
 /** Verdicts of this user about a folder, sorted; of all folders without one. */
-export async function keptPaths(
-  kinds: readonly Kind[],
+export async function cachePaths(
+  kinds: readonly VerdictKind[],
   root: string | undefined,
-  host: KeepingHost,
+  host: CacheHost,
 ): Promise<readonly string[]> {
   const folder = stateFolder(host);
   const names = await host.files.list(folder).catch(() => []);
-  const mark = root === undefined ? '[0-9a-f]{16}' : await markOf(root, host);
+  const mark = root === undefined ? '[0-9a-f]{16}' : await folderHash(root, host);
   const wanted = new RegExp(`^(?:${kinds.join('|')})-${mark}-[0-9a-f]{32}$`);
   return names
     .filter((name) => wanted.test(name))
@@ -51,20 +51,20 @@ export async function keptPaths(
 }
 
 /** What the names of all verdicts about a folder have in common. */
-const markOf = async (root: string, host: KeepingHost): Promise<string> =>
-  hex([await realOf(root, host)]).slice(0, 16);
+const folderHash = async (root: string, host: CacheHost): Promise<string> =>
+  hex([await realPathOf(root, host)]).slice(0, 16);
 
 const hex = (words: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(words)).digest('hex');
 
 /** Removes every verdict about a folder, of `exec` and of hooks. */
-export async function takeBack(root: string, host: KeepingHost): Promise<void> {
-  for (const path of await keptPaths(['exec', 'session'], root, host)) await host.ownFiles.remove(path);
+export async function removeVerdicts(root: string, host: CacheHost): Promise<void> {
+  for (const path of await cachePaths(['exec', 'session'], root, host)) await host.ownFiles.remove(path);
 }
 
 /** Removes the checks of sessions that are older than this. */
-export async function forgetSessions(olderThanMs: number, host: KeepingHost): Promise<void> {
-  for (const path of await keptPaths(['session'], undefined, host)) {
+export async function removeOldSessions(olderThanMs: number, host: CacheHost): Promise<void> {
+  for (const path of await cachePaths(['session'], undefined, host)) {
     const found = await host.files.look(path).catch(() => undefined);
     if (found !== undefined && found.ageMs > olderThanMs) await host.ownFiles.remove(path);
   }
