@@ -15,7 +15,7 @@ export interface Container {
 
 /** Every container of a layout, the client's own first; a folder in it as both systems write folders. */
 export function containersOf(
-  { containers, foreign = [], ambiguous: possible = [] }: Layout,
+  { containers, foreign = [], ambiguous = [] }: Layout,
   place: Place,
 ): readonly Container[] {
   const here = place.workspaceFolder;
@@ -30,7 +30,7 @@ export function containersOf(
         : [{ path, foreign: false }],
     ),
     ...foreign.map((path) => ({ path, foreign: true })),
-    ...possible.map((path) => ({ path, foreign: true, possible: true as const })),
+    ...ambiguous.map((path) => ({ path, foreign: true, ambiguous: true as const })),
   ];
 }
 

@@ -64,13 +64,13 @@ export function readServers(
     if (valueAt(root, path) !== undefined) about(problems, path.reduce(pointerTo, ''), settingStartsServer());
   }
   const found: string[] = [];
-  for (const { path, foreign, ambiguous: possible } of containersOf(shape, place)) {
+  for (const { path, foreign, ambiguous } of containersOf(shape, place)) {
     const value = valueAt(root, path);
     const pointer = path.reduce(pointerTo, '');
     if (value === undefined || found.includes(pointer)) continue;
-    if (possible === true && !holdsServers(value)) continue;
+    if (ambiguous === true && !holdsServers(value)) continue;
     // What stands below another container is read there, or is a server itself.
-    if (possible === true && found.some((base) => overlaps(base, pointer))) continue;
+    if (ambiguous === true && found.some((base) => overlaps(base, pointer))) continue;
     found.push(pointer);
     if (value === null) continue;
     if (isBranch(value) || (isList(value) && shape.list === true)) {
