@@ -3,40 +3,28 @@
  * Never throws; a server's own words stand in the message only where they are its answer.
  */
 import { McpLockError } from '../errors.ts';
+import { errorResponse, foreignEndpoint, httpStatus, requestTimeOut } from './messages.ts';
 
 /** Characters of a server's own words that a message repeats. */
 const WORDS_MAX = 300;
-const AGAIN = 'run the same command again; then look into the log of the server';
 
 /** `stderr`: the last lines of the server's process, if it has one. */
 export function explain(error: unknown, stderr: string): McpLockError {
   const kept = stderr === '' ? {} : { stderr };
   if (error instanceof McpLockError) {
-    return new McpLockError(error.code, error.message, { ...error.detail, ...kept, cause: error });
+    return new McpLockError(error, { ...error.detail, ...kept, cause: error });
   }
   const message = error instanceof Error ? error.message : String(error);
   const status = statusOf(error);
-  if (status !== undefined) {
-    const words = wordsOf(error);
-    return new McpLockError(
-      'E_PROTOCOL',
-      `it answers with HTTP ${status}${words === '' ? '' : `: ${words}`}`,
-      {
-        ...kept,
-        next: status >= 500 ? AGAIN : 'check "url" and "headers" in the config',
-        cause: error,
-      },
-    );
-  }
-  if (/^Endpoint origin does not match/.test(message)) {
-    return new McpLockError('E_PROTOCOL', 'its event stream names an endpoint of another origin', {
-      next: 'do not use it: messages and credentials would go to somebody else',
-      cause: error,
-    });
-  }
-  if (/timed? ?out/i.test(message))
-    return new McpLockError('E_TIMEOUT', 'it did not answer in time', { ...kept, cause: error });
-  return new McpLockError('E_PROTOCOL', `it answered with an error: ${message}`, { ...kept, cause: error });
+  const said =
+    status !== undefined
+      ? httpStatus(status, wordsOf(error))
+      : /^Endpoint origin does not match/.test(message)
+        ? foreignEndpoint()
+        : /timed? ?out/i.test(message)
+          ? requestTimeOut()
+          : errorResponse(message);
+  return new McpLockError(said, { ...kept, cause: error });
 }
 
 /** JSON-RPC code of an error answer, as far as there is one. */

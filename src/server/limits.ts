@@ -11,8 +11,8 @@ export const LIMITS = {
   bytes: 64 * 1024 * 1024,
   /** Objects, arrays and commas of one message, and of all pages of one list. */
   values: 1_000_000,
-  /** Messages of one connection that answer nothing we asked. */
-  unasked: 1_000,
+  /** Messages of one connection that answer no request of ours. */
+  unrequested: 1_000,
   /** Pages that tools link to, and bytes of the text of one. */
   links: 100,
   linkBytes: 5 * 1024 * 1024,

@@ -8,6 +8,7 @@ import { isObject } from '../lock/pointer.ts';
 import type { Item, Items, Json, JsonObject, LinkedResource } from '../model.ts';
 import type { Connection } from './connect.ts';
 import { LIMITS } from './limits.ts';
+import { itemInvalid, linkedPageTooLarge, memberMissing, tooManyLinks } from './messages.ts';
 import { readPages } from './pages.ts';
 import { resultOf } from './sections.ts';
 
@@ -20,8 +21,7 @@ export async function readLinked(
   connection: Connection,
   links: readonly string[],
 ): Promise<Readonly<Record<string, LinkedResource>>> {
-  if (links.length > LIMITS.links)
-    throw tooMuch(`its tools link to ${links.length} pages, more than ${LIMITS.links}`);
+  if (links.length > LIMITS.links) throw new McpLockError(tooManyLinks(links.length, LIMITS.links));
   const out: Record<string, LinkedResource> = Object.create(null);
   const waiting = [...links];
   const worker = async () => {
@@ -47,13 +47,9 @@ async function readOne(connection: Connection, uri: string): Promise<readonly Js
   if (text === undefined) return undefined;
   const { contents } = resultOf(text, READ);
   if (!Array.isArray(contents) || contents.length === 0 || !(contents as readonly Json[]).every(isObject))
-    throw new McpLockError('E_PROTOCOL', `its answer to ${READ} has no "contents"`, {
-      place: `${READ} ${uri}`,
-      next: 'report it to the author of the server',
-    });
+    throw new McpLockError(memberMissing(READ, 'contents'), { place: `${READ} ${uri}` });
   const parts = contents as readonly JsonObject[];
-  if (sizeOf(parts) > LIMITS.linkBytes)
-    throw tooMuch(`a page its tools link to is larger than ${LIMITS.linkBytes / 1024 / 1024} MiB`);
+  if (sizeOf(parts) > LIMITS.linkBytes) throw new McpLockError(linkedPageTooLarge(LIMITS.linkBytes));
   return parts;
 }
 
@@ -70,18 +66,12 @@ const SKILLS = { method: 'skills/list', list: 'skills', key: 'uri' } as const;
 export const readSkills = (connection: Connection): Promise<Items> =>
   readPages(connection, SKILLS, ({ skills }) => {
     if (!Array.isArray(skills))
-      throw new McpLockError('E_PROTOCOL', `its answer to ${SKILLS.method} has no "skills"`, {
-        place: SKILLS.method,
-      });
+      throw new McpLockError(memberMissing(SKILLS.method, 'skills'), { place: SKILLS.method });
     for (const [index, skill] of (skills as readonly Json[]).entries()) {
       if (isObject(skill) && typeof skill['uri'] === 'string') continue;
-      throw new McpLockError('E_PROTOCOL', `an entry of ${SKILLS.method} has a wrong "uri"`, {
+      throw new McpLockError(itemInvalid(SKILLS.method, 'uri'), {
         place: `${SKILLS.method}/result/skills/${index}/uri`,
-        next: 'report it to the author of the server; clients refuse such a list too',
       });
     }
     return skills as readonly Item[];
   });
-
-const tooMuch = (message: string): McpLockError =>
-  new McpLockError('E_LIMIT', message, { next: 'report it to the author of the server' });

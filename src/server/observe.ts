@@ -12,6 +12,7 @@ import type { Items, JsonObject, Section, ServerInfo, Surface } from '../model.t
 import { SECTIONS } from '../model.ts';
 import type { Connection } from './connect.ts';
 import { QUIET_MAX_MS, QUIET_MS, UNCLAIMED_MS } from './limits.ts';
+import { listTimeOut, memberInvalid } from './messages.ts';
 import { readPages } from './pages.ts';
 import { itemsOf, resultOf, SECTION_ROWS } from './sections.ts';
 
@@ -79,12 +80,7 @@ async function unclaimed(list: Promise<Items>, section: Section): Promise<Items>
   const { method } = SECTION_ROWS[section];
   const silence = new Promise<never>((_, reject) => {
     timer = setTimeout(
-      () =>
-        reject(
-          new McpLockError('E_TIMEOUT', `it does not answer ${method}, not even with a refusal`, {
-            place: method,
-          }),
-        ),
+      () => reject(new McpLockError(listTimeOut(method, UNCLAIMED_MS), { place: method })),
       UNCLAIMED_MS,
     );
   });
@@ -118,7 +114,7 @@ function serverInfo(connection: Connection): ServerInfo {
   const result = resultOf(text, method);
   const instructions = result['instructions'];
   if (instructions !== undefined && typeof instructions !== 'string') {
-    throw new McpLockError('E_PROTOCOL', `its answer to ${method} has a wrong "instructions"`, {
+    throw new McpLockError(memberInvalid(method, 'instructions'), {
       place: `${method}/result/instructions`,
     });
   }

@@ -6,9 +6,18 @@ import { McpLockError } from '../errors.ts';
 import type { Item, Items, JsonObject } from '../model.ts';
 import type { Connection } from './connect.ts';
 import { LIMITS } from './limits.ts';
+import {
+  cursorTwice,
+  itemTwice,
+  listTooLarge,
+  pageRefused,
+  tooManyItems,
+  tooManyPages,
+  tooManyValues,
+} from './messages.ts';
 import type { SectionRow } from './sections.ts';
 import { nextCursor, resultOf } from './sections.ts';
-import { tooManyValues, weightOf } from './weight.ts';
+import { weightOf } from './weight.ts';
 
 /** Every item by its key. Throws E_LIMIT and E_PROTOCOL: a list is whole or not there. */
 export async function readPages(
@@ -25,35 +34,27 @@ export async function readPages(
   for (let page = 1; ; page += 1) {
     const text = await connection.ask(method, cursor === undefined ? {} : { cursor });
     if (text === undefined && page === 1) return out;
-    if (text === undefined)
-      throw new McpLockError('E_PROTOCOL', `it does not know ${method} on page ${page}`, { place: method });
+    if (text === undefined) throw new McpLockError(pageRefused(method, page), { place: method });
     bytes += Buffer.byteLength(text);
-    limit(bytes <= LIMITS.bytes, `${method} is larger than ${LIMITS.bytes / 1024 / 1024} MiB`);
+    if (bytes > LIMITS.bytes) throw new McpLockError(listTooLarge(method, LIMITS.bytes));
     values += weightOf(text);
-    if (values > LIMITS.values) throw tooManyValues(method);
+    if (values > LIMITS.values) throw new McpLockError(tooManyValues(LIMITS.values, method));
     const result = resultOf(text, method);
     for (const item of itemsOf(result)) {
       const name = String(item[key]);
       if (Object.hasOwn(out, name)) {
-        throw new McpLockError('E_PROTOCOL', `${method} names ${JSON.stringify(name)} twice`, {
+        throw new McpLockError(itemTwice(method, name), {
           place: `${method}/result/${list}/${count}/${key}`,
-          next: 'report it to the author of the server: order must not decide which of the two is locked',
         });
       }
       out[name] = item;
       count += 1;
     }
-    limit(count <= LIMITS.items, `${method} has more than ${LIMITS.items} items`);
+    if (count > LIMITS.items) throw new McpLockError(tooManyItems(method, LIMITS.items));
     cursor = nextCursor(result, method);
     if (cursor === undefined) return out;
-    if (seen.has(cursor)) {
-      throw new McpLockError('E_LIMIT', `${method} gives the same cursor again and again`, { place: method });
-    }
+    if (seen.has(cursor)) throw new McpLockError(cursorTwice(method), { place: method });
     seen.add(cursor);
-    limit(page < LIMITS.pages, `${method} has more than ${LIMITS.pages} pages`);
+    if (page >= LIMITS.pages) throw new McpLockError(tooManyPages(method, LIMITS.pages));
   }
-}
-
-function limit(within: boolean, message: string): void {
-  if (!within) throw new McpLockError('E_LIMIT', message, { next: 'report it to the author of the server' });
 }

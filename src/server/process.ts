@@ -7,6 +7,7 @@ import type { Readable, Writable } from 'node:stream';
 import { errno, McpLockError } from '../errors.ts';
 import type { ServerHost } from '../host/host.ts';
 import type { ProcessRequest } from '../launch/target.ts';
+import { commandNotFound, commandNotRunnable, workingFolderMissing } from './messages.ts';
 
 export interface ServerProcess {
   readonly pid: number;
@@ -90,15 +91,12 @@ async function spawned(request: ProcessRequest, host: ServerHost): Promise<Child
   } catch (error) {
     const reason = errno(error) ?? 'unknown reason';
     const absent = (await host.files.kind(request.cwd).catch(() => undefined)) !== 'directory';
-    throw new McpLockError(
-      'E_LAUNCH',
-      absent
-        ? 'its working folder does not exist'
-        : reason === 'ENOENT'
-          ? `its command was not found: ${request.command}`
-          : `its command cannot be run (${reason})`,
-      { next: 'check "command" and "cwd" in the config, or install what it names', cause: error },
-    );
+    const said = absent
+      ? workingFolderMissing()
+      : reason === 'ENOENT'
+        ? commandNotFound(request.command)
+        : commandNotRunnable(reason);
+    throw new McpLockError(said, { cause: error });
   }
 }
 

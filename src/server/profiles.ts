@@ -4,6 +4,7 @@
  */
 import { McpLockError } from '../errors.ts';
 import type { JsonObject } from '../model.ts';
+import { newerProfile, unknownProfile } from './messages.ts';
 import type { Profile } from './profile.ts';
 
 /** Shows pages of a server beside the conversation (MCP Apps). */
@@ -62,20 +63,13 @@ export const findProfile = (id: string): Profile | undefined => PROFILES.find((p
 export function profileNamed(id: string): Profile {
   const found = findProfile(id);
   if (found !== undefined) return found;
-  throw new McpLockError('E_USAGE', `there is no client "${id.replace(/[^\w .@/-]/g, '?')}" to ask as`, {
-    next: `choose from: ${PROFILES.map((profile) => profile.id).join(', ')}`,
-  });
+  const known = PROFILES.map((profile) => profile.id);
+  throw new McpLockError(unknownProfile(id.replace(/[^\w .@/-]/g, '?'), known));
 }
 
 /** The client a lock says a server was asked as. Throws E_LOCK_NEWER for one that this version does not know. */
 export function profileLocked(id: string): Profile {
   const found = findProfile(id);
   if (found !== undefined) return found;
-  throw new McpLockError(
-    'E_LOCK_NEWER',
-    'the lock says it was read as a client that this mcp-lock does not know',
-    {
-      next: 'upgrade: npm install --save-dev mcp-lock@latest   or read it as another: --as mcp-lock',
-    },
-  );
+  throw new McpLockError(newerProfile());
 }

@@ -1,12 +1,13 @@
 /**
- * An error about one server as it may be told: what was thrown in, the same without anything secret out. A refusal of
- * the server is told with what to do about it.
+ * An error about one server as it may be shown: what was thrown in, the same without anything secret out. A refusal of
+ * the server gets the message that says what to do about it.
  */
 
 import { McpLockError } from '../errors.ts';
 import type { Prepared } from '../launch/prepared.ts';
 import { redactLiterals, redactText } from '../lock/redact.ts';
 import type { Refusal } from './auth/refused.ts';
+import { unsetVariables } from './messages.ts';
 import { STDERR_KEPT } from './process.ts';
 import { everySecret } from './secrets.ts';
 
@@ -22,14 +23,17 @@ export async function toldOf(
       : caught;
   const { stderr, next, place, redirect, ...detail } = error.detail;
   const clean = (text: string) => redactText(redactLiterals(text, everySecret(prepared)));
-  const hint = prepared.unset.length === 0 ? '' : ` (not set here: ${prepared.unset.join(', ')})`;
-  return new McpLockError(error.code, `${clean(error.message)}${hint}`, {
-    ...detail,
-    ...(next === undefined ? {} : { next: clean(next) }),
-    ...(place === undefined ? {} : { place: cleanPlace(place, everySecret(prepared)) }),
-    ...(redirect === undefined ? {} : { redirect: { from: clean(redirect.from), to: clean(redirect.to) } }),
-    ...(stderr === undefined ? {} : { stderr: clean(stderr).slice(-STDERR_KEPT) }),
-  });
+  const hint = prepared.unset.length === 0 ? '' : ` ${unsetVariables(prepared.unset)}`;
+  return new McpLockError(
+    { code: error.code, message: `${clean(error.message)}${hint}` },
+    {
+      ...detail,
+      ...(next === undefined ? {} : { next: clean(next) }),
+      ...(place === undefined ? {} : { place: cleanPlace(place, everySecret(prepared)) }),
+      ...(redirect === undefined ? {} : { redirect: { from: clean(redirect.from), to: clean(redirect.to) } }),
+      ...(stderr === undefined ? {} : { stderr: clean(stderr).slice(-STDERR_KEPT) }),
+    },
+  );
 }
 
 /** A place may hold a key or an address that the server made up, also as JSON pointers spell them. */

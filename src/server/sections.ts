@@ -7,6 +7,7 @@ import { McpLockError } from '../errors.ts';
 import { parseJson } from '../lock/json.ts';
 import { isObject } from '../lock/pointer.ts';
 import type { Item, Json, JsonObject, Section } from '../model.ts';
+import { itemInvalid, memberInvalid, memberMissing, unlockableResponse } from './messages.ts';
 
 export interface SectionRow {
   readonly method: string;
@@ -28,26 +29,16 @@ export const SECTION_ROWS: Readonly<Record<Section, SectionRow>> = {
   },
 };
 
-const FAULTS = {
-  syntax: 'is not valid JSON',
-  'duplicate-key': 'has the same key twice, which two readers may understand differently',
-  'inexact-number': 'holds a number that loses digits when it is read',
-  'lone-surrogate': 'holds half a character (a lone surrogate)',
-  'too-deep': 'is nested too deeply',
-} as const;
-
 /** The `result` of a message's text, read strictly. Throws E_PROTOCOL with the place. */
-export function resultOf(text: string, what: string): JsonObject {
+export function resultOf(text: string, method: string): JsonObject {
   const reading = parseJson(text);
   if (!reading.ok) {
-    throw new McpLockError('E_PROTOCOL', `its answer to ${what} ${FAULTS[reading.fault]}`, {
-      place: `${what}${reading.pointer}`,
-      next: 'report it to the author of the server; it cannot be locked as it is',
+    throw new McpLockError(unlockableResponse(method, reading.fault), {
+      place: `${method}${reading.pointer}`,
     });
   }
   const result = isObject(reading.value) ? reading.value['result'] : undefined;
-  if (!isObject(result))
-    throw new McpLockError('E_PROTOCOL', `its answer to ${what} has no result`, { place: what });
+  if (!isObject(result)) throw new McpLockError(memberMissing(method, 'result'), { place: method });
   return result;
 }
 
@@ -55,14 +46,12 @@ export function resultOf(text: string, what: string): JsonObject {
 export function itemsOf(result: JsonObject, section: Section): readonly Item[] {
   const { list, method } = SECTION_ROWS[section];
   const items = result[list];
-  if (!Array.isArray(items))
-    throw new McpLockError('E_PROTOCOL', `its answer to ${method} has no "${list}"`, { place: method });
+  if (!Array.isArray(items)) throw new McpLockError(memberMissing(method, list), { place: method });
   for (const [index, item] of (items as readonly Json[]).entries()) {
     const wrong = wrongField(item, section);
     if (wrong !== undefined) {
-      throw new McpLockError('E_PROTOCOL', `an item of ${method} has a wrong "${wrong}"`, {
+      throw new McpLockError(itemInvalid(method, wrong), {
         place: `${method}/result/${list}/${index}/${wrong}`,
-        next: 'report it to the author of the server; clients refuse such a list too',
       });
     }
   }
@@ -74,9 +63,7 @@ export function nextCursor(result: JsonObject, method: string): string | undefin
   const cursor = result['nextCursor'];
   if (cursor === undefined || cursor === null) return undefined;
   if (typeof cursor !== 'string')
-    throw new McpLockError('E_PROTOCOL', `its answer to ${method} has a wrong "nextCursor"`, {
-      place: method,
-    });
+    throw new McpLockError(memberInvalid(method, 'nextCursor'), { place: method });
   return cursor;
 }
 

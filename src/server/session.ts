@@ -9,6 +9,7 @@ import type { Surface } from '../model.ts';
 import type { Connection } from './connect.ts';
 import { connect } from './connect.ts';
 import type { RedirectPolicy } from './http/redirects.ts';
+import { timeOut } from './messages.ts';
 import { readSurface, readWhenQuiet } from './observe.ts';
 import type { Profile } from './profile.ts';
 
@@ -32,18 +33,9 @@ export async function observeOnce(
   host: ServerHost,
 ): Promise<Surface> {
   const deadline = new AbortController();
-  let phase = 'while it was starting';
+  let phase: 'start' | 'lists' = 'start';
   const timer = setTimeout(
-    () =>
-      deadline.abort(
-        new McpLockError(
-          'E_TIMEOUT',
-          `no answer within ${Math.ceil(options.timeoutMs / 100) / 10} s ${phase}`,
-          {
-            next: `give it longer: --timeout ${Math.ceil((options.timeoutMs / 1000) * 3)}`,
-          },
-        ),
-      ),
+    () => deadline.abort(new McpLockError(timeOut(phase, options.timeoutMs))),
     options.timeoutMs,
   );
   const signal = AbortSignal.any([host.signal, deadline.signal]);
@@ -52,7 +44,7 @@ export async function observeOnce(
     try {
       const { accept: _, ...asked } = options;
       connection = await connect(target, { ...asked, host, signal });
-      phase = 'while its lists were read';
+      phase = 'lists';
       if (options.accept !== undefined) {
         const first = withRedirect(await readSurface(connection), connection);
         if (options.accept(first)) return first;

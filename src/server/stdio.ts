@@ -7,6 +7,7 @@ import type { JSONRPCMessage, Transport } from '@modelcontextprotocol/client';
 import { McpLockError } from '../errors.ts';
 import { makeFrames } from './frames.ts';
 import { LIMITS } from './limits.ts';
+import { batch, inputClosed, invalidUtf8, messageTooLarge, serverExit } from './messages.ts';
 import type { ServerProcess } from './process.ts';
 import { within } from './process.ts';
 import type { Tap } from './tap.ts';
@@ -57,23 +58,14 @@ export function stdioTransport(server: ServerProcess, tap: Tap): StdioTransport 
       server.onOutput((chunk) => {
         for (const frame of frames(chunk)) {
           if (frame.kind === 'line') deliver(frame.text);
-          else if (frame.kind === 'bad-utf8')
-            breakWith(new McpLockError('E_PROTOCOL', 'it sent bytes that are not UTF-8'));
-          else
-            breakWith(
-              new McpLockError('E_LIMIT', `it sent a message of more than ${LIMITS.bytes / 1024 / 1024} MiB`),
-            );
+          else if (frame.kind === 'bad-utf8') breakWith(new McpLockError(invalidUtf8()));
+          else breakWith(new McpLockError(messageTooLarge(LIMITS.bytes)));
         }
       });
       void server.exited.then(async ({ code, signal }) => {
         // What it wrote just before it left may still be on its way.
         await within(LAST_WORDS_MS, server.drained);
-        const how = signal === null ? `with code ${code}` : `by ${signal}`;
-        breakWith(
-          new McpLockError('E_LAUNCH', `it exited ${how}`, {
-            next: 'run its launch line by hand to see why; it may need a variable, an argument or the network',
-          }),
-        );
+        breakWith(new McpLockError(serverExit(code, signal)));
         transport.onclose?.();
       });
     },
@@ -84,7 +76,7 @@ export function stdioTransport(server: ServerProcess, tap: Tap): StdioTransport 
       } catch (cause) {
         // The pipe of a server that dies breaks before its exit is known, and the exit is the reason.
         if (await within(LAST_BREATH_MS, server.exited)) return broken;
-        throw new McpLockError('E_PROTOCOL', 'it no longer reads what it is asked', { cause });
+        throw new McpLockError(inputClosed(), { cause });
       }
     },
     close: async () => {
@@ -106,7 +98,7 @@ function parsed(text: string): object | undefined {
   }
   if (!Array.isArray(value)) return isRpc(value) ? value : undefined;
   if (!value.some(isRpc)) return undefined;
-  throw new McpLockError('E_PROTOCOL', 'it answered with a JSON-RPC batch');
+  throw new McpLockError(batch());
 }
 
 const isRpc = (value: unknown): value is object =>

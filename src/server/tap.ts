@@ -7,6 +7,7 @@ import type { JSONRPCMessage } from '@modelcontextprotocol/client';
 import { parseJSONRPCMessage } from '@modelcontextprotocol/client';
 import { McpLockError } from '../errors.ts';
 import { LIMITS } from './limits.ts';
+import { conflictingResponses, tooManyUnrequested } from './messages.ts';
 
 export interface Tap {
   readonly sent: (message: JSONRPCMessage) => void;
@@ -27,11 +28,11 @@ export interface Tap {
 export function makeTap(now: () => number): Tap {
   const newest = new Map<string, string>();
   /** Methods by id. */
-  const asked = new Map<string, string>();
+  const methods = new Map<string, string>();
   const digests = new Map<string, string>();
   const clashes = new Map<string, McpLockError>();
   const texts = new Map<string, string>();
-  let unasked = 0;
+  let unrequested = 0;
   let count = 0;
   let at = 0;
   return {
@@ -39,15 +40,15 @@ export function makeTap(now: () => number): Tap {
       if (!('method' in message) || !('id' in message) || message.id === undefined || message.id === null)
         return;
       newest.set(keyOf(message.method, message.params?.['uri']), idOf(message.id));
-      asked.set(idOf(message.id), message.method);
+      methods.set(idOf(message.id), message.method);
     },
     received: (text, message) => {
       const sound = isSound(message);
       const id = answeredBy(message);
-      const method = id === undefined ? undefined : asked.get(id);
+      const method = id === undefined ? undefined : methods.get(id);
       if (id === undefined || method === undefined) {
-        unasked += 1;
-        if (unasked > LIMITS.unasked) throw tooTalkative();
+        unrequested += 1;
+        if (unrequested > LIMITS.unrequested) throw new McpLockError(tooManyUnrequested(LIMITS.unrequested));
         if (sound && 'method' in message && /^notifications\/.*list_changed$/.test(message.method)) {
           count += 1;
           at = now();
@@ -59,7 +60,7 @@ export function makeTap(now: () => number): Tap {
       digests.set(id, digest);
       if (before === undefined && sound) texts.set(id, text);
       if (before === undefined || before === digest) return sound;
-      const clash = twoAnswers(method);
+      const clash = new McpLockError(conflictingResponses(method), { place: method });
       clashes.set(id, clash);
       throw clash;
     },
@@ -102,14 +103,3 @@ function isSound(message: object): message is JSONRPCMessage {
     return false;
   }
 }
-
-const twoAnswers = (method: string): McpLockError =>
-  new McpLockError('E_PROTOCOL', `it gives ${method} two different answers`, {
-    place: method,
-    next: 'report it to the author of the server: one client believes the first, another the second',
-  });
-
-const tooTalkative = (): McpLockError =>
-  new McpLockError('E_LIMIT', `it sent more than ${LIMITS.unasked} messages that nobody asked for`, {
-    next: 'report it to the author of the server',
-  });

@@ -11,6 +11,7 @@ import { makeTemplate, VOLATILE } from '../lock/template.ts';
 import type { Templates } from '../lock/volatile.ts';
 import type { Json, Surface } from '../model.ts';
 import { SECTIONS } from '../model.ts';
+import { listsDiffer } from './messages.ts';
 
 /** Templates by pointer as in `Entry.volatile`: `/server/…` or `/<section>/<item>/…`. */
 export function volatilePlaces(first: Surface, second: Surface): Templates {
@@ -38,10 +39,8 @@ function sameNames(section: string, a: object, b: object): readonly string[] {
   const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
   const lone = names.find((name) => !Object.hasOwn(a, name) || !Object.hasOwn(b, name));
   if (lone === undefined) return names;
-  throw new McpLockError('E_PROTOCOL', `it lists ${JSON.stringify(lone)} at one start and not at the next`, {
-    place: `${section}/${lone}`,
-    next: 'run the command again; if it stays, report it to the author of the server',
-  });
+  const missingFrom = Object.hasOwn(a, lone) ? 'second' : 'first';
+  throw new McpLockError(listsDiffer(section, lone, missingFrom), { place: `${section}/${lone}` });
 }
 
 function collect(

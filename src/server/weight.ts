@@ -4,6 +4,7 @@
  */
 import { McpLockError } from '../errors.ts';
 import { LIMITS } from './limits.ts';
+import { tooManyValues } from './messages.ts';
 
 const [QUOTE, COMMA, BRACKET, BACKSLASH, BRACE] = [0x22, 0x2c, 0x5b, 0x5c, 0x7b];
 
@@ -23,11 +24,7 @@ export function weightOf(text: string): number {
 /** The same text. Throws E_LIMIT for what is not worth parsing. */
 export function bearable(text: string): string {
   // A text that is shorter than the limit cannot pass it.
-  if (text.length > LIMITS.values && weightOf(text) > LIMITS.values) throw tooManyValues('a message');
+  if (text.length > LIMITS.values && weightOf(text) > LIMITS.values)
+    throw new McpLockError(tooManyValues(LIMITS.values));
   return text;
 }
-
-export const tooManyValues = (what: string): McpLockError =>
-  new McpLockError('E_LIMIT', `it sent ${what} of more than ${LIMITS.values} values`, {
-    next: 'report it to the author of the server',
-  });

@@ -4,21 +4,21 @@
  * section 7.7.
  */
 import { McpLockError } from '../../errors.ts';
+import { metadataAddress } from '../messages.ts';
 
-/** The address a server's metadata names. `from`: the server's own. Throws E_AUTH, naming neither. */
+/**
+ * The address a server's metadata names. `from`: the server's own; `what`: what it is, with its article (`The token
+ * endpoint`). Throws E_AUTH, naming neither address.
+ */
 export function allowedAddress(text: string | URL, from: URL, what: string): URL {
-  const refuse = (reason: string) =>
-    new McpLockError('E_AUTH', `its sign-in metadata names as ${what} ${reason}`, {
-      next: 'do not sign in there; ask the vendor of the server about its metadata',
-    });
-  if (!URL.canParse(String(text))) throw refuse('something that is no address');
+  if (!URL.canParse(String(text))) throw new McpLockError(metadataAddress(what, 'no-url'));
   const url = new URL(text);
-  const here = isLoopback(url.hostname);
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && here))
-    throw refuse('an address that is not https');
-  if (url.username !== '' || url.password !== '') throw refuse('an address with a user or password in it');
-  if ((here || isPrivate(url.hostname)) && !isLoopback(from.hostname) && !isPrivate(from.hostname))
-    throw refuse('an address on this machine or in its network');
+  const loopback = isLoopback(url.hostname);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback))
+    throw new McpLockError(metadataAddress(what, 'no-https'));
+  if (url.username !== '' || url.password !== '') throw new McpLockError(metadataAddress(what, 'password'));
+  if ((loopback || isPrivate(url.hostname)) && !isLoopback(from.hostname) && !isPrivate(from.hostname))
+    throw new McpLockError(metadataAddress(what, 'local'));
   return url;
 }
 

@@ -7,6 +7,7 @@ import type { OAuthTokens, StoredOAuthClientInformation } from '@modelcontextpro
 import { exchangeAuthorization, registerClient, startAuthorization } from '@modelcontextprotocol/client';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Callback, Host } from '../../host/host.ts';
+import { callbackUnavailable, noRegistration, otherSignIn, signInRefused } from '../messages.ts';
 import { allowedAddress } from './address.ts';
 import type { Issuer } from './grant.ts';
 import { spoken } from './grant.ts';
@@ -51,7 +52,7 @@ export async function browserFlow(issuer: Issuer, options: FlowOptions, host: Ho
         ...resource,
       }),
     );
-    await show(allowedAddress(authorizationUrl, from, 'its authorization endpoint'));
+    await show(allowedAddress(authorizationUrl, from, 'The authorization endpoint'));
     const query = await answered(door, signal);
     const authorizationCode = codeIn(query, state);
     const iss = query.get('iss');
@@ -85,11 +86,7 @@ async function openDoor(port: number, host: Host): Promise<Callback> {
   try {
     return await host.awaitCallback(port);
   } catch (error) {
-    throw new McpLockError(
-      'E_AUTH',
-      `nothing can listen on 127.0.0.1${port === 0 ? '' : `:${port}`} for the browser to come back (${errno(error) ?? 'unknown reason'})`,
-      { next: 'end the program that uses that port, then run the same command again' },
-    );
+    throw new McpLockError(callbackUnavailable(port, errno(error) ?? 'unknown reason'));
   }
 }
 
@@ -107,11 +104,7 @@ async function clientOf(
       ...(known.secret === undefined ? {} : { client_secret: known.secret }),
     };
   }
-  if (metadata.registration_endpoint === undefined) {
-    throw new McpLockError('E_AUTH', 'its authorization server registers nobody by itself', {
-      next: 'have a client registered there (redirect: http://127.0.0.1/callback), then name it: --client-id ID',
-    });
-  }
+  if (metadata.registration_endpoint === undefined) throw new McpLockError(noRegistration());
   const registered = await spoken(undefined, () =>
     registerClient(named.issuer, {
       metadata,
@@ -150,15 +143,10 @@ function codeIn(query: URLSearchParams, state: string): string {
   const given = Buffer.from(query.get('state') ?? '');
   const own = Buffer.from(state);
   if (given.length !== own.length || !timingSafeEqual(given, own)) {
-    throw new McpLockError('E_AUTH', 'the browser came back with the answer to another sign-in', {
-      next: 'run the same command again, and open only the address it prints',
-    });
+    throw new McpLockError(otherSignIn());
   }
   const code = query.get('code');
   if (code !== null && code !== '') return code;
   const error = query.get('error') ?? '';
-  const word = /^[a-z_]{1,40}$/.test(error) ? ` (${error})` : '';
-  throw new McpLockError('E_AUTH', `the sign-in was refused${word}`, {
-    next: 'run the same command again and allow it in the browser',
-  });
+  throw new McpLockError(signInRefused(/^[a-z_]{1,40}$/.test(error) ? error : undefined));
 }

@@ -8,6 +8,7 @@ import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import type { Found } from '../../launch/prepared.ts';
+import { keyFileUnreadable, tokenVariableInvalid, variableForSeveral } from '../messages.ts';
 
 export type Credentials =
   | { readonly kind: 'token'; readonly variable: string; readonly token: string }
@@ -49,11 +50,7 @@ export async function credentialsOf(
     const given = await readFrom(lookUp, end, host);
     if (given === undefined) continue;
     if (new Set([...takers, found].flatMap(originsOf)).size <= 1) return given;
-    if (end !== '') {
-      throw new McpLockError('E_AUTH', `${given.variable} could be meant for more than one server`, {
-        next: 'give the servers names that differ in more than signs',
-      });
-    }
+    if (end !== '') throw new McpLockError(variableForSeveral(given.variable));
   }
   return undefined;
 }
@@ -66,7 +63,7 @@ async function readFrom(
   const token = lookUp('TOKEN');
   if (token !== undefined) {
     const variable = `${BARE}TOKEN${end}`;
-    if (!/^[\x21-\x7e]+$/.test(token)) throw malformed(variable, 'holds more than one word');
+    if (!/^[\x21-\x7e]+$/.test(token)) throw new McpLockError(tokenVariableInvalid(variable));
     return { kind: 'token', variable, token };
   }
   const variable = `${BARE}CLIENT_ID${end}`;
@@ -84,15 +81,10 @@ async function keyIn(file: string, end: string, host: Host): Promise<string> {
   try {
     return new TextDecoder().decode(await host.files.read(file));
   } catch (error) {
-    throw malformed(
-      `${BARE}PRIVATE_KEY_FILE${end}`,
-      `names a file that cannot be read (${errno(error) ?? 'unknown reason'})`,
-    );
+    const variable = `${BARE}PRIVATE_KEY_FILE${end}`;
+    throw new McpLockError(keyFileUnreadable(variable, errno(error) ?? 'unknown reason'));
   }
 }
-
-const malformed = (variable: string, what: string): McpLockError =>
-  new McpLockError('E_AUTH', `${variable} ${what}`, { next: `set ${variable} anew` });
 
 /** Where a server is reached that would take a token: not one that a config gives its own. */
 const originsOf = ({ spec }: Found): readonly string[] => {

@@ -12,6 +12,7 @@ import {
 } from '@modelcontextprotocol/client';
 import { McpLockError } from '../../errors.ts';
 import type { Auth } from '../../model.ts';
+import { metadataAddress, metadataInvalid, otherIssuer } from '../messages.ts';
 import { allowedAddress, sameIssuer } from './address.ts';
 import type { SignInFetch } from './fetch.ts';
 import { noAnswer, TOO_MANY } from './fetch.ts';
@@ -90,19 +91,17 @@ export async function issuerMetadata(
     'revocation_endpoint',
   ] as const) {
     const address = (metadata as Readonly<Record<string, unknown>>)[what];
-    if (address !== undefined) allowedAddress(String(address), from, `its ${what.replace('_', ' ')}`);
+    if (address !== undefined) allowedAddress(String(address), from, `The ${what.replace('_', ' ')}`);
   }
   return metadata;
 }
 
+const ISSUER = 'The authorization server';
+
 /** RFC 8414 section 2: an issuer has neither query nor fragment. */
 function checkIssuer(text: string, from: URL): void {
-  const { search, hash } = allowedAddress(text, from, 'its authorization server');
-  if (search !== '' || hash !== '') {
-    throw new McpLockError('E_AUTH', 'its sign-in metadata names an authorization server with a query', {
-      next: 'do not sign in there; ask the vendor of the server about its metadata',
-    });
-  }
+  const { search, hash } = allowedAddress(text, from, ISSUER);
+  if (search !== '' || hash !== '') throw new McpLockError(metadataAddress(ISSUER, 'query'));
 }
 
 async function metadataAt({ url, fetch }: Asked, resourceMetadataUrl: URL | undefined) {
@@ -170,12 +169,7 @@ async function understood<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof McpLockError) throw error;
-    throw new McpLockError(
-      'E_AUTH',
-      error instanceof IssuerMismatchError
-        ? 'its authorization server says that it is another one'
-        : 'its sign-in metadata cannot be understood',
-      { next: 'do not sign in there; ask the vendor of the server about its metadata', cause: error },
-    );
+    const message = error instanceof IssuerMismatchError ? otherIssuer() : metadataInvalid();
+    throw new McpLockError(message, { cause: error });
   }
 }

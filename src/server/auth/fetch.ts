@@ -5,6 +5,7 @@
  */
 import { McpLockError } from '../../errors.ts';
 import type { ServerHost } from '../../host/host.ts';
+import { signInStatus, signInTooLarge, signInUnanswered } from '../messages.ts';
 import { allowedAddress } from './address.ts';
 
 /** No metadata and no token is nearly as long. */
@@ -19,7 +20,7 @@ export type SignInFetch = (input: string | URL, init?: RequestInit, part?: 'head
 /** `from`: the server one signs in to. Throws E_AUTH, E_LIMIT, and E_PROTOCOL for an address that does not answer. */
 export function signInFetch(from: URL, signal: AbortSignal, host: ServerHost): SignInFetch {
   return async (input, init, part) => {
-    const url = allowedAddress(input, from, 'a place to ask');
+    const url = allowedAddress(input, from, 'An address');
     let response: Response;
     try {
       response = await host.fetch(url, { ...init, redirect: 'manual', signal });
@@ -34,10 +35,7 @@ export function signInFetch(from: URL, signal: AbortSignal, host: ServerHost): S
     } catch (error) {
       if (error instanceof McpLockError) throw error;
       signal.throwIfAborted();
-      throw new McpLockError('E_PROTOCOL', `${url.host}, asked about the sign-in, does not answer`, {
-        next: 'check the network, then run the same command again',
-        cause: error,
-      });
+      throw new McpLockError(signInUnanswered(url.host), { cause: error });
     }
     throw noAnswer(url, response.status);
   };
@@ -45,17 +43,14 @@ export function signInFetch(from: URL, signal: AbortSignal, host: ServerHost): S
 
 /** For a status that says nothing about the sign-in. */
 export const noAnswer = ({ host }: URL, status: number): McpLockError =>
-  new McpLockError('E_PROTOCOL', `${host}, asked about the sign-in, answered with status ${status}`, {
-    next: 'run the same command again later',
-  });
+  new McpLockError(signInStatus(host, status));
 
 async function bounded(response: Response): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += chunk.length;
-    if (size > MAX_BYTES)
-      throw new McpLockError('E_LIMIT', 'an answer about the sign-in is longer than 1 MiB');
+    if (size > MAX_BYTES) throw new McpLockError(signInTooLarge(MAX_BYTES));
     chunks.push(chunk);
   }
   return new Uint8Array(Buffer.concat(chunks));

@@ -13,6 +13,7 @@ import {
   refreshAuthorization,
 } from '@modelcontextprotocol/client';
 import { McpLockError } from '../../errors.ts';
+import { clientRejected, keyInvalid, signInRejected } from '../messages.ts';
 import type { Credentials } from './credentials.ts';
 import type { Named } from './discover.ts';
 import type { SignInFetch } from './fetch.ts';
@@ -73,16 +74,8 @@ export async function spoken<T>(variable: string | undefined, work: () => Promis
     return await work();
   } catch (error) {
     if (error instanceof McpLockError) throw error;
-    const word = error instanceof OAuthError && /^[a-z_]{1,40}$/.test(error.code) ? ` (${error.code})` : '';
-    throw new McpLockError(
-      'E_AUTH',
-      variable === undefined
-        ? `its authorization server refuses the sign-in${word}`
-        : `its authorization server refuses the client of ${variable}${word}`,
-      variable === undefined
-        ? {}
-        : { next: `check ${variable} and the secret or key beside it, and what this client may do` },
-    );
+    const word = error instanceof OAuthError && /^[a-z_]{1,40}$/.test(error.code) ? error.code : undefined;
+    throw new McpLockError(variable === undefined ? signInRejected(word) : clientRejected(variable, word));
   }
 }
 
@@ -98,8 +91,5 @@ function signingKey({ variable, privateKey }: Extract<Credentials, { kind: 'key'
   } catch {
     // What Node says of a key may quote it.
   }
-  const name = variable.replace('CLIENT_ID', 'PRIVATE_KEY');
-  throw new McpLockError('E_AUTH', `the key of ${name} is no private key that can sign`, {
-    next: 'give an RSA, EC or Ed25519 key as PEM, without a passphrase',
-  });
+  throw new McpLockError(keyInvalid(variable.replace('CLIENT_ID', 'PRIVATE_KEY')));
 }

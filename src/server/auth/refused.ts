@@ -4,9 +4,20 @@
  */
 
 import { shellWord } from '../../display/shell-word.ts';
+import type { ErrorMessage } from '../../errors.ts';
 import { McpLockError } from '../../errors.ts';
 import type { ServerHost } from '../../host/host.ts';
 import type { Prepared } from '../../launch/prepared.ts';
+import {
+  accountDenied,
+  anonymousDenied,
+  headerRejected,
+  scopeRequired,
+  signInRequired,
+  storedTokenRejected,
+  tokenRequired,
+  variableTokenRejected,
+} from '../messages.ts';
 import { suffixOf } from './credentials.ts';
 
 export interface Refusal {
@@ -41,38 +52,21 @@ function refusalOf(status: 401 | 403, challenge: string): Refusal {
 }
 
 /** The error for a server that refused to be read. */
-export function refusedError({ status, signIn, scope }: Refusal, prepared: Prepared): McpLockError {
+export const refusedError = (refusal: Refusal, prepared: Prepared): McpLockError =>
+  new McpLockError(refusedMessage(refusal, prepared));
+
+function refusedMessage({ status, signIn, scope }: Refusal, prepared: Prepared): ErrorMessage {
   const { key, found, signedIn } = prepared;
-  const login = `mcp-lock login ${shellWord(key) ?? 'SERVER'}`;
-  const own = found.spec.launch.transport !== 'stdio' ? found.spec.launch.headers : [];
-  const error = (message: string, next: string) => new McpLockError('E_AUTH', message, { next });
-  if (scope !== undefined) {
-    const word = shellWord(scope) ?? 'SCOPE';
-    return error(`it wants a token with the scope "${scope}"`, `${login} --scope ${word}`);
-  }
-  if (status === 403) {
-    return error(
-      'it knows who asks and refuses (status 403)',
-      own.length > 0 || signedIn?.from !== undefined
-        ? 'ask the owner of the server what this account may do'
-        : `give it a token that may read it: ${login}`,
-    );
-  }
-  const suffix = suffixOf(key);
-  const variables = `MCP_LOCK_TOKEN${suffix}, or MCP_LOCK_CLIENT_ID${suffix} with MCP_LOCK_CLIENT_SECRET${suffix}`;
-  if (signedIn?.from !== undefined) {
-    return signedIn.from.startsWith('MCP_LOCK_')
-      ? error(`it refuses the token of ${signedIn.from}`, `set ${signedIn.from} anew`)
-      : error(`it refuses ${signedIn.from}`, `sign in again: ${login}`);
-  }
-  const header = own.find((name) => name.toLowerCase() === 'authorization');
-  if (header !== undefined) {
-    return error(
-      `it refuses what the header "${header}" of the config says`,
-      `renew the value of "${header}"`,
-    );
-  }
-  return signIn
-    ? error('it needs a login', `sign in: ${login}; where nobody can, set ${variables}`)
-    : error('it needs a token', `set ${variables}, or put a header into the config; or sign in: ${login}`);
+  const server = shellWord(key);
+  const headers = found.spec.launch.transport === 'stdio' ? [] : found.spec.launch.headers;
+  const from = signedIn?.from;
+  if (scope !== undefined) return scopeRequired(scope, server, shellWord(scope));
+  if (status === 403)
+    return headers.length > 0 || from !== undefined ? accountDenied() : anonymousDenied(server);
+  if (from !== undefined)
+    return from.startsWith('MCP_LOCK_') ? variableTokenRejected(from) : storedTokenRejected(server);
+  const header = headers.find((name) => name.toLowerCase() === 'authorization');
+  if (header !== undefined) return headerRejected(header);
+  const variable = `MCP_LOCK_TOKEN${suffixOf(key)}`;
+  return signIn ? signInRequired(server, variable) : tokenRequired(server, variable);
 }

@@ -5,6 +5,7 @@
 import { McpLockError } from '../../errors.ts';
 import type { ServerHost } from '../../host/host.ts';
 import type { Prepared } from '../../launch/prepared.ts';
+import { timeOut } from '../messages.ts';
 import type { SignInOptions, SignInOutcome } from '../snapshot.ts';
 import { withoutPlaceholder } from './placeholder.ts';
 import { signIn } from './sign-in.ts';
@@ -19,10 +20,8 @@ export async function signInWithin(
   const prepared = given.unreachable === undefined ? given : await filledIn(given, options, host);
   const began = host.now();
   const deadline = new AbortController();
-  const late = new McpLockError('E_TIMEOUT', `no answer within ${timeoutMs / 1000} s while signing in`, {
-    next: `give it longer: --timeout ${Math.ceil((timeoutMs / 1000) * 3)}`,
-  });
-  const timer = setTimeout(() => deadline.abort(late), timeoutMs).unref();
+  const timedOut = new McpLockError(timeOut('sign-in', timeoutMs));
+  const timer = setTimeout(() => deadline.abort(timedOut), timeoutMs).unref();
   const signal = AbortSignal.any([host.signal, deadline.signal]);
   // The deadline stays: a token may have to be fetched or renewed while the server is read.
   const outcome = await signIn({ ...request, prepared, signal }, host);

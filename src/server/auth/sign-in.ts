@@ -10,6 +10,7 @@ import type { ServerHost } from '../../host/host.ts';
 import type { Found, Prepared } from '../../launch/prepared.ts';
 import type { SignedIn } from '../../launch/target.ts';
 import type { Auth } from '../../model.ts';
+import { noIssuerMetadata, otherResource, unencryptedAddress } from '../messages.ts';
 import { covers, isLoopback, sameIssuer } from './address.ts';
 import type { Credentials } from './credentials.ts';
 import { credentialsOf } from './credentials.ts';
@@ -52,11 +53,7 @@ export async function signIn(request: SignInRequest, host: ServerHost): Promise<
   // Without a pin a check has no issuer to hold a stored sign-in or a client's secret against.
   const usable = mode === 'verify' ? given?.kind === 'token' : given !== undefined || stored.length > 0;
   if (pin === undefined && !usable) return NOTHING;
-  if (url.protocol !== 'https:' && !isLoopback(url.hostname)) {
-    throw new McpLockError('E_AUTH', 'it is reached without encryption, so no token is sent to it', {
-      next: 'write its address with https into the config',
-    });
-  }
+  if (url.protocol !== 'https:' && !isLoopback(url.hostname)) throw new McpLockError(unencryptedAddress());
   const fetch = signInFetch(url, signal, host);
   const prefer = [...(pin === undefined ? [] : [pin]), ...stored].map(({ issuer }) => issuer);
   const { launch } = prepared;
@@ -80,18 +77,12 @@ export async function signIn(request: SignInRequest, host: ServerHost): Promise<
   if (named === undefined || auth === undefined) {
     return given?.kind === 'token' && !changed ? ready(fixedSource(given), host) : NOTHING;
   }
-  if (!covers(named.resource, url)) {
-    throw new McpLockError('E_AUTH', 'its sign-in metadata is that of another resource', {
-      next: 'check the address in the config; no token was sent',
-    });
-  }
+  if (!covers(named.resource, url)) throw new McpLockError(otherResource());
   if (pin === undefined && mode === 'verify') return NOTHING;
   const issuer = async () => {
     const metadata = await issuerMetadata(named.issuer, url, fetch);
     if (metadata !== undefined) return { named, metadata, fetch };
-    throw new McpLockError('E_AUTH', 'its authorization server publishes no metadata', {
-      next: 'ask the vendor of the server how to sign in',
-    });
+    throw new McpLockError(noIssuerMetadata());
   };
   // What the environment gives was given for the issuer of the lock; for another one a person has to sign in.
   const source = await sourceOf(changed ? undefined : given, named, folder, { issuer, signal }, host);

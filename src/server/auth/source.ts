@@ -6,6 +6,7 @@
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import type { Authorizer } from '../../launch/target.ts';
+import { storedSignIn, tokenInvalid } from '../messages.ts';
 import type { Credentials } from './credentials.ts';
 import type { Issuer } from './grant.ts';
 import { clientToken } from './grant.ts';
@@ -71,7 +72,7 @@ export function storedSource(stored: StoredSignIn, renewal: Renewal, host: Host)
     return true;
   };
   return {
-    from: 'the stored sign-in',
+    from: storedSignIn(),
     token: async () => {
       if (isStale(current)) await next().catch(ifRefused);
       return current.tokens.access_token;
@@ -84,9 +85,7 @@ export function storedSource(stored: StoredSignIn, renewal: Renewal, host: Host)
 /** RFC 6750 section 2.1; what the platform says of other text would quote it. */
 function presentable(token: string, { from }: TokenSource): string {
   if (/^[\x21-\x7e]+$/.test(token)) return token;
-  throw new McpLockError('E_AUTH', `the token of ${from} holds characters no header may have`, {
-    next: 'sign in again, or ask whoever runs the authorization server',
-  });
+  throw new McpLockError(tokenInvalid(from));
 }
 
 /** A refusal by the issuer means that there is no other token; anything else went wrong. */

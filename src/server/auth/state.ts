@@ -6,6 +6,7 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
+import { stateFolderInRepository } from '../messages.ts';
 
 /** Throws E_AUTH when the folder lies in the workspace or the repository around it. */
 export async function stateFolder(place: Place, host: Host): Promise<string> {
@@ -14,10 +15,8 @@ export async function stateFolder(place: Place, host: Host): Promise<string> {
   const workspace = await realPath(place.workspaceFolder, host);
   const roots = [workspace, await repositoryOf(workspace, host)];
   if (!roots.some((root) => root !== undefined && isInside(root, real))) return folder;
-  throw new McpLockError('E_AUTH', 'the folder for sign-ins lies inside this repository', {
-    place: folder,
-    next: `set ${host.platform === 'win32' ? 'LOCALAPPDATA' : 'XDG_STATE_HOME'} to a folder outside of it`,
-  });
+  const variable = host.platform === 'win32' ? 'LOCALAPPDATA' : 'XDG_STATE_HOME';
+  throw new McpLockError(stateFolderInRepository(variable), { place: folder });
 }
 
 function base({ platform, env, home }: Host): string {

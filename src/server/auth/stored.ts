@@ -10,6 +10,7 @@ import type { Host } from '../../host/host.ts';
 import { hashOf } from '../../lock/canonical.ts';
 import { withWriteLock } from '../../lock/write-lock.ts';
 import type { Auth } from '../../model.ts';
+import { signInNotStored } from '../messages.ts';
 import { covers, sameIssuer } from './address.ts';
 
 export interface StoredSignIn extends Auth {
@@ -60,11 +61,7 @@ export async function inTurnAt<T>(
   } catch (error) {
     const code = errno(error);
     if (code === undefined || error instanceof McpLockError) throw error;
-    throw new McpLockError('E_AUTH', `the sign-in cannot be kept on this machine (${code})`, {
-      place: folder,
-      next: 'make this folder writable for you',
-      cause: error,
-    });
+    throw new McpLockError(signInNotStored(code), { place: folder, cause: error });
   }
 }
 

@@ -3,8 +3,19 @@
  * on; a wrong one ends the exchange in words of its own, or says that the server does not know this way at all. Reads
  * bodies only of answers that failed, and never more than a little of them.
  */
+import type { ErrorMessage } from '../../errors.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Way } from '../../launch/target.ts';
+import {
+  accessDenied,
+  authenticationRequired,
+  httpStatus,
+  noResponse,
+  notMcp,
+  sessionIdInvalid,
+  sessionIdTooLong,
+  webPage,
+} from '../messages.ts';
 import type { Exchange, Purpose } from './exchange.ts';
 
 /** Statuses to the first message that mean "not in this way" (Streamable HTTP, "Backwards Compatibility"). */
@@ -13,9 +24,6 @@ const OTHER_WAY = new Set([400, 404, 405]);
 const FAILED_KEPT = 64 * 1024;
 /** Characters of a session id. */
 const SESSION_MAX = 1_024;
-
-const AUTHOR = 'report it to the author of the server';
-const AGAIN = 'run the same command again; then look into the log of the server';
 
 /** The same answer, fit for the SDK. */
 export async function judged(
@@ -28,32 +36,24 @@ export async function judged(
   if (purpose.kind === 'leave') return response;
   if (purpose.kind === 'listen') return isEvents(response) ? response : withoutStream(response);
   if (!response.ok) return failed(response, request, purpose, way, exchange);
-  const end = (message: string, next = AUTHOR) => {
-    throw exchange.fail(new McpLockError('E_PROTOCOL', message, { next }));
+  const end = (message: ErrorMessage) => {
+    throw exchange.fail(new McpLockError(message));
   };
   if (purpose.kind === 'stream') {
     if (isEvents(response)) return response;
-    exchange.refuse(typeOf(response));
+    exchange.refuse(typeOf(response) ?? 'no known content type');
     await response.body?.cancel().catch(() => undefined);
     throw new Error('no event stream');
   }
   if (purpose.id === undefined) return shortened(response);
   const session = response.headers.get('mcp-session-id');
-  if (session !== null && !/^[\x21-\x7e]+$/.test(session))
-    return end('its session id holds characters it must not');
-  if (session !== null && session.length > SESSION_MAX)
-    return end(`its session id is longer than ${SESSION_MAX} characters`);
+  if (session !== null && !/^[\x21-\x7e]+$/.test(session)) return end(sessionIdInvalid());
+  if (session !== null && session.length > SESSION_MAX) return end(sessionIdTooLong(SESSION_MAX));
   const { status } = response;
-  if (status === 202 || response.body === null)
-    return end(`it gives ${purpose.method ?? 'a request'} no answer (HTTP ${status})`);
+  if (status === 202 || response.body === null) return end(noResponse(purpose.method, status));
   if (isEvents(response) || isJson(response)) return response;
   const type = typeOf(response);
-  return type === 'text/html'
-    ? end(
-        'it answers with a web page (text/html), not with MCP',
-        'check the path of "url"; a page for signing in may stand in front of the server',
-      )
-    : end(`it answers with ${type}, not with MCP`, 'check the path of "url" in the config');
+  return end(type === 'text/html' ? webPage() : notMcp(type));
 }
 
 async function failed(
@@ -66,11 +66,11 @@ async function failed(
   const { status } = response;
   if (status === 401 || status === 403) {
     await response.body?.cancel().catch(() => undefined);
-    throw exchange.fail(noAccess(status));
+    throw exchange.fail(new McpLockError(status === 401 ? authenticationRequired() : accessDenied()));
   }
   if (purpose.kind === 'stream' && status >= 500) {
     await response.body?.cancel().catch(() => undefined);
-    throw exchange.fail(new McpLockError('E_PROTOCOL', `it answers with HTTP ${status}`, { next: AGAIN }));
+    throw exchange.fail(new McpLockError(httpStatus(status)));
   }
   const text = await someText(response);
   if (status === 404 && new Headers(request.headers).has('mcp-session-id')) exchange.lose();
@@ -80,15 +80,6 @@ async function failed(
   }
   return new Response(text, { status, statusText: response.statusText, headers: response.headers });
 }
-
-const noAccess = (status: 401 | 403): McpLockError =>
-  status === 401
-    ? new McpLockError('E_AUTH', 'it needs a login (HTTP 401)', {
-        next: 'give it credentials: write a header such as "Authorization": "Bearer ${TOKEN}" into the config',
-      })
-    : new McpLockError('E_AUTH', 'it refuses access (HTTP 403)', {
-        next: 'check that the credentials in the config are valid and may list its tools',
-      });
 
 /** An answer whose body says nothing of interest: a notification was taken, or the answer comes in a stream. */
 async function shortened(response: Response): Promise<Response> {
@@ -137,9 +128,9 @@ async function withoutStream(response: Response): Promise<Response> {
 }
 
 /** The media type in lower case; hostile text is not repeated. */
-function typeOf({ headers }: Response): string {
+function typeOf({ headers }: Response): string | undefined {
   const type = (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  return /^[a-z0-9.+-]{1,40}\/[a-z0-9.+-]{1,40}$/.test(type) ? type : 'no known content type';
+  return /^[a-z0-9.+-]{1,40}\/[a-z0-9.+-]{1,40}$/.test(type) ? type : undefined;
 }
 
 export const isEvents = (response: Response): boolean =>

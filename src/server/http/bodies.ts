@@ -6,6 +6,14 @@
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { LIMITS } from '../limits.ts';
+import {
+  batch,
+  emptyResponse,
+  invalidUtf8,
+  responseNotJson,
+  responseTooLarge,
+  streamClosed,
+} from '../messages.ts';
 import type { Tap } from '../tap.ts';
 import { bearable } from '../weight.ts';
 import { isEvents } from './answers.ts';
@@ -22,8 +30,6 @@ export interface Listener {
   /** Whether the exchange is over, so that a broken stream is nothing to speak of. */
   readonly over: () => boolean;
 }
-
-const AUTHOR = 'report it to the author of the server';
 
 /** The same answer; reading it feeds the tap. */
 export function tapped(response: Response, url: URL, purpose: Purpose, listener: Listener): Response {
@@ -55,7 +61,7 @@ function watched(
   let size = 0;
   const explained = (error: unknown): McpLockError => {
     if (error instanceof TypeError && /encoded data/i.test(error.message))
-      return new McpLockError('E_PROTOCOL', 'it sent bytes that are not UTF-8', { next: AUTHOR });
+      return new McpLockError(invalidUtf8());
     return unreachable(error, url, host.env);
   };
   return new ReadableStream({
@@ -70,11 +76,7 @@ function watched(
           return;
         }
         size += value.length;
-        if (size > LIMITS.bytes) {
-          throw new McpLockError('E_LIMIT', `it sent more than ${LIMITS.bytes / 1024 / 1024} MiB`, {
-            next: AUTHOR,
-          });
-        }
+        if (size > LIMITS.bytes) throw new McpLockError(responseTooLarge(LIMITS.bytes));
         if (copy.take(decoder.decode(value, { stream: true })) && lasting) size = 0;
         controller.enqueue(value);
       } catch (error) {
@@ -97,14 +99,9 @@ function wholeOf(purpose: Purpose, { tap, exchange }: Listener): Copy {
       return false;
     },
     end: () => {
-      if (text.trim() === '') {
-        throw new McpLockError('E_PROTOCOL', `it gives ${purpose.method ?? 'a request'} an empty answer`, {
-          next: AUTHOR,
-        });
-      }
+      if (text.trim() === '') throw new McpLockError(emptyResponse(purpose.method));
       const message = messageOf(text);
-      if (message === undefined)
-        throw new McpLockError('E_PROTOCOL', 'its answer is not JSON', { next: AUTHOR });
+      if (message === undefined) throw new McpLockError(responseNotJson());
       exchange.answered();
       tap.received(text, message);
     },
@@ -134,9 +131,7 @@ function eventsOf(purpose: Purpose, { tap, exchange, over }: Listener): Copy {
       if (over() || purpose.kind === 'listen' || answered) return;
       // A server may end a stream early when the rest can be asked for (revision 2025-11-25).
       if (purpose.kind === 'message' && resumable) return;
-      throw new McpLockError('E_PROTOCOL', 'it closed its event stream before it had answered', {
-        next: 'run the same command again; then look into the log of the server',
-      });
+      throw new McpLockError(streamClosed());
     },
   };
 }
@@ -150,8 +145,6 @@ function messageOf(text: string): object | undefined {
   } catch {
     return undefined;
   }
-  if (Array.isArray(value)) {
-    throw new McpLockError('E_PROTOCOL', 'it answered with a JSON-RPC batch', { next: AUTHOR });
-  }
+  if (Array.isArray(value)) throw new McpLockError(batch());
   return value !== null && typeof value === 'object' ? value : undefined;
 }

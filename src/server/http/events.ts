@@ -3,6 +3,7 @@
  * events", section 9.2.6). Holds one unfinished line and one unfinished event.
  */
 import { McpLockError } from '../../errors.ts';
+import { brokenByteOrderMark } from '../messages.ts';
 
 export interface ServerEvent {
   /** Empty when the stream names none. */
@@ -25,9 +26,7 @@ export function makeEvents(take: (event: ServerEvent) => void): (text: string) =
   let data: string[] = [];
   const line = (text: string) => {
     if (firstLine && text.startsWith(WRITTEN_OUT_MARK)) {
-      throw new McpLockError('E_PROTOCOL', 'its event stream begins with a broken byte order mark', {
-        next: 'report it to the author of the server: not every client reads the first event',
-      });
+      throw new McpLockError(brokenByteOrderMark());
     }
     firstLine = false;
     if (text === '') {

@@ -3,6 +3,7 @@
  * a try, where the address redirects. Fed by the layers of `fetch`, asked by `connect`. Holds no text of the server's.
  */
 import { McpLockError } from '../../errors.ts';
+import { twoRedirects } from '../messages.ts';
 
 export interface Exchange {
   /** Rejects with the first fault. */
@@ -58,11 +59,7 @@ export function makeExchange(): Exchange {
     isLost: () => lost,
     follow: (address) => {
       if (redirect !== undefined && redirect !== address) {
-        throw fail(
-          new McpLockError('E_PROTOCOL', 'it redirects one request to this path and the next to another', {
-            next: 'report it to the author of the server: one server has one address',
-          }),
-        );
+        throw fail(new McpLockError(twoRedirects()));
       }
       redirect = address;
     },

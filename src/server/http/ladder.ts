@@ -7,6 +7,7 @@ import type { HttpRequest, Way } from '../../launch/target.ts';
 import type { Connection, ConnectOptions, Wire } from '../connect.ts';
 import { open } from '../connect.ts';
 import { codeOf, explain, statusOf, wantsModern } from '../explain.ts';
+import { noCommonTransport } from '../messages.ts';
 import type { Exchange } from './exchange.ts';
 import { httpWire } from './wire.ts';
 
@@ -21,9 +22,7 @@ export async function connectAddress(request: HttpRequest, options: ConnectOptio
     if ('connection' in result) return result.connection;
     refusals.push(`${NAMES[way]} (${result.refusal})`);
   }
-  throw new McpLockError('E_PROTOCOL', `it speaks neither ${refusals.join(' nor ')}`, {
-    next: 'check "url" in the config: the path is part of the address',
-  });
+  throw new McpLockError(noCommonTransport(refusals));
 }
 
 type Attempt = { readonly connection: Connection } | { readonly refusal: string };

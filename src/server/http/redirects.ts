@@ -3,8 +3,18 @@
  * an address the caller accepts. Everything else ends the exchange with both addresses named. No header ever leaves the
  * origin. RFC 9110 section 15.4.
  */
+import type { ErrorMessage } from '../../errors.ts';
 import { McpLockError } from '../../errors.ts';
 import { cleanAddress } from '../../lock/address.ts';
+import {
+  redirectChangesMethod,
+  redirectLoop,
+  redirectToOtherOrigin,
+  redirectToPlainHttp,
+  redirectUnaccepted,
+  redirectWithoutTarget,
+  tooManyRedirects,
+} from '../messages.ts';
 import type { Exchange, Purpose, Send } from './exchange.ts';
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
@@ -41,7 +51,7 @@ export const withinOrigin =
 function arrive(from: URL, at: URL, exchange: Exchange, policy: RedirectPolicy | undefined): void {
   const address = shown(at);
   if (policy !== undefined && !policy.accepts(address)) {
-    throw exchange.fail(refused(`it redirects: ${arrow(from, at)}`, from, at));
+    throw exchange.fail(refused(redirectUnaccepted, from, at));
   }
   exchange.follow(address);
 }
@@ -51,44 +61,32 @@ function targetOf(response: Response, been: readonly URL[], purpose: Purpose, ex
   const { status } = response;
   const from = been.at(-1) as URL;
   const location = response.headers.get('location') ?? '';
-  const fail = (message: string, next: string) => {
-    throw exchange.fail(new McpLockError('E_PROTOCOL', message, { next }));
+  const fail = (message: ErrorMessage) => {
+    throw exchange.fail(new McpLockError(message));
   };
-  if (location === '' || !URL.canParse(location, from.href))
-    return fail(
-      `it redirects (HTTP ${status}) without saying where`,
-      'report it to the author of the server',
-    );
+  if (location === '' || !URL.canParse(location, from.href)) return fail(redirectWithoutTarget(status));
   const to = new URL(location, from);
   to.hash = '';
   if (from.protocol === 'https:' && to.protocol === 'http:') {
-    throw exchange.fail(refused(`it redirects from https to plain http: ${arrow(from, to)}`, from, to));
+    throw exchange.fail(refused(redirectToPlainHttp, from, to));
   }
   if (from.origin !== to.origin || to.username !== '' || to.password !== '') {
-    throw exchange.fail(refused(`it redirects to another origin: ${arrow(from, to)}`, from, to));
+    throw exchange.fail(refused(redirectToOtherOrigin, from, to));
   }
   if (purpose.kind === 'message' && status !== 307 && status !== 308) {
-    throw exchange.fail(
-      refused(`it redirects with HTTP ${status}, which makes a GET of a POST: ${arrow(from, to)}`, from, to),
-    );
+    const message = (a: string, b: string) => redirectChangesMethod(status, a, b);
+    throw exchange.fail(refused(message, from, to));
   }
-  if (been.some(({ href }) => href === to.href))
-    return fail(`it redirects in a circle: ${arrow(...been, to)}`, 'check "url" in the config');
-  if (been.length > HOPS)
-    return fail(`it redirects more than ${HOPS} times: ${arrow(...been, to)}`, 'check "url" in the config');
+  const way = [...been, to].map(shown);
+  if (been.some(({ href }) => href === to.href)) return fail(redirectLoop(way));
+  if (been.length > HOPS) return fail(tooManyRedirects(HOPS, way));
   return to;
 }
 
-const refused = (message: string, from: URL, to: URL): McpLockError =>
-  new McpLockError('E_PROTOCOL', message, {
-    next:
-      to.protocol === 'http:' && from.protocol === 'https:'
-        ? 'do not follow it: ask who runs the server for an address with https'
-        : `check that ${shown(to)} is who you mean to ask, then write it as "url" into the config`,
-    redirect: { from: shown(from), to: shown(to) },
-  });
-
-const arrow = (...addresses: readonly URL[]): string => addresses.map(shown).join(' → ');
+function refused(message: (from: string, to: string) => ErrorMessage, from: URL, to: URL): McpLockError {
+  const redirect = { from: shown(from), to: shown(to) };
+  return new McpLockError(message(redirect.from, redirect.to), { redirect });
+}
 
 /** Without user, password and the values of the query. */
 const shown = (url: URL): string => cleanAddress(url.href) ?? url.origin;

@@ -4,6 +4,7 @@
  */
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
+import { tooManyRequests, waitTooLong } from '../messages.ts';
 import type { Exchange, Purpose, Send } from './exchange.ts';
 import { codeIn, unreachable } from './unreachable.ts';
 
@@ -42,16 +43,12 @@ export const withRetries =
       const asked = retryAfter(response);
       const left = until - host.now();
       if (status === 429 && asked !== undefined && asked >= left)
-        throw exchange.fail(tooLong(asked, host, until));
+        throw exchange.fail(new McpLockError(waitTooLong(asked, left)));
       const pause = asked ?? PAUSES[tries];
       tries += 1;
       if (tries > PAUSES.length || pause === undefined || pause >= left) {
         if (status !== 429) return response;
-        throw exchange.fail(
-          new McpLockError('E_LIMIT', 'it answers "too many requests" (HTTP 429) again and again', {
-            next: 'wait a while, then run the same command again',
-          }),
-        );
+        throw exchange.fail(new McpLockError(tooManyRequests()));
       }
       await response.body?.cancel().catch(() => undefined);
       await sleep(pause, signal);
@@ -64,16 +61,6 @@ export function retryAfter({ headers }: Pick<Response, 'headers'>): number | und
   if (/^\d{1,9}$/.test(text)) return Number(text) * 1_000;
   const [at, now] = [Date.parse(text), Date.parse(headers.get('date') ?? '')];
   return Number.isNaN(at) || Number.isNaN(now) ? undefined : Math.max(0, at - now);
-}
-
-function tooLong(asked: number, host: Host, until: number): McpLockError {
-  const seconds = Math.ceil(asked / 1_000);
-  const left = Math.max(0, Math.floor((until - host.now()) / 1_000));
-  return new McpLockError(
-    'E_TIMEOUT',
-    `it asks for a pause of ${seconds} s (HTTP 429), and ${left} s are left`,
-    { next: `wait that long, or give it longer: --timeout ${seconds + 30}` },
-  );
 }
 
 function sleep(ms: number, signal: AbortSignal): Promise<void> {

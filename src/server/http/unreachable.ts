@@ -2,91 +2,42 @@
  * Why a request got no answer: what the platform threw in, one of our errors out, each cause in words of its own. The
  * platform's own message is never repeated, since it may quote headers. Pure.
  */
-import type { ErrorCode } from '../../errors.ts';
 import { McpLockError } from '../../errors.ts';
+import type { ConnectionFault } from '../messages.ts';
+import { connectionFailure, proxyRefusal } from '../messages.ts';
 
-type Row = readonly [code: ErrorCode, message: string, next: string];
+/** Codes of Node, undici and OpenSSL. */
+const FAULTS: Readonly<Partial<Record<string, ConnectionFault>>> = {
+  ENOTFOUND: 'unknown-host',
+  EAI_AGAIN: 'host-lookup',
+  ECONNREFUSED: 'refused',
+  EHOSTUNREACH: 'no-route',
+  ENETUNREACH: 'no-route',
+  EADDRNOTAVAIL: 'no-route',
+  ETIMEDOUT: 'no-route',
+  UND_ERR_CONNECT_TIMEOUT: 'connect-timeout',
+  UND_ERR_HEADERS_TIMEOUT: 'response-timeout',
+  UND_ERR_BODY_TIMEOUT: 'response-timeout',
+  ECONNRESET: 'broken-off',
+  EPIPE: 'broken-off',
+  UND_ERR_SOCKET: 'broken-off',
+  UND_ERR_HEADERS_OVERFLOW: 'headers',
+  HPE_HEADER_OVERFLOW: 'headers',
+  CERT_HAS_EXPIRED: 'expired',
+  CERT_NOT_YET_VALID: 'not-yet-valid',
+  CERT_REVOKED: 'revoked',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'other-host',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'self-signed',
+  SELF_SIGNED_CERT_IN_CHAIN: 'unknown-authority',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'unknown-authority',
+  UNABLE_TO_GET_ISSUER_CERT: 'unknown-authority',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'unknown-authority',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'no-tls',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'no-tls',
+};
 
-const ADDRESS = 'check "url" in the config, and the network of this machine';
-const CERTIFICATE = 'ask who runs the server; do not switch the check off';
-const OWN_CA = 'if it is your own authority: NODE_EXTRA_CA_CERTS=FILE.pem mcp-lock …';
-const AUTHOR = 'report it to the author of the server';
-
-const UNKNOWN_CA: Row = [
-  'E_LAUNCH',
-  'its certificate comes from an authority this machine does not know',
-  OWN_CA,
-];
-const SELF_SIGNED: Row = [
-  'E_LAUNCH',
-  'its certificate is signed by itself and not known to this machine',
-  OWN_CA,
-];
-const BROKEN_OFF: Row = [
-  'E_PROTOCOL',
-  'it broke the connection off before it had answered',
-  'run the same command again; then look into the log of the server',
-];
-const NO_WAY: Row = ['E_LAUNCH', 'there is no way to its address from here', ADDRESS];
-const HEADERS: Row = ['E_LIMIT', 'its answer has headers of more than 16 KiB', AUTHOR];
-const SLOW: Row = ['E_TIMEOUT', 'it did not answer in time', 'give it longer: --timeout 120'];
-
-const ROWS: ReadonlyMap<string, Row> = new Map<string, Row>([
-  ['ENOTFOUND', ['E_LAUNCH', 'its host name is not known', ADDRESS]],
-  ['EAI_AGAIN', ['E_LAUNCH', 'its host name cannot be looked up now', ADDRESS]],
-  ['ECONNREFUSED', ['E_LAUNCH', 'nothing answers at its address (connection refused)', ADDRESS]],
-  ['EHOSTUNREACH', NO_WAY],
-  ['ENETUNREACH', NO_WAY],
-  ['EADDRNOTAVAIL', NO_WAY],
-  ['ETIMEDOUT', NO_WAY],
-  ['UND_ERR_CONNECT_TIMEOUT', ['E_TIMEOUT', 'no connection to its address came about in time', ADDRESS]],
-  ['UND_ERR_HEADERS_TIMEOUT', SLOW],
-  ['UND_ERR_BODY_TIMEOUT', SLOW],
-  ['ECONNRESET', BROKEN_OFF],
-  ['EPIPE', BROKEN_OFF],
-  ['UND_ERR_SOCKET', BROKEN_OFF],
-  ['UND_ERR_HEADERS_OVERFLOW', HEADERS],
-  ['HPE_HEADER_OVERFLOW', HEADERS],
-  ['CERT_HAS_EXPIRED', ['E_LAUNCH', 'its certificate has expired', CERTIFICATE]],
-  [
-    'CERT_NOT_YET_VALID',
-    [
-      'E_LAUNCH',
-      'its certificate is not valid yet',
-      'check the clock of this machine, then ask who runs the server',
-    ],
-  ],
-  ['CERT_REVOKED', ['E_LAUNCH', 'its certificate was revoked', CERTIFICATE]],
-  [
-    'ERR_TLS_CERT_ALTNAME_INVALID',
-    [
-      'E_LAUNCH',
-      'its certificate is for another host',
-      'check the host in "url"; if it is right, ask who runs the server',
-    ],
-  ],
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', SELF_SIGNED],
-  ['SELF_SIGNED_CERT_IN_CHAIN', UNKNOWN_CA],
-  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', UNKNOWN_CA],
-  ['UNABLE_TO_GET_ISSUER_CERT', UNKNOWN_CA],
-  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', UNKNOWN_CA],
-  [
-    'ERR_SSL_WRONG_VERSION_NUMBER',
-    [
-      'E_LAUNCH',
-      'it does not speak TLS at that port',
-      'check the port and the scheme of "url" in the config',
-    ],
-  ],
-  [
-    'ERR_SSL_PACKET_LENGTH_TOO_LONG',
-    [
-      'E_LAUNCH',
-      'it does not speak TLS at that port',
-      'check the port and the scheme of "url" in the config',
-    ],
-  ],
-]);
+const faultOf = (code: string): ConnectionFault | undefined =>
+  Object.hasOwn(FAULTS, code) ? FAULTS[code] : undefined;
 
 const WEAK = /^(?:CA_|EE_|ERR_SSL_.*(?:TOO_SMALL|TOO_WEAK|UNSUPPORTED|HANDSHAKE|ALERT)|ERR_TLS_|CERT_)/;
 
@@ -104,34 +55,32 @@ export function unreachable(
       .join(' '),
   )?.[1];
   const variable = proxyVariable(url, env);
-  if (tunnel !== undefined) {
-    return new McpLockError('E_LAUNCH', `the proxy on the way to it answered with HTTP ${tunnel}`, {
-      next: `check ${variable ?? 'HTTPS_PROXY'}, or leave its host out: NO_PROXY=${url.hostname}`,
-      cause: error,
-    });
-  }
-  const [kind, message, next] = ROWS.get(code) ?? rest(code, error);
-  const proxied = variable !== undefined && /^(?:E|UND_ERR_CONN)/.test(code);
-  return new McpLockError(kind, message, {
-    next: proxied ? `${next}, and the proxy that ${variable} names` : next,
-    cause: error,
-  });
+  if (tunnel !== undefined)
+    return new McpLockError(proxyRefusal(tunnel, variable ?? 'HTTPS_PROXY', url.hostname), { cause: error });
+  const proxy = /^(?:E|UND_ERR_CONN)/.test(code) ? variable : undefined;
+  const fault = faultOf(code);
+  if (fault !== undefined)
+    return new McpLockError(connectionFailure(fault, undefined, proxy), { cause: error });
+  const shown = /^[A-Z][A-Z0-9_]*$/.test(code) ? code : undefined;
+  return new McpLockError(connectionFailure(...rest(code, shown, error), proxy), { cause: error });
 }
 
-function rest(code: string, error: unknown): Row {
-  const shown = /^[A-Z][A-Z0-9_]*$/.test(code) ? ` (${code})` : '';
-  if (code.startsWith('HPE_'))
-    return ['E_PROTOCOL', `what it answers is not HTTP${shown}`, 'check the port in "url"'];
+/** The fault of a code that is not in the table, and the code where a reader needs it. */
+function rest(
+  code: string,
+  shown: string | undefined,
+  error: unknown,
+): readonly [fault: ConnectionFault, shown: string | undefined] {
+  if (code.startsWith('HPE_')) return ['not-http', shown];
   if (code.startsWith('Z_') || code.startsWith('ERR__') || code.startsWith('ERR_BROTLI'))
-    return ['E_PROTOCOL', 'its compressed answer cannot be unpacked', AUTHOR];
-  if (WEAK.test(code)) return ['E_LAUNCH', `the encrypted connection to it was refused${shown}`, CERTIFICATE];
-  if (chain(error).some(({ message }) => message === 'bad port'))
-    return ['E_LAUNCH', 'its port is one that no web client contacts', 'check the port in "url"'];
-  return ['E_LAUNCH', `it cannot be reached${shown}`, ADDRESS];
+    return ['compression', undefined];
+  if (WEAK.test(code)) return ['tls-refused', shown];
+  if (chain(error).some(({ message }) => message === 'bad port')) return ['blocked-port', undefined];
+  return ['other', shown];
 }
 
 /** Whether a connection broke off, and nobody knows what was done before. */
-export const isBrokenOff = (error: unknown): boolean => ROWS.get(codeIn(error)) === BROKEN_OFF;
+export const isBrokenOff = (error: unknown): boolean => faultOf(codeIn(error)) === 'broken-off';
 
 /** The error and what it was caused by. */
 function chain(error: unknown): readonly Error[] {
