@@ -37,7 +37,10 @@ describe('addresses that metadata names', () => {
     ['', PUBLIC, false],
   ])('%s from %s: %s', (text, from, allowed) => {
     if (allowed) expect(allowedAddress(text, from, 'a place').href).toBe(new URL(text).href);
-    else expect(() => allowedAddress(text, from, 'a place')).toThrow(/its sign-in metadata names/);
+    else
+      expect(() => allowedAddress(text, from, 'The token endpoint')).toThrow(
+        /^The token endpoint in the sign-in metadata is /,
+      );
   });
 });
 

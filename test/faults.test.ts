@@ -41,16 +41,26 @@ describe.concurrent('a server that cannot be read: exit 3, the reason, the neigh
       'faults 17: never answers initialize',
       { hangInitialize: true },
       'E_TIMEOUT',
-      /within 8 s while it was starting/,
+      /The server timed out after 8 s while it was starting\./,
     ],
     [
       'faults 17: never answers a list',
       { hangList: true },
       'E_TIMEOUT',
-      /within 8 s while its lists were read/,
+      /The server timed out after 8 s while its lists were read\./,
     ],
-    ['faults 20: floods stdout without a newline', { floodStdout: true }, 'E_LIMIT', /more than 64 MiB/],
-    ['faults 20: floods in place of a list', { floodStdout: 'list' }, 'E_LIMIT', /more than 64 MiB/],
+    [
+      'faults 20: floods stdout without a newline',
+      { floodStdout: true },
+      'E_LIMIT',
+      /a message larger than 64 MiB/,
+    ],
+    [
+      'faults 20: floods in place of a list',
+      { floodStdout: 'list' },
+      'E_LIMIT',
+      /a message larger than 64 MiB/,
+    ],
     [
       'faults 24: exits before it answers',
       { exitEarly: 3 },
@@ -62,7 +72,7 @@ describe.concurrent('a server that cannot be read: exit 3, the reason, the neigh
       'prints words for people and never answers',
       { banner: true, hangInitialize: true },
       'E_TIMEOUT',
-      /within 8 s while it was starting; it printed what is no message: "\S/,
+      /The server timed out after 8 s while it was starting\. It printed a line that is not JSON-RPC on stdout: "\S/,
     ],
     ['faults 24: exits with 0', { exitEarly: 0 }, 'E_LAUNCH', /exited with code 0/],
     ['faults 24: exits half-way', { exitMidList: true }, 'E_LAUNCH', /exited with code 4/],
@@ -73,26 +83,31 @@ describe.concurrent('a server that cannot be read: exit 3, the reason, the neigh
       'faults 23: answers twice, each time another',
       { duplicateIds: true },
       'E_PROTOCOL',
-      /two different answers/,
+      /two different responses/,
     ],
     [
       'first an answer under a list as its id',
       { before: { id: ['ID'] } },
       'E_PROTOCOL',
-      /two different answers/,
+      /two different responses/,
     ],
-    ['first an answer with a field too many', { before: { more: 1 } }, 'E_PROTOCOL', /two different answers/],
-    ['first an answer under "0ID"', { before: { id: '0ID' } }, 'E_PROTOCOL', /two different answers/],
-    ['talks without end', { chatter: 1100 }, 'E_LIMIT', /more than 1000 messages that nobody asked for/],
-    ['faults 33: the same cursor for ever', { sameCursor: true }, 'E_LIMIT', /same cursor/],
-    ['faults 34: new cursors for ever', { endlessCursors: true }, 'E_LIMIT', /more than 1000 pages/],
-    ['faults 34: new items for ever', { endlessCursors: 500 }, 'E_LIMIT', /more than 10000 items/],
+    [
+      'first an answer with a field too many',
+      { before: { more: 1 } },
+      'E_PROTOCOL',
+      /two different responses/,
+    ],
+    ['first an answer under "0ID"', { before: { id: '0ID' } }, 'E_PROTOCOL', /two different responses/],
+    ['talks without end', { chatter: 1100 }, 'E_LIMIT', /more than 1,000 messages that were not requested/],
+    ['faults 33: the same cursor for ever', { sameCursor: true }, 'E_LIMIT', /repeats a cursor/],
+    ['faults 34: new cursors for ever', { endlessCursors: true }, 'E_LIMIT', /more than 1,000 pages/],
+    ['faults 34: new items for ever', { endlessCursors: 500 }, 'E_LIMIT', /more than 10,000 items/],
     ['faults 36: a list past the cap', { hugeList: 66 }, 'E_LIMIT', /MiB/],
     [
       'never refuses a list it does not claim',
       { silentOn: 'prompts/list' },
       'E_TIMEOUT',
-      /does not answer prompts\/list/,
+      /did not respond to `prompts\/list` within 5 s/,
     ],
     ['faults 37: nested too deeply', { deep: 5000 }, 'E_PROTOCOL', /nested too deeply/],
   ])('%s', async (_, behave, code, message, stderr) => {
@@ -138,15 +153,15 @@ describe.concurrent('a server that cannot be read: exit 3, the reason, the neigh
       'a name that is no string',
       '{"tools":[{"name":7,"inputSchema":{}}]}',
       '/result/tools/0/name',
-      /wrong "name"/,
+      /an item with an invalid `name`/,
     ],
     [
       'a description that is no string',
       '{"tools":[{"name":"a","description":["x"],"inputSchema":{}}]}',
       '/result/tools/0/description',
-      /wrong "description"/,
+      /an item with an invalid `description`/,
     ],
-    ['no list', '{"items":[]}', 'tools/list', /no "tools"/],
+    ['no list', '{"items":[]}', 'tools/list', /no `tools`/],
   ])('%s is refused with its place', async (_, result, place, message) => {
     const { exit, failures } = await misbehave({}, { raw: { 'tools/list': result } });
     expect(failures).toMatchObject([
@@ -158,7 +173,9 @@ describe.concurrent('a server that cannot be read: exit 3, the reason, the neigh
   test('a list of a million empty values is not parsed', async () => {
     const result = `{"tools":[],"x":[${'{},'.repeat(500_001)}{}]}`;
     const { exit, failures } = await misbehave({}, { raw: { 'tools/list': result } });
-    expect(failures).toMatchObject([{ code: 'E_LIMIT', message: expect.stringMatching(/1000000 values/) }]);
+    expect(failures).toMatchObject([
+      { code: 'E_LIMIT', message: expect.stringMatching(/1,000,000 JSON values/) },
+    ]);
     expect(exit).toBe(3);
   });
 

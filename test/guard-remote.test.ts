@@ -71,7 +71,7 @@ it('a server that is gone is told to the client as an error, without its address
     id: 0,
     error: {
       message: expect.stringMatching(
-        /^mcp-lock: nothing answers at its address \(connection refused\); next: /,
+        /^mcp-lock: Nothing listens at the address of the server \(connection refused\)\.; next: /,
       ),
     },
   });

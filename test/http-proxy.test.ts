@@ -99,16 +99,26 @@ describe('no proxy is asked', () => {
     const env = { ...NONE, HTTP_PROXY: proxy.url, [name]: value };
     const { exit, stdout } = await mcpLock(configured(`http://${HOST}/mcp`).root, ['init', '--yes'], { env });
     expect(exit).toBe(3);
-    expect(flat(stdout)).toMatch(/its host name (?:is not known|cannot be looked up now)/);
+    expect(flat(stdout)).toMatch(/The host name of the server (?:is not known|cannot be looked up now)\./);
     expect(proxy.asked).toEqual([]);
   });
 });
 
 describe('a proxy that does not help', () => {
   test.each([
-    ['refuses', 403, 'the proxy on the way to it answered with HTTP 403', 'next: check HTTP_PROXY'],
-    ['wants a login', 407, 'the proxy on the way to it answered with HTTP 407', 'next: check HTTP_PROXY'],
-    ['does not know the host', 502, 'the proxy on the way to it answered with HTTP 502', `NO_PROXY=${HOST}`],
+    ['refuses', 403, 'The proxy on the way to the server responded with HTTP 403.', 'next: Check HTTP_PROXY'],
+    [
+      'wants a login',
+      407,
+      'The proxy on the way to the server responded with HTTP 407.',
+      'next: Check HTTP_PROXY',
+    ],
+    [
+      'does not know the host',
+      502,
+      'The proxy on the way to the server responded with HTTP 502.',
+      `NO_PROXY=${HOST}`,
+    ],
   ])('%s', async (_, status, said, next) => {
     const server = await serve();
     const proxy = await proxied(server, { status });
@@ -131,7 +141,7 @@ describe('a proxy that does not help', () => {
     const { exit, stdout } = await mcpLock(configured(`http://${HOST}/mcp`).root, ['init', '--yes'], { env });
     expect(exit).toBe(3);
     expect(flat(stdout)).toContain('connection refused');
-    expect(flat(stdout)).toContain('the proxy that HTTP_PROXY names');
+    expect(flat(stdout)).toContain('Check also the proxy in HTTP_PROXY.');
   });
 
   test.each(['proxy.example.test:8080', `socks5://me:${CANARY}@127.0.0.1:1080`])(

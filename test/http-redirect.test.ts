@@ -89,7 +89,7 @@ describe('inside the origin', () => {
     server.table = chain(6);
     const { exit, stdout } = await mcpLock(configured(`${server.origin}/0`).root, ['init', '--yes']);
     expect(exit).toBe(3);
-    expect(flat(stdout)).toContain('it redirects more than 5 times');
+    expect(flat(stdout)).toContain('The server redirects more than 5 times (');
   });
 
   test('a redirect whose query holds a secret is locked without it', async () => {
@@ -108,40 +108,64 @@ describe('a redirect that is refused when locking', () => {
       'to another origin',
       307,
       'THIEF/mcp',
-      'it redirects to another origin: HERE/old → THIEF/mcp',
-      'write it as "url"',
+      'The server redirects to another origin (HERE/old → THIEF/mcp).',
+      'then write that address as `url` into the config.',
     ],
     [
       'to another scheme',
       308,
       'https://127.0.0.1:1/mcp',
-      'it redirects to another origin: HERE/old → https://127.0.0.1:1/mcp',
-      'write it as "url"',
+      'The server redirects to another origin (HERE/old → https://127.0.0.1:1/mcp).',
+      'then write that address as `url` into the config.',
     ],
     [
       'to an address with a user',
       307,
       'http://me:pw@HOST/mcp',
-      'it redirects to another origin',
-      'write it as "url"',
+      'The server redirects to another origin (',
+      'then write that address as `url` into the config.',
     ],
     [
       '301 makes a GET of a POST',
       301,
       '/mcp',
-      'it redirects with HTTP 301, which makes a GET of a POST: HERE/old → HERE/mcp',
-      'write it as "url"',
+      'The server redirects with HTTP 301, which turns a POST into a GET (HERE/old → HERE/mcp).',
+      'then write that address as `url` into the config.',
     ],
-    ['302', 302, '/mcp', 'it redirects with HTTP 302', 'write it as "url"'],
-    ['303', 303, '/mcp', 'it redirects with HTTP 303', 'write it as "url"'],
-    ['in a circle', 307, '/old', 'it redirects in a circle: HERE/old → HERE/old', 'check "url"'],
-    ['without saying where', 307, '', 'it redirects (HTTP 307) without saying where', 'report it'],
+    [
+      '302',
+      302,
+      '/mcp',
+      'The server redirects with HTTP 302, which turns a POST into a GET (HERE/old → HERE/mcp).',
+      'then write that address as `url` into the config.',
+    ],
+    [
+      '303',
+      303,
+      '/mcp',
+      'The server redirects with HTTP 303, which turns a POST into a GET (HERE/old → HERE/mcp).',
+      'then write that address as `url` into the config.',
+    ],
+    [
+      'in a circle',
+      307,
+      '/old',
+      'The server redirects in a loop (HERE/old → HERE/old).',
+      'Check `url` in the config.',
+    ],
+    [
+      'without saying where',
+      307,
+      '',
+      'The server redirects (HTTP 307) without a valid target.',
+      'Report it to the author of the server.',
+    ],
     [
       'to something that is no address',
       307,
       'http://',
-      'it redirects (HTTP 307) without saying where',
-      'report it',
+      'The server redirects (HTTP 307) without a valid target.',
+      'Report it to the author of the server.',
     ],
   ])('%s', async (_, status, to, said, next) => {
     const thief = await moving(v1Stateless(true));
@@ -170,7 +194,7 @@ describe('a redirect that is refused when locking', () => {
     const { exit, stdout } = await mcpLock(configured(`${server.origin}/a`).root, ['init', '--yes']);
     expect(exit).toBe(3);
     const at = (path: string) => `${server.origin}/${path}`;
-    expect(flat(stdout)).toContain(`it redirects in a circle: ${at('a')} → ${at('b')} → ${at('a')}`);
+    expect(flat(stdout)).toContain(`The server redirects in a loop (${at('a')} → ${at('b')} → ${at('a')}).`);
   });
 
   test('requests that lead to two places', async () => {
@@ -183,7 +207,7 @@ describe('a redirect that is refused when locking', () => {
     });
     const { exit, stdout } = await mcpLock(configured(`${server.origin}/old`).root, ['init', '--yes']);
     expect(exit).toBe(3);
-    expect(flat(stdout)).toContain('it redirects one request to this path and the next to another');
+    expect(flat(stdout)).toContain('The server redirects its requests to two different paths.');
   });
 
   test('only the stream to listen to is not followed, and not missed', async () => {

@@ -45,24 +45,36 @@ test('an authority of one own is trusted through NODE_EXTRA_CA_CERTS', async () 
   expect(await runBin(root, ['verify'], env)).toMatchObject({ exit: 0 });
   const { exit, stdout } = await runBin(root, ['verify']);
   expect(exit).toBe(3);
-  expect(flat(stdout)).toContain('its certificate comes from an authority this machine does not know');
-  expect(flat(stdout)).toContain('next: if it is your own authority: NODE_EXTRA_CA_CERTS=FILE.pem');
+  expect(flat(stdout)).toContain(
+    'The certificate of the server comes from an authority that this machine does not know.',
+  );
+  expect(flat(stdout)).toContain(
+    'next: If it is your own authority, set NODE_EXTRA_CA_CERTS to its PEM file.',
+  );
 });
 
 describe('a certificate that is refused', () => {
   const CASES: readonly (readonly [name: string, said: string, make: () => Certificate])[] = [
     [
       'expired',
-      'its certificate has expired',
+      'The certificate of the server has expired.',
       () => ca.sign('localhost', { from: '20200101000000Z', until: '20210101000000Z' }),
     ],
     [
       'not valid yet',
-      'its certificate is not valid yet',
+      'The certificate of the server is not valid yet.',
       () => ca.sign('localhost', { from: '20980101000000Z', until: '20990101000000Z' }),
     ],
-    ['of another host', 'its certificate is for another host', () => ca.sign('elsewhere.example')],
-    ['signed by itself', 'its certificate is signed by itself', () => selfSigned('localhost')],
+    [
+      'of another host',
+      'The certificate of the server is for another host.',
+      () => ca.sign('elsewhere.example'),
+    ],
+    [
+      'signed by itself',
+      'The certificate of the server is self-signed and not known to this machine.',
+      () => selfSigned('localhost'),
+    ],
   ];
 
   test.each(CASES)('%s', async (_, said, make) => {
@@ -85,7 +97,7 @@ describe('a certificate that is refused', () => {
       '--yes',
     ]);
     expect(exit).toBe(3);
-    expect(flat(stdout)).toContain('it does not speak TLS at that port');
+    expect(flat(stdout)).toContain('The server does not speak TLS at this port.');
   });
 });
 
@@ -125,5 +137,5 @@ test('through a proxy the certificate is still that of the server', async () => 
   expect(new Set(proxy.asked)).toEqual(new Set(['CONNECT mcp.example.test:443']));
   const other = await runBin(configured('https://other.example.test/mcp').root, ['init', '--yes'], env);
   expect(other.exit).toBe(3);
-  expect(flat(other.stdout)).toContain('its certificate is for another host');
+  expect(flat(other.stdout)).toContain('The certificate of the server is for another host.');
 });

@@ -64,7 +64,7 @@ const WRONG: readonly (readonly [name: string, code: string, said: string, Twist
   [
     'a page to log in',
     'E_PROTOCOL',
-    'it answers with a web page (text/html), not with MCP',
+    'The server responded with a web page (text/html), not with MCP.',
     on(
       'server/discover',
       (response) =>
@@ -74,7 +74,7 @@ const WRONG: readonly (readonly [name: string, code: string, said: string, Twist
   [
     'another content type',
     'E_PROTOCOL',
-    'it answers with application/xml, not with MCP',
+    'The server responded with application/xml, not with MCP.',
     on(
       'tools/list',
       (response) => void response.writeHead(200, { 'content-type': 'application/xml' }).end('<a/>'),
@@ -83,7 +83,7 @@ const WRONG: readonly (readonly [name: string, code: string, said: string, Twist
   [
     'a content type that is none',
     'E_PROTOCOL',
-    'it answers with no known content type',
+    'The server responded with an unknown content type, not with MCP.',
     on(
       'tools/list',
       (response) => void response.writeHead(200, { 'content-type': 'so called type/of mine' }).end('{}'),
@@ -92,43 +92,43 @@ const WRONG: readonly (readonly [name: string, code: string, said: string, Twist
   [
     'nothing, 200',
     'E_PROTOCOL',
-    'it gives initialize an empty answer',
+    'The response to `initialize` is empty.',
     on('initialize', (response) => json(response, '')),
   ],
   [
     'nothing, 204',
     'E_PROTOCOL',
-    'it gives tools/list no answer (HTTP 204)',
+    'The server did not respond to `tools/list` (HTTP 204).',
     on('tools/list', (response) => void response.writeHead(204).end()),
   ],
   [
     '202 to a request',
     'E_PROTOCOL',
-    'it gives tools/list no answer (HTTP 202)',
+    'The server did not respond to `tools/list` (HTTP 202).',
     on('tools/list', (response) => void response.writeHead(202).end()),
   ],
   [
     'no JSON',
     'E_PROTOCOL',
-    'its answer is not JSON',
+    'The server sent a response that is not JSON.',
     on('tools/list', (response) => json(response, 'tools: []')),
   ],
   [
     'half of the JSON',
     'E_PROTOCOL',
-    'its answer is not JSON',
+    'The server sent a response that is not JSON.',
     on('tools/list', (response, text) => json(response, text.slice(0, -9))),
   ],
   [
     'a batch',
     'E_PROTOCOL',
-    'it answered with a JSON-RPC batch',
+    'The server sent a JSON-RPC batch, which mcp-lock does not support.',
     on('tools/list', (response, text) => json(response, `[${text}]`)),
   ],
   [
     'a batch in a stream',
     'E_PROTOCOL',
-    'it answered with a JSON-RPC batch',
+    'The server sent a JSON-RPC batch, which mcp-lock does not support.',
     on('tools/list', (response, text) => void events(response).end(`data: [${text}]\n\n`)),
   ],
   ...(
@@ -140,7 +140,7 @@ const WRONG: readonly (readonly [name: string, code: string, said: string, Twist
   ).map(([name, fields]): (typeof WRONG)[number] => [
     `two answers, the first with ${name}`,
     'E_PROTOCOL',
-    'it gives tools/list two different answers',
+    'The server sent two different responses to one `tools/list` request.',
     (rpc, response) => {
       if (rpc.method !== 'tools/list') return false;
       const first = JSON.stringify({ jsonrpc: '2.0', id: rpc.id, result: { tools: [] }, ...fields });
@@ -161,7 +161,7 @@ const WRONG: readonly (readonly [name: string, code: string, said: string, Twist
   [
     'pings without end',
     'E_LIMIT',
-    'it sent more than 1000 messages that nobody asked for',
+    'The server sent more than 1,000 messages that were not requested.',
     on('tools/list', (response, text) => {
       const ping = 'data: {"jsonrpc":"2.0","id":1,"method":"ping"}\n\n';
       events(response).end(`${ping.repeat(1_100)}data: ${text}\n\n`);
@@ -170,7 +170,7 @@ const WRONG: readonly (readonly [name: string, code: string, said: string, Twist
   [
     'a million empty values',
     'E_LIMIT',
-    'it sent a message of more than 1000000 values',
+    'The server sent a message with more than 1,000,000 JSON values.',
     on('tools/list', (response) =>
       json(response, `{"jsonrpc":"2.0","result":{"x":[${'{},'.repeat(500_001)}1]}}`),
     ),
@@ -186,13 +186,13 @@ const WRONG: readonly (readonly [name: string, code: string, said: string, Twist
   [
     'a stream that ends too early',
     'E_PROTOCOL',
-    'it closed its event stream before it had answered',
+    'The server closed its event stream before it responded.',
     on('tools/list', (response) => void events(response).end(': nothing\n\n')),
   ],
   [
     'bytes that are not UTF-8',
     'E_PROTOCOL',
-    'it sent bytes that are not UTF-8',
+    'The server sent bytes that are not UTF-8.',
     on(
       'tools/list',
       (response, text) =>
@@ -204,25 +204,25 @@ const WRONG: readonly (readonly [name: string, code: string, said: string, Twist
   [
     'a session id with a blank',
     'E_PROTOCOL',
-    'its session id holds characters it must not',
+    'The session id of the server contains characters that are not allowed.',
     on('initialize', (response, text) => json(response, text, { 'mcp-session-id': 'a b' })),
   ],
   [
     'a session id of 2000 characters',
     'E_PROTOCOL',
-    'its session id is longer than 1024 characters',
+    'The session id of the server is longer than 1,024 characters.',
     on('initialize', (response, text) => json(response, text, { 'mcp-session-id': 'a'.repeat(2000) })),
   ],
   [
     'headers of 100 kB',
     'E_LIMIT',
-    'its answer has headers of more than 16 KiB',
+    'The response of the server has headers of more than 16 KiB.',
     on('tools/list', (response, text) => json(response, text, { 'x-long': 'a'.repeat(100_000) })),
   ],
   [
     'a gzip bomb',
     'E_LIMIT',
-    'it sent more than 64 MiB',
+    'The server sent more than 64 MiB in one response.',
     on(
       'tools/list',
       (response) =>
@@ -234,7 +234,7 @@ const WRONG: readonly (readonly [name: string, code: string, said: string, Twist
   [
     'a Brotli bomb',
     'E_LIMIT',
-    'it sent more than 64 MiB',
+    'The server sent more than 64 MiB in one response.',
     on(
       'tools/list',
       (response) =>
@@ -246,7 +246,7 @@ const WRONG: readonly (readonly [name: string, code: string, said: string, Twist
   [
     'a gzip bomb in a stream',
     'E_LIMIT',
-    'it sent more than 64 MiB',
+    'The server sent more than 64 MiB in one response.',
     on(
       'tools/list',
       (response) =>
@@ -258,7 +258,7 @@ const WRONG: readonly (readonly [name: string, code: string, said: string, Twist
   [
     'compressed bytes that are none',
     'E_PROTOCOL',
-    'its compressed answer cannot be unpacked',
+    'The compressed response of the server cannot be unpacked.',
     on(
       'tools/list',
       (response) =>
@@ -270,7 +270,7 @@ const WRONG: readonly (readonly [name: string, code: string, said: string, Twist
   [
     'a connection that breaks in the middle',
     'E_PROTOCOL',
-    'it broke the connection off',
+    'The server closed the connection before it responded.',
     on('tools/list', (response, text) => {
       response.writeHead(200, { 'content-type': 'application/json' });
       response.write(text.slice(0, 20), () => response.destroy());
@@ -279,13 +279,13 @@ const WRONG: readonly (readonly [name: string, code: string, said: string, Twist
   [
     'a connection that always breaks',
     'E_PROTOCOL',
-    'it broke the connection off',
+    'The server closed the connection before it responded.',
     on('tools/list', (response) => void response.destroy()),
   ],
   [
     'an error of 200 MiB',
     'E_PROTOCOL',
-    'it answers with HTTP 418',
+    'The server responded with HTTP 418.',
     on(
       'tools/list',
       (response) => void response.writeHead(418, { 'content-encoding': 'gzip' }).end(gzipSync(bomb)),
@@ -368,7 +368,7 @@ describe.concurrent('one deadline for everything', () => {
     const { exit, stdout } = await init(twist, '--timeout', '6');
     expect(exit).toBe(3);
     expect(stdout).toContain('E_TIMEOUT');
-    expect(flat(stdout)).toContain('no answer within 6 s');
+    expect(flat(stdout)).toContain('The server timed out after 6 s');
   });
 
   test('a server that never answers what it does not know is asked in the old way', async () => {
@@ -408,19 +408,24 @@ describe.concurrent('worth another try', () => {
   });
 
   test.each([
-    ['three times 503', failing(9, status(503)), 'E_PROTOCOL', 'it answers with HTTP 503'],
-    ['501 says the same forever', failing(1, status(501)), 'E_PROTOCOL', 'it answers with HTTP 501'],
+    ['three times 503', failing(9, status(503)), 'E_PROTOCOL', 'The server responded with HTTP 503.'],
+    [
+      '501 says the same forever',
+      failing(1, status(501)),
+      'E_PROTOCOL',
+      'The server responded with HTTP 501.',
+    ],
     [
       '429 again and again',
       failing(99, status(429, { 'retry-after': '0' })),
       'E_LIMIT',
-      '(HTTP 429) again and again',
+      'The server keeps responding with HTTP 429 (too many requests).',
     ],
     [
       '429 and a pause past the deadline',
       failing(1, status(429, { 'retry-after': '3600' })),
       'E_TIMEOUT',
-      'it asks for a pause of 3600 s (HTTP 429)',
+      'The server asks to wait 3600 s (HTTP 429), but only ',
     ],
   ] as const)('%s', async (_, twist, code, said) => {
     const { exit, stdout, asked } = await init(twist);
@@ -454,7 +459,7 @@ describe('HTTP+SSE', () => {
     });
     const { exit, stdout } = await mcpLock(configured(`${server.origin}/sse`, 'sse').root, ['init', '--yes']);
     expect(exit).toBe(3);
-    expect(flat(stdout)).toContain('its event stream names an endpoint of another origin');
+    expect(flat(stdout)).toContain('The event stream of the server names an endpoint of another origin.');
     expect(thief.asked).toEqual([]);
   });
 
@@ -463,9 +468,9 @@ describe('HTTP+SSE', () => {
       'closes',
       (response: ServerResponse) => void response.end(),
       'E_PROTOCOL',
-      'it closed its event stream before it had answered',
+      'The server closed its event stream before it responded.',
     ],
-    ['says nothing more', () => undefined, 'E_TIMEOUT', 'no answer within 6 s'],
+    ['says nothing more', () => undefined, 'E_TIMEOUT', 'The server timed out after 6 s'],
   ] as const)('a stream that %s', async (_, then, code, said) => {
     let stream: ServerResponse | undefined;
     const server = await serve((_rpc, response, request) => {
@@ -494,7 +499,11 @@ describe('nothing is sent of', () => {
   test.each([
     ['a header value with a line break', { 'X-Key': `${CANARY}\r\nX-Evil: 1` }, 'U+000D CARRIAGE RETURN'],
     ['a header value beyond Latin-1', { 'X-Key': `${CANARY}\u{2026}` }, 'U+2026'],
-    ['a header name with a blank', { 'X Key': CANARY }, 'the name of one of its headers'],
+    [
+      'a header name with a blank',
+      { 'X Key': CANARY },
+      'The name of a header contains a character that is not allowed.',
+    ],
   ])('%s', async (_, headers, said) => {
     const server = await serve(() => false);
     const { exit, stdout, stderr } = await mcpLock(
@@ -512,18 +521,22 @@ describe('nothing is sent of', () => {
     const url = `${server.origin.replace('//', `//me:${CANARY}@`)}/mcp`;
     const { exit, stdout, stderr } = await mcpLock(configured(url).root, ['init', '--yes']);
     expect(exit).toBe(3);
-    expect(flat(stdout)).toContain('its URL holds a user name or a password');
+    expect(flat(stdout)).toContain('The URL contains a user name or a password, which clients do not send.');
     expect(stdout + stderr).not.toContain(CANARY);
     expect(server.asked).toEqual([]);
   });
 });
 
 test.each([
-  ['a port nothing listens at', 'http://127.0.0.1:9/mcp', 'refused|cannot be reached|no web client'],
+  [
+    'a port nothing listens at',
+    'http://127.0.0.1:9/mcp',
+    'Web clients do not connect to the port of this URL.',
+  ],
   [
     'a host without a name',
     'http://nowhere.invalid/mcp',
-    'its host name (is not known|cannot be looked up now)',
+    'The host name of the server (is not known|cannot be looked up now).',
   ],
 ])('%s', async (_, url, said) => {
   const { exit, stdout } = await mcpLock(configured(url).root, ['init', '--yes']);

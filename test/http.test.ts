@@ -114,7 +114,7 @@ test('a session that was forgotten is opened anew, once', async () => {
   drop = Number.POSITIVE_INFINITY;
   const { exit, stdout } = await mcpLock(repo.root, ['verify']);
   expect(exit).toBe(3);
-  expect(flat(stdout)).toContain('HTTP 404: Session not found');
+  expect(flat(stdout)).toContain('The server responded with HTTP 404: "Session not found".');
 });
 
 test('the lists need not wait until the server took note that the opening is over', async () => {
@@ -167,13 +167,13 @@ describe('an address that no way leads to', () => {
       void response.writeHead(status, { 'content-type': type }).end(body);
 
   test.each([
-    ['http', 404, 'it speaks neither Streamable HTTP (HTTP 404) nor HTTP+SSE (HTTP 404)'],
-    ['sse', 404, 'it speaks neither HTTP+SSE (HTTP 404) nor Streamable HTTP (HTTP 404)'],
-    ['http', 405, 'it speaks neither Streamable HTTP (HTTP 405) nor HTTP+SSE (HTTP 405)'],
-    ['http', 400, 'it speaks neither Streamable HTTP (HTTP 400) nor HTTP+SSE (HTTP 400)'],
-    ['http', 410, 'it answers with HTTP 410'],
-    ['http', 500, 'it answers with HTTP 500'],
-    ['sse', 503, 'it answers with HTTP 503'],
+    ['http', 404, 'The server supports neither Streamable HTTP (HTTP 404) nor HTTP+SSE (HTTP 404)'],
+    ['sse', 404, 'The server supports neither HTTP+SSE (HTTP 404) nor Streamable HTTP (HTTP 404)'],
+    ['http', 405, 'The server supports neither Streamable HTTP (HTTP 405) nor HTTP+SSE (HTTP 405)'],
+    ['http', 400, 'The server supports neither Streamable HTTP (HTTP 400) nor HTTP+SSE (HTTP 400)'],
+    ['http', 410, 'The server responded with HTTP 410.'],
+    ['http', 500, 'The server responded with HTTP 500.'],
+    ['sse', 503, 'The server responded with HTTP 503.'],
   ] as const)('configured as %s, everything answers %d', async (type, status, said) => {
     const server = await serve(answer(status));
     const repo = configured(`${server.origin}/mcp`, type);
@@ -189,7 +189,7 @@ describe('an address that no way leads to', () => {
     const server = await serve(answer(400, 'application/json', JSON.stringify(error)));
     const { exit, stdout } = await mcpLock(configured(`${server.origin}/mcp`).root, ['init', '--yes']);
     expect(exit).toBe(3);
-    expect(flat(stdout)).toContain('HTTP 400: no room on this shelf');
+    expect(flat(stdout)).toContain('The server responded with HTTP 400: "no room on this shelf".');
   });
 
   test('a web page where the stream should be is no stream', async () => {
@@ -200,6 +200,8 @@ describe('an address that no way leads to', () => {
     );
     const { exit, stdout } = await mcpLock(configured(`${server.origin}/mcp`).root, ['init', '--yes']);
     expect(exit).toBe(3);
-    expect(flat(stdout)).toContain('it speaks neither Streamable HTTP (HTTP 405) nor HTTP+SSE (text/html)');
+    expect(flat(stdout)).toContain(
+      'The server supports neither Streamable HTTP (HTTP 405) nor HTTP+SSE (text/html)',
+    );
   });
 });

@@ -201,7 +201,7 @@ describe.concurrent('pages that tools link to', () => {
           _meta: { ui: { resourceUri: `ui://notes/${n}` } },
         })),
       },
-      '101 pages, more than 100',
+      '101 pages; the limit is 100.',
     ],
   ])('%s is refused', async (_what, surface, said) => {
     const repo = repository({ notes: surface });
@@ -307,7 +307,10 @@ describe.concurrent('skills', () => {
   test('a skill without an address is refused', async () => {
     const repo = repository({ notes: { ...skilled(), skills: [{ frontmatter: {} }] } });
     const ran = await mcpLock(repo.root, ['init', '--yes']);
-    expect([ran.exit, flat(ran.stdout)]).toEqual([3, expect.stringContaining('wrong "uri"')]);
+    expect([ran.exit, flat(ran.stdout)]).toEqual([
+      3,
+      expect.stringContaining('an item with an invalid `uri`'),
+    ]);
   });
 });
 

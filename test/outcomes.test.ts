@@ -535,6 +535,6 @@ test('a pipe that breaks because the server died is told as its exit', async () 
   await transport.start();
   await expect(transport.send({ jsonrpc: '2.0', id: 1, method: 'ping' })).rejects.toMatchObject({
     code: 'E_LAUNCH',
-    message: 'it exited with code 7',
+    message: 'The server exited with code 7.',
   });
 });

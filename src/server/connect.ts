@@ -12,6 +12,7 @@ import type { ServerHost } from '../host/host.ts';
 import type { Target } from '../launch/target.ts';
 import { codeOf, explain, firstOf, wantsModern } from './explain.ts';
 import type { RedirectPolicy } from './http/redirects.ts';
+import { responseNotCaptured, timeOutAfterOtherOutput } from './messages.ts';
 import { startProcess } from './process.ts';
 import type { Profile } from './profile.ts';
 import { stdioTransport } from './stdio.ts';
@@ -123,11 +124,8 @@ export async function connect(target: Target, options: ConnectOptions): Promise<
 /** A server that talks to people on stdout keeps its reader waiting for ever. */
 function withStray(error: McpLockError, line: string | undefined): McpLockError {
   if (error.code !== 'E_TIMEOUT' || line === undefined) return error;
-  return new McpLockError(error.code, `${error.message}; it printed what is no message: "${line}"`, {
-    ...error.detail,
-    next: `have it print nothing else on stdout, and see that its launch line starts a server${error.detail.next === undefined ? '' : `; or ${error.detail.next}`}`,
-    cause: error,
-  });
+  const { next: _, ...detail } = error.detail;
+  return new McpLockError(timeOutAfterOtherOutput(error.message, line), { ...detail, cause: error });
 }
 
 /** The opening exchange. Closes the wire and throws what was thrown when it fails. */
@@ -173,7 +171,7 @@ export async function open(wire: Wire, options: ConnectOptions): Promise<Connect
     }
     const text = tap.take(method, params['uri']);
     if (text !== undefined) return text;
-    throw new McpLockError('E_PROTOCOL', `its answer to ${method} could not be kept`, { place: method });
+    throw new McpLockError(responseNotCaptured(method), { place: method });
   };
   return {
     opening:

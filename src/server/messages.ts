@@ -17,8 +17,8 @@ const limit = (message: string, next = AUTHOR): ErrorMessage => ({ code: 'E_LIMI
 const auth = (message: string, next: string): ErrorMessage => ({ code: 'E_AUTH', message, next });
 
 const mebibytes = (bytes: number): string => `${bytes / 1024 / 1024} MiB`;
-/** Milliseconds as seconds, with one digit after the point where it matters. */
-const seconds = (ms: number): string => `${Math.ceil(ms / 100) / 10} s`;
+/** Milliseconds as seconds, rounded up: to the half, and below one second to the tenth. */
+const inSeconds = (ms: number): number => (ms < 1_000 ? Math.ceil(ms / 100) / 10 : Math.ceil(ms / 500) / 2);
 
 // Starting a server
 
@@ -48,8 +48,8 @@ const PHASES = {
 /** `timeoutMs`: what it was given. */
 export const timeOut = (phase: keyof typeof PHASES, timeoutMs: number): ErrorMessage => ({
   code: 'E_TIMEOUT',
-  message: PHASES[phase].replace('TIME', seconds(timeoutMs)),
-  next: `Allow more time with \`--timeout ${Math.ceil((timeoutMs / 1000) * 3)}\`.`,
+  message: PHASES[phase].replace('TIME', `${inSeconds(timeoutMs)} s`),
+  next: `Allow more time with \`--timeout ${Math.ceil(inSeconds(timeoutMs) * 3)}\`.`,
 });
 
 /** `message`: that of a time-out; `line`: what the server printed instead of a message. */
@@ -66,7 +66,7 @@ export const requestTimeOut = (): ErrorMessage => ({
 
 export const listTimeOut = (method: string, timeoutMs: number): ErrorMessage => ({
   code: 'E_TIMEOUT',
-  message: `The server did not respond to \`${method}\` within ${seconds(timeoutMs)}, not even with an error.`,
+  message: `The server did not respond to \`${method}\` within ${inSeconds(timeoutMs)} s, not even with an error.`,
 });
 
 // Responses
@@ -345,7 +345,7 @@ const OWN_AUTHORITY = 'If it is your own authority, set NODE_EXTRA_CA_CERTS to i
 const CONNECTION_FAULTS = {
   'unknown-host': ['E_LAUNCH', 'The host name of the server is not known.', CHECK_NETWORK],
   'host-lookup': ['E_LAUNCH', 'The host name of the server cannot be looked up now.', CHECK_NETWORK],
-  refused: ['E_LAUNCH', 'The server refused the connection.', CHECK_NETWORK],
+  refused: ['E_LAUNCH', 'Nothing listens at the address of the server (connection refused).', CHECK_NETWORK],
   'no-route': ['E_LAUNCH', 'The address of the server cannot be reached from this machine.', CHECK_NETWORK],
   'connect-timeout': ['E_TIMEOUT', 'The connection to the server timed out.', CHECK_NETWORK],
   'response-timeout': [

@@ -15,6 +15,7 @@ import type { Templates } from '../lock/volatile.ts';
 import { templatesOf } from '../lock/volatile.ts';
 import type { Auth, Entry, Hashed, Json, Origin, Surface } from '../model.ts';
 import type { RedirectPolicy } from './http/redirects.ts';
+import { tokenInText } from './messages.ts';
 import type { Profile } from './profile.ts';
 import { toldOf } from './redacted-error.ts';
 import { cleanRedirect, lockedRedirect } from './redirect.ts';
@@ -197,9 +198,7 @@ function refuseTokens(surface: Surface, prepared: Prepared): void {
     return text;
   });
   if (!found) return;
-  throw new McpLockError('E_PROTOCOL', 'it repeats the token it was given in what it tells the model', {
-    next: 'report it to the operator of the server, and have the token withdrawn',
-  });
+  throw new McpLockError(tokenInText());
 }
 
 const loadRefused = (): Promise<typeof import('./auth/refused.ts')> => import('./auth/refused.ts');

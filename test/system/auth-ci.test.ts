@@ -68,7 +68,7 @@ describe('against a real provider', () => {
     bench.server.accepts = async () => false;
     const { exit, stdout } = await bench.run(['verify'], { env: CI });
     expect(exit).toBe(3);
-    expect(stdout).toMatch(/refuses the token of MCP_LOCK_CLIENT_ID/);
+    expect(stdout).toMatch(/The server rejects the token from MCP_LOCK_CLIENT_ID \(HTTP 401\)\./);
   });
 
   test('a static token is sent to the server and to nobody else', async () => {
@@ -82,7 +82,7 @@ describe('against a real provider', () => {
     expect(JSON.stringify([first, second, bench.lock()])).not.toContain(token);
     const wrong = await bench.run(['verify'], { env: { MCP_LOCK_TOKEN: 'canary-wrong-1' } });
     expect(wrong.exit).toBe(3);
-    expect(wrong.stdout).toMatch(/refuses the token of MCP_LOCK_TOKEN/);
+    expect(wrong.stdout).toMatch(/The server rejects the token from MCP_LOCK_TOKEN \(HTTP 401\)\./);
     expect(JSON.stringify(wrong)).not.toContain('canary-wrong-1');
   });
 
@@ -122,7 +122,7 @@ describe('against a real provider', () => {
         .end(JSON.stringify({ error: 'invalid_client', error_description: request.headers.authorization }));
     });
     const ran = await bench.run(['init', '--yes'], { env: CI });
-    expect(ran.stdout).toMatch(/refuses the client of MCP_LOCK_CLIENT_ID\s+\(invalid_client\)/);
+    expect(ran.stdout).toMatch(/The authorization server rejects the client from MCP_LOCK_CLIENT_ID\s+\(invalid_client\)\./);
     expect(JSON.stringify(ran)).not.toContain(Buffer.from(`ci:${CI_SECRET}`).toString('base64').slice(0, 20));
   });
 
@@ -132,7 +132,7 @@ describe('against a real provider', () => {
     });
     const ran = await bench.run(['init', '--yes'], { env: { ...CI, OWN: 'own-token-of-config' } });
     expect(ran.exit).toBe(3);
-    expect(ran.stdout).toMatch(/refuses what the header "Authorization" of the config says/);
+    expect(ran.stdout).toMatch(/The server rejects the header "Authorization" of the config/);
     expect(new Set(bench.server.presented)).toEqual(new Set(['Bearer own-token-of-config']));
     expect(bench.oidc.grants).toEqual([]);
   });
@@ -241,7 +241,7 @@ describe('whose a value is', () => {
 
   test('a token with a line break is none', async () => {
     await expect(given(a, [a], { MCP_LOCK_TOKEN: 'one\r\nX-Other: two' })).rejects.toThrow(
-      /more than one word/,
+      /contains characters that no token has\./,
     );
   });
 });

@@ -43,7 +43,7 @@ describe('without a sign-in', () => {
     bench.server.metadata = undefined;
     const { exit, stdout } = await bench.run(['init', '--yes']);
     expect(exit).toBe(3);
-    expect(stdout).toMatch(/it needs a token/);
+    expect(stdout).toMatch(/The server requires a token \(HTTP 401\)\./);
   });
 });
 
@@ -179,14 +179,14 @@ describe('login', () => {
 
 describe('an answer that is not for us', () => {
   test.each<[string, (back: URL) => void, RegExp]>([
-    ['another state', (back) => back.searchParams.set('state', 'x'.repeat(43)), /answer to another sign-in/],
-    ['no state', (back) => back.searchParams.delete('state'), /answer to another sign-in/],
+    ['another state', (back) => back.searchParams.set('state', 'x'.repeat(43)), /returned the response to another sign-in\./],
+    ['no state', (back) => back.searchParams.delete('state'), /returned the response to another sign-in\./],
     [
       'another issuer',
       (back) => back.searchParams.set('iss', 'https://evil.example.com'),
-      /refuses the sign-in/,
+      /rejects the sign-in/,
     ],
-    ['no issuer', (back) => back.searchParams.delete('iss'), /refuses the sign-in/],
+    ['no issuer', (back) => back.searchParams.delete('iss'), /rejects the sign-in/],
     [
       'a refusal in words of its own',
       (back) => {
@@ -202,7 +202,7 @@ describe('an answer that is not for us', () => {
         back.searchParams.delete('code');
         back.searchParams.set('error', '\u001b[2Jboo');
       },
-      /refused$/m,
+      /refused\.$/m,
     ],
   ])('%s: no code is traded', async (_name, change, message) => {
     const { exit, stderr } = await bench.run(['login', 'notes'], turning(change));

@@ -152,7 +152,7 @@ describe('another resource', () => {
     expect(login.exit).toBe(3);
     expect(login.stderr).toMatch(/that of another resource/);
     const init = await bench.run(['init', '--yes'], { env: CI });
-    expect(init.stdout).toMatch(/that of another resource/);
+    expect(init.stdout).toMatch(/is for another resource\./);
     expect([bench.opened, bench.oidc.paths]).toEqual([[], []]);
   });
 });
@@ -263,7 +263,7 @@ describe('metadata that leads astray', () => {
     bench.oidc.instead.set('/token', (_request, response) => response.writeHead(503).end());
     const { exit, stdout } = await bench.run(['verify'], { env: CI });
     expect(exit).toBe(3);
-    expect(stdout.replace(/\s+/g, ' ')).toMatch(/answered with status 503/);
+    expect(stdout.replace(/\s+/g, ' ')).toMatch(/responded to a sign-in request with HTTP 503\./);
   });
 
   test('a token that is no word is never put into a header', async () => {
@@ -306,7 +306,7 @@ describe('what a server says of a token', () => {
         const said = `${ran.stdout}${ran.stderr}`.replace(/\s+/g, ' ');
         expect(ran.exit).toBe(3);
         expect(said).toContain('E_PROTOCOL');
-        expect(said).toContain('it repeats the token it was given');
+        expect(said).toContain('The server repeats an access token of this run in its texts.');
         expect(said).not.toMatch(/canary-static|redacted/);
       }
     }
@@ -335,7 +335,7 @@ describe('metadata that is refused', () => {
     bench.server.presented.splice(0);
     const { exit, stdout } = await bench.run(['verify'], { env: CI });
     expect(exit).toBe(3);
-    expect(stdout.replace(/\s+/g, ' ')).toContain(`answered with status ${status}`);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(`responded to a sign-in request with HTTP ${status}.`);
     expect(stdout).not.toContain('auth-server-changed');
     expect(bench.server.presented).toEqual([]);
   });
