@@ -105,7 +105,7 @@ describe.concurrent('--as', () => {
         ...(command === 'init' ? ['--force'] : []),
       ]);
       expect(ran.exit).toBe(2);
-      expect(flat(ran.stderr)).toContain('next: choose from: mcp-lock, claude-code, claude-desktop, cursor');
+      expect(flat(ran.stderr)).toContain('next: Choose one of mcp-lock, claude-code, claude-desktop, cursor');
     },
   );
 
@@ -114,7 +114,7 @@ describe.concurrent('--as', () => {
     writeFileSync(repo.lockPath, repo.lock().replace('"profile": "cursor"', '"profile": "of-tomorrow"'));
     const ran = await mcpLock(repo.root, ['verify']);
     expect(ran.exit).toBe(2);
-    expect(flat(ran.stdout)).toContain('read as a client that this mcp-lock does not know');
+    expect(flat(ran.stdout)).toContain('names a client profile that this version of mcp-lock does not know');
     expect((await mcpLock(repo.root, ['verify', '--as', 'cursor'])).exit).toBe(0);
   });
 

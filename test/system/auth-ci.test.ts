@@ -122,7 +122,9 @@ describe('against a real provider', () => {
         .end(JSON.stringify({ error: 'invalid_client', error_description: request.headers.authorization }));
     });
     const ran = await bench.run(['init', '--yes'], { env: CI });
-    expect(ran.stdout).toMatch(/The authorization server rejects the client from MCP_LOCK_CLIENT_ID\s+\(invalid_client\)\./);
+    expect(ran.stdout).toMatch(
+      /The authorization server rejects the client from MCP_LOCK_CLIENT_ID\s+\(invalid_client\)\./,
+    );
     expect(JSON.stringify(ran)).not.toContain(Buffer.from(`ci:${CI_SECRET}`).toString('base64').slice(0, 20));
   });
 

@@ -179,7 +179,11 @@ describe('login', () => {
 
 describe('an answer that is not for us', () => {
   test.each<[string, (back: URL) => void, RegExp]>([
-    ['another state', (back) => back.searchParams.set('state', 'x'.repeat(43)), /returned the response to another sign-in\./],
+    [
+      'another state',
+      (back) => back.searchParams.set('state', 'x'.repeat(43)),
+      /returned the response to another sign-in\./,
+    ],
     ['no state', (back) => back.searchParams.delete('state'), /returned the response to another sign-in\./],
     [
       'another issuer',
