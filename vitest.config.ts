@@ -29,21 +29,34 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+const CLEAN = './test/helpers/clean-machine.ts';
 const SYSTEM = 'test/system/**/*.test.ts';
 
 export default defineConfig({
   test: {
     projects: [
-      { extends: true, test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: [SYSTEM] } },
-      { extends: true, test: { name: 'system', include: [SYSTEM] } },
+      {
+        extends: true,
+        test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: [SYSTEM], globalSetup: CLEAN },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'system',
+          include: [SYSTEM],
+          globalSetup: CLEAN,
+          setupFiles: './test/helpers/real-registry.ts',
+        },
+      },
     ],
-    globalSetup: './test/helpers/one-folder.ts',
     // Most tests wait for processes: with two files at a time two cores are idle two thirds of the time, and with four what
     // has a deadline is late.
     maxWorkers: 3,
     maxConcurrency: 8,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // A golden file that is missing fails; `-u` writes it.
+    update: 'none',
     sequence: { sequencer: LongestFirst },
   },
 });

@@ -46,10 +46,9 @@ function bin(
   env: Readonly<Record<string, string>> = {},
   stdout: 'pipe' | number = 'pipe',
 ) {
-  const { CI: _, ...rest } = process.env;
   const child = spawn(process.execPath, [BIN, ...argv], {
     cwd,
-    env: { ...rest, ...env },
+    env: { ...process.env, ...env },
     stdio: ['ignore', stdout, 'pipe'],
   });
   let stderr = '';

@@ -1,12 +1,10 @@
 /**
  * Versions of Python packages: a real index over loopback, in both formats, from wheels and archives built here; a
- * pretended one only for what no honest index says.
+ * pretended one only for what no honest index says. `system/pip.test.ts` holds pip itself against it.
  */
-import { execFile } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Host } from '../src/host/host.ts';
 import { nodeHost } from '../src/host/node-host.ts';
@@ -18,10 +16,11 @@ import type { PypiQuestion } from '../src/origin/pypi/question.ts';
 import { resolvePypi, sourcesOf } from '../src/origin/pypi/release.ts';
 import { readHtmlIndex } from '../src/origin/pypi/simple-html.ts';
 import { readJsonIndex } from '../src/origin/pypi/simple-index.ts';
+import { bareFiles } from './helpers/bare-files.ts';
 import type { LoopbackServer } from './helpers/loopback.ts';
 import { startServer } from './helpers/loopback.ts';
 import type { IndexedFile } from './helpers/pypi-index.ts';
-import { sdist, sha256, startIndex, wheel } from './helpers/pypi-index.ts';
+import { NEW, NOTES, OLD, sdist, sha256, startIndex, wheel } from './helpers/pypi-index.ts';
 import { scratch } from './helpers/run.ts';
 
 const open: LoopbackServer[] = [];
@@ -46,6 +45,7 @@ const hostAt = (
   more: Partial<Host> = {},
 ): Host => ({
   ...nodeHost(new AbortController().signal),
+  files: bareFiles,
   home,
   env,
   platform: 'linux',
@@ -69,14 +69,6 @@ const put = (path: string, text: string) => {
   writeFileSync(path, text);
 };
 const basic = (login: string) => `Basic ${Buffer.from(login).toString('base64')}`;
-
-const OLD = [wheel('mcp_notes', '1.0.0'), sdist('mcp_notes', '1.0.0')];
-const NEW = [
-  wheel('mcp_notes', '1.10.0'),
-  sdist('mcp_notes', '1.10.0'),
-  { ...wheel('mcp_notes', '1.10.0', 'cp312-cp312-win_amd64'), requiresPython: '>=3.12,<4' },
-];
-const NOTES = [...OLD, ...NEW, wheel('mcp_notes', '1.9.0'), wheel('mcp_notes', '2.0.0rc1')];
 
 describe.each(['json', 'html'] as const)('an index in %s', (format) => {
   it('gives version and the hashes of all files of that version', async () => {
@@ -213,48 +205,6 @@ describe('the choice of a version', () => {
     ['1.0@nonsense', '', { python: '3.11' }, '1.0'],
   ] as const)('of %s for "%s" with %j is %s', (versions, specifier, more, chosen) => {
     expect(choose(versions, specifier, more)).toBe(chosen);
-  });
-});
-
-const run = promisify(execFile);
-const pip = await run('python3', ['-m', 'pip', '--version']).then(
-  () => undefined,
-  () => 'python3 with pip is not installed here',
-);
-
-describe.skipIf(pip !== undefined)(`pip itself${pip === undefined ? '' : ` (skipped: ${pip})`}`, () => {
-  it.each([
-    ['json', ''],
-    ['html', '>=1,<1.10'],
-    ['json', '==3'],
-    ['json', '>=2.0rc1'],
-    ['html', '==1.0.0'],
-  ] as const)('takes the same version and bytes from an index in %s for "%s"', async (format, specifier) => {
-    const withdrawn = { ...wheel('mcp_notes', '3.0'), yanked: true };
-    const server = await index({ 'mcp-notes': [...NOTES, withdrawn] }, format);
-    const question = ask({ specifier, indexUrl: simple(server), tool: 'pip', python: '3.9' });
-    const found = await resolvePypi(question, hostAt(scratch()));
-    const folder = scratch();
-    await run(
-      'python3',
-      [
-        '-m',
-        'pip',
-        'download',
-        '-qqq',
-        '--isolated',
-        '--no-cache-dir',
-        '--no-deps',
-        '-d',
-        folder,
-        '-i',
-        simple(server),
-      ].concat(`mcp.notes${specifier}`),
-      { cwd: folder, env: { PATH: process.env['PATH'], HOME: scratch(), PIP_CONFIG_FILE: '/dev/null' } },
-    );
-    const [file = ''] = readdirSync(folder);
-    expect(versionOf(file, 'mcp-notes')).toBe(found.version);
-    expect(found.integrity.split(' ')).toContain(`sha256:${sha256(readFileSync(join(folder, file)))}`);
   });
 });
 

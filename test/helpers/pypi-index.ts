@@ -145,3 +145,12 @@ function tar(files: Readonly<Record<string, string>>): Buffer {
   }
   return Buffer.concat([...blocks, Buffer.alloc(1024)]);
 }
+
+/** Files of the package `mcp-notes`: a version, a newer one, and all of them. */
+export const OLD = [wheel('mcp_notes', '1.0.0'), sdist('mcp_notes', '1.0.0')];
+export const NEW = [
+  wheel('mcp_notes', '1.10.0'),
+  sdist('mcp_notes', '1.10.0'),
+  { ...wheel('mcp_notes', '1.10.0', 'cp312-cp312-win_amd64'), requiresPython: '>=3.12,<4' },
+];
+export const NOTES = [...OLD, ...NEW, wheel('mcp_notes', '1.9.0'), wheel('mcp_notes', '2.0.0rc1')];

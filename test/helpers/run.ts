@@ -1,4 +1,7 @@
-/** Runs the command line in this process on the real machine, with its own home, cwd and captured output. */
+/**
+ * Runs the command line in this process on the real machine, with its own home, cwd and captured output. The environment
+ * is the clean one of `clean-machine.ts`.
+ */
 import { mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +9,7 @@ import { main } from '../../src/cli/cli.ts';
 import { nodeFetch } from '../../src/host/fetch.ts';
 import type { ServerHost } from '../../src/host/host.ts';
 import { nodeHost } from '../../src/host/node-host.ts';
+import { bareFiles } from './bare-files.ts';
 
 export interface Ran {
   readonly exit: number;
@@ -26,12 +30,6 @@ export interface RunOptions {
 export const scratch = (name = 'mcp-lock-test'): string =>
   realpathSync(mkdtempSync(join(tmpdir(), `${name}-`)));
 
-/** The machine's own environment without what would change the outcome. */
-function plainEnv(): Record<string, string | undefined> {
-  const { CI: _, NO_COLOR: __, FORCE_COLOR: ___, ...env } = process.env;
-  return env;
-}
-
 /** A screen as one line: where it was broken does not matter. The code that stands at the right edge is left out. */
 export const flat = (text: string): string => text.replace(/ +E_[A-Z]+$/gm, '').replace(/\s+/g, ' ');
 
@@ -42,7 +40,7 @@ export async function mcpLock(cwd: string, argv: readonly string[], options: Run
   const answers = [...(options.answers ?? [])];
   const real = nodeHost(options.signal ?? new AbortController().signal);
   const env = {
-    ...plainEnv(),
+    ...process.env,
     ...(options.home === undefined ? {} : { HOME: options.home }),
     ...options.env,
   };
@@ -50,6 +48,7 @@ export async function mcpLock(cwd: string, argv: readonly string[], options: Run
     ...real,
     cwd,
     env,
+    files: bareFiles,
     registryFetch: nodeFetch(env),
     fetch: nodeFetch(env),
     ...(options.home === undefined ? {} : { home: options.home }),

@@ -24,6 +24,6 @@ describe.concurrent('two releases of a real server', () => {
     const [from, to] = [await observePackage(before, args), await observePackage(after, args)];
     expect(compareSurface('server', from, from, ALONE)).toEqual([]);
     const findings = compareSurface('server', from, to, ALONE).map(line);
-    await expect(`${findings.join('\n')}\n`).toMatchFileSnapshot(`./fixtures/pairs/${name}.txt`);
+    await expect(`${findings.join('\n')}\n`).toMatchFileSnapshot(`../fixtures/pairs/${name}.txt`);
   });
 });
