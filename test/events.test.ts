@@ -1,6 +1,6 @@
 /** Event streams as the HTML standard reads them ("Server-sent events"): whatever the line ends, wherever they are cut. */
 import { describe, expect, test } from 'vitest';
-import { makeEvents } from '../src/server/http/events.ts';
+import { makeEvents } from '../src/server/http/event-stream.ts';
 
 function read(...pieces: readonly string[]): readonly string[] {
   const out: string[] = [];

@@ -1,8 +1,8 @@
 /** What is bounded of a body: the whole of it where an exchange has an end, each message where it has none. */
 import { describe, expect, test } from 'vitest';
 import { nodeHost } from '../src/host/node-host.ts';
-import { tapped } from '../src/server/http/bodies.ts';
 import { makeExchange } from '../src/server/http/exchange.ts';
+import { tapped } from '../src/server/http/response-body.ts';
 import { LIMITS } from '../src/server/limits.ts';
 import { makeTap } from '../src/server/tap.ts';
 

@@ -6,7 +6,7 @@ import { EventEmitter, once } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { nodeHost } from '../src/host/node-host.ts';
-import { observeOnce } from '../src/server/session.ts';
+import { observeOnce } from '../src/server/observe.ts';
 import type { Listening } from './helpers/listen.ts';
 import { listen } from './helpers/listen.ts';
 import { v1Sse, v1Stateful, v1Stateless, v2 } from './helpers/mcp-http.ts';

@@ -10,11 +10,11 @@ import { Client, SUPPORTED_PROTOCOL_VERSIONS } from '@modelcontextprotocol/clien
 import { McpLockError } from '../errors.ts';
 import type { ServerHost } from '../host/host.ts';
 import type { Target } from '../launch/target.ts';
-import { codeOf, explain, firstOf, wantsModern } from './explain.ts';
 import type { RedirectPolicy } from './http/redirects.ts';
 import { responseNotCaptured, timeOutAfterOtherOutput } from './messages.ts';
 import { startProcess } from './process.ts';
 import type { Profile } from './profile.ts';
+import { codeOf, explain, firstOf, wantsModern } from './request-error.ts';
 import { stdioTransport } from './stdio.ts';
 import type { Tap } from './tap.ts';
 import { makeTap } from './tap.ts';
@@ -93,7 +93,7 @@ const AS_IS = {
  */
 export async function connect(target: Target, options: ConnectOptions): Promise<Connection> {
   if (target.kind === 'http') {
-    const { connectAddress } = await import('./http/ladder.ts');
+    const { connectAddress } = await import('./http/connect-http.ts');
     return connectAddress(target, options);
   }
   const server = await startProcess(target, options.host);

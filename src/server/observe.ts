@@ -1,140 +1,72 @@
 /**
- * Reads everything a server tells the model, once, from one connection: opening answer, four lists, all pages.
- * Text below the SDK in, `Surface` out, whole or E_* (a partial list never becomes a surface). MCP 2024-11-05 to
- * 2026-07-28.
+ * One observation under one deadline: connect, read as asked, close whatever happens. Target in, surface and era
+ * out, or E_*. Never leaves a process behind.
  */
-
 import { McpLockError } from '../errors.ts';
-import type { Host } from '../host/host.ts';
-import { declaresSkills, linksOf } from '../lock/page-links.ts';
-import { byTheSection } from '../lock/section.ts';
-import type { Items, JsonObject, Section, ServerInfo, Surface } from '../model.ts';
-import { SECTIONS } from '../model.ts';
+import type { ServerHost } from '../host/host.ts';
+import type { Target } from '../launch/target.ts';
+import type { Surface } from '../model.ts';
 import type { Connection } from './connect.ts';
-import { QUIET_MAX_MS, QUIET_MS, UNCLAIMED_MS } from './limits.ts';
-import { listTimeOut, memberInvalid } from './messages.ts';
-import { readPages } from './pages.ts';
-import { itemsOf, resultOf, SECTION_ROWS } from './sections.ts';
+import { connect } from './connect.ts';
+import type { RedirectPolicy } from './http/redirects.ts';
+import { timeOut } from './messages.ts';
+import type { Profile } from './profile.ts';
+import { readSurface, readWhenQuiet } from './surface.ts';
 
-/** One read of all lists. */
-export async function readSurface(connection: Connection): Promise<Surface> {
-  const server = serverInfo(connection);
-  const lists = byTheSection((section) =>
-    readPages(connection, SECTION_ROWS[section], (result) => itemsOf(result, section)),
-  );
-  for (const list of Object.values(lists)) list.catch(() => undefined);
-  const claimed = SECTIONS.filter((section) => connection.claims(SECTION_ROWS[section].capability));
-  await Promise.all(claimed.map((section) => lists[section]));
-  const sections: Record<Section, Items> = byTheSection(() => ({}));
-  await Promise.all(
-    SECTIONS.map(async (section) => {
-      sections[section] = claimed.includes(section)
-        ? await lists[section]
-        : await unclaimed(lists[section], section);
-    }),
-  );
-  return { server, sections, ...(await readOutside(connection, server, sections)) };
+export interface SessionOptions {
+  readonly root: string;
+  readonly timeoutMs: number;
+  readonly era: 'modern' | 'legacy';
+  /** When it accepts the first read that is what counts; otherwise (or without it) the read after quiet does. */
+  readonly accept?: (first: Surface) => boolean;
+  /** What the lock says of redirects; absent: those inside the origin are followed and noted. */
+  readonly redirects?: RedirectPolicy;
+  /** As which client to ask, and for which revision (`ConnectOptions`). */
+  readonly profile?: Profile | undefined;
+  readonly revision?: string | undefined;
 }
 
-/** What lies outside the lists; nothing is asked, and nothing loaded, where no tool and no capability speaks of it. */
-async function readOutside(
-  connection: Connection,
-  { capabilities }: ServerInfo,
-  { tools }: Surface['sections'],
-): Promise<Pick<Surface, 'linked' | 'skills'>> {
-  const links = linksOf(Object.values(tools));
-  const skilled = declaresSkills(capabilities);
-  if (links.length === 0 && !skilled) return {};
-  const { readLinked, readSkills } = await import('./linked.ts');
-  const [linked, skills] = await Promise.all([
-    links.length === 0 ? {} : readLinked(connection, links),
-    skilled ? readSkills(connection) : undefined,
-  ]);
-  return {
-    ...(Object.keys(linked).length === 0 ? {} : { linked }),
-    ...(skills === undefined ? {} : { skills }),
+/** Reads a server's surface once. */
+export async function observeOnce(
+  target: Target,
+  options: SessionOptions,
+  host: ServerHost,
+): Promise<Surface> {
+  const deadline = new AbortController();
+  let phase: 'start' | 'lists' = 'start';
+  const timer = setTimeout(
+    () => deadline.abort(new McpLockError(timeOut(phase, options.timeoutMs))),
+    options.timeoutMs,
+  );
+  const signal = AbortSignal.any([host.signal, deadline.signal]);
+  const read = async (again: boolean): Promise<Surface> => {
+    let connection: Connection | undefined;
+    try {
+      const { accept: _, ...asked } = options;
+      connection = await connect(target, { ...asked, host, signal });
+      phase = 'lists';
+      if (options.accept !== undefined) {
+        const first = withRedirect(await readSurface(connection), connection);
+        if (options.accept(first)) return first;
+      }
+      await connection.settled();
+      return withRedirect(await readWhenQuiet(connection, host), connection);
+    } catch (error) {
+      // A server may forget a session at any time; a new one is asked for once.
+      if (connection?.lost() !== true || again || signal.aborted) throw error;
+    } finally {
+      await connection?.close();
+    }
+    return read(true);
   };
-}
-
-/** Waits until no `list_changed` has come for QUIET_MS, at most QUIET_MAX_MS, then reads. */
-export async function readWhenQuiet(connection: Connection, host: Host): Promise<Surface> {
-  const start = host.now();
-  for (;;) {
-    const now = host.now();
-    const quietAt = Math.max(start, connection.changes().at) + QUIET_MS;
-    if (now >= Math.min(quietAt, start + QUIET_MAX_MS)) break;
-    await new Promise((resolve) => setTimeout(resolve, Math.min(quietAt, start + QUIET_MAX_MS) - now));
-  }
-  const before = connection.changes().count;
-  const surface = await readSurface(connection);
-  const late = host.now() - start >= QUIET_MAX_MS;
-  return connection.changes().count === before || late ? surface : readWhenQuiet(connection, host);
-}
-
-/**
- * A server that never claimed a list may refuse it in any way. Silence is no refusal: what it withholds from this
- * reader it may give to the next.
- */
-async function unclaimed(list: Promise<Items>, section: Section): Promise<Items> {
-  let timer: NodeJS.Timeout | undefined;
-  const { method } = SECTION_ROWS[section];
-  const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new McpLockError(listTimeOut(method, UNCLAIMED_MS), { place: method })),
-      UNCLAIMED_MS,
-    );
-  });
   try {
-    return await Promise.race([list, silence]);
-  } catch (error) {
-    if (error instanceof McpLockError && error.code === 'E_PROTOCOL' && error.detail.place === undefined)
-      return {};
-    throw error;
+    return await read(false);
   } finally {
     clearTimeout(timer);
   }
 }
 
-const SERVER_INFO_META = 'io.modelcontextprotocol/serverInfo';
-/** Members of an opening answer that have a place of their own or are envelope. */
-const KNOWN = new Set([
-  'protocolVersion',
-  'supportedVersions',
-  'serverInfo',
-  'capabilities',
-  'instructions',
-  '_meta',
-  'resultType',
-  'ttlMs',
-  'cacheScope',
-]);
-
-function serverInfo(connection: Connection): ServerInfo {
-  const { method, text } = connection.opening;
-  const result = resultOf(text, method);
-  const instructions = result['instructions'];
-  if (instructions !== undefined && typeof instructions !== 'string') {
-    throw new McpLockError(memberInvalid(method, 'instructions'), {
-      place: `${method}/result/instructions`,
-    });
-  }
-  return serverInfoOf(result, connection.protocolVersion);
+function withRedirect(surface: Surface, connection: Connection): Surface {
+  const redirect = connection.redirect();
+  return redirect === undefined ? surface : { ...surface, redirect };
 }
-
-/** An opening answer's `result` as the lock keeps it; instructions that are no text are left out. */
-export function serverInfoOf(result: JsonObject, protocolVersion: string): ServerInfo {
-  const meta = object(result['_meta']);
-  const instructions = result['instructions'];
-  const extra: Record<string, JsonObject[string]> = Object.create(null);
-  for (const [name, value] of Object.entries(result)) if (!KNOWN.has(name)) extra[name] = value;
-  return {
-    info: object(result['serverInfo'] ?? meta[SERVER_INFO_META]),
-    protocolVersion,
-    capabilities: object(result['capabilities']),
-    ...(typeof instructions === 'string' ? { instructions } : {}),
-    ...(Object.keys(extra).length === 0 ? {} : { extra }),
-  };
-}
-
-const object = (value: JsonObject[string] | undefined): JsonObject =>
-  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as JsonObject) : {};

@@ -17,7 +17,7 @@ import {
 } from './messages.ts';
 import type { SectionRow } from './sections.ts';
 import { nextCursor, resultOf } from './sections.ts';
-import { weightOf } from './weight.ts';
+import { weightOf } from './value-count.ts';
 
 /** Every item by its key. Throws E_LIMIT and E_PROTOCOL: a list is whole or not there. */
 export async function readPages(

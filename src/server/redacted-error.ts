@@ -6,7 +6,7 @@
 import { McpLockError } from '../errors.ts';
 import type { Prepared } from '../launch/prepared.ts';
 import { redactLiterals, redactText } from '../lock/redact.ts';
-import type { Refusal } from './auth/refused.ts';
+import type { Refusal } from './auth/refusal.ts';
 import { unsetVariables } from './messages.ts';
 import { STDERR_KEPT } from './process.ts';
 import { everySecret } from './secrets.ts';
@@ -19,7 +19,7 @@ export async function toldOf(
 ): Promise<McpLockError> {
   const error =
     caught.code === 'E_AUTH' && refusal !== undefined
-      ? (await import('./auth/refused.ts')).refusedError(refusal, prepared)
+      ? (await import('./auth/refusal.ts')).refusedError(refusal, prepared)
       : caught;
   const { stderr, next, place, redirect, ...detail } = error.detail;
   const clean = (text: string) => redactText(redactLiterals(text, everySecret(prepared)));

@@ -11,7 +11,7 @@ import { batch, inputClosed, invalidUtf8, messageTooLarge, serverExit } from './
 import type { ServerProcess } from './process.ts';
 import { within } from './process.ts';
 import type { Tap } from './tap.ts';
-import { bearable } from './weight.ts';
+import { bearable } from './value-count.ts';
 
 export interface StdioTransport extends Transport {
   readonly pid: number;

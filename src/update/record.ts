@@ -13,7 +13,7 @@ import type { Auth, Entry, Failure, Finding, Origin } from '../model.ts';
 import { makeProgress } from '../report/progress.ts';
 import { failureOf } from '../report/report.ts';
 import type { Profile } from '../server/profile.ts';
-import { readTwice, sideBySide, signInTo } from '../server/snapshot.ts';
+import { readTwice, sideBySide, signInTo } from '../server/read-entry.ts';
 import { warnUnchecked } from '../verify/insecure-tls.ts';
 import { consent } from './consent.ts';
 import { readingServers, treeNotRecorded } from './messages.ts';

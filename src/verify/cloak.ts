@@ -14,8 +14,8 @@ import type { Entry, Failure, Finding } from '../model.ts';
 import { failureOf } from '../report/report.ts';
 import type { Profile } from '../server/profile.ts';
 import { CAPABILITY_SETS, findProfile, PROFILES } from '../server/profiles.ts';
-import type { Asking, ReadOptions } from '../server/snapshot.ts';
-import { readAsked, sameText, sideBySide } from '../server/snapshot.ts';
+import type { Asking, ReadOptions } from '../server/read-entry.ts';
+import { readAsked, sameText, sideBySide } from '../server/read-entry.ts';
 import { cloakTimedOut, whenAskedAs } from './messages.ts';
 
 /** Sessions of one server at a time. */

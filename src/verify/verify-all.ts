@@ -16,7 +16,7 @@ import type { Lockfile, Report } from '../model.ts';
 import { makeProgress } from '../report/progress.ts';
 import { makeReport } from '../report/report.ts';
 import type { Profile } from '../server/profile.ts';
-import { loadSurface, sideBySide } from '../server/snapshot.ts';
+import { loadSurface, sideBySide } from '../server/read-entry.ts';
 import { warnUnchecked } from './insecure-tls.ts';
 import { checkingServers, cloakOffline, deepOffline } from './messages.ts';
 import { requireLock } from './require-lock.ts';

@@ -6,7 +6,7 @@ import { nodeHost } from '../../src/host/node-host.ts';
 import { childEnvironment } from '../../src/launch/environment.ts';
 import { lockLaunch, lockOrigin, makeEntry } from '../../src/lock/entry.ts';
 import type { Entry } from '../../src/model.ts';
-import { observeOnce } from '../../src/server/session.ts';
+import { observeOnce } from '../../src/server/observe.ts';
 import { scratch } from './run.ts';
 
 const require = createRequire(import.meta.url);

@@ -4,9 +4,9 @@
 
 import type { Settings } from '../../config/settings.ts';
 import { printable } from '../../display/printable.ts';
-import { signInFetch } from '../../server/auth/fetch.ts';
 import { revoke } from '../../server/auth/revoke.ts';
-import { inTurnAt, removeSignIn, signInsFor } from '../../server/auth/stored.ts';
+import { signInFetch } from '../../server/auth/sign-in-fetch.ts';
+import { inTurnAt, removeSignIn, signInsFor } from '../../server/auth/stored-sign-in.ts';
 import { signInTarget } from './sign-in-target.ts';
 
 /** Runs the command; returns the exit status. */

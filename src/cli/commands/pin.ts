@@ -17,7 +17,7 @@ import { resolveOrigin } from '../../launch/resolve-origin.ts';
 import { shown } from '../../lock/store.ts';
 import { makeProgress } from '../../report/progress.ts';
 import { failureOf } from '../../report/report.ts';
-import { sideBySide } from '../../server/snapshot.ts';
+import { sideBySide } from '../../server/read-entry.ts';
 import { refuseUnasked, sayLines, writeAll } from './rewriting.ts';
 
 /** What would pin a launch: words of which the first that is understood is taken, or why there are none. */

@@ -9,7 +9,7 @@ import { printable } from '../../display/printable.ts';
 import { prepare, readingsHere } from '../../launch/prepare.ts';
 import type { Prepared } from '../../launch/prepared.ts';
 import type { HttpRequest } from '../../launch/target.ts';
-import { stateFolder } from '../../server/auth/state.ts';
+import { stateFolder } from '../../server/auth/state-folder.ts';
 
 export interface SignInTarget {
   readonly prepared: Prepared;

@@ -9,7 +9,7 @@ import { redactLiterals } from '../../lock/redact.ts';
 import { byTheSection, ITEM_KEY } from '../../lock/section.ts';
 import { templatesOf } from '../../lock/volatile.ts';
 import type { Entry, Item, Items, JsonObject, Section, ServerInfo, Surface } from '../../model.ts';
-import { serverInfoOf } from '../../server/observe.ts';
+import { serverInfoOf } from '../../server/surface.ts';
 
 /** `locked`: as reviewed. `drifted`: of that name another was reviewed. `unlocked`: none of that name was. */
 export type Verdict = 'locked' | 'drifted' | 'unlocked';

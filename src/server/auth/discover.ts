@@ -14,8 +14,8 @@ import { McpLockError } from '../../errors.ts';
 import type { Auth } from '../../model.ts';
 import { metadataAddress, metadataInvalid, otherIssuer } from '../messages.ts';
 import { allowedAddress, sameIssuer } from './address.ts';
-import type { SignInFetch } from './fetch.ts';
-import { noAnswer, TOO_MANY } from './fetch.ts';
+import type { SignInFetch } from './sign-in-fetch.ts';
+import { noAnswer, TOO_MANY } from './sign-in-fetch.ts';
 
 /** There is nothing at this address. */
 const NOTHING_THERE = [404, 405, 410];

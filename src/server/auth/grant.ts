@@ -16,8 +16,8 @@ import { McpLockError } from '../../errors.ts';
 import { clientRejected, keyInvalid, signInRejected } from '../messages.ts';
 import type { Credentials } from './credentials.ts';
 import type { Named } from './discover.ts';
-import type { SignInFetch } from './fetch.ts';
-import type { StoredSignIn } from './stored.ts';
+import type { SignInFetch } from './sign-in-fetch.ts';
+import type { StoredSignIn } from './stored-sign-in.ts';
 
 /** An issuer that was checked, and how to ask it. */
 export interface Issuer {

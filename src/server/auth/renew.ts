@@ -7,8 +7,8 @@ import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import type { Issuer } from './grant.ts';
 import { renewedTokens } from './grant.ts';
-import type { StoredSignIn } from './stored.ts';
-import { inTurnAt, readSignIn, signInOf, writeSignIn } from './stored.ts';
+import type { StoredSignIn } from './stored-sign-in.ts';
+import { inTurnAt, readSignIn, signInOf, writeSignIn } from './stored-sign-in.ts';
 
 /** Seconds an access token must last at least to be begun with. */
 const MARGIN = 30;

@@ -4,8 +4,8 @@
  */
 import { selectClientAuthMethod } from '@modelcontextprotocol/client';
 import { issuerMetadata } from './discover.ts';
-import type { SignInFetch } from './fetch.ts';
-import type { StoredSignIn } from './stored.ts';
+import type { SignInFetch } from './sign-in-fetch.ts';
+import type { StoredSignIn } from './stored-sign-in.ts';
 
 export async function revoke(signIn: StoredSignIn, from: URL, fetch: SignInFetch): Promise<boolean> {
   const { issuer, tokens, client } = signIn;

@@ -6,7 +6,7 @@ import { McpLockError } from '../../errors.ts';
 import type { ServerHost } from '../../host/host.ts';
 import type { Prepared } from '../../launch/prepared.ts';
 import { timeOut } from '../messages.ts';
-import type { SignInOptions, SignInOutcome } from '../snapshot.ts';
+import type { SignInOptions, SignInOutcome } from '../read-entry.ts';
 import { withoutPlaceholder } from './placeholder.ts';
 import { signIn } from './sign-in.ts';
 

@@ -16,12 +16,12 @@ import type { Credentials } from './credentials.ts';
 import { credentialsOf } from './credentials.ts';
 import type { Named } from './discover.ts';
 import { discover, issuerMetadata } from './discover.ts';
-import { signInFetch } from './fetch.ts';
 import { pinOf } from './pin.ts';
-import type { TokenSource } from './source.ts';
-import { authorizerOf, clientSource, fixedSource, storedSource } from './source.ts';
-import { stateFolder } from './state.ts';
-import { readSignIn, signInsFor } from './stored.ts';
+import { signInFetch } from './sign-in-fetch.ts';
+import { stateFolder } from './state-folder.ts';
+import { readSignIn, signInsFor } from './stored-sign-in.ts';
+import type { TokenSource } from './token-source.ts';
+import { authorizerOf, clientSource, fixedSource, storedSource } from './token-source.ts';
 
 export type SigningIn =
   | { readonly kind: 'ready'; readonly signedIn: SignedIn }

@@ -5,8 +5,8 @@
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { tooManyRequests, waitTooLong } from '../messages.ts';
+import { codeIn, unreachable } from './connection-error.ts';
 import type { Exchange, Purpose, Send } from './exchange.ts';
-import { codeIn, unreachable } from './unreachable.ts';
 
 /** Milliseconds before the second and the third try. */
 const PAUSES = [250, 750];

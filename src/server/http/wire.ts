@@ -9,14 +9,14 @@ import type { HttpRequest, Way } from '../../launch/target.ts';
 import { within } from '../process.ts';
 import type { Tap } from '../tap.ts';
 import { makeTap } from '../tap.ts';
-import { judged } from './answers.ts';
 import { authorized } from './authorized.ts';
-import { tapped } from './bodies.ts';
 import type { Exchange, Send } from './exchange.ts';
 import { makeExchange, purposeOf } from './exchange.ts';
 import type { RedirectPolicy } from './redirects.ts';
 import { withinOrigin } from './redirects.ts';
 import { addressOf } from './request.ts';
+import { tapped } from './response-body.ts';
+import { judged } from './response-head.ts';
 import { withRetries } from './retries.ts';
 
 export interface HttpWire {

@@ -9,7 +9,7 @@ import { resolveOrigin } from '../../launch/resolve-origin.ts';
 import { confirmed } from '../../launch/tree.ts';
 import type { Finding, Origin } from '../../model.ts';
 import { lacksVersion } from '../../origin/npm/failure.ts';
-import { loadReading } from '../../server/snapshot.ts';
+import { loadReading } from '../../server/read-entry.ts';
 import type { SameLaunch, SameOrigin, Step } from './step.ts';
 
 export const sameOrigin: Step<SameLaunch, SameOrigin> = {

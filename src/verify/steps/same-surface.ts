@@ -6,7 +6,7 @@ import { compareRedirect, redirectAdded } from '../../diff/redirect.ts';
 import { McpLockError } from '../../errors.ts';
 import type { ServerHost } from '../../host/host.ts';
 import type { Entry, Failure } from '../../model.ts';
-import { readAgainst } from '../../server/snapshot.ts';
+import { readAgainst } from '../../server/read-entry.ts';
 import type { ReadServer, ReadyServer, ServerStep } from './step.ts';
 
 export const sameSurface: ServerStep<ReadyServer, ReadServer> = {

@@ -5,7 +5,7 @@
 import { compareAuth } from '../../diff/auth.ts';
 import type { Entry } from '../../model.ts';
 import type { Profile } from '../../server/profile.ts';
-import { signInTo } from '../../server/snapshot.ts';
+import { signInTo } from '../../server/read-entry.ts';
 import type { ReadyServer, SameOrigin, ServerStep } from './step.ts';
 
 export const signedInAsLocked: ServerStep<SameOrigin, ReadyServer> = {

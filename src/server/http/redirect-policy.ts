@@ -3,10 +3,10 @@
  * address with a token of this run in it is never accepted and never shown.
  */
 
-import type { Prepared } from '../launch/prepared.ts';
-import { redactLiterals, redactText } from '../lock/redact.ts';
-import type { RedirectPolicy } from './http/redirects.ts';
-import { hasToken, ownSecrets } from './secrets.ts';
+import type { Prepared } from '../../launch/prepared.ts';
+import { redactLiterals, redactText } from '../../lock/redact.ts';
+import { hasToken, ownSecrets } from '../secrets.ts';
+import type { RedirectPolicy } from './redirects.ts';
 
 /** The address as the lock may have it. */
 export const cleanRedirect = (prepared: Prepared, address: string | undefined): string | undefined =>

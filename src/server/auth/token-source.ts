@@ -12,7 +12,7 @@ import type { Issuer } from './grant.ts';
 import { clientToken } from './grant.ts';
 import type { Renewal } from './renew.ts';
 import { isStale, renew } from './renew.ts';
-import type { StoredSignIn } from './stored.ts';
+import type { StoredSignIn } from './stored-sign-in.ts';
 
 export interface TokenSource {
   readonly from: string;

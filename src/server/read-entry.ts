@@ -14,11 +14,11 @@ import { mapStrings } from '../lock/portable.ts';
 import type { Templates } from '../lock/volatile.ts';
 import { templatesOf } from '../lock/volatile.ts';
 import type { Auth, Entry, Hashed, Json, Origin, Surface } from '../model.ts';
+import { cleanRedirect, lockedRedirect } from './http/redirect-policy.ts';
 import type { RedirectPolicy } from './http/redirects.ts';
 import { tokenInText } from './messages.ts';
 import type { Profile } from './profile.ts';
 import { toldOf } from './redacted-error.ts';
-import { cleanRedirect, lockedRedirect } from './redirect.ts';
 import { hasToken } from './secrets.ts';
 import { volatilePlaces } from './volatile.ts';
 
@@ -201,19 +201,19 @@ function refuseTokens(surface: Surface, prepared: Prepared): void {
   throw new McpLockError(tokenInText());
 }
 
-const loadRefused = (): Promise<typeof import('./auth/refused.ts')> => import('./auth/refused.ts');
+const loadRefused = (): Promise<typeof import('./auth/refusal.ts')> => import('./auth/refusal.ts');
 
 /** All that one kind of server is read with, at once: loaded one after the other, each waits for the disk. */
 export const loadReading = ({ target }: Prepared): Promise<unknown> =>
   Promise.all([
     loadSurface(),
     ...(target.kind === 'http'
-      ? [import('./auth/sign-in-within.ts'), loadRefused(), import('./http/ladder.ts')]
+      ? [import('./auth/sign-in-within.ts'), loadRefused(), import('./http/connect-http.ts')]
       : []),
   ]);
 
 /** The MCP SDK costs more to load than an offline check takes in all: loaded when needed. */
-export const loadSurface = (): Promise<typeof import('./session.ts')> => import('./session.ts');
+export const loadSurface = (): Promise<typeof import('./observe.ts')> => import('./observe.ts');
 export const loadComparison = (): Promise<typeof import('../diff/compare.ts')> =>
   import('../diff/compare.ts');
 

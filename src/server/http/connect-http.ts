@@ -6,8 +6,8 @@ import { McpLockError } from '../../errors.ts';
 import type { HttpRequest, Way } from '../../launch/target.ts';
 import type { Connection, ConnectOptions, Wire } from '../connect.ts';
 import { open } from '../connect.ts';
-import { codeOf, explain, statusOf, wantsModern } from '../explain.ts';
 import { noCommonTransport } from '../messages.ts';
+import { codeOf, explain, statusOf, wantsModern } from '../request-error.ts';
 import type { Exchange } from './exchange.ts';
 import { httpWire } from './wire.ts';
 

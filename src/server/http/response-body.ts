@@ -15,11 +15,11 @@ import {
   streamClosed,
 } from '../messages.ts';
 import type { Tap } from '../tap.ts';
-import { bearable } from '../weight.ts';
-import { isEvents } from './answers.ts';
-import { makeEvents } from './events.ts';
+import { bearable } from '../value-count.ts';
+import { unreachable } from './connection-error.ts';
+import { makeEvents } from './event-stream.ts';
 import type { Exchange, Purpose } from './exchange.ts';
-import { unreachable } from './unreachable.ts';
+import { isEvents } from './response-head.ts';
 
 export interface Listener {
   readonly tap: Tap;
