@@ -1,5 +1,5 @@
 /**
- * What a comparison needs to know of the other servers: their tools' names. Entries in, `Context` out. Pure.
+ * What a comparison needs to know of other servers, which is the names of their tools: entries in, `Context` out. Pure.
  */
 import type { Entry, Severity } from '../model.ts';
 import type { CueContext } from './cues.ts';
@@ -7,9 +7,9 @@ import type { CueContext } from './cues.ts';
 export interface Context {
   /** Names of tools by server. */
   readonly tools: ReadonlyMap<string, ReadonlySet<string>>;
-  /** For the text of one item: every known tool but itself. */
+  /** The context for the cues of one item: the names of all tools but its own. */
   readonly cuesFor: (item?: string) => CueContext;
-  /** What a moved tree is worth; absent: a note. */
+  /** The severity of changed dependencies; absent: `info`. */
   readonly tree?: Severity;
 }
 

@@ -1,6 +1,6 @@
 /**
- * What moved below a server's package: two trees in (place → `version integrity`), findings out. The package itself is
- * told as its origin and left out here. Pure.
+ * What changed in the packages below a server's package, and in the installed release of the package itself: two trees
+ * (place in `node_modules` to `version integrity`) or an origin and npm's record in, findings out. Pure.
  */
 import { pointerOf } from '../lock/pointer.ts';
 import type { Entry, Finding, Origin, Severity } from '../model.ts';
@@ -15,8 +15,9 @@ export interface Installed {
 }
 
 /**
- * One finding for all that moved, and one for each package whose bytes changed under one version. `severity`: of the
- * first; under a plain `npx` launch the tree moves as it may any day.
+ * One finding for all packages that changed, and one for each whose integrity changed under the same version. The
+ * package itself is compared as the origin and left out here. `severity`: of the first finding; `info` unless the lock
+ * decides what is started, because the tree of a plain `npx` launch can change on any day.
  */
 export function compareDependencies(
   server: string,
@@ -24,30 +25,55 @@ export function compareDependencies(
   after: Installed,
   severity: Severity = 'info',
 ): readonly Finding[] {
-  const [from, to] = [below(before), below(after)];
-  const was: Record<string, string> = Object.create(null);
-  const is: Record<string, string> = Object.create(null);
-  const bytes: Finding[] = [];
-  for (const place of [...new Set([...from.keys(), ...to.keys()])].sort()) {
-    const [old, now] = [from.get(place), to.get(place)];
-    const what = difference(old, now, place);
-    if (what === 'bytes') {
+  const [oldTree, newTree] = [packagesBelow(before), packagesBelow(after)];
+  const oldPackages: Record<string, string> = Object.create(null);
+  const newPackages: Record<string, string> = Object.create(null);
+  const integrity: Finding[] = [];
+  for (const place of [...new Set([...oldTree.keys(), ...newTree.keys()])].sort()) {
+    const [from, to] = [oldTree.get(place), newTree.get(place)];
+    const what = difference(from, to, place);
+    if (what === 'integrity') {
       const subject = { kind: 'origin', pointer: pointerOf(['dependencies', place]) } as const;
-      bytes.push(finding('origin/integrity-changed', server, { subject, before: old, after: now }));
-    } else if (what === 'moved') {
-      if (old !== undefined) was[place] = old;
-      if (now !== undefined) is[place] = now;
+      integrity.push(finding('origin/integrity-changed', server, { subject, before: from, after: to }));
+    } else if (what === 'package') {
+      if (from !== undefined) oldPackages[place] = from;
+      if (to !== undefined) newPackages[place] = to;
     }
   }
-  if (Object.keys(was).length + Object.keys(is).length === 0) return bytes;
+  if (Object.keys(oldPackages).length + Object.keys(newPackages).length === 0) return integrity;
   const subject = { kind: 'origin', pointer: '/dependencies' } as const;
   return [
-    ...bytes,
-    finding('origin/dependencies-changed', server, { subject, before: was, after: is, severity }),
+    ...integrity,
+    finding('origin/dependencies-changed', server, {
+      subject,
+      before: oldPackages,
+      after: newPackages,
+      severity,
+    }),
   ];
 }
 
-function below({ origin, dependencies = {} }: Installed): ReadonlyMap<string, string> {
+/** The release that npm installed against the locked one: another version, or another integrity under it. */
+export function compareInstalled(
+  server: string,
+  { version, integrity }: Origin,
+  installed: { readonly version: string; readonly integrity?: string },
+): readonly Finding[] {
+  if (version === undefined) return [];
+  const one = (field: 'version' | 'integrity', before: string, after: string | undefined) => {
+    const subject = { kind: 'origin', pointer: `/${field}` } as const;
+    return finding(`origin/${field}-changed`, server, { subject, before, after });
+  };
+  if (version !== installed.version) return [one('version', version, installed.version)];
+  if (integrity === undefined) return [];
+  // One hash in common is enough. A weaker hash alone proves nothing.
+  const hashes = installed.integrity?.split(' ') ?? [];
+  return integrity.split(' ').some((hash) => hashes.includes(hash))
+    ? []
+    : [one('integrity', integrity, installed.integrity)];
+}
+
+function packagesBelow({ origin, dependencies = {} }: Installed): ReadonlyMap<string, string> {
   const own = `${origin.version} ${origin.integrity}`;
   return new Map(Object.entries(dependencies).filter(([, value]) => value !== own));
 }
@@ -56,27 +82,28 @@ function difference(
   before: string | undefined,
   after: string | undefined,
   place: string,
-): 'moved' | 'bytes' | undefined {
+): 'package' | 'integrity' | undefined {
   if (before === after) return undefined;
-  const [old, now] = [before, after].map((value) => (value === undefined ? undefined : partsOf(value)));
-  // What is made for one platform comes and goes with the machine; the package that asks for it names its version.
-  if (old === undefined) return now?.platform === true ? undefined : 'moved';
-  if (now === undefined) return old.platform ? undefined : 'moved';
-  if (old.version !== now.version) return 'moved';
-  if (old.sums.length === 0 && now.sums.length === 0) return undefined;
-  // A package that came inside another is vouched for by that one's bytes: some records note a sum for it, ours do not.
-  if (now.sums.length === 0) return /\/node_modules\//.test(place) ? undefined : 'moved';
-  if (old.sums.some((sum) => now.sums.includes(sum))) return undefined;
-  return old.sums.some((sum) => now.sums.some((other) => algorithmOf(other) === algorithmOf(sum)))
-    ? 'bytes'
-    : 'moved';
+  const [from, to] = [before, after].map((value) => (value === undefined ? undefined : partsOf(value)));
+  // A package for one platform differs between machines, and the package that needs it names its version.
+  if (from === undefined) return to?.platform === true ? undefined : 'package';
+  if (to === undefined) return from.platform ? undefined : 'package';
+  if (from.version !== to.version) return 'package';
+  if (from.hashes.length === 0 && to.hashes.length === 0) return undefined;
+  // A bundled package is covered by the hash of its bundle: some records hold a hash of its own, ours do not.
+  if (to.hashes.length === 0) return /\/node_modules\//.test(place) ? undefined : 'package';
+  if (from.hashes.some((hash) => to.hashes.includes(hash))) return undefined;
+  return from.hashes.some((hash) => to.hashes.some((other) => algorithmOf(other) === algorithmOf(hash)))
+    ? 'integrity'
+    : 'package';
 }
 
+/** `4.1.12 sha512-… platform`: a version, hashes, and whether the package is for one platform only. */
 function partsOf(value: string) {
   const [version = '', ...rest] = value.split(' ');
   const platform = rest.at(-1) === 'platform';
-  return { version, platform, sums: platform ? rest.slice(0, -1) : rest };
+  return { version, platform, hashes: platform ? rest.slice(0, -1) : rest };
 }
 
-/** Each commit is an algorithm of its own: another commit under one version is a package that moved. */
-const algorithmOf = (sum: string): string => /^sha\d+(?=-)/.exec(sum)?.[0] ?? sum;
+/** A git commit counts as an algorithm of its own: another commit under one version is another package. */
+const algorithmOf = (hash: string): string => /^sha\d+(?=-)/.exec(hash)?.[0] ?? hash;

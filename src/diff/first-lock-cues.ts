@@ -1,31 +1,29 @@
 /**
- * What to know of a server before anyone trusts it: an entry in, findings on the text as it stands out. No comparison;
- * says "nothing obvious found" by saying nothing, never "safe". Pure.
+ * Suspicious content in an entry that is about to be locked for the first time: an entry in, findings out. Compares
+ * nothing. No finding does not mean that the server is safe. Pure.
  */
 import { SUBJECT_KIND } from '../lock/section.ts';
 import type { Entry, Finding, Json, Subject } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import type { Context } from './context.ts';
 import { cuesOf } from './cues.ts';
-import { finding } from './finding.ts';
+import { finding, findingsOf } from './finding.ts';
 import { unreadLinks } from './linked.ts';
 import { remotePointers } from './remote-pointers.ts';
-import { visible } from './server.ts';
+import { modelVisible } from './server.ts';
 import { shadowed } from './shadow.ts';
 
-/** All cues of an entry and the tools of other servers it shadows; `context`: of every server in scope. */
+/** All cues of an entry, and the tools of other servers that it shadows. `context`: of all servers in scope. */
 export function firstLockCues(server: string, entry: Entry, context: Context): readonly Finding[] {
   const cues = (subject: Subject, value: Json): readonly Finding[] =>
-    cuesOf(value, context.cuesFor(subject.name)).map(({ rule, pointer, ...rest }) =>
-      finding(rule, server, { ...rest, subject: { ...subject, pointer } }),
-    );
+    findingsOf(server, subject, cuesOf(value, context.cuesFor(subject.name)));
   const items = SECTIONS.flatMap((section) =>
     Object.entries(entry[section]).flatMap(([name, { definition }]) =>
       definition === undefined ? [] : cues({ kind: SUBJECT_KIND[section], name }, definition),
     ),
   );
   return [
-    ...cues({ kind: 'server' }, visible(entry.server)),
+    ...cues({ kind: 'server' }, modelVisible(entry.server)),
     ...items,
     ...Object.entries(entry.skills ?? {}).flatMap(([name, { definition }]) =>
       definition === undefined ? [] : cues({ kind: 'skill', name }, definition),
@@ -36,7 +34,7 @@ export function firstLockCues(server: string, entry: Entry, context: Context): r
     ...remotePointers(entry).map(({ subject, target }) =>
       finding('linked/remote-pointer', server, { subject, after: target }),
     ),
-    // Honest servers share plain names (`search`, `list_projects`); only one that looks like another is a trick.
+    // Many servers share plain names such as `search`. Only a look-alike name is suspicious at the first lock.
     ...Object.keys(entry.tools).flatMap((name) =>
       shadowed(server, name, context).map((found): Finding => {
         const equal = String(found.before).endsWith(`/${name}`);

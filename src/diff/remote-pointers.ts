@@ -1,6 +1,6 @@
 /**
- * Addresses in an entry whose content can change while the lock stays the same: pictures, schemas that lie elsewhere,
- * hosts that a linked page loads from. An entry in, each place with its address out. Fetches nothing. Pure.
+ * Addresses in an entry whose content can change while the lock stays the same: icons, external schemas, and hosts that
+ * a linked page loads from. An entry in, each place with its address out. Fetches nothing. Pure.
  */
 import { isObject, pointerOf } from '../lock/pointer.ts';
 import { SUBJECT_KIND } from '../lock/section.ts';
@@ -36,28 +36,28 @@ export function remotePointers(entry: Entry): readonly RemotePointer[] {
 
 type Place = readonly [path: readonly string[], target: string];
 const REFERENCES = new Set(['$ref', '$dynamicRef']);
-const AWAY = /^(?:https?|wss?):\/\//i;
+const REMOTE = /^(?:https?|wss?):\/\//i;
 
-/** `every`: any address counts, wherever it stands. Keeps its own stack, so no depth overflows it. */
+/** `every`: any address counts, whatever its key. Keeps its own stack, so that no depth overflows it. */
 function placesIn(value: Json | undefined, every: boolean): readonly Place[] {
   const out: Place[] = [];
-  const stack: { value: Json; path: readonly string[]; icon: boolean }[] =
-    value === undefined ? [] : [{ value, path: [], icon: false }];
-  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-    const { value: here, path, icon } = at;
+  const stack: { node: Json; path: readonly string[]; icon: boolean }[] =
+    value === undefined ? [] : [{ node: value, path: [], icon: false }];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    const { node, path, icon } = next;
     const key = path.at(-1) ?? '';
-    if (typeof here === 'string') {
-      const points = every || REFERENCES.has(key) || (icon && key === 'src');
-      if (points && AWAY.test(here)) out.push([path, here]);
+    if (typeof node === 'string') {
+      const isPointer = every || REFERENCES.has(key) || (icon && key === 'src');
+      if (isPointer && REMOTE.test(node)) out.push([path, node]);
       continue;
     }
-    const members: readonly (readonly [string, Json])[] = Array.isArray(here)
-      ? (here as readonly Json[]).map((one, index) => [String(index), one] as const)
-      : isObject(here)
-        ? Object.entries(here)
+    const members: readonly (readonly [string, Json])[] = Array.isArray(node)
+      ? (node as readonly Json[]).map((one, index) => [String(index), one] as const)
+      : isObject(node)
+        ? Object.entries(node)
         : [];
     for (const [name, member] of [...members].reverse())
-      stack.push({ value: member, path: [...path, name], icon: icon || name === 'icons' });
+      stack.push({ node: member, path: [...path, name], icon: icon || name === 'icons' });
   }
   return out;
 }

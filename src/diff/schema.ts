@@ -1,9 +1,8 @@
 /**
- * Compares two JSON Schemas: two JSON values (objects, booleans, anything a server sent) in, recognised changes out,
- * each with a pointer from the top of the schema: into the new one, or into the old one for what went. A change that
- * is seen through a reference carries the place of the reference. Reads nothing outside the two values, compiles no
- * pattern, and never stays silent when their canonical forms differ. Pure.
- * Implements the table's sections "Input schema" and "Known-equivalent rewrites" over JSON Schema 2020-12.
+ * The comparison of two JSON Schemas: two JSON values in (objects, booleans, anything that a server sent), recognised
+ * changes out. Each has a pointer from the top of the schema: into the new one, or into the old one for a removed part.
+ * A change behind a reference has the place of the reference. Reads nothing outside the two values and compiles no
+ * pattern. If the canonical forms differ, there is at least one fact. Pure. Implements JSON Schema 2020-12.
  */
 import type { Json } from '../model.ts';
 import { type Fact, fact } from './fact.ts';
@@ -13,9 +12,9 @@ import { schemaDocument } from './schema/document.ts';
 import { createIdentity } from './schema/identity.ts';
 import { compareNode } from './schema/node.ts';
 
-/** Bounds what a document made of references can cost. */
+/** The limit of steps, because references can make a small document expensive to compare. */
 const MOST_STEPS = 200_000;
-/** Deeper than a document can nest; only references lead further down. */
+/** More levels than a document can nest, so that only references reach it. */
 const MOST_DEPTH = 300;
 
 export function compareSchema(direction: Direction, before: Json, after: Json): readonly Fact[] {

@@ -1,5 +1,5 @@
 /**
- * Whether a tool's name is that of another server's tool, or looks like it. A name in, findings out. Pure.
+ * Tools whose name equals the name of a tool of another server, or looks like it: a name in, findings out. Pure.
  */
 import type { Finding } from '../model.ts';
 import type { Context } from './context.ts';

@@ -1,17 +1,17 @@
 /**
- * How alike two items are, from 0 to 1, names aside: two definitions in, a share of common text out. For finding
- * renames; never decides what a change means. Pure.
+ * How similar two items are, without their names: two definitions in, a number from 0 to 1 out; and which removed item
+ * is which added item under another name. Never decides what a change means. Pure.
  */
 import { ITEM_KEY } from '../lock/section.ts';
 import type { Item, Json, Section } from '../model.ts';
 
-/** At or above this a removed and an added item count as one under another name. */
-export const ALIKE = 0.9;
+/** From this similarity on, a removed and an added item count as one item that was renamed. */
+export const NEARLY_EQUAL = 0.9;
 
-/** At or above this they do when each is the other's best match by far, as after a rewrite that kept the purpose. */
-const AKIN = 0.5;
+/** From here on they do if each is by far the best match of the other, as after a rewrite of the text. */
+const SIMILAR = 0.5;
 
-/** Share of words and values two items have in common (Dice), by multiset; their own names do not count. */
+/** The share of words and values that two items have in common (Dice coefficient over multisets). */
 export function similarity(section: Section, a: Item, b: Item): number {
   const { [ITEM_KEY[section]]: _, ...first } = a;
   const { [ITEM_KEY[section]]: __, ...second } = b;
@@ -25,11 +25,11 @@ export function similarity(section: Section, a: Item, b: Item): number {
 export interface Rename {
   readonly from: string;
   readonly to: string;
-  /** Whether the bodies are nearly equal; otherwise only their purpose seems to be. */
+  /** Whether the two items are nearly equal; otherwise they are only similar. */
   readonly alike: boolean;
 }
 
-/** Pairs of keys, each key at most once, most alike first. */
+/** Pairs of keys, each key at most once, the most similar pair first. */
 export function renames(
   section: Section,
   removed: ReadonlyMap<string, Item>,
@@ -37,15 +37,15 @@ export function renames(
 ): readonly Rename[] {
   const pairs = [...removed]
     .flatMap(([from, a]) => [...added].map(([to, b]) => ({ from, to, score: similarity(section, a, b) })))
-    .filter(({ score }) => score >= AKIN)
+    .filter(({ score }) => score >= SIMILAR)
     .sort((a, b) => b.score - a.score || (a.from + a.to < b.from + b.to ? -1 : 1));
   const taken = new Set<string>();
   return pairs.flatMap(({ from, to, score }) => {
     const rivals = pairs.filter((other) => (other.from === from) !== (other.to === to));
-    const clear = score >= ALIKE || rivals.every((other) => other.score < score - 0.1);
-    if (!clear || taken.has(`- ${from}`) || taken.has(`+ ${to}`)) return [];
+    const isClear = score >= NEARLY_EQUAL || rivals.every((other) => other.score < score - 0.1);
+    if (!isClear || taken.has(`- ${from}`) || taken.has(`+ ${to}`)) return [];
     taken.add(`- ${from}`).add(`+ ${to}`);
-    return [{ from, to, alike: score >= ALIKE }];
+    return [{ from, to, alike: score >= NEARLY_EQUAL }];
   });
 }
 

@@ -1,7 +1,7 @@
 /**
- * In: two texts. Out: what stayed, went and came, word by word, in pieces that join up to both texts exactly.
- * Every white space and every risky code point is a token of its own, so that NBSP, CR or a zero-width space
- * is never taken for what it imitates. Never runs longer than its caps: past them it says whole old, whole new.
+ * In: two texts. Out: which words stayed, were removed or were added, in pieces that join up to both texts exactly.
+ * Every white space and every risky code point is a token of its own, so that NBSP, CR or a zero-width space never
+ * equals the character that it imitates. Work is limited: past the limits, the whole middle is replaced.
  */
 import { diffArrays } from 'diff';
 import { RISKY } from '../display/codepoints.ts';
@@ -12,21 +12,21 @@ export interface Segment {
   readonly text: string;
 }
 
-let words: Intl.Segmenter | undefined;
+let wordSegmenter: Intl.Segmenter | undefined;
 
-/** Made with the first text that needs it, since making it takes longer than many a diff. */
+/** Created for the first text that needs it, because that takes longer than most diffs. */
 function segmenter(): Intl.Segmenter {
-  words ??= new Intl.Segmenter('en', { granularity: 'word' });
-  return words;
+  wordSegmenter ??= new Intl.Segmenter('en', { granularity: 'word' });
+  return wordSegmenter;
 }
 
-// Scripts written without spaces, whose words only a dictionary finds.
+// Scripts without spaces between words, which need a dictionary.
 const UNSPACED = ['Hani', 'Hira', 'Kana', 'Thai', 'Laoo', 'Khmr', 'Mymr']
   .map((script) => `\\p{scx=${script}}`)
   .join('');
 const LETTER = `(?![${UNSPACED}]|${RISKY})[\\p{L}\\p{M}\\p{N}_]`;
-// A single; a word as people and programs write it; or a stretch for the segmenter, whose time grows with the
-// square of the length: hence only where it is needed, and short.
+// A single character, a word of text or code, or a run for the segmenter. The time of the segmenter grows with the
+// square of the length, so it gets short runs and only where it is needed.
 const TOKENS = new RegExp(
   `(\\s|${RISKY}|(?:${LETTER})+(?:['.](?:${LETTER})+)*|[!-~])|(?:(?!\\s|${RISKY}|[!-~]|${LETTER}).){1,256}`,
   'gsu',
@@ -34,17 +34,19 @@ const TOKENS = new RegExp(
 
 /** Texts with more tokens are compared by lines first. */
 const MANY_TOKENS = 2000;
-/** Work grows with the square of the edits; this many take some 100 ms. */
+/** Work grows with the square of the edits; this many take about 100 ms. */
 const MAX_EDITS = 1200;
 const MAX_MS = 300;
 
-/** The difference of two texts; removed stands before added. */
+/** The difference of two texts. A removed piece comes before the added one. */
 export function wordDiff(before: string, after: string): readonly Segment[] {
   if (before === after) return joined([{ kind: 'same', text: before }]);
-  const old = tokens(before);
-  const now = tokens(after);
+  const oldTokens = tokens(before);
+  const newTokens = tokens(after);
   const deadline = Date.now() + MAX_MS;
-  if (old.length <= MANY_TOKENS && now.length <= MANY_TOKENS) return tidied(compared(old, now, deadline));
+  if (oldTokens.length <= MANY_TOKENS && newTokens.length <= MANY_TOKENS) {
+    return tidied(compared(oldTokens, newTokens, deadline));
+  }
   const lines = compared(before.split(/(?<=\n)/), after.split(/(?<=\n)/), deadline);
   return tidied(
     groups(lines).flatMap(({ same, removed, added }): readonly Segment[] => [
@@ -65,28 +67,28 @@ function tokens(text: string): string[] {
   return out;
 }
 
-function compared(old: string[], now: string[], deadline: number): readonly Segment[] {
+function compared(oldTokens: string[], newTokens: string[], deadline: number): readonly Segment[] {
   const timeout = Math.max(0, deadline - Date.now());
-  const changes = diffArrays(old, now, { maxEditLength: MAX_EDITS, timeout });
-  if (changes === undefined) return middle(old, now);
+  const changes = diffArrays(oldTokens, newTokens, { maxEditLength: MAX_EDITS, timeout });
+  if (changes === undefined) return middleReplaced(oldTokens, newTokens);
   return changes.map(({ added, removed, value }) => ({
     kind: added ? 'added' : removed ? 'removed' : 'same',
     text: value.join(''),
   }));
 }
 
-/** The fall-back: whole old and whole new between what both begin and end with. */
-function middle(old: readonly string[], now: readonly string[]): readonly Segment[] {
-  const shorter = Math.min(old.length, now.length);
+/** The fallback: everything replaced between the common start and the common end. */
+function middleReplaced(oldTokens: readonly string[], newTokens: readonly string[]): readonly Segment[] {
+  const shorter = Math.min(oldTokens.length, newTokens.length);
   let head = 0;
-  while (head < shorter && old[head] === now[head]) head += 1;
+  while (head < shorter && oldTokens[head] === newTokens[head]) head += 1;
   let tail = 0;
-  while (tail < shorter - head && old.at(-1 - tail) === now.at(-1 - tail)) tail += 1;
-  const end = old.length - tail;
+  while (tail < shorter - head && oldTokens.at(-1 - tail) === newTokens.at(-1 - tail)) tail += 1;
+  const end = oldTokens.length - tail;
   return [
-    { kind: 'same', text: old.slice(0, head).join('') },
-    ...replaced(old.slice(head, end).join(''), now.slice(head, now.length - tail).join('')),
-    { kind: 'same', text: old.slice(end).join('') },
+    { kind: 'same', text: oldTokens.slice(0, head).join('') },
+    ...replaced(oldTokens.slice(head, end).join(''), newTokens.slice(head, newTokens.length - tail).join('')),
+    { kind: 'same', text: oldTokens.slice(end).join('') },
   ];
 }
 
@@ -101,7 +103,7 @@ interface Group {
   added: string;
 }
 
-/** Each group is what stayed and then what changed right after it. */
+/** Each group is an unchanged piece and the change right after it. */
 function groups(segments: readonly Segment[]): Group[] {
   const out: Group[] = [{ same: '', removed: '', added: '' }];
   for (const { kind, text } of segments) {
@@ -113,7 +115,7 @@ function groups(segments: readonly Segment[]): Group[] {
   return out;
 }
 
-/** A lone space or comma between two replaced words tells nothing: the reader wants one replaced phrase. */
+/** Joins two replaced words with only a space or a comma between them into one replaced phrase. */
 function tidied(segments: readonly Segment[]): readonly Segment[] {
   const out: Group[] = [];
   for (const group of groups(segments)) {

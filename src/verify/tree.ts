@@ -4,8 +4,7 @@
  * again, and then every move counts. Never starts anything.
  */
 import type { Place } from '../contracts.ts';
-import { compareDependencies } from '../diff/dependencies.ts';
-import { compareInstalled } from '../diff/installed.ts';
+import { compareDependencies, compareInstalled } from '../diff/dependencies.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import type { Prepared } from '../launch/prepared.ts';

@@ -71,7 +71,7 @@ const leadsInside = (document: SchemaDocument, ref: string): boolean =>
   ref.startsWith('#') && document.find(ref) !== undefined;
 
 /** New text that no fact above `info` shows. */
-export function untold(
+export function unreportedText(
   direction: Direction,
   before: Json,
   after: Json,

@@ -2,7 +2,7 @@
  * Starts or reaches the server, reads everything it tells the model, and compares that with the lock. Stops where its address
  * redirects to one that is not locked. Throws what a reading throws.
  */
-import { compareRedirect, redirectAdded } from '../../diff/redirect.ts';
+import { compareRedirect, redirectAdded } from '../../diff/remote.ts';
 import { McpLockError } from '../../errors.ts';
 import type { ServerHost } from '../../host/host.ts';
 import type { Entry, Failure } from '../../model.ts';

@@ -2,7 +2,7 @@
  * Stops where a remote server names another authorization server than the lock does. Signs in where that is needed and possible
  * without a person; no token leaves before that. Throws E_AUTH, E_PROTOCOL, E_TIMEOUT.
  */
-import { compareAuth } from '../../diff/auth.ts';
+import { compareAuth } from '../../diff/remote.ts';
 import type { Entry } from '../../model.ts';
 import type { Profile } from '../../server/profile.ts';
 import { signInTo } from '../../server/read-entry.ts';
