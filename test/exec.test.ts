@@ -64,7 +64,7 @@ describe.concurrent('the verdict decides', () => {
     const lines: string[][] = [];
     const ran = await mcpLock(repo.root, ['exec', ...flags, '--', 'agent', '--offline', '--', '-q'], {
       host: {
-        become: async (command, args) => {
+        exec: async (command, args) => {
           lines.push([command, ...args]);
           return 42;
         },
@@ -97,7 +97,7 @@ describe.concurrent('the verdict decides', () => {
       lines.push([command, ...args]);
       return 0;
     };
-    const ran = await mcpLock(repo.root, argv, { host: { become } });
+    const ran = await mcpLock(repo.root, argv, { host: { exec: become } });
     expect(ran.exit).toBe(line === undefined ? 2 : 0);
     expect(lines).toEqual(line === undefined ? [] : [line]);
   });
@@ -244,7 +244,7 @@ describe.concurrent('--max-age', () => {
       const argv = ['exec', '--max-age', '10m', ...flags, '--', 'agent'];
       const ran = await mcpLock(repo.root, argv, {
         env: { XDG_STATE_HOME: state, ...env },
-        host: { time: () => at, platform: 'linux', become: async () => 0 },
+        host: { time: () => at, platform: 'linux', exec: async () => 0 },
       });
       return /not checked again/.test(ran.stderr) ? 'reused' : `checked, exit ${ran.exit}`;
     };
@@ -387,7 +387,7 @@ describe.concurrent('--max-age', () => {
     const state = scratch();
     await mcpLock(repo.root, ['exec', '--', 'agent'], {
       env: { XDG_STATE_HOME: state },
-      host: { platform: 'linux', become: async () => 0 },
+      host: { platform: 'linux', exec: async () => 0 },
     });
     expect(readdirSync(state)).toEqual([]);
   });

@@ -10,16 +10,16 @@ const CORRECT_IT = 'Correct the file at this position, then run the same command
 
 const configError = (message: string, next: string): ErrorMessage => ({ code: 'E_CONFIG', message, next });
 
-/** `lookedFor`: the first paths that were tried, `more`: how many others. `lockAbove`: what was found above this folder. */
+/** `tried`: the first paths that were tried, and how many `more`. `above`: the locked folder above this one. */
 export const noConfigFound = (
-  lookedFor: readonly string[],
+  tried: readonly string[],
   more: number,
   command: string,
-  lockAbove: { readonly said: string; readonly next: string } | undefined,
+  above: { readonly folder: string; readonly next: string } | undefined,
 ): ErrorMessage =>
   configError(
-    `No MCP config found. mcp-lock looked for ${lookedFor.join(', ')}${more > 0 ? ` and ${more} more` : ''}.${lockAbove === undefined ? '' : ` This folder has no lockfile either; ${lockAbove.said}.`}`,
-    lockAbove?.next ??
+    `No MCP config found. mcp-lock tried ${tried.join(', ')}${more > 0 ? ` and ${more} more` : ''}.${above === undefined ? '' : ` A folder above has a lockfile: ${above.folder}.`}`,
+    above?.next ??
       `Run this in the folder that holds your .mcp.json, or name the file: \`mcp-lock ${command} --config FILE\`.`,
   );
 

@@ -101,7 +101,8 @@ export interface Host {
     command: string,
     args: readonly string[],
     options: SpawnOptions & {
-      readonly timeoutMs: number /** Text for its standard input; absent: none. */;
+      readonly timeoutMs: number;
+      /** Text for its standard input; absent: none. */
       readonly input?: string;
     },
   ) => Promise<RunResult>;
@@ -132,5 +133,5 @@ export interface ServerHost extends Host {
    * Another program in the place of this one: same terminal, streams and group, signals passed on. Its exit status; a
    * death by signal is this process's, too. Throws Node's errno errors when it cannot be started.
    */
-  readonly become: (command: string, args: readonly string[], options: SpawnOptions) => Promise<number>;
+  readonly exec: (command: string, args: readonly string[], options: SpawnOptions) => Promise<number>;
 }

@@ -43,7 +43,7 @@ export function nodeHost(signal: AbortSignal): ServerHost {
     spawn: nodeSpawn,
     signalGroup: nodeSignalGroup,
     run: nodeRun(signal),
-    become: nodeExec,
+    exec: nodeExec,
     registryFetch: nodeFetch(process.env),
     fetch: nodeFetch(process.env),
     browse: nodeBrowse,

@@ -46,10 +46,8 @@ export async function walk(steps: readonly AnyStep[], subject: Subject, host: Se
 /** The part of the machine that a step may use. */
 function hostFor(may: Step<never, unknown>['may'], host: ServerHost): Host {
   if (may === 'server') return host;
-  const { spawn: _, become: __, fetch, ...asking } = host;
-  return may === 'registries'
-    ? asking
-    : ({ ...asking, fetch, spawn: noStart, become: noStart } as ServerHost);
+  const { spawn: _, exec: __, fetch, ...asking } = host;
+  return may === 'registries' ? asking : ({ ...asking, fetch, spawn: noStart, exec: noStart } as ServerHost);
 }
 
 const noStart = (): never => {

@@ -7,12 +7,7 @@ export { messages };
 export const samples: Samples<typeof messages> = {
   noConfigFound: [
     [['.mcp.json', '.cursor/mcp.json', '.vscode/mcp.json'], 12, 'init', undefined],
-    [
-      ['.mcp.json'],
-      0,
-      'verify',
-      { said: 'there is one in /home/ada/repo', next: 'mcp-lock verify --cwd ../..' },
-    ],
+    [['.mcp.json'], 0, 'verify', { folder: '/home/ada/repo', next: 'mcp-lock verify --cwd ../..' }],
   ],
   configMissing: [[]],
   configNotFile: [[]],

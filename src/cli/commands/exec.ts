@@ -80,7 +80,7 @@ async function start(command: string, args: readonly string[], host: ServerHost)
   const env: Record<string, string> = {};
   for (const [name, value] of Object.entries(host.env)) if (value !== undefined) env[name] = value;
   try {
-    return await host.become(command, args, { cwd: host.cwd, env });
+    return await host.exec(command, args, { cwd: host.cwd, env });
   } catch (error) {
     const reason = errno(error);
     const lost = reason === 'ENOENT';

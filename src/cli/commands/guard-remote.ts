@@ -3,9 +3,11 @@
  * configs out. Reads configs, reaches nothing.
  */
 
-import type { Discovery, Read } from '../../config/discover.ts';
-import { discover, launchOf } from '../../config/discover.ts';
+import type { Discovery } from '../../config/discover.ts';
+import { discover } from '../../config/discover.ts';
 import { guardName, isKeyOf } from '../../config/reading/guard-line.ts';
+import type { FoundSpec } from '../../config/server-keys.ts';
+import { launchText } from '../../config/server-keys.ts';
 import type { Settings } from '../../config/settings.ts';
 import { usage } from '../../config/settings.ts';
 import { printable } from '../../display/printable.ts';
@@ -42,20 +44,20 @@ export async function remoteEntry(name: string, settings: Settings): Promise<Rem
 }
 
 /** The entry whose guard this is; else the one of that name, which in the lock may stand beside those of other configs. */
-function entryOf(name: string, { found, every }: Discovery): Read | undefined {
-  const guarded = every.filter(
+function entryOf(name: string, { found, specs }: Discovery): FoundSpec | undefined {
+  const guarded = specs.filter(
     ({ spec }) => spec.launch.transport !== 'stdio' && guardName(spec.guarded ?? []) === name,
   );
   return (
     oneOf(guarded) ??
     found.find(({ key }) => key === name) ??
-    oneOf(every.filter(({ spec }) => isKeyOf(name, spec.name, spec.client)))
+    oneOf(specs.filter(({ spec }) => isKeyOf(name, spec.name, spec.client)))
   );
 }
 
 /** The one they all are; undefined when there is none. */
-function oneOf(reads: readonly Read[]): Read | undefined {
-  if (new Set(reads.map(({ spec }) => launchOf(spec))).size <= 1) return reads[0];
+function oneOf(reads: readonly FoundSpec[]): FoundSpec | undefined {
+  if (new Set(reads.map(({ spec }) => launchText(spec))).size <= 1) return reads[0];
   throw usage('more than one server of the configs has that name', 'name its config: --config FILE');
 }
 

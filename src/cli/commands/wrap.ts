@@ -3,13 +3,13 @@
  * configs as they would be, asks once and writes them. Starts nothing. Says of each server it leaves as it is why it does.
  */
 
-import { keyOf } from '../../config/discover.ts';
 import { ambiguousKeys, entryNotReversible, guardWithoutConfig } from '../../config/messages.ts';
 import { refuseLink } from '../../config/pin/config-text.ts';
 import type { ReadConfig } from '../../config/pin/configs.ts';
 import { configsOf } from '../../config/pin/configs.ts';
 import type { Config } from '../../config/pin/rewrite.ts';
 import type { Via } from '../../config/reading/guard-line.ts';
+import { keyOf } from '../../config/server-keys.ts';
 import type { Settings } from '../../config/settings.ts';
 import { commandOf, nameWord, usage } from '../../config/settings.ts';
 import { guardWords } from '../../config/wrap/guard-words.ts';

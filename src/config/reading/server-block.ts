@@ -21,7 +21,7 @@ import type { Program } from './program.ts';
 import { programOf } from './program.ts';
 import type { Keys, ServerReading, ServerRules, Unreadable } from './server-rules.ts';
 import { USUAL_KEYS, unreadable } from './server-rules.ts';
-import { keyOf, transportOf, typeKey, urlKey } from './transport.ts';
+import { presentKey, transportOf, typeKey, urlKey } from './transport.ts';
 import { valuesOf } from './values.ts';
 
 /** Reads one block. */
@@ -39,7 +39,7 @@ export function readServerBlock(whole: Tree, rules: ServerRules): ServerReading 
   if (typeof transport !== 'string') return transport;
   const values = valuesOf(
     program.env ?? block,
-    program.env === undefined ? keyOf(block, keys[transport === 'stdio' ? 'env' : 'headers']) : 'env',
+    program.env === undefined ? presentKey(block, keys[transport === 'stdio' ? 'env' : 'headers']) : 'env',
     transport,
     rules,
   );
@@ -93,12 +93,12 @@ function stdioOf(
   oddities: string[],
 ): Launch | Unreadable {
   const [command = '', ...first] = words;
-  const argsKey = keyOf(block, keys.args);
+  const argsKey = presentKey(block, keys.args);
   const args = block.get(argsKey) ?? [];
   if (!isList(args)) return unreadable(stringListExpected(argsKey, kindOf(args)), argsKey);
   const bad = args.findIndex((arg) => typeof arg !== 'string');
   if (bad >= 0) return unreadable(stringItemExpected(argsKey, bad + 1, kindOf(args[bad])), argsKey);
-  const cwdKey = keyOf(block, keys.cwd);
+  const cwdKey = presentKey(block, keys.cwd);
   const cwd = block.get(cwdKey) ?? undefined;
   if (cwd !== undefined && typeof cwd !== 'string')
     return unreadable(stringExpected(cwdKey, kindOf(cwd)), cwdKey);

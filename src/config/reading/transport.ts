@@ -33,7 +33,7 @@ const FOREIGN = new Set(['ws', 'websocket', 'sdk', 'tcp', 'inprocess']);
 const isSet = (block: Branch, key: string): boolean => (valueAt(block, key.split('.')) ?? null) !== null;
 
 /** The key that is written, or the usual one. */
-export const keyOf = (block: Branch, keys: readonly string[]): string =>
+export const presentKey = (block: Branch, keys: readonly string[]): string =>
   keys.find((key) => isSet(block, key)) ?? keys[0] ?? '';
 
 export const typeKey = (block: Branch, { type }: Keys): string =>
