@@ -93,11 +93,11 @@ describe.concurrent('the verdict decides', () => {
   ])('the words behind the agent are its own, also without --: %j', async (argv, line) => {
     const repo = await locked();
     const lines: (readonly string[])[] = [];
-    const become = async (command: string, args: readonly string[]) => {
+    const exec = async (command: string, args: readonly string[]) => {
       lines.push([command, ...args]);
       return 0;
     };
-    const ran = await mcpLock(repo.root, argv, { host: { exec: become } });
+    const ran = await mcpLock(repo.root, argv, { host: { exec } });
     expect(ran.exit).toBe(line === undefined ? 2 : 0);
     expect(lines).toEqual(line === undefined ? [] : [line]);
   });

@@ -17,7 +17,7 @@ const TAKEN = [...FROM_TERMINAL, ...TO_US];
 /** How long our own death by a signal may take before its number is returned as a status instead. */
 const DEATH_MS = 1_000;
 
-export const nodeExec: ServerHost['become'] = (command, args, options) =>
+export const nodeExec: ServerHost['exec'] = (command, args, options) =>
   new Promise((resolve, reject) => {
     const before = TAKEN.map((signal) => [signal, process.listeners(signal)] as const);
     const shared = hasTerminal();
