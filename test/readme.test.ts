@@ -1,54 +1,144 @@
-/**
- * The README shows the clients and launchers there are. `UPDATE_README=1 npx vitest run test/readme.test.ts` writes those
- * parts anew.
- */
-import { readFileSync, writeFileSync } from 'node:fs';
+/** What README and docs say of commands, files and output is so: each command line is read, those of the README's first steps are run. */
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { commandLine } from '../src/cli/commands/command-line.ts';
-import { CLIENTS } from '../src/config/clients/index.ts';
+import { markAgentLine } from '../src/cli/exec-line.ts';
 import { nodeHost } from '../src/host/node-host.ts';
-import { LAUNCHERS } from '../src/launch/launchers/index.ts';
-import { clientsTable, launchersTable } from './helpers/readme-tables.ts';
+import { anchors, blocks, commandLines, links, paths } from './docs/reading.ts';
+import { mcpLock, scratch } from './helpers/run.ts';
 
-const FILE = fileURLToPath(new URL('../README.md', import.meta.url));
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const text = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+const README = text('README.md');
+const PAGES = [
+  ...readdirSync(ROOT).filter((name) => name.endsWith('.md')),
+  ...readdirSync(join(ROOT, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+  ...readdirSync(join(ROOT, 'examples'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('README.md') && !name.includes('node_modules'))
+    .map((name) => `examples/${name}`),
+];
 
-test.each([
-  ['clients', () => clientsTable(CLIENTS)],
-  ['launchers', () => launchersTable(LAUNCHERS)],
-])('the table of %s', (name, table) => {
-  const readme = readFileSync(FILE, 'utf8');
-  const [start, end] = [`<!-- ${name} -->\n`, `<!-- /${name} -->`];
-  const [from, to] = [readme.indexOf(start), readme.indexOf(end)];
-  expect(from).toBeGreaterThan(0);
-  expect(to).toBeGreaterThan(from);
-  const wanted = `\n${table()}\n`;
-  if (process.env['UPDATE_README']) {
-    writeFileSync(FILE, readme.slice(0, from + start.length) + wanted + readme.slice(to));
-    return;
-  }
-  expect(
-    readme.slice(from + start.length, to),
-    'run: UPDATE_README=1 npx vitest run test/readme.test.ts',
-  ).toBe(wanted);
-});
+/** The program, doing nothing: what it cannot read is thrown. */
+const program = () => {
+  const quiet = { ...nodeHost(new AbortController().signal) };
+  const terminal = { ...quiet.terminal, stdout: () => undefined, stderr: () => undefined };
+  return commandLine({ ...quiet, terminal }, '0', async () => undefined);
+};
 
-describe('every option of a command stands in the README', () => {
-  const readme = readFileSync(FILE, 'utf8');
-  const program = commandLine(nodeHost(new AbortController().signal), '0', async () => undefined);
-  const rows = new Map(
-    [...readme.matchAll(/^\| `([a-z]+)[ `].*$/gm)].map(([row, name = '']) => [name, row] as const),
-  );
-  test.each(program.commands.map((command) => [command.name(), command] as const))('%s', (name, command) => {
-    const named = command.options.filter(({ long }) => !rows.get(name)?.includes(long ?? ''));
-    // `-i` stands for its long form.
-    expect(named.map(({ long }) => long).filter((long) => long !== '--interactive')).toEqual([]);
-  });
-
-  test('those of all commands', () => {
-    for (const { long } of program.options) {
-      if (long !== '--version' && long !== '--quiet' && long !== '--verbose')
-        expect(readme).toContain(`\`${long}`);
+describe.each(PAGES)('%s', (page) => {
+  test('every mcp-lock command line is one', async () => {
+    for (const argv of commandLines(text(page))) {
+      const read = program();
+      const reason = await read.parseAsync([...markAgentLine(argv, read)], { from: 'user' }).then(
+        () => undefined,
+        (error: { code?: string; message: string }) =>
+          // The name of a command alone is no command line.
+          ['commander.helpDisplayed', 'commander.missingArgument'].includes(error.code ?? '')
+            ? undefined
+            : error.message,
+      );
+      expect([argv.join(' '), reason]).toEqual([argv.join(' '), undefined]);
     }
   });
+
+  test('every link leads somewhere', () => {
+    for (const link of links(text(page))) {
+      const [path = '', anchor] = link.split('#');
+      const target = path === '' ? page : join(dirname(page), path);
+      expect([link, existsSync(join(ROOT, target))]).toEqual([link, true]);
+      if (anchor !== undefined)
+        expect([link, anchors(text(target))]).toEqual([link, expect.arrayContaining([anchor])]);
+    }
+  });
+
+  test('every file of this repository that it names is there', () => {
+    for (const path of paths(text(page))) expect([path, existsSync(join(ROOT, path))]).toEqual([path, true]);
+  });
 });
+
+describe('the README', () => {
+  test('has 200 lines at most, and the command that the gate looks for', () => {
+    expect(README.split('\n').length).toBeLessThanOrEqual(201);
+    expect(README.split('\n')).toContain('npm ci && npm test');
+    expect(README.split('\n')).toContain('npm ci && npm run demo');
+  });
+
+  test('names every command in its table', () => {
+    const named = [...README.matchAll(/^\| (`[a-z`, ]+`) \|/gm)].flatMap(
+      ([, cell = '']) => cell.match(/[a-z]+/g) ?? [],
+    );
+    expect(named.sort()).toEqual(
+      program()
+        .commands.map((command) => command.name())
+        .sort(),
+    );
+  });
+
+  test('shows the workflow of examples/ci as it is', () => {
+    const [shown = ''] = blocks(README, 'yaml');
+    expect(text('examples/ci/mcp-lock.yml')).toMatch(/^#.*\n/);
+    expect(shown).toBe(text('examples/ci/mcp-lock.yml').replace(/^#.*\n/, ''));
+    expect(Object.keys(parse(shown).jobs)).toEqual(['verify']);
+  });
+
+  test('its steps do what it says, and the lockfile looks as it shows', async () => {
+    const [, , start = '', user = '', changed = ''] = blocks(README, 'sh');
+    const root = scratch('mcp-lock-readme');
+    const home = join(root, 'home');
+    const work = join(root, 'work');
+    const server = { mcpServers: { notes: { command: 'node', args: ['notes-server.js'] } } };
+    for (const folder of [work, join(home, '.cursor')]) {
+      mkdirSync(folder, { recursive: true });
+      copyFileSync(join(ROOT, 'examples/quickstart/notes-server.js'), join(folder, 'notes-server.js'));
+    }
+    writeFileSync(join(work, '.mcp.json'), JSON.stringify(server));
+    writeFileSync(join(home, '.cursor/mcp.json'), JSON.stringify(server));
+    const exits = async (block: string) => {
+      const out: [string, number][] = [];
+      for (const argv of commandLines(`\`\`\`sh\n${block}\`\`\`\n`)) {
+        const words = argv.map((word) => word.replace(/^~/, home));
+        out.push([argv[0] ?? '', (await mcpLock(work, words, { home })).exit]);
+      }
+      return out;
+    };
+    expect(await exits(start)).toEqual([
+      ['init', 0],
+      ['verify', 0],
+    ]);
+    expect(await exits(user)).toEqual([
+      ['init', 0],
+      ['verify', 0],
+    ]);
+    const lock = readFileSync(join(work, 'mcp-lock.json'), 'utf8');
+    expectInOrder(blocks(README, 'json')[0] ?? '', lock);
+    expectInOrder(blocks(text('docs/lockfile-format.md'), 'json')[0] ?? '', lock);
+    writeFileSync(join(work, 'rug-pull'), '');
+    expect(await exits(changed)).toEqual([
+      ['verify', 1],
+      ['diff', 1],
+      ['update', 0],
+    ]);
+    expect((await mcpLock(work, ['verify'], { home })).exit).toBe(0);
+  });
+});
+
+/** Each line of an excerpt comes in the whole, in this order; `…` stands for what is left out. */
+function expectInOrder(excerpt: string, whole: string): void {
+  const lines = whole.split('\n');
+  let from = 0;
+  for (const line of excerpt.trimEnd().split('\n')) {
+    if (line.trim() === '…') continue;
+    const [start = '', end = ''] = line.split('…');
+    const at = lines.findIndex(
+      (one, index) =>
+        index >= from && (line.includes('…') ? one.startsWith(start) && one.endsWith(end) : one === line),
+    );
+    expect([line, at >= 0]).toEqual([line, true]);
+    from = at + 1;
+  }
+}

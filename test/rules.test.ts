@@ -1,11 +1,8 @@
-/**
- * The table of rules: every row is whole and reads well, agrees with the written table of changes and has its mirror;
- * the README shows what the rows say. `UPDATE_README=1 npx vitest run test/rules.test.ts` writes that part anew.
- */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+/** The table of rules: every row is whole and reads well, agrees with the written table of changes and has its mirror. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { families, rulesTable } from '../src/diff/rules/table.ts';
+import { families } from '../src/diff/rules/table.ts';
 import type { RuleRow } from '../src/diff/rules.ts';
 import { RULES } from '../src/diff/rules.ts';
 import { SEVERITIES } from '../src/model.ts';
@@ -186,22 +183,4 @@ describe.skipIf(!existsSync(CHANGES))('agrees with changes.md (skipped where ../
       expect(IDS).not.toContain(id);
     }
   });
-});
-
-test('the README shows the rows as they are', () => {
-  const file = at('README.md');
-  const readme = readFileSync(file, 'utf8');
-  const [start, end] = ['<!-- rules -->\n', '<!-- /rules -->'];
-  const [from, to] = [readme.indexOf(start), readme.indexOf(end)];
-  expect(from).toBeGreaterThan(0);
-  expect(to).toBeGreaterThan(from);
-  const wanted = `\n${rulesTable()}\n`;
-  if (process.env['UPDATE_README']) {
-    writeFileSync(file, readme.slice(0, from + start.length) + wanted + readme.slice(to));
-    return;
-  }
-  expect(
-    readme.slice(from + start.length, to),
-    'run: UPDATE_README=1 npx vitest run test/rules.test.ts',
-  ).toBe(wanted);
 });

@@ -1,7 +1,4 @@
-/**
- * In: the rows. Out: the same rows by family, and as the Markdown that stands in the README. Never decides which row
- * applies; reads and writes no file.
- */
+/** In: the rows. Out: the same rows by family. Never decides which row applies. */
 import type { RuleId } from '../rules.ts';
 import { RULES } from '../rules.ts';
 import type { RuleRow } from './row.ts';
@@ -43,28 +40,3 @@ export function families(): readonly Family[] {
       .map(([rule, row]) => ({ id: rule, row })),
   }));
 }
-
-/** The Markdown of the README: one folded table a family, ending in a line feed. */
-export function rulesTable(): string {
-  return families().map(familyTable).join('\n');
-}
-
-function familyTable({ label, rules }: Family): string {
-  const lines = rules.map(
-    ({ id, row }) => `| \`${id}\` | ${row.severity} | ${cell(row.title)} | ${cell(row.why)} |`,
-  );
-  return [
-    '<details>',
-    `<summary>${label} (${rules.length})</summary>`,
-    '',
-    '| rule | severity | what it says | why |',
-    '| --- | --- | --- | --- |',
-    ...lines,
-    '',
-    '</details>',
-    '',
-  ].join('\n');
-}
-
-/** Text that Markdown takes for nothing but text. */
-const cell = (text: string): string => text.replace(/[\\|<>*_$`[\]]/g, (char) => `\\${char}`);

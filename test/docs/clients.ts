@@ -1,0 +1,33 @@
+/** For `docs/clients.md`: the clients in, one row of Markdown each out. */
+import { CLIENTS } from '../../src/config/clients/index.ts';
+import type { ConfigFile } from '../../src/contracts.ts';
+import { code, table } from './markdown.ts';
+import { NEUTRAL_PLACE } from './neutral-place.ts';
+
+export function clients(): string {
+  const rows = CLIENTS.map((client) => {
+    const files = client.files(NEUTRAL_PLACE);
+    const of = (scope: ConfigFile['scope']) =>
+      [...new Set(files.filter((file) => file.scope === scope).map(pathOf))].map(code).join('<br>');
+    return [
+      client.label,
+      code(client.id),
+      files.length === 0 ? `any file named with ${code('--config')}` : of('project'),
+      of('user'),
+    ];
+  });
+  return table(['client', 'in `list`', 'in the repository', 'of the user or the machine (`--user`)'], rows);
+}
+
+function pathOf({ path, each, inside }: ConfigFile): string {
+  const near = path
+    .replace(`${NEUTRAL_PLACE.workspaceFolder}/`, '')
+    .replace(NEUTRAL_PLACE.userHome, '~')
+    .replace(NEUTRAL_PLACE.workspaceFolder, '.');
+  if (each === undefined) return near;
+  const ending = /^\\(\.[\w\\.-]+)\$$/.exec(each.source)?.[1]?.replaceAll('\\', '') ?? '';
+  return `${near.replace(/\/?$/, '/')}*${ending}${inside === undefined ? '' : `/${inside}`}`.replace(
+    /^\.\//,
+    '',
+  );
+}

@@ -1,0 +1,27 @@
+/** The pages of `docs/` with a part that the code makes: a page's text in, the same text with that part as the code is today out. */
+import { commandLine } from '../../src/cli/commands/command-line.ts';
+import { nodeHost } from '../../src/host/node-host.ts';
+import { clients } from './clients.ts';
+import { commands } from './commands.ts';
+import { errors } from './errors.ts';
+import { launchers } from './launchers.ts';
+import { rules } from './rules.ts';
+
+/** Page → what stands between its two marks. */
+export const GENERATED: Readonly<Record<string, () => string>> = {
+  'clients.md': clients,
+  'commands.md': () =>
+    commands(commandLine(nodeHost(new AbortController().signal), '0', async () => undefined)),
+  'errors.md': errors,
+  'launchers.md': launchers,
+  'rules.md': rules,
+};
+
+const [START, END] = ['<!-- generated -->\n', '<!-- /generated -->\n'] as const;
+
+/** Throws when the page has no place for the part. */
+export function filled(page: string, part: string): string {
+  const [from, to] = [page.indexOf(START), page.indexOf(END)];
+  if (from < 0 || to < from) throw new Error(`the page needs ${START.trim()} and ${END.trim()}`);
+  return `${page.slice(0, from)}${START}\n${part}\n${page.slice(to)}`;
+}
