@@ -13,6 +13,9 @@ import { SEVERITIES } from '../model.ts';
 import type { Scope } from './discover.ts';
 import { notAFolder, notANumber, unknownValue } from './messages.ts';
 
+/** Seconds for one server, as a command line that says nothing means it. */
+const TIMEOUT_S = '30';
+
 export interface GlobalOptions {
   readonly cwd?: string;
   readonly lockfile?: string;
@@ -70,7 +73,7 @@ export async function settingsOf(
     },
     root,
     lockPath,
-    timeoutMs: 1000 * positive(options.timeout ?? '30', '--timeout 30', 86_400),
+    timeoutMs: 1000 * positive(options.timeout ?? TIMEOUT_S, '--timeout 30', 86_400),
     concurrency: Math.ceil(positive(options.concurrency ?? '16', '--concurrency 16', 1_000)),
     quiet: options.quiet === true,
     render: {
@@ -118,7 +121,7 @@ export function flagsOf({ config = [], user, lockfile, cwd, timeout }: GlobalOpt
     user === true ? ' --user' : '',
     lockfile === undefined ? '' : named('--lockfile', lockfile, 'FILE'),
     cwd === undefined || cwd === '.' ? '' : named('--cwd', cwd, 'FOLDER'),
-    timeout === undefined ? '' : named('--timeout', timeout, 'SECONDS'),
+    timeout === undefined || timeout === TIMEOUT_S ? '' : named('--timeout', timeout, 'SECONDS'),
   ].join('');
 }
 
