@@ -9,7 +9,7 @@ import type { ServerHost } from '../host/host.ts';
 import type { HttpRequest, Way } from '../launch/target.ts';
 import { isObject } from '../lock/pointer.ts';
 import type { Json, JsonObject } from '../model.ts';
-import type { RedirectPolicy } from '../server/http/redirects.ts';
+import type { RedirectPolicy } from '../server/http/redirect-policy.ts';
 import type { HttpWire } from '../server/http/wire.ts';
 import { httpWire } from '../server/http/wire.ts';
 import { within } from '../server/process.ts';

@@ -6,8 +6,9 @@
 import { McpLockError } from '../errors.ts';
 import { isObject } from '../lock/pointer.ts';
 import type { Item, Items, Json, JsonObject, LinkedResource } from '../model.ts';
-import type { Connection } from './connect.ts';
+import type { Connection } from './connection.ts';
 import { LIMITS } from './limits.ts';
+import { mapConcurrently } from './map-concurrently.ts';
 import { itemInvalid, linkedPageTooLarge, memberMissing, tooManyLinks } from './messages.ts';
 import { readPages } from './pages.ts';
 import { resultOf } from './sections.ts';
@@ -22,16 +23,11 @@ export async function readLinked(
   links: readonly string[],
 ): Promise<Readonly<Record<string, LinkedResource>>> {
   if (links.length > LIMITS.links) throw new McpLockError(tooManyLinks(links.length, LIMITS.links));
-  const out: Record<string, LinkedResource> = Object.create(null);
-  const waiting = [...links];
-  const worker = async () => {
-    for (let uri = waiting.shift(); uri !== undefined; uri = waiting.shift()) {
-      const contents = await readOne(connection, uri);
-      if (contents !== undefined) out[uri] = { contents };
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(AT_A_TIME, links.length) }, worker));
-  return Object.fromEntries(links.flatMap((uri) => (out[uri] === undefined ? [] : [[uri, out[uri]]])));
+  const pages = await mapConcurrently(links, AT_A_TIME, async (uri) => {
+    const contents = await readOne(connection, uri);
+    return contents === undefined ? [] : [[uri, { contents }] as const];
+  });
+  return Object.fromEntries(pages.flat());
 }
 
 async function readOne(connection: Connection, uri: string): Promise<readonly JsonObject[] | undefined> {

@@ -6,11 +6,11 @@ import { McpLockError } from '../errors.ts';
 import type { ServerHost } from '../host/host.ts';
 import type { Target } from '../launch/target.ts';
 import type { Surface } from '../model.ts';
-import type { Connection } from './connect.ts';
 import { connect } from './connect.ts';
-import type { RedirectPolicy } from './http/redirects.ts';
+import type { Connection } from './connection.ts';
+import type { RedirectPolicy } from './http/redirect-policy.ts';
 import { timeOut } from './messages.ts';
-import type { Profile } from './profile.ts';
+import type { Profile } from './profiles.ts';
 import { readSurface, readWhenQuiet } from './surface.ts';
 
 export interface SessionOptions {

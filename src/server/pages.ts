@@ -4,7 +4,7 @@
  */
 import { McpLockError } from '../errors.ts';
 import type { Item, Items, JsonObject } from '../model.ts';
-import type { Connection } from './connect.ts';
+import type { Connection } from './connection.ts';
 import { LIMITS } from './limits.ts';
 import {
   cursorTwice,

@@ -5,7 +5,15 @@
 import { McpLockError } from '../errors.ts';
 import type { JsonObject } from '../model.ts';
 import { newerProfile, unknownProfile } from './messages.ts';
-import type { Profile } from './profile.ts';
+
+/** What a client presents to a server: name, version and capabilities. */
+export interface Profile {
+  /** As a person types it: `--as claude-code`. */
+  readonly id: string;
+  /** `clientInfo` of the opening request. */
+  readonly info: { readonly name: string; readonly version: string; readonly title?: string };
+  readonly capabilities: JsonObject;
+}
 
 /** Shows pages of a server beside the conversation (MCP Apps). */
 const UI: JsonObject = {

@@ -6,18 +6,19 @@
 import type { Place } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
 import type { ServerHost } from '../host/host.ts';
-import type { Found, Prepared } from '../launch/prepared.ts';
+import type { Prepared } from '../launch/prepared.ts';
 import type { Target } from '../launch/target.ts';
 import type { Cleaning } from '../lock/entry.ts';
 import { cleanSurface, lockOrigin, makeEntry } from '../lock/entry.ts';
 import { mapStrings } from '../lock/portable.ts';
 import type { Templates } from '../lock/volatile.ts';
 import { templatesOf } from '../lock/volatile.ts';
-import type { Auth, Entry, Hashed, Json, Origin, Surface } from '../model.ts';
+import type { Entry, Hashed, Json, Origin, Surface } from '../model.ts';
+import type { RedirectPolicy } from './http/redirect-policy.ts';
 import { cleanRedirect, lockedRedirect } from './http/redirect-policy.ts';
-import type { RedirectPolicy } from './http/redirects.ts';
+import { loadObserve, loadRefusal } from './load.ts';
 import { tokenInText } from './messages.ts';
-import type { Profile } from './profile.ts';
+import type { Profile } from './profiles.ts';
 import { toldOf } from './redacted-error.ts';
 import { hasToken } from './secrets.ts';
 import { volatilePlaces } from './volatile.ts';
@@ -27,32 +28,6 @@ export interface ReadOptions {
   readonly place: Place;
   /** As which client to ask; absent: as mcp-lock. */
   readonly profile?: Profile | undefined;
-}
-
-/** What it takes to sign in to one server. */
-export interface SignInOptions extends ReadOptions {
-  readonly pin: Auth | undefined;
-  readonly mode: 'verify' | 'record';
-  /** Every server of this run. */
-  readonly others: readonly Found[];
-  /** For a session without an end: only the sign-in itself is bound to the time. */
-  readonly lasting?: boolean;
-}
-
-/** What came of it: a spec that is ready to be read in the time that is left, or another issuer than the lock says. */
-export type SignInOutcome =
-  | { readonly kind: 'ready'; readonly prepared: Prepared; readonly timeoutMs: number }
-  | { readonly kind: 'changed'; readonly auth: Auth | undefined };
-
-/** Signs in where that is needed and possible without a person; a local server loads nothing for it. */
-export async function signInTo(
-  prepared: Prepared,
-  options: SignInOptions,
-  host: ServerHost,
-): Promise<SignInOutcome> {
-  if (prepared.target.kind !== 'http') return { kind: 'ready', prepared, timeoutMs: options.timeoutMs };
-  const { signInWithin } = await import('./auth/sign-in-within.ts');
-  return signInWithin(prepared, options, host);
 }
 
 /** One read against a locked entry: the first read counts if it matches, otherwise the read after quiet. */
@@ -162,10 +137,10 @@ async function session(prepared: Prepared, host: ServerHost, options: Session): 
   if (prepared.unreachable !== undefined) throw prepared.unreachable;
   const remote =
     prepared.target.kind === 'http'
-      ? (await loadRefused()).watchRefusals(host)
+      ? (await loadRefusal()).watchRefusals(host)
       : { host, refusal: () => undefined };
   try {
-    const { observeOnce } = await loadSurface();
+    const { observeOnce } = await loadObserve();
     const target = signedTarget(prepared);
     const root = options.place.workspaceFolder;
     return askedAs(options.profile, await observeOnce(target, { ...options, root }, remote.host));
@@ -199,39 +174,4 @@ function refuseTokens(surface: Surface, prepared: Prepared): void {
   });
   if (!found) return;
   throw new McpLockError(tokenInText());
-}
-
-const loadRefused = (): Promise<typeof import('./auth/refusal.ts')> => import('./auth/refusal.ts');
-
-/** All that one kind of server is read with, at once: loaded one after the other, each waits for the disk. */
-export const loadReading = ({ target }: Prepared): Promise<unknown> =>
-  Promise.all([
-    loadSurface(),
-    ...(target.kind === 'http'
-      ? [import('./auth/sign-in-within.ts'), loadRefused(), import('./http/connect-http.ts')]
-      : []),
-  ]);
-
-/** The MCP SDK costs more to load than an offline check takes in all: loaded when needed. */
-export const loadSurface = (): Promise<typeof import('./observe.ts')> => import('./observe.ts');
-export const loadComparison = (): Promise<typeof import('../diff/compare.ts')> =>
-  import('../diff/compare.ts');
-
-/** Runs `work` on every value, at most `limit` at a time, results in the order of the values. */
-export async function sideBySide<T, R>(
-  values: readonly T[],
-  limit: number,
-  work: (value: T) => Promise<R>,
-): Promise<readonly R[]> {
-  const results: R[] = new Array(values.length);
-  let next = 0;
-  const worker = async () => {
-    while (next < values.length) {
-      const index = next;
-      next += 1;
-      results[index] = await work(values[index] as T);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, values.length) }, worker));
-  return results;
 }

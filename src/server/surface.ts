@@ -10,7 +10,7 @@ import { declaresSkills, linksOf } from '../lock/page-links.ts';
 import { byTheSection } from '../lock/section.ts';
 import type { Items, JsonObject, Section, ServerInfo, Surface } from '../model.ts';
 import { SECTIONS } from '../model.ts';
-import type { Connection } from './connect.ts';
+import type { Connection } from './connection.ts';
 import { QUIET_MAX_MS, QUIET_MS, UNCLAIMED_MS } from './limits.ts';
 import { listTimeOut, memberInvalid } from './messages.ts';
 import { readPages } from './pages.ts';

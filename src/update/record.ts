@@ -12,8 +12,10 @@ import { lockTree } from '../lock/entry.ts';
 import type { Auth, Entry, Failure, Finding, Origin } from '../model.ts';
 import { makeProgress } from '../report/progress.ts';
 import { failureOf } from '../report/report.ts';
-import type { Profile } from '../server/profile.ts';
-import { readTwice, sideBySide, signInTo } from '../server/read-entry.ts';
+import { signInTo } from '../server/load.ts';
+import { mapConcurrently } from '../server/map-concurrently.ts';
+import type { Profile } from '../server/profiles.ts';
+import { readTwice } from '../server/read-entry.ts';
 import { warnUnchecked } from '../verify/insecure-tls.ts';
 import { consent } from './consent.ts';
 import { readingServers, treeNotRecorded } from './messages.ts';
@@ -70,7 +72,7 @@ export async function record(
   const refused: { prepared: Prepared; findings: readonly Finding[] }[] = [];
   const warnings: string[] = [];
   const progress = makeProgress(readingServers(), ready.length, settings);
-  await sideBySide(ready, concurrency, async (prepared) => {
+  await mapConcurrently(ready, concurrency, async (prepared) => {
     progress.start(prepared.key);
     try {
       const origin = await resolveOrigin(prepared, place, host);

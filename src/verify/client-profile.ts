@@ -6,7 +6,7 @@ import type { Settings } from '../config/settings.ts';
 import type { Found } from '../launch/prepared.ts';
 import { entryIn } from '../lock/entry.ts';
 import type { Lockfile } from '../model.ts';
-import type { Profile } from '../server/profile.ts';
+import type { Profile } from '../server/profiles.ts';
 import { profileLocked, profileNamed } from '../server/profiles.ts';
 import { askedAsOther } from './messages.ts';
 

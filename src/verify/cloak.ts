@@ -12,10 +12,11 @@ import type { ServerHost } from '../host/host.ts';
 import type { Prepared } from '../launch/prepared.ts';
 import type { Entry, Failure, Finding } from '../model.ts';
 import { failureOf } from '../report/report.ts';
-import type { Profile } from '../server/profile.ts';
+import { mapConcurrently } from '../server/map-concurrently.ts';
+import type { Profile } from '../server/profiles.ts';
 import { CAPABILITY_SETS, findProfile, PROFILES } from '../server/profiles.ts';
 import type { Asking, ReadOptions } from '../server/read-entry.ts';
-import { readAsked, sameText, sideBySide } from '../server/read-entry.ts';
+import { readAsked, sameText } from '../server/read-entry.ts';
 import { cloakTimedOut, whenAskedAs } from './messages.ts';
 
 /** Sessions of one server at a time. */
@@ -70,7 +71,7 @@ export async function cloak(
     failures.push({ ...failure, message: whenAskedAs(session.who, failure.message) });
   };
   const sessions = sessionsFor(prepared, locked, options.profile);
-  await sideBySide(sessions, SIDE_BY_SIDE, async (session) => {
+  await mapConcurrently(sessions, SIDE_BY_SIDE, async (session) => {
     try {
       answers.set(session, await ask(session));
     } catch (error) {
@@ -103,7 +104,7 @@ export async function cloak(
   const base = known.find(({ session }) => session.why === 'base')?.answer;
   if (base === undefined) return { findings: [], failures };
   const apart = known.filter(({ answer }) => !sameText(answer.entry, base.entry));
-  const pairs = await sideBySide(
+  const pairs = await mapConcurrently(
     apart,
     SIDE_BY_SIDE,
     async ({ session, answer }): Promise<readonly AnswerPair[]> => {

@@ -15,8 +15,9 @@ import { shown } from '../lock/store.ts';
 import type { Lockfile, Report } from '../model.ts';
 import { makeProgress } from '../report/progress.ts';
 import { makeReport } from '../report/report.ts';
-import type { Profile } from '../server/profile.ts';
-import { loadSurface, sideBySide } from '../server/read-entry.ts';
+import { loadObserve } from '../server/load.ts';
+import { mapConcurrently } from '../server/map-concurrently.ts';
+import type { Profile } from '../server/profiles.ts';
 import { warnUnchecked } from './insecure-tls.ts';
 import { checkingServers, cloakOffline, deepOffline } from './messages.ts';
 import { requireLock } from './require-lock.ts';
@@ -48,7 +49,7 @@ export async function verifyAll(
   const failOn = severityOf(options.failOn ?? 'low');
   const lockfile = await requireLock(settings);
   // While the configs are read.
-  if (options.offline !== true) void loadSurface();
+  if (options.offline !== true) void loadObserve();
   const { found, stale, failures } = await choose(names, lockfile, settings);
   if (options.offline !== true) warnUnchecked(found, host);
   const readings = await readingsHere(place, host);
@@ -61,7 +62,7 @@ export async function verifyAll(
     cloak: options.cloak === true,
   };
   const progress = makeProgress(checkingServers(), found.length, settings);
-  const verdicts = await sideBySide(found, atATime(settings.concurrency, options), async (one) => {
+  const verdicts = await mapConcurrently(found, atATime(settings.concurrency, options), async (one) => {
     progress.start(one.key);
     const verdict = await verifyServer(one, entryIn(lockfile, one.key), checking, host);
     progress.done(one.key);

@@ -8,7 +8,7 @@ import type { Found } from '../launch/prepared.ts';
 import { originOf } from '../lock/entry.ts';
 import type { Entry, Failure, Finding, ServerReport } from '../model.ts';
 import { countsOf, failureOf } from '../report/report.ts';
-import type { Profile } from '../server/profile.ts';
+import type { Profile } from '../server/profiles.ts';
 import { STEPS } from './steps/index.ts';
 import type { CheckOptions } from './steps/step.ts';
 import type { AnyStep, Walk } from './walk.ts';

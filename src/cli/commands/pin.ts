@@ -17,7 +17,7 @@ import { resolveOrigin } from '../../launch/resolve-origin.ts';
 import { shown } from '../../lock/store.ts';
 import { makeProgress } from '../../report/progress.ts';
 import { failureOf } from '../../report/report.ts';
-import { sideBySide } from '../../server/read-entry.ts';
+import { mapConcurrently } from '../../server/map-concurrently.ts';
 import { refuseUnasked, sayLines, writeAll } from './rewriting.ts';
 
 /** What would pin a launch: words of which the first that is understood is taken, or why there are none. */
@@ -64,7 +64,7 @@ export async function pinConfigs(yes: boolean, settings: Settings): Promise<void
 async function lookUp(floating: readonly Prepared[], settings: Settings): Promise<Answers> {
   const { host, place, concurrency } = settings;
   const progress = makeProgress('looking up', floating.length, settings);
-  const answers = await sideBySide(floating, concurrency, async (prepared): Promise<Answer> => {
+  const answers = await mapConcurrently(floating, concurrency, async (prepared): Promise<Answer> => {
     progress.start(prepared.key);
     try {
       const words = exactWords(prepared.understood, await resolveOrigin(prepared, place, host));

@@ -5,10 +5,24 @@
 import { McpLockError } from '../../errors.ts';
 import type { ServerHost } from '../../host/host.ts';
 import type { Prepared } from '../../launch/prepared.ts';
+import type { Auth } from '../../model.ts';
 import { timeOut } from '../messages.ts';
-import type { SignInOptions, SignInOutcome } from '../read-entry.ts';
 import { withoutPlaceholder } from './placeholder.ts';
+import type { SignInRequest } from './sign-in.ts';
 import { signIn } from './sign-in.ts';
+
+/** What it takes to sign in to one server. */
+export interface SignInOptions extends Omit<SignInRequest, 'prepared' | 'signal'> {
+  /** Milliseconds for the sign-in and the reading together. */
+  readonly timeoutMs: number;
+  /** For a session without an end: only the sign-in itself is bound to the time. */
+  readonly lasting?: boolean;
+}
+
+/** A spec ready to be read in the milliseconds that are left, or another issuer than that of the lock. */
+export type SignInOutcome =
+  | { readonly kind: 'ready'; readonly prepared: Prepared; readonly timeoutMs: number }
+  | { readonly kind: 'changed'; readonly auth: Auth | undefined };
 
 /** What is left of the time is for reading. Throws what `signIn` throws, and E_TIMEOUT. */
 export async function signInWithin(

@@ -4,9 +4,9 @@
  */
 import { McpLockError } from '../../errors.ts';
 import type { HttpRequest, Way } from '../../launch/target.ts';
-import type { Connection, ConnectOptions, Wire } from '../connect.ts';
-import { open } from '../connect.ts';
+import type { Connection, ConnectOptions, Wire } from '../connection.ts';
 import { noCommonTransport } from '../messages.ts';
+import { open } from '../open-connection.ts';
 import { codeOf, explain, statusOf, wantsModern } from '../request-error.ts';
 import type { Exchange } from './exchange.ts';
 import { httpWire } from './wire.ts';

@@ -6,7 +6,14 @@
 import type { Prepared } from '../../launch/prepared.ts';
 import { redactLiterals, redactText } from '../../lock/redact.ts';
 import { hasToken, ownSecrets } from '../secrets.ts';
-import type { RedirectPolicy } from './redirects.ts';
+
+/** What a lock says of redirects; without one, a redirect inside the origin is followed and noted. */
+export interface RedirectPolicy {
+  /** The lock notes one, so it is followed to see where it leads. */
+  readonly noted: boolean;
+  /** Whether answers may come from this address (normal form). */
+  readonly accepts: (address: string) => boolean;
+}
 
 /** The address as the lock may have it. */
 export const cleanRedirect = (prepared: Prepared, address: string | undefined): string | undefined =>

@@ -16,17 +16,10 @@ import {
   tooManyRedirects,
 } from '../messages.ts';
 import type { Exchange, Purpose, Send } from './exchange.ts';
+import type { RedirectPolicy } from './redirect-policy.ts';
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const HOPS = 5;
-
-/** What a lock says of redirects; without one, a redirect inside the origin is followed and noted. */
-export interface RedirectPolicy {
-  /** The lock notes one, so it is followed to see where it leads. */
-  readonly noted: boolean;
-  /** Whether answers may come from this address (normal form). */
-  readonly accepts: (address: string) => boolean;
-}
 
 export const withinOrigin =
   (next: Send, exchange: Exchange, policy: RedirectPolicy | undefined) =>

@@ -12,7 +12,7 @@ import { makeTap } from '../tap.ts';
 import { authorized } from './authorized.ts';
 import type { Exchange, Send } from './exchange.ts';
 import { makeExchange, purposeOf } from './exchange.ts';
-import type { RedirectPolicy } from './redirects.ts';
+import type { RedirectPolicy } from './redirect-policy.ts';
 import { withinOrigin } from './redirects.ts';
 import { addressOf } from './request.ts';
 import { tapped } from './response-body.ts';

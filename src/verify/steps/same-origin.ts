@@ -9,7 +9,7 @@ import { resolveOrigin } from '../../launch/resolve-origin.ts';
 import { confirmed } from '../../launch/tree.ts';
 import type { Finding, Origin } from '../../model.ts';
 import { lacksVersion } from '../../origin/npm/failure.ts';
-import { loadReading } from '../../server/read-entry.ts';
+import { loadReading } from '../../server/load.ts';
 import type { SameLaunch, SameOrigin, Step } from './step.ts';
 
 export const sameOrigin: Step<SameLaunch, SameOrigin> = {

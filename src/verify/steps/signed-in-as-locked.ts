@@ -4,8 +4,8 @@
  */
 import { compareAuth } from '../../diff/remote.ts';
 import type { Entry } from '../../model.ts';
-import type { Profile } from '../../server/profile.ts';
-import { signInTo } from '../../server/read-entry.ts';
+import { signInTo } from '../../server/load.ts';
+import type { Profile } from '../../server/profiles.ts';
 import type { ReadyServer, SameOrigin, ServerStep } from './step.ts';
 
 export const signedInAsLocked: ServerStep<SameOrigin, ReadyServer> = {

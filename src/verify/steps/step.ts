@@ -7,7 +7,7 @@ import type { Context } from '../../diff/context.ts';
 import type { Host, ServerHost } from '../../host/host.ts';
 import type { Found, Prepared, Reading } from '../../launch/prepared.ts';
 import type { Entry, Failure, Finding, Origin } from '../../model.ts';
-import type { Profile } from '../../server/profile.ts';
+import type { Profile } from '../../server/profiles.ts';
 
 /** The same for every server of a run. */
 export interface CheckOptions {
