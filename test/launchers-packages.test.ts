@@ -98,11 +98,11 @@ describe('pnpm', () => {
   });
 
   it.each([
-    ['pnpm dlx --verbose notes', '--verbose of pnpm dlx'],
-    ['pnpm --foo x dlx notes', '--foo of pnpm'],
-    ['pnpm dlx -yz notes', '-y of pnpm dlx'],
+    ['pnpm dlx --verbose notes', '--verbose of `pnpm dlx`'],
+    ['pnpm --foo x dlx notes', '--foo of `pnpm`'],
+    ['pnpm dlx -yz notes', '-y of `pnpm dlx`'],
   ])('%s has an unknown flag', (line, flag) => {
-    expect(failure(words(line)).message).toContain(`unknown flag ${flag}`);
+    expect(failure(words(line)).message).toContain(`does not know the flag ${flag}`);
   });
 });
 
@@ -119,7 +119,9 @@ describe('yarn', () => {
   });
 
   it('refuses an unknown flag', () => {
-    expect(failure(words('yarn dlx --foo bar notes')).message).toContain('unknown flag --foo of yarn dlx');
+    expect(failure(words('yarn dlx --foo bar notes')).message).toContain(
+      'does not know the flag --foo of `yarn dlx`',
+    );
   });
 });
 
@@ -147,7 +149,7 @@ describe('bun', () => {
   it.each(['bunx --foo notes', 'bunx -yp notes run-notes', 'bun x --foo notes'])(
     '%s has an unknown flag',
     (line) => {
-      expect(failure(words(line)).message).toMatch(/unknown flag (?:--foo|-y) of bun ?x/);
+      expect(failure(words(line)).message).toMatch(/does not know the flag (?:--foo|-y) of `bun ?x`/);
     },
   );
 });
@@ -188,7 +190,7 @@ describe('deno', () => {
   it.each(['deno run --foo npm:notes', 'deno --foo run npm:notes', 'deno x --foo notes'])(
     '%s has an unknown flag',
     (line) => {
-      expect(failure(words(line)).message).toContain('unknown flag --foo');
+      expect(failure(words(line)).message).toContain('does not know the flag --foo');
     },
   );
 });
@@ -295,12 +297,12 @@ describe('uv', () => {
   });
 
   it.each([
-    ['uvx --foo bar notes', /unknown flag --foo of uvx/],
-    ['uv --foo tool run notes', /unknown flag --foo of uv/],
-    ['uv tool run -Z notes', /unknown flag -Z of uv tool run/],
-    ['uvx notes@>=1', /names none/],
-    ['uvx notes@main', /names none/],
-    ['uvx --from secret:thing notes', /names none/],
+    ['uvx --foo bar notes', /flag --foo of `uvx`/],
+    ['uv --foo tool run notes', /flag --foo of `uv`/],
+    ['uv tool run -Z notes', /flag -Z of `uv tool run`/],
+    ['uvx notes@>=1', /`uvx` needs a Python package; found `notes@>=1`/],
+    ['uvx notes@main', /needs a Python package; found `notes@main`/],
+    ['uvx --from secret:thing notes', /needs a Python package; the line has another word/],
     ['uvx', /names no package/],
     ['uvx --from', /names no package/],
   ])('%s is refused', (line, message) => {
@@ -347,9 +349,9 @@ describe('pipx', () => {
   });
 
   it.each([
-    ['pipx run --spe notes==1 x', /unknown flag --spe of pipx run/],
-    [`pipx run --pip-args '-r more.txt' notes`, /unknown flag -r of pip/],
-    ['pipx run notes@1.2.3', /names none/],
+    ['pipx run --spe notes==1 x', /flag --spe of `pipx run`/],
+    [`pipx run --pip-args '-r more.txt' notes`, /flag -r of `pip`/],
+    ['pipx run notes@1.2.3', /`pipx run` needs a Python package/],
   ])('%s is refused', (line, message) => {
     expect(failure(words(line)).message).toMatch(message);
   });
@@ -412,10 +414,10 @@ describe('docker, podman, nerdctl', () => {
   });
 
   it.each([
-    ['docker --foo run n', /unknown flag --foo of docker/],
+    ['docker --foo run n', /flag --foo of `docker`/],
     ['docker run -i --rm', /names no image/],
-    ['docker run Not/An/Image', /names none/],
-    ['docker run example/notes:', /names none/],
+    ['docker run Not/An/Image', /`docker run` needs an image; found `Not\/An\/Image`/],
+    ['docker run example/notes:', /needs an image; the line has another word/],
   ])('%s is refused', (line, message) => {
     expect(failure(words(line)).message).toMatch(message);
   });
@@ -473,11 +475,11 @@ describe('ecosystems without a lookup', () => {
   });
 
   it.each([
-    ['dnx --foo Notes', /unknown flag --foo of dnx/],
+    ['dnx --foo Notes', /flag --foo of `dnx`/],
     ['dotnet tool exec', /names no package/],
-    ['go run -foo github.com/o/r@v1.0.0', /unknown flag -f of go run/],
-    ['jbang --foo notes', /unknown flag --foo of jbang/],
-    ['nix run --override-input a b .#x', /unknown flag --override-input of nix run/],
+    ['go run -foo github.com/o/r@v1.0.0', /flag -f of `go run`/],
+    ['jbang --foo notes', /flag --foo of `jbang`/],
+    ['nix run --override-input a b .#x', /flag --override-input of `nix run`/],
   ])('%s is refused', (line, message) => {
     expect(failure(words(line)).message).toMatch(message);
   });
@@ -547,7 +549,9 @@ describe('hostile words', () => {
     ['docker run', '-e'],
     ['deno x', '--package'],
   ])('%s %s names no package', (line, word) => {
-    expect(failure(stdio([...line.split(' '), word])).message).toMatch(/names (?:no (?:package|image)|none)/);
+    expect(failure(stdio([...line.split(' '), word])).message).toMatch(
+      /names no (?:package|image)|needs a Python package/,
+    );
   });
 
   it.each(['pnpm dlx', 'yarn dlx', 'bunx', 'deno x', 'uvx', 'pipx run', 'docker run', 'dnx', 'jbang'])(
@@ -842,9 +846,7 @@ describe('what a registry says', () => {
         resolve(words(`${tool} dlx-notes`), place(scratch()), pretended(hours));
       await expect(ask(1)).rejects.toMatchObject({
         code: 'E_REGISTRY',
-        message: expect.stringMatching(
-          /not certain: 2\.0\.0 was released less than a day ago .* take 1\.0\.0/,
-        ),
+        message: `dlx-notes 2.0.0 was released less than a day ago, so \`${tool}\` may still start 1.0.0.`,
         detail: { next: expect.stringContaining(`${tool} dlx-notes@1.2.3`) },
       });
       expect(await ask(48)).toMatchObject({ version: '2.0.0' });
@@ -886,7 +888,7 @@ describe('what a registry says', () => {
     ['pnpm dlx dlx-notes@1.0.0', 'pnpm-workspace.yaml', 'packages: []\nnewSetting: x', /"newSetting"/],
     ['yarn dlx dlx-notes@1.0.0', '.yarnrc.yml', 'npmScopes:\n  a:\n    npmRegistryServer: x', /"npmScopes"/],
     ['deno run npm:dlx-notes@1.0.0', 'deno.jsonc', '{"links": ["./evil"], // x\n}', /"links" in deno\.jsonc/],
-    ['pnpm dlx dlx-notes@1.0.0', '.npmrc', 'proxy=http://evil.example', /pnpm dlx would obey "proxy"/],
+    ['pnpm dlx dlx-notes@1.0.0', '.npmrc', 'proxy=http://evil.example', /`pnpm dlx` would obey "proxy"/],
     ['bunx dlx-notes@1.0.0', 'bunfig.toml', 'not = [toml', /cannot be read/],
   ])('%s beside a %s with "%s" is refused', async (line, file, text, message) => {
     const cwd = scratch();
@@ -940,7 +942,7 @@ describe('what a registry says', () => {
     const at = place(cwd, { PATH: bin });
     await expect(resolve(asked('bunx --registry REGISTRY dlx-notes'), at)).rejects.toMatchObject({
       code: 'E_LAUNCH',
-      message: expect.stringContaining('of the PATH'),
+      message: expect.stringContaining('on the PATH'),
     });
     expect(await resolve(asked('bunx --registry REGISTRY dlx-notes@1.0.0'), at)).toMatchObject({
       version: '1.0.0',
@@ -951,7 +953,7 @@ describe('what a registry says', () => {
     symlinkSync('../other/x', join(cwd, 'node_modules', '.bin', 'dlx-notes'));
     await expect(resolve(asked('bunx --registry REGISTRY dlx-notes'), place(cwd))).rejects.toMatchObject({
       code: 'E_LAUNCH',
-      message: expect.stringContaining('bunx would run node_modules/.bin/dlx-notes'),
+      message: expect.stringContaining('`bunx` would run node_modules/.bin/dlx-notes'),
     });
   });
 
@@ -964,7 +966,7 @@ describe('what a registry says', () => {
     writeFileSync(join(cwd, path), '');
     await expect(resolve(words(line), place(cwd))).rejects.toMatchObject({
       code: 'E_LAUNCH',
-      message: expect.stringContaining('pipx would run what lies there'),
+      message: expect.stringContaining('`pipx run` would run what is at this path'),
     });
   });
 

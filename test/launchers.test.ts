@@ -18,6 +18,7 @@ import { McpLockError } from '../src/errors.ts';
 import { nodeHost } from '../src/host/node-host.ts';
 import { LAUNCHERS } from '../src/launch/launchers/index.ts';
 import { understand } from '../src/launch/line/understand.ts';
+import { entryFileMissing } from '../src/launch/messages.ts';
 import type { Launch } from '../src/model.ts';
 
 const LINUX: Place = {
@@ -127,7 +128,7 @@ describe('npx and npm exec', () => {
     ['a variable', 'npx -y ${PKG}', /\$\{PKG\}/],
     ['a variable in the version', 'npx -y notes@${VERSION}', /\$\{VERSION\}/],
     ['no package', 'npx -y', /names no package/],
-    ['no package name', 'npx -y workspace:secret-thing', /no package name/],
+    ['no package name', 'npx -y workspace:secret-thing', /needs a package that npm understands/],
   ])('cannot lock %s', (_, line, message) => {
     const error = failure(words(line));
     expect(error.code).toBe('E_LAUNCH');
@@ -358,10 +359,10 @@ describe('the bytes of a local file', () => {
     async (line) => {
       await expect(resolve(line)).rejects.toMatchObject({
         code: 'E_LAUNCH',
-        message: 'the file it starts does not exist',
+        message: entryFileMissing().message,
         detail: {
           place: expect.stringMatching(/\/(missing|empty)/),
-          next: expect.stringContaining('check the path'),
+          next: expect.stringContaining('Check the path'),
         },
       });
     },

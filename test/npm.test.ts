@@ -233,27 +233,37 @@ describe('why npm cannot answer (npm is pretended)', () => {
   const missing = Object.assign(new Error('spawn npm ENOENT'), { code: 'ENOENT' });
 
   it.each<[string, Partial<RunResult> | Error, RegExp, RegExp]>([
-    ['there is no npm', missing, /not on the PATH/, /install Node/],
+    ['there is no npm', missing, /not on the PATH/, /Install Node/],
     ['the package is unknown', refusal('E404'), /does not know the package notes/, /spelling/],
     ['no login', refusal('E401'), /refuses access to notes \(E401\)/, /npm login/],
     ['no right', refusal('E403'), /refuses access to notes \(E403\)/, /npm login/],
-    ['no network', refusal('ENOTFOUND'), /cannot be reached to look up notes \(ENOTFOUND\)/, /network/],
-    ['a bad certificate', refusal('SELF_SIGNED_CERT_IN_CHAIN'), /cannot be reached/, /network/],
-    ['a server error', refusal('E503'), /cannot be reached .*E503/, /network/],
-    ['a slow network', refusal('ETIMEDOUT'), /no answer about notes in time/, /network/],
-    ['ended after the time limit', { code: null }, /no answer about notes in time/, /network/],
+    [
+      'no network',
+      refusal('ENOTFOUND'),
+      /cannot reach the registry to look up notes \(ENOTFOUND\)/,
+      /network/,
+    ],
+    ['a bad certificate', refusal('SELF_SIGNED_CERT_IN_CHAIN'), /cannot reach the registry/, /network/],
+    ['a server error', refusal('E503'), /cannot reach the registry .*E503/, /network/],
+    ['a slow network', refusal('ETIMEDOUT'), /timed out on the package notes/, /network/],
+    ['ended after the time limit', { code: null }, /timed out on the package notes/, /network/],
     ['anything else', refusal('EWEIRD'), /could not look up notes@1\.0\.0 \(EWEIRD\)/, /npm view/],
     ['no reason', { code: 1, stderr: 'canary' }, /no reason given/, /npm view/],
     ['an older npm', { code: 1, stderr: 'npm ERR! code E401\nnpm ERR! canary' }, /E401/, /npm login/],
-    ['no JSON', { stdout: 'canary' }, /no JSON/, /npm view/],
-    ['nothing', { stdout: '' }, /no version that fits/, /npm view notes versions/],
-    ['another package', { stdout: '{"name":"other","version":"1.0.0"}' }, /something else/, /npm view/],
-    ['no integrity', { stdout: '{"name":"notes","version":"1.0.0"}' }, /no usable integrity/, /publish/],
+    ['no JSON', { stdout: 'canary' }, /not JSON/, /npm view/],
+    ['nothing', { stdout: '' }, /no version that matches/, /npm view notes versions/],
+    [
+      'another package',
+      { stdout: '{"name":"other","version":"1.0.0"}' },
+      /about another package/,
+      /npm view/,
+    ],
+    ['no integrity', { stdout: '{"name":"notes","version":"1.0.0"}' }, /no usable integrity/, /Publish/],
     [
       'a weak integrity',
       { stdout: JSON.stringify(manifest('1.0.0', { 'dist.integrity': 'sha1-AAAA' })) },
       /no usable integrity/,
-      /publish/,
+      /Publish/,
     ],
   ])('%s', async (_, answer, message, next) => {
     const { host } = pretended(() => answer);

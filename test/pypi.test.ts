@@ -537,9 +537,9 @@ describe('the indexes that are asked', () => {
       {},
       {},
       { UV_INDEX_URL: './wheels' },
-      /UV_INDEX_URL names an index that is no web address/,
+      /The index that UV_INDEX_URL names is not a web address/,
     ],
-    ['uv, links', { specifier: '==1' }, {}, { UV_FIND_LINKS: '/w' }, /uv would obey UV_FIND_LINKS/],
+    ['uv, links', { specifier: '==1' }, {}, { UV_FIND_LINKS: '/w' }, /`uv` would obey UV_FIND_LINKS/],
     [
       'uv, links of a file',
       { specifier: '==1' },
@@ -548,11 +548,11 @@ describe('the indexes that are asked', () => {
       /obey find-links of uv\.toml/,
     ],
     ['uv, a cutoff', {}, {}, { UV_EXCLUDE_NEWER: '2026-01-01' }, /obey UV_EXCLUDE_NEWER/],
-    ['uv, a flat index', {}, { [UV]: '[[index]]\nurl="https://a"\nformat="flat"' }, {}, /format flat/],
+    ['uv, a flat index', {}, { [UV]: '[[index]]\nurl="https://a"\nformat="flat"' }, {}, /format = "flat"/],
     ['uv, the lowest', {}, {}, { UV_RESOLUTION: 'lowest' }, /resolution/],
-    ['uv, broken', {}, { [UV]: '[[index' }, {}, /cannot be read \(no TOML\)/],
-    ['pip, links', { ...pip, specifier: '==1' }, {}, { PIP_FIND_LINKS: '/w' }, /pip would obey find-links/],
-    ['pip, constraints', pip, { [PIP]: '[global]\nconstraint=/c.txt' }, {}, /pip would obey constraint/],
+    ['uv, broken', {}, { [UV]: '[[index' }, {}, /cannot be read \(not valid TOML\)/],
+    ['pip, links', { ...pip, specifier: '==1' }, {}, { PIP_FIND_LINKS: '/w' }, /`pip` would obey find-links/],
+    ['pip, constraints', pip, { [PIP]: '[global]\nconstraint=/c.txt' }, {}, /`pip` would obey constraint/],
   ] as const)('refuse to guess: %s', async (_, question, files, env, message) => {
     await expect(where(question, files, env)).rejects.toMatchObject({
       code: 'E_REGISTRY',
@@ -599,7 +599,7 @@ describe('several indexes', () => {
     await expect(
       resolvePypi(ask({ ...question, specifier: '>1.5' }), hostAt(scratch())),
     ).rejects.toMatchObject({
-      message: 'mcp-notes has no version that fits ">1.5"',
+      message: 'mcp-notes has no version that matches ">1.5".',
       detail: { place: simple(own) },
     });
     const fitting = { ...question, specifier: '>1.5', env: { UV_INDEX_STRATEGY: 'unsafe-first-match' } };
@@ -654,7 +654,7 @@ describe('a login', () => {
     const failure = await resolvePypi(ask({ indexUrl: withUser(server) }), hostAt(scratch())).catch((e) => e);
     expect(failure).toMatchObject({
       code: 'E_REGISTRY',
-      message: 'the registry refuses access to the package mcp-notes (401)',
+      message: 'The registry refuses access to the package mcp-notes (401).',
       detail: { place: simple(server), next: expect.stringContaining('.netrc') },
     });
     expect(JSON.stringify([failure, failure.message, failure.detail])).not.toMatch(/s3cr3t|bWU6/);
@@ -692,24 +692,24 @@ describe('an index that fails or lies', () => {
   it.each([
     ['401', status(401), /refuses access/],
     ['403', status(403), /refuses access/],
-    ['404', status(404), /no index knows the package mcp-notes/],
-    ['429', status(429), /no more questions .* not checked/],
-    ['503', status(503), /the registry failed, so .* was not checked/],
-    ['418', status(418), /no usable answer/],
-    ['an empty page', body('text/html', ''), /no version that fits "\*"/],
-    ['plain JSON', body('application/json', '{}'), /no page of an index/],
-    ['no type', (response: ServerResponse) => response.end('x'), /no page of an index/],
-    ['broken JSON', body(JSON_TYPE, '{"meta":'), /no page of an index/],
-    ['wrong JSON', body(JSON_TYPE, '{"meta":{"api-version":"1.0"},"files":[7]}'), /no page of an index/],
+    ['404', status(404), /No index knows the package mcp-notes/],
+    ['429', status(429), /no more requests .* not checked/],
+    ['503', status(503), /The registry failed, so .* was not checked/],
+    ['418', status(418), /no usable response/],
+    ['an empty page', body('text/html', ''), /no version that matches "\*"/],
+    ['plain JSON', body('application/json', '{}'), /not a page of an index/],
+    ['no type', (response: ServerResponse) => response.end('x'), /not a page of an index/],
+    ['broken JSON', body(JSON_TYPE, '{"meta":'), /not a page of an index/],
+    ['wrong JSON', body(JSON_TYPE, '{"meta":{"api-version":"1.0"},"files":[7]}'), /not a page of an index/],
     [
       'a loop',
       (response: ServerResponse, url: string) => response.writeHead(302, { location: url }).end(),
-      /leads elsewhere/,
+      /redirects too often or to an invalid address/,
     ],
     [
       'a redirect to a file',
       (response: ServerResponse) => response.writeHead(302, { location: 'file:///etc/passwd' }).end(),
-      /leads elsewhere/,
+      /redirects too often or to an invalid address/,
     ],
     [
       'a broken connection',
@@ -744,7 +744,7 @@ describe('an index that fails or lies', () => {
     });
     expect(failure).toMatchObject({
       code: 'E_REGISTRY',
-      message: expect.stringContaining('larger than any'),
+      message: expect.stringContaining('is too large'),
     });
     expect(sent).toBeLessThan(100);
   });
@@ -773,8 +773,8 @@ describe('an index that fails or lies', () => {
     open.splice(0);
     await expect(resolvePypi(ask({ indexUrl: simple(server) }), hostAt(scratch()))).rejects.toMatchObject({
       code: 'E_REGISTRY',
-      message: 'the registry cannot be reached, so the package mcp-notes was not checked (ECONNREFUSED)',
-      detail: { next: 'check the network and run this again' },
+      message: 'The registry cannot be reached, so the package mcp-notes was not checked (ECONNREFUSED).',
+      detail: { next: 'Check the network and run this again.' },
     });
     const proxied = hostAt(scratch(), { HTTPS_PROXY: 'http://u:p@proxy' });
     await expect(resolvePypi(ask({ indexUrl: simple(server) }), proxied)).rejects.toMatchObject({

@@ -10,7 +10,6 @@ import {
   envKept,
   envVariable,
   extension,
-  FILE_TOLD,
   fileText,
   firstOf,
   folders,
@@ -19,6 +18,7 @@ import {
   variable,
   workspaceFolder,
 } from './lookups.ts';
+import { clientCommand, clientFile } from './messages.ts';
 
 /** A sign other than `${…}`. The pattern is sticky and bounded: it must never search. */
 export interface Token {
@@ -35,8 +35,6 @@ export interface Syntax {
   /** Only in values of variables and headers, not in the launch line. */
   readonly onlyValues?: true;
 }
-
-const COMMAND_TOLD = 'it holds "$(…)", a command that its client runs; it is not run here';
 
 /** `$VAR` */
 const DOLLAR: Token = {
@@ -69,7 +67,7 @@ const BRACE_ENV: Token = {
 const BRACE_FILE: Token = {
   mark: '{file:',
   pattern: /\{file:/y,
-  read: () => ({ kept: '{file:…}', told: FILE_TOLD }),
+  read: () => ({ kept: '{file:…}', told: clientFile() }),
 };
 /** `{{VAR}}` */
 const DOUBLE: Token = {
@@ -88,8 +86,8 @@ const SECRETS: Token = {
 };
 /** `$(command)` and the older form of it. */
 const COMMANDS: readonly Token[] = [
-  { mark: '$(', pattern: /\$\(/y, read: () => ({ kept: '$(…)', told: COMMAND_TOLD }) },
-  { mark: '`', pattern: /`/y, read: () => ({ kept: '$(…)', told: COMMAND_TOLD }) },
+  { mark: '$(', pattern: /\$\(/y, read: () => ({ kept: '$(…)', told: clientCommand('$(…)') }) },
+  { mark: '`', pattern: /`/y, read: () => ({ kept: '$(…)', told: clientCommand('$(…)') }) },
 ];
 
 const DEFAULT = ':-';

@@ -4,6 +4,7 @@
  */
 import type { Place } from '../contracts.ts';
 import { pathsOf, variableOf } from '../host/paths.ts';
+import { clientCommand, clientFile } from './messages.ts';
 
 /** Where a text stands. */
 export interface Context {
@@ -59,16 +60,12 @@ export const envKept: LookUp = (name) => (/^env:[A-Za-z_]/.test(name) ? { kept: 
 /** `input:id`, `config:key`, `command:id`: asked of the user, the settings or the editor. */
 export const asked: LookUp = (name) => {
   if (!/^(?:input|command|config):./.test(name)) return undefined;
-  return name.startsWith('command:')
-    ? { kept: name, told: `"\${${name}}" is a command that its client runs; it is not run here` }
-    : { kept: name };
+  return name.startsWith('command:') ? { kept: name, told: clientCommand(`\${${name}}`) } : { kept: name };
 };
 
 /** `file:path` */
 export const fileText: LookUp = (name) =>
-  name.startsWith('file:') ? { kept: name, told: FILE_TOLD } : undefined;
-
-export const FILE_TOLD = 'it takes a value from a file that its client reads; the file is not read here';
+  name.startsWith('file:') ? { kept: name, told: clientFile() } : undefined;
 
 /** The folders that editors name. */
 export const folders: LookUp = (name, { place }) => {

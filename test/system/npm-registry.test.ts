@@ -60,14 +60,14 @@ describe('the registry', () => {
       '',
       /does not know the package .*E404/,
     ],
-    ['an unknown version', MEMORY, '0.0.1-none', /has no version that fits "0\.0\.1-none"/],
-    ['an unknown range', MEMORY, '^9999', /has no version that fits "\^9999"/],
-    ['an unknown tag', MEMORY, 'no-such-tag', /has no version that fits "no-such-tag"/],
+    ['an unknown version', MEMORY, '0.0.1-none', /has no version that matches "0\.0\.1-none"/],
+    ['an unknown range', MEMORY, '^9999', /has no version that matches "\^9999"/],
+    ['an unknown tag', MEMORY, 'no-such-tag', /has no version that matches "no-such-tag"/],
   ])('does not have %s', async (_, name, requested, message) => {
     await expect(resolveNpm(name, requested, real(), folder, {})).rejects.toMatchObject({
       code: 'E_REGISTRY',
       message: expect.stringMatching(message),
-      detail: { next: expect.stringContaining('npm view') },
+      detail: { next: expect.stringContaining(name === MEMORY ? `npm view ${MEMORY} versions` : 'spelling') },
     });
   });
 

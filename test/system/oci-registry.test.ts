@@ -54,10 +54,10 @@ real(`a real registry${why}`, () => {
     await registry.push(writeLayout('known').folder, 'known:1');
     await expect(digestOf(`${registry.name}/${reference}`)).rejects.toMatchObject({
       code: 'E_REGISTRY',
-      message: `the registry does not know the image ${registry.name}/${reference} (404)`,
+      message: `The registry does not know the image ${registry.name}/${reference} (404).`,
       detail: {
         place: `http://${registry.name}`,
-        next: expect.stringContaining('check the spelling of the image and its tag'),
+        next: expect.stringContaining('Check the spelling of the image and its tag'),
       },
     });
   });
@@ -73,7 +73,7 @@ real(`a real registry${why}`, () => {
     await other.close();
     await expect(digestOf(`${other.name}/x:1`)).rejects.toMatchObject({
       code: 'E_REGISTRY',
-      message: `the registry cannot be reached, so the image ${other.name}/x:1 was not checked (ECONNREFUSED)`,
+      message: `The registry cannot be reached, so the image ${other.name}/x:1 was not checked (ECONNREFUSED).`,
     });
   });
 });
@@ -134,7 +134,7 @@ real(`behind a login${why}`, () => {
       const failure = await asking.catch((error) => error);
       expect(failure).toMatchObject({
         code: 'E_REGISTRY',
-        message: `the registry refuses access to the image ${name}/team/notes:1 (401)`,
+        message: `The registry refuses access to the image ${name}/team/notes:1 (401).`,
         detail: { next: expect.stringMatching(/docker login|config\.json/) },
       });
       return expect(JSON.stringify([failure, failure.message])).not.toMatch(/opensesame|wrong/);

@@ -8,6 +8,7 @@ import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { isLoaderVariable } from '../../lock/secret-names.ts';
 import { fileUrl } from '../line/origin-url.ts';
+import { envFileLoadsCode } from '../messages.ts';
 
 /** As every reader of such files has it, and more: a name at the start of a line. */
 const NAME = /^[^\S\r\n]*(?:export\s+)?([A-Za-z_][\w.-]*)\s*[=:]/gm;
@@ -22,14 +23,7 @@ export async function refuseEnvFiles(paths: readonly string[], place: Place, hos
     for (const [, name = ''] of text.matchAll(NAME)) {
       if (!isLoaderVariable(name) || USUAL.test(name)) continue;
       const file = fileUrl(path, place).replace(/^file:/, '');
-      throw new McpLockError(
-        'E_LAUNCH',
-        `the file of variables it loads sets ${name}, which decides what runs`,
-        {
-          place: file,
-          next: `take ${name} out of that file, and set it in the config of the server`,
-        },
-      );
+      throw new McpLockError(envFileLoadsCode(name), { place: file });
     }
   }
 }

@@ -10,6 +10,7 @@ import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import type { Origin } from '../../model.ts';
 import { fileUrl } from '../line/origin-url.ts';
+import { entryFileMissing, entryFileUnreadable } from '../messages.ts';
 import { loadedFile } from './entry-file.ts';
 import type { FileRule } from './interpreter-table.ts';
 
@@ -18,20 +19,13 @@ export async function hashedFile(path: string, rule: FileRule, place: Place, hos
   const url = fileUrl(path, place);
   try {
     const loaded = await loadedFile(path, rule, place, host);
-    if (loaded === undefined) throw unreadable(path, 'does not exist');
+    if (loaded === undefined) throw new McpLockError(entryFileMissing(), { place: path });
     return { url, integrity: `sha256:${bytesToHex(sha256(await host.files.read(loaded)))}` };
   } catch (error) {
     if (error instanceof McpLockError) throw error;
-    throw unreadable(path, `cannot be read (${errno(error) ?? 'unknown reason'})`, error);
+    throw new McpLockError(entryFileUnreadable(errno(error)), { place: path, cause: error });
   }
 }
-
-const unreadable = (path: string, reason: string, cause?: unknown): McpLockError =>
-  new McpLockError('E_LAUNCH', `the file it starts ${reason}`, {
-    place: path,
-    next: 'check the path in the config, or build the project first',
-    ...(cause === undefined ? {} : { cause }),
-  });
 
 /** Those of the paths that lead to a file, hashed. */
 export async function filesOf(

@@ -14,9 +14,10 @@ import { modulePath } from '../file/entry-file.ts';
 import { refuseEnvFiles } from '../file/env-file.ts';
 import { filesOf } from '../file/hashed-file.ts';
 import type { Flag, FlagsRead, FlagTable } from '../line/flags.ts';
-import { hasFlag, knownFlags, lastValue, names, readFlags, unknownFlag, valuesOf } from '../line/flags.ts';
+import { flagError, hasFlag, knownFlags, lastValue, names, readFlags, valuesOf } from '../line/flags.ts';
 import { purlOf, versionedOrigin } from '../line/origin-url.ts';
-import { commandWord, pathsOf, stdioOf } from '../line/program.ts';
+import { commandWord, pathsOf, showableWord, stdioOf } from '../line/program.ts';
+import { wrongName } from '../messages.ts';
 import { dlxLauncher } from '../npm/dlx.ts';
 import type { DlxLine } from '../npm/dlx-line.ts';
 
@@ -112,7 +113,7 @@ function readDeno({ command, args }: StdioLaunch): Read | undefined {
   if (program !== 'deno') return undefined;
   const before = readFlags(args, RUN);
   if (before.unknown !== undefined && args.some((arg) => /^(?:npm|jsr|https?):/.test(arg))) {
-    throw unknownFlag(before.unknown, program);
+    throw flagError(before.unknown, program);
   }
   const [verb, ...rest] = before.rest;
   const all = (read: FlagsRead): FlagsRead => ({ ...read, flags: [...before.flags, ...read.flags] });
@@ -120,7 +121,7 @@ function readDeno({ command, args }: StdioLaunch): Read | undefined {
   if (verb === 'run' || verb === 'serve') {
     const read = readFlags(rest, RUN);
     if (read.unknown === undefined) return wordsOf(all(read), `deno ${verb}`);
-    if (rest.some((arg) => /^(?:npm|jsr|https?):/.test(arg))) throw unknownFlag(read.unknown, `deno ${verb}`);
+    if (rest.some((arg) => /^(?:npm|jsr|https?):/.test(arg))) throw flagError(read.unknown, `deno ${verb}`);
     return undefined;
   }
   return wordsOf(before, 'deno run');
@@ -154,11 +155,11 @@ function elsewhere(launch: Launch): Identity | undefined {
   const { word } = read;
   if (read.kind === 'address') {
     const url = cleanAddress(word);
-    if (url === undefined) throw notAPackage();
+    if (url === undefined) throw wrongWord(word);
     return { launcher: 'deno', url, requested: '', pinned: false, token: word };
   }
   const [, name, requested = ''] = /^jsr:\/?(@[\w-]+\/[\w-]+)(?:@([^/]*))?(?:\/.*)?$/.exec(word) ?? [];
-  if (name === undefined) throw notAPackage();
+  if (name === undefined) throw wrongWord(word);
   return {
     launcher: 'deno',
     url: purlOf('generic', `jsr.io/${name}`),
@@ -168,7 +169,12 @@ function elsewhere(launch: Launch): Identity | undefined {
   };
 }
 
-const notAPackage = (): McpLockError =>
-  new McpLockError('E_LAUNCH', 'the word where deno expects a package or an address is neither', {
-    next: 'write it as deno run npm:name@1.2.3 ARGS',
-  });
+const wrongWord = (word: string): McpLockError =>
+  new McpLockError(
+    wrongName(
+      'deno run',
+      'a file, URL, npm: or jsr: specifier',
+      'deno run npm:name@1.2.3 ARGS',
+      showableWord(word),
+    ),
+  );

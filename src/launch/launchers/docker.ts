@@ -10,9 +10,10 @@ import type { ImageName } from '../../origin/oci/image-name.ts';
 import { isDigest, parseImage } from '../../origin/oci/image-name.ts';
 import { ownVariables } from '../argv/variables.ts';
 import type { FlagTable } from '../line/flags.ts';
-import { lastValue, names, readFlags, unknownFlag } from '../line/flags.ts';
+import { flagError, lastValue, names, readFlags } from '../line/flags.ts';
 import { purlOf } from '../line/origin-url.ts';
-import { commandWord, stdioOf } from '../line/program.ts';
+import { commandWord, showableWord, stdioOf } from '../line/program.ts';
+import { missingName, wrongName } from '../messages.ts';
 
 const PROGRAMS = /^(?:docker|podman|nerdctl|finch)$/;
 
@@ -80,15 +81,13 @@ function readDocker({ command, args }: StdioLaunch): DockerLine | undefined {
   const program = commandWord(command);
   if (!PROGRAMS.test(program)) return undefined;
   const globals = readFlags(args, DOCKER_GLOBALS);
-  if (globals.unknown !== undefined) throw unknownFlag(globals.unknown, program);
+  if (globals.unknown !== undefined) throw flagError(globals.unknown, program);
   const words = globals.rest[0] === 'container' ? globals.rest.slice(1) : globals.rest;
   if (words[0] !== 'run') return { program };
   const { flags, rest } = readFlags(words.slice(1), DOCKER_RUN);
   const [token, ...inside] = rest;
   if (token === undefined) {
-    throw new McpLockError('E_LAUNCH', `the ${program} run line names no image`, {
-      next: `write it as ${program} run -i --rm image@sha256:… ARGS`,
-    });
+    throw new McpLockError(missingName(`${program} run`, 'image', exampleOf(program)));
   }
   if (flags.some(({ name, value }) => name === '--rootfs' && value !== 'false')) return { program };
   const entry = lastValue(flags, '--entrypoint');
@@ -121,10 +120,10 @@ const localDigest = (token: string): string | undefined => {
 function imageOf(token: string, program: string): ImageName {
   const image = parseImage(token.replace(/^docker:\/\//, ''));
   if (image !== undefined) return image;
-  throw new McpLockError('E_LAUNCH', `the word where ${program} run expects an image names none`, {
-    next: `write it as ${program} run -i --rm registry/name@sha256:… ARGS`,
-  });
+  throw new McpLockError(wrongName(`${program} run`, 'an image', exampleOf(program), showableWord(token)));
 }
+
+const exampleOf = (program: string): string => `${program} run -i --rm registry/name@sha256:… ARGS`;
 
 function imageUrl({ registry, repository }: ImageName, version?: string): string {
   if (registry === 'docker.io') return purlOf('docker', repository.replace(/^library\//, ''), version);

@@ -11,6 +11,7 @@ import type { Flag, FlagTable } from '../line/flags.ts';
 import { knownFlags, lastValue, names, readFlags } from '../line/flags.ts';
 import { purlOf, versionedOrigin } from '../line/origin-url.ts';
 import { commandWord, pathsOf, stdioOf } from '../line/program.ts';
+import { missingName } from '../messages.ts';
 import { fieldsOf, foldersUp, readFields } from '../npm/node-modules.ts';
 
 const FLAGS: FlagTable = {
@@ -67,9 +68,7 @@ function lineOf(launch: Launch): DotnetLine | undefined {
   const [token, ...behind] = before.rest;
   const [, name, written = ''] = /^([\w.-]+)(?:@(.*))?$/s.exec(token ?? '') ?? [];
   if (token === undefined || name === undefined) {
-    throw new McpLockError('E_LAUNCH', `the ${read.words} line names no package`, {
-      next: `write it as ${read.words} Name@1.2.3 --yes -- ARGS`,
-    });
+    throw new McpLockError(missingName(read.words, 'package', `${read.words} Name@1.2.3 --yes -- ARGS`));
   }
   const { flags, args } = readBehind(behind);
   return {

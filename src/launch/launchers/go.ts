@@ -7,9 +7,10 @@ import type { Launcher } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Launch } from '../../model.ts';
 import type { FlagTable } from '../line/flags.ts';
-import { names, readFlags, unknownFlag } from '../line/flags.ts';
+import { flagError, names, readFlags } from '../line/flags.ts';
 import { purlOf, versionedOrigin } from '../line/origin-url.ts';
-import { commandWord, stdioOf } from '../line/program.ts';
+import { commandWord, showableWord, stdioOf } from '../line/program.ts';
+import { wrongName } from '../messages.ts';
 
 const LONG = {
   valued: `C exec mod modfile tags ldflags gcflags asmflags gccgoflags o p buildmode compiler pkgdir toolexec overlay
@@ -46,7 +47,7 @@ export const go: Launcher = {
     const token = tokenOf(launch);
     if (token === undefined) return undefined;
     const [module = '', requested = ''] = token.split(/@(.*)/s);
-    if (!MODULE.test(module)) throw notAPackage();
+    if (!MODULE.test(module)) throw notAModule(module);
     const url = purlOf('golang', module);
     return { launcher: 'go', url, requested, pinned: EXACT.test(requested), token };
   },
@@ -61,12 +62,12 @@ function tokenOf(launch: Launch): string | undefined {
   if (before.rest[0] !== 'run') return undefined;
   const { rest, unknown } = readFlags(before.rest.slice(1), FLAGS);
   if (unknown !== undefined && stdio.args.some((arg) => arg.includes('@')))
-    throw unknownFlag(unknown, 'go run');
+    throw flagError(unknown, 'go run');
   const [token] = rest;
   return token?.includes('@') === true && !/^(?:[./\\]|[A-Za-z]:[\\/])/.test(token) ? token : undefined;
 }
 
-const notAPackage = (): McpLockError =>
-  new McpLockError('E_LAUNCH', 'the word where go run expects a package names none', {
-    next: 'write it as go run example.com/module@v1.2.3 ARGS',
-  });
+const notAModule = (word: string): McpLockError =>
+  new McpLockError(
+    wrongName('go run', 'a package path', 'go run example.com/module@v1.2.3 ARGS', showableWord(word)),
+  );

@@ -11,7 +11,8 @@ import type { Launch } from '../../model.ts';
 import type { FlagTable } from '../line/flags.ts';
 import { knownFlags, names } from '../line/flags.ts';
 import { fileUrl, purlOf, versionedOrigin } from '../line/origin-url.ts';
-import { commandWord, pathsOf, stdioOf } from '../line/program.ts';
+import { commandWord, pathsOf, showableWord, stdioOf } from '../line/program.ts';
+import { missingName, toolFileUnreadable, wrongName } from '../messages.ts';
 
 const FLAGS: FlagTable = {
   valued:
@@ -48,15 +49,7 @@ export const jbang: Launcher = {
     try {
       return { url: identity.url, integrity: `sha256:${bytesToHex(sha256(await host.files.read(path)))}` };
     } catch (error) {
-      throw new McpLockError(
-        'E_LAUNCH',
-        `the file jbang starts cannot be read (${errno(error) ?? 'unknown'})`,
-        {
-          place: path,
-          next: 'check the path in the config',
-          cause: error,
-        },
-      );
+      throw new McpLockError(toolFileUnreadable('jbang', errno(error)), { place: path, cause: error });
     }
   },
 };
@@ -68,7 +61,7 @@ function tokenOf(launch: Launch): string | undefined {
   const before = knownFlags(stdio.args, FLAGS, 'jbang');
   const { rest } = before.rest[0] === 'run' ? knownFlags(before.rest.slice(1), FLAGS, 'jbang run') : before;
   const [token] = rest;
-  if (token === undefined) throw notAPackage();
+  if (token === undefined) throw new McpLockError(missingName('jbang', 'package', EXAMPLE));
   return token;
 }
 
@@ -79,7 +72,7 @@ function meaningOf(
 ): Pick<Identity, 'url' | 'requested' | 'pinned'> {
   if (/^https?:/i.test(token)) {
     const url = cleanAddress(token);
-    if (url === undefined) throw notAPackage();
+    if (url === undefined) throw notRunnable(token);
     return { url, requested: '', pinned: false };
   }
   const path = pathOf(token, launch, place);
@@ -90,7 +83,7 @@ function meaningOf(
     return { url: purlOf('maven', `${group}/${artifact}`), requested: version, pinned };
   }
   const [, name, catalog] = ALIAS.exec(token) ?? [];
-  if (name === undefined) throw notAPackage();
+  if (name === undefined) throw notRunnable(token);
   const url = purlOf('generic', ['jbang', ...(catalog === undefined ? [] : [catalog]), name].join('/'));
   return { url, requested: '', pinned: false };
 }
@@ -103,7 +96,7 @@ function pathOf(token: string, launch: Launch, place: Place): string | undefined
   return isFile ? resolve(place.workspaceFolder, stdioOf(launch)?.cwd ?? '', token) : undefined;
 }
 
-const notAPackage = (): McpLockError =>
-  new McpLockError('E_LAUNCH', 'the word where jbang expects something to run names nothing it knows', {
-    next: 'write it as jbang group:artifact:1.2.3 ARGS',
-  });
+const EXAMPLE = 'jbang group:artifact:1.2.3 ARGS';
+
+const notRunnable = (word: string): McpLockError =>
+  new McpLockError(wrongName('jbang', 'an artifact, alias, URL or file', EXAMPLE, showableWord(word)));

@@ -7,9 +7,10 @@ import { McpLockError } from '../../errors.ts';
 import { cleanAddress } from '../../lock/address.ts';
 import type { Launch } from '../../model.ts';
 import type { FlagTable } from '../line/flags.ts';
-import { knownFlags, names, readFlags, unknownFlag } from '../line/flags.ts';
+import { flagError, knownFlags, names, readFlags } from '../line/flags.ts';
 import { fileUrl, purlOf, versionedOrigin } from '../line/origin-url.ts';
-import { commandWord, pathsOf, stdioOf } from '../line/program.ts';
+import { commandWord, pathsOf, showableWord, stdioOf } from '../line/program.ts';
+import { wrongName } from '../messages.ts';
 
 /** `--option`, `--override-input` and `--arg` take two words, which this table cannot say: lines with them are refused. */
 const FLAGS: FlagTable = {
@@ -48,11 +49,11 @@ function tokenOf(launch: Launch): string | undefined {
   const stdio = stdioOf(launch);
   if (stdio === undefined || commandWord(stdio.command) !== 'nix') return undefined;
   const before = readFlags(stdio.args, FLAGS);
-  if (before.unknown !== undefined && stdio.args.includes('run')) throw unknownFlag(before.unknown, 'nix');
+  if (before.unknown !== undefined && stdio.args.includes('run')) throw flagError(before.unknown, 'nix');
   if (before.rest[0] !== 'run') return undefined;
   const { flags, rest } = knownFlags(before.rest.slice(1), FLAGS, 'nix run');
   if (flags.some(({ name }) => name === '--expr' || name === '--file' || name === '-f')) {
-    throw unknownFlag('--expr', 'nix run');
+    throw flagError('--expr', 'nix run');
   }
   return rest[0] ?? '.';
 }
@@ -80,14 +81,19 @@ function meaningOf(token: string, cwd: string, place: Place): Pick<Identity, 'ur
     return { url: fileUrl(folder, place), requested: '', pinned: false };
   }
   const [, name, pin = ''] = /^(?:flake:)?([\w.-]+)(?:\/(.+))?$/.exec(reference) ?? [];
-  if (name === undefined) throw notAFlake();
+  if (name === undefined) throw notAFlake(reference);
   return {
     url: purlOf('generic', `nix/${name}${attribute === '' ? '' : `/${attribute}`}`),
     ...pinnedBy(pin),
   };
 }
 
-const notAFlake = (): McpLockError =>
-  new McpLockError('E_LAUNCH', 'the word where nix run expects a flake names none', {
-    next: 'write it as nix run github:owner/repository/COMMIT#name -- ARGS',
-  });
+const notAFlake = (word: string): McpLockError =>
+  new McpLockError(
+    wrongName(
+      'nix run',
+      'a flake reference',
+      'nix run github:owner/repository/COMMIT#name -- ARGS',
+      showableWord(word),
+    ),
+  );

@@ -8,6 +8,7 @@ import type { Host } from '../../host/host.ts';
 import type { Launch } from '../../model.ts';
 import { resolveNpm } from '../../origin/npm/release.ts';
 import { pathsOf, programOf, stdioOf } from '../line/program.ts';
+import { missingName } from '../messages.ts';
 import type { Installed } from '../npm/installed.ts';
 import { installedCopy } from '../npm/installed.ts';
 import { folderOrigin } from '../npm/local-package.ts';
@@ -146,9 +147,7 @@ function packageStarted(launch: Launch, place: Place): Started | undefined {
   // Of several packages the one that is named like the program brings it; the others are only there beside it.
   const named = all.find(({ name }) => name?.split('/').at(-1) === first) ?? all[0];
   if (named === undefined) {
-    throw new McpLockError('E_LAUNCH', 'the npx line names no package', {
-      next: 'write it as npx -y -- name@1.2.3 ARGS',
-    });
+    throw new McpLockError(missingName('npx', 'package', 'npx -y -- name@1.2.3 ARGS'));
   }
   const args = line.positionals.slice(1);
   // Without --package the program is the one the package brings, which usually has its name.

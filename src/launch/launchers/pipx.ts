@@ -8,8 +8,9 @@ import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import type { StdioLaunch } from '../../model.ts';
 import type { FlagTable } from '../line/flags.ts';
-import { hasFlag, knownFlags, lastValue, names, readFlags, unknownFlag, valuesOf } from '../line/flags.ts';
+import { flagError, hasFlag, knownFlags, lastValue, names, readFlags, valuesOf } from '../line/flags.ts';
 import { commandWord, pathsOf } from '../line/program.ts';
+import { fileInPlaceOfPackage } from '../messages.ts';
 import { toolLauncher } from '../python/tool.ts';
 import type { ToolLine, ToolStarted } from '../python/tool-line.ts';
 
@@ -53,7 +54,7 @@ function read({ command, args }: StdioLaunch): ToolLine | undefined {
   const program = commandWord(command);
   if (program !== 'pipx') return undefined;
   const before = readFlags(args, GLOBALS);
-  if (before.unknown !== undefined && args.includes('run')) throw unknownFlag(before.unknown, program);
+  if (before.unknown !== undefined && args.includes('run')) throw flagError(before.unknown, program);
   if (before.rest[0] !== 'run') return undefined;
   const { flags, rest } = knownFlags(before.rest.slice(1), FLAGS, 'pipx run');
   const inner = valuesOf(flags, '--pip-args').flatMap((text) =>
@@ -103,9 +104,6 @@ async function refuse({ line, cwd, requirement }: ToolStarted, place: Place, hos
     ...(own ? [] : [[resolve(cwd, app), 'file'] as const]),
   ] as const) {
     if ((await host.files.kind(path).catch(() => undefined)) !== kind) continue;
-    throw new McpLockError('E_LAUNCH', 'pipx would run what lies there, not the package', {
-      place: path,
-      next: 'remove it, or start the server in another folder',
-    });
+    throw new McpLockError(fileInPlaceOfPackage(line.words), { place: path });
   }
 }

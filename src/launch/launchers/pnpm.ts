@@ -4,7 +4,7 @@
  */
 import type { StdioLaunch } from '../../model.ts';
 import type { FlagTable } from '../line/flags.ts';
-import { hasFlag, knownFlags, lastValue, names, readFlags, unknownFlag, valuesOf } from '../line/flags.ts';
+import { flagError, hasFlag, knownFlags, lastValue, names, readFlags, valuesOf } from '../line/flags.ts';
 import { commandWord } from '../line/program.ts';
 import { dlxLauncher } from '../npm/dlx.ts';
 import type { DlxLine } from '../npm/dlx-line.ts';
@@ -74,7 +74,7 @@ function read({ command, args }: StdioLaunch): DlxLine | undefined {
   if (program === 'pnpx' || program === 'pnx') return lineOf(knownFlags(args, FLAGS, program), program);
   if (program !== 'pnpm' && program !== 'pn') return undefined;
   const before = readFlags(args, FLAGS);
-  if (before.unknown !== undefined && args.includes('dlx')) throw unknownFlag(before.unknown, program);
+  if (before.unknown !== undefined && args.includes('dlx')) throw flagError(before.unknown, program);
   if (before.rest[0] !== 'dlx') return undefined;
   const words = `${program} dlx`;
   const after = knownFlags(before.rest.slice(1), FLAGS, words);

@@ -5,6 +5,7 @@
 import type { Launcher } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import { cleanAddress, forbiddenCharacter } from '../../lock/address.ts';
+import { invalidUrl, invalidUrlCharacter } from '../messages.ts';
 
 /** A server behind a URL. */
 export const remote: Launcher = {
@@ -16,15 +17,11 @@ export const remote: Launcher = {
     if (launch.transport === 'stdio') return undefined;
     const odd = forbiddenCharacter(launch.url);
     if (odd !== undefined) {
-      throw new McpLockError('E_LAUNCH', `its "url" holds a character that no address has: ${odd}`, {
-        next: 'write the address anew by hand instead of pasting it',
-      });
+      throw new McpLockError(invalidUrlCharacter(odd));
     }
     const url = cleanAddress(launch.url);
     if (url === undefined || !/^(?:https?:|\$\{)/.test(url)) {
-      throw new McpLockError('E_LAUNCH', 'its "url" is not an http or https address', {
-        next: 'write the whole address, as in https://mcp.example.com/v1',
-      });
+      throw new McpLockError(invalidUrl());
     }
     // Where a variable stands for the host, its value decides who is reached.
     const pinned = !/^(?:\$\{|https?:\/\/[^/?]*\$\{)/.test(url);

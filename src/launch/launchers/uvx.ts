@@ -4,7 +4,7 @@
  */
 import type { StdioLaunch } from '../../model.ts';
 import type { Flag, FlagTable } from '../line/flags.ts';
-import { hasFlag, knownFlags, lastValue, names, readFlags, unknownFlag, valuesOf } from '../line/flags.ts';
+import { flagError, hasFlag, knownFlags, lastValue, names, readFlags, valuesOf } from '../line/flags.ts';
 import { commandWord } from '../line/program.ts';
 import { toolLauncher } from '../python/tool.ts';
 import type { ToolLine } from '../python/tool-line.ts';
@@ -72,7 +72,7 @@ function readUvx({ command, args }: StdioLaunch): ToolLine | undefined {
   const globals = readFlags(args, GLOBALS);
   if (globals.unknown !== undefined) {
     const tool = args.indexOf('tool');
-    if (tool >= 0 && args.includes('run', tool)) throw unknownFlag(globals.unknown, 'uv');
+    if (tool >= 0 && args.includes('run', tool)) throw flagError(globals.unknown, 'uv');
   }
   if (globals.rest[0] !== 'tool') return undefined;
   const second = knownFlags(globals.rest.slice(1), GLOBALS, 'uv tool');

@@ -4,7 +4,7 @@
  */
 import type { StdioLaunch } from '../../model.ts';
 import type { FlagTable } from '../line/flags.ts';
-import { knownFlags, lastValue, names, readFlags, unknownFlag, valuesOf } from '../line/flags.ts';
+import { flagError, knownFlags, lastValue, names, readFlags, valuesOf } from '../line/flags.ts';
 import { commandWord } from '../line/program.ts';
 import { dlxLauncher } from '../npm/dlx.ts';
 import type { DlxLine } from '../npm/dlx-line.ts';
@@ -43,7 +43,7 @@ function read({ command, args }: StdioLaunch): DlxLine | undefined {
   const program = commandWord(command);
   if (program !== 'yarn' && program !== 'yarnpkg') return undefined;
   const before = readFlags(args, GLOBALS);
-  if (before.unknown !== undefined && args.includes('dlx')) throw unknownFlag(before.unknown, program);
+  if (before.unknown !== undefined && args.includes('dlx')) throw flagError(before.unknown, program);
   if (before.rest[0] !== 'dlx') return undefined;
   const words = `${program} dlx`;
   const { flags, rest } = knownFlags(before.rest.slice(1), FLAGS, words);

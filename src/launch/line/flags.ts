@@ -4,6 +4,7 @@
  * reported, for what stands behind it may be its value or the package. Pure; knows no launcher (clients.md section 7).
  */
 import { McpLockError } from '../../errors.ts';
+import { unknownFlag } from '../messages.ts';
 
 /** The flags of one launcher, with their dashes. */
 export interface FlagTable {
@@ -56,17 +57,13 @@ export function readFlags(args: readonly string[], table: FlagTable): FlagsRead 
 /** The same, and a refusal of what cannot be read. `tool`: how a person would start it. */
 export function knownFlags(args: readonly string[], table: FlagTable, tool: string): FlagsRead {
   const read = readFlags(args, table);
-  if (read.unknown !== undefined) throw unknownFlag(read.unknown, tool);
+  if (read.unknown !== undefined) throw flagError(read.unknown, tool);
   return read;
 }
 
 /** Shows no more of a flag than its name: what is glued on may be a secret. */
-export function unknownFlag(flag: string, tool: string): McpLockError {
-  const shown = flag.startsWith('--') ? flag.slice(0, 40) : flag.slice(0, 2);
-  const message = `mcp-lock cannot tell which word names the package: unknown flag ${shown} of ${tool}`;
-  return new McpLockError('E_LAUNCH', message, {
-    next: `look the flag up in the help of ${tool}; write --flag=value for one that takes a value`,
-  });
+export function flagError(flag: string, tool: string): McpLockError {
+  return new McpLockError(unknownFlag(flag.startsWith('--') ? flag.slice(0, 40) : flag.slice(0, 2), tool));
 }
 
 /** All values of the flags of these names, in the order of the line. */

@@ -5,6 +5,7 @@
 import { posix, win32 } from 'node:path';
 import type { Place } from '../../contracts.ts';
 import { isInside } from '../../host/is-inside.ts';
+import { looksRandom } from '../../lock/secret-names.ts';
 import type { Launch, StdioLaunch } from '../../model.ts';
 
 /** The path functions of the place's platform. */
@@ -31,3 +32,9 @@ export const stdioOf = (launch: Launch): StdioLaunch | undefined =>
 /** Empty for a relative path. */
 export const commandWord = (command: string): string =>
   /[\\/]/.test(command) && !/^(?:[\\/]|[A-Za-z]:[\\/])/.test(command) ? '' : programOf(command);
+
+/** A word as a message may show it; undefined for one that could hold a secret, as an address with a password does. */
+export const showableWord = (word: string): string | undefined =>
+  /^(?:npm:|jsr:)?[\w.@/<>=~^*-]{1,60}$/.test(word) && !word.includes('//') && !looksRandom(word)
+    ? word
+    : undefined;

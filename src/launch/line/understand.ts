@@ -8,6 +8,7 @@ import type { Launch } from '../../model.ts';
 import { refuseEnvFiles } from '../file/env-file.ts';
 import { LAUNCHERS } from '../launchers/index.ts';
 import { shell } from '../launchers/shell.ts';
+import { unknownLaunch } from '../messages.ts';
 import { versionedOrigin } from './origin-url.ts';
 import { isOwnFile, programOf } from './program.ts';
 import { innerLaunches } from './proxies.ts';
@@ -129,5 +130,5 @@ function identify(
     const identity = launcher.identify(launch, place);
     if (identity !== undefined) return { launcher, identity };
   }
-  throw new McpLockError('E_LAUNCH', 'nothing here understands its launch line', { next: 'mcp-lock list' });
+  throw new McpLockError(unknownLaunch());
 }

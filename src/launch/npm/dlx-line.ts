@@ -6,6 +6,7 @@ import type { Place, Runs } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { StdioLaunch } from '../../model.ts';
 import { pathsOf } from '../line/program.ts';
+import { missingName } from '../messages.ts';
 import type { NamedPackage } from './package-token.ts';
 import { packageOf } from './package-token.ts';
 
@@ -51,9 +52,7 @@ export function dlxStarted(line: DlxLine, stdio: StdioLaunch, place: Place): Dlx
   const all = tokens.map((token) => named(token, cwd, place, line.words));
   const main = all.find(({ name }) => name?.split('/').at(-1) === first) ?? all[0];
   if (main === undefined) {
-    throw new McpLockError('E_LAUNCH', `the ${line.words} line names no package`, {
-      next: `write it as ${line.words} name@1.2.3 ARGS`,
-    });
+    throw new McpLockError(missingName(line.words, 'package', `${line.words} name@1.2.3 ARGS`));
   }
   const own = binOf(tokens[0] ?? '') ?? main.name?.split('/').at(-1) ?? '';
   const program = line.packages.length > 0 && first !== undefined ? first : own;

@@ -3,10 +3,13 @@
  * same registry. `latest` is taken as it stands, whatever Node it wants; runners that pass over releases of the last day
  * are asked about twice, and where that matters nobody can tell which one starts. Throws E_REGISTRY; installs nothing.
  */
+
+import type { ErrorMessage } from '../../errors.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import type { NpmVersion } from '../../origin/npm/release.ts';
 import { resolveNpm } from '../../origin/npm/release.ts';
+import { versionDependsOnAge, versionTooNew } from '../messages.ts';
 
 export interface Wish {
   readonly name: string;
@@ -28,16 +31,13 @@ export async function dlxVersion(wish: Wish, host: Host): Promise<NpmVersion> {
   const ask = (more: Readonly<Record<string, string>> = {}) =>
     resolveNpm(name, requested || 'latest', host, cwd, { ...steering, ...more }, { engines: false });
   if (pinned) return ask();
-  if (age !== undefined) throw unclear(wish, `${words} is told by ${age} how old a release must be`);
+  if (age !== undefined) throw unclear(wish, versionDependsOnAge(words, name, age));
   const [now, settled] = await Promise.all([
     ask(),
     waits ? ask({ npm_config_min_release_age: '1' }).catch(unknownAge) : undefined,
   ]);
   if (settled !== undefined && settled.version !== now.version) {
-    throw unclear(
-      wish,
-      `${now.version} was released less than a day ago and ${words} may still take ${settled.version}`,
-    );
+    throw unclear(wish, versionTooNew(words, name, now.version, settled.version));
   }
   return now;
 }
@@ -49,8 +49,5 @@ function unknownAge(error: unknown): undefined {
   throw error;
 }
 
-const unclear = ({ name, requested, words }: Wish, why: string): McpLockError =>
-  new McpLockError('E_REGISTRY', `which version of ${name} starts is not certain: ${why}`, {
-    place: requested === '' ? name : `${name}@${requested}`,
-    next: `write the exact version into the config: ${words} ${name}@1.2.3`,
-  });
+const unclear = ({ name, requested }: Wish, message: ErrorMessage): McpLockError =>
+  new McpLockError(message, { place: requested === '' ? name : `${name}@${requested}` });

@@ -8,6 +8,7 @@ import type { Host } from '../../host/host.ts';
 import type { Launch, Origin, StdioLaunch } from '../../model.ts';
 import { ownVariables } from '../argv/variables.ts';
 import { pathsOf, stdioOf } from '../line/program.ts';
+import { programOnPath } from '../messages.ts';
 import type { DlxLine, DlxStarted } from './dlx-line.ts';
 import { dlxStarted } from './dlx-line.ts';
 import { dlxVersion } from './dlx-version.ts';
@@ -119,14 +120,7 @@ async function copyOf(
   if (copy !== undefined || !bare || line.onPath !== true) return copy;
   const found = await onPath(program, place, host);
   if (found === undefined) return undefined;
-  throw new McpLockError(
-    'E_LAUNCH',
-    `${line.words} would run the program ${program} of the PATH, not the package`,
-    {
-      place: found,
-      next: `write the exact version into the config: ${line.words} ${wanted.name}@1.2.3`,
-    },
-  );
+  throw new McpLockError(programOnPath(line.words, program, wanted.name), { place: found });
 }
 
 async function onPath(program: string, place: Place, host: Host): Promise<string | undefined> {

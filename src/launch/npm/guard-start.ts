@@ -6,6 +6,7 @@ import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { pathsOf } from '../line/program.ts';
+import { fileInPlaceOfGuard } from '../messages.ts';
 import { installedCopy } from './installed.ts';
 import { refuseNpmrc } from './npmrc.ts';
 import { refuseShellNpmrc } from './script-settings.ts';
@@ -37,10 +38,7 @@ const NAMESAKE = /^(?:npx|mcp-lock)\.(?:com|exe|bat|cmd|vbs|vbe|js|jse|wsf|wsh|m
 async function refuseNamesakes(cwd: string, place: Place, { files }: Host): Promise<void> {
   const found = (await files.list(cwd).catch(() => [])).find((name) => NAMESAKE.test(name));
   if (found === undefined) return;
-  throw new McpLockError('E_LAUNCH', `its client would start ${found} of the project in place of the guard`, {
-    place: pathsOf(place).join(cwd, found),
-    next: 'remove that file',
-  });
+  throw new McpLockError(fileInPlaceOfGuard(found), { place: pathsOf(place).join(cwd, found) });
 }
 
 const isByNpx = ({ words }: GuardStart): boolean => words.slice(0, words.indexOf('mcp-lock')).includes('npx');

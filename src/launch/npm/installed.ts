@@ -8,6 +8,7 @@ import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { pathsOf } from '../line/program.ts';
+import { copyOfOtherPackage, nodeModulesUnreadable, programOfOtherPackage, projectInPlaceOfPackage, trackedCopy, trackedPrograms, unrecordedCopy } from '../messages.ts';
 import { fieldsOf, foldersUp, isBelow, readFields, realPathOf, trackedModules } from './node-modules.ts';
 
 /** A package of the registry, as a launch line names it. */
@@ -50,11 +51,7 @@ export async function installedCopy(
   } catch (error) {
     host.signal.throwIfAborted();
     if (error instanceof McpLockError) throw error;
-    throw new McpLockError('E_LAUNCH', `node_modules cannot be read (${errno(error) ?? 'unknown reason'})`, {
-      place: at,
-      next: 'make the folder readable, or remove it',
-      cause: error,
-    });
+    throw new McpLockError(nodeModulesUnreadable(errno(error)), { place: at, cause: error });
   }
 }
 
@@ -71,7 +68,7 @@ async function lookIn(
   const manifest = join(folder, 'package.json');
   const own = await readFields(manifest, host);
   if (own !== undefined && (own['name'] === name || (requested === '' && hasBin(own, name)))) {
-    throw refused(`${tool} would run the project at hand, which is named ${name} itself`, manifest, name);
+    throw new McpLockError(projectInPlaceOfPackage(tool, name), { place: manifest });
   }
   const modules = join(folder, 'node_modules');
   const real = await realPathOf(modules, host);
@@ -81,11 +78,7 @@ async function lookIn(
     tracked.some((file) => file === path.toLowerCase() || file.startsWith(`${path.toLowerCase()}/`));
   // `node` and `sh` are looked up there too, before the rest of the PATH.
   if (tracked.includes('node_modules') || inRepository('node_modules/.bin')) {
-    throw refused(
-      `${tool} would run programs in node_modules/.bin, which is part of this repository`,
-      modules,
-      name,
-    );
+    throw new McpLockError(trackedPrograms(tool, name), { place: modules });
   }
   if (requested === '') await checkBin(modules, real, { name, tool, bin }, place, host);
 
@@ -101,24 +94,16 @@ async function lookIn(
     inRepository(`node_modules/${name}`) ||
     inRepository(record)
   ) {
-    const what = `${tool} would run the copy in node_modules/${name}, which is part of this repository`;
-    throw refused(what, folderOfCopy, name);
+    throw new McpLockError(trackedCopy(tool, name), { place: folderOfCopy });
   }
   const packages = fieldsOf((await readFields(join(folder, record), host))?.['packages']);
   const noted = fieldsOf(packages[`node_modules/${name}`]);
   const { version: notedVersion, integrity, name: notedName } = noted;
   if (notedName !== undefined && notedName !== name) {
-    throw refused(`node_modules/${name} holds another package under this name`, folderOfCopy, name);
+    throw new McpLockError(copyOfOtherPackage(name), { place: folderOfCopy });
   }
   if (typeof notedVersion !== 'string' || notedVersion !== version || !isIntegrity(integrity)) {
-    throw new McpLockError(
-      'E_LAUNCH',
-      `${tool} would run the copy in node_modules/${name}, which npm has no record of`,
-      {
-        place: folderOfCopy,
-        next: 'run npm ci, or remove that folder',
-      },
-    );
+    throw new McpLockError(unrecordedCopy(tool, name), { place: folderOfCopy });
   }
   const installScript = noted['hasInstallScript'] === true ? ({ installScript: true } as const) : {};
   return { version: notedVersion, integrity, ...installScript, folder };
@@ -147,7 +132,7 @@ async function checkBin(
   const isLink = await host.files.isLink(program);
   if (isLink && isBelow(target, own, place)) return;
   if (!isLink && (await host.files.kind(join(modules, name))) === 'directory') return;
-  throw refused(`${tool} would run node_modules/.bin/${bin}, which another package brings`, program, name);
+  throw new McpLockError(programOfOtherPackage(tool, bin, name), { place: program });
 }
 
 function hasBin(manifest: Readonly<Record<string, unknown>>, name: string): boolean {
@@ -159,9 +144,3 @@ function hasBin(manifest: Readonly<Record<string, unknown>>, name: string): bool
 
 const isIntegrity = (value: unknown): value is string =>
   typeof value === 'string' && /^sha(?:256|384|512)-[A-Za-z0-9+/]+=*/.test(value);
-
-const refused = (message: string, place: string, name: string): McpLockError =>
-  new McpLockError('E_LAUNCH', message, {
-    place,
-    next: `start it as what it is: "command": "node", "args": ["node_modules/${name}/…"]`,
-  });

@@ -11,6 +11,7 @@ import type { Host } from '../../host/host.ts';
 import type { Origin } from '../../model.ts';
 import { fileUrl } from '../line/origin-url.ts';
 import { pathsOf } from '../line/program.ts';
+import { toolFileUnreadable } from '../messages.ts';
 import { fieldsOf } from './node-modules.ts';
 
 /** The origin of a path on an npx line. Throws E_LAUNCH when there is nothing that npx (or `tool`) could start. */
@@ -52,14 +53,6 @@ async function bytesOf(path: string, host: Host, tool: string): Promise<Uint8Arr
   try {
     return await host.files.read(path);
   } catch (error) {
-    throw new McpLockError(
-      'E_LAUNCH',
-      `what ${tool} would start cannot be read (${errno(error) ?? 'unknown reason'})`,
-      {
-        place: path,
-        next: 'check the path in the config, or build the project first',
-        cause: error,
-      },
-    );
+    throw new McpLockError(toolFileUnreadable(tool, errno(error)), { place: path, cause: error });
   }
 }

@@ -9,6 +9,7 @@ import type { Host } from '../../host/host.ts';
 import type { Origin } from '../../model.ts';
 import { fileUrl } from '../line/origin-url.ts';
 import { pathsOf } from '../line/program.ts';
+import { managerSetting, managerSettingsUnreadable } from '../messages.ts';
 import { folderOrigin } from './local-package.ts';
 import { fieldsOf, foldersUp } from './node-modules.ts';
 
@@ -52,7 +53,10 @@ export async function steeringParts(
       const found =
         keys.find((key) => kind.refused.test(key) && kind.harmless?.(key, fields[key]) !== true) ??
         (floating ? keys.find((key) => kind.choosing?.test(key)) : undefined);
-      if (found !== undefined) throw refused(tool, found.split('.').slice(0, 2).join('.'), kind.file, path);
+      if (found !== undefined) {
+        const key = found.split('.').slice(0, 2).join('.');
+        throw new McpLockError(managerSetting(tool, key, kind.file), { place: path });
+      }
       const program = kind.program === undefined ? undefined : fields[kind.program];
       if (typeof program !== 'string') continue;
       const file = resolve(folder, program);
@@ -71,14 +75,15 @@ async function readSettings(path: string, { syntax }: SettingsFile, host: Host):
     text = new TextDecoder().decode(await host.files.read(path));
   } catch (error) {
     if (errno(error) === 'ENOENT' || errno(error) === 'ENOTDIR') return {};
-    throw unreadable(path, errno(error) ?? 'unknown reason', error);
+    throw new McpLockError(managerSettingsUnreadable(errno(error)), { place: path, cause: error });
   }
   try {
     if (syntax === 'toml') return fieldsOf((await import('smol-toml')).parse(text));
     if (syntax === 'yaml') return fieldsOf((await import('yaml')).parse(text, { maxAliasCount: 100 }));
     return fieldsOf((await import('jsonc-parser')).parse(text));
   } catch (error) {
-    throw unreadable(path, `no ${syntax.toUpperCase()}`, error);
+    const reason = `not valid ${syntax.toUpperCase()}`;
+    throw new McpLockError(managerSettingsUnreadable(reason), { place: path, cause: error });
   }
 }
 
@@ -88,20 +93,3 @@ const dotted = (fields: Fields, depth: number): readonly string[] =>
     key,
     ...(depth > 1 ? dotted(fieldsOf(value), depth - 1).map((below) => `${key}.${below}`) : []),
   ]);
-
-const refused = (tool: string, key: string, file: string, place: string): McpLockError =>
-  new McpLockError(
-    'E_LAUNCH',
-    `${tool} would obey "${key}" in ${file}, which decides what it takes or runs`,
-    {
-      place,
-      next: 'remove that setting, or move it into your own settings outside the project',
-    },
-  );
-
-const unreadable = (place: string, reason: string, cause: unknown): McpLockError =>
-  new McpLockError('E_LAUNCH', `settings of the package manager cannot be read (${reason})`, {
-    place,
-    next: 'repair the file, or remove it',
-    cause,
-  });

@@ -8,6 +8,7 @@ import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { isInside } from '../../host/is-inside.ts';
 import { pathsOf } from '../line/program.ts';
+import { trackedFilesUnknown } from '../messages.ts';
 
 const GIT_TIMEOUT_MS = 10_000;
 /** A repository's own settings must not make git start a program. */
@@ -58,13 +59,13 @@ export async function trackedModules(folder: string, place: Place, host: Host): 
     // Cut off, too slow, or a repository of somebody else: an answer that did not come is none.
     const root = await repositoryOf(folder, place, host);
     if (root === undefined) return [];
-    throw silent(root, code === null ? 'no answer' : `exit ${code}`);
+    throw unknown(root, code === null ? 'no response' : `exit ${code}`);
   } catch (error) {
     host.signal.throwIfAborted();
     // Without git nothing is tracked.
     if (errno(error) === 'ENOENT') return [];
     if (error instanceof McpLockError) throw error;
-    throw silent(folder, errno(error) ?? 'unknown reason', error);
+    throw unknown(folder, errno(error), error);
   }
 }
 
@@ -77,14 +78,8 @@ async function repositoryOf(folder: string, place: Place, host: Host): Promise<s
   return undefined;
 }
 
-function silent(place: string, reason: string, cause?: unknown): McpLockError {
-  const folder = /^[\w./\\:-]+$/.test(place) ? place : 'FOLDER';
-  return new McpLockError('E_LAUNCH', `git does not say which of node_modules it tracks (${reason})`, {
-    place,
-    next: `see why: git -C ${folder} status; of somebody else's folder: git config --global --add safe.directory ${folder}`,
-    ...(cause === undefined ? {} : { cause }),
-  });
-}
+const unknown = (folder: string, reason: string | undefined, cause?: unknown): McpLockError =>
+  new McpLockError(trackedFilesUnknown(folder, reason), { place: folder, cause });
 
 /** The path with every link followed; undefined when it leads nowhere. */
 export async function realPathOf(path: string, host: Host): Promise<string | undefined> {

@@ -8,6 +8,8 @@ import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { pathsOf } from '../line/program.ts';
+import type { SettingEffect } from '../messages.ts';
+import { npmrcSetting, npmrcUnreadable } from '../messages.ts';
 import { foldersUp } from './node-modules.ts';
 
 /**
@@ -47,12 +49,7 @@ export async function refuseNpmrc(cwd: string, place: Place, host: Host, tool = 
   for (const { path, settings } of await projectFiles(cwd, place, host)) {
     const found = settings.find((setting) => steers(setting) || loosens(setting) || diverts(setting));
     if (found === undefined) continue;
-    const does = steers(found)
-      ? 'run other code'
-      : loosens(found)
-        ? 'take or run what it may be told not to'
-        : 'take the package from somewhere else';
-    throw refused(`${tool} would obey ${shownKey(found)} in a .npmrc, and ${does}`, path);
+    throw new McpLockError(npmrcSetting(tool, shownKey(found), effectOf(found)), { place: path });
   }
 }
 
@@ -121,14 +118,11 @@ const loosens = ({ name, value }: Setting): boolean => LOOSENING.get(name)?.incl
 const diverts = ({ name, value }: Setting): boolean =>
   DIVERTING.has(name) || (name === 'strict-ssl' && value !== 'true');
 
-export const shownKey = ({ name }: Setting): string =>
-  name.includes('${') ? 'a variable for a name' : `"${name}"`;
+const effectOf = (setting: Setting): SettingEffect =>
+  steers(setting) ? 'runs other code' : loosens(setting) ? 'lifts a restriction' : 'takes another package';
 
-export const refused = (message: string, place: string): McpLockError =>
-  new McpLockError('E_LAUNCH', message, {
-    place,
-    next: 'remove that line; your own settings belong into the .npmrc of your home folder',
-  });
+/** Undefined for a name that holds a variable. */
+export const shownKey = ({ name }: Setting): string | undefined => (name.includes('${') ? undefined : name);
 
 async function textOf(path: string, host: Host): Promise<string> {
   try {
@@ -136,10 +130,6 @@ async function textOf(path: string, host: Host): Promise<string> {
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await host.files.read(path));
   } catch (error) {
     if (errno(error) === 'ENOENT' || errno(error) === 'ENOTDIR') return '';
-    throw new McpLockError('E_LAUNCH', `a .npmrc cannot be read (${errno(error) ?? 'unknown reason'})`, {
-      place: path,
-      next: 'make the file readable, or remove it',
-      cause: error,
-    });
+    throw new McpLockError(npmrcUnreadable(errno(error)), { place: path, cause: error });
   }
 }

@@ -14,6 +14,7 @@ import type { Packages, Tree } from '../../origin/npm/tree-record.ts';
 import { holds, MAX_RECORD, packagesOf, reachableFrom, treeOf } from '../../origin/npm/tree-record.ts';
 import { treeAnew } from '../../origin/npm/tree-today.ts';
 import { pathsOf } from '../line/program.ts';
+import { dependenciesNotInRegistry, otherReleaseResolved } from '../messages.ts';
 import { readNpmrc } from './npmrc.ts';
 import type { NamedPackage } from './package-token.ts';
 import { registrySettings } from './registries.ts';
@@ -93,7 +94,7 @@ export async function treeToday(line: Line, origin: Origin, place: Place, host: 
   const wanted: Record<string, string> = Object.create(null);
   for (const [index, one] of all.entries()) {
     const { name } = one;
-    if (name === undefined) throw notAnew();
+    if (name === undefined) throw new McpLockError(dependenciesNotInRegistry());
     const version =
       one === named && origin.version !== undefined
         ? origin.version
@@ -104,9 +105,7 @@ export async function treeToday(line: Line, origin: Origin, place: Place, host: 
   const settings = await registrySettings(cwd, place, host);
   const tree = await treeAnew(wanted, { ...settings, ...npmEnvironment(host, steering) }, host);
   if (isOf(tree, nameIn(line), origin)) return tree;
-  throw new McpLockError('E_REGISTRY', 'npm resolved another release than the one that was looked up', {
-    next: 'try again; if it stays so, compare the registry in .npmrc with that of the launch line',
-  });
+  throw new McpLockError(otherReleaseResolved());
 }
 
 const shortOf = ({ alias }: NamedPackage, token: string | undefined): string | undefined =>
@@ -120,11 +119,6 @@ const isOf = (tree: Tree, name: string | undefined, { version, integrity }: Orig
   version === undefined ||
   integrity === undefined ||
   (name !== undefined && holds(tree, name, version, integrity));
-
-const notAnew = (): McpLockError =>
-  new McpLockError('E_REGISTRY', 'what it depends on cannot be resolved anew: it comes from no registry', {
-    next: 'verify it without --deep, or start it from a release: npx -y -- name@1.2.3',
-  });
 
 async function readRecord(path: string, host: Host): Promise<Packages | undefined> {
   try {

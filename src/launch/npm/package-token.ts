@@ -8,7 +8,8 @@ import { McpLockError } from '../../errors.ts';
 import { lazy } from '../../host/lazy.ts';
 import { cleanAddress } from '../../lock/address.ts';
 import { fileUrl, purlOf } from '../line/origin-url.ts';
-import { pathsOf } from '../line/program.ts';
+import { pathsOf, showableWord } from '../line/program.ts';
+import { packageVariableNotSet, wrongName } from '../messages.ts';
 
 /** npm's own reading of what names a package. */
 const parser = lazy<typeof npa>('npm-package-arg');
@@ -33,13 +34,7 @@ export interface NamedPackage {
 export function packageOf(token: string, cwd: string, place: Place, tool = 'npx'): NamedPackage {
   const variable = /\$\{[^}]*\}/.exec(token)?.[0];
   if (variable !== undefined) {
-    throw new McpLockError(
-      'E_LAUNCH',
-      `the package name holds the variable ${variable}, which has no value here`,
-      {
-        next: 'write the name and version of the package into the config: name@1.2.3',
-      },
-    );
+    throw new McpLockError(packageVariableNotSet(variable));
   }
   const spec = parsed(token, cwd, tool);
   const source = spec.type === 'alias' ? (spec as npa.AliasResult).subSpec : spec;
@@ -47,7 +42,7 @@ export function packageOf(token: string, cwd: string, place: Place, tool = 'npx'
     case 'version':
     case 'range':
     case 'tag': {
-      if (source.name === null) throw notAPackage(tool);
+      if (source.name === null) throw notAPackage(token, tool);
       // A bare name has `*` for its range, though nothing is written.
       const bare = source.raw === source.name || source.raw === `${source.name}@`;
       return {
@@ -83,16 +78,16 @@ function parsed(token: string, cwd: string, tool: string): npa.Result {
     return parser()(token, cwd);
   } catch {
     // The parser's message repeats the token, which may hold a password.
-    throw notAPackage(tool);
+    throw notAPackage(token, tool);
   }
 }
 
-const notAPackage = (tool: string): McpLockError =>
-  new McpLockError(
-    'E_LAUNCH',
-    `the word where ${tool} expects a package is no package name npm understands`,
-    { next: `write it as ${tool === 'npx' ? 'npx -y --' : tool} name@1.2.3 ARGS` },
+const notAPackage = (token: string, tool: string): McpLockError => {
+  const line = tool === 'npx' ? 'npx -y --' : tool;
+  return new McpLockError(
+    wrongName(tool, 'a package that npm understands', `${line} name@1.2.3 ARGS`, showableWord(token)),
   );
+};
 
 function gitUrl(source: npa.Result): string {
   const { hosted } = source;

@@ -5,12 +5,14 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Place } from '../../contracts.ts';
+import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { cleanAddress } from '../../lock/address.ts';
 import type { Origin } from '../../model.ts';
 import { fileUrl } from '../line/origin-url.ts';
 import { pathsOf } from '../line/program.ts';
-import { projectFiles, refused } from './npmrc.ts';
+import { npmrcRegistryInvalid } from '../messages.ts';
+import { projectFiles } from './npmrc.ts';
 
 /** Where packages come from: all, those of a scope, and of which scope those without one are taken to be. */
 const REGISTRY = /^(?:registry|@[^/]+:registry|scope)$/;
@@ -42,7 +44,7 @@ export async function registryOf(
       // What another scope has for its registry may be left to the environment, which the project does not set.
       const written = address ?? (key !== own && VARIABLE.test(value) ? value : undefined);
       if (written === undefined) {
-        throw refused(`${tool} would obey a registry in a .npmrc that is no address`, path);
+        throw new McpLockError(npmrcRegistryInvalid(tool), { place: path });
       }
       if (key === own) found.add(written);
       else others.set(key, (others.get(key) ?? new Set()).add(`${key}=${written}`));

@@ -3,9 +3,11 @@
  * shell or an option for Node is let through when it can be no file of the project. Never shows a value.
  */
 import type { Place } from '../../contracts.ts';
+import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
+import { npmrcSetting } from '../messages.ts';
 import type { SettingsFile } from './manager-settings.ts';
-import { projectFiles, refused, type Setting, shownKey } from './npmrc.ts';
+import { projectFiles, type Setting, shownKey } from './npmrc.ts';
 
 /** Another project, or another file of settings. */
 const STEERING = new Set('prefix global location userconfig globalconfig workspace workspaces'.split(' '));
@@ -23,7 +25,7 @@ export async function refuseScriptNpmrc(cwd: string, place: Place, host: Host, t
   for (const { path, settings } of await projectFiles(cwd, place, host)) {
     const found = settings.find(steers);
     if (found !== undefined)
-      throw refused(`${tool} would obey ${shownKey(found)} in a .npmrc, and run other code`, path);
+      throw new McpLockError(npmrcSetting(tool, shownKey(found), 'runs other code'), { place: path });
   }
 }
 
@@ -32,7 +34,7 @@ export async function refuseShellNpmrc(cwd: string, place: Place, host: Host): P
   for (const { path, settings } of await projectFiles(cwd, place, host)) {
     const found = settings.find(startsOther);
     if (found !== undefined)
-      throw refused(`npx would obey ${shownKey(found)} in a .npmrc, and run other code`, path);
+      throw new McpLockError(npmrcSetting('npx', shownKey(found), 'runs other code'), { place: path });
   }
 }
 

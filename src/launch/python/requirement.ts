@@ -7,7 +7,8 @@ import { McpLockError } from '../../errors.ts';
 import { cleanAddress } from '../../lock/address.ts';
 import { normalName } from '../../origin/pypi/distribution.ts';
 import { fileUrl, purlOf } from '../line/origin-url.ts';
-import { pathsOf } from '../line/program.ts';
+import { pathsOf, showableWord } from '../line/program.ts';
+import { wrongName } from '../messages.ts';
 
 export interface Requirement {
   readonly url: string;
@@ -35,9 +36,24 @@ const ARCHIVE = /\.(?:whl|zip|tar\.gz|tgz|tar\.bz2|tar\.xz|tar\.zst)$/i;
 const REPOSITORY = /^(git|hg|svn|bzr)\+([a-z+]+:\/\/[^/]*)(\/[^@#]*)(?:@([^#]*))?(?:#.*)?$/i;
 const LONGEST = 2000;
 
-/** `takesAt`: the tool knows `name@1.2.3`. Throws E_LAUNCH for what names no package. */
-export function requirementOf(word: string, cwd: string, place: Place, takesAt: boolean): Requirement {
+/** What reads the word. */
+export interface PythonCommand {
+  /** How a person types it: `uvx`. */
+  readonly words: string;
+  /** It knows `name@1.2.3`. */
+  readonly takesAt: boolean;
+}
+
+/** Throws E_LAUNCH for what names no package. */
+export function requirementOf(
+  word: string,
+  cwd: string,
+  place: Place,
+  { words, takesAt }: PythonCommand,
+): Requirement {
   const text = word.trim();
+  const notAPackage = () =>
+    new McpLockError(wrongName(words, 'a Python package', exampleOf(words, takesAt), showableWord(text)));
   if (text.length > LONGEST || text.startsWith('-')) throw notAPackage();
   const direct = DIRECT.exec(text)?.[1];
   const source = direct ?? text;
@@ -104,8 +120,6 @@ function decoded(text: string): string {
   }
 }
 
-/** Never shows the word, which may be an address with a password in it. */
-const notAPackage = (): McpLockError =>
-  new McpLockError('E_LAUNCH', 'the word where a Python package should stand names none', {
-    next: 'write it as uvx name@1.2.3 ARGS, or pipx run --spec name==1.2.3 name ARGS',
-  });
+/** The line with an exact version in it. */
+export const exampleOf = (words: string, takesAt: boolean): string =>
+  takesAt ? `${words} name@1.2.3 ARGS` : `${words} --spec name==1.2.3 name ARGS`;

@@ -7,8 +7,9 @@ import { McpLockError } from '../../errors.ts';
 import type { StdioLaunch } from '../../model.ts';
 import type { PypiQuestion } from '../../origin/pypi/question.ts';
 import { pathsOf } from '../line/program.ts';
+import { missingName } from '../messages.ts';
 import type { Requirement } from './requirement.ts';
-import { requirementOf } from './requirement.ts';
+import { exampleOf, requirementOf } from './requirement.ts';
 
 export interface ToolLine {
   /** How a person types it: `uvx`, `uv tool run`, `pipx run`. */
@@ -48,17 +49,15 @@ export function toolStarted(line: ToolLine, stdio: StdioLaunch, place: Place): T
   const [first, ...args] = positionals;
   const token = from ?? first;
   if (token === undefined || token.trim() === '') {
-    throw new McpLockError('E_LAUNCH', `the ${words} line names no package`, {
-      next: `write it as ${words} ${takesAt ? 'name@1.2.3' : '--spec name==1.2.3 name'} ARGS`,
-    });
+    throw new McpLockError(missingName(words, 'package', exampleOf(words, takesAt)));
   }
   if (takesAt && from === undefined && INTERPRETER.test(token)) {
     const requested = token.split('@')[1] ?? '';
     const requirement = { url: 'command:python', requested, pinned: false };
     return { line, requirement, identity: { ...requirement, token, runs: { program: 'python', args } }, cwd };
   }
-  const requirement = requirementOf(token, cwd, place, takesAt);
-  const others = beside.map((word) => requirementOf(word, cwd, place, takesAt));
+  const requirement = requirementOf(token, cwd, place, line);
+  const others = beside.map((word) => requirementOf(word, cwd, place, line));
   const { url, requested, name } = requirement;
   return {
     line,

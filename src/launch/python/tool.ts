@@ -13,6 +13,7 @@ import { normalName } from '../../origin/pypi/distribution.ts';
 import { ownVariables } from '../argv/variables.ts';
 import { fileUrl, purlOf } from '../line/origin-url.ts';
 import { pathsOf, stdioOf } from '../line/program.ts';
+import { pythonFolderWithoutProject, toolFileUnreadable } from '../messages.ts';
 import type { Requirement } from './requirement.ts';
 import type { ToolLine, ToolStarted } from './tool-line.ts';
 import { toolStarted } from './tool-line.ts';
@@ -68,7 +69,7 @@ export async function toolOrigin(
   host: Host,
 ): Promise<Origin> {
   const { name, specifier, path, url, requested } = requirement;
-  if (path !== undefined) return lyingOrigin(path, place, host);
+  if (path !== undefined) return localOrigin(path, line.words, place, host);
   if (name === undefined || specifier === undefined) {
     return /^(?:git|hg|svn|bzr)\+/.test(url) && requested !== '' ? { url: `${url}#${requested}` } : { url };
   }
@@ -82,7 +83,7 @@ export async function toolOrigin(
 }
 
 /** An archive, or the file of a folder that says what it is. */
-async function lyingOrigin(path: string, place: Place, host: Host): Promise<Origin> {
+async function localOrigin(path: string, words: string, place: Place, host: Host): Promise<Origin> {
   const { join } = pathsOf(place);
   const candidates = [path, join(path, 'pyproject.toml'), join(path, 'setup.py')];
   for (const file of candidates) {
@@ -93,15 +94,8 @@ async function lyingOrigin(path: string, place: Place, host: Host): Promise<Orig
         integrity: `sha256:${bytesToHex(sha256(await host.files.read(file)))}`,
       };
     } catch (error) {
-      throw unreadable(path, errno(error) ?? 'unknown reason', error);
+      throw new McpLockError(toolFileUnreadable(words, errno(error)), { place: path, cause: error });
     }
   }
-  throw unreadable(path, 'it holds no pyproject.toml');
+  throw new McpLockError(pythonFolderWithoutProject(), { place: path });
 }
-
-const unreadable = (place: string, reason: string, cause?: unknown): McpLockError =>
-  new McpLockError('E_LAUNCH', `the package it starts cannot be read (${reason})`, {
-    place,
-    next: 'check the path in the config',
-    ...(cause === undefined ? {} : { cause }),
-  });

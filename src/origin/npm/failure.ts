@@ -3,8 +3,20 @@
  * is never passed on: it holds addresses, and addresses hold passwords.
  */
 
+import type { ErrorMessage } from '../../errors.ts';
 import { McpLockError } from '../../errors.ts';
 import type { RunResult } from '../../host/host.ts';
+import {
+  noReason,
+  npmFailed,
+  npmIntegrityMissing,
+  npmMissing,
+  npmPackageUnknown,
+  npmRefused,
+  npmTimedOut,
+  npmUnreachable,
+  npmVersionUnknown,
+} from '../messages.ts';
 
 const ACCESS = new Set(['E401', 'E403', 'ENEEDAUTH', 'EOTP']);
 const NETWORK =
@@ -12,8 +24,7 @@ const NETWORK =
 
 /** The error for a package npm could not look up. */
 export function npmFailure(name: string, requested: string, code: string, cause?: unknown): McpLockError {
-  const [message, next] = words(name, requested, code);
-  const error = new McpLockError('E_REGISTRY', message, { next, ...(cause === undefined ? {} : { cause }) });
+  const error = new McpLockError(messageOf(name, requested, code), { cause });
   if (code === 'ETARGET') withoutVersion.set(error, { name, requested });
   return error;
 }
@@ -34,53 +45,16 @@ export function npmCode(result: RunResult): string {
     /"code":\s*"(\w+)"/.exec(result.stdout)?.[1] ??
     /^npm (?:error|ERR!) code (\w+)$/m.exec(result.stderr)?.[1];
   if (code === 'E404' && /No match found for version/.test(result.stdout + result.stderr)) return 'ETARGET';
-  return code ?? 'no reason given';
+  return code ?? noReason();
 }
 
-function words(name: string, requested: string, code: string): readonly [string, string] {
-  const asked = requested === '' ? name : `${name}@${requested}`;
-  const again = `then try: npm view ${name} version`;
-  if (code === 'ENOENT') {
-    return [
-      `npm is needed to look up ${name} and is not on the PATH`,
-      'install Node.js with npm, or put npm on the PATH',
-    ];
-  }
-  if (code === 'E404') {
-    return [
-      `npm does not know the package ${name} (E404)`,
-      `check its spelling; a private package needs its registry and a login in .npmrc, ${again}`,
-    ];
-  }
-  if (code === 'ETARGET' || code === 'ENOVERSIONS') {
-    return [
-      `${name} has no version that fits "${requested || '*'}" (${code})`,
-      `see which there are: npm view ${name} versions`,
-    ];
-  }
-  if (ACCESS.has(code)) {
-    return [
-      `the registry refuses access to ${name} (${code})`,
-      `log in with npm login or renew the token in .npmrc, ${again}`,
-    ];
-  }
-  if (code === 'ETIMEDOUT' || code === 'ERR_SOCKET_TIMEOUT') {
-    return [
-      `npm got no answer about ${name} in time (${code})`,
-      `check the network and the proxy settings, ${again}`,
-    ];
-  }
-  if (NETWORK.test(code)) {
-    return [
-      `the registry cannot be reached to look up ${name} (${code})`,
-      `check the network and the proxy settings, ${again}`,
-    ];
-  }
-  if (code === 'EINTEGRITY') {
-    return [
-      `the registry gives no usable integrity for ${asked}, so its bytes cannot be pinned (EINTEGRITY)`,
-      'publish the package again with a current npm, or ask the registry to serve dist.integrity',
-    ];
-  }
-  return [`npm could not look up ${asked} (${code})`, `see what npm says: npm view ${name} version`];
+function messageOf(name: string, requested: string, code: string): ErrorMessage {
+  const wanted = requested === '' ? name : `${name}@${requested}`;
+  if (code === 'ENOENT') return npmMissing(name);
+  if (code === 'E404') return npmPackageUnknown(name);
+  if (code === 'ETARGET' || code === 'ENOVERSIONS') return npmVersionUnknown(name, requested, code);
+  if (ACCESS.has(code)) return npmRefused(name, code);
+  if (code === 'ETIMEDOUT' || code === 'ERR_SOCKET_TIMEOUT') return npmTimedOut(name, code);
+  if (NETWORK.test(code)) return npmUnreachable(name, code);
+  return code === 'EINTEGRITY' ? npmIntegrityMissing(wanted) : npmFailed(name, wanted, code);
 }

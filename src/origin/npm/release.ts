@@ -7,6 +7,7 @@ import type npa from 'npm-package-arg';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { lazy } from '../../host/lazy.ts';
+import { noReason } from '../messages.ts';
 import { npmEnvironment } from './environment.ts';
 import { npmCode, npmFailure } from './failure.ts';
 import type { Facts, Manifest, Question } from './view.ts';
@@ -75,7 +76,7 @@ async function ask(
       host.signal.throwIfAborted();
       throw error instanceof McpLockError
         ? error
-        : npmFailure(name, requested, errno(error) ?? 'no reason given', error);
+        : npmFailure(name, requested, errno(error) ?? noReason(), error);
     }
   };
   const question = { name, requested, npm };

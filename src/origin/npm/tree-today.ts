@@ -6,6 +6,7 @@
 import { join } from 'node:path';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
+import { dependenciesUnresolved, lockfileUnreadable, noReason } from '../messages.ts';
 import { npmCode, npmFailure } from './failure.ts';
 import type { Tree } from './tree-record.ts';
 import { MAX_RECORD, packagesOf, treeOf } from './tree-record.ts';
@@ -76,12 +77,12 @@ async function inScratch(
       (await host.files.size(record)) > MAX_RECORD
         ? undefined
         : packagesOf(new TextDecoder().decode(await host.files.read(record)));
-    if (packages === undefined) throw unresolved(name, version, 'a tree that cannot be read');
+    if (packages === undefined) throw unresolved(name, version, lockfileUnreadable());
     return treeOf(packages);
   } catch (error) {
     host.signal.throwIfAborted();
     if (error instanceof McpLockError) throw error;
-    const code = errno(error) ?? 'no reason given';
+    const code = errno(error) ?? noReason();
     // Without npm there is nothing to resolve with, and that has words of its own.
     const noNpm = code === 'ENOENT' && error instanceof Error && /^spawn\b/.test(error.message);
     throw noNpm ? npmFailure(name, version, code, error) : unresolved(name, version, code, error);
@@ -91,7 +92,6 @@ async function inScratch(
 }
 
 const unresolved = (name: string, version: string, code: string, cause?: unknown): McpLockError =>
-  new McpLockError('E_REGISTRY', `npm could not resolve what ${name} depends on (${code})`, {
-    next: `see what npm says, in an empty folder: npm install --package-lock-only --ignore-scripts ${name}@${version.replace(/^npm:.*@/, '')}`,
-    ...(cause === undefined ? {} : { cause }),
+  new McpLockError(dependenciesUnresolved(name, `${name}@${version.replace(/^npm:.*@/, '')}`, code), {
+    cause,
   });

@@ -4,6 +4,7 @@
  */
 
 import type { Origin } from '../../model.ts';
+import { responseNotJson, responseOfOtherPackage } from '../messages.ts';
 import { npmFailure } from './failure.ts';
 
 /** What npm tells of one version, as far as it is asked. */
@@ -40,11 +41,11 @@ export async function view(
   try {
     answer = text.trim() === '' ? [] : JSON.parse(text);
   } catch {
-    throw npmFailure(name, requested, 'an answer that is no JSON');
+    throw npmFailure(name, requested, responseNotJson());
   }
   const manifests = Array.isArray(answer) ? answer : [answer];
   if (!manifests.every((manifest) => isManifest(manifest, name))) {
-    throw npmFailure(name, requested, 'an answer about something else');
+    throw npmFailure(name, requested, responseOfOtherPackage());
   }
   return manifests;
 }

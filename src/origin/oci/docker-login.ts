@@ -33,7 +33,7 @@ export async function loginFor(
     return loginIn(new TextDecoder().decode(await host.files.read(path)), registry);
   } catch (error) {
     const code = errno(error);
-    return code === 'ENOENT' || code === 'ENOTDIR' ? {} : { unreadable: code ?? 'no JSON' };
+    return code === 'ENOENT' || code === 'ENOTDIR' ? {} : { unreadable: code ?? 'not valid JSON' };
   }
 }
 
@@ -43,7 +43,7 @@ export const helperKey = (registry: string): string =>
 
 function loginIn(text: string, registry: string): OciLogin {
   const config: unknown = JSON.parse(text);
-  if (!isRecord(config)) return { unreadable: 'no JSON object' };
+  if (!isRecord(config)) return { unreadable: 'not a JSON object' };
   const helpers = own(config, 'credHelpers');
   const special = own(helpers, helperKey(registry)) ?? own(helpers, registry);
   const helper = special ?? own(config, 'credsStore');

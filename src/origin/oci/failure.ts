@@ -1,9 +1,18 @@
 /**
- * Why an image's digest is not known, in a person's words: an image and a reason in, one E_REGISTRY out. Shows hosts, never
- * a login or a token.
+ * Why an image's digest is not known: an image and a reason in, one E_REGISTRY out. Shows hosts, never a login or a token.
  */
+
+import type { ErrorMessage } from '../../errors.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
+import {
+  dockerConfigUnreadable,
+  dockerLogin,
+  imageNamed,
+  imageSpelling,
+  tokenMissing,
+  tokenServiceInsecure,
+} from '../messages.ts';
 import { registryFailure } from '../registry-failure.ts';
 import type { OciLogin } from './docker-login.ts';
 import type { ImageName } from './image-name.ts';
@@ -25,40 +34,20 @@ export function ociFailure(
   login: OciLogin = {},
 ): McpLockError {
   const { image, url, host } = question;
-  const what = `the image ${imageText(image)}`;
+  const what = imageNamed(imageText(image));
   const place = realm ?? url.origin;
-  if (reason === 'REALM') {
-    return new McpLockError(
-      'E_REGISTRY',
-      `the registry sends for a token to a place without https, so ${what} was not checked`,
-      { place: url.origin, next: 'ask who runs the registry; mcp-lock sends no login in the clear' },
-    );
-  }
-  if (reason === 'TOKEN') {
-    return new McpLockError('E_REGISTRY', `the token service gives no usable token for ${what}`, {
-      place,
-      next: loginAdvice(image, login),
-    });
-  }
-  const asked = {
-    what,
-    registry: place,
-    login: loginAdvice(image, login),
-    unknown: `check the spelling of the image and its tag; ${loginAdvice(image, login)}`,
-  };
+  if (reason === 'REALM') return new McpLockError(tokenServiceInsecure(what), { place: url.origin });
+  const advice = loginAdvice(image, login);
+  if (reason === 'TOKEN') return new McpLockError(tokenMissing(what, advice), { place });
+  const asked = { what, registry: place, login: advice, check: imageSpelling(advice) };
   return registryFailure(asked, reason, host);
 }
 
-/** An answer that no honest registry gives. */
-export const ociNonsense = ({ image, url }: OciQuestion, what: string): McpLockError =>
-  new McpLockError('E_REGISTRY', `the registry gives ${what} for the image ${imageText(image)}`, {
-    place: url.origin,
-    next: `see what Docker gets: docker manifest inspect ${imageText(image)}`,
-  });
+/** For a response that no honest registry gives; `message` takes the image as a person writes it. */
+export const ociNonsense = (
+  { image, url }: OciQuestion,
+  message: (image: string) => ErrorMessage,
+): McpLockError => new McpLockError(message(imageText(image)), { place: url.origin });
 
-function loginAdvice({ registry }: ImageName, { unreadable, helper }: OciLogin): string {
-  if (unreadable !== undefined) return `repair Docker's config.json, which cannot be read (${unreadable})`;
-  const command = registry === 'docker.io' ? 'docker login' : `docker login ${registry}`;
-  const silent = helper === undefined ? '' : `docker-credential-${helper} gave no login that works; `;
-  return `${silent}if the image is private, log in: ${command}`;
-}
+const loginAdvice = ({ registry }: ImageName, { unreadable, helper }: OciLogin): string =>
+  unreadable === undefined ? dockerLogin(registry, helper) : dockerConfigUnreadable(unreadable);

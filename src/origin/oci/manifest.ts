@@ -6,6 +6,7 @@ import { sha256, sha512 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { HttpAnswer, NoAnswer } from '../http.ts';
 import { askHttp } from '../http.ts';
+import { digestInvalid, manifestKindUnknown, manifestMismatch } from '../messages.ts';
 import type { OciQuestion } from './failure.ts';
 import { ociFailure, ociNonsense } from './failure.ts';
 import { isDigest } from './image-name.ts';
@@ -39,13 +40,13 @@ export async function digestOf(
   const whole = await askManifest(question, 'GET', authorization);
   if ('trouble' in whole) throw ociFailure(question, { reason: whole.trouble });
   if (whole.status !== 200) throw ociFailure(question, { reason: whole.status });
-  if (!isManifest(whole)) throw ociNonsense(question, 'an answer that is no manifest of a known kind');
+  if (!isManifest(whole)) throw ociNonsense(question, manifestKindUnknown);
   const digest = checked(
     question,
     whole.headers.get('docker-content-digest') ?? hashed('sha256', whole.body),
   );
   if (digest !== hashed(digest.startsWith('sha512:') ? 'sha512' : 'sha256', whole.body)) {
-    throw ociNonsense(question, 'a manifest that is not the one its digest names');
+    throw ociNonsense(question, manifestMismatch);
   }
   return digest;
 }
@@ -60,5 +61,5 @@ function isManifest({ headers }: HttpAnswer): boolean {
 
 function checked(question: OciQuestion, digest: string): string {
   if (isDigest(digest)) return digest;
-  throw ociNonsense(question, 'something that is no digest');
+  throw ociNonsense(question, digestInvalid);
 }

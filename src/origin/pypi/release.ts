@@ -6,6 +6,12 @@
 import { posix, win32 } from 'node:path';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
+import {
+  pythonHashMissing,
+  pythonNameInvalid,
+  pythonPackageUnknown,
+  pythonVersionUnknown,
+} from '../messages.ts';
 import type { Choice, Wish } from './choice.ts';
 import { chooseVersion, isSpecifier } from './choice.ts';
 import type { PypiFile } from './distribution.ts';
@@ -31,9 +37,7 @@ const pages = new WeakMap<Host, Map<string, Promise<readonly PypiFile[] | undefi
 export async function resolvePypi(question: PypiQuestion, host: Host): Promise<PypiVersion> {
   const { name, specifier } = question;
   if (!isProjectName(name) || !isSpecifier(specifier)) {
-    throw new McpLockError('E_REGISTRY', `${name}${specifier} does not name a Python package`, {
-      next: 'write the name and version of the package into the config: name==1.2.3',
-    });
+    throw new McpLockError(pythonNameInvalid(`${name}${specifier}`));
   }
   const sources = await sourcesOf(question, host);
   const wish: Wish = {
@@ -45,17 +49,14 @@ export async function resolvePypi(question: PypiQuestion, host: Host): Promise<P
   };
   const found = await search(sources, wish, host);
   if (found === undefined) {
-    throw new McpLockError('E_REGISTRY', `no index knows the package ${wish.project} (404)`, {
+    throw new McpLockError(pythonPackageUnknown(wish.project), {
       place: sources.indexes.map(({ shown }) => shown).join(' '),
-      next: 'check the spelling of the name; a private package needs its index in the settings of uv or pip',
     });
   }
   const { choice, used } = found;
   if (choice === undefined) {
-    throw new McpLockError('E_REGISTRY', `${wish.project} has no version that fits "${specifier || '*'}"`, {
-      place: used.join(' '),
-      next: `see which there are: ${used[0]}${wish.project}/`,
-    });
+    const page = `${used[0]}${wish.project}/`;
+    throw new McpLockError(pythonVersionUnknown(wish.project, specifier, page), { place: used.join(' ') });
   }
   const address = used.some((shown) => shown !== DEFAULT_INDEX) ? { registry: used.join(' ') } : {};
   return { version: choice.version, integrity: integrityOf(choice, wish.project, used), ...address };
@@ -98,11 +99,7 @@ function page(index: PypiIndex, project: string, host: Host): Promise<readonly P
 function integrityOf({ version, files }: Choice, project: string, used: readonly string[]): string {
   const bare = files.find(({ sha256 }) => sha256 === undefined);
   if (bare !== undefined) {
-    throw new McpLockError(
-      'E_REGISTRY',
-      `the index gives no SHA-256 for a file of ${project} ${version}, so its bytes cannot be pinned`,
-      { place: used.join(' '), next: 'ask who runs the index to serve sha256 hashes, or use another index' },
-    );
+    throw new McpLockError(pythonHashMissing(project, version), { place: used.join(' ') });
   }
   return [...new Set(files.map(({ sha256 }) => `sha256:${sha256}`))].sort().join(' ');
 }

@@ -6,6 +6,7 @@ import type { posix } from 'node:path';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { basic } from '../http.ts';
+import { indexAddressInvalid, indexSettingsUnreadable, indexSettingUnsupported } from '../messages.ts';
 import type { PypiIndex, PypiQuestion } from './question.ts';
 
 /** What the tools' readers share. */
@@ -24,13 +25,7 @@ export const DEFAULT_INDEX = 'https://pypi.org/simple/';
 export function indexAt(text: string, source: string, authorization?: string): PypiIndex {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    throw new McpLockError(
-      'E_REGISTRY',
-      `${source} names an index that is no web address, and mcp-lock cannot look there`,
-      {
-        next: 'name an index that starts with https://',
-      },
-    );
+    throw new McpLockError(indexAddressInvalid(source));
   }
   const user = unescaped(url.username);
   const password = unescaped(url.password);
@@ -46,15 +41,7 @@ export function indexAt(text: string, source: string, authorization?: string): P
 
 /** For a setting that changes what the tool takes in a way that is not followed here. */
 export function refuseSetting(tool: string, setting: string, { name }: PypiQuestion, exact: boolean): never {
-  throw new McpLockError(
-    'E_REGISTRY',
-    `${tool} would obey ${setting}, which mcp-lock does not follow, so the package ${name} was not checked`,
-    {
-      next: exact
-        ? `take ${setting} out of the settings`
-        : `write an exact version into the config, ${name}==1.2.3, or take ${setting} out of the settings`,
-    },
-  );
+  throw new McpLockError(indexSettingUnsupported(tool, setting, name, exact));
 }
 
 /** The text of a settings file; undefined when there is none. */
@@ -64,15 +51,12 @@ export async function settingsText(path: string, host: Host): Promise<string | u
   } catch (error) {
     const code = errno(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw unreadable(path, code ?? 'unknown reason');
+    throw unreadable(path, code);
   }
 }
 
-export const unreadable = (path: string, reason: string): McpLockError =>
-  new McpLockError('E_REGISTRY', `the settings that name the index cannot be read (${reason})`, {
-    place: path,
-    next: 'repair the file, or see what the tool itself says of it',
-  });
+export const unreadable = (path: string, reason: string | undefined): McpLockError =>
+  new McpLockError(indexSettingsUnreadable(reason), { place: path });
 
 function unescaped(text: string): string {
   try {

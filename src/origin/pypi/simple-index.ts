@@ -7,6 +7,7 @@ import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import type { HttpAnswer } from '../http.ts';
 import { askHttp } from '../http.ts';
+import { indexLogin, indexPageInvalid, indexSpelling, packageNamed } from '../messages.ts';
 import { netrcLogin } from '../netrc.ts';
 import { registryFailure } from '../registry-failure.ts';
 import type { PypiFile } from './distribution.ts';
@@ -24,10 +25,10 @@ export async function filesOf(
   host: Host,
 ): Promise<readonly PypiFile[] | undefined> {
   const asked = {
-    what: `the package ${project}`,
+    what: packageNamed(project),
     registry: index.shown,
-    login: 'put user and password for this index into the settings of uv or pip, or into ~/.netrc',
-    unknown: 'check the spelling of the name; a private package needs its index in the settings of uv or pip',
+    login: indexLogin(),
+    check: indexSpelling(),
   };
   const url = new URL(index.url);
   url.pathname += `${project}/`;
@@ -45,14 +46,7 @@ export async function filesOf(
   if (answer.status !== 200) throw registryFailure(asked, answer.status, host);
   const files = read(answer);
   if (files !== undefined) return files;
-  throw new McpLockError(
-    'E_REGISTRY',
-    `the index gives an answer about ${project} that is no page of an index`,
-    {
-      place: index.shown,
-      next: 'check that the address is that of a simple index, such as https://pypi.org/simple/',
-    },
-  );
+  throw new McpLockError(indexPageInvalid(project), { place: index.shown });
 }
 
 function read({ headers, body }: HttpAnswer): readonly PypiFile[] | undefined {

@@ -103,7 +103,7 @@ async function tableAt(path: string, host: SettingsAt['host']): Promise<Table | 
   try {
     return parse(text);
   } catch {
-    throw unreadable(path, 'no TOML');
+    throw unreadable(path, 'not valid TOML');
   }
 }
 
@@ -112,7 +112,7 @@ function entriesOf(table: Table, at: SettingsAt): readonly Entry[] {
   const list = table['index'];
   return (Array.isArray(list) ? list : []).filter(isTable).flatMap((entry) => {
     if (entry['explicit'] === true) return [];
-    if (entry['format'] === 'flat') refuseSetting('uv', 'an index of the format flat', at.question, true);
+    if (entry['format'] === 'flat') refuseSetting('uv', 'an index with format = "flat"', at.question, true);
     const name = textOf(entry, 'name');
     const url = textOf(entry, 'url') ?? '';
     const text = name === undefined ? url : `${name}=${url}`;
@@ -149,21 +149,21 @@ function refuse({ question, variable }: SettingsAt, tables: readonly Table[]): v
     if (variable(name) !== undefined) refuseSetting('uv', name, question, false);
   }
   const resolution = variable('UV_RESOLUTION') ?? firstOf(tables, 'resolution') ?? 'highest';
-  if (resolution !== 'highest') refuseSetting('uv', 'another resolution than highest', question, false);
+  if (resolution !== 'highest') refuseSetting('uv', 'a resolution other than "highest"', question, false);
 }
 
 function searchOf(strategy: string | undefined, { question }: SettingsAt): PypiSources['search'] {
   if (strategy === undefined || strategy === 'first-index') return 'first';
   if (strategy === 'unsafe-first-match') return 'fitting';
   if (strategy === 'unsafe-best-match') return 'all';
-  return refuseSetting('uv', 'an index strategy of that name', question, true);
+  return refuseSetting('uv', 'an unknown index strategy', question, true);
 }
 
 function prereleaseOf({ question, variable }: SettingsAt, tables: readonly Table[]): boolean {
   const mode = variable('UV_PRERELEASE') ?? firstOf(tables, 'prerelease') ?? 'if-necessary-or-explicit';
   if (mode === 'allow') return true;
   if (mode === 'if-necessary-or-explicit' || isExact(question.specifier)) return false;
-  return refuseSetting('uv', 'its setting for pre-releases', question, false);
+  return refuseSetting('uv', 'the prerelease setting', question, false);
 }
 
 const isTable = (value: unknown): value is Table =>
