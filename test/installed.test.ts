@@ -228,9 +228,9 @@ describe('what the repository puts in the way', () => {
 
   it('a project of that name, or with a program of that name, is refused', async () => {
     put('package.json', { name: 'notes', version: '0.0.1' });
-    await expect(copy('1.2.3')).rejects.toMatchObject(refusal(/project at hand/));
+    await expect(copy('1.2.3')).rejects.toMatchObject(refusal(/would run this project/));
     put('package.json', { name: 'other', bin: { notes: 'evil.js' } });
-    await expect(copy('')).rejects.toMatchObject(refusal(/project at hand/));
+    await expect(copy('')).rejects.toMatchObject(refusal(/would run this project/));
     expect(await copy('1.2.3')).toBeUndefined();
   });
 
@@ -239,7 +239,7 @@ describe('what the repository puts in the way', () => {
     put('node_modules/evil/bin.js', '');
     mkdirSync(join(folder, 'node_modules/.bin'));
     symlinkSync('../evil/bin.js', join(folder, 'node_modules/.bin/notes'));
-    await expect(copy('')).rejects.toMatchObject(refusal(/another package brings/));
+    await expect(copy('')).rejects.toMatchObject(refusal(/belongs to another package/));
     expect(await copy('1.2.3')).toMatchObject({ version: '1.2.3' });
     rmSync(join(folder, 'node_modules/.bin/notes'));
     symlinkSync('../notes/bin.js', join(folder, 'node_modules/.bin/notes'));

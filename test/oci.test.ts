@@ -134,7 +134,7 @@ describe('the login for a registry', () => {
     ['wrong types', 'a.io', { auths: { 'a.io': { auth: 1, identitytoken: [] } }, credsStore: {} }, {}],
     ['a helper that is a path', 'a.io', { credsStore: '../x' }, {}],
     ['a list', 'a.io', { auths: [] }, {}],
-    ['null', 'a.io', 'null', { unreadable: 'no JSON object' }],
+    ['null', 'a.io', 'null', { unreadable: 'not a JSON object' }],
   ])('%s', async (_, registry, config, expected) => {
     expect(await loginFor(registry, hostAt(homeWith(config)), {})).toEqual(expected);
   });
@@ -212,7 +212,7 @@ describe('another machine', () => {
     const config = { auths: { 'a.io': { auth: base64('u:p') } } };
     await expect(digestOf('a.io/x:1', hostAt(homeWith(config), { registryFetch }))).rejects.toMatchObject({
       code: 'E_REGISTRY',
-      message: expect.stringContaining('sends for a token to a place without https'),
+      message: expect.stringContaining('names a token service without https'),
     });
     expect(asked).toHaveLength(1);
   });
@@ -230,7 +230,7 @@ describe('another machine', () => {
     );
     await expect(digestOf('a.io/x:1', hostAt(scratch(), { registryFetch }))).rejects.toMatchObject({
       code: 'E_REGISTRY',
-      message: 'the token service gives no usable token for the image a.io/x:1',
+      message: 'The token service gave no usable token for the image a.io/x:1.',
     });
   });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Host } from '../src/host/host.ts';
 import { nodeHost } from '../src/host/node-host.ts';
+import { fileInPlaceOfGuard } from '../src/launch/messages.ts';
 import { refuseOtherGuard } from '../src/launch/npm/guard-start.ts';
 import { HONEST, repository } from './helpers/repository.ts';
 import { mcpLock } from './helpers/run.ts';
@@ -84,7 +85,7 @@ describe.concurrent('the mcp-lock that npx starts', () => {
     [
       'is the repository itself',
       { 'package.json': JSON.stringify({ name: 'x', bin: { 'mcp-lock': './evil.js' } }) },
-      /the project at hand/,
+      /would run this project/,
     ],
   ])('%s', async (_, files, refused) => {
     const { root } = await guarded([...BY_NPX, '--']);
@@ -135,7 +136,7 @@ describe('on Windows, where `cmd` looks into the folder it stands in first', () 
     async (name) => {
       await expect(refuseOtherGuard([guard], place, at(['package.json', name]))).rejects.toMatchObject({
         code: 'E_LAUNCH',
-        message: `its client would start ${name} of the project in place of the guard`,
+        message: fileInPlaceOfGuard(name).message,
       });
     },
   );

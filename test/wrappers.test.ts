@@ -11,6 +11,7 @@ import type { Place, Understood } from '../src/contracts.ts';
 import { nodeHost } from '../src/host/node-host.ts';
 import { plainWords, simpleCommand } from '../src/launch/line/shell-words.ts';
 import { understand } from '../src/launch/line/understand.ts';
+import { packageFromVariable } from '../src/launch/messages.ts';
 import { prepare, readingsHere } from '../src/launch/prepare.ts';
 import { resolveOrigin } from '../src/launch/resolve-origin.ts';
 import type { StdioLaunch } from '../src/model.ts';
@@ -421,7 +422,7 @@ describe('a proxy and the server behind it', () => {
   });
 
   it('refuses an address that is none, without repeating it', () => {
-    expect(() => seen('npx mcp-remote ftp://secret.example.com')).toThrow(/not an http or https address$/);
+    expect(() => seen('npx mcp-remote ftp://secret.example.com')).toThrow(/not an http or https address\.$/);
   });
 });
 
@@ -525,7 +526,7 @@ describe('variables in a launch line', () => {
   ])('%j: one that names the package cannot be locked', async (words) => {
     await expect(prepared(words, { PKG: '1.0.0' })).rejects.toMatchObject({
       code: 'E_LAUNCH',
-      message: 'the package it starts is named by the variable ${PKG}',
+      message: packageFromVariable('${PKG}').message,
     });
   });
 

@@ -8,6 +8,7 @@ import { McpLockError, orUndefined } from '../errors.ts';
 import type { Launch } from '../model.ts';
 import { anyVariables } from '../variables/placeholders.ts';
 import { partsOf, understand } from './line/understand.ts';
+import { packageFromVariable } from './messages.ts';
 
 /** A launch as its config has it: with variables that are not filled in here, or that no client would fill in. */
 export function refuseNamedAsWritten(written: Launch, place: Place, at: string): void {
@@ -41,10 +42,7 @@ export function refuseNamed(
 }
 
 const namedBy = (variable: string, at: string): McpLockError =>
-  new McpLockError('E_LAUNCH', `the package it starts is named by the variable ${nameIn(variable)}`, {
-    place: at,
-    next: 'write the name and version of the package into the config: name@1.2.3',
-  });
+  new McpLockError(packageFromVariable(nameIn(variable)), { place: at });
 
 /** Without what stands in for it when it is not set: that may be a secret. */
 const nameIn = (variable: string): string =>

@@ -20,6 +20,7 @@ import { expand, expandSpec } from '../variables/expand.ts';
 import { childEnvironment } from './environment.ts';
 import { pathsOf } from './line/program.ts';
 import { partsOf, understand } from './line/understand.ts';
+import { emptyHeader, variableNotSet, variableOfClient } from './messages.ts';
 import { npxGuard } from './npm/script-settings.ts';
 import { refuseNamedAsWritten } from './package-variable.ts';
 import { foldersAt, withLinks } from './place.ts';
@@ -61,7 +62,7 @@ export function prepare(found: Found, place: Place, here: readonly Reading[], ho
   // An address is identified as it is written: a variable in it may be a secret, and differs from person to person.
   const written = launch.transport === 'stdio' ? launch : spec.launch;
   const at = `${shown(spec.file, host)}${spec.pointer}`;
-  const unreachable = open === undefined ? emptyHeader(found, place, at) : openVariable(open, at);
+  const unreachable = open === undefined ? headerLeftEmpty(found, place, at) : openVariable(open, at);
   refuseNamedAsWritten(spec.launch, place, at);
   const understood = asWritten(
     understandOr(unreachable, written, place),
@@ -108,28 +109,17 @@ export function prepare(found: Found, place: Place, here: readonly Reading[], ho
 /** A variable without a value: the line is never started, nor a header sent, with its name in it. */
 const openVariable = ({ name, asked, where }: Open, at: string): McpLockError =>
   new McpLockError(
-    'E_LAUNCH',
-    asked
-      ? `its ${where} holds ${/^\w/.test(name) ? `\${${name}}` : name}, which only its client can fill in`
-      : `its ${where} needs ${name}, which is not set here`,
-    {
-      place: at,
-      next: asked
-        ? 'write the value, or a variable of the environment, into the config'
-        : `set ${name} in the environment, or write the value into the config`,
-    },
+    asked ? variableOfClient(/^\w/.test(name) ? `\${${name}}` : name, where) : variableNotSet(name, where),
+    { place: at },
   );
 
 /** A header that is left empty, or with its scheme alone, by a variable that is. */
-function emptyHeader({ spec, client }: Found, place: Place, at: string): McpLockError | undefined {
+function headerLeftEmpty({ spec, client }: Found, place: Place, at: string): McpLockError | undefined {
   if (spec.launch.transport === 'stdio') return undefined;
   for (const [header, written] of Object.entries(spec.env)) {
     const { text } = expand(written, client.dialect, place);
     if (text === written || !/^(?:(?:bearer|basic|token)\s*)?$/i.test(text.trim())) continue;
-    return new McpLockError('E_LAUNCH', `its header ${header} would be empty, as its variable is`, {
-      place: at,
-      next: 'give that variable a value in the environment',
-    });
+    return new McpLockError(emptyHeader(header), { place: at });
   }
   return undefined;
 }

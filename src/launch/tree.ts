@@ -6,6 +6,7 @@ import type { Place } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import type { Entry, Finding, Origin } from '../model.ts';
+import { noDependencyRecord } from './messages.ts';
 import { withServerEnv } from './place.ts';
 import type { Prepared } from './prepared.ts';
 
@@ -67,7 +68,7 @@ export async function treeToLock(
   if (recorded !== undefined) return { tree: recorded };
   try {
     const tree = await treeToday(prepared, origin, place, host);
-    return tree === undefined ? { missing: 'npm has no record of them' } : { tree };
+    return tree === undefined ? { missing: noDependencyRecord() } : { tree };
   } catch (error) {
     host.signal.throwIfAborted();
     if (error instanceof McpLockError) return { missing: error.message };

@@ -10,6 +10,7 @@ import { redactLiterals } from '../lock/redact.ts';
 import type { Launch, Spec } from '../model.ts';
 import { expandSpec } from '../variables/expand.ts';
 import { understand } from './line/understand.ts';
+import { addressFromVariable } from './messages.ts';
 import { refuseNamed } from './package-variable.ts';
 
 interface StandIns {
@@ -64,10 +65,7 @@ function zipped(
     const twin = shape?.parts[index];
     if (part.launch.transport === 'stdio') return { ...part, parts: zipped(part, twin, secrets, at) };
     if (twin === undefined || twin.launch.transport === 'stdio') {
-      throw new McpLockError('E_LAUNCH', 'a variable decides which address it reaches', {
-        place: at,
-        next: 'write the address into the config, and variables only for values in it',
-      });
+      throw new McpLockError(addressFromVariable(), { place: at });
     }
     const { identity } = twin;
     return { ...part, identity: { ...identity, url: redactLiterals(identity.url, secrets) } };

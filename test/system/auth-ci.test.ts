@@ -165,7 +165,7 @@ describe('against a real provider', () => {
     writeFileSync(join(bench.root, '.vscode', 'mcp.json'), JSON.stringify({ servers }));
     const without = await bench.run(['init', '--yes']);
     expect(without.exit).toBe(3);
-    expect(without.stdout.replace(/\s+/g, ' ')).toMatch(/which only its client can fill in/);
+    expect(without.stdout.replace(/\s+/g, ' ')).toMatch(/which is known only to the client/);
     bench.server.accepts = async (given) => given === 'canary-for-notes-1';
     const env = { MCP_LOCK_TOKEN_NOTES: 'canary-for-notes-1' };
     expect((await bench.run(['init', '--yes'], { env })).exit).toBe(0);

@@ -299,7 +299,7 @@ describe('a server from a registry on loopback', () => {
     registry.edit('notes-words', '1.0.0', undefined);
     const found = await verify('--deep');
     expect(found).toMatchObject({ exit: 3, contacted: false, failures: [{ code: 'E_REGISTRY' }] });
-    expect(found.failures[0]?.message).toContain('what notes-mcp depends on');
+    expect(found.failures[0]?.message).toContain('the dependencies of notes-mcp');
   });
 
   it('without a tree in its entry cannot pass --deep', async () => {

@@ -7,7 +7,14 @@ import type { Identity, Launcher, Place } from '../../contracts.ts';
 import { redactCommand } from '../../lock/redact.ts';
 import type { Launch } from '../../model.ts';
 import { hashedFile } from '../file/hashed-file.ts';
-import { ecosystemOf, fileRuleOf, isInterpreter, ownInterpreter, runsText, scriptArgument } from '../file/interpreters.ts';
+import {
+  ecosystemOf,
+  fileRuleOf,
+  isInterpreter,
+  ownInterpreter,
+  runsText,
+  scriptArgument,
+} from '../file/interpreters.ts';
 import { loadedFiles } from '../file/loaded-files.ts';
 import { ecosystemOfFile, nearestLockfiles } from '../file/lockfiles.ts';
 import { fileUrl } from '../line/origin-url.ts';

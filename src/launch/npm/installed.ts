@@ -8,7 +8,15 @@ import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { pathsOf } from '../line/program.ts';
-import { copyOfOtherPackage, nodeModulesUnreadable, programOfOtherPackage, projectInPlaceOfPackage, trackedCopy, trackedPrograms, unrecordedCopy } from '../messages.ts';
+import {
+  copyOfOtherPackage,
+  nodeModulesUnreadable,
+  programOfOtherPackage,
+  projectInPlaceOfPackage,
+  trackedCopy,
+  trackedPrograms,
+  unrecordedCopy,
+} from '../messages.ts';
 import { fieldsOf, foldersUp, isBelow, readFields, realPathOf, trackedModules } from './node-modules.ts';
 
 /** A package of the registry, as a launch line names it. */
