@@ -22,7 +22,7 @@ describe.concurrent('mistakes', () => {
     ['a wrong flag', ['verify', '--ofline'], () => {}, 2, /E_USAGE.*--ofline/, /--help/],
     ['a wrong command', ['verfy'], () => {}, 2, /E_USAGE.*verfy/, /--help/],
     ['no such folder', ['verify', '--cwd', 'nowhere'], () => {}, 2, /E_USAGE.*nowhere/, /folder/],
-    ['no such server', ['verify', 'nots'], () => {}, 2, /E_USAGE.*"nots"/, /choose from: notes/],
+    ['no such server', ['verify', 'nots'], () => {}, 2, /E_USAGE.*"nots"/, /Use one of: notes/],
     [
       'no such severity',
       ['verify', '--fail-on', 'severe'],
@@ -62,7 +62,7 @@ describe.concurrent('mistakes', () => {
       ['verify', '--config', 'servers'],
       () => {},
       2,
-      /E_CONFIG.*not a file/,
+      /E_CONFIG.*not a regular file/,
       /--config/,
     ],
     ['an empty lock', ['verify'], (r) => writeFileSync(r.lockPath, ''), 2, /E_LOCK_PARSE.*empty/, RESTORE],

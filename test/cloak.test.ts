@@ -68,7 +68,7 @@ describe.concurrent('--as', () => {
     expect(ran.stdout).toContain('tool/description-changed');
     expect(ran.stdout).toContain('server/profile-changed');
     expect(flat(ran.stderr)).toContain(
-      'note: asked as claude-code, and not as it was locked: notes (locked as mcp-lock)',
+      'note: Asking as claude-code, which is not the client in the lock: notes (locked as mcp-lock)',
     );
     expect(flat(ran.stdout)).toMatch(
       /`mcp-lock diff notes\S* --as claude-code` to see both · `mcp-lock update notes --as claude-code` to accept/,
@@ -284,7 +284,7 @@ describe.concurrent('verify --cloak', () => {
     const { exit, report } = await cloaked(repo.root);
     expect(exit).toBe(3);
     expect(report.failures).toMatchObject([{ code: 'E_PROTOCOL', server: 'notes' }]);
-    expect(report.failures[0].message).toMatch(/^asked as vscode: /);
+    expect(report.failures[0].message).toMatch(/^Asked as vscode: /);
   });
 
   test('a server that does not match its lock by launch is not started', async () => {
@@ -301,7 +301,7 @@ describe.concurrent('verify --cloak', () => {
     const repo = await locked(HONEST);
     const ran = await mcpLock(repo.root, ['verify', '--cloak', '--offline']);
     expect(ran.exit).toBe(2);
-    expect(ran.stderr).toContain('next: leave one of them out: mcp-lock verify --cloak');
+    expect(ran.stderr).toContain('next: mcp-lock verify --cloak\n');
   });
 });
 

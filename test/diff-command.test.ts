@@ -129,11 +129,11 @@ describe.concurrent('update -i', () => {
     return repo;
   };
 
-  test('without a terminal: exit 2 and the flags that do the same', async () => {
+  test('without a terminal: exit 2 and what shows the same', async () => {
     const repo = await changed();
     expect(await mcpLock(repo.root, ['update', '-i'])).toMatchObject({
       exit: 2,
-      stderr: expect.stringMatching(/E_USAGE[\s\S]*next: .*--yes.*--dry-run/),
+      stderr: expect.stringMatching(/E_USAGE[\s\S]*next: mcp-lock update --dry-run\n/),
     });
   });
 
@@ -200,7 +200,7 @@ describe.concurrent('update -i', () => {
     const repo = await changed();
     const ran = await mcpLock(repo.root, ['update', '-i'], { answers: ['', 'x', '', 'a', 'no', 'q'] });
     expect(ran.stderr.match(/\[a\] accept/g)).toHaveLength(1);
-    expect(ran.stderr).toMatch(/This is HIGH.*\n.*type "notes"/);
+    expect(ran.stderr).toMatch(/This is HIGH.*\n.*Type "notes"/);
     const keys = ran.stderr.split('\n').filter((one) => /^ *\[[a-z]\] /.test(one));
     expect(keys.length).toBeGreaterThan(0);
     expect(keys.filter((one) => one.length > 80)).toEqual([]);
@@ -255,7 +255,7 @@ describe.concurrent('what comes new is shown whole', () => {
     repo.surface('notes', WITH_DELETE);
     expect(await mcpLock(repo.root, ['diff', 'notes/nosuch', '--yes'])).toMatchObject({
       exit: 2,
-      stderr: expect.stringMatching(/no item "nosuch"/),
+      stderr: expect.stringMatching(/Neither side has an item "nosuch"/),
     });
     expect(await mcpLock(repo.root, ['diff', 'notes/delete_all', '--yes'])).toMatchObject({
       exit: 1,

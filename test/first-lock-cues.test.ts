@@ -22,7 +22,7 @@ test.each([
   const repo = repository({ notes: { ...HONEST, tools: [tool('read_note', description)] } });
   const { stdout, exit } = await mcpLock(repo.root, ['init', '--yes']);
   expect(exit).toBe(0);
-  expect(stdout).toContain(`high  ${rule}  look before you trust: mcp-lock show notes/read_note`);
+  expect(stdout).toContain(`high  ${rule}  Review it: mcp-lock show notes/read_note`);
 });
 
 test('a tool that looks like the tool of another server is high, one with the same plain name is not', async () => {
@@ -40,17 +40,17 @@ test('a variable that is not set here is named: with it the server may tell some
   repo.config({ notes: { ...scripted('notes'), env: { TOKEN: `\${NOTES_TOKEN_NOT_SET}` } } });
   const { stdout, exit } = await mcpLock(repo.root, ['init', '--yes']);
   expect(exit).toBe(0);
-  expect(stdout).toContain('NOTES_TOKEN_NOT_SET: what the server tells with it may differ');
+  expect(stdout).toContain('NOTES_TOKEN_NOT_SET: with a value, the server may send other text');
 });
 
-test('what is medium is counted as medium, and the command that names the places works', async () => {
+test('what is medium is counted as medium, and the command that shows the server works', async () => {
   const more = 'Read one note, as ~/.aws/credentials has it.';
   const repo = repository({ notes: { ...HONEST, tools: [tool('read_note', more)] } });
   const { stdout } = await mcpLock(repo.root, ['init', '--yes', '--hashes-only']);
   expect(stdout).toMatch(/^ +medium {2}1 text\/secret-path$/m);
   expect(stdout).not.toMatch(/^ +low .*secret-path/m);
-  const [, command = ''] = /where each of them stands: mcp-lock (.*)/.exec(stdout) ?? [];
-  expect(command).toBe('init --force -v --hashes-only');
-  const again = await mcpLock(repo.root, [...command.split(' '), '--yes']);
-  expect(again).toMatchObject({ exit: 0, stdout: expect.stringContaining('mcp-lock show notes/read_note') });
+  const [, command = ''] = /Details: mcp-lock (.*)/.exec(stdout) ?? [];
+  expect(command).toBe('show notes');
+  const shown = await mcpLock(repo.root, command.split(' '));
+  expect(shown).toMatchObject({ exit: 0, stdout: expect.stringContaining('read_note') });
 });

@@ -226,7 +226,7 @@ describe.concurrent('what it says', () => {
       `mcp-lock verify ${said}\n`,
     );
     expect((await mcpLock(repo.root, ['init', '--yes', ...flags])).stderr).toContain(
-      `mcp-lock init --force ${said}\n`,
+      `mcp-lock update ${said}\n`,
     );
     repo.surface('notes', { ...HONEST, tools: [] });
     const ran = await mcpLock(repo.root, ['verify', ...flags]);
@@ -243,7 +243,7 @@ describe.concurrent('what it says', () => {
     const none = await mcpLock(root, ['init'], { answers: [] });
     expect(none).toMatchObject({
       exit: 130,
-      stderr: expect.stringMatching(/no server was started; nothing was written\nnext: .*--yes/),
+      stderr: expect.stringMatching(/no server was started\. Nothing was written\.\nnext: .*--yes/),
     });
   });
 
@@ -284,7 +284,7 @@ describe.concurrent('what it says', () => {
     const { root } = repository({ notes: HONEST });
     unlinkSync(join(root, '.mcp.json'));
     const { stderr } = await mcpLock(root, ['list']);
-    expect(stderr).toMatch(/next: .*mcp-lock list --config FILE\n/);
+    expect(stderr).toMatch(/next: .*`mcp-lock list --config FILE`\.\n/);
     expect(stderr).not.toMatch(/[ (]\.[,)]/);
   });
 
@@ -302,7 +302,7 @@ describe.concurrent('what it says', () => {
     ] as const) {
       const ran = await mcpLock(sub, [command]);
       expect(ran.exit).toBe(2);
-      expect(ran.stderr).toContain(`there is one in ${repo.root}`);
+      expect(ran.stderr).toContain(repo.root);
       expect(ran.stderr).toContain(`next: mcp-lock ${next} --cwd ../..\n`);
     }
     expect(await mcpLock(sub, ['verify', '--cwd', '../..'])).toMatchObject({ exit: 0 });
@@ -422,7 +422,7 @@ describe.concurrent('update, of a server that is dead', () => {
     repo.surface('b', { ...HONEST, behave: { exitEarly: true } });
     const ran = await mcpLock(repo.root, ['update', '--yes']);
     expect(ran.exit).toBe(3);
-    expect(flat(ran.stdout)).toContain('1 could not be read and stays as it was locked');
+    expect(flat(ran.stdout)).toContain('1 could not be read and stays as locked');
     expect(ran.stdout).not.toMatch(/not locked|up to date/);
   });
 
@@ -437,11 +437,11 @@ describe.concurrent('a name that is nearly right', () => {
   test('of an item, and an item where a server is meant', async () => {
     const repo = await locked();
     expect((await mcpLock(repo.root, ['diff', 'notes/readnote', '--yes'])).stderr).toContain(
-      'did you mean: read_note',
+      'Did you mean read_note?',
     );
     expect(await mcpLock(repo.root, ['update', 'notes/read_note', '--yes'])).toMatchObject({
       exit: 2,
-      stderr: expect.stringMatching(/update takes whole servers[\s\S]*next: mcp-lock update notes\n/),
+      stderr: expect.stringMatching(/`update` takes whole servers[\s\S]*next: mcp-lock update notes\n/),
     });
   });
 });
@@ -474,7 +474,7 @@ describe.concurrent('a lock that somebody edited', () => {
     writeFileSync(repo.lockPath, '{');
     const broken = await mcpLock(repo.root, ['init', '--yes']);
     expect(broken.stderr).toMatch(
-      /E_LOCK_EXISTS[\s\S]*next: .*git checkout HEAD -- mcp-lock\.json.*init --force/,
+      /E_LOCK_EXISTS[\s\S]*next: Restore the lockfile from git, or .*`mcp-lock init --force`/,
     );
     expect(broken.stderr).not.toContain('mcp-lock update');
   });
@@ -485,10 +485,10 @@ describe.concurrent('init, where some servers cannot be read', () => {
     const repo = repository({ notes: HONEST, b: { ...HONEST, behave: { exitEarly: true } } });
     const some = await mcpLock(repo.root, ['init', '--yes']);
     expect(some.exit).toBe(3);
-    expect(some.stdout).toMatch(/\nnext: 1 is not locked: .*mcp-lock update b\n$/);
+    expect(some.stdout).toMatch(/\nnext: 1 server is not locked\. .*mcp-lock update b\n$/);
     repo.config({ b: scripted('b') });
     const none = await mcpLock(repo.root, ['init', '--yes', '--lockfile', 'x.json']);
-    expect(none.stdout).toMatch(/\nnext: 1 is not locked: .*mcp-lock init --lockfile x\.json\n$/);
+    expect(none.stdout).toMatch(/\nnext: 1 server is not locked\. .*mcp-lock init --lockfile x\.json\n$/);
   });
 
   test('a file and a command that are not there are named once', async () => {

@@ -103,8 +103,11 @@ function failed(error: unknown, host: ServerHost, left: string, flags: string): 
     }
     const { place, next } = reason.detail;
     const lines = reason.message.split('\n').map((line) => printable(line));
-    const so = reason.code === 'E_INTERRUPTED' && left !== '' ? `; ${left}` : '';
-    say(`error ${reason.code}: ${lines.join('\n')}${so}`);
+    const outcome =
+      reason.code === 'E_INTERRUPTED' && left !== ''
+        ? ` ${left.charAt(0).toUpperCase()}${left.slice(1)}.`
+        : '';
+    say(`error ${reason.code}: ${lines.join('\n')}${outcome}`);
     if (place !== undefined) say(`  at ${printable(shownPlace(place, host))}`);
     if (next !== undefined) say(`next: ${printable(withRunFlags(next, flags))}`);
     return exitOf(reason.code);

@@ -79,7 +79,8 @@ async function bytesToReplace({ force }: InitOptions, settings: Settings): Promi
     if (!(error instanceof McpLockError)) throw error;
     // Nothing can be accepted into what cannot be read.
     const { place, next } = error.detail;
-    throw new McpLockError(lockExistsBroken(error.message, next), { place, cause: error });
+    const remedy = error.code === 'E_LOCK_CONFLICT' ? next : undefined;
+    throw new McpLockError(lockExistsBroken(error.message, remedy), { place, cause: error });
   }
   throw new McpLockError(lockExists(), { place: shown(lockPath, host) });
 }

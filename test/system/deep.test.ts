@@ -347,7 +347,7 @@ describe('a server from a registry on loopback', () => {
     const { run } = project('notes-mcp@1.0.0');
     expect(await run('verify', '--deep', '--offline')).toMatchObject({
       exit: 2,
-      stderr: expect.stringContaining('--deep asks the registry'),
+      stderr: expect.stringContaining('`--deep` asks the registry'),
     });
   });
 });
