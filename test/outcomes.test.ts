@@ -262,12 +262,12 @@ describe.concurrent('what it says', () => {
       stderr: (text) => {
         drawn.push(text);
         if (text.includes('0/2'))
-          setImmediate(() => stop.abort(new McpLockError('E_INTERRUPTED', 'interrupted')));
+          setImmediate(() => stop.abort(new McpLockError('E_INTERRUPTED', 'Interrupted.')));
       },
     };
     const ran = await mcpLock(repo.root, ['verify'], { signal: stop.signal, host: { terminal } });
     expect(ran.exit).toBe(130);
-    expect(drawn.at(-1)).toBe('error E_INTERRUPTED: interrupted; nothing was written\n');
+    expect(drawn.at(-1)).toBe('error E_INTERRUPTED: Interrupted. Nothing was written.\n');
     expect(drawn.at(-2)).toBe('\r\u001b[2K');
   });
 

@@ -16,7 +16,7 @@ export async function run(): Promise<void> {
     process.on(signal, () => {
       // A second signal means: now.
       if (interrupt.signal.aborted) process.exit(exitOf('E_INTERRUPTED'));
-      interrupt.abort(new McpLockError('E_INTERRUPTED', 'interrupted'));
+      interrupt.abort(new McpLockError('E_INTERRUPTED', 'Interrupted.'));
     });
   }
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
