@@ -23,7 +23,7 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
     causes: [
       'An unknown command, option, server, item, client or rule.',
       'A value out of range, such as `--timeout 0`.',
-      'A command that asks was run where nobody can answer: with `CI` set or with `--no-input`.',
+      'A command that asks was run where nobody can answer, for example with `CI` set.',
     ],
     remedy:
       'Read the `next:` line. `mcp-lock COMMAND --help` lists the options, `mcp-lock list` the servers.',
