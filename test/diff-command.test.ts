@@ -94,7 +94,7 @@ describe.concurrent('diff', () => {
         stderr: '',
         stdout: expect.stringMatching(/delete_all[\s\S]*tool\/added[\s\S]*1 of \d servers? changed/),
       });
-      expect(ran.stdout).not.toMatch(/do not start|mcp-lock update|drifted|next /);
+      expect(ran.stdout).not.toMatch(/Do not start|mcp-lock update|drifted|next:/);
     }
     expect(await mcpLock(repo.root, ['diff', '--from', 'HEAD', '--to', 'HEAD'])).toMatchObject({ exit: 0 });
     const { servers, ...lock } = JSON.parse(repo.lock());
@@ -106,8 +106,8 @@ describe.concurrent('diff', () => {
       await mcpLock(repo.root, ['diff', '--from', 'less.json', '--to', 'mcp-lock.json']),
       await mcpLock(repo.root, ['diff', '--from', 'mcp-lock.json', '--to', 'less.json']),
     ];
-    expect(more.stdout).toMatch(/new in the second lock +server\/unlocked/);
-    expect(less.stdout).toMatch(/in the first lock only +server\/stale/);
+    expect(more.stdout).toMatch(/only in the second lockfile +server\/unlocked/);
+    expect(less.stdout).toMatch(/only in the first lockfile +server\/stale/);
     expect(more.stdout + less.stdout).not.toMatch(/in a config|no config|Nobody has reviewed/);
     expect(existsSync(marker)).toBe(false);
   });

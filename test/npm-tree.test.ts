@@ -436,7 +436,7 @@ describe('what moved', () => {
     const screen = screenOf({ color: false, unicode: true, columns: 80, verbose: false });
     const names = (most: number) => (finding === undefined ? '' : changedPackages(finding, screen, most));
     expect(names(2)).toBe('@modelcontextprotocol/sdk 1.20.2 → 1.23.0, zod 3.0.0 → 4.0.0 and 3 more');
-    expect(names(9)).toMatch(/ajv 1\.0\.0 → 2\.0\.0, gone 1\.0\.0 \(gone\), x.*y 1\.0\.0 \(new\)$/);
+    expect(names(9)).toMatch(/ajv 1\.0\.0 → 2\.0\.0, gone 1\.0\.0 \(removed\), x.*y 1\.0\.0 \(added\)$/);
     expect(names(9)).not.toContain('\u202e');
   });
 });

@@ -14,6 +14,7 @@ import { describe, expect, test } from 'vitest';
 import { exitOf, McpLockError } from '../src/errors.ts';
 import { nodeHost } from '../src/host/node-host.ts';
 import { verify } from '../src/library.ts';
+import { alwaysFailing } from '../src/report/messages.ts';
 import { failureOf, makeReport } from '../src/report/report.ts';
 import type { Exit, ServerProcess } from '../src/server/process.ts';
 import { stdioTransport } from '../src/server/stdio.ts';
@@ -132,7 +133,7 @@ describe.concurrent('a bug met while one server is checked', () => {
     expect(failure).toMatchObject({
       code: 'E_BUG',
       server: 'b',
-      message: expect.stringMatching(/^bug: TypeError: x⟨/),
+      message: expect.stringMatching(/^mcp-lock has a bug: TypeError: x⟨/),
     });
     const exit = (...codes: string[]) =>
       makeReport({
@@ -191,7 +192,7 @@ describe.concurrent('what it says', () => {
       exit: 0,
       stdout: expect.stringMatching(/tool\/removed[\s\S]*Accepted changes in 1 server/),
     });
-    expect(ran.stdout).not.toMatch(/drifted|Exit 1|do not start|mcp-lock update/);
+    expect(ran.stdout).not.toMatch(/drifted|Exit 1|Do not start|mcp-lock update/);
   });
 
   test('without a command: the help, on stderr, exit 2', async () => {
@@ -230,7 +231,7 @@ describe.concurrent('what it says', () => {
     );
     repo.surface('notes', { ...HONEST, tools: [] });
     const ran = await mcpLock(repo.root, ['verify', ...flags]);
-    expect(ran.stdout.replace(/\s+/g, ' ')).toContain(`mcp-lock update notes ${said}\``);
+    expect(ran.stdout).toContain(`  next: mcp-lock diff notes/read_note ${said}\n`);
   });
 
   test('a no needs no explanation, no answer does', async () => {
@@ -349,7 +350,7 @@ describe.concurrent('a server that was not started because it differs', () => {
     relaunched(repo, ...scripted('notes').args, '--label', 'x');
     const ran = await mcpLock(repo.root, ['verify', '--fail-on', 'high', ...flags]);
     expect(ran.exit).toBe(1);
-    expect(ran.stdout).toMatch(/^1 was not started, so --fail-on high cannot let it pass\.$/m);
+    expect(ran.stdout.split('\n')).toContain(alwaysFailing(1, true));
     const { stdout } = await mcpLock(repo.root, [
       'verify',
       '--fail-on',
@@ -372,10 +373,13 @@ describe.concurrent('a server that was not started because it differs', () => {
     const repo = await locked();
     repo.surface('notes', { ...HONEST, tools: [] });
     const reached = await mcpLock(repo.root, ['verify', '--fail-on', 'high']);
-    expect(reached).toMatchObject({ exit: 0, stdout: expect.not.stringContaining('cannot let') });
+    expect(reached).toMatchObject({
+      exit: 0,
+      stdout: expect.not.stringContaining('whatever --fail-on says'),
+    });
     expect((await mcpLock(repo.root, ['verify', '--fail-on', 'high', '--offline'])).exit).toBe(0);
     relaunched(repo, ...scripted('notes').args, '--label', 'x');
-    expect((await mcpLock(repo.root, ['verify'])).stdout).not.toContain('cannot let');
+    expect((await mcpLock(repo.root, ['verify'])).stdout).not.toContain('whatever --fail-on says');
     repo.config({});
     expect((await mcpLock(repo.root, ['diff', '--yes', '--fail-on', 'high'])).exit).toBe(0);
   });
@@ -402,16 +406,18 @@ describe.concurrent('a server that was not started because it differs', () => {
 });
 
 describe.concurrent('where to look', () => {
-  test('a change that was read: both sides; a launch: what is locked, for the other one must not run', async () => {
+  test('a change that was read: both sides, then update; a launch: what to check, because it must not run', async () => {
     const repo = await locked();
     repo.surface('notes', { ...HONEST, tools: [{ ...HONEST.tools[0], description: 'Read it.' }] });
-    expect(flat((await mcpLock(repo.root, ['verify'])).stdout)).toContain(
-      '`mcp-lock diff notes/read_note` to see both',
+    expect((await mcpLock(repo.root, ['verify'])).stdout).toMatch(
+      /^ {2}next: mcp-lock diff notes\/read_note$/m,
     );
-    expect((await mcpLock(repo.root, ['diff', '--yes'])).stdout).not.toMatch(/mcp-lock (?:diff|show)/);
+    expect((await mcpLock(repo.root, ['diff', '--yes'])).stdout).toMatch(
+      /^ {2}next: mcp-lock update notes -i$/m,
+    );
     relaunched(repo, ...scripted('notes').args, '--label', 'x');
-    expect(flat((await mcpLock(repo.root, ['verify'])).stdout)).toContain(
-      '`mcp-lock show notes` to see what was locked',
+    expect((await mcpLock(repo.root, ['verify'])).stdout).toMatch(
+      /^ {2}next: mcp-lock explain launch\/args-changed$/m,
     );
   });
 });

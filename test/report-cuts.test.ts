@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { RenderOptions } from '../src/contracts.ts';
 import type { Finding, Json, Report, Severity } from '../src/model.ts';
+import { otherName, ruleExcerpt, ruleInWholeText } from '../src/report/messages.ts';
 import { text } from '../src/report/reporters/text.ts';
 
 const PLAIN: RenderOptions = { color: false, unicode: true, columns: 100, verbose: false };
@@ -80,10 +81,10 @@ test.each(CUT.map(([rule, after, shown, name]) => ({ rule, after, shown, name })
   ({ rule, after, shown }) => {
     const cue = finding(rule, 'high', { after });
     const out = rendered([finding('tool/description-changed', 'medium', { after }), cue]);
-    expect(flat(out)).toContain(`${rule} stands here:`);
+    expect(flat(out)).toContain(ruleExcerpt(rule, 0));
     expect(flat(out)).toContain(shown);
     expect(out.length).toBeLessThan(4000);
-    expect(rendered([cue], { verbose: true })).not.toContain('stands here');
+    expect(rendered([cue], { verbose: true })).not.toContain('applies here');
     expect(rendered([cue], { unicode: false })).toMatch(/^[\n -~]*$/);
   },
 );
@@ -98,12 +99,14 @@ test('a cue shows the worst places and says how many more there are', () => {
 test('a cue without a place shows both ends', () => {
   const after = `The start. ${filler(3000)}The very end.`;
   const out = flat(rendered([finding('text/tool-reference', 'medium', { after })]));
-  expect(out).toContain('text/tool-reference somewhere in this text, which begins and ends so: The start.');
+  expect(out).toContain(`${ruleInWholeText('text/tool-reference')} The start.`);
   expect(out.match(/The very end\./g)).toHaveLength(2);
 });
 
 test('a short text says its cue by itself', () => {
-  expect(rendered([finding('text/agent-instruction', 'high', { after: EVIL })])).not.toContain('stands here');
+  expect(rendered([finding('text/agent-instruction', 'high', { after: EVIL })])).not.toContain(
+    'applies here',
+  );
 });
 
 test.each(['--accept-integrity', '-y', '$(x)', '日本', 'a"b'])(
@@ -117,10 +120,16 @@ test.each(['--accept-integrity', '-y', '$(x)', '日本', 'a"b'])(
       'origin/integrity-changed',
     ]) {
       const out = flat(rendered([finding(rule, 'high', { after: 'x' })], { flags: ' --user' }, name));
-      expect(out).not.toMatch(/mcp-lock update(?! -i)/);
-      expect(out).not.toMatch(/`[^`]*(?:--accept-integrity|-y)[^`]*`/);
-      if (rule === 'origin/integrity-changed') expect(out).toContain('give it another name in its config');
-      else expect(out).toContain('`mcp-lock update -i --user`, and choose it there,');
+      const [, next] = /next: (.*?) 1 of 1 server/.exec(out) ?? [];
+      expect(next).toBe(
+        {
+          'tool/description-changed': 'mcp-lock diff --user',
+          'server/unlocked': 'mcp-lock update -i --user',
+          'server/stale': 'mcp-lock update -i --user',
+          'lock/hash-mismatch': 'git log -p -- mcp-lock.json',
+          'origin/integrity-changed': otherName(),
+        }[rule],
+      );
     }
   },
 );

@@ -6,6 +6,7 @@ import { safeJson } from '../src/display/safe-json.ts';
 import { shellWord } from '../src/display/shell-word.ts';
 import { displayWidth } from '../src/display/width.ts';
 import type { Finding, Json, Report, ServerReport, Severity } from '../src/model.ts';
+import { doNotStart } from '../src/report/messages.ts';
 import { REPORTERS } from '../src/report/reporters/index.ts';
 import { json } from '../src/report/reporters/json.ts';
 import { changeBlocks, text } from '../src/report/reporters/text.ts';
@@ -112,10 +113,10 @@ const instructions = finding(
 );
 const failure = {
   code: 'E_TIMEOUT',
-  message: 'did not answer `initialize` within 30 s',
+  message: 'The server did not answer `initialize` within 30 s.',
   server: 'weather',
   place: '.mcp.json /mcpServers/weather',
-  next: 'start it by hand: `npx weather-mcp@1.4.0`, or give it longer: `mcp-lock verify --timeout 60`',
+  next: 'mcp-lock verify --timeout 60',
   stderr:
     '\u{1b}[33mwarn\u{1b}[0m no API key\r\n::error::forged annotation\nwaiting for the network\u{202e}\n',
 };
@@ -168,8 +169,9 @@ const CASES: Readonly<Record<string, Report>> = {
       failure,
       {
         code: 'E_CONFIG',
-        message: 'the entry has neither `command` nor `url`',
+        message: 'The entry has neither "command" nor "url".',
         place: '.mcp.json /mcpServers/odd',
+        next: 'Correct this entry in the config, or remove it.',
       },
     ],
   }),
@@ -381,19 +383,129 @@ describe('a command that draws its own conclusion', () => {
   test('gets the changes without advice and without a summary', () => {
     const out = changeBlocks(report({ findings: hidden, failures: [failure] }), screenOf(PLAIN));
     expect(out).toMatch(/HIGH[\s\S]*hidden text reads[\s\S]*E_TIMEOUT/);
-    expect(out).not.toMatch(/next {2}|do not start|drifted|Exit/);
+    expect(out).not.toMatch(/next:(?! mcp-lock verify --timeout 60)|Do not start|drifted|Exit/);
     expect(changeBlocks(report({}), screenOf(PLAIN))).toBe('');
   });
 });
 
-test('advised commands repeat the options in use', () => {
-  const out = text.render(report({ findings: hidden }), {
-    ...PLAIN,
-    columns: 200,
-    flags: ' --config "my x.json" --user',
-  });
-  expect(out).toContain('`mcp-lock diff notes/find_note --config "my x.json" --user`');
-  expect(out).toContain('`mcp-lock update notes --config "my x.json" --user`');
+test('advised commands repeat the options in use, and are never folded', () => {
+  const flags = ' --config "my x.json" --user';
+  for (const columns of [30, 80, 200]) {
+    const next = (about?: 'diff') =>
+      text
+        .render(report({ findings: hidden }), {
+          ...PLAIN,
+          columns,
+          flags,
+          as: ' --as cursor',
+          ...(about && { about }),
+        })
+        .split('\n')
+        .filter((line) => line.startsWith('  next: '));
+    expect(next()).toEqual([`  next: mcp-lock diff notes/find_note --as cursor${flags}`]);
+    expect(next('diff')).toEqual([`  next: mcp-lock update notes -i --as cursor${flags}`]);
+  }
+});
+
+const CHANGED = { before: 'x', after: 'y' };
+test.each<[string, Finding, Partial<ServerReport>, string]>([
+  [
+    'a text: both sides of the item',
+    finding('tool/description-changed', 'medium', FIND, CHANGED),
+    {},
+    'mcp-lock diff notes/find_note',
+  ],
+  [
+    'a version: what the new one sends',
+    finding('origin/version-changed', 'medium', { kind: 'origin' }, CHANGED),
+    { contacted: false, held: true },
+    'mcp-lock diff notes',
+  ],
+  [
+    'a launch: what to check, and nothing is started',
+    finding('launch/args-changed', 'medium', { kind: 'launch', pointer: '/args' }, CHANGED),
+    { contacted: false, held: true },
+    'mcp-lock explain launch/args-changed',
+  ],
+  [
+    'a sign-in: what to check, although it was contacted',
+    finding('origin/auth-server-changed', 'high', { kind: 'origin' }, CHANGED),
+    { held: true },
+    'mcp-lock explain origin/auth-server-changed',
+  ],
+  [
+    'other bytes: what to check',
+    finding('origin/integrity-changed', 'high', { kind: 'origin' }, CHANGED),
+    { contacted: false, held: true },
+    'mcp-lock explain origin/integrity-changed',
+  ],
+  [
+    'a version that is gone',
+    finding('origin/unpublished', 'high', { kind: 'origin' }),
+    { contacted: false, held: true },
+    'Write a published version into the config, then run `mcp-lock diff notes --user`.',
+  ],
+  [
+    'other packages below it',
+    finding('origin/dependencies-changed', 'high', { kind: 'origin' }),
+    { contacted: false, held: true },
+    "Delete the folder _npx in npm's cache, then run `mcp-lock diff notes --user`.",
+  ],
+  [
+    'a lock that was edited: who changed it',
+    finding('lock/hash-mismatch', 'high', { kind: 'tool', name: 'find_note' }),
+    { contacted: false, held: true },
+    'git log -p -- mcp-lock.json',
+  ],
+  [
+    'a new server: it is shown and asked about',
+    finding('server/unlocked', 'high', { kind: 'launch' }, { after: 'npx x' }),
+    { contacted: false, held: true },
+    'mcp-lock update notes -i',
+  ],
+  [
+    'a server that is gone',
+    finding('server/stale', 'low', { kind: 'lock' }),
+    { contacted: false },
+    'mcp-lock update notes -i',
+  ],
+  [
+    'several answers: what it means',
+    finding('server/answers-differ', 'high', FIND, CHANGED),
+    {},
+    'mcp-lock explain server/answers-differ',
+  ],
+])('what to do next after %s', (_, found, more, next) => {
+  const out = text.render(
+    report({ findings: [found], servers: [server('notes', { status: 'drift', ...more })] }),
+    { ...PLAIN, flags: ' --user' },
+  );
+  const flags = /^mcp-lock (?!explain)/.test(next) ? ' --user' : '';
+  const flat = out.replace(/\n {8}/g, ' ');
+  expect(flat).toContain(`  next: ${next}${flags}\n`);
+  expect(flat.includes(doNotStart())).toBe(found.severity === 'high');
+});
+
+test.each<[string, string, Severity]>([
+  ['its command is not the reviewed one', 'launch/command-changed', 'high'],
+  ['its arguments are not the reviewed ones', 'launch/args-changed', 'medium'],
+  ['its launch settings are not the reviewed ones', 'launch/env-added', 'medium'],
+  ['its package version is not the reviewed one', 'origin/version-changed', 'medium'],
+  ['the bytes of its package are not the reviewed ones', 'origin/integrity-changed', 'high'],
+  ['its program file is not the reviewed one', 'origin/file-changed', 'high'],
+  ['the registry no longer has the locked version', 'origin/unpublished', 'high'],
+  ['it is not in mcp-lock.json', 'server/unlocked', 'high'],
+])('not started: %s', (reason, rule, severity) => {
+  const shown = (contacted: boolean) =>
+    text.render(
+      report({
+        findings: [finding(rule, severity, { kind: 'origin' }, CHANGED)],
+        servers: [server('notes', { status: 'drift', contacted })],
+      }),
+      PLAIN,
+    );
+  expect(shown(false)).toContain(`\n  Not started: ${reason}.\n`);
+  expect(shown(true)).not.toContain('Not started');
 });
 
 test('a server that was asked as another client than its lock says is not accused of a rug pull', () => {
@@ -402,8 +514,8 @@ test('a server that was asked as another client than its lock says is not accuse
       report({ findings: hidden, servers: [server('notes', { status: 'drift', ...more })] }),
       PLAIN,
     );
-  expect(asked({}).replace(/\s+/g, ' ')).toContain('sent different text without a release');
-  expect(asked({ askedAs: 'cursor' })).not.toMatch(/without\s+a\s+release/);
+  expect(asked({}).replace(/\s+/g, ' ')).toContain('sent different text under the same package version');
+  expect(asked({ askedAs: 'cursor' })).not.toMatch(/same\s+package\s+version/);
 });
 
 test('safeJson reads back to the same value and holds nothing that acts', () => {

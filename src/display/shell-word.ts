@@ -1,7 +1,10 @@
-/** Text as a word of a command that a person types. A string in, a string or undefined out. Pure. */
+/** Text as a word of a command that a person types, and advice that is such a command. Pure. */
 
 /** The text as one word of any common shell, or undefined when no quoting is safe in all of them. */
 export function shellWord(text: string): string | undefined {
   if (/^[\w@/:.][\w@/:.-]*$/.test(text)) return text;
   return /^[\w@/:.][\w@/:. ,;&|<>()[\]{}*?#~=+^'-]*$/.test(text) ? `"${text}"` : undefined;
 }
+
+/** Whether the advice of a message is one command to paste; otherwise it is a sentence: a capital first, a period last. */
+export const isCommand = (advice: string): boolean => /^[a-z]/.test(advice) && !advice.endsWith('.');

@@ -5,6 +5,7 @@
 import { printable } from '../display/printable.ts';
 import { truncate } from '../display/width.ts';
 import type { Host } from '../host/host.ts';
+import { progressLine } from './messages.ts';
 
 export interface Progress {
   readonly start: (name: string) => void;
@@ -12,13 +13,12 @@ export interface Progress {
   readonly clear: () => void;
 }
 
-/** `verb`: the word before the count, as "Checking". */
+/** `verb`: the word before the count, as "Checking". Without a terminal for stderr, and with `quiet`, it draws nothing. */
 export function makeProgress(
   verb: string,
   total: number,
-  { host, quiet }: { readonly host: Pick<Host, 'terminal'>; readonly quiet: boolean },
+  { host: { terminal }, quiet }: { readonly host: Pick<Host, 'terminal'>; readonly quiet: boolean },
 ): Progress {
-  const { terminal } = host;
   if (quiet || !terminal.stderrIsTTY)
     return { start: () => undefined, done: () => undefined, clear: () => undefined };
   const running = new Set<string>();
@@ -28,7 +28,8 @@ export function makeProgress(
     // Servers that are still being ended when the run is over draw no line again.
     if (over) return;
     const names = [...running].map((name) => printable(name)).join(', ');
-    terminal.stderr(`\r\u001b[2K${truncate(`${verb} ${finished}/${total} ${names}`, terminal.columns - 1)}`);
+    const line = progressLine(verb, finished, total, names);
+    terminal.stderr(`\r\u001b[2K${truncate(line, terminal.columns - 1)}`);
   };
   return {
     start: (name) => {

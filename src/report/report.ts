@@ -9,6 +9,7 @@ import { redactText } from '../lock/redact.ts';
 import { byTheSection } from '../lock/section.ts';
 import type { Entry, Failure, Finding, Report, ServerReport, Severity } from '../model.ts';
 import { SEVERITIES } from '../model.ts';
+import { bugFound } from './messages.ts';
 
 export interface ReportParts {
   readonly lockfile: string;
@@ -39,18 +40,18 @@ export const countsOf = (entry: Entry | undefined): ServerReport['counts'] =>
   byTheSection((section) => (entry === undefined ? 0 : Object.keys(entry[section]).length));
 
 /**
- * An error as the report's data. What is no McpLockError is a bug, and as one server's failure it hides nothing of the
- * others; only an interrupt is thrown on.
+ * An error as the report's data. Anything but a McpLockError is a bug of mcp-lock, and hides no other server; only an interrupt is
+ * thrown on.
  */
 export function failureOf(error: unknown, server?: string): Failure {
-  if (!(error instanceof McpLockError)) return bug(error, server);
+  if (!(error instanceof McpLockError)) return bugFailure(error, server);
   if (error.code === 'E_INTERRUPTED') throw error;
   return failed(error, server);
 }
 
 /** As `failureOf`, for the end of a run: an interrupt is data, too. */
 export const lastFailureOf = (error: unknown): Failure =>
-  error instanceof McpLockError ? failed(error) : bug(error);
+  error instanceof McpLockError ? failed(error) : bugFailure(error);
 
 function failed({ code, message, detail }: McpLockError, server?: string): Failure {
   const { place, next, stderr } = detail;
@@ -64,13 +65,14 @@ function failed({ code, message, detail }: McpLockError, server?: string): Failu
   };
 }
 
-function bug(error: unknown, server?: string): Failure {
-  // A message that nobody of us wrote may quote what it stumbled over.
-  const said = redactText(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+function bugFailure(error: unknown, server?: string): Failure {
+  // The message of an unexpected error may quote secrets.
+  const reason = redactText(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+  const { code, message, next } = bugFound(printable(reason, { maxChars: 500 }));
   return {
-    code: 'E_BUG',
-    message: `bug: ${printable(said, { maxChars: 500 })}`,
+    code,
+    message,
     ...(server === undefined ? {} : { server }),
-    next: 'this is a bug in mcp-lock: report it with this message and the launch line of the server',
+    next,
   };
 }

@@ -13,9 +13,9 @@ import { palette, symbols } from '../display/style.ts';
 import { displayWidth, padEnd } from '../display/width.ts';
 import type { Prepared } from '../launch/prepared.ts';
 import type { Entry, Failure, Finding, Origin, Severity } from '../model.ts';
+import { itemCounts } from '../report/messages.ts';
 import { nearFailure } from '../report/places.ts';
 import { countsOf } from '../report/report.ts';
-import { countsText } from '../report/text/counts.ts';
 import { failureLines } from '../report/text/failure.ts';
 import { screenOf } from '../report/text/screen.ts';
 import {
@@ -160,4 +160,4 @@ export const originLine = ({ url }: Origin): string =>
   url.startsWith('pkg:npm/') ? `npm ${decodeURIComponent(url.slice('pkg:npm/'.length))}` : url;
 
 /** "11 tools, 2 prompts". */
-export const itemsLine = (entry: Entry): string => countsText(countsOf(entry)) || noItems();
+export const itemsLine = (entry: Entry): string => itemCounts(countsOf(entry)) || noItems();

@@ -122,14 +122,16 @@ describe('a server from a registry on loopback', () => {
       before: { 'node_modules/notes-words': expect.stringMatching(/^1\.0\.0 sha512-/) },
       after: { 'node_modules/notes-words': expect.stringMatching(/^1\.1\.0 sha512-/) },
     });
-    expect(deep.text).toContain('notes-words 1.0.0 → 1.1.0 not started');
+    expect(deep.text).toContain(
+      'notes-words 1.0.0 → 1.1.0 Not started: its dependencies are not the reviewed ones.',
+    );
 
     rmSync(npx, { recursive: true });
     expect(await verify()).toMatchObject({
       exit: 0,
       contacted: true,
       told: ['info origin/dependencies-changed'],
-      text: expect.stringContaining('1 of its dependencies moved: notes-words 1.0.0 → 1.1.0'),
+      text: expect.stringContaining('1 dependency changed: notes-words 1.0.0 → 1.1.0'),
     });
     // A note alone is written like any other change.
     expect(await run('update', '--yes')).toMatchObject({ exit: 0, stdout: expect.stringContaining('1.1.0') });
@@ -146,7 +148,7 @@ describe('a server from a registry on loopback', () => {
       ['info origin/dependencies-changed', 'medium tool/description-changed'],
     ]);
     expect(text).toMatch(
-      /^✗ notes › read_note .* below it moved: notes-words 1\.0\.0 → 1\.1\.0\. next .* 1 of 1 server drifted/,
+      /^✗ notes › read_note .* packages below it changed: notes-words 1\.0\.0 → 1\.1\.0\. next: .* 1 of 1 server drifted/,
     );
     // Once is enough.
     expect(text.match(/notes-words/g)).toHaveLength(1);
@@ -256,7 +258,7 @@ describe('a server from a registry on loopback', () => {
       contacted: false,
       told: ['high origin/unpublished'],
       failures: [],
-      text: expect.stringContaining('not started: the registry no longer has what was locked.'),
+      text: expect.stringContaining('Not started: the registry no longer has the locked version.'),
     });
   });
 
@@ -399,7 +401,7 @@ describe('one release of a real server under three versions of the SDK below it'
     const [first = ''] = opened.text.split(' next ');
     expect(first).toContain('✗ notes › ');
     expect(first).toContain(
-      `The package itself is the same (2025.11.25); below it moved: ${SDK} 1.20.2 → 1.23.0,`,
+      `The package version is the same (2025.11.25), but packages below it changed: ${SDK} 1.20.2 → 1.23.0,`,
     );
 
     await made.run('update', '--yes');
@@ -408,7 +410,7 @@ describe('one release of a real server under three versions of the SDK below it'
     expect(noise.exit).toBe(0);
     expect(noise.told).toContain('info noise/task-support');
     expect(noise.text).toMatch(
-      /9 tools: generator noise only · \d+ of its dependencies moved: @modelcontextprotocol\/sdk 1\.23\.0 → 1\.24\.3/,
+      /9 tools: only meaningless differences · \d+ dependencies changed: @modelcontextprotocol\/sdk 1\.23\.0 → 1\.24\.3/,
     );
   });
 });

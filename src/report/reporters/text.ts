@@ -5,9 +5,11 @@
 import type { Reporter } from '../../contracts.ts';
 import { breakCommands } from '../../display/printable.ts';
 import type { Report, ServerReport } from '../../model.ts';
-import { notesLine, serverBlocks } from '../text/block.ts';
+import { serverState } from '../messages.ts';
+import { serverBlocks } from '../text/block.ts';
 import { failureLines } from '../text/failure.ts';
-import { type Screen, screenOf, spread } from '../text/screen.ts';
+import { notesLine } from '../text/notes-line.ts';
+import { justified, type Screen, screenOf } from '../text/screen.ts';
 import { summaryLines } from '../text/summary.ts';
 import { checkedServers } from '../text/tally.ts';
 
@@ -16,8 +18,8 @@ export const text: Reporter = {
   id: 'text',
   render: (report, options) => {
     const screen = screenOf(options);
-    const quiet = checkedServers(report).filter(({ findings }) => findings.length === 0);
-    const listed = screen.verbose ? quiet.flatMap(({ server }) => serverLines(server, screen)) : [];
+    const matching = checkedServers(report).filter(({ findings }) => findings.length === 0);
+    const listed = screen.verbose ? matching.flatMap(({ server }) => serverLines(server, screen)) : [];
     return joined([...changeParts(report, screen), listed, summaryLines(report, screen)]);
   },
 };
@@ -35,23 +37,16 @@ function changeParts(report: Report, screen: Screen): readonly (readonly string[
 
 function joined(parts: readonly (readonly string[])[]): string {
   const shown = parts.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
-  // Wrapping can bring any word to the start of a line, so the lines are checked once more as they stand.
+  // Folding can bring any word to the start of a line, so the finished lines are checked once more.
   return shown.length === 0 ? '' : `${breakCommands(shown.join('\n\n'))}\n`;
 }
 
-const STATES: Readonly<Record<ServerReport['status'], string>> = {
-  ok: 'matches',
-  drift: 'drifted',
-  incomplete: 'not checked',
-  offline: 'tools not compared (offline)',
-};
-
 function serverLines(server: ServerReport, screen: Screen): readonly string[] {
-  const { signs, paint, say } = screen;
+  const { signs, paint, foreign } = screen;
   const sign = { ok: signs.ok, drift: signs.drift, incomplete: signs.unchecked, offline: signs.note }[
     server.status
   ];
-  const origin = server.origin === undefined ? '' : `  ${say(server.origin.url)}`;
-  const state = screen.about === 'locks' && server.status === 'drift' ? 'changed' : STATES[server.status];
-  return spread(screen, `${sign} ${say(server.name)}${origin}`, state, { right: paint.dim });
+  const origin = server.origin === undefined ? '' : `  ${foreign(server.origin.url)}`;
+  const state = serverState(server.status, screen.about === 'locks');
+  return justified(screen, `${sign} ${foreign(server.name)}${origin}`, state, { right: paint.dim });
 }

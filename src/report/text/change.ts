@@ -1,20 +1,15 @@
 /**
- * In: what stood before and what stands now. Out: painted `-` and `+` lines, the changed words between marks that the
- * text itself cannot contain, hidden characters by name, and what they spell. Cuts say how much is missing and leave the
- * end, where a reader of the beginning alone would be led astray.
+ * In: a text before and after a change. Out: painted `-` and `+` lines, the changed words between marks that the text itself
+ * cannot contain, hidden characters by name, and what they spell. A cut says how much is missing and keeps the end, because a
+ * change can hide there.
  */
 import { stripVTControlCharacters } from 'node:util';
 import { type Segment, wordDiff } from '../../diff/word-diff.ts';
 import { decodeTags, hiddenCharacters } from '../../display/hidden.ts';
-import {
-  breakCommands,
-  counted,
-  type PrintableOptions,
-  printable,
-  spelled,
-} from '../../display/printable.ts';
+import { breakCommands, type PrintableOptions, printable, spelled } from '../../display/printable.ts';
 import { wrapRanges } from '../../display/width.ts';
 import type { Json } from '../../model.ts';
+import { hiddenText, omittedLines, unchangedCharacters, unchangedLines } from '../messages.ts';
 import { foreignLine, type Line, type Row, rowsOf } from './rows.ts';
 import type { Screen } from './screen.ts';
 import { allText, valueText } from './value.ts';
@@ -26,7 +21,7 @@ export interface Change {
 }
 
 const MAX_LINES = 24;
-/** Of these so many are the last ones that say something. */
+/** Of these so many are the last ones with a letter or digit. */
 const LAST_LINES = 4;
 /** A tail of brackets goes on for no longer than this. */
 const MAX_TAIL = 12;
@@ -66,16 +61,16 @@ export function isCut(change: Change, screen: Screen): boolean {
 function withoutMiddle(lines: readonly string[], screen: Screen): readonly string[] {
   if (lines.length <= MAX_LINES) return lines;
   let start = lines.length;
-  // Brackets alone say nothing of what the end holds.
-  for (let said = 0; said < LAST_LINES && lines.length - start < MAX_TAIL; start -= 1) {
-    if (/[\p{L}\p{N}]/u.test(stripVTControlCharacters(lines[start - 1] ?? ''))) said += 1;
+  // Lines of brackets alone do not count.
+  for (let counted = 0; counted < LAST_LINES && lines.length - start < MAX_TAIL; start -= 1) {
+    if (/[\p{L}\p{N}]/u.test(stripVTControlCharacters(lines[start - 1] ?? ''))) counted += 1;
   }
   const head = MAX_LINES - LAST_LINES;
   const missing = start - head;
   if (missing <= 0) return lines;
   return [
     ...lines.slice(0, head),
-    `    ${screen.signs.ellipsis} (+${counted(missing, 'line')}; -v shows all)`,
+    `    ${screen.signs.ellipsis} ${omittedLines(missing)}`,
     ...lines.slice(start),
   ];
 }
@@ -104,17 +99,17 @@ function lineLines(line: Line, sign: Sign, fence: number, screen: Screen): reado
   const paint = sign === '+' ? screen.paint.add : screen.paint.remove;
   const marks = foreignLine(line) ? 0 : fence;
   let text = '';
-  const hot: { start: number; end: number }[] = [];
+  const changed: { start: number; end: number }[] = [];
   for (const [index, { kind, text: raw }] of line.entries()) {
     const start = text.length;
     if (kind === 'same')
-      text += quiet(raw.replace(/\n$/, ''), index === 0, index === line.length - 1, screen);
+      text += unchangedText(raw.replace(/\n$/, ''), index === 0, index === line.length - 1, screen);
     else text += marked(marks === 0 ? raw.replace(/\n$/, '') : raw, sign, marks, screen);
-    if (kind !== 'same') hot.push({ start, end: text.length });
+    if (kind !== 'same') changed.push({ start, end: text.length });
   }
   const safe = breakCommands(text);
   // Breaking a command up moves offsets; the words then share the line's colour and keep their marks.
-  const strong = safe === text ? hot : [];
+  const strong = safe === text ? changed : [];
   const ranges = wrapRanges(safe, screen.columns - 4);
   return (ranges.length === 0 ? [{ start: 0, end: 0 }] : ranges).map(({ start, end }) => {
     let out = '';
@@ -141,16 +136,16 @@ function marked(raw: string, sign: Sign, fence: number, screen: Screen): string 
 }
 
 /** Unchanged text, without its middle when that is long: the reader wants the words next to the change. */
-function quiet(raw: string, first: boolean, last: boolean, screen: Screen): string {
+function unchangedText(raw: string, first: boolean, last: boolean, screen: Screen): string {
   const chars = [...raw];
   const head = first && !last ? 0 : CONTEXT;
   const tail = last ? 0 : CONTEXT;
   const missing = chars.length - head - tail;
-  const say = (text: string) => spelled(text, { unicode: screen.unicode });
-  if (screen.verbose || missing <= CONTEXT) return say(raw);
+  const shown = (text: string) => spelled(text, { unicode: screen.unicode });
+  if (screen.verbose || missing <= CONTEXT) return shown(raw);
   const dots = screen.signs.ellipsis;
-  const gap = `${dots} (${counted(missing, 'unchanged character')}) ${dots}`;
-  return say(chars.slice(0, head).join('')) + gap + say(chars.slice(chars.length - tail).join(''));
+  const gap = `${dots} ${unchangedCharacters(missing)} ${dots}`;
+  return shown(chars.slice(0, head).join('')) + gap + shown(chars.slice(chars.length - tail).join(''));
 }
 
 /** One line for a stretch of unchanged rows, at its first. */
@@ -158,7 +153,7 @@ function unchanged(rows: readonly Row[], index: number, screen: Screen): readonl
   if (index > 0 && rows[index - 1]?.changed === false) return [];
   const next = rows.findIndex((row, at) => at > index && row.changed);
   const count = (next === -1 ? rows.length : next) - index;
-  return [screen.paint.dim(`    ${screen.signs.ellipsis} ${counted(count, 'unchanged line')}`)];
+  return [screen.paint.dim(`    ${screen.signs.ellipsis} ${unchangedLines(count)}`)];
 }
 
 function decodedLines({ before, after }: Change, screen: Screen): readonly string[] {
@@ -166,7 +161,7 @@ function decodedLines({ before, after }: Change, screen: Screen): readonly strin
   if (hiddenCharacters(text).total === 0) return [];
   const decoded = decodeTags(text);
   if (decoded === '' || decoded === decodeTags(allText(before))) return [];
-  const line = `hidden text reads: "${printable(decoded, optionsOf(screen))}"`;
+  const line = hiddenText(printable(decoded, optionsOf(screen)));
   return wrapRanges(line, screen.columns - 4).map(
     ({ start, end }) => `    ${screen.paint.high(line.slice(start, end).trimEnd())}`,
   );

@@ -6,9 +6,10 @@
 import { cuesOf } from '../../diff/cues.ts';
 import { RULES } from '../../diff/rules.ts';
 import { SELECTORS, TAGS } from '../../display/codepoints.ts';
-import { counted, printable } from '../../display/printable.ts';
+import { printable } from '../../display/printable.ts';
 import { type Range, wrapRanges } from '../../display/width.ts';
 import { type Finding, SEVERITIES, type Severity } from '../../model.ts';
+import { ruleExcerpt, ruleInWholeText } from '../messages.ts';
 import type { Screen } from './screen.ts';
 
 /** Characters shown around a place. */
@@ -34,20 +35,18 @@ export function cuePlaceLines({ rule, before, after, subject }: Finding, screen:
   const more = places.length - shown.length;
   const options = { unicode: screen.unicode, ownLine: true };
   const dots = screen.signs.ellipsis;
-  const said =
+  const excerpts =
     shown.length === 0
       ? [printable(after, { ...options, maxChars: ENDS, tail: ENDS / 2 })]
       : shown.map(({ start, end }) => {
           const [open, close] = [start === 0 ? '' : `${dots} `, end === after.length ? '' : ` ${dots}`];
           return open + printable(after.slice(start, end), options) + close;
         });
-  const head =
-    shown.length === 0
-      ? 'somewhere in this text, which begins and ends so:'
-      : `stands here${more === 0 ? '' : ` and in ${counted(more, 'more place')}`}:`;
+  const name = screen.foreign(rule);
+  const head = shown.length === 0 ? ruleInWholeText(name) : ruleExcerpt(name, more);
   return [
-    `    ${screen.paint.dim(`${screen.say(rule)} ${head}`)}`,
-    ...said.flatMap((line) =>
+    `    ${screen.paint.dim(head)}`,
+    ...excerpts.flatMap((line) =>
       wrapRanges(line, screen.columns - 4).map(({ start, end }) => `  | ${line.slice(start, end)}`.trimEnd()),
     ),
   ];
@@ -57,7 +56,7 @@ interface Found extends Range {
   readonly rank: number;
 }
 
-/** Where the rule applies, the worst first; what stood there before comes last. */
+/** Where the rule applies, the worst first; parts of the old text come last. */
 function placesOf(rule: string, before: string, after: string, own: string): readonly Range[] {
   const text = after.slice(0, MAX_SCANNED);
   for (const pieces of [sentencesOf(text), chunksOf({ start: 0, end: text.length }, 600)]) {
@@ -69,7 +68,7 @@ function placesOf(rule: string, before: string, after: string, own: string): rea
       return [{ ...piece, rank }];
     });
     const worst = found.sort((a, b) => b.rank - a.rank || a.start - b.start);
-    if (worst.length > 0) return apart(worst.map((piece) => widened(piece, after)));
+    if (worst.length > 0) return withoutOverlaps(worst.map((piece) => withContext(piece, after)));
   }
   return [];
 }
@@ -97,7 +96,7 @@ function chunksOf({ start, end }: Range, size: number): readonly Range[] {
 }
 
 /** With the words around it, and never through a character or a run of characters that carry one message. */
-function widened({ start, end }: Range, text: string): Range {
+function withContext({ start, end }: Range, text: string): Range {
   const room = Math.max(0, Math.ceil((AROUND - (end - start)) / 2));
   let [from, to] = [Math.max(0, start - room), Math.min(text.length, end + room)];
   while (from > 0 && splits(text, from)) from -= 1;
@@ -110,10 +109,10 @@ const splits = (text: string, at: number): boolean =>
   /^[\u{DC00}-\u{DFFF}]/u.test(text.slice(at, at + 1)) || CARRIED.test(text.slice(at, at + 2));
 
 /** Those that overlap as one, as long as that is short enough to be read. */
-function apart(ranges: readonly Range[]): readonly Range[] {
+function withoutOverlaps(ranges: readonly Range[]): readonly Range[] {
   const out: Range[] = [];
   for (const range of ranges) {
-    // Looking at the nearest few is enough: what stands side by side has the same rank and comes one after the other.
+    // The last few are enough: neighbours have the same rank and come one after the other.
     const near = out.slice(-4);
     const at = near.findIndex(({ start, end }) => range.start < end && start < range.end);
     const other = near[at];

@@ -3,26 +3,27 @@
  * stderr is hostile: terminal sequences are taken out and the rest shown by name.
  */
 import { stripVTControlCharacters } from 'node:util';
-import { counted, printable } from '../../display/printable.ts';
+import { printable } from '../../display/printable.ts';
 import { wrapRanges } from '../../display/width.ts';
 import type { Failure } from '../../model.ts';
-import { labelled, type Screen, spread } from './screen.ts';
+import { earlierLines } from '../messages.ts';
+import { justified, labelled, type Screen } from './screen.ts';
 
 const MAX_STDERR_LINES = 8;
 const MAX_MESSAGE = 1000;
 
 /** The lines of one failure. */
 export function failureLines(failure: Failure, screen: Screen): readonly string[] {
-  const { signs, paint, say } = screen;
+  const { signs, paint, foreign } = screen;
   const message = printable(failure.message, { unicode: screen.unicode, maxChars: MAX_MESSAGE });
-  const who = failure.server === undefined ? '' : `${say(failure.server)}  `;
+  const who = failure.server === undefined ? '' : `${foreign(failure.server)}  `;
   const lines = [
-    ...spread(screen, `${signs.unchecked} ${who}${message}`, say(failure.code), {
+    ...justified(screen, `${signs.unchecked} ${who}${message}`, foreign(failure.code), {
       left: paint.bold,
       right: paint.dim,
     }),
   ];
-  if (failure.place !== undefined) lines.push(...labelled(screen, 'at', say(failure.place)));
+  if (failure.place !== undefined) lines.push(...labelled(screen, 'at', foreign(failure.place)));
   if (failure.stderr !== undefined) lines.push(...stderrLines(failure.stderr, screen));
   if (failure.next !== undefined) {
     const next = printable(failure.next, { unicode: screen.unicode, maxChars: MAX_MESSAGE });
@@ -37,7 +38,7 @@ function stderrLines(stderr: string, screen: Screen): readonly string[] {
   const all = text.split('\n');
   const last = screen.verbose ? all : all.slice(-MAX_STDERR_LINES);
   const missing = all.length - last.length;
-  const cut = missing === 0 ? [] : [`${screen.signs.ellipsis} (${counted(missing, 'earlier line')})`];
+  const cut = missing === 0 ? [] : [`${screen.signs.ellipsis} ${earlierLines(missing)}`];
   const shown = last.map((line) =>
     printable(line, { unicode: screen.unicode, ownLine: true, maxChars: MAX_MESSAGE }),
   );

@@ -2,12 +2,12 @@
  * In: one finding. Out: the sentences made from its facts and its rule's row, in words of our own only. A rule id that
  * this version has no row for stands for itself. Never prints, never colours.
  */
-import versionStep from 'semver/functions/diff.js';
+import stepBetween from 'semver/functions/diff.js';
 import validVersion from 'semver/functions/valid.js';
 import { RULES, type RuleRow } from '../../diff/rules.ts';
 import { hiddenAdded } from '../../display/hidden.ts';
-import { counted } from '../../display/printable.ts';
 import type { Finding, Json } from '../../model.ts';
+import { addedHiddenCharacters, breakingChange, changedDependencies, versionStep } from '../messages.ts';
 import { changedPlaces } from './dependency-changes.ts';
 import { allText, wordOf } from './value.ts';
 
@@ -21,37 +21,37 @@ export const rowOf = (rule: string): RuleRow | undefined =>
 /** What happened, as one clause without any foreign text: `38 hidden characters added`. */
 export function message(finding: Finding): string {
   const { rule, before, after } = finding;
-  if (rule === 'origin/dependencies-changed') return `${changedPlaces(finding)} of its dependencies moved`;
+  if (rule === 'origin/dependencies-changed') return changedDependencies(changedPlaces(finding));
   if (rule === 'text/hidden-characters') {
     const count = hiddenAdded(allText(before), allText(after));
-    if (count > 0) return `${counted(count, 'hidden character')} added`;
+    if (count > 0) return addedHiddenCharacters(count);
   }
   const clause = rowOf(rule)?.title ?? rule;
   const step = rule === 'origin/version-changed' ? stepOf(before, after) : undefined;
-  return step === undefined ? clause : `${clause} (${step})`;
+  return step === undefined ? clause : versionStep(clause, step);
 }
 
 /** "major", "minor", "patch"; undefined for what is no version. */
 function stepOf(before: Json | undefined, after: Json | undefined): string | undefined {
   const [from, to] = [before, after].map((value) => (typeof value === 'string' ? validVersion(value) : null));
-  return from && to ? (versionStep(from, to) ?? undefined) : undefined;
+  return from && to ? (stepBetween(from, to) ?? undefined) : undefined;
 }
 
-/** The clause with its place and, where both sides are one word, the change itself. Foreign parts go through `say`. */
-export function title(finding: Finding, arrow: string, say: (text: string) => string): string {
+/** The clause with its place and, where both sides are one word, the change itself. Foreign parts go through `foreign`. */
+export function title(finding: Finding, arrow: string, foreign: (text: string) => string): string {
   const { subject, rule } = finding;
   const name = isItem(finding) ? undefined : subject.name;
   // A rule id without a row comes from the report, so it is foreign too.
-  const clause = say(message(finding));
-  const at = says(clause, subject.pointer ?? '') ? '' : ` at ${say(subject.pointer ?? '')}`;
+  const clause = foreign(message(finding));
+  const at = repeats(clause, subject.pointer ?? '') ? '' : ` at ${foreign(subject.pointer ?? '')}`;
   const word = wordChange(finding.before, finding.after, arrow);
-  const breaks = rowOf(rule)?.compat === 'B' ? ' (breaks callers)' : '';
-  const what = [name === undefined ? '' : say(name), word ?? ''].filter((part) => part !== '').join(' ');
+  const breaks = rowOf(rule)?.compat === 'B' ? breakingChange() : '';
+  const what = [name === undefined ? '' : foreign(name), word ?? ''].filter((part) => part !== '').join(' ');
   return `${clause}${at}${what === '' ? '' : `: ${what}`}${breaks}`;
 }
 
 /** Whether a pointer would only repeat the clause: `version changed at /version`. */
-const says = (clause: string, pointer: string): boolean =>
+const repeats = (clause: string, pointer: string): boolean =>
   pointer === '' || clause.split(' ').includes(pointer.slice(1));
 
 /** Whether the finding is about one tool, prompt, resource or template, and not the server as a whole. */

@@ -4,6 +4,7 @@
  */
 import type { RenderOptions } from '../../contracts.ts';
 import { type PrintableOptions, printable } from '../../display/printable.ts';
+import { isCommand } from '../../display/shell-word.ts';
 import { type Palette, palette, type Symbols, symbols } from '../../display/style.ts';
 import { displayWidth, wrap } from '../../display/width.ts';
 
@@ -12,7 +13,7 @@ export interface Screen {
   readonly columns: number;
   readonly unicode: boolean;
   readonly verbose: boolean;
-  /** Whether a block ends with what to type next; not so where the command itself acts on what it shows. */
+  /** Whether a block ends with what to do next; not where the command itself acts on what it shows. */
   readonly advice: boolean;
   /** What every advised command ends with (`RenderOptions.flags`). */
   readonly flags: string;
@@ -22,7 +23,7 @@ export interface Screen {
   readonly paint: Palette;
   readonly signs: Symbols;
   /** Foreign text on one line, at most 200 characters of it. */
-  readonly say: (text: string) => string;
+  readonly foreign: (text: string) => string;
 }
 
 /** Narrower than this nothing can be laid out; lines then run over. */
@@ -44,44 +45,48 @@ export function screenOf(given: RenderOptions): Screen {
     about,
     paint: palette(color),
     signs: symbols(unicode),
-    say: (text) => printable(text, options),
+    foreign: (text) => printable(text, options),
   };
 }
 
 type Paint = (text: string) => string;
 const plain: Paint = (text) => text;
 
-/** Text on the left and a word at the right edge; where both do not fit in a line, the word stands on the next. */
-export function spread(
+/** Text on the left and a word at the right edge; where both do not fit in a line, the word goes into the next. */
+export function justified(
   screen: Screen,
   left: string,
   right: string,
-  { indent = 0, left: paintLeft = plain, right: paintRight = plain }: SpreadOptions = {},
+  { indent = 0, left: paintLeft = plain, right: paintRight = plain }: JustifiedOptions = {},
 ): readonly string[] {
   const lines = wrap(left, screen.columns - indent, 2).map((line) => ' '.repeat(indent) + line);
   const last = lines.pop() ?? '';
   const gap = screen.columns - displayWidth(last) - displayWidth(right);
-  const ended =
+  const ending =
     gap >= 2
       ? [paintLeft(last) + ' '.repeat(gap) + paintRight(right)]
       : [
           paintLeft(last),
           ' '.repeat(Math.max(indent + 2, screen.columns - displayWidth(right))) + paintRight(right),
         ];
-  return [...lines.map(paintLeft), ...ended];
+  return [...lines.map(paintLeft), ...ending];
 }
 
-/** Where a spread line starts and how its two halves are painted. */
-export interface SpreadOptions {
+/** Where the line starts and how its two halves are painted. */
+export interface JustifiedOptions {
   readonly indent?: number;
   readonly left?: Paint;
   readonly right?: Paint;
 }
 
-/** `  why   …`: a label and its sentences, wrapped under themselves; a command in backticks stays in one piece. */
+/**
+ * `  why   …`: a label and its sentences, folded under themselves. A command in backticks stays in one piece; advice that is one
+ * command is never folded, so that it can be copied as one line.
+ */
 export function labelled(screen: Screen, label: string, text: string): readonly string[] {
   const head = `  ${label.padEnd(6)}`;
-  // Printable text holds no NBSP of its own.
+  if (isCommand(text)) return [screen.paint.dim(head) + text];
+  // Printable text has no NBSP of its own.
   const kept = text.replace(/`[^`]*`/g, (command) => command.replaceAll(' ', '\u{a0}'));
   return wrap(kept, screen.columns - head.length).map((line, index) => {
     const shown = line.replaceAll('\u{a0}', ' ');

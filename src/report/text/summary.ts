@@ -1,36 +1,50 @@
 /**
- * In: a report. Out: its last line: how many servers match, drifted, were not checked or not compared, and the exit
- * status. Never says "match" of what was not compared.
+ * In: a report. Out: its last line: how many servers match, drifted, were not checked or not compared, what else failed, and the
+ * exit status. Never says "match" of what was not compared.
  */
-
-import { counted } from '../../display/printable.ts';
 import { wrap } from '../../display/width.ts';
 import { byTheSection } from '../../lock/section.ts';
-import type { Report } from '../../model.ts';
+import type { Failure, Report } from '../../model.ts';
+import {
+  alwaysFailing,
+  driftedServers,
+  elapsedTime,
+  exitStatus,
+  invalidEntries,
+  invalidFiles,
+  itemCounts,
+  matchingLaunches,
+  matchingLock,
+  matchingServers,
+  noServerChecked,
+  offlineNotice,
+  otherErrors,
+  uncheckedServers,
+  uncomparedServers,
+} from '../messages.ts';
 import { atLeast } from '../report.ts';
-import { countsText } from './counts.ts';
+import { isRemote } from './not-started.ts';
 import type { Screen } from './screen.ts';
 import { tallyOf } from './tally.ts';
 
-/** The summary, wrapped to the screen. */
+/** The summary, folded to the screen. */
 export function summaryLines(report: Report, screen: Screen): readonly string[] {
   const tally = tallyOf(report);
   const clean = report.exitCode === 0 && tally.servers === tally.ok + tally.offline && tally.servers > 0;
   const text = clean ? cleanText(report, screen) : mixedText(report, screen);
   const [first = '', ...rest] = wrap(text, screen.columns, 2);
-  if (!clean) return [screen.paint.bold(first), ...rest, ...heldLines(report, screen)];
+  if (!clean) return [screen.paint.bold(first), ...rest, ...notStartedLines(report, screen)];
   return [first.replace(screen.signs.ok, screen.paint.ok(screen.signs.ok)), ...rest];
 }
 
-function cleanText(report: Report, screen: Screen): string {
+function cleanText(report: Report, { foreign, signs }: Screen): string {
   const { ok, offline } = tallyOf(report);
-  const file = screen.say(report.lockfile);
-  const time = ` in ${seconds(report.elapsedMs)}`;
-  const matched = `${counted(ok, 'server')} match${ok === 1 ? 'es' : ''} ${file} (${contents(report)})`;
-  if (offline === 0) return `${screen.signs.ok} ${matched}${time}`;
-  const launch = `${counted(offline, 'server')}: launch and origin match ${file}`;
-  const both = ok === 0 ? launch : `${matched}; ${launch}`;
-  return `${screen.signs.ok} ${both}${time}. Offline: tools, prompts, resources and instructions were not compared.`;
+  const file = foreign(report.lockfile);
+  const time = elapsedTime(report.elapsedMs);
+  const matching = matchingLock(ok, file, contents(report));
+  if (offline === 0) return `${signs.ok} ${matching}${time}`;
+  const launches = matchingLaunches(offline, file);
+  return `${signs.ok} ${ok === 0 ? launches : `${matching}; ${launches}`}${time}. ${offlineNotice()}`;
 }
 
 function mixedText(report: Report, screen: Screen): string {
@@ -39,40 +53,46 @@ function mixedText(report: Report, screen: Screen): string {
   const ranks = Object.entries({ high, medium, low })
     .filter(([, count]) => count > 0)
     .map(([severity, count]) => `${count} ${severity}`);
-  const others = report.failures.filter(({ server }) => server === undefined).length;
+  const others = report.failures.filter(({ server }) => server === undefined);
+  const entries = others.filter(isEntry).length;
+  const files = others.filter(isFile).length;
   const rest = [
-    ok > 0 ? `${ok} match` : '',
-    incomplete > 0 ? `${incomplete} unchecked` : '',
-    others > 0 ? counted(others, 'other failure') : '',
-    offline > 0 ? `${offline} not compared (offline)` : '',
+    ok > 0 ? matchingServers(ok) : '',
+    incomplete > 0 ? uncheckedServers(incomplete) : '',
+    entries > 0 ? invalidEntries(entries) : '',
+    files > 0 ? invalidFiles(files) : '',
+    others.length > entries + files ? otherErrors(others.length - entries - files) : '',
+    offline > 0 ? uncomparedServers(offline) : '',
+  ];
+  const parts = [
+    drifted > 0 ? driftedServers(drifted, servers, screen.about === 'locks') : '',
+    ...ranks,
+    rest.filter((part) => part !== '').join('; '),
   ].filter((part) => part !== '');
-  const dot = ` ${screen.signs.dot} `;
-  const did = screen.about === 'locks' ? 'changed' : 'drifted';
-  const drift = [`${drifted} of ${counted(servers, 'server')} ${did}`, ...ranks];
-  const parts = drifted > 0 ? [...drift, rest.join(', ')] : [...ranks, rest.join(', ')];
-  const said = parts.filter((part) => part !== '').join(dot);
-  return `${said === '' ? 'No server was checked' : said}. Exit ${report.exitCode}.`;
+  const text = parts.length === 0 ? noServerChecked() : parts.join(` ${screen.signs.dot} `);
+  return `${text}. ${exitStatus(report.exitCode)}`;
 }
 
+/** A config that cannot be read as a whole fails at a line and column, an entry of it at a JSON pointer. */
+const isFile = ({ code, place = '' }: Failure): boolean => code === 'E_CONFIG' && /:\d+:\d+$/.test(place);
+const isEntry = (failure: Failure): boolean => failure.code === 'E_CONFIG' && !isFile(failure);
+
 /** Why it fails although nothing that was found reaches the threshold. */
-function heldLines({ servers, findings, failOn = 'low' }: Report, screen: Screen): readonly string[] {
-  const held = servers.filter(
+function notStartedLines({ servers, findings, failOn = 'low' }: Report, screen: Screen): readonly string[] {
+  const notStarted = servers.filter(
     (server) =>
       server.held === true &&
       !findings.some(({ server: name, severity }) => name === server.name && atLeast(severity, failOn)),
   );
-  if (held.length === 0) return [];
-  const started = held.every(({ contacted, origin }) => !contacted && !/^https?:/.test(origin?.url ?? ''));
-  const [were, them] = held.length === 1 ? ['was', 'it'] : ['were', 'them'];
-  const what = `${held.length} ${were} not ${started ? 'started' : 'compared'}`;
-  return wrap(`${what}, so --fail-on ${failOn} cannot let ${them} pass.`, screen.columns, 2);
+  if (notStarted.length === 0) return [];
+  const local = notStarted.every(({ contacted, origin }) => !contacted && !isRemote(origin?.url));
+  return wrap(alwaysFailing(notStarted.length, local), screen.columns, 2);
 }
 
 /** `38 tools, 2 prompts` over all servers that match. */
 function contents({ servers }: Report): string {
   const matching = servers.filter(({ status }) => status === 'ok');
-  const counts = byTheSection((section) => matching.reduce((sum, server) => sum + server.counts[section], 0));
-  return countsText(counts) || 'no tools';
+  return itemCounts(
+    byTheSection((section) => matching.reduce((sum, server) => sum + server.counts[section], 0)),
+  );
 }
-
-const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;

@@ -1,0 +1,238 @@
+/**
+ * All texts of a report besides those of the rules: facts in, sentences out. Text that came from a server or a config is made
+ * printable by the caller, for the screen in use. What follows "next:" is one command without the flags of this run, or a sentence.
+ */
+import { counted } from '../display/printable.ts';
+import type { ErrorMessage } from '../errors.ts';
+import type { Section, ServerReport } from '../model.ts';
+import { SECTIONS } from '../model.ts';
+
+// Why a server was not started or contacted.
+
+/** What differs from the lock, and kept a server from being started. */
+export type Unreviewed = keyof typeof UNREVIEWED;
+
+const UNREVIEWED = {
+  command: 'its command is not the reviewed one',
+  arguments: 'its arguments are not the reviewed ones',
+  folder: 'its working folder is not the reviewed one',
+  settings: 'its launch settings are not the reviewed ones',
+  headers: 'its headers are not the reviewed ones',
+  transport: 'its transport is not the reviewed one',
+  address: 'its address is not the reviewed one',
+  redirect: 'its redirect is not the reviewed one',
+  issuer: 'its authorization server is not the reviewed one',
+  package: 'its package is not the reviewed one',
+  program: 'its program file is not the reviewed one',
+  version: 'its package version is not the reviewed one',
+  bytes: 'the bytes of its package are not the reviewed ones',
+  dependencies: 'its dependencies are not the reviewed ones',
+  origin: 'its origin is not the reviewed one',
+} as const;
+
+/** `remote`: it would have been contacted at an address, here and below. */
+const stopped = (remote: boolean, reason: string): string =>
+  `${remote ? 'Not contacted' : 'Not started'}: ${reason}.`;
+
+export const unreviewedServer = (what: Unreviewed, remote: boolean): string =>
+  stopped(remote, UNREVIEWED[what]);
+
+export const unlockedServer = (lockfile: string, remote: boolean): string =>
+  stopped(remote, `it is not in ${lockfile}`);
+
+export const unpublishedVersion = (): string =>
+  stopped(false, 'the registry no longer has the locked version');
+
+/** `what`: "the text of notes/read_note". */
+export const editedLock = (lockfile: string, what: string): string =>
+  `Not started: ${lockfile} was edited by hand or merged badly. ${what} no longer matches its hash.`;
+
+export const lockedItem = (server: string, item: string): string => `The text of ${server}/${item}`;
+
+/** `block`: "launch", "origin" or "server"; absent for another part of the entry. */
+export const lockedBlock = (server: string, block?: string): string =>
+  block === undefined ? `The entry of ${server}` : `The ${block} block of ${server}`;
+
+// What else a person should know about a change.
+
+export const doNotStart = (): string => 'Do not start the agent before you have reviewed this.';
+
+export const sameVersionOtherText = (version: string): string =>
+  `The server sent different text under the same package version (${version}).`;
+
+/** `packages`: the list of those that changed. */
+export const sameVersionOtherDependencies = (version: string, packages: string): string =>
+  `The package version is the same (${version}), but packages below it changed: ${packages}.`;
+
+/** The clients that an answer was sent to, and those that it was not sent to. */
+export const sentTo = (clients: string): string => `to ${clients}`;
+
+export const notSentTo = (clients: string): string => `not to ${clients}`;
+
+export const moreClients = (count: number): string => ` and ${count} more (-v lists them)`;
+
+// What to do next.
+
+export const lockHistory = (lockfile: string): string => `git log -p -- ${lockfile}`;
+
+export const restoreLock = (): string => 'Restore the lockfile from git.';
+
+export const explanation = (rule: string): string => `mcp-lock explain ${rule}`;
+
+/** `server`: as a word of a command; absent: all servers, here and below. */
+export const acceptance = (server?: string): string =>
+  server === undefined ? 'mcp-lock update -i' : `mcp-lock update ${server} -i`;
+
+/** `what`: a server or one of its items. */
+export const comparison = (what?: string): string =>
+  what === undefined ? 'mcp-lock diff' : `mcp-lock diff ${what}`;
+
+export const serverList = (): string => 'mcp-lock list';
+
+export const publishedVersion = (server?: string): string =>
+  `Write a published version into the config, then run \`${comparison(server)}\`.`;
+
+export const reinstalledPackages = (server?: string): string =>
+  `Delete the folder _npx in npm's cache, then run \`${comparison(server)}\`.`;
+
+export const otherName = (): string =>
+  'Give the server another name in its config. This name cannot be used in a command.';
+
+// What happened, in place of the title of a rule.
+
+export const changedDependencies = (count: number): string =>
+  count === 1 ? '1 dependency changed' : `${count} dependencies changed`;
+
+export const addedHiddenCharacters = (count: number): string => `${counted(count, 'hidden character')} added`;
+
+/** `step`: "major", "minor", "patch". */
+export const versionStep = (title: string, step: string): string => `${title} (${step})`;
+
+export const breakingChange = (): string => ' (breaks callers)';
+
+export const onlyInSecondLock = (): string => 'only in the second lockfile';
+
+export const onlyInFirstLock = (): string => 'only in the first lockfile';
+
+/** One package of a list of changes; a missing version: it was not there. */
+export const changedPackage = (
+  name: string,
+  from: string | undefined,
+  to: string | undefined,
+  arrow: string,
+): string => {
+  if (from === undefined) return `${name} ${to ?? ''} (added)`;
+  return to === undefined ? `${name} ${from} (removed)` : `${name} ${from} ${arrow} ${to}`;
+};
+
+export const morePackages = (count: number): string => ` and ${count} more`;
+
+// Long texts.
+
+export const unchangedLines = (count: number): string => counted(count, 'unchanged line');
+
+export const unchangedCharacters = (count: number): string => `(${counted(count, 'unchanged character')})`;
+
+export const omittedLines = (count: number): string => `(+${counted(count, 'line')}; -v shows all)`;
+
+export const earlierLines = (count: number): string => `(${counted(count, 'earlier line')})`;
+
+export const hiddenText = (text: string): string => `hidden text reads: "${text}"`;
+
+/** Stands above an excerpt. `more`: places of the same rule that are not shown. */
+export const ruleExcerpt = (rule: string, more: number): string =>
+  `${rule} applies here${more === 0 ? '' : ` and in ${counted(more, 'more place')}`}:`;
+
+export const ruleInWholeText = (rule: string): string =>
+  `${rule} applies to this text, shown by its beginning and end:`;
+
+// One line for what is no drift.
+
+export const notes = (count: number, rules: string): string => `${counted(count, 'note')}: ${rules}`;
+
+/** `kind`: "tool", "prompt", "item", … */
+export const meaninglessDifferences = (count: number, kind: string, only: boolean): string =>
+  `${counted(count, kind)}: ${only ? 'only ' : ''}meaningless differences`;
+
+export const verboseHint = (): string => '(-v shows)';
+
+// The last line.
+
+/** `36 tools, 3 prompts`; empty where there are none. */
+export const itemCounts = (counts: Readonly<Record<Section, number>>): string =>
+  SECTIONS.filter((section) => counts[section] > 0)
+    .map((section) => counted(counts[section], NOUNS[section]))
+    .join(', ');
+
+const NOUNS: Readonly<Record<Section, string>> = {
+  tools: 'tool',
+  prompts: 'prompt',
+  resources: 'resource',
+  resourceTemplates: 'resource template',
+};
+
+/** How a server ended. `locks`: two lockfiles were compared. */
+export const serverState = (status: ServerReport['status'], locks: boolean): string =>
+  locks && status === 'drift' ? 'changed' : STATES[status];
+
+const STATES: Readonly<Record<ServerReport['status'], string>> = {
+  ok: 'matches',
+  drift: 'drifted',
+  incomplete: 'not checked',
+  offline: 'tools not compared (offline)',
+};
+
+const servers = (count: number, one: string, many: string): string =>
+  `${counted(count, 'server')} ${count === 1 ? one : many}`;
+
+export const matchingServers = (count: number): string => servers(count, 'matches', 'match');
+
+/** `items`: what they hold, empty for none. */
+export const matchingLock = (count: number, lockfile: string, items: string): string =>
+  `${matchingServers(count)} ${lockfile} (${items || 'no tools'})`;
+
+export const matchingLaunches = (count: number, lockfile: string): string =>
+  `${counted(count, 'server')}: launch and origin match ${lockfile}`;
+
+export const elapsedTime = (ms: number): string => ` in ${(ms / 1000).toFixed(1)} s`;
+
+export const offlineNotice = (): string =>
+  'Offline: tools, prompts, resources and instructions were not compared.';
+
+export const driftedServers = (count: number, all: number, locks: boolean): string =>
+  `${count} of ${counted(all, 'server')} ${locks ? 'changed' : 'drifted'}`;
+
+export const uncheckedServers = (count: number): string =>
+  servers(count, 'was not checked', 'were not checked');
+
+export const uncomparedServers = (count: number): string =>
+  `${servers(count, 'was', 'were')} not compared (offline)`;
+
+export const invalidEntries = (count: number): string =>
+  count === 1 ? '1 config entry is invalid' : `${count} config entries are invalid`;
+
+export const invalidFiles = (count: number): string =>
+  count === 1 ? '1 config file is invalid' : `${count} config files are invalid`;
+
+export const otherErrors = (count: number): string => counted(count, 'other error');
+
+export const noServerChecked = (): string => 'No server was checked';
+
+export const exitStatus = (exitCode: number): string => `Exit ${exitCode}.`;
+
+/** Why it fails although no finding reaches the threshold. `started`: they would have been started, and not contacted. */
+export const alwaysFailing = (count: number, started: boolean): string =>
+  `${servers(count, 'was', 'were')} not ${started ? 'started' : 'compared'}, so this run fails whatever --fail-on says.`;
+
+// While it runs, and when it breaks.
+
+/** `verb`: "Checking". */
+export const progressLine = (verb: string, done: number, all: number, running: string): string =>
+  `${verb} ${done}/${all} ${running}`;
+
+/** `reason`: name and message of what was thrown. */
+export const bugFound = (reason: string): ErrorMessage & { readonly next: string } => ({
+  code: 'E_BUG',
+  message: `mcp-lock has a bug: ${reason}`,
+  next: 'Report this bug with this message and the launch line of the server.',
+});

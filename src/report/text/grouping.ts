@@ -1,0 +1,70 @@
+/**
+ * In: the findings of one server. Out: which of them are shown together: those of one item as a block, items that changed in the
+ * very same way as one block, and what is no drift in one line. Says nothing in words.
+ */
+import type { Finding } from '../../model.ts';
+import { isItem } from './finding.ts';
+
+/** Findings that are shown together: of one item, or of several that changed in the very same way. */
+export interface Block {
+  readonly findings: readonly Finding[];
+  /** The items, when there is more than one. */
+  readonly names: readonly string[];
+}
+
+/** From so many items on, the same change is shown once. */
+const ALIKE = 3;
+
+/** The blocks of one server, its own first. `verbose`: every finding, and a block for each item. */
+export function blocksOf(findings: readonly Finding[], verbose: boolean): readonly Block[] {
+  const shown = findings.filter((finding) => verbose || !isNote(finding, findings));
+  const blocks = [...grouped(shown, subjectKey)]
+    .sort(([a], [b]) => Number(a !== '') - Number(b !== ''))
+    .map(([, block]) => ({ findings: block, names: [] }));
+  return verbose ? blocks : merged(blocks);
+}
+
+function merged(blocks: readonly Block[]): readonly Block[] {
+  const groups = grouped(blocks, ({ findings }) =>
+    JSON.stringify(findings.map((finding) => [finding.subject.kind, finding.rule, changeKey(finding)])),
+  );
+  return [...groups.values()].flatMap((alike): readonly Block[] => {
+    const [findings = []] = alike.map((block) => block.findings);
+    if (alike.length < ALIKE || !findings.every(isItem)) return alike;
+    return [{ findings, names: alike.map((block) => block.findings[0]?.subject.name ?? '') }];
+  });
+}
+
+/** Whether a finding goes into the one line of notes. Those of an item that has a block stand there, save noise. */
+export function isNote(finding: Finding, findings: readonly Finding[]): boolean {
+  if (finding.severity !== 'info') return false;
+  if (finding.rule.startsWith('noise/') || !isItem(finding)) return true;
+  const key = subjectKey(finding);
+  return !findings.some((other) => other.severity !== 'info' && subjectKey(other) === key);
+}
+
+/** The values by key, in the order in which each key came first. */
+export function grouped<T>(
+  values: readonly T[],
+  key: (value: T) => string,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const group = groups.get(key(value));
+    if (group === undefined) groups.set(key(value), [value]);
+    else group.push(value);
+  }
+  return groups;
+}
+
+/** The same for findings about one item; empty for the server itself. */
+export const subjectKey = (finding: Finding): string =>
+  isItem(finding) ? `${finding.subject.kind} ${finding.subject.name}` : '';
+
+/** The same for findings that show the same change. */
+export const changeKey = ({ subject, before, after }: Finding): string =>
+  JSON.stringify([
+    subject.pointer ?? '',
+    before === undefined ? [] : [before],
+    after === undefined ? [] : [after],
+  ]);

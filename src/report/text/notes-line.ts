@@ -1,0 +1,53 @@
+/**
+ * In: a server and its findings. Out: one line for what is worth knowing and is no drift; none where the blocks say it already,
+ * or where `-v` gives each finding a block.
+ */
+import type { Finding } from '../../model.ts';
+import { meaninglessDifferences, notes, verboseHint } from '../messages.ts';
+import { changedPackages, dependencyFinding } from './dependency-changes.ts';
+import { message } from './finding.ts';
+import { grouped, isNote, subjectKey } from './grouping.ts';
+import { sameVersionNote } from './same-version.ts';
+import { justified, type Screen } from './screen.ts';
+import type { Checked } from './tally.ts';
+
+/** Packages named in a note. */
+const NAMED = 3;
+
+/** The line, folded to the screen. */
+export function notesLine({ server, findings }: Checked, screen: Screen): readonly string[] {
+  const noted = findings.filter((finding) => isNote(finding, findings));
+  const found = dependencyFinding(noted);
+  // Where the text changed too, a block names the packages beside it.
+  const named = found !== undefined && sameVersionNote(server, findings, findings, screen) !== undefined;
+  const dependencies = named ? undefined : found;
+  const noise = noted.filter(({ rule }) => rule.startsWith('noise/'));
+  const other = noted.filter((finding) => finding !== found && !finding.rule.startsWith('noise/'));
+  const clauses = [
+    ...(other.length === 0 ? [] : [otherClause(other, screen)]),
+    ...(noise.length === 0 ? [] : [noiseClause(noise, findings)]),
+    ...(dependencies === undefined
+      ? []
+      : [`${message(dependencies)}: ${changedPackages(dependencies, screen, NAMED)}`]),
+  ];
+  if (screen.verbose || clauses.length === 0) return [];
+  const { signs, paint } = screen;
+  const line = `${signs.info} ${screen.foreign(server.name)}  ${clauses.join(` ${signs.dot} `)}`;
+  return justified(screen, line, verboseHint(), { left: paint.info, right: paint.dim });
+}
+
+function otherClause(findings: readonly Finding[], { foreign }: Screen): string {
+  const groups = [...grouped(findings, ({ rule }) => rule)];
+  const rules = groups.map(
+    ([rule, list]) => `${groups.length === 1 ? '' : `${list.length} `}${foreign(rule)}`,
+  );
+  return notes(findings.length, rules.join(', '));
+}
+
+function noiseClause(noise: readonly Finding[], findings: readonly Finding[]): string {
+  const items = new Set(noise.map(subjectKey));
+  const kinds = new Set(noise.map(({ subject }) => subject.kind));
+  const [kind = 'item'] = kinds;
+  const only = findings.every(({ severity }) => severity === 'info');
+  return meaninglessDifferences(items.size, kinds.size === 1 ? kind : 'item', only);
+}

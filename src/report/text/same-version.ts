@@ -1,0 +1,40 @@
+/**
+ * In: a server whose text changed although its package has the locked version. Out: the sentence that says so: packages below it
+ * changed, or the server sent other text without a release, as in a rug pull.
+ */
+import type { Finding, ServerReport } from '../../model.ts';
+import { sameVersionOtherDependencies, sameVersionOtherText } from '../messages.ts';
+import { changedPackages, dependencyFinding } from './dependency-changes.ts';
+import { isItem } from './finding.ts';
+import type { Screen } from './screen.ts';
+
+/** Packages named in a sentence. */
+const NAMED = 4;
+
+/** `block`: the findings it would stand with; `all`: those of the server. Undefined where something else explains the change. */
+export function sameVersionNote(
+  server: ServerReport,
+  block: readonly Finding[],
+  all: readonly Finding[],
+  screen: Screen,
+): string | undefined {
+  const { origin } = server;
+  // Servers may answer other clients in another way; that is no change in time.
+  if (server.askedAs !== undefined) return undefined;
+  if (!server.contacted || origin?.version === undefined || !origin.url.startsWith('pkg:')) return undefined;
+  if (all.some(isOtherCause)) return undefined;
+  if (!block.some(isTextChange)) return undefined;
+  const version = screen.foreign(origin.version);
+  const dependencies = dependencyFinding(all);
+  return dependencies === undefined
+    ? sameVersionOtherText(version)
+    : sameVersionOtherDependencies(version, changedPackages(dependencies, screen, NAMED));
+}
+
+const isTextChange = (finding: Finding): boolean =>
+  finding.severity !== 'info' &&
+  finding.told === undefined &&
+  (isItem(finding) || finding.rule.startsWith('server/instructions-'));
+
+const isOtherCause = ({ rule, severity }: Finding): boolean =>
+  severity !== 'info' && /^(?:origin|launch|lock)\//.test(rule) && rule !== 'origin/deprecated';
