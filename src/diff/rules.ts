@@ -1,6 +1,6 @@
 /**
- * The table of rules. Rows only; which row applies is decided in `compare` and the files it calls. Severities follow
- * what a change means to an agent that obeys text, not what it means to a compiler.
+ * The table of rules. `compare.ts` and the files that it calls decide which row applies. A severity says what a change
+ * means to an agent that follows text, not what it means to a compiler.
  */
 import { INPUT_RULES } from './rules/input.ts';
 import { LAUNCH_RULES } from './rules/launch.ts';

@@ -1,5 +1,5 @@
 /**
- * In: a text and a regular expression for one character. Out: one cue a code point, with how often it stands there.
+ * In: a text and a regular expression for one character. Out: one cue for each code point that matches, with its count.
  */
 import type { Cue, TextRule } from './cue.ts';
 

@@ -1,5 +1,5 @@
 /**
- * In: nothing. Out: the shapes that pass between the detectors and the door. Types only.
+ * In: nothing. Out: the types of a cue, of what a detector reads and of a detector, and the limit of a scan.
  */
 import type { Severity } from '../../model.ts';
 import type { TEXT_RULES } from '../rules/text.ts';
@@ -17,22 +17,23 @@ export interface ModelString {
   readonly pointer: string;
   readonly text: string;
   readonly role: 'name' | 'title' | 'text' | 'value';
-  /** An address or id by its place ($schema, $ref, $id, an icon's src, a resource's uri): not prose. */
+  /** Whether it is an address or an id by its key ($schema, $ref, $id, an icon's src, a resource's uri), not text. */
   readonly identifier: boolean;
 }
 
-/** One reason to look at a string. */
+/** One suspicious thing in a string. */
 export interface Cue {
   readonly rule: TextRule;
-  /** What makes two cues the same one, wherever they stand: a code point, a host, the words that matched. */
+  /** What makes two cues equal, whatever their places: a code point, a host, the matched words. */
   readonly key: string;
-  /** How often it occurs, where one more of the same is news; absent where it is not. */
+  /** How often it occurs, if one more of the same counts as new; otherwise absent. */
   readonly count?: number;
+  /** Absent: the severity of the rule's row. */
   readonly severity?: Severity;
 }
 
-/** Looks at one string; `own` is the name of the item it belongs to. */
-export type Detector = (string: ModelString, context: CueContext, own: string) => readonly Cue[];
+/** Finds cues in one string. `ownName`: the name of the item that the string belongs to, or empty. */
+export type Detector = (string: ModelString, context: CueContext, ownName: string) => readonly Cue[];
 
-/** Detectors whose work grows with more than a glance read this much of a string and no more. */
+/** The number of characters that detectors with expensive patterns read of a string. */
 export const SCANNED = 200_000;

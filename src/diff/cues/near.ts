@@ -1,19 +1,19 @@
 /**
- * In: a sentence and steps (regular expressions without any gap in them). Out: the stretch in which one match of
- * each step stands in that order, each within a given distance of the one before. Linear in the sentence for any
- * text, which `a.{0,60}b.{0,60}c` is not.
+ * In: a sentence and steps (regular expressions without a gap in them). Out: the stretch with one match of each step in
+ * this order, each within a given distance of the one before. Takes time linear in the sentence for any text, which
+ * `a.{0,60}b.{0,60}c` does not.
  */
 
-/** A pattern, with the flag `g`, for the sentence as it stands, or words for the sentence in small letters. */
+/** A pattern with the flag `g` for the sentence as it is, or words for the sentence in lower case. */
 export type Step = RegExp | Words;
 
 export interface Words {
   readonly lower: RegExp;
-  /** What a word of the sentence must begin with for `lower` to match; absent where that cannot be told. */
+  /** The possible beginnings of a word that `lower` matches; absent if they are unknown. */
   readonly starts?: readonly string[];
 }
 
-/** A distance counts characters between two neighbouring steps. */
+/** `within`: the most characters between two neighbouring steps. */
 export interface Steps {
   readonly steps: readonly Step[];
   readonly within: number;
@@ -37,7 +37,7 @@ export function near(sentence: string, lower: string, { steps, within }: Steps):
         next.push({ start, end });
         continue;
       }
-      // Of all stretches that end before this match, the last is the nearest; both lists run forwards.
+      // The nearest stretch is the last one that ends before this match; both lists are in order.
       while ((reached[index + 1]?.end ?? Infinity) <= start) index += 1;
       const from = reached[index];
       if (from !== undefined && from.end <= start && start - from.end <= within) {

@@ -1,7 +1,7 @@
 /**
- * In: a text. Out: its sentences, as a model would read them: compatibility forms folded, look-alikes read as the
- * letters they imitate, invisible characters taken out and what they or base64 spell put behind. For matching only,
- * never for display. Reads at most `SCANNED` characters.
+ * In: a text. Out: its sentences as a model reads them: compatibility forms and look-alike letters become plain letters,
+ * invisible characters are removed, and text that they or base64 encode is added at the end. For matching only, never
+ * for display. Reads at most `SCANNED` characters.
  */
 import { decodeTags } from '../../display/hidden.ts';
 import { SCANNED } from './cue.ts';
@@ -13,11 +13,11 @@ const QUOTES = /[\u{2018}\u{2019}\u{201A}\u{201B}\u{2032}\u{FF07}]/gu;
 const DOUBLE = /[\u{201C}-\u{201F}\u{2033}\u{FF02}]/gu;
 const EMPHASIS = /\*\*/g;
 const ENCODED = /(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{24,4000}={0,2}/g;
-// A full stop ends a sentence before white space only: `id_rsa.pub`, `e.g.` and `v1.2` hold none.
+// A full stop ends a sentence only before white space: not in `id_rsa.pub`, `e.g.` or `v1.2`.
 const END =
   /(?<!\b(?:e\.g|i\.e|etc|vs))[.!?](?=["')\]]?\s)|[\u{3002}\u{FF01}\u{FF1F}]|\n[ \t]*\n|\n(?=[ \t]*(?:[-*\u{2022}]|\d+\.)[ \t])/u;
 
-/** Sentences of a text; a plain one costs no more than the split. */
+/** The sentences of a text. */
 export function sentences(text: string): readonly string[] {
   const head = text.slice(0, SCANNED);
   const decoded = [decodeTags(head), ...decodeBase64(head)].filter((part) => part !== '');
@@ -27,7 +27,7 @@ export function sentences(text: string): readonly string[] {
     .filter((part) => part !== '');
 }
 
-/** A text with nothing left that a person would not see as the letter it stands for. */
+/** A text with look-alike letters as plain letters and without invisible characters. */
 export function readable(text: string): string {
   if (/^[\t\n\r\x20-\x7E]*$/.test(text)) return text;
   return skeleton(text.replace(INVISIBLE, '')).slice(0, SCANNED).replace(QUOTES, "'").replace(DOUBLE, '"');

@@ -1,6 +1,6 @@
 /**
- * In: a text. Out: the Latin text it looks like. A small table of letters from other alphabets that render like a
- * Latin letter; full-width and mathematical letters fold through NFKC. Never used for display.
+ * In: a text. Out: the Latin text that it looks like, by a small table of letters of other alphabets; full-width and
+ * mathematical letters become plain by NFKC. Never used for display.
  */
 
 const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
@@ -30,7 +30,7 @@ const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
 
 const OTHER = /[^\0-\x7F]/gu;
 
-/** NFKC with every look-alike replaced by the Latin letter it looks like. */
+/** The NFKC form with every look-alike letter replaced by the Latin letter. */
 export const skeleton = (text: string): string =>
   text.normalize('NFKC').replace(OTHER, (char) => LOOK_ALIKES.get(char) ?? char);
 
@@ -48,7 +48,7 @@ const DIGITS: Readonly<Record<string, string>> = {
   '7': 't',
 };
 
-/** The skeleton with digits read as letters and `rn`, `vv` as the one letter they look like. */
+/** The skeleton with look-alike digits as letters, and `rn` and `vv` as `m` and `w`. */
 export const looseSkeleton = (text: string): string =>
   skeleton(text)
     .replace(/[01I|3457]/g, (char) => DIGITS[char] ?? char)

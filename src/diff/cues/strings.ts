@@ -1,6 +1,6 @@
 /**
- * In: an item or a server block. Out: every string in it that the model reads, keys too, each with its JSON
- * pointer and its role. Keeps its own stack, so no depth of nesting overflows it. Never judges a string.
+ * In: an item or a server block. Out: every string in it that the model reads, including keys, each with its JSON pointer
+ * and its role. Keeps its own stack, so that no depth of nesting overflows it. Never judges a string.
  */
 import { pointerOf } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
@@ -12,9 +12,9 @@ type Kind = 'block' | 'schema' | 'names' | 'info' | 'data' | 'icon';
 interface Place {
   readonly value: Json;
   readonly pointer: string;
-  /** The key `value` stands under; of an array element, the array's. */
+  /** The key of `value`; for an element of an array, the key of the array. */
   readonly key: string;
-  /** What the keys of `value` are: keywords of ours, of JSON Schema, or names that the server chose. */
+  /** What the keys of `value` are: keywords of MCP or JSON Schema, or names that the server chose. */
   readonly kind: Kind;
 }
 
@@ -32,7 +32,7 @@ const KEYWORDS = new Set(
   ).split(' '),
 );
 
-/** Every model-visible string of an item or a server block, in the order it stands there. */
+/** Every string of an item or a server block that the model reads, in its order there. */
 export function modelStrings(value: Json): readonly ModelString[] {
   const out: ModelString[] = [];
   const stack: Place[] = [{ value, pointer: '', key: '', kind: 'block' }];
@@ -71,7 +71,7 @@ function kindBelow(key: string, kind: Kind): Kind {
 function roleOf(text: string, key: string, kind: Kind): { role: Role; identifier: boolean } {
   if (kind === 'names') return { role: 'name', identifier: false };
   const spelled = kind === 'icon' ? key === 'src' : kind !== 'data' && IDENTIFIERS.has(key);
-  // Prose under a key that promises an address is prose all the same.
+  // A text with white space is no address, whatever its key.
   const identifier = spelled && !/\s/u.test(text);
   if (kind === 'data' || kind === 'icon') return { role: 'value', identifier };
   if (TEXT_KEYS.has(key)) return { role: 'text', identifier };

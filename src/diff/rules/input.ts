@@ -1,5 +1,5 @@
 /**
- * Rules about input schemas: what widens an input breaks nobody and opens a channel.
+ * Rules about input schemas. An input schema that accepts more breaks no caller, but it opens a way to send data out.
  */
 import type { RuleRow } from './row.ts';
 

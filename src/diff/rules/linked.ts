@@ -1,5 +1,5 @@
 /**
- * Rules about what lies outside the definitions: pages that tools link to, and skills.
+ * Rules about what is outside the definitions: pages that tools link to, and skills.
  */
 import type { RuleRow } from './row.ts';
 

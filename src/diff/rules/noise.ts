@@ -1,5 +1,5 @@
 /**
- * Rewrites that change no meaning, seen between releases of real servers.
+ * Rules about changes that do not change the meaning, as seen between releases of real servers.
  */
 import type { RuleRow } from './row.ts';
 

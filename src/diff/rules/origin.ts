@@ -1,5 +1,5 @@
 /**
- * Rules about where a server's code comes from.
+ * Rules about where the code of a server comes from.
  */
 import type { RuleRow } from './row.ts';
 

@@ -1,5 +1,5 @@
 /**
- * Rules about output schemas, the mirror of the input rules: what widens an answer may break its readers.
+ * Rules about output schemas, the mirror of the input rules: a result that can contain more can break its readers.
  */
 import type { RuleRow } from './row.ts';
 

@@ -1,20 +1,20 @@
 /**
- * The shape of a rule: what a kind of change is called, how bad it is, why it matters to an agent and what to check
+ * The type of a rule: what a kind of change is called, its severity, what it can mean for an agent, and what to check
  * before accepting it. Type only.
  */
 import type { Severity } from '../../model.ts';
 
 export interface RuleRow {
-  /** The usual rank; a finding may carry another one where `why` says so. */
+  /** The usual severity; a finding can have another one if `why` says so (`High if …`). */
   readonly severity: Severity;
   /** For callers of the item: compatible, breaking, or not applicable. */
   readonly compat: 'C' | 'B' | '-';
-  /** A short clause in lower case, said of the subject: "description changed". */
+  /** A noun and what happened to it, in lower case: "description changed". */
   readonly title: string;
-  /** One or two sentences: what it can mean for the agent. */
+  /** One or two sentences: what could happen. */
   readonly why: string;
-  /** What to check before accepting, and how. */
+  /** What to check before accepting, and the command that accepts. */
   readonly accept: string;
-  /** A made-up finding or change, one or two lines of plain ASCII. */
+  /** An invented change, in one or two lines of ASCII. */
   readonly example: string;
 }

@@ -1,5 +1,5 @@
 /**
- * Rules about a server as a whole and its opening answer.
+ * Rules about a server as a whole and its answer to `initialize`.
  */
 import type { RuleRow } from './row.ts';
 

@@ -5,7 +5,7 @@ import type { RuleRow } from './row.ts';
 
 type FamilyOf<Id> = Id extends `${infer Family}/${string}` ? Family : never;
 
-/** What each family is about, in the order in which they are shown. A family without a line does not compile. */
+/** The heading of each family, in the order in which they are shown. A missing family does not compile. */
 const FAMILIES: Readonly<Record<FamilyOf<RuleId>, string>> = {
   lock: 'The lockfile itself',
   launch: 'How a server is started or reached',

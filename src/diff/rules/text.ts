@@ -1,5 +1,6 @@
 /**
- * Cues: what makes a text more dangerous. Only what the new text has and the locked text has not.
+ * Rules about cues, which are suspicious content in a text. A cue counts if the new text has it and the locked text
+ * has not.
  */
 import type { RuleRow } from './row.ts';
 

@@ -1,5 +1,5 @@
 /**
- * Rules about tools, but for their schemas.
+ * Rules about tools, without their schemas.
  */
 import type { RuleRow } from './row.ts';
 

@@ -1,12 +1,12 @@
 /**
- * Alternatives and conditions: the lists of both sides in, facts out. Members pair when they are equal, then when
- * they are plainly the same alternative; what is left came or went. The order of members means nothing.
- * Implements `any-of-member-*` (`anyOf`, `oneOf`) and `all-of-member-*` (`allOf`, and a list that came or went whole).
+ * Alternatives and conditions: the lists of both sides in, facts out. Equal members are paired first, then members that
+ * are clearly the same alternative; the rest was added or removed. The order of members means nothing.
+ * Implements `any-of-member-*` (`anyOf`, `oneOf`) and `all-of-member-*` (`allOf`, and a list that was added or removed whole).
  */
 import { isObject } from '../../lock/pointer.ts';
 import { own } from '../differences.ts';
 import { type Fact, fact } from '../fact.ts';
-import { addedPart, arrivalRank } from './arrivals.ts';
+import { addedPart, addedSeverity } from './added-parts.ts';
 import { type Context, keywordFact, respelled, ruleOf, type Site } from './context.ts';
 import { elements, members, type Place } from './place.ts';
 import { typesOf } from './types.ts';
@@ -27,15 +27,16 @@ export function compareCombinators(context: Context, site: Site): readonly Fact[
 const allOf = (context: Context, site: Site): readonly Fact[] => {
   if (!site.changed.has('allOf')) return [];
   const [before, after] = [site.before.get('allOf'), site.after.get('allOf')];
-  if (isOdd(before) || isOdd(after)) return [keywordFact(context, site, 'other-changed', 'allOf')];
+  if (isMalformed(before) || isMalformed(after))
+    return [keywordFact(context, site, 'other-changed', 'allOf')];
   const facts = lists(context, before, after, 'all-of');
   return isReordered(context, before, after) ? [respelled(context, site, ['allOf'])] : facts;
 };
 
 function choice(context: Context, site: Site, key: 'anyOf' | 'oneOf'): readonly Fact[] {
   const [before, after] = [site.before.get(key), site.after.get(key)];
-  if (isOdd(before) || isOdd(after)) return [keywordFact(context, site, 'other-changed', key)];
-  // A whole list of alternatives where there was none is one more condition, not more freedom.
+  if (isMalformed(before) || isMalformed(after)) return [keywordFact(context, site, 'other-changed', key)];
+  // A list of alternatives where there was none restricts the input, so it is a condition.
   if (before === undefined && after !== undefined) {
     return addedPart(context, 'all-of-member-added', after, listRank(context, after));
   }
@@ -45,7 +46,7 @@ function choice(context: Context, site: Site, key: 'anyOf' | 'oneOf'): readonly 
 }
 
 const listRank = (context: Context, list: Place) => {
-  const ranks = elements(list).map((place) => arrivalRank(context, place, 'low'));
+  const ranks = elements(list).map((place) => addedSeverity(context, place, 'low'));
   return ranks.find((rank) => rank === 'high') ?? ranks.find((rank) => rank !== undefined);
 };
 
@@ -76,47 +77,47 @@ export function memberFacts(
   kind: 'any-of' | 'all-of',
 ): readonly Fact[] {
   const equal = pairUp(before, after, ({ value }) => String(context.identity.of(value)));
-  const alike = pairUp(equal.gone, equal.came, likeness);
+  const alike = pairUp(equal.removed, equal.added, likeness);
   const facts = alike.pairs.flatMap(([from, to]) => context.compare(from, to));
   return [
     ...facts,
-    ...alike.gone.map(({ value, at }) =>
+    ...alike.removed.map(({ value, at }) =>
       fact(ruleOf(context.direction, `${kind}-member-removed`), at, value, undefined),
     ),
-    ...alike.came.flatMap((place) =>
+    ...alike.added.flatMap((place) =>
       addedPart(
         context,
         `${kind}-member-added`,
         place,
-        arrivalRank(context, place, kind === 'any-of' ? 'medium' : 'low'),
+        addedSeverity(context, place, kind === 'any-of' ? 'medium' : 'low'),
       ),
     ),
   ];
 }
 
 function pairUp(before: readonly Place[], after: readonly Place[], keyOf: (place: Place) => string) {
-  const waiting = new Map<string, Place[]>();
+  const unpaired = new Map<string, Place[]>();
   for (const place of [...after].reverse()) {
     const key = keyOf(place);
-    const list = waiting.get(key);
-    if (list === undefined) waiting.set(key, [place]);
+    const list = unpaired.get(key);
+    if (list === undefined) unpaired.set(key, [place]);
     else list.push(place);
   }
   const pairs: (readonly [Place, Place])[] = [];
-  const gone: Place[] = [];
-  const taken = new Set<Place>();
+  const removed: Place[] = [];
+  const paired = new Set<Place>();
   for (const place of before) {
-    const match = waiting.get(keyOf(place))?.pop();
-    if (match === undefined) gone.push(place);
+    const match = unpaired.get(keyOf(place))?.pop();
+    if (match === undefined) removed.push(place);
     else {
       pairs.push([place, match]);
-      taken.add(match);
+      paired.add(match);
     }
   }
-  return { pairs, gone, came: after.filter((place) => !taken.has(place)) };
+  return { pairs, removed, added: after.filter((place) => !paired.has(place)) };
 }
 
-/** What makes two alternatives plainly the same one: reference, kinds, and the fixed values that tell them apart. */
+/** What identifies an alternative: its reference, its types, and the fixed values of its properties. */
 function likeness(place: Place): string {
   const { value } = place;
   if (!isObject(value)) return JSON.stringify(value) ?? '';
@@ -139,4 +140,4 @@ function likeness(place: Place): string {
 const onlyChoice = (view: Site['before']): 'anyOf' | 'oneOf' | undefined =>
   view.has('anyOf') === view.has('oneOf') ? undefined : view.has('anyOf') ? 'anyOf' : 'oneOf';
 
-const isOdd = (place: Place | undefined): boolean => place !== undefined && !Array.isArray(place.value);
+const isMalformed = (place: Place | undefined): boolean => place !== undefined && !Array.isArray(place.value);

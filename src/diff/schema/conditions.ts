@@ -1,11 +1,11 @@
 /**
- * When which rule applies: `not`, `if`, `then`, `else` and the dependent keywords of both sides in, facts out. Under
- * these, wider may mean narrower, so a change is one fact with both sides, ranked by the worst thing inside it.
+ * Conditions: `not`, `if`, `then`, `else` and the dependent keywords of both sides in, facts out. Under these keywords a
+ * wider schema can accept less, so a change is one fact with both sides and the highest severity inside it.
  * Implements `condition-changed`.
  */
 import { isObject } from '../../lock/pointer.ts';
 import { type Fact, fact } from '../fact.ts';
-import { addedPart, arrivalRank, arrivals } from './arrivals.ts';
+import { addedPart, addedSeverity, nestedFacts } from './added-parts.ts';
 import { type Context, keywordFact, respelled, ruleOf, type Site } from './context.ts';
 import { members } from './place.ts';
 
@@ -22,13 +22,13 @@ function condition(context: Context, site: Site, key: (typeof CONDITIONS)[number
   const rule = 'condition-changed';
   if (after === undefined) return [keywordFact(context, site, rule, key)];
   if (before === undefined) {
-    return addedPart(context, rule, after, arrivalRank(context, after, 'medium'));
+    return addedPart(context, rule, after, addedSeverity(context, after, 'medium'));
   }
   const inner = context.compare(before, after);
   if (inner.length > 0 && inner.every(isCosmetic)) return inner;
-  const own = inner.filter((each) => each.rule.endsWith('/remote-ref'));
+  const external = inner.filter((each) => each.rule.endsWith('/remote-ref'));
   const high = inner.some(({ severity }) => severity === 'high');
-  return [keywordFact(context, site, rule, key, high ? 'high' : undefined), ...own];
+  return [keywordFact(context, site, rule, key, high ? 'high' : undefined), ...external];
 }
 
 /** Whether a fact says that nothing changed in meaning. */
@@ -36,11 +36,11 @@ export const isCosmetic = ({ rule }: Fact): boolean =>
   rule.startsWith('noise/') || /\/(?:ref-moved|respelled)$/.test(rule);
 
 function dependent(context: Context, site: Site, key: (typeof DEPENDENT)[number]): readonly Fact[] {
-  const [old, now] = [site.before.get(key), site.after.get(key)];
-  if ([old, now].some((place) => place !== undefined && !isObject(place.value))) {
+  const [from, to] = [site.before.get(key), site.after.get(key)];
+  if ([from, to].some((place) => place !== undefined && !isObject(place.value))) {
     return [keywordFact(context, site, 'other-changed', key)];
   }
-  const [before, after] = [members(old), members(now)];
+  const [before, after] = [members(from), members(to)];
   const facts: Fact[] = [];
   for (const [name, { value, at }] of before) {
     if (!after.has(name)) {
@@ -48,15 +48,15 @@ function dependent(context: Context, site: Site, key: (typeof DEPENDENT)[number]
     }
   }
   for (const [name, place] of after) {
-    const had = before.get(name);
-    if (had === undefined) {
-      facts.push(...addedPart(context, 'all-of-member-added', place, arrivalRank(context, place, 'low')));
-    } else if (!context.identity.same(had.value, place.value)) {
-      const schemas = isObject(had.value) && isObject(place.value);
-      if (schemas) facts.push(...context.compare(had, place));
+    const previous = before.get(name);
+    if (previous === undefined) {
+      facts.push(...addedPart(context, 'all-of-member-added', place, addedSeverity(context, place, 'low')));
+    } else if (!context.identity.same(previous.value, place.value)) {
+      const areSchemas = isObject(previous.value) && isObject(place.value);
+      if (areSchemas) facts.push(...context.compare(previous, place));
       else {
         const rule = ruleOf(context.direction, 'condition-changed');
-        facts.push(fact(rule, place.at, had.value, place.value), ...arrivals(context, place));
+        facts.push(fact(rule, place.at, previous.value, place.value), ...nestedFacts(context, place));
       }
     }
   }

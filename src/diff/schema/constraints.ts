@@ -1,6 +1,6 @@
 /**
- * Limits on values: both views of a node in, one fact for each limit that moved out, with the direction of the move.
- * Never compiles a `pattern`; a limit that is no number is shown as it stands.
+ * Limits on values: both views of a node in, one fact for each changed limit out, loosened or tightened. Never compiles
+ * a `pattern`. A limit that is not a number is shown as it is.
  * Implements `constraint-*`, `pattern-changed`, `format-changed` and `noise/integer-bounds`.
  */
 import type { Json, Severity } from '../../model.ts';
@@ -101,11 +101,11 @@ function pairedBounds(context: Context, site: Site) {
 }
 
 function boundOf(view: Site['before'], inclusive: string, exclusive: string, sign: number) {
-  const [held, open] = [view.get(inclusive)?.value, view.get(exclusive)?.value];
-  if (typeof held === 'number' && open === undefined) {
-    return { keyword: inclusive, value: held, raw: held, open: 1 };
+  const [closed, open] = [view.get(inclusive)?.value, view.get(exclusive)?.value];
+  if (typeof closed === 'number' && open === undefined) {
+    return { keyword: inclusive, value: closed, raw: closed, open: 1 };
   }
-  if (typeof open !== 'number' || held !== undefined) return undefined;
+  if (typeof open !== 'number' || closed !== undefined) return undefined;
   const whole = typesOf(view)?.has('integer') === true && Number.isInteger(open);
   return { keyword: exclusive, value: whole ? open - sign : open, raw: open, open: whole ? 1 : 0 };
 }
@@ -135,10 +135,10 @@ function unique(context: Context, site: Site): Fact {
 function isSafeBound(site: Site, key: string): boolean {
   const bound =
     key === 'maximum' ? Number.MAX_SAFE_INTEGER : key === 'minimum' ? Number.MIN_SAFE_INTEGER : undefined;
-  const held = [site.before.get(key)?.value, site.after.get(key)?.value];
+  const sides = [site.before.get(key)?.value, site.after.get(key)?.value];
   return (
     bound !== undefined &&
-    held.every((value) => value === undefined || value === bound) &&
+    sides.every((value) => value === undefined || value === bound) &&
     [site.before, site.after].every((view) => typesOf(view)?.has('integer') === true)
   );
 }

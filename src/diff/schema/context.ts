@@ -1,7 +1,6 @@
 /**
- * What the files of this folder hand to each other: places in the two documents, the rule ids of a direction, and
- * the makers of facts. Values in, plain data out; never decides what a change means.
- * Implements the naming of the table's sections "Input schema" and its output mirror.
+ * What the files of this folder pass to each other: the two documents and their state, the pair of schema objects under
+ * comparison, the rule ids of a direction, and facts about keywords. Never decides what a change means.
  */
 import type { Json, Severity } from '../../model.ts';
 import { type Fact, fact } from '../fact.ts';
@@ -29,12 +28,12 @@ export interface Site {
   readonly after: View;
   readonly beforeAt: string;
   readonly afterAt: string;
-  /** As written, before references and unions were resolved. */
+  /** The keywords as written, before references and unions were resolved. */
   readonly rawBefore: View;
   readonly rawAfter: View;
-  /** Whether a union was taken apart to compare the two sides. */
-  readonly lifted: boolean;
-  /** Keywords whose values differ and that no type change explains. */
+  /** Whether the alternatives of one side were flattened to compare the two sides. */
+  readonly flattened: boolean;
+  /** Keywords whose values differ, without those that a changed type implies. */
   readonly changed: ReadonlySet<string>;
 }
 
@@ -42,7 +41,7 @@ export interface Site {
 export interface Deferred {
   readonly before: Place;
   readonly after: Place;
-  /** Said when the comparison itself finds nothing to say. */
+  /** The fact to report if the comparison finds no difference. */
   readonly otherwise: Fact | undefined;
 }
 
@@ -52,7 +51,7 @@ export interface Context {
   readonly before: SchemaDocument;
   readonly after: SchemaDocument;
   readonly compare: (before: Place, after: Place) => readonly Fact[];
-  /** Pointer pairs that have been compared, so that nothing is reported twice and cycles end. */
+  /** Pairs of pointers that were compared, so that nothing is reported twice and cycles end. */
   readonly seen: Set<string>;
   readonly deferred: Deferred[];
   readonly addedDefinitions: Place[];
@@ -60,15 +59,15 @@ export interface Context {
   /** Pointers of definitions whose content was compared at a reference to them. */
   readonly explainedBefore: Set<string>;
   readonly explainedAfter: Set<string>;
-  /** Steps left for following references; past it references compare as text. */
+  /** The steps that are left for following references; without any, references are compared as text. */
   readonly budget: { steps: number; depth: number };
 }
 
-/** Where a keyword stands: after, or before when it went. */
+/** The pointer of a keyword: in the new schema, or in the old one if it was removed. */
 export const pointerAt = (site: Site, keyword: string): string =>
   site.after.get(keyword)?.at ?? site.before.get(keyword)?.at ?? site.afterAt;
 
-/** A fact about one keyword with its raw values. */
+/** A fact about one keyword with its values on both sides. */
 export const keywordFact = (
   context: Context,
   site: Site,
@@ -84,18 +83,18 @@ export const keywordFact = (
     severity,
   );
 
-/** Some keywords as written: the bare values when one keyword differs, else objects of all that do. */
+/** Some keywords as written: the value itself if one keyword differs, otherwise an object of all that differ. */
 export function rawSides(context: Context, site: Site, keywords: readonly string[]) {
   const { rawBefore, rawAfter } = site;
-  const held = keywords.filter(
+  const differing = keywords.filter(
     (key) => !context.identity.same(rawBefore.get(key)?.value, rawAfter.get(key)?.value),
   );
-  const [only] = held;
-  if (held.length === 1 && only !== undefined) {
+  const [only] = differing;
+  if (differing.length === 1 && only !== undefined) {
     const [before, after] = [rawBefore.get(only), rawAfter.get(only)];
     return { pointer: after?.at ?? before?.at ?? site.afterAt, before: before?.value, after: after?.value };
   }
-  return { pointer: site.afterAt, before: pick(rawBefore, held), after: pick(rawAfter, held) };
+  return { pointer: site.afterAt, before: pick(rawBefore, differing), after: pick(rawAfter, differing) };
 }
 
 function pick(view: View, keywords: readonly string[]): Json {
@@ -107,7 +106,7 @@ function pick(view: View, keywords: readonly string[]): Json {
   return out;
 }
 
-/** The same meaning in other words, where no row for that spelling exists: shown, and cosmetic. */
+/** The same meaning written differently, where no rule for this spelling exists. */
 export function respelled(context: Context, site: Site, keywords: readonly string[]): Fact {
   const { pointer, before, after } = rawSides(context, site, keywords);
   return fact(ruleOf(context.direction, 'respelled'), pointer, before, after);

@@ -1,7 +1,6 @@
 /**
- * The value a server takes when nothing is said: both sides of `default` in, one fact out. The value is data; never
- * walked as a schema.
- * Implements the `default-*` rules: a flipped switch, an address or a path ranks high.
+ * Default values: both sides of `default` in, one fact out. The value is data and never read as a schema.
+ * Implements the `default-*` rules: a flipped boolean, an address or a path is high.
  */
 import type { Json, Severity } from '../../model.ts';
 import type { Fact } from '../fact.ts';

@@ -1,68 +1,69 @@
 /**
  * Named parts of a schema: `$defs` and `definitions` of both sides in, pairs to compare later out. A change inside a
- * definition is reported once, where it is defined; whether an added or removed one still has to be told is decided
- * when all references have been compared.
+ * definition is reported once, where it is defined. An added or removed definition is reported only if no reference to
+ * it was compared.
  * Implements `$defs` (2020-12) and `definitions` (draft-07) as one namespace.
  */
 import { isObject } from '../../lock/pointer.ts';
 import { type Fact, fact } from '../fact.ts';
-import { addedPart, arrivalRank } from './arrivals.ts';
+import { addedPart, addedSeverity } from './added-parts.ts';
 import { type Context, keywordFact, respelled, ruleOf, type Site } from './context.ts';
 import { members, type Place } from './place.ts';
 
 const KEYWORDS = ['$defs', 'definitions'] as const;
 
-/** Defers the definitions of one node; says at once only what is no map of definitions. */
+/** Defers the definitions of one node; returns facts only for what is not a map of definitions. */
 export function deferDefinitions(context: Context, site: Site): readonly Fact[] {
   const changed = KEYWORDS.filter((key) => site.changed.has(key));
   if (changed.length === 0) return [];
-  const odd = changed.filter((key) =>
+  const malformed = changed.filter((key) =>
     [site.before.get(key), site.after.get(key)].some(
       (place) => place !== undefined && !isObject(place.value),
     ),
   );
-  if (odd.length > 0) return changed.map((key) => keywordFact(context, site, 'other-changed', key));
-  const [gone, came] = [new Map<string, Place>(), new Map<string, Place>()];
+  if (malformed.length > 0) return changed.map((key) => keywordFact(context, site, 'other-changed', key));
+  const [removed, added] = [new Map<string, Place>(), new Map<string, Place>()];
   let listed = 0;
   for (const key of changed) {
     const [before, after] = [members(site.before.get(key)), members(site.after.get(key))];
     listed += before.size + after.size;
     for (const [name, place] of before) {
-      const now = after.get(name);
-      if (now === undefined) gone.set(`${key} ${name}`, place);
-      else if (!context.identity.same(place.value, now.value)) {
-        context.deferred.push({ before: place, after: now, otherwise: undefined });
+      const counterpart = after.get(name);
+      if (counterpart === undefined) removed.set(`${key} ${name}`, place);
+      else if (!context.identity.same(place.value, counterpart.value)) {
+        context.deferred.push({ before: place, after: counterpart, otherwise: undefined });
       }
     }
-    for (const [name, place] of after) if (!before.has(name)) came.set(`${key} ${name}`, place);
+    for (const [name, place] of after) if (!before.has(name)) added.set(`${key} ${name}`, place);
   }
-  for (const [key, place] of gone) {
+  for (const [key, place] of removed) {
     const name = key.slice(key.indexOf(' ') + 1);
-    const moved = KEYWORDS.map((keyword) => `${keyword} ${name}`).find((other) => came.has(other));
-    const now = moved === undefined ? undefined : came.get(moved);
-    if (moved === undefined || now === undefined) context.removedDefinitions.push(place);
+    const moved = KEYWORDS.map((keyword) => `${keyword} ${name}`).find((other) => added.has(other));
+    const target = moved === undefined ? undefined : added.get(moved);
+    if (moved === undefined || target === undefined) context.removedDefinitions.push(place);
     else {
-      came.delete(moved);
+      added.delete(moved);
       const rule = ruleOf(context.direction, 'ref-moved');
       context.deferred.push({
         before: place,
-        after: now,
-        otherwise: fact(rule, now.at, place.at, now.at),
+        after: target,
+        otherwise: fact(rule, target.at, place.at, target.at),
       });
     }
   }
-  context.addedDefinitions.push(...came.values());
+  context.addedDefinitions.push(...added.values());
   return listed === 0 ? [respelled(context, site, changed)] : [];
 }
 
-/** Facts about the deferred pairs, and about what no reference has explained. */
+/** Facts about the deferred pairs, and about definitions that no compared reference leads to. */
 export function compareDefinitions(context: Context): readonly Fact[] {
   const facts: Fact[] = [];
   for (let pair = context.deferred.shift(); pair !== undefined; pair = context.deferred.shift()) {
     const found = context.compare(pair.before, pair.after);
-    const told = context.explainedBefore.has(pair.before.at) && context.explainedAfter.has(pair.after.at);
+    const isExplained =
+      context.explainedBefore.has(pair.before.at) && context.explainedAfter.has(pair.after.at);
     if (found.length > 0) facts.push(...found);
-    else if (pair.otherwise !== undefined && !(told && pair.otherwise.rule.endsWith('/ref-moved'))) {
+    else if (pair.otherwise !== undefined && !(isExplained && pair.otherwise.rule.endsWith('/ref-moved'))) {
       facts.push(pair.otherwise);
     }
   }
@@ -72,7 +73,7 @@ export function compareDefinitions(context: Context): readonly Fact[] {
   }
   for (const place of context.addedDefinitions) {
     if (context.explainedAfter.has(place.at)) continue;
-    facts.push(...addedPart(context, 'other-changed', place, arrivalRank(context, place, 'low')));
+    facts.push(...addedPart(context, 'other-changed', place, addedSeverity(context, place, 'low')));
   }
   return facts;
 }

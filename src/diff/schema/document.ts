@@ -1,6 +1,6 @@
 /**
- * One schema as a document: a value in, a finder for `$ref` targets inside it out. Nothing outside the document is
- * ever read or fetched; what cannot be found inside is the caller's to report.
+ * A schema as a document: a value in, a finder for `$ref` targets inside it out. Never reads or fetches anything outside
+ * the document; the caller reports what is not found in it.
  * Implements `$ref` with JSON pointers, `$anchor` and plain `$id`s of JSON Schema 2020-12 (and draft-07's `#name`).
  */
 import { isObject } from '../../lock/pointer.ts';
@@ -11,22 +11,22 @@ import { inside, type Place } from './place.ts';
 
 export interface SchemaDocument {
   readonly root: Place;
-  /** The place a reference leads to, when that is inside. */
+  /** The place that a reference leads to, if it is inside the document. */
   readonly find: (ref: string) => Place | undefined;
   /** Whether a reference leads out of the document. */
   readonly isRemote: (ref: string) => boolean;
-  /** Whether some schema in it has this keyword. */
+  /** Whether a schema in the document has this keyword. */
   readonly uses: (keyword: string) => boolean;
 }
 
-/** Indexes a document on the first question that needs it. */
+/** The document of a schema; it is indexed when that is needed first. */
 export function schemaDocument(value: Json): SchemaDocument {
   const root: Place = { value, at: '' };
   const found = new Map<string, Place | undefined>();
   let names: ReadonlyMap<string, Place> | undefined;
   let used: ReadonlySet<string> | undefined;
 
-  const look = (ref: string): Place | undefined => {
+  const resolve = (ref: string): Place | undefined => {
     const hash = ref.indexOf('#');
     const base = hash === -1 ? ref : ref.slice(0, hash);
     const fragment = decoded(hash === -1 ? '' : ref.slice(hash + 1));
@@ -37,7 +37,7 @@ export function schemaDocument(value: Json): SchemaDocument {
     return names?.get(`#${fragment}`);
   };
   const find = (ref: string): Place | undefined => {
-    if (!found.has(ref)) found.set(ref, look(ref));
+    if (!found.has(ref)) found.set(ref, resolve(ref));
     return found.get(ref);
   };
   return {
@@ -61,18 +61,18 @@ function keywordsIn(root: Place): ReadonlySet<string> {
 
 function namesIn(root: Place): ReadonlyMap<string, Place> {
   const names = new Map<string, Place>();
-  const note = (name: string, place: Place) => {
+  const addName = (name: string, place: Place) => {
     if (!names.has(name)) names.set(name, place);
   };
   for (const place of subschemas(root)) {
     if (!isObject(place.value)) continue;
     const id = own(place.value, '$id');
     if (typeof id === 'string') {
-      note(id.endsWith('#') ? id.slice(0, -1) : id, place);
-      note(absolute(id, root.value), place);
+      addName(id.endsWith('#') ? id.slice(0, -1) : id, place);
+      addName(absolute(id, root.value), place);
     }
     const anchor = own(place.value, '$anchor');
-    if (typeof anchor === 'string') note(`#${anchor}`, place);
+    if (typeof anchor === 'string') addName(`#${anchor}`, place);
   }
   return names;
 }

@@ -1,7 +1,7 @@
 /**
- * Closed lists of values: `enum` and `const` of one node in, facts out, one for each value that came or went. A
- * `const` is a list of one. Never walks a value as a schema. Another order of the same list is `annotation-changed`:
- * nothing is allowed or refused by it, but the model reads the list in that order.
+ * Lists of allowed values: `enum` and `const` of both sides in, one fact for each added or removed value out. A `const`
+ * is a list of one value. Never reads a value as a schema. Another order of the same list is `annotation-changed`: it
+ * allows the same values, but the model reads the list in this order.
  * Implements the `enum-*` rules and `const-changed`.
  */
 import { type Fact, fact } from '../fact.ts';
@@ -14,21 +14,21 @@ const KEYWORDS = ['enum', 'const'] as const;
 export function compareValues(context: Context, site: Site): readonly Fact[] {
   if (!KEYWORDS.some((key) => site.changed.has(key))) return [];
   const [before, after] = [valuesOf(site.before), valuesOf(site.after)];
-  if (before === 'odd' || after === 'odd') {
+  if (before === 'malformed' || after === 'malformed') {
     return KEYWORDS.filter((key) => site.changed.has(key)).map((key) =>
       keywordFact(context, site, 'other-changed', key),
     );
   }
   if (before === undefined || after === undefined) {
-    const { pointer, before: had, after: has } = rawSides(context, site, FORMS);
+    const { pointer, before: rawBefore, after: rawAfter } = rawSides(context, site, FORMS);
     const name = before === undefined ? 'enum-introduced' : 'enum-dropped';
-    const at = before === undefined || after !== undefined ? pointer : (pointerOfGone(site) ?? pointer);
+    const at = before === undefined || after !== undefined ? pointer : (removedPointer(site) ?? pointer);
     return [
       fact(
         ruleOf(context.direction, name),
         at,
-        before === undefined ? undefined : had,
-        after === undefined ? undefined : has,
+        before === undefined ? undefined : rawBefore,
+        after === undefined ? undefined : rawAfter,
       ),
     ];
   }
@@ -36,39 +36,39 @@ export function compareValues(context: Context, site: Site): readonly Fact[] {
     return [keywordFact(context, site, 'const-changed', 'const')];
   }
   const { of } = context.identity;
-  const [had, has] = [
+  const [oldIds, newIds] = [
     new Set(before.map(({ value }) => of(value))),
     new Set(after.map(({ value }) => of(value))),
   ];
-  if (nullIsEcho(site)) for (const set of [had, has]) set.add(of(null));
+  if (nullIsImplied(site)) for (const ids of [oldIds, newIds]) ids.add(of(null));
   const facts = [
-    ...once(context, before)
-      .filter(({ value }) => !has.has(of(value)))
+    ...distinct(context, before)
+      .filter(({ value }) => !newIds.has(of(value)))
       .map(({ value, at }) => fact(ruleOf(context.direction, 'enum-value-removed'), at, value, undefined)),
-    ...once(context, after)
-      .filter(({ value }) => !had.has(of(value)))
+    ...distinct(context, after)
+      .filter(({ value }) => !oldIds.has(of(value)))
       .map(({ value, at }) => fact(ruleOf(context.direction, 'enum-value-added'), at, undefined, value)),
   ];
   if (facts.length > 0) return facts;
-  if (nullIsEcho(site)) return [];
-  return site.before.has('enum') && site.after.has('enum') && !site.lifted
+  if (nullIsImplied(site)) return [];
+  return site.before.has('enum') && site.after.has('enum') && !site.flattened
     ? [keywordFact(context, site, 'annotation-changed', 'enum')]
     : [];
 }
 
 const FORMS = ['enum', 'const', 'anyOf', 'oneOf'] as const;
 
-/** Whether `null` in or out of the list only follows the kinds, which tell it. */
-function nullIsEcho(site: Site): boolean {
+/** Whether `null` in the list only follows the types, whose change is reported. */
+function nullIsImplied(site: Site): boolean {
   const [before, after] = [typesOf(site.before), typesOf(site.after)];
   const declared = [site.before, site.after].every((view) => view.has('type'));
-  return site.lifted || (declared && accepts(before, 'null') !== accepts(after, 'null'));
+  return site.flattened || (declared && accepts(before, 'null') !== accepts(after, 'null'));
 }
 
-const pointerOfGone = (site: Site): string | undefined =>
+const removedPointer = (site: Site): string | undefined =>
   KEYWORDS.map((key) => site.before.get(key)?.at).find((at) => at !== undefined);
 
-function once(context: Context, places: readonly Place[]): readonly Place[] {
+function distinct(context: Context, places: readonly Place[]): readonly Place[] {
   const seen = new Set<number>();
   return places.filter(({ value }) => {
     const id = context.identity.of(value);
@@ -76,12 +76,12 @@ function once(context: Context, places: readonly Place[]): readonly Place[] {
   });
 }
 
-/** The listed values, each with its place; `undefined` when there is no list, `odd` when it is none that counts. */
-function valuesOf(view: View): readonly Place[] | 'odd' | undefined {
+/** The listed values with their places; `undefined` without a list, `malformed` for what is not a usable list. */
+function valuesOf(view: View): readonly Place[] | 'malformed' | undefined {
   const fixed = view.get('const');
   const list = view.get('enum');
-  if (fixed !== undefined && list !== undefined) return 'odd';
+  if (fixed !== undefined && list !== undefined) return 'malformed';
   if (fixed !== undefined) return [fixed];
   if (list === undefined) return undefined;
-  return Array.isArray(list.value) ? elements(list) : 'odd';
+  return Array.isArray(list.value) ? elements(list) : 'malformed';
 }

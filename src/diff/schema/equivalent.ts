@@ -1,9 +1,8 @@
 /**
- * Whether two schemas mean the same once references are followed: two places in, yes or no out. Works through a list
- * of pairs, taking what it is in the middle of for equal, so cycles end; past its budget it answers no.
- * Implements "the resolved schema is equal" of `ref-moved`.
+ * Whether two schemas mean the same when references are followed: two places in, true or false out. Works through a list
+ * of pairs and takes a pair that it has met before for equal, so that cycles end. Without budget the answer is false.
+ * Implements the equality of `ref-moved`.
  */
-
 import { isObject } from '../../lock/pointer.ts';
 import type { Context } from './context.ts';
 import { compareDropped, expand } from './expand.ts';
@@ -42,7 +41,7 @@ export function equivalent(context: Context, before: Place, after: Place): boole
   return true;
 }
 
-/** The pairs that must be equal for two views to be; `undefined` when they already are not. */
+/** The pairs that must be equal for two views to be equal; `undefined` if the views already differ. */
 function pairsOf(context: Context, a: View, b: View): readonly (readonly [Place, Place])[] | undefined {
   if (a.size !== b.size) return undefined;
   const out: (readonly [Place, Place])[] = [];

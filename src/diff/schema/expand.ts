@@ -15,11 +15,11 @@ export interface Expanded {
   readonly view: View;
   /** Pointers of what was followed. */
   readonly followed: readonly string[];
-  /** What the reference leads to and no keyword of the view stands for. */
+  /** Keywords behind the reference that are not in the view. */
   readonly dropped: readonly Dropped[];
 }
 
-/** A keyword that gave way to one of the same name, or that says where a schema lives. */
+/** A keyword that was replaced by one of the same name, or that only says where a schema is. */
 export interface Dropped {
   readonly keyword: string;
   readonly place: Place;
@@ -32,7 +32,7 @@ export interface Merged {
 
 const MOST_HOPS = 64;
 
-/** A view with its reference replaced by what it leads to; `undefined` when that cannot be said in one object. */
+/** A view with its reference replaced by what it leads to; `undefined` if one object cannot hold both. */
 export function expand(
   document: SchemaDocument,
   view: View,
@@ -57,7 +57,7 @@ export function expand(
     });
     if (merged === undefined) return undefined;
     out = merged.view;
-    // Told where it stands, not at the reference, which has a keyword of that name itself.
+    // Reported where it is defined, because the reference has a keyword of the same name.
     for (const { keyword, place } of merged.dropped) {
       dropped.push({ keyword, place: inside(target, keyword, place.value) });
     }
@@ -65,7 +65,7 @@ export function expand(
   return { view: out, followed, dropped };
 }
 
-/** A view with one keyword replaced by the members of a schema, unless both say something of the same keyword. */
+/** A view with one keyword replaced by the members of a schema; `undefined` if both have the same keyword. */
 export function merge(view: View, keyword: string, schema: Place): Merged | undefined {
   if (schema.value !== true && !isObject(schema.value)) return undefined;
   const out = new Map(view);
@@ -79,15 +79,15 @@ export function merge(view: View, keyword: string, schema: Place): Merged | unde
   return { view: out, dropped };
 }
 
-/** Text that one side has behind a reference and the other has not: a model reads both, whichever one counts. */
+/** Text that only one side has behind a reference: the model reads it, even if a validator ignores it. */
 export function compareDropped(
   context: Context,
   before: readonly Dropped[],
   after: readonly Dropped[],
 ): readonly Fact[] {
   const only = (list: readonly Dropped[], other: readonly Dropped[]) =>
-    list.filter(({ keyword, place }) => !other.some((each) => stands(context, each, keyword, place)));
-  const said = ({ keyword, place }: Dropped, isNew: boolean): Fact =>
+    list.filter(({ keyword, place }) => !other.some((each) => isSame(context, each, keyword, place)));
+  const factOf = ({ keyword, place }: Dropped, isNew: boolean): Fact =>
     fact(
       ruleOf(context.direction, textRule(keyword)),
       place.at,
@@ -95,10 +95,10 @@ export function compareDropped(
       isNew ? place.value : undefined,
     );
   return [
-    ...only(before, after).map((each) => said(each, false)),
-    ...only(after, before).map((each) => said(each, true)),
+    ...only(before, after).map((each) => factOf(each, false)),
+    ...only(after, before).map((each) => factOf(each, true)),
   ];
 }
 
-const stands = (context: Context, each: Dropped, keyword: string, place: Place): boolean =>
+const isSame = (context: Context, each: Dropped, keyword: string, place: Place): boolean =>
   each.keyword === keyword && context.identity.same(each.place.value, place.value);

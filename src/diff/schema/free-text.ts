@@ -1,7 +1,7 @@
 /**
- * Whether a parameter is a slot through which the conversation can leave: a name and a schema in, yes or no out.
- * Looks into added objects, lists and references inside the document; never judges a closed choice or a formatted text.
- * Implements "free text whose name or text asks for context, history, reasoning, notes, metadata, conversation".
+ * Parameters through which the conversation can leave: a name and a schema in, true or false out. A parameter is one if
+ * it takes free text and its name or text asks for context, history, reasoning, notes, metadata or the conversation.
+ * Also looks into objects, lists and references inside the document. A list of values or a format is never free text.
  */
 import { isObject } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
@@ -26,13 +26,13 @@ const ASKING_TOGETHER: readonly (readonly string[])[] = [
   ['cot'],
   ['user', 'intent'],
 ];
-/** A last word that says the value only points at a thing or measures it. */
+/** Last words of a name that only identifies or measures a thing. */
 const POINTING = new Set(['id', 'ids', 'type', 'kind', 'size', 'count', 'limit', 'length', 'enabled']);
-/** Patterns that let everything through. */
+/** Patterns that accept every text. */
 const OPEN_PATTERNS = new Set<Json>(['', '.*', '^.*$', '.+', '^.+$', '^', '$', '[\\s\\S]*', '^[\\s\\S]*$']);
 const MOST_STEPS = 20_000;
 
-/** Words of a name or text, snake, camel and kebab case taken apart, in lower case. */
+/** Words of a name or text in lower case; snake, camel and kebab case are split. */
 const wordsOf = (text: string): readonly string[] =>
   text
     .normalize('NFKC')
@@ -41,17 +41,17 @@ const wordsOf = (text: string): readonly string[] =>
     .split(/[^\p{L}\p{M}\d]+/u)
     .filter((word) => word !== '');
 
-/** Whether a parameter's name asks for what the model knows. */
-export function nameAsks(name: string): boolean {
+/** Whether the name of a parameter asks for what the model knows. */
+export function nameAsksForContext(name: string): boolean {
   const words = wordsOf(name);
   return !POINTING.has(words.at(-1) ?? '') && asks(words);
 }
 
 function asks(words: readonly string[]): boolean {
-  const held = new Set(words);
+  const unique = new Set(words);
   return (
     words.some((word) => ASKING.has(word)) ||
-    ASKING_TOGETHER.some((together) => together.every((word) => held.has(word))) ||
+    ASKING_TOGETHER.some((together) => together.every((word) => unique.has(word))) ||
     /^(?:conversationhistory|toolslist|modelname|systemprompt|chainofthought|chathistory)$/.test(
       words.join(''),
     )
@@ -60,9 +60,9 @@ function asks(words: readonly string[]): boolean {
 
 const textAsks = (value: Json | undefined): boolean => typeof value === 'string' && asks(wordsOf(value));
 
-/** Whether a schema under this name (none for a schema that is no parameter) takes free text and asks for such. */
-export function isSlot(name: string | undefined, schema: Place, document: SchemaDocument): boolean {
-  const open = [{ place: schema, asked: name !== undefined && nameAsks(name) }];
+/** Whether a schema takes free text and asks for context. `name`: undefined for a schema that is no parameter. */
+export function isFreeTextSlot(name: string | undefined, schema: Place, document: SchemaDocument): boolean {
+  const open = [{ place: schema, asked: name !== undefined && nameAsksForContext(name) }];
   const seen = new Set<string>();
   for (let next = open.pop(); next !== undefined && seen.size < MOST_STEPS; next = open.pop()) {
     const { place } = next;
@@ -79,7 +79,7 @@ export function isSlot(name: string | undefined, schema: Place, document: Schema
     if (target !== undefined) open.push({ place: target, asked });
     for (const child of children(place)) {
       if (child.keyword === '$defs' || child.keyword === 'definitions' || child.keyword === 'not') continue;
-      const named = child.keyword === 'properties' && nameAsks(child.name ?? '');
+      const named = child.keyword === 'properties' && nameAsksForContext(child.name ?? '');
       open.push({ place: child.place, asked: asked || named });
     }
   }
@@ -87,7 +87,7 @@ export function isSlot(name: string | undefined, schema: Place, document: Schema
 }
 
 const CLOSING = ['enum', 'const'] as const;
-/** Formats a sentence does not fit into; any other word is a name somebody made up. */
+/** Formats that no sentence fits; validators ignore any other format. */
 const CLOSED_FORMATS: ReadonlySet<Json> = new Set([
   'date-time',
   'date',
@@ -104,7 +104,7 @@ const CLOSED_FORMATS: ReadonlySet<Json> = new Set([
   'json-pointer',
   'relative-json-pointer',
 ]);
-const ELSEWHERE = ['$ref', 'anyOf', 'oneOf', 'allOf', 'properties', 'items', 'prefixItems'] as const;
+const NESTING = ['$ref', 'anyOf', 'oneOf', 'allOf', 'properties', 'items', 'prefixItems'] as const;
 
 function isFree(value: Json): boolean {
   if (value === true) return true;
@@ -114,7 +114,7 @@ function isFree(value: Json): boolean {
   if (pattern !== undefined && !OPEN_PATTERNS.has(pattern)) return false;
   const type = own(value, 'type');
   const types: readonly Json[] = Array.isArray(type) ? (type as readonly Json[]) : [type ?? null];
-  if (type === undefined) return !ELSEWHERE.some((key) => Object.hasOwn(value, key));
+  if (type === undefined) return !NESTING.some((key) => Object.hasOwn(value, key));
   if (types.includes('string')) return true;
   const openObject = !Object.hasOwn(value, 'properties') && own(value, 'additionalProperties') !== false;
   return (types.includes('object') && openObject) || (types.includes('array') && !hasItems(value));

@@ -1,7 +1,6 @@
 /**
- * Equality of JSON values in constant time: a value in, a number out that is the same exactly when the canonical
- * form is. Each value is looked at once, whatever the number of questions; never compares by reference alone.
- * Implements the equality of the lock (RFC 8785) for the walk over two schemas.
+ * Equality of JSON values in constant time: a value in, a number out. Two values have the same number exactly if their
+ * canonical forms (RFC 8785) are equal. Each value is read once, however often it is asked for.
  */
 import { isObject } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';

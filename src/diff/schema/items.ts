@@ -1,10 +1,10 @@
 /**
- * Elements of an array: both views of a node in, facts out. A list in `items` (draft-07) and `prefixItems` are the
- * same places; an element schema that came is a limit, one that went is a limit fewer.
+ * Elements of an array: both views of a node in, facts out. A list in `items` (draft-07) means the same as `prefixItems`.
+ * An added element schema is a new limit, a removed one is a limit fewer.
  * Implements `items`, `prefixItems` and `contains`.
  */
 import { type Fact, fact } from '../fact.ts';
-import { addedPart, arrivalRank } from './arrivals.ts';
+import { addedPart, addedSeverity } from './added-parts.ts';
 import { type Context, keywordFact, type RuleName, respelled, ruleOf, type Site } from './context.ts';
 import { elements, type Place, type View } from './place.ts';
 
@@ -15,9 +15,9 @@ export function compareElements(context: Context, site: Site): readonly Fact[] {
     ? part(context, site.before.get('contains'), site.after.get('contains'), LIMITS)
     : [];
   if (!KEYWORDS.some((key) => site.changed.has(key))) return contains;
-  if ([site.before, site.after].some(isOdd)) {
-    const odd = KEYWORDS.filter((key) => site.changed.has(key));
-    return [...contains, ...odd.map((key) => keywordFact(context, site, 'other-changed', key))];
+  if ([site.before, site.after].some(isMalformed)) {
+    const malformed = KEYWORDS.filter((key) => site.changed.has(key));
+    return [...contains, ...malformed.map((key) => keywordFact(context, site, 'other-changed', key))];
   }
   const [before, after] = [tupleOf(site.before), tupleOf(site.after)];
   const facts: Fact[] = [];
@@ -35,11 +35,11 @@ export function compareElements(context: Context, site: Site): readonly Fact[] {
 }
 
 interface Names {
-  readonly came: RuleName;
-  readonly went: RuleName;
+  readonly added: RuleName;
+  readonly removed: RuleName;
 }
-const LIMITS: Names = { came: 'constraint-tightened', went: 'constraint-loosened' };
-const CONDITIONS: Names = { came: 'all-of-member-added', went: 'all-of-member-removed' };
+const LIMITS: Names = { added: 'constraint-tightened', removed: 'constraint-loosened' };
+const CONDITIONS: Names = { added: 'all-of-member-added', removed: 'all-of-member-removed' };
 
 function part(
   context: Context,
@@ -48,9 +48,10 @@ function part(
   names: Names,
 ): readonly Fact[] {
   if (before !== undefined && after !== undefined) return context.compare(before, after);
-  if (after !== undefined) return addedPart(context, names.came, after, arrivalRank(context, after, 'low'));
+  if (after !== undefined)
+    return addedPart(context, names.added, after, addedSeverity(context, after, 'low'));
   if (before === undefined) return [];
-  return [fact(ruleOf(context.direction, names.went), before.at, before.value, undefined)];
+  return [fact(ruleOf(context.direction, names.removed), before.at, before.value, undefined)];
 }
 
 const tupleOf = (view: View): readonly Place[] => elements(view.get('prefixItems') ?? listOf(view));
@@ -65,8 +66,8 @@ const restOf = (view: View): Place | undefined => {
   return Array.isArray(items?.value) ? undefined : items;
 };
 
-/** Both forms at once, or a tuple that is no list: nobody can say what was meant. */
-function isOdd(view: View): boolean {
+/** Whether a view has both forms at once, or a tuple that is not a list. */
+function isMalformed(view: View): boolean {
   const prefix = view.get('prefixItems');
   return prefix !== undefined && (!Array.isArray(prefix.value) || listOf(view) !== undefined);
 }

@@ -1,6 +1,7 @@
 /**
- * Which keywords hold schemas and which hold data: a place in, the schemas directly or anywhere below it out. Values
- * of `default`, `enum`, `const` and `examples` are data and never entered. Walks with a list, not the stack.
+ * Keywords that hold schemas and keywords that hold data: a place in, the schemas one step or anywhere below it out. The
+ * values of `default`, `enum`, `const` and `examples` are data and never entered. Keeps its own stack, so that no depth
+ * overflows it.
  * Implements the applicators of JSON Schema 2020-12 and those of draft-07 that servers still send.
  */
 import { elements, members, type Place } from './place.ts';
@@ -29,7 +30,7 @@ const MAP = new Set([
   'dependencies',
 ]);
 
-/** Texts and marks that validate nothing. */
+/** Keywords that describe a value and validate nothing. */
 export const ANNOTATIONS: ReadonlySet<string> = new Set([
   'title',
   'description',
@@ -45,7 +46,7 @@ export const ANNOTATIONS: ReadonlySet<string> = new Set([
   'x-mcp-header',
 ]);
 
-/** Keywords that say where a schema lives, not what it means. */
+/** Keywords that say where a schema is, not what it means. */
 export const HOUSEKEEPING: ReadonlySet<string> = new Set([
   '$schema',
   '$id',

@@ -1,14 +1,14 @@
 /**
- * Named members of an object: `properties` and `required` of both sides in, facts out. A member that came required
- * is one fact, a member that changed its name is one fact. Never reads a name from a prototype.
+ * Named properties of an object: `properties` and `required` of both sides in, facts out. A property that is added as
+ * required is one fact, and so is a renamed property. Never reads an inherited name.
  * Implements the `property-*` rules, `noise/required-order` and `noise/empty-required`.
  */
 import { isObject } from '../../lock/pointer.ts';
 import type { Json, Severity } from '../../model.ts';
 import { type Fact, fact } from '../fact.ts';
-import { addedPart } from './arrivals.ts';
+import { addedPart } from './added-parts.ts';
 import { type Context, keywordFact, respelled, ruleOf, type Site } from './context.ts';
-import { isSlot, nameAsks } from './free-text.ts';
+import { isFreeTextSlot, nameAsksForContext } from './free-text.ts';
 import { members, type Place } from './place.ts';
 import { pairRenamed } from './renames.ts';
 
@@ -17,53 +17,56 @@ type Members = ReadonlyMap<string, Place>;
 
 export function compareProperties(context: Context, site: Site): readonly Fact[] {
   if (!KEYWORDS.some((key) => site.changed.has(key))) return [];
-  const odd = KEYWORDS.filter((key) => site.changed.has(key) && !isUsable(site, key));
-  if (odd.length > 0) return odd.map((key) => keywordFact(context, site, 'other-changed', key));
+  const malformed = KEYWORDS.filter((key) => site.changed.has(key) && !isUsable(site, key));
+  if (malformed.length > 0) return malformed.map((key) => keywordFact(context, site, 'other-changed', key));
   const { direction } = context;
-  // An echo of a type change is not in `changed`, and its members are part of that change.
+  // If a changed type implies the change, it is not in `changed`, and its members are part of the type change.
   const listed = site.changed.has('properties');
   const before = listed ? members(site.before.get('properties')) : new Map<string, Place>();
   const after = listed ? members(site.after.get('properties')) : new Map<string, Place>();
-  const [had, has] = [required(site.before), required(site.after)];
-  const gone = [...before].filter(([name]) => !after.has(name));
-  const came = [...after].filter(([name]) => !before.has(name));
-  const renamed = pairRenamed(context, gone, came);
+  const [oldRequired, newRequired] = [required(site.before), required(site.after)];
+  const removed = [...before].filter(([name]) => !after.has(name));
+  const added = [...after].filter(([name]) => !before.has(name));
+  const renamed = pairRenamed(context, removed, added);
   const oldNames = new Set(renamed.map(({ from }) => from));
   const newNames = new Map(renamed.map(({ from, to }) => [to, from]));
   const facts: Fact[] = [];
-  for (const [name, place] of gone) {
+  for (const [name, place] of removed) {
     if (oldNames.has(name)) continue;
     facts.push(fact(ruleOf(direction, 'property-removed'), place.at, place.value, undefined));
   }
-  for (const [name, place] of came) {
+  for (const [name, place] of added) {
     const from = newNames.get(name);
-    const old = from === undefined ? undefined : before.get(from);
-    if (from === undefined || old === undefined) {
-      const rule = has.has(name) ? 'property-added-required' : 'property-added-optional';
+    const previous = from === undefined ? undefined : before.get(from);
+    if (from === undefined || previous === undefined) {
+      const rule = newRequired.has(name) ? 'property-added-required' : 'property-added-optional';
       const rank: Severity | undefined =
-        direction === 'input' && isSlot(name, place, context.after) ? 'high' : undefined;
+        direction === 'input' && isFreeTextSlot(name, place, context.after) ? 'high' : undefined;
       facts.push(...addedPart(context, rule, place, rank));
     } else {
-      facts.push(renaming(context, from, old, name, place));
+      facts.push(renaming(context, from, previous, name, place));
     }
   }
   for (const [name, place] of after) {
-    const old = before.get(name);
-    if (old !== undefined) facts.push(...context.compare(old, place));
+    const previous = before.get(name);
+    if (previous !== undefined) facts.push(...context.compare(previous, place));
   }
   if (site.changed.has('required'))
-    facts.push(...compareRequired(context, site, { before, after, newNames, had, has }));
+    facts.push(...compareRequired(context, site, { before, after, newNames, oldRequired, newRequired }));
   const isEmpty = listed && before.size === 0 && after.size === 0;
   return isEmpty ? [...facts, respelled(context, site, ['properties'])] : facts;
 }
 
-/** The name itself is what changed; what little else did raises the rank and is shown in both sides. */
+/** A renamed property is one fact; other small changes in it raise the severity and are shown on both sides. */
 function renaming(context: Context, from: string, old: Place, to: string, place: Place): Fact {
   const inner = context.compare(old, place);
-  const slot =
-    context.direction === 'input' && nameAsks(to) && !nameAsks(from) && isSlot(to, place, context.after);
-  const high =
-    slot ||
+  const asksForContext =
+    context.direction === 'input' &&
+    nameAsksForContext(to) &&
+    !nameAsksForContext(from) &&
+    isFreeTextSlot(to, place, context.after);
+  const isHigh =
+    asksForContext ||
     inner.some(
       ({ severity, rule }) =>
         severity === 'high' || rule.endsWith('/remote-ref') || rule === 'schema/header-mirror-added',
@@ -73,7 +76,7 @@ function renaming(context: Context, from: string, old: Place, to: string, place:
     place.at,
     { name: from, schema: old.value },
     { name: to, schema: place.value },
-    high ? 'high' : undefined,
+    isHigh ? 'high' : undefined,
   );
 }
 
@@ -81,42 +84,49 @@ interface Both {
   readonly before: Members;
   readonly after: Members;
   readonly newNames: ReadonlyMap<string, string>;
-  readonly had: ReadonlySet<string>;
-  readonly has: ReadonlySet<string>;
+  readonly oldRequired: ReadonlySet<string>;
+  readonly newRequired: ReadonlySet<string>;
 }
 
 function compareRequired(context: Context, site: Site, both: Both): readonly Fact[] {
-  const { before, after, newNames, had, has } = both;
+  const { before, after, newNames, oldRequired, newRequired } = both;
   const [allBefore, allAfter] = [
     members(site.before.get('properties')),
     members(site.after.get('properties')),
   ];
   const oldNames = new Map([...newNames].map(([to, from]) => [from, to]));
-  const place = (name: string): string =>
+  const pointerOf = (name: string): string =>
     allAfter.get(name)?.at ?? allBefore.get(name)?.at ?? `${site.afterAt}/required`;
-  const turn = (name: string, now: boolean): Fact => {
-    const rule = ruleOf(context.direction, now ? 'property-became-required' : 'property-became-optional');
-    if (allAfter.has(name) || allBefore.has(name)) return fact(rule, place(name), !now, now);
-    // No member has this name, so the name is all there is to see.
-    return now
-      ? fact(rule, place(name), undefined, name, 'medium')
-      : fact(rule, place(name), name, undefined);
+  const requiredFact = (name: string, isRequired: boolean): Fact => {
+    const rule = ruleOf(
+      context.direction,
+      isRequired ? 'property-became-required' : 'property-became-optional',
+    );
+    if (allAfter.has(name) || allBefore.has(name))
+      return fact(rule, pointerOf(name), !isRequired, isRequired);
+    // No property has this name, so only the name is shown.
+    return isRequired
+      ? fact(rule, pointerOf(name), undefined, name, 'medium')
+      : fact(rule, pointerOf(name), name, undefined);
   };
   const isNew = (name: string): boolean => after.has(name) && !before.has(name);
-  const isGone = (name: string): boolean => before.has(name) && !after.has(name);
+  const isRemoved = (name: string): boolean => before.has(name) && !after.has(name);
   const facts: Fact[] = [];
-  for (const name of has) {
-    const old = newNames.get(name);
-    if (old !== undefined ? !had.has(old) : !had.has(name) && !isNew(name)) facts.push(turn(name, true));
+  for (const name of newRequired) {
+    const oldName = newNames.get(name);
+    const becameRequired =
+      oldName === undefined ? !oldRequired.has(name) && !isNew(name) : !oldRequired.has(oldName);
+    if (becameRequired) facts.push(requiredFact(name, true));
   }
-  for (const name of had) {
-    const now = oldNames.get(name);
-    if (now !== undefined) {
-      if (!has.has(now)) facts.push(turn(now, false));
-    } else if (!has.has(name) && !isGone(name)) facts.push(turn(name, false));
+  for (const name of oldRequired) {
+    const newName = oldNames.get(name);
+    if (newName !== undefined) {
+      if (!newRequired.has(newName)) facts.push(requiredFact(newName, false));
+    } else if (!newRequired.has(name) && !isRemoved(name)) facts.push(requiredFact(name, false));
   }
-  const equal = had.size === has.size && [...had].every((name) => has.has(name));
-  if (facts.length > 0 || !equal) return facts;
+  const isSame =
+    oldRequired.size === newRequired.size && [...oldRequired].every((name) => newRequired.has(name));
+  if (facts.length > 0 || !isSame) return facts;
   const either = site.before.get('required') === undefined || site.after.get('required') === undefined;
   const rule = either ? 'noise/empty-required' : 'noise/required-order';
   return [{ ...keywordFact(context, site, 'other-changed', 'required'), rule }];

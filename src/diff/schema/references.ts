@@ -22,16 +22,16 @@ export function compareReferences(context: Context, site: Site): readonly Fact[]
   context.explainedBefore.add(before.at);
   context.explainedAfter.add(after.at);
   const key = `ref ${before.at} ${after.at}`;
-  const told = context.seen.has(key);
+  const isReported = context.seen.has(key);
   context.seen.add(key);
-  const wasThere = typeof to === 'string' && context.before.find(to) !== undefined;
-  const isThere = typeof from === 'string' && context.after.find(from) !== undefined;
-  if (!wasThere && !isThere) {
-    // The definition took another name: it is compared at its own place, once for all references to it.
-    if (!told) context.deferred.push({ before, after, otherwise: other });
+  const newIsInOld = typeof to === 'string' && context.before.find(to) !== undefined;
+  const oldIsInNew = typeof from === 'string' && context.after.find(from) !== undefined;
+  if (!newIsInOld && !oldIsInNew) {
+    // The definition was renamed: it is compared at its own place, once for all references to it.
+    if (!isReported) context.deferred.push({ before, after, otherwise: other });
     return [];
   }
-  if (told || context.budget.steps <= 0) return [other];
+  if (isReported || context.budget.steps <= 0) return [other];
   const facts = context.compare(
     { value: before.value, at: site.beforeAt },
     { value: after.value, at: site.afterAt },
@@ -39,8 +39,8 @@ export function compareReferences(context: Context, site: Site): readonly Fact[]
   return facts.length > 0 ? facts : [other];
 }
 
-/** A reference on one side that cannot be followed: both sides as they stand. */
-export function opaque(context: Context, before: Place, after: Place): Fact {
+/** A reference on one side that cannot be followed: both sides as they are. */
+export function unresolvedReference(context: Context, before: Place, after: Place): Fact {
   const ref = members(after).get('$ref')?.value;
   const remote = typeof ref === 'string' && context.after.isRemote(ref);
   const rule = ruleOf(context.direction, remote ? 'remote-ref' : 'other-changed');

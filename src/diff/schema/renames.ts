@@ -1,6 +1,6 @@
 /**
- * Which removed member became which added one: two lists of members in, pairs out, each name at most once. Equal
- * schemas pair first, then those that share nine tenths of their words. Never compares more pairs than a bound.
+ * Renamed properties: removed and added properties in, pairs out, each name at most once. Equal schemas are paired
+ * first, then schemas that share nine tenths of their words. The number of compared pairs is limited.
  * Implements the similarity of `property-renamed`.
  */
 import { canonical } from '../../lock/canonical.ts';
@@ -19,33 +19,33 @@ type Member = readonly [name: string, place: Place];
 
 export function pairRenamed(
   context: Context,
-  gone: readonly Member[],
-  came: readonly Member[],
+  removed: readonly Member[],
+  added: readonly Member[],
 ): readonly Renamed[] {
-  if (gone.length === 0 || came.length === 0) return [];
+  if (removed.length === 0 || added.length === 0) return [];
   const byName = ([a]: Member, [b]: Member): number => (a < b ? -1 : a > b ? 1 : 0);
   const free = new Map<number, string[]>();
-  for (const [name, { value }] of [...came].sort(byName).reverse()) {
+  for (const [name, { value }] of [...added].sort(byName).reverse()) {
     const id = context.identity.of(value);
     const names = free.get(id);
     if (names === undefined) free.set(id, [name]);
     else names.push(name);
   }
   const out: Renamed[] = [];
-  for (const [from, { value }] of [...gone].sort(byName)) {
+  for (const [from, { value }] of [...removed].sort(byName)) {
     const to = free.get(context.identity.of(value))?.pop();
     if (to !== undefined) out.push({ from, to });
   }
   const [froms, tos] = [new Set(out.map(({ from }) => from)), new Set(out.map(({ to }) => to))];
-  const restGone = gone.filter(([name]) => !froms.has(name));
-  const restCame = came.filter(([name]) => !tos.has(name));
-  if (restGone.length * restCame.length > MOST_PAIRS) return out;
-  return [...out, ...similar(restGone, restCame)];
+  const restRemoved = removed.filter(([name]) => !froms.has(name));
+  const restAdded = added.filter(([name]) => !tos.has(name));
+  if (restRemoved.length * restAdded.length > MOST_PAIRS) return out;
+  return [...out, ...similar(restRemoved, restAdded)];
 }
 
-function similar(gone: readonly Member[], came: readonly Member[]): readonly Renamed[] {
-  const counted = came.map(([to, place]) => ({ to, bag: bagOf(place) }));
-  const scored = gone.flatMap(([from, place]) => {
+function similar(removed: readonly Member[], added: readonly Member[]): readonly Renamed[] {
+  const counted = added.map(([to, place]) => ({ to, bag: bagOf(place) }));
+  const scored = removed.flatMap(([from, place]) => {
     const bag = bagOf(place);
     return counted.map(({ to, bag: other }) => ({ from, to, score: shared(bag, other) }));
   });

@@ -1,13 +1,13 @@
 /**
- * Words and marks that validate nothing: both views of a node in, one fact for each that changed out. Never judges
- * what a text says; cues do.
+ * Annotations, which describe a value and validate nothing: both views of a node in, one fact for each changed one out.
+ * Never judges what a text says; cues do that.
  * Implements `description-changed`, `annotation-changed`, `header-mirror-added` and `noise/empty-description`.
  */
 import type { Fact } from '../fact.ts';
 import { type Context, keywordFact, type RuleName, type Site } from './context.ts';
 
 /** Annotations without a rule of their own. */
-export const MARKS = [
+export const OTHER_ANNOTATIONS = [
   'title',
   'examples',
   'example',
@@ -20,18 +20,18 @@ export const MARKS = [
   'contentSchema',
 ] as const;
 
-/** The rule for a text under a keyword, wherever it is told. */
+/** The rule for a text under a keyword. */
 export const textRule = (keyword: string): RuleName =>
   keyword === 'description' || keyword === 'pattern' || keyword === 'format'
     ? `${keyword}-changed`
-    : (MARKS as readonly string[]).includes(keyword)
+    : (OTHER_ANNOTATIONS as readonly string[]).includes(keyword)
       ? 'annotation-changed'
       : 'other-changed';
 
 export const compareTexts = (context: Context, site: Site): readonly Fact[] => [
   ...(site.changed.has('description') ? [description(context, site)] : []),
   ...(site.changed.has('x-mcp-header') ? [header(context, site)] : []),
-  ...MARKS.filter((key) => site.changed.has(key)).map((key) =>
+  ...OTHER_ANNOTATIONS.filter((key) => site.changed.has(key)).map((key) =>
     keywordFact(context, site, 'annotation-changed', key),
   ),
 ];

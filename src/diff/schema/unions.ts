@@ -1,7 +1,7 @@
 /**
- * Two ways to say one set of values: the views of a node in, views of one form out, where one side lists alternatives
- * and the other does not. Takes a list apart only when nothing is lost: fixed values, or kinds that do not overlap.
- * Implements "enum ↔ anyOf of const" and the nullable forms as one transition.
+ * Two ways to write one set of values, one of which lists alternatives: the views of a node in, views of one form out. A
+ * list is flattened only if nothing is lost: for fixed values, or for types that do not overlap.
+ * Implements "enum ↔ anyOf of const" and the nullable forms as one change.
  */
 import { isObject } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
@@ -17,50 +17,52 @@ import { isType, kindOf } from './types.ts';
 export interface Aligned {
   readonly before: View;
   readonly after: View;
-  readonly lifted: boolean;
+  readonly flattened: boolean;
   readonly facts: readonly Fact[];
 }
 
 const CHOICES = ['anyOf', 'oneOf'] as const;
 type Choice = (typeof CHOICES)[number];
 
-/** Both views in one form, and what had to be said on the way. */
+/** Both views in one form, and the facts that are known from the change of form. */
 export function align(context: Context, before: View, after: View, at: readonly [string, string]): Aligned {
-  const as = { before, after, lifted: false, facts: [] };
+  const unchanged = { before, after, flattened: false, facts: [] };
   const [from, to] = [choiceOf(before), choiceOf(after)];
-  if (from === to || from === 'both' || to === 'both') return as;
-  const old: Lifted | undefined =
-    from === undefined ? { view: before, texts: [] } : lift(context, before, from, 'before');
-  const now: Lifted | undefined =
-    to === undefined ? { view: after, texts: [] } : lift(context, after, to, 'after');
-  if (old !== undefined && now !== undefined) {
-    for (const place of old.followed ?? []) context.explainedBefore.add(place);
-    for (const place of now.followed ?? []) context.explainedAfter.add(place);
+  if (from === to || from === 'both' || to === 'both') return unchanged;
+  const oldForm: Flattened | undefined =
+    from === undefined ? { view: before, texts: [] } : flatten(context, before, from, 'before');
+  const newForm: Flattened | undefined =
+    to === undefined ? { view: after, texts: [] } : flatten(context, after, to, 'after');
+  if (oldForm !== undefined && newForm !== undefined) {
+    for (const place of oldForm.followed ?? []) context.explainedBefore.add(place);
+    for (const place of newForm.followed ?? []) context.explainedAfter.add(place);
     const facts = [
-      ...old.texts.map((place) => textFact(context, place, 'before')),
-      ...now.texts.map((place) => textFact(context, place, 'after')),
+      ...oldForm.texts.map((place) => textFact(context, place, 'before')),
+      ...newForm.texts.map((place) => textFact(context, place, 'after')),
     ];
-    return { before: old.view, after: now.view, lifted: true, facts };
+    return { before: oldForm.view, after: newForm.view, flattened: true, facts };
   }
-  if (from === undefined && to !== undefined) return wrap(context, before, after, to, at[0], 'before') ?? as;
-  if (from !== undefined && to === undefined) return wrap(context, after, before, from, at[1], 'after') ?? as;
-  return as;
+  if (from === undefined && to !== undefined)
+    return wrap(context, before, after, to, at[0], 'before') ?? unchanged;
+  if (from !== undefined && to === undefined)
+    return wrap(context, after, before, from, at[1], 'after') ?? unchanged;
+  return unchanged;
 }
 
 function choiceOf(view: View): Choice | 'both' | undefined {
-  const held = CHOICES.filter((key) => Array.isArray(view.get(key)?.value));
-  return held.length > 1 ? 'both' : held[0];
+  const present = CHOICES.filter((key) => Array.isArray(view.get(key)?.value));
+  return present.length > 1 ? 'both' : present[0];
 }
 
-interface Lifted {
+interface Flattened {
   readonly view: View;
-  /** Titles and descriptions of single alternatives, which have no place in the other form. */
+  /** Titles and descriptions of alternatives, which have no place in the other form. */
   readonly texts: readonly Place[];
-  /** Pointers of the definitions that were taken apart with it. */
+  /** Pointers of the definitions that were flattened with it. */
   readonly followed?: readonly string[];
 }
 
-function lift(context: Context, view: View, key: Choice, side: 'before' | 'after'): Lifted | undefined {
+function flatten(context: Context, view: View, key: Choice, side: 'before' | 'after'): Flattened | undefined {
   const list = view.get(key);
   const document = side === 'before' ? context.before : context.after;
   const followed: string[] = [];
@@ -68,11 +70,11 @@ function lift(context: Context, view: View, key: Choice, side: 'before' | 'after
   if (list === undefined || alternatives.length === 0) return undefined;
   const rest = new Map(view);
   rest.delete(key);
-  const out = fixedValues(rest, list, alternatives) ?? kinds(rest, list, alternatives);
+  const out = fixedValues(rest, list, alternatives) ?? separateTypes(rest, list, alternatives);
   return out === undefined ? undefined : { ...out, followed };
 }
 
-/** Where a bare reference leads, under the place of the reference. */
+/** The target of a reference without other keywords, at the place of the reference. */
 function target(document: SchemaDocument, place: Place, followed: string[]): Place {
   const ref = isObject(place.value) ? own(place.value, '$ref') : undefined;
   if (typeof ref !== 'string' || !isObject(place.value) || Object.keys(place.value).length > 1) return place;
@@ -84,41 +86,41 @@ function target(document: SchemaDocument, place: Place, followed: string[]): Pla
 
 const BESIDE_VALUE = new Set(['const', 'type', 'title', 'description']);
 
-function fixedValues(rest: View, list: Place, alternatives: readonly Place[]): Lifted | undefined {
+function fixedValues(rest: View, list: Place, alternatives: readonly Place[]): Flattened | undefined {
   if (rest.has('enum') || rest.has('const')) return undefined;
   const values: Json[] = [];
   const texts: Place[] = [];
   for (const alternative of alternatives) {
-    const held = members(alternative);
-    const isNull = held.size === 1 && held.get('type')?.value === 'null';
-    if (!isNull && !held.has('const')) return undefined;
-    for (const [key, place] of held) {
+    const keywords = members(alternative);
+    const isNull = keywords.size === 1 && keywords.get('type')?.value === 'null';
+    if (!isNull && !keywords.has('const')) return undefined;
+    for (const [key, place] of keywords) {
       if (!BESIDE_VALUE.has(key)) return undefined;
       if (key === 'title' || key === 'description') texts.push(place);
     }
-    const type = held.get('type')?.value;
-    if (!isNull && type !== undefined && !fits(type, held.get('const')?.value ?? null)) return undefined;
-    values.push(isNull ? null : (held.get('const')?.value ?? null));
+    const type = keywords.get('type')?.value;
+    if (!isNull && type !== undefined && !fits(type, keywords.get('const')?.value ?? null)) return undefined;
+    values.push(isNull ? null : (keywords.get('const')?.value ?? null));
   }
   const view = new Map(rest).set('enum', { value: values, at: list.at });
   return { view, texts };
 }
 
-/** Whether a type beside a fixed value only repeats its kind. */
+/** Whether a type beside a fixed value only repeats the type of the value. */
 const fits = (type: Json, value: Json): boolean => {
   const kind = kindOf(value);
   const names: readonly Json[] = Array.isArray(type) ? (type as readonly Json[]) : [type];
   return isType(type) && (names.includes(kind) || (kind === 'integer' && names.includes('number')));
 };
 
-function kinds(rest: View, list: Place, alternatives: readonly Place[]): Lifted | undefined {
+function separateTypes(rest: View, list: Place, alternatives: readonly Place[]): Flattened | undefined {
   if (rest.has('type') || rest.has('nullable')) return undefined;
   const types: Json[] = [];
   const seen = new Set<string>();
   const view = new Map(rest);
   for (const alternative of alternatives) {
-    const held = members(alternative);
-    const type = held.get('type')?.value;
+    const keywords = members(alternative);
+    const type = keywords.get('type')?.value;
     if (type === undefined || !isType(type)) return undefined;
     const names: readonly Json[] = Array.isArray(type) ? (type as readonly Json[]) : [type];
     for (const name of names) {
@@ -127,13 +129,13 @@ function kinds(rest: View, list: Place, alternatives: readonly Place[]): Lifted 
       seen.add(kind);
       types.push(name);
     }
-    for (const [key, place] of held) {
+    for (const [key, place] of keywords) {
       if (key === 'type') continue;
       if (view.has(key) || key === '$ref' || CHOICES.some((choice) => choice === key)) return undefined;
       view.set(key, place);
     }
   }
-  // A closed list beside an open kind would close that kind, too.
+  // A list of values beside another type would restrict that type too.
   const closed = ['enum', 'const'].some((key) => view.has(key) && !rest.has(key));
   if (closed && alternatives.filter((each) => !isNullType(each)).length > 1) return undefined;
   return { view: view.set('type', { value: types, at: list.at }), texts: [] };
@@ -151,7 +153,7 @@ function textFact(context: Context, place: Place, side: 'before' | 'after'): Fac
 
 const isAssertion = (key: string): boolean => !ANNOTATIONS.has(key) && !HOUSEKEEPING.has(key);
 
-/** One plain side as the only alternative, against a list that has nothing beside it. */
+/** The side without a list as the only alternative, against a list with nothing beside it. */
 function wrap(
   context: Context,
   plain: View,
@@ -173,6 +175,6 @@ function wrap(
   const bare = new Map([...plain].filter(([name]) => !isAssertion(name)));
   const others = new Map([...choice].filter(([name]) => name !== key));
   return side === 'before'
-    ? { before: bare, after: others, lifted: true, facts }
-    : { before: others, after: bare, lifted: true, facts };
+    ? { before: bare, after: others, flattened: true, facts }
+    : { before: others, after: bare, flattened: true, facts };
 }

@@ -1,7 +1,7 @@
 /**
- * Text in a schema that a model can read: a schema in, whether it is a bare shape out; two schemas and what was told
- * of them in, the new text that nobody told out. A rule may call a change cosmetic; the words that came with it are
- * told all the same. Walks with a list, not the stack.
+ * Text in a schema that a model can read: a schema in, whether it has none out; or two schemas and the facts about them
+ * in, facts about new text that no fact shows out. A change that alters no meaning can bring new text, which is reported
+ * too. Keeps its own stack, so that no depth overflows it.
  */
 import { isObject, tokensOf } from '../../lock/pointer.ts';
 import type { Json, JsonObject } from '../../model.ts';
@@ -28,7 +28,7 @@ const FORMATS: ReadonlySet<Json> = new Set(
 const NUMERIC = new Set(NUMBERS.split(' '));
 const SWITCHED = new Set(SWITCHES.split(' '));
 const HOLDING = new Set(PARTS.split(' '));
-/** Words that stand in the specification and say nothing of a server's own. */
+/** Words of the specification, which carry no text of a server. */
 const VOCABULARY: ReadonlySet<string> = new Set([
   ...NUMERIC,
   ...SWITCHED,
@@ -42,13 +42,14 @@ const VOCABULARY: ReadonlySet<string> = new Set([
 const NAME = /^[\w$.-]{1,64}$/;
 const isName = (value: Json): boolean => typeof value === 'string' && NAME.test(value);
 
-/** Whether a schema says kinds, names and numbers only. */
+/** Whether a schema contains types, names and numbers only. */
 export function isBareShape(schema: Json): boolean {
   const document = schemaDocument(schema);
   for (const { value } of subschemas(document.root)) {
     if (typeof value === 'boolean') continue;
     if (!isObject(value)) return false;
-    for (const [keyword, held] of Object.entries(value)) if (!isBare(keyword, held, document)) return false;
+    for (const [keyword, member] of Object.entries(value))
+      if (!isBare(keyword, member, document)) return false;
   }
   return true;
 }
@@ -66,11 +67,11 @@ function isBare(keyword: string, value: Json, document: SchemaDocument): boolean
   return kind !== 'data' && (kind !== 'map' || (isObject(value) && Object.keys(value).every(isName)));
 }
 
-/** A fragment that is found is made of names that stand in the document and are looked at there. */
+/** A fragment that is found consists of names in the document, which are checked there. */
 const leadsInside = (document: SchemaDocument, ref: string): boolean =>
   ref.startsWith('#') && document.find(ref) !== undefined;
 
-/** New text that no fact above `info` shows. */
+/** Facts about new text that no fact above `info` shows. */
 export function unreportedText(
   direction: Direction,
   before: Json,
@@ -78,13 +79,15 @@ export function unreportedText(
   facts: readonly Fact[],
 ): readonly Fact[] {
   const known = stringsOf([before]);
-  const loud = facts.filter(({ rule, severity }) => (severity ?? RULES[rule].severity) !== 'info');
-  const told = stringsOf(loud.flatMap(({ after: held }) => (held === undefined ? [] : [held])));
-  for (const { pointer } of loud) for (const token of tokensOf(pointer)) told.add(token);
+  const visibleFacts = facts.filter(({ rule, severity }) => (severity ?? RULES[rule].severity) !== 'info');
+  const reported = stringsOf(
+    visibleFacts.flatMap(({ after: value }) => (value === undefined ? [] : [value])),
+  );
+  for (const { pointer } of visibleFacts) for (const token of tokensOf(pointer)) reported.add(token);
   const document = schemaDocument(after);
-  const isNew = (text: string): boolean => text !== '' && !known.has(text) && !told.has(text);
+  const isNew = (text: string): boolean => text !== '' && !known.has(text) && !reported.has(text);
   const out: Fact[] = [];
-  const tell = (keyword: string, { at, value }: Place): void => {
+  const report = (keyword: string, { at, value }: Place): void => {
     out.push(fact(ruleOf(direction, textRule(keyword)), at, undefined, value));
   };
   const schemas = schemaPlaces(document.root);
@@ -92,27 +95,27 @@ export function unreportedText(
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { keyword, place } = next;
     if (typeof place.value === 'string') {
-      if (isNew(place.value) && !isTerm(keyword, place.value, known, document)) tell(keyword, place);
+      if (isNew(place.value) && !isTerm(keyword, place.value, known, document)) report(keyword, place);
       continue;
     }
     for (const element of elements(place)) open.push({ keyword, place: element });
     const isSchema = schemas.has(place.at);
     for (const [key, member] of members(place)) {
-      if (isNew(key) && !(isSchema && VOCABULARY.has(key))) tell(isSchema ? key : keyword, member);
+      if (isNew(key) && !(isSchema && VOCABULARY.has(key))) report(isSchema ? key : keyword, member);
       else open.push({ keyword: isSchema ? key : keyword, place: member });
     }
   }
   return out;
 }
 
-/** Places of schemas, where a key is a keyword. */
+/** The pointers of schemas, where a key is a keyword. */
 function schemaPlaces(root: Place): ReadonlySet<string> {
   const out = new Set<string>();
   for (const { at } of subschemas(root)) out.add(at);
   return out;
 }
 
-/** Whether a text under a keyword is a term of the specification or leads to what is looked at elsewhere. */
+/** Whether a text under a keyword is a term of the specification, or a reference whose target is checked elsewhere. */
 function isTerm(
   keyword: string,
   text: string,
@@ -125,7 +128,7 @@ function isTerm(
   if (keyword !== '$ref') return false;
   const hash = text.indexOf('#');
   const base = hash === -1 ? text : text.slice(0, hash);
-  // An address that is written in another way can hold words and lead to the same place.
+  // Another spelling of the same address can contain text.
   return (base === '' || known.has(base)) && document.find(text) !== undefined;
 }
 

@@ -1,6 +1,6 @@
 /**
- * In: a string. Out: cues for the characters in it that set the direction of text. Reads the whole string. Never
- * asks whether the text around them runs right to left: there, too, they change what a person sees.
+ * In: a string. Out: cues for the characters in it that set the direction of text. Reads the whole string. They are cues
+ * in right-to-left text too, because they change what a person sees.
  */
 import { countCues } from '../count.ts';
 import type { Cue, ModelString } from '../cue.ts';

@@ -1,6 +1,6 @@
 /**
- * In: a string. Out: one cue for each long run of base64 or hex that nobody can read as it stands. Digests that are
- * called so, and paths made of words, are none.
+ * In: a string. Out: one cue for each long run of base64 or hex. Digests that are named as such, and paths made of words,
+ * are no cues.
  */
 import type { Cue, ModelString } from '../cue.ts';
 import { SCANNED } from '../cue.ts';
@@ -22,7 +22,7 @@ export function blobCues({ text, identifier }: ModelString): readonly Cue[] {
   return cues;
 }
 
-/** Capitals, small letters and digits all through it, and too few separators for a path or a list of words. */
+/** Whether a run has upper case, lower case and digits, and too few separators for a path or a list of words. */
 function isBase64(run: string): boolean {
   const share = (pattern: RegExp) => (run.match(pattern)?.length ?? 0) / run.length;
   return share(/[A-Z]/g) > 0.1 && share(/[a-z]/g) > 0.1 && share(/[0-9]/g) > 0.02 && share(/[/_-]/g) < 0.08;

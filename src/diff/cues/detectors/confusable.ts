@@ -12,8 +12,8 @@ export function confusableCues({ text, role, pointer }: ModelString, context: Cu
   if (role !== 'name' || text === '') return [];
   const name = text.slice(0, 1_000);
   const cue: Cue = { rule: 'text/confusable-name', key: name };
-  if (!PLAIN.test(name) && imitates(name)) return [cue];
-  // Only a tool's own name stands in for another tool; `id1` as a parameter imitates nothing.
+  if (!PLAIN.test(name) && hasLookAlikes(name)) return [cue];
+  // Only the name of a tool can be mistaken for another tool; a parameter `id1` cannot.
   if (pointer !== '/name' && pointer !== '/info/name') return [];
   return loose(context)
     .get(looseSkeleton(name))
@@ -22,8 +22,8 @@ export function confusableCues({ text, role, pointer }: ModelString, context: Cu
     : [];
 }
 
-/** A name part in Latin letters and their imitations, or wholly in full-width or mathematical letters. */
-function imitates(name: string): boolean {
+/** Whether a name mixes Latin and look-alike letters, or has full-width or mathematical letters. */
+function hasLookAlikes(name: string): boolean {
   for (const char of name) {
     if (!PLAIN.test(char) && /^[A-Za-z0-9]$/.test(char.normalize('NFKC'))) return true;
   }

@@ -1,6 +1,6 @@
 /**
- * In: a string. Out: cues for markup that a page would not show or that shouts at a model: comments, tags such as
- * `<IMPORTANT>`, chat-template marks, styles that hide, and text pushed out of sight by a gulf of blanks.
+ * In: a string. Out: cues for markup that a rendered page hides or that a model can take for an instruction: comments,
+ * tags such as `<IMPORTANT>`, chat-template marks, hiding styles, and long runs of blanks that move text out of sight.
  */
 import type { Cue, ModelString } from '../cue.ts';
 import { SCANNED } from '../cue.ts';
@@ -15,17 +15,17 @@ const TAGS = new RegExp(
 const LOUD_TAG = new RegExp(`^(?:${LOUD})`, 'i');
 const TEMPLATE = /<\|(?:im_start|im_end|system|user|assistant|endoftext)\|>|\[\/?INST\]|<<\/?SYS>>/gi;
 const MARKDOWN_COMMENT = /^[ \t]{0,20}\[(?:\/\/|comment|_|hidden)\]:[ \t]{0,20}(?:#|<)/gim;
-const UNSEEN_STYLE =
+const HIDING_STYLE =
   /\bstyle[ \t]{0,5}=[ \t]{0,5}["'][^"'\n]{0,100}(?:display:[ \t]{0,5}none|visibility:[ \t]{0,5}hidden|font-size:[ \t]{0,5}0)/gi;
-// Looked at from its first blank only, so that a long run is read once.
-const GULF = /(?<![ \t\n])(?:[ \t]{200,}|\n(?:[ \t]{0,8}\n){30,})(?=[^\s])/g;
-// Nothing below matches without one of these; most texts hold none.
-const MAY_HOLD = /[<[=]|[ \t]{50}|\n[ \t]{0,8}\n[ \t]{0,8}\n/;
+// Matched from its first blank only, so that a long run is read once.
+const BLANKS = /(?<![ \t\n])(?:[ \t]{200,}|\n(?:[ \t]{0,8}\n){30,})(?=[^\s])/g;
+// The patterns below need one of these; most texts have none.
+const MAY_MATCH = /[<[=]|[ \t]{50}|\n[ \t]{0,8}\n[ \t]{0,8}\n/;
 const FORBIDS =
   /\b(?:no|never|not|without|forbid\w*|avoid|don't|strip\w*|remov\w*|reject\w*)\b[^\n.]{0,40}$/i;
 
 export function markupCues({ text, identifier }: ModelString): readonly Cue[] {
-  if (identifier || !MAY_HOLD.test(text)) return [];
+  if (identifier || !MAY_MATCH.test(text)) return [];
   const head = text.slice(0, SCANNED);
   const counts = new Map<string, number>();
   const add = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -35,8 +35,8 @@ export function markupCues({ text, identifier }: ModelString): readonly Cue[] {
   for (const name of tags(head)) add(name);
   for (const [mark] of head.matchAll(TEMPLATE)) add(mark.toLowerCase());
   for (const _ of head.matchAll(MARKDOWN_COMMENT)) add('[//]:');
-  for (const _ of head.matchAll(UNSEEN_STYLE)) add('style');
-  for (const _ of head.matchAll(GULF)) add('blanks');
+  for (const _ of head.matchAll(HIDING_STYLE)) add('style');
+  for (const _ of head.matchAll(BLANKS)) add('blanks');
   return [...counts].map(([key, count]) => ({ rule: 'text/markup-added', key, count }));
 }
 

@@ -10,7 +10,7 @@ const WORD = /[\p{L}\p{M}]+/gu;
 const LATIN_LETTER = /\p{Script=Latin}/u;
 const CYRILLIC = /\p{Script=Cyrillic}/u;
 const GREEK = /\p{Script=Greek}/u;
-// One symbol before or behind Latin letters: ΔT, kΩ, μs, TNFα. Omicron, nu and their like are no symbols.
+// One symbol before or after Latin letters: ΔT, kΩ, μs, TNFα. Look-alikes such as omicron and nu are no symbols.
 const SYMBOL =
   /^(?:[\u{3B1}-\u{3B8}\u{3BB}\u{3BC}\u{3BE}\u{3C0}-\u{3C4}\u{3C6}-\u{3C9}\u{393}\u{394}\u{398}\u{39B}\u{39E}\u{3A0}\u{3A3}\u{3A6}\u{3A8}\u{3A9}]\p{Script=Latin}+|\p{Script=Latin}+[\u{3B1}-\u{3B8}\u{3BB}\u{3BC}\u{3BE}\u{3C0}-\u{3C4}\u{3C6}-\u{3C9}\u{393}\u{394}\u{398}\u{39B}\u{39E}\u{3A0}\u{3A3}\u{3A6}\u{3A8}\u{3A9}])$/u;
 

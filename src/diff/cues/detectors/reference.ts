@@ -1,13 +1,13 @@
 /**
- * In: a text or title, and the names of the other tools. Out: one cue for each of them that it names. A name that is
- * also a plain word (`search`, `navigate`) counts only in quotes or beside the word "tool".
+ * In: a text or title, and the names of the other tools. Out: one cue for each tool that it names. A name that is also a
+ * plain word (`search`, `navigate`) counts only in quotes or beside the word "tool".
  */
 import type { Cue, CueContext, ModelString } from '../cue.ts';
 import { SCANNED } from '../cue.ts';
 
 const TOKEN = /[\p{L}\p{N}_](?:[\p{L}\p{N}_.:/-]{0,126}[\p{L}\p{N}_])?/gu;
 const PLAIN_WORD = /^[A-Za-z]?[a-z]+$|^[A-Z]+$/;
-const TOOL_BEHIND = /^[`'"*]{0,3}\s{1,3}(?:mcp\s)?(?:tool|function)\b/i;
+const TOOL_AFTER = /^[`'"*]{0,3}\s{1,3}(?:mcp\s)?(?:tool|function)\b/i;
 const TOOL_BEFORE = /\b(?:tool|function)(?:\s(?:named|called))?:?\s{1,3}[`'"*]{0,3}$/i;
 
 export function referenceCues({ text, role }: ModelString, { toolNames }: CueContext): readonly Cue[] {
@@ -18,12 +18,12 @@ export function referenceCues({ text, role }: ModelString, { toolNames }: CueCon
     if (!toolNames.has(token) || keys.has(token)) continue;
     const before = head.slice(Math.max(0, index - 30), index);
     const after = head.slice(index + token.length, index + token.length + 12);
-    if (!PLAIN_WORD.test(token) || isMeant(token, before, after)) keys.add(token);
+    if (!PLAIN_WORD.test(token) || isToolName(token, before, after)) keys.add(token);
   }
   return [...keys].map((key) => ({ rule: 'text/tool-reference', key }));
 }
 
-function isMeant(word: string, before: string, after: string): boolean {
+function isToolName(word: string, before: string, after: string): boolean {
   const quoted = /[`'"]$/.test(before) && before.at(-1) === after[0];
-  return (quoted && word.length >= 6) || TOOL_BEHIND.test(after) || TOOL_BEFORE.test(before);
+  return (quoted && word.length >= 6) || TOOL_AFTER.test(after) || TOOL_BEFORE.test(before);
 }

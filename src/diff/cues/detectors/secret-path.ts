@@ -1,11 +1,11 @@
 /**
- * In: a string. Out: one cue for each place of keys, passwords or client configuration that it names, but not where
- * the sentence says that such places are refused. Also the pattern by which the instruction families know them.
+ * In: a string. Out: one cue for each path to keys, passwords or client configs that it names, unless the sentence says
+ * that such paths are refused. Also the pattern of these paths for the families of instructions.
  */
 import type { Cue, ModelString } from '../cue.ts';
 import { sentences } from '../sentences.ts';
 
-/** Where secrets lie. No part of it repeats without a bound. */
+/** Paths to secrets. Every repetition in it has a limit. */
 export const SECRET_PATH = new RegExp(
   [
     '[/~]\\.ssh\\b|(?<![\\w.])\\.ssh/',
@@ -20,7 +20,7 @@ export const SECRET_PATH = new RegExp(
   'gi',
 );
 
-// Said of the place: it is refused, or nobody may touch it.
+// The sentence says that the path is refused or must not be used.
 const REJECTS = new RegExp(
   '\\b(?:reject|refus|den(?:y|ie)|block|forbid|disallow|exclud|redact|protect)\\w*|' +
     "\\b(?:never|do not|don't|does not|doesn't|must not|cannot|can't|will not|won't|not|without) (?:ever )?" +

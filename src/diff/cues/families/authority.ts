@@ -1,6 +1,6 @@
 /**
- * In: nothing. Out: families of instructions: text that speaks as if it were the system, or puts the agent into another role.
- * Ordered steps, none with a gap of its own.
+ * In: nothing. Out: families of instructions: text that claims to come from the system, or gives the agent another role.
+ * Each is a list of ordered steps without a gap of its own.
  */
 import { type Family, high, medium, words } from './vocabulary.ts';
 

@@ -1,6 +1,6 @@
 /**
  * In: nothing. Out: families of instructions: orders to run a shell command or to contact an address.
- * Ordered steps, none with a gap of its own.
+ * Each is a list of ordered steps without a gap of its own.
  */
 import { type Family, high, medium, STRICT, words } from './vocabulary.ts';
 

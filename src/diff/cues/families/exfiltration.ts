@@ -1,6 +1,6 @@
 /**
- * In: nothing. Out: families of instructions: orders to carry the conversation, its instructions or files away.
- * Ordered steps, none with a gap of its own.
+ * In: nothing. Out: families of instructions: orders to send out the conversation, its instructions or files.
+ * Each is a list of ordered steps without a gap of its own.
  */
 import { type Family, high, medium, words } from './vocabulary.ts';
 

@@ -1,5 +1,6 @@
 /**
- * In: nothing. Out: all families of orders that a description may try to give an agent; a sentence may belong to several.
+ * All families of instructions that a description can try to give to an agent; a sentence can belong to several. A new
+ * family is a new file here plus its name in the list.
  */
 import { AUTHORITY } from './authority.ts';
 import { COMMAND } from './command.ts';
@@ -30,12 +31,12 @@ export const FAMILIES: readonly Family[] = [
   ...LANGUAGES,
 ];
 
-const ALWAYS = FAMILIES.filter((family) => startsOf(family) === undefined);
+const WITHOUT_START = FAMILIES.filter((family) => startsOf(family) === undefined);
 const BY_START: ReadonlyMap<string, readonly Family[]> = byStart();
 
-/** The families that a sentence in small letters can belong to by its words: few, for most sentences. */
+/** The families that a sentence in lower case can belong to by its words, which are few for most sentences. */
 export function candidates(lower: string): ReadonlySet<Family> {
-  const out = new Set(ALWAYS);
+  const out = new Set(WITHOUT_START);
   for (const [word] of lower.matchAll(/[a-z]+/g)) {
     for (const family of BY_START.get(word.slice(0, 3)) ?? []) out.add(family);
   }

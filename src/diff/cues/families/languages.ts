@@ -1,6 +1,6 @@
 /**
- * In: nothing. Out: families of instructions: the gravest orders in a few languages other than English.
- * Ordered steps, none with a gap of its own.
+ * In: nothing. Out: families of instructions: the most dangerous orders in a few languages other than English.
+ * Each is a list of ordered steps without a gap of its own.
  */
 import { type Family, high, words } from './vocabulary.ts';
 

@@ -1,6 +1,6 @@
 /**
- * In: nothing. Out: families of instructions: orders to set aside earlier instructions or the person's own words.
- * Ordered steps, none with a gap of its own.
+ * In: nothing. Out: families of instructions: orders to ignore earlier instructions or the words of the user.
+ * Each is a list of ordered steps without a gap of its own.
  */
 import { CHANGE, type Family, high, medium, STRICT, words } from './vocabulary.ts';
 

@@ -1,6 +1,6 @@
 /**
- * In: nothing. Out: families of instructions: set speeches, threats and praise.
- * Ordered steps, none with a gap of its own.
+ * In: nothing. Out: families of instructions: threats, praise and persuasion.
+ * Each is a list of ordered steps without a gap of its own.
  */
 import { type Family, medium, words } from './vocabulary.ts';
 

@@ -1,6 +1,6 @@
 /**
- * In: nothing. Out: families of instructions: orders to put one tool before all others.
- * Ordered steps, none with a gap of its own.
+ * In: nothing. Out: families of instructions: orders to prefer one tool to all others.
+ * Each is a list of ordered steps without a gap of its own.
  */
 import { CALL, type Family, high, words } from './vocabulary.ts';
 

@@ -1,6 +1,6 @@
 /**
  * In: nothing. Out: families of instructions: orders to read or change files that hold secrets or run at every start.
- * Ordered steps, none with a gap of its own.
+ * Each is a list of ordered steps without a gap of its own.
  */
 import { SECRET_PATH } from '../detectors/secret-path.ts';
 import { type Family, high, STRICT, TOOL_NAME, words } from './vocabulary.ts';

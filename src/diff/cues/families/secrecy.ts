@@ -1,6 +1,6 @@
 /**
- * In: nothing. Out: families of instructions: orders to keep something from the person.
- * Ordered steps, none with a gap of its own.
+ * In: nothing. Out: families of instructions: orders to hide something from the user.
+ * Each is a list of ordered steps without a gap of its own.
  */
 import { type Family, high, words } from './vocabulary.ts';
 

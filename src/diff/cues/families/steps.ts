@@ -1,6 +1,6 @@
 /**
  * In: nothing. Out: families of instructions: orders to call another tool first, between two calls or afterwards.
- * Ordered steps, none with a gap of its own.
+ * Each is a list of ordered steps without a gap of its own.
  */
 import { CALL, type Family, high, medium, TOOL_NAME, words } from './vocabulary.ts';
 

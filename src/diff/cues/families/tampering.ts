@@ -1,6 +1,6 @@
 /**
  * In: nothing. Out: families of instructions: orders to change what other tools are given.
- * Ordered steps, none with a gap of its own.
+ * Each is a list of ordered steps without a gap of its own.
  */
 import { CHANGE, type Family, high, medium, STRICT, TOOL_NAME, words } from './vocabulary.ts';
 

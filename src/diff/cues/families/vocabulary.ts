@@ -1,19 +1,19 @@
 /**
- * In: nothing. Out: the shape of a family of instructions and the words that several families share. No step holds a
- * gap of its own, so that every family stays linear in the text.
+ * In: nothing. Out: the type of a family of instructions, and words that several families share. No step has a gap of its
+ * own, so that every family takes time linear in the text.
  */
 import type { Severity } from '../../../model.ts';
 import type { Step, Steps } from '../near.ts';
 
 export interface Family extends Steps {
   readonly name: string;
-  /** Absent: the rule's usual rank. Medium where honest servers say the like now and then. */
+  /** Absent: the severity of the rule's row. Medium if honest servers sometimes use such sentences. */
   readonly severity?: Severity;
-  /** Saying that something must not be done is the order itself, so a negation does not excuse it. */
+  /** The instruction itself is a negation ("do not tell"), so a negation does not excuse it. */
   readonly negated?: true;
-  /** Says what one item does to another: of no weight in a server's own instructions, which order its tools. */
+  /** Applies to items only, not to the instructions of a server, which may say how to use its tools. */
   readonly itemOnly?: true;
-  /** Grave only where the item speaks of two other items. */
+  /** High only if the item names two other items. */
   readonly others?: true;
 }
 
@@ -26,7 +26,7 @@ export function words(source: string): Step {
   };
 }
 
-/** The first letters, three at most, of everything a pattern matches; undefined where a part may be left out. */
+/** The first letters, at most three, of all that a pattern matches; undefined if they are unknown. */
 function startsOf(source: string): readonly string[] | undefined {
   const out: string[] = [];
   for (const one of alternatives(source)) {

@@ -1,6 +1,6 @@
 /**
- * What comes in with a part of a schema that is new: a place in, facts and a rank out. A new part is shown whole by
- * the fact that reports it; only what must stand on its own (references that lead out, header mirrors) is repeated.
+ * Parts of a schema that were added: a place in, facts and a severity out. The fact of an added part shows it whole;
+ * only external references and header copies inside it get facts of their own.
  * Implements `remote-ref` and `header-mirror-added` for added parts.
  */
 import { isObject } from '../../lock/pointer.ts';
@@ -8,12 +8,12 @@ import type { Json, Severity } from '../../model.ts';
 import { own } from '../differences.ts';
 import { type Fact, fact } from '../fact.ts';
 import { type Context, type RuleName, ruleOf } from './context.ts';
-import { isSlot } from './free-text.ts';
+import { isFreeTextSlot } from './free-text.ts';
 import { subschemas } from './keywords.ts';
 import { inside, type Place } from './place.ts';
 
-/** Facts that a new part carries besides being new. */
-export function arrivals(context: Context, added: Place): readonly Fact[] {
+/** Facts about what is inside an added part. */
+export function nestedFacts(context: Context, added: Place): readonly Fact[] {
   const out: Fact[] = [];
   for (const place of subschemas(added)) {
     if (!isObject(place.value)) continue;
@@ -32,9 +32,9 @@ export function arrivals(context: Context, added: Place): readonly Fact[] {
   return out;
 }
 
-/** The rank a new part asks for, when that is more than its rule's row says. */
-export function arrivalRank(context: Context, added: Place, row: 'low' | 'medium'): Severity | undefined {
-  if (context.direction === 'input' && isSlot(undefined, added, context.after)) return 'high';
+/** The severity of an added part, if it is higher than that of the rule's row. */
+export function addedSeverity(context: Context, added: Place, row: 'low' | 'medium'): Severity | undefined {
+  if (context.direction === 'input' && isFreeTextSlot(undefined, added, context.after)) return 'high';
   if (row === 'medium') return undefined;
   for (const place of subschemas(added)) {
     const text = isObject(place.value) ? own(place.value, 'description') : undefined;
@@ -43,7 +43,7 @@ export function arrivalRank(context: Context, added: Place, row: 'low' | 'medium
   return undefined;
 }
 
-/** A new part: its fact, and what comes in with it. */
+/** An added part: its own fact, and the facts about what is inside it. */
 export const addedPart = (
   context: Context,
   name: RuleName,
@@ -52,5 +52,5 @@ export const addedPart = (
   before?: Json | undefined,
 ): readonly Fact[] => [
   fact(ruleOf(context.direction, name), added.at, before, added.value, severity),
-  ...arrivals(context, added),
+  ...nestedFacts(context, added),
 ];
