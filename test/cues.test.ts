@@ -2,8 +2,10 @@
  * Text cues: one hit and one near miss for each rule and each family of instructions, what counts as new, time on
  * hostile texts, and rates on a corpus of real and poisoned tools where it lies beside the checkout.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { DETECTORS } from '../src/diff/cues/detectors/index.ts';
+import { FAMILIES } from '../src/diff/cues/families/index.ts';
 import { type CueContext, cuesOf, modelStrings, textCues } from '../src/diff/cues.ts';
 import { RULES } from '../src/diff/rules.ts';
 import type { Json, JsonObject } from '../src/model.ts';
@@ -383,5 +385,25 @@ describe.skipIf(!present)('on the corpus', () => {
     expect(share(of('hidden-instruction'), any)).toBe(1);
     expect(share(of('mcptox'), any)).toBeGreaterThanOrEqual(0.9);
     expect(share(of('homoglyph-name'), any)).toBe(1);
+  });
+});
+
+describe('a file in a folder of cues is listed in its index', () => {
+  const filesOf = (folder: string, helpers: readonly string[]): readonly string[] =>
+    readdirSync(new URL(`../src/diff/cues/${folder}`, import.meta.url)).filter(
+      (file) => ![...helpers, 'index.ts'].includes(file),
+    );
+  const exportsOf = async (folder: string, file: string): Promise<readonly unknown[]> =>
+    Object.values(await import(`../src/diff/cues/${folder}/${file}`));
+
+  test.each(filesOf('detectors', []))('detectors/%s', async (file) => {
+    const detectors: readonly unknown[] = DETECTORS;
+    expect((await exportsOf('detectors', file)).some((one) => detectors.includes(one))).toBe(true);
+  });
+
+  test.each(filesOf('families', ['vocabulary.ts']))('families/%s', async (file) => {
+    const families: readonly unknown[] = FAMILIES;
+    const [list] = await exportsOf('families', file);
+    expect(list).toSatisfy((rows: readonly unknown[]) => rows.every((row) => families.includes(row)));
   });
 });
