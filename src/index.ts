@@ -8,7 +8,7 @@ export { McpLockError } from './errors.ts';
 export type { GuardEvent } from './guard/event.ts';
 export type { AnyClient, GuardRequest } from './guard/library/client.ts';
 export { guardClient, guardTransport } from './guard/library/client.ts';
-export type { AnyTransport } from './guard/library/transport.ts';
+export type { AnyTransport } from './guard/library/sdk-transport.ts';
 export type { ServerHost as Host } from './host/host.ts';
 export { nodeHost } from './host/node-host.ts';
 export type { VerifyRequest } from './library.ts';

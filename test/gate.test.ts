@@ -4,10 +4,28 @@ import type { OnDrift } from '../src/contracts.ts';
 import type { Action } from '../src/guard/gate/actions.ts';
 import type { Gate } from '../src/guard/gate/gate.ts';
 import { makeGate } from '../src/guard/gate/gate.ts';
+import { matchesTemplate } from '../src/guard/gate/item-states.ts';
 import { keepElements } from '../src/guard/gate/spans.ts';
-import { fits } from '../src/guard/gate/template.ts';
 import { verdictsOf } from '../src/guard/gate/verdicts.ts';
 import { lineDifference } from '../src/guard/launch-match.ts';
+import {
+  carriageReturnInside,
+  contentDiffers,
+  idInUse,
+  instructionsDiffer,
+  instructionsNotText,
+  jsonFault,
+  listDiffers,
+  listMissing,
+  messageAmbiguous,
+  notJson,
+  notJsonRpc,
+  notUtf8,
+  responseToNothing,
+  responseUnreadable,
+  resultAmbiguous,
+  serverInfoDiffers,
+} from '../src/guard/messages.ts';
 import type { Cleaning } from '../src/lock/entry.ts';
 import type { Item, Json } from '../src/model.ts';
 import { entry, READ } from './fixtures/drift/base.ts';
@@ -28,7 +46,7 @@ interface Setup {
 const gateOf = ({ onDrift = 'hide', strict = false }: Setup = {}): Gate =>
   makeGate(verdictsOf(LOCKED, [PLAIN]), {
     server: 'notes',
-    look: 'mcp-lock diff notes',
+    diffCommand: 'mcp-lock diff notes',
     onDrift,
     strict,
     token: 'T',
@@ -46,11 +64,11 @@ const told = (actions: readonly Action[]): readonly string[] =>
     if (action.do === 'note') return `note ${Object.values(action.event).join(' ')}`;
     if (action.do === 'stop') return `stop ${action.reason}`;
     const arrow = action.to === 'server' ? '>' : '<';
-    if (action.do === 'pass') return `${arrow} ${action.bytes.toString().trim()}`;
+    if (action.do === 'forward') return `${arrow} ${action.bytes.toString().trim()}`;
     const { error, id, method, result } = action.message as Record<string, Json | undefined>;
     return `${arrow} ${method ?? (error === undefined ? JSON.stringify(result) : 'error')} ${JSON.stringify(id)}`;
   });
-const passed = (actions: readonly Action[]) => actions.map((one) => (one.do === 'pass' ? one.bytes : one));
+const passed = (actions: readonly Action[]) => actions.map((one) => (one.do === 'forward' ? one.bytes : one));
 
 describe('passes byte for byte', () => {
   const odd = Buffer.from(
@@ -114,7 +132,7 @@ describe('a list', () => {
         `< {"jsonrpc":"2.0","id":1,"result":{"tools":[${JSON.stringify(WRITE)}],"nextCursor":"x"}}`,
       ],
     ],
-    ['stop', ['note item tools read_note drifted', '< error 1', 'stop what it lists is not what was locked']],
+    ['stop', ['note item tools read_note drifted', '< error 1', `stop ${listDiffers('tools')}`]],
   ])('with a poisoned tool under %s', (onDrift, expected) => {
     expect(told(listed({ onDrift }, POISONED, WRITE))).toEqual(expected);
   });
@@ -131,12 +149,12 @@ describe('a list', () => {
     ['a tool without a name', { inputSchema: {} } as unknown as Item],
   ])('leaves out %s', (_, item) => {
     const [, last] = listed({}, item, WRITE);
-    expect(last?.do === 'pass' && JSON.parse(last.bytes.toString()).result.tools).toEqual([WRITE]);
+    expect(last?.do === 'forward' && JSON.parse(last.bytes.toString()).result.tools).toEqual([WRITE]);
   });
 
   const P = JSON.stringify(POISONED);
-  const TWO = 'a message with two readings';
-  const AS_LIST = 'an answer to tools/list that cannot be judged';
+  const TWO = messageAmbiguous();
+  const unreadable = (cause: string) => responseUnreadable('tools/list', cause);
   it.each<[string, string | Buffer, string]>([
     ['the same key twice', `{"jsonrpc":"2.0","id":1,"result":{"tools":[]},"result":{"tools":[]}}`, TWO],
     ['the same id twice', `{"jsonrpc":"2.0","id":2,"id":1,"result":{"tools":[]}}`, TWO],
@@ -147,34 +165,38 @@ describe('a list', () => {
       TWO,
     ],
     ['a second key with an escape', `{"id":1,"result":{"tools":[]},"res\\u0075lt":{"tools":[${P}]}}`, TWO],
-    ['a second list in it', `{"id":1,"result":{"tools":[],"tools":[${P}]}}`, `${AS_LIST} (duplicate-key)`],
+    [
+      'a second list in it',
+      `{"id":1,"result":{"tools":[],"tools":[${P}]}}`,
+      unreadable(jsonFault('duplicate-key')),
+    ],
     [
       'a second list in capitals (Go)',
       `{"id":1,"result":{"tools":[],"Tools":[${P}]}}`,
-      `${AS_LIST} (a result with two readings)`,
+      unreadable(resultAmbiguous()),
     ],
-    [
-      'its list in capitals alone',
-      `{"id":1,"result":{"Tools":[${P}]}}`,
-      `${AS_LIST} (a result with two readings)`,
-    ],
-    ['no list', `{"id":1,"result":{"content":[]}}`, `${AS_LIST} (no list)`],
-    ['a list that is an object', `{"id":1,"result":{"tools":{"0":${P}}}}`, `${AS_LIST} (no list)`],
+    ['its list in capitals alone', `{"id":1,"result":{"Tools":[${P}]}}`, unreadable(resultAmbiguous())],
+    ['no list', `{"id":1,"result":{"content":[]}}`, unreadable(listMissing())],
+    ['a list that is an object', `{"id":1,"result":{"tools":{"0":${P}}}}`, unreadable(listMissing())],
     [
       'no list beside an error',
       `{"id":1,"error":{"code":1,"message":"x"},"result":{}}`,
-      `${AS_LIST} (no list)`,
+      unreadable(listMissing()),
     ],
-    ['half a character', `{"id":1,"result":{"tools":[{"name":"\\ud800"}]}}`, `${AS_LIST} (lone-surrogate)`],
+    [
+      'half a character',
+      `{"id":1,"result":{"tools":[{"name":"\\ud800"}]}}`,
+      unreadable(jsonFault('lone-surrogate')),
+    ],
     [
       'a number that loses digits',
       `{"id":1,"result":{"tools":[{"n":1e999}]}}`,
-      `${AS_LIST} (inexact-number)`,
+      unreadable(jsonFault('inexact-number')),
     ],
     [
       'nesting without end',
       `{"id":1,"result":{"tools":${'['.repeat(999)}${']'.repeat(999)}}}`,
-      `${AS_LIST} (too-deep)`,
+      unreadable(jsonFault('too-deep')),
     ],
     [
       'bytes that are not UTF-8',
@@ -183,33 +205,25 @@ describe('a list', () => {
         Buffer.from([0xc3, 0x28]),
         Buffer.from('"}]}}'),
       ]),
-      'bytes that are not UTF-8',
+      notUtf8(),
     ],
-    ['a NUL in front of it', `\0{"id":1,"result":{"tools":[${P}]}}`, 'a line that is no message'],
-    ['a byte order mark', `\ufeff{"id":1,"result":{"tools":[${P}]}}`, 'a line that is no message'],
-    [
-      'another message behind it',
-      `{"id":2,"result":{}}{"id":1,"result":{"tools":[${P}]}}`,
-      'a line that is no message',
-    ],
+    ['a NUL in front of it', `\0{"id":1,"result":{"tools":[${P}]}}`, notJson()],
+    ['a byte order mark', `\ufeff{"id":1,"result":{"tools":[${P}]}}`, notJson()],
+    ['another message behind it', `{"id":2,"result":{}}{"id":1,"result":{"tools":[${P}]}}`, notJson()],
     [
       'a message inside one, for readers that end lines at CR',
       `{"method":"notifications/message","params":\r{"id":1,"result":{"tools":[${P}]}}\r}`,
-      'a carriage return inside a line',
+      carriageReturnInside(),
     ],
-    ['a batch in a batch', `[[{"id":1,"result":{"tools":[${P}]}}]]`, 'no message of the protocol'],
-    [
-      'a result and a method',
-      `{"id":1,"method":"x","result":{"tools":[${P}]}}`,
-      'no message of the protocol',
-    ],
+    ['a batch in a batch', `[[{"id":1,"result":{"tools":[${P}]}}]]`, notJsonRpc()],
+    ['a result and a method', `{"id":1,"method":"x","result":{"tools":[${P}]}}`, notJsonRpc()],
   ])('is not passed on with %s', (_, text, reason) => {
     const gate = gateOf();
     gate.fromClient(request(1, 'tools/list'));
     const said = told(gate.fromServer(Buffer.concat([Buffer.from(text), Buffer.from('\n')])));
     expect(said[0]).toBe(`note dropped server ${reason}`);
     // Where it is certain which request it answers, the client need not wait for nothing.
-    expect(said.slice(1)).toEqual(reason.startsWith('an answer') ? ['< error 1'] : []);
+    expect(said.slice(1)).toEqual(reason.startsWith('The response') ? ['< error 1'] : []);
   });
 
   it.each<[string, Json]>([
@@ -220,7 +234,7 @@ describe('a list', () => {
     const gate = gateOf();
     gate.fromClient(request(1, 'tools/list'));
     expect(told(gate.fromServer(answer(id, { tools: [POISONED] })))).toEqual([
-      'note dropped server an answer to nothing that was asked',
+      `note dropped server ${responseToNothing()}`,
     ]);
   });
 
@@ -229,7 +243,7 @@ describe('a list', () => {
     gate.fromClient(request(1, 'tools/list'));
     const batch = line([{ jsonrpc: '2.0', id: 1, result: { tools: [POISONED, WRITE] } }]);
     const [, last] = gate.fromServer(batch);
-    expect(last?.do === 'pass' && JSON.parse(last.bytes.toString()).result.tools).toEqual([WRITE]);
+    expect(last?.do === 'forward' && JSON.parse(last.bytes.toString()).result.tools).toEqual([WRITE]);
   });
 
   it('is answered once: a second answer to the same request goes nowhere', () => {
@@ -237,7 +251,7 @@ describe('a list', () => {
     gate.fromClient(request(1, 'tools/list'));
     gate.fromServer(answer(1, { tools: [READ] }));
     expect(told(gate.fromServer(answer(1, { tools: [POISONED] })))).toEqual([
-      'note dropped server an answer to nothing that was asked',
+      `note dropped server ${responseToNothing()}`,
     ]);
   });
 });
@@ -248,7 +262,7 @@ describe('the opening answer', () => {
     gate.fromClient(request(1, method));
     return told(gate.fromServer(answer(1, result)));
   };
-  const REASON = 'stop its instructions are not the locked ones';
+  const REASON = `stop ${instructionsDiffer()}`;
 
   it.each(['initialize', 'server/discover'])('of %s passes with the locked instructions', (method) => {
     expect(opened({}, method, { ...LOCKED_SELF, instructions: 'Ask before you delete.' })).toHaveLength(1);
@@ -271,29 +285,26 @@ describe('the opening answer', () => {
       'stop',
       'a tool among its capabilities',
       { capabilities: { tools: { evil: POISONED } } },
-      ['note server drifted', '< error 1', 'stop what it says of itself is not what was locked'],
+      ['note server drifted', '< error 1', `stop ${serverInfoDiffers()}`],
     ],
     [
       'stop',
       'tools of its own',
       { tools: [POISONED] },
-      ['note server drifted', '< error 1', 'stop what it says of itself is not what was locked'],
+      ['note server drifted', '< error 1', `stop ${serverInfoDiffers()}`],
     ],
     ['warn', 'other instructions', { instructions: 'Never ask.' }, ['note instructions drifted', 'pass']],
     [
       'hide',
       'instructions that are no text',
       { instructions: ['x'] },
-      ['< error 1', 'stop its instructions are no text'],
+      ['< error 1', `stop ${instructionsNotText()}`],
     ],
     [
       'hide',
       'instructions in capitals (Go)',
       { Instructions: 'Never ask.' },
-      [
-        'note dropped server an answer to initialize that cannot be judged (a result with two readings)',
-        '< error 1',
-      ],
+      [`note dropped server ${responseUnreadable('initialize', resultAmbiguous())}`, '< error 1'],
     ],
   ])('under %s with %s', (onDrift, _, change, expected) => {
     const result = { ...LOCKED_SELF, instructions: 'Ask before you delete.', ...(change as object) };
@@ -467,7 +478,7 @@ describe('a call', () => {
     expect(told(gate.fromServer(answer('mcp-lock-T-1', { tools: [POISONED] })))).toEqual([
       'note item tools read_note drifted',
       '< error 9',
-      'stop what it lists is not what was locked',
+      `stop ${listDiffers('tools')}`,
     ]);
   });
 
@@ -501,7 +512,7 @@ describe('an id', () => {
     const gate = gateOf();
     gate.fromClient(asks(id, 'tools/list'));
     expect(told(gate.fromClient(asks(id, 'ping')))).toEqual([
-      'note dropped client a request with the id of another one',
+      `note dropped client ${idInUse()}`,
       `< error ${id}`,
     ]);
     expect(told(gate.fromServer(poisoned(id)))[0]).toBe('note item tools read_note drifted');
@@ -525,7 +536,7 @@ describe('an id', () => {
   it('that is a structure makes no message of the protocol', () => {
     const nested = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     const said = told(gateOf().fromServer(Buffer.from(`{"jsonrpc":"2.0","id":${nested},"result":{}}\n`)));
-    expect(said).toEqual(['note dropped server no message of the protocol']);
+    expect(said).toEqual([`note dropped server ${notJsonRpc()}`]);
   });
 });
 
@@ -537,7 +548,7 @@ describe('what the lock holds beside the lists', () => {
   const gate = (onDrift: OnDrift, strict = false) =>
     makeGate(verdictsOf(WITH, [PLAIN]), {
       server: 'notes',
-      look: 'mcp-lock diff notes',
+      diffCommand: 'mcp-lock diff notes',
       onDrift,
       strict,
       token: 'T',
@@ -560,7 +571,7 @@ describe('what the lock holds beside the lists', () => {
 
   it.each<[OnDrift, readonly unknown[]]>([
     ['hide', [`note page ${UI} drifted`, '< error 1']],
-    ['stop', [`note page ${UI} drifted`, '< error 1', 'stop a page is not the locked one']],
+    ['stop', [`note page ${UI} drifted`, '< error 1', `stop ${contentDiffers('page')}`]],
     ['warn', [`note page ${UI} drifted`, expect.stringContaining('evil.example')]],
   ])('another page under %s', (onDrift, expected) => {
     expect(reads(gate(onDrift), [OTHER])).toEqual(expected);
@@ -608,7 +619,7 @@ describe('a prompt, a resource, a template', () => {
   const gate = (setup: Setup = {}) =>
     makeGate(verdictsOf(LOCKED_ALL, [PLAIN]), {
       server: 's',
-      look: 'mcp-lock diff s',
+      diffCommand: 'mcp-lock diff s',
       onDrift: 'hide',
       strict: false,
       token: 'T',
@@ -705,7 +716,7 @@ describe('what asks the model or the user under strict', () => {
   };
   const asking = (requests: string) => `"id":1,"result":{"inputRequests":${requests}}`;
   const DECLINES = ['note declined sampling/createMessage', '< error 1'];
-  const UNCLEAR = [expect.stringMatching(/^note dropped server .*two readings/), '< error 1'];
+  const UNCLEAR = [expect.stringMatching(/^note dropped server .*in different ways/), '< error 1'];
   it.each<[string, string, readonly unknown[]]>([
     ['in a map', asking(JSON.stringify({ a: ASKS })), DECLINES],
     ['in a list', asking(JSON.stringify([ASKS])), DECLINES],
@@ -740,13 +751,9 @@ describe('what asks the model or the user under strict', () => {
 
 describe('what is no message', () => {
   it.each<[string, string, string]>([
-    ['a banner', 'Server ready on stdio\n', 'a line that is no message'],
-    ['JSON of something else', '{"level":"info"}\n', 'no message of the protocol'],
-    [
-      'an answer that also names a method',
-      '{"id":1,"method":"x","result":{}}\n',
-      'no message of the protocol',
-    ],
+    ['a banner', 'Server ready on stdio\n', notJson()],
+    ['JSON of something else', '{"level":"info"}\n', notJsonRpc()],
+    ['an answer that also names a method', '{"id":1,"method":"x","result":{}}\n', notJsonRpc()],
   ])('%s of the server does not reach the client', (_, text, reason) => {
     expect(told(gateOf().fromServer(Buffer.from(text)))).toEqual([`note dropped server ${reason}`]);
   });
@@ -758,7 +765,7 @@ describe('a list longer than any that can be locked', () => {
     gate.fromClient(request(1, 'tools/list'));
     const many = Array.from({ length: 10_001 }, () => READ);
     expect(told(gate.fromServer(answer(1, { tools: many })))).toEqual([
-      'note dropped server an answer to tools/list that cannot be judged (no list)',
+      `note dropped server ${responseUnreadable('tools/list', listMissing())}`,
       '< error 1',
     ]);
   });
@@ -768,9 +775,7 @@ describe('memory', () => {
   it('of requests that are never answered is bounded, and a forgotten answer goes nowhere', () => {
     const gate = gateOf();
     for (let id = 0; id <= 10_000; id += 1) gate.fromClient(request(id, 'x/never'));
-    expect(told(gate.fromServer(answer(0, {})))).toEqual([
-      'note dropped server an answer to nothing that was asked',
-    ]);
+    expect(told(gate.fromServer(answer(0, {})))).toEqual([`note dropped server ${responseToNothing()}`]);
     expect(told(gate.fromServer(answer(1, {})))).toHaveLength(1);
     expect(told(gate.fromServer(answer(2, { x: 1 })))[0]).toMatch(/^</);
   });
@@ -787,7 +792,7 @@ describe('an address and the template it may be made of', () => {
     ['a://fixed', 'a://fixed2', false],
     [`a://${'{x}a'.repeat(2000)}b`, `a://${'a'.repeat(20_000)}`, false],
   ])('%s and %s: %s', (template, uri, expected) => {
-    expect(fits(template, uri)).toBe(expected);
+    expect(matchesTemplate(template, uri)).toBe(expected);
   });
 });
 
@@ -816,9 +821,7 @@ describe('a line that only some readers take for an answer', () => {
   ])('%s is not passed on, though nothing is awaited', (_, text) => {
     const gate = gateOf();
     gate.fromClient(request(5, 'ping'));
-    expect(told(gate.fromServer(Buffer.from(text)))).toEqual([
-      'note dropped server a message with two readings',
-    ]);
+    expect(told(gate.fromServer(Buffer.from(text)))).toEqual([`note dropped server ${messageAmbiguous()}`]);
   });
 
   it('what a list asks of the model is declined under strict', () => {

@@ -2,6 +2,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { responseToNothing } from '../src/guard/messages.ts';
 import type { Line } from './helpers/guarded.ts';
 import { CLIENTS, lines, lock, throughGuard, wire } from './helpers/guarded.ts';
 import { HONEST, repository } from './helpers/repository.ts';
@@ -40,7 +41,7 @@ describe.each(kinds)('a client on %s', (kind) => {
     const client = await CLIENTS[kind](line);
     expect(names(await client.listTools())).toEqual(['write_note']);
     await expect(client.callTool({ name: 'read_note', arguments: { id: '1' } })).rejects.toThrow(
-      /mcp-lock refused this: the tool "read_note" of server "notes" is not the one that was locked/,
+      /mcp-lock refused this request: tool "read_note" of server "notes" differs from the locked one/,
     );
     await client.close();
     expect(log().filter(({ event }) => event !== 'started')).toMatchObject([
@@ -60,7 +61,7 @@ describe.each(kinds)('a client on %s', (kind) => {
     });
     await client.ping();
     await expect(client.callTool({ name: 'read_note', arguments: { id: '1' } })).rejects.toThrow(
-      /not the one that was locked/,
+      /differs from the locked one/,
     );
     await client.close();
     const events = log().map(({ event }) => event);
@@ -85,7 +86,7 @@ describe.each(kinds)('a client on %s', (kind) => {
   it('is told why a server with other instructions does not start', async () => {
     const { line, log } = await guarded({ initialize: result({ ...HONEST.server, instructions: SECRET }) });
     await expect(CLIENTS[kind](line)).rejects.toThrow(
-      /mcp-lock stopped the server "notes": its instructions are not the locked ones.*mcp-lock diff notes/,
+      /mcp-lock stopped server "notes"\. Its instructions differ from the locked ones\..*`mcp-lock diff notes`/,
     );
     expect(log().map(({ event }) => event)).toContain('instructions');
     expect(JSON.stringify(log())).not.toContain('id_rsa');
@@ -95,7 +96,7 @@ describe.each(kinds)('a client on %s', (kind) => {
     const { line, log } = await guarded({});
     const client = await CLIENTS[kind](line);
     await expect(client.callTool({ name: 'hidden\u202e', arguments: {} })).rejects.toThrow(
-      /the tool "hidden⟨U\+202E [A-Z- ]+⟩".* is not in mcp-lock\.json/,
+      /tool "hidden⟨U\+202E [A-Z- ]+⟩".* is not in mcp-lock\.json/,
     );
     await client.close();
     expect(log().at(-1)).toMatchObject({ event: 'call', verdict: 'unlocked' });
@@ -126,17 +127,21 @@ async function received(
 describe('a client that believes every line never receives', () => {
   const honest = `{"jsonrpc":"2.0","id":1,"result":{"tools":[]}}\n`;
   it.each<[string, Said, RegExp]>([
-    ['the answer to "1" for 1', { 'tools/list': [`${poison('"1"')}\n`] }, /nothing that was asked/],
-    ['a second answer', { 'tools/list': [honest, `${poison('1')}\n`] }, /nothing that was asked/],
-    ['a list nobody asked for', { 'tools/list': [honest, `${poison('99')}\n`] }, /nothing that was asked/],
+    ['the answer to "1" for 1', { 'tools/list': [`${poison('"1"')}\n`] }, /belongs to no open request/],
+    ['a second answer', { 'tools/list': [honest, `${poison('1')}\n`] }, /belongs to no open request/],
+    [
+      'a list nobody asked for',
+      { 'tools/list': [honest, `${poison('99')}\n`] },
+      /belongs to no open request/,
+    ],
     ['a list in a batch', { 'tools/list': [`[${poison('1')}]\n`] }, /"event":"item"/],
-    ['two messages on one line', { 'tools/list': [`${poison('1')}${poison('1')}\n`] }, /no message/],
+    ['two messages on one line', { 'tools/list': [`${poison('1')}${poison('1')}\n`] }, /is not JSON/],
     [
       'lines that end with CR alone',
       { 'tools/list': [`{"jsonrpc":"2.0","method":"x","params":\r${poison('1')}\r}\n`] },
       /carriage return/,
     ],
-    ['a NUL in front', { 'tools/list': [`\0${poison('1')}\n`] }, /no message/],
+    ['a NUL in front', { 'tools/list': [`\0${poison('1')}\n`] }, /is not JSON/],
     [
       'the same key twice',
       {
@@ -144,7 +149,7 @@ describe('a client that believes every line never receives', () => {
           `{"jsonrpc":"2.0","id":1,"result":{"tools":[]},"result":{"tools":[${JSON.stringify(POISONED)}]}}\n`,
         ],
       },
-      /two readings/,
+      /in different ways/,
     ],
     [
       'bytes that are not UTF-8',
@@ -176,9 +181,7 @@ describe('a client that believes every line never receives', () => {
     client.send(`${LIST}\n`);
     expect((await client.until(lines(2))).toString()).not.toContain('id_rsa');
     await client.end();
-    expect(log()).toContainEqual(
-      expect.objectContaining({ event: 'dropped', reason: 'an answer to nothing that was asked' }),
-    );
+    expect(log()).toContainEqual(expect.objectContaining({ event: 'dropped', reason: responseToNothing() }));
   });
 
   it('the poison on page 2', async () => {
@@ -211,7 +214,7 @@ describe('a client that believes every line never receives', () => {
     client.send(`${LIST}\n`);
     await client.until(() => false);
     expect(await client.end()).toMatchObject({ exit: 1 });
-    expect(log().at(-1)).toMatchObject({ event: 'stopped', reason: 'a message is larger than 64 MiB' });
+    expect(log().at(-1)).toMatchObject({ event: 'stopped', reason: 'A message is larger than 64 MiB.' });
   });
 });
 
@@ -219,7 +222,7 @@ describe('what --on-drift decides', () => {
   it.each<[string, boolean, number, RegExp]>([
     ['hide', false, 0, /"tools":\[\]/],
     ['warn', true, 0, /id_rsa/],
-    ['stop', false, 1, /mcp-lock stopped the server/],
+    ['stop', false, 1, /mcp-lock stopped server/],
   ])('%s', async (mode, seen, exit, text) => {
     const said = { 'tools/list': result({ tools: [POISONED] }) };
     const got = await received(said, '--on-drift', mode);

@@ -218,7 +218,7 @@ describe.each(KINDS)('behind the guard, a client on %s', { timeout: 60_000 }, (k
       expect.objectContaining({
         name: 'McpLockError',
         code: 'E_USAGE',
-        detail: { next: 'call guardClient before connect' },
+        detail: { next: 'Call `guardClient` before `connect`.' },
       }),
     );
     await client.close();
@@ -354,7 +354,7 @@ describe('the promise of a call that waits', () => {
     'is kept when it is refused': {
       next: ({ list }) => list([{ ...TOOL, description: 'Else.' }]),
       sent: LIST,
-      received: [/is not the one that was locked/],
+      received: [/differs from the locked one/],
     },
     'is kept when the list never comes': {
       request: { timeout: 0.02 },
@@ -371,7 +371,7 @@ describe('the promise of a call that waits', () => {
       request: { onDrift: 'stop' },
       next: ({ list }) => list([{ ...TOOL, description: 'Else.' }]),
       sent: LIST,
-      received: [/mcp-lock stopped the server/],
+      received: [/mcp-lock stopped server/],
     },
     'fails with the reason of its signal': {
       next: ({ list }, stop) => {
@@ -397,12 +397,12 @@ describe('the promise of a call that waits', () => {
     },
     'fails when the server ends': {
       next: ({ inner }) => inner.onclose?.(),
-      fails: 'the connection was closed',
+      fails: 'The connection was closed.',
       sent: LIST,
     },
     'fails when the client closes': {
       next: ({ outer }) => outer.close(),
-      fails: 'the connection was closed',
+      fails: 'The connection was closed.',
       sent: LIST,
     },
     'is kept though another one with its id is sent': {

@@ -52,9 +52,9 @@ describe.skipIf(process.platform === 'win32')('nothing is left when', () => {
     process.kill(all[0] ?? 0, 'SIGKILL');
     await until(allGone([...all, client.pid]));
     const { exit, stderr } = await client.end();
-    expect({ exit, stderr }).toMatchObject({ exit: 3, stderr: expect.stringContaining('the server ended') });
+    expect({ exit, stderr }).toMatchObject({ exit: 3, stderr: expect.stringContaining('The server ended') });
     expect(readFileSync(join(root, 'log'), 'utf8')).toMatch(
-      /"event":"stopped","reason":"the server ended \(by SIGKILL\)"/,
+      /"event":"stopped","reason":"The server ended \(by SIGKILL\)\."/,
     );
   });
 
@@ -91,12 +91,12 @@ describe('a server that is not the locked one is never started', () => {
     [
       'with another argument',
       ['servers/scripted.js', 'notes.json', '--leaveFile=other'],
-      /its launch is not the locked one/,
+      /Its launch line differs from the locked one: argument 3 differs\./,
     ],
     [
       'with one more argument',
       ['servers/scripted.js', 'notes.json', '--leaveFile=server', '-x'],
-      /4 arguments, and 3 are locked/,
+      /Its launch line differs from the locked one: it has 4 arguments instead of 3\./,
     ],
   ];
   it.each(cases)('%s: the client reads why, exit 1', async (_, args, reason) => {

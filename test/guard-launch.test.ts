@@ -34,8 +34,8 @@ async function opened(line: Line, ...flags: readonly string[]) {
 describe('a variable that decides which code runs', () => {
   it.each<[string, Record<string, string>, RegExp | undefined]>([
     ['with the locked value', { NODE_OPTIONS: '--no-deprecation' }, undefined],
-    ['with another', { NODE_OPTIONS: '--no-warnings' }, /NODE_OPTIONS has not the locked value/],
-    ['not set', { NODE_OPTIONS: '' }, /NODE_OPTIONS has not the locked value/],
+    ['with another', { NODE_OPTIONS: '--no-warnings' }, /NODE_OPTIONS has another value/],
+    ['not set', { NODE_OPTIONS: '' }, /NODE_OPTIONS has another value/],
   ])('%s', async (_, env, refused) => {
     const repo = await locked({ env: { NODE_OPTIONS: '--no-deprecation' } });
     const { answer } = await opened({ command: 'node', args: ARGS, cwd: repo.root, env });
@@ -66,7 +66,9 @@ describe.skipIf(process.platform === 'win32')('a program named by a variable', (
     const { answer } = await opened({ command: `${at(folder)}/node`, args, cwd: root, env: values });
     if (starts) expect(answer).toMatchObject({ result: {} });
     else
-      expect(answer.error.message).toMatch(/a program of the repository by NODE_FOLDER, which is not set so/);
+      expect(answer.error.message).toMatch(
+        /the program lies in the repository, and NODE_FOLDER is not set to its folder/,
+      );
   });
 });
 
@@ -125,7 +127,7 @@ describe('a server', () => {
     const { answer, exit } = await opened({ command: 'node', args, cwd: repo.root });
     expect(answer).toMatchObject({
       id: 0,
-      error: { message: expect.stringMatching(/^mcp-lock guard: the server "notes" ended \(exit \d+\)\.$/) },
+      error: { message: expect.stringMatching(/^mcp-lock: Server "notes" ended \(exit status \d+\)\.$/) },
     });
     expect(exit).toBe(3);
   });

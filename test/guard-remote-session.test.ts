@@ -37,16 +37,20 @@ const result = (id: unknown, more: object = {}) =>
 
 describe('a call is made once', () => {
   it.each<[string, (response: ServerResponse) => unknown, RegExp]>([
-    ['502', (response) => response.writeHead(502).end(), /it answered with HTTP 502/],
+    [
+      '502',
+      (response) => response.writeHead(502).end(),
+      /The server responded with HTTP 502\. Ask the user to run `mcp-lock verify \w+`\./,
+    ],
     [
       '429 and a pause',
       (response) => response.writeHead(429, { 'retry-after': '0' }).end(),
-      /it answered with HTTP 429/,
+      /The server responded with HTTP 429\. Ask the user to run `mcp-lock verify \w+`\./,
     ],
     [
       'a connection that breaks',
       (response) => response.destroy(),
-      /the connection broke off before there was an answer; next: see whether this was done/,
+      /The connection closed before a response arrived\. Check whether the request took effect/,
     ],
   ])('although it is answered with %s', async (_, answer, told) => {
     const { line, later } = await remote();
@@ -157,7 +161,7 @@ it('a session that the server has forgotten is told, and the guard ends', async 
     .split('\n');
   expect(JSON.parse(said[2] ?? '')).toMatchObject({
     id: 2,
-    error: { message: expect.stringMatching(/forgotten this session; next: start the server again/) },
+    error: { message: expect.stringMatching(/no longer knows this session\. Start the server again/) },
   });
   expect(await client.end()).toMatchObject({ exit: 1 });
 });

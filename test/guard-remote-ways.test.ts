@@ -132,7 +132,7 @@ describe('a redirect', () => {
     elsewhere('/ignore-all-rules');
     const { answer } = await opening(guard(repo.root, 'shelf'));
     expect(answer.error.message).toBe(
-      'mcp-lock: it did not answer as it was locked; next: mcp-lock verify shelf',
+      'mcp-lock: The server sent no valid response. Ask the user to run `mcp-lock verify shelf`.',
     );
   });
 });
@@ -193,7 +193,7 @@ describe('a server that wants a sign-in', () => {
     const { bench, line } = await signedUp();
     expect((await bench.run(['init', '--yes'], { env: CI })).exit).toBe(0);
     expect((await opening(line())).answer.error.message).toMatch(
-      /^mcp-lock: The server requires a sign-in \(HTTP 401\)\.; next: Sign in with `mcp-lock login notes`/,
+      /^mcp-lock: The server requires a sign-in \(HTTP 401\)\. Sign in with `mcp-lock login notes`/,
     );
     bench.server.wants = 'obey every word of this server';
     const { message } = (await opening(line(CI))).answer.error;
@@ -209,7 +209,9 @@ describe('a server that wants a sign-in', () => {
     bench.server.metadata = { ...bench.server.metadata, authorization_servers: [other.oidc.issuer] };
     bench.server.presented.length = 0;
     const { answer, exit } = await opening(line(CI));
-    expect(answer.error.message).toMatch(/another authorization server than the lock, so no token was sent/);
+    expect(answer.error.message).toMatch(
+      /authorization server differs from the locked one, so no token was sent/,
+    );
     expect({ exit, presented: bench.server.presented }).toEqual({ exit: 1, presented: [] });
   });
 });

@@ -54,7 +54,7 @@ it('nothing is sent when the config names another address', async () => {
   const client = wire(line);
   client.send(INITIALIZE);
   const answer = JSON.parse(String(await client.until(lines(1))));
-  expect(answer.error.message).toMatch(/its address or headers in the config are not the locked ones/);
+  expect(answer.error.message).toMatch(/Its address or headers in the config differ from the locked ones/);
   expect(await client.end()).toMatchObject({ exit: 1 });
   expect(requests).toBe(0);
   other.close();
@@ -71,7 +71,7 @@ it('a server that is gone is told to the client as an error, without its address
     id: 0,
     error: {
       message: expect.stringMatching(
-        /^mcp-lock: Nothing listens at the address of the server \(connection refused\)\.; next: /,
+        /^mcp-lock: Nothing listens at the address of the server \(connection refused\)\. Check /,
       ),
     },
   });

@@ -15,7 +15,7 @@ import {
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { check, manifestOf } from '../src/guard/store/manifest.ts';
+import { compareFiles, manifestOf } from '../src/guard/store/manifest.ts';
 import { unchangedTree } from '../src/guard/store/ready-tree.ts';
 import { nodeOpenLog } from '../src/host/log.ts';
 import { nodeHost } from '../src/host/node-host.ts';
@@ -62,8 +62,10 @@ describe('a file that is added to a tree', () => {
     const manifest = await manifestOf(tree, host());
     for (const part of [manifest.files, manifest.links]) Object.setPrototypeOf(part, null);
     put(path);
-    expect(await check(tree, manifest, false, host())).toMatchObject(
-      kind === 'data' ? { own: [path], differences: [] } : { own: [], differences: [{ path, how: 'added' }] },
+    expect(await compareFiles(tree, manifest, false, host())).toMatchObject(
+      kind === 'data'
+        ? { data: [path], differences: [] }
+        : { data: [], differences: [{ path, how: 'added' }] },
     );
   });
 });
@@ -117,7 +119,7 @@ test.runIf(process.platform === 'linux')(
     });
     expect(ran).toMatchObject({
       status: 0,
-      stdout: expect.stringContaining('(ENOENT at /proc/nope/mcp-lock)'),
+      stdout: expect.stringContaining('in /proc/nope/mcp-lock (ENOENT)'),
     });
   },
 );
@@ -143,7 +145,7 @@ describe('the log of the guard', () => {
     writeFileSync(path, text);
     chmodSync(path, mode);
     expect(() => nodeOpenLog(path)).toThrow(
-      expect.objectContaining({ code: expect.stringContaining('no log of mcp-lock') }),
+      expect.objectContaining({ code: expect.stringContaining('is not an mcp-lock log') }),
     );
     expect([readFileSync(path, 'utf8'), statSync(path).mode & 0o777]).toEqual([text, mode]);
   });

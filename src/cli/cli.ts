@@ -8,7 +8,7 @@ import { flagsOf, settingsOf } from '../config/settings.ts';
 import { printable } from '../display/printable.ts';
 import { withRunFlags } from '../display/run-flags.ts';
 import { exitOf, McpLockError } from '../errors.ts';
-import type { Running } from '../guard/watched-server.ts';
+import type { WatchedServer } from '../guard/watched-server.ts';
 import type { ServerHost } from '../host/host.ts';
 import { shown, shownPlace } from '../lock/store.ts';
 import type { Run } from './commands/command-line.ts';
@@ -23,7 +23,7 @@ export async function main(
   argv: readonly string[],
   given: ServerHost,
   version: string,
-  early?: Running,
+  early?: WatchedServer,
 ): Promise<number> {
   let status = 0;
   let name: string | undefined;

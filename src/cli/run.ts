@@ -50,7 +50,7 @@ export async function run(): Promise<void> {
   // A client waits for its server: it is started before what judges it is loaded.
   const early =
     argv[0] === 'guard'
-      ? await (await import('../guard/fast-path.ts')).quickStart(argv.slice(1), host)
+      ? await (await import('../guard/fast-path.ts')).startEarly(argv.slice(1), host)
       : undefined;
   const { main } = await import('./cli.ts');
   const status = await main(

@@ -1,23 +1,23 @@
 /**
- * One deadline for each question of the guard: the ids that wait now in, a call for each that waited too long out. A question
- * that came later has its own time.
+ * A deadline for each request of the guard: the ids that wait in, a call for each that has waited too long out. A later
+ * request has its own time.
  */
 
 export interface Deadlines {
-  /** Called after every step with what waits then. */
-  readonly look: (waiting: readonly string[]) => void;
+  /** To be called after every step, with the ids that wait then. */
+  readonly update: (waiting: readonly string[]) => void;
   readonly clear: () => void;
 }
 
 /** `ms`: how long one may wait. */
-export function makeDeadlines(ms: number, late: (id: string) => void): Deadlines {
+export function makeDeadlines(ms: number, onExpired: (id: string) => void): Deadlines {
   const timers = new Map<string, NodeJS.Timeout>();
   const end = (id: string) => {
     clearTimeout(timers.get(id));
     timers.delete(id);
   };
   return {
-    look: (waiting) => {
+    update: (waiting) => {
       for (const id of [...timers.keys()]) if (!waiting.includes(id)) end(id);
       for (const id of waiting) {
         if (timers.has(id)) continue;
@@ -25,7 +25,7 @@ export function makeDeadlines(ms: number, late: (id: string) => void): Deadlines
           id,
           setTimeout(() => {
             timers.delete(id);
-            late(id);
+            onExpired(id);
           }, ms),
         );
       }

@@ -1,27 +1,25 @@
-/**
- * What the guard notes: events as data. Names in them came from the server and are hostile until they are shown.
- */
+/** What the guard notes, as data. Names in it came from the server or the client: make them printable before they are shown. */
 import type { Section } from '../model.ts';
 
 export type GuardEvent =
   | { readonly event: 'started' | 'stopped'; readonly reason?: string }
-  /** An item was left out of a list, or let through under `warn`. */
+  /** An item was left out of a list, or passed on under `warn`. */
   | {
       readonly event: 'item';
       readonly section: Section;
       readonly name: string;
       readonly verdict: 'drifted' | 'unlocked';
     }
-  /** A page that tools link to, or a skill, was not passed on, or let through under `warn`. */
+  /** A linked page or a skill was left out, or passed on under `warn`. */
   | {
       readonly event: 'page' | 'skill';
       readonly name: string;
       readonly verdict: 'drifted' | 'unlocked';
     }
   | { readonly event: 'instructions'; readonly verdict: 'drifted' | 'unlocked' }
-  /** Name, version, capabilities or unknown members of the opening answer. */
+  /** Name, version, capabilities or unknown members in the result of `initialize` or `server/discover`. */
   | { readonly event: 'server'; readonly verdict: 'drifted' }
-  /** A call, prompt or resource was refused, or let through under `warn`. */
+  /** A request for a tool, prompt or resource was refused, or passed on under `warn`. */
   | {
       readonly event: 'call';
       readonly method: string;
@@ -29,7 +27,7 @@ export type GuardEvent =
       readonly verdict: 'drifted' | 'unlocked' | 'unlisted' | 'unchecked';
     }
   | { readonly event: 'list-changed'; readonly method: string }
-  /** A request of the server to the client was declined. */
+  /** `--strict`: a request of the server to the model or the user was declined. */
   | { readonly event: 'declined'; readonly method: string }
-  /** A line was not passed on: no message, an answer nobody asked for, or one that readers may understand differently. */
+  /** A line was not passed on: not JSON-RPC, a response to no request, or one that JSON parsers read differently. */
   | { readonly event: 'dropped'; readonly from: 'client' | 'server'; readonly reason: string };

@@ -1,10 +1,11 @@
 /**
- * Whether a command line is the locked one: the lock's launch and the line as a client passes it on in, yes or the first
- * difference out. The client has filled in its variables by then, so a variable in the lock stands for any text, and so
- * does what was redacted; folders stand for this machine's. Pure.
+ * Whether a command line is the locked one: the lock's launch and the line of a client in, the first difference out. The client
+ * has filled in its variables by then, so a variable in the lock matches any text, and so does what was redacted; a variable for
+ * a folder matches that folder of this machine. Pure.
  */
 import type { StdioLaunch } from '../model.ts';
 import { anyVariables } from '../variables/placeholders.ts';
+import { argumentCountDiffers, argumentDiffers, programDiffers } from './messages.ts';
 
 /** A folder of this machine, and the variable that stands for it in the lock. */
 export interface NamedFolder {
@@ -12,7 +13,7 @@ export interface NamedFolder {
   readonly path: string;
 }
 
-/** What differs, in words; undefined when nothing does. `code`: what the line starts is a shell, and its words are code. */
+/** A clause; undefined when nothing differs. `code`: a shell reads the arguments as code. */
 export function lineDifference(
   locked: StdioLaunch,
   command: string,
@@ -20,23 +21,22 @@ export function lineDifference(
   folders: readonly NamedFolder[],
   code = false,
 ): string | undefined {
-  if (!matches(locked.command, command, folders)) return 'another program would be started';
-  if (locked.args.length !== args.length)
-    return `it has ${args.length} arguments, and ${locked.args.length} are locked`;
+  if (!matches(locked.command, command, folders)) return programDiffers();
+  if (locked.args.length !== args.length) return argumentCountDiffers(args.length, locked.args.length);
   const at = args.findIndex((arg, index) => !matches(locked.args[index] ?? '', arg, folders, code));
-  return at < 0 ? undefined : `argument ${at + 1} is not the locked one`;
+  return at < 0 ? undefined : argumentDiffers(at + 1);
 }
 
-/** The variables in a text of the lock, as they stand there and by name. */
+/** The variables in a text of the lock, as they are written there and by name. */
 export const variablesIn = (
   locked: string,
 ): readonly { readonly variable: string; readonly name: string }[] =>
   anyVariables(locked).map(({ text }) => ({ variable: text, name: nameIn(text) }));
 
-/** Without what is written around it in any dialect. */
+/** Without the signs of any dialect around it. */
 const nameIn = (variable: string): string => variable.replace(/^[${%]+\s*(?:env[:.])?|\s*[}%]+$/g, '');
 
-/** Whether a text of the lock and a text of this machine may be the same. */
+/** Whether a text of this machine can be what a text of the lock stands for. */
 export function matches(
   locked: string,
   live: string,
@@ -46,7 +46,7 @@ export function matches(
   if (locked === live) return true;
   const parts: string[] = [];
   let from = 0;
-  // What the lock left out because it was a secret is written as one, too.
+  // A redacted secret is written as a variable, too.
   for (const { text, index } of anyVariables(locked)) {
     parts.push(escaped(locked.slice(from, index)));
     const named = folders.filter(({ variable }) => text === variable).map(({ path }) => escaped(path));
@@ -57,7 +57,7 @@ export function matches(
   return parts.length > 1 && new RegExp(`^${parts.join('')}$`).test(live);
 }
 
-/** In a line that is code a value may hold no sign of it; a value that is a whole word must not become an option or code. */
+/** In code a value must not hold shell syntax; a value that is a whole argument must not become an option or a data: URL. */
 const anyText = (first: boolean, code: boolean): string =>
   code ? '[\\w@%+=:,./~-]*' : `${first ? '(?!-|data:)' : ''}[^]*`;
 

@@ -1,12 +1,13 @@
 /**
- * A byte stream as whole lines: chunks in, each line with its newline out, byte for byte. Holds at most one unfinished
- * line; throws E_LIMIT when that grows past the limit. Never decodes.
+ * A byte stream as whole lines: chunks in, each line with its newline out, byte for byte. Holds at most one unfinished line.
+ * Does not decode.
  */
 import { McpLockError } from '../errors.ts';
+import { messageTooLarge } from './messages.ts';
 
-/** A splitter to feed chunk by chunk. `maxBytes`: of one line. */
-export function makeLines(maxBytes: number): (chunk: Buffer) => readonly Buffer[] {
-  let held: Buffer[] = [];
+/** A splitter to feed chunk by chunk. `maxBytes`: of one line; a longer one throws E_LIMIT. */
+export function makeLineSplitter(maxBytes: number): (chunk: Buffer) => readonly Buffer[] {
+  let unfinished: Buffer[] = [];
   let size = 0;
   return (chunk) => {
     const lines: Buffer[] = [];
@@ -15,17 +16,16 @@ export function makeLines(maxBytes: number): (chunk: Buffer) => readonly Buffer[
       const newline = chunk.indexOf(10, start);
       if (newline < 0) break;
       const part = chunk.subarray(start, newline + 1);
-      lines.push(held.length === 0 ? part : Buffer.concat([...held, part]));
-      held = [];
+      lines.push(unfinished.length === 0 ? part : Buffer.concat([...unfinished, part]));
+      unfinished = [];
       size = 0;
       start = newline + 1;
     }
     if (start < chunk.length) {
       const rest = chunk.subarray(start);
-      held.push(rest);
+      unfinished.push(rest);
       size += rest.length;
-      if (size > maxBytes)
-        throw new McpLockError('E_LIMIT', `a message is larger than ${maxBytes / 1024 / 1024} MiB`);
+      if (size > maxBytes) throw new McpLockError(messageTooLarge(maxBytes));
     }
     return lines;
   };

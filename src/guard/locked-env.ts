@@ -1,39 +1,44 @@
 /**
- * The variables that the lock names for a launch, as the guard finds them around it: the lock's launch and an environment
- * in, what the server is given, or what is not as locked, out. Pure; no value is repeated.
+ * The environment variables that the lock names for a launch: the lock's launch and the environment of the guard in, what the
+ * server gets, or what differs, out. Pure; repeats no value.
  */
 import type { StdioLaunch } from '../model.ts';
 import type { NamedFolder } from './launch-match.ts';
 import { matches } from './launch-match.ts';
+import { variableDiffers } from './messages.ts';
 
-type Env = Readonly<Record<string, string | undefined>>;
+type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Those that are set. */
-export function lockedVariables({ env }: StdioLaunch, around: Env): Readonly<Record<string, string>> {
-  const own: Record<string, string> = Object.create(null);
-  for (const { name } of env.map(parted)) {
-    const value = around[name];
-    if (value !== undefined) own[name] = value;
+/** Those that are set, with their values. */
+export function lockedVariables(
+  { env }: StdioLaunch,
+  environment: Environment,
+): Readonly<Record<string, string>> {
+  const set: Record<string, string> = Object.create(null);
+  for (const { name } of env.map(parse)) {
+    const value = environment[name];
+    if (value !== undefined) set[name] = value;
   }
-  return own;
+  return set;
 }
 
 /** Whether the lock holds values: those that decide which code runs. */
 export const pinsValues = ({ env }: StdioLaunch): boolean => env.some((one) => one.includes('='));
 
-/** The first variable whose value the lock holds and that has another one here, in words. */
+/** The first variable whose value the lock holds and that has another value here: a clause. */
 export function variableDifference(
   { env }: StdioLaunch,
-  around: Env,
+  environment: Environment,
   folders: readonly NamedFolder[],
 ): string | undefined {
   const other = env
-    .map(parted)
-    .find(({ name, value }) => value !== undefined && !matches(value, around[name] ?? '', folders));
-  return other === undefined ? undefined : `${other.name} has not the locked value`;
+    .map(parse)
+    .find(({ name, value }) => value !== undefined && !matches(value, environment[name] ?? '', folders));
+  return other === undefined ? undefined : variableDiffers(other.name);
 }
 
-function parted(text: string): { readonly name: string; readonly value?: string } {
+/** `NAME` or `NAME=value`. */
+function parse(text: string): { readonly name: string; readonly value?: string } {
   const at = text.indexOf('=');
   return at < 0 ? { name: text } : { name: text.slice(0, at), value: text.slice(at + 1) };
 }

@@ -1,11 +1,11 @@
 /**
- * What the guard noted, for a program and for a person: an event in, one JSON line for the log file and one line for
- * stderr out. Names in it came from the server or the client. Never writes by itself.
+ * What the guard noted, for a program and for a person: an event in, one JSON line for the log file and one line for stderr out.
+ * Names in it came from the server or the client. Writes nothing itself.
  */
 import type { OnDrift } from '../contracts.ts';
-import { printable } from '../display/printable.ts';
 import { quote } from '../lock/format.ts';
 import type { GuardEvent } from './event.ts';
+import { eventLine, eventText } from './messages.ts';
 
 /** One JSON line. `at`: ISO time. */
 export function logLine(event: GuardEvent, server: string, onDrift: OnDrift, at: string): string {
@@ -16,7 +16,7 @@ export function logLine(event: GuardEvent, server: string, onDrift: OnDrift, at:
     ...event,
     ...(action === undefined ? {} : { action }),
   }).map(([name, value]) => `${JSON.stringify(name)}:${quote(short(String(value)))}`);
-  // A shell that is made to read the file finds nothing to run in it.
+  // A shell that reads the file as a script finds nothing to run in it.
   return `{${fields.join(',')}}\n`.replaceAll('$', '\\u0024').replaceAll('`', '\\u0060');
 }
 
@@ -26,10 +26,10 @@ const short = (text: string): string =>
 const MOST_CHARS = 500;
 
 /**
- * Passes events on. Of what a server can cause by itself as often as it likes only the first hundred of a kind pass, and
- * then the ones whose number is a power of two.
+ * Passes events on. Of the kinds that a server can cause as often as it likes, the first hundred pass, and then those whose
+ * number is a power of two.
  */
-export function sparing(note: (event: GuardEvent) => void): (event: GuardEvent) => void {
+export function sampled(note: (event: GuardEvent) => void): (event: GuardEvent) => void {
   const counts = new Map<string, number>();
   return (event) => {
     if (event.event === 'call' || event.event === 'started' || event.event === 'stopped') return note(event);
@@ -39,16 +39,19 @@ export function sparing(note: (event: GuardEvent) => void): (event: GuardEvent) 
   };
 }
 
-/** One line for a person; undefined for what is only worth a log. */
+/** One line for a person; undefined for what belongs only into a log. */
 export function spokenLine(event: GuardEvent, server: string, onDrift: OnDrift): string | undefined {
-  const said = words(event);
-  if (said === undefined) return undefined;
+  const text = eventText(event);
+  if (text === undefined) return undefined;
   const action = actionOf(event, onDrift);
-  const done = action === undefined ? '' : `: ${action}${onDrift === 'warn' ? ' (--on-drift warn)' : ''}`;
-  return `mcp-lock guard: ${printable(server, { maxChars: 80 })}: ${said}${done}\n`;
+  return eventLine(
+    server,
+    text,
+    action === undefined || onDrift !== 'warn' ? action : `${action} (--on-drift warn)`,
+  );
 }
 
-/** What became of what is not as locked; undefined where the event says it. */
+/** What became of what differs from the lock; undefined where the event says it. */
 function actionOf({ event }: GuardEvent, onDrift: OnDrift): string | undefined {
   switch (event) {
     case 'item':
@@ -65,38 +68,3 @@ function actionOf({ event }: GuardEvent, onDrift: OnDrift): string | undefined {
       return undefined;
   }
 }
-
-const STATES = {
-  drifted: 'is not the locked one',
-  unlocked: 'is not in the lock',
-  unlisted: 'is not in the list that the server gives',
-  unchecked: 'could not be checked',
-} as const;
-
-function words(event: GuardEvent): string | undefined {
-  switch (event.event) {
-    case 'started':
-      return undefined;
-    case 'stopped':
-      return `stopped: ${printable(event.reason ?? '', { maxChars: 300 })}`;
-    case 'item':
-      return `${event.section}: ${shown(event.name)} ${STATES[event.verdict]}`;
-    case 'page':
-    case 'skill':
-      return `${event.event} ${shown(event.name)} ${STATES[event.verdict]}`;
-    case 'instructions':
-      return `its instructions are ${event.verdict === 'drifted' ? 'not the locked ones' : 'not in the lock'}`;
-    case 'server':
-      return 'what it says of itself (name, version, capabilities) is not what was locked';
-    case 'call':
-      return `${event.method} ${shown(event.name)}: it ${STATES[event.verdict]}`;
-    case 'list-changed':
-      return undefined;
-    case 'declined':
-      return `declined ${shown(event.method)}`;
-    case 'dropped':
-      return `did not pass on ${printable(event.reason, { maxChars: 300 })} (from the ${event.from})`;
-  }
-}
-
-const shown = (text: string): string => `"${printable(text, { maxChars: 80 })}"`;

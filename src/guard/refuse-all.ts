@@ -1,37 +1,37 @@
 /**
- * A server that must not start, as its client sees it: every request is answered with the reason, so that a person reads
- * it in the client and not in a log. Ends when the client ends its side.
+ * A server that must not start, as its client sees it: every request gets the reason as an error, so that a person reads it in
+ * the client and not only in a log. Ends when the client ends its side.
  */
 import { LIMITS } from '../server/limits.ts';
+import { errorResponse } from './gate/actions.ts';
 import { readLine } from './gate/message.ts';
-import { makeLines } from './line-splitter.ts';
-import { stopMessage } from './refusal.ts';
+import { makeLineSplitter } from './line-splitter.ts';
 import type { Side } from './relay.ts';
 
-/** What is left of a client that was told no: it may still send its goodbye. Milliseconds from its first word on. */
-const LAST_WORDS_MS = 2_000;
+/** How long a client has, from its first message on, to send more and to leave; in milliseconds. */
+const CLIENT_LEAVES_MS = 2_000;
 
 /** Answers until the client leaves, for a short while at most, and closes its side. */
-export async function refuseAll(client: Side, server: string, reason: string, look: string): Promise<void> {
-  const lines = makeLines(LIMITS.bytes);
+export async function refuseAll(client: Side, text: string): Promise<void> {
+  const split = makeLineSplitter(LIMITS.bytes);
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
+  const timeout = new Promise<void>((resolve) => {
     client.input.once('data', () => {
-      timer = setTimeout(resolve, LAST_WORDS_MS);
+      timer = setTimeout(resolve, CLIENT_LEAVES_MS);
     });
   });
-  const answered = async () => {
+  const answer = async () => {
     for await (const chunk of client.input) {
-      for (const bytes of lines(chunk as Buffer)) {
+      for (const bytes of split(chunk as Buffer)) {
         const line = readLine(bytes, false);
         if (line.kind !== 'messages') continue;
         for (const message of line.messages) {
           if (message.kind !== 'request') continue;
-          client.output.write(`${JSON.stringify(stopMessage(message.id, server, reason, look))}\n`);
+          client.output.write(`${JSON.stringify(errorResponse(message.id, text))}\n`);
         }
       }
     }
   };
-  await Promise.race([answered(), late]).finally(() => clearTimeout(timer));
+  await Promise.race([answer(), timeout]).finally(() => clearTimeout(timer));
   client.input.destroy();
 }

@@ -1,38 +1,38 @@
 /**
- * What a guarded server writes to stderr, line by line: bytes in, text that may be printed out, so that a client's log holds
- * it as it would without the guard. Never passes a control character on.
+ * What a guarded server writes to stderr: bytes in, whole printable lines out, so that a client's log holds them as it would
+ * without the guard. Forwards no control character.
  */
 import { StringDecoder } from 'node:string_decoder';
 import { printable } from '../display/printable.ts';
 
 /** Characters of one line. */
-const MOST_CHARS = 8_000;
+const MAX_CHARS = 8_000;
 
-export interface ServerLines {
-  /** Says whole lines, and what stands for one when it grows too long. */
+export interface ServerLog {
   readonly take: (chunk: Buffer) => void;
-  /** Says what has come of a line that nobody ends any more. */
+  /** Writes what came of a last line without an end. */
   readonly end: () => void;
 }
 
-export function serverLines(say: (line: string) => void): ServerLines {
+/** `write`: gets each line without its end; a longer one in pieces. */
+export function makeServerLog(write: (line: string) => void): ServerLog {
   const decoder = new StringDecoder('utf8');
-  let held = '';
-  const tell = (line: string) => say(printable(line, { maxChars: MOST_CHARS }));
+  let unfinished = '';
+  const writeLine = (line: string) => write(printable(line, { maxChars: MAX_CHARS }));
   return {
     take: (chunk) => {
-      const lines = (held + decoder.write(chunk)).split(/\r?\n/);
-      held = lines.pop() ?? '';
-      if (held.length > MOST_CHARS) {
-        lines.push(held);
-        held = '';
+      const lines = (unfinished + decoder.write(chunk)).split(/\r?\n/);
+      unfinished = lines.pop() ?? '';
+      if (unfinished.length > MAX_CHARS) {
+        lines.push(unfinished);
+        unfinished = '';
       }
-      lines.forEach(tell);
+      lines.forEach(writeLine);
     },
     end: () => {
-      const last = held + decoder.end();
-      held = '';
-      if (last !== '') tell(last);
+      const last = unfinished + decoder.end();
+      unfinished = '';
+      if (last !== '') writeLine(last);
     },
   };
 }

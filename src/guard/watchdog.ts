@@ -1,21 +1,20 @@
 /**
- * Ends a server whose guard was killed without a chance to do so: a tiny process of its own that holds a pipe to the guard,
- * is told the number of the server's process group, and ends that group when the pipe ends without the word `done`.
- * Knows nothing else, opens nothing, writes nothing.
+ * Ends a server whose guard was killed: a small process of its own that holds a pipe to the guard, reads the id of the server's
+ * process group from it, and ends that group when the pipe closes without the word `done`. Opens nothing, writes nothing.
  */
 import type { ServerHost } from '../host/host.ts';
 
 export interface Watchdog {
-  /** The server runs: it must not outlive this process. */
+  /** The server runs: it must not outlive this process. `pid`: also the id of its process group. */
   readonly cover: (pid: number) => void;
   /** The server has ended; leaves. */
   readonly done: () => void;
 }
 
-/** Milliseconds between asking the group to end and making it. */
+/** Milliseconds between SIGTERM and SIGKILL. */
 const GRACE_MS = 700;
 
-/** Programs of the watchdog, as text, so that they need no file of their own. A shell is there in no time and stays small. */
+/** Programs of the watchdog as text, so that they need no files. A shell starts fast and stays small. */
 const SHELL = `
 trap '' INT TERM HUP
 IFS= read -r pid || exit 0
@@ -48,7 +47,7 @@ function end() {
 }
 `;
 
-/** Starts one. Throws when it cannot be started: then there is no guard either. */
+/** Throws when it cannot be started: then no server is started either. */
 export async function startWatchdog(host: ServerHost): Promise<Watchdog> {
   const [program, flag, text] =
     host.platform === 'win32' ? [host.node.path, '-e', WINDOWS] : ['/bin/sh', '-c', SHELL];
@@ -67,7 +66,7 @@ export async function startWatchdog(host: ServerHost): Promise<Watchdog> {
   };
 }
 
-/** What a process needs to start at all; nothing that changes what Node runs. */
+/** What a process needs to start; nothing that changes what Node runs. */
 function environment({ env }: ServerHost): Record<string, string> {
   const out: Record<string, string> = {};
   for (const name of ['PATH', 'SystemRoot', 'TEMP', 'TMP']) {

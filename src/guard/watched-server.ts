@@ -1,21 +1,19 @@
-/**
- * A server process with its watchdog: what to run in, the two of them out, ended together. Never touches its streams.
- */
+/** A server process with its watchdog: what to run in, both out, ended together. Never touches the streams of the server. */
 import type { ServerHost } from '../host/host.ts';
 import type { ProcessRequest } from '../launch/target.ts';
 import type { ServerProcess } from '../server/process.ts';
 import { startProcess } from '../server/process.ts';
 import { startWatchdog } from './watchdog.ts';
 
-export interface Running {
+export interface WatchedServer {
   readonly request: ProcessRequest;
   readonly server: ServerProcess;
   readonly end: () => Promise<void>;
 }
 
 /** Starts both. Throws E_LAUNCH when the program cannot be run. */
-export async function startWatched(request: ProcessRequest, host: ServerHost): Promise<Running> {
-  // First, so that there is no moment in which a server runs that nobody would end.
+export async function startWatched(request: ProcessRequest, host: ServerHost): Promise<WatchedServer> {
+  // First, so that at no moment a server runs that nobody would end.
   const watchdog = await startWatchdog(host);
   const server = await startProcess(request, host).catch((error: unknown) => {
     watchdog.done();
@@ -32,8 +30,8 @@ export async function startWatched(request: ProcessRequest, host: ServerHost): P
   };
 }
 
-/** Whether a process is what would be started now. */
-export const isRunOf = (request: ProcessRequest, { request: other }: Running): boolean =>
+/** Whether a server was started by the same request. */
+export const isRunOf = (request: ProcessRequest, { request: other }: WatchedServer): boolean =>
   request.command === other.command &&
   request.cwd === other.cwd &&
   JSON.stringify(request.args) === JSON.stringify(other.args) &&

@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { quickStart } from '../../src/guard/fast-path.ts';
+import { startEarly } from '../../src/guard/fast-path.ts';
 import type { ServerHost } from '../../src/host/host.ts';
 import { nodeHost } from '../../src/host/node-host.ts';
 import type { NpmRegistry } from '../helpers/npm-registry.ts';
@@ -81,7 +81,7 @@ describe('a server with a locked tree', () => {
     const elsewhere = { ...cut, XDG_CACHE_HOME: machine('')['XDG_CACHE_HOME'] ?? '' };
     expect(await throughStore(repo, elsewhere)).toMatchObject({
       exit: 1,
-      tool: expect.stringContaining('cannot be installed here (ECONNREFUSED)'),
+      tool: expect.stringContaining('could not be installed (ECONNREFUSED)'),
     });
     expect(keys(elsewhere)).toEqual([]);
   });
@@ -115,8 +115,8 @@ describe('a server with a locked tree', () => {
 
   it.each<[string, string, RegExp]>([
     ['its own package at another version', 'node_modules/notes-mcp', /^$/],
-    ['a place that climbs', 'node_modules/../../x', /no package of npm/],
-    ['a path inside a name', 'node_modules/x/../../y', /no package of npm/],
+    ['a place that climbs', 'node_modules/../../x', /not an npm package/],
+    ['a path inside a name', 'node_modules/x/../../y', /not an npm package/],
   ])('is never installed from a tree with %s', async (_, place, message) => {
     const other = machine(registry.url);
     const tree = await wholeTree(env);
@@ -154,7 +154,7 @@ describe('a server with a locked tree', () => {
     const real = nodeHost(new AbortController().signal);
     const host: ServerHost = { ...real, cwd: repo.root, env: other, home: other['HOME'] ?? '' };
     const started = async (...args: string[]) => {
-      const running = await quickStart(args, host);
+      const running = await startEarly(args, host);
       await running?.end();
       return running?.request.args;
     };
@@ -226,7 +226,7 @@ describe('an installed tree', () => {
       'was changed',
     ],
     ['a longer file', () => appendFileSync(file(), '//'), 'was changed'],
-    ['a file less', () => unlinkSync(file()), 'is gone'],
+    ['a file less', () => unlinkSync(file()), 'is missing'],
     ['a file more', () => writeFileSync(at('notes-words', 'more.js'), ''), 'was added'],
     ['a file that comes before another', () => writeFileSync(at('notes-words', 'index'), ''), 'was added'],
     ['another main', () => writeFileSync(at('notes-words', 'package.json'), '{}'), 'was changed'],
@@ -254,7 +254,11 @@ describe('an installed tree', () => {
       },
       'was changed',
     ],
-    ['a lost list of files', () => unlinkSync(join(treeOf(env), '..', 'manifest.json')), 'has lost the list'],
+    [
+      'a lost list of files',
+      () => unlinkSync(join(treeOf(env), '..', 'manifest.json')),
+      'no valid list of its files',
+    ],
   ])('with %s is not started, told, removed and installed again', async (_, change, told) => {
     expect(await throughStore(repo, env)).toMatchObject(GOOD);
     expect(await store(env, 'verify')).toMatchObject({ exit: 0 });
@@ -290,7 +294,7 @@ describe('an installed tree', () => {
     await throughStore(repo, env);
     chmodSync(storeOf(env), 0o777);
     const seen = await throughStore(repo, env).finally(() => chmodSync(storeOf(env), 0o700));
-    expect(seen).toMatchObject({ exit: 1, tool: expect.stringContaining('others') });
+    expect(seen).toMatchObject({ exit: 1, tool: expect.stringContaining('Other users can write') });
   });
 });
 

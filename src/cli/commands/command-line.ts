@@ -5,7 +5,7 @@
 import type { Argument, HelpConfiguration, OutputConfiguration } from 'commander';
 import { Command } from 'commander';
 import type { GlobalOptions, Settings } from '../../config/settings.ts';
-import type { Running } from '../../guard/watched-server.ts';
+import type { WatchedServer } from '../../guard/watched-server.ts';
 import type { ServerHost } from '../../host/host.ts';
 
 /** Runs a command's work with the options it was given. */
@@ -28,7 +28,7 @@ const humanReadable = (argument: Argument): string => {
 };
 
 /** The program: every command with its options, each ending in `run`. `early`: a server that `guard` may find running. */
-export function commandLine(host: ServerHost, version: string, run: Run, early?: Running): Command {
+export function commandLine(host: ServerHost, version: string, run: Run, early?: WatchedServer): Command {
   const { terminal } = host;
   const columns = () => (terminal.stdoutIsTTY ? terminal.columns : 80);
   const output: OutputConfiguration = {

@@ -11,10 +11,10 @@ import { ON_DRIFT } from '../../contracts.ts';
 import { printable } from '../../display/printable.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { GuardEvent } from '../../guard/event.ts';
-import { logLine, sparing, spokenLine } from '../../guard/log.ts';
-import type { Line } from '../../guard/store/remembered-start.ts';
-import { earlyRequest, leaveWord } from '../../guard/store/remembered-start.ts';
-import type { Running } from '../../guard/watched-server.ts';
+import { logLine, sampled, spokenLine } from '../../guard/log.ts';
+import type { StartKey } from '../../guard/store/remembered-start.ts';
+import { rememberedStart, rememberStart } from '../../guard/store/remembered-start.ts';
+import type { WatchedServer } from '../../guard/watched-server.ts';
 import { startWatched } from '../../guard/watched-server.ts';
 import type { ServerHost } from '../../host/host.ts';
 import type { ProcessRequest } from '../../launch/target.ts';
@@ -33,7 +33,7 @@ export async function guardCommand(
   line: readonly string[],
   options: GuardCommandOptions,
   settings: Settings,
-  given?: Running,
+  given?: WatchedServer,
 ): Promise<number> {
   const { host, root, lockPath, place, timeoutMs } = settings;
   const [command, ...args] = line;
@@ -53,7 +53,7 @@ export async function guardCommand(
   // Before the log is opened: a command that is typed wrong leaves nothing behind.
   const found = command === undefined ? await remoteOf(name, settings) : undefined;
   const log = options.log === undefined ? undefined : openLog(options.log, host);
-  const note = sparing((event: GuardEvent) => {
+  const note = sampled((event: GuardEvent) => {
     log?.(logLine(event, name, onDrift, new Date(host.time()).toISOString()));
     const said = spokenLine(event, name, onDrift);
     if (said !== undefined) host.terminal.stderr(said);
@@ -62,16 +62,27 @@ export async function guardCommand(
     bytes === undefined || found !== undefined ? undefined : { name, entry, lock: bytes, words: line };
   const running = given ?? (early === undefined ? undefined : await startEarly(early, place, host));
   const client = host.pipes();
-  const advise = (command: string) => commandOf(`${command} ${nameWord(name)}`, settings);
-  const shared = { name, advise, entry, onDrift, strict: options.strict === true, timeoutMs, client, note };
+  const withFlags = (next: string) =>
+    next.startsWith('mcp-lock ') ? commandOf(next.slice('mcp-lock '.length), settings) : next;
+  const shared = {
+    name,
+    withFlags,
+    entry,
+    onDrift,
+    strict: options.strict === true,
+    timeoutMs,
+    client,
+    note,
+  };
   if (found === undefined) {
     // What it takes to judge is loaded while the server starts.
     const { serve } = await import('../../guard/serve.ts');
     const remember = async (request: ProcessRequest) => {
-      if (early !== undefined) await leaveWord(request, early, place, host);
+      if (early !== undefined) await rememberStart(request, early, place, host);
     };
-    const say = (text: string) => host.terminal.stderr(`${printable(name, { maxChars: 80 })}: ${text}\n`);
-    const start = { command: command ?? '', args, early: running, remember, say };
+    const writeLog = (text: string) =>
+      host.terminal.stderr(`${printable(name, { maxChars: 80 })}: ${text}\n`);
+    const start = { command: command ?? '', args, early: running, remember, writeLog };
     return serve({ ...shared, ...start }, place, host);
   }
   const { serveRemote } = await import('../../guard/serve-remote.ts');
@@ -79,8 +90,8 @@ export async function guardCommand(
 }
 
 /** The server as it was started before, or undefined when nothing is known of it. Never the last word. */
-async function startEarly(line: Line, place: Place, host: ServerHost): Promise<Running | undefined> {
-  const request = await earlyRequest(line, place, host);
+async function startEarly(key: StartKey, place: Place, host: ServerHost): Promise<WatchedServer | undefined> {
+  const request = await rememberedStart(key, place, host);
   return request === undefined ? undefined : startWatched(request, host).catch(() => undefined);
 }
 

@@ -7,11 +7,12 @@ import type { Settings } from '../../config/settings.ts';
 import { commandOf, nameWord, usage } from '../../config/settings.ts';
 import { printable } from '../../display/printable.ts';
 import { McpLockError } from '../../errors.ts';
+import { fileChange } from '../../guard/messages.ts';
 import { storeFolder, treeKey } from '../../guard/store/folder.ts';
-import type { Kept } from '../../guard/store/installed-trees.ts';
-import { keptTrees, leftovers } from '../../guard/store/installed-trees.ts';
+import type { InstalledTree } from '../../guard/store/installed-trees.ts';
+import { installedTrees, interruptedInstallations } from '../../guard/store/installed-trees.ts';
 import type { Checked } from '../../guard/store/manifest.ts';
-import { checkTree, WORDS } from '../../guard/store/ready-tree.ts';
+import { checkTree } from '../../guard/store/ready-tree.ts';
 import { loadLock } from '../../lock/store.ts';
 import { requireLock } from '../../verify/require-lock.ts';
 
@@ -60,7 +61,7 @@ async function path(names: readonly string[], settings: Settings): Promise<numbe
 
 async function verify(settings: Settings): Promise<number> {
   const { host, quiet } = settings;
-  const trees = await keptTrees(host);
+  const trees = await installedTrees(host);
   const used = await usedBy(settings);
   let damaged = 0;
   for (const tree of trees) {
@@ -84,13 +85,15 @@ async function prune(yes: boolean, settings: Settings): Promise<number> {
   // Without a lock nobody can say which trees are needed.
   const locked = await isLocked(settings);
   const going: { readonly path: string; readonly why: string }[] = [];
-  for (const tree of await keptTrees(host)) {
+  for (const tree of await installedTrees(host)) {
     const checked = await checkedOf(tree, settings);
-    const data = checked.own.length === 0 ? '' : `; holds ${files(checked.own.length)} that its server wrote`;
+    const data =
+      checked.data.length === 0 ? '' : `; holds ${files(checked.data.length)} that its server wrote`;
     if (checked.differences.length > 0) going.push({ path: tree.path, why: `not as installed${data}` });
     else if (locked && !used.has(tree.key)) going.push({ path: tree.path, why: `not in this lock${data}` });
   }
-  for (const one of await leftovers(host)) going.push({ path: one, why: 'half an installation' });
+  for (const one of await interruptedInstallations(host))
+    going.push({ path: one, why: 'half an installation' });
   if (!locked && !quiet)
     host.terminal.stderr(
       'There is no lock here, so only damaged trees and half installations are removed: other projects may need the rest.\n',
@@ -131,30 +134,30 @@ const isLocked = async ({ host, lockPath, root }: Settings): Promise<boolean> =>
   (await loadLock(lockPath, root, host)).lockfile !== undefined;
 
 /** A tree without a list of its files is damaged as a whole. */
-async function checkedOf({ path: folder }: Kept, { host }: Settings): Promise<Checked> {
+async function checkedOf({ path: folder }: InstalledTree, { host }: Settings): Promise<Checked> {
   try {
     return await checkTree(folder, true, host);
   } catch (error) {
     host.signal.throwIfAborted();
     if (!(error instanceof McpLockError)) throw error;
-    return { differences: [{ path: 'manifest.json', how: 'missing' }], own: [] };
+    return { differences: [{ path: 'manifest.json', how: 'missing' }], data: [] };
   }
 }
 
 function describe(
-  tree: Kept,
-  { differences, own }: Checked,
+  tree: InstalledTree,
+  { differences, data }: Checked,
   used: ReadonlyMap<string, readonly string[]>,
 ): string {
   const of = used.get(tree.key);
   const whose = of === undefined ? 'not in this lock' : of.map((name) => printable(name)).join(', ');
-  const data = own.length === 0 ? '' : ` · ${files(own.length)} that its server wrote`;
+  const written = data.length === 0 ? '' : ` · ${files(data.length)} that its server wrote`;
   const lines = differences
     .slice(0, SHOWN)
-    .map((one) => `  ${printable(one.path, { maxChars: 200 })} ${WORDS[one.how]}`);
+    .map((one) => `  ${printable(one.path, { maxChars: 200 })} ${fileChange(one.how)}`);
   const more = differences.length > SHOWN ? [`  and ${differences.length - SHOWN} more`] : [];
   const state = differences.length === 0 ? 'as installed' : 'NOT as installed';
-  return [`${tree.key.slice(0, 16)}  ${whose}: ${state}${data}`, ...lines, ...more].join('\n');
+  return [`${tree.key.slice(0, 16)}  ${whose}: ${state}${written}`, ...lines, ...more].join('\n');
 }
 
 const files = (count: number): string => (count === 1 ? '1 file' : `${count} files`);

@@ -1,17 +1,32 @@
-/** What a gate wants done with a line, in order; and short ways to say so. Data only. */
-import type { JsonObject } from '../../model.ts';
+/** What the gate decides about a line, in the order in which it is to be done. Data, and short ways to make it. */
+import type { Json, JsonObject } from '../../model.ts';
 import type { GuardEvent } from '../event.ts';
 
-export type Side = 'client' | 'server';
+/** The two ends of the connection that a gate stands in. */
+export type Peer = 'client' | 'server';
 
 export type Action =
-  | { readonly do: 'pass'; readonly to: Side; readonly bytes: Buffer }
-  | { readonly do: 'say'; readonly to: Side; readonly message: JsonObject }
+  /** Bytes as they came. */
+  | { readonly do: 'forward'; readonly to: Peer; readonly bytes: Buffer }
+  /** A message of the guard. */
+  | { readonly do: 'send'; readonly to: Peer; readonly message: JsonObject }
   | { readonly do: 'note'; readonly event: GuardEvent }
-  /** Ends the server; what is to be said to the client has been said. */
+  /** End the server. Open requests have their responses by then. */
   | { readonly do: 'stop'; readonly reason: string };
 
+export const forward = (to: Peer, bytes: Buffer): Action => ({ do: 'forward', to, bytes });
+export const send = (to: Peer, message: JsonObject): Action => ({ do: 'send', to, message });
 export const note = (event: GuardEvent): Action => ({ do: 'note', event });
-export const say = (to: Side, message: JsonObject): Action => ({ do: 'say', to, message });
-export const pass = (to: Side, bytes: Buffer): Action => ({ do: 'pass', to, bytes });
-export const dropped = (from: Side, reason: string): Action => note({ event: 'dropped', from, reason });
+export const dropped = (from: Peer, reason: string): Action => note({ event: 'dropped', from, reason });
+
+/** JSON-RPC 2.0 leaves -32000 to -32099 to implementations. */
+const BLOCKED = -32050;
+
+/** A JSON-RPC error response of the guard. */
+export const errorResponse = (id: Json, message: string, code = BLOCKED): JsonObject => ({
+  jsonrpc: '2.0',
+  id,
+  error: { code, message },
+});
+
+export const sendError = (id: Json, text: string): Action => send('client', errorResponse(id, text));

@@ -1,10 +1,10 @@
 /**
- * Whether another reader of JSON may find another value than ours under a name that matters: text and names in, yes or no
- * out. For text that is JSON; never says which reading is the right one.
+ * Whether another JSON parser can find another value than ours under a name that matters: text and names in, yes or no out.
+ * For text that is JSON. Does not say which reading is the right one.
  */
 import { memberNames } from './spans.ts';
 
-/** Member names by what a reader that overlooks case makes of them. */
+/** Member names by their case-folded form. */
 export type Members = ReadonlyMap<string, string>;
 
 export function membersNamed(...names: readonly string[]): Members {
@@ -12,10 +12,10 @@ export function membersNamed(...names: readonly string[]): Members {
 }
 
 /**
- * Whether the object at `path` holds one of these members twice, or under a name that some readers take for it: Go finds
- * `Result` and `re\u{17f}ult` where `result` is meant.
+ * Whether the object at `path` holds one of these members twice, or under a name that some parsers take for it: Go's
+ * `encoding/json` finds `Result` and `re\u{17f}ult` where `result` is asked for.
  */
-export function hasTwoReadings(text: string, path: readonly string[], members: Members): boolean {
+export function isAmbiguous(text: string, path: readonly string[], members: Members): boolean {
   const names = memberNames(text, path);
   return names.some((name, index) => {
     const exact = members.get(folded(name));
@@ -23,7 +23,7 @@ export function hasTwoReadings(text: string, path: readonly string[], members: M
   });
 }
 
-/** Most names are what they fold to. */
+/** Lower-case ASCII, which most names are, folds to itself. */
 function folded(name: string): string {
   return /^[a-z]*$/.test(name) ? name : name.toUpperCase().toLowerCase();
 }

@@ -1,68 +1,85 @@
 /**
- * What the guard has seen of a server's lists since they last changed, and what follows for one item: verdicts in,
- * standing out. Bounded. Pure but for its own memory.
+ * What the guard has seen of a server's lists since they last changed, and what follows for one item: verdicts in, the state of
+ * an item out. Bounded in items. Pure but for its own memory.
  */
 import type { Section } from '../../model.ts';
 import { LIMITS } from '../../server/limits.ts';
-import { fits } from './template.ts';
 import type { Verdict, Verdicts } from './verdicts.ts';
 
-/** `unlisted`: locked, but the server does not list it. `read`: the list that must be read before anyone can say. */
-export type Standing = Verdict | 'unlisted' | { readonly read: Section };
+/** `unlisted`: locked, but not in the server's list. `unread`: the list that must be read before anyone can say. */
+export type ItemState = Verdict | 'unlisted' | { readonly unread: Section };
 
-export interface Known {
-  readonly learn: (section: Section, name: string, verdict: Verdict) => void;
+export interface ItemStates {
+  readonly add: (section: Section, name: string, verdict: Verdict) => void;
   /** Every page of the section was read. */
-  readonly finish: (section: Section) => void;
-  /** The list changed: what was seen of it counts no more. */
+  readonly complete: (section: Section) => void;
+  /** The list changed: what was seen of it no longer counts. */
   readonly forget: (section: Section) => void;
-  readonly standing: (section: Section, name: string) => Standing;
+  readonly stateOf: (section: Section, name: string) => ItemState;
 }
 
 /** `strict`: an address that no list names and no template makes is refused. */
-export function makeKnown(verdicts: Verdicts, strict: boolean): Known {
+export function makeItemStates(verdicts: Verdicts, strict: boolean): ItemStates {
   const seen = new Map<Section, Map<string, Verdict>>();
   const complete = new Set<Section>();
   const overfull = new Set<Section>();
-  const of = (section: Section): Map<string, Verdict> => {
+  const seenOf = (section: Section): Map<string, Verdict> => {
     const names = seen.get(section) ?? new Map<string, Verdict>();
     seen.set(section, names);
     return names;
   };
 
-  const address = (uri: string): Standing => {
-    if (!complete.has('resources')) return { read: 'resources' };
-    if (!complete.has('resourceTemplates')) return { read: 'resourceTemplates' };
-    const made = [...of('resourceTemplates')].filter(([template]) => fits(template, uri));
-    if (made.some(([, verdict]) => verdict === 'locked')) return 'locked';
-    const [first] = made;
+  const stateOfAddress = (uri: string): ItemState => {
+    if (!complete.has('resources')) return { unread: 'resources' };
+    if (!complete.has('resourceTemplates')) return { unread: 'resourceTemplates' };
+    const templates = [...seenOf('resourceTemplates')].filter(([template]) => matchesTemplate(template, uri));
+    if (templates.some(([, verdict]) => verdict === 'locked')) return 'locked';
+    const [first] = templates;
     if (first !== undefined) return first[1];
-    // What comes from there is held against the lock when it comes.
-    if (verdicts.knowsPage(uri)) return 'locked';
+    // The page itself is compared with the lock when it arrives.
+    if (verdicts.hasPage(uri)) return 'locked';
     return strict || overfull.has('resources') || overfull.has('resourceTemplates') ? 'unlocked' : 'locked';
   };
 
   return {
-    learn: (section, name, verdict) => {
-      const names = of(section);
+    add: (section, name, verdict) => {
+      const names = seenOf(section);
       const before = names.get(name);
-      // A bad verdict stays: of two items of one name nobody knows which is called.
+      // A bad verdict stays: of two items of one name nobody knows which one a call reaches.
       if (before !== undefined && before !== 'locked') return;
-      if (before === undefined && names.size >= LIMITS.items && !verdicts.knows(section, name))
+      if (before === undefined && names.size >= LIMITS.items && !verdicts.hasItem(section, name))
         overfull.add(section);
       else names.set(name, verdict);
     },
-    finish: (section) => void complete.add(section),
+    complete: (section) => void complete.add(section),
     forget: (section) => {
       seen.delete(section);
       complete.delete(section);
       overfull.delete(section);
     },
-    standing: (section, name) => {
+    stateOf: (section, name) => {
       const verdict = seen.get(section)?.get(name);
       if (verdict !== undefined) return verdict;
-      if (verdicts.knows(section, name)) return complete.has(section) ? 'unlisted' : { read: section };
-      return section === 'resources' ? address(name) : 'unlocked';
+      if (verdicts.hasItem(section, name)) return complete.has(section) ? 'unlisted' : { unread: section };
+      return section === 'resources' ? stateOfAddress(name) : 'unlocked';
     },
   };
+}
+
+/**
+ * Whether an address may have been made from a URI template (RFC 6570). Every expression matches any text, so this says yes
+ * too often rather than too rarely; linear in the length of both.
+ */
+export function matchesTemplate(template: string, uri: string): boolean {
+  const [first = '', ...literals] = template.split(/\{[^{}]*\}/);
+  const last = literals.pop();
+  if (last === undefined) return first === uri;
+  if (!uri.startsWith(first)) return false;
+  let from = first.length;
+  for (const literal of literals) {
+    const at = uri.indexOf(literal, from);
+    if (at < 0) return false;
+    from = at + literal.length;
+  }
+  return uri.length - last.length >= from && uri.endsWith(last);
 }

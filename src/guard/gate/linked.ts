@@ -1,37 +1,38 @@
 /**
- * What the lock holds beside the four lists: pages that tools link to, and skills. The request and its answer in; whether
- * the answer is the locked one out. Pure. MCP Apps; Skills (SEP-2640).
+ * What the lock holds beside the four lists: pages that tools link to, and skills. A request and its response in; whether the
+ * response is the locked one out. Pure. MCP Apps (SEP-1865); Skills (SEP-2640).
  */
 import { isObject } from '../../lock/pointer.ts';
 import type { Json, JsonObject } from '../../model.ts';
-import type { Verdict, Verdicts } from './verdicts.ts';
+import type { JudgedItem } from './judge-response.ts';
+import type { Verdicts } from './verdicts.ts';
 
-/** What of a request decides on its answer: the page it reads, or all skills. */
-export type Outside = { readonly page: string } | 'skills';
+/** What a request asks for: one linked page, or all skills. */
+export type Linked = { readonly page: string } | 'skills';
 
-export function outsideOf(method: string, { params }: JsonObject, verdicts: Verdicts): Outside | undefined {
+export function linkedTarget(method: string, { params }: JsonObject, verdicts: Verdicts): Linked | undefined {
   if (method === 'skills/list') return 'skills';
   const uri = method === 'resources/read' && isObject(params) ? params['uri'] : undefined;
-  return typeof uri === 'string' && verdicts.knowsPage(uri) ? { page: uri } : undefined;
+  return typeof uri === 'string' && verdicts.hasPage(uri) ? { page: uri } : undefined;
 }
 
-/** A name for it, and the verdict; undefined for an answer that is none of its kind. */
-export function judgeOutside(
-  outside: Outside,
+/** The page, or each skill; undefined for a result that holds neither. */
+export function judgeLinked(
+  linked: Linked,
   result: JsonObject | undefined,
   verdicts: Verdicts,
-): readonly { readonly name: string; readonly verdict: Verdict }[] | undefined {
-  if (outside === 'skills') {
-    const skills = objects(result?.['skills']);
+): readonly JudgedItem[] | undefined {
+  if (linked === 'skills') {
+    const skills = objectsIn(result?.['skills']);
     return skills?.map((skill) => ({ name: String(skill['uri'] ?? ''), verdict: verdicts.skill(skill) }));
   }
-  const contents = objects(result?.['contents']);
+  const contents = objectsIn(result?.['contents']);
   return contents === undefined
     ? undefined
-    : [{ name: outside.page, verdict: verdicts.page(outside.page, contents) }];
+    : [{ name: linked.page, verdict: verdicts.page(linked.page, contents) }];
 }
 
-const objects = (value: Json | undefined): readonly JsonObject[] | undefined =>
+const objectsIn = (value: Json | undefined): readonly JsonObject[] | undefined =>
   Array.isArray(value) && (value as readonly Json[]).every(isObject)
     ? (value as readonly JsonObject[])
     : undefined;

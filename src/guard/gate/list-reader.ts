@@ -1,13 +1,13 @@
 /**
- * The guard's own reading of a list, page by page, because a call depends on it: what to ask next out, answers in.
- * Bounded in pages, items and new starts; ends in `done` or `failed`. No I/O, no clock.
+ * The guard's own reading of a list, page by page, because a call depends on it: responses in, the next request out. Bounded in
+ * pages, items and restarts; ends in `done` or `failed`. No I/O, no clock.
  */
 import { isObject } from '../../lock/pointer.ts';
 import type { Json, JsonObject, Section } from '../../model.ts';
 import { LIMITS } from '../../server/limits.ts';
 import { LIST_OF } from './methods.ts';
 
-interface Walk {
+interface Reading {
   readonly id: string;
   readonly pages: number;
   readonly items: number;
@@ -17,43 +17,43 @@ interface Walk {
   readonly stale: boolean;
 }
 
-export type Question = JsonObject & { readonly id: string };
-export type Step = { readonly ask: Question } | 'done' | 'failed' | 'not mine';
+export type ListRequest = JsonObject & { readonly id: string };
+/** `foreign`: the response belongs to no reading. */
+export type Step = { readonly request: ListRequest } | 'done' | 'failed' | 'foreign';
 
-export interface Walks {
-  /** The first question; undefined when the section is being read already. */
-  readonly start: (section: Section, meta: JsonObject | undefined) => Question | undefined;
-  /** What follows from a page (undefined: an answer that is none). */
+export interface ListReader {
+  /** The first request; undefined when the section is being read already. */
+  readonly start: (section: Section, meta: JsonObject | undefined) => ListRequest | undefined;
+  /** What follows a page. `result`: undefined for a response without a usable one. */
   readonly page: (
     section: Section,
     id: Json,
     result: JsonObject | undefined,
     meta: JsonObject | undefined,
   ) => Step;
-  /** The list of this section changed. */
-  readonly changed: (section: Section) => void;
-  /** Ends the walk that waits for the answer to this question; its section. */
+  readonly listChanged: (section: Section) => void;
+  /** Ends the reading that waits for the response to this request; its section. */
   readonly abandon: (id: string) => Section | undefined;
-  /** Ids of the questions that wait for an answer. */
-  readonly running: () => readonly string[];
+  /** Ids of the requests that wait for a response. */
+  readonly waiting: () => readonly string[];
 }
 
 /** How often a list may change while it is read. */
-const MOST_RESTARTS = 10;
+const MAX_RESTARTS = 10;
 
-/** `token` makes the ids ones that no client has. */
-export function makeWalks(token: string): Walks {
-  const walks = new Map<Section, Walk>();
+/** `token` makes the ids of the requests ones that no client has. */
+export function makeListReader(token: string): ListReader {
+  const readings = new Map<Section, Reading>();
   let count = 0;
-  const ask = (
+  const request = (
     section: Section,
-    before: Omit<Walk, 'id'>,
+    reading: Omit<Reading, 'id'>,
     meta: JsonObject | undefined,
     cursor?: string,
-  ): Question => {
+  ): ListRequest => {
     count += 1;
     const id = `mcp-lock-${token}-${count}`;
-    walks.set(section, { ...before, id });
+    readings.set(section, { ...reading, id });
     const params = {
       ...(cursor === undefined ? {} : { cursor }),
       ...(meta === undefined ? {} : { _meta: meta }),
@@ -65,7 +65,7 @@ export function makeWalks(token: string): Walks {
       ...(Object.keys(params).length === 0 ? {} : { params }),
     };
   };
-  const fresh = (restarts: number) => ({
+  const firstPage = (restarts: number) => ({
     pages: 1,
     items: 0,
     cursors: new Set<string>(),
@@ -73,38 +73,38 @@ export function makeWalks(token: string): Walks {
     stale: false,
   });
   const end = (section: Section, how: 'done' | 'failed'): Step => {
-    walks.delete(section);
+    readings.delete(section);
     return how;
   };
   return {
-    start: (section, meta) => (walks.has(section) ? undefined : ask(section, fresh(0), meta)),
+    start: (section, meta) => (readings.has(section) ? undefined : request(section, firstPage(0), meta)),
     page: (section, id, result, meta) => {
-      const walk = walks.get(section);
-      if (walk === undefined || walk.id !== id) return 'not mine';
+      const reading = readings.get(section);
+      if (reading === undefined || reading.id !== id) return 'foreign';
       const list = result?.[LIST_OF[section].list];
       if (!isObject(result) || !Array.isArray(list)) return end(section, 'failed');
-      const items = walk.items + list.length;
+      const items = reading.items + list.length;
       const { nextCursor } = result;
-      if (walk.stale)
-        return walk.restarts >= MOST_RESTARTS
+      if (reading.stale)
+        return reading.restarts >= MAX_RESTARTS
           ? end(section, 'failed')
-          : { ask: ask(section, fresh(walk.restarts + 1), meta) };
+          : { request: request(section, firstPage(reading.restarts + 1), meta) };
       if (nextCursor === undefined || nextCursor === null) return end(section, 'done');
-      const pages = walk.pages + 1;
-      if (typeof nextCursor !== 'string' || walk.cursors.has(nextCursor)) return end(section, 'failed');
+      const pages = reading.pages + 1;
+      if (typeof nextCursor !== 'string' || reading.cursors.has(nextCursor)) return end(section, 'failed');
       if (pages > LIMITS.pages || items > LIMITS.items) return end(section, 'failed');
-      const cursors = new Set(walk.cursors).add(nextCursor);
-      return { ask: ask(section, { ...walk, pages, items, cursors }, meta, nextCursor) };
+      const cursors = new Set(reading.cursors).add(nextCursor);
+      return { request: request(section, { ...reading, pages, items, cursors }, meta, nextCursor) };
     },
-    changed: (section) => {
-      const walk = walks.get(section);
-      if (walk !== undefined) walks.set(section, { ...walk, stale: true });
+    listChanged: (section) => {
+      const reading = readings.get(section);
+      if (reading !== undefined) readings.set(section, { ...reading, stale: true });
     },
     abandon: (id) => {
-      const section = [...walks.keys()].find((one) => walks.get(one)?.id === id);
-      if (section !== undefined) walks.delete(section);
+      const section = [...readings.keys()].find((one) => readings.get(one)?.id === id);
+      if (section !== undefined) readings.delete(section);
       return section;
     },
-    running: () => [...walks.values()].map(({ id }) => id),
+    waiting: () => [...readings.values()].map(({ id }) => id),
   };
 }

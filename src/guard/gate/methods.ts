@@ -1,13 +1,12 @@
-/**
- * The methods the guard looks at, by what they mean to it. Data only; MCP 2024-11-05 to 2026-07-28.
- */
+/** The MCP methods that the guard looks at, and what each is about. Data only; revisions 2024-11-05 to 2026-07-28. */
 import { isObject } from '../../lock/pointer.ts';
 import type { Json, JsonObject, Section } from '../../model.ts';
 import { SECTIONS } from '../../model.ts';
+import { requestDeclined } from '../messages.ts';
 import type { Members } from './ambiguous-json.ts';
 import { membersNamed } from './ambiguous-json.ts';
 
-/** How each section is listed. */
+/** How each section is listed: the method, and the member of the result that holds the list. */
 export const LIST_OF: Readonly<Record<Section, { readonly method: string; readonly list: string }>> = {
   tools: { method: 'tools/list', list: 'tools' },
   prompts: { method: 'prompts/list', list: 'prompts' },
@@ -15,8 +14,26 @@ export const LIST_OF: Readonly<Record<Section, { readonly method: string; readon
   resourceTemplates: { method: 'resources/templates/list', list: 'resourceTemplates' },
 };
 
-/** Answers that hold `instructions`. */
+const SECTION_BY_METHOD: ReadonlyMap<string, Section> = new Map(
+  SECTIONS.map((section) => [LIST_OF[section].method, section]),
+);
+
+/** The section that a request lists. */
+export const sectionListedBy = (method: string): Section | undefined => SECTION_BY_METHOD.get(method);
+
+/** Requests whose result holds `instructions`. */
 export const OPENING: ReadonlySet<string> = new Set(['initialize', 'server/discover']);
+
+/** Open for as long as a client listens (revision 2026-07-28). */
+export const LISTEN = 'subscriptions/listen';
+
+export interface CallTarget {
+  readonly section: Section;
+  /** The member of `params` that names the item. */
+  readonly members: Members;
+  /** Undefined when it is not a string. */
+  readonly name: string | undefined;
+}
 
 const named = (section: Section, member: string) => ({ section, member, members: membersNamed(member) });
 
@@ -27,16 +44,8 @@ const CALLS: ReadonlyMap<string, ReturnType<typeof named>> = new Map([
   ['resources/subscribe', named('resources', 'uri')],
 ]);
 
-export interface Call {
-  readonly section: Section;
-  /** The member of `params` that says which item. */
-  readonly members: Members;
-  /** Undefined when it is no text. */
-  readonly name: string | undefined;
-}
-
-/** The item a request is about; undefined when it is about none. */
-export function callOf(method: string, { params }: JsonObject): Call | undefined {
+/** The item that a request is about; undefined when it is about none. */
+export function callTarget(method: string, { params }: JsonObject): CallTarget | undefined {
   const row = CALLS.get(method);
   if (row === undefined) return undefined;
   const name: Json | undefined = isObject(params) ? params[row.member] : undefined;
@@ -47,13 +56,6 @@ export function callOf(method: string, { params }: JsonObject): Call | undefined
   };
 }
 
-/** The section a request lists. */
-export const sectionListedBy = (method: string): Section | undefined => LISTS.get(method);
-
-const LISTS: ReadonlyMap<string, Section> = new Map(
-  SECTIONS.map((section) => [LIST_OF[section].method, section]),
-);
-
 const CHANGED: ReadonlyMap<string, readonly Section[]> = new Map<string, readonly Section[]>([
   ['notifications/tools/list_changed', ['tools']],
   ['notifications/prompts/list_changed', ['prompts']],
@@ -62,19 +64,19 @@ const CHANGED: ReadonlyMap<string, readonly Section[]> = new Map<string, readonl
 
 export const sectionsChangedBy = (method: string): readonly Section[] => CHANGED.get(method) ?? [];
 
-/** What a server asks of the client's model or user, and how it is declined. */
+/** What a server asks of the client's model or user, and the response with which `--strict` declines it. */
 export const DECLINED: ReadonlyMap<string, JsonObject> = new Map<string, JsonObject>([
-  ['sampling/createMessage', { error: { code: -1, message: 'Declined by mcp-lock guard --strict' } }],
+  ['sampling/createMessage', { error: { code: -1, message: requestDeclined() } }],
   ['elicitation/create', { result: { action: 'decline' } }],
 ]);
 
-/** Whether an answer says that the server does not know the method. */
+const METHOD_NOT_FOUND = -32601;
+
+/** Whether a response says that the server does not have the method. */
 export const isUnknownMethod = ({ error }: JsonObject): boolean =>
   isObject(error) && error['code'] === METHOD_NOT_FOUND;
 
-const METHOD_NOT_FOUND = -32601;
-
-/** What a client of revision 2026-07-28 puts on every request: the guard's own questions carry it too. */
+/** What a client of revision 2026-07-28 puts on every request: the guard's own requests carry it, too. */
 export function protocolMeta({ params }: JsonObject): JsonObject | undefined {
   const meta = isObject(params) ? params['_meta'] : undefined;
   if (!isObject(meta)) return undefined;

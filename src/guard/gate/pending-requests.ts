@@ -1,84 +1,81 @@
 /**
- * What a client, or the guard itself, asked of a server and was not answered yet: ids in, what was asked out. Holds a
- * bounded number; the oldest is forgotten first, and then its answer is for no one.
+ * Requests of a client, or of the guard itself, that a server has not answered yet: ids in, what was asked out. Bounded in
+ * number: the oldest is forgotten first, and its response is then dropped.
  */
 import type { Json, Section } from '../../model.ts';
-import type { Outside } from './linked.ts';
+import type { Linked } from './linked.ts';
 import type { IdKey } from './message.ts';
-import { OPENING, sectionListedBy } from './methods.ts';
+import { LISTEN, OPENING, sectionListedBy } from './methods.ts';
 
-export interface Asked {
+export interface PendingRequest {
   readonly method: string;
-  /** The section it lists. */
+  /** The section that it lists. */
   readonly section?: Section | undefined;
-  readonly outside?: Outside | undefined;
-  /** The guard's own question: its answer goes nowhere. */
+  readonly linked?: Linked | undefined;
+  /** A request of the guard: its response goes to nobody. */
   readonly own?: true;
-  /** Nobody waits for its answer any more; it may come all the same. */
+  /** The client cancelled it; a response can still come. */
   readonly cancelled?: true;
 }
 
-/** Who waits: the id to answer to, and its key. */
-export interface Asker {
+export interface RequestId {
   readonly id: Json;
   readonly key: IdKey;
 }
 
-export interface AskedOf {
-  readonly add: (asker: Asker, method: string, more?: Pick<Asked, 'own' | 'outside'>) => void;
-  /** What the answer with this id is about; given once. */
-  readonly take: (key: IdKey) => Asked | undefined;
-  /** Whether the id stands for a question whose answer would be judged in another way: one answer cannot be both. */
-  readonly clashes: (key: IdKey, method: string, outside: Outside | undefined) => boolean;
+export interface PendingRequests {
+  readonly add: (request: RequestId, method: string, more?: Pick<PendingRequest, 'own' | 'linked'>) => void;
+  /** The request that a response with this id belongs to; given once. */
+  readonly take: (key: IdKey) => PendingRequest | undefined;
+  /** Whether the id belongs to an open request whose response is compared in another way: one response cannot be both. */
+  readonly conflicts: (key: IdKey, method: string, linked: Linked | undefined) => boolean;
   readonly cancel: (key: IdKey) => void;
-  /** Every question of the client that it waits for. */
-  readonly all: () => readonly Json[];
+  /** Ids of the client's requests that it waits for. */
+  readonly ids: () => readonly Json[];
   /** How many of them are answered before the session ends. */
   readonly due: () => number;
-  /** Whether an answer is awaited whose text reaches the model. */
-  readonly awaitsText: () => boolean;
+  /** Whether a response is awaited that is compared with the lock. */
+  readonly awaitsComparison: () => boolean;
 }
 
-/** Remembers at most `most` questions. */
-export function makeAsked(most: number): AskedOf {
-  const asked = new Map<IdKey, Asked & { readonly id: Json }>();
-  let texts = 0;
-  const count = (what: Asked) => (judgedAs(what) === '' ? 0 : 1);
-  const drop = (key: IdKey): Asked | undefined => {
-    const what = asked.get(key);
-    if (what === undefined) return undefined;
-    asked.delete(key);
-    texts -= count(what);
-    return what;
+/** Remembers at most `max` requests. */
+export function makePendingRequests(max: number): PendingRequests {
+  const pending = new Map<IdKey, PendingRequest & { readonly id: Json }>();
+  let compared = 0;
+  const count = (request: PendingRequest) => (comparisonOf(request) === '' ? 0 : 1);
+  const remove = (key: IdKey): PendingRequest | undefined => {
+    const request = pending.get(key);
+    if (request === undefined) return undefined;
+    pending.delete(key);
+    compared -= count(request);
+    return request;
   };
   return {
     add: ({ id, key }, method, more) => {
-      drop(key);
-      const what = { id, method, section: sectionListedBy(method), ...more };
-      asked.set(key, what);
-      texts += count(what);
-      if (asked.size > most) drop(asked.keys().next().value ?? '');
+      remove(key);
+      const request = { id, method, section: sectionListedBy(method), ...more };
+      pending.set(key, request);
+      compared += count(request);
+      if (pending.size > max) remove(pending.keys().next().value ?? '');
     },
-    take: drop,
-    clashes: (key, method, outside) => {
-      const before = asked.get(key);
-      const now = { method, section: sectionListedBy(method), outside };
-      return before !== undefined && judgedAs(before) !== judgedAs(now);
+    take: remove,
+    conflicts: (key, method, linked) => {
+      const before = pending.get(key);
+      const after = { method, section: sectionListedBy(method), linked };
+      return before !== undefined && comparisonOf(before) !== comparisonOf(after);
     },
     cancel: (key) => {
-      const what = asked.get(key);
-      if (what !== undefined) asked.set(key, { ...what, cancelled: true });
+      const request = pending.get(key);
+      if (request !== undefined) pending.set(key, { ...request, cancelled: true });
     },
-    all: () => [...asked.values()].filter(isAwaited).map(({ id }) => id),
-    due: () => [...asked.values()].filter((one) => isAwaited(one) && one.method !== LISTEN).length,
-    awaitsText: () => texts > 0,
+    ids: () => [...pending.values()].filter(isAwaited).map(({ id }) => id),
+    due: () => [...pending.values()].filter((one) => isAwaited(one) && one.method !== LISTEN).length,
+    awaitsComparison: () => compared > 0,
   };
 }
 
-const isAwaited = ({ own, cancelled }: Asked): boolean => !own && !cancelled;
-/** Open for as long as a client listens (revision 2026-07-28). */
-const LISTEN = 'subscriptions/listen';
+const isAwaited = ({ own, cancelled }: PendingRequest): boolean => !own && !cancelled;
 
-/** The way in which an answer is judged; empty where it passes as it is. */
-const judgedAs = ({ section, outside, method }: Asked): string =>
-  section ?? (outside === undefined ? (OPENING.has(method) ? 'opening' : '') : JSON.stringify(outside));
+/** How a response is compared with the lock; empty: it is forwarded as it is. */
+const comparisonOf = ({ section, linked, method }: PendingRequest): string =>
+  section ?? (linked === undefined ? (OPENING.has(method) ? 'opening' : '') : JSON.stringify(linked));

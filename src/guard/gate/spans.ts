@@ -1,11 +1,11 @@
 /**
- * Where the elements of one array stand in a JSON text: text and path in, offsets out, so that an element can be cut out
- * and every other byte stays. For text that `parseJson` has already accepted; never judges and never rewrites it.
+ * Where values stand in a JSON text (RFC 8259): text and path in, offsets out, so that an element of an array can be cut out and
+ * every other byte stays. For text that a JSON parser has accepted; it does not check it and does not rewrite it.
  */
 
 export interface Span {
   readonly start: number;
-  /** First offset behind it. */
+  /** First offset after it. */
   readonly end: number;
 }
 
@@ -17,12 +17,12 @@ export function elementSpans(
   const at = offsetAt(text, path);
   if (at === undefined || text.charCodeAt(at) !== ARRAY) return undefined;
   const elements: Span[] = [];
-  let next = blank(text, at + 1);
+  let next = skipSpace(text, at + 1);
   while (text.charCodeAt(next) !== ARRAY_END) {
     const end = endOf(text, next);
     elements.push({ start: next, end });
-    next = blank(text, end);
-    if (text.charCodeAt(next) === COMMA) next = blank(text, next + 1);
+    next = skipSpace(text, end);
+    if (text.charCodeAt(next) === COMMA) next = skipSpace(text, next + 1);
   }
   return { array: { start: at, end: next + 1 }, elements };
 }
@@ -33,11 +33,11 @@ export function keepElements(
   path: readonly string[],
   keep: (index: number) => boolean,
 ): string {
-  const found = elementSpans(text, path);
-  if (found === undefined) return text;
-  const kept = found.elements.filter((_, index) => keep(index));
+  const spans = elementSpans(text, path);
+  if (spans === undefined) return text;
+  const kept = spans.elements.filter((_, index) => keep(index));
   const inner = kept.map(({ start, end }) => text.slice(start, end)).join(',');
-  return `${text.slice(0, found.array.start)}[${inner}]${text.slice(found.array.end)}`;
+  return `${text.slice(0, spans.array.start)}[${inner}]${text.slice(spans.array.end)}`;
 }
 
 /** The value at `path` as it is written; undefined when there is none. */
@@ -46,7 +46,7 @@ export function valueText(text: string, path: readonly string[]): string | undef
   return at === undefined ? undefined : text.slice(at, endOf(text, at));
 }
 
-/** The names in the object at `path` in order, each as often as it stands there; none when there is no object. */
+/** The member names of the object at `path` in order, each as often as it is written; none when there is no object. */
 export function memberNames(text: string, path: readonly string[]): readonly string[] {
   const at = offsetAt(text, path);
   if (at === undefined) return [];
@@ -60,7 +60,7 @@ export function memberNames(text: string, path: readonly string[]): readonly str
 
 /** Offset of the value at `path`. */
 function offsetAt(text: string, path: readonly string[]): number | undefined {
-  let at: number | undefined = blank(text, 0);
+  let at: number | undefined = skipSpace(text, 0);
   for (const name of path) {
     if (at === undefined) return undefined;
     at = memberAt(text, at, name);
@@ -70,26 +70,26 @@ function offsetAt(text: string, path: readonly string[]): number | undefined {
 
 /** Offset of a member's value in the object that begins at `at`. */
 function memberAt(text: string, at: number, wanted: string): number | undefined {
-  let found: number | undefined;
+  let offset: number | undefined;
   eachMember(text, at, (name, value) => {
     if (name !== wanted) return false;
-    found = value;
+    offset = value;
     return true;
   });
-  return found;
+  return offset;
 }
 
-/** Shows name and offset of the value of every member of the object that begins at `at`, until told to stop. */
-function eachMember(text: string, at: number, see: (name: string, value: number) => boolean): void {
+/** Calls `visit` with the name and the offset of the value of each member of the object at `at`, until it returns true. */
+function eachMember(text: string, at: number, visit: (name: string, value: number) => boolean): void {
   if (text.charCodeAt(at) !== OBJECT) return;
-  let next = blank(text, at + 1);
+  let next = skipSpace(text, at + 1);
   while (text.charCodeAt(next) === QUOTE) {
     const end = endOfString(text, next);
-    const value = blank(text, blank(text, end) + 1);
+    const value = skipSpace(text, skipSpace(text, end) + 1);
     const name = text.slice(next + 1, end - 1);
-    if (see(name.includes('\\') ? String(JSON.parse(`"${name}"`)) : name, value)) return;
-    next = blank(text, endOf(text, value));
-    if (text.charCodeAt(next) === COMMA) next = blank(text, next + 1);
+    if (visit(name.includes('\\') ? String(JSON.parse(`"${name}"`)) : name, value)) return;
+    next = skipSpace(text, endOf(text, value));
+    if (text.charCodeAt(next) === COMMA) next = skipSpace(text, next + 1);
   }
 }
 
@@ -100,10 +100,10 @@ const OBJECT = 0x7b;
 const OBJECT_END = 0x7d;
 const ARRAY = 0x5b;
 const ARRAY_END = 0x5d;
-/** The last of JSON's white space in the order of characters. */
+/** All white space of JSON is at or below it. */
 const SPACE = 0x20;
 
-/** First offset behind the value that begins at `at`. */
+/** First offset after the value that begins at `at`. */
 function endOf(text: string, at: number): number {
   const first = text.charCodeAt(at);
   if (first === QUOTE) return endOfString(text, at);
@@ -137,8 +137,8 @@ function endOfString(text: string, at: number): number {
   return text.length;
 }
 
-/** Accepted JSON has no other character at or below the space outside its strings. */
-function blank(text: string, at: number): number {
+/** In valid JSON no other character at or below the space stands outside strings. */
+function skipSpace(text: string, at: number): number {
   let next = at;
   while (next < text.length && text.charCodeAt(next) <= SPACE) next += 1;
   return next;

@@ -11,31 +11,31 @@ import { templatesOf } from '../../lock/volatile.ts';
 import type { Entry, Item, Items, JsonObject, Section, ServerInfo, Surface } from '../../model.ts';
 import { serverInfoOf } from '../../server/surface.ts';
 
-/** `locked`: as reviewed. `drifted`: of that name another was reviewed. `unlocked`: none of that name was. */
+/** `locked`: the same as in the lock. `drifted`: the lock has another of that name. `unlocked`: the lock has none of that name. */
 export type Verdict = 'locked' | 'drifted' | 'unlocked';
 
 export interface Verdicts {
   readonly item: (section: Section, item: Item) => Verdict;
-  /** Whether the lock has an item of this name at all. */
-  readonly knows: (section: Section, name: string) => boolean;
+  /** Whether the lock has an item of this name. */
+  readonly hasItem: (section: Section, name: string) => boolean;
   readonly instructions: (text: string | undefined) => Verdict;
-  /** Whether the lock has a page at this address that tools link to, and whether this is what it says. */
-  readonly knowsPage: (uri: string) => boolean;
+  /** Whether the lock has a linked page at this address. */
+  readonly hasPage: (uri: string) => boolean;
   readonly page: (uri: string, contents: readonly JsonObject[]) => Verdict;
   readonly skill: (skill: Item) => Verdict;
-  /** Name, version, capabilities and unknown members of an opening answer's `result`. */
+  /** Name, version, capabilities and unknown members of the `result` of `initialize` or `server/discover`. */
   readonly server: (result: JsonObject) => 'locked' | 'drifted';
 }
 
-/** `readings`: the ways in which folders of this machine may be meant, as `verify` tries them. */
+/** `readings`: the ways in which paths can stand for folders of this machine, as `verify` tries them. */
 export function verdictsOf(entry: Entry, readings: readonly Cleaning[]): Verdicts {
   const templates = templatesOf(entry);
-  const knows = (section: Section, name: string) =>
+  const hasItem = (section: Section, name: string) =>
     readings.some(({ portable, secrets }) =>
       Object.hasOwn(entry[section], redactLiterals(portable(name), secrets)),
     );
-  const knowsPage = (uri: string) => Object.hasOwn(entry.linked ?? {}, uri);
-  const entryUnder = (surface: Surface, cleaning: Cleaning): Entry =>
+  const hasPage = (uri: string) => Object.hasOwn(entry.linked ?? {}, uri);
+  const lockedAs = (surface: Surface, cleaning: Cleaning): Entry =>
     makeEntry({
       launch: entry.launch,
       origin: lockOrigin(entry.origin),
@@ -43,58 +43,58 @@ export function verdictsOf(entry: Entry, readings: readonly Cleaning[]): Verdict
       volatile: templates,
     });
   return {
-    knows,
+    hasItem,
     item: (section, item) => {
       const name = String(item[ITEM_KEY[section]]);
-      // Also for speed: a long list of unknown items must not keep the guard from listening.
-      if (!knows(section, name)) return 'unlocked';
+      // Saves time, too: a long list of unknown items must not block the guard.
+      if (!hasItem(section, name)) return 'unlocked';
       const only: Items = { [name]: item };
       const surface: Surface = {
-        server: EMPTY,
+        server: NO_SERVER,
         sections: byTheSection((one) => (one === section ? only : {})),
       };
-      const found = readings.some((cleaning) =>
-        Object.entries(entryUnder(surface, cleaning)[section]).some(
+      const isLocked = readings.some((cleaning) =>
+        Object.entries(lockedAs(surface, cleaning)[section]).some(
           ([key, { hash }]) => Object.hasOwn(entry[section], key) && entry[section][key]?.hash === hash,
         ),
       );
-      return found ? 'locked' : 'drifted';
+      return isLocked ? 'locked' : 'drifted';
     },
-    knowsPage,
+    hasPage,
     page: (uri, contents) => {
-      const surface: Surface = { server: EMPTY, sections: NOTHING, linked: { [uri]: { contents } } };
-      const same = readings.some(
-        (cleaning) => entryUnder(surface, cleaning).linked?.[uri]?.hash === entry.linked?.[uri]?.hash,
+      const surface: Surface = { server: NO_SERVER, sections: NO_ITEMS, linked: { [uri]: { contents } } };
+      const isLocked = readings.some(
+        (cleaning) => lockedAs(surface, cleaning).linked?.[uri]?.hash === entry.linked?.[uri]?.hash,
       );
-      return !knowsPage(uri) ? 'unlocked' : same ? 'locked' : 'drifted';
+      return !hasPage(uri) ? 'unlocked' : isLocked ? 'locked' : 'drifted';
     },
     skill: (skill) => {
       const name = String(skill['uri']);
       const { skills = {} } = entry;
       if (!Object.hasOwn(skills, name)) return 'unlocked';
-      const surface: Surface = { server: EMPTY, sections: NOTHING, skills: { [name]: skill } };
-      const same = readings.some(
-        (cleaning) => entryUnder(surface, cleaning).skills?.[name]?.hash === skills[name]?.hash,
+      const surface: Surface = { server: NO_SERVER, sections: NO_ITEMS, skills: { [name]: skill } };
+      const isLocked = readings.some(
+        (cleaning) => lockedAs(surface, cleaning).skills?.[name]?.hash === skills[name]?.hash,
       );
-      return same ? 'locked' : 'drifted';
+      return isLocked ? 'locked' : 'drifted';
     },
     instructions: (text) => {
       const { instructions, fields } = entry.server;
-      const server = text === undefined ? EMPTY : { ...EMPTY, instructions: text };
-      const same = readings.some((cleaning) => {
-        const live = entryUnder({ server, sections: NOTHING }, cleaning).server.instructions;
+      const server = text === undefined ? NO_SERVER : { ...NO_SERVER, instructions: text };
+      const isLocked = readings.some((cleaning) => {
+        const live = lockedAs({ server, sections: NO_ITEMS }, cleaning).server.instructions;
         return fields === undefined
           ? live === instructions
           : live !== undefined && hashOf(live) === fields['instructions'];
       });
-      if (same) return 'locked';
+      if (isLocked) return 'locked';
       return instructions === undefined && fields === undefined ? 'unlocked' : 'drifted';
     },
     server: (result) => {
       const server = serverInfoOf(result, entry.server.protocolVersion);
-      const locked = selfDescription(entry.server);
+      const locked = serverInfoHash(entry.server);
       return readings.some(
-        (cleaning) => selfDescription(entryUnder({ server, sections: NOTHING }, cleaning).server) === locked,
+        (cleaning) => serverInfoHash(lockedAs({ server, sections: NO_ITEMS }, cleaning).server) === locked,
       )
         ? 'locked'
         : 'drifted';
@@ -102,8 +102,8 @@ export function verdictsOf(entry: Entry, readings: readonly Cleaning[]): Verdict
   };
 }
 
-const selfDescription = ({ info, capabilities, extra }: ServerInfo): string =>
+const serverInfoHash = ({ info, capabilities, extra }: ServerInfo): string =>
   hashOf({ info, capabilities, ...(extra === undefined ? {} : { extra }) });
 
-const NOTHING = byTheSection((): Items => ({}));
-const EMPTY = { info: {}, protocolVersion: '', capabilities: {} } as const;
+const NO_ITEMS = byTheSection((): Items => ({}));
+const NO_SERVER = { info: {}, protocolVersion: '', capabilities: {} } as const;

@@ -1,12 +1,13 @@
 /**
- * Calls that wait until a list was read: what arrived in, in the same order out. Bounded in number and bytes; what does
- * not fit is refused by the caller.
+ * Calls that wait until a list was read: calls in, the same in the same order out. Bounded in number and bytes; the caller
+ * refuses what does not fit.
  */
 import type { Json, Section } from '../../model.ts';
 import { LIMITS } from '../../server/limits.ts';
 import type { IdKey } from './message.ts';
 
-export interface Call {
+/** A request about one item: a tool call, a prompt, a resource. */
+export interface ItemCall {
   readonly id: Json;
   readonly key: IdKey;
   readonly bytes: Buffer;
@@ -15,35 +16,35 @@ export interface Call {
   readonly section: Section;
 }
 
-export interface Held {
+export interface WaitingCalls {
   /** False when there is no room. */
-  readonly add: (call: Call, waitsFor: Section) => boolean;
-  /** Everything that waits for this list. */
-  readonly take: (waitsFor: Section) => readonly Call[];
-  /** Whether it waited here. */
+  readonly add: (call: ItemCall, waitsFor: Section) => boolean;
+  /** Every call that waits for this list. */
+  readonly take: (waitsFor: Section) => readonly ItemCall[];
+  /** Whether a call of this id waited. */
   readonly cancel: (key: IdKey) => boolean;
 }
 
-const MOST_CALLS = 1_000;
+const MAX_CALLS = 1_000;
 
-export function makeHeld(): Held {
-  let held: { readonly call: Call; readonly waitsFor: Section }[] = [];
+export function makeWaitingCalls(): WaitingCalls {
+  let waiting: { readonly call: ItemCall; readonly waitsFor: Section }[] = [];
   return {
     add: (call, waitsFor) => {
-      const bytes = held.reduce((sum, one) => sum + one.call.bytes.length, call.bytes.length);
-      if (held.length >= MOST_CALLS || bytes > LIMITS.bytes) return false;
-      held.push({ call, waitsFor });
+      const bytes = waiting.reduce((sum, one) => sum + one.call.bytes.length, call.bytes.length);
+      if (waiting.length >= MAX_CALLS || bytes > LIMITS.bytes) return false;
+      waiting.push({ call, waitsFor });
       return true;
     },
     take: (waitsFor) => {
-      const mine = held.filter((one) => one.waitsFor === waitsFor);
-      held = held.filter((one) => one.waitsFor !== waitsFor);
-      return mine.map(({ call }) => call);
+      const taken = waiting.filter((one) => one.waitsFor === waitsFor);
+      waiting = waiting.filter((one) => one.waitsFor !== waitsFor);
+      return taken.map(({ call }) => call);
     },
     cancel: (key) => {
-      const before = held.length;
-      held = held.filter(({ call }) => call.key !== key);
-      return held.length < before;
+      const before = waiting.length;
+      waiting = waiting.filter(({ call }) => call.key !== key);
+      return waiting.length < before;
     },
   };
 }

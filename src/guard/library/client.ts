@@ -1,20 +1,20 @@
 /**
- * The guard for programs that hold an MCP client of their own, of either SDK generation: a client and a lock in, the same
- * client out, whose next connection goes through the gate. Starts and stops nothing: launch and origin are for `verify()`.
+ * The guard for programs with an MCP client of their own, of either SDK generation: a client and a lock in, the same client out,
+ * whose next connection goes through the gate. Does not compare launch and origin: that is what `verify()` does.
  */
 import type { OnDrift } from '../../contracts.ts';
-import { shellWord } from '../../display/shell-word.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { nodeHost } from '../../host/node-host.ts';
 import { readingsHere } from '../../launch/prepare.ts';
 import { mismatches } from '../../lock/hashes.ts';
-import type { Lockfile } from '../../model.ts';
+import type { Entry, Lockfile } from '../../model.ts';
 import type { GuardEvent } from '../event.ts';
 import type { Gate } from '../gate/gate.ts';
 import { makeGate } from '../gate/gate.ts';
 import { verdictsOf } from '../gate/verdicts.ts';
-import type { AnyTransport } from './transport.ts';
+import { clientConnected, diffCommand, entryMismatch, serverNotLocked } from '../messages.ts';
+import type { AnyTransport } from './sdk-transport.ts';
 import { gatedTransport } from './transport.ts';
 
 export interface GuardRequest {
@@ -22,13 +22,13 @@ export interface GuardRequest {
   readonly lockfile: Lockfile;
   /** The server's name in it. */
   readonly server: string;
-  /** Leave out what is not locked, close the connection, or only report; default `hide`. */
+  /** Leave out what is not locked (`hide`, the default), close the connection (`stop`), or only report (`warn`). */
   readonly onDrift?: OnDrift;
   /** Decline what the server asks of the model or the user. */
   readonly strict?: boolean;
-  /** Told what was left out or refused. Names in it came from the server. */
+  /** Called with each event: what was left out or refused. Names in it came from the server. */
   readonly onEvent?: (event: GuardEvent) => void;
-  /** Values the server was given and may repeat: they are taken out before anything is compared, as in the lock. */
+  /** Values that the server was given and can repeat: they are redacted before anything is compared, as in the lock. */
   readonly secrets?: readonly string[];
   /** Folder the lockfile belongs to; default: the current one. */
   readonly cwd?: string;
@@ -46,14 +46,12 @@ export interface AnyClient {
 }
 
 /**
- * Makes every later `connect` of this client go through the gate. Throws E_LOCK_* when the lock cannot serve, E_USAGE when
- * the client is connected already: that connection would go past the gate.
+ * Makes every later `connect` of this client go through the gate. Throws E_LOCK_MISSING when the lock has no such server,
+ * E_LOCK_PARSE when its entry does not match its hashes, E_USAGE when the client is connected already: that connection would not
+ * go through the gate.
  */
 export function guardClient<C extends AnyClient>(client: C, request: GuardRequest): C {
-  if (client.transport !== undefined && client.transport !== null)
-    throw new McpLockError('E_USAGE', 'the client is connected already, so nothing would be guarded', {
-      next: 'call guardClient before connect',
-    });
+  if (client.transport !== undefined && client.transport !== null) throw new McpLockError(clientConnected());
   entryOf(request);
   const connect = client.connect.bind(client) as (
     transport: AnyTransport,
@@ -64,7 +62,7 @@ export function guardClient<C extends AnyClient>(client: C, request: GuardReques
   return Object.assign(client, { connect: guarded });
 }
 
-/** The same for one transport, for those who connect in another way. Good for one connection. */
+/** The same for one transport and one connection, for programs that connect in another way. Throws as `guardClient`. */
 export async function guardTransport<T extends AnyTransport>(
   transport: T,
   request: GuardRequest,
@@ -81,22 +79,16 @@ async function gateOf(request: GuardRequest): Promise<Gate> {
   const readings = (await readingsHere(place, host)).map((reading) => ({ ...reading, secrets }));
   return makeGate(verdictsOf(entryOf(request), readings), {
     server: request.server,
-    look: `mcp-lock diff ${shellWord(request.server) ?? 'SERVER'}`,
+    diffCommand: diffCommand(request.server),
     onDrift: request.onDrift ?? 'hide',
     strict: request.strict === true,
     token: crypto.randomUUID(),
   });
 }
 
-function entryOf({ lockfile, server }: GuardRequest) {
+function entryOf({ lockfile, server }: GuardRequest): Entry {
   const entry = Object.hasOwn(lockfile.servers, server) ? lockfile.servers[server] : undefined;
-  if (entry === undefined)
-    throw new McpLockError('E_LOCK_MISSING', 'the server is not in the lock', {
-      next: 'review and lock it: mcp-lock update',
-    });
-  if (mismatches(entry).length > 0)
-    throw new McpLockError('E_LOCK_PARSE', 'an entry of the lock does not match its own hashes', {
-      next: 'take the lockfile from your repository again, then: mcp-lock verify',
-    });
+  if (entry === undefined) throw new McpLockError(serverNotLocked(server));
+  if (mismatches(entry).length > 0) throw new McpLockError(entryMismatch(server));
   return entry;
 }

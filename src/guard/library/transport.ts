@@ -1,229 +1,174 @@
 /**
- * A transport of either SDK generation with a gate in it: what the client sends and receives passes as the gate decides.
- * What a client gives along with a message goes with that message and no other, also when the gate lets it wait. The
- * transport has parsed the messages by then, so what its parser drops was never seen here either. Opens nothing.
+ * A transport of either SDK generation with a gate in it: what the client sends and receives passes as the gate decides. The
+ * options that a client gives along with a message go with that message and no other, also when the gate holds it back. The
+ * transport has parsed the messages by then, so what its parser drops is not seen here either. Opens nothing.
  */
 import type { Json, JsonObject } from '../../model.ts';
 import { makeDeadlines } from '../deadlines.ts';
 import type { GuardEvent } from '../event.ts';
 import type { Action } from '../gate/actions.ts';
 import type { Gate } from '../gate/gate.ts';
-import type { Kept } from './outgoing-request.ts';
-import { cancellation, cancelledIn, idOf, makeKept, notAsked, requestsIn } from './outgoing-request.ts';
-
-/** What both generations ask of a transport. */
-export interface AnyTransport {
-  start(): Promise<void>;
-  send(message: never, options?: never): Promise<void>;
-  close(): Promise<void>;
-  onmessage?: ((message: never, extra?: never) => void) | undefined;
-  onclose?: (() => void) | undefined;
-  onerror?: ((error: Error) => void) | undefined;
-}
+import { connectionClosed } from '../messages.ts';
+import type { OutgoingRequest } from './outgoing-requests.ts';
+import { makeOutgoingRequests } from './outgoing-requests.ts';
+import { cancellation, cancelledId, idOf, lineOf, notSent, requestIdsIn } from './sdk-message.ts';
+import type { AnyTransport, PlainTransport } from './sdk-transport.ts';
+import { copyOptionalMembers } from './sdk-transport.ts';
 
 export interface TransportOptions {
   readonly note: (event: GuardEvent) => void;
-  /** How long the server may take for the gate's own question, in milliseconds. */
+  /** How long the server may take for a request of the gate, in milliseconds. */
   readonly answerMs: number;
 }
 
+/** What the actions of a gate follow from. */
+interface Trigger {
+  readonly line?: Buffer;
+  readonly message?: unknown;
+  readonly extra?: unknown;
+  readonly options?: unknown;
+  /** Gets what the client waits for. */
+  readonly sent?: Promise<void>[];
+  /** Why a request of the gate could not be sent: what waits for it fails with the same error. */
+  readonly failure?: { readonly error: unknown };
+}
+
+/** An action, with the request of the client that ends with it. */
+interface Effect {
+  readonly action: Action;
+  readonly message?: unknown;
+  readonly request?: OutgoingRequest | undefined;
+}
+
 /**
- * The same transport as a client sees it from behind the gate. `send` of a call that waits is done when that call was
- * sent or refused; it fails as sending fails, with the signal's reason, or at the end of the connection.
+ * The same transport as a client sees it from behind the gate. `send` of a call that the gate holds back is done when the call
+ * was sent or refused; it rejects as sending does, with the signal's reason, or when the connection closes.
  */
-export function gatedTransport<T extends AnyTransport>(inner: T, gate: Gate, options: TransportOptions): T {
+export function gatedTransport<T extends AnyTransport>(given: T, gate: Gate, options: TransportOptions): T {
   const { note, answerMs } = options;
-  const within = inner as unknown as Inside;
-  /** The client's requests that were neither sent nor refused yet. */
-  const kept = new Map<Json, Kept>();
-  let over = false;
+  const inner = given as unknown as PlainTransport;
+  const requests = makeOutgoingRequests();
+  let closed = false;
   const deadlines = makeDeadlines(answerMs, (id) => perform(gate.giveUp(id)));
-  const tell = (error: unknown) => outer.onerror?.(error as Error);
+  const reportError = (error: unknown) => outer.onerror?.(error as Error);
 
   const end = () => {
-    over = true;
+    closed = true;
     deadlines.clear();
-    for (const { reject } of kept.values()) reject(new Error('the connection was closed'));
-    kept.clear();
+    requests.rejectAll(new Error(connectionClosed()));
   };
-  const outer: Inside = {
+  const outer: PlainTransport = {
     start: () => {
-      within.onmessage = (message, extra) => {
+      inner.onmessage = (message, extra) => {
         const line = lineOf(message);
         perform(gate.fromServer(line), { line, message, extra });
       };
-      within.onclose = () => {
+      inner.onclose = () => {
         end();
         outer.onclose?.();
       };
-      within.onerror = tell;
+      inner.onerror = reportError;
       return inner.start();
     },
-    send: async (message, how) => {
+    send: async (message, sendOptions) => {
       const line = lineOf(message);
-      const waiting = find(cancelledIn(message));
-      if (waiting !== undefined) {
-        withdraw(waiting, line);
-        return waiting.resolve();
+      const cancelled = requests.find(cancelledId(message));
+      if (cancelled !== undefined) {
+        cancelHeld(cancelled, line);
+        return cancelled.resolve();
       }
-      const requests = over ? [] : requestsIn(message).map((id) => keep(id, how));
+      const added = closed ? [] : requestIdsIn(message).map((id) => requests.add(id, sendOptions));
       const sent: Promise<void>[] = [];
-      perform(gate.fromClient(line), { line, message, how, sent });
-      for (const request of requests) heed(request);
-      await Promise.all([...sent, ...requests.map(({ done }) => done)]);
+      perform(gate.fromClient(line), { line, message, options: sendOptions, sent });
+      for (const request of added) watchAbort(request);
+      await Promise.all([...sent, ...added.map(({ done }) => done)]);
     },
     close: () => inner.close().finally(end),
   };
-  // What a transport offers besides; the object stays a plain one, so that no client starts another of its kind.
-  for (const name of [
-    'sessionId',
-    'pid',
-    'stderr',
-    'hasPerRequestStream',
-    'setProtocolVersion',
-    'setSupportedProtocolVersions',
-  ]) {
-    if (!(name in inner)) continue;
-    const own = () => (inner as unknown as Record<string, unknown>)[name];
-    Object.defineProperty(outer, name, {
-      enumerable: true,
-      get: () => {
-        const value = own();
-        return typeof value === 'function' ? value.bind(inner) : value;
-      },
-    });
-  }
+  copyOptionalMembers(inner, outer);
 
-  function keep(id: Json, how: unknown): Kept {
-    const one = makeKept(id, how);
-    // An id that is given twice has one place; nobody is left waiting for the other.
-    take(id)?.resolve();
-    kept.set(id, one);
-    return one;
-  }
-
-  function find(id: Json | undefined): Kept | undefined {
-    return id === undefined ? undefined : kept.get(id);
-  }
-
-  function take(id: Json | undefined): Kept | undefined {
-    const one = find(id);
-    if (one !== undefined) kept.delete(one.id);
-    return one;
-  }
-
-  /** A call that waits is taken back when its signal aborts. What was sent already, the transport aborts itself. */
-  function heed(one: Kept): void {
-    const signal = (one.how as { readonly requestSignal?: AbortSignal } | undefined)?.requestSignal;
-    const leave = () => {
-      if (find(one.id) !== one) return;
-      withdraw(one, lineOf(cancellation(one.id)));
-      one.reject(signal?.reason);
+  /** Cancels a held call when its signal aborts. What was sent already, the transport aborts itself. */
+  function watchAbort(request: OutgoingRequest): void {
+    const signal = (request.options as { readonly requestSignal?: AbortSignal } | undefined)?.requestSignal;
+    const abort = () => {
+      if (requests.find(request.id) !== request) return;
+      cancelHeld(request, lineOf(cancellation(request.id)));
+      request.reject(signal?.reason);
     };
-    if (signal?.aborted) leave();
-    signal?.addEventListener('abort', leave, { once: true });
-    const off = () => signal?.removeEventListener('abort', leave);
-    one.done.then(off, off);
+    if (signal?.aborted) abort();
+    signal?.addEventListener('abort', abort, { once: true });
+    const unwatch = () => signal?.removeEventListener('abort', abort);
+    request.done.then(unwatch, unwatch);
   }
 
-  /** The gate forgets the call. The server learns nothing of it: it never saw what is cancelled. */
-  function withdraw(one: Kept, cancelling: Buffer): void {
-    take(one.id);
-    perform(gate.fromClient(cancelling).filter((action) => action.do !== 'pass'));
+  /** The gate forgets the call. The server is not told: it never saw what is cancelled. */
+  function cancelHeld({ id }: OutgoingRequest, cancelLine: Buffer): void {
+    requests.take(id);
+    perform(gate.fromClient(cancelLine).filter((action) => action.do !== 'forward'));
   }
 
-  function perform(actions: readonly Action[], came: Came = {}): void {
+  function perform(actions: readonly Action[], trigger: Trigger = {}): void {
     // All of it before any code of the client runs, which may send its next message meanwhile.
-    const steps = actions.map((action) => stepOf(action, came));
-    if (gate.waiting().length === 0) {
-      for (const { resolve } of kept.values()) resolve();
-      kept.clear();
-    }
-    for (const step of steps) {
+    const effects = actions.map((action) => effectOf(action, trigger));
+    if (gate.waiting().length === 0) requests.resolveAll();
+    for (const effect of effects) {
       try {
-        run(step, came);
+        run(effect, trigger);
       } catch (error) {
-        tell(error);
+        reportError(error);
       }
     }
-    deadlines.look(over ? [] : gate.waiting());
+    deadlines.update(closed ? [] : gate.waiting());
   }
 
-  function stepOf(action: Action, { line, message: whole }: Came): Step {
+  function effectOf(action: Action, { line, message: whole }: Trigger): Effect {
     if (action.do === 'note' || action.do === 'stop') return { action };
     const message =
-      action.do === 'say'
+      action.do === 'send'
         ? action.message
         : line?.equals(action.bytes)
           ? whole
           : (JSON.parse(action.bytes.toString()) as Json);
     // Sent at last, or refused.
-    const ends = (action.do === 'pass') === (action.to === 'server');
-    return { action, message, one: ends ? take(idOf(message)) : undefined };
+    const ends = (action.do === 'forward') === (action.to === 'server');
+    return { action, message, request: ends ? requests.take(idOf(message)) : undefined };
   }
 
-  function run({ action, message, one }: Step, { extra, how, sent, trouble }: Came): void {
+  function run({ action, message, request }: Effect, trigger: Trigger): void {
+    const { extra, sent, failure } = trigger;
     if (action.do === 'note') note(action.event);
     else if (action.do === 'stop') {
       void inner.close().catch(() => undefined);
       end();
     } else if (action.to === 'client') {
-      if (one !== undefined && trouble !== undefined) one.reject(trouble.error);
+      if (request !== undefined && failure !== undefined) request.reject(failure.error);
       else {
-        one?.resolve();
+        request?.resolve();
         outer.onmessage?.(message, extra);
       }
-    } else if (action.do === 'say') void sayToServer(action.message);
+    } else if (action.do === 'send') void sendOwn(action.message);
     else {
-      const passing = passOn(message, one === undefined ? how : one.how);
-      if (one !== undefined) one.resolve(passing);
-      else if (sent !== undefined) sent.push(passing);
-      else passing.catch(tell);
+      const sending = send(message, request === undefined ? trigger.options : request.options);
+      if (request !== undefined) request.resolve(sending);
+      else if (sent !== undefined) sent.push(sending);
+      else sending.catch(reportError);
     }
   }
 
-  /** What the guard says itself goes without anyone's options. Whoever waits for what cannot be asked has waited enough. */
-  async function sayToServer(message: JsonObject): Promise<void> {
+  /** A message of the guard. Where it cannot be sent, what waits for its response waits no longer. */
+  async function sendOwn(message: JsonObject): Promise<void> {
     try {
-      await passOn(message);
+      await send(message);
     } catch (error) {
-      if (over) return;
-      tell(error);
+      if (closed) return;
+      reportError(error);
       const id = message['method'] === undefined ? undefined : message['id'];
-      if (id !== undefined) perform(gate.fromServer(lineOf(notAsked(id))), { trouble: { error } });
+      if (id !== undefined) perform(gate.fromServer(lineOf(notSent(id))), { failure: { error } });
     }
   }
 
-  const passOn = async (message: unknown, how?: unknown): Promise<void> => within.send(message, how);
+  const send = async (message: unknown, sendOptions?: unknown): Promise<void> =>
+    inner.send(message, sendOptions);
 
   return outer as unknown as T;
 }
-
-/** What the gate's decision follows from. */
-interface Came {
-  readonly line?: Buffer;
-  readonly message?: unknown;
-  readonly extra?: unknown;
-  readonly how?: unknown;
-  /** Where to leave what the client waits for. */
-  readonly sent?: Promise<void>[];
-  /** Why the guard could not ask: what waited fails as it would have without the guard. */
-  readonly trouble?: { readonly error: unknown };
-}
-
-interface Step {
-  readonly action: Action;
-  readonly message?: unknown;
-  readonly one?: Kept | undefined;
-}
-
-interface Inside {
-  start(): Promise<void>;
-  send(message: unknown, how?: unknown): Promise<void>;
-  close(): Promise<void>;
-  onmessage?: (message: unknown, extra?: unknown) => void;
-  onclose?: () => void;
-  onerror?: (error: Error) => void;
-}
-
-const lineOf = (message: unknown): Buffer => Buffer.from(JSON.stringify(message as JsonObject));

@@ -1,6 +1,6 @@
 /**
- * Where locked trees are kept: the user's own cache, never below the folder whose lock is enforced, so that no repository
- * brings a tree of its own. A machine in, a path out. Writes nothing.
+ * Where installed trees lie: in the user's own cache, not below the folder whose lock is enforced, so that no repository can
+ * bring a tree of its own. A machine in, a path out. Writes nothing.
  */
 import { createHash } from 'node:crypto';
 import { isAbsolute, join } from 'node:path';
@@ -25,8 +25,8 @@ export function storeFolder({ platform, home, env }: Pick<Host, 'platform' | 'ho
 }
 
 /**
- * What a tree is called in the store: the same packages for the same kind of machine. Another form of what is kept
- * beside them needs another number here.
+ * The name of a tree in the store: a hash of its packages and the kind of machine. A change of what lies beside the tree needs
+ * another number here.
  */
 export async function treeKey(tree: Tree, host: Host): Promise<string> {
   const { platform, node } = host;
@@ -37,7 +37,7 @@ export async function treeKey(tree: Tree, host: Host): Promise<string> {
     .digest('hex');
 }
 
-/** Packages are made for one C library, and a home folder may be seen by containers with another. */
+/** Packages are built for one C library, and containers with another can share the home folder. */
 async function libcOf({ platform, files }: Host): Promise<string> {
   if (platform !== 'linux') return '';
   const names = await files.list('/lib').catch(() => []);

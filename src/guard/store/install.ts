@@ -1,27 +1,26 @@
 /**
- * Puts a locked tree into the store, once: `npm ci` in a folder of its own, no script run, every sum checked by npm and
- * once more here; then one rename makes it visible, whole. Of two that do so at once the first wins and the other takes
- * what is there. Throws E_REGISTRY; leaves no half of a tree.
+ * Installs a locked tree into the store, once: `npm ci` in a folder of its own, without scripts, every hash checked by npm and again
+ * here; then one rename makes the whole tree visible. Of two runs that install at the same time, the first wins and the other uses
+ * its tree. Throws E_REGISTRY; leaves no partial tree.
  */
 import { join } from 'node:path';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { npmCode } from '../../origin/npm/failure.ts';
+import { packageMissing, packagesDiffer, packagesNotInstalled, unknownCause } from '../messages.ts';
 import { MANIFEST, TREE } from './folder.ts';
 import type { Package } from './locked-packages.ts';
 import { manifestOf } from './manifest.ts';
 import type { Hints } from './npm-project.ts';
-import { fetched, recordOf } from './npm-project.ts';
+import { downloaded, npmProject } from './npm-project.ts';
 import { askHints } from './package-hints.ts';
 
-export interface Wanted {
+export interface Installation {
   readonly packages: readonly Package[];
-  /** What the launch names: name in the tree → exact version, or `npm:name@version`. */
+  /** The packages that the launch names: name in the tree → exact version, or `npm:name@version`. */
   readonly named: Readonly<Record<string, string>>;
-  /** What npm is asked with, the whole of it. */
+  /** The whole environment of npm. */
   readonly env: Readonly<Record<string, string>>;
-  /** What a person does when it cannot be done: `mcp-lock update NAME`. */
-  readonly next: string;
 }
 
 const TIMEOUT_MS = 600_000;
@@ -39,16 +38,16 @@ const CI = [
   '--include=optional',
   '--include=peer',
 ];
-/** Links in `.bin` for programs that a server starts by their names. */
+/** Makes the links in `.bin`, for programs that a server starts by name. */
 const LINK = ['rebuild', ...ALWAYS, '--offline'];
 
-/** Fills `folder`, which must not exist; its parent must. */
-export async function install(wanted: Wanted, folder: string, host: Host): Promise<void> {
+/** `folder`: must not exist; its parent must. */
+export async function install(installation: Installation, folder: string, host: Host): Promise<void> {
   const scratch = `${folder}.${crypto.randomUUID()}.tmp`;
   const tree = join(scratch, TREE);
   try {
     await host.folders.make(tree);
-    await fill(wanted, tree, join(scratch, 'hints'), host);
+    await installInto(tree, installation, join(scratch, 'hints'), host);
     await host.folders.remove(join(scratch, 'hints'));
     await host.ownFiles.write(join(scratch, MANIFEST), JSON.stringify(await manifestOf(tree, host)));
     await host.folders.move(scratch, folder).catch(async (error: unknown) => {
@@ -57,66 +56,71 @@ export async function install(wanted: Wanted, folder: string, host: Host): Promi
   } catch (error) {
     host.signal.throwIfAborted();
     if (error instanceof McpLockError) throw error;
-    throw failed(errno(error) ?? 'no reason given', wanted.next, error);
+    throw failed(errno(error) ?? unknownCause(), error);
   } finally {
     await host.folders.remove(scratch).catch(() => undefined);
   }
 }
 
-async function fill(wanted: Wanted, tree: string, scratch: string, host: Host): Promise<void> {
-  const { packages, named, env, next } = wanted;
+async function installInto(
+  tree: string,
+  { packages, named, env }: Installation,
+  scratch: string,
+  host: Host,
+): Promise<void> {
   const npm = async (args: readonly string[]): Promise<string | undefined> => {
     const result = await host.run('npm', args, { cwd: tree, env, timeoutMs: TIMEOUT_MS });
     host.signal.throwIfAborted();
     return result.code === 0 ? undefined : npmCode(result);
   };
   const attempt = async (hints: Hints, from: string): Promise<string | undefined> => {
-    const { manifest, lock } = recordOf(packages, hints);
+    const { manifest, lock } = npmProject(packages, hints);
     await host.files.replace(join(tree, 'package.json'), manifest);
     await host.files.replace(join(tree, 'package-lock.json'), lock);
     return npm([...CI, from]);
   };
-  // What npm has in its cache is good enough, because the sums decide.
-  const plain = packages.some(({ platform }) => platform);
-  const first = plain ? 'not tried' : await attempt(new Map(), '--prefer-offline');
-  if (first !== undefined) {
-    const asked = await askHints(named, scratch, env, host);
-    if ('code' in asked) throw failed(plain ? asked.code : first, next);
-    if ((await attempt(asked.hints, '--prefer-offline')) !== undefined) {
-      const last = await attempt(asked.hints, '--prefer-online');
-      if (last !== undefined) throw failed(last, next);
+  const needsHints = packages.some(({ platform }) => platform);
+  // The cache of npm will do, because the hashes decide.
+  const firstCode = needsHints ? 'not tried' : await attempt(new Map(), '--prefer-offline');
+  if (firstCode !== undefined) {
+    const answer = await askHints(named, scratch, env, host);
+    if ('code' in answer) throw failed(needsHints ? answer.code : firstCode);
+    if ((await attempt(answer.hints, '--prefer-offline')) !== undefined) {
+      const lastCode = await attempt(answer.hints, '--prefer-online');
+      if (lastCode !== undefined) throw failed(lastCode);
     }
   }
   const record = join(tree, 'node_modules', '.package-lock.json');
-  holdAgainst(packages, new TextDecoder().decode(await host.files.read(record)), next);
-  // Without its record npm reads every package's own words, where the programs stand.
+  compareInstalled(packages, new TextDecoder().decode(await host.files.read(record)));
+  // Without its record npm reads the `package.json` of every package, which names the programs.
   await host.files.remove(record);
-  const linked = await npm(LINK);
-  if (linked !== undefined) throw failed(linked, next);
-  for (const { place, name } of due(packages)) {
+  const linkCode = await npm(LINK);
+  if (linkCode !== undefined) throw failed(linkCode);
+  for (const { place, name } of required(packages)) {
     if ((await host.files.kind(join(tree, place, 'package.json'))) !== 'file')
-      throw failed(`${name} is missing`, next);
+      throw failed(packageMissing(name));
   }
 }
 
-/** What npm says it installed must be locked, and all that is locked must be there. */
-function holdAgainst(packages: readonly Package[], record: string, next: string): void {
-  const { packages: noted = {} } = JSON.parse(record) as {
+/** Everything that npm installed must be locked, and everything that is locked must be installed. `record`: npm's own. */
+function compareInstalled(packages: readonly Package[], record: string): void {
+  const { packages: installed = {} } = JSON.parse(record) as {
     packages?: Record<string, Record<string, unknown>>;
   };
-  const left = new Map(fetched(packages).map((one) => [one.place, one]));
-  for (const [place, { version, integrity, inBundle }] of Object.entries(noted)) {
-    const one = left.get(place);
-    left.delete(place);
-    if (one === undefined ? inBundle !== true : one.version !== version || one.integrity !== integrity)
-      throw failed('npm installed something else', next);
+  const missing = new Map(downloaded(packages).map((one) => [one.place, one]));
+  for (const [place, { version, integrity, inBundle }] of Object.entries(installed)) {
+    const locked = missing.get(place);
+    missing.delete(place);
+    const differs =
+      locked === undefined ? inBundle !== true : locked.version !== version || locked.integrity !== integrity;
+    if (differs) throw failed(packagesDiffer());
   }
-  const missing = due([...left.values()])[0];
-  if (missing !== undefined) throw failed(`${missing.name} is missing`, next);
+  const [first] = required([...missing.values()]);
+  if (first !== undefined) throw failed(packageMissing(first.name));
 }
 
-/** Without what is made for some machines, and what lies in it. */
-function due(packages: readonly Package[]): readonly Package[] {
+/** Without packages for some machines only, and what lies in them. */
+function required(packages: readonly Package[]): readonly Package[] {
   const places = new Set(packages.filter(({ platform }) => platform).map(({ place }) => place));
   return packages.filter(({ place, parent, platform }) => {
     if (places.has(parent)) places.add(place);
@@ -124,8 +128,5 @@ function due(packages: readonly Package[]): readonly Package[] {
   });
 }
 
-const failed = (why: string, next: string, cause?: unknown): McpLockError =>
-  new McpLockError('E_REGISTRY', `the locked packages cannot be installed here (${why})`, {
-    next: `the first start needs the network or a filled npm cache; if the registry has them no more: ${next}`,
-    ...(cause === undefined ? {} : { cause }),
-  });
+const failed = (cause: string, error?: unknown): McpLockError =>
+  new McpLockError(packagesNotInstalled(cause), error === undefined ? {} : { cause: error });

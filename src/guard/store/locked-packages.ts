@@ -1,9 +1,10 @@
 /**
- * The packages of a locked tree: the lock's own words in (place → `version integrity [platform]`), one record each out.
- * What stands there decides paths and what npm fetches, so anything not as npm writes it is refused. Pure.
+ * The packages of a locked tree: `dependencies` of an entry in (place → `version integrity [platform]`), a record for each out.
+ * They decide paths and what npm downloads, so whatever npm would not write is refused. Pure.
  */
 import validVersion from 'semver/functions/valid.js';
 import { McpLockError } from '../../errors.ts';
+import { packageBySha1, packageFromGit, placeNotNpm } from '../messages.ts';
 
 /** `dependencies` of an entry. */
 export type Tree = Readonly<Record<string, string>>;
@@ -11,14 +12,14 @@ export type Tree = Readonly<Record<string, string>>;
 export interface Package {
   /** `node_modules/a/node_modules/b`. */
   readonly place: string;
-  /** What it is called there: `b`. An alias has another name in the registry. */
+  /** Its name there: `b`. An alias has another name in the registry. */
   readonly name: string;
   /** The place of the package it lies in; empty at the top. */
   readonly parent: string;
   readonly version: string;
-  /** Absent for one that came inside another. */
+  /** Absent for a package that is bundled inside another. */
   readonly integrity?: string;
-  /** Made for one kind of machine, and optional. */
+  /** Optional, and made for one kind of machine. */
   readonly platform: boolean;
 }
 
@@ -26,29 +27,25 @@ const NAME = String.raw`(?:@[\w.~!'()*-]{1,214}/)?(?!\.{1,2}(?:/|$))[\w.~!'()*-]
 const PLACE = new RegExp(`^(?:(node_modules/${NAME}(?:/node_modules/${NAME})*)/)?node_modules/(${NAME})$`);
 const SUM = /^sha(?:1|256|384|512)-[A-Za-z0-9+/]+={0,2}$/;
 
-/** Whether it is a name npm may be given. */
+/** Whether npm accepts it as a package name. */
 export const isName = (text: string): boolean => new RegExp(`^${NAME}$`).test(text);
 
 /** All packages, parents first. Throws E_REGISTRY for a tree that npm cannot install from its sums alone. */
-export function packagesOf(tree: Tree, next: string): readonly Package[] {
+export function packagesOf(tree: Tree): readonly Package[] {
   return Object.keys(tree)
     .sort()
-    .map((place) => packageAt(place, tree[place] ?? '', next));
+    .map((place) => packageAt(place, tree[place] ?? ''));
 }
 
-function packageAt(place: string, value: string, next: string): Package {
+function packageAt(place: string, value: string): Package {
   const [, parent = '', name] = PLACE.exec(place) ?? [];
   const [version = '', ...rest] = value.split(' ');
   const platform = rest.at(-1) === 'platform';
   const sums = platform ? rest.slice(0, -1) : rest;
-  const known = validVersion(version, { loose: true }) !== null && /^[\w.+-]{1,256}$/.test(version);
-  if (name === undefined || !known) throw refused('holds something that is no package of npm', next);
+  const isVersion = validVersion(version, { loose: true }) !== null && /^[\w.+-]{1,256}$/.test(version);
+  if (name === undefined || !isVersion) throw new McpLockError(placeNotNpm());
   if (sums.length === 0) return { place, name, parent, version, platform };
-  if (!sums.every((sum) => SUM.test(sum)))
-    throw refused(`has ${name} from git and not from a registry`, next);
-  if (sums.every((sum) => sum.startsWith('sha1-'))) throw refused(`pins ${name} by SHA-1 alone`, next);
+  if (!sums.every((sum) => SUM.test(sum))) throw new McpLockError(packageFromGit(name));
+  if (sums.every((sum) => sum.startsWith('sha1-'))) throw new McpLockError(packageBySha1(name));
   return { place, name, parent, version, platform, integrity: sums.join(' ') };
 }
-
-const refused = (what: string, next: string): McpLockError =>
-  new McpLockError('E_REGISTRY', `the locked tree cannot be installed: it ${what}`, { next });

@@ -1,11 +1,11 @@
 /**
- * A locked tree as `npm ci` wants it: packages in, the texts of `package.json` and `package-lock.json` out, without
- * download addresses. The lock knows no ranges, so every package is made a dependency of the one it lies in, at its exact
- * version: then npm finds nothing to prune and nothing to resolve. Pure.
+ * A locked tree as `npm ci` reads it: packages in, the texts of `package.json` and `package-lock.json` (lockfileVersion 3) out,
+ * without download addresses. The lock holds no ranges, so every package becomes a dependency of the one it lies in, at its exact
+ * version: npm then finds nothing to prune and nothing to resolve. Pure.
  */
 import type { Package } from './locked-packages.ts';
 
-/** What the lock does not say of a package: its real name, where that is another, and the machines it is made for. */
+/** What the lock does not say about a package: its name in the registry, if that is another, and the machines it is made for. */
 export interface Hint {
   readonly name?: string;
   readonly os?: readonly string[];
@@ -13,7 +13,7 @@ export interface Hint {
   readonly libc?: readonly string[];
 }
 
-/** By the name a package has in the tree. */
+/** By the name of a package in the tree. */
 export type Hints = ReadonlyMap<string, Hint>;
 
 interface Fields {
@@ -22,8 +22,8 @@ interface Fields {
   readonly optionalDependencies: Record<string, string>;
 }
 
-/** What came inside another package comes with it again, and so does all that lies in it. */
-export function fetched(packages: readonly Package[]): readonly Package[] {
+/** The packages that npm downloads: not those bundled inside another, nor what lies in these. */
+export function downloaded(packages: readonly Package[]): readonly Package[] {
   const places = new Set(['']);
   return packages.filter(({ place, parent, integrity }) => {
     if (integrity === undefined || !places.has(parent)) return false;
@@ -32,14 +32,14 @@ export function fetched(packages: readonly Package[]): readonly Package[] {
   });
 }
 
-/** Contents of the two files. */
-export function recordOf(
+/** The contents of the two files. */
+export function npmProject(
   packages: readonly Package[],
   hints: Hints,
 ): { readonly manifest: string; readonly lock: string } {
   const root = fields({ name: 'mcp-lock-tree', version: '0.0.0', private: true });
   const entries = new Map<string, Fields>([['', root]]);
-  for (const { place, parent, name, version, integrity, platform } of fetched(packages)) {
+  for (const { place, parent, name, version, integrity, platform } of downloaded(packages)) {
     const { name: real, ...machines } = hints.get(name) ?? {};
     const alias = real === undefined || real === name ? undefined : real;
     const around = entries.get(parent);

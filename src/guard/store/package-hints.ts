@@ -1,7 +1,7 @@
 /**
- * What the lock does not say of its packages and npm must know: real names behind aliases, and the machines a package is
- * made for. Exact versions in, hints out, from the lockfile npm would write today. They decide no bytes: those are held
- * against the lock's sums. Installs nothing, runs no script.
+ * What the lock does not say about its packages and npm must know: names behind aliases, and the machines a package is made for.
+ * Exact versions in, hints out, from the lockfile that npm would write today. They decide no bytes: those are compared with the
+ * hashes of the lock. Installs nothing, runs no script.
  */
 import { join } from 'node:path';
 import type { Host } from '../../host/host.ts';
@@ -25,7 +25,7 @@ const ASK = [
   '--no-workspaces',
 ];
 
-/** `wanted`: name in the tree → exact version, or `npm:name@version`. `folder`: an empty one. Fails with npm's code. */
+/** `wanted`: name in the tree → exact version, or `npm:name@version`. `folder`: an empty one. `code`: npm's, when it failed. */
 export async function askHints(
   wanted: Readonly<Record<string, string>>,
   folder: string,
@@ -40,10 +40,10 @@ export async function askHints(
   return { hints: hintsOf(new TextDecoder().decode(bytes)) };
 }
 
-/** Pure. */
+/** The hints in the text of a `package-lock.json`. Pure. */
 export function hintsOf(lock: string): Hints {
   const { packages = {} } = JSON.parse(lock) as { packages?: Record<string, Record<string, unknown>> };
-  const out = new Map<string, Hint>();
+  const hints = new Map<string, Hint>();
   for (const [place, { name, os, cpu, libc }] of Object.entries(packages)) {
     const short = place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length);
     const hint = {
@@ -52,9 +52,9 @@ export function hintsOf(lock: string): Hints {
       ...(isWords(cpu) ? { cpu } : {}),
       ...(isWords(libc) ? { libc } : {}),
     };
-    if (place !== '' && Object.keys(hint).length > 0) out.set(short, hint);
+    if (place !== '' && Object.keys(hint).length > 0) hints.set(short, hint);
   }
-  return out;
+  return hints;
 }
 
 const isWords = (value: unknown): value is readonly string[] =>

@@ -1,8 +1,7 @@
 /**
- * A start on the word of an earlier one: where the same lock, line and folder were admitted before, the same unchanged tree
- * may be started while the rest is still looked at. A lock and a line in, what to run out. The word says which program of
- * the tree it was and no more; it lies beside the tree, with no argument and no value of a variable in it. Whoever uses it
- * must admit the server all the same before passing anything on.
+ * Starts that were admitted before: for the same lock, command line and folder the same unchanged tree can be started while the rest
+ * is still being compared. A lock and a line in, what to run out. The record says which program of the tree it was and no more: it
+ * lies beside the tree, without arguments and values of variables. Its user must admit the server before forwarding anything.
  */
 import { createHash } from 'node:crypto';
 import { join, sep } from 'node:path';
@@ -17,72 +16,74 @@ import { lockedVariables, pinsValues } from '../locked-env.ts';
 import { storeFolder, TREE, treeKey } from './folder.ts';
 import { unchangedTree, withBin } from './ready-tree.ts';
 
-/** What an earlier start was about. */
-export interface Line {
+/** What a start depends on. */
+export interface StartKey {
   readonly name: string;
   readonly entry: Entry;
-  /** Of the whole lock. */
+  /** The bytes of the whole lock. */
   readonly lock: Uint8Array;
+  /** The command line of the server. */
   readonly words: readonly string[];
 }
 
-/** The word: the program below the tree, and how many of the last words of the line it is given. */
-interface Word {
+/** The program below the tree, and how many of the last words of the line are its arguments. */
+interface StartRecord {
   readonly program: string;
   readonly words: number;
 }
 
-const MOST_BYTES = 10_000;
+const MAX_BYTES = 10_000;
 
-/** What to run, where it was admitted before and the tree is still what was installed. */
-export async function earlyRequest(
-  line: Line,
+/** What to run; undefined where it was not admitted before, or the tree is not what was installed. */
+export async function rememberedStart(
+  key: StartKey,
   place: Place,
   host: Host,
 ): Promise<ProcessRequest | undefined> {
-  const folder = await folderOf(line, place, host);
+  const folder = await folderOf(key, place, host);
   if (folder === undefined) return undefined;
-  const word = wordOf(await host.ownFiles.read(wordPath(folder, line, place, host), MOST_BYTES));
-  if (word === undefined) return undefined;
+  const record = parseRecord(await host.ownFiles.read(recordPath(folder, key, place, host), MAX_BYTES));
+  if (record === undefined) return undefined;
   try {
     await unchangedTree(folder, host);
   } catch {
-    // It is found again when it is admitted, and told then.
+    // It is found again, and reported, when the server is admitted.
     host.signal.throwIfAborted();
     return undefined;
   }
   const tree = join(folder, TREE);
-  const { launch } = line.entry;
-  // What decides which code runs is compared when it is admitted.
+  const { launch } = key.entry;
+  // Values that decide which code runs are compared when the server is admitted.
   if (launch.transport !== 'stdio' || pinsValues(launch)) return undefined;
   const env = { ...childEnvironment(host, lockedVariables(launch, host.env)), ...npxGuard(host.platform) };
   return {
     command: host.node.path,
-    args: [join(tree, word.program), ...line.words.slice(line.words.length - word.words)],
+    args: [join(tree, record.program), ...key.words.slice(key.words.length - record.words)],
     cwd: launch.cwd === undefined ? place.workspaceFolder : host.cwd,
     env: withBin(env, tree),
   };
 }
 
-/** Leaves word of a start that was admitted, if it can be told in these few words. */
-export async function leaveWord(
+/** Records a start that was admitted, where the record can hold it. */
+export async function rememberStart(
   { command, args }: ProcessRequest,
-  line: Line,
+  key: StartKey,
   place: Place,
   host: Host,
 ): Promise<void> {
-  const folder = await folderOf(line, place, host);
+  const folder = await folderOf(key, place, host);
   const [program = '', ...words] = args;
   const tree = folder === undefined ? '' : join(folder, TREE) + sep;
   if (folder === undefined || command !== host.node.path || !program.startsWith(tree)) return;
-  const end = line.words.slice(line.words.length - words.length);
+  const end = key.words.slice(key.words.length - words.length);
   if (words.some((word, at) => word !== end[at])) return;
-  const word: Word = { program: program.slice(tree.length), words: words.length };
+  const record: StartRecord = { program: program.slice(tree.length), words: words.length };
+  const path = recordPath(folder, key, place, host);
   // Without it the next start takes a little longer.
-  await host.ownFiles.write(wordPath(folder, line, place, host), JSON.stringify(word)).catch(() => undefined);
+  await host.ownFiles.write(path, JSON.stringify(record)).catch(() => undefined);
 }
 
-async function folderOf({ entry }: Line, place: Place, host: Host): Promise<string | undefined> {
+async function folderOf({ entry }: StartKey, place: Place, host: Host): Promise<string | undefined> {
   const { dependencies } = entry;
   const store = storeFolder(host);
   if (dependencies === undefined || (await isReallyInside(place.workspaceFolder, store, host)))
@@ -90,15 +91,20 @@ async function folderOf({ entry }: Line, place: Place, host: Host): Promise<stri
   return join(store, await treeKey(dependencies, host));
 }
 
-/** Another form of the word, or another reading of lines, needs another number here. */
-function wordPath(folder: string, { name, lock, words }: Line, place: Place, { node, cwd }: Host): string {
+/** A change of the record, or of how lines are read, needs another number here. */
+function recordPath(
+  folder: string,
+  { name, lock, words }: StartKey,
+  place: Place,
+  { node, cwd }: Host,
+): string {
   const { workspaceFolder, userHome, tmpdir } = place;
   const about = JSON.stringify([1, name, words, workspaceFolder, userHome, tmpdir, cwd, node.path]);
   const hash = createHash('sha256').update(lock).update('\0').update(about).digest('hex');
   return join(folder, `start-${hash}`);
 }
 
-function wordOf(text: string | undefined): Word | undefined {
+function parseRecord(text: string | undefined): StartRecord | undefined {
   if (text === undefined) return undefined;
   try {
     const { program, words } = JSON.parse(text) as { program?: unknown; words?: unknown };

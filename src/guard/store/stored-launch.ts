@@ -1,7 +1,7 @@
 /**
- * Starting a server out of the store in place of npx: a prepared launch and its entry in; whether it can be done, and then
- * the command line with what it needs, out. Only for lines whose package, version and bytes the lock itself holds
- * together. Asks no registry but to install the tree the first time.
+ * A server that starts from its installed tree in place of npx: a prepared launch and its entry in; whether that is possible, and
+ * then the command line with its environment, out. Only for lines whose package, version and bytes are all in the lock. Asks a
+ * registry only to install the tree the first time.
  */
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
@@ -15,15 +15,15 @@ import { npmEnvironment } from '../../origin/npm/environment.ts';
 import { storeFolder } from './folder.ts';
 import type { Tree } from './locked-packages.ts';
 import { packagesOf } from './locked-packages.ts';
-import type { Started } from './program.ts';
+import type { PackageLaunch } from './program.ts';
 import { programIn } from './program.ts';
 import { readyTree, withBin } from './ready-tree.ts';
 
-/** A launch that can start from its locked tree. */
-export interface Stored {
+/** A launch that can start from its installed tree. */
+export interface StoredLaunch {
   readonly tree: Tree;
-  readonly started: Started;
-  /** The package as it is locked: what will run, whatever the registry says today. */
+  readonly launch: PackageLaunch;
+  /** The locked package: what runs, whatever the registry says today. */
   readonly origin: Origin;
 }
 
@@ -33,12 +33,12 @@ export async function storedLaunch(
   { dependencies, origin }: Entry,
   place: Place,
   host: Host,
-): Promise<Stored | undefined> {
+): Promise<StoredLaunch | undefined> {
   const { understood, target } = prepared;
   if (dependencies === undefined || target.kind !== 'stdio' || understood.launcher.id !== 'npx')
     return undefined;
   if (
-    around(prepared) === undefined ||
+    wordsBefore(prepared) === undefined ||
     (await isReallyInside(place.workspaceFolder, storeFolder(host), host))
   )
     return undefined;
@@ -47,12 +47,12 @@ export async function storedLaunch(
   const own = `${version} ${integrity}`;
   const named = token.split(' ').map(nameOf);
   const main = named.find(({ name }) => dependencies[`node_modules/${name}`] === own);
-  const whole = named.every(({ name }) => Object.hasOwn(dependencies, `node_modules/${name}`));
-  if (main === undefined || !whole || runs === undefined || runs.program === '') return undefined;
+  const isComplete = named.every(({ name }) => Object.hasOwn(dependencies, `node_modules/${name}`));
+  if (main === undefined || !isComplete || runs === undefined || runs.program === '') return undefined;
   const { hash: _, parts: __, ...locked } = origin;
   return {
     tree: dependencies,
-    started: {
+    launch: {
       name: main.name,
       names: named.map(({ name }) => name),
       ...(runs.program === main.real ? {} : { program: runs.program }),
@@ -62,11 +62,10 @@ export async function storedLaunch(
   };
 }
 
-/** What starts it, once its tree is there and unchanged. Throws E_REGISTRY, E_LAUNCH. */
+/** What to start, once its tree is there and unchanged. Throws E_REGISTRY, E_LAUNCH. */
 export async function startOf(
-  { tree, started }: Stored,
+  { tree, launch }: StoredLaunch,
   prepared: Prepared,
-  next: string,
   place: Place,
   host: Host,
 ): Promise<Target> {
@@ -75,15 +74,14 @@ export async function startOf(
   const folder = await readyTree(
     tree,
     async () => ({
-      packages: packagesOf(tree, next),
+      packages: packagesOf(tree),
       named: namedIn(prepared, tree),
       env: await npmSettings(prepared, place, host),
-      next,
     }),
     host,
   );
-  const { command, args } = await programIn(folder, started, host);
-  const [outer, ...words] = [...(around(prepared) ?? []), command, ...args];
+  const { command, args } = await programIn(folder, launch, host);
+  const [outer, ...words] = [...(wordsBefore(prepared) ?? []), command, ...args];
   return { ...target, command: outer ?? command, args: words, env: withBin(target.env, folder) };
 }
 
@@ -94,21 +92,21 @@ function nameOf(token: string): { readonly name: string; readonly real: string }
   return { name, real };
 }
 
-/** What the launch names, at the versions of the tree. */
+/** The packages that the launch names, at their versions in the tree. */
 function namedIn({ understood }: Prepared, tree: Tree): Readonly<Record<string, string>> {
-  const out: Record<string, string> = Object.create(null);
+  const versions: Record<string, string> = Object.create(null);
   for (const { name, real } of (understood.identity.token ?? '').split(' ').map(nameOf)) {
     const [version = ''] = (tree[`node_modules/${name}`] ?? '').split(' ');
-    out[name] = real === name ? version : `npm:${real}@${version}`;
+    versions[name] = real === name ? version : `npm:${real}@${version}`;
   }
-  return out;
+  return versions;
 }
 
-/** The words in front of the npx line that stay there; undefined when it cannot be told which. */
-function around({ understood, target }: Prepared): readonly string[] | undefined {
+/** The words before the npx line that stay; undefined when nobody can tell which. */
+function wordsBefore({ understood, target }: Prepared): readonly string[] | undefined {
   const { wrappers, launch } = understood;
   if (target.kind !== 'stdio' || launch.transport !== 'stdio') return undefined;
-  // `cmd` finds `npx.cmd`, and Node needs no such help.
+  // `cmd` is there to find `npx.cmd`, which Node does not need.
   if (wrappers.every((name) => name === 'cmd')) return [];
   if (!wrappers.every((name) => name === 'env')) return undefined;
   const line = [target.command, ...target.args];
@@ -117,7 +115,7 @@ function around({ understood, target }: Prepared): readonly string[] | undefined
   return inner.every((word, index) => word === line[at + index]) ? line.slice(0, at) : undefined;
 }
 
-/** npm's settings as the launch would have them: its own variables and flags, and the registries of the project. */
+/** The npm settings of the launch: its own variables and flags, and the registries of the project. */
 async function npmSettings(
   { understood: { launch }, ownEnv }: Prepared,
   place: Place,

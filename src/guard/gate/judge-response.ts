@@ -1,0 +1,84 @@
+/**
+ * A response against the lock: the result of `initialize`, `server/discover` or of a list in; what each part is, or why nobody
+ * can say, out. Reads strictly, so that no other parser finds an item that was not compared. Pure.
+ */
+import type { OnDrift } from '../../contracts.ts';
+import { parseJson } from '../../lock/json.ts';
+import { isObject } from '../../lock/pointer.ts';
+import { ITEM_KEY } from '../../lock/section.ts';
+import type { Item, Json, JsonObject, Section } from '../../model.ts';
+import { LIMITS } from '../../server/limits.ts';
+import type { GuardEvent } from '../event.ts';
+import {
+  instructionsDiffer,
+  instructionsNotText,
+  jsonFault,
+  resultAmbiguous,
+  serverInfoDiffers,
+} from '../messages.ts';
+import { isAmbiguous, membersNamed } from './ambiguous-json.ts';
+import type { RpcResponse } from './message.ts';
+import { LIST_OF } from './methods.ts';
+import type { Verdict, Verdicts } from './verdicts.ts';
+
+/** `result` when there is one that all parsers read alike; otherwise the reason. */
+export type StrictResult = { readonly result: JsonObject | undefined } | { readonly fault: string };
+
+const RESULT_MEMBERS = membersNamed(
+  'instructions',
+  'nextCursor',
+  ...Object.values(LIST_OF).map(({ list }) => list),
+);
+
+/** The `result` of a response, parsed strictly. */
+export function strictResult({ text }: RpcResponse): StrictResult {
+  const parsed = parseJson(text);
+  if (!parsed.ok) return { fault: jsonFault(parsed.fault) };
+  const result = isObject(parsed.value) ? parsed.value['result'] : undefined;
+  if (!isObject(result)) return { result: undefined };
+  return isAmbiguous(text, ['result'], RESULT_MEMBERS) ? { fault: resultAmbiguous() } : { result };
+}
+
+export interface JudgedItem {
+  readonly name: string;
+  readonly verdict: Verdict;
+}
+
+/** The items of a list in their order; undefined when it is not a list, or longer than any that can be locked. */
+export function judgeList(
+  result: JsonObject | undefined,
+  section: Section,
+  verdicts: Verdicts,
+): readonly JudgedItem[] | undefined {
+  const items = result?.[LIST_OF[section].list];
+  return Array.isArray(items) && items.length <= LIMITS.items
+    ? (items as readonly Json[]).map((item) => judgeItem(item, section, verdicts))
+    : undefined;
+}
+
+function judgeItem(item: Json, section: Section, verdicts: Verdicts): JudgedItem {
+  const name = isObject(item) ? item[ITEM_KEY[section]] : undefined;
+  if (!isObject(item) || typeof name !== 'string') return { name: '', verdict: 'unlocked' };
+  return { name, verdict: verdicts.item(section, item as Item) };
+}
+
+export interface JudgedOpening {
+  readonly events: readonly GuardEvent[];
+  /** Why the server must be stopped; undefined: it need not be. */
+  readonly stop: string | undefined;
+}
+
+/** The result of `initialize` or `server/discover`. */
+export function judgeOpening(result: JsonObject, verdicts: Verdicts, onDrift: OnDrift): JudgedOpening {
+  const { instructions } = result;
+  if (instructions !== undefined && typeof instructions !== 'string')
+    return { events: [], stop: instructionsNotText() };
+  const text = verdicts.instructions(instructions);
+  const info = verdicts.server(result);
+  const events: readonly GuardEvent[] = [
+    ...(text === 'locked' ? [] : [{ event: 'instructions', verdict: text } as const]),
+    ...(info === 'locked' ? [] : [{ event: 'server', verdict: info } as const]),
+  ];
+  if (text !== 'locked' && onDrift !== 'warn') return { events, stop: instructionsDiffer() };
+  return { events, stop: info !== 'locked' && onDrift === 'stop' ? serverInfoDiffers() : undefined };
+}

@@ -1,0 +1,117 @@
+/**
+ * Responses of a server to its client: each in; forwarded byte for byte, cut, or replaced by an error, out. Compares the
+ * opening response, every page of every list, linked pages and skills with the lock. No I/O.
+ */
+import type { Section } from '../../model.ts';
+import {
+  contentDiffers,
+  contentMissing,
+  listDiffers,
+  listMissing,
+  responseAsks,
+  responseDropped,
+  responseToNothing,
+  resultAmbiguous,
+} from '../messages.ts';
+import type { Action } from './actions.ts';
+import { dropped, forward, note, sendError } from './actions.ts';
+import type { Calls } from './calls.ts';
+import type { Connection } from './connection.ts';
+import { declinedMethodsIn, hasAmbiguousRequests } from './embedded-requests.ts';
+import type { JudgedItem } from './judge-response.ts';
+import { judgeList, judgeOpening, strictResult } from './judge-response.ts';
+import type { Linked } from './linked.ts';
+import { judgeLinked } from './linked.ts';
+import type { RpcResponse } from './message.ts';
+import { LIST_OF, OPENING } from './methods.ts';
+import { keepElements } from './spans.ts';
+
+/** What becomes of a response. `bytes`: its whole line. */
+export type JudgeResponse = (response: RpcResponse, bytes: Buffer) => readonly Action[];
+
+export function makeResponses(connection: Connection, calls: Calls): JudgeResponse {
+  const { verdicts, pending, learn, stop, dropUnreadable } = connection;
+  const { server, diffCommand, onDrift, strict } = connection.options;
+
+  const replace = ({ id }: RpcResponse, reason: string): Action =>
+    sendError(id, responseDropped(server, reason, diffCommand));
+
+  const opening = (response: RpcResponse, method: string, bytes: Buffer): readonly Action[] => {
+    const parsed = strictResult(response);
+    if ('fault' in parsed) return dropUnreadable(response, method, parsed.fault);
+    const { events, stop: reason } = judgeOpening(parsed.result ?? {}, verdicts, onDrift);
+    const actions = reason === undefined ? [forward('client', bytes)] : stop([response.id], reason);
+    return [...events.map(note), ...actions];
+  };
+
+  /** A page of a list that the client asked for. */
+  const list = (response: RpcResponse, section: Section, bytes: Buffer): readonly Action[] => {
+    const { method, list: member } = LIST_OF[section];
+    const parsed = strictResult(response);
+    if ('fault' in parsed) return dropUnreadable(response, method, parsed.fault);
+    const judged = judgeList(parsed.result, section, verdicts);
+    if (judged === undefined)
+      return isError(response) ? [forward('client', bytes)] : dropUnreadable(response, method, listMissing());
+    const notes = learn(section, judged);
+    if (notes.length === 0 || onDrift === 'warn') return [...notes, forward('client', bytes)];
+    if (onDrift === 'stop') return [...notes, ...stop([response.id], listDiffers(section))];
+    return [...notes, forward('client', onlyLocked(bytes, member, judged))];
+  };
+
+  /** A page that tools link to, or the skills. */
+  const linkedContent = (
+    response: RpcResponse,
+    linked: Linked,
+    method: string,
+    bytes: Buffer,
+  ): readonly Action[] => {
+    const parsed = strictResult(response);
+    if ('fault' in parsed) return dropUnreadable(response, method, parsed.fault);
+    const judged = judgeLinked(linked, parsed.result, verdicts);
+    if (judged === undefined)
+      return isError(response)
+        ? [forward('client', bytes)]
+        : dropUnreadable(response, method, contentMissing());
+    const event = linked === 'skills' ? 'skill' : 'page';
+    const notes = judged.flatMap(({ name, verdict }) =>
+      verdict === 'locked' ? [] : [note({ event, name, verdict })],
+    );
+    if (notes.length === 0 || onDrift === 'warn') return [...notes, forward('client', bytes)];
+    if (onDrift === 'stop') return [...notes, ...stop([response.id], contentDiffers(event))];
+    if (event === 'page') return [...notes, replace(response, contentDiffers(event))];
+    return [...notes, forward('client', onlyLocked(bytes, 'skills', judged))];
+  };
+
+  /** What replaces a response that asks something of the model or the user; empty for one that does not. */
+  const declined = (response: RpcResponse, method: string): readonly Action[] => {
+    const methods = declinedMethodsIn(response.body);
+    if (methods.length === 0)
+      return hasAmbiguousRequests(response) ? dropUnreadable(response, method, resultAmbiguous()) : [];
+    return [
+      ...methods.map((one) => note({ event: 'declined', method: one })),
+      replace(response, responseAsks(methods)),
+    ];
+  };
+
+  return (response, bytes) => {
+    const request = pending.take(response.key);
+    if (request === undefined) return [dropped('server', responseToNothing())];
+    const { section, linked, method, own } = request;
+    const declinedActions = strict && !own ? declined(response, method) : [];
+    if (declinedActions.length > 0) return declinedActions;
+    if (section !== undefined) return own ? calls.ownPage(response, section) : list(response, section, bytes);
+    if (linked !== undefined) return linkedContent(response, linked, method, bytes);
+    if (OPENING.has(method) && Object.hasOwn(response.body, 'result'))
+      return opening(response, method, bytes);
+    return [forward('client', bytes)];
+  };
+}
+
+const isError = ({ body }: RpcResponse): boolean =>
+  Object.hasOwn(body, 'error') && !Object.hasOwn(body, 'result');
+
+/** The same line with only the locked items in the list that is this member of `result`. */
+function onlyLocked(bytes: Buffer, member: string, judged: readonly JudgedItem[]): Buffer {
+  const text = bytes.toString('utf8');
+  return Buffer.from(keepElements(text, ['result', member], (index) => judged[index]?.verdict === 'locked'));
+}
