@@ -1,6 +1,6 @@
 /**
- * Changes one value in the text of a config and nothing else: comments, blanks, line ends, byte order mark and the order
- * of keys stay as they are. Text in, text out; whatever does not come out exactly as meant is refused. Never reads the disk.
+ * Changes one value in the text of a config and nothing else: comments, blanks, line ends, byte order mark and the order of keys
+ * stay the same. Text in, text out, or nothing if the result is not exactly the wanted one. Never reads the disk.
  */
 import { json } from './json.ts';
 import type { List } from './list.ts';
@@ -16,7 +16,7 @@ export type Format = 'json' | 'toml' | 'yaml';
 
 const SYNTAXES: Readonly<Record<Format, Syntax>> = { json, toml, yaml };
 
-/** The format of a config: what its name says, unless it cannot be read as that; undefined for what is none. */
+/** The format of a config: the one of its extension, or another one if it cannot be parsed as that; undefined if none fits. */
 export function formatOf(path: string, text: string): Format | undefined {
   const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase();
   const likely: Format = ending === 'toml' ? 'toml' : ending === 'yaml' || ending === 'yml' ? 'yaml' : 'json';
@@ -24,25 +24,25 @@ export function formatOf(path: string, text: string): Format | undefined {
   return formats.find((format) => leavesIn(text, format) !== undefined);
 }
 
-/** Every text and other scalar of a config by JSON pointer; undefined when it cannot be read. */
+/** Every string and other scalar of a config by JSON pointer; undefined if it cannot be parsed. */
 export const leavesIn = (text: string, format: Format): readonly Leaf[] | undefined =>
   SYNTAXES[format].leaves(text);
 
-/** Where the value at `pointer` stands, its quotes included; undefined when it is not written there as a text of its own. */
+/** The position of the value at `pointer`, with its quotes; undefined if it is not written there by itself. */
 export const spanOf = (text: string, format: Format, pointer: string): Span | undefined =>
   SYNTAXES[format].find(text, pointer);
 
-/** Where the list at `pointer` and its elements stand. */
+/** The positions of the list at `pointer` and of its elements. */
 export const listOf = (text: string, format: Format, pointer: string): List | undefined =>
   listAt(text, pointer, (one) => SYNTAXES[format].find(text, one));
 
-/** Ways to write a text where `written` is the model, the one most like it first. */
+/** Ways to write a string like `written`, the most similar one first. */
 export const spellings = (value: string, format: Format, written: string): readonly string[] =>
   SYNTAXES[format].spell(value, written);
 
 /**
- * The config with the one text at `pointer` replaced; undefined when that is no text or stands where an edit would
- * change more than it. What comes out is read again and held against what went in.
+ * The config with the string at `pointer` replaced; undefined if there is no string, or if the edit would change anything else. The
+ * result is parsed again and compared with the original.
  */
 export function setText(text: string, format: Format, pointer: string, value: string): string | undefined {
   const { find, spell, leaves } = SYNTAXES[format];
@@ -54,7 +54,7 @@ export function setText(text: string, format: Format, pointer: string, value: st
     .find((candidate) => isOnlyChange(before, leaves(candidate), pointer, value));
 }
 
-/** Whether two readings of a config differ in the text at `pointer` at most, which is `value` in the second. */
+/** Whether the string at `pointer` is `value` after the edit, and everything else is the same. */
 function isOnlyChange(
   before: readonly Leaf[],
   after: readonly Leaf[] | undefined,
@@ -63,10 +63,10 @@ function isOnlyChange(
 ): boolean {
   if (after === undefined || after.length !== before.length) return false;
   if (!after.every((leaf, index) => leaf.pointer === before[index]?.pointer)) return false;
-  const meant = after.findLastIndex((leaf) => leaf.pointer === pointer);
-  if (after[meant]?.text !== value || before[meant]?.text === undefined) return false;
+  const edited = after.findLastIndex((leaf) => leaf.pointer === pointer);
+  if (after[edited]?.text !== value || before[edited]?.text === undefined) return false;
   return after.every(
     (leaf, index) =>
-      index === meant || (leaf.text === before[index]?.text && leaf.other === before[index]?.other),
+      index === edited || (leaf.text === before[index]?.text && leaf.other === before[index]?.other),
   );
 }

@@ -1,6 +1,6 @@
 /**
- * JSON, with comments and trailing commas, as an editor sees it. Of a key that is written twice the last one is meant,
- * as in every client. Never formats anything.
+ * Positions in JSON with comments and trailing commas. Of a key that appears twice, the last one is used, as in every client. Never
+ * formats anything.
  */
 import type { Node, ParseError } from 'jsonc-parser';
 import { parseTree } from 'jsonc-parser';

@@ -1,15 +1,15 @@
 /**
- * The front of a list in the text of a config: tokens put before its first element, or the first elements taken out, and
- * every other byte kept. Text in, text out. Checks nothing of what comes out: who calls it reads it again.
+ * The front of a list in the text of a config: inserts tokens before the first element, or removes the first elements, and keeps
+ * every other byte. Text in, edits out. Does not check the result: the caller parses it again.
  */
 import type { Span } from './syntax.ts';
 
-/** A stretch of a text and what is to stand there. */
+/** A part of a text and its replacement. */
 export interface Edit extends Span {
   readonly text: string;
 }
 
-/** Where a list and its elements stand. */
+/** The positions of a list and of its elements. */
 export interface List {
   readonly span: Span;
   readonly items: readonly Span[];
@@ -17,7 +17,7 @@ export interface List {
 
 type Find = (pointer: string) => Span | undefined;
 
-/** The list at a pointer; undefined when there is none whose elements all stand apart. */
+/** The list at a pointer; undefined if there is none, or its elements cannot be told apart. */
 export function listAt(text: string, pointer: string, find: Find): List | undefined {
   const span = find(pointer);
   if (span === undefined || !/^[[-]/.test(text.slice(span.start, span.end))) return undefined;
@@ -28,13 +28,13 @@ export function listAt(text: string, pointer: string, find: Find): List | undefi
   return items.length > 0 || isEmpty ? { span, items } : undefined;
 }
 
-/** Puts tokens before the first element, laid out as the list is; undefined for a list that is laid out otherwise. */
+/** Inserts tokens before the first element, in the layout of the list; undefined if the layout is not known. */
 export function prepend(
   text: string,
   { span, items: [first] }: List,
   tokens: readonly string[],
 ): Edit | undefined {
-  // The blank tells it from a list that was not there: `dropFirst` takes it out again.
+  // The blank marks a list that was empty: `dropFirst` removes it again.
   if (first === undefined)
     return { start: span.start + 1, end: span.start + 1, text: ` ${tokens.join(', ')}` };
   const between = separator(text, span, first);
@@ -42,7 +42,7 @@ export function prepend(
   return { start: first.start, end: first.start, text: tokens.map((token) => token + between).join('') };
 }
 
-/** Takes the first elements out; undefined when there are not so many. */
+/** Removes the first elements; undefined if there are fewer. */
 export function dropFirst(text: string, { span, items }: List, count: number): Edit | undefined {
   const [first, last, next] = [items[0], items[count - 1], items[count]];
   if (first === undefined || last === undefined) return undefined;
@@ -51,13 +51,13 @@ export function dropFirst(text: string, { span, items }: List, count: number): E
   return { start, end: last.end, text: '' };
 }
 
-/** The text with all edits made; they must not overlap. */
+/** The text with all edits applied; they must not overlap. */
 export const applyEdits = (text: string, edits: readonly Edit[]): string =>
   [...edits]
     .sort((a, b) => b.start - a.start)
     .reduce((now, { start, end, text: next }) => now.slice(0, start) + next + now.slice(end), text);
 
-/** What stands from one element to the next. */
+/** The text between one element and the next. */
 function separator(text: string, span: Span, first: Span): string | undefined {
   if (text[span.start] === '[') {
     const lead = text.slice(span.start + 1, first.start);

@@ -1,10 +1,10 @@
 /**
- * What the editors of the three config formats have in common: where a value stands in a text, how a text is written
- * there, and all that a document says, so that an edit can be held against it. Types, and the walk over plain values.
+ * What the three config formats have in common for an editor: the position of a value, the ways to write a string, and all values of
+ * a document to compare before and after an edit. Types, and the walk over parsed values.
  */
 import { pointerToken } from '../../lock/pointer.ts';
 
-/** A stretch of a text by UTF-16 offsets. */
+/** A part of a text, as UTF-16 offsets. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -13,23 +13,23 @@ export interface Span {
 /** One scalar of a document, or an empty list or table. */
 export interface Leaf {
   readonly pointer: string;
-  /** Its value when it is a text. */
+  /** Its value if it is a string. */
   readonly text?: string;
-  /** What else it is, enough to tell it from another. */
+  /** Otherwise its type and value, to tell it from another. */
   readonly other?: string;
 }
 
 /** One config format. Every member is pure and throws nothing. */
 export interface Syntax {
-  /** Where the value at a JSON pointer stands, scalar or not, its quotes and brackets included. */
+  /** The position of the value at a JSON pointer, with its quotes or brackets. */
   readonly find: (text: string, pointer: string) => Span | undefined;
-  /** Ways to write a text in the place of `written`, the one most like it first. */
+  /** Ways to write a string in place of `written`, the most similar one first. */
   readonly spell: (value: string, written: string) => readonly string[];
-  /** Every leaf of a document in order; undefined when it cannot be read. */
+  /** Every leaf of a document in order; undefined if it cannot be parsed. */
   readonly leaves: (text: string) => readonly Leaf[] | undefined;
 }
 
-/** Every leaf of what a parser made of a document: Maps, lists, plain objects, scalars. */
+/** Every leaf of a parsed document of Maps, lists, plain objects and scalars. */
 export function leavesOf(value: unknown, pointer = ''): readonly Leaf[] {
   if (typeof value === 'string') return [{ pointer, text: value }];
   const members = membersOf(value);
@@ -45,7 +45,7 @@ function membersOf(value: unknown): readonly (readonly [string, unknown])[] | un
   return Object.entries(value);
 }
 
-/** What `read` gives, or undefined when it throws: a parser's complaint or a stack that a deep document exhausts. */
+/** The result of `read`; undefined if it throws, because the text is wrong or nested too deeply for the stack. */
 export function undefinedOnThrow<T>(read: () => T | undefined): T | undefined {
   try {
     return read();

@@ -1,6 +1,6 @@
 /**
- * Where each value of a TOML document stands: a text that a parser has accepted in, JSON pointers with their spans out.
- * A walk over tables, keys and brackets only; what a value means is the parser's business.
+ * Positions in TOML 1.0: a text in, JSON pointers with the spans of their values out. The walk knows only tables, keys and brackets;
+ * what a value means is left to the parser. Never formats anything.
  */
 import { parse } from 'smol-toml';
 import { pointerToken } from '../../lock/pointer.ts';
@@ -13,7 +13,7 @@ const STRING = /"""(?:\\[\s\S]|[^\\])*?"{3,5}(?!")|'''[\s\S]*?'{3,5}(?!')|"(?:\\
 const BARE_KEY = /[A-Za-z0-9_-]+/y;
 const BARE_VALUE = /[^,\]}#\r\n]*[^,\]}#\s]/y;
 
-/** Every value by its pointer, lists and inline tables included. Throws on what is no TOML. */
+/** Every value by its pointer, with lists and inline tables. Throws SyntaxError on a text that is not TOML. */
 export function tomlSpans(text: string): ReadonlyMap<string, Span> {
   const spans = new Map<string, Span>();
   /** How many tables `[[a.b]]` has so far, by its pointer. */
@@ -90,7 +90,7 @@ export function tomlSpans(text: string): ReadonlyMap<string, Span> {
     value(pointer);
   };
 
-  /** A table of `[[a]]` that is named again means the last one. */
+  /** A table in an array `[[a]]` is always the last one so far. */
   const down = (path: string, name: string): string => {
     const next = `${path}/${pointerToken(name)}`;
     const count = counts.get(next);

@@ -1,6 +1,6 @@
 /**
- * YAML as an editor sees it. What stands behind an alias or in a block of several lines is left to people: it may be
- * shared, or laid out on purpose. Never formats anything.
+ * Positions in YAML 1.2. Gives none for a value behind an alias, which may be shared, or in a block of several lines. Never formats
+ * anything.
  */
 import type { Node } from 'yaml';
 import { isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
@@ -35,7 +35,7 @@ export const yaml: Syntax = {
 function documentOf(text: string): ReturnType<typeof parseDocument> | undefined {
   const document = parseDocument(text, { uniqueKeys: false, keepSourceTokens: true, logLevel: 'error' });
   if (document.errors.length > 0) return undefined;
-  // A key is the text as it stands: `1.0` is no number.
+  // A key is the text as written: `1.0` is not a number.
   visit(document, {
     Pair: (_, { key }) => {
       if (isScalar(key) && key.source !== undefined) key.value = key.source;

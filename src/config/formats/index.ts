@@ -1,5 +1,5 @@
 /**
- * The formats configs are written in: text in, one kind of tree out. Knows no client.
+ * The formats of config files: text in, the same kind of tree out. Knows no client.
  */
 import type { Format } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
@@ -11,22 +11,22 @@ import { parseError } from './tree.ts';
 import { readYaml } from './yaml.ts';
 
 const READERS = { json: readJson, toml: readToml, yaml: readYaml } as const;
-type Written = keyof typeof READERS;
+type FileFormat = keyof typeof READERS;
 
-/** What the ending of a file's name says about its format. */
-const ENDINGS: readonly (readonly [RegExp, Written])[] = [
+/** The format of a file by the extension of its name. */
+const ENDINGS: readonly (readonly [RegExp, FileFormat])[] = [
   [/\.(?:jsonc?|json5|code-workspace)$/i, 'json'],
   [/\.toml$/i, 'toml'],
   [/\.ya?ml$/i, 'yaml'],
 ];
 
 export interface FormatReading extends TreeReading {
-  readonly format: Written;
+  readonly format: FileFormat;
 }
 
 /**
- * Reads a whole config file. `any`: by the ending of its name, and where that says nothing by trying. Throws E_CONFIG
- * with file, line and column when it cannot be read.
+ * Parses a whole config file. `any`: by the extension of its name, otherwise each format is tried. Throws E_CONFIG with file, line
+ * and column if it cannot be parsed.
  */
 export function readTree(text: string, file: string, format: Format): FormatReading {
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
@@ -36,7 +36,7 @@ export function readTree(text: string, file: string, format: Format): FormatRead
   for (const tried of ['json', 'toml', 'yaml'] as const) {
     try {
       const reading = readAs(body, file, tried);
-      // Nearly every text is YAML of one long word.
+      // Nearly every text is valid YAML: one long string.
       if (tried !== 'yaml' || typeof reading.root !== 'string') return reading;
     } catch (error) {
       if (!(error instanceof McpLockError)) throw error;
@@ -48,16 +48,16 @@ export function readTree(text: string, file: string, format: Format): FormatRead
   throw parseError(configOfNoFormat(), file, body, 0);
 }
 
-/** A file has several readers, one after the other: what was read last is not read again. */
+/** Several clients read the same file one after the other, so the last result is kept. */
 let last: { readonly body: string; readonly file: string; readonly reading: FormatReading } | undefined;
 
-function readAs(body: string, file: string, format: Written): FormatReading {
+function readAs(body: string, file: string, format: FileFormat): FormatReading {
   if (last?.body === body && last.file === file && last.reading.format === format) return last.reading;
   try {
     last = { body, file, reading: { ...READERS[format](body, file), format } };
     return last.reading;
   } catch (error) {
-    // Parsers and walks recurse: a file nested deeply enough exhausts the stack, and that is the file's fault.
+    // Parsers recurse: a file that is nested deeply enough exhausts the stack.
     if (error instanceof RangeError) throw parseError(configTooDeep(), file, body, 0);
     throw error;
   }

@@ -11,19 +11,19 @@ import { parseError, pointerTo, setKey } from './tree.ts';
 /** Reads a text without byte order mark. Throws E_CONFIG with line and column, and RangeError when nested too deeply. */
 export function readJson(text: string, file: string): TreeReading {
   const errors: ParseError[] = [];
-  const twice: DuplicateKeys = { duplicates: [], conflicts: [] };
+  const repeated: DuplicateKeys = { duplicates: [], conflicts: [] };
   const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
   const [first] = errors;
   if (first !== undefined) {
     const reason = printParseErrorCode(first.error).replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
     throw parseError(configSyntax('JSON', reason.toLowerCase()), file, text, first.offset);
   }
-  return { root: root === undefined ? undefined : treeOf(root, '', twice), ...twice };
+  return { root: root === undefined ? undefined : treeOf(root, '', repeated), ...repeated };
 }
 
-function treeOf(node: Node, pointer: string, twice: DuplicateKeys): Tree {
+function treeOf(node: Node, pointer: string, repeated: DuplicateKeys): Tree {
   if (node.type === 'array') {
-    return (node.children ?? []).map((child, index) => treeOf(child, pointerTo(pointer, index), twice));
+    return (node.children ?? []).map((child, index) => treeOf(child, pointerTo(pointer, index), repeated));
   }
   if (node.type !== 'object') return node.value ?? null;
   const branch = new Map<string, Tree>();
@@ -32,7 +32,7 @@ function treeOf(node: Node, pointer: string, twice: DuplicateKeys): Tree {
     if (key === undefined || value === undefined) continue;
     const name = String(key.value);
     const at = pointerTo(pointer, name);
-    setKey(branch, name, treeOf(value, at, twice), at, twice);
+    setKey(branch, name, treeOf(value, at, repeated), at, repeated);
   }
   return branch;
 }

@@ -1,6 +1,6 @@
 /**
- * TOML: text in, a tree out. Dates and numbers beyond what a number holds become text. A key written twice is an error
- * in this format. Never evaluates anything.
+ * TOML: text in, a tree out. Dates, and integers too large for a number, become strings. A key that appears twice is an error in
+ * this format. Never evaluates anything.
  */
 import type * as Toml from 'smol-toml';
 import type { TomlValue } from 'smol-toml';
@@ -18,7 +18,7 @@ export function readToml(text: string, file: string): TreeReading {
     return { root: root instanceof Map && root.size === 0 ? undefined : root, duplicates: [], conflicts: [] };
   } catch (error) {
     if (!(error instanceof toml().TomlError)) throw error;
-    // The first line alone: those below it quote the file.
+    // Only the first line: the others quote the file, which may hold secrets.
     const [reason = ''] = error.message.replace(/^Invalid TOML document: /, '').split('\n');
     throw parseErrorAt(configSyntax('TOML', reason), file, error.line, error.column);
   }

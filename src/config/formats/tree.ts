@@ -1,6 +1,6 @@
 /**
- * What every config format is read into: a tree of Maps, lists and plain values, with every key that is written twice.
- * Maps, because `__proto__` and `constructor` are plain names there and the order of the file survives. Holds no parser.
+ * The tree that every config format is parsed into: Maps, lists and plain values, and the keys that appear twice. Maps keep the
+ * order of the file, and `__proto__` and `constructor` are ordinary keys in them. Holds no parser.
  */
 import type { ErrorMessage } from '../../errors.ts';
 import { McpLockError } from '../../errors.ts';
@@ -9,37 +9,37 @@ export type Tree = null | boolean | number | string | readonly Tree[] | Branch;
 export type Branch = ReadonlyMap<string, Tree>;
 
 export interface TreeReading {
-  /** Undefined when the text holds nothing but blanks and comments. */
+  /** Undefined if the text has only blanks and comments. */
   readonly root: Tree | undefined;
-  /** JSON pointers of keys written twice; the last value is the one in the tree, as in every client. */
+  /** JSON pointers of keys that appear twice. The tree has the last value, as in every client. */
   readonly duplicates: readonly string[];
-  /** Those of them whose values differ. */
+  /** Those whose values differ. */
   readonly conflicts: readonly string[];
 }
 
-/** What a walk notices of keys written twice. */
+/** The keys that appear twice, as they are found. */
 export interface DuplicateKeys {
   readonly duplicates: string[];
   readonly conflicts: string[];
 }
 
-/** Sets a key of a branch; the last one counts, in its place. */
+/** Sets a key of a branch. The last value is used, at the place where it appears. */
 export function setKey(
   branch: Map<string, Tree>,
   name: string,
   value: Tree,
   pointer: string,
-  twice: DuplicateKeys,
+  repeated: DuplicateKeys,
 ): void {
   const before = branch.get(name);
   if (branch.delete(name)) {
-    twice.duplicates.push(pointer);
-    if (before === undefined || !isSame(before, value)) twice.conflicts.push(pointer);
+    repeated.duplicates.push(pointer);
+    if (before === undefined || !isSame(before, value)) repeated.conflicts.push(pointer);
   }
   branch.set(name, value);
 }
 
-/** Whether two values say the same, whatever the order of their keys. */
+/** Whether two values are equal, in any order of their keys. */
 function isSame(a: Tree, b: Tree): boolean {
   if (isBranch(a) && isBranch(b))
     return (
@@ -64,7 +64,7 @@ export const isBranch = (tree: Tree | undefined): tree is Branch => tree instanc
 /** Whether a value is a list of the file. */
 export const isList = (tree: Tree | undefined): tree is readonly Tree[] => Array.isArray(tree);
 
-/** What stands below a path of keys; undefined when nothing does. */
+/** The value at a path of keys; undefined if there is none. */
 export function valueAt(root: Tree | undefined, path: readonly string[]): Tree | undefined {
   let value = root;
   for (const key of path) value = isBranch(value) ? value.get(key) : undefined;

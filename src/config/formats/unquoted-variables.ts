@@ -1,6 +1,6 @@
 /**
- * JSON in which variables stand without quotes, for clients that fill them in before they parse: text in, JSON out. Only
- * what stands outside texts and comments is touched; nothing is filled in. Walks by index, for a text may be of any length.
+ * JSON with variables that are not in quotes, for clients that fill them in before they parse: text in, JSON out. Strings and
+ * comments stay as they are, and nothing is filled in. Works by index, because a text may have any length.
  */
 
 const VARIABLE = /\{(?:env|file):[^{}"\r\n]{1,200}\}/y;
@@ -23,7 +23,7 @@ export function quoteVariables(text: string): string {
   return out.join('') + text.slice(done);
 }
 
-/** Where the text, the comment or the sign that begins at an index ends. */
+/** The end of the string, comment or character that begins at an index. */
 function endOf(text: string, start: number): number {
   const until = (end: string): number => {
     const at = text.indexOf(end, start + 2);

@@ -1,6 +1,6 @@
 /**
- * YAML: text in, a tree out. Aliases and merge keys are followed, within bounds; a key written twice is noticed and the
- * last one counts; where text belongs a value is the text as it stands (`3.10` is no number there). Tags are not acted on.
+ * YAML: text in, a tree out. Follows aliases and merge keys, up to a limit. Of a key that appears twice, the last value is used.
+ * Where a string belongs, a value is the text as written, so `3.10` is not a number there. Ignores tags.
  */
 import type * as Yaml from 'yaml';
 import type { Document, Node, Pair, YAMLMap } from 'yaml';
@@ -12,26 +12,26 @@ import { parseError, pointerTo, setKey } from './tree.ts';
 
 const yaml = lazy<typeof Yaml>('yaml');
 
-/** Keys below which every value is text, whatever it looks like. */
-const TEXTS = new Set([
+/** Keys below which every value is a string. */
+const TEXT_KEYS = new Set([
   ...['command', 'cmd', 'args', 'cwd', 'env', 'envs', 'environment', 'headers'],
   ...['url', 'uri', 'target', 'apiKey', 'access_token'],
 ]);
-/** How many values aliases may stand for in one file. */
-const MOST_COPIES = 20_000;
+/** How many values the aliases of one file may expand to. */
+const MAX_COPIES = 20_000;
 
 interface Walk {
   readonly document: Document;
-  readonly twice: DuplicateKeys;
+  readonly repeated: DuplicateKeys;
   readonly fail: (offset: number, said: ErrorMessage) => McpLockError;
   copies: number;
 }
 
-/** What a walk carries downwards. */
+/** Where a value is: its pointer, and whether it is below such a key or an alias. */
 interface At {
   readonly pointer: string;
-  readonly texts: boolean;
-  readonly copied: boolean;
+  readonly isText: boolean;
+  readonly isCopy: boolean;
 }
 
 /** Reads a text without byte order mark. Throws E_CONFIG with line and column, and RangeError when nested too deeply. */
@@ -44,25 +44,25 @@ export function readYaml(text: string, file: string): TreeReading {
     const isTooDeep = first.code === 'RESOURCE_EXHAUSTION';
     throw fail(first.pos[0], isTooDeep ? configTooDeep() : configSyntax('YAML', reason));
   }
-  const walk: Walk = { document, twice: { duplicates: [], conflicts: [] }, fail, copies: 0 };
+  const walk: Walk = { document, repeated: { duplicates: [], conflicts: [] }, fail, copies: 0 };
   const { contents } = document;
   if (contents === null || (yaml().isScalar(contents) && contents.value === null)) {
-    return { root: undefined, ...walk.twice };
+    return { root: undefined, ...walk.repeated };
   }
-  const root = treeOf(contents, { pointer: '', texts: false, copied: false }, walk);
-  return { root, ...walk.twice };
+  const root = treeOf(contents, { pointer: '', isText: false, isCopy: false }, walk);
+  return { root, ...walk.repeated };
 }
 
 function treeOf(node: unknown, at: At, walk: Walk): Tree {
-  if (at.copied) {
+  if (at.isCopy) {
     walk.copies += 1;
-    if (walk.copies > MOST_COPIES) throw walk.fail(0, yamlAliasesTooLarge());
+    if (walk.copies > MAX_COPIES) throw walk.fail(0, yamlAliasesTooLarge());
   }
   if (yaml().isAlias(node)) {
-    const meant = node.resolve(walk.document);
-    if (meant === undefined)
+    const target = node.resolve(walk.document);
+    if (target === undefined)
       throw walk.fail(node.range?.[0] ?? 0, configSyntax('YAML', 'an alias has no anchor'));
-    return treeOf(meant, { ...at, copied: true }, walk);
+    return treeOf(target, { ...at, isCopy: true }, walk);
   }
   if (yaml().isSeq(node)) {
     return node.items.map((item, index) =>
@@ -73,7 +73,7 @@ function treeOf(node: unknown, at: At, walk: Walk): Tree {
   if (!yaml().isScalar(node)) return null;
   const { value } = node;
   if (value === null || typeof value === 'string' || value === undefined) return value ?? null;
-  if (at.texts || (typeof value !== 'number' && typeof value !== 'boolean'))
+  if (at.isText || (typeof value !== 'number' && typeof value !== 'boolean'))
     return node.source ?? String(value);
   return value;
 }
@@ -84,16 +84,16 @@ function branchOf(node: YAMLMap, at: At, walk: Walk): ReadonlyMap<string, Tree> 
     if (isMerge(pair.key)) continue;
     const name = yaml().isScalar(pair.key) ? (pair.key.source ?? String(pair.key.value)) : String(pair.key);
     const pointer = pointerTo(at.pointer, name);
-    const value = treeOf(pair.value, { ...at, pointer, texts: at.texts || TEXTS.has(name) }, walk);
-    setKey(branch, name, value, pointer, walk.twice);
+    const value = treeOf(pair.value, { ...at, pointer, isText: at.isText || TEXT_KEYS.has(name) }, walk);
+    setKey(branch, name, value, pointer, walk.repeated);
   }
-  // Own keys win over merged ones, and an earlier source over a later one.
+  // A map's own keys override merged ones, and an earlier source overrides a later one.
   const merges = (node.items as readonly Pair<Node, Node>[]).filter(({ key }) => isMerge(key));
-  // Parsers do not agree which of two counts, or whether both do.
+  // Parsers do not agree on which of two merge keys is used.
   const [, second] = merges;
   if (second !== undefined) throw walk.fail(second.key.range?.[0] ?? 0, yamlMergeKeys());
   for (const { value } of merges) {
-    const merged = treeOf(value, { ...at, copied: true }, walk);
+    const merged = treeOf(value, { ...at, isCopy: true }, walk);
     for (const source of Array.isArray(merged) ? merged : [merged]) {
       if (!(source instanceof Map)) continue;
       for (const [name, member] of source) if (!branch.has(name)) branch.set(name, member);

@@ -1,6 +1,6 @@
 /**
- * A config on disk that is to be rewritten: read it with the exact bytes, write it whole or not at all. Refuses to write
- * what leads out of the folder it seems to lie in, and what somebody else changed in between.
+ * A config file to rewrite: reads its exact bytes, and writes it whole or not at all. Never writes through a link to a file outside
+ * its folder, or over a change of another program.
  */
 import { isAbsolute, relative } from 'node:path';
 import type { ErrorMessage } from '../../errors.ts';
@@ -18,18 +18,18 @@ const BOM = '\u{feff}';
 
 /** A config and the exact bytes it was read from. */
 export interface ConfigText {
-  /** As its client names it. */
+  /** Where the client looks for it. */
   readonly path: string;
-  /** Where it really lies. */
+  /** The same with every link followed. */
   readonly target: string;
-  /** Some link takes it to another place than its path says. */
+  /** A link leads to a file outside the folder. */
   readonly isOutside: boolean;
   readonly bytes: Uint8Array;
   /** Without the byte order mark. */
   readonly text: string;
 }
 
-/** Reads one. `within`: the folder it must lie in when its path says so. Throws E_CONFIG. */
+/** Reads one. `within`: the folder that it must stay in, if its path is in it. Throws E_CONFIG. */
 export async function readConfig(path: string, within: string, host: Host): Promise<ConfigText> {
   try {
     const target = await host.files.realPath(path);
@@ -44,12 +44,12 @@ export async function readConfig(path: string, within: string, host: Host): Prom
   }
 }
 
-/** Throws E_CONFIG for a config that must not be written. */
+/** Throws E_CONFIG for a config that is a link to the outside. */
 export function refuseLink({ path, isOutside: leadsOut }: ConfigText, host: Host): void {
   if (leadsOut) throw failure(configOutsideFolder(), path, host);
 }
 
-/** Replaces the text. Throws E_CONFIG when the file is not as it was read, or cannot be written. */
+/** Replaces the text. Throws E_CONFIG if the file has changed since it was read, or cannot be written. */
 export async function writeConfig(config: ConfigText, text: string, host: Host): Promise<void> {
   const { path, target, bytes } = config;
   try {

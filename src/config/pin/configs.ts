@@ -1,6 +1,6 @@
 /**
- * The configs in scope as they are to be rewritten: each with its exact bytes, who reads it, and the servers in it. Starts
- * nothing and asks nobody.
+ * The config files in scope, to rewrite them: each with its exact bytes, its reader, and its servers. Starts nothing and reaches
+ * nothing.
  */
 
 import type { Client, ConfigFile } from '../../contracts.ts';
@@ -14,16 +14,16 @@ import { sharedReader } from '../reading/shared-file.ts';
 import type { ConfigText } from './config-text.ts';
 import { readConfig } from './config-text.ts';
 
-/** A config, who reads it (all its readers as one), and what it declares. */
+/** A config file, all its readers as one client, and its servers. */
 export interface ReadConfig {
   readonly config: ConfigText;
   readonly client: Client;
   readonly file: ConfigFile;
-  /** Every server in it, also one that another config declares too. */
+  /** Every server in it, even if another config declares it too. */
   readonly specs: readonly Spec[];
 }
 
-/** Every config that is there; one with two names once. Throws E_CONFIG as `discover` does. */
+/** Every config file that exists; one with two paths once. Throws E_CONFIG as `discover` does. */
 export async function configsOf(
   scope: Scope,
   host: Host,

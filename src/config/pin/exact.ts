@@ -1,14 +1,14 @@
 /**
- * The exact form of the word that names a package or image: what a launch says and what that is today in, the words that
- * could stand there instead out, the most usual first. Never looks anything up; who uses one checks that it is understood.
+ * The word that names a package or image, with its exact version: a launch and its origin today in, words to use instead out, the
+ * most usual first. Looks nothing up. The caller checks that the launcher understands the word.
  */
 import type { Understood } from '../../contracts.ts';
 import type { Origin } from '../../model.ts';
 
-/** A name of PyPI with its extras: `markitdown[pdf]`. */
+/** A package name of PyPI with its extras: `markitdown[pdf]`. */
 const PYPI_NAME = /^[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?(?:\[[^\]]*\])?/;
 
-/** Words that pin what `understood` floats on to `origin`; none when there is nothing to pin it to. */
+/** Words that pin the launch to `origin`; none if it has no version or digest. */
 export function exactWords({ identity, launch }: Understood, origin: Origin): readonly string[] {
   const { token, requested, url, launcher } = identity;
   if (token === undefined || /\s/.test(token)) return [];
@@ -24,7 +24,7 @@ export function exactWords({ identity, launch }: Understood, origin: Origin): re
     const [usual, other] = [`${name}@${version}`, `${name}==${version}`];
     const args = launch.transport === 'stdio' ? launch.args : [];
     const standsAlone = args.includes(token) && args[args.indexOf(token) - 1] !== '--from';
-    // Only the first word of uvx takes `@`, and only without extras or a condition.
+    // uvx accepts `@` only in its first word, and only without extras or a condition.
     const short = launcher === 'uvx' && standsAlone && !/[[<>=!~]/.test(token);
     return short ? [usual, other] : [other];
   }

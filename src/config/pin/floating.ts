@@ -1,6 +1,6 @@
 /**
- * What `--pin` may rewrite: the configs in scope with their exact bytes, and in each the servers whose launch names a
- * package without saying which version of it. Starts nothing and asks nobody.
+ * What `--pin` may rewrite: the config files in scope, and in each the servers whose launch names a package without an exact version.
+ * Starts nothing and reaches nothing.
  */
 
 import { orUndefined } from '../../errors.ts';
@@ -12,12 +12,12 @@ import type { Scope } from '../config-files.ts';
 import type { ReadConfig } from './configs.ts';
 import { configsOf } from './configs.ts';
 
-/** A config, who reads it, and what in it floats. */
+/** A config file and its servers without an exact version. */
 export interface FloatingConfig extends ReadConfig {
   readonly floating: readonly Prepared[];
 }
 
-/** Every config in which something floats; one with two names once. Throws E_CONFIG as `discover` does. */
+/** Every config file with such a server; one with two paths once. Throws E_CONFIG as `discover` does. */
 export async function floatingConfigs(scope: Scope, host: Host): Promise<readonly FloatingConfig[]> {
   const { place } = scope;
   const { configs } = await configsOf(scope, host);
@@ -32,6 +32,6 @@ export async function floatingConfigs(scope: Scope, host: Host): Promise<readonl
   });
 }
 
-/** Whether the outermost launch names a package, but no exact version of it. */
+/** Whether the outermost launch names a package without an exact version. */
 const floats = ({ identity }: Prepared): boolean =>
   !identity.pinned && identity.token !== undefined && identity.opaque !== true;

@@ -1,7 +1,6 @@
 /**
- * What changes in a config as a person reads it: of each text that does the one word that differs, with the line it stands
- * on and the server it belongs to. Nothing else of a line is shown, for it may hold secrets. Texts in, lines out that may be
- * printed.
+ * The changes of `--pin` in a config as a person reads them: for each string that changes, the line, the server and the one word
+ * that differs. Texts in, printable lines out. Shows nothing else of a line, because it may hold secrets.
  */
 import { printable } from '../../display/printable.ts';
 import type { Palette } from '../../display/style.ts';
@@ -11,7 +10,7 @@ import type { Leaf } from '../edit/index.ts';
 import { formatOf, leavesIn, spanOf } from '../edit/index.ts';
 import { changedLine } from '../messages.ts';
 
-/** `name`: the file as a person would type it. */
+/** `name`: the path of the file as a person types it. */
 export function packageDiff(
   name: string,
   before: string,
@@ -38,7 +37,7 @@ export function packageDiff(
   return [`--- ${printable(name)}`, `+++ ${printable(name)}`, ...lines];
 }
 
-/** The word of a text in which it differs from another. */
+/** The word in which a text differs from another. */
 function changedWord(text: string, other: string): string {
   let start = 0;
   while (start < text.length && text[start] === other[start]) start += 1;

@@ -1,7 +1,7 @@
 /**
- * Puts an exact word into the text of a config: text, server and word in, the new text out. Needs no knowledge of how a
- * client writes a launch: it tries every place where the old word stands, reads the result as the client would, and takes
- * the one place that pins this launch and changes nothing else. Refuses when there is none, or more than one.
+ * Puts an exact word into the text of a config: text, server and word in, the new text out. It tries every place of the old word,
+ * reads each result as the client would, and takes the one that pins this launch and changes nothing else. Gives nothing if there
+ * is no such result, or more than one.
  */
 import type { Client, ConfigFile, Place, Understood } from '../../contracts.ts';
 import { orUndefined } from '../../errors.ts';
@@ -9,14 +9,14 @@ import { partsOf, understand } from '../../launch/line/understand.ts';
 import type { Launch, Spec } from '../../model.ts';
 import { formatOf, leavesIn, setText } from '../edit/index.ts';
 
-/** A config and who reads it. `text` has no byte order mark. */
+/** A config and its reader. `text` has no byte order mark. */
 export interface Config {
   readonly client: Client;
   readonly file: ConfigFile;
   readonly text: string;
 }
 
-/** The text with `word` in place of the one that names what `spec` starts; undefined: it has to be done by hand. */
+/** The text with `word` in place of the package name of `spec`; undefined: it must be changed by hand. */
 export function pinnedText(config: Config, spec: Spec, word: string, place: Place): string | undefined {
   const { client, file, text } = config;
   const read = (candidate: string): readonly Spec[] =>
@@ -37,7 +37,7 @@ export function pinnedText(config: Config, spec: Spec, word: string, place: Plac
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** `value` with one occurrence of a word replaced, for each occurrence: alone, behind `=`, or in a line of words. */
+/** `value` with one occurrence of a word replaced, for each occurrence: alone, after `=`, or in a line of words. */
 function replacements(value: string, token: string, word: string): readonly string[] {
   const out: string[] = [];
   for (let at = value.indexOf(token); at >= 0; at = value.indexOf(token, at + 1)) {
@@ -55,7 +55,7 @@ interface Wanted {
   readonly place: Place;
 }
 
-/** Whether two readings differ in the launch of one server alone, which the second one pins. */
+/** Whether two readings differ only in the launch of one server, which is pinned in the second one. */
 function isPinnedBy(before: readonly Spec[], after: readonly Spec[], wanted: Wanted): boolean {
   const { spec, word, place } = wanted;
   if (before.length !== after.length) return false;
@@ -72,7 +72,7 @@ function isPinnedBy(before: readonly Spec[], after: readonly Spec[], wanted: Wan
   });
 }
 
-/** All that a launch means but which version it asks for. */
+/** The meaning of a launch without the version. */
 const restOf = (understood: Understood): unknown => [
   understood.wrappers,
   [understood, ...partsOf(understood)].map(({ identity }, index) => [

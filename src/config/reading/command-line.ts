@@ -1,31 +1,31 @@
 /**
- * A command line in one text split into words, for the client that does so: blanks part them, quotes hold them together.
- * Text in, words out; expands and runs nothing.
+ * A command line in one string, for the client that splits it itself: text in, words out. Blanks separate words, and quotes keep
+ * a word together. Expands and runs nothing.
  */
 
-/** Undefined when a quote stays open or nothing is left. */
+/** Undefined if a quote is not closed or there is no word. */
 export function splitCommandLine(line: string): readonly string[] | undefined {
   const words: string[] = [];
   let word: string | undefined;
   let quote = '';
   for (let at = 0; at < line.length; at += 1) {
-    const sign = line.charAt(at);
+    const char = line.charAt(at);
     if (quote !== '') {
-      if (sign === quote) quote = '';
-      else if (sign === '\\' && quote === '"' && /["\\]/.test(line.charAt(at + 1))) {
+      if (char === quote) quote = '';
+      else if (char === '\\' && quote === '"' && /["\\]/.test(line.charAt(at + 1))) {
         at += 1;
         word = (word ?? '') + line.charAt(at);
-      } else word = (word ?? '') + sign;
-    } else if (/\s/.test(sign)) {
+      } else word = (word ?? '') + char;
+    } else if (/\s/.test(char)) {
       if (word !== undefined) words.push(word);
       word = undefined;
-    } else if (sign === '"' || sign === "'") {
-      quote = sign;
+    } else if (char === '"' || char === "'") {
+      quote = char;
       word ??= '';
-    } else if (sign === '\\' && at + 1 < line.length) {
+    } else if (char === '\\' && at + 1 < line.length) {
       at += 1;
       word = (word ?? '') + line.charAt(at);
-    } else word = (word ?? '') + sign;
+    } else word = (word ?? '') + char;
   }
   if (word !== undefined) words.push(word);
   return quote !== '' || words.length === 0 ? undefined : words;

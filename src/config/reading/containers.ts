@@ -1,19 +1,19 @@
-/** Where in a file servers stand: a client's layout in, paths of keys out. Reads no text. */
+/** Where a config file lists its servers: a client's layout in, paths of keys out. Reads no text. */
 import type { Place } from '../../contracts.ts';
 import type { Branch, Tree } from '../formats/tree.ts';
 import { isBranch, isList } from '../formats/tree.ts';
 import type { Layout } from './layout.ts';
 import { WORKSPACE_FOLDER } from './layout.ts';
 
-/** A path of keys below which servers may stand; `foreign`: as other clients write it. */
+/** A path of keys below which servers may be listed; `foreign`: another client's. */
 export interface Container {
   readonly path: readonly string[];
   readonly foreign: boolean;
-  /** It counts only when a server stands there. */
+  /** It counts only if a server is there. */
   readonly ambiguous?: true;
 }
 
-/** Every container of a layout, the client's own first; a folder in it as both systems write folders. */
+/** Every container of a layout, the client's own first. The workspace folder is tried with either kind of slash. */
 export function containersOf(
   { containers, foreign = [], ambiguous = [] }: Layout,
   place: Place,
@@ -34,7 +34,7 @@ export function containersOf(
   ];
 }
 
-/** The client's own containers as a person reads them. */
+/** The client's own containers, for messages. */
 export const containerNames = ({ containers, single = [] }: Layout): string =>
   [
     ...new Set(
@@ -42,7 +42,7 @@ export const containerNames = ({ containers, single = [] }: Layout): string =>
     ),
   ].join(' or ');
 
-/** Whether a name stands for a note of its writer, not for a server. */
+/** Whether an entry is a comment and not a server. */
 export const isComment = (name: string, block: Tree): boolean =>
   typeof block === 'string' && /^(?:_|\/\/|\$)/.test(name);
 
@@ -52,7 +52,7 @@ export function isMapOfServers(root: Branch): boolean {
   return entries.length > 0 && entries.every(([, block]) => looksLikeServer(block));
 }
 
-/** Whether a block starts or reaches something. */
+/** Whether a block has a command or a URL. */
 export const looksLikeServer = (value: Tree): boolean =>
   isBranch(value) &&
   (['command', 'cmd', 'url', 'serverUrl', 'httpUrl', 'uri'].some(
@@ -61,11 +61,11 @@ export const looksLikeServer = (value: Tree): boolean =>
     Array.isArray(value.get('command')) ||
     isBranch(value.get('command')));
 
-/** Whether a server stands in a map or a list. */
+/** Whether a map or a list holds a server. */
 export const holdsServers = (value: Tree): boolean =>
   (isBranch(value) ? [...value.values()] : isList(value) ? value : []).some(looksLikeServer);
 
-/** Whether one pointer stands below the other, or is the same. */
+/** Whether one pointer is below the other, or the same. */
 export const overlaps = (pointer: string, base: string): boolean =>
   `${pointer}/`.startsWith(`${base}/`) || `${base}/`.startsWith(`${pointer}/`);
 
@@ -73,7 +73,7 @@ export const overlaps = (pointer: string, base: string): boolean =>
  * Every key under which some client keeps its servers, for a file that is nobody's by its path. Data only.
  */
 
-/** Read wherever they stand. */
+/** Keys under which clients list servers and nothing else. For a file that no client knows by its path. */
 export const KNOWN_CONTAINERS: readonly (readonly string[])[] = [
   ['mcpServers'],
   ['servers'],
@@ -84,7 +84,7 @@ export const KNOWN_CONTAINERS: readonly (readonly string[])[] = [
   ['amp.mcpServers'],
 ];
 
-/** These mean other things too: read when a server stands there. */
+/** Keys that have other meanings too: read only if a server is there. */
 export const AMBIGUOUS_CONTAINERS: readonly (readonly string[])[] = [
   ['mcp'],
   ['extensions'],

@@ -1,7 +1,7 @@
 /**
- * The keys of a server's block that mcp-lock does not act on but a client may: a tree in, plain JSON out, so that a
- * change of `envFile`, `headersHelper` or `sandbox` is seen. Leaves out what neither starts anything nor reaches the
- * server; gives of environment and headers the names alone, for their values may be secrets.
+ * The keys of a server's block that mcp-lock does not act on but a client may, such as `envFile`, `headersHelper` or `sandbox`: a
+ * tree in, plain JSON out, so that the lock shows a change of them. Leaves out keys that neither start nor reach anything, and the
+ * values of environment variables and headers, which may be secrets.
  */
 import { REDACTED } from '../../lock/redact-value.ts';
 import { looksRandom } from '../../lock/secret-names.ts';
@@ -9,7 +9,7 @@ import type { Json, JsonObject } from '../../model.ts';
 import type { Branch, Tree } from '../formats/tree.ts';
 import { isBranch, isList } from '../formats/tree.ts';
 
-/** Notes, looks, and switches of the client's own. */
+/** Comments, display settings, and switches inside the client. */
 const HARMLESS = new Set([
   ...['description', 'note', 'comment', 'name', 'title', 'icon', 'category', 'gallery', 'version'],
   ...['autoApprove', 'alwaysAllow', 'trust', 'disabledTools', 'enabledTools', 'includeTools', 'excludeTools'],
@@ -20,13 +20,13 @@ const NOTE = /^(?:_|\$|\/\/)/;
 /** `timeout`, `timeoutMs`, `requestTimeout`, `startup_timeout_sec`, … */
 const TIMEOUT =
   /^[a-z_-]{0,40}time_?outs?(?:[_-]?(?:ms|millis|milliseconds|s|secs?|seconds|mins?|minutes))?$/i;
-/** Maps of names to values that must not be repeated, at any depth, in any spelling. */
+/** Maps whose values must not be repeated, at any depth, in any spelling. */
 const VALUES = new Set([
   ...['env', 'envs', 'environment', 'environmentvariables', 'envvars'],
   ...['headers', 'httpheaders', 'customheaders', 'requestheaders', 'secrets', 'credentials'],
 ]);
 
-/** Every other key of the block as JSON, in the order of the file; undefined when there is none. */
+/** Every other key of the block as JSON, in the order of the file; undefined if there is none. */
 export function extraOf(block: Branch, actedOn: readonly string[]): JsonObject | undefined {
   const extra: Record<string, Json> = Object.create(null);
   for (const [key, value] of block) {
@@ -52,7 +52,7 @@ function jsonOf(tree: Tree, name: string): Json {
   return object;
 }
 
-/** The name alone of `NAME=value`, `Name: value` and `{"name": …, "value": …}`. */
+/** Only the name in `NAME=value`, `Name: value` and `{"name": …, "value": …}`. */
 function nameIn(element: Tree): Json {
   const text = isBranch(element) ? element.get('name') : element;
   const name = typeof text === 'string' ? (/^([A-Za-z_][\w-]*)(?=[=:]|$)/.exec(text)?.[1] ?? '') : '';

@@ -1,6 +1,6 @@
 /**
- * A config entry that starts its server through `mcp-lock guard`: a launch in, the server's own line and the words of the
- * guard before it out. Takes only the lines that `wrap` writes: a program of another name or place may be anything.
+ * The command line of `mcp-lock guard` in a config: a launch in; the words of the guard, the launch behind it, and the lockfile it
+ * uses out. Only lines as `wrap` writes them are recognised, because any other program may have the same name. Touches no disk.
  */
 import type { Client, Dialect, Place } from '../../contracts.ts';
 import { ON_DRIFT } from '../../contracts.ts';
@@ -8,6 +8,7 @@ import { pathsOf } from '../../host/paths.ts';
 import type { Launch, Spec, StdioLaunch } from '../../model.ts';
 import { fillIn } from '../../variables/text.ts';
 import { WORKSPACE_FOLDER } from './layout.ts';
+
 /** `npx`: the mcp-lock that the repository has installed. `path`: the one on the PATH. */
 export type Via = 'npx' | 'path';
 
@@ -15,41 +16,41 @@ const STARTS: Readonly<Record<Via, readonly string[]>> = {
   npx: ['npx', '--no-install', 'mcp-lock'],
   path: ['mcp-lock'],
 };
-/** Programs that are scripts need it on Windows. */
+/** Windows starts scripts through it. */
 const CMD = ['cmd', '/c'];
 
 const ALL_STARTS = Object.values(STARTS).flatMap((words) => [words, [...CMD, ...words]]);
 
 /**
- * Options of `guard` that may stand behind the name, and whether a value follows. Not `--log`: whoever names the file has
- * the guard write where it is told, with names in it that a server chose.
+ * Options that may follow the name, and whether each takes a value. `--log` is not one of them: it would let a config choose a file
+ * that the guard writes to.
  */
 const OPTIONS: ReadonlyMap<string, boolean> = new Map([
   ...['--cwd', '--lockfile', '--config', '--on-drift', '--timeout'].map((one) => [one, true] as const),
   ...['--strict', '--user', '--quiet', '-q'].map((one) => [one, false] as const),
 ]);
 
-/** How a config starts mcp-lock. */
+/** The words that start mcp-lock in a config. */
 export const startWords = (via: Via, { platform }: Place): readonly string[] =>
   platform === 'win32' ? [...CMD, ...STARTS[via]] : STARTS[via];
 
-/** The words of a guard, and what stands behind them. */
+/** The command line of a guard, in parts. */
 export interface GuardLine {
-  /** The name it guards under. */
+  /** The server's name in the lock. */
   readonly name: string;
-  /** All words up to `--`, that included; without one, the whole line. */
+  /** All words up to and including `--`; without `--`, the whole line. */
   readonly words: readonly string[];
-  /** Options that want a value, with it. */
-  readonly valued: readonly (readonly [option: string, value: string])[];
-  /** Options that want none. */
+  /** Options with their values. */
+  readonly options: readonly (readonly [option: string, value: string])[];
+  /** Options without a value. */
   readonly flags: readonly string[];
-  /** The words behind `--`; undefined: there is none, as before a remote server. */
+  /** The words after `--`; undefined for a remote server, which has none. */
   readonly rest?: readonly string[];
-  /** It lets everything through. */
+  /** `--on-drift warn`: it blocks nothing. */
   readonly warnsOnly: boolean;
 }
 
-/** Undefined for a launch that is no guard, or not one as `wrap` writes it. */
+/** Undefined for a launch that is not a guard as `wrap` writes it. */
 export function guardLine(launch: Launch, dialect: Dialect, place: Place): GuardLine | undefined {
   if (launch.transport !== 'stdio') return undefined;
   const line = [launch.command, ...launch.args];
@@ -57,7 +58,7 @@ export function guardLine(launch: Launch, dialect: Dialect, place: Place): Guard
   if (start === undefined || line[start.length] !== 'guard') return undefined;
   const name = line[start.length + 1];
   if (name === undefined || !isPlainWord(name)) return undefined;
-  const valued: (readonly [string, string])[] = [];
+  const options: (readonly [string, string])[] = [];
   const flags: string[] = [];
   let at = start.length + 2;
   for (; at < line.length && line[at] !== '--'; at += 1) {
@@ -70,21 +71,21 @@ export function guardLine(launch: Launch, dialect: Dialect, place: Place): Guard
       const value = line[at];
       if (value === undefined || !isPlainValue(value, dialect, place)) return undefined;
       if (option === '--on-drift' && !ON_DRIFT.some((one) => one === value)) return undefined;
-      valued.push([option, value]);
+      options.push([option, value]);
     }
   }
-  const warnsOnly = valued.some(([option, value]) => option === '--on-drift' && value === 'warn');
-  const guard = { name, words: line.slice(0, at + 1), valued, flags, warnsOnly };
+  const warnsOnly = options.some(([option, value]) => option === '--on-drift' && value === 'warn');
+  const guard = { name, words: line.slice(0, at + 1), options, flags, warnsOnly };
   return at < line.length ? { ...guard, rest: line.slice(at + 1) } : guard;
 }
 
-/** What a guard stands in front of. */
+/** A local server behind a guard. */
 export interface Wrapped extends Pick<GuardLine, 'name' | 'words' | 'warnsOnly'> {
-  /** The launch without them. */
+  /** The launch of the server itself. */
   readonly launch: StdioLaunch;
 }
 
-/** Undefined for a launch that is not wrapped, or not as `wrap` does it. */
+/** Undefined for a launch that is not wrapped as `wrap` does it. */
 export function wrappedLaunch(launch: Launch, dialect: Dialect, place: Place): Wrapped | undefined {
   const { name = '', words = [], warnsOnly = false, rest = [] } = guardLine(launch, dialect, place) ?? {};
   const [command, ...args] = rest;
@@ -92,20 +93,20 @@ export function wrappedLaunch(launch: Launch, dialect: Dialect, place: Place): W
   return { name, words, launch: { ...launch, command, args }, warnsOnly };
 }
 
-/** The name under which these words of a guard guard. */
+/** The server's name in the words of a guard. */
 export const guardName = (words: readonly string[]): string | undefined => words[words.indexOf('guard') + 1];
 
-/** Whether an entry of this name and client is in the lock under `key`: by its name, or apart from another of that name. */
+/** Whether a server of this name and client may have this key in the lock: `name`, `name@client`, `name@client-2`, … */
 export const isKeyOf = (key: string, name: string, client: string): boolean =>
   key === name || key.replace(/-\d+$/, '') === `${name}@${client}` || key === `${name}@${client}`;
 
-/** What begins a variable or a command in some dialect, or ends a command in a line for `cmd`. */
-const SIGNS = /[$`{&|<>^"\r\n]|%.*%/;
+/** Characters that start a variable or a command in some dialect, or that `cmd` interprets. */
+const SPECIAL = /[$`{&|<>^"\r\n]|%.*%/;
 
-/** A name, which may hold no variable. */
-export const isPlainWord = (word: string): boolean => !word.startsWith('-') && !SIGNS.test(word);
+/** Whether a word means the same to every client, to `cmd`, and to the command line of mcp-lock. */
+export const isPlainWord = (word: string): boolean => !word.startsWith('-') && !SPECIAL.test(word);
 
-/** A value, which may begin at the folder of the project: what the environment says would be another on the next machine. */
+/** The same for a value, which may start with `${workspaceFolder}` if the client fills that in. */
 export const isPlainValue = (value: string, dialect: Dialect, place: Place): boolean =>
   isPlainWord(
     expandsWorkspaceFolder(dialect, place) && value.startsWith(WORKSPACE_FOLDER)
@@ -119,7 +120,7 @@ export const expandsWorkspaceFolder = (dialect: Dialect, place: Place): boolean 
   fillIn(WORKSPACE_FOLDER, dialect, { place: { ...place, env: {} }, value: false }).text ===
     place.workspaceFolder;
 
-/** Undefined for a spec without a guard. */
+/** Absolute paths of the lockfile and the folder that a guard uses, seen from where the client starts it. Undefined: no guard. */
 export function guardTarget(
   spec: Spec,
   { dialect }: Client,
@@ -130,7 +131,7 @@ export function guardTarget(
   if (!guard) return undefined;
   const { join, resolve } = pathsOf(place);
   const filled = (text: string) => fillIn(text, dialect, { place, file: spec.file, value: false }).text;
-  const last = (option: string) => guard.valued.findLast(([one]) => one === option)?.[1];
+  const last = (option: string) => guard.options.findLast(([one]) => one === option)?.[1];
   const own = spec.launch.transport === 'stdio' ? spec.launch.cwd : undefined;
   const start = resolve(place.workspaceFolder, filled(own ?? ''));
   const folder = resolve(start, filled(last('--cwd') ?? ''));

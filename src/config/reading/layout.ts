@@ -1,40 +1,40 @@
 /**
- * What one kind of config file looks like, as data: its format, where in it servers stand and in what shape, and how a
- * server's block reads. Types only.
+ * What one kind of config file looks like, as data: its format, where it lists servers, and how a server's block is read. Types
+ * only.
  */
 import type { Dialect, Format } from '../../contracts.ts';
 import type { ServerRules } from './server-rules.ts';
 
-/** Stands in a path of keys for the folder of the project, as an absolute path. */
+/** In a path of keys: the absolute path of the project's folder. */
 export const WORKSPACE_FOLDER = '${workspaceFolder}';
 
 export interface Layout extends ServerRules {
   readonly format: Format;
-  /** Key paths below which this client looks for servers. */
+  /** Key paths under which this client looks for servers. */
   readonly containers: readonly (readonly string[])[];
   /** Key paths of other clients: read too, with a notice. */
   readonly foreign?: readonly (readonly string[])[];
-  /** Key paths of other clients that may also mean something else: the same, when a server stands there. */
+  /** Key paths of other clients that have other meanings too: read, with a notice, only if a server is there. */
   readonly ambiguous?: readonly (readonly string[])[];
-  /** Key paths of one server, named by the `name` of the file. An empty path: the file itself. */
+  /** Key paths of a single server, whose name is the `name` of the file. An empty path: the whole file. */
   readonly single?: readonly (readonly string[])[];
-  /** A settings file: most hold no servers, and that is nothing odd. */
+  /** A settings file: it need not hold servers. */
   readonly settings?: boolean;
-  /** Also a file whose top level is the map itself. */
+  /** The top level of the file may be the map of servers. */
   readonly topLevel?: boolean;
-  /** Servers may stand in a list, each with its `name`. */
+  /** Servers may be a list, each with its `name`. */
   readonly list?: boolean;
-  /** An entry of this name in the map may be a further map of servers. */
+  /** An entry of this name may be another map of servers. */
   readonly nestedMap?: string;
-  /** In place of the servers their file may be named; these are read anyway. */
+  /** Instead of servers, a file may be named. These files are read anyway, so they need no notice. */
   readonly ignoredReferences?: readonly string[];
-  /** Variables may stand in it without quotes. */
+  /** Variables may appear in it without quotes. */
   readonly unquotedVariables?: boolean;
-  /** Key paths that start a server in a way that is not read. */
+  /** Key paths that start a server in a way that mcp-lock does not read. */
   readonly unreadServers?: readonly (readonly string[])[];
-  /** What is to be known of every such file. */
+  /** A text to print for every such file. */
   readonly notice?: string;
-  /** The file is a program: it is never run, so its servers cannot be known. */
+  /** The file is a shell script. It is never run, so its servers are not known. */
   readonly isScript?: boolean;
 }
 

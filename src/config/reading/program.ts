@@ -1,6 +1,6 @@
 /**
- * What a block says is to be started: a program, its whole line as a list or as one text, or an address in that place. A
- * tree in, words out. Runs nothing.
+ * The command of a server's block: a command, a whole command line as a list or as one string, or a URL in its place. A tree in,
+ * words out. Runs nothing.
  */
 import type { Branch } from '../formats/tree.ts';
 import { isBranch, isList, kindOf } from '../formats/tree.ts';
@@ -17,15 +17,15 @@ import type { Keys, ServerRules, Unreadable } from './server-rules.ts';
 import { unreadable } from './server-rules.ts';
 
 export interface Program {
-  /** The command and what stands before the `args` of the block; undefined: it names none. */
+  /** The command and the words before the `args` of the block; undefined: the block has no command. */
   readonly words?: readonly string[];
-  /** The client parts the words of one text itself, or they stand apart already. */
+  /** The words are separate: in a list, or split by the client. */
   readonly split: boolean;
-  /** The line is an address. */
+  /** The command line is a URL. */
   readonly url?: string;
-  /** Where else than in the block its `env` stands. */
+  /** The object that holds `env`, if it is not the block. */
   readonly env?: Branch;
-  /** Keys of the block that were acted on. */
+  /** Keys of the block that were read. */
   readonly used: readonly string[];
 }
 
@@ -55,7 +55,7 @@ function ofLine(line: string, key: string): Program | Unreadable {
   if (/^https?:\/\//i.test(line.trim())) return { url: line.trim(), split: true, used: [key] };
   const words = splitCommandLine(line);
   if (words === undefined) return unreadable(commandLineInvalid(key), key);
-  // The client starts a scoped package with npx.
+  // This client starts a scoped package with npx.
   return { words: /^@[^/\s]+\//.test(words[0] ?? '') ? ['npx', ...words] : words, split: true, used: [key] };
 }
 

@@ -1,6 +1,6 @@
 /**
- * One server's block in a config: a tree and a client's rules in, a launch with its values out, or the reason why not.
- * Never expands a variable and never shows a value, for any of them may be a secret.
+ * One server's block in a config: a tree and a client's rules in, a launch with its values out, or the reason why not. Never
+ * expands a variable, and never shows a value, because it may be a secret.
  */
 import type { Launch } from '../../model.ts';
 import type { Branch, Tree } from '../formats/tree.ts';
@@ -31,11 +31,11 @@ export function readServerBlock(whole: Tree, rules: ServerRules): ServerReading 
   if (skip !== undefined) return { ok: false, reason: skip, skipped: true };
   const block = flattened(whole, rules);
   const keys: Keys = { ...USUAL_KEYS, ...rules.keys };
-  const oddities: string[] = [];
+  const notices: string[] = [];
   const program = programOf(block, keys, rules);
   if ('ok' in program) return program;
   const used: string[] = [...program.used];
-  const transport = transportOf(block, keys, rules, program, oddities);
+  const transport = transportOf(block, keys, rules, program, notices);
   if (typeof transport !== 'string') return transport;
   const values = valuesOf(
     program.env ?? block,
@@ -48,13 +48,13 @@ export function readServerBlock(whole: Tree, rules: ServerRules): ServerReading 
   let launch: Launch | Unreadable;
   if (transport === 'stdio') {
     used.push(...['args', 'cwd'].flatMap((one) => keys[one as 'args' | 'cwd']));
-    launch = stdioOf(block, keys, program, values.names, oddities);
+    launch = stdioOf(block, keys, program, values.names, notices);
   } else {
     used.push(urlKey(block, keys) ?? 'url');
     launch = httpOf(block, keys, transport, program, values.names);
   }
   if ('ok' in launch) return launch;
-  if (block.has('headersHelper')) oddities.push(headersHelperNotRun());
+  if (block.has('headersHelper')) notices.push(headersHelperNotRun());
   const extra = extraOf(
     block,
     transport === 'stdio' ? used : used.filter((key) => !keys.command.includes(key)),
@@ -64,8 +64,8 @@ export function readServerBlock(whole: Tree, rules: ServerRules): ServerReading 
     launch: extra === undefined ? launch : { ...launch, extra },
     env: values.record,
     ...(Object.keys(values.borrowed).length === 0 ? {} : { borrowed: values.borrowed }),
-    enabled: enabledOf(block, rules, oddities),
-    notices: oddities,
+    enabled: enabledOf(block, rules, notices),
+    notices: notices,
     extraKeys: Object.keys(extra ?? {}),
   };
 }
@@ -78,7 +78,7 @@ function skipOf(block: Branch, { skips = [] }: ServerRules): string | undefined 
   )?.why;
 }
 
-/** An object of settings in place of the type, laid out flat. */
+/** The block with the object of settings, if there is one in place of the type, merged into it. */
 function flattened(block: Branch, { settingsKey: nested }: ServerRules): Branch {
   const inner = nested === undefined ? undefined : block.get(nested);
   if (nested === undefined || !isBranch(inner)) return block;
@@ -90,7 +90,7 @@ function stdioOf(
   keys: Keys,
   { words = [], split }: Program,
   env: readonly string[],
-  oddities: string[],
+  notices: string[],
 ): Launch | Unreadable {
   const [command = '', ...first] = words;
   const argsKey = presentKey(block, keys.args);
@@ -103,7 +103,7 @@ function stdioOf(
   if (cwd !== undefined && typeof cwd !== 'string')
     return unreadable(stringExpected(cwdKey, kindOf(cwd)), cwdKey);
   if (!split && args.length === 0 && /^[^\s/\\]+\s+\S/.test(command)) {
-    oddities.push(commandLineInCommand());
+    notices.push(commandLineInCommand());
   }
   return {
     transport: 'stdio',
@@ -124,7 +124,7 @@ function httpOf(
   const key = urlKey(block, keys) ?? 'url';
   const url = program.url ?? block.get(key);
   if (typeof url !== 'string') return unreadable(stringExpected(key, kindOf(url)), key);
-  // With a variable in it nobody can tell yet.
+  // A URL with a variable cannot be checked before it is expanded.
   if (!/\$[{A-Za-z_(]|\{env:|\{\{/.test(url) && !isWebAddress(url)) {
     const isOtherTransport = /^(?:unix|pipe|npipe|wss?|tcp|file|stdio):/i.test(url);
     return unreadable(isOtherTransport ? urlSchemeUnsupported(key) : urlInvalid(key), key);
@@ -134,12 +134,12 @@ function httpOf(
 
 const isWebAddress = (url: string): boolean => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 
-function enabledOf(block: Branch, { switches = [] }: ServerRules, oddities: string[]): boolean {
+function enabledOf(block: Branch, { switches = [] }: ServerRules, notices: string[]): boolean {
   for (const key of switches) {
     const value = block.get(key) ?? undefined;
     if (typeof value === 'boolean') {
       if (value === (key === 'disabled')) return false;
-    } else if (value !== undefined) oddities.push(switchNotBoolean(key, kindOf(value)));
+    } else if (value !== undefined) notices.push(switchNotBoolean(key, kindOf(value)));
   }
   return true;
 }

@@ -1,11 +1,11 @@
 import type { Borrowed, Launch } from '../../model.ts';
 
 /**
- * What one client's block for a server looks like, as data: its keys by meaning and what the client does with them.
- * Types and the usual keys; reads nothing.
+ * One server's block as data: its keys by meaning, what the client does with them, and what comes of reading it. Types and
+ * constants only.
  */
 
-/** The keys that mean one thing; the first that is written counts. A dot leads into an object. */
+/** The keys for each meaning, in order: the first one present is used. A dot leads into an object. */
 export interface Keys {
   readonly command: readonly string[];
   readonly args: readonly string[];
@@ -16,7 +16,7 @@ export interface Keys {
   readonly type: readonly string[];
 }
 
-/** What nearly every client writes. */
+/** The keys of nearly all clients. */
 export const USUAL_KEYS: Keys = {
   command: ['command'],
   args: ['args'],
@@ -27,43 +27,43 @@ export const USUAL_KEYS: Keys = {
   type: ['type', 'transport'],
 };
 
-/** An entry that declares no server of this file, and why. */
+/** An entry that is not a server of this file, and why. */
 export interface Skip {
-  /** This key holds one of these texts. */
+  /** The value of this key is one of `is`. */
   readonly key?: string;
   readonly is?: readonly string[];
-  /** The entry has no keys but these. */
+  /** The entry has no other keys than these. */
   readonly only?: readonly string[];
   readonly why: string;
 }
 
-/** What a client's format does differently from the others. */
+/** What is different in the blocks of one client. */
 export interface ServerRules {
   readonly keys?: Partial<Keys>;
   /** `command` may be the whole command line as a list. */
   readonly commandList?: boolean;
   /** `command` may be an object of `path`, `args` and `env`. */
   readonly commandObject?: boolean;
-  /** This key holds a whole command line, or an address. */
+  /** This key holds a whole command line, or a URL. */
   readonly commandLine?: string;
-  /** The type and its settings may stand in an object under this key. */
+  /** The type and its settings may be in an object under this key. */
   readonly settingsKey?: string;
-  /** What an address without a type is. `skipped`: the client leaves the entry out. `path`: SSE when it ends in `/sse`. */
+  /** How a URL without a type is read. `skipped`: the client ignores the entry. `path`: SSE if it ends in `/sse`. */
   readonly withoutType?: 'http' | 'sse' | 'skipped' | 'path';
-  /** What this client wants of a server that it starts, where `command`, `args` and `env` alone will not do. */
+  /** What this client needs in an entry that starts a command, if `command`, `args` and `env` are not enough. */
   readonly stdioNeeds?: string;
   /** The client starts local commands only. */
   readonly localOnly?: boolean;
-  /** The keys by which this client leaves an entry out; most have none. */
+  /** The keys that enable or disable an entry in this client; most clients have none. */
   readonly switches?: readonly ('disabled' | 'enabled')[];
   /** This key holds a bearer token. */
   readonly token?: string;
-  /** Keys that name variables of the environment: of the bearer token, of headers by header, handed on to the server. */
+  /** Keys that name environment variables: the one with the bearer token, one for each header, those passed to the server. */
   readonly tokenVariable?: string;
   readonly headerVariables?: string;
   readonly envVariables?: string;
   readonly skips?: readonly Skip[];
-  /** Further keys of this client that neither start nor reach anything. */
+  /** Other keys of this client that neither start nor reach anything. */
   readonly ignoredKeys?: readonly string[];
 }
 
@@ -77,7 +77,7 @@ export interface ReadServer {
   readonly extraKeys: readonly string[];
 }
 
-/** `at`: key of the block that is wrong, or undefined for the whole of it. `skipped`: rightly no server of this file. */
+/** `at`: the wrong key; undefined for the whole block. `skipped`: correct, but not a server of this file. */
 export interface Unreadable {
   readonly ok: false;
   readonly at?: string;

@@ -1,12 +1,12 @@
 /**
- * A whole config file: text and a client's row in, specs, notices and problems out. Read entry by entry, so that a bad
- * one never hides its neighbours; never touches the disk.
+ * A whole config file: text and a client's layout in, specs, notices and problems out. Each entry is read by itself, so that a
+ * wrong one does not hide the others. Never touches the disk.
  */
 import type { ConfigFile, ConfigReading, Place } from '../../contracts.ts';
 import { pathsOf } from '../../host/paths.ts';
-import type { Notice, Spec } from '../../model.ts';
+import type { Notice } from '../../model.ts';
 import { readTree } from '../formats/index.ts';
-import type { Branch, Tree } from '../formats/tree.ts';
+import type { Branch, TreeReading } from '../formats/tree.ts';
 import { isBranch, isList, kindOf, parseError, pointerTo, valueAt } from '../formats/tree.ts';
 import { quoteVariables } from '../formats/unquoted-variables.ts';
 import {
@@ -14,8 +14,6 @@ import {
   configNotObject,
   duplicateKey,
   duplicateServers,
-  listedServerWithoutName,
-  serverOfOtherFile,
   serversAtTopLevel,
   serversInOtherFile,
   serversNotFound,
@@ -28,134 +26,119 @@ import {
   containerNames,
   containersOf,
   holdsServers,
-  isComment,
   isMapOfServers,
   looksLikeServer,
   overlaps,
 } from './containers.ts';
-import type { Collected } from './entry.ts';
-import { readEntry } from './entry.ts';
+import type { FileReading } from './entries.ts';
+import { readEntries, readEntry } from './entries.ts';
 import type { ClientLayout } from './layout.ts';
 
-/** Reads a config file. Throws E_CONFIG when it cannot be read as a whole. */
+/** Reads a config file. Throws E_CONFIG with line and column if it cannot be parsed. */
 export function readServers(
   text: string,
   file: ConfigFile,
-  shape: ClientLayout,
+  layout: ClientLayout,
   place: Place,
 ): ConfigReading {
-  const specs: Spec[] = [];
-  const notices: Notice[] = [];
-  const problems: Notice[] = [];
-  const about = (into: Notice[], pointer: string, message: string) =>
-    void into.push({ file: file.path, pointer, message });
-  if (shape.isScript === true) {
-    about(mayDeclare(text) ? problems : notices, '', configIsProgram());
-    return { specs, notices, problems };
+  const empty: ConfigReading = { specs: [], notices: [], problems: [] };
+  if (layout.isScript === true) {
+    const notice: Notice = { file: file.path, pointer: '', message: configIsProgram() };
+    return { ...empty, [mayDeclareServers(text) ? 'problems' : 'notices']: [notice] };
   }
-  const body = shape.unquotedVariables === true ? quoteVariables(text) : text;
-  const { root, duplicates, conflicts, format } = readTree(body, file.path, shape.format);
-  const pages: Collected = { specs, notices, problems, extraKeys: new Set(), format };
-  if (root === undefined) return { specs, notices, problems };
+  const json = layout.unquotedVariables === true ? quoteVariables(text) : text;
+  const tree = readTree(json, file.path, layout.format);
+  const { root, format } = tree;
+  if (root === undefined) return empty;
   if (!isBranch(root)) throw parseError(configNotObject(kindOf(root)), file.path, text, 0);
-
-  if (shape.notice !== undefined) about(notices, '', shape.notice);
-  for (const path of shape.unreadServers ?? []) {
-    if (valueAt(root, path) !== undefined) about(problems, path.reduce(pointerTo, ''), settingStartsServer());
+  const reading: FileReading = {
+    ...{ file, format, layout, place },
+    ...{ specs: [], notices: [], problems: [], extraKeys: new Set() },
+  };
+  const { notices, problems, extraKeys } = reading;
+  if (layout.notice !== undefined) add(notices, '', layout.notice, reading);
+  for (const path of layout.unreadServers ?? []) {
+    if (valueAt(root, path) !== undefined)
+      add(problems, path.reduce(pointerTo, ''), settingStartsServer(), reading);
   }
-  const found: string[] = [];
-  for (const { path, foreign, ambiguous } of containersOf(shape, place)) {
-    const value = valueAt(root, path);
-    const pointer = path.reduce(pointerTo, '');
-    if (value === undefined || found.includes(pointer)) continue;
-    if (ambiguous === true && !holdsServers(value)) continue;
-    // What stands below another container is read there, or is a server itself.
-    if (ambiguous === true && found.some((base) => overlaps(base, pointer))) continue;
-    found.push(pointer);
-    if (value === null) continue;
-    if (isBranch(value) || (isList(value) && shape.list === true)) {
-      if (foreign) about(notices, pointer, serversUnderOtherKey(containerNames(shape)));
-      readEach(value, pointer, file, shape, place, pages);
-    } else if (shape.ignoredReferences !== undefined && (typeof value === 'string' || isList(value))) {
-      const files = (isList(value) ? value : [value])
-        .map(String)
-        .filter((one) => !shape.ignoredReferences?.includes(one));
-      for (const one of files) about(problems, pointer, serversInOtherFile(one));
-    } else about(problems, pointer, serversNotObject(kindOf(value)));
+  const pointers = readContainers(root, reading);
+  if (pointers.length === 0) pointers.push(...readSingle(root, reading));
+  if (pointers.length === 0 && layout.topLevel === true && isMapOfServers(root)) {
+    pointers.push('');
+    add(notices, '', serversAtTopLevel(), reading);
+    readEntries(root, '', reading);
   }
-  for (const path of found.length === 0 ? (shape.single ?? []) : []) {
-    const block = valueAt(root, path);
-    if (block === undefined || (path.length === 0 && !looksLikeServer(block))) continue;
-    const pointer = path.reduce(pointerTo, '');
-    found.push(pointer);
-    const named = root.get('name');
-    const { basename, extname } = pathsOf(place);
-    const name = typeof named === 'string' ? named : basename(file.path, extname(file.path));
-    readEntry(name, block, pointer, file, shape, place, pages);
+  if (pointers.length === 0 && layout.settings !== true && root.size > 0) {
+    // A file named on the command line should hold servers, and so should one with servers in the wrong place.
+    const isProblem = layout.client === 'generic' || [...root.values()].some(looksLikeServer);
+    add(isProblem ? problems : notices, '', serversNotFound(containerNames(layout)), reading);
   }
-  if (found.length === 0 && shape.topLevel === true && isMapOfServers(root)) {
-    found.push('');
-    about(notices, '', serversAtTopLevel());
-    readEach(root, '', file, shape, place, pages);
-  }
-  if (found.length === 0 && shape.settings !== true && root.size > 0) {
-    // A file named on the command line was meant to hold servers; so was one with servers in the wrong place.
-    const lost = shape.client === 'generic' || [...root.values()].some(looksLikeServer);
-    about(lost ? problems : notices, '', serversNotFound(containerNames(shape)));
-  }
-  if (pages.extraKeys.size > 0) about(notices, '', unusedKeys([...pages.extraKeys].sort()));
-  const holds = (at: string) => found.some((base) => base !== '' && `${base}/`.startsWith(`${at}/`));
-  for (const pointer of duplicates.filter((at) => found.some((base) => overlaps(at, base)))) {
-    // Programs do not agree which of the two counts, so that one could hide servers from the other.
-    if (conflicts.includes(pointer) && holds(pointer)) about(problems, pointer, duplicateServers());
-    else about(notices, pointer, duplicateKey());
-  }
-  return { specs, notices, problems };
+  if (extraKeys.size > 0) add(notices, '', unusedKeys([...extraKeys].sort()), reading);
+  addDuplicates(tree, pointers, reading);
+  return { specs: reading.specs, notices, problems };
 }
 
-/** Whether a program names servers, or runs what stands elsewhere. */
-const mayDeclare = (text: string): boolean =>
+const add = (to: Notice[], pointer: string, message: string, { file }: FileReading): void =>
+  void to.push({ file: file.path, pointer, message });
+
+/** Reads every map and list of servers; returns their pointers. */
+function readContainers(root: Branch, reading: FileReading): string[] {
+  const { layout, place, notices, problems } = reading;
+  const pointers: string[] = [];
+  for (const { path, foreign, ambiguous } of containersOf(layout, place)) {
+    const value = valueAt(root, path);
+    const pointer = path.reduce(pointerTo, '');
+    if (value === undefined || pointers.includes(pointer)) continue;
+    if (ambiguous === true && !holdsServers(value)) continue;
+    // What is inside another container is read with it, or is a server itself.
+    if (ambiguous === true && pointers.some((other) => overlaps(other, pointer))) continue;
+    pointers.push(pointer);
+    if (value === null) continue;
+    if (isBranch(value) || (isList(value) && layout.list === true)) {
+      if (foreign) add(notices, pointer, serversUnderOtherKey(containerNames(layout)), reading);
+      readEntries(value, pointer, reading);
+    } else if (layout.ignoredReferences !== undefined && (typeof value === 'string' || isList(value))) {
+      for (const reference of (isList(value) ? value : [value]).map(String))
+        if (!layout.ignoredReferences.includes(reference))
+          add(problems, pointer, serversInOtherFile(reference), reading);
+    } else add(problems, pointer, serversNotObject(kindOf(value)), reading);
+  }
+  return pointers;
+}
+
+/** Reads a file that describes one server; returns the pointers of what was read. */
+function readSingle(root: Branch, reading: FileReading): readonly string[] {
+  const { file, layout, place } = reading;
+  const { basename, extname } = pathsOf(place);
+  const name = root.get('name');
+  return (layout.single ?? []).flatMap((path) => {
+    const block = valueAt(root, path);
+    if (block === undefined || (path.length === 0 && !looksLikeServer(block))) return [];
+    const pointer = path.reduce(pointerTo, '');
+    const fileName = basename(file.path, extname(file.path));
+    readEntry(typeof name === 'string' ? name : fileName, block, pointer, reading);
+    return [pointer];
+  });
+}
+
+/** Tells which keys appear twice in or around the containers at `pointers`. */
+function addDuplicates(
+  { duplicates, conflicts }: TreeReading,
+  pointers: readonly string[],
+  reading: FileReading,
+): void {
+  const holdsContainer = (key: string) =>
+    pointers.some((pointer) => pointer !== '' && `${pointer}/`.startsWith(`${key}/`));
+  for (const key of duplicates.filter((one) => pointers.some((pointer) => overlaps(one, pointer)))) {
+    // Programs do not agree on which of the two is used, so one could hide servers from the other.
+    if (conflicts.includes(key) && holdsContainer(key))
+      add(reading.problems, key, duplicateServers(), reading);
+    else add(reading.notices, key, duplicateKey(), reading);
+  }
+}
+
+/** Whether a shell script names servers, or runs code from elsewhere. */
+const mayDeclareServers = (text: string): boolean =>
   /\bmcp\b|`|[$<>]\(|(?:^|[\s;&|({])(?:\.|source|eval|exec|\$)(?=[\s{A-Za-z_])/.test(
     text.replace(/^\s*#.*$/gm, '').replace(/["'\\]/g, ''),
   );
-
-/** Every server of a map or a list. */
-function readEach(
-  servers: Branch | readonly Tree[],
-  base: string,
-  file: ConfigFile,
-  shape: ClientLayout,
-  place: Place,
-  pages: Collected,
-): void {
-  if (!isBranch(servers)) {
-    for (const [index, block] of servers.entries()) {
-      const pointer = pointerTo(base, index);
-      const name = isBranch(block) ? block.get('name') : undefined;
-      if (typeof name === 'string' || !isBranch(block))
-        readEntry(
-          typeof name === 'string' ? name : `#${index + 1}`,
-          block,
-          pointer,
-          file,
-          shape,
-          place,
-          pages,
-        );
-      else
-        pages.problems.push({
-          file: file.path,
-          pointer,
-          message: block.has('uses') ? serverOfOtherFile() : listedServerWithoutName(),
-        });
-    }
-    return;
-  }
-  for (const [name, block] of servers) {
-    const pointer = pointerTo(base, name);
-    if (isComment(name, block)) continue;
-    if (name === shape.nestedMap && isBranch(block) && holdsServers(block))
-      readEach(block, pointer, file, shape, place, pages);
-    else readEntry(name, block, pointer, file, shape, place, pages);
-  }
-}

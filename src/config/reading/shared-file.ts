@@ -1,12 +1,12 @@
 /**
- * One file that several clients read: all of them in, one reading out. Each server is taken once, as the first client that
- * knows it reads it; what one of them skips and another starts is a server. Never touches the disk.
+ * One file that several clients read: the clients in, one reader out. Each server is read once, by the first client that
+ * understands it; a server that one client skips and another starts is a server. Never touches the disk.
  */
 import type { Client, ConfigReading } from '../../contracts.ts';
 import type { Notice, Spec } from '../../model.ts';
 import { startedByOther } from '../messages.ts';
 
-/** Reads a text as each of the clients does. Throws E_CONFIG when the first cannot read it as a whole. */
+/** The reader of a file for all of these clients. It throws E_CONFIG if the first cannot parse the file. */
 export function sharedReader([first, ...others]: readonly [Client, ...Client[]]): Client['read'] {
   return (text, file, place) =>
     others.reduce<ConfigReading>(
@@ -38,7 +38,7 @@ function joined(known: ConfigReading, { label }: Client, more: ConfigReading): C
       ),
     ],
     problems: [
-      // That no server stands where one client looks is no trouble once another finds some.
+      // That one client finds no servers in the file is no problem if another does.
       ...known.problems.filter((one) => !ofFresh(one) && (fresh.length === 0 || one.pointer !== '')),
       ...more.problems.filter((one) => ofFresh(one) || isNew(one)),
     ],

@@ -1,6 +1,6 @@
 /**
- * How a block's server is talked to, as it says itself or as its client takes it: a tree and rules in, a transport out, or
- * the reason why there is none. Also which of several spellings of a key is written.
+ * The transport of a server's block, as written or as its client assumes it: a tree and rules in; stdio, http, sse or a reason
+ * why not out. Also which of several spellings of a key is present.
  */
 import type { Branch } from '../formats/tree.ts';
 import { kindOf, valueAt } from '../formats/tree.ts';
@@ -27,12 +27,12 @@ const TRANSPORTS: ReadonlyMap<string, 'stdio' | 'http' | 'sse'> = new Map([
   ['remote', 'http'],
   ['sse', 'sse'],
 ]);
-/** Transports of some clients that are none of the protocol's own. */
+/** Transports of some clients that the protocol does not define. */
 const FOREIGN = new Set(['ws', 'websocket', 'sdk', 'tcp', 'inprocess']);
 
 const isSet = (block: Branch, key: string): boolean => (valueAt(block, key.split('.')) ?? null) !== null;
 
-/** The key that is written, or the usual one. */
+/** The first of the keys that is present, or the usual one. */
 export const presentKey = (block: Branch, keys: readonly string[]): string =>
   keys.find((key) => isSet(block, key)) ?? keys[0] ?? '';
 
@@ -47,25 +47,25 @@ export function transportOf(
   keys: Keys,
   rules: ServerRules,
   program: Program,
-  oddities: string[],
+  notices: string[],
 ): 'stdio' | 'http' | 'sse' | Unreadable {
   const key = typeKey(block, keys);
   const declared = block.get(key) ?? undefined;
   if (declared !== undefined && typeof declared !== 'string')
     return unreadable(stringExpected(key, kindOf(declared)), key);
-  const plain = declared?.toLowerCase().replaceAll(/[-_]/g, '');
-  const known = plain === undefined ? undefined : TRANSPORTS.get(plain);
-  if (plain !== undefined && FOREIGN.has(plain)) return unreadable(transportUnsupported(key), key);
+  const normal = declared?.toLowerCase().replaceAll(/[-_]/g, '');
+  const known = normal === undefined ? undefined : TRANSPORTS.get(normal);
+  if (normal !== undefined && FOREIGN.has(normal)) return unreadable(transportUnsupported(key), key);
   if (declared !== undefined && known === undefined) return unreadable(transportUnknown(key), key);
   const url = program.url === undefined ? urlKey(block, keys) : rules.commandLine;
-  const command = program.words !== undefined;
-  if (!command && url === undefined) return unreadable(noCommandOrUrl());
-  if (command && url !== undefined) {
+  const hasCommand = program.words !== undefined;
+  if (!hasCommand && url === undefined) return unreadable(noCommandOrUrl());
+  if (hasCommand && url !== undefined) {
     if (known === undefined) return unreadable(commandAndUrl(url));
-    oddities.push(commandAndUrlByType(url, key));
+    notices.push(commandAndUrlByType(url, key));
   }
-  const transport = known ?? (command ? 'stdio' : bareTransport(block, url ?? 'url', rules));
-  if (transport === 'stdio' && !command) return unreadable(transportNeedsKey(key, 'command'), key);
+  const transport = known ?? (hasCommand ? 'stdio' : bareTransport(block, url ?? 'url', rules));
+  if (transport === 'stdio' && !hasCommand) return unreadable(transportNeedsKey(key, 'command'), key);
   if (transport !== 'stdio' && url === undefined) return unreadable(transportNeedsKey(key, 'url'), key);
   if (transport !== 'stdio' && rules.localOnly === true) return unreadable(localServersOnly(), url);
   if (url !== undefined && known === undefined && rules.withoutType === 'skipped')
@@ -73,7 +73,7 @@ export function transportOf(
   return transport;
 }
 
-/** `httpUrl` says itself what it is. */
+/** The transport of a URL without a type. `httpUrl` names it itself. */
 const bareTransport = (block: Branch, url: string, { withoutType: bare }: ServerRules): 'http' | 'sse' =>
   url === 'httpUrl'
     ? 'http'

@@ -1,6 +1,6 @@
 /**
- * The variables and headers of one server's block: written out, or named as variables of the environment. A tree in,
- * texts by name out. Never shows a value: each may be a secret.
+ * The environment variables and headers of one server's block: values, or names of variables that hold them. A tree in, values by
+ * name out. Never shows a value, because it may be a secret.
  */
 import type { Borrowed } from '../../model.ts';
 import type { Branch, Tree } from '../formats/tree.ts';
@@ -13,13 +13,13 @@ export interface Values {
   readonly ok: true;
   readonly record: Readonly<Record<string, string>>;
   readonly borrowed: Readonly<Record<string, Borrowed>>;
-  /** Of both, sorted. */
+  /** The names in both, sorted. */
   readonly names: readonly string[];
-  /** Keys of the block that were acted on. */
+  /** Keys of the block that were read. */
   readonly used: readonly string[];
 }
 
-/** `key`: where they stand; a dot leads into an object. */
+/** `key`: where the values are; a dot leads into an object. */
 export function valuesOf(
   block: Branch,
   key: string,
@@ -69,7 +69,7 @@ export function valuesOf(
   };
 }
 
-/** `["A", {name: "B"}]`. */
+/** The names in a list such as `["A", {name: "B"}]`. */
 const namesIn = (list: Tree | undefined): readonly string[] =>
   (isList(list) ? list : [])
     .map((one) => (isBranch(one) ? one.get('name') : one))

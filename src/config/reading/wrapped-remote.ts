@@ -1,7 +1,6 @@
 /**
- * A remote entry that its client reaches through `mcp-lock guard`: what was read of it as a launch in, the entry that its
- * variable MCP_LOCK_ENTRY holds out, read as if it stood there itself, or the reason why nobody could know which server is
- * meant. Never shows the text, for it may hold secrets.
+ * An entry that `mcp-lock wrap` made of a remote server: the launch of the guard in, the server in its variable MCP_LOCK_ENTRY
+ * out, or the reason why the server is not known. Never shows the text of the variable, which may hold secrets.
  */
 import type { ConfigFile, Place } from '../../contracts.ts';
 import { orUndefined } from '../../errors.ts';
@@ -34,69 +33,68 @@ import { readServerBlock } from './server-block.ts';
 import type { ReadServer, Unreadable } from './server-rules.ts';
 import { unreadable } from './server-rules.ts';
 
-/** The variable that holds the text of the entry. The guard never reads it: it is there for `unwrap` and for readers. */
+/** The variable that holds the original text of the entry, for `unwrap` and for readers of configs. The guard does not read it. */
 export const ENTRY_VARIABLE = 'MCP_LOCK_ENTRY';
 
-/** Where an entry stands. */
-export interface EntryPosition {
+export interface EntryText {
   readonly name: string;
   readonly block: Tree;
   readonly file: ConfigFile;
-  /** What the file is written in. */
+  /** Of the file. */
   readonly format: string;
 }
 
-/** An entry as it is without its guard. */
+/** The server behind a guard. */
 export interface WrappedRemote {
   readonly ok: true;
   readonly guard: GuardLine;
-  readonly reading: ReadServer;
-  /** Why its guard cannot be relied on. */
-  readonly trouble?: string;
+  readonly server: ReadServer;
+  /** Why the guard may start another server. */
+  readonly problem?: string;
 }
 
-/** Undefined for what is no guard of a remote server: it is an ordinary launch. */
+/** Undefined for an entry that is not a wrapped remote server. */
 export function wrappedRemoteEntry(
-  outer: ReadServer,
-  standing: EntryPosition,
-  shape: ClientLayout,
+  written: ReadServer,
+  entry: EntryText,
+  layout: ClientLayout,
   place: Place,
 ): WrappedRemote | Unreadable | undefined {
-  const guard = guardLine(outer.launch, shape.dialect, place);
-  const text = outer.env[ENTRY_VARIABLE];
+  const guard = guardLine(written.launch, layout.dialect, place);
+  const text = written.env[ENTRY_VARIABLE];
   if (guard === undefined || guard.rest !== undefined || text === undefined) return undefined;
-  const { name, block, format, file } = standing;
+  const { name, block, format, file } = entry;
   if (format !== 'json') return unreadable(wrappedOutsideJson(ENTRY_VARIABLE));
-  const beside = otherContent(block);
-  if (beside !== undefined) return unreadable(beside);
-  if (shape.stdioNeeds) return unreadable(wrappedForClient(shape.stdioNeeds));
+  const unexpected = unexpectedContent(block);
+  if (unexpected !== undefined) return unreadable(unexpected);
+  if (layout.stdioNeeds) return unreadable(wrappedForClient(layout.stdioNeeds));
   const inner = text.startsWith('\u{feff}')
     ? undefined
     : orUndefined(() => readTree(text, file.path, 'json'));
   if (inner?.root === undefined) return unreadable(wrappedNotJson(ENTRY_VARIABLE));
-  const reading = readServerBlock(inner.root, shape);
-  if (!reading.ok) return unreadable(reading.reason);
-  if (reading.launch.transport === 'stdio') {
+  const server = readServerBlock(inner.root, layout);
+  if (!server.ok) return unreadable(server.reason);
+  if (server.launch.transport === 'stdio') {
     return unreadable(
-      guardLine(reading.launch, shape.dialect, place) === undefined
+      guardLine(server.launch, layout.dialect, place) === undefined
         ? wrappedCommand(ENTRY_VARIABLE)
         : wrappedTwice(ENTRY_VARIABLE),
     );
   }
-  if (!isKeyOf(guard.name, name, shape.client)) return unreadable(wrappedUnderOtherName(guard.name));
-  const astray = wrongTarget(guard, file, shape, place);
-  if (astray !== undefined) return unreadable(astray);
-  const twice = inner.duplicates.length > 0 ? [wrappedDuplicateKey(ENTRY_VARIABLE)] : [];
+  if (!isKeyOf(guard.name, name, layout.client)) return unreadable(wrappedUnderOtherName(guard.name));
+  const otherEntry = otherEntryProblem(guard, file, layout, place);
+  if (otherEntry !== undefined) return unreadable(otherEntry);
+  const duplicates = inner.duplicates.length > 0 ? [wrappedDuplicateKey(ENTRY_VARIABLE)] : [];
   return {
     ok: true,
     guard,
-    reading: { ...reading, notices: [...reading.notices, ...twice] },
-    ...(namesConfig(guard) ? {} : { trouble: guardWithoutConfigAdvice() }),
+    server: { ...server, notices: [...server.notices, ...duplicates] },
+    ...(namesConfig(guard) ? {} : { problem: guardWithoutConfigAdvice() }),
   };
 }
 
-/** What stands beside the three keys and the one variable. No other key would count for both the client and the guard. */
-function otherContent(block: Tree): string | undefined {
+/** Why an entry is not written as `wrap` writes it: three keys and one variable. The guard does not see any other key. */
+function unexpectedContent(block: Tree): string | undefined {
   if (!isBranch(block)) return undefined;
   const other = [...block.keys()].find((key) => !['command', 'args', 'env'].includes(key));
   if (other !== undefined) return wrappedWithKey(ENTRY_VARIABLE, other);
@@ -106,12 +104,12 @@ function otherContent(block: Tree): string | undefined {
   return isBranch(env) && env.size === 1 ? undefined : wrappedWithVariable(ENTRY_VARIABLE);
 }
 
-/** Without it, the guard would find whatever has its name in any config. */
-const namesConfig = ({ valued }: GuardLine): boolean => valued.some(([option]) => option === '--config');
+/** Without `--config`, the guard takes the entry of its name from any config. */
+const namesConfig = ({ options }: GuardLine): boolean => options.some(([option]) => option === '--config');
 
-/** Why the guard would look for this entry in another file or folder. */
-function wrongTarget(
-  { valued }: GuardLine,
+/** Why the guard would take its entry from another file or folder than this one. */
+function otherEntryProblem(
+  { options }: GuardLine,
   file: ConfigFile,
   { dialect }: ClientLayout,
   place: Place,
@@ -119,17 +117,17 @@ function wrongTarget(
   const paths = pathsOf(place);
   const { resolve } = paths;
   const { workspaceFolder } = place;
-  const pathsBehind = (option: string): readonly string[] =>
-    valued
+  const pathsOfOption = (option: string): readonly string[] =>
+    options
       .filter(([one]) => one === option)
       .map(([, value]) => fillIn(value, dialect, { place, file: file.path, value: false }).text)
       .map((path) => resolve(workspaceFolder, path));
-  const configs = pathsBehind('--config');
+  const configs = pathsOfOption('--config');
   if (configs.some((path) => path !== resolve(file.path))) return guardReadsOtherConfig();
   if (configs.length > 1) return guardReadsSeveralConfigs();
   if (file.scope === 'user') return undefined;
   if (!isInside(workspaceFolder, file.path, paths)) return undefined;
-  return pathsBehind('--cwd').every((path) => path === resolve(workspaceFolder))
+  return pathsOfOption('--cwd').every((path) => path === resolve(workspaceFolder))
     ? undefined
     : guardReadsOtherFolder();
 }

@@ -1,24 +1,24 @@
 /**
- * The ways a launch may be written below one server of a config, and the words of the guard put into each or taken out:
- * one list, a command with its arguments, one line of text. Text in, candidates out; which of them means what it should is
- * for `rewrite.ts` to find out. Whatever moves keeps its spelling, so that it can move back.
+ * The forms of a launch in a config, and the words of the guard inserted into each or removed: one list, a command with its arguments,
+ * one command line. Text in, candidates out; `rewrite.ts` finds the right one. A word that moves keeps its spelling, so that it can
+ * move back.
  */
 import type { Edit, Format, Leaf, Span } from '../edit/index.ts';
 import { applyEdits, dropFirst, leavesIn, listOf, prepend, spanOf, spellings } from '../edit/index.ts';
 
-/** Words that a line of text holds as they are. */
+/** Words that need no quotes in a command line. */
 const PLAIN = /^[\w./:@${}-]+$/;
 
 interface At {
   readonly text: string;
   readonly format: Format;
-  /** Of the value that names the program. */
+  /** Of the value with the program. */
   readonly pointer: string;
   readonly value: string;
   readonly words: readonly string[];
 }
 
-/** Every text in which `words` stand before the launch that `command` begins, below the server at `base`. */
+/** Every text with `words` before the launch that starts with `command`, in the server at `base`. */
 export const wrappedForms = (
   text: string,
   format: Format,
@@ -33,7 +33,7 @@ export const wrappedForms = (
       return leaf.value === command ? [...intoList(at), ...intoPair(at)] : intoLine(at);
     });
 
-/** Every text in which `words` no longer stand before the launch of the server at `base`. */
+/** Every text without `words` before the launch of the server at `base`. */
 export const unwrappedForms = (
   text: string,
   format: Format,
@@ -122,14 +122,14 @@ function outOfLine({ text, format, pointer, words }: At): readonly string[] {
     : edited(text, [{ start: at, end: at + front.length, text: '' }]);
 }
 
-/** Where a text begins behind its quote. */
+/** The offset of a string after its quote. */
 function contentOf(text: string, format: Format, pointer: string): number | undefined {
   const span = spanOf(text, format, pointer);
   if (span === undefined || /^(?:"""|''')/.test(text.slice(span.start))) return undefined;
   return /["']/.test(text[span.start] ?? '') ? span.start + 1 : span.start;
 }
 
-/** As the word at a pointer is written, and in double quotes, which hold everything. */
+/** Ways to write a word: like the one at a pointer, and in double quotes. */
 function stylesOf(text: string, format: Format, pointer: string): readonly ((word: string) => string)[] {
   const span = spanOf(text, format, pointer);
   const written = span === undefined ? '' : text.slice(span.start, span.end);
@@ -140,7 +140,7 @@ function stylesOf(text: string, format: Format, pointer: string): readonly ((wor
   return [alike, JSON.stringify];
 }
 
-/** Words that every reader of YAML takes for text, also without quotes. */
+/** Words that are strings for every YAML parser, even without quotes. */
 const BARE = /^(?!(?:y|n|yes|no|on|off|true|false|null)$)(?:--?$|(?:--?)?[a-z][\w.@/-]*$)/i;
 
 const edited = (text: string, edits: readonly (Edit | undefined)[]): readonly string[] =>
@@ -151,7 +151,10 @@ const splitPointer = (pointer: string): readonly [parent: string, last: string] 
   return [pointer.slice(0, at), pointer.slice(at + 1)];
 };
 
-/** The text of a new key and its list, as the command beside it is laid out; `tokens` as they are to be written. */
+/**
+ * The text of a new `args` key, in the layout of the command before it; `tokens` as they are written. The same call finds it again for
+ * `unwrap`.
+ */
 export function addedArgs(text: string, format: Format, command: Span, tokens: readonly string[]): string {
   const list = `[${tokens.join(', ')}]`;
   const line = text.slice(text.lastIndexOf('\n', command.start - 1) + 1, command.start);

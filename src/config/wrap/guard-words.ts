@@ -1,7 +1,6 @@
 /**
- * The words of the guard that go before the launch of one server, or in the place of a remote one: how mcp-lock is started
- * there, the server's name in the lock, and from where the lock is found; for a remote one also the config. A spec and where
- * the lock lies in, words out, or the reason why there are none.
+ * The command line of the guard for one server: how mcp-lock is started, the server's name in the lock, where the lockfile is, and for
+ * a remote server the config. A spec and the path of the lockfile in, words out, or the reason why the server cannot be guarded.
  */
 
 import type { Client, Place } from '../../contracts.ts';
@@ -14,18 +13,18 @@ import type { Via } from '../reading/guard-line.ts';
 import { expandsWorkspaceFolder, guardLine, startWords } from '../reading/guard-line.ts';
 import { WORKSPACE_FOLDER } from '../reading/layout.ts';
 
-/** What a guard has to be told. */
+/** The server to guard. */
 export interface GuardRequest {
   /** The server's name in the lock. */
   readonly key: string;
   readonly spec: Spec;
   readonly client: Client;
   readonly lockPath: string;
-  /** Absent: that of the repository for its own configs, the one on the PATH for others. */
+  /** Absent: `npx` for configs of the project, `path` for others. */
   readonly via?: Via;
 }
 
-/** All words up to `--`, or all there are for a remote server; or why it cannot be guarded. */
+/** All words up to and including `--`, or the whole line for a remote server; or why it cannot be guarded. */
 export function guardWords(
   guarding: GuardRequest,
   place: Place,
@@ -59,18 +58,18 @@ export function guardWords(
     : [command, ...args];
 }
 
-/** What has the guard find the entry of a remote server, and no other of its name. */
+/** The option that names the config of a remote server, so that no other entry of its name is taken. */
 function configOption({ spec }: GuardRequest, root: string, place: Place): readonly string[] {
   if (!isInWorkspace(spec.file, place) || root === place.workspaceFolder) return ['--config', spec.file];
   const inside = pathsOf(place).relative(place.workspaceFolder, spec.file).replaceAll('\\', '/');
   return ['--config', root === '' ? inside : `${root}/${inside}`];
 }
 
-/** The folder of the lock as the guard finds it: empty when it starts there. */
+/** The folder of the lockfile as the guard finds it: empty if the guard starts in it; undefined if it cannot be found. */
 function lockFolder({ spec, client }: GuardRequest, inside: boolean, place: Place): string | undefined {
   const { workspaceFolder } = place;
   const { isAbsolute, relative, resolve } = pathsOf(place);
-  // A config of the user starts servers wherever the client happens to be.
+  // The client starts servers of a user config in any folder.
   if (!inside) return workspaceFolder;
   const { dialect } = client;
   if (expandsWorkspaceFolder(dialect, place)) return WORKSPACE_FOLDER;
@@ -78,7 +77,7 @@ function lockFolder({ spec, client }: GuardRequest, inside: boolean, place: Plac
   if (launch.transport !== 'stdio' || launch.cwd === undefined) return '';
   const cwd = resolve(workspaceFolder, launch.cwd);
   if (isInWorkspace(cwd, place)) return relative(cwd, workspaceFolder).replaceAll('\\', '/');
-  // Who names such a folder in full has a config for this machine alone.
+  // With an absolute path in it, the config works on this machine only anyway.
   return isAbsolute(launch.cwd) ? workspaceFolder : undefined;
 }
 

@@ -1,18 +1,18 @@
 /**
- * What of a remote entry no longer counts while the guard stands in its place: the entry in, names of keys out. Its client
- * reads the guard's three keys alone then, so that a switch or a list of tools in the entry would silently be gone.
+ * The keys of a remote entry that its client would ignore once it is wrapped: the entry in, names of keys out. Of a wrapped entry the
+ * client reads only the guard's three keys, so a switch or a list of tools would have no effect.
  */
 import type { Tree } from '../formats/tree.ts';
 import { isBranch, isList } from '../formats/tree.ts';
 
-/** How it is reached, which the guard does in the client's place. */
-const REACHING = new Set([
+/** How the server is reached, which the guard does instead of the client. */
+const CONNECTION = new Set([
   ...['url', 'serverUrl', 'httpUrl', 'uri', 'type', 'transport', 'transportType', 'oauth'],
   ...['headers', 'http_headers', 'requestOptions', 'apiKey', 'access_token'],
   ...['bearer_token_env_var', 'env_http_headers'],
 ]);
-/** Objects of such keys; what stands in the others is all about reaching it. */
-const INSIDE = new Set(['transport', 'requestOptions']);
+/** Objects that hold such keys among others. */
+const CONNECTION_OBJECTS = new Set(['transport', 'requestOptions']);
 const NOTES = new Set([
   'name',
   'description',
@@ -24,8 +24,8 @@ const NOTES = new Set([
   'gallery',
   'version',
 ]);
-/** Values that say what a client does without them. */
-const USUAL: Readonly<Record<string, 'true' | 'false' | '[]' | '["*"]'>> = {
+/** Values that are the default of the client. */
+const DEFAULTS: Readonly<Record<string, 'true' | 'false' | '[]' | '["*"]'>> = {
   enabled: 'true',
   disabled: 'false',
   trust: 'false',
@@ -40,9 +40,9 @@ const USUAL: Readonly<Record<string, 'true' | 'false' | '[]' | '["*"]'>> = {
 export function ignoredKeys(entry: Tree | undefined): readonly string[] {
   if (!isBranch(entry)) return [];
   return [...entry].flatMap(([key, value]): readonly string[] => {
-    if (REACHING.has(key)) return INSIDE.has(key) ? ignoredKeys(value) : [];
+    if (CONNECTION.has(key)) return CONNECTION_OBJECTS.has(key) ? ignoredKeys(value) : [];
     if (NOTES.has(key) || /^(?:_|\$|\/\/)/.test(key) || value === null) return [];
-    const usual = Object.hasOwn(USUAL, key) ? USUAL[key] : undefined;
-    return (isList(value) || typeof value === 'boolean') && JSON.stringify(value) === usual ? [] : [key];
+    const ordinary = Object.hasOwn(DEFAULTS, key) ? DEFAULTS[key] : undefined;
+    return (isList(value) || typeof value === 'boolean') && JSON.stringify(value) === ordinary ? [] : [key];
   });
 }

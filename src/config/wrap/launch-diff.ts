@@ -1,6 +1,6 @@
 /**
- * What wrap and unwrap change as a person reads it: each server's launch line before and after, with what is secret in it
- * replaced. Specs in, lines out that may be printed; nothing else of the file is shown, for it may hold secrets.
+ * The changes of `wrap` and `unwrap` as a person reads them: each server's launch line before and after, without secrets. Specs in,
+ * printable lines out. Shows nothing else of the file, because it may hold secrets.
  */
 import { printable } from '../../display/printable.ts';
 import type { Palette } from '../../display/style.ts';
@@ -8,7 +8,7 @@ import { redactArgs, redactUrl } from '../../lock/redact.ts';
 import type { Spec } from '../../model.ts';
 import { changedServer, guardedAddress } from '../messages.ts';
 
-/** `name`: the file as a person would type it. `before`, `after`: the servers that change, found by their pointers. */
+/** `name`: the path of the file as a person types it. `after` may hold more servers than those of `before`. */
 export function launchDiff(
   name: string,
   before: readonly Spec[],

@@ -1,12 +1,12 @@
 /**
- * The entry of a remote server as its guard stands in a JSON config: the text of the file and the words of the guard in,
- * the new text out; and back, to the last byte of the entry. Reads nothing of what the entry says.
+ * A wrapped remote entry in a JSON config: the text of the file and the words of the guard in, the new text out; and back, byte for
+ * byte. Does not look into the entry.
  */
 
 import { applyEdits, leavesIn, spanOf } from '../edit/index.ts';
 import { ENTRY_VARIABLE } from '../reading/wrapped-remote.ts';
 
-/** The text with a guard in the place of the entry at `pointer`, laid out like it; undefined when none stands there. */
+/** The text with a guard in place of the entry at `pointer`, in the same layout; undefined if there is no entry. */
 export function guardedEntry(text: string, pointer: string, words: readonly string[]): string | undefined {
   const span = spanOf(text, 'json', pointer);
   if (span === undefined) return undefined;
@@ -37,7 +37,7 @@ export function guardedEntry(text: string, pointer: string, words: readonly stri
   return applyEdits(text, [{ ...span, text: several }]);
 }
 
-/** The text with the entry in the place of its guard; undefined when that would take what somebody wrote there along. */
+/** The text with the entry in place of its guard; undefined if that would remove a comment. */
 export function plainEntry(text: string, pointer: string): string | undefined {
   const span = spanOf(text, 'json', pointer);
   const own = leavesIn(text, 'json')?.findLast(

@@ -1,7 +1,6 @@
 /**
- * Puts the guard in the place of one remote entry in the text of a JSON config: text, server and words in, the new text or
- * why there is none out. Takes a text only when its client still reads the same server there, with nothing more to say of
- * it, and the way back gives every byte.
+ * Wraps one remote entry in the text of a JSON config: text, server and words in, the new text or the reason why not out. Takes a text
+ * only if its client reads the same server in it, without new notices, and `unwrap` gives back every byte.
  */
 
 import type { Place } from '../../contracts.ts';
@@ -28,7 +27,7 @@ import { hasDuplicateKeys, onlyChange, unwrappedText } from './rewrite.ts';
 
 export type Wrapping = { readonly text: string } | { readonly why: string };
 
-/** The text in which the guard stands in the place of `spec`. */
+/** The text with the guard in place of `spec`. */
 export function wrappedRemoteText(
   config: Config,
   spec: Spec,
@@ -49,7 +48,7 @@ export function wrappedRemoteText(
     return { why: nameInsideEntry() };
   const lost = ignoredKeys(tree);
   if (lost.length > 0) return { why: keysLostBehindGuard(lost) };
-  // In the environment of the guard the client fills in the whole text, comments too.
+  // The client fills in the environment of the guard, and with it the whole text of the entry, even comments.
   const dialects = [client.dialect, clientOfId(spec.client).dialect];
   if (dialects.some((dialect) => expand(entry, dialect, place, file.path).kept.length > 0))
     return { why: placeholdersOfClient() };
@@ -66,7 +65,7 @@ export function wrappedRemoteText(
 
 const notReversible = { why: entryNotReversible() } as const;
 
-/** What its client has to say of the new text and not of the old one; what stood below the entry now stands at it. */
+/** A message of the client about the new text that the old one did not get. Pointers into the entry count as its own. */
 function newMessage(
   { client, file, text }: Config,
   candidate: string,

@@ -1,7 +1,7 @@
 /**
- * Puts the guard before one server in the text of a config, or takes it out: text, server and words in, the new text out.
- * Reads every candidate as the client would and takes the one that changes this server's guard and nothing else; a wrap
- * is taken only when unwrapping it gives back every byte. Refuses when there is none.
+ * Wraps or unwraps one server in the text of a config: text, server and words in, the new text out. Reads every candidate as the client
+ * would, and takes the one that changes this server's guard and nothing else. A wrapped text is taken only if `unwrap` gives back
+ * every byte.
  */
 
 import type { Place } from '../../contracts.ts';
@@ -13,7 +13,7 @@ import type { Config } from '../pin/rewrite.ts';
 import { unwrappedForms, wrappedForms } from './forms.ts';
 import { plainEntry } from './remote-form.ts';
 
-/** The text in which `words` stand before the launch of `spec`; undefined: it is remote, or has to be done by hand. */
+/** The text with `words` before the launch of `spec`; undefined: it is remote, or must be changed by hand. */
 export function wrappedText(
   config: Config,
   spec: Spec,
@@ -34,7 +34,7 @@ export function wrappedText(
   return unwrappedText({ ...config, text: found }, guarded, place) === text ? found : undefined;
 }
 
-/** The text without the guard of `spec`; undefined: it has to be done by hand. */
+/** The text without the guard of `spec`; undefined: it must be changed by hand. */
 export function unwrappedText(config: Config, spec: Spec, place: Place): string | undefined {
   const { file, text } = config;
   const format = formatOf(file.path, text);
@@ -46,13 +46,13 @@ export function unwrappedText(config: Config, spec: Spec, place: Place): string 
   return entry === undefined ? undefined : onlyChange(config, plain, [entry], place);
 }
 
-/** Whether a key is written twice somewhere: which of the two a client takes is its own business. */
+/** Whether any key appears twice: clients may read either one. */
 export function hasDuplicateKeys({ file, text }: Config): boolean {
   const format = formatOf(file.path, text);
   return format !== undefined && readTree(text, file.path, format).duplicates.length > 0;
 }
 
-/** The first of the candidates after which this server reads as `wanted`, and all else as before. */
+/** The first candidate in which this server reads as `wanted` and everything else as before. */
 export function onlyChange(
   { client, file, text }: Config,
   wanted: Spec,
@@ -81,7 +81,7 @@ export function onlyChange(
   });
 }
 
-/** Equal but for the order of their keys. */
+/** Equal except for the order of keys. */
 const same = (a: Spec, b: Spec | undefined): boolean => b !== undefined && sorted(a) === sorted(b);
 const sorted = (spec: Spec): string =>
   JSON.stringify(Object.entries(spec).sort(([a], [b]) => (a < b ? -1 : 1)));

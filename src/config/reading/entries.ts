@@ -1,0 +1,118 @@
+/**
+ * The servers of one map or list in a config file: blocks in; specs, notices and problems added to what was read of the file.
+ * An entry that is wrapped with the guard is read as the server behind it. Never throws because of what a block holds.
+ */
+import type { ConfigFile, Place } from '../../contracts.ts';
+import type { Notice, Spec } from '../../model.ts';
+import { onlyItsClient } from '../../variables/expand.ts';
+import type { Branch, Tree } from '../formats/tree.ts';
+import { isBranch, pointerTo } from '../formats/tree.ts';
+import {
+  aboutServer,
+  guardOfOtherName,
+  guardWarnsOnly,
+  listedServerWithoutName,
+  serverOfOtherFile,
+  serverWithoutName,
+} from '../messages.ts';
+import { holdsServers, isComment } from './containers.ts';
+import { isKeyOf, wrappedLaunch } from './guard-line.ts';
+import type { ClientLayout } from './layout.ts';
+import { readServerBlock } from './server-block.ts';
+import { wrappedRemoteEntry } from './wrapped-remote.ts';
+
+/** A config file and what was read of it so far. */
+export interface FileReading {
+  readonly file: ConfigFile;
+  readonly format: string;
+  readonly layout: ClientLayout;
+  readonly place: Place;
+  readonly specs: Spec[];
+  readonly notices: Notice[];
+  readonly problems: Notice[];
+  /** Keys of servers that mcp-lock does not act on. */
+  readonly extraKeys: Set<string>;
+}
+
+/** Reads every server of a map or a list. */
+export function readEntries(
+  servers: Branch | readonly Tree[],
+  container: string,
+  reading: FileReading,
+): void {
+  if (!isBranch(servers)) {
+    for (const [index, block] of servers.entries()) {
+      const pointer = pointerTo(container, index);
+      const name = isBranch(block) ? block.get('name') : `#${index + 1}`;
+      if (typeof name === 'string') readEntry(name, block, pointer, reading);
+      else {
+        const isReference = isBranch(block) && block.has('uses');
+        const message = isReference ? serverOfOtherFile() : listedServerWithoutName();
+        reading.problems.push({ file: reading.file.path, pointer, message });
+      }
+    }
+    return;
+  }
+  for (const [name, block] of servers) {
+    if (isComment(name, block)) continue;
+    const pointer = pointerTo(container, name);
+    if (name === reading.layout.nestedMap && isBranch(block) && holdsServers(block))
+      readEntries(block, pointer, reading);
+    else readEntry(name, block, pointer, reading);
+  }
+}
+
+/** Reads the server of this name. */
+export function readEntry(name: string, block: Tree, pointer: string, reading: FileReading): void {
+  const { file, format, layout, place, specs, notices, problems, extraKeys } = reading;
+  // The pointer into a list does not name the server.
+  const isNamed = pointer.endsWith(pointerTo('', name));
+  const add = (to: Notice[], at: string, message: string) =>
+    void to.push({
+      file: file.path,
+      pointer: at,
+      message: isNamed ? message : aboutServer(name, message),
+      server: name,
+    });
+  if (name.trim() === '') {
+    add(problems, pointer, serverWithoutName());
+    return;
+  }
+  const written = readServerBlock(block, layout);
+  const remote = written.ok
+    ? wrappedRemoteEntry(written, { name, block, file, format }, layout, place)
+    : undefined;
+  const server = remote === undefined ? written : remote.ok ? remote.server : remote;
+  if (!server.ok) {
+    const at = server.at === undefined ? pointer : server.at.split('.').reduce(pointerTo, pointer);
+    add(server.skipped === true ? notices : problems, at, server.reason);
+    return;
+  }
+  const guardProblem = remote?.ok === true ? remote.problem : undefined;
+  if (guardProblem !== undefined) add(problems, pointer, guardProblem);
+  const guard =
+    remote?.ok === true
+      ? { ...remote.guard, launch: server.launch }
+      : wrappedLaunch(server.launch, layout.dialect, place);
+  const ownGuard = guard !== undefined && isKeyOf(guard.name, name, layout.client) ? guard : undefined;
+  if (guard !== undefined && ownGuard === undefined) add(notices, pointer, guardOfOtherName(guard.name));
+  if (ownGuard?.warnsOnly === true) add(notices, pointer, guardWarnsOnly());
+  const isIdle = ownGuard?.warnsOnly === true || guardProblem !== undefined;
+  const spec: Spec = {
+    name,
+    client: layout.client,
+    file: file.path,
+    pointer,
+    scope: file.scope,
+    launch: ownGuard?.launch ?? server.launch,
+    env: server.env,
+    ...(server.borrowed === undefined ? {} : { borrowed: server.borrowed }),
+    enabled: server.enabled,
+    ...(ownGuard === undefined ? {} : { guarded: ownGuard.words }),
+    ...(isIdle ? { idle: true as const } : {}),
+  };
+  specs.push(spec);
+  for (const notice of [...server.notices, ...onlyItsClient(spec, layout.dialect, place)])
+    add(notices, pointer, notice);
+  for (const key of server.extraKeys) extraKeys.add(key);
+}
