@@ -169,7 +169,7 @@ export const ORIGIN_RULES = {
     why: 'The code is the one that was locked. The publisher no longer maintains it, or knows a fault in it.',
     accept:
       'Read the reason, and change to the version or package that it names. To keep this version, run `mcp-lock update SERVER`.',
-    example: '+ notes-mcp 1.2.0 is deprecated: has a hole, use 1.2.1',
+    example: '+ notes-mcp 1.2.0 is deprecated: has a security hole, use 1.2.1',
   },
   'origin/unpublished': {
     severity: 'high',

@@ -240,7 +240,7 @@ export const OUTPUT_RULES = {
     why: 'A condition (not, if, then or else) changed. mcp-lock cannot tell whether more results are possible.',
     accept:
       'Compare both sides with `mcp-lock diff SERVER/ITEM`, and check which results your programs could receive. Then run `mcp-lock update SERVER`.',
-    example: '- if state is "done" then closed is there\n+ if state is "open" then closed is there',
+    example: '- if state is "done" then closed is required\n+ if state is "open" then closed is required',
   },
   'output/remote-ref': {
     severity: 'high',
