@@ -4,6 +4,7 @@
  */
 import type { OnDrift, Place } from '../contracts.ts';
 import type { Host } from '../host/host.ts';
+import type { NamedFolder } from '../launch/locked-text.ts';
 import { foldersAt, withLinks } from '../launch/place.ts';
 import { prepare, readingsHere } from '../launch/prepare.ts';
 import type { Found, Prepared } from '../launch/prepared.ts';
@@ -12,9 +13,7 @@ import type { ProcessRequest } from '../launch/target.ts';
 import { same } from '../lock/canonical.ts';
 import { mismatches } from '../lock/hashes.ts';
 import type { Entry, Json, Origin, StdioLaunch } from '../model.ts';
-import type { NamedFolder } from './launch-match.ts';
-import { lineDifference } from './launch-match.ts';
-import { lockedVariables, variableDifference } from './locked-env.ts';
+import { lineDifference, lockedVariables, variableDifference } from './launch-match.ts';
 import { codeDiffers, configHasNoCommand, entryMismatch, launchDiffers, lockedAsRemote } from './messages.ts';
 import { folderDifference, programDifference } from './program-match.ts';
 import { startOf, storedLaunch } from './store/stored-launch.ts';

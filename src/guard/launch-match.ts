@@ -1,17 +1,11 @@
 /**
- * Whether a command line is the locked one: the lock's launch and the line of a client in, the first difference out. The client
- * has filled in its variables by then, so a variable in the lock matches any text, and so does what was redacted; a variable for
- * a folder matches that folder of this machine. Pure.
+ * Whether a command line and its environment variables are the locked ones: the lock's launch and what a client passes in, the
+ * first difference out. The client has filled in its variables by then. Pure; repeats no value.
  */
+import type { NamedFolder } from '../launch/locked-text.ts';
+import { matches } from '../launch/locked-text.ts';
 import type { StdioLaunch } from '../model.ts';
-import { anyVariables } from '../variables/placeholders.ts';
-import { argumentCountDiffers, argumentDiffers, programDiffers } from './messages.ts';
-
-/** A folder of this machine, and the variable that stands for it in the lock. */
-export interface NamedFolder {
-  readonly variable: string;
-  readonly path: string;
-}
+import { argumentCountDiffers, argumentDiffers, programDiffers, variableDiffers } from './messages.ts';
 
 /** A clause; undefined when nothing differs. `code`: a shell reads the arguments as code. */
 export function lineDifference(
@@ -27,38 +21,38 @@ export function lineDifference(
   return at < 0 ? undefined : argumentDiffers(at + 1);
 }
 
-/** The variables in a text of the lock, as they are written there and by name. */
-export const variablesIn = (
-  locked: string,
-): readonly { readonly variable: string; readonly name: string }[] =>
-  anyVariables(locked).map(({ text }) => ({ variable: text, name: nameIn(text) }));
+type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Without the signs of any dialect around it. */
-const nameIn = (variable: string): string => variable.replace(/^[${%]+\s*(?:env[:.])?|\s*[}%]+$/g, '');
-
-/** Whether a text of this machine can be what a text of the lock stands for. */
-export function matches(
-  locked: string,
-  live: string,
-  folders: readonly NamedFolder[],
-  code = false,
-): boolean {
-  if (locked === live) return true;
-  const parts: string[] = [];
-  let from = 0;
-  // A redacted secret is written as a variable, too.
-  for (const { text, index } of anyVariables(locked)) {
-    parts.push(escaped(locked.slice(from, index)));
-    const named = folders.filter(({ variable }) => text === variable).map(({ path }) => escaped(path));
-    parts.push(named.length === 0 ? anyText(index === 0, code) : `(?:${named.join('|')})`);
-    from = index + text.length;
+/** Those that are set, with their values. */
+export function lockedVariables(
+  { env }: StdioLaunch,
+  environment: Environment,
+): Readonly<Record<string, string>> {
+  const set: Record<string, string> = Object.create(null);
+  for (const { name } of env.map(parse)) {
+    const value = environment[name];
+    if (value !== undefined) set[name] = value;
   }
-  parts.push(escaped(locked.slice(from)));
-  return parts.length > 1 && new RegExp(`^${parts.join('')}$`).test(live);
+  return set;
 }
 
-/** In code a value must not hold shell syntax; a value that is a whole argument must not become an option or a data: URL. */
-const anyText = (first: boolean, code: boolean): string =>
-  code ? '[\\w@%+=:,./~-]*' : `${first ? '(?!-|data:)' : ''}[^]*`;
+/** Whether the lock holds values: those that decide which code runs. */
+export const pinsValues = ({ env }: StdioLaunch): boolean => env.some((one) => one.includes('='));
 
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+/** The first variable whose value the lock holds and that has another value here: a clause. */
+export function variableDifference(
+  { env }: StdioLaunch,
+  environment: Environment,
+  folders: readonly NamedFolder[],
+): string | undefined {
+  const other = env
+    .map(parse)
+    .find(({ name, value }) => value !== undefined && !matches(value, environment[name] ?? '', folders));
+  return other === undefined ? undefined : variableDiffers(other.name);
+}
+
+/** `NAME` or `NAME=value`. */
+function parse(text: string): { readonly name: string; readonly value?: string } {
+  const at = text.indexOf('=');
+  return at < 0 ? { name: text } : { name: text.slice(0, at), value: text.slice(at + 1) };
+}

@@ -6,9 +6,9 @@ import type { Place } from '../contracts.ts';
 import type { Host } from '../host/host.ts';
 import { isInside } from '../host/is-inside.ts';
 import { pathsOf } from '../launch/line/program.ts';
+import type { NamedFolder } from '../launch/locked-text.ts';
+import { matches, variablesIn } from '../launch/locked-text.ts';
 import type { StdioLaunch } from '../model.ts';
-import type { NamedFolder } from './launch-match.ts';
-import { matches, variablesIn } from './launch-match.ts';
 import { folderDiffers, programFolderUnknown } from './messages.ts';
 
 /**

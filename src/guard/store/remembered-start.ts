@@ -12,7 +12,7 @@ import { childEnvironment } from '../../launch/environment.ts';
 import { npxGuard } from '../../launch/npm/script-settings.ts';
 import type { ProcessRequest } from '../../launch/target.ts';
 import type { Entry } from '../../model.ts';
-import { lockedVariables, pinsValues } from '../locked-env.ts';
+import { lockedVariables, pinsValues } from '../launch-match.ts';
 import { storeFolder, TREE, treeKey } from './folder.ts';
 import { unchangedTree, withBin } from './ready-tree.ts';
 
