@@ -1,10 +1,10 @@
 /** Event streams as the HTML standard reads them ("Server-sent events"): whatever the line ends, wherever they are cut. */
 import { describe, expect, test } from 'vitest';
-import { makeEvents } from '../src/server/http/event-stream.ts';
+import { makeEventReader } from '../src/server/http/event-stream.ts';
 
 function read(...pieces: readonly string[]): readonly string[] {
   const out: string[] = [];
-  const take = makeEvents(({ event, data, id }) => out.push([event, data, id].join('|')));
+  const take = makeEventReader(({ event, data, id }) => out.push([event, data, id].join('|')));
   for (const piece of pieces) take(piece);
   return out;
 }

@@ -5,7 +5,7 @@
  */
 import type { Readable, Writable } from 'node:stream';
 import { McpLockError } from '../errors.ts';
-import { within } from '../server/process.ts';
+import { settlesWithin } from '../server/process.ts';
 import { makeDeadlines } from './deadlines.ts';
 import type { GuardEvent } from './event.ts';
 import type { Action, Peer } from './gate/actions.ts';
@@ -161,7 +161,7 @@ function makeConditions(): Conditions {
       };
       checks.add(check);
       check();
-      await within(ms, met);
+      await settlesWithin(ms, met);
       checks.delete(check);
     },
     recheck,

@@ -4,7 +4,7 @@
  */
 import type { JSONRPCMessage } from '@modelcontextprotocol/client';
 import type { ServerHost } from '../host/host.ts';
-import type { HttpRequest, Way } from '../launch/target.ts';
+import type { HttpRequest, HttpTransport } from '../launch/target.ts';
 import type { JsonObject } from '../model.ts';
 import type { RedirectPolicy } from '../server/http/redirect-policy.ts';
 import type { HttpWire } from '../server/http/wire.ts';
@@ -41,16 +41,16 @@ export function makeDelivery(request: HttpRequest, options: DeliveryOptions): De
       return host.fetch(url, body === undefined ? init : { ...init, body });
     },
   };
-  const open = (way: Way): HttpWire => {
+  const open = (transport: HttpTransport): HttpWire => {
     const wireOptions = { host: exactHost, signal, timeoutMs: SESSION_MS, lasting: true, tap, redirects };
-    const wire = httpWire(way, request, wireOptions);
+    const wire = httpWire(transport, request, wireOptions);
     wire.transport.onerror = () => undefined;
     return wire;
   };
-  const [first, second]: readonly [Way, Way] =
+  const [first, second]: readonly [HttpTransport, HttpTransport] =
     request.transport === 'sse' ? ['sse', 'http'] : ['http', 'sse'];
   let wire = open(first);
-  let fallback: Way | undefined = second;
+  let fallback: HttpTransport | undefined = second;
   let started: Promise<void> | undefined;
 
   /** Until the server took a message, the other transport is tried where it does not know this one. */
@@ -62,7 +62,7 @@ export function makeDelivery(request: HttpRequest, options: DeliveryOptions): De
     } catch (error) {
       const { exchange } = wire;
       const next = fallback;
-      if (next === undefined || exchange.fault() !== undefined || exchange.refusal() === undefined)
+      if (next === undefined || exchange.fault() !== undefined || exchange.rejection() === undefined)
         throw error;
       fallback = undefined;
       await wire.transport.close().catch(() => undefined);

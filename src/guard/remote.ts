@@ -8,7 +8,7 @@ import type { HttpRequest } from '../launch/target.ts';
 import { isObject } from '../lock/pointer.ts';
 import type { Json, JsonObject } from '../model.ts';
 import type { RedirectPolicy } from '../server/http/redirect-policy.ts';
-import { within } from '../server/process.ts';
+import { settlesWithin } from '../server/process.ts';
 import { errorResponse } from './gate/actions.ts';
 import { makeLineSplitter } from './line-splitter.ts';
 import { requestFailed, sessionLost } from './messages.ts';
@@ -80,7 +80,7 @@ export function connectRemote(request: HttpRequest, { host, redirects, describe 
         await deliver(message, text);
       } catch (error) {
         if (abort.signal.aborted) return;
-        const lost = wire().exchange.isLost();
+        const lost = wire().exchange.isSessionLost();
         if (isRequest) {
           const reason = lost ? requestFailed(sessionLost()) : await describe(error);
           write(JSON.stringify(errorResponse(id, reason, SERVER_ERROR)));
@@ -90,7 +90,7 @@ export function connectRemote(request: HttpRequest, { host, redirects, describe 
         return;
       }
       settled = true;
-      if (method === 'notifications/initialized') await within(INITIALIZED_MS, wire().settled());
+      if (method === 'notifications/initialized') await settlesWithin(INITIALIZED_MS, wire().settled());
     };
     const sent = previous.then(sendNow);
     // One after the other, until the transport is known.
@@ -109,11 +109,11 @@ export function connectRemote(request: HttpRequest, { host, redirects, describe 
         done();
       },
     }),
-    isLost: () => wire().exchange.isLost(),
+    isLost: () => wire().exchange.isSessionLost(),
     close: async () => {
       input.end();
-      await within(LAST_SENT_MS, Promise.all(underWay));
-      await wire().leave();
+      await settlesWithin(LAST_SENT_MS, Promise.all(underWay));
+      await wire().endSession();
       abort.abort();
       await wire()
         .transport.close()

@@ -10,8 +10,8 @@ import type { Refusal } from '../server/auth/refusal.ts';
 import { watchRefusals } from '../server/auth/refusal.ts';
 import { isBrokenOff } from '../server/http/connection-error.ts';
 import { lockedRedirect } from '../server/http/redirect-policy.ts';
-import { signedTarget } from '../server/read-entry.ts';
-import { toldOf } from '../server/redacted-error.ts';
+import { authorizedTarget } from '../server/read-entry.ts';
+import { redactError } from '../server/redacted-error.ts';
 import type { RemoteRequest } from './admit-remote.ts';
 import { admitRemote } from './admit-remote.ts';
 import {
@@ -45,7 +45,7 @@ export async function serveRemote(
   const admitted = await admitRemote(options, place, host);
   if ('refused' in admitted) return refuse(admitted.refused);
   const { prepared } = admitted;
-  const target = signedTarget(prepared);
+  const target = authorizedTarget(prepared);
   if (target.kind !== 'http') return refuse(configHasNoAddress());
   const watched = watchRefusals(host);
   let server: Remote;
@@ -80,7 +80,7 @@ async function describeFailure(
 ): Promise<string> {
   if (error instanceof McpLockError && error.code !== 'E_PROTOCOL') {
     const { scope: _, ...facts } = refusal ?? {};
-    const { message, detail } = await toldOf(error, prepared, 'status' in facts ? facts : undefined);
+    const { message, detail } = await redactError(error, prepared, 'status' in facts ? facts : undefined);
     return requestFailed(message, detail.next === undefined ? undefined : withFlags(detail.next));
   }
   if (isBrokenOff(error)) return requestFailed(connectionBroke(), checkBeforeRetry());

@@ -8,7 +8,7 @@ import { McpLockError } from '../errors.ts';
 import type { ServerHost } from '../host/host.ts';
 import type { Prepared } from '../launch/prepared.ts';
 import type { ProcessRequest } from '../launch/target.ts';
-import { within } from '../server/process.ts';
+import { settlesWithin } from '../server/process.ts';
 import type { LaunchRequest } from './admit.ts';
 import { admit } from './admit.ts';
 import { exitedWith, processEnded, serverNotStarted, verifyCommand } from './messages.ts';
@@ -64,7 +64,7 @@ export async function serve(options: ServeOptions, place: Place, host: ServerHos
     const end = await relaySession(options, streams, prepared.readings, {
       signal: host.signal,
       ended: server.exited.then(async ({ code, signal }) => {
-        await within(LAST_OUTPUT_MS, server.drained);
+        await settlesWithin(LAST_OUTPUT_MS, server.drained);
         return exitedWith(code, signal);
       }),
     });

@@ -18,11 +18,11 @@ export interface ProcessRequest {
 }
 
 /** How messages travel: Streamable HTTP (2025-03-26 and later) or HTTP+SSE (2024-11-05). */
-export type Way = 'http' | 'sse';
+export type HttpTransport = 'http' | 'sse';
 
 export interface HttpRequest {
   /** The way the config names; the other one is tried when the server does not know it. */
-  readonly transport: Way;
+  readonly transport: HttpTransport;
   readonly url: string;
   /** Header values by name, variables expanded. */
   readonly headers: Readonly<Record<string, string>>;

@@ -19,45 +19,48 @@ export interface ConnectOptions {
   readonly timeoutMs: number;
   /** `modern`: ask `server/discover` first; `legacy`: `initialize` only. */
   readonly era: 'modern' | 'legacy';
-  /** The other era was tried before. */
+  /** Set when the other era was tried before. */
   readonly retried?: true;
   /** What the lock says of redirects; absent: those inside the origin are followed and noted. */
   readonly redirects?: RedirectPolicy | undefined;
-  /** As which client to ask; absent: as mcp-lock. */
+  /** The client to present; absent: mcp-lock. */
   readonly profile?: Profile | undefined;
   /** The revision that `initialize` asks for; absent: the newest. */
   readonly revision?: string | undefined;
 }
 
 /** `cursor` of a page, `uri` of a resource. */
-export type AskParams = Readonly<Record<string, string>>;
+export type RequestParams = Readonly<Record<string, string>>;
 
 export interface Connection {
-  /** Text of the message that answered `initialize` or `server/discover`. */
+  /** Text of the response to `initialize` or `server/discover`. */
   readonly opening: { readonly method: string; readonly text: string };
   readonly protocolVersion: string;
-  readonly claims: (capability: 'tools' | 'prompts' | 'resources') => boolean;
-  /** Text of the message that answered; undefined when the server does not know the method. */
-  readonly ask: (method: string, params?: AskParams) => Promise<string | undefined>;
+  readonly hasCapability: (capability: 'tools' | 'prompts' | 'resources') => boolean;
+  /** Text of the response; undefined when the server does not know the method. Throws E_*. */
+  readonly request: (method: string, params?: RequestParams) => Promise<string | undefined>;
+  /** The `list_changed` notifications so far. */
   readonly changes: Tap['changes'];
-  /** Resolves when the server has taken note that the opening is over. */
+  /** Resolves when the server has received `notifications/initialized`. */
   readonly settled: () => Promise<void>;
   /** Where its address redirects inside its origin, in normal form. */
   readonly redirect: () => string | undefined;
-  /** The server no longer knows this session: only a new one gets answers. */
-  readonly lost: () => boolean;
+  /** Whether the server no longer knows this session, so that a new one is needed. */
+  readonly isSessionLost: () => boolean;
   readonly stderr: () => string;
   readonly close: () => Promise<void>;
 }
 
 /** A transport and what is known of it below the SDK. */
-export interface Wire extends Pick<Connection, 'settled' | 'redirect' | 'lost' | 'stderr'> {
+export interface Wire extends Pick<Connection, 'settled' | 'redirect' | 'isSessionLost' | 'stderr'> {
   readonly transport: Transport;
   readonly tap: Tap;
+  /** Rejects when the server breaks the protocol or goes away. */
   readonly broken: Promise<never>;
-  /** What broke it, for which the SDK has other words. */
+  /** What broke it; the SDK reports another error. */
   readonly fault: () => McpLockError | undefined;
-  /** Before the SDK lets go of it, and after. */
-  readonly leave: () => Promise<void>;
+  /** Before the SDK closes its transport. */
+  readonly endSession: () => Promise<void>;
+  /** After the SDK closed its transport. */
   readonly end: () => Promise<void>;
 }

@@ -1,37 +1,37 @@
 /**
- * Bytes of a stdio server in, lines out: newline-delimited UTF-8, decoded strictly, a carriage return before the
- * newline tolerated. Holds at most one unfinished line of `maxBytes`. Pure but for its own buffer.
+ * Bytes of a stdio server in, lines out: newline-delimited UTF-8, decoded strictly; a carriage return before the newline is
+ * dropped. Holds at most one unfinished line of `maxBytes`.
  */
 export type Frame =
   | { readonly kind: 'line'; readonly text: string }
   | { readonly kind: 'bad-utf8' }
   | { readonly kind: 'too-long' };
 
-/** A splitter to feed chunk by chunk; after `too-long` it yields nothing more. */
+/** A function that takes chunk after chunk; after `too-long` it gives nothing more. */
 export function makeFrames(maxBytes: number): (chunk: Uint8Array) => readonly Frame[] {
   let parts: Uint8Array[] = [];
-  let held = 0;
+  let bufferedBytes = 0;
   let stopped = false;
   return (chunk) => {
-    const out: Frame[] = [];
+    const frames: Frame[] = [];
     let start = 0;
     while (!stopped && start < chunk.length) {
       const newline = chunk.indexOf(10, start);
       const end = newline < 0 ? chunk.length : newline;
-      held += end - start;
+      bufferedBytes += end - start;
       parts.push(chunk.subarray(start, end));
       start = end + 1;
-      if (held > maxBytes) {
+      if (bufferedBytes > maxBytes) {
         stopped = true;
         parts = [];
-        out.push({ kind: 'too-long' });
+        frames.push({ kind: 'too-long' });
       } else if (newline >= 0) {
-        out.push(decoded(parts));
+        frames.push(decoded(parts));
         parts = [];
-        held = 0;
+        bufferedBytes = 0;
       }
     }
-    return out;
+    return frames;
   };
 }
 

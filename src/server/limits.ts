@@ -22,5 +22,5 @@ export const LIMITS = {
 export const QUIET_MS = 500;
 export const QUIET_MAX_MS = 5_000;
 
-/** Milliseconds that lists a server never claimed to have may take once the claimed ones are in. */
-export const UNCLAIMED_MS = 5_000;
+/** Milliseconds that a list without an announced capability may take once the announced lists are read. */
+export const UNANNOUNCED_MS = 5_000;

@@ -1,7 +1,7 @@
 /**
- * Reads what lies outside a server's four lists: each page a tool links to (`resources/read`), and the skills it
- * declares (`skills/list`). A connection in, the answers as sent out. A page that is refused is left out; whether that
- * matters is for the lock to say. Fetches nothing from anywhere but the server itself. MCP Apps; Skills (SEP-2640).
+ * Reads what is in none of a server's four lists: each page that a tool links to (`resources/read`), and the skills that the
+ * server declares (`skills/list`). A connection in, the responses as sent out. A page that the server refuses is left out.
+ * Requests go to the server alone. MCP Apps; Skills (SEP-2640).
  */
 import { McpLockError } from '../errors.ts';
 import { isObject } from '../lock/pointer.ts';
@@ -13,7 +13,7 @@ import { itemInvalid, linkedPageTooLarge, memberMissing, tooManyLinks } from './
 import { readPages } from './pages.ts';
 import { resultOf } from './sections.ts';
 
-/** Pages asked for at a time. */
+/** Pages that are requested at a time. */
 const AT_A_TIME = 8;
 const READ = 'resources/read';
 
@@ -33,9 +33,9 @@ export async function readLinked(
 async function readOne(connection: Connection, uri: string): Promise<readonly JsonObject[] | undefined> {
   let text: string | undefined;
   try {
-    text = await connection.ask(READ, { uri });
+    text = await connection.request(READ, { uri });
   } catch (error) {
-    // Its own refusal; silence, a broken line or too long an answer is none.
+    // Only an error response of the server is a refusal: other errors have a place or another code.
     if (error instanceof McpLockError && error.code === 'E_PROTOCOL' && error.detail.place === undefined)
       return undefined;
     throw error;

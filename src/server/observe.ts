@@ -1,6 +1,6 @@
 /**
- * One observation under one deadline: connect, read as asked, close whatever happens. Target in, surface and era
- * out, or E_*. Never leaves a process behind.
+ * One observation under one deadline: connect, read, and close in every case. Target in, surface out, or E_*. Leaves no
+ * process behind.
  */
 import { McpLockError } from '../errors.ts';
 import type { ServerHost } from '../host/host.ts';
@@ -14,14 +14,16 @@ import type { Profile } from './profiles.ts';
 import { readSurface, readWhenQuiet } from './surface.ts';
 
 export interface SessionOptions {
+  /** Folder offered as the one root. */
   readonly root: string;
+  /** Milliseconds for the whole observation. */
   readonly timeoutMs: number;
   readonly era: 'modern' | 'legacy';
-  /** When it accepts the first read that is what counts; otherwise (or without it) the read after quiet does. */
+  /** Whether the first read counts; otherwise, and when absent, the read after quiet counts. */
   readonly accept?: (first: Surface) => boolean;
   /** What the lock says of redirects; absent: those inside the origin are followed and noted. */
   readonly redirects?: RedirectPolicy;
-  /** As which client to ask, and for which revision (`ConnectOptions`). */
+  /** The client to present and the revision to ask for (`ConnectOptions`). */
   readonly profile?: Profile | undefined;
   readonly revision?: string | undefined;
 }
@@ -39,21 +41,21 @@ export async function observeOnce(
     options.timeoutMs,
   );
   const signal = AbortSignal.any([host.signal, deadline.signal]);
+  const { accept, ...connecting } = options;
   const read = async (again: boolean): Promise<Surface> => {
     let connection: Connection | undefined;
     try {
-      const { accept: _, ...asked } = options;
-      connection = await connect(target, { ...asked, host, signal });
+      connection = await connect(target, { ...connecting, host, signal });
       phase = 'lists';
-      if (options.accept !== undefined) {
+      if (accept !== undefined) {
         const first = withRedirect(await readSurface(connection), connection);
-        if (options.accept(first)) return first;
+        if (accept(first)) return first;
       }
       await connection.settled();
       return withRedirect(await readWhenQuiet(connection, host), connection);
     } catch (error) {
-      // A server may forget a session at any time; a new one is asked for once.
-      if (connection?.lost() !== true || again || signal.aborted) throw error;
+      // A server may end a session at any time (Streamable HTTP); a new one is opened once.
+      if (connection?.isSessionLost() !== true || again || signal.aborted) throw error;
     } finally {
       await connection?.close();
     }

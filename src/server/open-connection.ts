@@ -7,9 +7,9 @@ import { pathToFileURL } from 'node:url';
 import type { ClientOptions } from '@modelcontextprotocol/client';
 import { Client, SUPPORTED_PROTOCOL_VERSIONS } from '@modelcontextprotocol/client';
 import { McpLockError } from '../errors.ts';
-import type { AskParams, Connection, ConnectOptions, Wire } from './connection.ts';
+import type { Connection, ConnectOptions, RequestParams, Wire } from './connection.ts';
 import { responseNotCaptured } from './messages.ts';
-import { codeOf, explain, firstOf } from './request-error.ts';
+import { raceWithAbort, requestError, rpcCodeOf } from './request-error.ts';
 
 const CAPABILITIES: NonNullable<ClientOptions['capabilities']> = {
   roots: { listChanged: true },
@@ -17,31 +17,29 @@ const CAPABILITIES: NonNullable<ClientOptions['capabilities']> = {
   elicitation: { form: {}, url: {} },
 };
 
-/** Milliseconds to wait for an answer to `server/discover` before `initialize` is tried, at most. */
+/** Milliseconds to wait for a response to `server/discover` before `initialize` is tried, at most. */
 const PROBE_MS = 15_000;
 const METHOD_NOT_FOUND = -32601;
 
 /** Any JSON passes: the text is read below the SDK. */
-const AS_IS = {
+const ANY_RESULT = {
   '~standard': { version: 1 as const, vendor: 'mcp-lock', validate: (value: unknown) => ({ value }) },
 };
 
-/** The opening exchange. Closes the wire and throws what was thrown when it fails. */
-export async function open(wire: Wire, options: ConnectOptions): Promise<Connection> {
+/** The opening exchange (`server/discover` or `initialize`). When it fails, closes the wire and throws what it threw. */
+export async function openConnection(wire: Wire, options: ConnectOptions): Promise<Connection> {
   const { transport, tap, broken, stderr } = wire;
   const client = makeClient(options);
-  const guarded = <T>(work: Promise<T>): Promise<T> => firstOf(work, broken, options.signal);
-  const request = (method: string, params: AskParams) =>
-    guarded(client.request({ method, params }, AS_IS, { timeout: options.timeoutMs }));
+  const unlessBroken = <T>(work: Promise<T>): Promise<T> => raceWithAbort(work, broken, options.signal);
   const close = async () => {
-    await wire.leave();
+    await wire.endSession();
     await client.close().catch(() => undefined);
     await wire.end();
   };
   let discover: string | undefined;
   let initialize: string | undefined;
   try {
-    await guarded(client.connect(transport, { timeout: options.timeoutMs }));
+    await unlessBroken(client.connect(transport, { timeout: options.timeoutMs }));
     discover = tap.take('server/discover');
     initialize = tap.take('initialize');
   } catch (error) {
@@ -53,19 +51,20 @@ export async function open(wire: Wire, options: ConnectOptions): Promise<Connect
     settled = true;
   });
   const capabilities = client.getServerCapabilities() ?? {};
-  const ask = async (method: string, params: AskParams = {}): Promise<string | undefined> => {
-    const early = !settled;
+  const request = async (method: string, params: RequestParams = {}): Promise<string | undefined> => {
+    const beforeSettled = !settled;
     try {
-      await request(method, params);
+      const { timeoutMs: timeout } = options;
+      await unlessBroken(client.request({ method, params }, ANY_RESULT, { timeout }));
     } catch (error) {
-      if (codeOf(error) === METHOD_NOT_FOUND) return undefined;
+      if (rpcCodeOf(error) === METHOD_NOT_FOUND) return undefined;
       const fault = wire.fault();
-      if (fault === undefined && early && !options.signal.aborted) {
-        // It may have been asked before it knew that the opening was over.
-        await guarded(wire.settled());
-        return ask(method, params);
+      if (fault === undefined && beforeSettled && !options.signal.aborted) {
+        // The request may have reached the server before it knew that the opening was over.
+        await unlessBroken(wire.settled());
+        return request(method, params);
       }
-      throw explain(fault ?? error, stderr());
+      throw requestError(fault ?? error, stderr());
     }
     const text = tap.take(method, params['uri']);
     if (text !== undefined) return text;
@@ -77,12 +76,12 @@ export async function open(wire: Wire, options: ConnectOptions): Promise<Connect
         ? { method: 'server/discover', text: discover ?? '' }
         : { method: 'initialize', text: initialize },
     protocolVersion: client.getNegotiatedProtocolVersion() ?? '',
-    claims: (capability) => capabilities[capability] !== undefined,
-    ask,
+    hasCapability: (capability) => capabilities[capability] !== undefined,
+    request,
     changes: tap.changes,
     settled: wire.settled,
     redirect: wire.redirect,
-    lost: wire.lost,
+    isSessionLost: wire.isSessionLost,
     stderr,
     close,
   };
@@ -95,7 +94,7 @@ function makeClient(options: ConnectOptions): Client {
     { ...(profile?.info ?? { name: 'mcp-lock', version: '1.0.0' }) },
     {
       capabilities,
-      ...(revision === undefined ? {} : { supportedProtocolVersions: offering(revision) }),
+      ...(revision === undefined ? {} : { supportedProtocolVersions: revisionsFrom(revision) }),
       versionNegotiation:
         options.era === 'modern'
           ? { mode: 'auto', probe: { timeoutMs: Math.min(PROBE_MS, options.timeoutMs / 2) } }
@@ -103,7 +102,7 @@ function makeClient(options: ConnectOptions): Client {
     },
   );
   const root = { uri: pathToFileURL(options.root).href, name: 'workspace' };
-  // Nobody answers what they never said that they can do.
+  // A client only answers what its capabilities name.
   if (capabilities.roots) client.setRequestHandler('roots/list', () => ({ roots: [root] }));
   if (capabilities.elicitation) client.setRequestHandler('elicitation/create', () => ({ action: 'decline' }));
   if (capabilities.sampling) {
@@ -114,5 +113,7 @@ function makeClient(options: ConnectOptions): Client {
   return client;
 }
 
-/** That revision first; what a server may answer instead is any other. */
-const offering = (revision: string): string[] => [...new Set([revision, ...SUPPORTED_PROTOCOL_VERSIONS])];
+/** Revisions of the protocol with the given one first; the server may choose any other. */
+const revisionsFrom = (revision: string): string[] => [
+  ...new Set([revision, ...SUPPORTED_PROTOCOL_VERSIONS]),
+];

@@ -1,6 +1,6 @@
 /**
- * One list of a server, page by page to its end: a connection and the row of the list in, its items by key out. Pages
- * have no end that a server must keep to, so they are counted, and a cursor that comes back ends the walk.
+ * One list of a server, page by page to its end (MCP, "Pagination"): a connection and the row of the list in, its items by key
+ * out. Bounded by `LIMITS`, and by a cursor that repeats.
  */
 import { McpLockError } from '../errors.ts';
 import type { Item, Items, JsonObject } from '../model.ts';
@@ -17,42 +17,42 @@ import {
 } from './messages.ts';
 import type { SectionRow } from './sections.ts';
 import { nextCursor, resultOf } from './sections.ts';
-import { weightOf } from './value-count.ts';
+import { valueCount } from './value-count.ts';
 
-/** Every item by its key. Throws E_LIMIT and E_PROTOCOL: a list is whole or not there. */
+/** Every item by its key; none when the server does not know the method. Throws E_LIMIT and E_PROTOCOL, never a partial list. */
 export async function readPages(
   connection: Connection,
   { method, list, key }: Pick<SectionRow, 'method' | 'list' | 'key'>,
   itemsOf: (result: JsonObject) => readonly Item[],
 ): Promise<Items> {
-  const out: Record<string, Item> = Object.create(null);
+  const items: Record<string, Item> = Object.create(null);
   const seen = new Set<string>();
   let cursor: string | undefined;
   let bytes = 0;
   let values = 0;
   let count = 0;
   for (let page = 1; ; page += 1) {
-    const text = await connection.ask(method, cursor === undefined ? {} : { cursor });
-    if (text === undefined && page === 1) return out;
+    const text = await connection.request(method, cursor === undefined ? {} : { cursor });
+    if (text === undefined && page === 1) return items;
     if (text === undefined) throw new McpLockError(pageRefused(method, page), { place: method });
     bytes += Buffer.byteLength(text);
     if (bytes > LIMITS.bytes) throw new McpLockError(listTooLarge(method, LIMITS.bytes));
-    values += weightOf(text);
+    values += valueCount(text);
     if (values > LIMITS.values) throw new McpLockError(tooManyValues(LIMITS.values, method));
     const result = resultOf(text, method);
     for (const item of itemsOf(result)) {
       const name = String(item[key]);
-      if (Object.hasOwn(out, name)) {
+      if (Object.hasOwn(items, name)) {
         throw new McpLockError(itemTwice(method, name), {
           place: `${method}/result/${list}/${count}/${key}`,
         });
       }
-      out[name] = item;
+      items[name] = item;
       count += 1;
     }
     if (count > LIMITS.items) throw new McpLockError(tooManyItems(method, LIMITS.items));
     cursor = nextCursor(result, method);
-    if (cursor === undefined) return out;
+    if (cursor === undefined) return items;
     if (seen.has(cursor)) throw new McpLockError(cursorTwice(method), { place: method });
     seen.add(cursor);
     if (page >= LIMITS.pages) throw new McpLockError(tooManyPages(method, LIMITS.pages));

@@ -1,6 +1,6 @@
 /**
- * One server process and everything it starts: spawned in a group of its own, stderr drained and its end kept,
- * closed politely first and then by force. Bytes out through callbacks; never interprets them, never uses a shell.
+ * One server process and everything it starts: spawned in a process group of its own, stderr read and its end kept, closed by
+ * end of input first and by signals then. Bytes out through callbacks; never interprets them, never uses a shell.
  */
 import type { ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
@@ -12,17 +12,17 @@ import { commandNotFound, commandNotRunnable, workingFolderMissing } from './mes
 export interface ServerProcess {
   readonly pid: number;
   readonly write: (text: string) => Promise<void>;
-  /** Its own streams, for a relay; who takes these must not use `onOutput`. */
+  /** Its streams, for a relay; not to be used together with `onOutput`. */
   readonly input: Writable;
   readonly output: Readable;
   readonly onOutput: (take: (chunk: Buffer) => void) => void;
-  /** Resolves once the process itself is gone, with how it went. */
+  /** Resolves when the process exits, with its exit code or signal. */
   readonly exited: Promise<Exit>;
-  /** Resolves when nothing more can come from stdout; never, while a grandchild holds it. */
+  /** Resolves when stdout is closed; a grandchild may keep it open. */
   readonly drained: Promise<void>;
-  /** Takes what it writes to stderr, from what is kept of it on. */
+  /** Gives the kept end of stderr, then all that comes after it. */
   readonly onStderr: (take: (chunk: Buffer) => void) => void;
-  /** The end of what it wrote to stderr, twice `STDERR_KEPT` bytes at most: cut it once secrets are out of it. */
+  /** The end of stderr, at most twice `STDERR_KEPT` bytes: to be cut after secrets are redacted. */
   readonly stderr: () => string;
   /** Ends the process and its group; resolves when both are gone. */
   readonly close: () => Promise<void>;
@@ -35,18 +35,18 @@ export interface Exit {
 
 /** Bytes of stderr that are shown. Twice as many are kept, so that a cut cannot leave half a secret. */
 export const STDERR_KEPT = 8 * 1024;
-/** Milliseconds a server gets to leave by itself after end of input, and again after SIGTERM. */
+/** Milliseconds a server gets to exit after end of input, and again after SIGTERM. */
 const GRACE_MS = 700;
 
 /** Starts a server. Throws E_LAUNCH when the program cannot be run at all. */
 export async function startProcess(request: ProcessRequest, host: ServerHost): Promise<ServerProcess> {
-  const child = await spawned(request, host);
+  const child = await spawnProcess(request, host);
   const pid = child.pid ?? 0;
   let tail = Buffer.alloc(0);
   child.stderr?.on('data', (chunk: Buffer) => {
     tail = Buffer.concat([tail, chunk]).subarray(-2 * STDERR_KEPT);
   });
-  // A server may close its end at any time; a failed write then shows as its exit, not as a crash here.
+  // A server may close its streams at any time: a failed write then shows as its exit, not as a crash here.
   for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.on('error', () => undefined);
   const exited = new Promise<Exit>((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal }));
@@ -79,7 +79,7 @@ export async function startProcess(request: ProcessRequest, host: ServerHost): P
   };
 }
 
-async function spawned(request: ProcessRequest, host: ServerHost): Promise<ChildProcess> {
+async function spawnProcess(request: ProcessRequest, host: ServerHost): Promise<ChildProcess> {
   try {
     const child = host.spawn(request.command, request.args, { cwd: request.cwd, env: request.env });
     await new Promise<void>((resolve, reject) => {
@@ -91,20 +91,20 @@ async function spawned(request: ProcessRequest, host: ServerHost): Promise<Child
   } catch (error) {
     const reason = errno(error) ?? 'unknown reason';
     const absent = (await host.files.kind(request.cwd).catch(() => undefined)) !== 'directory';
-    const said = absent
+    const message = absent
       ? workingFolderMissing()
       : reason === 'ENOENT'
         ? commandNotFound(request.command)
         : commandNotRunnable(reason);
-    throw new McpLockError(said, { cause: error });
+    throw new McpLockError(message, { cause: error });
   }
 }
 
 async function end(child: ChildProcess, pid: number, exited: Promise<Exit>, host: ServerHost): Promise<void> {
   child.stdin?.end();
-  if (!(await within(GRACE_MS, exited))) {
+  if (!(await settlesWithin(GRACE_MS, exited))) {
     signalGroup(pid, 'SIGTERM', child, host);
-    if (!(await within(GRACE_MS, exited))) {
+    if (!(await settlesWithin(GRACE_MS, exited))) {
       signalGroup(pid, 'SIGKILL', child, host);
       await exited;
     }
@@ -114,7 +114,7 @@ async function end(child: ChildProcess, pid: number, exited: Promise<Exit>, host
   for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.destroy();
 }
 
-/** What the process left behind in its group. */
+/** Ends what remains in the group of the process. */
 async function endGroup(pid: number, child: ChildProcess, host: ServerHost): Promise<void> {
   if (host.platform === 'win32' || !signalGroup(pid, 'SIGTERM', child, host)) return;
   for (let waited = 0; waited < GRACE_MS; waited += 25) {
@@ -128,8 +128,8 @@ const signalGroup = (pid: number, signal: NodeJS.Signals, child: ChildProcess, h
   host.signalGroup(pid, signal) ||
   (child.exitCode === null && child.signalCode === null && child.kill(signal));
 
-/** Whether an event comes within so many milliseconds. */
-export async function within(ms: number, event: Promise<unknown>): Promise<boolean> {
+/** Whether an event resolves within `ms` milliseconds. Rejects with the event. */
+export async function settlesWithin(ms: number, event: Promise<unknown>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<false>((resolve) => {
     timer = setTimeout(() => resolve(false), ms);

@@ -1,6 +1,6 @@
 /**
- * The clients that mcp-lock can present itself as: what each sends as its name and what it says that it can do. Rows and
- * one look-up. Versions are of about the time of this release: a server that tells clients apart does so by name.
+ * The clients that mcp-lock can present itself as: the `clientInfo` and the capabilities of each. A table and two look-ups.
+ * Versions are of about the time of this release, since servers tell clients apart by name.
  */
 import { McpLockError } from '../errors.ts';
 import type { JsonObject } from '../model.ts';
@@ -15,18 +15,18 @@ export interface Profile {
   readonly capabilities: JsonObject;
 }
 
-/** Shows pages of a server beside the conversation (MCP Apps). */
+/** A client that shows pages of a server (MCP Apps). */
 const UI: JsonObject = {
   extensions: { 'io.modelcontextprotocol/ui': { mimeTypes: ['text/html;profile=mcp-app'] } },
 };
 const ROOTS: JsonObject = { roots: { listChanged: true } };
-const ASKS: JsonObject = { elicitation: { form: {}, url: {} } };
-const SAMPLES: JsonObject = { sampling: {} };
+const ELICITATION: JsonObject = { elicitation: { form: {}, url: {} } };
+const SAMPLING: JsonObject = { sampling: {} };
 
-/** What mcp-lock says by itself: all that the protocol has, so that tools for able clients are seen. */
-export const FULL: JsonObject = { ...ROOTS, ...SAMPLES, ...ASKS };
+/** mcp-lock itself: all capabilities of the protocol, so that tools for such clients are seen too. */
+export const FULL: JsonObject = { ...ROOTS, ...SAMPLING, ...ELICITATION };
 
-/** What a client can say that it can do, from nothing to everything. */
+/** Capabilities that a client may announce, from none to all. */
 export const CAPABILITY_SETS = {
   none: {},
   'roots only': ROOTS,
@@ -37,11 +37,11 @@ export const CAPABILITY_SETS = {
 /** Id, `clientInfo.name`, `clientInfo.version`, capabilities. */
 const ROWS: readonly (readonly [string, string, string, JsonObject])[] = [
   ['mcp-lock', 'mcp-lock', '1.0.0', FULL],
-  ['claude-code', 'claude-code', '2.1.90', { ...ROOTS, ...ASKS }],
+  ['claude-code', 'claude-code', '2.1.90', { ...ROOTS, ...ELICITATION }],
   ['claude-desktop', 'claude-ai', '0.1.0', UI],
-  ['cursor', 'cursor-vscode', '1.0.0', { ...ROOTS, ...ASKS, ...UI }],
+  ['cursor', 'cursor-vscode', '1.0.0', { ...ROOTS, ...ELICITATION, ...UI }],
   ['vscode', 'Visual Studio Code', '1.118.0', { ...FULL, ...UI }],
-  ['codex', 'codex-mcp-client', '0.118.0', ASKS],
+  ['codex', 'codex-mcp-client', '0.118.0', ELICITATION],
   ['gemini', 'gemini-cli-mcp-client', '0.0.1', ROOTS],
   ['zed', 'Zed', '0.220.0', {}],
   ['windsurf', 'windsurf-client', '1.0.0', {}],
@@ -50,15 +50,15 @@ const ROWS: readonly (readonly [string, string, string, JsonObject])[] = [
   ['kilo', 'Kilo Code', '5.2.0', {}],
   ['continue', 'continue-client', '1.0.0', {}],
   ['opencode', 'opencode', '1.2.0', {}],
-  ['goose', 'goose', '1.20.0', { ...SAMPLES, ...ASKS, ...UI }],
-  ['copilot-cli', 'github-copilot-developer', '1.0.0', ASKS],
+  ['goose', 'goose', '1.20.0', { ...SAMPLING, ...ELICITATION, ...UI }],
+  ['copilot-cli', 'github-copilot-developer', '1.0.0', ELICITATION],
   ['amp', 'amp-mcp-client', '1.0.0', {}],
   ['warp', 'Warp', '1.0.0', {}],
   ['kiro', 'kiro', '1.0.0', {}],
   ['librechat', '@librechat/api-client', '1.2.3', {}],
 ];
 
-/** Every client one can be, mcp-lock itself first. */
+/** Every client profile, mcp-lock itself first. */
 export const PROFILES: readonly Profile[] = ROWS.map(([id, name, version, capabilities]) => ({
   id,
   info: { name, version },
@@ -67,7 +67,7 @@ export const PROFILES: readonly Profile[] = ROWS.map(([id, name, version, capabi
 
 export const findProfile = (id: string): Profile | undefined => PROFILES.find((profile) => profile.id === id);
 
-/** The client named with `--as`. Throws E_USAGE with those there are. */
+/** The profile named with `--as`. Throws E_USAGE that lists all of them. */
 export function profileNamed(id: string): Profile {
   const found = findProfile(id);
   if (found !== undefined) return found;
@@ -75,7 +75,7 @@ export function profileNamed(id: string): Profile {
   throw new McpLockError(unknownProfile(id.replace(/[^\w .@/-]/g, '?'), known));
 }
 
-/** The client a lock says a server was asked as. Throws E_LOCK_NEWER for one that this version does not know. */
+/** The profile noted in a lock. Throws E_LOCK_NEWER for one that this version does not know. */
 export function profileLocked(id: string): Profile {
   const found = findProfile(id);
   if (found !== undefined) return found;

@@ -1,6 +1,6 @@
 /**
- * From a prepared spec to an entry: resolve, observe, lock; side by side for many servers. The one place
- * that joins clients, launchers, surface and lock. Never compares and never prints.
+ * From a prepared spec to an entry of the lock: observes the server once or twice and builds the entry. No error that comes out
+ * repeats a secret. Does not report differences and does not print.
  */
 
 import type { Place } from '../contracts.ts';
@@ -19,19 +19,20 @@ import { cleanRedirect, lockedRedirect } from './http/redirect-policy.ts';
 import { loadObserve, loadRefusal } from './load.ts';
 import { tokenInText } from './messages.ts';
 import type { Profile } from './profiles.ts';
-import { toldOf } from './redacted-error.ts';
+import { redactError } from './redacted-error.ts';
 import { hasToken } from './secrets.ts';
 import { volatilePlaces } from './volatile.ts';
 
 export interface ReadOptions {
+  /** Milliseconds for each read. */
   readonly timeoutMs: number;
   readonly place: Place;
-  /** As which client to ask; absent: as mcp-lock. */
+  /** The client to present; absent: mcp-lock. */
   readonly profile?: Profile | undefined;
 }
 
-/** One read against a locked entry: the first read counts if it matches, otherwise the read after quiet. */
-export async function readAgainst(
+/** One read to compare with a locked entry: the first read counts if it matches, otherwise the read after quiet. */
+export async function readToCompare(
   prepared: Prepared,
   locked: Entry,
   options: ReadOptions,
@@ -39,13 +40,13 @@ export async function readAgainst(
 ): Promise<Entry> {
   const templates = templatesOf(locked);
   const entryOf = (surface: Surface) => {
-    const read = (reading: Cleaning) => toEntry(prepared, locked.origin, surface, templates, reading);
-    const usual = read(prepared.cleaning);
+    const cleanedBy = (reading: Cleaning) => toEntry(prepared, locked.origin, surface, templates, reading);
+    const usual = cleanedBy(prepared.cleaning);
     if (sameText(usual, locked)) return usual;
     // Text that matches under another reading of this machine's folders is the text that was locked.
-    return prepared.readings.map(read).find((entry) => sameText(entry, locked)) ?? usual;
+    return prepared.readings.map(cleanedBy).find((entry) => sameText(entry, locked)) ?? usual;
   };
-  const surface = await session(prepared, host, {
+  const surface = await observe(prepared, host, {
     ...options,
     era: locked.server.protocolVersion >= '2026' ? 'modern' : 'legacy',
     accept: (first) => sameText(entryOf(first), locked),
@@ -54,7 +55,7 @@ export async function readAgainst(
   return entryOf(surface);
 }
 
-/** Whether two entries tell the model the same. */
+/** Whether two entries have the same hashes of server, items, linked pages and skills. */
 export const sameText = (live: Entry, locked: Entry): boolean => {
   const hashes = (entry: Entry) =>
     JSON.stringify([
@@ -73,36 +74,36 @@ const hashedLists = (entry: Entry): readonly Readonly<Record<string, Hashed>>[] 
   return [tools, prompts, resources, resourceTemplates, linked, skills];
 };
 
-/** How a server is asked beside the way it was locked. */
-export interface Asking extends ReadOptions {
+/** A read that may differ from the one that was locked in its era, revision and client. */
+export interface ReadOnceOptions extends ReadOptions {
   readonly era: 'modern' | 'legacy';
   readonly revision?: string | undefined;
 }
 
-/** One read after quiet, as an entry to be held against others of the same server. */
-export async function readAsked(
+/** One read after quiet, as an entry to compare with others of the same server. */
+export async function readOnce(
   prepared: Prepared,
   locked: Entry,
-  asking: Asking,
+  options: ReadOnceOptions,
   host: ServerHost,
 ): Promise<Entry> {
   const redirects = lockedRedirect(prepared, locked.origin.redirect);
-  const surface = await session(prepared, host, { ...asking, redirects });
+  const surface = await observe(prepared, host, { ...options, redirects });
   return toEntry(prepared, locked.origin, surface, templatesOf(locked));
 }
 
-/** A new entry: two reads from two separate starts, so that text that changes from start to start is found. */
+/** A new entry from two reads of two separate starts, which show the text that changes from start to start. */
 export async function readTwice(
   prepared: Prepared,
   origin: Origin,
   options: ReadOptions,
   host: ServerHost,
 ): Promise<Entry> {
-  const first = await session(prepared, host, { ...options, era: 'modern' });
+  const first = await observe(prepared, host, { ...options, era: 'modern' });
   const era = first.server.protocolVersion >= '2026' ? 'modern' : 'legacy';
   refuseTokens(first, prepared);
   const redirects = lockedRedirect(prepared, cleanRedirect(prepared, first.redirect));
-  const second = await session(prepared, host, { ...options, era, redirects });
+  const second = await observe(prepared, host, { ...options, era, redirects });
   refuseTokens(second, prepared);
   const [a, b] = [cleanSurface(first, prepared.cleaning), cleanSurface(second, prepared.cleaning)];
   return toEntry(prepared, origin, first, volatilePlaces(a, b));
@@ -126,14 +127,14 @@ function toEntry(
   });
 }
 
-type Session = ReadOptions & {
+type ObserveOptions = ReadOptions & {
   readonly redirects?: RedirectPolicy;
   readonly era: 'modern' | 'legacy';
   readonly revision?: string | undefined;
   readonly accept?: (first: Surface) => boolean;
 };
 
-async function session(prepared: Prepared, host: ServerHost, options: Session): Promise<Surface> {
+async function observe(prepared: Prepared, host: ServerHost, options: ObserveOptions): Promise<Surface> {
   if (prepared.unreachable !== undefined) throw prepared.unreachable;
   const remote =
     prepared.target.kind === 'http'
@@ -141,30 +142,30 @@ async function session(prepared: Prepared, host: ServerHost, options: Session): 
       : { host, refusal: () => undefined };
   try {
     const { observeOnce } = await loadObserve();
-    const target = signedTarget(prepared);
+    const target = authorizedTarget(prepared);
     const root = options.place.workspaceFolder;
-    return askedAs(options.profile, await observeOnce(target, { ...options, root }, remote.host));
+    return withProfile(options.profile, await observeOnce(target, { ...options, root }, remote.host));
   } catch (caught) {
     if (!(caught instanceof McpLockError)) throw caught;
-    throw await toldOf(caught, prepared, remote.refusal());
+    throw await redactError(caught, prepared, remote.refusal());
   }
 }
 
-/** Where to read it, with what signs it in. */
-export const signedTarget = ({ target, signedIn }: Prepared): Target =>
+/** The target with the authorizer of the sign-in. */
+export const authorizedTarget = ({ target, signedIn }: Prepared): Target =>
   target.kind === 'http' && signedIn?.authorizer !== undefined
     ? { ...target, authorizer: signedIn.authorizer }
     : target;
 
-/** The lock says as which client a server was asked, if not as mcp-lock. */
-const askedAs = (profile: Profile | undefined, surface: Surface): Surface =>
+/** A surface notes the client that was presented, unless that is mcp-lock. */
+const withProfile = (profile: Profile | undefined, surface: Surface): Surface =>
   profile === undefined || profile.id === 'mcp-lock'
     ? surface
     : { ...surface, server: { ...surface.server, profile: profile.id } };
 
 /**
- * Throws E_PROTOCOL for server text with a token of this run in it. Nothing is replaced there: whoever gives out the
- * tokens chooses them, and could make any text equal to the pinned one.
+ * Throws E_PROTOCOL for server text with a token of this run in it. Tokens are not replaced in it: whoever gives out the tokens
+ * chooses them, and could make any text equal to the locked one.
  */
 function refuseTokens(surface: Surface, prepared: Prepared): void {
   let found = false;
@@ -172,6 +173,5 @@ function refuseTokens(surface: Surface, prepared: Prepared): void {
     found ||= hasToken(text, prepared);
     return text;
   });
-  if (!found) return;
-  throw new McpLockError(tokenInText());
+  if (found) throw new McpLockError(tokenInText());
 }

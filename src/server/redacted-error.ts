@@ -11,33 +11,33 @@ import { unsetVariables } from './messages.ts';
 import { STDERR_KEPT } from './process.ts';
 import { everySecret } from './secrets.ts';
 
-/** `refusal`: what a 401 or 403 said last. */
-export async function toldOf(
+/** `refusal`: the last 401 or 403, which replaces the message of an E_AUTH. */
+export async function redactError(
   caught: McpLockError,
   prepared: Prepared,
   refusal: Refusal | undefined,
 ): Promise<McpLockError> {
-  const error =
+  const reason =
     caught.code === 'E_AUTH' && refusal !== undefined
-      ? (await import('./auth/refusal.ts')).refusedError(refusal, prepared)
+      ? (await import('./auth/refusal.ts')).refusalError(refusal, prepared)
       : caught;
-  const { stderr, next, place, redirect, ...detail } = error.detail;
+  const { stderr, next, place, redirect, ...detail } = reason.detail;
   const clean = (text: string) => redactText(redactLiterals(text, everySecret(prepared)));
   const hint = prepared.unset.length === 0 ? '' : ` ${unsetVariables(prepared.unset)}`;
   return new McpLockError(
-    { code: error.code, message: `${clean(error.message)}${hint}` },
+    { code: reason.code, message: `${clean(reason.message)}${hint}` },
     {
       ...detail,
       ...(next === undefined ? {} : { next: clean(next) }),
-      ...(place === undefined ? {} : { place: cleanPlace(place, everySecret(prepared)) }),
+      ...(place === undefined ? {} : { place: redactPlace(place, everySecret(prepared)) }),
       ...(redirect === undefined ? {} : { redirect: { from: clean(redirect.from), to: clean(redirect.to) } }),
       ...(stderr === undefined ? {} : { stderr: clean(stderr).slice(-STDERR_KEPT) }),
     },
   );
 }
 
-/** A place may hold a key or an address that the server made up, also as JSON pointers spell them. */
-const cleanPlace = (place: string, secrets: readonly string[]): string => {
+/** A place may contain a secret in a key or an address, also as JSON pointers escape it. */
+const redactPlace = (place: string, secrets: readonly string[]): string => {
   const spelled = secrets.flatMap((secret) => [secret, secret.replaceAll('~', '~0').replaceAll('/', '~1')]);
   return redactText(redactLiterals(place, [...new Set(spelled)]));
 };

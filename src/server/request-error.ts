@@ -1,53 +1,53 @@
 /**
- * What the SDK, the process or the network said, turned into one of our errors. An exception in, `McpLockError` out.
- * Never throws; a server's own words stand in the message only where they are its answer.
+ * An exception of the SDK, the process or the network in, an `McpLockError` out. Never throws. Text of the server is in the
+ * message only where it is the error that the server responded with.
  */
 import { McpLockError } from '../errors.ts';
 import { errorResponse, foreignEndpoint, httpStatus, requestTimeOut } from './messages.ts';
 
-/** Characters of a server's own words that a message repeats. */
-const WORDS_MAX = 300;
+/** Characters of a server's error text that a message repeats. */
+const TEXT_MAX = 300;
 
-/** `stderr`: the last lines of the server's process, if it has one. */
-export function explain(error: unknown, stderr: string): McpLockError {
-  const kept = stderr === '' ? {} : { stderr };
+/** `stderr`: the last lines of the server's process, empty without one. */
+export function requestError(error: unknown, stderr: string): McpLockError {
+  const lastLines = stderr === '' ? {} : { stderr };
   if (error instanceof McpLockError) {
-    return new McpLockError(error, { ...error.detail, ...kept, cause: error });
+    return new McpLockError(error, { ...error.detail, ...lastLines, cause: error });
   }
   const message = error instanceof Error ? error.message : String(error);
-  const status = statusOf(error);
-  const said =
+  const status = httpStatusOf(error);
+  const errorMessage =
     status !== undefined
-      ? httpStatus(status, wordsOf(error))
+      ? httpStatus(status, rpcMessageOf(error))
       : /^Endpoint origin does not match/.test(message)
         ? foreignEndpoint()
         : /timed? ?out/i.test(message)
           ? requestTimeOut()
           : errorResponse(message);
-  return new McpLockError(said, { ...kept, cause: error });
+  return new McpLockError(errorMessage, { ...lastLines, cause: error });
 }
 
-/** JSON-RPC code of an error answer, as far as there is one. */
-export const codeOf = (error: unknown): unknown =>
+/** JSON-RPC code of an error response, or the SDK's own code of a failed request. */
+export const rpcCodeOf = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : undefined;
 
 const UNSUPPORTED_VERSION = -32022;
 
-/** Whether a server refused `initialize` because it speaks newer revisions only. */
-export const wantsModern = (error: unknown): boolean =>
-  codeOf(error) === UNSUPPORTED_VERSION || rpcErrorOf(error)?.code === UNSUPPORTED_VERSION;
+/** Whether the server refused `initialize` because it supports newer revisions only. */
+export const isVersionRefusal = (error: unknown): boolean =>
+  rpcCodeOf(error) === UNSUPPORTED_VERSION || rpcErrorOf(error)?.code === UNSUPPORTED_VERSION;
 
 /** HTTP status of a failed request. */
-export function statusOf(error: unknown): number | undefined {
+export function httpStatusOf(error: unknown): number | undefined {
   if (!(error instanceof Error) || error instanceof McpLockError) return undefined;
   const status = 'status' in error ? error.status : /\(HTTP (\d{3})\)/.exec(error.message)?.[1];
   return status === undefined || Number.isNaN(Number(status)) ? undefined : Number(status);
 }
 
-/** The message of a JSON-RPC error in the body of a failed request. */
-function wordsOf(error: unknown): string {
-  const said = rpcErrorOf(error)?.message;
-  return typeof said === 'string' ? said.slice(0, WORDS_MAX) : '';
+/** The message of a JSON-RPC error in the body of a failed HTTP request; empty without one. */
+function rpcMessageOf(error: unknown): string {
+  const message = rpcErrorOf(error)?.message;
+  return typeof message === 'string' ? message.slice(0, TEXT_MAX) : '';
 }
 
 function rpcErrorOf(error: unknown): { readonly code?: unknown; readonly message?: unknown } | undefined {
@@ -60,8 +60,8 @@ function rpcErrorOf(error: unknown): { readonly code?: unknown; readonly message
   }
 }
 
-/** Settles with the first of: the work, the server breaking, the deadline or Ctrl-C. */
-export function firstOf<T>(work: Promise<T>, broken: Promise<never>, signal: AbortSignal): Promise<T> {
+/** Settles with the first of: the work, the end of the server, the deadline or Ctrl-C. */
+export function raceWithAbort<T>(work: Promise<T>, broken: Promise<never>, signal: AbortSignal): Promise<T> {
   work.catch(() => undefined);
   let stop: () => void = () => undefined;
   const aborted = new Promise<never>((_, reject) => {

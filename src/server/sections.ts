@@ -1,6 +1,6 @@
 /**
- * The four lists: their methods, the capability that announces each, and what an item of each must have. Text of
- * answers in, checked items out; the key of an item is its name or address. Pure.
+ * The four lists: their methods, the capability that announces each, and what an item of each must have. Text of responses
+ * in, checked items out; the key of an item is its name or address. Pure.
  */
 
 import { McpLockError } from '../errors.ts';
@@ -42,7 +42,7 @@ export function resultOf(text: string, method: string): JsonObject {
   return result;
 }
 
-/** The items on one page. Throws E_PROTOCOL with the place when one of them is no item. */
+/** The items on one page. Throws E_PROTOCOL with the place when a member is missing or has a wrong type. */
 export function itemsOf(result: JsonObject, section: Section): readonly Item[] {
   const { list, method } = SECTION_ROWS[section];
   const items = result[list];

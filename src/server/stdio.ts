@@ -1,7 +1,6 @@
 /**
- * The SDK's transport over one server process of our own (DESIGN "Observing a server"): every line goes to the
- * tap as text before the SDK sees it. Lines that are no JSON-RPC message are counted and passed over. Never
- * prints; a class-free object with the members the SDK asks a stdio transport for (`pid`, `stderr`).
+ * The SDK's transport over one server process (MCP, "stdio"): every line goes to the tap as text before the SDK sees it. Lines
+ * that are not JSON-RPC messages are skipped; the first of them is kept. Never prints.
  */
 import type { JSONRPCMessage, Transport } from '@modelcontextprotocol/client';
 import { McpLockError } from '../errors.ts';
@@ -9,28 +8,30 @@ import { makeFrames } from './frames.ts';
 import { LIMITS } from './limits.ts';
 import { batch, inputClosed, invalidUtf8, messageTooLarge, serverExit } from './messages.ts';
 import type { ServerProcess } from './process.ts';
-import { within } from './process.ts';
+import { settlesWithin } from './process.ts';
 import type { Tap } from './tap.ts';
-import { bearable } from './value-count.ts';
+import { checkValueCount } from './value-count.ts';
 
 export interface StdioTransport extends Transport {
   readonly pid: number;
   readonly stderr: null;
-  /** Settles (rejects) when the server broke the protocol or went away. */
+  /** Rejects when the server breaks the protocol or exits. */
   readonly broken: Promise<never>;
-  /** The first line it printed that is no message, cut. */
-  readonly stray: () => string | undefined;
+  /** The first line that is no message, at most `STRAY_MAX` characters of it. */
+  readonly strayLine: () => string | undefined;
 }
 
-const LAST_WORDS_MS = 300;
+/** Milliseconds to wait for the last output of a server that exited. */
+const DRAIN_MS = 300;
+/** Milliseconds to wait for the exit of a server whose input broke. */
+const EXIT_MS = 1_000;
 /** Characters of a stray line that a message repeats. */
 const STRAY_MAX = 100;
-const LAST_BREATH_MS = 1_000;
 
 /** Wraps a running process. */
 export function stdioTransport(server: ServerProcess, tap: Tap): StdioTransport {
-  const frames = makeFrames(LIMITS.bytes);
-  let stray: string | undefined;
+  const framesOf = makeFrames(LIMITS.bytes);
+  let strayLine: string | undefined;
   let breakWith: (error: McpLockError) => void = () => undefined;
   const broken = new Promise<never>((_, reject) => {
     breakWith = reject;
@@ -39,8 +40,8 @@ export function stdioTransport(server: ServerProcess, tap: Tap): StdioTransport 
 
   const deliver = (text: string) => {
     try {
-      const message = parsed(text);
-      if (message === undefined && text.trim() !== '') stray ??= text.trim().slice(0, STRAY_MAX);
+      const message = parsedMessage(text);
+      if (message === undefined && text.trim() !== '') strayLine ??= text.trim().slice(0, STRAY_MAX);
       if (message === undefined || !tap.received(text, message)) return;
       transport.onmessage?.(message as JSONRPCMessage);
     } catch (error) {
@@ -53,18 +54,18 @@ export function stdioTransport(server: ServerProcess, tap: Tap): StdioTransport 
     pid: server.pid,
     stderr: null,
     broken,
-    stray: () => stray,
+    strayLine: () => strayLine,
     start: async () => {
       server.onOutput((chunk) => {
-        for (const frame of frames(chunk)) {
+        for (const frame of framesOf(chunk)) {
           if (frame.kind === 'line') deliver(frame.text);
           else if (frame.kind === 'bad-utf8') breakWith(new McpLockError(invalidUtf8()));
           else breakWith(new McpLockError(messageTooLarge(LIMITS.bytes)));
         }
       });
       void server.exited.then(async ({ code, signal }) => {
-        // What it wrote just before it left may still be on its way.
-        await within(LAST_WORDS_MS, server.drained);
+        // Output from just before the exit may still be on its way.
+        await settlesWithin(DRAIN_MS, server.drained);
         breakWith(new McpLockError(serverExit(code, signal)));
         transport.onclose?.();
       });
@@ -74,8 +75,8 @@ export function stdioTransport(server: ServerProcess, tap: Tap): StdioTransport 
       try {
         await server.write(`${JSON.stringify(message)}\n`);
       } catch (cause) {
-        // The pipe of a server that dies breaks before its exit is known, and the exit is the reason.
-        if (await within(LAST_BREATH_MS, server.exited)) return broken;
+        // The pipe of a server that exits breaks before its exit is known, and the exit is the reason.
+        if (await settlesWithin(EXIT_MS, server.exited)) return broken;
         throw new McpLockError(inputClosed(), { cause });
       }
     },
@@ -86,10 +87,10 @@ export function stdioTransport(server: ServerProcess, tap: Tap): StdioTransport 
   return transport;
 }
 
-/** What may be a JSON-RPC message; undefined for a log line or anything else. Throws for a batch and too many values. */
-function parsed(text: string): object | undefined {
+/** A line as a JSON-RPC message; undefined when it is none. Throws E_PROTOCOL for a batch, E_LIMIT for too many values. */
+function parsedMessage(text: string): object | undefined {
   if (!/^\s*[{[]/.test(text)) return undefined;
-  bearable(text);
+  checkValueCount(text);
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -1,7 +1,6 @@
 /**
- * Reads everything a server tells the model, once, from one connection: opening answer, four lists, all pages.
- * Text below the SDK in, `Surface` out, whole or E_* (a partial list never becomes a surface). MCP 2024-11-05 to
- * 2026-07-28.
+ * Reads everything a server tells the model, once, from one connection: opening response, four lists, all pages. Text below
+ * the SDK in, a whole `Surface` out, or E_*; a partial list never becomes a surface. MCP 2024-11-05 to 2026-07-28.
  */
 
 import { McpLockError } from '../errors.ts';
@@ -11,7 +10,7 @@ import { byTheSection } from '../lock/section.ts';
 import type { Items, JsonObject, Section, ServerInfo, Surface } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import type { Connection } from './connection.ts';
-import { QUIET_MAX_MS, QUIET_MS, UNCLAIMED_MS } from './limits.ts';
+import { QUIET_MAX_MS, QUIET_MS, UNANNOUNCED_MS } from './limits.ts';
 import { listTimeOut, memberInvalid } from './messages.ts';
 import { readPages } from './pages.ts';
 import { itemsOf, resultOf, SECTION_ROWS } from './sections.ts';
@@ -23,32 +22,32 @@ export async function readSurface(connection: Connection): Promise<Surface> {
     readPages(connection, SECTION_ROWS[section], (result) => itemsOf(result, section)),
   );
   for (const list of Object.values(lists)) list.catch(() => undefined);
-  const claimed = SECTIONS.filter((section) => connection.claims(SECTION_ROWS[section].capability));
-  await Promise.all(claimed.map((section) => lists[section]));
+  const announced = SECTIONS.filter((section) => connection.hasCapability(SECTION_ROWS[section].capability));
+  await Promise.all(announced.map((section) => lists[section]));
   const sections: Record<Section, Items> = byTheSection(() => ({}));
   await Promise.all(
     SECTIONS.map(async (section) => {
-      sections[section] = claimed.includes(section)
+      sections[section] = announced.includes(section)
         ? await lists[section]
-        : await unclaimed(lists[section], section);
+        : await unannounced(lists[section], section);
     }),
   );
-  return { server, sections, ...(await readOutside(connection, server, sections)) };
+  return { server, sections, ...(await readUnlisted(connection, server, sections)) };
 }
 
-/** What lies outside the lists; nothing is asked, and nothing loaded, where no tool and no capability speaks of it. */
-async function readOutside(
+/** Linked pages and skills, which are in none of the four lists. Loads and requests nothing for a server without any. */
+async function readUnlisted(
   connection: Connection,
   { capabilities }: ServerInfo,
   { tools }: Surface['sections'],
 ): Promise<Pick<Surface, 'linked' | 'skills'>> {
   const links = linksOf(Object.values(tools));
-  const skilled = declaresSkills(capabilities);
-  if (links.length === 0 && !skilled) return {};
+  const hasSkills = declaresSkills(capabilities);
+  if (links.length === 0 && !hasSkills) return {};
   const { readLinked, readSkills } = await import('./linked.ts');
   const [linked, skills] = await Promise.all([
     links.length === 0 ? {} : readLinked(connection, links),
-    skilled ? readSkills(connection) : undefined,
+    hasSkills ? readSkills(connection) : undefined,
   ]);
   return {
     ...(Object.keys(linked).length === 0 ? {} : { linked }),
@@ -72,16 +71,16 @@ export async function readWhenQuiet(connection: Connection, host: Host): Promise
 }
 
 /**
- * A server that never claimed a list may refuse it in any way. Silence is no refusal: what it withholds from this
- * reader it may give to the next.
+ * A list whose capability the server does not announce: any error counts as an empty list, silence does not. Throws
+ * E_TIMEOUT after `UNANNOUNCED_MS`.
  */
-async function unclaimed(list: Promise<Items>, section: Section): Promise<Items> {
+async function unannounced(list: Promise<Items>, section: Section): Promise<Items> {
   let timer: NodeJS.Timeout | undefined;
   const { method } = SECTION_ROWS[section];
   const silence = new Promise<never>((_, reject) => {
     timer = setTimeout(
-      () => reject(new McpLockError(listTimeOut(method, UNCLAIMED_MS), { place: method })),
-      UNCLAIMED_MS,
+      () => reject(new McpLockError(listTimeOut(method, UNANNOUNCED_MS), { place: method })),
+      UNANNOUNCED_MS,
     );
   });
   try {
@@ -96,7 +95,7 @@ async function unclaimed(list: Promise<Items>, section: Section): Promise<Items>
 }
 
 const SERVER_INFO_META = 'io.modelcontextprotocol/serverInfo';
-/** Members of an opening answer that have a place of their own or are envelope. */
+/** Members of an opening response that have a field of their own in `ServerInfo` or belong to the envelope. */
 const KNOWN = new Set([
   'protocolVersion',
   'supportedVersions',
@@ -121,7 +120,7 @@ function serverInfo(connection: Connection): ServerInfo {
   return serverInfoOf(result, connection.protocolVersion);
 }
 
-/** An opening answer's `result` as the lock keeps it; instructions that are no text are left out. */
+/** The `result` of an opening response as the lock keeps it; instructions that are no text are left out. */
 export function serverInfoOf(result: JsonObject, protocolVersion: string): ServerInfo {
   const meta = object(result['_meta']);
   const instructions = result['instructions'];

@@ -1,6 +1,6 @@
 /**
- * Keeps the text of every response below the SDK, which drops unknown fields and `__proto__` when it parses.
- * Fed by the transports with what is sent and received; asked for the text of the newest answer to a method.
+ * Keeps the text of every response below the SDK, which drops unknown fields and `__proto__` when it parses. The transports
+ * give it every message that is sent or received; readers take the text of the newest response to a method.
  */
 import { createHash } from 'node:crypto';
 import type { JSONRPCMessage } from '@modelcontextprotocol/client';
@@ -12,11 +12,11 @@ import { conflictingResponses, tooManyUnrequested } from './messages.ts';
 export interface Tap {
   readonly sent: (message: JSONRPCMessage) => void;
   /**
-   * `text`: the message exactly as it came; `message`: the same, parsed by JSON.parse. Whether the SDK takes it for a
-   * message. Throws E_PROTOCOL for two different answers to one request, E_LIMIT for too much that nobody asked for.
+   * `text`: the message exactly as it came; `message`: the same, parsed by JSON.parse. Returns whether the SDK accepts it as a
+   * message. Throws E_PROTOCOL for two different responses to one request, E_LIMIT for too many messages without a request.
    */
   readonly received: (text: string, message: object) => boolean;
-  /** Text of the answer to the newest request for `method` (of that `uri`), given once. Throws what `received` threw for it. */
+  /** Text of the response to the newest request for `method` (of that `uri`), given once. Throws what `received` threw for it. */
   readonly take: (method: string, uri?: string) => string | undefined;
   /** Resolves when there is room for more; absent: always. */
   readonly room?: () => Promise<void>;
@@ -43,23 +43,23 @@ export function makeTap(now: () => number): Tap {
       methods.set(idOf(message.id), message.method);
     },
     received: (text, message) => {
-      const sound = isSound(message);
-      const id = answeredBy(message);
+      const accepted = isAccepted(message);
+      const id = responseIdOf(message);
       const method = id === undefined ? undefined : methods.get(id);
       if (id === undefined || method === undefined) {
         unrequested += 1;
         if (unrequested > LIMITS.unrequested) throw new McpLockError(tooManyUnrequested(LIMITS.unrequested));
-        if (sound && 'method' in message && /^notifications\/.*list_changed$/.test(message.method)) {
+        if (accepted && 'method' in message && /^notifications\/.*list_changed$/.test(message.method)) {
           count += 1;
           at = now();
         }
-        return sound;
+        return accepted;
       }
       const digest = createHash('sha256').update(text).digest('hex');
-      const before = digests.get(id);
+      const earlier = digests.get(id);
       digests.set(id, digest);
-      if (before === undefined && sound) texts.set(id, text);
-      if (before === undefined || before === digest) return sound;
+      if (earlier === undefined && accepted) texts.set(id, text);
+      if (earlier === undefined || earlier === digest) return accepted;
       const clash = new McpLockError(conflictingResponses(method), { place: method });
       clashes.set(id, clash);
       throw clash;
@@ -77,25 +77,25 @@ export function makeTap(now: () => number): Tap {
   };
 }
 
-/** Resources are read side by side, so the method alone does not say which answer is meant. */
+/** Resources are read concurrently, so the method alone does not identify a request. */
 const keyOf = (method: string, uri: unknown): string =>
   typeof uri === 'string' ? `${method} ${uri}` : method;
 
-/** Clients compare ids by their value: they may take the answer "3" or "03" for the request 3. */
+/** Clients compare ids by value: some take a response with the id "3" or "03" for the request 3. */
 function idOf(id: unknown): string {
   const value = Number(String(id));
   return Number.isNaN(value) ? String(id) : String(value);
 }
 
-/** Id of what some client may read as an answer, also when the SDK refuses it; undefined for anything else. */
-function answeredBy(message: object): string | undefined {
+/** Id of what some client may read as a response, also when the SDK refuses it; undefined for anything else. */
+function responseIdOf(message: object): string | undefined {
   const { jsonrpc, id, result, error } = message as Readonly<Record<string, unknown>>;
   if (jsonrpc !== '2.0' || id === undefined || id === null) return undefined;
   return result === undefined && error === undefined ? undefined : idOf(id);
 }
 
-/** The SDK passes over any other message, so nothing in one counts as said. */
-function isSound(message: object): message is JSONRPCMessage {
+/** Whether the SDK accepts the message; it ignores every other. */
+function isAccepted(message: object): message is JSONRPCMessage {
   try {
     parseJSONRPCMessage(message);
     return true;

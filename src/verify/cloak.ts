@@ -15,8 +15,8 @@ import { failureOf } from '../report/report.ts';
 import { mapConcurrently } from '../server/map-concurrently.ts';
 import type { Profile } from '../server/profiles.ts';
 import { CAPABILITY_SETS, findProfile, PROFILES } from '../server/profiles.ts';
-import type { Asking, ReadOptions } from '../server/read-entry.ts';
-import { readAsked, sameText } from '../server/read-entry.ts';
+import type { ReadOnceOptions, ReadOptions } from '../server/read-entry.ts';
+import { readOnce, sameText } from '../server/read-entry.ts';
 import { cloakTimedOut, whenAskedAs } from './messages.ts';
 
 /** Sessions of one server at a time. */
@@ -33,7 +33,7 @@ const DEADLINES = 2;
 interface Session {
   readonly who: string;
   readonly why: 'base' | 'ability' | 'revision' | 'name';
-  readonly asking: Pick<Asking, 'era' | 'revision'> & { readonly profile: Profile };
+  readonly asking: Pick<ReadOnceOptions, 'era' | 'revision'> & { readonly profile: Profile };
 }
 
 interface Known {
@@ -62,7 +62,7 @@ export async function cloak(
       throw new McpLockError(
         cloakTimedOut((options.timeoutMs * DEADLINES) / 1000, Math.ceil((options.timeoutMs * 3) / 1000)),
       );
-    return { who, entry: await readAsked(prepared, locked, { ...options, ...asking, timeoutMs }, host) };
+    return { who, entry: await readOnce(prepared, locked, { ...options, ...asking, timeoutMs }, host) };
   };
   const answers = new Map<Session, Answer>();
   const unanswered: Session[] = [];

@@ -18,7 +18,7 @@ import { discover, issuerMetadata } from '../../server/auth/discover.ts';
 import type { Issuer } from '../../server/auth/grant.ts';
 import { pinOf } from '../../server/auth/pin.ts';
 import { signInFetch } from '../../server/auth/sign-in-fetch.ts';
-import { inTurnAt, signInOf, writeSignIn } from '../../server/auth/stored-sign-in.ts';
+import { signInOf, withSignInLock, writeSignIn } from '../../server/auth/stored-sign-in.ts';
 import { declined } from '../../update/consent.ts';
 import { notePin } from '../../update/sign-in-pin.ts';
 import { clientFor, extraOf } from './known-client.ts';
@@ -74,7 +74,7 @@ export async function loginCommand(name: string, options: LoginOptions, settings
       host,
     );
     const signIn = signInOf(issuer.named, result.client, result.tokens);
-    await inTurnAt(folder, signIn, host, () => writeSignIn(folder, signIn, host));
+    await withSignInLock(folder, signIn, host, () => writeSignIn(folder, signIn, host));
     host.terminal.stdout(`Signed in to ${printable(name)} at ${printable(pin.issuer)}.\n`);
     if (await notePin(prepared, pin, settings))
       host.terminal.stdout(`Noted its authorization server in ${shown(lockPath, host)}: commit it.\n`);

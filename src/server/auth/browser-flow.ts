@@ -10,7 +10,7 @@ import type { Callback, Host } from '../../host/host.ts';
 import { callbackUnavailable, noRegistration, otherSignIn, signInRefused } from '../messages.ts';
 import { allowedAddress } from './address.ts';
 import type { Issuer } from './grant.ts';
-import { spoken } from './grant.ts';
+import { withOAuthErrors } from './grant.ts';
 
 export interface FlowOptions {
   /** The server's own address. */
@@ -37,12 +37,12 @@ export async function browserFlow(issuer: Issuer, options: FlowOptions, host: Ho
   const scope = scopeOf(issuer, options.scope);
   const wanted = scope === undefined ? {} : { scope };
   const resource = named.indicator === undefined ? {} : { resource: named.indicator };
-  const door = await openDoor(options.port, host);
+  const door = await openCallback(options.port, host);
   try {
     const { redirectUrl } = door;
     const client = await clientOf(issuer, redirectUrl, wanted, options.client);
     const state = randomBytes(32).toString('base64url');
-    const { authorizationUrl, codeVerifier } = await spoken(undefined, () =>
+    const { authorizationUrl, codeVerifier } = await withOAuthErrors(undefined, () =>
       startAuthorization(named.issuer, {
         metadata,
         clientInformation: client,
@@ -53,10 +53,10 @@ export async function browserFlow(issuer: Issuer, options: FlowOptions, host: Ho
       }),
     );
     await show(allowedAddress(authorizationUrl, from, 'The authorization endpoint'));
-    const query = await answered(door, signal);
-    const authorizationCode = codeIn(query, state);
+    const query = await callbackQuery(door, signal);
+    const authorizationCode = authorizationCodeOf(query, state);
     const iss = query.get('iss');
-    const tokens = await spoken(undefined, () =>
+    const tokens = await withOAuthErrors(undefined, () =>
       exchangeAuthorization(named.issuer, {
         metadata,
         clientInformation: client,
@@ -82,7 +82,7 @@ export function scopeOf({ named, metadata }: Issuer, asked: string | undefined):
   return `${scope} offline_access`;
 }
 
-async function openDoor(port: number, host: Host): Promise<Callback> {
+async function openCallback(port: number, host: Host): Promise<Callback> {
   try {
     return await host.awaitCallback(port);
   } catch (error) {
@@ -105,7 +105,7 @@ async function clientOf(
     };
   }
   if (metadata.registration_endpoint === undefined) throw new McpLockError(noRegistration());
-  const registered = await spoken(undefined, () =>
+  const registered = await withOAuthErrors(undefined, () =>
     registerClient(named.issuer, {
       metadata,
       clientMetadata: {
@@ -124,7 +124,7 @@ async function clientOf(
 }
 
 /** The one answer, or whatever ends the wait. */
-async function answered(door: Callback, signal: AbortSignal): Promise<URLSearchParams> {
+async function callbackQuery(door: Callback, signal: AbortSignal): Promise<URLSearchParams> {
   let stop: () => void = () => undefined;
   const aborted = new Promise<never>((_, reject) => {
     stop = () => reject(signal.reason);
@@ -139,7 +139,7 @@ async function answered(door: Callback, signal: AbortSignal): Promise<URLSearchP
 }
 
 /** The code of an answer to our own question. Nothing else of the answer is repeated: anyone may have written it. */
-function codeIn(query: URLSearchParams, state: string): string {
+function authorizationCodeOf(query: URLSearchParams, state: string): string {
   const given = Buffer.from(query.get('state') ?? '');
   const own = Buffer.from(state);
   if (given.length !== own.length || !timingSafeEqual(given, own)) {

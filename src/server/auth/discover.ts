@@ -15,21 +15,21 @@ import type { Auth } from '../../model.ts';
 import { metadataAddress, metadataInvalid, otherIssuer } from '../messages.ts';
 import { allowedAddress, sameIssuer } from './address.ts';
 import type { SignInFetch } from './sign-in-fetch.ts';
-import { noAnswer, TOO_MANY } from './sign-in-fetch.ts';
+import { statusError, TOO_MANY_REQUESTS } from './sign-in-fetch.ts';
 
 /** There is nothing at this address. */
 const NOTHING_THERE = [404, 405, 410];
 const WELL_KNOWN = '/.well-known/oauth-protected-resource';
 
 /** What a server says of its sign-in, unchecked: whether its resource covers the address is for the caller to ask. */
-export interface Named extends Auth {
+export interface DiscoveredAuth extends Auth {
   /** The resource as a token request names it; absent when no metadata of the server does. */
   readonly indicator?: string;
   /** Scopes it asks for. */
   readonly scope?: string;
 }
 
-export interface Asked {
+export interface DiscoveryRequest {
   readonly url: URL;
   readonly transport: 'http' | 'sse';
   /** What the config sends to this server, and to nobody else. */
@@ -44,7 +44,7 @@ export interface Asked {
 }
 
 /** Throws E_AUTH for metadata nobody can follow, E_PROTOCOL when it cannot be had. */
-export async function discover(asked: Asked): Promise<Named | undefined> {
+export async function discover(asked: DiscoveryRequest): Promise<DiscoveredAuth | undefined> {
   const { url, prefer } = asked;
   const wellKnown = metadataAt(asked, undefined);
   wellKnown.catch(() => undefined);
@@ -56,7 +56,7 @@ export async function discover(asked: Asked): Promise<Named | undefined> {
     ? wellKnown
     : metadataAt(asked, named));
   if (metadata === undefined) {
-    if (challenge.status >= 500) throw noAnswer(url, challenge.status);
+    if (challenge.status >= 500) throw statusError(url, challenge.status);
     const own = await issuerMetadata(`${url.origin}/`, url, watching(asked.fetch, doubts));
     for (const error of doubts) asked.doubt?.(error);
     if (own === undefined) return undefined;
@@ -82,7 +82,7 @@ export async function issuerMetadata(
   from: URL,
   fetch: SignInFetch,
 ): Promise<AuthorizationServerMetadata | undefined> {
-  const metadata = await understood(() => discoverAuthorizationServerMetadata(issuer, { fetchFn: fetch }));
+  const metadata = await readMetadata(() => discoverAuthorizationServerMetadata(issuer, { fetchFn: fetch }));
   if (metadata === undefined) return undefined;
   for (const what of [
     'authorization_endpoint',
@@ -104,8 +104,8 @@ function checkIssuer(text: string, from: URL): void {
   if (search !== '' || hash !== '') throw new McpLockError(metadataAddress(ISSUER, 'query'));
 }
 
-async function metadataAt({ url, fetch }: Asked, resourceMetadataUrl: URL | undefined) {
-  return understood(async () => {
+async function metadataAt({ url, fetch }: DiscoveryRequest, resourceMetadataUrl: URL | undefined) {
+  return readMetadata(async () => {
     let missing = false;
     const doubts: McpLockError[] = [];
     const watched: SignInFetch = async (input, init) => {
@@ -133,12 +133,12 @@ const watching =
   async (input, init) => {
     const response = await fetch(input, init);
     const { status } = response;
-    if (status >= 400 && !NOTHING_THERE.includes(status)) doubts.push(noAnswer(new URL(input), status));
+    if (status >= 400 && !NOTHING_THERE.includes(status)) doubts.push(statusError(new URL(input), status));
     return response;
   };
 
 /** The challenge of a server that is asked without a token. */
-async function probe({ url, transport, headers, fetch }: Asked) {
+async function probe({ url, transport, headers, fetch }: DiscoveryRequest) {
   const response = await fetch(
     url,
     transport === 'sse'
@@ -155,7 +155,7 @@ async function probe({ url, transport, headers, fetch }: Asked) {
     'head',
   );
   const { status } = response;
-  if (status === TOO_MANY) throw noAnswer(url, status);
+  if (status === TOO_MANY_REQUESTS) throw statusError(url, status);
   return { status, ...(status === 401 ? extractWWWAuthenticateParams(response) : {}) };
 }
 
@@ -164,7 +164,7 @@ const scopeOf = (scope: string | undefined) =>
   scope !== undefined && /^[\x21\x23-\x5b\x5d-\x7e ]{1,2000}$/.test(scope) ? { scope } : {};
 
 /** What the SDK makes of odd metadata, as one of our errors; nothing of the metadata is repeated. */
-async function understood<T>(work: () => Promise<T>): Promise<T> {
+async function readMetadata<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -15,13 +15,13 @@ import {
 import { McpLockError } from '../../errors.ts';
 import { clientRejected, keyInvalid, signInRejected } from '../messages.ts';
 import type { Credentials } from './credentials.ts';
-import type { Named } from './discover.ts';
+import type { DiscoveredAuth } from './discover.ts';
 import type { SignInFetch } from './sign-in-fetch.ts';
 import type { StoredSignIn } from './stored-sign-in.ts';
 
 /** An issuer that was checked, and how to ask it. */
 export interface Issuer {
-  readonly named: Named;
+  readonly named: DiscoveredAuth;
   readonly metadata: AuthorizationServerMetadata;
   readonly fetch: SignInFetch;
 }
@@ -42,7 +42,7 @@ export async function clientToken(
     given.kind === 'secret'
       ? new ClientCredentialsProvider({ ...client, clientSecret: given.clientSecret })
       : new PrivateKeyJwtProvider({ ...client, ...signingKey(given) });
-  return spoken(given.variable, () =>
+  return withOAuthErrors(given.variable, () =>
     fetchToken(provider, named.issuer, {
       metadata,
       fetchFn: fetch,
@@ -57,7 +57,7 @@ export async function renewedTokens(
   { named, metadata, fetch }: Issuer,
 ): Promise<OAuthTokens> {
   const { refresh_token: refreshToken = '' } = signIn.tokens;
-  return spoken(undefined, () =>
+  return withOAuthErrors(undefined, () =>
     refreshAuthorization(named.issuer, {
       metadata,
       clientInformation: signIn.client,
@@ -69,7 +69,7 @@ export async function renewedTokens(
 }
 
 /** What an issuer says no with, as one of our errors. `variable`: where the credentials came from. */
-export async function spoken<T>(variable: string | undefined, work: () => Promise<T>): Promise<T> {
+export async function withOAuthErrors<T>(variable: string | undefined, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

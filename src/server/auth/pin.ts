@@ -6,11 +6,11 @@ import { cleanAddress } from '../../lock/address.ts';
 import { redactLiterals } from '../../lock/redact.ts';
 import type { Auth } from '../../model.ts';
 import { covers, sameIssuer } from './address.ts';
-import type { Named } from './discover.ts';
+import type { DiscoveredAuth } from './discover.ts';
 
 /** `pin`: what the lock has, whose spelling of the same issuer stays. */
 export function pinOf(
-  named: Named,
+  named: DiscoveredAuth,
   pin: Auth | undefined,
   { found, launch, identity, cleaning }: Prepared,
 ): Auth {

@@ -52,10 +52,10 @@ function refusalOf(status: 401 | 403, challenge: string): Refusal {
 }
 
 /** The error for a server that refused to be read. */
-export const refusedError = (refusal: Refusal, prepared: Prepared): McpLockError =>
-  new McpLockError(refusedMessage(refusal, prepared));
+export const refusalError = (refusal: Refusal, prepared: Prepared): McpLockError =>
+  new McpLockError(refusalMessage(refusal, prepared));
 
-function refusedMessage({ status, signIn, scope }: Refusal, prepared: Prepared): ErrorMessage {
+function refusalMessage({ status, signIn, scope }: Refusal, prepared: Prepared): ErrorMessage {
   const { key, found, signedIn } = prepared;
   const server = shellWord(key);
   const headers = found.spec.launch.transport === 'stdio' ? [] : found.spec.launch.headers;

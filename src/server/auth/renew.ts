@@ -8,7 +8,7 @@ import type { Host } from '../../host/host.ts';
 import type { Issuer } from './grant.ts';
 import { renewedTokens } from './grant.ts';
 import type { StoredSignIn } from './stored-sign-in.ts';
-import { inTurnAt, readSignIn, signInOf, writeSignIn } from './stored-sign-in.ts';
+import { readSignIn, signInOf, withSignInLock, writeSignIn } from './stored-sign-in.ts';
 
 /** Seconds an access token must last at least to be begun with. */
 const MARGIN = 30;
@@ -34,7 +34,7 @@ export async function renew(
   const { folder, issuer, signal } = renewal;
   for (;;) {
     try {
-      return await inTurnAt(folder, signIn, host, async () => {
+      return await withSignInLock(folder, signIn, host, async () => {
         const now = await readSignIn(folder, signIn, host);
         if (now === undefined) return undefined;
         if (now.tokens.access_token !== signIn.tokens.access_token && !isStale(now)) return now;

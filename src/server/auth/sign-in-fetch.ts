@@ -11,7 +11,7 @@ import { allowedAddress } from './address.ts';
 /** No metadata and no token is nearly as long. */
 const MAX_BYTES = 1024 * 1024;
 /** Said of who asks and when, and not of what there is. */
-export const TOO_MANY = 429;
+export const TOO_MANY_REQUESTS = 429;
 const WITHOUT_BODY = [204, 205, 304];
 
 /** `part`: `head` takes status and headers of any status and leaves the body, which may have no end. */
@@ -30,19 +30,19 @@ export function signInFetch(from: URL, signal: AbortSignal, host: ServerHost): S
         return new Response(null, { status, statusText, headers });
       }
       const body = await bounded(response);
-      if (status < 500 && status !== TOO_MANY)
+      if (status < 500 && status !== TOO_MANY_REQUESTS)
         return new Response(WITHOUT_BODY.includes(status) ? null : body, { status, statusText, headers });
     } catch (error) {
       if (error instanceof McpLockError) throw error;
       signal.throwIfAborted();
       throw new McpLockError(signInUnanswered(url.host), { cause: error });
     }
-    throw noAnswer(url, response.status);
+    throw statusError(url, response.status);
   };
 }
 
 /** For a status that says nothing about the sign-in. */
-export const noAnswer = ({ host }: URL, status: number): McpLockError =>
+export const statusError = ({ host }: URL, status: number): McpLockError =>
   new McpLockError(signInStatus(host, status));
 
 async function bounded(response: Response): Promise<Uint8Array<ArrayBuffer>> {

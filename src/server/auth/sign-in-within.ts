@@ -31,7 +31,7 @@ export async function signInWithin(
   host: ServerHost,
 ): Promise<SignInOutcome> {
   const { timeoutMs, lasting = false, ...request } = options;
-  const prepared = given.unreachable === undefined ? given : await filledIn(given, options, host);
+  const prepared = given.unreachable === undefined ? given : await withoutOpenHeader(given, options, host);
   const began = host.now();
   const deadline = new AbortController();
   const timedOut = new McpLockError(timeOut('sign-in', timeoutMs));
@@ -49,7 +49,11 @@ export async function signInWithin(
 }
 
 /** A spec with a header nobody here can fill in, without it where there is another way to sign in. Throws why not. */
-async function filledIn(prepared: Prepared, options: SignInOptions, host: ServerHost): Promise<Prepared> {
+async function withoutOpenHeader(
+  prepared: Prepared,
+  options: SignInOptions,
+  host: ServerHost,
+): Promise<Prepared> {
   const without = await withoutPlaceholder(prepared, options.others, options.place, host);
   if (without === undefined) throw prepared.unreachable;
   return without;

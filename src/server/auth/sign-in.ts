@@ -14,16 +14,16 @@ import { noIssuerMetadata, otherResource, unencryptedAddress } from '../messages
 import { covers, isLoopback, sameIssuer } from './address.ts';
 import type { Credentials } from './credentials.ts';
 import { credentialsOf } from './credentials.ts';
-import type { Named } from './discover.ts';
+import type { DiscoveredAuth } from './discover.ts';
 import { discover, issuerMetadata } from './discover.ts';
 import { pinOf } from './pin.ts';
 import { signInFetch } from './sign-in-fetch.ts';
 import { stateFolder } from './state-folder.ts';
-import { readSignIn, signInsFor } from './stored-sign-in.ts';
+import { readSignIn, storedSignInsFor } from './stored-sign-in.ts';
 import type { TokenSource } from './token-source.ts';
 import { authorizerOf, clientSource, fixedSource, storedSource } from './token-source.ts';
 
-export type SigningIn =
+export type SignInResult =
   | { readonly kind: 'ready'; readonly signedIn: SignedIn }
   | { readonly kind: 'changed'; readonly auth: Auth | undefined };
 
@@ -39,20 +39,20 @@ export interface SignInRequest {
   readonly signal: AbortSignal;
 }
 
-const NOTHING: SigningIn = { kind: 'ready', signedIn: { secrets: () => [] } };
+const NO_SIGN_IN: SignInResult = { kind: 'ready', signedIn: { secrets: () => [] } };
 
 /** Throws E_AUTH, E_PROTOCOL, and what the signal is aborted with. */
-export async function signIn(request: SignInRequest, host: ServerHost): Promise<SigningIn> {
+export async function signIn(request: SignInRequest, host: ServerHost): Promise<SignInResult> {
   const { prepared, pin, mode, others, place, signal } = request;
   const { target, found } = prepared;
-  if (target.kind !== 'http' || hasOwn(target.headers) || !URL.canParse(target.url)) return NOTHING;
+  if (target.kind !== 'http' || hasOwn(target.headers) || !URL.canParse(target.url)) return NO_SIGN_IN;
   const url = new URL(target.url);
   const folder = await stateFolder(place, host).catch(() => undefined);
   const given = await credentialsOf(found, others, place, host);
-  const stored = folder === undefined ? [] : await signInsFor(folder, url, host);
+  const stored = folder === undefined ? [] : await storedSignInsFor(folder, url, host);
   // Without a pin a check has no issuer to hold a stored sign-in or a client's secret against.
   const usable = mode === 'verify' ? given?.kind === 'token' : given !== undefined || stored.length > 0;
-  if (pin === undefined && !usable) return NOTHING;
+  if (pin === undefined && !usable) return NO_SIGN_IN;
   if (url.protocol !== 'https:' && !isLoopback(url.hostname)) throw new McpLockError(unencryptedAddress());
   const fetch = signInFetch(url, signal, host);
   const prefer = [...(pin === undefined ? [] : [pin]), ...stored].map(({ issuer }) => issuer);
@@ -75,10 +75,10 @@ export async function signIn(request: SignInRequest, host: ServerHost): Promise<
   if (changed && doubt !== undefined) throw doubt;
   if (changed && mode === 'verify') return { kind: 'changed', auth };
   if (named === undefined || auth === undefined) {
-    return given?.kind === 'token' && !changed ? ready(fixedSource(given), host) : NOTHING;
+    return given?.kind === 'token' && !changed ? ready(fixedSource(given), host) : NO_SIGN_IN;
   }
   if (!covers(named.resource, url)) throw new McpLockError(otherResource());
-  if (pin === undefined && mode === 'verify') return NOTHING;
+  if (pin === undefined && mode === 'verify') return NO_SIGN_IN;
   const issuer = async () => {
     const metadata = await issuerMetadata(named.issuer, url, fetch);
     if (metadata !== undefined) return { named, metadata, fetch };
@@ -93,7 +93,7 @@ export async function signIn(request: SignInRequest, host: ServerHost): Promise<
 
 async function sourceOf(
   given: Credentials | undefined,
-  named: Named,
+  named: DiscoveredAuth,
   folder: string | undefined,
   renewal: Pick<Parameters<typeof storedSource>[1], 'issuer' | 'signal'>,
   host: ServerHost,
@@ -107,7 +107,7 @@ async function sourceOf(
     : storedSource(stored, { folder, ...renewal }, host);
 }
 
-async function ready(source: TokenSource, host: ServerHost, auth?: Auth): Promise<SigningIn> {
+async function ready(source: TokenSource, host: ServerHost, auth?: Auth): Promise<SignInResult> {
   // Asked for here, so that what an issuer refuses is told in its own words and not as a failed request.
   await source.token();
   const signedIn = { authorizer: authorizerOf(source, host.now), from: source.from, secrets: source.secrets };

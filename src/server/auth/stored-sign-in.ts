@@ -37,7 +37,11 @@ export async function readSignIn(folder: string, auth: Auth, host: Host): Promis
 }
 
 /** Every sign-in whose resource covers an address. */
-export async function signInsFor(folder: string, url: URL, host: Host): Promise<readonly StoredSignIn[]> {
+export async function storedSignInsFor(
+  folder: string,
+  url: URL,
+  host: Host,
+): Promise<readonly StoredSignIn[]> {
   const names = await host.files.list(folder).catch(() => []);
   const all = await Promise.all(
     [...names]
@@ -49,7 +53,7 @@ export async function signInsFor(folder: string, url: URL, host: Host): Promise<
 }
 
 /** Does `work` while no other process changes this sign-in; the folder is there then. */
-export async function inTurnAt<T>(
+export async function withSignInLock<T>(
   folder: string,
   auth: Auth,
   host: Host,

@@ -19,14 +19,14 @@ export interface TokenSource {
   /** The token to use now. */
   readonly token: () => Promise<string>;
   /** Another one after it was refused; false when there is none. */
-  readonly another: () => Promise<boolean>;
+  readonly replace: () => Promise<boolean>;
   readonly secrets: () => readonly string[];
 }
 
 export const fixedSource = ({ variable, token }: Extract<Credentials, { kind: 'token' }>): TokenSource => ({
   from: variable,
   token: async () => token,
-  another: async () => false,
+  replace: async () => false,
   secrets: () => [token],
 });
 
@@ -47,7 +47,7 @@ export function clientSource(
       current ??= ask();
       return current;
     },
-    another: async () => {
+    replace: async () => {
       current = ask();
       await current;
       return true;
@@ -74,41 +74,41 @@ export function storedSource(stored: StoredSignIn, renewal: Renewal, host: Host)
   return {
     from: storedSignIn(),
     token: async () => {
-      if (isStale(current)) await next().catch(ifRefused);
+      if (isStale(current)) await next().catch(falseIfRefused);
       return current.tokens.access_token;
     },
-    another: next,
+    replace: next,
     secrets: () => [...seen],
   };
 }
 
 /** RFC 6750 section 2.1; what the platform says of other text would quote it. */
-function presentable(token: string, { from }: TokenSource): string {
+function headerToken(token: string, { from }: TokenSource): string {
   if (/^[\x21-\x7e]+$/.test(token)) return token;
   throw new McpLockError(tokenInvalid(from));
 }
 
 /** A refusal by the issuer means that there is no other token; anything else went wrong. */
-function ifRefused(error: unknown): false {
+function falseIfRefused(error: unknown): false {
   if (error instanceof McpLockError && error.code === 'E_AUTH') return false;
   throw error;
 }
 
 /** Milliseconds in which a second refusal means that another token would not help either. */
-const AGAIN_MS = 60_000;
+const RETRY_MS = 60_000;
 
 /** The source as the requests of one server take it. `now`: a clock in milliseconds. */
 export function authorizerOf(source: TokenSource, now: () => number): Authorizer {
   let asked = Number.NEGATIVE_INFINITY;
   let renewal: Promise<boolean> = Promise.resolve(false);
   return {
-    headers: async () => ({ authorization: `Bearer ${presentable(await source.token(), source)}` }),
+    headers: async () => ({ authorization: `Bearer ${headerToken(await source.token(), source)}` }),
     refused: async ({ status }) => {
       if (status !== 401) return false;
-      if (now() - asked >= AGAIN_MS) {
+      if (now() - asked >= RETRY_MS) {
         asked = now();
         // Without another token the refusal of the server is what is to be told.
-        renewal = source.another().catch(ifRefused);
+        renewal = source.replace().catch(falseIfRefused);
       }
       // Requests that were refused side by side wait for the same token.
       return renewal;

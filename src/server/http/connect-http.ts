@@ -3,19 +3,19 @@
  * the first; in each, the newest protocol first. A request in, a connection out, or an error that says what was tried.
  */
 import { McpLockError } from '../../errors.ts';
-import type { HttpRequest, Way } from '../../launch/target.ts';
+import type { HttpRequest, HttpTransport } from '../../launch/target.ts';
 import type { Connection, ConnectOptions, Wire } from '../connection.ts';
 import { noCommonTransport } from '../messages.ts';
-import { open } from '../open-connection.ts';
-import { codeOf, explain, statusOf, wantsModern } from '../request-error.ts';
+import { openConnection } from '../open-connection.ts';
+import { httpStatusOf, isVersionRefusal, requestError, rpcCodeOf } from '../request-error.ts';
 import type { Exchange } from './exchange.ts';
 import { httpWire } from './wire.ts';
 
-const NAMES: Readonly<Record<Way, string>> = { http: 'Streamable HTTP', sse: 'HTTP+SSE' };
+const NAMES: Readonly<Record<HttpTransport, string>> = { http: 'Streamable HTTP', sse: 'HTTP+SSE' };
 
 /** Throws E_*. */
-export async function connectAddress(request: HttpRequest, options: ConnectOptions): Promise<Connection> {
-  const ways: readonly Way[] = request.transport === 'sse' ? ['sse', 'http'] : ['http', 'sse'];
+export async function connectHttp(request: HttpRequest, options: ConnectOptions): Promise<Connection> {
+  const ways: readonly HttpTransport[] = request.transport === 'sse' ? ['sse', 'http'] : ['http', 'sse'];
   const refusals: string[] = [];
   for (const way of ways) {
     const result = await attempt(way, request, options);
@@ -27,20 +27,21 @@ export async function connectAddress(request: HttpRequest, options: ConnectOptio
 
 type Attempt = { readonly connection: Connection } | { readonly refusal: string };
 
-async function attempt(way: Way, request: HttpRequest, options: ConnectOptions): Promise<Attempt> {
+async function attempt(way: HttpTransport, request: HttpRequest, options: ConnectOptions): Promise<Attempt> {
   // HTTP+SSE belongs to the oldest revision, which knows no `server/discover`.
   const era = way === 'sse' ? 'legacy' : options.era;
   const { wire, exchange } = wireOf(way, request, options);
   try {
-    return { connection: await open(wire, { ...options, era }) };
+    return { connection: await openConnection(wire, { ...options, era }) };
   } catch (error) {
     options.signal.throwIfAborted();
-    const refusal = exchange.fault() === undefined ? exchange.refusal() : undefined;
+    const refusal = exchange.fault() === undefined ? exchange.rejection() : undefined;
     if (refusal !== undefined) return { refusal };
-    const other = era === 'modern' ? isOldest(error, exchange) && 'legacy' : wantsModern(error) && 'modern';
+    const other =
+      era === 'modern' ? isOldest(error, exchange) && 'legacy' : isVersionRefusal(error) && 'modern';
     if (other && !options.retried && way === 'http')
       return attempt(way, request, { ...options, era: other, retried: true });
-    throw explain(error, '');
+    throw requestError(error, '');
   }
 }
 
@@ -48,10 +49,10 @@ async function attempt(way: Way, request: HttpRequest, options: ConnectOptions):
 const isOldest = (error: unknown, exchange: Exchange): boolean =>
   exchange.fault() === undefined &&
   !exchange.isAnswered() &&
-  ((statusOf(error) ?? 0) >= 500 || codeOf(error) === 'REQUEST_TIMEOUT');
+  ((httpStatusOf(error) ?? 0) >= 500 || rpcCodeOf(error) === 'REQUEST_TIMEOUT');
 
 function wireOf(
-  way: Way,
+  way: HttpTransport,
   request: HttpRequest,
   options: ConnectOptions,
 ): { readonly wire: Wire; readonly exchange: Exchange } {
@@ -61,7 +62,7 @@ function wireOf(
     broken: exchange.broken,
     fault: exchange.fault,
     redirect: exchange.redirect,
-    lost: exchange.isLost,
+    isSessionLost: exchange.isSessionLost,
     stderr: () => '',
     end: () => Promise.resolve(),
   };

@@ -42,13 +42,13 @@ const faultOf = (code: string): ConnectionFault | undefined =>
 const WEAK = /^(?:CA_|EE_|ERR_SSL_.*(?:TOO_SMALL|TOO_WEAK|UNSUPPORTED|HANDSHAKE|ALERT)|ERR_TLS_|CERT_)/;
 
 /** `env`: whether a proxy is in the way. */
-export function unreachable(
+export function connectionError(
   error: unknown,
   url: URL,
   env: Readonly<Record<string, string | undefined>>,
 ): McpLockError {
   if (error instanceof McpLockError) return error;
-  const code = codeIn(error);
+  const code = errorCode(error);
   const tunnel = /Proxy response \((\d{3})\)/.exec(
     chain(error)
       .map(({ message }) => message)
@@ -80,7 +80,7 @@ function rest(
 }
 
 /** Whether a connection broke off, and nobody knows what was done before. */
-export const isBrokenOff = (error: unknown): boolean => faultOf(codeIn(error)) === 'broken-off';
+export const isBrokenOff = (error: unknown): boolean => faultOf(errorCode(error)) === 'broken-off';
 
 /** The error and what it was caused by. */
 function chain(error: unknown): readonly Error[] {
@@ -90,7 +90,7 @@ function chain(error: unknown): readonly Error[] {
 }
 
 /** The platform's code for what happened: the innermost one that is there. */
-export const codeIn = (error: unknown): string =>
+export const errorCode = (error: unknown): string =>
   chain(error)
     .map((one) => ('code' in one && typeof one.code === 'string' ? one.code : ''))
     .findLast((code) => code !== '') ?? '';

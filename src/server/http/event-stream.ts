@@ -16,7 +16,7 @@ export interface ServerEvent {
 const WRITTEN_OUT_MARK = '\u{ef}\u{bb}\u{bf}';
 
 /** A reader to feed; the caller bounds how much text there is. Throws E_PROTOCOL for a beginning that clients read in two ways. */
-export function makeEvents(take: (event: ServerEvent) => void): (text: string) => void {
+export function makeEventReader(take: (event: ServerEvent) => void): (text: string) => void {
   let held: string[] = [];
   let afterReturn = false;
   let first = true;

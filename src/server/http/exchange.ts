@@ -12,16 +12,16 @@ export interface Exchange {
   readonly fail: (error: McpLockError) => McpLockError;
   readonly fault: () => McpLockError | undefined;
   /** The server does not know this way, in a few words: "HTTP 404". Undefined takes it back. */
-  readonly refuse: (why: string | undefined) => void;
-  readonly refusal: () => string | undefined;
+  readonly rejectTransport: (why: string | undefined) => void;
+  readonly rejection: () => string | undefined;
   /** A message was answered: from now on this is the way. */
-  readonly answered: () => void;
+  readonly markAnswered: () => void;
   readonly isAnswered: () => boolean;
   /** The server no longer knows the session it gave out. */
-  readonly lose: () => void;
-  readonly isLost: () => boolean;
+  readonly loseSession: () => void;
+  readonly isSessionLost: () => boolean;
   /** A request was answered at another path of the same origin. */
-  readonly follow: (address: string) => void;
+  readonly noteRedirect: (address: string) => void;
   readonly redirect: () => string | undefined;
 }
 
@@ -45,19 +45,19 @@ export function makeExchange(): Exchange {
     broken,
     fail,
     fault: () => first,
-    refuse: (why) => {
+    rejectTransport: (why) => {
       refusal = why;
     },
-    refusal: () => refusal,
-    answered: () => {
+    rejection: () => refusal,
+    markAnswered: () => {
       answered = true;
     },
     isAnswered: () => answered,
-    lose: () => {
+    loseSession: () => {
       lost = true;
     },
-    isLost: () => lost,
-    follow: (address) => {
+    isSessionLost: () => lost,
+    noteRedirect: (address) => {
       if (redirect !== undefined && redirect !== address) {
         throw fail(new McpLockError(twoRedirects()));
       }

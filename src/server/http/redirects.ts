@@ -21,7 +21,7 @@ import type { RedirectPolicy } from './redirect-policy.ts';
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const HOPS = 5;
 
-export const withinOrigin =
+export const withRedirects =
   (next: Send, exchange: Exchange, policy: RedirectPolicy | undefined) =>
   async (url: URL, init: RequestInit, purpose: Purpose): Promise<Response> => {
     const been = [url];
@@ -29,24 +29,24 @@ export const withinOrigin =
       const here = been.at(-1) ?? url;
       const response = await next(here, { ...init, redirect: 'manual' });
       if (!REDIRECTS.has(response.status)) {
-        if (been.length > 1) arrive(url, here, exchange, policy);
+        if (been.length > 1) acceptArrival(url, here, exchange, policy);
         return response;
       }
       await response.body?.cancel().catch(() => undefined);
       // Browsers that look at an endpoint are often sent to its documentation: no matter to who only listens.
       if (purpose.kind === 'listen' || purpose.kind === 'leave') return new Response(null, { status: 405 });
       const to = targetOf(response, been, purpose, exchange);
-      if (policy?.noted === false) arrive(here, to, exchange, policy);
+      if (policy?.noted === false) acceptArrival(here, to, exchange, policy);
       been.push(to);
     }
   };
 
-function arrive(from: URL, at: URL, exchange: Exchange, policy: RedirectPolicy | undefined): void {
-  const address = shown(at);
+function acceptArrival(from: URL, at: URL, exchange: Exchange, policy: RedirectPolicy | undefined): void {
+  const address = cleanUrl(at);
   if (policy !== undefined && !policy.accepts(address)) {
     throw exchange.fail(refused(redirectUnaccepted, from, at));
   }
-  exchange.follow(address);
+  exchange.noteRedirect(address);
 }
 
 /** Where the answer points, when a request may go there. */
@@ -70,16 +70,16 @@ function targetOf(response: Response, been: readonly URL[], purpose: Purpose, ex
     const message = (a: string, b: string) => redirectChangesMethod(status, a, b);
     throw exchange.fail(refused(message, from, to));
   }
-  const way = [...been, to].map(shown);
+  const way = [...been, to].map(cleanUrl);
   if (been.some(({ href }) => href === to.href)) return fail(redirectLoop(way));
   if (been.length > HOPS) return fail(tooManyRedirects(HOPS, way));
   return to;
 }
 
 function refused(message: (from: string, to: string) => ErrorMessage, from: URL, to: URL): McpLockError {
-  const redirect = { from: shown(from), to: shown(to) };
+  const redirect = { from: cleanUrl(from), to: cleanUrl(to) };
   return new McpLockError(message(redirect.from, redirect.to), { redirect });
 }
 
 /** Without user, password and the values of the query. */
-const shown = (url: URL): string => cleanAddress(url.href) ?? url.origin;
+const cleanUrl = (url: URL): string => cleanAddress(url.href) ?? url.origin;

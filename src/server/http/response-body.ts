@@ -15,13 +15,13 @@ import {
   streamClosed,
 } from '../messages.ts';
 import type { Tap } from '../tap.ts';
-import { bearable } from '../value-count.ts';
-import { unreachable } from './connection-error.ts';
-import { makeEvents } from './event-stream.ts';
+import { checkValueCount } from '../value-count.ts';
+import { connectionError } from './connection-error.ts';
+import { makeEventReader } from './event-stream.ts';
 import type { Exchange, Purpose } from './exchange.ts';
-import { isEvents } from './response-head.ts';
+import { isEventStream } from './response-head.ts';
 
-export interface Listener {
+export interface BodyContext {
   readonly tap: Tap;
   readonly exchange: Exchange;
   readonly host: Host;
@@ -32,29 +32,29 @@ export interface Listener {
 }
 
 /** The same answer; reading it feeds the tap. */
-export function tapped(response: Response, url: URL, purpose: Purpose, listener: Listener): Response {
+export function tapped(response: Response, url: URL, purpose: Purpose, listener: BodyContext): Response {
   const { body } = response;
   // Whoever sends a notification, or a message that is answered in another stream, reads no answer here.
   if (!response.ok || body === null || (purpose.kind === 'message' && purpose.id === undefined))
     return response;
-  const copy = isEvents(response) ? eventsOf(purpose, listener) : wholeOf(purpose, listener);
+  const copy = isEventStream(response) ? eventsOf(purpose, listener) : wholeOf(purpose, listener);
   const { status, statusText, headers } = response;
-  return new Response(watched(body, url, purpose, copy, listener), { status, statusText, headers });
+  return new Response(readThrough(body, url, purpose, copy, listener), { status, statusText, headers });
 }
 
 /** Takes decoded text piece by piece, then its end; throws what is wrong with it. */
-interface Copy {
+interface BodyReader {
   /** Whether a message of a stream ended in this piece. */
   readonly take: (text: string) => boolean;
   readonly end: () => void;
 }
 
-function watched(
+function readThrough(
   body: ReadableStream<Uint8Array>,
   url: URL,
   purpose: Purpose,
-  copy: Copy,
-  { tap: { room }, exchange, host, lasting, over }: Listener,
+  copy: BodyReader,
+  { tap: { room }, exchange, host, lasting, over }: BodyContext,
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -62,7 +62,7 @@ function watched(
   const explained = (error: unknown): McpLockError => {
     if (error instanceof TypeError && /encoded data/i.test(error.message))
       return new McpLockError(invalidUtf8());
-    return unreachable(error, url, host.env);
+    return connectionError(error, url, host.env);
   };
   return new ReadableStream({
     pull: async (controller) => {
@@ -91,7 +91,7 @@ function watched(
   });
 }
 
-function wholeOf(purpose: Purpose, { tap, exchange }: Listener): Copy {
+function wholeOf(purpose: Purpose, { tap, exchange }: BodyContext): BodyReader {
   let text = '';
   return {
     take: (more) => {
@@ -102,23 +102,23 @@ function wholeOf(purpose: Purpose, { tap, exchange }: Listener): Copy {
       if (text.trim() === '') throw new McpLockError(emptyResponse(purpose.method));
       const message = messageOf(text);
       if (message === undefined) throw new McpLockError(responseNotJson());
-      exchange.answered();
+      exchange.markAnswered();
       tap.received(text, message);
     },
   };
 }
 
-function eventsOf(purpose: Purpose, { tap, exchange, over }: Listener): Copy {
+function eventsOf(purpose: Purpose, { tap, exchange, over }: BodyContext): BodyReader {
   let answered = false;
   let resumable = false;
   let ended = false;
-  const events = makeEvents(({ event, data, id }) => {
+  const events = makeEventReader(({ event, data, id }) => {
     ended = true;
     if (id !== '') resumable = true;
     if (data === '' || (event !== '' && event !== 'message')) return;
     const message = messageOf(data);
     if (message === undefined || !tap.received(data, message)) return;
-    exchange.answered();
+    exchange.markAnswered();
     if ('id' in message && String(message.id) === purpose.id) answered = true;
   });
   return {
@@ -138,7 +138,7 @@ function eventsOf(purpose: Purpose, { tap, exchange, over }: Listener): Copy {
 
 /** What may be a JSON-RPC message; undefined for what is not JSON. Throws for a batch and too many values. */
 function messageOf(text: string): object | undefined {
-  bearable(text);
+  checkValueCount(text);
   let value: unknown;
   try {
     value = JSON.parse(text);

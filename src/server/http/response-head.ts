@@ -5,7 +5,7 @@
  */
 import type { ErrorMessage } from '../../errors.ts';
 import { McpLockError } from '../../errors.ts';
-import type { Way } from '../../launch/target.ts';
+import type { HttpTransport } from '../../launch/target.ts';
 import {
   accessDenied,
   authenticationRequired,
@@ -26,32 +26,32 @@ const FAILED_KEPT = 64 * 1024;
 const SESSION_MAX = 1_024;
 
 /** The same answer, fit for the SDK. */
-export async function judged(
+export async function checkedResponse(
   response: Response,
   request: RequestInit,
   purpose: Purpose,
-  way: Way,
+  way: HttpTransport,
   exchange: Exchange,
 ): Promise<Response> {
   if (purpose.kind === 'leave') return response;
-  if (purpose.kind === 'listen') return isEvents(response) ? response : withoutStream(response);
+  if (purpose.kind === 'listen') return isEventStream(response) ? response : withoutStream(response);
   if (!response.ok) return failed(response, request, purpose, way, exchange);
   const end = (message: ErrorMessage) => {
     throw exchange.fail(new McpLockError(message));
   };
   if (purpose.kind === 'stream') {
-    if (isEvents(response)) return response;
-    exchange.refuse(typeOf(response) ?? 'no known content type');
+    if (isEventStream(response)) return response;
+    exchange.rejectTransport(typeOf(response) ?? 'no known content type');
     await response.body?.cancel().catch(() => undefined);
     throw new Error('no event stream');
   }
-  if (purpose.id === undefined) return shortened(response);
+  if (purpose.id === undefined) return acknowledgement(response);
   const session = response.headers.get('mcp-session-id');
   if (session !== null && !/^[\x21-\x7e]+$/.test(session)) return end(sessionIdInvalid());
   if (session !== null && session.length > SESSION_MAX) return end(sessionIdTooLong(SESSION_MAX));
   const { status } = response;
   if (status === 202 || response.body === null) return end(noResponse(purpose.method, status));
-  if (isEvents(response) || isJson(response)) return response;
+  if (isEventStream(response) || isJson(response)) return response;
   const type = typeOf(response);
   return end(type === 'text/html' ? webPage() : notMcp(type));
 }
@@ -60,7 +60,7 @@ async function failed(
   response: Response,
   request: RequestInit,
   purpose: Purpose,
-  way: Way,
+  way: HttpTransport,
   exchange: Exchange,
 ): Promise<Response> {
   const { status } = response;
@@ -73,19 +73,19 @@ async function failed(
     throw exchange.fail(new McpLockError(httpStatus(status)));
   }
   const text = await someText(response);
-  if (status === 404 && new Headers(request.headers).has('mcp-session-id')) exchange.lose();
-  if (purpose.kind === 'stream') exchange.refuse(`HTTP ${status}`);
+  if (status === 404 && new Headers(request.headers).has('mcp-session-id')) exchange.loseSession();
+  if (purpose.kind === 'stream') exchange.rejectTransport(`HTTP ${status}`);
   else if (way === 'http' && !exchange.isAnswered()) {
-    exchange.refuse(OTHER_WAY.has(status) && !isRpc(text) ? `HTTP ${status}` : undefined);
+    exchange.rejectTransport(OTHER_WAY.has(status) && !isRpc(text) ? `HTTP ${status}` : undefined);
   }
   return new Response(text, { status, statusText: response.statusText, headers: response.headers });
 }
 
 /** An answer whose body says nothing of interest: a notification was taken, or the answer comes in a stream. */
-async function shortened(response: Response): Promise<Response> {
+async function acknowledgement(response: Response): Promise<Response> {
   const { status, statusText, headers } = response;
   // A stream that nobody asked for may never end.
-  if (isEvents(response)) {
+  if (isEventStream(response)) {
     await response.body?.cancel().catch(() => undefined);
     return new Response(null, { status: 202 });
   }
@@ -133,7 +133,7 @@ function typeOf({ headers }: Response): string | undefined {
   return /^[a-z0-9.+-]{1,40}\/[a-z0-9.+-]{1,40}$/.test(type) ? type : undefined;
 }
 
-export const isEvents = (response: Response): boolean =>
+export const isEventStream = (response: Response): boolean =>
   response.ok && response.body !== null && typeOf(response) === 'text/event-stream';
 
 const isJson = (response: Response): boolean => typeOf(response) === 'application/json';

@@ -5,7 +5,7 @@
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { tooManyRequests, waitTooLong } from '../messages.ts';
-import { codeIn, unreachable } from './connection-error.ts';
+import { connectionError, errorCode } from './connection-error.ts';
 import type { Exchange, Purpose, Send } from './exchange.ts';
 
 /** Milliseconds before the second and the third try. */
@@ -14,7 +14,7 @@ const PAUSES = [250, 750];
 const FINAL = new Set([501, 505, 508, 511]);
 const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
-export interface Patience {
+export interface RetryOptions {
   /** On the host's clock. */
   readonly until: number;
   readonly signal: AbortSignal;
@@ -23,7 +23,7 @@ export interface Patience {
 }
 
 export const withRetries =
-  (next: Send, exchange: Exchange, host: Host, { until, signal, once }: Patience) =>
+  (next: Send, exchange: Exchange, host: Host, { until, signal, once }: RetryOptions) =>
   async (url: URL, init: RequestInit, { kind }: Purpose): Promise<Response> => {
     const optional = kind === 'listen' || kind === 'leave';
     let resets = 0;
@@ -34,8 +34,8 @@ export const withRetries =
       } catch (error) {
         if (signal.aborted || init.signal?.aborted === true || optional) throw error;
         resets += 1;
-        if (!once && resets === 1 && BROKEN.has(codeIn(error))) continue;
-        throw exchange.fail(unreachable(error, url, host.env));
+        if (!once && resets === 1 && BROKEN.has(errorCode(error))) continue;
+        throw exchange.fail(connectionError(error, url, host.env));
       }
       const { status } = response;
       const again = status === 429 || (status >= 500 && !FINAL.has(status));

@@ -5,18 +5,18 @@
 import type { JSONRPCMessage, Transport, TransportSendOptions } from '@modelcontextprotocol/client';
 import { SSEClientTransport, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import type { ServerHost } from '../../host/host.ts';
-import type { HttpRequest, Way } from '../../launch/target.ts';
-import { within } from '../process.ts';
+import type { HttpRequest, HttpTransport } from '../../launch/target.ts';
+import { settlesWithin } from '../process.ts';
 import type { Tap } from '../tap.ts';
 import { makeTap } from '../tap.ts';
 import { authorized } from './authorized.ts';
 import type { Exchange, Send } from './exchange.ts';
 import { makeExchange, purposeOf } from './exchange.ts';
 import type { RedirectPolicy } from './redirect-policy.ts';
-import { withinOrigin } from './redirects.ts';
+import { withRedirects } from './redirects.ts';
 import { addressOf } from './request.ts';
 import { tapped } from './response-body.ts';
-import { judged } from './response-head.ts';
+import { checkedResponse } from './response-head.ts';
 import { withRetries } from './retries.ts';
 
 export interface HttpWire {
@@ -26,7 +26,7 @@ export interface HttpWire {
   /** Resolves when the server has taken note that the opening is over; at once while nothing was opened. */
   readonly settled: () => Promise<void>;
   /** Gives the session back, without waiting long for a thank-you. */
-  readonly leave: () => Promise<void>;
+  readonly endSession: () => Promise<void>;
 }
 
 export interface WireOptions {
@@ -45,7 +45,7 @@ export interface WireOptions {
 const LEAVE_MS = 50;
 
 /** Throws E_LAUNCH when the address is none. */
-export function httpWire(way: Way, request: HttpRequest, options: WireOptions): HttpWire {
+export function httpWire(way: HttpTransport, request: HttpRequest, options: WireOptions): HttpWire {
   const { host, signal, lasting = false } = options;
   const url = addressOf(request);
   const tap = options.tap ?? makeTap(host.now);
@@ -76,17 +76,17 @@ export function httpWire(way: Way, request: HttpRequest, options: WireOptions): 
     tap,
     exchange,
     settled: async () => void (await noted),
-    leave: async () => {
+    endSession: async () => {
       const ended = !lasting && exchange.fault() !== undefined;
-      if (signal.aborted || ended || exchange.isLost()) return;
+      if (signal.aborted || ended || exchange.isSessionLost()) return;
       const left = streamable?.terminateSession().catch(() => undefined) ?? Promise.resolve();
-      await within(LEAVE_MS, left);
+      await settlesWithin(LEAVE_MS, left);
     },
   };
 }
 
 function fetchOf(
-  way: Way,
+  way: HttpTransport,
   request: HttpRequest,
   options: WireOptions,
   tap: Tap,
@@ -107,9 +107,9 @@ function fetchOf(
     };
     const once: Send = (to, more) => patient(to, more, purpose);
     const signedIn = authorized(request.authorizer, (more) =>
-      withinOrigin(once, exchange, redirects)(url, more, purpose),
+      withRedirects(once, exchange, redirects)(url, more, purpose),
     );
-    const response = await judged(await signedIn(bounded), bounded, purpose, way, exchange);
+    const response = await checkedResponse(await signedIn(bounded), bounded, purpose, way, exchange);
     return tapped(response, url, purpose, { tap, exchange, host, lasting, over });
   };
 }

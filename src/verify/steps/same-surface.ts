@@ -6,7 +6,7 @@ import { compareRedirect, redirectAdded } from '../../diff/remote.ts';
 import { McpLockError } from '../../errors.ts';
 import type { ServerHost } from '../../host/host.ts';
 import type { Entry, Failure } from '../../model.ts';
-import { readAgainst } from '../../server/read-entry.ts';
+import { readToCompare } from '../../server/read-entry.ts';
 import type { ReadServer, ReadyServer, ServerStep } from './step.ts';
 
 export const sameSurface: ServerStep<ReadyServer, ReadServer> = {
@@ -49,7 +49,7 @@ async function readOrRedirect(
     options.meanwhile?.();
   }, ON_ITS_WAY_MS);
   try {
-    return await readAgainst(signedIn, entry, { ...options, timeoutMs, profile }, host);
+    return await readToCompare(signedIn, entry, { ...options, timeoutMs, profile }, host);
   } catch (error) {
     const redirect = error instanceof McpLockError ? error.detail.redirect : undefined;
     if (redirect === undefined) throw error;
