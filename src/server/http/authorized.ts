@@ -1,6 +1,6 @@
 /**
- * Adds the credentials of an `Authorizer` to a request, and asks it once more when they are refused. Never adds them to
- * a request that brings its own, and never sends them past the origin: redirects are followed below this.
+ * Adds the credentials of an `Authorizer` to a request, and sends it once more with new ones after a 401 or 403. Never adds
+ * them to a request that has an Authorization header, and never sends them to another origin: redirects are followed below.
  */
 import type { Authorizer } from '../../launch/target.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Tries the ways to a server one after the other: the one its config names, then the other when the server does not know
- * the first; in each, the newest protocol first. A request in, a connection out, or an error that says what was tried.
+ * Connects to a server by HTTP: with the transport of its config first, then with the other one when the server does not
+ * support the first; in each, the newest protocol first. A request in, a connection out, or an error that says what was tried.
  */
 import { McpLockError } from '../../errors.ts';
 import type { HttpRequest, HttpTransport } from '../../launch/target.ts';
@@ -15,48 +15,53 @@ const NAMES: Readonly<Record<HttpTransport, string>> = { http: 'Streamable HTTP'
 
 /** Throws E_*. */
 export async function connectHttp(request: HttpRequest, options: ConnectOptions): Promise<Connection> {
-  const ways: readonly HttpTransport[] = request.transport === 'sse' ? ['sse', 'http'] : ['http', 'sse'];
-  const refusals: string[] = [];
-  for (const way of ways) {
-    const result = await attempt(way, request, options);
+  const transports: readonly HttpTransport[] =
+    request.transport === 'sse' ? ['sse', 'http'] : ['http', 'sse'];
+  const rejections: string[] = [];
+  for (const transport of transports) {
+    const result = await attempt(transport, request, options);
     if ('connection' in result) return result.connection;
-    refusals.push(`${NAMES[way]} (${result.refusal})`);
+    rejections.push(`${NAMES[transport]} (${result.rejection})`);
   }
-  throw new McpLockError(noCommonTransport(refusals));
+  throw new McpLockError(noCommonTransport(rejections));
 }
 
-type Attempt = { readonly connection: Connection } | { readonly refusal: string };
+type Attempt = { readonly connection: Connection } | { readonly rejection: string };
 
-async function attempt(way: HttpTransport, request: HttpRequest, options: ConnectOptions): Promise<Attempt> {
-  // HTTP+SSE belongs to the oldest revision, which knows no `server/discover`.
-  const era = way === 'sse' ? 'legacy' : options.era;
-  const { wire, exchange } = wireOf(way, request, options);
+async function attempt(
+  transport: HttpTransport,
+  request: HttpRequest,
+  options: ConnectOptions,
+): Promise<Attempt> {
+  // HTTP+SSE belongs to revision 2024-11-05, which has no `server/discover`.
+  const era = transport === 'sse' ? 'legacy' : options.era;
+  const { wire, exchange } = wireOf(transport, request, options);
   try {
     return { connection: await openConnection(wire, { ...options, era }) };
   } catch (error) {
     options.signal.throwIfAborted();
-    const refusal = exchange.fault() === undefined ? exchange.rejection() : undefined;
-    if (refusal !== undefined) return { refusal };
-    const other =
-      era === 'modern' ? isOldest(error, exchange) && 'legacy' : isVersionRefusal(error) && 'modern';
-    if (other && !options.retried && way === 'http')
-      return attempt(way, request, { ...options, era: other, retried: true });
+    const rejection = exchange.fault() === undefined ? exchange.rejection() : undefined;
+    if (rejection !== undefined) return { rejection };
+    const otherEra =
+      era === 'modern' ? mayBeLegacy(error, exchange) && 'legacy' : isVersionRefusal(error) && 'modern';
+    if (otherEra && !options.retried && transport === 'http')
+      return attempt(transport, request, { ...options, era: otherEra, retried: true });
     throw requestError(error, '');
   }
 }
 
-/** Whether the first request alone may have been too new: it was never answered, or with a failure of the server. */
-const isOldest = (error: unknown, exchange: Exchange): boolean =>
+/** Whether the server may know only older revisions: the first request got no response, or one of HTTP 5xx. */
+const mayBeLegacy = (error: unknown, exchange: Exchange): boolean =>
   exchange.fault() === undefined &&
   !exchange.isAnswered() &&
   ((httpStatusOf(error) ?? 0) >= 500 || rpcCodeOf(error) === 'REQUEST_TIMEOUT');
 
 function wireOf(
-  way: HttpTransport,
+  transport: HttpTransport,
   request: HttpRequest,
   options: ConnectOptions,
 ): { readonly wire: Wire; readonly exchange: Exchange } {
-  const { exchange, ...rest } = httpWire(way, request, options);
+  const { exchange, ...rest } = httpWire(transport, request, options);
   const wire: Wire = {
     ...rest,
     broken: exchange.broken,

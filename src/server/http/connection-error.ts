@@ -1,6 +1,6 @@
 /**
- * Why a request got no answer: what the platform threw in, one of our errors out, each cause in words of its own. The
- * platform's own message is never repeated, since it may quote headers. Pure.
+ * Why a request got no response: what the platform threw in, an `McpLockError` for its cause out. Never repeats the platform's
+ * message, since it may quote headers. Pure.
  */
 import { McpLockError } from '../../errors.ts';
 import type { ConnectionFault } from '../messages.ts';
@@ -41,7 +41,7 @@ const faultOf = (code: string): ConnectionFault | undefined =>
 
 const WEAK = /^(?:CA_|EE_|ERR_SSL_.*(?:TOO_SMALL|TOO_WEAK|UNSUPPORTED|HANDSHAKE|ALERT)|ERR_TLS_|CERT_)/;
 
-/** `env`: whether a proxy is in the way. */
+/** `env`: the variables that may name a proxy. */
 export function connectionError(
   error: unknown,
   url: URL,
@@ -62,11 +62,11 @@ export function connectionError(
   if (fault !== undefined)
     return new McpLockError(connectionFailure(fault, undefined, proxy), { cause: error });
   const shown = /^[A-Z][A-Z0-9_]*$/.test(code) ? code : undefined;
-  return new McpLockError(connectionFailure(...rest(code, shown, error), proxy), { cause: error });
+  return new McpLockError(connectionFailure(...faultAndCode(code, shown, error), proxy), { cause: error });
 }
 
 /** The fault of a code that is not in the table, and the code where a reader needs it. */
-function rest(
+function faultAndCode(
   code: string,
   shown: string | undefined,
   error: unknown,
@@ -79,17 +79,17 @@ function rest(
   return ['other', shown];
 }
 
-/** Whether a connection broke off, and nobody knows what was done before. */
+/** Whether the connection broke off, so that the request may or may not have had its effect. */
 export const isBrokenOff = (error: unknown): boolean => faultOf(errorCode(error)) === 'broken-off';
 
-/** The error and what it was caused by. */
+/** The error and its causes, at most eight. */
 function chain(error: unknown): readonly Error[] {
-  const out: Error[] = [];
-  for (let one = error; one instanceof Error && out.length < 8; one = one.cause) out.push(one);
-  return out;
+  const errors: Error[] = [];
+  for (let one = error; one instanceof Error && errors.length < 8; one = one.cause) errors.push(one);
+  return errors;
 }
 
-/** The platform's code for what happened: the innermost one that is there. */
+/** The platform's code of the innermost cause that has one; empty without. */
 export const errorCode = (error: unknown): string =>
   chain(error)
     .map((one) => ('code' in one && typeof one.code === 'string' ? one.code : ''))

@@ -1,6 +1,6 @@
 /**
- * Text of an event stream in, piece by piece; whole events out, the way the HTML standard reads them ("Server-sent
- * events", section 9.2.6). Holds one unfinished line and one unfinished event.
+ * Text of an event stream in, piece by piece; whole events out, as the HTML standard parses them ("Server-sent events", section
+ * 9.2.6). Holds one unfinished line and one unfinished event.
  */
 import { McpLockError } from '../../errors.ts';
 import { brokenByteOrderMark } from '../messages.ts';
@@ -12,12 +12,12 @@ export interface ServerEvent {
   readonly id: string;
 }
 
-/** The three bytes of a byte order mark, each written as a character: some clients take them off, others do not. */
+/** The three bytes of a byte order mark, each as a character: some clients remove them, others do not. */
 const WRITTEN_OUT_MARK = '\u{ef}\u{bb}\u{bf}';
 
-/** A reader to feed; the caller bounds how much text there is. Throws E_PROTOCOL for a beginning that clients read in two ways. */
+/** A function that takes text; the caller bounds its length. Throws E_PROTOCOL for a beginning that clients parse differently. */
 export function makeEventReader(take: (event: ServerEvent) => void): (text: string) => void {
-  let held: string[] = [];
+  let unfinished: string[] = [];
   let afterReturn = false;
   let first = true;
   let firstLine = true;
@@ -46,15 +46,15 @@ export function makeEventReader(take: (event: ServerEvent) => void): (text: stri
     if (rest === '') return;
     if (first && rest.startsWith('\u{feff}')) rest = rest.slice(1);
     first = false;
-    // A line feed after a carriage return ends no second line, also when it comes in the next piece.
+    // A line feed after a carriage return belongs to it, also when it comes in the next piece.
     if (afterReturn && rest.startsWith('\n')) rest = rest.slice(1);
     afterReturn = text.endsWith('\r');
     let start = 0;
     for (const end of rest.matchAll(/\r\n|\n|\r/g)) {
-      line([...held, rest.slice(start, end.index)].join(''));
-      held = [];
+      line([...unfinished, rest.slice(start, end.index)].join(''));
+      unfinished = [];
       start = end.index + end[0].length;
     }
-    if (start < rest.length) held.push(rest.slice(start));
+    if (start < rest.length) unfinished.push(rest.slice(start));
   };
 }

@@ -1,6 +1,6 @@
 /**
- * What happens below the SDK on one way to a server: the fault that ends it, the refusal that says another way is worth
- * a try, where the address redirects. Fed by the layers of `fetch`, asked by `connect`. Holds no text of the server's.
+ * The state of one HTTP transport to a server, below the SDK: the fault that ends it, whether the server supports it, where the
+ * address redirects. The layers of `fetch` write it, the connection reads it. Holds no text of the server.
  */
 import { McpLockError } from '../../errors.ts';
 import { twoRedirects } from '../messages.ts';
@@ -8,19 +8,19 @@ import { twoRedirects } from '../messages.ts';
 export interface Exchange {
   /** Rejects with the first fault. */
   readonly broken: Promise<never>;
-  /** Ends the exchange; returns the error that counts, which is the first. */
+  /** Ends the exchange; returns the first error, which is the one that counts. */
   readonly fail: (error: McpLockError) => McpLockError;
   readonly fault: () => McpLockError | undefined;
-  /** The server does not know this way, in a few words: "HTTP 404". Undefined takes it back. */
+  /** The server does not support this transport, in a few words (`HTTP 404`). Undefined takes it back. */
   readonly rejectTransport: (why: string | undefined) => void;
   readonly rejection: () => string | undefined;
-  /** A message was answered: from now on this is the way. */
+  /** A message was answered, so the server supports this transport. */
   readonly markAnswered: () => void;
   readonly isAnswered: () => boolean;
-  /** The server no longer knows the session it gave out. */
+  /** The server no longer knows its session. */
   readonly loseSession: () => void;
   readonly isSessionLost: () => boolean;
-  /** A request was answered at another path of the same origin. */
+  /** A request was answered at another path of the same origin. Throws E_PROTOCOL for a second such path. */
   readonly noteRedirect: (address: string) => void;
   readonly redirect: () => string | undefined;
 }
@@ -29,7 +29,7 @@ export function makeExchange(): Exchange {
   let first: McpLockError | undefined;
   let refusal: string | undefined;
   let answered = false;
-  let lost = false;
+  let sessionLost = false;
   let redirect: string | undefined;
   let breakWith: (error: McpLockError) => void = () => undefined;
   const broken = new Promise<never>((_, reject) => {
@@ -54,9 +54,9 @@ export function makeExchange(): Exchange {
     },
     isAnswered: () => answered,
     loseSession: () => {
-      lost = true;
+      sessionLost = true;
     },
-    isSessionLost: () => lost,
+    isSessionLost: () => sessionLost,
     noteRedirect: (address) => {
       if (redirect !== undefined && redirect !== address) {
         throw fail(new McpLockError(twoRedirects()));
@@ -67,27 +67,28 @@ export function makeExchange(): Exchange {
   };
 }
 
-/** A way to send one request, as the layers wrap one another. */
+/** Sends one request; each layer wraps the next. */
 export type Send = (url: URL, init: RequestInit) => Promise<Response>;
 
 /** What a request of the SDK is for. */
 export interface Purpose {
-  /** `listen`: the stream of Streamable HTTP that a server need not offer; `leave`: the end of a session. */
-  readonly kind: 'message' | 'stream' | 'listen' | 'leave';
-  /** Id of the JSON-RPC request that is answered here, as text; undefined for a notification, and over HTTP+SSE. */
+  /** `stream`: that of HTTP+SSE; `listen`: the optional stream of Streamable HTTP; `end-session`: its DELETE. */
+  readonly kind: 'message' | 'stream' | 'listen' | 'end-session';
+  /** Id of the JSON-RPC request that is answered in the response, as text; undefined for a notification, and over HTTP+SSE. */
   readonly id?: string | undefined;
   readonly method?: string | undefined;
 }
 
-/** Read from the request itself: the SDK does not say. */
-export function purposeOf(init: RequestInit, way: 'http' | 'sse'): Purpose {
+/** The purpose of a request of the SDK, from its method and body. */
+export function purposeOf(init: RequestInit, transport: 'http' | 'sse'): Purpose {
   const verb = (init.method ?? 'GET').toUpperCase();
-  if (verb === 'DELETE') return { kind: 'leave' };
-  if (verb !== 'POST') return { kind: way === 'sse' ? 'stream' : 'listen' };
+  if (verb === 'DELETE') return { kind: 'end-session' };
+  if (verb !== 'POST') return { kind: transport === 'sse' ? 'stream' : 'listen' };
   const { id, method } = typeof init.body === 'string' ? parsed(init.body) : {};
   return {
     kind: 'message',
-    id: way === 'sse' || method === undefined || id === undefined || id === null ? undefined : String(id),
+    id:
+      transport === 'sse' || method === undefined || id === undefined || id === null ? undefined : String(id),
     method,
   };
 }

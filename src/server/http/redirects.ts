@@ -1,7 +1,7 @@
 /**
- * Follows a redirect only where it keeps the request what it is: same origin, same method, five times at most, and to
- * an address the caller accepts. Everything else ends the exchange with both addresses named. No header ever leaves the
- * origin. RFC 9110 section 15.4.
+ * Follows a redirect only to the same origin, with the same method, `HOPS` times at most, and to an address that the policy
+ * accepts. Every other redirect ends the exchange with an error that names both addresses. No header is sent to another origin.
+ * RFC 9110 section 15.4.
  */
 import type { ErrorMessage } from '../../errors.ts';
 import { McpLockError } from '../../errors.ts';
@@ -24,20 +24,21 @@ const HOPS = 5;
 export const withRedirects =
   (next: Send, exchange: Exchange, policy: RedirectPolicy | undefined) =>
   async (url: URL, init: RequestInit, purpose: Purpose): Promise<Response> => {
-    const been = [url];
+    const visited = [url];
     for (;;) {
-      const here = been.at(-1) ?? url;
-      const response = await next(here, { ...init, redirect: 'manual' });
+      const current = visited.at(-1) ?? url;
+      const response = await next(current, { ...init, redirect: 'manual' });
       if (!REDIRECTS.has(response.status)) {
-        if (been.length > 1) acceptArrival(url, here, exchange, policy);
+        if (visited.length > 1) acceptArrival(url, current, exchange, policy);
         return response;
       }
       await response.body?.cancel().catch(() => undefined);
-      // Browsers that look at an endpoint are often sent to its documentation: no matter to who only listens.
-      if (purpose.kind === 'listen' || purpose.kind === 'leave') return new Response(null, { status: 405 });
-      const to = targetOf(response, been, purpose, exchange);
-      if (policy?.noted === false) acceptArrival(here, to, exchange, policy);
-      been.push(to);
+      // Many servers redirect a GET to their documentation; the optional stream counts as not offered then.
+      if (purpose.kind === 'listen' || purpose.kind === 'end-session')
+        return new Response(null, { status: 405 });
+      const to = targetOf(response, visited, purpose, exchange);
+      if (policy?.noted === false) acceptArrival(current, to, exchange, policy);
+      visited.push(to);
     }
   };
 
@@ -49,10 +50,10 @@ function acceptArrival(from: URL, at: URL, exchange: Exchange, policy: RedirectP
   exchange.noteRedirect(address);
 }
 
-/** Where the answer points, when a request may go there. */
-function targetOf(response: Response, been: readonly URL[], purpose: Purpose, exchange: Exchange): URL {
+/** The target of a redirect. Throws E_PROTOCOL where a request must not be sent to it. */
+function targetOf(response: Response, visited: readonly URL[], purpose: Purpose, exchange: Exchange): URL {
   const { status } = response;
-  const from = been.at(-1) as URL;
+  const from = visited.at(-1) as URL;
   const location = response.headers.get('location') ?? '';
   const fail = (message: ErrorMessage) => {
     throw exchange.fail(new McpLockError(message));
@@ -70,9 +71,9 @@ function targetOf(response: Response, been: readonly URL[], purpose: Purpose, ex
     const message = (a: string, b: string) => redirectChangesMethod(status, a, b);
     throw exchange.fail(refused(message, from, to));
   }
-  const way = [...been, to].map(cleanUrl);
-  if (been.some(({ href }) => href === to.href)) return fail(redirectLoop(way));
-  if (been.length > HOPS) return fail(tooManyRedirects(HOPS, way));
+  const addresses = [...visited, to].map(cleanUrl);
+  if (visited.some(({ href }) => href === to.href)) return fail(redirectLoop(addresses));
+  if (visited.length > HOPS) return fail(tooManyRedirects(HOPS, addresses));
   return to;
 }
 
@@ -81,5 +82,5 @@ function refused(message: (from: string, to: string) => ErrorMessage, from: URL,
   return new McpLockError(message(redirect.from, redirect.to), { redirect });
 }
 
-/** Without user, password and the values of the query. */
+/** An address without user, password and the values of its query. */
 const cleanUrl = (url: URL): string => cleanAddress(url.href) ?? url.origin;

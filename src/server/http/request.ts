@@ -14,7 +14,7 @@ import {
   passwordInUrl,
 } from '../messages.ts';
 
-/** The address to contact. Throws E_LAUNCH for what no request can be made of. */
+/** The address of a request. Throws E_LAUNCH for an invalid URL or header. */
 export function addressOf({ url, headers }: HttpRequest): URL {
   if (!URL.canParse(url)) throw new McpLockError(invalidUrl());
   const character = forbiddenCharacter(url);
@@ -28,7 +28,7 @@ export function addressOf({ url, headers }: HttpRequest): URL {
 /** RFC 9110: a name is a token; a value holds no control characters, and here nothing beyond Latin-1. */
 function checkHeader(name: string, value: string): void {
   if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) throw new McpLockError(headerNameInvalid());
-  const bad = /[^\t\u0020-\u007e\u0080-\u00ff]/u.exec(value.trim())?.[0];
-  if (bad === undefined) return;
-  throw new McpLockError(characterInHeader(name, codePointName(bad.codePointAt(0) ?? 0)));
+  const forbidden = /[^\t\u0020-\u007e\u0080-\u00ff]/u.exec(value.trim())?.[0];
+  if (forbidden === undefined) return;
+  throw new McpLockError(characterInHeader(name, codePointName(forbidden.codePointAt(0) ?? 0)));
 }

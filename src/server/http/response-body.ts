@@ -1,7 +1,7 @@
 /**
- * Copies the text of every answer, JSON body or SSE event, on its way to the SDK: the tap has it before the SDK does.
- * Counts decoded bytes, so a small compressed body cannot become a large one. Ends the exchange for what is too long, no
- * UTF-8, no JSON, a batch, empty, or broken off.
+ * Copies the text of every response, JSON body or SSE event, to the tap before the SDK has it. Counts decoded bytes, so that a
+ * small compressed body cannot become a large one. Ends the exchange for a body that is too long, not UTF-8, not JSON, a batch,
+ * empty, or broken off.
  */
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
@@ -25,26 +25,26 @@ export interface BodyContext {
   readonly tap: Tap;
   readonly exchange: Exchange;
   readonly host: Host;
-  /** The exchange has no end: what is bounded is each message, and not a stream of them. */
+  /** For a session without an end: each message is bounded, not the stream they come in. */
   readonly lasting: boolean;
-  /** Whether the exchange is over, so that a broken stream is nothing to speak of. */
+  /** Whether the exchange is over, so that a broken stream is no error. */
   readonly over: () => boolean;
 }
 
-/** The same answer; reading it feeds the tap. */
+/** The same response, whose reader gives each message to the tap first. */
 export function tapped(response: Response, url: URL, purpose: Purpose, listener: BodyContext): Response {
   const { body } = response;
-  // Whoever sends a notification, or a message that is answered in another stream, reads no answer here.
+  // The response to a notification, or to a message that is answered in another stream, carries no message.
   if (!response.ok || body === null || (purpose.kind === 'message' && purpose.id === undefined))
     return response;
-  const copy = isEventStream(response) ? eventsOf(purpose, listener) : wholeOf(purpose, listener);
+  const copy = isEventStream(response) ? eventBody(purpose, listener) : jsonBody(purpose, listener);
   const { status, statusText, headers } = response;
   return new Response(readThrough(body, url, purpose, copy, listener), { status, statusText, headers });
 }
 
-/** Takes decoded text piece by piece, then its end; throws what is wrong with it. */
+/** Takes decoded text piece by piece, then its end. Throws for text that is no valid response. */
 interface BodyReader {
-  /** Whether a message of a stream ended in this piece. */
+  /** Returns whether a message of a stream ended in this piece. */
   readonly take: (text: string) => boolean;
   readonly end: () => void;
 }
@@ -59,7 +59,7 @@ function readThrough(
   const reader = body.getReader();
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   let size = 0;
-  const explained = (error: unknown): McpLockError => {
+  const errorOf = (error: unknown): McpLockError => {
     if (error instanceof TypeError && /encoded data/i.test(error.message))
       return new McpLockError(invalidUtf8());
     return connectionError(error, url, host.env);
@@ -81,9 +81,9 @@ function readThrough(
         controller.enqueue(value);
       } catch (error) {
         reader.cancel().catch(() => undefined);
-        const known = error instanceof McpLockError;
-        // A stream that a server need not offer may break; what it must not do is misbehave.
-        if (!over() && (known || purpose.kind !== 'listen')) exchange.fail(explained(error));
+        const invalid = error instanceof McpLockError;
+        // An optional stream may break off, but its messages must be valid.
+        if (!over() && (invalid || purpose.kind !== 'listen')) exchange.fail(errorOf(error));
         controller.error(error);
       }
     },
@@ -91,7 +91,7 @@ function readThrough(
   });
 }
 
-function wholeOf(purpose: Purpose, { tap, exchange }: BodyContext): BodyReader {
+function jsonBody(purpose: Purpose, { tap, exchange }: BodyContext): BodyReader {
   let text = '';
   return {
     take: (more) => {
@@ -108,35 +108,35 @@ function wholeOf(purpose: Purpose, { tap, exchange }: BodyContext): BodyReader {
   };
 }
 
-function eventsOf(purpose: Purpose, { tap, exchange, over }: BodyContext): BodyReader {
-  let answered = false;
-  let resumable = false;
-  let ended = false;
+function eventBody(purpose: Purpose, { tap, exchange, over }: BodyContext): BodyReader {
+  let isAnswered = false;
+  let isResumable = false;
+  let eventEnded = false;
   const events = makeEventReader(({ event, data, id }) => {
-    ended = true;
-    if (id !== '') resumable = true;
+    eventEnded = true;
+    if (id !== '') isResumable = true;
     if (data === '' || (event !== '' && event !== 'message')) return;
     const message = messageOf(data);
     if (message === undefined || !tap.received(data, message)) return;
     exchange.markAnswered();
-    if ('id' in message && String(message.id) === purpose.id) answered = true;
+    if ('id' in message && String(message.id) === purpose.id) isAnswered = true;
   });
   return {
     take: (text) => {
-      ended = false;
+      eventEnded = false;
       events(text);
-      return ended;
+      return eventEnded;
     },
     end: () => {
-      if (over() || purpose.kind === 'listen' || answered) return;
+      if (over() || purpose.kind === 'listen' || isAnswered) return;
       // A server may end a stream early when the rest can be asked for (revision 2025-11-25).
-      if (purpose.kind === 'message' && resumable) return;
+      if (purpose.kind === 'message' && isResumable) return;
       throw new McpLockError(streamClosed());
     },
   };
 }
 
-/** What may be a JSON-RPC message; undefined for what is not JSON. Throws for a batch and too many values. */
+/** A JSON object that may be a message; undefined for anything else. Throws E_PROTOCOL for a batch, E_LIMIT for too many values. */
 function messageOf(text: string): object | undefined {
   checkValueCount(text);
   let value: unknown;

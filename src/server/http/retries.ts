@@ -1,6 +1,6 @@
 /**
- * Sends a request again where that is worth a try: twice after a 5xx, once after a connection that broke, and when a 429
- * says how long to wait, if the deadline leaves that long. A request in, the last answer out. RFC 9110 section 10.2.3.
+ * Sends a request again: twice after a 5xx, once after a connection that broke, and after the wait that a 429 or 5xx asks for,
+ * if the deadline leaves that long (RFC 9110 section 10.2.3). A request in, the last response out.
  */
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
@@ -10,22 +10,22 @@ import type { Exchange, Purpose, Send } from './exchange.ts';
 
 /** Milliseconds before the second and the third try. */
 const PAUSES = [250, 750];
-/** Statuses that say the same however often one asks. */
+/** Statuses of 5xx that do not change with another try. */
 const FINAL = new Set([501, 505, 508, 511]);
 const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
 export interface RetryOptions {
-  /** On the host's clock. */
+  /** The deadline, in milliseconds of the host's clock. */
   readonly until: number;
   readonly signal: AbortSignal;
-  /** Never twice: what is asked may do something. */
-  readonly once: boolean;
+  /** Never send a request twice, since it may have an effect. */
+  readonly single: boolean;
 }
 
 export const withRetries =
-  (next: Send, exchange: Exchange, host: Host, { until, signal, once }: RetryOptions) =>
+  (next: Send, exchange: Exchange, host: Host, { until, signal, single }: RetryOptions) =>
   async (url: URL, init: RequestInit, { kind }: Purpose): Promise<Response> => {
-    const optional = kind === 'listen' || kind === 'leave';
+    const optional = kind === 'listen' || kind === 'end-session';
     let resets = 0;
     for (let tries = 0; ; ) {
       let response: Response;
@@ -34,19 +34,19 @@ export const withRetries =
       } catch (error) {
         if (signal.aborted || init.signal?.aborted === true || optional) throw error;
         resets += 1;
-        if (!once && resets === 1 && BROKEN.has(errorCode(error))) continue;
+        if (!single && resets === 1 && BROKEN.has(errorCode(error))) continue;
         throw exchange.fail(connectionError(error, url, host.env));
       }
       const { status } = response;
-      const again = status === 429 || (status >= 500 && !FINAL.has(status));
-      if (optional || once || !again) return response;
-      const asked = retryAfter(response);
-      const left = until - host.now();
-      if (status === 429 && asked !== undefined && asked >= left)
-        throw exchange.fail(new McpLockError(waitTooLong(asked, left)));
-      const pause = asked ?? PAUSES[tries];
+      const temporary = status === 429 || (status >= 500 && !FINAL.has(status));
+      if (optional || single || !temporary) return response;
+      const requestedWait = retryAfter(response);
+      const remaining = until - host.now();
+      if (status === 429 && requestedWait !== undefined && requestedWait >= remaining)
+        throw exchange.fail(new McpLockError(waitTooLong(requestedWait, remaining)));
+      const pause = requestedWait ?? PAUSES[tries];
       tries += 1;
-      if (tries > PAUSES.length || pause === undefined || pause >= left) {
+      if (tries > PAUSES.length || pause === undefined || pause >= remaining) {
         if (status !== 429) return response;
         throw exchange.fail(new McpLockError(tooManyRequests()));
       }
@@ -55,7 +55,7 @@ export const withRetries =
     }
   };
 
-/** Milliseconds the server asks to wait. A date counts from the answer's own `Date`, so no clock needs to agree. */
+/** Milliseconds the server asks to wait. A date counts from the `Date` of the response, so that clocks need not agree. */
 export function retryAfter({ headers }: Pick<Response, 'headers'>): number | undefined {
   const text = headers.get('retry-after')?.trim() ?? '';
   if (/^\d{1,9}$/.test(text)) return Number(text) * 1_000;

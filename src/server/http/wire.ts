@@ -1,6 +1,6 @@
 /**
- * The SDK's HTTP transports over a `fetch` of our own: credentials, redirects, retries, judgement and the tap lie below
- * the SDK, in this order. One way to a server in, a transport and what is known of the exchange out. Signs nobody in.
+ * The SDK's HTTP transports over a `fetch` with five layers below the SDK: credentials, redirects, retries, checks of the
+ * response and the tap. A transport and a request in, the SDK's transport and the state of its exchange out. Does not sign in.
  */
 import type { JSONRPCMessage, Transport, TransportSendOptions } from '@modelcontextprotocol/client';
 import { SSEClientTransport, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
@@ -23,49 +23,49 @@ export interface HttpWire {
   readonly transport: Transport;
   readonly tap: Tap;
   readonly exchange: Exchange;
-  /** Resolves when the server has taken note that the opening is over; at once while nothing was opened. */
+  /** Resolves when the server has received `notifications/initialized`; at once before the opening. */
   readonly settled: () => Promise<void>;
-  /** Gives the session back, without waiting long for a thank-you. */
+  /** Ends the session of Streamable HTTP; waits `END_SESSION_MS` for the response. */
   readonly endSession: () => Promise<void>;
 }
 
 export interface WireOptions {
   readonly host: ServerHost;
   readonly signal: AbortSignal;
-  /** Milliseconds until everything has to be done. */
+  /** Milliseconds for the whole exchange. */
   readonly timeoutMs: number;
   readonly redirects?: RedirectPolicy | undefined;
-  /** A session without an end, in which each message is bounded and not the stream they come in. */
+  /** A session without an end: each message is bounded, not the stream they come in, and no request is sent twice. */
   readonly lasting?: boolean;
-  /** Takes the text of every answer; one of its own when absent. */
+  /** Takes the text of every response; absent: a new one. */
   readonly tap?: Tap;
 }
 
 /** Milliseconds the end of a session may take. */
-const LEAVE_MS = 50;
+const END_SESSION_MS = 50;
 
-/** Throws E_LAUNCH when the address is none. */
-export function httpWire(way: HttpTransport, request: HttpRequest, options: WireOptions): HttpWire {
+/** Throws E_LAUNCH for an invalid URL or header. */
+export function httpWire(kind: HttpTransport, request: HttpRequest, options: WireOptions): HttpWire {
   const { host, signal, lasting = false } = options;
   const url = addressOf(request);
   const tap = options.tap ?? makeTap(host.now);
   const exchange = makeExchange();
   const over = new AbortController();
-  const fetch = fetchOf(way, request, options, tap, exchange, over.signal);
+  const fetch = fetchOf(kind, request, options, tap, exchange, over.signal);
   const settings = { requestInit: { headers: { ...request.headers } }, fetch };
-  const streamable = way === 'http' ? new StreamableHTTPClientTransport(url, settings) : undefined;
+  const streamable = kind === 'http' ? new StreamableHTTPClientTransport(url, settings) : undefined;
   const transport: Transport = streamable ?? new SSEClientTransport(url, settings);
   const send = transport.send.bind(transport);
   const close = transport.close.bind(transport);
-  let noted: Promise<unknown> = Promise.resolve();
+  let initialized: Promise<unknown> = Promise.resolve();
   return {
     transport: Object.assign(transport, {
       send: (message: JSONRPCMessage, more?: TransportSendOptions): Promise<void> => {
         tap.sent(message);
         const sent = send(message, more);
         if (!('method' in message) || message.method !== 'notifications/initialized') return sent;
-        // The lists need not wait for a thank-you: over a slow line that is a third of the whole time.
-        noted = sent.catch(() => undefined);
+        // The lists need not wait for this response: over a slow line that is a third of the whole time.
+        initialized = sent.catch(() => undefined);
         return Promise.resolve();
       },
       close: () => {
@@ -75,18 +75,18 @@ export function httpWire(way: HttpTransport, request: HttpRequest, options: Wire
     }),
     tap,
     exchange,
-    settled: async () => void (await noted),
+    settled: async () => void (await initialized),
     endSession: async () => {
-      const ended = !lasting && exchange.fault() !== undefined;
-      if (signal.aborted || ended || exchange.isSessionLost()) return;
-      const left = streamable?.terminateSession().catch(() => undefined) ?? Promise.resolve();
-      await settlesWithin(LEAVE_MS, left);
+      const broken = !lasting && exchange.fault() !== undefined;
+      if (signal.aborted || broken || exchange.isSessionLost()) return;
+      const ended = streamable?.terminateSession().catch(() => undefined) ?? Promise.resolve();
+      await settlesWithin(END_SESSION_MS, ended);
     },
   };
 }
 
 function fetchOf(
-  way: HttpTransport,
+  kind: HttpTransport,
   request: HttpRequest,
   options: WireOptions,
   tap: Tap,
@@ -94,22 +94,22 @@ function fetchOf(
   closed: AbortSignal,
 ): (input: string | URL, init?: RequestInit) => Promise<Response> {
   const { host, signal, timeoutMs, redirects, lasting = false } = options;
-  const patience = { until: host.now() + timeoutMs, signal, once: lasting };
+  const retries = { until: host.now() + timeoutMs, signal, single: lasting };
   const over = () => closed.aborted || signal.aborted;
   const plain: Send = (url, init) => host.fetch(url, init);
-  const patient = withRetries(plain, exchange, host, patience);
+  const retried = withRetries(plain, exchange, host, retries);
   return async (input, init = {}) => {
     const url = new URL(input);
-    const purpose = purposeOf(init, way);
+    const purpose = purposeOf(init, kind);
     const bounded = {
       ...init,
       signal: init.signal == null ? signal : AbortSignal.any([init.signal, signal]),
     };
-    const once: Send = (to, more) => patient(to, more, purpose);
+    const send: Send = (to, more) => retried(to, more, purpose);
     const signedIn = authorized(request.authorizer, (more) =>
-      withRedirects(once, exchange, redirects)(url, more, purpose),
+      withRedirects(send, exchange, redirects)(url, more, purpose),
     );
-    const response = await checkedResponse(await signedIn(bounded), bounded, purpose, way, exchange);
+    const response = await checkedResponse(await signedIn(bounded), bounded, purpose, kind, exchange);
     return tapped(response, url, purpose, { tap, exchange, host, lasting, over });
   };
 }
