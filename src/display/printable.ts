@@ -1,7 +1,7 @@
 /**
- * In: any text, however hostile. Out: a text that a terminal or CI log shows as it is: every code point that
- * hides, reorders, moves the cursor, imitates a space or strikes letters out stands by name, right-to-left words in a
- * line with others stand between marks, CI workflow commands are broken up, a cut says how much is missing (DESIGN section 9). Never drops a character without a sign.
+ * In: any text, however hostile. Out: a text that a terminal or CI log shows as it is. Every code point that hides, reorders, moves
+ * the cursor, imitates a space or strikes letters out is replaced by its name; right-to-left words in a line with others get marks
+ * around them; CI workflow commands are broken up; a cut says how much is missing. Never drops a character without a sign.
  */
 import { codePointName, MARKS, RIGHT_TO_LEFT, RISKY, SELECTORS, STRIKES, TAGS } from './codepoints.ts';
 
@@ -9,7 +9,7 @@ import { codePointName, MARKS, RIGHT_TO_LEFT, RISKY, SELECTORS, STRIKES, TAGS } 
 export interface PrintableOptions {
   /** Show so many characters (code points) of the text and cut the rest. */
   readonly maxChars?: number;
-  /** How many of them are the last ones, behind the cut; none unless told. */
+  /** How many of them are the last ones, behind the cut; none by default. */
   readonly tail?: number;
   /** Nothing of ours follows in this line: right-to-left words may stand as they are. */
   readonly ownLine?: boolean;
@@ -79,7 +79,7 @@ export function spelled(text: string, options: PrintableOptions = {}): string {
   return named.replace(/[^\n -~]/gu, (char) => mark(codePointName(char.codePointAt(0) ?? 0), true));
 }
 
-/** Takes the effect from what CI systems run when it is printed: `::name::` at a line's start, `##[` and `##name[` anywhere. */
+/** Disables what CI systems run when it is printed: `::name::` at the start of a line, `##[` and `##name[` anywhere. */
 export function breakCommands(text: string): string {
   return text.replace(/^([^\S\n]*:)(?=:)/gm, '$1 ').replace(/##(?=[A-Za-z]*\[)/g, '# #');
 }

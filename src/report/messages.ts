@@ -2,6 +2,7 @@
  * All texts of a report besides those of the rules: facts in, sentences out. Text that came from a server or a config is made
  * printable by the caller, for the screen in use. What follows "next:" is one command without the flags of this run, or a sentence.
  */
+import type { RuleRow } from '../diff/rules/row.ts';
 import { counted } from '../display/printable.ts';
 import type { ErrorMessage } from '../errors.ts';
 import type { Section, ServerReport } from '../model.ts';
@@ -126,6 +127,16 @@ export const changedPackage = (
 };
 
 export const morePackages = (count: number): string => ` and ${count} more`;
+
+// What a rule means to callers.
+
+export const compatibility = (compat: RuleRow['compat']): string => COMPATIBILITY[compat];
+
+const COMPATIBILITY: Readonly<Record<RuleRow['compat'], string>> = {
+  C: 'compatible: calls that worked still work',
+  B: 'breaking: calls that worked can fail, or answers cannot be read',
+  '-': 'does not affect compatibility',
+};
 
 // Long texts.
 

@@ -62,6 +62,7 @@ export const samples: Samples<typeof messages> = {
     ['ajv', '8.17.1', undefined, '\u{2192}'],
   ],
   morePackages: [[3]],
+  compatibility: [['C'], ['B'], ['-']],
   unchangedLines: [[1], [500]],
   unchangedCharacters: [[1200]],
   omittedLines: [[40]],

@@ -10,7 +10,7 @@ import { breakCommands, type PrintableOptions, printable, spelled } from '../../
 import { wrapRanges } from '../../display/width.ts';
 import type { Json } from '../../model.ts';
 import { hiddenText, omittedLines, unchangedCharacters, unchangedLines } from '../messages.ts';
-import { foreignLine, type Line, type Row, rowsOf } from './rows.ts';
+import { isOneSided, type Line, type Row, rowsOf } from './rows.ts';
 import type { Screen } from './screen.ts';
 import { allText, valueText } from './value.ts';
 
@@ -97,7 +97,7 @@ function rowLines(row: Row, fence: number, screen: Screen): readonly string[] {
 
 function lineLines(line: Line, sign: Sign, fence: number, screen: Screen): readonly string[] {
   const paint = sign === '+' ? screen.paint.add : screen.paint.remove;
-  const marks = foreignLine(line) ? 0 : fence;
+  const marks = isOneSided(line) ? 0 : fence;
   let text = '';
   const changed: { start: number; end: number }[] = [];
   for (const [index, { kind, text: raw }] of line.entries()) {

@@ -1,13 +1,9 @@
-/** What a rule is, as `explain` and `update -i` show it: a row of the table in, lines out. Text of our own alone. */
+/** What a rule means, as `explain` and `update -i` show it: a row of the table in, lines out. Holds no foreign text. */
 import type { RuleRow } from '../../diff/rules/row.ts';
 import type { Palette } from '../../display/style.ts';
 import { padEnd, wrap } from '../../display/width.ts';
+import { compatibility } from '../messages.ts';
 
-const COMPAT: Readonly<Record<RuleRow['compat'], string>> = {
-  C: 'compatible: calls that worked go on working',
-  B: 'breaking: calls or readers that worked may fail',
-  '-': 'not a question of compatibility',
-};
 const LABEL_COLUMNS = 10;
 /** On a terminal narrower than this a label or an id gets a line of its own. */
 export const NARROW = 60;
@@ -21,7 +17,7 @@ export function ruleLines(id: string, row: RuleRow, columns: number, paint: Pale
     ...wrap(row.title, columns),
     '',
     ...part('severity', row.severity, row.severity),
-    ...part('callers', COMPAT[row.compat]),
+    ...part('callers', compatibility(row.compat)),
     '',
     ...part('why', row.why),
     '',
@@ -40,14 +36,14 @@ export function labelled(
   severity?: RuleRow['severity'],
 ): readonly string[] {
   const indent = text.startsWith('- ') && !text.includes('\n') ? 2 : 0;
-  const say = severity === undefined ? (line: string) => line : paint[severity];
+  const painted = severity === undefined ? (line: string) => line : paint[severity];
   if (columns < NARROW) {
     return [
       ...(label === '' ? [] : [paint.dim(label)]),
-      ...wrap(text, columns - 2, indent).flatMap((line) => `  ${say(line)}`),
+      ...wrap(text, columns - 2, indent).flatMap((line) => `  ${painted(line)}`),
     ];
   }
   return wrap(text, columns - LABEL_COLUMNS, indent).map(
-    (line, index) => paint.dim(padEnd(index === 0 ? label : '', LABEL_COLUMNS)) + say(line),
+    (line, index) => paint.dim(padEnd(index === 0 ? label : '', LABEL_COLUMNS)) + painted(line),
   );
 }

@@ -1,6 +1,6 @@
 /**
- * In: one finding. Out: the sentences made from its facts and its rule's row, in words of our own only. A rule id that
- * this version has no row for stands for itself. Never prints, never colours.
+ * In: one finding. Out: the clauses made from its facts and its rule's row, without any text of a server. A rule that this version
+ * does not know is shown by its id. Never prints, never colours.
  */
 import stepBetween from 'semver/functions/diff.js';
 import validVersion from 'semver/functions/valid.js';
@@ -54,7 +54,7 @@ export function title(finding: Finding, arrow: string, foreign: (text: string) =
 const repeats = (clause: string, pointer: string): boolean =>
   pointer === '' || clause.split(' ').includes(pointer.slice(1));
 
-/** Whether the finding is about one tool, prompt, resource or template, and not the server as a whole. */
+/** Whether the finding is about one item, page or skill, and not about the server as a whole. */
 export const isItem = ({ subject }: Finding): boolean =>
   ITEMS.includes(subject.kind) && subject.name !== undefined;
 

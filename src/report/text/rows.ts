@@ -1,6 +1,6 @@
 /**
  * In: the segments of a word diff. Out: the lines of the old and the new text, side by side in rows: a row ends
- * where both texts have the same line feed. Loses no character; never looks at what the text says.
+ * where both texts have the same line feed. Loses no character and does not depend on what the text says.
  */
 import type { Segment } from '../../diff/word-diff.ts';
 
@@ -30,7 +30,7 @@ export function rowsOf(segments: readonly Segment[]): readonly Row[] {
     before = [[]];
     after = [[]];
   };
-  for (const { kind, text } of slid(segments)) {
+  for (const { kind, text } of alignedToLines(segments)) {
     for (const piece of text.split(/(?<=\n)/)) {
       if (kind !== 'added') before.at(-1)?.push({ kind, text: piece });
       if (kind !== 'removed') after.at(-1)?.push({ kind, text: piece });
@@ -47,20 +47,20 @@ export function rowsOf(segments: readonly Segment[]): readonly Row[] {
 const filled = (line: Line): boolean => line.length > 0;
 
 /** Whether a line has nothing in common with the other text. */
-export const foreignLine = (line: Line): boolean => line.every(({ kind }) => kind !== 'same');
+export const isOneSided = (line: Line): boolean => line.every(({ kind }) => kind !== 'same');
 
 const whole = (before: readonly Line[], after: readonly Line[]): boolean =>
   [before, after].some((side) => side.length === 1 && side.every((line) => line.length === 0)) &&
-  [...before, ...after].every(foreignLine);
+  [...before, ...after].every(isOneSided);
 
-/** `⏎new` before `⏎` says the same as `⏎` before `new⏎`, and the second reads as a line. */
-function slid(segments: readonly Segment[]): readonly Segment[] {
+/** Moves line feeds so that a change covers whole lines: `⏎new` before `⏎` is the same as `⏎` before `new⏎`. */
+function alignedToLines(segments: readonly Segment[]): readonly Segment[] {
   const out = segments.map((segment) => ({ ...segment }));
   for (const [index, segment] of out.entries()) {
     const previous = out[index - 1];
     const next = out[index + 1];
     if (previous?.kind !== 'same' || segment.kind === 'same' || !segment.text.startsWith('\n')) continue;
-    // Lines that follow the end of the other text: their being there says that the last line ends.
+    // Lines after the end of the other text: the line feed before them ends its last line.
     if (next === undefined && segment.text.length > 1) {
       previous.text += '\n';
       segment.text = segment.text.slice(1);

@@ -19,7 +19,7 @@ export function sameVersionNote(
   screen: Screen,
 ): string | undefined {
   const { origin } = server;
-  // Servers may answer other clients in another way; that is no change in time.
+  // A server may answer other clients differently: that is not a change since the lock was made.
   if (server.askedAs !== undefined) return undefined;
   if (!server.contacted || origin?.version === undefined || !origin.url.startsWith('pkg:')) return undefined;
   if (all.some(isOtherCause)) return undefined;

@@ -38,7 +38,7 @@ export function screenOf(given: RenderOptions): Screen {
     columns: Math.max(MIN_COLUMNS, columns),
     unicode,
     verbose,
-    // Nothing can be accepted or looked up of what lies in two locks.
+    // There is nothing to do about a difference between two lockfiles.
     advice: about !== 'locks',
     flags,
     as,

@@ -4,13 +4,14 @@
  */
 import type { Json, JsonObject } from '../../model.ts';
 
+/** JSON up to this length stays on one line. */
 const MAX_INLINE = 60;
-/** What a reader of a whole item needs first, wherever the server put it. */
+/** Members that come first, because a reader of a whole item needs them first. */
 const FIRST = ['name', 'uri', 'uriTemplate', 'title', 'description', 'annotations', 'instructions'];
 
 /** A string as it is, anything else as JSON whose small parts stay on one line. */
 export const valueText = (value: Json, columns: number): string =>
-  typeof value === 'string' ? value : small(ordered(value), '', Math.min(MAX_INLINE, columns - 16));
+  typeof value === 'string' ? value : indentedJson(ordered(value), '', Math.min(MAX_INLINE, columns - 16));
 
 /** All strings and keys of a value, one after the other: what hidden characters are counted in. */
 export function allText(value: Json | undefined): string {
@@ -22,7 +23,7 @@ export function allText(value: Json | undefined): string {
     .join('\n');
 }
 
-/** A value short and harmless enough to stand inside a sentence, or undefined. */
+/** A value that is one plain word of at most 24 characters, fit for a sentence; otherwise undefined. */
 export function wordOf(value: Json | undefined): string | undefined {
   if (typeof value === 'string') return /^[\w.+-]{1,24}$/.test(value) ? value : undefined;
   return typeof value === 'object' || value === undefined
@@ -44,14 +45,14 @@ function ordered(value: Json): Json {
   return out satisfies JsonObject;
 }
 
-function small(value: Json, indent: string, room: number): string {
+function indentedJson(value: Json, indent: string, room: number): string {
   const inline = JSON.stringify(value);
   if (typeof value !== 'object' || value === null || inline.length <= room) return spaced(inline, value);
   const inner = `${indent}  `;
   if (isList(value))
-    return `[\n${value.map((item) => inner + small(item, inner, room)).join(',\n')}\n${indent}]`;
+    return `[\n${value.map((item) => inner + indentedJson(item, inner, room)).join(',\n')}\n${indent}]`;
   const members = Object.entries(value).map(
-    ([key, item]) => `${inner}${JSON.stringify(key)}: ${small(item, inner, room)}`,
+    ([key, item]) => `${inner}${JSON.stringify(key)}: ${indentedJson(item, inner, room)}`,
   );
   return `{\n${members.join(',\n')}\n${indent}}`;
 }
