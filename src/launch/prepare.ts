@@ -124,6 +124,15 @@ function headerLeftEmpty({ spec, client }: Found, place: Place, at: string): Mcp
   return undefined;
 }
 
+/** The one header of a remote server that only its client can fill in (`${input:…}`); undefined where others are open, too. */
+export function headerOfClient({ spec, client }: Found, place: Place): string | undefined {
+  const open = Object.entries(spec.env)
+    .map(([name, text]) => ({ name, ...expand(text, client.dialect, place) }))
+    .filter(({ unset, kept }) => unset.length + kept.length > 0);
+  const [header] = open;
+  return open.length === 1 && header?.unset.length === 0 ? header.name : undefined;
+}
+
 /** What a launch is; `unreachable` says more about a line with holes in it than that nobody understands it. */
 function understandOr(unreachable: McpLockError | undefined, launch: Launch, place: Place): Understood {
   try {

@@ -5,8 +5,8 @@
 
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
+import { headerOfClient } from '../../launch/prepare.ts';
 import type { Found, Prepared } from '../../launch/prepared.ts';
-import { expand } from '../../variables/expand.ts';
 import { credentialsOf } from './credentials.ts';
 
 /** `others`: every server of this run. Throws what `credentialsOf` throws. */
@@ -17,15 +17,10 @@ export async function withoutPlaceholder(
   host: Host,
 ): Promise<Prepared | undefined> {
   const { found, target, unreachable: _, ...rest } = prepared;
-  const { spec, client } = found;
   if (target.kind !== 'http') return undefined;
-  const open = Object.entries(spec.env)
-    .map(([name, text]) => ({ name, ...expand(text, client.dialect, place) }))
-    .filter(({ unset, kept }) => unset.length + kept.length > 0);
-  const [header, ...more] = open;
-  if (header === undefined || more.length > 0 || header.unset.length > 0) return undefined;
-  if (header.name.toLowerCase() !== 'authorization') return undefined;
+  const header = headerOfClient(found, place);
+  if (header?.toLowerCase() !== 'authorization') return undefined;
   if ((await credentialsOf(found, others, place, host)) === undefined) return undefined;
-  const { [header.name]: __, ...headers } = target.headers;
+  const { [header]: __, ...headers } = target.headers;
   return { ...rest, found, target: { ...target, headers } };
 }

@@ -1,6 +1,6 @@
 /**
  * The check of one server, in the order that keeps anything unlocked from being started. A step that stops is the last one.
- * `verify`, `exec`, hooks, the guard of remote servers and the library go through this list.
+ * `verify`, `exec`, hooks and the library go through this list.
  */
 import { isLocked } from './is-locked.ts';
 import { lockAgreesWithItself } from './lock-agrees-with-itself.ts';
@@ -23,16 +23,6 @@ export const STEPS = [
   sameSurface,
   sameToOthers,
   sameTreeAfterwards,
-] as const;
-
-/** Those before the server is read: what must hold before anything of it is started or asked. */
-export const BEFORE_READING = [
-  lockAgreesWithItself,
-  isLocked,
-  sameLaunch,
-  sameOrigin,
-  sameTree,
-  signedInAsLocked,
 ] as const;
 
 /** Whether each step gives the next one what it needs. */
