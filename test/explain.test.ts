@@ -42,7 +42,7 @@ describe('one rule', () => {
 read-only claim added
 
 severity  medium
-callers   compatible: calls that worked go on working
+callers   compatible: calls that worked still work
 
 why       Some clients run read-only tools without asking, and nobody verifies
           this claim.

@@ -134,7 +134,7 @@ export const compatibility = (compat: RuleRow['compat']): string => COMPATIBILIT
 
 const COMPATIBILITY: Readonly<Record<RuleRow['compat'], string>> = {
   C: 'compatible: calls that worked still work',
-  B: 'breaking: calls that worked can fail, or answers cannot be read',
+  B: 'breaking: calls that worked, or readers of its answers, can fail',
   '-': 'does not affect compatibility',
 };
 
