@@ -1,6 +1,6 @@
 /**
- * Whose a file is that somebody named: its path and text in, the client out. A path that is like a client's own wins; then
- * what stands in the file; a file of nobody in particular is read as `generic`.
+ * Which client a named config file belongs to: its path and text in, clients out. A path like one of the client's own decides, then
+ * the content of the file. A file of no known client is read as `generic`.
  */
 import type { Client, Place, Tell } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
@@ -8,16 +8,16 @@ import { readTree } from './formats/index.ts';
 import type { Branch, Tree } from './formats/tree.ts';
 import { isBranch, isList, valueAt } from './formats/tree.ts';
 
-/** All clients to whom a path may belong, the surest first. */
+/** The clients whose own paths are most like this one. */
 export function clientsByPath(path: string, clients: readonly Client[], place: Place): readonly Client[] {
   const owners = clients
-    .map((client) => ({ client, sure: client.owns(path, place) }))
-    .filter(({ sure }) => sure > 0);
-  const most = Math.max(0, ...owners.map(({ sure }) => sure));
-  return owners.filter(({ sure }) => sure === most).map(({ client }) => client);
+    .map((client) => ({ client, score: client.owns(path, place) }))
+    .filter(({ score }) => score > 0);
+  const best = Math.max(0, ...owners.map(({ score }) => score));
+  return owners.filter(({ score }) => score === best).map(({ client }) => client);
 }
 
-/** The clients that a file of unknown name tells of, the surest first. None reads a format that is not its own. */
+/** The clients that the content of a file fits, in the order of `clients`. None for a format that the client does not read. */
 export function clientsByContent(path: string, text: string, clients: readonly Client[]): readonly Client[] {
   try {
     const { root, format } = readTree(text, path, 'any');
@@ -28,7 +28,7 @@ export function clientsByContent(path: string, text: string, clients: readonly C
         client.tells.some((tell) => matches(tell, root, format, text)),
     );
   } catch (error) {
-    // Its own reader says what is wrong with it.
+    // The reader of the file reports what is wrong with it.
     if (error instanceof McpLockError) return [];
     throw error;
   }

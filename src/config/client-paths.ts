@@ -1,15 +1,15 @@
 /**
- * Rows of places: where a client's config files lie on each platform. Names of folders in, `Where` out; the paths come
- * out when a place is given. Never reads the disk.
+ * Where a client's config files are on each platform, for the rows of clients: names of folders in, `Where` out, which gives the path
+ * for a place. Never reads the disk.
  */
 import type { Place } from '../contracts.ts';
 import { appFolder, configFolder, pathsOf, variableOf } from '../host/paths.ts';
 import type { Layout } from './reading/layout.ts';
 
-/** A folder that files are found from. */
+/** A folder that paths of config files start from. */
 export interface Base {
   readonly of: (place: Place) => string;
-  /** What its usual path ends in, where that says whose it is. */
+  /** How its usual path ends, if that tells the client. */
   readonly tail: string;
 }
 
@@ -17,13 +17,13 @@ export interface Base {
 export interface Where {
   readonly scope: 'project' | 'user';
   readonly at: (place: Place) => string | undefined;
-  /** How its path ends, wherever it lies. */
+  /** How its path ends on any machine. */
   readonly tails: readonly string[];
-  /** The path is a folder, and every file of such a name in it is a config. */
+  /** The path is a folder, and every file in it whose name matches is a config. */
   readonly each?: RegExp;
-  /** Instead, what `each` matches are folders, and this file in each of them is a config. */
+  /** `each` matches folders instead, and this file in each of them is a config. */
   readonly inside?: string;
-  /** Where it looks different from the client's other files. */
+  /** What is different in it from the client's other files. */
   readonly layout?: Partial<Layout>;
 }
 
@@ -38,11 +38,11 @@ export const XDG_CONFIG = base(configFolder);
 export const ROOT = base(({ platform }) => (platform === 'win32' ? 'C:\\' : '/'));
 export const PROGRAM_DATA = base((place) => variableOf(place, 'ProgramData') || 'C:\\ProgramData');
 
-/** The folder that a variable names, or else one in the user's home. */
+/** The folder that an environment variable names, or one in the user's home. */
 export const envFolder = (variable: string, folder: string): Base =>
   base((place) => variableOf(place, variable) || pathsOf(place).join(place.userHome, folder), folder);
 
-/** The user folders of VS Code and of an app made from it. */
+/** The user folder of VS Code, or of an app built on it. */
 export const editorFolder = (app: string): Base =>
   base((place) => pathsOf(place).join(appFolder(place), app, 'User'), `${app}/User`);
 
@@ -51,7 +51,7 @@ const join = (place: Place, folder: string, path: string): string => {
   return path === '' ? folder : paths.join(folder, ...path.split('/'));
 };
 
-/** A file below the project's folder; an empty path is that folder. */
+/** A file in the project's folder; an empty path is the folder itself. */
 export const project = (path: string, more: More = {}): Where => ({
   scope: 'project',
   at: (place) => join(place, place.workspaceFolder, path),
@@ -67,7 +67,7 @@ export const user = (from: Base, path: string, more: More = {}): Where => ({
   ...more,
 });
 
-/** A file that lies elsewhere on each platform; one that is not listed has none. */
+/** A file with a path of its own on each platform; a platform that is not listed has no such file. */
 export const perPlatform = (
   rows: Readonly<Partial<Record<Platform, readonly [Base, string]>>>,
   more: More = {},

@@ -1,6 +1,6 @@
 /**
- * A client as data, and the client that comes of it: a row in, `Client` out. All clients are read by the one reader in
- * `reading/`; a row says only in what its files differ.
+ * A client as data: a row in, `Client` out. One reader in `reading/` reads the files of all clients; a row tells only what is different
+ * in its own.
  */
 import type { Client, ConfigFile, Dialect, Place, Tell } from '../contracts.ts';
 import { pathsOf } from '../host/paths.ts';
@@ -14,15 +14,15 @@ export interface ClientRow {
   readonly label: string;
   readonly dialect: Dialect;
   readonly files: readonly Where[];
-  /** What its files look like, where they do not say otherwise themselves. */
+  /** What its files look like, unless a file has a layout of its own. */
   readonly layout: Layout;
   readonly tells?: readonly Tell[];
 }
 
-/** The key under which most clients keep their servers, and the one that is often written in its place. */
+/** The key under which most clients list servers, and the one that is often written instead. */
 export const MCP_SERVERS = { format: 'json', containers: [['mcpServers']], foreign: [['servers']] } as const;
 
-/** Names that many programs give their files: alone they say nothing. */
+/** File names of many programs: they do not tell the client. */
 const COMMON_NAMES =
   /^(?:mcp|settings|settings\.local|system-defaults|config|default|manifest|plugin|mcp[-_]config|mcp_settings|managed-settings)\.(?:jsonc?|ya?ml|toml)$/;
 
@@ -55,8 +55,9 @@ export function clientOf(row: ClientRow): Client {
 }
 
 /**
- * The layout of the row's file that a path comes closest to; of a file of unknown name, all of them in one. What stands in
- * such a file says whose it is, and must not hide what stands beside it. */
+ * The layout of the row's file whose path is most like this one. For a file with an unknown name, all layouts in one: the client is
+ * only a guess from the content, and must not hide other servers in the file.
+ */
 function layoutOf({ files, layout }: ClientRow, path: string, place: Place): Layout {
   const byCloseness = files
     .map((where) => ({ where, close: pathScore(where, path, place) }))
@@ -83,7 +84,7 @@ function layoutOf({ files, layout }: ClientRow, path: string, place: Place): Lay
   };
 }
 
-/** 0: not that file. The very path, then the longest ending that is the same, then a name nobody else gives. */
+/** How much a path is like that of a row's file. 1000: equal; tens: parts of the ending that are equal; 1: a unique name; 0: no match. */
 function pathScore({ at, tails, each, inside }: Where, path: string, place: Place): number {
   const paths = pathsOf(place);
   const plain = (text: string): readonly string[] =>

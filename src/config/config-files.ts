@@ -1,6 +1,6 @@
 /**
- * Which config files are to be read, who reads them, and their text: the scope in, sources and texts out. A file that is
- * there and cannot be read is an error, never passed over. Understands no config.
+ * Which config files to read, which clients read them, and their text: the scope in, sources and texts out. A file that exists and
+ * cannot be read is an error. Parses no config.
  */
 
 import type { Client, ConfigFile, Place } from '../contracts.ts';
@@ -19,25 +19,25 @@ import {
 
 export interface Scope {
   readonly place: Place;
-  /** Files named with `--config`, absolute; empty: look where the clients look. */
+  /** Files named with `--config`, absolute; empty: the usual files of all clients. */
   readonly configs: readonly string[];
-  /** Also the files of the user, not only of the project. */
+  /** Also the config files of the user, not only those of the project. */
   readonly user: boolean;
-  /** The lock that guards must obey to count, absolute; absent: any. */
+  /** The lockfile that a guard must use to count as one, absolute; absent: any. */
   readonly lockPath?: string;
   /** The command that was typed, for messages. */
   readonly command?: string;
 }
 
-/** A config file and who reads it, the surest first; nobody: its text has to say. */
+/** A config file and the clients that read it, in order. None: its content decides. */
 export interface Source {
   readonly file: ConfigFile;
   readonly readers: readonly Client[];
-  /** It is a folder that cannot be read. */
+  /** The folder of config files cannot be read. */
   readonly failure?: McpLockError;
 }
 
-/** Who reads it, given its text. */
+/** The clients that read a file with this text. */
 export const readersOf = ({ file, readers }: Source, text: string, place: Place) => {
   const [first, ...others] = readers;
   return first === undefined ? clientsOfFile(file.path, place, text) : ([first, ...others] as const);
@@ -45,7 +45,7 @@ export const readersOf = ({ file, readers }: Source, text: string, place: Place)
 
 const MAX_CONFIG_BYTES = 20 * 1024 * 1024;
 
-/** What is to be read: the files somebody named, or those of all clients. */
+/** The files to read: those named with `--config`, or the usual ones of all clients. */
 export const sourcesOf = async (scope: Scope, host: Host): Promise<readonly Source[]> =>
   scope.configs.length > 0 ? namedSources(scope) : usualSources(scope, host);
 
@@ -55,7 +55,7 @@ const namedSources = ({ configs, place }: Scope): readonly Source[] =>
     return { file: { path, scope: 'project' }, readers };
   });
 
-/** The files of all clients in scope; one that several read once, under the first of them. */
+/** The usual files of all clients; a file that several clients read is listed once. */
 async function usualSources(scope: Scope, host: Host): Promise<readonly Source[]> {
   const sources: Source[] = [];
   for (const { client, file } of usualFiles(scope)) {
@@ -75,7 +75,7 @@ async function usualSources(scope: Scope, host: Host): Promise<readonly Source[]
   return sources;
 }
 
-/** Where the clients in scope look. */
+/** The usual paths of all clients. */
 export const usualFiles = ({
   place,
   user,
@@ -87,7 +87,7 @@ export const usualFiles = ({
       .map((file) => ({ client, file })),
   );
 
-/** The file itself, or those of a folder that are configs by their names, sorted: none in a missing folder. Or why not. */
+/** The file itself, or the config files in a folder, sorted; none if there is no such folder. An error if it cannot be read. */
 async function filesAt(
   file: ConfigFile,
   { place }: Scope,
@@ -108,7 +108,7 @@ async function filesAt(
   }
 }
 
-/** The text of a config; undefined when it is not there and nobody named it. Throws E_CONFIG when it cannot be read. */
+/** The text of a config; undefined if it does not exist and was not named with `--config`. Throws E_CONFIG if it cannot be read. */
 export async function configText(file: ConfigFile, scope: Scope, host: Host): Promise<string | undefined> {
   const place = shown(file.path, host);
   try {

@@ -1,30 +1,30 @@
 /**
- * What a client's hooks are to us: a client that can be added, what it tells, and what was found out about its servers.
+ * A client whose hooks mcp-lock answers, as data: what it sends, what it gets back, and what the check found out about its servers.
  * Types only.
  */
 import type { JsonObject } from '../model.ts';
 
-/** A configured server as the last check of a session left it. */
+/** A configured server after the check of a session. */
 export interface CheckedServer {
   readonly name: string;
-  /** Id of the client whose config names it. */
+  /** Id of the client whose config declares it. */
   readonly client: string;
-  /** `other`: not of the project; the client knows it from a config of this user, and nobody checked it. */
+  /** `other`: from a config of this user that was not checked. */
   readonly verdict: 'ok' | 'drift' | 'incomplete' | 'other';
   /** Names of its locked tools. */
   readonly tools: readonly string[];
-  /** Hashes of what it is started or reached by: whole lines and addresses, and the program alone. */
+  /** Hashes of its command line or URL, and of its program alone. */
   readonly lines: readonly string[];
   readonly programs: readonly string[];
 }
 
-/** A server that a call may be meant for, and whether the tool is one of its locked ones. */
+/** A server that a call may be for, and whether the tool is locked. */
 export interface Candidate {
   readonly server: CheckedServer;
   readonly locked: boolean;
 }
 
-/** `session`: what the client calls it; empty where it says nothing. */
+/** `session`: the id of the client; empty if it sends none. */
 interface InSession {
   readonly roots: readonly string[];
   readonly session: string;
@@ -34,32 +34,32 @@ export type HookEvent =
   | (InSession & { readonly kind: 'start' })
   | (InSession & {
       readonly kind: 'call';
-      /** Every server the call may be meant for. */
-      readonly among: (servers: readonly CheckedServer[]) => readonly Candidate[];
+      /** Every server that the call may be for. */
+      readonly candidates: (servers: readonly CheckedServer[]) => readonly Candidate[];
     })
   | { readonly kind: 'other' };
 
-/** What is wrong with the servers of a session. A model is not told how a change is accepted. */
+/** What is wrong with the servers of a session. The text for the model does not tell how to accept a change. */
 export interface Problem {
   readonly person: string;
   readonly model: string;
 }
 
-/** A client that asks a program before it calls a tool. Pure; answers are whole texts for stdout. */
+/** A client that runs a program before it calls a tool. Pure; answers are whole texts for stdout. */
 export interface HookClient {
   readonly id: string;
-  /** Clients whose configs it reads; undefined: a server is known by how it is started, whoever names it. */
+  /** Ids of the clients whose configs it reads; undefined: it identifies a server by its command line or URL, from any config. */
   readonly configs: readonly string[] | undefined;
-  /** What it tells; undefined when that cannot be understood. */
+  /** The event that it sends; undefined if it cannot be understood. */
   readonly read: (
     input: JsonObject,
     env: Readonly<Record<string, string | undefined>>,
   ) => HookEvent | undefined;
   readonly deny: (reason: string) => string;
-  /** Nothing against this call. */
+  /** The answer that does not stop a call. */
   readonly pass: string;
-  /** A session began. */
+  /** The answer at the start of a session. */
   readonly sessionStart: (problem: Problem | undefined) => string;
-  /** An event that asks nothing of us. */
+  /** The answer to any other event. */
   readonly other: string;
 }

@@ -1,6 +1,6 @@
 /**
- * The quick answer to a tool call: loads no package and no command. Arguments after `hook` in; out either the answer, or
- * the input it has read and could not answer, for the command proper.
+ * The fast answer to a tool call, without loading a package or a command: the arguments after `hook` in; the answer out, or the input
+ * that was read and is left to the command.
  */
 import { parseArgs } from 'node:util';
 import type { HookHost } from '../host/hook-host.ts';
@@ -9,7 +9,7 @@ import { objectOf, readInput } from './input.ts';
 import { judge } from './judge.ts';
 import { failedHookDenied, malformedInputDenied } from './messages.ts';
 
-/** `unread`: stdin was not touched. */
+/** `unread`: stdin was not read. */
 export type FastAnswer = { readonly answer: string } | { readonly input: string } | { readonly unread: true };
 
 export async function fastHookAnswer(
@@ -22,7 +22,7 @@ export async function fastHookAnswer(
   if (read === undefined || client === undefined) return { unread: true };
   try {
     const stdin = host.pipes().input;
-    // A person has nothing to type here, and would wait for ever.
+    // At a terminal, the command tells what a hook is for.
     if ('isTTY' in stdin && stdin.isTTY === true) return { unread: true };
     const input = await readInput(stdin);
     const object = objectOf(input);
@@ -37,7 +37,7 @@ export async function fastHookAnswer(
   }
 }
 
-/** The few options a hook line has; anything else is for the command line proper to explain. */
+/** The options of `hook`; undefined for anything else, which the command line reports. */
 function optionsOf(args: readonly string[]) {
   try {
     const { values, positionals } = parseArgs({

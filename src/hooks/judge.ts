@@ -1,6 +1,6 @@
 /**
- * Whether a call may go through, by the last check of the session: an event in, a reason against it out. Fails closed.
- * Hashes lock and configs again; asks no server, and says no word that came from one.
+ * Whether a tool call is allowed, by the check of its session: an event in, a reason to deny it out. Denies if in doubt. Hashes the
+ * lockfile and configs again, but contacts no server, and the reason holds no text of a server.
  */
 
 import type { CheckedServer, HookClient, HookEvent } from './client.ts';
@@ -18,7 +18,7 @@ import { areUnchanged } from './verdict-cache/file-states.ts';
 
 type JudgingHost = Parameters<typeof recordPath>[3];
 
-/** The reason to deny a call; undefined when there is none. */
+/** The reason to deny a call; undefined: it is allowed. */
 export async function judge(
   call: Extract<HookEvent, { readonly kind: 'call' }>,
   client: HookClient,
@@ -37,16 +37,16 @@ export async function judge(
   }
   const isNamed = (options.config ?? []).length > 0;
   const known = servers.filter(({ client: id }) => isNamed || (client.configs?.includes(id) ?? true));
-  const candidates = call.among(known);
+  const candidates = call.candidates(known);
   for (const { server } of candidates)
     if (server.verdict !== 'ok') return serverDenied(plainName(server), server.verdict);
   const [first] = candidates;
   if (first === undefined) return unknownServerDenied();
-  // One name in the client may mean several tools here: what fits only one of them fits none.
+  // One name in the client may fit several tools here. The call is allowed only if all of them are locked.
   return candidates.every(({ locked }) => locked) ? undefined : unlockedToolDenied(plainName(first.server));
 }
 
-/** Whether a name is a plain word: a model reads it. */
+/** Whether a name is a plain word, safe to show to a model. */
 export const isPlain = (name: string): boolean => /^[A-Za-z0-9._@-]{1,64}$/.test(name);
 
 const plainName = ({ name }: CheckedServer): string | undefined => (isPlain(name) ? name : undefined);

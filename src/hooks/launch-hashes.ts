@@ -1,25 +1,25 @@
 /**
- * How a server is started or reached, as hashes that can be kept: a command line may hold a secret. A launch, or what a
- * client says of one, in; marks to compare out. Pure.
+ * Command lines and URLs as hashes, which can be stored although a command line may hold a secret: a launch, or what a client sends of
+ * one, in; SHA-256 in hex out. Pure.
  */
 import { createHash } from 'node:crypto';
 import type { Launch, Spec } from '../model.ts';
 
-/** The mark of a line or address as a client says it. */
+/** The hash of a command line or URL as a client sends it. */
 export function launchHash(text: string): string {
-  const said = text.trim();
+  const trimmed = text.trim();
   return createHash('sha256')
-    .update(URL.canParse(said) && /^https?:/i.test(said) ? new URL(said).href : said)
+    .update(URL.canParse(trimmed) && /^https?:/i.test(trimmed) ? new URL(trimmed).href : trimmed)
     .digest('hex');
 }
 
-/** The launch as the config has it, with the words of the guard in front. */
+/** The launch with the words of the guard in front, as the config has it. */
 export const guardedLaunch = ({ launch, guarded: [command, ...words] = [] }: Spec): Launch =>
   command === undefined || launch.transport !== 'stdio'
     ? launch
     : { ...launch, command, args: [...words, launch.command, ...launch.args] };
 
-/** Every mark a launch may go by: written and with its variables filled in. */
+/** The hashes of each launch: of the whole line or URL, and of the program alone. */
 export function launchHashes(launches: readonly Launch[]): {
   readonly lines: readonly string[];
   readonly programs: readonly string[];

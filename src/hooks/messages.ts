@@ -8,7 +8,7 @@ const VERIFY_AGAIN = 'A person must run `mcp-lock verify`, resolve what it repor
 
 const denied = (reason: string): string => `mcp-lock denied this call: ${reason}.`;
 
-/** A server as a text names it; undefined: its name is no plain word. */
+/** `name` undefined: it is not a plain word. */
 const serverNamed = (name: string | undefined): string =>
   name === undefined ? 'a server' : `the server "${name}"`;
 
@@ -40,7 +40,7 @@ export const malformedInputDenied = (): string =>
 
 export const failedHookDenied = (): string => `${denied('the hook failed')} ${VERIFY_AGAIN}`;
 
-/** Verdicts are kept only where a repository cannot bring its own. */
+/** Verdicts are stored outside the project, so that a repository cannot bring its own. */
 export const stateFolderInProject = (): string =>
   'mcp-lock denies calls to MCP servers here: the state folder of this user is inside the project, so verdicts cannot be stored. A person must open another folder or set XDG_STATE_HOME, and start a new session.';
 

@@ -1,6 +1,6 @@
 /**
- * The check of a session as it is kept between two hooks: a record and its place on disk. Reads strictly; a record that
- * is damaged, of another version or too old is none.
+ * The check of a session as it is stored between two hooks: the record, and its path on disk. A record that is damaged, too old, or of
+ * another version of mcp-lock is ignored.
  */
 import { join, resolve } from 'node:path';
 import { isObject } from '../lock/pointer.ts';
@@ -13,14 +13,14 @@ import { cachePath } from './verdict-cache/folder.ts';
 
 export interface SessionRecord {
   readonly version: string;
-  /** Lock, configs and local files as they were. */
+  /** The lockfile, configs and local files at the time of the check. */
   readonly watched: FileStates;
   readonly servers: readonly CheckedServer[];
 }
 
-/** The options that say which lock and configs are meant. */
+/** The options that choose the lockfile and configs. */
 export interface HookOptions {
-  /** `.`: the folder that the client names. */
+  /** `.`: the folder that the client sends. */
   readonly cwd?: string;
   readonly lockfile?: string;
   readonly config?: readonly string[];
@@ -29,21 +29,21 @@ export interface HookOptions {
 
 export const MAX_AGE_MS = 7 * 24 * 3_600_000;
 
-/** The folders a hook is about: the one it was given, or those that the client names. */
+/** The folders that a hook is about: that of `--cwd`, or those that the client sends. */
 export const hookRoots = (
   { cwd }: HookOptions,
   named: readonly string[],
   host: { readonly cwd: string },
 ): readonly string[] => (cwd === undefined || cwd === '.' ? named : [resolve(host.cwd, cwd)]);
 
-/** Whose session it is: one client's check says nothing to another, nor one session's to the next. */
+/** A check is for one session of one client only. */
 export interface SessionId {
   /** Id of the client. */
   readonly client: string;
   readonly session: string;
 }
 
-/** Where the record of a folder is kept; undefined when there is no place for it. */
+/** The path of the record of a folder; undefined if it would be inside that folder. */
 export function recordPath(
   root: string,
   { lockfile, config = [], user }: HookOptions,
@@ -56,7 +56,7 @@ export function recordPath(
   return cachePath('session', about, root, host);
 }
 
-/** The record at `path`. */
+/** The record at `path`; undefined if there is none to use. */
 export async function readRecord(
   path: string,
   version: string,

@@ -1,10 +1,10 @@
 /**
- * One question at the real terminal: prompt in, the typed line out, undefined when there is none. Whatever is said
- * after a question without an answer starts on a line of its own.
+ * One question at the real terminal: prompt in, the typed line out; undefined if there is none. Without an answer it ends the line, so
+ * that the next output starts on a new one.
  */
 import { createInterface } from 'node:readline';
 
-/** `Terminal.ask` that gives up when `signal` aborts. */
+/** `Terminal.ask`; an abort of `signal` ends the question. */
 export const nodeAsk =
   (signal: AbortSignal) =>
   (prompt: string): Promise<string | undefined> =>
@@ -17,7 +17,7 @@ export const nodeAsk =
       let answer: string | undefined;
       const close = () => lines.close();
       signal.addEventListener('abort', close, { once: true });
-      // The terminal hands Ctrl-C to us as a key; everything else in the program waits for the signal.
+      // readline gets Ctrl-C as a key, but the rest of the program waits for the signal.
       lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
       lines.on('close', () => {
         signal.removeEventListener('abort', close);

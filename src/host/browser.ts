@@ -1,6 +1,6 @@
 /**
- * The person's browser: an address in, whether a program took it out. Starts the platform's own opener with the address
- * as one argument, no shell; nothing but http and https goes to it, and none of our secrets.
+ * The person's browser: a URL in, whether a program took it out. Starts the platform's opener without a shell, with the URL as one
+ * argument, for http and https only, and without the MCP_LOCK_* variables.
  */
 import { spawn } from 'node:child_process';
 
@@ -9,7 +9,7 @@ const OPENERS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   win32: ['rundll32', 'url.dll,FileProtocolHandler'],
 };
 
-/** The opener of a platform and what it is given. */
+/** The command line of a platform's opener. */
 export function openerOf(platform: string, url: URL): readonly [string, ...string[]] {
   const [command, ...args] = OPENERS[platform] ?? ['xdg-open'];
   return [command, ...args, url.href];

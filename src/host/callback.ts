@@ -1,6 +1,6 @@
 /**
- * The door a browser comes back to after a sign-in: a port in, the address to come back to and the query of the one
- * request that counts out. Listens on 127.0.0.1 alone; answers nothing of what it was told. RFC 8252 section 7.3.
+ * The loopback server for the redirect of a sign-in (RFC 8252 section 7.3): a port in, the redirect URL and the query of the redirect
+ * out. Listens on 127.0.0.1 only, and its answers repeat nothing of a request.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -26,7 +26,7 @@ export async function nodeCallback(port: number): Promise<Callback> {
   const server = createServer((request, response) => {
     const target = `http://${own}${request.url ?? '/'}`;
     const { pathname, searchParams } = new URL(URL.canParse(target) ? target : `http://${own}/`);
-    // A page under a name that leads here is not the browser coming back.
+    // A request with another host name comes from a web page and not from the redirect.
     if (!open || request.method !== 'GET' || pathname !== PATH || request.headers.host !== own) {
       response.writeHead(404, HEADERS).end(pageNotFound());
       return;

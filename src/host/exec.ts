@@ -1,34 +1,34 @@
 /**
- * This process stands aside for another: same terminal, same streams, same process group; signals go on to it, and its
- * end becomes our end, by status or by signal. Started without a shell. Ends nothing by itself.
+ * Runs another program in place of this one: same terminal, streams and process group. Signals are passed on, and this process ends as
+ * the program does, by status or by signal. Uses no shell.
  */
 import { closeSync, openSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { ServerHost } from './host.ts';
 import { findProgram, startProcess } from './processes.ts';
 
-/** A terminal sends these to the whole group, so the other has them already; passed on, they would come twice. */
+/** A terminal sends these to the whole process group, so the program gets them anyway. */
 const FROM_TERMINAL: readonly NodeJS.Signals[] =
   process.platform === 'win32' ? ['SIGINT', 'SIGBREAK'] : ['SIGINT', 'SIGQUIT'];
-const TO_US: readonly NodeJS.Signals[] =
+const TO_PROCESS: readonly NodeJS.Signals[] =
   process.platform === 'win32' ? ['SIGHUP'] : ['SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2'];
-const TAKEN = [...FROM_TERMINAL, ...TO_US];
+const HANDLED = [...FROM_TERMINAL, ...TO_PROCESS];
 
-/** How long our own death by a signal may take before its number is returned as a status instead. */
-const DEATH_MS = 1_000;
+/** How long this process may take to end by a signal; after that it returns 128 plus the number of the signal. */
+const SIGNAL_END_MS = 1_000;
 
 export const nodeExec: ServerHost['exec'] = (command, args, options) =>
   new Promise((resolve, reject) => {
-    const before = TAKEN.map((signal) => [signal, process.listeners(signal)] as const);
+    const before = HANDLED.map((signal) => [signal, process.listeners(signal)] as const);
     const shared = hasTerminal();
     const pass = (signal: NodeJS.Signals) => {
       if (!(shared && FROM_TERMINAL.includes(signal))) child.kill(signal);
     };
-    for (const signal of TAKEN) {
+    for (const signal of HANDLED) {
       process.removeAllListeners(signal);
       process.on(signal, pass);
     }
-    // Windows would look into the current folder first, and that is the repository.
+    // Windows would look into the current folder first, which is the repository.
     const child = startProcess(findProgram(command, options.env), args, {
       cwd: options.cwd,
       env: { ...options.env },
@@ -50,12 +50,12 @@ export const nodeExec: ServerHost['exec'] = (command, args, options) =>
     child.once('exit', (code, signal) => {
       if (signal === null) return resolve(code ?? 1);
       process.removeAllListeners(signal);
-      setTimeout(() => resolve(128 + constants.signals[signal]), DEATH_MS);
+      setTimeout(() => resolve(128 + constants.signals[signal]), SIGNAL_END_MS);
       process.kill(process.pid, signal);
     });
   });
 
-/** Whether a terminal controls this process; Windows hands its keys to every process of the console. */
+/** Whether a terminal controls this process. On Windows, every process of a console gets its keys. */
 function hasTerminal(): boolean {
   if (process.platform === 'win32') return true;
   try {

@@ -1,6 +1,6 @@
 /**
- * The network: the platform's own `fetch`, and through a proxy where the environment names one. What speaks to proxies
- * is loaded when the first request needs it. This machine itself is never asked through a proxy.
+ * The network: the platform's `fetch`, or one through the proxy of HTTP_PROXY and HTTPS_PROXY. The package for proxies is loaded with
+ * the first request that needs it. Requests to this machine never use a proxy.
  */
 import { McpLockError } from '../errors.ts';
 import { proxyInvalid } from './messages.ts';
@@ -10,7 +10,7 @@ type Proxied = (input: string | URL, init: RequestInit | undefined) => Promise<R
 
 const NAMES = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'];
 
-/** `env`: HTTP_PROXY, HTTPS_PROXY and NO_PROXY in capitals or not; small letters win, as in curl. */
+/** `env`: HTTP_PROXY, HTTPS_PROXY and NO_PROXY, in upper or lower case; lower case is preferred, as in curl. */
 export function nodeFetch(env: Env): typeof fetch {
   let proxied: Promise<Proxied> | undefined;
   return async (input, init) => {
@@ -32,12 +32,12 @@ async function throughProxy(env: Env): Promise<Proxied> {
   }
   const { EnvHttpProxyAgent, fetch } = await import('undici');
   const dispatcher = new EnvHttpProxyAgent({
-    // Text, also when empty: what is not given is read from the environment of this process.
+    // An empty string too, because undici reads a missing option from the environment of this process.
     httpProxy: value('http_proxy'),
     httpsProxy: value('https_proxy'),
     noProxy: value('no_proxy'),
   });
-  // Two releases of one program's types: what they describe is the same.
+  // The same function in the types of two releases of undici.
   const send = fetch as unknown as (url: string | URL, init: object) => Promise<Response>;
   return (url, init) => send(url, { ...init, dispatcher });
 }

@@ -1,5 +1,5 @@
 /**
- * The real disk: what `Files` promises, done with Node. Writes whole files or none; leaves no temporary file behind.
+ * `Files` on the real disk. Writes a whole file or none, and leaves no temporary file behind.
  */
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
@@ -21,7 +21,7 @@ import { errno } from '../errors.ts';
 import type { Files } from './host.ts';
 import { makeOwnFolder } from './own-files.ts';
 
-// Windows knows neither; there the checks around them have to do.
+// Windows has neither of them.
 const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;
 const NO_WAIT = constants.O_NONBLOCK ?? 0;
 
@@ -55,7 +55,7 @@ export const nodeFiles: Files = {
     }
   },
   readStart: async (path, bytes) => {
-    // Neither a link nor a pipe without a writer may hold this up.
+    // Follows no link, and does not wait for a writer of a pipe.
     const file = await open(path, constants.O_RDONLY | NO_FOLLOW | NO_WAIT);
     try {
       const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, 0);
@@ -98,14 +98,14 @@ async function writeNew(path: string, text: string, mode?: number): Promise<void
   }
 }
 
-/** Who may read and write what stands there now: a config with secrets stays as private as it is. */
+/** The permissions of the present file, to keep a config with secrets private. */
 const modeOf = (path: string): Promise<number | undefined> =>
   stat(path).then(
     ({ mode }) => mode & 0o777,
     () => undefined,
   );
 
-/** Makes the rename itself durable; Windows cannot open folders and needs no such step. */
+/** Makes the rename durable. Windows cannot open a folder and does not need this. */
 async function syncFolder(path: string): Promise<void> {
   try {
     const folder = await open(path, constants.O_RDONLY);

@@ -1,31 +1,31 @@
 /**
- * Whole folders of the real disk: made for this user alone, moved, removed, and told file by file. Follows no link.
+ * Whole folders on the real disk: makes them for this user alone, moves, removes and lists them. Follows no link.
  */
 import { lstatSync, readdirSync, readlinkSync } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
 import { isOwn, makeOwnFolder } from './own-files.ts';
 
 export interface Folders {
-  /** With those above it, open to this user alone. Content when it is there already. */
+  /** With those above it, open to this user alone. Does nothing if it exists. */
   readonly make: (path: string) => Promise<void>;
-  /** In one step. Throws EEXIST, ENOTEMPTY or EPERM when something stands there. */
+  /** In one step. Throws EEXIST, ENOTEMPTY or EPERM if something is there already. */
   readonly move: (from: string, to: string) => Promise<void>;
-  /** With all in it; also when there is none. */
+  /** With everything in it; does nothing if there is no folder. */
   readonly remove: (path: string) => Promise<void>;
-  /** All files and links below it. Throws Node's errno errors. */
+  /** All files and links in it, at any depth. Throws Node's errno errors. */
   readonly survey: (path: string) => readonly Surveyed[];
-  /** Whether it belongs to this user and nobody else may write into it. */
+  /** Whether it belongs to this user and no other user may write into it. */
   readonly closed: (path: string) => Promise<boolean>;
 }
 
-/** A file or link; `path` is below the folder, with forward slashes. */
+/** A file or link; `path` is relative to the folder, with forward slashes. */
 export interface Surveyed {
   readonly path: string;
   readonly size: number;
-  /** Milliseconds since 1970, with fractions. No program can set `changed`. */
+  /** Milliseconds since 1970, with fractions. A program can set `modified` but not `changed`. */
   readonly modified: number;
   readonly changed: number;
-  /** Of a link. */
+  /** What a link points to; undefined for a file. */
   readonly target: string | undefined;
   /** Neither file nor link. */
   readonly odd: boolean;
@@ -43,7 +43,7 @@ export const nodeFolders: Folders = {
   closed: async (path) => isOwn(await stat(path)),
 };
 
-/** Thousands of small calls: made one after the other they take a third of the time that promises take. */
+/** For thousands of files, synchronous calls take a third of the time of promises. */
 function walk(root: string, below: string, out: Surveyed[]): void {
   for (const entry of readdirSync(below === '' ? root : `${root}/${below}`, { withFileTypes: true })) {
     const path = below === '' ? entry.name : `${below}/${entry.name}`;

@@ -1,6 +1,5 @@
 /**
- * The part of the real machine that a hook's quick answer needs: no terminal, no processes, no network, and no package
- * to load for them.
+ * The part of the real machine that the fast answer of a hook needs: no terminal, no processes, no network, and no package to load.
  */
 import { homedir } from 'node:os';
 import { nodeFiles } from './files.ts';

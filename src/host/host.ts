@@ -11,33 +11,33 @@ import type { OwnFiles } from './own-files.ts';
 export interface Files {
   /** Whole file as bytes. Throws Node's errno errors. */
   readonly read: (path: string) => Promise<Uint8Array>;
-  /** Undefined when nothing is there. Follows links. */
+  /** Undefined if nothing is there. Follows links. */
   readonly kind: (path: string) => Promise<'file' | 'directory' | 'other' | undefined>;
-  /** Bytes on disk; throws when nothing is there. */
+  /** Size in bytes. Throws if nothing is there. */
   readonly size: (path: string) => Promise<number>;
   readonly isLink: (path: string) => Promise<boolean>;
-  /** What stands at the path itself, a link being 'other', and how far its last change is from now. */
+  /** What is at the path itself (a link is 'other'), and the time since its last change; undefined if nothing is there. */
   readonly look: (
     path: string,
   ) => Promise<{ readonly kind: 'file' | 'directory' | 'other'; readonly ageMs: number } | undefined>;
-  /** At most the first `bytes` of a file. Follows no link, waits for no writer. */
+  /** The first `bytes` of a file at most. Follows no link, waits for no writer. */
   readonly readStart: (path: string, bytes: number) => Promise<Uint8Array>;
   /** Absolute path with every link followed. Throws ENOENT. */
   readonly realPath: (path: string) => Promise<string>;
   readonly list: (path: string) => Promise<readonly string[]>;
   /**
-   * Replaces a file whole or not at all: temporary file beside it, fsync, rename. `mode`: of the new file; otherwise it
-   * keeps the permissions of what was there.
+   * Replaces a file whole or not at all: temporary file in the same folder, fsync, rename. `mode`: of the new file; without it, the
+   * permissions of the old file.
    */
   readonly replace: (path: string, text: string, mode?: number) => Promise<void>;
   /** Creates a file that must not exist yet (EEXIST otherwise). */
   readonly create: (path: string, text: string) => Promise<void>;
   readonly remove: (path: string) => Promise<void>;
-  /** Makes a folder and those above it, and leaves it to this user alone. */
+  /** Makes a folder and those above it, and closes it to other users. */
   readonly makePrivateFolder: (path: string) => Promise<void>;
   /** A new empty folder that only this user can read, named after the prefix. */
   readonly makeScratch: (prefix: string) => Promise<string>;
-  /** A folder of `makeScratch` with all in it; follows no link. */
+  /** Removes a folder of `makeScratch` with everything in it. Follows no link. */
   readonly removeScratch: (path: string) => Promise<void>;
 }
 
@@ -52,14 +52,14 @@ export interface RunResult {
   readonly stderr: string;
 }
 
-/** What a browser was sent back with, at `redirectUrl`; settles once. */
+/** The redirect of a browser to `redirectUrl`. */
 export interface Callback {
   readonly redirectUrl: string;
-  /** The query of the first request that is one. */
+  /** The query of the first request that is the redirect. */
   readonly query: Promise<URLSearchParams>;
   readonly close: () => Promise<void>;
 }
-/** `port` 0: any that is free. */
+/** `port` 0: any free port. */
 export type AwaitCallback = (port: number) => Promise<Callback>;
 
 export interface Terminal {

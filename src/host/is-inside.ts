@@ -1,11 +1,12 @@
 /**
- * Whether a path lies below a folder, as both are written: the folder itself does, too. Two absolute paths and the path
- * functions of their platform in, yes or no out. Follows no link (`host/below.ts` does). Pure.
+ * Whether a path is inside a folder, or is the folder: as both are written, or with every link followed. Absolute paths in, yes or no
+ * out. Reads no file.
  */
 import type { posix } from 'node:path';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import type { Files } from './host.ts';
 
+/** Compares the paths as they are written. The path functions must be those of their platform. Pure. */
 export function isInside(
   folder: string,
   path: string,
@@ -17,13 +18,13 @@ export function isInside(
 
 type Links = { readonly files: Pick<Files, 'realPath'> };
 
-/** Also the folder itself lies below it. */
+/** The same with every link followed, as far as the path exists. */
 export async function isReallyInside(root: string, path: string, host: Links): Promise<boolean> {
   const [around, real] = await Promise.all([realPathOf(root, host), realPathOf(path, host)]);
   return isInside(around, real, { relative, isAbsolute });
 }
 
-/** The path without links. */
+/** The path with every link followed, as far as it exists. */
 export async function realPathOf(path: string, host: Links): Promise<string> {
   try {
     return await host.files.realPath(path);

@@ -1,6 +1,6 @@
 /**
- * A package that many runs never need: its name in; a way to it that loads it at its first use out. For packages that
- * take long to load. What is awaited anyway uses `import()`.
+ * A package that is loaded at its first use: its name in, a function that returns it out. For packages that take long to load and that
+ * many runs do not need. Asynchronous code uses `import()` instead.
  */
 import { createRequire } from 'node:module';
 

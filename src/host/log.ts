@@ -1,7 +1,6 @@
 /**
- * A log file that several processes may add to: opened once for appending with mode 0600, written line by line and at
- * once, so that nothing is lost when the process is killed. A config names the file, so one that was there before is added
- * to only where it is such a log already. Follows no link.
+ * A log file for several processes: opened for appending with mode 0600, and written at once, so that no line is lost when the process
+ * is killed. A config can name the file, so an existing file is used only if it is a log of mcp-lock. Follows no link.
  */
 import { closeSync, constants, fchmodSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import { errno } from '../errors.ts';
@@ -15,7 +14,7 @@ export const nodeOpenLog: Host['openLog'] = (path) => {
   return (text) => void writeSync(file, text);
 };
 
-/** Undefined where something stands already. */
+/** Undefined if the file exists. */
 function newLog(path: string): number | undefined {
   try {
     const file = openSync(path, O_APPEND | O_CREAT | O_EXCL | O_RDWR, 0o600);
@@ -35,7 +34,7 @@ function oldLog(path: string): number {
   throw Object.assign(new Error(reason), { code: reason });
 }
 
-/** A file of this user alone that is empty or begins as the guard writes. */
+/** Whether it is a file of this user alone, empty or with the start of a guard's line. */
 function isLog(file: number): boolean {
   const found = fstatSync(file);
   if (!found.isFile()) return false;
@@ -45,5 +44,5 @@ function isLog(file: number): boolean {
   return found.size === 0 || BEGINS.test(start.toString('latin1', 0, readSync(file, start, 0, 64, 0)));
 }
 
-/** The first words of a line of `guard/log.ts`. */
+/** The start of a line of the guard's log. */
 const BEGINS = /^\{"time":"[\d:.TZ-]{20,30}","server":"/;

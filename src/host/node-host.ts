@@ -1,4 +1,4 @@
-/** The real machine as a `Host`. The caller's way to interrupt in, the host out. */
+/** The real machine as a `Host`: a signal that interrupts in, the host out. */
 import { setMaxListeners } from 'node:events';
 import { homedir, tmpdir } from 'node:os';
 import { errno } from '../errors.ts';
@@ -12,9 +12,10 @@ import type { ServerHost } from './host.ts';
 import { nodeOpenLog } from './log.ts';
 import { nodeOwnFiles } from './own-files.ts';
 import { nodeRun, nodeSignalGroup, nodeSpawn } from './processes.ts';
-/** The machine this runs on. `signal` is the caller's way to interrupt. */
+
+/** The machine this runs on. `signal` aborts when the run is interrupted. */
 export function nodeHost(signal: AbortSignal): ServerHost {
-  // Every server and helper that runs side by side listens for an interruption.
+  // Every server and helper listens for the interruption, so there may be many listeners.
   setMaxListeners(0, signal);
   return {
     platform: process.platform,

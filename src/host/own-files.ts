@@ -1,6 +1,6 @@
 /**
- * Files that belong to this user alone: written with mode 0600 into a folder of mode 0700, whole or not at all, and
- * read only where nobody else could have written them. Follows no link to the file itself.
+ * Files and folders of this user alone: files are written with mode 0600 into a folder of mode 0700, whole or not at all, and read only
+ * if no other user can write them. Follows no link to the file itself.
  */
 import { randomBytes } from 'node:crypto';
 import type { Stats } from 'node:fs';
@@ -10,15 +10,15 @@ import { basename, dirname, join } from 'node:path';
 import { errno } from '../errors.ts';
 
 export interface OwnFiles {
-  /** The text; undefined when there is none, it is larger than `most` bytes, or others may write it. */
+  /** The text; undefined if there is no file, it is larger than `most` bytes, or other users may write it. */
   readonly read: (path: string, most: number) => Promise<string | undefined>;
-  /** Makes the folder, too. Throws Node's errno errors. */
+  /** Also makes the folder. Throws Node's errno errors. */
   readonly write: (path: string, text: string) => Promise<void>;
-  /** Also when there is none. */
+  /** Does nothing if there is no file. */
   readonly remove: (path: string) => Promise<void>;
 }
 
-// Windows knows none of these; there a user's folders are closed to others by default.
+// Windows has none of these. Its user folders are closed to other users by default.
 const { O_NOFOLLOW = 0, O_NONBLOCK = 0, O_RDONLY, O_WRONLY, O_CREAT, O_EXCL } = constants;
 
 export const nodeOwnFiles: OwnFiles = {
@@ -52,13 +52,13 @@ export const nodeOwnFiles: OwnFiles = {
   remove: (path) => unlink(path).catch(() => undefined),
 };
 
-/** Whether it belongs to this user and nobody else may write it. Windows: a user's folders are closed by default. */
+/** Whether it belongs to this user and no other user may write it. Always true on Windows, where user folders are closed by default. */
 export const isOwn = ({ uid, mode }: Stats): boolean =>
   process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
 
 /**
- * Makes a folder and those above it, open to this user alone. One by one: where a parent exists and takes no folder
- * (`/proc`), Node's own way tries for ever. Throws Node's errno errors.
+ * Makes a folder and those above it with mode 0700. One by one, because Node's recursive mkdir never returns where a parent exists and
+ * takes no folder, as in `/proc`. Throws Node's errno errors.
  */
 export async function makeOwnFolder(path: string): Promise<void> {
   const missing: string[] = [];
@@ -72,7 +72,7 @@ export async function makeOwnFolder(path: string): Promise<void> {
     });
 }
 
-/** False: there is no folder to make it in. */
+/** False: the folder above it does not exist. */
 async function makeOne(path: string): Promise<boolean> {
   try {
     await mkdir(path, { mode: 0o700 });

@@ -1,6 +1,6 @@
 /**
- * Where a machine keeps things, by platform. A place in, paths out; computed for the place's platform and not for
- * the one this runs on, so that every platform can be tested on one. Never reads the disk.
+ * Path functions and usual folders of a platform: a place in, paths out. For the platform of the place, which may differ from that of
+ * this machine in tests. Never reads the disk.
  */
 import { posix, win32 } from 'node:path';
 import type { Place } from '../contracts.ts';
@@ -8,7 +8,7 @@ import type { Place } from '../contracts.ts';
 /** The path functions of the place's platform. */
 export const pathsOf = (place: Place): typeof posix => (place.platform === 'win32' ? win32 : posix);
 
-/** A variable of the environment; Windows does not tell upper from lower case in names. */
+/** An environment variable; on Windows its name may be in any case. */
 export function variableOf(place: Place, name: string): string | undefined {
   if (Object.hasOwn(place.env, name)) return place.env[name];
   if (place.platform !== 'win32') return undefined;
@@ -16,7 +16,7 @@ export function variableOf(place: Place, name: string): string | undefined {
   return found === undefined ? undefined : place.env[found];
 }
 
-/** The folder below which desktop apps keep their settings. */
+/** The folder in which desktop apps store their settings. */
 export function appFolder(place: Place): string {
   const { join } = pathsOf(place);
   if (place.platform === 'darwin') return join(place.userHome, 'Library', 'Application Support');
@@ -26,6 +26,6 @@ export function appFolder(place: Place): string {
   return configFolder(place);
 }
 
-/** The folder below which command line tools keep their settings, on every platform alike. */
+/** The folder in which command line tools store their settings, on every platform. */
 export const configFolder = (place: Place): string =>
   variableOf(place, 'XDG_CONFIG_HOME') || pathsOf(place).join(place.userHome, '.config');

@@ -1,8 +1,7 @@
 /**
- * Real processes: servers in groups of their own, helpers run to their end. Whatever ends this process ends them;
- * an abort ends a helper at once. Never uses a shell, and never takes a file of the folder it works in for a program.
+ * Real processes: servers in process groups of their own, and helpers that run to their end. They end when this process ends, and a
+ * helper also on an abort. Never uses a shell, and never takes a program from the current folder.
  */
-
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import { spawn, spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
@@ -13,13 +12,13 @@ import { programPath, searchingEnvironment } from './program-path.ts';
 
 const MAX_HELPER_OUTPUT = 64 * 1024 * 1024;
 
-/** Groups that may still run. */
+/** Process groups that may still run. */
 const groups = new Set<number>();
 process.once('exit', () => {
   for (const pid of groups) nodeSignalGroup(pid, 'SIGKILL');
 });
 
-/** The file a command means, looked for on the PATH alone. */
+/** The program file of a command, from the PATH only. */
 export const findProgram = (command: string, env: Readonly<Record<string, string | undefined>>): string =>
   programPath(command, {
     platform: process.platform,
@@ -65,7 +64,7 @@ export const nodeSignalGroup: Host['signalGroup'] = (pid, signal) => {
   }
 };
 
-/** `Host.run` that ends, and rejects with the signal's reason, when `signal` aborts. */
+/** `Host.run`. When `signal` aborts, it ends the helper and rejects with the reason of the signal. */
 export const nodeRun =
   (signal: AbortSignal): Host['run'] =>
   (command, args, options) =>
@@ -78,7 +77,7 @@ export const nodeRun =
         cwd: options.cwd,
         env: searchingEnvironment(process.platform, options.env),
         stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-        // A group of its own: npm and git start helpers, and those must end with them.
+        // A group of its own, so that the helpers of npm and git end with them.
         detached: process.platform !== 'win32',
         windowsHide: true,
         shell: false,
@@ -95,7 +94,7 @@ export const nodeRun =
       const leave = () => {
         clearTimeout(timer);
         signal.removeEventListener('abort', interrupted);
-        // The number may soon be somebody else's.
+        // Another process may get this id soon.
         if (pid !== undefined) groups.delete(pid);
       };
       signal.addEventListener('abort', interrupted, { once: true });

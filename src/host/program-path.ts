@@ -1,7 +1,6 @@
 /**
- * Which file a bare program name means on Windows: a name, the environment and the disk in; an absolute path out. Windows
- * looks into the folder a program is started in first, and there lies whatever a pull request puts there: an `npm.cmd`
- * in it is never taken for npm. Elsewhere the name stands as it is.
+ * The program file for a bare name on Windows: a name, the environment and the disk in, an absolute path out. Windows itself looks into
+ * the current folder first, where a pull request could put an `npm.cmd`; this does not. On other platforms the name is unchanged.
  */
 import { win32 } from 'node:path';
 
@@ -13,7 +12,7 @@ interface Machine {
 
 const ENDINGS = '.COM;.EXE;.BAT;.CMD';
 
-/** The command itself unless it is a bare name on Windows; a path that leads nowhere when there is no such program. */
+/** The command itself, unless it is a bare name on Windows. If no program is found, a path that does not exist. */
 export function programPath(command: string, { platform, env, isFile }: Machine): string {
   if (platform !== 'win32' || /[\\/:]/.test(command) || command === '') return command;
   const endings = (variable(env, 'PATHEXT') ?? ENDINGS).split(';').filter((end) => end.startsWith('.'));
@@ -21,7 +20,7 @@ export function programPath(command: string, { platform, env, isFile }: Machine)
   const folders = (variable(env, 'PATH') ?? '')
     .split(';')
     .map((folder) => folder.replace(/^"(.*)"$/, '$1'))
-    // `\tools` is another folder on another drive, `.` one of the repository.
+    // `\tools` depends on the drive, and `.` is in the repository.
     .filter((folder) => /^(?:[A-Za-z]:[\\/]|\\\\)/.test(folder));
   for (const folder of folders) {
     for (const end of tried) {
@@ -32,14 +31,14 @@ export function programPath(command: string, { platform, env, isFile }: Machine)
   return win32.join(variable(env, 'SYSTEMROOT') ?? 'C:\\Windows', 'no-such-program', command);
 }
 
-/** What a process is given so that it looks for programs the same way: `cmd`, and whatever asks Windows. */
+/** The environment with the setting that keeps `cmd` and Windows from searching the current folder. */
 export const searchingEnvironment = (
   platform: string,
   env: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> =>
   platform === 'win32' ? { ...env, NoDefaultCurrentDirectoryInExePath: '1' } : { ...env };
 
-/** Windows reads names in any case. */
+/** On Windows the name of a variable may be in any case. */
 function variable(env: Machine['env'], name: string): string | undefined {
   const key = Object.keys(env).findLast((one) => one.toUpperCase() === name);
   return key === undefined ? undefined : env[key];

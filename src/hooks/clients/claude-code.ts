@@ -1,13 +1,13 @@
 /**
- * Claude Code's hooks: SessionStart and PreToolUse, JSON in and out. Never says "allow": that would pass over the
- * questions that the person's own settings ask.
+ * Claude Code's hooks SessionStart and PreToolUse: JSON in and out. Never answers "allow", which would skip the questions that the
+ * person's own settings ask.
  */
 import { isAbsolute } from 'node:path';
 import { isObject } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
 import type { Candidate, CheckedServer, HookClient } from '../client.ts';
 
-/** Its own tools that reach servers: the one named in their input, or all. */
+/** Tools of Claude Code that read from the server named in their input, or from all. */
 const RESOURCE_TOOLS: ReadonlySet<string> = new Set(['ListMcpResourcesTool', 'ReadMcpResourceTool']);
 
 export const claudeCode: HookClient = {
@@ -15,7 +15,7 @@ export const claudeCode: HookClient = {
   configs: ['claude-code', 'generic'],
   read: (input, env) => {
     const { hook_event_name: event, tool_name: tool, tool_input: given, cwd, session_id: id } = input;
-    // The agent can change into another folder; the project's stays.
+    // `cwd` changes with the agent; the project's folder does not.
     const root = env['CLAUDE_PROJECT_DIR'] || cwd;
     if (typeof event !== 'string') return undefined;
     if (event !== 'SessionStart' && event !== 'PreToolUse') return { kind: 'other' };
@@ -31,7 +31,7 @@ export const claudeCode: HookClient = {
       kind: 'call',
       roots: [root],
       session,
-      among: (servers) =>
+      candidates: (servers) =>
         RESOURCE_TOOLS.has(called) ? ofResources(server, servers) : ofTool(called.slice(5), servers),
     };
   },
@@ -57,8 +57,8 @@ export const claudeCode: HookClient = {
 const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
 
 /**
- * `<server>__<tool>` as it may have been put together: names lose their odd characters on the way, in some releases the
- * hyphen, too, and both may hold `__` themselves.
+ * The servers that `<server>__<tool>` may be for. Claude Code replaces special characters in names, some releases also the hyphen, and
+ * either name may contain `__`.
  */
 function ofTool(called: string, servers: readonly CheckedServer[]): readonly Candidate[] {
   const loose = called.replaceAll('-', '_');
@@ -76,5 +76,5 @@ function ofResources(name: Json | undefined, servers: readonly CheckedServer[]):
   return meant.map((server) => ({ server, locked: true }));
 }
 
-/** A name as Claude Code writes it. */
+/** A name as Claude Code sends it. */
 const plain = (name: string): string => name.replace(/[^a-zA-Z0-9_-]/g, '_');

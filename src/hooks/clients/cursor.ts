@@ -1,6 +1,6 @@
 /**
- * Cursor's hooks: sessionStart and beforeMCPExecution, JSON in and out. It does not name the server but says how it is
- * started or reached. Messages are given under both spellings its releases have used.
+ * Cursor's hooks sessionStart and beforeMCPExecution: JSON in and out. Cursor does not name the server but sends its command line or
+ * URL. Messages are sent under both spellings that its releases have used.
  */
 import { isAbsolute } from 'node:path';
 import type { Json } from '../../model.ts';
@@ -12,7 +12,7 @@ export const cursor: HookClient = {
   configs: undefined,
   read: (input) => {
     const { hook_event_name: event, tool_name: tool, command, url, workspace_roots: given } = input;
-    // At the start it may be told under its other name.
+    // At the start of a session, Cursor may send the id under another name.
     const session =
       [input['conversation_id'], input['session_id']].find((id) => typeof id === 'string') ?? '';
     if (typeof event !== 'string') return undefined;
@@ -20,10 +20,11 @@ export const cursor: HookClient = {
     const roots = folders(given);
     if (roots === undefined) return undefined;
     if (event === 'sessionStart') return { kind: 'start', roots, session: String(session) };
-    const said = [command, url].filter((text) => typeof text === 'string' && text.trim() !== '');
-    if (typeof tool !== 'string' || said.length === 0) return undefined;
-    const among = (servers: readonly CheckedServer[]) => candidates(tool, said.map(String), servers);
-    return { kind: 'call', roots, session: String(session), among };
+    const launches = [command, url].filter((text) => typeof text === 'string' && text.trim() !== '');
+    if (typeof tool !== 'string' || launches.length === 0) return undefined;
+    const candidatesOf = (servers: readonly CheckedServer[]) =>
+      candidates(tool, launches.map(String), servers);
+    return { kind: 'call', roots, session: String(session), candidates: candidatesOf };
   },
   deny: (reason) =>
     line({
@@ -58,13 +59,13 @@ function folders(given: Json | undefined): readonly string[] | undefined {
   return roots.includes(undefined) ? undefined : roots.map(String);
 }
 
-/** Servers of that line or address; only where there is none, all that the program alone may mean. */
+/** The servers with this command line or URL; if there is none, those with this program. */
 function candidates(
   tool: string,
-  said: readonly string[],
+  launches: readonly string[],
   servers: readonly CheckedServer[],
 ): readonly Candidate[] {
-  return said
+  return launches
     .flatMap((text) => {
       const mark = launchHash(text);
       const exact = servers.filter(({ lines }) => lines.includes(mark));

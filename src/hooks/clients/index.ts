@@ -1,5 +1,5 @@
 /**
- * The clients whose hooks are answered. A new one is a new file here plus its name in the list.
+ * The clients whose hooks mcp-lock answers. A new one is a new file here and one line in this list.
  */
 
 import type { HookClient } from '../client.ts';

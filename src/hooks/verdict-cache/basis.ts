@@ -1,8 +1,7 @@
 /**
- * What is compared before a kept verdict counts, without network and without starting a server, as one hash: lock, configs,
- * what each server's launch is here and now with the bytes of the file it starts, and the project's settings of package
- * managers. Not compared: what that file imports, the rest of `node_modules`, programs on the PATH, registries and remote
- * servers. Holds no secret but as part of the hash.
+ * What a stored verdict is based on, as one hash: the lockfile, configs, each server's launch with the bytes of the local file that it
+ * starts, and the project's settings of package managers. Not included: what that file imports, the rest of `node_modules`, programs on
+ * the PATH, registries, and remote servers. Uses no network and starts no server. Secrets are only part of the hash.
  */
 import { sourcesOf } from '../../config/config-files.ts';
 import type { Scope } from '../../config/discover.ts';
@@ -25,7 +24,7 @@ export interface BasisInput {
   readonly lockPath: string;
 }
 
-/** What a launcher may take its package from, or choose it by, in each folder from the server's up. */
+/** Files that decide which package a launcher starts, in the server's folder and each folder above it. */
 const SETTINGS = [
   ...[
     '.npmrc',
@@ -38,7 +37,7 @@ const SETTINGS = [
   ...['deno.json', 'deno.jsonc', 'pyproject.toml', 'uv.toml', 'uv.lock'],
 ];
 
-/** Throws what `verify` would throw where it cannot be told. */
+/** Throws what `verify` throws if configs or launches cannot be read. */
 export async function basisOf(flags: Json, judged: BasisInput): Promise<string> {
   const { host, place, scope, lockPath, root } = judged;
   const { join, resolve } = pathsOf(place);

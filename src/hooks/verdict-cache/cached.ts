@@ -1,20 +1,20 @@
 /**
- * One kept verdict on disk: a JSON object under the hash of its own text. What is damaged, edited, too large or open to
- * other users reads as nothing. It is no proof against who may write as this user.
+ * One stored verdict: a JSON object after the hash of its text. A file that is damaged, edited, too large, or writable by other users
+ * is ignored. Does not protect from programs that run as this user.
  */
 import { createHash } from 'node:crypto';
 import { isObject } from '../../lock/pointer.ts';
 import type { Json, JsonObject } from '../../model.ts';
 import type { CacheHost } from './folder.ts';
 
-const MOST_BYTES = 16 * 1024 * 1024;
+const MAX_BYTES = 16 * 1024 * 1024;
 
-/** What is kept, if it is whole and not from the future; `madeAt` is when it was kept. */
+/** The stored object and its age in milliseconds; undefined if there is none to use, or it is from the future. */
 export async function readCached(
   path: string,
   host: CacheHost,
 ): Promise<{ readonly ageMs: number; readonly body: JsonObject } | undefined> {
-  const text = await host.ownFiles.read(path, MOST_BYTES);
+  const text = await host.ownFiles.read(path, MAX_BYTES);
   if (text === undefined) return undefined;
   const end = text.indexOf('\n');
   const json = text.slice(end + 1);
@@ -28,7 +28,7 @@ export async function readCached(
   }
 }
 
-/** Keeps a verdict in place of the one before. */
+/** Stores a verdict, and replaces an earlier one. Throws Node's errno errors. */
 export function writeCached(path: string, body: JsonObject, host: CacheHost): Promise<void> {
   const json = JSON.stringify({ madeAt: host.time(), body });
   return host.ownFiles.write(path, `${hashOfText(json)}\n${json}`);

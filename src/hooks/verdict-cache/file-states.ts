@@ -1,6 +1,6 @@
 /**
- * What a verdict rests on: the state of files and folders in a few words, so that any change of them is seen. Paths in,
- * states out. Reads bytes; understands none of them.
+ * The state of files and folders, to see any change of them: paths in; a hash, `absent`, `other` or `unreadable` for each out. Reads
+ * bytes and parses nothing.
  */
 import { createHash } from 'node:crypto';
 import type { CacheHost } from './folder.ts';
@@ -8,7 +8,7 @@ import type { CacheHost } from './folder.ts';
 /** Path → its state. */
 export type FileStates = Readonly<Record<string, string>>;
 
-/** Larger files are told apart by their size alone. */
+/** Of larger files only the size is compared. */
 const LARGEST_HASHED = 128 * 1024 * 1024;
 
 /** The state of each path now. */
@@ -18,7 +18,7 @@ export async function fileStates(paths: readonly string[], host: CacheHost): Pro
   return Object.fromEntries(distinct.map((path, at) => [path, states[at] ?? '']));
 }
 
-/** Whether everything is as it was. */
+/** Whether all states are still the same. */
 export async function areUnchanged(before: FileStates, host: CacheHost): Promise<boolean> {
   const paths = Object.keys(before);
   const now = await fileStates(paths, host);

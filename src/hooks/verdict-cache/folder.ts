@@ -1,6 +1,6 @@
 /**
- * Where verdicts are kept: the user's own state folder, never below the folder that is judged, so that no repository
- * brings its own. A machine and what a verdict is about in, a path out. Writes nothing.
+ * Where verdicts are stored: files in the state folder of this user, never inside the checked folder, so that a repository cannot bring
+ * its own. A machine and what a verdict is about in, paths out; also removes verdicts.
  */
 import { createHash } from 'node:crypto';
 import { isAbsolute, join } from 'node:path';
@@ -22,7 +22,7 @@ export function stateFolder({ platform, home, env }: Pick<Host, 'platform' | 'ho
 
 type VerdictKind = 'exec' | 'session';
 
-/** The file of one verdict; `about` tells it from all others of `root`. Undefined when it would lie below `root`. */
+/** The path of one verdict; `about` tells it from the others of `root`. Undefined if it would be inside `root`. */
 export async function cachePath(
   kind: VerdictKind,
   about: readonly string[],
@@ -34,7 +34,7 @@ export async function cachePath(
   return join(folder, `${kind}-${await folderHash(root, host)}-${hex(about).slice(0, 32)}`);
 }
 
-/** Verdicts of this user about a folder, sorted; of all folders without one. */
+/** Paths of all verdicts about a folder, sorted; of all folders if `root` is undefined. */
 export async function cachePaths(
   kinds: readonly VerdictKind[],
   root: string | undefined,
@@ -50,14 +50,14 @@ export async function cachePaths(
     .map((name) => join(folder, name));
 }
 
-/** What the names of all verdicts about a folder have in common. */
+/** What the file names of all verdicts about a folder have in common. */
 const folderHash = async (root: string, host: CacheHost): Promise<string> =>
   hex([await realPathOf(root, host)]).slice(0, 16);
 
 const hex = (words: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(words)).digest('hex');
 
-/** Removes every verdict about a folder, of `exec` and of hooks. */
+/** Removes every verdict about a folder, of `exec` and of hooks: it no longer matches its lock. */
 export async function removeVerdicts(root: string, host: CacheHost): Promise<void> {
   for (const path of await cachePaths(['exec', 'session'], root, host)) await host.ownFiles.remove(path);
 }
