@@ -87,7 +87,7 @@ const text = (fixture: string): string =>
 
 /** One server on one line and what it is given; values are shown, for these files hold none that are secret. */
 function shownSpec(spec: Spec, dialect: (typeof CLIENTS)[number]['dialect']): readonly string[] {
-  const { launch, env, unset, kept, open } = expandSpec(spec, dialect, PLACE);
+  const { launch, env, unset, clientOnly, missing } = expandSpec(spec, dialect, PLACE);
   const line = launch.transport === 'stdio' ? [launch.command, ...launch.args] : [launch.url];
   const listed = (name: string, values: readonly string[]) =>
     values.length === 0 ? [] : [`    ${name}: ${values.join(', ')}`];
@@ -99,9 +99,9 @@ function shownSpec(spec: Spec, dialect: (typeof CLIENTS)[number]['dialect']): re
       Object.entries(env).map(([name, value]) => `${name}=${value}`),
     ),
     ...listed('not set', unset),
-    ...listed('kept', kept),
+    ...listed('kept', clientOnly),
     ...(launch.extra === undefined ? [] : [`    extra: ${JSON.stringify(launch.extra)}`]),
-    ...(open === undefined ? [] : [`    cannot be started: its ${open.where} needs ${open.name}`]),
+    ...(missing === undefined ? [] : [`    cannot be started: its ${missing.where} needs ${missing.name}`]),
   ];
 }
 

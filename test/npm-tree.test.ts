@@ -11,7 +11,7 @@ import { npx } from '../src/launch/launchers/npx.ts';
 import type { Finding, Launch } from '../src/model.ts';
 import { npxRecordPath } from '../src/origin/npm/npx-cache.ts';
 import { packagesOf, reachableFrom, treeOf } from '../src/origin/npm/tree-record.ts';
-import { treeAnew } from '../src/origin/npm/tree-today.ts';
+import { resolveTree } from '../src/origin/npm/tree-today.ts';
 import { changedPackages } from '../src/report/text/dependency-changes.ts';
 import { screenOf } from '../src/report/text/screen.ts';
 
@@ -351,7 +351,7 @@ describe('the tree of a launch', () => {
       },
     };
     const names = [...'abcdefghij', 'a'];
-    await Promise.all(names.map((name) => treeAnew({ [name]: '1.0.0' }, {}, host)));
+    await Promise.all(names.map((name) => resolveTree({ [name]: '1.0.0' }, {}, host)));
     expect([all, most]).toEqual([10, 4]);
   });
 });

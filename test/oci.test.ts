@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Host } from '../src/host/host.ts';
-import { askHttp } from '../src/origin/http.ts';
+import { request } from '../src/origin/http.ts';
 import { loginFor } from '../src/origin/oci/docker-login.ts';
 import { parseImage } from '../src/origin/oci/image-name.ts';
 import { readChallenges } from '../src/origin/oci/token.ts';
@@ -352,7 +352,7 @@ describe('a registry that fails or lies', () => {
   it('no answer in time is a trouble of its own', async () => {
     const server = await startServer(() => undefined);
     open.push(server);
-    expect(await askHttp({ url: server.origin, maxBytes: 1, timeoutMs: 20 }, hostAt())).toEqual({
+    expect(await request({ url: server.origin, maxBytes: 1, timeoutMs: 20 }, hostAt())).toEqual({
       trouble: 'TIMEOUT',
     });
     const host = hostAt(scratch(), {

@@ -149,7 +149,7 @@ describe('the choice of a version', () => {
       specifier,
       prerelease: more.prerelease === true,
       python: more.python,
-      unasked: more.tool === 'pip' ? 'nothing else fits' : 'nothing else exists',
+      prereleaseFallback: more.tool === 'pip' ? 'nothing else fits' : 'nothing else exists',
     })?.version;
   };
 

@@ -209,7 +209,7 @@ describe('where a text stands', () => {
 
   it.each<Dialect>(['kiro', 'amazon-q'])('%s fills in values, not the launch line', (dialect) => {
     const text = open(dialect === 'kiro' ? '$[TOKEN]' : '$[env:TOKEN]');
-    const { launch, env, open: blocked } = at(dialect, { launch: stdio(text), env: { K: text } });
+    const { launch, env, missing: blocked } = at(dialect, { launch: stdio(text), env: { K: text } });
     expect([launch, env['K'], blocked]).toEqual([stdio(text), 't0ken', undefined]);
   });
 
@@ -222,8 +222,8 @@ describe('where a text stands', () => {
     expect(at('gemini', { launch: stdio('-c', 'for i in 1; do echo $i; done') })).toMatchObject({
       unset: ['i'],
     });
-    expect(at('gemini', { launch: stdio('-c', 'for i in 1; do echo $i; done') }).open).toBeUndefined();
-    expect(at('crush', { launch: stdio('$i') }).open).toMatchObject({ name: 'i' });
+    expect(at('gemini', { launch: stdio('-c', 'for i in 1; do echo $i; done') }).missing).toBeUndefined();
+    expect(at('crush', { launch: stdio('$i') }).missing).toMatchObject({ name: 'i' });
   });
 
   it.each<readonly [string, Dialect, Partial<Spec>, unknown]>([
@@ -279,7 +279,7 @@ describe('where a text stands', () => {
       undefined,
     ],
   ])('%s: whether it stands between a server and its start', (_, dialect, spec, expected) => {
-    expect(at(dialect, spec).open).toEqual(expected);
+    expect(at(dialect, spec).missing).toEqual(expected);
   });
 
   it('borrowed values come from the environment, behind what stands before them', () => {

@@ -11,7 +11,7 @@ import { partsOf, understand } from './line/understand.ts';
 import { packageFromVariable } from './messages.ts';
 
 /** A launch as its config has it: with variables that are not filled in here, or that no client would fill in. */
-export function refuseNamedAsWritten(written: Launch, place: Place, at: string): void {
+export function refuseVariablePackageAsWritten(written: Launch, place: Place, at: string): void {
   // Undefined when only the values of its variables make it one that can be understood.
   const understood = orUndefined(() => understand(written, place));
   const tokens =
@@ -21,11 +21,11 @@ export function refuseNamedAsWritten(written: Launch, place: Place, at: string):
         : []
       : [understood, ...partsOf(understood)].map(({ identity }) => identity.token ?? '');
   const [variable] = tokens.flatMap(anyVariables);
-  if (variable !== undefined) throw namedBy(variable.text, at);
+  if (variable !== undefined) throw variablePackageError(variable.text, at);
 }
 
 /** A launch with its variables filled in, against the same with words in their place. `restore` puts the variables back. */
-export function refuseNamed(
+export function refuseVariablePackage(
   understood: Understood,
   shape: Understood,
   restore: (text: string) => string,
@@ -37,15 +37,15 @@ export function refuseNamed(
     const written = restore(token);
     // A folder of this machine may well be told by a variable: what lies there is looked at.
     if (written === token || known[index]?.identity.url.startsWith('file:')) continue;
-    throw namedBy(anyVariables(written)[0]?.text ?? '', at);
+    throw variablePackageError(anyVariables(written)[0]?.text ?? '', at);
   }
 }
 
-const namedBy = (variable: string, at: string): McpLockError =>
-  new McpLockError(packageFromVariable(nameIn(variable)), { place: at });
+const variablePackageError = (variable: string, at: string): McpLockError =>
+  new McpLockError(packageFromVariable(withoutDefault(variable)), { place: at });
 
 /** Without what stands in for it when it is not set: that may be a secret. */
-const nameIn = (variable: string): string =>
+const withoutDefault = (variable: string): string =>
   variable.replace(
     /^\$\{(?!(?:env|input|config|command|file|secrets?):)([A-Za-z_]\w*)\s*(?::|[-=+?]).*$/s,
     (_, name) => `\${${name}}`,

@@ -15,18 +15,18 @@ import type { Folder } from '../lock/portable.ts';
 import { portableText } from '../lock/portable.ts';
 import { shown } from '../lock/store.ts';
 import type { Launch, LockedLaunch } from '../model.ts';
-import type { Open } from '../variables/expand.ts';
+import type { MissingVariable } from '../variables/expand.ts';
 import { expand, expandSpec } from '../variables/expand.ts';
 import { childEnvironment } from './environment.ts';
 import { pathsOf } from './line/program.ts';
 import { partsOf, understand } from './line/understand.ts';
 import { emptyHeader, variableNotSet, variableOfClient } from './messages.ts';
-import { npxGuard } from './npm/script-settings.ts';
-import { refuseNamedAsWritten } from './package-variable.ts';
+import { npxOverrides } from './npm/script-settings.ts';
+import { refuseVariablePackageAsWritten } from './package-variable.ts';
 import { foldersAt, withLinks } from './place.ts';
 import type { Found, Prepared, Reading } from './prepared.ts';
 import type { Target } from './target.ts';
-import { asWritten } from './variable-placeholders.ts';
+import { addressesAsWritten } from './variable-placeholders.ts';
 
 /** All readings of this machine's folders, the usual one first; the same for every server. */
 export async function readingsHere(place: Place, host: Host): Promise<readonly Reading[]> {
@@ -51,7 +51,7 @@ const readingsOf = (folders: readonly Folder[]): readonly (readonly Folder[])[] 
 /** Expands and identifies one spec; asks nobody. Throws E_LAUNCH when it cannot be locked at all. */
 export function prepare(found: Found, place: Place, here: readonly Reading[], host: Host): Prepared {
   const { spec, client } = found;
-  const { launch, env, unset, kept, open } = expandSpec(spec, client.dialect, place);
+  const { launch, env, unset, clientOnly, missing } = expandSpec(spec, client.dialect, place);
   const literal = spec.launch.transport === 'stdio' ? spec.launch.args : [];
   const secrets = [
     ...secretsOf(commandOf(spec.launch), literal, spec.env),
@@ -62,10 +62,11 @@ export function prepare(found: Found, place: Place, here: readonly Reading[], ho
   // An address is identified as it is written: a variable in it may be a secret, and differs from person to person.
   const written = launch.transport === 'stdio' ? launch : spec.launch;
   const at = `${shown(spec.file, host)}${spec.pointer}`;
-  const unreachable = open === undefined ? headerLeftEmpty(found, place, at) : openVariable(open, at);
-  refuseNamedAsWritten(spec.launch, place, at);
-  const understood = asWritten(
-    understandOr(unreachable, written, place),
+  const unreachable =
+    missing === undefined ? emptyHeaderError(found, place, at) : missingVariableError(missing, at);
+  refuseVariablePackageAsWritten(spec.launch, place, at);
+  const understood = addressesAsWritten(
+    understandOrThrow(unreachable, written, place),
     { spec, dialect: client.dialect },
     place,
     secrets,
@@ -79,10 +80,10 @@ export function prepare(found: Found, place: Place, here: readonly Reading[], ho
           command: launch.command,
           args: launch.args,
           cwd: pathsOf(place).resolve(place.workspaceFolder, launch.cwd ?? ''),
-          env: guarded(
+          env: withOverrides(
             childEnvironment(host, env),
             [understood, ...partsOf(understood)].some((one) => one.identity.launcher === 'npx')
-              ? npxGuard(place.platform)
+              ? npxOverrides(place.platform)
               : {},
           ),
         }
@@ -101,20 +102,22 @@ export function prepare(found: Found, place: Place, here: readonly Reading[], ho
     target,
     ownEnv: env,
     values,
-    unset: [...unset, ...kept],
+    unset: [...unset, ...clientOnly],
     ...(unreachable === undefined ? {} : { unreachable }),
   };
 }
 
 /** A variable without a value: the line is never started, nor a header sent, with its name in it. */
-const openVariable = ({ name, asked, where }: Open, at: string): McpLockError =>
+const missingVariableError = ({ name, clientOnly, where }: MissingVariable, at: string): McpLockError =>
   new McpLockError(
-    asked ? variableOfClient(/^\w/.test(name) ? `\${${name}}` : name, where) : variableNotSet(name, where),
+    clientOnly
+      ? variableOfClient(/^\w/.test(name) ? `\${${name}}` : name, where)
+      : variableNotSet(name, where),
     { place: at },
   );
 
 /** A header that is left empty, or with its scheme alone, by a variable that is. */
-function headerLeftEmpty({ spec, client }: Found, place: Place, at: string): McpLockError | undefined {
+function emptyHeaderError({ spec, client }: Found, place: Place, at: string): McpLockError | undefined {
   if (spec.launch.transport === 'stdio') return undefined;
   for (const [header, written] of Object.entries(spec.env)) {
     const { text } = expand(written, client.dialect, place);
@@ -128,13 +131,13 @@ function headerLeftEmpty({ spec, client }: Found, place: Place, at: string): Mcp
 export function headerOfClient({ spec, client }: Found, place: Place): string | undefined {
   const open = Object.entries(spec.env)
     .map(([name, text]) => ({ name, ...expand(text, client.dialect, place) }))
-    .filter(({ unset, kept }) => unset.length + kept.length > 0);
+    .filter(({ unset, clientOnly }) => unset.length + clientOnly.length > 0);
   const [header] = open;
   return open.length === 1 && header?.unset.length === 0 ? header.name : undefined;
 }
 
 /** What a launch is; `unreachable` says more about a line with holes in it than that nobody understands it. */
-function understandOr(unreachable: McpLockError | undefined, launch: Launch, place: Place): Understood {
+function understandOrThrow(unreachable: McpLockError | undefined, launch: Launch, place: Place): Understood {
   try {
     return understand(launch, place);
   } catch (error) {
@@ -143,7 +146,7 @@ function understandOr(unreachable: McpLockError | undefined, launch: Launch, pla
 }
 
 /** The environment with these variables in place of the same names in any spelling. */
-function guarded(
+function withOverrides(
   env: Readonly<Record<string, string>>,
   last: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {

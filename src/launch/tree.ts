@@ -94,7 +94,7 @@ function treeOf(
  * Findings without the loss of a provenance that nobody can vouch for: a mirror that serves none, or a copy on disk,
  * says nothing about who built a version. Only a registry that has it for the locked version can lack it for the new.
  */
-export async function confirmed(
+export async function confirmProvenanceLoss(
   findings: readonly Finding[],
   prepared: Prepared,
   { before, after }: { readonly before: Origin; readonly after: Origin },

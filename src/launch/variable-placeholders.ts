@@ -11,16 +11,16 @@ import type { Launch, Spec } from '../model.ts';
 import { expandSpec } from '../variables/expand.ts';
 import { understand } from './line/understand.ts';
 import { addressFromVariable } from './messages.ts';
-import { refuseNamed } from './package-variable.ts';
+import { refuseVariablePackage } from './package-variable.ts';
 
-interface StandIns {
+interface PlaceholderLaunch {
   readonly launch: Launch;
   /** Puts the variables back. */
   readonly restore: (text: string) => string;
 }
 
 /** `understood`: of the launch with its variables filled in. `at`: where the spec stands, for messages. */
-export function asWritten(
+export function addressesAsWritten(
   understood: Understood,
   { spec, dialect }: { readonly spec: Spec; readonly dialect: Dialect },
   place: Place,
@@ -28,18 +28,19 @@ export function asWritten(
   at: string,
 ): Understood {
   if (understood.launch.transport !== 'stdio') return understood;
-  const standIns = withStandIns(spec, dialect, place);
+  const standIns = withPlaceholders(spec, dialect, place);
   // Undefined when only the values themselves make a launch of it.
   const shape =
     standIns === undefined
       ? understood
       : orUndefined(() => understand(standIns.launch, place, { restore: standIns.restore }));
-  if (standIns !== undefined && shape !== undefined) refuseNamed(understood, shape, standIns.restore, at);
-  return { ...understood, parts: zipped(understood, shape, secrets, at) };
+  if (standIns !== undefined && shape !== undefined)
+    refuseVariablePackage(understood, shape, standIns.restore, at);
+  return { ...understood, parts: partsAsWritten(understood, shape, secrets, at) };
 }
 
 /** The spec with a word for every variable that is filled in; undefined when there is none. */
-function withStandIns(spec: Spec, dialect: Dialect, place: Place): StandIns | undefined {
+function withPlaceholders(spec: Spec, dialect: Dialect, place: Place): PlaceholderLaunch | undefined {
   let word = 'standin';
   const text = JSON.stringify(spec.launch).toLowerCase();
   while (text.includes(word)) word += 'x';
@@ -55,7 +56,7 @@ function withStandIns(spec: Spec, dialect: Dialect, place: Place): StandIns | un
   return { launch, restore };
 }
 
-function zipped(
+function partsAsWritten(
   { parts }: Understood,
   shape: Understood | undefined,
   secrets: readonly string[],
@@ -63,7 +64,7 @@ function zipped(
 ): readonly Understood[] {
   return parts.map((part, index) => {
     const twin = shape?.parts[index];
-    if (part.launch.transport === 'stdio') return { ...part, parts: zipped(part, twin, secrets, at) };
+    if (part.launch.transport === 'stdio') return { ...part, parts: partsAsWritten(part, twin, secrets, at) };
     if (twin === undefined || twin.launch.transport === 'stdio') {
       throw new McpLockError(addressFromVariable(), { place: at });
     }

@@ -6,7 +6,7 @@
 import { errno } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 
-export interface HttpQuestion {
+export interface HttpRequest {
   /** Without user and password. */
   readonly url: string;
   readonly method?: 'GET' | 'HEAD' | 'POST';
@@ -21,14 +21,14 @@ export interface HttpQuestion {
   readonly timeoutMs?: number;
 }
 
-export interface HttpAnswer {
+export interface HttpResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Uint8Array;
 }
 
 /** Why there is no answer: an errno or one of our own words. Never holds an address. */
-export interface NoAnswer {
+export interface NoResponse {
   readonly trouble: string;
 }
 
@@ -36,22 +36,22 @@ const TIMEOUT_MS = 30_000;
 const REDIRECTS = 5;
 
 /** Asks, and follows where it is sent. Rejects only when the run was interrupted. */
-export async function askHttp(question: HttpQuestion, host: Host): Promise<HttpAnswer | NoAnswer> {
+export async function request(question: HttpRequest, host: Host): Promise<HttpResponse | NoResponse> {
   const timer = AbortSignal.timeout(question.timeoutMs ?? TIMEOUT_MS);
   const signal = AbortSignal.any([host.signal, timer]);
   try {
     return await follow(question, signal, host);
   } catch (error) {
     host.signal.throwIfAborted();
-    return { trouble: timer.aborted ? 'TIMEOUT' : troubleOf(error) };
+    return { trouble: timer.aborted ? 'TIMEOUT' : failureCode(error) };
   }
 }
 
 async function follow(
-  question: HttpQuestion,
+  question: HttpRequest,
   signal: AbortSignal,
   host: Host,
-): Promise<HttpAnswer | NoAnswer> {
+): Promise<HttpResponse | NoResponse> {
   const { method = 'GET', headers = {}, authorization, body, maxBytes } = question;
   const first = new URL(question.url);
   let url = first;
@@ -66,7 +66,7 @@ async function follow(
     });
     const location = response.headers.get('location');
     if (![301, 302, 303, 307, 308].includes(response.status) || location === null) {
-      const bytes = await capped(response, maxBytes);
+      const bytes = await cappedBody(response, maxBytes);
       if (bytes === undefined) return { trouble: 'TOO_LARGE' };
       return { status: response.status, headers: response.headers, body: bytes };
     }
@@ -82,7 +82,7 @@ async function follow(
 }
 
 /** The body, or undefined when it is larger than allowed. Stops reading at the first byte too many. */
-async function capped(response: Response, maxBytes: number): Promise<Uint8Array | undefined> {
+async function cappedBody(response: Response, maxBytes: number): Promise<Uint8Array | undefined> {
   if (response.body === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -100,7 +100,7 @@ async function discard(response: Response): Promise<void> {
 }
 
 /** The code a failed fetch carries, at any depth; its text may hold addresses and is left behind. */
-function troubleOf(error: unknown): string {
+function failureCode(error: unknown): string {
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
     const code = errno(at);
     if (code !== undefined && /^[A-Z][A-Z0-9_]+$/.test(code)) return code;

@@ -7,7 +7,7 @@ import type { Settings } from '../config/settings.ts';
 import { compareDependencies } from '../diff/dependencies.ts';
 import { compareOrigin } from '../diff/origin.ts';
 import type { Prepared } from '../launch/prepared.ts';
-import { confirmed } from '../launch/tree.ts';
+import { confirmProvenanceLoss } from '../launch/tree.ts';
 import { entryIn } from '../lock/entry.ts';
 import { withoutText } from '../lock/hashes-only.ts';
 import type { Entry, Failure, Finding, Lockfile, ServerReport } from '../model.ts';
@@ -112,7 +112,7 @@ const confirmedChanges = async (
 ): Promise<readonly Finding[]> =>
   before === undefined || after === undefined
     ? findings
-    : confirmed(findings, prepared, { before: before.origin, after: after.origin }, place, host);
+    : confirmProvenanceLoss(findings, prepared, { before: before.origin, after: after.origin }, place, host);
 
 /** Whether a lock was written with `--hashes-only`. */
 function isHashesOnly({ servers }: Lockfile): boolean {

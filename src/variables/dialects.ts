@@ -3,17 +3,17 @@
  * it is `text.ts`. A client that documents nothing has the row `any`, which knows what people write.
  */
 import type { Dialect } from '../contracts.ts';
-import type { Context, LookUp, Lookup } from './lookups.ts';
+import type { Context, Lookup, LookupResult } from './lookups.ts';
 import {
-  asked,
   bundle,
-  envKept,
+  clientInput,
   envVariable,
   extension,
   fileText,
   firstOf,
   folders,
   pluginFolder,
+  unsupportedEnv,
   userConfig,
   variable,
   workspaceFolder,
@@ -24,12 +24,12 @@ import { clientCommand, clientFile } from './messages.ts';
 export interface Token {
   readonly mark: string;
   readonly pattern: RegExp;
-  readonly read: (found: RegExpExecArray, context: Context) => Lookup;
+  readonly read: (found: RegExpExecArray, context: Context) => LookupResult;
 }
 
 export interface Syntax {
   /** `${…}`, with what parts a name from its default. */
-  readonly braces?: { readonly lookUp: LookUp; readonly default?: ':-' | ':' };
+  readonly braces?: { readonly lookUp: Lookup; readonly default?: ':-' | ':' };
   /** Tried before `${…}`. */
   readonly tokens?: readonly Token[];
   /** Only in values of variables and headers, not in the launch line. */
@@ -47,7 +47,7 @@ const LOOSE: Token = {
   ...DOLLAR,
   read: ([, name = ''], context) => {
     const found = variable(name, context);
-    return found !== undefined && 'unset' in found ? { ...found, loose: true } : found;
+    return found !== undefined && 'unset' in found ? { ...found, leftToShell: true } : found;
   },
 };
 /** `%VAR%`, which Gemini CLI fills in on Windows. */
@@ -67,7 +67,7 @@ const BRACE_ENV: Token = {
 const BRACE_FILE: Token = {
   mark: '{file:',
   pattern: /\{file:/y,
-  read: () => ({ kept: '{file:…}', told: clientFile() }),
+  read: () => ({ clientOnly: '{file:…}', note: clientFile() }),
 };
 /** `{{VAR}}` */
 const DOUBLE: Token = {
@@ -76,18 +76,18 @@ const DOUBLE: Token = {
   read: ([, name = ''], context) => variable(name, context),
 };
 /** `{{VAR}}`, which only the client knows: a user's name, a setting of the user. */
-const DOUBLE_KEPT: Token = { ...DOUBLE, read: ([, name = '']) => ({ kept: `{{${name}}}` }) };
+const DOUBLE_KEPT: Token = { ...DOUBLE, read: ([, name = '']) => ({ clientOnly: `{{${name}}}` }) };
 /** `${{ secrets.VAR }}`, `${{ inputs.VAR }}` */
 const SECRETS: Token = {
   mark: '${{',
   pattern: /\$\{\{\s{0,9}(secrets|inputs)\.([\w.-]{1,200})\s{0,9}\}\}/y,
   read: ([written, kind, name = ''], context) =>
-    kind === 'secrets' ? variable(name, context) : { kept: written.replaceAll(/\s+/g, '') },
+    kind === 'secrets' ? variable(name, context) : { clientOnly: written.replaceAll(/\s+/g, '') },
 };
 /** `$(command)` and the older form of it. */
 const COMMANDS: readonly Token[] = [
-  { mark: '$(', pattern: /\$\(/y, read: () => ({ kept: '$(…)', told: clientCommand('$(…)') }) },
-  { mark: '`', pattern: /`/y, read: () => ({ kept: '$(…)', told: clientCommand('$(…)') }) },
+  { mark: '$(', pattern: /\$\(/y, read: () => ({ clientOnly: '$(…)', note: clientCommand('$(…)') }) },
+  { mark: '`', pattern: /`/y, read: () => ({ clientOnly: '$(…)', note: clientCommand('$(…)') }) },
 ];
 
 const DEFAULT = ':-';
@@ -96,19 +96,22 @@ export const DIALECTS: Readonly<Record<Dialect, Syntax>> = {
   none: {},
   any: {
     braces: {
-      lookUp: firstOf(asked, envVariable, folders, fileText, userConfig, variable),
+      lookUp: firstOf(clientInput, envVariable, folders, fileText, userConfig, variable),
       default: DEFAULT,
     },
   },
   'amazon-q': { braces: { lookUp: envVariable }, onlyValues: true },
   'claude-code': {
-    braces: { lookUp: firstOf(asked, envKept, pluginFolder, userConfig, variable), default: DEFAULT },
+    braces: {
+      lookUp: firstOf(clientInput, unsupportedEnv, pluginFolder, userConfig, variable),
+      default: DEFAULT,
+    },
   },
   cline: { braces: { lookUp: envVariable } },
   continue: { tokens: [SECRETS] },
   copilot: { braces: { lookUp: variable, default: DEFAULT }, tokens: [LOOSE] },
   crush: { braces: { lookUp: variable, default: DEFAULT }, tokens: [...COMMANDS, DOLLAR] },
-  cursor: { braces: { lookUp: firstOf(asked, envVariable, folders) } },
+  cursor: { braces: { lookUp: firstOf(clientInput, envVariable, folders) } },
   'fast-agent': { braces: { lookUp: variable, default: ':' } },
   gemini: {
     braces: { lookUp: firstOf(extension, variable), default: DEFAULT },
@@ -120,7 +123,7 @@ export const DIALECTS: Readonly<Record<Dialect, Syntax>> = {
   mcpb: { braces: { lookUp: firstOf(bundle, userConfig) } },
   opencode: { tokens: [BRACE_ENV, BRACE_FILE] },
   roo: { braces: { lookUp: firstOf(envVariable, workspaceFolder) } },
-  vscode: { braces: { lookUp: firstOf(asked, envVariable, folders) } },
+  vscode: { braces: { lookUp: firstOf(clientInput, envVariable, folders) } },
   warp: { braces: { lookUp: variable }, tokens: [DOUBLE] },
   windsurf: { braces: { lookUp: firstOf(envVariable, fileText) } },
 };

@@ -9,13 +9,13 @@ import type { Launch, Spec } from '../model.ts';
 import type { Filled } from './text.ts';
 import { distinct, fillIn } from './text.ts';
 
-export type Expansion = Omit<Filled, 'told' | 'loose'>;
+export type Expansion = Omit<Filled, 'notes' | 'leftToShell'>;
 
 /** A variable that stands between a server and its start. */
-export interface Open {
+export interface MissingVariable {
   readonly name: string;
   /** Only the client itself can fill it in. */
-  readonly asked: boolean;
+  readonly clientOnly: boolean;
   /** `launch line`, `header Authorization`. */
   readonly where: string;
 }
@@ -24,16 +24,16 @@ export interface ExpandedSpec {
   readonly launch: Launch;
   readonly env: Readonly<Record<string, string>>;
   readonly unset: readonly string[];
-  readonly kept: readonly string[];
+  readonly clientOnly: readonly string[];
   /** The first variable without which it must not be started or reached. */
-  readonly open?: Open;
+  readonly missing?: MissingVariable;
 }
 
 /** Fills in the variables of one text. `file`: the config it stands in. */
 export function expand(text: string, dialect: Dialect, place: Place, file?: string): Expansion {
   const {
-    told: _,
-    loose: __,
+    notes: _,
+    leftToShell: __,
     ...expansion
   } = fillIn(text, dialect, {
     place,
@@ -47,17 +47,17 @@ export function expand(text: string, dialect: Dialect, place: Place, file?: stri
 export function expandSpec(spec: Spec, dialect: Dialect, place: Place): ExpandedSpec {
   const { file } = spec;
   const unset: string[] = [];
-  const kept: string[] = [];
-  let open: Open | undefined;
+  const clientOnly: string[] = [];
+  let missing: MissingVariable | undefined;
   const stdio = spec.launch.transport === 'stdio';
   const fill = (text: string, value: boolean, where: string, needed: (filled: Filled) => boolean): string => {
     const filled = fillIn(text, dialect, { place, file, value });
     unset.push(...filled.unset);
-    kept.push(...filled.kept);
-    const missing = filled.unset.filter((name) => !stdio || !filled.loose.includes(name));
-    const [name] = [...missing, ...filled.kept];
-    if (open === undefined && name !== undefined && needed(filled))
-      open = { name, asked: missing.length === 0, where };
+    clientOnly.push(...filled.clientOnly);
+    const unsetNames = filled.unset.filter((name) => !stdio || !filled.leftToShell.includes(name));
+    const [name] = [...unsetNames, ...filled.clientOnly];
+    if (missing === undefined && name !== undefined && needed(filled))
+      missing = { name, clientOnly: unsetNames.length === 0, where };
     return filled.text;
   };
   const inLine = (text: string) => fill(text, false, 'launch line', () => true);
@@ -78,7 +78,7 @@ export function expandSpec(spec: Spec, dialect: Dialect, place: Place): Expanded
       value,
       true,
       `${stdio ? 'variable' : 'header'} ${name}`,
-      ({ told }) => !stdio || told.length > 0,
+      ({ notes }) => !stdio || notes.length > 0,
     );
   }
   for (const [name, { variable, before }] of Object.entries(spec.borrowed ?? {})) {
@@ -86,25 +86,26 @@ export function expandSpec(spec: Spec, dialect: Dialect, place: Place): Expanded
     if (value !== undefined) env[name] = before + value;
     else {
       unset.push(variable);
-      if (!stdio) open ??= { name: variable, asked: false, where: `header ${name}` };
+      if (!stdio) missing ??= { name: variable, clientOnly: false, where: `header ${name}` };
     }
   }
   return {
     launch,
     env,
     unset: distinct(unset),
-    kept: distinct(kept),
-    ...(open === undefined ? {} : { open }),
+    clientOnly: distinct(clientOnly),
+    ...(missing === undefined ? {} : { missing }),
   };
 }
 
-export function onlyItsClient(
+/** What the client would read or run to fill a spec in, one sentence each. Reads and runs nothing, and repeats no value. */
+export function clientNotes(
   { launch, env, file }: Pick<Spec, 'launch' | 'env' | 'file'>,
   dialect: Dialect,
   place: Place,
 ): readonly string[] {
   const line =
     launch.transport === 'stdio' ? [launch.command, launch.cwd ?? '', ...launch.args] : [launch.url];
-  const toldOf = (value: boolean) => (text: string) => fillIn(text, dialect, { place, file, value }).told;
-  return distinct([...line.flatMap(toldOf(false)), ...Object.values(env).flatMap(toldOf(true))]);
+  const notesOf = (value: boolean) => (text: string) => fillIn(text, dialect, { place, file, value }).notes;
+  return distinct([...line.flatMap(notesOf(false)), ...Object.values(env).flatMap(notesOf(true))]);
 }

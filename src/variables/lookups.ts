@@ -16,22 +16,22 @@ export interface Context {
 }
 
 /**
- * A value, or why there is none: not set here, or only the client can fill it in. `told`: what the client would do.
- * `loose`: its client hands it on as it is written, and a shell may know it.
+ * A value, or why there is none: not set here, or only the client can fill it in. `note`: what the client would do.
+ * `leftToShell`: its client hands it on as it is written, and a shell may know it.
  */
-export type Lookup =
+export type LookupResult =
   | { readonly value: string }
-  | { readonly unset: string; readonly loose?: true }
-  | { readonly kept: string; readonly told?: string }
+  | { readonly unset: string; readonly leftToShell?: true }
+  | { readonly clientOnly: string; readonly note?: string }
   | undefined;
 
-export type LookUp = (name: string, context: Context) => Lookup;
+export type Lookup = (name: string, context: Context) => LookupResult;
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** The first of several that knows the name. */
 export const firstOf =
-  (...lookUps: readonly LookUp[]): LookUp =>
+  (...lookUps: readonly Lookup[]): Lookup =>
   (name, context) => {
     for (const lookUp of lookUps) {
       const found = lookUp(name, context);
@@ -41,36 +41,39 @@ export const firstOf =
   };
 
 /** `VAR` */
-export const variable: LookUp = (name, { place }) => {
+export const variable: Lookup = (name, { place }) => {
   if (!NAME.test(name)) return undefined;
   const value = variableOf(place, name);
   return value === undefined ? { unset: name } : { value };
 };
 
 /** `env:VAR` */
-export const envVariable: LookUp = (name, { place }) => {
+export const envVariable: Lookup = (name, { place }) => {
   if (!name.startsWith('env:') || name.length === 4) return undefined;
   const value = variableOf(place, name.slice(4));
   return value === undefined ? { unset: name.slice(4) } : { value };
 };
 
 /** The same where the client does not know it, but its writer thought so. */
-export const envKept: LookUp = (name) => (/^env:[A-Za-z_]/.test(name) ? { kept: name } : undefined);
+export const unsupportedEnv: Lookup = (name) =>
+  /^env:[A-Za-z_]/.test(name) ? { clientOnly: name } : undefined;
 
 /** `input:id`, `config:key`, `command:id`: asked of the user, the settings or the editor. */
-export const asked: LookUp = (name) => {
+export const clientInput: Lookup = (name) => {
   if (!/^(?:input|command|config):./.test(name)) return undefined;
-  return name.startsWith('command:') ? { kept: name, told: clientCommand(`\${${name}}`) } : { kept: name };
+  return name.startsWith('command:')
+    ? { clientOnly: name, note: clientCommand(`\${${name}}`) }
+    : { clientOnly: name };
 };
 
 /** `file:path` */
-export const fileText: LookUp = (name) =>
-  name.startsWith('file:') ? { kept: name, told: clientFile() } : undefined;
+export const fileText: Lookup = (name) =>
+  name.startsWith('file:') ? { clientOnly: name, note: clientFile() } : undefined;
 
 /** The folders that editors name. */
-export const folders: LookUp = (name, { place }) => {
+export const folders: Lookup = (name, { place }) => {
   const { sep, basename } = pathsOf(place);
-  return known(name, [
+  return oneOf(name, [
     ['workspaceFolder', place.workspaceFolder],
     ['workspaceFolderBasename', basename(place.workspaceFolder)],
     ['userHome', place.userHome],
@@ -79,24 +82,24 @@ export const folders: LookUp = (name, { place }) => {
   ]);
 };
 
-export const workspaceFolder: LookUp = (name, { place }) =>
-  known(name, [['workspaceFolder', place.workspaceFolder]]);
+export const workspaceFolder: Lookup = (name, { place }) =>
+  oneOf(name, [['workspaceFolder', place.workspaceFolder]]);
 
 /** Settings that a client asks its user for. */
-export const userConfig: LookUp = (name) => (/^user_config\../.test(name) ? { kept: name } : undefined);
+export const userConfig: Lookup = (name) => (/^user_config\../.test(name) ? { clientOnly: name } : undefined);
 
 /** The folder of a plugin: the one its config lies in, or the one above a folder of its own for the manifest. */
-export const pluginFolder: LookUp = (name, context) => {
-  if (name === 'CLAUDE_PLUGIN_DATA') return set(name, context) ?? { kept: name };
+export const pluginFolder: Lookup = (name, context) => {
+  if (name === 'CLAUDE_PLUGIN_DATA') return fromEnvironment(name, context) ?? { clientOnly: name };
   if (name !== 'CLAUDE_PLUGIN_ROOT') return undefined;
-  return set(name, context) ?? folderOf(context, '.claude-plugin') ?? { kept: name };
+  return fromEnvironment(name, context) ?? folderOf(context, '.claude-plugin') ?? { clientOnly: name };
 };
 
 /** What an extension of Gemini CLI may name. */
-export const extension: LookUp = (name, context) => {
-  if (name === 'extensionPath') return folderOf(context) ?? { kept: name };
+export const extension: Lookup = (name, context) => {
+  if (name === 'extensionPath') return folderOf(context) ?? { clientOnly: name };
   const { sep } = pathsOf(context.place);
-  return known(name, [
+  return oneOf(name, [
     ['workspacePath', context.place.workspaceFolder],
     ['pathSeparator', sep],
     ['/', sep],
@@ -104,11 +107,11 @@ export const extension: LookUp = (name, context) => {
 };
 
 /** What the manifest of a bundle may name. */
-export const bundle: LookUp = (name, context) => {
-  if (name === '__dirname') return folderOf(context) ?? { kept: name };
+export const bundle: Lookup = (name, context) => {
+  if (name === '__dirname') return folderOf(context) ?? { clientOnly: name };
   const { join, sep } = pathsOf(context.place);
   const home = context.place.userHome;
-  return known(name, [
+  return oneOf(name, [
     ['HOME', home],
     ['DESKTOP', join(home, 'Desktop')],
     ['DOCUMENTS', join(home, 'Documents')],
@@ -118,19 +121,19 @@ export const bundle: LookUp = (name, context) => {
   ]);
 };
 
-const set = (name: string, { place }: Context): Lookup => {
+const fromEnvironment = (name: string, { place }: Context): LookupResult => {
   const value = variableOf(place, name);
   return value === undefined ? undefined : { value };
 };
 
-function folderOf({ place, file }: Context, inner?: string): Lookup {
+function folderOf({ place, file }: Context, inner?: string): LookupResult {
   if (file === undefined) return undefined;
   const { dirname, basename } = pathsOf(place);
   const folder = dirname(file);
   return { value: inner !== undefined && basename(folder) === inner ? dirname(folder) : folder };
 }
 
-function known(name: string, values: readonly (readonly [string, string])[]): Lookup {
+function oneOf(name: string, values: readonly (readonly [string, string])[]): LookupResult {
   const found = values.find(([one]) => one === name);
   return found === undefined ? undefined : { value: found[1] };
 }

@@ -4,7 +4,7 @@ export interface Span {
   /** Where its closing bracket stands. */
   readonly end: number;
   /** How many variables stand in one another here, itself included. */
-  readonly height: number;
+  readonly depth: number;
 }
 
 export interface Brackets {
@@ -15,7 +15,7 @@ export interface Brackets {
 }
 
 /** A default within a default … goes no deeper than this. */
-export const DEEPEST = 10;
+export const MAX_DEPTH = 10;
 
 /** Pairs all brackets in one walk, however they nest: defaults may hold variables themselves. */
 export function bracketsOf(text: string): Brackets {
@@ -26,12 +26,12 @@ export function bracketsOf(text: string): Brackets {
     else if (text[at] === '}') {
       const variable = open.pop();
       if (variable === undefined) continue;
-      spans.set(variable.at, { end: at, height: variable.height });
+      spans.set(variable.at, { end: at, depth: variable.height });
       const outer = open.at(-1);
       if (outer !== undefined) outer.height = Math.max(outer.height, variable.height + 1);
     }
   }
-  return { spans, unclosed: open.length > DEEPEST ? open[0]?.at : undefined };
+  return { spans, unclosed: open.length > MAX_DEPTH ? open[0]?.at : undefined };
 }
 
 const SIGNS =

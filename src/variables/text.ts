@@ -5,20 +5,20 @@
 import type { Dialect } from '../contracts.ts';
 import type { Token } from './dialects.ts';
 import { DIALECTS } from './dialects.ts';
-import type { Context, Lookup } from './lookups.ts';
+import type { Context, LookupResult } from './lookups.ts';
 import type { Span } from './placeholders.ts';
-import { bracketsOf, DEEPEST } from './placeholders.ts';
+import { bracketsOf, MAX_DEPTH } from './placeholders.ts';
 
 export interface Filled {
   readonly text: string;
   /** Names of variables that are not set here. */
   readonly unset: readonly string[];
   /** Placeholders that only the client itself can fill in; those of `${…}` without their brackets: `input:token`. */
-  readonly kept: readonly string[];
+  readonly clientOnly: readonly string[];
   /** Those of `unset` that a program behind the client may know. */
-  readonly loose: readonly string[];
+  readonly leftToShell: readonly string[];
   /** What the client would read or run for them. */
-  readonly told: readonly string[];
+  readonly notes: readonly string[];
 }
 
 /** Longer texts are taken as they stand: no launch line is. */
@@ -28,28 +28,28 @@ export function fillIn(text: string, dialect: Dialect, context: Context): Filled
   const { braces, tokens: all = [], onlyValues } = DIALECTS[dialect];
   const tokens = all.filter(({ mark }) => text.includes(mark));
   const braced = braces !== undefined && text.includes('${');
-  const plain: Filled = { text, unset: [], kept: [], loose: [], told: [] };
+  const plain: Filled = { text, unset: [], clientOnly: [], leftToShell: [], notes: [] };
   if ((!braced && tokens.length === 0) || (onlyValues === true && !context.value)) return plain;
-  if (text.length > LONGEST) return { ...plain, kept: [nameAt(text, text.indexOf('$'))] };
+  if (text.length > LONGEST) return { ...plain, clientOnly: [variableNameAt(text, text.indexOf('$'))] };
   const { spans, unclosed } = braced
     ? bracketsOf(text)
     : { spans: new Map<number, Span>(), unclosed: undefined };
   const unset: string[] = [];
-  const kept: string[] = unclosed === undefined ? [] : [nameAt(text, unclosed)];
-  const loose: string[] = [];
-  const told: string[] = [];
+  const clientOnly: string[] = unclosed === undefined ? [] : [variableNameAt(text, unclosed)];
+  const leftToShell: string[] = [];
+  const notes: string[] = [];
 
-  /** The value, or the text as written; `otherwise`: a default. */
-  const settle = (found: Lookup, written: string, otherwise?: () => string): string => {
+  /** The value, or the text as written; `fallback`: its default. */
+  const textFor = (found: LookupResult, written: string, fallback?: () => string): string => {
     if (found === undefined) return written;
     if ('value' in found) return found.value;
     if ('unset' in found) {
-      if (otherwise !== undefined) return otherwise();
+      if (fallback !== undefined) return fallback();
       unset.push(found.unset);
-      if (found.loose === true) loose.push(found.unset);
+      if (found.leftToShell === true) leftToShell.push(found.unset);
     } else {
-      kept.push(found.kept);
-      if (found.told !== undefined) told.push(found.told);
+      clientOnly.push(found.clientOnly);
+      if (found.note !== undefined) notes.push(found.note);
     }
     return written;
   };
@@ -59,7 +59,7 @@ export function fillIn(text: string, dialect: Dialect, context: Context): Filled
       const token = tokenAt(tokens, text, at, to);
       const span = spans.get(at);
       if (token !== undefined) {
-        out += settle(token.read(context), token.written);
+        out += textFor(token.read(context), token.written);
         at += token.written.length;
       } else if (span !== undefined) {
         out += textOf(at, span);
@@ -71,10 +71,10 @@ export function fillIn(text: string, dialect: Dialect, context: Context): Filled
     }
     return out;
   };
-  const textOf = (at: number, { end, height }: Span): string => {
+  const textOf = (at: number, { end, depth }: Span): string => {
     const written = text.slice(at, end + 1);
-    if (braces === undefined || height > DEEPEST) {
-      kept.push(nameAt(text, at));
+    if (braces === undefined || depth > MAX_DEPTH) {
+      clientOnly.push(variableNameAt(text, at));
       return written;
     }
     const inner = written.slice(2, -1);
@@ -82,25 +82,25 @@ export function fillIn(text: string, dialect: Dialect, context: Context): Filled
     const colon = mark === undefined ? -1 : inner.indexOf(mark);
     const found = braces.lookUp(colon < 0 ? inner : inner.slice(0, colon), context);
     const start = at + 2 + colon + (mark?.length ?? 0);
-    return settle(found, written, colon < 0 ? undefined : () => fill(start, end));
+    return textFor(found, written, colon < 0 ? undefined : () => fill(start, end));
   };
 
   return {
     text: fill(0, text.length),
     unset: distinct(unset),
-    kept: distinct(kept),
-    loose: distinct(loose),
-    told: distinct(told),
+    clientOnly: distinct(clientOnly),
+    leftToShell: distinct(leftToShell),
+    notes: distinct(notes),
   };
 }
 
-interface Found {
+interface TokenMatch {
   readonly written: string;
-  readonly read: (context: Context) => Lookup;
+  readonly read: (context: Context) => LookupResult;
 }
 
 /** A token that begins here and ends before `to`. */
-function tokenAt(tokens: readonly Token[], text: string, at: number, to: number): Found | undefined {
+function tokenAt(tokens: readonly Token[], text: string, at: number, to: number): TokenMatch | undefined {
   for (const { pattern, read } of tokens) {
     pattern.lastIndex = at;
     const found = pattern.exec(text);
@@ -112,7 +112,7 @@ function tokenAt(tokens: readonly Token[], text: string, at: number, to: number)
 }
 
 /** The plain name a variable begins with; what follows it may be a value. */
-const nameAt = (text: string, at: number): string =>
+const variableNameAt = (text: string, at: number): string =>
   /^[\w:.-]*?(?=:-|[^\w:.-]|$)/.exec(text.slice(at + 2, at + 102))?.[0] ?? '';
 
 export const distinct = (names: readonly string[]): readonly string[] => [...new Set(names)].sort();

@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, realpathSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { npxGuard } from '../../src/launch/npm/script-settings.ts';
+import { npxOverrides } from '../../src/launch/npm/script-settings.ts';
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'guard-')));
 const put = (path: string, text: string, mode = 0o644) => {
@@ -35,7 +35,7 @@ const served = (more: Readonly<Record<string, string>>): string => {
 };
 
 describe.skipIf(process.platform === 'win32')('npx started in a folder with a hostile .npmrc', () => {
-  const guard = npxGuard(process.platform);
+  const guard = npxOverrides(process.platform);
 
   it('runs foreign code when nothing guards it', () => {
     expect(served({})).toMatch(/evil shell\n(?:.*\n)*evil options/);
@@ -57,5 +57,5 @@ describe.skipIf(process.platform === 'win32')('npx started in a folder with a ho
 });
 
 it('on Windows the shell is the one of the system', () => {
-  expect(npxGuard('win32')).toEqual({ npm_config_script_shell: ' ', npm_config_node_options: ' ' });
+  expect(npxOverrides('win32')).toEqual({ npm_config_script_shell: ' ', npm_config_node_options: ' ' });
 });

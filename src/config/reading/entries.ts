@@ -4,7 +4,7 @@
  */
 import type { ConfigFile, Place } from '../../contracts.ts';
 import type { Notice, Spec } from '../../model.ts';
-import { onlyItsClient } from '../../variables/expand.ts';
+import { clientNotes } from '../../variables/expand.ts';
 import type { Branch, Tree } from '../formats/tree.ts';
 import { isBranch, pointerTo } from '../formats/tree.ts';
 import {
@@ -112,7 +112,7 @@ export function readEntry(name: string, block: Tree, pointer: string, reading: F
     ...(isIdle ? { idle: true as const } : {}),
   };
   specs.push(spec);
-  for (const notice of [...server.notices, ...onlyItsClient(spec, layout.dialect, place)])
+  for (const notice of [...server.notices, ...clientNotes(spec, layout.dialect, place)])
     add(notices, pointer, notice);
   for (const key of server.extraKeys) extraKeys.add(key);
 }

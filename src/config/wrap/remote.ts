@@ -50,7 +50,7 @@ export function wrappedRemoteText(
   if (lost.length > 0) return { why: keysLostBehindGuard(lost) };
   // The client fills in the environment of the guard, and with it the whole text of the entry, even comments.
   const dialects = [client.dialect, clientOfId(spec.client).dialect];
-  if (dialects.some((dialect) => expand(entry, dialect, place, file.path).kept.length > 0))
+  if (dialects.some((dialect) => expand(entry, dialect, place, file.path).clientOnly.length > 0))
     return { why: placeholdersOfClient() };
   const candidate = guardedEntry(text, spec.pointer, words);
   if (candidate === undefined) return notReversible;

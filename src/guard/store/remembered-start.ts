@@ -9,7 +9,7 @@ import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
 import { isReallyInside } from '../../host/is-inside.ts';
 import { childEnvironment } from '../../launch/environment.ts';
-import { npxGuard } from '../../launch/npm/script-settings.ts';
+import { npxOverrides } from '../../launch/npm/script-settings.ts';
 import type { ProcessRequest } from '../../launch/target.ts';
 import type { Entry } from '../../model.ts';
 import { lockedVariables, pinsValues } from '../launch-match.ts';
@@ -55,7 +55,7 @@ export async function rememberedStart(
   const { launch } = key.entry;
   // Values that decide which code runs are compared when the server is admitted.
   if (launch.transport !== 'stdio' || pinsValues(launch)) return undefined;
-  const env = { ...childEnvironment(host, lockedVariables(launch, host.env)), ...npxGuard(host.platform) };
+  const env = { ...childEnvironment(host, lockedVariables(launch, host.env)), ...npxOverrides(host.platform) };
   return {
     command: host.node.path,
     args: [join(tree, record.program), ...key.words.slice(key.words.length - record.words)],

@@ -7,7 +7,7 @@ import type { Host } from '../../host/host.ts';
 import type { Origin } from '../../model.ts';
 import { pathsOf } from '../line/program.ts';
 import { modulePath } from './entry-file.ts';
-import { filesOf } from './hashed-file.ts';
+import { hashedFiles } from './hashed-file.ts';
 
 /** None where there is no such file. */
 export async function bunFiles(folder: string, place: Place, host: Host): Promise<readonly Origin[]> {
@@ -18,8 +18,8 @@ export async function bunFiles(folder: string, place: Place, host: Host): Promis
     .filter((path) => path !== '')
     .map((path) => resolve(folder, path));
   return [
-    ...(await filesOf([settings], 'exact', place, host)),
-    ...(await filesOf(preloads, 'bun', place, host)),
+    ...(await hashedFiles([settings], 'exact', place, host)),
+    ...(await hashedFiles(preloads, 'bun', place, host)),
   ];
 }
 

@@ -7,7 +7,7 @@ import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
 import type { Origin } from '../../model.ts';
 import { pathsOf } from '../line/program.ts';
-import { filesOf } from './hashed-file.ts';
+import { hashedFiles } from './hashed-file.ts';
 import { foldersWithin } from './lockfiles.ts';
 
 /** What the line says of them, as written. */
@@ -50,7 +50,7 @@ export async function denoFiles(
     const manifest = await host.files.kind(join(at, 'package.json')).catch(() => undefined);
     if (manifest === 'file' && flags.noLock !== true) file(at, 'deno.lock');
   }
-  return filesOf([...new Set(found)], 'exact', place, host);
+  return hashedFiles([...new Set(found)], 'exact', place, host);
 }
 
 /** Undefined when there is no such file. */

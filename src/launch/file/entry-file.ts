@@ -27,16 +27,17 @@ export async function loadedFile(
   const { join } = pathsOf(place);
   const kind = await host.files.kind(entry);
   if (kind === 'file') return entry;
-  if (rule === 'exact') return kind === undefined ? program(entry, place, host) : undefined;
-  if (rule === 'python') return kind === 'directory' ? first([join(entry, '__main__.py')], host) : undefined;
+  if (rule === 'exact') return kind === undefined ? windowsProgram(entry, place, host) : undefined;
+  if (rule === 'python')
+    return kind === 'directory' ? firstFile([join(entry, '__main__.py')], host) : undefined;
   const endings = ENDINGS[rule];
-  const beside = await first(withEndings(entry, endings), host);
+  const beside = await firstFile(withEndings(entry, endings), host);
   if (beside !== undefined || kind !== 'directory') return beside;
   const main = await mainOf(join(entry, 'package.json'), host);
   const index = withEndings(join(entry, 'index'), endings);
-  if (main === undefined) return first(index, host);
+  if (main === undefined) return firstFile(index, host);
   const target = join(entry, main);
-  return first(
+  return firstFile(
     [target, ...withEndings(target, endings), ...withEndings(join(target, 'index'), endings), ...index],
     host,
   );
@@ -46,10 +47,10 @@ const withEndings = (path: string, endings: readonly string[]): readonly string[
   endings.map((end) => `${path}${end}`);
 
 /** Windows starts `server.exe` for `server`. */
-const program = (entry: string, place: Place, host: Host): Promise<string | undefined> =>
-  first(place.platform === 'win32' ? withEndings(entry, ['.com', '.exe', '.bat', '.cmd']) : [], host);
+const windowsProgram = (entry: string, place: Place, host: Host): Promise<string | undefined> =>
+  firstFile(place.platform === 'win32' ? withEndings(entry, ['.com', '.exe', '.bat', '.cmd']) : [], host);
 
-async function first(candidates: readonly string[], host: Host): Promise<string | undefined> {
+async function firstFile(candidates: readonly string[], host: Host): Promise<string | undefined> {
   for (const candidate of candidates) {
     if ((await host.files.kind(candidate)) === 'file') return candidate;
   }

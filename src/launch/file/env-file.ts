@@ -13,7 +13,7 @@ import { envFileLoadsCode } from '../messages.ts';
 /** As every reader of such files has it, and more: a name at the start of a line. */
 const NAME = /^[^\S\r\n]*(?:export\s+)?([A-Za-z_][\w.-]*)\s*[=:]/gm;
 /** Names of the environment a program is for, and of ways through the network, which every second such file sets. */
-const USUAL = /^(?:ENV|(?:https?|all)_proxy)$/i;
+const HARMLESS = /^(?:ENV|(?:https?|all)_proxy)$/i;
 
 /** Reads each file that is there. Throws E_LAUNCH. */
 export async function refuseEnvFiles(paths: readonly string[], place: Place, host: Host): Promise<void> {
@@ -21,7 +21,7 @@ export async function refuseEnvFiles(paths: readonly string[], place: Place, hos
     const bytes = await host.files.read(path).catch(() => undefined);
     const text = bytes === undefined ? '' : new TextDecoder().decode(bytes);
     for (const [, name = ''] of text.matchAll(NAME)) {
-      if (!isLoaderVariable(name) || USUAL.test(name)) continue;
+      if (!isLoaderVariable(name) || HARMLESS.test(name)) continue;
       const file = fileUrl(path, place).replace(/^file:/, '');
       throw new McpLockError(envFileLoadsCode(name), { place: file });
     }

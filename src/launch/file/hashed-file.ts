@@ -28,7 +28,7 @@ export async function hashedFile(path: string, rule: FileRule, place: Place, hos
 }
 
 /** Those of the paths that lead to a file, hashed. */
-export async function filesOf(
+export async function hashedFiles(
   paths: readonly string[],
   rule: FileRule,
   place: Place,

@@ -80,7 +80,7 @@ function scriptIndex(program: string, args: readonly string[]): number | undefin
 }
 
 /** At most one origin. */
-export async function ownInterpreter(
+export async function repositoryInterpreter(
   { command, cwd }: StdioLaunch,
   place: Place,
   host: Host,

@@ -12,7 +12,7 @@ import { bunFiles } from './bun-files.ts';
 import { denoFiles } from './deno-files.ts';
 import { modulePath } from './entry-file.ts';
 import { refuseEnvFiles } from './env-file.ts';
-import { filesOf } from './hashed-file.ts';
+import { hashedFiles } from './hashed-file.ts';
 import { fileRuleOf, optionsBefore } from './interpreters.ts';
 
 interface Loads {
@@ -85,7 +85,7 @@ export async function loadedFiles(
     return path === '' ? [] : [resolve(cwd, path)];
   });
   return [
-    ...(await filesOf([...new Set(paths)], fileRuleOf(program), place, host)),
+    ...(await hashedFiles([...new Set(paths)], fileRuleOf(program), place, host)),
     ...(program === 'bun' ? await bunFiles(cwd, place, host) : []),
     ...(program === 'deno'
       ? await denoFiles(entry === undefined ? cwd : dirname(entry), {}, place, host)

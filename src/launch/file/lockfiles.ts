@@ -17,7 +17,7 @@ interface Files {
   readonly manifests: readonly string[];
 }
 
-const FILES: Readonly<Record<Ecosystem, Files>> = {
+const ECOSYSTEMS: Readonly<Record<Ecosystem, Files>> = {
   node: {
     lockfiles: [
       'bun.lock',
@@ -67,7 +67,7 @@ export async function nearestLockfiles(
   host: Host,
 ): Promise<readonly Origin[]> {
   const { join, dirname } = pathsOf(place);
-  const { lockfiles, manifests } = FILES[ecosystem];
+  const { lockfiles, manifests } = ECOSYSTEMS[ecosystem];
   const present = async (names: readonly string[], at: string): Promise<readonly string[]> => {
     const found = await Promise.all(names.map((name) => isFile(join(at, name), host)));
     return names.filter((_, index) => found[index]);

@@ -4,14 +4,14 @@
  */
 import type { StdioLaunch } from '../../model.ts';
 import type { FlagTable } from '../line/flags.ts';
-import { knownFlags, lastValue, names, readFlags, valuesOf } from '../line/flags.ts';
+import { flagNames, knownFlags, lastValue, readFlags, valuesOf } from '../line/flags.ts';
 import { commandWord } from '../line/program.ts';
 import { dlxLauncher } from '../npm/dlx.ts';
 import type { DlxLine } from '../npm/dlx-line.ts';
 
 const FLAGS: FlagTable = {
-  valued: names('-p --package --cwd --env-file --registry --ca --cafile --minimum-release-age'),
-  switches: names('--bun -y --yes --no-install --trust --ignore-scripts --verbose --silent'),
+  valued: flagNames('-p --package --cwd --env-file --registry --ca --cafile --minimum-release-age'),
+  switches: flagNames('--bun -y --yes --no-install --trust --ignore-scripts --verbose --silent'),
   unknown: 'error',
   clusters: false,
 };
@@ -23,7 +23,7 @@ export const bun = dlxLauncher({
   examples: ['bunx notes-mcp@1.2.3'],
   read,
   npmrc: true,
-  waits: false,
+  skipsNewReleases: false,
   registryVariables: ['BUN_CONFIG_REGISTRY', 'NPM_CONFIG_REGISTRY', 'npm_config_registry'],
   npmVariables: true,
   settings: [
@@ -31,7 +31,7 @@ export const bun = dlxLauncher({
       file: 'bunfig.toml',
       syntax: 'toml',
       refused: /^(?:preload|install\.(?:registry|scopes|ca|cafile|cache|globalDir|globalBinDir))(?:\.|$)/,
-      choosing: /^install\.minimumReleaseAge/,
+      choosesVersion: /^install\.minimumReleaseAge/,
     },
   ],
 });

@@ -12,9 +12,9 @@ import type { Launch, Origin, StdioLaunch } from '../../model.ts';
 import { denoFiles } from '../file/deno-files.ts';
 import { modulePath } from '../file/entry-file.ts';
 import { refuseEnvFiles } from '../file/env-file.ts';
-import { filesOf } from '../file/hashed-file.ts';
+import { hashedFiles } from '../file/hashed-file.ts';
 import type { Flag, FlagsRead, FlagTable } from '../line/flags.ts';
-import { flagError, hasFlag, knownFlags, lastValue, names, readFlags, valuesOf } from '../line/flags.ts';
+import { flagError, flagNames, hasFlag, knownFlags, lastValue, readFlags, valuesOf } from '../line/flags.ts';
 import { purlOf, versionedOrigin } from '../line/origin-url.ts';
 import { commandWord, pathsOf, showableWord, stdioOf } from '../line/program.ts';
 import { wrongName } from '../messages.ts';
@@ -23,11 +23,11 @@ import type { DlxLine } from '../npm/dlx-line.ts';
 
 const FLAGS: FlagTable = {
   valued:
-    names(`-c --config --import-map --node-modules-linker --cert --seed --location --ext --preload --require
+    flagNames(`-c --config --import-map --node-modules-linker --cert --seed --location --ext --preload --require
     --conditions --min-dep-age --minimum-dependency-age --inspect-publish-uid -L --log-level --lock --port --host
     -p --package --install-alias`),
   switches:
-    names(`-A --allow-all -P --permission-set -R -W -I -N -E -S -q --quiet -r --reload -y --yes --check
+    flagNames(`-A --allow-all -P --permission-set -R -W -I -N -E -S -q --quiet -r --reload -y --yes --check
     --env-file --vendor --node-modules-dir --frozen --frozen-lockfile --cached-only --v8-flags --coverage --watch
     --watch-exclude --hmr --inspect --inspect-brk --inspect-wait --use-env-proxy --parallel --tunnel --open
     --unsafely-ignore-certificate-errors`),
@@ -36,7 +36,7 @@ const FLAGS: FlagTable = {
   clusters: true,
 };
 /** `-p` and `--package` belong to `deno x` alone. */
-const RUN: FlagTable = {
+const RUN_FLAGS: FlagTable = {
   ...FLAGS,
   valued: new Set([...FLAGS.valued].filter((flag) => !/^(?:-p|--package|--install-alias)$/.test(flag))),
 };
@@ -50,7 +50,7 @@ const npm = dlxLauncher({
     return read?.kind === 'npm' ? read.line : undefined;
   },
   npmrc: true,
-  waits: true,
+  skipsNewReleases: true,
   registryVariables: ['NPM_CONFIG_REGISTRY', 'npm_config_registry'],
   npmVariables: true,
   settings: ['deno.json', 'deno.jsonc'].map((file) => ({
@@ -64,10 +64,10 @@ const npm = dlxLauncher({
 /** deno, as far as it runs no file. */
 export const deno: Launcher = {
   ...npm,
-  identify: (launch, place) => elsewhere(launch) ?? npm.identify(launch, place),
+  identify: (launch, place) => identifyOther(launch) ?? npm.identify(launch, place),
   resolve: async (identity, launch, place, host) =>
     withParts(
-      elsewhere(launch) === undefined
+      identifyOther(launch) === undefined
         ? await npm.resolve(identity, launch, place, host)
         : versionedOrigin(identity),
       await projectFiles(launch, place, host),
@@ -98,7 +98,7 @@ async function projectFiles(launch: Launch, place: Place, host: Host): Promise<r
     place,
     host,
   );
-  return [...(await filesOf(paths, 'exact', place, host)), ...(await denoFiles(cwd, files, place, host))];
+  return [...(await hashedFiles(paths, 'exact', place, host)), ...(await denoFiles(cwd, files, place, host))];
 }
 
 type Read = { readonly flags: readonly Flag[] } & (
@@ -111,7 +111,7 @@ function readDeno({ command, args }: StdioLaunch): Read | undefined {
   const program = commandWord(command);
   if (program === 'dx') return wordsOf(knownFlags(args, FLAGS, program), program);
   if (program !== 'deno') return undefined;
-  const before = readFlags(args, RUN);
+  const before = readFlags(args, RUN_FLAGS);
   if (before.unknown !== undefined && args.some((arg) => /^(?:npm|jsr|https?):/.test(arg))) {
     throw flagError(before.unknown, program);
   }
@@ -119,7 +119,7 @@ function readDeno({ command, args }: StdioLaunch): Read | undefined {
   const all = (read: FlagsRead): FlagsRead => ({ ...read, flags: [...before.flags, ...read.flags] });
   if (verb === 'x') return wordsOf(all(knownFlags(rest, FLAGS, 'deno x')), 'deno x');
   if (verb === 'run' || verb === 'serve') {
-    const read = readFlags(rest, RUN);
+    const read = readFlags(rest, RUN_FLAGS);
     if (read.unknown === undefined) return wordsOf(all(read), `deno ${verb}`);
     if (rest.some((arg) => /^(?:npm|jsr|https?):/.test(arg))) throw flagError(read.unknown, `deno ${verb}`);
     return undefined;
@@ -148,7 +148,7 @@ function wordsOf({ flags, rest }: FlagsRead, words: string): Read | undefined {
 }
 
 /** JSR and addresses. */
-function elsewhere(launch: Launch): Identity | undefined {
+function identifyOther(launch: Launch): Identity | undefined {
   const stdio = stdioOf(launch);
   const read = stdio === undefined ? undefined : readDeno(stdio);
   if (read === undefined || read.kind === 'npm') return undefined;

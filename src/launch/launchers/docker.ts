@@ -10,7 +10,7 @@ import type { ImageName } from '../../origin/oci/image-name.ts';
 import { isDigest, parseImage } from '../../origin/oci/image-name.ts';
 import { ownVariables } from '../argv/variables.ts';
 import type { FlagTable } from '../line/flags.ts';
-import { flagError, lastValue, names, readFlags } from '../line/flags.ts';
+import { flagError, flagNames, lastValue, readFlags } from '../line/flags.ts';
 import { purlOf } from '../line/origin-url.ts';
 import { commandWord, showableWord, stdioOf } from '../line/program.ts';
 import { missingName, wrongName } from '../messages.ts';
@@ -137,19 +137,19 @@ const isRelease = (tag: string | undefined): tag is string =>
 /** Before the command. */
 export const DOCKER_GLOBALS: FlagTable = {
   valued:
-    names(`--context -c --config -H --host -l --log-level --tlscacert --tlscert --tlskey --connection --url
+    flagNames(`--context -c --config -H --host -l --log-level --tlscacert --tlscert --tlskey --connection --url
     --identity --root --runroot --storage-driver --storage-opt --namespace -n --address -a --cgroup-manager --module
     --tmpdir --events-backend --runtime --volumepath --network-cmd-path`),
-  switches: names('-D --debug --tls --tlsverify -r --remote --syslog --noout --debug-full'),
+  switches: flagNames('-D --debug --tls --tlsverify -r --remote --syslog --noout --debug-full'),
   unknown: 'error',
   clusters: true,
 };
 
 /** Between `run` and the image. */
 export const DOCKER_RUN: FlagTable = {
-  valued: names('-e -a -c -h -l -m -p -u -v -w'),
+  valued: flagNames('-e -a -c -h -l -m -p -u -v -w'),
   switches:
-    names(`-i -t -d -P -q --interactive --tty --rm --detach --init --privileged --publish-all --read-only
+    flagNames(`-i -t -d -P -q --interactive --tty --rm --detach --init --privileged --publish-all --read-only
     --no-healthcheck --oom-kill-disable --sig-proxy --quiet --use-api-socket --disable-content-trust --help
     --replace --rmi --env-host --no-hosts --no-hostname --tls-verify --http-proxy --passwd --read-only-tmpfs --rootfs
     --unsetenv-all`),

@@ -8,16 +8,16 @@ import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import type { Launch, StdioLaunch } from '../../model.ts';
 import type { Flag, FlagTable } from '../line/flags.ts';
-import { knownFlags, lastValue, names, readFlags } from '../line/flags.ts';
+import { flagNames, knownFlags, lastValue, readFlags } from '../line/flags.ts';
 import { purlOf, versionedOrigin } from '../line/origin-url.ts';
 import { commandWord, pathsOf, stdioOf } from '../line/program.ts';
 import { missingName } from '../messages.ts';
 import { fieldsOf, foldersUp, readFields } from '../npm/node-modules.ts';
 
 const FLAGS: FlagTable = {
-  valued: names(`--version --source --add-source --configfile --framework --arch -a --verbosity -v`),
+  valued: flagNames(`--version --source --add-source --configfile --framework --arch -a --verbosity -v`),
   switches:
-    names(`-y --yes --prerelease --allow-roll-forward --interactive --disable-parallel --ignore-failed-sources
+    flagNames(`-y --yes --prerelease --allow-roll-forward --interactive --disable-parallel --ignore-failed-sources
     --no-http-cache -h --help -?`),
   unknown: 'error',
   clusters: false,

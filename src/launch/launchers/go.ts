@@ -7,7 +7,7 @@ import type { Launcher } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Launch } from '../../model.ts';
 import type { FlagTable } from '../line/flags.ts';
-import { flagError, names, readFlags } from '../line/flags.ts';
+import { flagError, flagNames, readFlags } from '../line/flags.ts';
 import { purlOf, versionedOrigin } from '../line/origin-url.ts';
 import { commandWord, showableWord, stdioOf } from '../line/program.ts';
 import { wrongName } from '../messages.ts';
@@ -19,7 +19,7 @@ const LONG = {
 };
 /** Go takes one dash or two for every flag. */
 const dashed = (list: string): ReadonlySet<string> =>
-  names(
+  flagNames(
     list
       .trim()
       .split(/\s+/)

@@ -9,18 +9,18 @@ import { errno, McpLockError } from '../../errors.ts';
 import { cleanAddress } from '../../lock/address.ts';
 import type { Launch } from '../../model.ts';
 import type { FlagTable } from '../line/flags.ts';
-import { knownFlags, names } from '../line/flags.ts';
+import { flagNames, knownFlags } from '../line/flags.ts';
 import { fileUrl, purlOf, versionedOrigin } from '../line/origin-url.ts';
 import { commandWord, pathsOf, showableWord, stdioOf } from '../line/program.ts';
 import { missingName, toolFileUnreadable, wrongName } from '../messages.ts';
 
 const FLAGS: FlagTable = {
   valued:
-    names(`--deps --repos --java -j --main -m --module -C --compile-option -R --runtime-option --java-options --cp
+    flagNames(`--deps --repos --java -j --main -m --module -C --compile-option -R --runtime-option --java-options --cp
     --class-path -s --sources --files --catalog --config --build-dir --source-type -t --java-agent --javaagent --jvm
     --name --manifest -N --native-option`),
   switches:
-    names(`--insecure --preview --verbose --quiet -o --offline --fresh -x --stacktrace --jsh --interactive -i -n
+    flagNames(`--insecure --preview --verbose --quiet -o --offline --fresh -x --stacktrace --jsh --interactive -i -n
     --native --debug -d --cds --no-cds --itr --ignore-transitive-repositories --enable-preview --ea -ea
     --enableassertions --esa --jfr --no-integrations --integrations -h --help -V --version`),
   families: /^-[DX].*$/s,

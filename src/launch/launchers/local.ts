@@ -11,7 +11,7 @@ import {
   ecosystemOf,
   fileRuleOf,
   isInterpreter,
-  ownInterpreter,
+  repositoryInterpreter,
   runsText,
   scriptArgument,
 } from '../file/interpreters.ts';
@@ -45,7 +45,10 @@ export const local: Launcher = {
     if (stdio === undefined) return { url: identity.url };
     const program = programOf(stdio.command);
     const interpreter = isInterpreter(program)
-      ? [...(await ownInterpreter(stdio, place, host)), ...(await loadedFiles(stdio, entry, place, host))]
+      ? [
+          ...(await repositoryInterpreter(stdio, place, host)),
+          ...(await loadedFiles(stdio, entry, place, host)),
+        ]
       : [];
     if (entry === undefined) {
       return interpreter.length === 0 ? { url: identity.url } : { url: identity.url, parts: interpreter };

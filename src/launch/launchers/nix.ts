@@ -7,18 +7,18 @@ import { McpLockError } from '../../errors.ts';
 import { cleanAddress } from '../../lock/address.ts';
 import type { Launch } from '../../model.ts';
 import type { FlagTable } from '../line/flags.ts';
-import { flagError, knownFlags, names, readFlags } from '../line/flags.ts';
+import { flagError, flagNames, knownFlags, readFlags } from '../line/flags.ts';
 import { fileUrl, purlOf, versionedOrigin } from '../line/origin-url.ts';
 import { commandWord, pathsOf, showableWord, stdioOf } from '../line/program.ts';
 import { wrongName } from '../messages.ts';
 
 /** `--option`, `--override-input` and `--arg` take two words, which this table cannot say: lines with them are refused. */
 const FLAGS: FlagTable = {
-  valued: names(`--extra-experimental-features --experimental-features --store --eval-store --inputs-from
+  valued: flagNames(`--extra-experimental-features --experimental-features --store --eval-store --inputs-from
     --reference-lock-file --output-lock-file --expr --file -f --log-format -j --max-jobs --cores --include -I
     --update-input --system --builders --substituters --extra-substituters --keep-env-var -k --unset-env-var -u`),
   switches:
-    names(`--impure --offline --refresh --quiet --verbose -v --debug -L --print-build-logs --no-write-lock-file
+    flagNames(`--impure --offline --refresh --quiet --verbose -v --debug -L --print-build-logs --no-write-lock-file
     --no-update-lock-file --no-registries --commit-lock-file --recreate-lock-file --accept-flake-config
     --no-accept-flake-config --repair --fallback --show-trace --ignore-env -i --stdin`),
   unknown: 'error',

@@ -9,7 +9,7 @@ import type { Launch } from '../../model.ts';
 import { resolveNpm } from '../../origin/npm/release.ts';
 import { pathsOf, programOf, stdioOf } from '../line/program.ts';
 import { missingName } from '../messages.ts';
-import type { Installed } from '../npm/installed.ts';
+import type { InstalledCopy } from '../npm/installed.ts';
 import { installedCopy } from '../npm/installed.ts';
 import { folderOrigin } from '../npm/local-package.ts';
 import { refuseNpmrc } from '../npm/npmrc.ts';
@@ -130,7 +130,7 @@ async function installedOf(
   { cwd }: Started,
   place: Place,
   host: Host,
-): Promise<Installed | undefined> {
+): Promise<InstalledCopy | undefined> {
   return name === undefined || alias === true
     ? undefined
     : installedCopy({ name, requested }, cwd, place, host);

@@ -8,7 +8,7 @@ import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import type { StdioLaunch } from '../../model.ts';
 import type { FlagTable } from '../line/flags.ts';
-import { flagError, hasFlag, knownFlags, lastValue, names, readFlags, valuesOf } from '../line/flags.ts';
+import { flagError, flagNames, hasFlag, knownFlags, lastValue, readFlags, valuesOf } from '../line/flags.ts';
 import { commandWord, pathsOf } from '../line/program.ts';
 import { fileInPlaceOfPackage } from '../messages.ts';
 import { toolLauncher } from '../python/tool.ts';
@@ -16,26 +16,26 @@ import type { ToolLine, ToolStarted } from '../python/tool-line.ts';
 
 const GLOBALS: FlagTable = {
   valued: new Set(),
-  switches: names('-q --quiet -v --verbose --global --version -h --help'),
+  switches: flagNames('-q --quiet -v --verbose --global --version -h --help'),
   unknown: 'error',
   clusters: true,
 };
 const FLAGS: FlagTable = {
   ...GLOBALS,
-  valued: names(
+  valued: flagNames(
     `--spec --with --python --fetch-python -i --index-url --pip-args --python-args --backend --cooldown`,
   ),
   switches:
-    names(`-q --quiet -v --verbose --no-cache --refresh --path --pypackages --system-site-packages -e --editable
+    flagNames(`-q --quiet -v --verbose --no-cache --refresh --path --pypackages --system-site-packages -e --editable
     --no-path-check --fetch-missing-python -h --help`),
 };
 /** What may stand in `--pip-args` without making it another package. */
-const PIP: FlagTable = {
+const PIP_FLAGS: FlagTable = {
   valued:
-    names(`-i --index-url --extra-index-url -f --find-links -c --constraint --trusted-host --timeout --retries
+    flagNames(`-i --index-url --extra-index-url -f --find-links -c --constraint --trusted-host --timeout --retries
     --proxy --cert --client-cert --cache-dir --only-binary --no-binary --log --keyring-provider`),
   switches:
-    names(`--pre --no-index --no-cache-dir --no-deps -q --quiet -v --verbose --prefer-binary --no-build-isolation
+    flagNames(`--pre --no-index --no-cache-dir --no-deps -q --quiet -v --verbose --prefer-binary --no-build-isolation
     --use-pep517 --isolated --disable-pip-version-check --no-input --no-color -U --upgrade --force-reinstall -I`),
   unknown: 'error',
   clusters: true,
@@ -60,7 +60,7 @@ function read({ command, args }: StdioLaunch): ToolLine | undefined {
   const inner = valuesOf(flags, '--pip-args').flatMap((text) =>
     text.split(/\s+/).filter((word) => word !== ''),
   );
-  const pip = knownFlags(inner, PIP, 'pip').flags;
+  const pip = knownFlags(inner, PIP_FLAGS, 'pip').flags;
   const indexUrl = lastValue([...flags, ...pip], '-i', '--index-url');
   const python = lastValue(flags, '--python');
   const settings = {
@@ -74,10 +74,10 @@ function read({ command, args }: StdioLaunch): ToolLine | undefined {
   return {
     words: 'pipx run',
     tool: lastValue(flags, '--backend') === 'uv' ? 'uv' : 'pip',
-    takesAt: false,
+    acceptsAtVersion: false,
     from: lastValue(flags, '--spec'),
     positionals: hasFlag(flags, '--path') ? asPath(rest) : rest,
-    beside: valuesOf(flags, '--with'),
+    withPackages: valuesOf(flags, '--with'),
     editable: hasFlag(flags, '-e', '--editable'),
     indexes: {
       ...(indexUrl === undefined ? {} : { indexUrl }),

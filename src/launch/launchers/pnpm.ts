@@ -4,18 +4,18 @@
  */
 import type { StdioLaunch } from '../../model.ts';
 import type { FlagTable } from '../line/flags.ts';
-import { flagError, hasFlag, knownFlags, lastValue, names, readFlags, valuesOf } from '../line/flags.ts';
+import { flagError, flagNames, hasFlag, knownFlags, lastValue, readFlags, valuesOf } from '../line/flags.ts';
 import { commandWord } from '../line/program.ts';
 import { dlxLauncher } from '../npm/dlx.ts';
 import type { DlxLine } from '../npm/dlx-line.ts';
 
 const FLAGS: FlagTable = {
   valued:
-    names(`--package --allow-build --env-file --registry --reporter --loglevel -C --dir --store-dir --state-dir
+    flagNames(`--package --allow-build --env-file --registry --reporter --loglevel -C --dir --store-dir --state-dir
     --npmrc-auth-file --userconfig --cpu --os --libc -F --filter --filter-prod --http-proxy --https-proxy --no-proxy
     --workspace-concurrency --workspace-packages --test-pattern --changed-files-ignore-pattern`),
   switches:
-    names(`-v --version -c --shell-mode -y --yes --ignore-workspace --color --no-progress --progress --stream
+    flagNames(`-v --version -c --shell-mode -y --yes --ignore-workspace --color --no-progress --progress --stream
     --aggregate-output --use-stderr -r --recursive -w --workspace-root --fail-if-no-match --no-fail-if-no-match
     --include-workspace-root --no-include-workspace-root --sort --no-sort --reverse --parallel -h --help -s --silent`),
   families: /^--config\.[\w.-]+$/,
@@ -29,7 +29,7 @@ const FLAGS: FlagTable = {
  * packages of the workspace, count for words that name them only (checked with pnpm 12.21).
  */
 const HARMLESS =
-  names(`packages catalog catalogs catalogMode cleanupUnusedCatalogs allowBuilds onlyBuiltDependencies
+  flagNames(`packages catalog catalogs catalogMode cleanupUnusedCatalogs allowBuilds onlyBuiltDependencies
   ignoredBuiltDependencies neverBuiltDependencies strictDepBuilds dangerouslyAllowAllBuilds ignoreScripts
   ignoreDepScripts minimumReleaseAge minimumReleaseAgeExclude minimumReleaseAgeStrict
   minimumReleaseAgeIgnoreMissingTime trustPolicy trustPolicyExclude trustPolicyIgnoreAfter blockExoticSubdeps hoist
@@ -56,7 +56,7 @@ export const pnpm = dlxLauncher({
   examples: ['pnpm dlx notes-mcp@1.2.3'],
   read,
   npmrc: true,
-  waits: true,
+  skipsNewReleases: true,
   registryVariables: ['PNPM_CONFIG_REGISTRY', 'pnpm_config_registry'],
   npmVariables: false,
   settings: [
@@ -64,7 +64,7 @@ export const pnpm = dlxLauncher({
       file: 'pnpm-workspace.yaml',
       syntax: 'yaml',
       refused: new RegExp(`^(?!(?:${[...HARMLESS].join('|')})(?:\\.|$))`),
-      choosing: /^minimumReleaseAge/,
+      choosesVersion: /^minimumReleaseAge/,
     },
   ],
 });

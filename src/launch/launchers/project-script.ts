@@ -9,11 +9,11 @@ import { hashedFile } from '../file/hashed-file.ts';
 import { isInterpreter } from '../file/interpreters.ts';
 import { nearestLockfiles } from '../file/lockfiles.ts';
 import type { OptionTable } from '../line/options.ts';
-import { lastOf, listed, readOptions } from '../line/options.ts';
+import { lastOf, readOptions, wordList } from '../line/options.ts';
 import { fileUrl } from '../line/origin-url.ts';
 import { isOwnFile, pathsOf, programOf, stdioOf } from '../line/program.ts';
 import type { SettingsFile } from '../npm/manager-settings.ts';
-import { steeringParts } from '../npm/manager-settings.ts';
+import { managerSettingParts } from '../npm/manager-settings.ts';
 import { PNPM_SCRIPTS, refuseScriptNpmrc } from '../npm/script-settings.ts';
 
 interface Runner extends OptionTable {
@@ -32,29 +32,29 @@ interface Runner extends OptionTable {
   readonly settings?: readonly SettingsFile[];
 }
 
-const COMMON = listed('--silent -s --quiet -q --if-present --verbose');
-const OWN =
-  listed(`add audit bin bunx cache ci completion config create deploy dedupe dlx doctor env explain fetch
+const COMMON = wordList('--silent -s --quiet -q --if-present --verbose');
+const MANAGER_COMMANDS =
+  wordList(`add audit bin bunx cache ci completion config create deploy dedupe dlx doctor env explain fetch
   global help import info init install install-test i it link list licenses login logs ls node outdated owner pack
   patch plugin pm prune publish rebuild remove root self-update server set setup store stage tag unlink up update
   upgrade version versions view why workspace workspaces x`);
 
 const RUNNERS: Readonly<Record<string, Runner>> = {
   npm: {
-    verbs: listed('run run-script rum urn'),
-    scripts: listed('start test stop restart t tst'),
+    verbs: wordList('run run-script rum urn'),
+    scripts: wordList('start test stop restart t tst'),
     programs: [],
-    valued: listed('--prefix -C --loglevel --script-shell --userconfig --cache --node-options'),
-    switches: [...COMMON, ...listed('--yes -y --no-update-notifier --no-fund --no-audit --ignore-scripts')],
+    valued: wordList('--prefix -C --loglevel --script-shell --userconfig --cache --node-options'),
+    switches: [...COMMON, ...wordList('--yes -y --no-update-notifier --no-fund --no-audit --ignore-scripts')],
     folder: ['--prefix', '-C'],
     npmrc: true,
   },
   pnpm: {
-    verbs: listed('run run-script'),
-    scripts: listed('start test stop restart t tst'),
+    verbs: wordList('run run-script'),
+    scripts: wordList('start test stop restart t tst'),
     programs: ['exec'],
-    bare: OWN,
-    valued: listed('-C --dir --loglevel --reporter --script-shell'),
+    bare: MANAGER_COMMANDS,
+    valued: wordList('-C --dir --loglevel --reporter --script-shell'),
     switches: [...COMMON, '--stream', '--color', '--no-color'],
     folder: ['-C', '--dir'],
     npmrc: true,
@@ -62,9 +62,9 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
   },
   yarn: {
     verbs: ['run'],
-    scripts: listed('start test'),
+    scripts: wordList('start test'),
     programs: ['exec'],
-    bare: OWN,
+    bare: MANAGER_COMMANDS,
     valued: ['--cwd'],
     switches: [...COMMON, '--non-interactive'],
     folder: ['--cwd'],
@@ -73,7 +73,7 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
     verbs: ['run'],
     scripts: [],
     programs: [],
-    valued: listed('--cwd --env-file --config -c'),
+    valued: wordList('--cwd --env-file --config -c'),
     switches: [...COMMON, '--bun', '-b', '--shell='],
     folder: ['--cwd'],
   },
@@ -115,7 +115,7 @@ export const projectScript: Launcher = {
     const { npmrc, settings = [] } = RUNNERS[runner ?? ''] ?? {};
     const tool = `${runner} ${kind === 'script' ? 'run' : 'exec'}`;
     if (npmrc === true) await refuseScriptNpmrc(folder, place, host, tool);
-    const steering = await steeringParts(settings, { cwd: folder, tool, floating: false }, place, host);
+    const steering = await managerSettingParts(settings, { cwd: folder, tool, floating: false }, place, host);
     const manifest = pathsOf(place).join(folder, 'package.json');
     const origin = kind === 'script' ? await hashedFile(manifest, 'exact', place, host) : { url };
     const parts = [...(await nearestLockfiles(folder, 'node', place, host)), ...steering];

@@ -8,7 +8,7 @@ import type { Launch } from '../../model.ts';
 import type { Ecosystem } from '../file/interpreter-table.ts';
 import { nearestLockfiles } from '../file/lockfiles.ts';
 import type { OptionTable } from '../line/options.ts';
-import { lastOf, listed, readOptions } from '../line/options.ts';
+import { lastOf, readOptions, wordList } from '../line/options.ts';
 import { isOwnFile, pathsOf, programOf, stdioOf } from '../line/program.ts';
 
 interface Tool extends OptionTable {
@@ -31,37 +31,39 @@ const TOOLS: Readonly<Record<string, Tool>> = {
   poetry: {
     verb: 'run',
     ecosystem: 'python',
-    valued: listed('-C --directory -P --project'),
-    switches: listed('-q --quiet -n --no-interaction --no-ansi --ansi --no-plugins --no-cache -v -vv -vvv'),
+    valued: wordList('-C --directory -P --project'),
+    switches: wordList('-q --quiet -n --no-interaction --no-ansi --ansi --no-plugins --no-cache -v -vv -vvv'),
     folder: ['-C', '--directory', '-P', '--project'],
   },
   pdm: {
     verb: 'run',
     ecosystem: 'python',
-    valued: listed('-p --project'),
-    switches: listed('-q --quiet -v --verbose -s --site-packages'),
+    valued: wordList('-p --project'),
+    switches: wordList('-q --quiet -v --verbose -s --site-packages'),
     folder: ['-p', '--project'],
   },
   pipenv: {
     verb: 'run',
     ecosystem: 'python',
     valued: [],
-    switches: listed('-q --quiet -v --verbose'),
+    switches: wordList('-q --quiet -v --verbose'),
     folder: [],
   },
   hatch: {
     verb: 'run',
     ecosystem: 'python',
-    valued: listed('-e --env'),
-    switches: listed('-q -v'),
+    valued: wordList('-e --env'),
+    switches: wordList('-q -v'),
     folder: [],
   },
   rye: { verb: 'run', ecosystem: 'python', valued: [], switches: [], folder: [] },
   cargo: {
     verb: 'run',
     ecosystem: 'rust',
-    valued: listed('--bin --example -p --package --features -F --profile --target --target-dir -j --jobs -C'),
-    switches: listed(`-r --release -q --quiet -v --verbose --locked --offline --frozen --all-features
+    valued: wordList(
+      '--bin --example -p --package --features -F --profile --target --target-dir -j --jobs -C',
+    ),
+    switches: wordList(`-r --release -q --quiet -v --verbose --locked --offline --frozen --all-features
       --no-default-features`),
     folder: ['-C'],
     builds: /^/,
@@ -69,8 +71,8 @@ const TOOLS: Readonly<Record<string, Tool>> = {
   go: {
     verb: 'run',
     ecosystem: 'go',
-    valued: listed('-C -exec -mod -modfile -tags -ldflags -gcflags -p'),
-    switches: listed('-race -v -x -a -n -trimpath -work'),
+    valued: wordList('-C -exec -mod -modfile -tags -ldflags -gcflags -p'),
+    switches: wordList('-race -v -x -a -n -trimpath -work'),
     folder: ['-C'],
     builds: /^(?:\.|[^@]*\.go$|[A-Za-z]:[\\/]|\/)/,
   },

@@ -6,7 +6,7 @@ import type { Launcher, Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
 import type { Launch } from '../../model.ts';
 import { hashedFile } from '../file/hashed-file.ts';
-import { ownInterpreter } from '../file/interpreters.ts';
+import { repositoryInterpreter } from '../file/interpreters.ts';
 import { nearestLockfiles } from '../file/lockfiles.ts';
 import { pathsOf, programOf, stdioOf } from '../line/program.ts';
 
@@ -43,7 +43,7 @@ async function filesOf(launch: Launch, place: Place, host: Host) {
   const stdio = stdioOf(launch);
   const line = stdio === undefined ? undefined : moduleLine(stdio.args);
   if (stdio === undefined || line === undefined) return [];
-  const interpreter = await ownInterpreter(stdio, place, host);
+  const interpreter = await repositoryInterpreter(stdio, place, host);
   const folder = pathsOf(place).resolve(place.workspaceFolder, stdio.cwd ?? '');
   const file = line.apart ? undefined : await moduleFile(line.module, folder, place, host);
   if (file === undefined) return interpreter;

@@ -7,10 +7,10 @@ import type { Host } from '../../host/host.ts';
 import { cleanAddress } from '../../lock/address.ts';
 import type { Launch, Origin } from '../../model.ts';
 import { refuseEnvFiles } from '../file/env-file.ts';
-import { filesOf, hashedFile } from '../file/hashed-file.ts';
+import { hashedFile, hashedFiles } from '../file/hashed-file.ts';
 import { foldersWithin, nearestLockfiles } from '../file/lockfiles.ts';
 import type { Options } from '../line/options.ts';
-import { lastOf, listed, readOptions } from '../line/options.ts';
+import { lastOf, readOptions, wordList } from '../line/options.ts';
 import { fileUrl } from '../line/origin-url.ts';
 import { isOwnFile, pathsOf, programOf, stdioOf } from '../line/program.ts';
 import { moduleFile } from './python-module.ts';
@@ -18,7 +18,7 @@ import { moduleFile } from './python-module.ts';
 /** Options of uv itself, which may stand on both sides of `run`, and those of `run`. */
 const OPTIONS = {
   valued:
-    listed(`--directory --project --config-file --cache-dir --color --allow-insecure-host --python-preference
+    wordList(`--directory --project --config-file --cache-dir --color --allow-insecure-host --python-preference
     --preview-features --with -w --with-editable --with-requirements --env-file -p --python --python-platform
     --index --default-index -i --index-url --extra-index-url -f --find-links --index-strategy --keyring-provider
     --exclude-newer --exclude-newer-package --link-mode -C --config-setting --config-settings
@@ -26,7 +26,8 @@ const OPTIONS = {
     --no-build-package --no-binary-package --no-build-isolation-package --no-sources-package --prerelease
     --resolution --fork-strategy --torch-backend --extra --no-extra --group --only-group --no-group --package
     --constraints -c --overrides --build-constraints -b`),
-  switches: listed(`-q --quiet -v --verbose -n --no-cache --no-cache-dir --offline --no-progress --native-tls
+  switches:
+    wordList(`-q --quiet -v --verbose -n --no-cache --no-cache-dir --offline --no-progress --native-tls
     --system-certs --managed-python --no-managed-python --no-python-downloads --no-config --preview --no-preview
     -m --module -s --script --gui-script --isolated --frozen --locked --no-sync --no-project --active --exact
     --all-extras --all-groups --all-packages --dev --no-dev --only-dev --no-default-groups --no-editable
@@ -88,7 +89,7 @@ async function settingsOf(project: string, place: Place, host: Host): Promise<re
   const { join } = pathsOf(place);
   for (const folder of foldersWithin(project, place)) {
     const paths = ['pyproject.toml', 'uv.toml'].map((name) => join(folder, name));
-    const found = await filesOf(paths, 'exact', place, host);
+    const found = await hashedFiles(paths, 'exact', place, host);
     if (found.length > 0) return found;
   }
   return [];

@@ -4,7 +4,7 @@
  */
 import type { StdioLaunch } from '../../model.ts';
 import type { Flag, FlagTable } from '../line/flags.ts';
-import { flagError, hasFlag, knownFlags, lastValue, names, readFlags, valuesOf } from '../line/flags.ts';
+import { flagError, flagNames, hasFlag, knownFlags, lastValue, readFlags, valuesOf } from '../line/flags.ts';
 import { commandWord } from '../line/program.ts';
 import { toolLauncher } from '../python/tool.ts';
 import type { ToolLine } from '../python/tool-line.ts';
@@ -17,15 +17,15 @@ const GLOBAL_SWITCHES = `-q --quiet -v --verbose -n --no-cache --offline --no-of
   --no-progress --no-config --preview --no-preview --isolated -h --help -V --version`;
 
 const GLOBALS: FlagTable = {
-  valued: names(GLOBAL_VALUED),
-  switches: names(GLOBAL_SWITCHES),
+  valued: flagNames(GLOBAL_VALUED),
+  switches: flagNames(GLOBAL_SWITCHES),
   unknown: 'error',
   clusters: true,
 };
 const FLAGS: FlagTable = {
   ...GLOBALS,
   valued:
-    names(`${GLOBAL_VALUED} --from --with -w --with-editable --with-requirements -c --constraints --constraint -b
+    flagNames(`${GLOBAL_VALUED} --from --with -w --with-editable --with-requirements -c --constraints --constraint -b
     --build-constraints --build-constraint --overrides --override --excludes -p --python --python-platform --index
     --default-index -i --index-url --extra-index-url -f --find-links --index-strategy --keyring-provider
     --exclude-newer --exclude-newer-package --link-mode -C --config-setting --config-settings
@@ -33,7 +33,7 @@ const FLAGS: FlagTable = {
     --no-build-package --no-binary-package --no-build-isolation-package --no-sources-package --prerelease
     --resolution --fork-strategy --torch-backend --env-file`),
   switches:
-    names(`${GLOBAL_SWITCHES} -U --upgrade --refresh --no-refresh --reinstall --no-reinstall --force-reinstall
+    flagNames(`${GLOBAL_SWITCHES} -U --upgrade --refresh --no-refresh --reinstall --no-reinstall --force-reinstall
     --no-upgrade --no-index --no-build --build --no-binary --binary --no-build-isolation --build-isolation
     --no-sources --compile-bytecode --compile --no-compile-bytecode --lfs --pre --no-env-file --show-resolution
     --generate-shell-completion`),
@@ -94,10 +94,10 @@ function toLine(words: string, before: readonly Flag[], args: readonly string[])
   return {
     words,
     tool: 'uv',
-    takesAt: true,
+    acceptsAtVersion: true,
     from: lastValue(flags, '--from'),
     positionals: read.rest,
-    beside: valuesOf(flags, '-w', '--with'),
+    withPackages: valuesOf(flags, '-w', '--with'),
     editable: hasFlag(flags, '--with-editable', '--with-requirements'),
     dir: lastValue(flags, '--directory'),
     indexes: {

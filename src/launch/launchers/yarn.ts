@@ -4,18 +4,18 @@
  */
 import type { StdioLaunch } from '../../model.ts';
 import type { FlagTable } from '../line/flags.ts';
-import { flagError, knownFlags, lastValue, names, readFlags, valuesOf } from '../line/flags.ts';
+import { flagError, flagNames, knownFlags, lastValue, readFlags, valuesOf } from '../line/flags.ts';
 import { commandWord } from '../line/program.ts';
 import { dlxLauncher } from '../npm/dlx.ts';
 import type { DlxLine } from '../npm/dlx-line.ts';
 
 const FLAGS: FlagTable = {
-  valued: names('-p --package'),
-  switches: names('-q --quiet'),
+  valued: flagNames('-p --package'),
+  switches: flagNames('-q --quiet'),
   unknown: 'error',
   clusters: false,
 };
-const GLOBALS: FlagTable = { ...FLAGS, valued: names('--cwd'), switches: new Set() };
+const GLOBALS: FlagTable = { ...FLAGS, valued: flagNames('--cwd'), switches: new Set() };
 
 /** yarn dlx. */
 export const yarn = dlxLauncher({
@@ -24,7 +24,7 @@ export const yarn = dlxLauncher({
   examples: ['yarn dlx notes-mcp@1.2.3'],
   read,
   npmrc: false,
-  waits: true,
+  skipsNewReleases: true,
   registryVariables: ['YARN_NPM_REGISTRY_SERVER'],
   npmVariables: false,
   settings: [
@@ -33,7 +33,7 @@ export const yarn = dlxLauncher({
       syntax: 'yaml',
       refused:
         /^(?:npmRegistryServer|npmScopes|npmRegistries|plugins|httpProxy|httpsProxy|httpsCaFilePath|caFilePath|enableStrictSsl|networkSettings|unsafeHttpWhitelist|injectEnvironmentFiles)(?:\.|$)/,
-      choosing: /^npmMinimalAgeGate$/,
+      choosesVersion: /^npmMinimalAgeGate$/,
       program: 'yarnPath',
     },
   ],

@@ -34,7 +34,7 @@ export interface FlagsRead {
 }
 
 /** Names of flags, divided by blanks. */
-export const names = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
+export const flagNames = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
 
 /** Reads up to the first word that is no flag. */
 export function readFlags(args: readonly string[], table: FlagTable): FlagsRead {

@@ -30,7 +30,7 @@ export interface Options {
 }
 
 /** How many words one line may grow to: a text of words may hold another. */
-const MOST = 10_000;
+const MAX_WORDS = 10_000;
 
 /** Options up to the first other word. */
 export function readOptions(args: readonly string[], table: OptionTable): Options | undefined {
@@ -40,7 +40,7 @@ export function readOptions(args: readonly string[], table: OptionTable): Option
     return list?.some(same) === true;
   };
   let words = [...args];
-  for (let at = 0; at < words.length && words.length < MOST; at += 1) {
+  for (let at = 0; at < words.length && words.length < MAX_WORDS; at += 1) {
     const word = words[at] ?? '';
     if (word === '--') return { found, rest: words.slice(at + 1), dashes: true };
     if (!/^-./s.test(word)) return { found, rest: words.slice(at), dashes: false };
@@ -80,7 +80,7 @@ export function readOptions(args: readonly string[], table: OptionTable): Option
       at -= 1;
     }
   }
-  return words.length < MOST ? { found, rest: [], dashes: false } : undefined;
+  return words.length < MAX_WORDS ? { found, rest: [], dashes: false } : undefined;
 }
 
 /** Options wherever they stand, and the other words; after `--` all are other words. */
@@ -104,7 +104,7 @@ export const lastOf = ({ found }: Options, ...names: readonly string[]): string 
   found.findLast(([name]) => names.includes(name))?.[1];
 
 /** A list of words, as tables are written. */
-export const listed = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '');
+export const wordList = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '');
 
 function gluedValue(
   word: string,

@@ -11,14 +11,17 @@ import { PROXIES } from './proxy-table.ts';
 import { WRAPPER_PACKAGES } from './wrapper-table.ts';
 import { isWrapper } from './wrappers.ts';
 
-export interface Inner {
+export interface InnerLaunches {
   readonly launches: readonly Launch[];
   /** There is more in its arguments, and it cannot be told what. */
   readonly opaque?: true;
 }
 
 /** The launches that stand in the arguments of a program; none when it is a server itself. */
-export function innerLaunches({ program, args, elsewhere, cwd }: Runs, outer: string | undefined): Inner {
+export function innerLaunches(
+  { program, args, elsewhere, cwd }: Runs,
+  outer: string | undefined,
+): InnerLaunches {
   const folder = cwd ?? outer;
   // A scoped package is its whole name: `@somebody/tsx` is not tsx.
   const name = program.startsWith('@') ? program : programOf(program);

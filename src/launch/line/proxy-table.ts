@@ -5,52 +5,53 @@
  */
 import type { Launch } from '../../model.ts';
 import type { Options, OptionTable } from './options.ts';
-import { lastOf, listed, readMixed, readOptions } from './options.ts';
+import { lastOf, readMixed, readOptions, wordList } from './options.ts';
 
-interface Inside {
+interface Reading {
   readonly launches: readonly Launch[];
   readonly opaque?: true;
 }
-type Proxy = (args: readonly string[]) => Inside | undefined;
+type Proxy = (args: readonly string[]) => Reading | undefined;
 
-const NONE: Inside = { launches: [] };
+const NO_LAUNCH: Reading = { launches: [] };
 
 const MCP_REMOTE: OptionTable = {
-  valued: listed(`--header --header-file --transport --host --resource --callback-path --auth-timeout
+  valued: wordList(`--header --header-file --transport --host --resource --callback-path --auth-timeout
     --static-oauth-client-info --static-oauth-client-metadata --client-metadata-url --authorize-param --ignore-tool
     --protocol --token-endpoint`),
-  switches: listed('--allow-http --debug --silent --enable-proxy'),
+  switches: wordList('--allow-http --debug --silent --enable-proxy'),
 };
 const SUPERGATEWAY: OptionTable = {
-  valued: listed(`--stdio --sse --streamableHttp --streamable-http --outputTransport --output-transport --port
+  valued:
+    wordList(`--stdio --sse --streamableHttp --streamable-http --outputTransport --output-transport --port
     --baseUrl --base-url --ssePath --sse-path --messagePath --message-path --streamableHttpPath
     --streamable-http-path --logLevel --log-level --header --oauth2Bearer --healthEndpoint --health-endpoint
     --protocolVersion --protocol-version --sessionTimeout --session-timeout`),
-  switches: listed('--cors --cors= --stateful --stateless'),
+  switches: wordList('--cors --cors= --stateful --stateless'),
 };
 const MCP_PROXY: OptionTable = {
   valued:
-    listed(`--transport --log-level --port --host --sse-port --sse-host --cwd --client-id --client-secret
+    wordList(`--transport --log-level --port --host --sse-port --sse-host --cwd --client-id --client-secret
     --token-url --server --endpoint --sseEndpoint --streamEndpoint --apiKey --connectionTimeout --requestTimeout
     --gracefulShutdownTimeout`),
-  pairs: listed('-H --headers -e --env'),
-  switches: listed(`--debug --no-debug --pass-environment --no-pass-environment --stateless --no-stateless
+  pairs: wordList('-H --headers -e --env'),
+  switches: wordList(`--debug --no-debug --pass-environment --no-pass-environment --stateless --no-stateless
     --verify-ssl --no-verify-ssl`),
 };
 const MCPO: OptionTable = {
   valued:
-    listed(`--port -p --host -h --api-key -k --env -e --env-path --cors-allow-origins --name -n --description -d
+    wordList(`--port -p --host -h --api-key -k --env -e --env-path --cors-allow-origins --name -n --description -d
     --version -v --ssl-certfile -t --ssl-keyfile --path-prefix --root-path --log-level --server-type --type --header -H`),
-  switches: listed('--strict-auth'),
+  switches: wordList('--strict-auth'),
 };
 const FASTMCP: OptionTable = {
   valued:
-    listed(`--transport -t --host --port -p --path --log-level -l --python --with --with-requirements --project
+    wordList(`--transport -t --host --port -p --path --log-level -l --python --with --with-requirements --project
     --reload-dir`),
-  switches: listed('--no-banner --show-banner --skip-env --skip-source --stateless --reload --no-reload'),
+  switches: wordList('--no-banner --show-banner --skip-env --skip-source --stateless --reload --no-reload'),
 };
 const MCP: OptionTable = {
-  valued: listed('--transport -t --with-editable -e --with'),
+  valued: wordList('--transport -t --with-editable -e --with'),
   switches: [],
 };
 
@@ -59,7 +60,7 @@ export const PROXIES: Readonly<Record<string, Proxy>> = {
   'mcp-remote': (args) => {
     const read = readMixed(args, MCP_REMOTE);
     const [url] = read?.rest ?? [];
-    return read === undefined || url === undefined ? undefined : address(url, headersOf(read));
+    return read === undefined || url === undefined ? undefined : remoteAt(url, headersOf(read));
   },
   supergateway: (args) => {
     const read = readMixed(args, SUPERGATEWAY);
@@ -67,7 +68,7 @@ export const PROXIES: Readonly<Record<string, Proxy>> = {
     const [[name, value] = ['', ''], ...more] = servers;
     if (read === undefined || name === '' || more.length > 0) return undefined;
     // It hands the command to a shell.
-    return name === '--stdio' ? command(['sh', '-c', value]) : address(value, headersOf(read));
+    return name === '--stdio' ? programIn(['sh', '-c', value]) : remoteAt(value, headersOf(read));
   },
   'mcp-proxy': mcpProxy,
   mcp_proxy: mcpProxy,
@@ -75,62 +76,62 @@ export const PROXIES: Readonly<Record<string, Proxy>> = {
     const read = readOptions(args, MCPO);
     if (read?.dashes !== true) return undefined;
     const type = lastOf(read, '--server-type', '--type') ?? 'stdio';
-    return type === 'stdio' ? command(read.rest) : address(read.rest[0] ?? '', []);
+    return type === 'stdio' ? programIn(read.rest) : remoteAt(read.rest[0] ?? '', []);
   },
   '@smithery/cli': smithery,
   smithery,
   fastmcp: (args) => {
-    if (args[0] !== 'run') return NONE;
+    if (args[0] !== 'run') return NO_LAUNCH;
     const read = readMixed(beforeDashes(args.slice(1)), FASTMCP);
     if (read === undefined) return undefined;
     return serverOf(read.rest[0] ?? 'fastmcp.json');
   },
   mcp: (args) => {
-    if (args[0] !== 'run' && args[0] !== 'dev') return NONE;
+    if (args[0] !== 'run' && args[0] !== 'dev') return NO_LAUNCH;
     const [file] = readMixed(args.slice(1), MCP)?.rest ?? [];
     return file === undefined ? undefined : serverOf(file);
   },
 };
 
 /** Two programs go by this name: one of Python, one of npm. */
-function mcpProxy(args: readonly string[]): Inside | undefined {
+function mcpProxy(args: readonly string[]): Reading | undefined {
   const read = readOptions(args, MCP_PROXY);
   const [first = '', ...others] = read?.rest ?? [];
   if (read === undefined || first === '') return undefined;
   if (/^(?:https?:\/\/|\$\{)/i.test(first)) {
-    return readMixed(others, MCP_PROXY) === undefined ? undefined : address(first, headersOf(read));
+    return readMixed(others, MCP_PROXY) === undefined ? undefined : remoteAt(first, headersOf(read));
   }
   // Without `--` one of the two goes on reading options behind the command.
   if (!read.dashes && others.some((word) => word.startsWith('-'))) return undefined;
-  return command(read.rest, lastOf(read, '--cwd'));
+  return programIn(read.rest, lastOf(read, '--cwd'));
 }
 
 /** What runs is looked up at their service when it starts: its name is all that can be told. */
-function smithery(args: readonly string[]): Inside | undefined {
-  if (args[0] !== 'run') return NONE;
+function smithery(args: readonly string[]): Reading | undefined {
+  if (args[0] !== 'run') return NO_LAUNCH;
   const name = args[1] ?? '';
   if (!/^@?[\w.-]+(?:\/[\w.-]+)?$/.test(name)) return undefined;
-  const [launch] = address(`https://server.smithery.ai/${name}`, []).launches;
+  const [launch] = remoteAt(`https://server.smithery.ai/${name}`, []).launches;
   return { launches: launch === undefined ? [] : [launch], opaque: true };
 }
 
 /** A file of Python, with or without the name of an object in it; an address; a file that names further servers. */
-function serverOf(word: string): Inside {
-  if (/^https?:\/\//i.test(word)) return address(word, []);
+function serverOf(word: string): Reading {
+  if (/^https?:\/\//i.test(word)) return remoteAt(word, []);
   const file = /^(.*\.py):[\w.]+$/s.exec(word)?.[1] ?? word;
-  const inside = command(['python', file]);
+  const inside = programIn(['python', file]);
   return /\.py$/.test(file) ? inside : { ...inside, opaque: true };
 }
 
 const beforeDashes = (args: readonly string[]): readonly string[] =>
   args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
 
-const address = (url: string, headers: readonly string[]): Inside => ({
+const remoteAt = (url: string, headers: readonly string[]): Reading => ({
   launches: [{ transport: 'http', url, headers: [...headers].sort() }],
 });
 
-function command([program, ...args]: readonly string[], cwd?: string): Inside {
-  if (program === undefined || program === '') return NONE;
+function programIn([program, ...args]: readonly string[], cwd?: string): Reading {
+  if (program === undefined || program === '') return NO_LAUNCH;
   const folder = cwd === undefined ? {} : { cwd };
   return { launches: [{ transport: 'stdio', command: program, args, env: [], ...folder }] };
 }

@@ -28,7 +28,7 @@ const LONGEST = 100_000;
 /** Operators, expansions, globs and braces. */
 const SPECIAL = new Set('|&;<>()$`*?[]{}!');
 /** Invisible characters and every blank but the two that all shells part words at. */
-const STRANGE = /(?![ \t])[\p{C}\p{Z}]/u;
+const UNSEEN = /(?![ \t])[\p{C}\p{Z}]/u;
 /** Words that are no programs to some shell: keywords, builtins, modifiers. */
 const NO_PROGRAMS = new Set(
   `. : [ [[ ! - alias autoload bg bind bindkey break builtin caller case cd chdir command compgen complete compopt
@@ -66,7 +66,7 @@ export const plainWords = (line: string): readonly string[] | undefined =>
   wordsOf(line, { escapes: false })?.map(({ text }) => text);
 
 function wordsOf(line: string, { home, escapes }: Reading): readonly Word[] | undefined {
-  if (line.length > LONGEST || STRANGE.test(line)) return undefined;
+  if (line.length > LONGEST || UNSEEN.test(line)) return undefined;
   const words: Word[] = [];
   let text: string | undefined;
   let bare = 0;

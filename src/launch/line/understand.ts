@@ -12,10 +12,10 @@ import { unknownLaunch } from '../messages.ts';
 import { versionedOrigin } from './origin-url.ts';
 import { isOwnFile, programOf } from './program.ts';
 import { innerLaunches } from './proxies.ts';
-import { peel } from './wrappers.ts';
+import { stripWrappers } from './wrappers.ts';
 
 /** How many launches may stand in one another. */
-const DEEPEST = 5;
+const MAX_DEPTH = 5;
 
 /** What is known of a launch besides its words. */
 export interface Reading {
@@ -24,7 +24,7 @@ export interface Reading {
 }
 
 /** Of a launch that stands in another. */
-interface Around extends Reading {
+interface Context extends Reading {
   readonly depth: number;
   /** Variables that wrappers around it set. */
   readonly sets: Readonly<Record<string, string>>;
@@ -33,25 +33,26 @@ interface Around extends Reading {
 
 /** Who understands a launch, and all that stands in it. */
 export const understand = (launch: Launch, place: Place, reading: Reading = {}): Understood =>
-  inside(launch, place, { ...reading, depth: 0, sets: {}, elsewhere: false });
+  understandWithin(launch, place, { ...reading, depth: 0, sets: {}, elsewhere: false });
 
 /** All parts at any depth, in the order of the line. */
 export const partsOf = (understood: Understood): readonly Understood[] =>
   understood.parts.flatMap((part) => [part, ...partsOf(part)]);
 
-function inside(launch: Launch, place: Place, around: Around): Understood {
-  const peeled = peel(launch, place);
+function understandWithin(launch: Launch, place: Place, around: Context): Understood {
+  const peeled = stripWrappers(launch, place);
   const elsewhere = around.elsewhere || peeled.elsewhere;
   const known = identify(peeled.launch, place);
-  const { launcher, identity } = elsewhere ? notHere(known, peeled.launch, around.depth > 0) : known;
+  const { launcher, identity } = elsewhere ? onOtherMachine(known, peeled.launch, around.depth > 0) : known;
   const sets = { ...around.sets, ...peeled.sets };
   const { launches, opaque } = innerOf(identity, peeled.launch, elsewhere);
-  const tooDeep = launches.length > 0 && around.depth >= DEEPEST;
+  const tooDeep = launches.length > 0 && around.depth >= MAX_DEPTH;
   return {
-    launcher: peeled.loads.length === 0 || elsewhere ? launcher : afterVariables(launcher, peeled.loads),
+    launcher:
+      peeled.envFiles.length === 0 || elsewhere ? launcher : checkingEnvFiles(launcher, peeled.envFiles),
     identity: {
       ...identity,
-      pinned: identity.pinned && !peeled.loose,
+      pinned: identity.pinned && !peeled.mayRunOtherCode,
       ...(opaque === true || tooDeep ? { opaque: true } : {}),
     },
     launch: peeled.launch,
@@ -62,7 +63,7 @@ function inside(launch: Launch, place: Place, around: Around): Understood {
       : launches.flatMap((one) => {
           const away = elsewhere || identity.runs?.elsewhere === true;
           const next = { ...around, depth: around.depth + 1, sets, elsewhere: away };
-          const part = inside(restored(one, around), place, next);
+          const part = understandWithin(withVariables(one, around), place, next);
           // A program of another machine says nothing by its name.
           return away && part.identity.url.startsWith('command:') ? part.parts : [part];
         }),
@@ -70,7 +71,7 @@ function inside(launch: Launch, place: Place, around: Around): Understood {
 }
 
 /** The same launcher, which first looks into the files of variables that wrappers load. */
-const afterVariables = (launcher: Launcher, files: readonly string[]): Launcher => ({
+const checkingEnvFiles = (launcher: Launcher, files: readonly string[]): Launcher => ({
   ...launcher,
   resolve: async (identity, launch, place, host) => {
     await refuseEnvFiles(files, place, host);
@@ -89,7 +90,7 @@ function innerOf(identity: Identity, launch: Launch, elsewhere: boolean): Return
   };
 }
 
-const restored = (launch: Launch, { restore }: Reading): Launch =>
+const withVariables = (launch: Launch, { restore }: Reading): Launch =>
   launch.transport === 'stdio' || restore === undefined ? launch : { ...launch, url: restore(launch.url) };
 
 type Known = Pick<Understood, 'launcher' | 'identity'>;
@@ -98,7 +99,7 @@ type Known = Pick<Understood, 'launcher' | 'identity'>;
  * What starts on another machine: no file of this one is taken for it, and none is looked into. In a container not even
  * the version that a registry would name here has to be the one it gets there.
  */
-function notHere({ launcher, identity }: Known, launch: Launch, contained: boolean): Known {
+function onOtherMachine({ launcher, identity }: Known, launch: Launch, contained: boolean): Known {
   if (/^(?:file|command):/.test(identity.url) && launch.transport === 'stdio') {
     const { runs } = identity;
     const url = `command:${programOf(launch.command)}`;

@@ -4,7 +4,7 @@
  * clients.md 7.4.
  */
 import type { OptionTable } from './options.ts';
-import { listed } from './options.ts';
+import { wordList } from './options.ts';
 
 export interface WrapperRow extends OptionTable {
   /** Words that follow the name: `op run`. One of them has to stand there. */
@@ -22,15 +22,15 @@ export interface WrapperRow extends OptionTable {
   /** Options that set a variable. */
   readonly sets?: readonly string[];
   /** It hands the words to a shell or expands variables in them: a word with such a letter keeps it on. */
-  readonly keepsFrom?: RegExp;
+  readonly expands?: RegExp;
   /** Options that name a file of variables, and the file it loads without them. */
-  readonly loads?: { readonly options: readonly string[]; readonly usual?: string };
+  readonly envFiles?: { readonly options: readonly string[]; readonly usual?: string };
   /** Options after which it does not. */
   readonly direct?: readonly string[];
   /** Its command runs on another machine. */
   readonly elsewhere?: true;
   /** It sets variables that no config shows. */
-  readonly unseen?: true;
+  readonly setsUnknown?: true;
 }
 
 const SHELL_SIGNS = /[\s|&;<>()$`*?[\]{}!'"\\~#%^]|^=/;
@@ -38,26 +38,26 @@ const FOLDER = /^(?!-)./s;
 
 export const WRAPPERS: Readonly<Record<string, WrapperRow>> = {
   env: {
-    valued: listed('-u --unset -C --chdir'),
-    switches: listed('-i --ignore-environment -v --debug'),
+    valued: wordList('-u --unset -C --chdir'),
+    switches: wordList('-i --ignore-environment -v --debug'),
     splits: ['-S', '--split-string'],
     assigns: 'any',
     folder: ['-C', '--chdir'],
   },
-  'cross-env': { valued: [], switches: [], assigns: 'unquoted', keepsFrom: /[$%]/ },
+  'cross-env': { valued: [], switches: [], assigns: 'unquoted', expands: /[$%]/ },
   sudo: {
-    valued: listed('-u --user -g --group -p --prompt -C --close-from -T --command-timeout -D --chdir'),
+    valued: wordList('-u --user -g --group -p --prompt -C --close-from -T --command-timeout -D --chdir'),
     switches:
-      listed(`-E -H -n -S -b -A -k -P -N --preserve-env --preserve-env= --set-home --non-interactive --stdin
+      wordList(`-E -H -n -S -b -A -k -P -N --preserve-env --preserve-env= --set-home --non-interactive --stdin
       --background --askpass --reset-timestamp --preserve-groups --no-update`),
     assigns: 'any',
     folder: ['-D', '--chdir'],
   },
   nohup: { valued: [], switches: [] },
-  nice: { valued: listed('-n --adjustment'), switches: [], shape: /^-{1,2}\d+$/ },
+  nice: { valued: wordList('-n --adjustment'), switches: [], shape: /^-{1,2}\d+$/ },
   timeout: {
-    valued: listed('-k --kill-after -s --signal'),
-    switches: listed('--foreground --preserve-status -v --verbose -f -p'),
+    valued: wordList('-k --kill-after -s --signal'),
+    switches: wordList('--foreground --preserve-status -v --verbose -f -p'),
     operands: [/^\d*\.?\d+[smhd]?$/],
   },
   arch: {
@@ -68,67 +68,67 @@ export const WRAPPERS: Readonly<Record<string, WrapperRow>> = {
   op: {
     verbs: ['run'],
     dashes: true,
-    valued: listed('--env-file --environment --account --session --config --encoding'),
-    switches: listed('--no-masking --cache --cache= --debug --iso-timestamps'),
-    loads: { options: ['--env-file'] },
+    valued: wordList('--env-file --environment --account --session --config --encoding'),
+    switches: wordList('--no-masking --cache --cache= --debug --iso-timestamps'),
+    envFiles: { options: ['--env-file'] },
   },
   doppler: {
     verbs: ['run'],
     dashes: true,
-    valued: listed(`-p --project -c --config -t --token --api-host --dashboard-host --scope --config-dir
+    valued: wordList(`-p --project -c --config -t --token --api-host --dashboard-host --scope --config-dir
       --configuration --dns-resolver-address --dns-resolver-timeout --timeout --attempts --fallback --passphrase
       --name-transformer --only-secrets --mount --mount-format --mount-template --mount-max-reads`),
-    switches: listed(`--silent --debug --json --no-check-version --no-timeout --no-verify-tls --print-config
+    switches: wordList(`--silent --debug --json --no-check-version --no-timeout --no-verify-tls --print-config
       --fallback-only --fallback-readonly --no-fallback --no-cache --no-exit-on-write-failure --no-liveness-ping
       --no-read-env --preserve-env --preserve-env= --forward-signals --enable-dns-resolver --no-fallback-readonly`),
   },
   dotenv: {
     dashes: true,
-    valued: listed('-e -v'),
-    switches: listed('-o --override --debug --no-expand -q --quiet -q='),
+    valued: wordList('-e -v'),
+    switches: wordList('-o --override --debug --no-expand -q --quiet -q='),
     sets: ['-v'],
-    loads: { options: ['-e'], usual: '.env' },
+    envFiles: { options: ['-e'], usual: '.env' },
   },
   dotenvx: {
     verbs: ['run'],
     dashes: true,
-    valued: listed('-f --env-file -fk --env-keys-file --env -e -l --log-level --convention --token'),
-    switches: listed('-o --overload --override --strict -q --quiet -v --verbose -d --debug --ops-off'),
+    valued: wordList('-f --env-file -fk --env-keys-file --env -e -l --log-level --convention --token'),
+    switches: wordList('-o --overload --override --strict -q --quiet -v --verbose -d --debug --ops-off'),
     sets: ['--env', '-e'],
-    loads: { options: ['-f', '--env-file'], usual: '.env' },
+    envFiles: { options: ['-f', '--env-file'], usual: '.env' },
   },
   envmcp: {
-    valued: listed('-e --env-file'),
+    valued: wordList('-e --env-file'),
     switches: [],
-    keepsFrom: SHELL_SIGNS,
-    loads: { options: ['-e', '--env-file'], usual: '.env.mcp' },
+    expands: SHELL_SIGNS,
+    envFiles: { options: ['-e', '--env-file'], usual: '.env.mcp' },
   },
   infisical: {
     verbs: ['run'],
     dashes: true,
-    valued: listed(
+    valued: wordList(
       '-e --env --path --projectId --project-config-dir --token --domain --tags -t --log-level -l',
     ),
     switches:
-      listed(`--recursive --recursive= --expand --expand= --include-imports --include-imports= --silent
+      wordList(`--recursive --recursive= --expand --expand= --include-imports --include-imports= --silent
       --secret-overriding --secret-overriding=`),
   },
   mise: {
     verbs: ['x', 'exec'],
     dashes: true,
-    valued: listed('-C --cd -j --jobs -E --env'),
-    switches: listed('-q --quiet -y --yes -v --verbose --silent --raw --fresh-env --no-prepare'),
+    valued: wordList('-C --cd -j --jobs -E --env'),
+    switches: wordList('-q --quiet -y --yes -v --verbose --silent --raw --fresh-env --no-prepare'),
     many: /^[\w@./:+-]+$/,
     folder: ['-C', '--cd'],
-    unseen: true,
+    setsUnknown: true,
   },
-  direnv: { verbs: ['exec'], valued: [], switches: [], operands: [FOLDER], unseen: true },
+  direnv: { verbs: ['exec'], valued: [], switches: [], operands: [FOLDER], setsUnknown: true },
   wsl: {
-    valued: listed('-d --distribution -u --user --cd'),
-    switches: listed('-e --exec --system'),
+    valued: wordList('-d --distribution -u --user --cd'),
+    switches: wordList('-e --exec --system'),
     elsewhere: true,
     direct: ['-e', '--exec'],
-    keepsFrom: /[|&;<>()$`*?[\]{}!'"\\~#]|^=/,
+    expands: /[|&;<>()$`*?[\]{}!'"\\~#]|^=/,
   },
 };
 

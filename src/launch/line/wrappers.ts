@@ -16,67 +16,67 @@ import { simpleCommand } from './shell-words.ts';
 import type { WrapperRow } from './wrapper-table.ts';
 import { WRAPPERS } from './wrapper-table.ts';
 
-export interface Peeled {
+export interface Stripped {
   readonly launch: Launch;
   /** Names of what was taken off, outermost first. */
   readonly wrappers: readonly string[];
   /** Variables that they set. May hold secrets. */
   readonly sets: Readonly<Record<string, string>>;
   /** What they set may put other code in the place of the one that is named. */
-  readonly loose: boolean;
+  readonly mayRunOtherCode: boolean;
   /** What is inside runs on another machine: no path in it is one of this. */
   readonly elsewhere: boolean;
   /** Files of variables that they load, absolute. */
-  readonly loads: readonly string[];
+  readonly envFiles: readonly string[];
 }
 
 /** What one wrapper holds. */
-interface Inside {
+interface Wrapped {
   readonly words: readonly string[];
   readonly cwd?: string;
   readonly sets?: Readonly<Record<string, string>>;
-  readonly unseen?: true;
+  readonly setsUnknown?: true;
   readonly elsewhere?: true;
-  readonly loads?: readonly string[];
+  readonly envFiles?: readonly string[];
 }
 
 /** How many wrappers may stand in one another. */
-const DEEPEST = 8;
+const MAX_WRAPPERS = 8;
 
 /** Takes every wrapper off. */
-export function peel(launch: Launch, place: Place): Peeled {
+export function stripWrappers(launch: Launch, place: Place): Stripped {
   const wrappers: string[] = [];
   let sets: Readonly<Record<string, string>> = {};
-  const loads: string[] = [];
-  let unseen = false;
+  const envFiles: string[] = [];
+  let setsUnknown = false;
   let elsewhere = false;
   let inner = launch;
-  while (inner.transport === 'stdio' && wrappers.length < DEEPEST) {
-    const inside = insideOf(inner, place, elsewhere);
-    const [command, ...args] = inside?.words ?? [];
-    if (inside === undefined || command === undefined || command === '') break;
+  while (inner.transport === 'stdio' && wrappers.length < MAX_WRAPPERS) {
+    const wrapped = wrappedIn(inner, place, elsewhere);
+    const [command, ...args] = wrapped?.words ?? [];
+    if (wrapped === undefined || command === undefined || command === '') break;
     wrappers.push(wrapperName(inner));
-    sets = { ...sets, ...inside.sets };
-    unseen ||= inside.unseen === true;
-    elsewhere ||= inside.elsewhere === true;
+    sets = { ...sets, ...wrapped.sets };
+    setsUnknown ||= wrapped.setsUnknown === true;
+    elsewhere ||= wrapped.elsewhere === true;
     const { resolve } = pathsOf(place);
     const here = resolve(place.workspaceFolder, inner.cwd ?? '');
-    loads.push(...(inside.loads ?? []).map((file) => resolve(here, file)));
+    envFiles.push(...(wrapped.envFiles ?? []).map((file) => resolve(here, file)));
     inner = {
       ...inner,
       command,
       args,
-      env: [...new Set([...inner.env, ...Object.keys(inside.sets ?? {})])].sort(),
-      ...folderOf(inner, inside, place),
+      env: [...new Set([...inner.env, ...Object.keys(wrapped.sets ?? {})])].sort(),
+      ...folderOf(inner, wrapped, place),
     };
   }
   return {
     launch: inner,
     wrappers,
     sets,
-    loose: unseen || Object.keys(sets).some(bringsCode),
+    mayRunOtherCode: setsUnknown || Object.keys(sets).some(bringsCode),
     elsewhere,
-    loads,
+    envFiles,
   };
 }
 
@@ -91,7 +91,7 @@ export const isWrapper = (command: string, args: readonly string[]): boolean => 
 
 const wrapperName = ({ command }: Pick<StdioLaunch, 'command'>): string => programOf(command).toLowerCase();
 
-function insideOf(launch: StdioLaunch, place: Place, elsewhere: boolean): Inside | undefined {
+function wrappedIn(launch: StdioLaunch, place: Place, elsewhere: boolean): Wrapped | undefined {
   if (isOwnFile(launch.command, place)) return undefined;
   const name = wrapperName(launch);
   if (name === 'cmd') return inWords(cmdWords(launch.args));
@@ -104,15 +104,15 @@ function insideOf(launch: StdioLaunch, place: Place, elsewhere: boolean): Inside
     return code === undefined ? undefined : simpleCommand(code, elsewhere ? {} : { home: place.userHome });
   }
   const row = Object.hasOwn(WRAPPERS, name) ? WRAPPERS[name] : undefined;
-  return row === undefined ? undefined : inRow(launch.args, row);
+  return row === undefined ? undefined : wrappedByRow(launch.args, row);
 }
 
-const inWords = (words: readonly string[] | undefined): Inside | undefined =>
+const inWords = (words: readonly string[] | undefined): Wrapped | undefined =>
   words === undefined ? undefined : { words };
 
 const folder = (cwd: string | undefined): { readonly cwd?: string } => (cwd === undefined ? {} : { cwd });
 
-function inRow(args: readonly string[], row: WrapperRow): Inside | undefined {
+function wrappedByRow(args: readonly string[], row: WrapperRow): Wrapped | undefined {
   const read = commandOf(args, row);
   if (read === undefined) return undefined;
   const sets: Record<string, string> = Object.create(null);
@@ -132,24 +132,24 @@ function inRow(args: readonly string[], row: WrapperRow): Inside | undefined {
   }
   if (words.length === 0 || words[0]?.startsWith('-') === true) return undefined;
   const direct = read.found.some(([name]) => row.direct?.includes(name));
-  const { keepsFrom } = row;
-  if (keepsFrom !== undefined && !direct && words.some((word) => word === '' || keepsFrom.test(word))) {
+  const { expands } = row;
+  if (expands !== undefined && !direct && words.some((word) => word === '' || expands.test(word))) {
     return undefined;
   }
   return {
     words,
     sets,
     ...folder(lastOf(read, ...(row.folder ?? []))),
-    ...(row.unseen === true ? { unseen: true } : {}),
-    ...(row.loads === undefined ? {} : { loads: loadedBy(read, row.loads) }),
+    ...(row.setsUnknown === true ? { setsUnknown: true } : {}),
+    ...(row.envFiles === undefined ? {} : { envFiles: envFilesOf(read, row.envFiles) }),
     ...(row.elsewhere === true ? { elsewhere: true } : {}),
   };
 }
 
 /** Names of the files of variables. */
-function loadedBy(
+function envFilesOf(
   { found }: Options,
-  { options, usual }: NonNullable<WrapperRow['loads']>,
+  { options, usual }: NonNullable<WrapperRow['envFiles']>,
 ): readonly string[] {
   const named = found.filter(([name]) => options.includes(name)).map(([, file]) => file);
   return named.length > 0 || usual === undefined ? named : [usual];
@@ -178,7 +178,7 @@ function commandOf(args: readonly string[], row: WrapperRow): Options | undefine
 }
 
 /** The folder the command starts in. */
-function folderOf(launch: StdioLaunch, { cwd }: Inside, place: Place): { readonly cwd?: string } {
+function folderOf(launch: StdioLaunch, { cwd }: Wrapped, place: Place): { readonly cwd?: string } {
   if (cwd === undefined) return {};
   return { cwd: pathsOf(place).resolve(place.workspaceFolder, launch.cwd ?? '', cwd) };
 }

@@ -11,7 +11,7 @@ import type { NpmVersion } from '../../origin/npm/release.ts';
 import { resolveNpm } from '../../origin/npm/release.ts';
 import { versionDependsOnAge, versionTooNew } from '../messages.ts';
 
-export interface Wish {
+export interface VersionRequest {
   readonly name: string;
   readonly requested: string;
   readonly pinned: boolean;
@@ -23,18 +23,18 @@ export interface Wish {
   /** A flag or variable that bounds the age of a release. */
   readonly age?: string | undefined;
   /** It passes over releases of the last day, in its newer versions. */
-  readonly waits: boolean;
+  readonly skipsNewReleases: boolean;
 }
 
-export async function dlxVersion(wish: Wish, host: Host): Promise<NpmVersion> {
-  const { name, requested, pinned, words, cwd, steering, age, waits } = wish;
+export async function dlxVersion(wish: VersionRequest, host: Host): Promise<NpmVersion> {
+  const { name, requested, pinned, words, cwd, steering, age, skipsNewReleases } = wish;
   const ask = (more: Readonly<Record<string, string>> = {}) =>
     resolveNpm(name, requested || 'latest', host, cwd, { ...steering, ...more }, { engines: false });
   if (pinned) return ask();
   if (age !== undefined) throw unclear(wish, versionDependsOnAge(words, name, age));
   const [now, settled] = await Promise.all([
     ask(),
-    waits ? ask({ npm_config_min_release_age: '1' }).catch(unknownAge) : undefined,
+    skipsNewReleases ? ask({ npm_config_min_release_age: '1' }).catch(unknownAge) : undefined,
   ]);
   if (settled !== undefined && settled.version !== now.version) {
     throw unclear(wish, versionTooNew(words, name, now.version, settled.version));
@@ -49,5 +49,5 @@ function unknownAge(error: unknown): undefined {
   throw error;
 }
 
-const unclear = ({ name, requested }: Wish, message: ErrorMessage): McpLockError =>
+const unclear = ({ name, requested }: VersionRequest, message: ErrorMessage): McpLockError =>
   new McpLockError(message, { place: requested === '' ? name : `${name}@${requested}` });

@@ -12,11 +12,11 @@ import { programOnPath } from '../messages.ts';
 import type { DlxLine, DlxStarted } from './dlx-line.ts';
 import { dlxStarted } from './dlx-line.ts';
 import { dlxVersion } from './dlx-version.ts';
-import type { Installed } from './installed.ts';
+import type { InstalledCopy } from './installed.ts';
 import { installedCopy } from './installed.ts';
 import { folderOrigin } from './local-package.ts';
 import type { SettingsFile } from './manager-settings.ts';
-import { steeringParts } from './manager-settings.ts';
+import { managerSettingParts } from './manager-settings.ts';
 import { refuseNpmrc } from './npmrc.ts';
 import type { NamedPackage } from './package-token.ts';
 import { npmUrl } from './package-token.ts';
@@ -31,7 +31,7 @@ export interface DlxTool {
   /** Whether it obeys `.npmrc`. */
   readonly npmrc: boolean;
   /** Whether its newer versions pass over releases of the last day. */
-  readonly waits: boolean;
+  readonly skipsNewReleases: boolean;
   /** Variables that name its registry, the first that is set counts. */
   readonly registryVariables: readonly string[];
   /** Whether it obeys `npm_config_…`. */
@@ -40,7 +40,7 @@ export interface DlxTool {
 }
 
 /** Variables that bound the age of a release. */
-const AGE = /(?:minimum_release_age|min_release_age|minimal_age_gate|min_dep_age)$/i;
+const AGE_VARIABLE = /(?:minimum_release_age|min_release_age|minimal_age_gate|min_dep_age)$/i;
 
 export const dlxLauncher = (tool: DlxTool): Launcher => ({
   id: tool.id,
@@ -60,7 +60,7 @@ export const dlxLauncher = (tool: DlxTool): Launcher => ({
     const { named, cwd, line } = started;
     if (tool.npmrc) await refuseNpmrc(cwd, place, host, line.words);
     const asked = { cwd, tool: line.words, floating: !started.pinned };
-    const parts = await steeringParts(tool.settings, asked, place, host);
+    const parts = await managerSettingParts(tool.settings, asked, place, host);
     const own = await originOf(tool, started, named, launch, place, host);
     const all = [...(own.parts ?? []), ...parts];
     return all.length === 0 ? own : { ...own, parts: all };
@@ -69,7 +69,7 @@ export const dlxLauncher = (tool: DlxTool): Launcher => ({
     const started = startedBy(tool, launch, place);
     const name = started?.named.name;
     if (started === undefined || name === undefined) return { url: '' };
-    const wish = wishOf(tool, started, { name, requested: version, pinned: true }, launch, place);
+    const wish = versionRequest(tool, started, { name, requested: version, pinned: true }, launch, place);
     return { url: npmUrl(name, version), ...(await dlxVersion(wish, host)) };
   },
 });
@@ -103,7 +103,10 @@ async function originOf(
     const { folder: _, ...facts } = copy;
     return { url: npmUrl(name, copy.version, registry), ...facts };
   }
-  const found = await dlxVersion(wishOf(tool, started, { name, requested, pinned }, launch, place), host);
+  const found = await dlxVersion(
+    versionRequest(tool, started, { name, requested, pinned }, launch, place),
+    host,
+  );
   return { url: npmUrl(name, found.version, registry), ...found };
 }
 
@@ -113,7 +116,7 @@ async function copyOf(
   wanted: { readonly name: string; readonly requested: string },
   place: Place,
   host: Host,
-): Promise<Installed | undefined> {
+): Promise<InstalledCopy | undefined> {
   const bare = wanted.requested === '';
   if (line.local === undefined || (line.local === 'without version' && !bare)) return undefined;
   const copy = await installedCopy({ ...wanted, tool: line.words, bin: program }, cwd, place, host);
@@ -137,7 +140,7 @@ async function onPath(program: string, place: Place, host: Host): Promise<string
   return undefined;
 }
 
-function wishOf(
+function versionRequest(
   tool: DlxTool,
   { line, cwd }: DlxStarted,
   wanted: { readonly name: string; readonly requested: string; readonly pinned: boolean },
@@ -156,7 +159,7 @@ function wishOf(
     // A tool that knows no .npmrc is not to be looked up under the project's.
     cwd: tool.npmrc ? cwd : place.userHome,
     steering: { ...own, ...(registry === undefined ? {} : { npm_config_registry: registry }) },
-    age: line.age ?? Object.keys(own).find((name) => AGE.test(name)),
-    waits: tool.waits,
+    age: line.age ?? Object.keys(own).find((name) => AGE_VARIABLE.test(name)),
+    skipsNewReleases: tool.skipsNewReleases,
   };
 }

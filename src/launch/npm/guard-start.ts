@@ -33,10 +33,10 @@ export async function refuseOtherGuard(
 }
 
 /** What `cmd` takes for the program of that name, in the folder in which it is started before any other. */
-const NAMESAKE = /^(?:npx|mcp-lock)\.(?:com|exe|bat|cmd|vbs|vbe|js|jse|wsf|wsh|msc)$/i;
+const WINDOWS_PROGRAM = /^(?:npx|mcp-lock)\.(?:com|exe|bat|cmd|vbs|vbe|js|jse|wsf|wsh|msc)$/i;
 
 async function refuseNamesakes(cwd: string, place: Place, { files }: Host): Promise<void> {
-  const found = (await files.list(cwd).catch(() => [])).find((name) => NAMESAKE.test(name));
+  const found = (await files.list(cwd).catch(() => [])).find((name) => WINDOWS_PROGRAM.test(name));
   if (found === undefined) return;
   throw new McpLockError(fileInPlaceOfGuard(found), { place: pathsOf(place).join(cwd, found) });
 }

@@ -20,7 +20,7 @@ import {
 import { fieldsOf, foldersUp, isBelow, readFields, realPathOf, trackedModules } from './node-modules.ts';
 
 /** A package of the registry, as a launch line names it. */
-export interface Wanted {
+export interface WantedPackage {
   readonly name: string;
   /** Exact version, range or tag; empty when none is written. */
   readonly requested: string;
@@ -31,7 +31,7 @@ export interface Wanted {
 }
 
 /** What npm wrote down when it installed the copy. */
-export interface Installed {
+export interface InstalledCopy {
   readonly version: string;
   readonly integrity: string;
   /** npm noted that it runs a script when it is installed. */
@@ -42,17 +42,17 @@ export interface Installed {
 
 /** The copy npx would take when started in `cwd`, or undefined when it asks the registry. Throws E_LAUNCH. */
 export async function installedCopy(
-  wanted: Wanted,
+  wanted: WantedPackage,
   cwd: string,
   place: Place,
   host: Host,
-): Promise<Installed | undefined> {
+): Promise<InstalledCopy | undefined> {
   let at = cwd;
   try {
-    let copy: Installed | undefined;
+    let copy: InstalledCopy | undefined;
     for (const folder of foldersUp(cwd, place)) {
       at = folder;
-      const found = await lookIn(folder, wanted, copy === undefined, place, host);
+      const found = await copyIn(folder, wanted, copy === undefined, place, host);
       copy ??= found;
     }
     return copy;
@@ -64,13 +64,13 @@ export async function installedCopy(
 }
 
 /** One folder on the way up. `first`: no nearer folder holds a copy. */
-async function lookIn(
+async function copyIn(
   folder: string,
-  wanted: Wanted,
+  wanted: WantedPackage,
   first: boolean,
   place: Place,
   host: Host,
-): Promise<Installed | undefined> {
+): Promise<InstalledCopy | undefined> {
   const { join } = pathsOf(place);
   const { name, requested, tool = 'npx', bin = name } = wanted;
   const manifest = join(folder, 'package.json');
@@ -93,7 +93,7 @@ async function lookIn(
   const folderOfCopy = join(modules, name);
   const copy = first ? await readFields(join(folderOfCopy, 'package.json'), host) : undefined;
   const version = copy?.['version'];
-  if (copy === undefined || !takes(requested, version)) return undefined;
+  if (copy === undefined || !accepts(requested, version)) return undefined;
   const target = await realPathOf(folderOfCopy, host);
   const record = 'node_modules/.package-lock.json';
   if (
@@ -118,7 +118,7 @@ async function lookIn(
 }
 
 /** Whether npx is content with this version; a tag is always looked up. */
-function takes(requested: string, version: unknown): boolean {
+function accepts(requested: string, version: unknown): boolean {
   if (requested === '' || requested.trim() === '*') return true;
   return typeof version === 'string' && satisfies(version, requested);
 }

@@ -22,12 +22,12 @@ export interface SettingsFile {
   /** Whether such a setting, at the top of the file, does neither with this value. */
   readonly harmless?: (key: string, value: unknown) => boolean;
   /** Change which version is taken when none is written. */
-  readonly choosing?: RegExp;
+  readonly choosesVersion?: RegExp;
   /** Holds the path of the package manager itself. */
   readonly program?: string;
 }
 
-interface Asked {
+interface ManagerRun {
   readonly cwd: string;
   /** The words that start the package manager. */
   readonly tool: string;
@@ -36,9 +36,9 @@ interface Asked {
 }
 
 /** Looks through the files from `cwd` up. Throws E_LAUNCH. */
-export async function steeringParts(
+export async function managerSettingParts(
   files: readonly SettingsFile[],
-  { cwd, tool, floating }: Asked,
+  { cwd, tool, floating }: ManagerRun,
   place: Place,
   host: Host,
 ): Promise<readonly Origin[]> {
@@ -52,7 +52,7 @@ export async function steeringParts(
       const keys = dotted(fields, 3);
       const found =
         keys.find((key) => kind.refused.test(key) && kind.harmless?.(key, fields[key]) !== true) ??
-        (floating ? keys.find((key) => kind.choosing?.test(key)) : undefined);
+        (floating ? keys.find((key) => kind.choosesVersion?.test(key)) : undefined);
       if (found !== undefined) {
         const key = found.split('.').slice(0, 2).join('.');
         throw new McpLockError(managerSetting(tool, key, kind.file), { place: path });

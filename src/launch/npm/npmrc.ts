@@ -18,14 +18,14 @@ import { foldersUp } from './node-modules.ts';
  * that npm runs while it installs. Of npm 11's other settings that name a program (`browser`, `editor`, `init-module`,
  * `shell`, `viewer`) no line that starts a server obeys any.
  */
-const STEERING = new Set(
+const CODE_SETTINGS = new Set(
   'package call cache prefix global location userconfig globalconfig workspace workspaces git node-gyp'.split(
     ' ',
   ),
 );
 
 /** Take away a guard that the user may have set, unless they hold one of these values. */
-const LOOSENING: ReadonlyMap<string, readonly string[]> = new Map([
+const RESTRICTIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ['allow-directory', ['none', 'root']],
   ['allow-file', ['none', 'root']],
   ['allow-git', ['none', 'root']],
@@ -34,7 +34,7 @@ const LOOSENING: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** Lets somebody else answer for the registry, under the same address. */
-const DIVERTING = new Set('proxy https-proxy noproxy replace-registry-host cafile ca'.split(' '));
+const SOURCE_SETTINGS = new Set('proxy https-proxy noproxy replace-registry-host cafile ca'.split(' '));
 
 /** One line of an `.npmrc`. */
 export interface Setting {
@@ -46,10 +46,12 @@ export interface Setting {
 
 /** Looks through every `.npmrc` from `cwd` up that is not the user's own. Throws E_LAUNCH. */
 export async function refuseNpmrc(cwd: string, place: Place, host: Host, tool = 'npx'): Promise<void> {
-  for (const { path, settings } of await projectFiles(cwd, place, host)) {
-    const found = settings.find((setting) => steers(setting) || loosens(setting) || diverts(setting));
+  for (const { path, settings } of await projectNpmrcs(cwd, place, host)) {
+    const found = settings.find(
+      (setting) => runsOtherCode(setting) || liftsRestriction(setting) || changesSource(setting),
+    );
     if (found === undefined) continue;
-    throw new McpLockError(npmrcSetting(tool, shownKey(found), effectOf(found)), { place: path });
+    throw new McpLockError(npmrcSetting(tool, settingName(found), effectOf(found)), { place: path });
   }
 }
 
@@ -58,15 +60,15 @@ export const readNpmrc = async (path: string, host: Host): Promise<readonly Sett
   settingsOf(await textOf(path, host));
 
 /** The `.npmrc` of one folder of the project, also where there is none. */
-export interface ProjectFile {
+export interface ProjectNpmrc {
   readonly path: string;
   readonly settings: readonly Setting[];
 }
 
 /** From `cwd` up, without the user's own. Throws E_LAUNCH. */
-export async function projectFiles(cwd: string, place: Place, host: Host): Promise<readonly ProjectFile[]> {
+export async function projectNpmrcs(cwd: string, place: Place, host: Host): Promise<readonly ProjectNpmrc[]> {
   const { join, resolve } = pathsOf(place);
-  const out: ProjectFile[] = [];
+  const out: ProjectNpmrc[] = [];
   for (const folder of foldersUp(cwd, place)) {
     if (folder === resolve(place.userHome)) continue;
     const path = join(folder, '.npmrc');
@@ -87,14 +89,14 @@ function settingsOf(text: string): readonly Setting[] {
     }
     const [, key, assigned, value = ''] = /^([^=]+)(=(.*))?$/.exec(line) ?? [];
     if (key === undefined) continue;
-    const name = plain(key).replace(/\[\]$/, '').trim();
-    out.push({ name, value: assigned === undefined ? 'true' : plain(value), nested });
+    const name = unquoted(key).replace(/\[\]$/, '').trim();
+    out.push({ name, value: assigned === undefined ? 'true' : unquoted(value), nested });
   }
   return out;
 }
 
 /** A key or value without quotes, escapes and a comment behind it. */
-function plain(written: string): string {
+function unquoted(written: string): string {
   const text = written.trim();
   if (/^(?:".*"|'.*')$/.test(text)) {
     const inner = text.startsWith("'") ? text.slice(1, -1) : text;
@@ -111,18 +113,24 @@ function plain(written: string): string {
     .trim();
 }
 
-const steers = ({ name }: Setting): boolean => STEERING.has(name) || name.includes('${');
+const runsOtherCode = ({ name }: Setting): boolean => CODE_SETTINGS.has(name) || name.includes('${');
 
-const loosens = ({ name, value }: Setting): boolean => LOOSENING.get(name)?.includes(value) === false;
+const liftsRestriction = ({ name, value }: Setting): boolean =>
+  RESTRICTIONS.get(name)?.includes(value) === false;
 
-const diverts = ({ name, value }: Setting): boolean =>
-  DIVERTING.has(name) || (name === 'strict-ssl' && value !== 'true');
+const changesSource = ({ name, value }: Setting): boolean =>
+  SOURCE_SETTINGS.has(name) || (name === 'strict-ssl' && value !== 'true');
 
 const effectOf = (setting: Setting): SettingEffect =>
-  steers(setting) ? 'runs other code' : loosens(setting) ? 'lifts a restriction' : 'takes another package';
+  runsOtherCode(setting)
+    ? 'runs other code'
+    : liftsRestriction(setting)
+      ? 'lifts a restriction'
+      : 'takes another package';
 
 /** Undefined for a name that holds a variable. */
-export const shownKey = ({ name }: Setting): string | undefined => (name.includes('${') ? undefined : name);
+export const settingName = ({ name }: Setting): string | undefined =>
+  name.includes('${') ? undefined : name;
 
 async function textOf(path: string, host: Host): Promise<string> {
   try {

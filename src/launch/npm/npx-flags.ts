@@ -25,7 +25,7 @@ const VALUED = new Set(
 );
 
 /** Where and what npm asks; passed on to the lookup, so that it asks the same. */
-const STEERING = new Set(
+const LOOKUP_FLAGS = new Set(
   'registry userconfig globalconfig cache tag before min-release-age proxy https-proxy noproxy cafile'.split(
     ' ',
   ),
@@ -56,7 +56,7 @@ export function readNpx(args: readonly string[], form: 'npx' | 'exec'): NpxLine 
     if (isPackage) packages.push(value);
     const setting = name === 'reg' ? 'registry' : name === 'enjoy-by' ? 'before' : name;
     if (setting.startsWith('@')) settings[`npm_config_${setting}`] = value;
-    else if (STEERING.has(setting)) settings[`npm_config_${setting.replaceAll('-', '_')}`] = value;
+    else if (LOOKUP_FLAGS.has(setting)) settings[`npm_config_${setting.replaceAll('-', '_')}`] = value;
   }
   return { packages, positionals, settings };
 }

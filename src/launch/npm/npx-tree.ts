@@ -11,8 +11,8 @@ import { npmEnvironment } from '../../origin/npm/environment.ts';
 import { npxRecordPath } from '../../origin/npm/npx-cache.ts';
 import { resolveNpm } from '../../origin/npm/release.ts';
 import type { Packages, Tree } from '../../origin/npm/tree-record.ts';
-import { holds, MAX_RECORD, packagesOf, reachableFrom, treeOf } from '../../origin/npm/tree-record.ts';
-import { treeAnew } from '../../origin/npm/tree-today.ts';
+import { hasRelease, MAX_RECORD, packagesOf, reachableFrom, treeOf } from '../../origin/npm/tree-record.ts';
+import { resolveTree } from '../../origin/npm/tree-today.ts';
 import { pathsOf } from '../line/program.ts';
 import { dependenciesNotInRegistry, otherReleaseResolved } from '../messages.ts';
 import { readNpmrc } from './npmrc.ts';
@@ -20,7 +20,7 @@ import type { NamedPackage } from './package-token.ts';
 import { registrySettings } from './registries.ts';
 
 /** What an npx line names, and what steers npm there. */
-export interface Line {
+export interface NpxPackages {
   readonly named: NamedPackage;
   readonly all: readonly NamedPackage[];
   /** As written, in the order of `all`. */
@@ -32,7 +32,7 @@ export interface Line {
 
 /** npm's own record of what npx installed for this line; undefined when there is none of this release. */
 export async function installedTree(
-  line: Line,
+  line: NpxPackages,
   origin: Origin,
   place: Place,
   host: Host,
@@ -40,16 +40,16 @@ export async function installedTree(
   const packages = await installedPackages(line, place, host);
   const tree = packages === undefined ? undefined : treeOf(packages);
   // The folder is named after what is asked for, and may hold what that meant on another day.
-  return tree !== undefined && isOf(tree, nameIn(line), origin) ? tree : undefined;
+  return tree !== undefined && isTreeOf(tree, nameInTree(line), origin) ? tree : undefined;
 }
 
 /** Which release of the package that record holds, whatever was locked; undefined when there is no record of it. */
 export async function installedRelease(
-  line: Line,
+  line: NpxPackages,
   place: Place,
   host: Host,
 ): Promise<{ readonly version: string; readonly integrity?: string } | undefined> {
-  const name = nameIn(line);
+  const name = nameInTree(line);
   const noted =
     name === undefined
       ? undefined
@@ -60,7 +60,7 @@ export async function installedRelease(
 }
 
 async function installedPackages(
-  { tokens, cwd, steering }: Line,
+  { tokens, cwd, steering }: NpxPackages,
   place: Place,
   host: Host,
 ): Promise<Packages | undefined> {
@@ -85,11 +85,11 @@ export async function copiedTree(
   const path = pathsOf(place).join(folder, 'node_modules', '.package-lock.json');
   const packages = await readRecord(path, host);
   const tree = packages === undefined ? undefined : treeOf(reachableFrom(name, packages));
-  return tree !== undefined && isOf(tree, name, origin) ? tree : undefined;
+  return tree !== undefined && isTreeOf(tree, name, origin) ? tree : undefined;
 }
 
 /** What npm would install for this line today. Throws E_REGISTRY. */
-export async function treeToday(line: Line, origin: Origin, place: Place, host: Host): Promise<Tree> {
+export async function treeToday(line: NpxPackages, origin: Origin, place: Place, host: Host): Promise<Tree> {
   const { named, all, tokens, cwd, steering } = line;
   const wanted: Record<string, string> = Object.create(null);
   for (const [index, one] of all.entries()) {
@@ -103,8 +103,8 @@ export async function treeToday(line: Line, origin: Origin, place: Place, host: 
     wanted[short ?? name] = short === undefined ? version : `npm:${name}@${version}`;
   }
   const settings = await registrySettings(cwd, place, host);
-  const tree = await treeAnew(wanted, { ...settings, ...npmEnvironment(host, steering) }, host);
-  if (isOf(tree, nameIn(line), origin)) return tree;
+  const tree = await resolveTree(wanted, { ...settings, ...npmEnvironment(host, steering) }, host);
+  if (isTreeOf(tree, nameInTree(line), origin)) return tree;
   throw new McpLockError(otherReleaseResolved());
 }
 
@@ -112,13 +112,13 @@ const shortOf = ({ alias }: NamedPackage, token: string | undefined): string | u
   alias === true ? token?.split('@npm:')[0] : undefined;
 
 /** Under which name the package lies in the tree. */
-const nameIn = ({ named, all, tokens }: Line): string | undefined =>
+const nameInTree = ({ named, all, tokens }: NpxPackages): string | undefined =>
   shortOf(named, tokens[all.indexOf(named)]) ?? named.name;
 
-const isOf = (tree: Tree, name: string | undefined, { version, integrity }: Origin): boolean =>
+const isTreeOf = (tree: Tree, name: string | undefined, { version, integrity }: Origin): boolean =>
   version === undefined ||
   integrity === undefined ||
-  (name !== undefined && holds(tree, name, version, integrity));
+  (name !== undefined && hasRelease(tree, name, version, integrity));
 
 async function readRecord(path: string, host: Host): Promise<Packages | undefined> {
   try {

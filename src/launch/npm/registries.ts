@@ -12,7 +12,7 @@ import type { Origin } from '../../model.ts';
 import { fileUrl } from '../line/origin-url.ts';
 import { pathsOf } from '../line/program.ts';
 import { npmrcRegistryInvalid } from '../messages.ts';
-import { projectFiles } from './npmrc.ts';
+import { projectNpmrcs } from './npmrc.ts';
 
 /** Where packages come from: all, those of a scope, and of which scope those without one are taken to be. */
 const REGISTRY = /^(?:registry|@[^/]+:registry|scope)$/;
@@ -36,7 +36,7 @@ export async function registryOf(
   const scope = name.startsWith('@') ? name.split('/')[0] : undefined;
   const found = new Set<string>();
   const others = new Map<string, Set<string>>();
-  for (const { path, settings } of await projectFiles(cwd, place, host)) {
+  for (const { path, settings } of await projectNpmrcs(cwd, place, host)) {
     const set = settings.filter(({ name, value, nested }) => !nested && value !== '' && REGISTRY.test(name));
     const own = set.some((one) => one.name === `${scope}:registry`) ? `${scope}:registry` : 'registry';
     for (const { name: key, value } of set) {
@@ -77,7 +77,7 @@ export async function registrySettings(
   host: Host,
 ): Promise<Readonly<Record<string, string>>> {
   const out: Record<string, string> = Object.create(null);
-  const files = await projectFiles(cwd, place, host);
+  const files = await projectNpmrcs(cwd, place, host);
   for (const { name, value, nested } of files.find(({ settings }) => settings.length > 0)?.settings ?? []) {
     if (!nested && /^(?:registry$|@[^/]+:registry$|\/\/)/.test(name)) out[`npm_config_${name}`] = value;
   }

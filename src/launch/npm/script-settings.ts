@@ -7,10 +7,12 @@ import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { npmrcSetting } from '../messages.ts';
 import type { SettingsFile } from './manager-settings.ts';
-import { projectFiles, type Setting, shownKey } from './npmrc.ts';
+import { projectNpmrcs, type Setting, settingName } from './npmrc.ts';
 
 /** Another project, or another file of settings. */
-const STEERING = new Set('prefix global location userconfig globalconfig workspace workspaces'.split(' '));
+const PROJECT_SETTINGS = new Set(
+  'prefix global location userconfig globalconfig workspace workspaces'.split(' '),
+);
 
 /** By name alone, or where a system has them. */
 const SHELL =
@@ -22,19 +24,19 @@ const NODE_OPTION =
 
 /** Looks through every `.npmrc` from `cwd` up that is not the user's own. Throws E_LAUNCH. */
 export async function refuseScriptNpmrc(cwd: string, place: Place, host: Host, tool: string): Promise<void> {
-  for (const { path, settings } of await projectFiles(cwd, place, host)) {
-    const found = settings.find(steers);
+  for (const { path, settings } of await projectNpmrcs(cwd, place, host)) {
+    const found = settings.find(runsOtherCode);
     if (found !== undefined)
-      throw new McpLockError(npmrcSetting(tool, shownKey(found), 'runs other code'), { place: path });
+      throw new McpLockError(npmrcSetting(tool, settingName(found), 'runs other code'), { place: path });
   }
 }
 
 /** For `npx`, which starts programs through the same shell. Throws E_LAUNCH. */
 export async function refuseShellNpmrc(cwd: string, place: Place, host: Host): Promise<void> {
-  for (const { path, settings } of await projectFiles(cwd, place, host)) {
-    const found = settings.find(startsOther);
+  for (const { path, settings } of await projectNpmrcs(cwd, place, host)) {
+    const found = settings.find(startsOtherProgram);
     if (found !== undefined)
-      throw new McpLockError(npmrcSetting('npx', shownKey(found), 'runs other code'), { place: path });
+      throw new McpLockError(npmrcSetting('npx', settingName(found), 'runs other code'), { place: path });
   }
 }
 
@@ -46,10 +48,10 @@ export const PNPM_SCRIPTS: SettingsFile = {
   harmless: (key, value) => typeof value === 'string' && isHarmless(key, value),
 };
 
-const steers = (setting: Setting): boolean =>
-  startsOther(setting) || STEERING.has(setting.name) || setting.name.includes('${');
+const runsOtherCode = (setting: Setting): boolean =>
+  startsOtherProgram(setting) || PROJECT_SETTINGS.has(setting.name) || setting.name.includes('${');
 
-function startsOther({ name, value }: Setting): boolean {
+function startsOtherProgram({ name, value }: Setting): boolean {
   if (name === 'script-shell') return !isHarmless('scriptShell', value);
   return name === 'node-options' && !isHarmless('nodeOptions', value);
 }
@@ -67,7 +69,7 @@ const isHarmless = (key: string, value: string): boolean =>
  * so a NODE_OPTIONS of the config's own stays as it is. On POSIX the shell is named in full: npm looks a bare `sh` up
  * in `node_modules/.bin` first. These go last into the environment, in place of the same names in any other case.
  */
-export function npxGuard(platform: string): Readonly<Record<string, string>> {
+export function npxOverrides(platform: string): Readonly<Record<string, string>> {
   return {
     npm_config_script_shell: platform === 'win32' ? ' ' : '/bin/sh',
     npm_config_node_options: ' ',

@@ -41,7 +41,7 @@ export interface PythonCommand {
   /** How a person types it: `uvx`. */
   readonly words: string;
   /** It knows `name@1.2.3`. */
-  readonly takesAt: boolean;
+  readonly acceptsAtVersion: boolean;
 }
 
 /** Throws E_LAUNCH for what names no package. */
@@ -49,11 +49,13 @@ export function requirementOf(
   word: string,
   cwd: string,
   place: Place,
-  { words, takesAt }: PythonCommand,
+  { words, acceptsAtVersion }: PythonCommand,
 ): Requirement {
   const text = word.trim();
   const notAPackage = () =>
-    new McpLockError(wrongName(words, 'a Python package', exampleOf(words, takesAt), showableWord(text)));
+    new McpLockError(
+      wrongName(words, 'a Python package', exampleOf(words, acceptsAtVersion), showableWord(text)),
+    );
   if (text.length > LONGEST || text.startsWith('-')) throw notAPackage();
   const direct = DIRECT.exec(text)?.[1];
   const source = direct ?? text;
@@ -71,12 +73,12 @@ export function requirementOf(
     const hash = /[#&](sha256=[0-9a-f]{64})(?:&|$)/i.exec(source)?.[1];
     return { url, requested: hash ?? '', pinned: hash !== undefined };
   }
-  const lying = lyingAt(source, cwd, place);
+  const lying = localPath(source, cwd, place);
   if (lying !== undefined) {
     // An archive is pinned by its bytes; a folder may hold anything tomorrow.
     return { url: fileUrl(lying, place), requested: '', pinned: ARCHIVE.test(lying), path: lying };
   }
-  const [, short, version = ''] = (takesAt ? AT.exec(text) : null) ?? [];
+  const [, short, version = ''] = (acceptsAtVersion ? AT.exec(text) : null) ?? [];
   if (short !== undefined) {
     if (version === 'latest') return inIndex(short, version, '', false);
     if (!VERSION.test(version)) throw notAPackage();
@@ -100,7 +102,7 @@ const inIndex = (name: string, requested: string, specifier: string, pinned: boo
 });
 
 /** Absolute path of a word that points to this machine. */
-function lyingAt(source: string, cwd: string, place: Place): string | undefined {
+function localPath(source: string, cwd: string, place: Place): string | undefined {
   const { resolve, join } = pathsOf(place);
   const plain = source.replace(/\[[^\]]*\]$/, '');
   if (/^file:/i.test(plain)) {

@@ -17,12 +17,12 @@ export interface ToolLine {
   /** Whose index settings count. */
   readonly tool: 'uv' | 'pip';
   /** It knows `name@1.2.3`, and brings Python itself. */
-  readonly takesAt: boolean;
+  readonly acceptsAtVersion: boolean;
   /** Value of `--from` or `--spec`. */
   readonly from?: string | undefined;
   readonly positionals: readonly string[];
   /** Values of `--with`. */
-  readonly beside: readonly string[];
+  readonly withPackages: readonly string[];
   /** Folders of code beside the package. */
   readonly editable: boolean;
   readonly dir?: string | undefined;
@@ -44,20 +44,20 @@ const INTERPRETER = /^(?:python|pythonw|cpython|pypy|graalpy)[\d.]*(?:@.*)?$/;
 
 /** Throws E_LAUNCH. */
 export function toolStarted(line: ToolLine, stdio: StdioLaunch, place: Place): ToolStarted {
-  const { words, from, positionals, beside, editable, takesAt } = line;
+  const { words, from, positionals, withPackages, editable, acceptsAtVersion } = line;
   const cwd = pathsOf(place).resolve(place.workspaceFolder, stdio.cwd ?? '', line.dir ?? '');
   const [first, ...args] = positionals;
   const token = from ?? first;
   if (token === undefined || token.trim() === '') {
-    throw new McpLockError(missingName(words, 'package', exampleOf(words, takesAt)));
+    throw new McpLockError(missingName(words, 'package', exampleOf(words, acceptsAtVersion)));
   }
-  if (takesAt && from === undefined && INTERPRETER.test(token)) {
+  if (acceptsAtVersion && from === undefined && INTERPRETER.test(token)) {
     const requested = token.split('@')[1] ?? '';
     const requirement = { url: 'command:python', requested, pinned: false };
     return { line, requirement, identity: { ...requirement, token, runs: { program: 'python', args } }, cwd };
   }
   const requirement = requirementOf(token, cwd, place, line);
-  const others = beside.map((word) => requirementOf(word, cwd, place, line));
+  const others = withPackages.map((word) => requirementOf(word, cwd, place, line));
   const { url, requested, name } = requirement;
   return {
     line,

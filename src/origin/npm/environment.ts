@@ -9,7 +9,7 @@ const LEFTOVER =
   /^(?:npm_(?:package_|lifecycle_|command$|execpath$|node_execpath$|config_(?:local_prefix|global_prefix|workspaces?|include_workspace_root)$)|INIT_CWD$)/i;
 
 /** Also the folders in which npm, as npx does, finds the settings of the user. */
-const STEERING =
+const NPM_VARIABLES =
   /^(?:npm_config_|npm_token$|node_auth_token$|(?:https?|all|no)_?proxy$|node_extra_ca_certs$|ssl_cert_(?:file|dir)$|home$|userprofile$|(?:local)?appdata$|xdg_)/i;
 
 /** Variables for `npm`; `own`, from the config, wins. */
@@ -22,7 +22,7 @@ export function npmEnvironment(
     if (value !== undefined && !LEFTOVER.test(name)) out[name] = value;
   }
   for (const [name, value] of Object.entries(own)) {
-    if (!STEERING.test(name) || LEFTOVER.test(name)) continue;
+    if (!NPM_VARIABLES.test(name) || LEFTOVER.test(name)) continue;
     // npm reads these names in any case, and the last one it meets would win.
     for (const other of Object.keys(out)) if (other.toLowerCase() === name.toLowerCase()) delete out[other];
     out[name] = value;

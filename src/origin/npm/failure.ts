@@ -25,15 +25,15 @@ const NETWORK =
 /** The error for a package npm could not look up. */
 export function npmFailure(name: string, requested: string, code: string, cause?: unknown): McpLockError {
   const error = new McpLockError(messageOf(name, requested, code), { cause });
-  if (code === 'ETARGET') withoutVersion.set(error, { name, requested });
+  if (code === 'ETARGET') missingVersions.set(error, { name, requested });
   return error;
 }
 
-const withoutVersion = new WeakMap<McpLockError, { readonly name: string; readonly requested: string }>();
+const missingVersions = new WeakMap<McpLockError, { readonly name: string; readonly requested: string }>();
 
 /** Whether an error says that the registry knows this package and no such version of it. `url`: its purl. */
 export function lacksVersion(error: unknown, url: string, version: string | undefined): boolean {
-  const lacking = error instanceof McpLockError ? withoutVersion.get(error) : undefined;
+  const lacking = error instanceof McpLockError ? missingVersions.get(error) : undefined;
   if (lacking === undefined || lacking.requested !== version) return false;
   return decodeURIComponent(url).startsWith(`pkg:npm/${lacking.name.toLowerCase()}@`);
 }

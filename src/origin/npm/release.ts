@@ -10,7 +10,7 @@ import { lazy } from '../../host/lazy.ts';
 import { noReason } from '../messages.ts';
 import { npmEnvironment } from './environment.ts';
 import { npmCode, npmFailure } from './failure.ts';
-import type { Facts, Manifest, Question } from './view.ts';
+import type { Facts, Manifest, NpmQuery } from './view.ts';
 import { FACTS, factsOf, view } from './view.ts';
 
 /** One published version. */
@@ -27,7 +27,7 @@ const EXACT = ['name', 'version', 'dist.integrity', 'dist.shasum', ...FACTS];
 const CHOICE = ['name', 'version', 'engines', 'dist.integrity', 'dist-tags', ...FACTS];
 
 /** How another package manager than npm chooses from the same registry. */
-export interface Choosing {
+export interface Choice {
   /** Only npm passes over a version that does not want to run on this Node. */
   readonly engines: boolean;
 }
@@ -45,7 +45,7 @@ export function resolveNpm(
   host: Host,
   cwd: string,
   env: Readonly<Record<string, string>>,
-  choosing: Choosing = { engines: true },
+  choosing: Choice = { engines: true },
 ): Promise<NpmVersion> {
   const environment = npmEnvironment(host, env);
   const key = JSON.stringify([name, requested, cwd, choosing, Object.entries(environment).sort()]);
@@ -62,7 +62,7 @@ async function ask(
   host: Host,
   cwd: string,
   env: Readonly<Record<string, string>>,
-  choosing: Choosing,
+  choosing: Choice,
 ): Promise<NpmVersion> {
   const kind = kindOf(name, requested);
   const npm = async (args: readonly string[]): Promise<string> => {
@@ -109,9 +109,9 @@ function kindOf(name: string, requested: string): 'version' | 'range' | 'tag' {
 
 /** What npm's own choice would be: engines and deprecation count for a range, `before` for all, a tag is blind. */
 async function choose(
-  question: Question,
+  question: NpmQuery,
   kind: 'range' | 'tag',
-  { engines }: Choosing,
+  { engines }: Choice,
 ): Promise<Manifest | undefined> {
   const { name, requested } = question;
   const bare = requested === '' || requested === '*';
@@ -156,7 +156,7 @@ const otherwise =
   };
 
 /** The settings of npm that its choice depends on. */
-async function settings({ npm }: Question): Promise<{ readonly tag: string; readonly before: Date | null }> {
+async function settings({ npm }: NpmQuery): Promise<{ readonly tag: string; readonly before: Date | null }> {
   // An npm too old to be asked for several settings has none of these.
   const text = await npm(['config', 'get', 'tag', 'before', 'min-release-age']).catch(otherwise(''));
   const read = (name: string): string | undefined =>

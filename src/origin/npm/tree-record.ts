@@ -9,10 +9,10 @@ import validVersion from 'semver/functions/valid.js';
 export type Tree = Readonly<Record<string, string>>;
 
 /** A record that can be read: place → what npm noted of it. */
-export type Packages = ReadonlyMap<string, Noted>;
+export type Packages = ReadonlyMap<string, PackageRecord>;
 
 /** What npm noted of one package. */
-export interface Noted {
+export interface PackageRecord {
   readonly version: string;
   /** Verbatim; of a package from git its commit. Absent for one that came inside another. */
   readonly integrity?: string;
@@ -44,14 +44,14 @@ export function packagesOf(text: string): Packages | undefined {
   }
   const entries = Object.entries(fieldsOf(fieldsOf(record)?.['packages']) ?? {});
   if (entries.length > MAX_PACKAGES) return undefined;
-  const out = new Map<string, Noted>();
+  const out = new Map<string, PackageRecord>();
   for (const [place, value] of entries) {
     const fields = fieldsOf(value);
     if (fields === undefined) return undefined;
     // The root, the folders of a workspace and links to them: the project's own code, no package.
     if (fields['link'] === true || !place.includes('node_modules/')) continue;
     const inside = fields['inBundle'] === true && place.includes('/node_modules/');
-    const noted = place.length <= MAX_PLACE && PLACE.test(place) ? notedOf(fields, inside) : undefined;
+    const noted = place.length <= MAX_PLACE && PLACE.test(place) ? packageRecord(fields, inside) : undefined;
     if (noted === undefined) return undefined;
     out.set(place, noted);
   }
@@ -59,7 +59,7 @@ export function packagesOf(text: string): Packages | undefined {
 }
 
 /** `inside`: its bytes came with those of another package, whatever sum the record has for it. */
-function notedOf(fields: Fields, inside: boolean): Noted | undefined {
+function packageRecord(fields: Fields, inside: boolean): PackageRecord | undefined {
   const { version, integrity, resolved, optional, os, cpu, libc } = fields;
   if (typeof version !== 'string' || !/^[\w.+-]{1,256}$/.test(version)) return undefined;
   if (validVersion(version, { loose: true }) === null) return undefined;
@@ -91,21 +91,21 @@ export function treeOf(packages: Packages): Tree {
 
 /** Only what a package can load, itself included, as Node looks for it: its own `node_modules`, then those above. */
 export function reachableFrom(name: string, packages: Packages): Packages {
-  const out = new Map<string, Noted>();
+  const out = new Map<string, PackageRecord>();
   const waiting = [`node_modules/${name}`];
   for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
     const noted = packages.get(place);
     if (noted === undefined || out.has(place)) continue;
     out.set(place, noted);
     for (const need of noted.needs) {
-      const found = nearest(need, place, packages);
+      const found = nearestPlace(need, place, packages);
       if (found !== undefined) waiting.push(found);
     }
   }
   return out;
 }
 
-function nearest(need: string, from: string, packages: Packages): string | undefined {
+function nearestPlace(need: string, from: string, packages: Packages): string | undefined {
   for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/')))) {
     const place = folder === '' ? `node_modules/${need}` : `${folder}/node_modules/${need}`;
     if (packages.has(place)) return place;
@@ -114,7 +114,7 @@ function nearest(need: string, from: string, packages: Packages): string | undef
 }
 
 /** Whether the tree holds exactly this release in the place of its own. */
-export const holds = (tree: Tree, name: string, version: string, integrity: string): boolean =>
+export const hasRelease = (tree: Tree, name: string, version: string, integrity: string): boolean =>
   tree[`node_modules/${name}`] === `${version} ${integrity}`;
 
 const fieldsOf = (value: unknown): Fields | undefined =>

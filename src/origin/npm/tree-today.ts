@@ -13,7 +13,7 @@ import { MAX_RECORD, packagesOf, treeOf } from './tree-record.ts';
 
 const TIMEOUT_MS = 120_000;
 /** An npm that resolves holds a whole tree in memory. */
-const AT_ONCE = 4;
+const CONCURRENCY = 4;
 
 const INSTALL = [
   'install',
@@ -35,7 +35,7 @@ const trees = new WeakMap<Host, Map<string, Promise<Tree>>>();
 const running = new WeakMap<Host, Promise<unknown>[]>();
 
 /** `wanted`: name in the tree → exact version or `npm:name@version`. `env`: what npm is asked with, the whole of it. */
-export function treeAnew(
+export function resolveTree(
   wanted: Readonly<Record<string, string>>,
   env: Readonly<Record<string, string>>,
   host: Host,
@@ -43,16 +43,16 @@ export function treeAnew(
   const key = JSON.stringify([Object.entries(wanted), Object.entries(env).sort()]);
   const known = trees.get(host) ?? new Map<string, Promise<Tree>>();
   trees.set(host, known);
-  const tree = known.get(key) ?? inTurn(host, () => inScratch(wanted, env, host));
+  const tree = known.get(key) ?? queued(host, () => inScratch(wanted, env, host));
   known.set(key, tree);
   return tree;
 }
 
 /** Behind the one that was started `AT_ONCE` before it. */
-function inTurn<T>(host: Host, work: () => Promise<T>): Promise<T> {
+function queued<T>(host: Host, work: () => Promise<T>): Promise<T> {
   const queue = running.get(host) ?? [];
   running.set(host, queue);
-  const ahead = queue.length < AT_ONCE ? Promise.resolve() : queue[queue.length - AT_ONCE];
+  const ahead = queue.length < CONCURRENCY ? Promise.resolve() : queue[queue.length - CONCURRENCY];
   const mine = Promise.resolve(ahead).then(work, work);
   queue.push(mine.catch(() => undefined));
   return mine;

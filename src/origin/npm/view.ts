@@ -22,7 +22,7 @@ export interface Manifest {
 }
 
 /** One question to npm about one package. */
-export interface Question {
+export interface NpmQuery {
   readonly name: string;
   readonly requested: string;
   /** Runs npm; its stdout, or E_REGISTRY. */
@@ -31,7 +31,7 @@ export interface Question {
 
 /** One `npm view`; a single match comes as an object, several as a list, none as no text at all. */
 export async function view(
-  question: Question,
+  question: NpmQuery,
   wanted: string,
   fields: readonly string[],
 ): Promise<readonly Manifest[]> {

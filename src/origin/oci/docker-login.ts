@@ -44,12 +44,12 @@ export const helperKey = (registry: string): string =>
 function loginIn(text: string, registry: string): OciLogin {
   const config: unknown = JSON.parse(text);
   if (!isRecord(config)) return { unreadable: 'not a JSON object' };
-  const helpers = own(config, 'credHelpers');
-  const special = own(helpers, helperKey(registry)) ?? own(helpers, registry);
-  const helper = special ?? own(config, 'credsStore');
-  const auths = own(config, 'auths');
+  const helpers = fieldOf(config, 'credHelpers');
+  const special = fieldOf(helpers, helperKey(registry)) ?? fieldOf(helpers, registry);
+  const helper = special ?? fieldOf(config, 'credsStore');
+  const auths = fieldOf(config, 'auths');
   const entry =
-    own(auths, helperKey(registry)) ??
+    fieldOf(auths, helperKey(registry)) ??
     Object.entries(isRecord(auths) ? auths : {}).find(([key]) => hostOf(key) === registry)?.[1];
   const login = special === undefined ? loginOf(entry) : {};
   if (Object.keys(login).length > 0 || typeof helper !== 'string') return login;
@@ -57,17 +57,17 @@ function loginIn(text: string, registry: string): OciLogin {
 }
 
 function loginOf(entry: unknown): OciLogin {
-  const token = own(entry, 'identitytoken');
+  const token = fieldOf(entry, 'identitytoken');
   if (isText(token)) return { refresh: token };
-  const bearer = own(entry, 'registrytoken');
+  const bearer = fieldOf(entry, 'registrytoken');
   if (isText(bearer)) return { bearer };
-  const auth = own(entry, 'auth');
+  const auth = fieldOf(entry, 'auth');
   if (isText(auth)) {
     const [, user = '', password] = /^([^:]*):(.*)$/s.exec(Buffer.from(auth, 'base64').toString()) ?? [];
     // Docker pads with NUL.
     return password === undefined ? {} : { basic: { user, password: password.replace(/\0+$/, '') } };
   }
-  const [user, password] = [own(entry, 'username'), own(entry, 'password')];
+  const [user, password] = [fieldOf(entry, 'username'), fieldOf(entry, 'password')];
   return isText(user) && isText(password) ? { basic: { user, password } } : {};
 }
 
@@ -80,6 +80,6 @@ const hostOf = (key: string): string =>
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const own = (value: unknown, key: string): unknown =>
+const fieldOf = (value: unknown, key: string): unknown =>
   isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';

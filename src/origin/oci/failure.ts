@@ -20,7 +20,7 @@ import { imageText } from './image-name.ts';
 import type { NoToken } from './token.ts';
 
 /** One image at one registry, as every step needs it. */
-export interface OciQuestion {
+export interface OciRequest {
   readonly image: ImageName;
   readonly host: Host;
   /** Address of the manifest. */
@@ -29,7 +29,7 @@ export interface OciQuestion {
 
 /** No answer, or one with this status, from the registry or from its token service. */
 export function ociFailure(
-  question: OciQuestion,
+  question: OciRequest,
   { reason, realm }: NoToken,
   login: OciLogin = {},
 ): McpLockError {
@@ -44,8 +44,8 @@ export function ociFailure(
 }
 
 /** For a response that no honest registry gives; `message` takes the image as a person writes it. */
-export const ociNonsense = (
-  { image, url }: OciQuestion,
+export const ociInvalid = (
+  { image, url }: OciRequest,
   message: (image: string) => ErrorMessage,
 ): McpLockError => new McpLockError(message(imageText(image)), { place: url.origin });
 

@@ -34,12 +34,12 @@ export function parseImage(text: string): ImageName | undefined {
   const colon = tagged.indexOf(':', tagged.lastIndexOf('/') + 1);
   const tag = colon < 0 ? undefined : tagged.slice(colon + 1);
   if (tag !== undefined && !TAG.test(tag)) return undefined;
-  const place = placeOf(colon < 0 ? tagged : tagged.slice(0, colon));
+  const place = repositoryOf(colon < 0 ? tagged : tagged.slice(0, colon));
   if (place === undefined) return undefined;
   return { ...place, ...(tag === undefined ? {} : { tag }), ...(digest === undefined ? {} : { digest }) };
 }
 
-function placeOf(name: string): Pick<ImageName, 'registry' | 'repository'> | undefined {
+function repositoryOf(name: string): Pick<ImageName, 'registry' | 'repository'> | undefined {
   const slash = name.indexOf('/');
   const first = slash < 0 ? '' : name.slice(0, slash);
   const named = /[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase();

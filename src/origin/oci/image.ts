@@ -3,15 +3,15 @@
  * out, through the distribution API. A login is used when the registry asks for one. Never pulls a layer.
  */
 import type { Host } from '../../host/host.ts';
-import type { HttpAnswer } from '../http.ts';
+import type { HttpResponse } from '../http.ts';
 import { isLoopback } from '../http.ts';
 import { askHelper } from './credential-helper.ts';
 import type { OciLogin } from './docker-login.ts';
 import { loginFor } from './docker-login.ts';
-import type { OciQuestion } from './failure.ts';
+import type { OciRequest } from './failure.ts';
 import { ociFailure } from './failure.ts';
 import type { ImageName } from './image-name.ts';
-import { askManifest, digestOf } from './manifest.ts';
+import { requestManifest, digestOf } from './manifest.ts';
 import type { NoToken } from './token.ts';
 import { authorize, readChallenges } from './token.ts';
 
@@ -40,43 +40,43 @@ export function resolveOci(image: ImageName, host: Host, env: Env): Promise<OciV
 }
 
 async function lookUp(image: ImageName, host: Host, env: Env): Promise<OciVersion> {
-  const [question, first] = await reach(image, host);
+  const [question, first] = await firstResponse(image, host);
   const login = await loginFor(image.registry, host, env);
-  let reply = await satisfy(question, first, login);
+  let reply = await authorizedResponse(question, first, login);
   if (login.helper !== undefined && isRefused(reply)) {
     const kept = await askHelper(login.helper, image.registry, host);
-    if (kept !== undefined) reply = await satisfy(question, first, kept);
+    if (kept !== undefined) reply = await authorizedResponse(question, first, kept);
   }
   if ('reason' in reply) throw ociFailure(question, reply, login);
   return { digest: await digestOf(question, reply.answer, reply.authorization) };
 }
 
 /** https, and on this machine http where nothing speaks https. */
-async function reach(image: ImageName, host: Host): Promise<readonly [OciQuestion, HttpAnswer]> {
+async function firstResponse(image: ImageName, host: Host): Promise<readonly [OciRequest, HttpResponse]> {
   const { registry, repository, tag } = image;
   const path = `${registry === 'docker.io' ? HUB : registry}/v2/${repository}/manifests/${tag}`;
   const secure = { image, host, url: new URL(`https://${path}`) };
-  const first = await askManifest(secure, 'HEAD');
+  const first = await requestManifest(secure, 'HEAD');
   if (!('trouble' in first)) return [secure, first];
   const untrusted = /CERT|SIGNED|VERIFY/.test(first.trouble);
   if (untrusted || !isLoopback(secure.url.hostname)) throw ociFailure(secure, { reason: first.trouble });
   const plain = { image, host, url: new URL(`http://${path}`) };
-  const second = await askManifest(plain, 'HEAD');
+  const second = await requestManifest(plain, 'HEAD');
   if ('trouble' in second) throw ociFailure(plain, { reason: second.trouble });
   return [plain, second];
 }
 
-interface Answered {
-  readonly answer: HttpAnswer;
+interface Authorized {
+  readonly answer: HttpResponse;
   readonly authorization?: string;
 }
 
 /** The first answer, or the one to the question asked again with what the registry wants. */
-async function satisfy(
-  question: OciQuestion,
-  first: HttpAnswer,
+async function authorizedResponse(
+  question: OciRequest,
+  first: HttpResponse,
   login: OciLogin,
-): Promise<Answered | NoToken> {
+): Promise<Authorized | NoToken> {
   if (first.status === 200) return { answer: first };
   const challenges = readChallenges(first.headers.get('www-authenticate') ?? '');
   const challenge = challenges.find(({ scheme }) => scheme === 'bearer') ?? challenges[0];
@@ -84,11 +84,11 @@ async function satisfy(
   const { image, url, host } = question;
   const authorization = await authorize(challenge, image.repository, url, login, host);
   if (typeof authorization !== 'string') return authorization;
-  const answer = await askManifest(question, 'HEAD', authorization);
+  const answer = await requestManifest(question, 'HEAD', authorization);
   if ('trouble' in answer) return { reason: answer.trouble };
   return answer.status === 200 ? { answer, authorization } : { reason: answer.status };
 }
 
 /** A login may change the answer: some registries say 404 to strangers, and 429 sooner. */
-const isRefused = (reply: Answered | NoToken): boolean =>
+const isRefused = (reply: Authorized | NoToken): boolean =>
   'reason' in reply && [401, 403, 404, 429].includes(Number(reply.reason));

@@ -4,11 +4,11 @@
  */
 import { sha256, sha512 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import type { HttpAnswer, NoAnswer } from '../http.ts';
-import { askHttp } from '../http.ts';
+import type { HttpResponse, NoResponse } from '../http.ts';
+import { request } from '../http.ts';
 import { digestInvalid, manifestKindUnknown, manifestMismatch } from '../messages.ts';
-import type { OciQuestion } from './failure.ts';
-import { ociFailure, ociNonsense } from './failure.ts';
+import type { OciRequest } from './failure.ts';
+import { ociFailure, ociInvalid } from './failure.ts';
 import { isDigest } from './image-name.ts';
 
 /** The kinds whose digest is the hash of their bytes; indexes first, so that of many platforms the index is named. */
@@ -20,33 +20,33 @@ const KINDS = [
 ];
 const MAX_BYTES = 8 * 1024 * 1024;
 
-export function askManifest(
-  { url, host }: OciQuestion,
+export function requestManifest(
+  { url, host }: OciRequest,
   method: 'HEAD' | 'GET',
   authorization?: string,
-): Promise<HttpAnswer | NoAnswer> {
+): Promise<HttpResponse | NoResponse> {
   const headers = { accept: KINDS.join(', ') };
-  return askHttp({ url: url.href, method, headers, authorization, maxBytes: MAX_BYTES }, host);
+  return request({ url: url.href, method, headers, authorization, maxBytes: MAX_BYTES }, host);
 }
 
 /** `head`: an answer with status 200. */
 export async function digestOf(
-  question: OciQuestion,
-  head: HttpAnswer,
+  question: OciRequest,
+  head: HttpResponse,
   authorization?: string,
 ): Promise<string> {
   const named = head.headers.get('docker-content-digest');
   if (named !== null && isManifest(head)) return checked(question, named);
-  const whole = await askManifest(question, 'GET', authorization);
+  const whole = await requestManifest(question, 'GET', authorization);
   if ('trouble' in whole) throw ociFailure(question, { reason: whole.trouble });
   if (whole.status !== 200) throw ociFailure(question, { reason: whole.status });
-  if (!isManifest(whole)) throw ociNonsense(question, manifestKindUnknown);
+  if (!isManifest(whole)) throw ociInvalid(question, manifestKindUnknown);
   const digest = checked(
     question,
     whole.headers.get('docker-content-digest') ?? hashed('sha256', whole.body),
   );
   if (digest !== hashed(digest.startsWith('sha512:') ? 'sha512' : 'sha256', whole.body)) {
-    throw ociNonsense(question, manifestMismatch);
+    throw ociInvalid(question, manifestMismatch);
   }
   return digest;
 }
@@ -54,12 +54,12 @@ export async function digestOf(
 const hashed = (kind: 'sha256' | 'sha512', bytes: Uint8Array): string =>
   `${kind}:${bytesToHex((kind === 'sha512' ? sha512 : sha256)(bytes))}`;
 
-function isManifest({ headers }: HttpAnswer): boolean {
+function isManifest({ headers }: HttpResponse): boolean {
   const [kind = ''] = (headers.get('content-type') ?? '').split(';');
   return KINDS.includes(kind.trim().toLowerCase());
 }
 
-function checked(question: OciQuestion, digest: string): string {
+function checked(question: OciRequest, digest: string): string {
   if (isDigest(digest)) return digest;
-  throw ociNonsense(question, digestInvalid);
+  throw ociInvalid(question, digestInvalid);
 }

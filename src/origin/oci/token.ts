@@ -4,8 +4,8 @@
  * whatever the registry suggests; never over http, except on this machine.
  */
 import type { Host } from '../../host/host.ts';
-import type { HttpAnswer, NoAnswer } from '../http.ts';
-import { askHttp, basic, isLoopback } from '../http.ts';
+import type { HttpResponse, NoResponse } from '../http.ts';
+import { request, basic, isLoopback } from '../http.ts';
 import type { OciLogin } from './docker-login.ts';
 
 export interface Challenge {
@@ -67,7 +67,7 @@ export async function authorize(
     return { reason: 'REALM' };
   }
   [realm.username, realm.password, realm.hash] = ['', '', ''];
-  const answer = await askToken(realm, challenge.service, `repository:${repository}:pull`, login, host);
+  const answer = await requestToken(realm, challenge.service, `repository:${repository}:pull`, login, host);
   const shown = `${realm.origin}${realm.pathname}`;
   if ('trouble' in answer) return { reason: answer.trouble, realm: shown };
   if (answer.status !== 200) return { reason: answer.status, realm: shown };
@@ -75,13 +75,13 @@ export async function authorize(
   return token === undefined ? { reason: 'TOKEN', realm: shown } : `Bearer ${token}`;
 }
 
-function askToken(
+function requestToken(
   realm: URL,
   service: string | undefined,
   scope: string,
   { basic: user, refresh }: OciLogin,
   host: Host,
-): Promise<HttpAnswer | NoAnswer> {
+): Promise<HttpResponse | NoResponse> {
   const named = service === undefined ? {} : { service };
   if (refresh !== undefined) {
     const form = {
@@ -91,7 +91,7 @@ function askToken(
       scope,
       refresh_token: refresh,
     };
-    return askHttp(
+    return request(
       {
         url: realm.href,
         method: 'POST',
@@ -105,7 +105,7 @@ function askToken(
   }
   for (const [name, value] of Object.entries({ ...named, scope })) realm.searchParams.set(name, value);
   const authorization = user === undefined ? undefined : basic(user.user, user.password);
-  return askHttp({ url: realm.href, authorization, maxBytes: MAX_BYTES, redirects: 2 }, host);
+  return request({ url: realm.href, authorization, maxBytes: MAX_BYTES, redirects: 2 }, host);
 }
 
 /** Visible ASCII only: it becomes a header. */

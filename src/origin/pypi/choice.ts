@@ -8,7 +8,7 @@ import { compare, explain, satisfies, validRange } from '@renovatebot/pep440';
 import type { PypiFile } from './distribution.ts';
 import { versionOf } from './distribution.ts';
 
-export interface Wish {
+export interface VersionRequest {
   /** In the one spelling. */
   readonly project: string;
   /** As written: empty, `==1.2`, `>=1,<2`. */
@@ -17,7 +17,7 @@ export interface Wish {
   /** `3.12` or `3.12.1`, in any spelling of `--python`; anything else is no interpreter we know. */
   readonly python?: string | undefined;
   /** uv takes a pre-release unasked when the project has nothing else, pip when nothing else fits. */
-  readonly unasked: 'nothing else exists' | 'nothing else fits';
+  readonly prereleaseFallback: 'nothing else exists' | 'nothing else fits';
 }
 
 export interface Choice {
@@ -32,7 +32,7 @@ interface Release {
 }
 
 /** The choice, or undefined when nothing fits. */
-export function chooseVersion(files: readonly PypiFile[], wish: Wish): Choice | undefined {
+export function chooseVersion(files: readonly PypiFile[], wish: VersionRequest): Choice | undefined {
   const releases = releasesOf(files, wish.project);
   const exact = isExact(wish.specifier);
   const python = pythonVersion(wish.python);
@@ -45,7 +45,7 @@ export function chooseVersion(files: readonly PypiFile[], wish: Wish): Choice | 
   const usual = wish.prerelease || namesPrerelease(wish.specifier) ? fitting : stable;
   if (usual.length > 0) return usual.at(-1);
   const alone =
-    wish.unasked === 'nothing else fits' ? stable : releases.filter((one) => !isPrerelease(one.version));
+    wish.prereleaseFallback === 'nothing else fits' ? stable : releases.filter((one) => !isPrerelease(one.version));
   return alone.length === 0 ? fitting.at(-1) : undefined;
 }
 

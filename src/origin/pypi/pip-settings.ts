@@ -4,20 +4,20 @@
  */
 import { isExact } from './choice.ts';
 import type { PypiSources } from './question.ts';
-import type { SettingsAt } from './settings.ts';
+import type { SettingsContext } from './settings.ts';
 import { DEFAULT_INDEX, indexAt, refuseSetting, settingsText } from './settings.ts';
 
 type Settings = ReadonlyMap<string, string>;
 
-const ELSEWHERE = ['find-links', 'no-index'];
-const STEERING = ['constraint', 'uploaded-prior-to'];
+const OTHER_SOURCES = ['find-links', 'no-index'];
+const VERSION_SETTINGS = ['constraint', 'uploaded-prior-to'];
 
-export async function pipSources(at: SettingsAt): Promise<PypiSources> {
+export async function pipSources(at: SettingsContext): Promise<PypiSources> {
   const { question } = at;
   const get = await settingsOf(at);
   const exact = isExact(question.specifier);
-  for (const setting of exact ? ELSEWHERE : [...ELSEWHERE, ...STEERING]) {
-    if (isOn(get(setting))) refuseSetting('pip', setting, question, ELSEWHERE.includes(setting));
+  for (const setting of exact ? OTHER_SOURCES : [...OTHER_SOURCES, ...VERSION_SETTINGS]) {
+    if (isOn(get(setting))) refuseSetting('pip', setting, question, OTHER_SOURCES.includes(setting));
   }
   const words = (get('extra-index-url') ?? '').split(/\s+/).filter((word) => word !== '');
   const first =
@@ -38,7 +38,7 @@ export async function pipSources(at: SettingsAt): Promise<PypiSources> {
 }
 
 /** Reads a setting by its long name: the environment, then `[install]`, then `[global]`, of later files first. */
-async function settingsOf(at: SettingsAt): Promise<(name: string) => string | undefined> {
+async function settingsOf(at: SettingsContext): Promise<(name: string) => string | undefined> {
   const merged = new Map<string, string>();
   for (const path of await filesIn(at)) {
     const text = await settingsText(path, at.host);
@@ -50,7 +50,7 @@ async function settingsOf(at: SettingsAt): Promise<(name: string) => string | un
 }
 
 /** Least important first. A file named by the environment stands for the user's own. */
-async function filesIn({ question, host, variable, home, paths }: SettingsAt): Promise<readonly string[]> {
+async function filesIn({ question, host, variable, home, paths }: SettingsContext): Promise<readonly string[]> {
   const named = variable('PIP_CONFIG_FILE');
   if (named === '/dev/null' || named?.toLowerCase() === 'nul') return [];
   const file = host.platform === 'win32' ? 'pip.ini' : 'pip.conf';

@@ -12,7 +12,7 @@ import {
   pythonPackageUnknown,
   pythonVersionUnknown,
 } from '../messages.ts';
-import type { Choice, Wish } from './choice.ts';
+import type { Choice, VersionRequest } from './choice.ts';
 import { chooseVersion, isSpecifier } from './choice.ts';
 import type { PypiFile } from './distribution.ts';
 import { isProjectName, normalName } from './distribution.ts';
@@ -40,12 +40,12 @@ export async function resolvePypi(question: PypiQuestion, host: Host): Promise<P
     throw new McpLockError(pythonNameInvalid(`${name}${specifier}`));
   }
   const sources = await sourcesOf(question, host);
-  const wish: Wish = {
+  const wish: VersionRequest = {
     project: normalName(name),
     specifier,
     prerelease: sources.prerelease,
     python: question.python,
-    unasked: question.tool === 'pip' ? 'nothing else fits' : 'nothing else exists',
+    prereleaseFallback: question.tool === 'pip' ? 'nothing else fits' : 'nothing else exists',
   };
   const found = await search(sources, wish, host);
   if (found === undefined) {
@@ -62,7 +62,7 @@ export async function resolvePypi(question: PypiQuestion, host: Host): Promise<P
   return { version: choice.version, integrity: integrityOf(choice, wish.project, used), ...address };
 }
 
-interface Found {
+interface SearchResult {
   readonly choice: Choice | undefined;
   /** The indexes that know the project. */
   readonly used: readonly string[];
@@ -71,9 +71,9 @@ interface Found {
 /** Undefined when no index knows the project. */
 async function search(
   { indexes, search: how }: PypiSources,
-  wish: Wish,
+  wish: VersionRequest,
   host: Host,
-): Promise<Found | undefined> {
+): Promise<SearchResult | undefined> {
   const known: { readonly index: PypiIndex; readonly files: readonly PypiFile[] }[] = [];
   for (const index of unique(indexes)) {
     const files = await page(index, wish.project, host);

@@ -10,7 +10,7 @@ import { indexAddressInvalid, indexSettingsUnreadable, indexSettingUnsupported }
 import type { PypiIndex, PypiQuestion } from './question.ts';
 
 /** What the tools' readers share. */
-export interface SettingsAt {
+export interface SettingsContext {
   readonly question: PypiQuestion;
   readonly host: Host;
   /** A variable as the tool would see it; undefined when empty. */

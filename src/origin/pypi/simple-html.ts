@@ -48,12 +48,12 @@ function attributesOf(text: string): ReadonlyMap<string, string> {
   const out = new Map<string, string>();
   for (const [, name = '', double, single, bare] of text.matchAll(ATTRIBUTE)) {
     const key = name.toLowerCase();
-    if (!out.has(key)) out.set(key, plain(double ?? single ?? bare ?? ''));
+    if (!out.has(key)) out.set(key, decodedEntities(double ?? single ?? bare ?? ''));
   }
   return out;
 }
 
-const plain = (text: string): string =>
+const decodedEntities = (text: string): string =>
   text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]+));/gi, (whole, decimal, hex, name) => {
     if (name !== undefined) return Object.hasOwn(ENTITIES, name) ? (ENTITIES[name] ?? whole) : whole;
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);

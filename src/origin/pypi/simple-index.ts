@@ -5,8 +5,8 @@
  */
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
-import type { HttpAnswer } from '../http.ts';
-import { askHttp } from '../http.ts';
+import type { HttpResponse } from '../http.ts';
+import { request } from '../http.ts';
 import { indexLogin, indexPageInvalid, indexSpelling, packageNamed } from '../messages.ts';
 import { netrcLogin } from '../netrc.ts';
 import { registryFailure } from '../registry-failure.ts';
@@ -32,7 +32,7 @@ export async function filesOf(
   };
   const url = new URL(index.url);
   url.pathname += `${project}/`;
-  const answer = await askHttp(
+  const answer = await request(
     {
       url: url.href,
       headers: { accept: ACCEPT },
@@ -49,7 +49,7 @@ export async function filesOf(
   throw new McpLockError(indexPageInvalid(project), { place: index.shown });
 }
 
-function read({ headers, body }: HttpAnswer): readonly PypiFile[] | undefined {
+function read({ headers, body }: HttpResponse): readonly PypiFile[] | undefined {
   const [type = ''] = (headers.get('content-type') ?? '').split(';');
   const text = new TextDecoder().decode(body);
   switch (type.trim().toLowerCase()) {

@@ -6,15 +6,15 @@ import { parse } from 'smol-toml';
 import { basic } from '../http.ts';
 import { isExact } from './choice.ts';
 import type { PypiIndex, PypiSources } from './question.ts';
-import type { SettingsAt } from './settings.ts';
+import type { SettingsContext } from './settings.ts';
 import { DEFAULT_INDEX, indexAt, refuseSetting, settingsText, unreadable } from './settings.ts';
 
 type Table = Readonly<Record<string, unknown>>;
 
 /** Take packages from places that are no index. */
-const ELSEWHERE = ['find-links', 'no-index'];
+const OTHER_SOURCES = ['find-links', 'no-index'];
 /** Change which version is taken. */
-const STEERING = [
+const VERSION_SETTINGS = [
   'exclude-newer',
   'exclude-newer-package',
   'constraint-dependencies',
@@ -25,7 +25,7 @@ interface Entry extends PypiIndex {
   readonly isDefault: boolean;
 }
 
-export async function uvSources(at: SettingsAt): Promise<PypiSources> {
+export async function uvSources(at: SettingsContext): Promise<PypiSources> {
   const { question, variable } = at;
   const tables = await tablesOf(at);
   refuse(at, tables);
@@ -60,7 +60,7 @@ export async function uvSources(at: SettingsAt): Promise<PypiSources> {
 }
 
 /** Nearest first. */
-async function tablesOf({ question, host, variable, home, paths }: SettingsAt): Promise<readonly Table[]> {
+async function tablesOf({ question, host, variable, home, paths }: SettingsContext): Promise<readonly Table[]> {
   const only = variable('UV_CONFIG_FILE');
   if (only !== undefined) return present([await tableAt(paths.resolve(question.cwd, only), host)]);
   if (isOn(variable('UV_NO_CONFIG'))) return [];
@@ -85,8 +85,8 @@ async function tablesOf({ question, host, variable, home, paths }: SettingsAt): 
 
 async function projectTable(
   cwd: string,
-  paths: SettingsAt['paths'],
-  host: SettingsAt['host'],
+  paths: SettingsContext['paths'],
+  host: SettingsContext['host'],
 ): Promise<Table | undefined> {
   for (let folder = paths.resolve(cwd); ; folder = paths.dirname(folder)) {
     const own = await tableAt(paths.join(folder, 'uv.toml'), host);
@@ -97,7 +97,7 @@ async function projectTable(
   }
 }
 
-async function tableAt(path: string, host: SettingsAt['host']): Promise<Table | undefined> {
+async function tableAt(path: string, host: SettingsContext['host']): Promise<Table | undefined> {
   const text = await settingsText(path, host);
   if (text === undefined) return undefined;
   try {
@@ -108,7 +108,7 @@ async function tableAt(path: string, host: SettingsAt['host']): Promise<Table | 
 }
 
 /** `[[index]]` entries; one that is `explicit` is for packages that name it, and here none does. */
-function entriesOf(table: Table, at: SettingsAt): readonly Entry[] {
+function entriesOf(table: Table, at: SettingsContext): readonly Entry[] {
   const list = table['index'];
   return (Array.isArray(list) ? list : []).filter(isTable).flatMap((entry) => {
     if (entry['explicit'] === true) return [];
@@ -121,7 +121,7 @@ function entriesOf(table: Table, at: SettingsAt): readonly Entry[] {
 }
 
 /** `name=https://…` or the address alone. */
-function named(text: string, source: string, isDefault: boolean, { variable }: SettingsAt): Entry {
+function named(text: string, source: string, isDefault: boolean, { variable }: SettingsContext): Entry {
   const [, name, url = text] = /^([A-Za-z0-9._-]+)=(.*)$/s.exec(text) ?? [];
   const prefix = `UV_INDEX_${name?.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`;
   const user = name === undefined ? undefined : variable(`${prefix}_USERNAME`);
@@ -130,18 +130,18 @@ function named(text: string, source: string, isDefault: boolean, { variable }: S
   return { ...indexAt(url, source, login), isDefault };
 }
 
-function refuse({ question, variable }: SettingsAt, tables: readonly Table[]): void {
+function refuse({ question, variable }: SettingsContext, tables: readonly Table[]): void {
   const exact = isExact(question.specifier);
   const upper = (setting: string) => `UV_${setting.toUpperCase().replaceAll('-', '_')}`;
   const isSet = (value: unknown) =>
     value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
-  for (const setting of exact ? ELSEWHERE : [...ELSEWHERE, ...STEERING]) {
+  for (const setting of exact ? OTHER_SOURCES : [...OTHER_SOURCES, ...VERSION_SETTINGS]) {
     const given = variable(upper(setting));
     if (given !== undefined && !/^(?:0|false|no|off)$/i.test(given)) {
-      refuseSetting('uv', upper(setting), question, ELSEWHERE.includes(setting));
+      refuseSetting('uv', upper(setting), question, OTHER_SOURCES.includes(setting));
     }
     if (tables.some((table) => isSet(table[setting]))) {
-      refuseSetting('uv', `${setting} of uv.toml`, question, ELSEWHERE.includes(setting));
+      refuseSetting('uv', `${setting} of uv.toml`, question, OTHER_SOURCES.includes(setting));
     }
   }
   if (exact) return;
@@ -152,14 +152,14 @@ function refuse({ question, variable }: SettingsAt, tables: readonly Table[]): v
   if (resolution !== 'highest') refuseSetting('uv', 'a resolution other than "highest"', question, false);
 }
 
-function searchOf(strategy: string | undefined, { question }: SettingsAt): PypiSources['search'] {
+function searchOf(strategy: string | undefined, { question }: SettingsContext): PypiSources['search'] {
   if (strategy === undefined || strategy === 'first-index') return 'first';
   if (strategy === 'unsafe-first-match') return 'fitting';
   if (strategy === 'unsafe-best-match') return 'all';
   return refuseSetting('uv', 'an unknown index strategy', question, true);
 }
 
-function prereleaseOf({ question, variable }: SettingsAt, tables: readonly Table[]): boolean {
+function prereleaseOf({ question, variable }: SettingsContext, tables: readonly Table[]): boolean {
   const mode = variable('UV_PRERELEASE') ?? firstOf(tables, 'prerelease') ?? 'if-necessary-or-explicit';
   if (mode === 'allow') return true;
   if (mode === 'if-necessary-or-explicit' || isExact(question.specifier)) return false;

@@ -6,7 +6,7 @@ import { compareOrigin, isAdvice, unpublished } from '../../diff/origin.ts';
 import type { Host } from '../../host/host.ts';
 import { partsOf } from '../../launch/line/understand.ts';
 import { resolveOrigin } from '../../launch/resolve-origin.ts';
-import { confirmed } from '../../launch/tree.ts';
+import { confirmProvenanceLoss } from '../../launch/tree.ts';
 import type { Finding, Origin } from '../../model.ts';
 import { lacksVersion } from '../../origin/npm/failure.ts';
 import { loadReading } from '../../server/load.ts';
@@ -29,7 +29,7 @@ export const sameOrigin: Step<SameLaunch, SameOrigin> = {
     );
     if (!advice.every(isAdvice)) {
       const sides = { before: entry.origin, after: origin };
-      const findings = await confirmed(advice, prepared, sides, options.place, host);
+      const findings = await confirmProvenanceLoss(advice, prepared, sides, options.place, host);
       return { stop: { status: 'drift', findings } };
     }
     if (respelled.length > 0) return { stop: { status: 'drift', findings: [...respelled, ...advice] } };
