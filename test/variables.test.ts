@@ -22,11 +22,16 @@ const WINDOWS: Place = {
 /** In the tables `$[` stands for the opening of a variable, so that no template is mistaken for one. */
 const open = (text: string): string => text.replaceAll('$[', '${').replaceAll(']', '}');
 
-type Row = readonly [text: string, expected: string, unset?: readonly string[], kept?: readonly string[]];
+type Row = readonly [
+  text: string,
+  expected: string,
+  unset?: readonly string[],
+  clientOnly?: readonly string[],
+];
 const check =
   (dialect: Dialect, place: Place) =>
-  (text: string, expected: string, unset = [], kept = []) => {
-    expect(expand(open(text), dialect, place)).toEqual({ text: open(expected), unset, kept });
+  (text: string, expected: string, unset = [], clientOnly = []) => {
+    expect(expand(open(text), dialect, place)).toEqual({ text: open(expected), unset, clientOnly });
   };
 
 describe('claude-code', () => {
@@ -75,7 +80,7 @@ describe.each(['cursor', 'vscode'] as const)('%s', (dialect) => {
     expect(expand(open('$[workspaceFolder]$[/]x;$[env:PATH]'), dialect, WINDOWS)).toEqual({
       text: 'C:\\repo\\x;C:\\bin',
       unset: [],
-      kept: [],
+      clientOnly: [],
     });
   });
 });
@@ -231,13 +236,13 @@ describe('where a text stands', () => {
       'a header that is not set',
       'claude-code',
       { launch: { transport: 'http', url: 'https://h/', headers: ['A'] }, env: { A: open('$[GONE]') } },
-      { name: 'GONE', asked: false, where: 'header A' },
+      { name: 'GONE', clientOnly: false, where: 'header A' },
     ],
     [
       'a header that is asked for',
       'vscode',
       { launch: { transport: 'http', url: 'https://h/', headers: ['A'] }, env: { A: open('$[input:k]') } },
-      { name: 'input:k', asked: true, where: 'header A' },
+      { name: 'input:k', clientOnly: true, where: 'header A' },
     ],
     [
       'a header that is borrowed and not set',
@@ -246,25 +251,25 @@ describe('where a text stands', () => {
         launch: { transport: 'http', url: 'https://h/', headers: ['A'] },
         borrowed: { A: { variable: 'GONE', before: '' } },
       },
-      { name: 'GONE', asked: false, where: 'header A' },
+      { name: 'GONE', clientOnly: false, where: 'header A' },
     ],
     [
       'a command in a variable',
       'crush',
       { launch: stdio(), env: { K: '$(cat x)' } },
-      { name: '$(…)', asked: true, where: 'variable K' },
+      { name: '$(…)', clientOnly: true, where: 'variable K' },
     ],
     [
       'a file in a variable',
       'opencode',
       { launch: stdio(), env: { K: '{file:x}' } },
-      { name: '{file:…}', asked: true, where: 'variable K' },
+      { name: '{file:…}', clientOnly: true, where: 'variable K' },
     ],
     [
       'an address that is not set',
       'claude-code',
       { launch: { transport: 'http', url: open('https://$[GONE]/'), headers: [] } },
-      { name: 'GONE', asked: false, where: 'launch line' },
+      { name: 'GONE', clientOnly: false, where: 'launch line' },
     ],
     [
       'a variable that is not set',
@@ -315,24 +320,24 @@ describe('texts made to take long', () => {
   );
 
   it('fills in ten defaults within one another', () => {
-    expect(expand(deep(10), 'claude-code', PLACE)).toEqual({ text: 'x', unset: [], kept: [] });
+    expect(expand(deep(10), 'claude-code', PLACE)).toEqual({ text: 'x', unset: [], clientOnly: [] });
   });
 
   it('keeps and lists what is nested deeper, closed or not', () => {
     expect(expand(`a ${deep(11)} b`, 'claude-code', PLACE)).toEqual({
       text: `a ${deep(11)} b`,
       unset: [],
-      kept: ['A'],
+      clientOnly: ['A'],
     });
     const unclosed = open('$[A:-').repeat(20_000);
-    expect(expand(unclosed, 'claude-code', PLACE)).toEqual({ text: unclosed, unset: [], kept: ['A'] });
+    expect(expand(unclosed, 'claude-code', PLACE)).toEqual({ text: unclosed, unset: [], clientOnly: ['A'] });
   });
 
   it('keeps and lists a variable of a text beyond all measure', () => {
     const long = open(`$[TOKEN]${'x'.repeat(100_000)}`);
-    expect(expand(long, 'claude-code', PLACE)).toEqual({ text: long, unset: [], kept: ['TOKEN'] });
+    expect(expand(long, 'claude-code', PLACE)).toEqual({ text: long, unset: [], clientOnly: ['TOKEN'] });
     const plain = 'x'.repeat(200_000);
-    expect(expand(plain, 'claude-code', PLACE)).toEqual({ text: plain, unset: [], kept: [] });
+    expect(expand(plain, 'claude-code', PLACE)).toEqual({ text: plain, unset: [], clientOnly: [] });
   });
 });
 
@@ -340,7 +345,7 @@ it('none: text is taken as it stands', () => {
   expect(expand(open('$[TOKEN] $[userHome]'), 'none', PLACE)).toEqual({
     text: open('$[TOKEN] $[userHome]'),
     unset: [],
-    kept: [],
+    clientOnly: [],
   });
 });
 
@@ -373,8 +378,8 @@ describe('a whole spec', () => {
       },
       env: { KEY: open('$[ALSO_GONE]-t0ken') },
       unset: ['ALSO_GONE', 'GONE'],
-      kept: [],
-      open: { name: 'GONE', asked: false, where: 'launch line' },
+      clientOnly: [],
+      missing: { name: 'GONE', clientOnly: false, where: 'launch line' },
     });
     expect(spec.launch).toMatchObject({ command: open('$[NAME]-server') });
   });

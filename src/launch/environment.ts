@@ -1,8 +1,11 @@
 /**
- * The environment a server gets: the few variables a program cannot do without, those that say how to reach the
- * network and npm, and what its config names. Host environment in, plain record out; never the whole of it.
+ * The environment of a server. In: the host's environment and what the config sets. Out: the few variables that a
+ * program cannot do without, those for the network and npm, and those of the config; never the whole environment.
  */
+
+import type { Place } from '../contracts.ts';
 import type { Host } from '../host/host.ts';
+import type { Launch } from '../model.ts';
 
 const POSIX = ['HOME', 'LOGNAME', 'PATH', 'SHELL', 'TERM', 'USER', 'TMPDIR', 'LANG'];
 const WINDOWS = [
@@ -61,4 +64,14 @@ export function childEnvironment(
     if (value !== undefined && wanted.has(name.toLowerCase()) && !value.startsWith('()')) out[name] = value;
   }
   return { ...out, ...own };
+}
+
+/** What a server's own config sets, by name. It decides where a launcher looks as much as the flags of its line do. */
+export function serverVariables(launch: Launch, place: Place): Readonly<Record<string, string>> {
+  const own: Record<string, string> = Object.create(null);
+  for (const name of launch.transport === 'stdio' ? launch.env : []) {
+    const value = place.env[name];
+    if (value !== undefined) own[name] = value;
+  }
+  return own;
 }

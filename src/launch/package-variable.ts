@@ -1,8 +1,7 @@
 /**
- * A variable where the package stands means another package on another machine, whatever it is set to here: a launch in,
- * E_LAUNCH with the variable's name out. Asks nobody.
+ * A variable that names the package of a launch: another machine would start another package, whatever it is set to
+ * here. In: a launch. Out: E_LAUNCH with the variable's name. Asks nobody.
  */
-
 import type { Place, Understood } from '../contracts.ts';
 import { McpLockError, orUndefined } from '../errors.ts';
 import type { Launch } from '../model.ts';

@@ -1,4 +1,4 @@
-/** Where a run stands: a host and the folder the lockfile belongs to in, what paths depend on out. */
+/** The folders that paths of a run depend on. In: a host and the folder of the lockfile. Out: a `Place`. */
 import type { Place } from '../contracts.ts';
 import type { Host } from '../host/host.ts';
 import type { Folder } from '../lock/portable.ts';

@@ -1,8 +1,7 @@
 /**
- * Makes a spec ready: variables expanded, launch identified, what would be locked of it, what it takes to start it. A
- * spec in, `Prepared` out; asks nobody and starts nothing.
+ * Makes a spec ready: expands its variables, identifies its launch, and derives what would be locked of it and what it
+ * takes to start it. In: a spec. Out: `Prepared`. Asks nobody and starts nothing.
  */
-
 import type { Place, Understood } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';

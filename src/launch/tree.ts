@@ -1,6 +1,6 @@
 /**
  * The dependency tree of a prepared server: what was installed, and what would be installed today. The tree belongs to
- * the package that is started, and to no other part of the launch. Starts no server, compares nothing.
+ * the package that is started, and to no other part of the launch. Starts no server and compares nothing.
  */
 import type { Place } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';

@@ -1,9 +1,8 @@
 /**
- * What a launch line says where variables stand in it: a spec and its launch as understood in; the same with every
- * address behind a proxy as it is written, out. An address may hold a secret where a variable stands, and differs from
- * person to person. Throws E_LAUNCH where a variable names the package, or decides what is reached. Asks nobody.
+ * Addresses in a launch line as they are written, with their variables. In: a spec and its launch as understood. Out:
+ * the same with every address behind a proxy unexpanded, because a value in it may be a secret and differs between
+ * people. Throws E_LAUNCH where a variable names the package or decides what is reached. Asks nobody.
  */
-
 import type { Dialect, Place, Understood } from '../contracts.ts';
 import { McpLockError, orUndefined } from '../errors.ts';
 import { redactLiterals } from '../lock/redact.ts';

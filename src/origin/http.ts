@@ -1,7 +1,7 @@
 /**
- * One question to a registry over HTTP: address and headers in, status, headers and a capped body out, or the reason
- * why there is none. Follows few redirects, never from https to http, and never takes a login to another origin.
- * Never throws for what a registry does; an interrupted run is passed on.
+ * One request to a registry over HTTP. In: address and headers. Out: status, headers and a body of limited size, or the
+ * reason why there is none. Follows few redirects, never from https to http, and sends a login to no other origin.
+ * Throws only when the run is interrupted.
  */
 import { errno } from '../errors.ts';
 import type { Host } from '../host/host.ts';

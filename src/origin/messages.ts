@@ -1,7 +1,7 @@
 /**
- * What the room tells a person: why a registry or package manager gave no usable answer about a package or image. Facts in,
- * text out. No address in it has a user or a password. `what` is `the package notes` or `the image ghcr.io/acme/notes:1`;
- * `reason` is an errno, a code of npm or one of our own words.
+ * What the room tells a person: why a registry or package manager gave no usable response about a package or image.
+ * Facts in, text out. No address in it has a user or a password. `what` is `the package notes` or `the image
+ * ghcr.io/acme/notes:1`; `reason` is an errno, a code of npm or one of our own words.
  */
 import { shellWord } from '../display/shell-word.ts';
 import type { ErrorMessage } from '../errors.ts';

@@ -1,6 +1,6 @@
 /**
- * Logins that a person keeps in `.netrc`: a host name in, a `Basic` login out, or nothing. Reads that one file; a
- * `default` login is for nobody in particular and is not sent.
+ * Logins in `.netrc`. In: a host name. Out: a `Basic` login, or nothing. Reads that one file. A `default` login names
+ * no host and is not sent.
  */
 import { join } from 'node:path';
 import type { Host } from '../host/host.ts';

@@ -1,8 +1,7 @@
 /**
- * Why a registry of packages or images gave no usable response: a status, or the trouble of a request, in; one E_REGISTRY
- * out. Addresses in it have no user, password or query.
+ * Why a registry of packages or images gave no usable response. In: a status, or the failure of a request. Out: one
+ * E_REGISTRY. Addresses in it have no user, password or query.
  */
-
 import type { ErrorMessage } from '../errors.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';

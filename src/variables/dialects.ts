@@ -1,6 +1,6 @@
 /**
- * The ways clients write variables, one row each: what stands between `${` and `}`, and other signs. Data; the reader of
- * it is `text.ts`. A client that documents nothing has the row `any`, which knows what people write.
+ * How each client writes variables, one row each: what is between `${` and `}`, and other forms. Data only; `text.ts`
+ * reads it. A client that documents nothing has the row `any`, which accepts what people write.
  */
 import type { Dialect } from '../contracts.ts';
 import type { Context, Lookup, LookupResult } from './lookups.ts';

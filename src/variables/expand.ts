@@ -1,7 +1,7 @@
 /**
- * Variables in config values, as each client documents them: a spec in, the same with known values filled in out. What is
- * not set stays as it is written and is listed, never silently empty; what a client would have to ask or run
- * (`${input:…}`, `${command:…}`, `$(…)`) is listed and left alone. Never evaluates or runs anything.
+ * Variables in config values, as each client documents them. In: a spec. Out: the same with known values filled in. A
+ * variable that is not set stays as written and is listed; so does what a client would ask or run (`${input:…}`,
+ * `${command:…}`, `$(…)`). Evaluates and runs nothing.
  */
 import type { Dialect, Place } from '../contracts.ts';
 import { variableOf } from '../host/paths.ts';

@@ -1,6 +1,6 @@
 /**
- * What the names of variables mean: a name and the place in, its value, or why there is none. Reads the environment it is
- * given, and nothing else; runs nothing.
+ * What the names of variables mean. In: a name and the place. Out: its value, or why there is none. Reads the given
+ * environment and nothing else; runs nothing.
  */
 import type { Place } from '../contracts.ts';
 import { pathsOf, variableOf } from '../host/paths.ts';

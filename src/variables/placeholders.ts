@@ -1,9 +1,12 @@
-/** Where in a text `${` and `}` belong together: text in, spans out. Knows no names. */
+/**
+ * Where placeholders are in a text: matching `${` and `}`, and anything that is a variable in the dialect of some
+ * client. In: text. Out: spans. Knows no names.
+ */
 
 export interface Span {
   /** Where its closing bracket stands. */
   readonly end: number;
-  /** How many variables stand in one another here, itself included. */
+  /** How many variables are nested here, itself included. */
   readonly depth: number;
 }
 
@@ -20,15 +23,15 @@ export const MAX_DEPTH = 10;
 /** Pairs all brackets in one walk, however they nest: defaults may hold variables themselves. */
 export function bracketsOf(text: string): Brackets {
   const spans = new Map<number, Span>();
-  const open: { readonly at: number; height: number }[] = [];
+  const open: { readonly at: number; depth: number }[] = [];
   for (let at = 0; at < text.length; at += 1) {
-    if (text.startsWith('${', at)) open.push({ at, height: 1 });
+    if (text.startsWith('${', at)) open.push({ at, depth: 1 });
     else if (text[at] === '}') {
       const variable = open.pop();
       if (variable === undefined) continue;
-      spans.set(variable.at, { end: at, depth: variable.height });
+      spans.set(variable.at, { end: at, depth: variable.depth });
       const outer = open.at(-1);
-      if (outer !== undefined) outer.height = Math.max(outer.height, variable.height + 1);
+      if (outer !== undefined) outer.depth = Math.max(outer.depth, variable.depth + 1);
     }
   }
   return { spans, unclosed: open.length > MAX_DEPTH ? open[0]?.at : undefined };

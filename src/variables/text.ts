@@ -1,6 +1,6 @@
 /**
- * Fills in the variables of one text: text and a dialect in, text with known values out. What is not set stays as it is
- * written and is listed, never silently empty; what a client would have to ask, read or run is listed and left alone.
+ * Fills in the variables of one text. In: text and a dialect. Out: text with known values. A variable that is not set
+ * stays as written and is listed; so does what a client would ask, read or run.
  */
 import type { Dialect } from '../contracts.ts';
 import type { Token } from './dialects.ts';

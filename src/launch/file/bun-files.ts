@@ -1,6 +1,6 @@
 /**
- * The settings of bun in the folder it is started in: a folder in; `bunfig.toml` and the files that it makes bun load
- * before anything else, with their hashes, out. Shows nothing of what it reads.
+ * The settings of bun. In: the folder it is started in. Out: `bunfig.toml` and the files that it makes bun load before
+ * anything else, with their hashes. Shows nothing of what it reads.
  */
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';

@@ -1,7 +1,7 @@
 /**
- * The files of a project that tell deno which code a name means: `deno.json`, its import map, `deno.lock`, which deno
- * believes before the registry. The folder it looks from in, those files with their hashes out; no higher than the
- * workspace. Checked with Deno 2.9.6, which leaves a `deno.lock` alone that lies beside no manifest.
+ * The files of a project that tell deno which code a name means: `deno.json`, its import map, and `deno.lock`, which
+ * deno believes before the registry. In: the folder it looks from. Out: those files with their hashes. Looks no higher
+ * than the workspace. Checked with Deno 2.9.6, which ignores a `deno.lock` that has no manifest beside it.
  */
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';

@@ -1,7 +1,7 @@
 /**
- * Which file an interpreter loads for the path it is given: a path and the interpreter's rule in, the path of the file
- * out. Looks in the interpreter's own order, so that a file beside the meant one cannot stand in for it. Reads no
- * more than `package.json` of a folder; throws Node's errno errors.
+ * Which file an interpreter loads for a path. In: a path and the interpreter's rule. Out: the path of the file. Looks
+ * in the interpreter's own order, so that a file beside the intended one cannot replace it. Reads `package.json` of a
+ * folder and no other content. Throws Node's errno errors.
  */
 import { fileURLToPath } from 'node:url';
 import type { Place } from '../../contracts.ts';

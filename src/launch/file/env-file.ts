@@ -1,7 +1,7 @@
 /**
- * A file of variables that a line loads before the server starts: its path in; E_LAUNCH out when it sets a variable that
- * decides which code runs, for then nothing of the line does. It is not hashed: it holds short secrets, which a hash would
- * give away, and differs from machine to machine. Tells names and never a value.
+ * Env files that a launch line loads before the server starts. In: their paths. Out: E_LAUNCH where one sets a variable
+ * that decides which code runs. Env files are not hashed: they hold short secrets, which a hash would give away, and
+ * differ between machines. Messages name variables and never show a value.
  */
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';

@@ -1,8 +1,8 @@
 /**
- * A local file as an origin: the path a launch names in, the hash of the bytes that are loaded for it out. Reads that
- * file and nothing it imports. Throws E_LAUNCH for a file that is missing or cannot be read.
+ * A local file as an origin. In: the path that a launch names. Out: the hash of the bytes that are loaded for it. Reads
+ * that file and nothing it imports. `hashedFile` throws E_LAUNCH for a file that is missing or cannot be read;
+ * `hashedFiles` leaves those out.
  */
-
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Place } from '../../contracts.ts';

@@ -1,5 +1,5 @@
 /**
- * Programs that run a file given as an argument, one row each: which of their flags take the next word as a value, and which
+ * Programs that run a file given as an argument, one row each: which flags take the next word as a value, and which
  * mean that no file is run (`-e`, `-c`, `-m`). Data only; `interpreters.ts` reads it.
  */
 

@@ -1,6 +1,6 @@
 /**
- * The command line of an interpreter: program and arguments in, the argument that names the file it runs out. Reads the disk
- * only for `ownInterpreter`.
+ * The command line of an interpreter. In: the program and its arguments. Out: the argument that names the file it runs.
+ * Only `repositoryInterpreter` reads the disk.
  */
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';

@@ -1,12 +1,12 @@
 /**
- * Files that a line makes an interpreter load before the server, or by which it finds what the server loads: `--require`,
- * `--import-map`, the settings of bun and deno in the project. A launch in; those that are there, with their hashes, out.
- * A name without a path is a package and left to the lockfile; a file that is missing is left to the interpreter.
+ * Files that a line makes an interpreter load before the server, or that decide what the server loads: `--require`,
+ * `--import-map`, the settings of bun and deno in the project. In: a launch. Out: those that exist, with their hashes.
+ * A name that is not a path is a package and belongs to the lockfile. A missing file is left to the interpreter.
  */
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
 import type { Origin, StdioLaunch } from '../../model.ts';
-import { ownVariables } from '../argv/variables.ts';
+import { serverVariables } from '../environment.ts';
 import { pathsOf, programOf } from '../line/program.ts';
 import { bunFiles } from './bun-files.ts';
 import { denoFiles } from './deno-files.ts';
@@ -69,7 +69,7 @@ export async function loadedFiles(
   if (row === undefined) return [];
   const { resolve, dirname } = pathsOf(place);
   const cwd = resolve(place.workspaceFolder, launch.cwd ?? '');
-  const own = row.variable === undefined ? undefined : ownVariables(launch, place)[row.variable];
+  const own = row.variable === undefined ? undefined : serverVariables(launch, place)[row.variable];
   const options = [
     ...optionsBefore(program, launch.args),
     ...(own === undefined ? [] : optionsBefore(program, own.trim().split(/\s+/))),

@@ -1,7 +1,7 @@
 /**
- * The lockfiles beside a local program: the folder it lies in in, the package managers' lockfiles of the nearest folder
- * that has any, with their hashes, out. Inside the workspace it looks no higher than the workspace; elsewhere no higher
- * than the first folder that is a project. Never reads what they say.
+ * The package managers' lockfiles beside a local program. In: the folder of the program. Out: the lockfiles of the
+ * nearest folder that has any, with their hashes. In the workspace it looks no higher than the workspace, elsewhere no
+ * higher than the first folder with a manifest. Never reads what they say.
  */
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';

@@ -1,6 +1,6 @@
 /**
- * `bunx`, `bun x`: a launch in, the npm package it starts out. Without a version a program of that name in
- * node_modules/.bin or on the PATH comes before the registry. Checked with Bun 1.4.5. Never installs or starts anything.
+ * `bunx`, `bun x`. In: a launch. Out: the npm package it starts. Without a version, bun prefers a program of that name
+ * in node_modules/.bin or on the PATH to the registry. Checked with Bun 1.4.5. Never installs or starts anything.
  */
 import type { StdioLaunch } from '../../model.ts';
 import type { FlagTable } from '../line/flags.ts';

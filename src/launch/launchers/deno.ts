@@ -1,8 +1,8 @@
 /**
- * `deno run`, `deno x`, `dx` with a package or an address: a launch in, what it starts out. A package of npm is looked up
- * in its registry; one of JSR and code behind an address have no lookup here, so only their names are pinned. A file is
- * left to others. What files of the project say a package or an address means is pinned beside it. Flags checked with
- * Deno 2.9.6. Never runs or fetches anything.
+ * `deno run`, `deno x`, `dx` with a package or an address. In: a launch. Out: what it starts. An npm package is looked
+ * up in its registry. JSR packages and code behind an address are not looked up, so only their names are pinned. Files
+ * of the project that say what a name means are hashed as parts. A line that runs a file is left to `local`. Flags
+ * checked with Deno 2.9.6. Never runs or fetches anything.
  */
 import type { Identity, Launcher, Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';

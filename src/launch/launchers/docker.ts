@@ -1,14 +1,14 @@
 /**
- * `docker run` and its likes: a launch in, the image it starts out; what a tag means today is asked of its registry. A
- * digest pins, a tag never does. Commands that name a container or a service start what cannot be told from the line:
- * they are opaque. Never pulls or starts anything.
+ * `docker run`, `podman run` and the like. In: a launch. Out: the image it starts. The registry says which digest a tag
+ * has today; only a digest pins. Commands that name a container or a service are opaque: the line does not say what
+ * they start. Never pulls or starts anything.
  */
 import type { Identity, Launcher, Runs } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Launch, StdioLaunch } from '../../model.ts';
 import type { ImageName } from '../../origin/oci/image-name.ts';
 import { isDigest, parseImage } from '../../origin/oci/image-name.ts';
-import { ownVariables } from '../argv/variables.ts';
+import { serverVariables } from '../environment.ts';
 import type { FlagTable } from '../line/flags.ts';
 import { flagError, flagNames, lastValue, readFlags } from '../line/flags.ts';
 import { purlOf } from '../line/origin-url.ts';
@@ -55,7 +55,7 @@ export const docker: Launcher = {
     const { resolveOci } = await import('../../origin/oci/image.ts');
     const config = lineOf(launch)?.config;
     const login = config === undefined ? {} : { DOCKER_CONFIG: config };
-    const { digest } = await resolveOci(image, host, { ...ownVariables(launch, place), ...login });
+    const { digest } = await resolveOci(image, host, { ...serverVariables(launch, place), ...login });
     // Under a tag that names one release other bytes are an alarm; under any other a move is another version.
     const version = image.digest === undefined && isRelease(image.tag) ? image.tag : digest;
     return { url: imageUrl(image, version), version, integrity: digest };

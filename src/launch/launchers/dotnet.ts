@@ -1,7 +1,7 @@
 /**
- * `dnx`, `dotnet tool exec`: a launch in, the NuGet package it starts out. There is no lookup of NuGet here: an exact
- * version is written down as it stands, without its bytes. A local tool manifest that names another version wins over a
- * bare name, so it is read. Never installs or starts anything.
+ * `dnx`, `dotnet tool exec`. In: a launch. Out: the NuGet package it starts. NuGet is not looked up: an exact version
+ * is recorded as written, without a hash. For a bare name the local tool manifest decides the version, so it is read.
+ * Never installs or starts anything.
  */
 import type { Launcher, Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';

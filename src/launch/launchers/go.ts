@@ -1,6 +1,6 @@
 /**
- * `go run MODULE@VERSION`: a launch in, the Go package it starts out. Go itself checks the bytes of a version against its
- * checksum database; here an exact version is written down as it stands. A package of this machine is left to others.
+ * `go run MODULE@VERSION`. In: a launch. Out: the Go package it starts. Go checks the bytes of a version against its
+ * own checksum database; an exact version is recorded as written. Packages of this machine are left to `project-tool`.
  * Never builds or starts anything.
  */
 import type { Launcher } from '../../contracts.ts';

@@ -1,6 +1,6 @@
 /**
- * The ways a launch is understood; the first that recognises it wins. A new one is a new file here plus its name in
- * the list, before `local`, which takes whatever is left.
+ * The launchers, in order: the first that recognises a launch understands it. A new launcher is a new file here and its
+ * name in the list, before `local`, which takes every other command line.
  */
 import type { Launcher } from '../../contracts.ts';
 import { bun } from './bun.ts';

@@ -1,6 +1,6 @@
 /**
- * `jbang X`: a launch in, the Maven artifact, catalog entry, address or file it starts out. None of them is looked up: an
- * exact version of an artifact is written down as it stands, an alias may mean anything tomorrow. Never starts anything.
+ * `jbang X`. In: a launch. Out: the Maven artifact, catalog entry, address or file it starts. Nothing is looked up: an
+ * exact version of an artifact is recorded as written; an alias is never pinned. Never starts anything.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';

@@ -1,7 +1,7 @@
 /**
- * A program of this machine: a launch in, the file that holds the server's code out, pinned by the hash of its bytes,
- * what its line makes be loaded before it, and the lockfiles beside it. Any command line that no other launcher understands ends here. Reads those files; never
- * what they import. A bare name of the PATH is another file on every machine and is not hashed. clients.md 7.
+ * A program of this machine. In: a launch. Out: the file with the server's code, pinned by its hash, the files that the
+ * line loads before it, and the lockfiles beside it. Takes every command line that no other launcher understands. Reads
+ * those files and nothing they import. A bare name on the PATH is another file on every machine, so it is not hashed.
  */
 import type { Identity, Launcher, Place } from '../../contracts.ts';
 import { redactCommand } from '../../lock/redact.ts';

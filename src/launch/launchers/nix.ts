@@ -1,6 +1,6 @@
 /**
- * `nix run REF`: a launch in, the flake it starts out. Only a whole commit in the reference pins it; what a branch or a
- * name of the registry means today is not looked up. Never builds or starts anything.
+ * `nix run REF`. In: a launch. Out: the flake it starts. Only a whole commit hash pins it; what a branch or a registry
+ * name means today is not looked up. Never builds or starts anything.
  */
 import type { Identity, Launcher, Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';

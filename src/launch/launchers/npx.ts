@@ -1,12 +1,13 @@
 /**
- * `npx`, `npm exec`, `npm x`: a launch in, the npm package it starts out; what that package is today comes from the
- * user's own npm. Never installs or starts anything.
+ * `npx`, `npm exec`, `npm x`. In: a launch. Out: the npm package it starts, as the user's own npm resolves it today.
+ * Never installs or starts anything.
  */
 import type { Launcher, Place, Runs } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import type { Launch } from '../../model.ts';
 import { resolveNpm } from '../../origin/npm/release.ts';
+import { serverVariables } from '../environment.ts';
 import { pathsOf, programOf, stdioOf } from '../line/program.ts';
 import { missingName } from '../messages.ts';
 import type { InstalledCopy } from '../npm/installed.ts';
@@ -103,14 +104,10 @@ export const npx: Launcher = {
 };
 
 /** What steers npm for this launch: the variables its config sets, and the flags of its line. */
-function steeringOf({ line }: Started, launch: Launch, place: Place): Readonly<Record<string, string>> {
-  const own: Record<string, string> = Object.create(null);
-  for (const variable of launch.transport === 'stdio' ? launch.env : []) {
-    const value = place.env[variable];
-    if (value !== undefined) own[variable] = value;
-  }
-  return { ...own, ...line.settings };
-}
+const steeringOf = ({ line }: Started, launch: Launch, place: Place): Readonly<Record<string, string>> => ({
+  ...serverVariables(launch, place),
+  ...line.settings,
+});
 
 interface Started {
   readonly named: NamedPackage;

@@ -1,6 +1,6 @@
 /**
- * `pipx run`: a launch in, the Python package it starts out; what that is today comes from the index pip would ask. A file
- * of the word's name, and a program in `__pypackages__`, come before the package: such a launch is refused. pipx keeps
+ * `pipx run`. In: a launch. Out: the Python package it starts, as the index that pip would ask has it today. pipx
+ * prefers a file of that name and a program in `__pypackages__` to the package, so such a launch is refused. pipx keeps
  * what it fetched for two weeks. Never installs or starts anything.
  */
 import type { Place } from '../../contracts.ts';

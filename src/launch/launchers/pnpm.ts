@@ -1,6 +1,6 @@
 /**
- * `pnpm dlx`, `pnpx`, `pnx`: a launch in, the npm package it starts out. It always asks the registry and never looks into
- * node_modules or the PATH. Flags checked with pnpm 12.21. Never installs or starts anything.
+ * `pnpm dlx`, `pnpx`, `pnx`. In: a launch. Out: the npm package it starts. pnpm always asks the registry and never
+ * looks into node_modules or the PATH. Flags checked with pnpm 12.21. Never installs or starts anything.
  */
 import type { StdioLaunch } from '../../model.ts';
 import type { FlagTable } from '../line/flags.ts';

@@ -1,7 +1,7 @@
 /**
- * A script of the project: `npm run S`, `npm start`, `pnpm S`, `yarn S`, `bun run S`. A launch in, the `package.json` that
- * holds the script's text out, pinned by its hash, with the lockfile beside it. Runs nothing and reads no script.
- * clients.md 7.
+ * A script of the project: `npm run S`, `npm start`, `pnpm S`, `yarn S`, `bun run S`. In: a launch. Out: the
+ * `package.json` that holds the script, pinned by its hash, with the lockfile beside it. Runs nothing and does not
+ * parse the script.
  */
 import type { Launcher, Place } from '../../contracts.ts';
 import type { Launch } from '../../model.ts';

@@ -1,7 +1,7 @@
 /**
- * A program in the environment of a project: `bundle exec P`, `poetry run P`, `cargo run`, `go run ./DIR`. A launch in; the
- * program's name out, with what the project's own lockfile says beside it. Where the code lies only the project's tool
- * can tell, so nothing of it is hashed but a file the line names. clients.md 7.
+ * A program in the environment of a project: `bundle exec P`, `poetry run P`, `cargo run`, `go run ./DIR`. In: a
+ * launch. Out: the program's name, with the project's lockfile as a part. Only the project's tool knows where the code
+ * is, so nothing of it is hashed except a file that the line names.
  */
 import type { Launcher, Place } from '../../contracts.ts';
 import type { Launch } from '../../model.ts';

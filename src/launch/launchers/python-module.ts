@@ -1,6 +1,6 @@
 /**
- * `python -m MODULE`: a launch in, the name of the module out. A module is no distribution, so its version cannot be
- * told; where it lies below the folder of the launch its file is hashed, with the lockfiles beside it. clients.md 7.
+ * `python -m MODULE`. In: a launch. Out: the name of the module. A module is not a distribution, so it has no version
+ * here. A module below the folder of the launch is hashed, with the lockfiles beside it.
  */
 import type { Launcher, Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';

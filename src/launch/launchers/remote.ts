@@ -1,6 +1,6 @@
 /**
- * A server reached by HTTP: its address in, the same address in its one normal form out. What stands behind an
- * address cannot be pinned; that the address stays the same can. Never contacts it.
+ * A server reached over HTTP. In: its address. Out: the same address in normal form. The code behind an address cannot
+ * be pinned; the address can. Never contacts it.
  */
 import type { Launcher } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';

@@ -1,7 +1,7 @@
 /**
- * A line that nobody can look into: shell text with more than one simple command, a wrapper with an option of unknown
- * meaning, a command on another machine. A launch in, `command:NAME` out; what pins it is the launch itself, which is
- * hashed whole. Never evaluates anything. clients.md 7.4.
+ * A line that cannot be analysed: shell text with more than one simple command, a wrapper with an unknown option, a
+ * command on another machine. In: a launch. Out: `command:NAME`, opaque; what pins it is the hash of the whole launch.
+ * Never evaluates anything.
  */
 import type { Launcher } from '../../contracts.ts';
 import { scriptArgument } from '../file/interpreters.ts';

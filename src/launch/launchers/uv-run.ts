@@ -1,6 +1,7 @@
 /**
- * `uv run`: a launch in; the script, module or console script it starts out, with the project's lockfile and
- * settings. A script is hashed; what is only named lies in an environment that nobody can tell from the line. clients.md 7.
+ * `uv run`. In: a launch. Out: the script, module or console script it starts, with the project's lockfile and
+ * settings. A script is hashed. A module or command that is only named is in an environment that the line does not
+ * identify.
  */
 import type { Identity, Launcher, Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';

@@ -1,6 +1,6 @@
 /**
- * `uvx`, `uv tool run`: a launch in, the Python package it starts out; what that is today comes from the index uv would
- * ask. `uv run` is left to others. Never installs or starts anything.
+ * `uvx`, `uv tool run`. In: a launch. Out: the Python package it starts, as the index that uv would ask has it today.
+ * `uv run` has a launcher of its own. Never installs or starts anything.
  */
 import type { StdioLaunch } from '../../model.ts';
 import type { Flag, FlagTable } from '../line/flags.ts';

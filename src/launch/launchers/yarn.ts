@@ -1,6 +1,7 @@
 /**
- * `yarn dlx` of Yarn 2 and later: a launch in, the npm package it starts out. Yarn 1 has no such command. Knows no
- * `.npmrc`; a project's `.yarnrc.yml` may name the Yarn that runs, which is then a part of the origin. Checked with 4.18.
+ * `yarn dlx` of Yarn 2 and later. In: a launch. Out: the npm package it starts. Yarn 1 has no such command. Yarn
+ * ignores `.npmrc`; a project's `.yarnrc.yml` may name the Yarn that runs, which is then a part of the origin. Checked
+ * with 4.18. Never installs or starts anything.
  */
 import type { StdioLaunch } from '../../model.ts';
 import type { FlagTable } from '../line/flags.ts';

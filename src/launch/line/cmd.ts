@@ -1,6 +1,6 @@
 /**
- * The command behind `cmd /c`: the arguments of `cmd` in, the words of the one command out, or undefined when the line
- * holds anything that `cmd` gives a meaning to. Expands nothing. clients.md 7.4 and 7.6.
+ * The command behind `cmd /c`. In: the arguments of `cmd`. Out: the words of its one command, or undefined when the
+ * line holds anything that `cmd` gives a meaning to. Expands nothing.
  */
 
 /** Switches that leave the meaning of the line alone. */

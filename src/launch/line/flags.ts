@@ -1,7 +1,8 @@
 /**
- * Reads the flags in front of the word that names a package or image: arguments and a launcher's table in; the flags
- * with their values, and all words from the first that is none, out. Guesses nothing: a flag that is not in the table is
- * reported, for what stands behind it may be its value or the package. Pure; knows no launcher (clients.md section 7).
+ * The flags before the word that names a package or image. In: arguments and a launcher's table. Out: the flags with
+ * their values, and all words from the first that is not a flag. A flag that is not in the table is an error, because
+ * the next word may be its value or the package. Pure. (`options.ts` reads the options of wrappers, where an unknown
+ * one only makes the line opaque.)
  */
 import { McpLockError } from '../../errors.ts';
 import { unknownFlag } from '../messages.ts';

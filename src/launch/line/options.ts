@@ -1,7 +1,6 @@
 /**
- * The options before a command's own words: arguments and a table of options in, their values and what is left out. A
- * word with a dash that the table does not know ends the reading with undefined: whoever guesses whether it takes the
- * next word can be shown the wrong one. Pure.
+ * The options before a command's own words. In: arguments and a table of options. Out: their values and the remaining
+ * words, or undefined at an option that the table lacks, because the next word may be its value or the command. Pure.
  */
 import { plainWords } from './shell-words.ts';
 

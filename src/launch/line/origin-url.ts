@@ -1,5 +1,6 @@
 /**
- * A package URL (purl-spec): type, name and what qualifies it in, its text out, escaped as the standard wants.
+ * The URL of an origin, the same on every machine: a package URL (purl-spec) for a package; `file:` and a path below
+ * `${workspaceFolder}`, `${userHome}` or `${tmpdir}` for a file. Never reads the disk.
  */
 import type Purl from 'packageurl-js';
 import type { Identity, Place } from '../../contracts.ts';

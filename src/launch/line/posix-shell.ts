@@ -1,6 +1,6 @@
 /**
- * The text behind `sh -c`: the arguments of a POSIX shell in, the command string out, or undefined when there is none or
- * an option changes how it is read. Does not look into the text. clients.md 7.4.
+ * The text behind `sh -c`. In: the arguments of a POSIX shell. Out: the command string, or undefined when there is none
+ * or an option changes how it is read. Does not parse the text.
  */
 
 /** Shells that read one simple command alike. */

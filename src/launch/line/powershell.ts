@@ -1,6 +1,6 @@
 /**
- * The command line of PowerShell: its arguments in; the words of one plain command, or the script file it runs, out.
- * Undefined when an option is unknown or the command holds anything PowerShell gives a meaning to. clients.md 7.4.
+ * The command line of PowerShell. In: its arguments. Out: the words of one plain command, or the script file it runs;
+ * undefined when an option is unknown or the command holds anything PowerShell gives a meaning to.
  */
 
 export interface PowerShellLine {

@@ -1,6 +1,6 @@
 /**
- * What a command line starts: a launch in, the program's plain name out, whatever the platform writes around it. Never
- * reads the disk.
+ * The program of a command line. In: a launch or a command. Out: the program's plain name, without folder and ending.
+ * Never reads the disk.
  */
 import { posix, win32 } from 'node:path';
 import type { Place } from '../../contracts.ts';

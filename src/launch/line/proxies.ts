@@ -1,7 +1,7 @@
 /**
- * Programs whose argument is the real server: what a package, image or program runs in, the launches inside it out. A
- * proxy for a remote address, a script runner, a wrapper that comes as a package, a command in a container. Never reads
- * the disk and contacts nothing. clients.md 7.4.
+ * Programs whose arguments name the real server: a proxy for a remote address, a script runner, a wrapper from a
+ * package, a command in a container. In: what a package, image or program runs. Out: the launches inside it. Never
+ * reads the disk and contacts nothing.
  */
 import type { Runs } from '../../contracts.ts';
 import type { Launch } from '../../model.ts';

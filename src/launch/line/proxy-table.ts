@@ -1,7 +1,6 @@
 /**
- * How programs that stand in for another server name it: for each, its arguments in and the launches among them out.
- * Undefined when an option is unknown or the arguments could be read in two ways: then nobody can tell. Never contacts
- * anything. clients.md 7.4.
+ * How each proxy names the server behind it. In: its arguments. Out: the launches among them; undefined when an option
+ * is unknown or the arguments could be read in two ways. Never contacts anything.
  */
 import type { Launch } from '../../model.ts';
 import type { Options, OptionTable } from './options.ts';

@@ -1,7 +1,7 @@
 /**
- * A line of a POSIX shell, read only as far as every shell reads it alike: text in, the words of its one simple command
- * out, or undefined. Expands nothing but `~/`; a character that any shell could take for more than itself, outside of
- * quotes, ends the reading. DESIGN "The promise" 3: what is not understood to the last letter is not understood.
+ * One simple command of a POSIX shell, read only where every shell reads it alike. In: a line. Out: its words, or
+ * undefined. Expands nothing but `~/`. An unquoted character that any shell could give another meaning makes the whole
+ * line undefined.
  */
 
 /** One simple command: variables it sets for itself, then the program and its arguments. */

@@ -1,6 +1,6 @@
 /**
- * A launch to the bottom: wrappers off, the first launcher that recognises it, and what that starts in turn. A launch
- * with its variables expanded in, `Understood` out. Asks nobody; throws E_LAUNCH for what cannot be locked at all.
+ * Understands a launch: takes the wrappers off, finds its launcher, and follows what that starts in turn. In: a launch
+ * with its variables expanded. Out: `Understood`. Asks nobody. Throws E_LAUNCH for what cannot be locked at all.
  */
 import type { Identity, Launcher, Place, Understood } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';

@@ -1,7 +1,7 @@
 /**
- * Programs that only start another: for each the options before it, and what it changes for it. Data only; `wrappers.ts`
- * reads it. An option that is missing here keeps the wrapper on, so a row needs to be right rather than complete.
- * clients.md 7.4.
+ * Programs that only start another one: for each the options before it, and what it changes for it. Data only;
+ * `wrappers.ts` reads it. A line with an option that is missing here counts as opaque, so a row has to be right, not
+ * complete.
  */
 import type { OptionTable } from './options.ts';
 import { wordList } from './options.ts';

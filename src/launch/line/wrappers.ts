@@ -1,7 +1,7 @@
 /**
- * What stands around a command line without being the server: `cmd /c`, `env`, a shell with one simple command. A
- * launch in; the launch without them, and what they change for it, out. Takes off only what it understands to the last
- * word; anything else stays on and is told as opaque by `launchers/shell.ts`. clients.md 7.4.
+ * Wrappers around a command line: `cmd /c`, `env`, a shell with one simple command. In: a launch. Out: the launch
+ * without them, and what they change for it. A wrapper that is not understood completely stays on; `launchers/shell.ts`
+ * then calls the line opaque.
  */
 import type { Place } from '../../contracts.ts';
 import { isLoaderVariable, isRouteVariable } from '../../lock/secret-names.ts';

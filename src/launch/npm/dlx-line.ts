@@ -1,6 +1,6 @@
 /**
- * What the line of a package runner other than npx names: packages, the one that brings the program, what the program
- * is given. A line whose flags are read in, that out. Asks nobody; throws E_LAUNCH for a word that is no package.
+ * The line of a package runner other than npx. In: the line with its flags read. Out: its packages, the one that brings
+ * the program, and what the program is given. Asks nobody. Throws E_LAUNCH for a word that is not a package.
  */
 import type { Place, Runs } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';

@@ -1,9 +1,8 @@
 /**
- * The version a package runner other than npx takes: what its line names in, version and integrity out. Asks npm for the
- * same registry. `latest` is taken as it stands, whatever Node it wants; runners that pass over releases of the last day
- * are asked about twice, and where that matters nobody can tell which one starts. Throws E_REGISTRY; installs nothing.
+ * The version that a package runner other than npx takes. In: what its line names. Out: version and integrity, as npm
+ * has them from the same registry. `latest` counts whatever Node.js it wants. Some runners skip releases of the last
+ * day: they are resolved twice, and a difference is an error. Throws E_REGISTRY. Installs nothing.
  */
-
 import type { ErrorMessage } from '../../errors.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';

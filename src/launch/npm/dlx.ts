@@ -1,12 +1,12 @@
 /**
- * Launchers that fetch a package of npm and run it, as npx does with other rules: `pnpm dlx`, `yarn dlx`, `bunx`,
- * `deno x`. How a tool reads its line in, a launcher out. Never installs or starts anything.
+ * Launchers that fetch an npm package and run it, with other rules than npx: `pnpm dlx`, `yarn dlx`, `bunx`, `deno x`.
+ * In: how a tool reads its line. Out: a launcher. Never installs or starts anything.
  */
 import type { Launcher, Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import type { Launch, Origin, StdioLaunch } from '../../model.ts';
-import { ownVariables } from '../argv/variables.ts';
+import { serverVariables } from '../environment.ts';
 import { pathsOf, stdioOf } from '../line/program.ts';
 import { programOnPath } from '../messages.ts';
 import type { DlxLine, DlxStarted } from './dlx-line.ts';
@@ -148,7 +148,7 @@ function versionRequest(
   place: Place,
 ): Parameters<typeof dlxVersion>[0] {
   const own = Object.fromEntries(
-    Object.entries(ownVariables(launch, place)).filter(
+    Object.entries(serverVariables(launch, place)).filter(
       ([name]) => tool.npmVariables || !/^npm_config_/i.test(name),
     ),
   );

@@ -1,6 +1,6 @@
 /**
- * The mcp-lock that wrapped entries have npx start: their guards in; out E_LAUNCH where the repository can put another program
- * in its place. Nothing for a guard that is started in another way.
+ * The mcp-lock that wrapped entries start through npx. In: how their configs start it. Out: E_LAUNCH where the
+ * repository can put another program in its place. A guard that is started without npx is checked on Windows only.
  */
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';

@@ -1,7 +1,7 @@
 /**
- * The copy of a package that npx takes from `node_modules` instead of asking the registry: a name and version as
- * written in, the installed version with npm's own record of its integrity out. Refuses with E_LAUNCH what the
- * repository itself can put in the way of the package. Never hashes or runs what is installed.
+ * The copy of a package that npx takes from `node_modules` instead of the registry. In: a name and version as written.
+ * Out: the installed version with npm's record of its integrity. Throws E_LAUNCH where the repository itself can
+ * replace the package. Never hashes or runs what is installed.
  */
 import satisfies from 'semver/functions/satisfies.js';
 import type { Place } from '../../contracts.ts';

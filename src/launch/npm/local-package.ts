@@ -1,7 +1,7 @@
 /**
- * A folder or tarball of this machine that npx starts: its path in, what pins it out. A tarball is pinned by its bytes.
- * Of a folder npx makes a link, so its manifest is hashed and, as a part, the program that it names; what else lies
- * there is not, and the launch counts as floating. Never runs or unpacks anything.
+ * A folder or tarball of this machine that npx starts. In: its path. Out: its origin. A tarball is pinned by its bytes.
+ * npx links a folder, so its manifest is hashed and, as a part, the program it names; the rest of the folder is not,
+ * and the launch counts as floating. Never runs or unpacks anything.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';

@@ -1,7 +1,7 @@
 /**
- * Settings in the files of a project that decide where a package manager takes a package from, or what it runs beside it:
- * folders and the names of such settings in; E_LAUNCH for one that is there, and the program the project starts the
- * manager with, as a part of the origin, out. Never shows a value. The `.npmrc` has its own file (`npmrc.ts`).
+ * Settings in a project's files that decide where a package manager takes a package from, or what else it runs. In: a
+ * folder and the names of such settings. Out: E_LAUNCH where one is set; as a part of the origin, the package manager
+ * that the project brings. Never shows a value. For `.npmrc` see `npmrc.ts`.
  */
 import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';

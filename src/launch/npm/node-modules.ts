@@ -1,7 +1,6 @@
 /**
- * What lies in the `node_modules` of a folder, as far as npx would use it: a folder in, facts out. Asks git which of
- * it belongs to the repository, where whoever writes a pull request chooses the bytes. Never judges and never runs
- * anything of it.
+ * What is in the `node_modules` of a folder, as far as npx would use it. In: a folder. Out: facts, also which of its
+ * files git tracks: those can be changed by a pull request. Never runs anything of it.
  */
 import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';

@@ -1,8 +1,7 @@
 /**
- * Settings in a project's `.npmrc` that decide what npx runs: a folder in; out E_LAUNCH for one that makes it run other code
- * than the package it is given, and what the files set. npm gives no environment variable that would undo these
- * (`npx-guard.ts` has those it does). Never shows a value, for `.npmrc` holds tokens; `registries.ts` has the registries,
- * `script-settings.ts` what `npm run` obeys.
+ * Settings in a project's `.npmrc` that decide what npx runs. In: a folder. Out: E_LAUNCH where one makes npx run other
+ * code than its package; and what the files set. No environment variable of npm undoes these (`script-settings.ts` has
+ * those that one does). Never shows a value, because `.npmrc` holds tokens.
  */
 import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';

@@ -1,7 +1,7 @@
 /**
- * The flags of `npx` and `npm exec`: arguments in, packages and positionals out. A flag that takes a value hides the
- * word after it; every other flag, known or not, is a switch (npm 11's config definitions). Never guesses: what
- * npm's own parser would take for a value is taken for one here.
+ * The flags of `npx` and `npm exec`. In: arguments. Out: packages, positionals, and the flags that decide where npm
+ * looks. A flag that takes a value hides the word after it; every other flag, known or not, is a switch, as in npm's
+ * own parser (config definitions of npm 11).
  */
 
 /** What stands on an `npx` line. */

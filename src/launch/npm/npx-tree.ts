@@ -1,7 +1,7 @@
 /**
- * All packages below the one an npx line starts: what the line names in; npm's record of what it installed, or what npm
- * would install today, out. For a copy in `node_modules` it is the part of that folder's record that the copy can load.
- * Never installs and never runs a script.
+ * All packages below the one that an npx line starts. In: what the line names. Out: npm's record of what it installed,
+ * or what npm would install today. For a copy in `node_modules`: the part of that folder's record that the copy can
+ * load. Never installs and never runs a script.
  */
 import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';

@@ -1,6 +1,6 @@
 /**
- * What a package token of npm means: token in, kind of source and its URL out. Reads it with npm's own parser, so
- * that a name, range, tag, alias, repository, tarball and folder are told apart as npm does. Asks nobody.
+ * What a package token of npm means. In: a token. Out: the kind of source and its URL. Reads it with npm's own parser,
+ * so that names, ranges, tags, aliases, repositories, tarballs and folders are distinguished as npm does. Asks nobody.
  */
 import type npa from 'npm-package-arg';
 import type { Place } from '../../contracts.ts';

@@ -1,6 +1,6 @@
 /**
- * The registries that a project's `.npmrc` sets: a folder in; their addresses as text for an origin out, or as a part of
- * it, or as variables for an npm that is to ask the same. Shows no user, no password and no token.
+ * The registries that a project's `.npmrc` sets. In: a folder. Out: their addresses as text for an origin, as a part of
+ * an origin, or as variables for npm. The first two show no user, password or token.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';

@@ -1,6 +1,7 @@
 /**
- * Settings of a project that put other code between `npm run`, `pnpm run` or `npx` and what they start: a folder in, E_LAUNCH out. A
- * shell or an option for Node is let through when it can be no file of the project. Never shows a value.
+ * Settings of a project that put other code between `npm run`, `pnpm run` or `npx` and what they start. In: a folder.
+ * Out: E_LAUNCH; and the variables that undo two of them for npx. A shell or a Node.js option that cannot be a file of
+ * the project is allowed. Never shows a value.
  */
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';

@@ -1,6 +1,6 @@
 /**
  * What the word that names a Python package means to uv or pip: name and specifier, repository, archive or folder (PEP
- * 508, and `name@1.2.3`, which only uv's tools take). A word in, where it points and whether it pins, out. Asks nobody.
+ * 508, and `name@1.2.3`, which only uv's tools accept). In: a word. Out: its URL and whether it pins. Asks nobody.
  */
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';

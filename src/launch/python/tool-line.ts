@@ -1,6 +1,6 @@
 /**
- * What a line of `uvx` or `pipx run` says once its flags are read: the package, what it runs, and what steers the
- * choice of its version. Types, and the identity such a line gives; asks nobody.
+ * The line of `uvx` or `pipx run`. In: the line with its flags read. Out: the package, what it runs, and the settings
+ * that decide its version. Asks nobody.
  */
 import type { Identity, Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';

@@ -1,8 +1,8 @@
 /**
- * Launchers that fetch a Python package and run it: `uvx`, `pipx run`. How a tool reads its line in, a launcher out. Never
- * installs or starts anything.
+ * Launchers that fetch a Python package and run it: `uvx`, `pipx run`. In: how a tool reads its line. Out: a launcher.
+ * The package comes from its index or from this machine; a repository or address is not looked up. Never installs,
+ * builds or starts anything.
  */
-
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Launcher, Place } from '../../contracts.ts';
@@ -10,7 +10,7 @@ import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import type { Launch, Origin, StdioLaunch } from '../../model.ts';
 import { normalName } from '../../origin/pypi/distribution.ts';
-import { ownVariables } from '../argv/variables.ts';
+import { serverVariables } from '../environment.ts';
 import { fileUrl, purlOf } from '../line/origin-url.ts';
 import { pathsOf, stdioOf } from '../line/program.ts';
 import { pythonFolderWithoutProject, toolFileUnreadable } from '../messages.ts';
@@ -75,7 +75,7 @@ export async function toolOrigin(
   }
   // Loaded when a package is looked up: most runs never do.
   const { resolvePypi } = await import('../../origin/pypi/release.ts');
-  const env = { ...ownVariables(launch, place), ...line.settings };
+  const env = { ...serverVariables(launch, place), ...line.settings };
   const found = await resolvePypi({ name, specifier, ...line.indexes, tool: line.tool, env, cwd }, host);
   const { version, integrity, registry } = found;
   const qualifiers = registry === undefined ? undefined : { repository_url: registry };

@@ -1,6 +1,7 @@
 /**
- * The environment the user's npm is asked in: the host's own, without what an outer `npm run` left in it, plus what
- * the server's config sets to steer npm. Variables in, variables out; nothing that could make npm or Node load code.
+ * The environment in which the user's npm is run. In: the host's variables and those of the server's config. Out: the
+ * host's, without what an outer `npm run` set, and those of the config that say where npm looks. None of the config's
+ * can make npm or Node.js load code.
  */
 import type { Host } from '../../host/host.ts';
 

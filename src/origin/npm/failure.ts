@@ -1,8 +1,7 @@
 /**
- * Why npm could not answer, in a person's words: npm's own error code in, one error with a next step out. npm's text
- * is never passed on: it holds addresses, and addresses hold passwords.
+ * Why npm could not answer. In: npm's error code. Out: one error. npm's own text is never passed on, because it holds
+ * addresses with passwords.
  */
-
 import type { ErrorMessage } from '../../errors.ts';
 import { McpLockError } from '../../errors.ts';
 import type { RunResult } from '../../host/host.ts';

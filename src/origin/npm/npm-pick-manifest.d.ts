@@ -1,6 +1,5 @@
-/**
- * What we use of `npm-pick-manifest`, which carries no types of its own.
- */
+/** Types for what we use of `npm-pick-manifest`, which brings none. */
+
 declare module 'npm-pick-manifest' {
   interface Manifest {
     readonly name: string;

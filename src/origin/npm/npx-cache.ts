@@ -1,7 +1,7 @@
 /**
- * Where npx keeps what it installed: package tokens and the environment of the server in, the path of npm's record of
- * that tree out. Names the folder as npm does (`libnpmexec`): a hash of the tokens as they are written. Reads the
- * user's `.npmrc`, of which only `cache` counts; never writes.
+ * Where npx keeps what it installed. In: package tokens and the environment of the server. Out: the path of npm's
+ * record of that tree. The folder is named as npm names it (`libnpmexec`): a hash of the tokens as written. Reads
+ * `cache` of the user's `.npmrc`. Never writes.
  */
 import { posix, win32 } from 'node:path';
 import { sha512 } from '@noble/hashes/sha2.js';

@@ -1,8 +1,7 @@
 /**
- * What a package name and version of npm really are: name and range in, version and integrity out. Asks the user's
- * own npm, so that `.npmrc`, scopes, logins and proxies hold, and chooses with npm's own picker. Never installs.
+ * One release of an npm package. In: name and version, range or tag. Out: version and integrity. Asks the user's own
+ * npm, so that `.npmrc`, scopes, logins and proxies count, and chooses with npm's own picker. Never installs.
  */
-
 import type npa from 'npm-package-arg';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';

@@ -1,7 +1,7 @@
 /**
- * npm's own record of a tree (`node_modules/.package-lock.json`, `package-lock.json`) as the lock keeps it: text in,
- * place → `version integrity` out. What a server's packages wrote into a record is hostile: a record in which one thing
- * is not as npm writes it is refused whole. Pure.
+ * npm's record of a tree (`node_modules/.package-lock.json`, `package-lock.json`) as the lock keeps it. In: text. Out:
+ * place → `version integrity`. A server's packages can write into a record, so it is untrusted: one entry that npm
+ * would not write makes the whole record invalid. Pure.
  */
 import validVersion from 'semver/functions/valid.js';
 

@@ -1,7 +1,6 @@
 /**
- * The tree npm would install today: exact releases in, place → `version integrity` out. Lets the user's own npm make a
- * lockfile in a scratch folder (`--package-lock-only`), so that its choice is npm's choice. Downloads no more than npm
- * needs to know, runs no script, leaves nothing behind. Throws E_REGISTRY.
+ * The tree that npm would install today. In: exact releases. Out: place → `version integrity`. The user's own npm makes
+ * a lockfile in a scratch folder (`--package-lock-only`). Runs no script and leaves nothing behind. Throws E_REGISTRY.
  */
 import { join } from 'node:path';
 import { errno, McpLockError } from '../../errors.ts';

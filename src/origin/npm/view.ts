@@ -1,8 +1,8 @@
 /**
- * `npm view --json` for one package: a question in, manifests out, or E_REGISTRY when the answer is none. The words
- * after `--` can never be flags. Never installs.
+ * `npm view --json` for one package. In: a query. Out: manifests, and what they say beyond the bytes: install scripts,
+ * provenance, deprecation. A fact that a registry does not serve is absent and means "not known". Throws E_REGISTRY.
+ * The words after `--` can never be flags.
  */
-
 import type { Origin } from '../../model.ts';
 import { responseNotJson, responseOfOtherPackage } from '../messages.ts';
 import { npmFailure } from './failure.ts';

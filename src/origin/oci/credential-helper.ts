@@ -1,6 +1,6 @@
 /**
- * A login from the program that keeps it: the helper's name and a registry in, a login out, or nothing when it has none
- * or does not work. Starts `docker-credential-NAME get`, as Docker itself does, and shows nothing of what it says.
+ * A registry login from a credential helper. In: the helper's name and a registry. Out: a login, or nothing when it has
+ * none or fails. Starts `docker-credential-NAME get`, as Docker does, and shows nothing of its output.
  */
 import type { Host } from '../../host/host.ts';
 import type { OciLogin } from './docker-login.ts';

@@ -1,6 +1,6 @@
 /**
- * The login that `docker login` left for one registry: its host in, a login or the name of the helper program that
- * keeps it out. Reads Docker's `config.json`; starts nothing. What it holds is never shown.
+ * The login that `docker login` stored for a registry. In: the registry's host. Out: a login, or the name of the
+ * credential helper that has it. Reads Docker's `config.json`. Starts nothing and shows nothing of what it reads.
  */
 import { join } from 'node:path';
 import { errno } from '../../errors.ts';

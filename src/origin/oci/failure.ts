@@ -1,7 +1,7 @@
 /**
- * Why an image's digest is not known: an image and a reason in, one E_REGISTRY out. Shows hosts, never a login or a token.
+ * Why the digest of an image is not known. In: an image and a reason. Out: one E_REGISTRY. Shows hosts, never a login
+ * or a token.
  */
-
 import type { ErrorMessage } from '../../errors.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';

@@ -1,5 +1,5 @@
 /**
- * The name of an image as a command line gives it: text in, registry, repository, tag and digest out, by the reference
+ * The name of an image as a command line has it. In: text. Out: registry, repository, tag and digest, by the reference
  * grammar of the distribution project and Docker's defaults (`docker.io`, `library/`). Pure.
  */
 

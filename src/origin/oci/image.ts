@@ -1,6 +1,6 @@
 /**
- * What an image's name is today: registry, repository and tag in, the digest of the index (or manifest) the tag names
- * out, through the distribution API. A login is used when the registry asks for one. Never pulls a layer.
+ * What an image name means today. In: registry, repository and tag. Out: the digest of the index or manifest that the
+ * tag names (OCI distribution specification). A login is sent only when the registry asks for one. Never pulls a layer.
  */
 import type { Host } from '../../host/host.ts';
 import type { HttpResponse } from '../http.ts';
@@ -11,7 +11,7 @@ import { loginFor } from './docker-login.ts';
 import type { OciRequest } from './failure.ts';
 import { ociFailure } from './failure.ts';
 import type { ImageName } from './image-name.ts';
-import { requestManifest, digestOf } from './manifest.ts';
+import { digestOf, requestManifest } from './manifest.ts';
 import type { NoToken } from './token.ts';
 import { authorize, readChallenges } from './token.ts';
 

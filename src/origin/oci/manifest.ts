@@ -1,6 +1,6 @@
 /**
- * The digest a registry gives for a tag: an answer to HEAD in, a checked digest out; asks for the manifest itself and
- * hashes it where HEAD does not say enough. Throws E_REGISTRY for what is no digest or no manifest.
+ * The digest that a registry has for a tag. In: the response to HEAD. Out: a checked digest. Where HEAD does not say
+ * enough, the manifest itself is fetched and hashed. Throws E_REGISTRY for an invalid digest or manifest.
  */
 import { sha256, sha512 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';

@@ -1,11 +1,11 @@
 /**
- * What a registry wants before it answers, and how to satisfy it: a `WWW-Authenticate` header and a login in, the
- * `authorization` to send out (distribution spec, token authentication). A token is asked for one repository and for reading only,
- * whatever the registry suggests; never over http, except on this machine.
+ * Token authentication of the distribution specification. In: a `WWW-Authenticate` header and a login. Out: the
+ * `authorization` to send. A token is requested for one repository and for reading only, whatever the registry
+ * suggests; over http only on this machine.
  */
 import type { Host } from '../../host/host.ts';
 import type { HttpResponse, NoResponse } from '../http.ts';
-import { request, basic, isLoopback } from '../http.ts';
+import { basic, isLoopback, request } from '../http.ts';
 import type { OciLogin } from './docker-login.ts';
 
 export interface Challenge {

@@ -1,8 +1,8 @@
 /**
- * Which version of a Python package uv or pip would take: the files of an index and a specifier (PEP 440) in, a version
- * and its files out. A yanked file counts only for an exact version (PEP 592), a pre-release only when one is asked for or
- * nothing else is there. The interpreter is not known: `Requires-Python` counts only when the launch names one, and
- * the platforms of wheels never do.
+ * Which version of a Python package uv or pip would take. In: the files of an index and a specifier (PEP 440). Out: a
+ * version and its files. A yanked file counts only for an exact version (PEP 592); a pre-release only when one is asked
+ * for or nothing else is there. `Requires-Python` counts only when the launch names an interpreter; the platforms of
+ * wheels never do.
  */
 import { compare, explain, satisfies, validRange } from '@renovatebot/pep440';
 import type { PypiFile } from './distribution.ts';
@@ -45,7 +45,9 @@ export function chooseVersion(files: readonly PypiFile[], wish: VersionRequest):
   const usual = wish.prerelease || namesPrerelease(wish.specifier) ? fitting : stable;
   if (usual.length > 0) return usual.at(-1);
   const alone =
-    wish.prereleaseFallback === 'nothing else fits' ? stable : releases.filter((one) => !isPrerelease(one.version));
+    wish.prereleaseFallback === 'nothing else fits'
+      ? stable
+      : releases.filter((one) => !isPrerelease(one.version));
   return alone.length === 0 ? fitting.at(-1) : undefined;
 }
 

@@ -1,6 +1,6 @@
 /**
- * One file of a Python package: its name in, the version it holds out, by the naming rules for wheels and source
- * archives (PEP 427, PEP 625, and what came before). A file of another project or of an old kind is none. Pure.
+ * One distribution file of a Python package. In: its name. Out: the version it holds, by the naming rules for wheels
+ * and source archives (PEP 427, PEP 625 and older forms). A file of another project or kind has none. Pure.
  */
 import { explain } from '@renovatebot/pep440';
 

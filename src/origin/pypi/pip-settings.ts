@@ -1,6 +1,6 @@
 /**
- * pip's settings for indexes, which `pipx` uses: the launch line, `PIP_*` and `pip.conf` in, sources out. pip takes the
- * best version of all indexes. Reads files, asks no index.
+ * pip's settings for indexes, which `pipx` uses. In: the launch line, `PIP_*` and `pip.conf`. Out: the indexes to ask.
+ * pip takes the best version of all of them. Reads files, asks no index.
  */
 import { isExact } from './choice.ts';
 import type { PypiSources } from './question.ts';
@@ -50,7 +50,13 @@ async function settingsOf(at: SettingsContext): Promise<(name: string) => string
 }
 
 /** Least important first. A file named by the environment stands for the user's own. */
-async function filesIn({ question, host, variable, home, paths }: SettingsContext): Promise<readonly string[]> {
+async function filesIn({
+  question,
+  host,
+  variable,
+  home,
+  paths,
+}: SettingsContext): Promise<readonly string[]> {
   const named = variable('PIP_CONFIG_FILE');
   if (named === '/dev/null' || named?.toLowerCase() === 'nul') return [];
   const file = host.platform === 'win32' ? 'pip.ini' : 'pip.conf';

@@ -1,4 +1,4 @@
-/** What is asked about a Python package, and where its answer is looked for. Types only. */
+/** What is asked about a Python package, and which indexes are asked. Types only. */
 
 export interface PypiQuestion {
   readonly name: string;

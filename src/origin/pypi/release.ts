@@ -1,8 +1,7 @@
 /**
- * What a Python package's name and specifier really are: a question in, the version uv or pip would take and the hashes
- * of all its files out. Honours the index settings of the tool (`pypi-sources.ts`). Never installs and never fetches a file.
+ * One release of a Python package. In: name, specifier and settings. Out: the version that uv or pip would take, and
+ * the hashes of all its files. Never installs and never fetches a file.
  */
-
 import { posix, win32 } from 'node:path';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';

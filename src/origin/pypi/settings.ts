@@ -1,6 +1,6 @@
 /**
- * What the readers of uv's and pip's settings share: an index as it is written, a settings file as text, and the refusal
- * of what is not followed here. Throws E_REGISTRY; shows no user and no password.
+ * Shared by the readers of uv's and pip's settings: an index as written, a settings file as text, and the refusal of
+ * settings that are not followed here. Throws E_REGISTRY. Shows no user and no password.
  */
 import type { posix } from 'node:path';
 import { errno, McpLockError } from '../../errors.ts';

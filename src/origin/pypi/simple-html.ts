@@ -1,6 +1,6 @@
 /**
- * A project's page of a simple index in HTML (PEP 503, 592, 629): text in, its files out. Reads anchors and their
- * attributes strictly and nothing else; comments, scripts and styles hold no files. Pure.
+ * A project page of a simple index in HTML (PEP 503, 592, 629). In: text. Out: its files. Reads anchors and their
+ * attributes strictly; comments, scripts and styles hold no files. Pure.
  */
 import type { PypiFile } from './distribution.ts';
 

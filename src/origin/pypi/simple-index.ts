@@ -1,7 +1,7 @@
 /**
- * What one index offers of one project: an index and a name in, the files out, or undefined when the project is not known
- * there. Asks for JSON (PEP 691) and reads HTML (PEP 503) from an index that has nothing else. Throws E_REGISTRY for
- * everything an honest index would not say. A login goes to that index alone and is never shown.
+ * What one index offers of one project. In: an index and a name. Out: the files, or undefined when the index does not
+ * know the project. Asks for JSON (PEP 691) and accepts HTML (PEP 503). Throws E_REGISTRY for any other response. A
+ * login goes to that index alone and is never shown.
  */
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';

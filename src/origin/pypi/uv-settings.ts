@@ -1,6 +1,7 @@
 /**
- * uv's settings for indexes: the launch line, `UV_*` and `uv.toml` in, sources out. `uvx` reads the settings of the user
- * and the system only; those of a project count where the question says so (`uv run`). Reads files, asks no index.
+ * uv's settings for indexes. In: the launch line, `UV_*` and `uv.toml`. Out: the indexes to ask. `uvx` reads the
+ * settings of the user and the system only; those of a project count where the question says so (`uv run`). Reads
+ * files, asks no index.
  */
 import { parse } from 'smol-toml';
 import { basic } from '../http.ts';
@@ -60,7 +61,13 @@ export async function uvSources(at: SettingsContext): Promise<PypiSources> {
 }
 
 /** Nearest first. */
-async function tablesOf({ question, host, variable, home, paths }: SettingsContext): Promise<readonly Table[]> {
+async function tablesOf({
+  question,
+  host,
+  variable,
+  home,
+  paths,
+}: SettingsContext): Promise<readonly Table[]> {
   const only = variable('UV_CONFIG_FILE');
   if (only !== undefined) return present([await tableAt(paths.resolve(question.cwd, only), host)]);
   if (isOn(variable('UV_NO_CONFIG'))) return [];
