@@ -55,7 +55,10 @@ export async function rememberedStart(
   const { launch } = key.entry;
   // Values that decide which code runs are compared when the server is admitted.
   if (launch.transport !== 'stdio' || pinsValues(launch)) return undefined;
-  const env = { ...childEnvironment(host, lockedVariables(launch, host.env)), ...npxOverrides(host.platform) };
+  const env = {
+    ...childEnvironment(host, lockedVariables(launch, host.env)),
+    ...npxOverrides(host.platform),
+  };
   return {
     command: host.node.path,
     args: [join(tree, record.program), ...key.words.slice(key.words.length - record.words)],
