@@ -1,6 +1,6 @@
 /**
- * Where each client keeps its configs, on every platform, computed on one: the whole table as a text beside the rows that
- * matter most, written out.
+ * Where each client keeps its configs, on every platform, computed on one: all paths of a client in `fixtures/clients/<client>/paths.txt`
+ * (the first run writes it for a new client), and the rows that matter most, written out.
  */
 import { describe, expect, it } from 'vitest';
 import { CLIENTS } from '../src/config/clients/index.ts';
@@ -77,8 +77,8 @@ describe('the rows that matter most', () => {
   });
 });
 
-it('the whole table', async () => {
-  const lines = CLIENTS.flatMap((client) => [
+it.each(CLIENTS.map((client) => [client.id, client] as const))('all paths of %s', async (id, client) => {
+  const lines = [
     `${client.id} (${client.label}, ${client.format}, variables: ${client.dialect})`,
     ...Object.entries(PLACES).flatMap(([platform, place]) =>
       client
@@ -94,8 +94,8 @@ it('the whole table', async () => {
           ].join('  '),
         ),
     ),
-  ]);
-  await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('./fixtures/clients/paths.txt');
+  ];
+  await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(`./fixtures/clients/${id}/paths.txt`);
 });
 
 it('no client lists a file twice, and none looks outside the folders of its user, project and machine', () => {

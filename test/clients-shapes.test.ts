@@ -8,6 +8,7 @@ import { CLIENTS, clientOfFile } from '../src/config/clients/index.ts';
 import type { ConfigReading, Place } from '../src/contracts.ts';
 import type { Spec } from '../src/model.ts';
 import { expandSpec } from '../src/variables/expand.ts';
+import { usualConfig } from './helpers/usual-config.ts';
 
 const PLACE: Place = {
   platform: 'linux',
@@ -143,18 +144,35 @@ describe.each(ids)('%s', (id) => {
   });
 });
 
-it('every client has a fixture, and every fixture a test', () => {
+it.each(CLIENTS.filter((client) => client.files(PLACE).length > 0))(
+  '$id reads a server from a file of its own',
+  (client) => {
+    const text = usualConfig(client, 'notes', { command: 'node', args: ['notes.js'] }, PLACE);
+    const list = usualConfig(client, 'notes', { type: 'local', command: ['node', 'notes.js'] }, PLACE);
+    const { file, text: config = '' } = text ?? list ?? {};
+    if (file === undefined) throw new Error('it reads no such server');
+    expect(client.read(config, file, PLACE).specs).toEqual([
+      expect.objectContaining({
+        name: 'notes',
+        client: client.id,
+        launch: { transport: 'stdio', command: 'node', args: ['notes.js'], env: [] },
+      }),
+    ]);
+  },
+);
+
+it('every fixture belongs to a client and has a test', () => {
   const folders = readdirSync(new URL('./fixtures/clients/', import.meta.url), { withFileTypes: true })
     .filter((one) => one.isDirectory())
     .map(({ name }) => name);
-  expect(folders.sort()).toEqual(CLIENTS.map(({ id }) => id).sort());
+  expect(CLIENTS.map(({ id }) => id)).toEqual(expect.arrayContaining(folders));
   // Those of the first clients are read by `clients.test.ts`.
   const elsewhere = new Set(['claude-code', 'claude-desktop', 'cursor', 'vscode', 'generic']);
   for (const id of folders.filter((one) => !elsewhere.has(one))) {
     const files = readdirSync(new URL(`./fixtures/clients/${id}/`, import.meta.url));
     expect(
       files
-        .filter((file) => file !== 'expected.txt')
+        .filter((file) => file !== 'expected.txt' && file !== 'paths.txt')
         .map((file) => `${id}/${file}`)
         .sort(),
     ).toEqual(
