@@ -38,7 +38,7 @@ import {
   redactUrl,
 } from './redact.ts';
 import { isLoaderVariable } from './secret-names.ts';
-import { byTheSection, ITEM_KEY } from './section.ts';
+import { ITEM_KEY, perSection } from './section.ts';
 import type { Templates } from './volatile.ts';
 import { maskVolatile } from './volatile.ts';
 
@@ -89,13 +89,13 @@ export function lockLaunch(
   return { ...block, hash: launchHash(block) };
 }
 
-/** The origin block, hashed over `url` alone. */
+/** The origin block and its hash (`originHash`). */
 export const lockOrigin = (origin: Origin): LockedOrigin => ({ ...origin, hash: originHash(origin) });
 
 /** A surface with this machine's folders and known secrets taken out; item keys follow their items. */
 export function cleanSurface(surface: Surface, cleaning: Cleaning): Surface {
   const clean = (text: string) => redactLiterals(cleaning.portable(text), cleaning.secrets);
-  const sections = byTheSection((section) => {
+  const sections = perSection((section) => {
     const out: Record<string, Item> = Object.create(null);
     for (const item of Object.values(surface.sections[section])) {
       const cleaned = mapStrings(item, clean) as Item;
@@ -140,7 +140,7 @@ export function makeEntry(parts: EntryParts): Entry {
   const masked = maskVolatile(parts.surface, parts.volatile);
   const { sections } = masked;
   const { hash: _, fields: __, ...server } = masked.server as LockedServer;
-  const locked = byTheSection((section) => lockItems(sections[section]));
+  const locked = perSection((section) => lockItems(sections[section]));
   return {
     launch: parts.launch,
     origin: parts.origin,
@@ -169,9 +169,12 @@ function lockLinkedAndSkills(
   { linked, skills }: Surface,
   volatile: Templates,
 ): Pick<Entry, 'linked' | 'skills'> {
-  const loose = (uri: string) =>
+  const volatileOf = (uri: string) =>
     new Set(LINK_PARTS.filter((part) => volatile.has(pointerOf(['linked', uri, part]))));
-  const links = Object.entries(linked ?? {}).map(([uri, page]) => [uri, lockLink(uri, page, loose(uri))]);
+  const links = Object.entries(linked ?? {}).map(([uri, page]) => [
+    uri,
+    lockLink(uri, page, volatileOf(uri)),
+  ]);
   return {
     ...(links.length === 0 ? {} : { linked: Object.fromEntries(links) }),
     ...(skills === undefined ? {} : { skills: lockItems(skills) }),

@@ -5,20 +5,20 @@
 import type { Entry, Items, LockedItem, LockedItems, Surface } from '../model.ts';
 import { hashOf } from './canonical.ts';
 import { makeEntry } from './entry.ts';
-import { byTheSection } from './section.ts';
+import { perSection } from './section.ts';
 import { VOLATILE } from './template.ts';
 
 /** The entry with an own hash and one for each top-level field in place of every item, and of the instructions. */
 export function withoutText(entry: Entry): Entry {
   const surface: Surface = {
     server: entry.server,
-    sections: byTheSection((section) => definitionsOf(entry[section])),
+    sections: perSection((section) => definitionsOf(entry[section])),
     ...(entry.skills === undefined ? {} : { skills: definitionsOf(entry.skills) }),
   };
   const volatile = new Map((entry.volatile ?? []).map((pointer) => [pointer, VOLATILE]));
   const { linked } = entry;
   const whole = makeEntry({ ...entry, surface, volatile });
-  const sections = byTheSection((section) => mapItems(whole[section], hashesOnly));
+  const sections = perSection((section) => mapItems(whole[section], hashesOnly));
   const { instructions, ...server } = whole.server;
   const fields = instructions === undefined ? {} : { fields: { instructions: hashOf(instructions) } };
   return {

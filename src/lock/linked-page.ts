@@ -10,11 +10,11 @@ import { isObject } from './pointer.ts';
 export const LINK_PARTS = ['body', 'size', 'mimeType', 'csp', 'permissions', 'rest'] as const;
 export type LinkPart = (typeof LINK_PARTS)[number];
 
-/** `loose`: parts that differ from start to start; they are left out. */
+/** `volatile`: parts that differ from start to start; they are left out. */
 export function lockLink(
   uri: string,
   { contents }: LinkedResource,
-  loose: ReadonlySet<string> = new Set(),
+  volatile: ReadonlySet<string> = new Set(),
 ): LockedLink {
   const texts = contents.map(bodyOf);
   const [body = null] = texts;
@@ -34,7 +34,7 @@ export function lockLink(
     rest: rest.every((one) => Object.keys(one).length === 0) ? undefined : hashOf(rest),
   };
   const kept = Object.fromEntries(
-    Object.entries(parts).filter(([part, value]) => value !== undefined && !loose.has(part)),
+    Object.entries(parts).filter(([part, value]) => value !== undefined && !volatile.has(part)),
   ) as Omit<LockedLink, 'hash'>;
   return { ...kept, hash: linkHash(kept) };
 }
@@ -48,11 +48,11 @@ export const linkHash = (link: Omit<LockedLink, 'hash'>): string =>
   );
 
 /** The parts in which two answers differ. */
-export function looseParts(uri: string, a: LinkedResource, b: LinkedResource): readonly LinkPart[] {
+export function volatileParts(uri: string, a: LinkedResource, b: LinkedResource): readonly LinkPart[] {
   const [one, two] = [lockLink(uri, a), lockLink(uri, b)];
-  const loose = LINK_PARTS.filter((part) => !same(one[part], two[part]));
+  const volatile = LINK_PARTS.filter((part) => !same(one[part], two[part]));
   // The size of a volatile text is volatile as well, even where it is the same by chance.
-  return loose.includes('body') ? [...new Set<LinkPart>(['body', 'size', ...loose])] : loose;
+  return volatile.includes('body') ? [...new Set<LinkPart>(['body', 'size', ...volatile])] : volatile;
 }
 
 /** What a client shows: text as it is; a blob differs from a text of the same letters, and one answer may have both. */

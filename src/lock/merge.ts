@@ -3,7 +3,7 @@
  */
 
 import type { Entry, LockedItem, Lockfile } from '../model.ts';
-import { byTheSection, SUBJECT_KIND } from './section.ts';
+import { perSection, SUBJECT_KIND } from './section.ts';
 
 /** `drop`: the entry goes. `accepted` absent: the new entry as a whole. */
 export type Change =
@@ -23,13 +23,13 @@ export function mergeLock(lockfile: Lockfile, changes: ReadonlyMap<string, Chang
   return { lockfileVersion: 1, servers };
 }
 
-/** Only remote servers without a version may be accepted in part; everything else is one artefact. */
+/** Only remote servers without a version may be accepted in part; everything else is accepted whole. */
 export const isOneArtefact = ({ origin, launch }: Entry): boolean =>
   launch.transport === 'stdio' || origin.version !== undefined || origin.integrity !== undefined;
 
 /** `accepted`: groups as `kind/name`; the empty one is everything that is no item. */
 function mergeEntry(old: Entry, next: Entry, accepted: ReadonlySet<string>): Entry {
-  const sections = byTheSection((section) => {
+  const sections = perSection((section) => {
     const out: Record<string, LockedItem> = Object.create(null);
     for (const name of new Set([...Object.keys(old[section]), ...Object.keys(next[section])])) {
       const from = accepted.has(`${SUBJECT_KIND[section]}/${name}`) ? next[section] : old[section];

@@ -1,7 +1,7 @@
 /**
  * Makes text the same on every machine: this machine's folders become `${workspaceFolder}`, `${userHome}` and
  * `${tmpdir}`, longest first, in one pass. A placeholder the server itself wrote is escaped by doubling its `$`,
- * so the mapping can be undone and nobody can forge it. Pure.
+ * so that the mapping can be undone and a server cannot imitate it. Pure.
  */
 import type { Json } from '../model.ts';
 

@@ -19,7 +19,7 @@ export const SUBJECT_KIND: Readonly<Record<Section, 'tool' | 'prompt' | 'resourc
 };
 
 /** One value for each section. */
-export function byTheSection<T>(make: (section: Section) => T): Record<Section, T> {
+export function perSection<T>(make: (section: Section) => T): Record<Section, T> {
   return {
     tools: make('tools'),
     prompts: make('prompts'),

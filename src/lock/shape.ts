@@ -5,7 +5,7 @@
 import type { Json } from '../model.ts';
 import { missingField, textAndHashes, textBesideHash, volatileElsewhere } from './messages.ts';
 import { isObject, pointerOf } from './pointer.ts';
-import { byTheSection, ITEM_KEY } from './section.ts';
+import { ITEM_KEY, perSection } from './section.ts';
 import {
   anyObject,
   anything,
@@ -99,7 +99,7 @@ const entry: Check = record({
     'parts?': listOf(record(ORIGIN)),
   }),
   server,
-  ...byTheSection((section) => mapOf(() => item(ITEM_KEY[section]))),
+  ...perSection((section) => mapOf(() => item(ITEM_KEY[section]))),
   'linked?': mapOf(() =>
     record({
       hash,

@@ -14,7 +14,7 @@ import type {
 } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import { isObject } from './pointer.ts';
-import { byTheSection } from './section.ts';
+import { perSection } from './section.ts';
 
 /** A parsed lockfile without problems as the model has it: lines joined to text. */
 export function toLockfile(value: JsonObject): Lockfile {
@@ -28,7 +28,7 @@ function toEntry(stored: JsonObject): Entry {
   const { instructions, ...server } = stored['server'] as JsonObject & {
     readonly instructions: readonly string[];
   };
-  const sections = byTheSection((section) => toItems(stored[section] as JsonObject));
+  const sections = perSection((section) => toItems(stored[section] as JsonObject));
   const { skills } = stored;
   return {
     ...(stored as unknown as Entry),

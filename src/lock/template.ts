@@ -16,20 +16,20 @@ const LONGEST = 80;
 const LONGEST_TOKEN = 48;
 const SIGNS = /^[A-Za-z0-9 :.,+_=-]*$/;
 
-/** Parts of dates and times in words: tomorrow they change although today they do not. */
+/** Parts of dates and times in words: they may change tomorrow, although they are the same in two starts of today. */
 const CALENDAR =
   /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?$|^(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december|gmt|utc|am|pm|cet|cest|est|edt|pst|pdt|z|t)$/i;
 
-/** The template of two texts of one place; `VOLATILE` alone when they have nothing dependable in common. */
+/** The template of two texts of one place; `VOLATILE` alone when they have nothing fixed in common. */
 export function makeTemplate(a: string, b: string): string {
   const [one, two] = [tokens(a), tokens(b)];
   let start = 0;
   while (start < Math.min(one.length, two.length) && one[start] === two[start]) start += 1;
   let end = 0;
   while (end < Math.min(one.length, two.length) - start && one.at(-1 - end) === two.at(-1 - end)) end += 1;
-  while (start > 0 && loose(one[start - 1])) start -= 1;
-  while (end > 0 && loose(one[one.length - end])) end -= 1;
-  // Signs at the rim belong to the fixed text.
+  while (start > 0 && mayChange(one[start - 1])) start -= 1;
+  while (end > 0 && mayChange(one[one.length - end])) end -= 1;
+  // Signs next to the changing part belong to the fixed text.
   while (
     start < one.length &&
     start < two.length &&
@@ -76,5 +76,5 @@ function isStamp(middle: string): boolean {
 const tokens = (text: string): readonly string[] => text.match(/[A-Za-z0-9]+|[^A-Za-z0-9]/g) ?? [];
 
 /** What may change tomorrow although it did not between two starts of today. */
-const loose = (token: string | undefined): boolean =>
+const mayChange = (token: string | undefined): boolean =>
   token !== undefined && (/\d/.test(token) || CALENDAR.test(token) || /^[ :.,+-]$/.test(token));

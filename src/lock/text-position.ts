@@ -1,9 +1,9 @@
 /**
- * Where something stands in a JSON text, for messages: offset or pointer in, line (from 1) out. Pure, and slow
- * enough to be called only when there is something to complain about.
+ * The place of a value in a JSON text, for messages: offset or pointer in, line (from 1) out. Pure; parses the whole text again.
  */
 import type * as Jsonc from 'jsonc-parser';
 import { lazy } from '../host/lazy.ts';
+import { tokensOf } from './pointer.ts';
 
 const jsonc = lazy<typeof Jsonc>('jsonc-parser');
 
@@ -19,10 +19,7 @@ export function linesOfPointers(text: string, pointers: readonly string[]): read
   const { findNodeAtLocation, parseTree } = jsonc();
   const root = parseTree(text);
   return pointers.map((pointer) => {
-    const path = pointer
-      .split('/')
-      .slice(1)
-      .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+    const path = tokensOf(pointer);
     for (let length = path.length; root !== undefined && length >= 0; length -= 1) {
       const node = findNodeAtLocation(root, path.slice(0, length).map(segment));
       if (node !== undefined)

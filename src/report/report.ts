@@ -6,7 +6,7 @@ import { printable } from '../display/printable.ts';
 import type { ErrorCode } from '../errors.ts';
 import { exitOf, McpLockError } from '../errors.ts';
 import { redactText } from '../lock/redact.ts';
-import { byTheSection } from '../lock/section.ts';
+import { perSection } from '../lock/section.ts';
 import type { Entry, Failure, Finding, Report, ServerReport, Severity } from '../model.ts';
 import { SEVERITIES } from '../model.ts';
 import { bugFound } from './messages.ts';
@@ -37,7 +37,7 @@ export const atLeast = (severity: Severity, threshold: Severity): boolean =>
 
 /** How many items an entry has in each section. */
 export const countsOf = (entry: Entry | undefined): ServerReport['counts'] =>
-  byTheSection((section) => (entry === undefined ? 0 : Object.keys(entry[section]).length));
+  perSection((section) => (entry === undefined ? 0 : Object.keys(entry[section]).length));
 
 /**
  * An error as the report's data. Anything but a McpLockError is a bug of mcp-lock, and hides no other server; only an interrupt is

@@ -6,7 +6,7 @@
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { declaresSkills, linksOf } from '../lock/page-links.ts';
-import { byTheSection } from '../lock/section.ts';
+import { perSection } from '../lock/section.ts';
 import type { Items, JsonObject, Section, ServerInfo, Surface } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import type { Connection } from './connection.ts';
@@ -18,13 +18,13 @@ import { itemsOf, resultOf, SECTION_ROWS } from './sections.ts';
 /** One read of all lists. */
 export async function readSurface(connection: Connection): Promise<Surface> {
   const server = serverInfo(connection);
-  const lists = byTheSection((section) =>
+  const lists = perSection((section) =>
     readPages(connection, SECTION_ROWS[section], (result) => itemsOf(result, section)),
   );
   for (const list of Object.values(lists)) list.catch(() => undefined);
   const announced = SECTIONS.filter((section) => connection.hasCapability(SECTION_ROWS[section].capability));
   await Promise.all(announced.map((section) => lists[section]));
-  const sections: Record<Section, Items> = byTheSection(() => ({}));
+  const sections: Record<Section, Items> = perSection(() => ({}));
   await Promise.all(
     SECTIONS.map(async (section) => {
       sections[section] = announced.includes(section)

@@ -5,7 +5,7 @@
 
 import { McpLockError } from '../errors.ts';
 import { same } from '../lock/canonical.ts';
-import { looseParts } from '../lock/linked-page.ts';
+import { volatileParts } from '../lock/linked-page.ts';
 import { isObject, pointerOf } from '../lock/pointer.ts';
 import { makeTemplate, VOLATILE } from '../lock/template.ts';
 import type { Templates } from '../lock/volatile.ts';
@@ -29,7 +29,7 @@ export function volatilePlaces(first: Surface, second: Surface): Templates {
   for (const uri of sameNames('linked', before, after)) {
     const [a, b] = [before[uri], after[uri]];
     if (a === undefined || b === undefined) continue;
-    for (const part of looseParts(uri, a, b)) templates.set(pointerOf(['linked', uri, part]), VOLATILE);
+    for (const part of volatileParts(uri, a, b)) templates.set(pointerOf(['linked', uri, part]), VOLATILE);
   }
   return templates;
 }

@@ -8,7 +8,7 @@ import { contextOf } from '../diff/context.ts';
 import { finding } from '../diff/finding.ts';
 import { lineOf } from '../diff/launch.ts';
 import { mismatches } from '../lock/hashes.ts';
-import { byTheSection } from '../lock/section.ts';
+import { perSection } from '../lock/section.ts';
 import type { Entry, Finding, Lockfile } from '../model.ts';
 
 /** Everything between two states of one server; an absent side means it came or went. */
@@ -34,7 +34,7 @@ export function changesOf(
 const nothingOf = (entry: Entry): Entry => {
   const { instructions: _, extra: __, ...server } = entry.server;
   const { linked: ___, skills: ____, ...rest } = entry;
-  return { ...rest, server: { ...server, hash: '' }, ...byTheSection(() => ({})) };
+  return { ...rest, server: { ...server, hash: '' }, ...perSection(() => ({})) };
 };
 
 /**

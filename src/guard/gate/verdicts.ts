@@ -6,7 +6,7 @@ import { hashOf } from '../../lock/canonical.ts';
 import type { Cleaning } from '../../lock/entry.ts';
 import { cleanSurface, lockOrigin, makeEntry } from '../../lock/entry.ts';
 import { redactLiterals } from '../../lock/redact.ts';
-import { byTheSection, ITEM_KEY } from '../../lock/section.ts';
+import { ITEM_KEY, perSection } from '../../lock/section.ts';
 import { templatesOf } from '../../lock/volatile.ts';
 import type { Entry, Item, Items, JsonObject, Section, ServerInfo, Surface } from '../../model.ts';
 import { serverInfoOf } from '../../server/surface.ts';
@@ -51,7 +51,7 @@ export function verdictsOf(entry: Entry, readings: readonly Cleaning[]): Verdict
       const only: Items = { [name]: item };
       const surface: Surface = {
         server: NO_SERVER,
-        sections: byTheSection((one) => (one === section ? only : {})),
+        sections: perSection((one) => (one === section ? only : {})),
       };
       const isLocked = readings.some((cleaning) =>
         Object.entries(lockedAs(surface, cleaning)[section]).some(
@@ -105,5 +105,5 @@ export function verdictsOf(entry: Entry, readings: readonly Cleaning[]): Verdict
 const serverInfoHash = ({ info, capabilities, extra }: ServerInfo): string =>
   hashOf({ info, capabilities, ...(extra === undefined ? {} : { extra }) });
 
-const NO_ITEMS = byTheSection((): Items => ({}));
+const NO_ITEMS = perSection((): Items => ({}));
 const NO_SERVER = { info: {}, protocolVersion: '', capabilities: {} } as const;

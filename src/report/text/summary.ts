@@ -3,7 +3,7 @@
  * exit status. Never says "match" of what was not compared.
  */
 import { wrap } from '../../display/width.ts';
-import { byTheSection } from '../../lock/section.ts';
+import { perSection } from '../../lock/section.ts';
 import type { Failure, Report } from '../../model.ts';
 import {
   alwaysFailing,
@@ -93,6 +93,6 @@ function notStartedLines({ servers, findings, failOn = 'low' }: Report, screen: 
 function contents({ servers }: Report): string {
   const matching = servers.filter(({ status }) => status === 'ok');
   return itemCounts(
-    byTheSection((section) => matching.reduce((sum, server) => sum + server.counts[section], 0)),
+    perSection((section) => matching.reduce((sum, server) => sum + server.counts[section], 0)),
   );
 }
