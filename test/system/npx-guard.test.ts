@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, realpathSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { npxOverrides } from '../../src/launch/npm/script-settings.ts';
+import { npxOverrides } from '../../src/launch/environment.ts';
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'guard-')));
 const put = (path: string, text: string, mode = 0o644) => {

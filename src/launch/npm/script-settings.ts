@@ -1,7 +1,6 @@
 /**
  * Settings of a project that put other code between `npm run`, `pnpm run` or `npx` and what they start. In: a folder.
- * Out: E_LAUNCH; and the variables that undo two of them for npx. A shell or a Node.js option that cannot be a file of
- * the project is allowed. Never shows a value.
+ * Out: E_LAUNCH. A shell or a Node.js option that cannot be a file of the project is allowed. Never shows a value.
  */
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
@@ -64,15 +63,3 @@ const isHarmless = (key: string, value: string): boolean =>
         .split(/\s+/)
         .filter((word) => word !== '')
         .every((word) => NODE_OPTION.test(word));
-
-/**
- * npm passes over an empty variable, and then `.npmrc` counts; a single blank is a value that npm trims to "not set",
- * so a NODE_OPTIONS of the config's own stays as it is. On POSIX the shell is named in full: npm looks a bare `sh` up
- * in `node_modules/.bin` first. These go last into the environment, in place of the same names in any other case.
- */
-export function npxOverrides(platform: string): Readonly<Record<string, string>> {
-  return {
-    npm_config_script_shell: platform === 'win32' ? ' ' : '/bin/sh',
-    npm_config_node_options: ' ',
-  };
-}
