@@ -21,8 +21,6 @@ import { sharedReader } from './reading/shared-file.ts';
 import type { FoundSpec } from './server-keys.ts';
 import { withKeys } from './server-keys.ts';
 
-export type { Scope } from './config-files.ts';
-
 export interface Discovery {
   readonly found: readonly Found[];
   /** Every spec of every config, also one that another config declares too. */

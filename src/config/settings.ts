@@ -10,7 +10,7 @@ import type { ServerHost } from '../host/host.ts';
 import { placeAt, withLinks } from '../launch/place.ts';
 import type { Severity } from '../model.ts';
 import { SEVERITIES } from '../model.ts';
-import type { Scope } from './discover.ts';
+import type { Scope } from './config-files.ts';
 import { notAFolder, notANumber, unknownValue } from './messages.ts';
 
 /** Seconds for one server, as a command line that says nothing means it. */

@@ -2,8 +2,9 @@
  * `init --pin`: looks up the version each floating launch has today, shows the configs as they would be, asks once and
  * writes them. Starts nothing. Says of each launch it leaves as it is why it does.
  */
+
+import { refuseLink } from '../../config/config-text.ts';
 import { quoteVariables } from '../../config/formats/unquoted-variables.ts';
-import { refuseLink } from '../../config/pin/config-text.ts';
 import { exactWords } from '../../config/pin/exact.ts';
 import type { FloatingConfig } from '../../config/pin/floating.ts';
 import { floatingConfigs } from '../../config/pin/floating.ts';

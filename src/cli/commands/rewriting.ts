@@ -3,8 +3,8 @@
  * or not at all. Never writes in CI without `--yes`.
  */
 
-import type { ConfigText } from '../../config/pin/config-text.ts';
-import { writeConfig } from '../../config/pin/config-text.ts';
+import type { ConfigText } from '../../config/config-text.ts';
+import { writeConfig } from '../../config/config-text.ts';
 import type { Settings } from '../../config/settings.ts';
 import { usage } from '../../config/settings.ts';
 import { breakCommands, printable } from '../../display/printable.ts';

@@ -3,12 +3,11 @@
  * configs as they would be, asks once and writes them. Starts nothing. Says of each server it leaves as it is why it does.
  */
 
+import { refuseLink } from '../../config/config-text.ts';
 import { ambiguousKeys, entryNotReversible, guardWithoutConfig } from '../../config/messages.ts';
-import { refuseLink } from '../../config/pin/config-text.ts';
-import type { ReadConfig } from '../../config/pin/configs.ts';
-import { configsOf } from '../../config/pin/configs.ts';
-import type { Config } from '../../config/pin/rewrite.ts';
 import type { Via } from '../../config/reading/guard-line.ts';
+import type { ConfigSource, RewritableConfig } from '../../config/rewritable-configs.ts';
+import { rewritableConfigs } from '../../config/rewritable-configs.ts';
 import { keyOf } from '../../config/server-keys.ts';
 import type { Settings } from '../../config/settings.ts';
 import { commandOf, nameWord, usage } from '../../config/settings.ts';
@@ -34,7 +33,7 @@ export interface WrapOptions {
 }
 
 /** What to do with one server of a config whose text may have changed already; undefined: it is as it should be. */
-type Change = (spec: Spec, key: string, one: ReadConfig, text: string) => string | Left | undefined;
+type Change = (spec: Spec, key: string, one: RewritableConfig, text: string) => string | Left | undefined;
 
 interface Kind {
   readonly done: 'wrapped' | 'unwrapped';
@@ -141,7 +140,7 @@ async function rewrite(
   settings: Settings,
 ): Promise<number> {
   const { host, quiet, scope } = settings;
-  const { discovery, configs } = await configsOf(scope, host);
+  const { discovery, configs } = await rewritableConfigs(scope, host);
   refuseUnknown(names, discovery.found);
   const texts: NewText[] = [];
   const left: string[] = [];
@@ -178,7 +177,7 @@ async function rewrite(
 }
 
 /** Why a launch could not be changed: a key written twice explains more than anything else. */
-const byHand = (config: Config, otherwise: Left): Left =>
+const byHand = (config: ConfigSource, otherwise: Left): Left =>
   hasDuplicateKeys(config)
     ? {
         why: ambiguousKeys(),

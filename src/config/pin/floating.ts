@@ -9,18 +9,18 @@ import { prepare, readingsHere } from '../../launch/prepare.ts';
 import type { Prepared } from '../../launch/prepared.ts';
 import { clientOfId } from '../clients/index.ts';
 import type { Scope } from '../config-files.ts';
-import type { ReadConfig } from './configs.ts';
-import { configsOf } from './configs.ts';
+import type { RewritableConfig } from '../rewritable-configs.ts';
+import { rewritableConfigs } from '../rewritable-configs.ts';
 
 /** A config file and its servers without an exact version. */
-export interface FloatingConfig extends ReadConfig {
+export interface FloatingConfig extends RewritableConfig {
   readonly floating: readonly Prepared[];
 }
 
 /** Every config file with such a server; one with two paths once. Throws E_CONFIG as `discover` does. */
 export async function floatingConfigs(scope: Scope, host: Host): Promise<readonly FloatingConfig[]> {
   const { place } = scope;
-  const { configs } = await configsOf(scope, host);
+  const { configs } = await rewritableConfigs(scope, host);
   const here = await readingsHere(place, host);
   return configs.flatMap((one) => {
     const floating = one.specs.flatMap((spec): readonly Prepared[] => {

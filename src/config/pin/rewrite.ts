@@ -3,21 +3,15 @@
  * reads each result as the client would, and takes the one that pins this launch and changes nothing else. Gives nothing if there
  * is no such result, or more than one.
  */
-import type { Client, ConfigFile, Place, Understood } from '../../contracts.ts';
+import type { Place, Understood } from '../../contracts.ts';
 import { orUndefined } from '../../errors.ts';
 import { partsOf, understand } from '../../launch/line/understand.ts';
 import type { Launch, Spec } from '../../model.ts';
 import { formatOf, leavesIn, setText } from '../edit/index.ts';
-
-/** A config and its reader. `text` has no byte order mark. */
-export interface Config {
-  readonly client: Client;
-  readonly file: ConfigFile;
-  readonly text: string;
-}
+import type { ConfigSource } from '../rewritable-configs.ts';
 
 /** The text with `word` in place of the package name of `spec`; undefined: it must be changed by hand. */
-export function pinnedText(config: Config, spec: Spec, word: string, place: Place): string | undefined {
+export function pinnedText(config: ConfigSource, spec: Spec, word: string, place: Place): string | undefined {
   const { client, file, text } = config;
   const read = (candidate: string): readonly Spec[] =>
     orUndefined(() => client.read(candidate, file, place).specs) ?? [];

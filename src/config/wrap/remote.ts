@@ -20,7 +20,7 @@ import {
   placeholdersOfClient,
   remoteNeedsJson,
 } from '../messages.ts';
-import type { Config } from '../pin/rewrite.ts';
+import type { ConfigSource } from '../rewritable-configs.ts';
 import { ignoredKeys } from './ignored-keys.ts';
 import { guardedEntry } from './remote-form.ts';
 import { hasDuplicateKeys, onlyChange, unwrappedText } from './rewrite.ts';
@@ -29,7 +29,7 @@ export type Wrapping = { readonly text: string } | { readonly why: string };
 
 /** The text with the guard in place of `spec`. */
 export function wrappedRemoteText(
-  config: Config,
+  config: ConfigSource,
   spec: Spec,
   words: readonly string[],
   place: Place,
@@ -67,7 +67,7 @@ const notReversible = { why: entryNotReversible() } as const;
 
 /** A message of the client about the new text that the old one did not get. Pointers into the entry count as its own. */
 function newMessage(
-  { client, file, text }: Config,
+  { client, file, text }: ConfigSource,
   candidate: string,
   pointer: string,
   place: Place,

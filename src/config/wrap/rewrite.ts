@@ -9,13 +9,13 @@ import { orUndefined } from '../../errors.ts';
 import type { Spec } from '../../model.ts';
 import { formatOf, leavesIn } from '../edit/index.ts';
 import { readTree } from '../formats/index.ts';
-import type { Config } from '../pin/rewrite.ts';
+import type { ConfigSource } from '../rewritable-configs.ts';
 import { unwrappedForms, wrappedForms } from './forms.ts';
 import { plainEntry } from './remote-form.ts';
 
 /** The text with `words` before the launch of `spec`; undefined: it is remote, or must be changed by hand. */
 export function wrappedText(
-  config: Config,
+  config: ConfigSource,
   spec: Spec,
   words: readonly string[],
   place: Place,
@@ -35,7 +35,7 @@ export function wrappedText(
 }
 
 /** The text without the guard of `spec`; undefined: it must be changed by hand. */
-export function unwrappedText(config: Config, spec: Spec, place: Place): string | undefined {
+export function unwrappedText(config: ConfigSource, spec: Spec, place: Place): string | undefined {
   const { file, text } = config;
   const format = formatOf(file.path, text);
   const { guarded, idle: _, ...plain } = spec;
@@ -47,14 +47,14 @@ export function unwrappedText(config: Config, spec: Spec, place: Place): string 
 }
 
 /** Whether any key appears twice: clients may read either one. */
-export function hasDuplicateKeys({ file, text }: Config): boolean {
+export function hasDuplicateKeys({ file, text }: ConfigSource): boolean {
   const format = formatOf(file.path, text);
   return format !== undefined && readTree(text, file.path, format).duplicates.length > 0;
 }
 
 /** The first candidate in which this server reads as `wanted` and everything else as before. */
 export function onlyChange(
-  { client, file, text }: Config,
+  { client, file, text }: ConfigSource,
   wanted: Spec,
   candidates: readonly string[],
   place: Place,

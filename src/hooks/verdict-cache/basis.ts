@@ -3,8 +3,9 @@
  * starts, and the project's settings of package managers. Not included: what that file imports, the rest of `node_modules`, programs on
  * the PATH, registries, and remote servers. Uses no network and starts no server. Secrets are only part of the hash.
  */
+
+import type { Scope } from '../../config/config-files.ts';
 import { sourcesOf } from '../../config/config-files.ts';
-import type { Scope } from '../../config/discover.ts';
 import { discover } from '../../config/discover.ts';
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';

@@ -3,16 +3,16 @@
  * its folder, or over a change of another program.
  */
 import { isAbsolute, relative } from 'node:path';
-import type { ErrorMessage } from '../../errors.ts';
-import { errno, McpLockError } from '../../errors.ts';
-import type { Host } from '../../host/host.ts';
-import { shown } from '../../lock/store.ts';
+import type { ErrorMessage } from '../errors.ts';
+import { errno, McpLockError } from '../errors.ts';
+import type { Host } from '../host/host.ts';
+import { shown } from '../lock/store.ts';
 import {
   configChangedMeanwhile,
   configOutsideFolder,
   configUnreadable,
   configUnwritable,
-} from '../messages.ts';
+} from './messages.ts';
 
 const BOM = '\u{feff}';
 
@@ -40,13 +40,13 @@ export async function readConfig(path: string, within: string, host: Host): Prom
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return { path, target, isOutside: leadsOut, bytes, text };
   } catch (error) {
-    throw failure(configUnreadable(errno(error) ?? 'not UTF-8'), path, host, error);
+    throw configError(configUnreadable(errno(error) ?? 'not UTF-8'), path, host, error);
   }
 }
 
 /** Throws E_CONFIG for a config that is a link to the outside. */
 export function refuseLink({ path, isOutside: leadsOut }: ConfigText, host: Host): void {
-  if (leadsOut) throw failure(configOutsideFolder(), path, host);
+  if (leadsOut) throw configError(configOutsideFolder(), path, host);
 }
 
 /** Replaces the text. Throws E_CONFIG if the file has changed since it was read, or cannot be written. */
@@ -55,13 +55,13 @@ export async function writeConfig(config: ConfigText, text: string, host: Host):
   try {
     const now = [await host.files.realPath(path), await host.files.read(path)] as const;
     if (now[0] !== target || !Buffer.from(now[1]).equals(Buffer.from(bytes))) {
-      throw failure(configChangedMeanwhile(), path, host);
+      throw configError(configChangedMeanwhile(), path, host);
     }
     const mark = Buffer.from(bytes.subarray(0, 3)).toString('utf8') === BOM ? BOM : '';
     await host.files.replace(target, mark + text);
   } catch (error) {
     if (error instanceof McpLockError) throw error;
-    throw failure(configUnwritable(errno(error) ?? 'unknown reason'), path, host, error);
+    throw configError(configUnwritable(errno(error) ?? 'unknown reason'), path, host, error);
   }
 }
 
@@ -70,5 +70,5 @@ function isInside(path: string, folder: string): boolean {
   return !inside.startsWith('..') && !isAbsolute(inside);
 }
 
-const failure = (said: ErrorMessage, path: string, host: Host, cause?: unknown): McpLockError =>
+const configError = (said: ErrorMessage, path: string, host: Host, cause?: unknown): McpLockError =>
   new McpLockError(said, { place: shown(path, host), ...(cause === undefined ? {} : { cause }) });

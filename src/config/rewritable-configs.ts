@@ -3,19 +3,26 @@
  * nothing.
  */
 
-import type { Client, ConfigFile } from '../../contracts.ts';
-import type { Host } from '../../host/host.ts';
-import type { Spec } from '../../model.ts';
-import type { Scope } from '../config-files.ts';
-import { readersOf, sourcesOf } from '../config-files.ts';
-import type { Discovery } from '../discover.ts';
-import { discover } from '../discover.ts';
-import { sharedReader } from '../reading/shared-file.ts';
+import type { Client, ConfigFile } from '../contracts.ts';
+import type { Host } from '../host/host.ts';
+import type { Spec } from '../model.ts';
+import type { Scope } from './config-files.ts';
+import { readersOf, sourcesOf } from './config-files.ts';
 import type { ConfigText } from './config-text.ts';
 import { readConfig } from './config-text.ts';
+import type { Discovery } from './discover.ts';
+import { discover } from './discover.ts';
+import { sharedReader } from './reading/shared-file.ts';
+
+/** A config and its reader. `text` has no byte order mark. */
+export interface ConfigSource {
+  readonly client: Client;
+  readonly file: ConfigFile;
+  readonly text: string;
+}
 
 /** A config file, all its readers as one client, and its servers. */
-export interface ReadConfig {
+export interface RewritableConfig {
   readonly config: ConfigText;
   readonly client: Client;
   readonly file: ConfigFile;
@@ -24,13 +31,13 @@ export interface ReadConfig {
 }
 
 /** Every config file that exists; one with two paths once. Throws E_CONFIG as `discover` does. */
-export async function configsOf(
+export async function rewritableConfigs(
   scope: Scope,
   host: Host,
-): Promise<{ readonly discovery: Discovery; readonly configs: readonly ReadConfig[] }> {
+): Promise<{ readonly discovery: Discovery; readonly configs: readonly RewritableConfig[] }> {
   const { place } = scope;
   const discovery = await discover(scope, host);
-  const configs: ReadConfig[] = [];
+  const configs: RewritableConfig[] = [];
   for (const source of await sourcesOf(scope, host)) {
     const { file } = source;
     if (!discovery.files.includes(file.path)) continue;
