@@ -12,7 +12,7 @@ import { entryIn } from '../../lock/entry.ts';
 import { loadLock, shown } from '../../lock/store.ts';
 import type { Auth, Entry } from '../../model.ts';
 import { covers } from '../../server/auth/address.ts';
-import { browserFlow, scopeOf } from '../../server/auth/browser-flow.ts';
+import { browserFlow, requestedScope } from '../../server/auth/browser-flow.ts';
 import { suffixOf } from '../../server/auth/credentials.ts';
 import { discover, issuerMetadata } from '../../server/auth/discover.ts';
 import type { Issuer } from '../../server/auth/grant.ts';
@@ -56,7 +56,7 @@ export async function loginCommand(name: string, options: LoginOptions, settings
     const stored = await loadLock(lockPath, root, host);
     const entry = entryIn(stored.lockfile, name);
     const issuer = await issuerOf(target, entry?.origin.auth, signal, settings);
-    const pin = pinOf(issuer.named, entry?.origin.auth, prepared);
+    const pin = pinOf(issuer.discovered, entry?.origin.auth, prepared);
     await agreed({ name, options, issuer, pin, entry, url }, settings);
     const client = clientFor(target, options.clientId, settings);
     const { oauth } = extraOf(target);
@@ -64,7 +64,7 @@ export async function loginCommand(name: string, options: LoginOptions, settings
     const result = await browserFlow(
       issuer,
       {
-        from: url,
+        serverUrl: url,
         port: port > 0 && port < 65_536 ? port : 0,
         signal,
         show: (address) => show(address, options, settings),
@@ -73,7 +73,7 @@ export async function loginCommand(name: string, options: LoginOptions, settings
       },
       host,
     );
-    const signIn = signInOf(issuer.named, result.client, result.tokens);
+    const signIn = signInOf(issuer.discovered, result.client, result.tokens);
     await withSignInLock(folder, signIn, host, () => writeSignIn(folder, signIn, host));
     host.terminal.stdout(`Signed in to ${printable(name)} at ${printable(pin.issuer)}.\n`);
     if (await notePin(prepared, pin, settings))
@@ -101,36 +101,36 @@ async function issuerOf(
   );
   try {
     const fetch = signInFetch(url, AbortSignal.any([signal, late.signal]), host);
-    const prefer = pin === undefined ? [] : [pin.issuer];
+    const preferredIssuers = pin === undefined ? [] : [pin.issuer];
     const { transport, headers } = request;
     let status = 401;
-    const answered = (one: number) => {
-      status = one;
+    const onStatus = (received: number) => {
+      status = received;
     };
-    const named = await discover({ url, transport, headers, prefer, fetch, answered });
-    if (named === undefined && status >= 200 && status < 300) {
+    const discovered = await discover({ url, transport, headers, preferredIssuers, fetch, onStatus });
+    if (discovered === undefined && status >= 200 && status < 300) {
       throw usage(
         `"${printable(prepared.key)}" needs no login: it answers without one`,
         commandOf(`verify ${nameWord(prepared.key)}`, settings),
       );
     }
-    if (named === undefined) {
+    if (discovered === undefined) {
       throw new McpLockError('E_AUTH', 'it names no authorization server to sign in at', {
         next: `if it takes a token, put it into a header in the config, or set MCP_LOCK_TOKEN${suffixOf(prepared.key)}`,
       });
     }
-    if (!covers(named.resource, url)) {
+    if (!covers(discovered.resource, url)) {
       throw new McpLockError('E_AUTH', 'its sign-in metadata is that of another resource', {
         next: 'check the address in the config',
       });
     }
-    const metadata = await issuerMetadata(named.issuer, url, fetch);
+    const metadata = await issuerMetadata(discovered.issuer, url, fetch);
     if (metadata === undefined) {
       throw new McpLockError('E_AUTH', 'its authorization server publishes no metadata', {
         next: 'ask the vendor of the server how to sign in',
       });
     }
-    return { named, metadata, fetch: signInFetch(url, signal, host) };
+    return { discovered, metadata, fetch: signInFetch(url, signal, host) };
   } finally {
     clearTimeout(timer);
   }
@@ -152,12 +152,12 @@ async function agreed(agreement: Agreement, settings: Settings): Promise<void> {
   const before = entry?.origin.auth;
   const moved = before !== undefined && (before.issuer !== pin.issuer || before.resource !== pin.resource);
   const elsewhere =
-    new URL(issuer.named.issuer).origin !== url.origin ? '  (another origin than the server)' : '';
+    new URL(issuer.discovered.issuer).origin !== url.origin ? '  (another origin than the server)' : '';
   const lines = [
     `${printable(name)}  ${printable(url.origin)}`,
     `  signs in at  ${printable(pin.issuer)}${elsewhere}`,
     `  for          ${printable(pin.resource)}`,
-    ...scopeLine(scopeOf(issuer, options.scope)),
+    ...scopeLine(requestedScope(issuer, options.scope)),
     ...(moved
       ? [
           `  THE LOCK SAYS  ${printable(before.issuer)} for ${printable(before.resource)}: ask the vendor first`,

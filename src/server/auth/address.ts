@@ -1,7 +1,6 @@
 /**
- * Which addresses a sign-in may turn to: https, or plain http on this machine itself; nothing on this machine or its
- * network when the server is elsewhere. Addresses in, an address or E_AUTH out; never contacts anything. RFC 9728
- * section 7.7.
+ * Which addresses a sign-in may use: https, or plain http on this machine; none on this machine or in its network when the
+ * server is elsewhere (RFC 9728 section 7.7). Addresses in, an address or E_AUTH out; contacts none of them.
  */
 import { McpLockError } from '../../errors.ts';
 import { metadataAddress } from '../messages.ts';
@@ -30,13 +29,13 @@ export function covers(resource: string, url: URL): boolean {
   return hash === '' && origin === url.origin && `${url.pathname}/`.startsWith(folder);
 }
 
-/** Two spellings of one issuer, which differ in a slash at the end at most. */
+/** Whether two issuers are the same but for a slash at the end. */
 export const sameIssuer = (a: string, b: string): boolean => a.replace(/\/$/, '') === b.replace(/\/$/, '');
 
 export const isLoopback = (host: string): boolean =>
   /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(host);
 
-/** Literal addresses no public name should lead to; what a name resolves to is the resolver's matter. */
+/** Literal private addresses; what a name resolves to is not checked. */
 const isPrivate = (host: string): boolean =>
   /^(?:0\.|10\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)[\d.]+$/.test(
     host,

@@ -1,6 +1,6 @@
 /**
- * The authorization code flow with PKCE and a redirect to loopback: an issuer that was checked in, tokens out. The
- * code is traded only when state and issuer of the answer are right. RFC 8252, RFC 7636, RFC 9207, RFC 7591.
+ * The authorization code flow with PKCE and a redirect to loopback: a checked issuer in, tokens out. The code is exchanged only
+ * when state and issuer of the redirect are right. RFC 8252, RFC 7636, RFC 9207, RFC 7591.
  */
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { OAuthTokens, StoredOAuthClientInformation } from '@modelcontextprotocol/client';
@@ -14,13 +14,13 @@ import { withOAuthErrors } from './grant.ts';
 
 export interface FlowOptions {
   /** The server's own address. */
-  readonly from: URL;
-  /** A client the issuer knows already; without one it is asked to register us. */
+  readonly serverUrl: URL;
+  /** A registered client; absent: dynamic client registration. */
   readonly client?: { readonly id: string; readonly secret?: string };
   readonly scope?: string;
-  /** 0: any. Some clients are registered for one port. */
+  /** Port of the redirect; 0: any. Some clients are registered for one port. */
   readonly port: number;
-  /** Shows the person where to go; called once, when the door is open. */
+  /** Shows the address of the sign-in; called once, when the callback can be received. */
   readonly show: (address: URL) => Promise<void>;
   readonly signal: AbortSignal;
 }
@@ -30,34 +30,34 @@ export interface FlowResult {
   readonly tokens: OAuthTokens;
 }
 
-/** Throws E_AUTH when it came to nothing, and what the signal is aborted with. */
+/** Throws E_AUTH, and what the signal is aborted with. */
 export async function browserFlow(issuer: Issuer, options: FlowOptions, host: Host): Promise<FlowResult> {
-  const { named, metadata, fetch } = issuer;
-  const { from, show, signal } = options;
-  const scope = scopeOf(issuer, options.scope);
-  const wanted = scope === undefined ? {} : { scope };
-  const resource = named.indicator === undefined ? {} : { resource: named.indicator };
-  const door = await openCallback(options.port, host);
+  const { discovered, metadata, fetch } = issuer;
+  const { serverUrl, show, signal } = options;
+  const scope = requestedScope(issuer, options.scope);
+  const scopeParam = scope === undefined ? {} : { scope };
+  const resource = discovered.indicator === undefined ? {} : { resource: discovered.indicator };
+  const callback = await openCallback(options.port, host);
   try {
-    const { redirectUrl } = door;
-    const client = await clientOf(issuer, redirectUrl, wanted, options.client);
+    const { redirectUrl } = callback;
+    const client = await clientOf(issuer, redirectUrl, scopeParam, options.client);
     const state = randomBytes(32).toString('base64url');
     const { authorizationUrl, codeVerifier } = await withOAuthErrors(undefined, () =>
-      startAuthorization(named.issuer, {
+      startAuthorization(discovered.issuer, {
         metadata,
         clientInformation: client,
         redirectUrl,
         state,
-        ...wanted,
+        ...scopeParam,
         ...resource,
       }),
     );
-    await show(allowedAddress(authorizationUrl, from, 'The authorization endpoint'));
-    const query = await callbackQuery(door, signal);
+    await show(allowedAddress(authorizationUrl, serverUrl, 'The authorization endpoint'));
+    const query = await callbackQuery(callback, signal);
     const authorizationCode = authorizationCodeOf(query, state);
     const iss = query.get('iss');
     const tokens = await withOAuthErrors(undefined, () =>
-      exchangeAuthorization(named.issuer, {
+      exchangeAuthorization(discovered.issuer, {
         metadata,
         clientInformation: client,
         authorizationCode,
@@ -70,13 +70,16 @@ export async function browserFlow(issuer: Issuer, options: FlowOptions, host: Ho
     );
     return { client, tokens };
   } finally {
-    await door.close();
+    await callback.close();
   }
 }
 
-/** What was asked for, or what the server asks for; a way to stay signed in where the issuer offers one. */
-export function scopeOf({ named, metadata }: Issuer, asked: string | undefined): string | undefined {
-  const scope = asked ?? named.scope;
+/** The scope of the request, `asked` or that of the server, with `offline_access` where the issuer supports it. */
+export function requestedScope(
+  { discovered, metadata }: Issuer,
+  asked: string | undefined,
+): string | undefined {
+  const scope = asked ?? discovered.scope;
   const offline = metadata.scopes_supported?.includes('offline_access') === true;
   if (scope === undefined || !offline || scope.split(' ').includes('offline_access')) return scope;
   return `${scope} offline_access`;
@@ -91,7 +94,7 @@ async function openCallback(port: number, host: Host): Promise<Callback> {
 }
 
 async function clientOf(
-  { named, metadata, fetch }: Issuer,
+  { discovered, metadata, fetch }: Issuer,
   redirectUrl: string,
   scope: { readonly scope?: string },
   known: FlowOptions['client'],
@@ -106,7 +109,7 @@ async function clientOf(
   }
   if (metadata.registration_endpoint === undefined) throw new McpLockError(noRegistration());
   const registered = await withOAuthErrors(undefined, () =>
-    registerClient(named.issuer, {
+    registerClient(discovered.issuer, {
       metadata,
       clientMetadata: {
         client_name: 'mcp-lock',
@@ -123,8 +126,8 @@ async function clientOf(
   return { ...registered, issuer };
 }
 
-/** The one answer, or whatever ends the wait. */
-async function callbackQuery(door: Callback, signal: AbortSignal): Promise<URLSearchParams> {
+/** The query of the redirect. Throws what the signal is aborted with. */
+async function callbackQuery(callback: Callback, signal: AbortSignal): Promise<URLSearchParams> {
   let stop: () => void = () => undefined;
   const aborted = new Promise<never>((_, reject) => {
     stop = () => reject(signal.reason);
@@ -132,17 +135,17 @@ async function callbackQuery(door: Callback, signal: AbortSignal): Promise<URLSe
   });
   if (signal.aborted) stop();
   try {
-    return await Promise.race([door.query, aborted]);
+    return await Promise.race([callback.query, aborted]);
   } finally {
     signal.removeEventListener('abort', stop);
   }
 }
 
-/** The code of an answer to our own question. Nothing else of the answer is repeated: anyone may have written it. */
+/** The code of a redirect with our state. No error repeats other text of the redirect: anybody may send one. */
 function authorizationCodeOf(query: URLSearchParams, state: string): string {
-  const given = Buffer.from(query.get('state') ?? '');
-  const own = Buffer.from(state);
-  if (given.length !== own.length || !timingSafeEqual(given, own)) {
+  const received = Buffer.from(query.get('state') ?? '');
+  const expected = Buffer.from(state);
+  if (received.length !== expected.length || !timingSafeEqual(received, expected)) {
     throw new McpLockError(otherSignIn());
   }
   const code = query.get('code');

@@ -1,7 +1,7 @@
 /**
- * What the environment gives to sign in with where nobody can log in: `MCP_LOCK_TOKEN`, or `MCP_LOCK_CLIENT_ID` with
- * a secret or a private key, each also with `_NAME` for one server. Environment and servers in, credentials out. A
- * value is for one origin: where it could mean several servers it is for none of them.
+ * Credentials of the environment, for sign-ins without a person: `MCP_LOCK_TOKEN`, or `MCP_LOCK_CLIENT_ID` with a secret or a
+ * private key, each also with `_NAME` for one server. Environment and servers in, credentials out. A value is for one origin: a
+ * value that could be for several servers is for none of them.
  */
 
 import type { Place } from '../../contracts.ts';
@@ -25,12 +25,12 @@ export type Credentials =
       readonly privateKey: string;
     };
 
-const BARE = 'MCP_LOCK_';
+const PREFIX = 'MCP_LOCK_';
 
-/** What the variables of one server end in. */
+/** The end of the names of one server's variables. */
 export const suffixOf = (key: string): string => `_${key.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`;
 
-/** Credentials for `found`; `others`: every server of this run. Throws E_AUTH for what cannot be read. */
+/** Credentials for `found`; `others`: every server of this run. Throws E_AUTH for a value that cannot be read or is ambiguous. */
 export async function credentialsOf(
   found: Found,
   others: readonly Found[],
@@ -38,55 +38,56 @@ export async function credentialsOf(
   host: Host,
 ): Promise<Credentials | undefined> {
   const suffix = suffixOf(found.key);
-  const named = others.filter((other) => suffixOf(other.key) === suffix);
-  for (const [end, takers] of [
-    [suffix, named],
+  const sameSuffix = others.filter((other) => suffixOf(other.key) === suffix);
+  for (const [ending, servers] of [
+    [suffix, sameSuffix],
     ['', others],
   ] as const) {
     const lookUp = (name: string) => {
-      const value = place.env[`${BARE}${name}${end}`]?.trim();
+      const value = place.env[`${PREFIX}${name}${ending}`]?.trim();
       return value === undefined || value === '' ? undefined : value;
     };
-    const given = await readFrom(lookUp, end, host);
-    if (given === undefined) continue;
-    if (new Set([...takers, found].flatMap(originsOf)).size <= 1) return given;
-    if (end !== '') throw new McpLockError(variableForSeveral(given.variable));
+    const credentials = await readFrom(lookUp, ending, host);
+    if (credentials === undefined) continue;
+    if (new Set([...servers, found].flatMap(originsOf)).size <= 1) return credentials;
+    if (ending !== '') throw new McpLockError(variableForSeveral(credentials.variable));
   }
   return undefined;
 }
 
 async function readFrom(
   lookUp: (name: string) => string | undefined,
-  end: string,
+  ending: string,
   host: Host,
 ): Promise<Credentials | undefined> {
   const token = lookUp('TOKEN');
   if (token !== undefined) {
-    const variable = `${BARE}TOKEN${end}`;
+    const variable = `${PREFIX}TOKEN${ending}`;
     if (!/^[\x21-\x7e]+$/.test(token)) throw new McpLockError(tokenVariableInvalid(variable));
     return { kind: 'token', variable, token };
   }
-  const variable = `${BARE}CLIENT_ID${end}`;
+  const variable = `${PREFIX}CLIENT_ID${ending}`;
   const clientId = lookUp('CLIENT_ID');
   if (clientId === undefined) return undefined;
   const clientSecret = lookUp('CLIENT_SECRET');
   const file = lookUp('PRIVATE_KEY_FILE');
-  const privateKey = lookUp('PRIVATE_KEY') ?? (file === undefined ? undefined : await keyIn(file, end, host));
+  const privateKey =
+    lookUp('PRIVATE_KEY') ?? (file === undefined ? undefined : await keyIn(file, ending, host));
   if (privateKey !== undefined) return { kind: 'key', variable, clientId, privateKey };
   if (clientSecret !== undefined) return { kind: 'secret', variable, clientId, clientSecret };
   return undefined;
 }
 
-async function keyIn(file: string, end: string, host: Host): Promise<string> {
+async function keyIn(file: string, ending: string, host: Host): Promise<string> {
   try {
     return new TextDecoder().decode(await host.files.read(file));
   } catch (error) {
-    const variable = `${BARE}PRIVATE_KEY_FILE${end}`;
+    const variable = `${PREFIX}PRIVATE_KEY_FILE${ending}`;
     throw new McpLockError(keyFileUnreadable(variable, errno(error) ?? 'unknown reason'));
   }
 }
 
-/** Where a server is reached that would take a token: not one that a config gives its own. */
+/** The origin of a server that may take a token: none for a local server or one with an Authorization header in its config. */
 const originsOf = ({ spec }: Found): readonly string[] => {
   const { launch } = spec;
   if (launch.transport === 'stdio' || launch.headers.some((name) => name.toLowerCase() === 'authorization'))

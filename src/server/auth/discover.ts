@@ -1,7 +1,7 @@
 /**
- * Who gives out the tokens a server takes: an address in, issuer and resource out, or undefined when it names nobody.
- * Asks without any credential. RFC 9728 (the challenge's address first, then the well-known ones), RFC 8414 and OpenID
- * Connect discovery; before RFC 9728 the server was its own issuer.
+ * The authorization server of a server: an address in, issuer and resource out, or undefined when the server names none. Sends
+ * no credentials. RFC 9728 (the address of the challenge first, then the well-known ones), RFC 8414 and OpenID Connect
+ * discovery; before RFC 9728 the server was its own issuer.
  */
 import type { AuthorizationServerMetadata } from '@modelcontextprotocol/client';
 import {
@@ -17,54 +17,54 @@ import { allowedAddress, sameIssuer } from './address.ts';
 import type { SignInFetch } from './sign-in-fetch.ts';
 import { statusError, TOO_MANY_REQUESTS } from './sign-in-fetch.ts';
 
-/** There is nothing at this address. */
-const NOTHING_THERE = [404, 405, 410];
+/** Statuses of an address without metadata. */
+const NOT_FOUND = [404, 405, 410];
 const WELL_KNOWN = '/.well-known/oauth-protected-resource';
 
-/** What a server says of its sign-in, unchecked: whether its resource covers the address is for the caller to ask. */
+/** What a server's metadata says, unchecked: the caller has to check that the resource covers the address. */
 export interface DiscoveredAuth extends Auth {
-  /** The resource as a token request names it; absent when no metadata of the server does. */
+  /** The `resource` of token requests (RFC 8707); absent without metadata of the server. */
   readonly indicator?: string;
-  /** Scopes it asks for. */
+  /** Scopes that the server asks for. */
   readonly scope?: string;
 }
 
 export interface DiscoveryRequest {
   readonly url: URL;
   readonly transport: 'http' | 'sse';
-  /** What the config sends to this server, and to nobody else. */
+  /** Headers of the config, which are sent to this server only. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Issuers to choose where the server names several. */
-  readonly prefer: readonly string[];
+  /** Issuers to prefer where the server names several. */
+  readonly preferredIssuers: readonly string[];
   readonly fetch: SignInFetch;
-  /** Told of an answer that neither names anybody nor says that there is nobody, where it decided what came out. */
-  readonly doubt?: (error: McpLockError) => void;
-  /** Told the status of its answer to a question without a token. */
-  readonly answered?: (status: number) => void;
+  /** Called for each request for metadata that was refused, when no metadata was found. */
+  readonly onRefusal?: (error: McpLockError) => void;
+  /** Called with the status of the response to a request without a token. */
+  readonly onStatus?: (status: number) => void;
 }
 
-/** Throws E_AUTH for metadata nobody can follow, E_PROTOCOL when it cannot be had. */
-export async function discover(asked: DiscoveryRequest): Promise<DiscoveredAuth | undefined> {
-  const { url, prefer } = asked;
-  const wellKnown = metadataAt(asked, undefined);
+/** Throws E_AUTH for invalid metadata, E_PROTOCOL when it cannot be fetched. */
+export async function discover(request: DiscoveryRequest): Promise<DiscoveredAuth | undefined> {
+  const { url, preferredIssuers } = request;
+  const wellKnown = metadataAt(request, undefined);
   wellKnown.catch(() => undefined);
-  const challenge = await probe(asked);
-  asked.answered?.(challenge.status);
-  const named = challenge.resourceMetadataUrl;
-  const usual = new URL(`${WELL_KNOWN}${url.pathname}`, url).href;
-  const { metadata, doubts } = await (named === undefined || named.href === usual
+  const challenge = await probe(request);
+  request.onStatus?.(challenge.status);
+  const challengeUrl = challenge.resourceMetadataUrl;
+  const wellKnownUrl = new URL(`${WELL_KNOWN}${url.pathname}`, url).href;
+  const { metadata, refusals } = await (challengeUrl === undefined || challengeUrl.href === wellKnownUrl
     ? wellKnown
-    : metadataAt(asked, named));
+    : metadataAt(request, challengeUrl));
   if (metadata === undefined) {
     if (challenge.status >= 500) throw statusError(url, challenge.status);
-    const own = await issuerMetadata(`${url.origin}/`, url, watching(asked.fetch, doubts));
-    for (const error of doubts) asked.doubt?.(error);
-    if (own === undefined) return undefined;
-    return { issuer: own.issuer, resource: url.origin + url.pathname, ...scopeOf(challenge.scope) };
+    const ownMetadata = await issuerMetadata(`${url.origin}/`, url, noteRefusals(request.fetch, refusals));
+    for (const error of refusals) request.onRefusal?.(error);
+    if (ownMetadata === undefined) return undefined;
+    return { issuer: ownMetadata.issuer, resource: url.origin + url.pathname, ...scopeOf(challenge.scope) };
   }
   const issuers = metadata.authorization_servers ?? [];
   const issuer =
-    prefer.flatMap((one) => issuers.filter((listed) => sameIssuer(listed, one)))[0] ??
+    preferredIssuers.flatMap((one) => issuers.filter((listed) => sameIssuer(listed, one)))[0] ??
     issuers[0] ??
     `${url.origin}/`;
   checkIssuer(issuer, url);
@@ -76,7 +76,7 @@ export async function discover(asked: DiscoveryRequest): Promise<DiscoveredAuth 
   };
 }
 
-/** What an issuer says of itself, its endpoints checked; undefined when it says nothing. */
+/** The metadata of an issuer with allowed endpoints; undefined when it publishes none. Throws E_AUTH. */
 export async function issuerMetadata(
   issuer: string,
   from: URL,
@@ -96,20 +96,20 @@ export async function issuerMetadata(
   return metadata;
 }
 
-const ISSUER = 'The authorization server';
+const AUTHORIZATION_SERVER = 'The authorization server';
 
 /** RFC 8414 section 2: an issuer has neither query nor fragment. */
 function checkIssuer(text: string, from: URL): void {
-  const { search, hash } = allowedAddress(text, from, ISSUER);
-  if (search !== '' || hash !== '') throw new McpLockError(metadataAddress(ISSUER, 'query'));
+  const { search, hash } = allowedAddress(text, from, AUTHORIZATION_SERVER);
+  if (search !== '' || hash !== '') throw new McpLockError(metadataAddress(AUTHORIZATION_SERVER, 'query'));
 }
 
 async function metadataAt({ url, fetch }: DiscoveryRequest, resourceMetadataUrl: URL | undefined) {
   return readMetadata(async () => {
     let missing = false;
-    const doubts: McpLockError[] = [];
+    const refusals: McpLockError[] = [];
     const watched: SignInFetch = async (input, init) => {
-      const response = await watching(fetch, doubts)(input, init);
+      const response = await noteRefusals(fetch, refusals)(input, init);
       missing = !response.ok;
       return response;
     };
@@ -119,25 +119,25 @@ async function metadataAt({ url, fetch }: DiscoveryRequest, resourceMetadataUrl:
         resourceMetadataUrl === undefined ? {} : { resourceMetadataUrl },
         watched,
       );
-      return { metadata, doubts };
+      return { metadata, refusals };
     } catch (error) {
-      if (missing && !(error instanceof McpLockError)) return { metadata: undefined, doubts };
+      if (missing && !(error instanceof McpLockError)) return { metadata: undefined, refusals };
       throw error;
     }
   });
 }
 
-/** Notes refusals: who is refused has not learnt that nobody is named. */
-const watching =
-  (fetch: SignInFetch, doubts: McpLockError[]): SignInFetch =>
+/** Notes refused requests: a refusal does not mean that the server names no authorization server. */
+const noteRefusals =
+  (fetch: SignInFetch, refusals: McpLockError[]): SignInFetch =>
   async (input, init) => {
     const response = await fetch(input, init);
     const { status } = response;
-    if (status >= 400 && !NOTHING_THERE.includes(status)) doubts.push(statusError(new URL(input), status));
+    if (status >= 400 && !NOT_FOUND.includes(status)) refusals.push(statusError(new URL(input), status));
     return response;
   };
 
-/** The challenge of a server that is asked without a token. */
+/** The challenge of a server to a request without a token. */
 async function probe({ url, transport, headers, fetch }: DiscoveryRequest) {
   const response = await fetch(
     url,
@@ -159,11 +159,11 @@ async function probe({ url, transport, headers, fetch }: DiscoveryRequest) {
   return { status, ...(status === 401 ? extractWWWAuthenticateParams(response) : {}) };
 }
 
-/** RFC 6749 section 3.3: words of visible characters. */
+/** The scope, if it is one by RFC 6749 section 3.3. */
 const scopeOf = (scope: string | undefined) =>
   scope !== undefined && /^[\x21\x23-\x5b\x5d-\x7e ]{1,2000}$/.test(scope) ? { scope } : {};
 
-/** What the SDK makes of odd metadata, as one of our errors; nothing of the metadata is repeated. */
+/** Any error of the SDK about metadata as E_AUTH, which repeats nothing of the metadata. */
 async function readMetadata<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

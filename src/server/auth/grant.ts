@@ -1,7 +1,7 @@
 /**
- * Tokens without a person: client credentials with a secret, or with a private key that signs for itself (RFC 6749
- * section 4.4, RFC 7523), and the trade of a refresh token for new ones. Credentials and the one issuer they are for in,
- * tokens out, or E_AUTH; nothing an issuer answers is repeated but a known error word.
+ * Tokens without a person: client credentials with a secret or a private key (RFC 6749 section 4.4, RFC 7523), and new tokens
+ * for a refresh token (RFC 6749 section 6). Credentials and the one issuer they are for in, tokens out, or E_AUTH, which repeats
+ * of the issuer's response nothing but an error code.
  */
 import { createPrivateKey } from 'node:crypto';
 import type { AuthorizationServerMetadata, OAuthTokens } from '@modelcontextprotocol/client';
@@ -19,63 +19,63 @@ import type { DiscoveredAuth } from './discover.ts';
 import type { SignInFetch } from './sign-in-fetch.ts';
 import type { StoredSignIn } from './stored-sign-in.ts';
 
-/** An issuer that was checked, and how to ask it. */
+/** An issuer whose metadata was checked, and the `fetch` for its endpoints. */
 export interface Issuer {
-  readonly named: DiscoveredAuth;
+  readonly discovered: DiscoveredAuth;
   readonly metadata: AuthorizationServerMetadata;
   readonly fetch: SignInFetch;
 }
 
-/** A token for the machine itself. */
+/** A token for client credentials. */
 export async function clientToken(
   given: Exclude<Credentials, { kind: 'token' }>,
-  { named, metadata, fetch }: Issuer,
+  { discovered, metadata, fetch }: Issuer,
 ): Promise<OAuthTokens> {
   const { clientId } = given;
   const client = {
     clientId,
     clientName: 'mcp-lock',
     expectedIssuer: metadata.issuer,
-    ...(named.scope === undefined ? {} : { scope: named.scope }),
+    ...(discovered.scope === undefined ? {} : { scope: discovered.scope }),
   };
   const provider =
     given.kind === 'secret'
       ? new ClientCredentialsProvider({ ...client, clientSecret: given.clientSecret })
       : new PrivateKeyJwtProvider({ ...client, ...signingKey(given) });
   return withOAuthErrors(given.variable, () =>
-    fetchToken(provider, named.issuer, {
+    fetchToken(provider, discovered.issuer, {
       metadata,
       fetchFn: fetch,
-      ...(named.indicator === undefined ? {} : { resource: new URL(named.indicator) }),
+      ...(discovered.indicator === undefined ? {} : { resource: new URL(discovered.indicator) }),
     }),
   );
 }
 
-/** New tokens for a refresh token; the old one stays where none comes back. */
+/** New tokens for a refresh token, which stays where the response has none. */
 export async function renewedTokens(
   signIn: StoredSignIn,
-  { named, metadata, fetch }: Issuer,
+  { discovered, metadata, fetch }: Issuer,
 ): Promise<OAuthTokens> {
   const { refresh_token: refreshToken = '' } = signIn.tokens;
   return withOAuthErrors(undefined, () =>
-    refreshAuthorization(named.issuer, {
+    refreshAuthorization(discovered.issuer, {
       metadata,
       clientInformation: signIn.client,
       refreshToken,
       fetchFn: fetch,
-      ...(named.indicator === undefined ? {} : { resource: named.indicator }),
+      ...(discovered.indicator === undefined ? {} : { resource: discovered.indicator }),
     }),
   );
 }
 
-/** What an issuer says no with, as one of our errors. `variable`: where the credentials came from. */
+/** An error of OAuth as E_AUTH. `variable`: where the credentials come from. */
 export async function withOAuthErrors<T>(variable: string | undefined, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (error instanceof McpLockError) throw error;
-    const word = error instanceof OAuthError && /^[a-z_]{1,40}$/.test(error.code) ? error.code : undefined;
-    throw new McpLockError(variable === undefined ? signInRejected(word) : clientRejected(variable, word));
+    const code = error instanceof OAuthError && /^[a-z_]{1,40}$/.test(error.code) ? error.code : undefined;
+    throw new McpLockError(variable === undefined ? signInRejected(code) : clientRejected(variable, code));
   }
 }
 
@@ -83,13 +83,13 @@ const CURVES: Readonly<Record<string, string>> = { 'P-256': 'ES256', 'P-384': 'E
 
 function signingKey({ variable, privateKey }: Extract<Credentials, { kind: 'key' }>) {
   try {
-    // A key in one line of an environment variable has its line breaks written out.
+    // A key in an environment variable may have `\\n` for its line breaks.
     const jwk = createPrivateKey(privateKey.replaceAll('\\n', '\n')).export({ format: 'jwk' });
     const algorithm =
       jwk.kty === 'RSA' ? 'RS256' : jwk.kty === 'OKP' ? 'EdDSA' : (CURVES[jwk.crv ?? ''] ?? '');
     if (algorithm !== '') return { privateKey: jwk as Record<string, unknown>, algorithm };
   } catch {
-    // What Node says of a key may quote it.
+    // The message of Node may quote the key.
   }
   throw new McpLockError(keyInvalid(variable.replace('CLIENT_ID', 'PRIVATE_KEY')));
 }

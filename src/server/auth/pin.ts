@@ -1,6 +1,4 @@
-/**
- * What the lock keeps of a sign-in: what a server names in, issuer and resource as they may be written down out. Pure.
- */
+/** What the lock keeps of a sign-in: the metadata of a server in, issuer and resource without secrets out. Pure. */
 import type { Prepared } from '../../launch/prepared.ts';
 import { cleanAddress } from '../../lock/address.ts';
 import { redactLiterals } from '../../lock/redact.ts';
@@ -8,7 +6,7 @@ import type { Auth } from '../../model.ts';
 import { covers, sameIssuer } from './address.ts';
 import type { DiscoveredAuth } from './discover.ts';
 
-/** `pin`: what the lock has, whose spelling of the same issuer stays. */
+/** `pin`: that of the lock, whose spelling of the same issuer stays. */
 export function pinOf(
   named: DiscoveredAuth,
   pin: Auth | undefined,
@@ -17,13 +15,13 @@ export function pinOf(
   const clean = (text: string) => redactLiterals(cleanAddress(text) ?? text, cleaning.secrets);
   const issuer = clean(named.issuer).replace(/\/$/, '');
   const { launch: written } = found.spec;
-  // Where variables stand in the address, what they are set to here is no matter for the lock.
-  const variable =
+  // An address with variables is locked as it is written, not with their values.
+  const hasVariables =
     written.transport !== 'stdio' && launch.transport !== 'stdio' && written.url !== launch.url
       ? covers(named.resource, new URL(launch.url))
       : false;
   return {
     issuer: pin !== undefined && sameIssuer(pin.issuer, issuer) ? pin.issuer : issuer,
-    resource: variable ? identity.url : clean(named.resource),
+    resource: hasVariables ? identity.url : clean(named.resource),
   };
 }

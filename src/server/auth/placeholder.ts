@@ -1,6 +1,6 @@
 /**
- * A config whose Authorization header only its client can fill in (`${input:…}`), where the environment gives a sign-in
- * for the server: the header gives way to it. A prepared spec in, one without that header out, or undefined.
+ * A config whose Authorization header only its client can fill in (`${input:…}`): credentials of the environment for the server
+ * replace it. A prepared spec in, the same without that header out, or undefined without such credentials.
  */
 
 import type { Place } from '../../contracts.ts';

@@ -1,6 +1,6 @@
 /**
- * What a server that answers 401 or 403 wants, and what to do about it: the answers of one reading watched, an E_AUTH
- * out. Repeats of them a scope at most, and that only when it is one.
+ * The last 401 or 403 of a server: the responses of one reading in, an E_AUTH with the next step out. Repeats of the responses a
+ * valid scope at most.
  */
 
 import { shellWord } from '../../display/shell-word.ts';
@@ -22,13 +22,13 @@ import { suffixOf } from './credentials.ts';
 
 export interface Refusal {
   readonly status: 401 | 403;
-  /** It points to an authorization server. */
+  /** The challenge names metadata of an authorization server. */
   readonly signIn: boolean;
-  /** A token with this scope would do. */
+  /** The scope that the token lacks. */
   readonly scope?: string;
 }
 
-/** A host whose answers are watched, and the refusal that was the last of them. */
+/** A host whose responses are watched, and the refusal that was the last of them. */
 export function watchRefusals(host: ServerHost): {
   readonly host: ServerHost;
   readonly refusal: () => Refusal | undefined;
@@ -46,12 +46,12 @@ export function watchRefusals(host: ServerHost): {
 
 function refusalOf(status: 401 | 403, challenge: string): Refusal {
   const signIn = /^(?:bearer|dpop)\b.*\bresource_metadata=/is.test(challenge);
-  const needs = /\berror="?insufficient_scope\b/i.test(challenge);
+  const lacksScope = /\berror="?insufficient_scope\b/i.test(challenge);
   const scope = /\bscope="([\x21\x23-\x5b\x5d-\x7e ]{1,300})"/.exec(challenge)?.[1];
-  return { status, signIn, ...(needs && scope !== undefined ? { scope } : {}) };
+  return { status, signIn, ...(lacksScope && scope !== undefined ? { scope } : {}) };
 }
 
-/** The error for a server that refused to be read. */
+/** The error for a server that refuses to be read. */
 export const refusalError = (refusal: Refusal, prepared: Prepared): McpLockError =>
   new McpLockError(refusalMessage(refusal, prepared));
 

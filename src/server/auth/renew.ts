@@ -1,6 +1,6 @@
 /**
- * Keeps a stored sign-in fresh: a sign-in in, the same or a newer one out. A refresh token may be used once, so
- * processes take turns, and whoever comes second finds what the first one brought.
+ * Renews a stored sign-in: a sign-in in, a newer one out. A refresh token may be valid once only, so processes renew one after
+ * the other, and the second finds the tokens of the first.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { McpLockError } from '../../errors.ts';
@@ -10,20 +10,21 @@ import { renewedTokens } from './grant.ts';
 import type { StoredSignIn } from './stored-sign-in.ts';
 import { readSignIn, signInOf, withSignInLock, writeSignIn } from './stored-sign-in.ts';
 
-/** Seconds an access token must last at least to be begun with. */
-const MARGIN = 30;
-const TURN_EVERY_MS = 50;
+/** Seconds that an access token must still be valid to be used. */
+const MARGIN_S = 30;
+/** Milliseconds between tries to lock a sign-in. */
+const LOCK_RETRY_MS = 50;
 
 export interface Renewal {
   readonly folder: string;
-  /** Asked only when a token is to be had. */
+  /** Called only when the issuer is needed. */
   readonly issuer: () => Promise<Issuer>;
   readonly signal: AbortSignal;
 }
 
-/** Whether an access token is about to end. */
+/** Whether an access token ends within `MARGIN_S`. */
 export const isStale = ({ expiresAt }: StoredSignIn): boolean =>
-  expiresAt !== undefined && expiresAt - MARGIN < Date.now() / 1000;
+  expiresAt !== undefined && expiresAt - MARGIN_S < Date.now() / 1000;
 
 /** A sign-in with another access token than that of `signIn`; undefined when there is no way to get one. */
 export async function renew(
@@ -35,19 +36,19 @@ export async function renew(
   for (;;) {
     try {
       return await withSignInLock(folder, signIn, host, async () => {
-        const now = await readSignIn(folder, signIn, host);
-        if (now === undefined) return undefined;
-        if (now.tokens.access_token !== signIn.tokens.access_token && !isStale(now)) return now;
-        if (now.tokens.refresh_token === undefined) return undefined;
-        const tokens = await renewedTokens(now, await issuer());
-        const next = signInOf(now, now.client, { ...now.tokens, ...tokens });
-        await writeSignIn(folder, next, host);
-        return next;
+        const latest = await readSignIn(folder, signIn, host);
+        if (latest === undefined) return undefined;
+        if (latest.tokens.access_token !== signIn.tokens.access_token && !isStale(latest)) return latest;
+        if (latest.tokens.refresh_token === undefined) return undefined;
+        const tokens = await renewedTokens(latest, await issuer());
+        const renewed = signInOf(latest, latest.client, { ...latest.tokens, ...tokens });
+        await writeSignIn(folder, renewed, host);
+        return renewed;
       });
     } catch (error) {
       if (!(error instanceof McpLockError) || error.code !== 'E_LOCK_WRITE') throw error;
-      // Somebody else is at it and will be done in a moment.
-      await pause(TURN_EVERY_MS);
+      // Another process holds the lock.
+      await pause(LOCK_RETRY_MS);
       signal.throwIfAborted();
     }
   }

@@ -1,6 +1,6 @@
 /**
- * Tells an issuer that a sign-in is over (RFC 7009): a stored sign-in in, whether the issuer took note out. Best
- * effort: an issuer that offers no revocation or does not answer changes nothing about forgetting it here.
+ * Revokes the tokens of a stored sign-in at its issuer (RFC 7009): a sign-in in, whether the issuer accepted out. An issuer
+ * without revocation, or one that does not respond, is no error.
  */
 import { selectClientAuthMethod } from '@modelcontextprotocol/client';
 import { issuerMetadata } from './discover.ts';
@@ -17,7 +17,7 @@ export async function revoke(signIn: StoredSignIn, from: URL, fetch: SignInFetch
     if (typeof endpoint !== 'string') return false;
     const methods = metadata?.['revocation_endpoint_auth_methods_supported'];
     const method = selectClientAuthMethod(client, Array.isArray(methods) ? methods.map(String) : []);
-    // Either token ends both at most issuers; not at all of them.
+    // At most issuers revoking one token ends both, but not at all.
     const kinds = ['refresh_token', 'access_token'] as const;
     const answers = await Promise.all(
       kinds.map(async (kind) => {

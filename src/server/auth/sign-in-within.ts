@@ -1,5 +1,5 @@
 /**
- * Signs in to a server within the time for one server: a prepared spec and the lock's pin in, the spec with its sign-in
+ * Signs in to a server within the time for one server: a prepared spec and the pin of its lock in, the spec with its sign-in
  * out, or what the server names instead. Asks no person.
  */
 import { McpLockError } from '../../errors.ts';
@@ -24,7 +24,7 @@ export type SignInOutcome =
   | { readonly kind: 'ready'; readonly prepared: Prepared; readonly timeoutMs: number }
   | { readonly kind: 'changed'; readonly auth: Auth | undefined };
 
-/** What is left of the time is for reading. Throws what `signIn` throws, and E_TIMEOUT. */
+/** The rest of the time is for reading. Throws what `signIn` throws, and E_TIMEOUT. */
 export async function signInWithin(
   given: Prepared,
   options: SignInOptions,
@@ -48,7 +48,7 @@ export async function signInWithin(
   };
 }
 
-/** A spec with a header nobody here can fill in, without it where there is another way to sign in. Throws why not. */
+/** A spec whose Authorization header only its client can fill in, without that header. Throws why it cannot be reached. */
 async function withoutOpenHeader(
   prepared: Prepared,
   options: SignInOptions,

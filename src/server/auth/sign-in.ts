@@ -1,7 +1,7 @@
 /**
- * Signs in to a server without asking anybody: what is prepared and pinned in, a token source out, or that another
- * authorization server is named than the lock says. Until issuer and resource are those of the lock nothing secret
- * leaves; opens no browser. Servers without a pin and without credentials are not asked at all.
+ * Signs in to a server without a person: a prepared spec and the pin of its lock in, the sign-in out, or that the server names
+ * another authorization server than the lock. Sends nothing secret until issuer and resource are those of the lock; opens no
+ * browser. Sends nothing at all to a server without a pin and without credentials.
  */
 
 import type { Place } from '../../contracts.ts';
@@ -29,9 +29,9 @@ export type SignInResult =
 
 export interface SignInRequest {
   readonly prepared: Prepared;
-  /** What the lock says. */
+  /** Issuer and resource of the lock. */
   readonly pin: Auth | undefined;
-  /** `verify` compares with the pin first; `record` writes a new one, and uses what a person signed in to. */
+  /** `verify` compares with the pin first; `record` makes a new pin, and uses a stored sign-in of any issuer. */
   readonly mode: 'verify' | 'record';
   /** Every server of this run. */
   readonly others: readonly Found[];
@@ -45,75 +45,83 @@ const NO_SIGN_IN: SignInResult = { kind: 'ready', signedIn: { secrets: () => [] 
 export async function signIn(request: SignInRequest, host: ServerHost): Promise<SignInResult> {
   const { prepared, pin, mode, others, place, signal } = request;
   const { target, found } = prepared;
-  if (target.kind !== 'http' || hasOwn(target.headers) || !URL.canParse(target.url)) return NO_SIGN_IN;
+  if (target.kind !== 'http' || hasAuthorizationHeader(target.headers) || !URL.canParse(target.url))
+    return NO_SIGN_IN;
   const url = new URL(target.url);
   const folder = await stateFolder(place, host).catch(() => undefined);
-  const given = await credentialsOf(found, others, place, host);
+  const credentials = await credentialsOf(found, others, place, host);
   const stored = folder === undefined ? [] : await storedSignInsFor(folder, url, host);
-  // Without a pin a check has no issuer to hold a stored sign-in or a client's secret against.
-  const usable = mode === 'verify' ? given?.kind === 'token' : given !== undefined || stored.length > 0;
+  // Without a pin a check has no issuer to compare a stored sign-in or a client's secret with.
+  const usable =
+    mode === 'verify' ? credentials?.kind === 'token' : credentials !== undefined || stored.length > 0;
   if (pin === undefined && !usable) return NO_SIGN_IN;
   if (url.protocol !== 'https:' && !isLoopback(url.hostname)) throw new McpLockError(unencryptedAddress());
   const fetch = signInFetch(url, signal, host);
-  const prefer = [...(pin === undefined ? [] : [pin]), ...stored].map(({ issuer }) => issuer);
+  const preferredIssuers = [...(pin === undefined ? [] : [pin]), ...stored].map(({ issuer }) => issuer);
   const { launch } = prepared;
   const transport = launch.transport === 'sse' ? 'sse' : 'http';
-  let doubt: McpLockError | undefined;
-  const named = await discover({
+  let metadataRefusal: McpLockError | undefined;
+  const discovered = await discover({
     url,
     transport,
     headers: target.headers,
-    prefer,
+    preferredIssuers,
     fetch,
-    doubt: (error) => {
-      doubt ??= error;
+    onRefusal: (error) => {
+      metadataRefusal ??= error;
     },
   });
-  const auth = named === undefined ? undefined : pinOf(named, pin, prepared);
+  const auth = discovered === undefined ? undefined : pinOf(discovered, pin, prepared);
   const changed = pin !== undefined && (auth?.issuer !== pin.issuer || auth.resource !== pin.resource);
-  // Refused metadata is no word about another issuer.
-  if (changed && doubt !== undefined) throw doubt;
+  // Refused metadata does not mean another issuer.
+  if (changed && metadataRefusal !== undefined) throw metadataRefusal;
   if (changed && mode === 'verify') return { kind: 'changed', auth };
-  if (named === undefined || auth === undefined) {
-    return given?.kind === 'token' && !changed ? ready(fixedSource(given), host) : NO_SIGN_IN;
+  if (discovered === undefined || auth === undefined) {
+    return credentials?.kind === 'token' && !changed ? readyWith(fixedSource(credentials), host) : NO_SIGN_IN;
   }
-  if (!covers(named.resource, url)) throw new McpLockError(otherResource());
+  if (!covers(discovered.resource, url)) throw new McpLockError(otherResource());
   if (pin === undefined && mode === 'verify') return NO_SIGN_IN;
   const issuer = async () => {
-    const metadata = await issuerMetadata(named.issuer, url, fetch);
-    if (metadata !== undefined) return { named, metadata, fetch };
+    const metadata = await issuerMetadata(discovered.issuer, url, fetch);
+    if (metadata !== undefined) return { discovered, metadata, fetch };
     throw new McpLockError(noIssuerMetadata());
   };
-  // What the environment gives was given for the issuer of the lock; for another one a person has to sign in.
-  const source = await sourceOf(changed ? undefined : given, named, folder, { issuer, signal }, host);
+  // Credentials of the environment are for the issuer of the lock; for another one a person has to sign in.
+  const source = await sourceOf(
+    changed ? undefined : credentials,
+    discovered,
+    folder,
+    { issuer, signal },
+    host,
+  );
   return source === undefined
     ? { kind: 'ready', signedIn: { auth, secrets: () => [] } }
-    : ready(source, host, auth);
+    : readyWith(source, host, auth);
 }
 
 async function sourceOf(
-  given: Credentials | undefined,
-  named: DiscoveredAuth,
+  credentials: Credentials | undefined,
+  discovered: DiscoveredAuth,
   folder: string | undefined,
   renewal: Pick<Parameters<typeof storedSource>[1], 'issuer' | 'signal'>,
   host: ServerHost,
 ): Promise<TokenSource | undefined> {
-  if (given?.kind === 'token') return fixedSource(given);
-  if (given !== undefined) return clientSource(given, renewal.issuer);
+  if (credentials?.kind === 'token') return fixedSource(credentials);
+  if (credentials !== undefined) return clientSource(credentials, renewal.issuer);
   if (folder === undefined) return undefined;
-  const stored = await readSignIn(folder, named, host);
-  return stored === undefined || !sameIssuer(stored.issuer, named.issuer)
+  const stored = await readSignIn(folder, discovered, host);
+  return stored === undefined || !sameIssuer(stored.issuer, discovered.issuer)
     ? undefined
     : storedSource(stored, { folder, ...renewal }, host);
 }
 
-async function ready(source: TokenSource, host: ServerHost, auth?: Auth): Promise<SignInResult> {
-  // Asked for here, so that what an issuer refuses is told in its own words and not as a failed request.
+async function readyWith(source: TokenSource, host: ServerHost, auth?: Auth): Promise<SignInResult> {
+  // The first token is fetched here, so that an error of the issuer is reported as such and not as a failed request.
   await source.token();
   const signedIn = { authorizer: authorizerOf(source, host.now), from: source.from, secrets: source.secrets };
   return { kind: 'ready', signedIn: auth === undefined ? signedIn : { ...signedIn, auth } };
 }
 
-/** The config brings its own. */
-const hasOwn = (headers: Readonly<Record<string, string>>): boolean =>
+/** Whether the config has credentials of its own. */
+const hasAuthorizationHeader = (headers: Readonly<Record<string, string>>): boolean =>
   Object.keys(headers).some((name) => name.toLowerCase() === 'authorization');

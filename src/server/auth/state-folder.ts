@@ -1,47 +1,34 @@
 /**
- * The user's own folder for sign-ins: a host in, an absolute path out. Never one inside a repository, where a token
- * could be committed or a stranger's file be taken for ours.
+ * The user's own folder for sign-ins: a host in, an absolute path out. Never inside the repository, where a token could be
+ * committed or a file of somebody else be read.
  */
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
+import { isReallyInside, realPathOf } from '../../host/is-inside.ts';
 import { stateFolderInRepository } from '../messages.ts';
 
-/** Throws E_AUTH when the folder lies in the workspace or the repository around it. */
+/** Throws E_AUTH when the folder is inside the workspace or the repository around it. */
 export async function stateFolder(place: Place, host: Host): Promise<string> {
-  const folder = join(base(host), 'mcp-lock');
-  const real = await realPath(folder, host);
-  const workspace = await realPath(place.workspaceFolder, host);
-  const roots = [workspace, await repositoryOf(workspace, host)];
-  if (!roots.some((root) => root !== undefined && isInside(root, real))) return folder;
+  const folder = join(baseFolder(host), 'mcp-lock');
+  const workspace = await realPathOf(place.workspaceFolder, host);
+  const root = (await repositoryOf(workspace, host)) ?? workspace;
+  if (!(await isReallyInside(root, folder, host))) return folder;
   const variable = host.platform === 'win32' ? 'LOCALAPPDATA' : 'XDG_STATE_HOME';
   throw new McpLockError(stateFolderInRepository(variable), { place: folder });
 }
 
-function base({ platform, env, home }: Host): string {
-  const named = platform === 'win32' ? env['LOCALAPPDATA'] : env['XDG_STATE_HOME'];
-  // The XDG specification has relative paths ignored.
-  if (named !== undefined && isAbsolute(named)) return named;
+function baseFolder({ platform, env, home }: Host): string {
+  const fromEnv = platform === 'win32' ? env['LOCALAPPDATA'] : env['XDG_STATE_HOME'];
+  // The XDG Base Directory Specification ignores relative paths.
+  if (fromEnv !== undefined && isAbsolute(fromEnv)) return fromEnv;
   if (platform === 'win32') return join(home, 'AppData', 'Local');
   return platform === 'darwin' ? join(home, 'Library', 'Application Support') : join(home, '.local', 'state');
 }
 
-/** The path with its links followed as far as it exists. */
-async function realPath(path: string, host: Host): Promise<string> {
-  const here = await host.files.realPath(path).catch(() => undefined);
-  if (here !== undefined) return here;
-  const above = dirname(path);
-  return above === path ? path : resolve(await realPath(above, host), relative(above, path));
-}
-
 async function repositoryOf(path: string, host: Host): Promise<string | undefined> {
   if ((await host.files.kind(join(path, '.git')).catch(() => undefined)) !== undefined) return path;
-  const above = dirname(path);
-  return above === path ? undefined : repositoryOf(above, host);
-}
-
-function isInside(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return !way.startsWith('..') && !isAbsolute(way);
+  const parent = dirname(path);
+  return parent === path ? undefined : repositoryOf(parent, host);
 }

@@ -1,7 +1,7 @@
 /**
- * Sign-ins on disk: one file for each pair of resource and issuer, named by its hash, for this user alone (0600 in a
- * folder of 0700), replaced whole. A file that is a link, too long or not ours to the letter counts as none. What is
- * in it goes nowhere but to its issuer and its resource.
+ * Sign-ins on disk: one file for each pair of resource and issuer, named by its hash, for this user alone (0600 in a folder of
+ * 0700), replaced whole. A file that is a link, too long or of another form counts as none. Its tokens are sent to its issuer
+ * and its resource only.
  */
 import { join } from 'node:path';
 import type { OAuthTokens, StoredOAuthClientInformation } from '@modelcontextprotocol/client';
@@ -15,10 +15,10 @@ import { covers, sameIssuer } from './address.ts';
 
 export interface StoredSignIn extends Auth {
   readonly version: 1;
-  /** How we are known to the issuer. */
+  /** The client at the issuer. */
   readonly client: StoredOAuthClientInformation;
   readonly tokens: OAuthTokens;
-  /** When the access token ends, in seconds since 1970; absent when nobody said. */
+  /** When the access token ends, in seconds since 1970; absent when the issuer did not say. */
   readonly expiresAt?: number;
 }
 
@@ -52,7 +52,7 @@ export async function storedSignInsFor(
   return all.filter((one) => one !== undefined).filter(({ resource }) => covers(resource, url));
 }
 
-/** Does `work` while no other process changes this sign-in; the folder is there then. */
+/** Does `work` while no other process changes this sign-in; makes the folder first. Throws E_AUTH, E_LOCK_WRITE. */
 export async function withSignInLock<T>(
   folder: string,
   auth: Auth,
@@ -69,7 +69,7 @@ export async function withSignInLock<T>(
   }
 }
 
-/** To be done in turn. */
+/** To be called within `withSignInLock`. */
 export const writeSignIn = (folder: string, signIn: StoredSignIn, host: Host): Promise<void> =>
   host.files.replace(fileOf(folder, signIn), `${JSON.stringify(signIn, null, 2)}\n`, 0o600);
 
@@ -105,19 +105,19 @@ function isSignIn(value: unknown): value is StoredSignIn {
   );
 }
 
-/** A fresh answer of a token endpoint as it is kept. */
+/** The response of a token endpoint as it is stored. */
 export function signInOf(
   auth: Auth,
   client: StoredOAuthClientInformation,
   tokens: OAuthTokens,
 ): StoredSignIn {
-  const ends = tokens.expires_in;
+  const seconds = tokens.expires_in;
   return {
     version: 1,
     issuer: auth.issuer,
     resource: auth.resource,
     client,
     tokens,
-    ...(ends === undefined ? {} : { expiresAt: Math.floor(Date.now() / 1000) + ends }),
+    ...(seconds === undefined ? {} : { expiresAt: Math.floor(Date.now() / 1000) + seconds }),
   };
 }

@@ -1,7 +1,7 @@
 /**
- * Where the token of one run comes from, and what becomes of a token that is refused: a fixed one stays, a client's is
- * asked for again, a stored one is renewed, once a minute at most. Remembers every token it gave out, so that none of them can
- * show in what a server says.
+ * The token of one run: a variable, client credentials or a stored sign-in in, a source of tokens out. After a refusal a fixed
+ * token stays, one of client credentials is requested again, a stored one is renewed, once a minute at most. Remembers every
+ * token, so that none of them is shown or locked.
  */
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
@@ -15,10 +15,11 @@ import { isStale, renew } from './renew.ts';
 import type { StoredSignIn } from './stored-sign-in.ts';
 
 export interface TokenSource {
+  /** For messages: the variable, or the stored sign-in. */
   readonly from: string;
   /** The token to use now. */
   readonly token: () => Promise<string>;
-  /** Another one after it was refused; false when there is none. */
+  /** Gets another token after a refusal; false when there is none. */
   readonly replace: () => Promise<boolean>;
   readonly secrets: () => readonly string[];
 }
@@ -31,86 +32,86 @@ export const fixedSource = ({ variable, token }: Extract<Credentials, { kind: 't
 });
 
 export function clientSource(
-  given: Exclude<Credentials, { kind: 'token' }>,
+  credentials: Exclude<Credentials, { kind: 'token' }>,
   issuer: () => Promise<Issuer>,
 ): TokenSource {
-  const seen = new Set<string>(given.kind === 'secret' ? [given.clientSecret] : []);
-  const ask = async () => {
-    const { access_token } = await clientToken(given, await issuer());
-    seen.add(access_token);
+  const used = new Set<string>(credentials.kind === 'secret' ? [credentials.clientSecret] : []);
+  const fetchToken = async () => {
+    const { access_token } = await clientToken(credentials, await issuer());
+    used.add(access_token);
     return access_token;
   };
   let current: Promise<string> | undefined;
   return {
-    from: given.variable,
+    from: credentials.variable,
     token: () => {
-      current ??= ask();
+      current ??= fetchToken();
       return current;
     },
     replace: async () => {
-      current = ask();
+      current = fetchToken();
       await current;
       return true;
     },
-    secrets: () => [...seen],
+    secrets: () => [...used],
   };
 }
 
 export function storedSource(stored: StoredSignIn, renewal: Renewal, host: Host): TokenSource {
-  const seen = new Set<string>();
-  const keep = (signIn: StoredSignIn) => {
+  const used = new Set<string>();
+  const remember = (signIn: StoredSignIn) => {
     const { access_token, refresh_token, id_token } = signIn.tokens;
     for (const secret of [access_token, refresh_token, id_token, signIn.client.client_secret])
-      if (secret !== undefined) seen.add(secret);
+      if (secret !== undefined) used.add(secret);
     return signIn;
   };
-  let current = keep(stored);
-  const next = async () => {
+  let current = remember(stored);
+  const replace = async () => {
     const renewed = await renew(current, renewal, host);
     if (renewed === undefined) return false;
-    current = keep(renewed);
+    current = remember(renewed);
     return true;
   };
   return {
     from: storedSignIn(),
     token: async () => {
-      if (isStale(current)) await next().catch(falseIfRefused);
+      if (isStale(current)) await replace().catch(falseIfRefused);
       return current.tokens.access_token;
     },
-    replace: next,
-    secrets: () => [...seen],
+    replace,
+    secrets: () => [...used],
   };
 }
 
-/** RFC 6750 section 2.1; what the platform says of other text would quote it. */
+/** The token, if a header can carry it (RFC 6750 section 2.1): an error of the platform would quote it. */
 function headerToken(token: string, { from }: TokenSource): string {
   if (/^[\x21-\x7e]+$/.test(token)) return token;
   throw new McpLockError(tokenInvalid(from));
 }
 
-/** A refusal by the issuer means that there is no other token; anything else went wrong. */
+/** An E_AUTH of the issuer means that there is no other token. Throws every other error. */
 function falseIfRefused(error: unknown): false {
   if (error instanceof McpLockError && error.code === 'E_AUTH') return false;
   throw error;
 }
 
-/** Milliseconds in which a second refusal means that another token would not help either. */
+/** Milliseconds after a refusal in which no other token is fetched. */
 const RETRY_MS = 60_000;
 
 /** The source as the requests of one server take it. `now`: a clock in milliseconds. */
 export function authorizerOf(source: TokenSource, now: () => number): Authorizer {
-  let asked = Number.NEGATIVE_INFINITY;
+  let lastRefusal = Number.NEGATIVE_INFINITY;
   let renewal: Promise<boolean> = Promise.resolve(false);
   return {
     headers: async () => ({ authorization: `Bearer ${headerToken(await source.token(), source)}` }),
     refused: async ({ status }) => {
       if (status !== 401) return false;
-      if (now() - asked >= RETRY_MS) {
-        asked = now();
-        // Without another token the refusal of the server is what is to be told.
+      if (now() - lastRefusal >= RETRY_MS) {
+        lastRefusal = now();
+        // Without another token the refusal of the server is reported.
         renewal = source.replace().catch(falseIfRefused);
       }
-      // Requests that were refused side by side wait for the same token.
+      // Requests that were refused at the same time wait for the same token.
       return renewal;
     },
   };
