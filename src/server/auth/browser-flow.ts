@@ -74,12 +74,12 @@ export async function browserFlow(issuer: Issuer, options: FlowOptions, host: Ho
   }
 }
 
-/** The scope of the request, `asked` or that of the server, with `offline_access` where the issuer supports it. */
+/** The scope of the request, `requested` or that of the server, with `offline_access` where the issuer supports it. */
 export function requestedScope(
   { discovered, metadata }: Issuer,
-  asked: string | undefined,
+  requested: string | undefined,
 ): string | undefined {
-  const scope = asked ?? discovered.scope;
+  const scope = requested ?? discovered.scope;
   const offline = metadata.scopes_supported?.includes('offline_access') === true;
   if (scope === undefined || !offline || scope.split(' ').includes('offline_access')) return scope;
   return `${scope} offline_access`;

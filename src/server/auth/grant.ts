@@ -28,10 +28,10 @@ export interface Issuer {
 
 /** A token for client credentials. */
 export async function clientToken(
-  given: Exclude<Credentials, { kind: 'token' }>,
+  credentials: Exclude<Credentials, { kind: 'token' }>,
   { discovered, metadata, fetch }: Issuer,
 ): Promise<OAuthTokens> {
-  const { clientId } = given;
+  const { clientId } = credentials;
   const client = {
     clientId,
     clientName: 'mcp-lock',
@@ -39,10 +39,10 @@ export async function clientToken(
     ...(discovered.scope === undefined ? {} : { scope: discovered.scope }),
   };
   const provider =
-    given.kind === 'secret'
-      ? new ClientCredentialsProvider({ ...client, clientSecret: given.clientSecret })
-      : new PrivateKeyJwtProvider({ ...client, ...signingKey(given) });
-  return withOAuthErrors(given.variable, () =>
+    credentials.kind === 'secret'
+      ? new ClientCredentialsProvider({ ...client, clientSecret: credentials.clientSecret })
+      : new PrivateKeyJwtProvider({ ...client, ...signingKey(credentials) });
+  return withOAuthErrors(credentials.variable, () =>
     fetchToken(provider, discovered.issuer, {
       metadata,
       fetchFn: fetch,
@@ -83,7 +83,7 @@ const CURVES: Readonly<Record<string, string>> = { 'P-256': 'ES256', 'P-384': 'E
 
 function signingKey({ variable, privateKey }: Extract<Credentials, { kind: 'key' }>) {
   try {
-    // A key in an environment variable may have `\\n` for its line breaks.
+    // A key in an environment variable may have `\n` for its line breaks.
     const jwk = createPrivateKey(privateKey.replaceAll('\\n', '\n')).export({ format: 'jwk' });
     const algorithm =
       jwk.kty === 'RSA' ? 'RS256' : jwk.kty === 'OKP' ? 'EdDSA' : (CURVES[jwk.crv ?? ''] ?? '');

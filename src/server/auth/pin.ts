@@ -8,20 +8,20 @@ import type { DiscoveredAuth } from './discover.ts';
 
 /** `pin`: that of the lock, whose spelling of the same issuer stays. */
 export function pinOf(
-  named: DiscoveredAuth,
+  discovered: DiscoveredAuth,
   pin: Auth | undefined,
   { found, launch, identity, cleaning }: Prepared,
 ): Auth {
   const clean = (text: string) => redactLiterals(cleanAddress(text) ?? text, cleaning.secrets);
-  const issuer = clean(named.issuer).replace(/\/$/, '');
+  const issuer = clean(discovered.issuer).replace(/\/$/, '');
   const { launch: written } = found.spec;
   // An address with variables is locked as it is written, not with their values.
   const hasVariables =
     written.transport !== 'stdio' && launch.transport !== 'stdio' && written.url !== launch.url
-      ? covers(named.resource, new URL(launch.url))
+      ? covers(discovered.resource, new URL(launch.url))
       : false;
   return {
     issuer: pin !== undefined && sameIssuer(pin.issuer, issuer) ? pin.issuer : issuer,
-    resource: hasVariables ? identity.url : clean(named.resource),
+    resource: hasVariables ? identity.url : clean(discovered.resource),
   };
 }
