@@ -54,7 +54,7 @@ describe.skipIf(process.platform === 'win32')('nothing is left when', () => {
     const { exit, stderr } = await client.end();
     expect({ exit, stderr }).toMatchObject({ exit: 3, stderr: expect.stringContaining('The server ended') });
     expect(readFileSync(join(root, 'log'), 'utf8')).toMatch(
-      /"event":"stopped","reason":"The server ended \(by SIGKILL\)\."/,
+      /"event":"stopped","reason":"The server ended \(signal SIGKILL\)\."/,
     );
   });
 
@@ -125,7 +125,7 @@ describe('a server that is not the locked one is never started', () => {
     [
       'without a lockfile',
       ({ lockPath }) => rmSync(lockPath),
-      /no lockfile, so the server[\s\S]*mcp-lock init/,
+      /E_LOCK_MISSING: There is no lockfile\.[\s\S]*next: mcp-lock init$/m,
     ],
     [
       'without a lockfile, below a folder with one',
@@ -134,7 +134,7 @@ describe('a server that is not the locked one is never started', () => {
         writeFileSync(join(root, '..', 'mcp-lock.json'), '{}');
         mkdirSync(join(root, '..', '.git'));
       },
-      /no lockfile, so the server[\s\S]*mcp-lock verify --cwd \.\./,
+      /There is no lockfile in this folder; there is one in [\s\S]*next: mcp-lock verify --cwd \.\.$/m,
     ],
   ])('%s: exit 2, what to do, nothing on stdout', async (_, prepare, said) => {
     const repo = repository({ notes: HONEST }, join(scratch(), 'inside'));

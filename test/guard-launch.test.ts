@@ -67,7 +67,7 @@ describe.skipIf(process.platform === 'win32')('a program named by a variable', (
     if (starts) expect(answer).toMatchObject({ result: {} });
     else
       expect(answer.error.message).toMatch(
-        /the program lies in the repository, and NODE_FOLDER is not set to its folder/,
+        /the program lies in the repository, and NODE_FOLDER is not set to its folder in the environment/,
       );
   });
 });

@@ -71,7 +71,7 @@ async function isOtherCode(name: string, { origin }: Entry, now: Origin): Promis
   return originDiffers(name, origin, now);
 }
 
-/** Whether a shell reads the line, or nobody can tell what does. */
+/** Whether a shell reads the line, or something unknown. */
 const isShellCode = ({ understood: { identity, wrappers } }: Prepared): boolean =>
   identity.opaque === true || identity.url.startsWith('command:') || wrappers.length > 0;
 

@@ -92,7 +92,7 @@ export const configHasNoCommand = (): string => 'Its config entry has no command
 export const configHasNoAddress = (): string => 'Its config entry has a command and no address.';
 export const launchDiffers = (difference: string): string =>
   `Its launch line differs from the locked one: ${difference}.`;
-export const codeDiffers = (): string => 'The code that would start differs from the locked code.';
+export const codeDiffers = (): string => 'The package, image or file to start differs from the locked one.';
 export const remoteLaunchDiffers = (): string =>
   'Its address or headers in the config differ from the locked ones.';
 export const addressDiffers = (): string => 'Its address differs from the locked one.';
@@ -109,7 +109,7 @@ export const argumentDiffers = (position: number): string => `argument ${positio
 export const variableDiffers = (name: string): string => `environment variable ${name} has another value`;
 export const folderDiffers = (): string => 'the working folder differs';
 export const programFolderUnknown = (variables: readonly string[]): string =>
-  `the program lies in the repository, and ${variables.join(', ')} is not set to its folder for the guard`;
+  `the program lies in the repository, and ${variables.join(', ')} is not set to its folder in the environment of the guard`;
 
 // Why a running server is stopped: sentences.
 
@@ -127,9 +127,9 @@ export const connectionEnded = (): string => 'The connection ended.';
 // How a server ended: a few words.
 
 export const exitedWith = (code: number | null, signal: string | null): string =>
-  signal === null ? `exit status ${code ?? 'unknown'}` : `by ${signal}`;
+  signal === null ? `exit status ${code ?? 'unknown'}` : `signal ${signal}`;
 export const outputEnded = (): string => 'its output ended';
-export const outputBroke = (): string => 'its output broke off';
+export const outputBroke = (): string => 'reading its output failed';
 
 // Why a line is dropped: sentences.
 
@@ -153,15 +153,15 @@ const KINDS = { page: 'linked page', skill: 'skill' } as const;
 // Why a response cannot be checked: clauses of `responseUnreadable`.
 
 export const resultAmbiguous = (): string => 'JSON parsers can read the result in different ways';
-export const listMissing = (): string => 'it has no list, or too long a list';
+export const listMissing = (): string => 'it has no list, or the list is too long';
 export const contentMissing = (): string => 'it has no content to compare';
 export const jsonFault = (fault: JsonFault): string => FAULTS[fault];
 
 const FAULTS: Readonly<Record<JsonFault, string>> = {
   syntax: 'it is not JSON',
   'duplicate-key': 'an object has the same key twice',
-  'inexact-number': 'a number loses digits',
-  'lone-surrogate': 'a string has half a character',
+  'inexact-number': 'a number is too large or too precise',
+  'lone-surrogate': 'a string has an unpaired surrogate',
   'too-deep': 'it is nested too deeply',
 };
 
@@ -194,7 +194,7 @@ export function eventText(event: GuardEvent): string | undefined {
     case 'call':
       return `request for ${itemOf(event.method, event.name)}, which ${STATES[event.verdict]}`;
     case 'declined':
-      return `declined ${quoted(event.method)}, which the server asked for`;
+      return `declined a request of the server: ${quoted(event.method)}`;
     case 'dropped':
       return `dropped a line from the ${event.from}: ${printable(event.reason, { maxChars: 300 })}`;
   }
@@ -261,7 +261,7 @@ export const packageBySha1 = (name: string): ErrorMessage =>
 
 const notInstallable = (fact: string): ErrorMessage => ({
   code: 'E_REGISTRY',
-  message: `${fact}, so the guard cannot install it.`,
+  message: `${fact}, so the guard cannot install the tree.`,
   next: 'Ask the author of the server for a version whose packages all come from the npm registry.',
 });
 

@@ -12,8 +12,8 @@ import type { StdioLaunch } from '../model.ts';
 import { folderDiffers, programFolderUnknown } from './messages.ts';
 
 /**
- * A variable may stand for the folder of a program, with a value that nobody here knows. A program in the repository comes with
- * any change of it, so there the value must be known.
+ * A variable can stand for the folder of a program, with a value that is unknown here. A program in the repository can change with
+ * any commit, so there the value must be known.
  */
 export function programDifference(
   { command: locked }: StdioLaunch,

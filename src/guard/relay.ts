@@ -29,7 +29,7 @@ export interface RelayOptions {
   readonly note: (event: GuardEvent) => void;
   /** Ends the relay as if the client had left. */
   readonly signal: AbortSignal;
-  /** The server has ended and its output was read, whoever still holds its streams; how it ended, in a few words. */
+  /** Resolves when the server exited and its output was read, also while another process holds its streams; with how it ended. */
   readonly ended?: Promise<string>;
 }
 
@@ -53,7 +53,7 @@ export async function relay(client: Side, server: Side, options: RelayOptions): 
   });
 
   const clientLeft = () => resolveStop({ by: 'client' });
-  // Nobody reads any more.
+  // A client that closes its input reads nothing more.
   client.output.once('close', clientLeft);
   if (signal.aborted) clientLeft();
   else signal.addEventListener('abort', clientLeft, { once: true });

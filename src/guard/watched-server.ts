@@ -13,7 +13,7 @@ export interface WatchedServer {
 
 /** Starts both. Throws E_LAUNCH when the program cannot be run. */
 export async function startWatched(request: ProcessRequest, host: ServerHost): Promise<WatchedServer> {
-  // First, so that at no moment a server runs that nobody would end.
+  // First, so that no server runs without a watchdog.
   const watchdog = await startWatchdog(host);
   const server = await startProcess(request, host).catch((error: unknown) => {
     watchdog.done();

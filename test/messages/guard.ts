@@ -19,7 +19,7 @@ export const samples: Samples<typeof messages> = {
   responseDropped: [['notes', 'A linked page differs from the locked one.', DIFF]],
   serverStopped: [['notes', 'Its instructions differ from the locked ones.', DIFF]],
   serverNotStarted: [
-    ['notes', 'The code that would start differs from the locked code.', VERIFY],
+    ['notes', 'The package, image or file to start differs from the locked one.', VERIFY],
     [
       'notes',
       'The locked packages could not be installed (ENOTCACHED).',
@@ -52,7 +52,7 @@ export const samples: Samples<typeof messages> = {
   instructionsNotText: [[]],
   instructionsDiffer: [[]],
   serverInfoDiffers: [[]],
-  processEnded: [['by SIGKILL']],
+  processEnded: [['signal SIGKILL']],
   sessionLost: [[]],
   connectionEnded: [[]],
   exitedWith: [

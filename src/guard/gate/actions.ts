@@ -2,7 +2,7 @@
 import type { Json, JsonObject } from '../../model.ts';
 import type { GuardEvent } from '../event.ts';
 
-/** The two ends of the connection that a gate stands in. */
+/** The two ends of a connection. */
 export type Peer = 'client' | 'server';
 
 export type Action =

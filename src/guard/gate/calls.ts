@@ -20,7 +20,7 @@ import { makeWaitingCalls } from './waiting-calls.ts';
 export interface Calls {
   readonly decide: (call: ItemCall) => readonly Action[];
   readonly refuse: (call: ItemCall, state: RefusedAs) => readonly Action[];
-  /** Whether the call was held back: then the server never saw it. */
+  /** Whether the call was held back, so that the server never saw it. */
   readonly cancel: (key: IdKey) => boolean;
   /** A request of the client: the guard's own requests carry the same `_meta`. */
   readonly copyMeta: (request: JsonObject) => void;
@@ -36,7 +36,7 @@ export interface Calls {
 export function makeCalls({ verdicts, options, pending, items, stop, learn }: Connection): Calls {
   const { server, diffCommand, onDrift, token } = options;
   const reader = makeListReader(token);
-  const held = makeWaitingCalls();
+  const waitingCalls = makeWaitingCalls();
   let meta: JsonObject | undefined;
 
   const refuse = (call: ItemCall, verdict: RefusedAs): readonly Action[] => {
@@ -57,13 +57,13 @@ export function makeCalls({ verdicts, options, pending, items, stop, learn }: Co
     const state = items.stateOf(call.section, call.name);
     if (state === 'locked') return [forward('server', call.bytes)];
     if (typeof state === 'string') return refuse(call, state);
-    if (!held.add(call, state.unread)) return refuse(call, 'unchecked');
+    if (!waitingCalls.add(call, state.unread)) return refuse(call, 'unchecked');
     const request = reader.start(state.unread, meta);
     return request === undefined ? [] : [ask(request, state.unread)];
   };
 
-  const refuseHeld = (section: Section): readonly Action[] =>
-    held.take(section).flatMap((call) => refuse(call, 'unchecked'));
+  const refuseWaiting = (section: Section): readonly Action[] =>
+    waitingCalls.take(section).flatMap((call) => refuse(call, 'unchecked'));
 
   const ownPage = (response: RpcResponse, section: Section): readonly Action[] => {
     const strict = strictResult(response);
@@ -73,19 +73,19 @@ export function makeCalls({ verdicts, options, pending, items, stop, learn }: Co
     if (step === 'foreign') return [];
     const notes = learn(section, judged);
     if (notes.length > 0 && onDrift === 'stop') {
-      const ids = held.take(section).map(({ id }) => id);
+      const ids = waitingCalls.take(section).map(({ id }) => id);
       return [...notes, ...stop(ids, listDiffers(section))];
     }
     if (typeof step === 'object') return [...notes, ask(step.request, section)];
-    if (step === 'failed' && !isUnknownMethod(response.body)) return [...notes, ...refuseHeld(section)];
+    if (step === 'failed' && !isUnknownMethod(response.body)) return [...notes, ...refuseWaiting(section)];
     items.complete(section);
-    return [...notes, ...held.take(section).flatMap(decide)];
+    return [...notes, ...waitingCalls.take(section).flatMap(decide)];
   };
 
   return {
     decide,
     refuse,
-    cancel: held.cancel,
+    cancel: waitingCalls.cancel,
     copyMeta: (request) => {
       meta = protocolMeta(request) ?? meta;
     },
@@ -96,7 +96,7 @@ export function makeCalls({ verdicts, options, pending, items, stop, learn }: Co
     },
     giveUp: (id) => {
       const section = reader.abandon(id);
-      return section === undefined ? [] : refuseHeld(section);
+      return section === undefined ? [] : refuseWaiting(section);
     },
     waiting: reader.waiting,
   };

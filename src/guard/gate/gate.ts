@@ -67,7 +67,7 @@ export function makeGate(verdicts: Verdicts, options: GateOptions): Gate {
   };
 }
 
-/** The member of a request that names its item stands in these. */
+/** Members of a request that lead to the name of its item. */
 const CALL_MEMBERS = membersNamed('method', 'params');
 
 function clientMessages({ verdicts, pending }: Connection, calls: Calls): Decide {

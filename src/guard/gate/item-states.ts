@@ -45,7 +45,7 @@ export function makeItemStates(verdicts: Verdicts, strict: boolean): ItemStates 
     add: (section, name, verdict) => {
       const names = seenOf(section);
       const before = names.get(name);
-      // A bad verdict stays: of two items of one name nobody knows which one a call reaches.
+      // A bad verdict stays: of two items with one name, a call may reach either.
       if (before !== undefined && before !== 'locked') return;
       if (before === undefined && names.size >= LIMITS.items && !verdicts.hasItem(section, name))
         overfull.add(section);

@@ -1,6 +1,6 @@
 /**
- * A response against the lock: the result of `initialize`, `server/discover` or of a list in; what each part is, or why nobody
- * can say, out. Reads strictly, so that no other parser finds an item that was not compared. Pure.
+ * A response against the lock: the result of `initialize`, `server/discover` or of a list in; the verdict on each part, or why there
+ * is none, out. Parses strictly, so that no other parser finds an item that was not compared. Pure.
  */
 import type { OnDrift } from '../../contracts.ts';
 import { parseJson } from '../../lock/json.ts';

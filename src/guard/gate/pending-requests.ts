@@ -12,7 +12,7 @@ export interface PendingRequest {
   /** The section that it lists. */
   readonly section?: Section | undefined;
   readonly linked?: Linked | undefined;
-  /** A request of the guard: its response goes to nobody. */
+  /** A request of the guard: its response is not forwarded. */
   readonly own?: true;
   /** The client cancelled it; a response can still come. */
   readonly cancelled?: true;

@@ -137,7 +137,7 @@ function endOfString(text: string, at: number): number {
   return text.length;
 }
 
-/** In valid JSON no other character at or below the space stands outside strings. */
+/** In valid JSON no other character at or below the space occurs outside strings. */
 function skipSpace(text: string, at: number): number {
   let next = at;
   while (next < text.length && text.charCodeAt(next) <= SPACE) next += 1;

@@ -34,7 +34,7 @@ export function makeOutgoingRequests(): OutgoingRequests {
     add: (id, options) => {
       const { promise: done, resolve, reject } = withResolvers();
       const request = { id, options, done, resolve, reject };
-      // Two requests with one id share a place; nobody keeps waiting for the first.
+      // Two requests with one id share a place; the first waits no longer.
       take(id)?.resolve();
       requests.set(id, request);
       return request;

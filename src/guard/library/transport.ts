@@ -101,7 +101,7 @@ export function gatedTransport<T extends AnyTransport>(given: T, gate: Gate, opt
     request.done.then(unwatch, unwatch);
   }
 
-  /** The gate forgets the call. The server is not told: it never saw what is cancelled. */
+  /** The gate forgets the call. The server gets no cancellation, because it never got the call. */
   function cancelHeld({ id }: OutgoingRequest, cancelLine: Buffer): void {
     requests.take(id);
     perform(gate.fromClient(cancelLine).filter((action) => action.do !== 'forward'));

@@ -102,7 +102,7 @@ function namedIn({ understood }: Prepared, tree: Tree): Readonly<Record<string, 
   return versions;
 }
 
-/** The words before the npx line that stay; undefined when nobody can tell which. */
+/** The words before the npx line that stay; undefined when it cannot be told which. */
 function wordsBefore({ understood, target }: Prepared): readonly string[] | undefined {
   const { wrappers, launch } = understood;
   if (target.kind !== 'stdio' || launch.transport !== 'stdio') return undefined;
