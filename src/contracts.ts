@@ -151,11 +151,11 @@ export interface Launcher {
   ) => Promise<{ readonly version: string; readonly integrity?: string } | undefined>;
   /**
    * All packages below the one that `origin` is: place in the tree → `version integrity`. `recorded`: what the package
-   * manager wrote down when it installed them, undefined when it wrote nothing. `anew`: what it would install today.
+   * manager wrote down when it installed them, undefined when it wrote nothing. `today`: what it would install today.
    * Runs no script of theirs. Throws E_REGISTRY or E_LAUNCH.
    */
   readonly dependencies?: (
-    how: 'recorded' | 'anew',
+    how: 'recorded' | 'today',
     origin: Origin,
     launch: Launch,
     place: Place,

@@ -13,6 +13,7 @@ import { redactArgs } from '../src/lock/redact.ts';
 import { isLoaderVariable } from '../src/lock/secret-names.ts';
 import type { Launch, Origin, StdioLaunch } from '../src/model.ts';
 import { npmEnvironment } from '../src/origin/npm/environment.ts';
+import { bareFiles } from './helpers/bare-files.ts';
 import type { NpmRegistry } from './helpers/npm-registry.ts';
 import { startNpmRegistry } from './helpers/npm-registry.ts';
 import { mcpLock, scratch } from './helpers/run.ts';
@@ -1016,7 +1017,12 @@ describe('what a registry says', () => {
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     const index = `http://127.0.0.1:${port}/simple`;
     // The settings of pip and uv on this machine are none of the test's.
-    const host: Host = { ...nodeHost(new AbortController().signal), env: {}, home: scratch() };
+    const host: Host = {
+      ...nodeHost(new AbortController().signal),
+      files: bareFiles,
+      env: {},
+      home: scratch(),
+    };
     try {
       const version = async (line: string, env: Place['env'] = {}) =>
         (await resolve({ ...words(line), env: Object.keys(env) }, place(scratch(), env), host)).version;

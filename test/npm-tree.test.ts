@@ -254,7 +254,7 @@ describe('the tree of a launch', () => {
     };
     const host = { ...nodeHost(new AbortController().signal), env: { PATH: process.env['PATH'] } };
     const launch: Launch = { transport: 'stdio', command: 'npx', args: ['-y', 'notes@1.2.3'], env: [] };
-    const tree = (how: 'recorded' | 'anew' = 'recorded', more: Partial<Host> = {}) =>
+    const tree = (how: 'recorded' | 'today' = 'recorded', more: Partial<Host> = {}) =>
       npx.dependencies?.(how, origin, launch, place, { ...host, ...more });
     const path = async () =>
       (await npxRecordPath(['notes@1.2.3'], place, async () => undefined)).slice(folder.length + 1);
@@ -300,7 +300,7 @@ describe('the tree of a launch', () => {
     );
     const copied = { 'node_modules/notes': `1.2.3 ${A}`, 'node_modules/zod': `4.1.12 ${A}` };
     expect(await tree()).toEqual(copied);
-    expect(await tree('anew')).toEqual(copied);
+    expect(await tree('today')).toEqual(copied);
   });
 
   it("asks the project's registry with its login when it is resolved anew, and leaves no folder behind", async () => {
@@ -320,7 +320,7 @@ describe('the tree of a launch', () => {
       writeFileSync(join(cwd, 'package-lock.json'), record({ '': {}, ...own, ...ZOD }));
       return { code: 0, stdout: '', stderr: '' };
     };
-    expect(Object.keys((await tree('anew', { run })) ?? {})).toEqual([
+    expect(Object.keys((await tree('today', { run })) ?? {})).toEqual([
       'node_modules/notes',
       'node_modules/zod',
     ]);

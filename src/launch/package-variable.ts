@@ -9,7 +9,7 @@ import { anyVariables } from '../variables/placeholders.ts';
 import { partsOf, understand } from './line/understand.ts';
 import { packageFromVariable } from './messages.ts';
 
-/** A launch as its config has it: with variables that are not filled in here, or that no client would fill in. */
+/** For a launch as its config has it, with variables that are not filled in here or by any client. Throws E_LAUNCH. */
 export function refuseVariablePackageAsWritten(written: Launch, place: Place, at: string): void {
   // Undefined when only the values of its variables make it one that can be understood.
   const understood = orUndefined(() => understand(written, place));
@@ -23,19 +23,22 @@ export function refuseVariablePackageAsWritten(written: Launch, place: Place, at
   if (variable !== undefined) throw variablePackageError(variable.text, at);
 }
 
-/** A launch with its variables filled in, against the same with words in their place. `restore` puts the variables back. */
+/**
+ * For a launch with its variables filled in. `shape`: the same with placeholder words in their place; `restore` puts the
+ * variables back. Throws E_LAUNCH.
+ */
 export function refuseVariablePackage(
   understood: Understood,
   shape: Understood,
   restore: (text: string) => string,
   at: string,
 ): void {
-  const known = [understood, ...partsOf(understood)];
+  const parts = [understood, ...partsOf(understood)];
   for (const [index, { identity }] of [shape, ...partsOf(shape)].entries()) {
     const { token = '' } = identity;
     const written = restore(token);
-    // A folder of this machine may well be told by a variable: what lies there is looked at.
-    if (written === token || known[index]?.identity.url.startsWith('file:')) continue;
+    // A variable may name a folder of this machine: its files are hashed.
+    if (written === token || parts[index]?.identity.url.startsWith('file:')) continue;
     throw variablePackageError(anyVariables(written)[0]?.text ?? '', at);
   }
 }
@@ -43,7 +46,7 @@ export function refuseVariablePackage(
 const variablePackageError = (variable: string, at: string): McpLockError =>
   new McpLockError(packageFromVariable(withoutDefault(variable)), { place: at });
 
-/** Without what stands in for it when it is not set: that may be a secret. */
+/** A variable without its default, which may be a secret. */
 const withoutDefault = (variable: string): string =>
   variable.replace(
     /^\$\{(?!(?:env|input|config|command|file|secrets?):)([A-Za-z_]\w*)\s*(?::|[-=+?]).*$/s,

@@ -105,7 +105,7 @@ export function prepare(found: Found, place: Place, here: readonly Reading[], ho
   };
 }
 
-/** A variable without a value: the line is never started, nor a header sent, with its name in it. */
+/** For a variable without a value: a line or header with its name in it is never started or sent. */
 const missingVariableError = ({ name, clientOnly, where }: MissingVariable, at: string): McpLockError =>
   new McpLockError(
     clientOnly
@@ -134,7 +134,7 @@ export function headerOfClient({ spec, client }: Found, place: Place): string | 
   return open.length === 1 && header?.unset.length === 0 ? header.name : undefined;
 }
 
-/** What a launch is; `unreachable` says more about a line with holes in it than that nobody understands it. */
+/** What a launch is. For a line with an unset variable, `unreachable` says more than an error about the line. */
 function understandOrThrow(unreachable: McpLockError | undefined, launch: Launch, place: Place): Understood {
   try {
     return understand(launch, place);

@@ -38,7 +38,7 @@ export interface Prepared {
   readonly values: readonly string[];
   /** Variables the config names that are not set here, and what only its client can fill in (`input:token`). */
   readonly unset: readonly string[];
-  /** Why it cannot be started or reached as its config says, although what it is can be told. */
+  /** Why it cannot be started or reached as its config says, although its launch is understood. */
   readonly unreachable?: McpLockError;
   /** How it was signed in to. */
   readonly signedIn?: SignedIn;

@@ -21,7 +21,7 @@ export async function resolveOrigin(
   own?: Origin,
 ): Promise<Origin> {
   const { understood, ownEnv, unreachable, found } = prepared;
-  // An address is told apart from what it takes to reach it; a program is not even looked up.
+  // Only an address is known without what it takes to reach it; a program is not looked up.
   if (unreachable !== undefined && understood.launch.transport === 'stdio') throw unreachable;
   await refuseOtherGuard(found?.guards ?? [], place, host);
   const resolved = ({ launcher, identity, launch, sets }: Understood): Promise<Origin> =>

@@ -54,7 +54,7 @@ export const treeToday = (
   origin: Origin,
   place: Place,
   host: Host,
-): Promise<Tree | undefined> => treeOf('anew', prepared, origin, place, host);
+): Promise<Tree | undefined> => treeOf('today', prepared, origin, place, host);
 
 /** The tree to lock beside a surface that was just read, or why there is none. Never throws for want of one. */
 export async function treeToLock(
@@ -77,7 +77,7 @@ export async function treeToLock(
 }
 
 function treeOf(
-  how: 'recorded' | 'anew',
+  how: 'recorded' | 'today',
   prepared: Prepared,
   origin: Origin,
   place: Place,
@@ -91,8 +91,8 @@ function treeOf(
 }
 
 /**
- * Findings without the loss of a provenance that nobody can vouch for: a mirror that serves none, or a copy on disk,
- * says nothing about who built a version. Only a registry that has it for the locked version can lack it for the new.
+ * Findings without a lost provenance that is not certain. A mirror that serves none, or a copy on disk, says nothing about who
+ * built a version: the loss is certain only where the registry has one for the locked version and none for the new one.
  */
 export async function confirmProvenanceLoss(
   findings: readonly Finding[],
@@ -116,8 +116,8 @@ export async function confirmProvenanceLoss(
       throw error;
     }
   };
-  const [was, is] = await Promise.all([provenanceOf(before), provenanceOf(after)]);
-  const lost = was !== undefined && is === undefined;
+  const [locked, current] = await Promise.all([provenanceOf(before), provenanceOf(after)]);
+  const lost = locked !== undefined && current === undefined;
   return findings.filter(
     ({ rule, subject }) => rule !== 'origin/provenance-lost' || (lost && subject.pointer === '/provenance'),
   );

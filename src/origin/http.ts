@@ -55,7 +55,7 @@ async function follow(
   const { method = 'GET', headers = {}, authorization, body, maxBytes } = question;
   const first = new URL(question.url);
   let url = first;
-  for (let left = question.redirects ?? REDIRECTS; ; left--) {
+  for (let remaining = question.redirects ?? REDIRECTS; ; remaining--) {
     const login = authorization !== undefined && url.origin === first.origin ? { authorization } : {};
     const response = await host.registryFetch(url.href, {
       method,
@@ -71,7 +71,7 @@ async function follow(
       return { status: response.status, headers: response.headers, body: bytes };
     }
     await discard(response);
-    if (left <= 0) return { trouble: 'REDIRECTS' };
+    if (remaining <= 0) return { trouble: 'REDIRECTS' };
     const next = URL.canParse(location, url.href) ? new URL(location, url.href) : undefined;
     if (next === undefined || !/^https?:$/.test(next.protocol)) return { trouble: 'BAD_REDIRECT' };
     if (url.protocol === 'https:' && next.protocol === 'http:') return { trouble: 'INSECURE_REDIRECT' };

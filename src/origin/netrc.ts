@@ -10,8 +10,7 @@ const LARGEST = 1024 * 1024;
 
 /** The login for this host. A file that cannot be read has none. */
 export async function netrcLogin(hostname: string, host: Host): Promise<string | undefined> {
-  const own = host.env['NETRC'];
-  const path = own || join(host.home, host.platform === 'win32' ? '_netrc' : '.netrc');
+  const path = host.env['NETRC'] || join(host.home, host.platform === 'win32' ? '_netrc' : '.netrc');
   try {
     if ((await host.files.size(path)) > LARGEST) return undefined;
     return loginIn(new TextDecoder().decode(await host.files.read(path)), hostname);

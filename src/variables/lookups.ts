@@ -6,7 +6,7 @@ import type { Place } from '../contracts.ts';
 import { pathsOf, variableOf } from '../host/paths.ts';
 import { clientCommand, clientFile } from './messages.ts';
 
-/** Where a text stands. */
+/** Where a text is. */
 export interface Context {
   readonly place: Place;
   /** The config file, when it is known. */
@@ -16,8 +16,8 @@ export interface Context {
 }
 
 /**
- * A value, or why there is none: not set here, or only the client can fill it in. `note`: what the client would do.
- * `leftToShell`: its client hands it on as it is written, and a shell may know it.
+ * A value, or why there is none: not set here, or known only to the client. `note`: what the client would do, as a sentence.
+ * `leftToShell`: the client passes it on as written, and a shell may know it. Undefined: not a name of this kind.
  */
 export type LookupResult =
   | { readonly value: string }
@@ -54,7 +54,7 @@ export const envVariable: Lookup = (name, { place }) => {
   return value === undefined ? { unset: name.slice(4) } : { value };
 };
 
-/** The same where the client does not know it, but its writer thought so. */
+/** `env:VAR` in a dialect that has no such form: nothing fills it in. */
 export const unsupportedEnv: Lookup = (name) =>
   /^env:[A-Za-z_]/.test(name) ? { clientOnly: name } : undefined;
 

@@ -40,6 +40,6 @@ export function bracketsOf(text: string): Brackets {
 const SIGNS =
   /\$\{\{[^{}]*\}\}|\$\{(?:[^{}]|\$\{[^{}]*\})*\}|\{\{[^{}]*\}\}|\{(?:env|file):[^{}]*\}|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%/g;
 
-/** Each of them as it stands, with where it does. */
+/** Each variable as written, with its index. */
 export const anyVariables = (text: string): readonly { readonly text: string; readonly index: number }[] =>
   [...text.matchAll(SIGNS)].map(({ 0: found, index }) => ({ text: found, index }));

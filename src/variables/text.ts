@@ -15,13 +15,13 @@ export interface Filled {
   readonly unset: readonly string[];
   /** Placeholders that only the client itself can fill in; those of `${…}` without their brackets: `input:token`. */
   readonly clientOnly: readonly string[];
-  /** Those of `unset` that a program behind the client may know. */
+  /** Those of `unset` that a shell behind the client may know. */
   readonly leftToShell: readonly string[];
   /** What the client would read or run for them. */
   readonly notes: readonly string[];
 }
 
-/** Longer texts are taken as they stand: no launch line is. */
+/** Longer texts are not expanded: no launch line is that long. */
 const LONGEST = 100_000;
 
 export function fillIn(text: string, dialect: Dialect, context: Context): Filled {
@@ -78,10 +78,10 @@ export function fillIn(text: string, dialect: Dialect, context: Context): Filled
       return written;
     }
     const inner = written.slice(2, -1);
-    const mark = braces.default;
-    const colon = mark === undefined ? -1 : inner.indexOf(mark);
+    const separator = braces.default;
+    const colon = separator === undefined ? -1 : inner.indexOf(separator);
     const found = braces.lookUp(colon < 0 ? inner : inner.slice(0, colon), context);
-    const start = at + 2 + colon + (mark?.length ?? 0);
+    const start = at + 2 + colon + (separator?.length ?? 0);
     return textFor(found, written, colon < 0 ? undefined : () => fill(start, end));
   };
 

@@ -23,7 +23,7 @@ export interface Interpreter {
   readonly file?: readonly string[];
   /** Words before the file that are not it. */
   readonly verbs?: readonly string[];
-  /** How it makes a file out of the word; as it stands when absent. */
+  /** How it turns the word into a file; absent: the word is the file. */
   readonly files?: FileRule;
   /** The first word may also be a task or package: only what looks like a file is one. */
   readonly tasks?: boolean;

@@ -21,9 +21,9 @@ interface Loads {
   readonly modules?: RegExp;
   /** Options that name a file. */
   readonly files?: RegExp;
-  /** Options that name a file of variables. */
+  /** Options that name an env file. */
   readonly variables?: RegExp;
-  /** Holds such options, too. */
+  /** A variable that holds such options, too. */
   readonly variable?: string;
 }
 
@@ -57,7 +57,7 @@ const LOADS: readonly Loads[] = [
   { names: /^php[\d.]*$/, files: /^-c$/ },
 ];
 
-/** Throws E_LAUNCH for a file of variables that decides which code runs. */
+/** Throws E_LAUNCH for an env file that decides which code runs. */
 export async function loadedFiles(
   launch: StdioLaunch,
   entry: string | undefined,

@@ -98,10 +98,10 @@ const setting = (name: string, value: string | undefined): Readonly<Record<strin
 async function refuse({ line, cwd, requirement }: ToolStarted, place: Place, host: Host): Promise<void> {
   const [app = ''] = line.positionals;
   const { resolve, join } = pathsOf(place);
-  const own = line.from !== undefined || requirement.path !== undefined;
+  const isPath = line.from !== undefined || requirement.path !== undefined;
   for (const [path, kind] of [
     [join(cwd, '__pypackages__'), 'directory'],
-    ...(own ? [] : [[resolve(cwd, app), 'file'] as const]),
+    ...(isPath ? [] : [[resolve(cwd, app), 'file'] as const]),
   ] as const) {
     if ((await host.files.kind(path).catch(() => undefined)) !== kind) continue;
     throw new McpLockError(fileInPlaceOfPackage(line.words), { place: path });

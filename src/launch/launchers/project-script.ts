@@ -81,7 +81,7 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
 
 interface ScriptLine {
   readonly runner?: string;
-  /** The project's folder, absolute; undefined when it cannot be told. */
+  /** The project's folder, absolute; undefined when the line does not say it. */
   readonly folder?: string;
   /** `script` of package.json, or a program of the packages. */
   readonly kind: 'script' | 'program';
@@ -137,14 +137,14 @@ function scriptLine(launch: Launch, place: Place): ScriptLine | undefined {
     return stdio.args.some((arg) => runner.verbs.includes(arg)) ? unknown : undefined;
   }
   const { resolve } = pathsOf(place);
-  const said = runner.verbs.includes(verb) || runner.programs.includes(verb);
-  if (!said && !runner.scripts.includes(verb) && runner.bare?.includes(verb) !== false) return undefined;
-  const after = said ? readOptions(more, runner) : { found: [], rest: [verb, ...more], dashes: false };
+  const hasVerb = runner.verbs.includes(verb) || runner.programs.includes(verb);
+  if (!hasVerb && !runner.scripts.includes(verb) && runner.bare?.includes(verb) !== false) return undefined;
+  const after = hasVerb ? readOptions(more, runner) : { found: [], rest: [verb, ...more], dashes: false };
   const [name, ...args] = after?.rest ?? [];
   if (after === undefined || name === undefined) return unknown;
-  // npm goes on reading options behind the name.
-  const own = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
-  if (program === 'npm' && own.some((arg) => /^(?:--?w(?:orkspaces?)?|--prefix|-C)(?:=|$)/.test(arg))) {
+  // npm also reads options after the name.
+  const npmArgs = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
+  if (program === 'npm' && npmArgs.some((arg) => /^(?:--?w(?:orkspaces?)?|--prefix|-C)(?:=|$)/.test(arg))) {
     return unknown;
   }
   // Bun runs a file where one is named.

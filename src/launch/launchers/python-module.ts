@@ -65,16 +65,16 @@ export async function moduleFile(
   const { join } = pathsOf(place);
   const path = join(folder, ...module.split('.'));
   const [main, file] = [join(path, '__main__.py'), `${path}.py`];
-  const is = async (one: string) => (await host.files.kind(one)) === 'file';
-  const order = (await is(join(path, '__init__.py'))) ? [main] : [file, main];
-  for (const one of order) if (await is(one)) return one;
+  const isFile = async (one: string) => (await host.files.kind(one)) === 'file';
+  const order = (await isFile(join(path, '__init__.py'))) ? [main] : [file, main];
+  for (const one of order) if (await isFile(one)) return one;
   return undefined;
 }
 
 interface ModuleLine {
   readonly module: string;
   readonly args: readonly string[];
-  /** Python does not look below the folder it is started in. */
+  /** Python is told not to look below the folder it is started in (`-I`, `-P`). */
   readonly apart: boolean;
 }
 

@@ -15,15 +15,15 @@ export const remote: Launcher = {
   remote: false,
   identify: (launch) => {
     if (launch.transport === 'stdio') return undefined;
-    const odd = forbiddenCharacter(launch.url);
-    if (odd !== undefined) {
-      throw new McpLockError(invalidUrlCharacter(odd));
+    const forbidden = forbiddenCharacter(launch.url);
+    if (forbidden !== undefined) {
+      throw new McpLockError(invalidUrlCharacter(forbidden));
     }
     const url = cleanAddress(launch.url);
     if (url === undefined || !/^(?:https?:|\$\{)/.test(url)) {
       throw new McpLockError(invalidUrl());
     }
-    // Where a variable stands for the host, its value decides who is reached.
+    // A variable in the host decides who is reached.
     const pinned = !/^(?:\$\{|https?:\/\/[^/?]*\$\{)/.test(url);
     return { launcher: 'remote', url, requested: '', pinned };
   },

@@ -44,7 +44,7 @@ interface UvLine {
   readonly cwd: string;
   /** Where its lockfile is looked for; undefined under `--no-project`. */
   readonly project?: string;
-  /** Files of variables it is told to load, absolute. */
+  /** Env files that the line names, absolute. */
   readonly variables: readonly string[];
 }
 

@@ -23,7 +23,7 @@ export function cmdWords(args: readonly string[]): readonly string[] | undefined
   if (run < 0 || !args.slice(0, run).every((arg) => SWITCH.test(arg))) return undefined;
   const rest = args.slice(run + 1);
   const line = rest.join(' ');
-  // One sign of percent stands for itself, two are a variable.
+  // One percent sign is literal, two are a variable.
   if ((line.match(/%/g) ?? []).length > 1) return undefined;
   const [first = '', ...others] = rest;
   if (others.length > 0 && PROGRAM_FILE.test(first) && !SPECIAL.test(first)) {

@@ -86,14 +86,14 @@ export function readOptions(args: readonly string[], table: OptionTable): Option
 export function readMixed(args: readonly string[], table: OptionTable): Options | undefined {
   const found: (readonly [string, string])[] = [];
   const rest: string[] = [];
-  let left = args;
-  while (left.length > 0) {
-    const read = readOptions(left, table);
+  let remaining = args;
+  while (remaining.length > 0) {
+    const read = readOptions(remaining, table);
     if (read === undefined) return undefined;
     found.push(...read.found);
     if (read.dashes) return { found, rest: [...rest, ...read.rest], dashes: true };
     rest.push(...read.rest.slice(0, 1));
-    left = read.rest.slice(1);
+    remaining = read.rest.slice(1);
   }
   return { found, rest, dashes: false };
 }

@@ -30,7 +30,7 @@ const KEYWORDS = new Set(
 /** Reads a line; without an option the words are a command to `powershell` and a file to `pwsh`. */
 export function powershell(program: string, args: readonly string[]): PowerShellLine | undefined {
   let cwd: string | undefined;
-  const there = () => (cwd === undefined ? {} : { cwd });
+  const folder = () => (cwd === undefined ? {} : { cwd });
   for (let at = 0; at < args.length; at += 1) {
     const arg = args[at] ?? '';
     const name = arg.toLowerCase();
@@ -39,28 +39,28 @@ export function powershell(program: string, args: readonly string[]): PowerShell
     else if (FOLDER.has(name)) {
       cwd = args[at + 1];
       at += 1;
-    } else if (FILE.has(name)) return fileLine(args[at + 1], there());
-    else if (COMMAND.has(name)) return commandLine(args.slice(at + 1), there());
-    else return program === 'pwsh' ? fileLine(arg, there()) : commandLine(args.slice(at), there());
+    } else if (FILE.has(name)) return fileLine(args[at + 1], folder());
+    else if (COMMAND.has(name)) return commandLine(args.slice(at + 1), folder());
+    else return program === 'pwsh' ? fileLine(arg, folder()) : commandLine(args.slice(at), folder());
   }
   return undefined;
 }
 
 const fileLine = (
   file: string | undefined,
-  there: Pick<PowerShellLine, 'cwd'>,
+  folder: Pick<PowerShellLine, 'cwd'>,
 ): PowerShellLine | undefined =>
-  file === undefined || file === '' || file.startsWith('-') ? undefined : { file, ...there };
+  file === undefined || file === '' || file.startsWith('-') ? undefined : { file, ...folder };
 
 /** PowerShell puts the words together again with blanks and reads them as a line. */
 function commandLine(
   args: readonly string[],
-  there: Pick<PowerShellLine, 'cwd'>,
+  folder: Pick<PowerShellLine, 'cwd'>,
 ): PowerShellLine | undefined {
   const words: string[] = [];
   for (const piece of args.join(' ').split(/[ \t]+/)) {
     if (piece === '') continue;
-    // Between single quotes everything stands for itself; a blank there would part the word here.
+    // Single quotes are literal; a blank between them would split the word here.
     const quoted = /^'([^'\p{C}\p{Z}‘’‚‛]*)'$/u.exec(piece)?.[1];
     if (quoted !== undefined && words.length > 0 && quoted !== '') words.push(quoted);
     else if (PLAIN.test(piece) && piece !== '--%' && !/^-[^-].*[.:]/.test(piece)) words.push(piece);
@@ -68,6 +68,6 @@ function commandLine(
   }
   const [command = ''] = words;
   return /^[A-Za-z.\\/]/.test(command) && !/[=%#]/.test(command) && !KEYWORDS.has(command.toLowerCase())
-    ? { words, ...there }
+    ? { words, ...folder }
     : undefined;
 }

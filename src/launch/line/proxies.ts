@@ -13,7 +13,7 @@ import { isWrapper } from './wrappers.ts';
 
 export interface InnerLaunches {
   readonly launches: readonly Launch[];
-  /** There is more in its arguments, and it cannot be told what. */
+  /** Its arguments hold more, which is not understood. */
   readonly opaque?: true;
 }
 

@@ -105,7 +105,7 @@ function mcpProxy(args: readonly string[]): Reading | undefined {
   return programIn(read.rest, lastOf(read, '--cwd'));
 }
 
-/** What runs is looked up at their service when it starts: its name is all that can be told. */
+/** Their service decides what runs when it starts: only its name is known. */
 function smithery(args: readonly string[]): Reading | undefined {
   if (args[0] !== 'run') return NO_LAUNCH;
   const name = args[1] ?? '';

@@ -11,7 +11,7 @@ export interface SimpleCommand {
 }
 
 export interface Reading {
-  /** What `~/` stands for; without it a tilde is not understood. */
+  /** The folder for `~/`; without it a tilde is not understood. */
   readonly home?: string;
   /** Whether a backslash means what it means to a shell; where it may mean more, it is not understood. */
   readonly escapes?: boolean;
@@ -27,7 +27,7 @@ interface Word {
 const LONGEST = 100_000;
 /** Operators, expansions, globs and braces. */
 const SPECIAL = new Set('|&;<>()$`*?[]{}!');
-/** Invisible characters and every blank but the two that all shells part words at. */
+/** Invisible characters, and every blank except the two that all shells split words at. */
 const UNSEEN = /(?![ \t])[\p{C}\p{Z}]/u;
 /** Words that are no programs to some shell: keywords, builtins, modifiers. */
 const NO_PROGRAMS = new Set(

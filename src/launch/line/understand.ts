@@ -14,16 +14,16 @@ import { isOwnFile, programOf } from './program.ts';
 import { innerLaunches } from './proxies.ts';
 import { stripWrappers } from './wrappers.ts';
 
-/** How many launches may stand in one another. */
+/** How many launches may be nested. */
 const MAX_DEPTH = 5;
 
 /** What is known of a launch besides its words. */
 export interface Reading {
-  /** Puts variables back into an address in which words stand in for them. */
+  /** Puts the variables back into an address that has placeholder words in their place. */
   readonly restore?: (address: string) => string;
 }
 
-/** Of a launch that stands in another. */
+/** Of a launch inside another one. */
 interface Context extends Reading {
   readonly depth: number;
   /** Variables that wrappers around it set. */
@@ -31,7 +31,7 @@ interface Context extends Reading {
   readonly elsewhere: boolean;
 }
 
-/** Who understands a launch, and all that stands in it. */
+/** The launcher of a launch, and of every launch inside it. Throws E_LAUNCH. */
 export const understand = (launch: Launch, place: Place, reading: Reading = {}): Understood =>
   understandWithin(launch, place, { ...reading, depth: 0, sets: {}, elsewhere: false });
 
@@ -40,37 +40,39 @@ export const partsOf = (understood: Understood): readonly Understood[] =>
   understood.parts.flatMap((part) => [part, ...partsOf(part)]);
 
 function understandWithin(launch: Launch, place: Place, around: Context): Understood {
-  const peeled = stripWrappers(launch, place);
-  const elsewhere = around.elsewhere || peeled.elsewhere;
-  const known = identify(peeled.launch, place);
-  const { launcher, identity } = elsewhere ? onOtherMachine(known, peeled.launch, around.depth > 0) : known;
-  const sets = { ...around.sets, ...peeled.sets };
-  const { launches, opaque } = innerOf(identity, peeled.launch, elsewhere);
+  const stripped = stripWrappers(launch, place);
+  const elsewhere = around.elsewhere || stripped.elsewhere;
+  const identified = identify(stripped.launch, place);
+  const { launcher, identity } = elsewhere
+    ? onOtherMachine(identified, stripped.launch, around.depth > 0)
+    : identified;
+  const sets = { ...around.sets, ...stripped.sets };
+  const { launches, opaque } = innerOf(identity, stripped.launch, elsewhere);
   const tooDeep = launches.length > 0 && around.depth >= MAX_DEPTH;
   return {
     launcher:
-      peeled.envFiles.length === 0 || elsewhere ? launcher : checkingEnvFiles(launcher, peeled.envFiles),
+      stripped.envFiles.length === 0 || elsewhere ? launcher : checkingEnvFiles(launcher, stripped.envFiles),
     identity: {
       ...identity,
-      pinned: identity.pinned && !peeled.mayRunOtherCode,
+      pinned: identity.pinned && !stripped.mayRunOtherCode,
       ...(opaque === true || tooDeep ? { opaque: true } : {}),
     },
-    launch: peeled.launch,
-    wrappers: peeled.wrappers,
+    launch: stripped.launch,
+    wrappers: stripped.wrappers,
     sets,
     parts: tooDeep
       ? []
       : launches.flatMap((one) => {
-          const away = elsewhere || identity.runs?.elsewhere === true;
-          const next = { ...around, depth: around.depth + 1, sets, elsewhere: away };
+          const partElsewhere = elsewhere || identity.runs?.elsewhere === true;
+          const next = { ...around, depth: around.depth + 1, sets, elsewhere: partElsewhere };
           const part = understandWithin(withVariables(one, around), place, next);
-          // A program of another machine says nothing by its name.
-          return away && part.identity.url.startsWith('command:') ? part.parts : [part];
+          // The name of a program on another machine says nothing.
+          return partElsewhere && part.identity.url.startsWith('command:') ? part.parts : [part];
         }),
   };
 }
 
-/** The same launcher, which first looks into the files of variables that wrappers load. */
+/** The same launcher, which first checks the env files that wrappers load. */
 const checkingEnvFiles = (launcher: Launcher, files: readonly string[]): Launcher => ({
   ...launcher,
   resolve: async (identity, launch, place, host) => {
@@ -96,8 +98,8 @@ const withVariables = (launch: Launch, { restore }: Reading): Launch =>
 type Known = Pick<Understood, 'launcher' | 'identity'>;
 
 /**
- * What starts on another machine: no file of this one is taken for it, and none is looked into. In a container not even
- * the version that a registry would name here has to be the one it gets there.
+ * For what starts on another machine: no file of this one is looked into. In a container (`contained`) the registry's answer
+ * here need not be the answer there, so it is not asked.
  */
 function onOtherMachine({ launcher, identity }: Known, launch: Launch, contained: boolean): Known {
   if (/^(?:file|command):/.test(identity.url) && launch.transport === 'stdio') {

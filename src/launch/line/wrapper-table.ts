@@ -21,11 +21,11 @@ export interface WrapperRow extends OptionTable {
   readonly folder?: readonly string[];
   /** Options that set a variable. */
   readonly sets?: readonly string[];
-  /** It hands the words to a shell or expands variables in them: a word with such a letter keeps it on. */
+  /** It hands the words to a shell or expands variables in them: a word with such a character makes the line opaque. */
   readonly expands?: RegExp;
-  /** Options that name a file of variables, and the file it loads without them. */
+  /** Options that name an env file, and the file it loads without them. */
   readonly envFiles?: { readonly options: readonly string[]; readonly usual?: string };
-  /** Options after which it does not. */
+  /** Options that turn that off. */
   readonly direct?: readonly string[];
   /** Its command runs on another machine. */
   readonly elsewhere?: true;

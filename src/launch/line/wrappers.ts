@@ -22,11 +22,11 @@ export interface Stripped {
   readonly wrappers: readonly string[];
   /** Variables that they set. May hold secrets. */
   readonly sets: Readonly<Record<string, string>>;
-  /** What they set may put other code in the place of the one that is named. */
+  /** What they set may replace the code that the line names. */
   readonly mayRunOtherCode: boolean;
-  /** What is inside runs on another machine: no path in it is one of this. */
+  /** The command runs on another machine: its paths are not of this one. */
   readonly elsewhere: boolean;
-  /** Files of variables that they load, absolute. */
+  /** Env files that they load, absolute. */
   readonly envFiles: readonly string[];
 }
 
@@ -40,7 +40,7 @@ interface Wrapped {
   readonly envFiles?: readonly string[];
 }
 
-/** How many wrappers may stand in one another. */
+/** How many wrappers may be nested. */
 const MAX_WRAPPERS = 8;
 
 /** Takes every wrapper off. */
@@ -146,7 +146,7 @@ function wrappedByRow(args: readonly string[], row: WrapperRow): Wrapped | undef
   };
 }
 
-/** Names of the files of variables. */
+/** Paths of the env files, as written. */
 function envFilesOf(
   { found }: Options,
   { options, usual }: NonNullable<WrapperRow['envFiles']>,
@@ -183,7 +183,7 @@ function folderOf(launch: StdioLaunch, { cwd }: Wrapped, place: Place): { readon
   return { cwd: pathsOf(place).resolve(place.workspaceFolder, launch.cwd ?? '', cwd) };
 }
 
-/** What decides where code comes from is followed by whoever looks it up there; the rest is loaded unasked. */
+/** Variables that load code. Those that only say where packages come from are followed when they are looked up. */
 const bringsCode = (name: string): boolean =>
   isLoaderVariable(name) && !isRouteVariable(name) && !FOLLOWED.test(name);
 const FOLLOWED = /^(?:(?:npm_config|pnpm_config|uv|pip|xdg_config)_.*|home|userprofile|(?:local)?appdata)$/i;

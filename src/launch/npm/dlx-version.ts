@@ -21,7 +21,7 @@ export interface VersionRequest {
   readonly steering: Readonly<Record<string, string>>;
   /** A flag or variable that bounds the age of a release. */
   readonly age?: string | undefined;
-  /** It passes over releases of the last day, in its newer versions. */
+  /** It skips releases of the last day, in its newer versions. */
   readonly skipsNewReleases: boolean;
 }
 
@@ -31,17 +31,17 @@ export async function dlxVersion(wish: VersionRequest, host: Host): Promise<NpmV
     resolveNpm(name, requested || 'latest', host, cwd, { ...steering, ...more }, { engines: false });
   if (pinned) return ask();
   if (age !== undefined) throw unclear(wish, versionDependsOnAge(words, name, age));
-  const [now, settled] = await Promise.all([
+  const [newest, dayOld] = await Promise.all([
     ask(),
     skipsNewReleases ? ask({ npm_config_min_release_age: '1' }).catch(unknownAge) : undefined,
   ]);
-  if (settled !== undefined && settled.version !== now.version) {
-    throw unclear(wish, versionTooNew(words, name, now.version, settled.version));
+  if (dayOld !== undefined && dayOld.version !== newest.version) {
+    throw unclear(wish, versionTooNew(words, name, newest.version, dayOld.version));
   }
-  return now;
+  return newest;
 }
 
-/** Where nothing is old enough, or the registry does not say when, the runner has no other release to take. */
+/** Where no release is old enough, or the registry gives no dates, there is only the newest. */
 function unknownAge(error: unknown): undefined {
   if (error instanceof SyntaxError || (error instanceof McpLockError && error.code === 'E_REGISTRY'))
     return undefined;

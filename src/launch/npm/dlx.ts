@@ -30,7 +30,7 @@ export interface DlxTool {
   readonly read: (launch: StdioLaunch) => DlxLine | undefined;
   /** Whether it obeys `.npmrc`. */
   readonly npmrc: boolean;
-  /** Whether its newer versions pass over releases of the last day. */
+  /** Whether its newer versions skip releases of the last day. */
   readonly skipsNewReleases: boolean;
   /** Variables that name its registry, the first that is set counts. */
   readonly registryVariables: readonly string[];
@@ -61,9 +61,9 @@ export const dlxLauncher = (tool: DlxTool): Launcher => ({
     if (tool.npmrc) await refuseNpmrc(cwd, place, host, line.words);
     const asked = { cwd, tool: line.words, floating: !started.pinned };
     const parts = await managerSettingParts(tool.settings, asked, place, host);
-    const own = await originOf(tool, started, named, launch, place, host);
-    const all = [...(own.parts ?? []), ...parts];
-    return all.length === 0 ? own : { ...own, parts: all };
+    const origin = await originOf(tool, started, named, launch, place, host);
+    const all = [...(origin.parts ?? []), ...parts];
+    return all.length === 0 ? origin : { ...origin, parts: all };
   },
   release: async (version, launch, place, host) => {
     const started = startedBy(tool, launch, place);
@@ -156,7 +156,7 @@ function versionRequest(
   return {
     ...wanted,
     words: line.words,
-    // A tool that knows no .npmrc is not to be looked up under the project's.
+    // A tool that ignores .npmrc must not be looked up under the project's.
     cwd: tool.npmrc ? cwd : place.userHome,
     steering: { ...own, ...(registry === undefined ? {} : { npm_config_registry: registry }) },
     age: line.age ?? Object.keys(own).find((name) => AGE_VARIABLE.test(name)),

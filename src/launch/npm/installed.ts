@@ -24,9 +24,9 @@ export interface WantedPackage {
   readonly name: string;
   /** Exact version, range or tag; empty when none is written. */
   readonly requested: string;
-  /** The words that start it; npx unless told. */
+  /** How a person types the program; `npx` by default. */
   readonly tool?: string;
-  /** Name of its program; that of the package unless told. */
+  /** Name of its program; by default that of the package. */
   readonly bin?: string;
 }
 
@@ -74,8 +74,8 @@ async function copyIn(
   const { join } = pathsOf(place);
   const { name, requested, tool = 'npx', bin = name } = wanted;
   const manifest = join(folder, 'package.json');
-  const own = await readFields(manifest, host);
-  if (own !== undefined && (own['name'] === name || (requested === '' && hasBin(own, name)))) {
+  const project = await readFields(manifest, host);
+  if (project !== undefined && (project['name'] === name || (requested === '' && hasBin(project, name)))) {
     throw new McpLockError(projectInPlaceOfPackage(tool, name), { place: manifest });
   }
   const modules = join(folder, 'node_modules');
@@ -105,25 +105,25 @@ async function copyIn(
     throw new McpLockError(trackedCopy(tool, name), { place: folderOfCopy });
   }
   const packages = fieldsOf((await readFields(join(folder, record), host))?.['packages']);
-  const noted = fieldsOf(packages[`node_modules/${name}`]);
-  const { version: notedVersion, integrity, name: notedName } = noted;
-  if (notedName !== undefined && notedName !== name) {
+  const recorded = fieldsOf(packages[`node_modules/${name}`]);
+  const { version: recordedVersion, integrity, name: recordedName } = recorded;
+  if (recordedName !== undefined && recordedName !== name) {
     throw new McpLockError(copyOfOtherPackage(name), { place: folderOfCopy });
   }
-  if (typeof notedVersion !== 'string' || notedVersion !== version || !isIntegrity(integrity)) {
+  if (typeof recordedVersion !== 'string' || recordedVersion !== version || !isIntegrity(integrity)) {
     throw new McpLockError(unrecordedCopy(tool, name), { place: folderOfCopy });
   }
-  const installScript = noted['hasInstallScript'] === true ? ({ installScript: true } as const) : {};
-  return { version: notedVersion, integrity, ...installScript, folder };
+  const installScript = recorded['hasInstallScript'] === true ? ({ installScript: true } as const) : {};
+  return { version: recordedVersion, integrity, ...installScript, folder };
 }
 
-/** Whether npx is content with this version; a tag is always looked up. */
+/** Whether npx takes an installed copy of this version; a tag is always looked up. */
 function accepts(requested: string, version: unknown): boolean {
   if (requested === '' || requested.trim() === '*') return true;
   return typeof version === 'string' && satisfies(version, requested);
 }
 
-/** For a name without version npx takes any program of that name, whoever brought it. */
+/** For a name without version npx takes any program of that name, from whichever package. Throws E_LAUNCH. */
 async function checkBin(
   modules: string,
   real: string,
@@ -136,9 +136,9 @@ async function checkBin(
   const target = await realPathOf(program, host);
   if (target === undefined) return;
   // On Windows, and under pnpm, it is a script that names its target and no link.
-  const own = (await realPathOf(join(modules, name), host)) ?? join(real, name);
+  const folder = (await realPathOf(join(modules, name), host)) ?? join(real, name);
   const isLink = await host.files.isLink(program);
-  if (isLink && isBelow(target, own, place)) return;
+  if (isLink && isBelow(target, folder, place)) return;
   if (!isLink && (await host.files.kind(join(modules, name))) === 'directory') return;
   throw new McpLockError(programOfOtherPackage(tool, bin, name), { place: program });
 }

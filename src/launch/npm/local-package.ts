@@ -22,11 +22,11 @@ export async function folderOrigin(path: string, place: Place, host: Host, tool 
   if (kind === 'file') return { url, integrity: hashOf(await bytesOf(path, host, tool)) };
   const manifest = await bytesOf(join(path, 'package.json'), host, tool);
   const program = binOf(manifest);
-  const own = { url, integrity: hashOf(manifest) };
-  if (program === undefined) return own;
+  const origin = { url, integrity: hashOf(manifest) };
+  if (program === undefined) return origin;
   const file = join(path, program);
   const part = { url: fileUrl(file, place), integrity: hashOf(await bytesOf(file, host, tool)) };
-  return { ...own, parts: [part] };
+  return { ...origin, parts: [part] };
 }
 
 /** The program npx picks: the only one, or the one that is named like the package. */

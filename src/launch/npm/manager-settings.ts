@@ -17,13 +17,13 @@ import { fieldsOf, foldersUp } from './node-modules.ts';
 export interface SettingsFile {
   readonly file: string;
   readonly syntax: 'toml' | 'yaml' | 'json';
-  /** Take the package from somewhere else, or run other code with it. */
+  /** Settings that take the package from another place, or run other code with it. */
   readonly refused: RegExp;
   /** Whether such a setting, at the top of the file, does neither with this value. */
   readonly harmless?: (key: string, value: unknown) => boolean;
-  /** Change which version is taken when none is written. */
+  /** Settings that decide which version is taken when none is written. */
   readonly choosesVersion?: RegExp;
-  /** Holds the path of the package manager itself. */
+  /** The setting that holds the path of the package manager itself. */
   readonly program?: string;
 }
 

@@ -55,7 +55,7 @@ export async function trackedModules(folder: string, place: Place, host: Host): 
         .toLowerCase()
         .split('\0')
         .filter((file) => file !== '');
-    // Cut off, too slow, or a repository of somebody else: an answer that did not come is none.
+    // A timeout, or a repository that git refuses because somebody else owns it.
     const root = await repositoryOf(folder, place, host);
     if (root === undefined) return [];
     throw unknown(root, code === null ? 'no response' : `exit ${code}`);

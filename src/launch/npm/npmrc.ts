@@ -23,7 +23,7 @@ const CODE_SETTINGS = new Set(
   ),
 );
 
-/** Take away a guard that the user may have set, unless they hold one of these values. */
+/** Lift a restriction that the user may have set, unless they hold one of these values. */
 const RESTRICTIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ['allow-directory', ['none', 'root']],
   ['allow-file', ['none', 'root']],
@@ -32,7 +32,7 @@ const RESTRICTIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ['dangerously-allow-all-scripts', ['false']],
 ]);
 
-/** Lets somebody else answer for the registry, under the same address. */
+/** Let somebody else answer for the registry, under the same address. */
 const SOURCE_SETTINGS = new Set('proxy https-proxy noproxy replace-registry-host cafile ca'.split(' '));
 
 /** One line of an `.npmrc`. */
@@ -133,7 +133,7 @@ export const settingName = ({ name }: Setting): string | undefined =>
 
 async function textOf(path: string, host: Host): Promise<string> {
   try {
-    // A byte order mark stays: npm keeps it, and a section behind it is none.
+    // npm keeps a byte order mark, and then reads no section behind it.
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await host.files.read(path));
   } catch (error) {
     if (errno(error) === 'ENOENT' || errno(error) === 'ENOTDIR') return '';

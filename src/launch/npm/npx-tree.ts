@@ -19,7 +19,7 @@ import { readNpmrc } from './npmrc.ts';
 import type { NamedPackage } from './package-token.ts';
 import { registrySettings } from './registries.ts';
 
-/** What an npx line names, and what steers npm there. */
+/** What an npx line names, and the settings npm has there. */
 export interface NpxPackages {
   readonly named: NamedPackage;
   readonly all: readonly NamedPackage[];
@@ -39,7 +39,7 @@ export async function installedTree(
 ): Promise<Tree | undefined> {
   const packages = await installedPackages(line, place, host);
   const tree = packages === undefined ? undefined : treeOf(packages);
-  // The folder is named after what is asked for, and may hold what that meant on another day.
+  // The folder is named after the tokens, and may hold an older release of them.
   return tree !== undefined && isTreeOf(tree, nameInTree(line), origin) ? tree : undefined;
 }
 
@@ -64,10 +64,10 @@ async function installedPackages(
   place: Place,
   host: Host,
 ): Promise<Packages | undefined> {
-  const there = { ...place, workspaceFolder: cwd, env: { ...place.env, ...steering } };
+  const npmPlace = { ...place, workspaceFolder: cwd, env: { ...place.env, ...steering } };
   const path = await npxRecordPath(
     tokens,
-    there,
+    npmPlace,
     async (file, key) =>
       (await readNpmrc(file, host)).findLast(({ name, nested }) => name === key && !nested)?.value,
   );
@@ -125,7 +125,7 @@ async function readRecord(path: string, host: Host): Promise<Packages | undefine
     if ((await host.files.size(path)) > MAX_RECORD) return undefined;
     return packagesOf(new TextDecoder().decode(await host.files.read(path)));
   } catch (error) {
-    // A record that cannot be read is none: what was locked then counts as not known here.
+    // A record that cannot be read counts as none.
     if (errno(error) !== undefined) return undefined;
     throw error;
   }

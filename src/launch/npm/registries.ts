@@ -22,7 +22,7 @@ const scopeName = (value: string): string | undefined => /^@?[\w.~-]+$/.exec(val
 
 /**
  * The registries that a project's `.npmrc` sets, without user and password: first that of this package, then behind
- * their keys all others, for what the package depends on comes from those. npm reads one of the files on the way up,
+ * their keys all others, because dependencies come from those. npm reads one of the files on the way up,
  * and which one depends on what else lies in the folders: where they differ, all stand there, the nearest first, so
  * that none can change unseen. Throws E_LAUNCH.
  */

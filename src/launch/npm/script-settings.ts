@@ -9,16 +9,16 @@ import { npmrcSetting } from '../messages.ts';
 import type { SettingsFile } from './manager-settings.ts';
 import { projectNpmrcs, type Setting, settingName } from './npmrc.ts';
 
-/** Another project, or another file of settings. */
+/** Name another project, or another file of settings. */
 const PROJECT_SETTINGS = new Set(
   'prefix global location userconfig globalconfig workspace workspaces'.split(' '),
 );
 
-/** By name alone, or where a system has them. */
+/** A shell by its bare name, or where a system has it. */
 const SHELL =
   /^(?:(?:\/usr(?:\/local)?|\/opt\/homebrew)?\/bin\/|[A-Z]:[\\/](?:Program Files(?: \(x86\))?|Windows)[\\/](?:[\w ]+[\\/])*)?(?:(?:ba|da|z|k|fi)?sh|cmd|powershell|pwsh)(?:\.exe)?$/i;
 
-/** Loads nothing. */
+/** Options that load no code. */
 const NODE_OPTION =
   /^--(?:max-(?:old|semi)-space-size|stack-trace-limit|dns-result-order|unhandled-rejections|no-(?:deprecation|warnings)|trace-(?:deprecation|uncaught|warnings)|enable-source-maps|openssl-legacy-provider|use-(?:openssl|system|bundled)-ca)(?:=[\w:.-]*)?$/;
 
@@ -40,7 +40,7 @@ export async function refuseShellNpmrc(cwd: string, place: Place, host: Host): P
   }
 }
 
-/** The same settings where pnpm has them now. */
+/** The same settings where newer pnpm reads them. */
 export const PNPM_SCRIPTS: SettingsFile = {
   file: 'pnpm-workspace.yaml',
   syntax: 'yaml',

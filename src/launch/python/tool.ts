@@ -53,8 +53,8 @@ export const toolLauncher = ({ id, label, examples, read, refuse }: PythonTool):
     release: async (version, launch, place, host) => {
       const started = startedBy(launch, place);
       if (started === undefined) return { url: '' };
-      const own = started.requirement;
-      const requirement = version === own.requested ? own : { ...own, specifier: `==${version}` };
+      const written = started.requirement;
+      const requirement = version === written.requested ? written : { ...written, specifier: `==${version}` };
       return toolOrigin(started, requirement, launch, place, host);
     },
   };

@@ -27,7 +27,7 @@ const CHOICE = ['name', 'version', 'engines', 'dist.integrity', 'dist-tags', ...
 
 /** How another package manager than npm chooses from the same registry. */
 export interface Choice {
-  /** Only npm passes over a version that does not want to run on this Node. */
+  /** Only npm skips a version that does not support this Node.js. */
   readonly engines: boolean;
 }
 
@@ -141,12 +141,12 @@ async function choose(
     return pick(manifests, JSON.parse(time) as Record<string, string>);
   }
   if (kind === 'tag' || !bare) return pick(first);
-  // A version that nothing speaks against is preferred to the tagged one exactly when something speaks against that.
-  const stand: Manifest = { name, version: '0.0.0' };
-  return pick([stand, ...first]) === stand || first.length === 0 ? pick(await all()) : pick(first);
+  // npm prefers another version to the tagged one exactly when that is deprecated or does not fit this Node.js.
+  const fallback: Manifest = { name, version: '0.0.0' };
+  return pick([fallback, ...first]) === fallback || first.length === 0 ? pick(await all()) : pick(first);
 }
 
-/** What stands for an answer npm does not have; an interrupted run is no answer at all. */
+/** A value in place of a response that npm does not have; an interrupted run still throws. */
 const otherwise =
   <T>(value: T) =>
   (error: unknown): T => {

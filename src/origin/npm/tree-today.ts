@@ -47,14 +47,14 @@ export function resolveTree(
   return tree;
 }
 
-/** Behind the one that was started `AT_ONCE` before it. */
+/** Starts when the work `CONCURRENCY` places before it has ended. */
 function queued<T>(host: Host, work: () => Promise<T>): Promise<T> {
   const queue = running.get(host) ?? [];
   running.set(host, queue);
-  const ahead = queue.length < CONCURRENCY ? Promise.resolve() : queue[queue.length - CONCURRENCY];
-  const mine = Promise.resolve(ahead).then(work, work);
-  queue.push(mine.catch(() => undefined));
-  return mine;
+  const previous = queue.length < CONCURRENCY ? Promise.resolve() : queue[queue.length - CONCURRENCY];
+  const result = Promise.resolve(previous).then(work, work);
+  queue.push(result.catch(() => undefined));
+  return result;
 }
 
 async function inScratch(
@@ -82,7 +82,7 @@ async function inScratch(
     host.signal.throwIfAborted();
     if (error instanceof McpLockError) throw error;
     const code = errno(error) ?? noReason();
-    // Without npm there is nothing to resolve with, and that has words of its own.
+    // A missing npm has a message of its own.
     const noNpm = code === 'ENOENT' && error instanceof Error && /^spawn\b/.test(error.message);
     throw noNpm ? npmFailure(name, version, code, error) : unresolved(name, version, code, error);
   } finally {

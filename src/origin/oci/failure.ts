@@ -43,7 +43,7 @@ export function ociFailure(
   return registryFailure(asked, reason, host);
 }
 
-/** For a response that no honest registry gives; `message` takes the image as a person writes it. */
+/** For an invalid response; `message` takes the image as a person writes it. */
 export const ociInvalid = (
   { image, url }: OciRequest,
   message: (image: string) => ErrorMessage,

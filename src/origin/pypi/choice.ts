@@ -116,14 +116,14 @@ function isAbove(version: string, bound: string): boolean {
 const sameBase = (one: string, other: string): boolean =>
   compare(explain(one)?.base_version ?? one, explain(other)?.base_version ?? other) === 0;
 
-/** `3.11` stands for the newest of its patches, which is what gets installed. */
+/** `3.11` means its newest patch, which is what gets installed. */
 function pythonVersion(text: string | undefined): string | undefined {
   const [, minor, patch] =
     /^(?:c?python[-@]?|cp)?3\.?(\d{1,2})(?:\.(\d{1,3}))?(?:t|-.*)?$/i.exec(text ?? '') ?? [];
   return minor === undefined ? undefined : `3.${minor}.${patch ?? '999'}`;
 }
 
-/** A condition nobody can read shuts nothing out. */
+/** A condition that is not valid excludes nothing. */
 const runsOn = ({ requiresPython }: PypiFile, python: string | undefined): boolean =>
   python === undefined ||
   requiresPython === undefined ||

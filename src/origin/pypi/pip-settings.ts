@@ -49,7 +49,7 @@ async function settingsOf(at: SettingsContext): Promise<(name: string) => string
     (merged.get(`install.${name}`) || merged.get(`global.${name}`) || undefined);
 }
 
-/** Least important first. A file named by the environment stands for the user's own. */
+/** Least important first. A file that the environment names replaces the user's own. */
 async function filesIn({
   question,
   host,

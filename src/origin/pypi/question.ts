@@ -13,7 +13,7 @@ export interface PypiQuestion {
   readonly prerelease?: boolean;
   /** `--python`: `3.12`, `3.12.1`, `cpython-3.12`. */
   readonly python?: string;
-  /** Whose settings count; uv's unless told. */
+  /** Whose settings count; `uv` by default. */
   readonly tool?: 'uv' | 'pip';
   /** Settings of the project around `cwd` count too: for `uv run`, not for `uvx`. */
   readonly project?: boolean;

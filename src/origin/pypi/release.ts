@@ -114,7 +114,7 @@ const unique = (indexes: readonly PypiIndex[]): readonly PypiIndex[] =>
 export function sourcesOf(question: PypiQuestion, host: Host): Promise<PypiSources> {
   const variable = (name: string) => (question.env[name] ?? host.env[name]) || undefined;
   const paths = host.platform === 'win32' ? win32 : posix;
-  const own = question.env[host.platform === 'win32' ? 'USERPROFILE' : 'HOME'];
-  const at = { question, host, variable, paths, home: own || host.home };
+  const serverHome = question.env[host.platform === 'win32' ? 'USERPROFILE' : 'HOME'];
+  const at = { question, host, variable, paths, home: serverHome || host.home };
   return question.tool === 'pip' ? pipSources(at) : uvSources(at);
 }
