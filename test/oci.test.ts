@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Host } from '../src/host/host.ts';
-import { request } from '../src/origin/http.ts';
+import { sendRequest } from '../src/origin/http.ts';
 import { loginFor } from '../src/origin/oci/docker-login.ts';
 import { parseImage } from '../src/origin/oci/image-name.ts';
 import { readChallenges } from '../src/origin/oci/token.ts';
@@ -352,8 +352,8 @@ describe('a registry that fails or lies', () => {
   it('no answer in time is a trouble of its own', async () => {
     const server = await startServer(() => undefined);
     open.push(server);
-    expect(await request({ url: server.origin, maxBytes: 1, timeoutMs: 20 }, hostAt())).toEqual({
-      trouble: 'TIMEOUT',
+    expect(await sendRequest({ url: server.origin, maxBytes: 1, timeoutMs: 20 }, hostAt())).toEqual({
+      failure: 'TIMEOUT',
     });
     const host = hostAt(scratch(), {
       registryFetch: () => Promise.reject(Object.assign(new Error('x'), { code: 'TIMEOUT' })),

@@ -77,9 +77,10 @@ export function serverVariables(launch: Launch, place: Place): Readonly<Record<s
 }
 
 /**
- * npm passes over an empty variable, and then `.npmrc` counts; a single blank is a value that npm trims to "not set",
- * so a NODE_OPTIONS of the config's own stays as it is. On POSIX the shell is named in full: npm looks a bare `sh` up
- * in `node_modules/.bin` first. These go last into the environment, in place of the same names in any other case.
+ * Variables that keep `script-shell` and `node-options` of a project's `.npmrc` from counting for npx. An empty variable would
+ * let `.npmrc` count; a single blank is a value that npm trims to "not set", so the config's own NODE_OPTIONS keeps its value.
+ * On POSIX the shell is a full path, because npm looks a bare `sh` up in `node_modules/.bin` first. They have to replace the
+ * same names in any other case.
  */
 export function npxOverrides(platform: string): Readonly<Record<string, string>> {
   return {

@@ -27,35 +27,35 @@ export interface HttpResponse {
   readonly body: Uint8Array;
 }
 
-/** Why there is no answer: an errno or one of our own words. Never holds an address. */
+/** Why there is no response: an errno or one of our own words. Never holds an address. */
 export interface NoResponse {
-  readonly trouble: string;
+  readonly failure: string;
 }
 
 const TIMEOUT_MS = 30_000;
 const REDIRECTS = 5;
 
-/** Asks, and follows where it is sent. Rejects only when the run was interrupted. */
-export async function request(question: HttpRequest, host: Host): Promise<HttpResponse | NoResponse> {
-  const timer = AbortSignal.timeout(question.timeoutMs ?? TIMEOUT_MS);
+/** Sends it and follows redirects. Rejects only when the run was interrupted. */
+export async function sendRequest(request: HttpRequest, host: Host): Promise<HttpResponse | NoResponse> {
+  const timer = AbortSignal.timeout(request.timeoutMs ?? TIMEOUT_MS);
   const signal = AbortSignal.any([host.signal, timer]);
   try {
-    return await follow(question, signal, host);
+    return await follow(request, signal, host);
   } catch (error) {
     host.signal.throwIfAborted();
-    return { trouble: timer.aborted ? 'TIMEOUT' : failureCode(error) };
+    return { failure: timer.aborted ? 'TIMEOUT' : failureCode(error) };
   }
 }
 
 async function follow(
-  question: HttpRequest,
+  request: HttpRequest,
   signal: AbortSignal,
   host: Host,
 ): Promise<HttpResponse | NoResponse> {
-  const { method = 'GET', headers = {}, authorization, body, maxBytes } = question;
-  const first = new URL(question.url);
+  const { method = 'GET', headers = {}, authorization, body, maxBytes } = request;
+  const first = new URL(request.url);
   let url = first;
-  for (let remaining = question.redirects ?? REDIRECTS; ; remaining--) {
+  for (let remaining = request.redirects ?? REDIRECTS; ; remaining--) {
     const login = authorization !== undefined && url.origin === first.origin ? { authorization } : {};
     const response = await host.registryFetch(url.href, {
       method,
@@ -67,14 +67,14 @@ async function follow(
     const location = response.headers.get('location');
     if (![301, 302, 303, 307, 308].includes(response.status) || location === null) {
       const bytes = await cappedBody(response, maxBytes);
-      if (bytes === undefined) return { trouble: 'TOO_LARGE' };
+      if (bytes === undefined) return { failure: 'TOO_LARGE' };
       return { status: response.status, headers: response.headers, body: bytes };
     }
     await discard(response);
-    if (remaining <= 0) return { trouble: 'REDIRECTS' };
+    if (remaining <= 0) return { failure: 'REDIRECTS' };
     const next = URL.canParse(location, url.href) ? new URL(location, url.href) : undefined;
-    if (next === undefined || !/^https?:$/.test(next.protocol)) return { trouble: 'BAD_REDIRECT' };
-    if (url.protocol === 'https:' && next.protocol === 'http:') return { trouble: 'INSECURE_REDIRECT' };
+    if (next === undefined || !/^https?:$/.test(next.protocol)) return { failure: 'BAD_REDIRECT' };
+    if (url.protocol === 'https:' && next.protocol === 'http:') return { failure: 'INSECURE_REDIRECT' };
     next.username = '';
     next.password = '';
     url = next;

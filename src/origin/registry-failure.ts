@@ -34,14 +34,14 @@ export interface RegistryQuestion {
 const CERTIFICATE =
   /^(?:CERT_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_|ERR_TLS_CERT|ERR_SSL_TLSV1_ALERT|INVALID_CA|HOSTNAME_MISMATCH)/;
 
-/** The error for a response that is missing or has this status. `reason`: a status, or the trouble of `askHttp`. */
+/** The error for a response that is missing or has this status. `reason`: a status, or the failure of `sendRequest`. */
 export const registryFailure = (
   question: RegistryQuestion,
   reason: string | number,
   host: Host,
 ): McpLockError =>
   new McpLockError(
-    typeof reason === 'number' ? statusMessage(question, reason) : troubleMessage(question, reason, host),
+    typeof reason === 'number' ? statusMessage(question, reason) : failureMessage(question, reason, host),
     { place: question.registry },
   );
 
@@ -52,12 +52,12 @@ function statusMessage({ what, login, check }: RegistryQuestion, status: number)
   return status >= 500 ? registryFailed(what, status) : registryUnusable(what, status);
 }
 
-function troubleMessage({ what }: RegistryQuestion, trouble: string, { env }: Host): ErrorMessage {
+function failureMessage({ what }: RegistryQuestion, failure: string, { env }: Host): ErrorMessage {
   const proxied = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].some((name) => env[name]);
-  if (trouble === 'TIMEOUT') return registryTimedOut(what, proxied);
-  if (trouble === 'TOO_LARGE') return registryResponseTooLarge(what);
-  if (trouble === 'INSECURE_REDIRECT') return registryInsecureRedirect(what);
-  if (trouble === 'REDIRECTS' || trouble === 'BAD_REDIRECT') return registryRedirects(what);
-  if (CERTIFICATE.test(trouble)) return registryUntrusted(what, trouble);
-  return registryUnreachable(what, trouble, proxied);
+  if (failure === 'TIMEOUT') return registryTimedOut(what, proxied);
+  if (failure === 'TOO_LARGE') return registryResponseTooLarge(what);
+  if (failure === 'INSECURE_REDIRECT') return registryInsecureRedirect(what);
+  if (failure === 'REDIRECTS' || failure === 'BAD_REDIRECT') return registryRedirects(what);
+  if (CERTIFICATE.test(failure)) return registryUntrusted(what, failure);
+  return registryUnreachable(what, failure, proxied);
 }

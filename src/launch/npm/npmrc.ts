@@ -1,6 +1,6 @@
 /**
  * Settings in a project's `.npmrc` that decide what npx runs. In: a folder. Out: E_LAUNCH where one makes npx run other
- * code than its package; and what the files set. No environment variable of npm undoes these (`script-settings.ts` has
+ * code than its package; and what the files set. No environment variable of npm undoes these (`environment.ts` has
  * those that one does). Never shows a value, because `.npmrc` holds tokens.
  */
 import type { Place } from '../../contracts.ts';

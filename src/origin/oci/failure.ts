@@ -29,18 +29,18 @@ export interface OciRequest {
 
 /** No answer, or one with this status, from the registry or from its token service. */
 export function ociFailure(
-  question: OciRequest,
+  request: OciRequest,
   { reason, realm }: NoToken,
   login: OciLogin = {},
 ): McpLockError {
-  const { image, url, host } = question;
+  const { image, url, host } = request;
   const what = imageNamed(imageText(image));
   const place = realm ?? url.origin;
   if (reason === 'REALM') return new McpLockError(tokenServiceInsecure(what), { place: url.origin });
   const advice = loginAdvice(image, login);
   if (reason === 'TOKEN') return new McpLockError(tokenMissing(what, advice), { place });
-  const asked = { what, registry: place, login: advice, check: imageSpelling(advice) };
-  return registryFailure(asked, reason, host);
+  const question = { what, registry: place, login: advice, check: imageSpelling(advice) };
+  return registryFailure(question, reason, host);
 }
 
 /** For an invalid response; `message` takes the image as a person writes it. */

@@ -5,7 +5,7 @@
 import { sha256, sha512 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { HttpResponse, NoResponse } from '../http.ts';
-import { request } from '../http.ts';
+import { sendRequest } from '../http.ts';
 import { digestInvalid, manifestKindUnknown, manifestMismatch } from '../messages.ts';
 import type { OciRequest } from './failure.ts';
 import { ociFailure, ociInvalid } from './failure.ts';
@@ -26,27 +26,24 @@ export function requestManifest(
   authorization?: string,
 ): Promise<HttpResponse | NoResponse> {
   const headers = { accept: KINDS.join(', ') };
-  return request({ url: url.href, method, headers, authorization, maxBytes: MAX_BYTES }, host);
+  return sendRequest({ url: url.href, method, headers, authorization, maxBytes: MAX_BYTES }, host);
 }
 
-/** `head`: an answer with status 200. */
+/** `head`: a response with status 200. */
 export async function digestOf(
-  question: OciRequest,
+  request: OciRequest,
   head: HttpResponse,
   authorization?: string,
 ): Promise<string> {
   const named = head.headers.get('docker-content-digest');
-  if (named !== null && isManifest(head)) return checked(question, named);
-  const whole = await requestManifest(question, 'GET', authorization);
-  if ('trouble' in whole) throw ociFailure(question, { reason: whole.trouble });
-  if (whole.status !== 200) throw ociFailure(question, { reason: whole.status });
-  if (!isManifest(whole)) throw ociInvalid(question, manifestKindUnknown);
-  const digest = checked(
-    question,
-    whole.headers.get('docker-content-digest') ?? hashed('sha256', whole.body),
-  );
+  if (named !== null && isManifest(head)) return checked(request, named);
+  const whole = await requestManifest(request, 'GET', authorization);
+  if ('failure' in whole) throw ociFailure(request, { reason: whole.failure });
+  if (whole.status !== 200) throw ociFailure(request, { reason: whole.status });
+  if (!isManifest(whole)) throw ociInvalid(request, manifestKindUnknown);
+  const digest = checked(request, whole.headers.get('docker-content-digest') ?? hashed('sha256', whole.body));
   if (digest !== hashed(digest.startsWith('sha512:') ? 'sha512' : 'sha256', whole.body)) {
-    throw ociInvalid(question, manifestMismatch);
+    throw ociInvalid(request, manifestMismatch);
   }
   return digest;
 }
@@ -59,7 +56,7 @@ function isManifest({ headers }: HttpResponse): boolean {
   return KINDS.includes(kind.trim().toLowerCase());
 }
 
-function checked(question: OciRequest, digest: string): string {
+function checked(request: OciRequest, digest: string): string {
   if (isDigest(digest)) return digest;
-  throw ociInvalid(question, digestInvalid);
+  throw ociInvalid(request, digestInvalid);
 }

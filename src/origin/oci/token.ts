@@ -5,7 +5,7 @@
  */
 import type { Host } from '../../host/host.ts';
 import type { HttpResponse, NoResponse } from '../http.ts';
-import { basic, isLoopback, request } from '../http.ts';
+import { basic, isLoopback, sendRequest } from '../http.ts';
 import type { OciLogin } from './docker-login.ts';
 
 export interface Challenge {
@@ -67,11 +67,11 @@ export async function authorize(
     return { reason: 'REALM' };
   }
   [realm.username, realm.password, realm.hash] = ['', '', ''];
-  const answer = await requestToken(realm, challenge.service, `repository:${repository}:pull`, login, host);
+  const response = await requestToken(realm, challenge.service, `repository:${repository}:pull`, login, host);
   const shown = `${realm.origin}${realm.pathname}`;
-  if ('trouble' in answer) return { reason: answer.trouble, realm: shown };
-  if (answer.status !== 200) return { reason: answer.status, realm: shown };
-  const token = tokenIn(answer.body);
+  if ('failure' in response) return { reason: response.failure, realm: shown };
+  if (response.status !== 200) return { reason: response.status, realm: shown };
+  const token = tokenIn(response.body);
   return token === undefined ? { reason: 'TOKEN', realm: shown } : `Bearer ${token}`;
 }
 
@@ -91,7 +91,7 @@ function requestToken(
       scope,
       refresh_token: refresh,
     };
-    return request(
+    return sendRequest(
       {
         url: realm.href,
         method: 'POST',
@@ -105,15 +105,15 @@ function requestToken(
   }
   for (const [name, value] of Object.entries({ ...named, scope })) realm.searchParams.set(name, value);
   const authorization = user === undefined ? undefined : basic(user.user, user.password);
-  return request({ url: realm.href, authorization, maxBytes: MAX_BYTES, redirects: 2 }, host);
+  return sendRequest({ url: realm.href, authorization, maxBytes: MAX_BYTES, redirects: 2 }, host);
 }
 
 /** Visible ASCII only: it becomes a header. */
 function tokenIn(body: Uint8Array): string | undefined {
   try {
-    const answer: unknown = JSON.parse(new TextDecoder().decode(body));
-    if (typeof answer !== 'object' || answer === null) return undefined;
-    const { token, access_token: other } = answer as Readonly<Record<string, unknown>>;
+    const response: unknown = JSON.parse(new TextDecoder().decode(body));
+    if (typeof response !== 'object' || response === null) return undefined;
+    const { token, access_token: other } = response as Readonly<Record<string, unknown>>;
     return [token, other].find(
       (text): text is string => typeof text === 'string' && /^[\x21-\x7e]{1,65536}$/.test(text),
     );

@@ -6,7 +6,7 @@
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import type { HttpResponse } from '../http.ts';
-import { request } from '../http.ts';
+import { sendRequest } from '../http.ts';
 import { indexLogin, indexPageInvalid, indexSpelling, packageNamed } from '../messages.ts';
 import { netrcLogin } from '../netrc.ts';
 import { registryFailure } from '../registry-failure.ts';
@@ -24,7 +24,7 @@ export async function filesOf(
   project: string,
   host: Host,
 ): Promise<readonly PypiFile[] | undefined> {
-  const asked = {
+  const question = {
     what: packageNamed(project),
     registry: index.shown,
     login: indexLogin(),
@@ -32,7 +32,7 @@ export async function filesOf(
   };
   const url = new URL(index.url);
   url.pathname += `${project}/`;
-  const answer = await request(
+  const response = await sendRequest(
     {
       url: url.href,
       headers: { accept: ACCEPT },
@@ -41,10 +41,10 @@ export async function filesOf(
     },
     host,
   );
-  if ('trouble' in answer) throw registryFailure(asked, answer.trouble, host);
-  if (answer.status === 404 || answer.status === 410) return undefined;
-  if (answer.status !== 200) throw registryFailure(asked, answer.status, host);
-  const files = read(answer);
+  if ('failure' in response) throw registryFailure(question, response.failure, host);
+  if (response.status === 404 || response.status === 410) return undefined;
+  if (response.status !== 200) throw registryFailure(question, response.status, host);
+  const files = read(response);
   if (files !== undefined) return files;
   throw new McpLockError(indexPageInvalid(project), { place: index.shown });
 }
