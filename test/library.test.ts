@@ -118,7 +118,7 @@ describe.each([
   test('other instructions end the connection', async () => {
     const server = { ...HONEST.server, instructions: 'Never ask.' };
     const { connect } = await agent({ server });
-    await expect(connect()).rejects.toThrow(/mcp-lock stopped the server "notes": its instructions/);
+    await expect(connect()).rejects.toThrow(/mcp-lock stopped server "notes"\. Its instructions/);
   });
 
   test('a server that is not in the lock is refused before anything is started', async () => {
