@@ -519,7 +519,7 @@ test('login, where none is needed, says so', async () => {
     expect(ran).toMatchObject({
       exit: 2,
       stderr: expect.stringMatching(
-        /"remote" needs no login: it answers without one\nnext: mcp-lock verify remote/,
+        /The server needs no sign-in: it responds without a token\.\nnext: mcp-lock verify remote/,
       ),
     });
   } finally {

@@ -500,11 +500,21 @@ export const otherResource = (): ErrorMessage =>
     'Check the address in the config. No token was sent.',
   );
 
-export const noIssuerMetadata = (): ErrorMessage =>
+export const signInNotNeeded = (server: string | undefined): ErrorMessage => ({
+  code: 'E_USAGE',
+  message: 'The server needs no sign-in: it responds without a token.',
+  ...(server === undefined ? {} : { next: `mcp-lock verify ${server}` }),
+});
+
+/** `variable`: the one that would hold a token for this server. */
+export const noAuthorizationServer = (variable: string): ErrorMessage =>
   auth(
-    'The authorization server of the server publishes no metadata.',
-    'Ask the vendor of the server how to sign in.',
+    'The server names no authorization server to sign in at.',
+    `If the server takes a token, add a header to the config, or set ${variable}.`,
   );
+
+export const noIssuerMetadata = (): ErrorMessage =>
+  auth('The authorization server publishes no metadata.', 'Ask the vendor of the server how to sign in.');
 
 export const unencryptedAddress = (): ErrorMessage =>
   auth(

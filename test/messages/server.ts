@@ -140,6 +140,8 @@ export const samples: Samples<typeof messages> = {
   metadataInvalid: [[]],
   otherIssuer: [[]],
   otherResource: [[]],
+  signInNotNeeded: [['notes'], [undefined]],
+  noAuthorizationServer: [['MCP_LOCK_TOKEN_NOTES']],
   noIssuerMetadata: [[]],
   unencryptedAddress: [[]],
   signInUnanswered: [['login.example']],

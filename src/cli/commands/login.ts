@@ -11,18 +11,14 @@ import { McpLockError } from '../../errors.ts';
 import { entryIn } from '../../lock/entry.ts';
 import { loadLock, shown } from '../../lock/store.ts';
 import type { Auth, Entry } from '../../model.ts';
-import { covers } from '../../server/auth/address.ts';
 import { browserFlow, requestedScope } from '../../server/auth/browser-flow.ts';
-import { suffixOf } from '../../server/auth/credentials.ts';
-import { discover, issuerMetadata } from '../../server/auth/discover.ts';
+import { findIssuer } from '../../server/auth/find-issuer.ts';
 import type { Issuer } from '../../server/auth/grant.ts';
 import { pinOf } from '../../server/auth/pin.ts';
-import { signInFetch } from '../../server/auth/sign-in-fetch.ts';
 import { signInOf, withSignInLock, writeSignIn } from '../../server/auth/stored-sign-in.ts';
 import { declined } from '../../update/consent.ts';
 import { notePin } from '../../update/sign-in-pin.ts';
 import { clientFor, extraOf } from './known-client.ts';
-import type { SignInTarget } from './sign-in-target.ts';
 import { signInTarget } from './sign-in-target.ts';
 
 export interface LoginOptions {
@@ -37,7 +33,7 @@ const LIMIT_MS = 5 * 60_000;
 
 /** Runs the command; returns the exit status. */
 export async function loginCommand(name: string, options: LoginOptions, settings: Settings): Promise<number> {
-  const { host, root, lockPath } = settings;
+  const { host, root, lockPath, timeoutMs } = settings;
   const target = await signInTarget(name, settings);
   const { prepared, request, url, folder } = target;
   if (Object.keys(request.headers).some((header) => header.toLowerCase() === 'authorization')) {
@@ -55,8 +51,11 @@ export async function loginCommand(name: string, options: LoginOptions, settings
   try {
     const stored = await loadLock(lockPath, root, host);
     const entry = entryIn(stored.lockfile, name);
-    const issuer = await issuerOf(target, entry?.origin.auth, signal, settings);
-    const pin = pinOf(issuer.discovered, entry?.origin.auth, prepared);
+    const locked = entry?.origin.auth;
+    if (prepared.unreachable !== undefined) throw prepared.unreachable;
+    const search = { key: prepared.key, request, preferredIssuer: locked?.issuer, timeoutMs, signal };
+    const issuer = await findIssuer(search, host);
+    const pin = pinOf(issuer.discovered, locked, prepared);
     await agreed({ name, options, issuer, pin, entry, url }, settings);
     const client = clientFor(target, options.clientId, settings);
     const { oauth } = extraOf(target);
@@ -79,58 +78,6 @@ export async function loginCommand(name: string, options: LoginOptions, settings
     if (await notePin(prepared, pin, settings))
       host.terminal.stdout(`Noted its authorization server in ${shown(lockPath, host)}: commit it.\n`);
     return 0;
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** Who the server sends us to, checked as far as it can be before anybody signs in. */
-async function issuerOf(
-  { prepared, request, url }: SignInTarget,
-  pin: Auth | undefined,
-  signal: AbortSignal,
-  settings: Settings,
-): Promise<Issuer> {
-  const { host, timeoutMs } = settings;
-  if (prepared.unreachable !== undefined) throw prepared.unreachable;
-  const late = new AbortController();
-  const timer = setTimeout(
-    () =>
-      late.abort(new McpLockError('E_TIMEOUT', `no answer within ${timeoutMs / 1000} s while signing in`)),
-    timeoutMs,
-  );
-  try {
-    const fetch = signInFetch(url, AbortSignal.any([signal, late.signal]), host);
-    const preferredIssuers = pin === undefined ? [] : [pin.issuer];
-    const { transport, headers } = request;
-    let status = 401;
-    const onStatus = (received: number) => {
-      status = received;
-    };
-    const discovered = await discover({ url, transport, headers, preferredIssuers, fetch, onStatus });
-    if (discovered === undefined && status >= 200 && status < 300) {
-      throw usage(
-        `"${printable(prepared.key)}" needs no login: it answers without one`,
-        commandOf(`verify ${nameWord(prepared.key)}`, settings),
-      );
-    }
-    if (discovered === undefined) {
-      throw new McpLockError('E_AUTH', 'it names no authorization server to sign in at', {
-        next: `if it takes a token, put it into a header in the config, or set MCP_LOCK_TOKEN${suffixOf(prepared.key)}`,
-      });
-    }
-    if (!covers(discovered.resource, url)) {
-      throw new McpLockError('E_AUTH', 'its sign-in metadata is that of another resource', {
-        next: 'check the address in the config',
-      });
-    }
-    const metadata = await issuerMetadata(discovered.issuer, url, fetch);
-    if (metadata === undefined) {
-      throw new McpLockError('E_AUTH', 'its authorization server publishes no metadata', {
-        next: 'ask the vendor of the server how to sign in',
-      });
-    }
-    return { discovered, metadata, fetch: signInFetch(url, signal, host) };
   } finally {
     clearTimeout(timer);
   }
