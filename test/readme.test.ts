@@ -9,6 +9,7 @@ import { markAgentLine } from '../src/cli/exec-line.ts';
 import { nodeHost } from '../src/host/node-host.ts';
 import { anchors, blocks, commandLines, links, paths } from './docs/reading.ts';
 import { mcpLock, scratch } from './helpers/run.ts';
+import { ROOMS } from './rooms/table.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const text = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
@@ -59,6 +60,24 @@ describe.each(PAGES)('%s', (page) => {
   test('every file of this repository that it names is there', () => {
     for (const path of paths(text(page))) expect([path, existsSync(join(ROOT, path))]).toEqual([path, true]);
   });
+});
+
+test('CONTRIBUTING.md shows the rooms in their order, and what each may import', () => {
+  const below = ['display', 'host', 'lock'];
+  const rows = [...text('CONTRIBUTING.md').matchAll(/^\| `([a-z]+)\/` \|[^|]*\| (?:([^|]*) )?\|$/gm)].map(
+    ([, room = '', rooms = '']): readonly [string, readonly string[]] => [
+      room,
+      rooms === 'all'
+        ? Object.keys(ROOMS).filter((other) => other !== room)
+        : rooms.split(', ').filter(Boolean),
+    ],
+  );
+  const besides = (rooms: readonly string[]) => rooms.filter((room) => !below.includes(room)).sort();
+  expect(rows.map(([room, rooms]) => [room, besides(rooms)])).toEqual(
+    Object.entries(ROOMS)
+      .reverse()
+      .map(([room, rooms]) => [room, besides(rooms)]),
+  );
 });
 
 describe('the README', () => {
