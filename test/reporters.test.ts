@@ -544,9 +544,8 @@ test('every file that holds a reporter is listed, under its own name', async () 
   const ids = REPORTERS.map(({ id }) => id);
   const loaded = await Promise.all(REPORTERS.map(({ load }) => load()));
   expect(loaded.map(({ id }) => id)).toEqual(ids);
-  const files = readdirSync(new URL('../src/report/reporters', import.meta.url)).map((file) =>
-    file.replace(/\.ts$/, ''),
+  const files = readdirSync(new URL('../src/report/reporters', import.meta.url)).filter(
+    (file) => file !== 'index.ts',
   );
-  expect(ids).toEqual(['text', 'json']);
-  expect(files).toEqual(expect.arrayContaining(ids));
+  expect(files.sort()).toEqual(ids.map((id) => `${id}.ts`).sort());
 });

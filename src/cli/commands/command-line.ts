@@ -7,6 +7,7 @@ import { Command } from 'commander';
 import type { GlobalOptions, Settings } from '../../config/settings.ts';
 import type { WatchedServer } from '../../guard/watched-server.ts';
 import type { ServerHost } from '../../host/host.ts';
+import { REPORTERS } from '../../report/reporters/index.ts';
 
 /** Runs a command's work with the options it was given. */
 export type Run = (work: (settings: Settings) => Promise<number>, options: RunOptions) => Promise<void>;
@@ -99,7 +100,7 @@ export function commandLine(host: ServerHost, version: string, run: Run, early?:
     .option('--cloak', 'also ask as several clients: a server may show whoever checks it a clean face')
     .option('--deep', 'resolve the packages below each npx server anew; a change there is drift')
     .option('--fail-on <severity>', FAIL_ON, 'low')
-    .option('--reporter <name[=file]>', 'text or json; may be repeated', collect)
+    .option('--reporter <name[=file]>', `${FORMATS}; may be repeated`, collect)
     .action((names, options, self: Command) =>
       run(
         async (settings) => (await import('./verify.ts')).verifyCommand(names, options, settings),
@@ -163,7 +164,7 @@ export function commandLine(host: ServerHost, version: string, run: Run, early?:
     .option('--to <rev>', 'the other side; default: the lock as it lies there')
     .option('--as <client>', 'ask as this client: its name, its version, what it can do')
     .option('--fail-on <severity>', 'lowest severity that fails: high, medium, low or info', 'low')
-    .option('--reporter <name[=file]>', 'text or json; may be repeated', collect)
+    .option('--reporter <name[=file]>', `${FORMATS}; may be repeated`, collect)
     .option('-y, --yes', 'do not ask')
     .action((what, options, self: Command) =>
       run(
@@ -318,6 +319,9 @@ export function commandLine(host: ServerHost, version: string, run: Run, early?:
 
 const FAIL_ON =
   'lowest severity that fails: high, medium, low or info; a server whose launch or origin differs is not started, and always fails';
+
+/** Names of the reporters. */
+const FORMATS = REPORTERS.map(({ id }) => id).join(' or ');
 
 const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [
   ...(before ?? []),
