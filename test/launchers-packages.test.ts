@@ -601,7 +601,7 @@ describe('hostile words', () => {
     for (const env of [{ V: '1.0.0', PKG: 'notes', TAG: '1' }, { V: undefined }]) {
       const { exit, stdout, stderr } = await mcpLock(cwd, ['init', '--yes'], { home: cwd, env });
       expect(exit).not.toBe(0);
-      expect(`${stdout}${stderr}`).toMatch(/names the package|not set here/);
+      expect(`${stdout}${stderr}`).toMatch(/named by the variable|not set here/);
     }
   });
 });

@@ -117,7 +117,7 @@ describe('the table', () => {
     const root = folder({ '.mcp.json': { mcpServers: servers } });
     const { stdout, stderr } = await run(root, ['list']);
     expect(stderr).toMatch(/^note: \.mcp\.json\/mcpServers\/a: "command" contains a whole command line/m);
-    expect(stdout).toMatch(/The variable \$\{PKG\} names the package, /);
+    expect(stdout).toMatch(/named by the variable \$\{PKG\}\. /);
     expect(stdout + stderr).not.toContain('hunter2');
     expect((await run(root, ['list', '-q'])).stderr).toBe('');
   });
@@ -134,9 +134,7 @@ describe('the table', () => {
     const ran = await mcpLock(repo.root, ['list', '--config', 'x.json']);
     expect(ran.exit).toBe(2);
     expect(ran.stdout).toMatch(/^notes \(disabled in the config\) .* pinned +locked$/m);
-    expect(ran.stdout).toMatch(
-      /^unset .*The variable \$\{NOT_SET_ANYWHERE\} names the package, .* +\? +not locked$/m,
-    );
+    expect(ran.stdout).toMatch(/^unset .*named by the variable \$\{NOT_SET_ANYWHERE\}\. +\? +not locked$/m);
     expect(ran.stdout).toMatch(/^\? x\.json\/mcpServers\/bad\/command: /m);
     expect(ran.stdout).toMatch(/^! gone is in the lock but in no config$/m);
   });

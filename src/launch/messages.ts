@@ -51,7 +51,7 @@ export const unknownLaunch = (): ErrorMessage =>
 
 export const packageFromVariable = (variable: string): ErrorMessage =>
   launchError(
-    `The variable ${variable} names the package, so another machine may start another package.`,
+    `The package is named by the variable ${variable}.`,
     'Write the name and version of the package into the config, as in `name@1.2.3`.',
   );
 
