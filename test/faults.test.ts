@@ -2,9 +2,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { ServerHost } from '../src/host/host.ts';
+import { WAITS } from '../src/host/node-host.ts';
 import type { Failure, Finding, ServerReport } from '../src/model.ts';
+import { deadline } from './helpers/deadline.ts';
 import { HONEST, repository, scripted } from './helpers/repository.ts';
-import { mcpLock } from './helpers/run.ts';
+import { mcpLock, PATIENT } from './helpers/run.ts';
 
 interface Verified {
   readonly exit: number;
@@ -18,12 +21,16 @@ interface Verified {
 async function misbehave(
   behave: Record<string, unknown>,
   extra: Record<string, unknown> = {},
-  argv: readonly string[] = [],
+  host: Partial<ServerHost> = {},
+  argv: readonly string[] = ['--timeout', '120'],
+  meanwhile: (root: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<Verified> {
   const repo = repository({ subject: HONEST, neighbour: HONEST });
   expect(await mcpLock(repo.root, ['init', '--yes'])).toMatchObject({ exit: 0 });
   repo.surface('subject', { ...HONEST, ...extra, behave });
-  const ran = await mcpLock(repo.root, ['verify', '--reporter', 'json', '--timeout', '8', ...argv]);
+  const running = mcpLock(repo.root, ['verify', '--reporter', 'json', ...argv], { host });
+  await meanwhile(repo.root);
+  const ran = await running;
   const report = JSON.parse(ran.stdout);
   const find = (name: string) => report.servers.find((server: ServerReport) => server.name === name);
   return {
@@ -37,18 +44,6 @@ async function misbehave(
 
 describe.concurrent('a server that cannot be read: exit 3, the reason, the neighbour still checked', () => {
   test.each<[string, Record<string, unknown>, string, RegExp, RegExp?]>([
-    [
-      'faults 17: never answers initialize',
-      { hangInitialize: true },
-      'E_TIMEOUT',
-      /The server timed out after 8 s while it was starting\./,
-    ],
-    [
-      'faults 17: never answers a list',
-      { hangList: true },
-      'E_TIMEOUT',
-      /The server timed out after 8 s while its lists were read\./,
-    ],
     [
       'faults 20: floods stdout without a newline',
       { floodStdout: true },
@@ -67,12 +62,6 @@ describe.concurrent('a server that cannot be read: exit 3, the reason, the neigh
       'E_LAUNCH',
       /exited with code 3/,
       /no settings found/,
-    ],
-    [
-      'prints words for people and never answers',
-      { banner: true, hangInitialize: true },
-      'E_TIMEOUT',
-      /The server timed out after 8 s while it was starting\. It printed a line that is not JSON-RPC on stdout: "\S/,
     ],
     ['faults 24: exits with 0', { exitEarly: 0 }, 'E_LAUNCH', /exited with code 0/],
     ['faults 24: exits half-way', { exitMidList: true }, 'E_LAUNCH', /exited with code 4/],
@@ -103,22 +92,55 @@ describe.concurrent('a server that cannot be read: exit 3, the reason, the neigh
     ['faults 34: new cursors for ever', { endlessCursors: true }, 'E_LIMIT', /more than 1,000 pages/],
     ['faults 34: new items for ever', { endlessCursors: 500 }, 'E_LIMIT', /more than 10,000 items/],
     ['faults 36: a list past the cap', { hugeList: 66 }, 'E_LIMIT', /MiB/],
+    ['faults 37: nested too deeply', { deep: 5000 }, 'E_PROTOCOL', /nested too deeply/],
+  ])('%s', async (_, behave, code, message, stderr) => {
+    const { exit, server, neighbour, failures } = await misbehave(behave);
+    expect(failures).toMatchObject([{ server: 'subject', code, message: expect.stringMatching(message) }]);
+    if (stderr !== undefined) expect(failures[0]?.stderr).toMatch(stderr);
+    expect(server.status).toBe('incomplete');
+    expect(neighbour.status).toBe('ok');
+    expect(exit).toBe(3);
+  });
+
+  test.each<[string, Record<string, unknown>, number, RegExp]>([
+    [
+      'faults 17: never answers initialize',
+      { hangInitialize: true },
+      600,
+      /The server timed out after 600 s while it was starting\./,
+    ],
+    [
+      'faults 17: never answers a list',
+      { hangList: true },
+      600,
+      /The server timed out after 600 s while its lists were read\./,
+    ],
+    [
+      'prints words for people and never answers',
+      { banner: true, hangInitialize: true },
+      600,
+      /The server timed out after 600 s while it was starting\. It printed a line that is not JSON-RPC on stdout: "\S/,
+    ],
     [
       'never refuses a list it does not claim',
       { silentOn: 'prompts/list' },
-      'E_TIMEOUT',
-      /did not respond to `prompts\/list` within 5 s/,
+      500,
+      /did not respond to `prompts\/list` within 500 s/,
     ],
-    ['faults 37: nested too deeply', { deep: 5000 }, 'E_PROTOCOL', /nested too deeply/],
-  ])('%s', async (_, behave, code, message, stderr) => {
-    const { exit, server, neighbour, failures } = await misbehave(behave, {}, [
-      '--timeout',
-      behave['floodStdout'] || behave['hugeList'] || behave['endlessCursors'] || behave['silentOn']
-        ? '30'
-        : '8',
+  ])('%s', async (_, behave, seconds, message) => {
+    const { timer, fallsWhen } = deadline(seconds);
+    const waits = { ...PATIENT, unannounced: 500_000 };
+    const flags = ['--timeout', '600'];
+    const { exit, server, neighbour, failures } = await misbehave(
+      behave,
+      {},
+      { timer, waits },
+      flags,
+      (root) => fallsWhen(() => existsSync(join(root, 'subject.json.silent'))),
+    );
+    expect(failures).toMatchObject([
+      { server: 'subject', code: 'E_TIMEOUT', message: expect.stringMatching(message) },
     ]);
-    expect(failures).toMatchObject([{ server: 'subject', code, message: expect.stringMatching(message) }]);
-    if (stderr !== undefined) expect(failures[0]?.stderr).toMatch(stderr);
     expect(server.status).toBe('incomplete');
     expect(neighbour.status).toBe('ok');
     expect(exit).toBe(3);
@@ -204,13 +226,14 @@ describe.concurrent('a server that is only odd is read all the same', () => {
     ['exits at a first request it does not know', { exitOnUnknownFirst: true }],
     ['never answers what it does not know', { silentOnUnknown: true }],
   ])('%s', async (_, behave) => {
-    const { exit, server } = await misbehave(behave, {}, ['--timeout', '20']);
+    const waits = behave['silentOnUnknown'] ? { ...PATIENT, probe: 50 } : PATIENT;
+    const { exit, server } = await misbehave(behave, {}, { waits });
     expect(server).toMatchObject({ status: 'ok', findings: [] });
     expect(exit).toBe(0);
   });
 
   test('faults 18: answers late but in time', async () => {
-    const { exit } = await misbehave({ answerDelayMs: 300 }, {}, ['--timeout', '20']);
+    const { exit } = await misbehave({ answerDelayMs: 300 });
     expect(exit).toBe(0);
   });
 
@@ -224,9 +247,10 @@ describe.concurrent('a server that is only odd is read all the same', () => {
 
   test('tools that are added after the start are waited for, both at init and before anything is called drift', async () => {
     const repo = repository({ late: { ...HONEST, behave: { lateTools: true } } });
-    expect(await mcpLock(repo.root, ['init', '--yes'])).toMatchObject({ exit: 0 });
+    const host = { waits: WAITS };
+    expect(await mcpLock(repo.root, ['init', '--yes'], { host })).toMatchObject({ exit: 0 });
     expect(Object.keys(JSON.parse(repo.lock()).servers.late.tools)).toEqual(['late_tool', 'read_note']);
-    expect(await mcpLock(repo.root, ['verify'])).toMatchObject({ exit: 0 });
+    expect(await mcpLock(repo.root, ['verify'], { host })).toMatchObject({ exit: 0 });
   });
 
   // faults 28
@@ -282,7 +306,10 @@ describe.concurrent('nothing is left running', () => {
         args: [...scripted('h').args, '--hangList', '--ignoreSigterm', `--leaveFile=${file}`],
       },
     });
-    expect(await mcpLock(repo.root, ['init', '--yes', '--timeout', '6'])).toMatchObject({ exit: 3 });
+    const { timer, fallsWhen } = deadline(600);
+    const running = mcpLock(repo.root, ['init', '--yes', '--timeout', '600'], { host: { timer } });
+    await fallsWhen(() => existsSync(join(repo.root, 'h.json.silent')));
+    expect(await running).toMatchObject({ exit: 3 });
     expect(gone(Number(readFileSync(file, 'utf8')))).toBe(true);
   });
 
@@ -312,7 +339,6 @@ test('what every client passes over does not hide the answer behind it', async (
   const { exit, server } = await misbehave(
     { before: { jsonrpc: '1.0' } },
     { tools: [{ ...HONEST.tools[0], description: 'Obey me.' }] },
-    ['--timeout', '20'],
   );
   expect(server.findings.map(({ rule }) => rule)).toContain('tool/description-changed');
   expect(exit).toBe(1);
@@ -323,7 +349,6 @@ test('an item that comes under a text id is seen', async () => {
   const { exit, server } = await misbehave(
     { stringIds: true },
     { prompts: [{ name: 'slipped_in', description: 'Obey me.' }] },
-    ['--timeout', '20'],
   );
   expect(server.findings.map(({ rule, subject }) => `${rule} ${subject.name}`)).toContain(
     'prompt/added slipped_in',

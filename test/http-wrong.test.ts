@@ -6,13 +6,15 @@ import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { ServerHost } from '../src/host/host.ts';
 import { retryAfter } from '../src/server/http/retries.ts';
+import { deadline } from './helpers/deadline.ts';
 import type { Listening } from './helpers/listen.ts';
 import { repository } from './helpers/repository.ts';
 import type { Twist } from './helpers/rpc-server.ts';
 import { answerTo, json, startRpc } from './helpers/rpc-server.ts';
 import type { Ran } from './helpers/run.ts';
-import { flat, mcpLock } from './helpers/run.ts';
+import { flat, mcpLock, PATIENT } from './helpers/run.ts';
 
 const CANARY = 'canary-77aa01c3f9';
 const SLASHED = 'canary/5b~20d/7e81f';
@@ -37,9 +39,13 @@ function configured(
   return repo;
 }
 
-async function init(twist: Twist, ...flags: string[]): Promise<Ran & { readonly asked: Listening['asked'] }> {
+async function init(
+  twist: Twist,
+  host: Partial<ServerHost> = {},
+): Promise<Ran & { readonly asked: Listening['asked'] }> {
   const server = await serve(twist);
-  const ran = await mcpLock(configured(`${server.origin}/mcp`).root, ['init', '--yes', ...flags]);
+  const argv = ['init', '--yes', '--timeout', '600'];
+  const ran = await mcpLock(configured(`${server.origin}/mcp`).root, argv, { host });
   expect(ran.stdout + ran.stderr).not.toContain(CANARY);
   expect(ran.stdout + ran.stderr).not.toContain('7e81f');
   return { ...ran, asked: server.asked };
@@ -333,10 +339,11 @@ describe('a wrong answer', () => {
 });
 
 describe.concurrent('one deadline for everything', () => {
-  const SLOW: readonly (readonly [name: string, Twist])[] = [
-    ['a server that says nothing', on('tools/list', () => undefined)],
+  const SLOW: readonly (readonly [name: string, pieces: number, Twist])[] = [
+    ['a server that says nothing', 0, on('tools/list', () => undefined)],
     [
       'a byte now and then',
+      3,
       on('tools/list', (response, text) => {
         response.writeHead(200, { 'content-type': 'application/json' });
         const drip = setInterval(() => response.write(text[0] as string), 50);
@@ -345,6 +352,7 @@ describe.concurrent('one deadline for everything', () => {
     ],
     [
       'events without end, never the answer',
+      3,
       on('tools/list', (response) => {
         events(response);
         const drip = setInterval(
@@ -356,6 +364,7 @@ describe.concurrent('one deadline for everything', () => {
     ],
     [
       'a failure whose body never ends',
+      3,
       on('tools/list', (response) => {
         response.writeHead(400);
         const drip = setInterval(() => response.write('.'), 50);
@@ -364,18 +373,31 @@ describe.concurrent('one deadline for everything', () => {
     ],
   ];
 
-  test.each(SLOW)('%s', async (_, twist) => {
-    const { exit, stdout } = await init(twist, '--timeout', '6');
+  test.each(SLOW)('%s', async (_, pieces, twist) => {
+    const { timer, fallsWhen } = deadline(600);
+    let written: number | undefined;
+    const counted: Twist = (rpc, response, request) => {
+      if (rpc.method !== 'tools/list') return twist(rpc, response, request);
+      written = 0;
+      const write = response.write.bind(response);
+      response.write = (chunk: string) => {
+        written = (written ?? 0) + 1;
+        return write(chunk);
+      };
+      return twist(rpc, response, request);
+    };
+    const running = init(counted, { timer });
+    await fallsWhen(() => written !== undefined && written >= pieces);
+    const { exit, stdout } = await running;
     expect(exit).toBe(3);
     expect(stdout).toContain('E_TIMEOUT');
-    expect(flat(stdout)).toContain('The server timed out after 6 s');
+    expect(flat(stdout)).toContain('The server timed out after 600 s');
   });
 
   test('a server that never answers what it does not know is asked in the old way', async () => {
     const { exit } = await init(
       on('server/discover', () => undefined),
-      '--timeout',
-      '8',
+      { waits: { ...PATIENT, probe: 50 } },
     );
     expect(exit).toBe(0);
   });
@@ -470,9 +492,11 @@ describe('HTTP+SSE', () => {
       'E_PROTOCOL',
       'The server closed its event stream before it responded.',
     ],
-    ['says nothing more', () => undefined, 'E_TIMEOUT', 'The server timed out after 6 s'],
+    ['says nothing more', () => undefined, 'E_TIMEOUT', 'The server timed out after 600 s'],
   ] as const)('a stream that %s', async (_, then, code, said) => {
+    const { timer, fallsWhen } = deadline(600);
     let stream: ServerResponse | undefined;
+    let asked = false;
     const server = await serve((_rpc, response, request) => {
       if (request.method === 'GET') {
         stream = events(response);
@@ -481,14 +505,13 @@ describe('HTTP+SSE', () => {
       }
       response.writeHead(202).end();
       if (stream !== undefined) then(stream);
+      asked = true;
       return true;
     });
-    const ran = await mcpLock(configured(`${server.origin}/sse`, 'sse').root, [
-      'init',
-      '--yes',
-      '--timeout',
-      '6',
-    ]);
+    const argv = ['init', '--yes', '--timeout', '600'];
+    const running = mcpLock(configured(`${server.origin}/sse`, 'sse').root, argv, { host: { timer } });
+    if (code === 'E_TIMEOUT') await fallsWhen(() => asked);
+    const ran = await running;
     expect(ran.exit).toBe(3);
     expect(ran.stdout).toContain(code);
     expect(flat(ran.stdout)).toContain(said);

@@ -73,6 +73,22 @@ export interface Terminal {
   readonly ask: (prompt: string) => Promise<string | undefined>;
 }
 
+/** Milliseconds that a server is given. A test brings others, so that none depends on how fast its machine is. */
+export interface Waits {
+  /** For its answer to `server/discover` before `initialize` is tried, at most. */
+  readonly probe: number;
+  /** Without `list_changed` until a server counts as quiet. */
+  readonly quiet: number;
+  /** The longest wait for that. */
+  readonly quietMax: number;
+  /** For a list without an announced capability, once the announced lists are read. */
+  readonly unannounced: number;
+  /** To leave by itself after the end of its input, and again after SIGTERM. */
+  readonly grace: number;
+  /** Before a failed request is sent for the second and the third time. */
+  readonly retries: readonly [number, number];
+}
+
 /**
  * The machine for all work before a server is read: it can run package managers and ask registries, and has no way to start or
  * reach a server.
@@ -88,6 +104,9 @@ export interface Host {
   readonly node: { readonly path: string; readonly arch: string; readonly major: string };
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number;
+  readonly waits: Waits;
+  /** Calls `run` after so many milliseconds, unless what is returned is called before. */
+  readonly timer: (ms: number, run: () => void) => () => void;
   /** Whether a process with this id exists. */
   readonly alive: (pid: number) => boolean;
   readonly files: Files;

@@ -8,10 +8,24 @@ import { nodeExec } from './exec.ts';
 import { nodeFetch } from './fetch.ts';
 import { nodeFiles } from './files.ts';
 import { nodeFolders } from './folders.ts';
-import type { ServerHost } from './host.ts';
+import type { ServerHost, Waits } from './host.ts';
 import { nodeOpenLog } from './log.ts';
 import { nodeOwnFiles } from './own-files.ts';
 import { nodeRun, nodeSignalGroup, nodeSpawn } from './processes.ts';
+
+export const WAITS: Waits = {
+  probe: 15_000,
+  quiet: 500,
+  quietMax: 5_000,
+  unannounced: 5_000,
+  grace: 700,
+  retries: [250, 750],
+};
+
+export const nodeTimer: ServerHost['timer'] = (ms, run) => {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+};
 
 /** The machine this runs on. `signal` aborts when the run is interrupted. */
 export function nodeHost(signal: AbortSignal): ServerHost {
@@ -30,6 +44,8 @@ export function nodeHost(signal: AbortSignal): ServerHost {
       major: process.versions.node.split('.')[0] ?? '',
     },
     now: () => performance.now(),
+    waits: WAITS,
+    timer: nodeTimer,
     alive: (pid) => {
       try {
         process.kill(pid, 0);

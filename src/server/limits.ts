@@ -17,10 +17,3 @@ export const LIMITS = {
   links: 100,
   linkBytes: 5 * 1024 * 1024,
 } as const;
-
-/** Milliseconds without `list_changed` after which a server counts as quiet, and the longest wait for it. */
-export const QUIET_MS = 500;
-export const QUIET_MAX_MS = 5_000;
-
-/** Milliseconds that a list without an announced capability may take once the announced lists are read. */
-export const UNANNOUNCED_MS = 5_000;

@@ -36,9 +36,8 @@ export async function observeOnce(
 ): Promise<Surface> {
   const deadline = new AbortController();
   let phase: 'start' | 'lists' = 'start';
-  const timer = setTimeout(
-    () => deadline.abort(new McpLockError(timeOut(phase, options.timeoutMs))),
-    options.timeoutMs,
+  const stop = host.timer(options.timeoutMs, () =>
+    deadline.abort(new McpLockError(timeOut(phase, options.timeoutMs))),
   );
   const signal = AbortSignal.any([host.signal, deadline.signal]);
   const { accept, ...connecting } = options;
@@ -48,7 +47,7 @@ export async function observeOnce(
       connection = await connect(target, { ...connecting, host, signal });
       phase = 'lists';
       if (accept !== undefined) {
-        const first = withRedirect(await readSurface(connection), connection);
+        const first = withRedirect(await readSurface(connection, host), connection);
         if (accept(first)) return first;
       }
       await connection.settled();
@@ -64,7 +63,7 @@ export async function observeOnce(
   try {
     return await read(false);
   } finally {
-    clearTimeout(timer);
+    stop();
   }
 }
 

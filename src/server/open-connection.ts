@@ -17,8 +17,6 @@ const CAPABILITIES: NonNullable<ClientOptions['capabilities']> = {
   elicitation: { form: {}, url: {} },
 };
 
-/** Milliseconds to wait for a response to `server/discover` before `initialize` is tried, at most. */
-const PROBE_MS = 15_000;
 const METHOD_NOT_FOUND = -32601;
 
 /** Any JSON passes: the text is read below the SDK. */
@@ -97,7 +95,7 @@ function makeClient(options: ConnectOptions): Client {
       ...(revision === undefined ? {} : { supportedProtocolVersions: revisionsFrom(revision) }),
       versionNegotiation:
         options.era === 'modern'
-          ? { mode: 'auto', probe: { timeoutMs: Math.min(PROBE_MS, options.timeoutMs / 2) } }
+          ? { mode: 'auto', probe: { timeoutMs: Math.min(options.host.waits.probe, options.timeoutMs / 2) } }
           : { mode: 'legacy' },
     },
   );

@@ -35,8 +35,6 @@ export interface Exit {
 
 /** Bytes of stderr that are shown. Twice as many are kept, so that a cut cannot leave half a secret. */
 export const STDERR_KEPT = 8 * 1024;
-/** Milliseconds a server gets to exit after end of input, and again after SIGTERM. */
-const GRACE_MS = 700;
 
 /** Starts a server. Throws E_LAUNCH when the program cannot be run at all. */
 export async function startProcess(request: ProcessRequest, host: ServerHost): Promise<ServerProcess> {
@@ -102,9 +100,9 @@ async function spawnProcess(request: ProcessRequest, host: ServerHost): Promise<
 
 async function end(child: ChildProcess, pid: number, exited: Promise<Exit>, host: ServerHost): Promise<void> {
   child.stdin?.end();
-  if (!(await settlesWithin(GRACE_MS, exited))) {
+  if (!(await settlesWithin(host.waits.grace, exited))) {
     signalGroup(pid, 'SIGTERM', child, host);
-    if (!(await settlesWithin(GRACE_MS, exited))) {
+    if (!(await settlesWithin(host.waits.grace, exited))) {
       signalGroup(pid, 'SIGKILL', child, host);
       await exited;
     }
@@ -117,7 +115,7 @@ async function end(child: ChildProcess, pid: number, exited: Promise<Exit>, host
 /** Ends what remains in the group of the process. */
 async function endGroup(pid: number, child: ChildProcess, host: ServerHost): Promise<void> {
   if (host.platform === 'win32' || !signalGroup(pid, 'SIGTERM', child, host)) return;
-  for (let waited = 0; waited < GRACE_MS; waited += 25) {
+  for (let waited = 0; waited < host.waits.grace; waited += 25) {
     await new Promise((resolve) => setTimeout(resolve, 25));
     if (!host.signalGroup(pid, 0)) return;
   }

@@ -10,13 +10,12 @@ import { perSection } from '../lock/section.ts';
 import type { Items, JsonObject, Section, ServerInfo, Surface } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import type { Connection } from './connection.ts';
-import { QUIET_MAX_MS, QUIET_MS, UNANNOUNCED_MS } from './limits.ts';
 import { listTimeOut, memberInvalid } from './messages.ts';
 import { readPages } from './pages.ts';
 import { itemsOf, resultOf, SECTION_ROWS } from './sections.ts';
 
 /** One read of all lists. */
-export async function readSurface(connection: Connection): Promise<Surface> {
+export async function readSurface(connection: Connection, host: Host): Promise<Surface> {
   const server = serverInfo(connection);
   const lists = perSection((section) =>
     readPages(connection, SECTION_ROWS[section], (result) => itemsOf(result, section)),
@@ -29,7 +28,7 @@ export async function readSurface(connection: Connection): Promise<Surface> {
     SECTIONS.map(async (section) => {
       sections[section] = announced.includes(section)
         ? await lists[section]
-        : await unannounced(lists[section], section);
+        : await unannounced(lists[section], section, host);
     }),
   );
   return { server, sections, ...(await readUnlisted(connection, server, sections)) };
@@ -55,33 +54,32 @@ async function readUnlisted(
   };
 }
 
-/** Waits until no `list_changed` has come for QUIET_MS, at most QUIET_MAX_MS, then reads. */
+/** Waits until no `list_changed` has come for `waits.quiet`, at most `waits.quietMax`, then reads. */
 export async function readWhenQuiet(connection: Connection, host: Host): Promise<Surface> {
+  const { quiet, quietMax } = host.waits;
   const start = host.now();
   for (;;) {
     const now = host.now();
-    const quietAt = Math.max(start, connection.changes().at) + QUIET_MS;
-    if (now >= Math.min(quietAt, start + QUIET_MAX_MS)) break;
-    await new Promise((resolve) => setTimeout(resolve, Math.min(quietAt, start + QUIET_MAX_MS) - now));
+    const quietAt = Math.max(start, connection.changes().at) + quiet;
+    if (now >= Math.min(quietAt, start + quietMax)) break;
+    await new Promise((resolve) => setTimeout(resolve, Math.min(quietAt, start + quietMax) - now));
   }
   const before = connection.changes().count;
-  const surface = await readSurface(connection);
-  const late = host.now() - start >= QUIET_MAX_MS;
+  const surface = await readSurface(connection, host);
+  const late = host.now() - start >= quietMax;
   return connection.changes().count === before || late ? surface : readWhenQuiet(connection, host);
 }
 
 /**
  * A list whose capability the server does not announce: any error counts as an empty list, silence does not. Throws
- * E_TIMEOUT after `UNANNOUNCED_MS`.
+ * E_TIMEOUT after `waits.unannounced`.
  */
-async function unannounced(list: Promise<Items>, section: Section): Promise<Items> {
-  let timer: NodeJS.Timeout | undefined;
+async function unannounced(list: Promise<Items>, section: Section, host: Host): Promise<Items> {
+  const ms = host.waits.unannounced;
+  let stop = () => {};
   const { method } = SECTION_ROWS[section];
   const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new McpLockError(listTimeOut(method, UNANNOUNCED_MS), { place: method })),
-      UNANNOUNCED_MS,
-    );
+    stop = host.timer(ms, () => reject(new McpLockError(listTimeOut(method, ms), { place: method })));
   });
   try {
     return await Promise.race([list, silence]);
@@ -90,7 +88,7 @@ async function unannounced(list: Promise<Items>, section: Section): Promise<Item
       return {};
     throw error;
   } finally {
-    clearTimeout(timer);
+    stop();
   }
 }
 

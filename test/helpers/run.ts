@@ -7,9 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { main } from '../../src/cli/cli.ts';
 import { nodeFetch } from '../../src/host/fetch.ts';
-import type { ServerHost } from '../../src/host/host.ts';
-import { nodeHost } from '../../src/host/node-host.ts';
+import type { ServerHost, Waits } from '../../src/host/host.ts';
+import { nodeHost, WAITS } from '../../src/host/node-host.ts';
 import { bareFiles } from './bare-files.ts';
+import { inProcess } from './in-process.ts';
 
 export interface Ran {
   readonly exit: number;
@@ -33,6 +34,12 @@ export const scratch = (name = 'mcp-lock-test'): string =>
 /** A screen as one line: where it was broken does not matter. The code that stands at the right edge is left out. */
 export const flat = (text: string): string => text.replace(/ +E_[A-Z]+$/gm, '').replace(/\s+/g, ' ');
 
+/**
+ * A server of a test has said all it will say when it first falls silent. What it is asked it may answer late: a busy
+ * machine is no reason to fail.
+ */
+export const PATIENT: Waits = { ...WAITS, quiet: 10, quietMax: 60_000, unannounced: 60_000, retries: [1, 1] };
+
 /** `mcp-lock ARGV…` in `cwd`. */
 export async function mcpLock(cwd: string, argv: readonly string[], options: RunOptions = {}): Promise<Ran> {
   const out: string[] = [];
@@ -46,9 +53,11 @@ export async function mcpLock(cwd: string, argv: readonly string[], options: Run
   };
   const host: ServerHost = {
     ...real,
+    ...inProcess(real),
     cwd,
     env,
     files: bareFiles,
+    waits: PATIENT,
     registryFetch: nodeFetch(env),
     fetch: nodeFetch(env),
     ...(options.home === undefined ? {} : { home: options.home }),

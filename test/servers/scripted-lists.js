@@ -10,11 +10,11 @@ export const LISTS = {
 };
 
 /** One page of a list as a result object; undefined for a cursor that was never given out. */
-export function page(script, list, cursor, behave, state) {
+export function page(script, list, cursor, behave, state, process) {
   const envelope = script.envelope ?? {};
   let items = [...(script[list] ?? [])];
   if (list === 'tools') {
-    items.push(...(probes(behave, state) ?? []));
+    items.push(...(probes(behave, state, process) ?? []));
     const hostile = hostilePage(items, cursor, behave);
     if (hostile !== undefined) return { ...hostile, ...envelope };
   }
@@ -41,7 +41,7 @@ function hostilePage(items, cursor, { sameCursor, endlessCursors, emptyCursor })
 }
 
 /** Extra tools that a flag asks for; undefined when none does. */
-export function probes(behave, state) {
+export function probes(behave, state, process) {
   const found = [];
   if (behave.lateTools && state.late) found.push(tool('late_tool', 'Was not there at first.'));
   if (behave.askClient) found.push(tool('ask_client', `The client answered. ${state.asked?.join('; ')}`));

@@ -1,6 +1,6 @@
 /** How the words of `scripted.js` leave it: one line each as the protocol wants it, or broken as a flag wants it. */
 
-export function wire(script, behave) {
+export function wire(script, behave, process) {
   let tail = Promise.resolve();
 
   /** Everything leaves in order, torn apart or not. */
@@ -49,7 +49,12 @@ export function wire(script, behave) {
     if (behave.banner) put(Buffer.from('[info] answered\n'));
   }
 
-  return { write, send, floodStderr, floodStdout };
+  return {
+    write,
+    send,
+    floodStderr: (megabytes) => floodStderr(megabytes, process),
+    floodStdout: () => floodStdout(process),
+  };
 }
 
 /** An empty answer with other fields; ID in them is the id that was asked under. */
@@ -68,14 +73,14 @@ function frame(text, { nulBytes, twoInLine, crlf, badUtf8 }) {
   return bytes;
 }
 
-function floodStderr(megabytes) {
+function floodStderr(megabytes, process) {
   const line = `${'noise '.repeat(170)}\n`;
   const block = line.repeat(Math.ceil(2 ** 20 / line.length));
   for (let i = 0; i < megabytes; i += 1) process.stderr.write(block);
   process.stderr.write('end of noise\n');
 }
 
-function floodStdout() {
+function floodStdout(process) {
   const block = Buffer.alloc(2 ** 16, 'x');
   const more = () => process.stdout.write(block, (error) => !error && setImmediate(more));
   more();

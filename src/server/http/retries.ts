@@ -8,8 +8,6 @@ import { tooManyRequests, waitTooLong } from '../messages.ts';
 import { connectionError, errorCode } from './connection-error.ts';
 import type { Exchange, Purpose, Send } from './exchange.ts';
 
-/** Milliseconds before the second and the third try. */
-const PAUSES = [250, 750];
 /** Statuses of 5xx that do not change with another try. */
 const FINAL = new Set([501, 505, 508, 511]);
 const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
@@ -44,9 +42,9 @@ export const withRetries =
       const remaining = until - host.now();
       if (status === 429 && requestedWait !== undefined && requestedWait >= remaining)
         throw exchange.fail(new McpLockError(waitTooLong(requestedWait, remaining)));
-      const pause = requestedWait ?? PAUSES[tries];
+      const pause = requestedWait ?? host.waits.retries[tries];
       tries += 1;
-      if (tries > PAUSES.length || pause === undefined || pause >= remaining) {
+      if (tries > host.waits.retries.length || pause === undefined || pause >= remaining) {
         if (status !== 429) return response;
         throw exchange.fail(new McpLockError(tooManyRequests()));
       }
