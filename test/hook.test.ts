@@ -129,7 +129,7 @@ describe.concurrent('a session of Claude Code starts', () => {
     [
       'a drifted server',
       (p) => p.surface('notes', PULLED),
-      /^mcp-lock: 1 MCP server does not match mcp-lock\.json \("notes"\)\. Calls to it are denied\. .* `mcp-lock update notes`, then start a new session/,
+      /^mcp-lock: 1 MCP server does not match mcp-lock\.json \("notes"\)\. Calls to this server are denied\. .* `mcp-lock diff notes` .* `mcp-lock update notes`, then start a new session/,
     ],
     [
       'two of them',
@@ -137,7 +137,7 @@ describe.concurrent('a session of Claude Code starts', () => {
         ['notes', 'mail'].forEach((name) => {
           p.surface(name, PULLED);
         }),
-      /2 MCP servers do not match mcp-lock\.json \("mail", "notes"\)\. Calls to them/,
+      /2 MCP servers do not match mcp-lock\.json \("mail", "notes"\)\. Calls to these servers/,
     ],
     [
       'a dead server',

@@ -53,8 +53,8 @@ export function refuseLink({ path, isOutside: leadsOut }: ConfigText, host: Host
 export async function writeConfig(config: ConfigText, text: string, host: Host): Promise<void> {
   const { path, target, bytes } = config;
   try {
-    const now = [await host.files.realPath(path), await host.files.read(path)] as const;
-    if (now[0] !== target || !Buffer.from(now[1]).equals(Buffer.from(bytes))) {
+    const [currentTarget, currentBytes] = [await host.files.realPath(path), await host.files.read(path)];
+    if (currentTarget !== target || !Buffer.from(currentBytes).equals(Buffer.from(bytes))) {
       throw configError(configChangedMeanwhile(), path, host);
     }
     const mark = Buffer.from(bytes.subarray(0, 3)).toString('utf8') === BOM ? BOM : '';

@@ -20,7 +20,7 @@ export const noConfigFound = (
   configError(
     `No MCP config found. mcp-lock tried ${tried.join(', ')}${more > 0 ? ` and ${more} more` : ''}.${above === undefined ? '' : ` A folder above has a lockfile: ${above.folder}.`}`,
     above?.next ??
-      `Run this in the folder that holds your .mcp.json, or name the file: \`mcp-lock ${command} --config FILE\`.`,
+      `Run the command in the folder that holds your .mcp.json, or name the file: \`mcp-lock ${command} --config FILE\`.`,
   );
 
 export const configMissing = (): ErrorMessage =>
@@ -86,8 +86,11 @@ export const yamlMergeKeys = (): ErrorMessage =>
 
 // Config files as a whole.
 
+/** `place`: the file, and the JSON pointer into it. */
+export const configNote = (place: string, message: string): string => `note: ${place}: ${message}`;
+
 export const configIsProgram = (): string =>
-  'This config is a program. mcp-lock does not run it, so its servers are not known.';
+  'This config is a script. mcp-lock does not run it, so its servers are not known.';
 
 export const settingStartsServer = (): string => 'This setting starts a server that mcp-lock does not read.';
 
@@ -216,11 +219,14 @@ export const guardWithoutConfig = (): string =>
 export const guardWithoutConfigAdvice = (): string =>
   `${guardWithoutConfig()} Unwrap the server, then wrap it again.`;
 
-export const guardReadsOtherConfig = (): string => 'The guard line names another config in `--config`.';
+export const guardReadsOtherConfig = (): string =>
+  'The guard line names another config in `--config`, so the server is not known.';
 
-export const guardReadsSeveralConfigs = (): string => 'The guard line has more than one `--config`.';
+export const guardReadsSeveralConfigs = (): string =>
+  'The guard line has more than one `--config`, so the server is not known.';
 
-export const guardReadsOtherFolder = (): string => 'The guard line names another folder in `--cwd`.';
+export const guardReadsOtherFolder = (): string =>
+  'The guard line names another folder in `--cwd`, so the server is not known.';
 
 /** `variable`: MCP_LOCK_ENTRY, here and below. */
 export const wrappedOutsideJson = (variable: string): string =>
@@ -279,7 +285,7 @@ export const keysLostBehindGuard = (keys: readonly string[]): string =>
   `Its client would ignore these keys once the server is wrapped: ${keys.map((key) => `"${key}"`).join(', ')}.`;
 
 export const placeholdersOfClient = (): string =>
-  'It contains placeholders that only the client can fill in, and the guard would connect in its place.';
+  'It contains placeholders that only the client can fill in, such as ${input:…}. The guard cannot fill them in.';
 
 export const entryNotReversible = (): string =>
   'It is not written in a form that mcp-lock can change and change back.';

@@ -11,7 +11,13 @@ import type { Failure, Lockfile, Notice } from '../model.ts';
 import type { Discovery } from './discover.ts';
 import { discover } from './discover.ts';
 import { itemPath } from './item-path.ts';
-import { correctEntry, itemForWholeServer, noServersDeclared, unknownServer } from './messages.ts';
+import {
+  configNote,
+  correctEntry,
+  itemForWholeServer,
+  noServersDeclared,
+  unknownServer,
+} from './messages.ts';
 import type { Settings } from './settings.ts';
 
 export interface Chosen {
@@ -93,8 +99,9 @@ export async function choose(
 const concerns = ({ server }: Notice, key: string): boolean =>
   server === undefined || key === server || key.startsWith(`${server}@`);
 
-/** Says what was read past. */
+/** Prints a notice about a config on stderr. */
 export function warn({ file, pointer, message }: Notice, { host, quiet }: Settings): void {
   if (quiet) return;
-  host.terminal.stderr(`note: ${printable(shown(file, host))}${printable(pointer)}: ${printable(message)}\n`);
+  const place = `${printable(shown(file, host))}${printable(pointer)}`;
+  host.terminal.stderr(`${configNote(place, printable(message))}\n`);
 }

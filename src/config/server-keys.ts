@@ -22,11 +22,11 @@ export function withKeys(specs: readonly FoundSpec[], place: Place): readonly Fo
     for (const key of keysFor(spec)) {
       const taken = out.get(key);
       if (taken !== undefined && launchText(taken.spec) !== launch) continue;
-      const kept = taken?.spec.enabled === true ? taken : { key, ...read };
+      const chosen = taken?.spec.enabled === true ? taken : { key, ...read };
       const guarded = [taken ?? read, read].every(({ spec: one }) => one.guarded !== undefined && !one.idle);
       const guards = [...(taken?.guards ?? []), ...guardsOf(read, place)];
       out.set(key, {
-        ...(guarded ? kept : unguarded(kept)),
+        ...(guarded ? chosen : unguarded(chosen)),
         ...(guards.length === 0 ? {} : { guards }),
       });
       break;

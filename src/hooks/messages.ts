@@ -68,11 +68,12 @@ export function serversDenied(
       : `${plural(unchecked.count, 'MCP server', 'MCP servers')} could not be checked${listed(unchecked)}`,
     unread === 0 ? '' : `${plural(unread, 'config entry', 'config entries')} could not be read`,
   ].filter((part) => part !== '');
-  const what = `mcp-lock: ${parts.join(', ')}. Calls to ${drifted.count + unchecked.count + unread === 1 ? 'it' : 'them'} are denied.`;
+  const what = `mcp-lock: ${parts.join(', ')}. Calls to ${drifted.count + unchecked.count + unread === 1 ? 'this server' : 'these servers'} are denied.`;
+  const word = accept ?? 'SERVER';
   const fix =
     drifted.count === 0
       ? 'Fix what it reports'
-      : `Fix what it reports, or accept the change with \`mcp-lock update ${accept ?? 'SERVER'}\``;
+      : `Fix what it reports, or review the change with \`mcp-lock diff ${word}\` and accept it with \`mcp-lock update ${word}\``;
   return {
     person: `${what} Run \`mcp-lock verify\` for details. ${fix}, then start a new session.`,
     model: `${what} ${VERIFY_AGAIN}`,
@@ -81,7 +82,7 @@ export function serversDenied(
 
 /** `code`: of the error; undefined: a bug of mcp-lock. */
 export function checkFailed(code: string | undefined): Problem {
-  const what = `mcp-lock could not check the MCP servers (${code ?? 'internal error'}). Calls to them are denied.`;
+  const what = `mcp-lock could not check the MCP servers (${code ?? 'internal error'}). Calls to these servers are denied.`;
   return {
     person: `${what} Run \`mcp-lock verify\` for details. Fix what it reports, then start a new session.`,
     model: `${what} ${VERIFY_AGAIN}`,
@@ -90,7 +91,7 @@ export function checkFailed(code: string | undefined): Problem {
 
 /** `folder`: where the verdicts of this user are kept. `reason`: Node's code of the failed call. */
 export function checkNotStored(folder: string, reason: string): Problem {
-  const what = `mcp-lock could not store its check of the MCP servers in ${folder} (${reason}). Calls to them are denied.`;
+  const what = `mcp-lock could not store its check of the MCP servers in ${folder} (${reason}). Calls to these servers are denied.`;
   const fix = 'make that folder writable or set XDG_STATE_HOME to another folder';
   return {
     person: `${what} To fix this, ${fix}, then start a new session.`,

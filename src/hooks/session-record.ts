@@ -62,8 +62,8 @@ export async function readRecord(
   version: string,
   host: CacheHost,
 ): Promise<SessionRecord | undefined> {
-  const kept = await readCached(path, host);
-  return kept === undefined || kept.ageMs > MAX_AGE_MS ? undefined : recordOf(kept.body, version);
+  const cached = await readCached(path, host);
+  return cached === undefined || cached.ageMs > MAX_AGE_MS ? undefined : recordOf(cached.body, version);
 }
 
 function recordOf(body: JsonObject, version: string): SessionRecord | undefined {

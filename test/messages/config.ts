@@ -27,6 +27,7 @@ export const samples: Samples<typeof messages> = {
   configNotObject: [['a list'], ['a string']],
   yamlAliasesTooLarge: [[]],
   yamlMergeKeys: [[]],
+  configNote: [['.mcp.json/mcpServers/notes', messages.commandLineInCommand()]],
   configIsProgram: [[]],
   settingStartsServer: [[]],
   serversUnderOtherKey: [['"mcpServers"'], ['"mcp.servers" or "servers"']],

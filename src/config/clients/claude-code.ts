@@ -1,6 +1,6 @@
 /**
- * Claude Code: the project's `.mcp.json`, plugin manifests, and the servers of the user. Of the user's own file, which holds
- * history and tokens beside them, only the servers are taken.
+ * Claude Code: the project's `.mcp.json`, plugin manifests, and the servers of the user. The user's own file also holds history and
+ * tokens; only the servers are read.
  */
 import type { Client } from '../../contracts.ts';
 import { envFolder, perPlatform, project, ROOT, user } from '../client-paths.ts';

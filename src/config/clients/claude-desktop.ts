@@ -1,6 +1,6 @@
 /**
  * Claude Desktop: `claude_desktop_config.json`. The app knows no variables and starts local commands only. Installed bundles
- * are not looked into.
+ * are not read.
  */
 import type { Client } from '../../contracts.ts';
 import { APP_DATA, user } from '../client-paths.ts';

@@ -1,5 +1,5 @@
 /**
- * Cline: the settings file of its extension and of its own folder. An address without a type is SSE there.
+ * Cline: the settings file of its extension and of its own folder. A URL without a type is SSE.
  */
 import type { Client } from '../../contracts.ts';
 import { editorFolder, envFolder, user } from '../client-paths.ts';

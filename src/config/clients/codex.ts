@@ -1,6 +1,6 @@
 /**
- * Codex: `config.toml` of the project and of the user. It knows no variables in values, but takes headers and tokens from
- * variables that it names. A file in which both a command and an address stand is refused by it, and by us.
+ * Codex: `config.toml` of the project and of the user. It expands no variables in values, but takes headers and tokens from variables
+ * that the file names. Codex and mcp-lock both reject an entry with a command and a URL.
  */
 import type { Client } from '../../contracts.ts';
 import { envFolder, PROGRAM_DATA, perPlatform, project, ROOT, user } from '../client-paths.ts';

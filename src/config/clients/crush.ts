@@ -1,6 +1,6 @@
 /**
- * Crush: `mcp` in `crush.json`. Its newer config is a shell script; that is never run, and said not to be read. Neither are the
- * commands that values may hold.
+ * Crush: `mcp` in `crush.json`. Its newer config is a shell script, which is never run, only reported. Commands in values are not run
+ * either.
  */
 import type { Client } from '../../contracts.ts';
 import { project, user, XDG_CONFIG } from '../client-paths.ts';

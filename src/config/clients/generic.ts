@@ -1,12 +1,12 @@
 /**
- * Any file named with `--config` that belongs to no known client: every usual container, shape, key and format is tried,
- * and variables are read as people write them.
+ * Any file named with `--config` that belongs to no known client: every usual container, key and format is tried, and the variables of
+ * all clients are expanded.
  */
 import type { Client } from '../../contracts.ts';
 import { clientOf } from '../client-row.ts';
 import { AMBIGUOUS_CONTAINERS, KNOWN_CONTAINERS } from '../reading/containers.ts';
 
-/** A file of nobody in particular; it has no places of its own. */
+/** A file of no known client. It has no paths of its own. */
 export const generic: Client = clientOf({
   id: 'generic',
   label: 'config file',

@@ -1,6 +1,6 @@
 /**
- * Goose: `extensions` in its `config.yaml`. Those that are part of Goose itself start nothing and are noticed only. Values that
- * its key ring holds are taken from the environment, as Goose does first.
+ * Goose: `extensions` in its `config.yaml`. Extensions that are part of Goose start no server. Values that its key ring holds are taken
+ * from the environment, where Goose itself looks first.
  */
 import type { Client } from '../../contracts.ts';
 import { APP_DATA, perPlatform, project, XDG_CONFIG } from '../client-paths.ts';

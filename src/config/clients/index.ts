@@ -1,6 +1,5 @@
 /**
- * The clients whose configs are read, in the order in which they are looked for. A new one is a new file here plus its
- * name in the list.
+ * The clients whose configs are read, in this order. A new one is a new file here and one line in the list (and its import).
  */
 import type { Client, Place } from '../../contracts.ts';
 import { clientsByContent, clientsByPath } from '../client-match.ts';
@@ -40,7 +39,7 @@ import { warp } from './warp.ts';
 import { windsurf } from './windsurf.ts';
 import { zed } from './zed.ts';
 
-/** Every client; `generic` comes last and finds no files by itself. */
+/** Every client. `generic` is the last one and has no files of its own. */
 export const CLIENTS: readonly Client[] = [
   claudeCode,
   cursor,
@@ -80,14 +79,14 @@ export const CLIENTS: readonly Client[] = [
 ];
 
 /**
- * The clients a file named with `--config` belongs to, the surest first: by its path when that is like a client's own, else
- * by what stands in it, if that is given.
+ * The clients that a file named with `--config` may belong to: by its path if that is like a client's own, otherwise by its text, if
+ * that is given. The most likely one is first.
  */
 export function clientsOfFile(path: string, place: Place, text?: string): readonly [Client, ...Client[]] {
   const owners = clientsByPath(path, CLIENTS, place);
-  const told = owners.length > 0 || text === undefined ? [] : clientsByContent(path, text, CLIENTS);
-  // What such a file says of whom it belongs to is a guess; nothing in it is passed over for it.
-  const [first = generic, ...others] = [...owners, ...told, ...(told.length > 0 ? [generic] : [])];
+  const byContent = owners.length > 0 || text === undefined ? [] : clientsByContent(path, text, CLIENTS);
+  // The content only suggests a client, so `generic` reads the file too and nothing in it is missed.
+  const [first = generic, ...others] = [...owners, ...byContent, ...(byContent.length > 0 ? [generic] : [])];
   return [first, ...others];
 }
 
@@ -95,5 +94,5 @@ export function clientsOfFile(path: string, place: Place, text?: string): readon
 export const clientOfFile = (path: string, place: Place, text?: string): Client =>
   clientsOfFile(path, place, text)[0];
 
-/** The client of an id that stands in a spec. */
+/** The client with this id; `generic` if there is none. */
 export const clientOfId = (id: string): Client => CLIENTS.find((client) => client.id === id) ?? generic;

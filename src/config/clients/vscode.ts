@@ -1,6 +1,6 @@
 /**
  * Visual Studio Code: `mcp.json` of the project and of the user, and the other files that may hold the same: settings, a
- * workspace file, a development container. Inputs are never asked for.
+ * workspace file, a development container. It never asks for inputs.
  */
 import type { Client } from '../../contracts.ts';
 import { editorFolder, HOME, project, user } from '../client-paths.ts';

@@ -21,11 +21,11 @@ export interface FloatingConfig extends RewritableConfig {
 export async function floatingConfigs(scope: Scope, host: Host): Promise<readonly FloatingConfig[]> {
   const { place } = scope;
   const { configs } = await rewritableConfigs(scope, host);
-  const here = await readingsHere(place, host);
+  const readings = await readingsHere(place, host);
   return configs.flatMap((one) => {
     const floating = one.specs.flatMap((spec): readonly Prepared[] => {
       const found = { key: spec.name, spec, client: clientOfId(spec.client) };
-      const prepared = orUndefined(() => prepare(found, place, here, host));
+      const prepared = orUndefined(() => prepare(found, place, readings, host));
       return prepared !== undefined && floats(prepared) ? [prepared] : [];
     });
     return floating.length > 0 ? [{ ...one, floating }] : [];

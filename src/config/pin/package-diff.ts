@@ -21,9 +21,9 @@ export function packageDiff(
   const format = formatOf(name, before);
   const leaves = (text: string): readonly Leaf[] =>
     (format === undefined ? undefined : leavesIn(text, format)) ?? [];
-  const now = leaves(after);
+  const changedLeaves = leaves(after);
   const lines = leaves(before).flatMap(({ pointer, text: old = '' }, index) => {
-    const next = now[index]?.text ?? '';
+    const next = changedLeaves[index]?.text ?? '';
     if (old === next || format === undefined) return [];
     const start = spanOf(before, format, pointer)?.start ?? 0;
     const line = before.slice(0, start).split('\n').length;

@@ -18,8 +18,8 @@ export function containersOf(
   { containers, foreign = [], ambiguous = [] }: Layout,
   place: Place,
 ): readonly Container[] {
-  const here = place.workspaceFolder;
-  const spellings = [...new Set([here, here.replaceAll('\\', '/')])];
+  const workspace = place.workspaceFolder;
+  const spellings = [...new Set([workspace, workspace.replaceAll('\\', '/')])];
   return [
     ...containers.flatMap((path) =>
       path.includes(WORKSPACE_FOLDER)

@@ -16,11 +16,11 @@ export function launchDiff(
   paint: Palette,
 ): readonly string[] {
   const changes = before.flatMap((spec) => {
-    const now = after.find(({ pointer }) => pointer === spec.pointer) ?? spec;
+    const changed = after.find(({ pointer }) => pointer === spec.pointer) ?? spec;
     return [
       changedServer(printable(spec.name)),
       paint.remove(`- ${lineOf(spec)}`),
-      paint.add(`+ ${lineOf(now)}`),
+      paint.add(`+ ${lineOf(changed)}`),
     ];
   });
   return [`--- ${printable(name)}`, `+++ ${printable(name)}`, ...changes];

@@ -54,8 +54,8 @@ export function wrappedRemoteText(
     return { why: placeholdersOfClient() };
   const candidate = guardedEntry(text, spec.pointer, words);
   if (candidate === undefined) return notReversible;
-  const said = newMessage(config, candidate, spec.pointer, place);
-  if (said !== undefined) return { why: said };
+  const added = newMessage(config, candidate, spec.pointer, place);
+  if (added !== undefined) return { why: added };
   const guarded: Spec = { ...spec, guarded: words };
   const found = onlyChange(config, guarded, [candidate], place);
   if (found === undefined || unwrappedText({ ...config, text: found }, guarded, place) !== text)
@@ -72,10 +72,11 @@ function newMessage(
   pointer: string,
   place: Place,
 ): string | undefined {
-  const said = (one: string) =>
+  const readingOf = (one: string) =>
     orUndefined(() => client.read(one, file, place)) ?? { problems: [], notices: [] };
   const at = (one: string) => (`${one}/`.startsWith(`${pointer}/`) ? pointer : one);
-  const all = ({ problems, notices }: ReturnType<typeof said>) => [...problems, ...notices];
-  const before = all(said(text)).map((one) => `${at(one.pointer)} ${one.message}`);
-  return all(said(candidate)).find((one) => !before.includes(`${at(one.pointer)} ${one.message}`))?.message;
+  const all = ({ problems, notices }: ReturnType<typeof readingOf>) => [...problems, ...notices];
+  const before = all(readingOf(text)).map((one) => `${at(one.pointer)} ${one.message}`);
+  return all(readingOf(candidate)).find((one) => !before.includes(`${at(one.pointer)} ${one.message}`))
+    ?.message;
 }

@@ -71,9 +71,9 @@ function ofTool(called: string, servers: readonly CheckedServer[]): readonly Can
 }
 
 function ofResources(name: Json | undefined, servers: readonly CheckedServer[]): readonly Candidate[] {
-  const meant =
+  const named =
     typeof name === 'string' ? servers.filter((server) => plain(server.name) === plain(name)) : servers;
-  return meant.map((server) => ({ server, locked: true }));
+  return named.map((server) => ({ server, locked: true }));
 }
 
 /** A name as Claude Code sends it. */

@@ -39,8 +39,8 @@ const SETTINGS = [
 ];
 
 /** Throws what `verify` throws if configs or launches cannot be read. */
-export async function basisOf(flags: Json, judged: BasisInput): Promise<string> {
-  const { host, place, scope, lockPath, root } = judged;
+export async function basisOf(flags: Json, input: BasisInput): Promise<string> {
+  const { host, place, scope, lockPath, root } = input;
   const { join, resolve } = pathsOf(place);
   const folders = new Set([root]);
   const { found } = await discover(scope, host);
@@ -49,10 +49,12 @@ export async function basisOf(flags: Json, judged: BasisInput): Promise<string> 
     found.map(async (one): Promise<Json> => {
       const { target, understood, ownEnv } = prepare(one, place, readings, host);
       if (target.kind === 'stdio') folders.add(resolve(root, target.cwd));
-      const there = { ...place, env: { ...place.env, ...ownEnv } };
-      const near = [understood, ...partsOf(understood)].filter(({ launcher }) => !launcher.remote);
+      const withServerEnv = { ...place, env: { ...place.env, ...ownEnv } };
+      const localParts = [understood, ...partsOf(understood)].filter(({ launcher }) => !launcher.remote);
       const origins = await Promise.all(
-        near.map(({ launcher, identity, launch }) => launcher.resolve(identity, launch, there, host)),
+        localParts.map(({ launcher, identity, launch }) =>
+          launcher.resolve(identity, launch, withServerEnv, host),
+        ),
       );
       return [one.key, one.spec.enabled, target, origins] as unknown as Json;
     }),

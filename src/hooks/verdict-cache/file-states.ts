@@ -21,8 +21,8 @@ export async function fileStates(paths: readonly string[], host: CacheHost): Pro
 /** Whether all states are still the same. */
 export async function areUnchanged(before: FileStates, host: CacheHost): Promise<boolean> {
   const paths = Object.keys(before);
-  const now = await fileStates(paths, host);
-  return paths.every((path) => now[path] === before[path]);
+  const current = await fileStates(paths, host);
+  return paths.every((path) => current[path] === before[path]);
 }
 
 async function stateOf(path: string, { files }: CacheHost): Promise<string> {
