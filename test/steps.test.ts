@@ -1,5 +1,5 @@
 /** The check of a server is a list: where each step stops, what had run by then, and what each step can do. */
-import { chmodSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -270,6 +270,12 @@ describe('an entry that is wrong in one respect', () => {
   it('has a case for each step, in their order', () => {
     expect(CASES.map(({ step }) => step)).toEqual(NAMES);
   });
+});
+
+it('every file of a step is in the list', () => {
+  const files = readdirSync(new URL('../src/verify/steps/', import.meta.url));
+  const fileOf = (name: string) => `${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`;
+  expect(files.sort()).toEqual([...NAMES.map(fileOf), 'index.ts', 'step.ts'].sort());
 });
 
 describe('an entry that is right', () => {
