@@ -551,8 +551,20 @@ describe('the indexes that are asked', () => {
     ['uv, a flat index', {}, { [UV]: '[[index]]\nurl="https://a"\nformat="flat"' }, {}, /format = "flat"/],
     ['uv, the lowest', {}, {}, { UV_RESOLUTION: 'lowest' }, /resolution/],
     ['uv, broken', {}, { [UV]: '[[index' }, {}, /cannot be read \(not valid TOML\)/],
-    ['pip, links', { ...pip, specifier: '==1' }, {}, { PIP_FIND_LINKS: '/w' }, /`pip` would obey find-links/],
-    ['pip, constraints', pip, { [PIP]: '[global]\nconstraint=/c.txt' }, {}, /`pip` would obey constraint/],
+    [
+      'pip, links',
+      { ...pip, specifier: '==1' },
+      {},
+      { PIP_FIND_LINKS: '/w' },
+      /`pip` would obey the setting "find-links"/,
+    ],
+    [
+      'pip, constraints',
+      pip,
+      { [PIP]: '[global]\nconstraint=/c.txt' },
+      {},
+      /`pip` would obey the setting "constraint"/,
+    ],
   ] as const)('refuse to guess: %s', async (_, question, files, env, message) => {
     await expect(where(question, files, env)).rejects.toMatchObject({
       code: 'E_REGISTRY',

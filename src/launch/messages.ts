@@ -119,8 +119,8 @@ const asRepositoryFile = (name: string): string =>
 
 export const projectInPlaceOfPackage = (tool: string, name: string): ErrorMessage =>
   launchError(
-    `\`${tool}\` would run this project, because the project is named ${name}.`,
-    asRepositoryFile(name),
+    `\`${tool}\` would run this project, not the package ${name}.`,
+    'Start the file of this project: "command": "node", "args": ["FILE"].',
   );
 
 export const trackedPrograms = (tool: string, name: string): ErrorMessage =>
@@ -238,7 +238,7 @@ export const versionTooNew = (tool: string, name: string, newer: string, older: 
 export const otherReleaseResolved = (): ErrorMessage =>
   registryError(
     'npm resolved another release than the one that was looked up.',
-    'Run this again. If it stays, compare the registry in .npmrc with the one of the launch line.',
+    'Run this again. If it happens again, compare the registry in .npmrc with the one of the launch line.',
   );
 
 export const dependenciesNotInRegistry = (): ErrorMessage =>

@@ -229,8 +229,8 @@ export const indexSettingUnsupported = (
   registryError(
     `\`${tool}\` would obey ${setting}, which mcp-lock does not follow, so the package ${name} was not checked.`,
     exact
-      ? `Remove ${setting} from the settings.`
-      : `Write an exact version into the config, as in \`${name}==1.2.3\`, or remove ${setting} from the settings.`,
+      ? `Remove ${setting}.`
+      : `Write an exact version into the config, as in \`${name}==1.2.3\`, or remove ${setting}.`,
   );
 
 /** `reason`: also `not valid TOML`. */

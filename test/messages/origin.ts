@@ -70,7 +70,7 @@ export const samples: Samples<typeof messages> = {
   indexAddressInvalid: [['UV_INDEX_URL'], ['the launch line']],
   indexSettingUnsupported: [
     ['uv', 'UV_FIND_LINKS', 'notes', true],
-    ['pip', 'constraint', 'notes', false],
+    ['pip', 'the setting "constraint"', 'notes', false],
   ],
   indexSettingsUnreadable: [['EACCES']],
 };

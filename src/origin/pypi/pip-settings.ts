@@ -17,7 +17,8 @@ export async function pipSources(at: SettingsContext): Promise<PypiSources> {
   const get = await settingsOf(at);
   const exact = isExact(question.specifier);
   for (const setting of exact ? OTHER_SOURCES : [...OTHER_SOURCES, ...VERSION_SETTINGS]) {
-    if (isOn(get(setting))) refuseSetting('pip', setting, question, OTHER_SOURCES.includes(setting));
+    if (isOn(get(setting)))
+      refuseSetting('pip', `the setting "${setting}"`, question, OTHER_SOURCES.includes(setting));
   }
   const words = (get('extra-index-url') ?? '').split(/\s+/).filter((word) => word !== '');
   const first =
