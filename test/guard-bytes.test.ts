@@ -182,7 +182,7 @@ describe('what the server asks of the model or the user', () => {
     expect(guarded.client.toString()).not.toMatch(/sampling|Password/);
     expect(guarded.server.toString()).toContain('"id":"s","error":');
     expect(guarded.server.toString()).toContain('"id":"e","result":{"action":"decline"}');
-    expect(guarded.stderr).toContain('declined "sampling/createMessage"');
+    expect(guarded.stderr).toContain('declined a request of the server: "sampling/createMessage"');
   });
 
   it('passes without it', async () => {

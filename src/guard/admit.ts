@@ -64,11 +64,11 @@ export async function admit(
 }
 
 /** The rules of the comparison take longer to load than a whole start from the store: loaded only for what differs. */
-async function isOtherCode(name: string, { origin }: Entry, now: Origin): Promise<boolean> {
+async function isOtherCode(name: string, { origin }: Entry, current: Origin): Promise<boolean> {
   const { hash: _, ...locked } = origin;
-  if (same(locked as unknown as Json, now as unknown as Json)) return false;
+  if (same(locked as unknown as Json, current as unknown as Json)) return false;
   const { originDiffers } = await import('../verify/differs.ts');
-  return originDiffers(name, origin, now);
+  return originDiffers(name, origin, current);
 }
 
 /** Whether a shell reads the line, or something unknown. */

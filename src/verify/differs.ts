@@ -12,5 +12,5 @@ export function launchDiffers(
   return compareLaunch(name, launch, locked, { before: origin, after: identity }).length > 0;
 }
 
-export const originDiffers = (name: string, locked: Entry['origin'], now: Origin): boolean =>
-  !compareOrigin(name, locked, now).every(isAdvice);
+export const originDiffers = (name: string, locked: Entry['origin'], current: Origin): boolean =>
+  !compareOrigin(name, locked, current).every(isAdvice);

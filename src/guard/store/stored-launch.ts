@@ -44,9 +44,9 @@ export async function storedLaunch(
     return undefined;
   const { token = '', runs } = understood.identity;
   const { version, integrity } = origin;
-  const own = `${version} ${integrity}`;
+  const ownRecord = `${version} ${integrity}`;
   const named = token.split(' ').map(nameOf);
-  const main = named.find(({ name }) => dependencies[`node_modules/${name}`] === own);
+  const main = named.find(({ name }) => dependencies[`node_modules/${name}`] === ownRecord);
   const isComplete = named.every(({ name }) => Object.hasOwn(dependencies, `node_modules/${name}`));
   if (main === undefined || !isComplete || runs === undefined || runs.program === '') return undefined;
   const { hash: _, parts: __, ...locked } = origin;
