@@ -1,6 +1,6 @@
 /**
  * `mcp-lock hook CLIENT`: answers a client's hooks on stdout, in that client's protocol. Checks all servers when a session
- * starts; a call is judged by that check (`hooks/quick.ts`, which comes before this). Fails closed.
+ * starts; a call is judged by that check (`hooks/fast-path.ts` answers calls without this command). Fails closed.
  */
 
 import type { GlobalOptions, Settings } from '../../config/settings.ts';
