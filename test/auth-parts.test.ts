@@ -38,8 +38,8 @@ describe('addresses that metadata names', () => {
   ])('%s from %s: %s', (text, from, allowed) => {
     if (allowed) expect(allowedAddress(text, from, 'a place').href).toBe(new URL(text).href);
     else
-      expect(() => allowedAddress(text, from, 'The token endpoint')).toThrow(
-        /^The token endpoint in the sign-in metadata is /,
+      expect(() => allowedAddress(text, from, 'token endpoint')).toThrow(
+        /^The sign-in metadata names an invalid token endpoint: /,
       );
   });
 });

@@ -62,25 +62,25 @@ export const timeOutAfterOtherOutput = (message: string, line: string): ErrorMes
 export const requestTimeOut = (): ErrorMessage => ({
   code: 'E_TIMEOUT',
   message: 'A request to the server timed out.',
+  next: 'Run the same command again with a larger `--timeout`.',
 });
 
 export const listTimeOut = (method: string, timeoutMs: number): ErrorMessage => ({
   code: 'E_TIMEOUT',
   message: `The server did not respond to \`${method}\` within ${inSeconds(timeoutMs)} s, not even with an error.`,
+  next: AUTHOR,
 });
 
 // Responses
 
-export const httpStatus = (status: number, words = ''): ErrorMessage =>
+export const httpStatus = (status: number, text = ''): ErrorMessage =>
   protocol(
-    `The server responded with HTTP ${status}${words === '' ? '' : `: "${words}"`}.`,
+    `The server responded with HTTP ${status}${text === '' ? '' : `: "${text}"`}.`,
     status >= 500 ? AGAIN : 'Check `url` and `headers` in the config.',
   );
 
-export const errorResponse = (words: string): ErrorMessage => ({
-  code: 'E_PROTOCOL',
-  message: `The server responded with an error: "${words}".`,
-});
+export const errorResponse = (text: string): ErrorMessage =>
+  protocol(`The server responded with an error: "${text}".`, AGAIN);
 
 export const foreignEndpoint = (): ErrorMessage =>
   protocol(
@@ -98,10 +98,7 @@ export const invalidUtf8 = (): ErrorMessage => protocol('The server sent bytes t
 export const batch = (): ErrorMessage =>
   protocol('The server sent a JSON-RPC batch, which mcp-lock does not support.');
 
-export const inputClosed = (): ErrorMessage => ({
-  code: 'E_PROTOCOL',
-  message: 'The server no longer reads requests from stdin.',
-});
+export const inputClosed = (): ErrorMessage => protocol('The server no longer reads requests from stdin.');
 
 export const conflictingResponses = (method: string): ErrorMessage =>
   protocol(
@@ -140,7 +137,7 @@ export const itemInvalid = (method: string, member: string): ErrorMessage =>
 
 export const tokenInText = (): ErrorMessage =>
   protocol(
-    'The server repeats an access token of this run in its texts.',
+    'The server repeats an access token of this run in the text it sends.',
     'Report it to the operator of the server, and revoke the token.',
   );
 
@@ -152,15 +149,11 @@ export const itemTwice = (method: string, name: string): ErrorMessage =>
     'Report it to the author of the server. Two items of one name cannot be locked.',
   );
 
-export const pageRefused = (method: string, page: number): ErrorMessage => ({
-  code: 'E_PROTOCOL',
-  message: `The server reports \`${method}\` as an unknown method on page ${page}.`,
-});
+export const pageRefused = (method: string, page: number): ErrorMessage =>
+  protocol(`The server reports \`${method}\` as an unknown method on page ${page}.`);
 
-export const cursorTwice = (method: string): ErrorMessage => ({
-  code: 'E_LIMIT',
-  message: `The server repeats a cursor of \`${method}\`, so the list has no end.`,
-});
+export const cursorTwice = (method: string): ErrorMessage =>
+  limit(`The server repeats a cursor of \`${method}\`, so the list has no end.`);
 
 const LISTS: Readonly<Record<string, string>> = {
   tools: 'tool list',
@@ -179,20 +172,20 @@ export const listsDiffer = (section: string, name: string, missingFrom: 'first' 
   );
 
 export const listTooLarge = (method: string, bytes: number): ErrorMessage =>
-  limit(`The list of \`${method}\` is larger than ${mebibytes(bytes)}.`);
+  limit(`The list from \`${method}\` is larger than ${mebibytes(bytes)}.`);
 
 export const tooManyItems = (method: string, max: number): ErrorMessage =>
-  limit(`The list of \`${method}\` has more than ${counted(max, 'item')}.`);
+  limit(`The list from \`${method}\` has more than ${counted(max, 'item')}.`);
 
 export const tooManyPages = (method: string, max: number): ErrorMessage =>
-  limit(`The list of \`${method}\` has more than ${counted(max, 'page')}.`);
+  limit(`The list from \`${method}\` has more than ${counted(max, 'page')}.`);
 
 /** `method`: absent for a single message. */
 export const tooManyValues = (max: number, method?: string): ErrorMessage =>
   limit(
     method === undefined
       ? `The server sent a message with more than ${counted(max, 'JSON value')}.`
-      : `The list of \`${method}\` has more than ${counted(max, 'JSON value')}.`,
+      : `The list from \`${method}\` has more than ${counted(max, 'JSON value')}.`,
   );
 
 export const messageTooLarge = (bytes: number): ErrorMessage =>
@@ -218,7 +211,7 @@ export const invalidUrl = (): ErrorMessage => launch('The URL of the server is n
 export const characterInUrl = (character: string): ErrorMessage =>
   launch(
     `The URL contains a character that is not allowed in an address: ${character}.`,
-    'Type `url` in the config again, or the variable that it comes from.',
+    'Type the value of `url` again, or of the variable that it comes from.',
   );
 
 export const passwordInUrl = (): ErrorMessage =>
@@ -246,7 +239,7 @@ export const noCommonTransport = (refusals: readonly string[]): ErrorMessage =>
 export const webPage = (): ErrorMessage =>
   protocol(
     'The server responded with a web page (text/html), not with MCP.',
-    `${CHECK_PATH} A sign-in page may stand in front of the server.`,
+    `${CHECK_PATH} The server may be behind a sign-in page.`,
   );
 
 /** `type`: a media type, or undefined for none that is known. */
@@ -298,7 +291,7 @@ export const waitTooLong = (waitMs: number, leftMs: number): ErrorMessage => {
 // HTTP: redirects. Addresses are given without secrets.
 
 export const redirectUnaccepted = (from: string, to: string): ErrorMessage =>
-  protocol(`The server redirects (${from} → ${to}).`, acceptRedirect(to));
+  protocol(`The server redirects to another address (${from} → ${to}).`, acceptRedirect(to));
 
 export const redirectToPlainHttp = (from: string, to: string): ErrorMessage =>
   protocol(
@@ -339,7 +332,7 @@ type Fault = readonly [code: ErrorMessage['code'], message: string, next: string
 
 const CHECK_NETWORK = 'Check `url` in the config and the network of this machine.';
 const CHECK_PORT = 'Check the port of `url` in the config.';
-const CERTIFICATE = 'Ask the operator of the server. Do not switch the check off.';
+const CERTIFICATE = 'Ask the operator of the server. Do not turn off certificate checks.';
 const OWN_AUTHORITY = 'If it is your own authority, set NODE_EXTRA_CA_CERTS to its PEM file.';
 
 const CONNECTION_FAULTS = {
@@ -462,13 +455,13 @@ export const headerRejected = (header: string): ErrorMessage =>
 export const signInRequired = (server: string | undefined, variable: string): ErrorMessage =>
   auth(
     'The server requires a sign-in (HTTP 401).',
-    `Sign in with \`${login(server) ?? 'login'}\`, or set ${variable} where nobody can sign in.`,
+    `Sign in with \`${login(server) ?? 'login'}\`, or set ${variable} to a token.`,
   );
 
 export const tokenRequired = (server: string | undefined, variable: string): ErrorMessage =>
   auth(
     'The server requires a token (HTTP 401).',
-    `Set ${variable}, add a header to the config, or sign in with \`${login(server) ?? 'login'}\`.`,
+    `Set ${variable} to a token, add a header to the config, or sign in with \`${login(server) ?? 'login'}\`.`,
   );
 
 /** Behind a message: variables of the config that may be the reason. */
@@ -477,16 +470,16 @@ export const unsetVariables = (names: readonly string[]): string => `Not set her
 // Sign-in: metadata
 
 const METADATA_FAULTS = {
-  'no-url': 'not a valid URL',
-  'no-https': 'not an https URL',
-  password: 'a URL with a user name or a password',
-  local: 'an address on this machine or in its network',
-  query: 'a URL with a query or a fragment',
+  'no-url': 'it is not a URL',
+  'no-https': 'its URL is not https',
+  password: 'its URL contains a user name or a password',
+  local: 'it is on this machine or in its network',
+  query: 'its URL has a query or a fragment',
 } as const;
 
-/** `what`: with its article, as the sentence begins: `The token endpoint`. */
+/** `what`: `token endpoint`, `authorization server`. */
 export const metadataAddress = (what: string, fault: keyof typeof METADATA_FAULTS): ErrorMessage =>
-  auth(`${what} in the sign-in metadata is ${METADATA_FAULTS[fault]}.`, UNTRUSTED_METADATA);
+  auth(`The sign-in metadata names an invalid ${what}: ${METADATA_FAULTS[fault]}.`, UNTRUSTED_METADATA);
 
 export const metadataInvalid = (): ErrorMessage =>
   auth('The sign-in metadata of the server is not valid.', UNTRUSTED_METADATA);
@@ -518,7 +511,7 @@ export const noIssuerMetadata = (): ErrorMessage =>
 
 export const unencryptedAddress = (): ErrorMessage =>
   auth(
-    'The address of the server is not encrypted, so no token is sent to it.',
+    'The URL of the server is not https, so no token is sent to it.',
     'Write an https address into the config.',
   );
 
@@ -534,10 +527,11 @@ export const signInStatus = (host: string, status: number): ErrorMessage =>
     'Run the same command again later.',
   );
 
-export const signInTooLarge = (bytes: number): ErrorMessage => ({
-  code: 'E_LIMIT',
-  message: `A response to a sign-in request is larger than ${mebibytes(bytes)}.`,
-});
+export const signInTooLarge = (bytes: number): ErrorMessage =>
+  limit(
+    `A response to a sign-in request is larger than ${mebibytes(bytes)}.`,
+    'Ask the vendor of the server about its sign-in.',
+  );
 
 // Sign-in: credentials and tokens
 
@@ -548,14 +542,17 @@ export const variableForSeveral = (variable: string): ErrorMessage =>
   );
 
 export const tokenVariableInvalid = (variable: string): ErrorMessage =>
-  auth(`${variable} contains characters that no token has.`, `Set ${variable} to a valid token.`);
+  auth(
+    `${variable} contains characters that are not allowed in a token.`,
+    `Set ${variable} to a valid token.`,
+  );
 
 export const keyFileUnreadable = (variable: string, reason: string): ErrorMessage =>
   auth(`${variable} names a file that cannot be read (${reason}).`, `Set ${variable} to the path of a key.`);
 
 export const keyInvalid = (variable: string): ErrorMessage =>
   auth(
-    `The value of ${variable} is not a private key for signatures.`,
+    `The key from ${variable} is not a private key for signatures.`,
     'Give an RSA, EC or Ed25519 key as PEM, without a passphrase.',
   );
 
@@ -566,17 +563,18 @@ export const clientRejected = (variable: string, error: string | undefined): Err
     `Check ${variable}, the secret or key beside it, and what this client may do.`,
   );
 
-export const signInRejected = (error: string | undefined): ErrorMessage => ({
-  code: 'E_AUTH',
-  message: `The authorization server rejects the sign-in${inBrackets(error)}.`,
-});
+export const signInRejected = (error: string | undefined): ErrorMessage =>
+  auth(
+    `The authorization server rejects the sign-in${inBrackets(error)}.`,
+    'Run the same command again. If it fails again, ask the operator of the authorization server.',
+  );
 
 const inBrackets = (word: string | undefined): string => (word === undefined ? '' : ` (${word})`);
 
 /** `source`: a variable, or the stored sign-in. */
 export const tokenInvalid = (source: string): ErrorMessage =>
   auth(
-    `The token from ${source} contains characters that no header may have.`,
+    `The token from ${source} contains characters that are not allowed in a header.`,
     'Sign in again, or ask the operator of the authorization server.',
   );
 

@@ -243,7 +243,7 @@ describe('whose a value is', () => {
 
   test('a token with a line break is none', async () => {
     await expect(given(a, [a], { MCP_LOCK_TOKEN: 'one\r\nX-Other: two' })).rejects.toThrow(
-      /contains characters that no token has\./,
+      /contains characters that are not allowed in a token\./,
     );
   });
 });

@@ -306,7 +306,7 @@ describe('what a server says of a token', () => {
         const said = `${ran.stdout}${ran.stderr}`.replace(/\s+/g, ' ');
         expect(ran.exit).toBe(3);
         expect(said).toContain('E_PROTOCOL');
-        expect(said).toContain('The server repeats an access token of this run in its texts.');
+        expect(said).toContain('The server repeats an access token of this run in the text it sends.');
         expect(said).not.toMatch(/canary-static|redacted/);
       }
     }

@@ -6,8 +6,7 @@ import { McpLockError } from '../../errors.ts';
 import { metadataAddress } from '../messages.ts';
 
 /**
- * The address a server's metadata names. `from`: the server's own; `what`: what it is, with its article (`The token
- * endpoint`). Throws E_AUTH, naming neither address.
+ * The address a server's metadata names. `from`: the server's own; `what`: what it is (`token endpoint`). Throws E_AUTH, naming neither address.
  */
 export function allowedAddress(text: string | URL, from: URL, what: string): URL {
   if (!URL.canParse(String(text))) throw new McpLockError(metadataAddress(what, 'no-url'));

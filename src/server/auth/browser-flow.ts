@@ -52,7 +52,7 @@ export async function browserFlow(issuer: Issuer, options: FlowOptions, host: Ho
         ...resource,
       }),
     );
-    await show(allowedAddress(authorizationUrl, serverUrl, 'The authorization endpoint'));
+    await show(allowedAddress(authorizationUrl, serverUrl, 'authorization endpoint'));
     const query = await callbackQuery(callback, signal);
     const authorizationCode = authorizationCodeOf(query, state);
     const iss = query.get('iss');

@@ -91,12 +91,12 @@ export async function issuerMetadata(
     'revocation_endpoint',
   ] as const) {
     const address = (metadata as Readonly<Record<string, unknown>>)[what];
-    if (address !== undefined) allowedAddress(String(address), from, `The ${what.replace('_', ' ')}`);
+    if (address !== undefined) allowedAddress(String(address), from, what.replace('_', ' '));
   }
   return metadata;
 }
 
-const AUTHORIZATION_SERVER = 'The authorization server';
+const AUTHORIZATION_SERVER = 'authorization server';
 
 /** RFC 8414 section 2: an issuer has neither query nor fragment. */
 function checkIssuer(text: string, from: URL): void {

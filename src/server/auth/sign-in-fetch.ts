@@ -19,7 +19,7 @@ export type SignInFetch = (input: string | URL, init?: RequestInit, part?: 'head
 /** `from`: the address of the server. Throws E_AUTH, E_LIMIT, and E_PROTOCOL for an address that does not respond. */
 export function signInFetch(from: URL, signal: AbortSignal, host: ServerHost): SignInFetch {
   return async (input, init, part) => {
-    const url = allowedAddress(input, from, 'An address');
+    const url = allowedAddress(input, from, 'address');
     let response: Response;
     try {
       response = await host.fetch(url, { ...init, redirect: 'manual', signal });
