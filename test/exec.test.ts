@@ -106,7 +106,7 @@ describe.concurrent('the verdict decides', () => {
     const repo = await locked();
     const ran = await mcpLock(repo.root, ['exec']);
     expect(ran).toMatchObject({ exit: 2, stdout: '' });
-    expect(ran.stderr).toMatch(/E_USAGE.*\nnext: mcp-lock exec -- COMMAND/);
+    expect(ran.stderr).toMatch(/E_USAGE.*\nnext: .*`mcp-lock exec -- my-agent`\./);
   });
 });
 
@@ -206,7 +206,7 @@ describe('the agent in place of mcp-lock', () => {
     const ran = await exec(repo, ['no-such-agent']).ended;
     expect(ran).toMatchObject({ exit: 127, stdout: '' });
     expect(await exec(repo, ['./notes.json']).ended).toMatchObject({ exit: 126 });
-    expect(ran.stderr).toMatch(/E_LAUNCH: the command was not found: no-such-agent\nnext: /);
+    expect(ran.stderr).toMatch(/E_LAUNCH: The command "no-such-agent" was not found\.\nnext: /);
   });
 
   const canType = spawnSync('script', ['--version']).stdout?.toString().includes('util-linux') === true;
@@ -246,7 +246,7 @@ describe.concurrent('--max-age', () => {
         env: { XDG_STATE_HOME: state, ...env },
         host: { time: () => at, platform: 'linux', exec: async () => 0 },
       });
-      return /not checked again/.test(ran.stderr) ? 'reused' : `checked, exit ${ran.exit}`;
+      return /Not checked again: /.test(ran.stderr) ? 'reused' : `checked, exit ${ran.exit}`;
     };
   const only = (state: string) => {
     const [name = ''] = readdirSync(join(state, 'mcp-lock'));

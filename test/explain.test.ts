@@ -143,23 +143,23 @@ describe('a rule that does not exist', () => {
     );
 
   test.each([
-    ['text/hiden-characters', 'did you mean: text/hidden-characters'],
-    ['hidden-characters', 'did you mean: text/hidden-characters'],
-    ['Tool/Shadow', 'did you mean: tool/shadows'],
-    ['schema/type-widend', 'did you mean: schema/type-widened'],
-    ['type-widend', 'did you mean: schema/type-widened, output/type-widened'],
+    ['text/hiden-characters', 'Did you mean text/hidden-characters?'],
+    ['hidden-characters', 'Did you mean text/hidden-characters?'],
+    ['Tool/Shadow', 'Did you mean tool/shadows?'],
+    ['schema/type-widend', 'Did you mean schema/type-widened?'],
+    ['type-widend', 'Did you mean schema/type-widened, output/type-widened?'],
     [
       'lock/nothing-like-it',
-      'did you mean: lock/hash-mismatch, lock/unpinned-text, lock/unpinned-text-added',
+      'Did you mean lock/hash-mismatch, lock/unpinned-text, lock/unpinned-text-added?',
     ],
-    ['item', 'did you mean: item/order-changed'],
-    ['E_LUNCH', 'did you mean: E_LAUNCH'],
-    ['e_launch', 'did you mean: E_LAUNCH'],
-    ['qqqqqqqq', 'see them all: mcp-lock explain'],
-    ['', 'see them all: mcp-lock explain'],
-    ['toString', 'see them all: mcp-lock explain'],
-    ['__proto__', 'see them all: mcp-lock explain'],
-    ['x'.repeat(100_000), 'see them all: mcp-lock explain'],
+    ['item', 'Did you mean item/order-changed?'],
+    ['E_LUNCH', 'Did you mean E_LAUNCH?'],
+    ['e_launch', 'Did you mean E_LAUNCH?'],
+    ['qqqqqqqq', 'mcp-lock explain'],
+    ['', 'mcp-lock explain'],
+    ['toString', 'mcp-lock explain'],
+    ['__proto__', 'mcp-lock explain'],
+    ['x'.repeat(100_000), 'mcp-lock explain'],
   ])('%.40s', async (rule, expected) => {
     expect(await next(rule)).toEqual(['E_USAGE', expected]);
   });

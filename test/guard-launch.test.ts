@@ -139,7 +139,9 @@ it('a log that cannot be written is told before anything is started', async () =
   const before = existsSync(join(repo.root, 'started'));
   expect(await wire(line).end()).toMatchObject({
     exit: 2,
-    stderr: expect.stringMatching(/E_USAGE: the log cannot be written \(ENOENT\)[\s\S]*next: name a file/),
+    stderr: expect.stringMatching(
+      /E_USAGE: The log cannot be written \(ENOENT\)\.[\s\S]*next: Name a regular file/,
+    ),
   });
   expect(existsSync(join(repo.root, 'started'))).toBe(before);
 });

@@ -86,7 +86,7 @@ it('a server that is started needs its command line, exit 2', async () => {
   expect(ran).toMatchObject({
     exit: 2,
     stderr: expect.stringMatching(
-      /E_USAGE: guard needs the command line[\s\S]*next: mcp-lock guard SERVER -- /,
+      /E_USAGE: `guard` needs the command line[\s\S]*next: Write it after `--`/,
     ),
   });
 });

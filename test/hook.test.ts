@@ -2,6 +2,7 @@
  * `hook`: what a client is answered when a session starts and before a tool is called. Fails closed, and says no word that
  * came from a server. Needs `npm run build` (`npm test` does it) for the tests that start the program.
  */
+
 import { spawn } from 'node:child_process';
 import {
   appendFileSync,
@@ -17,6 +18,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { hookOnTerminal } from '../src/cli/messages.ts';
 import { HOOK_CLIENTS } from '../src/hooks/clients/index.ts';
 import { fastHookAnswer } from '../src/hooks/fast-path.ts';
 import { nodeHost } from '../src/host/node-host.ts';
@@ -467,7 +469,11 @@ describe.concurrent('a check is for its session alone', () => {
 test('at a terminal a hook says that it reads its client, and ends', async () => {
   const project = { ...repository({}), state: scratch() };
   const ran = await mcpLock(project.root, ['hook', 'claude-code'], { answers: [] });
-  expect(ran).toMatchObject({ exit: 2, stdout: '', stderr: expect.stringContaining('JSON on stdin') });
+  expect(ran).toMatchObject({
+    exit: 2,
+    stdout: '',
+    stderr: expect.stringContaining(hookOnTerminal().message),
+  });
   const input = Object.assign(Readable.from([]), { isTTY: true });
   const host = { ...nodeHost(new AbortController().signal), ...machine(project, '', NOW) };
   const quick = fastHookAnswer(['claude-code'], VERSION, {

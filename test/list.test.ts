@@ -75,7 +75,8 @@ describe('the table', () => {
       ['script', ...mcp, 'npx', 'npm tsx', 'floating', 'not locked'],
       ['→ local', 'file:${workspaceFolder}/server.ts', 'pinned'],
       ['windows', ...mcp, 'cmd › npx', 'npm @acme/notes@1', 'floating', 'not locked'],
-      ['next: none of them is locked; review and lock them: mcp-lock init --user'],
+      ['None of these servers is locked.'],
+      ['next: mcp-lock init --user'],
     ]);
   });
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { commandLine } from '../src/cli/commands/command-line.ts';
+import { commandLine } from '../src/cli/command-line.ts';
 import { markAgentLine } from '../src/cli/exec-line.ts';
 import { nodeHost } from '../src/host/node-host.ts';
 import { anchors, blocks, commandLines, links, paths } from './docs/reading.ts';

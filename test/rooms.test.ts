@@ -82,6 +82,7 @@ describe('src', () => {
 const TABLES: readonly RegExp[] = [
   /(?:^|\/)messages\.ts$/,
   /^diff\/rules\//,
+  /^cli\/command-table\.ts$/,
   /^model\.ts$/,
   /^contracts\.ts$/,
 ];

@@ -96,11 +96,11 @@ test('prune without a lock removes what is damaged, and says that it leaves the 
   const prune = () => mcpLock(scratch(), ['store', 'prune', '--yes'], { env, host: { platform: 'linux' } });
   expect(await prune()).toMatchObject({
     exit: 0,
-    stdout: 'nothing to remove\n',
-    stderr: expect.stringContaining('There is no lock here'),
+    stdout: 'Nothing to remove.\n',
+    stderr: expect.stringContaining('There is no lockfile here'),
   });
   writeFileSync(join(folder, 'tree', 'node_modules', 'x.js'), 'evil');
-  expect(await prune()).toMatchObject({ exit: 0, stdout: 'removed 1 tree\n' });
+  expect(await prune()).toMatchObject({ exit: 0, stdout: 'Removed 1 tree.\n' });
   expect(existsSync(folder)).toBe(false);
 });
 

@@ -2,6 +2,7 @@
  * `wrap` and `unwrap`: configs start their servers through the guard, are still understood, and come back to the last byte.
  * Servers are real ones, started by `init` and `verify`; the guard itself is not started here.
  */
+
 import {
   chmodSync,
   cpSync,
@@ -15,6 +16,12 @@ import {
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import {
+  checkInstead,
+  guardNotInstalled,
+  rewriteQuestion,
+  variablesAddedByClient,
+} from '../src/cli/messages.ts';
 import { CLIENTS, clientOfFile } from '../src/config/clients/index.ts';
 import { startWords, wrappedLaunch } from '../src/config/reading/guard-line.ts';
 import { guardWords } from '../src/config/wrap/guard-words.ts';
@@ -547,9 +554,7 @@ describe.concurrent('the commands', () => {
     expect(ran.stderr).toMatch(
       /^--- \.mcp\.json\n\+\+\+ \.mcp\.json\n@@ notes @@\n- node servers\/scripted\.js notes\.json\n\+ npx --no-install mcp-lock guard notes -- node servers\/scripted\.js notes\.json\n/,
     );
-    expect(ran.stderr).toMatch(
-      /Write these changes\? \[Y\/n\] ! the guard would not start: npx finds no mcp-lock here, and installs none\nnext: npm install --save-dev mcp-lock .*mcp-lock wrap --via path\n$/,
-    );
+    expect(ran.stderr).toContain(`${rewriteQuestion()}${guardNotInstalled().join('\n')}\n`);
     expect(ran.stderr).not.toContain('swordfish');
     expect(text()).toBe(GUARDED);
 
@@ -603,9 +608,9 @@ describe.concurrent('the commands', () => {
   test.each<readonly [name: string, argv: string[], options: RunOptions, exit: number, stderr: RegExp]>([
     ['a no', ['wrap'], { answers: ['n'] }, 130, /Nothing was written\.\n$/],
     ['no answer', ['wrap'], { answers: [] }, 130, /E_INTERRUPTED.*no answer/],
-    ['CI without --yes', ['wrap'], { env: { CI: '1' } }, 2, /E_USAGE.*rewrites configs[\s\S]*--yes/],
+    ['CI without --yes', ['wrap'], { env: { CI: '1' } }, 2, /E_USAGE.*changes configs[\s\S]*--yes/],
     ['unwrap in CI', ['unwrap'], { env: { CI: '1' } }, 2, /E_USAGE/],
-    ['a name nobody knows', ['wrap', 'x'], {}, 2, /E_USAGE.*"x"[\s\S]*choose from: notes/],
+    ['a name nobody knows', ['wrap', 'x'], {}, 2, /E_USAGE.*"x"[\s\S]*next: Use one of: notes\./],
     ['a way nobody knows', ['wrap', '--via', 'x'], {}, 2, /E_USAGE.*--via x[\s\S]*npx, path/],
     ['no lockfile', ['wrap', '--lockfile', 'none.json'], {}, 2, /E_LOCK_MISSING[\s\S]*next: .*mcp-lock init/],
   ])('%s: nothing is written', async (_, argv, options, exit, stderr) => {
@@ -647,9 +652,11 @@ describe.concurrent('the commands', () => {
     const ran = await run(root, ['wrap']);
     expect(ran).toMatchObject({ exit: 2, stdout: 'Wrote .mcp.json: 2 servers wrapped.\n' });
     expect(ran.stderr).toMatch(
-      /^! off is not wrapped: .*would ignore these keys once the server is wrapped: "disabled".*\n {2}at \.mcp\.json\/mcpServers\/off\nnext: .*verify off/m,
+      /^! off is not wrapped\. .*would ignore these keys once the server is wrapped: "disabled".*\n {2}at \.mcp\.json\/mcpServers\/off\nnext: .*mcp-lock exec/m,
     );
-    expect(ran.stderr).toMatch(/^! new is not wrapped: it is not in the lock.*\n.*\nnext: .*update new/m);
+    expect(ran.stderr).toMatch(
+      /^! new is not wrapped\. It is not in the lock.*\n.*\nnext: mcp-lock update new$/m,
+    );
     expect(ran.stderr).toMatch(
       /^- https:\/\/far\.example\.com\n\+ npx --no-install mcp-lock guard far --config \.mcp\.json \(for https:\/\/far\.example\.com\)$/m,
     );
@@ -702,9 +709,7 @@ describe.concurrent('the commands', () => {
     lockAsTheyStand(repo, { far: file });
     const ran = await run(root, ['wrap', '--config', file]);
     expect(ran).toMatchObject({ exit: 2, stdout: '', stderr: expect.stringMatching(why) });
-    expect(ran.stderr).toMatch(
-      /^next: check it before each start of the agent: mcp-lock verify far --config /m,
-    );
+    expect(ran.stderr).toContain(`\nnext: ${checkInstead()}\n`);
     expect(text(file)).toBe(config);
   });
 
@@ -728,19 +733,19 @@ describe.concurrent('the commands', () => {
       'another line',
       { command: 'node', args: ['evil.js'] },
       FAR,
-      /^! notes .*launch is not the one in the lock.*\n.*\nnext: .*mcp-lock verify notes$/m,
+      /^! notes .*launch line differs from the lock.*\n.*\nnext: mcp-lock verify notes$/m,
     ],
     [
       'another address',
       { command: 'node', args: ARGS },
       { ...FAR, url: 'https://evil.example.com' },
-      /^! far .*launch is not the one in the lock.*\n.*\nnext: .*mcp-lock verify far$/m,
+      /^! far .*launch line differs from the lock.*\n.*\nnext: mcp-lock verify far$/m,
     ],
     [
       'one more variable',
       { command: 'node', args: ARGS, env: { NODE_OPTIONS: '-r ./evil.js' } },
       FAR,
-      /^! notes .*launch is not the one in the lock/m,
+      /^! notes .*launch line differs from the lock/m,
     ],
   ])('%s than the locked one is not put behind a guard', async (_, notes, far, why) => {
     const repo = await locked({
@@ -770,10 +775,9 @@ describe.concurrent('the commands', () => {
     expect(await run(root, ['init', '--force', '--yes', ...config])).toMatchObject({ exit: 0 });
     const ran = await run(root, ['wrap', ...config]);
     expect(ran).toMatchObject({ exit: 2, stdout: '' });
-    expect(ran.stderr).toMatch(
-      new RegExp(`^! notes is not wrapped: its client adds variables by its "${named}"`, 'm'),
-    );
-    expect(ran.stderr).toMatch(/^next: .*mcp-lock verify notes --config /m);
+    const { reason, next } = variablesAddedByClient(named);
+    expect(ran.stderr).toContain(`! notes is not wrapped. ${reason}\n`);
+    expect(ran.stderr).toContain(`\nnext: ${next}\n`);
     expect(JSON.parse(text('.vscode/mcp.json'))).toEqual({ servers });
   });
 
@@ -843,7 +847,7 @@ describe.concurrent('the commands', () => {
     expect(await run(root, ['wrap'])).toMatchObject({
       exit: 2,
       stdout: '',
-      stderr: expect.stringMatching(/notes is not wrapped: A key appears twice[\s\S]*next: /),
+      stderr: expect.stringMatching(/notes is not wrapped\. A key appears twice[\s\S]*next: /),
     });
     expect(text()).toBe(twice);
   });

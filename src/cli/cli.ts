@@ -11,9 +11,10 @@ import { exitOf, McpLockError } from '../errors.ts';
 import type { WatchedServer } from '../guard/watched-server.ts';
 import type { ServerHost } from '../host/host.ts';
 import { shown, shownPlace } from '../lock/store.ts';
-import type { Run } from './commands/command-line.ts';
-import { commandLine } from './commands/command-line.ts';
+import type { Run } from './command-line.ts';
+import { commandLine } from './command-line.ts';
 import { markAgentLine } from './exec-line.ts';
+import { bug, commandLineInvalid, filesWritten, nothingWritten } from './messages.ts';
 
 /**
  * Runs one command line (without `node` and the script); resolves to the exit status and never throws. `early`: the server
@@ -31,12 +32,12 @@ export async function main(
   const written: string[] = [];
   const host = noting(given, written);
   // A guard that is ended has done its work: nobody asks what became of any file.
-  const left = () =>
+  const outcome = () =>
     name === 'guard' || name === 'hook'
-      ? ''
+      ? undefined
       : written.length === 0
-        ? 'nothing was written'
-        : `written: ${written.map((path) => printable(shown(path, host))).join(', ')}`;
+        ? nothingWritten()
+        : filesWritten(written.map((path) => shown(path, host)));
   const run: Run = async (work, options) => {
     flags = flagsOf(options);
     try {
@@ -59,11 +60,10 @@ export async function main(
   try {
     await program.parseAsync([...markAgentLine(argv, program)], { from: 'user' });
     // Whatever the work made of it: it was interrupted.
-    return host.signal.aborted ? failed(host.signal.reason, host, left(), flags) : status;
+    return host.signal.aborted ? failureStatus(host.signal.reason, host, outcome(), flags) : status;
   } catch (error) {
-    if (error instanceof CommanderError)
-      return misused(error, `mcp-lock ${name === undefined ? '' : `${name} `}--help`, host);
-    return failed(error, host, left(), flags);
+    if (error instanceof CommanderError) return commandLineStatus(error, name, host);
+    return failureStatus(error, host, outcome(), flags);
   }
 }
 
@@ -79,40 +79,38 @@ const noting = (host: ServerHost, written: string[]): ServerHost => ({
   },
 });
 
-/** A command line that cannot be read; returns the exit status. */
-function misused(error: CommanderError, next: string, host: ServerHost): number {
+/** Says why a command line cannot be read; returns the exit status. */
+function commandLineStatus(error: CommanderError, name: string | undefined, host: ServerHost): number {
   const say = (line: string) => host.terminal.stderr(`${line}\n`);
   if (error.exitCode === 0) return 0;
   // Without a command the help has been shown, and that says it all.
   if (error.code === 'commander.help') return exitOf('E_USAGE');
   const [first = '', ...more] = error.message.replace(/^error: /, '').split('\n');
-  say(`error E_USAGE: ${printable(first)}`);
+  const { code, message, next } = commandLineInvalid(first, name);
+  say(`error ${code}: ${printable(message)}`);
   for (const line of more) say(printable(line));
   say(`next: ${next}`);
-  return exitOf('E_USAGE');
+  return exitOf(code);
 }
 
-/** Says what went wrong and what to do next; returns the exit status. */
-function failed(error: unknown, host: ServerHost, left: string, flags: string): number {
+/** Says what went wrong and what to do next; returns the exit status. `outcome`: which files were written. */
+function failureStatus(error: unknown, host: ServerHost, outcome: string | undefined, flags: string): number {
   const say = (line: string) => host.terminal.stderr(`${line}\n`);
   const reason = reasonOf(error, host);
   if (reason instanceof McpLockError) {
     if (reason.detail.declined === true) {
-      say(`${left.charAt(0).toUpperCase()}${left.slice(1)}.`);
+      say(outcome ?? nothingWritten());
       return exitOf(reason.code);
     }
     const { place, next } = reason.detail;
     const lines = reason.message.split('\n').map((line) => printable(line));
-    const outcome =
-      reason.code === 'E_INTERRUPTED' && left !== ''
-        ? ` ${left.charAt(0).toUpperCase()}${left.slice(1)}.`
-        : '';
-    say(`error ${reason.code}: ${lines.join('\n')}${outcome}`);
+    const written = reason.code === 'E_INTERRUPTED' && outcome !== undefined ? ` ${outcome}` : '';
+    say(`error ${reason.code}: ${lines.join('\n')}${written}`);
     if (place !== undefined) say(`  at ${printable(shownPlace(place, host))}`);
     if (next !== undefined) say(`next: ${printable(withRunFlags(next, flags))}`);
     return exitOf(reason.code);
   }
-  say('error E_BUG: this is a bug in mcp-lock; please report it with the lines below');
+  say(`error ${bug().code}: ${bug().message}`);
   say(
     error instanceof Error
       ? printable(error.stack ?? error.message, { newlines: true })

@@ -5,23 +5,25 @@
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { printable } from '../display/printable.ts';
+import type { ErrorMessage } from '../errors.ts';
 import { errno, exitOf, McpLockError } from '../errors.ts';
 import type { FastAnswer } from '../hooks/fast-path.ts';
 import type { ServerHost } from '../host/host.ts';
+import { bug, currentFolderMissing, interrupted, stdoutUnwritable } from './messages.ts';
 
 /** Runs the command line of this process and sets its exit status. */
 export async function run(): Promise<void> {
   const interrupt = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      // A second signal means: now.
+      // A second signal ends the process at once.
       if (interrupt.signal.aborted) process.exit(exitOf('E_INTERRUPTED'));
-      interrupt.abort(new McpLockError('E_INTERRUPTED', 'Interrupted.'));
+      interrupt.abort(new McpLockError(interrupted()));
     });
   }
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => {
-      say('error E_BUG: this is a bug in mcp-lock; please report it with the lines below');
+      sayError(bug());
       say(
         printable(error instanceof Error ? (error.stack ?? error.message) : String(error), {
           newlines: true,
@@ -30,15 +32,15 @@ export async function run(): Promise<void> {
       process.exit(exitOf('E_BUG'));
     });
   }
-  const lost = watchStreams();
+  const outputLost = watchStreams();
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
     version: string;
   };
   const argv = process.argv.slice(2);
-  // A hook is asked before every call of a tool: it is answered before anything else is loaded.
-  const quick = argv[0] === 'hook' ? await quickAnswer(argv.slice(1), version) : undefined;
-  if (quick !== undefined && 'answer' in quick) {
-    process.stdout.write(quick.answer);
+  // A hook runs before every tool call, so it is answered before anything else is loaded.
+  const hook = argv[0] === 'hook' ? await hookAnswer(argv.slice(1), version) : undefined;
+  if (hook !== undefined && 'answer' in hook) {
+    process.stdout.write(hook.answer);
     return;
   }
   const { nodeHost } = await import('../host/node-host.ts');
@@ -47,7 +49,7 @@ export async function run(): Promise<void> {
     process.exitCode = exitOf('E_USAGE');
     return;
   }
-  // A client waits for its server: it is started before what judges it is loaded.
+  // A client waits for its server, so the server is started before the rest of the program is loaded.
   const early =
     argv[0] === 'guard'
       ? await (await import('../guard/fast-path.ts')).startEarly(argv.slice(1), host)
@@ -55,16 +57,16 @@ export async function run(): Promise<void> {
   const { main } = await import('./cli.ts');
   const status = await main(
     argv,
-    quick !== undefined && 'input' in quick ? { ...host, pipes: () => pipesOf(quick.input) } : host,
+    hook !== undefined && 'input' in hook ? { ...host, pipes: () => pipesOf(hook.input) } : host,
     version,
     early,
   );
-  // Nothing, unless the command came to no server at all.
+  // Does nothing, unless the command stopped before it used the server.
   await early?.end();
-  process.exitCode = lost() ? exitOf('E_USAGE') : status;
+  process.exitCode = outputLost() ? exitOf('E_USAGE') : status;
 }
 
-async function quickAnswer(args: readonly string[], version: string): Promise<FastAnswer | undefined> {
+async function hookAnswer(args: readonly string[], version: string): Promise<FastAnswer | undefined> {
   const [{ fastHookAnswer }, { nodeHookHost }] = await Promise.all([
     import('../hooks/fast-path.ts'),
     import('../host/hook-host.ts'),
@@ -79,34 +81,35 @@ const pipesOf = (input: string): ReturnType<ServerHost['pipes']> => ({
   output: process.stdout,
 });
 
-/** Whether stdout took less than it was given, asked when the work is done; later losses set the status themselves. */
+/** Returns a function that says whether output to stdout was lost so far; later losses set the exit status themselves. */
 function watchStreams(): () => boolean {
   let broken = false;
   process.stdout.on('error', (error) => {
-    // The reader of a pipe may leave early (`| head`); that is its right and no error of ours.
+    // The reader of a pipe may close it early (`| head`). That is no error.
     if (errno(error) === 'EPIPE' || broken) return;
     broken = true;
-    say(
-      `error E_USAGE: stdout cannot be written (${errno(error) ?? 'unknown reason'}), so the output is not whole`,
-    );
-    say('next: send it to a place with room for it, or to a file: --reporter json=FILE');
+    sayError(stdoutUnwritable(errno(error) ?? 'unknown reason'));
     process.exitCode = exitOf('E_USAGE');
   });
-  // There is nowhere left to say it.
+  // There is no other stream to report it on.
   process.stderr.on('error', () => undefined);
   return () => broken;
 }
 
-/** The host, or a message when there is no folder to stand in. */
+/** The host; undefined, with a message, where the current folder is gone. */
 function hostHere<H>(make: () => H): H | undefined {
   try {
     return make();
   } catch (error) {
     if (errno(error) !== 'ENOENT') throw error;
-    say('error E_USAGE: the current folder does not exist any more');
-    say('next: go to a folder that exists, then run the same command again');
+    sayError(currentFolderMissing());
     return undefined;
   }
+}
+
+function sayError({ code, message, next }: ErrorMessage): void {
+  say(`error ${code}: ${message}`);
+  if (next !== undefined) say(`next: ${next}`);
 }
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);

@@ -87,17 +87,6 @@ export async function settingsOf(
   };
 }
 
-/** A usage error with what to type instead. */
-export const usage = (message: string, next: string): McpLockError =>
-  new McpLockError('E_USAGE', message, { next });
-
-/** A command to advise, with the options in use: `commandOf('verify', …)` is `mcp-lock verify --config x.json`. */
-export const commandOf = (words: string, { render }: Pick<Settings, 'render'>): string =>
-  `mcp-lock ${words}${render.flags ?? ''}`;
-
-/** A server's name, or its path to an item, as a word of an advised command. */
-export const nameWord = (name: string): string => shellWord(name) ?? 'SERVER';
-
 /** The threshold given with `--fail-on`. */
 export function severityOf(text: string): Severity {
   const found = SEVERITIES.find((severity) => severity === text);

@@ -10,7 +10,7 @@ function section(command: Command): string {
   return [
     `## ${command.name()}`,
     '',
-    `${capital(text(command.description()))}.`,
+    text(command.description()),
     '',
     '```sh',
     ...examplesOf(command),
@@ -48,5 +48,3 @@ function examplesOf(command: Command): readonly string[] {
   command.configureOutput({ writeOut: (part) => void help.push(part) }).outputHelp();
   return [...help.join('').matchAll(/^ {2}\$ (.+)$/gm)].map(([, line = '']) => line);
 }
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

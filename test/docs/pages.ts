@@ -1,5 +1,5 @@
 /** The pages of `docs/` with a part that the code makes: a page's text in, the same text with that part as the code is today out. */
-import { commandLine } from '../../src/cli/commands/command-line.ts';
+import { commandLine } from '../../src/cli/command-line.ts';
 import { nodeHost } from '../../src/host/node-host.ts';
 import { clients } from './clients.ts';
 import { commands } from './commands.ts';

@@ -51,7 +51,7 @@ describe('login', () => {
   test('signs in with PKCE, a state and the resource, and init, verify, diff and update use it', async () => {
     const { exit, stdout, stderr } = await bench.run(['login', 'notes']);
     expect({ exit, stdout }).toEqual({ exit: 0, stdout: `Signed in to notes at ${bench.oidc.issuer}.\n` });
-    expect(stderr).toMatch(/another origin than the server/);
+    expect(stderr).toMatch(/not the origin of the server/);
     const [address] = bench.opened;
     expect(Object.fromEntries(address?.searchParams ?? [])).toMatchObject({
       response_type: 'code',
@@ -151,7 +151,7 @@ describe('login', () => {
     bench.config({ notes: { command: 'node', args: ['x.js'] } });
     const { exit, stderr } = await bench.run(['login', 'notes']);
     expect(exit).toBe(2);
-    expect(stderr).toMatch(/not reached by a URL/);
+    expect(stderr).toMatch(/is not a remote server/);
   });
 
   test('notes the authorization server in an entry that has none', async () => {
@@ -161,7 +161,7 @@ describe('login', () => {
     const shut = await bench.run(['verify']);
     expect(shut.exit).toBe(3);
     expect(shut.stdout).toMatch(/mcp-lock login notes/);
-    expect((await bench.run(['login', 'notes'])).stdout).toMatch(/Noted its authorization server/);
+    expect((await bench.run(['login', 'notes'])).stdout).toMatch(/Recorded its authorization server/);
     expect(bench.lock().servers.notes.origin.auth.issuer).toBe(bench.oidc.issuer);
     expect((await bench.run(['verify'])).exit).toBe(0);
   });
@@ -356,7 +356,7 @@ describe('logout', () => {
     const { exit, stdout } = await bench.run(['logout', 'notes']);
     expect({ exit, stdout }).toEqual({
       exit: 0,
-      stdout: `Forgot the sign-in for notes at ${bench.oidc.issuer}.\n`,
+      stdout: `Removed the sign-in for notes at ${bench.oidc.issuer}.\n`,
     });
     expect(bench.kept()).toEqual([]);
     expect(await bench.oidc.accepts(token, bench.server.url)).toBe(false);

@@ -67,11 +67,11 @@ describe('another authorization server than the lock says', () => {
     bench.server.accepts = (token) => evil.accepts(token, bench.server.url);
     const silent = await bench.run(['login', 'notes']);
     expect(silent.exit).toBe(2);
-    expect(silent.stderr).toMatch(/names another authorization server than the lock/);
+    expect(silent.stderr).toMatch(/authorization server of "notes" differs from the lock/);
     expect((await bench.run(['login', 'notes'], { answers: [''] })).exit).toBe(130);
     expect(evil.paths.filter((path) => !path.startsWith('/.well-known'))).toEqual([]);
     const asked = await bench.run(['login', 'notes'], { answers: ['y'] });
-    expect(asked.stderr).toContain(`THE LOCK SAYS  ${bench.oidc.issuer}`);
+    expect(asked.stderr).toContain(`THE LOCK HAS ${bench.oidc.issuer}`);
     expect(asked.exit).toBe(0);
     expect(bench.lock().servers.notes.origin.auth.issuer).toBe(bench.oidc.issuer);
     const update = await bench.run(['update', 'notes', '--yes']);

@@ -268,7 +268,7 @@ describe('an installed tree', () => {
       exit: 1,
       stdout: expect.stringContaining('NOT as installed'),
     });
-    expect(await store(env, 'prune', '--yes')).toMatchObject({ exit: 0, stdout: 'removed 1 tree\n' });
+    expect(await store(env, 'prune', '--yes')).toMatchObject({ exit: 0, stdout: 'Removed 1 tree.\n' });
     expect(await throughStore(repo, env)).toMatchObject(GOOD);
   });
 
@@ -285,7 +285,7 @@ describe('an installed tree', () => {
     expect(await throughStore(repo, env)).toMatchObject(GOOD);
     expect(await store(env, 'verify')).toMatchObject({
       exit: 0,
-      stdout: expect.stringContaining('1 file that its server wrote'),
+      stdout: expect.stringContaining('1 file written by its server'),
     });
     unlinkSync(at('notes-mcp', 'memory.jsonl'));
   });
@@ -309,7 +309,7 @@ describe('the store', () => {
 
   it('keeps what the lock needs, asks before it removes the rest', async () => {
     await throughStore(repo, env);
-    expect(await store(env, 'prune', '--yes')).toMatchObject({ exit: 0, stdout: 'nothing to remove\n' });
+    expect(await store(env, 'prune', '--yes')).toMatchObject({ exit: 0, stdout: 'Nothing to remove.\n' });
     const lock = repo.lock();
     setTree(repo, { 'node_modules/notes-mcp': '1.0.0' });
     const answered = (answer: string) =>

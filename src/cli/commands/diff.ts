@@ -3,12 +3,14 @@
  * (starts nothing). Never writes.
  */
 import type { Settings } from '../../config/settings.ts';
-import { severityOf, usage } from '../../config/settings.ts';
+import { severityOf } from '../../config/settings.ts';
+import { McpLockError } from '../../errors.ts';
 import { shown } from '../../lock/store.ts';
 import { makeReport } from '../../report/report.ts';
 import type { Differences } from '../../update/diff-locks.ts';
 import { diffLive, diffStored } from '../../update/diff-locks.ts';
 import { requireLock } from '../../verify/require-lock.ts';
+import { clientForStoredLocks } from '../messages.ts';
 import { emit } from './emit.ts';
 import { outputsOf } from './outputs.ts';
 import { lockAt } from './revision.ts';
@@ -35,8 +37,7 @@ export async function diffCommand(
   const failOn = severityOf(options.failOn ?? 'low');
   const began = host.now();
   const stored = options.from !== undefined || options.to !== undefined;
-  if (stored && options.as !== undefined)
-    throw usage('--as asks live servers, and --from and --to ask nobody', 'leave out --as');
+  if (stored && options.as !== undefined) throw new McpLockError(clientForStoredLocks());
   const pair = stored ? await storedPair(what, options, settings) : await diffLive(what, options, settings);
   const lockfile = stored ? (options.from ?? 'HEAD') : shown(lockPath, host);
   const report = makeReport({ ...pair, lockfile, elapsedMs: host.now() - began, failOn });

@@ -11,6 +11,7 @@ import { shown } from '../../lock/store.ts';
 import type { Report } from '../../model.ts';
 import { nearFailure, nearReport } from '../../report/places.ts';
 import { lastFailureOf, makeReport } from '../../report/report.ts';
+import { reportUnwritable } from '../messages.ts';
 import type { Output } from './outputs.ts';
 import { outputOf } from './outputs.ts';
 
@@ -29,15 +30,10 @@ export async function emit(
     if (file === undefined) continue;
     const text = (await reporter.load()).render(near, { ...render, color: false, columns: 80 });
     await host.files.replace(file, text).catch((error: unknown) => {
-      throw new McpLockError(
-        'E_USAGE',
-        `the report cannot be written (${errno(error) ?? 'unknown reason'})`,
-        {
-          place: shown(file, host),
-          next: 'name a file in a folder that exists and is writable',
-          cause: error,
-        },
-      );
+      throw new McpLockError(reportUnwritable(errno(error) ?? 'unknown reason'), {
+        place: shown(file, host),
+        cause: error,
+      });
     });
   }
   for (const { reporter, file } of outputs) {

@@ -4,15 +4,24 @@
  */
 
 import type { GlobalOptions, Settings } from '../../config/settings.ts';
-import { settingsOf, usage } from '../../config/settings.ts';
-import { printable } from '../../display/printable.ts';
-import { errno } from '../../errors.ts';
+import { settingsOf } from '../../config/settings.ts';
+import type { ErrorMessage } from '../../errors.ts';
+import { errno, McpLockError } from '../../errors.ts';
 import { basisOf } from '../../hooks/verdict-cache/basis.ts';
 import { readCached, writeCached } from '../../hooks/verdict-cache/cached.ts';
 import { cachePath, removeVerdicts } from '../../hooks/verdict-cache/folder.ts';
 import type { ServerHost } from '../../host/host.ts';
 import type { Json } from '../../model.ts';
 import { verifyAll } from '../../verify/verify-all.ts';
+import {
+  agentMissing,
+  agentNotFound,
+  agentNotRun,
+  maxAgeInvalid,
+  maxAgeWithoutUnit,
+  storedVerdictUsed,
+  verdictNotStored,
+} from '../messages.ts';
 import { emit } from './emit.ts';
 import { outputsOf } from './outputs.ts';
 
@@ -31,8 +40,7 @@ export async function execCommand(
 ): Promise<number> {
   const { host } = given;
   const [command, ...args] = line;
-  if (command === undefined)
-    throw usage('exec needs the command line of the agent', 'mcp-lock exec -- COMMAND ARGS');
+  if (command === undefined) throw new McpLockError(agentMissing());
   const maxAgeMs = ageOf(options.maxAge);
   const settings = await settingsOf(options, onStderr(host), given.command);
   const status = await verdict(options, maxAgeMs, version, settings);
@@ -57,10 +65,7 @@ async function verdict(
   if (path !== undefined && maxAgeMs !== undefined && before !== undefined) {
     const kept = await readCached(path, host);
     if (kept !== undefined && kept.ageMs <= maxAgeMs && kept.body['basis'] === before) {
-      if (!settings.quiet)
-        host.terminal.stderr(
-          `checked ${Math.round(kept.ageMs / 1000)} s ago; lock, configs, settings and entry files are the same: not checked again\n`,
-        );
+      if (!settings.quiet) host.terminal.stderr(storedVerdictUsed(Math.round(kept.ageMs / 1000)));
       return 0;
     }
   }
@@ -71,7 +76,7 @@ async function verdict(
   // What was changed meanwhile was perhaps not what was checked.
   else if (before !== undefined && before === (await basis()))
     await writeCached(path, { basis: before }, host).catch((error: unknown) => {
-      host.terminal.stderr(`note: the verdict cannot be kept (${errno(error) ?? 'unknown reason'})\n`);
+      host.terminal.stderr(verdictNotStored(errno(error) ?? 'unknown reason'));
     });
   return status;
 }
@@ -83,14 +88,12 @@ async function start(command: string, args: readonly string[], host: ServerHost)
     return await host.exec(command, args, { cwd: host.cwd, env });
   } catch (error) {
     const reason = errno(error);
-    const lost = reason === 'ENOENT';
-    const what = lost
-      ? 'the command was not found'
-      : `the command cannot be run (${reason ?? 'unknown reason'})`;
-    host.terminal.stderr(
-      `error E_LAUNCH: ${what}: ${printable(command)}\nnext: check the command after --; one of a project runs as: mcp-lock exec -- npx COMMAND\n`,
-    );
-    return lost ? NOT_FOUND : NOT_RUN;
+    const missing = reason === 'ENOENT';
+    const said: ErrorMessage = missing
+      ? agentNotFound(command)
+      : agentNotRun(command, reason ?? 'unknown reason');
+    host.terminal.stderr(`error ${said.code}: ${said.message}\nnext: ${said.next ?? ''}\n`);
+    return missing ? NOT_FOUND : NOT_RUN;
   }
 }
 
@@ -116,7 +119,6 @@ function ageOf(text: string | undefined): number | undefined {
   const [, digits = '', unit = ''] = /^(\d{1,6})([smh])$/.exec(text) ?? [];
   const ms = Number(digits) * (UNITS[unit] ?? 0);
   if (ms > 0 && ms <= LONGEST_MS) return ms;
-  if (/^\d{1,6}$/.test(text))
-    throw usage(`--max-age ${text} has no unit`, `for example: --max-age ${text}m   (s, m or h)`);
-  throw usage(`--max-age ${text} is not a time of at most 24h`, 'for example: --max-age 10m');
+  if (/^\d{1,6}$/.test(text)) throw new McpLockError(maxAgeWithoutUnit(text));
+  throw new McpLockError(maxAgeInvalid(text));
 }

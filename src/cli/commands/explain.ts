@@ -5,7 +5,6 @@
  */
 
 import type { Settings } from '../../config/settings.ts';
-import { usage } from '../../config/settings.ts';
 import type { Family } from '../../diff/rules/table.ts';
 import { families } from '../../diff/rules/table.ts';
 import { editDistance } from '../../display/nearest-names.ts';
@@ -14,11 +13,12 @@ import type { Palette } from '../../display/style.ts';
 import { palette } from '../../display/style.ts';
 import { padEnd, wrap } from '../../display/width.ts';
 import type { ErrorCode } from '../../errors.ts';
-import { exitOf } from '../../errors.ts';
+import { exitOf, McpLockError } from '../../errors.ts';
 import { SEVERITIES } from '../../model.ts';
 import { labelled, NARROW, ruleLines } from '../../report/text/explanation.ts';
 import { rowOf } from '../../report/text/finding.ts';
 import { ERROR_TEXTS } from '../error-texts.ts';
+import { detailsOfOne, errorCodes, errorHeadings, unknownRule } from '../messages.ts';
 
 const SEVERITY_COLUMNS = Math.max(...SEVERITIES.map((severity) => severity.length)) + 2;
 const MOST_NAMED = 5;
@@ -48,13 +48,13 @@ function errorLines(code: ErrorCode, columns: number, paint: Palette): readonly 
     ...wrap(code, columns).map(paint.bold),
     ...wrap(title, columns),
     '',
-    ...part('exit', String(exitOf(code))),
+    ...part(errorHeadings.exit, String(exitOf(code))),
     '',
-    ...part('means', means),
+    ...part(errorHeadings.means, means),
     '',
-    ...causes.flatMap((cause, index) => part(index === 0 ? 'causes' : '', `- ${cause}`)),
+    ...causes.flatMap((cause, index) => part(index === 0 ? errorHeadings.causes : '', `- ${cause}`)),
     '',
-    ...part('do', remedy),
+    ...part(errorHeadings.remedy, remedy),
   ];
 }
 
@@ -85,11 +85,7 @@ function listLines(groups: readonly Family[], columns: number, paint: Palette): 
     }),
     '',
   ]);
-  return [
-    ...blocks,
-    ...codeLines(columns, paint),
-    ...wrap('One of them in full: mcp-lock explain NAME', columns),
-  ];
+  return [...blocks, ...codeLines(columns, paint), ...wrap(detailsOfOne(), columns)];
 }
 
 /** All error codes with their titles. */
@@ -97,7 +93,7 @@ function codeLines(columns: number, paint: Palette): readonly string[] {
   const codes = Object.entries(ERROR_TEXTS);
   const before = 2 + Math.max(...codes.map(([code]) => code.length)) + 2;
   return [
-    ...wrap('Error codes', columns).map(paint.bold),
+    ...wrap(errorCodes(), columns).map(paint.bold),
     ...codes.flatMap(([code, { title }]) =>
       columns < NARROW
         ? [`  ${code}`, ...wrap(title, columns - 4).map((line) => `    ${line}`)]
@@ -109,12 +105,9 @@ function codeLines(columns: number, paint: Palette): readonly string[] {
   ];
 }
 
-function unknown(given: string) {
+function unknown(given: string): McpLockError {
   const near = nearest(given);
-  return usage(
-    `there is no rule or error code "${printable(given, { maxChars: LONGEST_COMPARED })}"`,
-    near.length === 0 ? 'see them all: mcp-lock explain' : `did you mean: ${near.join(', ')}`,
-  );
+  return new McpLockError(unknownRule(printable(given, { maxChars: LONGEST_COMPARED }), near));
 }
 
 /** Ids a few letters away, with or without their family; otherwise the first ones of the same family. */

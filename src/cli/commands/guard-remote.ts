@@ -9,11 +9,10 @@ import { guardName, isKeyOf } from '../../config/reading/guard-line.ts';
 import type { FoundSpec } from '../../config/server-keys.ts';
 import { launchText } from '../../config/server-keys.ts';
 import type { Settings } from '../../config/settings.ts';
-import { usage } from '../../config/settings.ts';
-import { printable } from '../../display/printable.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Found } from '../../launch/prepared.ts';
 import { shown } from '../../lock/store.ts';
+import { guardWithoutCommand, noRemoteServer, severalRemoteServers } from '../messages.ts';
 
 export interface Remote {
   readonly found: Found;
@@ -30,17 +29,8 @@ export async function remoteEntry(name: string, settings: Settings): Promise<Rem
     const { guarded: _, ...spec } = one.spec;
     return { found: { key: name, client: one.client, spec }, others: await othersOf(discovery, settings) };
   }
-  if (one !== undefined)
-    throw usage(
-      'guard needs the command line of a server that is started',
-      'mcp-lock guard SERVER -- COMMAND ARGS',
-    );
-  const { files } = discovery;
-  const looked = files.map((file) => printable(shown(file, settings.host))).join(', ');
-  throw usage(
-    `no config has a server of that name (read: ${looked})`,
-    'name the config in which it stands: --config FILE',
-  );
+  if (one !== undefined) throw new McpLockError(guardWithoutCommand());
+  throw new McpLockError(noRemoteServer(discovery.files.map((file) => shown(file, settings.host))));
 }
 
 /** The entry whose guard this is; else the one of that name, which in the lock may stand beside those of other configs. */
@@ -58,7 +48,7 @@ function entryOf(name: string, { found, specs }: Discovery): FoundSpec | undefin
 /** The one they all are; undefined when there is none. */
 function oneOf(reads: readonly FoundSpec[]): FoundSpec | undefined {
   if (new Set(reads.map(({ spec }) => launchText(spec))).size <= 1) return reads[0];
-  throw usage('more than one server of the configs has that name', 'name its config: --config FILE');
+  throw new McpLockError(severalRemoteServers());
 }
 
 /** The servers of the run that locked it: a config that is named here is mostly one of those that are found by themselves. */

@@ -4,11 +4,12 @@
  * stdout belongs to the client: everything said goes to stderr and, with `--log`, to a file.
  */
 import { resolve } from 'node:path';
+import { unknownValue } from '../../config/messages.ts';
 import type { Settings } from '../../config/settings.ts';
-import { commandOf, nameWord, usage } from '../../config/settings.ts';
 import type { OnDrift, Place } from '../../contracts.ts';
 import { ON_DRIFT } from '../../contracts.ts';
 import { printable } from '../../display/printable.ts';
+import { withRunFlags } from '../../display/run-flags.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { GuardEvent } from '../../guard/event.ts';
 import { logLine, sampled, spokenLine } from '../../guard/log.ts';
@@ -19,6 +20,7 @@ import { startWatched } from '../../guard/watched-server.ts';
 import type { ServerHost } from '../../host/host.ts';
 import type { ProcessRequest } from '../../launch/target.ts';
 import { loadLock, shown } from '../../lock/store.ts';
+import { logUnwritable, serverNotLocked } from '../messages.ts';
 import type { Remote } from './guard-remote.ts';
 
 export interface GuardCommandOptions {
@@ -45,10 +47,7 @@ export async function guardCommand(
   }
   const entry = Object.hasOwn(lockfile.servers, name) ? lockfile.servers[name] : undefined;
   if (entry === undefined) {
-    throw new McpLockError('E_LOCK_MISSING', 'the server is not in the lock, so it is not started', {
-      place: shown(lockPath, host),
-      next: `review and lock it: ${commandOf(`update ${nameWord(name)}`, settings)}`,
-    });
+    throw new McpLockError(serverNotLocked(name), { place: shown(lockPath, host) });
   }
   // Before the log is opened: a command that is typed wrong leaves nothing behind.
   const found = command === undefined ? await remoteOf(name, settings) : undefined;
@@ -62,8 +61,7 @@ export async function guardCommand(
     bytes === undefined || found !== undefined ? undefined : { name, entry, lock: bytes, words: line };
   const running = given ?? (early === undefined ? undefined : await startEarly(early, place, host));
   const client = host.pipes();
-  const withFlags = (next: string) =>
-    next.startsWith('mcp-lock ') ? commandOf(next.slice('mcp-lock '.length), settings) : next;
+  const withFlags = (next: string) => withRunFlags(next, settings.render.flags ?? '');
   const shared = {
     name,
     withFlags,
@@ -102,16 +100,12 @@ function openLog(path: string, host: ServerHost): (text: string) => void {
   try {
     return host.openLog(resolve(host.cwd, path));
   } catch (error) {
-    throw new McpLockError('E_USAGE', `the log cannot be written (${errno(error) ?? 'unknown reason'})`, {
-      place: path,
-      next: 'name a file of your own in a folder that exists: --log FILE',
-      cause: error,
-    });
+    throw new McpLockError(logUnwritable(errno(error) ?? 'unknown reason'), { place: path, cause: error });
   }
 }
 
 function onDriftOf(text: string): OnDrift {
   const known = ON_DRIFT.find((one) => one === text);
   if (known !== undefined) return known;
-  throw usage(`--on-drift ${text} is not known`, `use one of: ${ON_DRIFT.join(', ')}`);
+  throw new McpLockError(unknownValue('--on-drift', text, ON_DRIFT));
 }

@@ -4,7 +4,7 @@
  */
 
 import type { GlobalOptions, Settings } from '../../config/settings.ts';
-import { settingsOf, usage } from '../../config/settings.ts';
+import { settingsOf } from '../../config/settings.ts';
 import { McpLockError } from '../../errors.ts';
 import type { HookClient, HookEvent, Problem } from '../../hooks/client.ts';
 import { HOOK_CLIENTS } from '../../hooks/clients/index.ts';
@@ -14,6 +14,7 @@ import { failedHookDenied, malformedInputDenied, stateFolderInProject } from '..
 import { checkSession } from '../../hooks/session.ts';
 import { checkFailure, sameText } from '../../hooks/session-problem.ts';
 import { hookRoots, recordPath } from '../../hooks/session-record.ts';
+import { hookClientMissing, hookOnTerminal, unknownHookClient } from '../messages.ts';
 
 /** Runs the command; exit status 0 with an answer, whatever the verdict. */
 export async function hookCommand(
@@ -23,19 +24,10 @@ export async function hookCommand(
   { host }: Settings,
 ): Promise<number> {
   const known = HOOK_CLIENTS.map(({ id }) => id);
-  if (name === undefined)
-    throw usage(
-      'hook needs the client whose hooks it answers',
-      known.map((id) => `mcp-lock hook ${id}`).join(', or '),
-    );
+  if (name === undefined) throw new McpLockError(hookClientMissing(known));
   const client = HOOK_CLIENTS.find(({ id }) => id === name);
-  if (client === undefined)
-    throw usage('this client has no hooks that are known', `use one of: ${known.join(', ')}`);
-  if (host.terminal.stdinIsTTY)
-    throw usage(
-      'a hook reads what its client tells it as JSON on stdin, and here stdin is a terminal',
-      'put it into the settings of the client: see "Hooks of clients" in the README',
-    );
+  if (client === undefined) throw new McpLockError(unknownHookClient(known));
+  if (host.terminal.stdinIsTTY) throw new McpLockError(hookOnTerminal());
   host.terminal.stdout(await answerOf(client, options, version, host));
   return 0;
 }

@@ -2,17 +2,28 @@
  * `mcp-lock list`: what is configured, how it starts, whether it is pinned and locked. Starts nothing, asks nobody.
  */
 import { discover } from '../../config/discover.ts';
+import { unknownValue } from '../../config/messages.ts';
 import { warn } from '../../config/scope.ts';
 import type { Settings } from '../../config/settings.ts';
-import { commandOf, usage } from '../../config/settings.ts';
 import { breakCommands, printable } from '../../display/printable.ts';
 import { safeJson } from '../../display/safe-json.ts';
 import { symbols } from '../../display/style.ts';
 import { displayWidth, padEnd } from '../../display/width.ts';
+import { McpLockError } from '../../errors.ts';
 import { readingsHere } from '../../launch/prepare.ts';
 import { entryIn } from '../../lock/entry.ts';
 import { loadLock, shown } from '../../lock/store.ts';
 import type { Notice } from '../../model.ts';
+import {
+  disabledServer,
+  listColumns,
+  listProblem,
+  lockedWithoutConfig,
+  lockState,
+  noServerLocked,
+  noServersListed,
+  versionState,
+} from '../messages.ts';
 import type { Listed, ListedLaunch } from './listed.ts';
 import { listed } from './listed.ts';
 
@@ -29,7 +40,7 @@ export async function listCommand(
 ): Promise<number> {
   const format = options.reporter?.at(-1) ?? 'text';
   if (format !== 'text' && format !== 'json')
-    throw usage(`list cannot be written as ${format}`, 'use one of: text, json');
+    throw new McpLockError(unknownValue('--reporter', format, ['text', 'json']));
   const { host, place, root, lockPath } = settings;
   const { found, ...discovery } = await discover(settings.scope, host);
   const { lockfile } = await loadLock(lockPath, root, host);
@@ -46,13 +57,11 @@ export async function listCommand(
     format === 'json'
       ? `${safeJson({ schemaVersion: 1, servers, stale, problems, notices })}\n`
       : breakCommands(
-          `${table(servers, problems, stale, settings)}${lastWords(servers, problems.length > 0, discovery.files, settings)}`,
+          `${table(servers, problems, stale, settings)}${advice(servers, problems.length > 0, discovery.files, settings)}`,
         ),
   );
   return problems.length > 0 ? 2 : 0;
 }
-
-const HEAD = ['server', 'client', 'file', 'scope', 'launcher', 'origin', 'version', 'lock'];
 
 function table(
   servers: readonly Listed[],
@@ -65,14 +74,14 @@ function table(
     [...wrappers, launcher].join(` ${signs.item} `);
   const cells = servers.flatMap((server) => [
     [
-      server.enabled ? server.server : `${server.server} (disabled in the config)`,
+      server.enabled ? server.server : disabledServer(server.server),
       server.readers.length === 0 ? server.client : `${server.client} +${server.readers.length}`,
       server.file,
       server.scope,
       launcherOf(server),
       server.origin === '' ? (server.problem ?? '') : originText(server.origin),
       server.origin === '' ? signs.unchecked : versionOf(server),
-      server.guarded === true ? `${lockOf(server)}, guarded` : lockOf(server),
+      lockOf(server),
     ],
     ...server.parts.map((part) => [
       ...['', '', '', ''],
@@ -82,10 +91,12 @@ function table(
       '',
     ]),
   ]);
-  const all = [HEAD, ...cells].map((line) =>
+  const all = [listColumns, ...cells].map((line) =>
     line.map((cell) => printable(cell, { unicode: render.unicode })),
   );
-  const widths = HEAD.map((_, column) => Math.max(...all.map((line) => displayWidth(line[column] ?? ''))));
+  const widths = listColumns.map((_, column) =>
+    Math.max(...all.map((line) => displayWidth(line[column] ?? ''))),
+  );
   const lines = (cells.length === 0 ? [] : all).map((line) =>
     line
       .map((cell, column) => padEnd(cell, widths[column] ?? 0))
@@ -93,39 +104,34 @@ function table(
       .trimEnd(),
   );
   const more = [
-    // What it is can be told, and why it does not start here as well.
+    // A row has room for the origin or the problem; where there is an origin, the problem follows the table.
     ...servers.flatMap(({ server, origin, problem }) =>
-      origin === '' || problem === undefined ? [] : [`? ${printable(server)}: ${printable(problem)}`],
+      origin === '' || problem === undefined ? [] : [listProblem(server, problem)],
     ),
-    ...problems.map(({ place, message }) => `? ${printable(place)}: ${printable(message)}`),
-    ...stale.map((name) => `! ${printable(name)} is in the lock but in no config`),
+    ...problems.map(({ place, message }) => listProblem(place, message)),
+    ...stale.map(lockedWithoutConfig),
   ];
   return [...lines, ...more].map((line) => `${line}\n`).join('');
 }
 
 /** What to do where nothing is configured, or nothing of it locked. */
-function lastWords(
+function advice(
   servers: readonly Listed[],
   unread: boolean,
   files: readonly string[],
   settings: Settings,
 ): string {
   if (servers.length === 0 && unread) return '';
-  if (servers.length === 0) {
-    const names = files.map((file) => printable(shown(file, settings.host))).join(', ');
-    return `No MCP servers in ${names}.\nnext: add a server there, or name another config: --config FILE\n`;
-  }
+  if (servers.length === 0) return noServersListed(files.map((file) => shown(file, settings.host)));
   if (servers.some(({ locked }) => locked)) return '';
-  return `next: none of them is locked; review and lock them: ${commandOf('init', settings)}\n`;
+  return noServerLocked(settings.render.flags ?? '');
 }
 
-/** Nothing holds still what an address answers. */
 const versionOf = ({ launcher, pinned, opaque }: ListedLaunch): string =>
-  launcher === 'remote' ? 'remote' : opaque ? 'opaque' : pinned ? 'pinned' : 'floating';
+  versionState(launcher === 'remote' ? 'remote' : opaque ? 'opaque' : pinned ? 'pinned' : 'floating');
 
-/** Under a launch that floats the lock alone says which version was reviewed. */
-const lockOf = ({ locked, lockedVersion, pinned }: Listed): string =>
-  !locked ? 'not locked' : pinned || lockedVersion === undefined ? 'locked' : `locked ${lockedVersion}`;
+const lockOf = ({ locked, lockedVersion, pinned, guarded }: Listed): string =>
+  lockState(locked, pinned ? undefined : lockedVersion, guarded === true);
 
 /** `npm @scope/name@1.2.3` for a package URL; anything else as it is. */
 function originText(origin: string): string {

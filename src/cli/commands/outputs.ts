@@ -2,10 +2,12 @@
  * Where reports go: the values of `--reporter` in, reporters and files out. Opens nothing.
  */
 import { resolve } from 'node:path';
-import { usage } from '../../config/settings.ts';
+import { unknownValue } from '../../config/messages.ts';
+import { McpLockError } from '../../errors.ts';
 import type { ServerHost } from '../../host/host.ts';
 import type { ReporterRow } from '../../report/reporters/index.ts';
 import { REPORTERS } from '../../report/reporters/index.ts';
+import { severalReportersOnStdout } from '../messages.ts';
 
 export interface Output {
   readonly reporter: ReporterRow;
@@ -21,16 +23,17 @@ export function outputsOf(
   const outputs = (wanted ?? ['text']).map((text): Output => {
     const output = outputOf(text, host);
     if (output !== undefined) return output;
-    throw usage(
-      `--reporter ${text.split('=')[0]} is not known`,
-      `use one of: ${REPORTERS.map((one) => one.id).join(', ')}`,
+    const [id = ''] = text.split('=');
+    throw new McpLockError(
+      unknownValue(
+        '--reporter',
+        id,
+        REPORTERS.map((one) => one.id),
+      ),
     );
   });
   if (outputs.filter(({ file }) => file === undefined).length > 1) {
-    throw usage(
-      'only one reporter can write to stdout',
-      'give the others a file: --reporter json=report.json',
-    );
+    throw new McpLockError(severalReportersOnStdout());
   }
   return outputs;
 }

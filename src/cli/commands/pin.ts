@@ -11,7 +11,6 @@ import { floatingConfigs } from '../../config/pin/floating.ts';
 import { packageDiff } from '../../config/pin/package-diff.ts';
 import { pinnedText } from '../../config/pin/rewrite.ts';
 import type { Settings } from '../../config/settings.ts';
-import { counted, printable } from '../../display/printable.ts';
 import type { Palette } from '../../display/style.ts';
 import type { Prepared } from '../../launch/prepared.ts';
 import { resolveOrigin } from '../../launch/resolve-origin.ts';
@@ -19,6 +18,17 @@ import { shown } from '../../lock/store.ts';
 import { makeProgress } from '../../report/progress.ts';
 import { failureOf } from '../../report/report.ts';
 import { mapConcurrently } from '../../server/map-concurrently.ts';
+import {
+  lookingUpVersions,
+  nothingToPin,
+  noVersionToPin,
+  packageNotPlain,
+  pinByHand,
+  serversChanged,
+  serverUnchanged,
+  variablesWithoutQuotes,
+  withoutPinning,
+} from '../messages.ts';
 import { refuseUnasked, sayLines, writeAll } from './rewriting.ts';
 
 /** What would pin a launch: words of which the first that is understood is taken, or why there are none. */
@@ -32,7 +42,7 @@ interface Rewrite {
   /** How many servers it pins. */
   readonly pinned: number;
   /** What to say of those it does not. */
-  readonly left: readonly string[];
+  readonly unpinned: readonly string[];
 }
 
 /** Pins what floats. Throws E_USAGE in CI without `--yes`, E_INTERRUPTED on a no, E_CONFIG for a config it must not touch. */
@@ -46,30 +56,29 @@ export async function pinConfigs(yes: boolean, settings: Settings): Promise<void
     settings,
   );
   const rewrites = plans.map((plan) => rewriteOf(plan, answers, settings));
-  const left = rewrites.flatMap((one) => one.left);
+  const unpinned = rewrites.flatMap((one) => one.unpinned);
   const changed = rewrites.filter(({ pinned }) => pinned > 0);
-  if (left.length > 0) sayLines(left, settings);
-  if (plans.length === 0 && !quiet)
-    sayLines(['Nothing to pin: every package is named with its exact version.'], settings);
+  if (unpinned.length > 0) sayLines(unpinned, settings);
+  if (plans.length === 0 && !quiet) sayLines([nothingToPin()], settings);
   if (changed.length === 0) return;
   const texts = changed.map(({ plan: { config, specs }, text, pinned }) => ({
     config,
     text,
     lines: (name: string, paint: Palette) => packageDiff(name, config.text, text, specs, paint),
-    done: `${counted(pinned, 'server')} pinned`,
+    done: serversChanged(pinned, 'pinned'),
   }));
-  await writeAll(texts, yes, 'leave out --pin', settings);
+  await writeAll(texts, yes, withoutPinning(), settings);
 }
 
 /** Asks for each what it is today. */
 async function lookUp(floating: readonly Prepared[], settings: Settings): Promise<Answers> {
   const { host, place, concurrency } = settings;
-  const progress = makeProgress('looking up', floating.length, settings);
+  const progress = makeProgress(lookingUpVersions(), floating.length, settings);
   const answers = await mapConcurrently(floating, concurrency, async (prepared): Promise<Answer> => {
     progress.start(prepared.key);
     try {
       const words = exactWords(prepared.understood, await resolveOrigin(prepared, place, host));
-      return words.length > 0 ? { words } : { trouble: 'what it starts has no version to pin it to' };
+      return words.length > 0 ? { words } : { trouble: noVersionToPin() };
     } catch (error) {
       host.signal.throwIfAborted();
       return { trouble: failureOf(error, prepared.key).message };
@@ -83,12 +92,12 @@ async function lookUp(floating: readonly Prepared[], settings: Settings): Promis
 /** Puts the exact words into one config. */
 function rewriteOf(plan: FloatingConfig, answers: Answers, { host, place }: Settings): Rewrite {
   const { config, client, file } = plan;
-  const left: string[] = [];
+  const unpinned: string[] = [];
   let { text } = config;
   let pinned = 0;
   for (const prepared of plan.floating) {
     const { spec } = prepared.found;
-    const say = (why: string) => void left.push(`! ${printable(spec.name)} is not pinned: ${printable(why)}`);
+    const say = (why: string) => void unpinned.push(serverUnchanged(spec.name, 'pinned', why));
     const answer = answers.get(prepared) ?? { words: [] };
     if ('trouble' in answer) {
       say(answer.trouble);
@@ -101,20 +110,19 @@ function rewriteOf(plan: FloatingConfig, answers: Answers, { host, place }: Sett
       continue;
     }
     const open = quoteVariables(text) !== text && /^(?:opencode|kilo)$/.test(client.id);
-    const [old, word] = [prepared.identity.token, answer.words[0]].map((one = '') => printable(one));
-    say(
-      open
-        ? 'the config holds variables without quotes, so it is not rewritten'
-        : 'the config does not hold the name of its package as one plain text',
-    );
-    left.push(
-      `next: write ${word} in place of ${old}: ${printable(`${shown(spec.file, host)}${spec.pointer}`)}`,
+    say(open ? variablesWithoutQuotes() : packageNotPlain());
+    unpinned.push(
+      pinByHand(
+        prepared.identity.token ?? '',
+        answer.words[0] ?? '',
+        `${shown(spec.file, host)}${spec.pointer}`,
+      ),
     );
   }
-  return { plan, text, pinned, left };
+  return { plan, text, pinned, unpinned };
 }
 
-/** The first answer that is one. */
+/** The first result that is not undefined. */
 function firstOf<T, R>(values: readonly T[], work: (value: T) => R | undefined): R | undefined {
   for (const value of values) {
     const result = work(value);

@@ -4,15 +4,13 @@
  */
 import { relative, resolve } from 'node:path';
 import type { Settings } from '../../config/settings.ts';
-import { usage } from '../../config/settings.ts';
-import { printable } from '../../display/printable.ts';
-import { shellWord } from '../../display/shell-word.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import { readLockfile } from '../../lock/read.ts';
 import { shown } from '../../lock/store.ts';
 import type { Lockfile } from '../../model.ts';
+import { gitNotRun, noLockAtRevision, unknownRevision } from '../messages.ts';
 
-/** A lock that is only read to be held against another. */
+/** A lock that is only compared with another one. */
 export type StoredLock = Lockfile & { readonly stored: true };
 
 /** Throws E_USAGE for what is neither, E_LOCK_* for what cannot be read. */
@@ -33,18 +31,12 @@ async function readAt(name: string, settings: Settings): Promise<Lockfile> {
     settings,
   );
   if (commit === undefined) {
-    throw usage(
-      `"${printable(name)}" is neither a git revision nor a file`,
-      `see which there are: git log --oneline -- ${shellWord(shown(lockPath, host)) ?? 'FILE'}`,
-    );
+    throw new McpLockError(unknownRevision(name, shown(lockPath, host)));
   }
   const inside = relative(root, lockPath).replaceAll('\\', '/');
   const text = await git(['cat-file', 'blob', `${commit.trim()}:./${inside}`], settings);
   if (text === undefined) {
-    throw usage(
-      `there is no ${printable(inside)} in ${printable(name)}`,
-      `see where it changed: git log --oneline -- ${shellWord(shown(lockPath, host)) ?? 'FILE'}`,
-    );
+    throw new McpLockError(noLockAtRevision(inside, name, shown(lockPath, host)));
   }
   return readLockfile(new TextEncoder().encode(text), `${name}:${inside}`);
 }
@@ -58,9 +50,6 @@ async function git(args: readonly string[], { host, root }: Settings): Promise<s
     return code === 0 ? stdout : undefined;
   } catch (error) {
     if (error instanceof McpLockError) throw error;
-    throw new McpLockError('E_USAGE', `git cannot be run (${errno(error) ?? 'unknown reason'})`, {
-      next: 'install git, or compare two files: mcp-lock diff --from OLD.json --to NEW.json',
-      cause: error,
-    });
+    throw new McpLockError(gitNotRun(errno(error) ?? 'unknown reason'), { cause: error });
   }
 }

@@ -6,13 +6,13 @@
 import type { ConfigText } from '../../config/config-text.ts';
 import { writeConfig } from '../../config/config-text.ts';
 import type { Settings } from '../../config/settings.ts';
-import { usage } from '../../config/settings.ts';
-import { breakCommands, printable } from '../../display/printable.ts';
+import { breakCommands } from '../../display/printable.ts';
 import type { Palette } from '../../display/style.ts';
 import { palette } from '../../display/style.ts';
 import { McpLockError } from '../../errors.ts';
 import { shown } from '../../lock/store.ts';
 import { declined } from '../../update/consent.ts';
+import { configWritten, rewriteNeedsYes, rewriteNotAnswered, rewriteQuestion } from '../messages.ts';
 
 /** A config as it would be. */
 export interface NewText {
@@ -27,17 +27,14 @@ export interface NewText {
 /** Throws E_USAGE where nobody can be asked and nobody said yes. */
 export function refuseUnasked(yes: boolean, { host }: Settings): void {
   if (!host.env['CI'] || yes) return;
-  throw usage(
-    'this rewrites configs, and CI has nobody to ask',
-    'run it on your own machine, or say so: --yes',
-  );
+  throw new McpLockError(rewriteNeedsYes());
 }
 
 /** Lines for a person, on stderr. */
 export const sayLines = (lines: readonly string[], { host }: Settings): void =>
   host.terminal.stderr(`${breakCommands(lines.join('\n'))}\n`);
 
-/** `otherwise`: what one may do who does not want the changes. Throws E_INTERRUPTED on a no, E_CONFIG as `writeConfig`. */
+/** `otherwise`: a further way on for the error, see `rewriteNotAnswered`. Throws E_INTERRUPTED on a no, E_CONFIG as `writeConfig`. */
 export async function writeAll(
   texts: readonly NewText[],
   yes: boolean,
@@ -55,16 +52,14 @@ export async function writeAll(
   for (const { config, text, done } of texts) {
     host.signal.throwIfAborted();
     await writeConfig(config, text, host);
-    if (!quiet) host.terminal.stdout(`Wrote ${printable(shown(config.path, host))}: ${done}.\n`);
+    if (!quiet) host.terminal.stdout(configWritten(shown(config.path, host), done));
   }
 }
 
 async function ask(otherwise: string, { host }: Settings): Promise<void> {
-  const answer = await host.terminal.ask('Write these changes? [Y/n] ');
+  const answer = await host.terminal.ask(rewriteQuestion());
   host.signal.throwIfAborted();
   if (answer !== undefined && /^(?:y(?:es)?)?$/i.test(answer.trim())) return;
   if (answer !== undefined) throw declined();
-  throw new McpLockError('E_INTERRUPTED', 'there was no answer', {
-    next: `to go on, run the same command again and press Enter at the question, or ${otherwise}`,
-  });
+  throw new McpLockError(rewriteNotAnswered(otherwise));
 }

@@ -4,17 +4,28 @@
 
 import { itemPath } from '../../config/item-path.ts';
 import type { Settings } from '../../config/settings.ts';
-import { commandOf, nameWord, usage } from '../../config/settings.ts';
 import { lineOf } from '../../diff/launch.ts';
 import { unreadLinks } from '../../diff/linked.ts';
 import { remotePointers } from '../../diff/remote-pointers.ts';
 import { breakCommands, type PrintableOptions, printable } from '../../display/printable.ts';
 import { symbols } from '../../display/style.ts';
+import { McpLockError } from '../../errors.ts';
 import { mismatches } from '../../lock/hashes.ts';
 import type { Entry, Json, LockedItem, LockedLink, Lockfile } from '../../model.ts';
 import { SECTIONS } from '../../model.ts';
 import { itemsLine, originLine } from '../../update/summary-lines.ts';
 import { requireLock } from '../../verify/require-lock.ts';
+import {
+  addressIn,
+  entryHeadings,
+  linkNotLocked,
+  lockedServerChanged,
+  lockedTextChanged,
+  partOfServer,
+  signInOfEntry,
+  unknownLockedItem,
+  unknownLockedServer,
+} from '../messages.ts';
 
 type Say = (text: string, options?: PrintableOptions) => string;
 
@@ -39,24 +50,22 @@ export async function showCommand(what: string | undefined, settings: Settings):
   return forged.length === 0 ? 0 : 1;
 }
 
-/** Text that somebody wrote into the lock by hand is not what was reviewed. */
+/** A line for each text that does not match its hash: it was edited by hand and is not what was reviewed. */
 function forgedLines(what: string, lockfile: Lockfile, say: Say): readonly string[] {
   const path = itemPath(what, Object.keys(lockfile.servers));
   const entry = path === undefined ? undefined : lockfile.servers[path.server];
   if (path === undefined || entry === undefined) return [];
   const broken = mismatches(entry);
   if (path.item === undefined) {
-    return broken.map(
-      ({ kind, name }) => `! ${say(name ?? `its ${kind}`)}: this text does not match its hash`,
-    );
+    return broken.map(({ kind, name }) => lockedTextChanged(say(name ?? partOfServer(kind))));
   }
-  return broken.some(({ name }) => name === path.item) ? ['! this text does not match its hash'] : [];
+  return broken.some(({ name }) => name === path.item) ? [lockedTextChanged(undefined)] : [];
 }
 
 const forgedServers = ({ servers }: Lockfile, say: Say): readonly string[] =>
   Object.entries(servers)
     .filter(([, entry]) => mismatches(entry).length > 0)
-    .map(([name]) => `! ${say(name)}: its text does not match its hashes`);
+    .map(([name]) => lockedServerChanged(say(name)));
 
 function shownLines(what: string, lockfile: Lockfile, settings: Settings): readonly string[] {
   const say = sayer(settings);
@@ -64,10 +73,7 @@ function shownLines(what: string, lockfile: Lockfile, settings: Settings): reado
   const entry = path === undefined ? undefined : lockfile.servers[path.server];
   if (path === undefined || entry === undefined) {
     const known = Object.keys(lockfile.servers).map((name) => say(name));
-    throw usage(
-      `the lock has no server "${say(what)}"`,
-      known.length === 0 ? `run: ${commandOf('list', settings)}` : `choose from: ${known.join(', ')}`,
-    );
+    throw new McpLockError(unknownLockedServer(say(what), known));
   }
   const { server, item: name } = path;
   if (name === undefined) return entryLines(server, entry, say);
@@ -86,34 +92,33 @@ function shownLines(what: string, lockfile: Lockfile, settings: Settings): reado
     ];
   });
   if (lines.length > 0) return lines;
-  throw usage(
-    `${say(server)} has no item "${say(name)}" in the lock`,
-    `see them all: ${commandOf(`show ${nameWord(server)}`, settings)}`,
-  );
+  throw new McpLockError(unknownLockedItem(server, name));
 }
 
 const partsOf = ({ hash: _, ...parts }: Partial<LockedLink>): Json => parts as Json;
+
+const field = (heading: string, value: string): string => `  ${heading.padEnd(8)} ${value}`;
 
 function entryLines(name: string, entry: Entry, say: Say): readonly string[] {
   const { launch, origin, server } = entry;
   const names = launch.transport === 'stdio' ? launch.env : launch.headers;
   return [
     say(name),
-    `  launch   ${say(lineOf(launch))}`,
-    ...(names.length === 0 ? [] : [`  with     ${names.map((one) => say(one)).join(', ')}`]),
-    `  origin   ${say(originLine(origin))}`,
-    ...(origin.integrity === undefined ? [] : [`  bytes    ${say(origin.integrity)}`]),
+    field(entryHeadings.launch, say(lineOf(launch))),
+    ...(names.length === 0 ? [] : [field(entryHeadings.variables, names.map((one) => say(one)).join(', '))]),
+    field(entryHeadings.origin, say(originLine(origin))),
+    ...(origin.integrity === undefined ? [] : [field(entryHeadings.integrity, say(origin.integrity))]),
     ...(origin.auth === undefined
       ? []
-      : [`  sign-in  ${say(origin.auth.issuer)} for ${say(origin.auth.resource)}`]),
-    `  server   ${say(JSON.stringify(server.info))}`,
-    `  protocol ${say(server.protocolVersion)}`,
+      : [field(entryHeadings.signIn, signInOfEntry(say(origin.auth.issuer), say(origin.auth.resource)))]),
+    field(entryHeadings.server, say(JSON.stringify(server.info))),
+    field(entryHeadings.protocol, say(server.protocolVersion)),
     ...(server.instructions === undefined
       ? []
-      : ['  instructions', ...textLines(server.instructions, '    ', say)]),
-    ...(server.profile === undefined ? [] : [`  asked as ${say(server.profile)}`]),
-    ...outsideLines(entry, say),
-    ...(entry.volatile ?? []).map((pointer) => `  not pinned ${say(pointer)}`),
+      : [`  ${entryHeadings.instructions}`, ...textLines(server.instructions, '    ', say)]),
+    ...(server.profile === undefined ? [] : [field(entryHeadings.profile, say(server.profile))]),
+    ...linkLines(entry, say),
+    ...(entry.volatile ?? []).map((pointer) => field(entryHeadings.volatile, say(pointer))),
     ...SECTIONS.flatMap((section) => {
       const items = Object.entries(entry[section]);
       if (items.length === 0) return [];
@@ -128,26 +133,27 @@ function entryLines(name: string, entry: Entry, say: Say): readonly string[] {
   ];
 }
 
-/** What lies outside the definitions: linked pages with what they may do, skills, addresses of others. */
-function outsideLines(entry: Entry, say: Say): readonly string[] {
+/** What the definitions link to: pages with what they may do, skills, addresses of others. */
+function linkLines(entry: Entry, say: Say): readonly string[] {
   const { linked = {}, skills = {} } = entry;
-  const pages = Object.entries(linked).flatMap(([uri, { hash: _, body: __, rest: ___, ...told }]) => [
+  const pages = Object.entries(linked).flatMap(([uri, { hash: _, body: __, rest: ___, ...facts }]) => [
     `    ${say(uri)}`,
-    ...valueLines(told as Json, '      ', say),
+    ...valueLines(facts as Json, '      ', say),
   ]);
-  const unread = unreadLinks(entry).map((uri) => `    ${say(uri)}  not locked: it could not be read`);
+  const unread = unreadLinks(entry).map((uri) => `    ${linkNotLocked(say(uri))}`);
   const pointers = remotePointers(entry).map(
     ({ subject, target }) =>
-      `    ${say(target)}  at ${say(`${subject.name ?? 'server'} ${subject.pointer ?? ''}`)}`,
+      `    ${addressIn(say(target), say(`${subject.name ?? entryHeadings.server} ${subject.pointer ?? ''}`))}`,
   );
-  const titled = (title: string, lines: readonly string[]) => (lines.length === 0 ? [] : [title, ...lines]);
+  const titled = (title: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : [`  ${title}`, ...lines];
   return [
-    ...titled('  links to', [...pages, ...unread]),
+    ...titled(entryHeadings.linked, [...pages, ...unread]),
     ...titled(
-      '  skills',
+      entryHeadings.skills,
       Object.keys(skills).map((uri) => `    ${say(uri)}`),
     ),
-    ...titled('  points to (what is there can change)', pointers),
+    ...titled(entryHeadings.pointers, pointers),
   ];
 }
 

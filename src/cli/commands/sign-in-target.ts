@@ -4,12 +4,12 @@
 
 import { choose } from '../../config/scope.ts';
 import type { Settings } from '../../config/settings.ts';
-import { usage } from '../../config/settings.ts';
-import { printable } from '../../display/printable.ts';
+import { McpLockError } from '../../errors.ts';
 import { prepare, readingsHere } from '../../launch/prepare.ts';
 import type { Prepared } from '../../launch/prepared.ts';
 import type { HttpRequest } from '../../launch/target.ts';
 import { stateFolder } from '../../server/auth/state-folder.ts';
+import { loginOfLocalServer, signInEntryInvalid } from '../messages.ts';
 
 export interface SignInTarget {
   readonly prepared: Prepared;
@@ -23,16 +23,9 @@ export async function signInTarget(name: string, settings: Settings): Promise<Si
   const { host, place } = settings;
   const { found, failures } = await choose([name], undefined, settings);
   const [one] = found;
-  if (one === undefined) {
-    throw usage(
-      `the config entry of "${printable(name)}" cannot be read`,
-      failures[0]?.next ?? 'mend it in the config',
-    );
-  }
+  if (one === undefined) throw new McpLockError(signInEntryInvalid(name, failures[0]?.next));
   const prepared = prepare(one, place, await readingsHere(place, host), host);
   const { target } = prepared;
-  if (target.kind !== 'http' || !URL.canParse(target.url)) {
-    throw usage(`"${printable(name)}" is not reached by a URL`, 'a local server needs no login');
-  }
+  if (target.kind !== 'http' || !URL.canParse(target.url)) throw new McpLockError(loginOfLocalServer(name));
   return { prepared, request: target, url: new URL(target.url), folder: await stateFolder(place, host) };
 }

@@ -4,7 +4,6 @@
  */
 import { join } from 'node:path';
 import type { Settings } from '../../config/settings.ts';
-import { commandOf, nameWord, usage } from '../../config/settings.ts';
 import { printable } from '../../display/printable.ts';
 import { McpLockError } from '../../errors.ts';
 import { fileChange } from '../../guard/messages.ts';
@@ -15,6 +14,24 @@ import type { Checked } from '../../guard/store/manifest.ts';
 import { checkTree } from '../../guard/store/ready-tree.ts';
 import { loadLock } from '../../lock/store.ts';
 import { requireLock } from '../../verify/require-lock.ts';
+import {
+  changedFile,
+  moreFiles,
+  noTreeLocked,
+  nothingToRemove,
+  pruneDamaged,
+  pruneDeclined,
+  pruneNeedsYes,
+  pruneQuestion,
+  pruneWithoutLock,
+  removal,
+  removalHeading,
+  storedTree,
+  storeTotals,
+  storeWithoutNames,
+  treesRemoved,
+  unknownStoreCommand,
+} from '../messages.ts';
 
 /** Differences that are shown of one tree. */
 const SHOWN = 20;
@@ -26,17 +43,10 @@ export async function storeCommand(
   options: { readonly yes?: boolean },
   settings: Settings,
 ): Promise<number> {
-  if (what !== 'path' && names.length > 0)
-    throw usage(`store ${what} takes no names`, commandOf(`store ${what}`, settings));
-  switch (what) {
-    case 'path':
-      return path(names, settings);
-    case 'verify':
-      return verify(settings);
-    case 'prune':
-      return prune(options.yes === true, settings);
-  }
-  throw usage(`store ${what} is not known`, 'use one of: store path, store verify, store prune');
+  if (what === 'path') return path(names, settings);
+  if (what !== 'verify' && what !== 'prune') throw new McpLockError(unknownStoreCommand(what));
+  if (names.length > 0) throw new McpLockError(storeWithoutNames(what));
+  return what === 'verify' ? verify(settings) : prune(options.yes === true, settings);
 }
 
 async function path(names: readonly string[], settings: Settings): Promise<number> {
@@ -49,11 +59,7 @@ async function path(names: readonly string[], settings: Settings): Promise<numbe
   const { servers } = await requireLock(settings);
   for (const name of names) {
     const tree = Object.hasOwn(servers, name) ? servers[name]?.dependencies : undefined;
-    if (tree === undefined)
-      throw usage(
-        `the lock holds no tree of "${printable(name)}"`,
-        `see what it holds: ${commandOf(`show ${nameWord(name)}`, settings)}`,
-      );
+    if (tree === undefined) throw new McpLockError(noTreeLocked(name));
     say(join(storeFolder(host), await treeKey(tree, host)));
   }
   return 0;
@@ -71,10 +77,8 @@ async function verify(settings: Settings): Promise<number> {
     host.terminal.stdout(`${describe(tree, checked, used)}\n`);
   }
   if (!quiet || damaged > 0) {
-    const count = trees.length === 1 ? '1 tree' : `${trees.length} trees`;
-    const end = damaged === 0 ? 'all as they were installed' : `${damaged} not as installed`;
-    const next = damaged === 0 ? '' : `\nnext: ${commandOf('store prune', settings)}`;
-    host.terminal.stdout(`${trees.length === 0 ? 'the store is empty' : `${count}, ${end}`}${next}\n`);
+    const next = damaged === 0 ? [] : [pruneDamaged(settings.render.flags ?? '')];
+    host.terminal.stdout(`${[storeTotals(trees.length, damaged), ...next].join('\n')}\n`);
   }
   return damaged === 0 ? 0 : 1;
 }
@@ -82,39 +86,31 @@ async function verify(settings: Settings): Promise<number> {
 async function prune(yes: boolean, settings: Settings): Promise<number> {
   const { host, interactive, quiet } = settings;
   const used = await usedBy(settings);
-  // Without a lock nobody can say which trees are needed.
+  // Without a lock it is not known which trees are needed.
   const locked = await isLocked(settings);
-  const going: { readonly path: string; readonly why: string }[] = [];
+  const removals: { readonly path: string; readonly line: string }[] = [];
+  const remove = (path: string, why: 'damaged' | 'unused' | 'incomplete', written = 0) =>
+    void removals.push({ path, line: removal(path, why, written) });
   for (const tree of await installedTrees(host)) {
-    const checked = await checkedOf(tree, settings);
-    const data =
-      checked.data.length === 0 ? '' : `; holds ${files(checked.data.length)} that its server wrote`;
-    if (checked.differences.length > 0) going.push({ path: tree.path, why: `not as installed${data}` });
-    else if (locked && !used.has(tree.key)) going.push({ path: tree.path, why: `not in this lock${data}` });
+    const { differences, data } = await checkedOf(tree, settings);
+    if (differences.length > 0) remove(tree.path, 'damaged', data.length);
+    else if (locked && !used.has(tree.key)) remove(tree.path, 'unused', data.length);
   }
-  for (const one of await interruptedInstallations(host))
-    going.push({ path: one, why: 'half an installation' });
-  if (!locked && !quiet)
-    host.terminal.stderr(
-      'There is no lock here, so only damaged trees and half installations are removed: other projects may need the rest.\n',
-    );
-  if (going.length === 0) {
-    if (!quiet) host.terminal.stdout('nothing to remove\n');
+  for (const path of await interruptedInstallations(host)) remove(path, 'incomplete');
+  if (!locked && !quiet) host.terminal.stderr(pruneWithoutLock());
+  if (removals.length === 0) {
+    if (!quiet) host.terminal.stdout(nothingToRemove());
     return 0;
   }
   if (!yes) {
-    const list = going.map((one) => `  ${printable(one.path)}  (${one.why})`).join('\n');
-    host.terminal.stderr(`This removes from the store, for every project of this user:\n${list}\n`);
-    if (!interactive) throw usage('nobody is there to ask', 'say so: mcp-lock store prune --yes');
-    const answer = await host.terminal.ask('Remove them? [y/N] ');
+    host.terminal.stderr(`${[removalHeading(), ...removals.map(({ line }) => line)].join('\n')}\n`);
+    if (!interactive) throw new McpLockError(pruneNeedsYes());
+    const answer = await host.terminal.ask(pruneQuestion());
     host.signal.throwIfAborted();
-    if (answer === undefined || !/^y(?:es)?$/i.test(answer.trim()))
-      throw new McpLockError('E_INTERRUPTED', 'the answer was not yes: nothing was removed', {
-        next: 'to remove them, run the same command again and answer y, or add --yes',
-      });
+    if (answer === undefined || !/^y(?:es)?$/i.test(answer.trim())) throw new McpLockError(pruneDeclined());
   }
-  for (const one of going) await host.folders.remove(one.path);
-  if (!quiet) host.terminal.stdout(`removed ${going.length === 1 ? '1 tree' : `${going.length} trees`}\n`);
+  for (const { path } of removals) await host.folders.remove(path);
+  if (!quiet) host.terminal.stdout(treesRemoved(removals.length));
   return 0;
 }
 
@@ -149,15 +145,13 @@ function describe(
   { differences, data }: Checked,
   used: ReadonlyMap<string, readonly string[]>,
 ): string {
-  const of = used.get(tree.key);
-  const whose = of === undefined ? 'not in this lock' : of.map((name) => printable(name)).join(', ');
-  const written = data.length === 0 ? '' : ` · ${files(data.length)} that its server wrote`;
-  const lines = differences
-    .slice(0, SHOWN)
-    .map((one) => `  ${printable(one.path, { maxChars: 200 })} ${fileChange(one.how)}`);
-  const more = differences.length > SHOWN ? [`  and ${differences.length - SHOWN} more`] : [];
-  const state = differences.length === 0 ? 'as installed' : 'NOT as installed';
-  return [`${tree.key.slice(0, 16)}  ${whose}: ${state}${written}`, ...lines, ...more].join('\n');
+  const head = storedTree({
+    key: tree.key,
+    servers: used.get(tree.key),
+    unchanged: differences.length === 0,
+    written: data.length,
+  });
+  const lines = differences.slice(0, SHOWN).map((one) => changedFile(one.path, fileChange(one.how)));
+  const more = differences.length > SHOWN ? [moreFiles(differences.length - SHOWN)] : [];
+  return [head, ...lines, ...more].join('\n');
 }
-
-const files = (count: number): string => (count === 1 ? '1 file' : `${count} files`);

@@ -4,28 +4,47 @@
  */
 
 import { refuseLink } from '../../config/config-text.ts';
-import { ambiguousKeys, entryNotReversible, guardWithoutConfig } from '../../config/messages.ts';
+import {
+  ambiguousKeys,
+  entryNotReversible,
+  guardWithoutConfig,
+  unknownValue,
+} from '../../config/messages.ts';
 import type { Via } from '../../config/reading/guard-line.ts';
 import type { ConfigSource, RewritableConfig } from '../../config/rewritable-configs.ts';
 import { rewritableConfigs } from '../../config/rewritable-configs.ts';
 import { keyOf } from '../../config/server-keys.ts';
 import type { Settings } from '../../config/settings.ts';
-import { commandOf, nameWord, usage } from '../../config/settings.ts';
 import { guardWords } from '../../config/wrap/guard-words.ts';
 import { launchDiff } from '../../config/wrap/launch-diff.ts';
 import { wrappedRemoteText } from '../../config/wrap/remote.ts';
 import { hasDuplicateKeys, unwrappedText, wrappedText } from '../../config/wrap/rewrite.ts';
-import { counted, printable } from '../../display/printable.ts';
+import { printable } from '../../display/printable.ts';
+import { withRunFlags } from '../../display/run-flags.ts';
 import { McpLockError } from '../../errors.ts';
 import { installedCopy } from '../../launch/npm/installed.ts';
 import { readingsHere } from '../../launch/prepare.ts';
 import type { Found } from '../../launch/prepared.ts';
 import { loadLock, shown } from '../../lock/store.ts';
 import type { Spec } from '../../model.ts';
+import type { Obstacle } from '../messages.ts';
+import {
+  checkInstead,
+  guardNotInstalled,
+  launchNotWrapped,
+  lockMissingForWrap,
+  nothingToUnwrap,
+  nothingToWrap,
+  removeDuplicateKey,
+  serversChanged,
+  serverUnchanged,
+  unknownConfigServer,
+  wrapAgain,
+  wrapByHand,
+} from '../messages.ts';
 import type { NewText } from './rewriting.ts';
 import { refuseUnasked, sayLines, writeAll } from './rewriting.ts';
-import type { Left } from './wrap-left.ts';
-import { checkedInstead, leftAlone } from './wrap-left.ts';
+import { wrapObstacle } from './wrap-obstacle.ts';
 
 export interface WrapOptions {
   readonly via?: string;
@@ -33,7 +52,7 @@ export interface WrapOptions {
 }
 
 /** What to do with one server of a config whose text may have changed already; undefined: it is as it should be. */
-type Change = (spec: Spec, key: string, one: RewritableConfig, text: string) => string | Left | undefined;
+type Change = (spec: Spec, key: string, one: RewritableConfig, text: string) => string | Obstacle | undefined;
 
 interface Kind {
   readonly done: 'wrapped' | 'unwrapped';
@@ -52,47 +71,35 @@ export async function wrapCommand(
   refuseUnasked(options.yes === true, settings);
   const { lockfile } = await loadLock(lockPath, root, host);
   if (lockfile === undefined) {
-    throw new McpLockError('E_LOCK_MISSING', 'there is no lockfile, and only locked servers can be guarded', {
-      place: shown(lockPath, host),
-      next: `review your servers and write it: ${commandOf('init', settings)}`,
-    });
+    throw new McpLockError(lockMissingForWrap(), { place: shown(lockPath, host) });
   }
   const readings = await readingsHere(place, host);
   let byNpx = false;
   const change: Change = (spec, key, { client, file }, text) => {
-    if (spec.guarded !== undefined) return untold(spec, key, settings);
-    const left = leftAlone(spec, key, lockfile, readings, settings);
-    if (left !== undefined) return left;
+    if (spec.guarded !== undefined) return unreliableGuard(spec);
+    const obstacle = wrapObstacle(spec, key, lockfile, readings, settings);
+    if (obstacle !== undefined) return obstacle;
     const words = guardWords({ key, spec, client, lockPath, ...(via === undefined ? {} : { via }) }, place);
-    if ('trouble' in words) return { why: words.trouble, next: checkedInstead(key, settings) };
+    if ('trouble' in words) return { reason: words.trouble, next: checkInstead() };
     byNpx ||= words.includes('npx');
     if (spec.launch.transport !== 'stdio') {
       const done = wrappedRemoteText({ client, file, text }, spec, words, place);
-      return 'text' in done ? done.text : { ...done, next: checkedInstead(key, settings) };
+      return 'text' in done ? done.text : { reason: done.why, next: checkInstead() };
     }
     return (
       wrappedText({ client, file, text }, spec, words, place) ??
       byHand(
         { client, file, text },
         {
-          why: entryNotReversible(),
-          next: `write before its command line by hand: ${words.map((word) => printable(word)).join(' ')}`,
+          reason: entryNotReversible(),
+          next: wrapByHand(words),
         },
       )
     );
   };
-  const nothing = `Nothing to wrap: ${spoken(names, 'every server')} starts through the guard.`;
+  const nothing = nothingToWrap(names);
   const status = await rewrite(names, { done: 'wrapped', nothing, change }, options.yes === true, settings);
-  if (byNpx && !(await isInstalled(settings))) {
-    const verb = (command: string) => commandOf(command, settings);
-    sayLines(
-      [
-        '! the guard would not start: npx finds no mcp-lock here, and installs none',
-        `next: npm install --save-dev mcp-lock   or for the one on your PATH: ${verb('unwrap')}, then ${verb('wrap --via path')}`,
-      ],
-      settings,
-    );
-  }
+  if (byNpx && !(await isInstalled(settings))) sayLines(guardNotInstalled(), settings);
   return status;
 }
 
@@ -102,10 +109,6 @@ const isInstalled = ({ root, place, host }: Settings): Promise<boolean> =>
     (copy) => copy !== undefined,
     () => true,
   );
-
-/** The servers a command was given, or all of them. */
-const spoken = (names: readonly string[], all: string): string =>
-  names.length === 0 ? all : names.map((name) => printable(name)).join(', ');
 
 /** Runs `unwrap`; returns the exit status: 2 when a server it is about is still guarded. */
 export async function unwrapCommand(
@@ -118,17 +121,8 @@ export async function unwrapCommand(
     spec.guarded === undefined
       ? undefined
       : (unwrappedText({ client, file, text }, spec, settings.place) ??
-        byHand(
-          { client, file, text },
-          {
-            why: 'its launch is not written as wrap writes it',
-            next: `take the words of the guard out by hand: ${at(spec, settings)}`,
-          },
-        ));
-  const nothing =
-    names.length === 0
-      ? 'Nothing to unwrap: no server starts through the guard.'
-      : `Nothing to unwrap: ${spoken(names, '')} starts without the guard.`;
+        byHand({ client, file, text }, launchNotWrapped(at(spec, settings))));
+  const nothing = nothingToUnwrap(names);
   return rewrite(names, { done: 'unwrapped', nothing, change }, options.yes === true, settings);
 }
 
@@ -140,10 +134,11 @@ async function rewrite(
   settings: Settings,
 ): Promise<number> {
   const { host, quiet, scope } = settings;
+  const flags = settings.render.flags ?? '';
   const { discovery, configs } = await rewritableConfigs(scope, host);
   refuseUnknown(names, discovery.found);
   const texts: NewText[] = [];
-  const left: string[] = [];
+  const unchanged: string[] = [];
   for (const one of configs) {
     let { text } = one.config;
     const changed: Spec[] = [];
@@ -157,56 +152,48 @@ async function rewrite(
         changed.push(spec);
         continue;
       }
-      left.push(`! ${printable(key)} is not ${done}: ${printable(next.why)}`, `  at ${at(spec, settings)}`);
-      left.push(`next: ${next.next}`);
+      unchanged.push(
+        serverUnchanged(key, done, next.reason),
+        `  at ${printable(at(spec, settings))}`,
+        `next: ${withRunFlags(next.next, flags)}`,
+      );
     }
     if (changed.length === 0) continue;
     refuseLink(one.config, host);
-    const now = one.client.read(text, one.file, settings.place).specs;
+    const rewritten = one.client.read(text, one.file, settings.place).specs;
     texts.push({
       config: one.config,
       text,
-      lines: (name, paint) => launchDiff(name, changed, now, paint),
-      done: `${counted(changed.length, 'server')} ${done}`,
+      lines: (name, paint) => launchDiff(name, changed, rewritten, paint),
+      done: serversChanged(changed.length, done),
     });
   }
-  if (left.length > 0) sayLines(left, settings);
+  if (unchanged.length > 0) sayLines(unchanged, settings);
   else if (texts.length === 0 && !quiet) sayLines([nothing], settings);
-  if (texts.length > 0) await writeAll(texts, yes, 'leave the configs as they are', settings);
-  return left.length > 0 ? 2 : 0;
+  if (texts.length > 0) await writeAll(texts, yes, '', settings);
+  return unchanged.length > 0 ? 2 : 0;
 }
 
 /** Why a launch could not be changed: a key written twice explains more than anything else. */
-const byHand = (config: ConfigSource, otherwise: Left): Left =>
-  hasDuplicateKeys(config)
-    ? {
-        why: ambiguousKeys(),
-        next: 'leave one of the two and run the same command again',
-      }
-    : otherwise;
+const byHand = (config: ConfigSource, otherwise: Obstacle): Obstacle =>
+  hasDuplicateKeys(config) ? { reason: ambiguousKeys(), next: removeDuplicateKey() } : otherwise;
 
-/** A guard that stands there and cannot be relied on. */
-function untold({ launch, guarded }: Spec, key: string, settings: Settings): Left | undefined {
+/** A guard of a remote server that may find another entry than the one it is in. */
+function unreliableGuard({ launch, guarded }: Spec): Obstacle | undefined {
   if (launch.transport === 'stdio' || guarded?.includes('--config') === true) return undefined;
-  const command = (verb: string) => commandOf(`${verb} ${nameWord(key)}`, settings);
-  return { why: guardWithoutConfig(), next: `write it anew: ${command('unwrap')}, then ${command('wrap')}` };
+  return { reason: guardWithoutConfig(), next: wrapAgain() };
 }
 
 function refuseUnknown(names: readonly string[], found: readonly Found[]): void {
   const known = [...new Set(found.flatMap(({ key, spec }) => [key, spec.name]))].sort();
   const unknown = names.find((name) => !known.includes(name));
   if (unknown === undefined) return;
-  throw usage(
-    `no config has a server "${printable(unknown)}"`,
-    known.length === 0
-      ? 'add a server to a config, or name another one: --config FILE'
-      : `choose from: ${known.map((one) => printable(one)).join(', ')}`,
-  );
+  throw new McpLockError(unknownConfigServer(unknown, known));
 }
 
-const at = (spec: Spec, { host }: Settings): string => printable(`${shown(spec.file, host)}${spec.pointer}`);
+const at = (spec: Spec, { host }: Settings): string => `${shown(spec.file, host)}${spec.pointer}`;
 
 function viaOf(text: string | undefined): Via | undefined {
   if (text === undefined || text === 'npx' || text === 'path') return text;
-  throw usage(`--via ${text} is not known`, 'use one of: npx, path');
+  throw new McpLockError(unknownValue('--via', text, ['npx', 'path']));
 }

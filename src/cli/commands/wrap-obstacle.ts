@@ -4,51 +4,42 @@
  */
 import { clientOfId } from '../../config/clients/index.ts';
 import type { Settings } from '../../config/settings.ts';
-import { commandOf, nameWord } from '../../config/settings.ts';
 import { requestChange } from '../../diff/launch.ts';
 import { McpLockError } from '../../errors.ts';
 import { matchLockedSpelling, prepare } from '../../launch/prepare.ts';
 import type { Reading } from '../../launch/prepared.ts';
 import { mismatches } from '../../lock/hashes.ts';
 import type { Entry, Json, Lockfile, Spec } from '../../model.ts';
-
-export interface Left {
-  readonly why: string;
-  readonly next: string;
-}
+import type { Obstacle } from '../messages.ts';
+import {
+  launchNotLocked,
+  lockTextEdited,
+  notInLock,
+  seeChanges,
+  variablesAddedByClient,
+} from '../messages.ts';
 
 /** Undefined: it can be guarded. `key`: its name in the lock. */
-export function leftAlone(
+export function wrapObstacle(
   spec: Spec,
   key: string,
   { servers }: Lockfile,
   readings: readonly Reading[],
   settings: Settings,
-): Left | undefined {
+): Obstacle | undefined {
   const entry = Object.hasOwn(servers, key) ? servers[key] : undefined;
-  if (entry === undefined) {
-    return {
-      why: 'it is not in the lock, so the guard would not start it',
-      next: `review and lock it: ${commandOf(`update ${nameWord(key)}`, settings)}`,
-    };
-  }
-  return notAsLocked(spec, key, entry, readings, settings) ?? addsVariables(spec, key, settings);
+  if (entry === undefined) return notInLock(key);
+  return differsFromLock(spec, key, entry, readings, settings) ?? addsVariables(spec);
 }
 
-/** What to do about a server that no guard can stand before. */
-export const checkedInstead = (key: string, settings: Settings): string =>
-  `check it before each start of the agent: ${commandOf(`verify ${nameWord(key)}`, settings)}`;
-
-function notAsLocked(
+function differsFromLock(
   spec: Spec,
   key: string,
   entry: Entry,
   readings: readonly Reading[],
   settings: Settings,
-): Left | undefined {
-  const next = `see what changed: ${commandOf(`verify ${nameWord(key)}`, settings)}`;
-  if (mismatches(entry).length > 0)
-    return { why: 'its entry in the lock does not match its own hashes', next };
+): Obstacle | undefined {
+  if (mismatches(entry).length > 0) return lockTextEdited(key);
   const { place, host } = settings;
   try {
     const client = clientOfId(spec.client);
@@ -56,26 +47,19 @@ function notAsLocked(
       prepare({ key, spec, client }, place, readings, host),
       entry.launch,
     );
-    return requestChange(key, entry.launch, locked).length === 0
-      ? undefined
-      : { why: 'its launch is not the one in the lock, so the guard would not let it through', next };
+    return requestChange(key, entry.launch, locked).length === 0 ? undefined : launchNotLocked(key);
   } catch (error) {
     if (!(error instanceof McpLockError)) throw error;
-    return { why: error.message, next: error.detail.next ?? next };
+    return { reason: error.message, next: error.detail.next ?? seeChanges(key) };
   }
 }
 
-/** `envFile` and its like. The guard hands on what the config names, and a file says its names to the client alone. */
+/** `envFile` and its like. The guard passes on variables that the config names, and only the client reads such a file. */
 const ADDING = /env|^(?:secrets|credentials)$/i;
 
-function addsVariables({ launch }: Spec, key: string, settings: Settings): Left | undefined {
+function addsVariables({ launch }: Spec): Obstacle | undefined {
   const name = launch.transport === 'stdio' ? keyIn(launch.extra ?? {}, ADDING) : undefined;
-  return name === undefined
-    ? undefined
-    : {
-        why: `its client adds variables by its "${name}", and behind a guard they would not reach it`,
-        next: `name them in its config one by one, or ${checkedInstead(key, settings)}`,
-      };
+  return name === undefined ? undefined : variablesAddedByClient(name);
 }
 
 /** The first key like that, at any depth. */

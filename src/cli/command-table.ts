@@ -1,0 +1,250 @@
+/**
+ * Every command: its help, its arguments and options as commander reads them, and what runs it. A table; a command's own file is
+ * loaded only when the command is run. `docs/commands.md` is made from it.
+ */
+import type { Command } from 'commander';
+import type { Settings } from '../config/settings.ts';
+import type { WatchedServer } from '../guard/watched-server.ts';
+import { REPORTERS } from '../report/reporters/index.ts';
+
+/** What a command is run with. */
+export interface Call {
+  /** Of the command line, as commander gives them: a list for `[name...]`. */
+  readonly args: Command['processedArgs'];
+  /** Those of the command and those of every command. */
+  readonly options: ReturnType<Command['optsWithGlobals']>;
+  readonly settings: Settings;
+  readonly version: string;
+  /** For `guard`: its server, started before the command line was read. */
+  readonly early: WatchedServer | undefined;
+}
+
+/** `[name, description]`, then the default value. An option that is `LIST` may be repeated. */
+type OptionRow = readonly [flags: string, description: string, value?: string | typeof LIST];
+
+export const LIST = Symbol('a list');
+
+export interface CommandRow {
+  readonly name: string;
+  readonly description: string;
+  /** Command lines that work as they are, but for the name of the server. */
+  readonly examples: readonly string[];
+  readonly args?: readonly (readonly [name: string, description: string])[];
+  readonly options?: readonly OptionRow[];
+  /** Errors of the command become a report too, if `--reporter` asks for one. */
+  readonly reports?: true;
+  /** Resolves to the exit status. */
+  readonly run: (call: Call) => Promise<number>;
+}
+
+const AS: OptionRow = [
+  '--as <client>',
+  'Ask the servers as this client: with its name, version and capabilities.',
+];
+const YES: OptionRow = ['-y, --yes', 'Do not ask.'];
+const FAIL_ON: OptionRow = [
+  '--fail-on <severity>',
+  "Lowest severity that fails: high, medium, low or info. If a server's launch line, origin or sign-in changed, mcp-lock does not start it and always fails, whatever --fail-on says.",
+  'low',
+];
+/** Names of the reporters. */
+const FORMATS = REPORTERS.map(({ id }) => id).join(' or ');
+const REPORTER: OptionRow = [
+  '--reporter <name[=file]>',
+  `Format of the report: ${FORMATS}, on stdout or in a file. May be repeated.`,
+  LIST,
+];
+const ONLY_THESE = ['[server...]', 'Only these servers.'] as const;
+
+export const COMMANDS: readonly CommandRow[] = [
+  {
+    name: 'init',
+    description: 'Shows which servers it starts, asks, reads each server and writes the lockfile.',
+    examples: ['mcp-lock init', 'mcp-lock init --pin'],
+    options: [
+      ['--pin', 'First write the exact version of every package into the configs.'],
+      ['--force', 'Replace an existing lockfile.'],
+      ['--hashes-only', 'Store hashes only, without the texts.'],
+      AS,
+      YES,
+    ],
+    run: async ({ options, settings }) => (await import('./commands/init.ts')).initCommand(options, settings),
+  },
+  {
+    name: 'verify',
+    description:
+      'Compares configs and running servers with the lockfile. Writes nothing and never starts a server that is not locked.',
+    examples: ['mcp-lock verify', 'mcp-lock verify --offline'],
+    args: [ONLY_THESE],
+    options: [
+      ['--offline', 'Start no server and use no network: check configs and lockfile only.'],
+      AS,
+      ['--cloak', 'Also ask as several clients, to find a server that shows them different texts.'],
+      ['--deep', 'Resolve the dependencies of each npx server again. A change there is drift.'],
+      FAIL_ON,
+      REPORTER,
+    ],
+    reports: true,
+    run: async ({ args: [names], options, settings }) =>
+      (await import('./commands/verify.ts')).verifyCommand(names, options, settings),
+  },
+  {
+    name: 'update',
+    description: 'Reads servers again, shows what changed, asks and accepts it.',
+    examples: ['mcp-lock update --dry-run', 'mcp-lock update some-server'],
+    args: [ONLY_THESE],
+    options: [
+      ['-i, --interactive', 'Ask about each change. A local server is accepted as a whole.'],
+      ['--dry-run', 'Show the changes and write nothing.'],
+      ['--accept-integrity', 'Accept a package whose content changed under the same version.'],
+      AS,
+      YES,
+    ],
+    run: async ({ args: [names], options, settings }) =>
+      (await import('./commands/update.ts')).updateCommand(names, options, settings),
+  },
+  {
+    name: 'list',
+    description:
+      'Lists the configured servers: launch, origin, pinned or not, locked or not. Starts no server.',
+    examples: ['mcp-lock list'],
+    options: [['--reporter <name>', 'Format: text or json.', LIST]],
+    run: async ({ options, settings }) => (await import('./commands/list.ts')).listCommand(options, settings),
+  },
+  {
+    name: 'show',
+    description: 'Shows what is locked, with hidden characters made visible. Reads only the lockfile.',
+    examples: ['mcp-lock show some-server/some_tool'],
+    args: [['[server[/item]]', 'A server, or one of its items.']],
+    run: async ({ args: [what], settings }) =>
+      (await import('./commands/show.ts')).showCommand(what, settings),
+  },
+  {
+    name: 'diff',
+    description:
+      'Compares running servers with the lockfile, after it asks to start them. With --from or --to it compares two lockfiles and starts no server.',
+    examples: ['mcp-lock diff some-server/some_tool', 'mcp-lock diff --from HEAD~1'],
+    args: [['[server[/item]]', 'Only this server, or only this item.']],
+    options: [
+      ['--from <rev>', 'A git revision, or another lockfile. No server is started.'],
+      ['--to <rev>', 'The other side. Without it: the lockfile in the working copy.'],
+      AS,
+      ['--fail-on <severity>', 'Lowest severity that fails: high, medium, low or info.', 'low'],
+      REPORTER,
+      YES,
+    ],
+    reports: true,
+    run: async ({ args: [what], options, settings }) =>
+      (await import('./commands/diff.ts')).diffCommand(what, options, settings),
+  },
+  {
+    name: 'login',
+    description: 'Signs in to a remote server in your browser, so that mcp-lock can read it.',
+    examples: ['mcp-lock login some-server', 'mcp-lock login some-server --no-browser'],
+    args: [['<server>', 'The server to sign in to.']],
+    options: [
+      ['--no-browser', 'Only print the address to open.'],
+      ['--client-id <id>', 'Your registered OAuth client. Its secret: MCP_LOCK_CLIENT_SECRET.'],
+      [
+        '--scope <scopes>',
+        'Scopes to request, separated by spaces. Without it: those that the server names.',
+      ],
+      YES,
+    ],
+    run: async ({ args: [server], options, settings }) =>
+      (await import('./commands/login.ts')).loginCommand(server, options, settings),
+  },
+  {
+    name: 'logout',
+    description: 'Removes the sign-in of a remote server and revokes its tokens.',
+    examples: ['mcp-lock logout some-server'],
+    args: [['<server>', 'The server to sign out of.']],
+    run: async ({ args: [server], settings }) =>
+      (await import('./commands/logout.ts')).logoutCommand(server, settings),
+  },
+  {
+    name: 'wrap',
+    description:
+      'Changes configs so that clients start locked servers through the guard. Shows the changes and asks.',
+    examples: ['mcp-lock wrap', 'mcp-lock wrap some-server --via path'],
+    args: [ONLY_THESE],
+    options: [['--via <how>', 'npx: the mcp-lock of the repository. path: the mcp-lock on the PATH.'], YES],
+    run: async ({ args: [names], options, settings }) =>
+      (await import('./commands/wrap.ts')).wrapCommand(names, options, settings),
+  },
+  {
+    name: 'guard',
+    description: 'Runs between a client and its server, and passes on only what is locked.',
+    examples: ['mcp-lock guard notes -- npx -y notes-mcp@1.2.0', 'mcp-lock guard notes-remote'],
+    args: [
+      ['<server>', 'Its name in the lockfile.'],
+      ['[command...]', 'After --: the command line of the server. Without it: the address in the config.'],
+    ],
+    options: [
+      [
+        '--on-drift <what>',
+        'hide: hide what is not locked. stop: end the server. warn: only report it.',
+        'hide',
+      ],
+      ['--strict', 'Decline requests of the server to the model or the user.'],
+      ['--log <file>', 'Append what happens to this file, one JSON object per line.'],
+    ],
+    run: async ({ args: [name, line], options, settings, early }) =>
+      (await import('./commands/guard.ts')).guardCommand(name, line, options, settings, early),
+  },
+  {
+    name: 'exec',
+    description: 'Runs verify, then starts your agent. If verify fails, the agent is not started.',
+    examples: ['mcp-lock exec -- my-agent --its-flags', 'mcp-lock exec --max-age 10m -- my-agent'],
+    args: [['[command...]', 'After --: the command line of the agent.']],
+    options: [
+      ['--offline', 'Verify without servers and network: check configs and lockfile only.'],
+      FAIL_ON,
+      [
+        '--max-age <time>',
+        'Skip verify if it passed within this time (30s, 10m, 1h) and lockfile, configs, settings and entry files are unchanged.',
+      ],
+    ],
+    run: async ({ args: [line], options, settings, version }) =>
+      (await import('./commands/exec.ts')).execCommand(line, options, version, settings),
+  },
+  {
+    name: 'hook',
+    description:
+      "Answers a client's hooks: checks its servers when a session starts, and denies calls to tools that are not locked.",
+    examples: ['mcp-lock hook claude-code', 'mcp-lock hook cursor'],
+    args: [['[client]', 'claude-code or cursor.']],
+    run: async ({ args: [client], options, settings, version }) =>
+      (await import('./commands/hook.ts')).hookCommand(client, options, version, settings),
+  },
+  {
+    name: 'store',
+    description:
+      'Manages the package trees that guard starts: shows where they are, checks that they are unchanged, removes those that are not needed.',
+    examples: ['mcp-lock store verify', 'mcp-lock store prune'],
+    args: [
+      ['<what>', 'path, verify or prune.'],
+      ['[server...]', 'For path: only the trees of these servers.'],
+    ],
+    options: [YES],
+    run: async ({ args: [what, names], options, settings }) =>
+      (await import('./commands/store.ts')).storeCommand(what, names, options, settings),
+  },
+  {
+    name: 'unwrap',
+    description: 'Changes configs back to what they were before wrap. Shows the changes and asks.',
+    examples: ['mcp-lock unwrap some-server'],
+    args: [ONLY_THESE],
+    options: [YES],
+    run: async ({ args: [names], options, settings }) =>
+      (await import('./commands/wrap.ts')).unwrapCommand(names, options, settings),
+  },
+  {
+    name: 'explain',
+    description: 'Says what a rule or an error code means and what to do.',
+    examples: ['mcp-lock explain text/hidden-characters', 'mcp-lock explain E_LAUNCH'],
+    args: [['[rule-or-code]', 'A rule or an error code. Without it, all are listed.']],
+    run: async ({ args: [name], settings }) =>
+      (await import('./commands/explain.ts')).explainCommand(name, settings),
+  },
+];

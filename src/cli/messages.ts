@@ -1,0 +1,581 @@
+/**
+ * All texts of the command line and its commands, besides their help (`command-table.ts`) and the texts of `explain`
+ * (`error-texts.ts`). Facts in, text out. Loaded by every run, so it imports nothing that takes time.
+ */
+import { counted, printable } from '../display/printable.ts';
+import { withRunFlags } from '../display/run-flags.ts';
+import { shellWord } from '../display/shell-word.ts';
+import type { ErrorMessage } from '../errors.ts';
+
+const usageError = (message: string, next: string): ErrorMessage => ({ code: 'E_USAGE', message, next });
+
+/** A command about one server or item; `advice` where no shell reads its name as one word. */
+const commandAbout = (verb: string, name: string, advice: string): string => {
+  const word = shellWord(name);
+  return word === undefined ? advice : `mcp-lock ${verb} ${word}`;
+};
+
+/** Untrusted names, as a list. */
+const listOf = (names: readonly string[]): string => names.map((name) => printable(name)).join(', ');
+
+const quoted = (name: string): string => `"${printable(name)}"`;
+
+// The process
+
+export const interrupted = (): ErrorMessage => ({ code: 'E_INTERRUPTED', message: 'Interrupted.' });
+
+/** Behind `Interrupted.` and the answer no. */
+export const nothingWritten = (): string => 'Nothing was written.';
+
+export const filesWritten = (files: readonly string[]): string => `Written: ${listOf(files)}.`;
+
+/** A stack follows. */
+export const bug = (): ErrorMessage => ({
+  code: 'E_BUG',
+  message: 'This is a bug in mcp-lock. Please report it with the lines below.',
+});
+
+export const stdoutUnwritable = (reason: string): ErrorMessage =>
+  usageError(
+    `The output is incomplete: stdout cannot be written (${reason}).`,
+    'Free disk space, or write to another file with `--reporter json=FILE`.',
+  );
+
+export const currentFolderMissing = (): ErrorMessage =>
+  usageError(
+    'The current folder no longer exists.',
+    'Go to a folder that exists, then run the same command again.',
+  );
+
+/** `problem`: as commander says it, `unknown option '--foo'`. `command`: undefined where none is known. */
+export const commandLineInvalid = (problem: string, command: string | undefined): ErrorMessage =>
+  usageError(
+    `${problem.charAt(0).toUpperCase()}${problem.slice(1)}${/[.?!]$/.test(problem) ? '' : '.'}`,
+    command === undefined ? 'mcp-lock --help' : `mcp-lock ${command} --help`,
+  );
+
+// Help
+
+export const helpExamples = (lines: readonly string[]): string =>
+  `Example:\n${lines.map((line) => `  $ ${line}`).join('\n')}\n`;
+
+export const helpExits = (): string =>
+  '\nExit: 0 all servers match · 1 drift · 2 usage, config or lockfile\n      3 a server could not be checked';
+
+// Reports
+
+export const severalReportersOnStdout = (): ErrorMessage =>
+  usageError(
+    'Only one reporter can write to stdout.',
+    'Give each of the others a file, as in `--reporter json=report.json`.',
+  );
+
+export const reportUnwritable = (reason: string): ErrorMessage =>
+  usageError(
+    `The report cannot be written (${reason}).`,
+    'Name a file in a folder that exists and is writable.',
+  );
+
+// diff
+
+export const clientForStoredLocks = (): ErrorMessage =>
+  usageError(
+    '`--as` is for live servers, and `--from` and `--to` compare stored locks.',
+    'Leave out `--as`, or leave out `--from` and `--to`.',
+  );
+
+/** `lockfile`: its path as shown. */
+export const unknownRevision = (name: string, lockfile: string): ErrorMessage =>
+  usageError(`${quoted(name)} is neither a git revision nor a file.`, historyOf(lockfile));
+
+/** `path`: of the lock inside the repository. */
+export const noLockAtRevision = (path: string, revision: string, lockfile: string): ErrorMessage =>
+  usageError(`There is no ${printable(path)} in revision ${quoted(revision)}.`, historyOf(lockfile));
+
+const historyOf = (lockfile: string): string => {
+  const word = shellWord(lockfile);
+  return word === undefined
+    ? 'List the revisions of the lockfile with `git log`.'
+    : `git log --oneline -- ${word}`;
+};
+
+export const gitNotRun = (reason: string): ErrorMessage =>
+  usageError(
+    `The program git cannot be run (${reason}).`,
+    'Install git, or compare two files with `mcp-lock diff --from OLD.json --to NEW.json`.',
+  );
+
+// exec
+
+export const agentMissing = (): ErrorMessage =>
+  usageError(
+    '`exec` needs the command that starts the agent.',
+    'Write it after `--`, as in `mcp-lock exec -- my-agent`.',
+  );
+
+export const storedVerdictUsed = (seconds: number): string =>
+  `Not checked again: all servers matched ${seconds} s ago, and lock, configs, settings and entry files are unchanged.\n`;
+
+export const verdictNotStored = (reason: string): string =>
+  `note: The result of the check cannot be stored (${reason}). The next run checks again.\n`;
+
+export const agentNotFound = (command: string): ErrorMessage =>
+  agentNotStarted(`The command ${quoted(command)} was not found.`);
+
+export const agentNotRun = (command: string, reason: string): ErrorMessage =>
+  agentNotStarted(`The command ${quoted(command)} cannot be run (${reason}).`);
+
+const agentNotStarted = (message: string): ErrorMessage => ({
+  code: 'E_LAUNCH',
+  message,
+  next: 'Check the command after `--`. For a command of the project, use `mcp-lock exec -- npx COMMAND`.',
+});
+
+export const maxAgeWithoutUnit = (text: string): ErrorMessage =>
+  usageError(`\`--max-age ${text}\` has no unit.`, `Add s, m or h, as in \`--max-age ${text}m\`.`);
+
+export const maxAgeInvalid = (text: string): ErrorMessage =>
+  usageError(
+    `\`--max-age ${text}\` is not a time of at most 24 hours.`,
+    'Give a time, as in `--max-age 10m`.',
+  );
+
+// explain
+
+/** `near`: names that may have been meant. */
+export const unknownRule = (name: string, near: readonly string[]): ErrorMessage =>
+  usageError(
+    `There is no rule or error code "${name}".`,
+    near.length === 0 ? 'mcp-lock explain' : `Did you mean ${near.join(', ')}?`,
+  );
+
+/** Headings of one error code. */
+export const errorHeadings = { exit: 'exit', means: 'means', causes: 'causes', remedy: 'do' } as const;
+
+/** Above the list of all of them. */
+export const errorCodes = (): string => 'Error codes';
+
+export const detailsOfOne = (): string => 'Details of one: mcp-lock explain NAME';
+
+// guard
+
+export const serverNotLocked = (server: string): ErrorMessage => ({
+  code: 'E_LOCK_MISSING',
+  message: 'The server is not in the lock, so the guard does not start it.',
+  next: commandAbout('update', server, 'Lock the server with `mcp-lock update`.'),
+});
+
+export const logUnwritable = (reason: string): ErrorMessage =>
+  usageError(
+    `The log cannot be written (${reason}).`,
+    'Name a regular file in a folder that exists, as in `--log guard.jsonl`.',
+  );
+
+export const guardWithoutCommand = (): ErrorMessage =>
+  usageError(
+    '`guard` needs the command line of a local server.',
+    'Write it after `--`, as in `mcp-lock guard notes -- npx -y notes-mcp@1.2.0`.',
+  );
+
+/** `files`: the configs that were read. */
+export const noRemoteServer = (files: readonly string[]): ErrorMessage =>
+  usageError(
+    `No config has a server of this name (read: ${listOf(files)}).`,
+    'Name the config of the server with `--config FILE`.',
+  );
+
+export const severalRemoteServers = (): ErrorMessage =>
+  usageError(
+    'More than one server in the configs has this name.',
+    'Name the config of the server with `--config FILE`.',
+  );
+
+// hook
+
+/** `known`: ids of clients. */
+export const hookClientMissing = (known: readonly string[]): ErrorMessage =>
+  usageError(
+    '`hook` needs the client whose hooks it answers.',
+    `Name the client: ${known.map((id) => `\`mcp-lock hook ${id}\``).join(' or ')}.`,
+  );
+
+export const unknownHookClient = (known: readonly string[]): ErrorMessage =>
+  usageError('The hooks of this client are not supported.', `Use one of: ${known.join(', ')}.`);
+
+export const hookOnTerminal = (): ErrorMessage =>
+  usageError(
+    '`hook` reads JSON that a client sends on stdin, and stdin is a terminal here.',
+    'Add the command to the settings of the client, as docs/hooks.md shows.',
+  );
+
+// list
+
+/** Column headings of the table. */
+export const listColumns = [
+  'server',
+  'client',
+  'file',
+  'scope',
+  'launcher',
+  'origin',
+  'version',
+  'lock',
+] as const;
+
+export const disabledServer = (server: string): string => `${server} (disabled in the config)`;
+
+/** Whether the launch names an exact version; nothing pins what an address responds. */
+export const versionState = (state: 'remote' | 'opaque' | 'pinned' | 'floating'): string => state;
+
+/** `version`: shown where the launch floats, so that only the lock says which version was reviewed. */
+export const lockState = (locked: boolean, version: string | undefined, guarded: boolean): string =>
+  `${!locked ? 'not locked' : version === undefined ? 'locked' : `locked ${version}`}${guarded ? ', guarded' : ''}`;
+
+/** `what`: a server, or a place in a config. */
+export const listProblem = (what: string, problem: string): string =>
+  `? ${printable(what)}: ${printable(problem)}`;
+
+export const lockedWithoutConfig = (server: string): string =>
+  `! ${printable(server)} is in the lock but in no config`;
+
+export const noServersListed = (files: readonly string[]): string =>
+  `No MCP servers in ${listOf(files)}.\nnext: Add a server there, or name another config with \`--config FILE\`.\n`;
+
+export const noServerLocked = (flags: string): string =>
+  `None of these servers is locked.\nnext: ${withRunFlags('mcp-lock init', flags)}\n`;
+
+// login and logout
+
+/** `next`: what the problem with the entry itself advises. */
+export const signInEntryInvalid = (server: string, next: string | undefined): ErrorMessage =>
+  usageError(
+    `The config entry of ${quoted(server)} cannot be read.`,
+    next ?? 'Correct the entry in the config.',
+  );
+
+export const loginOfLocalServer = (server: string): ErrorMessage =>
+  usageError(`${quoted(server)} is not a remote server, so it needs no sign-in.`, 'mcp-lock list');
+
+export const authorizationHeaderSet = (server: string): ErrorMessage =>
+  usageError(
+    `The config sets the Authorization header of ${quoted(server)}, and mcp-lock sends that.`,
+    'To sign in instead, remove the header from the config.',
+  );
+
+export const signInTimedOut = (): ErrorMessage => ({
+  code: 'E_TIMEOUT',
+  message: 'Nobody signed in within 5 minutes.',
+  next: 'Run the same command again.',
+});
+
+export interface SignInPlan {
+  readonly server: string;
+  /** Of the server. */
+  readonly origin: string;
+  readonly issuer: string;
+  readonly resource: string;
+  readonly otherOrigin: boolean;
+  readonly scope: string | undefined;
+  /** What the lock says, where that differs. */
+  readonly locked: { readonly issuer: string; readonly resource: string } | undefined;
+}
+
+/** What a person agrees to. */
+export const signInPlan = ({
+  server,
+  origin,
+  issuer,
+  resource,
+  otherOrigin,
+  scope,
+  locked,
+}: SignInPlan): readonly string[] => [
+  `${printable(server)}  ${printable(origin)}`,
+  `  signs in at  ${printable(issuer)}${otherOrigin ? '  (not the origin of the server)' : ''}`,
+  `  resource     ${printable(resource)}`,
+  ...(scope === undefined ? [] : [`  scope        ${printable(scope)}`]),
+  ...(locked === undefined
+    ? []
+    : [
+        `  THE LOCK HAS ${printable(locked.issuer)} for ${printable(locked.resource)}. Ask the vendor before you sign in.`,
+      ]),
+];
+
+/** `differs`: from what the lock says. */
+export const signInQuestion = (differs: boolean): string =>
+  differs ? 'Sign in although the lock differs? [y/N] ' : 'Sign in there? [Y/n] ';
+
+export const authorizationServerDiffers = (server: string): ErrorMessage =>
+  usageError(
+    `The authorization server of ${quoted(server)} differs from the lock.`,
+    'Ask the vendor whether it moved. If it did, run the same command again in a terminal.',
+  );
+
+export const signInNotAnswered = (): ErrorMessage => ({
+  code: 'E_INTERRUPTED',
+  message: 'There was no answer, so nobody was signed in.',
+  next: 'Run the same command again and answer the question.',
+});
+
+export const openAddress = (address: string): string =>
+  `Open this address in your browser:\n  ${printable(address)}\n`;
+
+export const noBrowser = (): string => 'No browser could be started here. Open the address yourself.\n';
+
+export const waitingForSignIn = (): string => 'Waiting for the sign-in. Ctrl-C ends it.\n';
+
+export const signedIn = (server: string, issuer: string): string =>
+  `Signed in to ${printable(server)} at ${printable(issuer)}.\n`;
+
+export const authorizationServerRecorded = (lockfile: string): string =>
+  `Recorded its authorization server in ${lockfile}. Commit that file.\n`;
+
+export const noSignIn = (server: string): string => `There is no sign-in for ${printable(server)}.\n`;
+
+/** `revoked`: the issuer has withdrawn the tokens too. */
+export const signInRemoved = (server: string, issuer: string, revoked: boolean): string =>
+  `Removed the sign-in for ${printable(server)} at ${printable(issuer)}.${revoked ? '' : ' Its tokens stay valid there until they expire.'}\n`;
+
+// Configs that are written: init --pin, wrap, unwrap
+
+export const rewriteNeedsYes = (): ErrorMessage =>
+  usageError(
+    'This command changes configs, and nobody can be asked in CI.',
+    'Run it on your own machine, or add `--yes`.',
+  );
+
+export const rewriteQuestion = (): string => 'Write these changes? [Y/n] ';
+
+/** `otherwise`: another way on, ` or leave out \`--pin\``. */
+export const rewriteNotAnswered = (otherwise: string): ErrorMessage => ({
+  code: 'E_INTERRUPTED',
+  message: 'There was no answer, so no config was changed.',
+  next: `Run the same command again and press Enter at the question${otherwise}.`,
+});
+
+export const withoutPinning = (): string => ', or leave out `--pin`';
+
+export const configWritten = (file: string, change: string): string =>
+  `Wrote ${printable(file)}: ${change}.\n`;
+
+export const serversChanged = (count: number, change: 'pinned' | 'wrapped' | 'unwrapped'): string =>
+  `${counted(count, 'server')} ${change}`;
+
+/** `change` was not made, and `reason` is a sentence. */
+export const serverUnchanged = (
+  server: string,
+  change: 'pinned' | 'wrapped' | 'unwrapped',
+  reason: string,
+): string => `! ${printable(server)} is not ${change}. ${printable(reason)}`;
+
+/** The word of the progress line, before the count. */
+export const lookingUpVersions = (): string => 'Looking up';
+
+export const nothingToPin = (): string => 'Nothing to pin: every package has an exact version.';
+
+export const noVersionToPin = (): string => 'What it starts has no version.';
+
+export const variablesWithoutQuotes = (): string =>
+  'The config contains variables without quotes, so mcp-lock does not change it.';
+
+export const packageNotPlain = (): string => 'The config does not contain the package name as plain text.';
+
+export const pinByHand = (old: string, exact: string, place: string): string =>
+  `next: Write ${printable(exact)} in place of ${printable(old)} in ${printable(place)}.`;
+
+export const lockMissingForWrap = (): ErrorMessage => ({
+  code: 'E_LOCK_MISSING',
+  message: 'There is no lockfile, and the guard starts only locked servers.',
+  next: 'mcp-lock init',
+});
+
+/** `servers`: those that were named, or none for all. */
+export const nothingToWrap = (servers: readonly string[]): string =>
+  `Nothing to wrap: ${servers.length === 0 ? 'every server' : listOf(servers)} starts through the guard.`;
+
+export const nothingToUnwrap = (servers: readonly string[]): string =>
+  servers.length === 0
+    ? 'Nothing to unwrap: no server starts through the guard.'
+    : `Nothing to unwrap: ${listOf(servers)} starts without the guard.`;
+
+export const guardNotInstalled = (): readonly string[] => [
+  '! The guard would not start: npx finds no mcp-lock here, and installs none. To use the one on your PATH, unwrap the servers and wrap them with --via path.',
+  'next: npm install --save-dev mcp-lock',
+];
+
+/** Why a server is not wrapped or unwrapped, and what to do. */
+export interface Obstacle {
+  readonly reason: string;
+  readonly next: string;
+}
+
+export const notInLock = (server: string): Obstacle => ({
+  reason: 'It is not in the lock, so the guard would not start it.',
+  next: commandAbout('update', server, 'Lock the server with `mcp-lock update`.'),
+});
+
+export const lockTextEdited = (server: string): Obstacle => ({
+  reason: 'The text of its entry in the lock does not match its hashes.',
+  next: seeChanges(server),
+});
+
+export const launchNotLocked = (server: string): Obstacle => ({
+  reason: 'Its launch line differs from the lock, so the guard would not start it.',
+  next: seeChanges(server),
+});
+
+/** What to do where the reason brings no advice of its own. */
+export const seeChanges = (server: string): string =>
+  commandAbout('verify', server, 'See what changed with `mcp-lock verify`.');
+
+/** `key`: of the config, `envFile`. */
+export const variablesAddedByClient = (key: string): Obstacle => ({
+  reason: `Its client adds environment variables with "${key}", and a guarded server would not get them.`,
+  next: 'Write the variables into the config one by one, or start your agent with `mcp-lock exec`.',
+});
+
+/** What to do about a server that cannot have a guard. */
+export const checkInstead = (): string =>
+  'Start your agent with `mcp-lock exec`, which checks the server before each start.';
+
+/** `words`: of the guard, in front of the command line. */
+export const wrapByHand = (words: readonly string[]): string =>
+  `Write \`${words.map((word) => printable(word)).join(' ')}\` in front of its command line by hand.`;
+
+export const launchNotWrapped = (place: string): Obstacle => ({
+  reason: 'Its launch line is not written as `wrap` writes it.',
+  next: `Remove the words of the guard by hand in ${printable(place)}.`,
+});
+
+export const removeDuplicateKey = (): string =>
+  'Remove one of the two keys, then run the same command again.';
+
+export const wrapAgain = (): string => 'Unwrap the server, then wrap it again.';
+
+export const unknownConfigServer = (server: string, known: readonly string[]): ErrorMessage =>
+  usageError(
+    `No config has a server ${quoted(server)}.`,
+    known.length === 0
+      ? 'Add a server to a config, or name another config with `--config FILE`.'
+      : `Use one of: ${listOf(known)}.`,
+  );
+
+// show
+
+/** Headings of one entry, and of what links to other places. */
+export const entryHeadings = {
+  launch: 'launch',
+  variables: 'with',
+  origin: 'origin',
+  integrity: 'bytes',
+  signIn: 'sign-in',
+  server: 'server',
+  protocol: 'protocol',
+  instructions: 'instructions',
+  profile: 'asked as',
+  volatile: 'not pinned',
+  linked: 'links to',
+  skills: 'skills',
+  pointers: 'points to (the content there can change)',
+} as const;
+
+export const signInOfEntry = (issuer: string, resource: string): string => `${issuer} for ${resource}`;
+
+export const linkNotLocked = (uri: string): string => `${uri}  not locked: it could not be read`;
+
+/** `where`: the item and pointer that name the address. */
+export const addressIn = (address: string, where: string): string => `${address}  at ${where}`;
+
+/** `part`: an item, or a field of the entry; undefined where it is clear which text this is about. */
+export const lockedTextChanged = (part: string | undefined): string =>
+  part === undefined
+    ? '! This text does not match its hash.'
+    : `! ${part}: This text does not match its hash.`;
+
+export const partOfServer = (part: string): string => `its ${part}`;
+
+export const lockedServerChanged = (server: string): string =>
+  `! ${server}: The text in the lock does not match its hashes.`;
+
+export const unknownLockedServer = (server: string, known: readonly string[]): ErrorMessage =>
+  usageError(
+    `The lock has no server "${server}".`,
+    known.length === 0 ? 'mcp-lock list' : `Use one of: ${known.join(', ')}.`,
+  );
+
+export const unknownLockedItem = (server: string, item: string): ErrorMessage =>
+  usageError(
+    `${quoted(server)} has no item ${quoted(item)} in the lock.`,
+    commandAbout('show', server, 'List the locked servers with `mcp-lock show`.'),
+  );
+
+// store
+
+export const unknownStoreCommand = (given: string): ErrorMessage =>
+  usageError(`\`store ${given}\` is not known.`, 'Use one of: store path, store verify, store prune.');
+
+export const storeWithoutNames = (command: 'verify' | 'prune'): ErrorMessage =>
+  usageError(`\`store ${command}\` takes no server names.`, `mcp-lock store ${command}`);
+
+export const noTreeLocked = (server: string): ErrorMessage =>
+  usageError(
+    `The lock has no package tree for ${quoted(server)}.`,
+    commandAbout('show', server, 'List the locked servers with `mcp-lock show`.'),
+  );
+
+export interface StoredTree {
+  readonly key: string;
+  /** Servers of the lock that use it; undefined: none. */
+  readonly servers: readonly string[] | undefined;
+  readonly unchanged: boolean;
+  /** How many files its server wrote. */
+  readonly written: number;
+}
+
+export const storedTree = ({ key, servers, unchanged, written }: StoredTree): string =>
+  `${key.slice(0, 16)}  ${servers === undefined ? 'not in this lock' : listOf(servers)}: ${unchanged ? 'as installed' : 'NOT as installed'}${written === 0 ? '' : ` · ${counted(written, 'file')} written by its server`}`;
+
+export const changedFile = (path: string, change: string): string =>
+  `  ${printable(path, { maxChars: 200 })} ${change}`;
+
+export const moreFiles = (count: number): string => `  and ${count} more`;
+
+export const storeTotals = (trees: number, damaged: number): string =>
+  trees === 0
+    ? 'The store is empty.'
+    : `${counted(trees, 'tree')}, ${damaged === 0 ? 'all as installed' : `${damaged} not as installed`}.`;
+
+export const pruneDamaged = (flags: string): string => `next: ${withRunFlags('mcp-lock store prune', flags)}`;
+
+export const pruneWithoutLock = (): string =>
+  'There is no lockfile here, so only damaged trees and incomplete installations are removed. Other projects may need the rest.\n';
+
+export const removalHeading = (): string => 'This removes from the store, for every project of this user:';
+
+/** `written`: how many files its server wrote. */
+export const removal = (path: string, why: 'damaged' | 'unused' | 'incomplete', written: number): string => {
+  const reason = {
+    damaged: 'not as installed',
+    unused: 'not in this lock',
+    incomplete: 'incomplete installation',
+  }[why];
+  return `  ${printable(path)}  (${reason}${written === 0 ? '' : `; contains ${counted(written, 'file')} written by its server`})`;
+};
+
+export const pruneNeedsYes = (): ErrorMessage =>
+  usageError(
+    'This command removes trees, and nobody can be asked here.',
+    'Check the list above, then add `--yes`.',
+  );
+
+export const pruneQuestion = (): string => 'Remove them? [y/N] ';
+
+export const pruneDeclined = (): ErrorMessage => ({
+  code: 'E_INTERRUPTED',
+  message: 'The answer was not yes, so nothing was removed.',
+  next: 'To remove them, run the same command again and answer y, or add `--yes`.',
+});
+
+export const nothingToRemove = (): string => 'Nothing to remove.\n';
+
+export const treesRemoved = (count: number): string => `Removed ${counted(count, 'tree')}.\n`;
