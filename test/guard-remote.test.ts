@@ -85,8 +85,6 @@ it('a server that is started needs its command line, exit 2', async () => {
   const ran = await wire({ command: process.execPath, args: [BIN, 'guard', 'notes'], cwd: repo.root }).end();
   expect(ran).toMatchObject({
     exit: 2,
-    stderr: expect.stringMatching(
-      /E_USAGE: `guard` needs the command line[\s\S]*next: Write it after `--`/,
-    ),
+    stderr: expect.stringMatching(/E_USAGE: `guard` needs the command line[\s\S]*next: Write it after `--`/),
   });
 });

@@ -482,7 +482,7 @@ test('at a terminal a hook says that it reads its client, and ends', async () =>
   });
   expect(await quick).toEqual({ unread: true });
   const none = await mcpLock(project.root, ['hook']);
-  expect(none).toMatchObject({ exit: 2, stderr: expect.stringContaining('next: mcp-lock hook claude-code') });
+  expect(none).toMatchObject({ exit: 2, stderr: expect.stringContaining('`mcp-lock hook claude-code`') });
 });
 
 describe.concurrent('Cursor asks before a call', () => {

@@ -459,11 +459,11 @@ describe.concurrent('a lock that somebody edited', () => {
     writeFileSync(repo.lockPath, repo.lock().replace('Read one note.', 'Read every note.'));
     expect(await mcpLock(repo.root, ['show', 'notes/read_note'])).toMatchObject({
       exit: 1,
-      stdout: expect.stringMatching(/^! this text does not match its hash$/m),
+      stdout: expect.stringMatching(/^! This text does not match its hash\.$/m),
     });
     expect(await mcpLock(repo.root, ['show', 'notes'])).toMatchObject({
       exit: 1,
-      stdout: expect.stringMatching(/^! read_note: this text does not match its hash$/m),
+      stdout: expect.stringMatching(/^! read_note: This text does not match its hash\.$/m),
     });
     expect((await mcpLock(repo.root, ['show'])).exit).toBe(1);
   });
