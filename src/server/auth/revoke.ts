@@ -19,7 +19,7 @@ export async function revoke(signIn: StoredSignIn, from: URL, fetch: SignInFetch
     const method = selectClientAuthMethod(client, Array.isArray(methods) ? methods.map(String) : []);
     // At most issuers revoking one token ends both, but not at all.
     const kinds = ['refresh_token', 'access_token'] as const;
-    const answers = await Promise.all(
+    const accepted = await Promise.all(
       kinds.map(async (kind) => {
         const token = tokens[kind];
         if (token === undefined) return true;
@@ -35,7 +35,7 @@ export async function revoke(signIn: StoredSignIn, from: URL, fetch: SignInFetch
         return (await fetch(endpoint, { method: 'POST', headers, body })).ok;
       }),
     );
-    return answers.every(Boolean);
+    return accepted.every(Boolean);
   } catch {
     return false;
   }

@@ -1,6 +1,6 @@
 /**
- * What it takes to reach a server by HTTP: address, headers, and who signs in. Checked before anything is sent, so that
- * no value ever stands in a message of the platform. Types and one check; contacts nothing.
+ * The address and the headers of a request, checked before anything is sent, so that no value of a config is in an error of the
+ * platform. A request in, its address out; contacts nothing.
  */
 import { codePointName } from '../../display/codepoints.ts';
 import { McpLockError } from '../../errors.ts';
