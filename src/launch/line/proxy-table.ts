@@ -6,13 +6,13 @@ import type { Launch } from '../../model.ts';
 import type { Options, OptionTable } from './options.ts';
 import { lastOf, readMixed, readOptions, wordList } from './options.ts';
 
-interface Reading {
+interface ServersBehind {
   readonly launches: readonly Launch[];
   readonly opaque?: true;
 }
-type Proxy = (args: readonly string[]) => Reading | undefined;
+type Proxy = (args: readonly string[]) => ServersBehind | undefined;
 
-const NO_LAUNCH: Reading = { launches: [] };
+const NO_LAUNCH: ServersBehind = { launches: [] };
 
 const MCP_REMOTE: OptionTable = {
   valued: wordList(`--header --header-file --transport --host --resource --callback-path --auth-timeout
@@ -93,7 +93,7 @@ export const PROXIES: Readonly<Record<string, Proxy>> = {
 };
 
 /** Two programs go by this name: one of Python, one of npm. */
-function mcpProxy(args: readonly string[]): Reading | undefined {
+function mcpProxy(args: readonly string[]): ServersBehind | undefined {
   const read = readOptions(args, MCP_PROXY);
   const [first = '', ...others] = read?.rest ?? [];
   if (read === undefined || first === '') return undefined;
@@ -106,7 +106,7 @@ function mcpProxy(args: readonly string[]): Reading | undefined {
 }
 
 /** Their service decides what runs when it starts: only its name is known. */
-function smithery(args: readonly string[]): Reading | undefined {
+function smithery(args: readonly string[]): ServersBehind | undefined {
   if (args[0] !== 'run') return NO_LAUNCH;
   const name = args[1] ?? '';
   if (!/^@?[\w.-]+(?:\/[\w.-]+)?$/.test(name)) return undefined;
@@ -115,7 +115,7 @@ function smithery(args: readonly string[]): Reading | undefined {
 }
 
 /** A file of Python, with or without the name of an object in it; an address; a file that names further servers. */
-function serverOf(word: string): Reading {
+function serverOf(word: string): ServersBehind {
   if (/^https?:\/\//i.test(word)) return remoteAt(word, []);
   const file = /^(.*\.py):[\w.]+$/s.exec(word)?.[1] ?? word;
   const inside = programIn(['python', file]);
@@ -125,11 +125,11 @@ function serverOf(word: string): Reading {
 const beforeDashes = (args: readonly string[]): readonly string[] =>
   args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
 
-const remoteAt = (url: string, headers: readonly string[]): Reading => ({
+const remoteAt = (url: string, headers: readonly string[]): ServersBehind => ({
   launches: [{ transport: 'http', url, headers: [...headers].sort() }],
 });
 
-function programIn([program, ...args]: readonly string[], cwd?: string): Reading {
+function programIn([program, ...args]: readonly string[], cwd?: string): ServersBehind {
   if (program === undefined || program === '') return NO_LAUNCH;
   const folder = cwd === undefined ? {} : { cwd };
   return { launches: [{ transport: 'stdio', command: program, args, env: [], ...folder }] };

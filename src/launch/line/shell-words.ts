@@ -10,7 +10,7 @@ export interface SimpleCommand {
   readonly words: readonly string[];
 }
 
-export interface Reading {
+export interface ShellOptions {
   /** The folder for `~/`; without it a tilde is not understood. */
   readonly home?: string;
   /** Whether a backslash means what it means to a shell; where it may mean more, it is not understood. */
@@ -41,7 +41,7 @@ const NO_PROGRAMS = new Set(
 );
 
 /** The one simple command of a line, `exec` before it taken off. */
-export function simpleCommand(line: string, reading: Reading = {}): SimpleCommand | undefined {
+export function simpleCommand(line: string, reading: ShellOptions = {}): SimpleCommand | undefined {
   const words = wordsOf(line, { escapes: true, ...reading });
   if (words === undefined) return undefined;
   const sets: Record<string, string> = Object.create(null);
@@ -65,7 +65,7 @@ export function simpleCommand(line: string, reading: Reading = {}): SimpleComman
 export const plainWords = (line: string): readonly string[] | undefined =>
   wordsOf(line, { escapes: false })?.map(({ text }) => text);
 
-function wordsOf(line: string, { home, escapes }: Reading): readonly Word[] | undefined {
+function wordsOf(line: string, { home, escapes }: ShellOptions): readonly Word[] | undefined {
   if (line.length > LONGEST || UNSEEN.test(line)) return undefined;
   const words: Word[] = [];
   let text: string | undefined;

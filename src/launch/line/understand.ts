@@ -18,13 +18,13 @@ import { stripWrappers } from './wrappers.ts';
 const MAX_DEPTH = 5;
 
 /** What is known of a launch besides its words. */
-export interface Reading {
+export interface UnderstandOptions {
   /** Puts the variables back into an address that has placeholder words in their place. */
   readonly restore?: (address: string) => string;
 }
 
 /** Of a launch inside another one. */
-interface Context extends Reading {
+interface Context extends UnderstandOptions {
   readonly depth: number;
   /** Variables that wrappers around it set. */
   readonly sets: Readonly<Record<string, string>>;
@@ -32,7 +32,7 @@ interface Context extends Reading {
 }
 
 /** The launcher of a launch, and of every launch inside it. Throws E_LAUNCH. */
-export const understand = (launch: Launch, place: Place, reading: Reading = {}): Understood =>
+export const understand = (launch: Launch, place: Place, reading: UnderstandOptions = {}): Understood =>
   understandWithin(launch, place, { ...reading, depth: 0, sets: {}, elsewhere: false });
 
 /** All parts at any depth, in the order of the line. */
@@ -92,7 +92,7 @@ function innerOf(identity: Identity, launch: Launch, elsewhere: boolean): Return
   };
 }
 
-const withVariables = (launch: Launch, { restore }: Reading): Launch =>
+const withVariables = (launch: Launch, { restore }: UnderstandOptions): Launch =>
   launch.transport === 'stdio' || restore === undefined ? launch : { ...launch, url: restore(launch.url) };
 
 type Known = Pick<Understood, 'launcher' | 'identity'>;
