@@ -90,7 +90,7 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'update',
-    description: 'Reads servers again, shows what changed, asks and accepts it.',
+    description: 'Asks, reads servers again, shows what changed and accepts it.',
     examples: ['mcp-lock update --dry-run', 'mcp-lock update some-server'],
     args: [ONLY_THESE],
     options: [
