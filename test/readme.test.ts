@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { commandLine } from '../src/cli/command-line.ts';
 import { markAgentLine } from '../src/cli/exec-line.ts';
 import { nodeHost } from '../src/host/node-host.ts';
+import { STEPS } from '../src/verify/steps/index.ts';
 import { anchors, blocks, commandLines, links, paths } from './docs/reading.ts';
 import { mcpLock, scratch } from './helpers/run.ts';
 import { ROOMS } from './rooms/table.ts';
@@ -78,6 +79,11 @@ test('CONTRIBUTING.md shows the rooms in their order, and what each may import',
       .reverse()
       .map(([room, rooms]) => [room, besides(rooms)]),
   );
+});
+
+test('CONTRIBUTING.md walks through the steps of the check in their order', () => {
+  const names = STEPS.map(({ name }) => `\`${name}\``);
+  expect(text('CONTRIBUTING.md').replace(/\s+/g, ' ')).toContain(names.join(', '));
 });
 
 describe('the README', () => {
