@@ -53,13 +53,8 @@ export class McpLockError extends Error {
   readonly code: ErrorCode;
   readonly detail: ErrorDetail;
 
-  constructor(said: ErrorMessage, detail?: ErrorDetail);
-  constructor(code: ErrorCode, message: string, detail?: ErrorDetail);
-  constructor(said: ErrorMessage | ErrorCode, ...rest: readonly (string | ErrorDetail | undefined)[]) {
-    const { code, message, next } =
-      typeof said === 'string' ? { code: said, message: String(rest[0]), next: undefined } : said;
-    const given = (typeof said === 'string' ? rest[1] : rest[0]) as ErrorDetail | undefined;
-    const detail: ErrorDetail = { ...(next === undefined ? {} : { next }), ...given };
+  constructor({ code, message, next }: ErrorMessage, given: ErrorDetail = {}) {
+    const detail: ErrorDetail = next === undefined ? given : { next, ...given };
     super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
     this.name = 'McpLockError';
     this.code = code;

@@ -324,7 +324,7 @@ describe.concurrent('nothing is left running', () => {
     const { McpLockError } = await import('../src/errors.ts');
     const running = mcpLock(repo.root, ['init', '--yes'], { signal: interrupt.signal });
     await expect.poll(() => existsSync(file), { timeout: 60_000 }).toBe(true);
-    interrupt.abort(new McpLockError('E_INTERRUPTED', 'interrupted; nothing was written'));
+    interrupt.abort(new McpLockError({ code: 'E_INTERRUPTED', message: 'interrupted; nothing was written' }));
     expect(await running).toMatchObject({
       exit: 130,
       stderr: expect.stringContaining('nothing was written'),

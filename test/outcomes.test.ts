@@ -147,7 +147,7 @@ describe.concurrent('a bug met while one server is checked', () => {
     expect([exit('E_BUG'), exit('E_BUG', 'E_TIMEOUT'), exit('E_CONFIG', 'E_BUG'), exitOf('E_BUG')]).toEqual([
       70, 70, 2, 70,
     ]);
-    expect(() => failureOf(new McpLockError('E_INTERRUPTED', 'x'))).toThrow('x');
+    expect(() => failureOf(new McpLockError({ code: 'E_INTERRUPTED', message: 'x' }))).toThrow('x');
   });
 });
 
@@ -263,7 +263,9 @@ describe.concurrent('what it says', () => {
       stderr: (text) => {
         drawn.push(text);
         if (text.includes('0/2'))
-          setImmediate(() => stop.abort(new McpLockError('E_INTERRUPTED', 'Interrupted.')));
+          setImmediate(() =>
+            stop.abort(new McpLockError({ code: 'E_INTERRUPTED', message: 'Interrupted.' })),
+          );
       },
     };
     const ran = await mcpLock(repo.root, ['verify'], { signal: stop.signal, host: { terminal } });

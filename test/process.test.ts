@@ -75,7 +75,7 @@ describe.skipIf(process.platform === 'win32')('an interrupt while npm is asked',
   test('a program that reads the report is told', async () => {
     const { root, path, started } = waiting();
     const abort = new AbortController();
-    const reason = new McpLockError('E_INTERRUPTED', 'interrupted');
+    const reason = new McpLockError({ code: 'E_INTERRUPTED', message: 'interrupted' });
     writeFileSync(join(root, 'mcp-lock.json'), '{"lockfileVersion":1,"servers":{}}');
     const again = mcpLock(root, ['diff', '--yes', '--reporter', 'json'], {
       env: { PATH: path },

@@ -139,7 +139,7 @@ describe('login', () => {
     const interrupt = new AbortController();
     const { McpLockError } = await import('../../src/errors.ts');
     const browse = async () => {
-      interrupt.abort(new McpLockError('E_INTERRUPTED', 'interrupted'));
+      interrupt.abort(new McpLockError({ code: 'E_INTERRUPTED', message: 'interrupted' }));
       return true;
     };
     const { exit } = await bench.run(['login', 'notes'], { signal: interrupt.signal, host: { browse } });
