@@ -7,4 +7,4 @@ export function shellWord(text: string): string | undefined {
 }
 
 /** Whether the advice of a message is one command to paste; otherwise it is a sentence: a capital first, a period last. */
-export const isCommand = (advice: string): boolean => /^[a-z]/.test(advice) && !advice.endsWith('.');
+export const isCommand = (advice: string): boolean => /^[a-z]/.test(advice) && !/[^./]\.$/.test(advice);

@@ -68,14 +68,17 @@ export const ruleCount = (count: number, rule: string): string => `${count} ${ru
 
 /** Where to look at what is only counted. */
 export const notesDetails = (server: string, flags: string): string =>
-  `Details: ${withRunFlags(`mcp-lock show ${shellWord(server) ?? 'SERVER'}`, flags)}`;
+  `Details: ${showCommand(server, flags)}`;
 
 export const sameNameAs = (tool: string, server: string): string =>
   `"${printable(tool)}" is also the name of a tool of ${printable(server)}`;
 
 /** `path`: `SERVER` or `SERVER/ITEM`. */
-export const reviewItem = (path: string, flags: string): string =>
-  `Review it: ${withRunFlags(`mcp-lock show ${shellWord(path) ?? 'SERVER'}`, flags)}`;
+export const reviewItem = (path: string, flags: string): string => `Review it: ${showCommand(path, flags)}`;
+
+/** Without a name where no shell reads it as one word: that shows all servers. */
+const showCommand = (path: string, flags: string): string =>
+  withRunFlags(['mcp-lock show', shellWord(path) ?? ''].join(' ').trimEnd(), flags);
 
 export const placeDiffers = (pointer: string): string => `${printable(pointer)} differs between two starts`;
 
@@ -83,9 +86,9 @@ export const contentUnknown = (): string =>
   'mcp-lock cannot tell what this line starts; only the line itself is pinned';
 
 export const programNotPinned = (): string =>
-  'a program of this machine, which no registry vouches for; its bytes are not pinned';
+  'a program of this machine; no registry gives its integrity, so its bytes are not pinned';
 
-export const sourceNotPinned = (): string => 'no registry vouches for it; its bytes are not pinned';
+export const sourceNotPinned = (): string => 'no registry gives its integrity, so its bytes are not pinned';
 
 /** `requested`: the version as the launch line has it; empty: none. */
 export const versionNotPinned = (requested: string, version: string): string =>
@@ -103,7 +106,7 @@ export const lockWritten = (lockfile: string, totals: string, flags: string): st
 
 /** `command`: locks what is missing, when the errors are fixed. */
 export const lockTheRest = (count: number, command: string, flags: string): string =>
-  `next: ${count === 1 ? '1 server is' : `${count} servers are`} not locked. Fix the errors above, then run: ${withRunFlags(`mcp-lock ${command}`, flags)}\n`;
+  `${count === 1 ? '1 server is' : `${count} servers are`} not locked.\nnext: Fix the errors above, then run \`${withRunFlags(`mcp-lock ${command}`, flags)}\`.\n`;
 
 // A lockfile that is there already
 

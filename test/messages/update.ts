@@ -1,0 +1,91 @@
+/** Examples of every text of `init`, `update` and `diff`. */
+import * as messages from '../../src/update/messages.ts';
+import type { Samples } from './samples.ts';
+
+export { messages };
+
+const OUTCOME = {
+  wrote: false,
+  dryRun: false,
+  changed: 0,
+  found: false,
+  failed: false,
+  quiet: false,
+  lockfile: 'mcp-lock.json',
+  totals: messages.lockTotals(2, 12, 0, 0),
+} as const;
+
+export const samples: Samples<typeof messages> = {
+  startsServers: [[1], [2]],
+  startQuestion: [[]],
+  disabledInConfig: [[]],
+  workingFolder: [['servers']],
+  variablesUsed: [[['NOTES_TOKEN', 'NOTES_URL']]],
+  headersUsed: [[['Authorization']]],
+  startNeedsYes: [[]],
+  startNotAnswered: [[]],
+  startDeclined: [[]],
+  readingServers: [[]],
+  treeNotRecorded: [['notes', 'npm could not resolve the dependencies of notes-mcp (E404).']],
+  lockTotals: [
+    [1, 1, 0, 0],
+    [3, 38, 1, 1],
+    [3, 38, 0, 2],
+  ],
+  noItems: [[]],
+  signedInAt: [['https://login.example']],
+  ruleCount: [[2, 'text/links-out']],
+  notesDetails: [
+    ['everything', ''],
+    ['my "notes"', ''],
+  ],
+  sameNameAs: [['read_note', 'everything']],
+  reviewItem: [
+    ['notes/read_note', ''],
+    ['my "notes"/read_note', ''],
+  ],
+  placeDiffers: [['/tools/read_note/description']],
+  contentUnknown: [[]],
+  programNotPinned: [[]],
+  sourceNotPinned: [[]],
+  versionNotPinned: [
+    ['', '1.2.3'],
+    ['latest', '1.2.3'],
+  ],
+  variableNotSet: [[]],
+  textMayDiffer: [['NOTES_TOKEN']],
+  nothingWrittenOf: [[messages.lockTotals(2, 12, 0, 0)]],
+  lockWritten: [['mcp-lock.json', messages.lockTotals(2, 12, 0, 0), '']],
+  lockTheRest: [
+    [1, 'update notes', ''],
+    [2, 'update', ''],
+  ],
+  lockExists: [[]],
+  lockExistsBroken: [
+    ['The file is empty.', undefined],
+    ['The file is empty.', 'git checkout HEAD -- mcp-lock.json'],
+  ],
+  noTerminalToAsk: [[]],
+  nothingWritten: [[]],
+  skippedWhole: [['notes']],
+  partlyAccepted: [['notes', 2, ['read_note', '']]],
+  refusedLines: [[1, '']],
+  outcomeLines: [
+    [{ ...OUTCOME, dryRun: true, changed: 1, found: true }],
+    [{ ...OUTCOME, wrote: true, changed: 2, found: true }],
+    [{ ...OUTCOME, found: true }],
+    [OUTCOME],
+    [{ ...OUTCOME, failed: true }],
+  ],
+  noSuchItem: [
+    ['raed_note', ['read_note']],
+    ['zzz', []],
+  ],
+  questionKeys: [[]],
+  questionHead: [['notes', 1, 4]],
+  acceptedWhole: [['notes']],
+  keysHint: [[]],
+  highNeedsName: [[]],
+  typeName: [['notes']],
+  nameDiffers: [[]],
+};
