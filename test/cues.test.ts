@@ -394,7 +394,7 @@ describe('a file in a folder of cues is listed in its index', () => {
       (file) => ![...helpers, 'index.ts'].includes(file),
     );
   const exportsOf = async (folder: string, file: string): Promise<readonly unknown[]> =>
-    Object.values(await import(`../src/diff/cues/${folder}/${file}`));
+    Object.values(await import(new URL(`../src/diff/cues/${folder}/${file}`, import.meta.url).href));
 
   test.each(filesOf('detectors', []))('detectors/%s', async (file) => {
     const detectors: readonly unknown[] = DETECTORS;

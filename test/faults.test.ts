@@ -6,6 +6,7 @@ import type { ServerHost } from '../src/host/host.ts';
 import { WAITS } from '../src/host/node-host.ts';
 import type { Failure, Finding, ServerReport } from '../src/model.ts';
 import { deadline } from './helpers/deadline.ts';
+import { until } from './helpers/processes.ts';
 import { HONEST, repository, scripted } from './helpers/repository.ts';
 import { mcpLock, PATIENT } from './helpers/run.ts';
 
@@ -294,7 +295,7 @@ describe.concurrent('nothing is left running', () => {
     const ran = await mcpLock(repo.root, ['init', '--yes']);
     expect(ran.exit).toBe(0);
     // Ended before the command returned; the system may take a moment to clear it away.
-    await expect.poll(() => gone(Number(readFileSync(file, 'utf8'))), { timeout: 60_000 }).toBe(true);
+    await until(() => gone(Number(readFileSync(file, 'utf8'))));
   });
 
   test('a server that hangs and ignores SIGTERM', async () => {
@@ -323,13 +324,13 @@ describe.concurrent('nothing is left running', () => {
     const interrupt = new AbortController();
     const { McpLockError } = await import('../src/errors.ts');
     const running = mcpLock(repo.root, ['init', '--yes'], { signal: interrupt.signal });
-    await expect.poll(() => existsSync(file), { timeout: 60_000 }).toBe(true);
+    await until(() => existsSync(file) && readFileSync(file, 'utf8').endsWith('\n'));
     interrupt.abort(new McpLockError({ code: 'E_INTERRUPTED', message: 'interrupted; nothing was written' }));
     expect(await running).toMatchObject({
       exit: 130,
       stderr: expect.stringContaining('nothing was written'),
     });
-    await expect.poll(() => gone(Number(readFileSync(file, 'utf8'))), { timeout: 60_000 }).toBe(true);
+    await until(() => gone(Number(readFileSync(file, 'utf8'))));
     expect(existsSync(repo.lockPath)).toBe(false);
   });
 });

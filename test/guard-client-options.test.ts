@@ -142,7 +142,7 @@ const saw = (method: string) => (all: readonly Seen[]) => all.some((one) => one.
 const numbers = (all: readonly Seen[]) =>
   all.filter(({ method }) => method === 'tools/call').map(({ n }) => n);
 
-describe.each(KINDS)('behind the guard, a client on %s', { timeout: 60_000 }, (kind) => {
+describe.each(KINDS)('behind the guard, a client on %s', (kind) => {
   it.each([
     ['first, for which the list is read', 0],
     ['second', 1],

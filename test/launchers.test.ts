@@ -320,7 +320,9 @@ describe('the bytes of a local file', () => {
     ] as const) {
       for (const path of ['b.js', 'e/lib/index.js', 'k/lib.js.js', 'i/index.js'])
         order(path, `console.log('${path}')`);
-      const out = execFileSync(process.execPath, [join(folder, 'order', entry)], { encoding: 'utf8' });
+      const out = execFileSync(process.execPath, ['--no-deprecation', join(folder, 'order', entry)], {
+        encoding: 'utf8',
+      });
       expect(out.trim()).toBe(file);
     }
     for (const path of ['b.js', 'e/lib/index.js', 'k/lib.js.js', 'i/index.js']) order(path);

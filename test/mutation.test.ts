@@ -135,7 +135,7 @@ beforeAll(async () => {
   const report = JSON.parse(ran.stdout);
   servers = new Map(report.servers.map((server: ServerReport) => [server.name, server]));
   failures = report.failures;
-}, 240_000);
+});
 
 describe('every single change is seen', () => {
   test('the fixture fills every list, and the second page holds tools', () => {

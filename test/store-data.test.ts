@@ -113,7 +113,7 @@ test.runIf(process.platform === 'linux')(
       env: { ...process.env, XDG_STATE_HOME: '/proc/nope' },
       input: JSON.stringify({ hook_event_name: 'SessionStart', cwd }),
       // What tries for ever hears no other signal.
-      timeout: 60_000,
+      timeout: 300_000,
       killSignal: 'SIGKILL',
       encoding: 'utf8',
     });

@@ -13,8 +13,12 @@ import { fileURLToPath } from 'node:url';
 const [runs = 10, loops = 2] = process.argv.slice(2).map(Number);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const logs = mkdtempSync(join(tmpdir(), 'mcp-lock-runs-'));
-const busy = Array.from({ length: loops }, () => spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }));
-const endBusy = () => busy.forEach((child) => child.kill('SIGKILL'));
+const busy = Array.from({ length: loops }, () =>
+  spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }),
+);
+const endBusy = () => {
+  for (const child of busy) child.kill('SIGKILL');
+};
 process.on('exit', endBusy);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
 
@@ -26,14 +30,20 @@ for (let run = 1; run <= runs; run += 1) {
   const code = await npmTest(join(logs, `${run}.log`));
   const seconds = Math.round((performance.now() - from) / 1000);
   if (code !== 0) red += 1;
-  console.log(`${String(run).padStart(3)}  ${String(seconds).padStart(7)}  ${code === 0 ? 'green' : `RED, exit ${code}`}`);
+  console.log(
+    `${String(run).padStart(3)}  ${String(seconds).padStart(7)}  ${code === 0 ? 'green' : `RED, exit ${code}`}`,
+  );
 }
 console.log(`\n${runs - red} of ${runs} green`);
 process.exit(red === 0 ? 0 : 1);
 
 async function npmTest(file) {
   const log = createWriteStream(file);
-  const child = spawn('npm', ['test'], { cwd: root, shell: process.platform === 'win32', stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn('npm', ['test'], {
+    cwd: root,
+    shell: process.platform === 'win32',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   child.stdout.pipe(log, { end: false });
   child.stderr.pipe(log, { end: false });
   const code = await new Promise((resolve, reject) => {

@@ -134,3 +134,24 @@ export const lines =
   (count: number) =>
   (bytes: Buffer): boolean =>
     bytes.toString('latin1').split('\n').length > count;
+
+/** A remote server behind the guard, as a client would start it. */
+export const remoteGuard = (cwd: string, name: string, env: Record<string, string> = {}): Line => ({
+  command: process.execPath,
+  args: [BIN, 'guard', name],
+  cwd,
+  env,
+});
+
+/** The first line of a client that knows nothing but bytes. */
+export const INITIALIZE =
+  '{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"raw","version":"1"}}}\n';
+
+/** What the guard answers to the first request. */
+export async function opening(line: Line) {
+  const client = wire(line);
+  client.send(INITIALIZE);
+  const answer = JSON.parse(String(await client.until(lines(1))));
+  const { exit, stderr } = await client.end();
+  return { answer, exit, stderr };
+}

@@ -64,7 +64,7 @@ describe('real servers', () => {
         'trigger-url-elicitation',
       ].map((tool) => `info server/answers-by-capability ${tool}`),
     );
-  }, 240_000);
+  });
 
   test('the page behind a tool is locked and shown to every client alike', async ({ skip }) => {
     const { exit, findings, entry } = await checked('server-basic-vanillajs', skip, '--stdio');
@@ -73,5 +73,5 @@ describe('real servers', () => {
     expect(uri).toMatch(/^ui:\/\//);
     expect(page).toMatchObject({ mimeType: 'text/html;profile=mcp-app' });
     expect(page?.size).toBeGreaterThan(1_000);
-  }, 240_000);
+  });
 });

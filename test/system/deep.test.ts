@@ -374,7 +374,7 @@ describe('one release of a real server under three versions of the SDK below it'
     });
   };
 
-  it('is three servers, and the SDK is named beside the tools', { timeout: 180_000 }, async () => {
+  it('is three servers, and the SDK is named beside the tools', async () => {
     onTheDayOf('1.20.2');
     expect(await made.run('init', '--yes')).toMatchObject({
       exit: 0,

@@ -27,7 +27,7 @@ beforeAll(() => {
   } catch {
     missing = 'server-everything could not be had from the npm registry';
   }
-}, 180_000);
+});
 
 const children: ChildProcess[] = [];
 afterEach(async () => {

@@ -10,9 +10,9 @@ import { pathToFileURL } from 'node:url';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { afterEach, expect, test } from 'vitest';
-import { BIN } from './helpers/guarded.ts';
-import { startHttpServer } from './helpers/http-server.ts';
-import { mcpLock, scratch } from './helpers/run.ts';
+import { BIN } from '../helpers/guarded.ts';
+import { startHttpServer } from '../helpers/http-server.ts';
+import { mcpLock, scratch } from '../helpers/run.ts';
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -57,7 +57,7 @@ function project() {
   const integrity = `sha512-${'A'.repeat(86)}==`;
   const packages = { [installed]: { version: '0.1.0', integrity } };
   put('node_modules/.package-lock.json', JSON.stringify({ lockfileVersion: 3, packages }));
-  symlinkSync('../mcp-lock/run.js', join(bin, 'mcp-lock'));
+  symlinkSync('../../mcp-lock/run.js', join(bin, 'mcp-lock'));
   const text = (name: string) => readFileSync(join(root, name), 'utf8');
   return { root, home: join(root, 'home'), bin, put, text };
 }
@@ -105,48 +105,44 @@ test.each<Case>([
     cwd: 'home',
     key: '${env:FAR_KEY}',
   },
-])(
-  '$name: init, wrap, a client, verify, unwrap',
-  async ({ file, options, cwd, key }) => {
-    const server = await keyed('swordfish');
-    const { root, home, bin, put, text } = project();
-    const config = `{\r\n\t// ours\r\n\t"mcpServers": {\r\n\t\t"far": {\r\n\t\t\t"type": "http", // why\r\n\t\t\t"url": "${server.url}",\r\n\t\t\t"headers": { "X-Key": "${key}" },\r\n\t\t},\r\n\t},\r\n}\r\n`;
-    put(file, config);
-    const env = { FAR_KEY: 'swordfish' };
-    const run = (...argv: readonly string[]) => mcpLock(root, [...argv, ...options], { home, env });
+])('$name: init, wrap, a client, verify, unwrap', async ({ file, options, cwd, key }) => {
+  const server = await keyed('swordfish');
+  const { root, home, bin, put, text } = project();
+  const config = `{\r\n\t// ours\r\n\t"mcpServers": {\r\n\t\t"far": {\r\n\t\t\t"type": "http", // why\r\n\t\t\t"url": "${server.url}",\r\n\t\t\t"headers": { "X-Key": "${key}" },\r\n\t\t},\r\n\t},\r\n}\r\n`;
+  put(file, config);
+  const env = { FAR_KEY: 'swordfish' };
+  const run = (...argv: readonly string[]) => mcpLock(root, [...argv, ...options], { home, env });
 
-    expect(await run('init', '--yes')).toMatchObject({ exit: 0 });
-    const lock = text('mcp-lock.json');
-    const ran = await run('wrap');
-    expect(ran).toMatchObject({ exit: 0, stdout: `Wrote ${file}: 1 server wrapped.\n` });
-    expect(ran.stdout + ran.stderr).not.toContain('swordfish');
+  expect(await run('init', '--yes')).toMatchObject({ exit: 0 });
+  const lock = text('mcp-lock.json');
+  const ran = await run('wrap');
+  expect(ran).toMatchObject({ exit: 0, stdout: `Wrote ${file}: 1 server wrapped.\n` });
+  expect(ran.stdout + ran.stderr).not.toContain('swordfish');
 
-    const wrapped = text(file);
-    const [, entry = ''] = /"far": (\{[\s\S]*?\r\n\t\t\})/.exec(wrapped) ?? [];
-    const { command, args, env: own } = JSON.parse(entry);
-    expect(Object.keys(own)).toEqual(['MCP_LOCK_ENTRY']);
-    // As a client would have filled it in: the guard must not care.
-    const filled = { MCP_LOCK_ENTRY: own.MCP_LOCK_ENTRY.replace(key, 'of no use') };
-    const around = { ...env, PATH: `${bin}${delimiter}${process.env['PATH']}`, HOME: home };
-    const tools = () => toolsOf({ command, args, env: filled }, around, join(root, cwd));
-    expect(await tools()).toEqual(['echo']);
-    expect(await run('verify')).toMatchObject({ exit: 0, stderr: '' });
-    expect((await run('list')).stdout).toMatch(/^far .* locked, guarded$/m);
-    expect(await run('update', '--yes')).toMatchObject({ exit: 0 });
-    expect(await run('init', '--force', '--yes')).toMatchObject({ exit: 0 });
-    expect(text('mcp-lock.json')).toBe(lock);
-    expect(text(file)).toBe(wrapped);
+  const wrapped = text(file);
+  const [, entry = ''] = /"far": (\{[\s\S]*?\r\n\t\t\})/.exec(wrapped) ?? [];
+  const { command, args, env: own } = JSON.parse(entry);
+  expect(Object.keys(own)).toEqual(['MCP_LOCK_ENTRY']);
+  // As a client would have filled it in: the guard must not care.
+  const filled = { MCP_LOCK_ENTRY: own.MCP_LOCK_ENTRY.replace(key, 'of no use') };
+  const around = { ...env, PATH: `${bin}${delimiter}${process.env['PATH']}`, HOME: home };
+  const tools = () => toolsOf({ command, args, env: filled }, around, join(root, cwd));
+  expect(await tools()).toEqual(['echo']);
+  expect(await run('verify')).toMatchObject({ exit: 0, stderr: '' });
+  expect((await run('list')).stdout).toMatch(/^far .* locked, guarded$/m);
+  expect(await run('update', '--yes')).toMatchObject({ exit: 0 });
+  expect(await run('init', '--force', '--yes')).toMatchObject({ exit: 0 });
+  expect(text('mcp-lock.json')).toBe(lock);
+  expect(text(file)).toBe(wrapped);
 
-    server.add();
-    expect(await tools()).toEqual(['echo']);
-    server.change();
-    expect(await tools()).toEqual([]);
-    expect(await run('verify')).toMatchObject({ exit: 1 });
-    expect(await run('unwrap')).toMatchObject({ exit: 0 });
-    expect(text(file)).toBe(config);
-  },
-  60_000,
-);
+  server.add();
+  expect(await tools()).toEqual(['echo']);
+  server.change();
+  expect(await tools()).toEqual([]);
+  expect(await run('verify')).toMatchObject({ exit: 1 });
+  expect(await run('unwrap')).toMatchObject({ exit: 0 });
+  expect(text(file)).toBe(config);
+});
 
 test.each([
   ['named each', ['--config', '.mcp.json', '--config', 'sub/x.json'], 'sub/x.json', '${KEY_B}'],
@@ -174,5 +170,4 @@ test.each([
       expect(await toolsOf(asStarted.mcpServers.far, around, root)).toEqual(['echo']);
     }
   },
-  60_000,
 );
