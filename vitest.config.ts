@@ -56,6 +56,9 @@ export default defineConfig({
     // For what hangs, not for what is slow: a busy machine is no reason to fail.
     testTimeout: 600_000,
     hookTimeout: 600_000,
+    // One line a file, and what failed.
+    slowTestThreshold: 600_000,
+    silent: 'passed-only',
     // A golden file that is missing fails; `-u` writes it.
     update: 'none',
     sequence: { sequencer: LongestFirst },
