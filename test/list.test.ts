@@ -95,7 +95,7 @@ describe('the table', () => {
   });
 
   test('names the clients that read the same file', async () => {
-    const { listed } = await import('../src/cli/commands/listed.ts');
+    const { listed } = await import('../src/cli/listed-server.ts');
     const { settingsOf } = await import('../src/config/settings.ts');
     const { nodeHost } = await import('../src/host/node-host.ts');
     const { generic } = await import('../src/config/clients/generic.ts');

@@ -47,7 +47,7 @@ export async function main(
       if (typeof options.reporter === 'object') {
         const lockfile =
           options.lockfile ?? shown(resolve(host.cwd, options.cwd ?? '.', 'mcp-lock.json'), host);
-        const { emitError } = await import('./commands/emit.ts');
+        const { emitError } = await import('./write-report.ts');
         await emitError(reasonOf(error, host), options.reporter, lockfile, host, flagsOf(options));
       }
       throw error;

@@ -11,8 +11,8 @@ import type { Differences } from '../../update/diff-locks.ts';
 import { diffLive, diffStored } from '../../update/diff-locks.ts';
 import { requireLock } from '../../verify/require-lock.ts';
 import { clientForStoredLocks } from '../messages.ts';
-import { emit } from './emit.ts';
-import { outputsOf } from './outputs.ts';
+import { outputsOf } from '../report-outputs.ts';
+import { emit } from '../write-report.ts';
 import { lockAt } from './revision.ts';
 import { asFlag } from './verify.ts';
 

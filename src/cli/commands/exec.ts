@@ -22,8 +22,8 @@ import {
   storedVerdictUsed,
   verdictNotStored,
 } from '../messages.ts';
-import { emit } from './emit.ts';
-import { outputsOf } from './outputs.ts';
+import { outputsOf } from '../report-outputs.ts';
+import { emit } from '../write-report.ts';
 
 export interface ExecOptions extends GlobalOptions {
   readonly offline?: boolean;

@@ -13,6 +13,6 @@ export interface InitCommandOptions extends InitOptions {
 export const initCommand = (options: InitCommandOptions, settings: Settings): Promise<number> =>
   writeFirstLock(options, settings, async () => {
     if (options.pin !== true) return;
-    const { pinConfigs } = await import('./pin.ts');
+    const { pinConfigs } = await import('../pin-configs.ts');
     await pinConfigs(options.yes === true, settings);
   });

@@ -6,7 +6,7 @@
 import type { Settings } from '../../config/settings.ts';
 import type { JsonObject } from '../../model.ts';
 import { suffixOf } from '../../server/auth/credentials.ts';
-import type { SignInTarget } from './sign-in-target.ts';
+import type { SignInTarget } from '../sign-in-target.ts';
 
 /** A client that is registered already: of the command line, the environment, or the config as clients write it. */
 export function clientFor(target: SignInTarget, named: string | undefined, { host }: Settings) {

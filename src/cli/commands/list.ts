@@ -14,6 +14,8 @@ import { readingsHere } from '../../launch/prepare.ts';
 import { entryIn } from '../../lock/entry.ts';
 import { loadLock, shown } from '../../lock/store.ts';
 import type { Notice } from '../../model.ts';
+import type { Listed, ListedLaunch } from '../listed-server.ts';
+import { listed } from '../listed-server.ts';
 import {
   disabledServer,
   listColumns,
@@ -24,8 +26,6 @@ import {
   noServersListed,
   versionState,
 } from '../messages.ts';
-import type { Listed, ListedLaunch } from './listed.ts';
-import { listed } from './listed.ts';
 
 /** A place in a config and what there is to say of it. */
 interface Remark {

@@ -29,8 +29,8 @@ import {
   signInTimedOut,
   waitingForSignIn,
 } from '../messages.ts';
+import { signInTarget } from '../sign-in-target.ts';
 import { clientFor, extraOf } from './known-client.ts';
-import { signInTarget } from './sign-in-target.ts';
 
 export interface LoginOptions {
   readonly browser?: boolean;

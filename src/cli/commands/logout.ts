@@ -7,7 +7,7 @@ import { revoke } from '../../server/auth/revoke.ts';
 import { signInFetch } from '../../server/auth/sign-in-fetch.ts';
 import { removeSignIn, storedSignInsFor, withSignInLock } from '../../server/auth/stored-sign-in.ts';
 import { noSignIn, signInRemoved } from '../messages.ts';
-import { signInTarget } from './sign-in-target.ts';
+import { signInTarget } from '../sign-in-target.ts';
 
 /** Runs the command; returns the exit status. */
 export async function logoutCommand(name: string, settings: Settings): Promise<number> {

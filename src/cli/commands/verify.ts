@@ -6,8 +6,8 @@ import type { Settings } from '../../config/settings.ts';
 import { removeVerdicts } from '../../hooks/verdict-cache/folder.ts';
 import type { VerifyOptions } from '../../verify/verify-all.ts';
 import { verifyAll } from '../../verify/verify-all.ts';
-import { emit } from './emit.ts';
-import { outputsOf } from './outputs.ts';
+import { outputsOf } from '../report-outputs.ts';
+import { emit } from '../write-report.ts';
 
 export interface VerifyCommandOptions extends VerifyOptions {
   readonly reporter?: readonly string[];

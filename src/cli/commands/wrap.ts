@@ -42,9 +42,9 @@ import {
   wrapAgain,
   wrapByHand,
 } from '../messages.ts';
-import type { NewText } from './rewriting.ts';
-import { refuseUnasked, sayLines, writeAll } from './rewriting.ts';
-import { wrapObstacle } from './wrap-obstacle.ts';
+import { wrapObstacle } from '../wrap-obstacle.ts';
+import type { NewText } from '../write-configs.ts';
+import { refuseUnasked, sayLines, writeAll } from '../write-configs.ts';
 
 export interface WrapOptions {
   readonly via?: string;

@@ -3,16 +3,16 @@
  * or not at all. Never writes in CI without `--yes`.
  */
 
-import type { ConfigText } from '../../config/config-text.ts';
-import { writeConfig } from '../../config/config-text.ts';
-import type { Settings } from '../../config/settings.ts';
-import { breakCommands } from '../../display/printable.ts';
-import type { Palette } from '../../display/style.ts';
-import { palette } from '../../display/style.ts';
-import { McpLockError } from '../../errors.ts';
-import { shown } from '../../lock/store.ts';
-import { declined } from '../../update/consent.ts';
-import { configWritten, rewriteNeedsYes, rewriteNotAnswered, rewriteQuestion } from '../messages.ts';
+import type { ConfigText } from '../config/config-text.ts';
+import { writeConfig } from '../config/config-text.ts';
+import type { Settings } from '../config/settings.ts';
+import { breakCommands } from '../display/printable.ts';
+import type { Palette } from '../display/style.ts';
+import { palette } from '../display/style.ts';
+import { McpLockError } from '../errors.ts';
+import { shown } from '../lock/store.ts';
+import { declined } from '../update/consent.ts';
+import { configWritten, rewriteNeedsYes, rewriteNotAnswered, rewriteQuestion } from './messages.ts';
 
 /** A config as it would be. */
 export interface NewText {

@@ -2,22 +2,22 @@
  * Why `wrap` leaves a server as it is: its spec and the lock in, a reason and what to do about it out. The guard would start
  * or reach such a server in another way than its client does, or not at all. Starts nothing.
  */
-import { clientOfId } from '../../config/clients/index.ts';
-import type { Settings } from '../../config/settings.ts';
-import { requestChange } from '../../diff/launch.ts';
-import { McpLockError } from '../../errors.ts';
-import { matchLockedSpelling, prepare } from '../../launch/prepare.ts';
-import type { Reading } from '../../launch/prepared.ts';
-import { mismatches } from '../../lock/hashes.ts';
-import type { Entry, Json, Lockfile, Spec } from '../../model.ts';
-import type { Obstacle } from '../messages.ts';
+import { clientOfId } from '../config/clients/index.ts';
+import type { Settings } from '../config/settings.ts';
+import { requestChange } from '../diff/launch.ts';
+import { McpLockError } from '../errors.ts';
+import { matchLockedSpelling, prepare } from '../launch/prepare.ts';
+import type { Reading } from '../launch/prepared.ts';
+import { mismatches } from '../lock/hashes.ts';
+import type { Entry, Json, Lockfile, Spec } from '../model.ts';
+import type { Obstacle } from './messages.ts';
 import {
   launchNotLocked,
   lockTextEdited,
   notInLock,
   seeChanges,
   variablesAddedByClient,
-} from '../messages.ts';
+} from './messages.ts';
 
 /** Undefined: it can be guarded. `key`: its name in the lock. */
 export function wrapObstacle(

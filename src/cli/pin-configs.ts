@@ -3,21 +3,21 @@
  * writes them. Starts nothing. Says of each launch it leaves as it is why it does.
  */
 
-import { refuseLink } from '../../config/config-text.ts';
-import { quoteVariables } from '../../config/formats/unquoted-variables.ts';
-import { exactWords } from '../../config/pin/exact.ts';
-import type { FloatingConfig } from '../../config/pin/floating.ts';
-import { floatingConfigs } from '../../config/pin/floating.ts';
-import { packageDiff } from '../../config/pin/package-diff.ts';
-import { pinnedText } from '../../config/pin/rewrite.ts';
-import type { Settings } from '../../config/settings.ts';
-import type { Palette } from '../../display/style.ts';
-import type { Prepared } from '../../launch/prepared.ts';
-import { resolveOrigin } from '../../launch/resolve-origin.ts';
-import { shown } from '../../lock/store.ts';
-import { makeProgress } from '../../report/progress.ts';
-import { failureOf } from '../../report/report.ts';
-import { mapConcurrently } from '../../server/map-concurrently.ts';
+import { refuseLink } from '../config/config-text.ts';
+import { quoteVariables } from '../config/formats/unquoted-variables.ts';
+import { exactWords } from '../config/pin/exact.ts';
+import type { FloatingConfig } from '../config/pin/floating.ts';
+import { floatingConfigs } from '../config/pin/floating.ts';
+import { packageDiff } from '../config/pin/package-diff.ts';
+import { pinnedText } from '../config/pin/rewrite.ts';
+import type { Settings } from '../config/settings.ts';
+import type { Palette } from '../display/style.ts';
+import type { Prepared } from '../launch/prepared.ts';
+import { resolveOrigin } from '../launch/resolve-origin.ts';
+import { shown } from '../lock/store.ts';
+import { makeProgress } from '../report/progress.ts';
+import { failureOf } from '../report/report.ts';
+import { mapConcurrently } from '../server/map-concurrently.ts';
 import {
   lookingUpVersions,
   nothingToPin,
@@ -28,8 +28,8 @@ import {
   serverUnchanged,
   variablesWithoutQuotes,
   withoutPinning,
-} from '../messages.ts';
-import { refuseUnasked, sayLines, writeAll } from './rewriting.ts';
+} from './messages.ts';
+import { refuseUnasked, sayLines, writeAll } from './write-configs.ts';
 
 /** What would pin a launch: words of which the first that is understood is taken, or why there are none. */
 type Answer = { readonly words: readonly string[] } | { readonly trouble: string };

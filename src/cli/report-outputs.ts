@@ -2,12 +2,12 @@
  * Where reports go: the values of `--reporter` in, reporters and files out. Opens nothing.
  */
 import { resolve } from 'node:path';
-import { unknownValue } from '../../config/messages.ts';
-import { McpLockError } from '../../errors.ts';
-import type { ServerHost } from '../../host/host.ts';
-import type { ReporterRow } from '../../report/reporters/index.ts';
-import { REPORTERS } from '../../report/reporters/index.ts';
-import { severalReportersOnStdout } from '../messages.ts';
+import { unknownValue } from '../config/messages.ts';
+import { McpLockError } from '../errors.ts';
+import type { ServerHost } from '../host/host.ts';
+import type { ReporterRow } from '../report/reporters/index.ts';
+import { REPORTERS } from '../report/reporters/index.ts';
+import { severalReportersOnStdout } from './messages.ts';
 
 export interface Output {
   readonly reporter: ReporterRow;

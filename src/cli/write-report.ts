@@ -3,17 +3,17 @@
  * comes last, so that whatever happens holds one report and never two.
  */
 
-import type { Settings } from '../../config/settings.ts';
-import type { ErrorCode } from '../../errors.ts';
-import { errno, exitOf, McpLockError } from '../../errors.ts';
-import type { ServerHost } from '../../host/host.ts';
-import { shown } from '../../lock/store.ts';
-import type { Report } from '../../model.ts';
-import { nearFailure, nearReport } from '../../report/places.ts';
-import { lastFailureOf, makeReport } from '../../report/report.ts';
-import { reportUnwritable } from '../messages.ts';
-import type { Output } from './outputs.ts';
-import { outputOf } from './outputs.ts';
+import type { Settings } from '../config/settings.ts';
+import type { ErrorCode } from '../errors.ts';
+import { errno, exitOf, McpLockError } from '../errors.ts';
+import type { ServerHost } from '../host/host.ts';
+import { shown } from '../lock/store.ts';
+import type { Report } from '../model.ts';
+import { nearFailure, nearReport } from '../report/places.ts';
+import { lastFailureOf, makeReport } from '../report/report.ts';
+import { reportUnwritable } from './messages.ts';
+import type { Output } from './report-outputs.ts';
+import { outputOf } from './report-outputs.ts';
 
 const FOR_FILES = { color: false, unicode: true, columns: 80, verbose: false } as const;
 

@@ -3,16 +3,16 @@
  * in addresses stay names and credentials are replaced; nothing is started and nobody asked.
  */
 
-import type { Settings } from '../../config/settings.ts';
-import type { Place, Understood } from '../../contracts.ts';
-import { orUndefined } from '../../errors.ts';
-import { partsOf, understand } from '../../launch/line/understand.ts';
-import { prepare } from '../../launch/prepare.ts';
-import type { Found, Prepared, Reading } from '../../launch/prepared.ts';
-import { redactLiterals, redactUrl } from '../../lock/redact.ts';
-import { shown } from '../../lock/store.ts';
-import type { Entry } from '../../model.ts';
-import { failureOf } from '../../report/report.ts';
+import type { Settings } from '../config/settings.ts';
+import type { Place, Understood } from '../contracts.ts';
+import { orUndefined } from '../errors.ts';
+import { partsOf, understand } from '../launch/line/understand.ts';
+import { prepare } from '../launch/prepare.ts';
+import type { Found, Prepared, Reading } from '../launch/prepared.ts';
+import { redactLiterals, redactUrl } from '../lock/redact.ts';
+import { shown } from '../lock/store.ts';
+import type { Entry } from '../model.ts';
+import { failureOf } from '../report/report.ts';
 
 /** A launch, or one that stands in another. */
 export interface ListedLaunch {

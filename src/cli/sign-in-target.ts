@@ -2,14 +2,14 @@
  * The remote server `login` and `logout` are about: a name in, its address and state folder out. Contacts nobody.
  */
 
-import { choose } from '../../config/scope.ts';
-import type { Settings } from '../../config/settings.ts';
-import { McpLockError } from '../../errors.ts';
-import { prepare, readingsHere } from '../../launch/prepare.ts';
-import type { Prepared } from '../../launch/prepared.ts';
-import type { HttpRequest } from '../../launch/target.ts';
-import { stateFolder } from '../../server/auth/state-folder.ts';
-import { loginOfLocalServer, signInEntryInvalid } from '../messages.ts';
+import { choose } from '../config/scope.ts';
+import type { Settings } from '../config/settings.ts';
+import { McpLockError } from '../errors.ts';
+import { prepare, readingsHere } from '../launch/prepare.ts';
+import type { Prepared } from '../launch/prepared.ts';
+import type { HttpRequest } from '../launch/target.ts';
+import { stateFolder } from '../server/auth/state-folder.ts';
+import { loginOfLocalServer, signInEntryInvalid } from './messages.ts';
 
 export interface SignInTarget {
   readonly prepared: Prepared;
