@@ -95,7 +95,7 @@ describe('the table', () => {
   });
 
   test('names the clients that read the same file', async () => {
-    const { listed } = await import('../src/cli/listed-server.ts');
+    const { listedServer } = await import('../src/cli/listed-server.ts');
     const { settingsOf } = await import('../src/config/settings.ts');
     const { nodeHost } = await import('../src/host/node-host.ts');
     const { generic } = await import('../src/config/clients/generic.ts');
@@ -104,7 +104,7 @@ describe('the table', () => {
     const [spec] = generic.read(JSON.stringify({ mcpServers: SERVERS }), file, settings.place).specs;
     if (spec === undefined) throw new Error('no server');
     const found = { key: 'bare', spec, client: generic, readers: ['copilot-cli', 'warp'] } as Found;
-    expect(listed(found, undefined, [], settings)).toMatchObject({
+    expect(listedServer(found, undefined, [], settings)).toMatchObject({
       client: 'generic',
       readers: ['copilot-cli', 'warp'],
     });

@@ -47,8 +47,8 @@ export async function main(
       if (typeof options.reporter === 'object') {
         const lockfile =
           options.lockfile ?? shown(resolve(host.cwd, options.cwd ?? '.', 'mcp-lock.json'), host);
-        const { emitError } = await import('./write-report.ts');
-        await emitError(reasonOf(error, host), options.reporter, lockfile, host, flagsOf(options));
+        const { writeErrorReport } = await import('./write-report.ts');
+        await writeErrorReport(reasonOf(error, host), options.reporter, lockfile, host, flagsOf(options));
       }
       throw error;
     }

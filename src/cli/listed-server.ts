@@ -27,7 +27,7 @@ export interface ListedLaunch {
   readonly opaque: boolean;
 }
 
-export interface Listed extends ListedLaunch {
+export interface ListedServer extends ListedLaunch {
   readonly server: string;
   readonly client: string;
   /** Other clients that read the same file, by what they call themselves. */
@@ -47,12 +47,12 @@ export interface Listed extends ListedLaunch {
 }
 
 /** What there is to tell of one server. `entry`: its record in the lock. */
-export function listed(
+export function listedServer(
   found: Found,
   entry: Entry | undefined,
   readings: readonly Reading[],
   { host, place }: Settings,
-): Listed {
+): ListedServer {
   const { spec, key } = found;
   const version = entry?.origin.version;
   const base = {

@@ -29,7 +29,7 @@ import {
   variablesWithoutQuotes,
   withoutPinning,
 } from './messages.ts';
-import { refuseUnasked, sayLines, writeAll } from './write-configs.ts';
+import { printLines, refuseWithoutConsent, writeConfigs } from './write-configs.ts';
 
 /** What would pin a launch: words of which the first that is understood is taken, or why there are none. */
 type Answer = { readonly words: readonly string[] } | { readonly trouble: string };
@@ -48,7 +48,7 @@ interface Rewrite {
 /** Pins what floats. Throws E_USAGE in CI without `--yes`, E_INTERRUPTED on a no, E_CONFIG for a config it must not touch. */
 export async function pinConfigs(yes: boolean, settings: Settings): Promise<void> {
   const { host, quiet } = settings;
-  refuseUnasked(yes, settings);
+  refuseWithoutConsent(yes, settings);
   const plans = await floatingConfigs(settings.scope, host);
   for (const { config } of plans) refuseLink(config, host);
   const answers = await lookUp(
@@ -58,8 +58,8 @@ export async function pinConfigs(yes: boolean, settings: Settings): Promise<void
   const rewrites = plans.map((plan) => rewriteOf(plan, answers, settings));
   const unpinned = rewrites.flatMap((one) => one.unpinned);
   const changed = rewrites.filter(({ pinned }) => pinned > 0);
-  if (unpinned.length > 0) sayLines(unpinned, settings);
-  if (plans.length === 0 && !quiet) sayLines([nothingToPin()], settings);
+  if (unpinned.length > 0) printLines(unpinned, settings);
+  if (plans.length === 0 && !quiet) printLines([nothingToPin()], settings);
   if (changed.length === 0) return;
   const texts = changed.map(({ plan: { config, specs }, text, pinned }) => ({
     config,
@@ -67,7 +67,7 @@ export async function pinConfigs(yes: boolean, settings: Settings): Promise<void
     lines: (name: string, paint: Palette) => packageDiff(name, config.text, text, specs, paint),
     done: serversChanged(pinned, 'pinned'),
   }));
-  await writeAll(texts, yes, withoutPinning(), settings);
+  await writeConfigs(texts, yes, withoutPinning(), settings);
 }
 
 /** Asks for each what it is today. */

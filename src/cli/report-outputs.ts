@@ -9,19 +9,19 @@ import type { ReporterRow } from '../report/reporters/index.ts';
 import { REPORTERS } from '../report/reporters/index.ts';
 import { severalReportersOnStdout } from './messages.ts';
 
-export interface Output {
+export interface ReportOutput {
   readonly reporter: ReporterRow;
   /** Absolute path; undefined: stdout. */
   readonly file?: string;
 }
 
 /** `NAME` or `NAME=FILE`, several times; at most one of them goes to stdout. Throws E_USAGE. */
-export function outputsOf(
+export function reportOutputs(
   wanted: readonly string[] | undefined,
   host: Pick<ServerHost, 'cwd'>,
-): readonly Output[] {
-  const outputs = (wanted ?? ['text']).map((text): Output => {
-    const output = outputOf(text, host);
+): readonly ReportOutput[] {
+  const outputs = (wanted ?? ['text']).map((text): ReportOutput => {
+    const output = reportOutput(text, host);
     if (output !== undefined) return output;
     const [id = ''] = text.split('=');
     throw new McpLockError(
@@ -39,7 +39,7 @@ export function outputsOf(
 }
 
 /** One value of `--reporter`; undefined when there is no such reporter. */
-export function outputOf(text: string, host: Pick<ServerHost, 'cwd'>): Output | undefined {
+export function reportOutput(text: string, host: Pick<ServerHost, 'cwd'>): ReportOutput | undefined {
   const equals = text.indexOf('=');
   const id = equals < 0 ? text : text.slice(0, equals);
   const reporter = REPORTERS.find((one) => one.id === id);

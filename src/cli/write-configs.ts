@@ -25,17 +25,17 @@ export interface NewText {
 }
 
 /** Throws E_USAGE where nobody can be asked and nobody said yes. */
-export function refuseUnasked(yes: boolean, { host }: Settings): void {
+export function refuseWithoutConsent(yes: boolean, { host }: Settings): void {
   if (!host.env['CI'] || yes) return;
   throw new McpLockError(rewriteNeedsYes());
 }
 
 /** Lines for a person, on stderr. */
-export const sayLines = (lines: readonly string[], { host }: Settings): void =>
+export const printLines = (lines: readonly string[], { host }: Settings): void =>
   host.terminal.stderr(`${breakCommands(lines.join('\n'))}\n`);
 
 /** `otherwise`: a further way on for the error, see `rewriteNotAnswered`. Throws E_INTERRUPTED on a no, E_CONFIG as `writeConfig`. */
-export async function writeAll(
+export async function writeConfigs(
   texts: readonly NewText[],
   yes: boolean,
   otherwise: string,
@@ -46,7 +46,7 @@ export async function writeAll(
   if (!quiet || asks) {
     const paint = palette(render.color);
     const lines = texts.flatMap(({ config, lines: of }) => of(shown(config.path, host), paint));
-    sayLines(lines, settings);
+    printLines(lines, settings);
   }
   if (asks) await ask(otherwise, settings);
   for (const { config, text, done } of texts) {

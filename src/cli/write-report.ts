@@ -12,15 +12,15 @@ import type { Report } from '../model.ts';
 import { nearFailure, nearReport } from '../report/places.ts';
 import { lastFailureOf, makeReport } from '../report/report.ts';
 import { reportUnwritable } from './messages.ts';
-import type { Output } from './report-outputs.ts';
-import { outputOf } from './report-outputs.ts';
+import type { ReportOutput } from './report-outputs.ts';
+import { reportOutput } from './report-outputs.ts';
 
 const FOR_FILES = { color: false, unicode: true, columns: 80, verbose: false } as const;
 
 /** Renders and writes; returns the report's exit status. Throws E_USAGE when a file cannot be written. */
-export async function emit(
+export async function writeReport(
   report: Report,
-  outputs: readonly Output[],
+  outputs: readonly ReportOutput[],
   { host, render, quiet }: Settings,
 ): Promise<number> {
   // What was interrupted is not a report; `emitError` says so in its place.
@@ -47,7 +47,7 @@ export async function emit(
  * A run that came to no report, as one: for the files that were named, and for stdout when a program reads it.
  * `wanted`: the values of `--reporter`, of which those that mean nothing are passed over. Never throws.
  */
-export async function emitError(
+export async function writeErrorReport(
   error: unknown,
   wanted: readonly string[],
   lockfile: string,
@@ -60,7 +60,7 @@ export async function emitError(
     ...makeReport({ lockfile, ...parts }),
     exitCode: exitOf(failure.code as ErrorCode),
   };
-  const outputs = wanted.flatMap((text) => outputOf(text, host) ?? []);
+  const outputs = wanted.flatMap((text) => reportOutput(text, host) ?? []);
   for (const { reporter, file } of outputs) {
     if (file === undefined) continue;
     const { render } = await reporter.load();

@@ -11,10 +11,10 @@ import type { Differences } from '../../update/diff-locks.ts';
 import { diffLive, diffStored } from '../../update/diff-locks.ts';
 import { requireLock } from '../../verify/require-lock.ts';
 import { clientForStoredLocks } from '../messages.ts';
-import { outputsOf } from '../report-outputs.ts';
-import { emit } from '../write-report.ts';
+import { reportOutputs } from '../report-outputs.ts';
+import { writeReport } from '../write-report.ts';
 import { lockAt } from './revision.ts';
-import { asFlag } from './verify.ts';
+import { clientFlag } from './verify.ts';
 
 export interface DiffOptions {
   readonly from?: string;
@@ -33,7 +33,7 @@ export async function diffCommand(
   settings: Settings,
 ): Promise<number> {
   const { host, lockPath } = settings;
-  const outputs = outputsOf(options.reporter, host);
+  const outputs = reportOutputs(options.reporter, host);
   const failOn = severityOf(options.failOn ?? 'low');
   const began = host.now();
   const stored = options.from !== undefined || options.to !== undefined;
@@ -42,7 +42,10 @@ export async function diffCommand(
   const lockfile = stored ? (options.from ?? 'HEAD') : shown(lockPath, host);
   const report = makeReport({ ...pair, lockfile, elapsedMs: host.now() - began, failOn });
   const about = stored ? 'locks' : 'diff';
-  return emit(report, outputs, { ...settings, render: { ...settings.render, ...asFlag(options), about } });
+  return writeReport(report, outputs, {
+    ...settings,
+    render: { ...settings.render, ...clientFlag(options), about },
+  });
 }
 
 /** Two stored locks: revisions or files; the working copy where one side is not named. */

@@ -22,8 +22,8 @@ import {
   storedVerdictUsed,
   verdictNotStored,
 } from '../messages.ts';
-import { outputsOf } from '../report-outputs.ts';
-import { emit } from '../write-report.ts';
+import { reportOutputs } from '../report-outputs.ts';
+import { writeReport } from '../write-report.ts';
 
 export interface ExecOptions extends GlobalOptions {
   readonly offline?: boolean;
@@ -70,7 +70,7 @@ async function verdict(
     }
   }
   const report = await verifyAll([], options, settings);
-  const status = await emit(report, outputsOf(undefined, host), settings);
+  const status = await writeReport(report, reportOutputs(undefined, host), settings);
   if (path === undefined) return status;
   if (status !== 0) await removeVerdicts(root, host);
   // What was changed meanwhile was perhaps not what was checked.

@@ -14,8 +14,8 @@ import { readingsHere } from '../../launch/prepare.ts';
 import { entryIn } from '../../lock/entry.ts';
 import { loadLock, shown } from '../../lock/store.ts';
 import type { Notice } from '../../model.ts';
-import type { Listed, ListedLaunch } from '../listed-server.ts';
-import { listed } from '../listed-server.ts';
+import type { ListedLaunch, ListedServer } from '../listed-server.ts';
+import { listedServer } from '../listed-server.ts';
 import {
   disabledServer,
   listColumns,
@@ -45,7 +45,7 @@ export async function listCommand(
   const { found, ...discovery } = await discover(settings.scope, host);
   const { lockfile } = await loadLock(lockPath, root, host);
   const readings = await readingsHere(place, host);
-  const servers = found.map((one) => listed(one, entryIn(lockfile, one.key), readings, settings));
+  const servers = found.map((one) => listedServer(one, entryIn(lockfile, one.key), readings, settings));
   const remark = ({ file, pointer, message }: Notice): Remark => ({
     place: `${shown(file, host)}${pointer}`,
     message,
@@ -64,7 +64,7 @@ export async function listCommand(
 }
 
 function table(
-  servers: readonly Listed[],
+  servers: readonly ListedServer[],
   problems: readonly Remark[],
   stale: readonly string[],
   { render }: Settings,
@@ -116,7 +116,7 @@ function table(
 
 /** What to do where nothing is configured, or nothing of it locked. */
 function advice(
-  servers: readonly Listed[],
+  servers: readonly ListedServer[],
   unread: boolean,
   files: readonly string[],
   settings: Settings,
@@ -130,7 +130,7 @@ function advice(
 const versionOf = ({ launcher, pinned, opaque }: ListedLaunch): string =>
   versionState(launcher === 'remote' ? 'remote' : opaque ? 'opaque' : pinned ? 'pinned' : 'floating');
 
-const lockOf = ({ locked, lockedVersion, pinned, guarded }: Listed): string =>
+const lockOf = ({ locked, lockedVersion, pinned, guarded }: ListedServer): string =>
   lockState(locked, pinned ? undefined : lockedVersion, guarded === true);
 
 /** `npm @scope/name@1.2.3` for a package URL; anything else as it is. */

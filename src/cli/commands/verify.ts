@@ -6,8 +6,8 @@ import type { Settings } from '../../config/settings.ts';
 import { removeVerdicts } from '../../hooks/verdict-cache/folder.ts';
 import type { VerifyOptions } from '../../verify/verify-all.ts';
 import { verifyAll } from '../../verify/verify-all.ts';
-import { outputsOf } from '../report-outputs.ts';
-import { emit } from '../write-report.ts';
+import { reportOutputs } from '../report-outputs.ts';
+import { writeReport } from '../write-report.ts';
 
 export interface VerifyCommandOptions extends VerifyOptions {
   readonly reporter?: readonly string[];
@@ -19,14 +19,17 @@ export async function verifyCommand(
   options: VerifyCommandOptions,
   settings: Settings,
 ): Promise<number> {
-  const outputs = outputsOf(options.reporter, settings.host);
+  const outputs = reportOutputs(options.reporter, settings.host);
   const report = await verifyAll(names, options, settings, () => {
     for (const { reporter } of outputs) void reporter.load();
   });
   if (report.exitCode !== 0) await removeVerdicts(settings.root, settings.host);
-  return emit(report, outputs, { ...settings, render: { ...settings.render, ...asFlag(options) } });
+  return writeReport(report, outputs, {
+    ...settings,
+    render: { ...settings.render, ...clientFlag(options) },
+  });
 }
 
 /** What advised commands say again of `--as`, once it is known to be a client. */
-export const asFlag = ({ as }: { readonly as?: string }): { readonly as?: string } =>
+export const clientFlag = ({ as }: { readonly as?: string }): { readonly as?: string } =>
   as === undefined ? {} : { as: ` --as ${as}` };

@@ -44,7 +44,7 @@ import {
 } from '../messages.ts';
 import { wrapObstacle } from '../wrap-obstacle.ts';
 import type { NewText } from '../write-configs.ts';
-import { refuseUnasked, sayLines, writeAll } from '../write-configs.ts';
+import { printLines, refuseWithoutConsent, writeConfigs } from '../write-configs.ts';
 
 export interface WrapOptions {
   readonly via?: string;
@@ -68,7 +68,7 @@ export async function wrapCommand(
 ): Promise<number> {
   const { host, place, root, lockPath } = settings;
   const via = viaOf(options.via);
-  refuseUnasked(options.yes === true, settings);
+  refuseWithoutConsent(options.yes === true, settings);
   const { lockfile } = await loadLock(lockPath, root, host);
   if (lockfile === undefined) {
     throw new McpLockError(lockMissingForWrap(), { place: shown(lockPath, host) });
@@ -99,7 +99,7 @@ export async function wrapCommand(
   };
   const nothing = nothingToWrap(names);
   const status = await rewrite(names, { done: 'wrapped', nothing, change }, options.yes === true, settings);
-  if (byNpx && !(await isInstalled(settings))) sayLines(guardNotInstalled(), settings);
+  if (byNpx && !(await isInstalled(settings))) printLines(guardNotInstalled(), settings);
   return status;
 }
 
@@ -116,7 +116,7 @@ export async function unwrapCommand(
   options: WrapOptions,
   settings: Settings,
 ): Promise<number> {
-  refuseUnasked(options.yes === true, settings);
+  refuseWithoutConsent(options.yes === true, settings);
   const change: Change = (spec, _key, { client, file }, text) =>
     spec.guarded === undefined
       ? undefined
@@ -168,9 +168,9 @@ async function rewrite(
       done: serversChanged(changed.length, done),
     });
   }
-  if (unchanged.length > 0) sayLines(unchanged, settings);
-  else if (texts.length === 0 && !quiet) sayLines([nothing], settings);
-  if (texts.length > 0) await writeAll(texts, yes, '', settings);
+  if (unchanged.length > 0) printLines(unchanged, settings);
+  else if (texts.length === 0 && !quiet) printLines([nothing], settings);
+  if (texts.length > 0) await writeConfigs(texts, yes, '', settings);
   return unchanged.length > 0 ? 2 : 0;
 }
 
