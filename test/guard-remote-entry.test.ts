@@ -2,9 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { remoteEntry } from '../src/cli/commands/guard-remote.ts';
 import type { GlobalOptions } from '../src/config/settings.ts';
 import { settingsOf } from '../src/config/settings.ts';
+import { remoteEntry } from '../src/guard/remote-entry.ts';
 import { nodeHost } from '../src/host/node-host.ts';
 import { scratch } from './helpers/run.ts';
 
@@ -97,22 +97,22 @@ describe('the entry', () => {
   });
 
   test.each<readonly [what: string, name: string, files: Files, config: string[], said: RegExp]>([
-    ['none of that name', 'near', { '.mcp.json': servers(far('a')) }, [], /no config has a server/],
+    ['none of that name', 'near', { '.mcp.json': servers(far('a')) }, [], /No config has a server/],
     [
       'none in that config',
       'far',
       { '.mcp.json': servers(far('a')), 'x.json': {} },
       ['x.json'],
-      /no config has/,
+      /No config has/,
     ],
     ['none with an address', 'far', { '.mcp.json': servers(started) }, [], /needs the command line/],
-    ['two behind one guard', 'far', { 'home/.claude.json': SAME }, ['home/.claude.json'], /more than one/],
+    ['two behind one guard', 'far', { 'home/.claude.json': SAME }, ['home/.claude.json'], /More than one/],
     [
       'one whose guard looks in another config',
       'far',
       { 'x.json': servers(behind('a', 'far', 'y.json')) },
       ['x.json'],
-      /no config has/,
+      /No config has/,
     ],
   ])('%s: refused', async (_, name, files, config, said) => {
     await expect(remote(name, files, { config })).rejects.toThrow(said);

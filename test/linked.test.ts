@@ -390,7 +390,7 @@ describe.concurrent('addresses whose content can change', () => {
   test('show lists them, with pages and what they may reach', async () => {
     const repo = await locked(surface);
     const { stdout } = await mcpLock(repo.root, ['show', 'notes']);
-    expect(stdout).toContain('  points to (what is there can change)\n');
+    expect(stdout).toContain('  points to (the content there can change)\n');
     for (const address of [
       'https://cdn.example.com/i.png',
       'https://schemas.example.com/a.json',

@@ -84,27 +84,6 @@ export const clientForStoredLocks = (): ErrorMessage =>
     'Leave out `--as`, or leave out `--from` and `--to`.',
   );
 
-/** `lockfile`: its path as shown. */
-export const unknownRevision = (name: string, lockfile: string): ErrorMessage =>
-  usageError(`${quoted(name)} is neither a git revision nor a file.`, historyOf(lockfile));
-
-/** `path`: of the lock inside the repository. */
-export const noLockAtRevision = (path: string, revision: string, lockfile: string): ErrorMessage =>
-  usageError(`There is no ${printable(path)} in revision ${quoted(revision)}.`, historyOf(lockfile));
-
-const historyOf = (lockfile: string): string => {
-  const word = shellWord(lockfile);
-  return word === undefined
-    ? 'List the revisions of the lockfile with `git log`.'
-    : `git log --oneline -- ${word}`;
-};
-
-export const gitNotRun = (reason: string): ErrorMessage =>
-  usageError(
-    `The program git cannot be run (${reason}).`,
-    'Install git, or compare two files with `mcp-lock diff --from OLD.json --to NEW.json`.',
-  );
-
 // exec
 
 export const agentMissing = (): ErrorMessage =>
@@ -169,25 +148,6 @@ export const logUnwritable = (reason: string): ErrorMessage =>
   usageError(
     `The log cannot be written (${reason}).`,
     'Name a regular file in a folder that exists, as in `--log guard.jsonl`.',
-  );
-
-export const guardWithoutCommand = (): ErrorMessage =>
-  usageError(
-    '`guard` needs the command line of a local server.',
-    'Write it after `--`, as in `mcp-lock guard notes -- npx -y notes-mcp@1.2.0`.',
-  );
-
-/** `files`: the configs that were read. */
-export const noRemoteServer = (files: readonly string[]): ErrorMessage =>
-  usageError(
-    `No config has a server of this name (read: ${listOf(files)}).`,
-    'Name the config of the server with `--config FILE`.',
-  );
-
-export const severalRemoteServers = (): ErrorMessage =>
-  usageError(
-    'More than one server in the configs has this name.',
-    'Name the config of the server with `--config FILE`.',
   );
 
 // hook

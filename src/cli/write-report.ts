@@ -72,3 +72,7 @@ export async function writeErrorReport(
   const { render } = await forStdout.reporter.load();
   host.terminal.stdout(render(report, FOR_FILES));
 }
+
+/** `--as` for the commands that a report advises, once its value is known to be a client. */
+export const clientFlag = ({ as }: { readonly as?: string }): { readonly as?: string } =>
+  as === undefined ? {} : { as: ` --as ${as}` };

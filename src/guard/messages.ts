@@ -302,3 +302,26 @@ const programUnknown = (message: string): ErrorMessage => ({
   message,
   next: 'Name the program in the config: `npx -y --package NAME -- PROGRAM`.',
 });
+
+// The entry of a remote server in the configs
+
+const usageError = (message: string, next: string): ErrorMessage => ({ code: 'E_USAGE', message, next });
+
+export const guardWithoutCommand = (): ErrorMessage =>
+  usageError(
+    '`guard` needs the command line of a local server.',
+    'Write it after `--`, as in `mcp-lock guard notes -- npx -y notes-mcp@1.2.0`.',
+  );
+
+/** `files`: the configs that were read. */
+export const noRemoteServer = (files: readonly string[]): ErrorMessage =>
+  usageError(
+    `No config has a server of this name (read: ${files.map((file) => printable(file)).join(', ')}).`,
+    'Name the config of the server with `--config FILE`.',
+  );
+
+export const severalRemoteServers = (): ErrorMessage =>
+  usageError(
+    'More than one server in the configs has this name.',
+    'Name the config of the server with `--config FILE`.',
+  );

@@ -211,3 +211,28 @@ export const highNeedsName = (): string => 'This is HIGH, so one key is not enou
 export const typeName = (server: string): string => `Type "${printable(server)}" to accept: `;
 
 export const nameDiffers = (): string => 'Not accepted: the name does not match.\n';
+
+// A lock of an earlier revision
+
+const usageError = (message: string, next: string): ErrorMessage => ({ code: 'E_USAGE', message, next });
+
+/** `lockfile`: its path as shown. */
+export const unknownRevision = (name: string, lockfile: string): ErrorMessage =>
+  usageError(`"${printable(name)}" is neither a git revision nor a file.`, historyOf(lockfile));
+
+/** `path`: of the lock inside the repository. */
+export const noLockAtRevision = (path: string, revision: string, lockfile: string): ErrorMessage =>
+  usageError(`There is no ${printable(path)} in revision "${printable(revision)}".`, historyOf(lockfile));
+
+const historyOf = (lockfile: string): string => {
+  const word = shellWord(lockfile);
+  return word === undefined
+    ? 'List the revisions of the lockfile with `git log`.'
+    : `git log --oneline -- ${word}`;
+};
+
+export const gitNotRun = (reason: string): ErrorMessage =>
+  usageError(
+    `The program git cannot be run (${reason}).`,
+    'Install git, or compare two files with `mcp-lock diff --from OLD.json --to NEW.json`.',
+  );

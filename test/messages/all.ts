@@ -64,6 +64,8 @@ export const tableTexts = (): readonly Text[] => [
 /** What a message is made of: a string, lines, an error, a reason with advice, or a table of words. */
 function textsOf(room: string, name: string, value: unknown): readonly Text[] {
   if (typeof value === 'string') return splitNext(room, name, value);
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string'))
+    return splitNext(room, name, value.join('\n'));
   if (Array.isArray(value)) return value.flatMap((one) => textsOf(room, name, one));
   if (typeof value !== 'object' || value === null) return [];
   const { code, next, ...texts } = value as { readonly code?: string; readonly next?: string };

@@ -120,4 +120,7 @@ export const samples: Samples<typeof messages> = {
   storeWritableByOthers: [[]],
   programMissing: [['notes-mcp']],
   programOutside: [[]],
+  guardWithoutCommand: [[]],
+  noRemoteServer: [[['.mcp.json', '.cursor/mcp.json']]],
+  severalRemoteServers: [[]],
 };

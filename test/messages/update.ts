@@ -88,4 +88,10 @@ export const samples: Samples<typeof messages> = {
   highNeedsName: [[]],
   typeName: [['notes']],
   nameDiffers: [[]],
+  unknownRevision: [
+    ['nowhere', 'mcp-lock.json'],
+    ['nowhere', '"lock".json'],
+  ],
+  noLockAtRevision: [['mcp-lock.json', 'HEAD~9', 'mcp-lock.json']],
+  gitNotRun: [['ENOENT']],
 };

@@ -9,12 +9,11 @@ import { shown } from '../../lock/store.ts';
 import { makeReport } from '../../report/report.ts';
 import type { Differences } from '../../update/diff-locks.ts';
 import { diffLive, diffStored } from '../../update/diff-locks.ts';
+import { lockAt } from '../../update/lock-at-revision.ts';
 import { requireLock } from '../../verify/require-lock.ts';
 import { clientForStoredLocks } from '../messages.ts';
 import { reportOutputs } from '../report-outputs.ts';
-import { writeReport } from '../write-report.ts';
-import { lockAt } from './revision.ts';
-import { clientFlag } from './verify.ts';
+import { clientFlag, writeReport } from '../write-report.ts';
 
 export interface DiffOptions {
   readonly from?: string;

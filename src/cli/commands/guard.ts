@@ -13,6 +13,7 @@ import { withRunFlags } from '../../display/run-flags.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { GuardEvent } from '../../guard/event.ts';
 import { logLine, sampled, spokenLine } from '../../guard/log.ts';
+import type { Remote } from '../../guard/remote-entry.ts';
 import type { StartKey } from '../../guard/store/remembered-start.ts';
 import { rememberedStart, rememberStart } from '../../guard/store/remembered-start.ts';
 import type { WatchedServer } from '../../guard/watched-server.ts';
@@ -21,7 +22,6 @@ import type { ServerHost } from '../../host/host.ts';
 import type { ProcessRequest } from '../../launch/target.ts';
 import { loadLock, shown } from '../../lock/store.ts';
 import { logUnwritable, serverNotLocked } from '../messages.ts';
-import type { Remote } from './guard-remote.ts';
 
 export interface GuardCommandOptions {
   readonly onDrift?: string;
@@ -94,7 +94,7 @@ async function startEarly(key: StartKey, place: Place, host: ServerHost): Promis
 }
 
 const remoteOf = async (name: string, settings: Settings): Promise<Remote> =>
-  (await import('./guard-remote.ts')).remoteEntry(name, settings);
+  (await import('../../guard/remote-entry.ts')).remoteEntry(name, settings);
 
 function openLog(path: string, host: ServerHost): (text: string) => void {
   try {

@@ -13,6 +13,7 @@ import { browserFlow, requestedScope } from '../../server/auth/browser-flow.ts';
 import { findIssuer } from '../../server/auth/find-issuer.ts';
 import type { Issuer } from '../../server/auth/grant.ts';
 import { pinOf } from '../../server/auth/pin.ts';
+import { oauthKeys, registeredClient } from '../../server/auth/registered-client.ts';
 import { signInOf, withSignInLock, writeSignIn } from '../../server/auth/stored-sign-in.ts';
 import { declined } from '../../update/consent.ts';
 import { notePin } from '../../update/sign-in-pin.ts';
@@ -30,7 +31,6 @@ import {
   waitingForSignIn,
 } from '../messages.ts';
 import { signInTarget } from '../sign-in-target.ts';
-import { clientFor, extraOf } from './known-client.ts';
 
 export interface LoginOptions {
   readonly browser?: boolean;
@@ -62,8 +62,8 @@ export async function loginCommand(name: string, options: LoginOptions, settings
     const issuer = await findIssuer(search, host);
     const pin = pinOf(issuer.discovered, locked, prepared);
     await confirm({ name, options, issuer, pin, entry, url }, settings);
-    const client = clientFor(target, options.clientId, settings);
-    const { oauth } = extraOf(target);
+    const client = registeredClient(prepared, options.clientId, host);
+    const { oauth } = oauthKeys(prepared);
     const port = Number.isInteger(oauth['callbackPort']) ? Number(oauth['callbackPort']) : 0;
     const result = await browserFlow(
       issuer,

@@ -7,7 +7,7 @@ import { removeVerdicts } from '../../hooks/verdict-cache/folder.ts';
 import type { VerifyOptions } from '../../verify/verify-all.ts';
 import { verifyAll } from '../../verify/verify-all.ts';
 import { reportOutputs } from '../report-outputs.ts';
-import { writeReport } from '../write-report.ts';
+import { clientFlag, writeReport } from '../write-report.ts';
 
 export interface VerifyCommandOptions extends VerifyOptions {
   readonly reporter?: readonly string[];
@@ -29,7 +29,3 @@ export async function verifyCommand(
     render: { ...settings.render, ...clientFlag(options) },
   });
 }
-
-/** What advised commands say again of `--as`, once it is known to be a client. */
-export const clientFlag = ({ as }: { readonly as?: string }): { readonly as?: string } =>
-  as === undefined ? {} : { as: ` --as ${as}` };

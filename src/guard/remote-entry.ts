@@ -3,16 +3,16 @@
  * configs out. Reads configs, reaches nothing.
  */
 
-import type { Discovery } from '../../config/discover.ts';
-import { discover } from '../../config/discover.ts';
-import { guardName, isKeyOf } from '../../config/reading/guard-line.ts';
-import type { FoundSpec } from '../../config/server-keys.ts';
-import { launchText } from '../../config/server-keys.ts';
-import type { Settings } from '../../config/settings.ts';
-import { McpLockError } from '../../errors.ts';
-import type { Found } from '../../launch/prepared.ts';
-import { shown } from '../../lock/store.ts';
-import { guardWithoutCommand, noRemoteServer, severalRemoteServers } from '../messages.ts';
+import type { Discovery } from '../config/discover.ts';
+import { discover } from '../config/discover.ts';
+import { guardName, isKeyOf } from '../config/reading/guard-line.ts';
+import type { FoundSpec } from '../config/server-keys.ts';
+import { launchText } from '../config/server-keys.ts';
+import type { Settings } from '../config/settings.ts';
+import { McpLockError } from '../errors.ts';
+import type { Found } from '../launch/prepared.ts';
+import { shown } from '../lock/store.ts';
+import { guardWithoutCommand, noRemoteServer, severalRemoteServers } from './messages.ts';
 
 export interface Remote {
   readonly found: Found;

@@ -3,16 +3,19 @@
  * secret out. Contacts nobody and prints nothing.
  */
 
-import type { Settings } from '../../config/settings.ts';
+import type { Host } from '../../host/host.ts';
+import type { Prepared } from '../../launch/prepared.ts';
 import type { JsonObject } from '../../model.ts';
-import { suffixOf } from '../../server/auth/credentials.ts';
-import type { SignInTarget } from '../sign-in-target.ts';
+import { suffixOf } from './credentials.ts';
 
 /** A client that is registered already: of the command line, the environment, or the config as clients write it. */
-export function clientFor(target: SignInTarget, named: string | undefined, { host }: Settings) {
-  const { env } = host;
-  const suffix = suffixOf(target.prepared.key);
-  const { oauth, auth } = extraOf(target);
+export function registeredClient(
+  prepared: Prepared,
+  named: string | undefined,
+  { env }: Pick<Host, 'env'>,
+): { readonly id: string; readonly secret?: string } | undefined {
+  const suffix = suffixOf(prepared.key);
+  const { oauth, auth } = oauthKeys(prepared);
   const ids = [
     named,
     env[`MCP_LOCK_CLIENT_ID${suffix}`],
@@ -28,7 +31,7 @@ export function clientFor(target: SignInTarget, named: string | undefined, { hos
 }
 
 /** The keys of a config in which clients keep what they know of a sign-in. */
-export function extraOf({ prepared }: SignInTarget): {
+export function oauthKeys(prepared: Prepared): {
   readonly oauth: JsonObject;
   readonly auth: JsonObject;
 } {

@@ -3,12 +3,12 @@
  * object and runs nothing else.
  */
 import { relative, resolve } from 'node:path';
-import type { Settings } from '../../config/settings.ts';
-import { errno, McpLockError } from '../../errors.ts';
-import { readLockfile } from '../../lock/read.ts';
-import { shown } from '../../lock/store.ts';
-import type { Lockfile } from '../../model.ts';
-import { gitNotRun, noLockAtRevision, unknownRevision } from '../messages.ts';
+import type { Settings } from '../config/settings.ts';
+import { errno, McpLockError } from '../errors.ts';
+import { readLockfile } from '../lock/read.ts';
+import { shown } from '../lock/store.ts';
+import type { Lockfile } from '../model.ts';
+import { gitNotRun, noLockAtRevision, unknownRevision } from './messages.ts';
 
 /** A lock that is only compared with another one. */
 export type StoredLock = Lockfile & { readonly stored: true };
