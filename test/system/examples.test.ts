@@ -149,5 +149,8 @@ test('npm run demo: locks three servers, two of them real ones from npm, and sho
   expect(ran.stdout).toMatch(/3 servers match/);
   expect(ran.stdout).toMatch(/hidden text reads: "/);
   expect(ran.stdout).toMatch(/Exit 1\./);
+  expect(ran.stdout.trimEnd().split('\n').slice(-3)).toEqual(
+    ['init', 'less', 'verify'].map((word) => expect.stringContaining(word)),
+  );
   expect(ran.stdout).not.toMatch(/[\u{e0000}-\u{e007f}]/u);
 });
