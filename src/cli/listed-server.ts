@@ -1,6 +1,6 @@
 /**
  * One configured server as `list` tells of it: what the config says in, facts out that may be stored or printed. Variables
- * in addresses stay names and credentials are replaced; nothing is started and nobody asked.
+ * in addresses stay names and credentials are replaced; nothing is started or contacted.
  */
 
 import type { Settings } from '../config/settings.ts';
@@ -14,7 +14,7 @@ import { shown } from '../lock/store.ts';
 import type { Entry } from '../model.ts';
 import { failureOf } from '../report/report.ts';
 
-/** A launch, or one that stands in another. */
+/** A launch, or a part of one: what a runner or a proxy starts or reaches. */
 export interface ListedLaunch {
   readonly launcher: string;
   /** What stands around the launch, outermost first: `cmd`, `env`. */
@@ -88,7 +88,7 @@ const NOTHING: ListedLaunch = {
   opaque: false,
 };
 
-/** The launch and all that stands in it. */
+/** The launch, then its parts. */
 function launchesOf(prepared: Prepared, place: Place): readonly ListedLaunch[] {
   const { understood, found, cleaning, values } = prepared;
   const secrets = [...cleaning.secrets, ...values.filter((value) => value.length >= 6)];

@@ -1,5 +1,5 @@
 /**
- * The remote server `login` and `logout` are about: a name in, its address and state folder out. Contacts nobody.
+ * The remote server `login` and `logout` are about: a name in, its address and state folder out. Sends no request.
  */
 
 import { choose } from '../config/scope.ts';

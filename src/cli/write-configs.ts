@@ -1,5 +1,5 @@
 /**
- * Writing configs anew, as every command does it: the new texts in, shown as a difference, asked once, each written whole
+ * Writes changed configs: the new texts in; shows the difference, asks once, and writes each file whole
  * or not at all. Never writes in CI without `--yes`.
  */
 
@@ -24,7 +24,7 @@ export interface NewText {
   readonly done: string;
 }
 
-/** Throws E_USAGE where nobody can be asked and nobody said yes. */
+/** Throws E_USAGE in CI without `--yes`. */
 export function refuseWithoutConsent(yes: boolean, { host }: Settings): void {
   if (!host.env['CI'] || yes) return;
   throw new McpLockError(rewriteNeedsYes());

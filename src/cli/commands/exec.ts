@@ -1,6 +1,6 @@
 /**
- * `mcp-lock exec -- COMMAND…`: verify, then become the agent. stdout belongs to the agent: the report goes to stderr. A
- * verdict other than 0 starts nothing. Never starts the agent through a shell.
+ * `mcp-lock exec -- COMMAND…`: verifies, then starts the agent in the place of this process. stdout belongs to the agent, so
+ * the report goes to stderr. If verify fails, the agent is not started. Never uses a shell.
  */
 
 import type { GlobalOptions, Settings } from '../../config/settings.ts';
@@ -49,7 +49,7 @@ export async function execCommand(
   return start(command, args, host);
 }
 
-/** The exit status of a check; of an earlier one where that is young enough and rests on the same. */
+/** The exit status of a check; 0 without a check where a stored verdict is young enough and its inputs are unchanged. */
 async function verdict(
   options: ExecOptions,
   maxAgeMs: number | undefined,
@@ -63,9 +63,9 @@ async function verdict(
   const basis = () => basisOf(flags, settings).catch(() => undefined);
   const before = maxAgeMs === undefined || path === undefined ? undefined : await basis();
   if (path !== undefined && maxAgeMs !== undefined && before !== undefined) {
-    const kept = await readCached(path, host);
-    if (kept !== undefined && kept.ageMs <= maxAgeMs && kept.body['basis'] === before) {
-      if (!settings.quiet) host.terminal.stderr(storedVerdictUsed(Math.round(kept.ageMs / 1000)));
+    const cached = await readCached(path, host);
+    if (cached !== undefined && cached.ageMs <= maxAgeMs && cached.body['basis'] === before) {
+      if (!settings.quiet) host.terminal.stderr(storedVerdictUsed(Math.round(cached.ageMs / 1000)));
       return 0;
     }
   }
@@ -73,7 +73,7 @@ async function verdict(
   const status = await writeReport(report, reportOutputs(undefined, host), settings);
   if (path === undefined) return status;
   if (status !== 0) await removeVerdicts(root, host);
-  // What was changed meanwhile was perhaps not what was checked.
+  // Stored only if nothing changed during the check.
   else if (before !== undefined && before === (await basis()))
     await writeCached(path, { basis: before }, host).catch((error: unknown) => {
       host.terminal.stderr(verdictNotStored(errno(error) ?? 'unknown reason'));

@@ -1,7 +1,7 @@
 /**
- * `mcp-lock guard SERVER -- COMMAND…` and, for the remote server of that name in the config, `mcp-lock guard SERVER`: stands
- * between a client and its server and lets through what the lock knows.
- * stdout belongs to the client: everything said goes to stderr and, with `--log`, to a file.
+ * `mcp-lock guard SERVER -- COMMAND…` and, for the remote server of that name in the config, `mcp-lock guard SERVER`: runs
+ * between a client and its server and passes on what is locked.
+ * stdout belongs to the client: messages go to stderr and, with `--log`, to a file.
  */
 import { resolve } from 'node:path';
 import { unknownValue } from '../../config/messages.ts';
@@ -49,7 +49,7 @@ export async function guardCommand(
   if (entry === undefined) {
     throw new McpLockError(serverNotLocked(name), { place: shown(lockPath, host) });
   }
-  // Before the log is opened: a command that is typed wrong leaves nothing behind.
+  // Before the log is opened, so that a wrong command line creates no file.
   const found = command === undefined ? await remoteOf(name, settings) : undefined;
   const log = options.log === undefined ? undefined : openLog(options.log, host);
   const note = sampled((event: GuardEvent) => {
@@ -73,7 +73,7 @@ export async function guardCommand(
     note,
   };
   if (found === undefined) {
-    // What it takes to judge is loaded while the server starts.
+    // The gate is loaded while the server starts.
     const { serve } = await import('../../guard/serve.ts');
     const remember = async (request: ProcessRequest) => {
       if (early !== undefined) await rememberStart(request, early, place, host);

@@ -1,5 +1,5 @@
 /**
- * `mcp-lock list`: what is configured, how it starts, whether it is pinned and locked. Starts nothing, asks nobody.
+ * `mcp-lock list`: what is configured, how it starts, whether it is pinned and locked. Starts and contacts no server.
  */
 import { discover } from '../../config/discover.ts';
 import { unknownValue } from '../../config/messages.ts';
