@@ -145,3 +145,33 @@ describe.skipIf(process.platform === 'win32')('the place it runs in', () => {
     },
   );
 });
+
+describe('a helper program', () => {
+  const here = { cwd: process.cwd(), env: { PATH: process.env['PATH'] ?? '' } };
+
+  test('is given its input and ends with its output', async () => {
+    const { run } = nodeHost(new AbortController().signal);
+    const echo = 'process.stdin.pipe(process.stdout)';
+    const options = { ...here, timeoutMs: 60_000, input: 'notes\n' };
+    expect(await run(process.execPath, ['-e', echo], options)).toEqual({
+      code: 0,
+      stdout: 'notes\n',
+      stderr: '',
+    });
+  });
+
+  test.skipIf(process.platform === 'win32')(
+    'is not waited for when a process of another session keeps its output open',
+    async () => {
+      const { run } = nodeHost(new AbortController().signal);
+      // The child would hold the pipe for an hour.
+      const leave = `const { spawn } = require('node:child_process');
+        const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 3600000)'], { detached: true, stdio: 'inherit' });
+        child.unref();
+        console.log(child.pid);`;
+      const { code, stdout } = await run(process.execPath, ['-e', leave], { ...here, timeoutMs: 3_600_000 });
+      process.kill(Number(stdout), 'SIGKILL');
+      expect(code).toBe(0);
+    },
+  );
+});

@@ -26,6 +26,21 @@ it.each([
     ' --cwd app',
     'Name it with `--config FILE`, or see `mcp-lock.json`.',
   ],
+  // Names and paths that look like the parts of a command stay one word.
+  [
+    'mcp-lock update "a -- b"',
+    ' --config "x.json;touch pwned"',
+    'mcp-lock update "a -- b" --config "x.json;touch pwned"',
+  ],
+  ['mcp-lock show "x --config y"', ' --config z.json', 'mcp-lock show "x --config y" --config z.json'],
+  ['mcp-lock verify', ' --config "my --cwd x.json"', 'mcp-lock verify --config "my --cwd x.json"'],
+  [
+    'mcp-lock verify --cwd "a --user b"',
+    ' --user --cwd "a --user b"',
+    'mcp-lock verify --cwd "a --user b" --user',
+  ],
+  ['mcp-lock show "notes --cwd app"', ' --cwd app', 'mcp-lock show "notes --cwd app" --cwd app'],
+  ['mcp-lock exec -- "my agent" -- x', ' --user', 'mcp-lock exec --user -- "my agent" -- x'],
 ])('%s with%s is %s', (next, flags, shown) => {
   expect(withRunFlags(next, flags)).toBe(shown);
 });

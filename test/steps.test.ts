@@ -231,13 +231,14 @@ async function checked(
   options: Partial<CheckOptions> = {},
   host: ServerHost = hostIn(root),
   see: (step: string, given: ServerHost) => void = () => undefined,
+  last: StepName = 'sameTreeAfterwards',
 ): Promise<{ readonly verdict: Verdict; readonly ran: readonly string[] }> {
   const place = placeAt(root, host);
   const { found } = await discover({ place, configs: [], user: false }, host);
   const one = found.find(({ key }) => key === server);
   if (one === undefined) throw new Error(`no server ${server}`);
   const ran: string[] = [];
-  const steps = STEPS.map(
+  const steps = STEPS.slice(0, NAMES.indexOf(last) + 1).map(
     (step): AnyStep => ({
       ...step,
       run: (state, given) => {
@@ -278,6 +279,15 @@ it('every file of a step is in the list', () => {
   expect(files.sort()).toEqual([...NAMES.map(fileOf), 'index.ts', 'step.ts'].sort());
 });
 
+describe('a list that ends early', () => {
+  it.each(NAMES.slice(0, NAMES.indexOf('sameSurface')))('after %s makes no server match', async (last) => {
+    const { root, entries } = copied(locked);
+    const { verdict } = await checked(root, 'local', entries['local'], {}, hostIn(root), undefined, last);
+    expect(verdict.report.status).toBe('incomplete');
+    expect(verdict.failures).toMatchObject([{ code: 'E_BUG' }]);
+  });
+});
+
 describe('an entry that is right', () => {
   it('goes through every step', async () => {
     const { root, entries } = copied(locked);
@@ -296,17 +306,28 @@ describe('a step before the server is read', () => {
       const { root, entries } = copied(locked);
       const given = await hostGivenTo(name, root, entries);
       expect(given).not.toHaveProperty('spawn');
-      expect(given).not.toHaveProperty('become');
+      expect(given).not.toHaveProperty('exec');
       expect(given).not.toHaveProperty('fetch');
       expect(given).toHaveProperty('run');
       expect(given).toHaveProperty('registryFetch');
     },
   );
 
+  it.each(before)('$name runs package managers and git, and no other program', async ({ name }) => {
+    const { root, entries } = copied(locked);
+    const { run } = await hostGivenTo(name, root, entries);
+    const options = { cwd: root, env: { PATH: process.env['PATH'] ?? '' }, timeoutMs: 30_000 };
+    for (const command of ['node', 'npx', 'sh', './npm', 'notes'])
+      await expect(run(command, ['--version'], options)).rejects.toThrow('before the launch was verified');
+    await expect(run('git', ['--version'], options)).resolves.toMatchObject({ code: 0 });
+  });
+
   it('signedInAsLocked may ask the address, and starts nothing', async () => {
     const { root, entries } = copied(locked);
     const given = await hostGivenTo('signedInAsLocked', root, entries);
-    expect(() => given.spawn('node', [], { cwd: root, env: {} })).toThrow('before the launch was verified');
+    const options = { cwd: root, env: {} };
+    expect(() => given.spawn('node', [], options)).toThrow('before the launch was verified');
+    expect(() => given.exec('node', [], options)).toThrow('before the launch was verified');
     expect(given.fetch).toBeTypeOf('function');
   });
 
@@ -320,7 +341,7 @@ describe('a step before the server is read', () => {
     const host = {
       ...hostIn(root),
       spawn: refuse('spawn'),
-      become: refuse('become'),
+      exec: refuse('exec'),
       fetch: refuse('fetch'),
     };
     for (const server of ['local', 'packaged', 'remote', 'cloaking']) {

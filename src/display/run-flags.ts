@@ -1,6 +1,7 @@
 /**
  * Makes an advised command mean the same run again: a `next:` line and the flags of this run in, the line to show out. A line that
- * is one mcp-lock command, and each such command in backticks of a sentence, gets the flags that it does not have. Pure.
+ * is one mcp-lock command, and each such command in backticks of a sentence, gets the flags that it does not have. Words are read
+ * as `shellWord` writes them: plain, or in double quotes. Pure.
  */
 
 /** `flags`: as they were given, each with a blank in front (` --cwd app --timeout 90`), or nothing. */
@@ -9,13 +10,24 @@ export const withRunFlags = (next: string, flags: string): string =>
     ? commandWithFlags(next, flags)
     : next.replace(/(?<=`)mcp-lock [a-z][^`]*(?=`)/g, (command) => commandWithFlags(command, flags));
 
-/** What follows `--` is the command line of another program. `explain` reads no lock and no config. */
+/** What follows a bare `--` is the command line of another program. `explain` reads no lock and no config. */
 function commandWithFlags(whole: string, flags: string): string {
-  if (whole.startsWith('mcp-lock explain') || whole.includes(flags)) return whole;
-  const [command = '', ...agent] = whole.split(' -- ');
-  const words = command.split(/[ =]/);
-  const missing = flags
-    .split(/(?= --[a-z])/)
-    .filter((flag) => !words.includes(flag.trim().split(/[ =]/)[0] ?? ''));
-  return [`${command}${missing.join('')}`, ...agent].join(' -- ');
+  const words = wordsOf(whole);
+  if (words[1] === 'explain') return whole;
+  const end = words.includes('--') ? words.indexOf('--') : words.length;
+  const own = words.slice(0, end);
+  const missing = flagsIn(flags).filter(([name]) => !own.includes(name));
+  return [...own, ...missing.flat(), ...words.slice(end)].join(' ');
+}
+
+const wordsOf = (text: string): readonly string[] => text.match(/"[^"]*"|[^\s"]+/g) ?? [];
+
+/** Each flag with its value, if it has one. */
+function flagsIn(text: string): readonly (readonly [name: string, ...value: string[]])[] {
+  const flags: [string, ...string[]][] = [];
+  for (const word of wordsOf(text)) {
+    if (word.startsWith('--')) flags.push([word]);
+    else flags.at(-1)?.push(word);
+  }
+  return flags;
 }

@@ -142,7 +142,10 @@ export interface Host {
   readonly signal: AbortSignal;
 }
 
-/** The whole machine, which can also start and reach servers. */
+/**
+ * The whole machine, which can also start and reach servers. One of your own is best made of `nodeHost()`: registries are asked by
+ * `registryFetch`, servers and those who sign in to them by `fetch`.
+ */
 export interface ServerHost extends Host {
   /** A server, in a process group of its own (a new session on POSIX), all three streams piped, no shell. */
   readonly spawn: (command: string, args: readonly string[], options: SpawnOptions) => ChildProcess;

@@ -10,6 +10,8 @@ import type { Host, ServerHost } from './host.ts';
 import { lazy } from './lazy.ts';
 import { programPath, searchingEnvironment } from './program-path.ts';
 
+/** Milliseconds for the end of a helper's output once the helper itself has ended. */
+const LEFT_OPEN_MS = 2_000;
 const MAX_HELPER_OUTPUT = 64 * 1024 * 1024;
 
 /** Process groups that may still run. */
@@ -85,6 +87,7 @@ export const nodeRun =
       const { pid } = child;
       if (pid !== undefined) groups.add(pid);
       const kill = () => void (pid !== undefined && nodeSignalGroup(pid, 'SIGKILL'));
+      let grace: NodeJS.Timeout | undefined;
       const interrupted = () => {
         kill();
         leave();
@@ -93,6 +96,7 @@ export const nodeRun =
       const timer = setTimeout(kill, options.timeoutMs);
       const leave = () => {
         clearTimeout(timer);
+        clearTimeout(grace);
         signal.removeEventListener('abort', interrupted);
         // Another process may get this id soon.
         if (pid !== undefined) groups.delete(pid);
@@ -115,13 +119,20 @@ export const nodeRun =
         leave();
         reject(error);
       });
-      child.on('close', (code) => {
+      const settle = (code: number | null) => {
+        // What the helper started and left behind ends with it.
+        kill();
         leave();
         resolve({
           code,
           stdout: Buffer.concat(stdout).toString(),
           stderr: Buffer.concat(stderr).toString(),
         });
+      };
+      child.on('close', settle);
+      // A process of another session may keep the output open: it is not waited for.
+      child.on('exit', (code) => {
+        grace = setTimeout(() => settle(code), LEFT_OPEN_MS);
       });
     });
 

@@ -30,7 +30,7 @@ export async function verifyServer(
 ): Promise<Verdict> {
   const checked = await walk(steps, { found, entry, options }, host);
   const { status, findings, failures } = outcomeOf(checked);
-  const notCompared = checked.stop?.status === 'drift';
+  const notCompared = checked.end.kind === 'stopped' && checked.end.stop.status === 'drift';
   return {
     report: {
       name: found.key,
@@ -54,11 +54,15 @@ export const staleServer = (name: string, entry: Entry): Verdict => ({
 
 type WalkOutcome = Pick<Verdict, 'findings' | 'failures'> & Pick<ServerReport, 'status'>;
 
-function outcomeOf({ known, stop, error }: Walk): WalkOutcome {
-  const { found, notes = [], advice = [], surface = [], failures = [] } = known;
-  if (stop !== undefined) return { ...stop, failures: [] };
-  if (error !== undefined)
+function outcomeOf({ known, end }: Walk): WalkOutcome {
+  const { found, notes = [], advice, surface, failures } = known;
+  if (end.kind === 'stopped') return { ...end.stop, failures: [] };
+  // Only a server that was read and compared can match.
+  if (end.kind === 'failed' || advice === undefined || surface === undefined || failures === undefined) {
+    const error =
+      end.kind === 'failed' ? end.error : new Error('the steps ended before the server was compared');
     return { status: 'incomplete', findings: notes, failures: [failureOf(error, found.key)] };
+  }
   const findings = [...advice, ...surface];
   const drifted = findings.some(({ severity }) => severity !== 'info');
   return {

@@ -14,10 +14,11 @@ export interface Walk {
   readonly known: Known;
   /** Whether a step that may reach the server was begun. */
   readonly reached: boolean;
-  /** A step that stopped; absent: every step was gone through, or one could not tell. */
-  readonly stop?: Stop;
-  /** What a step threw. */
-  readonly error?: unknown;
+  /** After the last step, where one stopped, or where one could not tell. */
+  readonly end:
+    | { readonly kind: 'done' }
+    | { readonly kind: 'stopped'; readonly stop: Stop }
+    | { readonly kind: 'failed'; readonly error: unknown };
 }
 
 /** A step of the list, as whoever walks it sees it. */
@@ -34,21 +35,30 @@ export async function walk(steps: readonly AnyStep[], subject: Subject, host: Se
       const outcome = (await run(known as never, hostFor(may, host) as never)) as
         | { readonly go: Known }
         | { readonly stop: Stop };
-      if ('stop' in outcome) return { known, reached, stop: outcome.stop };
+      if ('stop' in outcome) return { known, reached, end: { kind: 'stopped', stop: outcome.stop } };
       known = outcome.go;
     }
-    return { known, reached };
+    return { known, reached, end: { kind: 'done' } };
   } catch (error) {
-    return { known, reached, error };
+    return { known, reached, end: { kind: 'failed', error } };
   }
 }
 
 /** The part of the machine that a step may use. */
 function hostFor(may: Step<never, unknown>['may'], host: ServerHost): Host {
   if (may === 'server') return host;
-  const { spawn: _, exec: __, fetch, ...asking } = host;
+  const { spawn: _, exec: __, fetch, ...machine } = host;
+  const asking: Host = { ...machine, run: helpersOnly(machine.run) };
   return may === 'registries' ? asking : ({ ...asking, fetch, spawn: noStart, exec: noStart } as ServerHost);
 }
+
+/** What may be run before a server is read: package managers, git, and the programs that keep the logins of registries. */
+const HELPERS = /^(?:npm|git|docker-credential-[\w.-]+)$/;
+
+const helpersOnly =
+  (run: Host['run']): Host['run'] =>
+  (command, ...more) =>
+    HELPERS.test(command) ? run(command, ...more) : Promise.reject(new McpLockError(startedTooEarly()));
 
 const noStart = (): never => {
   throw new McpLockError(startedTooEarly());

@@ -5,12 +5,13 @@ import { partsOf } from '../../launch/line/understand.ts';
 import { matchLockedSpelling, prepare } from '../../launch/prepare.ts';
 import type { Prepared } from '../../launch/prepared.ts';
 import type { Entry, Finding } from '../../model.ts';
-import type { LockedServer, Step, Subject } from './step.ts';
+import type { LockedServer, SoundEntry, Step } from './step.ts';
 
-export const isLocked: Step<Subject, LockedServer> = {
+export const isLocked: Step<SoundEntry, LockedServer> = {
   name: 'isLocked',
   may: 'registries',
-  run: ({ found, entry, options }, host) => {
+  run: (state, host) => {
+    const { found, entry, options } = state;
     const { key } = found;
     const prepared = prepare(found, options.place, options.readings, host);
     if (entry === undefined) {
@@ -20,7 +21,7 @@ export const isLocked: Step<Subject, LockedServer> = {
       return { stop: { status: 'drift', findings } };
     }
     const matched = matchLockedSpelling(prepared, entry.launch);
-    return { go: { found, entry, options, prepared: matched, notes: notesOf(key, entry, matched) } };
+    return { go: { ...state, entry, prepared: matched, notes: notesOf(key, entry, matched) } };
   },
 };
 

@@ -6,9 +6,9 @@ import { compareAuth } from '../../diff/remote.ts';
 import type { Entry } from '../../model.ts';
 import { signInTo } from '../../server/load.ts';
 import type { Profile } from '../../server/profiles.ts';
-import type { ReadyServer, SameOrigin, ServerStep } from './step.ts';
+import type { ReadyServer, SameTree, ServerStep } from './step.ts';
 
-export const signedInAsLocked: ServerStep<SameOrigin, ReadyServer> = {
+export const signedInAsLocked: ServerStep<SameTree, ReadyServer> = {
   name: 'signedInAsLocked',
   may: 'address',
   run: async (state, host) => {

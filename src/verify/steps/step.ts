@@ -37,8 +37,13 @@ export interface Subject {
   readonly options: CheckOptions;
 }
 
+/** Once the stored text is known to match its hashes. */
+export interface SoundEntry extends Subject {
+  readonly hashesMatch: true;
+}
+
 /** Once it is known to be locked. `notes`: what is so in every run and is no drift. */
-export interface LockedServer extends Subject {
+export interface LockedServer extends SoundEntry {
   readonly entry: Entry;
   readonly prepared: Prepared;
   readonly notes: readonly Finding[];
@@ -55,8 +60,13 @@ export interface SameOrigin extends SameLaunch {
   readonly advice: readonly Finding[];
 }
 
+/** Once the packages on disk are the locked ones, as far as npm's record tells. */
+export interface SameTree extends SameOrigin {
+  readonly treeMatches: true;
+}
+
 /** Ready to be read: signed in, with the milliseconds that are left. */
-export interface ReadyServer extends SameOrigin {
+export interface ReadyServer extends SameTree {
   readonly signedIn: Prepared;
   readonly timeoutMs: number;
   readonly profile: Profile | undefined;
