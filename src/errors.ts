@@ -34,7 +34,7 @@ export interface ErrorMessage {
   readonly next?: string;
 }
 
-export interface ErrorDetail {
+interface ErrorDetail {
   /** File and line, or file and JSON pointer. */
   readonly place?: string | undefined;
   /** The exact command or edit that gets the person further. */

@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { CLIENTS, clientOfFile } from '../src/config/clients/index.ts';
+import { CLIENTS, clientsOfFile } from '../src/config/clients/index.ts';
 import type { ConfigReading, Place } from '../src/contracts.ts';
 import type { Spec } from '../src/model.ts';
 import { expandSpec } from '../src/variables/expand.ts';
@@ -127,7 +127,7 @@ describe.each(ids)('%s', (id) => {
 
   it.each(files)('%s at %s is taken for its file', (fixture, path) => {
     const expected = id === 'generic' ? /^(?:continue|codex)$/ : new RegExp(`^${id}$`);
-    expect(clientOfFile(path, PLACE, text(fixture)).id).toMatch(expected);
+    expect(clientsOfFile(path, PLACE, text(fixture))[0].id).toMatch(expected);
   });
 
   it('reads what it declares', async () => {

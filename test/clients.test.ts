@@ -5,7 +5,7 @@ import { claudeCode } from '../src/config/clients/claude-code.ts';
 import { claudeDesktop } from '../src/config/clients/claude-desktop.ts';
 import { cursor } from '../src/config/clients/cursor.ts';
 import { generic } from '../src/config/clients/generic.ts';
-import { CLIENTS, clientOfFile } from '../src/config/clients/index.ts';
+import { CLIENTS, clientsOfFile } from '../src/config/clients/index.ts';
 import { vscode } from '../src/config/clients/vscode.ts';
 import type { Client, ConfigReading, Place } from '../src/contracts.ts';
 import { McpLockError } from '../src/errors.ts';
@@ -54,7 +54,7 @@ describe('whose a file is that somebody names', () => {
     ['/odd/place/config.toml', { ...LINUX, env: { CODEX_HOME: '/odd/place' } }, 'codex'],
     ['/odd/place/config.toml', LINUX, 'generic'],
   ])('--config %s', (path, place, id) => {
-    expect(clientOfFile(path, place).id).toBe(id);
+    expect(clientsOfFile(path, place)[0].id).toBe(id);
   });
 
   it.each([
@@ -83,7 +83,7 @@ describe('whose a file is that somebody names', () => {
     ['noname', '[mcp_servers.a]\ncommand = "x"', 'codex'],
     ['noname', 'extensions:\n  a:\n    cmd: x', 'goose'],
   ])('%s with %s is told by what stands in it', (name, text, id) => {
-    expect(clientOfFile(`/srv/${name}`, LINUX, text).id).toBe(id);
+    expect(clientsOfFile(`/srv/${name}`, LINUX, text)[0].id).toBe(id);
   });
 });
 

@@ -22,7 +22,7 @@ import {
   rewriteQuestion,
   variablesAddedByClient,
 } from '../src/cli/messages.ts';
-import { CLIENTS, clientOfFile } from '../src/config/clients/index.ts';
+import { CLIENTS, clientsOfFile } from '../src/config/clients/index.ts';
 import { startWords, wrappedLaunch } from '../src/config/reading/guard-line.ts';
 import { guardWords } from '../src/config/wrap/guard-words.ts';
 import { hasDuplicateKeys, unwrappedText, wrappedText } from '../src/config/wrap/rewrite.ts';
@@ -148,7 +148,7 @@ function launchOf(line: string) {
 }
 
 const clientNamed = (id: string): Client => {
-  const client = [...CLIENTS, clientOfFile('/x/mcp.json', PLACE)].find((one) => one.id === id);
+  const client = [...CLIENTS, clientsOfFile('/x/mcp.json', PLACE)[0]].find((one) => one.id === id);
   if (client === undefined) throw new Error(`no client ${id}`);
   return client;
 };
@@ -528,7 +528,7 @@ function lockAsTheyStand(repo: Awaited<ReturnType<typeof locked>>, keys: Readonl
   const asItIs = { portable: String, portableConfig: String, secrets: [] };
   for (const [key, name] of Object.entries(keys)) {
     const path = join(repo.root, name);
-    const { specs } = clientOfFile(path, place, repo.text(name)).read(
+    const { specs } = clientsOfFile(path, place, repo.text(name))[0].read(
       repo.text(name),
       { path, scope: 'project' },
       place,

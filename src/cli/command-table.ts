@@ -8,7 +8,7 @@ import type { WatchedServer } from '../guard/watched-server.ts';
 import { REPORTERS } from '../report/reporters/index.ts';
 
 /** What a command is run with. */
-export interface Call {
+interface Call {
   /** Of the command line, as commander gives them: a list for `[name...]`. */
   readonly args: Command['processedArgs'];
   /** Those of the command and those of every command. */

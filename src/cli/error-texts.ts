@@ -5,7 +5,7 @@
  */
 import type { ErrorCode } from '../errors.ts';
 
-export interface ErrorText {
+interface ErrorText {
   /** One line, lower case, without a period. */
   readonly title: string;
   readonly means: string;

@@ -7,7 +7,7 @@ import { appFolder, configFolder, pathsOf, variableOf } from '../host/paths.ts';
 import type { Layout } from './reading/layout.ts';
 
 /** A folder that paths of config files start from. */
-export interface Base {
+interface Base {
   readonly of: (place: Place) => string;
   /** How its usual path ends, if that tells the client. */
   readonly tail: string;

@@ -9,7 +9,7 @@ import { AMBIGUOUS_CONTAINERS, KNOWN_CONTAINERS } from './reading/containers.ts'
 import type { Layout } from './reading/layout.ts';
 import { readServers } from './reading/servers.ts';
 
-export interface ClientRow {
+interface ClientRow {
   readonly id: string;
   readonly label: string;
   readonly dialect: Dialect;

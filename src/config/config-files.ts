@@ -30,7 +30,7 @@ export interface Scope {
 }
 
 /** A config file and the clients that read it, in order. None: its content decides. */
-export interface Source {
+interface Source {
   readonly file: ConfigFile;
   readonly readers: readonly Client[];
   /** The folder of config files cannot be read. */

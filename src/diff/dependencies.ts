@@ -9,7 +9,7 @@ import { finding } from './finding.ts';
 type Tree = NonNullable<Entry['dependencies']>;
 
 /** A package and the tree below it. */
-export interface Installed {
+interface Installed {
   readonly origin: Origin;
   readonly dependencies?: Tree | undefined;
 }

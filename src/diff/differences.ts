@@ -6,7 +6,7 @@ import { same } from '../lock/canonical.ts';
 import { isObject, pointerOf } from '../lock/pointer.ts';
 import type { Json } from '../model.ts';
 
-export interface Difference {
+interface Difference {
   /** Reference tokens, from the top. */
   readonly path: readonly string[];
   readonly pointer: string;

@@ -7,7 +7,7 @@ import type { Finding, Json, Severity, Subject } from '../model.ts';
 import type { Fact } from './fact.ts';
 import { RULES, type RuleId } from './rules.ts';
 
-export interface Change {
+interface Change {
   readonly subject: Subject;
   readonly before?: Json | undefined;
   readonly after?: Json | undefined;

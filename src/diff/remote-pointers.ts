@@ -7,7 +7,7 @@ import { SUBJECT_KIND } from '../lock/section.ts';
 import type { Entry, Json, Subject } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 
-export interface RemotePointer {
+interface RemotePointer {
   readonly subject: Subject;
   readonly target: string;
 }

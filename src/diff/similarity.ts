@@ -6,13 +6,13 @@ import { ITEM_KEY } from '../lock/section.ts';
 import type { Item, Json, Section } from '../model.ts';
 
 /** From this similarity on, a removed and an added item count as one item that was renamed. */
-export const NEARLY_EQUAL = 0.9;
+const NEARLY_EQUAL = 0.9;
 
 /** From here on they do if each is by far the best match of the other, as after a rewrite of the text. */
 const SIMILAR = 0.5;
 
 /** The share of words and values that two items have in common (Dice coefficient over multisets). */
-export function similarity(section: Section, a: Item, b: Item): number {
+function similarity(section: Section, a: Item, b: Item): number {
   const { [ITEM_KEY[section]]: _, ...first } = a;
   const { [ITEM_KEY[section]]: __, ...second } = b;
   const [one, two] = [wordsOf(first), wordsOf(second)];
@@ -22,7 +22,7 @@ export function similarity(section: Section, a: Item, b: Item): number {
   return total === 0 ? 1 : (2 * shared) / total;
 }
 
-export interface Rename {
+interface Rename {
   readonly from: string;
   readonly to: string;
   /** Whether the two items are nearly equal; otherwise they are only similar. */

@@ -6,7 +6,7 @@
 import { SELECTORS, selectorByte, TAGS } from './codepoints.ts';
 
 /** What a text hides. */
-export interface Hidden {
+interface Hidden {
   readonly total: number;
   /** By code point, ascending. */
   readonly characters: readonly { readonly codePoint: number; readonly count: number }[];

@@ -27,7 +27,7 @@ export interface LaunchRequest {
   readonly onDrift: OnDrift;
 }
 
-export interface Admitted {
+interface Admitted {
   readonly prepared: Prepared;
   readonly request: ProcessRequest;
   /** It depends on nothing but the lock, the line and the store, so the same line will start the same. */

@@ -3,7 +3,7 @@
  * request has its own time.
  */
 
-export interface Deadlines {
+interface Deadlines {
   /** To be called after every step, with the ids that wait then. */
   readonly update: (waiting: readonly string[]) => void;
   readonly clear: () => void;

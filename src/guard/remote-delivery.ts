@@ -11,7 +11,7 @@ import type { HttpWire } from '../server/http/wire.ts';
 import { httpWire } from '../server/http/wire.ts';
 import type { Tap } from '../server/tap.ts';
 
-export interface DeliveryOptions {
+interface DeliveryOptions {
   readonly host: ServerHost;
   readonly redirects: RedirectPolicy;
   readonly signal: AbortSignal;
@@ -19,7 +19,7 @@ export interface DeliveryOptions {
   readonly tap: Tap;
 }
 
-export interface Delivery {
+interface Delivery {
   /** `text`: the message as the client wrote it. Rejects where the server did not take it. */
   readonly deliver: (message: JsonObject, text: string) => Promise<void>;
   /** The connection in use. */

@@ -22,7 +22,7 @@ export interface Remote extends Side {
   readonly close: () => Promise<void>;
 }
 
-export interface RemoteOptions {
+interface RemoteOptions {
   readonly host: ServerHost;
   readonly redirects: RedirectPolicy;
   /** The text of the response to a request that failed. */

@@ -31,7 +31,7 @@ import { connectRemote } from './remote.ts';
 import type { SessionOptions } from './session.ts';
 import { refuseSession, relaySession } from './session.ts';
 
-export interface ServeRemoteOptions extends SessionOptions, RemoteRequest {}
+interface ServeRemoteOptions extends SessionOptions, RemoteRequest {}
 
 /** Exit status: 0 when the client left, 1 when the server was stopped or not reached. */
 export async function serveRemote(

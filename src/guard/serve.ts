@@ -18,7 +18,7 @@ import { refuseSession, relaySession } from './session.ts';
 import type { WatchedServer } from './watched-server.ts';
 import { isRunOf, startWatched } from './watched-server.ts';
 
-export interface ServeOptions extends SessionOptions, LaunchRequest {
+interface ServeOptions extends SessionOptions, LaunchRequest {
   /** Started because an earlier run was admitted; nothing of it is forwarded before it is admitted itself. */
   readonly early?: WatchedServer | undefined;
   /** Lets a later run start the server early. */

@@ -8,7 +8,7 @@ import { printable } from '../display/printable.ts';
 /** Characters of one line. */
 const MAX_CHARS = 8_000;
 
-export interface ServerLog {
+interface ServerLog {
   readonly take: (chunk: Buffer) => void;
   /** Writes what came of a last line without an end. */
   readonly end: () => void;

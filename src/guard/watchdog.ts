@@ -4,7 +4,7 @@
  */
 import type { ServerHost } from '../host/host.ts';
 
-export interface Watchdog {
+interface Watchdog {
   /** The server runs: it must not outlive this process. `pid`: also the id of its process group. */
   readonly cover: (pid: number) => void;
   /** The server has ended; leaves. */

@@ -37,7 +37,7 @@ export const hookRoots = (
 ): readonly string[] => (cwd === undefined || cwd === '.' ? named : [resolve(host.cwd, cwd)]);
 
 /** A check is for one session of one client only. */
-export interface SessionId {
+interface SessionId {
   /** Id of the client. */
   readonly client: string;
   readonly session: string;

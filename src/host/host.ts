@@ -41,7 +41,7 @@ export interface Files {
   readonly removeScratch: (path: string) => Promise<void>;
 }
 
-export interface SpawnOptions {
+interface SpawnOptions {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
 }
@@ -60,9 +60,9 @@ export interface Callback {
   readonly close: () => Promise<void>;
 }
 /** `port` 0: any free port. */
-export type AwaitCallback = (port: number) => Promise<Callback>;
+type AwaitCallback = (port: number) => Promise<Callback>;
 
-export interface Terminal {
+interface Terminal {
   readonly stdoutIsTTY: boolean;
   readonly stderrIsTTY: boolean;
   readonly stdinIsTTY: boolean;

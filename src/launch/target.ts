@@ -37,7 +37,7 @@ export interface Authorizer {
   readonly refused?: (answer: Refused) => Promise<boolean>;
 }
 
-export interface Refused {
+interface Refused {
   readonly status: 401 | 403;
   /** The server's own words, hostile text. */
   readonly challenge: string;

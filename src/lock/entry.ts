@@ -126,7 +126,7 @@ function cleanLinkedAndSkills(
   };
 }
 
-export interface EntryParts {
+interface EntryParts {
   readonly launch: LockedLaunch;
   readonly origin: LockedOrigin;
   /** Already cleaned. */

@@ -6,7 +6,7 @@
 import type { Entry, Item, Json, LockedItems, LockedLink, Lockfile, Origin } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 
-export const SCHEMA_URL = 'https://unpkg.com/mcp-lock/mcp-lock.schema.json';
+const SCHEMA_URL = 'https://unpkg.com/mcp-lock/mcp-lock.schema.json';
 
 /** An object whose members are written in the order given. */
 type Ordered = readonly (readonly [string, Written])[];

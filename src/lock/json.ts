@@ -10,7 +10,7 @@ export const MAX_DEPTH = 256;
 
 export type JsonFault = 'syntax' | 'duplicate-key' | 'inexact-number' | 'lone-surrogate' | 'too-deep';
 
-export type JsonReading =
+type JsonReading =
   | { readonly ok: true; readonly value: Json }
   | {
       readonly ok: false;

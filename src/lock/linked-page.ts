@@ -8,7 +8,7 @@ import { isObject } from './pointer.ts';
 
 /** Parts of a record that a server may write anew at every start. */
 export const LINK_PARTS = ['body', 'size', 'mimeType', 'csp', 'permissions', 'rest'] as const;
-export type LinkPart = (typeof LINK_PARTS)[number];
+type LinkPart = (typeof LINK_PARTS)[number];
 
 /** `volatile`: parts that differ from start to start; they are left out. */
 export function lockLink(

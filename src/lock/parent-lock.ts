@@ -6,7 +6,7 @@ import { dirname, join, relative } from 'node:path';
 import type { Host } from '../host/host.ts';
 import { inLockedFolder } from './messages.ts';
 
-export interface ParentLock {
+interface ParentLock {
   /** Absolute path of the folder that holds the lockfile. */
   readonly folder: string;
   /** What to do: the command of this run for that folder, `verify` in place of `init`, because the folder is locked already. */

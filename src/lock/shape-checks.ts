@@ -16,7 +16,7 @@ import {
 import { isObject } from './pointer.ts';
 
 /** Takes one problem and where it is, as keys from the checked value down. */
-export type ReportProblem = (problem: string, ...path: string[]) => void;
+type ReportProblem = (problem: string, ...path: string[]) => void;
 export type Check = (value: Json, report: ReportProblem) => void;
 
 const HASH = /^sha256:[0-9a-f]{64}$/;
@@ -96,7 +96,7 @@ export const within =
     report(problem, key, ...path);
 
 /** The kind of a value in words: "an array", "a number", "null". */
-export function kindOf(value: Json): string {
+function kindOf(value: Json): string {
   if (value === null) return 'null';
   return Array.isArray(value) ? 'an array' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

@@ -20,7 +20,7 @@ import { readLockfile } from './read.ts';
 import { withWriteLock } from './write-lock.ts';
 
 /** A lockfile and the exact bytes it was read from (undefined: there is none). */
-export interface Stored {
+interface Stored {
   readonly path: string;
   readonly bytes?: Uint8Array;
   readonly lockfile?: Lockfile;

@@ -6,7 +6,7 @@
 import { errno } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 
-export interface HttpRequest {
+interface HttpRequest {
   /** Without user and password. */
   readonly url: string;
   readonly method?: 'GET' | 'HEAD' | 'POST';

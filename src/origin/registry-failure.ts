@@ -20,7 +20,7 @@ import {
 } from './messages.ts';
 
 /** What was asked about. */
-export interface RegistryQuestion {
+interface RegistryQuestion {
   /** `the package notes`, `the image ghcr.io/acme/notes:1`. */
   readonly what: string;
   /** The address as it may be shown. */

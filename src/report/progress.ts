@@ -7,7 +7,7 @@ import { truncate } from '../display/width.ts';
 import type { Host } from '../host/host.ts';
 import { progressLine } from './messages.ts';
 
-export interface Progress {
+interface Progress {
   readonly start: (name: string) => void;
   readonly done: (name: string) => void;
   readonly clear: () => void;

@@ -11,7 +11,7 @@ import type { Entry, Failure, Finding, Report, ServerReport, Severity } from '..
 import { SEVERITIES } from '../model.ts';
 import { bugFound } from './messages.ts';
 
-export interface ReportParts {
+interface ReportParts {
   readonly lockfile: string;
   readonly servers: readonly ServerReport[];
   readonly findings: readonly Finding[];

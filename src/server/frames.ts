@@ -2,7 +2,7 @@
  * Bytes of a stdio server in, lines out: newline-delimited UTF-8, decoded strictly; a carriage return before the newline is
  * dropped. Holds at most one unfinished line of `maxBytes`.
  */
-export type Frame =
+type Frame =
   | { readonly kind: 'line'; readonly text: string }
   | { readonly kind: 'bad-utf8' }
   | { readonly kind: 'too-long' };

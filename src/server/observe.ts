@@ -13,7 +13,7 @@ import { timeOut } from './messages.ts';
 import type { Profile } from './profiles.ts';
 import { readSurface, readWhenQuiet } from './surface.ts';
 
-export interface SessionOptions {
+interface SessionOptions {
   /** Folder offered as the one root. */
   readonly root: string;
   /** Milliseconds for the whole observation. */

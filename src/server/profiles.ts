@@ -24,7 +24,7 @@ const ELICITATION: JsonObject = { elicitation: { form: {}, url: {} } };
 const SAMPLING: JsonObject = { sampling: {} };
 
 /** mcp-lock itself: all capabilities of the protocol, so that tools for such clients are seen too. */
-export const FULL: JsonObject = { ...ROOTS, ...SAMPLING, ...ELICITATION };
+const FULL: JsonObject = { ...ROOTS, ...SAMPLING, ...ELICITATION };
 
 /** Capabilities that a client may announce, from none to all. */
 export const CAPABILITY_SETS = {

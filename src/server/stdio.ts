@@ -12,7 +12,7 @@ import { settlesWithin } from './process.ts';
 import type { Tap } from './tap.ts';
 import { checkValueCount } from './value-count.ts';
 
-export interface StdioTransport extends Transport {
+interface StdioTransport extends Transport {
   readonly pid: number;
   readonly stderr: null;
   /** Rejects when the server breaks the protocol or exits. */

@@ -9,7 +9,7 @@ import type { Decision } from './choose-changes.ts';
 import type { LiveChanges } from './live-changes.ts';
 import { partlyAccepted, skippedWhole } from './messages.ts';
 
-export interface Acceptance {
+interface Acceptance {
   readonly changes: ReadonlyMap<string, Change>;
   readonly lines: readonly string[];
 }

@@ -29,7 +29,7 @@ export interface Decision {
 }
 
 /** Changes are asked about item by item; what concerns the server as a whole is one group. */
-export const groupOf = ({ subject }: Finding): string =>
+const groupOf = ({ subject }: Finding): string =>
   subject.name === undefined || !['tool', 'prompt', 'resource', 'template'].includes(subject.kind)
     ? ''
     : `${subject.kind}/${subject.name}`;

@@ -11,7 +11,7 @@ import type { Lockfile } from '../model.ts';
 import { gitNotRun, noLockAtRevision, unknownRevision } from './messages.ts';
 
 /** A lock that is only compared with another one. */
-export type StoredLock = Lockfile & { readonly stored: true };
+type StoredLock = Lockfile & { readonly stored: true };
 
 /** Throws E_USAGE for what is neither, E_LOCK_* for what cannot be read. */
 export const lockAt = async (name: string, settings: Settings): Promise<StoredLock> => ({

@@ -25,7 +25,7 @@ export interface Recorded {
   readonly entry: Entry;
 }
 
-export interface Recording {
+interface Recording {
   readonly recorded: readonly Recorded[];
   /** Servers that `refuse` held back, with why; they were not started. */
   readonly refused: readonly { readonly prepared: Prepared; readonly findings: readonly Finding[] }[];
@@ -33,7 +33,7 @@ export interface Recording {
 }
 
 /** What is known of a server before it is started. */
-export interface Known {
+interface Known {
   readonly origin: Origin;
   /** npm's record of what it installed, where it has one. */
   readonly dependencies?: Entry['dependencies'] | undefined;

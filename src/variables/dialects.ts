@@ -27,7 +27,7 @@ export interface Token {
   readonly read: (found: RegExpExecArray, context: Context) => LookupResult;
 }
 
-export interface Syntax {
+interface Syntax {
   /** `${…}`, with what parts a name from its default. */
   readonly braces?: { readonly lookUp: Lookup; readonly default?: ':-' | ':' };
   /** Tried before `${…}`. */

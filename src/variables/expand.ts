@@ -9,7 +9,7 @@ import type { Launch, Spec } from '../model.ts';
 import type { Filled } from './text.ts';
 import { distinct, fillIn } from './text.ts';
 
-export type Expansion = Omit<Filled, 'notes' | 'leftToShell'>;
+type Expansion = Omit<Filled, 'notes' | 'leftToShell'>;
 
 /** A variable that stands between a server and its start. */
 export interface MissingVariable {
@@ -20,7 +20,7 @@ export interface MissingVariable {
   readonly where: string;
 }
 
-export interface ExpandedSpec {
+interface ExpandedSpec {
   readonly launch: Launch;
   readonly env: Readonly<Record<string, string>>;
   readonly unset: readonly string[];

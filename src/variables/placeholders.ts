@@ -10,7 +10,7 @@ export interface Span {
   readonly depth: number;
 }
 
-export interface Brackets {
+interface Brackets {
   /** Every closed variable by where it opens. */
   readonly spans: ReadonlyMap<number, Span>;
   /** Where the first of too many unclosed variables opens. */

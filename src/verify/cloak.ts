@@ -20,7 +20,7 @@ import { readOnce, sameText } from '../server/read-entry.ts';
 import { cloakTimedOut, whenAskedAs } from './messages.ts';
 
 /** Sessions of one server at a time. */
-export const SIDE_BY_SIDE = 8;
+const SIDE_BY_SIDE = 8;
 /** Clients whose name is tried, besides mcp-lock. */
 const NAMES = 3;
 /** The first that a config or a person does not name. */
@@ -41,7 +41,7 @@ interface Known {
   readonly answer: Answer;
 }
 
-export interface Cloak {
+interface Cloak {
   readonly findings: readonly Finding[];
   readonly failures: readonly Failure[];
 }

@@ -8,7 +8,7 @@ import { startedTooEarly } from './messages.ts';
 import type { ReadServer, Step, Stop, Subject } from './steps/step.ts';
 
 /** What was known when it ended: all of it after the last step. */
-export type Known = Subject & Partial<Omit<ReadServer, keyof Subject>>;
+type Known = Subject & Partial<Omit<ReadServer, keyof Subject>>;
 
 export interface Walk {
   readonly known: Known;

@@ -15,7 +15,7 @@ import { clientForStoredLocks } from '../messages.ts';
 import { reportOutputs } from '../report-outputs.ts';
 import { clientFlag, writeReport } from '../write-report.ts';
 
-export interface DiffOptions {
+interface DiffOptions {
   readonly from?: string;
   readonly to?: string;
   readonly failOn?: string;

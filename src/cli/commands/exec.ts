@@ -25,7 +25,7 @@ import {
 import { reportOutputs } from '../report-outputs.ts';
 import { writeReport } from '../write-report.ts';
 
-export interface ExecOptions extends GlobalOptions {
+interface ExecOptions extends GlobalOptions {
   readonly offline?: boolean;
   readonly failOn?: string;
   readonly maxAge?: string;

@@ -23,7 +23,7 @@ import type { ProcessRequest } from '../../launch/target.ts';
 import { loadLock, shown } from '../../lock/store.ts';
 import { logUnwritable, serverNotLocked } from '../messages.ts';
 
-export interface GuardCommandOptions {
+interface GuardCommandOptions {
   readonly onDrift?: string;
   readonly strict?: boolean;
   readonly log?: string;

@@ -5,7 +5,7 @@ import type { Settings } from '../../config/settings.ts';
 import type { InitOptions } from '../../update/first-lock.ts';
 import { writeFirstLock } from '../../update/first-lock.ts';
 
-export interface InitCommandOptions extends InitOptions {
+interface InitCommandOptions extends InitOptions {
   readonly pin?: boolean;
 }
 

@@ -32,7 +32,7 @@ import {
 } from '../messages.ts';
 import { signInTarget } from '../sign-in-target.ts';
 
-export interface LoginOptions {
+interface LoginOptions {
   readonly browser?: boolean;
   readonly clientId?: string;
   readonly scope?: string;

@@ -9,7 +9,7 @@ import { verifyAll } from '../../verify/verify-all.ts';
 import { reportOutputs } from '../report-outputs.ts';
 import { clientFlag, writeReport } from '../write-report.ts';
 
-export interface VerifyCommandOptions extends VerifyOptions {
+interface VerifyCommandOptions extends VerifyOptions {
   readonly reporter?: readonly string[];
 }
 

@@ -46,7 +46,7 @@ import { wrapObstacle } from '../wrap-obstacle.ts';
 import type { NewText } from '../write-configs.ts';
 import { printLines, refuseWithoutConsent, writeConfigs } from '../write-configs.ts';
 
-export interface WrapOptions {
+interface WrapOptions {
   readonly via?: string;
   readonly yes?: boolean;
 }

@@ -90,9 +90,5 @@ export function clientsOfFile(path: string, place: Place, text?: string): readon
   return [first, ...others];
 }
 
-/** The first of them. */
-export const clientOfFile = (path: string, place: Place, text?: string): Client =>
-  clientsOfFile(path, place, text)[0];
-
 /** The client with this id; `generic` if there is none. */
 export const clientOfId = (id: string): Client => CLIENTS.find((client) => client.id === id) ?? generic;

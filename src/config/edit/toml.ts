@@ -14,7 +14,7 @@ const BARE_KEY = /[A-Za-z0-9_-]+/y;
 const BARE_VALUE = /[^,\]}#\r\n]*[^,\]}#\s]/y;
 
 /** Every value by its pointer, with lists and inline tables. Throws SyntaxError on a text that is not TOML. */
-export function tomlSpans(text: string): ReadonlyMap<string, Span> {
+function tomlSpans(text: string): ReadonlyMap<string, Span> {
   const spans = new Map<string, Span>();
   /** How many tables `[[a.b]]` has so far, by its pointer. */
   const counts = new Map<string, number>();

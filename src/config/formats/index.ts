@@ -20,7 +20,7 @@ const ENDINGS: readonly (readonly [RegExp, FileFormat])[] = [
   [/\.ya?ml$/i, 'yaml'],
 ];
 
-export interface FormatReading extends TreeReading {
+interface FormatReading extends TreeReading {
   readonly format: FileFormat;
 }
 

@@ -6,7 +6,7 @@ import type { Layout } from './layout.ts';
 import { WORKSPACE_FOLDER } from './layout.ts';
 
 /** A path of keys below which servers may be listed; `foreign`: another client's. */
-export interface Container {
+interface Container {
   readonly path: readonly string[];
   readonly foreign: boolean;
   /** It counts only if a server is there. */

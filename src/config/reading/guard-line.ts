@@ -80,7 +80,7 @@ export function guardLine(launch: Launch, dialect: Dialect, place: Place): Guard
 }
 
 /** A local server behind a guard. */
-export interface Wrapped extends Pick<GuardLine, 'name' | 'words' | 'warnsOnly'> {
+interface Wrapped extends Pick<GuardLine, 'name' | 'words' | 'warnsOnly'> {
   /** The launch of the server itself. */
   readonly launch: StdioLaunch;
 }
@@ -104,10 +104,10 @@ export const isKeyOf = (key: string, name: string, client: string): boolean =>
 const SPECIAL = /[$`{&|<>^"\r\n]|%.*%/;
 
 /** Whether a word means the same to every client, to `cmd`, and to the command line of mcp-lock. */
-export const isPlainWord = (word: string): boolean => !word.startsWith('-') && !SPECIAL.test(word);
+const isPlainWord = (word: string): boolean => !word.startsWith('-') && !SPECIAL.test(word);
 
 /** The same for a value, which may start with `${workspaceFolder}` if the client fills that in. */
-export const isPlainValue = (value: string, dialect: Dialect, place: Place): boolean =>
+const isPlainValue = (value: string, dialect: Dialect, place: Place): boolean =>
   isPlainWord(
     expandsWorkspaceFolder(dialect, place) && value.startsWith(WORKSPACE_FOLDER)
       ? value.slice(WORKSPACE_FOLDER.length)

@@ -28,7 +28,7 @@ export const USUAL_KEYS: Keys = {
 };
 
 /** An entry that is not a server of this file, and why. */
-export interface Skip {
+interface Skip {
   /** The value of this key is one of `is`. */
   readonly key?: string;
   readonly is?: readonly string[];

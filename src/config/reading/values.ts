@@ -9,7 +9,7 @@ import { valueNameInvalid, valueNotString, valuesNotObject } from '../messages.t
 import type { ServerRules, Unreadable } from './server-rules.ts';
 import { unreadable } from './server-rules.ts';
 
-export interface Values {
+interface Values {
   readonly ok: true;
   readonly record: Readonly<Record<string, string>>;
   readonly borrowed: Readonly<Record<string, Borrowed>>;

@@ -36,7 +36,7 @@ import { unreadable } from './server-rules.ts';
 /** The variable that holds the original text of the entry, for `unwrap` and for readers of configs. The guard does not read it. */
 export const ENTRY_VARIABLE = 'MCP_LOCK_ENTRY';
 
-export interface EntryText {
+interface EntryText {
   readonly name: string;
   readonly block: Tree;
   readonly file: ConfigFile;
@@ -45,7 +45,7 @@ export interface EntryText {
 }
 
 /** The server behind a guard. */
-export interface WrappedRemote {
+interface WrappedRemote {
   readonly ok: true;
   readonly guard: GuardLine;
   readonly server: ReadServer;

@@ -155,7 +155,7 @@ const splitPointer = (pointer: string): readonly [parent: string, last: string] 
  * The text of a new `args` key, in the layout of the command before it; `tokens` as they are written. The same call finds it again for
  * `unwrap`.
  */
-export function addedArgs(text: string, format: Format, command: Span, tokens: readonly string[]): string {
+function addedArgs(text: string, format: Format, command: Span, tokens: readonly string[]): string {
   const list = `[${tokens.join(', ')}]`;
   const line = text.slice(text.lastIndexOf('\n', command.start - 1) + 1, command.start);
   const next = text.includes('\r\n') ? '\r\n' : '\n';

@@ -14,7 +14,7 @@ import { expandsWorkspaceFolder, guardLine, startWords } from '../reading/guard-
 import { WORKSPACE_FOLDER } from '../reading/layout.ts';
 
 /** The server to guard. */
-export interface GuardRequest {
+interface GuardRequest {
   /** The server's name in the lock. */
   readonly key: string;
   readonly spec: Spec;

@@ -25,7 +25,7 @@ import { ignoredKeys } from './ignored-keys.ts';
 import { guardedEntry } from './remote-form.ts';
 import { hasDuplicateKeys, onlyChange, unwrappedText } from './rewrite.ts';
 
-export type Wrapping = { readonly text: string } | { readonly why: string };
+type Wrapping = { readonly text: string } | { readonly why: string };
 
 /** The text with the guard in place of `spec`. */
 export function wrappedRemoteText(

@@ -7,7 +7,7 @@
 /** A pattern with the flag `g` for the sentence as it is, or words for the sentence in lower case. */
 export type Step = RegExp | Words;
 
-export interface Words {
+interface Words {
   readonly lower: RegExp;
   /** The possible beginnings of a word that `lower` matches; absent if they are unknown. */
   readonly starts?: readonly string[];

@@ -28,7 +28,7 @@ export function sentences(text: string): readonly string[] {
 }
 
 /** A text with look-alike letters as plain letters and without invisible characters. */
-export function readable(text: string): string {
+function readable(text: string): string {
   if (/^[\t\n\r\x20-\x7E]*$/.test(text)) return text;
   return skeleton(text.replace(INVISIBLE, '')).slice(0, SCANNED).replace(QUOTES, "'").replace(DOUBLE, '"');
 }

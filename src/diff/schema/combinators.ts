@@ -61,7 +61,7 @@ function isReordered(context: Context, before: Place | undefined, after: Place |
 }
 
 /** Facts about the members of two lists. */
-export function lists(
+function lists(
   context: Context,
   before: Place | undefined,
   after: Place | undefined,

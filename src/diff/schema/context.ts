@@ -38,7 +38,7 @@ export interface Site {
 }
 
 /** A pair of definitions to be compared after everything else. */
-export interface Deferred {
+interface Deferred {
   readonly before: Place;
   readonly after: Place;
   /** The fact to report if the comparison finds no difference. */

@@ -11,7 +11,7 @@ import { ANNOTATIONS, HOUSEKEEPING } from './keywords.ts';
 import { inside, members, type Place, type View } from './place.ts';
 import { textRule } from './texts.ts';
 
-export interface Expanded {
+interface Expanded {
   readonly view: View;
   /** Pointers of what was followed. */
   readonly followed: readonly string[];
@@ -20,7 +20,7 @@ export interface Expanded {
 }
 
 /** A keyword that was replaced by one of the same name, or that only says where a schema is. */
-export interface Dropped {
+interface Dropped {
   readonly keyword: string;
   readonly place: Place;
 }

@@ -7,7 +7,7 @@ import { canonical } from '../../lock/canonical.ts';
 import type { Context } from './context.ts';
 import type { Place } from './place.ts';
 
-export interface Renamed {
+interface Renamed {
   readonly from: string;
   readonly to: string;
 }

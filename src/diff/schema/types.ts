@@ -10,7 +10,7 @@ import { type Context, keywordFact, rawSides, ruleOf, type Site } from './contex
 import type { View } from './place.ts';
 
 /** `undefined`: any type. */
-export type Types = ReadonlySet<string> | undefined;
+type Types = ReadonlySet<string> | undefined;
 
 const ALL = ['array', 'boolean', 'null', 'number', 'object', 'string'] as const;
 

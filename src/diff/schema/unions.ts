@@ -14,7 +14,7 @@ import { ANNOTATIONS, HOUSEKEEPING } from './keywords.ts';
 import { elements, members, type Place, type View } from './place.ts';
 import { isType, kindOf } from './types.ts';
 
-export interface Aligned {
+interface Aligned {
   readonly before: View;
   readonly after: View;
   readonly flattened: boolean;

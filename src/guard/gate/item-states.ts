@@ -7,7 +7,7 @@ import { LIMITS } from '../../server/limits.ts';
 import type { Verdict, Verdicts } from './verdicts.ts';
 
 /** `unlisted`: locked, but not in the server's list. `unread`: the list that must be read before anyone can say. */
-export type ItemState = Verdict | 'unlisted' | { readonly unread: Section };
+type ItemState = Verdict | 'unlisted' | { readonly unread: Section };
 
 export interface ItemStates {
   readonly add: (section: Section, name: string, verdict: Verdict) => void;

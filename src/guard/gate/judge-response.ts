@@ -22,7 +22,7 @@ import { LIST_OF } from './methods.ts';
 import type { Verdict, Verdicts } from './verdicts.ts';
 
 /** `result` when there is one that all parsers read alike; otherwise the reason. */
-export type StrictResult = { readonly result: JsonObject | undefined } | { readonly fault: string };
+type StrictResult = { readonly result: JsonObject | undefined } | { readonly fault: string };
 
 const RESULT_MEMBERS = membersNamed(
   'instructions',
@@ -62,7 +62,7 @@ function judgeItem(item: Json, section: Section, verdicts: Verdicts): JudgedItem
   return { name, verdict: verdicts.item(section, item as Item) };
 }
 
-export interface JudgedOpening {
+interface JudgedOpening {
   readonly events: readonly GuardEvent[];
   /** Why the server must be stopped; undefined: it need not be. */
   readonly stop: string | undefined;

@@ -19,9 +19,9 @@ interface Reading {
 
 export type ListRequest = JsonObject & { readonly id: string };
 /** `foreign`: the response belongs to no reading. */
-export type Step = { readonly request: ListRequest } | 'done' | 'failed' | 'foreign';
+type Step = { readonly request: ListRequest } | 'done' | 'failed' | 'foreign';
 
-export interface ListReader {
+interface ListReader {
   /** The first request; undefined when the section is being read already. */
   readonly start: (section: Section, meta: JsonObject | undefined) => ListRequest | undefined;
   /** What follows a page. `result`: undefined for a response without a usable one. */

@@ -26,7 +26,7 @@ export type RpcNotification = Parsed & { readonly kind: 'notification'; readonly
 export type RpcResponse = Parsed & Identified & { readonly kind: 'response' };
 export type RpcMessage = RpcRequest | RpcNotification | RpcResponse;
 
-export type Line =
+type Line =
   | { readonly kind: 'messages'; readonly batch: boolean; readonly messages: readonly RpcMessage[] }
   /** Not JSON, not JSON-RPC, or JSON that parsers read differently. */
   | { readonly kind: 'invalid'; readonly reason: string }

@@ -27,7 +27,7 @@ export const OPENING: ReadonlySet<string> = new Set(['initialize', 'server/disco
 /** Open for as long as a client listens (revision 2026-07-28). */
 export const LISTEN = 'subscriptions/listen';
 
-export interface CallTarget {
+interface CallTarget {
   readonly section: Section;
   /** The member of `params` that names the item. */
   readonly members: Members;

@@ -7,7 +7,7 @@ import type { Linked } from './linked.ts';
 import type { IdKey } from './message.ts';
 import { LISTEN, OPENING, sectionListedBy } from './methods.ts';
 
-export interface PendingRequest {
+interface PendingRequest {
   readonly method: string;
   /** The section that it lists. */
   readonly section?: Section | undefined;
@@ -18,7 +18,7 @@ export interface PendingRequest {
   readonly cancelled?: true;
 }
 
-export interface RequestId {
+interface RequestId {
   readonly id: Json;
   readonly key: IdKey;
 }

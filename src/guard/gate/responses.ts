@@ -27,7 +27,7 @@ import { LIST_OF, OPENING } from './methods.ts';
 import { keepElements } from './spans.ts';
 
 /** What becomes of a response. `bytes`: its whole line. */
-export type JudgeResponse = (response: RpcResponse, bytes: Buffer) => readonly Action[];
+type JudgeResponse = (response: RpcResponse, bytes: Buffer) => readonly Action[];
 
 export function makeResponses(connection: Connection, calls: Calls): JudgeResponse {
   const { verdicts, pending, learn, stop, dropUnreadable } = connection;

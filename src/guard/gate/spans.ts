@@ -3,7 +3,7 @@
  * every other byte stays. For text that a JSON parser has accepted; it does not check it and does not rewrite it.
  */
 
-export interface Span {
+interface Span {
   readonly start: number;
   /** First offset after it. */
   readonly end: number;

@@ -16,7 +16,7 @@ export interface ItemCall {
   readonly section: Section;
 }
 
-export interface WaitingCalls {
+interface WaitingCalls {
   /** False when there is no room. */
   readonly add: (call: ItemCall, waitsFor: Section) => boolean;
   /** Every call that waits for this list. */

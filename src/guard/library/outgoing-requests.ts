@@ -13,7 +13,7 @@ export interface OutgoingRequest {
   readonly reject: (reason: unknown) => void;
 }
 
-export interface OutgoingRequests {
+interface OutgoingRequests {
   readonly add: (id: Json, options: unknown) => OutgoingRequest;
   readonly find: (id: Json | undefined) => OutgoingRequest | undefined;
   /** Finds it and forgets it. */

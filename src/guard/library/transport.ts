@@ -15,7 +15,7 @@ import { cancellation, cancelledId, idOf, lineOf, notSent, requestIdsIn } from '
 import type { AnyTransport, PlainTransport } from './sdk-transport.ts';
 import { copyOptionalMembers } from './sdk-transport.ts';
 
-export interface TransportOptions {
+interface TransportOptions {
   readonly note: (event: GuardEvent) => void;
   /** How long the server may take for a request of the gate, in milliseconds. */
   readonly answerMs: number;

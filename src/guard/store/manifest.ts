@@ -11,7 +11,7 @@ import type { Host } from '../../host/host.ts';
 import type { FileChange } from '../messages.ts';
 
 /** Size in bytes, SHA-256 in hex, and the times of the last write and the last change in milliseconds. */
-export type FileRecord = readonly [number, string, number, number];
+type FileRecord = readonly [number, string, number, number];
 
 /** By path, without a prototype; for a link only its target. */
 export interface Manifest {
@@ -19,7 +19,7 @@ export interface Manifest {
   readonly links: Readonly<Record<string, string>>;
 }
 
-export interface Difference {
+interface Difference {
   readonly path: string;
   readonly how: FileChange;
 }

@@ -41,7 +41,7 @@ export async function askHints(
 }
 
 /** The hints in the text of a `package-lock.json`. Pure. */
-export function hintsOf(lock: string): Hints {
+function hintsOf(lock: string): Hints {
   const { packages = {} } = JSON.parse(lock) as { packages?: Record<string, Record<string, unknown>> };
   const hints = new Map<string, Hint>();
   for (const [place, { name, os, cpu, libc }] of Object.entries(packages)) {

@@ -17,7 +17,7 @@ export interface PackageLaunch {
   readonly args: readonly string[];
 }
 
-export interface CommandLine {
+interface CommandLine {
   readonly command: string;
   readonly args: readonly string[];
 }

@@ -20,7 +20,7 @@ import { programIn } from './program.ts';
 import { readyTree, withBin } from './ready-tree.ts';
 
 /** A launch that can start from its installed tree. */
-export interface StoredLaunch {
+interface StoredLaunch {
   readonly tree: Tree;
   readonly launch: PackageLaunch;
   /** The locked package: what runs, whatever the registry says today. */

@@ -17,7 +17,7 @@ import { hashOf } from '../../lock/canonical.ts';
 import type { Json } from '../../model.ts';
 import { fileStates } from './file-states.ts';
 
-export interface BasisInput {
+interface BasisInput {
   readonly host: Host;
   readonly place: Place;
   readonly scope: Scope;

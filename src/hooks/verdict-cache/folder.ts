@@ -10,7 +10,7 @@ import { isReallyInside, realPathOf } from '../../host/is-inside.ts';
 export type CacheHost = Pick<Host, 'platform' | 'home' | 'env' | 'files' | 'ownFiles' | 'time'>;
 
 /** The state folder of mcp-lock for this user. */
-export function stateFolder({ platform, home, env }: Pick<Host, 'platform' | 'home' | 'env'>): string {
+function stateFolder({ platform, home, env }: Pick<Host, 'platform' | 'home' | 'env'>): string {
   const given = (name: string) => {
     const value = env[name];
     return value !== undefined && isAbsolute(value) ? value : undefined;
@@ -35,7 +35,7 @@ export async function cachePath(
 }
 
 /** Paths of all verdicts about a folder, sorted; of all folders if `root` is undefined. */
-export async function cachePaths(
+async function cachePaths(
   kinds: readonly VerdictKind[],
   root: string | undefined,
   host: CacheHost,

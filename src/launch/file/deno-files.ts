@@ -11,7 +11,7 @@ import { hashedFiles } from './hashed-file.ts';
 import { foldersWithin } from './lockfiles.ts';
 
 /** What the line says of them, as written. */
-export interface DenoFlags {
+interface DenoFlags {
   readonly config?: string | undefined;
   readonly importMap?: string | undefined;
   readonly lock?: string | undefined;

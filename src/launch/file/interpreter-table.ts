@@ -9,7 +9,7 @@ export type Ecosystem = 'node' | 'python' | 'ruby' | 'php' | 'rust' | 'go';
 /** Whose rules turn the word that names a file into that file. */
 export type FileRule = 'exact' | 'node' | 'tsx' | 'bun' | 'python';
 
-export interface Interpreter {
+interface Interpreter {
   readonly names: RegExp;
   /** Flags whose value is the next word. */
   readonly valued: readonly string[];

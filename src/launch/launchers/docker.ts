@@ -135,7 +135,7 @@ const isRelease = (tag: string | undefined): tag is string =>
   tag !== undefined && /^v?\d+\.\d+\.\d+(?:[-._+][\w.-]*)?$/.test(tag);
 
 /** Before the command. */
-export const DOCKER_GLOBALS: FlagTable = {
+const DOCKER_GLOBALS: FlagTable = {
   valued:
     flagNames(`--context -c --config -H --host -l --log-level --tlscacert --tlscert --tlskey --connection --url
     --identity --root --runroot --storage-driver --storage-opt --namespace -n --address -a --cgroup-manager --module
@@ -146,7 +146,7 @@ export const DOCKER_GLOBALS: FlagTable = {
 };
 
 /** Between `run` and the image. */
-export const DOCKER_RUN: FlagTable = {
+const DOCKER_RUN: FlagTable = {
   valued: flagNames('-e -a -c -h -l -m -p -u -v -w'),
   switches:
     flagNames(`-i -t -d -P -q --interactive --tty --rm --detach --init --privileged --publish-all --read-only

@@ -3,7 +3,7 @@
  * undefined when an option is unknown or the command holds anything PowerShell gives a meaning to.
  */
 
-export interface PowerShellLine {
+interface PowerShellLine {
   readonly words?: readonly string[];
   readonly file?: string;
   readonly cwd?: string;

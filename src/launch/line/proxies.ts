@@ -11,7 +11,7 @@ import { PROXIES } from './proxy-table.ts';
 import { WRAPPER_PACKAGES } from './wrapper-table.ts';
 import { isWrapper } from './wrappers.ts';
 
-export interface InnerLaunches {
+interface InnerLaunches {
   readonly launches: readonly Launch[];
   /** Its arguments hold more, which is not understood. */
   readonly opaque?: true;

@@ -5,12 +5,12 @@
  */
 
 /** One simple command: variables it sets for itself, then the program and its arguments. */
-export interface SimpleCommand {
+interface SimpleCommand {
   readonly sets: Readonly<Record<string, string>>;
   readonly words: readonly string[];
 }
 
-export interface ShellOptions {
+interface ShellOptions {
   /** The folder for `~/`; without it a tilde is not understood. */
   readonly home?: string;
   /** Whether a backslash means what it means to a shell; where it may mean more, it is not understood. */

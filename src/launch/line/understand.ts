@@ -18,7 +18,7 @@ import { stripWrappers } from './wrappers.ts';
 const MAX_DEPTH = 5;
 
 /** What is known of a launch besides its words. */
-export interface UnderstandOptions {
+interface UnderstandOptions {
   /** Puts the variables back into an address that has placeholder words in their place. */
   readonly restore?: (address: string) => string;
 }

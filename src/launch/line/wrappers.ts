@@ -16,7 +16,7 @@ import { simpleCommand } from './shell-words.ts';
 import type { WrapperRow } from './wrapper-table.ts';
 import { WRAPPERS } from './wrapper-table.ts';
 
-export interface Stripped {
+interface Stripped {
   readonly launch: Launch;
   /** Names of what was taken off, outermost first. */
   readonly wrappers: readonly string[];

@@ -10,7 +10,7 @@ import type { NpmVersion } from '../../origin/npm/release.ts';
 import { resolveNpm } from '../../origin/npm/release.ts';
 import { versionDependsOnAge, versionTooNew } from '../messages.ts';
 
-export interface VersionRequest {
+interface VersionRequest {
   readonly name: string;
   readonly requested: string;
   readonly pinned: boolean;

@@ -22,7 +22,7 @@ import type { NamedPackage } from './package-token.ts';
 import { npmUrl } from './package-token.ts';
 import { registryOf, registryParts } from './registries.ts';
 
-export interface DlxTool {
+interface DlxTool {
   readonly id: string;
   readonly label: string;
   readonly examples: readonly string[];

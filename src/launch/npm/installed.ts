@@ -20,7 +20,7 @@ import {
 import { fieldsOf, foldersUp, isBelow, readFields, realPathOf, trackedModules } from './node-modules.ts';
 
 /** A package of the registry, as a launch line names it. */
-export interface WantedPackage {
+interface WantedPackage {
   readonly name: string;
   /** Exact version, range or tag; empty when none is written. */
   readonly requested: string;

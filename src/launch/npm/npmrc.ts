@@ -59,7 +59,7 @@ export const readNpmrc = async (path: string, host: Host): Promise<readonly Sett
   settingsOf(await textOf(path, host));
 
 /** The `.npmrc` of one folder of the project, also where there is none. */
-export interface ProjectNpmrc {
+interface ProjectNpmrc {
   readonly path: string;
   readonly settings: readonly Setting[];
 }

@@ -20,7 +20,7 @@ import type { NamedPackage } from './package-token.ts';
 import { registrySettings } from './registries.ts';
 
 /** What an npx line names, and the settings npm has there. */
-export interface NpxPackages {
+interface NpxPackages {
   readonly named: NamedPackage;
   readonly all: readonly NamedPackage[];
   /** As written, in the order of `all`. */

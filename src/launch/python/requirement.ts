@@ -37,7 +37,7 @@ const REPOSITORY = /^(git|hg|svn|bzr)\+([a-z+]+:\/\/[^/]*)(\/[^@#]*)(?:@([^#]*))
 const LONGEST = 2000;
 
 /** What reads the word. */
-export interface PythonCommand {
+interface PythonCommand {
   /** How a person types it: `uvx`. */
   readonly words: string;
   /** It knows `name@1.2.3`. */

@@ -18,7 +18,7 @@ import type { Requirement } from './requirement.ts';
 import type { ToolLine, ToolStarted } from './tool-line.ts';
 import { toolStarted } from './tool-line.ts';
 
-export interface PythonTool {
+interface PythonTool {
   readonly id: string;
   readonly label: string;
   readonly examples: readonly string[];
@@ -61,7 +61,7 @@ export const toolLauncher = ({ id, label, examples, read, refuse }: PythonTool):
 };
 
 /** `requirement`: that of the line, or the same with another specifier. */
-export async function toolOrigin(
+async function toolOrigin(
   { line, cwd }: ToolStarted,
   requirement: Requirement,
   launch: Launch,

@@ -9,7 +9,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Place } from '../../contracts.ts';
 
 /** Reads settings of npm from a file: the last value of a key, or undefined. */
-export type ReadSetting = (path: string, key: string) => Promise<string | undefined>;
+type ReadSetting = (path: string, key: string) => Promise<string | undefined>;
 
 /** The record npm writes for `npx TOKENS` in the environment of `place`. */
 export async function npxRecordPath(

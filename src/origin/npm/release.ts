@@ -26,7 +26,7 @@ const EXACT = ['name', 'version', 'dist.integrity', 'dist.shasum', ...FACTS];
 const CHOICE = ['name', 'version', 'engines', 'dist.integrity', 'dist-tags', ...FACTS];
 
 /** How another package manager than npm chooses from the same registry. */
-export interface Choice {
+interface Choice {
   /** Only npm skips a version that does not support this Node.js. */
   readonly engines: boolean;
 }

@@ -12,7 +12,7 @@ export type Tree = Readonly<Record<string, string>>;
 export type Packages = ReadonlyMap<string, PackageRecord>;
 
 /** What npm noted of one package. */
-export interface PackageRecord {
+interface PackageRecord {
   readonly version: string;
   /** Verbatim; of a package from git its commit. Absent for one that came inside another. */
   readonly integrity?: string;

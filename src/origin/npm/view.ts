@@ -84,7 +84,7 @@ export function factsOf(manifest: Manifest): Facts {
 }
 
 /** The registry's words against a version; none where it says nothing. */
-export const deprecation = (words: unknown): Pick<Facts, 'deprecated'> =>
+const deprecation = (words: unknown): Pick<Facts, 'deprecated'> =>
   isText(words) ? { deprecated: words.slice(0, MAX_WORDS) } : {};
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';

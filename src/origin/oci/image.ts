@@ -15,7 +15,7 @@ import { digestOf, requestManifest } from './manifest.ts';
 import type { NoToken } from './token.ts';
 import { authorize, readChallenges } from './token.ts';
 
-export interface OciVersion {
+interface OciVersion {
   readonly digest: string;
 }
 

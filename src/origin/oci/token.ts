@@ -8,7 +8,7 @@ import type { HttpResponse, NoResponse } from '../http.ts';
 import { basic, isLoopback, sendRequest } from '../http.ts';
 import type { OciLogin } from './docker-login.ts';
 
-export interface Challenge {
+interface Challenge {
   readonly scheme: 'basic' | 'bearer';
   readonly realm?: string;
   readonly service?: string;

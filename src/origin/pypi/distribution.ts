@@ -44,7 +44,7 @@ export function versionOf(filename: string, project: string): string | undefined
 }
 
 /** PEP 440's normal form of a version. */
-export function normalVersion(text: string): string | undefined {
+function normalVersion(text: string): string | undefined {
   const parts = text.length > 128 ? null : explain(text.trim());
   if (parts === null) return undefined;
   return parts.local === null ? parts.public : `${parts.public}+${parts.local}`;

@@ -21,7 +21,7 @@ import { DEFAULT_INDEX } from './settings.ts';
 import { filesOf } from './simple-index.ts';
 import { uvSources } from './uv-settings.ts';
 
-export interface PypiVersion {
+interface PypiVersion {
   readonly version: string;
   /** `sha256:…` of every file of that version, sorted, one space between. */
   readonly integrity: string;

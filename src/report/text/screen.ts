@@ -73,7 +73,7 @@ export function justified(
 }
 
 /** Where the line starts and how its two halves are painted. */
-export interface JustifiedOptions {
+interface JustifiedOptions {
   readonly indent?: number;
   readonly left?: Paint;
   readonly right?: Paint;

@@ -11,7 +11,7 @@ export interface Checked {
 }
 
 /** The numbers of a report. */
-export interface Tally {
+interface Tally {
   readonly servers: number;
   readonly ok: number;
   readonly drifted: number;

@@ -12,7 +12,7 @@ import { allowedAddress } from './address.ts';
 import type { Issuer } from './grant.ts';
 import { withOAuthErrors } from './grant.ts';
 
-export interface FlowOptions {
+interface FlowOptions {
   /** The server's own address. */
   readonly serverUrl: URL;
   /** A registered client; absent: dynamic client registration. */
@@ -25,7 +25,7 @@ export interface FlowOptions {
   readonly signal: AbortSignal;
 }
 
-export interface FlowResult {
+interface FlowResult {
   readonly client: StoredOAuthClientInformation;
   readonly tokens: OAuthTokens;
 }

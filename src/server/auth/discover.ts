@@ -29,7 +29,7 @@ export interface DiscoveredAuth extends Auth {
   readonly scope?: string;
 }
 
-export interface DiscoveryRequest {
+interface DiscoveryRequest {
   readonly url: URL;
   readonly transport: 'http' | 'sse';
   /** Headers of the config, which are sent to this server only. */

@@ -19,7 +19,7 @@ import { discover, issuerMetadata } from './discover.ts';
 import type { Issuer } from './grant.ts';
 import { signInFetch } from './sign-in-fetch.ts';
 
-export interface FindIssuerOptions {
+interface FindIssuerOptions {
   /** The key of the server. */
   readonly key: string;
   readonly request: HttpRequest;

@@ -23,7 +23,7 @@ import { readSignIn, storedSignInsFor } from './stored-sign-in.ts';
 import type { TokenSource } from './token-source.ts';
 import { authorizerOf, clientSource, fixedSource, storedSource } from './token-source.ts';
 
-export type SignInResult =
+type SignInResult =
   | { readonly kind: 'ready'; readonly signedIn: SignedIn }
   | { readonly kind: 'changed'; readonly auth: Auth | undefined };
 

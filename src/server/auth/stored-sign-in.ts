@@ -25,7 +25,7 @@ export interface StoredSignIn extends Auth {
 const MAX_BYTES = 256 * 1024;
 const NAME = /^[0-9a-f]{64}\.json$/;
 
-export const fileOf = (folder: string, { issuer, resource }: Auth): string =>
+const fileOf = (folder: string, { issuer, resource }: Auth): string =>
   join(folder, `${hashOf([issuer.replace(/\/$/, ''), resource]).slice('sha256:'.length)}.json`);
 
 /** The sign-in of exactly this issuer and resource. */

@@ -5,7 +5,7 @@
 import { McpLockError } from '../../errors.ts';
 import { brokenByteOrderMark } from '../messages.ts';
 
-export interface ServerEvent {
+interface ServerEvent {
   /** Empty when the stream names none. */
   readonly event: string;
   readonly data: string;

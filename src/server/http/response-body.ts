@@ -21,7 +21,7 @@ import { makeEventReader } from './event-stream.ts';
 import type { Exchange, Purpose } from './exchange.ts';
 import { isEventStream } from './response-head.ts';
 
-export interface BodyContext {
+interface BodyContext {
   readonly tap: Tap;
   readonly exchange: Exchange;
   readonly host: Host;

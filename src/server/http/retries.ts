@@ -12,7 +12,7 @@ import type { Exchange, Purpose, Send } from './exchange.ts';
 const FINAL = new Set([501, 505, 508, 511]);
 const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
-export interface RetryOptions {
+interface RetryOptions {
   /** The deadline, in milliseconds of the host's clock. */
   readonly until: number;
   readonly signal: AbortSignal;

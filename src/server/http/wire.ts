@@ -29,7 +29,7 @@ export interface HttpWire {
   readonly endSession: () => Promise<void>;
 }
 
-export interface WireOptions {
+interface WireOptions {
   readonly host: ServerHost;
   readonly signal: AbortSignal;
   /** Milliseconds for the whole exchange. */

@@ -84,13 +84,13 @@ export interface Stop {
   readonly findings: readonly Finding[];
 }
 
-export type Outcome<Out> = { readonly go: Out } | { readonly stop: Stop };
+type Outcome<Out> = { readonly go: Out } | { readonly stop: Stop };
 
 /**
  * `registries`: package managers and registries, and nothing that could start or reach the server. `address`: also the address
  * of the server, for who gives out its tokens; no start. `server`: everything.
  */
-export type Access = 'registries' | 'address' | 'server';
+type Access = 'registries' | 'address' | 'server';
 
 export interface Step<In, Out, Given extends Host = Host> {
   readonly name: string;
