@@ -1,7 +1,7 @@
 /**
- * `spawn` that runs `node servers/scripted.js` inside the test: the same server on streams instead of pipes, in a
- * hundredth of the time that a process takes to start. Whatever only a process can do (die, ignore a signal, leave a
- * child, flood a pipe) is started as one.
+ * `spawn` that runs `node servers/scripted.js` and `node servers/cloaking.js` inside the test: the same servers on streams
+ * instead of pipes, in a hundredth of the time that a process takes to start. Whatever only a process can do (die, ignore
+ * a signal, leave a child, flood a pipe) is started as one.
  */
 import type { ChildProcess } from 'node:child_process';
 import { EventEmitter } from 'node:events';
@@ -10,87 +10,103 @@ import { resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { ServerHost } from '../../src/host/host.ts';
-import { serve } from '../servers/scripted-server.js';
+import type { ServerProcess } from '../servers/scripted-server.js';
 
-const PROGRAMS = ['scripted.js', 'from-env.js'].map((name) => ({
-  path: `servers/${name}`,
-  text: readFileSync(fileURLToPath(new URL(`../servers/${name}`, import.meta.url)), 'utf8'),
-}));
+type Options = Parameters<ServerHost['spawn']>[2];
+type Serve = (process: ServerProcess) => Promise<void>;
+
+const SERVERS = fileURLToPath(new URL('../servers/', import.meta.url));
+const scripted = async (): Promise<Serve> => (await import('../servers/scripted-server.js')).serve;
+const cloaking = async (): Promise<Serve> => (await import('../servers/cloaking-server.js')).serve;
+
+/** The programs of `test/servers` that can do without a process; `argv`: what each is given after its own name. */
+const PROGRAMS = [
+  { name: 'scripted.js', load: scripted, argv: (args: readonly string[]) => args },
+  {
+    name: 'from-env.js',
+    load: scripted,
+    argv: (_: readonly string[], env: Options['env']) => [env['SURFACE']],
+  },
+  { name: 'cloaking.js', load: cloaking, argv: (args: readonly string[]) => args },
+].map((program) => ({ ...program, text: readFileSync(resolve(SERVERS, program.name), 'utf8') }));
+
 const NEEDS_PROCESS =
   /"?(?:startDelayMs|exitOnUnknownFirst|exitEarly|exitMidList|segfault|flood\w+|ignoreSigterm|grandchild|leaveFile|closeStdin)\b/;
 
 /** No process of the system has such an id. */
-let nextPid = 2 ** 31;
+const FIRST_PID = 2 ** 31;
+let nextPid = FIRST_PID;
 
 /** `host` with servers of tests inside this process. */
 export function inProcess(host: ServerHost): Pick<ServerHost, 'spawn' | 'signalGroup'> {
   const running = new Map<number, (signal: NodeJS.Signals) => void>();
   return {
     spawn: (command, args, options) => {
-      const file = surfaceFile(command, args, options);
-      if (file === undefined) return host.spawn(command, args, options);
-      const { child, end } = started(file, args.slice(1), options);
-      running.set(child.pid ?? 0, end);
-      child.once('exit', () => running.delete(child.pid ?? 0));
+      const server = serverOf(command, args, options);
+      if (server === undefined) return host.spawn(command, args, options);
+      const { child, pid, end } = started(server, options);
+      running.set(pid, end);
+      child.once('exit', () => running.delete(pid));
       return child;
     },
     signalGroup: (pid, signal) => {
-      if (pid < 2 ** 31) return host.signalGroup(pid, signal);
+      if (pid < FIRST_PID) return host.signalGroup(pid, signal);
       if (signal !== 0) running.get(pid)?.(signal);
       return running.has(pid);
     },
   };
 }
 
-type Options = Parameters<ServerHost['spawn']>[2];
+interface Server {
+  readonly load: () => Promise<Serve>;
+  readonly argv: readonly string[];
+}
 
-/** The file that a scripted server would read; undefined for what is none or needs a process. */
-function surfaceFile(command: string, args: readonly string[], { cwd, env }: Options): string | undefined {
-  const program = PROGRAMS.find(({ path }) => command === 'node' && args[0] === path);
-  const file = program?.path === 'servers/from-env.js' ? env['SURFACE'] : args[1];
-  if (program === undefined || file === undefined || NEEDS_PROCESS.test(args.join(' '))) return undefined;
+/** Undefined for what is no server of the tests, was changed by a test, or needs a process. */
+function serverOf(command: string, args: readonly string[], { cwd, env }: Options): Server | undefined {
+  const [file = '', ...rest] = args;
+  const program = PROGRAMS.find(({ name }) => file === `servers/${name}` || file === resolve(SERVERS, name));
+  if (command !== 'node' || program === undefined || NEEDS_PROCESS.test(args.join(' '))) return undefined;
+  const argv = program.argv(rest, env).map(String);
   try {
-    if (readFileSync(resolve(cwd, program.path), 'utf8') !== program.text) return undefined;
-    const surface = readFileSync(resolve(cwd, file), 'utf8');
-    return NEEDS_PROCESS.test(JSON.stringify(JSON.parse(surface).behave ?? {})) ? undefined : file;
+    if (readFileSync(resolve(cwd, file), 'utf8') !== program.text) return undefined;
+    if (program.load === scripted) {
+      const surface = JSON.parse(readFileSync(resolve(cwd, argv[0] ?? ''), 'utf8'));
+      if (NEEDS_PROCESS.test(JSON.stringify(surface.behave ?? {}))) return undefined;
+    }
   } catch {
     return undefined;
   }
+  return { load: program.load, argv: ['node', file, ...argv] };
 }
 
-function started(file: string, args: readonly string[], { cwd, env }: Options) {
+function started({ load, argv }: Server, { cwd, env }: Options) {
   const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
   const pid = nextPid++;
-  const state: { exitCode: number | null; signalCode: NodeJS.Signals | null } = {
+  const ending: { exitCode: number | null; signalCode: NodeJS.Signals | null } = {
     exitCode: null,
     signalCode: null,
   };
-  const child = Object.assign(new EventEmitter(), { pid, stdin, stdout, stderr, ...state });
+  const child = Object.assign(new EventEmitter(), { pid, stdin, stdout, stderr, ...ending });
   let ended = false;
-  const end = (code: number | null, signal: NodeJS.Signals | null) => {
+  const end = (exitCode: number | null, signalCode: NodeJS.Signals | null) => {
     if (ended) return;
     ended = true;
-    Object.assign(child, { exitCode: code, signalCode: signal });
+    Object.assign(child, { exitCode, signalCode });
     stdout.end();
     stderr.end();
-    child.emit('exit', code, signal);
+    child.emit('exit', exitCode, signalCode);
   };
-  process.nextTick(() => {
+  const exit = (code: number) => void setImmediate(end, code, null);
+  stdin.once('end', () => exit(0));
+  process.nextTick(async () => {
     child.emit('spawn');
-    const argv = ['node', 'servers/scripted.js', file, ...args.slice(1)];
-    void serve({
-      argv,
-      env,
-      pid,
-      cwd: () => cwd,
-      stdin,
-      stdout,
-      stderr,
-      exit: (code) => setImmediate(end, code, null),
-    });
+    const serve = await load();
+    await serve({ argv, env, pid, cwd: () => cwd, stdin, stdout, stderr, exit });
   });
   return {
     child: child as unknown as ChildProcess,
+    pid,
     end: (signal: NodeJS.Signals) => end(null, signal),
   };
 }
