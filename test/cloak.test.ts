@@ -89,7 +89,7 @@ describe.concurrent('--as', () => {
     expect((await mcpLock(repo.root, ['diff', '--yes'])).exit).toBe(0);
     expect((await mcpLock(repo.root, ['diff', '--yes', '--as', 'zed'])).exit).toBe(1);
     const stored = await mcpLock(repo.root, ['diff', '--from', 'mcp-lock.json', '--as', 'zed']);
-    expect([stored.exit, stored.stderr]).toEqual([2, expect.stringContaining('leave out --as')]);
+    expect([stored.exit, stored.stderr]).toEqual([2, expect.stringContaining('next: Leave out `--as`')]);
   });
 
   test.each([['init'], ['update'], ['verify'], ['diff']])(

@@ -26,6 +26,12 @@ it.each([
     ' --cwd app',
     'Name it with `--config FILE`, or see `mcp-lock.json`.',
   ],
+  // Started by npx or in a script of npm: it may be on no PATH.
+  ['mcp-lock diff notes', 'npx', 'npx mcp-lock diff notes'],
+  ['mcp-lock diff notes', 'npx --cwd app', 'npx mcp-lock diff notes --cwd app'],
+  ['mcp-lock explain E_LAUNCH', 'npx --cwd app', 'npx mcp-lock explain E_LAUNCH'],
+  ['Run `mcp-lock update`.', 'npx', 'Run `npx mcp-lock update`.'],
+  ['npm ci', 'npx', 'npm ci'],
   // Names and paths that look like the parts of a command stay one word.
   [
     'mcp-lock update "a -- b"',

@@ -27,6 +27,7 @@ import { startWords, wrappedLaunch } from '../src/config/reading/guard-line.ts';
 import { guardWords } from '../src/config/wrap/guard-words.ts';
 import { hasDuplicateKeys, unwrappedText, wrappedText } from '../src/config/wrap/rewrite.ts';
 import type { Client, Dialect, Place } from '../src/contracts.ts';
+import { withRunFlags } from '../src/display/run-flags.ts';
 import type { Host } from '../src/host/host.ts';
 import { nodeHost } from '../src/host/node-host.ts';
 import { lockLaunch, lockOrigin } from '../src/lock/entry.ts';
@@ -709,7 +710,7 @@ describe.concurrent('the commands', () => {
     lockAsTheyStand(repo, { far: file });
     const ran = await run(root, ['wrap', '--config', file]);
     expect(ran).toMatchObject({ exit: 2, stdout: '', stderr: expect.stringMatching(why) });
-    expect(ran.stderr).toContain(`\nnext: ${checkInstead()}\n`);
+    expect(ran.stderr).toContain(`\nnext: ${withRunFlags(checkInstead(), ` --config ${file}`)}\n`);
     expect(text(file)).toBe(config);
   });
 
@@ -777,7 +778,7 @@ describe.concurrent('the commands', () => {
     expect(ran).toMatchObject({ exit: 2, stdout: '' });
     const { reason, next } = variablesAddedByClient(named);
     expect(ran.stderr).toContain(`! notes is not wrapped. ${reason}\n`);
-    expect(ran.stderr).toContain(`\nnext: ${next}\n`);
+    expect(ran.stderr).toContain(`\nnext: ${withRunFlags(next, ' --config .vscode/mcp.json')}\n`);
     expect(JSON.parse(text('.vscode/mcp.json'))).toEqual({ servers });
   });
 

@@ -39,7 +39,7 @@ export async function main(
         ? nothingWritten()
         : filesWritten(written.map((path) => shown(path, host)));
   const run: Run = async (work, options) => {
-    flags = flagsOf(options);
+    flags = flagsOf(options, host);
     try {
       status = await work(await settingsOf(options, host, name));
     } catch (error) {
@@ -48,7 +48,13 @@ export async function main(
         const lockfile =
           options.lockfile ?? shown(resolve(host.cwd, options.cwd ?? '.', 'mcp-lock.json'), host);
         const { writeErrorReport } = await import('./write-report.ts');
-        await writeErrorReport(reasonOf(error, host), options.reporter, lockfile, host, flagsOf(options));
+        await writeErrorReport(
+          reasonOf(error, host),
+          options.reporter,
+          lockfile,
+          host,
+          flagsOf(options, host),
+        );
       }
       throw error;
     }

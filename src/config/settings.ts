@@ -81,7 +81,7 @@ export async function settingsOf(
       unicode: unicodeWanted(host),
       columns: Math.max(20, terminal.stdoutIsTTY ? terminal.columns : 80),
       verbose: options.verbose === true,
-      flags: flagsOf(options),
+      flags: flagsOf(options, host),
     },
     interactive: options.input !== false && terminal.stdinIsTTY && terminal.stderrIsTTY && !host.env['CI'],
   };
@@ -102,10 +102,17 @@ function positive(text: string, example: string, most: number): number {
   throw new McpLockError(notANumber(flag, text, most, example));
 }
 
-/** What an advised command needs to be about the same lock and configs as this one. */
-export function flagsOf({ config = [], user, lockfile, cwd, timeout }: GlobalOptions): string {
+/**
+ * What an advised command needs to mean the same run, as `withRunFlags` takes it: the options of this one, and `npx` where npm
+ * started it, since then it may be on no PATH.
+ */
+export function flagsOf(
+  { config = [], user, lockfile, cwd, timeout }: GlobalOptions,
+  { env }: Pick<ServerHost, 'env'>,
+): string {
   const named = (flag: string, value: string, stand: string) => ` ${flag} ${shellWord(value) ?? stand}`;
   return [
+    env['npm_execpath'] === undefined ? '' : 'npx',
     ...config.map((file) => named('--config', file, 'FILE')),
     user === true ? ' --user' : '',
     lockfile === undefined ? '' : named('--lockfile', lockfile, 'FILE'),

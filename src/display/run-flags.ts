@@ -4,7 +4,10 @@
  * as `shellWord` writes them: plain, or in double quotes. Pure.
  */
 
-/** `flags`: as they were given, each with a blank in front (` --cwd app --timeout 90`), or nothing. */
+/**
+ * `flags`: as they were given, each with a blank in front (` --cwd app --timeout 90`), or nothing; in front of them `npx` where
+ * that starts mcp-lock.
+ */
 export const withRunFlags = (next: string, flags: string): string =>
   next.startsWith('mcp-lock ')
     ? commandWithFlags(next, flags)
@@ -13,11 +16,11 @@ export const withRunFlags = (next: string, flags: string): string =>
 /** What follows a bare `--` is the command line of another program. `explain` reads no lock and no config. */
 function commandWithFlags(whole: string, flags: string): string {
   const words = wordsOf(whole);
-  if (words[1] === 'explain') return whole;
+  const program = flags.startsWith('npx') ? ['npx'] : [];
   const end = words.includes('--') ? words.indexOf('--') : words.length;
   const own = words.slice(0, end);
-  const missing = flagsIn(flags).filter(([name]) => !own.includes(name));
-  return [...own, ...missing.flat(), ...words.slice(end)].join(' ');
+  const missing = words[1] === 'explain' ? [] : flagsIn(flags).filter(([name]) => !own.includes(name));
+  return [...program, ...own, ...missing.flat(), ...words.slice(end)].join(' ');
 }
 
 const wordsOf = (text: string): readonly string[] => text.match(/"[^"]*"|[^\s"]+/g) ?? [];

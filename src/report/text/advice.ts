@@ -77,7 +77,7 @@ const worstFirst = (findings: readonly Finding[]): readonly Finding[] =>
 /** The advice with the flags of this run in its command, also where that stands in backticks in a sentence. */
 function withFlags(advice: string, { as, flags }: Screen): string {
   const extended = (command: string) =>
-    withRunFlags(command, /^mcp-lock (?:diff|update)\b/.test(command) ? `${as}${flags}` : flags);
+    withRunFlags(/^mcp-lock (?:diff|update)\b/.test(command) ? `${command}${as}` : command, flags);
   return isCommand(advice)
     ? extended(advice)
     : advice.replace(/`([^`]+)`/g, (_, command: string) => `\`${extended(command)}\``);
