@@ -8,24 +8,6 @@ import { matchesTemplate } from '../src/guard/gate/item-states.ts';
 import { keepElements } from '../src/guard/gate/spans.ts';
 import { verdictsOf } from '../src/guard/gate/verdicts.ts';
 import { lineDifference } from '../src/guard/launch-match.ts';
-import {
-  carriageReturnInside,
-  contentDiffers,
-  idInUse,
-  instructionsDiffer,
-  instructionsNotText,
-  jsonFault,
-  listDiffers,
-  listMissing,
-  messageAmbiguous,
-  notJson,
-  notJsonRpc,
-  notUtf8,
-  responseToNothing,
-  responseUnreadable,
-  resultAmbiguous,
-  serverInfoDiffers,
-} from '../src/guard/messages.ts';
 import type { Cleaning } from '../src/lock/entry.ts';
 import type { Item, Json } from '../src/model.ts';
 import { entry, READ } from './fixtures/drift/base.ts';
@@ -132,7 +114,14 @@ describe('a list', () => {
         `< {"jsonrpc":"2.0","id":1,"result":{"tools":[${JSON.stringify(WRITE)}],"nextCursor":"x"}}`,
       ],
     ],
-    ['stop', ['note item tools read_note drifted', '< error 1', `stop ${listDiffers('tools')}`]],
+    [
+      'stop',
+      [
+        'note item tools read_note drifted',
+        '< error 1',
+        'stop Its list of tools differs from mcp-lock.json.',
+      ],
+    ],
   ])('with a poisoned tool under %s', (onDrift, expected) => {
     expect(told(listed({ onDrift }, POISONED, WRITE))).toEqual(expected);
   });
@@ -153,8 +142,10 @@ describe('a list', () => {
   });
 
   const P = JSON.stringify(POISONED);
-  const TWO = messageAmbiguous();
-  const unreadable = (cause: string) => responseUnreadable('tools/list', cause);
+  const TWO = 'JSON parsers can read the message in different ways.';
+  const unreadable = (cause: string) => `The response to tools/list cannot be checked: ${cause}.`;
+  const RESULT_TWICE = 'JSON parsers can read the result in different ways';
+  const NO_LIST = 'it has no list, or the list is too long';
   it.each<[string, string | Buffer, string]>([
     ['the same key twice', `{"jsonrpc":"2.0","id":1,"result":{"tools":[]},"result":{"tools":[]}}`, TWO],
     ['the same id twice', `{"jsonrpc":"2.0","id":2,"id":1,"result":{"tools":[]}}`, TWO],
@@ -168,35 +159,31 @@ describe('a list', () => {
     [
       'a second list in it',
       `{"id":1,"result":{"tools":[],"tools":[${P}]}}`,
-      unreadable(jsonFault('duplicate-key')),
+      unreadable('an object has the same key twice'),
     ],
     [
       'a second list in capitals (Go)',
       `{"id":1,"result":{"tools":[],"Tools":[${P}]}}`,
-      unreadable(resultAmbiguous()),
+      unreadable(RESULT_TWICE),
     ],
-    ['its list in capitals alone', `{"id":1,"result":{"Tools":[${P}]}}`, unreadable(resultAmbiguous())],
-    ['no list', `{"id":1,"result":{"content":[]}}`, unreadable(listMissing())],
-    ['a list that is an object', `{"id":1,"result":{"tools":{"0":${P}}}}`, unreadable(listMissing())],
-    [
-      'no list beside an error',
-      `{"id":1,"error":{"code":1,"message":"x"},"result":{}}`,
-      unreadable(listMissing()),
-    ],
+    ['its list in capitals alone', `{"id":1,"result":{"Tools":[${P}]}}`, unreadable(RESULT_TWICE)],
+    ['no list', `{"id":1,"result":{"content":[]}}`, unreadable(NO_LIST)],
+    ['a list that is an object', `{"id":1,"result":{"tools":{"0":${P}}}}`, unreadable(NO_LIST)],
+    ['no list beside an error', `{"id":1,"error":{"code":1,"message":"x"},"result":{}}`, unreadable(NO_LIST)],
     [
       'half a character',
       `{"id":1,"result":{"tools":[{"name":"\\ud800"}]}}`,
-      unreadable(jsonFault('lone-surrogate')),
+      unreadable('a string has an unpaired surrogate'),
     ],
     [
       'a number that loses digits',
       `{"id":1,"result":{"tools":[{"n":1e999}]}}`,
-      unreadable(jsonFault('inexact-number')),
+      unreadable('a number is too large or too precise'),
     ],
     [
       'nesting without end',
       `{"id":1,"result":{"tools":${'['.repeat(999)}${']'.repeat(999)}}}`,
-      unreadable(jsonFault('too-deep')),
+      unreadable('it is nested too deeply'),
     ],
     [
       'bytes that are not UTF-8',
@@ -205,18 +192,26 @@ describe('a list', () => {
         Buffer.from([0xc3, 0x28]),
         Buffer.from('"}]}}'),
       ]),
-      notUtf8(),
+      'The line is not UTF-8.',
     ],
-    ['a NUL in front of it', `\0{"id":1,"result":{"tools":[${P}]}}`, notJson()],
-    ['a byte order mark', `\ufeff{"id":1,"result":{"tools":[${P}]}}`, notJson()],
-    ['another message behind it', `{"id":2,"result":{}}{"id":1,"result":{"tools":[${P}]}}`, notJson()],
+    ['a NUL in front of it', `\0{"id":1,"result":{"tools":[${P}]}}`, 'The line is not JSON.'],
+    ['a byte order mark', `\ufeff{"id":1,"result":{"tools":[${P}]}}`, 'The line is not JSON.'],
+    [
+      'another message behind it',
+      `{"id":2,"result":{}}{"id":1,"result":{"tools":[${P}]}}`,
+      'The line is not JSON.',
+    ],
     [
       'a message inside one, for readers that end lines at CR',
       `{"method":"notifications/message","params":\r{"id":1,"result":{"tools":[${P}]}}\r}`,
-      carriageReturnInside(),
+      'The line has a carriage return inside.',
     ],
-    ['a batch in a batch', `[[{"id":1,"result":{"tools":[${P}]}}]]`, notJsonRpc()],
-    ['a result and a method', `{"id":1,"method":"x","result":{"tools":[${P}]}}`, notJsonRpc()],
+    ['a batch in a batch', `[[{"id":1,"result":{"tools":[${P}]}}]]`, 'The line is not a JSON-RPC message.'],
+    [
+      'a result and a method',
+      `{"id":1,"method":"x","result":{"tools":[${P}]}}`,
+      'The line is not a JSON-RPC message.',
+    ],
   ])('is not passed on with %s', (_, text, reason) => {
     const gate = gateOf();
     gate.fromClient(request(1, 'tools/list'));
@@ -234,7 +229,7 @@ describe('a list', () => {
     const gate = gateOf();
     gate.fromClient(request(1, 'tools/list'));
     expect(told(gate.fromServer(answer(id, { tools: [POISONED] })))).toEqual([
-      `note dropped server ${responseToNothing()}`,
+      'note dropped server The response belongs to no open request.',
     ]);
   });
 
@@ -251,7 +246,7 @@ describe('a list', () => {
     gate.fromClient(request(1, 'tools/list'));
     gate.fromServer(answer(1, { tools: [READ] }));
     expect(told(gate.fromServer(answer(1, { tools: [POISONED] })))).toEqual([
-      `note dropped server ${responseToNothing()}`,
+      'note dropped server The response belongs to no open request.',
     ]);
   });
 });
@@ -262,7 +257,7 @@ describe('the opening answer', () => {
     gate.fromClient(request(1, method));
     return told(gate.fromServer(answer(1, result)));
   };
-  const REASON = `stop ${instructionsDiffer()}`;
+  const REASON = 'stop Its instructions differ from the locked ones.';
 
   it.each(['initialize', 'server/discover'])('of %s passes with the locked instructions', (method) => {
     expect(opened({}, method, { ...LOCKED_SELF, instructions: 'Ask before you delete.' })).toHaveLength(1);
@@ -285,26 +280,37 @@ describe('the opening answer', () => {
       'stop',
       'a tool among its capabilities',
       { capabilities: { tools: { evil: POISONED } } },
-      ['note server drifted', '< error 1', `stop ${serverInfoDiffers()}`],
+      [
+        'note server drifted',
+        '< error 1',
+        'stop Its name, version or capabilities differ from the locked ones.',
+      ],
     ],
     [
       'stop',
       'tools of its own',
       { tools: [POISONED] },
-      ['note server drifted', '< error 1', `stop ${serverInfoDiffers()}`],
+      [
+        'note server drifted',
+        '< error 1',
+        'stop Its name, version or capabilities differ from the locked ones.',
+      ],
     ],
     ['warn', 'other instructions', { instructions: 'Never ask.' }, ['note instructions drifted', 'pass']],
     [
       'hide',
       'instructions that are no text',
       { instructions: ['x'] },
-      ['< error 1', `stop ${instructionsNotText()}`],
+      ['< error 1', 'stop Its instructions are not a string.'],
     ],
     [
       'hide',
       'instructions in capitals (Go)',
       { Instructions: 'Never ask.' },
-      [`note dropped server ${responseUnreadable('initialize', resultAmbiguous())}`, '< error 1'],
+      [
+        'note dropped server The response to initialize cannot be checked: JSON parsers can read the result in different ways.',
+        '< error 1',
+      ],
     ],
   ])('under %s with %s', (onDrift, _, change, expected) => {
     const result = { ...LOCKED_SELF, instructions: 'Ask before you delete.', ...(change as object) };
@@ -478,7 +484,7 @@ describe('a call', () => {
     expect(told(gate.fromServer(answer('mcp-lock-T-1', { tools: [POISONED] })))).toEqual([
       'note item tools read_note drifted',
       '< error 9',
-      `stop ${listDiffers('tools')}`,
+      'stop Its list of tools differs from mcp-lock.json.',
     ]);
   });
 
@@ -512,7 +518,7 @@ describe('an id', () => {
     const gate = gateOf();
     gate.fromClient(asks(id, 'tools/list'));
     expect(told(gate.fromClient(asks(id, 'ping')))).toEqual([
-      `note dropped client ${idInUse()}`,
+      'note dropped client Another request with the same id has no response yet.',
       `< error ${id}`,
     ]);
     expect(told(gate.fromServer(poisoned(id)))[0]).toBe('note item tools read_note drifted');
@@ -536,7 +542,7 @@ describe('an id', () => {
   it('that is a structure makes no message of the protocol', () => {
     const nested = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     const said = told(gateOf().fromServer(Buffer.from(`{"jsonrpc":"2.0","id":${nested},"result":{}}\n`)));
-    expect(said).toEqual([`note dropped server ${notJsonRpc()}`]);
+    expect(said).toEqual(['note dropped server The line is not a JSON-RPC message.']);
   });
 });
 
@@ -571,7 +577,7 @@ describe('what the lock holds beside the lists', () => {
 
   it.each<[OnDrift, readonly unknown[]]>([
     ['hide', [`note page ${UI} drifted`, '< error 1']],
-    ['stop', [`note page ${UI} drifted`, '< error 1', `stop ${contentDiffers('page')}`]],
+    ['stop', [`note page ${UI} drifted`, '< error 1', 'stop A linked page differs from the locked one.']],
     ['warn', [`note page ${UI} drifted`, expect.stringContaining('evil.example')]],
   ])('another page under %s', (onDrift, expected) => {
     expect(reads(gate(onDrift), [OTHER])).toEqual(expected);
@@ -716,7 +722,12 @@ describe('what asks the model or the user under strict', () => {
   };
   const asking = (requests: string) => `"id":1,"result":{"inputRequests":${requests}}`;
   const DECLINES = ['note declined sampling/createMessage', '< error 1'];
-  const UNCLEAR = [expect.stringMatching(/^note dropped server .*in different ways/), '< error 1'];
+  const UNCLEAR = [
+    expect.stringMatching(
+      /^note dropped server .*JSON parsers can read the (?:message|result) in different ways/,
+    ),
+    '< error 1',
+  ];
   it.each<[string, string, readonly unknown[]]>([
     ['in a map', asking(JSON.stringify({ a: ASKS })), DECLINES],
     ['in a list', asking(JSON.stringify([ASKS])), DECLINES],
@@ -751,9 +762,13 @@ describe('what asks the model or the user under strict', () => {
 
 describe('what is no message', () => {
   it.each<[string, string, string]>([
-    ['a banner', 'Server ready on stdio\n', notJson()],
-    ['JSON of something else', '{"level":"info"}\n', notJsonRpc()],
-    ['an answer that also names a method', '{"id":1,"method":"x","result":{}}\n', notJsonRpc()],
+    ['a banner', 'Server ready on stdio\n', 'The line is not JSON.'],
+    ['JSON of something else', '{"level":"info"}\n', 'The line is not a JSON-RPC message.'],
+    [
+      'an answer that also names a method',
+      '{"id":1,"method":"x","result":{}}\n',
+      'The line is not a JSON-RPC message.',
+    ],
   ])('%s of the server does not reach the client', (_, text, reason) => {
     expect(told(gateOf().fromServer(Buffer.from(text)))).toEqual([`note dropped server ${reason}`]);
   });
@@ -765,7 +780,7 @@ describe('a list longer than any that can be locked', () => {
     gate.fromClient(request(1, 'tools/list'));
     const many = Array.from({ length: 10_001 }, () => READ);
     expect(told(gate.fromServer(answer(1, { tools: many })))).toEqual([
-      `note dropped server ${responseUnreadable('tools/list', listMissing())}`,
+      'note dropped server The response to tools/list cannot be checked: it has no list, or the list is too long.',
       '< error 1',
     ]);
   });
@@ -775,7 +790,9 @@ describe('memory', () => {
   it('of requests that are never answered is bounded, and a forgotten answer goes nowhere', () => {
     const gate = gateOf();
     for (let id = 0; id <= 10_000; id += 1) gate.fromClient(request(id, 'x/never'));
-    expect(told(gate.fromServer(answer(0, {})))).toEqual([`note dropped server ${responseToNothing()}`]);
+    expect(told(gate.fromServer(answer(0, {})))).toEqual([
+      'note dropped server The response belongs to no open request.',
+    ]);
     expect(told(gate.fromServer(answer(1, {})))).toHaveLength(1);
     expect(told(gate.fromServer(answer(2, { x: 1 })))[0]).toMatch(/^</);
   });
@@ -821,7 +838,9 @@ describe('a line that only some readers take for an answer', () => {
   ])('%s is not passed on, though nothing is awaited', (_, text) => {
     const gate = gateOf();
     gate.fromClient(request(5, 'ping'));
-    expect(told(gate.fromServer(Buffer.from(text)))).toEqual([`note dropped server ${messageAmbiguous()}`]);
+    expect(told(gate.fromServer(Buffer.from(text)))).toEqual([
+      'note dropped server JSON parsers can read the message in different ways.',
+    ]);
   });
 
   it('what a list asks of the model is declined under strict', () => {
@@ -847,5 +866,81 @@ describe('the command line of a client against the locked one', () => {
     ['nor another command', 'exec node s.js $TOKEN', 'exec node s.js x; id', true, false],
   ])('%s', (_, locked, live, code, same) => {
     expect(lineDifference(line([locked]), 'sh', [live], [], code) === undefined).toBe(same);
+  });
+});
+
+describe('what a client is told in place of a response', () => {
+  const CALL = request(9, 'tools/call', { name: 'read_note', arguments: {} });
+  const calledAfter = (tools: readonly Item[], setup: Setup = {}) => {
+    const gate = gateOf(setup);
+    gate.fromClient(CALL);
+    return gate.fromServer(answer('mcp-lock-T-1', { tools }));
+  };
+  const REFUSED = 'mcp-lock refused this request: tool "read_note" of server "notes"';
+  const DROPPED = 'mcp-lock dropped the response of server "notes".';
+  const ASK = 'Ask the user to run `mcp-lock diff notes`.';
+  const responded = (setup: Setup, method: string, result: Json) => {
+    const gate = gateOf(setup);
+    gate.fromClient(request(9, method));
+    return gate.fromServer(answer(9, result));
+  };
+
+  it.each<[string, () => readonly Action[], string]>([
+    ['drifted', () => calledAfter([POISONED]), `${REFUSED} differs from the locked one. ${ASK}`],
+    [
+      'unlocked',
+      () => gateOf().fromClient(request(9, 'tools/call', { name: 'extra' })),
+      `mcp-lock refused this request: tool "extra" of server "notes" is not in mcp-lock.json. ${ASK}`,
+    ],
+    ['unlisted', () => calledAfter([WRITE]), `${REFUSED} is locked, but the server does not list it. ${ASK}`],
+    [
+      'unchecked',
+      () => {
+        const gate = gateOf();
+        gate.fromClient(CALL);
+        return gate.giveUp(gate.waiting()[0] ?? '');
+      },
+      `${REFUSED} could not be checked, because the server did not send its complete list in time. ${ASK}`,
+    ],
+    [
+      'the same id',
+      () => {
+        const gate = gateOf();
+        gate.fromClient(request(9, 'tools/list'));
+        return gate.fromClient(request(9, 'ping'));
+      },
+      'mcp-lock refused this request: another request with the same id has no response yet.',
+    ],
+    [
+      'unreadable',
+      () => responded({}, 'tools/list', { content: [] }),
+      `${DROPPED} The response to tools/list cannot be checked: it has no list, or the list is too long. ${ASK}`,
+    ],
+    [
+      'asking',
+      () => responded({ strict: true }, 'ping', { inputRequests: [{ method: 'elicitation/create' }] }),
+      `${DROPPED} The response asks for elicitation/create, which --strict declines. ${ASK}`,
+    ],
+    [
+      'stopped',
+      () => responded({ onDrift: 'stop' }, 'tools/list', { tools: [POISONED] }),
+      `mcp-lock stopped server "notes". Its list of tools differs from mcp-lock.json. ${ASK}`,
+    ],
+  ])('%s', (_, act, text) => {
+    const sent = act().flatMap((action) => (action.do === 'send' ? [action.message] : []));
+    expect(sent).toEqual([{ jsonrpc: '2.0', id: 9, error: { code: expect.any(Number), message: text } }]);
+  });
+
+  it('nothing, where it asked for nothing that can be answered', () => {
+    expect(told(gateOf().fromClient(notification('tools/call')))).toEqual([
+      'note dropped client A tools/call message needs an id.',
+    ]);
+  });
+
+  it('a server whose request is declined is told so', () => {
+    const [, sent] = gateOf({ strict: true }).fromServer(request('s1', 'sampling/createMessage', {}));
+    expect(sent).toMatchObject({
+      message: { id: 's1', error: { message: 'Declined by mcp-lock guard --strict.' } },
+    });
   });
 });

@@ -2,7 +2,6 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { responseToNothing } from '../src/guard/messages.ts';
 import type { Line } from './helpers/guarded.ts';
 import { CLIENTS, lines, lock, throughGuard, wire } from './helpers/guarded.ts';
 import { HONEST, repository } from './helpers/repository.ts';
@@ -61,7 +60,7 @@ describe.each(kinds)('a client on %s', (kind) => {
     });
     await client.ping();
     await expect(client.callTool({ name: 'read_note', arguments: { id: '1' } })).rejects.toThrow(
-      /differs from the locked one/,
+      /tool "read_note" of server "notes" differs from the locked one\./,
     );
     await client.close();
     const events = log().map(({ event }) => event);
@@ -127,21 +126,33 @@ async function received(
 describe('a client that believes every line never receives', () => {
   const honest = `{"jsonrpc":"2.0","id":1,"result":{"tools":[]}}\n`;
   it.each<[string, Said, RegExp]>([
-    ['the answer to "1" for 1', { 'tools/list': [`${poison('"1"')}\n`] }, /belongs to no open request/],
-    ['a second answer', { 'tools/list': [honest, `${poison('1')}\n`] }, /belongs to no open request/],
+    [
+      'the answer to "1" for 1',
+      { 'tools/list': [`${poison('"1"')}\n`] },
+      /The response belongs to no open request\./,
+    ],
+    [
+      'a second answer',
+      { 'tools/list': [honest, `${poison('1')}\n`] },
+      /The response belongs to no open request\./,
+    ],
     [
       'a list nobody asked for',
       { 'tools/list': [honest, `${poison('99')}\n`] },
-      /belongs to no open request/,
+      /The response belongs to no open request\./,
     ],
     ['a list in a batch', { 'tools/list': [`[${poison('1')}]\n`] }, /"event":"item"/],
-    ['two messages on one line', { 'tools/list': [`${poison('1')}${poison('1')}\n`] }, /is not JSON/],
+    [
+      'two messages on one line',
+      { 'tools/list': [`${poison('1')}${poison('1')}\n`] },
+      /The line is not JSON\./,
+    ],
     [
       'lines that end with CR alone',
       { 'tools/list': [`{"jsonrpc":"2.0","method":"x","params":\r${poison('1')}\r}\n`] },
-      /carriage return/,
+      /The line has a carriage return inside\./,
     ],
-    ['a NUL in front', { 'tools/list': [`\0${poison('1')}\n`] }, /is not JSON/],
+    ['a NUL in front', { 'tools/list': [`\0${poison('1')}\n`] }, /The line is not JSON\./],
     [
       'the same key twice',
       {
@@ -149,7 +160,7 @@ describe('a client that believes every line never receives', () => {
           `{"jsonrpc":"2.0","id":1,"result":{"tools":[]},"result":{"tools":[${JSON.stringify(POISONED)}]}}\n`,
         ],
       },
-      /in different ways/,
+      /JSON parsers can read the (?:message|result) in different ways/,
     ],
     [
       'bytes that are not UTF-8',
@@ -164,7 +175,7 @@ describe('a client that believes every line never receives', () => {
           },
         ],
       },
-      /not UTF-8/,
+      /The line is not UTF-8\./,
     ],
   ])('%s', async (_, said, noted) => {
     const { text, log } = await received(said);
@@ -181,7 +192,9 @@ describe('a client that believes every line never receives', () => {
     client.send(`${LIST}\n`);
     expect((await client.until(lines(2))).toString()).not.toContain('id_rsa');
     await client.end();
-    expect(log()).toContainEqual(expect.objectContaining({ event: 'dropped', reason: responseToNothing() }));
+    expect(log()).toContainEqual(
+      expect.objectContaining({ event: 'dropped', reason: 'The response belongs to no open request.' }),
+    );
   });
 
   it('the poison on page 2', async () => {
@@ -222,7 +235,12 @@ describe('what --on-drift decides', () => {
   it.each<[string, boolean, number, RegExp]>([
     ['hide', false, 0, /"tools":\[\]/],
     ['warn', true, 0, /id_rsa/],
-    ['stop', false, 1, /mcp-lock stopped server/],
+    [
+      'stop',
+      false,
+      1,
+      /mcp-lock stopped server \\"notes\\"\. Its list of tools differs from mcp-lock\.json\./,
+    ],
   ])('%s', async (mode, seen, exit, text) => {
     const said = { 'tools/list': result({ tools: [POISONED] }) };
     const got = await received(said, '--on-drift', mode);

@@ -18,7 +18,6 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { hookOnTerminal } from '../src/cli/messages.ts';
 import { HOOK_CLIENTS } from '../src/hooks/clients/index.ts';
 import { fastHookAnswer } from '../src/hooks/fast-path.ts';
 import { nodeHost } from '../src/host/node-host.ts';
@@ -472,7 +471,8 @@ test('at a terminal a hook says that it reads its client, and ends', async () =>
   expect(ran).toMatchObject({
     exit: 2,
     stdout: '',
-    stderr: expect.stringContaining(hookOnTerminal().message),
+    stderr:
+      'error E_USAGE: `hook` reads JSON that a client sends on stdin, and stdin is a terminal here.\nnext: Add the command to the settings of the client, as docs/hooks.md shows.\n',
   });
   const input = Object.assign(Readable.from([]), { isTTY: true });
   const host = { ...nodeHost(new AbortController().signal), ...machine(project, '', NOW) };
@@ -482,7 +482,12 @@ test('at a terminal a hook says that it reads its client, and ends', async () =>
   });
   expect(await quick).toEqual({ unread: true });
   const none = await mcpLock(project.root, ['hook']);
-  expect(none).toMatchObject({ exit: 2, stderr: expect.stringContaining('`mcp-lock hook claude-code`') });
+  expect(none).toMatchObject({
+    exit: 2,
+    stderr: expect.stringContaining(
+      '\nnext: Name the client: `mcp-lock hook claude-code` or `mcp-lock hook cursor`.\n',
+    ),
+  });
 });
 
 describe.concurrent('Cursor asks before a call', () => {

@@ -273,9 +273,9 @@ describe('uv', () => {
   });
 
   it.each([
-    ['uvx --foo bar notes', /flag --foo of `uvx`/],
-    ['uv --foo tool run notes', /flag --foo of `uv`/],
-    ['uv tool run -Z notes', /flag -Z of `uv tool run`/],
+    ['uvx --foo bar notes', /does not know the flag --foo of `uvx`/],
+    ['uv --foo tool run notes', /does not know the flag --foo of `uv`/],
+    ['uv tool run -Z notes', /does not know the flag -Z of `uv tool run`/],
     ['uvx notes@>=1', /`uvx` needs a Python package; found `notes@>=1`/],
     ['uvx notes@main', /needs a Python package; found `notes@main`/],
     ['uvx --from secret:thing notes', /needs a Python package; the line has another word/],
@@ -325,8 +325,8 @@ describe('pipx', () => {
   });
 
   it.each([
-    ['pipx run --spe notes==1 x', /flag --spe of `pipx run`/],
-    [`pipx run --pip-args '-r more.txt' notes`, /flag -r of `pip`/],
+    ['pipx run --spe notes==1 x', /does not know the flag --spe of `pipx run`/],
+    [`pipx run --pip-args '-r more.txt' notes`, /does not know the flag -r of `pip`/],
     ['pipx run notes@1.2.3', /`pipx run` needs a Python package/],
   ])('%s is refused', (line, message) => {
     expect(failure(words(line)).message).toMatch(message);
@@ -390,7 +390,7 @@ describe('docker, podman, nerdctl', () => {
   });
 
   it.each([
-    ['docker --foo run n', /flag --foo of `docker`/],
+    ['docker --foo run n', /does not know the flag --foo of `docker`/],
     ['docker run -i --rm', /names no image/],
     ['docker run Not/An/Image', /`docker run` needs an image; found `Not\/An\/Image`/],
     ['docker run example/notes:', /needs an image; the line has another word/],
@@ -451,11 +451,11 @@ describe('ecosystems without a lookup', () => {
   });
 
   it.each([
-    ['dnx --foo Notes', /flag --foo of `dnx`/],
+    ['dnx --foo Notes', /does not know the flag --foo of `dnx`/],
     ['dotnet tool exec', /names no package/],
-    ['go run -foo github.com/o/r@v1.0.0', /flag -f of `go run`/],
-    ['jbang --foo notes', /flag --foo of `jbang`/],
-    ['nix run --override-input a b .#x', /flag --override-input of `nix run`/],
+    ['go run -foo github.com/o/r@v1.0.0', /does not know the flag -f of `go run`/],
+    ['jbang --foo notes', /does not know the flag --foo of `jbang`/],
+    ['nix run --override-input a b .#x', /does not know the flag --override-input of `nix run`/],
   ])('%s is refused', (line, message) => {
     expect(failure(words(line)).message).toMatch(message);
   });

@@ -18,7 +18,6 @@ import { McpLockError } from '../src/errors.ts';
 import { nodeHost } from '../src/host/node-host.ts';
 import { LAUNCHERS } from '../src/launch/launchers/index.ts';
 import { understand } from '../src/launch/line/understand.ts';
-import { entryFileMissing } from '../src/launch/messages.ts';
 import type { Launch } from '../src/model.ts';
 
 const LINUX: Place = {
@@ -361,7 +360,7 @@ describe('the bytes of a local file', () => {
     async (line) => {
       await expect(resolve(line)).rejects.toMatchObject({
         code: 'E_LAUNCH',
-        message: entryFileMissing().message,
+        message: 'The file that the server starts does not exist.',
         detail: {
           place: expect.stringMatching(/\/(missing|empty)/),
           next: expect.stringContaining('Check the path'),

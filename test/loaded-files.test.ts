@@ -8,7 +8,6 @@ import { describe, expect, it } from 'vitest';
 import type { Place } from '../src/contracts.ts';
 import { nodeHost } from '../src/host/node-host.ts';
 import { partsOf, understand } from '../src/launch/line/understand.ts';
-import { envFileLoadsCode } from '../src/launch/messages.ts';
 import type { Origin } from '../src/model.ts';
 import { HONEST, repository } from './helpers/repository.ts';
 import { mcpLock, scratch } from './helpers/run.ts';
@@ -132,7 +131,7 @@ describe('a file of variables', () => {
     const tampered = workspace({ 's.js': '', '.env': LOADER });
     await expect(pinnedBy(line, tampered)).rejects.toMatchObject({
       code: 'E_LAUNCH',
-      message: envFileLoadsCode('NODE_OPTIONS').message,
+      message: 'The env file sets NODE_OPTIONS, which decides which code runs.',
       detail: { place: `\${workspaceFolder}/.env`, next: expect.not.stringContaining('canary') },
     });
     const honest = '# NODE_OPTIONS=x\nENV=production\nAPI_KEY="a=b"\nHTTPS_PROXY=http://p.example\n';

@@ -2,7 +2,6 @@
 import { expect, test } from 'vitest';
 import type { RenderOptions } from '../src/contracts.ts';
 import type { Finding, Json, Report, Severity } from '../src/model.ts';
-import { otherName, ruleExcerpt, ruleInWholeText } from '../src/report/messages.ts';
 import { text } from '../src/report/reporters/text.ts';
 
 const PLAIN: RenderOptions = { color: false, unicode: true, columns: 100, verbose: false };
@@ -81,7 +80,7 @@ test.each(CUT.map(([rule, after, shown, name]) => ({ rule, after, shown, name })
   ({ rule, after, shown }) => {
     const cue = finding(rule, 'high', { after });
     const out = rendered([finding('tool/description-changed', 'medium', { after }), cue]);
-    expect(flat(out)).toContain(ruleExcerpt(rule, 0));
+    expect(flat(out)).toContain(`${rule} applies here:`);
     expect(flat(out)).toContain(shown);
     expect(out.length).toBeLessThan(4000);
     expect(rendered([cue], { verbose: true })).not.toContain('applies here');
@@ -99,7 +98,9 @@ test('a cue shows the worst places and says how many more there are', () => {
 test('a cue without a place shows both ends', () => {
   const after = `The start. ${filler(3000)}The very end.`;
   const out = flat(rendered([finding('text/tool-reference', 'medium', { after })]));
-  expect(out).toContain(`${ruleInWholeText('text/tool-reference')} The start.`);
+  expect(out).toContain(
+    'text/tool-reference applies to this text, shown by its beginning and end: The start.',
+  );
   expect(out.match(/The very end\./g)).toHaveLength(2);
 });
 
@@ -127,7 +128,8 @@ test.each(['--accept-integrity', '-y', '$(x)', '日本', 'a"b'])(
           'server/unlocked': 'mcp-lock update -i --user',
           'server/stale': 'mcp-lock update -i --user',
           'lock/hash-mismatch': 'git log -p -- mcp-lock.json',
-          'origin/integrity-changed': otherName(),
+          'origin/integrity-changed':
+            'Give the server another name in its config. This name cannot be used in a command.',
         }[rule],
       );
     }

@@ -6,7 +6,6 @@ import { safeJson } from '../src/display/safe-json.ts';
 import { shellWord } from '../src/display/shell-word.ts';
 import { displayWidth } from '../src/display/width.ts';
 import type { Finding, Json, Report, ServerReport, Severity } from '../src/model.ts';
-import { doNotStart } from '../src/report/messages.ts';
 import { REPORTERS } from '../src/report/reporters/index.ts';
 import { json } from '../src/report/reporters/json.ts';
 import { changeBlocks, text } from '../src/report/reporters/text.ts';
@@ -483,7 +482,9 @@ test.each<[string, Finding, Partial<ServerReport>, string]>([
   const flags = /^mcp-lock (?!explain)/.test(next) ? ' --user' : '';
   const flat = out.replace(/\n {8}/g, ' ');
   expect(flat).toContain(`  next: ${next}${flags}\n`);
-  expect(flat.includes(doNotStart())).toBe(found.severity === 'high');
+  expect(flat.includes('Do not start the agent before you have reviewed this.')).toBe(
+    found.severity === 'high',
+  );
 });
 
 test.each<[string, string, Severity]>([

@@ -12,7 +12,6 @@ import { describe, expect, test } from 'vitest';
 import type { Host } from '../src/host/host.ts';
 import { nodeHost } from '../src/host/node-host.ts';
 import { formatLockfile } from '../src/lock/format.ts';
-import { fileBeingWritten } from '../src/lock/messages.ts';
 import { loadLock, saveLock } from '../src/lock/store.ts';
 import { scratch } from './helpers/run.ts';
 
@@ -69,7 +68,7 @@ describe('the lockfile on disk', () => {
     writeFileSync(join(root, '.mcp-lock.json.writing'), `${process.pid}\n`);
     await expect(saveLock({ path }, EMPTY, root, host)).rejects.toMatchObject({
       code: 'E_LOCK_WRITE',
-      message: fileBeingWritten('mcp-lock.json', process.pid, '').message,
+      message: `Process ${process.pid} is writing mcp-lock.json.`,
     });
     expect(existsSync(path)).toBe(false);
   });

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Host } from '../src/host/host.ts';
 import { nodeHost } from '../src/host/node-host.ts';
-import { fileInPlaceOfGuard } from '../src/launch/messages.ts';
 import { refuseOtherGuard } from '../src/launch/npm/guard-start.ts';
 import { HONEST, repository } from './helpers/repository.ts';
 import { mcpLock } from './helpers/run.ts';
@@ -136,7 +135,7 @@ describe('on Windows, where `cmd` looks into the folder it stands in first', () 
     async (name) => {
       await expect(refuseOtherGuard([guard], place, at(['package.json', name]))).rejects.toMatchObject({
         code: 'E_LAUNCH',
-        message: fileInPlaceOfGuard(name).message,
+        message: `The client would start ${name} of this project instead of the guard.`,
       });
     },
   );

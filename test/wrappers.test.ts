@@ -11,7 +11,6 @@ import type { Place, Understood } from '../src/contracts.ts';
 import { nodeHost } from '../src/host/node-host.ts';
 import { plainWords, simpleCommand } from '../src/launch/line/shell-words.ts';
 import { understand } from '../src/launch/line/understand.ts';
-import { packageFromVariable } from '../src/launch/messages.ts';
 import { prepare, readingsHere } from '../src/launch/prepare.ts';
 import { resolveOrigin } from '../src/launch/resolve-origin.ts';
 import type { StdioLaunch } from '../src/model.ts';
@@ -526,7 +525,7 @@ describe('variables in a launch line', () => {
   ])('%j: one that names the package cannot be locked', async (words) => {
     await expect(prepared(words, { PKG: '1.0.0' })).rejects.toMatchObject({
       code: 'E_LAUNCH',
-      message: packageFromVariable('${PKG}').message,
+      message: 'The package is named by the variable ${PKG}.',
     });
   });
 
