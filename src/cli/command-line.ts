@@ -51,7 +51,7 @@ export function commandLine(host: ServerHost, version: string, run: Run, early?:
   const program = configured(new Command('mcp-lock'), [
     'mcp-lock init',
     'mcp-lock verify',
-    'mcp-lock update some-server',
+    'mcp-lock update some-server -i',
   ])
     .description('The package lockfile for MCP servers: pin what they tell your agent, and see what changed.')
     .version(version, '-V, --version', 'Print the version.')

@@ -91,7 +91,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'update',
     description: 'Asks, reads servers again, shows what changed and accepts it.',
-    examples: ['mcp-lock update --dry-run', 'mcp-lock update some-server'],
+    examples: ['mcp-lock update --dry-run', 'mcp-lock update some-server -i'],
     args: [ONLY_THESE],
     options: [
       ['-i, --interactive', 'Ask about each change. A local server is accepted as a whole.'],

@@ -54,7 +54,7 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
     means: 'There is a lockfile already, and `init` does not overwrite what was reviewed.',
     causes: ['The command `init` was run a second time.', 'The lockfile that is there cannot be read.'],
     remedy:
-      'To accept changes, use `mcp-lock update`. To start over, use `mcp-lock init --force`; review the whole file again.',
+      'See what differs with `mcp-lock verify`, and accept changes with `mcp-lock update -i`. To start over, use `mcp-lock init --force`; review the whole file again.',
   },
   E_LOCK_PARSE: {
     title: 'the lockfile cannot be read',
@@ -66,14 +66,14 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
       'It is a symbolic link out of the repository, or to nothing.',
     ],
     remedy:
-      'Restore the file from git: `git checkout HEAD -- mcp-lock.json`. If the committed file is broken, take it from an earlier commit.',
+      'Look with `git diff HEAD -- mcp-lock.json`. Restore with `git checkout HEAD -- mcp-lock.json`; it discards changes that are not committed. If the committed file is broken, take it from an earlier commit.',
   },
   E_LOCK_CONFLICT: {
     title: 'the lockfile has merge conflict markers',
     means: 'Git could not merge two versions of the lockfile and left both in it.',
     causes: ['Two branches changed the same server.'],
     remedy:
-      'Take one side whole: `git checkout --ours -- mcp-lock.json`. Then `mcp-lock update --dry-run` shows what it lacks.',
+      'Keep one side, for example with `git checkout --theirs -- mcp-lock.json`; in a rebase the sides are swapped. Then run `mcp-lock verify`, and `mcp-lock update -i` for what differs.',
   },
   E_LOCK_NEWER: {
     title: 'the lockfile is from a newer mcp-lock',

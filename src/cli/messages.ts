@@ -15,6 +15,14 @@ const commandAbout = (verb: string, name: string, advice: string): string => {
   return word === undefined ? advice : `mcp-lock ${verb} ${word}`;
 };
 
+/** Where a name can be misspelt, or belong to a server that is not locked. */
+const checkName = (server: string): string => {
+  const word = shellWord(server);
+  return word === undefined
+    ? 'Check the name with `mcp-lock list`.'
+    : `Check the name with \`mcp-lock list\`, or lock the server with \`mcp-lock update ${word} -i\`.`;
+};
+
 /** Untrusted names, as a list. */
 const listOf = (names: readonly string[]): string => names.map((name) => printable(name)).join(', ');
 
@@ -141,7 +149,7 @@ export const detailsOfOne = (): string => 'Details of one: mcp-lock explain NAME
 export const serverNotLocked = (server: string): ErrorMessage => ({
   code: 'E_LOCK_MISSING',
   message: 'The server is not in the lock, so the guard does not start it.',
-  next: commandAbout('update', server, 'Lock the server with `mcp-lock update`.'),
+  next: checkName(server),
 });
 
 export const logUnwritable = (reason: string): ErrorMessage =>
@@ -369,9 +377,14 @@ export interface Obstacle {
   readonly next: string;
 }
 
+const lockServer = (server: string): string => {
+  const word = shellWord(server);
+  return word === undefined ? 'mcp-lock update -i' : `mcp-lock update ${word} -i`;
+};
+
 export const notInLock = (server: string): Obstacle => ({
   reason: 'It is not in the lock, so the guard would not start it.',
-  next: commandAbout('update', server, 'Lock the server with `mcp-lock update`.'),
+  next: lockServer(server),
 });
 
 export const lockTextEdited = (server: string): Obstacle => ({
@@ -391,7 +404,7 @@ export const seeChanges = (server: string): string =>
 /** `key`: of the config, `envFile`. */
 export const variablesAddedByClient = (key: string): Obstacle => ({
   reason: `Its client adds environment variables with "${key}", and a guarded server would not get them.`,
-  next: 'Write the variables into the config one by one, or start your agent with `mcp-lock exec`.',
+  next: 'Name each variable in the config without its value, or start your agent with `mcp-lock exec`.',
 });
 
 /** What to do about a server that cannot have a guard. */

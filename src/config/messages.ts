@@ -331,7 +331,9 @@ export const itemForWholeServer = (
 ): ErrorMessage =>
   usageError(
     `\`${command}\` takes whole servers; "${item}" is an item of "${server}".`,
-    word === undefined ? 'Name the server alone.' : `mcp-lock ${command} ${word}`,
+    command === 'update' && word !== undefined
+      ? `Choose among the changes of the server with \`mcp-lock update ${word} -i\`.`
+      : 'Name the server without the item.',
   );
 
 export const noServersDeclared = (): ErrorMessage =>

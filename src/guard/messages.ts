@@ -47,6 +47,13 @@ function command(verb: string, server: string): string {
   return word === undefined ? `mcp-lock ${verb}` : `mcp-lock ${verb} ${word}`;
 }
 
+function checkName(server: string): string {
+  const word = shellWord(server);
+  return word === undefined
+    ? 'Check the name with `mcp-lock list`.'
+    : `Check the name with \`mcp-lock list\`, or lock the server with \`mcp-lock update ${word} -i\`.`;
+}
+
 // JSON-RPC errors. `reason`: a sentence. `next`: a command, or a sentence of advice.
 
 const asSentence = (next: string): string =>
@@ -103,7 +110,7 @@ export const authorizationServerDiffers = (): string =>
 
 export const programDiffers = (): string => 'the program differs';
 export const argumentCountDiffers = (count: number, locked: number): string =>
-  `it has ${count} arguments instead of ${locked}`;
+  `it has ${count === 1 ? '1 argument' : `${count} arguments`} instead of ${locked}`;
 /** `position`: from 1. */
 export const argumentDiffers = (position: number): string => `argument ${position} differs`;
 export const variableDiffers = (name: string): string => `environment variable ${name} has another value`;
@@ -228,13 +235,13 @@ export const clientConnected = (): ErrorMessage => ({
 export const serverNotLocked = (server: string): ErrorMessage => ({
   code: 'E_LOCK_MISSING',
   message: `Server ${quoted(server)} is not in the lockfile.`,
-  next: command('update', server),
+  next: checkName(server),
 });
 
 export const entryMismatch = (server: string): ErrorMessage => ({
   code: 'E_LOCK_PARSE',
   message: `The lock entry of server ${quoted(server)} does not match its hash: it was edited by hand or merged badly.`,
-  next: 'Restore mcp-lock.json from your repository, then run `mcp-lock verify`.',
+  next: 'See what changed with `git diff HEAD -- mcp-lock.json`, then run `mcp-lock verify`.',
 });
 
 export const connectionClosed = (): string => 'The connection was closed.';

@@ -69,11 +69,11 @@ export function serversDenied(
     unread === 0 ? '' : `${plural(unread, 'config entry', 'config entries')} could not be read`,
   ].filter((part) => part !== '');
   const what = `mcp-lock: ${parts.join(', ')}. Calls to ${drifted.count + unchecked.count + unread === 1 ? 'this server' : 'these servers'} are denied.`;
-  const word = accept ?? 'SERVER';
+  const word = accept === undefined ? '' : ` ${accept}`;
   const fix =
     drifted.count === 0
       ? 'Fix what it reports'
-      : `Fix what it reports, or review the change with \`mcp-lock diff ${word}\` and accept it with \`mcp-lock update ${word}\``;
+      : `Fix what it reports, or review the change with \`mcp-lock diff${word}\` and accept it with \`mcp-lock update${word} -i\``;
   return {
     person: `${what} Run \`mcp-lock verify\` for details. ${fix}, then start a new session.`,
     model: `${what} ${VERIFY_AGAIN}`,

@@ -69,16 +69,13 @@ export const addressFromVariable = (): ErrorMessage =>
 
 /** `where`: `launch line`, `header Authorization`. */
 export const variableNotSet = (name: string, where: string): ErrorMessage =>
-  launchError(
-    `The ${where} needs ${name}, which is not set here.`,
-    `Set ${name} in the environment, or write the value into the config.`,
-  );
+  launchError(`The ${where} needs ${name}, which is not set here.`, `Set ${name} in the environment.`);
 
 /** `placeholder`: `${input:token}`. */
 export const variableOfClient = (placeholder: string, where: string): ErrorMessage =>
   launchError(
     `The ${where} holds ${placeholder}, which is known only to the client, so this server cannot be checked here.`,
-    'Write the value, or a variable of the environment, into the config.',
+    `Use an environment variable in place of \`${placeholder}\`.`,
   );
 
 export const emptyHeader = (header: string): ErrorMessage =>

@@ -15,7 +15,7 @@ const restore = (path: string): string => {
   const file = shellWord(path);
   return file === undefined
     ? 'Restore the file from git.'
-    : `Restore the file from git, for example with \`git checkout HEAD -- ${file}\`.`;
+    : `Restore the file from git, for example with \`git checkout HEAD -- ${file}\`. It discards changes that are not committed.`;
 };
 
 /** `kind`: what stands at the path of the lockfile. */
@@ -126,7 +126,7 @@ export const lockConflict = (
   return error(
     'E_LOCK_CONFLICT',
     `The lockfile has unresolved merge conflicts${servers}.`,
-    `Keep one side${side}. Then run verify to see what it lacks.`,
+    `Keep one side${side}; in a rebase the sides are swapped. Then run \`mcp-lock verify\`, and \`mcp-lock update -i\` for what differs.`,
   );
 };
 

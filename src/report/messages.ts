@@ -74,9 +74,9 @@ export const moreClients = (count: number): string => ` and ${count} more (-v li
 
 // What to do next.
 
-export const lockHistory = (lockfile: string): string => `git log -p -- ${lockfile}`;
+export const lockChanges = (lockfile: string): string => `git diff HEAD -- ${lockfile}`;
 
-export const restoreLock = (): string => 'Restore the lockfile from git.';
+export const lookInGit = (): string => 'See in git what changed in the lockfile.';
 
 export const explanation = (rule: string): string => `mcp-lock explain ${rule}`;
 

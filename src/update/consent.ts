@@ -32,7 +32,7 @@ export async function consent(servers: readonly Prepared[], yes: boolean, settin
     host.terminal.stderr(`${breakCommands(block.join('\n'))}\n`);
   }
   if (yes || !interactive) return;
-  const answer = await host.terminal.ask(startQuestion());
+  const answer = await host.terminal.ask(startQuestion(servers.length));
   host.signal.throwIfAborted();
   if (answer !== undefined && /^(?:y(?:es)?)?$/i.test(answer.trim())) return;
   throw answer === undefined ? new McpLockError(startNotAnswered()) : declined();

@@ -27,7 +27,7 @@ export function diffStored(what: string | undefined, before: Lockfile, after: Lo
   const { server, item } = pathOf(what, names);
   const scope = names.filter((name) => server === undefined || name === server);
   requireItem(
-    item,
+    { server, item, stored: true },
     scope.flatMap((name) => [entryIn(before, name), entryIn(after, name)]),
   );
   const context = contextOfBoth(before, after.servers);
@@ -61,7 +61,7 @@ export async function diffLive(
   const live = await liveChanges(scope, lockfile, { ...options, anyBytes: true }, settings);
   const names = [...live.findings.keys()];
   requireItem(
-    item,
+    { server, item, stored: false },
     names.flatMap((name) => [entryIn(lockfile, name), live.entries.get(name)]),
   );
   const changes = names.map((name) => ({
@@ -91,8 +91,15 @@ const differences = (changes: readonly ServerChanges[]): Omit<Differences, 'fail
 const ofItem = (item: string | undefined, findings: Report['findings']): Report['findings'] =>
   item === undefined ? findings : findings.filter(({ subject }) => subject.name === item);
 
+interface ItemAsked {
+  readonly server: string | undefined;
+  readonly item: string | undefined;
+  /** Whether two locks are compared, and no server is asked. */
+  readonly stored: boolean;
+}
+
 /** Throws E_USAGE for an item that none of the entries has. */
-function requireItem(item: string | undefined, entries: readonly (Entry | undefined)[]): void {
+function requireItem({ server, item, stored }: ItemAsked, entries: readonly (Entry | undefined)[]): void {
   if (item === undefined) return;
   const items = entries.flatMap((entry) =>
     [...SECTIONS, 'linked' as const, 'skills' as const].flatMap((section) =>
@@ -101,7 +108,7 @@ function requireItem(item: string | undefined, entries: readonly (Entry | undefi
   );
   if (items.includes(item)) return;
   const near = nearestNames(item, [...new Set(items)]).map((name) => printable(name));
-  throw new McpLockError(noSuchItem(printable(item), near));
+  throw new McpLockError(noSuchItem(server, printable(item), near, stored));
 }
 
 function pathOf(what: string | undefined, names: readonly string[]): Partial<ItemPath> {

@@ -65,7 +65,7 @@ function commandForTheRest(failures: readonly Failure[], wrote: boolean, options
   if (!wrote) return ['init', ...as, ...(options.hashesOnly === true ? ['--hashes-only'] : [])].join(' ');
   const words = failures.map(({ server }) => (server === undefined ? undefined : shellWord(server)));
   const names = words.includes(undefined) ? [] : [...new Set(words)];
-  return ['update', ...names, ...as].join(' ');
+  return ['update', ...names, ...as, '-i'].join(' ');
 }
 
 /** The file `--force` replaces, whatever is in it. Throws E_LOCK_EXISTS without `--force`. */

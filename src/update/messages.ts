@@ -12,7 +12,7 @@ import type { ErrorMessage } from '../errors.ts';
 export const startsServers = (count: number): string =>
   `This starts ${count === 1 ? 'this server' : `these ${count} servers`}:`;
 
-export const startQuestion = (): string => 'Start them? [Y/n] ';
+export const startQuestion = (count: number): string => `Start ${count === 1 ? 'it' : 'them'}? [Y/n] `;
 
 export const disabledInConfig = (): string => '  (disabled in the config)';
 
@@ -94,10 +94,11 @@ export const sourceNotPinned = (): string => 'no registry gives its integrity, s
 export const versionNotPinned = (requested: string, version: string): string =>
   `the launch line names ${requested === '' ? 'no version' : `"${printable(requested)}"`}, today ${printable(version)}; pin it with @${printable(version)} after the package name, or run mcp-lock init --pin`;
 
-export const variableNotSet = (): string => 'not set here';
+/** In place of a rule's name, in front of `textMayDiffer`. */
+export const variableNotSet = (): string => 'variable';
 
 export const textMayDiffer = (variable: string): string =>
-  `${printable(variable)}: with a value, the server may send other text`;
+  `${printable(variable)} is not set. With it, the server may send other text.`;
 
 export const nothingWrittenOf = (totals: string): string => `Nothing was written (${totals}).\n`;
 
@@ -113,7 +114,7 @@ export const lockTheRest = (count: number, command: string, flags: string): stri
 export const lockExists = (): ErrorMessage => ({
   code: 'E_LOCK_EXISTS',
   message: 'There is a lockfile already.',
-  next: 'mcp-lock update',
+  next: 'mcp-lock verify',
 });
 
 /** `reason`: why it cannot be read, as a sentence; `remedy`: what its own error advises. */
@@ -125,10 +126,11 @@ export const lockExistsBroken = (reason: string, remedy: string | undefined): Er
 
 // Accepting changes
 
-export const noTerminalToAsk = (): ErrorMessage => ({
+/** `names`: the servers of the command line. */
+export const noTerminalToAsk = (names: readonly string[]): ErrorMessage => ({
   code: 'E_USAGE',
   message: '`update -i` asks questions, and there is no terminal to ask on.',
-  next: 'mcp-lock update --dry-run',
+  next: ['mcp-lock update', ...names.flatMap((name) => shellWord(name) ?? []), '--dry-run'].join(' '),
 });
 
 export const nothingWritten = (): string => 'Nothing was written.\n';
@@ -144,7 +146,7 @@ export const partlyAccepted = (server: string, accepted: number, skipped: readon
 
 export const refusedLines = (count: number, flags: string): string =>
   `Not accepted: ${counted(count, 'server')} whose package changed under the same version.\n` +
-  `next: Ask the publisher why. To accept it all the same: \`${withRunFlags('mcp-lock update --accept-integrity', flags)}\`.\n`;
+  `next: Ask the publisher why. To accept it all the same: \`${withRunFlags('mcp-lock update -i --accept-integrity', flags)}\`.\n`;
 
 export interface UpdateOutcome {
   readonly wrote: boolean;
@@ -180,11 +182,19 @@ export const outcomeLines = ({
     : `Nothing changed: ${lockfile} is up to date (${totals}).\n`;
 };
 
-/** `near`: names that may have been meant. */
-export const noSuchItem = (item: string, near: readonly string[]): ErrorMessage => ({
+/** `near`: names that may have been meant. `stored`: two locks are compared. */
+export const noSuchItem = (
+  server: string | undefined,
+  item: string,
+  near: readonly string[],
+  stored: boolean,
+): ErrorMessage => ({
   code: 'E_USAGE',
-  message: `Neither side has an item "${item}".`,
-  next: near.length === 0 ? 'mcp-lock diff' : `Did you mean ${near.join(', ')}?`,
+  message: `${stored ? 'Neither lock' : 'Neither the lock nor the server'} has an item "${item}".`,
+  next:
+    near.length === 0
+      ? ['mcp-lock diff', shellWord(server ?? '') ?? ''].join(' ').trimEnd()
+      : `Did you mean ${near.join(', ')}?`,
 });
 
 // Asking about each change

@@ -39,7 +39,7 @@ export async function updateLock(
   settings: Settings,
 ): Promise<number> {
   const { host, root, lockPath, interactive } = settings;
-  if (options.interactive === true && !interactive) throw new McpLockError(noTerminalToAsk());
+  if (options.interactive === true && !interactive) throw new McpLockError(noTerminalToAsk(names));
   const stored = await loadLock(lockPath, root, host);
   const { lockfile } = stored;
   if (lockfile === undefined) throw await lockMissingError(settings);

@@ -66,7 +66,7 @@ export const treeNotLocked = (server: string): ErrorMessage => ({
   message: 'The packages that the server depends on are not in the lock, so they cannot be compared.',
   next: namedCommand(
     server,
-    (name) => `mcp-lock update ${name}`,
+    (name) => `mcp-lock update ${name} -i`,
     'Lock the server again to record its packages.',
   ),
 });

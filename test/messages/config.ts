@@ -107,6 +107,7 @@ export const samples: Samples<typeof messages> = {
   ],
   itemForWholeServer: [
     ['update', 'read_note', 'notes', 'notes'],
+    ['verify', 'read_note', 'notes', 'notes'],
     ['update', 'read_note', 'my notes', undefined],
   ],
   noServersDeclared: [[]],

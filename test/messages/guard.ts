@@ -43,7 +43,10 @@ export const samples: Samples<typeof messages> = {
   addressDiffers: [[]],
   authorizationServerDiffers: [[]],
   programDiffers: [[]],
-  argumentCountDiffers: [[3, 2]],
+  argumentCountDiffers: [
+    [3, 2],
+    [1, 2],
+  ],
   argumentDiffers: [[2]],
   variableDiffers: [['NODE_OPTIONS']],
   folderDiffers: [[]],

@@ -17,7 +17,7 @@ const OUTCOME = {
 
 export const samples: Samples<typeof messages> = {
   startsServers: [[1], [2]],
-  startQuestion: [[]],
+  startQuestion: [[1], [2]],
   disabledInConfig: [[]],
   workingFolder: [['servers']],
   variablesUsed: [[['NOTES_TOKEN', 'NOTES_URL']]],
@@ -57,15 +57,15 @@ export const samples: Samples<typeof messages> = {
   nothingWrittenOf: [[messages.lockTotals(2, 12, 0, 0)]],
   lockWritten: [['mcp-lock.json', messages.lockTotals(2, 12, 0, 0), '']],
   lockTheRest: [
-    [1, 'update notes', ''],
-    [2, 'update', ''],
+    [1, 'update notes -i', ''],
+    [2, 'update -i', ''],
   ],
   lockExists: [[]],
   lockExistsBroken: [
     ['The file is empty.', undefined],
     ['The file is empty.', 'git checkout HEAD -- mcp-lock.json'],
   ],
-  noTerminalToAsk: [[]],
+  noTerminalToAsk: [[[]], [['notes']]],
   nothingWritten: [[]],
   skippedWhole: [['notes']],
   partlyAccepted: [['notes', 2, ['read_note', '']]],
@@ -78,8 +78,9 @@ export const samples: Samples<typeof messages> = {
     [{ ...OUTCOME, failed: true }],
   ],
   noSuchItem: [
-    ['raed_note', ['read_note']],
-    ['zzz', []],
+    ['notes', 'raed_note', ['read_note'], false],
+    ['notes', 'zzz', [], true],
+    ['my "notes"', 'zzz', [], false],
   ],
   questionKeys: [[]],
   questionHead: [['notes', 1, 4]],

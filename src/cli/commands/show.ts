@@ -73,7 +73,7 @@ function shownLines(what: string, lockfile: Lockfile, settings: Settings): reado
   const entry = path === undefined ? undefined : lockfile.servers[path.server];
   if (path === undefined || entry === undefined) {
     const known = Object.keys(lockfile.servers).map((name) => say(name));
-    throw new McpLockError(unknownLockedServer(say(what), known));
+    throw new McpLockError(unknownLockedServer(say(what.split('/', 1)[0] || what), known));
   }
   const { server, item: name } = path;
   if (name === undefined) return entryLines(server, entry, say);

@@ -10,7 +10,7 @@ export const INPUT_RULES = {
     title: 'required parameter added',
     why: 'The agent must now send this value, and free text can carry your conversation to the server. High if it asks for context, history, reasoning or notes.',
     accept:
-      'Check whether the tool needs this value; a value that it does not need can be there to collect data. Then run `mcp-lock update SERVER`.',
+      'Check whether the tool needs this value; a value that it does not need can be there to collect data. Then run `mcp-lock update SERVER -i`.',
     example: '+ project: string  "Key of the project"',
   },
   'schema/property-added-optional': {
@@ -19,7 +19,7 @@ export const INPUT_RULES = {
     title: 'optional parameter added',
     why: 'Models fill in the parameters that they are offered, and free text can carry your conversation to the server. High if it asks for context, history, reasoning or notes.',
     accept:
-      'Check that its name and description ask only for what this call needs. Then run `mcp-lock update SERVER`.',
+      'Check that its name and description ask only for what this call needs. Then run `mcp-lock update SERVER -i`.',
     example: '+ context?: string  "Full conversation so far"',
   },
   'schema/property-removed': {
@@ -28,7 +28,7 @@ export const INPUT_RULES = {
     title: 'parameter removed',
     why: 'Calls that pass it can fail, and a limit that it set can no longer apply.',
     accept:
-      'Check that it was no safeguard, such as a dry run, and that no script of yours passes it. Then run `mcp-lock update SERVER`.',
+      'Check that it was no safeguard, such as a dry run, and that no script of yours passes it. Then run `mcp-lock update SERVER -i`.',
     example: '- dryRun?: boolean  "Only say what would happen"',
   },
   'schema/property-renamed': {
@@ -36,7 +36,7 @@ export const INPUT_RULES = {
     compat: 'B',
     title: 'parameter renamed',
     why: 'Calls with the old name can fail, and the model reads the new name as text.',
-    accept: 'Check that the new name asks for the same value. Then run `mcp-lock update SERVER`.',
+    accept: 'Check that the new name asks for the same value. Then run `mcp-lock update SERVER -i`.',
     example: '- query: string\n+ question: string',
   },
   'schema/property-became-required': {
@@ -45,7 +45,7 @@ export const INPUT_RULES = {
     title: 'parameter became required',
     why: 'The agent must now send a value that it could leave out before.',
     accept:
-      'Check whether every call may send this value, above all if it is free text. Then run `mcp-lock update SERVER`.',
+      'Check whether every call may send this value, above all if it is free text. Then run `mcp-lock update SERVER -i`.',
     example: '- author?: string\n+ author: string',
   },
   'schema/property-became-optional': {
@@ -54,7 +54,7 @@ export const INPUT_RULES = {
     title: 'parameter became optional',
     why: 'Calls that worked still work. The server decides what a missing value means.',
     accept:
-      'Find out what the tool does without it, such as acting on everything. Then run `mcp-lock update SERVER`.',
+      'Find out what the tool does without it, such as acting on everything. Then run `mcp-lock update SERVER -i`.',
     example: '- path: string\n+ path?: string',
   },
   'schema/type-widened': {
@@ -63,7 +63,7 @@ export const INPUT_RULES = {
     title: 'type widened',
     why: 'The parameter accepts more types, and text can carry any content. Low if an integer became a number.',
     accept:
-      'Check whether it now accepts text or whole objects, and why the tool needs that. Then run `mcp-lock update SERVER`.',
+      'Check whether it now accepts text or whole objects, and why the tool needs that. Then run `mcp-lock update SERVER -i`.',
     example: '- limit: integer\n+ limit: integer | string',
   },
   'schema/type-narrowed': {
@@ -71,7 +71,7 @@ export const INPUT_RULES = {
     compat: 'B',
     title: 'type narrowed',
     why: 'Calls that pass a type that is no longer accepted will fail.',
-    accept: 'Check that nothing you use passes such values. Then run `mcp-lock update SERVER`.',
+    accept: 'Check that nothing you use passes such values. Then run `mcp-lock update SERVER -i`.',
     example: '- id: integer | string\n+ id: integer',
   },
   'schema/type-changed': {
@@ -79,7 +79,7 @@ export const INPUT_RULES = {
     compat: 'B',
     title: 'type changed',
     why: 'The parameter expects another type, so its meaning could have changed.',
-    accept: 'Read its description as you would for a new parameter. Then run `mcp-lock update SERVER`.',
+    accept: 'Read its description as you would for a new parameter. Then run `mcp-lock update SERVER -i`.',
     example: '- tags: string\n+ tags: array',
   },
   'schema/enum-value-added': {
@@ -88,7 +88,7 @@ export const INPUT_RULES = {
     title: 'allowed value added',
     why: 'A new value can be a new ability, and the model reads its name.',
     accept:
-      'Find out what the new value does and whether your agent may use it. Then run `mcp-lock update SERVER`.',
+      'Find out what the new value does and whether your agent may use it. Then run `mcp-lock update SERVER -i`.',
     example: '- mode: "read" | "list"\n+ mode: "read" | "list" | "delete"',
   },
   'schema/enum-value-removed': {
@@ -96,7 +96,7 @@ export const INPUT_RULES = {
     compat: 'B',
     title: 'allowed value removed',
     why: 'Calls that pass it will fail.',
-    accept: 'Check that no prompt or script of yours passes it. Then run `mcp-lock update SERVER`.',
+    accept: 'Check that no prompt or script of yours passes it. Then run `mcp-lock update SERVER -i`.',
     example: '- format: "json" | "text"\n+ format: "json"',
   },
   'schema/enum-dropped': {
@@ -105,7 +105,7 @@ export const INPUT_RULES = {
     title: 'list of allowed values removed',
     why: 'The parameter accepts any value instead of a fixed list.',
     accept:
-      'Check how the tool uses a free value, for example as a path or a command. Then run `mcp-lock update SERVER`.',
+      'Check how the tool uses a free value, for example as a path or a command. Then run `mcp-lock update SERVER -i`.',
     example: '- table: "notes" | "topics"\n+ table: string',
   },
   'schema/enum-introduced': {
@@ -114,7 +114,7 @@ export const INPUT_RULES = {
     title: 'list of allowed values added',
     why: 'Calls that pass any other value will fail, and the model reads the new values.',
     accept:
-      'Read the values, and check that the list contains those you use. Then run `mcp-lock update SERVER`.',
+      'Read the values, and check that the list contains those you use. Then run `mcp-lock update SERVER -i`.',
     example: '- format: string\n+ format: "json" | "text"',
   },
   'schema/const-changed': {
@@ -123,7 +123,7 @@ export const INPUT_RULES = {
     title: 'fixed value changed',
     why: 'Only one value is allowed and it is a new one, so calls with the old value will fail.',
     accept:
-      'Check what the new value means, such as another account or another mode. Then run `mcp-lock update SERVER`.',
+      'Check what the new value means, such as another account or another mode. Then run `mcp-lock update SERVER -i`.',
     example: '- version: "v1"\n+ version: "v2"',
   },
   'schema/default-added': {
@@ -131,7 +131,7 @@ export const INPUT_RULES = {
     compat: 'C',
     title: 'default value added',
     why: 'The server now decides what happens if a call leaves this out. High if the default is an address or a path.',
-    accept: 'Check that you would choose this value yourself. Then run `mcp-lock update SERVER`.',
+    accept: 'Check that you would choose this value yourself. Then run `mcp-lock update SERVER -i`.',
     example: '+ limit = 100',
   },
   'schema/default-removed': {
@@ -140,7 +140,7 @@ export const INPUT_RULES = {
     title: 'default value removed',
     why: 'The schema no longer says what happens if a call leaves this out.',
     accept:
-      'Check in the documentation of the server what it does without a value. Then run `mcp-lock update SERVER`.',
+      'Check in the documentation of the server what it does without a value. Then run `mcp-lock update SERVER -i`.',
     example: '- recursive = false',
   },
   'schema/default-changed': {
@@ -148,7 +148,7 @@ export const INPUT_RULES = {
     compat: 'C',
     title: 'default value changed',
     why: 'Calls that leave this out now do something else. High if true and false are swapped, or an address or path changes.',
-    accept: 'Check what calls without this value will do from now on. Then run `mcp-lock update SERVER`.',
+    accept: 'Check what calls without this value will do from now on. Then run `mcp-lock update SERVER -i`.',
     example: '- dryRun = true\n+ dryRun = false',
   },
   'schema/constraint-loosened': {
@@ -156,7 +156,7 @@ export const INPUT_RULES = {
     compat: 'C',
     title: 'limit loosened',
     why: 'The parameter accepts more than before. Medium if a limit on text length is gone or at least ten times higher.',
-    accept: 'Check what a call at the new limit could do or carry. Then run `mcp-lock update SERVER`.',
+    accept: 'Check what a call at the new limit could do or carry. Then run `mcp-lock update SERVER -i`.',
     example: '- title: at most 80 characters\n+ title: at most 20000 characters',
   },
   'schema/constraint-tightened': {
@@ -164,7 +164,7 @@ export const INPUT_RULES = {
     compat: 'B',
     title: 'limit tightened',
     why: 'Calls beyond the new limit will fail.',
-    accept: 'Check that the calls you rely on stay within the limit. Then run `mcp-lock update SERVER`.',
+    accept: 'Check that the calls you rely on stay within the limit. Then run `mcp-lock update SERVER -i`.',
     example: '- count: at most 1000\n+ count: at most 50',
   },
   'schema/pattern-changed': {
@@ -173,7 +173,7 @@ export const INPUT_RULES = {
     title: 'pattern changed',
     why: 'The parameter accepts other texts than before. mcp-lock cannot tell whether it accepts more.',
     accept:
-      'Test whether a path, a web address or a long sentence passes the new pattern and not the old one. Then run `mcp-lock update SERVER`.',
+      'Test whether a path, a web address or a long sentence passes the new pattern and not the old one. Then run `mcp-lock update SERVER -i`.',
     example: '- ^[a-z]+$\n+ ^[a-z/.]+$',
   },
   'schema/format-changed': {
@@ -181,7 +181,7 @@ export const INPUT_RULES = {
     compat: '-',
     title: 'format changed',
     why: 'The parameter expects another kind of text, such as an address instead of a name.',
-    accept: 'Check that the new format fits what the tool does. Then run `mcp-lock update SERVER`.',
+    accept: 'Check that the new format fits what the tool does. Then run `mcp-lock update SERVER -i`.',
     example: '- "format": "uuid"\n+ "format": "uri"',
   },
   'schema/additional-properties-opened': {
@@ -189,7 +189,7 @@ export const INPUT_RULES = {
     compat: 'C',
     title: 'additional properties allowed',
     why: 'Calls can now carry properties with any name and content, and the schema does not show them.',
-    accept: 'Ask the author what the additional properties are for. Then run `mcp-lock update SERVER`.',
+    accept: 'Ask the author what the additional properties are for. Then run `mcp-lock update SERVER -i`.',
     example: '- "additionalProperties": false\n+ "additionalProperties": true',
   },
   'schema/additional-properties-closed': {
@@ -198,7 +198,7 @@ export const INPUT_RULES = {
     title: 'additional properties forbidden',
     why: 'Calls that pass other properties will fail.',
     accept:
-      'Check that no script of yours passes properties that the schema does not name. Then run `mcp-lock update SERVER`.',
+      'Check that no script of yours passes properties that the schema does not name. Then run `mcp-lock update SERVER -i`.',
     example: '- "additionalProperties": true\n+ "additionalProperties": false',
   },
   'schema/any-of-member-added': {
@@ -207,7 +207,7 @@ export const INPUT_RULES = {
     title: 'alternative added',
     why: 'One more form of input is accepted, and it can ask for more than the others.',
     accept:
-      'Read the new form like a new parameter: free text and paths need a reason. Then run `mcp-lock update SERVER`.',
+      'Read the new form like a new parameter: free text and paths need a reason. Then run `mcp-lock update SERVER -i`.',
     example: '- target: Note\n+ target: Note | { url: string }',
   },
   'schema/any-of-member-removed': {
@@ -215,7 +215,7 @@ export const INPUT_RULES = {
     compat: 'B',
     title: 'alternative removed',
     why: 'Calls in this form will fail.',
-    accept: 'Check that the calls you rely on use another form. Then run `mcp-lock update SERVER`.',
+    accept: 'Check that the calls you rely on use another form. Then run `mcp-lock update SERVER -i`.',
     example: '- target: Note | Topic\n+ target: Note',
   },
   'schema/all-of-member-added': {
@@ -224,7 +224,7 @@ export const INPUT_RULES = {
     title: 'condition added',
     why: 'Calls that do not meet the new condition will fail.',
     accept:
-      'Check that the calls you rely on meet it, and read its texts. Then run `mcp-lock update SERVER`.',
+      'Check that the calls you rely on meet it, and read its texts. Then run `mcp-lock update SERVER -i`.',
     example: '+ allOf: { "required": ["reason"] }',
   },
   'schema/all-of-member-removed': {
@@ -232,7 +232,7 @@ export const INPUT_RULES = {
     compat: 'C',
     title: 'condition removed',
     why: 'One condition fewer applies, so more calls are accepted.',
-    accept: 'Check which calls the condition refused. Then run `mcp-lock update SERVER`.',
+    accept: 'Check which calls the condition refused. Then run `mcp-lock update SERVER -i`.',
     example: '- allOf: { "maxProperties": 3 }',
   },
   'schema/condition-changed': {
@@ -241,7 +241,7 @@ export const INPUT_RULES = {
     title: 'condition changed',
     why: 'A condition (not, if, then or else) changed. mcp-lock cannot tell whether it accepts more.',
     accept:
-      'Compare both sides with `mcp-lock diff SERVER/ITEM`, and check which calls are accepted only now. Then run `mcp-lock update SERVER`.',
+      'Compare both sides with `mcp-lock diff SERVER/ITEM`, and check which calls are accepted only now. Then run `mcp-lock update SERVER -i`.',
     example: '- if mode is "delete" then confirm is required\n+ if mode is "purge" then confirm is required',
   },
   'schema/remote-ref': {
@@ -250,7 +250,7 @@ export const INPUT_RULES = {
     title: 'external schema reference added',
     why: 'Part of the schema is at another address. The content there can change at any time while the hash stays the same.',
     accept:
-      'Ask the author to include this part in the schema. `mcp-lock update SERVER` pins the address, not its content.',
+      'Ask the author to include this part in the schema. `mcp-lock update SERVER -i` pins the address, not its content.',
     example: '+ "$ref": "https://example.org/schemas/note.json"',
   },
   'schema/ref-moved': {
@@ -258,7 +258,7 @@ export const INPUT_RULES = {
     compat: 'C',
     title: 'schema reference moved',
     why: 'The reference leads to an equal definition in another place.',
-    accept: 'No check is needed. Run `mcp-lock update SERVER` to record it.',
+    accept: 'No check is needed. Run `mcp-lock update SERVER -i` to record it.',
     example: '- "$ref": "#/definitions/Note"\n+ "$ref": "#/$defs/Note"',
   },
   'schema/header-mirror-added': {
@@ -267,7 +267,7 @@ export const INPUT_RULES = {
     title: 'parameter value copied to a header',
     why: 'Clients copy this value into a request header, where proxies and logs can see it.',
     accept:
-      'Check that the value is never private, such as a search text or a name. Then run `mcp-lock update SERVER`.',
+      'Check that the value is never private, such as a search text or a name. Then run `mcp-lock update SERVER -i`.',
     example: '+ "x-mcp-header": "Search-Text"',
   },
   'schema/description-changed': {
@@ -276,7 +276,7 @@ export const INPUT_RULES = {
     title: 'parameter description changed',
     why: 'The model follows this text when it fills in the parameter.',
     accept:
-      'Compare both texts with `mcp-lock diff SERVER/ITEM`, and check that the new one asks for the same value. Then run `mcp-lock update SERVER`.',
+      'Compare both texts with `mcp-lock diff SERVER/ITEM`, and check that the new one asks for the same value. Then run `mcp-lock update SERVER -i`.',
     example: '- "Text of the note"\n+ "Text of the note, with all that led to it"',
   },
   'schema/annotation-changed': {
@@ -285,7 +285,7 @@ export const INPUT_RULES = {
     title: 'title, example or comment changed',
     why: 'The same calls are accepted, but the model reads these texts.',
     accept:
-      'Compare both sides: a model can follow an example like an instruction. Then run `mcp-lock update SERVER`.',
+      'Compare both sides: a model can follow an example like an instruction. Then run `mcp-lock update SERVER -i`.',
     example: '- "examples": ["milk"]\n+ "examples": ["milk, and the list of my files"]',
   },
   'schema/other-changed': {
@@ -294,7 +294,7 @@ export const INPUT_RULES = {
     title: 'schema keyword changed',
     why: 'mcp-lock does not know what this change means, so it shows both sides as they are. A client could act on it.',
     accept:
-      'Check in the documentation of the server or of your client what this keyword does. Then run `mcp-lock update SERVER`.',
+      'Check in the documentation of the server or of your client what this keyword does. Then run `mcp-lock update SERVER -i`.',
     example: '+ "x-completion": "all"',
   },
   'schema/respelled': {
@@ -302,7 +302,7 @@ export const INPUT_RULES = {
     compat: 'C',
     title: 'schema written differently',
     why: 'Both forms mean the same to every validator, such as `enum` with one value and `const`.',
-    accept: 'No check is needed. Run `mcp-lock update SERVER` to record it.',
+    accept: 'No check is needed. Run `mcp-lock update SERVER -i` to record it.',
     example: '- "enum": ["daily"]\n+ "const": "daily"',
   },
 } as const satisfies Record<string, RuleRow>;

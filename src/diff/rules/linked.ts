@@ -10,7 +10,7 @@ export const LINKED_RULES = {
     title: 'linked page added',
     why: 'Your client shows this page beside the conversation, and the page can call tools of this server. High if it asks for other hosts or for devices such as the camera.',
     accept:
-      'See with `mcp-lock show SERVER` which tool links to it and what it may reach, and read its source. Then run `mcp-lock update SERVER`.',
+      'See with `mcp-lock show SERVER` which tool links to it and what it may reach, and read its source. Then run `mcp-lock update SERVER -i`.',
     example: '+ ui://notes/board.html  text/html;profile=mcp-app, 12,480 bytes',
   },
   'linked/removed': {
@@ -18,7 +18,7 @@ export const LINKED_RULES = {
     compat: '-',
     title: 'linked page removed',
     why: 'No tool links to it, or the server does not return it. Your client then shows plain text.',
-    accept: 'Check that nothing you use depends on it. Then run `mcp-lock update SERVER`.',
+    accept: 'Check that nothing you use depends on it. Then run `mcp-lock update SERVER -i`.',
     example: '- ui://notes/board.html',
   },
   'linked/changed': {
@@ -27,7 +27,7 @@ export const LINKED_RULES = {
     title: 'linked page changed',
     why: 'The page runs in your client and can call tools of this server, so its new code matters.',
     accept:
-      'If the package version is the same, ask the author what changed. Then run `mcp-lock update SERVER`.',
+      'If the package version is the same, ask the author what changed. Then run `mcp-lock update SERVER -i`.',
     example: '- 12,480 bytes, sha256:1b6f...\n+ 12,611 bytes, sha256:c04e...',
   },
   'linked/permissions-widened': {
@@ -36,7 +36,7 @@ export const LINKED_RULES = {
     title: 'linked page permissions widened',
     why: 'The page asks for more hosts, or for devices such as the camera. Your conversation could leave through it.',
     accept:
-      'Check that each new host belongs to the vendor and that the tool needs it. Then run `mcp-lock update SERVER`.',
+      'Check that each new host belongs to the vendor and that the tool needs it. Then run `mcp-lock update SERVER -i`.',
     example: '+ "connectDomains": ["https://collect.example.net"]',
   },
   'linked/permissions-narrowed': {
@@ -44,7 +44,7 @@ export const LINKED_RULES = {
     compat: '-',
     title: 'linked page permissions narrowed',
     why: 'The page asks for fewer hosts or devices, so parts of it could stop working.',
-    accept: 'No check is needed. Run `mcp-lock update SERVER` to record it.',
+    accept: 'No check is needed. Run `mcp-lock update SERVER -i` to record it.',
     example: '- "permissions": { "camera": {} }',
   },
   'linked/unread': {
@@ -69,7 +69,7 @@ export const LINKED_RULES = {
     compat: '-',
     title: 'skill added',
     why: 'The model follows a skill when it seems to fit, and this text was not reviewed.',
-    accept: 'Read the skill and every file that it lists. Then run `mcp-lock update SERVER`.',
+    accept: 'Read the skill and every file that it lists. Then run `mcp-lock update SERVER -i`.',
     example: '+ skill://notes/tidy-up/SKILL.md',
   },
   'skill/removed': {
@@ -77,7 +77,7 @@ export const LINKED_RULES = {
     compat: '-',
     title: 'skill removed',
     why: 'The model can no longer use this reviewed text.',
-    accept: 'Check that nothing you use depends on it. Then run `mcp-lock update SERVER`.',
+    accept: 'Check that nothing you use depends on it. Then run `mcp-lock update SERVER -i`.',
     example: '- skill://notes/tidy-up/SKILL.md',
   },
   'skill/changed': {
@@ -85,7 +85,7 @@ export const LINKED_RULES = {
     compat: '-',
     title: 'skill changed',
     why: 'The skill or one of its files changed, so the model could follow text that was not reviewed.',
-    accept: 'Read what changed, also in files with a new digest. Then run `mcp-lock update SERVER`.',
+    accept: 'Read what changed, also in files with a new digest. Then run `mcp-lock update SERVER -i`.',
     example: '- "digest": "sha256:1b6f..."\n+ "digest": "sha256:c04e..."',
   },
   'skill/unpinned': {
@@ -94,7 +94,7 @@ export const LINKED_RULES = {
     title: 'skill files no longer listed',
     why: 'The skill listed a digest for each file and now calls them dynamic. Later changes in these files are not detected.',
     accept:
-      'Ask the author for the reason. Run `mcp-lock update SERVER` only if your agent may follow files that nobody reviewed.',
+      'Ask the author for the reason. Run `mcp-lock update SERVER -i` only if your agent may follow files that nobody reviewed.',
     example: '- "resources": [{ "digest": "sha256:1b6f..." }]\n+ "resources": "dynamic"',
   },
 } as const satisfies Record<string, RuleRow>;

@@ -10,7 +10,7 @@ export const LOCK_RULES = {
     title: 'stored text does not match its hash',
     why: 'The entry was edited by hand or merged badly, so it is unclear what was reviewed.',
     accept:
-      'Find out who changed it with `git log -p mcp-lock.json`. Restore the file with `git checkout -- mcp-lock.json`, or read the server again with `mcp-lock update SERVER`.',
+      'See what changed with `git diff HEAD -- mcp-lock.json`. Then run `mcp-lock update SERVER -i`, or restore the file with `git checkout HEAD -- mcp-lock.json`. It discards changes that are not committed.',
     example:
       '/tools/search/definition/description was edited\n  stored sha256:1b6f...  computed sha256:c04e...',
   },
@@ -29,7 +29,7 @@ export const LOCK_RULES = {
     title: 'text no longer pinned',
     why: 'This text was fixed and now differs between starts. Later changes in this place are not detected.',
     accept:
-      'Run `mcp-lock diff SERVER` twice and read what differs. If it is only a time, a count or a random number, run `mcp-lock update SERVER`.',
+      'Run `mcp-lock diff SERVER` twice and read what differs. If it is only a time, a count or a random number, run `mcp-lock update SERVER -i`.',
     example: '- /tools/report/description is pinned\n+ /tools/report/description differs at every start',
   },
 } as const satisfies Record<string, RuleRow>;

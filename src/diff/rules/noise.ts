@@ -4,9 +4,9 @@
 import type { RuleRow } from './row.ts';
 
 const RECORD =
-  'No check is needed: another generator writes the same schema this way. Run `mcp-lock update SERVER` to record it.';
+  'No check is needed: another generator writes the same schema this way. Run `mcp-lock update SERVER -i` to record it.';
 const RECORD_TOOL =
-  'No check is needed: another SDK writes the same tool this way. Run `mcp-lock update SERVER` to record it.';
+  'No check is needed: another SDK writes the same tool this way. Run `mcp-lock update SERVER -i` to record it.';
 
 export const NOISE_RULES = {
   'noise/dialect': {

@@ -4,8 +4,8 @@
 import type { RuleRow } from './row.ts';
 
 const RELY =
-  'Check whether a program or prompt of yours relies on the old result. Then run `mcp-lock update SERVER`.';
-const QUIET = 'No check is needed. Run `mcp-lock update SERVER` to record it.';
+  'Check whether a program or prompt of yours relies on the old result. Then run `mcp-lock update SERVER -i`.';
+const QUIET = 'No check is needed. Run `mcp-lock update SERVER -i` to record it.';
 
 export const OUTPUT_RULES = {
   'output/property-added-required': {
@@ -14,7 +14,7 @@ export const OUTPUT_RULES = {
     title: 'result field added',
     why: 'Each result contains one more value from the server, and the model reads it.',
     accept:
-      'Check what the field contains: text that other people wrote can bring instructions into the conversation. Then run `mcp-lock update SERVER`.',
+      'Check what the field contains: text that other people wrote can bring instructions into the conversation. Then run `mcp-lock update SERVER -i`.',
     example: '+ comments: string[]',
   },
   'output/property-added-optional': {
@@ -23,7 +23,7 @@ export const OUTPUT_RULES = {
     title: 'optional result field added',
     why: 'A result can contain one more value from the server, and the model reads it.',
     accept:
-      'Check what the field contains: text that other people wrote can bring instructions into the conversation. Then run `mcp-lock update SERVER`.',
+      'Check what the field contains: text that other people wrote can bring instructions into the conversation. Then run `mcp-lock update SERVER -i`.',
     example: '+ hint?: string  "What to do next"',
   },
   'output/property-removed': {
@@ -40,7 +40,7 @@ export const OUTPUT_RULES = {
     title: 'result field renamed',
     why: 'Programs that read the old name will fail, and the model reads the new name as text.',
     accept:
-      'Change the name in your programs, and check that it claims no more than the old one. Then run `mcp-lock update SERVER`.',
+      'Change the name in your programs, and check that it claims no more than the old one. Then run `mcp-lock update SERVER -i`.',
     example: '- result: string\n+ verified_result: string',
   },
   'output/property-became-required': {
@@ -81,7 +81,7 @@ export const OUTPUT_RULES = {
     title: 'result type changed',
     why: 'The field has another type, so its meaning could have changed.',
     accept:
-      'Check what the field contains now, above all if it became text, and which programs read it. Then run `mcp-lock update SERVER`.',
+      'Check what the field contains now, above all if it became text, and which programs read it. Then run `mcp-lock update SERVER -i`.',
     example: '- size: integer\n+ size: string',
   },
   'output/enum-value-added': {
@@ -106,7 +106,7 @@ export const OUTPUT_RULES = {
     title: 'list of result values removed',
     why: 'The field can contain any value, and free text in it can reach the model.',
     accept:
-      'Check what the server can put there, and which programs read it. Then run `mcp-lock update SERVER`.',
+      'Check what the server can put there, and which programs read it. Then run `mcp-lock update SERVER -i`.',
     example: '- state: "open" | "done"\n+ state: string',
   },
   'output/enum-introduced': {
@@ -131,7 +131,7 @@ export const OUTPUT_RULES = {
     title: 'default result value added',
     why: 'If the field is missing, a program or model can take this value for the result. High if it is an address or a path.',
     accept:
-      'Check that this value is right for results without the field. Then run `mcp-lock update SERVER`.',
+      'Check that this value is right for results without the field. Then run `mcp-lock update SERVER -i`.',
     example: '+ verified = true',
   },
   'output/default-removed': {
@@ -139,7 +139,7 @@ export const OUTPUT_RULES = {
     compat: 'C',
     title: 'default result value removed',
     why: 'The schema no longer says what a missing field means.',
-    accept: 'Check what your programs do if the field is missing. Then run `mcp-lock update SERVER`.',
+    accept: 'Check what your programs do if the field is missing. Then run `mcp-lock update SERVER -i`.',
     example: '- verified = false',
   },
   'output/default-changed': {
@@ -147,7 +147,7 @@ export const OUTPUT_RULES = {
     compat: 'C',
     title: 'default result value changed',
     why: 'A missing field now means something else. High if true and false are swapped, or an address or path changes.',
-    accept: 'Check what your programs do if the field is missing. Then run `mcp-lock update SERVER`.',
+    accept: 'Check what your programs do if the field is missing. Then run `mcp-lock update SERVER -i`.',
     example: '- verified = false\n+ verified = true',
   },
   'output/constraint-loosened': {
@@ -172,7 +172,7 @@ export const OUTPUT_RULES = {
     title: 'result pattern changed',
     why: 'The result can contain other texts than before. mcp-lock cannot tell whether more texts are possible.',
     accept:
-      'Test both patterns with the values that your programs expect. Then run `mcp-lock update SERVER`.',
+      'Test both patterns with the values that your programs expect. Then run `mcp-lock update SERVER -i`.',
     example: '- ^[0-9]+$\n+ ^[0-9a-f]+$',
   },
   'output/format-changed': {
@@ -181,7 +181,7 @@ export const OUTPUT_RULES = {
     title: 'result format changed',
     why: 'The field contains another kind of text, such as an address instead of a name.',
     accept:
-      'Check which programs read the field, and whether your agent could open an address in it. Then run `mcp-lock update SERVER`.',
+      'Check which programs read the field, and whether your agent could open an address in it. Then run `mcp-lock update SERVER -i`.',
     example: '- "format": "date"\n+ "format": "uri"',
   },
   'output/additional-properties-opened': {
@@ -190,7 +190,7 @@ export const OUTPUT_RULES = {
     title: 'additional result properties allowed',
     why: 'Programs could receive properties that they do not expect, with any text in them.',
     accept:
-      'Check that your programs ignore properties that they do not know. Then run `mcp-lock update SERVER`.',
+      'Check that your programs ignore properties that they do not know. Then run `mcp-lock update SERVER -i`.',
     example: '- "additionalProperties": false\n+ "additionalProperties": true',
   },
   'output/additional-properties-closed': {
@@ -239,7 +239,7 @@ export const OUTPUT_RULES = {
     title: 'result condition changed',
     why: 'A condition (not, if, then or else) changed. mcp-lock cannot tell whether more results are possible.',
     accept:
-      'Compare both sides with `mcp-lock diff SERVER/ITEM`, and check which results your programs could receive. Then run `mcp-lock update SERVER`.',
+      'Compare both sides with `mcp-lock diff SERVER/ITEM`, and check which results your programs could receive. Then run `mcp-lock update SERVER -i`.',
     example: '- if state is "done" then closed is required\n+ if state is "open" then closed is required',
   },
   'output/remote-ref': {
@@ -248,7 +248,7 @@ export const OUTPUT_RULES = {
     title: 'external output schema reference added',
     why: 'Part of the schema is at another address. The content there can change at any time while the hash stays the same.',
     accept:
-      'Ask the author to include this part in the schema. `mcp-lock update SERVER` pins the address, not its content.',
+      'Ask the author to include this part in the schema. `mcp-lock update SERVER -i` pins the address, not its content.',
     example: '+ "$ref": "https://example.org/schemas/hit.json"',
   },
   'output/ref-moved': {
@@ -256,7 +256,7 @@ export const OUTPUT_RULES = {
     compat: 'C',
     title: 'output schema reference moved',
     why: 'The reference leads to an equal definition in another place.',
-    accept: 'No check is needed. Run `mcp-lock update SERVER` to record it.',
+    accept: 'No check is needed. Run `mcp-lock update SERVER -i` to record it.',
     example: '- "$ref": "#/definitions/Hit"\n+ "$ref": "#/$defs/Hit"',
   },
   'output/description-changed': {
@@ -265,7 +265,7 @@ export const OUTPUT_RULES = {
     title: 'result field description changed',
     why: 'The model follows this text when it uses the result.',
     accept:
-      'Compare both texts with `mcp-lock diff SERVER/ITEM`, and check that the new one only describes the field. Then run `mcp-lock update SERVER`.',
+      'Compare both texts with `mcp-lock diff SERVER/ITEM`, and check that the new one only describes the field. Then run `mcp-lock update SERVER -i`.',
     example: '- "Path of the note"\n+ "Path of the note; open it next"',
   },
   'output/annotation-changed': {
@@ -274,7 +274,7 @@ export const OUTPUT_RULES = {
     title: 'title, example or comment of the result changed',
     why: 'The same results are possible, but the model reads these texts.',
     accept:
-      'Compare both sides: a model can follow an example like an instruction. Then run `mcp-lock update SERVER`.',
+      'Compare both sides: a model can follow an example like an instruction. Then run `mcp-lock update SERVER -i`.',
     example: '- "title": "Hits"\n+ "title": "Hits, to be shown unread"',
   },
   'output/other-changed': {
@@ -283,7 +283,7 @@ export const OUTPUT_RULES = {
     title: 'output schema keyword changed',
     why: 'mcp-lock does not know what this change means, so it shows both sides as they are. A client could act on it.',
     accept:
-      'Check in the documentation of the server or of your client what this keyword does. Then run `mcp-lock update SERVER`.',
+      'Check in the documentation of the server or of your client what this keyword does. Then run `mcp-lock update SERVER -i`.',
     example: '+ "x-render": "html"',
   },
   'output/respelled': {
@@ -291,7 +291,7 @@ export const OUTPUT_RULES = {
     compat: 'C',
     title: 'output schema written differently',
     why: 'Both forms mean the same to every validator, such as `enum` with one value and `const`.',
-    accept: 'No check is needed. Run `mcp-lock update SERVER` to record it.',
+    accept: 'No check is needed. Run `mcp-lock update SERVER -i` to record it.',
     example: '- "enum": ["daily"]\n+ "const": "daily"',
   },
 } as const satisfies Record<string, RuleRow>;

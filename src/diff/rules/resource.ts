@@ -4,21 +4,22 @@
 import type { RuleRow } from './row.ts';
 
 const READ_NEW =
-  'Read its address and description with `mcp-lock diff SERVER/ITEM`, and check that it leads to nothing private. Then run `mcp-lock update SERVER`.';
-const GONE = 'Check that no prompt or setting of yours uses its address. Then run `mcp-lock update SERVER`.';
+  'Read its address and description with `mcp-lock diff SERVER/ITEM`, and check that it leads to nothing private. Then run `mcp-lock update SERVER -i`.';
+const GONE =
+  'Check that no prompt or setting of yours uses its address. Then run `mcp-lock update SERVER -i`.';
 const MOVED =
-  'Compare both addresses part by part, and check that the same party serves both. Then run `mcp-lock update SERVER`.';
+  'Compare both addresses part by part, and check that the same party serves both. Then run `mcp-lock update SERVER -i`.';
 const READ_BOTH =
-  'Compare both texts with `mcp-lock diff SERVER/ITEM`, and check that the new one contains no instructions. Then run `mcp-lock update SERVER`.';
-const FITS = 'Check that it still describes what the address contains. Then run `mcp-lock update SERVER`.';
-const ICONS = 'Check that the address belongs to the vendor. Then run `mcp-lock update SERVER`.';
-const META = 'Check what the key does in your client. Then run `mcp-lock update SERVER`.';
+  'Compare both texts with `mcp-lock diff SERVER/ITEM`, and check that the new one contains no instructions. Then run `mcp-lock update SERVER -i`.';
+const FITS = 'Check that it still describes what the address contains. Then run `mcp-lock update SERVER -i`.';
+const ICONS = 'Check that the address belongs to the vendor. Then run `mcp-lock update SERVER -i`.';
+const META = 'Check what the key does in your client. Then run `mcp-lock update SERVER -i`.';
 const MIME =
-  'Check what your client does with the new type, above all with HTML or scripts. Then run `mcp-lock update SERVER`.';
+  'Check what your client does with the new type, above all with HTML or scripts. Then run `mcp-lock update SERVER -i`.';
 const AUDIENCE =
-  'Check whether the model may receive the content without you seeing it. Then run `mcp-lock update SERVER`.';
+  'Check whether the model may receive the content without you seeing it. Then run `mcp-lock update SERVER -i`.';
 const FIELD =
-  'Check in the documentation of the server what the field is for, and that it contains no instructions. Then run `mcp-lock update SERVER`.';
+  'Check in the documentation of the server what the field is for, and that it contains no instructions. Then run `mcp-lock update SERVER -i`.';
 export const RESOURCE_RULES = {
   'resource/added': {
     severity: 'medium',

@@ -11,11 +11,11 @@ import {
   acceptance,
   comparison,
   explanation,
-  lockHistory,
+  lockChanges,
+  lookInGit,
   otherName,
   publishedVersion,
   reinstalledPackages,
-  restoreLock,
   serverList,
 } from '../messages.ts';
 import { isItem, rowOf } from './finding.ts';
@@ -48,7 +48,7 @@ function adviceFor(
   const name = shellWord(server.name);
   if (has('lock/hash-mismatch')) {
     const file = shellWord(lockfile);
-    return file === undefined ? restoreLock() : lockHistory(file);
+    return file === undefined ? lookInGit() : lockChanges(file);
   }
   if (has('server/unlocked', 'server/stale')) return acceptance(name);
   if (has('origin/unpublished')) return publishedVersion(name);
