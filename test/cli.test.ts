@@ -15,7 +15,7 @@ async function locked(servers: Readonly<Record<string, unknown>> = { notes: HONE
 }
 
 /** What a lockfile that cannot be read is answered with. */
-const RESTORE = /^ Restore the file from git, for example with `git checkout HEAD -- mcp-lock\.json`\.$/m;
+const RESTORE = /^ Restore the file from git, for example with `git checkout HEAD -- mcp-lock\.json`\. It discards changes that are not committed\.$/m;
 
 describe.concurrent('mistakes', () => {
   test.each<[string, readonly string[], (repo: Repository) => void, number, RegExp, RegExp]>([
@@ -99,7 +99,7 @@ describe.concurrent('mistakes', () => {
       /git checkout --theirs -- mcp-lock\.json/,
     ],
     ['an item nobody locked', ['show', 'notes/none'], () => {}, 2, /E_USAGE.*"none"/, /mcp-lock show notes/],
-    ['init over a lock', ['init', '--yes'], () => {}, 2, /E_LOCK_EXISTS/, /update/],
+    ['init over a lock', ['init', '--yes'], () => {}, 2, /E_LOCK_EXISTS/, /^ mcp-lock verify$/m],
   ])('%s', async (_, argv, prepare, exit, message, next) => {
     const repo = await locked();
     prepare(repo);
@@ -200,7 +200,7 @@ describe.concurrent('asking', () => {
     });
     const ran = await mcpLock(repo.root, ['init'], { answers: [''] });
     expect(ran.exit).toBe(0);
-    const [shown, after] = ran.stderr.split('Start them?');
+    const [shown, after] = ran.stderr.split('Start it?');
     expect(shown).toContain(`node servers/scripted.js notes.json --label ${long} "two words"`);
     expect(after).toBeDefined();
   });

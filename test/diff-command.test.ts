@@ -255,7 +255,7 @@ describe.concurrent('what comes new is shown whole', () => {
     repo.surface('notes', WITH_DELETE);
     expect(await mcpLock(repo.root, ['diff', 'notes/nosuch', '--yes'])).toMatchObject({
       exit: 2,
-      stderr: expect.stringMatching(/Neither side has an item "nosuch"/),
+      stderr: expect.stringMatching(/Neither the lock nor the server has an item "nosuch"/),
     });
     expect(await mcpLock(repo.root, ['diff', 'notes/delete_all', '--yes'])).toMatchObject({
       exit: 1,

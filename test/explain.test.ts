@@ -51,7 +51,7 @@ example   - "readOnlyHint": false
           + "readOnlyHint": true
 
 accept    Check the name, description and parameters: a tool that saves, sends
-          or deletes is not read-only. Then run \`mcp-lock update SERVER\`.
+          or deletes is not read-only. Then run \`mcp-lock update SERVER -i\`.
 `);
   });
 

@@ -40,7 +40,7 @@ test('a variable that is not set here is named: with it the server may tell some
   repo.config({ notes: { ...scripted('notes'), env: { TOKEN: `\${NOTES_TOKEN_NOT_SET}` } } });
   const { stdout, exit } = await mcpLock(repo.root, ['init', '--yes']);
   expect(exit).toBe(0);
-  expect(stdout).toContain('NOTES_TOKEN_NOT_SET: with a value, the server may send other text');
+  expect(stdout).toContain('NOTES_TOKEN_NOT_SET is not set. With it, the server may send other text.');
 });
 
 test('what is medium is counted as medium, and the command that shows the server works', async () => {

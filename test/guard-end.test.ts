@@ -120,7 +120,7 @@ describe('a server that is not the locked one is never started', () => {
     [
       'that nobody locked',
       () => undefined,
-      /not in the lock, so the guard does not start it[\s\S]*mcp-lock update other/,
+      /not in the lock, so the guard does not start it[\s\S]*`mcp-lock list`[\s\S]*`mcp-lock update other -i`/,
     ],
     [
       'without a lockfile',

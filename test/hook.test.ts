@@ -130,7 +130,7 @@ describe.concurrent('a session of Claude Code starts', () => {
     [
       'a drifted server',
       (p) => p.surface('notes', PULLED),
-      /^mcp-lock: 1 MCP server does not match mcp-lock\.json \("notes"\)\. Calls to this server are denied\. .* `mcp-lock diff notes` .* `mcp-lock update notes`, then start a new session/,
+      /^mcp-lock: 1 MCP server does not match mcp-lock\.json \("notes"\)\. Calls to this server are denied\. .* `mcp-lock diff notes` .* `mcp-lock update notes -i`, then start a new session/,
     ],
     [
       'two of them',
@@ -520,7 +520,7 @@ describe.concurrent('Cursor asks before a call', () => {
     const project = await locked(['mail', 'notes']);
     project.surface('mail', PULLED);
     const began = await begin(project, 'cursor');
-    expect(began.user_message).toMatch(/"mail".* `mcp-lock update mail`/);
+    expect(began.user_message).toMatch(/"mail".* `mcp-lock update mail -i`/);
     expect(began.additional_context).toMatch(/"mail".* `mcp-lock verify`/);
     const answer = await tell(project, 'cursor', cursor(project, server, tool));
     if (outcome === 'allow') return expect(answer).toEqual({ permission: 'allow' });

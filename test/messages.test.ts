@@ -171,7 +171,13 @@ describe('a command to run next', () => {
     const [, ...argv] = wordsOf(withRunFlags(next, flags));
     expect(misread(argv)).toEqual([]);
     if (READ_ONLY.has(argv[0] ?? '')) return;
-    const ran = await mcpLock(folder, argv, { home: scratch(), env: { XDG_CACHE_HOME: scratch() } });
+    // `-i` needs a terminal; nobody answers there.
+    const terminal = argv.includes('-i') ? { answers: [] } : {};
+    const ran = await mcpLock(folder, argv, {
+      home: scratch(),
+      env: { XDG_CACHE_HOME: scratch() },
+      ...terminal,
+    });
     expect(ran.stderr).not.toMatch(/E_USAGE|E_BUG/);
   });
 });

@@ -226,7 +226,7 @@ describe.concurrent('what it says', () => {
       `mcp-lock verify ${said}\n`,
     );
     expect((await mcpLock(repo.root, ['init', '--yes', ...flags])).stderr).toContain(
-      `mcp-lock update ${said}\n`,
+      `mcp-lock verify ${said}\n`,
     );
     repo.surface('notes', { ...HONEST, tools: [] });
     const ran = await mcpLock(repo.root, ['verify', ...flags]);
@@ -453,7 +453,7 @@ describe.concurrent('a name that is nearly right', () => {
     );
     expect(await mcpLock(repo.root, ['update', 'notes/read_note', '--yes'])).toMatchObject({
       exit: 2,
-      stderr: expect.stringMatching(/`update` takes whole servers[\s\S]*next: mcp-lock update notes\n/),
+      stderr: expect.stringMatching(/`update` takes whole servers[\s\S]*next: .*`mcp-lock update notes -i`\.\n/),
     });
   });
 });
@@ -478,7 +478,7 @@ describe.concurrent('a lock that somebody edited', () => {
     const repo = await locked();
     writeFileSync(repo.lockPath, `<<<<<<< HEAD\n${repo.lock()}=======\n>>>>>>> theirs\n`);
     const steps =
-      /next: Keep one side, for example with `git checkout --theirs -- mcp-lock\.json`\. Then run verify to see what it lacks\./;
+      /next: Keep one side, for example with `git checkout --theirs -- mcp-lock\.json`; in a rebase the sides are swapped\. Then run `mcp-lock verify`, and `mcp-lock update -i` for what differs\./;
     expect((await mcpLock(repo.root, ['verify'])).stderr).toMatch(steps);
     const init = await mcpLock(repo.root, ['init', '--yes']);
     expect(init.stderr).toMatch(/E_LOCK_EXISTS.*merge conflicts/);
@@ -498,7 +498,7 @@ describe.concurrent('init, where some servers cannot be read', () => {
     const some = await mcpLock(repo.root, ['init', '--yes']);
     expect(some.exit).toBe(3);
     expect(some.stdout).toMatch(
-      /\n1 server is not locked\.\nnext: Fix the errors above, then run `mcp-lock update b`\.\n$/,
+      /\n1 server is not locked\.\nnext: Fix the errors above, then run `mcp-lock update b -i`\.\n$/,
     );
     repo.config({ b: scripted('b') });
     const none = await mcpLock(repo.root, ['init', '--yes', '--lockfile', 'x.json']);

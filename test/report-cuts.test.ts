@@ -127,7 +127,7 @@ test.each(['--accept-integrity', '-y', '$(x)', '日本', 'a"b'])(
           'tool/description-changed': 'mcp-lock diff --user',
           'server/unlocked': 'mcp-lock update -i --user',
           'server/stale': 'mcp-lock update -i --user',
-          'lock/hash-mismatch': 'git log -p -- mcp-lock.json',
+          'lock/hash-mismatch': 'git diff HEAD -- mcp-lock.json',
           'origin/integrity-changed':
             'Give the server another name in its config. This name cannot be used in a command.',
         }[rule],

@@ -451,10 +451,10 @@ test.each<[string, Finding, Partial<ServerReport>, string]>([
     "Delete the folder _npx in npm's cache, then run `mcp-lock diff notes --user`.",
   ],
   [
-    'a lock that was edited: who changed it',
+    'a lock that was edited: what changed',
     finding('lock/hash-mismatch', 'high', { kind: 'tool', name: 'find_note' }),
     { contacted: false, held: true },
-    'git log -p -- mcp-lock.json',
+    'git diff HEAD -- mcp-lock.json',
   ],
   [
     'a new server: it is shown and asked about',

@@ -651,7 +651,7 @@ describe.concurrent('the commands', () => {
       /^! off is not wrapped\. .*would ignore these keys once the server is wrapped: "disabled".*\n {2}at \.mcp\.json\/mcpServers\/off\nnext: .*mcp-lock exec/m,
     );
     expect(ran.stderr).toMatch(
-      /^! new is not wrapped\. It is not in the lock.*\n.*\nnext: mcp-lock update new$/m,
+      /^! new is not wrapped\. It is not in the lock.*\n.*\nnext: mcp-lock update new -i$/m,
     );
     expect(ran.stderr).toMatch(
       /^- https:\/\/far\.example\.com\n\+ npx --no-install mcp-lock guard far --config \.mcp\.json \(for https:\/\/far\.example\.com\)$/m,
