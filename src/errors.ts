@@ -26,7 +26,7 @@ export type ErrorCode = keyof typeof EXITS;
 
 /**
  * What an error says, as a room's `messages.ts` makes it: what is wrong in one or two sentences, and what to do next. `next` is
- * one command that works when pasted (`mcp-lock update notes`), or a sentence of advice. The command line adds the flags of the run.
+ * one command that works when pasted (`mcp-lock update notes -i`), or a sentence of advice. The command line adds the flags of the run.
  */
 export interface ErrorMessage {
   readonly code: ErrorCode;

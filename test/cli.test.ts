@@ -15,7 +15,8 @@ async function locked(servers: Readonly<Record<string, unknown>> = { notes: HONE
 }
 
 /** What a lockfile that cannot be read is answered with. */
-const RESTORE = /^ Restore the file from git, for example with `git checkout HEAD -- mcp-lock\.json`\. It discards changes that are not committed\.$/m;
+const RESTORE =
+  /^ Restore the file from git, for example with `git checkout HEAD -- mcp-lock\.json`\. It discards changes that are not committed\.$/m;
 
 describe.concurrent('mistakes', () => {
   test.each<[string, readonly string[], (repo: Repository) => void, number, RegExp, RegExp]>([

@@ -453,7 +453,9 @@ describe.concurrent('a name that is nearly right', () => {
     );
     expect(await mcpLock(repo.root, ['update', 'notes/read_note', '--yes'])).toMatchObject({
       exit: 2,
-      stderr: expect.stringMatching(/`update` takes whole servers[\s\S]*next: .*`mcp-lock update notes -i`\.\n/),
+      stderr: expect.stringMatching(
+        /`update` takes whole servers[\s\S]*next: .*`mcp-lock update notes -i`\.\n/,
+      ),
     });
   });
 });

@@ -777,7 +777,7 @@ describe.concurrent('the commands', () => {
       `! notes is not wrapped. Its client adds environment variables with "${named}", and a guarded server would not get them.\n`,
     );
     expect(ran.stderr).toContain(
-      '\nnext: Write the variables into the config one by one, or start your agent with `mcp-lock exec --config .vscode/mcp.json`.\n',
+      '\nnext: Name each variable in the config without its value, or start your agent with `mcp-lock exec --config .vscode/mcp.json`.\n',
     );
     expect(JSON.parse(text('.vscode/mcp.json'))).toEqual({ servers });
   });
