@@ -57,7 +57,7 @@ function project() {
   const integrity = `sha512-${'A'.repeat(86)}==`;
   const packages = { [installed]: { version: '0.1.0', integrity } };
   put('node_modules/.package-lock.json', JSON.stringify({ lockfileVersion: 3, packages }));
-  symlinkSync('../../mcp-lock/run.js', join(bin, 'mcp-lock'));
+  symlinkSync('../mcp-lock/run.js', join(bin, 'mcp-lock'));
   const text = (name: string) => readFileSync(join(root, name), 'utf8');
   return { root, home: join(root, 'home'), bin, put, text };
 }
