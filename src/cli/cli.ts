@@ -109,7 +109,8 @@ function failureStatus(error: unknown, host: ServerHost, outcome: string | undef
       return exitOf(reason.code);
     }
     const { place, next } = reason.detail;
-    const lines = reason.message.split('\n').map((line) => printable(line));
+    // Only a list of problems has lines of its own; a line feed in a name must not begin one.
+    const lines = reason.message.split(/\n(?= {2}line \d)/).map((line) => printable(line));
     const written = reason.code === 'E_INTERRUPTED' && outcome !== undefined ? ` ${outcome}` : '';
     say(`error ${reason.code}: ${lines.join('\n')}${written}`);
     if (place !== undefined) say(`  at ${printable(shownPlace(place, host))}`);

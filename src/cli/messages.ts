@@ -296,7 +296,7 @@ export const signedIn = (server: string, issuer: string): string =>
   `Signed in to ${printable(server)} at ${printable(issuer)}.\n`;
 
 export const authorizationServerRecorded = (lockfile: string): string =>
-  `Recorded its authorization server in ${lockfile}. Commit that file.\n`;
+  `Recorded its authorization server in ${printable(lockfile)}. Commit that file.\n`;
 
 export const noSignIn = (server: string): string => `There is no sign-in for ${printable(server)}.\n`;
 

@@ -122,11 +122,15 @@ export const npmFailed = (name: string, wanted: string, reason: string): ErrorMe
     npmView(name, 'version') ?? 'Check the name of the package in the config.',
   );
 
-export const dependenciesUnresolved = (name: string, wanted: string, reason: string): ErrorMessage =>
-  registryError(
+export const dependenciesUnresolved = (name: string, wanted: string, reason: string): ErrorMessage => {
+  const word = shellWord(wanted);
+  return registryError(
     `npm could not resolve the dependencies of ${name} (${reason}).`,
-    `See what npm says: run \`npm install --package-lock-only --ignore-scripts ${wanted}\` in an empty folder.`,
+    word === undefined
+      ? 'Check the name of the package in the config.'
+      : `See what npm says: run \`npm install --package-lock-only --ignore-scripts ${word}\` in an empty folder.`,
   );
+};
 
 /** Reasons, where npm gives no code of its own. */
 export const noReason = (): string => 'no reason given';
@@ -164,7 +168,12 @@ export const manifestMismatch = (image: string): ErrorMessage =>
 export const digestInvalid = (image: string): ErrorMessage =>
   registryError(`The registry sent no valid digest for the image ${image}.`, askDocker(image));
 
-const askDocker = (image: string): string => `See what Docker gets: \`docker manifest inspect ${image}\`.`;
+const askDocker = (image: string): string => {
+  const word = shellWord(image);
+  return word === undefined
+    ? 'Check the name of the image in the config.'
+    : `See what Docker gets: \`docker manifest inspect ${word}\`.`;
+};
 
 export const dockerConfigUnreadable = (reason: string): string =>
   `Repair Docker's config.json, which cannot be read (${reason}).`;

@@ -103,7 +103,7 @@ export const textMayDiffer = (variable: string): string =>
 export const nothingWrittenOf = (totals: string): string => `Nothing was written (${totals}).\n`;
 
 export const lockWritten = (lockfile: string, totals: string, flags: string): string =>
-  `Wrote ${lockfile} (${totals}). Review and commit it, then run in CI: ${withRunFlags('mcp-lock verify', flags)}\n`;
+  `Wrote ${printable(lockfile)} (${totals}). Review and commit it, then run in CI: ${withRunFlags('mcp-lock verify', flags)}\n`;
 
 /** `command`: locks what is missing, when the errors are fixed. */
 export const lockTheRest = (count: number, command: string, flags: string): string =>
@@ -174,12 +174,13 @@ export const outcomeLines = ({
 }: UpdateOutcome): string => {
   if (dryRun && changed > 0)
     return `Would accept changes in ${counted(changed, 'server')}. ${nothingWritten()}`;
-  if (wrote) return `Accepted changes in ${counted(changed, 'server')}. Wrote ${lockfile} (${totals}).\n`;
+  if (wrote)
+    return `Accepted changes in ${counted(changed, 'server')}. Wrote ${printable(lockfile)} (${totals}).\n`;
   if (found) return nothingWritten();
   if (quiet) return '';
   return failed
-    ? `Nothing changed in the servers that could be read. ${lockfile} stays as it is (${totals}).\n`
-    : `Nothing changed: ${lockfile} is up to date (${totals}).\n`;
+    ? `Nothing changed in the servers that could be read. ${printable(lockfile)} stays as it is (${totals}).\n`
+    : `Nothing changed: ${printable(lockfile)} is up to date (${totals}).\n`;
 };
 
 /** `near`: names that may have been meant. `stored`: two locks are compared. */
