@@ -127,7 +127,9 @@ describe('the README', () => {
       const out: [string, number][] = [];
       for (const argv of commandLines(`\`\`\`sh\n${block}\`\`\`\n`)) {
         const words = argv.map((word) => word.replace(/^~/, home));
-        out.push([argv[0] ?? '', (await mcpLock(work, words, { home })).exit]);
+        // At a terminal: yes, start it; accept all of the server; its name, since a change is HIGH.
+        const person = words.includes('-i') ? { answers: ['', 'A', 'notes'] } : {};
+        out.push([argv[0] ?? '', (await mcpLock(work, words, { home, ...person })).exit]);
       }
       return out;
     };
@@ -148,6 +150,7 @@ describe('the README', () => {
       ['diff', 1],
       ['update', 0],
     ]);
+    expect((await mcpLock(work, ['verify'], { home })).exit).toBe(0);
     expect((await mcpLock(work, ['verify'], { home })).exit).toBe(0);
   });
 });
