@@ -2,23 +2,28 @@ import { basename } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
 
-/** Those that take half a minute and more: begun last, one of them would run alone while the other workers stand idle. */
+/** Those that take longest: begun last, one of them would run alone while the other workers stand idle. */
 const LONGEST = [
   'deep',
-  'guard-remote-ways',
   'store-tree',
-  'http-wrong',
   'guard-clients',
-  'guard-attacks',
-  'auth-pin',
-  'mutation',
-  'guard-end',
-  'cloak',
-  'examples',
-  'exec',
   'packages',
-  'hook',
+  'npm-registry',
+  'auth-pin',
+  'cloak-real',
+  'examples',
   'wrap-remote-guard',
+  'guard-remote-ways',
+  'guard-attacks',
+  'mutation',
+  'http-tls',
+  'guard-bytes',
+  'schema',
+  'guard-end',
+  'exec',
+  'hook',
+  'http-wrong',
+  'guard-remote-session',
 ].map((name) => `${name}.test.ts`);
 
 class LongestFirst extends BaseSequencer {
@@ -37,7 +42,14 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: [SYSTEM], globalSetup: CLEAN },
+        test: {
+          name: 'fast',
+          include: ['test/**/*.test.ts'],
+          exclude: [SYSTEM],
+          globalSetup: CLEAN,
+          // Hundreds of modules would be loaded anew for each file. No test may change what belongs to the process.
+          isolate: false,
+        },
       },
       {
         extends: true,
