@@ -45,11 +45,21 @@ function normalAddress(text: string, queryOf: (query: string) => string): string
   // A port is digits to a URL: one that is a variable is set aside.
   const [, before, port = ''] = new RegExp(`^([^/?#]*//[^/?#]*)(:${word}\\d+z)(?=[/?#]|$)`).exec(plain) ?? [];
   const parsable = before === undefined ? plain : `${before}${plain.slice(before.length + port.length)}`;
-  if (!URL.canParse(parsable)) return undefined;
-  const { protocol, host, pathname, search } = new URL(parsable);
+  const url = parsedUrl(parsable);
+  if (url === undefined) return undefined;
+  const { protocol, host, pathname, search } = url;
   const query = withQuery(queryOf(restore(search.slice(1))));
   const path = redactTokens(restore(plainPath(pathname)));
   return `${protocol}//${restore(undotted(host))}${restore(port)}${path}${query}`;
+}
+
+/** Not by `URL.canParse`: that of Node 20 refuses Latin-1 letters after some thousand calls. */
+function parsedUrl(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** `example.com.` is `example.com`: the dot at the end only says that the name is complete. */
