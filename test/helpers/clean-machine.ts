@@ -3,7 +3,7 @@
  * and temporary files lie in one folder, which is gone afterwards. What leads to the real npm registry is handed on in
  * `MCP_LOCK_TEST_REGISTRY` for `real-registry.ts`.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, isAbsolute, join } from 'node:path';
 
@@ -14,7 +14,9 @@ const OURS = /^(?:VITEST.*|UPDATE_.*|MCP_LOCK_TEST_.*)$/;
 const REGISTRY =
   /^(?:npm_config_(?:registry|ca|cafile|(?:https_|no)?proxy|strict_ssl|userconfig|globalconfig)|(?:https?_|no_)proxy|NODE_EXTRA_CA_CERTS|HOME|USERPROFILE|APPDATA)$/i;
 
-const folder = mkdtempSync(join(tmpdir(), 'mcp-lock-tests-'));
+/** Not TMPDIR, which may lie in a home: the `.npmrc` there would be one of a project above every test. */
+const base = existsSync('/tmp') ? '/tmp' : tmpdir();
+const folder = mkdtempSync(join(base, 'mcp-lock-tests-'));
 
 export function setup(): void {
   const around = { ...process.env };
