@@ -56,8 +56,8 @@ export default defineConfig({
         test: {
           name: 'system',
           include: [SYSTEM],
-          globalSetup: CLEAN,
-          setupFiles: './test/helpers/real-registry.ts',
+          globalSetup: [CLEAN, './test/helpers/tools.ts'],
+          setupFiles: './test/helpers/system-suite.ts',
         },
       },
     ],

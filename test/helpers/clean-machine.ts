@@ -1,7 +1,7 @@
 /**
  * Before a run of the tests: nothing of whoever runs them counts. Of their variables only the way to programs stays; home
  * and temporary files lie in one folder, which is gone afterwards. What leads to the real npm registry is handed on in
- * `MCP_LOCK_TEST_REGISTRY` for `real-registry.ts`.
+ * `MCP_LOCK_TEST_REGISTRY` for `system-suite.ts`.
  */
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,23 +1,13 @@
-/** Reads a real server of node_modules once, as `verify` would, and makes an entry of it. */
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+/** Reads a published server of `.ci/tools` once, as `verify` would, and makes an entry of it. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { nodeHost } from '../../src/host/node-host.ts';
 import { childEnvironment } from '../../src/launch/environment.ts';
 import { lockLaunch, lockOrigin, makeEntry } from '../../src/lock/entry.ts';
 import type { Entry } from '../../src/model.ts';
 import { observeOnce } from '../../src/server/observe.ts';
 import { scratch } from './run.ts';
-
-const require = createRequire(import.meta.url);
-
-/** The program a package (or an alias of one) installs. */
-export function binOf(name: string): string {
-  const manifest = join(dirname(require.resolve('vitest/package.json')), '..', name, 'package.json');
-  const { bin } = JSON.parse(readFileSync(manifest, 'utf8'));
-  const [file] = typeof bin === 'string' ? [bin] : Object.values<string>(bin);
-  return join(dirname(manifest), file ?? '');
-}
+import { binOf } from './tools.ts';
 
 /** `args`: `{dir}` stands for an empty folder. */
 export async function observePackage(name: string, args: readonly string[]): Promise<Entry> {

@@ -6,7 +6,10 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Provider from 'oidc-provider';
+import type { Provider } from './oidc-provider.d.ts';
+import { moduleOf } from './tools.ts';
+
+const { default: OidcProvider }: { default: typeof Provider } = await import(moduleOf('oidc-provider'));
 
 export const CI_SECRET = 'canary-client-secret-5f0c2b7e91';
 const KEYS = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -40,7 +43,7 @@ export async function startOidc(): Promise<Oidc> {
   const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const provider = new Provider(issuer, {
+  const provider = new OidcProvider(issuer, {
     clients: [
       {
         client_id: 'ci',

@@ -38,7 +38,13 @@ export const flat = (text: string): string => text.replace(/ +E_[A-Z]+$/gm, '').
  * A server of a test has said all it will say when it first falls silent. What it is asked it may answer late: a busy
  * machine is no reason to fail.
  */
-export const PATIENT: Waits = { ...WAITS, quiet: 10, quietMax: 60_000, unannounced: 60_000, retries: [1, 1] };
+export const PATIENT: Waits = {
+  ...WAITS,
+  quiet: Number(process.env['MCP_LOCK_TEST_QUIET'] ?? 10),
+  quietMax: 60_000,
+  unannounced: 60_000,
+  retries: [1, 1],
+};
 
 /** `mcp-lock ARGV…` in `cwd`. */
 export async function mcpLock(cwd: string, argv: readonly string[], options: RunOptions = {}): Promise<Ran> {

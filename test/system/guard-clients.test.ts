@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Line } from '../helpers/guarded.ts';
 import { CLIENTS, lock, throughGuard } from '../helpers/guarded.ts';
-import { binOf } from '../helpers/observe.ts';
 import { HONEST, repository } from '../helpers/repository.ts';
+import { binOf } from '../helpers/tools.ts';
 
 const server = (file: string) => fileURLToPath(new URL(`../servers/${file}`, import.meta.url));
 

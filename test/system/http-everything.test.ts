@@ -1,33 +1,17 @@
 /**
  * `@modelcontextprotocol/server-everything`, the reference server of the MCP project, over HTTP: what it offers by
- * Streamable HTTP and by HTTP+SSE. Taken from the npm registry; without one the test says that it did not run.
+ * Streamable HTTP and by HTTP+SSE.
  */
 import type { ChildProcess } from 'node:child_process';
-import { execFileSync, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { spawn } from 'node:child_process';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { repository } from '../helpers/repository.ts';
 import { mcpLock } from '../helpers/run.ts';
+import { binOf } from '../helpers/tools.ts';
 
-const VERSION = '2026.8.31';
-const folder = fileURLToPath(
-  new URL(`../../node_modules/.cache/server-everything-${VERSION}`, import.meta.url),
-);
-const program = join(folder, 'node_modules/@modelcontextprotocol/server-everything/dist/index.js');
-let missing = '';
-beforeAll(() => {
-  if (existsSync(program)) return;
-  try {
-    const args = ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', '--ignore-scripts'];
-    execFileSync('npm', [...args, `@modelcontextprotocol/server-everything@${VERSION}`], { stdio: 'pipe' });
-  } catch {
-    missing = 'server-everything could not be had from the npm registry';
-  }
-});
+const program = binOf('@modelcontextprotocol/server-everything');
 
 const children: ChildProcess[] = [];
 afterEach(async () => {
@@ -77,8 +61,7 @@ describe('server-everything', () => {
     ['streamableHttp', '/mcp', 'sse'],
     ['sse', '/sse', 'sse'],
     ['sse', '/sse', 'http'],
-  ] as const)('%s at %s, configured as %s', async ([way, path, type], { skip }) => {
-    skip(missing !== '', missing);
+  ] as const)('%s at %s, configured as %s', async ([way, path, type]) => {
     const port = await start(way);
     const repo = repository({});
     repo.config({ everything: { type, url: `http://127.0.0.1:${port}${path}` } });

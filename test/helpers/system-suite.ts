@@ -1,5 +1,11 @@
-/** For tests that really install: the way to the npm registry of whoever runs them, and nothing else of theirs. */
+/**
+ * For tests of what is not ours: the way to the npm registry of whoever runs them, and nothing else of theirs; and servers
+ * are given the product's own time to fall silent.
+ */
 import { execFileSync } from 'node:child_process';
+import { WAITS } from '../../src/host/node-host.ts';
+
+process.env['MCP_LOCK_TEST_QUIET'] = String(WAITS.quiet);
 
 const SETTINGS = ['registry', 'ca', 'cafile', 'proxy', 'https-proxy', 'noproxy', 'strict-ssl'];
 
