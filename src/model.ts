@@ -167,7 +167,7 @@ export interface Entry extends Readonly<Record<Section, LockedItems>> {
   readonly volatile?: readonly string[];
   /** The packages the locked surface was produced with: place in the tree → `version integrity`. */
   readonly dependencies?: Readonly<Record<string, string>>;
-  /** Of `dependencies`; absent in locks of before it was written. */
+  /** Of `dependencies`; absent when there is no tree. */
   readonly dependenciesHash?: string;
 }
 

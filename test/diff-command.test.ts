@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { hashOf } from '../src/lock/canonical.ts';
 import { startHttpServer } from './helpers/http-server.ts';
 import { HONEST, type Repository, repository, scripted } from './helpers/repository.ts';
 import { flat, mcpLock } from './helpers/run.ts';
@@ -52,7 +53,9 @@ describe.concurrent('diff', () => {
     const repo = await locked();
     const tree = (version: string) => {
       const lock = JSON.parse(repo.lock());
-      lock.servers.notes.dependencies = { 'node_modules/zod': `${version} sha512-x` };
+      const dependencies = { 'node_modules/zod': `${version} sha512-x` };
+      lock.dependencies = { notes: dependencies };
+      lock.servers.notes.dependenciesHash = hashOf(dependencies);
       return JSON.stringify(lock);
     };
     const [from, to] = [join(repo.root, 'from.json'), join(repo.root, 'to.json')];
@@ -190,7 +193,7 @@ describe.concurrent('update -i', () => {
       expect(ran.exit).toBe(1);
       const { tools } = JSON.parse(repo.lock()).servers.remote;
       expect(Object.keys(tools)).toEqual(['echo']);
-      expect(tools.echo.definition.description.join('')).toContain('keeps a copy');
+      expect(tools.echo.definition.description).toContain('keeps a copy');
     } finally {
       await remote.close();
     }

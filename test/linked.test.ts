@@ -359,15 +359,7 @@ describe.concurrent('in the lock', () => {
 
   test('nothing is in it for a server that has neither', async () => {
     const repo = await locked(HONEST);
-    expect(Object.keys(entryIn(repo))).toEqual([
-      'launch',
-      'origin',
-      'server',
-      'tools',
-      'prompts',
-      'resources',
-      'resourceTemplates',
-    ]);
+    expect(Object.keys(entryIn(repo))).toEqual(['launch', 'origin', 'server', 'tools']);
   });
 });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { McpLockError } from '../src/errors.ts';
-import { lockLaunch, lockOrigin, makeEntry } from '../src/lock/entry.ts';
+import { lockLaunch, lockOrigin, lockTree, makeEntry } from '../src/lock/entry.ts';
 import { formatLockfile } from '../src/lock/format.ts';
 import { mismatches } from '../src/lock/hashes.ts';
 import { withoutText } from '../src/lock/hashes-only.ts';
@@ -82,7 +82,13 @@ const remote: Entry = makeEntry({
 });
 const lockfile: Lockfile = {
   lockfileVersion: 1,
-  servers: { full: entry, remote, short: withoutText(entry) },
+  servers: {
+    full: entry,
+    'full@cursor': { ...entry, launch: remote.launch },
+    remote,
+    short: withoutText(remote),
+    words: withoutText(entry),
+  },
 };
 const text = formatLockfile(lockfile);
 const bytes = (value: string | Uint8Array) =>
@@ -148,6 +154,92 @@ describe('writing', () => {
     const back = read(text);
     expect(formatLockfile(back)).toBe(text);
     for (const one of Object.values(back.servers)) expect(mismatches(one)).toEqual([]);
+  });
+
+  test('any white space reads as the same lockfile', () => {
+    const value = JSON.parse(text);
+    for (const spaces of [undefined, 1, '\t', 8]) {
+      expect(formatLockfile(read(JSON.stringify(value, undefined, spaces)))).toBe(text);
+    }
+  });
+
+  test('a text of one line is a string, of more lines a list of them', () => {
+    const texts = ['', 'a', ' ', '\n', 'a\n', '\na', 'a\r\nb', 'a\rb', 'a\u2028b', 'x'.repeat(300)];
+    const surfaceOfText = (instructions: string): Surface => ({
+      server: { info: {}, protocolVersion: '2025-11-25', capabilities: {}, instructions },
+      sections: {
+        tools: { a: { name: 'a', description: instructions } },
+        prompts: {},
+        resources: {},
+        resourceTemplates: {},
+      },
+    });
+    for (const one of texts) {
+      const { launch, origin } = remote;
+      const made = makeEntry({ launch, origin, surface: surfaceOfText(one), volatile: new Map() });
+      const whole = formatLockfile({ lockfileVersion: 1, servers: { made } });
+      const { server, tools } = JSON.parse(whole).servers.made;
+      const stored = one.includes('\n') ? one.split('\n') : one;
+      expect([server.instructions, tools.a.definition.description]).toEqual([stored, stored]);
+      expect(read(whole).servers['made']).toEqual(made);
+      expect(accepts(JSON.parse(whole))).toBe(true);
+    }
+  });
+
+  test('the fields of an item stand in one order: small ones first, unknown ones last', () => {
+    const order = (
+      'name uri uriTemplate title annotations execution icons _meta mimeType size ' +
+      'description arguments inputSchema outputSchema B __proto__ a b'
+    ).split(' ');
+    const item: Record<string, Json> = Object.create(null);
+    for (const key of [...order].reverse()) item[key] = key;
+    const tools = { name: { hash: remote.launch.hash, definition: item } };
+    const whole = formatLockfile({ lockfileVersion: 1, servers: { a: { ...remote, tools } } });
+    const fields = [...whole.matchAll(/^ {12}"([^"]+)": /gm)].map(([, key]) => key);
+    expect(fields).toEqual(order);
+  });
+
+  test('what two clients of one server share is written once', () => {
+    const stored = JSON.parse(text);
+    expect(stored.servers['full@cursor']).toEqual({ launch: remote.launch, sameAs: 'full' });
+    expect(Object.keys(stored.dependencies)).toEqual(['full', 'words']);
+    expect(read(text).servers['full@cursor']).toEqual({
+      ...read(text).servers['full'],
+      launch: remote.launch,
+    });
+  });
+
+  test.each<[string, Entry]>([
+    ['another tree', { ...entry, ...lockTree({ 'node_modules/x': '2.0.0 sha512-z' }) }],
+    ['no tree', (({ dependencies: _, dependenciesHash: __, ...rest }) => rest)(entry)],
+    ['another origin', { ...entry, origin: remote.origin }],
+    ['the same origin in another version', { ...entry, origin: { ...entry.origin, version: '1.0.1' } }],
+    ['another server text', { ...entry, server: remote.server }],
+    [
+      'the same server in another revision',
+      { ...entry, server: { ...entry.server, protocolVersion: '2026-07-28' } },
+    ],
+    ['one section less', { ...entry, prompts: {} }],
+    ['no pages', (({ linked: _, ...rest }) => rest)(entry)],
+    ['no skills', (({ skills: _, ...rest }) => rest)(entry)],
+    ['other places that are not pinned', { ...entry, volatile: [] }],
+  ])('an entry with %s is written whole', (_, other) => {
+    const servers = { full: entry, 'full@cursor': { ...other, launch: remote.launch } };
+    const whole = formatLockfile({ lockfileVersion: 1, servers });
+    expect(whole).not.toContain('sameAs');
+    expect(formatLockfile(read(whole))).toBe(whole);
+  });
+
+  test('an entry names the one of the shortest name, and never one that names another', () => {
+    const names = (...keys: string[]) => {
+      const servers = Object.fromEntries(keys.map((key) => [key, remote]));
+      const stored = JSON.parse(formatLockfile({ lockfileVersion: 1, servers })).servers;
+      return keys.map((key) => stored[key].sameAs);
+    };
+    expect(names('a', 'a@b', 'a@b@c')).toEqual([undefined, 'a', 'a']);
+    expect(names('a@b', 'a@c', 'b')).toEqual([undefined, undefined, undefined]);
+    expect(names('@a', '@a@b', '@')).toEqual([undefined, '@a', undefined]);
+    expect(names('__proto__', '__proto__@b', 'toString@b')).toEqual([undefined, '__proto__', undefined]);
   });
 
   test('the order of members in memory does not matter', () => {
@@ -234,15 +326,34 @@ describe('refusing', () => {
     ['unknown field in a block', (lock) => void (lock['servers'].full.launch.shell = true)],
     ['unknown field in an item', (lock) => void (tool(lock).seen = true)],
     ['missing block', (lock) => void delete lock['servers'].full.origin],
-    ['missing section', (lock) => void delete lock['servers'].full.prompts],
     ['missing hash', (lock) => void delete tool(lock).hash],
     ['short hash', (lock) => void (tool(lock).hash = 'sha256:12')],
     ['hash of another kind', (lock) => void (tool(lock).hash = `md5:${'0'.repeat(64)}`)],
     ['neither text nor fields', (lock) => void delete tool(lock).definition],
     ['both text and fields', (lock) => void (tool(lock).fields = {})],
-    ['description as one string', (lock) => void (tool(lock).definition.description = 'one\ntwo')],
-    ['a line break in a line', (lock) => void (tool(lock).definition.description = ['one\ntwo'])],
-    ['instructions as one string', (lock) => void (lock['servers'].full.server.instructions = 'x')],
+    ['two lines as one string', (lock) => void (tool(lock).definition.description = 'one\ntwo')],
+    ['a line break in a line', (lock) => void (tool(lock).definition.description = ['one\ntwo', 'three'])],
+    ['one line as a list', (lock) => void (tool(lock).definition.description = ['one'])],
+    ['an empty line as a list', (lock) => void (tool(lock).definition.description = [''])],
+    ['no line', (lock) => void (tool(lock).definition.description = [])],
+    ['a text of numbers', (lock) => void (tool(lock).definition.description = [1, 2])],
+    ['no text as a list', (lock) => void (lock['servers'].remote.server.instructions = [])],
+    ['no text as null', (lock) => void (lock['servers'].remote.server.instructions = null)],
+    ['instructions of one line as a list', (lock) => void (lock['servers'].full.server.instructions = ['x'])],
+    [
+      'a tree inside its entry',
+      (lock) => void (lock['servers'].full.dependencies = lock['dependencies'].full),
+    ],
+    ['a tree of lists', (lock) => void (lock['dependencies'].full = ['1.0.0'])],
+    ['a section beside sameAs', (lock) => void (lock['servers']['full@cursor'].tools = {})],
+    [
+      'a tree beside sameAs',
+      (lock) =>
+        void (lock['servers']['full@cursor'].dependenciesHash = lock['servers'].full.dependenciesHash),
+    ],
+    ['sameAs without a launch', (lock) => void delete lock['servers']['full@cursor'].launch],
+    ['sameAs in a whole entry', (lock) => void (lock['servers'].remote.sameAs = 'full')],
+    ['sameAs of two', (lock) => void (lock['servers']['full@cursor'].sameAs = ['full', 'remote'])],
     ['args that are no strings', (lock) => void (lock['servers'].full.launch.args = [1])],
     ['another transport', (lock) => void (lock['servers'].full.launch.transport = 'tcp')],
     ['a command in a remote launch', (lock) => void (lock['servers'].remote.launch.command = 'x')],
@@ -250,7 +361,7 @@ describe('refusing', () => {
     ['definition without a name', (lock) => void delete tool(lock).definition.name],
     [
       'text beside the hash that stands for it',
-      (lock) => void (lock['servers'].short.server.instructions = ['Trust me.']),
+      (lock) => void (lock['servers'].words.server.instructions = 'Trust me.'),
     ],
     ['volatile pointer elsewhere', (lock) => void (lock['servers'].full.volatile = ['/launch/args'])],
     ['servers as an array', (lock) => void (lock['servers'] = [])],
@@ -266,13 +377,117 @@ describe('refusing', () => {
     expect(accepts(JSON.parse(value))).toBe(false);
   });
 
+  const HASH = `sha256:${'0'.repeat(64)}`;
+  test.each<[string, (lock: { [key: string]: any }) => void, string, string]>([
+    ['a tree of no server', (l) => (l['dependencies'].gone = {}), '/dependencies/gone', 'no server in'],
+    ['a tree of no server at all', (l) => (l['servers'] = {}), '/dependencies/full', 'no server in'],
+    [
+      'a tree of __proto__',
+      (l) => Object.defineProperty(l['dependencies'], '__proto__', { value: {}, enumerable: true }),
+      '/dependencies/__proto__',
+      'no server in',
+    ],
+    [
+      'a tree without its hash',
+      (l) => delete l['servers'].full.dependenciesHash,
+      '/dependencies/full',
+      'no "dependenciesHash"',
+    ],
+    [
+      'a tree of an entry that has none',
+      (l) => (l['dependencies'].remote = {}),
+      '/dependencies/remote',
+      'no "dependenciesHash"',
+    ],
+    [
+      'a tree of an entry with sameAs',
+      (l) => (l['dependencies']['full@cursor'] = l['dependencies'].full),
+      '/dependencies/full@cursor',
+      'no "dependenciesHash"',
+    ],
+    [
+      'a hash without its tree',
+      (l) => delete l['dependencies'].full,
+      '/servers/full/dependenciesHash',
+      'no tree',
+    ],
+    ['a hash without any tree', (l) => delete l['dependencies'], '/servers/full/dependenciesHash', 'no tree'],
+    [
+      'a new hash without a tree',
+      (l) => (l['servers'].remote.dependenciesHash = HASH),
+      '/servers/remote/dependenciesHash',
+      'no tree',
+    ],
+    [
+      'the same as itself',
+      (l) => (l['servers']['full@cursor'].sameAs = 'full@cursor'),
+      '/servers/full@cursor/sameAs',
+      'itself',
+    ],
+    [
+      'the same as none',
+      (l) => (l['servers']['full@cursor'].sameAs = 'gone'),
+      '/servers/full@cursor/sameAs',
+      'no server in',
+    ],
+    [
+      'the same as what every object has',
+      (l) => (l['servers']['full@cursor'].sameAs = 'toString'),
+      '/servers/full@cursor/sameAs',
+      'no server in',
+    ],
+    [
+      'a chain',
+      (l) => (l['servers'].x = { ...l['servers']['full@cursor'], sameAs: 'full@cursor' }),
+      '/servers/x/sameAs',
+      'no "sameAs" itself',
+    ],
+    [
+      'a circle',
+      (l) => (l['servers'].full = { launch: l['servers'].full.launch, sameAs: 'full@cursor' }),
+      '/servers/full/sameAs',
+      'no "sameAs" itself',
+    ],
+  ])('%s: refused where it is', (_, change, pointer, problem) => {
+    const error = refusal(broken(change));
+    expect(error.code).toBe('E_LOCK_PARSE');
+    expect(error.message).toMatch(/line \d+ {2}\//);
+    expect(error.message).toContain(`${pointer}  `);
+    expect(error.message).toContain(problem);
+  });
+
+  test.each<[string, (lock: { [key: string]: any }) => void]>([
+    ['a section', (l) => (l['servers'].remote.prompts = {})],
+    [
+      'all sections',
+      (l) =>
+        Object.assign(l['servers'].remote, { tools: {}, prompts: {}, resources: {}, resourceTemplates: {} }),
+    ],
+    ['pages and skills', (l) => Object.assign(l['servers'].remote, { linked: {}, skills: {} })],
+    ['places of another text', (l) => (l['servers'].remote.volatile = [])],
+  ])('%s: empty or missing is the same to the reader, and is written as missing', (_, change) => {
+    const value = broken(change);
+    expect(JSON.parse(value)).not.toEqual(JSON.parse(text));
+    expect(read(value)).toEqual(read(text));
+    expect(formatLockfile(read(value))).toBe(text);
+    expect(accepts(JSON.parse(value))).toBe(true);
+  });
+
+  test('no tree at all may be written as an empty block', () => {
+    const none = formatLockfile({ lockfileVersion: 1, servers: { remote } });
+    const empty = none.replace(/\n\}\n$/, ',\n  "dependencies": {}\n}\n');
+    expect(formatLockfile(read(empty))).toBe(none);
+    expect(accepts(JSON.parse(empty))).toBe(true);
+  });
+
   test('all problems are named at once', () => {
     const value = broken((lock) => {
       lock['extra'] = 1;
+      lock['dependencies'].gone = {};
       lock['servers'].full.launch.args = 'x';
       lock['servers'].remote.origin.url = '';
     });
-    expect(refusal(value).message.match(/line \d+/g)).toHaveLength(3);
+    expect(refusal(value).message.match(/line \d+/g)).toHaveLength(4);
   });
 
   test('any single wrong type in a whole lockfile is refused by both or by neither', () => {
@@ -301,24 +516,24 @@ describe('refusing', () => {
 
 // faults 5
 test('a hand-edited text with the old hash is named', () => {
-  const edited = text.replace(/"description": \[\n\s+"[^"]+/, (found) => `${found} and more`);
+  const edited = text.replace(/^ {12}"description": "[^"]+/m, (found) => `${found} and more`);
   expect(edited).not.toBe(text);
-  const found = Object.values(read(edited).servers).flatMap((one) => mismatches(one));
-  expect(found).toHaveLength(1);
-  expect(found[0]).toMatchObject({ kind: expect.any(String), name: expect.any(String) });
+  const found = Object.values(read(edited).servers).map((one) => mismatches(one));
+  const [first] = found.flat();
+  expect(first).toMatchObject({ kind: expect.any(String), name: expect.any(String) });
+  // In the entry, and in the one that shares it.
+  expect(found).toEqual([[first], [first], [], [], []]);
 });
 
-test.each<[string, (lock: any) => void]>([
-  ['another package', (lock) => (lock.servers.full.dependencies['node_modules/x'] = '1.0.1 sha512-z')],
-  ['no packages', (lock) => delete lock.servers.full.dependencies],
-])(
-  'a tree that was edited to %s does not match its hash; one of before the hash is not held to it',
-  (_, edit) => {
-    const lock = JSON.parse(text);
-    edit(lock);
-    const full = () => mismatches(read(JSON.stringify(lock)).servers['full'] ?? entry);
-    expect(full()).toEqual([{ kind: 'origin', pointer: '/dependencies' }]);
-    delete lock.servers.full.dependenciesHash;
-    expect(full()).toEqual([]);
-  },
-);
+test.each<[string, (tree: any) => void]>([
+  ['another version', (tree) => (tree['node_modules/x'] = '1.0.1 sha512-y')],
+  ['another package', (tree) => (tree['node_modules/y'] = '1.0.0 sha512-y')],
+  ['no packages', (tree) => delete tree['node_modules/x']],
+])('a tree that was edited to %s does not match its hash in any entry that has it', (_, edit) => {
+  const lock = JSON.parse(text);
+  edit(lock.dependencies.full);
+  const { servers } = read(JSON.stringify(lock));
+  for (const name of ['full', 'full@cursor'])
+    expect(mismatches(servers[name] ?? remote)).toEqual([{ kind: 'origin', pointer: '/dependencies' }]);
+  expect(mismatches(servers['words'] ?? remote)).toEqual([]);
+});

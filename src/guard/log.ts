@@ -3,7 +3,7 @@
  * Names in it came from the server or the client. Writes nothing itself.
  */
 import type { OnDrift } from '../contracts.ts';
-import { quote } from '../lock/format.ts';
+import { quote } from '../lock/quote.ts';
 import type { GuardEvent } from './event.ts';
 import { eventLine, eventText } from './messages.ts';
 

@@ -1,198 +1,129 @@
 /**
- * Lockfile in, the one text it has out: fixed key order at the top, code-unit order below, two spaces, LF, final
- * newline, lines of `description` and `instructions` as arrays, invisible code points as `\uXXXX`. Pure; the same
- * input gives the same bytes on every platform and Node.
+ * Lockfile in, the one text it has out: blocks and their members in a fixed order, all else by code unit, LF, a final
+ * newline. Empty sections are left out, the package trees come last, and what two clients of one server share is written
+ * once. `layout.ts` says where lines end. Pure; the same input gives the same bytes on every platform and Node.
  */
 import type { Entry, Item, Json, LockedItems, LockedLink, Lockfile, Origin } from '../model.ts';
 import { SECTIONS } from '../model.ts';
+import { type Layout, layoutOf, type Members, sortedKeys, writeLayout } from './layout.ts';
+import { sharedEntries } from './shared-entries.ts';
 
 const SCHEMA_URL = 'https://unpkg.com/mcp-lock/mcp-lock.schema.json';
 
-/** An object whose members are written in the order given. */
-type Ordered = readonly (readonly [string, Written])[];
-type Written =
-  | { readonly ordered: Ordered }
-  | { readonly list: readonly Written[] }
-  | { readonly json: Json };
-
-const json = (value: Json): Written => ({ json: value });
-
 /** The whole file. */
-export function formatLockfile(lockfile: Lockfile): string {
-  const servers = sortedKeys(lockfile.servers).map(
-    (name) => [name, formatEntry(lockfile.servers[name] as Entry)] as const,
-  );
-  return `${write(
-    {
-      ordered: [
-        ['$schema', json(SCHEMA_URL)],
-        ['lockfileVersion', json(lockfile.lockfileVersion)],
-        ['servers', { ordered: servers }],
-      ],
-    },
-    '',
-  )}\n`;
-}
-
-function formatEntry(entry: Entry): Written {
-  const { launch, origin, server } = entry;
-  const launchRows: [string, Json | undefined][] =
-    launch.transport === 'stdio'
-      ? [
-          ['transport', launch.transport],
-          ['command', launch.command],
-          ['args', launch.args],
-          ['env', launch.env],
-          ['cwd', launch.cwd],
-          ['extra', launch.extra],
-          ['hash', launch.hash],
-        ]
-      : [
-          ['transport', launch.transport],
-          ['url', launch.url],
-          ['headers', launch.headers],
-          ['extra', launch.extra],
-          ['hash', launch.hash],
-        ];
-  return {
-    ordered: [
-      ['launch', present(launchRows)],
-      ['origin', formatOrigin(origin)],
-      [
-        'server',
-        present([
-          ['info', server.info],
-          ['protocolVersion', server.protocolVersion],
-          ['profile', server.profile],
-          ['capabilities', server.capabilities],
-          ['instructions', server.instructions?.split('\n') ?? []],
-          ['extra', server.extra],
-          ['fields', server.fields],
-          ['hash', server.hash],
-        ]),
-      ],
-      ...SECTIONS.map((section) => [section, formatItems(entry[section])] as const),
-      ...(entry.linked === undefined ? [] : [['linked', formatLinks(entry.linked)] as const]),
-      ...(entry.skills === undefined ? [] : [['skills', formatItems(entry.skills)] as const]),
-      ...(entry.volatile === undefined ? [] : [['volatile', json(entry.volatile)] as const]),
-      ...(entry.dependencies === undefined ? [] : [['dependencies', json(entry.dependencies)] as const]),
-      ...(entry.dependenciesHash === undefined
-        ? []
-        : [['dependenciesHash', json(entry.dependenciesHash)] as const]),
+export function formatLockfile({ lockfileVersion, servers }: Lockfile): string {
+  const sameAs = sharedEntries(servers, bodyText);
+  const names = sortedKeys(servers);
+  const trees = names.flatMap((name): Members => {
+    const tree = sameAs.has(name) ? undefined : servers[name]?.dependencies;
+    return tree === undefined ? [] : [[name, layoutOf(tree)]];
+  });
+  const file: Layout = {
+    block: [
+      ...rows({ $schema: SCHEMA_URL, lockfileVersion }),
+      ['servers', { block: names.map((name) => [name, entryOf(servers[name] as Entry, sameAs.get(name))]) }],
+      ...blocks({ dependencies: trees }),
     ],
   };
+  return `${writeLayout(file)}\n`;
 }
 
-function formatOrigin(origin: Origin & { readonly hash?: string }): Written {
-  const block = present([
-    ['url', origin.url],
-    ['hash', origin.hash],
-    ['version', origin.version],
-    ['integrity', origin.integrity],
-    ['installScript', origin.installScript],
-    ['provenance', origin.provenance],
-    ['deprecated', origin.deprecated],
-    ['redirect', origin.redirect],
-    ['auth', origin.auth === undefined ? undefined : { ...origin.auth }],
-  ]);
-  if (origin.parts === undefined || !('ordered' in block)) return block;
-  return { ordered: [...block.ordered, ['parts', { list: origin.parts.map(formatOrigin) }]] };
-}
-
-function formatItems(items: LockedItems): Written {
-  return {
-    ordered: sortedKeys(items).map((key) => {
-      const item = items[key];
-      return [
-        key,
-        {
-          ordered: [
-            ['hash', json(item?.hash ?? '')],
-            ...(item?.definition === undefined ? [] : [['definition', definition(item.definition)] as const]),
-            ...(item?.fields === undefined ? [] : [['fields', json(item.fields)] as const]),
-          ],
-        },
-      ] as const;
-    }),
-  };
-}
-
-const formatLinks = (links: NonNullable<Entry['linked']>): Written => ({
-  ordered: sortedKeys(links).map((uri) => {
-    const { hash, body, size, mimeType, csp, permissions, rest } = links[uri] as LockedLink;
-    const rows = Object.entries({ hash, body, size, mimeType, csp, permissions, rest });
-    return [uri, present(rows)] as const;
-  }),
+const entryOf = (entry: Entry, sameAs: string | undefined): Layout => ({
+  block: [['launch', launchOf(entry)], ...(sameAs === undefined ? bodyOf(entry) : rows({ sameAs }))],
 });
 
-const FIRST = ['name', 'uri', 'uriTemplate', 'title', 'description'];
+function launchOf({ launch }: Entry): Layout {
+  const { transport, extra, hash } = launch;
+  const how =
+    launch.transport === 'stdio'
+      ? { command: launch.command, args: launch.args, env: launch.env, cwd: launch.cwd }
+      : { url: launch.url, headers: launch.headers };
+  return { block: rows({ transport, ...how, extra, hash }) };
+}
 
-function definition(item: Item): Written {
+/** All of an entry but its launch and its tree. */
+function bodyOf(entry: Entry): Members {
+  const { info, protocolVersion, profile, capabilities, instructions, extra, fields, hash } = entry.server;
+  return [
+    ['origin', { block: originOf(entry.origin) }],
+    [
+      'server',
+      {
+        block: [
+          ...rows({ info, protocolVersion, profile, capabilities }),
+          ...(instructions === undefined ? [] : [['instructions', textOf(instructions)] as const]),
+          ...rows({ extra, fields, hash }),
+        ],
+      },
+    ],
+    ...SECTIONS.flatMap((section) => blocks({ [section]: itemsOf(entry[section]) })),
+    ...blocks({ linked: linksOf(entry.linked ?? {}), skills: itemsOf(entry.skills ?? {}) }),
+    ...rows({
+      volatile: entry.volatile?.length === 0 ? undefined : entry.volatile,
+      dependenciesHash: entry.dependenciesHash,
+    }),
+  ];
+}
+
+/** The text of everything that an entry may share with another: all but its launch. */
+const bodyText = (entry: Entry): string =>
+  writeLayout({ block: [...bodyOf(entry), ...rows({ dependencies: entry.dependencies })] });
+
+function originOf(origin: Origin & { readonly hash?: string }): Members {
+  const { url, hash, version, integrity, installScript, provenance, deprecated, redirect, auth, parts } =
+    origin;
+  return [
+    ...rows({ url, hash, version, integrity, installScript, provenance, deprecated, redirect }),
+    ...rows({ auth: auth === undefined ? undefined : { ...auth } }),
+    ...(parts === undefined
+      ? []
+      : [['parts', { list: parts.map((part) => ({ members: originOf(part) })) }] as const]),
+  ];
+}
+
+const itemsOf = (items: LockedItems): Members =>
+  sortedKeys(items).map((key) => {
+    const { hash = '', definition, fields } = items[key] ?? {};
+    const text = definition === undefined ? [] : [['definition', definitionOf(definition)] as const];
+    return [key, { block: [...rows({ hash }), ...text, ...rows({ fields })] }];
+  });
+
+const linksOf = (links: NonNullable<Entry['linked']>): Members =>
+  sortedKeys(links).map((uri) => {
+    const { hash, body, size, mimeType, csp, permissions, rest } = links[uri] as LockedLink;
+    return [uri, { block: rows({ hash, body, size, mimeType, csp, permissions, rest }) }];
+  });
+
+/** Small fields stand near the name, so that a change of them and of the hash is one hunk of a diff. */
+const FIRST = (
+  'name uri uriTemplate title annotations execution icons _meta mimeType size ' +
+  'description arguments inputSchema outputSchema'
+).split(' ');
+
+function definitionOf(item: Item): Layout {
   const keys = [
     ...FIRST.filter((key) => Object.hasOwn(item, key)),
     ...sortedKeys(item).filter((key) => !FIRST.includes(key)),
   ];
   return {
-    ordered: keys.map((key) => {
+    block: keys.map((key) => {
       const value = item[key] as Json;
-      return [
-        key,
-        json(key === 'description' && typeof value === 'string' ? value.split('\n') : value),
-      ] as const;
+      return [key, key === 'description' && typeof value === 'string' ? textOf(value) : layoutOf(value)];
     }),
   };
 }
 
-const present = (rows: readonly (readonly [string, Json | undefined])[]): Written => ({
-  ordered: rows.flatMap(([key, value]) => (value === undefined ? [] : [[key, json(value)] as const])),
-});
-
-function write(value: Written, indent: string): string {
-  if ('ordered' in value) return writeMembers(value.ordered, indent);
-  return 'list' in value
-    ? writeList(value.list, indent, (element, inner) => write(element, inner))
-    : writeJson(value.json, indent);
+/** A text of one line as a string, of more lines as a list of them. */
+function textOf(text: string): Layout {
+  const lines = text.split('\n');
+  return layoutOf(lines.length === 1 ? text : lines);
 }
 
-function writeList<T>(
-  list: readonly T[],
-  indent: string,
-  writeOne: (element: T, inner: string) => string,
-): string {
-  if (list.length === 0) return '[]';
-  const inner = `${indent}  `;
-  return `[\n${list.map((element) => inner + writeOne(element, inner)).join(',\n')}\n${indent}]`;
-}
-
-function writeMembers(members: Ordered, indent: string): string {
-  if (members.length === 0) return '{}';
-  const inner = `${indent}  `;
-  const lines = members.map(([key, value]) => `${inner}${quote(key)}: ${write(value, inner)}`);
-  return `{\n${lines.join(',\n')}\n${indent}}`;
-}
-
-function writeJson(value: Json, indent: string): string {
-  if (typeof value === 'string') return quote(value);
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  if (Array.isArray(value)) return writeList(value as readonly Json[], indent, writeJson);
-  const members = value as Readonly<Record<string, Json>>;
-  return writeMembers(
-    sortedKeys(members).map((key) => [key, json(members[key] as Json)] as const),
-    indent,
+const rows = (values: Readonly<Record<string, Json | undefined>>): Members =>
+  Object.entries(values).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, layoutOf(value)] as const],
   );
-}
 
-const sortedKeys = (object: object): readonly string[] => Object.keys(object).sort();
-
-// Ranges, not \p{…}: a Unicode property grows with the Unicode version of Node, and the bytes must not.
-const INVISIBLE =
-  // biome-ignore lint/suspicious/noMisleadingCharacterClass: single code points on purpose, never sequences
-  /[\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff]|\u{1bca0}|\u{1bca1}|\u{1bca2}|\u{1bca3}|[\u{1d173}-\u{1d17a}\u{e0000}-\u{10ffff}]/gu;
-
-/** A JSON string in which nothing is invisible or changes the direction of what follows. */
-export const quote = (text: string): string =>
-  JSON.stringify(text).replace(INVISIBLE, (found) =>
-    [...Array(found.length).keys()]
-      .map((index) => `\\u${found.charCodeAt(index).toString(16).padStart(4, '0')}`)
-      .join(''),
-  );
+/** Blocks that have members. */
+const blocks = (values: Readonly<Record<string, Members>>): Members =>
+  Object.entries(values).flatMap(([key, block]) => (block.length === 0 ? [] : [[key, { block }] as const]));

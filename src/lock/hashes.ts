@@ -13,8 +13,7 @@ export function mismatches(entry: Entry): readonly Subject[] {
   const out: Subject[] = [];
   if (launchHash(entry.launch) !== entry.launch.hash) out.push({ kind: 'launch' });
   if (originHash(entry.origin) !== entry.origin.hash) out.push({ kind: 'origin' });
-  if (entry.dependenciesHash !== undefined && hashOf(entry.dependencies ?? null) !== entry.dependenciesHash)
-    out.push({ kind: 'origin', pointer: '/dependencies' });
+  if (treeHash(entry) !== entry.dependenciesHash) out.push({ kind: 'origin', pointer: '/dependencies' });
   if (entry.server.fields === undefined && serverHash(entry.server) !== entry.server.hash)
     out.push({ kind: 'server' });
   for (const section of SECTIONS) {
@@ -32,6 +31,9 @@ export function mismatches(entry: Entry): readonly Subject[] {
   }
   return out;
 }
+
+const treeHash = ({ dependencies }: Entry): string | undefined =>
+  dependencies === undefined ? undefined : hashOf(dependencies);
 
 /** The launch block without its own hash. */
 export const launchHash = (launch: Launch): string =>

@@ -87,6 +87,11 @@ export const notAllowed = (allowed: readonly string[]): string => `expected ${al
 
 export const lineBreakInLine = (): string => 'a line cannot contain a line break';
 
+export const lineBreakInText = (): string => 'a text of more than one line must be an array of its lines';
+
+export const tooFewLines = (): string =>
+  'a text of one line must be a string, and a missing text is left out';
+
 export const unknownField = (): string => 'unknown field';
 
 export const missingField = (name: string): string => `"${name}" is missing`;
@@ -94,6 +99,23 @@ export const missingField = (name: string): string => `"${name}" is missing`;
 export const textAndHashes = (): string => 'expected either "definition" or "fields"';
 
 export const textBesideHash = (): string => 'expected no text beside "fields"';
+
+export const treeInEntry = (): string => 'expected "dependencies" after "servers", not in an entry';
+
+export const treeOfUnknownServer = (): string => 'no server in "servers" has this name';
+
+export const treeWithoutHash = (): string => 'the entry of this server has no "dependenciesHash"';
+
+export const hashWithoutTree = (): string =>
+  '"dependencies" at the end of the file has no tree of this server';
+
+export const besideSameAs = (): string => 'expected only "launch" and "sameAs" in this entry';
+
+export const sameAsItself = (): string => 'an entry cannot be the same as itself';
+
+export const sameAsMissing = (): string => 'no server in "servers" has this name';
+
+export const sameAsChain = (): string => 'expected the name of an entry that has no "sameAs" itself';
 
 export const volatileElsewhere = (): string =>
   'expected JSON pointers that begin with /server/ or with a section';

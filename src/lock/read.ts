@@ -15,6 +15,7 @@ import {
   lockOfOtherTool,
 } from './messages.ts';
 import { isObject } from './pointer.ts';
+import { referenceProblems } from './references.ts';
 import { lockfileProblems } from './shape.ts';
 import { toLockfile } from './stored-entry.ts';
 import { linesOfPointers, positionOf } from './text-position.ts';
@@ -30,7 +31,7 @@ export function readLockfile(bytes: Uint8Array, path: string): Lockfile {
     throw new McpLockError(lockNotJson(reading.fault, path), { place: `${path}:${line}:${column}` });
   }
   refuseOthers(reading.value, path);
-  const problems = lockfileProblems(reading.value);
+  const problems = [...lockfileProblems(reading.value), ...referenceProblems(reading.value)];
   if (problems.length > 0) {
     const pointers = problems.map(({ pointer }) => pointer);
     const lines = linesOfPointers(text, pointers);
@@ -63,22 +64,32 @@ function refuseConflict(text: string, path: string): void {
   throw new McpLockError(lockConflict(ours, theirs, path), { place: `${path}:${line}` });
 }
 
-/** Server names that stand at the depth of `servers.NAME` on each side of a conflict. */
+/**
+ * Names of the servers whose entries or trees are between the markers, by side: each name at the depth of `servers.NAME` and
+ * `dependencies.NAME`, and the last such name above a side that begins deeper.
+ */
 function sidesOf(text: string): { ours: readonly string[]; theirs: readonly string[] } {
-  const ours: string[] = [];
-  const theirs: string[] = [];
-  let side: string[] | undefined;
+  const ours = new Set<string>();
+  const theirs = new Set<string>();
+  let above: string | undefined;
+  let side: Set<string> | undefined;
+  let isOutside = true;
+  let isFirst = false;
   for (const line of text.split('\n')) {
-    if (line.startsWith('<<<<<<<')) side = ours;
-    else if (line.startsWith('|||||||')) side = undefined;
-    else if (line.startsWith('=======')) side = theirs;
-    else if (line.startsWith('>>>>>>>')) side = undefined;
-    else if (side !== undefined) {
-      const name = /^ {4}("(?:[^"\\]|\\.)*"): \{/.exec(line)?.[1];
-      if (name !== undefined) side.push(name.slice(1, -1));
+    const marker = /^(?:<{7}|\|{7}|={7}|>{7})(?= |$)/.exec(line.trimEnd())?.[0][0];
+    if (marker !== undefined) {
+      side = marker === '<' ? ours : marker === '=' ? theirs : undefined;
+      isOutside = marker === '>';
+      isFirst = true;
+      continue;
     }
+    const name = /^ {4}"((?:[^"\\]|\\.)*)": \{/.exec(line)?.[1];
+    if (isOutside) above = name ?? (/^ {0,3}\S/.test(line) ? undefined : above);
+    else if (name !== undefined) side?.add(name);
+    else if (isFirst && above !== undefined && /^ {5}/.test(line)) side?.add(above);
+    isFirst = false;
   }
-  return { ours, theirs };
+  return { ours: [...ours], theirs: [...theirs] };
 }
 
 function refuseOthers(value: Json, path: string): void {

@@ -6,10 +6,12 @@ import type { Json } from '../model.ts';
 import {
   emptyString,
   lineBreakInLine,
+  lineBreakInText,
   missingField,
   notAllowed,
   notCount,
   notHash,
+  tooFewLines,
   unknownField,
   wrongKind,
 } from './messages.ts';
@@ -44,10 +46,15 @@ export const strings: Check = (value, report) => {
     if (typeof element !== 'string') report(wrongKind('a string', kindOf(element)), String(index));
   }
 };
-/** A text as an array of its lines. */
-export const lines: Check = (value, report) => {
+/** A text: a string without a line break, or an array of two or more such lines. */
+export const text: Check = (value, report) => {
+  if (typeof value === 'string') {
+    if (value.includes('\n')) report(lineBreakInText());
+    return;
+  }
+  if (!Array.isArray(value)) return report(wrongKind('a string or an array of lines', kindOf(value)));
   strings(value, report);
-  if (!Array.isArray(value)) return;
+  if (value.length < 2) report(tooFewLines());
   for (const [index, line] of value.entries()) {
     if (typeof line === 'string' && line.includes('\n')) report(lineBreakInLine(), String(index));
   }

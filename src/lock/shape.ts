@@ -1,17 +1,24 @@
 /**
  * What a lockfile of version 1 may hold: parsed JSON in, every problem out. The same rules as `mcp-lock.schema.json`, which a
- * test compares with this. Pure.
+ * test compares with this; `references.ts` checks what refers to another place. Pure.
  */
-import type { Json } from '../model.ts';
-import { missingField, textAndHashes, textBesideHash, volatileElsewhere } from './messages.ts';
+import type { Json, JsonObject } from '../model.ts';
+import { SECTIONS } from '../model.ts';
+import {
+  besideSameAs,
+  missingField,
+  textAndHashes,
+  textBesideHash,
+  treeInEntry,
+  volatileElsewhere,
+} from './messages.ts';
 import { isObject, pointerOf } from './pointer.ts';
-import { ITEM_KEY, perSection } from './section.ts';
+import { ITEM_KEY } from './section.ts';
 import {
   anyObject,
   anything,
   type Check,
   hash,
-  lines,
   listOf,
   mapOf,
   nonEmptyString,
@@ -19,6 +26,7 @@ import {
   record,
   string,
   strings,
+  text,
   wholeNumber,
   within,
 } from './shape-checks.ts';
@@ -60,7 +68,7 @@ const item =
     if (name === undefined) report(missingField(keyName), 'definition');
     else string(name, within(within(report, 'definition'), keyName));
     const description = definition['description'];
-    if (description !== undefined) lines(description, within(within(report, 'definition'), 'description'));
+    if (description !== undefined) text(description, within(within(report, 'definition'), 'description'));
   };
 
 const server: Check = (value, report) => {
@@ -69,15 +77,14 @@ const server: Check = (value, report) => {
     protocolVersion: string,
     'profile?': nonEmptyString,
     capabilities: anyObject,
-    instructions: lines,
+    'instructions?': text,
     'extra?': anyObject,
     'fields?': record({ instructions: hash }),
     hash,
   })(value, report);
   if (!isObject(value) || value['fields'] === undefined) return;
-  const text = value['instructions'];
   // No hash would cover a text beside its hash.
-  if (Array.isArray(text) && text.length > 0) report(textBesideHash(), 'instructions');
+  if (value['instructions'] !== undefined) report(textBesideHash(), 'instructions');
 };
 
 const ORIGIN = {
@@ -89,7 +96,7 @@ const ORIGIN = {
   'deprecated?': string,
 };
 
-const entry: Check = record({
+const wholeEntry: Check = record({
   launch,
   origin: record({
     hash,
@@ -99,7 +106,7 @@ const entry: Check = record({
     'parts?': listOf(record(ORIGIN)),
   }),
   server,
-  ...perSection((section) => mapOf(() => item(ITEM_KEY[section]))),
+  ...Object.fromEntries(SECTIONS.map((section) => [`${section}?`, mapOf(() => item(ITEM_KEY[section]))])),
   'linked?': mapOf(() =>
     record({
       hash,
@@ -125,14 +132,26 @@ const entry: Check = record({
       report(volatileElsewhere());
     }
   },
-  'dependencies?': mapOf(() => string),
+  'dependencies?': (_, report) => report(treeInEntry()),
   'dependenciesHash?': hash,
 });
+
+/** An entry that has all but its launch from another one. */
+const sharedEntry: Check = (value, report) => {
+  const { launch: start, sameAs, ...rest } = value as JsonObject;
+  const own = start === undefined ? {} : { launch: start };
+  record({ launch, sameAs: nonEmptyString })({ ...own, sameAs: sameAs ?? null }, report);
+  for (const key of Object.keys(rest)) report(besideSameAs(), key);
+};
+
+const entry: Check = (value, report) =>
+  (isObject(value) && Object.hasOwn(value, 'sameAs') ? sharedEntry : wholeEntry)(value, report);
 
 const lockfile: Check = record({
   '$schema?': string,
   lockfileVersion: oneOf(1),
   servers: mapOf(() => entry),
+  'dependencies?': mapOf(() => mapOf(() => string)),
 });
 
 /** Everything in a parsed lockfile that this version does not allow. */

@@ -1,57 +1,60 @@
 /**
- * From a parsed lockfile to the model: texts that are stored as arrays of lines become strings again. Expects what
- * `lockfileProblems` found nothing wrong with. Pure.
+ * From a parsed lockfile to the model: lists of lines become texts, a missing section an empty one, and each entry gets its
+ * package tree and what it has from another entry. Expects what `lockfileProblems` and `referenceProblems` found nothing
+ * wrong with. Pure.
  */
-import type {
-  Entry,
-  Item,
-  Json,
-  JsonObject,
-  LockedItem,
-  LockedItems,
-  Lockfile,
-  ServerInfo,
-} from '../model.ts';
-import { SECTIONS } from '../model.ts';
+import type { Entry, Item, Json, JsonObject, LockedItem, LockedItems, Lockfile } from '../model.ts';
 import { isObject } from './pointer.ts';
 import { perSection } from './section.ts';
 
-/** A parsed lockfile without problems as the model has it: lines joined to text. */
+/** A parsed lockfile without problems as the model has it. */
 export function toLockfile(value: JsonObject): Lockfile {
+  const stored = value['servers'] as JsonObject;
+  const trees = value['dependencies'] as JsonObject | undefined;
   const servers: Record<string, Entry> = Object.create(null);
-  for (const [name, stored] of Object.entries(value['servers'] as JsonObject))
-    servers[name] = toEntry(stored as JsonObject);
+  for (const name of Object.keys(stored)) {
+    const entry = stored[name] as JsonObject;
+    const other = entry['sameAs'] as string | undefined;
+    const whole = other === undefined ? entry : { ...(stored[other] as JsonObject), ...entry };
+    servers[name] = toEntry(whole, trees?.[other ?? name]);
+  }
   return { lockfileVersion: 1, servers };
 }
 
-function toEntry(stored: JsonObject): Entry {
-  const { instructions, ...server } = stored['server'] as JsonObject & {
-    readonly instructions: readonly string[];
-  };
-  const sections = perSection((section) => toItems(stored[section] as JsonObject));
-  const { skills } = stored;
+function toEntry(stored: JsonObject, tree: Json | undefined): Entry {
+  const { sameAs: _, linked, skills, volatile, ...blocks } = stored;
+  const sections = perSection((section) => toItems(stored[section]));
   return {
-    ...(stored as unknown as Entry),
-    server: {
-      ...(server as unknown as ServerInfo & { hash: string }),
-      ...(instructions.length === 0 ? {} : { instructions: instructions.join('\n') }),
-    },
-    ...Object.fromEntries(SECTIONS.map((section) => [section, sections[section]])),
-    ...(isObject(skills) ? { skills: toItems(skills) } : {}),
+    ...(blocks as unknown as Entry),
+    server: withText(stored['server'] as JsonObject, 'instructions') as unknown as Entry['server'],
+    ...sections,
+    ...(isEmpty(linked) ? {} : { linked: linked as unknown as NonNullable<Entry['linked']> }),
+    ...(isEmpty(skills) ? {} : { skills: toItems(skills) }),
+    ...(isEmpty(volatile) ? {} : { volatile: volatile as readonly string[] }),
+    ...(tree === undefined ? {} : { dependencies: tree as NonNullable<Entry['dependencies']> }),
   };
 }
 
-function toItems(stored: JsonObject): LockedItems {
+/** A missing block and an empty one are the same. */
+const isEmpty = (block: Json | undefined): boolean => Object.keys(block ?? {}).length === 0;
+
+function toItems(stored: Json | undefined): LockedItems {
   const out: Record<string, LockedItem> = Object.create(null);
-  for (const [key, found] of Object.entries(stored)) out[key] = toItem(found as JsonObject);
+  for (const [key, found] of Object.entries(stored ?? {})) out[key] = toItem(found as JsonObject);
   return out;
 }
 
 function toItem(stored: JsonObject): LockedItem {
   const { definition } = stored;
-  if (!isObject(definition) || !Array.isArray(definition['description']))
-    return stored as unknown as LockedItem;
-  const joined: Record<string, Json> = Object.assign(Object.create(null), definition);
-  joined['description'] = definition['description'].join('\n');
-  return { hash: stored['hash'] as string, definition: joined as Item };
+  if (!isObject(definition)) return stored as unknown as LockedItem;
+  return { hash: stored['hash'] as string, definition: withText(definition, 'description') as Item };
+}
+
+/** The object with the lines of one member joined. */
+function withText(value: JsonObject, key: string): JsonObject {
+  const lines = value[key];
+  if (!Array.isArray(lines)) return value;
+  const joined: Record<string, Json> = Object.assign(Object.create(null), value);
+  joined[key] = lines.join('\n');
+  return joined;
 }

@@ -64,10 +64,18 @@ export const readSkills = (connection: Connection): Promise<Items> =>
     if (!Array.isArray(skills))
       throw new McpLockError(memberMissing(SKILLS.method, 'skills'), { place: SKILLS.method });
     for (const [index, skill] of (skills as readonly Json[]).entries()) {
-      if (isObject(skill) && typeof skill['uri'] === 'string') continue;
-      throw new McpLockError(itemInvalid(SKILLS.method, 'uri'), {
-        place: `${SKILLS.method}/result/skills/${index}/uri`,
+      const wrong = wrongField(skill);
+      if (wrong === undefined) continue;
+      throw new McpLockError(itemInvalid(SKILLS.method, wrong), {
+        place: `${SKILLS.method}/result/skills/${index}/${wrong}`,
       });
     }
     return skills as readonly Item[];
   });
+
+/** The first member of a skill whose type the lock cannot hold. */
+function wrongField(skill: Json): string | undefined {
+  if (!isObject(skill) || typeof skill['uri'] !== 'string') return 'uri';
+  const { description = '' } = skill;
+  return typeof description === 'string' ? undefined : 'description';
+}

@@ -118,7 +118,7 @@ export async function wholeTree(
 /** Writes another tree into the lock. */
 export function setTree(repo: Repository, dependencies: Record<string, string>): void {
   const lock = JSON.parse(repo.lock());
-  lock.servers.notes.dependencies = dependencies;
+  lock.dependencies = { ...lock.dependencies, notes: dependencies };
   lock.servers.notes.dependenciesHash = hashOf(dependencies);
   writeFileSync(repo.lockPath, JSON.stringify(lock, undefined, 2));
 }

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Host } from '../../src/host/host.ts';
 import { nodeHost } from '../../src/host/node-host.ts';
+import { hashOf } from '../../src/lock/canonical.ts';
 import type { NpmRegistry } from '../helpers/npm-registry.ts';
 import { NOTES_SERVER, startNpmRegistry } from '../helpers/npm-registry.ts';
 import { mcpLock, scratch } from '../helpers/run.ts';
@@ -31,7 +32,8 @@ function project(token: string, env: Readonly<Record<string, string>> = {}) {
     JSON.stringify({ mcpServers: { notes: { command: 'npx', args: ['-y', token] } } }),
   );
   const run = (...argv: string[]) => mcpLock(root, argv, { env: all });
-  const entry = () => JSON.parse(readFileSync(join(root, 'mcp-lock.json'), 'utf8')).servers.notes;
+  const lock = () => JSON.parse(readFileSync(join(root, 'mcp-lock.json'), 'utf8'));
+  const entry = () => lock().servers.notes;
   const verify = async (...argv: string[]) => {
     const file = join(root, 'report.json');
     const both = ['--reporter', 'text', '--reporter', `json=${file}`];
@@ -49,7 +51,7 @@ function project(token: string, env: Readonly<Record<string, string>> = {}) {
     };
   };
   const npx = join(cache, '_npx', createHash('sha512').update(token).digest('hex').slice(0, 16));
-  return { root, cache, env: all, run, entry, verify, npx };
+  return { root, cache, env: all, run, lock, entry, verify, npx };
 }
 
 describe('a server from a registry on loopback', () => {
@@ -93,13 +95,14 @@ describe('a server from a registry on loopback', () => {
     return made;
   };
 
-  it('is locked with all that it runs, in the last lines of its entry', async () => {
-    const { entry, root, verify } = await locked('notes-mcp@1.0.0');
-    expect(entry().dependencies).toEqual({
+  it('is locked with all that it runs, in the last lines of the lockfile', async () => {
+    const { entry, lock, root, verify } = await locked('notes-mcp@1.0.0');
+    expect(lock().dependencies.notes).toEqual({
       'node_modules/notes-mcp': `1.0.0 ${entry().origin.integrity}`,
       'node_modules/notes-words': expect.stringMatching(/^1\.0\.0 sha512-[\w+/]+==$/),
     });
-    expect(Object.keys(entry()).slice(-2)).toEqual(['dependencies', 'dependenciesHash']);
+    expect(Object.keys(entry()).at(-1)).toBe('dependenciesHash');
+    expect(Object.keys(lock()).at(-1)).toBe('dependencies');
     expect(readFileSync(join(root, 'mcp-lock.json'), 'utf8')).toMatch(
       /"node_modules\/notes-mcp": "1\.0\.0 sha512-/,
     );
@@ -198,8 +201,9 @@ describe('a server from a registry on loopback', () => {
     expect(await verify()).toMatchObject({ exit: 1, contacted: startsAgain, told: [rule] });
     // A lock without a tree sees it as well.
     const lock = JSON.parse(readFileSync(join(root, 'mcp-lock.json'), 'utf8'));
-    const { dependencies: _tree, dependenciesHash: _hash, ...rest } = lock.servers.notes;
-    writeFileSync(join(root, 'mcp-lock.json'), JSON.stringify({ ...lock, servers: { notes: rest } }));
+    const { dependencies: _tree, ...rest } = lock;
+    delete rest.servers.notes.dependenciesHash;
+    writeFileSync(join(root, 'mcp-lock.json'), JSON.stringify(rest));
     expect((await verify()).told).toEqual([rule]);
   });
 
@@ -227,13 +231,18 @@ describe('a server from a registry on loopback', () => {
     const edited = whole.replace(/(notes-words": "1\.0\.0) sha512-[^"]+/, '$1');
     writeFileSync(path, edited);
     expect(await verify()).toMatchObject({ exit: 1, contacted: false, told: ['high lock/hash-mismatch'] });
-    // As a lock of before the hash was written.
-    const lock = whole.replace(/,\s*"dependenciesHash": "[^"]*"/, '');
+    // With a hash that fits.
+    const write = (tree: Record<string, string>) => {
+      const lock = JSON.parse(whole);
+      lock.dependencies.notes = tree;
+      lock.servers.notes.dependenciesHash = hashOf(tree);
+      writeFileSync(path, JSON.stringify(lock));
+    };
     words('1.0.0', 'Read it.');
     const told = ['high origin/dependencies-changed'];
-    writeFileSync(path, lock.replace(/(notes-words": "1\.0\.0) sha512-[^"]+/, '$1'));
+    write({ ...JSON.parse(whole).dependencies.notes, 'node_modules/notes-words': '1.0.0' });
     expect(await verify('--deep')).toMatchObject({ exit: 1, contacted: false, told });
-    writeFileSync(path, lock.replace(/"dependencies": \{[^}]*\}/, '"dependencies": {}'));
+    write({});
     expect(await verify('--deep')).toMatchObject({ exit: 1, contacted: false, told });
     expect((await verify()).told).toEqual(['info origin/dependencies-changed']);
   });
@@ -305,10 +314,10 @@ describe('a server from a registry on loopback', () => {
   });
 
   it('without a tree in its entry cannot pass --deep', async () => {
-    const { verify, root, entry, run } = await locked('notes-mcp@1.0.0');
-    const { dependencies: _, dependenciesHash: __, ...rest } = entry();
-    const lock = JSON.parse(readFileSync(join(root, 'mcp-lock.json'), 'utf8'));
-    writeFileSync(join(root, 'mcp-lock.json'), JSON.stringify({ ...lock, servers: { notes: rest } }));
+    const { verify, root, lock, run } = await locked('notes-mcp@1.0.0');
+    const { dependencies: _, ...rest } = lock();
+    delete rest.servers.notes.dependenciesHash;
+    writeFileSync(join(root, 'mcp-lock.json'), JSON.stringify(rest));
     expect(await verify()).toMatchObject({ exit: 0, told: [] });
     expect(await verify('--deep')).toMatchObject({ exit: 3, failures: [{ code: 'E_LAUNCH' }] });
     await run('update', '--yes');
