@@ -7,7 +7,8 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ServerHost } from '../host/host.ts';
 import { placeAt } from '../launch/place.ts';
-import type { Lockfile } from '../model.ts';
+import { storedEntry } from '../lock/stored-entry.ts';
+import type { JsonObject } from '../model.ts';
 import { rememberedStart } from './store/remembered-start.ts';
 import type { WatchedServer } from './watched-server.ts';
 import { startWatched } from './watched-server.ts';
@@ -27,8 +28,7 @@ export async function startEarly(
     if ((await host.files.kind(lockPath)) !== 'file') return undefined;
     const lock = await host.files.read(lockPath);
     // A start is recorded only for bytes that were parsed strictly.
-    const { servers } = JSON.parse(new TextDecoder().decode(lock)) as Lockfile;
-    const entry = Object.hasOwn(servers, name) ? servers[name] : undefined;
+    const entry = storedEntry(JSON.parse(new TextDecoder().decode(lock)) as JsonObject, name);
     if (entry === undefined) return undefined;
     const request = await rememberedStart({ name, entry, lock, words }, placeAt(root, host), host);
     return request === undefined ? undefined : await startWatched(request, host);

@@ -8,17 +8,25 @@ import { isObject } from './pointer.ts';
 import { perSection } from './section.ts';
 
 /** A parsed lockfile without problems as the model has it. */
-export function toLockfile(value: JsonObject): Lockfile {
-  const stored = value['servers'] as JsonObject;
-  const trees = value['dependencies'] as JsonObject | undefined;
+export function toLockfile(lockfile: JsonObject): Lockfile {
   const servers: Record<string, Entry> = Object.create(null);
-  for (const name of Object.keys(stored)) {
-    const entry = stored[name] as JsonObject;
-    const other = entry['sameAs'] as string | undefined;
-    const whole = other === undefined ? entry : { ...(stored[other] as JsonObject), ...entry };
-    servers[name] = toEntry(whole, trees?.[other ?? name]);
+  for (const name of Object.keys(lockfile['servers'] as JsonObject)) {
+    const entry = storedEntry(lockfile, name);
+    if (entry !== undefined) servers[name] = entry;
   }
   return { lockfileVersion: 1, servers };
+}
+
+/** One server of a parsed lockfile without problems. */
+export function storedEntry(lockfile: JsonObject, name: string): Entry | undefined {
+  const servers = lockfile['servers'] as JsonObject;
+  const trees = (lockfile['dependencies'] ?? {}) as JsonObject;
+  if (!Object.hasOwn(servers, name)) return undefined;
+  const entry = servers[name] as JsonObject;
+  const other = entry['sameAs'] as string | undefined;
+  const owner = other ?? name;
+  const whole = other === undefined ? entry : { ...(servers[other] as JsonObject), ...entry };
+  return toEntry(whole, Object.hasOwn(trees, owner) ? trees[owner] : undefined);
 }
 
 function toEntry(stored: JsonObject, tree: Json | undefined): Entry {

@@ -339,7 +339,7 @@ describe('a server from a registry on loopback', () => {
     const init = (run: Host['run']) =>
       mcpLock(made.root, ['init', '--yes', '--force'], { env: made.env, host: { files, run, tmpdir } });
     expect(await init(real.run)).toMatchObject({ exit: 0 });
-    expect(made.entry().dependencies).toMatchObject({
+    expect(made.lock().dependencies.notes).toMatchObject({
       'node_modules/notes-words': expect.stringMatching(/^1\.0\.0 sha512-/),
     });
     expect(readdirSync(tmpdir)).toEqual([]);
@@ -351,7 +351,8 @@ describe('a server from a registry on loopback', () => {
       exit: 0,
       stderr: expect.stringMatching(/notes: the packages it depends on are not locked: npm could not .*E503/),
     });
-    expect(made.entry()).not.toHaveProperty('dependencies');
+    expect(made.lock()).not.toHaveProperty('dependencies');
+    expect(made.entry()).not.toHaveProperty('dependenciesHash');
   });
 
   it('--deep and --offline exclude each other', async () => {
@@ -389,8 +390,8 @@ describe('one release of a real server under three versions of the SDK below it'
       exit: 0,
       stderr: expect.not.stringContaining('not locked'),
     });
-    expect(made.entry().dependencies[`node_modules/${SDK}`]).toMatch(/^1\.20\.2 sha512-/);
-    const tree = Object.keys(made.entry().dependencies).length;
+    expect(made.lock().dependencies.notes[`node_modules/${SDK}`]).toMatch(/^1\.20\.2 sha512-/);
+    const tree = Object.keys(made.lock().dependencies.notes).length;
     expect(tree).toBeGreaterThan(80);
     expect(await made.verify()).toMatchObject({ exit: 0, told: [] });
 
