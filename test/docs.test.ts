@@ -11,7 +11,7 @@ const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.
 describe('is up to date (if not: npm run docs)', () => {
   test.each(Object.entries(GENERATED))('docs/%s', async (name, part) => {
     const page = at(`docs/${name}`);
-    await expect(filled(readFileSync(page, 'utf8'), part())).toMatchFileSnapshot(page);
+    await expect(filled(readFileSync(page, 'utf8'), await part())).toMatchFileSnapshot(page);
   });
 
   test('docs/drift.svg', async () => {

@@ -32,7 +32,7 @@ import {
 } from './shape-checks.ts';
 
 /** One thing that a lockfile must not hold, and where: a JSON pointer (RFC 6901). */
-interface Problem {
+export interface Problem {
   readonly pointer: string;
   readonly problem: string;
 }

@@ -6,13 +6,15 @@ import { commands } from './commands.ts';
 import { errors } from './errors.ts';
 import { launchers } from './launchers.ts';
 import { rules } from './rules.ts';
+import { tried } from './tried.ts';
 
 /** Page → what stands between its two marks. */
-export const GENERATED: Readonly<Record<string, () => string>> = {
+export const GENERATED: Readonly<Record<string, () => string | Promise<string>>> = {
   'clients.md': clients,
   'commands.md': () =>
     commands(commandLine(nodeHost(new AbortController().signal), '0', async () => undefined)),
   'errors.md': errors,
+  'guarantees.md': tried,
   'launchers.md': launchers,
   'rules.md': rules,
 };
