@@ -53,8 +53,8 @@ function normalAddress(text: string, queryOf: (query: string) => string): string
   return `${protocol}//${restore(undotted(host))}${restore(port)}${path}${query}`;
 }
 
-/** Not by `URL.canParse`: that of Node 20 refuses Latin-1 letters after some thousand calls. */
-function parsedUrl(text: string): URL | undefined {
+/** The URL, or undefined. Not by `URL.canParse`: that of Node 20 refuses Latin-1 letters after some thousand calls. */
+export function parsedUrl(text: string): URL | undefined {
   try {
     return new URL(text);
   } catch {

@@ -563,6 +563,20 @@ export const clientRejected = (variable: string, error: string | undefined): Err
     `Check ${variable}, the secret or key beside it, and what this client may do.`,
   );
 
+/** `error`: the error code of OAuth. */
+export const resourceRejected = (error: string): ErrorMessage =>
+  auth(
+    `The authorization server does not know the resource that the server names (${error}).`,
+    'Ask the operator of the server: its metadata and its authorization server name different resources.',
+  );
+
+/** `error`: the error code of OAuth. */
+export const tokenRequestRejected = (error: string): ErrorMessage =>
+  auth(
+    `The authorization server rejects the token request (${error}).`,
+    'Ask its operator which grants, scopes and resources this client may request.',
+  );
+
 export const signInRejected = (error: string | undefined): ErrorMessage =>
   auth(
     `The authorization server rejects the sign-in${inBrackets(error)}.`,

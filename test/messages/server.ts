@@ -152,6 +152,8 @@ export const samples: Samples<typeof messages> = {
   keyFileUnreadable: [['MCP_LOCK_PRIVATE_KEY_FILE_NOTES', 'ENOENT']],
   keyInvalid: [['MCP_LOCK_PRIVATE_KEY_NOTES']],
   clientRejected: [['MCP_LOCK_CLIENT_ID_NOTES', 'invalid_client']],
+  resourceRejected: [['invalid_target']],
+  tokenRequestRejected: [['invalid_scope']],
   signInRejected: [['invalid_grant'], [undefined]],
   tokenInvalid: [[messages.storedSignIn()]],
   storedSignIn: [[]],

@@ -3,6 +3,7 @@
  * server is elsewhere (RFC 9728 section 7.7). Addresses in, an address or E_AUTH out; contacts none of them.
  */
 import { McpLockError } from '../../errors.ts';
+import { parsedUrl } from '../../lock/address.ts';
 import { metadataAddress } from '../messages.ts';
 
 /**
@@ -22,8 +23,9 @@ export function allowedAddress(text: string | URL, from: URL, what: string): URL
 
 /** Whether a token for `resource` is meant for `url`: the same origin, and the same path or one below it. */
 export function covers(resource: string, url: URL): boolean {
-  if (!URL.canParse(resource)) return false;
-  const { origin, pathname, hash } = new URL(resource);
+  const meant = parsedUrl(resource);
+  if (meant === undefined) return false;
+  const { origin, pathname, hash } = meant;
   const folder = pathname.endsWith('/') ? pathname : `${pathname}/`;
   return hash === '' && origin === url.origin && `${url.pathname}/`.startsWith(folder);
 }

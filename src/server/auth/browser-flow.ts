@@ -7,10 +7,16 @@ import type { OAuthTokens, StoredOAuthClientInformation } from '@modelcontextpro
 import { exchangeAuthorization, registerClient, startAuthorization } from '@modelcontextprotocol/client';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Callback, Host } from '../../host/host.ts';
-import { callbackUnavailable, noRegistration, otherSignIn, signInRefused } from '../messages.ts';
+import {
+  callbackUnavailable,
+  noRegistration,
+  otherSignIn,
+  resourceRejected,
+  signInRefused,
+} from '../messages.ts';
 import { allowedAddress } from './address.ts';
 import type { Issuer } from './grant.ts';
-import { withOAuthErrors } from './grant.ts';
+import { isResourceError, withOAuthErrors } from './grant.ts';
 
 interface FlowOptions {
   /** The server's own address. */
@@ -151,5 +157,6 @@ function authorizationCodeOf(query: URLSearchParams, state: string): string {
   const code = query.get('code');
   if (code !== null && code !== '') return code;
   const error = query.get('error') ?? '';
+  if (isResourceError(error)) throw new McpLockError(resourceRejected(error));
   throw new McpLockError(signInRefused(/^[a-z_]{1,40}$/.test(error) ? error : undefined));
 }

@@ -12,8 +12,15 @@ import {
   PrivateKeyJwtProvider,
   refreshAuthorization,
 } from '@modelcontextprotocol/client';
+import type { ErrorMessage } from '../../errors.ts';
 import { McpLockError } from '../../errors.ts';
-import { clientRejected, keyInvalid, signInRejected } from '../messages.ts';
+import {
+  clientRejected,
+  keyInvalid,
+  resourceRejected,
+  signInRejected,
+  tokenRequestRejected,
+} from '../messages.ts';
 import type { Credentials } from './credentials.ts';
 import type { DiscoveredAuth } from './discover.ts';
 import type { SignInFetch } from './sign-in-fetch.ts';
@@ -46,7 +53,8 @@ export async function clientToken(
     fetchToken(provider, discovered.issuer, {
       metadata,
       fetchFn: fetch,
-      ...(discovered.indicator === undefined ? {} : { resource: new URL(discovered.indicator) }),
+      // As text: a URL would write it in another way, and issuers compare it exactly (RFC 8707 section 2).
+      ...(discovered.indicator === undefined ? {} : { resource: discovered.indicator }),
     }),
   );
 }
@@ -75,8 +83,23 @@ export async function withOAuthErrors<T>(variable: string | undefined, work: () 
   } catch (error) {
     if (error instanceof McpLockError) throw error;
     const code = error instanceof OAuthError && /^[a-z_]{1,40}$/.test(error.code) ? error.code : undefined;
-    throw new McpLockError(variable === undefined ? signInRejected(code) : clientRejected(variable, code));
+    throw new McpLockError(rejection(code, variable));
   }
+}
+
+/** Error codes for a resource that the issuer does not know: RFC 8707 section 2, and an older one of Microsoft. */
+export const isResourceError = (code: string | undefined): boolean =>
+  code === 'invalid_target' || code === 'invalid_resource';
+
+/** Error codes for wrong credentials, of which a bad assertion of a client may be called `invalid_grant` (RFC 7521). */
+const CLIENT_ERRORS = ['invalid_client', 'unauthorized_client', 'invalid_grant', 'access_denied'];
+
+function rejection(code: string | undefined, variable: string | undefined): ErrorMessage {
+  if (isResourceError(code)) return resourceRejected(code ?? '');
+  if (variable === undefined) return signInRejected(code);
+  return code === undefined || CLIENT_ERRORS.includes(code)
+    ? clientRejected(variable, code)
+    : tokenRequestRejected(code);
 }
 
 const CURVES: Readonly<Record<string, string>> = { 'P-256': 'ES256', 'P-384': 'ES384', 'P-521': 'ES512' };

@@ -1,7 +1,8 @@
 /** What the lock keeps of a sign-in: the metadata of a server in, issuer and resource without secrets out. Pure. */
 import type { Prepared } from '../../launch/prepared.ts';
-import { cleanAddress } from '../../lock/address.ts';
+import { cleanAddress, parsedUrl } from '../../lock/address.ts';
 import { redactLiterals } from '../../lock/redact.ts';
+import { REDACTED } from '../../lock/redact-value.ts';
 import type { Auth } from '../../model.ts';
 import { covers, sameIssuer } from './address.ts';
 import type { DiscoveredAuth } from './discover.ts';
@@ -22,6 +23,13 @@ export function pinOf(
       : false;
   return {
     issuer: pin !== undefined && sameIssuer(pin.issuer, issuer) ? pin.issuer : issuer,
-    resource: hasVariables ? identity.url : clean(discovered.resource),
+    resource: hasVariables ? identity.url : asWritten(discovered.resource, clean(discovered.resource)),
   };
+}
+
+/** A resource with nothing to hide as the metadata has it: issuers compare it exactly. `clean`: what is kept otherwise. */
+function asWritten(resource: string, clean: string): string {
+  const url = parsedUrl(resource);
+  const hides = url === undefined || `${url.username}${url.password}${url.hash}` !== '';
+  return hides || clean.includes(REDACTED) ? clean : resource;
 }
