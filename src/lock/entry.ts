@@ -92,9 +92,15 @@ export function lockLaunch(
 /** The origin block and its hash (`originHash`). */
 export const lockOrigin = (origin: Origin): LockedOrigin => ({ ...origin, hash: originHash(origin) });
 
-/** A surface with this machine's folders and known secrets taken out; item keys follow their items. */
+/** What a server sent, with this machine's folders and known secrets taken out. */
+export const cleanText =
+  ({ portable, secrets }: Cleaning): Portable =>
+  (text) =>
+    redactLiterals(portable(text), secrets);
+
+/** A surface cleaned like that; item keys follow their items. */
 export function cleanSurface(surface: Surface, cleaning: Cleaning): Surface {
-  const clean = (text: string) => redactLiterals(cleaning.portable(text), cleaning.secrets);
+  const clean = cleanText(cleaning);
   const sections = perSection((section) => {
     const out: Record<string, Item> = Object.create(null);
     for (const item of Object.values(surface.sections[section])) {

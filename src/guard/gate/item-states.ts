@@ -2,6 +2,7 @@
  * What the guard has seen of a server's lists since they last changed, and what follows for one item: verdicts in, the state of
  * an item out. Bounded in items. Pure but for its own memory.
  */
+import { addressForm, decodedText } from '../../lock/address-form.ts';
 import type { Section } from '../../model.ts';
 import { LIMITS } from '../../server/limits.ts';
 import type { Verdict, Verdicts } from './verdicts.ts';
@@ -21,6 +22,8 @@ export interface ItemStates {
 /** `strict`: an address that no list names and no template makes is refused. */
 export function makeItemStates(verdicts: Verdicts, strict: boolean): ItemStates {
   const seen = new Map<Section, Map<string, Verdict>>();
+  /** The verdict on the addresses of each form: a bad one stays. */
+  const seenForms = new Map<string, Verdict>();
   const complete = new Set<Section>();
   const overfull = new Set<Section>();
   const seenOf = (section: Section): Map<string, Verdict> => {
@@ -49,16 +52,23 @@ export function makeItemStates(verdicts: Verdicts, strict: boolean): ItemStates 
       if (before !== undefined && before !== 'locked') return;
       if (before === undefined && names.size >= LIMITS.items && !verdicts.hasItem(section, name))
         overfull.add(section);
-      else names.set(name, verdict);
+      else {
+        names.set(name, verdict);
+        if (section !== 'resources') return;
+        const form = addressForm(name);
+        if ((seenForms.get(form) ?? 'locked') === 'locked') seenForms.set(form, verdict);
+      }
     },
     complete: (section) => void complete.add(section),
     forget: (section) => {
       seen.delete(section);
+      if (section === 'resources') seenForms.clear();
       complete.delete(section);
       overfull.delete(section);
     },
     stateOf: (section, name) => {
-      const verdict = seen.get(section)?.get(name);
+      const exact = seen.get(section)?.get(name);
+      const verdict = exact ?? (section === 'resources' ? seenForms.get(addressForm(name)) : undefined);
       if (verdict !== undefined) return verdict;
       if (verdicts.hasItem(section, name)) return complete.has(section) ? 'unlisted' : { unread: section };
       return section === 'resources' ? stateOfAddress(name) : 'unlocked';
@@ -68,9 +78,12 @@ export function makeItemStates(verdicts: Verdicts, strict: boolean): ItemStates 
 
 /**
  * Whether an address may have been made from a URI template (RFC 6570). Every expression matches any text, so this says yes
- * too often rather than too rarely; linear in the length of both.
+ * too often rather than too rarely; linear in the length of both. Escapes count as what they stand for.
  */
-export function matchesTemplate(template: string, uri: string): boolean {
+export const matchesTemplate = (template: string, uri: string): boolean =>
+  isMadeFrom(template, uri) || isMadeFrom(decodedText(template), decodedText(uri));
+
+function isMadeFrom(template: string, uri: string): boolean {
   const [first = '', ...literals] = template.split(/\{[^{}]*\}/);
   const last = literals.pop();
   if (last === undefined) return first === uri;

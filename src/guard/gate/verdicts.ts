@@ -5,10 +5,19 @@
 import { hashOf } from '../../lock/canonical.ts';
 import type { Cleaning } from '../../lock/entry.ts';
 import { cleanSurface, lockOrigin, makeEntry } from '../../lock/entry.ts';
-import { redactLiterals } from '../../lock/redact.ts';
+import { lockedKeys } from '../../lock/locked-keys.ts';
 import { ITEM_KEY, perSection } from '../../lock/section.ts';
 import { templatesOf } from '../../lock/volatile.ts';
-import type { Entry, Item, Items, JsonObject, Section, ServerInfo, Surface } from '../../model.ts';
+import type {
+  Entry,
+  Item,
+  Items,
+  JsonObject,
+  LockedItems,
+  Section,
+  ServerInfo,
+  Surface,
+} from '../../model.ts';
 import { serverInfoOf } from '../../server/surface.ts';
 
 /** `locked`: the same as in the lock. `drifted`: the lock has another of that name. `unlocked`: the lock has none of that name. */
@@ -30,53 +39,70 @@ export interface Verdicts {
 /** `readings`: the ways in which paths can stand for folders of this machine, as `verify` tries them. */
 export function verdictsOf(entry: Entry, readings: readonly Cleaning[]): Verdicts {
   const templates = templatesOf(entry);
-  const hasItem = (section: Section, name: string) =>
-    readings.some(({ portable, secrets }) =>
-      Object.hasOwn(entry[section], redactLiterals(portable(name), secrets)),
-    );
-  const hasPage = (uri: string) => Object.hasOwn(entry.linked ?? {}, uri);
-  const lockedAs = (surface: Surface, cleaning: Cleaning): Entry =>
-    makeEntry({
-      launch: entry.launch,
-      origin: lockOrigin(entry.origin),
-      surface: cleanSurface(surface, cleaning),
-      volatile: templates,
+  const keysOf = perSection((section) =>
+    lockedKeys(entry[section], readings, section === 'resources' ? 'address' : 'name'),
+  );
+  const pageKeys = lockedKeys(entry.linked, readings, 'address');
+  const skillKeys = lockedKeys(entry.skills, readings, 'name');
+  const madeOf = (surface: Surface): Entry =>
+    makeEntry({ launch: entry.launch, origin: lockOrigin(entry.origin), surface, volatile: templates });
+  const lockedAs = (surface: Surface, cleaning: Cleaning): Entry => madeOf(cleanSurface(surface, cleaning));
+  /** `keys`: those that the name of the item may stand for. `made`: the same item as the lock would hold it. */
+  const itemVerdict = (
+    locked: LockedItems,
+    keys: readonly string[],
+    made: (cleaning: Cleaning) => LockedItems,
+  ): Verdict => {
+    // Saves time, too: a long list of unknown items must not block the guard.
+    if (keys.length === 0) return 'unlocked';
+    const hashes = new Set(keys.map((key) => locked[key]?.hash));
+    return readings.some((cleaning) => Object.values(made(cleaning)).some(({ hash }) => hashes.has(hash)))
+      ? 'locked'
+      : 'drifted';
+  };
+  /** Contents that repeat the address in another spelling are the same contents. */
+  const isPage = (key: string, uri: string, contents: readonly JsonObject[]) =>
+    readings.some((cleaning) => {
+      const { linked = {} } = cleanSurface(
+        { server: NO_SERVER, sections: NO_ITEMS, linked: { [uri]: { contents } } },
+        cleaning,
+      );
+      const cleaned = Object.values(linked).flatMap((one) => one.contents);
+      const named = cleaned.map((part, index) => {
+        const own = contents[index]?.['uri'];
+        return typeof own === 'string' && pageKeys(own).includes(key) ? { ...part, uri: key } : part;
+      });
+      const page = { server: NO_SERVER, sections: NO_ITEMS, linked: { [key]: { contents: named } } };
+      return madeOf(page).linked?.[key]?.hash === entry.linked?.[key]?.hash;
     });
   return {
-    hasItem,
+    hasItem: (section, name) => keysOf[section](name).length > 0,
     item: (section, item) => {
       const name = String(item[ITEM_KEY[section]]);
-      // Saves time, too: a long list of unknown items must not block the guard.
-      if (!hasItem(section, name)) return 'unlocked';
-      const only: Items = { [name]: item };
       const surface: Surface = {
         server: NO_SERVER,
-        sections: perSection((one) => (one === section ? only : {})),
+        sections: perSection((one): Items => (one === section ? { [name]: item } : {})),
       };
-      const isLocked = readings.some((cleaning) =>
-        Object.entries(lockedAs(surface, cleaning)[section]).some(
-          ([key, { hash }]) => Object.hasOwn(entry[section], key) && entry[section][key]?.hash === hash,
-        ),
+      return itemVerdict(
+        entry[section],
+        keysOf[section](name),
+        (cleaning) => lockedAs(surface, cleaning)[section],
       );
-      return isLocked ? 'locked' : 'drifted';
     },
-    hasPage,
+    hasPage: (uri) => pageKeys(uri).length > 0,
     page: (uri, contents) => {
-      const surface: Surface = { server: NO_SERVER, sections: NO_ITEMS, linked: { [uri]: { contents } } };
-      const isLocked = readings.some(
-        (cleaning) => lockedAs(surface, cleaning).linked?.[uri]?.hash === entry.linked?.[uri]?.hash,
-      );
-      return !hasPage(uri) ? 'unlocked' : isLocked ? 'locked' : 'drifted';
+      const keys = pageKeys(uri);
+      if (keys.length === 0) return 'unlocked';
+      return keys.some((key) => isPage(key, uri, contents)) ? 'locked' : 'drifted';
     },
     skill: (skill) => {
       const name = String(skill['uri']);
-      const { skills = {} } = entry;
-      if (!Object.hasOwn(skills, name)) return 'unlocked';
       const surface: Surface = { server: NO_SERVER, sections: NO_ITEMS, skills: { [name]: skill } };
-      const isLocked = readings.some(
-        (cleaning) => lockedAs(surface, cleaning).skills?.[name]?.hash === skills[name]?.hash,
+      return itemVerdict(
+        entry.skills ?? {},
+        skillKeys(name),
+        (cleaning) => lockedAs(surface, cleaning).skills ?? {},
       );
-      return isLocked ? 'locked' : 'drifted';
     },
     instructions: (text) => {
       const { instructions, fields } = entry.server;
