@@ -2,8 +2,20 @@
  * The judgement of one value: what may stand in a lock and what is replaced. Text in, text out; a value that is only a
  * `${VARIABLE}` stays as written. Pure.
  */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
 export const REDACTED = '${redacted}';
+
+/**
+ * What stands for a text that only looks like a credential: the value is hidden, and a change of it still shows. 48 bits of the
+ * hash: too few to tell a guessed value from a wrong one that happens to fit, enough to notice every other one.
+ */
+export const fingerprint = (value: string): string =>
+  `\${redacted:sha256-${bytesToHex(sha256(utf8ToBytes(value))).slice(0, 12)}}`;
+
+/** Both placeholders, as they stand in a text. */
+export const PLACEHOLDER = /\$\{redacted(?::sha256-[0-9a-f]{12})?\}/g;
 
 const PATH = /^(?:\.{1,2}[\\/]|~[\\/]|[A-Za-z]:[\\/])[\w./\\~ -]*$/;
 const FILE = /^[\w./\\~-]+\.(?:[cm]?[jt]sx?|py|rb|sh|json|toml|ya?ml|pem|key|crt|cert|env|db|sqlite)$/;
