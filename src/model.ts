@@ -4,6 +4,7 @@
  * declares); nothing past `lock/entry` holds any.
  */
 
+/** A number that JavaScript cannot hold stands in it as `lock/exact-number.ts` says. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export interface JsonObject {
   readonly [key: string]: Json;

@@ -3,6 +3,7 @@
  * hashes and permissions of a page only, so a finding never shows its text. Pure.
  */
 import { same } from '../lock/canonical.ts';
+import { literalOf } from '../lock/exact-number.ts';
 import { linksOf } from '../lock/page-links.ts';
 import type { Entry, Finding, Json, JsonObject, LockedLink } from '../model.ts';
 import { keysOf, own } from './differences.ts';
@@ -59,6 +60,8 @@ function comparePage(server: string, name: string, from: LockedLink, to: LockedL
 function grants(value: Json | undefined, path = ''): ReadonlySet<string> {
   if (value === undefined || value === null || value === false) return new Set();
   if (typeof value !== 'object') return new Set([`${path} ${String(value)}`]);
+  const literal = literalOf(value);
+  if (literal !== undefined) return new Set([`${path} ${literal}`]);
   if (Array.isArray(value)) return new Set(value.flatMap((one: Json) => [...grants(one, path)]));
   return new Set(
     Object.entries(value).flatMap(([key, member]: [string, Json]) =>

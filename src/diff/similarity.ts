@@ -2,6 +2,8 @@
  * How similar two items are, without their names: two definitions in, a number from 0 to 1 out; and which removed item
  * is which added item under another name. Never decides what a change means. Pure.
  */
+import { literalOf } from '../lock/exact-number.ts';
+import { isObject } from '../lock/pointer.ts';
 import { ITEM_KEY } from '../lock/section.ts';
 import type { Item, Json, Section } from '../model.ts';
 
@@ -59,12 +61,12 @@ function wordsOf(value: Json): { readonly counts: ReadonlyMap<string, number>; r
   const walk = (node: Json) => {
     if (typeof node === 'string') for (const word of node.split(/\s+/)) add(word);
     else if (Array.isArray(node)) for (const element of node as readonly Json[]) walk(element);
-    else if (node !== null && typeof node === 'object') {
+    else if (isObject(node)) {
       for (const [key, member] of Object.entries(node)) {
         add(key);
         walk(member);
       }
-    } else add(String(node));
+    } else add(literalOf(node) ?? String(node));
   };
   walk(value);
   return { counts, total };

@@ -167,7 +167,6 @@ export const jsonFault = (fault: JsonFault): string => FAULTS[fault];
 const FAULTS: Readonly<Record<JsonFault, string>> = {
   syntax: 'it is not JSON',
   'duplicate-key': 'an object has the same key twice',
-  'inexact-number': 'a number is too large or too precise',
   'lone-surrogate': 'a string has an unpaired surrogate',
   'too-deep': 'it is nested too deeply',
 };

@@ -1,14 +1,16 @@
 /**
  * Canonical form (RFC 8785: code-unit key order, ES number text, no space) and the hash of it. JSON value in,
- * text or `sha256:<64 hex>` out. Values come from `parseJson`, which has refused what has no canonical form.
+ * text or `sha256:<64 hex>` out. Values come from `parseJson`, which has refused what has no canonical form. A number that
+ * JavaScript cannot hold stands as it was written.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import stringify from 'fast-json-stable-stringify';
 import type { Json, JsonObject } from '../model.ts';
+import { withLiterals } from './exact-number.ts';
 
 /** RFC 8785 text of a JSON value. */
-export const canonical = (value: Json): string => stringify(value);
+export const canonical = (value: Json): string => withLiterals(stringify(value));
 
 /** `sha256:` and 64 hex digits over the canonical form in UTF-8. */
 export const hashOf = (value: Json): string => `sha256:${bytesToHex(sha256(utf8ToBytes(canonical(value))))}`;

@@ -1,14 +1,17 @@
 /**
  * Strict JSON: text in, value out, or the first thing wrong with it and where. Refuses what two parsers may
- * read differently (I-JSON, RFC 7493): duplicate keys, numbers that lose digits, lone surrogates; and nesting
- * past MAX_DEPTH. Objects have no prototype, so `__proto__` is a key like any other. Never evaluates anything.
+ * read differently (I-JSON, RFC 7493): duplicate keys, lone surrogates; and nesting past MAX_DEPTH. A number that would lose
+ * digits is kept as it was written (`exact-number.ts`). Objects have no prototype, so `__proto__` is a key like any other. Never
+ * evaluates anything.
  */
 import type { Json } from '../model.ts';
+import { sameDecimal } from './decimal.ts';
+import { exactNumber } from './exact-number.ts';
 import { pointerToken } from './pointer.ts';
 
 export const MAX_DEPTH = 256;
 
-export type JsonFault = 'syntax' | 'duplicate-key' | 'inexact-number' | 'lone-surrogate' | 'too-deep';
+export type JsonFault = 'syntax' | 'duplicate-key' | 'lone-surrogate' | 'too-deep';
 
 type JsonReading =
   | { readonly ok: true; readonly value: Json }
@@ -108,13 +111,12 @@ function readDocument(text: string): Json {
     return out;
   };
 
-  const number = (): number => {
+  const number = (): Json => {
     NUMBER.lastIndex = at;
     const token = NUMBER.exec(text)?.[0] ?? fail('syntax');
-    const value = Number(token);
-    if (decimal(token) !== decimal(String(value))) fail('inexact-number');
     at += token.length;
-    return value;
+    const value = Number(token);
+    return sameDecimal(token, String(value)) ? value : exactNumber(token);
   };
 
   const list = (): Json => {
@@ -190,16 +192,4 @@ function readDocument(text: string): Json {
   skip();
   if (at !== text.length) fail('syntax');
   return out;
-}
-
-/** A decimal numeral as digits and exponent, so that `1.50`, `15e-1` and `1.5` are one. */
-function decimal(token: string): string {
-  const match = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(token);
-  if (match === null) return token;
-  const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
-  const digits = (whole + fraction).replace(/^0+/, '');
-  if (digits === '') return '0';
-  const trimmed = digits.replace(/0+$/, '');
-  const power = Number(exponent) - fraction.length + (digits.length - trimmed.length);
-  return `${sign}${trimmed}e${power}`;
 }

@@ -4,6 +4,7 @@
  * where they break it. Columns are UTF-16 code units. Pure; the same input gives the same text on every platform and Node.
  */
 import type { Json, JsonObject } from '../model.ts';
+import { literalOf } from './exact-number.ts';
 import { quote } from './quote.ts';
 
 const WIDTH = 80;
@@ -23,6 +24,8 @@ export function layoutOf(value: Json): Layout {
   // Formatters write 1e21, JavaScript writes 1e+21.
   if (value === null || typeof value !== 'object') return { word: JSON.stringify(value).replace('e+', 'e') };
   if (Array.isArray(value)) return { list: (value as readonly Json[]).map(layoutOf) };
+  const literal = literalOf(value);
+  if (literal !== undefined) return { word: literal };
   const object = value as JsonObject;
   return { members: sortedKeys(object).map((key) => [key, layoutOf(object[key] as Json)]) };
 }

@@ -56,7 +56,6 @@ export const lockNotJson = (fault: JsonFault, path: string): ErrorMessage =>
 const JSON_FAULTS: Readonly<Record<JsonFault, string>> = {
   syntax: 'syntax error',
   'duplicate-key': 'an object has the same key twice',
-  'inexact-number': 'a number has more digits than a program can keep',
   'lone-surrogate': 'a string contains half a character',
   'too-deep': 'it is nested too deeply',
 };

@@ -2,6 +2,7 @@
  * JSON pointers (RFC 6901) from keys and back, and the one test for a JSON object. Pure.
  */
 import type { Json, JsonObject } from '../model.ts';
+import { literalOf } from './exact-number.ts';
 
 /** One reference token of a JSON pointer (RFC 6901). */
 export const pointerToken = (key: string): string =>
@@ -18,6 +19,10 @@ export const tokensOf = (pointer: string): readonly string[] =>
     .slice(1)
     .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 
-/** Whether a value is a JSON object (no array, no null). */
+/** Whether a value is a JSON object (no array, no null, no number that JavaScript cannot hold). */
 export const isObject = (value: Json | undefined): value is JsonObject =>
-  value !== null && value !== undefined && typeof value === 'object' && !Array.isArray(value);
+  value !== null &&
+  value !== undefined &&
+  typeof value === 'object' &&
+  !Array.isArray(value) &&
+  literalOf(value) === undefined;

@@ -4,6 +4,7 @@
  * so that the mapping can be undone and a server cannot imitate it. Pure.
  */
 import type { Json } from '../model.ts';
+import { literalOf } from './exact-number.ts';
 
 /** A folder of this machine and the name it gets in the lock. */
 export interface Folder {
@@ -39,11 +40,16 @@ export function portableText(folders: readonly Folder[], escaped: boolean): Port
     );
 }
 
-/** Applies `change` to every string of a JSON value, keys too. */
+/** Applies `change` to every string of a JSON value, keys too, and to numbers that are kept as they were written. */
 export function mapStrings(value: Json, change: Portable): Json {
   if (typeof value === 'string') return change(value);
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map((element: Json) => mapStrings(element, change));
+  const literal = literalOf(value);
+  if (literal !== undefined) {
+    const changed = change(literal);
+    return changed === literal ? value : changed;
+  }
   const out: Record<string, Json> = Object.create(null);
   for (const [key, member] of Object.entries(value)) {
     const name = change(key);

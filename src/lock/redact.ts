@@ -6,6 +6,7 @@
  */
 import type { Json } from '../model.ts';
 import { codeArguments, isInterpreter, runsContainers } from './code-argument.ts';
+import { literalOf } from './exact-number.ts';
 import { isPath, REDACTED, redactTokens, redactValue, SETTING, withoutDefaults } from './redact-value.ts';
 import { isLoaderVariable, isRouteVariable, isSecretName, looksRandom } from './secret-names.ts';
 
@@ -95,6 +96,7 @@ export function redactJson(value: Json, secret = false): Json {
   if (typeof value === 'string') return secret ? redactValue(value) : redactText(value);
   if (typeof value === 'number') return secret && !SETTING.test(String(value)) ? REDACTED : value;
   if (value === null || typeof value !== 'object') return value;
+  if (literalOf(value) !== undefined) return secret ? REDACTED : value;
   if (Array.isArray(value)) {
     const texts = value.every((element: Json) => typeof element === 'string');
     return !secret && texts

@@ -3,6 +3,7 @@
  * value. A check reports what is wrong and goes on; it never throws. Pure.
  */
 import type { Json } from '../model.ts';
+import { literalOf } from './exact-number.ts';
 import {
   emptyString,
   lineBreakInLine,
@@ -105,5 +106,7 @@ export const within =
 /** The kind of a value in words: "an array", "a number", "null". */
 function kindOf(value: Json): string {
   if (value === null) return 'null';
-  return Array.isArray(value) ? 'an array' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+  if (Array.isArray(value)) return 'an array';
+  if (isObject(value)) return 'an object';
+  return `a ${literalOf(value) === undefined ? typeof value : 'number'}`;
 }

@@ -109,7 +109,6 @@ export const conflictingResponses = (method: string): ErrorMessage =>
 const RESPONSE_FAULTS = {
   syntax: 'is not valid JSON',
   'duplicate-key': 'contains the same key twice in one object',
-  'inexact-number': 'contains a number that loses digits when it is parsed',
   'lone-surrogate': 'contains a lone surrogate, which is half a character',
   'too-deep': 'is nested too deeply',
 } as const;

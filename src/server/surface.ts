@@ -6,6 +6,7 @@
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { declaresSkills, linksOf } from '../lock/page-links.ts';
+import { isObject } from '../lock/pointer.ts';
 import { perSection } from '../lock/section.ts';
 import type { Items, JsonObject, Section, ServerInfo, Surface } from '../model.ts';
 import { SECTIONS } from '../model.ts';
@@ -133,5 +134,4 @@ export function serverInfoOf(result: JsonObject, protocolVersion: string): Serve
   };
 }
 
-const object = (value: JsonObject[string] | undefined): JsonObject =>
-  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as JsonObject) : {};
+const object = (value: JsonObject[string] | undefined): JsonObject => (isObject(value) ? value : {});

@@ -78,7 +78,7 @@ export const samples: Samples<typeof messages> = {
   resultAmbiguous: [[]],
   listMissing: [[]],
   contentMissing: [[]],
-  jsonFault: [['syntax'], ['duplicate-key'], ['inexact-number'], ['lone-surrogate'], ['too-deep']],
+  jsonFault: [['syntax'], ['duplicate-key'], ['lone-surrogate'], ['too-deep']],
   connectionBroke: [[]],
   checkBeforeRetry: [[]],
   httpStatus: [[502]],

@@ -19,7 +19,6 @@ export const samples: Samples<typeof messages> = {
   lockNotJson: [
     ['syntax', PATH],
     ['duplicate-key', PATH],
-    ['inexact-number', PATH],
     ['lone-surrogate', PATH],
     ['too-deep', PATH],
   ],

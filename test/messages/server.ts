@@ -34,7 +34,6 @@ export const samples: Samples<typeof messages> = {
   unlockableResponse: [
     ['tools/list', 'syntax'],
     ['tools/list', 'duplicate-key'],
-    ['tools/list', 'inexact-number'],
     ['tools/list', 'lone-surrogate'],
     ['tools/list', 'too-deep'],
   ],

@@ -10,7 +10,9 @@ import { remotePointers } from '../../diff/remote-pointers.ts';
 import { breakCommands, type PrintableOptions, printable } from '../../display/printable.ts';
 import { symbols } from '../../display/style.ts';
 import { McpLockError } from '../../errors.ts';
+import { jsonOf } from '../../lock/exact-number.ts';
 import { mismatches } from '../../lock/hashes.ts';
+import { isObject } from '../../lock/pointer.ts';
 import type { Entry, Json, LockedItem, LockedLink, Lockfile } from '../../model.ts';
 import { SECTIONS } from '../../model.ts';
 import { itemsLine, originLine } from '../../update/summary-lines.ts';
@@ -111,7 +113,7 @@ function entryLines(name: string, entry: Entry, say: Say): readonly string[] {
     ...(origin.auth === undefined
       ? []
       : [field(entryHeadings.signIn, signInOfEntry(say(origin.auth.issuer), say(origin.auth.resource)))]),
-    field(entryHeadings.server, say(JSON.stringify(server.info))),
+    field(entryHeadings.server, say(jsonOf(server.info))),
     field(entryHeadings.protocol, say(server.protocolVersion)),
     ...(server.instructions === undefined
       ? []
@@ -160,13 +162,13 @@ function linkLines(entry: Entry, say: Say): readonly string[] {
 /** JSON, one member a line, text split at its line breaks, everything invisible named. */
 function valueLines(value: Json, indent: string, say: Say): readonly string[] {
   if (typeof value === 'string') return textLines(value, indent, say);
-  if (value === null || typeof value !== 'object') return [`${indent}${JSON.stringify(value)}`];
+  if (!Array.isArray(value) && !isObject(value)) return [`${indent}${jsonOf(value)}`];
   return Object.entries(value).flatMap(([key, member]: [string, Json]) => {
-    const simple = member === null || typeof member !== 'object' || Object.keys(member).length === 0;
+    const simple = !(Array.isArray(member) || isObject(member)) || Object.keys(member).length === 0;
     if (typeof member === 'string' && member.includes('\n'))
       return [`${indent}${say(key)}:`, ...textLines(member, `${indent}  `, say)];
     if (typeof member === 'string') return [`${indent}${say(key)}: ${say(member, { ownLine: true })}`];
-    if (simple) return [`${indent}${say(key)}: ${JSON.stringify(member)}`];
+    if (simple) return [`${indent}${say(key)}: ${jsonOf(member)}`];
     return [`${indent}${say(key)}:`, ...valueLines(member, `${indent}  `, say)];
   });
 }

@@ -2,7 +2,7 @@
  * In: an item or a server block. Out: every string in it that the model reads, including keys, each with its JSON pointer
  * and its role. Keeps its own stack, so that no depth of nesting overflows it. Never judges a string.
  */
-import { pointerOf } from '../../lock/pointer.ts';
+import { isObject, pointerOf } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
 import type { ModelString } from './cue.ts';
 
@@ -45,7 +45,7 @@ export function modelStrings(value: Json): readonly ModelString[] {
       for (let index = elements.length - 1; index >= 0; index -= 1) {
         stack.push({ value: elements[index] ?? null, pointer: `${pointer}/${index}`, key, kind });
       }
-    } else if (value !== null && typeof value === 'object') {
+    } else if (isObject(value)) {
       const members: Place[] = [];
       for (const [name, member] of Object.entries(value)) {
         const below = { pointer: pointer + pointerOf([name]), key: name };

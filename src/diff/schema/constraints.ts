@@ -3,6 +3,8 @@
  * a `pattern`. A limit that is not a number is shown as it is.
  * Implements `constraint-*`, `pattern-changed`, `format-changed` and `noise/integer-bounds`.
  */
+import { compareDecimals } from '../../lock/decimal.ts';
+import { literalOf } from '../../lock/exact-number.ts';
 import type { Json, Severity } from '../../model.ts';
 import { type Fact, fact } from '../fact.ts';
 import { type Context, keywordFact, pointerAt, respelled, ruleOf, type Site } from './context.ts';
@@ -61,7 +63,9 @@ function limit(context: Context, site: Site, key: string): Fact {
   if (!isLimit(before) || !isLimit(after)) return keywordFact(context, site, 'other-changed', key);
   const sign = (UPPER as readonly string[]).includes(key) ? 1 : -1;
   const open = FLOORED[key] ?? sign * Number.POSITIVE_INFINITY;
-  const moved = sign * compareNumbers(after ?? open, before ?? open);
+  const compared = compareLimits(after ?? open, before ?? open);
+  if (compared === undefined) return keywordFact(context, site, 'other-changed', key);
+  const moved = sign * compared;
   if (moved === 0) return respelled(context, site, [key]);
   return keywordFact(
     context,
@@ -72,10 +76,10 @@ function limit(context: Context, site: Site, key: string): Fact {
   );
 }
 
-function capRank(context: Context, key: string, before: number | undefined, after: number | undefined) {
+function capRank(context: Context, key: string, before: Json | undefined, after: Json | undefined) {
   const rank: Severity = 'medium';
   if (context.direction !== 'input' || key !== 'maxLength' || before === undefined) return undefined;
-  return after === undefined || after >= before * 10 ? rank : undefined;
+  return after === undefined || roughly(after) >= roughly(before) * 10 ? rank : undefined;
 }
 
 /** A bound that moved between its inclusive and its exclusive keyword is one move. */
@@ -143,7 +147,18 @@ function isSafeBound(site: Site, key: string): boolean {
   );
 }
 
-const isLimit = (value: Json | undefined): value is number | undefined =>
-  value === undefined || typeof value === 'number';
+const isLimit = (value: Json | undefined): boolean => value === undefined || textOf(value) !== undefined;
+
+/** A number as text, also one that JavaScript cannot hold; undefined for every other value. */
+const textOf = (value: Json): string | undefined =>
+  typeof value === 'number' ? String(value) : literalOf(value);
+
+const roughly = (value: Json): number => Number(textOf(value));
+
+/** Exact for numbers of any size; undefined where that is not known. An infinite limit is none at all. */
+const compareLimits = (a: Json, b: Json): number | undefined =>
+  compareNumbers(infinity(a), infinity(b)) || compareDecimals(textOf(a) ?? '', textOf(b) ?? '');
+
+const infinity = (limit: Json): number => (typeof limit === 'number' && !Number.isFinite(limit) ? limit : 0);
 
 const compareNumbers = (a: number, b: number): number => (a === b ? 0 : a > b ? 1 : -1);

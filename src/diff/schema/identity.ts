@@ -2,6 +2,7 @@
  * Equality of JSON values in constant time: a value in, a number out. Two values have the same number exactly if their
  * canonical forms (RFC 8785) are equal. Each value is read once, however often it is asked for.
  */
+import { literalOf } from '../../lock/exact-number.ts';
 import { isObject } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
 
@@ -30,12 +31,13 @@ export function createIdentity(): Identity {
     if (value === null || typeof value !== 'object') return numberIn(scalars, value);
     const found = known.get(value);
     if (found !== undefined) return found;
-    let shape = isObject(value) ? '{' : '[';
+    const literal = literalOf(value);
+    let shape = literal ?? (isObject(value) ? '{' : '[');
     if (isObject(value)) {
       const keys = Object.keys(value);
       if (keys.length > 1) keys.sort();
       for (const key of keys) shape += `${numberIn(scalars, key)}:${of(value[key])},`;
-    } else {
+    } else if (literal === undefined) {
       for (const element of value as readonly Json[]) shape += `${of(element)},`;
     }
     const number = numberIn(shapes, shape);

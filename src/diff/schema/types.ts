@@ -3,6 +3,8 @@
  * `null`, an integer as a number. Without `type`, a list of values says the types. Another spelling of the same types is
  * no change. Implements `type-widened`, `type-narrowed` and `type-changed`, and which other changes they imply.
  */
+import { isWhole } from '../../lock/decimal.ts';
+import { literalOf } from '../../lock/exact-number.ts';
 import type { Json } from '../../model.ts';
 import { type Fact, fact } from '../fact.ts';
 import { addedSeverity, nestedFacts } from './added-parts.ts';
@@ -44,6 +46,8 @@ function kindsOfValues(view: View): readonly string[] | undefined {
 export function kindOf(value: Json): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
+  const literal = literalOf(value);
+  if (literal !== undefined) return isWhole(literal) ? 'integer' : 'number';
   return typeof value === 'number' && Number.isInteger(value) ? 'integer' : typeof value;
 }
 

@@ -3,6 +3,7 @@
  * in, facts about new text that no fact shows out. A change that alters no meaning can bring new text, which is reported
  * too. Keeps its own stack, so that no depth overflows it.
  */
+import { literalOf } from '../../lock/exact-number.ts';
 import { isObject, tokensOf } from '../../lock/pointer.ts';
 import type { Json, JsonObject } from '../../model.ts';
 import { type Fact, fact } from '../fact.ts';
@@ -55,7 +56,7 @@ export function isBareShape(schema: Json): boolean {
 }
 
 function isBare(keyword: string, value: Json, document: SchemaDocument): boolean {
-  if (NUMERIC.has(keyword)) return typeof value === 'number';
+  if (NUMERIC.has(keyword)) return typeof value === 'number' || literalOf(value) !== undefined;
   if (SWITCHED.has(keyword)) return typeof value === 'boolean';
   if (keyword === 'type') return isType(value);
   if (keyword === 'format') return FORMATS.has(value);

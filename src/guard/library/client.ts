@@ -14,6 +14,7 @@ import type { Gate } from '../gate/gate.ts';
 import { makeGate } from '../gate/gate.ts';
 import { verdictsOf } from '../gate/verdicts.ts';
 import { clientConnected, diffCommand, entryMismatch, serverNotLocked } from '../messages.ts';
+import { parsedEntry } from './parsed-entry.ts';
 import type { AnyTransport } from './sdk-transport.ts';
 import { gatedTransport } from './transport.ts';
 
@@ -77,7 +78,7 @@ async function gateOf(request: GuardRequest): Promise<Gate> {
   const place = { platform, workspaceFolder: request.cwd ?? host.cwd, userHome: home, tmpdir, env };
   const secrets = [...(request.secrets ?? [])].sort((a, b) => b.length - a.length);
   const readings = (await readingsHere(place, host)).map((reading) => ({ ...reading, secrets }));
-  return makeGate(verdictsOf(entryOf(request), readings), {
+  return makeGate(verdictsOf(parsedEntry(entryOf(request)), readings), {
     server: request.server,
     diffCommand: diffCommand(request.server),
     onDrift: request.onDrift ?? 'hide',

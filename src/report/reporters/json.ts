@@ -4,6 +4,7 @@
  */
 import type { Reporter } from '../../contracts.ts';
 import { safeJson } from '../../display/safe-json.ts';
+import { withLiterals } from '../../lock/exact-number.ts';
 import type { Finding, Report } from '../../model.ts';
 import { message, rowOf } from '../text/finding.ts';
 import { checkedServers, tallyOf } from '../text/tally.ts';
@@ -13,7 +14,7 @@ const COMPAT = { C: 'compatible', B: 'breaking', '-': 'n/a' } as const;
 /** The report for programs. */
 export const json: Reporter = {
   id: 'json',
-  render: (report) => `${safeJson(documentOf(report))}\n`,
+  render: (report) => `${withLiterals(safeJson(documentOf(report)))}\n`,
 };
 
 function documentOf(report: Report) {

@@ -2,6 +2,7 @@
  * In: a finding about one parameter or one field of an answer. Out: it as a person writes it, `context?: string  "…"`,
  * for either side, when that says all of it; undefined otherwise. Makes nothing printable.
  */
+import { jsonOf } from '../../lock/exact-number.ts';
 import { isObject } from '../../lock/pointer.ts';
 import type { Finding, Json } from '../../model.ts';
 import type { Change } from './change.ts';
@@ -27,6 +28,7 @@ function parameterText(name: string, schema: Json): string | undefined {
   if (!isObject(schema) || Object.keys(schema).some((key) => !SHOWN.has(key))) return undefined;
   const { type, description, enum: allowed, default: fallback, format } = schema;
   if (description !== undefined && typeof description !== 'string') return undefined;
+  if (format !== undefined && typeof format !== 'string') return undefined;
   const kind = Array.isArray(type)
     ? type.join(' | ')
     : typeof type === 'string'
@@ -37,9 +39,9 @@ function parameterText(name: string, schema: Json): string | undefined {
   if (kind === undefined) return undefined;
   return [
     `${name}: ${kind}`,
-    ...(format === undefined ? [] : [` (${String(format)})`]),
-    ...(allowed === undefined ? [] : [` of ${JSON.stringify(allowed)}`]),
-    ...(fallback === undefined ? [] : [` = ${JSON.stringify(fallback)}`]),
+    ...(format === undefined ? [] : [` (${format})`]),
+    ...(allowed === undefined ? [] : [` of ${jsonOf(allowed)}`]),
+    ...(fallback === undefined ? [] : [` = ${jsonOf(fallback)}`]),
     ...(description === undefined ? [] : [`  "${description}"`]),
   ].join('');
 }

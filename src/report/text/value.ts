@@ -2,6 +2,8 @@
  * In: a JSON value of a finding. Out: the text to show or compare for it. Strings stand for themselves, anything
  * else becomes small JSON. Makes nothing printable; never shortens.
  */
+import { jsonOf, literalOf } from '../../lock/exact-number.ts';
+import { isObject } from '../../lock/pointer.ts';
 import type { Json, JsonObject } from '../../model.ts';
 
 /** JSON up to this length stays on one line. */
@@ -16,7 +18,7 @@ export const valueText = (value: Json, columns: number): string =>
 /** All strings and keys of a value, one after the other: what hidden characters are counted in. */
 export function allText(value: Json | undefined): string {
   if (typeof value === 'string') return value;
-  if (typeof value !== 'object' || value === null) return '';
+  if (typeof value !== 'object' || value === null || literalOf(value) !== undefined) return '';
   if (isList(value)) return value.map(allText).join('\n');
   return Object.entries(value)
     .map(([key, inner]) => `${key}\n${allText(inner)}`)
@@ -26,6 +28,8 @@ export function allText(value: Json | undefined): string {
 /** A value that is one plain word of at most 24 characters, fit for a sentence; otherwise undefined. */
 export function wordOf(value: Json | undefined): string | undefined {
   if (typeof value === 'string') return /^[\w.+-]{1,24}$/.test(value) ? value : undefined;
+  const literal = literalOf(value);
+  if (literal !== undefined) return wordOf(literal);
   return typeof value === 'object' || value === undefined
     ? value === null
       ? 'null'
@@ -36,7 +40,7 @@ export function wordOf(value: Json | undefined): string | undefined {
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 
 function ordered(value: Json): Json {
-  if (typeof value !== 'object' || value === null || isList(value)) return value;
+  if (!isObject(value)) return value;
   const first = FIRST.filter((key) => Object.hasOwn(value, key));
   const rest = Object.keys(value).filter((key) => !first.includes(key));
   // A plain literal would take a server's `__proto__` for a prototype.
@@ -46,8 +50,8 @@ function ordered(value: Json): Json {
 }
 
 function indentedJson(value: Json, indent: string, room: number): string {
-  const inline = JSON.stringify(value);
-  if (typeof value !== 'object' || value === null || inline.length <= room) return spaced(inline, value);
+  const inline = jsonOf(value);
+  if (!(isList(value) || isObject(value)) || inline.length <= room) return spaced(inline, value);
   const inner = `${indent}  `;
   if (isList(value))
     return `[\n${value.map((item) => inner + indentedJson(item, inner, room)).join(',\n')}\n${indent}]`;
@@ -59,10 +63,10 @@ function indentedJson(value: Json, indent: string, room: number): string {
 
 /** `{ "a": 1 }` instead of `{"a":1}`. */
 function spaced(inline: string, value: Json): string {
-  if (typeof value !== 'object' || value === null) return inline;
-  if (isList(value)) return `[${value.map((item) => spaced(JSON.stringify(item), item)).join(', ')}]`;
+  if (!(isList(value) || isObject(value))) return inline;
+  if (isList(value)) return `[${value.map((item) => spaced(jsonOf(item), item)).join(', ')}]`;
   const members = Object.entries(value).map(
-    ([key, item]) => `${JSON.stringify(key)}: ${spaced(JSON.stringify(item), item)}`,
+    ([key, item]) => `${JSON.stringify(key)}: ${spaced(jsonOf(item), item)}`,
   );
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 }
