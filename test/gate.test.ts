@@ -5,11 +5,11 @@ import type { Action } from '../src/guard/gate/actions.ts';
 import type { Gate } from '../src/guard/gate/gate.ts';
 import { makeGate } from '../src/guard/gate/gate.ts';
 import { matchesTemplate } from '../src/guard/gate/item-states.ts';
-import { keepElements } from '../src/guard/gate/spans.ts';
 import { verdictsOf } from '../src/guard/gate/verdicts.ts';
 import { lineDifference } from '../src/guard/launch-match.ts';
 import type { Cleaning } from '../src/lock/entry.ts';
 import type { Item, Json } from '../src/model.ts';
+import { keepElements } from '../src/server/reading/spans.ts';
 import { entry, READ } from './fixtures/drift/base.ts';
 
 const PLAIN: Cleaning = { portable: String, portableConfig: String, secrets: [] };

@@ -5,8 +5,9 @@
 import { printable } from '../display/printable.ts';
 import { shellWord } from '../display/shell-word.ts';
 import type { ErrorMessage } from '../errors.ts';
-import type { JsonFault } from '../lock/json.ts';
 import type { Section } from '../model.ts';
+import type { LineFault } from '../server/reading/message.ts';
+import type { ResultFault } from '../server/reading/result.ts';
 import type { GuardEvent } from './event.ts';
 
 /** Why a call, prompt or resource is refused. */
@@ -140,11 +141,16 @@ export const outputBroke = (): string => 'reading its output failed';
 
 // Why a line is dropped: sentences.
 
-export const notJson = (): string => 'The line is not JSON.';
-export const notJsonRpc = (): string => 'The line is not a JSON-RPC message.';
-export const carriageReturnInside = (): string => 'The line has a carriage return inside.';
-export const notUtf8 = (): string => 'The line is not UTF-8.';
-export const messageAmbiguous = (): string => 'JSON parsers can read the message in different ways.';
+export const lineFault = (fault: LineFault): string => LINE_FAULTS[fault];
+
+const LINE_FAULTS: Readonly<Record<LineFault, string>> = {
+  'not-json': 'The line is not JSON.',
+  'not-json-rpc': 'The line is not a JSON-RPC message.',
+  'carriage-return': 'The line has a carriage return inside.',
+  'not-utf8': 'The line is not UTF-8.',
+  ambiguous: 'JSON parsers can read the message in different ways.',
+};
+
 export const idMissing = (method: string): string => `A ${method} message needs an id.`;
 export const idInUse = (): string => 'Another request with the same id has no response yet.';
 export const responseToNothing = (): string => 'The response belongs to no open request.';
@@ -159,12 +165,12 @@ const KINDS = { page: 'linked page', skill: 'skill' } as const;
 
 // Why a response cannot be checked: clauses of `responseUnreadable`.
 
-export const resultAmbiguous = (): string => 'JSON parsers can read the result in different ways';
 export const listMissing = (): string => 'it has no list, or the list is too long';
 export const contentMissing = (): string => 'it has no content to compare';
-export const jsonFault = (fault: JsonFault): string => FAULTS[fault];
+export const resultFault = (fault: ResultFault): string => FAULTS[fault];
 
-const FAULTS: Readonly<Record<JsonFault, string>> = {
+const FAULTS: Readonly<Record<ResultFault, string>> = {
+  ambiguous: 'JSON parsers can read the result in different ways',
   syntax: 'it is not JSON',
   'duplicate-key': 'an object has the same key twice',
   'lone-surrogate': 'a string has an unpaired surrogate',

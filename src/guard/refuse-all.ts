@@ -3,8 +3,8 @@
  * the client and not only in a log. Ends when the client ends its side.
  */
 import { LIMITS } from '../server/limits.ts';
+import { readLine } from '../server/reading/message.ts';
 import { errorResponse } from './gate/actions.ts';
-import { readLine } from './gate/message.ts';
 import { makeLineSplitter } from './line-splitter.ts';
 import type { Side } from './relay.ts';
 

@@ -4,6 +4,7 @@
  */
 import { counted } from '../display/printable.ts';
 import type { ErrorMessage } from '../errors.ts';
+import type { ResultFault } from './reading/result.ts';
 
 const AUTHOR = 'Report it to the author of the server.';
 const AGAIN = 'Run the same command again. If it fails again, look into the log of the server.';
@@ -106,14 +107,15 @@ export const conflictingResponses = (method: string): ErrorMessage =>
     'Report it to the author of the server. Clients do not agree which of them counts.',
   );
 
-const RESPONSE_FAULTS = {
+const RESPONSE_FAULTS: Readonly<Record<ResultFault, string>> = {
+  ambiguous: 'contains a member that some JSON parsers take for another',
   syntax: 'is not valid JSON',
   'duplicate-key': 'contains the same key twice in one object',
   'lone-surrogate': 'contains a lone surrogate, which is half a character',
   'too-deep': 'is nested too deeply',
-} as const;
+};
 
-export const unlockableResponse = (method: string, fault: keyof typeof RESPONSE_FAULTS): ErrorMessage =>
+export const unlockableResponse = (method: string, fault: ResultFault): ErrorMessage =>
   protocol(
     `The response to \`${method}\` ${RESPONSE_FAULTS[fault]}.`,
     'Report it to the author of the server. Such a response cannot be locked.',

@@ -4,10 +4,10 @@
  */
 
 import { McpLockError } from '../errors.ts';
-import { parseJson } from '../lock/json.ts';
 import { isObject } from '../lock/pointer.ts';
 import type { Item, Json, JsonObject, Section } from '../model.ts';
 import { itemInvalid, memberInvalid, memberMissing, unlockableResponse } from './messages.ts';
+import { LIST_OF, readResult } from './reading/result.ts';
 
 export interface SectionRow {
   readonly method: string;
@@ -18,27 +18,22 @@ export interface SectionRow {
 }
 
 export const SECTION_ROWS: Readonly<Record<Section, SectionRow>> = {
-  tools: { method: 'tools/list', capability: 'tools', list: 'tools', key: 'name' },
-  prompts: { method: 'prompts/list', capability: 'prompts', list: 'prompts', key: 'name' },
-  resources: { method: 'resources/list', capability: 'resources', list: 'resources', key: 'uri' },
-  resourceTemplates: {
-    method: 'resources/templates/list',
-    capability: 'resources',
-    list: 'resourceTemplates',
-    key: 'uriTemplate',
-  },
+  tools: { ...LIST_OF.tools, capability: 'tools', key: 'name' },
+  prompts: { ...LIST_OF.prompts, capability: 'prompts', key: 'name' },
+  resources: { ...LIST_OF.resources, capability: 'resources', key: 'uri' },
+  resourceTemplates: { ...LIST_OF.resourceTemplates, capability: 'resources', key: 'uriTemplate' },
 };
 
 /** The `result` of a message's text, read strictly. Throws E_PROTOCOL with the place. */
 export function resultOf(text: string, method: string): JsonObject {
-  const reading = parseJson(text);
+  const reading = readResult(text);
   if (!reading.ok) {
     throw new McpLockError(unlockableResponse(method, reading.fault), {
       place: `${method}${reading.pointer}`,
     });
   }
-  const result = isObject(reading.value) ? reading.value['result'] : undefined;
-  if (!isObject(result)) throw new McpLockError(memberMissing(method, 'result'), { place: method });
+  const { result } = reading;
+  if (result === undefined) throw new McpLockError(memberMissing(method, 'result'), { place: method });
   return result;
 }
 

@@ -32,6 +32,7 @@ export const samples: Samples<typeof messages> = {
   inputClosed: [[]],
   conflictingResponses: [['tools/list']],
   unlockableResponse: [
+    ['tools/list', 'ambiguous'],
     ['tools/list', 'syntax'],
     ['tools/list', 'duplicate-key'],
     ['tools/list', 'lone-surrogate'],

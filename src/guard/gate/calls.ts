@@ -3,6 +3,9 @@
  * depends on, out. No I/O, no clock.
  */
 import type { JsonObject, Section } from '../../model.ts';
+import type { IdKey, RpcResponse } from '../../server/reading/message.ts';
+import { idKey } from '../../server/reading/message.ts';
+import { LIST_OF } from '../../server/reading/result.ts';
 import type { RefusedAs } from '../messages.ts';
 import { listDiffers, requestRefused } from '../messages.ts';
 import type { Action } from './actions.ts';
@@ -11,9 +14,7 @@ import type { Connection } from './connection.ts';
 import { judgeList, strictResult } from './judge-response.ts';
 import type { ListRequest } from './list-reader.ts';
 import { makeListReader } from './list-reader.ts';
-import type { IdKey, RpcResponse } from './message.ts';
-import { idKey } from './message.ts';
-import { isUnknownMethod, LIST_OF, protocolMeta } from './methods.ts';
+import { isUnknownMethod, protocolMeta } from './methods.ts';
 import type { ItemCall } from './waiting-calls.ts';
 import { makeWaitingCalls } from './waiting-calls.ts';
 

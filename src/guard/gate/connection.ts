@@ -1,13 +1,13 @@
 /** What a gate remembers of its one connection, and what more than one kind of message leads to. No I/O. */
 import type { OnDrift } from '../../contracts.ts';
 import type { Json, Section } from '../../model.ts';
+import type { RpcResponse } from '../../server/reading/message.ts';
 import { responseDropped, responseUnreadable, serverStopped } from '../messages.ts';
 import type { Action } from './actions.ts';
 import { dropped, note, sendError } from './actions.ts';
 import type { ItemStates } from './item-states.ts';
 import { makeItemStates } from './item-states.ts';
 import type { JudgedItem } from './judge-response.ts';
-import type { RpcResponse } from './message.ts';
 import type { PendingRequests } from './pending-requests.ts';
 import { makePendingRequests } from './pending-requests.ts';
 import type { Verdicts } from './verdicts.ts';

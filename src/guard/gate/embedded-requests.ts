@@ -6,8 +6,8 @@
 import { parseJson } from '../../lock/json.ts';
 import { isObject } from '../../lock/pointer.ts';
 import type { Json, JsonObject } from '../../model.ts';
-import { isAmbiguous, membersNamed } from './ambiguous-json.ts';
-import type { RpcResponse } from './message.ts';
+import { isAmbiguous, membersNamed } from '../../server/reading/ambiguous-json.ts';
+import type { RpcResponse } from '../../server/reading/message.ts';
 import { DECLINED } from './methods.ts';
 
 const URL_ELICITATION_REQUIRED = -32042;

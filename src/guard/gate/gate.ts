@@ -4,18 +4,18 @@
  * for a list that a call depends on and the client has not read. No I/O, no clock.
  */
 import { isObject } from '../../lock/pointer.ts';
-import { idInUse, idMissing, idRefused, serverEnded } from '../messages.ts';
+import { isAmbiguous, membersNamed } from '../../server/reading/ambiguous-json.ts';
+import type { RpcMessage, RpcNotification, RpcRequest } from '../../server/reading/message.ts';
+import { idKeyAt, readLine } from '../../server/reading/message.ts';
+import { idInUse, idMissing, idRefused, lineFault, serverEnded } from '../messages.ts';
 import type { Action, Peer } from './actions.ts';
 import { dropped, forward, note, send, sendError } from './actions.ts';
-import { isAmbiguous, membersNamed } from './ambiguous-json.ts';
 import type { Calls } from './calls.ts';
 import { makeCalls } from './calls.ts';
 import type { Connection, GateOptions } from './connection.ts';
 import { makeConnection } from './connection.ts';
 import { declinedMethodsIn } from './embedded-requests.ts';
 import { linkedTarget } from './linked.ts';
-import type { RpcMessage, RpcNotification, RpcRequest } from './message.ts';
-import { idKeyAt, readLine } from './message.ts';
 import { callTarget, DECLINED, sectionsChangedBy } from './methods.ts';
 import { makeResponses } from './responses.ts';
 import type { Verdicts } from './verdicts.ts';
@@ -47,7 +47,7 @@ export function makeGate(verdicts: Verdicts, options: GateOptions): Gate {
     // Only the client knows which response it waits for when it reads this line.
     const line = readLine(bytes, strict, strict && (options.strict || pending.awaitsComparison()));
     if (line.kind === 'blank') return [];
-    if (line.kind === 'invalid') return [dropped(from, line.reason)];
+    if (line.kind === 'invalid') return [dropped(from, lineFault(line.fault))];
     const [only] = line.messages;
     if (!line.batch && only !== undefined) return decide(only, bytes);
     // Each message of a batch is forwarded by itself, so that each can be judged.

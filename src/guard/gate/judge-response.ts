@@ -3,40 +3,23 @@
  * is none, out. Parses strictly, so that no other parser finds an item that was not compared. Pure.
  */
 import type { OnDrift } from '../../contracts.ts';
-import { parseJson } from '../../lock/json.ts';
 import { isObject } from '../../lock/pointer.ts';
 import { ITEM_KEY } from '../../lock/section.ts';
 import type { Item, Json, JsonObject, Section } from '../../model.ts';
 import { LIMITS } from '../../server/limits.ts';
+import type { RpcResponse } from '../../server/reading/message.ts';
+import { LIST_OF, readResult } from '../../server/reading/result.ts';
 import type { GuardEvent } from '../event.ts';
-import {
-  instructionsDiffer,
-  instructionsNotText,
-  jsonFault,
-  resultAmbiguous,
-  serverInfoDiffers,
-} from '../messages.ts';
-import { isAmbiguous, membersNamed } from './ambiguous-json.ts';
-import type { RpcResponse } from './message.ts';
-import { LIST_OF } from './methods.ts';
+import { instructionsDiffer, instructionsNotText, resultFault, serverInfoDiffers } from '../messages.ts';
 import type { Verdict, Verdicts } from './verdicts.ts';
 
 /** `result` when there is one that all parsers read alike; otherwise the reason. */
 type StrictResult = { readonly result: JsonObject | undefined } | { readonly fault: string };
 
-const RESULT_MEMBERS = membersNamed(
-  'instructions',
-  'nextCursor',
-  ...Object.values(LIST_OF).map(({ list }) => list),
-);
-
 /** The `result` of a response, parsed strictly. */
 export function strictResult({ text }: RpcResponse): StrictResult {
-  const parsed = parseJson(text);
-  if (!parsed.ok) return { fault: jsonFault(parsed.fault) };
-  const result = isObject(parsed.value) ? parsed.value['result'] : undefined;
-  if (!isObject(result)) return { result: undefined };
-  return isAmbiguous(text, ['result'], RESULT_MEMBERS) ? { fault: resultAmbiguous() } : { result };
+  const reading = readResult(text);
+  return reading.ok ? { result: reading.result } : { fault: resultFault(reading.fault) };
 }
 
 export interface JudgedItem {

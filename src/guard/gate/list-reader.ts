@@ -5,7 +5,7 @@
 import { isObject } from '../../lock/pointer.ts';
 import type { Json, JsonObject, Section } from '../../model.ts';
 import { LIMITS } from '../../server/limits.ts';
-import { LIST_OF } from './methods.ts';
+import { LIST_OF } from '../../server/reading/result.ts';
 
 interface Reading {
   readonly id: string;

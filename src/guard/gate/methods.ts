@@ -2,17 +2,10 @@
 import { isObject } from '../../lock/pointer.ts';
 import type { Json, JsonObject, Section } from '../../model.ts';
 import { SECTIONS } from '../../model.ts';
+import type { Members } from '../../server/reading/ambiguous-json.ts';
+import { membersNamed } from '../../server/reading/ambiguous-json.ts';
+import { LIST_OF } from '../../server/reading/result.ts';
 import { requestDeclined } from '../messages.ts';
-import type { Members } from './ambiguous-json.ts';
-import { membersNamed } from './ambiguous-json.ts';
-
-/** How each section is listed: the method, and the member of the result that holds the list. */
-export const LIST_OF: Readonly<Record<Section, { readonly method: string; readonly list: string }>> = {
-  tools: { method: 'tools/list', list: 'tools' },
-  prompts: { method: 'prompts/list', list: 'prompts' },
-  resources: { method: 'resources/list', list: 'resources' },
-  resourceTemplates: { method: 'resources/templates/list', list: 'resourceTemplates' },
-};
 
 const SECTION_BY_METHOD: ReadonlyMap<string, Section> = new Map(
   SECTIONS.map((section) => [LIST_OF[section].method, section]),

@@ -3,8 +3,8 @@
  * number: the oldest is forgotten first, and its response is then dropped.
  */
 import type { Json, Section } from '../../model.ts';
+import type { IdKey } from '../../server/reading/message.ts';
 import type { Linked } from './linked.ts';
-import type { IdKey } from './message.ts';
 import { LISTEN, OPENING, sectionListedBy } from './methods.ts';
 
 interface PendingRequest {

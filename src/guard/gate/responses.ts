@@ -3,6 +3,9 @@
  * opening response, every page of every list, linked pages and skills with the lock. No I/O.
  */
 import type { Section } from '../../model.ts';
+import type { RpcResponse } from '../../server/reading/message.ts';
+import { LIST_OF } from '../../server/reading/result.ts';
+import { keepElements } from '../../server/reading/spans.ts';
 import {
   contentDiffers,
   contentMissing,
@@ -11,7 +14,7 @@ import {
   responseAsks,
   responseDropped,
   responseToNothing,
-  resultAmbiguous,
+  resultFault,
 } from '../messages.ts';
 import type { Action } from './actions.ts';
 import { dropped, forward, note, sendError } from './actions.ts';
@@ -22,9 +25,7 @@ import type { JudgedItem } from './judge-response.ts';
 import { judgeList, judgeOpening, strictResult } from './judge-response.ts';
 import type { Linked } from './linked.ts';
 import { judgeLinked } from './linked.ts';
-import type { RpcResponse } from './message.ts';
-import { LIST_OF, OPENING } from './methods.ts';
-import { keepElements } from './spans.ts';
+import { OPENING } from './methods.ts';
 
 /** What becomes of a response. `bytes`: its whole line. */
 type JudgeResponse = (response: RpcResponse, bytes: Buffer) => readonly Action[];
@@ -86,7 +87,7 @@ export function makeResponses(connection: Connection, calls: Calls): JudgeRespon
   const declined = (response: RpcResponse, method: string): readonly Action[] => {
     const methods = declinedMethodsIn(response.body);
     if (methods.length === 0)
-      return hasAmbiguousRequests(response) ? dropUnreadable(response, method, resultAmbiguous()) : [];
+      return hasAmbiguousRequests(response) ? dropUnreadable(response, method, resultFault('ambiguous')) : [];
     return [
       ...methods.map((one) => note({ event: 'declined', method: one })),
       replace(response, responseAsks(methods)),

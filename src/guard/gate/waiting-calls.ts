@@ -4,7 +4,7 @@
  */
 import type { Json, Section } from '../../model.ts';
 import { LIMITS } from '../../server/limits.ts';
-import type { IdKey } from './message.ts';
+import type { IdKey } from '../../server/reading/message.ts';
 
 /** A request about one item: a tool call, a prompt, a resource. */
 export interface ItemCall {

@@ -23,7 +23,15 @@ export function isAmbiguous(text: string, path: readonly string[], members: Memb
   });
 }
 
-/** Lower-case ASCII, which most names are, folds to itself. */
-function folded(name: string): string {
-  return /^[a-z]*$/.test(name) ? name : name.toUpperCase().toLowerCase();
+/**
+ * A name as lenient readers compare it: without case, Unicode variants, invisible characters and the marks between words
+ * (`next_cursor`). Lower-case ASCII, which most names are, folds to itself.
+ */
+export function folded(name: string): string {
+  if (/^[a-z]*$/.test(name)) return name;
+  const letters = name.normalize('NFKC').replace(/[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/gu, '');
+  return letters
+    .replace(/(?<=.)[_-]/gu, '')
+    .toUpperCase()
+    .toLowerCase();
 }

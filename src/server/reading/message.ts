@@ -1,12 +1,11 @@
 /**
- * One line of the protocol as far as the guard must know it: bytes in; requests, notifications and responses, or the reason why
- * it must be dropped, out. JSON-RPC 2.0 as MCP uses it, with batches (2025-03-26). Rejects what another parser could split or
- * name differently.
+ * One line, event or body of the protocol: text in; requests, notifications and responses, or what is wrong with it, out.
+ * JSON-RPC 2.0 as MCP uses it, with batches (2025-03-26). Rejects what another parser could split or name differently. Every
+ * reader of what a server sends uses it.
  */
 import { isUtf8 } from 'node:buffer';
 import { isObject } from '../../lock/pointer.ts';
 import type { Json, JsonObject } from '../../model.ts';
-import { carriageReturnInside, messageAmbiguous, notJson, notJsonRpc, notUtf8 } from '../messages.ts';
 import { isAmbiguous, membersNamed } from './ambiguous-json.ts';
 import { elementSpans, valueText } from './spans.ts';
 
@@ -26,10 +25,12 @@ export type RpcNotification = Parsed & { readonly kind: 'notification'; readonly
 export type RpcResponse = Parsed & Identified & { readonly kind: 'response' };
 export type RpcMessage = RpcRequest | RpcNotification | RpcResponse;
 
+/** Why no message of it counts. `ambiguous`: parsers find different members in it. */
+export type LineFault = 'not-json' | 'not-json-rpc' | 'carriage-return' | 'not-utf8' | 'ambiguous';
+
 type Line =
   | { readonly kind: 'messages'; readonly batch: boolean; readonly messages: readonly RpcMessage[] }
-  /** Not JSON, not JSON-RPC, or JSON that parsers read differently. */
-  | { readonly kind: 'invalid'; readonly reason: string }
+  | { readonly kind: 'invalid'; readonly fault: LineFault }
   /** White space, which keeps a connection alive. */
   | { readonly kind: 'blank' };
 
@@ -38,30 +39,38 @@ type Line =
  * decoder replaces in its own way.
  */
 export function readLine(bytes: Buffer, strict: boolean, utf8 = strict): Line {
-  const text = bytes.toString('utf8');
-  if (/^[ \t\r\n]*$/.test(text)) return { kind: 'blank' };
+  if (utf8 && !isUtf8(bytes)) return invalid('not-utf8');
+  return readLineText(bytes.toString('utf8'), strict);
+}
+
+/** The same for a line that was decoded, with or without its newline. */
+export function readLineText(text: string, strict = true): Line {
   // JSON takes it for white space and many line readers for the end of a line, with another message behind it.
-  const carriageReturn = bytes.indexOf(CARRIAGE_RETURN);
-  if (carriageReturn >= 0 && carriageReturn < bytes.length - 2) return invalid(carriageReturnInside());
-  if (utf8 && !isUtf8(bytes)) return invalid(notUtf8());
+  return /\r(?!\n?$)/.test(text) && !BLANK.test(text) ? invalid('carriage-return') : readText(text, strict);
+}
+
+/** The same for a whole body or event, in which line ends are white space. */
+export function readText(text: string, strict = true): Line {
+  if (BLANK.test(text)) return { kind: 'blank' };
   const json = parseOrUndefined(text);
-  if (json === undefined) return invalid(notJson());
+  if (json === undefined) return invalid('not-json');
   const messages = Array.isArray(json)
     ? allOf(elementTexts(text).map((element, index) => messageOf(json[index] as Json, element)))
     : allOf([messageOf(json, text)]);
-  if (messages === undefined) return invalid(notJsonRpc());
+  if (messages === undefined) return invalid('not-json-rpc');
   if (strict && messages.some((message) => isAmbiguous(message.text, [], MEMBERS)))
-    return invalid(messageAmbiguous());
+    return invalid('ambiguous');
   return { kind: 'messages', batch: Array.isArray(json), messages };
 }
+
+const BLANK = /^[ \t\r\n]*$/;
 
 const allOf = (messages: readonly (RpcMessage | undefined)[]): readonly RpcMessage[] | undefined =>
   messages.length > 0 && messages.every((message) => message !== undefined) ? messages : undefined;
 
-const CARRIAGE_RETURN = 13;
 const MEMBERS = membersNamed('jsonrpc', 'id', 'method', 'params', 'result', 'error');
 
-const invalid = (reason: string): Line => ({ kind: 'invalid', reason });
+const invalid = (fault: LineFault): Line => ({ kind: 'invalid', fault });
 
 /** The key of an id in a message that was parsed elsewhere. */
 export const idKey = (id: Json): IdKey => (isExact(id) ? id : `${typeof id} ${JSON.stringify(id)}`);
