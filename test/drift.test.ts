@@ -154,6 +154,13 @@ describe('one change is told once', () => {
       rules: ['tool/description-changed'],
       why: 'the words that stay are on record, and which words went has to be seen',
     },
+    'server/not-paired': {
+      rules: Array.from(
+        { length: 51 },
+        () => ['schema/property-removed', 'schema/property-added-optional'] as const,
+      ).flat(),
+      why: 'each property is removed or added by itself',
+    },
     'tool/renamed: not alike': {
       rules: ['tool/description-changed', 'schema/property-added-optional'],
       why: 'what changed besides the name is told by itself',
@@ -430,6 +437,7 @@ describe('swapping the sides mirrors', () => {
     'noise/empty-required',
     'noise/empty-description',
     'noise/annotation-default',
+    'server/not-paired',
   ] as const satisfies readonly RuleId[];
 
   type Said = (typeof MIRRORS)[number][number] | keyof typeof WAIVED | (typeof ITSELF)[number];

@@ -21,12 +21,7 @@ export function contextOf(servers: Readonly<Record<string, Entry>>): Context {
   const all = new Set([...tools.values()].flatMap((names) => [...names]));
   return {
     tools,
-    cuesFor: (item) => {
-      if (item === undefined || !all.has(item)) return { toolNames: all };
-      const others = new Set(all);
-      others.delete(item);
-      return { toolNames: others };
-    },
+    cuesFor: (item) => ({ toolNames: all, ...(item === undefined ? {} : { own: item }) }),
   };
 }
 

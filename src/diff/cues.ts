@@ -43,9 +43,10 @@ export function textCues(
     for (const { string, cues } of found) {
       const past = oldByPlace.get(placeOf(string));
       const pastCues = past === undefined ? [] : cuesIn(past, context, oldName);
+      const pastCounts = new Map(pastCues.map((cue) => [idOf(cue), cue.count ?? 0]));
       for (const cue of cues) {
         const oldCount = oldCounts.get(idOf(cue)) ?? 0;
-        const pastCount = pastCues.find((other) => idOf(other) === idOf(cue))?.count ?? 0;
+        const pastCount = pastCounts.get(idOf(cue)) ?? 0;
         const isNew =
           cue.count === undefined || newCounts === undefined
             ? oldCount === 0

@@ -2,6 +2,7 @@
  * What changed in one of the four lists: two maps of locked items in, findings out for items that were added, removed,
  * renamed or changed, and for names that shadow others. Entries that hold hashes only are compared field by field. Pure.
  */
+import { atOnce, type Work } from '../host/turns.ts';
 import { same } from '../lock/canonical.ts';
 import { hashesOnly } from '../lock/hashes-only.ts';
 import { SUBJECT_KIND } from '../lock/section.ts';
@@ -13,16 +14,25 @@ import type { Fact } from './fact.ts';
 import { compareFields, fieldRule } from './fields.ts';
 import { finding, findingsOf } from './finding.ts';
 import { shadowed } from './shadow.ts';
-import { renames } from './similarity.ts';
+import { type Rename, renames } from './similarity.ts';
 
 /** Findings of one section, in code-unit order of the items' keys. */
-export function compareItems(
+export const compareItems = (
   server: string,
   section: Section,
   before: LockedItems,
   after: LockedItems,
   context: Context,
-): readonly Finding[] {
+): readonly Finding[] => atOnce(itemsInTurns(server, section, before, after, context));
+
+/** The same, as work that yields after each item. */
+export function* itemsInTurns(
+  server: string,
+  section: Section,
+  before: LockedItems,
+  after: LockedItems,
+  context: Context,
+): Work<readonly Finding[]> {
   const kind = SUBJECT_KIND[section];
   const only = (items: LockedItems, other: LockedItems): ReadonlyMap<string, Item> =>
     new Map(
@@ -30,34 +40,68 @@ export function compareItems(
         Object.hasOwn(other, name) || definition === undefined ? [] : [[name, definition] as const],
       ),
     );
-  const renamed = renames(section, only(before, after), only(after, before));
-  return keysOf(before, after).flatMap((name): readonly Finding[] => {
+  const [removed, added] = [only(before, after), only(after, before)];
+  const { pairs, complete } = yield* renames(section, removed, added);
+  const renamed = {
+    from: new Set(pairs.map(({ from }) => from)),
+    to: new Map(pairs.map((one) => [one.to, one])),
+  };
+  const findings: Finding[] = [];
+  for (const name of keysOf(before, after)) {
     const subject = { kind, name };
     const [from, to] = [own(before, name), own(after, name)];
     if (from !== undefined && to !== undefined) {
-      return from.hash === to.hash ? [] : compareItem(server, subject, from, to, context);
-    }
-    if (to === undefined) {
-      return renamed.some((pair) => pair.from === name)
-        ? []
-        : [finding(`${kind}/removed`, server, { subject, before: from?.definition })];
-    }
-    const rename = renamed.find((pair) => pair.to === name);
-    const shadows = kind === 'tool' ? shadowed(server, name, context) : [];
-    if (rename === undefined) return [...addition(server, subject, to, context), ...shadows];
-    return [
-      finding(`${kind}/renamed`, server, {
-        subject,
-        before: rename.from,
-        after: name,
-        // A new name with a new body can be a new ability, so it gets the severity of one.
-        severity: rename.alike ? undefined : addedSeverity(kind, to),
-      }),
-      ...compareItem(server, subject, own(before, rename.from) ?? to, to, context),
-      ...shadows,
-    ];
-  });
+      if (from.hash !== to.hash) findings.push(...compareItem(server, subject, from, to, context));
+    } else if (to === undefined) {
+      if (!renamed.from.has(name))
+        findings.push(finding(`${kind}/removed`, server, { subject, before: from?.definition }));
+    } else findings.push(...newName(server, subject, renamed.to.get(name), { before, to, context }));
+    yield;
+  }
+  return complete ? findings : [notPaired(server, section, removed.size, added.size), ...findings];
 }
+
+/** An item whose name is new: added, or renamed. */
+function newName(
+  server: string,
+  subject: ItemSubject,
+  rename: Rename | undefined,
+  {
+    before,
+    to,
+    context,
+  }: { readonly before: LockedItems; readonly to: LockedItem; readonly context: Context },
+): readonly Finding[] {
+  const { kind, name } = subject;
+  const shadows = kind === 'tool' ? shadowed(server, name, context) : [];
+  if (rename === undefined) return [...addition(server, subject, to, context), ...shadows];
+  return [
+    finding(`${kind}/renamed`, server, {
+      subject,
+      before: rename.from,
+      after: name,
+      // A new name with a new body can be a new ability, so it gets the severity of one.
+      severity: rename.alike ? undefined : addedSeverity(kind, to),
+    }),
+    ...compareItem(server, subject, own(before, rename.from) ?? to, to, context),
+    ...shadows,
+  ];
+}
+
+/** That similar items were not looked for. */
+const notPaired = (server: string, section: Section, removed: number, added: number): Finding =>
+  finding('server/not-paired', server, {
+    subject: { kind: 'server' },
+    before: `${removed} ${SECTION_WORDS[section]} removed`,
+    after: `${added} ${SECTION_WORDS[section]} added`,
+  });
+
+const SECTION_WORDS: Readonly<Record<Section, string>> = {
+  tools: 'tools',
+  prompts: 'prompts',
+  resources: 'resources',
+  resourceTemplates: 'resource templates',
+};
 
 type ItemSubject = Subject & {
   readonly kind: 'tool' | 'prompt' | 'resource' | 'template';

@@ -16,6 +16,8 @@ import { compareNode } from './schema/node.ts';
 const MOST_STEPS = 200_000;
 /** More levels than a document can nest, so that only references reach it. */
 const MOST_DEPTH = 300;
+/** Words of properties that are compared with each other, to find those that were renamed. */
+const MOST_WORDS = 2_000_000;
 
 export function compareSchema(direction: Direction, before: Json, after: Json): readonly Fact[] {
   const identity = createIdentity();
@@ -32,7 +34,7 @@ export function compareSchema(direction: Direction, before: Json, after: Json): 
     removedDefinitions: [],
     explainedBefore: new Set(),
     explainedAfter: new Set(),
-    budget: { steps: MOST_STEPS, depth: MOST_DEPTH },
+    budget: { steps: MOST_STEPS, depth: MOST_DEPTH, words: MOST_WORDS },
   };
   const facts = [
     ...compareNode(context, context.before.root, context.after.root),

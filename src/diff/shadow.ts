@@ -12,7 +12,7 @@ export function shadowed(server: string, name: string, context: Context): readon
   return [...context.tools]
     .filter(([other]) => other !== server)
     .flatMap(([other, names]) => {
-      const twin = names.has(name) ? name : [...names].find((one) => skeleton(one) === shape);
+      const twin = names.has(name) ? name : skeletonsOf(names).get(shape);
       return twin === undefined
         ? []
         : [
@@ -23,4 +23,19 @@ export function shadowed(server: string, name: string, context: Context): readon
             }),
           ];
     });
+}
+
+const known = new WeakMap<ReadonlySet<string>, ReadonlyMap<string, string>>();
+
+/** The first name of each skeleton. */
+function skeletonsOf(names: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const had = known.get(names);
+  if (had !== undefined) return had;
+  const made = new Map<string, string>();
+  for (const name of names) {
+    const shape = skeleton(name);
+    if (!made.has(shape)) made.set(shape, name);
+  }
+  known.set(names, made);
+  return made;
 }

@@ -106,7 +106,7 @@ function notesOf(
   const { render } = settings;
   const found = firstLockCues(server, entry, context);
   const listed = render.verbose ? found : found.filter(({ severity }) => severity === 'high');
-  const counted = found.filter((finding) => !listed.includes(finding));
+  const counted = render.verbose ? [] : found.filter(({ severity }) => severity !== 'high');
   const info = (rule: string, text: string): Note => ({ severity: 'info', rule, text });
   const notes = [
     ...listed.map((finding) => cueNote(server, finding, render.flags ?? '')),

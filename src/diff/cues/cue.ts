@@ -8,8 +8,10 @@ export type TextRule = keyof typeof TEXT_RULES;
 
 /** What a cue may depend on besides the text itself. */
 export interface CueContext {
-  /** Names of all tools of all locked servers, without the item's own. */
+  /** Names of all tools of all locked servers. */
   readonly toolNames: ReadonlySet<string>;
+  /** The name of the item itself, which is not one of another tool. */
+  readonly own?: string;
 }
 
 /** One string the model reads. */

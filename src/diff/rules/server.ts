@@ -164,4 +164,12 @@ export const SERVER_RULES = {
     accept: 'No check is needed. Run `mcp-lock update SERVER -i` to record it.',
     example: 'tools.listChanged: true -> false',
   },
+  'server/not-paired': {
+    severity: 'info',
+    compat: '-',
+    title: 'too many changes to look for renames',
+    why: 'So many items or properties were added and removed at once that similar ones were not looked for. A renamed one is reported as removed and added.',
+    accept: 'Read the removed and the added items. Then run `mcp-lock update SERVER -i` to record them.',
+    example: '- 2000 tools removed\n+ 2000 tools added',
+  },
 } as const satisfies Record<string, RuleRow>;

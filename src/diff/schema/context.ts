@@ -59,8 +59,11 @@ export interface Context {
   /** Pointers of definitions whose content was compared at a reference to them. */
   readonly explainedBefore: Set<string>;
   readonly explainedAfter: Set<string>;
-  /** The steps that are left for following references; without any, references are compared as text. */
-  readonly budget: { steps: number; depth: number };
+  /**
+   * What is left: steps for following references (without any, references are compared as text), levels, and words of
+   * properties that are compared to find renamed ones.
+   */
+  readonly budget: { steps: number; depth: number; words: number };
 }
 
 /** The pointer of a keyword: in the new schema, or in the old one if it was removed. */

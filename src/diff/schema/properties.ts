@@ -27,10 +27,10 @@ export function compareProperties(context: Context, site: Site): readonly Fact[]
   const [oldRequired, newRequired] = [required(site.before), required(site.after)];
   const removed = [...before].filter(([name]) => !after.has(name));
   const added = [...after].filter(([name]) => !before.has(name));
-  const renamed = pairRenamed(context, removed, added);
+  const { pairs: renamed, complete } = pairRenamed(context, removed, added);
   const oldNames = new Set(renamed.map(({ from }) => from));
   const newNames = new Map(renamed.map(({ from, to }) => [to, from]));
-  const facts: Fact[] = [];
+  const facts: Fact[] = complete ? [] : [notPaired(site, removed.length, added.length)];
   for (const [name, place] of removed) {
     if (oldNames.has(name)) continue;
     facts.push(fact(ruleOf(direction, 'property-removed'), place.at, place.value, undefined));
@@ -56,6 +56,15 @@ export function compareProperties(context: Context, site: Site): readonly Fact[]
   const isEmpty = listed && before.size === 0 && after.size === 0;
   return isEmpty ? [...facts, respelled(context, site, ['properties'])] : facts;
 }
+
+/** That similar properties were not looked for. */
+const notPaired = (site: Site, removed: number, added: number): Fact =>
+  fact(
+    'server/not-paired',
+    `${site.afterAt}/properties`,
+    `${removed} properties removed`,
+    `${added} properties added`,
+  );
 
 /** A renamed property is one fact; other small changes in it raise the severity and are shown on both sides. */
 function renaming(context: Context, from: string, old: Place, to: string, place: Place): Fact {

@@ -12,17 +12,19 @@ interface Renamed {
   readonly to: string;
 }
 
+interface Pairing {
+  readonly pairs: readonly Renamed[];
+  /** Whether all removed properties were compared with all added ones. */
+  readonly complete: boolean;
+}
+
 const ENOUGH = 0.9;
 const MOST_PAIRS = 2_500;
 const MOST_TEXT = 20_000;
 type Member = readonly [name: string, place: Place];
 
-export function pairRenamed(
-  context: Context,
-  removed: readonly Member[],
-  added: readonly Member[],
-): readonly Renamed[] {
-  if (removed.length === 0 || added.length === 0) return [];
+export function pairRenamed(context: Context, removed: readonly Member[], added: readonly Member[]): Pairing {
+  if (removed.length === 0 || added.length === 0) return { pairs: [], complete: true };
   const byName = ([a]: Member, [b]: Member): number => (a < b ? -1 : a > b ? 1 : 0);
   const free = new Map<number, string[]>();
   for (const [name, { value }] of [...added].sort(byName).reverse()) {
@@ -39,16 +41,27 @@ export function pairRenamed(
   const [froms, tos] = [new Set(out.map(({ from }) => from)), new Set(out.map(({ to }) => to))];
   const restRemoved = removed.filter(([name]) => !froms.has(name));
   const restAdded = added.filter(([name]) => !tos.has(name));
-  if (restRemoved.length * restAdded.length > MOST_PAIRS) return out;
-  return [...out, ...similar(restRemoved, restAdded)];
+  if (restRemoved.length * restAdded.length > MOST_PAIRS) return { pairs: out, complete: false };
+  const [old, fresh] = [restRemoved.map(withBag), restAdded.map(withBag)];
+  const words = distinctWords(old) * fresh.length + distinctWords(fresh) * old.length;
+  if (words > context.budget.words) return { pairs: out, complete: false };
+  context.budget.words -= words;
+  return { pairs: [...out, ...similar(old, fresh)], complete: true };
 }
 
-function similar(removed: readonly Member[], added: readonly Member[]): readonly Renamed[] {
-  const counted = added.map(([to, place]) => ({ to, bag: bagOf(place) }));
-  const scored = removed.flatMap(([from, place]) => {
-    const bag = bagOf(place);
-    return counted.map(({ to, bag: other }) => ({ from, to, score: shared(bag, other) }));
-  });
+interface Bagged {
+  readonly name: string;
+  readonly bag: Bag;
+}
+
+const withBag = ([name, place]: Member): Bagged => ({ name, bag: bagOf(place) });
+const distinctWords = (list: readonly Bagged[]): number =>
+  list.reduce((sum, { bag }) => sum + bag.counts.size, 0);
+
+function similar(removed: readonly Bagged[], added: readonly Bagged[]): readonly Renamed[] {
+  const scored = removed.flatMap(({ name: from, bag }) =>
+    added.map(({ name: to, bag: other }) => ({ from, to, score: shared(bag, other) })),
+  );
   const taken = { from: new Set<string>(), to: new Set<string>() };
   return scored
     .filter(({ score }) => score >= ENOUGH)

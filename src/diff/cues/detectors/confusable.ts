@@ -15,11 +15,9 @@ export function confusableCues({ text, role, pointer }: ModelString, context: Cu
   if (!PLAIN.test(name) && hasLookAlikes(name)) return [cue];
   // Only the name of a tool can be mistaken for another tool; a parameter `id1` cannot.
   if (pointer !== '/name' && pointer !== '/info/name') return [];
-  return loose(context)
-    .get(looseSkeleton(name))
-    ?.some((known) => !sameName(known, name)) === true
-    ? [cue]
-    : [];
+  const alike = spellings(context).get(looseSkeleton(name));
+  const others = (alike?.size ?? 0) - (alike?.has(name.toLowerCase()) === true ? 1 : 0);
+  return others > 0 ? [cue] : [];
 }
 
 /** Whether a name mixes Latin and look-alike letters, or has full-width or mathematical letters. */
@@ -30,17 +28,17 @@ function hasLookAlikes(name: string): boolean {
   return LATIN.test(name) && [...name.normalize('NFKC')].some(isLookAlike) && PLAIN.test(skeleton(name));
 }
 
-const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+const known = new WeakMap<ReadonlySet<string>, ReadonlyMap<string, ReadonlySet<string>>>();
 
-const known = new WeakMap<ReadonlySet<string>, ReadonlyMap<string, readonly string[]>>();
-
-function loose({ toolNames }: CueContext): ReadonlyMap<string, readonly string[]> {
+/** The names of all tools in lower case, by what they look like. Two names that differ in case only are one spelling. */
+function spellings({ toolNames }: CueContext): ReadonlyMap<string, ReadonlySet<string>> {
   const had = known.get(toolNames);
   if (had !== undefined) return had;
-  const made = new Map<string, string[]>();
+  const made = new Map<string, Set<string>>();
   for (const name of toolNames) {
     const key = looseSkeleton(name);
-    made.set(key, [...(made.get(key) ?? []), name]);
+    const names = made.get(key) ?? new Set();
+    made.set(key, names.add(name.toLowerCase()));
   }
   known.set(toolNames, made);
   return made;

@@ -10,12 +10,12 @@ const PLAIN_WORD = /^[A-Za-z]?[a-z]+$|^[A-Z]+$/;
 const TOOL_AFTER = /^[`'"*]{0,3}\s{1,3}(?:mcp\s)?(?:tool|function)\b/i;
 const TOOL_BEFORE = /\b(?:tool|function)(?:\s(?:named|called))?:?\s{1,3}[`'"*]{0,3}$/i;
 
-export function referenceCues({ text, role }: ModelString, { toolNames }: CueContext): readonly Cue[] {
+export function referenceCues({ text, role }: ModelString, { toolNames, own }: CueContext): readonly Cue[] {
   if (toolNames.size === 0 || (role !== 'text' && role !== 'title')) return [];
   const head = text.slice(0, SCANNED);
   const keys = new Set<string>();
   for (const { 0: token, index } of head.matchAll(TOKEN)) {
-    if (!toolNames.has(token) || keys.has(token)) continue;
+    if (!toolNames.has(token) || token === own || keys.has(token)) continue;
     const before = head.slice(Math.max(0, index - 30), index);
     const after = head.slice(index + token.length, index + token.length + 12);
     if (!PLAIN_WORD.test(token) || isToolName(token, before, after)) keys.add(token);
