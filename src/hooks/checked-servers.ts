@@ -30,6 +30,7 @@ export function checkedServer(
   const launch = guardedLaunch(spec);
   return {
     name: spec.name,
+    ...(entry === undefined ? {} : { locked: key }),
     client: client.id,
     verdict: status === 'ok' || status === 'drift' ? status : 'incomplete',
     tools: Object.keys(entry?.tools ?? {}),

@@ -7,6 +7,8 @@ import type { JsonObject } from '../model.ts';
 /** A configured server after the check of a session. */
 export interface CheckedServer {
   readonly name: string;
+  /** Its name in the lock, which a model may be told; absent: the lock does not have it. */
+  readonly locked?: string;
   /** Id of the client whose config declares it. */
   readonly client: string;
   /** `other`: from a config of this user that was not checked. */
@@ -37,9 +39,14 @@ export type HookEvent =
       /** Every server that the call may be for. */
       readonly candidates: (servers: readonly CheckedServer[]) => readonly Candidate[];
     })
+  /** A tool of the client itself that is about MCP servers in a way that mcp-lock does not know. */
+  | { readonly kind: 'unknown-tool' }
   | { readonly kind: 'other' };
 
-/** What is wrong with the servers of a session. The text for the model does not tell how to accept a change. */
+/**
+ * What is wrong with the servers of a session, or with a call. The text for the model names only servers of the lock and does not
+ * tell how to accept a change.
+ */
 export interface Problem {
   readonly person: string;
   readonly model: string;
@@ -55,7 +62,7 @@ export interface HookClient {
     input: JsonObject,
     env: Readonly<Record<string, string | undefined>>,
   ) => HookEvent | undefined;
-  readonly deny: (reason: string) => string;
+  readonly deny: (reason: Problem) => string;
   /** The answer that does not stop a call. */
   readonly pass: string;
   /** The answer at the start of a session. */

@@ -6,8 +6,8 @@ import { parseArgs } from 'node:util';
 import type { HookHost } from '../host/hook-host.ts';
 import { HOOK_CLIENTS } from './clients/index.ts';
 import { objectOf, readInput } from './input.ts';
-import { judge } from './judge.ts';
-import { failedHookDenied, malformedInputDenied } from './messages.ts';
+import { judge, sameText } from './judge.ts';
+import { failedHookDenied, malformedInputDenied, unknownToolDenied } from './messages.ts';
 
 /** `unread`: stdin was not read. */
 export type FastAnswer = { readonly answer: string } | { readonly input: string } | { readonly unread: true };
@@ -27,13 +27,15 @@ export async function fastHookAnswer(
     const input = await readInput(stdin);
     const object = objectOf(input);
     const event = object === undefined ? undefined : client.read(object, host.env);
-    if (input === undefined || event === undefined) return { answer: client.deny(malformedInputDenied()) };
+    if (input === undefined || event === undefined)
+      return { answer: client.deny(sameText(malformedInputDenied())) };
     if (event.kind === 'other') return { answer: client.other };
+    if (event.kind === 'unknown-tool') return { answer: client.deny(sameText(unknownToolDenied())) };
     if (event.kind === 'start') return { input };
     const reason = await judge(event, client, read.options, version, host);
     return { answer: reason === undefined ? client.pass : client.deny(reason) };
   } catch {
-    return { answer: client.deny(failedHookDenied()) };
+    return { answer: client.deny(sameText(failedHookDenied())) };
   }
 }
 

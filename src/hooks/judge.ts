@@ -3,7 +3,7 @@
  * lockfile and configs again, but contacts no server, and the reason holds no text of a server.
  */
 
-import type { CheckedServer, HookClient, HookEvent } from './client.ts';
+import type { CheckedServer, HookClient, HookEvent, Problem } from './client.ts';
 import {
   changedFilesDenied,
   serverDenied,
@@ -25,28 +25,40 @@ export async function judge(
   options: HookOptions,
   version: string,
   host: JudgingHost,
-): Promise<string | undefined> {
+): Promise<Problem | undefined> {
   const servers: CheckedServer[] = [];
   for (const root of hookRoots(options, call.roots, host)) {
     const path = await recordPath(root, options, { client: client.id, session: call.session }, host);
-    if (path === undefined) return stateFolderInProject();
+    if (path === undefined) return sameText(stateFolderInProject());
     const checked = await readRecord(path, version, host);
-    if (checked === undefined) return uncheckedSessionDenied();
-    if (!(await areUnchanged(checked.watched, host))) return changedFilesDenied();
+    if (checked === undefined) return sameText(uncheckedSessionDenied());
+    if (!(await areUnchanged(checked.watched, host))) return sameText(changedFilesDenied());
     servers.push(...checked.servers);
   }
   const isNamed = (options.config ?? []).length > 0;
   const known = servers.filter(({ client: id }) => isNamed || (client.configs?.includes(id) ?? true));
   const candidates = call.candidates(known);
-  for (const { server } of candidates)
-    if (server.verdict !== 'ok') return serverDenied(plainName(server), server.verdict);
+  for (const { server } of candidates) {
+    const { verdict } = server;
+    if (verdict !== 'ok') return problemWith(server, (name) => serverDenied(name, verdict));
+  }
   const [first] = candidates;
-  if (first === undefined) return unknownServerDenied();
+  if (first === undefined) return sameText(unknownServerDenied());
   // One name in the client may fit several tools here. The call is allowed only if all of them are locked.
-  return candidates.every(({ locked }) => locked) ? undefined : unlockedToolDenied(plainName(first.server));
+  return candidates.every(({ locked }) => locked) ? undefined : problemWith(first.server, unlockedToolDenied);
 }
 
-/** Whether a name is a plain word, safe to show to a model. */
+/** Whether a name is a plain word, safe to show. */
 export const isPlain = (name: string): boolean => /^[A-Za-z0-9._@-]{1,64}$/.test(name);
 
-const plainName = ({ name }: CheckedServer): string | undefined => (isPlain(name) ? name : undefined);
+/** The same text for the person and the model. */
+export const sameText = (text: string): Problem => ({ person: text, model: text });
+
+/** A model hears only a name that was reviewed with the lock: any other can be a sentence in one word. */
+const problemWith = (
+  { name, locked }: CheckedServer,
+  text: (name: string | undefined) => string,
+): Problem => ({ person: text(plainOf(name)), model: text(plainOf(locked)) });
+
+const plainOf = (name: string | undefined): string | undefined =>
+  name !== undefined && isPlain(name) ? name : undefined;

@@ -38,6 +38,9 @@ export const changedFilesDenied = (): string =>
 export const malformedInputDenied = (): string =>
   denied('the hook did not understand the input from the client');
 
+export const unknownToolDenied = (): string =>
+  denied('mcp-lock does not know what this tool of the client reads from MCP servers');
+
 export const failedHookDenied = (): string => `${denied('the hook failed')} ${VERIFY_AGAIN}`;
 
 /** Verdicts are stored outside the project, so that a repository cannot bring its own. */
@@ -50,6 +53,8 @@ export const stateFolderInProject = (): string =>
 export interface NamedServers {
   readonly count: number;
   readonly names: readonly string[];
+  /** Those of them that are in the lock: the model is told no other. */
+  readonly locked: readonly string[];
 }
 
 /** `unread`: config entries that could not be read. `accept`: the drifted server to name in the command, as a shell word. */
@@ -59,24 +64,26 @@ export function serversDenied(
   unread: number,
   accept: string | undefined,
 ): Problem {
-  const parts = [
-    drifted.count === 0
-      ? ''
-      : `${plural(drifted.count, 'MCP server does', 'MCP servers do')} not match mcp-lock.json${listed(drifted)}`,
-    unchecked.count === 0
-      ? ''
-      : `${plural(unchecked.count, 'MCP server', 'MCP servers')} could not be checked${listed(unchecked)}`,
-    unread === 0 ? '' : `${plural(unread, 'config entry', 'config entries')} could not be read`,
-  ].filter((part) => part !== '');
-  const what = `mcp-lock: ${parts.join(', ')}. Calls to ${drifted.count + unchecked.count + unread === 1 ? 'this server' : 'these servers'} are denied.`;
+  const what = (to: 'names' | 'locked'): string => {
+    const parts = [
+      drifted.count === 0
+        ? ''
+        : `${plural(drifted.count, 'MCP server does', 'MCP servers do')} not match mcp-lock.json${listed(drifted, to)}`,
+      unchecked.count === 0
+        ? ''
+        : `${plural(unchecked.count, 'MCP server', 'MCP servers')} could not be checked${listed(unchecked, to)}`,
+      unread === 0 ? '' : `${plural(unread, 'config entry', 'config entries')} could not be read`,
+    ].filter((part) => part !== '');
+    return `mcp-lock: ${parts.join(', ')}. Calls to ${drifted.count + unchecked.count + unread === 1 ? 'this server' : 'these servers'} are denied.`;
+  };
   const word = accept === undefined ? '' : ` ${accept}`;
   const fix =
     drifted.count === 0
       ? 'Fix what it reports'
       : `Fix what it reports, or review the change with \`mcp-lock diff${word}\` and accept it with \`mcp-lock update${word} -i\``;
   return {
-    person: `${what} Run \`mcp-lock verify\` for details. ${fix}, then start a new session.`,
-    model: `${what} ${VERIFY_AGAIN}`,
+    person: `${what('names')} Run \`mcp-lock verify\` for details. ${fix}, then start a new session.`,
+    model: `${what('locked')} ${VERIFY_AGAIN}`,
   };
 }
 
@@ -101,11 +108,12 @@ export function checkNotStored(folder: string, reason: string): Problem {
 
 const MOST_NAMED = 10;
 
-function listed({ count, names }: NamedServers): string {
-  const shown = names.slice(0, MOST_NAMED);
+function listed({ count, ...named }: NamedServers, to: 'names' | 'locked'): string {
+  const shown = named[to].slice(0, MOST_NAMED);
   if (shown.length === 0) return '';
   const more = count - shown.length;
-  return ` (${shown.map((name) => `"${name}"`).join(', ')}${more === 0 ? '' : ` and ${more} more`})`;
+  const others = more === 0 ? '' : ` and ${plural(more, 'other server', 'other servers')}`;
+  return ` (${shown.map((name) => `"${name}"`).join(', ')}${others})`;
 }
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;

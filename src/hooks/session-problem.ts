@@ -1,20 +1,30 @@
 /**
  * What a client is told when a session starts and not all servers match: a report or a failure in, a text for the person and one
- * for the model out. They name a server only if its name is a plain word, and hold no other word of a config or a server.
+ * for the model out. They name a server only if its name is a plain word, to the model only if it is also in the lock, and hold
+ * no other word of a config or a server.
  */
 import { shellWord } from '../display/shell-word.ts';
 import { McpLockError } from '../errors.ts';
-import type { Report } from '../model.ts';
+import { entryIn } from '../lock/entry.ts';
+import type { Lockfile, Report } from '../model.ts';
 import type { Problem } from './client.ts';
 import { isPlain } from './judge.ts';
 import type { NamedServers } from './messages.ts';
 import { checkFailed, serversDenied } from './messages.ts';
 
 /** Undefined: every server was checked and matches. */
-export function reportProblem({ servers, failures }: Report): Problem | undefined {
+export function reportProblem(
+  { servers, failures }: Report,
+  lockfile: Lockfile | undefined,
+): Problem | undefined {
   const ofStatus = (wanted: 'drift' | 'incomplete'): NamedServers => {
-    const names = servers.filter(({ status }) => status === wanted).map(({ name }) => name);
-    return { count: names.length, names: names.filter(isPlain) };
+    const all = servers.filter(({ status }) => status === wanted).map(({ name }) => name);
+    const names = all.filter(isPlain);
+    return {
+      count: all.length,
+      names,
+      locked: names.filter((name) => entryIn(lockfile, name) !== undefined),
+    };
   };
   const [drifted, unchecked] = [ofStatus('drift'), ofStatus('incomplete')];
   const unread = failures.filter(({ server }) => server === undefined).length;
@@ -26,6 +36,3 @@ export function reportProblem({ servers, failures }: Report): Problem | undefine
 /** The servers could not be checked: only the code of the error is told. */
 export const checkFailure = (error: unknown): Problem =>
   checkFailed(error instanceof McpLockError ? error.code : undefined);
-
-/** The same text for the person and the model. */
-export const sameText = (text: string): Problem => ({ person: text, model: text });

@@ -77,6 +77,7 @@ const isServer = (value: Json): boolean =>
   isObject(value) &&
   typeof value['name'] === 'string' &&
   typeof value['client'] === 'string' &&
+  ['string', 'undefined'].includes(typeof value['locked']) &&
   ['ok', 'drift', 'incomplete', 'other'].includes(String(value['verdict'])) &&
   [value['tools'], value['lines'], value['programs']].every(texts);
 

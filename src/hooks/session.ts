@@ -51,7 +51,10 @@ export async function checkSession(
     const report = await verifyAll([], {}, { ...settings, quiet: true });
     host.signal.throwIfAborted();
     const checked = specs.map((spec) => checkedServer(spec, found, report, lockfile, place));
-    return (await store({ version, watched, servers: [...checked, ...unchecked] })) ?? reportProblem(report);
+    return (
+      (await store({ version, watched, servers: [...checked, ...unchecked] })) ??
+      reportProblem(report, lockfile)
+    );
   } catch (error) {
     if (!(error instanceof McpLockError) || error.code === 'E_INTERRUPTED') throw error;
     return checkFailure(error);

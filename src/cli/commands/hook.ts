@@ -9,10 +9,15 @@ import { McpLockError } from '../../errors.ts';
 import type { HookClient, HookEvent, Problem } from '../../hooks/client.ts';
 import { HOOK_CLIENTS } from '../../hooks/clients/index.ts';
 import { objectOf, readInput } from '../../hooks/input.ts';
-import { judge } from '../../hooks/judge.ts';
-import { failedHookDenied, malformedInputDenied, stateFolderInProject } from '../../hooks/messages.ts';
+import { judge, sameText } from '../../hooks/judge.ts';
+import {
+  failedHookDenied,
+  malformedInputDenied,
+  stateFolderInProject,
+  unknownToolDenied,
+} from '../../hooks/messages.ts';
 import { checkSession } from '../../hooks/session.ts';
-import { checkFailure, sameText } from '../../hooks/session-problem.ts';
+import { checkFailure } from '../../hooks/session-problem.ts';
 import { hookRoots, recordPath } from '../../hooks/session-record.ts';
 import { hookClientMissing, hookOnTerminal, unknownHookClient } from '../messages.ts';
 
@@ -41,8 +46,9 @@ async function answerOf(
   try {
     const object = objectOf(await readInput(host.pipes().input));
     const event = object === undefined ? undefined : client.read(object, host.env);
-    if (event === undefined) return client.deny(malformedInputDenied());
+    if (event === undefined) return client.deny(sameText(malformedInputDenied()));
     if (event.kind === 'other') return client.other;
+    if (event.kind === 'unknown-tool') return client.deny(sameText(unknownToolDenied()));
     if (event.kind === 'call') {
       const reason = await judge(event, client, options, version, host);
       return reason === undefined ? client.pass : client.deny(reason);
@@ -50,7 +56,7 @@ async function answerOf(
     return client.sessionStart(await checkAll(client, event, options, version, host));
   } catch (error) {
     if (error instanceof McpLockError && error.code === 'E_INTERRUPTED') throw error;
-    return client.deny(failedHookDenied());
+    return client.deny(sameText(failedHookDenied()));
   }
 }
 

@@ -7,8 +7,13 @@ import { isObject } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
 import type { Candidate, CheckedServer, HookClient } from '../client.ts';
 
-/** Tools of Claude Code that read from the server named in their input, or from all. */
-const RESOURCE_TOOLS: ReadonlySet<string> = new Set(['ListMcpResourcesTool', 'ReadMcpResourceTool']);
+/**
+ * Tools of Claude Code that read from the server named in their input, or from all: `ListMcpResourcesTool`, `ReadMcpResourceTool`,
+ * `ReadMcpResourceDirTool`, and what later releases add to them.
+ */
+const READS_SERVERS = /mcp.*resource|^WaitForMcpServers$/i;
+/** Its other tools about MCP servers: what they give to the model is not known. */
+const ABOUT_SERVERS = /[Mm]cp/;
 
 export const claudeCode: HookClient = {
   id: 'claude-code',
@@ -21,8 +26,10 @@ export const claudeCode: HookClient = {
     if (event !== 'SessionStart' && event !== 'PreToolUse') return { kind: 'other' };
     if (event === 'PreToolUse' && typeof tool !== 'string') return undefined;
     const called = event === 'PreToolUse' ? String(tool) : '';
-    if (event === 'PreToolUse' && !called.startsWith('mcp__') && !RESOURCE_TOOLS.has(called))
-      return { kind: 'other' };
+    const ofServer = called.startsWith('mcp__');
+    const reads = !ofServer && READS_SERVERS.test(called);
+    if (event === 'PreToolUse' && !ofServer && !reads)
+      return { kind: ABOUT_SERVERS.test(called) ? 'unknown-tool' : 'other' };
     if (typeof root !== 'string' || !isAbsolute(root)) return undefined;
     const session = typeof id === 'string' ? id : '';
     if (event === 'SessionStart') return { kind: 'start', roots: [root], session };
@@ -31,16 +38,16 @@ export const claudeCode: HookClient = {
       kind: 'call',
       roots: [root],
       session,
-      candidates: (servers) =>
-        RESOURCE_TOOLS.has(called) ? ofResources(server, servers) : ofTool(called.slice(5), servers),
+      candidates: (servers) => (reads ? ofResources(server, servers) : ofTool(called.slice(5), servers)),
     };
   },
-  deny: (reason) =>
+  deny: ({ person, model }) =>
     line({
+      ...(person === model ? {} : { systemMessage: person }),
       hookSpecificOutput: {
         hookEventName: 'PreToolUse',
         permissionDecision: 'deny',
-        permissionDecisionReason: reason,
+        permissionDecisionReason: model,
       },
     }),
   pass: '',

@@ -1,11 +1,19 @@
 /**
- * Cursor's hooks sessionStart and beforeMCPExecution: JSON in and out. Cursor does not name the server but sends its command line or
- * URL. Messages are sent under both spellings that its releases have used.
+ * Cursor's hooks sessionStart, beforeMCPExecution and preToolUse: JSON in and out. For a call of a server's tool, Cursor does not
+ * name the server but sends its command line or URL. Messages are sent under both spellings that its releases have used.
  */
 import { isAbsolute } from 'node:path';
+import { isObject } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
 import type { Candidate, CheckedServer, HookClient } from '../client.ts';
 import { launchHash } from '../launch-hashes.ts';
+
+/** Tools of Cursor that read from servers, such as `ListMcpResources` and `fetch_mcp_resource`. */
+const READS_SERVERS = /mcp.*resource/i;
+/** Its other tools about MCP servers. */
+const ABOUT_SERVERS = /[Mm]cp/;
+/** `MCP:read_note` in preToolUse: asked again before the call, with the launch line of its server. */
+const OF_SERVER = /^MCP:|^mcp_(?!.*resource)/;
 
 export const cursor: HookClient = {
   id: 'cursor',
@@ -16,23 +24,33 @@ export const cursor: HookClient = {
     const session =
       [input['conversation_id'], input['session_id']].find((id) => typeof id === 'string') ?? '';
     if (typeof event !== 'string') return undefined;
-    if (event !== 'sessionStart' && event !== 'beforeMCPExecution') return { kind: 'other' };
+    if (!['sessionStart', 'beforeMCPExecution', 'preToolUse'].includes(event)) return { kind: 'other' };
+    if (event === 'preToolUse') {
+      if (typeof tool !== 'string') return undefined;
+      if (OF_SERVER.test(tool)) return { kind: 'other' };
+      if (!READS_SERVERS.test(tool)) return { kind: ABOUT_SERVERS.test(tool) ? 'unknown-tool' : 'other' };
+    }
     const roots = folders(given);
     if (roots === undefined) return undefined;
     if (event === 'sessionStart') return { kind: 'start', roots, session: String(session) };
+    if (event === 'preToolUse') {
+      const server = isObject(input['tool_input']) ? input['tool_input']['server'] : undefined;
+      const read = (servers: readonly CheckedServer[]) => ofResources(server, servers);
+      return { kind: 'call', roots, session: String(session), candidates: read };
+    }
     const launches = [command, url].filter((text) => typeof text === 'string' && text.trim() !== '');
     if (typeof tool !== 'string' || launches.length === 0) return undefined;
     const candidatesOf = (servers: readonly CheckedServer[]) =>
       candidates(tool, launches.map(String), servers);
     return { kind: 'call', roots, session: String(session), candidates: candidatesOf };
   },
-  deny: (reason) =>
+  deny: ({ person, model }) =>
     line({
       permission: 'deny',
-      user_message: reason,
-      agent_message: reason,
-      userMessage: reason,
-      agentMessage: reason,
+      user_message: person,
+      agent_message: model,
+      userMessage: person,
+      agentMessage: model,
     }),
   pass: line({ permission: 'allow' }),
   sessionStart: (problem) =>
@@ -51,6 +69,19 @@ export const cursor: HookClient = {
 
 function line(value: unknown): string {
   return `${JSON.stringify(value)}\n`;
+}
+
+/**
+ * All servers of Cursor's configs, since it does not say which config has the one that it reads from. None: the name that it gives
+ * is that of no server of the project. It can put words in front of a name, as in `project-0-notes`.
+ */
+function ofResources(given: Json | undefined, servers: readonly CheckedServer[]): readonly Candidate[] {
+  const own = servers.filter(({ client }) => client === 'cursor' || client === 'generic');
+  const isOf = ({ name }: CheckedServer) =>
+    given === name ||
+    (typeof given === 'string' && given.endsWith(`-${name}`) && !/^(?:user|plugin)-/.test(given));
+  if (given !== undefined && !own.some(isOf)) return [];
+  return own.map((server) => ({ server, locked: true }));
 }
 
 function folders(given: Json | undefined): readonly string[] | undefined {
