@@ -1,6 +1,6 @@
 /**
- * Real processes: servers in process groups of their own, and helpers that run to their end. They end when this process ends, and a
- * helper also on an abort. Never uses a shell, and never takes a program from the current folder.
+ * Real processes: servers in process groups of their own, and helpers that run to their end. They end when this process ends, servers
+ * also when it is killed, and a helper also on an abort. Never uses a shell, and never takes a program from the current folder.
  */
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import { spawn, spawnSync } from 'node:child_process';
@@ -9,6 +9,7 @@ import type crossSpawn from 'cross-spawn';
 import type { Host, ServerHost } from './host.ts';
 import { lazy } from './lazy.ts';
 import { programPath, searchingEnvironment } from './program-path.ts';
+import { cover, release, startWatchdog } from './watchdog.ts';
 
 /** Milliseconds for the end of a helper's output once the helper itself has ended. */
 const LEFT_OPEN_MS = 2_000;
@@ -37,6 +38,7 @@ function isFile(path: string): boolean {
 }
 
 export const nodeSpawn: ServerHost['spawn'] = (command, args, options) => {
+  startWatchdog();
   const child = startProcess(findProgram(command, options.env), args, {
     cwd: options.cwd,
     env: searchingEnvironment(process.platform, options.env),
@@ -45,7 +47,13 @@ export const nodeSpawn: ServerHost['spawn'] = (command, args, options) => {
     windowsHide: true,
     shell: false,
   });
-  if (child.pid !== undefined) groups.add(child.pid);
+  const { pid } = child;
+  cover(pid);
+  if (pid !== undefined) {
+    groups.add(pid);
+    // There are no groups whose end could be asked for.
+    if (process.platform === 'win32') child.once('exit', () => forget(pid));
+  }
   return child;
 };
 
@@ -61,10 +69,15 @@ export const nodeSignalGroup: Host['signalGroup'] = (pid, signal) => {
     process.kill(-pid, signal);
     return true;
   } catch {
-    groups.delete(pid);
+    forget(pid);
     return false;
   }
 };
+
+function forget(pid: number): void {
+  groups.delete(pid);
+  release(pid);
+}
 
 /** `Host.run`. When `signal` aborts, it ends the helper and rejects with the reason of the signal. */
 export const nodeRun =

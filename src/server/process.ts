@@ -36,6 +36,9 @@ export interface Exit {
 /** Bytes of stderr that are shown. Twice as many are kept, so that a cut cannot leave half a secret. */
 export const STDERR_KEPT = 8 * 1024;
 
+/** How long a group may take to be gone after SIGKILL, in milliseconds. */
+const KILLED_MS = 100;
+
 /** Starts a server. Throws E_LAUNCH when the program cannot be run at all. */
 export async function startProcess(request: ProcessRequest, host: ServerHost): Promise<ServerProcess> {
   const child = await spawnProcess(request, host);
@@ -115,11 +118,19 @@ async function end(child: ChildProcess, pid: number, exited: Promise<Exit>, host
 /** Ends what remains in the group of the process. */
 async function endGroup(pid: number, child: ChildProcess, host: ServerHost): Promise<void> {
   if (host.platform === 'win32' || !signalGroup(pid, 'SIGTERM', child, host)) return;
-  for (let waited = 0; waited < host.waits.grace; waited += 25) {
-    await new Promise((resolve) => setTimeout(resolve, 25));
-    if (!host.signalGroup(pid, 0)) return;
-  }
+  if (await groupEnds(pid, host.waits.grace, host)) return;
   signalGroup(pid, 'SIGKILL', child, host);
+  // Another process may get this id, so the host must know that the group is gone.
+  await groupEnds(pid, KILLED_MS, host);
+}
+
+/** Whether nothing is left of a group within `ms` milliseconds. */
+async function groupEnds(pid: number, ms: number, host: ServerHost): Promise<boolean> {
+  for (let waited = 0; waited < ms; waited += 25) {
+    await new Promise((resolve) => setTimeout(resolve, 25));
+    if (!host.signalGroup(pid, 0)) return true;
+  }
+  return false;
 }
 
 const signalGroup = (pid: number, signal: NodeJS.Signals, child: ChildProcess, host: ServerHost): boolean =>
