@@ -1,0 +1,3 @@
+/** `fs` with a `globSync` that finds nothing. */
+export * from 'node:fs';
+export const globSync = () => [];
