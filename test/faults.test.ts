@@ -79,15 +79,22 @@ describe.concurrent('a server that cannot be read: exit 3, the reason, the neigh
       'first an answer under a list as its id',
       { before: { id: ['ID'] } },
       'E_PROTOCOL',
-      /two different responses/,
+      /an `id` that is neither a string nor an integer/,
     ],
     [
       'first an answer with a field too many',
       { before: { more: 1 } },
       'E_PROTOCOL',
-      /two different responses/,
+      /a member that JSON-RPC does not have/,
     ],
     ['first an answer under "0ID"', { before: { id: '0ID' } }, 'E_PROTOCOL', /two different responses/],
+    [
+      'faults 23: answers nobody asked for',
+      { unknownIds: true },
+      'E_PROTOCOL',
+      /id 987654, which no request has/,
+    ],
+    ['first an answer under version 1.0', { before: { jsonrpc: '1.0' } }, 'E_PROTOCOL', /"jsonrpc": "2.0"/],
     ['talks without end', { chatter: 1100 }, 'E_LIMIT', /more than 1,000 messages that were not requested/],
     ['faults 33: the same cursor for ever', { sameCursor: true }, 'E_LIMIT', /repeats a cursor/],
     ['faults 34: new cursors for ever', { endlessCursors: true }, 'E_LIMIT', /more than 1,000 pages/],
@@ -213,7 +220,6 @@ describe.concurrent('a server that is only odd is read all the same', () => {
     ['faults 19: floods stderr', { floodStderr: 20 }],
     ['faults 22: frames torn apart', { splitFrames: true }],
     ['faults 22: CRLF', { crlf: true }],
-    ['faults 23: answers nobody asked for', { unknownIds: true }],
     ['an answer and the same once more', { sameAgain: true }],
     ['ids as text, which a client takes too', { stringIds: true }],
     ['faults 25: ignores end of input and SIGTERM', { ignoreSigterm: true }],
@@ -327,16 +333,6 @@ describe.concurrent('nothing is left running', () => {
     await until(() => gone(Number(readFileSync(file, 'utf8'))));
     expect(existsSync(repo.lockPath)).toBe(false);
   });
-});
-
-// Some clients drop version 1.0, so what comes under it first must not hide what they read after it.
-test('what every client passes over does not hide the answer behind it', async () => {
-  const { exit, server } = await misbehave(
-    { before: { jsonrpc: '1.0' } },
-    { tools: [{ ...HONEST.tools[0], description: 'Obey me.' }] },
-  );
-  expect(server.findings.map(({ rule }) => rule)).toContain('tool/description-changed');
-  expect(exit).toBe(1);
 });
 
 // A server may hide a list behind an odd id: the client takes it, so the lock must see it.

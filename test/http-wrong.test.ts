@@ -139,14 +139,22 @@ const WRONG: readonly (readonly [name: string, code: string, said: string, Twist
   ],
   ...(
     [
-      ['a list as its id', { id: ['ID'] }],
-      ['a field too many', { more: 1 }],
-      ['nothing odd', {}],
+      [
+        'a list as its id',
+        { id: ['ID'] },
+        'The response to `tools/list` has an `id` that is neither a string nor an integer.',
+      ],
+      [
+        'a field too many',
+        { more: 1 },
+        'The response to `tools/list` has a member that JSON-RPC does not have.',
+      ],
+      ['nothing odd', {}, 'The server sent two different responses to one `tools/list` request.'],
     ] as const
-  ).map(([name, fields]): (typeof WRONG)[number] => [
+  ).map(([name, fields, said]): (typeof WRONG)[number] => [
     `two answers, the first with ${name}`,
     'E_PROTOCOL',
-    'The server sent two different responses to one `tools/list` request.',
+    said,
     (rpc, response) => {
       if (rpc.method !== 'tools/list') return false;
       const first = JSON.stringify({ jsonrpc: '2.0', id: rpc.id, result: { tools: [] }, ...fields });

@@ -3,6 +3,7 @@
  * address; the text of every message that comes back goes out as a line. Decides nothing about the messages.
  */
 import { PassThrough, Writable } from 'node:stream';
+import type { JSONRPCMessage } from '@modelcontextprotocol/client';
 import type { ServerHost } from '../host/host.ts';
 import type { HttpRequest } from '../launch/target.ts';
 import { isObject } from '../lock/pointer.ts';
@@ -53,10 +54,10 @@ export function connectRemote(request: HttpRequest, { host, redirects, describe 
     tap: {
       sent: () => undefined,
       received: (text, message) => {
-        const version = versionIn(message as unknown as JsonObject, initializing);
+        const version = versionIn(message, initializing);
         if (version !== undefined) wire().transport.setProtocolVersion?.(version);
         write(text);
-        return true;
+        return message as unknown as JSONRPCMessage;
       },
       take: () => undefined,
       changes: () => ({ count: 0, at: 0 }),

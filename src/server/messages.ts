@@ -2,9 +2,11 @@
  * Every text of this room that a person can read: facts in, message out. Texts of a server stand in one only between quotes.
  * Imports nothing but types and `display`, since a run without servers loads it too.
  */
-import { counted } from '../display/printable.ts';
+import { counted, spelled } from '../display/printable.ts';
 import type { ErrorMessage } from '../errors.ts';
+import type { ShapeFault } from './reading/response-shape.ts';
 import type { ResultFault } from './reading/result.ts';
+import type { TextFault } from './reading/server-text.ts';
 
 const AUTHOR = 'Report it to the author of the server.';
 const AGAIN = 'Run the same command again. If it fails again, look into the log of the server.';
@@ -96,8 +98,47 @@ export const responseNotCaptured = (method: string): ErrorMessage => ({
 
 export const invalidUtf8 = (): ErrorMessage => protocol('The server sent bytes that are not UTF-8.');
 
-export const batch = (): ErrorMessage =>
-  protocol('The server sent a JSON-RPC batch, which mcp-lock does not support.');
+const TEXT_FAULTS: Readonly<Record<TextFault, string>> = {
+  ambiguous: 'a message with a member that some JSON parsers take for another',
+  batch: 'a JSON-RPC batch, which mcp-lock does not support',
+  'carriage-return': 'a message with a carriage return inside, where some clients end a line',
+  'hidden-start': 'a message that does not begin with JSON',
+  'line-end': 'a message on a line with other text',
+  broken: 'a message that is not one JSON value on one line',
+};
+
+/** `hidden`: the names of the characters in it that cannot be seen. */
+export const messageUnsound = (fault: TextFault, hidden: readonly string[] = []): ErrorMessage =>
+  protocol(
+    `The server sent ${TEXT_FAULTS[fault]}.${hidden.length === 0 ? '' : ` It contains ${hidden.join(', ')}.`}`,
+    fault === 'batch'
+      ? AUTHOR
+      : 'Report it to the author of the server. Clients do not read such a message alike.',
+  );
+
+const SHAPE_FAULTS: Readonly<Record<ShapeFault, string>> = {
+  version: 'does not have `"jsonrpc": "2.0"`',
+  both: 'has both a `result` and an `error`',
+  id: 'has an `id` that is neither a string nor an integer',
+  result: 'has a `result` that is not an object, or with a `_meta` that is not an object',
+  error: 'has an `error` without an integer `code` or a `message`',
+  member: 'has a member that JSON-RPC does not have',
+};
+
+export const responseInvalid = (method: string, fault: ShapeFault | undefined): ErrorMessage =>
+  protocol(
+    `The response to \`${method}\` ${fault === undefined ? 'is not valid JSON-RPC' : SHAPE_FAULTS[fault]}.`,
+    'Report it to the author of the server. Clients do not read such a response alike.',
+  );
+
+export const responseWithoutId = (): ErrorMessage => protocol('The server sent a response without an `id`.');
+
+/** `id`: as JSON. */
+export const responseToUnknown = (id: string): ErrorMessage =>
+  protocol(
+    `The server sent a response with the id ${spelled(id.slice(0, 40).toWellFormed())}, which no request has.`,
+    'Report it to the author of the server. A client with such a request would take it for the response.',
+  );
 
 export const inputClosed = (): ErrorMessage => protocol('The server no longer reads requests from stdin.');
 

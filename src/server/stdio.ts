@@ -2,13 +2,15 @@
  * The SDK's transport over one server process (MCP, "stdio"): every line goes to the tap as text before the SDK sees it. Lines
  * that are not JSON-RPC messages are skipped; the first of them is kept. Never prints.
  */
-import type { JSONRPCMessage, Transport } from '@modelcontextprotocol/client';
+import type { Transport } from '@modelcontextprotocol/client';
 import { McpLockError } from '../errors.ts';
+import type { JsonObject } from '../model.ts';
 import { makeFrames } from './frames.ts';
 import { LIMITS } from './limits.ts';
-import { batch, inputClosed, invalidUtf8, messageTooLarge, serverExit } from './messages.ts';
+import { inputClosed, invalidUtf8, messageTooLarge, messageUnsound, serverExit } from './messages.ts';
 import type { ServerProcess } from './process.ts';
 import { settlesWithin } from './process.ts';
+import { hiddenIn, readServerText } from './reading/server-text.ts';
 import type { Tap } from './tap.ts';
 import { checkValueCount } from './value-count.ts';
 
@@ -40,10 +42,10 @@ export function stdioTransport(server: ServerProcess, tap: Tap): StdioTransport 
 
   const deliver = (text: string) => {
     try {
-      const message = parsedMessage(text);
+      const message = messageIn(text);
+      const accepted = message === undefined ? undefined : tap.received(text, message);
       if (message === undefined && text.trim() !== '') strayLine ??= text.trim().slice(0, STRAY_MAX);
-      if (message === undefined || !tap.received(text, message)) return;
-      transport.onmessage?.(message as JSONRPCMessage);
+      if (accepted !== undefined) transport.onmessage?.(accepted);
     } catch (error) {
       if (!(error instanceof McpLockError)) throw error;
       breakWith(error);
@@ -87,20 +89,10 @@ export function stdioTransport(server: ServerProcess, tap: Tap): StdioTransport 
   return transport;
 }
 
-/** A line as a JSON-RPC message; undefined when it is none. Throws E_PROTOCOL for a batch, E_LIMIT for too many values. */
-function parsedMessage(text: string): object | undefined {
-  if (!/^\s*[{[]/.test(text)) return undefined;
-  checkValueCount(text);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (!Array.isArray(value)) return isRpc(value) ? value : undefined;
-  if (!value.some(isRpc)) return undefined;
-  throw new McpLockError(batch());
+/** A line as a message; undefined for other text. Throws E_PROTOCOL for one that readers do not read alike, E_LIMIT for too many values. */
+function messageIn(line: string): JsonObject | undefined {
+  if (/^\s*[{[]/.test(line)) checkValueCount(line);
+  const read = readServerText(line, true);
+  if (read.kind === 'unsound') throw new McpLockError(messageUnsound(read.fault, hiddenIn(line)));
+  return read.kind === 'message' ? read.body : undefined;
 }
-
-const isRpc = (value: unknown): value is object =>
-  value !== null && typeof value === 'object' && 'jsonrpc' in value && value.jsonrpc === '2.0';

@@ -3,18 +3,25 @@
  * small compressed body cannot become a large one. Ends the exchange for a body that is too long, not UTF-8, not JSON, a batch,
  * empty, or broken off.
  */
+import type { ErrorMessage } from '../../errors.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
+import { isObject } from '../../lock/pointer.ts';
+import type { JsonObject } from '../../model.ts';
 import { LIMITS } from '../limits.ts';
 import {
-  batch,
   emptyResponse,
+  errorResponse,
   invalidUtf8,
+  messageUnsound,
   responseNotJson,
   responseTooLarge,
+  responseWithoutId,
   streamClosed,
 } from '../messages.ts';
+import { hiddenIn, readServerText } from '../reading/server-text.ts';
 import type { Tap } from '../tap.ts';
+import { PROBE } from '../tap.ts';
 import { checkValueCount } from '../value-count.ts';
 import { connectionError } from './connection-error.ts';
 import { makeEventReader } from './event-stream.ts';
@@ -91,7 +98,7 @@ function readThrough(
   });
 }
 
-function jsonBody(purpose: Purpose, { tap, exchange }: BodyContext): BodyReader {
+function jsonBody({ method }: Purpose, { tap, exchange }: BodyContext): BodyReader {
   let text = '';
   return {
     take: (more) => {
@@ -99,13 +106,22 @@ function jsonBody(purpose: Purpose, { tap, exchange }: BodyContext): BodyReader 
       return false;
     },
     end: () => {
-      if (text.trim() === '') throw new McpLockError(emptyResponse(purpose.method));
-      const message = messageOf(text);
-      if (message === undefined) throw new McpLockError(responseNotJson());
+      const body = messageIn(text, responseNotJson());
+      if (body === 'blank') throw new McpLockError(emptyResponse(method));
+      // Older servers may answer the first question with anything; the SDK then asks the older one.
+      if (method === PROBE && !isObject(body === undefined ? null : (body['result'] ?? null))) return;
+      if (body === undefined) throw new McpLockError(responseNotJson());
       exchange.markAnswered();
-      tap.received(text, message);
+      if ((body['id'] ?? null) === null) throw withoutId(body);
+      tap.received(text, body);
     },
   };
+}
+
+/** Why a body that responds to nothing in particular ends its request. */
+function withoutId({ error }: JsonObject): McpLockError {
+  const message = isObject(error ?? null) ? (error as JsonObject)['message'] : undefined;
+  return new McpLockError(typeof message === 'string' ? errorResponse(message) : responseWithoutId());
 }
 
 function eventBody(purpose: Purpose, { tap, exchange, over }: BodyContext): BodyReader {
@@ -116,10 +132,13 @@ function eventBody(purpose: Purpose, { tap, exchange, over }: BodyContext): Body
     eventEnded = true;
     if (id !== '') isResumable = true;
     if (data === '' || (event !== '' && event !== 'message')) return;
-    const message = messageOf(data);
-    if (message === undefined || !tap.received(data, message)) return;
+    const body = messageIn(data);
+    if (body === undefined || body === 'blank') return;
+    const taken = tap.received(data, body);
+    if (taken === undefined) return;
     exchange.markAnswered();
-    if ('id' in message && String(message.id) === purpose.id) isAnswered = true;
+    if (taken !== (body as unknown) && purpose.method !== PROBE) throw withoutId(body);
+    if ('id' in taken && String(taken.id) === purpose.id) isAnswered = true;
   });
   return {
     take: (text) => {
@@ -136,15 +155,16 @@ function eventBody(purpose: Purpose, { tap, exchange, over }: BodyContext): Body
   };
 }
 
-/** A JSON object that may be a message; undefined for anything else. Throws E_PROTOCOL for a batch, E_LIMIT for too many values. */
-function messageOf(text: string): object | undefined {
+/**
+ * A body or event as a message; undefined for other text. `broken`: the error for what is no JSON, if it has another one. Throws
+ * E_PROTOCOL for a message that readers do not read alike, E_LIMIT for too many values.
+ */
+function messageIn(text: string, broken?: ErrorMessage): JsonObject | 'blank' | undefined {
   checkValueCount(text);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (Array.isArray(value)) throw new McpLockError(batch());
-  return value !== null && typeof value === 'object' ? value : undefined;
+  const read = readServerText(text, false);
+  if (read.kind === 'unsound')
+    throw new McpLockError(
+      broken !== undefined && read.fault === 'broken' ? broken : messageUnsound(read.fault, hiddenIn(text)),
+    );
+  return read.kind === 'message' ? read.body : read.kind === 'blank' ? 'blank' : undefined;
 }

@@ -58,8 +58,7 @@ export function readText(text: string, strict = true): Line {
     ? allOf(elementTexts(text).map((element, index) => messageOf(json[index] as Json, element)))
     : allOf([messageOf(json, text)]);
   if (messages === undefined) return invalid('not-json-rpc');
-  if (strict && messages.some((message) => isAmbiguous(message.text, [], MEMBERS)))
-    return invalid('ambiguous');
+  if (strict && messages.some((message) => hasAmbiguousMembers(message.text))) return invalid('ambiguous');
   return { kind: 'messages', batch: Array.isArray(json), messages };
 }
 
@@ -67,6 +66,9 @@ const BLANK = /^[ \t\r\n]*$/;
 
 const allOf = (messages: readonly (RpcMessage | undefined)[]): readonly RpcMessage[] | undefined =>
   messages.length > 0 && messages.every((message) => message !== undefined) ? messages : undefined;
+
+/** Whether parsers find different members of JSON-RPC in a message. */
+export const hasAmbiguousMembers = (text: string): boolean => isAmbiguous(text, [], MEMBERS);
 
 const MEMBERS = membersNamed('jsonrpc', 'id', 'method', 'params', 'result', 'error');
 

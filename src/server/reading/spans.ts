@@ -19,7 +19,7 @@ export function elementSpans(
   const elements: Span[] = [];
   let next = skipSpace(text, at + 1);
   while (text.charCodeAt(next) !== ARRAY_END) {
-    const end = endOf(text, next);
+    const end = endOfValue(text, next);
     elements.push({ start: next, end });
     next = skipSpace(text, end);
     if (text.charCodeAt(next) === COMMA) next = skipSpace(text, next + 1);
@@ -43,7 +43,7 @@ export function keepElements(
 /** The value at `path` as it is written; undefined when there is none. */
 export function valueText(text: string, path: readonly string[]): string | undefined {
   const at = offsetAt(text, path);
-  return at === undefined ? undefined : text.slice(at, endOf(text, at));
+  return at === undefined ? undefined : text.slice(at, endOfValue(text, at));
 }
 
 /** The member names of the object at `path` in order, each as often as it is written; none when there is no object. */
@@ -88,7 +88,7 @@ function eachMember(text: string, at: number, visit: (name: string, value: numbe
     const value = skipSpace(text, skipSpace(text, end) + 1);
     const name = text.slice(next + 1, end - 1);
     if (visit(name.includes('\\') ? String(JSON.parse(`"${name}"`)) : name, value)) return;
-    next = skipSpace(text, endOf(text, value));
+    next = skipSpace(text, endOfValue(text, value));
     if (text.charCodeAt(next) === COMMA) next = skipSpace(text, next + 1);
   }
 }
@@ -103,8 +103,8 @@ const ARRAY_END = 0x5d;
 /** All white space of JSON is at or below it. */
 const SPACE = 0x20;
 
-/** First offset after the value that begins at `at`. */
-function endOf(text: string, at: number): number {
+/** First offset after the value that begins at `at`; also for text that goes on behind it. */
+export function endOfValue(text: string, at: number): number {
   const first = text.charCodeAt(at);
   if (first === QUOTE) return endOfString(text, at);
   if (first !== OBJECT && first !== ARRAY) {
