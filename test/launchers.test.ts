@@ -387,7 +387,7 @@ describe('addresses', () => {
     ],
     [
       'https://mcp.example.com/?a=TRUE&b=1234567&c=true%20&d=&123456',
-      `https://mcp.example.com/?a=\${redacted}&b=\${redacted}&c=\${redacted}&d=\${redacted}&\${redacted}`,
+      `https://mcp.example.com/?a=\${redacted}&b=\${redacted}&c=\${redacted}&d=&\${redacted}`,
     ],
     ['https://mcp.example.com/?secret', `https://mcp.example.com/?\${redacted}`],
   ])('%s', async (url, expected) => {
@@ -410,7 +410,7 @@ describe('addresses', () => {
       'https://mcp.example.com/?key=${KEY}&b=${redacted}',
       true,
     ],
-    ['https://mcp.example.com/?key=${KEY:-secret}', 'https://mcp.example.com/?key=${redacted}', true],
+    ['https://mcp.example.com/?key=${KEY:-secret}', 'https://mcp.example.com/?key=${KEY}', true],
     ['https://mcp.example.com/${A:-${B}}/slot0z', 'https://mcp.example.com/${A:-${B}}/slot0z', true],
     ['${MCP_URL}', '${MCP_URL}', false],
     ['${MCP_URL}/v1?key=secret#x', '${MCP_URL}/v1?key=${redacted}', false],

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { secretsOf } from '../src/lock/literal-secrets.ts';
-import { redactArgs, redactCommand, redactJson, redactLiterals, redactUrl } from '../src/lock/redact.ts';
+import { redactArgs, redactCommand, redactJson } from '../src/lock/redact.ts';
+import { redactLiterals } from '../src/lock/redact-literals.ts';
+import { redactUrl } from '../src/lock/redact-url.ts';
 import { redactTokens } from '../src/lock/redact-value.ts';
 
 const X = 'canary-7Hq2';

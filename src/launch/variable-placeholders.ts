@@ -5,7 +5,7 @@
  */
 import type { Dialect, Place, Understood } from '../contracts.ts';
 import { McpLockError, orUndefined } from '../errors.ts';
-import { redactLiterals } from '../lock/redact.ts';
+import { redactLiterals } from '../lock/redact-literals.ts';
 import type { Launch, Spec } from '../model.ts';
 import { expandSpec } from '../variables/expand.ts';
 import { understand } from './line/understand.ts';

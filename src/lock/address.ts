@@ -4,14 +4,11 @@
  * section 6.2 and the URL standard for hosts (IDN, IPv4, IPv6); never contacts anything and never expands a variable.
  */
 import { codePointName, RISKY } from '../display/codepoints.ts';
-import { REDACTED, redactTokens, SETTING } from './redact-value.ts';
+import { redactPath, redactQuery } from './redact-url.ts';
 
 /** A variable, also one whose default holds a variable. */
 const VARIABLE = /\$\{(?:[^{}]|\$\{[^{}]*\})*\}/g;
 const LEADING = /^(\$\{(?:[^{}]|\$\{[^{}]*\})*\})([^?#]*)(?:\?([^#]*))?/;
-/** A variable without a default: a default is text, and text in a query may be a secret. */
-const BARE = /^\$\{(?:(?!:-)[^{}])*\}$/;
-
 const FORBIDDEN = new RegExp(`[\\s\\p{Cf}]|${RISKY}`, 'u');
 
 /** What a URL must not hold and a reader cannot see: blanks, controls, characters without width. Its name, or undefined. */
@@ -22,18 +19,26 @@ export function forbiddenCharacter(text: string): string | undefined {
 
 /** Whether two addresses are spellings of one. */
 export function sameAddress(a: string, b: string): boolean {
-  const [one, other] = [normalAddress(a, String), normalAddress(b, String)];
+  const [one, other] = [normalAddress(a, AS_WRITTEN), normalAddress(b, AS_WRITTEN)];
   return one !== undefined && one === other;
 }
 
 /** The address as it may be written down, or undefined when the text is none. */
-export const cleanAddress = (text: string): string | undefined => normalAddress(text, cleanQuery);
+export const cleanAddress = (text: string): string | undefined => normalAddress(text, CLEAN);
 
-function normalAddress(text: string, queryOf: (query: string) => string): string | undefined {
+/** What becomes of the parts of an address that may hold a credential. */
+interface Parts {
+  readonly path: (host: string, path: string) => string;
+  readonly query: (query: string) => string;
+}
+const AS_WRITTEN: Parts = { path: (_, path) => path, query: String };
+const CLEAN: Parts = { path: redactPath, query: cleanQuery };
+
+function normalAddress(text: string, parts: Parts): string | undefined {
   const leading = LEADING.exec(text);
   if (leading !== null) {
     const [, variable = '', path = '', query = ''] = leading;
-    return `${cleanDefault(variable)}${redactTokens(path)}${withQuery(queryOf(query))}`;
+    return `${cleanDefault(variable)}${parts.path('', path)}${withQuery(parts.query(query))}`;
   }
   // Words that mean nothing to a URL stand in for the variables, so that none is encoded or put into lower case.
   let word = 'slot';
@@ -48,8 +53,8 @@ function normalAddress(text: string, queryOf: (query: string) => string): string
   const url = parsedUrl(parsable);
   if (url === undefined) return undefined;
   const { protocol, host, pathname, search } = url;
-  const query = withQuery(queryOf(restore(search.slice(1))));
-  const path = redactTokens(restore(plainPath(pathname)));
+  const query = withQuery(parts.query(restore(search.slice(1))));
+  const path = parts.path(restore(undotted(host)), restore(plainPath(pathname)));
   return `${protocol}//${restore(undotted(host))}${restore(port)}${path}${query}`;
 }
 
@@ -81,16 +86,12 @@ function cleanDefault(variable: string): string {
   return fallback === undefined ? variable : `${variable.slice(0, at)}:-${fallback}}`;
 }
 
+/** Variables stay, and an empty part means nothing. */
 function cleanQuery(query: string): string {
-  const parts = query
-    .split('&')
-    .filter((part) => part !== '')
-    .map((part) => {
-      const value = part.slice(part.indexOf('=') + 1);
-      const named = part.includes('=');
-      const shown = BARE.test(value) || (named && SETTING.test(value)) ? value : REDACTED;
-      // A part without a name is all value, and a value may be a token.
-      return named ? `${part.slice(0, part.indexOf('='))}=${shown}` : shown;
-    });
-  return parts.join('&');
+  return redactQuery(
+    query
+      .split('&')
+      .filter((part) => part !== '')
+      .join('&'),
+  );
 }

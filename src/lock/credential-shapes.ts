@@ -285,14 +285,23 @@ export const CREDENTIAL_SHAPES: readonly CredentialShape[] = [
   shape('age key', 'AGE-SECRET-KEY-(?:PQ-)?1', '[0-9A-Za-z]{40,}', 'age-encryption.org/v1'),
 ];
 
-/** Keys that span lines: from the first mark to the last, or to the end of the text. */
+/** What stands between the lines of a key: line ends, also as they are written in JSON. */
+const BREAK = '(?:\\s|\\\\[rn])';
+const LINES = `(?:${BREAK}*[A-Za-z0-9+/=]{16,})+`;
+
+/** Keys that span lines: the marks and all between them; without a second mark, the lines that are base64. */
 export const KEY_BLOCKS: readonly CredentialShape[] = [
   shape(
     'private key in PEM',
     '-----BEGIN[ A-Z0-9_-]{0,60}PRIVATE KEY(?: BLOCK)?-----',
-    '(?:[\\s\\S]*?-----END[ A-Z0-9_-]{0,60}PRIVATE KEY(?: BLOCK)?-----|[\\s\\S]*)',
+    `(?:(?:[^-]|-(?!----))*-----END[ A-Z0-9_-]{0,60}PRIVATE KEY(?: BLOCK)?-----|${LINES})`,
     'RFC 7468, RFC 4880, openssh PROTOCOL.key',
   ),
-  shape('SSH2 private key', '---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----', '[\\s\\S]*', 'RFC 4716'),
-  shape('PuTTY key', 'PuTTY-User-Key-File-\\d:', '[\\s\\S]*', 'putty documentation, appendix C'),
+  shape(
+    'SSH2 private key',
+    '---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----',
+    '(?:[^-]|-(?!---))*(?:---- END SSH2 ENCRYPTED PRIVATE KEY ----)?',
+    'RFC 4716',
+  ),
+  shape('PuTTY key', 'Private-Lines:', `\\s*\\d+${LINES}`, 'putty documentation, appendix C'),
 ];

@@ -8,17 +8,20 @@ import { holdsWords } from './words.ts';
 /** The longest value that counts as drawn by lot. */
 const LONGEST = 512;
 const SHORTEST = 16;
+const VARIABLE = /\$\{[^{}]*\}|\$\w+|%\w+%/g;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-const rows = [...KEY_BLOCKS, ...CREDENTIAL_SHAPES].map(({ name, prefix, rest }) => ({
+const rows = CREDENTIAL_SHAPES.map(({ name, prefix, rest }) => ({
   name,
   whole: new RegExp(`^(?:${prefix})(?:${rest})$`),
   prefix: new RegExp(`^(?:${prefix})`),
 }));
-const ANYWHERE = new RegExp(
-  `(?:${KEY_BLOCKS.map(({ prefix, rest }) => prefix + rest).join('|')}|(?<![A-Za-z0-9])(?:${CREDENTIAL_SHAPES.map(({ prefix, rest }) => `${prefix}${rest}`).join('|')}))`,
-  'g',
-);
+const anyOf = (shapes: typeof CREDENTIAL_SHAPES): string =>
+  shapes.map(({ prefix, rest }) => prefix + rest).join('|');
+const TOKEN = new RegExp(`(?<![A-Za-z0-9])(?:${anyOf(CREDENTIAL_SHAPES)})`, 'g');
+const BLOCK = new RegExp(anyOf(KEY_BLOCKS), 'g');
+/** What every block has. */
+const BLOCK_SIGN = /PRIVATE KEY|Private-Lines/;
 
 /**
  * The shape of a value that is a credential by its looks alone: the name of a published one, or `random`. Undefined for everything that
@@ -31,10 +34,12 @@ export function credentialShape(value: string): string | undefined {
 }
 
 /** Every credential of a published shape in a text, replaced by what `hide` makes of it. */
-export const replaceCredentials = (text: string, hide: (credential: string) => string): string =>
-  text.replace(ANYWHERE, (found) => (isKey(found) ? hide(found) : found));
+export function replaceCredentials(text: string, hide: (credential: string) => string): string {
+  const blocks = BLOCK_SIGN.test(text) ? text.replace(BLOCK, hide) : text;
+  return blocks.replace(TOKEN, (found) => (isKey(found) ? hide(found) : found));
+}
 
-/** `hf_your_token_here`, `sk-xxxxxxxxxxxxxxxxxxxx`: letters of one case, and no digit. */
+/** Not `hf_your_token_here` and `sk-xxxxxxxxxxxxxxxxxxxx`: letters of one case, and no digit. */
 const isKey = (found: string): boolean =>
   /\d/.test(found) || (/[a-z]/.test(found) && /[A-Z]/.test(found) && !isWords(found));
 
@@ -45,17 +50,36 @@ const isWords = (text: string): boolean =>
  * Whether a word was drawn by lot: 16 characters or more, capitals, small letters and digits mixed as no name mixes them, and no words
  * in it. Versions, dates, UUIDs, fillers (`xxxx`) and names with numbers are not.
  */
-export function isRandom(value: string): boolean {
+export const isRandom = (value: string): boolean => isMixed(value) && !holdsWords(value);
+
+/** The same, and one that holds a short word by chance: to hide it is no harm where its fingerprint stays. */
+export const maybeRandom = (value: string): boolean => isMixed(value) && !holdsWords(value, SLACK);
+
+const SLACK = 6;
+
+function isMixed(value: string): boolean {
   if (value.length < SHORTEST || value.length > LONGEST) return false;
   if (!/^[A-Za-z0-9_+/=.~-]+$/.test(value) || UUID.test(value)) return false;
-  const parts = value.split(/[-_.~=+/]+/).filter((part) => part !== '' && !isName(part));
-  const odd = parts.join('');
-  return odd.length >= SHORTEST && new Set(odd).size >= 6 && !holdsWords(odd);
+  const odd = value
+    .split(/[-_.~=+/]+/)
+    .filter((part) => part !== '' && !isName(part))
+    .join('');
+  return odd.length >= SHORTEST && new Set(odd).size >= 6;
 }
 
-/** `server`, `v2`, `20240101`, `8b`, `gpt4o`: letters, digits, or one behind the other. */
+/** Whether a value in a place where a credential or a choice may stand looks like the first: mixed as no name or number is. */
+export const looksSecret = (value: string): boolean =>
+  replaceCredentials(value, () => '') !== value ||
+  value
+    .replace(VARIABLE, '')
+    .split(/[-_.,:;/\\@+=\s]+/)
+    .some((part) => part.length >= 4 && !isName(part)) ||
+  isMixed(value);
+
+/** `server`, `v2`, `20240101`, `8b`, `k8scluster`: letters, digits, or one behind the other. */
 const isName = (part: string): boolean =>
-  /^(?:\d+|[A-Za-z]{0,20}\d{0,14}[A-Za-z]{0,3})$/.test(part) && !isMixedCase(part);
+  /^(?:\d+|\p{L}{0,20}\d{0,14}\p{L}{0,3}|[a-z]{1,12}\d{1,2}[a-z]{1,12}|[^A-Za-z0-9]*)$/u.test(part) &&
+  !isMixedCase(part);
 
 /** Capitals inside as no name has them: more changes of case than words could cause. */
 function isMixedCase(part: string): boolean {

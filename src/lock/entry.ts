@@ -28,15 +28,9 @@ import { itemsAlikeWithoutPaths } from './messages.ts';
 import { pointerOf } from './pointer.ts';
 import type { Portable } from './portable.ts';
 import { mapStrings } from './portable.ts';
-import {
-  isCredential,
-  redactArgs,
-  redactCommand,
-  redactJson,
-  redactLiterals,
-  redactLoader,
-  redactUrl,
-} from './redact.ts';
+import { isCredential, redactArgs, redactCommand, redactJson, redactLoader } from './redact.ts';
+import { redactLiterals } from './redact-literals.ts';
+import { redactUrl } from './redact-url.ts';
 import { isLoaderVariable } from './secret-names.ts';
 import { ITEM_KEY, perSection } from './section.ts';
 import type { Templates } from './volatile.ts';

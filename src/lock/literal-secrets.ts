@@ -2,9 +2,12 @@
  * Which literal values of a launch are credentials, so that they can be looked for in what a server says. Command, arguments and
  * variables in, values out, never printed or stored. Pure.
  */
-import { redactArgs, redactText } from './redact.ts';
-import { REDACTED } from './redact-value.ts';
-import { isSecretName, looksRandom } from './secret-names.ts';
+import { looksSecret } from './credential.ts';
+import { redactArgs, redactCommand } from './redact.ts';
+import { redactCode } from './redact-text.ts';
+import { PLACEHOLDER } from './redact-value.ts';
+import { isSecretName, mayNameSecret } from './secret-names.ts';
+import { isWordless } from './words.ts';
 
 /**
  * The literal credentials a launch and its variables hold, longest first: what server text must not echo. Only values
@@ -17,24 +20,62 @@ export function secretsOf(
 ): readonly string[] {
   const found = new Set<string>();
   const add = (value: string) => {
-    for (const part of [value, value.replace(/^(?:bearer|basic|token)\s+/i, '')]) {
-      if (/^\S{8,}$/.test(part) && /[^a-z]/.test(part)) found.add(part);
-    }
+    for (const part of [value, ...partsOf(value)]) if (isTelling(part)) found.add(part);
   };
   for (const [name, value] of Object.entries(values)) {
-    if (isSecretName(name) || looksRandom(value) || redactText(value) !== value) add(value);
+    const held = isSecretName(name) || (mayNameSecret(name) && looksSecret(value));
+    for (const part of held ? [value] : hiddenIn(value)) add(part);
   }
   const redacted = redactArgs(args, command);
-  for (const [index, arg] of args.entries()) {
-    const kept = redacted[index] ?? '';
-    if (kept !== arg) for (const part of removedParts(arg, kept)) add(part);
-  }
+  for (const [index, arg] of args.entries())
+    for (const part of removedParts(arg, redacted[index] ?? '')) add(part);
+  for (const part of removedParts(command, redactCommand(command))) add(part);
   return [...found].sort((a, b) => b.length - a.length);
 }
 
-/** What stood where `${redacted}` stands now, found from left to right in one pass. */
-function removedParts(before: string, after: string): readonly string[] {
-  const kept = after.split(REDACTED);
+/** Whether a value tells itself from other text: long enough, and no word. */
+const isTelling = (value: string): boolean =>
+  /^\S{8,}$/.test(value) && (/[^a-z]/.test(value) || isWordless(value));
+
+/** What a program may take out of a value and repeat alone: behind a scheme, a login and its password, fields, lines, base64. */
+export function partsOf(value: string): readonly string[] {
+  const bare = value.replace(/^(?:bearer|basic|token|apikey|bot)\s+/i, '');
+  const login = /^[A-Za-z0-9+/]{8,}={0,2}$/.test(bare) ? Buffer.from(bare, 'base64').toString() : '';
+  const texts = [bare, ...(/^[\x20-\x7e]+:[\x20-\x7e]+$/.test(login) ? [login] : [])];
+  return texts.flatMap((text) => [
+    text,
+    ...hiddenIn(text),
+    ...(/\n|\\n/.test(text) ? text.split(/\s+|\\n/).filter((line) => line.length >= 16) : []),
+    ...loginOf(text),
+  ]);
+}
+
+/** The password of `user:password`, of an address or alone, also decoded. */
+function loginOf(text: string): readonly string[] {
+  const login = /^[A-Za-z][\w+.-]*:\/\/([^/?#\s]*)@/.exec(text)?.[1] ?? (/[/?#\s]/.test(text) ? '' : text);
+  const colon = login.indexOf(':');
+  if (colon <= 0) return [];
+  const password = login.slice(colon + 1);
+  return [login, password, decoded(password)];
+}
+
+/** Percent escapes read; the text itself when they are none. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** What the text rules would take out of a value. */
+const hiddenIn = (value: string): readonly string[] =>
+  removedParts(value, redactCode(value)).flatMap((part) => [part, decoded(part), ...loginOf(`x://${part}@`)]);
+
+/** What stood where a placeholder stands now, found from left to right in one pass. */
+export function removedParts(before: string, after: string): readonly string[] {
+  if (before === after) return [];
+  const kept = after.split(PLACEHOLDER);
   const out: string[] = [];
   let at = (kept[0] ?? '').length;
   for (const [index, piece] of kept.slice(1).entries()) {

@@ -4,6 +4,8 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { credentialShape, looksSecret, maybeRandom, replaceCredentials } from './credential.ts';
+import { isSecretName, mayNameSecret } from './secret-names.ts';
 
 export const REDACTED = '${redacted}';
 
@@ -14,25 +16,91 @@ export const REDACTED = '${redacted}';
 export const fingerprint = (value: string): string =>
   `\${redacted:sha256-${bytesToHex(sha256(utf8ToBytes(value))).slice(0, 12)}}`;
 
+export const isFingerprint = (text: string): boolean => /^\$\{redacted:sha256-[0-9a-f]{12}\}$/.test(text);
+
 /** Both placeholders, as they stand in a text. */
 export const PLACEHOLDER = /\$\{redacted(?::sha256-[0-9a-f]{12})?\}/g;
 
 const PATH = /^(?:\.{1,2}[\\/]|~[\\/]|[A-Za-z]:[\\/])[\w./\\~ -]*$/;
 const FILE = /^[\w./\\~-]+\.(?:[cm]?[jt]sx?|py|rb|sh|json|toml|ya?ml|pem|key|crt|cert|env|db|sqlite)$/;
-const KNOWN_TOKEN =
-  /\b(?:sk-[A-Za-z0-9_-]{16,}|sk_(?:live|test)_[A-Za-z0-9]{10,}|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|xox[abprs]-[A-Za-z0-9-]{10,}|npm_[A-Za-z0-9]{30,}|AKIA[A-Z0-9]{16}|AIza[A-Za-z0-9_-]{30,}|eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+)/g;
-const VARIABLE = /\$\{[^{}]*\}|\$[A-Za-z_][A-Za-z0-9_]*|\{env:[^{}]*\}/g;
+const VARIABLE = /\$\{[^{}]*\}|\$[A-Za-z_][A-Za-z0-9_]*|\{env:[^{}]*\}|%[A-Za-z_]\w*%/g;
 const SCHEME_WORD = /^\s*(?:(?:bearer|basic|token|apikey)\s+)?$/i;
 
 /** A switch or a small number is no secret, and may decide what a server is allowed to do. */
 export const SETTING = /^(?:true|false|\d{1,6})$/;
-
-/** Tokens of well-known shape anywhere in a text. */
-export const redactTokens = (text: string): string => text.replace(KNOWN_TOKEN, REDACTED);
+/** A choice that stands where a credential could. */
+const CHOICE =
+  /^(?:none|null|required?|optional|enabled?|disabled?|true|false|yes|no|on|off|auto|default|prompt|ask|stdin|env|keychain|keyring|oauth2?|basic|bearer|token|digest|apikey|header)$/i;
 
 /** Keeps a value that is empty or holds nothing but variables and the name of a scheme. */
 export const redactValue = (value: string): string =>
-  SCHEME_WORD.test(value.replace(VARIABLE, '')) ? withoutDefaults(value, () => true) : REDACTED;
+  SCHEME_WORD.test(value.replace(VARIABLE, '').replace(PLACEHOLDER, ''))
+    ? withoutDefaults(value, () => true)
+    : REDACTED;
+
+/** What a value becomes that stands under a name: hidden under the name of a credential, or if it looks like one. */
+export function redactNamed(name: string, value: string): string {
+  if (!mayNameSecret(name) || CHOICE.test(value) || isPath(value, name)) return value;
+  if (/(?:tokens|keys)$/i.test(name) && SETTING.test(value)) return value;
+  if (isSecretName(name)) return redactValue(value);
+  const written = value.replace(VARIABLE, '');
+  return looksSecret(written) && !isPackage(written) ? seal(value) : value;
+}
+
+/** `-p pkg@1.2.3`, `-t registry/image:tag`: what is started. */
+const isPackage = (value: string): boolean =>
+  /^(?:@[a-z0-9._~-]+\/)?[a-z0-9._/-]+(?:[@:][\w.^~>=<*-]*)?$/.test(value) &&
+  /[@:/]/.test(value) &&
+  !value.split(/[@:/]/).some((part) => maybeRandom(part));
+
+/** A text that is hidden for its looks: as a credential if it has the shape of one and no words, else by its fingerprint. */
+export function seal(value: string): string {
+  const shape = credentialShape(value);
+  const isKnown = shape !== undefined && shape !== 'random';
+  return isKnown || value.length < SHORT ? REDACTED : fingerprint(value);
+}
+
+/** A hash of fewer characters could be found by trying. */
+const SHORT = 16;
+
+/** Credentials of published shapes anywhere in a text. */
+export const redactTokens = (text: string): string => replaceCredentials(text, seal);
+
+/**
+ * Words drawn by lot anywhere in a text, each replaced by its fingerprint. What pins code stays: hashes, revisions, digests, paths,
+ * versions. `before`: what stands in front of the text.
+ */
+export const redactRandom = (text: string, before = ''): string =>
+  text.replace(/[A-Za-z0-9_+/.~-]{16,}={0,2}/g, (word: string, at: number) => {
+    const lead = (before + text.slice(Math.max(0, at - 24), at)).slice(-24);
+    return isPin(lead, word) ? word : redactWord(word);
+  });
+
+/** A word, or those parts of a path that were drawn by lot. */
+export function redactWord(word: string): string {
+  if (!isPathLike(word)) return maybeRandom(word) ? fingerprint(word) : word;
+  return word
+    .split('/')
+    .map((segment) => (maybeRandom(segment) ? fingerprint(segment) : segment))
+    .join('/');
+}
+
+/** Whether a name is among the parts: base64 has slashes, too. */
+const isPathLike = (word: string): boolean =>
+  word.includes('/') && !word.split('/').every((part) => part === '' || looksSecret(part));
+
+const HEX_PIN = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** What stands before a revision, a digest or an integrity. */
+const BEFORE_PIN =
+  /(?:[#@]|(?:sha\d+|md5|rev|ref|revision|commit|digest|hash|integrity|checksum|version|tag|branch|tree|blob|raw|archive|tarball)["']?[=:\s/-]+["']?)$/i;
+
+const isPin = (before: string, word: string): boolean =>
+  (/^[/.~]/.test(word) && isPathLike(word)) ||
+  /^sha(?:1|256|384|512)-/.test(word) ||
+  /\{redacted:$/.test(before) ||
+  before.endsWith('\\') ||
+  (BEFORE_PIN.test(before) && HEX_PIN.test(word)) ||
+  /sha\d+[-:=]$/i.test(before);
 
 /** `${NAME:-value}` → `${NAME}`: what stands in for a secret is one. */
 export const withoutDefaults = (text: string, isSecret: (name: string) => boolean): string =>

@@ -1,23 +1,29 @@
 /**
- * Which names usually carry a credential, and which values look like one. Names and values in, a judgement out; never
- * keeps or prints a value. Pure.
+ * Which names usually carry a credential. Names in, a judgement out; never keeps or prints a value. Pure.
  */
 
-const SECRET_NAME =
-  /(?:^|[-_.])(?:api[-_]?key|apikey|key|token|secret|password|passwd|pwd|pass|auth|authorization|credentials?|bearer|pat|cookie|session|dsn|jwt|signature|connection[-_]?string|database[-_]?url)(?:[-_]?(?:value|string|b64|base64|base|id))?$/i;
+/** What carries nothing but credentials. */
+const SECRET =
+  /(?:^|[-_.])(?:(?:api|access|secret|private|account|signing|encryption|master|license|licence|service[-_]?role|client|auth|subscription|shared[-_]?access|ssh|host)[-_.]?keys?|apikeys?|tokens?|secrets?|passwords?|passwd|pwd|passphrase|passcode|authorization|credentials?|creds|bearer|pat|cookies?|dsn|jwt|otp|connection[-_]?(?:string|uri|url)|(?:database|db|redis|mongo(?:db)?|postgres|mysql|amqp)[-_]?(?:url|uri)|webhook[-_]?url)(?:[-_]?(?:value|string|b64|base64|base))?$/i;
+/** What carries a credential, or a choice: `--auth required`, `--session isolated`, `--sort-key name`. */
+const MAYBE =
+  /(?:^|[-_.])(?:key|auth|pass|session|signature|sid|sig|hmac|salt|nonce|(?:key|token|secret|session|auth|credentials?|client)[-_]?id)(?:[-_]?(?:value|string|b64|base64|base))?$/i;
+/** Short options: a port, a package or a password, as the program likes. */
+const SHORT = /^-[kKpPtTuUsSaAwW]$/;
+const SWITCH = /^-*(?:no|disable|enable|skip|require|allow|use|with|without|has)-/i;
 
-/** Whether a flag, variable, header or member of this name usually carries a credential. */
-export const isSecretName = (name: string): boolean =>
-  !/^-*(?:no|disable|enable|skip)-/i.test(name) &&
-  SECRET_NAME.test(name.replace(/^-+/, '').replace(/([a-z0-9])([A-Z])/g, '$1-$2'));
+const spelled = (name: string): string => name.replace(/^[-/$]+/, '').replace(/([a-z0-9])([A-Z])/g, '$1-$2');
 
-/** Long, without spaces, letters and digits mixed. */
-export const looksRandom = (value: string): boolean =>
-  value.length >= 16 && /^[A-Za-z0-9_+=.-]+$/.test(value) && /\d/.test(value) && /[A-Za-z]/.test(value);
+/** Whether all that a flag, variable, header or member of this name is set to is a credential. */
+export const isSecretName = (name: string): boolean => !SWITCH.test(name) && SECRET.test(spelled(name));
+
+/** Whether what it is set to is one if it looks like one. */
+export const mayNameSecret = (name: string): boolean =>
+  isSecretName(name) || SHORT.test(name) || (!SWITCH.test(name) && MAYBE.test(spelled(name)));
 
 /** Variables that decide which code is loaded or where it comes from: their values are pinned, not only their names. */
 export const isLoaderVariable = (name: string): boolean =>
-  LOADER.some((names) => names.test(name)) && !isSecretName(name);
+  LOADER.some((names) => names.test(name)) && !mayNameSecret(name);
 
 /** Whether it says through whom, or trusting whom, code is fetched. */
 export const isRouteVariable = (name: string): boolean => ROUTE.test(name);

@@ -68,10 +68,18 @@ function pairsOf(text: string): { readonly best: number; readonly common: number
 
 /**
  * Whether the text holds words, or pieces of words in a row. Of tokens drawn by lot from letters and digits, 2 of 100 count as
- * such; the words `please`, `instructions` and `previous` do inside any token. Hexadecimal digits never do.
+ * such; the words `please`, `instructions` and `previous` do inside any token. Hexadecimal digits never do. `slack`: so many bits
+ * more are left to chance.
  */
-export function holdsWords(text: string): boolean {
+export function holdsWords(text: string, slack = 0): boolean {
   if (/^[0-9a-f-]+$/i.test(text) && /\d/.test(text)) return false;
   const { best, common } = pairsOf(text);
-  return best > 8 + Math.log2(Math.max(text.length, 2)) || (text.length >= 12 && common > 0.65);
+  const limit = 8 + Math.log2(Math.max(text.length, 2)) + slack;
+  return best > limit || (text.length >= 12 && common > 0.65 + slack / 50);
+}
+
+/** Whether letters alone say that a text was drawn by lot: half of those that were pass, and hardly a word does. */
+export function isWordless(text: string): boolean {
+  const { best, common } = pairsOf(text);
+  return text.length >= 10 && best <= 8 && common <= 0.5;
 }

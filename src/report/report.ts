@@ -5,7 +5,7 @@
 import { printable } from '../display/printable.ts';
 import type { ErrorCode } from '../errors.ts';
 import { exitOf, McpLockError } from '../errors.ts';
-import { redactText } from '../lock/redact.ts';
+import { redactText } from '../lock/redact-text.ts';
 import { perSection } from '../lock/section.ts';
 import type { Entry, Failure, Finding, Report, ServerReport, Severity } from '../model.ts';
 import { SEVERITIES } from '../model.ts';

@@ -5,7 +5,8 @@
 
 import { McpLockError } from '../errors.ts';
 import type { Prepared } from '../launch/prepared.ts';
-import { redactLiterals, redactText } from '../lock/redact.ts';
+import { redactLiterals } from '../lock/redact-literals.ts';
+import { redactText } from '../lock/redact-text.ts';
 import type { Refusal } from './auth/refusal.ts';
 import { unsetVariables } from './messages.ts';
 import { STDERR_KEPT } from './process.ts';

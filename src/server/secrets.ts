@@ -1,7 +1,7 @@
 /** The secrets of one server in this run: a prepared spec in, the texts that must not be shown or stored out, longest first. */
 
 import type { Prepared } from '../launch/prepared.ts';
-import { redactLiterals } from '../lock/redact.ts';
+import { redactLiterals } from '../lock/redact-literals.ts';
 
 /** The secrets of the config and of this machine's environment. */
 export const ownSecrets = ({ cleaning, values }: Prepared): readonly string[] =>

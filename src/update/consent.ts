@@ -8,7 +8,8 @@ import { breakCommands, printable } from '../display/printable.ts';
 import { McpLockError } from '../errors.ts';
 import { variableOf } from '../host/paths.ts';
 import type { Prepared } from '../launch/prepared.ts';
-import { redactArgs, redactCommand, redactUrl } from '../lock/redact.ts';
+import { redactArgs, redactCommand } from '../lock/redact.ts';
+import { redactUrl } from '../lock/redact-url.ts';
 import { shown } from '../lock/store.ts';
 import type { Launch } from '../model.ts';
 import {

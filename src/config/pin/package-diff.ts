@@ -4,7 +4,7 @@
  */
 import { printable } from '../../display/printable.ts';
 import type { Palette } from '../../display/style.ts';
-import { redactText } from '../../lock/redact.ts';
+import { redactText } from '../../lock/redact-text.ts';
 import type { Spec } from '../../model.ts';
 import type { Leaf } from '../edit/index.ts';
 import { formatOf, leavesIn, spanOf } from '../edit/index.ts';

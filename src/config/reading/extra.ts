@@ -3,8 +3,9 @@
  * tree in, plain JSON out, so that the lock shows a change of them. Leaves out keys that neither start nor reach anything, and the
  * values of environment variables and headers, which may be secrets.
  */
+
+import { isRandom } from '../../lock/credential.ts';
 import { REDACTED } from '../../lock/redact-value.ts';
-import { looksRandom } from '../../lock/secret-names.ts';
 import type { Json, JsonObject } from '../../model.ts';
 import type { Branch, Tree } from '../formats/tree.ts';
 import { isBranch, isList } from '../formats/tree.ts';
@@ -56,5 +57,5 @@ function jsonOf(tree: Tree, name: string): Json {
 function nameIn(element: Tree): Json {
   const text = isBranch(element) ? element.get('name') : element;
   const name = typeof text === 'string' ? (/^([A-Za-z_][\w-]*)(?=[=:]|$)/.exec(text)?.[1] ?? '') : '';
-  return name === '' || looksRandom(name) ? REDACTED : name;
+  return name === '' || isRandom(name) ? REDACTED : name;
 }

@@ -4,7 +4,8 @@
  */
 import { printable } from '../../display/printable.ts';
 import type { Palette } from '../../display/style.ts';
-import { redactArgs, redactUrl } from '../../lock/redact.ts';
+import { redactArgs } from '../../lock/redact.ts';
+import { redactUrl } from '../../lock/redact-url.ts';
 import type { Spec } from '../../model.ts';
 import { changedServer, guardedAddress } from '../messages.ts';
 

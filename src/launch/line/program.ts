@@ -5,7 +5,7 @@
 import { posix, win32 } from 'node:path';
 import type { Place } from '../../contracts.ts';
 import { isInside } from '../../host/is-inside.ts';
-import { looksRandom } from '../../lock/secret-names.ts';
+import { isRandom } from '../../lock/credential.ts';
 import type { Launch, StdioLaunch } from '../../model.ts';
 
 /** The path functions of the place's platform. */
@@ -35,6 +35,6 @@ export const commandWord = (command: string): string =>
 
 /** A word as a message may show it; undefined for one that could hold a secret, as an address with a password does. */
 export const showableWord = (word: string): string | undefined =>
-  /^(?:npm:|jsr:)?[\w.@/<>=~^*-]{1,60}$/.test(word) && !word.includes('//') && !looksRandom(word)
+  /^(?:npm:|jsr:)?[\w.@/<>=~^*-]{1,60}$/.test(word) && !word.includes('//') && !isRandom(word)
     ? word
     : undefined;

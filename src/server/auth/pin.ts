@@ -1,8 +1,8 @@
 /** What the lock keeps of a sign-in: the metadata of a server in, issuer and resource without secrets out. Pure. */
 import type { Prepared } from '../../launch/prepared.ts';
 import { cleanAddress, parsedUrl } from '../../lock/address.ts';
-import { redactLiterals } from '../../lock/redact.ts';
-import { REDACTED } from '../../lock/redact-value.ts';
+import { redactLiterals } from '../../lock/redact-literals.ts';
+import { PLACEHOLDER } from '../../lock/redact-value.ts';
 import type { Auth } from '../../model.ts';
 import { covers, sameIssuer } from './address.ts';
 import type { DiscoveredAuth } from './discover.ts';
@@ -31,5 +31,5 @@ export function pinOf(
 function asWritten(resource: string, clean: string): string {
   const url = parsedUrl(resource);
   const hides = url === undefined || `${url.username}${url.password}${url.hash}` !== '';
-  return hides || clean.includes(REDACTED) ? clean : resource;
+  return hides || clean.search(PLACEHOLDER) >= 0 ? clean : resource;
 }

@@ -4,7 +4,8 @@
  */
 
 import type { Prepared } from '../../launch/prepared.ts';
-import { redactLiterals, redactText } from '../../lock/redact.ts';
+import { redactLiterals } from '../../lock/redact-literals.ts';
+import { redactText } from '../../lock/redact-text.ts';
 import { hasToken, ownSecrets } from '../secrets.ts';
 
 /** What a lock allows; without a policy, a redirect inside the origin is followed and noted. */

@@ -1,0 +1,106 @@
+/**
+ * The secrets of a run found again in text, in every spelling in which a program may repeat them: as they are, percent-encoded, escaped
+ * as in JSON, in hexadecimal, in base64 of both alphabets also as a part of a longer text, and broken over lines. Text and secrets in,
+ * text with `${redacted}` out. Pure.
+ */
+import { REDACTED } from './redact-value.ts';
+
+/** Every occurrence of the given secrets replaced. */
+export function redactLiterals(text: string, secrets: readonly string[]): string {
+  if (secrets.length === 0 || text === '') return text;
+  const { plain, folded } = formsOf(secrets);
+  let out = text;
+  for (const form of plain) out = out.replaceAll(form, REDACTED);
+  out = redactEncoded(out, secrets);
+  return /[\r\n]|\\[rn]/.test(out) ? redactBroken(out, folded) : out;
+}
+
+interface Forms {
+  readonly plain: readonly string[];
+  /** Those that are long enough to be found across lines. */
+  readonly folded: readonly RegExp[];
+}
+
+const known = new WeakMap<readonly string[], Forms>();
+
+function formsOf(secrets: readonly string[]): Forms {
+  const before = known.get(secrets);
+  if (before !== undefined) return before;
+  const plain = new Set<string>();
+  for (const secret of secrets) for (const form of secretForms(secret)) if (form !== '') plain.add(form);
+  const folded = secrets.filter((secret) => secret.length >= 12 && secret.length <= 256).map(acrossLines);
+  const forms = { plain: [...plain].sort((a, b) => b.length - a.length), folded };
+  known.set(secrets, forms);
+  return forms;
+}
+
+/** The ways in which a secret may be spelled. */
+export function secretForms(secret: string): ReadonlySet<string> {
+  const bytes = Buffer.from(secret);
+  const percent = encodeURIComponent(secret);
+  return new Set([
+    secret,
+    percent,
+    percent.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
+    percent.replaceAll('%20', '+'),
+    bytes.toString('base64').replace(/=+$/, ''),
+    bytes.toString('base64url'),
+    bytes.toString('hex'),
+    bytes.toString('hex').toUpperCase(),
+    JSON.stringify(secret).slice(1, -1),
+    JSON.stringify(secret).slice(1, -1).replaceAll('/', '\\/'),
+  ]);
+}
+
+/** A secret with line ends, also written ones, and the indent behind them anywhere inside. */
+const acrossLines = (secret: string): RegExp =>
+  new RegExp(
+    [...secret]
+      .map((char) => char.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))
+      .join('(?:(?:\\r|\\n|\\\\[rn])+[ \\t]*)?'),
+    'g',
+  );
+
+function redactBroken(text: string, folded: readonly RegExp[]): string {
+  const joined = text.replace(/(?:[\r\n]|\\[rn])+[ \t]*/g, '');
+  let out = text;
+  for (const pattern of folded) {
+    pattern.lastIndex = 0;
+    if (!pattern.test(joined)) continue;
+    pattern.lastIndex = 0;
+    out = out.replace(pattern, REDACTED);
+  }
+  return out;
+}
+
+const BASE64 = /[A-Za-z0-9+/_-]{16,}/g;
+const HEX = /(?:[0-9a-fA-F]{2}){8,}/g;
+const PERCENT = /(?:[\w.~+-]*%[0-9a-fA-F]{2})+[\w.~+-]*/g;
+const ESCAPED = /(?:[^\s"\\]*\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}))+[^\s"\\]*/g;
+
+/** Encoded words whose meaning holds a secret. */
+function redactEncoded(text: string, secrets: readonly string[]): string {
+  const holds = (decoded: string) => secrets.some((secret) => decoded.includes(secret));
+  return text
+    .replace(ESCAPED, (word) => (holds(unescaped(word)) ? REDACTED : word))
+    .replace(PERCENT, (word) => (holds(unpercent(word)) ? REDACTED : word))
+    .replace(HEX, (word) => (holds(Buffer.from(word, 'hex').toString()) ? REDACTED : word))
+    .replace(BASE64, (word) => (holds(unbase64(word)) ? REDACTED : word));
+}
+
+const unescaped = (word: string): string =>
+  word.replace(/\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))/g, (_, long?: string, short?: string) =>
+    String.fromCharCode(Number.parseInt(long ?? short ?? '', 16)),
+  );
+
+const unpercent = (word: string): string =>
+  Buffer.from(
+    word.replace(/%([0-9a-fA-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
+    'latin1',
+  ).toString();
+
+/** Node reads both alphabets; base64 inside base64 is read once more. */
+function unbase64(word: string): string {
+  const once = Buffer.from(word, 'base64').toString();
+  return /^[A-Za-z0-9+/_=\s-]{16,}$/.test(once) ? once + Buffer.from(once, 'base64').toString() : once;
+}
