@@ -198,4 +198,6 @@ export type OnDrift = (typeof ON_DRIFT)[number];
 export interface Reporter {
   readonly id: string;
   readonly render: (report: Report, options: RenderOptions) => string;
+  /** The same as work that can be interrupted where it yields, for a format that takes long for many findings. */
+  readonly inTurns?: (report: Report, options: RenderOptions) => Generator<void, string>;
 }

@@ -1,10 +1,12 @@
 /** The reports a person and a program get: goldens for each case, and what hostile text must not do to them. */
+
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { RenderOptions } from '../src/contracts.ts';
 import { safeJson } from '../src/display/safe-json.ts';
 import { shellWord } from '../src/display/shell-word.ts';
 import { displayWidth } from '../src/display/width.ts';
+import { atOnce } from '../src/host/turns.ts';
 import type { Finding, Json, Report, ServerReport, Severity } from '../src/model.ts';
 import { REPORTERS } from '../src/report/reporters/index.ts';
 import { json } from '../src/report/reporters/json.ts';
@@ -380,10 +382,10 @@ describe('hostile text', () => {
 
 describe('a command that draws its own conclusion', () => {
   test('gets the changes without advice and without a summary', () => {
-    const out = changeBlocks(report({ findings: hidden, failures: [failure] }), screenOf(PLAIN));
+    const out = atOnce(changeBlocks(report({ findings: hidden, failures: [failure] }), screenOf(PLAIN)));
     expect(out).toMatch(/HIGH[\s\S]*hidden text reads[\s\S]*E_TIMEOUT/);
     expect(out).not.toMatch(/next:(?! mcp-lock verify --timeout 60)|Do not start|drifted|Exit/);
-    expect(changeBlocks(report({}), screenOf(PLAIN))).toBe('');
+    expect(atOnce(changeBlocks(report({}), screenOf(PLAIN)))).toBe('');
   });
 });
 

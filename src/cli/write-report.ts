@@ -4,13 +4,16 @@
  */
 
 import type { Settings } from '../config/settings.ts';
+import type { RenderOptions } from '../contracts.ts';
 import type { ErrorCode } from '../errors.ts';
 import { errno, exitOf, McpLockError } from '../errors.ts';
 import type { ServerHost } from '../host/host.ts';
+import { inTurns } from '../host/turns.ts';
 import { shown } from '../lock/store.ts';
 import type { Report } from '../model.ts';
 import { nearFailure, nearReport } from '../report/places.ts';
 import { lastFailureOf, makeReport } from '../report/report.ts';
+import type { ReporterRow } from '../report/reporters/index.ts';
 import { reportUnwritable } from './messages.ts';
 import type { ReportOutput } from './report-outputs.ts';
 import { reportOutput } from './report-outputs.ts';
@@ -28,7 +31,7 @@ export async function writeReport(
   const near = nearReport(report, host, render.flags ?? '');
   for (const { reporter, file } of outputs) {
     if (file === undefined) continue;
-    const text = (await reporter.load()).render(near, { ...render, color: false, columns: 80 });
+    const text = await rendered(reporter, near, { ...render, color: false, columns: 80 }, host);
     await host.files.replace(file, text).catch((error: unknown) => {
       throw new McpLockError(reportUnwritable(errno(error) ?? 'unknown reason'), {
         place: shown(file, host),
@@ -38,9 +41,20 @@ export async function writeReport(
   }
   for (const { reporter, file } of outputs) {
     if (file !== undefined || (quiet && reporter.id === 'text' && report.exitCode === 0)) continue;
-    host.terminal.stdout((await reporter.load()).render(near, render));
+    host.terminal.stdout(await rendered(reporter, near, render, host));
   }
   return report.exitCode;
+}
+
+/** The text of a report. Throws E_INTERRUPTED. */
+async function rendered(
+  row: ReporterRow,
+  report: Report,
+  options: RenderOptions,
+  { signal }: ServerHost,
+): Promise<string> {
+  const { render, inTurns: work } = await row.load();
+  return work === undefined ? render(report, options) : inTurns(work(report, options), signal);
 }
 
 /**

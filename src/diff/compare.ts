@@ -1,13 +1,14 @@
 /**
  * The comparison of two entries of one server: entries in, findings for every block and item out. Pure.
  */
+import { atOnce, type Work } from '../host/turns.ts';
 import type { Entry, Finding } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import type { Context } from './context.ts';
 import { ALONE } from './context.ts';
 import { compareDependencies } from './dependencies.ts';
 import { finding } from './finding.ts';
-import { compareItems } from './items.ts';
+import { itemsInTurns } from './items.ts';
 import { compareLaunch, requestChange } from './launch.ts';
 import { compareLinked } from './linked.ts';
 import { compareOrigin, unversioned } from './origin.ts';
@@ -15,29 +16,46 @@ import { compareAuth, compareRedirect } from './remote.ts';
 import { compareServer } from './server.ts';
 import { compareSkills } from './skills.ts';
 
-/** What the server tells the model: its opening answer, its four lists, its skills and the pages that tools link to. */
-export function compareSurface(
+/**
+ * What the server tells the model: its opening answer, its four lists, its skills and the pages that tools link to. Yields
+ * after each item.
+ */
+export function* surfaceInTurns(
   server: string,
   before: Entry,
   after: Entry,
   context: Context,
-): readonly Finding[] {
+): Work<readonly Finding[]> {
+  const items: Finding[] = [];
+  for (const section of SECTIONS) {
+    const found = yield* itemsInTurns(server, section, before[section], after[section], context);
+    for (const one of found) items.push(one);
+  }
   return [
     ...compareServer(server, before.server, after.server, context),
-    ...SECTIONS.flatMap((section) => compareItems(server, section, before[section], after[section], context)),
+    ...items,
     ...compareLinked(server, before.linked, after.linked),
     ...compareSkills(server, before.skills, after.skills, context),
   ];
 }
 
 /** Everything in an entry, including the places that are not pinned. */
-export function compareEntry(
+export const compareEntry = (
   server: string,
   before: Entry,
   after: Entry,
   context: Context = ALONE,
-): readonly Finding[] {
-  const unpinned = (after.volatile ?? []).filter((pointer) => !before.volatile?.includes(pointer));
+): readonly Finding[] => atOnce(entryInTurns(server, before, after, context));
+
+/** The same, as work that yields after each item. */
+export function* entryInTurns(
+  server: string,
+  before: Entry,
+  after: Entry,
+  context: Context,
+): Work<readonly Finding[]> {
+  const wasUnpinned = new Set(before.volatile);
+  const unpinned = (after.volatile ?? []).filter((pointer) => !wasUnpinned.has(pointer));
   const launch = compareLaunch(server, before.launch, after.launch, {
     before: before.origin,
     after: after.origin,
@@ -55,7 +73,7 @@ export function compareEntry(
     ...auth.filter(({ subject }) => !addressReported || subject.pointer === '/auth/issuer'),
     ...(launch.length + origin.length === 0 ? requestChange(server, before.launch, after.launch) : []),
     ...(isOtherPackage ? [] : compareDependencies(server, before, after, context.tree)),
-    ...compareSurface(server, before, after, context),
+    ...(yield* surfaceInTurns(server, before, after, context)),
     ...unpinned.map((pointer) =>
       finding('lock/unpinned-text-added', server, { subject: { kind: 'lock', pointer } }),
     ),

@@ -2,6 +2,7 @@
  * Suspicious content in an entry that is about to be locked for the first time: an entry in, findings out. Compares
  * nothing. No finding does not mean that the server is safe. Pure.
  */
+import { atOnce, type Work } from '../host/turns.ts';
 import { SUBJECT_KIND } from '../lock/section.ts';
 import type { Entry, Finding, Json, Subject } from '../model.ts';
 import { SECTIONS } from '../model.ts';
@@ -14,14 +15,25 @@ import { modelVisible } from './server.ts';
 import { shadowed } from './shadow.ts';
 
 /** All cues of an entry, and the tools of other servers that it shadows. `context`: of all servers in scope. */
-export function firstLockCues(server: string, entry: Entry, context: Context): readonly Finding[] {
+export const firstLockCues = (server: string, entry: Entry, context: Context): readonly Finding[] =>
+  atOnce(firstLockCuesInTurns(server, entry, context));
+
+/** The same, as work that yields after each item. */
+export function* firstLockCuesInTurns(
+  server: string,
+  entry: Entry,
+  context: Context,
+): Work<readonly Finding[]> {
   const cues = (subject: Subject, value: Json): readonly Finding[] =>
     findingsOf(server, subject, cuesOf(value, context.cuesFor(subject.name)));
-  const items = SECTIONS.flatMap((section) =>
-    Object.entries(entry[section]).flatMap(([name, { definition }]) =>
-      definition === undefined ? [] : cues({ kind: SUBJECT_KIND[section], name }, definition),
-    ),
-  );
+  const items: Finding[] = [];
+  for (const section of SECTIONS) {
+    for (const [name, { definition }] of Object.entries(entry[section])) {
+      if (definition !== undefined)
+        for (const one of cues({ kind: SUBJECT_KIND[section], name }, definition)) items.push(one);
+      yield;
+    }
+  }
   return [
     ...cues({ kind: 'server' }, modelVisible(entry.server)),
     ...items,

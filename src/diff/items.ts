@@ -51,11 +51,14 @@ export function* itemsInTurns(
     const subject = { kind, name };
     const [from, to] = [own(before, name), own(after, name)];
     if (from !== undefined && to !== undefined) {
-      if (from.hash !== to.hash) findings.push(...compareItem(server, subject, from, to, context));
+      if (from.hash !== to.hash)
+        for (const one of compareItem(server, subject, from, to, context)) findings.push(one);
     } else if (to === undefined) {
       if (!renamed.from.has(name))
         findings.push(finding(`${kind}/removed`, server, { subject, before: from?.definition }));
-    } else findings.push(...newName(server, subject, renamed.to.get(name), { before, to, context }));
+    } else
+      for (const one of newName(server, subject, renamed.to.get(name), { before, to, context }))
+        findings.push(one);
     yield;
   }
   return complete ? findings : [notPaired(server, section, removed.size, added.size), ...findings];

@@ -3,6 +3,7 @@
  */
 
 import { McpLockError } from '../errors.ts';
+import { atOnce, type Work } from '../host/turns.ts';
 import type {
   Entry,
   Item,
@@ -20,6 +21,7 @@ import type {
   ServerInfo,
   Surface,
 } from '../model.ts';
+import { SECTIONS } from '../model.ts';
 import { hashOf } from './canonical.ts';
 import { codeVariables } from './code-argument.ts';
 import { launchHash, originHash, serverHash } from './hashes.ts';
@@ -93,9 +95,14 @@ export const cleanText =
     redactLiterals(portable(text), secrets);
 
 /** A surface cleaned like that; item keys follow their items. */
-export function cleanSurface(surface: Surface, cleaning: Cleaning): Surface {
+export const cleanSurface = (surface: Surface, cleaning: Cleaning): Surface =>
+  atOnce(cleanInTurns(surface, cleaning));
+
+/** The same, as work that yields after each item. */
+export function* cleanInTurns(surface: Surface, cleaning: Cleaning): Work<Surface> {
   const clean = cleanText(cleaning);
-  const sections = perSection((section) => {
+  const sections = perSection((): Items => ({}));
+  for (const section of SECTIONS) {
     const out: Record<string, Item> = Object.create(null);
     for (const item of Object.values(surface.sections[section])) {
       const cleaned = mapStrings(item, clean) as Item;
@@ -104,9 +111,10 @@ export function cleanSurface(surface: Surface, cleaning: Cleaning): Surface {
         throw new McpLockError(itemsAlikeWithoutPaths(section), { place: section });
       }
       out[key] = cleaned;
+      yield;
     }
-    return out;
-  });
+    sections[section] = out;
+  }
   return {
     server: mapStrings(surface.server as unknown as Json, clean) as unknown as ServerInfo,
     ...cleanLinkedAndSkills(surface, clean),
@@ -136,11 +144,15 @@ interface EntryParts {
 }
 
 /** Puts an entry together; volatile places are masked before anything is hashed. */
-export function makeEntry(parts: EntryParts): Entry {
+export const makeEntry = (parts: EntryParts): Entry => atOnce(entryInTurns(parts));
+
+/** The same, as work that yields after each item. */
+export function* entryInTurns(parts: EntryParts): Work<Entry> {
   const masked = maskVolatile(parts.surface, parts.volatile);
   const { sections } = masked;
   const { hash: _, fields: __, ...server } = masked.server as LockedServer;
-  const locked = perSection((section) => lockItems(sections[section]));
+  const locked = perSection((): LockedItems => ({}));
+  for (const section of SECTIONS) locked[section] = yield* lockItems(sections[section]);
   return {
     launch: parts.launch,
     origin: parts.origin,
@@ -158,9 +170,12 @@ export const lockTree = (
 ): Pick<Entry, 'dependencies' | 'dependenciesHash'> =>
   dependencies === undefined ? {} : { dependencies, dependenciesHash: hashOf(dependencies) };
 
-function lockItems(items: Items): LockedItems {
+function* lockItems(items: Items): Work<LockedItems> {
   const out: Record<string, LockedItem> = Object.create(null);
-  for (const [key, definition] of Object.entries(items)) out[key] = { hash: hashOf(definition), definition };
+  for (const [key, definition] of Object.entries(items)) {
+    out[key] = { hash: hashOf(definition), definition };
+    yield;
+  }
   return out;
 }
 
@@ -177,7 +192,7 @@ function lockLinkedAndSkills(
   ]);
   return {
     ...(links.length === 0 ? {} : { linked: Object.fromEntries(links) }),
-    ...(skills === undefined ? {} : { skills: lockItems(skills) }),
+    ...(skills === undefined ? {} : { skills: atOnce(lockItems(skills)) }),
   };
 }
 

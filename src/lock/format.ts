@@ -3,15 +3,19 @@
  * newline. Empty sections are left out, the package trees come last, and what two clients of one server share is written
  * once. `layout.ts` says where lines end. Pure; the same input gives the same bytes on every platform and Node.
  */
+import { atOnce, type Work } from '../host/turns.ts';
 import type { Entry, Item, Json, LockedItems, LockedLink, Lockfile, Origin } from '../model.ts';
 import { SECTIONS } from '../model.ts';
-import { type Layout, layoutOf, type Members, sortedKeys, writeLayout } from './layout.ts';
+import { type Layout, layoutInTurns, layoutOf, type Members, sortedKeys, writeLayout } from './layout.ts';
 import { sharedEntries } from './shared-entries.ts';
 
 const SCHEMA_URL = 'https://unpkg.com/mcp-lock/mcp-lock.schema.json';
 
 /** The whole file. */
-export function formatLockfile({ lockfileVersion, servers }: Lockfile): string {
+export const formatLockfile = (lockfile: Lockfile): string => atOnce(formatInTurns(lockfile));
+
+/** The same, as work that yields after each item. */
+export function* formatInTurns({ lockfileVersion, servers }: Lockfile): Work<string> {
   const sameAs = sharedEntries(servers, bodyText);
   const names = sortedKeys(servers);
   const trees = names.flatMap((name): Members => {
@@ -25,7 +29,7 @@ export function formatLockfile({ lockfileVersion, servers }: Lockfile): string {
       ...blocks({ dependencies: trees }),
     ],
   };
-  return `${writeLayout(file)}\n`;
+  return `${yield* layoutInTurns(file)}\n`;
 }
 
 const entryOf = (entry: Entry, sameAs: string | undefined): Layout => ({

@@ -3,6 +3,7 @@
  * where that fits into 80 columns. Formatters with the defaults of prettier leave the text as it is, so a list is broken
  * where they break it. Columns are UTF-16 code units. Pure; the same input gives the same text on every platform and Node.
  */
+import type { Work } from '../host/turns.ts';
 import type { Json, JsonObject } from '../model.ts';
 import { literalOf } from './exact-number.ts';
 import { quote } from './quote.ts';
@@ -35,6 +36,19 @@ export const sortedKeys = (object: object): readonly string[] => Object.keys(obj
 
 /** The text of a value, without a line feed at its end. */
 export const writeLayout = (layout: Layout): string => write(layout, '', 0);
+
+/** The same, as work that yields after each member of a block. */
+export function* layoutInTurns(layout: Layout, indent = '', used = 0): Work<string> {
+  if (!('block' in layout) || layout.block.length === 0) return write(layout, indent, used);
+  const inner = `${indent}  `;
+  const lines: string[] = [];
+  for (const [at, [key, value]] of layout.block.entries()) {
+    const before = `${inner}${quote(key)}: `;
+    lines.push(before + (yield* layoutInTurns(value, inner, before.length + comma(layout.block, at))));
+    yield;
+  }
+  return `{\n${lines.join(',\n')}\n${indent}}`;
+}
 
 /** `used`: columns taken on its line by what stands before it and by the comma after it. */
 function write(layout: Layout, indent: string, used: number): string {

@@ -6,8 +6,9 @@
 import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import { errno, McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
+import { inTurns } from '../host/turns.ts';
 import type { Lockfile } from '../model.ts';
-import { formatLockfile } from './format.ts';
+import { formatInTurns } from './format.ts';
 import {
   lockChangedMeanwhile,
   lockLinkBroken,
@@ -59,7 +60,7 @@ export async function saveLock(
   root: string,
   host: Host,
 ): Promise<boolean> {
-  const text = formatLockfile(lockfile);
+  const text = await inTurns(formatInTurns(lockfile), host.signal);
   if (stored.bytes !== undefined && Buffer.from(stored.bytes).equals(Buffer.from(text))) return false;
   const path = await target(stored.path, root, host);
   return exclusively(path, host, async () => {

@@ -45,6 +45,7 @@ export const serverExit = (code: number | null, signal: string | null): ErrorMes
 const PHASES = {
   start: 'The server timed out after TIME while it was starting.',
   lists: 'The server timed out after TIME while its lists were read.',
+  compare: 'The comparison of what the server sent timed out after TIME.',
   'sign-in': 'The sign-in timed out after TIME.',
 } as const;
 

@@ -20,7 +20,7 @@ interface SessionOptions {
   readonly timeoutMs: number;
   readonly era: 'modern' | 'legacy';
   /** Whether the first read counts; otherwise, and when absent, the read after quiet counts. */
-  readonly accept?: (first: Surface) => boolean;
+  readonly accept?: (first: Surface) => boolean | Promise<boolean>;
   /** What the lock says of redirects; absent: those inside the origin are followed and noted. */
   readonly redirects?: RedirectPolicy;
   /** The client to present and the revision to ask for (`ConnectOptions`). */
@@ -48,7 +48,7 @@ export async function observeOnce(
       phase = 'lists';
       if (accept !== undefined) {
         const first = withRedirect(await readSurface(connection, host), connection);
-        if (accept(first)) return first;
+        if (await accept(first)) return first;
       }
       await connection.settled();
       return withRedirect(await readWhenQuiet(connection, host), connection);

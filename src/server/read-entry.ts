@@ -6,10 +6,11 @@
 import type { Place } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
 import type { ServerHost } from '../host/host.ts';
+import type { Work } from '../host/turns.ts';
 import type { Prepared } from '../launch/prepared.ts';
 import type { Target } from '../launch/target.ts';
 import type { Cleaning } from '../lock/entry.ts';
-import { cleanSurface, lockOrigin, makeEntry } from '../lock/entry.ts';
+import { cleanInTurns, entryInTurns, lockOrigin } from '../lock/entry.ts';
 import { mapStrings } from '../lock/portable.ts';
 import type { Templates } from '../lock/volatile.ts';
 import { templatesOf } from '../lock/volatile.ts';
@@ -22,6 +23,7 @@ import type { Profile } from './profiles.ts';
 import { redactError } from './redacted-error.ts';
 import { hasToken } from './secrets.ts';
 import { volatilePlaces } from './volatile.ts';
+import { workWithin } from './work-within.ts';
 
 export interface ReadOptions {
   /** Milliseconds for each read. */
@@ -39,20 +41,31 @@ export async function readToCompare(
   host: ServerHost,
 ): Promise<Entry> {
   const templates = templatesOf(locked);
-  const entryOf = (surface: Surface) => {
-    const cleanedBy = (reading: Cleaning) => toEntry(prepared, locked.origin, surface, templates, reading);
-    const usual = cleanedBy(prepared.cleaning);
-    if (sameText(usual, locked)) return usual;
-    // Text that matches under another reading of this machine's folders is the text that was locked.
-    return prepared.readings.map(cleanedBy).find((entry) => sameText(entry, locked)) ?? usual;
-  };
+  const entryOf = (surface: Surface) =>
+    workWithin(entryLikeLocked(prepared, locked, surface, templates), options.timeoutMs, host);
   const surface = await observe(prepared, host, {
     ...options,
     era: locked.server.protocolVersion >= '2026' ? 'modern' : 'legacy',
-    accept: (first) => sameText(entryOf(first), locked),
+    accept: async (first) => sameText(await entryOf(first), locked),
     redirects: lockedRedirect(prepared, locked.origin.redirect),
   });
   return entryOf(surface);
+}
+
+/** The entry of a surface in the reading of this machine's folders that gives the locked text, if there is one. */
+function* entryLikeLocked(
+  prepared: Prepared,
+  locked: Entry,
+  surface: Surface,
+  templates: Templates,
+): Work<Entry> {
+  const usual = yield* toEntry(prepared, locked.origin, surface, templates);
+  if (sameText(usual, locked)) return usual;
+  for (const reading of prepared.readings) {
+    const entry = yield* toEntry(prepared, locked.origin, surface, templates, reading);
+    if (sameText(entry, locked)) return entry;
+  }
+  return usual;
 }
 
 /** Whether two entries have the same hashes of server, items, linked pages and skills. */
@@ -89,7 +102,8 @@ export async function readOnce(
 ): Promise<Entry> {
   const redirects = lockedRedirect(prepared, locked.origin.redirect);
   const surface = await observe(prepared, host, { ...options, redirects });
-  return toEntry(prepared, locked.origin, surface, templatesOf(locked));
+  const work = toEntry(prepared, locked.origin, surface, templatesOf(locked));
+  return workWithin(work, options.timeoutMs, host);
 }
 
 /** A new entry from two reads of two separate starts, which show the text that changes from start to start. */
@@ -105,24 +119,29 @@ export async function readTwice(
   const redirects = lockedRedirect(prepared, cleanRedirect(prepared, first.redirect));
   const second = await observe(prepared, host, { ...options, era, redirects });
   refuseTokens(second, prepared);
-  const [a, b] = [cleanSurface(first, prepared.cleaning), cleanSurface(second, prepared.cleaning)];
-  return toEntry(prepared, origin, first, volatilePlaces(a, b));
+  return workWithin(entryOfBoth(prepared, origin, first, second), options.timeoutMs, host);
 }
 
-function toEntry(
+function* entryOfBoth(prepared: Prepared, origin: Origin, first: Surface, second: Surface): Work<Entry> {
+  const a = yield* cleanInTurns(first, prepared.cleaning);
+  const b = yield* cleanInTurns(second, prepared.cleaning);
+  return yield* toEntry(prepared, origin, first, volatilePlaces(a, b));
+}
+
+function* toEntry(
   prepared: Prepared,
   origin: Origin,
   surface: Surface,
   volatile: Templates,
   cleaning: Cleaning = prepared.cleaning,
-): Entry {
+): Work<Entry> {
   refuseTokens(surface, prepared);
   const { redirect: _, ...own } = origin;
   const redirect = cleanRedirect(prepared, surface.redirect);
-  return makeEntry({
+  return yield* entryInTurns({
     launch: prepared.locked,
     origin: lockOrigin(redirect === undefined ? own : { ...own, redirect }),
-    surface: cleanSurface(surface, cleaning),
+    surface: yield* cleanInTurns(surface, cleaning),
     volatile,
   });
 }
@@ -131,7 +150,7 @@ type ObserveOptions = ReadOptions & {
   readonly redirects?: RedirectPolicy;
   readonly era: 'modern' | 'legacy';
   readonly revision?: string | undefined;
-  readonly accept?: (first: Surface) => boolean;
+  readonly accept?: (first: Surface) => Promise<boolean>;
 };
 
 async function observe(prepared: Prepared, host: ServerHost, options: ObserveOptions): Promise<Surface> {

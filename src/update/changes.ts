@@ -2,32 +2,41 @@
  * What an update would change: the old lock and newly read entries in, findings by server out. Pure.
  */
 
-import { compareEntry, compareSurface } from '../diff/compare.ts';
+import { entryInTurns, surfaceInTurns } from '../diff/compare.ts';
 import type { Context } from '../diff/context.ts';
 import { contextOf } from '../diff/context.ts';
 import { finding } from '../diff/finding.ts';
 import { lineOf } from '../diff/launch.ts';
+import { atOnce, type Work } from '../host/turns.ts';
 import { mismatches } from '../lock/hashes.ts';
 import { perSection } from '../lock/section.ts';
 import type { Entry, Finding, Lockfile } from '../model.ts';
 
 /** Everything between two states of one server; an absent side means it came or went. */
-export function changesOf(
+export const changesOf = (
   name: string,
   before: Entry | undefined,
   after: Entry | undefined,
   context: Context,
-): readonly Finding[] {
+): readonly Finding[] => atOnce(changesInTurns(name, before, after, context));
+
+/** The same, as work that yields after each item. */
+export function* changesInTurns(
+  name: string,
+  before: Entry | undefined,
+  after: Entry | undefined,
+  context: Context,
+): Work<readonly Finding[]> {
   if (after === undefined) return [finding('server/stale', name, { subject: { kind: 'lock' } })];
   if (before === undefined) {
     // Accepting it locks all of it, so all of it is shown: its text, its items, what stands out in them.
     return [
       finding('server/unlocked', name, { subject: { kind: 'launch' }, after: lineOf(after.launch) }),
-      ...compareSurface(name, nothingOf(after), after, context),
+      ...(yield* surfaceInTurns(name, nothingOf(after), after, context)),
     ];
   }
   const broken = mismatches(before).map((subject) => finding('lock/hash-mismatch', name, { subject }));
-  return [...broken, ...compareEntry(name, before, after, context)];
+  return [...broken, ...(yield* entryInTurns(name, before, after, context))];
 }
 
 /** The same server before it had said anything. */

@@ -10,11 +10,12 @@ import type { Settings } from '../config/settings.ts';
 import { nearestNames } from '../display/nearest-names.ts';
 import { printable } from '../display/printable.ts';
 import { McpLockError } from '../errors.ts';
+import { inTurns } from '../host/turns.ts';
 import { entryIn, originOf } from '../lock/entry.ts';
 import type { Entry, Lockfile, Report } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import { requireLock } from '../verify/require-lock.ts';
-import { changesOf, contextOfBoth } from './changes.ts';
+import { changesInTurns, contextOfBoth } from './changes.ts';
 import type { LiveOptions } from './live-changes.ts';
 import { changedServer, liveChanges } from './live-changes.ts';
 import { noSuchItem } from './messages.ts';
@@ -22,7 +23,12 @@ import { noSuchItem } from './messages.ts';
 export type Differences = Pick<Report, 'servers' | 'findings' | 'failures'>;
 
 /** Two stored locks. `what`: `SERVER` or `SERVER/ITEM`. Throws E_USAGE for what is on neither side. */
-export function diffStored(what: string | undefined, before: Lockfile, after: Lockfile): Differences {
+export async function diffStored(
+  what: string | undefined,
+  before: Lockfile,
+  after: Lockfile,
+  signal: AbortSignal,
+): Promise<Differences> {
   const names = [...new Set([...Object.keys(before.servers), ...Object.keys(after.servers)])].sort();
   const { server, item } = pathOf(what, names);
   const scope = names.filter((name) => server === undefined || name === server);
@@ -31,15 +37,12 @@ export function diffStored(what: string | undefined, before: Lockfile, after: Lo
     scope.flatMap((name) => [entryIn(before, name), entryIn(after, name)]),
   );
   const context = contextOfBoth(before, after.servers);
-  const changes = scope.map((name) => {
+  const changes: ServerChanges[] = [];
+  for (const name of scope) {
     const [old, now] = [entryIn(before, name), entryIn(after, name)];
-    return {
-      name,
-      entry: now ?? old,
-      findings: ofItem(item, changesOf(name, old, now, context)),
-      contacted: true,
-    };
-  });
+    const findings = await inTurns(changesInTurns(name, old, now, context), signal);
+    changes.push({ name, entry: now ?? old, findings: ofItem(item, findings), contacted: true });
+  }
   return { ...differences(changes), failures: [] };
 }
 

@@ -48,7 +48,7 @@ export async function writeFirstLock(
     await saveLock(replaced, { lockfileVersion: 1, servers }, root, host);
   }
   const all = [...failures, ...recording.failures];
-  recordedLines(recording.recorded, all, settings);
+  await recordedLines(recording.recorded, all, settings);
   const sum = totals(servers, all);
   const flags = render.flags ?? '';
   if (!wrote) host.terminal.stdout(nothingWrittenOf(sum));

@@ -13,8 +13,9 @@ import { withoutText } from '../lock/hashes-only.ts';
 import type { Entry, Failure, Finding, Lockfile, ServerReport } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import { countsOf } from '../report/report.ts';
+import { workWithin } from '../server/work-within.ts';
 import { profilesFor } from '../verify/client-profile.ts';
-import { changesOf, contextOfBoth } from './changes.ts';
+import { changesInTurns, changesOf, contextOfBoth } from './changes.ts';
 import type { RecordOptions } from './record.ts';
 import { record } from './record.ts';
 
@@ -64,7 +65,11 @@ export async function liveChanges(
   const findings = new Map<string, readonly Finding[]>();
   for (const { prepared } of recording.recorded) {
     const [before, after] = [entryIn(lockfile, prepared.key), entries.get(prepared.key)];
-    const changes = changesOf(prepared.key, before, after, context);
+    const changes = await workWithin(
+      changesInTurns(prepared.key, before, after, context),
+      settings.timeoutMs,
+      settings.host,
+    );
     findings.set(prepared.key, await confirmedChanges(changes, prepared, before, after, settings));
   }
   for (const name of stale) findings.set(name, changesOf(name, entryIn(lockfile, name), undefined, context));

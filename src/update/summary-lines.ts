@@ -5,12 +5,12 @@
 
 import type { Settings } from '../config/settings.ts';
 import type { Identity } from '../contracts.ts';
-import type { Context } from '../diff/context.ts';
 import { contextOf } from '../diff/context.ts';
-import { firstLockCues } from '../diff/first-lock-cues.ts';
+import { firstLockCuesInTurns } from '../diff/first-lock-cues.ts';
 import { breakCommands, printable } from '../display/printable.ts';
 import { palette, symbols } from '../display/style.ts';
 import { displayWidth, padEnd } from '../display/width.ts';
+import { inTurns, type Work } from '../host/turns.ts';
 import type { Prepared } from '../launch/prepared.ts';
 import type { Entry, Failure, Finding, Origin, Severity } from '../model.ts';
 import { itemCounts } from '../report/messages.ts';
@@ -44,15 +44,15 @@ interface Note {
 }
 
 /** Prints a line and the notes of each server, then each failure, to stdout. */
-export function recordedLines(
+export async function recordedLines(
   recorded: readonly Recorded[],
   failures: readonly Failure[],
   settings: Settings,
-): void {
+): Promise<void> {
   const { host, render, quiet } = settings;
   const screen = screenOf(render);
   const lines = [
-    ...(quiet ? [] : serverLines(recorded, settings)),
+    ...(quiet ? [] : await inTurns(serverLines(recorded, settings), host.signal)),
     ...failures.flatMap((failure) => failureLines(nearFailure(failure, host, render.flags ?? ''), screen)),
   ];
   if (lines.length > 0) host.terminal.stdout(`${breakCommands(lines.join('\n'))}\n`);
@@ -66,14 +66,16 @@ export function totals(servers: Readonly<Record<string, Entry>>, failures: reado
   return lockTotals(entries.length, tools, failures.length - kept, kept);
 }
 
-function serverLines(recorded: readonly Recorded[], settings: Settings): readonly string[] {
+function* serverLines(recorded: readonly Recorded[], settings: Settings): Work<readonly string[]> {
   const { render } = settings;
   const signs = symbols(render.unicode);
   const paint = palette(render.color);
   const context = contextOf(Object.fromEntries(recorded.map(({ prepared, entry }) => [prepared.key, entry])));
   const width = Math.max(0, ...recorded.map(({ prepared }) => displayWidth(printable(prepared.key))));
-  return recorded.flatMap(({ prepared, entry }) => {
-    const notes = notesOf(prepared, entry, context, settings);
+  const lines: string[] = [];
+  for (const { prepared, entry } of recorded) {
+    const found = yield* firstLockCuesInTurns(prepared.key, entry, context);
+    const notes = notesOf(prepared, entry, found, settings);
     const worst = notes.some(({ severity }) => severity === 'high');
     const sign = worst
       ? paint.high(signs.drift)
@@ -81,7 +83,7 @@ function serverLines(recorded: readonly Recorded[], settings: Settings): readonl
         ? paint.medium(signs.note)
         : paint.add(signs.ok);
     const { auth } = entry.origin;
-    return [
+    const parts = [
       `  ${sign} ${padEnd(printable(prepared.key), width)}  ${printable(originLine(entry.origin))}   ${itemsLine(entry)}${auth === undefined ? '' : signedInAt(auth.issuer)}`,
       ...notes.map(({ severity, rule, text }) =>
         `      ${paint[severity](severity)}  ${rule}  ${text}`.trimEnd(),
@@ -90,7 +92,9 @@ function serverLines(recorded: readonly Recorded[], settings: Settings): readonl
         ? [`      ${notesDetails(prepared.key, render.flags ?? '')}`]
         : []),
     ];
-  });
+    for (const line of parts) lines.push(line);
+  }
+  return lines;
 }
 
 /** Ranks that are counted by rule, the worst first. */
@@ -100,11 +104,10 @@ const FOLDED = ['medium', 'low', 'info'] as const;
 function notesOf(
   { key: server, identity, unset }: Prepared,
   entry: Entry,
-  context: Context,
+  found: readonly Finding[],
   settings: Settings,
 ): readonly Note[] {
   const { render } = settings;
-  const found = firstLockCues(server, entry, context);
   const listed = render.verbose ? found : found.filter(({ severity }) => severity === 'high');
   const counted = render.verbose ? [] : found.filter(({ severity }) => severity !== 'high');
   const info = (rule: string, text: string): Note => ({ severity: 'info', rule, text });

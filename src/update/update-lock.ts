@@ -5,6 +5,7 @@
 import { choose } from '../config/scope.ts';
 import type { Settings } from '../config/settings.ts';
 import { McpLockError } from '../errors.ts';
+import { inTurns } from '../host/turns.ts';
 import { entryIn } from '../lock/entry.ts';
 import { mergeLock } from '../lock/merge.ts';
 import { loadLock, saveLock, shown } from '../lock/store.ts';
@@ -60,8 +61,9 @@ export async function updateLock(
   const toShow = options.interactive === true ? onlyServers(report, live.refused) : report;
   if (toShow.findings.length > 0) {
     const near = nearReport(toShow, host, settings.render.flags ?? '');
-    host.terminal.stdout(changeBlocks(near, screenOf(settings.render)));
-  } else recordedLines([], report.failures, settings);
+    const blocks = changeBlocks(near, screenOf(settings.render));
+    host.terminal.stdout(await inTurns(blocks, host.signal));
+  } else await recordedLines([], report.failures, settings);
   const { changes, lines } = accept(live, decisions);
   for (const line of lines) host.terminal.stdout(line);
   const next = mergeLock(lockfile, changes);

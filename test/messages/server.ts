@@ -17,6 +17,7 @@ export const samples: Samples<typeof messages> = {
   ],
   timeOut: [
     ['start', 30_000],
+    ['compare', 30_000],
     ['lists', 30_000],
     ['sign-in', 1_500],
   ],

@@ -3,8 +3,9 @@
  * as rules and subjects. No text of theirs is kept.
  */
 import { describe, test } from 'vitest';
-import { compareSurface } from '../../src/diff/compare.ts';
+import { surfaceInTurns } from '../../src/diff/compare.ts';
 import { ALONE } from '../../src/diff/context.ts';
+import { atOnce } from '../../src/host/turns.ts';
 import type { Finding } from '../../src/model.ts';
 import { observePackage } from '../helpers/observe.ts';
 
@@ -22,8 +23,8 @@ describe.concurrent('two releases of a real server', () => {
     ['context7-mcp-equal', 'context7-4.0.7', 'context7-4.1.1', []],
   ] as const)('%s: %s to %s', async ([name, before, after, args], { expect }) => {
     const [from, to] = [await observePackage(before, args), await observePackage(after, args)];
-    expect(compareSurface('server', from, from, ALONE)).toEqual([]);
-    const findings = compareSurface('server', from, to, ALONE).map(line);
+    expect(atOnce(surfaceInTurns('server', from, from, ALONE))).toEqual([]);
+    const findings = atOnce(surfaceInTurns('server', from, to, ALONE)).map(line);
     await expect(`${findings.join('\n')}\n`).toMatchFileSnapshot(`../fixtures/pairs/${name}.txt`);
   });
 });

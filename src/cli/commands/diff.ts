@@ -55,5 +55,5 @@ async function storedPair(
 ): Promise<Differences> {
   const before = await lockAt(from ?? 'HEAD', settings);
   const after = to === undefined ? await requireLock(settings) : await lockAt(to, settings);
-  return diffStored(what, before, after);
+  return diffStored(what, before, after, settings.host.signal);
 }

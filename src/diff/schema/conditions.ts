@@ -50,10 +50,16 @@ function dependent(context: Context, site: Site, key: (typeof DEPENDENT)[number]
   for (const [name, place] of after) {
     const previous = before.get(name);
     if (previous === undefined) {
-      facts.push(...addedPart(context, 'all-of-member-added', place, addedSeverity(context, place, 'low')));
+      for (const one of addedPart(
+        context,
+        'all-of-member-added',
+        place,
+        addedSeverity(context, place, 'low'),
+      ))
+        facts.push(one);
     } else if (!context.identity.same(previous.value, place.value)) {
       const areSchemas = isObject(previous.value) && isObject(place.value);
-      if (areSchemas) facts.push(...context.compare(previous, place));
+      if (areSchemas) for (const one of context.compare(previous, place)) facts.push(one);
       else {
         const rule = ruleOf(context.direction, 'condition-changed');
         facts.push(fact(rule, place.at, previous.value, place.value), ...nestedFacts(context, place));

@@ -51,7 +51,7 @@ export function deferDefinitions(context: Context, site: Site): readonly Fact[] 
       });
     }
   }
-  context.addedDefinitions.push(...added.values());
+  for (const one of added.values()) context.addedDefinitions.push(one);
   return listed === 0 ? [respelled(context, site, changed)] : [];
 }
 
@@ -62,7 +62,7 @@ export function compareDefinitions(context: Context): readonly Fact[] {
     const found = context.compare(pair.before, pair.after);
     const isExplained =
       context.explainedBefore.has(pair.before.at) && context.explainedAfter.has(pair.after.at);
-    if (found.length > 0) facts.push(...found);
+    if (found.length > 0) for (const one of found) facts.push(one);
     else if (pair.otherwise !== undefined && !(isExplained && pair.otherwise.rule.endsWith('/ref-moved'))) {
       facts.push(pair.otherwise);
     }
@@ -73,7 +73,8 @@ export function compareDefinitions(context: Context): readonly Fact[] {
   }
   for (const place of context.addedDefinitions) {
     if (context.explainedAfter.has(place.at)) continue;
-    facts.push(...addedPart(context, 'other-changed', place, addedSeverity(context, place, 'low')));
+    for (const one of addedPart(context, 'other-changed', place, addedSeverity(context, place, 'low')))
+      facts.push(one);
   }
   return facts;
 }

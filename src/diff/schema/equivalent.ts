@@ -32,7 +32,7 @@ export function equivalent(context: Context, before: Place, after: Place): boole
     passed.push([[...from.followed], [...to.followed]]);
     const next = pairsOf(context, from.view, to.view);
     if (next === undefined) return false;
-    open.push(...next);
+    for (const one of next) open.push(one);
   }
   for (const [from, to] of passed) {
     for (const at of from) context.explainedBefore.add(at);

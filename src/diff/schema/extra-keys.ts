@@ -76,10 +76,10 @@ function patterns(context: Context, site: Site): readonly Fact[] {
   }
   for (const [pattern, place] of after) {
     const previous = before.get(pattern);
-    if (previous !== undefined) facts.push(...context.compare(previous, place));
+    if (previous !== undefined) for (const one of context.compare(previous, place)) facts.push(one);
     else {
       const rank = addedSeverity(context, place, 'medium');
-      facts.push(...addedPart(context, 'additional-properties-opened', place, rank));
+      for (const one of addedPart(context, 'additional-properties-opened', place, rank)) facts.push(one);
     }
   }
   const isEmpty = before.size === 0 && after.size === 0;

@@ -22,9 +22,9 @@ export function compareElements(context: Context, site: Site): readonly Fact[] {
   const [before, after] = [tupleOf(site.before), tupleOf(site.after)];
   const facts: Fact[] = [];
   for (let index = 0; index < Math.max(before.length, after.length); index += 1) {
-    facts.push(...part(context, before[index], after[index], CONDITIONS));
+    for (const one of part(context, before[index], after[index], CONDITIONS)) facts.push(one);
   }
-  facts.push(...part(context, restOf(site.before), restOf(site.after), LIMITS));
+  for (const one of part(context, restOf(site.before), restOf(site.after), LIMITS)) facts.push(one);
   const { same } = context.identity;
   // The same elements under the other keyword.
   const isMoved =

@@ -42,17 +42,18 @@ export function compareProperties(context: Context, site: Site): readonly Fact[]
       const rule = newRequired.has(name) ? 'property-added-required' : 'property-added-optional';
       const rank: Severity | undefined =
         direction === 'input' && isFreeTextSlot(name, place, context.after) ? 'high' : undefined;
-      facts.push(...addedPart(context, rule, place, rank));
+      for (const one of addedPart(context, rule, place, rank)) facts.push(one);
     } else {
       facts.push(renaming(context, from, previous, name, place));
     }
   }
   for (const [name, place] of after) {
     const previous = before.get(name);
-    if (previous !== undefined) facts.push(...context.compare(previous, place));
+    if (previous !== undefined) for (const one of context.compare(previous, place)) facts.push(one);
   }
   if (site.changed.has('required'))
-    facts.push(...compareRequired(context, site, { before, after, newNames, oldRequired, newRequired }));
+    for (const one of compareRequired(context, site, { before, after, newNames, oldRequired, newRequired }))
+      facts.push(one);
   const isEmpty = listed && before.size === 0 && after.size === 0;
   return isEmpty ? [...facts, respelled(context, site, ['properties'])] : facts;
 }

@@ -2,11 +2,12 @@
  * In: a report. Out: what a person reads: a block for each server and item that changed, then what could not be
  * checked, then one line of summary. Every foreign string is printable and no line can be a CI command.
  */
-import type { Reporter } from '../../contracts.ts';
+import type { RenderOptions, Reporter } from '../../contracts.ts';
 import { breakCommands } from '../../display/printable.ts';
+import { atOnce, type Work } from '../../host/turns.ts';
 import type { Report, ServerReport } from '../../model.ts';
 import { serverState } from '../messages.ts';
-import { serverBlocks } from '../text/block.ts';
+import { blocksInTurns } from '../text/block.ts';
 import { failureLines } from '../text/failure.ts';
 import { notesLine } from '../text/notes-line.ts';
 import { justified, type Screen, screenOf } from '../text/screen.ts';
@@ -16,29 +17,37 @@ import { checkedServers } from '../text/tally.ts';
 /** The report for people. */
 export const text: Reporter = {
   id: 'text',
-  render: (report, options) => {
-    const screen = screenOf(options);
-    const matching = checkedServers(report).filter(({ findings }) => findings.length === 0);
-    const listed = screen.verbose ? matching.flatMap(({ server }) => serverLines(server, screen)) : [];
-    return joined([...changeParts(report, screen), listed, summaryLines(report, screen)]);
-  },
+  render: (report, options) => atOnce(textInTurns(report, options)),
+  inTurns: textInTurns,
 };
 
-/** Only what changed and what could not be checked, for a command that draws its own conclusion; may be empty. */
-export const changeBlocks = (report: Report, screen: Screen): string =>
-  joined(changeParts(report, { ...screen, advice: false }));
+/** The same, as work that yields after each block. */
+export function* textInTurns(report: Report, options: RenderOptions): Work<string> {
+  const screen = screenOf(options);
+  const matching = checkedServers(report).filter(({ findings }) => findings.length === 0);
+  const listed = screen.verbose ? matching.flatMap(({ server }) => serverLines(server, screen)) : [];
+  return joined([...(yield* changeParts(report, screen)), listed, summaryLines(report, screen)]);
+}
 
-function changeParts(report: Report, screen: Screen): readonly (readonly string[])[] {
+/** Only what changed and what could not be checked, for a command that draws its own conclusion; may be empty. */
+export function* changeBlocks(report: Report, screen: Screen): Work<string> {
+  return joined(yield* changeParts(report, { ...screen, advice: false }));
+}
+
+function* changeParts(report: Report, screen: Screen): Work<readonly (readonly string[])[]> {
   const checked = checkedServers(report);
-  const blocks = checked.flatMap((server) => serverBlocks(server, report.lockfile, screen));
+  const blocks: (readonly string[])[] = [];
+  for (const server of checked) {
+    for (const block of yield* blocksInTurns(server, report.lockfile, screen)) blocks.push(block);
+  }
   const notes = checked.flatMap((server) => notesLine(server, screen));
   return [...blocks, notes, ...report.failures.map((failure) => failureLines(failure, screen))];
 }
 
 function joined(parts: readonly (readonly string[])[]): string {
-  const shown = parts.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   // Folding can bring any word to the start of a line, so the finished lines are checked once more.
-  return shown.length === 0 ? '' : `${breakCommands(shown.join('\n\n'))}\n`;
+  const shown = parts.filter((lines) => lines.length > 0).map((lines) => breakCommands(lines.join('\n')));
+  return shown.length === 0 ? '' : `${shown.join('\n\n')}\n`;
 }
 
 function serverLines(server: ServerReport, screen: Screen): readonly string[] {

@@ -4,6 +4,7 @@
  */
 import { counted } from '../../display/printable.ts';
 import { wrap } from '../../display/width.ts';
+import { atOnce, type Work } from '../../host/turns.ts';
 import { type Finding, SEVERITIES, type ServerReport, type Severity } from '../../model.ts';
 import {
   doNotStart,
@@ -29,19 +30,33 @@ import type { Checked } from './tally.ts';
 const LISTED = 12;
 
 /** The blocks of one server, the server's own first, each a list of lines. `lockfile` as a person would type it. */
-export function serverBlocks(
+export const serverBlocks = (
+  checked: Checked,
+  lockfile: string,
+  screen: Screen,
+): readonly (readonly string[])[] => atOnce(blocksInTurns(checked, lockfile, screen));
+
+/** The same, as work that yields after each block. */
+export function* blocksInTurns(
   { server, findings }: Checked,
   lockfile: string,
   screen: Screen,
-): readonly (readonly string[])[] {
-  const blocks = blocksOf(findings, screen.verbose);
-  const notes = blocks.map((block) => sameVersionNote(server, block.findings, findings, screen));
-  const first = notes.findIndex((note) => note !== undefined);
-  return blocks.map((block, index) => [
-    ...headerLines(server.name, block, screen),
-    ...changesLines(block.findings, screen),
-    ...judgementLines(server, block.findings, index === first ? notes[index] : undefined, lockfile, screen),
-  ]);
+): Work<readonly (readonly string[])[]> {
+  const out: (readonly string[])[] = [];
+  // It stands with the first block that it explains.
+  const noteOf = sameVersionNote(server, findings, screen);
+  let noted = false;
+  for (const block of blocksOf(findings, screen.verbose)) {
+    const note: string | undefined = noted ? undefined : noteOf(block.findings);
+    noted ||= note !== undefined;
+    out.push([
+      ...headerLines(server.name, block, screen),
+      ...changesLines(block.findings, screen),
+      ...judgementLines(server, block.findings, note, lockfile, screen),
+    ]);
+    yield;
+  }
+  return out;
 }
 
 function headerLines(server: string, { findings, names }: Block, screen: Screen): readonly string[] {
@@ -83,10 +98,10 @@ function changesLines(findings: readonly Finding[], screen: Screen): readonly st
     clients = sent.join();
     if (wordChange(first.before, first.after, '') !== undefined) continue;
     const change = group.map(parameterChange).find((one) => one !== undefined) ?? first;
-    lines.push(...changeLines(change, screen));
+    for (const one of changeLines(change, screen)) lines.push(one);
     const cues = group.filter(({ rule }) => rule.startsWith('text/'));
     if (cues.length > 0 && isCut(change, screen))
-      lines.push(...cues.flatMap((finding) => cuePlaceLines(finding, screen)));
+      for (const one of cues.flatMap((finding) => cuePlaceLines(finding, screen))) lines.push(one);
   }
   return lines;
 }

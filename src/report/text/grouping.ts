@@ -17,7 +17,8 @@ const ALIKE = 3;
 
 /** The blocks of one server, its own first. `verbose`: every finding, and a block for each item. */
 export function blocksOf(findings: readonly Finding[], verbose: boolean): readonly Block[] {
-  const shown = findings.filter((finding) => verbose || !isNote(finding, findings));
+  const isNote = notesAmong(findings);
+  const shown = findings.filter((finding) => verbose || !isNote(finding));
   const blocks = [...grouped(shown, subjectKey)]
     .sort(([a], [b]) => Number(a !== '') - Number(b !== ''))
     .map(([, block]) => ({ findings: block, names: [] }));
@@ -35,12 +36,14 @@ function merged(blocks: readonly Block[]): readonly Block[] {
   });
 }
 
-/** Whether a finding goes into the one line of notes. Those of an item that has a block stand there, save noise. */
-export function isNote(finding: Finding, findings: readonly Finding[]): boolean {
-  if (finding.severity !== 'info') return false;
-  if (finding.rule.startsWith('noise/') || !isItem(finding)) return true;
-  const key = subjectKey(finding);
-  return !findings.some((other) => other.severity !== 'info' && subjectKey(other) === key);
+/** Which of the findings go into the one line of notes. Those of an item that has a block stand there, save noise. */
+export function notesAmong(findings: readonly Finding[]): (finding: Finding) => boolean {
+  const drifted = new Set(findings.filter(({ severity }) => severity !== 'info').map(subjectKey));
+  return (finding) => {
+    if (finding.severity !== 'info') return false;
+    if (finding.rule.startsWith('noise/') || !isItem(finding)) return true;
+    return !drifted.has(subjectKey(finding));
+  };
 }
 
 /** The values by key, in the order in which each key came first. */

@@ -6,7 +6,7 @@ import type { Finding } from '../../model.ts';
 import { meaninglessDifferences, notes, verboseHint } from '../messages.ts';
 import { changedPackages, dependencyFinding } from './dependency-changes.ts';
 import { message } from './finding.ts';
-import { grouped, isNote, subjectKey } from './grouping.ts';
+import { grouped, notesAmong, subjectKey } from './grouping.ts';
 import { sameVersionNote } from './same-version.ts';
 import { justified, type Screen } from './screen.ts';
 import type { Checked } from './tally.ts';
@@ -16,10 +16,10 @@ const NAMED = 3;
 
 /** The line, folded to the screen. */
 export function notesLine({ server, findings }: Checked, screen: Screen): readonly string[] {
-  const noted = findings.filter((finding) => isNote(finding, findings));
+  const noted = findings.filter(notesAmong(findings));
   const found = dependencyFinding(noted);
   // Where the text changed too, a block names the packages beside it.
-  const named = found !== undefined && sameVersionNote(server, findings, findings, screen) !== undefined;
+  const named = found !== undefined && sameVersionNote(server, findings, screen)(findings) !== undefined;
   const dependencies = named ? undefined : found;
   const noise = noted.filter(({ rule }) => rule.startsWith('noise/'));
   const other = noted.filter((finding) => finding !== found && !finding.rule.startsWith('noise/'));

@@ -11,24 +11,28 @@ import type { Screen } from './screen.ts';
 /** Packages named in a sentence. */
 const NAMED = 4;
 
-/** `block`: the findings it would stand with; `all`: those of the server. Undefined where something else explains the change. */
+/**
+ * `all`: the findings of the server. What is returned takes those that the sentence would stand with, and gives undefined where
+ * something else explains the change.
+ */
 export function sameVersionNote(
   server: ServerReport,
-  block: readonly Finding[],
   all: readonly Finding[],
   screen: Screen,
-): string | undefined {
+): (block: readonly Finding[]) => string | undefined {
+  const none = () => undefined;
   const { origin } = server;
   // A server may answer other clients differently: that is not a change since the lock was made.
-  if (server.askedAs !== undefined) return undefined;
-  if (!server.contacted || origin?.version === undefined || !origin.url.startsWith('pkg:')) return undefined;
-  if (all.some(isOtherCause)) return undefined;
-  if (!block.some(isTextChange)) return undefined;
+  if (server.askedAs !== undefined) return none;
+  if (!server.contacted || origin?.version === undefined || !origin.url.startsWith('pkg:')) return none;
+  if (all.some(isOtherCause)) return none;
   const version = screen.foreign(origin.version);
   const dependencies = dependencyFinding(all);
-  return dependencies === undefined
-    ? sameVersionOtherText(version)
-    : sameVersionOtherDependencies(version, changedPackages(dependencies, screen, NAMED));
+  const note =
+    dependencies === undefined
+      ? sameVersionOtherText(version)
+      : sameVersionOtherDependencies(version, changedPackages(dependencies, screen, NAMED));
+  return (block) => (block.some(isTextChange) ? note : undefined);
 }
 
 const isTextChange = (finding: Finding): boolean =>

@@ -7,6 +7,7 @@ import { McpLockError } from '../../errors.ts';
 import type { ServerHost } from '../../host/host.ts';
 import type { Entry, Failure } from '../../model.ts';
 import { readToCompare } from '../../server/read-entry.ts';
+import { workWithin } from '../../server/work-within.ts';
 import type { ReadServer, ReadyServer, ServerStep } from './step.ts';
 
 export const sameSurface: ServerStep<ReadyServer, ReadServer> = {
@@ -19,11 +20,10 @@ export const sameSurface: ServerStep<ReadyServer, ReadServer> = {
       const findings = [redirectAdded(found.key, entry.origin, live.to), ...notes];
       return { stop: { status: 'drift', findings } };
     }
-    const { compareSurface } = await loadComparison();
-    const findings = [
-      ...compareRedirect(found.key, entry.origin, live.origin),
-      ...compareSurface(found.key, entry, live, options.context),
-    ];
+    const { surfaceInTurns } = await loadComparison();
+    const work = surfaceInTurns(found.key, entry, live, options.context);
+    const changes = await workWithin(work, options.timeoutMs, host);
+    const findings = [...compareRedirect(found.key, entry.origin, live.origin), ...changes];
     const failures = await unreadPages(found.key, entry.linked, live);
     // A page that could not be read is a failure, and not a page that is gone.
     const surface = findings.filter(
