@@ -65,6 +65,8 @@ it.each<[string, Partial<Gate>, (moment: Moment) => void, End['by']]>([
     fromServer: () => [],
     ended: () => [],
     giveUp: () => [],
+    oversized: () => [],
+    failed: () => [],
     waiting: () => [],
     unanswered: () => 0,
     ...state,

@@ -63,7 +63,11 @@ function actionOf({ event }: GuardEvent, onDrift: OnDrift): string | undefined {
     case 'instructions':
       return onDrift === 'warn' ? 'passed on' : 'stopped';
     case 'server':
-      return onDrift === 'stop' ? 'stopped' : 'passed on';
+      return onDrift === 'warn'
+        ? 'passed on'
+        : onDrift === 'stop'
+          ? 'stopped'
+          : 'replaced by the locked ones';
     default:
       return undefined;
   }

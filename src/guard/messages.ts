@@ -93,6 +93,13 @@ export const requestFailed = (reason: string, next?: string): string =>
 /** To the server, in place of what its request asks of the model. */
 export const requestDeclined = (): string => 'Declined by mcp-lock guard --strict.';
 
+/** In place of an error of the server. */
+export const requestAnsweredByError = (server: string, method: string, next: string): string =>
+  `Server ${quoted(server)} responded to ${method} with an error. ${asSentence(next)}`;
+/** As JSON-RPC 2.0 words it. */
+export const methodUnknown = (): string => 'Method not found';
+export const versionUnsupported = (): string => 'Unsupported protocol version';
+
 // Why a server is not started or not reached: sentences.
 
 export const lockedAsRemote = (): string => 'It is locked as a remote server, but the guard got a command.';
@@ -165,6 +172,7 @@ const KINDS = { page: 'linked page', skill: 'skill' } as const;
 
 // Why a response cannot be checked: clauses of `responseUnreadable`.
 
+export const resultMissing = (): string => 'its result is not an object';
 export const listMissing = (): string => 'it has no list, or the list is too long';
 export const contentMissing = (): string => 'it has no content to compare';
 export const resultFault = (fault: ResultFault): string => FAULTS[fault];
@@ -218,6 +226,9 @@ export const eventLine = (server: string, text: string, action?: string): string
 
 // Errors of the relay.
 
+export const tooLarge = (): string => 'The message is too large.';
+export const responseTooLarge = (server: string): string =>
+  `mcp-lock dropped the response of server ${quoted(server)}: it is too large. Ask for less at once.`;
 export const messageTooLarge = (maxBytes: number): ErrorMessage => ({
   code: 'E_LIMIT',
   message: `A message is larger than ${maxBytes / 1024 / 1024} MiB.`,

@@ -2,6 +2,7 @@
  * A server that must not start, as its client sees it: every request gets the reason as an error, so that a person reads it in
  * the client and not only in a log. Ends when the client ends its side.
  */
+import type { Json } from '../model.ts';
 import { LIMITS } from '../server/limits.ts';
 import { readLine } from '../server/reading/message.ts';
 import { errorResponse } from './gate/actions.ts';
@@ -13,7 +14,11 @@ const CLIENT_LEAVES_MS = 2_000;
 
 /** Answers until the client leaves, for a short while at most, and closes its side. */
 export async function refuseAll(client: Side, text: string): Promise<void> {
-  const split = makeLineSplitter(LIMITS.bytes);
+  const answerTo = (id: Json) => client.output.write(`${JSON.stringify(errorResponse(id, text))}\n`);
+  const split = makeLineSplitter(LIMITS.bytes, (messages) => {
+    for (const { id, hasMethod } of messages)
+      if (hasMethod && id !== undefined) answerTo(JSON.parse(id) as Json);
+  });
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<void>((resolve) => {
     client.input.once('data', () => {
@@ -27,7 +32,7 @@ export async function refuseAll(client: Side, text: string): Promise<void> {
         if (line.kind !== 'messages') continue;
         for (const message of line.messages) {
           if (message.kind !== 'request') continue;
-          client.output.write(`${JSON.stringify(errorResponse(message.id, text))}\n`);
+          answerTo(message.id);
         }
       }
     }

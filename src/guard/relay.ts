@@ -5,6 +5,7 @@
  */
 import type { Readable, Writable } from 'node:stream';
 import { McpLockError } from '../errors.ts';
+import type { Json } from '../model.ts';
 import { settlesWithin } from '../server/process.ts';
 import { makeDeadlines } from './deadlines.ts';
 import type { GuardEvent } from './event.ts';
@@ -13,11 +14,14 @@ import type { Gate } from './gate/gate.ts';
 import { makeLineSplitter } from './line-splitter.ts';
 import { outputBroke, outputEnded, responsesUnread } from './messages.ts';
 import { whenDrained, writeTo } from './output.ts';
+import type { OversizedMessage } from './oversized-line.ts';
 
 /** One side of the relay. `input`: what it sends to us. */
 export interface Side {
   readonly input: Readable;
   readonly output: Writable;
+  /** Calls back for each request to which no response can come: its id, and the text of the error in its place. */
+  readonly onFailure?: (listener: (id: Json, text: string) => void) => void;
 }
 
 export interface RelayOptions {
@@ -89,14 +93,19 @@ export async function relay(client: Side, server: Side, options: RelayOptions): 
 
   const pump = async (peer: Peer, decide: (line: Buffer) => readonly Action[]): Promise<void> => {
     const { input, output } = peer === 'client' ? client : server;
-    const split = makeLineSplitter(maxBytes);
+    const oversized: (readonly OversizedMessage[])[] = [];
+    const split = makeLineSplitter(maxBytes, (messages) => void oversized.push(messages));
     for await (const chunk of input) {
-      const full = perform(split(chunk as Buffer).flatMap(decide));
+      const lines = split(chunk as Buffer);
+      const tooLong = oversized.splice(0).flatMap((messages) => gate.oversized(peer, messages));
+      const full = perform([...tooLong, ...lines.flatMap(decide)]);
       // Waiting for its own output would block a peer that reads nothing until all it sends was read.
       for (const one of full) if (one !== output) await whenDrained(one);
       if (output.writableLength > maxBytes) throw new McpLockError(responsesUnread(peer));
     }
   };
+
+  server.onFailure?.((id, text) => void perform(gate.failed(id, text)));
 
   let clientDone = false;
   /** The client sends nothing more: waits for calls that wait for a list, then for open requests. */

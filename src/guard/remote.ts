@@ -10,14 +10,13 @@ import { isObject } from '../lock/pointer.ts';
 import type { Json, JsonObject } from '../model.ts';
 import type { RedirectPolicy } from '../server/http/redirect-policy.ts';
 import { settlesWithin } from '../server/process.ts';
-import { errorResponse } from './gate/actions.ts';
 import { makeLineSplitter } from './line-splitter.ts';
 import { requestFailed, sessionLost } from './messages.ts';
 import { whenDrained } from './output.ts';
 import type { Side } from './relay.ts';
 import { makeDelivery } from './remote-delivery.ts';
 
-export interface Remote extends Side {
+export interface Remote extends Required<Side> {
   /** The server has forgotten the session: nothing more comes. */
   readonly isLost: () => boolean;
   readonly close: () => Promise<void>;
@@ -35,8 +34,6 @@ const MAX_BYTES = 64 * 1024 * 1024;
 const INITIALIZED_MS = 2_000;
 /** How long the last messages of a client may take to arrive, in milliseconds. */
 const LAST_SENT_MS = 1_000;
-/** JSON-RPC: a server error of our own. */
-const SERVER_ERROR = -32_000;
 
 /** Opens nothing by itself: the first line does. Throws E_LAUNCH for an address that is not valid. */
 export function connectRemote(request: HttpRequest, { host, redirects, describe }: RemoteOptions): Remote {
@@ -46,6 +43,7 @@ export function connectRemote(request: HttpRequest, { host, redirects, describe 
     // In JSON over HTTP a line end is white space between tokens.
     if (!input.writableEnded) input.write(`${text.replace(/[\r\n]+/g, ' ')}\n`);
   };
+  let fail: (id: Json, text: string) => void = () => undefined;
   const initializing = new Set<string>();
   const { deliver, wire } = makeDelivery(request, {
     host,
@@ -84,7 +82,7 @@ export function connectRemote(request: HttpRequest, { host, redirects, describe 
         const lost = wire().exchange.isSessionLost();
         if (isRequest) {
           const reason = lost ? requestFailed(sessionLost()) : await describe(error);
-          write(JSON.stringify(errorResponse(id, reason, SERVER_ERROR)));
+          fail(id, reason);
         }
         // Only the client can open a new session.
         if (lost) input.end();
@@ -101,9 +99,13 @@ export function connectRemote(request: HttpRequest, { host, redirects, describe 
     void sent.then(() => underWay.delete(sent));
   };
 
-  const split = makeLineSplitter(MAX_BYTES);
+  // The relay has let no longer one through.
+  const split = makeLineSplitter(MAX_BYTES, () => undefined);
   return {
     input,
+    onFailure: (listener) => {
+      fail = listener;
+    },
     output: new Writable({
       write: (chunk: Buffer, _encoding, done) => {
         for (const line of split(chunk)) send(line);

@@ -93,7 +93,8 @@ async function unannounced(list: Promise<Items>, section: Section, host: Host): 
   }
 }
 
-const SERVER_INFO_META = 'io.modelcontextprotocol/serverInfo';
+/** Where a result of revision 2026-07-28 has what `initialize` gives as `serverInfo`. */
+export const SERVER_INFO_META = 'io.modelcontextprotocol/serverInfo';
 /** Members of an opening response that have a field of their own in `ServerInfo` or belong to the envelope. */
 const KNOWN = new Set([
   'protocolVersion',

@@ -4,17 +4,28 @@
  * for a list that a call depends on and the client has not read. No I/O, no clock.
  */
 import { isObject } from '../../lock/pointer.ts';
+import type { Json } from '../../model.ts';
 import { isAmbiguous, membersNamed } from '../../server/reading/ambiguous-json.ts';
-import type { RpcMessage, RpcNotification, RpcRequest } from '../../server/reading/message.ts';
-import { idKeyAt, readLine } from '../../server/reading/message.ts';
-import { idInUse, idMissing, idRefused, lineFault, serverEnded } from '../messages.ts';
+import type { IdKey, RpcMessage, RpcNotification, RpcRequest } from '../../server/reading/message.ts';
+import { idKey, idKeyAt, readLine } from '../../server/reading/message.ts';
+import {
+  idInUse,
+  idMissing,
+  idRefused,
+  lineFault,
+  responseTooLarge,
+  serverEnded,
+  tooLarge,
+} from '../messages.ts';
+import type { OversizedMessage } from '../oversized-line.ts';
 import type { Action, Peer } from './actions.ts';
-import { dropped, forward, note, send, sendError } from './actions.ts';
+import { dropped, errorResponse, forward, note, send, sendError } from './actions.ts';
 import type { Calls } from './calls.ts';
 import { makeCalls } from './calls.ts';
 import type { Connection, GateOptions } from './connection.ts';
 import { makeConnection } from './connection.ts';
 import { declinedMethodsIn } from './embedded-requests.ts';
+import { withoutLineSeparators } from './line-separators.ts';
 import { linkedTarget } from './linked.ts';
 import { callTarget, DECLINED, sectionsChangedBy } from './methods.ts';
 import { makeResponses } from './responses.ts';
@@ -23,6 +34,10 @@ import type { Verdicts } from './verdicts.ts';
 export interface Gate {
   readonly fromClient: (line: Buffer) => readonly Action[];
   readonly fromServer: (line: Buffer) => readonly Action[];
+  /** A line from one side is too long to be read: what becomes of the messages in it. */
+  readonly oversized: (from: Peer, messages: readonly OversizedMessage[]) => readonly Action[];
+  /** No response to this request can come; `text`: of the error in its place. */
+  readonly failed: (id: Json, text: string) => readonly Action[];
   /** The server does not answer this request of the guard: the calls that wait for it are refused. */
   readonly giveUp: (id: string) => readonly Action[];
   /** The server ended: every open request gets an error. `how`: in a few words. */
@@ -33,6 +48,9 @@ export interface Gate {
   readonly unanswered: () => number;
 }
 
+/** JSON-RPC 2.0: the first of the codes for errors of a server. */
+const SERVER_ERROR = -32_000;
+
 type Decide = (message: RpcMessage, bytes: Buffer) => readonly Action[];
 
 /** A gate for one connection. */
@@ -41,9 +59,10 @@ export function makeGate(verdicts: Verdicts, options: GateOptions): Gate {
   const { pending, isStopped } = connection;
   const calls = makeCalls(connection);
 
-  const lineFrom = (from: Peer, decide: Decide) => (bytes: Buffer) => {
+  const lineFrom = (from: Peer, decide: Decide) => (raw: Buffer) => {
     if (isStopped()) return [];
     const strict = from === 'server';
+    const bytes = strict ? withoutLineSeparators(raw) : raw;
     // Only the client knows which response it waits for when it reads this line.
     const line = readLine(bytes, strict, strict && (options.strict || pending.awaitsComparison()));
     if (line.kind === 'blank') return [];
@@ -56,11 +75,35 @@ export function makeGate(verdicts: Verdicts, options: GateOptions): Gate {
     );
   };
 
+  const failedAt = (key: IdKey, text: string, code?: number): readonly Action[] => {
+    const request = pending.take(key);
+    if (request === undefined || isStopped()) return [];
+    calls.cancel(key);
+    return request.own
+      ? calls.giveUp(String(request.id))
+      : [send('client', errorResponse(request.id, text, code))];
+  };
+
+  const oversizedFrom =
+    (from: Peer) =>
+    ({ id: text, hasMethod }: OversizedMessage): readonly Action[] => {
+      const noted = dropped(from, tooLarge());
+      if (text === undefined) return [noted];
+      const id = JSON.parse(text) as Json;
+      if (hasMethod) return [noted, send(from, errorResponse(id, tooLarge()))];
+      // A request of the server has to end, too.
+      if (from === 'client') return [noted, send('server', errorResponse(id, tooLarge()))];
+      const key = idKeyAt(`{"id":${text}}`, ['id'], id);
+      return [noted, ...failedAt(key, responseTooLarge(options.server))];
+    };
+
   return {
     fromClient: lineFrom('client', clientMessages(connection, calls)),
     fromServer: lineFrom('server', serverMessages(connection, calls)),
     ended: (how) =>
       isStopped() ? [] : pending.ids().map((id) => sendError(id, serverEnded(options.server, how))),
+    oversized: (from, messages) => (isStopped() ? [] : messages.flatMap(oversizedFrom(from))),
+    failed: (id, text) => failedAt(idKey(id), text, SERVER_ERROR),
     giveUp: calls.giveUp,
     waiting: calls.waiting,
     unanswered: pending.due,

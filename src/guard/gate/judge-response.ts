@@ -11,6 +11,7 @@ import type { RpcResponse } from '../../server/reading/message.ts';
 import { LIST_OF, readResult } from '../../server/reading/result.ts';
 import type { GuardEvent } from '../event.ts';
 import { instructionsDiffer, instructionsNotText, resultFault, serverInfoDiffers } from '../messages.ts';
+import { isRevision, openingAsLocked } from './opening.ts';
 import type { Verdict, Verdicts } from './verdicts.ts';
 
 /** `result` when there is one that all parsers read alike; otherwise the reason. */
@@ -48,7 +49,9 @@ function judgeItem(item: Json, section: Section, verdicts: Verdicts): JudgedItem
 interface JudgedOpening {
   readonly events: readonly GuardEvent[];
   /** Why the server must be stopped; undefined: it need not be. */
-  readonly stop: string | undefined;
+  readonly stop?: string;
+  /** The result for the client, where it is not the one that came. */
+  readonly replaced?: JsonObject;
 }
 
 /** The result of `initialize` or `server/discover`. */
@@ -57,11 +60,17 @@ export function judgeOpening(result: JsonObject, verdicts: Verdicts, onDrift: On
   if (instructions !== undefined && typeof instructions !== 'string')
     return { events: [], stop: instructionsNotText() };
   const text = verdicts.instructions(instructions);
-  const info = verdicts.server(result);
+  const { protocolVersion: version } = result;
+  const isLocked =
+    Object.values(verdicts.server(result)).every((one) => one) &&
+    (version === undefined || isRevision(version) || version === verdicts.lockedServer.protocolVersion);
   const events: readonly GuardEvent[] = [
     ...(text === 'locked' ? [] : [{ event: 'instructions', verdict: text } as const]),
-    ...(info === 'locked' ? [] : [{ event: 'server', verdict: info } as const]),
+    ...(isLocked ? [] : [{ event: 'server', verdict: 'drifted' } as const]),
   ];
-  if (text !== 'locked' && onDrift !== 'warn') return { events, stop: instructionsDiffer() };
-  return { events, stop: info !== 'locked' && onDrift === 'stop' ? serverInfoDiffers() : undefined };
+  if (onDrift === 'warn') return { events };
+  if (text !== 'locked') return { events, stop: instructionsDiffer() };
+  if (!isLocked && onDrift === 'stop') return { events, stop: serverInfoDiffers() };
+  const replaced = openingAsLocked(result, verdicts);
+  return replaced === undefined ? { events } : { events, replaced };
 }

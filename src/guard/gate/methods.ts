@@ -63,7 +63,7 @@ export const DECLINED: ReadonlyMap<string, JsonObject> = new Map<string, JsonObj
   ['elicitation/create', { result: { action: 'decline' } }],
 ]);
 
-const METHOD_NOT_FOUND = -32601;
+export const METHOD_NOT_FOUND = -32601;
 
 /** Whether a response says that the server does not have the method. */
 export const isUnknownMethod = ({ error }: JsonObject): boolean =>

@@ -8,6 +8,7 @@ import type { Linked } from './linked.ts';
 import { LISTEN, OPENING, sectionListedBy } from './methods.ts';
 
 interface PendingRequest {
+  readonly id: Json;
   readonly method: string;
   /** The section that it lists. */
   readonly section?: Section | undefined;
@@ -40,7 +41,7 @@ export interface PendingRequests {
 
 /** Remembers at most `max` requests. */
 export function makePendingRequests(max: number): PendingRequests {
-  const pending = new Map<IdKey, PendingRequest & { readonly id: Json }>();
+  const pending = new Map<IdKey, PendingRequest>();
   let compared = 0;
   const count = (request: PendingRequest) => (comparisonOf(request) === '' ? 0 : 1);
   const remove = (key: IdKey): PendingRequest | undefined => {
@@ -61,7 +62,7 @@ export function makePendingRequests(max: number): PendingRequests {
     take: remove,
     conflicts: (key, method, linked) => {
       const before = pending.get(key);
-      const after = { method, section: sectionListedBy(method), linked };
+      const after = { id: null, method, section: sectionListedBy(method), linked };
       return before !== undefined && comparisonOf(before) !== comparisonOf(after);
     },
     cancel: (key) => {

@@ -2,22 +2,25 @@
  * Responses of a server to its client: each in; forwarded byte for byte, cut, or replaced by an error, out. Compares the
  * opening response, every page of every list, linked pages and skills with the lock. No I/O.
  */
-import type { Section } from '../../model.ts';
+import { jsonOf } from '../../lock/exact-number.ts';
+import type { JsonObject, Section } from '../../model.ts';
 import type { RpcResponse } from '../../server/reading/message.ts';
 import { LIST_OF } from '../../server/reading/result.ts';
-import { keepElements } from '../../server/reading/spans.ts';
+import { keepElements, withValue } from '../../server/reading/spans.ts';
 import {
   contentDiffers,
   contentMissing,
   listDiffers,
   listMissing,
+  requestAnsweredByError,
   responseAsks,
   responseDropped,
   responseToNothing,
   resultFault,
+  resultMissing,
 } from '../messages.ts';
 import type { Action } from './actions.ts';
-import { dropped, forward, note, sendError } from './actions.ts';
+import { dropped, forward, note, send, sendError } from './actions.ts';
 import type { Calls } from './calls.ts';
 import type { Connection } from './connection.ts';
 import { declinedMethodsIn, hasAmbiguousRequests } from './embedded-requests.ts';
@@ -26,6 +29,7 @@ import { judgeList, judgeOpening, strictResult } from './judge-response.ts';
 import type { Linked } from './linked.ts';
 import { judgeLinked } from './linked.ts';
 import { OPENING } from './methods.ts';
+import { ownError } from './own-error.ts';
 
 /** What becomes of a response. `bytes`: its whole line. */
 type JudgeResponse = (response: RpcResponse, bytes: Buffer) => readonly Action[];
@@ -40,10 +44,21 @@ export function makeResponses(connection: Connection, calls: Calls): JudgeRespon
   const opening = (response: RpcResponse, method: string, bytes: Buffer): readonly Action[] => {
     const parsed = strictResult(response);
     if ('fault' in parsed) return dropUnreadable(response, method, parsed.fault);
-    const { events, stop: reason } = judgeOpening(parsed.result ?? {}, verdicts, onDrift);
-    const actions = reason === undefined ? [forward('client', bytes)] : stop([response.id], reason);
+    if (parsed.result === undefined && onDrift !== 'warn')
+      return dropUnreadable(response, method, resultMissing());
+    const { events, stop: reason, replaced } = judgeOpening(parsed.result ?? {}, verdicts, onDrift);
+    const actions =
+      reason === undefined
+        ? [forward('client', replaced === undefined ? bytes : withResult(bytes, replaced))]
+        : stop([response.id], reason);
     return [...events.map(note), ...actions];
   };
+
+  /** An error in place of what would have been compared: its text is the server's, and nobody reviewed it. */
+  const comparedError = ({ id, body }: RpcResponse, method: string, bytes: Buffer): readonly Action[] =>
+    onDrift === 'warn'
+      ? [forward('client', bytes)]
+      : [send('client', ownError(id, body['error'], requestAnsweredByError(server, method, diffCommand)))];
 
   /** A page of a list that the client asked for. */
   const list = (response: RpcResponse, section: Section, bytes: Buffer): readonly Action[] => {
@@ -52,7 +67,9 @@ export function makeResponses(connection: Connection, calls: Calls): JudgeRespon
     if ('fault' in parsed) return dropUnreadable(response, method, parsed.fault);
     const judged = judgeList(parsed.result, section, verdicts);
     if (judged === undefined)
-      return isError(response) ? [forward('client', bytes)] : dropUnreadable(response, method, listMissing());
+      return isError(response)
+        ? comparedError(response, method, bytes)
+        : dropUnreadable(response, method, listMissing());
     const notes = learn(section, judged);
     if (notes.length === 0 || onDrift === 'warn') return [...notes, forward('client', bytes)];
     if (onDrift === 'stop') return [...notes, ...stop([response.id], listDiffers(section))];
@@ -71,7 +88,7 @@ export function makeResponses(connection: Connection, calls: Calls): JudgeRespon
     const judged = judgeLinked(linked, parsed.result, verdicts);
     if (judged === undefined)
       return isError(response)
-        ? [forward('client', bytes)]
+        ? comparedError(response, method, bytes)
         : dropUnreadable(response, method, contentMissing());
     const event = linked === 'skills' ? 'skill' : 'page';
     const notes = judged.flatMap(({ name, verdict }) =>
@@ -102,14 +119,18 @@ export function makeResponses(connection: Connection, calls: Calls): JudgeRespon
     if (declinedActions.length > 0) return declinedActions;
     if (section !== undefined) return own ? calls.ownPage(response, section) : list(response, section, bytes);
     if (linked !== undefined) return linkedContent(response, linked, method, bytes);
-    if (OPENING.has(method) && Object.hasOwn(response.body, 'result'))
-      return opening(response, method, bytes);
+    if (OPENING.has(method))
+      return isError(response) ? comparedError(response, method, bytes) : opening(response, method, bytes);
     return [forward('client', bytes)];
   };
 }
 
 const isError = ({ body }: RpcResponse): boolean =>
   Object.hasOwn(body, 'error') && !Object.hasOwn(body, 'result');
+
+/** The same line with another result. */
+const withResult = (bytes: Buffer, result: JsonObject): Buffer =>
+  Buffer.from(withValue(bytes.toString('utf8'), ['result'], jsonOf(result)));
 
 /** The same line with only the locked items in the list that is this member of `result`. */
 function onlyLocked(bytes: Buffer, member: string, judged: readonly JudgedItem[]): Buffer {

@@ -2,7 +2,7 @@
  * What the lock says of what a server sends while it runs: one item, or its instructions, in; whether it is the locked
  * one out. Pure; the same cleaning, masking and hashing as `verify`.
  */
-import { hashOf } from '../../lock/canonical.ts';
+import { hashOf, same } from '../../lock/canonical.ts';
 import type { Cleaning } from '../../lock/entry.ts';
 import { cleanSurface, lockOrigin, makeEntry } from '../../lock/entry.ts';
 import { lockedKeys } from '../../lock/locked-keys.ts';
@@ -32,9 +32,13 @@ export interface Verdicts {
   readonly hasPage: (uri: string) => boolean;
   readonly page: (uri: string, contents: readonly JsonObject[]) => Verdict;
   readonly skill: (skill: Item) => Verdict;
-  /** Name, version, capabilities and unknown members of the `result` of `initialize` or `server/discover`. */
-  readonly server: (result: JsonObject) => 'locked' | 'drifted';
+  /** Which parts of the `result` of `initialize` or `server/discover` are the locked ones. */
+  readonly server: (result: JsonObject) => Readonly<Record<ServerPart, boolean>>;
+  readonly lockedServer: ServerInfo;
 }
+
+/** Name and version, capabilities, and members that no revision names. */
+type ServerPart = 'info' | 'capabilities' | 'extra';
 
 /** `readings`: the ways in which paths can stand for folders of this machine, as `verify` tries them. */
 export function verdictsOf(entry: Entry, readings: readonly Cleaning[]): Verdicts {
@@ -117,19 +121,21 @@ export function verdictsOf(entry: Entry, readings: readonly Cleaning[]): Verdict
       return instructions === undefined && fields === undefined ? 'unlocked' : 'drifted';
     },
     server: (result) => {
-      const server = serverInfoOf(result, entry.server.protocolVersion);
-      const locked = serverInfoHash(entry.server);
-      return readings.some(
-        (cleaning) => serverInfoHash(lockedAs({ server, sections: NO_ITEMS }, cleaning).server) === locked,
-      )
-        ? 'locked'
-        : 'drifted';
+      const live = serverInfoOf(result, entry.server.protocolVersion);
+      const cleaned = readings.map(
+        (cleaning) => lockedAs({ server: live, sections: NO_ITEMS }, cleaning).server,
+      );
+      const isLocked = (part: ServerPart) =>
+        cleaned.some((one) => same(one[part] ?? null, entry.server[part] ?? null));
+      return {
+        info: isLocked('info'),
+        capabilities: isLocked('capabilities'),
+        extra: isLocked('extra'),
+      };
     },
+    lockedServer: entry.server,
   };
 }
-
-const serverInfoHash = ({ info, capabilities, extra }: ServerInfo): string =>
-  hashOf({ info, capabilities, ...(extra === undefined ? {} : { extra }) });
 
 const NO_ITEMS = perSection((): Items => ({}));
 const NO_SERVER = { info: {}, protocolVersion: '', capabilities: {} } as const;

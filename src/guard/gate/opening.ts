@@ -1,0 +1,64 @@
+/**
+ * The result of `initialize` or `server/discover` as the client may read it: the live one in; the same with the locked text in
+ * place of every text that was not reviewed out. Numbers, dates and the envelope of the protocol pass. Pure. MCP 2024-11-05 to
+ * 2026-07-28.
+ */
+import { isObject } from '../../lock/pointer.ts';
+import type { Json, JsonObject } from '../../model.ts';
+import { SERVER_INFO_META } from '../../server/surface.ts';
+import type { Verdicts } from './verdicts.ts';
+
+/** Undefined: nothing is to be replaced. Instructions are judged elsewhere. */
+export function openingAsLocked(result: JsonObject, verdicts: Verdicts): JsonObject | undefined {
+  const parts = verdicts.server(result);
+  const { info, capabilities, extra = {}, protocolVersion } = verdicts.lockedServer;
+  const isLockedVersion = (version: Json) => isRevision(version) || version === protocolVersion;
+  const memberOf = (name: string, value: Json): Json | undefined => {
+    switch (name) {
+      case 'instructions':
+        return value;
+      case 'serverInfo':
+        return parts.info && isObject(value) ? value : info;
+      case 'capabilities':
+        return parts.capabilities && isObject(value) ? value : capabilities;
+      case 'protocolVersion':
+        return isLockedVersion(value) ? value : protocolVersion;
+      case 'supportedVersions':
+        return Array.isArray(value) ? sameOr(value, value.filter(isLockedVersion)) : undefined;
+      case '_meta':
+        return metaOf(value, parts.info && result['serverInfo'] === undefined, info);
+      case 'resultType':
+        return typeof value === 'string' && /^[a-z_]{1,20}$/.test(value) ? value : undefined;
+      case 'ttlMs':
+        return typeof value === 'number' ? value : undefined;
+      case 'cacheScope':
+        return value === 'public' || value === 'private' ? value : undefined;
+      default:
+        return parts.extra ? value : Object.hasOwn(extra, name) ? extra[name] : undefined;
+    }
+  };
+  const members = Object.entries(result).map(([name, value]) => ({
+    name,
+    value,
+    now: memberOf(name, value),
+  }));
+  if (members.every(({ value, now }) => value === now)) return undefined;
+  const out: Record<string, Json> = Object.create(null);
+  for (const { name, now } of members) if (now !== undefined) out[name] = now;
+  return out;
+}
+
+/** Whether a protocol version is a date, which has no room for other text. */
+export const isRevision = (version: Json | undefined): boolean =>
+  typeof version === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(version);
+
+/** Of what the lock does not hold, only the server's name stays, where revision 2026-07-28 has it. */
+function metaOf(meta: Json, infoIsLocked: boolean, info: JsonObject): Json | undefined {
+  if (!isObject(meta) || !Object.hasOwn(meta, SERVER_INFO_META)) return undefined;
+  const live = meta[SERVER_INFO_META];
+  const kept = { [SERVER_INFO_META]: infoIsLocked && isObject(live) ? live : info };
+  return Object.keys(meta).length === 1 && kept[SERVER_INFO_META] === live ? meta : kept;
+}
+
+const sameOr = (value: readonly Json[], kept: readonly Json[]): Json =>
+  kept.length === value.length ? value : kept;
