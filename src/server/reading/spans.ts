@@ -49,7 +49,7 @@ export function valueText(text: string, path: readonly string[]): string | undef
 /** The text with another value, a JSON text, at `path`. */
 export function withValue(text: string, path: readonly string[], value: string): string {
   const at = offsetAt(text, path);
-  return at === undefined ? text : `${text.slice(0, at)}${value}${text.slice(endOf(text, at))}`;
+  return at === undefined ? text : `${text.slice(0, at)}${value}${text.slice(endOfValue(text, at))}`;
 }
 
 /** The member names of the object at `path` in order, each as often as it is written; none when there is no object. */
