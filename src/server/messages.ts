@@ -309,10 +309,19 @@ export const sessionIdTooLong = (max: number): ErrorMessage =>
 export const streamClosed = (): ErrorMessage =>
   protocol('The server closed its event stream before it responded.', AGAIN);
 
-export const brokenByteOrderMark = (): ErrorMessage =>
+const STREAM_FAULTS = {
+  hidden: 'has a message in a place where only some clients look for one',
+  mark: 'begins with a byte order mark',
+  nul: 'contains U+0000 NULL',
+  return: 'ends a line with a carriage return alone',
+  unfinished: 'ends with a message that has no blank line after it',
+} as const;
+export type StreamFault = keyof typeof STREAM_FAULTS;
+
+export const streamUnsound = (fault: StreamFault): ErrorMessage =>
   protocol(
-    'The event stream of the server begins with a broken byte order mark.',
-    'Report it to the author of the server. Some clients miss the first event.',
+    `The event stream of the server ${STREAM_FAULTS[fault]}.`,
+    'Report it to the author of the server. Clients do not read such a stream alike.',
   );
 
 export const tooManyRequests = (): ErrorMessage =>

@@ -97,7 +97,7 @@ export const samples: Samples<typeof messages> = {
   sessionIdInvalid: [[]],
   sessionIdTooLong: [[1_024]],
   streamClosed: [[]],
-  brokenByteOrderMark: [[]],
+  streamUnsound: [['hidden'], ['mark'], ['nul'], ['return'], ['unfinished']],
   tooManyRequests: [[]],
   waitTooLong: [[120_000, 25_500]],
   redirectUnaccepted: [[ENDPOINT, MOVED]],

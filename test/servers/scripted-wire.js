@@ -22,6 +22,11 @@ export function wire(script, behave, process) {
     const both = behave.resultAndError ? ',"error":{"code":-32000,"message":"both"}' : '';
     const response = `{"jsonrpc":"${version}","id":${JSON.stringify(behave.stringIds ? String(id) : id)},${body}${both}}`;
     const text = behave.batch ? `[${response}]` : response;
+    const instead = behave.instead?.[method];
+    if (instead !== undefined) {
+      const filled = instead.replaceAll('"ID"', JSON.stringify(id)).replaceAll('"BODY"', body);
+      return put(Buffer.from(`${filled}\n`));
+    }
     if (behave.unknownIds) {
       for (const stray of ['987654', '"nobody"', 'null', '-1']) {
         write(`{"jsonrpc":"2.0","id":${stray},"result":{"tools":[]}}`);

@@ -46,6 +46,7 @@
  * duplicateIds        sends each answer twice, the second time with an empty result
  * sameAgain           sends each answer twice
  * before              {fields}: an empty answer with these fields (ID: the id) before each answer; in the file only
+ * instead              {METHOD: text}: sent in place of the answer, with the id for "ID" and `"result":…` for "BODY"; in the file only
  * chatter=N           sends N log notifications before the tools
  * wrongVersion        says "jsonrpc": "1.0" in each answer
  * resultAndError      has both `result` and `error` in each answer

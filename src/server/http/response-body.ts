@@ -143,10 +143,11 @@ function eventBody(purpose: Purpose, { tap, exchange, over }: BodyContext): Body
   return {
     take: (text) => {
       eventEnded = false;
-      events(text);
+      events.take(text);
       return eventEnded;
     },
     end: () => {
+      if (!over()) events.end();
       if (over() || purpose.kind === 'listen' || isAnswered) return;
       // A server may end a stream early when the rest can be asked for (revision 2025-11-25).
       if (purpose.kind === 'message' && isResumable) return;
@@ -162,9 +163,10 @@ function eventBody(purpose: Purpose, { tap, exchange, over }: BodyContext): Body
 function messageIn(text: string, broken?: ErrorMessage): JsonObject | 'blank' | undefined {
   checkValueCount(text);
   const read = readServerText(text, false);
-  if (read.kind === 'unsound')
-    throw new McpLockError(
-      broken !== undefined && read.fault === 'broken' ? broken : messageUnsound(read.fault, hiddenIn(text)),
-    );
+  if (read.kind === 'unsound') {
+    const hidden = hiddenIn(text);
+    const isBroken = read.fault === 'broken' && hidden.length === 0;
+    throw new McpLockError(isBroken && broken !== undefined ? broken : messageUnsound(read.fault, hidden));
+  }
   return read.kind === 'message' ? read.body : read.kind === 'blank' ? 'blank' : undefined;
 }

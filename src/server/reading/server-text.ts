@@ -70,9 +70,19 @@ function unparsed(text: string): ServerText {
     const value = parsed(visible);
     return unsound(/[^ \t\r\n]/.test(start) && value !== undefined ? 'hidden-start' : 'broken');
   }
+  return hidesMessage(text) ? unsound('line-end') : OTHER;
+}
+
+/** Whether a message stands in a text of which some readers make several lines. */
+export function hidesMessage(text: string): boolean {
   const pieces = text.split(LINE_ENDS);
-  const isHidden = pieces.length > 1 && pieces.some((piece) => isPieceOfMessage(withoutField(piece)));
-  return isHidden ? unsound('line-end') : OTHER;
+  return pieces.length > 1 && pieces.some((piece) => isPieceOfMessage(withoutField(piece)));
+}
+
+/** Whether some reader takes a text for a message. */
+export function holdsMessage(text: string): boolean {
+  const { kind } = readServerText(text, false);
+  return kind === 'message' || kind === 'unsound';
 }
 
 /** A piece of an event stream without the name of its field, and any piece without what cannot be seen before it. */
