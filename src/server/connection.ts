@@ -17,6 +17,8 @@ export interface ConnectOptions {
   readonly signal: AbortSignal;
   /** Milliseconds the whole observation may take. */
   readonly timeoutMs: number;
+  /** The time limit as the person gave it, for messages; absent: `timeoutMs`, of which none was spent before. */
+  readonly limitMs?: number | undefined;
   /** `modern`: ask `server/discover` first; `legacy`: `initialize` only. */
   readonly era: 'modern' | 'legacy';
   /** Set when the other era was tried before. */

@@ -49,12 +49,16 @@ const PHASES = {
   'sign-in': 'The sign-in timed out after TIME.',
 } as const;
 
-/** `timeoutMs`: what it was given. */
-export const timeOut = (phase: keyof typeof PHASES, timeoutMs: number): ErrorMessage => ({
+/** `limitMs`: the limit that the person gave, even where some of it was spent before. */
+export const timeOut = (phase: keyof typeof PHASES, limitMs: number): ErrorMessage => ({
   code: 'E_TIMEOUT',
-  message: PHASES[phase].replace('TIME', `${inSeconds(timeoutMs)} s`),
-  next: `Allow more time with \`--timeout ${Math.ceil(inSeconds(timeoutMs) * 3)}\`.`,
+  message: PHASES[phase].replace('TIME', `${inSeconds(limitMs)} s`),
+  next: `Allow more time with \`--timeout ${secondsWithin(inSeconds(limitMs) * 3)}\`.`,
 });
+
+/** The most that `--timeout` takes. */
+const MOST_SECONDS = 86_400;
+const secondsWithin = (seconds: number): number => Math.min(MOST_SECONDS, Math.ceil(seconds));
 
 /** `message`: that of a time-out; `line`: what the server printed instead of a message. */
 export const timeOutAfterOtherOutput = (message: string, line: string): ErrorMessage => ({
@@ -330,13 +334,13 @@ export const tooManyRequests = (): ErrorMessage =>
     'Wait a while, then run the same command again.',
   );
 
-/** `waitMs`: what the server asks for. */
-export const waitTooLong = (waitMs: number, leftMs: number): ErrorMessage => {
+/** `waitMs`: what the server asks for; `leftMs`: what is left of the limit that the person gave. */
+export const waitTooLong = (waitMs: number, leftMs: number, limitMs: number): ErrorMessage => {
   const wait = Math.ceil(waitMs / 1000);
   return {
     code: 'E_TIMEOUT',
     message: `The server asks to wait ${wait} s (HTTP 429), but only ${Math.max(0, Math.floor(leftMs / 1000))} s are left.`,
-    next: `Wait ${wait} s, or allow more time with \`--timeout ${wait + 30}\`.`,
+    next: `Wait ${wait} s, or allow more time with \`--timeout ${secondsWithin(wait + inSeconds(limitMs))}\`.`,
   };
 };
 
@@ -396,7 +400,7 @@ const CONNECTION_FAULTS = {
   'response-timeout': [
     'E_TIMEOUT',
     'A request to the server timed out.',
-    'Allow more time with `--timeout 120`.',
+    'Run the same command again with a larger `--timeout`.',
   ],
   'broken-off': ['E_PROTOCOL', 'The server closed the connection before it responded.', AGAIN],
   headers: ['E_LIMIT', 'The response of the server has headers of more than 16 KiB.', AUTHOR],

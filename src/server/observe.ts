@@ -18,6 +18,8 @@ interface SessionOptions {
   readonly root: string;
   /** Milliseconds for the whole observation. */
   readonly timeoutMs: number;
+  /** The time limit as the person gave it, for messages; absent: `timeoutMs`, of which none was spent before. */
+  readonly limitMs?: number | undefined;
   readonly era: 'modern' | 'legacy';
   /** Whether the first read counts; otherwise, and when absent, the read after quiet counts. */
   readonly accept?: (first: Surface) => boolean | Promise<boolean>;
@@ -37,7 +39,7 @@ export async function observeOnce(
   const deadline = new AbortController();
   let phase: 'start' | 'lists' = 'start';
   const stop = host.timer(options.timeoutMs, () =>
-    deadline.abort(new McpLockError(timeOut(phase, options.timeoutMs))),
+    deadline.abort(new McpLockError(timeOut(phase, options.limitMs ?? options.timeoutMs))),
   );
   const signal = AbortSignal.any([host.signal, deadline.signal]);
   const { accept, ...connecting } = options;

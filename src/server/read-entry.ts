@@ -28,10 +28,14 @@ import { workWithin } from './work-within.ts';
 export interface ReadOptions {
   /** Milliseconds for each read. */
   readonly timeoutMs: number;
+  /** The time limit as the person gave it, for messages; absent: `timeoutMs`, of which none was spent before. */
+  readonly limitMs?: number | undefined;
   readonly place: Place;
   /** The client to present; absent: mcp-lock. */
   readonly profile?: Profile | undefined;
 }
+
+const limitOf = ({ timeoutMs, limitMs = timeoutMs }: ReadOptions): number => limitMs;
 
 /** One read to compare with a locked entry: the first read counts if it matches, otherwise the read after quiet. */
 export async function readToCompare(
@@ -42,7 +46,7 @@ export async function readToCompare(
 ): Promise<Entry> {
   const templates = templatesOf(locked);
   const entryOf = (surface: Surface) =>
-    workWithin(entryLikeLocked(prepared, locked, surface, templates), options.timeoutMs, host);
+    workWithin(entryLikeLocked(prepared, locked, surface, templates), limitOf(options), host);
   const surface = await observe(prepared, host, {
     ...options,
     era: locked.server.protocolVersion >= '2026' ? 'modern' : 'legacy',
@@ -103,7 +107,7 @@ export async function readOnce(
   const redirects = lockedRedirect(prepared, locked.origin.redirect);
   const surface = await observe(prepared, host, { ...options, redirects });
   const work = toEntry(prepared, locked.origin, surface, templatesOf(locked));
-  return workWithin(work, options.timeoutMs, host);
+  return workWithin(work, limitOf(options), host);
 }
 
 /** A new entry from two reads of two separate starts, which show the text that changes from start to start. */
@@ -119,7 +123,7 @@ export async function readTwice(
   const redirects = lockedRedirect(prepared, cleanRedirect(prepared, first.redirect));
   const second = await observe(prepared, host, { ...options, era, redirects });
   refuseTokens(second, prepared);
-  return workWithin(entryOfBoth(prepared, origin, first, second), options.timeoutMs, host);
+  return workWithin(entryOfBoth(prepared, origin, first, second), limitOf(options), host);
 }
 
 function* entryOfBoth(prepared: Prepared, origin: Origin, first: Surface, second: Surface): Work<Entry> {

@@ -124,7 +124,10 @@ async function recordOne(
   const { prepared: ready, timeoutMs } = signing;
   const auth = ready.signedIn?.auth;
   const whole = auth === undefined ? origin : { ...origin, auth };
-  return { prepared: ready, entry: await readTwice(ready, whole, { timeoutMs, place, profile }, host) };
+  return {
+    prepared: ready,
+    entry: await readTwice(ready, whole, { timeoutMs, limitMs: limit, place, profile }, host),
+  };
 }
 
 const byServer = (a: Failure, b: Failure): number => ((a.server ?? '') < (b.server ?? '') ? -1 : 1);

@@ -55,14 +55,15 @@ export async function cloak(
 ): Promise<Cloak> {
   const name = prepared.key;
   const failures: Failure[] = [];
-  const end = host.now() + options.timeoutMs * DEADLINES;
+  const { timeoutMs: left, limitMs = left } = options;
+  const end = host.now() + left * DEADLINES;
   const ask = async ({ who, asking }: Session): Promise<Answer> => {
-    const timeoutMs = Math.min(options.timeoutMs, end - host.now());
-    if (timeoutMs <= 0)
-      throw new McpLockError(
-        cloakTimedOut((options.timeoutMs * DEADLINES) / 1000, Math.ceil((options.timeoutMs * 3) / 1000)),
-      );
-    return { who, entry: await readOnce(prepared, locked, { ...options, ...asking, timeoutMs }, host) };
+    const timeoutMs = Math.min(left, end - host.now());
+    if (timeoutMs <= 0) throw new McpLockError(cloakTimedOut(limitMs, DEADLINES));
+    return {
+      who,
+      entry: await readOnce(prepared, locked, { ...options, ...asking, timeoutMs, limitMs }, host),
+    };
   };
   const answers = new Map<Session, Answer>();
   const unanswered: Session[] = [];

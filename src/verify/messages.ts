@@ -89,10 +89,11 @@ export const startedTooEarly = (): ErrorMessage => ({
 
 // Asking as several clients
 
-export const cloakTimedOut = (seconds: number, timeoutSeconds: number): ErrorMessage => ({
+/** `limitMs`: the time limit of one server, as it was given; `times`: how often it counts for all clients together. */
+export const cloakTimedOut = (limitMs: number, times: number): ErrorMessage => ({
   code: 'E_TIMEOUT',
-  message: `Asking as all clients did not finish within ${seconds} s.`,
-  next: `mcp-lock verify --cloak --timeout ${timeoutSeconds}`,
+  message: `Asking as all clients did not finish within ${(limitMs * times) / 1000} s.`,
+  next: `mcp-lock verify --cloak --timeout ${Math.min(86_400, Math.ceil((limitMs * 3) / 1000))}`,
 });
 
 /** In front of what went wrong with one of the clients. */

@@ -99,7 +99,7 @@ export const samples: Samples<typeof messages> = {
   streamClosed: [[]],
   streamUnsound: [['hidden'], ['mark'], ['nul'], ['return'], ['unfinished']],
   tooManyRequests: [[]],
-  waitTooLong: [[120_000, 25_500]],
+  waitTooLong: [[120_000, 25_500, 30_000]],
   redirectUnaccepted: [[ENDPOINT, MOVED]],
   redirectToPlainHttp: [[ENDPOINT, 'http://notes.example/mcp']],
   redirectToOtherOrigin: [[ENDPOINT, 'https://example.net/mcp']],

@@ -16,6 +16,6 @@ export const samples: Samples<typeof messages> = {
   treeNotLocked: [['notes'], ['my notes; rm']],
   treeUnknown: [['notes'], ['my notes; rm']],
   startedTooEarly: [[]],
-  cloakTimedOut: [[60, 90]],
+  cloakTimedOut: [[30_000, 2]],
   whenAskedAs: [['cursor', 'The server did not answer within 30 s.']],
 };

@@ -15,13 +15,15 @@ const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 interface RetryOptions {
   /** The deadline, in milliseconds of the host's clock. */
   readonly until: number;
+  /** The time limit as the person gave it, in milliseconds. */
+  readonly limitMs: number;
   readonly signal: AbortSignal;
   /** Never send a request twice, since it may have an effect. */
   readonly single: boolean;
 }
 
 export const withRetries =
-  (next: Send, exchange: Exchange, host: Host, { until, signal, single }: RetryOptions) =>
+  (next: Send, exchange: Exchange, host: Host, { until, limitMs, signal, single }: RetryOptions) =>
   async (url: URL, init: RequestInit, { kind }: Purpose): Promise<Response> => {
     const optional = kind === 'listen' || kind === 'end-session';
     let resets = 0;
@@ -41,7 +43,7 @@ export const withRetries =
       const requestedWait = retryAfter(response);
       const remaining = until - host.now();
       if (status === 429 && requestedWait !== undefined && requestedWait >= remaining)
-        throw exchange.fail(new McpLockError(waitTooLong(requestedWait, remaining)));
+        throw exchange.fail(new McpLockError(waitTooLong(requestedWait, remaining, limitMs)));
       const pause = requestedWait ?? host.waits.retries[tries];
       tries += 1;
       if (tries > host.waits.retries.length || pause === undefined || pause >= remaining) {

@@ -34,6 +34,8 @@ interface WireOptions {
   readonly signal: AbortSignal;
   /** Milliseconds for the whole exchange. */
   readonly timeoutMs: number;
+  /** The time limit as the person gave it, for messages; absent: `timeoutMs`, of which none was spent before. */
+  readonly limitMs?: number | undefined;
   readonly redirects?: RedirectPolicy | undefined;
   /** A session without an end: each message is bounded, not the stream they come in, and no request is sent twice. */
   readonly lasting?: boolean;
@@ -93,8 +95,8 @@ function fetchOf(
   exchange: Exchange,
   closed: AbortSignal,
 ): (input: string | URL, init?: RequestInit) => Promise<Response> {
-  const { host, signal, timeoutMs, redirects, lasting = false } = options;
-  const retries = { until: host.now() + timeoutMs, signal, single: lasting };
+  const { host, signal, timeoutMs, limitMs = timeoutMs, redirects, lasting = false } = options;
+  const retries = { until: host.now() + timeoutMs, limitMs, signal, single: lasting };
   const over = () => closed.aborted || signal.aborted;
   const plain: Send = (url, init) => host.fetch(url, init);
   const retried = withRetries(plain, exchange, host, retries);

@@ -49,7 +49,12 @@ async function readOrRedirect(
     options.meanwhile?.();
   }, ON_ITS_WAY_MS);
   try {
-    return await readToCompare(signedIn, entry, { ...options, timeoutMs, profile }, host);
+    return await readToCompare(
+      signedIn,
+      entry,
+      { ...options, timeoutMs, limitMs: options.timeoutMs, profile },
+      host,
+    );
   } catch (error) {
     const redirect = error instanceof McpLockError ? error.detail.redirect : undefined;
     if (redirect === undefined) throw error;

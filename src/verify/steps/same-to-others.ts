@@ -8,7 +8,12 @@ export const sameToOthers: ServerStep<ReadServer, ReadServer> = {
     const { signedIn, entry, options, timeoutMs, profile } = state;
     if (options.cloak !== true) return { go: state };
     const { cloak } = await import('../cloak.ts');
-    const { findings, failures } = await cloak(signedIn, entry, { ...options, timeoutMs, profile }, host);
+    const { findings, failures } = await cloak(
+      signedIn,
+      entry,
+      { ...options, timeoutMs, limitMs: options.timeoutMs, profile },
+      host,
+    );
     return {
       go: { ...state, surface: [...state.surface, ...findings], failures: [...state.failures, ...failures] },
     };
