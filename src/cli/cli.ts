@@ -7,6 +7,7 @@ import { CommanderError } from 'commander';
 import { flagsOf, settingsOf } from '../config/settings.ts';
 import { printable } from '../display/printable.ts';
 import { withRunFlags } from '../display/run-flags.ts';
+import type { ErrorCode } from '../errors.ts';
 import { exitOf, McpLockError } from '../errors.ts';
 import type { WatchedServer } from '../guard/watched-server.ts';
 import type { ServerHost } from '../host/host.ts';
@@ -15,6 +16,7 @@ import type { Run } from './command-line.ts';
 import { commandLine } from './command-line.ts';
 import { markAgentLine } from './exec-line.ts';
 import { bug, commandLineInvalid, filesWritten, nothingWritten } from './messages.ts';
+import { refuseClient } from './refuse-client.ts';
 
 /**
  * Runs one command line (without `node` and the script); resolves to the exit status and never throws. `early`: the server
@@ -68,8 +70,12 @@ export async function main(
     // Whatever the work made of it: it was interrupted.
     return host.signal.aborted ? failureStatus(host.signal.reason, host, outcome(), flags) : status;
   } catch (error) {
-    if (error instanceof CommanderError) return commandLineStatus(error, name, host);
-    return failureStatus(error, host, outcome(), flags);
+    const status =
+      error instanceof CommanderError
+        ? commandLineStatus(error, name, host)
+        : failureStatus(error, host, outcome(), flags);
+    if (status !== 0 && (name ?? argv[0]) === 'guard') await refuseClient(codeOf(error), host, flags);
+    return status;
   }
 }
 
@@ -125,6 +131,9 @@ function failureStatus(error: unknown, host: ServerHost, outcome: string | undef
   );
   return exitOf('E_BUG');
 }
+
+const codeOf = (error: unknown): ErrorCode =>
+  error instanceof McpLockError ? error.code : error instanceof CommanderError ? 'E_USAGE' : bug().code;
 
 /** An interrupt explains whatever went wrong after it. */
 const reasonOf = (error: unknown, { signal }: ServerHost): unknown =>

@@ -152,6 +152,10 @@ export const serverNotLocked = (server: string): ErrorMessage => ({
   next: checkName(server),
 });
 
+/** To the client, which gives it to a person or to a model. `title`: what the code means. */
+export const guardNotBegun = (code: string, title: string, flags: string): string =>
+  `mcp-lock did not start the server: ${title} (${code}). Ask the user to run \`${withRunFlags('mcp-lock verify', flags)}\`.`;
+
 export const logUnwritable = (reason: string): ErrorMessage =>
   usageError(
     `The log cannot be written (${reason}).`,

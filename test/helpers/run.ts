@@ -5,6 +5,7 @@
 import { mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { main } from '../../src/cli/cli.ts';
 import { nodeFetch } from '../../src/host/fetch.ts';
 import type { ServerHost, Waits } from '../../src/host/host.ts';
@@ -64,6 +65,8 @@ export async function mcpLock(cwd: string, argv: readonly string[], options: Run
     env,
     files: bareFiles,
     waits: PATIENT,
+    // That of the tests themselves is nobody's.
+    pipes: () => ({ input: Readable.from([]), output: process.stdout }),
     registryFetch: nodeFetch(env),
     fetch: nodeFetch(env),
     ...(options.home === undefined ? {} : { home: options.home }),

@@ -45,6 +45,7 @@ export const samples: Samples<typeof messages> = {
   errorCodes: [[]],
   detailsOfOne: [[]],
   serverNotLocked: [['notes'], ['my "notes"']],
+  guardNotBegun: [['E_LOCK_MISSING', 'no lockfile', ' --cwd work']],
   logUnwritable: [['ENOENT']],
   hookClientMissing: [[['claude-code', 'cursor']]],
   unknownHookClient: [[['claude-code', 'cursor']]],
