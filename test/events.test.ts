@@ -15,7 +15,9 @@ const CASES: readonly (readonly [name: string, text: string, events: readonly st
   ['no blank after the colon', 'data:a\n\n', ['|a|']],
   ['one blank is taken off, not two', 'data:  a\n\n', ['| a|']],
   ['both', 'data: a\r\ndata: b\r\n\r\n', ['|a\nb|']],
-  ['mixed', 'data: a\r\ndata: b\ndata: c\n\r\n', ['|a\nb\nc|']],
+  ['carriage returns', 'data: a\rdata: b\r\r', ['|a\nb|']],
+  ['mixed', 'data: a\r\ndata: b\ndata: c\r\r\n', ['|a\nb\nc|']],
+  ['a byte order mark', '\u{feff}data: a\n\n', ['|a|']],
   ['a named event', 'event: endpoint\ndata: /messages\n\n', ['endpoint|/messages|']],
   ['the name ends with the event', 'event: x\ndata: a\n\ndata: b\n\n', ['x|a|', '|b|']],
   ['an id alone', 'id: 7\n\n', ['||7']],
@@ -25,12 +27,19 @@ const CASES: readonly (readonly [name: string, text: string, events: readonly st
   ['blank lines alone', '\n\n\r\n', []],
 ];
 
+const MESSAGE = '{"jsonrpc":"2.0","id":1,"result":{}}';
+
 /** The standard allows these, and common readers take them for other events, or for none. */
 test.each<[string, string, RegExp]>([
-  ['a byte order mark', '\u{feff}data: a\n\n', /byte order mark/],
+  ['a byte order mark before a message', `\u{feff}data: ${MESSAGE}\n\n`, /byte order mark/],
+  ['a byte order mark before a part of one', '\u{feff}data: {\ndata: }\n\n', /byte order mark/],
   ['a byte order mark that is written out', '\u{ef}\u{bb}\u{bf}data: a\n\n', /byte order mark/],
-  ['a carriage return alone', ': a\rdata: b\n\n', /carriage return/],
-  ['a carriage return before CRLF', 'data: a\r\r\n\r\n', /carriage return/],
+  ['a message behind a carriage return', `data: a\rdata: ${MESSAGE}\n\n`, /carriage return/],
+  [
+    'a message that only readers of line feeds see',
+    `data: {\r${MESSAGE.slice(1)}\ndata: }\n\n`,
+    /carriage return/,
+  ],
   ['an id with a NUL', 'id: 7\0\ndata: a\n\n', /NULL/],
 ])('%s is refused, however it is cut', (_, text, said) => {
   expect(() => read(text)).toThrow(said);

@@ -314,10 +314,11 @@ export const streamClosed = (): ErrorMessage =>
   protocol('The server closed its event stream before it responded.', AGAIN);
 
 const STREAM_FAULTS = {
+  'broken-mark': 'begins with a broken byte order mark',
   hidden: 'has a message in a place where only some clients look for one',
-  mark: 'begins with a byte order mark',
+  mark: 'begins with a byte order mark in front of a message',
   nul: 'contains U+0000 NULL',
-  return: 'ends a line with a carriage return alone',
+  return: 'has a message in lines that end with a carriage return alone',
   unfinished: 'ends with a message that has no blank line after it',
 } as const;
 export type StreamFault = keyof typeof STREAM_FAULTS;

@@ -97,7 +97,7 @@ export const samples: Samples<typeof messages> = {
   sessionIdInvalid: [[]],
   sessionIdTooLong: [[1_024]],
   streamClosed: [[]],
-  streamUnsound: [['hidden'], ['mark'], ['nul'], ['return'], ['unfinished']],
+  streamUnsound: [['broken-mark'], ['hidden'], ['mark'], ['nul'], ['return'], ['unfinished']],
   tooManyRequests: [[]],
   waitTooLong: [[120_000, 25_500, 30_000]],
   redirectUnaccepted: [[ENDPOINT, MOVED]],

@@ -7,7 +7,7 @@ import { McpLockError } from '../../errors.ts';
 import type { StreamFault } from '../messages.ts';
 import { streamUnsound } from '../messages.ts';
 import { folded } from '../reading/ambiguous-json.ts';
-import { hidesMessage, holdsMessage } from '../reading/server-text.ts';
+import { hidesMessage, holdsMessage, readServerText } from '../reading/server-text.ts';
 
 interface ServerEvent {
   /** Empty when the stream names none. */
@@ -23,61 +23,87 @@ interface EventReader {
   readonly end: () => void;
 }
 
-/** A byte order mark, and its three bytes each as a character: some clients remove them, others do not. */
-const MARKS = ['\u{feff}', '\u{ef}\u{bb}\u{bf}'];
+const MARK = '\u{feff}';
+/** Its three bytes, each as a character: some clients remove them, others do not. */
+const WRITTEN_OUT_MARK = '\u{ef}\u{bb}\u{bf}';
 
 export function makeEventReader(take: (event: ServerEvent) => void): EventReader {
   let unfinished: string[] = [];
+  /** The part of a line with carriage returns that readers of line feeds alone have read so far. */
+  let returns: string[] = [];
   let afterReturn = false;
   let firstLine = true;
   let event = '';
   let id = '';
   let data: string[] = [];
 
-  const line = (text: string) => {
-    if (firstLine && MARKS.some((mark) => text.startsWith(mark))) fail('mark');
-    firstLine = false;
+  const line = (given: string) => {
+    if (firstLine && given.startsWith(WRITTEN_OUT_MARK)) fail('broken-mark');
+    const text = firstLine && given.startsWith(MARK) ? given.slice(1) : given;
     if (text.includes('\0')) fail('nul');
     if (text === '') {
       const joined = data.join('\n');
       const isNamed = event !== '' && event !== 'message';
-      if (isNamed ? holdsMessage(joined) : data.length > 1 && data.some(holdsMessage)) fail('hidden');
+      if (isNamed ? holdsMessage(joined) : data.length > 1 && data.some(isMessage)) fail('hidden');
       if (data.length > 0 || id !== '') take({ event, data: joined, id });
       [event, id, data] = ['', '', []];
-      return;
+    } else {
+      const { field, value } = fieldOf(text);
+      if (field === 'data') {
+        // Whoever keeps the mark misses this line.
+        if (text !== given && value.startsWith('{')) fail('mark');
+        data.push(value);
+      } else if (hidesMessage(text) || (folded(field) === 'data' && holdsMessage(value))) fail('hidden');
+      else if (field === 'event') event = value;
+      else if (field === 'id') id = value;
     }
-    const colon = text.indexOf(':');
-    const field = colon < 0 ? text : text.slice(0, colon);
-    const value = colon < 0 ? '' : text.slice(colon + 1).replace(/^ /, '');
-    if (field === 'data') data.push(value);
-    else if (hidesMessage(text) || (folded(field) === 'data' && holdsMessage(value))) fail('hidden');
-    else if (field === 'event') event = value;
-    else if (field === 'id') id = value;
+    firstLine = false;
+  };
+
+  /** What readers of line feeds alone take for one line. */
+  const wholeLine = () => {
+    const { field, value } = fieldOf(returns.join('\r'));
+    if (returns.length > 1 && field === 'data' && holdsMessage(value)) fail('return');
+    returns = [];
   };
 
   return {
     take: (text) => {
       if (text === '') return;
       // A line feed after a carriage return belongs to it, also when it comes in the next piece.
-      if (afterReturn && !text.startsWith('\n')) fail('return');
-      const rest = afterReturn ? text.slice(1) : text;
+      const rest = afterReturn && text.startsWith('\n') ? text.slice(1) : text;
+      if (rest !== text) wholeLine();
       afterReturn = text.endsWith('\r');
       let start = 0;
       for (const end of rest.matchAll(/\r\n|\n|\r/g)) {
-        const after = end.index + end[0].length;
-        if (end[0] === '\r' && after < rest.length) fail('return');
-        line([...unfinished, rest.slice(start, end.index)].join(''));
+        const one = [...unfinished, rest.slice(start, end.index)].join('');
+        returns.push(one);
+        if (end[0] !== '\r') wholeLine();
+        line(one);
         unfinished = [];
-        start = after;
+        start = end.index + end[0].length;
       }
       if (start < rest.length) unfinished.push(rest.slice(start));
     },
     end: () => {
       const last = unfinished.join('');
       if (last !== '') line(last);
-      if (data.some(holdsMessage) || holdsMessage(data.join('\n'))) fail('unfinished');
+      if (data.some(isMessage) || isMessage(data.join('\n'))) fail('unfinished');
     },
   };
+}
+
+/** Whether a text is a message as it stands; a part of one is none. */
+function isMessage(text: string): boolean {
+  const read = readServerText(text, false);
+  return read.kind === 'message' || (read.kind === 'unsound' && read.fault !== 'broken');
+}
+
+function fieldOf(line: string): { readonly field: string; readonly value: string } {
+  const colon = line.indexOf(':');
+  return colon < 0
+    ? { field: line, value: '' }
+    : { field: line.slice(0, colon), value: line.slice(colon + 1).replace(/^ /, '') };
 }
 
 function fail(fault: StreamFault): never {
