@@ -3,6 +3,7 @@
  * the first request that needs it. Requests to this machine never use a proxy.
  */
 import { McpLockError } from '../errors.ts';
+import { isLoopback } from './local-address.ts';
 import { proxyInvalid } from './messages.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -16,7 +17,7 @@ export function nodeFetch(env: Env): typeof fetch {
   return async (input, init) => {
     if (!NAMES.some((name) => (env[name] ?? '') !== '')) return globalThis.fetch(input, init);
     const url = input instanceof Request ? input.url : input;
-    if (isHere(new URL(url).hostname)) return globalThis.fetch(input, init);
+    if (isLoopback(new URL(url).hostname)) return globalThis.fetch(input, init);
     proxied ??= throughProxy(env);
     const send = await proxied;
     return send(url, init);
@@ -41,6 +42,3 @@ async function throughProxy(env: Env): Promise<Proxied> {
   const send = fetch as unknown as (url: string | URL, init: object) => Promise<Response>;
   return (url, init) => send(url, { ...init, dispatcher });
 }
-
-const isHere = (host: string): boolean =>
-  /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])\.?$/i.test(host);

@@ -3,8 +3,8 @@
  * tag names (OCI distribution specification). A login is sent only when the registry asks for one. Never pulls a layer.
  */
 import type { Host } from '../../host/host.ts';
+import { isLoopback } from '../../host/local-address.ts';
 import type { HttpResponse } from '../http.ts';
-import { isLoopback } from '../http.ts';
 import { askHelper } from './credential-helper.ts';
 import type { OciLogin } from './docker-login.ts';
 import { loginFor } from './docker-login.ts';

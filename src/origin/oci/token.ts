@@ -4,8 +4,9 @@
  * suggests; over http only on this machine.
  */
 import type { Host } from '../../host/host.ts';
+import { isLoopback } from '../../host/local-address.ts';
 import type { HttpResponse, NoResponse } from '../http.ts';
-import { basic, isLoopback, sendRequest } from '../http.ts';
+import { basic, sendRequest } from '../http.ts';
 import type { OciLogin } from './docker-login.ts';
 
 interface Challenge {

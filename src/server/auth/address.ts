@@ -3,6 +3,7 @@
  * server is elsewhere (RFC 9728 section 7.7). Addresses in, an address or E_AUTH out; contacts none of them.
  */
 import { McpLockError } from '../../errors.ts';
+import { isLocal, isLoopback } from '../../host/local-address.ts';
 import { parsedUrl } from '../../lock/address.ts';
 import { metadataAddress } from '../messages.ts';
 
@@ -16,7 +17,7 @@ export function allowedAddress(text: string | URL, from: URL, what: string): URL
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback))
     throw new McpLockError(metadataAddress(what, 'no-https'));
   if (url.username !== '' || url.password !== '') throw new McpLockError(metadataAddress(what, 'password'));
-  if ((loopback || isPrivate(url.hostname)) && !isLoopback(from.hostname) && !isPrivate(from.hostname))
+  if (isLocal(url.hostname) && !isLocal(from.hostname))
     throw new McpLockError(metadataAddress(what, 'local'));
   return url;
 }
@@ -32,12 +33,3 @@ export function covers(resource: string, url: URL): boolean {
 
 /** Whether two issuers are the same but for a slash at the end. */
 export const sameIssuer = (a: string, b: string): boolean => a.replace(/\/$/, '') === b.replace(/\/$/, '');
-
-export const isLoopback = (host: string): boolean =>
-  /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(host);
-
-/** Literal private addresses; what a name resolves to is not checked. */
-const isPrivate = (host: string): boolean =>
-  /^(?:0\.|10\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)[\d.]+$/.test(
-    host,
-  ) || /^\[(?:::|::ffff:.*|f[cd].*|fe[89ab].*)\]$/.test(host);

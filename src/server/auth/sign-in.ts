@@ -6,12 +6,13 @@
 
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
+import { isLoopback } from '../../host/local-address.ts';
 import type { ServerHost } from '../../host/host.ts';
 import type { Found, Prepared } from '../../launch/prepared.ts';
 import type { SignedIn } from '../../launch/target.ts';
 import type { Auth } from '../../model.ts';
 import { noIssuerMetadata, otherResource, unencryptedAddress } from '../messages.ts';
-import { covers, isLoopback, sameIssuer } from './address.ts';
+import { covers, sameIssuer } from './address.ts';
 import type { Credentials } from './credentials.ts';
 import { credentialsOf } from './credentials.ts';
 import type { DiscoveredAuth } from './discover.ts';

@@ -2,6 +2,7 @@
  * In: a string. Out: one cue for each host that it points to, and one for `data:` and `javascript:` addresses. Another
  * path on the same host is the same cue. Reserved hosts (example.com, localhost) and schema dialects are no cues.
  */
+import { isLoopback } from '../../../host/local-address.ts';
 import type { Cue, ModelString } from '../cue.ts';
 import { SCANNED } from '../cue.ts';
 
@@ -11,7 +12,7 @@ const BARE =
   /(?<![\w@.:/-])(?:[a-z0-9-]{1,63}\.){1,6}(?:com|net|org|io|dev|ai|app|co|xyz|info|me|cloud|online|site|top|ru|cn|de|uk|fr|jp|in|br|nl|eu|us|link|click|page|live|run|workers|gg|tk|example)\/[^\s"'`<>)]/gi;
 const ACTIVE = /\b(?:data:[a-z]{1,20}\/[a-z0-9.+-]{1,60}[;,]|javascript:(?=\s?[\w(]))/gi;
 const IGNORED_HOSTS =
-  /(?:^|\.)(?:example\.(?:com|org|net)|example|test|invalid|localhost)$|^127\.|^0\.0\.0\.0$|^\[::1?\]$|^(?:www\.)?json-schema\.org$|^spec\.openapis\.org$|^(?:www\.)?w3\.org$/i;
+  /(?:^|\.)(?:example\.(?:com|org|net)|example|test|invalid|localhost)$|^0\.0\.0\.0$|^\[::\]$|^(?:www\.)?json-schema\.org$|^spec\.openapis\.org$|^(?:www\.)?w3\.org$/i;
 
 export function addressCues({ text, role, identifier }: ModelString): readonly Cue[] {
   if (identifier) return [];
@@ -30,6 +31,6 @@ function add(hosts: Set<string>, url: string): void {
   if (!URL.canParse(trimmed)) return;
   const { hostname } = new URL(trimmed);
   // `https://host/` and `https://...` are placeholders: a public host name has a dot.
-  if (!/[^.][.:][^.]/.test(hostname) || IGNORED_HOSTS.test(hostname)) return;
+  if (!/[^.][.:][^.]/.test(hostname) || IGNORED_HOSTS.test(hostname) || isLoopback(hostname)) return;
   hosts.add(hostname.replace(/^www\./, ''));
 }
