@@ -11,6 +11,7 @@ import { LIMITS } from './limits.ts';
 import { mapConcurrently } from './map-concurrently.ts';
 import { itemInvalid, linkedPageTooLarge, memberMissing, tooManyLinks } from './messages.ts';
 import { readPages } from './pages.ts';
+import { isRefusal } from './request-error.ts';
 import { resultOf } from './sections.ts';
 
 /** Pages that are requested at a time. */
@@ -35,9 +36,7 @@ async function readOne(connection: Connection, uri: string): Promise<readonly Js
   try {
     text = await connection.request(READ, { uri });
   } catch (error) {
-    // Only an error response of the server is a refusal: other errors have a place or another code.
-    if (error instanceof McpLockError && error.code === 'E_PROTOCOL' && error.detail.place === undefined)
-      return undefined;
+    if (isRefusal(error) && !connection.isSessionLost()) return undefined;
     throw error;
   }
   if (text === undefined) return undefined;

@@ -202,6 +202,9 @@ export const pageRefused = (method: string, page: number): ErrorMessage =>
 export const cursorTwice = (method: string): ErrorMessage =>
   limit(`The server repeats a cursor of \`${method}\`, so the list has no end.`);
 
+export const listsKeepChanging = (): ErrorMessage =>
+  protocol('The server says each time that its lists have changed while they were read.');
+
 const LISTS: Readonly<Record<string, string>> = {
   tools: 'tool list',
   prompts: 'prompt list',

@@ -21,7 +21,7 @@ interface SessionOptions {
   /** The time limit as the person gave it, for messages; absent: `timeoutMs`, of which none was spent before. */
   readonly limitMs?: number | undefined;
   readonly era: 'modern' | 'legacy';
-  /** Whether the first read counts; otherwise, and when absent, the read after quiet counts. */
+  /** Whether the first read counts, unless a list changed meanwhile; otherwise, and when absent, the read after quiet counts. */
   readonly accept?: (first: Surface) => boolean | Promise<boolean>;
   /** What the lock says of redirects; absent: those inside the origin are followed and noted. */
   readonly redirects?: RedirectPolicy;
@@ -49,8 +49,9 @@ export async function observeOnce(
       connection = await connect(target, { ...connecting, host, signal });
       phase = 'lists';
       if (accept !== undefined) {
-        const first = withRedirect(await readSurface(connection, host), connection);
-        if (await accept(first)) return first;
+        const found = await readSurface(connection, host);
+        const first = found && withRedirect(found, connection);
+        if (first !== undefined && (await accept(first))) return first;
       }
       await connection.settled();
       return withRedirect(await readWhenQuiet(connection, host), connection);

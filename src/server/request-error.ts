@@ -27,6 +27,16 @@ export function requestError(error: unknown, stderr: string): McpLockError {
   return new McpLockError(errorMessage, { ...lastLines, cause: error });
 }
 
+/**
+ * Whether the server answered a request with an error, in JSON-RPC or HTTP. Every other failure comes from mcp-lock itself: a
+ * message that cannot be read, a limit, the end of the server.
+ */
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof McpLockError &&
+  error.code === 'E_PROTOCOL' &&
+  error.cause instanceof Error &&
+  !(error.cause instanceof McpLockError);
+
 /** JSON-RPC code of an error response, or the SDK's own code of a failed request. */
 export const rpcCodeOf = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : undefined;

@@ -11,12 +11,13 @@ import { perSection } from '../lock/section.ts';
 import type { Items, JsonObject, Section, ServerInfo, Surface } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import type { Connection } from './connection.ts';
-import { listTimeOut, memberInvalid } from './messages.ts';
+import { listsKeepChanging, listTimeOut, memberInvalid } from './messages.ts';
 import { readPages } from './pages.ts';
+import { isRefusal } from './request-error.ts';
 import { itemsOf, resultOf, SECTION_ROWS } from './sections.ts';
 
 /** One read of all lists. */
-export async function readSurface(connection: Connection, host: Host): Promise<Surface> {
+async function readLists(connection: Connection, host: Host): Promise<Surface> {
   const server = serverInfo(connection);
   const lists = perSection((section) =>
     readPages(connection, SECTION_ROWS[section], (result) => itemsOf(result, section)),
@@ -29,10 +30,32 @@ export async function readSurface(connection: Connection, host: Host): Promise<S
     SECTIONS.map(async (section) => {
       sections[section] = announced.includes(section)
         ? await lists[section]
-        : await unannounced(lists[section], section, host);
+        : await unannounced(lists[section], section, connection, host);
     }),
   );
   return { server, sections, ...(await readUnlisted(connection, server, sections)) };
+}
+
+/** One read; undefined when the server said meanwhile that a list had changed. */
+export async function readSurface(connection: Connection, host: Host): Promise<Surface | undefined> {
+  const before = connection.changes().count;
+  const surface = await readLists(connection, host);
+  await lastLook(connection, surface);
+  return connection.changes().count === before ? surface : undefined;
+}
+
+/**
+ * One more request, so that what the server sent right behind its lists has arrived: the shortest list again, since every server
+ * has answered that one.
+ */
+async function lastLook(connection: Connection, { sections }: Surface): Promise<void> {
+  const length = (section: Section) => Object.keys(sections[section]).length;
+  const [shortest = 'tools'] = [...SECTIONS].sort((a, b) => length(a) - length(b));
+  try {
+    await connection.request(SECTION_ROWS[shortest].method);
+  } catch (error) {
+    if (!isRefusal(error) || connection.isSessionLost()) throw error;
+  }
 }
 
 /** Linked pages and skills, which are in none of the four lists. Loads and requests nothing for a server without any. */
@@ -55,27 +78,39 @@ async function readUnlisted(
   };
 }
 
-/** Waits until no `list_changed` has come for `waits.quiet`, at most `waits.quietMax`, then reads. */
+/** How often a list may change while it is read. */
+const MAX_READS = 10;
+
+/**
+ * Waits until no `list_changed` has come for `waits.quiet`, at most `waits.quietMax` in all, then reads; once more after each
+ * change that comes meanwhile. Throws E_PROTOCOL when there is no end to them.
+ */
 export async function readWhenQuiet(connection: Connection, host: Host): Promise<Surface> {
   const { quiet, quietMax } = host.waits;
   const start = host.now();
-  for (;;) {
-    const now = host.now();
-    const quietAt = Math.max(start, connection.changes().at) + quiet;
-    if (now >= Math.min(quietAt, start + quietMax)) break;
-    await new Promise((resolve) => setTimeout(resolve, Math.min(quietAt, start + quietMax) - now));
+  for (let reads = 0; reads < MAX_READS; reads += 1) {
+    for (;;) {
+      const now = host.now();
+      const quietAt = Math.max(start, connection.changes().at) + quiet;
+      if (now >= Math.min(quietAt, start + quietMax)) break;
+      await new Promise((resolve) => setTimeout(resolve, Math.min(quietAt, start + quietMax) - now));
+    }
+    const surface = await readSurface(connection, host);
+    if (surface !== undefined) return surface;
   }
-  const before = connection.changes().count;
-  const surface = await readSurface(connection, host);
-  const late = host.now() - start >= quietMax;
-  return connection.changes().count === before || late ? surface : readWhenQuiet(connection, host);
+  throw new McpLockError(listsKeepChanging(), { place: 'notifications/list_changed' });
 }
 
 /**
  * A list whose capability the server does not announce: any error counts as an empty list, silence does not. Throws
  * E_TIMEOUT after `waits.unannounced`.
  */
-async function unannounced(list: Promise<Items>, section: Section, host: Host): Promise<Items> {
+async function unannounced(
+  list: Promise<Items>,
+  section: Section,
+  connection: Connection,
+  host: Host,
+): Promise<Items> {
   const ms = host.waits.unannounced;
   let stop = () => {};
   const { method } = SECTION_ROWS[section];
@@ -85,8 +120,7 @@ async function unannounced(list: Promise<Items>, section: Section, host: Host): 
   try {
     return await Promise.race([list, silence]);
   } catch (error) {
-    if (error instanceof McpLockError && error.code === 'E_PROTOCOL' && error.detail.place === undefined)
-      return {};
+    if (isRefusal(error) && !connection.isSessionLost()) return {};
     throw error;
   } finally {
     stop();

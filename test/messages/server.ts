@@ -67,6 +67,7 @@ export const samples: Samples<typeof messages> = {
   itemTwice: [['tools/list', 'read_note']],
   pageRefused: [['tools/list', 2]],
   cursorTwice: [['tools/list']],
+  listsKeepChanging: [[]],
   listsDiffer: [
     ['tools', 'read_note', 'second'],
     ['resourceTemplates', 'note://{id}', 'first'],
