@@ -164,8 +164,12 @@ export interface Entry extends Readonly<Record<Section, LockedItems>> {
   /** What its tools link to, by address; absent where there is nothing. */
   readonly linked?: Readonly<Record<string, LockedLink>>;
   readonly skills?: LockedItems;
-  /** JSON pointers into this entry whose text differs from start to start; kept out of the hashes. */
-  readonly volatile?: readonly string[];
+  /** Places that are not pinned, by JSON pointer, and what may stand there (`lock/holes.ts`). */
+  readonly volatile?: Readonly<Record<string, readonly string[]>>;
+  /** Of `volatile`; absent when every place is pinned. */
+  readonly volatileHash?: string;
+  /** What the server said, in one reading or two, before it was masked; absent where everything is pinned. Never stored. */
+  readonly heard?: readonly Surface[];
   /** The packages the locked surface was produced with: place in the tree → `version integrity`. */
   readonly dependencies?: Readonly<Record<string, string>>;
   /** Of `dependencies`; absent when there is no tree. */

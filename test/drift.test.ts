@@ -154,6 +154,10 @@ describe('one change is told once', () => {
       rules: ['tool/description-changed'],
       why: 'the words that stay are on record, and which words went has to be seen',
     },
+    'lock/unpinned-text-added: any text is accepted': {
+      rules: ['tool/description-changed'],
+      why: 'the words that were pinned are gone, and that has to be seen',
+    },
     'server/not-paired': {
       rules: Array.from(
         { length: 51 },

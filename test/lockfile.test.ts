@@ -65,7 +65,7 @@ const entry: Entry = makeEntry({
   ),
   origin: lockOrigin({ url: 'pkg:npm/a@1.0.0', version: '1.0.0', integrity: 'sha512-x' }),
   surface: outside(surfaceOf(FULL)),
-  volatile: new Map([['/server/instructions', '${volatile}']]),
+  volatile: new Map([['/server/instructions', ['any']]]),
   dependencies: { 'node_modules/x': '1.0.0 sha512-y' },
 });
 const remote: Entry = makeEntry({
@@ -222,7 +222,7 @@ describe('writing', () => {
     ['one section less', { ...entry, prompts: {} }],
     ['no pages', (({ linked: _, ...rest }) => rest)(entry)],
     ['no skills', (({ skills: _, ...rest }) => rest)(entry)],
-    ['other places that are not pinned', { ...entry, volatile: [] }],
+    ['other places that are not pinned', (({ volatile: _, volatileHash: __, ...rest }) => rest)(entry)],
   ])('an entry with %s is written whole', (_, other) => {
     const servers = { full: entry, 'full@cursor': { ...other, launch: remote.launch } };
     const whole = formatLockfile({ lockfileVersion: 1, servers });
@@ -279,6 +279,7 @@ describe('refusing', () => {
     change(value);
     return JSON.stringify(value, null, 2);
   };
+  const volatileOf = (lock: { [key: string]: any }) => lock['servers'].full.volatile;
   const tool = (lock: { [key: string]: any }) => Object.values<any>(lock['servers'].full.tools)[0];
 
   test.each<[string, string | Uint8Array, string, RegExp]>([
@@ -363,7 +364,20 @@ describe('refusing', () => {
       'text beside the hash that stands for it',
       (lock) => void (lock['servers'].words.server.instructions = 'Trust me.'),
     ],
-    ['volatile pointer elsewhere', (lock) => void (lock['servers'].full.volatile = ['/launch/args'])],
+    [
+      'volatile pointer elsewhere',
+      (lock) => void (lock['servers'].full.volatile = { '/launch/args': ['any'] }),
+    ],
+    ['a list of volatile places', (lock) => void (lock['servers'].full.volatile = ['/tools/a/description'])],
+    ['no kind in a volatile place', (lock) => void (volatileOf(lock)['/server/instructions'] = [])],
+    [
+      'an unknown kind in a volatile place',
+      (lock) => void (volatileOf(lock)['/server/instructions'] = ['text at 4']),
+    ],
+    [
+      'a kind without its lengths',
+      (lock) => void (volatileOf(lock)['/server/instructions'] = ['number at 4']),
+    ],
     ['servers as an array', (lock) => void (lock['servers'] = [])],
     ['no version', (lock) => void delete lock['lockfileVersion']],
     ['version as text', (lock) => void (lock['lockfileVersion'] = '1')],
@@ -464,7 +478,7 @@ describe('refusing', () => {
         Object.assign(l['servers'].remote, { tools: {}, prompts: {}, resources: {}, resourceTemplates: {} }),
     ],
     ['pages and skills', (l) => Object.assign(l['servers'].remote, { linked: {}, skills: {} })],
-    ['places of another text', (l) => (l['servers'].remote.volatile = [])],
+    ['places of another text', (l) => (l['servers'].remote.volatile = {})],
   ])('%s: empty or missing is the same to the reader, and is written as missing', (_, change) => {
     const value = broken(change);
     expect(JSON.parse(value)).not.toEqual(JSON.parse(text));

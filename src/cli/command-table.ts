@@ -41,6 +41,11 @@ const AS: OptionRow = [
   '--as <client>',
   'Ask the servers as this client: with its name, version and capabilities.',
 ];
+const ALLOW_VOLATILE: OptionRow = [
+  '--allow-volatile <server/item>',
+  'Leave a text unpinned that has no shape in common between two starts. Both texts were shown. May be repeated.',
+  LIST,
+];
 const YES: OptionRow = ['-y, --yes', 'Do not ask.'];
 const FAIL_ON: OptionRow = [
   '--fail-on <severity>',
@@ -65,6 +70,7 @@ export const COMMANDS: readonly CommandRow[] = [
       ['--pin', 'First write the exact version of every package into the configs.'],
       ['--force', 'Replace an existing lockfile.'],
       ['--hashes-only', 'Store hashes only, without the texts.'],
+      ALLOW_VOLATILE,
       AS,
       YES,
     ],
@@ -97,6 +103,7 @@ export const COMMANDS: readonly CommandRow[] = [
       ['-i, --interactive', 'Ask about each change. A local server is accepted as a whole.'],
       ['--dry-run', 'Show the changes and write nothing.'],
       ['--accept-integrity', 'Accept a package whose content changed under the same version.'],
+      ALLOW_VOLATILE,
       AS,
       YES,
     ],

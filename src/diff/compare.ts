@@ -2,12 +2,15 @@
  * The comparison of two entries of one server: entries in, findings for every block and item out. Pure.
  */
 import { atOnce, type Work } from '../host/turns.ts';
+import { same } from '../lock/canonical.ts';
 import type { Entry, Finding } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import type { Context } from './context.ts';
 import { ALONE } from './context.ts';
 import { compareDependencies } from './dependencies.ts';
+import { own } from './differences.ts';
 import { finding } from './finding.ts';
+import { holeCues } from './hole-cues.ts';
 import { itemsInTurns } from './items.ts';
 import { compareLaunch, requestChange } from './launch.ts';
 import { compareLinked } from './linked.ts';
@@ -36,8 +39,24 @@ export function* surfaceInTurns(
     ...items,
     ...compareLinked(server, before.linked, after.linked),
     ...compareSkills(server, before.skills, after.skills, context),
+    ...holeCues(server, after, context),
   ];
 }
+
+/** Places that are no longer pinned, and places where something else may stand than before. */
+const compareHoles = (server: string, before: Entry, after: Entry): readonly Finding[] =>
+  Object.entries(after.volatile ?? {}).flatMap(([pointer, hole]) => {
+    const old = own(before.volatile ?? {}, pointer);
+    if (same(old, hole)) return [];
+    return [
+      finding('lock/unpinned-text-added', server, {
+        subject: { kind: 'lock', pointer },
+        before: old,
+        after: hole,
+        severity: hole.includes('any') ? 'high' : undefined,
+      }),
+    ];
+  });
 
 /** Everything in an entry, including the places that are not pinned. */
 export const compareEntry = (
@@ -54,8 +73,6 @@ export function* entryInTurns(
   after: Entry,
   context: Context,
 ): Work<readonly Finding[]> {
-  const wasUnpinned = new Set(before.volatile);
-  const unpinned = (after.volatile ?? []).filter((pointer) => !wasUnpinned.has(pointer));
   const launch = compareLaunch(server, before.launch, after.launch, {
     before: before.origin,
     after: after.origin,
@@ -74,8 +91,6 @@ export function* entryInTurns(
     ...(launch.length + origin.length === 0 ? requestChange(server, before.launch, after.launch) : []),
     ...(isOtherPackage ? [] : compareDependencies(server, before, after, context.tree)),
     ...(yield* surfaceInTurns(server, before, after, context)),
-    ...unpinned.map((pointer) =>
-      finding('lock/unpinned-text-added', server, { subject: { kind: 'lock', pointer } }),
-    ),
+    ...compareHoles(server, before, after),
   ];
 }

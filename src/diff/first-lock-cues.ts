@@ -9,6 +9,7 @@ import { SECTIONS } from '../model.ts';
 import type { Context } from './context.ts';
 import { cuesOf } from './cues.ts';
 import { finding, findingsOf } from './finding.ts';
+import { holeCues } from './hole-cues.ts';
 import { unreadLinks } from './linked.ts';
 import { remotePointers } from './remote-pointers.ts';
 import { modelVisible } from './server.ts';
@@ -40,6 +41,7 @@ export function* firstLockCuesInTurns(
     ...Object.entries(entry.skills ?? {}).flatMap(([name, { definition }]) =>
       definition === undefined ? [] : cues({ kind: 'skill', name }, definition),
     ),
+    ...holeCues(server, entry, context),
     ...unreadLinks(entry).map((name) =>
       finding('linked/unread', server, { subject: { kind: 'linked', name } }),
     ),

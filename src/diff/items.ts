@@ -141,10 +141,19 @@ function compareItem(
   const [from, to] = [before.definition, after.definition];
   if (from === undefined || to === undefined) {
     const fields = differences(hashesOnly(before).fields ?? {}, hashesOnly(after).fields ?? {});
-    if (fields.length === 0) return [finding(`${subject.kind}/field-changed`, server, { subject })];
-    return fields.map(({ path, pointer }) =>
-      finding(fieldRule(subject.kind, path[0] ?? ''), server, { subject: { ...subject, pointer } }),
-    );
+    const cues = findingsOf(server, subject, textCues(from, to, context.cuesFor(subject.name)));
+    if (fields.length === 0)
+      return [finding(`${subject.kind}/field-changed`, server, { subject, severity: 'high' }), ...cues];
+    return [
+      ...fields.map(({ path, pointer }) =>
+        finding(fieldRule(subject.kind, path[0] ?? ''), server, {
+          subject: { ...subject, pointer },
+          // Nobody can tell how much has changed.
+          severity: 'high',
+        }),
+      ),
+      ...cues,
+    ];
   }
   const all = compareFields(subject.kind, from, to);
   // A changed key is reported as the rename.

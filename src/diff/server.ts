@@ -19,7 +19,11 @@ export function compareServer(
 ): readonly Finding[] {
   const one = (rule: RuleId, pointer: string, from?: Json, to?: Json) =>
     finding(rule, server, { subject: { kind: 'server', pointer }, before: from, after: to });
-  const cues = textCues(modelVisible(before), modelVisible(after), context.cuesFor());
+  // Instructions of which only the hash is known are the same text if it is the same hash.
+  const known =
+    after.instructions !== undefined && before.fields !== undefined && sameInstructions(before, after);
+  const old = known ? { ...before, instructions: after.instructions } : before;
+  const cues = textCues(modelVisible(old), modelVisible(after), context.cuesFor());
   const found = [
     ...differences(before.info, after.info).map((change) => {
       const pointer = `/info${change.pointer}`;
@@ -32,7 +36,7 @@ export function compareServer(
             severity: 'medium',
           });
     }),
-    ...(same(instructionsOf(before), instructionsOf(after))
+    ...(sameInstructions(before, after)
       ? []
       : [
           one(
@@ -114,6 +118,9 @@ const isVersion = (value: Json | undefined): boolean =>
     /\d/.test(value) &&
     // Words joined by hyphens can be a sentence too. A version has at most two words (stage and build) beside hex hashes.
     (value.match(/[a-z]{3,}/gi) ?? []).filter((word) => !/^[a-f]+$/i.test(word)).length <= 2);
+
+const sameInstructions = (before: LockedServer, after: LockedServer): boolean =>
+  same(instructionsOf(before), instructionsOf(after));
 
 /** The hash of the instructions, which an entry with hashes only also has. */
 function instructionsOf({ instructions, fields }: LockedServer): string | undefined {

@@ -34,13 +34,17 @@ function compareSkill(from: LockedItem, to: LockedItem): readonly Fact[] {
   const found = hasTexts
     ? differences(from.definition, to.definition)
     : differences(hashesOnly(from).fields ?? {}, hashesOnly(to).fields ?? {});
-  if (found.length === 0) return [{ rule: 'skill/changed', pointer: '' }];
+  // Where only hashes are known, nobody can tell how much has changed.
+  const unknown = hasTexts ? {} : ({ severity: 'high' } as const);
+  if (found.length === 0) return [{ rule: 'skill/changed', pointer: '', ...unknown }];
   return found.map(({ pointer, before, after }): Fact => {
     const unpinned = hasTexts && pointer === '/resources' && Array.isArray(before) && after === 'dynamic';
     return {
       rule: unpinned ? 'skill/unpinned' : 'skill/changed',
       pointer,
-      ...(hasTexts ? { before, after } : {}),
+      ...(hasTexts
+        ? { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) }
+        : unknown),
     };
   });
 }

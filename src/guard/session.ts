@@ -3,6 +3,7 @@ import type { OnDrift } from '../contracts.ts';
 import type { Cleaning } from '../lock/entry.ts';
 import type { Entry } from '../model.ts';
 import { LIMITS } from '../server/limits.ts';
+import { freeTextTest } from '../verify/free-text.ts';
 import type { GuardEvent } from './event.ts';
 import { makeGate } from './gate/gate.ts';
 import { verdictsOf } from './gate/verdicts.ts';
@@ -25,13 +26,13 @@ export interface SessionOptions {
 }
 
 /** Relays between the client and a server that was admitted. `readings`: how its paths are understood on this machine. */
-export function relaySession(
+export async function relaySession(
   { name, entry, onDrift, strict, timeoutMs, withFlags, client, note }: SessionOptions,
   server: Side,
   readings: readonly Cleaning[],
   more: Pick<RelayOptions, 'signal' | 'ended'>,
 ): Promise<End> {
-  const gate = makeGate(verdictsOf(entry, readings), {
+  const gate = makeGate(verdictsOf(entry, readings, await freeTextTest(name, entry)), {
     server: name,
     diffCommand: withFlags(diffCommand(name)),
     onDrift,

@@ -9,6 +9,7 @@ import { sameAddress } from '../lock/address.ts';
 import type { Cleaning } from '../lock/entry.ts';
 import { lockLaunch } from '../lock/entry.ts';
 import { launchHash } from '../lock/hashes.ts';
+import { heldSecrets, longestFirst } from '../lock/held-secrets.ts';
 import { secretsOf } from '../lock/literal-secrets.ts';
 import type { Folder } from '../lock/portable.ts';
 import { portableText } from '../lock/portable.ts';
@@ -55,8 +56,12 @@ export function prepare(found: Found, place: Place, here: readonly Reading[], ho
     ...secretsOf(commandOf(spec.launch), literal, spec.env),
     ...secretsOf(commandOf(launch), launch.transport === 'stdio' ? launch.args : [], env),
   ].sort((a, b) => b.length - a.length);
-  const readings = here.map((reading): Cleaning => ({ ...reading, secrets }));
-  const [cleaning = { portable: String, portableConfig: String, secrets }] = readings;
+  const held = longestFirst([
+    ...heldSecrets(commandOf(launch), launch.transport === 'stdio' ? launch.args : [], env),
+    ...heldSecrets(commandOf(spec.launch), literal, spec.env),
+  ]);
+  const readings = here.map((reading): Cleaning => ({ ...reading, secrets, held }));
+  const [cleaning = { portable: String, portableConfig: String, secrets, held }] = readings;
   // An address is identified as it is written: a variable in it may be a secret, and differs from person to person.
   const written = launch.transport === 'stdio' ? launch : spec.launch;
   const at = `${shown(spec.file, host)}${spec.pointer}`;

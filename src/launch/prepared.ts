@@ -45,4 +45,4 @@ export interface Prepared {
 }
 
 /** How text is read on this machine: for what a server sent, and for what a config says. */
-export type Reading = Omit<Cleaning, 'secrets'>;
+export type Reading = Omit<Cleaning, 'secrets' | 'held'>;

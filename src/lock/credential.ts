@@ -33,6 +33,10 @@ export function credentialShape(value: string): string | undefined {
   return isKey(value) && !holdsWords(value.replace(row.prefix, '')) ? row.name : undefined;
 }
 
+/** The part of a credential of a published shape that its issuer drew by lot. */
+export const withoutPrefix = (value: string): string =>
+  value.replace(rows.find(({ whole }) => whole.test(value))?.prefix ?? /^/, '');
+
 /** Every credential of a published shape in a text, replaced by what `hide` makes of it. */
 export function replaceCredentials(text: string, hide: (credential: string) => string): string {
   const blocks = BLOCK_SIGN.test(text) ? text.replace(BLOCK, hide) : text;

@@ -24,19 +24,22 @@ import type {
 import { SECTIONS } from '../model.ts';
 import { hashOf } from './canonical.ts';
 import { codeVariables } from './code-argument.ts';
+import { replaceCredentials } from './credential.ts';
 import { launchHash, originHash, serverHash } from './hashes.ts';
-import { LINK_PARTS, lockLink } from './linked-page.ts';
+import type { HeldSecret } from './held-secrets.ts';
+import { withoutHeld } from './held-secrets.ts';
+import { lockLink } from './linked-page.ts';
 import { itemsAlikeWithoutPaths } from './messages.ts';
-import { pointerOf } from './pointer.ts';
 import type { Portable } from './portable.ts';
 import { mapStrings } from './portable.ts';
 import { isCredential, redactArgs, redactCommand, redactJson, redactLoader } from './redact.ts';
 import { redactLiterals } from './redact-literals.ts';
 import { redactUrl } from './redact-url.ts';
+import { fullFingerprint } from './redact-value.ts';
 import { isLoaderVariable } from './secret-names.ts';
 import { ITEM_KEY, perSection } from './section.ts';
-import type { Templates } from './volatile.ts';
-import { maskVolatile } from './volatile.ts';
+import type { Holes } from './volatile.ts';
+import { maskVolatile, volatileBlock } from './volatile.ts';
 
 /** How foreign text is cleaned before it is stored: folders of this machine, then known secrets. */
 export interface Cleaning {
@@ -45,6 +48,8 @@ export interface Cleaning {
   /** For what a config says. */
   readonly portableConfig: Portable;
   readonly secrets: readonly string[];
+  /** The secrets that a server may repeat, with their names; absent: `secrets`. */
+  readonly held?: readonly HeldSecret[];
 }
 
 /**
@@ -88,11 +93,14 @@ export function lockLaunch(
 /** The origin block and its hash (`originHash`). */
 export const lockOrigin = (origin: Origin): LockedOrigin => ({ ...origin, hash: originHash(origin) });
 
-/** What a server sent, with this machine's folders and known secrets taken out. */
-export const cleanText =
-  ({ portable, secrets }: Cleaning): Portable =>
-  (text) =>
-    redactLiterals(portable(text), secrets);
+/**
+ * What a server sent, with this machine's folders and known secrets taken out. Of what only looks like a credential a fingerprint
+ * stays, so that a change of it is drift.
+ */
+export function cleanText({ portable, secrets, held }: Cleaning): Portable {
+  const known = held ?? secrets.map((value) => ({ name: 'secret', value }));
+  return (text) => replaceCredentials(withoutHeld(portable(text), known), fullFingerprint);
+}
 
 /** A surface cleaned like that; item keys follow their items. */
 export const cleanSurface = (surface: Surface, cleaning: Cleaning): Surface =>
@@ -139,7 +147,7 @@ interface EntryParts {
   readonly origin: LockedOrigin;
   /** Already cleaned. */
   readonly surface: Surface;
-  readonly volatile: Templates;
+  readonly volatile: Holes;
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 
@@ -158,8 +166,9 @@ export function* entryInTurns(parts: EntryParts): Work<Entry> {
     origin: parts.origin,
     server: { ...server, hash: serverHash(server) },
     ...locked,
-    ...lockLinkedAndSkills(masked, parts.volatile),
-    ...(parts.volatile.size === 0 ? {} : { volatile: [...parts.volatile.keys()].sort() }),
+    ...lockLinkedAndSkills(masked),
+    ...volatileBlock(parts.volatile),
+    ...(parts.volatile.size === 0 ? {} : { heard: [parts.surface] }),
     ...lockTree(parts.dependencies),
   };
 }
@@ -180,16 +189,8 @@ function* lockItems(items: Items): Work<LockedItems> {
 }
 
 /** Pages and skills, where there are any. */
-function lockLinkedAndSkills(
-  { linked, skills }: Surface,
-  volatile: Templates,
-): Pick<Entry, 'linked' | 'skills'> {
-  const volatileOf = (uri: string) =>
-    new Set(LINK_PARTS.filter((part) => volatile.has(pointerOf(['linked', uri, part]))));
-  const links = Object.entries(linked ?? {}).map(([uri, page]) => [
-    uri,
-    lockLink(uri, page, volatileOf(uri)),
-  ]);
+function lockLinkedAndSkills({ linked, skills }: Surface): Pick<Entry, 'linked' | 'skills'> {
+  const links = Object.entries(linked ?? {}).map(([uri, page]) => [uri, lockLink(uri, page)]);
   return {
     ...(links.length === 0 ? {} : { linked: Object.fromEntries(links) }),
     ...(skills === undefined ? {} : { skills: atOnce(lockItems(skills)) }),

@@ -63,7 +63,8 @@ function bodyOf(entry: Entry): Members {
     ...SECTIONS.flatMap((section) => blocks({ [section]: itemsOf(entry[section]) })),
     ...blocks({ linked: linksOf(entry.linked ?? {}), skills: itemsOf(entry.skills ?? {}) }),
     ...rows({
-      volatile: entry.volatile?.length === 0 ? undefined : entry.volatile,
+      volatile: entry.volatile,
+      volatileHash: entry.volatileHash,
       dependenciesHash: entry.dependenciesHash,
     }),
   ];

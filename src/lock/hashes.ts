@@ -7,6 +7,7 @@ import { SECTIONS } from '../model.ts';
 import { hashOf } from './canonical.ts';
 import { linkHash } from './linked-page.ts';
 import { ITEM_KEY, SUBJECT_KIND } from './section.ts';
+import { volatileHash } from './volatile.ts';
 
 /** Blocks and items whose stored text does not match the stored hash. */
 export function mismatches(entry: Entry): readonly Subject[] {
@@ -14,6 +15,7 @@ export function mismatches(entry: Entry): readonly Subject[] {
   if (launchHash(entry.launch) !== entry.launch.hash) out.push({ kind: 'launch' });
   if (originHash(entry.origin) !== entry.origin.hash) out.push({ kind: 'origin' });
   if (treeHash(entry) !== entry.dependenciesHash) out.push({ kind: 'origin', pointer: '/dependencies' });
+  if (heldHash(entry) !== entry.volatileHash) out.push({ kind: 'lock', pointer: '/volatile' });
   if (entry.server.fields === undefined && serverHash(entry.server) !== entry.server.hash)
     out.push({ kind: 'server' });
   for (const section of SECTIONS) {
@@ -34,6 +36,9 @@ export function mismatches(entry: Entry): readonly Subject[] {
 
 const treeHash = ({ dependencies }: Entry): string | undefined =>
   dependencies === undefined ? undefined : hashOf(dependencies);
+
+const heldHash = ({ volatile }: Entry): string | undefined =>
+  volatile === undefined ? undefined : volatileHash(volatile);
 
 /** The launch block without its own hash. */
 export const launchHash = (launch: Launch): string =>

@@ -3,19 +3,13 @@
  * of the rest, and its permissions in clear, out. The text itself is not kept. Pure. MCP Apps: `_meta.ui` of a resource.
  */
 import type { Json, JsonObject, LinkedResource, LockedLink } from '../model.ts';
-import { hashOf, same } from './canonical.ts';
+import { hashOf } from './canonical.ts';
 import { isObject } from './pointer.ts';
 
-/** Parts of a record that a server may write anew at every start. */
-export const LINK_PARTS = ['body', 'size', 'mimeType', 'csp', 'permissions', 'rest'] as const;
+const LINK_PARTS = ['body', 'size', 'mimeType', 'csp', 'permissions', 'rest'] as const;
 type LinkPart = (typeof LINK_PARTS)[number];
 
-/** `volatile`: parts that differ from start to start; they are left out. */
-export function lockLink(
-  uri: string,
-  { contents }: LinkedResource,
-  volatile: ReadonlySet<string> = new Set(),
-): LockedLink {
+export function lockLink(uri: string, { contents }: LinkedResource): LockedLink {
   const texts = contents.map(bodyOf);
   const [body = null] = texts;
   const [first] = contents;
@@ -33,9 +27,10 @@ export function lockLink(
     permissions,
     rest: rest.every((one) => Object.keys(one).length === 0) ? undefined : hashOf(rest),
   };
-  const kept = Object.fromEntries(
-    Object.entries(parts).filter(([part, value]) => value !== undefined && !volatile.has(part)),
-  ) as Omit<LockedLink, 'hash'>;
+  const kept = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as Omit<
+    LockedLink,
+    'hash'
+  >;
   return { ...kept, hash: linkHash(kept) };
 }
 
@@ -46,14 +41,6 @@ export const linkHash = (link: Omit<LockedLink, 'hash'>): string =>
       LINK_PARTS.flatMap((part) => (link[part] === undefined ? [] : [[part, link[part]]])),
     ) as JsonObject,
   );
-
-/** The parts in which two answers differ. */
-export function volatileParts(uri: string, a: LinkedResource, b: LinkedResource): readonly LinkPart[] {
-  const [one, two] = [lockLink(uri, a), lockLink(uri, b)];
-  const volatile = LINK_PARTS.filter((part) => !same(one[part], two[part]));
-  // The size of a volatile text is volatile as well, even where it is the same by chance.
-  return volatile.includes('body') ? [...new Set<LinkPart>(['body', 'size', ...volatile])] : volatile;
-}
 
 /** What a client shows: text as it is; a blob differs from a text of the same letters, and one answer may have both. */
 const bodyOf = ({ text = null, blob = null }: JsonObject): Json =>

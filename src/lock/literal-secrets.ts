@@ -69,7 +69,7 @@ function decoded(text: string): string {
 }
 
 /** What the text rules would take out of a value. */
-const hiddenIn = (value: string): readonly string[] =>
+export const hiddenIn = (value: string): readonly string[] =>
   removedParts(value, redactCode(value)).flatMap((part) => [part, decoded(part), ...loginOf(`x://${part}@`)]);
 
 /** What stood where a placeholder stands now, found from left to right in one pass. */

@@ -117,7 +117,10 @@ export const sameAsMissing = (): string => 'no server in "servers" has this name
 export const sameAsChain = (): string => 'expected the name of an entry that has no "sameAs" itself';
 
 export const volatileElsewhere = (): string =>
-  'expected JSON pointers that begin with /server/ or with a section';
+  'expected a JSON pointer that begins with /server/ or with a section';
+
+export const noHole = (): string =>
+  'expected lines such as "time at 4", "number(2-6) at 12", "secret" or "any"';
 
 // A lockfile in a folder above.
 

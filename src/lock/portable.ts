@@ -15,7 +15,7 @@ export interface Folder {
 /** Text in, portable text out. */
 export type Portable = (text: string) => string;
 
-const RESERVED = String.raw`\$+(?=\{(?:workspaceFolder|userHome|tmpdir|redacted|volatile)\})`;
+const RESERVED = String.raw`\$+(?=\{(?:workspaceFolder|userHome|tmpdir|redacted(?::[\w.-]{1,200})?|volatile)\})`;
 
 /**
  * `folders` may name one place under several spellings (links resolved or not). `escaped`: whether placeholders that

@@ -5,14 +5,14 @@
  */
 import { REDACTED } from './redact-value.ts';
 
-/** Every occurrence of the given secrets replaced. */
-export function redactLiterals(text: string, secrets: readonly string[]): string {
+/** Every occurrence of the given secrets replaced by `mark`. */
+export function redactLiterals(text: string, secrets: readonly string[], mark: string = REDACTED): string {
   if (secrets.length === 0 || text === '') return text;
   const { plain, folded } = formsOf(secrets);
   let out = text;
-  for (const form of plain) out = out.replaceAll(form, REDACTED);
-  out = redactEncoded(out, secrets);
-  return /[\r\n]|\\[rn]/.test(out) ? redactBroken(out, folded) : out;
+  for (const form of plain) out = out.replaceAll(form, () => mark);
+  out = redactEncoded(out, secrets, mark);
+  return /[\r\n]|\\[rn]/.test(out) ? redactBroken(out, folded, mark) : out;
 }
 
 interface Forms {
@@ -61,14 +61,14 @@ const acrossLines = (secret: string): RegExp =>
     'g',
   );
 
-function redactBroken(text: string, folded: readonly RegExp[]): string {
+function redactBroken(text: string, folded: readonly RegExp[], mark: string): string {
   const joined = text.replace(/(?:[\r\n]|\\[rn])+[ \t]*/g, '');
   let out = text;
   for (const pattern of folded) {
     pattern.lastIndex = 0;
     if (!pattern.test(joined)) continue;
     pattern.lastIndex = 0;
-    out = out.replace(pattern, REDACTED);
+    out = out.replace(pattern, () => mark);
   }
   return out;
 }
@@ -79,13 +79,13 @@ const PERCENT = /(?:[\w.~+-]*%[0-9a-fA-F]{2})+[\w.~+-]*/g;
 const ESCAPED = /(?:[^\s"\\]*\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}))+[^\s"\\]*/g;
 
 /** Encoded words whose meaning holds a secret. */
-function redactEncoded(text: string, secrets: readonly string[]): string {
+function redactEncoded(text: string, secrets: readonly string[], mark: string): string {
   const holds = (decoded: string) => secrets.some((secret) => decoded.includes(secret));
   return text
-    .replace(ESCAPED, (word) => (holds(unescaped(word)) ? REDACTED : word))
-    .replace(PERCENT, (word) => (holds(unpercent(word)) ? REDACTED : word))
-    .replace(HEX, (word) => (holds(Buffer.from(word, 'hex').toString()) ? REDACTED : word))
-    .replace(BASE64, (word) => (holds(unbase64(word)) ? REDACTED : word));
+    .replace(ESCAPED, (word) => (holds(unescaped(word)) ? mark : word))
+    .replace(PERCENT, (word) => (holds(unpercent(word)) ? mark : word))
+    .replace(HEX, (word) => (holds(Buffer.from(word, 'hex').toString()) ? mark : word))
+    .replace(BASE64, (word) => (holds(unbase64(word)) ? mark : word));
 }
 
 const unescaped = (word: string): string =>

@@ -16,6 +16,10 @@ export const REDACTED = '${redacted}';
 export const fingerprint = (value: string): string =>
   `\${redacted:sha256-${bytesToHex(sha256(utf8ToBytes(value))).slice(0, 12)}}`;
 
+/** The same for text of a server, which could choose another text with the same few bits: 128 of them. */
+export const fullFingerprint = (value: string): string =>
+  `\${redacted:sha256-${bytesToHex(sha256(utf8ToBytes(value))).slice(0, 32)}}`;
+
 export const isFingerprint = (text: string): boolean => /^\$\{redacted:sha256-[0-9a-f]{12}\}$/.test(text);
 
 /** Both placeholders, as they stand in a text. */

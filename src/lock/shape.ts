@@ -4,9 +4,11 @@
  */
 import type { Json, JsonObject } from '../model.ts';
 import { SECTIONS } from '../model.ts';
+import { HOLE_LINE } from './holes.ts';
 import {
   besideSameAs,
   missingField,
+  noHole,
   textAndHashes,
   textBesideHash,
   treeInEntry,
@@ -96,6 +98,8 @@ const ORIGIN = {
   'deprecated?': string,
 };
 
+const PLACE = /^\/(?:server|tools|prompts|resources|resourceTemplates|linked|skills)\//;
+
 const wholeEntry: Check = record({
   launch,
   origin: record({
@@ -119,19 +123,13 @@ const wholeEntry: Check = record({
     }),
   ),
   'skills?': mapOf(() => item('uri')),
-  'volatile?': (value, report) => {
+  'volatile?': mapOf((pointer) => (value, report) => {
+    if (!PLACE.test(pointer)) report(volatileElsewhere());
     strings(value, report);
-    if (
-      Array.isArray(value) &&
-      value.some(
-        (v) =>
-          typeof v === 'string' &&
-          !/^\/(?:server|tools|prompts|resources|resourceTemplates|linked|skills)\//.test(v),
-      )
-    ) {
-      report(volatileElsewhere());
-    }
-  },
+    const isHole = (line: Json) => typeof line === 'string' && HOLE_LINE.test(line);
+    if (Array.isArray(value) && (value.length === 0 || !value.every(isHole))) report(noHole());
+  }),
+  'volatileHash?': hash,
   'dependencies?': (_, report) => report(treeInEntry()),
   'dependenciesHash?': hash,
 });

@@ -38,7 +38,7 @@ function toEntry(stored: JsonObject, tree: Json | undefined): Entry {
     ...sections,
     ...(isEmpty(linked) ? {} : { linked: linked as unknown as NonNullable<Entry['linked']> }),
     ...(isEmpty(skills) ? {} : { skills: toItems(skills) }),
-    ...(isEmpty(volatile) ? {} : { volatile: volatile as readonly string[] }),
+    ...(isEmpty(volatile) ? {} : { volatile: volatile as NonNullable<Entry['volatile']> }),
     ...(tree === undefined ? {} : { dependencies: tree as NonNullable<Entry['dependencies']> }),
   };
 }

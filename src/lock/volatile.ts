@@ -1,80 +1,113 @@
 /**
- * The places of an entry that differ from start to start: which they are, and what stands there instead of the text.
- * Surfaces and entries in, the same with templates out. Pure.
+ * The places of a surface that are not pinned: which they are, what may stand there, and the surface without what stands there.
+ * Surfaces and entries in; holes by JSON pointer, and masked surfaces out. Pure.
  */
-import type { Entry, Items, Json, JsonObject, LockedItems, ServerInfo, Surface } from '../model.ts';
-import { SECTIONS } from '../model.ts';
-import { tokensOf } from './pointer.ts';
-import { templateOf, VOLATILE } from './template.ts';
+import type { Entry, Items, Json, JsonObject, ServerInfo, Surface } from '../model.ts';
+import { hashOf } from './canonical.ts';
+import { type Hole, maskValue, SECRET } from './holes.ts';
+import { isObject, pointerOf, tokensOf } from './pointer.ts';
+import { REDACTED } from './redact-value.ts';
 
-/** What stands in a volatile place instead of its text: pointer to template (`template.ts`). */
-export type Templates = ReadonlyMap<string, string>;
+/** By pointer: `/server/…`, `/<section>/<item>/…`, `/skills/<skill>/…` and `/linked/<page>/contents/…`. */
+export type Holes = ReadonlyMap<string, Hole>;
 
-/** The templates an entry holds in its volatile places. */
-export function templatesOf(entry: Entry): Templates {
-  const out = new Map<string, string>();
-  for (const pointer of entry.volatile ?? []) {
-    const [head = '', name = '', ...rest] = tokensOf(pointer);
-    const items = itemsOf(entry, head);
-    const found =
-      items === undefined
-        ? valueAt(entry.server as unknown as Json, [name, ...rest])
-        : valueAt(items[name]?.definition, rest);
-    out.set(pointer, typeof found === 'string' ? found : VOLATILE);
+export const holesOf = ({ volatile }: Pick<Entry, 'volatile'>): Holes =>
+  new Map(Object.entries(volatile ?? {}));
+
+/** The holes as the entry holds them, and their hash. */
+export function volatileBlock(holes: Holes): Pick<Entry, 'volatile' | 'volatileHash'> {
+  if (holes.size === 0) return {};
+  const volatile = Object.fromEntries([...holes].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { volatile, volatileHash: volatileHash(volatile) };
+}
+
+export const volatileHash = (volatile: NonNullable<Entry['volatile']>): string => hashOf({ ...volatile });
+
+/** All of a surface that a pointer may lead into. */
+const whole = ({ server, sections, linked, skills }: Surface): JsonObject =>
+  ({
+    ...sections,
+    server,
+    ...(linked === undefined ? {} : { linked }),
+    ...(skills === undefined ? {} : { skills }),
+  }) as unknown as JsonObject;
+
+/** What stands at a pointer. */
+export function valueAt(surface: Surface, pointer: string): Json | undefined {
+  let value: Json | undefined = whole(surface);
+  for (const token of tokensOf(pointer)) {
+    if (value === null || typeof value !== 'object' || !Object.hasOwn(value, token)) return undefined;
+    value = (value as JsonObject)[token];
   }
-  return out;
+  return value;
 }
 
-/** Of a linked page no text is kept, so nothing of it is found. */
-function itemsOf(entry: Entry, head: string): LockedItems | undefined {
-  if (head === 'linked') return {};
-  if (head === 'skills') return entry.skills ?? {};
-  const section = SECTIONS.find((one) => one === head);
-  return section === undefined ? undefined : entry[section];
-}
-
-function valueAt(value: Json | undefined, tokens: readonly string[]): Json | undefined {
-  const [token, ...rest] = tokens;
-  if (token === undefined || value === undefined || value === null || typeof value !== 'object') return value;
-  return valueAt(Object.hasOwn(value, token) ? (value as JsonObject)[token] : undefined, rest);
-}
-
-/** `/server/…`, `/<section>/<item>/…` and `/skills/<skill>/…` pointers; a pointer that leads nowhere is passed over. */
-export function maskVolatile(surface: Surface, templates: Templates): Surface {
-  let server = surface.server as unknown as JsonObject;
-  const { skills } = surface;
-  let lists = { ...surface.sections, ...(skills && { skills }) } as unknown as Record<string, Json>;
-  for (const [pointer, template] of templates) {
-    const tokens = tokensOf(pointer);
-    const [head = '', ...rest] = tokens;
-    if (head === 'server' && rest.length > 0) server = replaceAt(server, rest, template) as JsonObject;
-    else if (rest.length > 1) lists = replaceAt(lists, tokens, template) as Record<string, Json>;
-  }
-  const { skills: masked, ...sections } = lists;
+/** The surface with `${volatile}` where its text fits the holes; a pointer that leads nowhere is passed over. */
+export function maskVolatile(surface: Surface, holes: Holes): Surface {
+  if (holes.size === 0) return surface;
+  let all: Json = whole(surface);
+  for (const [pointer, hole] of holes) all = replaceAt(all, tokensOf(pointer), hole);
+  const { server, linked, skills, ...sections } = all as unknown as Record<string, unknown>;
   return {
     ...surface,
-    server: server as unknown as ServerInfo,
-    sections: sections as unknown as Surface['sections'],
-    ...(masked === undefined ? {} : { skills: masked as unknown as Items }),
+    server: server as ServerInfo,
+    sections: sections as Surface['sections'],
+    ...(linked === undefined ? {} : { linked: linked as NonNullable<Surface['linked']> }),
+    ...(skills === undefined ? {} : { skills: skills as Items }),
   };
 }
 
-/** Puts the template where the value fits it; a value that does not fit stays, and so is drift. */
-function replaceAt(value: Json, tokens: readonly string[], template: string): Json {
+/** A value that does not fit stays, and so is drift. A member that is missing in one reading may be any value. */
+function replaceAt(value: Json, tokens: readonly string[], hole: Hole): Json {
   const [token, ...rest] = tokens;
-  if (token === undefined) return templateOf(template, value);
+  if (token === undefined) return maskValue(value, hole) ?? value;
   if (Array.isArray(value)) {
     return value.map((element: Json, index) =>
-      String(index) === token ? replaceAt(element, rest, template) : element,
+      String(index) === token ? replaceAt(element, rest, hole) : element,
     );
   }
-  if (value === null || typeof value !== 'object') return value;
-  const members = value as JsonObject;
-  if (rest.length > 0 && !Object.hasOwn(members, token)) return value;
-  const out: Record<string, Json> = Object.assign(Object.create(null), members);
-  out[token] =
+  if (!isObject(value)) return value;
+  const masked =
     rest.length === 0
-      ? templateOf(template, members[token])
-      : replaceAt(members[token] ?? null, rest, template);
+      ? maskValue(Object.hasOwn(value, token) ? value[token] : undefined, hole)
+      : Object.hasOwn(value, token)
+        ? replaceAt(value[token] ?? null, rest, hole)
+        : undefined;
+  if (masked === undefined) return value;
+  const out: Record<string, Json> = Object.assign(Object.create(null), value);
+  out[token] = masked;
   return out;
 }
+
+/** The places of a clean surface that repeat a credential of whoever runs the server. */
+export function secretPlaces(surface: Surface): readonly string[] {
+  const found: string[] = [];
+  const stack: (readonly [value: Json, path: readonly string[]])[] = [[whole(surface), []]];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    const [value, path] = next;
+    if (typeof value === 'string' && holdsMarker(value)) found.push(pointerOf(path));
+    if (value === null || typeof value !== 'object') continue;
+    for (const [key, member] of Object.entries(value)) {
+      if (holdsMarker(key)) found.push(pointerOf([...path, key]));
+      stack.push([member as Json, [...path, key]]);
+    }
+  }
+  return [...new Set(found)];
+}
+
+/** The same holes and those for repeated credentials. */
+export function withSecrets(holes: Holes, surface: Surface): Holes {
+  const out = new Map(holes);
+  for (const pointer of secretPlaces(surface)) out.set(pointer, [...(holes.get(pointer) ?? []), SECRET]);
+  return out;
+}
+
+/** A marker that the server wrote itself has two `$` (`portable.ts`). */
+const holdsMarker = (text: string): boolean => {
+  for (let at = text.indexOf(REDACTED); at >= 0; at = text.indexOf(REDACTED, at + 1)) {
+    let dollars = 1;
+    while (text[at - dollars] === '$') dollars += 1;
+    if (dollars % 2 === 1) return true;
+  }
+  return false;
+};

@@ -3,6 +3,7 @@
  * Imports nothing but types and `display`, since a run without servers loads it too.
  */
 import { counted, spelled } from '../display/printable.ts';
+import { shellWord } from '../display/shell-word.ts';
 import type { ErrorMessage } from '../errors.ts';
 import type { ShapeFault } from './reading/response-shape.ts';
 import type { ResultFault } from './reading/result.ts';
@@ -219,6 +220,38 @@ export const listsDiffer = (section: string, name: string, missingFrom: 'first' 
   protocol(
     `The ${LISTS[section] ?? section} differs between two starts: ${JSON.stringify(name)} is missing from the ${missingFrom}.`,
     'Run the same command again. If it differs again, report it to the author of the server.',
+  );
+
+/** `places`: what differs, with both texts. */
+export const startsDiffer = (
+  server: string,
+  places: readonly {
+    readonly pointer: string;
+    readonly item: string;
+    readonly texts: readonly [string, string];
+  }[],
+): ErrorMessage => {
+  const told = places
+    .slice(0, MOST_PLACES)
+    .map(({ pointer, texts: [one, two] }) => `${pointer}: "${one}", then "${two}".`);
+  const more = places.length - told.length;
+  const names = [...new Set(places.map(({ item }) => shellWord(`${server}/${item}`)))];
+  const flags = names.map((name) => (name === undefined ? '' : ` --allow-volatile ${name}`)).join('');
+  return protocol(
+    [
+      'The server tells something else at each start, and the texts have no shape in common.',
+      ...told,
+      ...(more > 0 ? [`And ${counted(more, 'more place')}.`] : []),
+    ].join(' '),
+    `Report it to the author of the server. To leave the whole text unpinned, add${flags === '' || names.includes(undefined) ? ' --allow-volatile with the server and the item' : flags} to init or update.`,
+  );
+};
+const MOST_PLACES = 3;
+
+export const repeatsSecret = (name: string): ErrorMessage =>
+  protocol(
+    `The server repeats the value of ${name} in the text it sends.`,
+    'Report it to the author of the server. If the value is no secret, use a variable or an argument whose name does not say so.',
   );
 
 export const listTooLarge = (method: string, bytes: number): ErrorMessage =>

@@ -11,17 +11,15 @@ import type { Prepared } from '../launch/prepared.ts';
 import type { Target } from '../launch/target.ts';
 import type { Cleaning } from '../lock/entry.ts';
 import { cleanInTurns, entryInTurns, lockOrigin } from '../lock/entry.ts';
-import { mapStrings } from '../lock/portable.ts';
-import type { Templates } from '../lock/volatile.ts';
-import { templatesOf } from '../lock/volatile.ts';
-import type { Entry, Hashed, Json, Origin, Surface } from '../model.ts';
+import type { Holes } from '../lock/volatile.ts';
+import { holesOf } from '../lock/volatile.ts';
+import type { Entry, Hashed, Origin, Surface } from '../model.ts';
 import type { RedirectPolicy } from './http/redirect-policy.ts';
 import { cleanRedirect, lockedRedirect } from './http/redirect-policy.ts';
 import { loadObserve, loadRefusal } from './load.ts';
-import { tokenInText } from './messages.ts';
 import type { Profile } from './profiles.ts';
 import { redactError } from './redacted-error.ts';
-import { hasToken } from './secrets.ts';
+import { refuseRepeated, refuseTokens } from './refused-text.ts';
 import { volatilePlaces } from './volatile.ts';
 import { workWithin } from './work-within.ts';
 
@@ -44,9 +42,9 @@ export async function readToCompare(
   options: ReadOptions,
   host: ServerHost,
 ): Promise<Entry> {
-  const templates = templatesOf(locked);
+  const holes = holesOf(locked);
   const entryOf = (surface: Surface) =>
-    workWithin(entryLikeLocked(prepared, locked, surface, templates), limitOf(options), host);
+    workWithin(entryLikeLocked(prepared, locked, surface, holes), limitOf(options), host);
   const surface = await observe(prepared, host, {
     ...options,
     era: locked.server.protocolVersion >= '2026' ? 'modern' : 'legacy',
@@ -57,16 +55,11 @@ export async function readToCompare(
 }
 
 /** The entry of a surface in the reading of this machine's folders that gives the locked text, if there is one. */
-function* entryLikeLocked(
-  prepared: Prepared,
-  locked: Entry,
-  surface: Surface,
-  templates: Templates,
-): Work<Entry> {
-  const usual = yield* toEntry(prepared, locked.origin, surface, templates);
+function* entryLikeLocked(prepared: Prepared, locked: Entry, surface: Surface, holes: Holes): Work<Entry> {
+  const usual = yield* toEntry(prepared, locked.origin, surface, holes);
   if (sameText(usual, locked)) return usual;
   for (const reading of prepared.readings) {
-    const entry = yield* toEntry(prepared, locked.origin, surface, templates, reading);
+    const entry = yield* toEntry(prepared, locked.origin, surface, holes, reading);
     if (sameText(entry, locked)) return entry;
   }
   return usual;
@@ -106,15 +99,22 @@ export async function readOnce(
 ): Promise<Entry> {
   const redirects = lockedRedirect(prepared, locked.origin.redirect);
   const surface = await observe(prepared, host, { ...options, redirects });
-  const work = toEntry(prepared, locked.origin, surface, templatesOf(locked));
+  const work = toEntry(prepared, locked.origin, surface, holesOf(locked));
   return workWithin(work, limitOf(options), host);
+}
+
+export interface ReadTwiceOptions extends ReadOptions {
+  /** Items in which any text may stand, as a person named them: `SERVER/ITEM`. */
+  readonly allowVolatile?: readonly string[] | undefined;
+  /** What the lock has of the server. */
+  readonly locked?: Entry | undefined;
 }
 
 /** A new entry from two reads of two separate starts, which show the text that changes from start to start. */
 export async function readTwice(
   prepared: Prepared,
   origin: Origin,
-  options: ReadOptions,
+  options: ReadTwiceOptions,
   host: ServerHost,
 ): Promise<Entry> {
   const first = await observe(prepared, host, { ...options, era: 'modern' });
@@ -123,20 +123,33 @@ export async function readTwice(
   const redirects = lockedRedirect(prepared, cleanRedirect(prepared, first.redirect));
   const second = await observe(prepared, host, { ...options, era, redirects });
   refuseTokens(second, prepared);
-  return workWithin(entryOfBoth(prepared, origin, first, second), limitOf(options), host);
+  return workWithin(entryOfBoth(prepared, origin, [first, second], options), limitOf(options), host);
 }
 
-function* entryOfBoth(prepared: Prepared, origin: Origin, first: Surface, second: Surface): Work<Entry> {
+function* entryOfBoth(
+  prepared: Prepared,
+  origin: Origin,
+  [first, second]: readonly [Surface, Surface],
+  options: ReadTwiceOptions,
+): Work<Entry> {
   const a = yield* cleanInTurns(first, prepared.cleaning);
   const b = yield* cleanInTurns(second, prepared.cleaning);
-  return yield* toEntry(prepared, origin, first, volatilePlaces(a, b));
+  refuseRepeated(a);
+  refuseRepeated(b);
+  const holes = volatilePlaces(a, b, {
+    server: prepared.key,
+    allowed: options.allowVolatile ?? [],
+    locked: holesOf(options.locked ?? {}),
+  });
+  const entry = yield* toEntry(prepared, origin, first, holes);
+  return holes.size === 0 ? entry : { ...entry, heard: [a, b] };
 }
 
 function* toEntry(
   prepared: Prepared,
   origin: Origin,
   surface: Surface,
-  volatile: Templates,
+  volatile: Holes,
   cleaning: Cleaning = prepared.cleaning,
 ): Work<Entry> {
   refuseTokens(surface, prepared);
@@ -185,16 +198,3 @@ const withProfile = (profile: Profile | undefined, surface: Surface): Surface =>
   profile === undefined || profile.id === 'mcp-lock'
     ? surface
     : { ...surface, server: { ...surface.server, profile: profile.id } };
-
-/**
- * Throws E_PROTOCOL for server text with a token of this run in it. Tokens are not replaced in it: whoever gives out the tokens
- * chooses them, and could make any text equal to the locked one.
- */
-function refuseTokens(surface: Surface, prepared: Prepared): void {
-  let found = false;
-  mapStrings(surface as unknown as Json, (text) => {
-    found ||= hasToken(text, prepared);
-    return text;
-  });
-  if (found) throw new McpLockError(tokenInText());
-}

@@ -1,38 +1,97 @@
 /**
- * What differs between two reads of one server from two separate starts: two surfaces in, templates by JSON pointer out. Throws
- * E_PROTOCOL when the lists themselves differ, since such a surface cannot be locked. Pure.
+ * What differs between two reads of one server from two separate starts: two clean surfaces in, holes by JSON pointer out. Throws
+ * E_PROTOCOL when the lists themselves differ, and where two values have no shape in common and nobody allowed that. Pure.
  */
 
 import { McpLockError } from '../errors.ts';
 import { same } from '../lock/canonical.ts';
-import { volatileParts } from '../lock/linked-page.ts';
-import { isObject, pointerOf } from '../lock/pointer.ts';
-import { makeTemplate, VOLATILE } from '../lock/template.ts';
-import type { Templates } from '../lock/volatile.ts';
+import { jsonOf } from '../lock/exact-number.ts';
+import { ANY, commonShape, type Hole, maskValue } from '../lock/holes.ts';
+import { isObject, pointerOf, tokensOf } from '../lock/pointer.ts';
+import type { Holes } from '../lock/volatile.ts';
+import { withSecrets } from '../lock/volatile.ts';
 import type { Json, Surface } from '../model.ts';
 import { SECTIONS } from '../model.ts';
-import { listsDiffer } from './messages.ts';
+import { listsDiffer, startsDiffer } from './messages.ts';
 
-/** Templates by pointer as in `Entry.volatile`: `/server/…` or `/<section>/<item>/…`. */
-export function volatilePlaces(first: Surface, second: Surface): Templates {
-  const templates = new Map<string, string>();
-  for (const part of ['info', 'capabilities', 'instructions', 'extra'] as const) {
-    collect(first.server[part], second.server[part], ['server', part], templates);
-  }
-  const lists = (surface: Surface) => ({ ...surface.sections, skills: surface.skills ?? {} });
-  const [one, two] = [lists(first), lists(second)];
-  for (const section of [...SECTIONS, 'skills'] as const) {
-    for (const name of sameNames(section, one[section], two[section]))
-      collect(one[section][name], two[section][name], [section, name], templates);
-  }
-  const [before = {}, after = {}] = [first.linked, second.linked];
-  for (const uri of sameNames('linked', before, after)) {
-    const [a, b] = [before[uri], after[uri]];
-    if (a === undefined || b === undefined) continue;
-    for (const part of volatileParts(uri, a, b)) templates.set(pointerOf(['linked', uri, part]), VOLATILE);
-  }
-  return templates;
+export interface VolatileOptions {
+  /** The server's name in the lock. */
+  readonly server: string;
+  /** Items in which any text may stand, as a person named them: `SERVER/ITEM`. */
+  readonly allowed: readonly string[];
+  /** What the lock has; a hole of it that still fits is kept, so that a new lock does not differ by chance. */
+  readonly locked: Holes;
 }
+
+type Pairs = Map<string, readonly [Json | undefined, Json | undefined]>;
+
+/** The places that are not pinned, those with a repeated credential included. */
+export function volatilePlaces(first: Surface, second: Surface, options: VolatileOptions): Holes {
+  const pairs: Pairs = new Map();
+  for (const part of ['info', 'capabilities', 'instructions', 'extra'] as const) {
+    collect(first.server[part], second.server[part], ['server', part], pairs);
+  }
+  const lists = (surface: Surface) => ({
+    ...surface.sections,
+    skills: surface.skills ?? {},
+    linked: surface.linked ?? {},
+  });
+  const [one, two] = [lists(first), lists(second)];
+  for (const section of [...SECTIONS, 'skills', 'linked'] as const) {
+    for (const name of sameNames(section, one[section], two[section])) {
+      const value = (items: object) => (items as Readonly<Record<string, Json>>)[name];
+      collect(value(one[section]), value(two[section]), [section, name], pairs);
+    }
+  }
+  const holes = new Map<string, Hole>();
+  const unlike: Difference[] = [];
+  for (const [pointer, [a, b]] of pairs) {
+    const hole = holeOf(pointer, a, b, options);
+    if (hole !== undefined) holes.set(pointer, hole);
+    else unlike.push({ pointer, item: itemOf(pointer), texts: excerpts(written(a), written(b)) });
+  }
+  if (unlike.length > 0)
+    throw new McpLockError(startsDiffer(options.server, unlike), { place: unlike[0]?.pointer });
+  return withSecrets(holes, first);
+}
+
+interface Difference {
+  readonly pointer: string;
+  readonly item: string;
+  readonly texts: readonly [string, string];
+}
+
+function holeOf(
+  pointer: string,
+  a: Json | undefined,
+  b: Json | undefined,
+  { server, allowed, locked }: VolatileOptions,
+): Hole | undefined {
+  const known = locked.get(pointer)?.filter((line) => line !== 'secret');
+  const isKnown =
+    known !== undefined && known.length > 0 && ![a, b].some((value) => same(maskValue(value, known), value));
+  if (isKnown && same(maskValue(a, known), maskValue(b, known))) return known;
+  return commonShape(a, b) ?? (allowed.includes(`${server}/${itemOf(pointer)}`) ? ANY : undefined);
+}
+
+/** What a person names: the item's name, or the part of the opening response. */
+const itemOf = (pointer: string): string => tokensOf(pointer)[1] ?? '';
+
+const written = (value: Json | undefined): string =>
+  value === undefined ? '' : typeof value === 'string' ? value : jsonOf(value);
+
+/** Of each text what is around the first difference. */
+function excerpts(a: string, b: string): readonly [string, string] {
+  const [one, two] = [[...a], [...b]];
+  let same = 0;
+  while (same < one.length && one[same] === two[same]) same += 1;
+  const from = same > BEFORE ? same - BEFORE : 0;
+  const part = (chars: readonly string[]) =>
+    `${from === 0 ? '' : '…'}${chars.slice(from, from + MOST_SHOWN).join('')}${chars.length > from + MOST_SHOWN ? '…' : ''}`;
+  return [part(one), part(two)];
+}
+const BEFORE = 40;
+const MOST_SHOWN = 200;
 
 /** The names of both lists. Throws E_PROTOCOL for a name that is in only one of them. */
 function sameNames(section: string, a: object, b: object): readonly string[] {
@@ -43,22 +102,15 @@ function sameNames(section: string, a: object, b: object): readonly string[] {
   throw new McpLockError(listsDiffer(section, unpaired, missingFrom), { place: `${section}/${unpaired}` });
 }
 
-function collect(
-  a: Json | undefined,
-  b: Json | undefined,
-  path: readonly string[],
-  templates: Map<string, string>,
-): void {
+/** Every place at which two values differ, as deep as both have the same form. */
+function collect(a: Json | undefined, b: Json | undefined, path: readonly string[], pairs: Pairs): void {
   if (same(a, b)) return;
   if (isObject(a) && isObject(b)) {
     for (const key of new Set([...Object.keys(a), ...Object.keys(b)]))
-      collect(a[key], b[key], [...path, key], templates);
+      collect(a[key], b[key], [...path, key], pairs);
   } else if (Array.isArray(a) && Array.isArray(b) && a.length === b.length) {
     a.forEach((element: Json, index) => {
-      collect(element, b[index], [...path, String(index)], templates);
+      collect(element, b[index], [...path, String(index)], pairs);
     });
-  } else {
-    const texts = typeof a === 'string' && typeof b === 'string';
-    templates.set(pointerOf(path), texts ? makeTemplate(a, b) : VOLATILE);
-  }
+  } else pairs.set(pointerOf(path), [a, b]);
 }

@@ -21,6 +21,8 @@ export interface InitOptions {
   readonly force?: boolean;
   readonly hashesOnly?: boolean;
   readonly yes?: boolean;
+  /** Items in which any text may stand: `SERVER/ITEM`. */
+  readonly allowVolatile?: readonly string[];
   /** A client's id: as which to ask. */
   readonly as?: string;
 }
@@ -36,7 +38,11 @@ export async function writeFirstLock(
   const bytes = await bytesToReplace(options, settings);
   await beforeReading();
   const { found, failures } = await choose([], undefined, settings);
-  const recording = await record(found, { yes: options.yes === true, profileOf }, settings);
+  const recording = await record(
+    found,
+    { yes: options.yes === true, profileOf, allowVolatile: options.allowVolatile },
+    settings,
+  );
   const servers: Record<string, Entry> = Object.create(null);
   for (const { prepared, entry } of recording.recorded) {
     servers[prepared.key] = options.hashesOnly === true ? withoutText(entry) : entry;

@@ -26,6 +26,8 @@ export interface LiveOptions {
   readonly anyBytes?: boolean;
   /** A client's id: as which to ask. */
   readonly as?: string;
+  /** Items in which any text may stand: `SERVER/ITEM`. */
+  readonly allowVolatile?: readonly string[];
   /** Entries for a lock that holds hashes alone hold hashes alone, too. */
   readonly asStored?: boolean;
 }
@@ -51,6 +53,8 @@ export async function liveChanges(
     found,
     {
       yes: options.yes === true,
+      lockedOf: (name) => entryIn(lockfile, name),
+      allowVolatile: options.allowVolatile,
       pinOf: (name) => entryIn(lockfile, name)?.origin.auth,
       profileOf: profilesFor(options.as, lockfile),
       ...(options.anyBytes === true ? {} : { refuse: otherBytes(lockfile) }),
@@ -61,10 +65,12 @@ export async function liveChanges(
   const entries = new Map(
     recording.recorded.map(({ prepared, entry }) => [prepared.key, hashesOnly ? withoutText(entry) : entry]),
   );
-  const context = contextOfBoth(lockfile, Object.fromEntries(entries));
+  // What was read is compared, and not only its hashes: cues are looked for in its text.
+  const read = new Map(recording.recorded.map(({ prepared, entry }) => [prepared.key, entry]));
+  const context = contextOfBoth(lockfile, Object.fromEntries(read));
   const findings = new Map<string, readonly Finding[]>();
   for (const { prepared } of recording.recorded) {
-    const [before, after] = [entryIn(lockfile, prepared.key), entries.get(prepared.key)];
+    const [before, after] = [entryIn(lockfile, prepared.key), read.get(prepared.key)];
     const changes = await workWithin(
       changesInTurns(prepared.key, before, after, context),
       settings.timeoutMs,

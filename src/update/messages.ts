@@ -80,7 +80,12 @@ export const reviewItem = (path: string, flags: string): string => `Review it: $
 const showCommand = (path: string, flags: string): string =>
   withRunFlags(['mcp-lock show', shellWord(path) ?? ''].join(' ').trimEnd(), flags);
 
-export const placeDiffers = (pointer: string): string => `${printable(pointer)} differs between two starts`;
+/** `hole`: what may stand there. `texts`: what stood there at the two starts. */
+export const placeDiffers = (pointer: string, hole: readonly string[], texts: readonly string[]): string =>
+  `${printable(pointer)} differs between two starts (${printable(hole.join(', '))}): ${texts.map((text) => `"${printable(text, { maxChars: 80 })}"`).join(', then ')}`;
+
+export const placeRepeats = (pointer: string): string =>
+  `${printable(pointer)} repeats a credential, which is not pinned`;
 
 export const contentUnknown = (): string =>
   'mcp-lock cannot tell what this line starts; only the line itself is pinned';

@@ -45,6 +45,10 @@ export interface RecordOptions {
   readonly refuse?: (prepared: Prepared, known: Known) => readonly Finding[];
   /** Who gives out a server's tokens as far as the lock knows. */
   readonly pinOf?: (key: string) => Auth | undefined;
+  /** What the lock has of a server. */
+  readonly lockedOf?: (key: string) => Entry | undefined;
+  /** Items in which any text may stand: `SERVER/ITEM`. */
+  readonly allowVolatile?: readonly string[] | undefined;
   /** As which client to ask a server; absent: as mcp-lock. */
   readonly profileOf?: (key: string) => Profile | undefined;
 }
@@ -106,14 +110,16 @@ async function recordOne(
   prepared: Prepared,
   origin: Origin,
   others: readonly Found[],
-  { pinOf, profileOf }: RecordOptions,
+  { pinOf, profileOf, lockedOf, allowVolatile }: RecordOptions,
   { host, place, timeoutMs: limit }: Settings,
 ): Promise<Recorded> {
   const profile = profileOf?.(prepared.key);
+  const holes = { allowVolatile, locked: lockedOf?.(prepared.key) };
   const request = {
     timeoutMs: limit,
     place,
     profile,
+    ...holes,
     others,
     pin: pinOf?.(prepared.key),
     mode: 'record',
@@ -126,7 +132,7 @@ async function recordOne(
   const whole = auth === undefined ? origin : { ...origin, auth };
   return {
     prepared: ready,
-    entry: await readTwice(ready, whole, { timeoutMs, limitMs: limit, place, profile }, host),
+    entry: await readTwice(ready, whole, { timeoutMs, limitMs: limit, place, profile, ...holes }, host),
   };
 }
 

@@ -12,7 +12,10 @@ import { palette, symbols } from '../display/style.ts';
 import { displayWidth, padEnd } from '../display/width.ts';
 import { inTurns, type Work } from '../host/turns.ts';
 import type { Prepared } from '../launch/prepared.ts';
-import type { Entry, Failure, Finding, Origin, Severity } from '../model.ts';
+import { jsonOf } from '../lock/exact-number.ts';
+import { SECRET } from '../lock/holes.ts';
+import { valueAt } from '../lock/volatile.ts';
+import type { Entry, Failure, Finding, Origin, Severity, Surface } from '../model.ts';
 import { itemCounts } from '../report/messages.ts';
 import { nearFailure } from '../report/places.ts';
 import { countsOf } from '../report/report.ts';
@@ -24,6 +27,7 @@ import {
   noItems,
   notesDetails,
   placeDiffers,
+  placeRepeats,
   programNotPinned,
   reviewItem,
   ruleCount,
@@ -114,7 +118,9 @@ function notesOf(
   const notes = [
     ...listed.map((finding) => cueNote(server, finding, render.flags ?? '')),
     ...FOLDED.flatMap((rank) => countNote(rank, counted)),
-    ...(entry.volatile ?? []).map((pointer) => info('lock/unpinned-text', placeDiffers(pointer))),
+    ...Object.entries(entry.volatile ?? {}).map(([pointer, hole]) =>
+      info('lock/unpinned-text', placeNote(pointer, hole, entry.heard ?? [])),
+    ),
     ...launchNotes(identity, entry),
     ...unset.map((name) => info(variableNotSet(), textMayDiffer(name))),
   ];
@@ -135,6 +141,15 @@ function cueNote(server: string, { severity, rule, subject, before, after }: Fin
         ? place()
         : reviewItem(name === undefined ? server : `${server}/${name}`, flags);
   return { severity, rule, text };
+}
+
+function placeNote(pointer: string, hole: readonly string[], heard: readonly Surface[]): string {
+  if (hole.every((line) => line === SECRET)) return placeRepeats(pointer);
+  const texts = heard.map((surface) => {
+    const value = valueAt(surface, pointer);
+    return value === undefined ? '' : typeof value === 'string' ? value : jsonOf(value);
+  });
+  return placeDiffers(pointer, hole, texts);
 }
 
 /** The notes of one rank that are only counted, by rule, in one. */

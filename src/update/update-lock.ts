@@ -29,6 +29,8 @@ export interface UpdateOptions {
   readonly dryRun?: boolean;
   readonly acceptIntegrity?: boolean;
   readonly yes?: boolean;
+  /** Items in which any text may stand: `SERVER/ITEM`. */
+  readonly allowVolatile?: readonly string[];
   /** A client's id: as which to ask. */
   readonly as?: string;
 }

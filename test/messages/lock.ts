@@ -57,6 +57,7 @@ export const samples: Samples<typeof messages> = {
   sameAsMissing: [[]],
   sameAsChain: [[]],
   volatileElsewhere: [[]],
+  noHole: [[]],
   inLockedFolder: [
     ['verify', '..'],
     ['update', 'caf\u{e9}'],

@@ -64,6 +64,27 @@ export const samples: Samples<typeof messages> = {
     ['tools/list', ''],
   ],
   tokenInText: [[]],
+  startsDiffer: [
+    [
+      'notes',
+      [
+        {
+          pointer: '/tools/read_note/description',
+          item: 'read_note',
+          texts: ['Returns one note.', 'Reads a note.'],
+        },
+      ],
+    ],
+    [
+      'my "notes"',
+      ['a', 'b', 'c', 'd'].map((item) => ({
+        pointer: `/tools/${item}/description`,
+        item,
+        texts: ['Returns one note.', ''] as const,
+      })),
+    ],
+  ],
+  repeatsSecret: [['DATABASE_URL']],
   itemTwice: [['tools/list', 'read_note']],
   pageRefused: [['tools/list', 2]],
   cursorTwice: [['tools/list']],

@@ -44,7 +44,11 @@ export const samples: Samples<typeof messages> = {
     ['notes/read_note', ''],
     ['my "notes"/read_note', ''],
   ],
-  placeDiffers: [['/tools/read_note/description']],
+  placeDiffers: [
+    ['/tools/read_note/description', ['time at 17'], ['12:05', '12:06']],
+    ['/tools/read_note/description', ['any'], ['Returns one note.', '']],
+  ],
+  placeRepeats: [['/tools/read_note/description']],
   contentUnknown: [[]],
   programNotPinned: [[]],
   sourceNotPinned: [[]],

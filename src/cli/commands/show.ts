@@ -120,7 +120,9 @@ function entryLines(name: string, entry: Entry, say: Say): readonly string[] {
       : [`  ${entryHeadings.instructions}`, ...textLines(server.instructions, '    ', say)]),
     ...(server.profile === undefined ? [] : [field(entryHeadings.profile, say(server.profile))]),
     ...linkLines(entry, say),
-    ...(entry.volatile ?? []).map((pointer) => field(entryHeadings.volatile, say(pointer))),
+    ...Object.entries(entry.volatile ?? {}).map(([pointer, hole]) =>
+      field(entryHeadings.volatile, say(`${pointer}  ${hole.join(', ')}`)),
+    ),
     ...SECTIONS.flatMap((section) => {
       const items = Object.entries(entry[section]);
       if (items.length === 0) return [];

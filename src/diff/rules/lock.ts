@@ -18,18 +18,18 @@ export const LOCK_RULES = {
     severity: 'info',
     compat: '-',
     title: 'text differs between starts and is not pinned',
-    why: 'The server sends different text here at every start, so the lockfile cannot pin it. A change in this place is not detected.',
+    why: 'The server sends different text here at every start. Only text of the same kinds and lengths is accepted, such as a time or a number. Where the kind is `any`, a person allowed any text, and only cues are looked for. Where it is `secret`, the server repeats a credential of this machine.',
     accept:
       'Nothing has to be accepted. If the text contains a time or a random number, ask the author to remove it, and lock again.',
-    example: '/tools/report/description  "Report for 2026-03-01 08:15:02"',
+    example: '/tools/report/description  timestamp at 4',
   },
   'lock/unpinned-text-added': {
     severity: 'medium',
     compat: '-',
     title: 'text no longer pinned',
-    why: 'This text was fixed and now differs between starts. Later changes in this place are not detected.',
+    why: 'This text was fixed and now differs between starts, or another kind of text is accepted than before. High if any text is accepted.',
     accept:
       'Run `mcp-lock diff SERVER` twice and read what differs. If it is only a time, a count or a random number, run `mcp-lock update SERVER -i`.',
-    example: '- /tools/report/description is pinned\n+ /tools/report/description differs at every start',
+    example: '- /tools/report/description is pinned\n+ /tools/report/description  timestamp at 4',
   },
 } as const satisfies Record<string, RuleRow>;

@@ -7,7 +7,7 @@ import type { Cleaning } from '../../lock/entry.ts';
 import { cleanSurface, lockOrigin, makeEntry } from '../../lock/entry.ts';
 import { lockedKeys } from '../../lock/locked-keys.ts';
 import { ITEM_KEY, perSection } from '../../lock/section.ts';
-import { templatesOf } from '../../lock/volatile.ts';
+import { holesOf } from '../../lock/volatile.ts';
 import type {
   Entry,
   Item,
@@ -40,16 +40,26 @@ export interface Verdicts {
 /** Name and version, capabilities, and members that no revision names. */
 type ServerPart = 'info' | 'capabilities' | 'extra';
 
-/** `readings`: the ways in which paths can stand for folders of this machine, as `verify` tries them. */
-export function verdictsOf(entry: Entry, readings: readonly Cleaning[]): Verdicts {
-  const templates = templatesOf(entry);
+/**
+ * `readings`: the ways in which paths can stand for folders of this machine, as `verify` tries them. `isSuspicious`: of text where
+ * any may stand (`verify/free-text.ts`).
+ */
+export function verdictsOf(
+  entry: Entry,
+  readings: readonly Cleaning[],
+  isSuspicious: (read: Entry) => boolean = () => false,
+): Verdicts {
+  const holes = holesOf(entry);
   const keysOf = perSection((section) =>
     lockedKeys(entry[section], readings, section === 'resources' ? 'address' : 'name'),
   );
   const pageKeys = lockedKeys(entry.linked, readings, 'address');
   const skillKeys = lockedKeys(entry.skills, readings, 'name');
-  const madeOf = (surface: Surface): Entry =>
-    makeEntry({ launch: entry.launch, origin: lockOrigin(entry.origin), surface, volatile: templates });
+  const madeOf = (surface: Surface): Entry => {
+    const parts = { launch: entry.launch, origin: lockOrigin(entry.origin), volatile: holes };
+    const made = makeEntry({ ...parts, surface });
+    return isSuspicious(made) ? makeEntry({ ...parts, surface: NOTHING }) : made;
+  };
   const lockedAs = (surface: Surface, cleaning: Cleaning): Entry => madeOf(cleanSurface(surface, cleaning));
   /** `keys`: those that the name of the item may stand for. `made`: the same item as the lock would hold it. */
   const itemVerdict = (
@@ -139,3 +149,5 @@ export function verdictsOf(entry: Entry, readings: readonly Cleaning[]): Verdict
 
 const NO_ITEMS = perSection((): Items => ({}));
 const NO_SERVER = { info: {}, protocolVersion: '', capabilities: {} } as const;
+/** What no lock has. */
+const NOTHING: Surface = { server: NO_SERVER, sections: NO_ITEMS };

@@ -9,6 +9,7 @@ import { nodeHost } from '../../host/node-host.ts';
 import { readingsHere } from '../../launch/prepare.ts';
 import { mismatches } from '../../lock/hashes.ts';
 import type { Entry, Lockfile } from '../../model.ts';
+import { freeTextTest } from '../../verify/free-text.ts';
 import type { GuardEvent } from '../event.ts';
 import type { Gate } from '../gate/gate.ts';
 import { makeGate } from '../gate/gate.ts';
@@ -78,7 +79,8 @@ async function gateOf(request: GuardRequest): Promise<Gate> {
   const place = { platform, workspaceFolder: request.cwd ?? host.cwd, userHome: home, tmpdir, env };
   const secrets = [...(request.secrets ?? [])].sort((a, b) => b.length - a.length);
   const readings = (await readingsHere(place, host)).map((reading) => ({ ...reading, secrets }));
-  return makeGate(verdictsOf(parsedEntry(entryOf(request)), readings), {
+  const entry = parsedEntry(entryOf(request));
+  return makeGate(verdictsOf(entry, readings, await freeTextTest(request.server, entry)), {
     server: request.server,
     diffCommand: diffCommand(request.server),
     onDrift: request.onDrift ?? 'hide',

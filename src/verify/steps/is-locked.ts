@@ -34,8 +34,8 @@ function notesOf(name: string, entry: Entry, { understood }: Prepared): readonly
     .slice(0, 1)
     .map(({ requested }) => finding('origin/unpinned', name, { subject, after: requested }));
   const opaque = launches.some((one) => one.opaque) ? [finding('origin/opaque', name, { subject })] : [];
-  const volatile = (entry.volatile ?? []).map((pointer) =>
-    finding('lock/unpinned-text', name, { subject: { kind: 'lock', pointer } }),
+  const volatile = Object.entries(entry.volatile ?? {}).map(([pointer, hole]) =>
+    finding('lock/unpinned-text', name, { subject: { kind: 'lock', pointer }, after: hole }),
   );
   return [...unpinned, ...opaque, ...volatile];
 }

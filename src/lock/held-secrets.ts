@@ -1,0 +1,147 @@
+/**
+ * What this run holds for secret, and what becomes of it where a server repeats it. Command, arguments and variables in; names and
+ * values out; a server's text in, the text without the values out. A value of a credential's shape becomes a hole, `${redacted}`.
+ * Every other becomes a marker with its name, `${redacted:DATABASE_URL}`, that no lock ever holds. Never prints or stores a
+ * value. Pure.
+ */
+import { credentialShape, looksSecret, withoutPrefix } from './credential.ts';
+import { hiddenIn, partsOf, removedParts } from './literal-secrets.ts';
+import { redactArgs } from './redact.ts';
+import { redactLiterals } from './redact-literals.ts';
+import { isPath, REDACTED, SETTING } from './redact-value.ts';
+import { isSecretName, mayNameSecret } from './secret-names.ts';
+import { holdsWord } from './token-words.ts';
+import { holdsWords } from './words.ts';
+
+export interface HeldSecret {
+  /** The variable, header or argument in which it stands. */
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Every secret of a launch and its variables, the longest first. */
+export function heldSecrets(
+  command: string,
+  args: readonly string[],
+  values: Readonly<Record<string, string>>,
+): readonly HeldSecret[] {
+  const found = new Map<string, string>();
+  const add = (name: string, value: string) => {
+    if (isHeld(name, value) && !found.has(value)) found.set(value, name);
+  };
+  for (const [name, value] of Object.entries(values)) {
+    const held = isSecretName(name) || (mayNameSecret(name) && looksSecret(value));
+    const parts = ADDRESS.test(value)
+      ? addressSecrets(value)
+      : held
+        ? [value, ...partsOf(value)]
+        : hiddenIn(value);
+    for (const part of parts) add(name, part);
+  }
+  const redacted = redactArgs(args, command);
+  for (const [index, arg] of args.entries()) {
+    const [, flag] =
+      /^(-{0,2}[A-Za-z][\w-]*)=/.exec(arg) ?? /^(--?[A-Za-z][\w-]*)$/.exec(args[index - 1] ?? '') ?? [];
+    const parts = ADDRESS.test(arg) ? addressSecrets(arg) : removedParts(arg, redacted[index] ?? '');
+    for (const part of parts) add(flag ?? `argument ${index + 1}`, part);
+  }
+  return longestFirst([...found].map(([value, name]) => ({ name, value })));
+}
+
+const ADDRESS = /[a-z][a-z0-9+.-]*:\/\//i;
+
+/** The passwords of addresses in a text, and what stands under a credential's name in their queries. All else is no secret. */
+function addressSecrets(text: string): readonly string[] {
+  const logins = [...text.matchAll(/:\/\/([^\s/?#@]*)@/g)].map(([, login = '']) =>
+    login.replace(/^[^:]*:/, ''),
+  );
+  const pairs = [...text.matchAll(/[?&#;]([^=&#;\s]+)=([^&#;\s]+)/g)].flatMap(([, name = '', value = '']) =>
+    isSecretName(name) || credentialShape(value) !== undefined ? [value] : [],
+  );
+  return [...logins, ...pairs];
+}
+
+/** Two lists in one, each value once. */
+export const longestFirst = (secrets: readonly HeldSecret[]): readonly HeldSecret[] =>
+  [...new Map(secrets.map((secret) => [secret.value, secret])).values()].sort(
+    (a, b) => b.value.length - a.value.length,
+  );
+
+const SHORTEST = 6;
+/** Words that stand in such a place and say that there is no secret, or that everybody knows it. */
+const EVERYDAY =
+  /^(?:\W*|admin\w*|anonymous|changeme|default|demo|development|disabled?|dummy|enabled?|example|external|false|guest|internal|local|localhost|mongo\w*|mysql|neo4j|none|null|optional|password|placeholder|postgres\w*|production|public|readonly|redis|required|sample|secret|server|session|shared|isolated|staging|standard|test\w*|token|unset|user\w*|your?[-_ ].*)$/i;
+
+const isHeld = (name: string, value: string): boolean =>
+  value.length >= SHORTEST &&
+  !EVERYDAY.test(value) &&
+  !SETTING.test(value) &&
+  !isPath(value, name) &&
+  !/\$\{|\{env:/.test(value) &&
+  value.toLowerCase() !== name.toLowerCase();
+
+const MOST_CHARS = 63;
+const ALPHABET = /^[A-Za-z0-9_+/=.~-]+$/;
+
+/**
+ * Whether a value has a credential's shape: at most 63 characters of a credential's alphabet, a digit among them, no words, and no
+ * text in base64. No cue is ever found in such a value.
+ */
+export function isCredentialLike(value: string): boolean {
+  if (value.length < 8 || value.length > MOST_CHARS || !ALPHABET.test(value) || !/\d/.test(value))
+    return false;
+  const own = credentialShape(value) === undefined ? value : withoutPrefix(value);
+  const parts = own.split(/[^A-Za-z0-9]+/);
+  return !holdsWords(own) && !parts.some(holdsWord) && !isEncodedText(own);
+}
+
+/** Base64 of 12 characters or more of readable text. */
+function isEncodedText(value: string): boolean {
+  if (value.length < 16) return false;
+  return /^[\t\n\r -~]{12,}$/.test(Buffer.from(value, 'base64').toString('latin1'));
+}
+
+interface Step {
+  /** The value as it is, where that becomes a hole. */
+  readonly hole: string | undefined;
+  /** A word, which counts only as a whole, or it would be found inside others. */
+  readonly word: RegExp | undefined;
+  readonly values: readonly string[];
+  readonly marker: string;
+}
+
+const known = new WeakMap<readonly HeldSecret[], readonly Step[]>();
+
+function stepsOf(secrets: readonly HeldSecret[]): readonly Step[] {
+  const before = known.get(secrets);
+  if (before !== undefined) return before;
+  const steps = secrets.map(({ name, value }): Step => {
+    const isWord = /^[A-Za-z]+$/.test(value);
+    return {
+      hole: isCredentialLike(value) ? value : undefined,
+      word: isWord ? new RegExp(`(?<![A-Za-z])${value}(?![A-Za-z])`, 'g') : undefined,
+      values: isWord ? [] : [value],
+      marker: `\${redacted:${name.replace(/[^\w.-]/g, '-')}}`,
+    };
+  });
+  known.set(secrets, steps);
+  return steps;
+}
+
+/**
+ * A server's text without the secrets. In another spelling, such as base64, every secret becomes a marker: anything may stand beside it
+ * there.
+ */
+export function withoutHeld(text: string, secrets: readonly HeldSecret[]): string {
+  let out = text;
+  for (const { hole, word, values, marker } of stepsOf(secrets)) {
+    if (hole !== undefined) out = out.replaceAll(hole, () => REDACTED);
+    out = word === undefined ? redactLiterals(out, values, marker) : out.replace(word, () => marker);
+  }
+  return out;
+}
+
+const MARKER = /(?<!\$)(?:\$\$)*\$\{redacted:(?!sha256-)([\w.-]+)\}/;
+
+/** The name of a secret without a credential's shape that a clean text repeats. */
+export const repeatedSecret = (text: string): string | undefined => MARKER.exec(text)?.[1];
