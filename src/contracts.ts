@@ -136,6 +136,11 @@ export interface Launcher {
   readonly identify: (launch: Launch, place: Place) => Identity | undefined;
   /** Whether `resolve` asks the network or starts a process; `verify --offline` skips it then. */
   readonly remote: boolean;
+  /**
+   * Throws E_LAUNCH where something on this machine would be started in place of what the line names; with `inPlace` where a
+   * file is in the way. Asks no network. `resolve` does this, too.
+   */
+  readonly refuse?: (launch: Launch, place: Place, host: Host) => Promise<void>;
   /** What that identity is today. Throws McpLockError E_REGISTRY or E_LAUNCH. `launch` as given to `identify`. */
   readonly resolve: (identity: Identity, launch: Launch, place: Place, host: Host) => Promise<Origin>;
   /** What the registry says of one version of the package, whatever the launch asks for. Throws E_REGISTRY. */

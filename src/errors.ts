@@ -43,6 +43,8 @@ interface ErrorDetail {
   readonly stderr?: string | undefined;
   /** Where an address led instead of answering, without secrets: drift when a lock says otherwise. */
   readonly redirect?: { readonly from: string; readonly to: string } | undefined;
+  /** The file that would be started in place of a locked package, as a portable address: drift when a lock names the package. */
+  readonly inPlace?: string | undefined;
   /** A person was asked and said no: there is nothing to explain. */
   readonly declined?: true;
   readonly cause?: unknown;

@@ -8,7 +8,7 @@ import { compareAnswers } from '../src/diff/answers.ts';
 import { compareEntry } from '../src/diff/compare.ts';
 import { ALONE } from '../src/diff/context.ts';
 import { firstLockCues } from '../src/diff/first-lock-cues.ts';
-import { unpublished } from '../src/diff/origin.ts';
+import { replaced, unpublished } from '../src/diff/origin.ts';
 import type { RuleId, RuleRow } from '../src/diff/rules.ts';
 import { RULES } from '../src/diff/rules.ts';
 import { compareServer } from '../src/diff/server.ts';
@@ -98,6 +98,9 @@ async function findingsOf(pair: Pair): Promise<readonly Finding[]> {
   const { before, after, by, context = ALONE } = pair;
   if (by === 'verify') return verified(pair);
   if (by === 'registry' && before !== undefined) return [unpublished(SERVER, before.origin)];
+  if (by === 'in place' && before !== undefined) {
+    return [replaced(SERVER, before.origin, 'file:${workspaceFolder}/node_modules/.bin/notes-mcp@1.2.0')];
+  }
   if (by === 'changes' || before === undefined || after === undefined) {
     return changesOf(SERVER, before, after, context);
   }
@@ -282,6 +285,7 @@ describe('swapping the sides mirrors', () => {
     },
     'origin/unpinned': { yields: 'origin/unpinned', why: 'it stands in every run and has no direction' },
     'origin/opaque': { yields: 'origin/opaque', why: 'it stands in every run and has no direction' },
+    'origin/replaced': { yields: 'origin/replaced', why: 'it is about what lies on this machine' },
     'origin/unpublished': { yields: 'origin/unpublished', why: 'it is about the locked side alone' },
     'origin/install-script-added': {
       yields: 'origin/version-downgraded',

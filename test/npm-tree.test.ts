@@ -1,7 +1,7 @@
 /** Trees of packages: npm's records read, found and compared. Nothing is installed here; `system/deep.test.ts` does that. */
 import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix, win32 } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../src/contracts.ts';
 import { compareDependencies } from '../src/diff/dependencies.ts';
@@ -9,7 +9,7 @@ import type { Host } from '../src/host/host.ts';
 import { nodeHost } from '../src/host/node-host.ts';
 import { npx } from '../src/launch/launchers/npx.ts';
 import type { Finding, Launch } from '../src/model.ts';
-import { npxRecordPath } from '../src/origin/npm/npx-cache.ts';
+import { npxFolderPath } from '../src/origin/npm/npx-cache.ts';
 import { packagesOf, reachableFrom, treeOf } from '../src/origin/npm/tree-record.ts';
 import { resolveTree } from '../src/origin/npm/tree-today.ts';
 import { changedPackages } from '../src/report/text/dependency-changes.ts';
@@ -156,6 +156,13 @@ describe('a record of npm', () => {
     ]);
   });
 });
+
+const npxRecordPath = async (...given: Parameters<typeof npxFolderPath>) =>
+  (given[1].platform === 'win32' ? win32 : posix).join(
+    await npxFolderPath(...given),
+    'node_modules',
+    '.package-lock.json',
+  );
 
 describe('where npx keeps what it installed', () => {
   const at = (place: Partial<Place>, settings: Readonly<Record<string, string>> = {}) =>

@@ -120,6 +120,14 @@ export const unpublished = (server: string, before: Origin): Finding =>
     before: before.version,
   });
 
+/** A file that would be started in place of the locked package; its portable address. */
+export const replaced = (server: string, before: Origin, file: string): Finding =>
+  finding('origin/replaced', server, {
+    subject: { kind: 'origin', pointer: '/url' },
+    before: before.url,
+    after: file,
+  });
+
 /** Whether a finding about the origin says nothing of other code, so that the server may be started and compared. */
 export const isAdvice = ({ rule, severity }: Finding): boolean =>
   rule === 'origin/deprecated' || (rule === 'origin/lockfile-changed' && severity === 'info');

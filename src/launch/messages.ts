@@ -147,6 +147,36 @@ export const unrecordedCopy = (tool: string, name: string): ErrorMessage =>
     'Run `npm ci`, or remove that folder.',
   );
 
+/** The place says which. */
+export const otherProgramFirst = (
+  tool: string,
+  where: 'in node_modules/.bin' | 'installed globally',
+): ErrorMessage =>
+  launchError(
+    `\`${tool}\` would run a program ${where}, which comes before the package.`,
+    'Remove that file, or uninstall the package that brought it.',
+  );
+
+export const projectProgramFirst = (tool: string): ErrorMessage =>
+  launchError(
+    `\`${tool}\` would run a program of this project: its package.json names one like the package.`,
+    'Remove that program from package.json.',
+  );
+
+export const globalCopyFirst = (tool: string, name: string): ErrorMessage => {
+  const word = shellWord(name);
+  return launchError(
+    `\`${tool}\` would run the copy of ${name} that is installed globally, which npm has no record of.`,
+    word === undefined ? 'Uninstall the global copy.' : `npm uninstall -g ${word}`,
+  );
+};
+
+export const hiddenCopyFirst = (tool: string, name: string): ErrorMessage =>
+  launchError(
+    `\`${tool}\` would take a package called ${name} that is inside another package or a workspace.`,
+    'Remove that package, or start the server in another folder.',
+  );
+
 export const programOnPath = (tool: string, program: string, name: string): ErrorMessage =>
   launchError(
     `\`${tool}\` would run the program ${program} on the PATH, not the package.`,

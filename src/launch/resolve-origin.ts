@@ -36,5 +36,16 @@ export async function resolveOrigin(
   return parts.length === 0 ? alone : { ...alone, parts };
 }
 
+/** Throws E_LAUNCH where something on this machine would be started in place of what the launch names. Asks no network. */
+export async function refuseInPlaceOf(
+  { understood, ownEnv }: Pick<Prepared, 'understood' | 'ownEnv'>,
+  place: Place,
+  host: Host,
+): Promise<void> {
+  for (const { launcher, launch, sets } of [understood, ...partsOf(understood)]) {
+    await launcher.refuse?.(launch, withServerEnv(place, { ...ownEnv, ...sets }), host);
+  }
+}
+
 /** An origin and its parts as one list. */
 const flat = ({ parts = [], ...own }: Origin): readonly Origin[] => [own, ...parts.flatMap(flat)];

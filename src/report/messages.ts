@@ -25,6 +25,7 @@ const UNREVIEWED = {
   issuer: 'its authorization server is not the reviewed one',
   package: 'its package is not the reviewed one',
   program: 'its program file is not the reviewed one',
+  replaced: 'other code would run in place of its package',
   version: 'its package version is not the reviewed one',
   bytes: 'the bytes of its package are not the reviewed ones',
   dependencies: 'its dependencies are not the reviewed ones',

@@ -36,6 +36,13 @@ export const samples: Samples<typeof messages> = {
   copyOfOtherPackage: [['notes']],
   programOfOtherPackage: [['npx', 'notes', 'notes']],
   unrecordedCopy: [['npx', 'notes']],
+  otherProgramFirst: [
+    ['npx', 'in node_modules/.bin'],
+    ['npx', 'installed globally'],
+  ],
+  projectProgramFirst: [['npx']],
+  globalCopyFirst: [['npx', 'notes']],
+  hiddenCopyFirst: [['npx', 'notes']],
   programOnPath: [['bunx', 'notes', 'notes']],
   fileInPlaceOfPackage: [['pipx run']],
   fileInPlaceOfGuard: [['npx.cmd']],

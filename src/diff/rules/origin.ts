@@ -75,6 +75,15 @@ export const ORIGIN_RULES = {
       'Read the file, and find the commit that put it into the launch line. Then run `mcp-lock update SERVER -i`.',
     example: '- file:${workspaceFolder}/tools/notes.js\n+ file:${workspaceFolder}/tmp/notes.js',
   },
+  'origin/replaced': {
+    severity: 'high',
+    compat: '-',
+    title: 'other code in place of the package',
+    why: 'The package manager would run this file before it looks at the locked package.',
+    accept:
+      'Find out who put the file there: often a dependency that brings a program, or a global installation. Remove it, then run `mcp-lock verify SERVER`. It cannot be accepted.',
+    example: '- pkg:npm/notes-mcp@1.2.0\n+ file:${workspaceFolder}/node_modules/.bin/notes-mcp@1.2.0',
+  },
   'origin/version-changed': {
     severity: 'medium',
     compat: '-',

@@ -8,11 +8,13 @@ import type { Scope } from '../../config/config-files.ts';
 import { sourcesOf } from '../../config/config-files.ts';
 import { discover } from '../../config/discover.ts';
 import type { Place } from '../../contracts.ts';
+import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { pathsOf } from '../../launch/line/program.ts';
 import { partsOf } from '../../launch/line/understand.ts';
 import { foldersUp } from '../../launch/npm/node-modules.ts';
 import { prepare, readingsHere } from '../../launch/prepare.ts';
+import { refuseInPlaceOf } from '../../launch/resolve-origin.ts';
 import { hashOf } from '../../lock/canonical.ts';
 import type { Json } from '../../model.ts';
 import { fileStates } from './file-states.ts';
@@ -24,6 +26,11 @@ interface BasisInput {
   readonly root: string;
   readonly lockPath: string;
 }
+
+const refusalOf = (error: unknown): string => {
+  if (error instanceof McpLockError) return `${error.message} ${error.detail.place}`;
+  throw error;
+};
 
 /** Files that decide which package a launcher starts, in the server's folder and each folder above it. */
 const SETTINGS = [
@@ -47,7 +54,8 @@ export async function basisOf(flags: Json, input: BasisInput): Promise<string> {
   const readings = await readingsHere(place, host);
   const servers = await Promise.all(
     found.map(async (one): Promise<Json> => {
-      const { target, understood, ownEnv } = prepare(one, place, readings, host);
+      const prepared = prepare(one, place, readings, host);
+      const { target, understood, ownEnv } = prepared;
       if (target.kind === 'stdio') folders.add(resolve(root, target.cwd));
       const withServerEnv = { ...place, env: { ...place.env, ...ownEnv } };
       const localParts = [understood, ...partsOf(understood)].filter(({ launcher }) => !launcher.remote);
@@ -56,7 +64,9 @@ export async function basisOf(flags: Json, input: BasisInput): Promise<string> {
           launcher.resolve(identity, launch, withServerEnv, host),
         ),
       );
-      return [one.key, one.spec.enabled, target, origins] as unknown as Json;
+      // What could be started in place of a package lies anywhere up to the root of the disk, and in global folders.
+      const refused = await refuseInPlaceOf(prepared, place, host).then(() => '', refusalOf);
+      return [one.key, one.spec.enabled, target, origins, refused] as unknown as Json;
     }),
   );
   const files = await fileStates(

@@ -10,13 +10,15 @@ import { resolveNpm } from '../../origin/npm/release.ts';
 import { serverVariables } from '../environment.ts';
 import { pathsOf, programOf, stdioOf } from '../line/program.ts';
 import { missingName } from '../messages.ts';
+import { accepts } from '../npm/hidden-copies.ts';
+import { basesOf, refuseInPlace } from '../npm/in-place.ts';
 import type { InstalledCopy } from '../npm/installed.ts';
 import { installedCopy } from '../npm/installed.ts';
 import { folderOrigin } from '../npm/local-package.ts';
 import { refuseNpmrc } from '../npm/npmrc.ts';
 import type { NpxLine } from '../npm/npx-flags.ts';
 import { readNpx } from '../npm/npx-flags.ts';
-import { copiedTree, installedRelease, installedTree, treeToday } from '../npm/npx-tree.ts';
+import { copiedTree, installedRelease, installedTree, npxFolder, treeToday } from '../npm/npx-tree.ts';
 import type { NamedPackage } from '../npm/package-token.ts';
 import { npmUrl, packageOf } from '../npm/package-token.ts';
 import { registryOf, registryParts } from '../npm/registries.ts';
@@ -52,12 +54,7 @@ export const npx: Launcher = {
   resolve: async (identity, launch, place, host) => {
     const started = packageStarted(launch, place);
     if (started === undefined) return { url: identity.url };
-    await refuseNpmrc(started.cwd, place, host);
-    await refuseShellNpmrc(started.cwd, place, host);
-    for (const wanted of started.all) {
-      if (wanted === started.named || wanted.name === undefined) continue;
-      await installedOf(wanted, started, place, host);
-    }
+    await npx.refuse?.(launch, place, host);
     // The name is read again, because a purl writes every name of npm in lower case and old names are not.
     const { name, requested } = started.named;
     if (name === undefined) {
@@ -69,12 +66,31 @@ export const npx: Launcher = {
     }
     const registry = await registryOf(name, started.cwd, place, host);
     const installed = await installedOf(started.named, started, place, host);
-    if (installed !== undefined) {
-      const { folder: _, ...facts } = installed;
-      return { url: npmUrl(name, installed.version, registry), ...facts };
+    const found =
+      installed ?? (await resolveNpm(name, requested, host, started.cwd, steeringOf(started, launch, place)));
+    // npm takes a copy for a tag, too, once it knows which version that is.
+    const isTag =
+      installed === undefined && found.version !== requested && !accepts(requested, found.version);
+    const named = { ...started.named, requested: found.version };
+    if (isTag) await refuseNamed({ ...started, named, all: [named], tokens: [] }, launch, place, host);
+    const copy = isTag ? await installedOf(named, started, place, host) : installed;
+    if (copy === undefined || (isTag && !copy.downloaded))
+      return { url: npmUrl(name, found.version, registry), ...found };
+    const { folder: _, downloaded: __, ...facts } = copy;
+    return { url: npmUrl(name, copy.version, registry), ...facts };
+  },
+  refuse: async (launch, place, host) => {
+    const started = packageStarted(launch, place);
+    if (started === undefined) return;
+    for (const base of await basesOf(started.cwd, started.line, place, host)) {
+      await refuseNpmrc(base, place, host);
+      await refuseShellNpmrc(base, place, host);
     }
-    const found = await resolveNpm(name, requested, host, started.cwd, steeringOf(started, launch, place));
-    return { url: npmUrl(name, found.version, registry), ...found };
+    for (const wanted of started.all) {
+      if (wanted === started.named || wanted.name === undefined) continue;
+      await installedOf(wanted, started, place, host);
+    }
+    await refuseNamed(started, launch, place, host);
   },
   release: async (version, launch, place, host) => {
     const started = packageStarted(launch, place);
@@ -109,6 +125,28 @@ const steeringOf = ({ line }: Started, launch: Launch, place: Place): Readonly<R
   ...line.settings,
 });
 
+/** Throws E_LAUNCH where something else would be started in place of the package. */
+async function refuseNamed(started: Started, launch: Launch, place: Place, host: Host): Promise<void> {
+  const { line, cwd, named, all, tokens } = started;
+  const [first] = line.positionals;
+  const flagged = line.packages.length > 0;
+  await refuseInPlace(
+    {
+      named,
+      all,
+      copy: await installedOf(named, started, place, host),
+      bases: await basesOf(cwd, line, place, host),
+      word: flagged ? undefined : tokens[0],
+      program: flagged && first !== undefined ? first : undefined,
+      installed: flagged
+        ? await npxFolder({ ...started, steering: steeringOf(started, launch, place) }, place, host)
+        : undefined,
+    },
+    place,
+    host,
+  );
+}
+
 interface Started {
   readonly named: NamedPackage;
   readonly all: readonly NamedPackage[];
@@ -124,13 +162,13 @@ interface Started {
 /** An installed copy comes before the registry, except under another name. */
 async function installedOf(
   { name, requested, alias }: NamedPackage,
-  { cwd }: Started,
+  { cwd, line }: Started,
   place: Place,
   host: Host,
 ): Promise<InstalledCopy | undefined> {
   return name === undefined || alias === true
     ? undefined
-    : installedCopy({ name, requested }, cwd, place, host);
+    : installedCopy({ name, requested, ...(line.packages.length > 0 ? { bin: '' } : {}) }, cwd, place, host);
 }
 
 function packageStarted(launch: Launch, place: Place): Started | undefined {

@@ -7,11 +7,13 @@ import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import type { Launch, Origin, StdioLaunch } from '../../model.ts';
 import { serverVariables } from '../environment.ts';
-import { pathsOf, stdioOf } from '../line/program.ts';
+import { stdioOf } from '../line/program.ts';
 import { programOnPath } from '../messages.ts';
 import type { DlxLine, DlxStarted } from './dlx-line.ts';
 import { dlxStarted } from './dlx-line.ts';
 import { dlxVersion } from './dlx-version.ts';
+import { programOnPath as programFile } from './global-folders.ts';
+import { refuseInterpreters } from './in-place.ts';
 import type { InstalledCopy } from './installed.ts';
 import { installedCopy } from './installed.ts';
 import { folderOrigin } from './local-package.ts';
@@ -20,6 +22,7 @@ import { managerSettingParts } from './manager-settings.ts';
 import { refuseNpmrc } from './npmrc.ts';
 import type { NamedPackage } from './package-token.ts';
 import { npmUrl } from './package-token.ts';
+import { inPlace } from './program-links.ts';
 import { registryOf, registryParts } from './registries.ts';
 
 interface DlxTool {
@@ -59,6 +62,7 @@ export const dlxLauncher = (tool: DlxTool): Launcher => ({
     if (started === undefined) return { url: identity.url };
     const { named, cwd, line } = started;
     if (tool.npmrc) await refuseNpmrc(cwd, place, host, line.words);
+    if (line.onPath === true) await refuseInterpreters([cwd], line.words, place, host);
     const asked = { cwd, tool: line.words, floating: !started.pinned };
     const parts = await managerSettingParts(tool.settings, asked, place, host);
     const origin = await originOf(tool, started, named, launch, place, host);
@@ -100,7 +104,7 @@ async function originOf(
   const registry = tool.npmrc ? await registryOf(name, cwd, place, host, line.words) : undefined;
   const copy = await copyOf(started, { name, requested }, place, host);
   if (copy !== undefined) {
-    const { folder: _, ...facts } = copy;
+    const { folder: _, downloaded: __, ...facts } = copy;
     return { url: npmUrl(name, copy.version, registry), ...facts };
   }
   const found = await dlxVersion(
@@ -121,23 +125,9 @@ async function copyOf(
   if (line.local === undefined || (line.local === 'without version' && !bare)) return undefined;
   const copy = await installedCopy({ ...wanted, tool: line.words, bin: program }, cwd, place, host);
   if (copy !== undefined || !bare || line.onPath !== true) return copy;
-  const found = await onPath(program, place, host);
+  const found = await programFile(program, place, host);
   if (found === undefined) return undefined;
-  throw new McpLockError(programOnPath(line.words, program, wanted.name), { place: found });
-}
-
-async function onPath(program: string, place: Place, host: Host): Promise<string | undefined> {
-  const { join, delimiter } = pathsOf(place);
-  const path = place.env['PATH'] ?? place.env['Path'] ?? '';
-  const endings = place.platform === 'win32' ? ['.com', '.exe', '.bat', '.cmd'] : [''];
-  for (const folder of path.split(delimiter)) {
-    if (folder === '') continue;
-    for (const end of endings) {
-      const file = join(folder, `${program}${end}`);
-      if ((await host.files.kind(file).catch(() => undefined)) === 'file') return file;
-    }
-  }
-  return undefined;
+  throw new McpLockError(programOnPath(line.words, program, wanted.name), inPlace(found, place));
 }
 
 function versionRequest(

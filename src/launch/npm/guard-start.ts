@@ -7,6 +7,7 @@ import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { pathsOf } from '../line/program.ts';
 import { fileInPlaceOfGuard } from '../messages.ts';
+import { refuseInterpreters } from './in-place.ts';
 import { installedCopy } from './installed.ts';
 import { refuseNpmrc } from './npmrc.ts';
 import { refuseShellNpmrc } from './script-settings.ts';
@@ -28,7 +29,19 @@ export async function refuseOtherGuard(
   for (const cwd of folders) {
     await refuseNpmrc(cwd, place, host);
     await refuseShellNpmrc(cwd, place, host);
+    await refuseOtherProgram(cwd, place, host);
+  }
+}
+
+async function refuseOtherProgram(cwd: string, place: Place, host: Host): Promise<void> {
+  try {
+    await refuseInterpreters([cwd], 'npx', place, host);
     await installedCopy({ name: 'mcp-lock', requested: '' }, cwd, place, host);
+  } catch (error) {
+    if (!(error instanceof McpLockError)) throw error;
+    const { code, message, detail } = error;
+    // It is no file in the place of the server's package.
+    throw new McpLockError({ code, message }, { ...detail, inPlace: undefined });
   }
 }
 

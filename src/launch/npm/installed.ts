@@ -3,7 +3,6 @@
  * Out: the installed version with npm's record of its integrity. Throws E_LAUNCH where the repository itself can
  * replace the package. Never hashes or runs what is installed.
  */
-import satisfies from 'semver/functions/satisfies.js';
 import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
@@ -12,12 +11,17 @@ import {
   copyOfOtherPackage,
   nodeModulesUnreadable,
   programOfOtherPackage,
+  programOnPath as programOnPathMessage,
   projectInPlaceOfPackage,
   trackedCopy,
   trackedPrograms,
   unrecordedCopy,
 } from '../messages.ts';
+import { programOnPath } from './global-folders.ts';
+import { accepts } from './hidden-copies.ts';
 import { fieldsOf, foldersUp, isBelow, readFields, realPathOf, trackedModules } from './node-modules.ts';
+import { bringsProgram, mainProgram } from './package-programs.ts';
+import { belongsTo, inPlace, programIn } from './program-links.ts';
 
 /** A package of the registry, as a launch line names it. */
 interface WantedPackage {
@@ -26,7 +30,7 @@ interface WantedPackage {
   readonly requested: string;
   /** How a person types the program; `npx` by default. */
   readonly tool?: string;
-  /** Name of its program; by default that of the package. */
+  /** Name of the program; by default the one that the package brings. Empty: the line may start any. */
   readonly bin?: string;
 }
 
@@ -38,6 +42,8 @@ export interface InstalledCopy {
   readonly installScript?: true;
   /** Whose `node_modules` it lies in. */
   readonly folder: string;
+  /** npm noted where it was downloaded: then npx takes it for a tag, too. */
+  readonly downloaded: boolean;
 }
 
 /** The copy npx would take when started in `cwd`, or undefined when it asks the registry. Throws E_LAUNCH. */
@@ -49,13 +55,24 @@ export async function installedCopy(
 ): Promise<InstalledCopy | undefined> {
   let at = cwd;
   try {
-    let copy: InstalledCopy | undefined;
+    let copy: (InstalledCopy & { readonly program: string | undefined }) | undefined;
     for (const folder of foldersUp(cwd, place)) {
       at = folder;
       const found = await copyIn(folder, wanted, copy === undefined, place, host);
       copy ??= found;
     }
-    return copy;
+    if (copy === undefined) {
+      if (wanted.requested === '' && wanted.bin !== '')
+        await refuseOtherProgram(wanted, wanted.bin ?? wanted.name, undefined, cwd, place, host);
+      return undefined;
+    }
+    const { program, ...found } = copy;
+    if (wanted.bin === '') return found;
+    // npx starts the program of a copy by its name: the nearest one, from whichever package.
+    for (const name of new Set([wanted.bin ?? program, ...(wanted.requested === '' ? [wanted.name] : [])])) {
+      if (name !== undefined) await refuseOtherProgram(wanted, name, found, cwd, place, host);
+    }
+    return found;
   } catch (error) {
     host.signal.throwIfAborted();
     if (error instanceof McpLockError) throw error;
@@ -70,13 +87,17 @@ async function copyIn(
   first: boolean,
   place: Place,
   host: Host,
-): Promise<InstalledCopy | undefined> {
+): Promise<(InstalledCopy & { readonly program: string | undefined }) | undefined> {
   const { join } = pathsOf(place);
-  const { name, requested, tool = 'npx', bin = name } = wanted;
+  const { name, requested, tool = 'npx' } = wanted;
   const manifest = join(folder, 'package.json');
   const project = await readFields(manifest, host);
-  if (project !== undefined && (project['name'] === name || (requested === '' && hasBin(project, name)))) {
-    throw new McpLockError(projectInPlaceOfPackage(tool, name), { place: manifest });
+  if (
+    project !== undefined &&
+    (project['name'] === name ||
+      (requested === '' && (await bringsProgram(project, folder, name, place, host))))
+  ) {
+    throw new McpLockError(projectInPlaceOfPackage(tool, name), inPlace(manifest, place));
   }
   const modules = join(folder, 'node_modules');
   const real = await realPathOf(modules, host);
@@ -86,9 +107,8 @@ async function copyIn(
     tracked.some((file) => file === path.toLowerCase() || file.startsWith(`${path.toLowerCase()}/`));
   // `node` and `sh` are looked up there too, before the rest of the PATH.
   if (tracked.includes('node_modules') || inRepository('node_modules/.bin')) {
-    throw new McpLockError(trackedPrograms(tool, name), { place: modules });
+    throw new McpLockError(trackedPrograms(tool, name), inPlace(join(modules, '.bin'), place));
   }
-  if (requested === '') await checkBin(modules, real, { name, tool, bin }, place, host);
 
   const folderOfCopy = join(modules, name);
   const copy = first ? await readFields(join(folderOfCopy, 'package.json'), host) : undefined;
@@ -102,52 +122,54 @@ async function copyIn(
     inRepository(`node_modules/${name}`) ||
     inRepository(record)
   ) {
-    throw new McpLockError(trackedCopy(tool, name), { place: folderOfCopy });
+    throw new McpLockError(trackedCopy(tool, name), inPlace(folderOfCopy, place));
   }
   const packages = fieldsOf((await readFields(join(folder, record), host))?.['packages']);
   const recorded = fieldsOf(packages[`node_modules/${name}`]);
   const { version: recordedVersion, integrity, name: recordedName } = recorded;
   if (recordedName !== undefined && recordedName !== name) {
-    throw new McpLockError(copyOfOtherPackage(name), { place: folderOfCopy });
+    throw new McpLockError(copyOfOtherPackage(name), inPlace(folderOfCopy, place));
   }
   if (typeof recordedVersion !== 'string' || recordedVersion !== version || !isIntegrity(integrity)) {
     throw new McpLockError(unrecordedCopy(tool, name), { place: folderOfCopy });
   }
+  const downloaded = typeof recorded['resolved'] === 'string';
   const installScript = recorded['hasInstallScript'] === true ? ({ installScript: true } as const) : {};
-  return { version: recordedVersion, integrity, ...installScript, folder };
+  return {
+    version: recordedVersion,
+    integrity,
+    ...installScript,
+    folder,
+    downloaded,
+    program: mainProgram(copy),
+  };
 }
 
-/** Whether npx takes an installed copy of this version; a tag is always looked up. */
-function accepts(requested: string, version: unknown): boolean {
-  if (requested === '' || requested.trim() === '*') return true;
-  return typeof version === 'string' && satisfies(version, requested);
-}
-
-/** For a name without version npx takes any program of that name, from whichever package. Throws E_LAUNCH. */
-async function checkBin(
-  modules: string,
-  real: string,
-  { name, tool, bin }: { readonly name: string; readonly tool: string; readonly bin: string },
+/**
+ * Throws E_LAUNCH where the nearest program of that name is not one of the package. `copy`: npx starts it by its name, so
+ * without one in `.bin` the PATH decides.
+ */
+async function refuseOtherProgram(
+  { name, tool = 'npx' }: WantedPackage,
+  program: string,
+  copy: InstalledCopy | undefined,
+  cwd: string,
   place: Place,
   host: Host,
 ): Promise<void> {
   const { join } = pathsOf(place);
-  const program = join(modules, '.bin', bin);
-  const target = await realPathOf(program, host);
-  if (target === undefined) return;
-  // On Windows, and under pnpm, it is a script that names its target and no link.
-  const folder = (await realPathOf(join(modules, name), host)) ?? join(real, name);
-  const isLink = await host.files.isLink(program);
-  if (isLink && isBelow(target, folder, place)) return;
-  if (!isLink && (await host.files.kind(join(modules, name))) === 'directory') return;
-  throw new McpLockError(programOfOtherPackage(tool, bin, name), { place: program });
-}
-
-function hasBin(manifest: Readonly<Record<string, unknown>>, name: string): boolean {
-  const { bin, name: own } = manifest;
-  return typeof bin === 'string'
-    ? typeof own === 'string' && own.split('/').at(-1) === name
-    : Object.hasOwn(fieldsOf(bin), name);
+  for (const folder of foldersUp(cwd, place)) {
+    const modules = join(folder, 'node_modules');
+    const found = await programIn(modules, program, place, host);
+    if (found === undefined) continue;
+    for (const owner of new Set([folder, copy?.folder ?? folder])) {
+      if (await belongsTo(found, join(owner, 'node_modules', name), place, host)) return;
+    }
+    throw new McpLockError(programOfOtherPackage(tool, program, name), inPlace(found, place));
+  }
+  const onPath = copy === undefined ? undefined : await programOnPath(program, place, host);
+  if (onPath !== undefined)
+    throw new McpLockError(programOnPathMessage(tool, program, name), inPlace(onPath, place));
 }
 
 const isIntegrity = (value: unknown): value is string =>

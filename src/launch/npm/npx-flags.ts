@@ -11,6 +11,10 @@ export interface NpxLine {
   readonly positionals: readonly string[];
   /** Flags that decide where npm asks, as environment variables of npm. */
   readonly settings: Readonly<Record<string, string>>;
+  /** Folder in place of the working folder, as written. */
+  readonly prefix?: string;
+  /** A flag moves the line to workspaces of the project. */
+  readonly workspace: boolean;
 }
 
 const VALUED = new Set(
@@ -31,11 +35,15 @@ const LOOKUP_FLAGS = new Set(
   ),
 );
 
+const WORKSPACE_FLAGS = new Set('workspace w workspaces ws include-workspace-root iwr'.split(' '));
+
 /** Reads the arguments of `npx` (flags end at the package) or of `npm exec` (flags go on until `--`). */
 export function readNpx(args: readonly string[], form: 'npx' | 'exec'): NpxLine {
   const packages: string[] = [];
   const positionals: string[] = [];
   const settings: Record<string, string> = Object.create(null);
+  let prefix: string | undefined;
+  let workspace = false;
   for (let at = 0; at < args.length; at += 1) {
     const arg = args[at] ?? '';
     if (arg === '--' || (form === 'npx' && !isFlag(arg))) {
@@ -51,14 +59,16 @@ export function readNpx(args: readonly string[], form: 'npx' | 'exec'): NpxLine 
     const isPackage = name === 'package' || (form === 'npx' && name === 'p');
     const takes = glued === undefined && (isPackage || VALUED.has(name) || /^@[^/]+:registry$/.test(name));
     if (takes && args[at + 1] !== '--') at += 1;
+    workspace ||= WORKSPACE_FLAGS.has(name);
     const value = glued ?? (takes ? args[at] : undefined);
+    if (name === 'prefix' || name === 'C') prefix = value;
     if (value === undefined) continue;
     if (isPackage) packages.push(value);
     const setting = name === 'reg' ? 'registry' : name === 'enjoy-by' ? 'before' : name;
     if (setting.startsWith('@')) settings[`npm_config_${setting}`] = value;
     else if (LOOKUP_FLAGS.has(setting)) settings[`npm_config_${setting.replaceAll('-', '_')}`] = value;
   }
-  return { packages, positionals, settings };
+  return { packages, positionals, settings, workspace, ...(prefix === undefined ? {} : { prefix }) };
 }
 
 const isFlag = (arg: string): boolean => arg.startsWith('-') && arg !== '-';

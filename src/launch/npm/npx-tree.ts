@@ -8,7 +8,7 @@ import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import type { Origin } from '../../model.ts';
 import { npmEnvironment } from '../../origin/npm/environment.ts';
-import { npxRecordPath } from '../../origin/npm/npx-cache.ts';
+import { npxFolderPath } from '../../origin/npm/npx-cache.ts';
 import { resolveNpm } from '../../origin/npm/release.ts';
 import type { Packages, Tree } from '../../origin/npm/tree-record.ts';
 import { hasRelease, MAX_RECORD, packagesOf, reachableFrom, treeOf } from '../../origin/npm/tree-record.ts';
@@ -59,19 +59,24 @@ export async function installedRelease(
   return { version, ...(integrity === undefined ? {} : { integrity }) };
 }
 
-async function installedPackages(
-  { tokens, cwd, steering }: NpxPackages,
+/** The folder npx installs into, whether it is there or not. */
+export async function npxFolder(
+  { tokens, cwd, steering }: Pick<NpxPackages, 'tokens' | 'cwd' | 'steering'>,
   place: Place,
   host: Host,
-): Promise<Packages | undefined> {
+): Promise<string> {
   const npmPlace = { ...place, workspaceFolder: cwd, env: { ...place.env, ...steering } };
-  const path = await npxRecordPath(
+  return npxFolderPath(
     tokens,
     npmPlace,
     async (file, key) =>
       (await readNpmrc(file, host)).findLast(({ name, nested }) => name === key && !nested)?.value,
   );
-  return readRecord(path, host);
+}
+
+async function installedPackages(line: NpxPackages, place: Place, host: Host): Promise<Packages | undefined> {
+  const folder = await npxFolder(line, place, host);
+  return readRecord(pathsOf(place).join(folder, 'node_modules', '.package-lock.json'), host);
 }
 
 /** What the copy of a package in `folder`'s `node_modules` can load. */

@@ -32,6 +32,7 @@ const REASONS: ReadonlyMap<string, Unreviewed> = new Map<RuleId, Unreviewed>([
   ['origin/package-changed', 'package'],
   ['origin/program-changed', 'program'],
   ['origin/file-changed', 'program'],
+  ['origin/replaced', 'replaced'],
   ['origin/version-changed', 'version'],
   ['origin/version-downgraded', 'version'],
   ['origin/integrity-changed', 'bytes'],

@@ -1,42 +1,54 @@
 /**
  * Stops where the package, image, file or address is not the locked one today: its version, its integrity, or whether its
- * registry still has it. Offline, what only a registry knows is left out. Throws E_REGISTRY, E_LAUNCH.
+ * registry still has it. Stops also where something else would be started in its place. Offline, what only a registry knows is left out. Throws E_REGISTRY, E_LAUNCH.
  */
-import { compareOrigin, isAdvice, unpublished } from '../../diff/origin.ts';
+import { compareOrigin, isAdvice, replaced, unpublished } from '../../diff/origin.ts';
+import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { partsOf } from '../../launch/line/understand.ts';
-import { resolveOrigin } from '../../launch/resolve-origin.ts';
+import { refuseInPlaceOf, resolveOrigin } from '../../launch/resolve-origin.ts';
 import { confirmProvenanceLoss } from '../../launch/tree.ts';
 import type { Finding, Origin } from '../../model.ts';
 import { lacksVersion } from '../../origin/npm/failure.ts';
 import { loadReading } from '../../server/load.ts';
-import type { SameLaunch, SameOrigin, Step } from './step.ts';
+import type { Outcome, SameLaunch, SameOrigin, Step } from './step.ts';
 
 export const sameOrigin: Step<SameLaunch, SameOrigin> = {
   name: 'sameOrigin',
   may: 'registries',
-  run: async (state, host) => {
-    const { found, entry, prepared, options, respelled, notes } = state;
-    const { understood } = prepared;
-    const asks = [understood, ...partsOf(understood)].some(({ launcher }) => launcher.remote);
-    if (options.offline && respelled.length > 0) return { stop: { status: 'drift', findings: respelled } };
-    if (options.offline && asks) return { stop: { status: 'offline', findings: notes } };
-    const origin = await originNow(state, host);
-    if (origin === undefined)
-      return { stop: { status: 'drift', findings: [unpublished(found.key, entry.origin)] } };
-    const advice = compareOrigin(found.key, entry.origin, origin).map((one) =>
-      counted(one, options.deep === true),
-    );
-    if (!advice.every(isAdvice)) {
-      const sides = { before: entry.origin, after: origin };
-      const findings = await confirmProvenanceLoss(advice, prepared, sides, options.place, host);
-      return { stop: { status: 'drift', findings } };
-    }
-    if (respelled.length > 0) return { stop: { status: 'drift', findings: [...respelled, ...advice] } };
-    if (options.offline) return { stop: { status: 'offline', findings: [...advice, ...notes] } };
-    return { go: { ...state, origin, advice } };
-  },
+  run: (state, host) =>
+    compare(state, host).catch((error: unknown) => {
+      const file = error instanceof McpLockError ? error.detail.inPlace : undefined;
+      if (file === undefined) throw error;
+      const { found, entry } = state;
+      return { stop: { status: 'drift', findings: [replaced(found.key, entry.origin, file)] } };
+    }),
 };
+
+async function compare(state: SameLaunch, host: Host): Promise<Outcome<SameOrigin>> {
+  const { found, entry, prepared, options, respelled, notes } = state;
+  const { understood } = prepared;
+  const asks = [understood, ...partsOf(understood)].some(({ launcher }) => launcher.remote);
+  if (options.offline && respelled.length > 0) return { stop: { status: 'drift', findings: respelled } };
+  if (options.offline && asks) {
+    await refuseInPlaceOf(prepared, options.place, host);
+    return { stop: { status: 'offline', findings: notes } };
+  }
+  const origin = await originNow(state, host);
+  if (origin === undefined)
+    return { stop: { status: 'drift', findings: [unpublished(found.key, entry.origin)] } };
+  const advice = compareOrigin(found.key, entry.origin, origin).map((one) =>
+    counted(one, options.deep === true),
+  );
+  if (!advice.every(isAdvice)) {
+    const sides = { before: entry.origin, after: origin };
+    const findings = await confirmProvenanceLoss(advice, prepared, sides, options.place, host);
+    return { stop: { status: 'drift', findings } };
+  }
+  if (respelled.length > 0) return { stop: { status: 'drift', findings: [...respelled, ...advice] } };
+  if (options.offline) return { stop: { status: 'offline', findings: [...advice, ...notes] } };
+  return { go: { ...state, origin, advice } };
+}
 
 /** Undefined: the registry no longer has the locked version. */
 async function originNow({ entry, prepared, options }: SameLaunch, host: Host): Promise<Origin | undefined> {

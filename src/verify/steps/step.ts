@@ -84,7 +84,7 @@ export interface Stop {
   readonly findings: readonly Finding[];
 }
 
-type Outcome<Out> = { readonly go: Out } | { readonly stop: Stop };
+export type Outcome<Out> = { readonly go: Out } | { readonly stop: Stop };
 
 /**
  * `registries`: package managers and registries, and nothing that could start or reach the server. `address`: also the address

@@ -1,0 +1,72 @@
+/**
+ * The workspaces of an npm project. In: the fields of its `package.json` and its folder. Out: folders. A pattern that is
+ * not understood here counts as one that matches all names: more folders than npm takes, and none less. Runs nothing.
+ */
+import type { Place } from '../../contracts.ts';
+import type { Host } from '../../host/host.ts';
+import { pathsOf } from '../line/program.ts';
+import { fieldsOf } from './node-modules.ts';
+
+const MAX_FOLDERS = 20_000;
+const MAX_DEPTH = 12;
+
+export async function workspaceFolders(
+  project: Readonly<Record<string, unknown>>,
+  folder: string,
+  place: Place,
+  host: Host,
+): Promise<readonly string[]> {
+  const { workspaces } = project;
+  const list = Array.isArray(workspaces) ? workspaces : fieldsOf(workspaces)['packages'];
+  const patterns = (Array.isArray(list) ? list : []).filter(
+    (one): one is string => typeof one === 'string' && !one.startsWith('!'),
+  );
+  const out = new Set<string>();
+  for (const pattern of patterns) {
+    // A brace may hold slashes, and no file system call reads braces.
+    const known = pattern.split(/[{(]/)[0] ?? '';
+    const segments = pattern === known ? pattern : `${known.slice(0, known.lastIndexOf('/') + 1)}**`;
+    await expand(folder, segments.split(/[\\/]/), 0, out, place, host);
+  }
+  return [...out];
+}
+
+/** Adds the folders below `folder` that the rest of a pattern matches. */
+async function expand(
+  folder: string,
+  [segment, ...rest]: readonly string[],
+  depth: number,
+  out: Set<string>,
+  place: Place,
+  host: Host,
+): Promise<void> {
+  if (out.size > MAX_FOLDERS || depth > MAX_DEPTH) return;
+  if (segment === undefined) {
+    out.add(folder);
+    return;
+  }
+  const { resolve, join } = pathsOf(place);
+  if (!/[*?[\]]/.test(segment)) {
+    await expand(resolve(folder, segment), rest, depth + 1, out, place, host);
+    return;
+  }
+  const everyDepth = segment === '**';
+  if (everyDepth) await expand(folder, rest, depth + 1, out, place, host);
+  const names = await host.files.list(folder).catch(() => []);
+  for (const name of names) {
+    if (name === 'node_modules' || name === '.git' || !(everyDepth || matches(name, segment))) continue;
+    const path = join(folder, name);
+    if ((await host.files.kind(path).catch(() => undefined)) !== 'directory') continue;
+    await expand(path, everyDepth ? ['**', ...rest] : rest, depth + 1, out, place, host);
+  }
+}
+
+/** `*` and `?` as in a shell; a set of characters counts as any name. */
+function matches(name: string, pattern: string): boolean {
+  if (/[[\]]/.test(pattern)) return true;
+  const source = pattern
+    .replace(/[.+^${}()|\\]/g, '\\$&')
+    .replace(/\*+/g, '[^/]*')
+    .replace(/\?/g, '.');
+  return new RegExp(`^${source}$`).test(name);
+}
