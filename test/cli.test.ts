@@ -14,9 +14,9 @@ async function locked(servers: Readonly<Record<string, unknown>> = { notes: HONE
   return repo;
 }
 
-/** What a lockfile that cannot be read is answered with. */
+/** What a lockfile that cannot be read is answered with where there is no git (else: `promises/broken-locks`). */
 const RESTORE =
-  /^ Restore the file from git, for example with `git checkout HEAD -- mcp-lock\.json`\. It discards changes that are not committed\.$/m;
+  /^ Restore the file from a backup, or lock every server anew with `mcp-lock init --force`\.$/m;
 
 describe.concurrent('mistakes', () => {
   test.each<[string, readonly string[], (repo: Repository) => void, number, RegExp, RegExp]>([

@@ -94,10 +94,11 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
     title: 'the lockfile could not be written',
     means: 'Nothing was written. The old lockfile is untouched.',
     causes: [
-      'Another mcp-lock writes at this moment, or the file changed while the command ran.',
-      'The folder is not writable, or the disk is full.',
+      'Another mcp-lock changed the same server while this command ran. Changes of different servers are all kept.',
+      'Another mcp-lock did not end its write within 10 seconds.',
+      'The folder is missing or not writable, or the disk is full.',
     ],
-    remedy: 'Run the same command again. If it fails again, check the folder that the message names.',
+    remedy: 'Do what the `next:` line says, then run the same command again.',
   },
   E_LAUNCH: {
     title: 'the server could not be started or reached',

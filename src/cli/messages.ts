@@ -6,6 +6,7 @@ import { counted, printable } from '../display/printable.ts';
 import { withRunFlags } from '../display/run-flags.ts';
 import { shellWord } from '../display/shell-word.ts';
 import type { ErrorMessage } from '../errors.ts';
+import { diskCause, diskRemedy } from '../host/messages.ts';
 
 const usageError = (message: string, next: string): ErrorMessage => ({ code: 'E_USAGE', message, next });
 
@@ -79,10 +80,7 @@ export const severalReportersOnStdout = (): ErrorMessage =>
   );
 
 export const reportUnwritable = (reason: string): ErrorMessage =>
-  usageError(
-    `The report cannot be written (${reason}).`,
-    'Name a file in a folder that exists and is writable.',
-  );
+  usageError(`The report cannot be written: ${diskCause(reason)}.`, diskRemedy(reason, '--reporter'));
 
 // diff
 

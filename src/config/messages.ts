@@ -3,6 +3,7 @@
  * which may be a secret; keys and names of servers are untrusted and printed through `printable` by whoever prints the text.
  */
 import type { ErrorMessage } from '../errors.ts';
+import { diskCause, diskRemedy } from '../host/messages.ts';
 
 // Config files that cannot be found, read or written.
 
@@ -58,10 +59,7 @@ export const configChangedMeanwhile = (): ErrorMessage =>
   configError('Another program changed the config while this command ran.', 'Run the same command again.');
 
 export const configUnwritable = (reason: string): ErrorMessage =>
-  configError(
-    `The config cannot be written (${reason}).`,
-    'Make its folder writable, then run the same command again.',
-  );
+  configError(`The config cannot be written: ${diskCause(reason)}.`, diskRemedy(reason));
 
 // Config files that cannot be parsed.
 

@@ -1,25 +1,12 @@
 /**
- * `Files` on the real disk. Writes a whole file or none, and leaves no temporary file behind.
+ * `Files` on the real disk.
  */
-import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import {
-  chmod,
-  lstat,
-  mkdtemp,
-  open,
-  readdir,
-  readFile,
-  realpath,
-  rename,
-  rm,
-  stat,
-  unlink,
-} from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { chmod, lstat, mkdtemp, open, readdir, readFile, realpath, rm, stat, unlink } from 'node:fs/promises';
 import { errno } from '../errors.ts';
 import type { Files } from './host.ts';
 import { makeOwnFolder } from './own-files.ts';
+import { wholeFiles } from './whole-files.ts';
 
 // Windows has neither of them.
 const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;
@@ -66,18 +53,7 @@ export const nodeFiles: Files = {
   },
   realPath: (path) => realpath(path),
   list: (path) => readdir(path),
-  replace: async (path, text, mode) => {
-    const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
-    try {
-      await writeNew(temporary, text, mode ?? (await modeOf(path)));
-      await rename(temporary, path);
-    } catch (error) {
-      await unlink(temporary).catch(() => undefined);
-      throw error;
-    }
-    await syncFolder(dirname(path));
-  },
-  create: (path, text) => writeNew(path, text),
+  ...wholeFiles(),
   remove: (path) => unlink(path),
   makePrivateFolder: async (path) => {
     await makeOwnFolder(path);
@@ -86,31 +62,3 @@ export const nodeFiles: Files = {
   makeScratch: (prefix) => mkdtemp(prefix),
   removeScratch: (path) => rm(path, { recursive: true, force: true, maxRetries: 3 }),
 };
-
-async function writeNew(path: string, text: string, mode?: number): Promise<void> {
-  const file = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, mode ?? 0o644);
-  try {
-    if (mode !== undefined) await file.chmod(mode);
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-/** The permissions of the present file, to keep a config with secrets private. */
-const modeOf = (path: string): Promise<number | undefined> =>
-  stat(path).then(
-    ({ mode }) => mode & 0o777,
-    () => undefined,
-  );
-
-/** Makes the rename durable. Windows cannot open a folder and does not need this. */
-async function syncFolder(path: string): Promise<void> {
-  try {
-    const folder = await open(path, constants.O_RDONLY);
-    await folder.sync().finally(() => folder.close());
-  } catch {
-    return;
-  }
-}

@@ -32,6 +32,8 @@ export interface Files {
   readonly replace: (path: string, text: string, mode?: number) => Promise<void>;
   /** Creates a file that must not exist yet (EEXIST otherwise). */
   readonly create: (path: string, text: string) => Promise<void>;
+  /** The same for a file that no other process ever sees in part. */
+  readonly claim: (path: string, text: string) => Promise<void>;
   readonly remove: (path: string) => Promise<void>;
   /** Makes a folder and those above it, and closes it to other users. */
   readonly makePrivateFolder: (path: string) => Promise<void>;
@@ -85,6 +87,8 @@ export interface Waits {
   readonly unannounced: number;
   /** To leave by itself after the end of its input, and again after SIGTERM. */
   readonly grace: number;
+  /** For another process that writes the lockfile, at most. */
+  readonly turn: number;
   /** Before a failed request is sent for the second and the third time. */
   readonly retries: readonly [number, number];
 }
@@ -107,8 +111,8 @@ export interface Host {
   readonly waits: Waits;
   /** Calls `run` after so many milliseconds, unless what is returned is called before. */
   readonly timer: (ms: number, run: () => void) => () => void;
-  /** Whether a process with this id exists. */
-  readonly alive: (pid: number) => boolean;
+  /** Whether the process that had this id `ageMs` milliseconds ago still runs. */
+  readonly alive: (pid: number, ageMs: number) => boolean;
   readonly files: Files;
   /** Files of this user alone, in its own folders. */
   readonly ownFiles: OwnFiles;

@@ -1,7 +1,7 @@
 /** The real machine as a `Host`: a signal that interrupts in, the host out. */
 import { setMaxListeners } from 'node:events';
 import { homedir, tmpdir } from 'node:os';
-import { errno } from '../errors.ts';
+import { isAlive } from './alive.ts';
 import { nodeAsk } from './ask.ts';
 import { nodeBrowse } from './browser.ts';
 import { nodeExec } from './exec.ts';
@@ -19,6 +19,7 @@ export const WAITS: Waits = {
   quietMax: 5_000,
   unannounced: 5_000,
   grace: 700,
+  turn: 10_000,
   retries: [250, 750],
 };
 
@@ -46,14 +47,7 @@ export function nodeHost(signal: AbortSignal): ServerHost {
     now: () => performance.now(),
     waits: WAITS,
     timer: nodeTimer,
-    alive: (pid) => {
-      try {
-        process.kill(pid, 0);
-        return true;
-      } catch (error) {
-        return errno(error) === 'EPERM';
-      }
-    },
+    alive: isAlive,
     files: nodeFiles,
     ownFiles: nodeOwnFiles,
     folders: nodeFolders,

@@ -1,8 +1,11 @@
 /**
- * Applies what was accepted: an old lock, new entries and decisions in, the next lock out. Pure.
+ * Applies what was accepted: an old lock, new entries and decisions in, the next lock out; and whether another process changed the
+ * same entries meanwhile. Pure.
  */
 
 import type { Entry, LockedItem, Lockfile } from '../model.ts';
+import { entryIn } from './entry.ts';
+import { formatLockfile } from './format.ts';
 import { perSection, SUBJECT_KIND } from './section.ts';
 
 /** `drop`: the entry goes. `accepted` absent: the new entry as a whole. */
@@ -22,6 +25,22 @@ export function mergeLock(lockfile: Lockfile, changes: ReadonlyMap<string, Chang
   }
   return { lockfileVersion: 1, servers };
 }
+
+/** The servers among `changes` that another process changed since `before` was read, unless it made the same of them. */
+export function changedByOthers(
+  before: Lockfile,
+  now: Lockfile,
+  changes: ReadonlyMap<string, Change>,
+): readonly string[] {
+  const ours = mergeLock(before, changes);
+  return [...changes.keys()].filter((name) => {
+    const [then, today, wanted] = [before, now, ours].map((lockfile) => textOf(entryIn(lockfile, name)));
+    return then !== today && today !== wanted;
+  });
+}
+
+const textOf = (entry: Entry | undefined): string =>
+  entry === undefined ? '' : formatLockfile({ lockfileVersion: 1, servers: { entry } });
 
 /** Only remote servers without a version may be accepted in part; everything else is accepted whole. */
 export const isOneArtefact = ({ origin, launch }: Entry): boolean =>

@@ -4,6 +4,7 @@
  */
 import { shellWord } from '../display/shell-word.ts';
 import type { ErrorCode, ErrorMessage } from '../errors.ts';
+import { diskCause, diskRemedy } from '../host/messages.ts';
 import type { Section } from '../model.ts';
 import type { JsonFault } from './json.ts';
 
@@ -17,6 +18,19 @@ const restore = (path: string): string => {
     ? 'Restore the file from git.'
     : `Restore the file from git, for example with \`git checkout HEAD -- ${file}\`. It discards changes that are not committed.`;
 };
+
+/** `revision`: of git, with the last version that can be read. `servers`: what that version does not have, or not so. */
+export const restoreRevision = (revision: string, path: string, servers: readonly string[]): string => {
+  const file = shellWord(path);
+  const how = file === undefined ? '' : ` with \`git checkout ${revision} -- ${file}\``;
+  const words = servers.flatMap((name) => shellWord(name) ?? []);
+  const then = words.length === 0 ? 'mcp-lock verify' : `mcp-lock update ${words.join(' ')}`;
+  return `Restore the last version that can be read${how}, then run \`${then}\`.`;
+};
+
+/** For a file that is not in git. */
+export const writeAnew = (): string =>
+  'Restore the file from a backup, or lock every server anew with `mcp-lock init --force`.';
 
 /** `kind`: what stands at the path of the lockfile. */
 export const lockNotFile = (kind: 'directory' | 'other'): ErrorMessage =>
@@ -50,8 +64,13 @@ export const lockNotUtf8 = (utf16: boolean, path: string): ErrorMessage =>
 export const lockEmpty = (path: string): ErrorMessage =>
   error('E_LOCK_PARSE', 'The lockfile is empty.', restore(path));
 
-export const lockNotJson = (fault: JsonFault, path: string): ErrorMessage =>
-  error('E_LOCK_PARSE', `The lockfile is not valid JSON: ${JSON_FAULTS[fault]}.`, restore(path));
+/** `merged`: it looks as if two versions had been merged line by line. */
+export const lockNotJson = (fault: JsonFault, merged: boolean, path: string): ErrorMessage =>
+  error(
+    'E_LOCK_PARSE',
+    `The lockfile is not valid JSON: ${JSON_FAULTS[fault]}.${merged ? ' Two versions of it seem to have been merged line by line (`merge=union`).' : ''}`,
+    restore(path),
+  );
 
 const JSON_FAULTS: Readonly<Record<JsonFault, string>> = {
   syntax: 'syntax error',
@@ -175,22 +194,25 @@ export const lockNewer = (version: number): ErrorMessage =>
 export const lockUnwritable = (reason: string): ErrorMessage =>
   error(
     'E_LOCK_WRITE',
-    `The lockfile cannot be written (${reason}).`,
-    'Make its folder writable, or name another file with `--lockfile`.',
+    `The lockfile cannot be written: ${diskCause(reason)}.`,
+    diskRemedy(reason, '--lockfile'),
   );
 
-export const lockChangedMeanwhile = (): ErrorMessage =>
+/** `servers`: those whose entries another process changed; none: it changed the file in another way. */
+export const lockChangedMeanwhile = (servers: readonly string[]): ErrorMessage =>
   error(
     'E_LOCK_WRITE',
-    'Another process changed the lockfile while this command ran.',
-    'Run the same command again.',
+    servers.length === 0
+      ? 'Another process changed the lockfile while this command ran, so nothing was written.'
+      : `Another process changed ${servers.join(', ')} in the lockfile while this command ran, so nothing was written.`,
+    'mcp-lock verify',
   );
 
-/** `writer`: the number of the process, or undefined when it is not known. `writeLock`: the file that stops this process. */
-export const fileBeingWritten = (name: string, writer: number | undefined, writeLock: string): ErrorMessage =>
+/** `writer`: the number of the process. `writeLock`: the file that stops this process. */
+export const fileBeingWritten = (name: string, writer: number, writeLock: string): ErrorMessage =>
   error(
     'E_LOCK_WRITE',
-    `${writer === undefined ? 'Another process' : `Process ${writer}`} is writing ${name}.`,
+    `Process ${writer} is writing ${name}, and did not end in time.`,
     `Wait until it ends, then run the same command again. If nothing is writing, delete ${writeLock}.`,
   );
 

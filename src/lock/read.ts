@@ -28,7 +28,9 @@ export function readLockfile(bytes: Uint8Array, path: string): Lockfile {
   const reading = parseJson(text);
   if (!reading.ok) {
     const { line, column } = positionOf(text, reading.offset);
-    throw new McpLockError(lockNotJson(reading.fault, path), { place: `${path}:${line}:${column}` });
+    throw new McpLockError(lockNotJson(reading.fault, isMergedByLines(text), path), {
+      place: `${path}:${line}:${column}`,
+    });
   }
   refuseOthers(reading.value, path);
   const problems = [...lockfileProblems(reading.value), ...referenceProblems(reading.value)];
@@ -40,6 +42,34 @@ export function readLockfile(bytes: Uint8Array, path: string): Lockfile {
   }
   return toLockfile(reading.value as JsonObject);
 }
+
+/** Whether a name stands twice, or a line follows that belongs further out, as where two versions were written into one another. */
+function isMergedByLines(text: string): boolean {
+  const names = namesWritten(text);
+  if (new Set(names).size < names.length) return true;
+  let least = 0;
+  for (const line of text.split('\n').map((one) => one.trimEnd())) {
+    const indent = /^ */.exec(line)?.[0].length ?? 0;
+    if (line[indent] === '"' && indent < least) return true;
+    least = /[{[]$/.test(line) ? indent + 1 : line.endsWith(',') ? indent : 0;
+  }
+  return false;
+}
+
+/** Names of the servers in the text of a lockfile, in their order there; also where it cannot be parsed. */
+export function namesWritten(text: string): readonly string[] {
+  const names: string[] = [];
+  let inServers = false;
+  for (const line of text.split('\n')) {
+    if (/^ {2}"/.test(line)) inServers = line.startsWith('  "servers": {');
+    const name = inServers ? NAME.exec(line)?.[1] : undefined;
+    const reading = name === undefined ? undefined : parseJson(`"${name}"`);
+    if (reading?.ok === true && typeof reading.value === 'string') names.push(reading.value);
+  }
+  return names;
+}
+
+const NAME = /^ {4}"((?:[^"\\]|\\.)*)": \{/;
 
 function decode(bytes: Uint8Array, path: string): string {
   const [first, second] = bytes;
@@ -83,7 +113,7 @@ function sidesOf(text: string): { ours: readonly string[]; theirs: readonly stri
       isFirst = true;
       continue;
     }
-    const name = /^ {4}"((?:[^"\\]|\\.)*)": \{/.exec(line)?.[1];
+    const name = NAME.exec(line)?.[1];
     if (isOutside) above = name ?? (/^ {0,3}\S/.test(line) ? undefined : above);
     else if (name !== undefined) side?.add(name);
     else if (isFirst && above !== undefined && /^ {5}/.test(line)) side?.add(above);

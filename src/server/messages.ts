@@ -1,10 +1,11 @@
 /**
  * Every text of this room that a person can read: facts in, message out. Texts of a server stand in one only between quotes.
- * Imports nothing but types and `display`, since a run without servers loads it too.
+ * Imports nothing but types, `display` and texts of `host`, since a run without servers loads it too.
  */
 import { counted, spelled } from '../display/printable.ts';
 import { shellWord } from '../display/shell-word.ts';
 import type { ErrorMessage } from '../errors.ts';
+import { diskCause, diskRemedy } from '../host/messages.ts';
 import type { ShapeFault } from './reading/response-shape.ts';
 import type { ResultFault } from './reading/result.ts';
 import type { TextFault } from './reading/server-text.ts';
@@ -721,10 +722,7 @@ export const stateFolderInRepository = (variable: string): ErrorMessage =>
   );
 
 export const signInNotStored = (reason: string): ErrorMessage =>
-  auth(
-    `The sign-in cannot be stored on this machine (${reason}).`,
-    'Make this folder writable for your user.',
-  );
+  auth(`The sign-in cannot be stored on this machine: ${diskCause(reason)}.`, diskRemedy(reason));
 
 // Client profiles
 

@@ -8,7 +8,7 @@ import { shellWord } from '../display/shell-word.ts';
 import { McpLockError } from '../errors.ts';
 import { withoutText } from '../lock/hashes-only.ts';
 import { readLockfile } from '../lock/read.ts';
-import { lockBytes, saveLock, shown } from '../lock/store.ts';
+import { changeLock, lockBytes, replaceLock, requireFolder, shown } from '../lock/store.ts';
 import type { Entry, Failure } from '../model.ts';
 import { makeReport } from '../report/report.ts';
 import { profilesFor } from '../verify/client-profile.ts';
@@ -36,6 +36,7 @@ export async function writeFirstLock(
   const { host, root, lockPath, render, quiet } = settings;
   const profileOf = profilesFor(options.as, undefined);
   const bytes = await bytesToReplace(options, settings);
+  if (bytes === undefined) await requireFolder(lockPath, host);
   await beforeReading();
   const { found, failures } = await choose([], undefined, settings);
   const recording = await record(
@@ -50,8 +51,8 @@ export async function writeFirstLock(
   const wrote = recording.recorded.length > 0;
   if (wrote) {
     host.signal.throwIfAborted();
-    const replaced = bytes === undefined ? { path: lockPath } : { path: lockPath, bytes };
-    await saveLock(replaced, { lockfileVersion: 1, servers }, root, host);
+    if (bytes === undefined) await addToLock(servers, settings);
+    else await replaceLock({ path: lockPath, bytes }, { lockfileVersion: 1, servers }, root, host);
   }
   const all = [...failures, ...recording.failures];
   await recordedLines(recording.recorded, all, settings);
@@ -63,6 +64,17 @@ export async function writeFirstLock(
     host.terminal.stdout(lockTheRest(all.length, commandForTheRest(all, wrote, options), flags));
   return makeReport({ lockfile: '', servers: [], findings: [], failures: all, elapsedMs: 0, failOn: 'low' })
     .exitCode;
+}
+
+/** There was no lock when the run began. What another process locked meanwhile stays. */
+async function addToLock(
+  servers: Readonly<Record<string, Entry>>,
+  { host, root, lockPath }: Settings,
+): Promise<void> {
+  const changes = Object.entries(servers).map(
+    ([name, entry]) => [name, { kind: 'take', entry } as const] as const,
+  );
+  await changeLock({ path: lockPath }, new Map(changes), root, host);
 }
 
 /** What locks the servers that are not in the lock, once their errors are fixed. */

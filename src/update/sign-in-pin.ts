@@ -8,7 +8,7 @@ import { matchLockedSpelling } from '../launch/prepare.ts';
 import type { Prepared } from '../launch/prepared.ts';
 import { entryIn, lockOrigin, originOf } from '../lock/entry.ts';
 import { mismatches } from '../lock/hashes.ts';
-import { loadLock, saveLock } from '../lock/store.ts';
+import { changeLock, loadLock } from '../lock/store.ts';
 import type { Auth } from '../model.ts';
 
 /** Returns whether it wrote. Throws E_LOCK_*. */
@@ -22,6 +22,6 @@ export async function notePin(prepared: Prepared, auth: Auth, settings: Settings
   if (mismatches(entry).length > 0) return false;
   if (matchLockedSpelling(prepared, entry.launch).locked.hash !== entry.launch.hash) return false;
   const origin = lockOrigin({ ...originOf(entry), auth });
-  const servers = { ...lockfile.servers, [key]: { ...entry, origin } };
-  return saveLock(stored, { lockfileVersion: 1, servers }, root, host);
+  const changes = new Map([[key, { kind: 'take', entry: { ...entry, origin } } as const]]);
+  return (await changeLock(stored, changes, root, host)).wrote;
 }

@@ -8,7 +8,7 @@ import { McpLockError } from '../errors.ts';
 import { inTurns } from '../host/turns.ts';
 import { entryIn } from '../lock/entry.ts';
 import { mergeLock } from '../lock/merge.ts';
-import { loadLock, saveLock, shown } from '../lock/store.ts';
+import { changeLock, loadLock, shown } from '../lock/store.ts';
 import type { Lockfile, Report } from '../model.ts';
 import { nearReport } from '../report/places.ts';
 import { makeReport } from '../report/report.ts';
@@ -68,18 +68,20 @@ export async function updateLock(
   } else await recordedLines([], report.failures, settings);
   const { changes, lines } = accept(live, decisions);
   for (const line of lines) host.terminal.stdout(line);
-  const next = mergeLock(lockfile, changes);
   host.signal.throwIfAborted();
-  const wrote = options.dryRun !== true && (await saveLock(stored, next, root, host));
+  const next =
+    options.dryRun === true
+      ? { lockfile: mergeLock(lockfile, changes), wrote: false }
+      : await changeLock(stored, changes, root, host);
   if (live.refused.size > 0)
     host.terminal.stdout(refusedLines(live.refused.size, settings.render.flags ?? ''));
   host.terminal.stdout(
     outcomeLines({
       ...{
-        wrote,
+        wrote: next.wrote,
         changed: changes.size,
         lockfile: report.lockfile,
-        totals: totals(next.servers, report.failures),
+        totals: totals(next.lockfile.servers, report.failures),
       },
       dryRun: options.dryRun === true,
       found: report.findings.length > 0,

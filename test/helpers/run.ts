@@ -44,6 +44,7 @@ export const PATIENT: Waits = {
   quiet: Number(process.env['MCP_LOCK_TEST_QUIET'] ?? 10),
   quietMax: 60_000,
   unannounced: 60_000,
+  turn: 60_000,
   retries: [1, 1],
 };
 

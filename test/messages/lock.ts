@@ -7,6 +7,12 @@ export { messages };
 const PATH = 'mcp-lock.json';
 
 export const samples: Samples<typeof messages> = {
+  restoreRevision: [
+    ['HEAD', PATH, []],
+    ['0123456789ab', PATH, ['notes', 'the files']],
+    ['0123456789ab', 'caf\u{e9} $HOME/mcp-lock.json', ['$(x)']],
+  ],
+  writeAnew: [[]],
   lockNotFile: [['directory'], ['other']],
   lockUnreadable: [['EACCES']],
   lockLinkBroken: [[]],
@@ -17,10 +23,11 @@ export const samples: Samples<typeof messages> = {
   ],
   lockEmpty: [[PATH], ['caf\u{e9} $HOME/mcp-lock.json']],
   lockNotJson: [
-    ['syntax', PATH],
-    ['duplicate-key', PATH],
-    ['lone-surrogate', PATH],
-    ['too-deep', PATH],
+    ['syntax', false, PATH],
+    ['syntax', true, PATH],
+    ['duplicate-key', true, PATH],
+    ['lone-surrogate', false, PATH],
+    ['too-deep', false, PATH],
   ],
   lockInvalid: [
     [[{ line: 1, pointer: '', problem: messages.missingField('servers') }], PATH],
@@ -69,11 +76,8 @@ export const samples: Samples<typeof messages> = {
   lockOfOtherTool: [['ToolPin']],
   lockNewer: [[2]],
   lockUnwritable: [['EROFS']],
-  lockChangedMeanwhile: [[]],
-  fileBeingWritten: [
-    [PATH, 4711, '.mcp-lock.json.writing'],
-    [PATH, undefined, '.mcp-lock.json.writing'],
-  ],
+  lockChangedMeanwhile: [[[]], [['notes']], [['notes', 'files']]],
+  fileBeingWritten: [[PATH, 4711, '.mcp-lock.json.writing']],
   writeLockIsDirectory: [[PATH, '.mcp-lock.json.writing']],
   itemsAlikeWithoutPaths: [['tools'], ['resourceTemplates']],
 };

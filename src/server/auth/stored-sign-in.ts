@@ -61,7 +61,7 @@ export async function withSignInLock<T>(
 ): Promise<T> {
   try {
     await host.files.makePrivateFolder(folder);
-    return await withWriteLock(fileOf(folder, auth), host, (path) => path, work);
+    return await withWriteLock(fileOf(folder, auth), host, { show: (path) => path, waitMs: 0 }, work);
   } catch (error) {
     const code = errno(error);
     if (code === undefined || error instanceof McpLockError) throw error;

@@ -1,0 +1,97 @@
+/**
+ * Writing to the real disk: a whole file or none, and no temporary file is left behind. The calls of Node in, the writing part of `Files`
+ * out.
+ */
+import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
+import * as node from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { errno } from '../errors.ts';
+import type { Files } from './host.ts';
+
+/** What fails when the disk does. */
+export interface Disk {
+  readonly open: (path: string, flags: number, mode?: number) => Promise<FileHandle>;
+  readonly link: (from: string, to: string) => Promise<void>;
+  readonly rename: (from: string, to: string) => Promise<void>;
+}
+
+/** What `link` fails with on file systems that have no hard links. */
+const WITHOUT_LINKS: ReadonlySet<string> = new Set([
+  'EPERM',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'ENOSYS',
+  'EMLINK',
+  'EISDIR',
+]);
+
+export function wholeFiles(disk: Disk = node): Pick<Files, 'replace' | 'create' | 'claim'> {
+  /** Nothing is left of a file that could not be written whole. */
+  async function writeNew(path: string, text: string, mode?: number): Promise<void> {
+    const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
+    const file = await disk.open(path, flags, mode ?? 0o644);
+    try {
+      try {
+        if (mode !== undefined) await file.chmod(mode);
+        await file.writeFile(text);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      await removed(path);
+      throw error;
+    }
+  }
+
+  return {
+    replace: async (path, text, mode) => {
+      const temporary = temporaryOf(path);
+      await writeNew(temporary, text, mode ?? (await modeOf(path)));
+      try {
+        await disk.rename(temporary, path);
+      } catch (error) {
+        await removed(temporary);
+        throw error;
+      }
+      await syncFolder(dirname(path));
+    },
+    create: (path, text) => writeNew(path, text),
+    claim: async (path, text) => {
+      const temporary = temporaryOf(path);
+      await writeNew(temporary, text);
+      try {
+        await disk.link(temporary, path);
+      } catch (error) {
+        if (!WITHOUT_LINKS.has(errno(error) ?? '')) throw error;
+        await writeNew(path, text);
+      } finally {
+        await removed(temporary);
+      }
+    },
+  };
+}
+
+const removed = (path: string): Promise<void> => node.unlink(path).catch(() => undefined);
+
+const temporaryOf = (path: string): string =>
+  join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+
+/** The permissions of the present file, to keep a config with secrets private. */
+const modeOf = (path: string): Promise<number | undefined> =>
+  node.stat(path).then(
+    ({ mode }) => mode & 0o777,
+    () => undefined,
+  );
+
+/** Makes the rename durable. Windows cannot open a folder and does not need this. */
+async function syncFolder(path: string): Promise<void> {
+  try {
+    const folder = await node.open(path, constants.O_RDONLY);
+    await folder.sync().finally(() => folder.close());
+  } catch {
+    return;
+  }
+}
