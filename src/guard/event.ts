@@ -26,6 +26,8 @@ export type GuardEvent =
       readonly name: string;
       readonly verdict: 'drifted' | 'unlocked' | 'unlisted' | 'unchecked';
     }
+  /** A place of the lock that is not pinned, and what may stand there; at the start. */
+  | { readonly event: 'unpinned'; readonly place: string; readonly accepts: string }
   | { readonly event: 'list-changed'; readonly method: string }
   /** `--strict`: a request of the server to the model or the user was declined. */
   | { readonly event: 'declined'; readonly method: string }

@@ -196,6 +196,7 @@ export const responseInvalid = (): string => 'The server sent no valid response.
 export function eventText(event: GuardEvent): string | undefined {
   switch (event.event) {
     case 'started':
+    case 'unpinned':
     case 'list-changed':
       return undefined;
     case 'stopped':

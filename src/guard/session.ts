@@ -40,6 +40,8 @@ export async function relaySession(
     token: crypto.randomUUID(),
   });
   note({ event: 'started' });
+  for (const [place, hole] of Object.entries(entry.volatile ?? {}))
+    note({ event: 'unpinned', place, accepts: hole.join(', ') });
   return relay(client, server, { gate, maxBytes: LIMITS.bytes, answerMs: timeoutMs, note, ...more });
 }
 

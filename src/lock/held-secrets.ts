@@ -80,6 +80,7 @@ const isHeld = (name: string, value: string): boolean =>
   !/\$\{|\{env:/.test(value) &&
   value.toLowerCase() !== name.toLowerCase();
 
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const MOST_CHARS = 63;
 const ALPHABET = /^[A-Za-z0-9_+/=.~-]+$/;
 
@@ -90,6 +91,7 @@ const ALPHABET = /^[A-Za-z0-9_+/=.~-]+$/;
 export function isCredentialLike(value: string): boolean {
   if (value.length < 8 || value.length > MOST_CHARS || !ALPHABET.test(value) || !/\d/.test(value))
     return false;
+  if (UUID.test(value)) return true;
   const own = credentialShape(value) === undefined ? value : withoutPrefix(value);
   const parts = own.split(/[^A-Za-z0-9]+/);
   return !holdsWords(own) && !parts.some(holdsWord) && !isEncodedText(own);

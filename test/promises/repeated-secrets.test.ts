@@ -1,0 +1,89 @@
+/** Secrets that a server repeats: from the config and two readings to the lock, `verify` and the guard. */
+import { describe, expect, test } from 'vitest';
+import { ALONE } from '../../src/diff/context.ts';
+import { cuesOf } from '../../src/diff/cues.ts';
+import { verdictsOf } from '../../src/guard/gate/verdicts.ts';
+import type { Cleaning } from '../../src/lock/entry.ts';
+import { cleanSurface, lockLaunch, lockOrigin, makeEntry } from '../../src/lock/entry.ts';
+import { heldSecrets, isCredentialLike } from '../../src/lock/held-secrets.ts';
+import { portableText } from '../../src/lock/portable.ts';
+import type { Entry, Item, Surface } from '../../src/model.ts';
+import { refuseRepeated } from '../../src/server/refused-text.ts';
+import { volatilePlaces } from '../../src/server/volatile.ts';
+import type { RepeatedCase } from './repeated-secrets.cases.ts';
+import { kind } from './repeated-secrets.cases.ts';
+
+const PLACE = '/tools/read/description';
+
+const cleaningOf = ({ args = [], env = {} }: RepeatedCase): Cleaning => ({
+  portable: portableText([], true),
+  portableConfig: portableText([], false),
+  secrets: [],
+  held: heldSecrets('node', args, env),
+});
+const givenValue = ({ args, env }: RepeatedCase): string => args?.at(-1) ?? Object.values(env ?? {})[0] ?? '';
+const toolOf = (one: RepeatedCase): Item => ({
+  name: 'read',
+  description: one.text.replace('%', () => givenValue(one)),
+  inputSchema: { type: 'object' },
+});
+const surfaceOf = (one: RepeatedCase): Surface =>
+  cleanSurface(
+    {
+      server: { info: {}, protocolVersion: '2025-11-25', capabilities: {} },
+      sections: { tools: { read: toolOf(one) }, prompts: {}, resources: {}, resourceTemplates: {} },
+    },
+    cleaningOf(one),
+  );
+
+function locked(one: RepeatedCase): Entry {
+  const surface = surfaceOf(one);
+  refuseRepeated(surface);
+  return makeEntry({
+    launch: lockLaunch({ transport: 'stdio', command: 'x', args: [], env: [] }, cleaningOf(one)),
+    origin: lockOrigin({ url: 'command:x' }),
+    surface,
+    volatile: volatilePlaces(surface, surface, { server: 's', allowed: [], locked: new Map() }),
+  });
+}
+
+/** The same launch with another value. */
+const withValue = (one: RepeatedCase, value: string): RepeatedCase => ({
+  ...one,
+  ...(one.args === undefined ? {} : { args: [...one.args.slice(0, -1), value] }),
+  ...(one.env === undefined
+    ? {}
+    : { env: Object.fromEntries(Object.keys(one.env).map((name) => [name, value])) }),
+});
+
+describe(kind.kind, () => {
+  test.each(kind.cases.filter((one) => one.names !== undefined))('$name: not locked', (one) => {
+    expect(() => locked(one)).toThrow(`repeats the value of ${one.names} in`);
+    expect(JSON.stringify(surfaceOf(one))).not.toContain(givenValue(one).replace(/^.*:\/\/[^:]*:|@.*$/g, ''));
+  });
+
+  test.each(kind.cases.filter((one) => one.locked !== undefined))('$name: what the lock has', (one) => {
+    const { tools, volatile } = locked(one);
+    expect(tools['read']?.definition?.['description']).toBe(one.locked);
+    expect(volatile).toEqual(
+      /(?<!\$)\$\{redacted\}/.test(one.locked ?? '') ? { [PLACE]: ['secret'] } : undefined,
+    );
+  });
+
+  const later = kind.cases.flatMap((one) =>
+    (one.later ?? []).map(([value, same]) => [one.name, value, same, one] as const),
+  );
+  test.each(later)('%s: with %j later, it is the locked one: %s', (_, value, same, one) => {
+    const other = withValue(one, value);
+    const judge = verdictsOf(locked(one), [cleaningOf(other)]);
+    expect(judge.item('tools', toolOf(other))).toBe(same ? 'locked' : 'drifted');
+    const live = surfaceOf(other).sections.tools['read']?.['description'];
+    expect(live === one.locked).toBe(same);
+  });
+
+  test("no value of a credential's shape has a cue", () => {
+    const values = later.map(([, value]) => value).filter(isCredentialLike);
+    expect(values.length).toBeGreaterThan(2);
+    for (const value of values) expect(cuesOf({ description: value }, ALONE.cuesFor())).toEqual([]);
+  });
+});
