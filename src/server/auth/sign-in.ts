@@ -6,8 +6,8 @@
 
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
-import { isLoopback } from '../../host/local-address.ts';
 import type { ServerHost } from '../../host/host.ts';
+import { isLoopback } from '../../host/local-address.ts';
 import type { Found, Prepared } from '../../launch/prepared.ts';
 import type { SignedIn } from '../../launch/target.ts';
 import type { Auth } from '../../model.ts';
