@@ -4,8 +4,8 @@
  */
 import { cleanAddress } from '../lock/address.ts';
 import { same } from '../lock/canonical.ts';
+import { isLoaderVariable } from '../lock/loader-variables.ts';
 import { pointerToken } from '../lock/pointer.ts';
-import { isLoaderVariable } from '../lock/secret-names.ts';
 import type { Finding, JsonObject, LockedLaunch, Origin, Severity } from '../model.ts';
 import { keysOf, own } from './differences.ts';
 import { finding } from './finding.ts';

@@ -36,9 +36,6 @@ export function lockedVariables(
   return set;
 }
 
-/** Whether the lock holds values: those that decide which code runs. */
-export const pinsValues = ({ env }: StdioLaunch): boolean => env.some((one) => one.includes('='));
-
 /** The first variable whose value the lock holds and that has another value here: a clause. */
 export function variableDifference(
   { env }: StdioLaunch,
@@ -47,9 +44,13 @@ export function variableDifference(
 ): string | undefined {
   const other = env
     .map(parse)
-    .find(({ name, value }) => value !== undefined && !matches(value, environment[name] ?? '', folders));
+    .find(({ name, value }) => value !== undefined && !isValue(value, environment[name] ?? '', folders));
   return other === undefined ? undefined : variableDiffers(other.name);
 }
+
+/** Some clients fill in the home folder for `~`. */
+const isValue = (locked: string, live: string, folders: readonly NamedFolder[]): boolean =>
+  matches(locked, live, folders) || matches(locked.replace(/^~(?=[\\/]|$)/, '${userHome}'), live, folders);
 
 /** `NAME` or `NAME=value`. */
 function parse(text: string): { readonly name: string; readonly value?: string } {

@@ -29,14 +29,14 @@ import { launchHash, originHash, serverHash } from './hashes.ts';
 import type { HeldSecret } from './held-secrets.ts';
 import { withoutHeld } from './held-secrets.ts';
 import { lockLink } from './linked-page.ts';
+import { isLoaderVariable } from './loader-variables.ts';
 import { itemsAlikeWithoutPaths } from './messages.ts';
 import type { Portable } from './portable.ts';
 import { mapStrings } from './portable.ts';
-import { isCredential, redactArgs, redactCommand, redactJson, redactLoader } from './redact.ts';
+import { isCredential, redactArgs, redactCommand, redactJson, redactKept, redactLoader } from './redact.ts';
 import { redactLiterals } from './redact-literals.ts';
 import { redactUrl } from './redact-url.ts';
-import { fullFingerprint } from './redact-value.ts';
-import { isLoaderVariable } from './secret-names.ts';
+import { fullFingerprint, keepsValue } from './redact-value.ts';
 import { ITEM_KEY, perSection } from './section.ts';
 import type { Holes } from './volatile.ts';
 import { maskVolatile, volatileBlock } from './volatile.ts';
@@ -54,7 +54,8 @@ export interface Cleaning {
 
 /**
  * The launch block: portable, without secrets, hashed. `values`: what the config gives its variables, as written; only
- * loader variables keep their value, since it decides which code runs, and those that program text of the line names.
+ * loader variables, paths and options keep their value, since it decides which code runs, and those that program text of the line
+ * names.
  */
 export function lockLaunch(
   launch: Launch,
@@ -66,8 +67,9 @@ export function lockLaunch(
   const named = (name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) return name;
-    const kept = isLoaderVariable(name) || (inCode.has(name) && !isCredential(name, value));
-    return kept ? `${name}=${clean(redactLoader(name, value))}` : name;
+    if (isLoaderVariable(name) || (inCode.has(name) && !isCredential(name, value)))
+      return `${name}=${clean(redactLoader(name, value))}`;
+    return keepsValue(name, value) ? `${name}=${clean(redactKept(name, value))}` : name;
   };
   const extra =
     launch.extra === undefined ? {} : { extra: mapStrings(redactJson(launch.extra), clean) as JsonObject };

@@ -112,6 +112,14 @@ export const withoutDefaults = (text: string, isSecret: (name: string) => boolea
     isSecret(name) ? `\${${name}}` : written,
   );
 
+/** A path, or a list of them, as program or config would write it. */
+const PATHS =
+  /^(?:file:|(?:\$\{[^{}]*\}|\$\w+|%\w+%|~[\w.-]*|\.{1,2}|[A-Za-z]:|\\\\[\w.-]+)?[\\/](?=[\w.@~$%{-]|$))/;
+
+/** Whether a value stays for what it looks like, whatever variable it is set to: a path or an option may decide which code runs. */
+export const keepsValue = (name: string, value: string): boolean =>
+  isPath(value, name) || (!isSecretName(name) && (/^--?[A-Za-z]/.test(value) || PATHS.test(value)));
+
 /** A file that is named where a credential could be: it decides what is loaded. A password may look like a file name. */
 export const isPath = (value: string, name: string): boolean =>
   PATH.test(value) || (FILE.test(value) && !/(?:pass|pwd|token|secret)/i.test(name));

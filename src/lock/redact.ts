@@ -7,18 +7,21 @@
 import type { Json } from '../model.ts';
 import { codeArguments, isInterpreter, runsContainers } from './code-argument.ts';
 import { looksSecret } from './credential.ts';
+import { isLoaderVariable, isRouteVariable } from './loader-variables.ts';
 import { isGroup, redactCode, redactText } from './redact-text.ts';
 import { redactUrl } from './redact-url.ts';
 import {
   isPath,
+  keepsValue,
   REDACTED,
   redactNamed,
   redactRandom,
   redactTokens,
   redactValue,
+  redactWord,
   SETTING,
 } from './redact-value.ts';
-import { isLoaderVariable, isRouteVariable, isSecretName, mayNameSecret } from './secret-names.ts';
+import { isSecretName, mayNameSecret } from './secret-names.ts';
 
 const HEADER_FLAG = /^(?:-H|--headers?|--http-header)$/;
 const ENVIRONMENT_FLAG = /^(?:-e|--env|--environment)$/;
@@ -129,6 +132,7 @@ function redactVariable(text: string, runs: Runs): string {
   const [, name, value = ''] = ASSIGNMENT.exec(text) ?? [];
   if (name === undefined) return redactCode(text);
   if (isLoaderVariable(name)) return `${name}=${redactLoader(name, value)}`;
+  if (keepsValue(name, value)) return `${name}=${redactKept(name, value)}`;
   if (runs === 'containers') return `${name}=${redactValue(value)}`;
   return runs === 'code' && WORD.exec(value)?.[0] !== value
     ? redactCode(text)
@@ -138,6 +142,10 @@ function redactVariable(text: string, runs: Runs): string {
 /** What a variable that decides which code runs is set to. A proxy's login may stand there without a scheme. */
 export const redactLoader = (name: string, value: string): string =>
   redactCode(isRouteVariable(name) ? withoutLogin(value) : value);
+
+/** The value of any variable that `keepsValue`: of a path, what was drawn by lot is hidden, and a change of it still shows. */
+export const redactKept = (name: string, value: string): string =>
+  redactLoader(name, value).replace(/(?<![\w}])[\w.~+-]*(?:\/[\w.~+=-]*)+/g, redactWord);
 
 const withoutLogin = (text: string): string =>
   text.replace(LOGIN, (_, user: string, password: string) => `${user}:${redactValue(password)}@`);

@@ -20,26 +20,3 @@ export const isSecretName = (name: string): boolean => !SWITCH.test(name) && SEC
 /** Whether what it is set to is one if it looks like one. */
 export const mayNameSecret = (name: string): boolean =>
   isSecretName(name) || SHORT.test(name) || (!SWITCH.test(name) && MAYBE.test(spelled(name)));
-
-/** Variables that decide which code is loaded or where it comes from: their values are pinned, not only their names. */
-export const isLoaderVariable = (name: string): boolean =>
-  LOADER.some((names) => names.test(name)) && !mayNameSecret(name);
-
-/** Whether it says through whom, or trusting whom, code is fetched. */
-export const isRouteVariable = (name: string): boolean => ROUTE.test(name);
-
-const ROUTE = /^(?:(?:https?|all)_proxy|NODE_EXTRA_CA_CERTS|SSL_CERT_(?:FILE|DIR))$/i;
-
-const LOADER: readonly RegExp[] = [
-  ROUTE,
-  // Where programs and their settings lie.
-  /^(?:PATH|HOME|USERPROFILE|APPDATA|LOCALAPPDATA|XDG_CONFIG_(?:HOME|DIRS))$/i,
-  /^(?:LD_(?:PRELOAD|LIBRARY_PATH|AUDIT)|DYLD_.*|BASH_ENV|ENV)$/i,
-  /^(?:NODE_(?:OPTIONS|PATH)|TS_NODE_.*|BUN_(?:OPTIONS|INSTALL)|COREPACK_.*|JSR_URL)$/i,
-  /^(?:PYTHON(?:PATH|STARTUP|HOME|USERBASE)|VIRTUAL_ENV)$/i,
-  /^(?:RUBY(?:LIB|OPT)|GEM_(?:HOME|PATH)|BUNDLE_GEMFILE|PERL5(?:LIB|OPT))$/i,
-  /^(?:CLASSPATH|(?:JAVA_TOOL|JDK_JAVA|_JAVA)_OPTIONS|CORECLR_.*|DOTNET_STARTUP_HOOKS)$/i,
-  /^(?:DOCKER_(?:HOST|CONTEXT|CONFIG)|GIT_(?!(?:AUTHOR|COMMITTER)_).*)$/i,
-  /^GO(?:FLAGS|PROXY|SUMDB|NOSUMDB|NOSUMCHECK|PRIVATE|INSECURE|TOOLCHAIN|ROOT)$/i,
-  /^(?:npm_config|PNPM_CONFIG|BUN_CONFIG|YARN|UV|PIP|PIPX|DENO|JBANG)_.*$/i,
-];

@@ -132,9 +132,10 @@ export function verdictsOf(
     },
     server: (result) => {
       const live = serverInfoOf(result, entry.server.protocolVersion);
-      const cleaned = readings.map(
-        (cleaning) => lockedAs({ server: live, sections: NO_ITEMS }, cleaning).server,
-      );
+      const cleaned = readings
+        .map((cleaning) => lockedAs({ server: live, sections: NO_ITEMS }, cleaning).server)
+        // What is suspicious is read as nothing, and nothing equals what the lock does not have.
+        .filter(({ protocolVersion }) => protocolVersion !== NO_SERVER.protocolVersion);
       const isLocked = (part: ServerPart) =>
         cleaned.some((one) => same(one[part] ?? null, entry.server[part] ?? null));
       return {

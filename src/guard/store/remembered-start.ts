@@ -9,9 +9,10 @@ import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
 import { isReallyInside } from '../../host/is-inside.ts';
 import { childEnvironment, npxOverrides } from '../../launch/environment.ts';
+import { foldersAt } from '../../launch/place.ts';
 import type { ProcessRequest } from '../../launch/target.ts';
 import type { Entry } from '../../model.ts';
-import { lockedVariables, pinsValues } from '../launch-match.ts';
+import { lockedVariables, variableDifference } from '../launch-match.ts';
 import { storeFolder, TREE, treeKey } from './folder.ts';
 import { unchangedTree, withBin } from './ready-tree.ts';
 
@@ -52,8 +53,9 @@ export async function rememberedStart(
   }
   const tree = join(folder, TREE);
   const { launch } = key.entry;
-  // Values that decide which code runs are compared when the server is admitted.
-  if (launch.transport !== 'stdio' || pinsValues(launch)) return undefined;
+  if (launch.transport !== 'stdio') return undefined;
+  const folders = foldersAt(place).map(({ name, path }) => ({ variable: `\${${name}}`, path }));
+  if (variableDifference(launch, host.env, folders) !== undefined) return undefined;
   const env = {
     ...childEnvironment(host, lockedVariables(launch, host.env)),
     ...npxOverrides(host.platform),

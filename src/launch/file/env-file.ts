@@ -6,14 +6,15 @@
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
-import { isLoaderVariable } from '../../lock/secret-names.ts';
+import { isLoaderVariable } from '../../lock/loader-variables.ts';
 import { fileUrl } from '../line/origin-url.ts';
 import { envFileLoadsCode } from '../messages.ts';
 
 /** As every reader of such files has it, and more: a name at the start of a line. */
 const NAME = /^[^\S\r\n]*(?:export\s+)?([A-Za-z_][\w.-]*)\s*[=:]/gm;
-/** Names of the environment a program is for, and of ways through the network, which every second such file sets. */
-const HARMLESS = /^(?:ENV|(?:https?|all)_proxy)$/i;
+/** Names of the environment a program is for, of ways through the network, and of a person's programs, which many such files set. */
+const HARMLESS =
+  /^(?:ENV|(?:https?|ftp|all|no)_proxy|NODE_TLS_REJECT_UNAUTHORIZED|SHELL|EDITOR|VISUAL|PAGER|BROWSER|PREFIX|GOOS|GOARCH|(?:JAVA|MAVEN|GRADLE)_HOME)$/i;
 
 /** Reads each file that is there. Throws E_LAUNCH. */
 export async function refuseEnvFiles(paths: readonly string[], place: Place, host: Host): Promise<void> {

@@ -4,7 +4,7 @@
  * then calls the line opaque.
  */
 import type { Place } from '../../contracts.ts';
-import { isLoaderVariable, isRouteVariable } from '../../lock/secret-names.ts';
+import { isLoaderVariable, isRouteVariable } from '../../lock/loader-variables.ts';
 import type { Launch, StdioLaunch } from '../../model.ts';
 import { cmdWords } from './cmd.ts';
 import type { Options } from './options.ts';
@@ -186,4 +186,5 @@ function folderOf(launch: StdioLaunch, { cwd }: Wrapped, place: Place): { readon
 /** Variables that load code. Those that only say where packages come from are followed when they are looked up. */
 const bringsCode = (name: string): boolean =>
   isLoaderVariable(name) && !isRouteVariable(name) && !FOLLOWED.test(name);
-const FOLLOWED = /^(?:(?:npm_config|pnpm_config|uv|pip|xdg_config)_.*|home|userprofile|(?:local)?appdata)$/i;
+const FOLLOWED =
+  /^(?:(?:npm_config|pnpm_config|uv|pip|xdg_config)_.*|home|userprofile|(?:local)?appdata|browser|editor|visual|pager)$/i;
