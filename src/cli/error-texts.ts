@@ -66,7 +66,7 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
       'It is a symbolic link out of the repository, or to nothing.',
     ],
     remedy:
-      'Look with `git diff HEAD -- mcp-lock.json`. Restore with `git checkout HEAD -- mcp-lock.json`; it discards changes that are not committed. If the committed file is broken, take it from an earlier commit.',
+      'Look with `git diff HEAD -- mcp-lock.json`. Restore with `git checkout HEAD -- mcp-lock.json`; it discards changes that are not committed. If the committed file is broken, the `next:` line names the last version in git that can be read.',
   },
   E_LOCK_CONFLICT: {
     title: 'the lockfile has merge conflict markers',

@@ -15,6 +15,7 @@ export interface NumberCase extends Named {
 export const kind: Kind<NumberCase> = {
   promise: 'text',
   kind: 'A number of any size or precision is locked as it was written, and a change of its last digit is a finding.',
+  open: 'A client of the library sees numbers as JavaScript rounds them, and its guard compares them so.',
   cases: [
     {
       name: 'the largest signed 64-bit integer',
