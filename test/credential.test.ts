@@ -2,29 +2,16 @@
 import { describe, expect, test } from 'vitest';
 import { credentialShape, isRandom, replaceCredentials } from '../src/lock/credential.ts';
 import { holdsWords } from '../src/lock/words.ts';
-
-/** The same letters in every run: a multiplicative generator. */
-function drawn(alphabet: string, length: number, seed: number): string {
-  let state = seed;
-  let out = '';
-  while (out.length < length) {
-    state = (state * 48_271) % 2_147_483_647;
-    out += alphabet[state % alphabet.length];
-  }
-  return out;
-}
-
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-const ALNUM = `${LETTERS}0123456789`;
+import { drawn } from './helpers/drawn.ts';
 
 describe('a shape', () => {
   test.each([
-    ['GitHub token', `ghp_${drawn(ALNUM, 36, 1)}`],
-    ['Hugging Face token', `hf_${drawn(LETTERS, 34, 2)}`],
-    ['OpenAI or Anthropic key', `sk-ant-api03-${drawn(ALNUM, 93, 3)}AA`],
-    ['random', drawn(ALNUM, 40, 4)],
-    ['random', drawn('0123456789abcdef', 32, 5)],
-    ['random', `${drawn(ALNUM, 20, 6)}/${drawn(ALNUM, 20, 7)}`],
+    ['GitHub token', `ghp_${drawn('alnum', 36, 1)}`],
+    ['Hugging Face token', `hf_${drawn('letters', 34, 2)}`],
+    ['OpenAI or Anthropic key', `sk-ant-api03-${drawn('alnum', 93, 3)}AA`],
+    ['random', drawn('alnum', 40, 4)],
+    ['random', drawn('hex', 32, 5)],
+    ['random', `${drawn('alnum', 20, 6)}/${drawn('alnum', 20, 7)}`],
   ])('%s: %s', (name, value) => {
     expect(credentialShape(value)).toBe(name);
   });
@@ -58,7 +45,7 @@ describe('a shape', () => {
 });
 
 test('of 1,000 tokens drawn by lot at least 960 count as such, and of their 1,000 neighbours with a word in them at most 30', () => {
-  const tokens = Array.from({ length: 1_000 }, (_, seed) => drawn(ALNUM, 36, seed * 7_919 + 13));
+  const tokens = Array.from({ length: 1_000 }, (_, seed) => drawn('alnum', 36, seed));
   expect(tokens.filter((token) => isRandom(token)).length).toBeGreaterThan(960);
   const worded = tokens.map((token) => `${token.slice(0, 12)}instructions${token.slice(24)}`);
   expect(worded.filter((token) => !holdsWords(token)).length).toBeLessThan(30);

@@ -11,6 +11,8 @@ import type { ErrorCode } from '../errors.ts';
 import { exitOf, McpLockError } from '../errors.ts';
 import type { WatchedServer } from '../guard/watched-server.ts';
 import type { ServerHost } from '../host/host.ts';
+import { replaceTokens } from '../lock/credential.ts';
+import { seal } from '../lock/redact-value.ts';
 import { shown, shownPlace } from '../lock/store.ts';
 import type { Run } from './command-line.ts';
 import { commandLine } from './command-line.ts';
@@ -79,9 +81,17 @@ export async function main(
   }
 }
 
-/** The same host, which notes each file that is replaced: who is interrupted wants to know. */
+/**
+ * The same host, which notes each file that is replaced: who is interrupted wants to know. Whatever is printed goes once more through
+ * the table of credentials.
+ */
 const noting = (host: ServerHost, written: string[]): ServerHost => ({
   ...host,
+  terminal: {
+    ...host.terminal,
+    stdout: (text) => host.terminal.stdout(replaceTokens(text, seal)),
+    stderr: (text) => host.terminal.stderr(replaceTokens(text, seal)),
+  },
   files: {
     ...host.files,
     replace: async (path, ...more) => {

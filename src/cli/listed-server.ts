@@ -9,7 +9,9 @@ import { orUndefined } from '../errors.ts';
 import { partsOf, understand } from '../launch/line/understand.ts';
 import { prepare } from '../launch/prepare.ts';
 import type { Found, Prepared, Reading } from '../launch/prepared.ts';
+import { looksSecret } from '../lock/credential.ts';
 import { redactLiterals } from '../lock/redact-literals.ts';
+import { redactText } from '../lock/redact-text.ts';
 import { redactUrl } from '../lock/redact-url.ts';
 import { shown } from '../lock/store.ts';
 import type { Entry } from '../model.ts';
@@ -91,8 +93,9 @@ const NOTHING: ListedLaunch = {
 
 /** The launch, then its parts. */
 function launchesOf(prepared: Prepared, place: Place): readonly ListedLaunch[] {
-  const { understood, found, cleaning, values } = prepared;
-  const secrets = [...cleaning.secrets, ...values.filter((value) => value.length >= 6)];
+  const { understood, found, cleaning } = prepared;
+  // A word that also stands in a variable is no reason to hide a part of a name.
+  const secrets = cleaning.secrets.filter(looksSecret);
   // Undefined when only the launch with its variables filled in means anything.
   const written = allOf(orUndefined(() => understand(found.spec.launch, place)));
   return allOf(understood).map(({ identity, wrappers }, index): ListedLaunch => {
@@ -104,8 +107,8 @@ function launchesOf(prepared: Prepared, place: Place): readonly ListedLaunch[] {
     return {
       launcher,
       wrappers,
-      origin: /^(?:git\+)?https?:/.test(origin) ? redactUrl(origin) : origin,
-      requested: redactLiterals(requested, secrets),
+      origin: /^(?:git\+)?https?:/.test(origin) ? redactUrl(origin) : redactText(origin),
+      requested: redactText(redactLiterals(requested, secrets)),
       pinned,
       opaque: identity.opaque === true,
     };

@@ -8,6 +8,8 @@ import { McpLockError } from '../errors.ts';
 import type { ServerHost } from '../host/host.ts';
 import type { Prepared } from '../launch/prepared.ts';
 import type { ProcessRequest } from '../launch/target.ts';
+import { redactLiterals } from '../lock/redact-literals.ts';
+import { redactText } from '../lock/redact-text.ts';
 import { settlesWithin } from '../server/process.ts';
 import type { LaunchRequest } from './admit.ts';
 import { admit } from './admit.ts';
@@ -54,10 +56,12 @@ export async function serve(options: ServeOptions, place: Place, host: ServerHos
       await early?.end();
       throw error;
     }
-    return await refuse(error.message, error.detail.next);
+    return await refuse(redactText(error.message), error.detail.next);
   }
   const { server } = watched;
-  const log = makeServerLog(options.writeLog);
+  const log = makeServerLog(options.writeLog, (line) =>
+    redactText(redactLiterals(line, prepared.cleaning.secrets)),
+  );
   server.onStderr(log.take);
   try {
     const streams = { input: server.output, output: server.input };

@@ -1,6 +1,6 @@
 /**
  * What a guarded server writes to stderr: bytes in, whole printable lines out, so that a client's log holds them as it would
- * without the guard. Forwards no control character.
+ * without the guard. Forwards no control character and no secret of this run.
  */
 import { StringDecoder } from 'node:string_decoder';
 import { printable } from '../display/printable.ts';
@@ -14,11 +14,11 @@ interface ServerLog {
   readonly end: () => void;
 }
 
-/** `write`: gets each line without its end; a longer one in pieces. */
-export function makeServerLog(write: (line: string) => void): ServerLog {
+/** `clean` takes secrets out of a line; `write` gets each line without its end, a longer one in pieces. */
+export function makeServerLog(write: (line: string) => void, clean: (line: string) => string): ServerLog {
   const decoder = new StringDecoder('utf8');
   let unfinished = '';
-  const writeLine = (line: string) => write(printable(line, { maxChars: MAX_CHARS }));
+  const writeLine = (line: string) => write(printable(clean(line), { maxChars: MAX_CHARS }));
   return {
     take: (chunk) => {
       const lines = (unfinished + decoder.write(chunk)).split(/\r?\n/);

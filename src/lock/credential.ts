@@ -40,15 +40,17 @@ export const withoutPrefix = (value: string): string =>
 /** Every credential of a published shape in a text, replaced by what `hide` makes of it. */
 export function replaceCredentials(text: string, hide: (credential: string) => string): string {
   const blocks = BLOCK_SIGN.test(text) ? text.replace(BLOCK, hide) : text;
-  return blocks.replace(TOKEN, (found) => (isKey(found) ? hide(found) : found));
+  return replaceTokens(blocks, hide);
 }
 
-/** Not `hf_your_token_here` and `sk-xxxxxxxxxxxxxxxxxxxx`: letters of one case, and no digit. */
-const isKey = (found: string): boolean =>
-  /\d/.test(found) || (/[a-z]/.test(found) && /[A-Z]/.test(found) && !isWords(found));
+/** The same without keys that span lines. */
+export const replaceTokens = (text: string, hide: (token: string) => string): string =>
+  text.replace(TOKEN, (found) => (isKey(found) ? hide(found) : found));
 
-const isWords = (text: string): boolean =>
-  text.split(/[-_.\s]/).every((part) => part.length < 16 || holdsWords(part));
+/** Not `hf_your_token_here` and `sk-xxxxxxxxxxxxxxxxxxxx`: words or fillers, and no digit. */
+const isKey = (found: string): boolean =>
+  /\d/.test(found) ||
+  (new Set(found).size >= 8 && found.split(/[-_.\s]/).some((part) => part.length >= 16 && !holdsWords(part)));
 
 /**
  * Whether a word was drawn by lot: 16 characters or more, capitals, small letters and digits mixed as no name mixes them, and no words
@@ -56,10 +58,16 @@ const isWords = (text: string): boolean =>
  */
 export const isRandom = (value: string): boolean => isMixed(value) && !holdsWords(value);
 
-/** The same, and one that holds a short word by chance: to hide it is no harm where its fingerprint stays. */
-export const maybeRandom = (value: string): boolean => isMixed(value) && !holdsWords(value, SLACK);
+/** The same, and one that holds a word by chance: to hide it is no harm where its fingerprint stays. */
+export const maybeRandom = (value: string): boolean =>
+  isMixed(value) && (!holdsWords(value, slackOf(value)) || changesOf(value) >= 0.45 * value.length);
 
-const SLACK = 6;
+/** Letters of one case never show where a word begins. */
+const slackOf = (text: string): number => (/[a-z]/.test(text) && /[A-Z]/.test(text) ? 0 : 6);
+
+/** How often capitals, small letters and digits follow each other. */
+const changesOf = (text: string): number =>
+  text.match(/[a-z](?=[A-Z0-9])|[A-Z](?=[a-z0-9])|\d(?=[A-Za-z])/g)?.length ?? 0;
 
 function isMixed(value: string): boolean {
   if (value.length < SHORTEST || value.length > LONGEST) return false;
@@ -73,17 +81,19 @@ function isMixed(value: string): boolean {
 
 /** Whether a value in a place where a credential or a choice may stand looks like the first: mixed as no name or number is. */
 export const looksSecret = (value: string): boolean =>
-  replaceCredentials(value, () => '') !== value ||
-  value
-    .replace(VARIABLE, '')
-    .split(/[-_.,:;/\\@+=\s]+/)
-    .some((part) => part.length >= 4 && !isName(part)) ||
-  isMixed(value);
+  !UUID.test(value) &&
+  (replaceCredentials(value, () => '') !== value ||
+    value
+      .replace(VARIABLE, '')
+      .split(/[-_.,:;/\\@+=\s]+/)
+      .some((part) => part.length >= 4 && !isName(part)) ||
+    isMixed(value));
 
 /** `server`, `v2`, `20240101`, `8b`, `k8scluster`: letters, digits, or one behind the other. */
 const isName = (part: string): boolean =>
-  /^(?:\d+|\p{L}{0,20}\d{0,14}\p{L}{0,3}|[a-z]{1,12}\d{1,2}[a-z]{1,12}|[^A-Za-z0-9]*)$/u.test(part) &&
-  !isMixedCase(part);
+  /^(?:\d+|\d{8}T\d{4,6}Z?|\p{L}{0,20}\d{0,14}\p{L}{0,3}|[a-z]{1,12}\d{1,2}[a-z]{1,12}|[^A-Za-z0-9]*)$/u.test(
+    part,
+  ) && !isMixedCase(part);
 
 /** Capitals inside as no name has them: more changes of case than words could cause. */
 function isMixedCase(part: string): boolean {

@@ -13,14 +13,21 @@ import { isWordless } from './words.ts';
  * The literal credentials a launch and its variables hold, longest first: what server text must not echo. Only values
  * that look like one: a plain word in a variable called PASSWORD must not become a wildcard in what is pinned.
  */
-export function secretsOf(
+export const secretsOf = (
+  command: string,
+  args: readonly string[],
+  values: Readonly<Record<string, string>>,
+): readonly string[] => hiddenValues(command, args, values).filter(isTelling);
+
+/** Everything a launch and its variables hold that must not be shown, whole and in parts, longest first; words, too. */
+export function hiddenValues(
   command: string,
   args: readonly string[],
   values: Readonly<Record<string, string>>,
 ): readonly string[] {
   const found = new Set<string>();
   const add = (value: string) => {
-    for (const part of [value, ...partsOf(value)]) if (isTelling(part)) found.add(part);
+    for (const part of [value, ...partsOf(value)]) found.add(part);
   };
   for (const [name, value] of Object.entries(values)) {
     const held = isSecretName(name) || (mayNameSecret(name) && looksSecret(value));
@@ -30,8 +37,11 @@ export function secretsOf(
   for (const [index, arg] of args.entries())
     for (const part of removedParts(arg, redacted[index] ?? '')) add(part);
   for (const part of removedParts(command, redactCommand(command))) add(part);
-  return [...found].sort((a, b) => b.length - a.length);
+  return [...found].filter((value) => value.length >= SHORTEST).sort((a, b) => b.length - a.length);
 }
+
+/** A shorter text may stand anywhere. */
+const SHORTEST = 6;
 
 /** Whether a value tells itself from other text: long enough, and no word. */
 const isTelling = (value: string): boolean =>

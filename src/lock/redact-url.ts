@@ -20,7 +20,7 @@ const SECRET_PATHS: readonly RegExp[] = [
   /^((?:[\w-]+\.)?discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\/).+/i,
   /^([\w-]+\.webhook\.office\.com\/webhookb2\/).+/i,
   /^(hooks\.zapier\.com\/hooks\/catch\/).+/i,
-  /^(mcp\.zapier\.com\/api\/mcp\/[sa]\/)[^/]+/i,
+  /^(mcp\.zapier\.com\/api\/mcp\/[sa]\/).+?(?=(?:\/(?:mcp|sse))?\/?$)/i,
   /^(maker\.ifttt\.com\/trigger\/[^/]+\/(?:json\/)?with\/key\/).+/i,
   /^(hook\.[\w.]*make\.com\/)[^/]+/i,
   /^(chat\.googleapis\.com\/v1\/spaces\/[^/]+\/messages).+/i,
@@ -50,17 +50,29 @@ export function redactPath(host: string, path: string): string {
     return `${kept.slice(host.length)}${(host + path).replace(pattern, REDACTED)}`;
   }
   const parts = redactTokens(path).split('/');
-  const named = parts.map((part, at) => {
-    const name = parts[at - 1] ?? '';
-    const [, key = '', value = ''] = /^([\w.-]+)[=:](.+)$/s.exec(part) ?? [];
-    if (mayNameSecret(key)) return `${key}${part[key.length] ?? ''}${redactPart(value)}`;
-    return mayNameSecret(name) ? redactPart(part) : part;
-  });
-  return redactRandom(named.join('/'));
+  const keepsHex = CODE_HOST.test(host) || ARCHIVE.test(path);
+  return parts
+    .map((part, at) => {
+      if (keepsHex && /^[0-9a-f]{32,64}$/.test(part)) return part;
+      const before = parts[at - 1] ?? '';
+      const [, key = '', value = ''] = /^([\w.-]+)[=:](.+)$/s.exec(part) ?? [];
+      if (mayNameSecret(key)) return `${key}${part[key.length] ?? ''}${redactPart(key, value)}`;
+      return mayNameSecret(before) ? redactPart(before, part) : redactRandom(part, `${before}/`);
+    })
+    .join('/');
 }
 
+/** Where a part in hexadecimal is a revision or a digest. */
+const CODE_HOST =
+  /(?:^|\.)(?:github(?:usercontent)?|gitlab|bitbucket|codeberg|gitea|huggingface|jsdelivr|unpkg|pythonhosted|npmjs|sr)\.(?:com|org|co|net|ht|dev|io)$/i;
+const ARCHIVE = /\.(?:whl|tgz|tar\.\w+|zip|crate|gem|jar|mcpb|dxt)$/i;
+
 /** A part of a path that stands under the name of a credential: `/token/refresh` is a page. */
-const redactPart = (part: string): string => (looksSecret(part) && !part.includes('${') ? seal(part) : part);
+const redactPart = (name: string, part: string): string =>
+  !part.includes('${') &&
+  (looksSecret(part) || (isSecretName(name) && !/^(?:[a-z]+(?:[-_.][a-z]+)*|.{0,5})$/.test(part)))
+    ? seal(part)
+    : part;
 
 /** All values but switches, small numbers and plain words under names that say what they choose. */
 export const redactQuery = (query: string): string => query.split('&').map(redactPair).join('&');

@@ -85,13 +85,14 @@ export function redactWord(word: string): string {
   if (!isPathLike(word)) return maybeRandom(word) ? fingerprint(word) : word;
   return word
     .split('/')
-    .map((segment) => (maybeRandom(segment) ? fingerprint(segment) : segment))
+    .map((segment) => (maybeRandom(segment) && !HEX_PIN.test(segment) ? fingerprint(segment) : segment))
     .join('/');
 }
 
-/** Whether a name is among the parts: base64 has slashes, too. */
+/** Whether names are among the parts: base64 has slashes, too. */
 const isPathLike = (word: string): boolean =>
-  word.includes('/') && !word.split('/').every((part) => part === '' || looksSecret(part));
+  word.includes('/') &&
+  (/[._~-]|(?:^|\/)[a-z]{3,}(?:\/|$)/.test(word) || !maybeRandom(word.replaceAll('/', '')));
 
 const HEX_PIN = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 /** What stands before a revision, a digest or an integrity. */

@@ -31,6 +31,8 @@ const HEADER = /^([A-Za-z][A-Za-z0-9-]*):\s+\S/;
 const HEADER_VALUE = /^[\w-]+\s*[:=](?!\/\/)/;
 /** `--name=value`, `--name:value`, `/name:value`. */
 const GLUED = /^(-{1,2}[A-Za-z][^=:\s]*|\/[A-Za-z][\w-]*(?=:))([=:])(.*)$/s;
+/** `-ume:secret`, not `-url:x`. */
+const CURL_LOGIN = /^-u(?!r[il]\b|ser(?:name)?\b|u?id\b)[^:\s/]+:(?!\/\/)./;
 /** A flag, not a value that begins with a dash. */
 const FLAG = /^--[A-Za-z][\w-]*(?:[=:]|$)/;
 /** `ann:secret@host`; a package or image reference of the same shape is none. */
@@ -108,6 +110,7 @@ export const isCredential = (name: string, value: string): boolean =>
 /** `flag`: what stands before it. */
 function redactArg(arg: string, runs: Runs, flag: string): string {
   if (/^-e[A-Za-z_][A-Za-z0-9_]*=/.test(arg)) return `-e${redactVariable(arg.slice(2), runs)}`;
+  if (CURL_LOGIN.test(arg)) return `-u${redactLogin(arg.slice(2))}`;
   const glued = GLUED.exec(arg);
   if (glued !== null) {
     const [, name = '', sign = '', value = ''] = glued;
@@ -118,7 +121,6 @@ function redactArg(arg: string, runs: Runs, flag: string): string {
     return `${name}${sign}${clean === value && !isPath(value, name) ? redactArg(value, runs, `${name}=`) : clean}`;
   }
   if (/^-H./.test(arg) && HEADER_VALUE.test(arg.slice(2))) return `-H${redactHeader(arg.slice(2))}`;
-  if (/^-u[^:\s]+:./.test(arg)) return `-u${redactLogin(arg.slice(2))}`;
   if (ASSIGNMENT.test(arg)) return redactAssignment(arg);
   const header = HEADER.exec(arg)?.[1];
   if (header !== undefined && isSecretName(header)) return redactHeader(arg);

@@ -7,7 +7,7 @@ const SECRET =
   /(?:^|[-_.])(?:(?:api|access|secret|private|account|signing|encryption|master|license|licence|service[-_]?role|client|auth|subscription|shared[-_]?access|ssh|host)[-_.]?keys?|apikeys?|tokens?|secrets?|passwords?|passwd|pwd|passphrase|passcode|authorization|credentials?|creds|bearer|pat|cookies?|dsn|jwt|otp|connection[-_]?(?:string|uri|url)|(?:database|db|redis|mongo(?:db)?|postgres|mysql|amqp)[-_]?(?:url|uri)|webhook[-_]?url)(?:[-_]?(?:value|string|b64|base64|base))?$/i;
 /** What carries a credential, or a choice: `--auth required`, `--session isolated`, `--sort-key name`. */
 const MAYBE =
-  /(?:^|[-_.])(?:key|auth|pass|session|signature|sid|sig|hmac|salt|nonce|(?:key|token|secret|session|auth|credentials?|client)[-_]?id)(?:[-_]?(?:value|string|b64|base64|base))?$/i;
+  /(?:^|[-_.])(?:key|auth|pass|session|signature|sid|sig|hmac|salt|nonce|(?:key|token|secret|session|auth|credentials?)[-_]?id)(?:[-_]?(?:value|string|b64|base64|base))?$/i;
 /** Short options: a port, a package or a password, as the program likes. */
 const SHORT = /^-[kKpPtTuUsSaAwW]$/;
 const SWITCH = /^-*(?:no|disable|enable|skip|require|allow|use|with|without|has)-/i;

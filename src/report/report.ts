@@ -57,7 +57,8 @@ function failed({ code, message, detail }: McpLockError, server?: string): Failu
   const { place, next, stderr } = detail;
   return {
     code,
-    message,
+    // A launch line that cannot be read may be quoted in it.
+    message: redactText(message),
     ...(server === undefined ? {} : { server }),
     ...(place === undefined ? {} : { place }),
     ...(next === undefined ? {} : { next }),

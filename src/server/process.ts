@@ -7,6 +7,7 @@ import type { Readable, Writable } from 'node:stream';
 import { errno, McpLockError } from '../errors.ts';
 import type { ServerHost } from '../host/host.ts';
 import type { ProcessRequest } from '../launch/target.ts';
+import { redactCommand } from '../lock/redact.ts';
 import { commandNotFound, commandNotRunnable, workingFolderMissing } from './messages.ts';
 
 export interface ServerProcess {
@@ -95,7 +96,7 @@ async function spawnProcess(request: ProcessRequest, host: ServerHost): Promise<
     const message = absent
       ? workingFolderMissing()
       : reason === 'ENOENT'
-        ? commandNotFound(request.command)
+        ? commandNotFound(redactCommand(request.command))
         : commandNotRunnable(reason);
     throw new McpLockError(message, { cause: error });
   }

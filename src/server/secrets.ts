@@ -1,11 +1,24 @@
 /** The secrets of one server in this run: a prepared spec in, the texts that must not be shown or stored out, longest first. */
 
 import type { Prepared } from '../launch/prepared.ts';
+import { looksSecret } from '../lock/credential.ts';
+import { hiddenValues } from '../lock/literal-secrets.ts';
 import { redactLiterals } from '../lock/redact-literals.ts';
 
-/** The secrets of the config and of this machine's environment. */
-export const ownSecrets = ({ cleaning, values }: Prepared): readonly string[] =>
-  longestFirst([...cleaning.secrets, ...values.filter((value) => value.length >= 6)]);
+/** The secrets of the config and of this machine's environment, whole and in parts. Plain words under plain names are none. */
+export function ownSecrets({ cleaning, found, launch, ownEnv }: Prepared): readonly string[] {
+  const both = [
+    [found.spec.launch, found.spec.env],
+    [launch, ownEnv],
+  ] as const;
+  const values = both.flatMap(([line, env]) => [
+    ...(line.transport === 'stdio'
+      ? hiddenValues(line.command, line.args, env)
+      : hiddenValues('', [line.url], env)),
+    ...Object.values(env).filter((value) => value.length >= 6 && (looksSecret(value) || /\s/.test(value))),
+  ]);
+  return longestFirst([...cleaning.secrets, ...values]);
+}
 
 /** The same with every token of the sign-in. */
 export const everySecret = (prepared: Prepared): readonly string[] =>

@@ -4,7 +4,7 @@
  */
 import { printable } from '../../display/printable.ts';
 import type { Palette } from '../../display/style.ts';
-import { redactArgs } from '../../lock/redact.ts';
+import { redactArgs, redactCommand } from '../../lock/redact.ts';
 import { redactUrl } from '../../lock/redact-url.ts';
 import type { Spec } from '../../model.ts';
 import { changedServer, guardedAddress } from '../messages.ts';
@@ -32,7 +32,7 @@ function lineOf({ launch, guarded = [] }: Spec): string {
     const url = printable(redactUrl(launch.url));
     return guarded.length === 0 ? url : guardedAddress(guarded.map(shownWord).join(' '), url);
   }
-  const words = [...guarded, redactUrl(launch.command), ...redactArgs(launch.args, launch.command)];
+  const words = [...guarded, redactCommand(launch.command), ...redactArgs(launch.args, launch.command)];
   return words.map(shownWord).join(' ');
 }
 
