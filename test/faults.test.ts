@@ -49,13 +49,13 @@ describe.concurrent('a server that cannot be read: exit 3, the reason, the neigh
       'faults 20: floods stdout without a newline',
       { floodStdout: true },
       'E_LIMIT',
-      /a message larger than 64 MiB/,
+      /a message larger than 16 MiB/,
     ],
     [
       'faults 20: floods in place of a list',
       { floodStdout: 'list' },
       'E_LIMIT',
-      /a message larger than 64 MiB/,
+      /a message larger than 16 MiB/,
     ],
     [
       'faults 24: exits before it answers',
@@ -198,7 +198,7 @@ describe.concurrent('a server that cannot be read: exit 3, the reason, the neigh
     const result = `{"tools":[],"x":[${'{},'.repeat(500_001)}{}]}`;
     const { exit, failures } = await misbehave({}, { raw: { 'tools/list': result } });
     expect(failures).toMatchObject([
-      { code: 'E_LIMIT', message: expect.stringMatching(/1,000,000 JSON values/) },
+      { code: 'E_LIMIT', message: expect.stringMatching(/500,000 JSON values/) },
     ]);
     expect(exit).toBe(3);
   });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { nodeHost } from '../src/host/node-host.ts';
 import { makeExchange } from '../src/server/http/exchange.ts';
 import { tapped } from '../src/server/http/response-body.ts';
-import { LIMITS } from '../src/server/limits.ts';
+import { LIMITS, SESSION_SIZE } from '../src/server/limits.ts';
 import { makeTap } from '../src/server/tap.ts';
 
 const PIECE = 8 * 1024 * 1024;
@@ -24,7 +24,7 @@ async function read(count: number, each: boolean, lasting: boolean): Promise<str
   });
   const exchange = makeExchange();
   const response = new Response(body, { headers: { 'content-type': 'text/event-stream' } });
-  const listener = { tap: makeTap(() => 0), exchange, host, lasting, over: () => false };
+  const listener = { tap: makeTap(() => 0, SESSION_SIZE), exchange, host, lasting, over: () => false };
   const copy = tapped(response, new URL('http://x/'), { kind: 'listen' }, listener);
   try {
     for await (const _ of copy.body ?? []);

@@ -184,7 +184,7 @@ const WRONG: readonly (readonly [name: string, code: string, said: string, Twist
   [
     'a million empty values',
     'E_LIMIT',
-    'The server sent a message with more than 1,000,000 JSON values.',
+    'The server sent a message with more than 500,000 JSON values.',
     on('tools/list', (response) =>
       json(response, `{"jsonrpc":"2.0","result":{"x":[${'{},'.repeat(500_001)}1]}}`),
     ),
@@ -236,7 +236,7 @@ const WRONG: readonly (readonly [name: string, code: string, said: string, Twist
   [
     'a gzip bomb',
     'E_LIMIT',
-    'The server sent more than 64 MiB in one response.',
+    'The server sent more than 16 MiB in one response.',
     on(
       'tools/list',
       (response) =>
@@ -248,7 +248,7 @@ const WRONG: readonly (readonly [name: string, code: string, said: string, Twist
   [
     'a Brotli bomb',
     'E_LIMIT',
-    'The server sent more than 64 MiB in one response.',
+    'The server sent more than 16 MiB in one response.',
     on(
       'tools/list',
       (response) =>
@@ -260,7 +260,7 @@ const WRONG: readonly (readonly [name: string, code: string, said: string, Twist
   [
     'a gzip bomb in a stream',
     'E_LIMIT',
-    'The server sent more than 64 MiB in one response.',
+    'The server sent more than 16 MiB in one response.',
     on(
       'tools/list',
       (response) =>

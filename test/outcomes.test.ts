@@ -15,6 +15,7 @@ import { exitOf, McpLockError } from '../src/errors.ts';
 import { nodeHost } from '../src/host/node-host.ts';
 import { verify } from '../src/library.ts';
 import { failureOf, makeReport } from '../src/report/report.ts';
+import { sizeLimit } from '../src/server/limits.ts';
 import type { Exit, ServerProcess } from '../src/server/process.ts';
 import { stdioTransport } from '../src/server/stdio.ts';
 import { makeTap } from '../src/server/tap.ts';
@@ -549,7 +550,7 @@ test('a pipe that breaks because the server died is told as its exit', async () 
     exited: new Promise<Exit>((resolve) => setTimeout(() => resolve({ code: 7, signal: null }), 20)),
     drained: Promise.resolve(),
   };
-  const transport = stdioTransport(server as unknown as ServerProcess, makeTap(Date.now));
+  const transport = stdioTransport(server as unknown as ServerProcess, makeTap(Date.now, sizeLimit({})));
   await transport.start();
   await expect(transport.send({ jsonrpc: '2.0', id: 1, method: 'ping' })).rejects.toMatchObject({
     code: 'E_LAUNCH',

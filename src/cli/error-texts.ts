@@ -166,7 +166,7 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
   E_LIMIT: {
     title: 'the server sent too much',
     means:
-      'A list passed 1,000 pages or 10,000 items, a message passed 64 MiB, or the server sent the same page again and again. A list is never cut.',
+      'A list passed 1,000 pages or 10,000 items, a list or message passed 16 MiB, or the server sent the same page again and again. A list is never cut.',
     causes: ['A fault in the server, or an attack.', 'HTTP 429 again and again: too many requests.'],
     remedy: 'Report it to the author of the server. After 429, wait and run the command again.',
   },

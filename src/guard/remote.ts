@@ -9,6 +9,7 @@ import type { HttpRequest } from '../launch/target.ts';
 import { isObject } from '../lock/pointer.ts';
 import type { Json, JsonObject } from '../model.ts';
 import type { RedirectPolicy } from '../server/http/redirect-policy.ts';
+import { SESSION_SIZE } from '../server/limits.ts';
 import { settlesWithin } from '../server/process.ts';
 import { makeLineSplitter } from './line-splitter.ts';
 import { requestFailed, sessionLost } from './messages.ts';
@@ -50,6 +51,7 @@ export function connectRemote(request: HttpRequest, { host, redirects, describe 
     redirects,
     signal: abort.signal,
     tap: {
+      size: SESSION_SIZE,
       sent: () => undefined,
       received: (text, message) => {
         const version = versionIn(message, initializing);

@@ -5,6 +5,7 @@
 import { McpLockError } from '../errors.ts';
 import type { Target } from '../launch/target.ts';
 import type { Connection, ConnectOptions, Wire } from './connection.ts';
+import { sizeLimit } from './limits.ts';
 import { timeOutAfterOtherOutput } from './messages.ts';
 import { openConnection } from './open-connection.ts';
 import { startProcess } from './process.ts';
@@ -22,7 +23,7 @@ export async function connect(target: Target, options: ConnectOptions): Promise<
     return connectHttp(target, options);
   }
   const server = await startProcess(target, options.host);
-  const tap = makeTap(options.host.now);
+  const tap = makeTap(options.host.now, sizeLimit(options.host.env));
   const transport = stdioTransport(server, tap);
   const wire: Wire = {
     transport,

@@ -6,6 +6,7 @@ import type { Transport } from '@modelcontextprotocol/client';
 import type { McpLockError } from '../errors.ts';
 import type { ServerHost } from '../host/host.ts';
 import type { RedirectPolicy } from './http/redirect-policy.ts';
+import type { SizeLimit } from './limits.ts';
 import type { Profile } from './profiles.ts';
 import type { Tap } from './tap.ts';
 
@@ -43,6 +44,8 @@ export interface Connection {
   readonly request: (method: string, params?: RequestParams) => Promise<string | undefined>;
   /** The `list_changed` notifications so far. */
   readonly changes: Tap['changes'];
+  /** How large a message and a list may be. */
+  readonly size: SizeLimit;
   /** Resolves when the server has received `notifications/initialized`. */
   readonly settled: () => Promise<void>;
   /** Where its address redirects inside its origin, in normal form. */

@@ -6,6 +6,7 @@ import { counted, spelled } from '../display/printable.ts';
 import { shellWord } from '../display/shell-word.ts';
 import type { ErrorMessage } from '../errors.ts';
 import { diskCause, diskRemedy } from '../host/messages.ts';
+import { SIZE_VARIABLE } from './limits.ts';
 import type { ShapeFault } from './reading/response-shape.ts';
 import type { ResultFault } from './reading/result.ts';
 import type { TextFault } from './reading/server-text.ts';
@@ -19,6 +20,9 @@ const UNTRUSTED_METADATA = 'Do not sign in there. Ask the vendor of the server a
 const launch = (message: string, next: string): ErrorMessage => ({ code: 'E_LAUNCH', message, next });
 const protocol = (message: string, next = AUTHOR): ErrorMessage => ({ code: 'E_PROTOCOL', message, next });
 const limit = (message: string, next = AUTHOR): ErrorMessage => ({ code: 'E_LIMIT', message, next });
+/** Past a limit of size, which a person can raise. */
+const sizeLimit = (message: string): ErrorMessage =>
+  limit(message, `If the server needs that much, set ${SIZE_VARIABLE} (MiB), for example to 64.`);
 const auth = (message: string, next: string): ErrorMessage => ({ code: 'E_AUTH', message, next });
 
 const mebibytes = (bytes: number): string => `${bytes / 1024 / 1024} MiB`;
@@ -256,7 +260,7 @@ export const repeatsSecret = (name: string): ErrorMessage =>
   );
 
 export const listTooLarge = (method: string, bytes: number): ErrorMessage =>
-  limit(`The list from \`${method}\` is larger than ${mebibytes(bytes)}.`);
+  sizeLimit(`The list from \`${method}\` is larger than ${mebibytes(bytes)}.`);
 
 export const tooManyItems = (method: string, max: number): ErrorMessage =>
   limit(`The list from \`${method}\` has more than ${counted(max, 'item')}.`);
@@ -266,17 +270,28 @@ export const tooManyPages = (method: string, max: number): ErrorMessage =>
 
 /** `method`: absent for a single message. */
 export const tooManyValues = (max: number, method?: string): ErrorMessage =>
-  limit(
+  sizeLimit(
     method === undefined
       ? `The server sent a message with more than ${counted(max, 'JSON value')}.`
       : `The list from \`${method}\` has more than ${counted(max, 'JSON value')}.`,
   );
 
+/** Many values below long keys. `method`: absent for a single message. */
+export const pointersTooLong = (method?: string): ErrorMessage =>
+  sizeLimit(
+    method === undefined
+      ? 'The server sent a message with too many values below long member names.'
+      : `The list from \`${method}\` has too many values below long member names.`,
+  );
+
+export const nameTooLong = (method: string, max: number): ErrorMessage =>
+  limit(`The list from \`${method}\` has an item with a name of more than ${counted(max, 'character')}.`);
+
 export const messageTooLarge = (bytes: number): ErrorMessage =>
-  limit(`The server sent a message larger than ${mebibytes(bytes)}.`);
+  sizeLimit(`The server sent a message larger than ${mebibytes(bytes)}.`);
 
 export const responseTooLarge = (bytes: number): ErrorMessage =>
-  limit(`The server sent more than ${mebibytes(bytes)} in one response.`);
+  sizeLimit(`The server sent more than ${mebibytes(bytes)} in one response.`);
 
 export const tooManyUnrequested = (max: number): ErrorMessage =>
   limit(`The server sent more than ${counted(max, 'message')} that were not requested.`);

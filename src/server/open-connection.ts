@@ -77,6 +77,7 @@ export async function openConnection(wire: Wire, options: ConnectOptions): Promi
     hasCapability: (capability) => capabilities[capability] !== undefined,
     request,
     changes: tap.changes,
+    size: tap.size,
     settled: wire.settled,
     redirect: wire.redirect,
     isSessionLost: wire.isSessionLost,

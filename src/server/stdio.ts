@@ -6,13 +6,13 @@ import type { Transport } from '@modelcontextprotocol/client';
 import { McpLockError } from '../errors.ts';
 import type { JsonObject } from '../model.ts';
 import { makeFrames } from './frames.ts';
-import { LIMITS } from './limits.ts';
+import { checkSize } from './json-size.ts';
+import type { SizeLimit } from './limits.ts';
 import { inputClosed, invalidUtf8, messageTooLarge, messageUnsound, serverExit } from './messages.ts';
 import type { ServerProcess } from './process.ts';
 import { settlesWithin } from './process.ts';
 import { hiddenIn, readServerText } from './reading/server-text.ts';
 import type { Tap } from './tap.ts';
-import { checkValueCount } from './value-count.ts';
 
 interface StdioTransport extends Transport {
   readonly pid: number;
@@ -32,7 +32,8 @@ const STRAY_MAX = 100;
 
 /** Wraps a running process. */
 export function stdioTransport(server: ServerProcess, tap: Tap): StdioTransport {
-  const framesOf = makeFrames(LIMITS.bytes);
+  const { size } = tap;
+  const framesOf = makeFrames(size.bytes);
   let strayLine: string | undefined;
   let breakWith: (error: McpLockError) => void = () => undefined;
   const broken = new Promise<never>((_, reject) => {
@@ -42,7 +43,7 @@ export function stdioTransport(server: ServerProcess, tap: Tap): StdioTransport 
 
   const deliver = (text: string) => {
     try {
-      const message = messageIn(text);
+      const message = messageIn(text, size);
       const accepted = message === undefined ? undefined : tap.received(text, message);
       if (message === undefined && text.trim() !== '') strayLine ??= text.trim().slice(0, STRAY_MAX);
       if (accepted !== undefined) transport.onmessage?.(accepted);
@@ -62,7 +63,7 @@ export function stdioTransport(server: ServerProcess, tap: Tap): StdioTransport 
         for (const frame of framesOf(chunk)) {
           if (frame.kind === 'line') deliver(frame.text);
           else if (frame.kind === 'bad-utf8') breakWith(new McpLockError(invalidUtf8()));
-          else breakWith(new McpLockError(messageTooLarge(LIMITS.bytes)));
+          else breakWith(new McpLockError(messageTooLarge(size.bytes)));
         }
       });
       void server.exited.then(async ({ code, signal }) => {
@@ -90,8 +91,8 @@ export function stdioTransport(server: ServerProcess, tap: Tap): StdioTransport 
 }
 
 /** A line as a message; undefined for other text. Throws E_PROTOCOL for one that readers do not read alike, E_LIMIT for too many values. */
-function messageIn(line: string): JsonObject | undefined {
-  if (/^\s*[{[]/.test(line)) checkValueCount(line);
+function messageIn(line: string, size: SizeLimit): JsonObject | undefined {
+  if (/^\s*[{[]/.test(line)) checkSize(line, size);
   const read = readServerText(line, true);
   if (read.kind === 'unsound') throw new McpLockError(messageUnsound(read.fault, hiddenIn(line)));
   return read.kind === 'message' ? read.body : undefined;

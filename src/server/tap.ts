@@ -9,7 +9,7 @@ import { parseJSONRPCMessage } from '@modelcontextprotocol/client';
 import { McpLockError } from '../errors.ts';
 import { isObject } from '../lock/pointer.ts';
 import type { JsonObject } from '../model.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS, type SizeLimit } from './limits.ts';
 import {
   conflictingResponses,
   responseInvalid,
@@ -20,6 +20,8 @@ import {
 import { shapeFault } from './reading/response-shape.ts';
 
 export interface Tap {
+  /** How large a message may be. */
+  readonly size: SizeLimit;
   readonly sent: (message: JSONRPCMessage) => void;
   /**
    * `text`: the message exactly as it came; `message`: the same, parsed by JSON.parse. Returns the message for the SDK: as it
@@ -46,7 +48,7 @@ interface Sent {
 export const PROBE = 'server/discover';
 
 /** `now`: a clock in milliseconds. */
-export function makeTap(now: () => number): Tap {
+export function makeTap(now: () => number, size: SizeLimit): Tap {
   const newest = new Map<string, string>();
   const requests = new Map<string, Sent>();
   const digests = new Map<string, string>();
@@ -112,6 +114,7 @@ export function makeTap(now: () => number): Tap {
   };
 
   return {
+    size,
     sent: (message) => {
       if (!('method' in message)) return;
       if (!('id' in message) || message.id === undefined || message.id === null) {

@@ -96,6 +96,8 @@ export const samples: Samples<typeof messages> = {
   listTooLarge: [['tools/list', 67_108_864]],
   tooManyItems: [['tools/list', 10_000]],
   tooManyPages: [['tools/list', 1_000]],
+  pointersTooLong: [[], ['tools/list']],
+  nameTooLong: [['tools/list', 8_192]],
   tooManyValues: [[1_000_000], [1_000_000, 'tools/list']],
   messageTooLarge: [[67_108_864]],
   responseTooLarge: [[67_108_864]],

@@ -8,7 +8,8 @@ import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { isObject } from '../../lock/pointer.ts';
 import type { JsonObject } from '../../model.ts';
-import { LIMITS } from '../limits.ts';
+import { checkSize } from '../json-size.ts';
+import type { SizeLimit } from '../limits.ts';
 import {
   emptyResponse,
   errorResponse,
@@ -22,7 +23,6 @@ import {
 import { hiddenIn, readServerText } from '../reading/server-text.ts';
 import type { Tap } from '../tap.ts';
 import { PROBE } from '../tap.ts';
-import { checkValueCount } from '../value-count.ts';
 import { connectionError } from './connection-error.ts';
 import { makeEventReader } from './event-stream.ts';
 import type { Exchange, Purpose } from './exchange.ts';
@@ -61,7 +61,7 @@ function readThrough(
   url: URL,
   purpose: Purpose,
   copy: BodyReader,
-  { tap: { room }, exchange, host, lasting, over }: BodyContext,
+  { tap: { room, size: limit }, exchange, host, lasting, over }: BodyContext,
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -83,7 +83,7 @@ function readThrough(
           return;
         }
         size += value.length;
-        if (size > LIMITS.bytes) throw new McpLockError(responseTooLarge(LIMITS.bytes));
+        if (size > limit.bytes) throw new McpLockError(responseTooLarge(limit.bytes));
         if (copy.take(decoder.decode(value, { stream: true })) && lasting) size = 0;
         controller.enqueue(value);
       } catch (error) {
@@ -106,7 +106,7 @@ function jsonBody({ method }: Purpose, { tap, exchange }: BodyContext): BodyRead
       return false;
     },
     end: () => {
-      const body = messageIn(text, responseNotJson());
+      const body = messageIn(text, tap.size, responseNotJson());
       if (body === 'blank') throw new McpLockError(emptyResponse(method));
       // Older servers may answer the first question with anything; the SDK then asks the older one.
       if (method === PROBE && !isObject(body === undefined ? null : (body['result'] ?? null))) return;
@@ -132,7 +132,7 @@ function eventBody(purpose: Purpose, { tap, exchange, over }: BodyContext): Body
     eventEnded = true;
     if (id !== '') isResumable = true;
     if (data === '' || (event !== '' && event !== 'message')) return;
-    const body = messageIn(data);
+    const body = messageIn(data, tap.size);
     if (body === undefined || body === 'blank') return;
     const taken = tap.received(data, body);
     if (taken === undefined) return;
@@ -160,8 +160,8 @@ function eventBody(purpose: Purpose, { tap, exchange, over }: BodyContext): Body
  * A body or event as a message; undefined for other text. `broken`: the error for what is no JSON, if it has another one. Throws
  * E_PROTOCOL for a message that readers do not read alike, E_LIMIT for too many values.
  */
-function messageIn(text: string, broken?: ErrorMessage): JsonObject | 'blank' | undefined {
-  checkValueCount(text);
+function messageIn(text: string, size: SizeLimit, broken?: ErrorMessage): JsonObject | 'blank' | undefined {
+  checkSize(text, size);
   const read = readServerText(text, false);
   if (read.kind === 'unsound') {
     const hidden = hiddenIn(text);

@@ -6,6 +6,7 @@ import type { JSONRPCMessage, Transport, TransportSendOptions } from '@modelcont
 import { SSEClientTransport, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import type { ServerHost } from '../../host/host.ts';
 import type { HttpRequest, HttpTransport } from '../../launch/target.ts';
+import { SESSION_SIZE, sizeLimit } from '../limits.ts';
 import { settlesWithin } from '../process.ts';
 import type { Tap } from '../tap.ts';
 import { makeTap } from '../tap.ts';
@@ -50,7 +51,7 @@ const END_SESSION_MS = 50;
 export function httpWire(kind: HttpTransport, request: HttpRequest, options: WireOptions): HttpWire {
   const { host, signal, lasting = false } = options;
   const url = addressOf(request);
-  const tap = options.tap ?? makeTap(host.now);
+  const tap = options.tap ?? makeTap(host.now, lasting ? SESSION_SIZE : sizeLimit(host.env));
   const exchange = makeExchange();
   const over = new AbortController();
   const fetch = fetchOf(kind, request, options, tap, exchange, over.signal);
