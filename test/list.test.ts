@@ -202,6 +202,30 @@ describe('the JSON', () => {
     expect((await run(root, ['list'])).stdout).toMatch(/^bare .* pinned +locked$/m);
   });
 
+  test('hides no part of a name because a variable or header has the same value', async () => {
+    const servers = {
+      gh: {
+        command: 'npx',
+        args: ['-y', '@acme/server-github'],
+        env: { SERVER_NAME: 'github', API_KEY: 'server' },
+      },
+      ev: {
+        type: 'http',
+        url: 'https://mcp.example.com/production/mcp',
+        headers: { 'X-Stage': 'production' },
+      },
+    };
+    const root = folder({ '.mcp.json': { mcpServers: servers } });
+    const { stdout } = await run(root, ['list']);
+    expect(stdout).toContain('npm @acme/server-github');
+    expect(stdout).toContain('https://mcp.example.com/production/mcp');
+    const { servers: listed } = await json(root);
+    expect(listed.map(({ origin }: { origin: string }) => origin)).toEqual([
+      'https://mcp.example.com/production/mcp',
+      'pkg:npm/%40acme/server-github',
+    ]);
+  });
+
   test('shows no secret: of an address, of a variable in it, of the environment', async () => {
     const servers = {
       a: SERVERS.remote,

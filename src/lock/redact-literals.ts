@@ -75,17 +75,22 @@ function redactBroken(text: string, folded: readonly RegExp[], mark: string): st
 
 const BASE64 = /[A-Za-z0-9+/_-]{16,}/g;
 const HEX = /(?:[0-9a-fA-F]{2}){8,}/g;
-const PERCENT = /(?:[\w.~+-]*%[0-9a-fA-F]{2})+[\w.~+-]*/g;
-const ESCAPED = /(?:[^\s"\\]*\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}))+[^\s"\\]*/g;
+/** Words that may hold an escape: whether one does is looked up in each, so that no text is read twice. */
+const PERCENT = /[\w.~%+-]+/g;
+const ESCAPED = /[^\s"]+/g;
 
 /** Encoded words whose meaning holds a secret. */
 function redactEncoded(text: string, secrets: readonly string[], mark: string): string {
   const holds = (decoded: string) => secrets.some((secret) => decoded.includes(secret));
-  return text
-    .replace(ESCAPED, (word) => (holds(unescaped(word)) ? mark : word))
-    .replace(PERCENT, (word) => (holds(unpercent(word)) ? mark : word))
+  const escaped = /\\[ux]/.test(text)
+    ? text.replace(ESCAPED, (word) => (/\\[ux]/.test(word) && holds(unescaped(word)) ? mark : word))
+    : text;
+  const percent = escaped.includes('%')
+    ? escaped.replace(PERCENT, (word) => (word.includes('%') && holds(unpercent(word)) ? mark : word))
+    : escaped;
+  return percent
     .replace(HEX, (word) => (holds(Buffer.from(word, 'hex').toString()) ? mark : word))
-    .replace(BASE64, (word) => (holds(unbase64(word)) ? mark : word));
+    .replace(BASE64, (word) => (unbase64(word).some(holds) ? mark : word));
 }
 
 const unescaped = (word: string): string =>
@@ -93,14 +98,22 @@ const unescaped = (word: string): string =>
     String.fromCharCode(Number.parseInt(long ?? short ?? '', 16)),
   );
 
-const unpercent = (word: string): string =>
+/** Escapes read, also those of escapes. */
+function unpercent(word: string): string {
+  const once = bytesOf(word);
+  return once.includes('%') ? once + bytesOf(once) : once;
+}
+
+const bytesOf = (word: string): string =>
   Buffer.from(
     word.replace(/%([0-9a-fA-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
     'latin1',
   ).toString();
 
-/** Node reads both alphabets; base64 inside base64 is read once more. */
-function unbase64(word: string): string {
-  const once = Buffer.from(word, 'base64').toString();
-  return /^[A-Za-z0-9+/_=\s-]{16,}$/.test(once) ? once + Buffer.from(once, 'base64').toString() : once;
+/** What base64 of both alphabets may mean: it may begin behind other letters, and hold base64 again. */
+function unbase64(word: string): readonly string[] {
+  return [0, 1, 2, 3].flatMap((skip) => {
+    const once = Buffer.from(word.slice(skip), 'base64').toString();
+    return /^[A-Za-z0-9+/_=\s-]{16,}$/.test(once) ? [once, Buffer.from(once, 'base64').toString()] : [once];
+  });
 }
