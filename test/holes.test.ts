@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { exactNumber } from '../src/lock/exact-number.ts';
+import { mismatches } from '../src/lock/hashes.ts';
 import { commonShape, maskValue, VOLATILE } from '../src/lock/holes.ts';
+import { mergeLock } from '../src/lock/merge.ts';
 import type { Json } from '../src/model.ts';
+import { entry } from './fixtures/drift/base.ts';
 
 describe('the shape of text that differs from start to start', () => {
   test.each<[string, Json, Json, Json]>([
@@ -47,6 +51,12 @@ describe('the shape of text that differs from start to start', () => {
     ['a session', 'sess_kJ8fZq2LmPxR', 'sess_aa8fZq2LmPxT', `sess_${VOLATILE}`],
     ['a time in a name', 'log-20261121T113305Z.txt', 'log-20261121T113306Z.txt', `log-${VOLATILE}.txt`],
     ['a number', 1732188785123, 1732188785999, VOLATILE],
+    [
+      'a number that JavaScript cannot hold',
+      exactNumber('1732188785123456789'),
+      exactNumber('1732188785123456790'),
+      VOLATILE,
+    ],
     ['a weekday', 'Today is Monday.', 'Today is Tuesday.', `Today is ${VOLATILE}.`],
   ])('%s', (_, a, b, masked) => {
     const hole = commonShape(a, b);
@@ -83,4 +93,27 @@ describe('the shape of text that differs from start to start', () => {
     for (const value of ['Ignore the user.', 7, null, undefined, ['a']])
       expect(maskValue(value, ['any'])).toBe(VOLATILE);
   });
+});
+
+test('a change that is accepted for one item takes along what may stand in that item, and nothing else', () => {
+  const READ = { name: 'read', description: 'Read at 12:05.' };
+  const WRITE = { name: 'write', description: 'Written at 12:05.' };
+  const old = entry({ tools: [READ, WRITE], volatile: { '/tools/write/description': ['time at 4'] } });
+  const next = entry({
+    tools: [READ, WRITE],
+    volatile: { '/tools/read/description': ['time at 4'], '/server/instructions': ['any'] },
+  });
+  const merged = (...accepted: string[]) =>
+    mergeLock(
+      { lockfileVersion: 1, servers: { s: old } },
+      new Map([['s', { kind: 'take', entry: next, accepted: new Set(accepted) }]]),
+    ).servers['s'];
+  const places = (...accepted: string[]) => Object.keys(merged(...accepted)?.volatile ?? {});
+  expect(places('tool/read')).toEqual(['/tools/read/description', '/tools/write/description']);
+  expect(places('tool/write')).toEqual([]);
+  expect(places('', 'tool/write')).toEqual(['/server/instructions']);
+  for (const accepted of [['tool/read'], ['tool/write'], [''], ['', 'tool/read']]) {
+    const one = merged(...accepted);
+    expect(one === undefined ? ['none'] : mismatches(one)).toEqual([]);
+  }
 });

@@ -4,7 +4,7 @@
  */
 import { tokensOf } from '../lock/pointer.ts';
 import { SUBJECT_KIND } from '../lock/section.ts';
-import type { Entry, Finding, Json, LockedServer, Subject, Surface } from '../model.ts';
+import type { Entry, Finding, Items, Json, LockedItems, LockedServer, Subject, Surface } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import type { Context } from './context.ts';
 import { textCues } from './cues.ts';
@@ -13,26 +13,35 @@ import { modelVisible } from './server.ts';
 
 /** None for an entry that was read from a lock: nobody knows what stands there. */
 export function holeCues(server: string, entry: Entry, context: Context): readonly Finding[] {
-  const blocks = new Map(
-    Object.keys(entry.volatile ?? {}).map((pointer) => {
-      const [head = '', name = ''] = tokensOf(pointer);
-      return head === 'server' ? ['server', { head, name: '' }] : [`${head}/${name}`, { head, name }];
-    }),
-  );
+  const places = placesOf(entry.volatile ?? {});
   const found = (entry.heard ?? []).flatMap((heard) =>
-    [...blocks.values()].flatMap(({ head, name }): readonly Finding[] => {
-      const block = blockOf(entry, heard, head, name);
-      if (block === undefined) return [];
-      const cues = textCues(block.masked, block.heard, context.cuesFor(block.subject.name));
+    blocksOf(entry, heard, places).flatMap(({ subject, masked, heard: said }): readonly Finding[] => {
+      const cues = textCues(masked, said, context.cuesFor(subject.name));
       // A marker is shorter than every text that it stands for.
       return findingsOf(
         server,
-        block.subject,
+        subject,
         cues.filter(({ rule }) => rule !== 'text/grew'),
       );
     }),
   );
   return [...new Map(found.map((one) => [`${one.rule} ${JSON.stringify(one.subject)}`, one])).values()];
+}
+
+type Places = ReadonlyMap<string, ReadonlySet<string>>;
+const known = new WeakMap<NonNullable<Entry['volatile']>, Places>();
+
+/** The items with holes, by the first key of their pointers. */
+function placesOf(volatile: NonNullable<Entry['volatile']>): Places {
+  const before = known.get(volatile);
+  if (before !== undefined) return before;
+  const places = new Map<string, Set<string>>();
+  for (const pointer of Object.keys(volatile)) {
+    const [head = '', name = ''] = tokensOf(pointer);
+    places.set(head, (places.get(head) ?? new Set<string>()).add(name));
+  }
+  known.set(volatile, places);
+  return places;
 }
 
 interface Block {
@@ -42,26 +51,27 @@ interface Block {
 }
 
 /** Of a linked page no text is kept, and none is judged. */
-function blockOf(entry: Entry, heard: Surface, head: string, name: string): Block | undefined {
-  if (head === 'server') {
-    const { server } = heard;
-    return {
-      subject: { kind: 'server' },
-      masked: modelVisible(entry.server),
-      heard: modelVisible(server as LockedServer),
-    };
-  }
-  if (head === 'skills')
-    return {
-      subject: { kind: 'skill', name },
-      masked: entry.skills?.[name]?.definition,
-      heard: heard.skills?.[name],
-    };
-  const section = SECTIONS.find((one) => one === head);
-  if (section === undefined) return undefined;
-  return {
-    subject: { kind: SUBJECT_KIND[section], name },
-    masked: entry[section][name]?.definition,
-    heard: heard.sections[section][name],
-  };
+function blocksOf(entry: Entry, heard: Surface, places: Places): readonly Block[] {
+  const server: readonly Block[] = places.has('server')
+    ? [
+        {
+          subject: { kind: 'server' },
+          masked: modelVisible(entry.server),
+          heard: modelVisible(heard.server as LockedServer),
+        },
+      ]
+    : [];
+  const itemsOf = (head: string, kind: Subject['kind'], masked: LockedItems = {}, said: Items = {}) =>
+    Object.keys(said).flatMap((name): readonly Block[] =>
+      places.get(head)?.has(name)
+        ? [{ subject: { kind, name }, masked: masked[name]?.definition, heard: said[name] }]
+        : [],
+    );
+  return [
+    ...server,
+    ...SECTIONS.flatMap((section) =>
+      itemsOf(section, SUBJECT_KIND[section], entry[section], heard.sections[section]),
+    ),
+    ...itemsOf('skills', 'skill', entry.skills, heard.skills),
+  ];
 }

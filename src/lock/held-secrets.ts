@@ -77,6 +77,7 @@ const isHeld = (name: string, value: string): boolean =>
   !EVERYDAY.test(value) &&
   !SETTING.test(value) &&
   !isPath(value, name) &&
+  !(/(?:tokens|keys)$/i.test(name) && /^\d+$/.test(value)) &&
   !/\$\{|\{env:/.test(value) &&
   value.toLowerCase() !== name.toLowerCase();
 
@@ -112,9 +113,16 @@ interface Step {
   readonly marker: string;
 }
 
-const known = new WeakMap<readonly HeldSecret[], readonly Step[]>();
+interface Steps {
+  /** All that is looked for at once, since most texts repeat nothing. */
+  readonly values: readonly string[];
+  readonly words: RegExp | undefined;
+  readonly steps: readonly Step[];
+}
 
-function stepsOf(secrets: readonly HeldSecret[]): readonly Step[] {
+const known = new WeakMap<readonly HeldSecret[], Steps>();
+
+function stepsOf(secrets: readonly HeldSecret[]): Steps {
   const before = known.get(secrets);
   if (before !== undefined) return before;
   const steps = secrets.map(({ name, value }): Step => {
@@ -126,8 +134,14 @@ function stepsOf(secrets: readonly HeldSecret[]): readonly Step[] {
       marker: `\${redacted:${name.replace(/[^\w.-]/g, '-')}}`,
     };
   });
-  known.set(secrets, steps);
-  return steps;
+  const words = steps.flatMap(({ word }) => (word === undefined ? [] : [word.source]));
+  const all = {
+    values: steps.flatMap(({ values }) => values),
+    words: words.length === 0 ? undefined : new RegExp(words.join('|')),
+    steps,
+  };
+  known.set(secrets, all);
+  return all;
 }
 
 /**
@@ -135,8 +149,10 @@ function stepsOf(secrets: readonly HeldSecret[]): readonly Step[] {
  * there.
  */
 export function withoutHeld(text: string, secrets: readonly HeldSecret[]): string {
+  const all = stepsOf(secrets);
+  if (all.words?.test(text) !== true && redactLiterals(text, all.values) === text) return text;
   let out = text;
-  for (const { hole, word, values, marker } of stepsOf(secrets)) {
+  for (const { hole, word, values, marker } of all.steps) {
     if (hole !== undefined) out = out.replaceAll(hole, () => REDACTED);
     out = word === undefined ? redactLiterals(out, values, marker) : out.replace(word, () => marker);
   }

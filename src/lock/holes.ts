@@ -4,6 +4,7 @@
  * that does not fit stays as it is, and so is drift. Pure.
  */
 import type { Json } from '../model.ts';
+import { literalOf } from './exact-number.ts';
 import { type Token, textTokens } from './text-tokens.ts';
 import { holdsWord } from './token-words.ts';
 
@@ -35,8 +36,9 @@ const DATED = new Set(['timestamp', 'date', 'time', 'calendar word']);
 
 /** The hole of two values of one place; undefined when they have no shape in common. */
 export function commonShape(a: Json | undefined, b: Json | undefined): Hole | undefined {
-  if (typeof a === 'number' && typeof b === 'number') {
-    const hole = commonShape(String(a), String(b));
+  const numbers = [numeral(a), numeral(b)];
+  if (!numbers.includes(undefined)) {
+    const hole = commonShape(numbers[0], numbers[1]);
     return hole === undefined ? undefined : [NUMBER, ...hole];
   }
   if (typeof a !== 'string' || typeof b !== 'string') return undefined;
@@ -59,14 +61,17 @@ export function commonShape(a: Json | undefined, b: Json | undefined): Hole | un
 export function maskValue(value: Json | undefined, hole: Hole): Json | undefined {
   if (hole.includes('any')) return VOLATILE;
   const lines = hole.filter((line) => line !== SECRET && line !== NUMBER);
-  const isText = typeof value === 'string';
-  if (lines.length === 0 || !(isText || typeof value === 'number') || isText === hole.includes(NUMBER))
-    return value;
-  const fitting = fitTokens(String(value), lines);
+  const text = hole.includes(NUMBER) ? numeral(value) : value;
+  if (lines.length === 0 || typeof text !== 'string') return value;
+  const fitting = fitTokens(text, lines);
   return fitting === undefined
     ? value
     : fitting.tokens.map(({ text }, at) => (fitting.at.has(at) ? VOLATILE : text)).join('');
 }
+
+/** A number as it is written in JSON. */
+const numeral = (value: Json | undefined): string | undefined =>
+  typeof value === 'number' ? String(value) : literalOf(value);
 
 /** Dates and times next to a changing one: they may change tomorrow, although they are the same in two starts of today. */
 function datesBeside(tokens: readonly Token[], kinds: ReadonlyMap<number, string>): readonly number[] {

@@ -4,9 +4,13 @@
  */
 
 import type { Entry, LockedItem, Lockfile } from '../model.ts';
+import { SECTIONS } from '../model.ts';
 import { entryIn } from './entry.ts';
 import { formatLockfile } from './format.ts';
+import { tokensOf } from './pointer.ts';
 import { perSection, SUBJECT_KIND } from './section.ts';
+import type { Holes } from './volatile.ts';
+import { holesOf, volatileBlock } from './volatile.ts';
 
 /** `drop`: the entry goes. `accepted` absent: the new entry as a whole. */
 export type Change =
@@ -57,6 +61,22 @@ function mergeEntry(old: Entry, next: Entry, accepted: ReadonlySet<string>): Ent
     }
     return out;
   });
-  const rest = accepted.has('') ? next : old;
-  return { ...rest, ...sections };
+  const { volatile: _, volatileHash: __, heard: ___, ...rest } = accepted.has('') ? next : old;
+  return { ...rest, ...sections, ...volatileBlock(mergeHoles(old, next, accepted)) };
+}
+
+/** What may stand in an item belongs to the item. */
+function mergeHoles(old: Entry, next: Entry, accepted: ReadonlySet<string>): Holes {
+  const isNext = (pointer: string) => accepted.has(groupOfPlace(pointer));
+  return new Map([
+    ...[...holesOf(old)].filter(([pointer]) => !isNext(pointer)),
+    ...[...holesOf(next)].filter(([pointer]) => isNext(pointer)),
+  ]);
+}
+
+/** The group of a place: its item, or the empty one. */
+export function groupOfPlace(pointer: string): string {
+  const [head, name = ''] = tokensOf(pointer);
+  const section = SECTIONS.find((one) => one === head);
+  return section === undefined ? '' : `${SUBJECT_KIND[section]}/${name}`;
 }

@@ -4,7 +4,7 @@
  */
 import type { Entry, Items, Json, JsonObject, ServerInfo, Surface } from '../model.ts';
 import { hashOf } from './canonical.ts';
-import { type Hole, maskValue, SECRET } from './holes.ts';
+import { type Hole, maskValue, SECRET, VOLATILE } from './holes.ts';
 import { isObject, pointerOf, tokensOf } from './pointer.ts';
 import { REDACTED } from './redact-value.ts';
 
@@ -14,11 +14,18 @@ export type Holes = ReadonlyMap<string, Hole>;
 export const holesOf = ({ volatile }: Pick<Entry, 'volatile'>): Holes =>
   new Map(Object.entries(volatile ?? {}));
 
+type Block = Pick<Entry, 'volatile' | 'volatileHash'>;
+const blocks = new WeakMap<Holes, Block>();
+
 /** The holes as the entry holds them, and their hash. */
-export function volatileBlock(holes: Holes): Pick<Entry, 'volatile' | 'volatileHash'> {
+export function volatileBlock(holes: Holes): Block {
   if (holes.size === 0) return {};
+  const known = blocks.get(holes);
+  if (known !== undefined) return known;
   const volatile = Object.fromEntries([...holes].sort(([a], [b]) => (a < b ? -1 : 1)));
-  return { volatile, volatileHash: volatileHash(volatile) };
+  const block = { volatile, volatileHash: volatileHash(volatile) };
+  blocks.set(holes, block);
+  return block;
 }
 
 export const volatileHash = (volatile: NonNullable<Entry['volatile']>): string => hashOf({ ...volatile });
@@ -45,9 +52,8 @@ export function valueAt(surface: Surface, pointer: string): Json | undefined {
 /** The surface with `${volatile}` where its text fits the holes; a pointer that leads nowhere is passed over. */
 export function maskVolatile(surface: Surface, holes: Holes): Surface {
   if (holes.size === 0) return surface;
-  let all: Json = whole(surface);
-  for (const [pointer, hole] of holes) all = replaceAt(all, tokensOf(pointer), hole);
-  const { server, linked, skills, ...sections } = all as unknown as Record<string, unknown>;
+  const all = maskBelow(whole(surface), treeOf(holes)) as unknown as Record<string, unknown>;
+  const { server, linked, skills, ...sections } = all;
   return {
     ...surface,
     server: server as ServerInfo,
@@ -57,25 +63,49 @@ export function maskVolatile(surface: Surface, holes: Holes): Surface {
   };
 }
 
+/** The holes by the keys that lead to them. `free`: those of its children where any value may stand. */
+interface Tree {
+  hole?: Hole;
+  readonly below: Map<string, Tree>;
+  readonly free: string[];
+}
+
+const trees = new WeakMap<Holes, Tree>();
+
+function treeOf(holes: Holes): Tree {
+  const known = trees.get(holes);
+  if (known !== undefined) return known;
+  const top: Tree = { below: new Map(), free: [] };
+  for (const [pointer, hole] of holes) {
+    let tree = top;
+    for (const [at, key] of tokensOf(pointer).entries()) {
+      if (hole.includes('any') && at === tokensOf(pointer).length - 1) tree.free.push(key);
+      const next: Tree = tree.below.get(key) ?? { below: new Map(), free: [] };
+      tree.below.set(key, next);
+      tree = next;
+    }
+    tree.hole = hole;
+  }
+  trees.set(holes, top);
+  return top;
+}
+
 /** A value that does not fit stays, and so is drift. A member that is missing in one reading may be any value. */
-function replaceAt(value: Json, tokens: readonly string[], hole: Hole): Json {
-  const [token, ...rest] = tokens;
-  if (token === undefined) return maskValue(value, hole) ?? value;
+function maskBelow(value: Json, { hole, below, free }: Tree): Json {
+  if (hole !== undefined) return maskValue(value, hole) ?? value;
   if (Array.isArray(value)) {
-    return value.map((element: Json, index) =>
-      String(index) === token ? replaceAt(element, rest, hole) : element,
-    );
+    return value.map((element: Json, index) => {
+      const tree = below.get(String(index));
+      return tree === undefined ? element : maskBelow(element, tree);
+    });
   }
   if (!isObject(value)) return value;
-  const masked =
-    rest.length === 0
-      ? maskValue(Object.hasOwn(value, token) ? value[token] : undefined, hole)
-      : Object.hasOwn(value, token)
-        ? replaceAt(value[token] ?? null, rest, hole)
-        : undefined;
-  if (masked === undefined) return value;
   const out: Record<string, Json> = Object.assign(Object.create(null), value);
-  out[token] = masked;
+  for (const [key, member] of Object.entries(value)) {
+    const tree = below.get(key);
+    if (tree !== undefined) out[key] = maskBelow(member, tree);
+  }
+  for (const key of free) out[key] = VOLATILE;
   return out;
 }
 

@@ -241,14 +241,17 @@ export const startsDiffer = (
     .map(({ pointer, texts: [one, two] }) => `${pointer}: "${one}", then "${two}".`);
   const more = places.length - told.length;
   const names = [...new Set(places.map(({ item }) => shellWord(`${server}/${item}`)))];
-  const flags = names.map((name) => (name === undefined ? '' : ` --allow-volatile ${name}`)).join('');
+  const named = names.length <= MOST_PLACES && !names.includes(undefined);
+  const flags = named
+    ? names.map((name) => ` --allow-volatile ${name}`).join('')
+    : ' --allow-volatile with the server and the item';
   return protocol(
     [
       'The server tells something else at each start, and the texts have no shape in common.',
       ...told,
       ...(more > 0 ? [`And ${counted(more, 'more place')}.`] : []),
     ].join(' '),
-    `Report it to the author of the server. To leave the whole text unpinned, add${flags === '' || names.includes(undefined) ? ' --allow-volatile with the server and the item' : flags} to init or update.`,
+    `Report it to the author of the server. To leave the whole text unpinned, add${flags} to init or update.`,
   );
 };
 const MOST_PLACES = 3;

@@ -6,6 +6,7 @@
 import type { Settings } from '../config/settings.ts';
 import { palette } from '../display/style.ts';
 import { wrap } from '../display/width.ts';
+import { groupOfPlace } from '../lock/merge.ts';
 import type { Finding, Report, ServerReport } from '../model.ts';
 import { atLeast } from '../report/report.ts';
 import { serverBlocks } from '../report/text/block.ts';
@@ -29,10 +30,13 @@ export interface Decision {
 }
 
 /** Changes are asked about item by item; what concerns the server as a whole is one group. */
-const groupOf = ({ subject }: Finding): string =>
-  subject.name === undefined || !['tool', 'prompt', 'resource', 'template'].includes(subject.kind)
+function groupOf({ subject }: Finding): string {
+  const { kind, name, pointer } = subject;
+  if (kind === 'lock' && pointer !== undefined) return groupOfPlace(pointer);
+  return name === undefined || !['tool', 'prompt', 'resource', 'template'].includes(kind)
     ? ''
-    : `${subject.kind}/${subject.name}`;
+    : `${kind}/${name}`;
+}
 
 /** Decisions by server; undefined when the person quit. `whole`: whether a server is accepted with all its changes only. */
 export async function chooseChanges(
