@@ -2,12 +2,16 @@
  * `verify()` and `compare()` for programs: the same work as the commands, data instead of text. Never prints and never asks.
  */
 
+import type { OptionKind } from './config/known-options.ts';
+import { refuseUnknownOptions } from './config/known-options.ts';
 import { settingsOf } from './config/settings.ts';
 import type { ServerHost as Host } from './host/host.ts';
 import { nodeHost } from './host/node-host.ts';
+import { atOnce } from './host/turns.ts';
 import { entryIn } from './lock/entry.ts';
 import type { Finding, Lockfile, Report, Severity } from './model.ts';
-import { changesOf, contextOfBoth } from './update/changes.ts';
+import { SEVERITIES } from './model.ts';
+import { contextOfBoth, lockedChangesInTurns } from './update/changes.ts';
 import { verifyAll } from './verify/verify-all.ts';
 
 export interface VerifyRequest {
@@ -31,8 +35,21 @@ export interface VerifyRequest {
   readonly host?: Host;
 }
 
-/** Compares what is configured and live with the lock. Throws McpLockError when there is nothing to compare. */
+const VERIFY_OPTIONS: Readonly<Record<keyof VerifyRequest, OptionKind>> = {
+  cwd: 'text',
+  servers: 'texts',
+  configs: 'texts',
+  offline: 'switch',
+  deep: 'switch',
+  failOn: SEVERITIES,
+  timeout: 'number',
+  signal: 'any',
+  host: 'any',
+};
+
+/** Compares what is configured and live with the lock. Throws McpLockError when there is nothing to compare, or for an unknown option. */
 export async function verify(request: VerifyRequest = {}): Promise<Report> {
+  refuseUnknownOptions('verify', request, VERIFY_OPTIONS);
   const host = request.host ?? nodeHost(request.signal ?? new AbortController().signal);
   const settings = await settingsOf(
     {
@@ -55,9 +72,14 @@ export async function verify(request: VerifyRequest = {}): Promise<Report> {
   );
 }
 
-/** Everything one lock says otherwise than another, by server in the order of their names. */
+/**
+ * Everything one lock says otherwise than another, by server in the order of their names. Text that does not match its hash, or
+ * does not stand under its name, is a finding in either lock.
+ */
 export function compare(before: Lockfile, after: Lockfile): readonly Finding[] {
   const context = contextOfBoth(before, after.servers);
   const names = [...new Set([...Object.keys(before.servers), ...Object.keys(after.servers)])].sort();
-  return names.flatMap((name) => changesOf(name, entryIn(before, name), entryIn(after, name), context));
+  return names.flatMap((name) =>
+    atOnce(lockedChangesInTurns(name, entryIn(before, name), entryIn(after, name), context)),
+  );
 }

@@ -304,6 +304,17 @@ const usageError = (message: string, next: string): ErrorMessage => ({ code: 'E_
 export const unknownValue = (option: string, value: string, known: readonly string[]): ErrorMessage =>
   usageError(`\`${option} ${value}\` is not known.`, `Use one of: ${known.join(', ')}.`);
 
+/** `name`: of a function of the library. */
+export const unknownOption = (name: string, option: string, known: readonly string[]): ErrorMessage =>
+  usageError(`\`${name}()\` has no option "${option}".`, `Use one of: ${known.join(', ')}.`);
+
+/** `kind`: `a number`. */
+export const optionInvalid = (name: string, option: string, kind: string): ErrorMessage =>
+  usageError(`The option \`${option}\` of \`${name}()\` is not ${kind}.`, `Give ${kind}.`);
+
+export const optionsInvalid = (name: string): ErrorMessage =>
+  usageError(`The options of \`${name}()\` are not an object.`, 'Give an object with options, or nothing.');
+
 export const notANumber = (option: string, value: string, most: number, example: string): ErrorMessage =>
   usageError(
     `\`${option} ${value}\` is not a number from 1 to ${most}.`,

@@ -21,7 +21,10 @@ export function mismatches(entry: Entry): readonly Subject[] {
   for (const section of SECTIONS) {
     for (const [name, item] of Object.entries(entry[section])) {
       const wrongText = item.definition !== undefined && hashOf(item.definition) !== item.hash;
-      const wrongKey = item.definition !== undefined && item.definition[ITEM_KEY[section]] !== name;
+      const wrongKey =
+        item.definition === undefined
+          ? item.fields !== undefined && item.fields[ITEM_KEY[section]] !== hashOf(name)
+          : item.definition[ITEM_KEY[section]] !== name;
       if (wrongText || wrongKey) out.push({ kind: SUBJECT_KIND[section], name });
     }
   }

@@ -10,7 +10,7 @@ import { lineOf } from '../diff/launch.ts';
 import { atOnce, type Work } from '../host/turns.ts';
 import { mismatches } from '../lock/hashes.ts';
 import { perSection } from '../lock/section.ts';
-import type { Entry, Finding, Lockfile } from '../model.ts';
+import type { Entry, Finding, Lockfile, Subject } from '../model.ts';
 
 /** Everything between two states of one server; an absent side means it came or went. */
 export const changesOf = (
@@ -35,9 +35,27 @@ export function* changesInTurns(
       ...(yield* surfaceInTurns(name, nothingOf(after), after, context)),
     ];
   }
-  const broken = mismatches(before).map((subject) => finding('lock/hash-mismatch', name, { subject }));
+  const broken = mismatches(before).map((subject) => finding(MISMATCH, name, { subject }));
   return [...broken, ...(yield* entryInTurns(name, before, after, context))];
 }
+
+/** Between two locks: text that does not match its hash, or stands under another name than its own, counts in either of them. */
+export function* lockedChangesInTurns(
+  name: string,
+  before: Entry | undefined,
+  after: Entry | undefined,
+  context: Context,
+): Work<readonly Finding[]> {
+  const changes = yield* changesInTurns(name, before, after, context);
+  const known = new Set(changes.flatMap(({ rule, subject }) => (rule === MISMATCH ? [keyOf(subject)] : [])));
+  const broken = [before, after].flatMap((entry) => (entry === undefined ? [] : mismatches(entry)));
+  const more = new Map(broken.map((subject) => [keyOf(subject), subject]));
+  for (const key of known) more.delete(key);
+  return [...[...more.values()].map((subject) => finding(MISMATCH, name, { subject })), ...changes];
+}
+
+const MISMATCH = 'lock/hash-mismatch';
+const keyOf = ({ kind, name = '', pointer = '' }: Subject): string => JSON.stringify([kind, name, pointer]);
 
 /** The same server before it had said anything. */
 const nothingOf = (entry: Entry): Entry => {

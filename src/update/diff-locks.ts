@@ -15,7 +15,7 @@ import { entryIn, originOf } from '../lock/entry.ts';
 import type { Entry, Lockfile, Report } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import { requireLock } from '../verify/require-lock.ts';
-import { changesInTurns, contextOfBoth } from './changes.ts';
+import { contextOfBoth, lockedChangesInTurns } from './changes.ts';
 import type { LiveOptions } from './live-changes.ts';
 import { changedServer, liveChanges } from './live-changes.ts';
 import { noSuchItem } from './messages.ts';
@@ -40,7 +40,7 @@ export async function diffStored(
   const changes: ServerChanges[] = [];
   for (const name of scope) {
     const [old, now] = [entryIn(before, name), entryIn(after, name)];
-    const findings = await inTurns(changesInTurns(name, old, now, context), signal);
+    const findings = await inTurns(lockedChangesInTurns(name, old, now, context), signal);
     changes.push({ name, entry: now ?? old, findings: ofItem(item, findings), contacted: true });
   }
   return { ...differences(changes), failures: [] };

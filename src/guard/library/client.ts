@@ -2,7 +2,10 @@
  * The guard for programs with an MCP client of their own, of either SDK generation: a client and a lock in, the same client out,
  * whose next connection goes through the gate. Does not compare launch and origin: that is what `verify()` does.
  */
+import type { OptionKind } from '../../config/known-options.ts';
+import { refuseUnknownOptions } from '../../config/known-options.ts';
 import type { OnDrift } from '../../contracts.ts';
+import { ON_DRIFT } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { nodeHost } from '../../host/node-host.ts';
@@ -40,6 +43,18 @@ export interface GuardRequest {
   readonly host?: Host;
 }
 
+const GUARD_OPTIONS: Readonly<Record<keyof GuardRequest, OptionKind>> = {
+  lockfile: 'any',
+  server: 'text',
+  onDrift: ON_DRIFT,
+  strict: 'switch',
+  onEvent: 'function',
+  secrets: 'texts',
+  cwd: 'text',
+  timeout: 'number',
+  host: 'any',
+};
+
 /** What both generations' clients have. */
 export interface AnyClient {
   /** Set while it is connected. */
@@ -53,6 +68,7 @@ export interface AnyClient {
  * go through the gate.
  */
 export function guardClient<C extends AnyClient>(client: C, request: GuardRequest): C {
+  refuseUnknownOptions('guardClient', request, GUARD_OPTIONS);
   if (client.transport !== undefined && client.transport !== null) throw new McpLockError(clientConnected());
   entryOf(request);
   const connect = client.connect.bind(client) as (
@@ -69,6 +85,7 @@ export async function guardTransport<T extends AnyTransport>(
   transport: T,
   request: GuardRequest,
 ): Promise<T> {
+  refuseUnknownOptions('guardTransport', request, GUARD_OPTIONS);
   const { onEvent = () => undefined, timeout = 30 } = request;
   return gatedTransport(transport, await gateOf(request), { note: onEvent, answerMs: timeout * 1000 });
 }
