@@ -104,6 +104,8 @@ export interface ServerInfo {
   readonly capabilities: JsonObject;
   readonly instructions?: string;
   readonly extra?: JsonObject;
+  /** What its lists hold beside their items, by section: each different rest of a page once. */
+  readonly listExtra?: JsonObject;
   /** As which client it was asked (`surface/profiles.ts`); absent: as mcp-lock. */
   readonly profile?: string;
 }
@@ -114,6 +116,8 @@ export type Items = Readonly<Record<string, Item>>;
 /** A `ui://` resource as it was read: every part of the answer, as sent. */
 export interface LinkedResource {
   readonly contents: readonly JsonObject[];
+  /** Members of the result beside them that no revision defines. */
+  readonly extra?: JsonObject;
 }
 
 /** All that a server tells the model. */

@@ -446,7 +446,7 @@ describe('a call', () => {
   });
 
   it.each<[string, (n: number) => Json, number]>([
-    ['the same cursor again and again', () => ({ tools: [], nextCursor: 'x' }), 2],
+    ['the same cursor again and again', (n) => ({ tools: n === 1 ? [WRITE] : [], nextCursor: 'x' }), 2],
     ['cursors without end', (n) => ({ tools: [], nextCursor: `${n}` }), 1000],
     ['items without end', (n) => ({ tools: Array(5000).fill({ name: 'x' }), nextCursor: `${n}` }), 3],
     ['a cursor that is no text', () => ({ tools: [READ], nextCursor: 7 }), 1],

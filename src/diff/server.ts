@@ -83,6 +83,9 @@ export function compareServer(
     ...differences(before.extra ?? {}, after.extra ?? {}).map((change) =>
       one('server/field-changed', `/extra${change.pointer}`, change.before, change.after),
     ),
+    ...differences(before.listExtra ?? {}, after.listExtra ?? {}).map((change) =>
+      one('server/field-changed', `/listExtra${change.pointer}`, change.before, change.after),
+    ),
     ...findingsOf(server, { kind: 'server' }, cues),
   ];
   // The hashes differ, so there is a finding even if the text of one side is not stored.
@@ -144,9 +147,10 @@ function capabilityRule(path: readonly string[], before: Json | undefined, after
 }
 
 /** The parts of a server's answer to `initialize` that can reach the model. */
-export const modelVisible = ({ info, instructions, capabilities, extra }: LockedServer): Json => ({
+export const modelVisible = ({ info, instructions, capabilities, extra, listExtra }: LockedServer): Json => ({
   info,
   capabilities,
   ...(instructions === undefined ? {} : { instructions }),
   ...(extra === undefined ? {} : { extra }),
+  ...(listExtra === undefined ? {} : { listExtra }),
 });

@@ -16,6 +16,8 @@ export type GuardEvent =
       readonly name: string;
       readonly verdict: 'drifted' | 'unlocked';
     }
+  /** Members beside a list were left out, or passed on under `warn`. */
+  | { readonly event: 'beside'; readonly section: Section | 'skills'; readonly verdict: 'unlocked' }
   | { readonly event: 'instructions'; readonly verdict: 'drifted' | 'unlocked' }
   /** Name, version, capabilities or unknown members in the result of `initialize` or `server/discover`. */
   | { readonly event: 'server'; readonly verdict: 'drifted' }

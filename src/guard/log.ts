@@ -57,6 +57,7 @@ function actionOf({ event }: GuardEvent, onDrift: OnDrift): string | undefined {
     case 'item':
     case 'page':
     case 'skill':
+    case 'beside':
       return onDrift === 'warn' ? 'passed on' : onDrift === 'stop' ? 'stopped' : 'left out';
     case 'call':
       return onDrift === 'warn' ? 'passed on' : 'refused';

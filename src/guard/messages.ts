@@ -173,6 +173,8 @@ const KINDS = { page: 'linked page', skill: 'skill' } as const;
 // Why a response cannot be checked: clauses of `responseUnreadable`.
 
 export const resultMissing = (): string => 'its result is not an object';
+export const cursorRepeats = (): string =>
+  'it names the cursor that it was asked for, so the list has no end';
 export const listMissing = (): string => 'it has no list, or the list is too long';
 export const contentMissing = (): string => 'it has no content to compare';
 export const resultFault = (fault: ResultFault): string => FAULTS[fault];
@@ -206,6 +208,8 @@ export function eventText(event: GuardEvent): string | undefined {
     case 'page':
     case 'skill':
       return `${KINDS[event.event]} ${quoted(event.name)} ${STATES[event.verdict]}`;
+    case 'beside':
+      return `the result with its ${event.section === 'skills' ? 'skill' : NOUNS[event.section]}s has members that are not in mcp-lock.json`;
     case 'instructions':
       return event.verdict === 'drifted'
         ? 'the instructions differ from the locked ones'

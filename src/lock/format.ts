@@ -47,7 +47,8 @@ function launchOf({ launch }: Entry): Layout {
 
 /** All of an entry but its launch and its tree. */
 function bodyOf(entry: Entry): Members {
-  const { info, protocolVersion, profile, capabilities, instructions, extra, fields, hash } = entry.server;
+  const { info, protocolVersion, profile, capabilities, instructions, extra, listExtra, fields, hash } =
+    entry.server;
   return [
     ['origin', { block: originOf(entry.origin) }],
     [
@@ -56,7 +57,7 @@ function bodyOf(entry: Entry): Members {
         block: [
           ...rows({ info, protocolVersion, profile, capabilities }),
           ...(instructions === undefined ? [] : [['instructions', textOf(instructions)] as const]),
-          ...rows({ extra, fields, hash }),
+          ...rows({ extra, listExtra, fields, hash }),
         ],
       },
     ],

@@ -77,4 +77,5 @@ export const serverHash = (server: ServerInfo): string =>
     capabilities: server.capabilities,
     ...(server.instructions === undefined ? {} : { instructions: server.instructions }),
     ...(server.extra === undefined ? {} : { extra: server.extra }),
+    ...(server.listExtra === undefined ? {} : { listExtra: server.listExtra }),
   });

@@ -9,7 +9,7 @@ import { isObject } from './pointer.ts';
 const LINK_PARTS = ['body', 'size', 'mimeType', 'csp', 'permissions', 'rest'] as const;
 type LinkPart = (typeof LINK_PARTS)[number];
 
-export function lockLink(uri: string, { contents }: LinkedResource): LockedLink {
+export function lockLink(uri: string, { contents, extra }: LinkedResource): LockedLink {
   const texts = contents.map(bodyOf);
   const [body = null] = texts;
   const [first] = contents;
@@ -25,7 +25,7 @@ export function lockLink(uri: string, { contents }: LinkedResource): LockedLink 
     mimeType: typeof mimeType === 'string' ? mimeType : undefined,
     csp,
     permissions,
-    rest: rest.every((one) => Object.keys(one).length === 0) ? undefined : hashOf(rest),
+    rest: restHash(rest, extra),
   };
   const kept = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as Omit<
     LockedLink,
@@ -33,6 +33,11 @@ export function lockLink(uri: string, { contents }: LinkedResource): LockedLink 
   >;
   return { ...kept, hash: linkHash(kept) };
 }
+
+const restHash = (rest: readonly JsonObject[], extra: JsonObject | undefined): string | undefined => {
+  if (extra !== undefined) return hashOf({ contents: rest, extra });
+  return rest.every((one) => Object.keys(one).length === 0) ? undefined : hashOf(rest);
+};
 
 /** The record without its own hash. */
 export const linkHash = (link: Omit<LockedLink, 'hash'>): string =>

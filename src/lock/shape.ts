@@ -81,6 +81,7 @@ const server: Check = (value, report) => {
     capabilities: anyObject,
     'instructions?': text,
     'extra?': anyObject,
+    'listExtra?': mapOf(() => listOf(anyObject)),
     'fields?': record({ instructions: hash }),
     hash,
   })(value, report);

@@ -5,12 +5,14 @@
  */
 import { McpLockError } from '../errors.ts';
 import { isObject } from '../lock/pointer.ts';
-import type { Item, Items, Json, JsonObject, LinkedResource } from '../model.ts';
+import type { Item, Json, JsonObject, LinkedResource } from '../model.ts';
 import type { Connection } from './connection.ts';
 import { LIMITS } from './limits.ts';
 import { mapConcurrently } from './map-concurrently.ts';
 import { itemInvalid, linkedPageTooLarge, memberMissing, tooManyLinks } from './messages.ts';
+import type { List } from './pages.ts';
 import { readPages } from './pages.ts';
+import { besideList } from './reading/envelope.ts';
 import { isRefusal } from './request-error.ts';
 import { resultOf } from './sections.ts';
 
@@ -22,16 +24,21 @@ const READ = 'resources/read';
 export async function readLinked(
   connection: Connection,
   links: readonly string[],
+  info: JsonObject,
 ): Promise<Readonly<Record<string, LinkedResource>>> {
   if (links.length > LIMITS.links) throw new McpLockError(tooManyLinks(links.length, LIMITS.links));
   const pages = await mapConcurrently(links, AT_A_TIME, async (uri) => {
-    const contents = await readOne(connection, uri);
-    return contents === undefined ? [] : [[uri, { contents }] as const];
+    const page = await readOne(connection, uri, info);
+    return page === undefined ? [] : [[uri, page] as const];
   });
   return Object.fromEntries(pages.flat());
 }
 
-async function readOne(connection: Connection, uri: string): Promise<readonly JsonObject[] | undefined> {
+async function readOne(
+  connection: Connection,
+  uri: string,
+  info: JsonObject,
+): Promise<LinkedResource | undefined> {
   let text: string | undefined;
   try {
     text = await connection.request(READ, { uri });
@@ -40,12 +47,14 @@ async function readOne(connection: Connection, uri: string): Promise<readonly Js
     throw error;
   }
   if (text === undefined) return undefined;
-  const { contents } = resultOf(text, READ);
+  const result = resultOf(text, READ);
+  const { contents } = result;
   if (!Array.isArray(contents) || contents.length === 0 || !(contents as readonly Json[]).every(isObject))
     throw new McpLockError(memberMissing(READ, 'contents'), { place: `${READ} ${uri}` });
   const parts = contents as readonly JsonObject[];
   if (sizeOf(parts) > LIMITS.linkBytes) throw new McpLockError(linkedPageTooLarge(LIMITS.linkBytes));
-  return parts;
+  const extra = besideList(result, 'contents', info);
+  return { contents: parts, ...(extra === undefined ? {} : { extra }) };
 }
 
 const sizeOf = (parts: readonly JsonObject[]): number =>
@@ -58,19 +67,21 @@ const sizeOf = (parts: readonly JsonObject[]): number =>
 const SKILLS = { method: 'skills/list', list: 'skills', key: 'uri' } as const;
 
 /** Every skill by the address of its `SKILL.md`. Throws E_PROTOCOL for an entry without one. */
-export const readSkills = (connection: Connection): Promise<Items> =>
-  readPages(connection, SKILLS, ({ skills }) => {
-    if (!Array.isArray(skills))
-      throw new McpLockError(memberMissing(SKILLS.method, 'skills'), { place: SKILLS.method });
-    for (const [index, skill] of (skills as readonly Json[]).entries()) {
-      const wrong = wrongField(skill);
-      if (wrong === undefined) continue;
-      throw new McpLockError(itemInvalid(SKILLS.method, wrong), {
-        place: `${SKILLS.method}/result/skills/${index}/${wrong}`,
-      });
-    }
-    return skills as readonly Item[];
-  });
+export const readSkills = (connection: Connection, info: JsonObject): Promise<List> =>
+  readPages(connection, SKILLS, skillsOf, info);
+
+function skillsOf({ skills }: JsonObject): readonly Item[] {
+  if (!Array.isArray(skills))
+    throw new McpLockError(memberMissing(SKILLS.method, 'skills'), { place: SKILLS.method });
+  for (const [index, skill] of (skills as readonly Json[]).entries()) {
+    const wrong = wrongField(skill);
+    if (wrong === undefined) continue;
+    throw new McpLockError(itemInvalid(SKILLS.method, wrong), {
+      place: `${SKILLS.method}/result/skills/${index}/${wrong}`,
+    });
+  }
+  return skills as readonly Item[];
+}
 
 /** The first member of a skill whose type the lock cannot hold. */
 function wrongField(skill: Json): string | undefined {

@@ -6,7 +6,7 @@
 import { McpLockError } from '../errors.ts';
 import { isObject } from '../lock/pointer.ts';
 import type { Item, Json, JsonObject, Section } from '../model.ts';
-import { itemInvalid, memberInvalid, memberMissing, unlockableResponse } from './messages.ts';
+import { itemInvalid, memberMissing, unlockableResponse } from './messages.ts';
 import { LIST_OF, readResult } from './reading/result.ts';
 
 export interface SectionRow {
@@ -51,15 +51,6 @@ export function itemsOf(result: JsonObject, section: Section): readonly Item[] {
     }
   }
   return items as readonly Item[];
-}
-
-/** `nextCursor` of a page, when there is one. Throws E_PROTOCOL when it is no string. */
-export function nextCursor(result: JsonObject, method: string): string | undefined {
-  const cursor = result['nextCursor'];
-  if (cursor === undefined || cursor === null) return undefined;
-  if (typeof cursor !== 'string')
-    throw new McpLockError(memberInvalid(method, 'nextCursor'), { place: method });
-  return cursor;
 }
 
 /** The first member of an item whose type the specification does not allow. */

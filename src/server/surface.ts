@@ -11,8 +11,10 @@ import { perSection } from '../lock/section.ts';
 import type { Items, JsonObject, Section, ServerInfo, Surface } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import type { Connection } from './connection.ts';
-import { listsKeepChanging, listTimeOut, memberInvalid } from './messages.ts';
+import { inputClosed, listsKeepChanging, listTimeOut, memberInvalid } from './messages.ts';
+import type { List } from './pages.ts';
 import { readPages } from './pages.ts';
+import { besideOpening, SERVER_INFO_META } from './reading/envelope.ts';
 import { isRefusal } from './request-error.ts';
 import { itemsOf, resultOf, SECTION_ROWS } from './sections.ts';
 
@@ -20,20 +22,35 @@ import { itemsOf, resultOf, SECTION_ROWS } from './sections.ts';
 async function readLists(connection: Connection, host: Host): Promise<Surface> {
   const server = serverInfo(connection);
   const lists = perSection((section) =>
-    readPages(connection, SECTION_ROWS[section], (result) => itemsOf(result, section)),
+    readPages(connection, SECTION_ROWS[section], (result) => itemsOf(result, section), server.info),
   );
   for (const list of Object.values(lists)) list.catch(() => undefined);
   const announced = SECTIONS.filter((section) => connection.hasCapability(SECTION_ROWS[section].capability));
   await Promise.all(announced.map((section) => lists[section]));
   const sections: Record<Section, Items> = perSection(() => ({}));
+  const beside: Record<string, readonly JsonObject[]> = {};
   await Promise.all(
     SECTIONS.map(async (section) => {
-      sections[section] = announced.includes(section)
+      const list = announced.includes(section)
         ? await lists[section]
         : await unannounced(lists[section], section, connection, host);
+      sections[section] = list.items;
+      beside[section] = list.beside;
     }),
   );
-  return { server, sections, ...(await readUnlisted(connection, server, sections)) };
+  const { skills, ...unlisted } = await readUnlisted(connection, server, sections);
+  return {
+    server: withBeside(server, { ...beside, skills: skills?.beside ?? [] }),
+    sections,
+    ...unlisted,
+    ...(skills === undefined ? {} : { skills: skills.items }),
+  };
+}
+
+/** What stands beside the lists is kept with what the server says of itself. */
+function withBeside(server: ServerInfo, beside: Readonly<Record<string, readonly JsonObject[]>>): ServerInfo {
+  const found = Object.entries(beside).filter(([, left]) => left.length > 0);
+  return found.length === 0 ? server : { ...server, listExtra: Object.fromEntries(found) };
 }
 
 /** One read; undefined when the server said meanwhile that a list had changed. */
@@ -54,23 +71,25 @@ async function lastLook(connection: Connection, { sections }: Surface): Promise<
   try {
     await connection.request(SECTION_ROWS[shortest].method);
   } catch (error) {
-    if (!isRefusal(error) || connection.isSessionLost()) throw error;
+    // A server that reads no more requests has no more to say.
+    const isOver = error instanceof McpLockError && error.message === inputClosed().message;
+    if (!isOver && (!isRefusal(error) || connection.isSessionLost())) throw error;
   }
 }
 
 /** Linked pages and skills, which are in none of the four lists. Loads and requests nothing for a server without any. */
 async function readUnlisted(
   connection: Connection,
-  { capabilities }: ServerInfo,
+  { capabilities, info }: ServerInfo,
   { tools }: Surface['sections'],
-): Promise<Pick<Surface, 'linked' | 'skills'>> {
+): Promise<Pick<Surface, 'linked'> & { readonly skills?: List }> {
   const links = linksOf(Object.values(tools));
   const hasSkills = declaresSkills(capabilities);
   if (links.length === 0 && !hasSkills) return {};
   const { readLinked, readSkills } = await import('./linked.ts');
   const [linked, skills] = await Promise.all([
-    links.length === 0 ? {} : readLinked(connection, links),
-    hasSkills ? readSkills(connection) : undefined,
+    links.length === 0 ? {} : readLinked(connection, links, info),
+    hasSkills ? readSkills(connection, info) : undefined,
   ]);
   return {
     ...(Object.keys(linked).length === 0 ? {} : { linked }),
@@ -106,11 +125,11 @@ export async function readWhenQuiet(connection: Connection, host: Host): Promise
  * E_TIMEOUT after `waits.unannounced`.
  */
 async function unannounced(
-  list: Promise<Items>,
+  list: Promise<List>,
   section: Section,
   connection: Connection,
   host: Host,
-): Promise<Items> {
+): Promise<List> {
   const ms = host.waits.unannounced;
   let stop = () => {};
   const { method } = SECTION_ROWS[section];
@@ -120,27 +139,12 @@ async function unannounced(
   try {
     return await Promise.race([list, silence]);
   } catch (error) {
-    if (isRefusal(error) && !connection.isSessionLost()) return {};
+    if (isRefusal(error) && !connection.isSessionLost()) return { items: {}, beside: [] };
     throw error;
   } finally {
     stop();
   }
 }
-
-/** Where a result of revision 2026-07-28 has what `initialize` gives as `serverInfo`. */
-export const SERVER_INFO_META = 'io.modelcontextprotocol/serverInfo';
-/** Members of an opening response that have a field of their own in `ServerInfo` or belong to the envelope. */
-const KNOWN = new Set([
-  'protocolVersion',
-  'supportedVersions',
-  'serverInfo',
-  'capabilities',
-  'instructions',
-  '_meta',
-  'resultType',
-  'ttlMs',
-  'cacheScope',
-]);
 
 function serverInfo(connection: Connection): ServerInfo {
   const { method, text } = connection.opening;
@@ -156,16 +160,15 @@ function serverInfo(connection: Connection): ServerInfo {
 
 /** The `result` of an opening response as the lock keeps it; instructions that are no text are left out. */
 export function serverInfoOf(result: JsonObject, protocolVersion: string): ServerInfo {
-  const meta = object(result['_meta']);
   const instructions = result['instructions'];
-  const extra: Record<string, JsonObject[string]> = Object.create(null);
-  for (const [name, value] of Object.entries(result)) if (!KNOWN.has(name)) extra[name] = value;
+  const info = object(result['serverInfo'] ?? object(result['_meta'])[SERVER_INFO_META]);
+  const extra = besideOpening(result, info);
   return {
-    info: object(result['serverInfo'] ?? meta[SERVER_INFO_META]),
+    info,
     protocolVersion,
     capabilities: object(result['capabilities']),
     ...(typeof instructions === 'string' ? { instructions } : {}),
-    ...(Object.keys(extra).length === 0 ? {} : { extra }),
+    ...(extra === undefined ? {} : { extra }),
   };
 }
 

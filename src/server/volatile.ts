@@ -28,7 +28,7 @@ type Pairs = Map<string, readonly [Json | undefined, Json | undefined]>;
 /** The places that are not pinned, those with a repeated credential included. */
 export function volatilePlaces(first: Surface, second: Surface, options: VolatileOptions): Holes {
   const pairs: Pairs = new Map();
-  for (const part of ['info', 'capabilities', 'instructions', 'extra'] as const) {
+  for (const part of ['info', 'capabilities', 'instructions', 'extra', 'listExtra'] as const) {
     collect(first.server[part], second.server[part], ['server', part], pairs);
   }
   const lists = (surface: Surface) => ({

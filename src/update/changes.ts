@@ -59,7 +59,7 @@ const keyOf = ({ kind, name = '', pointer = '' }: Subject): string => JSON.strin
 
 /** The same server before it had said anything. */
 const nothingOf = (entry: Entry): Entry => {
-  const { instructions: _, extra: __, ...server } = entry.server;
+  const { instructions: _, extra: __, listExtra: _____, ...server } = entry.server;
   const { linked: ___, skills: ____, ...rest } = entry;
   return { ...rest, server: { ...server, hash: '' }, ...perSection(() => ({})) };
 };

@@ -4,7 +4,7 @@
  * for a list that a call depends on and the client has not read. No I/O, no clock.
  */
 import { isObject } from '../../lock/pointer.ts';
-import type { Json } from '../../model.ts';
+import type { Json, JsonObject } from '../../model.ts';
 import { isAmbiguous, membersNamed } from '../../server/reading/ambiguous-json.ts';
 import type { IdKey, RpcMessage, RpcNotification, RpcRequest } from '../../server/reading/message.ts';
 import { idKey, idKeyAt, readLine } from '../../server/reading/message.ts';
@@ -133,7 +133,7 @@ function clientMessages({ verdicts, pending }: Connection, calls: Calls): Decide
     const linked = linkedTarget(method, body, verdicts);
     if (pending.conflicts(key, method, linked))
       return [dropped('client', idInUse()), sendError(id, idRefused())];
-    pending.add({ id, key }, method, { linked });
+    pending.add({ id, key }, method, { linked, cursor: cursorOf(body) });
     calls.copyMeta(body);
     const target = callTarget(method, body);
     if (target === undefined) return [forward('server', bytes)];
@@ -147,6 +147,12 @@ function clientMessages({ verdicts, pending }: Connection, calls: Calls): Decide
     if (message.kind === 'response') return [forward('server', bytes)];
     return message.kind === 'request' ? request(message, bytes) : notification(message, bytes);
   };
+}
+
+/** The page that a request asks for; undefined: the first. */
+function cursorOf({ params }: JsonObject): string | undefined {
+  const cursor = isObject(params) ? params['cursor'] : undefined;
+  return typeof cursor === 'string' ? cursor : undefined;
 }
 
 function serverMessages(connection: Connection, calls: Calls): Decide {

@@ -7,12 +7,13 @@ import { isObject } from '../../lock/pointer.ts';
 import { ITEM_KEY } from '../../lock/section.ts';
 import type { Item, Json, JsonObject, Section } from '../../model.ts';
 import { LIMITS } from '../../server/limits.ts';
+import { besideList, isRevision, SERVER_INFO_META } from '../../server/reading/envelope.ts';
 import type { RpcResponse } from '../../server/reading/message.ts';
 import { LIST_OF, readResult } from '../../server/reading/result.ts';
 import type { GuardEvent } from '../event.ts';
 import { instructionsDiffer, instructionsNotText, resultFault, serverInfoDiffers } from '../messages.ts';
-import { isRevision, openingAsLocked } from './opening.ts';
-import type { Verdict, Verdicts } from './verdicts.ts';
+import { openingAsLocked } from './opening.ts';
+import type { ListedSection, Verdict, Verdicts } from './verdicts.ts';
 
 /** `result` when there is one that all parsers read alike; otherwise the reason. */
 type StrictResult = { readonly result: JsonObject | undefined } | { readonly fault: string };
@@ -38,6 +39,21 @@ export function judgeList(
   return Array.isArray(items) && items.length <= LIMITS.items
     ? (items as readonly Json[]).map((item) => judgeItem(item, section, verdicts))
     : undefined;
+}
+
+/** Names of the members beside a list that the lock does not hold; none: all of them may pass. */
+export function unlockedBeside(
+  result: JsonObject | undefined,
+  section: ListedSection,
+  list: string,
+  verdicts: Verdicts,
+): readonly string[] {
+  if (result === undefined) return [];
+  const meta = result['_meta'];
+  const live = isObject(meta) ? meta[SERVER_INFO_META] : undefined;
+  const isOwn = isObject(live) && verdicts.server({ serverInfo: live }).info;
+  const left = besideList(result, list, isOwn ? live : verdicts.lockedServer.info);
+  return left === undefined || verdicts.beside(section, left) ? [] : Object.keys(left);
 }
 
 function judgeItem(item: Json, section: Section, verdicts: Verdicts): JudgedItem {

@@ -3,7 +3,8 @@
  * response is the locked one out. Pure. MCP Apps (SEP-1865); Skills (SEP-2640).
  */
 import { isObject } from '../../lock/pointer.ts';
-import type { Json, JsonObject } from '../../model.ts';
+import type { Json, JsonObject, LinkedResource } from '../../model.ts';
+import { besideList } from '../../server/reading/envelope.ts';
 import type { JudgedItem } from './judge-response.ts';
 import type { Verdicts } from './verdicts.ts';
 
@@ -29,7 +30,16 @@ export function judgeLinked(
   const contents = objectsIn(result?.['contents']);
   return contents === undefined
     ? undefined
-    : [{ name: linked.page, verdict: verdicts.page(linked.page, contents) }];
+    : [{ name: linked.page, verdict: verdicts.page(linked.page, pageOf(result, contents, verdicts)) }];
+}
+
+function pageOf(
+  result: JsonObject | undefined,
+  contents: readonly JsonObject[],
+  { lockedServer }: Verdicts,
+): LinkedResource {
+  const extra = result && besideList(result, 'contents', lockedServer.info);
+  return { contents, ...(extra === undefined ? {} : { extra }) };
 }
 
 const objectsIn = (value: Json | undefined): readonly JsonObject[] | undefined =>

@@ -5,13 +5,15 @@
 import { isObject } from '../../lock/pointer.ts';
 import type { Json, JsonObject, Section } from '../../model.ts';
 import { LIMITS } from '../../server/limits.ts';
+import type { Walk } from '../../server/reading/cursor.ts';
+import { afterPage, NO_PAGE } from '../../server/reading/cursor.ts';
 import { LIST_OF } from '../../server/reading/result.ts';
 
 interface Reading {
   readonly id: string;
   readonly pages: number;
   readonly items: number;
-  readonly cursors: ReadonlySet<string>;
+  readonly walk: Walk;
   readonly restarts: number;
   /** The list changed while it was read: read it again. */
   readonly stale: boolean;
@@ -68,7 +70,7 @@ export function makeListReader(token: string): ListReader {
   const firstPage = (restarts: number) => ({
     pages: 1,
     items: 0,
-    cursors: new Set<string>(),
+    walk: NO_PAGE,
     restarts,
     stale: false,
   });
@@ -84,17 +86,16 @@ export function makeListReader(token: string): ListReader {
       const list = result?.[LIST_OF[section].list];
       if (!isObject(result) || !Array.isArray(list)) return end(section, 'failed');
       const items = reading.items + list.length;
-      const { nextCursor } = result;
       if (reading.stale)
         return reading.restarts >= MAX_RESTARTS
           ? end(section, 'failed')
           : { request: request(section, firstPage(reading.restarts + 1), meta) };
-      if (nextCursor === undefined || nextCursor === null) return end(section, 'done');
+      const step = afterPage(reading.walk, result, list);
+      if (step.kind === 'end' || step.kind === 'again') return end(section, 'done');
       const pages = reading.pages + 1;
-      if (typeof nextCursor !== 'string' || reading.cursors.has(nextCursor)) return end(section, 'failed');
-      if (pages > LIMITS.pages || items > LIMITS.items) return end(section, 'failed');
-      const cursors = new Set(reading.cursors).add(nextCursor);
-      return { request: request(section, { ...reading, pages, items, cursors }, meta, nextCursor) };
+      if (step.kind !== 'next' || pages > LIMITS.pages || items > LIMITS.items) return end(section, 'failed');
+      const { walk, cursor } = step;
+      return { request: request(section, { ...reading, pages, items, walk }, meta, cursor) };
     },
     listChanged: (section) => {
       const reading = readings.get(section);

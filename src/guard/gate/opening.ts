@@ -5,7 +5,7 @@
  */
 import { isObject } from '../../lock/pointer.ts';
 import type { Json, JsonObject } from '../../model.ts';
-import { SERVER_INFO_META } from '../../server/surface.ts';
+import { isEnvelope, isRevision, SERVER_INFO_META } from '../../server/reading/envelope.ts';
 import type { Verdicts } from './verdicts.ts';
 
 /** Undefined: nothing is to be replaced. Instructions are judged elsewhere. */
@@ -26,15 +26,10 @@ export function openingAsLocked(result: JsonObject, verdicts: Verdicts): JsonObj
       case 'supportedVersions':
         return Array.isArray(value) ? sameOr(value, value.filter(isLockedVersion)) : undefined;
       case '_meta':
-        return metaOf(value, parts.info && result['serverInfo'] === undefined, info);
-      case 'resultType':
-        return typeof value === 'string' && /^[a-z_]{1,20}$/.test(value) ? value : undefined;
-      case 'ttlMs':
-        return typeof value === 'number' ? value : undefined;
-      case 'cacheScope':
-        return value === 'public' || value === 'private' ? value : undefined;
+        return parts.extra ? value : metaOf(value, parts.info && result['serverInfo'] === undefined, info);
       default:
-        return parts.extra ? value : Object.hasOwn(extra, name) ? extra[name] : undefined;
+        if (parts.extra || isEnvelope(name, value)) return value;
+        return Object.hasOwn(extra, name) ? extra[name] : undefined;
     }
   };
   const members = Object.entries(result).map(([name, value]) => ({
@@ -47,10 +42,6 @@ export function openingAsLocked(result: JsonObject, verdicts: Verdicts): JsonObj
   for (const { name, now } of members) if (now !== undefined) out[name] = now;
   return out;
 }
-
-/** Whether a protocol version is a date, which has no room for other text. */
-export const isRevision = (version: Json | undefined): boolean =>
-  typeof version === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(version);
 
 /** Of what the lock does not hold, only the server's name stays, where revision 2026-07-28 has it. */
 function metaOf(meta: Json, infoIsLocked: boolean, info: JsonObject): Json | undefined {

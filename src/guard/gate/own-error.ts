@@ -4,10 +4,10 @@
  */
 import { isObject } from '../../lock/pointer.ts';
 import type { Json, JsonObject } from '../../model.ts';
+import { isRevision } from '../../server/reading/envelope.ts';
 import { methodUnknown, versionUnsupported } from '../messages.ts';
 import { errorResponse } from './actions.ts';
 import { METHOD_NOT_FOUND } from './methods.ts';
-import { isRevision } from './opening.ts';
 
 const UNSUPPORTED_VERSION = -32022;
 /** Older servers refuse a version by it. */

@@ -13,6 +13,8 @@ interface PendingRequest {
   /** The section that it lists. */
   readonly section?: Section | undefined;
   readonly linked?: Linked | undefined;
+  /** The page of a list; absent: the first. */
+  readonly cursor?: string | undefined;
   /** A request of the guard: its response is not forwarded. */
   readonly own?: true;
   /** The client cancelled it; a response can still come. */
@@ -25,7 +27,11 @@ interface RequestId {
 }
 
 export interface PendingRequests {
-  readonly add: (request: RequestId, method: string, more?: Pick<PendingRequest, 'own' | 'linked'>) => void;
+  readonly add: (
+    request: RequestId,
+    method: string,
+    more?: Pick<PendingRequest, 'own' | 'linked' | 'cursor'>,
+  ) => void;
   /** The request that a response with this id belongs to; given once. */
   readonly take: (key: IdKey) => PendingRequest | undefined;
   /** Whether the id belongs to an open request whose response is compared in another way: one response cannot be both. */

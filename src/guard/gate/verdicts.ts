@@ -12,7 +12,9 @@ import type {
   Entry,
   Item,
   Items,
+  Json,
   JsonObject,
+  LinkedResource,
   LockedItems,
   Section,
   ServerInfo,
@@ -30,12 +32,16 @@ export interface Verdicts {
   readonly instructions: (text: string | undefined) => Verdict;
   /** Whether the lock has a linked page at this address. */
   readonly hasPage: (uri: string) => boolean;
-  readonly page: (uri: string, contents: readonly JsonObject[]) => Verdict;
+  readonly page: (uri: string, page: LinkedResource) => Verdict;
   readonly skill: (skill: Item) => Verdict;
   /** Which parts of the `result` of `initialize` or `server/discover` are the locked ones. */
   readonly server: (result: JsonObject) => Readonly<Record<ServerPart, boolean>>;
+  /** Whether the lock holds these members beside a list. */
+  readonly beside: (section: ListedSection, left: JsonObject) => boolean;
   readonly lockedServer: ServerInfo;
 }
+
+export type ListedSection = Section | 'skills';
 
 /** Name and version, capabilities, and members that no revision names. */
 type ServerPart = 'info' | 'capabilities' | 'extra';
@@ -75,18 +81,18 @@ export function verdictsOf(
       : 'drifted';
   };
   /** Contents that repeat the address in another spelling are the same contents. */
-  const isPage = (key: string, uri: string, contents: readonly JsonObject[]) =>
+  const isPage = (key: string, uri: string, live: LinkedResource) =>
     readings.some((cleaning) => {
       const { linked = {} } = cleanSurface(
-        { server: NO_SERVER, sections: NO_ITEMS, linked: { [uri]: { contents } } },
+        { server: NO_SERVER, sections: NO_ITEMS, linked: { [uri]: live } },
         cleaning,
       );
-      const cleaned = Object.values(linked).flatMap((one) => one.contents);
-      const named = cleaned.map((part, index) => {
-        const own = contents[index]?.['uri'];
+      const [cleaned = live] = Object.values(linked);
+      const contents = cleaned.contents.map((part, index) => {
+        const own = live.contents[index]?.['uri'];
         return typeof own === 'string' && pageKeys(own).includes(key) ? { ...part, uri: key } : part;
       });
-      const page = { server: NO_SERVER, sections: NO_ITEMS, linked: { [key]: { contents: named } } };
+      const page = { server: NO_SERVER, sections: NO_ITEMS, linked: { [key]: { ...cleaned, contents } } };
       return madeOf(page).linked?.[key]?.hash === entry.linked?.[key]?.hash;
     });
   return {
@@ -104,10 +110,10 @@ export function verdictsOf(
       );
     },
     hasPage: (uri) => pageKeys(uri).length > 0,
-    page: (uri, contents) => {
+    page: (uri, live) => {
       const keys = pageKeys(uri);
       if (keys.length === 0) return 'unlocked';
-      return keys.some((key) => isPage(key, uri, contents)) ? 'locked' : 'drifted';
+      return keys.some((key) => isPage(key, uri, live)) ? 'locked' : 'drifted';
     },
     skill: (skill) => {
       const name = String(skill['uri']);
@@ -143,6 +149,18 @@ export function verdictsOf(
         capabilities: isLocked('capabilities'),
         extra: isLocked('extra'),
       };
+    },
+    beside: (section, left) => {
+      const locked = entry.server.listExtra?.[section];
+      if (!Array.isArray(locked)) return false;
+      return readings.some((cleaning) =>
+        (locked as readonly Json[]).some((one, index) => {
+          const listExtra = { [section]: (locked as readonly Json[]).with(index, left) };
+          const made = lockedAs({ server: { ...NO_SERVER, listExtra }, sections: NO_ITEMS }, cleaning);
+          const lists = made.server.listExtra?.[section];
+          return Array.isArray(lists) && same((lists as readonly Json[])[index], one);
+        }),
+      );
     },
     lockedServer: entry.server,
   };

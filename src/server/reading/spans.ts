@@ -40,6 +40,18 @@ export function keepElements(
   return `${text.slice(0, spans.array.start)}[${inner}]${text.slice(spans.array.end)}`;
 }
 
+/** The text without these members of the object at `path`. */
+export function withoutMembers(text: string, path: readonly string[], names: ReadonlySet<string>): string {
+  const at = offsetAt(text, path);
+  if (at === undefined || names.size === 0) return text;
+  const kept: string[] = [];
+  eachMember(text, at, (name, value, start) => {
+    if (!names.has(name)) kept.push(text.slice(start, endOfValue(text, value)));
+    return false;
+  });
+  return `${text.slice(0, at)}{${kept.join(',')}}${text.slice(endOfValue(text, at))}`;
+}
+
 /** The value at `path` as it is written; undefined when there is none. */
 export function valueText(text: string, path: readonly string[]): string | undefined {
   const at = offsetAt(text, path);
@@ -85,15 +97,19 @@ function memberAt(text: string, at: number, wanted: string): number | undefined 
   return offset;
 }
 
-/** Calls `visit` with the name and the offset of the value of each member of the object at `at`, until it returns true. */
-function eachMember(text: string, at: number, visit: (name: string, value: number) => boolean): void {
+/** Calls `visit` with the name of each member of the object at `at`, and the offsets of its value and of its name, until it returns true. */
+function eachMember(
+  text: string,
+  at: number,
+  visit: (name: string, value: number, start: number) => boolean,
+): void {
   if (text.charCodeAt(at) !== OBJECT) return;
   let next = skipSpace(text, at + 1);
   while (text.charCodeAt(next) === QUOTE) {
     const end = endOfString(text, next);
     const value = skipSpace(text, skipSpace(text, end) + 1);
     const name = text.slice(next + 1, end - 1);
-    if (visit(name.includes('\\') ? String(JSON.parse(`"${name}"`)) : name, value)) return;
+    if (visit(name.includes('\\') ? String(JSON.parse(`"${name}"`)) : name, value, next)) return;
     next = skipSpace(text, endOfValue(text, value));
     if (text.charCodeAt(next) === COMMA) next = skipSpace(text, next + 1);
   }
