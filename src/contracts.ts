@@ -155,12 +155,12 @@ export interface Launcher {
     host: Host,
   ) => Promise<{ readonly version: string; readonly integrity?: string } | undefined>;
   /**
-   * All packages below the one that `origin` is: place in the tree → `version integrity`. `recorded`: what the package
-   * manager wrote down when it installed them, undefined when it wrote nothing. `today`: what it would install today.
-   * Runs no script of theirs. Throws E_REGISTRY or E_LAUNCH.
+   * All packages below the one that `origin` is: place in the tree → a line of the lock. `recorded`: what the package manager
+   * wrote down when it installed them, undefined when it wrote nothing. `completed`: the same with the packages of other
+   * machines. `today`: what it would install today, for every machine. Runs no script of theirs. Throws E_REGISTRY or E_LAUNCH.
    */
   readonly dependencies?: (
-    how: 'recorded' | 'today',
+    how: 'recorded' | 'completed' | 'today',
     origin: Origin,
     launch: Launch,
     place: Place,

@@ -9,8 +9,9 @@ import type { Host } from '../src/host/host.ts';
 import { nodeHost } from '../src/host/node-host.ts';
 import { npx } from '../src/launch/launchers/npx.ts';
 import type { Finding, Launch } from '../src/model.ts';
+import { treeOf } from '../src/origin/npm/locked-tree.ts';
 import { npxFolderPath } from '../src/origin/npm/npx-cache.ts';
-import { packagesOf, reachableFrom, treeOf } from '../src/origin/npm/tree-record.ts';
+import { packagesOf, reachableFrom } from '../src/origin/npm/tree-record.ts';
 import { resolveTree } from '../src/origin/npm/tree-today.ts';
 import { changedPackages } from '../src/report/text/dependency-changes.ts';
 import { screenOf } from '../src/report/text/screen.ts';
@@ -68,7 +69,7 @@ describe('a record of npm', () => {
     [
       'what only some machines install is marked',
       { 'node_modules/a': { version: '1.0.0', integrity: A, optional: true, os: ['linux'] } },
-      { 'node_modules/a': `1.0.0 ${A} platform` },
+      { 'node_modules/a': `1.0.0 ${A} os=linux` },
     ],
     [
       'optional for any machine is not',
@@ -378,10 +379,9 @@ describe('what moved', () => {
     ['a package that came', undefined, `1.0.0 ${A}`, MOVED],
     ['a package that went', `1.0.0 ${A}`, undefined, MOVED],
     ['bytes under one version', `1.0.0 ${A}`, `1.0.0 ${B}`, BYTES],
-    ['bytes of what is made for this machine', `1.0.0 ${A} platform`, `1.0.0 ${B} platform`, BYTES],
-    ['a version of what is made for this machine', `1.0.0 ${A} platform`, `1.0.1 ${B} platform`, MOVED],
-    ['a machine', `1.0.0 ${A} platform`, undefined, []],
-    ['a machine, the other way', undefined, `1.0.0 ${A} platform`, []],
+    ['bytes of what is made for this machine', `1.0.0 ${A} os=linux`, `1.0.0 ${B} os=linux`, BYTES],
+    ['a version of what is made for this machine', `1.0.0 ${A} os=linux`, `1.0.1 ${B} os=linux`, MOVED],
+    ['a package for some machines, in two whole trees', `1.0.0 ${A} os=linux`, undefined, MOVED],
     ['a sum that the lock lost', '1.0.0', `1.0.0 ${A}`, MOVED],
     ['a sum that the registry no longer gives', `1.0.0 ${A}`, '1.0.0', MOVED],
     ['one sum more, the same otherwise', `1.0.0 ${A}`, `1.0.0 sha1-AAAA ${A}`, []],

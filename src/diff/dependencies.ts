@@ -1,8 +1,11 @@
 /**
  * What changed in the packages below a server's package, and in the installed release of the package itself: two trees
- * (place in `node_modules` to `version integrity`) or an origin and npm's record in, findings out. Pure.
+ * (place in `node_modules` to a line of the lock) or an origin and npm's record in, findings out. Pure.
  */
+import type { Machine } from '../host/machine.ts';
 import { pointerOf } from '../lock/pointer.ts';
+import type { TreeLine } from '../lock/tree-line.ts';
+import { fits, parseTreeLine } from '../lock/tree-line.ts';
 import type { Entry, Finding, Origin, Severity } from '../model.ts';
 import { finding } from './finding.ts';
 
@@ -17,13 +20,15 @@ interface Installed {
 /**
  * One finding for all packages that changed, and one for each whose integrity changed under the same version. The
  * package itself is compared as the origin and left out here. `severity`: of the first finding; `info` unless the lock
- * decides what is started, because the tree of a plain `npx` launch can change on any day.
+ * decides what is started, because the tree of a plain `npx` launch can change on any day. `machine`: where one of the trees may
+ * hold the packages of that machine alone; what others install is left out then.
  */
 export function compareDependencies(
   server: string,
   before: Installed,
   after: Installed,
   severity: Severity = 'info',
+  machine?: Machine,
 ): readonly Finding[] {
   const [oldTree, newTree] = [packagesBelow(before), packagesBelow(after)];
   const oldPackages: Record<string, string> = Object.create(null);
@@ -31,7 +36,7 @@ export function compareDependencies(
   const integrity: Finding[] = [];
   for (const place of [...new Set([...oldTree.keys(), ...newTree.keys()])].sort()) {
     const [from, to] = [oldTree.get(place), newTree.get(place)];
-    const what = difference(from, to, place);
+    const what = difference(from, to, place, machine);
     if (what === 'integrity') {
       const subject = { kind: 'origin', pointer: pointerOf(['dependencies', place]) } as const;
       integrity.push(finding('origin/integrity-changed', server, { subject, before: from, after: to }));
@@ -82,12 +87,14 @@ function difference(
   before: string | undefined,
   after: string | undefined,
   place: string,
+  machine: Machine | undefined,
 ): 'package' | 'integrity' | undefined {
   if (before === after) return undefined;
-  const [from, to] = [before, after].map((value) => (value === undefined ? undefined : partsOf(value)));
-  // A package for one platform differs between machines, and the package that needs it names its version.
-  if (from === undefined) return to?.platform === true ? undefined : 'package';
-  if (to === undefined) return from.platform ? undefined : 'package';
+  const [from, to] = [before, after].map((value) => (value === undefined ? undefined : parseTreeLine(value)));
+  if (from === undefined || to === undefined) {
+    const only = from ?? to;
+    return machine === undefined || only === undefined || isInstalled(only, machine) ? 'package' : undefined;
+  }
   if (from.version !== to.version) return 'package';
   if (from.hashes.length === 0 && to.hashes.length === 0) return undefined;
   // A bundled package is covered by the hash of its bundle: some records hold a hash of its own, ours do not.
@@ -98,12 +105,9 @@ function difference(
     : 'package';
 }
 
-/** `4.1.12 sha512-… platform`: a version, hashes, and whether the package is for one platform only. */
-function partsOf(value: string) {
-  const [version = '', ...rest] = value.split(' ');
-  const platform = rest.at(-1) === 'platform';
-  return { version, platform, hashes: platform ? rest.slice(0, -1) : rest };
-}
+/** Whether a machine surely installs it. */
+const isInstalled = (line: TreeLine, machine: Machine): boolean =>
+  line.only !== 'optional' && fits(line, machine);
 
 /** A git commit counts as an algorithm of its own: another commit under one version is another package. */
 const algorithmOf = (hash: string): string => /^sha\d+(?=-)/.exec(hash)?.[0] ?? hash;

@@ -276,6 +276,12 @@ export const packagesNotInstalled = (cause: string): ErrorMessage => ({
   next: 'Check the network and the npm registry, then start the server again.',
 });
 
+export const partNotLocked = (name: string): ErrorMessage => ({
+  code: 'E_LAUNCH',
+  message: `The lock does not list ${name}, which the server needs on this system.`,
+  next: 'Run `mcp-lock update` on this system, then review and commit the lock.',
+});
+
 export const packageMissing = (name: string): string => `${name} is missing`;
 export const packagesDiffer = (): string => 'npm installed other packages than the locked ones';
 export const unknownCause = (): string => 'unknown cause';

@@ -56,28 +56,34 @@ export const treeToday = (
   host: Host,
 ): Promise<Tree | undefined> => treeOf('today', prepared, origin, place, host);
 
-/** The tree to lock beside a surface that was just read, or why there is none. Never throws for want of one. */
+/** The tree to lock beside a surface that was just read, and why it, or a part of it, is missing. */
+interface TreeToLock {
+  readonly tree?: Tree;
+  readonly missing?: string;
+}
+
+/** What was installed, with the packages of other machines; else what npm would install today. Never throws for want of one. */
 export async function treeToLock(
   prepared: Prepared,
   origin: Origin,
   place: Place,
   host: Host,
-): Promise<{ readonly tree?: Tree; readonly missing?: string }> {
+): Promise<TreeToLock> {
   if (!hasTree(prepared, origin)) return {};
   const recorded = await recordedTree(prepared, origin, place, host);
-  if (recorded !== undefined) return { tree: recorded };
   try {
-    const tree = await treeToday(prepared, origin, place, host);
+    const how = recorded === undefined ? 'today' : 'completed';
+    const tree = await treeOf(how, prepared, origin, place, host);
     return tree === undefined ? { missing: noDependencyRecord() } : { tree };
   } catch (error) {
     host.signal.throwIfAborted();
-    if (error instanceof McpLockError) return { missing: error.message };
-    throw error;
+    if (!(error instanceof McpLockError)) throw error;
+    return { ...(recorded === undefined ? {} : { tree: recorded }), missing: error.message };
   }
 }
 
 function treeOf(
-  how: 'recorded' | 'today',
+  how: 'recorded' | 'completed' | 'today',
   prepared: Prepared,
   origin: Origin,
   place: Place,

@@ -136,6 +136,12 @@ export const dependenciesUnresolved = (name: string, wanted: string, reason: str
 export const noReason = (): string => 'no reason given';
 export const responseNotJson = (): string => 'the response is not JSON';
 export const responseOfOtherPackage = (): string => 'the response is about another package';
+export const tooManyAbsent = (count: number, most: number): ErrorMessage =>
+  registryError(
+    `The package names ${count} optional packages that are not installed; the limit is ${most}.`,
+    'Report it to the author of the package.',
+  );
+
 export const lockfileUnreadable = (): string => 'its lockfile cannot be read';
 
 const CHECK_PROXY = 'Check the network and the proxy settings, then run this again.';

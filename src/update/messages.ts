@@ -44,6 +44,9 @@ export const startDeclined = (): ErrorMessage => ({
 /** The word of the progress line, before the count. */
 export const readingServers = (): string => 'Reading';
 
+export const otherMachinesNotRecorded = (server: string, reason: string): string =>
+  `warning: ${printable(server)}: its packages for other systems are not locked: ${printable(reason)}\n`;
+
 export const treeNotRecorded = (server: string, reason: string): string =>
   `warning: ${printable(server)}: the packages it depends on are not locked: ${printable(reason)}\n`;
 

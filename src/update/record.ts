@@ -18,7 +18,7 @@ import type { Profile } from '../server/profiles.ts';
 import { readTwice } from '../server/read-entry.ts';
 import { warnUnchecked } from '../verify/insecure-tls.ts';
 import { consent } from './consent.ts';
-import { readingServers, treeNotRecorded } from './messages.ts';
+import { otherMachinesNotRecorded, readingServers, treeNotRecorded } from './messages.ts';
 
 export interface Recorded {
   readonly prepared: Prepared;
@@ -91,7 +91,8 @@ export async function record(
       const entry = { ...read.entry, ...lockTree(tree) };
       const findings = refuse?.(prepared, entry) ?? [];
       if (findings.length > 0) return void refused.push({ prepared, findings });
-      if (missing !== undefined) warnings.push(treeNotRecorded(prepared.key, missing));
+      const warning = tree === undefined ? treeNotRecorded : otherMachinesNotRecorded;
+      if (missing !== undefined) warnings.push(warning(prepared.key, missing));
       recorded.push({ ...read, entry });
     } catch (error) {
       failures.push(failureOf(error, prepared.key));

@@ -7,6 +7,7 @@ import type { Place } from '../contracts.ts';
 import { compareDependencies, compareInstalled } from '../diff/dependencies.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
+import { machineOf } from '../host/machine.ts';
 import type { Prepared } from '../launch/prepared.ts';
 import { hasTree, recordedTree, releaseInstalled, treeToday } from '../launch/tree.ts';
 import type { Entry, Finding, Origin } from '../model.ts';
@@ -40,7 +41,8 @@ export async function movedBefore(
   if (deep) {
     const today = await treeToday(prepared, origin, place, host);
     if (today === undefined) throw new McpLockError(treeUnknown(prepared.key));
-    const findings = compareDependencies(prepared.key, entry, { origin, dependencies: today }, DEEP);
+    const known = { origin, dependencies: today };
+    const findings = compareDependencies(prepared.key, entry, known, DEEP, await machineOf(host));
     if (findings.length > 0) return findings;
   }
   const findings = await treeOnDisk(prepared, entry, origin, { place, deep }, host);
@@ -90,5 +92,6 @@ async function treeOnDisk(
 ): Promise<readonly Finding[]> {
   const dependencies = await recordedTree(prepared, origin, place, host);
   if (dependencies === undefined) return [];
-  return compareDependencies(prepared.key, entry, { origin, dependencies }, deep === true ? DEEP : 'info');
+  const severity = deep === true ? DEEP : 'info';
+  return compareDependencies(prepared.key, entry, { origin, dependencies }, severity, await machineOf(host));
 }

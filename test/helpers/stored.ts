@@ -110,7 +110,7 @@ export async function wholeTree(
   const tree: Record<string, string> = {};
   for (const [place, { version, integrity, optional, os }] of Object.entries<any>(packages)) {
     if (place === '') continue;
-    tree[place] = [version, integrity, ...(optional && os ? ['platform'] : [])].join(' ');
+    tree[place] = [version, integrity, ...(optional && os ? [`os=${os.join(',')}`] : [])].join(' ');
   }
   return tree;
 }

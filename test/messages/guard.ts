@@ -111,6 +111,7 @@ export const samples: Samples<typeof messages> = {
   entryMismatch: [['notes']],
   connectionClosed: [[]],
   packagesNotInstalled: [['ENOTCACHED'], ['notes-mcp is missing']],
+  partNotLocked: [['@notes/linux-x64']],
   packageMissing: [['notes-mcp']],
   packagesDiffer: [[]],
   unknownCause: [[]],

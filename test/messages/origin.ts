@@ -48,6 +48,7 @@ export const samples: Samples<typeof messages> = {
   noReason: [[]],
   responseNotJson: [[]],
   responseOfOtherPackage: [[]],
+  tooManyAbsent: [[501, 500]],
   lockfileUnreadable: [[]],
   tokenServiceInsecure: [[WHAT]],
   tokenMissing: [[WHAT, LOGIN]],

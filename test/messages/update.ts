@@ -26,6 +26,7 @@ export const samples: Samples<typeof messages> = {
   startNotAnswered: [[]],
   startDeclined: [[]],
   readingServers: [[]],
+  otherMachinesNotRecorded: [['notes', 'npm could not resolve the dependencies of fsevents (ECONNREFUSED).']],
   treeNotRecorded: [['notes', 'npm could not resolve the dependencies of notes-mcp (E404).']],
   lockTotals: [
     [1, 1, 0, 0],

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { isAbsolute, join } from 'node:path';
 import type { Host } from '../../host/host.ts';
+import { machineOf } from '../../host/machine.ts';
 import type { Tree } from './locked-packages.ts';
 
 /** Inside a folder of the store: the tree, and the list of its files. */
@@ -25,21 +26,15 @@ export function storeFolder({ platform, home, env }: Pick<Host, 'platform' | 'ho
 }
 
 /**
- * The name of a tree in the store: a hash of its packages and the kind of machine. A change of what lies beside the tree needs
+ * The name of a tree in the store: a hash of its packages and the kind of machine, its C library included, because containers with
+ * another can share the home folder. A change of what lies beside the tree needs
  * another number here.
  */
 export async function treeKey(tree: Tree, host: Host): Promise<string> {
-  const { platform, node } = host;
-  const kind = [1, platform, node.arch, node.major, await libcOf(host)];
+  const { os, cpu, libc = '' } = await machineOf(host);
+  const kind = [1, os, cpu, host.node.major, libc];
   const places = Object.entries(tree).sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256')
     .update(JSON.stringify([kind, places]))
     .digest('hex');
-}
-
-/** Packages are built for one C library, and containers with another can share the home folder. */
-async function libcOf({ platform, files }: Host): Promise<string> {
-  if (platform !== 'linux') return '';
-  const names = await files.list('/lib').catch(() => []);
-  return names.some((name) => name.startsWith('ld-musl-')) ? 'musl' : 'glibc';
 }

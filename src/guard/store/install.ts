@@ -9,13 +9,17 @@ import type { Host } from '../../host/host.ts';
 import { npmCode } from '../../origin/npm/failure.ts';
 import { packageMissing, packagesDiffer, packagesNotInstalled, unknownCause } from '../messages.ts';
 import { MANIFEST, TREE } from './folder.ts';
-import type { Package } from './locked-packages.ts';
+import type { Package, Tree } from './locked-packages.ts';
 import { manifestOf } from './manifest.ts';
-import type { Hints } from './npm-project.ts';
+import type { RealNames } from './npm-project.ts';
 import { downloaded, npmProject } from './npm-project.ts';
-import { askHints } from './package-hints.ts';
+import { askRealNames } from './real-names.ts';
+import { refuseUnlisted } from './unlisted-parts.ts';
 
 export interface Installation {
+  /** All that is locked, for every machine. */
+  readonly locked: Tree;
+  /** The packages of it that this machine installs. */
   readonly packages: readonly Package[];
   /** The packages that the launch names: name in the tree → exact version, or `npm:name@version`. */
   readonly named: Readonly<Record<string, string>>;
@@ -47,8 +51,9 @@ export async function install(installation: Installation, folder: string, host: 
   const tree = join(scratch, TREE);
   try {
     await host.folders.make(tree);
-    await installInto(tree, installation, join(scratch, 'hints'), host);
-    await host.folders.remove(join(scratch, 'hints'));
+    await installInto(tree, installation, join(scratch, 'names'), host);
+    await host.folders.remove(join(scratch, 'names'));
+    await refuseUnlisted(tree, installation, host);
     await host.ownFiles.write(join(scratch, MANIFEST), JSON.stringify(await manifestOf(tree, host)));
     await host.folders.move(scratch, folder).catch(async (error: unknown) => {
       if ((await host.files.kind(join(folder, MANIFEST))) !== 'file') throw error;
@@ -73,20 +78,19 @@ async function installInto(
     host.signal.throwIfAborted();
     return result.code === 0 ? undefined : npmCode(result);
   };
-  const attempt = async (hints: Hints, from: string): Promise<string | undefined> => {
-    const { manifest, lock } = npmProject(packages, hints);
+  const attempt = async (names: RealNames, from: string): Promise<string | undefined> => {
+    const { manifest, lock } = npmProject(packages, names);
     await host.files.replace(join(tree, 'package.json'), manifest);
     await host.files.replace(join(tree, 'package-lock.json'), lock);
     return npm([...CI, from]);
   };
-  const needsHints = packages.some(({ platform }) => platform);
   // The cache of npm will do, because the hashes decide.
-  const firstCode = needsHints ? 'not tried' : await attempt(new Map(), '--prefer-offline');
+  const firstCode = await attempt(new Map(), '--prefer-offline');
   if (firstCode !== undefined) {
-    const answer = await askHints(named, scratch, env, host);
-    if ('code' in answer) throw failed(needsHints ? answer.code : firstCode);
-    if ((await attempt(answer.hints, '--prefer-offline')) !== undefined) {
-      const lastCode = await attempt(answer.hints, '--prefer-online');
+    const answer = await askRealNames(named, scratch, env, host);
+    if ('code' in answer) throw failed(firstCode);
+    if ((await attempt(answer.names, '--prefer-offline')) !== undefined) {
+      const lastCode = await attempt(answer.names, '--prefer-online');
       if (lastCode !== undefined) throw failed(lastCode);
     }
   }
@@ -96,7 +100,7 @@ async function installInto(
   await host.files.remove(record);
   const linkCode = await npm(LINK);
   if (linkCode !== undefined) throw failed(linkCode);
-  for (const { place, name } of required(packages)) {
+  for (const { place, name } of packages) {
     if ((await host.files.kind(join(tree, place, 'package.json'))) !== 'file')
       throw failed(packageMissing(name));
   }
@@ -115,17 +119,8 @@ function compareInstalled(packages: readonly Package[], record: string): void {
       locked === undefined ? inBundle !== true : locked.version !== version || locked.integrity !== integrity;
     if (differs) throw failed(packagesDiffer());
   }
-  const [first] = required([...missing.values()]);
+  const [first] = missing.values();
   if (first !== undefined) throw failed(packageMissing(first.name));
-}
-
-/** Without packages for some machines only, and what lies in them. */
-function required(packages: readonly Package[]): readonly Package[] {
-  const places = new Set(packages.filter(({ platform }) => platform).map(({ place }) => place));
-  return packages.filter(({ place, parent, platform }) => {
-    if (places.has(parent)) places.add(place);
-    return !platform && !places.has(place);
-  });
 }
 
 const failed = (cause: string, error?: unknown): McpLockError =>

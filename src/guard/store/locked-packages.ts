@@ -1,9 +1,11 @@
 /**
- * The packages of a locked tree: `dependencies` of an entry in (place → `version integrity [platform]`), a record for each out.
- * They decide paths and what npm downloads, so whatever npm would not write is refused. Pure.
+ * The packages of a locked tree that a machine installs: `dependencies` of an entry in, a record for each out. They decide paths and
+ * what npm downloads, so whatever npm would not write is refused. Pure.
  */
 import validVersion from 'semver/functions/valid.js';
 import { McpLockError } from '../../errors.ts';
+import type { Machine } from '../../host/machine.ts';
+import { fits, parseTreeLine } from '../../lock/tree-line.ts';
 import { packageBySha1, packageFromGit, placeNotNpm } from '../messages.ts';
 
 /** `dependencies` of an entry. */
@@ -19,8 +21,6 @@ export interface Package {
   readonly version: string;
   /** Absent for a package that is bundled inside another. */
   readonly integrity?: string;
-  /** Optional, and made for one kind of machine. */
-  readonly platform: boolean;
 }
 
 const NAME = String.raw`(?:@[\w.~!'()*-]{1,214}/)?(?!\.{1,2}(?:/|$))[\w.~!'()*-]{1,214}`;
@@ -30,22 +30,27 @@ const SUM = /^sha(?:1|256|384|512)-[A-Za-z0-9+/]+={0,2}$/;
 /** Whether npm accepts it as a package name. */
 export const isName = (text: string): boolean => new RegExp(`^${NAME}$`).test(text);
 
-/** All packages, parents first. Throws E_REGISTRY for a tree that npm cannot install from its sums alone. */
-export function packagesOf(tree: Tree): readonly Package[] {
+/** All packages that `machine` installs, parents first. Throws E_REGISTRY for a tree that npm cannot install from its sums alone. */
+export function packagesFor(tree: Tree, machine: Machine): readonly Package[] {
+  const others = new Set<string>();
   return Object.keys(tree)
     .sort()
-    .map((place) => packageAt(place, tree[place] ?? ''));
+    .flatMap((place) => {
+      const one = packageAt(place, tree[place] ?? '');
+      // What lies in a package is installed with it.
+      if (fits(parseTreeLine(tree[place] ?? ''), machine) && !others.has(one.parent)) return [one];
+      others.add(place);
+      return [];
+    });
 }
 
 function packageAt(place: string, value: string): Package {
   const [, parent = '', name] = PLACE.exec(place) ?? [];
-  const [version = '', ...rest] = value.split(' ');
-  const platform = rest.at(-1) === 'platform';
-  const sums = platform ? rest.slice(0, -1) : rest;
+  const { version, hashes } = parseTreeLine(value);
   const isVersion = validVersion(version, { loose: true }) !== null && /^[\w.+-]{1,256}$/.test(version);
   if (name === undefined || !isVersion) throw new McpLockError(placeNotNpm());
-  if (sums.length === 0) return { place, name, parent, version, platform };
-  if (!sums.every((sum) => SUM.test(sum))) throw new McpLockError(packageFromGit(name));
-  if (sums.every((sum) => sum.startsWith('sha1-'))) throw new McpLockError(packageBySha1(name));
-  return { place, name, parent, version, platform, integrity: sums.join(' ') };
+  if (hashes.length === 0) return { place, name, parent, version };
+  if (!hashes.every((hash) => SUM.test(hash))) throw new McpLockError(packageFromGit(name));
+  if (hashes.every((hash) => hash.startsWith('sha1-'))) throw new McpLockError(packageBySha1(name));
+  return { place, name, parent, version, integrity: hashes.join(' ') };
 }

@@ -1,25 +1,16 @@
 /**
  * A locked tree as `npm ci` reads it: packages in, the texts of `package.json` and `package-lock.json` (lockfileVersion 3) out,
  * without download addresses. The lock holds no ranges, so every package becomes a dependency of the one it lies in, at its exact
- * version: npm then finds nothing to prune and nothing to resolve. Pure.
+ * version, also one that was optional: npm then finds nothing to prune, nothing to resolve and nothing to leave out. Pure.
  */
 import type { Package } from './locked-packages.ts';
 
-/** What the lock does not say about a package: its name in the registry, if that is another, and the machines it is made for. */
-export interface Hint {
-  readonly name?: string;
-  readonly os?: readonly string[];
-  readonly cpu?: readonly string[];
-  readonly libc?: readonly string[];
-}
-
-/** By the name of a package in the tree. */
-export type Hints = ReadonlyMap<string, Hint>;
+/** Names in the registry, by the name of a package in the tree. The lock does not hold them. */
+export type RealNames = ReadonlyMap<string, string>;
 
 interface Fields {
   readonly [name: string]: unknown;
   readonly dependencies: Record<string, string>;
-  readonly optionalDependencies: Record<string, string>;
 }
 
 /** The packages that npm downloads: not those bundled inside another, nor what lies in these. */
@@ -35,15 +26,14 @@ export function downloaded(packages: readonly Package[]): readonly Package[] {
 /** The contents of the two files. */
 export function npmProject(
   packages: readonly Package[],
-  hints: Hints,
+  realNames: RealNames,
 ): { readonly manifest: string; readonly lock: string } {
   const root = fields({ name: 'mcp-lock-tree', version: '0.0.0', private: true });
   const entries = new Map<string, Fields>([['', root]]);
-  for (const { place, parent, name, version, integrity, platform } of downloaded(packages)) {
-    const { name: real, ...machines } = hints.get(name) ?? {};
-    const alias = real === undefined || real === name ? undefined : real;
-    const around = entries.get(parent);
-    const edges = platform ? around?.optionalDependencies : around?.dependencies;
+  for (const { place, parent, name, version, integrity } of downloaded(packages)) {
+    const real = realNames.get(name);
+    const alias = real === name ? undefined : real;
+    const edges = entries.get(parent)?.dependencies;
     if (edges !== undefined) edges[name] = alias === undefined ? version : `npm:${alias}@${version}`;
     entries.set(
       place,
@@ -51,7 +41,6 @@ export function npmProject(
         ...(alias === undefined ? {} : { name: alias }),
         version,
         integrity,
-        ...(platform ? { optional: true, ...machines } : {}),
       }),
     );
   }
@@ -62,5 +51,4 @@ export function npmProject(
 const fields = (own: Readonly<Record<string, unknown>>): Fields => ({
   ...own,
   dependencies: Object.create(null),
-  optionalDependencies: Object.create(null),
 });

@@ -6,6 +6,7 @@
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
 import { isReallyInside } from '../../host/is-inside.ts';
+import { machineOf } from '../../host/machine.ts';
 import { readNpx } from '../../launch/npm/npx-flags.ts';
 import { registrySettings } from '../../launch/npm/registries.ts';
 import type { Prepared } from '../../launch/prepared.ts';
@@ -14,7 +15,7 @@ import type { Entry, Origin } from '../../model.ts';
 import { npmEnvironment } from '../../origin/npm/environment.ts';
 import { storeFolder } from './folder.ts';
 import type { Tree } from './locked-packages.ts';
-import { packagesOf } from './locked-packages.ts';
+import { packagesFor } from './locked-packages.ts';
 import type { PackageLaunch } from './program.ts';
 import { programIn } from './program.ts';
 import { readyTree, withBin } from './ready-tree.ts';
@@ -74,7 +75,8 @@ export async function startOf(
   const folder = await readyTree(
     tree,
     async () => ({
-      packages: packagesOf(tree),
+      locked: tree,
+      packages: packagesFor(tree, await machineOf(host)),
       named: namedIn(prepared, tree),
       env: await npmSettings(prepared, place, host),
     }),

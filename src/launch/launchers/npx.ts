@@ -111,11 +111,13 @@ export const npx: Launcher = {
     if (started === undefined) return undefined;
     const copy = await installedOf(started.named, started, place, host);
     const { name } = started.named;
-    if (copy !== undefined && name !== undefined) return copiedTree(name, copy.folder, origin, place, host);
     const line = { ...started, steering: steeringOf(started, launch, place) };
-    return how === 'recorded'
-      ? installedTree(line, origin, place, host)
-      : treeToday(line, origin, place, host);
+    const all = how === 'completed';
+    if (copy !== undefined && name !== undefined)
+      return copiedTree(name, copy.folder, { line, origin, all }, place, host);
+    return how === 'today'
+      ? treeToday(line, origin, place, host)
+      : installedTree({ line, origin, all }, place, host);
   },
 };
 

@@ -8,10 +8,12 @@ import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import type { Origin } from '../../model.ts';
 import { npmEnvironment } from '../../origin/npm/environment.ts';
+import { treeOf } from '../../origin/npm/locked-tree.ts';
 import { npxFolderPath } from '../../origin/npm/npx-cache.ts';
+import { withOtherMachines } from '../../origin/npm/other-machines.ts';
 import { resolveNpm } from '../../origin/npm/release.ts';
 import type { Packages, Tree } from '../../origin/npm/tree-record.ts';
-import { hasRelease, MAX_RECORD, packagesOf, reachableFrom, treeOf } from '../../origin/npm/tree-record.ts';
+import { hasRelease, MAX_RECORD, packagesOf, reachableFrom } from '../../origin/npm/tree-record.ts';
 import { resolveTree } from '../../origin/npm/tree-today.ts';
 import { pathsOf } from '../line/program.ts';
 import { dependenciesNotInRegistry, otherReleaseResolved } from '../messages.ts';
@@ -30,17 +32,35 @@ interface NpxPackages {
   readonly steering: Readonly<Record<string, string>>;
 }
 
-/** npm's own record of what npx installed for this line; undefined when there is none of this release. */
+/** Which tree of a record is wanted. */
+interface RecordedTree {
+  readonly line: NpxPackages;
+  readonly origin: Origin;
+  /** With the packages that only other machines install. */
+  readonly all: boolean;
+}
+
+/** npm's own record of what npx installed for this line; undefined when there is none of this release. Throws E_REGISTRY. */
 export async function installedTree(
-  line: NpxPackages,
-  origin: Origin,
+  wanted: RecordedTree,
   place: Place,
   host: Host,
 ): Promise<Tree | undefined> {
-  const packages = await installedPackages(line, place, host);
+  const packages = await installedPackages(wanted.line, place, host);
+  return treeIn(packages, nameInTree(wanted.line), wanted, place, host);
+}
+
+/** Undefined for no record, or one of another release: the folder is named after the tokens, and may hold an older one. */
+async function treeIn(
+  packages: Packages | undefined,
+  name: string | undefined,
+  { line, origin, all }: RecordedTree,
+  place: Place,
+  host: Host,
+): Promise<Tree | undefined> {
   const tree = packages === undefined ? undefined : treeOf(packages);
-  // The folder is named after the tokens, and may hold an older release of them.
-  return tree !== undefined && isTreeOf(tree, nameInTree(line), origin) ? tree : undefined;
+  if (packages === undefined || tree === undefined || !isTreeOf(tree, name, origin)) return undefined;
+  return all ? treeOf(await withOtherMachines(packages, await environmentOf(line, place, host), host)) : tree;
 }
 
 /** Which release of the package that record holds, whatever was locked; undefined when there is no record of it. */
@@ -79,18 +99,18 @@ async function installedPackages(line: NpxPackages, place: Place, host: Host): P
   return readRecord(pathsOf(place).join(folder, 'node_modules', '.package-lock.json'), host);
 }
 
-/** What the copy of a package in `folder`'s `node_modules` can load. */
+/** What the copy of a package in `folder`'s `node_modules` can load. Throws E_REGISTRY. */
 export async function copiedTree(
   name: string,
   folder: string,
-  origin: Origin,
+  wanted: RecordedTree,
   place: Place,
   host: Host,
 ): Promise<Tree | undefined> {
   const path = pathsOf(place).join(folder, 'node_modules', '.package-lock.json');
   const packages = await readRecord(path, host);
-  const tree = packages === undefined ? undefined : treeOf(reachableFrom(name, packages));
-  return tree !== undefined && isTreeOf(tree, name, origin) ? tree : undefined;
+  const reachable = packages === undefined ? undefined : reachableFrom(name, packages);
+  return treeIn(reachable, name, wanted, place, host);
 }
 
 /** What npm would install for this line today. Throws E_REGISTRY. */
@@ -107,11 +127,20 @@ export async function treeToday(line: NpxPackages, origin: Origin, place: Place,
     const short = shortOf(one, tokens[index]);
     wanted[short ?? name] = short === undefined ? version : `npm:${name}@${version}`;
   }
-  const settings = await registrySettings(cwd, place, host);
-  const tree = await resolveTree(wanted, { ...settings, ...npmEnvironment(host, steering) }, host);
+  const tree = await resolveTree(wanted, await environmentOf(line, place, host), host);
   if (isTreeOf(tree, nameInTree(line), origin)) return tree;
   throw new McpLockError(otherReleaseResolved());
 }
+
+/** What npm is asked with, there. */
+const environmentOf = async (
+  { cwd, steering }: NpxPackages,
+  place: Place,
+  host: Host,
+): Promise<Readonly<Record<string, string>>> => ({
+  ...(await registrySettings(cwd, place, host)),
+  ...npmEnvironment(host, steering),
+});
 
 const shortOf = ({ alias }: NamedPackage, token: string | undefined): string | undefined =>
   alias === true ? token?.split('@npm:')[0] : undefined;

@@ -4,22 +4,27 @@
  * would not write makes the whole record invalid. Pure.
  */
 import validVersion from 'semver/functions/valid.js';
+import type { Machines } from '../../lock/tree-line.ts';
 
-/** Place in the tree → `version integrity`, and `platform` behind it for what only some machines install. */
+/** Place in the tree → `version integrity`, and behind it which machines install it, where not all do. */
 export type Tree = Readonly<Record<string, string>>;
 
 /** A record that can be read: place → what npm noted of it. */
 export type Packages = ReadonlyMap<string, PackageRecord>;
 
 /** What npm noted of one package. */
-interface PackageRecord {
+export interface PackageRecord {
   readonly version: string;
   /** Verbatim; of a package from git its commit. Absent for one that came inside another. */
   readonly integrity?: string;
-  /** Optional, and made for one system, processor or C library: it is there on some machines only. */
-  readonly platform: boolean;
-  /** Names it may load, whether they are there or not. */
-  readonly needs: readonly string[];
+  /** Nothing fails where it is missing. */
+  readonly optional: boolean;
+  /** Made for some systems, processors or C libraries. */
+  readonly machines?: Machines;
+  /** What it may load, whether it is there or not: name → range. */
+  readonly needs: ReadonlyMap<string, string>;
+  /** The same of what npm leaves out where it does not fit. */
+  readonly optionalNeeds: ReadonlyMap<string, string>;
 }
 
 /** A record larger than this is none that npm wrote for a server. */
@@ -29,8 +34,14 @@ const MAX_PLACE = 1_000;
 
 const NAME = String.raw`(?:@[\w.~!'()*-]{1,214}/)?(?!\.{1,2}(?:/|$))[\w.~!'()*-]{1,214}`;
 const PLACE = new RegExp(`^node_modules/${NAME}(?:/node_modules/${NAME})*$`);
+/** `os`, `cpu` or `libc`: more names than there are, and longer ones. */
+const MAX_MACHINES = 50;
+const MACHINE = /^[^\s]{1,50}$/;
 const INTEGRITY =
   /^sha(?:1|256|384|512)-[A-Za-z0-9+/]+={0,2}(?: sha(?:1|256|384|512)-[A-Za-z0-9+/]+={0,2})*$/;
+
+/** Whether npm accepts it as a package name. */
+export const isPackageName = (text: string): boolean => new RegExp(`^${NAME}$`).test(text);
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -60,7 +71,7 @@ export function packagesOf(text: string): Packages | undefined {
 
 /** `inside`: its bytes came with those of another package, whatever sum the record has for it. */
 function packageRecord(fields: Fields, inside: boolean): PackageRecord | undefined {
-  const { version, integrity, resolved, optional, os, cpu, libc } = fields;
+  const { version, integrity, resolved, optional } = fields;
   if (typeof version !== 'string' || !/^[\w.+-]{1,256}$/.test(version)) return undefined;
   if (validVersion(version, { loose: true }) === null) return undefined;
   if (integrity !== undefined && (typeof integrity !== 'string' || !INTEGRITY.test(integrity)))
@@ -68,23 +79,30 @@ function packageRecord(fields: Fields, inside: boolean): PackageRecord | undefin
   const commit =
     typeof resolved === 'string' ? /^git\+.*#([0-9a-f]{40,64})$/s.exec(resolved)?.[1] : undefined;
   const bytes = inside ? undefined : (integrity ?? commit);
+  const machines = optional === true ? machinesOf(fields) : {};
+  if (machines === undefined) return undefined;
+  const [hard, soft, peer] = ['dependencies', 'optionalDependencies', 'peerDependencies'].map((kind) =>
+    Object.entries(fieldsOf(fields[kind]) ?? {}).map(([name, range]) => [name, String(range)] as const),
+  );
   return {
     version,
     ...(bytes === undefined ? {} : { integrity: bytes }),
-    platform: optional === true && [os, cpu, libc].some((one) => one !== undefined),
-    needs: ['dependencies', 'optionalDependencies', 'peerDependencies'].flatMap((kind) =>
-      Object.keys(fieldsOf(fields[kind]) ?? {}),
-    ),
+    optional: optional === true,
+    ...(Object.keys(machines).length === 0 ? {} : { machines }),
+    needs: new Map([...(hard ?? []), ...(soft ?? []), ...(peer ?? [])]),
+    optionalNeeds: new Map(soft),
   };
 }
 
-/** All packages as the lock keeps them, sorted by place. */
-export function treeOf(packages: Packages): Tree {
-  const out: Record<string, string> = Object.create(null);
-  for (const [place, { version, integrity, platform }] of [...packages].sort(([a], [b]) =>
-    a < b ? -1 : 1,
-  )) {
-    out[place] = [version, integrity, platform ? 'platform' : undefined].filter(Boolean).join(' ');
+/** What a package says of its machines; undefined when it is nothing npm could compare. */
+function machinesOf(fields: Fields): Machines | undefined {
+  const out: Record<string, readonly string[]> = Object.create(null);
+  for (const kind of ['os', 'cpu', 'libc']) {
+    const value = fields[kind];
+    const list: readonly unknown[] = value === undefined ? [] : [value].flat();
+    const names = list.filter((one) => typeof one === 'string' && MACHINE.test(one));
+    if (names.length !== list.length || list.length > MAX_MACHINES) return undefined;
+    if (list.length > 0) out[kind] = names as readonly string[];
   }
   return out;
 }
@@ -97,7 +115,7 @@ export function reachableFrom(name: string, packages: Packages): Packages {
     const noted = packages.get(place);
     if (noted === undefined || out.has(place)) continue;
     out.set(place, noted);
-    for (const need of noted.needs) {
+    for (const need of noted.needs.keys()) {
       const found = nearestPlace(need, place, packages);
       if (found !== undefined) waiting.push(found);
     }
@@ -105,7 +123,12 @@ export function reachableFrom(name: string, packages: Packages): Packages {
   return out;
 }
 
-function nearestPlace(need: string, from: string, packages: Packages): string | undefined {
+/** Where Node finds what the package at `from` loads by a name. */
+export function nearestPlace(
+  need: string,
+  from: string,
+  packages: Pick<ReadonlyMap<string, unknown>, 'has'>,
+): string | undefined {
   for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/')))) {
     const place = folder === '' ? `node_modules/${need}` : `${folder}/node_modules/${need}`;
     if (packages.has(place)) return place;
