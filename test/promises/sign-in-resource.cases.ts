@@ -42,13 +42,14 @@ const cases: readonly ResourceCase[] = [
     url: 'https://xn--bcher-kva.example/v1',
     resource: 'https://bücher.example/v1',
   },
+  { name: 'a query', url: URL, resource: 'https://MCP.example.com/v1?tenant=tools&Size=2' },
   { name: 'an empty query', url: URL, resource: 'https://mcp.example.com/v1?' },
   { name: 'an empty fragment', url: URL, resource: 'https://mcp.example.com/v1#' },
   {
-    name: 'a query, whose value stays out of the lock',
+    name: 'a credential in the query, which stays out of the lock',
     url: URL,
-    resource: 'https://MCP.example.com/v1?tenant=acme-tools',
-    locked: 'https://mcp.example.com/v1?tenant=${redacted}',
+    resource: 'https://MCP.example.com/v1?api_key=acme-9XkQ2vLr8TzB4nWy',
+    locked: 'https://mcp.example.com/v1?api_key=${redacted}',
   },
   {
     name: 'a password, which stays out of the lock',
