@@ -7,7 +7,6 @@ import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { pathsOf } from '../line/program.ts';
-import type { SettingEffect } from '../messages.ts';
 import { npmrcSetting, npmrcUnreadable } from '../messages.ts';
 import { foldersUp } from './node-modules.ts';
 
@@ -25,12 +24,20 @@ const CODE_SETTINGS = new Set(
 
 /** Lift a restriction that the user may have set, unless they hold one of these values. */
 const RESTRICTIONS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['ignore-scripts', ['true']],
+  ['ignore-dep-scripts', ['true']],
+  ['allow-scripts', []],
+  ['min-release-age-exclude', []],
+  ['minimum-release-age-exclude', []],
   ['allow-directory', ['none', 'root']],
   ['allow-file', ['none', 'root']],
   ['allow-git', ['none', 'root']],
   ['allow-remote', ['none', 'root']],
   ['dangerously-allow-all-scripts', ['false']],
 ]);
+
+/** How old a release must be, in days or minutes. */
+const RELEASE_AGE = /^(?:min|minimum)-release-age$/;
 
 /** Let somebody else answer for the registry, under the same address. */
 const SOURCE_SETTINGS = new Set('proxy https-proxy noproxy replace-registry-host cafile ca'.split(' '));
@@ -46,12 +53,36 @@ export interface Setting {
 /** Looks through every `.npmrc` from `cwd` up that is not the user's own. Throws E_LAUNCH. */
 export async function refuseNpmrc(cwd: string, place: Place, host: Host, tool = 'npx'): Promise<void> {
   for (const { path, settings } of await projectNpmrcs(cwd, place, host)) {
+    const own = settings.some(({ name }) => RELEASE_AGE.test(name)) ? await ownReleaseAge(place, host) : 0;
+    const lifts = (setting: Setting) => liftsRestriction(setting, own);
     const found = settings.find(
-      (setting) => runsOtherCode(setting) || liftsRestriction(setting) || changesSource(setting),
+      (setting) => runsOtherCode(setting) || lifts(setting) || changesSource(setting),
     );
     if (found === undefined) continue;
-    throw new McpLockError(npmrcSetting(tool, settingName(found), effectOf(found)), { place: path });
+    const effect = runsOtherCode(found)
+      ? 'runs other code'
+      : lifts(found)
+        ? 'lifts a restriction'
+        : 'takes another package';
+    throw new McpLockError(npmrcSetting(tool, settingName(found), effect), { place: path });
   }
+}
+
+/** The age that this user wants, from the environment or the `.npmrc` of the home folder. */
+async function ownReleaseAge(place: Place, host: Host): Promise<number> {
+  const path = pathsOf(place).join(place.userHome, '.npmrc');
+  const own = await readNpmrc(path, host).catch(() => []);
+  const variables = Object.entries(place.env).map(([name, value]) => ({
+    name: name
+      .toLowerCase()
+      .replace(/^(?:p?npm)_config_/, '')
+      .replaceAll('_', '-'),
+    value: value ?? '',
+  }));
+  const ages = [...own, ...variables]
+    .filter(({ name }) => RELEASE_AGE.test(name))
+    .map(({ value }) => Number(value));
+  return Math.max(0, ...ages.filter(Number.isFinite));
 }
 
 /** What one `.npmrc` sets; nothing when there is no such file. Throws E_LAUNCH when it cannot be read. */
@@ -114,18 +145,14 @@ function unquoted(written: string): string {
 
 const runsOtherCode = ({ name }: Setting): boolean => CODE_SETTINGS.has(name) || name.includes('${');
 
-const liftsRestriction = ({ name, value }: Setting): boolean =>
-  RESTRICTIONS.get(name)?.includes(value) === false;
+/** `ownAge`: of a release, as this user wants it. */
+const liftsRestriction = ({ name, value }: Setting, ownAge: number): boolean =>
+  RELEASE_AGE.test(name)
+    ? !(Number(value) > 0 && Number(value) >= ownAge)
+    : RESTRICTIONS.get(name)?.includes(value) === false;
 
 const changesSource = ({ name, value }: Setting): boolean =>
   SOURCE_SETTINGS.has(name) || (name === 'strict-ssl' && value !== 'true');
-
-const effectOf = (setting: Setting): SettingEffect =>
-  runsOtherCode(setting)
-    ? 'runs other code'
-    : liftsRestriction(setting)
-      ? 'lifts a restriction'
-      : 'takes another package';
 
 /** Undefined for a name that holds a variable. */
 export const settingName = ({ name }: Setting): string | undefined =>
