@@ -125,8 +125,8 @@ const unpinned = (at: number) =>
   finding(
     'lock/unpinned-text',
     'info',
-    { kind: 'tool', name: `tool_${at}`, pointer: '/description' },
-    {},
+    { kind: 'lock', pointer: `/tools/tool_${at}/description` },
+    { after: 'time at 4' },
     'files',
   );
 

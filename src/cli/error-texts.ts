@@ -133,6 +133,8 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
       'An answer that is not valid JSON-RPC, or has a key twice.',
       'A list that names an item twice, or an item with a wrong or missing field.',
       'A list that differs between two starts, so that it cannot be locked.',
+      'A text that is another one at each start. `init` and `update` with `--allow-volatile SERVER/ITEM` leave it unpinned.',
+      'A secret of the config in the text of the server.',
       'An HTTP status that is not part of MCP, or a redirect to another origin.',
       'For a config that names no MCP endpoint: the page of an ordinary web server.',
     ],

@@ -51,8 +51,8 @@ const compareHoles = (server: string, before: Entry, after: Entry): readonly Fin
     return [
       finding('lock/unpinned-text-added', server, {
         subject: { kind: 'lock', pointer },
-        before: old,
-        after: hole,
+        before: old?.join(', '),
+        after: hole.join(', '),
         severity: hole.includes('any') ? 'high' : undefined,
       }),
     ];

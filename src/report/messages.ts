@@ -160,6 +160,10 @@ export const ruleInWholeText = (rule: string): string =>
 
 // One line for what is no drift.
 
+/** `places`: each with what may be there. */
+export const notPinned = (places: readonly string[], more: number): string =>
+  `not pinned: ${places.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+
 export const notes = (count: number, rules: string): string => `${counted(count, 'note')}: ${rules}`;
 
 /** `kind`: "tool", "prompt", "item", … */

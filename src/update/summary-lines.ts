@@ -119,7 +119,7 @@ function notesOf(
     ...listed.map((finding) => cueNote(server, finding, render.flags ?? '')),
     ...FOLDED.flatMap((rank) => countNote(rank, counted)),
     ...Object.entries(entry.volatile ?? {}).map(([pointer, hole]) =>
-      info('lock/unpinned-text', placeNote(pointer, hole, entry.heard ?? [])),
+      placeNote(pointer, hole, entry.heard ?? []),
     ),
     ...launchNotes(identity, entry),
     ...unset.map((name) => info(variableNotSet(), textMayDiffer(name))),
@@ -143,13 +143,15 @@ function cueNote(server: string, { severity, rule, subject, before, after }: Fin
   return { severity, rule, text };
 }
 
-function placeNote(pointer: string, hole: readonly string[], heard: readonly Surface[]): string {
-  if (hole.every((line) => line === SECRET)) return placeRepeats(pointer);
+function placeNote(pointer: string, hole: readonly string[], heard: readonly Surface[]): Note {
+  const rule = 'lock/unpinned-text';
+  if (hole.every((line) => line === SECRET)) return { severity: 'medium', rule, text: placeRepeats(pointer) };
   const texts = heard.map((surface) => {
     const value = valueAt(surface, pointer);
     return value === undefined ? '' : typeof value === 'string' ? value : jsonOf(value);
   });
-  return placeDiffers(pointer, hole, texts);
+  const severity = hole.includes('any') ? 'medium' : 'info';
+  return { severity, rule, text: placeDiffers(pointer, hole, texts) };
 }
 
 /** The notes of one rank that are only counted, by rule, in one. */

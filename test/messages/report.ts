@@ -75,7 +75,11 @@ export const samples: Samples<typeof messages> = {
   ruleInWholeText: [['text/tool-reference']],
   notes: [
     [1, 'origin/unpinned'],
-    [3, '1 origin/unpinned, 2 lock/unpinned-text'],
+    [3, '1 origin/unpinned, 2 linked/unread'],
+  ],
+  notPinned: [
+    [['/tools/read_note/description (time at 17)'], 0],
+    [['/tools/read_note/description (time at 17)', '/server/instructions (any)'], 12],
   ],
   meaninglessDifferences: [
     [1, 'tool', false],

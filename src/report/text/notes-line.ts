@@ -3,7 +3,7 @@
  * or where `-v` gives each finding a block.
  */
 import type { Finding } from '../../model.ts';
-import { meaninglessDifferences, notes, verboseHint } from '../messages.ts';
+import { meaninglessDifferences, notes, notPinned, verboseHint } from '../messages.ts';
 import { changedPackages, dependencyFinding } from './dependency-changes.ts';
 import { message } from './finding.ts';
 import { grouped, notesAmong, subjectKey } from './grouping.ts';
@@ -11,7 +11,7 @@ import { sameVersionNote } from './same-version.ts';
 import { justified, type Screen } from './screen.ts';
 import type { Checked } from './tally.ts';
 
-/** Packages named in a note. */
+/** Packages, or places, named in a note. */
 const NAMED = 3;
 
 /** The line, folded to the screen. */
@@ -22,9 +22,13 @@ export function notesLine({ server, findings }: Checked, screen: Screen): readon
   const named = found !== undefined && sameVersionNote(server, findings, screen)(findings) !== undefined;
   const dependencies = named ? undefined : found;
   const noise = noted.filter(({ rule }) => rule.startsWith('noise/'));
-  const other = noted.filter((finding) => finding !== found && !finding.rule.startsWith('noise/'));
+  const unpinned = noted.filter(({ rule }) => rule === 'lock/unpinned-text');
+  const other = noted.filter(
+    (finding) => finding !== found && !unpinned.includes(finding) && !finding.rule.startsWith('noise/'),
+  );
   const clauses = [
     ...(other.length === 0 ? [] : [otherClause(other, screen)]),
+    ...(unpinned.length === 0 ? [] : [unpinnedClause(unpinned, screen)]),
     ...(noise.length === 0 ? [] : [noiseClause(noise, findings)]),
     ...(dependencies === undefined
       ? []
@@ -42,6 +46,16 @@ function otherClause(findings: readonly Finding[], { foreign }: Screen): string 
     ([rule, list]) => `${groups.length === 1 ? '' : `${list.length} `}${foreign(rule)}`,
   );
   return notes(findings.length, rules.join(', '));
+}
+
+/** Places that are not pinned are named in every run. */
+function unpinnedClause(findings: readonly Finding[], { foreign }: Screen): string {
+  const named = findings
+    .slice(0, NAMED)
+    .map(({ subject, after }) =>
+      foreign(`${subject.pointer ?? ''}${after === undefined ? '' : ` (${String(after)})`}`),
+    );
+  return notPinned(named, findings.length - named.length);
 }
 
 function noiseClause(noise: readonly Finding[], findings: readonly Finding[]): string {

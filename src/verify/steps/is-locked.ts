@@ -35,7 +35,7 @@ function notesOf(name: string, entry: Entry, { understood }: Prepared): readonly
     .map(({ requested }) => finding('origin/unpinned', name, { subject, after: requested }));
   const opaque = launches.some((one) => one.opaque) ? [finding('origin/opaque', name, { subject })] : [];
   const volatile = Object.entries(entry.volatile ?? {}).map(([pointer, hole]) =>
-    finding('lock/unpinned-text', name, { subject: { kind: 'lock', pointer }, after: hole }),
+    finding('lock/unpinned-text', name, { subject: { kind: 'lock', pointer }, after: hole.join(', ') }),
   );
   return [...unpinned, ...opaque, ...volatile];
 }
