@@ -24,9 +24,12 @@ export function openingAsLocked(result: JsonObject, verdicts: Verdicts): JsonObj
       case 'protocolVersion':
         return isLockedVersion(value) ? value : protocolVersion;
       case 'supportedVersions':
+        if (parts.extra) return value;
         return Array.isArray(value) ? sameOr(value, value.filter(isLockedVersion)) : undefined;
       case '_meta':
-        return parts.extra ? value : metaOf(value, parts.info && result['serverInfo'] === undefined, info);
+        return parts.extra && (parts.info || result['serverInfo'] !== undefined)
+          ? value
+          : metaOf(value, parts.info && result['serverInfo'] === undefined, info);
       default:
         if (parts.extra || isEnvelope(name, value)) return value;
         return Object.hasOwn(extra, name) ? extra[name] : undefined;
