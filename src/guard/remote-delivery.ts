@@ -17,6 +17,8 @@ interface DeliveryOptions {
   readonly signal: AbortSignal;
   /** Gets what comes back. */
   readonly tap: Tap;
+  /** Headers that one message needs. */
+  readonly headersOf: (message: JsonObject) => Readonly<Record<string, string>>;
 }
 
 interface Delivery {
@@ -31,7 +33,7 @@ const SESSION_MS = 7 * 24 * 3_600_000;
 
 /** Opens nothing before the first message. Throws E_LAUNCH for an address that is not valid. */
 export function makeDelivery(request: HttpRequest, options: DeliveryOptions): Delivery {
-  const { host, redirects, signal, tap } = options;
+  const { host, redirects, signal, tap, headersOf } = options;
   // The SDK serializes messages again, which changes numbers.
   const texts = new Map<string, string>();
   const exactHost: ServerHost = {
@@ -58,7 +60,7 @@ export function makeDelivery(request: HttpRequest, options: DeliveryOptions): De
     try {
       started ??= wire.transport.start();
       await started;
-      await wire.transport.send(message);
+      await wire.transport.send(message, { headers: headersOf(message as unknown as JsonObject) });
     } catch (error) {
       const { exchange } = wire;
       const next = fallback;

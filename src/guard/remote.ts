@@ -7,13 +7,14 @@ import type { JSONRPCMessage } from '@modelcontextprotocol/client';
 import type { ServerHost } from '../host/host.ts';
 import type { HttpRequest } from '../launch/target.ts';
 import { isObject } from '../lock/pointer.ts';
-import type { Json, JsonObject } from '../model.ts';
+import type { Entry, Json, JsonObject } from '../model.ts';
 import type { RedirectPolicy } from '../server/http/redirect-policy.ts';
 import { SESSION_SIZE } from '../server/limits.ts';
 import { settlesWithin } from '../server/process.ts';
 import { makeLineSplitter } from './line-splitter.ts';
 import { requestFailed, sessionLost } from './messages.ts';
 import { whenDrained } from './output.ts';
+import { parameterHeaders } from './parameter-headers.ts';
 import type { Side } from './relay.ts';
 import { makeDelivery } from './remote-delivery.ts';
 
@@ -26,6 +27,8 @@ export interface Remote extends Required<Side> {
 interface RemoteOptions {
   readonly host: ServerHost;
   readonly redirects: RedirectPolicy;
+  /** The locked tools. */
+  readonly tools: Entry['tools'];
   /** The text of the response to a request that failed. */
   readonly describe: (error: unknown) => Promise<string>;
 }
@@ -37,7 +40,8 @@ const INITIALIZED_MS = 2_000;
 const LAST_SENT_MS = 1_000;
 
 /** Opens nothing by itself: the first line does. Throws E_LAUNCH for an address that is not valid. */
-export function connectRemote(request: HttpRequest, { host, redirects, describe }: RemoteOptions): Remote {
+export function connectRemote(request: HttpRequest, options: RemoteOptions): Remote {
+  const { host, redirects, tools, describe } = options;
   const input = new PassThrough();
   const abort = new AbortController();
   const write = (text: string) => {
@@ -50,6 +54,7 @@ export function connectRemote(request: HttpRequest, { host, redirects, describe 
     host,
     redirects,
     signal: abort.signal,
+    headersOf: (message) => parameterHeaders(message, tools),
     tap: {
       size: SESSION_SIZE,
       sent: () => undefined,

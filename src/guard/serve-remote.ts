@@ -53,6 +53,7 @@ export async function serveRemote(
     server = connectRemote(target, {
       host: watched.host,
       redirects: lockedRedirect(prepared, entry.origin.redirect),
+      tools: entry.tools,
       describe: (error) => describeFailure(error, prepared, watched.refusal(), options),
     });
   } catch (error) {

@@ -26,6 +26,7 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'sse-retry', steps: `only-tools ${CALL}` },
   { name: 'request-metadata', steps: `only-tools ${CALL}` },
   { name: 'http-standard-headers', steps: CALL },
+  { name: 'http-custom-headers', steps: CALL },
   { name: 'json-schema-ref-no-deref', steps: READ },
   { name: 'json-schema-2020-12-preservation', steps: CALL },
   { name: 'sep-2640-client-no-prefetch', steps: READ },
@@ -72,8 +73,6 @@ export const NOT_RUN: Readonly<Record<string, string>> = {
   'auth/dpop-nonce': 'Tokens that are bound to a key (DPoP) are not supported.',
   'auth/enterprise-managed-authorization': 'Sign-in by the identity provider of a company is not supported.',
   'auth/wif-jwt-bearer': 'Sign-in with the identity of a workload is not supported.',
-  'http-custom-headers':
-    'The guard sends no `Mcp-Param-*` headers yet, so a server of revision 2026-07-28 that asks for them refuses a call.',
   'http-invalid-tool-headers': 'To leave out tools with invalid `x-mcp-header` is left to the agent.',
   'sep-2322-client-request-state':
     'The agent keeps the state of a request. The server of this scenario leaves out a required field, which the SDK refuses.',
