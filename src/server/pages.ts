@@ -65,6 +65,7 @@ export async function readPages(
     if (left !== undefined) beside.set(canonical(left), left);
     const step = afterPage(walk, result, pageItems);
     if (step.kind === 'again') return { items, beside: [...beside.values()] };
+    if (step.kind === 'loop') throw new McpLockError(cursorTwice(method), { place: method });
     for (const item of pageItems) {
       const name = String(item[key]);
       if (name.length > LIMITS.name) throw new McpLockError(nameTooLong(method, LIMITS.name));
@@ -80,7 +81,6 @@ export async function readPages(
     if (step.kind === 'end') return { items, beside: [...beside.values()] };
     if (step.kind === 'invalid')
       throw new McpLockError(memberInvalid(method, 'nextCursor'), { place: method });
-    if (step.kind === 'loop') throw new McpLockError(cursorTwice(method), { place: method });
     ({ cursor, walk } = step);
     if (page >= LIMITS.pages) throw new McpLockError(tooManyPages(method, LIMITS.pages));
   }

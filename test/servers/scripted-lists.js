@@ -27,7 +27,8 @@ export function page(script, list, cursor, behave, state, process) {
   return number < pages ? { ...result, nextCursor: `page-${number + 1}` } : result;
 }
 
-function hostilePage(items, cursor, { sameCursor, endlessCursors, emptyCursor }) {
+function hostilePage(items, cursor, { sameCursor, endlessCursors, emptyCursor, repeatPage }) {
+  if (repeatPage !== undefined) return { tools: items, nextCursor: repeatPage === true ? '' : repeatPage };
   if (sameCursor) return { tools: cursor === undefined ? items : [], nextCursor: 'again' };
   if (emptyCursor) {
     const half = Math.ceil(items.length / 2);
@@ -43,7 +44,8 @@ function hostilePage(items, cursor, { sameCursor, endlessCursors, emptyCursor })
 /** Extra tools that a flag asks for; undefined when none does. */
 export function probes(behave, state, process) {
   const found = [];
-  if (behave.lateTools && state.late) found.push(tool('late_tool', 'Was not there at first.'));
+  if ((behave.lateTools || behave.announce) && state.late)
+    found.push(tool('late_tool', 'Was not there at first.'));
   if (behave.askClient) found.push(tool('ask_client', `The client answered. ${state.asked?.join('; ')}`));
   if (behave.volatileText) {
     const since = { type: 'string', default: new Date().toISOString() };

@@ -7,6 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { keysReversed, LISTS, page, probes, splice } from './scripted-lists.js';
 import { wire } from './scripted-wire.js';
 
+const LIST_CHANGED = '{"jsonrpc":"2.0","method":"notifications/tools/list_changed"}';
+
 /** `process`: what it uses of Node's: argv, env, pid, cwd, stdin, stdout, stderr, exit, kill and signals. */
 export async function serve(process) {
   const file = resolve(process.cwd(), process.argv[2]);
@@ -58,7 +60,17 @@ export async function serve(process) {
     if (behave.silentOn === message.method) return fallSilent();
     if (behave.answerDelayMs) await sleep(Number(behave.answerDelayMs));
     const body = await answer(message);
+    const announces = message.method === 'tools/list' && announcement();
+    if (announces === 'before' || announces === 'always') write(LIST_CHANGED);
     if (body !== undefined) send(message, body);
+    if (announces === 'after') write(LIST_CHANGED);
+  }
+
+  /** The list has one tool more from the second time on, and the server says so around its first answer. */
+  function announcement() {
+    if (!behave.announce || (state.late && behave.announce !== 'always')) return undefined;
+    state.late = true;
+    return behave.announce;
   }
 
   function fallSilent() {
@@ -70,7 +82,7 @@ export async function serve(process) {
     setTimeout(
       () => {
         state.late = true;
-        write('{"jsonrpc":"2.0","method":"notifications/tools/list_changed"}');
+        write(LIST_CHANGED);
       },
       behave.lateTools === true ? 150 : Number(behave.lateTools),
     );

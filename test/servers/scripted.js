@@ -34,6 +34,9 @@
  * endlessCursors[=N]  every page of the tools names a new next cursor and holds N more tools (default 0)
  * emptyCursor         the tools come in two pages, and the cursor of the second is ""
  * lateTools[=MS]      adds tool `late_tool` MS (default 150) after `initialized` and sends list_changed
+ * announce=WHEN       sends list_changed `before` or `after` its first list of tools, which has `late_tool` from then on; `always`:
+ *                     before each list
+ * repeatPage[=CURSOR] every page of the tools is the first one and names this next cursor (default "")
  * askClient           sends ping, roots/list, sampling/createMessage and elicitation/create before it lists its tools;
  *                     tool `ask_client` tells in its description what came back
  * volatileText        tool `volatile_text` has the process id in its description and the time as a schema default
