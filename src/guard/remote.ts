@@ -50,6 +50,8 @@ export function connectRemote(request: HttpRequest, options: RemoteOptions): Rem
   };
   let fail: (id: Json, text: string) => void = () => undefined;
   const initializing = new Set<string>();
+  /** Requests that the server took, by the text of their ids. */
+  const open = new Map<string, Json>();
   const { deliver, wire } = makeDelivery(request, {
     host,
     redirects,
@@ -59,10 +61,18 @@ export function connectRemote(request: HttpRequest, options: RemoteOptions): Rem
       size: SESSION_SIZE,
       sent: () => undefined,
       received: (text, message) => {
+        open.delete(String((message as unknown as JsonObject)['id']));
         const version = versionIn(message, initializing);
         if (version !== undefined) wire().transport.setProtocolVersion?.(version);
         write(text);
         return message as unknown as JSONRPCMessage;
+      },
+      broke: (id, error) => {
+        const broken = [...open].filter(([key]) => id === undefined || key === id);
+        for (const [key, one] of broken) {
+          open.delete(key);
+          void describe(error).then((reason) => fail(one, reason));
+        }
       },
       take: () => undefined,
       changes: () => ({ count: 0, at: 0 }),
@@ -82,10 +92,12 @@ export function connectRemote(request: HttpRequest, options: RemoteOptions): Rem
     const isRequest = id !== undefined && method !== undefined;
     if (method === 'initialize' && id !== undefined) initializing.add(JSON.stringify(id));
     const sendNow = async (): Promise<void> => {
+      if (isRequest) open.set(String(id), id);
       try {
         await deliver(message, text);
       } catch (error) {
         if (abort.signal.aborted) return;
+        open.delete(String(id));
         const lost = wire().exchange.isSessionLost();
         if (isRequest) {
           const reason = lost ? requestFailed(sessionLost()) : await describe(error);

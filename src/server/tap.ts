@@ -30,6 +30,11 @@ export interface Tap {
    * one request and for a response to none; E_LIMIT for too many messages without a request.
    */
   readonly received: (text: string, message: JsonObject) => JSONRPCMessage | undefined;
+  /**
+   * A response whose headers were valid turned out not to be: nothing more comes for this request, by the text of its id; undefined: for
+   * none of those that are open.
+   */
+  readonly broke?: (id: string | undefined, error: McpLockError) => void;
   /** Text of the response to the newest request for `method` (of that `uri`), given once. Throws what `received` threw for it. */
   readonly take: (method: string, uri?: string) => string | undefined;
   /** Resolves when there is room for more; absent: always. */

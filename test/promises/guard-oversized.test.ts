@@ -1,14 +1,23 @@
 import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeGate } from '../../src/guard/gate/gate.ts';
 import { verdictsOf } from '../../src/guard/gate/verdicts.ts';
 import { makeLineSplitter } from '../../src/guard/line-splitter.ts';
 import { entry } from '../fixtures/drift/base.ts';
-import { lines, lock, throughGuard, wire } from '../helpers/guarded.ts';
+import { BIN, lines, lock, throughGuard, wire } from '../helpers/guarded.ts';
 import { HONEST, repository } from '../helpers/repository.ts';
 import { kind } from './guard-oversized.cases.ts';
 
+const INITIALIZE =
+  '{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"raw","version":"1"}}}\n';
+const OPENING = {
+  protocolVersion: '2025-11-25',
+  capabilities: { tools: {} },
+  serverInfo: { name: 's', version: '1' },
+};
 const MAX = 1_000;
 const BIG = 'x'.repeat(MAX);
 
@@ -53,6 +62,53 @@ describe(kind.kind, () => {
     expect(() => makeLineSplitter(MAX, none)(Buffer.from(`{"a":"${'x'.repeat(MAX * 16)}`))).toThrow(
       'larger than',
     );
+  });
+
+  test.each(['application/json', 'text/event-stream'])('65 MiB from a remote server, as %s', async (type) => {
+    const large = 'x'.repeat(65 * 1024 * 1024);
+    const remote = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk) => {
+        body += String(chunk);
+      });
+      request.on('end', () => {
+        const { id, method } =
+          request.method === 'POST' ? JSON.parse(body) : { id: undefined, method: 'none' };
+        if (id === undefined) return response.writeHead(method === 'none' ? 405 : 202).end();
+        const results: Readonly<Record<string, object>> = {
+          initialize: OPENING,
+          'tools/list': { tools: [] },
+          'x/large': { text: large },
+          'x/small': { text: 'small' },
+        };
+        const result = results[String(method)];
+        const answer = result === undefined ? { error: { code: -32601, message: 'no' } } : { result };
+        const text = JSON.stringify({ jsonrpc: '2.0', id, ...answer });
+        response.writeHead(200, { 'content-type': type });
+        return response.end(type === 'application/json' ? text : `event: message\ndata: ${text}\n\n`);
+      });
+    });
+    await new Promise<void>((resolve) => remote.listen(0, '127.0.0.1', resolve));
+    const repo = repository({});
+    const { port } = remote.address() as AddressInfo;
+    repo.config({ far: { type: 'http', url: `http://127.0.0.1:${port}/mcp` } });
+    await lock(repo);
+    const client = wire({ command: process.execPath, args: [BIN, 'guard', 'far'], cwd: repo.root });
+    client.send(INITIALIZE);
+    await client.until(lines(1));
+    client.send('{"jsonrpc":"2.0","id":1,"method":"x/large"}\n');
+    await client.until(lines(2));
+    client.send('{"jsonrpc":"2.0","id":2,"method":"x/small"}\n');
+    await client.until(lines(3));
+    const { bytes } = await client.end();
+    remote.close();
+    const [, first, second] = bytes
+      .toString()
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(first).toMatchObject({ id: 1, error: { message: expect.stringContaining('more than 64 MiB') } });
+    expect(second).toMatchObject({ id: 2, result: { text: 'small' } });
   });
 
   test('65 MiB through a real guard', async () => {

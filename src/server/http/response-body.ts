@@ -61,7 +61,7 @@ function readThrough(
   url: URL,
   purpose: Purpose,
   copy: BodyReader,
-  { tap: { room, size: limit }, exchange, host, lasting, over }: BodyContext,
+  { tap: { room, size: limit, broke }, exchange, host, lasting, over }: BodyContext,
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -91,6 +91,7 @@ function readThrough(
         const invalid = error instanceof McpLockError;
         // An optional stream may break off, but its messages must be valid.
         if (!over() && (invalid || purpose.kind !== 'listen')) exchange.fail(errorOf(error));
+        if (!over() && invalid && purpose.kind !== 'listen') broke?.(purpose.id, error);
         controller.error(error);
       }
     },
