@@ -130,7 +130,8 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
     means:
       'The server answered something that MCP does not allow, or that two readers could understand differently. Such an answer is never locked.',
     causes: [
-      'An answer that is not valid JSON-RPC, or has a key twice.',
+      'An answer that is not valid JSON-RPC, has a key twice, or has characters before it that cannot be seen.',
+      'Lists that change each time they are read.',
       'A list that names an item twice, or an item with a wrong or missing field.',
       'A list that differs between two starts, so that it cannot be locked.',
       'A text that is another one at each start. `init` and `update` with `--allow-volatile SERVER/ITEM` leave it unpinned.',
