@@ -50,6 +50,13 @@ export const otherMachinesNotRecorded = (server: string, reason: string): string
 export const treeNotRecorded = (server: string, reason: string): string =>
   `warning: ${printable(server)}: the packages it depends on are not locked: ${printable(reason)}\n`;
 
+/** `rule`: of what was found. `item`: absent for the opening response. */
+export const differsSuspiciously = (rule: string, item: string | undefined, text: string): ErrorMessage => ({
+  code: 'E_PROTOCOL',
+  message: `A part of ${item === undefined ? 'the opening response' : JSON.stringify(item)} that differs between two starts has suspicious content (${rule}): "${text.slice(0, 400).toWellFormed()}".`,
+  next: 'Report it to the author of the server. Such a text can neither be pinned nor left unpinned.',
+});
+
 // The lines of `init` and `update`
 
 /** "3 servers, 38 tools, 1 not locked". `kept`: could not be read and are in the lock already. */

@@ -4,6 +4,9 @@
  */
 
 import type { Settings } from '../config/settings.ts';
+import { ALONE } from '../diff/context.ts';
+import { holeCues } from '../diff/hole-cues.ts';
+import { McpLockError } from '../errors.ts';
 import { prepare, readingsHere } from '../launch/prepare.ts';
 import type { Found, Prepared } from '../launch/prepared.ts';
 import { resolveOrigin } from '../launch/resolve-origin.ts';
@@ -18,7 +21,12 @@ import type { Profile } from '../server/profiles.ts';
 import { readTwice } from '../server/read-entry.ts';
 import { warnUnchecked } from '../verify/insecure-tls.ts';
 import { consent } from './consent.ts';
-import { otherMachinesNotRecorded, readingServers, treeNotRecorded } from './messages.ts';
+import {
+  differsSuspiciously,
+  otherMachinesNotRecorded,
+  readingServers,
+  treeNotRecorded,
+} from './messages.ts';
 
 export interface Recorded {
   readonly prepared: Prepared;
@@ -87,6 +95,7 @@ export async function record(
         if (findings.length > 0) return void refused.push({ prepared, findings });
       }
       const read = await recordOne(prepared, origin, found, options, settings);
+      refuseSuspicious(read);
       const { tree, missing } = await treeToLock(prepared, origin, place, host);
       const entry = { ...read.entry, ...lockTree(tree) };
       const findings = refuse?.(prepared, entry) ?? [];
@@ -135,6 +144,16 @@ async function recordOne(
     prepared: ready,
     entry: await readTwice(ready, whole, { timeoutMs, limitMs: limit, place, profile, ...holes }, host),
   };
+}
+
+/** Throws E_PROTOCOL for a place that can neither be pinned nor left unpinned: every later run would find the same in it. */
+function refuseSuspicious({ prepared, entry }: Recorded): void {
+  const [first] = holeCues(prepared.key, entry, ALONE).filter(({ severity }) => severity !== 'info');
+  if (first === undefined) return;
+  const { rule, subject, after } = first;
+  throw new McpLockError(differsSuspiciously(rule, subject.name, String(after ?? '')), {
+    place: subject.pointer,
+  });
 }
 
 const byServer = (a: Failure, b: Failure): number => ((a.server ?? '') < (b.server ?? '') ? -1 : 1);
