@@ -124,6 +124,18 @@ export interface Runs {
   readonly cwd?: string;
 }
 
+/** Packages on disk, as npm lays them out. */
+export interface InstalledFolder {
+  /** With `node_modules` in it. */
+  readonly folder: string;
+  /** npm's own cache, which keeps what it downloaded. */
+  readonly cache: string;
+  /** Nothing but the packages of the line lies there. */
+  readonly whole: boolean;
+  /** Name in `node_modules` of the package that is started. */
+  readonly name: string;
+}
+
 /** How a launch is understood. `identify` is pure and first match wins; `resolve` may read disk or ask a registry. */
 export interface Launcher {
   readonly id: string;
@@ -154,6 +166,8 @@ export interface Launcher {
     place: Place,
     host: Host,
   ) => Promise<{ readonly version: string; readonly integrity?: string } | undefined>;
+  /** Where a package manager has put the packages of the line, whether they are there or not. Asks no network. */
+  readonly folder?: (launch: Launch, place: Place, host: Host) => Promise<InstalledFolder | undefined>;
   /**
    * All packages below the one that `origin` is: place in the tree → a line of the lock. `recorded`: what the package manager
    * wrote down when it installed them, undefined when it wrote nothing. `completed`: the same with the packages of other

@@ -8,7 +8,7 @@ import { compareAnswers } from '../src/diff/answers.ts';
 import { compareEntry } from '../src/diff/compare.ts';
 import { ALONE } from '../src/diff/context.ts';
 import { firstLockCues } from '../src/diff/first-lock-cues.ts';
-import { replaced, unpublished } from '../src/diff/origin.ts';
+import { fileChanged, filesUnproven, replaced, unpublished } from '../src/diff/origin.ts';
 import type { RuleId, RuleRow } from '../src/diff/rules.ts';
 import { RULES } from '../src/diff/rules.ts';
 import { compareServer } from '../src/diff/server.ts';
@@ -101,6 +101,9 @@ async function findingsOf(pair: Pair): Promise<readonly Finding[]> {
   if (by === 'in place' && before !== undefined) {
     return [replaced(SERVER, before.origin, 'file:${workspaceFolder}/node_modules/.bin/notes-mcp@1.2.0')];
   }
+  const path = 'node_modules/notes-mcp/server.js';
+  if (by === 'files') return [fileChanged(SERVER, { path, how: 'changed', more: 0 })];
+  if (by === 'no tarball') return [filesUnproven(SERVER, ['node_modules/notes-mcp'])];
   if (by === 'changes' || before === undefined || after === undefined) {
     return changesOf(SERVER, before, after, context);
   }
@@ -285,6 +288,14 @@ describe('swapping the sides mirrors', () => {
     },
     'origin/unpinned': { yields: 'origin/unpinned', why: 'it stands in every run and has no direction' },
     'origin/opaque': { yields: 'origin/opaque', why: 'it stands in every run and has no direction' },
+    'origin/installed-file-changed': {
+      yields: 'origin/installed-file-changed',
+      why: 'it is about what lies on this machine',
+    },
+    'origin/files-unproven': {
+      yields: 'origin/files-unproven',
+      why: 'it is about what lies on this machine',
+    },
     'origin/replaced': { yields: 'origin/replaced', why: 'it is about what lies on this machine' },
     'origin/unpublished': { yields: 'origin/unpublished', why: 'it is about the locked side alone' },
     'origin/install-script-added': {

@@ -1,5 +1,16 @@
 /** The check of a server is a list: where each step stops, what had run by then, and what each step can do. */
-import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  appendFileSync,
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,6 +20,7 @@ import type { ServerHost } from '../src/host/host.ts';
 import { nodeHost } from '../src/host/node-host.ts';
 import { placeAt } from '../src/launch/place.ts';
 import { readingsHere } from '../src/launch/prepare.ts';
+import { hashOf } from '../src/lock/canonical.ts';
 import { lockOrigin } from '../src/lock/entry.ts';
 import { readLockfile } from '../src/lock/read.ts';
 import type { Entry } from '../src/model.ts';
@@ -51,13 +63,34 @@ const put = (root: string, path: string, value: unknown) => {
 };
 const changeSurface = ({ root }: House, description: string) =>
   put(root, 'local.json', { ...HONEST, tools: [{ ...HONEST.tools[0], description }] });
-const installed = (root: string, dependency: string) =>
+const installed = (root: string, dependency: string, notes = INTEGRITY('A')) =>
   put(root, 'node_modules/.package-lock.json', {
     packages: {
-      'node_modules/notes': { version: '1.0.0', integrity: INTEGRITY('A'), dependencies: { dep: '1.0.0' } },
+      'node_modules/notes': { version: '1.0.0', integrity: notes, dependencies: { dep: '1.0.0' } },
       'node_modules/dep': { version: '1.0.0', integrity: dependency },
     },
   });
+
+/** Puts the package as it is now into npm's cache, under its integrity. */
+function keepTarball(root: string): string {
+  const packed = join(scratch(), 'it.tgz');
+  execFileSync('tar', [
+    '-czf',
+    packed,
+    '-C',
+    join(root, 'node_modules'),
+    '--transform',
+    's/^notes/package/',
+    'notes',
+  ]);
+  const bytes = readFileSync(packed);
+  const sum = createHash('sha512').update(bytes).digest();
+  const hex = sum.toString('hex');
+  const folder = join(root, '.npm/_cacache/content-v2/sha512', hex.slice(0, 2), hex.slice(2, 4));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, hex.slice(4)), bytes);
+  return `sha512-${sum.toString('base64')}`;
+}
 
 const CASES: readonly Case[] = [
   {
@@ -112,6 +145,26 @@ const CASES: readonly Case[] = [
       return entry;
     },
     rule: 'origin/integrity-changed',
+    stops: true,
+  },
+  {
+    step: 'sameFiles',
+    what: 'a file of the package is not the one that npm downloaded',
+    server: 'packaged',
+    change: ({ root }, entry) => {
+      const integrity = keepTarball(root);
+      installed(root, INTEGRITY('B'), integrity);
+      appendFileSync(join(root, 'node_modules/notes/bin.js'), '// changed\n');
+      const { hash: _hash, ...own } = entry.origin;
+      const dependencies = { ...entry.dependencies, 'node_modules/notes': `1.0.0 ${integrity}` };
+      return {
+        ...entry,
+        origin: lockOrigin({ ...own, integrity }),
+        dependencies,
+        dependenciesHash: hashOf(dependencies),
+      };
+    },
+    rule: 'origin/installed-file-changed',
     stops: true,
   },
   {

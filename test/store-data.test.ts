@@ -15,10 +15,10 @@ import {
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { compareFiles, manifestOf } from '../src/guard/store/manifest.ts';
 import { unchangedTree } from '../src/guard/store/ready-tree.ts';
 import { nodeOpenLog } from '../src/host/log.ts';
 import { nodeHost } from '../src/host/node-host.ts';
+import { compareFiles, manifestOf } from '../src/launch/proof/manifest.ts';
 import { mcpLock, scratch } from './helpers/run.ts';
 
 const BIN = fileURLToPath(new URL('../bin/mcp-lock.js', import.meta.url));

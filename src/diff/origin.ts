@@ -128,6 +128,27 @@ export const replaced = (server: string, before: Origin, file: string): Finding 
     after: file,
   });
 
+/** A file of an installed package that is not the one of its tarball. */
+export const fileChanged = (
+  server: string,
+  {
+    path,
+    how,
+    more,
+  }: { readonly path: string; readonly how: 'changed' | 'missing' | 'added'; readonly more: number },
+): Finding =>
+  finding('origin/installed-file-changed', server, {
+    subject: { kind: 'origin', pointer: '/dependencies' },
+    after: `${path}: ${how}${more === 0 ? '' : `, and ${more} more`}`,
+  });
+
+/** Packages whose installed files nothing proves, by their places. */
+export const filesUnproven = (server: string, places: readonly string[]): Finding =>
+  finding('origin/files-unproven', server, {
+    subject: { kind: 'origin', pointer: '/dependencies' },
+    after: places.slice(0, 5).join(', ') + (places.length > 5 ? `, and ${places.length - 5} more` : ''),
+  });
+
 /** Whether a finding about the origin says nothing of other code, so that the server may be started and compared. */
 export const isAdvice = ({ rule, severity }: Finding): boolean =>
   rule === 'origin/deprecated' || (rule === 'origin/lockfile-changed' && severity === 'info');

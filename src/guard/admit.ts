@@ -14,7 +14,14 @@ import { same } from '../lock/canonical.ts';
 import { mismatches } from '../lock/hashes.ts';
 import type { Entry, Json, Origin, StdioLaunch } from '../model.ts';
 import { lineDifference, lockedVariables, variableDifference } from './launch-match.ts';
-import { codeDiffers, configHasNoCommand, entryMismatch, launchDiffers, lockedAsRemote } from './messages.ts';
+import {
+  codeDiffers,
+  configHasNoCommand,
+  entryMismatch,
+  filesChanged,
+  launchDiffers,
+  lockedAsRemote,
+} from './messages.ts';
 import { folderDifference, programDifference } from './program-match.ts';
 import { startOf, storedLaunch } from './store/stored-launch.ts';
 
@@ -56,6 +63,8 @@ export async function admit(
   const stored = await storedLaunch(prepared, entry, place, host);
   const origin = await resolveOrigin(prepared, place, host, stored?.origin);
   if (onDrift !== 'warn' && (await isOtherCode(name, entry, origin))) return { refused: codeDiffers() };
+  const changed = stored === undefined ? await changedFile(prepared, entry, origin, place, host) : undefined;
+  if (onDrift !== 'warn' && changed !== undefined) return { refused: changed };
   const target = stored === undefined ? prepared.target : await startOf(stored, prepared, place, host);
   if (target.kind !== 'stdio') return { refused: configHasNoCommand() };
   const { kind: _, ...processRequest } = target;
@@ -69,6 +78,20 @@ async function isOtherCode(name: string, { origin }: Entry, current: Origin): Pr
   if (same(locked as unknown as Json, current as unknown as Json)) return false;
   const { originDiffers } = await import('../verify/differs.ts');
   return originDiffers(name, origin, current);
+}
+
+/** What npx would run with other bytes than the locked ones, where the server does not start from the store. */
+async function changedFile(
+  prepared: Prepared,
+  { dependencies }: Entry,
+  origin: Origin,
+  place: Place,
+  host: Host,
+): Promise<string | undefined> {
+  if (prepared.understood.launcher.folder === undefined) return undefined;
+  const { proofOfFiles } = await import('../launch/tree.ts');
+  const proof = await proofOfFiles(prepared, origin, dependencies, place, host);
+  return proof?.kind === 'differs' ? filesChanged(proof.path, proof.how, proof.more).message : undefined;
 }
 
 /** Whether a shell reads the line, or something unknown. */

@@ -2,9 +2,11 @@
  * Every text of the guard: JSON-RPC errors for the client (a model may read them), lines for stderr, reasons for the log, and
  * errors. Facts in, text out. Names are made printable; no other text of a server is repeated.
  */
+
 import { printable } from '../display/printable.ts';
 import { shellWord } from '../display/shell-word.ts';
 import type { ErrorMessage } from '../errors.ts';
+import type { FileChange } from '../launch/proof/manifest.ts';
 import type { Section } from '../model.ts';
 import type { LineFault } from '../server/reading/message.ts';
 import type { ResultFault } from '../server/reading/result.ts';
@@ -316,7 +318,6 @@ const damaged = (message: string): ErrorMessage => ({
   next: 'mcp-lock store verify',
 });
 
-export type FileChange = 'changed' | 'missing' | 'added';
 export const fileChange = (how: FileChange): string =>
   ({ changed: 'was changed', missing: 'is missing', added: 'was added' })[how];
 

@@ -2,13 +2,17 @@
  * The dependency tree of a prepared server: what was installed, and what would be installed today. The tree belongs to
  * the package that is started, and to no other part of the launch. Starts no server and compares nothing.
  */
+import { join } from 'node:path';
 import type { Place } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import type { Entry, Finding, Origin } from '../model.ts';
 import { noDependencyRecord } from './messages.ts';
+import { fieldsOf, readFields } from './npm/node-modules.ts';
+import { mainProgram } from './npm/package-programs.ts';
 import { withServerEnv } from './place.ts';
 import type { Prepared } from './prepared.ts';
+import type { Proof } from './proof/check.ts';
 
 type Tree = NonNullable<Entry['dependencies']>;
 
@@ -46,6 +50,38 @@ export async function releaseInstalled(
     if (error instanceof McpLockError) return undefined;
     throw error;
   }
+}
+
+/**
+ * Whether the files of the installed packages are those of their tarballs; undefined where npm would install them anew, or
+ * has nothing. `locked`: the tree to hold them against where npm's record cannot be used.
+ */
+export async function proofOfFiles(
+  prepared: Prepared,
+  origin: Origin,
+  locked: Tree | undefined,
+  place: Place,
+  host: Host,
+): Promise<Proof | undefined> {
+  const { launcher, launch } = prepared.understood;
+  const here = withServerEnv(place, prepared.ownEnv);
+  const at = hasTree(prepared, origin) ? await launcher.folder?.(launch, here, host) : undefined;
+  if (at === undefined || origin.version === undefined) return undefined;
+  const modules = join(at.folder, 'node_modules');
+  const fields = (path: string) => readFields(path, host).catch(() => undefined);
+  const manifest = await fields(join(modules, at.name, 'package.json'));
+  if (manifest === undefined) return undefined;
+  const recorded = await recordedTree(prepared, origin, place, host);
+  if (recorded === undefined) {
+    // npm believes its own record, or the package itself.
+    const packages = fieldsOf((await fields(join(modules, '.package-lock.json')))?.['packages']);
+    const noted = fieldsOf(packages[`node_modules/${at.name}`]);
+    if (![noted, manifest].some(({ version }) => version === origin.version)) return undefined;
+  }
+  const tree = recorded ?? locked;
+  if (tree === undefined) return { kind: 'unproven', packages: [`node_modules/${at.name}`] };
+  const { checkInstalled } = await import('./proof/check.ts');
+  return checkInstalled({ ...at, tree, program: mainProgram(manifest) }, place, host);
 }
 
 /** The tree npm would install today. Throws E_REGISTRY, E_LAUNCH. */

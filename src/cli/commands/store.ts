@@ -10,8 +10,8 @@ import { fileChange } from '../../guard/messages.ts';
 import { storeFolder, treeKey } from '../../guard/store/folder.ts';
 import type { InstalledTree } from '../../guard/store/installed-trees.ts';
 import { installedTrees, interruptedInstallations } from '../../guard/store/installed-trees.ts';
-import type { Checked } from '../../guard/store/manifest.ts';
 import { checkTree } from '../../guard/store/ready-tree.ts';
+import type { Checked } from '../../launch/proof/manifest.ts';
 import { loadLock } from '../../lock/store.ts';
 import { requireLock } from '../../verify/require-lock.ts';
 import {

@@ -84,6 +84,24 @@ export const ORIGIN_RULES = {
       'Find out who put the file there: often a dependency that brings a program, or a global installation. Remove it, then run `mcp-lock verify SERVER`. It cannot be accepted.',
     example: '- pkg:npm/notes-mcp@1.2.0\n+ file:${workspaceFolder}/node_modules/.bin/notes-mcp@1.2.0',
   },
+  'origin/installed-file-changed': {
+    severity: 'high',
+    compat: '-',
+    title: 'file of the installed package changed',
+    why: 'This file is not the one in the locked package, and npm runs what it installed without looking at it again.',
+    accept:
+      'Delete the folder `_npx` in the npm cache, or run `npm ci` for a dependency of the project. Then run `mcp-lock verify SERVER`. It cannot be accepted.',
+    example: '+ node_modules/notes-mcp/server.js: changed',
+  },
+  'origin/files-unproven': {
+    severity: 'info',
+    compat: '-',
+    title: 'installed files not checked',
+    why: 'The npm cache no longer has the download of these packages, or a script of theirs changed them during installation.',
+    accept:
+      'Nothing needs to be done. To have the files checked, delete the folder `_npx` in the npm cache and start the server again.',
+    example: 'node_modules/notes-mcp',
+  },
   'origin/version-changed': {
     severity: 'medium',
     compat: '-',

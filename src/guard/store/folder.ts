@@ -3,7 +3,8 @@
  * bring a tree of its own. A machine in, a path out. Writes nothing.
  */
 import { createHash } from 'node:crypto';
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
+import { cacheFolder } from '../../host/cache-folder.ts';
 import type { Host } from '../../host/host.ts';
 import { machineOf } from '../../host/machine.ts';
 import type { Tree } from './locked-packages.ts';
@@ -13,17 +14,8 @@ export const TREE = 'tree';
 export const MANIFEST = 'manifest.json';
 
 /** The store of this user. */
-export function storeFolder({ platform, home, env }: Pick<Host, 'platform' | 'home' | 'env'>): string {
-  const given = (name: string) => {
-    const value = env[name];
-    return value !== undefined && isAbsolute(value) ? value : undefined;
-  };
-  if (platform === 'darwin') return join(home, 'Library', 'Caches', 'mcp-lock', 'store');
-  if (platform === 'win32') {
-    return join(given('LOCALAPPDATA') ?? join(home, 'AppData', 'Local'), 'mcp-lock', 'Cache', 'store');
-  }
-  return join(given('XDG_CACHE_HOME') ?? join(home, '.cache'), 'mcp-lock', 'store');
-}
+export const storeFolder = (host: Pick<Host, 'platform' | 'home' | 'env'>): string =>
+  join(cacheFolder(host), 'store');
 
 /**
  * The name of a tree in the store: a hash of its packages and the kind of machine, its C library included, because containers with

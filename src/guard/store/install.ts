@@ -6,11 +6,11 @@
 import { join } from 'node:path';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
+import { manifestOf } from '../../launch/proof/manifest.ts';
 import { npmCode } from '../../origin/npm/failure.ts';
 import { packageMissing, packagesDiffer, packagesNotInstalled, unknownCause } from '../messages.ts';
 import { MANIFEST, TREE } from './folder.ts';
 import type { Package, Tree } from './locked-packages.ts';
-import { manifestOf } from './manifest.ts';
 import type { RealNames } from './npm-project.ts';
 import { downloaded, npmProject } from './npm-project.ts';
 import { askRealNames } from './real-names.ts';

@@ -5,6 +5,8 @@
 import { delimiter, dirname, join } from 'node:path';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
+import type { Checked, Manifest } from '../../launch/proof/manifest.ts';
+import { compareFiles } from '../../launch/proof/manifest.ts';
 import {
   fileListMissing,
   filesChanged,
@@ -15,8 +17,6 @@ import {
 import { MANIFEST, storeFolder, TREE, treeKey } from './folder.ts';
 import type { Installation } from './install.ts';
 import type { Tree } from './locked-packages.ts';
-import type { Checked, Manifest } from './manifest.ts';
-import { compareFiles } from './manifest.ts';
 
 /** The folder with the `node_modules` of the tree. `installation`: called only when the tree must be installed. */
 export async function readyTree(

@@ -2,25 +2,30 @@
  * `npx`, `npm exec`, `npm x`. In: a launch. Out: the npm package it starts, as the user's own npm resolves it today.
  * Never installs or starts anything.
  */
-import type { Launcher, Place, Runs } from '../../contracts.ts';
-import { McpLockError } from '../../errors.ts';
+import type { Launcher, Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
 import type { Launch } from '../../model.ts';
 import { resolveNpm } from '../../origin/npm/release.ts';
 import { serverVariables } from '../environment.ts';
-import { pathsOf, programOf, stdioOf } from '../line/program.ts';
-import { missingName } from '../messages.ts';
 import { accepts } from '../npm/hidden-copies.ts';
 import { basesOf, refuseInPlace } from '../npm/in-place.ts';
 import type { InstalledCopy } from '../npm/installed.ts';
 import { installedCopy } from '../npm/installed.ts';
 import { folderOrigin } from '../npm/local-package.ts';
 import { refuseNpmrc } from '../npm/npmrc.ts';
-import type { NpxLine } from '../npm/npx-flags.ts';
-import { readNpx } from '../npm/npx-flags.ts';
-import { copiedTree, installedRelease, installedTree, npxFolder, treeToday } from '../npm/npx-tree.ts';
+import type { Started } from '../npm/npx-line.ts';
+import { packageStarted } from '../npm/npx-line.ts';
+import {
+  copiedTree,
+  installedRelease,
+  installedTree,
+  nameInTree,
+  npmCache,
+  npxFolder,
+  treeToday,
+} from '../npm/npx-tree.ts';
 import type { NamedPackage } from '../npm/package-token.ts';
-import { npmUrl, packageOf } from '../npm/package-token.ts';
+import { npmUrl } from '../npm/package-token.ts';
 import { registryOf, registryParts } from '../npm/registries.ts';
 import { refuseShellNpmrc } from '../npm/script-settings.ts';
 
@@ -106,6 +111,16 @@ export const npx: Launcher = {
       return undefined;
     return installedRelease({ ...started, steering: steeringOf(started, launch, place) }, place, host);
   },
+  folder: async (launch, place, host) => {
+    const started = packageStarted(launch, place);
+    const name = started?.named.name;
+    if (started === undefined || name === undefined) return undefined;
+    const line = { ...started, steering: steeringOf(started, launch, place) };
+    const cache = await npmCache(line, place, host);
+    const copy = await installedOf(started.named, started, place, host);
+    if (copy !== undefined) return { folder: copy.folder, cache, whole: false, name };
+    return { folder: await npxFolder(line, place, host), cache, whole: true, name: nameInTree(line) ?? name };
+  },
   dependencies: async (how, origin, launch, place, host) => {
     const started = packageStarted(launch, place);
     if (started === undefined) return undefined;
@@ -149,18 +164,6 @@ async function refuseNamed(started: Started, launch: Launch, place: Place, host:
   );
 }
 
-interface Started {
-  readonly named: NamedPackage;
-  readonly all: readonly NamedPackage[];
-  readonly pinned: boolean;
-  readonly cwd: string;
-  readonly line: NpxLine;
-  readonly tokens: readonly string[];
-  /** Every package token as written, in one text. */
-  readonly token: string;
-  readonly runs: Runs;
-}
-
 /** An installed copy comes before the registry, except under another name. */
 async function installedOf(
   { name, requested, alias }: NamedPackage,
@@ -171,44 +174,4 @@ async function installedOf(
   return name === undefined || alias === true
     ? undefined
     : installedCopy({ name, requested, ...(line.packages.length > 0 ? { bin: '' } : {}) }, cwd, place, host);
-}
-
-function packageStarted(launch: Launch, place: Place): Started | undefined {
-  const stdio = stdioOf(launch);
-  const line = stdio === undefined ? undefined : lineOf(stdio.command, stdio.args, place);
-  if (stdio === undefined || line === undefined) return undefined;
-  const [first] = line.positionals;
-  const tokens = line.packages.length > 0 ? line.packages : first === undefined ? [] : [first];
-  const cwd = pathsOf(place).resolve(place.workspaceFolder, stdio.cwd ?? '');
-  const all = tokens.map((token) => packageOf(token, cwd, place));
-  // Of several packages the one that is named like the program brings it; the others are only there beside it.
-  const named = all.find(({ name }) => name?.split('/').at(-1) === first) ?? all[0];
-  if (named === undefined) {
-    throw new McpLockError(missingName('npx', 'package', 'npx -y -- name@1.2.3 ARGS'));
-  }
-  const args = line.positionals.slice(1);
-  // Without --package the program is the one the package brings, which usually has its name.
-  const program = line.packages.length > 0 ? (first ?? '') : (named.name ?? '');
-  return {
-    named,
-    all,
-    pinned: all.every(({ pinned }) => pinned),
-    cwd,
-    line,
-    tokens,
-    token: tokens.join(' '),
-    runs: { program, args },
-  };
-}
-
-/** Undefined when the command is something else. A relative path is a file of the repository, whatever its name. */
-function lineOf(command: string, args: readonly string[], place: Place): NpxLine | undefined {
-  const { isAbsolute } = pathsOf(place);
-  if (/[\\/]/.test(command) && !isAbsolute(command) && !/^[A-Za-z]:[\\/]/.test(command)) return undefined;
-  const program = programOf(command);
-  if (program === 'npx') return readNpx(args, 'npx');
-  if (program !== 'npm') return undefined;
-  const line = readNpx(args, 'exec');
-  const [verb, ...positionals] = line.positionals;
-  return verb === 'exec' || verb === 'x' ? { ...line, positionals } : undefined;
 }

@@ -9,7 +9,7 @@ import type { Host } from '../../host/host.ts';
 import type { Origin } from '../../model.ts';
 import { npmEnvironment } from '../../origin/npm/environment.ts';
 import { treeOf } from '../../origin/npm/locked-tree.ts';
-import { npxFolderPath } from '../../origin/npm/npx-cache.ts';
+import { npmCacheOf, npxFolderPath } from '../../origin/npm/npx-cache.ts';
 import { withOtherMachines } from '../../origin/npm/other-machines.ts';
 import { resolveNpm } from '../../origin/npm/release.ts';
 import type { Packages, Tree } from '../../origin/npm/tree-record.ts';
@@ -80,19 +80,27 @@ export async function installedRelease(
 }
 
 /** The folder npx installs into, whether it is there or not. */
-export async function npxFolder(
-  { tokens, cwd, steering }: Pick<NpxPackages, 'tokens' | 'cwd' | 'steering'>,
+export const npxFolder = (
+  line: Pick<NpxPackages, 'tokens' | 'cwd' | 'steering'>,
   place: Place,
   host: Host,
-): Promise<string> {
-  const npmPlace = { ...place, workspaceFolder: cwd, env: { ...place.env, ...steering } };
-  return npxFolderPath(
-    tokens,
-    npmPlace,
-    async (file, key) =>
-      (await readNpmrc(file, host)).findLast(({ name, nested }) => name === key && !nested)?.value,
-  );
-}
+): Promise<string> => npxFolderPath(line.tokens, placeOfNpm(line, place), readSettingWith(host));
+
+/** The cache of npm for this line. */
+export const npmCache = (
+  line: Pick<NpxPackages, 'cwd' | 'steering'>,
+  place: Place,
+  host: Host,
+): Promise<string> => npmCacheOf(placeOfNpm(line, place), readSettingWith(host));
+
+const placeOfNpm = ({ cwd, steering }: Pick<NpxPackages, 'cwd' | 'steering'>, place: Place): Place => ({
+  ...place,
+  workspaceFolder: cwd,
+  env: { ...place.env, ...steering },
+});
+
+const readSettingWith = (host: Host) => async (file: string, key: string) =>
+  (await readNpmrc(file, host)).findLast(({ name, nested }) => name === key && !nested)?.value;
 
 async function installedPackages(line: NpxPackages, place: Place, host: Host): Promise<Packages | undefined> {
   const folder = await npxFolder(line, place, host);
@@ -146,7 +154,11 @@ const shortOf = ({ alias }: NamedPackage, token: string | undefined): string | u
   alias === true ? token?.split('@npm:')[0] : undefined;
 
 /** Under which name the package lies in the tree. */
-const nameInTree = ({ named, all, tokens }: NpxPackages): string | undefined =>
+export const nameInTree = ({
+  named,
+  all,
+  tokens,
+}: Pick<NpxPackages, 'named' | 'all' | 'tokens'>): string | undefined =>
   shortOf(named, tokens[all.indexOf(named)]) ?? named.name;
 
 const isTreeOf = (tree: Tree, name: string | undefined, { version, integrity }: Origin): boolean =>

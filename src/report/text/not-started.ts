@@ -33,6 +33,7 @@ const REASONS: ReadonlyMap<string, Unreviewed> = new Map<RuleId, Unreviewed>([
   ['origin/program-changed', 'program'],
   ['origin/file-changed', 'program'],
   ['origin/replaced', 'replaced'],
+  ['origin/installed-file-changed', 'bytes'],
   ['origin/version-changed', 'version'],
   ['origin/version-downgraded', 'version'],
   ['origin/integrity-changed', 'bytes'],

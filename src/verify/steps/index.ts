@@ -4,6 +4,7 @@
  */
 import { isLocked } from './is-locked.ts';
 import { lockAgreesWithItself } from './lock-agrees-with-itself.ts';
+import { sameFiles } from './same-files.ts';
 import { sameLaunch } from './same-launch.ts';
 import { sameOrigin } from './same-origin.ts';
 import { sameSurface } from './same-surface.ts';
@@ -19,6 +20,7 @@ export const STEPS = [
   sameLaunch,
   sameOrigin,
   sameTree,
+  sameFiles,
   signedInAsLocked,
   sameSurface,
   sameToOthers,

@@ -8,10 +8,11 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Surveyed } from '../../host/folders.ts';
 import type { Host } from '../../host/host.ts';
-import type { FileChange } from '../messages.ts';
+
+export type FileChange = 'changed' | 'missing' | 'added';
 
 /** Size in bytes, SHA-256 in hex, and the times of the last write and the last change in milliseconds. */
-type FileRecord = readonly [number, string, number, number];
+export type FileRecord = readonly [number, string, number, number];
 
 /** By path, without a prototype; for a link only its target. */
 export interface Manifest {
@@ -52,17 +53,17 @@ export async function manifestOf(folder: string, host: Host): Promise<Manifest> 
   return { files: sorted(files), links: sorted(links) };
 }
 
-/** Compares a folder with its manifest. `every`: reads every file. */
+/** Compares a folder with its manifest. `every`: reads every file. `present`: the files that count; all by default. */
 export async function compareFiles(
   folder: string,
   manifest: Manifest,
   every: boolean,
   host: Host,
+  present: readonly Surveyed[] = host.folders.survey(folder),
 ): Promise<Checked> {
   const differences: Difference[] = [];
   const data: string[] = [];
   const toRead: Surveyed[] = [];
-  const present = host.folders.survey(folder);
   let known = 0;
   for (const one of present) {
     const { path, size, modified, changed, target, odd } = one;
@@ -100,7 +101,7 @@ export async function compareFiles(
  * Some servers keep data beside their code. That is allowed inside a locked package, where Node cannot take it for code: not in
  * place of a name that is written without its extension, and not in place of a package of another folder.
  */
-function isData(path: string, { files, links }: Manifest): boolean {
+export function isData(path: string, { files, links }: Manifest): boolean {
   const [, inside = '', rest = ''] = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+\/)(.+)$/.exec(path) ?? [];
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (inside === '' || name === 'package.json' || name === 'index.json' || !DATA.test(name)) return false;
@@ -130,12 +131,12 @@ const CODE = ['.js', '.json', '.node'];
 const DATA =
   /\.(?:jsonl?|ndjson|log|txt|csv|md|db|sqlite3?|(?:db|sqlite3?)-(?:wal|shm|journal)|lock|pid|tmp|bak)$/i;
 
-const hashOfFile = async (path: string, host: Host): Promise<string> =>
-  createHash('sha256')
-    .update(await host.files.read(path))
-    .digest('hex');
+const hashOfFile = async (path: string, host: Host): Promise<string> => sha256Of(await host.files.read(path));
 
-async function forEachOf<T>(values: readonly T[], work: (value: T) => Promise<void>): Promise<void> {
+export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Several at the same time. */
+export async function forEachOf<T>(values: readonly T[], work: (value: T) => Promise<void>): Promise<void> {
   let next = 0;
   const worker = async () => {
     for (let at = next++; at < values.length; at = next++) await work(values[at] as T);
