@@ -39,6 +39,13 @@ export const kind: Kind<Case> = {
       project: '; x\nfund=false\nmin-release-age=0',
       lifts: 'min-release-age',
     },
+    {
+      name: 'a date in place of the age that the user has',
+      project: 'before=2099-01-01',
+      user: 'min-release-age=7',
+      lifts: 'before',
+    },
+    { name: 'a date where the user has no age', project: 'before=2026-01-01' },
     { name: 'no scripts', project: 'ignore-scripts=true' },
     { name: 'an age', project: 'min-release-age=3' },
     { name: 'a greater age than the user has', project: 'min-release-age=14', user: 'min-release-age=7' },

@@ -53,7 +53,8 @@ export interface Setting {
 /** Looks through every `.npmrc` from `cwd` up that is not the user's own. Throws E_LAUNCH. */
 export async function refuseNpmrc(cwd: string, place: Place, host: Host, tool = 'npx'): Promise<void> {
   for (const { path, settings } of await projectNpmrcs(cwd, place, host)) {
-    const own = settings.some(({ name }) => RELEASE_AGE.test(name)) ? await ownReleaseAge(place, host) : 0;
+    const asksAge = settings.some(({ name }) => RELEASE_AGE.test(name) || name === 'before');
+    const own = asksAge ? await ownReleaseAge(place, host) : 0;
     const lifts = (setting: Setting) => liftsRestriction(setting, own);
     const found = settings.find(
       (setting) => runsOtherCode(setting) || lifts(setting) || changesSource(setting),
@@ -147,9 +148,12 @@ const runsOtherCode = ({ name }: Setting): boolean => CODE_SETTINGS.has(name) ||
 
 /** `ownAge`: of a release, as this user wants it. */
 const liftsRestriction = ({ name, value }: Setting, ownAge: number): boolean =>
-  RELEASE_AGE.test(name)
-    ? !(Number(value) > 0 && Number(value) >= ownAge)
-    : RESTRICTIONS.get(name)?.includes(value) === false;
+  name === 'before'
+    ? // A date takes the place of an age.
+      ownAge > 0
+    : RELEASE_AGE.test(name)
+      ? !(Number(value) > 0 && Number(value) >= ownAge)
+      : RESTRICTIONS.get(name)?.includes(value) === false;
 
 const changesSource = ({ name, value }: Setting): boolean =>
   SOURCE_SETTINGS.has(name) || (name === 'strict-ssl' && value !== 'true');
