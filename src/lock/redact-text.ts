@@ -14,7 +14,7 @@ import {
 } from './redact-value.ts';
 import { mayNameSecret } from './secret-names.ts';
 
-const ADDRESS = /[A-Za-z][A-Za-z0-9+.-]*:\/\/[^\s"'`<>]+/g;
+const ADDRESS = /[A-Za-z][A-Za-z0-9+.-]{0,20}:\/\/[^\s"'`<>]+/g;
 
 /** Credentials of published shapes and those of every address in a text. */
 export const redactText = (text: string): string => redactTokens(text.replace(ADDRESS, redactUrl));
@@ -26,10 +26,12 @@ const COOKIE = /(?<![\w-])((?:set-)?cookie["']?\s{0,9}:\s{0,9}["']?)([^"'\r\n]+)
 const SCHEME = /\b((?:bearer|basic)\s{1,9})([A-Za-z0-9._~+/-]{8,}={0,2})/gi;
 /** A name and what sets it; behind a blank only a flag has a value. */
 const LEAD =
-  /(?<![\w.-])(?:--?[A-Za-z_][\w.-]{0,60}\s{1,9}(?!--?[A-Za-z])|(?:--?|\/|\$env:)?[A-Za-z_][\w.-]{0,60}["']?\]?\s{0,9}(?:=>|[=:])\s{0,9})/g;
+  /(?<![\w./\\@-])(?:--?[A-Za-z_][\w.-]{0,60}\s{1,9}(?!--?[A-Za-z])|(?:--?|\/|\$env:)?[A-Za-z_][\w.-]{0,60}["']?\]?\s{0,9}(?:=>|[=:])\s{0,9})/g;
 const NAME = /^(?:\$env:)?[\w./-]+/;
 /** In quotes, or a word that is not called and opens nothing. */
 const VALUE = /"((?:[^"\\\n]|\\.)+)"|'([^'\n]+)'|([A-Za-z0-9$._~+/%@!*-]{4,}={0,2})(?![\w([{])/y;
+/** `<password>x</password>`. */
+const ELEMENT = /(<([A-Za-z][\w:.-]{0,60})>)([^<>]{1,4000})(?=<\/)/g;
 /** `curl -u me:secret`. */
 const LOGIN_FLAG =
   /(?<=\s|^)(-u|--user|--basic-auth|--proxy-user|-U)([\s=]\s*["']?)([^\s:"'$]{1,100}):([^\s"']+)/g;
@@ -52,8 +54,19 @@ export function redactCode(text: string): string {
       isGroup(user, password) ? match : `${flag}${blank}${user}:${redactValue(password)}`,
     )
     .replace(CONNECTION, hide);
-  return redactRandom(redactSettings(logins));
+  const elements = logins.replace(ELEMENT, (match, lead: string, name: string, value: string) =>
+    mayNameSecret(name) ? `${lead}${redactNamed(name, value)}` : match,
+  );
+  return redactRandom(redactSettings(elements));
 }
+
+/** `auth.token=x`, `a=1;password=x`, in a text without blanks. */
+export const redactPairs = (text: string): string =>
+  text.replace(
+    /(?<![\w./\\@-])([A-Za-z_][\w.-]{0,60})=([^\s,;&"'{}]+)/g,
+    (match, name: string, value: string) =>
+      mayNameSecret(name) ? `${name}=${redactNamed(name, value)}` : match,
+  );
 
 /** `TOKEN='x'`, `--token x`, `{"token": "x"}`, `{token: 'x'}`. */
 function redactSettings(text: string): string {

@@ -5,7 +5,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { credentialShape, looksSecret, maybeRandom, replaceCredentials } from './credential.ts';
-import { isSecretName, mayNameSecret } from './secret-names.ts';
+import { isSecretName, mayNameSecret, namesSomeKey } from './secret-names.ts';
 
 export const REDACTED = '${redacted}';
 
@@ -48,7 +48,8 @@ export function redactNamed(name: string, value: string): string {
   if (/(?:tokens|keys)$/i.test(name) && SETTING.test(value)) return value;
   if (isSecretName(name)) return redactValue(value);
   const written = value.replace(VARIABLE, '');
-  return looksSecret(written) && !isPackage(written) ? seal(value) : value;
+  const mixed = looksSecret(written) || (namesSomeKey(name) && /^(?=\D*\d)[\w-]{8,}$/.test(written));
+  return mixed && !isPackage(written) ? seal(value) : value;
 }
 
 /** `-p pkg@1.2.3`, `-t registry/image:tag`: what is started. */

@@ -8,7 +8,7 @@ import type { Json } from '../model.ts';
 import { codeArguments, isInterpreter, runsContainers } from './code-argument.ts';
 import { looksSecret } from './credential.ts';
 import { isLoaderVariable, isRouteVariable } from './loader-variables.ts';
-import { isGroup, redactCode, redactText } from './redact-text.ts';
+import { isGroup, redactCode, redactPairs, redactText } from './redact-text.ts';
 import { redactUrl } from './redact-url.ts';
 import {
   isPath,
@@ -25,7 +25,7 @@ import { isSecretName, mayNameSecret } from './secret-names.ts';
 
 const HEADER_FLAG = /^(?:-H|--headers?|--http-header)$/;
 const ENVIRONMENT_FLAG = /^(?:-e|--env|--environment)$/;
-const USER_FLAG = /^(?:-u|--user|--basic-auth)$/;
+const USER_FLAG = /^(?:-u|-U|--user|--(?:basic-|proxy-)?auth|--proxy-user|--userpwd|--login)$/;
 const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*)=(.+)$/s;
 const HEADER = /^([A-Za-z][A-Za-z0-9-]*):\s+\S/;
 const HEADER_VALUE = /^[\w-]+\s*[:=](?!\/\/)/;
@@ -125,8 +125,8 @@ function redactArg(arg: string, runs: Runs, flag: string): string {
   const header = HEADER.exec(arg)?.[1];
   if (header !== undefined && isSecretName(header)) return redactHeader(arg);
   if (/^\s*[{[]/.test(arg)) return redactJsonText(arg);
-  if (/\s/.test(arg)) return redactCode(arg);
-  return redactRandom(redactText(withoutLogin(arg)), `${flag} `);
+  if (/\s|^</.test(arg)) return redactCode(arg);
+  return redactRandom(redactPairs(redactText(withoutLogin(arg))), `${flag} `);
 }
 
 /** `-e NAME=value`: all of the value where containers are started, else only what can be no code. */

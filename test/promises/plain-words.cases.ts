@@ -71,6 +71,12 @@ const CHANGES: readonly PlainCase[] = [
     other: ['-e', 'key=2; run(key)'],
   },
   {
+    name: 'an image in program text',
+    command: 'sh',
+    args: ['-c', 'docker run acme/secret:latest'],
+    other: ['-c', 'docker run acme/secret:older'],
+  },
+  {
     name: 'program text that calls a function',
     command: 'node',
     args: ['-e', 'const token = getToken("vault"); run(token)'],
@@ -147,6 +153,9 @@ const WORDS: readonly PlainCase[] = [
   'docker run -i --rm acme/server@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
   'docker run --init --pull always --platform linux/arm64/v8 -v /srv/data:/data:ro acme/server',
   'docker run -i --rm -e GITHUB_TOKEN -e GITHUB_TOOLSETS img',
+  'docker run acme/secret:latest',
+  'docker run registry.example.com/acme/token:v1',
+  'docker run --env-file secret.env secret:latest',
   'docker run -p 3000:3000 -p 127.0.0.1:9000:9000/tcp img',
   'docker run --memory 512m --cpus 1.5 --pids-limit 100 img',
   'docker run -u 1000 -w /app img',
