@@ -75,6 +75,17 @@ test('the same without the record of npm, which npm then does without', async ()
   expect(await seen()).toEqual(MATCHES);
 });
 
+test('a stored verdict of exec does not outlive a change of these files', async () => {
+  const exec = () =>
+    mcpLock(root, ['exec', '--max-age', '10m', '--', 'true'], { env, home: env['HOME'] ?? '' });
+  expect((await exec()).exit).toBe(0);
+  expect((await exec()).stderr).toContain('Not checked again');
+  appendFileSync(inTree('notes/server.js'), '\n// changed\n');
+  expect((await exec()).exit).toBe(1);
+  rmSync(npx(), { recursive: true });
+  expect(await seen()).toEqual(MATCHES);
+});
+
 test('a download that npm no longer has is said, and is no alarm', async () => {
   const other = scratch();
   rmSync(join(env['npm_config_cache'] ?? '', '_cacache'), { recursive: true });

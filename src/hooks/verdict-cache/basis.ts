@@ -1,7 +1,8 @@
 /**
  * What a stored verdict is based on, as one hash: the lockfile, configs, each server's launch with the bytes of the local file that it
- * starts, and the project's settings of package managers. Not included: what that file imports, the rest of `node_modules`, programs on
- * the PATH, registries, and remote servers. Uses no network and starts no server. Secrets are only part of the hash.
+ * starts, the state of what npx installed, and the project's settings of package managers. Not included: what that file imports, the
+ * rest of `node_modules`, programs on the PATH, registries, and remote servers. Uses no network and starts no server. Secrets are only
+ * part of the hash.
  */
 
 import type { Scope } from '../../config/config-files.ts';
@@ -13,7 +14,9 @@ import type { Host } from '../../host/host.ts';
 import { pathsOf } from '../../launch/line/program.ts';
 import { partsOf } from '../../launch/line/understand.ts';
 import { foldersUp } from '../../launch/npm/node-modules.ts';
+import { withServerEnv } from '../../launch/place.ts';
 import { prepare, readingsHere } from '../../launch/prepare.ts';
+import type { Prepared } from '../../launch/prepared.ts';
 import { refuseInPlaceOf } from '../../launch/resolve-origin.ts';
 import { hashOf } from '../../lock/canonical.ts';
 import type { Json } from '../../model.ts';
@@ -25,6 +28,20 @@ interface BasisInput {
   readonly scope: Scope;
   readonly root: string;
   readonly lockPath: string;
+}
+
+/** What the disk says of the files of packages that are started from it; empty where there are none. */
+async function installedState(prepared: Prepared, place: Place, host: Host): Promise<string> {
+  const { launcher, launch } = prepared.understood;
+  try {
+    const at = await launcher.folder?.(launch, withServerEnv(place, prepared.ownEnv), host);
+    if (at === undefined) return '';
+    const modules = pathsOf(place).join(at.folder, 'node_modules');
+    return hashOf(host.folders.survey(at.whole ? modules : `${modules}/${at.name}`) as unknown as Json);
+  } catch {
+    host.signal.throwIfAborted();
+    return '';
+  }
 }
 
 const refusalOf = (error: unknown): string => {
@@ -66,7 +83,8 @@ export async function basisOf(flags: Json, input: BasisInput): Promise<string> {
       );
       // What could be started in place of a package lies anywhere up to the root of the disk, and in global folders.
       const refused = await refuseInPlaceOf(prepared, place, host).then(() => '', refusalOf);
-      return [one.key, one.spec.enabled, target, origins, refused] as unknown as Json;
+      const installed = await installedState(prepared, place, host);
+      return [one.key, one.spec.enabled, target, origins, refused, installed] as unknown as Json;
     }),
   );
   const files = await fileStates(
