@@ -105,7 +105,7 @@ beforeAll(async () => {
   const entry = (surface: string) => ({
     command: 'node',
     args: ['servers/from-env.js'],
-    env: { SURFACE: `${surface}.json` },
+    env: { SURFACE: surface },
   });
   repo.surface('honest', paged);
   repo.config({ honest: entry('honest') });

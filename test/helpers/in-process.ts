@@ -25,7 +25,7 @@ const PROGRAMS = [
   {
     name: 'from-env.js',
     load: scripted,
-    argv: (_: readonly string[], env: Options['env']) => [env['SURFACE']],
+    argv: (_: readonly string[], env: Options['env']) => [`${env['SURFACE']}.json`],
   },
   { name: 'cloaking.js', load: cloaking, argv: (args: readonly string[]) => args },
 ].map((program) => ({ ...program, text: readFileSync(resolve(SERVERS, program.name), 'utf8') }));
