@@ -11,6 +11,8 @@ import { lazy } from './lazy.ts';
 import { programPath, searchingEnvironment } from './program-path.ts';
 import { cover, release, startWatchdog } from './watchdog.ts';
 
+/** Milliseconds for a helper to end after SIGTERM. npm takes back what it began; killed, it leaves its cache damaged. */
+const TAKE_BACK_MS = 15_000;
 /** Milliseconds for the end of a helper's output once the helper itself has ended. */
 const LEFT_OPEN_MS = 2_000;
 const MAX_HELPER_OUTPUT = 64 * 1024 * 1024;
@@ -79,7 +81,7 @@ function forget(pid: number): void {
   release(pid);
 }
 
-/** `Host.run`. When `signal` aborts, it ends the helper and rejects with the reason of the signal. */
+/** `Host.run`. When `signal` aborts, it ends the helper with SIGTERM, waits for its end and rejects with the reason of the signal. */
 export const nodeRun =
   (signal: AbortSignal): Host['run'] =>
   (command, args, options) =>
@@ -101,20 +103,21 @@ export const nodeRun =
       if (pid !== undefined) groups.add(pid);
       const kill = () => void (pid !== undefined && nodeSignalGroup(pid, 'SIGKILL'));
       let grace: NodeJS.Timeout | undefined;
-      const interrupted = () => {
-        kill();
-        leave();
-        reject(signal.reason);
+      let killing: NodeJS.Timeout | undefined;
+      const end = () => {
+        if (pid === undefined || !nodeSignalGroup(pid, 'SIGTERM')) return kill();
+        killing ??= setTimeout(kill, TAKE_BACK_MS);
       };
-      const timer = setTimeout(kill, options.timeoutMs);
+      const timer = setTimeout(end, options.timeoutMs);
       const leave = () => {
         clearTimeout(timer);
         clearTimeout(grace);
-        signal.removeEventListener('abort', interrupted);
+        clearTimeout(killing);
+        signal.removeEventListener('abort', end);
         // Another process may get this id soon.
         if (pid !== undefined) groups.delete(pid);
       };
-      signal.addEventListener('abort', interrupted, { once: true });
+      signal.addEventListener('abort', end, { once: true });
       const stdout: Buffer[] = [];
       const stderr: Buffer[] = [];
       let size = 0;
@@ -136,6 +139,7 @@ export const nodeRun =
         // What the helper started and left behind ends with it.
         kill();
         leave();
+        if (signal.aborted) return reject(signal.reason);
         resolve({
           code,
           stdout: Buffer.concat(stdout).toString(),

@@ -22,7 +22,8 @@ export async function connect(target: Target, options: ConnectOptions): Promise<
     const { connectHttp } = await import('./http/connect-http.ts');
     return connectHttp(target, options);
   }
-  const server = await startProcess(target, options.host);
+  const server = await startProcess(target, options.host, options.download);
+  options.onStart?.(server.stderr);
   const tap = makeTap(options.host.now, sizeLimit(options.host.env));
   const transport = stdioTransport(server, tap);
   const wire: Wire = {

@@ -5,6 +5,7 @@
 import type { Transport } from '@modelcontextprotocol/client';
 import type { McpLockError } from '../errors.ts';
 import type { ServerHost } from '../host/host.ts';
+import type { Download } from './download.ts';
 import type { RedirectPolicy } from './http/redirect-policy.ts';
 import type { SizeLimit } from './limits.ts';
 import type { Profile } from './profiles.ts';
@@ -20,6 +21,10 @@ export interface ConnectOptions {
   readonly timeoutMs: number;
   /** The time limit as the person gave it, for messages; absent: `timeoutMs`, of which none was spent before. */
   readonly limitMs?: number | undefined;
+  /** What is downloaded before the server starts. */
+  readonly download?: Download | undefined;
+  /** Is given what the process writes to stderr. */
+  readonly onStart?: (stderr: () => string) => void;
   /** `modern`: ask `server/discover` first; `legacy`: `initialize` only. */
   readonly era: 'modern' | 'legacy';
   /** Set when the other era was tried before. */

@@ -62,6 +62,26 @@ export const timeOut = (phase: keyof typeof PHASES, limitMs: number): ErrorMessa
   next: `Allow more time with \`--timeout ${secondsWithin(inSeconds(limitMs) * 3)}\`.`,
 });
 
+/** A line on stderr. */
+export const downloading = (name: string): string => `downloading ${name}\n`;
+
+export const downloadTimeOut = (name: string): ErrorMessage => ({
+  code: 'E_TIMEOUT',
+  message: `The download of ${name} took longer than 10 minutes.`,
+  next: 'Run its launch line in a terminal once, then run the same command again.',
+});
+
+/** `error`: what went wrong at the start; `command`: removes the folder. */
+export const installationCutShort = (
+  { code, message }: Pick<ErrorMessage, 'code' | 'message'>,
+  folder: string,
+  command: string | undefined,
+): ErrorMessage => ({
+  code,
+  message: `${message} An earlier installation by npx was cut short.`,
+  next: command ?? `Remove the folder ${folder}, then run the same command again.`,
+});
+
 /** The most that `--timeout` takes. */
 const MOST_SECONDS = 86_400;
 const secondsWithin = (seconds: number): number => Math.min(MOST_SECONDS, Math.ceil(seconds));

@@ -2,14 +2,14 @@
  * One observation under one deadline: connect, read, and close in every case. Target in, surface out, or E_*. Leaves no
  * process behind.
  */
-import { McpLockError } from '../errors.ts';
 import type { ServerHost } from '../host/host.ts';
 import type { Target } from '../launch/target.ts';
 import type { Surface } from '../model.ts';
 import { connect } from './connect.ts';
 import type { Connection } from './connection.ts';
+import { startDeadline } from './deadline.ts';
+import type { Download } from './download.ts';
 import type { RedirectPolicy } from './http/redirect-policy.ts';
-import { timeOut } from './messages.ts';
 import type { Profile } from './profiles.ts';
 import { readSurface, readWhenQuiet } from './surface.ts';
 
@@ -21,6 +21,8 @@ interface SessionOptions {
   /** The time limit as the person gave it, for messages; absent: `timeoutMs`, of which none was spent before. */
   readonly limitMs?: number | undefined;
   readonly era: 'modern' | 'legacy';
+  /** What is downloaded before the server starts. */
+  readonly download?: Download | undefined;
   /** Whether the first read counts, unless a list changed meanwhile; otherwise, and when absent, the read after quiet counts. */
   readonly accept?: (first: Surface) => boolean | Promise<boolean>;
   /** What the lock says of redirects; absent: those inside the origin are followed and noted. */
@@ -36,18 +38,15 @@ export async function observeOnce(
   options: SessionOptions,
   host: ServerHost,
 ): Promise<Surface> {
-  const deadline = new AbortController();
-  let phase: 'start' | 'lists' = 'start';
-  const stop = host.timer(options.timeoutMs, () =>
-    deadline.abort(new McpLockError(timeOut(phase, options.limitMs ?? options.timeoutMs))),
-  );
+  const { timeoutMs, limitMs = timeoutMs, download } = options;
+  const deadline = startDeadline({ timeoutMs, limitMs, download }, host);
   const signal = AbortSignal.any([host.signal, deadline.signal]);
   const { accept, ...connecting } = options;
   const read = async (again: boolean): Promise<Surface> => {
     let connection: Connection | undefined;
     try {
-      connection = await connect(target, { ...connecting, host, signal });
-      phase = 'lists';
+      connection = await connect(target, { ...connecting, host, signal, onStart: deadline.watch });
+      deadline.started();
       if (accept !== undefined) {
         const found = await readSurface(connection, host);
         const first = found && withRedirect(found, connection);
@@ -66,7 +65,7 @@ export async function observeOnce(
   try {
     return await read(false);
   } finally {
-    stop();
+    deadline.stop();
   }
 }
 

@@ -8,6 +8,7 @@ import type { ClientOptions } from '@modelcontextprotocol/client';
 import { Client, SUPPORTED_PROTOCOL_VERSIONS } from '@modelcontextprotocol/client';
 import { McpLockError } from '../errors.ts';
 import type { Connection, ConnectOptions, RequestParams, Wire } from './connection.ts';
+import { DOWNLOAD_MS } from './download.ts';
 import { responseNotCaptured } from './messages.ts';
 import { raceWithAbort, requestError, rpcCodeOf } from './request-error.ts';
 
@@ -37,7 +38,8 @@ export async function openConnection(wire: Wire, options: ConnectOptions): Promi
   let discover: string | undefined;
   let initialize: string | undefined;
   try {
-    await unlessBroken(client.connect(transport, { timeout: options.timeoutMs }));
+    const downloadMs = options.download === undefined ? 0 : DOWNLOAD_MS;
+    await unlessBroken(client.connect(transport, { timeout: options.timeoutMs + downloadMs }));
     discover = tap.take('server/discover');
     initialize = tap.take('initialize');
   } catch (error) {

@@ -8,6 +8,7 @@ import { errno, McpLockError } from '../errors.ts';
 import type { ServerHost } from '../host/host.ts';
 import type { ProcessRequest } from '../launch/target.ts';
 import { redactCommand } from '../lock/redact.ts';
+import type { Download } from './download.ts';
 import { commandNotFound, commandNotRunnable, workingFolderMissing } from './messages.ts';
 
 export interface ServerProcess {
@@ -41,7 +42,11 @@ export const STDERR_KEPT = 8 * 1024;
 const KILLED_MS = 100;
 
 /** Starts a server. Throws E_LAUNCH when the program cannot be run at all. */
-export async function startProcess(request: ProcessRequest, host: ServerHost): Promise<ServerProcess> {
+export async function startProcess(
+  request: ProcessRequest,
+  host: ServerHost,
+  download?: Download,
+): Promise<ServerProcess> {
   const child = await spawnProcess(request, host);
   const pid = child.pid ?? 0;
   let tail = Buffer.alloc(0);
@@ -75,7 +80,7 @@ export async function startProcess(request: ProcessRequest, host: ServerHost): P
     },
     stderr: () => tail.toString('utf8'),
     close: () => {
-      closing ??= end(child, pid, exited, host);
+      closing ??= end(child, pid, exited, () => download?.isBusy(tail.toString('utf8')), host);
       return closing;
     },
   };
@@ -102,11 +107,22 @@ async function spawnProcess(request: ProcessRequest, host: ServerHost): Promise<
   }
 }
 
-async function end(child: ChildProcess, pid: number, exited: Promise<Exit>, host: ServerHost): Promise<void> {
+/** Milliseconds for a package manager to take back what it began. One that is killed leaves its cache damaged. */
+const TAKE_BACK_MS = 15_000;
+
+/** `isInstalling`: whether a package manager is at work, which does not end with its input. */
+async function end(
+  child: ChildProcess,
+  pid: number,
+  exited: Promise<Exit>,
+  isInstalling: () => Promise<boolean> | undefined,
+  host: ServerHost,
+): Promise<void> {
+  const installing = (await isInstalling()) === true;
   child.stdin?.end();
-  if (!(await settlesWithin(host.waits.grace, exited))) {
+  if (installing || !(await settlesWithin(host.waits.grace, exited))) {
     signalGroup(pid, 'SIGTERM', child, host);
-    if (!(await settlesWithin(host.waits.grace, exited))) {
+    if (!(await settlesWithin(installing ? TAKE_BACK_MS : host.waits.grace, exited))) {
       signalGroup(pid, 'SIGKILL', child, host);
       await exited;
     }

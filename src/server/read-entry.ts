@@ -14,12 +14,14 @@ import { cleanInTurns, entryInTurns, lockOrigin } from '../lock/entry.ts';
 import type { Holes } from '../lock/volatile.ts';
 import { holesOf } from '../lock/volatile.ts';
 import type { Entry, Hashed, Origin, Surface } from '../model.ts';
+import { type Download, downloadOf } from './download.ts';
 import type { RedirectPolicy } from './http/redirect-policy.ts';
 import { cleanRedirect, lockedRedirect } from './http/redirect-policy.ts';
 import { loadObserve, loadRefusal } from './load.ts';
 import type { Profile } from './profiles.ts';
 import { redactError } from './redacted-error.ts';
 import { refuseRepeated, refuseTokens } from './refused-text.ts';
+import { withRepair } from './repair.ts';
 import { volatilePlaces } from './volatile.ts';
 import { workWithin } from './work-within.ts';
 
@@ -176,14 +178,20 @@ async function observe(prepared: Prepared, host: ServerHost, options: ObserveOpt
     prepared.target.kind === 'http'
       ? (await loadRefusal()).watchRefusals(host)
       : { host, refusal: () => undefined };
+  let download: Download | undefined;
   try {
     const { observeOnce } = await loadObserve();
     const target = authorizedTarget(prepared);
+    download = await downloadOf(prepared, options.place, host);
     const root = options.place.workspaceFolder;
-    return withProfile(options.profile, await observeOnce(target, { ...options, root }, remote.host));
+    return withProfile(
+      options.profile,
+      await observeOnce(target, { ...options, root, download }, remote.host),
+    );
   } catch (caught) {
     if (!(caught instanceof McpLockError)) throw caught;
-    throw await redactError(caught, prepared, remote.refusal());
+    const error = await redactError(caught, prepared, remote.refusal());
+    throw download === undefined ? error : await withRepair(error, download, options.place, host);
   }
 }
 

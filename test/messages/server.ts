@@ -21,6 +21,12 @@ export const samples: Samples<typeof messages> = {
     ['lists', 30_000],
     ['sign-in', 1_500],
   ],
+  downloading: [['notes-mcp@1.2.3']],
+  downloadTimeOut: [['notes-mcp@1.2.3']],
+  installationCutShort: [
+    [{ code: 'E_TIMEOUT', message: TIMED_OUT }, '/home/me/.npm/_npx/c98ccc168155bafa', undefined],
+    [{ code: 'E_TIMEOUT', message: TIMED_OUT }, '', 'npm cache npx rm c98ccc168155bafa'],
+  ],
   timeOutAfterOtherOutput: [[TIMED_OUT, 'Server starting…']],
   requestTimeOut: [[]],
   listTimeOut: [['prompts/list', 5_000]],
