@@ -3,6 +3,16 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { OtherCodeCase } from '../promises/other-code.cases.ts';
 
+/** What the packages of the cases say of themselves, at a registry and on disk. */
+export const NOTES = {
+  name: 'notes',
+  version: '1.2.3',
+  bin: { notes: 'server.js' },
+  dependencies: { 'notes-words': '^1.0.0' },
+};
+export const WORDS = { name: 'notes-words', version: '1.0.0', main: 'index.js' };
+const MANIFESTS = { 'NOTES-MANIFEST': JSON.stringify(NOTES), 'WORDS-MANIFEST': JSON.stringify(WORDS) };
+
 export interface Layout {
   readonly project: string;
   readonly home: string;
@@ -34,7 +44,8 @@ export function layOut({ files, links = {} }: OtherCodeCase, layout: Layout): vo
       text = `#!${process.execPath}\nrequire('node:fs').writeFileSync(${JSON.stringify(mark)}, '');\n`;
     if (text === 'EVIL-SH') text = `#!/bin/sh\n: > '${mark}'\n`;
     text = text.replaceAll('PREFIX', prefix);
-    for (const [name, value] of Object.entries(facts)) text = text.replaceAll(name, value);
+    for (const [name, value] of Object.entries({ ...MANIFESTS, ...facts }))
+      text = text.replaceAll(name, value);
     writeFileSync(file, text);
     chmodSync(file, 0o755);
   }

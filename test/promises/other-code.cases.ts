@@ -22,9 +22,9 @@ export interface OtherCodeCase {
 }
 
 const COPY = {
-  'node_modules/notes/package.json': { name: 'notes', version: '1.2.3', bin: { notes: 'server.js' } },
+  'node_modules/notes/package.json': 'NOTES-MANIFEST',
   'node_modules/notes/server.js': 'SERVER',
-  'node_modules/notes-words/package.json': { name: 'notes-words', version: '1.0.0', main: 'index.js' },
+  'node_modules/notes-words/package.json': 'WORDS-MANIFEST',
   'node_modules/notes-words/index.js': "module.exports = 'Reads a note.';",
   'node_modules/.package-lock.json': {
     lockfileVersion: 3,

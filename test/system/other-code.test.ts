@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NpmRegistry } from '../helpers/npm-registry.ts';
 import { NOTES_SERVER, startNpmRegistry } from '../helpers/npm-registry.ts';
-import { layOut } from '../helpers/other-code.ts';
+import { layOut, NOTES, WORDS } from '../helpers/other-code.ts';
 import type { Ran } from '../helpers/run.ts';
 import { mcpLock, scratch } from '../helpers/run.ts';
 import type { OtherCodeCase } from '../promises/other-code.cases.ts';
@@ -22,14 +22,9 @@ let facts: Readonly<Record<string, string>>;
 beforeAll(async () => {
   registry = await startNpmRegistry();
   const server = { 'server.js': NOTES_SERVER };
-  const bin = { notes: 'server.js' };
-  const dependencies = { 'notes-words': '^1.0.0' };
-  registry.publish(
-    { name: 'notes-words', version: '1.0.0', main: 'index.js' },
-    { 'index.js': "module.exports = 'Reads a note.';" },
-  );
-  registry.publish({ name: 'notes', version: '1.2.3', bin, dependencies }, server);
-  registry.publish({ name: '@acme/notes', version: '1.2.3', bin, dependencies }, server);
+  registry.publish(WORDS, { 'index.js': "module.exports = 'Reads a note.';" });
+  registry.publish(NOTES, server);
+  registry.publish({ ...NOTES, name: '@acme/notes' }, server);
   const { integrity = '', tarball = '' } = await distOf('notes', '1.2.3');
   const words = await distOf('notes-words', '1.0.0');
   facts = { SERVER: NOTES_SERVER, INTEGRITY: integrity, WORDS: words['integrity'] ?? '', RESOLVED: tarball };
