@@ -35,6 +35,7 @@ for (const measure of [
   offline,
   hooks,
   inProcess,
+  manyTools,
 ].filter(({ name }) => only.length === 0 || only.includes(name))) {
   await measure().catch((error) => console.error(`${measure.name}: ${error.message}`));
 }
@@ -181,6 +182,32 @@ function scriptedServers(count, surface) {
   return Object.fromEntries(
     names.map((name) => [name, { command: 'node', args: [scripted, `${name}.json`], surface }]),
   );
+}
+
+/** Growth with the number of tools: a first lock, and a check after all tools got other names. One run each. */
+async function manyTools() {
+  const bases = {};
+  for (const [what, counts] of Object.entries({
+    init: [1_000, 3_000, 10_000],
+    verify: [200, 1_000, 2_000, 10_000],
+  })) {
+    for (const count of counts) {
+      const folder = await locked(`many-${what}-${count}`, scriptedServers(1, { tools: toolsOf(count) }));
+      if (what === 'verify') {
+        const renamed = toolsOf(count).map((tool) => ({
+          ...tool,
+          name: `new_${tool.name}`,
+          title: 'Renamed',
+        }));
+        writeFileSync(join(folder, 'server-01.json'), JSON.stringify({ tools: renamed }));
+      }
+      const spent = await lock(folder, ...(what === 'init' ? ['init', '--yes', '--force'] : ['verify']));
+      const measured = { ms: spent.ms, spread: '', failed: String(spent.code) };
+      if (count === 1_000) bases[what] = measured;
+      const name = what === 'init' ? `init, ${count} tools` : `verify, ${count} tools under new names`;
+      row(name, measured, bases[what], count === 10_000 ? 'under 15 times 1,000 tools' : '');
+    }
+  }
 }
 
 /** The comparison alone, each run in a process of its own so that no run profits from another. */

@@ -22,6 +22,8 @@ const MAX_PLACES = 3;
 /** As much of a text as the detectors read. */
 const MAX_SCANNED = 200_000;
 const LONG_SENTENCE = 400;
+/** With more sentences than this a text is searched in larger pieces. */
+const MAX_PARTS = 2_000;
 
 // A full stop ends a sentence before white space only, as the detectors have it.
 const SENTENCES = /[^\n]+?(?:[.!?](?=["')\]]?\s)|[\u{3002}\u{FF01}\u{FF1F}]|(?=\n)|$)/gu;
@@ -59,12 +61,15 @@ interface Found extends Range {
 /** Where the rule applies, the worst first; parts of the old text come last. */
 function placesOf(rule: string, before: string, after: string, own: string): readonly Range[] {
   const text = after.slice(0, MAX_SCANNED);
-  for (const pieces of [sentencesOf(text), chunksOf({ start: 0, end: text.length }, 600)]) {
+  const past = before.slice(0, MAX_SCANNED);
+  const chunks = chunksOf({ start: 0, end: text.length }, 600);
+  const parts = sentencesOf(text);
+  for (const pieces of parts.length > MAX_PARTS ? [chunks] : [parts, chunks]) {
     const found = pieces.flatMap((piece): readonly Found[] => {
       const part = text.slice(piece.start, piece.end);
       const severity = severityIn(part, rule, own);
       if (severity === undefined) return [];
-      const rank = SEVERITIES.indexOf(severity) - (before.includes(part) ? SEVERITIES.length : 0);
+      const rank = SEVERITIES.indexOf(severity) - (past.includes(part) ? SEVERITIES.length : 0);
       return [{ ...piece, rank }];
     });
     const worst = found.sort((a, b) => b.rank - a.rank || a.start - b.start);
