@@ -169,7 +169,11 @@ describe('a list', () => {
     ['its list in capitals alone', `{"id":1,"result":{"Tools":[${P}]}}`, unreadable(RESULT_TWICE)],
     ['no list', `{"id":1,"result":{"content":[]}}`, unreadable(NO_LIST)],
     ['a list that is an object', `{"id":1,"result":{"tools":{"0":${P}}}}`, unreadable(NO_LIST)],
-    ['no list beside an error', `{"id":1,"error":{"code":1,"message":"x"},"result":{}}`, unreadable(NO_LIST)],
+    [
+      'no list beside an error',
+      `{"id":1,"error":{"code":1,"message":"x"},"result":{}}`,
+      unreadable('it is not a valid JSON-RPC response'),
+    ],
     [
       'half a character',
       `{"id":1,"result":{"tools":[{"name":"\\ud800"}]}}`,
@@ -210,7 +214,8 @@ describe('a list', () => {
   ])('is not passed on with %s', (_, text, reason) => {
     const gate = gateOf();
     gate.fromClient(request(1, 'tools/list'));
-    const said = told(gate.fromServer(Buffer.concat([Buffer.from(text), Buffer.from('\n')])));
+    const whole = typeof text === 'string' ? text.replace(/^\{"id":1,/, '{"jsonrpc":"2.0","id":1,') : text;
+    const said = told(gate.fromServer(Buffer.concat([Buffer.from(whole), Buffer.from('\n')])));
     expect(said[0]).toBe(`note dropped server ${reason}`);
     // Where it is certain which request it answers, the client need not wait for nothing.
     expect(said.slice(1)).toEqual(reason.startsWith('The response') ? ['< error 1'] : []);

@@ -174,6 +174,7 @@ const KINDS = { page: 'linked page', skill: 'skill' } as const;
 
 // Why a response cannot be checked: clauses of `responseUnreadable`.
 
+export const responseMalformed = (): string => 'it is not a valid JSON-RPC response';
 export const resultMissing = (): string => 'its result is not an object';
 export const cursorRepeats = (): string =>
   'it names the cursor that it was asked for, so the list has no end';

@@ -36,6 +36,7 @@ export const samples: Samples<typeof messages> = {
   requestAnsweredByError: [['notes', 'tools/list', DIFF]],
   methodUnknown: [[]],
   versionUnsupported: [[]],
+  responseMalformed: [[]],
   resultMissing: [[]],
   requestDeclined: [[]],
   lockedAsRemote: [[]],

@@ -9,19 +9,27 @@ import type { Item, Json, JsonObject, Section } from '../../model.ts';
 import { LIMITS } from '../../server/limits.ts';
 import { besideList, isRevision, SERVER_INFO_META } from '../../server/reading/envelope.ts';
 import type { RpcResponse } from '../../server/reading/message.ts';
+import { hasMembersBeside } from '../../server/reading/response-shape.ts';
 import { LIST_OF, readResult } from '../../server/reading/result.ts';
 import type { GuardEvent } from '../event.ts';
-import { instructionsDiffer, instructionsNotText, resultFault, serverInfoDiffers } from '../messages.ts';
+import {
+  instructionsDiffer,
+  instructionsNotText,
+  responseMalformed,
+  resultFault,
+  serverInfoDiffers,
+} from '../messages.ts';
 import { openingAsLocked } from './opening.ts';
 import type { ListedSection, Verdict, Verdicts } from './verdicts.ts';
 
 /** `result` when there is one that all parsers read alike; otherwise the reason. */
 type StrictResult = { readonly result: JsonObject | undefined } | { readonly fault: string };
 
-/** The `result` of a response, parsed strictly. */
-export function strictResult({ text }: RpcResponse): StrictResult {
+/** The `result` of a response, parsed strictly. Beside it the message holds nothing that a client could show. */
+export function strictResult({ text, body }: RpcResponse): StrictResult {
   const reading = readResult(text);
-  return reading.ok ? { result: reading.result } : { fault: resultFault(reading.fault) };
+  if (!reading.ok) return { fault: resultFault(reading.fault) };
+  return hasMembersBeside(body) ? { fault: responseMalformed() } : { result: reading.result };
 }
 
 export interface JudgedItem {

@@ -18,8 +18,15 @@ export function shapeFault(message: JsonObject): ShapeFault | undefined {
   if (typeof id !== 'string' && !Number.isInteger(id)) return 'id';
   if (result !== undefined && !isResult(result)) return 'result';
   if (error !== undefined && !isError(error)) return 'error';
-  return Object.keys(message).every((name) => MEMBERS.has(name)) ? undefined : 'member';
+  return hasOnlyMembers(message) ? undefined : 'member';
 }
+
+/** Whether a message holds more than what it responds with: some clients show an error, or text, that stands beside a result. */
+export const hasMembersBeside = (message: JsonObject): boolean =>
+  message['jsonrpc'] !== '2.0' || ('result' in message && 'error' in message) || !hasOnlyMembers(message);
+
+const hasOnlyMembers = (message: JsonObject): boolean =>
+  Object.keys(message).every((name) => MEMBERS.has(name));
 
 const isResult = (value: Json): boolean =>
   isObject(value) && (value['_meta'] === undefined || isObject(value['_meta']));
