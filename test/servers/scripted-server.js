@@ -18,6 +18,7 @@ export async function serve(process) {
   const known = new Set(['initialize', 'ping', ...Object.keys(LISTS)]);
   const state = { first: true, late: false, asked: undefined };
   const waiting = new Map();
+  const listed = new Set();
   const { write, send, floodStderr, floodStdout } = wire(script, behave, process);
 
   async function start() {
@@ -64,6 +65,8 @@ export async function serve(process) {
     if (announces === 'before' || announces === 'always') write(LIST_CHANGED);
     if (body !== undefined) send(message, body);
     if (announces === 'after') write(LIST_CHANGED);
+    if (behave.closeStdin && listed.has(message.method)) process.stdin.destroy();
+    if (message.method in LISTS) listed.add(message.method);
   }
 
   /** The list has one tool more from the second time on, and the server says so around its first answer. */
@@ -109,7 +112,6 @@ export async function serve(process) {
       if (behave.segfault) process.kill(process.pid, 'SIGSEGV');
       if (behave.floodStdout === 'list') return floodStdout();
       if (behave.askClient) state.asked ??= await askClient();
-      if (behave.closeStdin) setTimeout(() => process.stdin.destroy(), 50);
     }
     const result = page(script, list, params?.cursor, behave, state, process);
     if (result === undefined) return '"error":{"code":-32602,"message":"Unknown cursor"}';

@@ -60,7 +60,7 @@
  * crlf                ends its lines with CR LF
  * twoInLine           puts a notification behind each answer on the same line
  * nulBytes            puts a NUL byte in front of each answer
- * closeStdin          closes its own stdin once the tools are listed, and goes on until a signal ends it
+ * closeStdin          closes its own stdin when it is asked for a list once more, and goes on until a signal ends it
  */
 import { serve } from './scripted-server.js';
 
