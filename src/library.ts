@@ -43,7 +43,7 @@ const VERIFY_OPTIONS: Readonly<Record<keyof VerifyRequest, OptionKind>> = {
   deep: 'switch',
   failOn: SEVERITIES,
   timeout: 'number',
-  signal: 'any',
+  signal: 'signal',
   host: 'any',
 };
 

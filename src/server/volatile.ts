@@ -6,10 +6,10 @@
 import { McpLockError } from '../errors.ts';
 import { same } from '../lock/canonical.ts';
 import { jsonOf } from '../lock/exact-number.ts';
-import { ANY, commonShape, type Hole, maskValue } from '../lock/holes.ts';
+import { ANY, commonShape, type Hole, maskValue, SECRET } from '../lock/holes.ts';
 import { isObject, pointerOf, tokensOf } from '../lock/pointer.ts';
 import type { Holes } from '../lock/volatile.ts';
-import { withSecrets } from '../lock/volatile.ts';
+import { valueAt, withSecrets } from '../lock/volatile.ts';
 import type { Json, Surface } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import { listsDiffer, startsDiffer } from './messages.ts';
@@ -50,6 +50,10 @@ export function volatilePlaces(first: Surface, second: Surface, options: Volatil
     if (hole !== undefined) holes.set(pointer, hole);
     else unlike.push({ pointer, item: itemOf(pointer), texts: excerpts(written(a), written(b)) });
   }
+  for (const [pointer, hole] of options.locked) {
+    const known = unpinnedBy(hole);
+    if (!pairs.has(pointer) && known !== undefined && accepts(known, first, pointer)) holes.set(pointer, known);
+  }
   if (unlike.length > 0)
     throw new McpLockError(startsDiffer(options.server, unlike), { place: unlike[0]?.pointer });
   return withSecrets(holes, first);
@@ -67,11 +71,23 @@ function holeOf(
   b: Json | undefined,
   { server, allowed, locked }: VolatileOptions,
 ): Hole | undefined {
-  const known = locked.get(pointer)?.filter((line) => line !== 'secret');
-  const isKnown =
-    known !== undefined && known.length > 0 && ![a, b].some((value) => same(maskValue(value, known), value));
+  const known = unpinnedBy(locked.get(pointer) ?? []);
+  const isKnown = known !== undefined && ![a, b].some((value) => same(maskValue(value, known), value));
   if (isKnown && same(maskValue(a, known), maskValue(b, known))) return known;
   return commonShape(a, b) ?? (allowed.includes(`${server}/${itemOf(pointer)}`) ? ANY : undefined);
+}
+
+/** A hole without what is said of credentials, which each reading finds anew. */
+function unpinnedBy(hole: Hole): Hole | undefined {
+  const lines = hole.filter((line) => line !== SECRET);
+  return lines.length === 0 ? undefined : lines;
+}
+
+/** Whether the text of a place is one that its hole accepts: it can be the same at two starts by chance. */
+function accepts(hole: Hole, surface: Surface, pointer: string): boolean {
+  const value = valueAt(surface, pointer);
+  if (value !== undefined) return !same(maskValue(value, hole), value);
+  return hole.includes('any') && isObject(valueAt(surface, pointer.slice(0, pointer.lastIndexOf('/'))));
 }
 
 /** What a person names: the item's name, or the part of the opening response. */

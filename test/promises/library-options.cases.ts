@@ -49,6 +49,31 @@ export const kind: Kind<Case> = {
       names: '`timeout`',
     },
     {
+      name: 'verify: a controller in place of its signal',
+      call: 'verify',
+      options: { signal: new AbortController() },
+      names: '`signal`',
+    },
+    {
+      name: 'guardClient: the path of the lockfile',
+      call: 'guardClient',
+      options: { server: 'notes', lockfile: 'mcp-lock.json' },
+      names: '`lockfile`',
+    },
+    {
+      name: 'guardTransport: the bytes of the lockfile',
+      call: 'guardTransport',
+      options: { server: 'notes', lockfile: new Uint8Array(2) },
+      names: '`lockfile`',
+    },
+    {
+      name: 'guardClient: no lockfile',
+      call: 'guardClient',
+      options: { server: 'notes', lockfile: undefined },
+      names: '`lockfile`',
+    },
+    { name: 'guardTransport: no server', call: 'guardTransport', options: {}, names: '`server`' },
+    {
       name: 'verify: a folder in place of options',
       call: 'verify',
       options: '/srv/repo',

@@ -144,6 +144,18 @@ describe(kind.kind, () => {
     const first = pid('4711', '4802');
     expect(pid('998', '12001', first)).toEqual(first);
     expect(pid('998', '1200001', first)).not.toEqual(first);
+    expect(pid('998', '998', first), 'the same at both starts by chance').toEqual(first);
+    expect(pid('1200001', '1200001', first)).toEqual(new Map());
+    expect(pid('none', 'none', first)).toEqual(new Map());
+    const allowed: Holes = new Map([
+      ['/tools/read/description', ['any']],
+      ['/tools/read/title', ['any']],
+      ['/tools/gone/title', ['any']],
+    ]);
+    expect([...pid('none', 'none', allowed).keys()]).toEqual([
+      '/tools/read/description',
+      '/tools/read/title',
+    ]);
   });
 
   test('ids drawn by lot are locked, and fewer than 1 in 100 later ones hold a word by chance', () => {

@@ -44,7 +44,7 @@ export interface GuardRequest {
 }
 
 const GUARD_OPTIONS: Readonly<Record<keyof GuardRequest, OptionKind>> = {
-  lockfile: 'any',
+  lockfile: 'lockfile',
   server: 'text',
   onDrift: ON_DRIFT,
   strict: 'switch',
@@ -54,6 +54,8 @@ const GUARD_OPTIONS: Readonly<Record<keyof GuardRequest, OptionKind>> = {
   timeout: 'number',
   host: 'any',
 };
+
+const REQUIRED: readonly (keyof GuardRequest)[] = ['lockfile', 'server'];
 
 /** What both generations' clients have. */
 export interface AnyClient {
@@ -68,7 +70,7 @@ export interface AnyClient {
  * go through the gate.
  */
 export function guardClient<C extends AnyClient>(client: C, request: GuardRequest): C {
-  refuseUnknownOptions('guardClient', request, GUARD_OPTIONS);
+  refuseUnknownOptions('guardClient', request, GUARD_OPTIONS, REQUIRED);
   if (client.transport !== undefined && client.transport !== null) throw new McpLockError(clientConnected());
   entryOf(request);
   const connect = client.connect.bind(client) as (
@@ -85,7 +87,7 @@ export async function guardTransport<T extends AnyTransport>(
   transport: T,
   request: GuardRequest,
 ): Promise<T> {
-  refuseUnknownOptions('guardTransport', request, GUARD_OPTIONS);
+  refuseUnknownOptions('guardTransport', request, GUARD_OPTIONS, REQUIRED);
   const { onEvent = () => undefined, timeout = 30 } = request;
   return gatedTransport(transport, await gateOf(request), { note: onEvent, answerMs: timeout * 1000 });
 }

@@ -12,16 +12,23 @@ export function membersNamed(...names: readonly string[]): Members {
 }
 
 /**
- * Whether the object at `path` holds one of these members twice, or under a name that some parsers take for it: Go's
+ * The member of the object at `path` that stands there twice, or under a name that some parsers take for one of these: Go's
  * `encoding/json` finds `Result` and `re\u{17f}ult` where `result` is asked for.
  */
-export function isAmbiguous(text: string, path: readonly string[], members: Members): boolean {
+export function ambiguousMember(
+  text: string,
+  path: readonly string[],
+  members: Members,
+): string | undefined {
   const names = memberNames(text, path);
-  return names.some((name, index) => {
+  return names.find((name, index) => {
     const exact = members.get(folded(name));
     return exact !== undefined && (exact !== name || names.indexOf(name) !== index);
   });
 }
+
+export const isAmbiguous = (text: string, path: readonly string[], members: Members): boolean =>
+  ambiguousMember(text, path, members) !== undefined;
 
 /**
  * A name as lenient readers compare it: without case, Unicode variants, invisible characters and the marks between words

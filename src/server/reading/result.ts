@@ -4,9 +4,9 @@
  */
 import type { JsonFault } from '../../lock/json.ts';
 import { parseJson } from '../../lock/json.ts';
-import { isObject } from '../../lock/pointer.ts';
+import { isObject, pointerOf } from '../../lock/pointer.ts';
 import type { JsonObject, Section } from '../../model.ts';
-import { isAmbiguous, membersNamed } from './ambiguous-json.ts';
+import { ambiguousMember, membersNamed } from './ambiguous-json.ts';
 
 /** How each section is listed: the method, and the member of the result that holds the list. */
 export const LIST_OF: Readonly<Record<Section, { readonly method: string; readonly list: string }>> = {
@@ -48,7 +48,8 @@ export function readResult(text: string): Reading {
   if (!parsed.ok) return { ok: false, fault: parsed.fault, pointer: parsed.pointer };
   const result = isObject(parsed.value) ? parsed.value['result'] : undefined;
   if (!isObject(result)) return { ok: true, result: undefined };
-  return isAmbiguous(text, ['result'], MEMBERS)
-    ? { ok: false, fault: 'ambiguous', pointer: '/result' }
-    : { ok: true, result };
+  const member = ambiguousMember(text, ['result'], MEMBERS);
+  return member === undefined
+    ? { ok: true, result }
+    : { ok: false, fault: 'ambiguous', pointer: pointerOf(['result', member]) };
 }
