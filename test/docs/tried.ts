@@ -33,9 +33,9 @@ async function kindOf(name: string): Promise<Kind> {
 
 const block = ({ name, kind }: { readonly name: string; readonly kind: Kind }): string =>
   [
-    `${text(kind.kind)} Test: \`test/promises/${name}.test.ts\`.`,
-    '',
-    ...kind.cases.map((each) => `- ${text(each.name)}`),
-    ...(kind.open === undefined ? [] : ['', `Stays possible: ${text(kind.open)}`]),
+    `**${text(kind.kind)}**`,
+    `${kind.cases.length} cases in \`test/promises/${name}.test.ts\`:`,
+    `${kind.cases.map((each) => text(each.name)).join(' · ')}.`,
+    ...(kind.open === undefined ? [] : [`Stays possible: ${text(kind.open)}`]),
     '',
   ].join('\n');
