@@ -64,7 +64,8 @@ export async function readPages(
     const left = besideList(result, list, info);
     if (left !== undefined) beside.set(canonical(left), left);
     const step = afterPage(walk, result, pageItems);
-    if (step.kind === 'again') return { items, beside: [...beside.values()] };
+    // Nobody can tell what stands behind a list without an end, so that it has none is locked.
+    if (step.kind === 'again') return { items, beside: [...beside.values(), { nextCursor: step.cursor }] };
     if (step.kind === 'loop') throw new McpLockError(cursorTwice(method), { place: method });
     for (const item of pageItems) {
       const name = String(item[key]);

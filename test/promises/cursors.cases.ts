@@ -17,7 +17,8 @@ export const pageOf = ([tools, cursor]: Case['pages'][number]): JsonObject => ({
 
 export const kind: Kind<Case> = {
   promise: 'accident',
-  kind: 'A cursor that comes again ends a list only where the first page comes again; the guard takes it out.',
+  kind: 'A cursor that comes again ends a list only where the first page comes again, and that is locked; the guard takes it out.',
+  open: 'A server that was locked with a list without an end can send another page at a later request; the guard takes the cursor out.',
   cases: [
     { name: 'an empty cursor for ever (java-sdk, csharp-sdk)', pages: [[['a', 'b'], '']], is: ['a', 'b'] },
     { name: 'the same cursor for ever', pages: [[['a'], 'x']], is: ['a'] },

@@ -29,7 +29,12 @@ describe.each(kind.cases)('$name', (one) => {
     } as unknown as Connection;
     const read = readPages(connection, SECTION_ROWS.tools, (result) => itemsOf(result, 'tools'), {});
     if (is === undefined) await expect(read).rejects.toThrow(/repeats a cursor/);
-    else expect(Object.keys((await read).items)).toEqual(is);
+    else {
+      expect(Object.keys((await read).items)).toEqual(is);
+      // A server that had no such cursor when it was locked differs with it.
+      const cursor = one.pages.at(-1)?.[1] ?? null;
+      expect((await read).beside).toEqual(cursor === null ? [] : [{ nextCursor: cursor }]);
+    }
     expect(asked).toBeLessThan(5);
   });
 

@@ -18,7 +18,7 @@ type Step =
   | { readonly kind: 'next'; readonly cursor: string; readonly walk: Walk }
   | { readonly kind: 'end' }
   /** The first page again: its items count once. */
-  | { readonly kind: 'again' }
+  | { readonly kind: 'again'; readonly cursor: string }
   /** A cursor again with another page behind it. */
   | { readonly kind: 'loop' }
   /** A cursor that is no string. */
@@ -28,6 +28,6 @@ type Step =
 export function afterPage({ first, cursors }: Walk, { nextCursor: cursor }: JsonObject, items: Json): Step {
   if (cursor === undefined || cursor === null) return { kind: 'end' };
   if (typeof cursor !== 'string') return { kind: 'invalid' };
-  if (cursors.has(cursor)) return { kind: same(first, items) ? 'again' : 'loop' };
+  if (cursors.has(cursor)) return same(first, items) ? { kind: 'again', cursor } : { kind: 'loop' };
   return { kind: 'next', cursor, walk: { first: first ?? items, cursors: new Set(cursors).add(cursor) } };
 }
