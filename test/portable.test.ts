@@ -36,7 +36,7 @@ describe('folders of this machine become placeholders', () => {
     [
       'written by the server itself',
       'use ${workspaceFolder} or $${userHome}',
-      'use $${workspaceFolder} or $$$${userHome}',
+      'use ${$workspaceFolder} or $${$userHome}',
     ],
     ['other variables stay', 'use ${HOME} or ${x}', 'use ${HOME} or ${x}'],
     ['forged behind a dollar', 'costs $/tmp', 'costs $/tmp'],
@@ -58,7 +58,7 @@ describe('folders of this machine become placeholders', () => {
   });
 
   test('no text can be mistaken for another', () => {
-    const texts = ['/tmp', '${tmpdir}', '$${tmpdir}', '$/tmp', '$$/tmp', '$$${tmpdir}', '$$$${tmpdir}'];
+    const texts = ['/tmp', '${tmpdir}', '$${tmpdir}', '$/tmp', '$$/tmp', '${$tmpdir}', '${$$tmpdir}'];
     expect(new Set(texts.map(linux)).size).toBe(texts.length);
   });
 

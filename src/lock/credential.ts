@@ -3,6 +3,7 @@
  * shape out, or the text with every credential replaced. Linear in the text. Pure; keeps and prints no value.
  */
 import { CREDENTIAL_SHAPES, KEY_BLOCKS } from './credential-shapes.ts';
+import { holdsWord } from './token-words.ts';
 import { holdsWords } from './words.ts';
 
 /** The longest value that counts as drawn by lot. */
@@ -36,6 +37,20 @@ export function credentialShape(value: string): string | undefined {
 /** The part of a credential of a published shape that its issuer drew by lot. */
 export const withoutPrefix = (value: string): string =>
   value.replace(rows.find(({ whole }) => whole.test(value))?.prefix ?? /^/, '');
+
+/** The lines of a key block that everybody knows. */
+const BLOCK_LINES =
+  /-{4,5} ?(?:BEGIN|END)[ A-Z0-9_-]{0,60}KEY(?: BLOCK)? ?-{4,5}|Proc-Type: 4,ENCRYPTED|DEK-Info: [A-Z0-9-]{1,20}|Version: \w{1,20} v?[\d.]{1,10}|Private-Lines:/g;
+/** In bits: more than a credential has by chance. */
+const CHANCE = 6;
+
+/** Whether what looks like a credential holds words for somebody to read, at whatever distance they stand. */
+export function isReadable(found: string): boolean {
+  const letters = withoutPrefix(found)
+    .replace(BLOCK_LINES, '')
+    .replace(/\\[rn]|[^A-Za-z0-9]/g, '');
+  return holdsWord(letters) || holdsWords(letters, CHANCE);
+}
 
 /** Every credential of a published shape in a text, replaced by what `hide` makes of it. */
 export function replaceCredentials(text: string, hide: (credential: string) => string): string {

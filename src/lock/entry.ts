@@ -24,7 +24,7 @@ import type {
 import { SECTIONS } from '../model.ts';
 import { hashOf } from './canonical.ts';
 import { codeVariables } from './code-argument.ts';
-import { replaceCredentials } from './credential.ts';
+import { isReadable, replaceCredentials } from './credential.ts';
 import { launchHash, originHash, serverHash } from './hashes.ts';
 import type { HeldSecret } from './held-secrets.ts';
 import { withoutHeld } from './held-secrets.ts';
@@ -97,11 +97,12 @@ export const lockOrigin = (origin: Origin): LockedOrigin => ({ ...origin, hash: 
 
 /**
  * What a server sent, with this machine's folders and known secrets taken out. Of what only looks like a credential a fingerprint
- * stays, so that a change of it is drift.
+ * stays, so that a change of it is drift; words in its shape stay, because a person must be able to review them.
  */
 export function cleanText({ portable, secrets, held }: Cleaning): Portable {
   const known = held ?? secrets.map((value) => ({ name: 'secret', value }));
-  return (text) => replaceCredentials(withoutHeld(portable(text), known), fullFingerprint);
+  const seal = (found: string) => (isReadable(found) ? found : fullFingerprint(found));
+  return (text) => replaceCredentials(withoutHeld(portable(text), known), seal);
 }
 
 /** A surface cleaned like that; item keys follow their items. */

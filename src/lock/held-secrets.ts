@@ -159,7 +159,7 @@ export function withoutHeld(text: string, secrets: readonly HeldSecret[]): strin
   return out;
 }
 
-const MARKER = /(?<!\$)(?:\$\$)*\$\{redacted:(?!sha256-)([\w.-]+)\}/;
+const MARKER = /\$\{redacted:(?!sha256-)([\w.-]+)\}/;
 
 /** The name of a secret without a credential's shape that a clean text repeats. */
 export const repeatedSecret = (text: string): string | undefined => MARKER.exec(text)?.[1];

@@ -1,7 +1,7 @@
 /**
  * Makes text the same on every machine: this machine's folders become `${workspaceFolder}`, `${userHome}` and
- * `${tmpdir}`, longest first, in one pass. A placeholder the server itself wrote is escaped by doubling its `$`,
- * so that the mapping can be undone and a server cannot imitate it. Pure.
+ * `${tmpdir}`, longest first, in one pass. A placeholder the server itself wrote is escaped by one more `$` inside it
+ * (`${$tmpdir}`), so that the mapping can be undone and a server cannot imitate it. Pure.
  */
 import type { Json } from '../model.ts';
 import { literalOf } from './exact-number.ts';
@@ -15,7 +15,7 @@ export interface Folder {
 /** Text in, portable text out. */
 export type Portable = (text: string) => string;
 
-const RESERVED = String.raw`\$+(?=\{(?:workspaceFolder|userHome|tmpdir|redacted(?::[\w.-]{1,200})?|volatile)\})`;
+const RESERVED = String.raw`\$\{\$*(?=(?:workspaceFolder|userHome|tmpdir|redacted(?::[\w.-]{1,200})?|volatile)\})`;
 
 /**
  * `folders` may name one place under several spellings (links resolved or not). `escaped`: whether placeholders that
@@ -36,7 +36,7 @@ export function portableText(folders: readonly Folder[], escaped: boolean): Port
   const pattern = new RegExp(`(?<reserved>${RESERVED})|(?<path>${whole})`, 'g');
   return (text) =>
     text.replace(pattern, (match, reserved: string | undefined) =>
-      reserved === undefined ? (spellings.get(match) ?? match) : escaped ? match + match : match,
+      reserved === undefined ? (spellings.get(match) ?? match) : escaped ? `${match}$` : match,
     );
 }
 

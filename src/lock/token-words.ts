@@ -1,8 +1,10 @@
 /**
  * Whether a token of letters and digits holds a word that a model could act on. In: a token. Out: yes or no. Digits count as the
- * letters they stand for (`r3ad`). Knows the words of orders, files and networks; other words only where they are all of the token.
+ * letters they stand for (`r3ad`). Knows the words of orders, files and networks; other words only where they
+ * are all of the token, or in tokens of 16 characters and more.
  * Of tokens drawn by lot, fewer than 1 in 100 hold one. Linear in the token. Pure.
  */
+import { holdsWords } from './words.ts';
 
 const WORDS = (
   'about accept access account act add address admin agent all allow always and answer any api app apply are ask assistant ' +
@@ -43,9 +45,15 @@ for (const word of WORDS) {
   node.set(END, new Map());
 }
 
+const LONG = 16;
+/** In bits: more than a token drawn by lot has. */
+const CHANCE = 8;
+
 /** Whether a model could read a word in it. Up to two letters are none. */
 export function holdsWord(token: string): boolean {
   if (/^[A-Za-z]{3,}$/.test(token) && isWordlike(token)) return true;
+  // Words of other languages and all others, where a token is too long for them to stand there by chance.
+  if (token.length >= LONG && holdsWords(token, CHANCE)) return true;
   const { covered, longest } = wordsIn(token);
   const hex = /^[0-9a-f]+$|^[0-9A-F]+$/.test(token);
   if (longest >= (hex || token.length > 24 ? 6 : 5)) return true;

@@ -105,7 +105,7 @@ function maskBelow(value: Json, { hole, below, free }: Tree): Json {
     const tree = below.get(key);
     if (tree !== undefined) out[key] = maskBelow(member, tree);
   }
-  for (const key of free) out[key] = VOLATILE;
+  for (const key of free) if (!Object.hasOwn(value, key)) out[key] = VOLATILE;
   return out;
 }
 
@@ -115,10 +115,10 @@ export function secretPlaces(surface: Surface): readonly string[] {
   const stack: (readonly [value: Json, path: readonly string[]])[] = [[whole(surface), []]];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const [value, path] = next;
-    if (typeof value === 'string' && holdsMarker(value)) found.push(pointerOf(path));
+    if (typeof value === 'string' && value.includes(REDACTED)) found.push(pointerOf(path));
     if (value === null || typeof value !== 'object') continue;
     for (const [key, member] of Object.entries(value)) {
-      if (holdsMarker(key)) found.push(pointerOf([...path, key]));
+      if (key.includes(REDACTED)) found.push(pointerOf([...path, key]));
       stack.push([member as Json, [...path, key]]);
     }
   }
@@ -131,13 +131,3 @@ export function withSecrets(holes: Holes, surface: Surface): Holes {
   for (const pointer of secretPlaces(surface)) out.set(pointer, [...(holes.get(pointer) ?? []), SECRET]);
   return out;
 }
-
-/** A marker that the server wrote itself has two `$` (`portable.ts`). */
-const holdsMarker = (text: string): boolean => {
-  for (let at = text.indexOf(REDACTED); at >= 0; at = text.indexOf(REDACTED, at + 1)) {
-    let dollars = 1;
-    while (text[at - dollars] === '$') dollars += 1;
-    if (dollars % 2 === 1) return true;
-  }
-  return false;
-};

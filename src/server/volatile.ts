@@ -74,7 +74,9 @@ function holeOf(
   const known = unpinnedBy(locked.get(pointer) ?? []);
   const isKnown = known !== undefined && ![a, b].some((value) => same(maskValue(value, known), value));
   if (isKnown && same(maskValue(a, known), maskValue(b, known))) return known;
-  return commonShape(a, b) ?? (allowed.includes(`${server}/${itemOf(pointer)}`) ? ANY : undefined);
+  const shape = commonShape(a, b);
+  const isAllowed = allowed.includes(`${server}/${itemOf(pointer)}`) && isFree(a) && isFree(b);
+  return shape ?? (isAllowed ? ANY : undefined);
 }
 
 /** A hole without what is said of credentials, which each reading finds anew. */
@@ -89,6 +91,9 @@ function accepts(hole: Hole, surface: Surface, pointer: string): boolean {
   if (value !== undefined) return !same(maskValue(value, hole), value);
   return hole.includes('any') && isObject(valueAt(surface, pointer.slice(0, pointer.lastIndexOf('/'))));
 }
+
+/** Whether a value is left out where any may stand. */
+const isFree = (value: Json | undefined): boolean => !same(maskValue(value, ANY), value);
 
 /** What a person names: the item's name, or the part of the opening response. */
 const itemOf = (pointer: string): string => tokensOf(pointer)[1] ?? '';

@@ -45,6 +45,17 @@ export const kind: Kind<RepeatedCase> = {
       ],
     },
     {
+      name: 'a key behind a dollar sign',
+      env: { API_KEY: KEY },
+      text: 'Uses $%.',
+      locked: 'Uses $${redacted}.',
+      later: [
+        ['b2Nx8RtV5cJw1HgK6fDz', true],
+        ['{redacted}', false],
+        ['${redacted}', false],
+      ],
+    },
+    {
       name: 'the password of an address: the address around it is pinned',
       env: { DATABASE_URL: 'postgres://app:t5Zx91bQw3V@db.internal/notes' },
       text: 'Runs a query on %',
@@ -134,7 +145,7 @@ export const kind: Kind<RepeatedCase> = {
       name: 'a marker that the server wrote itself',
       env: { API_KEY: KEY },
       text: 'Uses ${redacted}, ${redacted:API_KEY} and ${volatile}.',
-      locked: 'Uses $${redacted}, $${redacted:API_KEY} and $${volatile}.',
+      locked: 'Uses ${$redacted}, ${$redacted:API_KEY} and ${$volatile}.',
     },
   ],
 };

@@ -65,9 +65,7 @@ describe(kind.kind, () => {
   test.each(kind.cases.filter((one) => one.locked !== undefined))('$name: what the lock has', (one) => {
     const { tools, volatile } = locked(one);
     expect(tools['read']?.definition?.['description']).toBe(one.locked);
-    expect(volatile).toEqual(
-      /(?<!\$)\$\{redacted\}/.test(one.locked ?? '') ? { [PLACE]: ['secret'] } : undefined,
-    );
+    expect(volatile).toEqual(one.locked?.includes('${redacted}') ? { [PLACE]: ['secret'] } : undefined);
   });
 
   const later = kind.cases.flatMap((one) =>
