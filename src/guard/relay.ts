@@ -5,8 +5,8 @@
  */
 import type { Readable, Writable } from 'node:stream';
 import { McpLockError } from '../errors.ts';
-import type { Json } from '../model.ts';
 import { settlesWithin } from '../server/process.ts';
+import type { IdKey } from '../server/reading/message.ts';
 import { makeDeadlines } from './deadlines.ts';
 import type { GuardEvent } from './event.ts';
 import type { Action, Peer } from './gate/actions.ts';
@@ -20,8 +20,8 @@ import type { OversizedMessage } from './oversized-line.ts';
 export interface Side {
   readonly input: Readable;
   readonly output: Writable;
-  /** Calls back for each request to which no response can come: its id, and the text of the error in its place. */
-  readonly onFailure?: (listener: (id: Json, text: string) => void) => void;
+  /** Calls back for each request to which no response can come: the key of its id, and the text of the error in its place. */
+  readonly onFailure?: (listener: (key: IdKey, text: string) => void) => void;
 }
 
 export interface RelayOptions {
@@ -105,7 +105,7 @@ export async function relay(client: Side, server: Side, options: RelayOptions): 
     }
   };
 
-  server.onFailure?.((id, text) => void perform(gate.failed(id, text)));
+  server.onFailure?.((key, text) => void perform(gate.failed(key, text)));
 
   let clientDone = false;
   /** The client sends nothing more: waits for calls that wait for a list, then for open requests. */

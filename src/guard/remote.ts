@@ -11,6 +11,8 @@ import type { Entry, Json, JsonObject } from '../model.ts';
 import type { RedirectPolicy } from '../server/http/redirect-policy.ts';
 import { SESSION_SIZE } from '../server/limits.ts';
 import { settlesWithin } from '../server/process.ts';
+import type { IdKey } from '../server/reading/message.ts';
+import { idKeyAt } from '../server/reading/message.ts';
 import { makeLineSplitter } from './line-splitter.ts';
 import { requestFailed, sessionLost } from './messages.ts';
 import { whenDrained } from './output.ts';
@@ -48,10 +50,10 @@ export function connectRemote(request: HttpRequest, options: RemoteOptions): Rem
     // In JSON over HTTP a line end is white space between tokens.
     if (!input.writableEnded) input.write(`${text.replace(/[\r\n]+/g, ' ')}\n`);
   };
-  let fail: (id: Json, text: string) => void = () => undefined;
+  let fail: (key: IdKey, text: string) => void = () => undefined;
   const initializing = new Set<string>();
-  /** Requests that the server took, by the text of their ids. */
-  const open = new Map<string, Json>();
+  /** Ids of the requests that the server took. */
+  const open = new Map<IdKey, Json>();
   const { deliver, wire } = makeDelivery(request, {
     host,
     redirects,
@@ -61,17 +63,19 @@ export function connectRemote(request: HttpRequest, options: RemoteOptions): Rem
       size: SESSION_SIZE,
       sent: () => undefined,
       received: (text, message) => {
-        open.delete(String((message as unknown as JsonObject)['id']));
+        const { id, method } = message as unknown as JsonObject;
+        // A server numbers its own requests, too.
+        if (id !== undefined && method === undefined) open.delete(idKeyAt(text, ['id'], id));
         const version = versionIn(message, initializing);
         if (version !== undefined) wire().transport.setProtocolVersion?.(version);
         write(text);
         return message as unknown as JSONRPCMessage;
       },
       broke: (id, error) => {
-        const broken = [...open].filter(([key]) => id === undefined || key === id);
-        for (const [key, one] of broken) {
+        const broken = [...open].filter(([, one]) => id === undefined || one === id);
+        for (const [key] of broken) {
           open.delete(key);
-          void describe(error).then((reason) => fail(one, reason));
+          void describe(error).then((reason) => fail(key, reason));
         }
       },
       take: () => undefined,
@@ -91,17 +95,18 @@ export function connectRemote(request: HttpRequest, options: RemoteOptions): Rem
     const { id, method } = message;
     const isRequest = id !== undefined && method !== undefined;
     if (method === 'initialize' && id !== undefined) initializing.add(JSON.stringify(id));
+    const key = id === undefined ? '' : idKeyAt(text, ['id'], id);
     const sendNow = async (): Promise<void> => {
-      if (isRequest) open.set(String(id), id);
+      if (isRequest) open.set(key, id);
       try {
         await deliver(message, text);
       } catch (error) {
         if (abort.signal.aborted) return;
-        open.delete(String(id));
+        open.delete(key);
         const lost = wire().exchange.isSessionLost();
         if (isRequest) {
           const reason = lost ? requestFailed(sessionLost()) : await describe(error);
-          fail(id, reason);
+          fail(key, reason);
         }
         // Only the client can open a new session.
         if (lost) input.end();

@@ -31,10 +31,10 @@ export interface Tap {
    */
   readonly received: (text: string, message: JsonObject) => JSONRPCMessage | undefined;
   /**
-   * A response whose headers were valid turned out not to be: nothing more comes for this request, by the text of its id; undefined: for
+   * A response whose headers were valid turned out not to be: nothing more comes for this request, by its id; undefined: for
    * none of those that are open.
    */
-  readonly broke?: (id: string | undefined, error: McpLockError) => void;
+  readonly broke?: (id: unknown, error: McpLockError) => void;
   /** Text of the response to the newest request for `method` (of that `uri`), given once. Throws what `received` threw for it. */
   readonly take: (method: string, uri?: string) => string | undefined;
   /** Resolves when there is room for more; absent: always. */

@@ -7,7 +7,7 @@ import { isObject } from '../../lock/pointer.ts';
 import type { Json, JsonObject } from '../../model.ts';
 import { isAmbiguous, membersNamed } from '../../server/reading/ambiguous-json.ts';
 import type { IdKey, RpcMessage, RpcNotification, RpcRequest } from '../../server/reading/message.ts';
-import { idKey, idKeyAt, readLine } from '../../server/reading/message.ts';
+import { idKeyAt, readLine } from '../../server/reading/message.ts';
 import {
   idInUse,
   idMissing,
@@ -37,7 +37,7 @@ export interface Gate {
   /** A line from one side is too long to be read: what becomes of the messages in it. */
   readonly oversized: (from: Peer, messages: readonly OversizedMessage[]) => readonly Action[];
   /** No response to this request can come; `text`: of the error in its place. */
-  readonly failed: (id: Json, text: string) => readonly Action[];
+  readonly failed: (key: IdKey, text: string) => readonly Action[];
   /** The server does not answer this request of the guard: the calls that wait for it are refused. */
   readonly giveUp: (id: string) => readonly Action[];
   /** The server ended: every open request gets an error. `how`: in a few words. */
@@ -103,7 +103,7 @@ export function makeGate(verdicts: Verdicts, options: GateOptions): Gate {
     ended: (how) =>
       isStopped() ? [] : pending.ids().map((id) => sendError(id, serverEnded(options.server, how))),
     oversized: (from, messages) => (isStopped() ? [] : messages.flatMap(oversizedFrom(from))),
-    failed: (id, text) => failedAt(idKey(id), text, SERVER_ERROR),
+    failed: (key, text) => failedAt(key, text, SERVER_ERROR),
     giveUp: calls.giveUp,
     waiting: calls.waiting,
     unanswered: pending.due,

@@ -74,8 +74,8 @@ export type Send = (url: URL, init: RequestInit) => Promise<Response>;
 export interface Purpose {
   /** `stream`: that of HTTP+SSE; `listen`: the optional stream of Streamable HTTP; `end-session`: its DELETE. */
   readonly kind: 'message' | 'stream' | 'listen' | 'end-session';
-  /** Id of the JSON-RPC request that is answered in the response, as text; undefined for a notification, and over HTTP+SSE. */
-  readonly id?: string | undefined;
+  /** Id of the JSON-RPC request that is answered in the response; undefined for a notification, and over HTTP+SSE. */
+  readonly id?: unknown;
   readonly method?: string | undefined;
 }
 
@@ -87,8 +87,7 @@ export function purposeOf(init: RequestInit, transport: 'http' | 'sse'): Purpose
   const { id, method } = typeof init.body === 'string' ? parsed(init.body) : {};
   return {
     kind: 'message',
-    id:
-      transport === 'sse' || method === undefined || id === undefined || id === null ? undefined : String(id),
+    id: transport === 'sse' || method === undefined || id === null ? undefined : id,
     method,
   };
 }

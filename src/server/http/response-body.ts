@@ -99,7 +99,8 @@ function readThrough(
   });
 }
 
-function jsonBody({ method }: Purpose, { tap, exchange }: BodyContext): BodyReader {
+function jsonBody(purpose: Purpose, { tap, exchange, lasting }: BodyContext): BodyReader {
+  const { method } = purpose;
   let text = '';
   return {
     take: (more) => {
@@ -115,6 +116,8 @@ function jsonBody({ method }: Purpose, { tap, exchange }: BodyContext): BodyRead
       exchange.markAnswered();
       if ((body['id'] ?? null) === null) throw withoutId(body);
       tap.received(text, body);
+      // Nothing more comes in this response.
+      if (lasting && !isResponseTo(purpose, body, lasting)) throw new McpLockError(responseWithoutId());
     },
   };
 }
@@ -125,7 +128,12 @@ function withoutId({ error }: JsonObject): McpLockError {
   return new McpLockError(typeof message === 'string' ? errorResponse(message) : responseWithoutId());
 }
 
-function eventBody(purpose: Purpose, { tap, exchange, over }: BodyContext): BodyReader {
+/** `exact`: the id has the same type, as most clients ask; else some take the text of a number for it. */
+function isResponseTo({ id: asked }: Purpose, { id, method }: JsonObject, exact: boolean): boolean {
+  return method === undefined && (exact ? id === asked : String(id) === String(asked));
+}
+
+function eventBody(purpose: Purpose, { tap, exchange, over, lasting }: BodyContext): BodyReader {
   let isAnswered = false;
   let isResumable = false;
   let eventEnded = false;
@@ -139,7 +147,7 @@ function eventBody(purpose: Purpose, { tap, exchange, over }: BodyContext): Body
     if (taken === undefined) return;
     exchange.markAnswered();
     if (taken !== (body as unknown) && purpose.method !== PROBE) throw withoutId(body);
-    if ('id' in taken && String(taken.id) === purpose.id) isAnswered = true;
+    if (isResponseTo(purpose, taken as unknown as JsonObject, lasting)) isAnswered = true;
   });
   return {
     take: (text) => {
