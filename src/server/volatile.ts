@@ -52,7 +52,8 @@ export function volatilePlaces(first: Surface, second: Surface, options: Volatil
   }
   for (const [pointer, hole] of options.locked) {
     const known = unpinnedBy(hole);
-    if (!pairs.has(pointer) && known !== undefined && accepts(known, first, pointer)) holes.set(pointer, known);
+    if (!pairs.has(pointer) && known !== undefined && accepts(known, first, pointer))
+      holes.set(pointer, known);
   }
   if (unlike.length > 0)
     throw new McpLockError(startsDiffer(options.server, unlike), { place: unlike[0]?.pointer });

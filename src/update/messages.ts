@@ -57,6 +57,19 @@ export const differsSuspiciously = (rule: string, item: string | undefined, text
   next: 'Report it to the author of the server. Such a text can neither be pinned nor left unpinned.',
 });
 
+const FILE_CHANGES = {
+  changed: 'An installed file of the package was changed.',
+  missing: 'An installed file of the package is missing.',
+  added: 'A file was added to the installed package.',
+} as const;
+
+/** The place is the file. */
+export const installedFileDiffers = (how: keyof typeof FILE_CHANGES): ErrorMessage => ({
+  code: 'E_LAUNCH',
+  message: FILE_CHANGES[how],
+  next: 'Delete the folder `_npx` in the npm cache, or run `npm ci` for a dependency of the project. Then run the same command again.',
+});
+
 // The lines of `init` and `update`
 
 /** "3 servers, 38 tools, 1 not locked". `kept`: could not be read and are in the lock already. */

@@ -10,7 +10,7 @@ import { McpLockError } from '../errors.ts';
 import { prepare, readingsHere } from '../launch/prepare.ts';
 import type { Found, Prepared } from '../launch/prepared.ts';
 import { resolveOrigin } from '../launch/resolve-origin.ts';
-import { recordedTree, treeToLock } from '../launch/tree.ts';
+import { proofOfFiles, recordedTree, treeToLock } from '../launch/tree.ts';
 import { lockTree } from '../lock/entry.ts';
 import type { Auth, Entry, Failure, Finding, Origin } from '../model.ts';
 import { makeProgress } from '../report/progress.ts';
@@ -23,6 +23,7 @@ import { warnUnchecked } from '../verify/insecure-tls.ts';
 import { consent } from './consent.ts';
 import {
   differsSuspiciously,
+  installedFileDiffers,
   otherMachinesNotRecorded,
   readingServers,
   treeNotRecorded,
@@ -88,12 +89,13 @@ export async function record(
     progress.start(prepared.key);
     try {
       const origin = await resolveOrigin(prepared, place, host);
-      const { refuse } = options;
+      const { refuse, lockedOf } = options;
       if (refuse !== undefined) {
         const dependencies = await recordedTree(prepared, origin, place, host);
         const findings = refuse(prepared, { origin, dependencies });
         if (findings.length > 0) return void refused.push({ prepared, findings });
       }
+      await refuseChangedFiles(prepared, origin, lockedOf?.(prepared.key)?.dependencies, settings);
       const read = await recordOne(prepared, origin, found, options, settings);
       refuseSuspicious(read);
       const { tree, missing } = await treeToLock(prepared, origin, place, host);
@@ -113,6 +115,18 @@ export async function record(
   const byKey = (a: { prepared: Prepared }, b: { prepared: Prepared }) =>
     a.prepared.key < b.prepared.key ? -1 : 1;
   return { recorded: recorded.sort(byKey), refused: refused.sort(byKey), failures: failures.sort(byServer) };
+}
+
+/** Throws E_LAUNCH for an installed file that is not the one of the package: npm would start it all the same. */
+async function refuseChangedFiles(
+  prepared: Prepared,
+  origin: Origin,
+  locked: Entry['dependencies'],
+  { place, host }: Settings,
+): Promise<void> {
+  const proof = await proofOfFiles(prepared, origin, locked, place, host);
+  if (proof?.kind === 'differs')
+    throw new McpLockError(installedFileDiffers(proof.how), { place: proof.path });
 }
 
 /** Signs in, reads, and notes in the origin with whom it signed in. */

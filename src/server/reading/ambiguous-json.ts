@@ -15,11 +15,7 @@ export function membersNamed(...names: readonly string[]): Members {
  * The member of the object at `path` that stands there twice, or under a name that some parsers take for one of these: Go's
  * `encoding/json` finds `Result` and `re\u{17f}ult` where `result` is asked for.
  */
-export function ambiguousMember(
-  text: string,
-  path: readonly string[],
-  members: Members,
-): string | undefined {
+export function ambiguousMember(text: string, path: readonly string[], members: Members): string | undefined {
   const names = memberNames(text, path);
   return names.find((name, index) => {
     const exact = members.get(folded(name));
