@@ -41,7 +41,7 @@ test('text without a shape is not locked until a person names the place; then on
   );
   const refused = await mcpLock(repo.root, ['init', '--yes']);
   expect(refused.exit).toBe(3);
-  expect(flat(refused.stdout)).toContain('tells something else at each start');
+  expect(flat(refused.stdout)).toContain('have no common kind and length');
   expect(flat(refused.stdout)).toContain(
     '"Returns one note.", then "Reads a⟨U+200B ZERO WIDTH SPACE⟩ note."',
   );

@@ -43,7 +43,7 @@ const AS: OptionRow = [
 ];
 const ALLOW_VOLATILE: OptionRow = [
   '--allow-volatile <server/item>',
-  'Leave a text unpinned that has no shape in common between two starts. Both texts were shown. May be repeated.',
+  'Leave the text of an item unpinned if it differs between two starts without a common kind and length. May be repeated.',
   LIST,
 ];
 const YES: OptionRow = ['-y, --yes', 'Do not ask.'];

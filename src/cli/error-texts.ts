@@ -134,7 +134,7 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
       'Lists that change each time they are read.',
       'A list that names an item twice, or an item with a wrong or missing field.',
       'A list that differs between two starts, so that it cannot be locked.',
-      'A text that is another one at each start. `init` and `update` with `--allow-volatile SERVER/ITEM` leave it unpinned.',
+      'A text that differs at each start, by more than tokens of one kind and length. `init` and `update` with `--allow-volatile SERVER/ITEM` leave it unpinned.',
       'A secret of the config in the text of the server.',
       'An HTTP status that is not part of MCP, or a redirect to another origin.',
       'For a config that names no MCP endpoint: the page of an ordinary web server.',

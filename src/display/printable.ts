@@ -84,11 +84,12 @@ export function breakCommands(text: string): string {
   return text.replace(/^([^\S\n]*:)(?=:)/gm, '$1 ').replace(/##(?=[A-Za-z]*\[)/g, '# #');
 }
 
+/** `1,234`. */
+export const grouped = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+
 /** `1 tag character`, `1,234 lines`: a count with its noun. */
-export function counted(count: number, noun: string): string {
-  const digits = String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
-  return `${digits} ${noun}${count === 1 ? '' : 's'}`;
-}
+export const counted = (count: number, noun: string): string =>
+  `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
 
 const mark = (name: string, ascii: boolean): string => (ascii ? `<${name}>` : `⟨${name}⟩`);
 

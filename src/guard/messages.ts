@@ -123,7 +123,8 @@ export const argumentCountDiffers = (count: number, locked: number): string =>
   `it has ${count === 1 ? '1 argument' : `${count} arguments`} instead of ${locked}`;
 /** `position`: from 1. */
 export const argumentDiffers = (position: number): string => `argument ${position} differs`;
-export const variableDiffers = (name: string): string => `environment variable ${name} has another value`;
+export const variableDiffers = (name: string): string =>
+  `environment variable ${name} has another value, or is not set`;
 export const folderDiffers = (): string => 'the working folder differs';
 export const programFolderUnknown = (variables: readonly string[]): string =>
   `the program lies in the repository, and ${variables.join(', ')} is not set to its folder in the environment of the guard`;

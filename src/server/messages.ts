@@ -267,7 +267,7 @@ export const startsDiffer = (
     : ' --allow-volatile with the server and the item';
   return protocol(
     [
-      'The server tells something else at each start, and the texts have no shape in common.',
+      'The text differs between two starts, and the parts that differ have no common kind and length.',
       ...told,
       ...(more > 0 ? [`And ${counted(more, 'more place')}.`] : []),
     ].join(' '),

@@ -80,7 +80,9 @@ async function addToLock(
 /** What locks the servers that are not in the lock, once their errors are fixed. */
 function commandForTheRest(failures: readonly Failure[], wrote: boolean, options: InitOptions): string {
   const as = options.as === undefined ? [] : [`--as ${options.as}`];
-  if (!wrote) return ['init', ...as, ...(options.hashesOnly === true ? ['--hashes-only'] : [])].join(' ');
+  const force = options.force === true ? ['--force'] : [];
+  if (!wrote)
+    return ['init', ...force, ...as, ...(options.hashesOnly === true ? ['--hashes-only'] : [])].join(' ');
   const words = failures.map(({ server }) => (server === undefined ? undefined : shellWord(server)));
   const names = words.includes(undefined) ? [] : [...new Set(words)];
   return ['update', ...names, ...as, '-i'].join(' ');

@@ -50,6 +50,10 @@ export const otherMachinesNotRecorded = (server: string, reason: string): string
 export const treeNotRecorded = (server: string, reason: string): string =>
   `warning: ${printable(server)}: the packages it depends on are not locked: ${printable(reason)}\n`;
 
+/** `name`: as given to `--allow-volatile`. */
+export const nothingAllowed = (name: string): string =>
+  `warning: --allow-volatile ${printable(name)} is not needed: no item of this name has such a text.\n`;
+
 /** `rule`: of what was found. `item`: absent for the opening response. */
 export const differsSuspiciously = (rule: string, item: string | undefined, text: string): ErrorMessage => ({
   code: 'E_PROTOCOL',

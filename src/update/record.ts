@@ -24,10 +24,12 @@ import { consent } from './consent.ts';
 import {
   differsSuspiciously,
   installedFileDiffers,
+  nothingAllowed,
   otherMachinesNotRecorded,
   readingServers,
   treeNotRecorded,
 } from './messages.ts';
+import { unusedAllowances } from './unused-allowances.ts';
 
 export interface Recorded {
   readonly prepared: Prepared;
@@ -111,6 +113,7 @@ export async function record(
       progress.done(prepared.key);
     }
   }).finally(progress.clear);
+  warnings.push(...unusedAllowances(options.allowVolatile ?? [], recorded, failures).map(nothingAllowed));
   for (const line of warnings.sort()) host.terminal.stderr(line);
   const byKey = (a: { prepared: Prepared }, b: { prepared: Prepared }) =>
     a.prepared.key < b.prepared.key ? -1 : 1;

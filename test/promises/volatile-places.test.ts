@@ -98,14 +98,14 @@ describe(kind.kind, () => {
 
   const refused = kind.cases.filter((one) => one.refused);
   test.each(refused)('$name: not locked, and both texts are shown', (one) => {
-    expect(() => locked(one)).toThrow('tells something else at each start');
+    expect(() => locked(one)).toThrow('have no common kind and length');
     const [a, b] = one.starts.map((part) => part.slice(0, 20) || 'note');
     expect(() => locked(one)).toThrow(`${a}`);
     expect(() => locked(one)).toThrow(`${b}`);
   });
 
   test.each(refused)('$name: locked when a person names the place, and cues still count', async (one) => {
-    expect(() => locked(one, ['s/write', 'other/read'])).toThrow('tells something else');
+    expect(() => locked(one, ['s/write', 'other/read'])).toThrow('have no common kind and length');
     const entry = locked(one, ['s/read']);
     expect(entry.volatile).toEqual({ '/tools/read/description': ['any'] });
     expect(await judged(entry, toolOf(one, 'any other word'))).toEqual({ rules: [], guard: 'locked' });

@@ -2,6 +2,7 @@
  * In: a report. Out: its last line: how many servers match, drifted, were not checked or not compared, what else failed, and the
  * exit status. Never says "match" of what was not compared.
  */
+import { grouped } from '../../display/printable.ts';
 import { wrap } from '../../display/width.ts';
 import { perSection } from '../../lock/section.ts';
 import type { Failure, Report } from '../../model.ts';
@@ -52,7 +53,7 @@ function mixedText(report: Report, screen: Screen): string {
   const { high, medium, low } = severities;
   const ranks = Object.entries({ high, medium, low })
     .filter(([, count]) => count > 0)
-    .map(([severity, count]) => `${count} ${severity}`);
+    .map(([severity, count]) => `${grouped(count)} ${severity}`);
   const others = report.failures.filter(({ server }) => server === undefined);
   const entries = others.filter(isEntry).length;
   const files = others.filter(isFile).length;
