@@ -508,6 +508,8 @@ describe.concurrent('init, where some servers cannot be read', () => {
     expect(none.stdout).toMatch(
       /\n1 server is not locked\.\nnext: Fix the errors above, then run `mcp-lock init --lockfile x\.json`\.\n$/,
     );
+    const again = await mcpLock(repo.root, ['init', '--yes', '--force']);
+    expect(again.stdout).toContain('then run `mcp-lock init --force`.');
   });
 
   test('a file and a command that are not there are named once', async () => {
