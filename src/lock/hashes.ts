@@ -2,7 +2,7 @@
  * What each hash of an entry covers, and the check that stored text still matches it. Blocks in, hashes or the blocks
  * whose text does not match out. Pure.
  */
-import type { Entry, Launch, Origin, ServerInfo, Subject } from '../model.ts';
+import type { Entry, Launch, LockedServer, Origin, ServerInfo, Subject } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import { hashOf } from './canonical.ts';
 import { linkHash } from './linked-page.ts';
@@ -16,8 +16,7 @@ export function mismatches(entry: Entry): readonly Subject[] {
   if (originHash(entry.origin) !== entry.origin.hash) out.push({ kind: 'origin' });
   if (treeHash(entry) !== entry.dependenciesHash) out.push({ kind: 'origin', pointer: '/dependencies' });
   if (heldHash(entry) !== entry.volatileHash) out.push({ kind: 'lock', pointer: '/volatile' });
-  if (entry.server.fields === undefined && serverHash(entry.server) !== entry.server.hash)
-    out.push({ kind: 'server' });
+  if (serverHash(entry.server) !== entry.server.hash) out.push({ kind: 'server' });
   for (const section of SECTIONS) {
     for (const [name, item] of Object.entries(entry[section])) {
       const wrongText = item.definition !== undefined && hashOf(item.definition) !== item.hash;
@@ -63,19 +62,33 @@ export const launchHash = (launch: Launch): string =>
         },
   );
 
-/** The addresses alone, with those of its authorization server: version and integrity come from the registry and may change. */
-export const originHash = ({ url, parts, auth }: Origin): string => {
-  if (parts === undefined && auth === undefined) return hashOf(url);
-  const issued = auth === undefined ? [] : [{ issuer: auth.issuer, resource: auth.resource }];
-  return hashOf([url, ...(parts ?? []).map((part) => part.url), ...issued]);
+/**
+ * The addresses alone, with that of its redirect and those of its authorization server: version and integrity come from the registry
+ * and may change.
+ */
+export const originHash = ({ url, parts = [], redirect, auth }: Origin): string => {
+  const more = [
+    ...parts.map((part) => part.url),
+    ...(redirect === undefined ? [] : [{ redirect }]),
+    ...(auth === undefined ? [] : [{ issuer: auth.issuer, resource: auth.resource }]),
+  ];
+  return hashOf(more.length === 0 ? url : [url, ...more]);
 };
 
-/** The opening answer without the revision it was given in. */
-export const serverHash = (server: ServerInfo): string =>
+/** The opening answer without the revision it was given in. Of the instructions it covers their hash, which a lock without text has. */
+export const serverHash = ({
+  instructions,
+  fields,
+  ...server
+}: ServerInfo & Pick<LockedServer, 'fields'>): string =>
   hashOf({
     info: server.info,
     capabilities: server.capabilities,
-    ...(server.instructions === undefined ? {} : { instructions: server.instructions }),
+    ...(fields !== undefined
+      ? fields
+      : instructions === undefined
+        ? {}
+        : { instructions: hashOf(instructions) }),
     ...(server.extra === undefined ? {} : { extra: server.extra }),
     ...(server.listExtra === undefined ? {} : { listExtra: server.listExtra }),
   });
