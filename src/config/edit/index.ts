@@ -5,6 +5,7 @@
 import { json } from './json.ts';
 import type { List } from './list.ts';
 import { listAt } from './list.ts';
+import { recently } from './recent.ts';
 import type { Leaf, Span, Syntax } from './syntax.ts';
 import { toml } from './toml.ts';
 import { yaml } from './yaml.ts';
@@ -25,8 +26,13 @@ export function formatOf(path: string, text: string): Format | undefined {
 }
 
 /** Every string and other scalar of a config by JSON pointer; undefined if it cannot be parsed. */
-export const leavesIn = (text: string, format: Format): readonly Leaf[] | undefined =>
-  SYNTAXES[format].leaves(text);
+export const leavesIn = (text: string, format: Format): readonly Leaf[] | undefined => LEAVES[format](text);
+
+const LEAVES: Readonly<Record<Format, Syntax['leaves']>> = {
+  json: recently(json.leaves),
+  toml: recently(toml.leaves),
+  yaml: recently(yaml.leaves),
+};
 
 /** The position of the value at `pointer`, with its quotes; undefined if it is not written there by itself. */
 export const spanOf = (text: string, format: Format, pointer: string): Span | undefined =>

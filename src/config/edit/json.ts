@@ -5,6 +5,7 @@
 import type { Node, ParseError } from 'jsonc-parser';
 import { parseTree } from 'jsonc-parser';
 import { pointerToken, tokensOf } from '../../lock/pointer.ts';
+import { recently } from './recent.ts';
 import type { Leaf, Syntax } from './syntax.ts';
 import { undefinedOnThrow } from './syntax.ts';
 
@@ -29,11 +30,11 @@ export const json: Syntax = {
 
 const shiftOf = (text: string): number => (text.startsWith(BOM) ? 1 : 0);
 
-function rootOf(text: string): Node | undefined {
+const rootOf = recently((text: string): Node | undefined => {
   const errors: ParseError[] = [];
   const root = parseTree(text.slice(shiftOf(text)), errors, { allowTrailingComma: true });
   return errors.length === 0 ? root : undefined;
-}
+});
 
 function step(node: Node | undefined, token: string): Node | undefined {
   if (node?.type === 'array') return node.children?.find((_, index) => String(index) === token);

@@ -4,10 +4,12 @@
  * every byte.
  */
 
-import type { Place } from '../../contracts.ts';
+import type { Client, ConfigFile, Place } from '../../contracts.ts';
 import { orUndefined } from '../../errors.ts';
 import type { Spec } from '../../model.ts';
+import type { Leaf } from '../edit/index.ts';
 import { formatOf, leavesIn } from '../edit/index.ts';
+import { recently } from '../edit/recent.ts';
 import { readTree } from '../formats/index.ts';
 import type { ConfigSource } from '../rewritable-configs.ts';
 import { unwrappedForms, wrappedForms } from './forms.ts';
@@ -54,34 +56,68 @@ export function hasDuplicateKeys({ file, text }: ConfigSource): boolean {
 
 /** The first candidate in which this server reads as `wanted` and everything else as before. */
 export function onlyChange(
-  { client, file, text }: ConfigSource,
+  config: ConfigSource,
   wanted: Spec,
   candidates: readonly string[],
   place: Place,
 ): string | undefined {
-  const read = (one: string): readonly Spec[] | undefined =>
-    orUndefined(() => client.read(one, file, place).specs);
+  const { file, text } = config;
+  const read = readerOf(config, place);
   const before = read(text);
-  const outside = (one: string): unknown => {
+  const outside = (one: string) => {
     const format = formatOf(file.path, one);
     return format === undefined
-      ? one
+      ? undefined
       : leavesIn(one, format)?.filter(({ pointer }) => !pointer.startsWith(`${wanted.pointer}/`));
   };
-  const rest = JSON.stringify(outside(text));
+  const rest = outside(text);
+  const isRest = (leaves: readonly Leaf[] | undefined): boolean =>
+    leaves !== undefined &&
+    leaves.length === rest?.length &&
+    leaves.every((leaf, index) => isSameLeaf(leaf, rest[index]));
+  const wantedText = sorted(wanted);
   return candidates.find((candidate) => {
     const after = read(candidate);
     return (
       before !== undefined &&
       after?.length === before.length &&
-      after.every((now, index) => same(now, now.pointer === wanted.pointer ? wanted : before[index])) &&
-      JSON.stringify(outside(candidate)) === rest &&
-      !hasDuplicateKeys({ client, file, text: candidate })
+      after.every(
+        (now, index) => now.text === (now.pointer === wanted.pointer ? wantedText : before[index]?.text),
+      ) &&
+      isRest(outside(candidate)) &&
+      !hasDuplicateKeys({ ...config, text: candidate })
     );
   });
 }
 
-/** Equal except for the order of keys. */
-const same = (a: Spec, b: Spec | undefined): boolean => b !== undefined && sorted(a) === sorted(b);
+/** A server as a text, whatever the order of its keys. */
+interface ReadSpec {
+  readonly pointer: string;
+  readonly text: string;
+}
+
+interface Reader {
+  readonly client: Client;
+  readonly place: Place;
+  readonly read: (text: string) => readonly ReadSpec[] | undefined;
+}
+
+const readers = new WeakMap<ConfigFile, Reader>();
+
+function readerOf({ client, file }: ConfigSource, place: Place): Reader['read'] {
+  const known = readers.get(file);
+  if (known?.client === client && known.place === place) return known.read;
+  const read = recently((text: string) =>
+    orUndefined(() =>
+      client.read(text, file, place).specs.map((spec) => ({ pointer: spec.pointer, text: sorted(spec) })),
+    ),
+  );
+  readers.set(file, { client, place, read });
+  return read;
+}
+
+const isSameLeaf = (a: Leaf, b: Leaf | undefined): boolean =>
+  a.pointer === b?.pointer && a.text === b.text && a.other === b.other;
+
 const sorted = (spec: Spec): string =>
   JSON.stringify(Object.entries(spec).sort(([a], [b]) => (a < b ? -1 : 1)));
