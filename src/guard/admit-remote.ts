@@ -9,8 +9,10 @@ import { matchLockedSpelling, prepare, readingsHere } from '../launch/prepare.ts
 import type { Found, Prepared } from '../launch/prepared.ts';
 import { resolveOrigin } from '../launch/resolve-origin.ts';
 import { mismatches } from '../lock/hashes.ts';
+import { redactText } from '../lock/redact-text.ts';
 import type { Entry } from '../model.ts';
 import { signInTo } from '../server/load.ts';
+import { redactError } from '../server/redacted-error.ts';
 import { launchDiffers, originDiffers } from '../verify/differs.ts';
 import {
   addressDiffers,
@@ -36,9 +38,10 @@ export async function admitRemote(
   host: ServerHost,
 ): Promise<{ readonly prepared: Prepared } | { readonly refused: string }> {
   if (mismatches(entry).length > 0) return { refused: entryMismatch(name).message };
+  let prepared: Prepared | undefined;
   try {
     const readings = await readingsHere(place, host);
-    const prepared = matchLockedSpelling(prepare(found, place, readings, host), entry.launch);
+    prepared = matchLockedSpelling(prepare(found, place, readings, host), entry.launch);
     if (launchDiffers(name, entry, prepared)) return { refused: remoteLaunchDiffers() };
     const origin = await resolveOrigin(prepared, place, host);
     if (onDrift !== 'warn' && originDiffers(name, entry.origin, origin)) return { refused: addressDiffers() };
@@ -56,6 +59,7 @@ export async function admitRemote(
       : { refused: authorizationServerDiffers() };
   } catch (error) {
     if (!(error instanceof McpLockError) || error.code === 'E_INTERRUPTED') throw error;
-    return { refused: error.message };
+    if (prepared === undefined) return { refused: redactText(error.message) };
+    return { refused: (await redactError(error, prepared, undefined)).message };
   }
 }

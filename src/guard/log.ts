@@ -7,6 +7,13 @@ import { quote } from '../lock/quote.ts';
 import type { GuardEvent } from './event.ts';
 import { eventLine, eventText } from './messages.ts';
 
+/** The event with all that a server or client wrote in it as `clean` leaves it. */
+export const cleanEvent = (event: GuardEvent, clean: (text: string) => string): GuardEvent =>
+  Object.fromEntries(
+    Object.entries(event).map(([key, value]) => [key, WRITTEN.has(key) ? clean(String(value)) : value]),
+  ) as unknown as GuardEvent;
+const WRITTEN: ReadonlySet<string> = new Set(['name', 'method', 'reason']);
+
 /** One JSON line. `at`: ISO time. */
 export function logLine(event: GuardEvent, server: string, onDrift: OnDrift, at: string): string {
   const action = actionOf(event, onDrift);

@@ -12,8 +12,11 @@ import { isBrokenOff } from '../server/http/connection-error.ts';
 import { lockedRedirect } from '../server/http/redirect-policy.ts';
 import { authorizedTarget } from '../server/read-entry.ts';
 import { redactError } from '../server/redacted-error.ts';
+import { textCleaner } from '../server/secrets.ts';
 import type { RemoteRequest } from './admit-remote.ts';
 import { admitRemote } from './admit-remote.ts';
+import type { GuardEvent } from './event.ts';
+import { cleanEvent } from './log.ts';
 import {
   checkBeforeRetry,
   configHasNoAddress,
@@ -58,10 +61,15 @@ export async function serveRemote(
     });
   } catch (error) {
     if (!(error instanceof McpLockError)) throw error;
-    return refuse(error.message, error.detail.next);
+    const { message, detail } = await redactError(error, prepared, undefined);
+    return refuse(message, detail.next);
   }
+  const clean = textCleaner(prepared);
+  const cleanNote = (event: GuardEvent) => note(cleanEvent(event, clean));
   try {
-    const end = await relaySession(options, server, prepared.readings, { signal: host.signal });
+    const end = await relaySession({ ...options, note: cleanNote }, server, prepared.readings, {
+      signal: host.signal,
+    });
     if (end.by === 'client') return 0;
     const ended = server.isLost() ? sessionLost() : connectionEnded();
     note({ event: 'stopped', reason: end.by === 'gate' ? end.reason : ended });

@@ -8,11 +8,16 @@ import { McpLockError } from '../errors.ts';
 import type { ServerHost } from '../host/host.ts';
 import type { Prepared } from '../launch/prepared.ts';
 import type { ProcessRequest } from '../launch/target.ts';
+import { hiddenValues } from '../lock/literal-secrets.ts';
 import { redactLiterals } from '../lock/redact-literals.ts';
 import { redactText } from '../lock/redact-text.ts';
 import { settlesWithin } from '../server/process.ts';
+import { textCleaner } from '../server/secrets.ts';
 import type { LaunchRequest } from './admit.ts';
 import { admit } from './admit.ts';
+import type { GuardEvent } from './event.ts';
+import { lockedVariables } from './launch-match.ts';
+import { cleanEvent } from './log.ts';
 import { exitedWith, processEnded, serverNotStarted, verifyCommand } from './messages.ts';
 import { makeServerLog } from './server-log.ts';
 import type { SessionOptions } from './session.ts';
@@ -56,16 +61,18 @@ export async function serve(options: ServeOptions, place: Place, host: ServerHos
       await early?.end();
       throw error;
     }
-    return await refuse(redactText(error.message), error.detail.next);
+    const clean = lineCleaner(options, host);
+    const { next } = error.detail;
+    return await refuse(clean(error.message), next === undefined ? undefined : clean(next));
   }
   const { server } = watched;
-  const log = makeServerLog(options.writeLog, (line) =>
-    redactText(redactLiterals(line, prepared.cleaning.secrets)),
-  );
+  const clean = textCleaner(prepared);
+  const log = makeServerLog(options.writeLog, clean);
+  const cleanNote = (event: GuardEvent) => note(cleanEvent(event, clean));
   server.onStderr(log.take);
   try {
     const streams = { input: server.output, output: server.input };
-    const end = await relaySession(options, streams, prepared.readings, {
+    const end = await relaySession({ ...options, note: cleanNote }, streams, prepared.readings, {
       signal: host.signal,
       ended: server.exited.then(async ({ code, signal }) => {
         await settlesWithin(LAST_OUTPUT_MS, server.drained);
@@ -80,4 +87,11 @@ export async function serve(options: ServeOptions, place: Place, host: ServerHos
     log.end();
     client.input.destroy();
   }
+}
+
+/** Of a server that was not prepared: takes out what its line and its variables hide. */
+function lineCleaner({ command, args, entry: { launch } }: ServeOptions, { env }: ServerHost) {
+  const variables = launch.transport === 'stdio' ? lockedVariables(launch, env) : {};
+  const secrets = hiddenValues(command, args, variables);
+  return (text: string): string => redactText(redactLiterals(text, secrets));
 }

@@ -57,8 +57,8 @@ export function prepare(found: Found, place: Place, here: readonly Reading[], ho
     ...secretsOf(commandOf(launch), launch.transport === 'stdio' ? launch.args : [], env),
   ].sort((a, b) => b.length - a.length);
   const held = longestFirst([
-    ...heldSecrets(commandOf(launch), launch.transport === 'stdio' ? launch.args : [], env),
-    ...heldSecrets(commandOf(spec.launch), literal, spec.env),
+    ...heldSecrets(startOf(launch), launch.transport === 'stdio' ? launch.args : [], env),
+    ...heldSecrets(startOf(spec.launch), literal, spec.env),
   ]);
   const readings = here.map((reading): Cleaning => ({ ...reading, secrets, held }));
   const [cleaning = { portable: String, portableConfig: String, secrets, held }] = readings;
@@ -161,6 +161,7 @@ function withOverrides(
 }
 
 const commandOf = (launch: Launch): string => (launch.transport === 'stdio' ? launch.command : '');
+const startOf = (launch: Launch): string => (launch.transport === 'stdio' ? launch.command : launch.url);
 
 /** The same address in another spelling, and the same in all else. */
 const isRespelled = (now: LockedLaunch, locked: LockedLaunch): boolean =>

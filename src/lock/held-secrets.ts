@@ -6,8 +6,9 @@
  */
 import { credentialShape, looksSecret, withoutPrefix } from './credential.ts';
 import { hiddenIn, partsOf, removedParts } from './literal-secrets.ts';
-import { redactArgs } from './redact.ts';
+import { redactArgs, redactCommand } from './redact.ts';
 import { redactLiterals } from './redact-literals.ts';
+import { redactCode } from './redact-text.ts';
 import { isPath, REDACTED, SETTING } from './redact-value.ts';
 import { isSecretName, mayNameSecret } from './secret-names.ts';
 import { holdsWord } from './token-words.ts';
@@ -19,7 +20,7 @@ export interface HeldSecret {
   readonly value: string;
 }
 
-/** Every secret of a launch and its variables, the longest first. */
+/** Every secret of a launch and its variables, the longest first. `command`: also the address of a remote server. */
 export function heldSecrets(
   command: string,
   args: readonly string[],
@@ -31,8 +32,8 @@ export function heldSecrets(
   };
   for (const [name, value] of Object.entries(values)) {
     const held = isSecretName(name) || (mayNameSecret(name) && looksSecret(value));
-    const parts = ADDRESS.test(value)
-      ? addressSecrets(value)
+    const parts = HAS_ADDRESS.test(value)
+      ? hiddenParts(value, redactCode(value))
       : held
         ? [value, ...partsOf(value)]
         : hiddenIn(value);
@@ -42,21 +43,40 @@ export function heldSecrets(
   for (const [index, arg] of args.entries()) {
     const [, flag] =
       /^(-{0,2}[A-Za-z][\w-]*)=/.exec(arg) ?? /^(--?[A-Za-z][\w-]*)$/.exec(args[index - 1] ?? '') ?? [];
-    const parts = ADDRESS.test(arg) ? addressSecrets(arg) : removedParts(arg, redacted[index] ?? '');
-    for (const part of parts) add(flag ?? `argument ${index + 1}`, part);
+    for (const part of hiddenParts(arg, redacted[index] ?? '')) add(flag ?? `argument ${index + 1}`, part);
   }
+  for (const part of hiddenParts(command, redactCommand(command)))
+    add(HAS_ADDRESS.test(command) ? 'url' : 'command', part);
   return longestFirst([...found].map(([value, name]) => ({ name, value })));
 }
 
-const ADDRESS = /[a-z][a-z0-9+.-]*:\/\//i;
+const HAS_ADDRESS = /[a-z]:\/\//i;
+const ADDRESS = /[a-z][a-z0-9+.-]{0,20}:\/\/[^\s"'`<>]*/gi;
 
-/** The passwords of addresses in a text, and what stands under a credential's name in their queries. All else is no secret. */
-function addressSecrets(text: string): readonly string[] {
-  const logins = [...text.matchAll(/:\/\/([^\s/?#@]*)@/g)].map(([, login = '']) =>
+/** What was taken out of a text; of its addresses less, since most of what is hidden there is no secret. */
+function hiddenParts(text: string, redacted: string): readonly string[] {
+  const addresses = text.match(ADDRESS) ?? [];
+  const own = removedParts(text, redacted).filter(
+    (part) =>
+      !addresses.some((address) => address.includes(part)) ||
+      (isKeyLike(part) && addresses.some((address) => behindHost(address).includes(part))),
+  );
+  return [...addresses.flatMap(addressSecrets), ...own];
+}
+
+const behindHost = (address: string): string => address.replace(/^[^/]*\/\/[^/?#]*/, '');
+
+/** Mixed as no word, version or number of an address is. */
+const isKeyLike = (part: string): boolean => part.length >= 12 && /\d/.test(part) && looksSecret(part);
+
+/** The password of an address, and what stands under a credential's name in its query. */
+function addressSecrets(address: string): readonly string[] {
+  const logins = [...address.matchAll(/:\/\/([^\s/?#@]*)@/g)].map(([, login = '']) =>
     login.replace(/^[^:]*:/, ''),
   );
-  const pairs = [...text.matchAll(/[?&#;]([^=&#;\s]+)=([^&#;\s]+)/g)].flatMap(([, name = '', value = '']) =>
-    isSecretName(name) || credentialShape(value) !== undefined ? [value] : [],
+  const pairs = [...address.matchAll(/[?&#;]([^=&#;\s]+)=([^&#;\s]+)/g)].flatMap(
+    ([, name = '', value = '']) =>
+      isSecretName(name) || credentialShape(value) !== undefined ? [value] : [],
   );
   return [...logins, ...pairs];
 }

@@ -10,7 +10,7 @@ import { redactText } from '../lock/redact-text.ts';
 import type { Refusal } from './auth/refusal.ts';
 import { unsetVariables } from './messages.ts';
 import { STDERR_KEPT } from './process.ts';
-import { everySecret } from './secrets.ts';
+import { everySecret, textCleaner } from './secrets.ts';
 
 /** `refusal`: the last 401 or 403, which replaces the message of an E_AUTH. */
 export async function redactError(
@@ -23,7 +23,7 @@ export async function redactError(
       ? (await import('./auth/refusal.ts')).refusalError(refusal, prepared)
       : caught;
   const { stderr, next, place, redirect, ...detail } = reason.detail;
-  const clean = (text: string) => redactText(redactLiterals(text, everySecret(prepared)));
+  const clean = textCleaner(prepared);
   const hint = prepared.unset.length === 0 ? '' : ` ${unsetVariables(prepared.unset)}`;
   return new McpLockError(
     { code: reason.code, message: `${clean(reason.message)}${hint}` },

@@ -4,6 +4,7 @@ import type { Prepared } from '../launch/prepared.ts';
 import { looksSecret } from '../lock/credential.ts';
 import { hiddenValues } from '../lock/literal-secrets.ts';
 import { redactLiterals } from '../lock/redact-literals.ts';
+import { redactText } from '../lock/redact-text.ts';
 
 /** The secrets of the config and of this machine's environment, whole and in parts. Plain words under plain names are none. */
 export function ownSecrets({ cleaning, found, launch, ownEnv }: Prepared): readonly string[] {
@@ -26,6 +27,20 @@ export const everySecret = (prepared: Prepared): readonly string[] =>
 
 const longestFirst = (texts: readonly string[]): readonly string[] =>
   [...new Set(texts)].sort((a, b) => b.length - a.length);
+
+/** Takes the secrets of a run out of texts, its tokens also once they were renewed. Looks for them when the first text comes. */
+export function textCleaner(prepared: Prepared): (text: string) => string {
+  let own: readonly string[] | undefined;
+  let all: readonly string[] = [];
+  return (text) => {
+    const tokens = prepared.signedIn?.secrets() ?? [];
+    if (own === undefined || tokens.some((token) => !all.includes(token))) {
+      own ??= ownSecrets(prepared);
+      all = longestFirst([...own, ...tokens]);
+    }
+    return redactText(redactLiterals(text, all));
+  };
+}
 
 /** Whether a text contains a token of this run. Short tokens and plain words do not count: any text may contain them. */
 export function hasToken(text: string, { signedIn }: Prepared): boolean {

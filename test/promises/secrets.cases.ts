@@ -19,6 +19,8 @@ export interface SecretCase extends Named {
   readonly url?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly more?: Readonly<Record<string, unknown>>;
+  /** It is a word in an address, under no name of a credential: see `open`. */
+  readonly wordInAddress?: true;
 }
 
 const shaped = (
@@ -196,7 +198,7 @@ const ARGUMENTS: readonly SecretCase[] = [
   argument('a login without a scheme', ['app:<X>@db.example.com/x'], WORD),
   argument('a database in an option', ['--db=mysql://app:<X>@db.example.com/x'], WORD),
   argument('a query of an address', ['https://mcp.example.com/?token=<X>'], WORD),
-  argument('a bare query of an address', ['https://mcp.example.com/?<X>'], WORD),
+  { ...argument('a bare query of an address', ['https://mcp.example.com/?<X>'], WORD), wordInAddress: true },
   argument('a fragment of an address', ['https://mcp.example.com/#<X>']),
   argument('a named fragment', ['https://mcp.example.com/#access_token=<X>'], WORD),
   argument('a token in a path', ['https://mcp.example.com/s/<X>/mcp'], { length: 32 }),
@@ -308,8 +310,8 @@ const ELSEWHERE: readonly SecretCase[] = [
   },
   remote('the login of an address', 'https://me:<X>@mcp.example.com/', WORD),
   remote('the query of an address', 'https://mcp.example.com/?api_key=<X>', WORD),
-  remote('a short name in a query', 'https://mcp.example.com/?k=<X>', WORD),
-  remote('a bare query', 'https://mcp.example.com/?<X>', WORD),
+  { ...remote('a short name in a query', 'https://mcp.example.com/?k=<X>', WORD), wordInAddress: true },
+  { ...remote('a bare query', 'https://mcp.example.com/?<X>', WORD), wordInAddress: true },
   remote('a fragment', 'https://mcp.example.com/#<X>'),
   remote('a part of the path', 'https://mcp.example.com/s/<X>/mcp', { length: 32 }),
   remote('a part of the path behind its name', 'https://mcp.example.com/token/<X>/mcp', { length: 12 }),
@@ -323,7 +325,7 @@ const ELSEWHERE: readonly SecretCase[] = [
 
 export const kind: Kind<SecretCase> = {
   promise: 'secrets',
-  kind: 'A credential in a config is in no lock, report, list, error or log, nor in what a program is started with beside the server.',
+  kind: 'A credential in a config is in no lock, report, list, error or log, nor in what a program is started with beside the server, also where the server repeats all it is given.',
   cases: [...SHAPES, ...ARGUMENTS, ...CODE, ...ELSEWHERE],
-  open: 'A credential that looks like a word and stands where nothing says that it is one, as in a positional argument, is shown. So are names of servers, files and folders.',
+  open: 'A credential that looks like a word and stands where nothing says that it is one, as in a positional argument, is shown. So is a word of an address under no name of a credential, if the server repeats it. So are names of servers, files and folders.',
 };

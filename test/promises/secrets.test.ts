@@ -1,94 +1,38 @@
 /**
- * All credentials of `secrets.cases.ts` in one config: no output of any command has one, nor the lock, the state folder, the log, or
- * what is started beside the servers. The servers repeat their arguments and variables wherever they can.
+ * All credentials of `secrets.cases.ts` in one config: no output of any command has one, nor the lock, the state folder, the log of the
+ * guard, or what is started beside the servers. The servers repeat their arguments and variables wherever they can.
  */
-import { EventEmitter } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ServerHost } from '../../src/host/host.ts';
 import { nodeHost } from '../../src/host/node-host.ts';
-import { drawn } from '../helpers/drawn.ts';
 import { inProcess } from '../helpers/in-process.ts';
+import type { Made } from '../helpers/made-secrets.ts';
+import { leaksIn, made } from '../helpers/made-secrets.ts';
+import { failing, repeating, repeatingFetch } from '../helpers/repeating.ts';
 import { HONEST, repository } from '../helpers/repository.ts';
+import type { RunOptions } from '../helpers/run.ts';
 import { mcpLock, scratch } from '../helpers/run.ts';
-import type { SecretCase } from './secrets.cases.ts';
 import { kind } from './secrets.cases.ts';
 
-interface Made {
-  readonly name: string;
-  readonly secret: string;
-  /** The part that no other text has. */
-  readonly body: string;
-  /** So many characters of it in a row are a leak. */
-  readonly width: number;
-  readonly config: Readonly<Record<string, unknown>>;
-}
-
-function made({ name, secret = { length: 20 }, ...server }: SecretCase, index: number): Made {
-  const body =
-    typeof secret === 'string'
-      ? `${secret}${drawn('lower', 4, index)}`
-      : drawn(secret.alphabet ?? 'alnum', secret.length, index + 1);
-  const whole = typeof secret === 'string' ? body : `${secret.prefix ?? ''}${body}${secret.suffix ?? ''}`;
-  const filled = JSON.stringify({
-    command: server.url === undefined ? 'no-such-server' : undefined,
-    ...server,
-    ...server.more,
-  })
-    .replaceAll('<X64>', Buffer.from(`user:${whole}`).toString('base64'))
-    .replaceAll('<X>', JSON.stringify(whole).slice(1, -1));
-  const { more: _, url, ...config } = JSON.parse(filled);
-  return {
-    name,
-    secret: whole,
-    body,
-    width: typeof secret === 'string' ? body.length : Math.min(10, body.length),
-    config: { ...config, ...(url === undefined ? {} : { type: 'http', url }) },
-  };
-}
-
 const CASES = kind.cases.map(made);
+/** It takes long for each server: those whose command is a whole line, and every twentieth. */
 const WRAPPED = kind.cases.flatMap(({ url, command = '' }, index) =>
   url === undefined && (/\s/.test(command) || index % 20 === 0) ? [`s${index}`] : [],
 );
 
-/** What of a secret a text has: ten characters in a row, plain or encoded. */
-function leaked(text: string, { body, secret, width }: Made): string | undefined {
-  for (let at = 0; at + width <= body.length; at += 1) {
-    const part = body.slice(at, at + width);
-    if (text.includes(part)) return part;
-  }
-  return [
-    Buffer.from(secret).toString('base64').replace(/=+$/, ''),
-    Buffer.from(secret).toString('hex'),
-  ].find((form) => text.includes(form));
-}
-
-/** A process that says all it was given, first as a line that is no message, and exits. */
-function talkative(started: string[][]): ServerHost['spawn'] {
-  return (command, args, { env }) => {
-    started.push([command, ...args]);
-    const child = Object.assign(new EventEmitter(), {
-      pid: 2 ** 31 + started.length,
-      stdin: new PassThrough(),
-      stdout: new PassThrough(),
-      stderr: new PassThrough(),
-      kill: () => true,
-      exitCode: null,
-      signalCode: null,
-    });
-    const said = `cannot start: ${[command, ...args].join(' ')}\n${JSON.stringify(args)} ${Object.values(env).join(' | ')}\n`;
-    process.nextTick(() => {
-      child.emit('spawn');
-      child.stderr.end(said);
-      child.stdout.end(said);
-      setImmediate(() => child.emit('exit', 3, null));
-    });
-    return child as unknown as ReturnType<ServerHost['spawn']>;
-  };
-}
+/** What a client sends to a guarded server. */
+const SESSION = [
+  {
+    id: 0,
+    method: 'initialize',
+    params: { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'raw', version: '1' } },
+  },
+  { method: 'notifications/initialized' },
+  { id: 1, method: 'tools/list' },
+].map((message) => Buffer.from(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`));
 
 function filesBelow(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -102,65 +46,136 @@ describe('a config of all of them', () => {
   const outputs = new Map<string, string>();
   const started: string[][] = [];
   const ran: string[][] = [];
-  /** Every file that was written, by path. */
-  const kept = new Map<string, string>();
+  let leaks: ReturnType<typeof leaksIn> = new Map();
+
+  const refused = async (input: unknown) => {
+    throw new Error(`cannot reach ${String(input instanceof Request ? input.url : input)}`);
+  };
+  const shared: Partial<ServerHost> = {
+    signalGroup: () => false,
+    fetch: refused,
+    registryFetch: refused,
+    run: async (command, args) => {
+      ran.push([command, ...args]);
+      throw new Error(`cannot run ${command} ${args.join(' ')}`);
+    },
+    exec: async (command, args) => {
+      ran.push([command, ...args]);
+      return 0;
+    },
+  };
+  const inside = inProcess(nodeHost(new AbortController().signal));
+  const HOSTS = {
+    broken: { ...shared, spawn: failing(started) },
+    naming: { ...shared, spawn: repeating('names'), fetch: repeatingFetch('names') },
+    erring: { ...shared, spawn: repeating('errors'), fetch: repeatingFetch('errors') },
+    refusing: { ...shared, spawn: failing(started), fetch: repeatingFetch('refusal') },
+    working: {
+      ...shared,
+      signalGroup: inside.signalGroup,
+      spawn: (_, __, options) => inside.spawn('node', ['servers/scripted.js', 'honest.json'], options),
+      fetch: repeatingFetch('honest'),
+    },
+  } satisfies Readonly<Record<string, Partial<ServerHost>>>;
+
+  const run = async (
+    words: readonly string[],
+    on: keyof typeof HOSTS,
+    { host, ...options }: RunOptions = {},
+  ) => {
+    const { stdout, stderr } = await mcpLock(repo.root, words, {
+      home,
+      ...options,
+      host: { ...HOSTS[on], ...host },
+    });
+    outputs.set(`${words.slice(0, 3).join(' ')} (${on})`, stdout + stderr);
+  };
+
+  /** All files that were written, kept as an output. */
+  const keepFiles = (when: string) => {
+    for (const path of [repo.root, home].flatMap(filesBelow))
+      if (!path.endsWith('.mcp.json') && !path.includes('/servers/'))
+        outputs.set(`${when}: ${path}`, readFileSync(path, 'latin1'));
+  };
+
+  /** A client with one guarded server; what the guard answers goes to nobody else. */
+  const guard = async (index: number, on: keyof typeof HOSTS) => {
+    const { command, args = [], env = {} } = (CASES[index] as Made).config;
+    const line = command === undefined ? [] : ['--', command, ...args];
+    const pipes = () => ({ input: Readable.from(SESSION), output: new PassThrough().resume() });
+    await run(['guard', `s${index}`, '--log', 'guard.log', ...line], on, { env, host: { pipes } });
+  };
+
+  const hook = (client: string, event: object, on: keyof typeof HOSTS) => {
+    const input = () => Readable.from([Buffer.from(JSON.stringify(event))]);
+    return run(['hook', client], on, { host: { pipes: () => ({ input: input(), output: process.stdout }) } });
+  };
 
   beforeAll(async () => {
-    const servers = Object.fromEntries(CASES.map(({ config }, index) => [`s${index}`, config]));
-    repo.config(servers);
-    const refused = async (input: unknown) => {
-      throw new Error(`cannot reach ${String(input instanceof Request ? input.url : input)}`);
-    };
-    const shared: Partial<ServerHost> = {
-      signalGroup: () => false,
-      fetch: refused,
-      registryFetch: refused,
-      run: async (command, args) => {
-        ran.push([command, ...args]);
-        throw new Error(`cannot run ${command} ${args.join(' ')}`);
-      },
-    };
-    const broken = { ...shared, spawn: talkative(started) };
-    const { spawn, signalGroup } = inProcess(nodeHost(new AbortController().signal));
-    const working: Partial<ServerHost> = {
-      ...shared,
-      signalGroup,
-      spawn: (_, __, options) => spawn('node', ['servers/scripted.js', 'honest.json'], options),
-    };
-    for (const [line, host] of [
-      ['list', broken],
-      ['list --reporter json', broken],
-      ['init --yes -v', broken],
-      ['init -v', working],
-      ['init --yes', working],
-      ['verify -v', broken],
-      ['verify --reporter json', broken],
-      ['update --yes -v', broken],
-      ['show everything', broken],
-      // It takes long for each server: those whose command is a whole line, and every twentieth.
-      [`wrap ${WRAPPED.join(' ')}`, broken],
+    const all = Object.fromEntries(CASES.map(({ config }, index) => [`s${index}`, config]));
+    repo.config(all);
+    for (const [line, on] of [
+      ['list', 'broken'],
+      ['list --reporter json', 'broken'],
+      ['init --yes -v', 'broken'],
+      ['init --yes -v', 'naming'],
+      ['init --yes -v', 'erring'],
+      ['init --yes -v', 'refusing'],
     ] as const) {
-      const { stdout, stderr } = await mcpLock(repo.root, line.split(' '), {
-        home,
-        host,
-        ...(line === 'init -v' ? { answers: ['n'] } : {}),
-      });
-      outputs.set(line, stdout + stderr);
+      await run(line.split(' '), on);
+      keepFiles(`${line} (${on})`);
+      rmSync(repo.lockPath, { force: true });
     }
-    for (const path of [repo.root, home].flatMap(filesBelow))
-      if (!path.endsWith('.mcp.json')) kept.set(path, readFileSync(path, 'latin1'));
+    await run(['init', '-v'], 'working', { answers: ['n'] });
+    for (const [line, on] of [
+      ['init --yes', 'working'],
+      ['verify -v', 'broken'],
+      ['verify --reporter json', 'broken'],
+      ['verify -v', 'naming'],
+      ['verify -v', 'erring'],
+      ['diff --yes --reporter json', 'naming'],
+      ['update --yes -v', 'broken'],
+      ['show everything', 'broken'],
+      [`wrap ${WRAPPED.join(' ')}`, 'broken'],
+      ['login s180', 'erring'],
+    ] as const)
+      await run(line.split(' '), on);
+    // It stores a verdict only if every server matches.
+    const { servers } = JSON.parse(repo.lock());
+    repo.config(Object.fromEntries(Object.entries(all).filter(([name]) => Object.hasOwn(servers, name))));
+    await run(['exec', '--max-age', '10m', '--', 'agent'], 'working');
+    keepFiles('after exec');
+    repo.config(all);
+    const claude = { hook_event_name: 'SessionStart', source: 'startup', cwd: repo.root, session_id: 'a' };
+    await hook('claude-code', claude, 'naming');
+    const cursor = { hook_event_name: 'sessionStart', workspace_roots: [repo.root], session_id: 'a' };
+    await hook('cursor', cursor, 'broken');
+    for (const index of CASES.keys()) await guard(index, 'naming');
+    for (const on of ['broken', 'erring', 'refusing'] as const)
+      for (const index of CASES.keys()) if (index % 8 === 0 || index > 170) await guard(index, on);
+    keepFiles('at the end');
+    outputs.set('programs beside the servers', ran.map((line) => line.join(' ')).join('\n'));
+    leaks = leaksIn(outputs, CASES);
   });
 
-  test.each(CASES.map((one) => [one.name, one] as const))('%s', (_, one) => {
-    for (const [line, text] of outputs) expect(leaked(text, one), line).toBeUndefined();
-    for (const line of ran) expect(leaked(line.join(' '), one)).toBeUndefined();
-    for (const [path, text] of kept) expect(leaked(text, one), path).toBeUndefined();
+  test.each(kind.cases)('$name', ({ name, wordInAddress = false }) => {
+    const found = leaks.get(name) ?? [];
+    // What a server says of such an address is text like any other.
+    expect(wordInAddress ? found.filter((where) => !/\(naming\)/.test(where)) : found).toEqual([]);
   });
 
   test('every command said something, most servers are in the lock, and all were started', () => {
-    for (const [line, text] of outputs) expect(text, line).not.toBe('');
-    expect(Object.keys(JSON.parse(repo.lock()).servers).length).toBeGreaterThan(100);
+    for (const [line, text] of outputs) if (!/^(?:hook|guard)/.test(line)) expect(text, line).not.toBe('');
+    expect(Object.keys(JSON.parse(repo.lock()).servers).length).toBeGreaterThan(120);
     expect(started.length).toBeGreaterThan(100);
-    expect(outputs.get('verify -v')).toContain('cannot start');
+    expect(outputs.get('verify -v (broken)')).toContain('cannot start');
+    const [, log = ''] = [...outputs].find(([where]) => /^at the end: .*guard\.log$/.test(where)) ?? [];
+    expect(log).toMatch(/"event":"item".*redacted/);
+    expect(log).toContain('"event":"dropped"');
+    expect([...outputs.keys()].join('\n')).toMatch(/after exec: .*\/exec-/);
+    expect([...outputs.keys()].join('\n')).toMatch(/at the end: .*\/session-/);
+    expect([...outputs].filter(([where]) => where.startsWith('guard')).join('\n')).toMatch(
+      /s170: .*redacted/,
+    );
   });
 });
