@@ -37,16 +37,25 @@ export interface JudgedItem {
   readonly verdict: Verdict;
 }
 
-/** The items of a list in their order; undefined when it is not a list, or longer than any that can be locked. */
+/**
+ * The items of a list in their order; undefined when it is not a list, or longer than any that can be locked. A second one of a
+ * name differs, whatever it holds: no lock has two.
+ */
 export function judgeList(
   result: JsonObject | undefined,
   section: Section,
   verdicts: Verdicts,
 ): readonly JudgedItem[] | undefined {
   const items = result?.[LIST_OF[section].list];
-  return Array.isArray(items) && items.length <= LIMITS.items
-    ? (items as readonly Json[]).map((item) => judgeItem(item, section, verdicts))
-    : undefined;
+  if (!Array.isArray(items) || items.length > LIMITS.items) return undefined;
+  const names = new Set<string>();
+  return (items as readonly Json[]).map((item) => {
+    const name = isObject(item) ? item[ITEM_KEY[section]] : undefined;
+    if (!isObject(item) || typeof name !== 'string') return { name: '', verdict: 'unlocked' };
+    if (names.has(name)) return { name, verdict: verdicts.hasItem(section, name) ? 'drifted' : 'unlocked' };
+    names.add(name);
+    return { name, verdict: verdicts.item(section, item as Item) };
+  });
 }
 
 /** Names of the members beside a list that the lock does not hold; none: all of them may pass. */
@@ -62,12 +71,6 @@ export function unlockedBeside(
   const isOwn = isObject(live) && verdicts.server({ serverInfo: live }).info;
   const left = besideList(result, list, isOwn ? live : verdicts.lockedServer.info);
   return left === undefined || verdicts.beside(section, left) ? [] : Object.keys(left);
-}
-
-function judgeItem(item: Json, section: Section, verdicts: Verdicts): JudgedItem {
-  const name = isObject(item) ? item[ITEM_KEY[section]] : undefined;
-  if (!isObject(item) || typeof name !== 'string') return { name: '', verdict: 'unlocked' };
-  return { name, verdict: verdicts.item(section, item as Item) };
 }
 
 interface JudgedOpening {

@@ -24,8 +24,13 @@ export function judgeLinked(
   verdicts: Verdicts,
 ): readonly JudgedItem[] | undefined {
   if (linked === 'skills') {
-    const skills = objectsIn(result?.['skills']);
-    return skills?.map((skill) => ({ name: String(skill['uri'] ?? ''), verdict: verdicts.skill(skill) }));
+    const names = new Set<string>();
+    return objectsIn(result?.['skills'])?.map((skill) => {
+      const name = String(skill['uri'] ?? '');
+      if (names.has(name)) return { name, verdict: 'drifted' };
+      names.add(name);
+      return { name, verdict: verdicts.skill(skill) };
+    });
   }
   const contents = objectsIn(result?.['contents']);
   return contents === undefined

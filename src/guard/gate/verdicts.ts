@@ -5,6 +5,7 @@
 import { hashOf, same } from '../../lock/canonical.ts';
 import type { Cleaning } from '../../lock/entry.ts';
 import { cleanSurface, lockOrigin, makeEntry } from '../../lock/entry.ts';
+import { jsonOf } from '../../lock/exact-number.ts';
 import { lockedKeys } from '../../lock/locked-keys.ts';
 import { ITEM_KEY, perSection } from '../../lock/section.ts';
 import { holesOf } from '../../lock/volatile.ts';
@@ -61,6 +62,9 @@ export function verdictsOf(
   );
   const pageKeys = lockedKeys(entry.linked, readings, 'address');
   const skillKeys = lockedKeys(entry.skills, readings, 'name');
+  // Under `--hashes-only` the lock does not have its text.
+  const serverLength =
+    entry.server.fields === undefined ? lengthOf(entry.server as unknown as Json) : undefined;
   const madeOf = (surface: Surface): Entry => {
     const parts = { launch: entry.launch, origin: lockOrigin(entry.origin), volatile: holes };
     const made = makeEntry({ ...parts, surface });
@@ -71,10 +75,12 @@ export function verdictsOf(
   const itemVerdict = (
     locked: LockedItems,
     keys: readonly string[],
+    item: Item,
     made: (cleaning: Cleaning) => LockedItems,
   ): Verdict => {
-    // Saves time, too: a long list of unknown items must not block the guard.
+    // Saves time, too: a long list of unknown items, or a long text in a known one, must not block the guard.
     if (keys.length === 0) return 'unlocked';
+    if (keys.every((key) => isFarLonger(item, lengthOf(locked[key]?.definition)))) return 'drifted';
     const hashes = new Set(keys.map((key) => locked[key]?.hash));
     return readings.some((cleaning) => Object.values(made(cleaning)).some(({ hash }) => hashes.has(hash)))
       ? 'locked'
@@ -106,6 +112,7 @@ export function verdictsOf(
       return itemVerdict(
         entry[section],
         keysOf[section](name),
+        item,
         (cleaning) => lockedAs(surface, cleaning)[section],
       );
     },
@@ -113,7 +120,9 @@ export function verdictsOf(
     page: (uri, live) => {
       const keys = pageKeys(uri);
       if (keys.length === 0) return 'unlocked';
-      return keys.some((key) => isPage(key, uri, live)) ? 'locked' : 'drifted';
+      const isLocked = (key: string) =>
+        !isFarLonger(live.contents, entry.linked?.[key]?.size) && isPage(key, uri, live);
+      return keys.some(isLocked) ? 'locked' : 'drifted';
     },
     skill: (skill) => {
       const name = String(skill['uri']);
@@ -121,11 +130,13 @@ export function verdictsOf(
       return itemVerdict(
         entry.skills ?? {},
         skillKeys(name),
+        skill,
         (cleaning) => lockedAs(surface, cleaning).skills ?? {},
       );
     },
     instructions: (text) => {
       const { instructions, fields } = entry.server;
+      if (isFarLonger(text, serverLength)) return instructions === undefined ? 'unlocked' : 'drifted';
       const server = text === undefined ? NO_SERVER : { ...NO_SERVER, instructions: text };
       const isLocked = readings.some((cleaning) => {
         const live = lockedAs({ server, sections: NO_ITEMS }, cleaning).server.instructions;
@@ -137,6 +148,7 @@ export function verdictsOf(
       return instructions === undefined && fields === undefined ? 'unlocked' : 'drifted';
     },
     server: (result) => {
+      if (isFarLonger(result, serverLength)) return { info: false, capabilities: false, extra: false };
       const live = serverInfoOf(result, entry.server.protocolVersion);
       const cleaned = readings
         .map((cleaning) => lockedAs({ server: live, sections: NO_ITEMS }, cleaning).server)
@@ -165,6 +177,20 @@ export function verdictsOf(
     lockedServer: entry.server,
   };
 }
+
+/** Characters of a value; undefined for none. */
+const lengthOf = (value: Json | undefined): number | undefined =>
+  value === undefined ? undefined : jsonOf(value).length;
+
+/**
+ * Whether a value is so much longer than the locked one that no folder or secret in it can be the reason; comparing a very long
+ * text takes time in which nothing else passes. `locked`: undefined where the lock does not say.
+ */
+const isFarLonger = (live: Json | undefined, locked: number | undefined): boolean =>
+  locked !== undefined && (lengthOf(live) ?? 0) > ROOM + MOST_TIMES * locked;
+
+const ROOM = 65_536;
+const MOST_TIMES = 32;
 
 const NO_ITEMS = perSection((): Items => ({}));
 const NO_SERVER = { info: {}, protocolVersion: '', capabilities: {} } as const;

@@ -13,10 +13,12 @@ export function membersNamed(...names: readonly string[]): Members {
 
 /**
  * The member of the object at `path` that stands there twice, or under a name that some parsers take for one of these: Go's
- * `encoding/json` finds `Result` and `re\u{17f}ult` where `result` is asked for.
+ * `encoding/json` finds `Result` and `re\u{17f}ult` where `result` is asked for. Of an object with
+ * more members than any message has, the first that is too many: a search of all would take long.
  */
 export function ambiguousMember(text: string, path: readonly string[], members: Members): string | undefined {
   const names = memberNames(text, path);
+  if (names.length > MOST_MEMBERS) return names[MOST_MEMBERS];
   return names.find((name, index) => {
     const exact = members.get(folded(name));
     return exact !== undefined && (exact !== name || names.indexOf(name) !== index);
@@ -25,6 +27,8 @@ export function ambiguousMember(text: string, path: readonly string[], members: 
 
 export const isAmbiguous = (text: string, path: readonly string[], members: Members): boolean =>
   ambiguousMember(text, path, members) !== undefined;
+
+const MOST_MEMBERS = 10_000;
 
 /**
  * A name as lenient readers compare it: without case, Unicode variants, invisible characters and the marks between words
