@@ -144,7 +144,7 @@ export const messageUnsound = (fault: TextFault, hidden: readonly string[] = [])
     `The server sent ${TEXT_FAULTS[fault]}.${hidden.length === 0 ? '' : ` It contains ${hidden.join(', ')}.`}`,
     fault === 'batch'
       ? AUTHOR
-      : 'Report it to the author of the server. Clients do not read such a message alike.',
+      : 'Report it to the author of the server. Clients read such a message differently.',
   );
 
 const SHAPE_FAULTS: Readonly<Record<ShapeFault, string>> = {
@@ -159,7 +159,7 @@ const SHAPE_FAULTS: Readonly<Record<ShapeFault, string>> = {
 export const responseInvalid = (method: string, fault: ShapeFault | undefined): ErrorMessage =>
   protocol(
     `The response to \`${method}\` ${fault === undefined ? 'is not valid JSON-RPC' : SHAPE_FAULTS[fault]}.`,
-    'Report it to the author of the server. Clients do not read such a response alike.',
+    'Report it to the author of the server. Clients read such a response differently.',
   );
 
 export const responseWithoutId = (): ErrorMessage => protocol('The server sent a response without an `id`.');
@@ -401,7 +401,7 @@ export type StreamFault = keyof typeof STREAM_FAULTS;
 export const streamUnsound = (fault: StreamFault): ErrorMessage =>
   protocol(
     `The event stream of the server ${STREAM_FAULTS[fault]}.`,
-    'Report it to the author of the server. Clients do not read such a stream alike.',
+    'Report it to the author of the server. Clients read such a stream differently.',
   );
 
 export const tooManyRequests = (): ErrorMessage =>

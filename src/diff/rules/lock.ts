@@ -18,7 +18,7 @@ export const LOCK_RULES = {
     severity: 'info',
     compat: '-',
     title: 'text differs between starts and is not pinned',
-    why: 'The server sends different text here at every start. Only text of the same kinds and lengths is accepted, such as a time or a number. Where the kind is `any`, a person allowed any text, and only cues are looked for. Where it is `secret`, the server repeats a credential of this machine.',
+    why: 'The server sends different text here at every start. Only text of the same kinds and lengths is accepted, such as a time or a number. Where the kind is `any`, a person allowed any text, and only suspicious content is looked for. Where it is `secret`, the server repeats a credential of this machine.',
     accept:
       'Nothing has to be accepted. If the text contains a time or a random number, ask the author to remove it, and lock again.',
     example: '/tools/report/description  timestamp at 4',
