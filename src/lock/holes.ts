@@ -4,6 +4,7 @@
  * that does not fit stays as it is, and so is drift. Pure.
  */
 import type { Json } from '../model.ts';
+import { canonical, same } from './canonical.ts';
 import { literalOf } from './exact-number.ts';
 import { type Token, textTokens } from './text-tokens.ts';
 import { holdsWord } from './token-words.ts';
@@ -13,15 +14,16 @@ export const VOLATILE = '${volatile}';
 
 /**
  * A line for each token: `time at 4`, `number(2-6) at 12`. `JSON number`: the tokens are those of a number. `any`: a person allowed
- * any value here. `secret`: the text repeats a credential of whoever runs it.
+ * any value here. `any order`: the same values in any order. `secret`: the text repeats a credential of whoever runs it.
  */
 export type Hole = readonly string[];
 export const ANY: Hole = ['any'];
 export const SECRET = 'secret';
 const NUMBER = 'JSON number';
+const ORDER = 'any order';
 
 export const HOLE_LINE =
-  /^(?:any|secret|JSON number|(?:uuid|timestamp|date|time|calendar word|(?:number|hex|token)\(\d{1,2}-\d{1,2}\)) at \d{1,7})$/;
+  /^(?:any|any order|secret|JSON number|(?:uuid|timestamp|date|time|calendar word|(?:number|hex|token)\(\d{1,2}-\d{1,2}\)) at \d{1,7})$/;
 
 /** Of all tokens of one place that differ. */
 const MOST_TOKENS = 4;
@@ -36,6 +38,7 @@ const DATED = new Set(['timestamp', 'date', 'time', 'calendar word']);
 
 /** The hole of two values of one place; undefined when they have no shape in common. */
 export function commonShape(a: Json | undefined, b: Json | undefined): Hole | undefined {
+  if (isReordered(a, b)) return [ORDER];
   const numbers = [numeral(a), numeral(b)];
   if (!numbers.includes(undefined)) {
     const hole = commonShape(numbers[0], numbers[1]);
@@ -61,6 +64,7 @@ export function commonShape(a: Json | undefined, b: Json | undefined): Hole | un
 /** The value with the marker for every token of the hole, if all of them fit; else the value. */
 export function maskValue(value: Json | undefined, hole: Hole): Json | undefined {
   if (hole.includes('any')) return sealedIn(value) === '' ? VOLATILE : value;
+  if (hole.includes(ORDER)) return Array.isArray(value) ? [VOLATILE, ...inOrder(value)] : value;
   const lines = hole.filter((line) => line !== SECRET && line !== NUMBER);
   const text = hole.includes(NUMBER) ? numeral(value) : value;
   if (lines.length === 0 || typeof text !== 'string') return value;
@@ -76,6 +80,19 @@ export function maskValue(value: Json | undefined, hole: Hole): Json | undefined
  */
 const sealedIn = (value: Json | undefined): string =>
   (JSON.stringify(value ?? null).match(/\$\{redacted:sha256-\w+\}/g) ?? []).join();
+
+/** Whether two lists hold the same words, numbers and the like in different order, as sets of some languages do. */
+export const isReordered = (a: Json | undefined, b: Json | undefined): boolean =>
+  isList(a) && isList(b) && a.length === b.length && !same(a, b) && same(inOrder(a), inOrder(b));
+
+const isList = (value: Json | undefined): value is readonly Json[] =>
+  Array.isArray(value) && value.every((element: Json) => typeof element !== 'object' || element === null);
+
+const inOrder = (list: readonly Json[]): readonly Json[] =>
+  list
+    .map((element) => [canonical(element), element] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, element]) => element);
 
 /** A number as it is written in JSON. */
 const numeral = (value: Json | undefined): string | undefined =>

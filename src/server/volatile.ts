@@ -6,7 +6,7 @@
 import { McpLockError } from '../errors.ts';
 import { same } from '../lock/canonical.ts';
 import { jsonOf } from '../lock/exact-number.ts';
-import { ANY, commonShape, type Hole, maskValue, SECRET } from '../lock/holes.ts';
+import { ANY, commonShape, type Hole, isReordered, maskValue, SECRET } from '../lock/holes.ts';
 import { isObject, pointerOf, tokensOf } from '../lock/pointer.ts';
 import type { Holes } from '../lock/volatile.ts';
 import { valueAt, withSecrets } from '../lock/volatile.ts';
@@ -124,13 +124,21 @@ function sameNames(section: string, a: object, b: object): readonly string[] {
   throw new McpLockError(listsDiffer(section, unpaired, missingFrom), { place: `${section}/${unpaired}` });
 }
 
+/** Lists of a JSON Schema whose order means nothing. */
+const isSet = (path: readonly string[]): boolean => /^(?:enum|required|type)$/.test(path.at(-1) ?? '');
+
 /** Every place at which two values differ, as deep as both have the same form. */
 function collect(a: Json | undefined, b: Json | undefined, path: readonly string[], pairs: Pairs): void {
   if (same(a, b)) return;
   if (isObject(a) && isObject(b)) {
     for (const key of new Set([...Object.keys(a), ...Object.keys(b)]))
       collect(a[key], b[key], [...path, key], pairs);
-  } else if (Array.isArray(a) && Array.isArray(b) && a.length === b.length) {
+  } else if (
+    Array.isArray(a) &&
+    Array.isArray(b) &&
+    a.length === b.length &&
+    !(isSet(path) && isReordered(a, b))
+  ) {
     a.forEach((element: Json, index) => {
       collect(element, b[index], [...path, String(index)], pairs);
     });

@@ -54,7 +54,7 @@ describe(kind.kind, () => {
     const two = surfaceOf(`Uses ${text}`);
     for (const allowed of [[], ['s/read']])
       expect(() => volatilePlaces(one, two, { server: 's', allowed, locked: new Map() })).toThrow(
-        'tells something else at each start',
+        'text differs between two starts',
       );
     // Also where any text was allowed before.
     const locked = new Map([['/tools/read/description', ['any']]]);
