@@ -53,27 +53,33 @@ function withBeside(server: ServerInfo, beside: Readonly<Record<string, readonly
   return found.length === 0 ? server : { ...server, listExtra: Object.fromEntries(found) };
 }
 
-/** One read; undefined when the server said meanwhile that a list had changed. */
+/** One read; undefined when a list changed meanwhile: the server said so, or it shows at one more look. */
 export async function readSurface(connection: Connection, host: Host): Promise<Surface | undefined> {
   const before = connection.changes().count;
   const surface = await readLists(connection, host);
-  await lastLook(connection, surface);
-  return connection.changes().count === before ? surface : undefined;
+  const isSame = await lastLook(connection, surface);
+  return isSame && connection.changes().count === before ? surface : undefined;
 }
 
 /**
  * One more request, so that what the server sent right behind its lists has arrived: the shortest list again, since every server
- * has answered that one.
+ * has answered that one. False: it names an item now that it did not have.
  */
-async function lastLook(connection: Connection, { sections }: Surface): Promise<void> {
+async function lastLook(connection: Connection, { sections }: Surface): Promise<boolean> {
   const length = (section: Section) => Object.keys(sections[section]).length;
   const [shortest = 'tools'] = [...SECTIONS].sort((a, b) => length(a) - length(b));
+  const { method, key } = SECTION_ROWS[shortest];
   try {
-    await connection.request(SECTION_ROWS[shortest].method);
+    const text = await connection.request(method);
+    if (text === undefined) return true;
+    return itemsOf(resultOf(text, method), shortest).every((item) =>
+      Object.hasOwn(sections[shortest], String(item[key])),
+    );
   } catch (error) {
     // A server that reads no more requests has no more to say.
     const isOver = error instanceof McpLockError && error.message === inputClosed().message;
     if (!isOver && (!isRefusal(error) || connection.isSessionLost())) throw error;
+    return true;
   }
 }
 

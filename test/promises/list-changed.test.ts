@@ -1,5 +1,9 @@
 /** `list_changed` in the session is obeyed, in every order, in both generations of the protocol. */
 import { describe, expect, test } from 'vitest';
+import type { Host } from '../../src/host/host.ts';
+import type { Connection } from '../../src/server/connection.ts';
+import { sizeLimit } from '../../src/server/limits.ts';
+import { readSurface } from '../../src/server/surface.ts';
 import { HONEST, repository } from '../helpers/repository.ts';
 import { flat, mcpLock } from '../helpers/run.ts';
 import { kind } from './list-changed.cases.ts';
@@ -51,4 +55,43 @@ describe.concurrent('a list that changed', () => {
     expect(stdout).toContain('E_PROTOCOL');
     expect(exit).toBe(3);
   });
+});
+
+/** A connection whose prompts are these, request by request, and which says nothing of a change. */
+function silent(prompts: readonly (readonly string[] | undefined)[]): Connection {
+  let asked = 0;
+  const result = (member: object) => JSON.stringify({ jsonrpc: '2.0', id: 1, result: member });
+  return {
+    size: sizeLimit({}),
+    opening: { method: 'initialize', text: result({ serverInfo: {}, capabilities: { prompts: {} } }) },
+    protocolVersion: '2025-11-25',
+    hasCapability: () => true,
+    isSessionLost: () => false,
+    changes: () => ({ count: 0, at: 0 }),
+    request: async (method: string) => {
+      if (method === 'tools/list') return result({ tools: [{ name: 'a' }, { name: 'b' }] });
+      if (method !== 'prompts/list')
+        return result({
+          resources: [
+            { uri: 'a:b', name: 'a' },
+            { uri: 'a:c', name: 'c' },
+          ],
+          resourceTemplates: [{ uriTemplate: 'a' }, { uriTemplate: 'b' }],
+        });
+      const names = prompts[asked];
+      asked += 1;
+      return names === undefined ? undefined : result({ prompts: names.map((name) => ({ name })) });
+    },
+  } as unknown as Connection;
+}
+
+test.each([
+  ['nothing new', [['x'], ['x']], true],
+  ['an item less', [['x'], []], true],
+  ['no such list', [undefined, undefined], true],
+  ['an item more', [['x'], ['x', 'evil']], false],
+  ['another item', [['x'], ['evil']], false],
+  ['an item in a list that was empty', [[], ['evil']], false],
+] as const)('a list that is asked for once more, %s', async (_, prompts, counts) => {
+  expect((await readSurface(silent(prompts), {} as Host)) !== undefined).toBe(counts);
 });
