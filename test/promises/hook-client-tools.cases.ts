@@ -37,7 +37,7 @@ const cursor = (
 export const kind: Kind<Case> = {
   promise: 'guard',
   kind: 'A tool of the client that reads from servers is held as the tools of the servers are; an unknown one about servers is denied.',
-  open: 'Tools of a client without `Mcp` in their names are not held, nor are prompts and descriptions: the guard holds those.',
+  open: 'Tools of a client without `mcp` in their names are not held, nor are prompts and descriptions: the guard holds those.',
   cases: [
     claude('ListMcpResourcesTool', 'pass', 'deny'),
     claude('ListMcpResourcesTool', 'pass', 'pass', { server: 'notes' }),
@@ -52,6 +52,11 @@ export const kind: Kind<Case> = {
     claude('GetMcpPromptTool', 'deny', 'deny'),
     claude('McpAuthTool', 'deny', 'deny'),
     claude('call_mcp_tool', 'deny', 'deny'),
+    claude('CallMCPTool', 'deny', 'deny'),
+    claude('GetMCPPrompt', 'deny', 'deny'),
+    claude('MCP__notes__read_note', 'deny', 'deny'),
+    claude('Mcp__notes__read_note', 'deny', 'deny'),
+    claude('MCPSearch', 'pass', 'pass'),
     claude('Read', 'pass', 'pass'),
     claude('ToolSearch', 'pass', 'pass'),
     claude('WebFetch', 'pass', 'pass'),
@@ -61,6 +66,7 @@ export const kind: Kind<Case> = {
     cursor('fetch_mcp_resource', 'deny', 'deny', { server: 'user-notes', uri: 'x:' }),
     cursor('fetch_mcp_resource', 'deny', 'deny', { server: 'another', uri: 'x:' }),
     cursor('GetMcpPrompt', 'deny', 'deny'),
+    cursor('GetMCPPrompt', 'deny', 'deny'),
     cursor('MCP:read_note', 'pass', 'pass'),
     cursor('Shell', 'pass', 'pass'),
   ],

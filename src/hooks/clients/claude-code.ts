@@ -13,7 +13,9 @@ import type { Candidate, CheckedServer, HookClient } from '../client.ts';
  */
 const READS_SERVERS = /mcp.*resource|^WaitForMcpServers$/i;
 /** Its other tools about MCP servers: what they give to the model is not known. */
-const ABOUT_SERVERS = /[Mm]cp/;
+const ABOUT_SERVERS = /mcp/i;
+/** The name of `ToolSearch` in some releases: as descriptions do, what it finds reaches the model without a hook. */
+const SEARCH = 'MCPSearch';
 
 export const claudeCode: HookClient = {
   id: 'claude-code',
@@ -29,7 +31,7 @@ export const claudeCode: HookClient = {
     const ofServer = called.startsWith('mcp__');
     const reads = !ofServer && READS_SERVERS.test(called);
     if (event === 'PreToolUse' && !ofServer && !reads)
-      return { kind: ABOUT_SERVERS.test(called) ? 'unknown-tool' : 'other' };
+      return { kind: ABOUT_SERVERS.test(called) && called !== SEARCH ? 'unknown-tool' : 'other' };
     if (typeof root !== 'string' || !isAbsolute(root)) return undefined;
     const session = typeof id === 'string' ? id : '';
     if (event === 'SessionStart') return { kind: 'start', roots: [root], session };

@@ -11,7 +11,7 @@ import { launchHash } from '../launch-hashes.ts';
 /** Tools of Cursor that read from servers, such as `ListMcpResources` and `fetch_mcp_resource`. */
 const READS_SERVERS = /mcp.*resource/i;
 /** Its other tools about MCP servers. */
-const ABOUT_SERVERS = /[Mm]cp/;
+const ABOUT_SERVERS = /mcp/i;
 /** `MCP:read_note` in preToolUse: asked again before the call, with the launch line of its server. */
 const OF_SERVER = /^MCP:|^mcp_(?!.*resource)/;
 
