@@ -137,9 +137,11 @@ function clientMessages({ verdicts, pending }: Connection, calls: Calls): Decide
     calls.copyMeta(body);
     const target = callTarget(method, body);
     if (target === undefined) return [forward('server', bytes)];
-    const { name = '', section, members } = target;
+    const { name = '', section, path, members } = target;
     const call = { id, key, bytes, method, name, section };
-    const ambiguous = isAmbiguous(text, [], CALL_MEMBERS) || isAmbiguous(text, ['params'], members);
+    const ambiguous =
+      isAmbiguous(text, [], CALL_MEMBERS) ||
+      path.some((_, depth) => isAmbiguous(text, path.slice(0, depth + 1), members));
     return target.name === undefined || ambiguous ? calls.refuse(call, 'unlocked') : calls.decide(call);
   };
 

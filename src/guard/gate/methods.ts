@@ -22,13 +22,19 @@ export const LISTEN = 'subscriptions/listen';
 
 interface CallTarget {
   readonly section: Section;
-  /** The member of `params` that names the item. */
+  /** The objects of a request that lead to the name of the item, from the top, and the members in each that do. */
+  readonly path: readonly string[];
   readonly members: Members;
   /** Undefined when it is not a string. */
   readonly name: string | undefined;
 }
 
-const named = (section: Section, member: string) => ({ section, member, members: membersNamed(member) });
+const named = (section: Section, member: string) => ({
+  section,
+  member,
+  path: ['params'],
+  members: membersNamed(member),
+});
 
 const CALLS: ReadonlyMap<string, ReturnType<typeof named>> = new Map([
   ['tools/call', named('tools', 'name')],
@@ -37,16 +43,32 @@ const CALLS: ReadonlyMap<string, ReturnType<typeof named>> = new Map([
   ['resources/subscribe', named('resources', 'uri')],
 ]);
 
+const completed = (section: Section, member: string) => ({
+  section,
+  member,
+  path: ['params', 'ref'],
+  members: membersNamed('ref', 'type', member),
+});
+
+/** What `completion/complete` completes an argument of, by `params.ref.type`. */
+const COMPLETED: ReadonlyMap<Json | undefined, ReturnType<typeof named>> = new Map([
+  ['ref/prompt', completed('prompts', 'name')],
+  ['ref/resource', completed('resources', 'uri')],
+]);
+
+const memberOf = (value: Json | undefined, name: string): Json | undefined =>
+  isObject(value) ? value[name] : undefined;
+
 /** The item that a request is about; undefined when it is about none. */
-export function callTarget(method: string, { params }: JsonObject): CallTarget | undefined {
-  const row = CALLS.get(method);
+export function callTarget(method: string, body: JsonObject): CallTarget | undefined {
+  const row =
+    method === 'completion/complete'
+      ? COMPLETED.get(memberOf(memberOf(body['params'], 'ref'), 'type'))
+      : CALLS.get(method);
   if (row === undefined) return undefined;
-  const name: Json | undefined = isObject(params) ? params[row.member] : undefined;
-  return {
-    section: row.section,
-    members: row.members,
-    name: typeof name === 'string' ? name : undefined,
-  };
+  const { section, member, path, members } = row;
+  const name = memberOf(path.reduce<Json | undefined>(memberOf, body), member);
+  return { section, path, members, name: typeof name === 'string' ? name : undefined };
 }
 
 const CHANGED: ReadonlyMap<string, readonly Section[]> = new Map<string, readonly Section[]>([
