@@ -35,7 +35,7 @@ export function wholeFiles(disk: Disk = node): Pick<Files, 'replace' | 'create' 
     try {
       try {
         if (mode !== undefined) await file.chmod(mode);
-        await file.writeFile(text);
+        for (const part of partsOf(text)) await file.writeFile(part);
         await file.sync();
       } finally {
         await file.close();
@@ -72,6 +72,18 @@ export function wholeFiles(disk: Disk = node): Pick<Files, 'replace' | 'create' 
       }
     },
   };
+}
+
+/** Characters that are encoded at once. */
+const PART = 1024 * 1024;
+
+/** The text in parts, so that a large one does not stand in memory once more as bytes. No character is cut in two. */
+function* partsOf(text: string): Generator<string, void> {
+  for (let start = 0, end = 0; start < text.length; start = end) {
+    end = Math.min(text.length, start + PART);
+    if (/^[\u{D800}-\u{DBFF}]$/u.test(text[end - 1] ?? '')) end += 1;
+    yield text.slice(start, end);
+  }
 }
 
 const removed = (path: string): Promise<void> => node.unlink(path).catch(() => undefined);

@@ -29,7 +29,7 @@ export function* formatInTurns({ lockfileVersion, servers }: Lockfile): Work<str
       ...blocks({ dependencies: trees }),
     ],
   };
-  return `${yield* layoutInTurns(file)}\n`;
+  return yield* layoutInTurns(file, '\n');
 }
 
 const entryOf = (entry: Entry, sameAs: string | undefined): Layout => ({
@@ -89,9 +89,12 @@ function originOf(origin: Origin & { readonly hash?: string }): Members {
 
 const itemsOf = (items: LockedItems): Members =>
   sortedKeys(items).map((key) => {
-    const { hash = '', definition, fields } = items[key] ?? {};
-    const text = definition === undefined ? [] : [['definition', definitionOf(definition)] as const];
-    return [key, { block: [...rows({ hash }), ...text, ...rows({ fields })] }];
+    const later = () => {
+      const { hash = '', definition, fields } = items[key] ?? {};
+      const text = definition === undefined ? [] : [['definition', definitionOf(definition)] as const];
+      return { block: [...rows({ hash }), ...text, ...rows({ fields })] };
+    };
+    return [key, { later }];
   });
 
 const linksOf = (links: NonNullable<Entry['linked']>): Members =>

@@ -13,10 +13,13 @@ const WIDTH = 80;
 /** A value to be written. `block`: an object with one line or more for each member, however short it is. */
 export type Layout =
   | { readonly block: Members }
+  /** A block with members that is laid out when it is written, so that not all of them take memory at once. */
+  | Later
   | { readonly members: Members }
   | { readonly list: readonly Layout[] }
   /** The JSON text of a string, number, boolean or null. */
   | { readonly word: string };
+type Later = { readonly later: () => { readonly block: Members } };
 export type Members = readonly (readonly [string, Layout])[];
 
 /** A JSON value with the members of its objects in code-unit order. */
@@ -37,22 +40,38 @@ export const sortedKeys = (object: object): readonly string[] => Object.keys(obj
 /** The text of a value, without a line feed at its end. */
 export const writeLayout = (layout: Layout): string => write(layout, '', 0);
 
-/** The same, as work that yields after each member of a block. */
-export function* layoutInTurns(layout: Layout, indent = '', used = 0): Work<string> {
-  if (!('block' in layout) || layout.block.length === 0) return write(layout, indent, used);
-  const inner = `${indent}  `;
-  const lines: string[] = [];
-  for (const [at, [key, value]] of layout.block.entries()) {
-    const before = `${inner}${quote(key)}: `;
-    lines.push(before + (yield* layoutInTurns(value, inner, before.length + comma(layout.block, at))));
-    yield;
+/** More members than this never fit into one line. */
+const MANY = WIDTH;
+
+/** The same, as work that yields after each member of a block, and of an object with many members; `end` stands behind it. */
+export function* layoutInTurns(layout: Layout, end = ''): Work<string> {
+  const pieces: string[] = [];
+  yield* pieceByPiece(layout, '', 0, pieces);
+  pieces.push(end);
+  // Joined once: each level of a large lock that is joined by itself would be one more copy of it.
+  return pieces.join('');
+}
+
+function* pieceByPiece(layout: Layout, indent: string, used: number, pieces: string[]): Work<void> {
+  if ('later' in layout) return yield* pieceByPiece(layout.later(), indent, used, pieces);
+  const members = 'word' in layout || 'list' in layout ? [] : membersOf(layout);
+  if (members.length <= ('block' in layout ? 0 : MANY)) {
+    pieces.push(write(layout, indent, used));
+    return yield;
   }
-  return `{\n${lines.join(',\n')}\n${indent}}`;
+  const inner = `${indent}  `;
+  for (const [at, [key, value]] of members.entries()) {
+    const before = `${inner}${quote(key)}: `;
+    pieces.push(at === 0 ? '{\n' : ',\n', before);
+    yield* pieceByPiece(value, inner, before.length + comma(members, at), pieces);
+  }
+  pieces.push(`\n${indent}}`);
 }
 
 /** `used`: columns taken on its line by what stands before it and by the comma after it. */
 function write(layout: Layout, indent: string, used: number): string {
   if ('word' in layout) return layout.word;
+  if ('later' in layout) return write(layout.later(), indent, used);
   const oneLine = onOneLine(layout, WIDTH - used);
   if (oneLine !== undefined) return oneLine;
   const inner = `${indent}  `;
@@ -71,15 +90,16 @@ function write(layout: Layout, indent: string, used: number): string {
   return `{\n${lines.join(',\n')}\n${indent}}`;
 }
 
-const membersOf = (layout: Exclude<Layout, { word: string } | { list: readonly Layout[] }>): Members =>
-  'block' in layout ? layout.block : layout.members;
+const membersOf = (
+  layout: Exclude<Layout, Later | { word: string } | { list: readonly Layout[] }>,
+): Members => ('block' in layout ? layout.block : layout.members);
 
 const comma = (among: readonly unknown[], at: number): number => (at === among.length - 1 ? 0 : 1);
 
 /** The value in at most `room` columns; undefined if it is longer, or never stands on one line. */
 function onOneLine(layout: Layout, room: number): string | undefined {
   if ('word' in layout) return layout.word.length <= room ? layout.word : undefined;
-  if ('block' in layout && layout.block.length > 0) return undefined;
+  if ('later' in layout || ('block' in layout && layout.block.length > 0)) return undefined;
   const list = 'list' in layout ? layout.list : undefined;
   const members = 'list' in layout ? [] : membersOf(layout);
   const [open, close] = list !== undefined ? ['[', ']'] : members.length === 0 ? ['{', '}'] : ['{ ', ' }'];
@@ -101,7 +121,7 @@ const isMember = (part: Layout | Members[number]): part is Members[number] => Ar
 const isBroken = (list: readonly Layout[]): boolean =>
   list.length > 1 &&
   (list.every((element) => 'list' in element && element.list.length > 1) ||
-    list.every((element) => !('list' in element || 'word' in element) && membersOf(element).length > 1));
+    list.every((element) => 'members' in element && element.members.length > 1));
 
 const areNumbers = (list: readonly Layout[]): list is readonly { readonly word: string }[] =>
   list.every((element) => 'word' in element && /^[-\d]/.test(element.word));

@@ -3,7 +3,7 @@
  * `${tmpdir}`, longest first, in one pass. A placeholder the server itself wrote is escaped by one more `$` inside it
  * (`${$tmpdir}`), so that the mapping can be undone and a server cannot imitate it. Pure.
  */
-import type { Json } from '../model.ts';
+import type { Json, JsonObject } from '../model.ts';
 import { literalOf } from './exact-number.ts';
 
 /** A folder of this machine and the name it gets in the lock. */
@@ -40,23 +40,54 @@ export function portableText(folders: readonly Folder[], escaped: boolean): Port
     );
 }
 
-/** Applies `change` to every string of a JSON value, keys too, and to numbers that are kept as they were written. */
+/**
+ * Applies `change` to every string of a JSON value, keys too, and to numbers that are kept as they were written. A parsed value
+ * in which nothing changes is given back itself, not a copy.
+ */
 export function mapStrings(value: Json, change: Portable): Json {
   if (typeof value === 'string') return change(value);
   if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map((element: Json) => mapStrings(element, change));
+  if (Array.isArray(value)) {
+    const elements = value.map((element: Json) => mapStrings(element, change));
+    return elements.every((element, at) => element === value[at]) ? value : elements;
+  }
   const literal = literalOf(value);
   if (literal !== undefined) {
     const changed = change(literal);
     return changed === literal ? value : changed;
   }
-  const out: Record<string, Json> = Object.create(null);
-  for (const [key, member] of Object.entries(value)) {
+  const object = value as JsonObject;
+  const keys = Object.keys(object);
+  let same = Object.getPrototypeOf(value) === null;
+  const members = keys.map((key): readonly [string, Json] => {
+    const member = mapStrings(object[key] as Json, change);
     const name = change(key);
+    same &&= name === key && member === object[key];
+    return [name, member];
+  });
+  if (same) return value;
+  const out: Record<string, Json> = Object.create(null);
+  for (const [at, [name, member]] of members.entries()) {
     // Two keys that differ only in a folder or a secret both stay, or one would hide the other.
-    out[Object.hasOwn(out, name) ? key : name] = mapStrings(member, change);
+    out[Object.hasOwn(out, name) ? (keys[at] ?? name) : name] = member;
   }
   return out;
+}
+
+/** Every string of a value, keys too, and numbers that are kept as they were written. */
+export function* stringsIn(value: Json): Generator<string, void> {
+  const stack: Json[] = [value];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if (typeof next === 'string') yield next;
+    if (next === null || typeof next !== 'object') continue;
+    const literal = literalOf(next);
+    if (literal !== undefined) yield literal;
+    else
+      for (const [key, member] of Object.entries(next)) {
+        if (!Array.isArray(next)) yield key;
+        if (member !== undefined) stack.push(member as Json);
+      }
+  }
 }
 
 function spellingsOf(path: string): readonly string[] {

@@ -98,7 +98,7 @@ export async function changeLock(
   const before = stored.lockfile ?? NO_LOCK;
   const lockfile = mergeLock(before, changes);
   const text = await textOf(lockfile, host);
-  if (equal(stored.bytes, Buffer.from(text))) return { lockfile, wrote: false };
+  if (isText(stored.bytes, text)) return { lockfile, wrote: false };
   const path = await target(stored.path, root, host);
   return exclusively(path, host, async () => {
     if (equal(await lockBytes(stored.path, root, host), stored.bytes)) {
@@ -112,7 +112,7 @@ export async function changeLock(
       throw new McpLockError(lockChangedMeanwhile(others), { place: shown(path, host) });
     const next = mergeLock(now, changes);
     const merged = await textOf(next, host);
-    if (equal(current.bytes, Buffer.from(merged))) return { lockfile: next, wrote: false };
+    if (isText(current.bytes, merged)) return { lockfile: next, wrote: false };
     await write(path, merged, host);
     return { lockfile: next, wrote: true };
   });
@@ -184,6 +184,10 @@ const WAITING_MS = 60_000;
 
 const afterPrefix = (name: string, prefix: string): string =>
   name.startsWith(prefix) ? name.slice(prefix.length) : '';
+
+/** Whether these bytes are the text; a text of another length is not encoded. */
+const isText = (bytes: Uint8Array | undefined, text: string): boolean =>
+  bytes !== undefined && bytes.length === Buffer.byteLength(text) && equal(bytes, Buffer.from(text));
 
 const equal = (a: Uint8Array | undefined, b: Uint8Array | undefined): boolean =>
   a === undefined || b === undefined ? a === b : Buffer.from(a).equals(Buffer.from(b));

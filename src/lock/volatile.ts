@@ -2,6 +2,7 @@
  * The places of a surface that are not pinned: which they are, what may stand there, and the surface without what stands there.
  * Surfaces and entries in; holes by JSON pointer, and masked surfaces out. Pure.
  */
+import type { Work } from '../host/turns.ts';
 import type { Entry, Items, Json, JsonObject, ServerInfo, Surface } from '../model.ts';
 import { hashOf } from './canonical.ts';
 import { type Hole, maskValue, SECRET, VOLATILE } from './holes.ts';
@@ -110,24 +111,28 @@ function maskBelow(value: Json, { hole, below, free }: Tree): Json {
 }
 
 /** The places of a clean surface that repeat a credential of whoever runs the server. */
-export function secretPlaces(surface: Surface): readonly string[] {
-  const found: string[] = [];
-  const stack: (readonly [value: Json, path: readonly string[]])[] = [[whole(surface), []]];
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    const [value, path] = next;
-    if (typeof value === 'string' && value.includes(REDACTED)) found.push(pointerOf(path));
-    if (value === null || typeof value !== 'object') continue;
+function* secretPlaces(surface: Surface): Work<ReadonlySet<string>> {
+  const found = new Set<string>();
+  const path: string[] = [];
+  function* look(value: Json): Work<void> {
+    if (typeof value === 'string' && value.includes(REDACTED)) found.add(pointerOf(path));
+    if (value === null || typeof value !== 'object') return;
     for (const [key, member] of Object.entries(value)) {
-      if (key.includes(REDACTED)) found.push(pointerOf([...path, key]));
-      stack.push([member as Json, [...path, key]]);
+      path.push(key);
+      if (key.includes(REDACTED)) found.add(pointerOf(path));
+      if (typeof member === 'object' || typeof member === 'string') yield* look(member as Json);
+      path.pop();
     }
+    yield;
   }
-  return [...new Set(found)];
+  yield* look(whole(surface));
+  return found;
 }
 
-/** The same holes and those for repeated credentials. */
-export function withSecrets(holes: Holes, surface: Surface): Holes {
+/** The same holes and those for repeated credentials, as work that yields between the values. */
+export function* withSecrets(holes: Holes, surface: Surface): Work<Holes> {
   const out = new Map(holes);
-  for (const pointer of secretPlaces(surface)) out.set(pointer, [...(holes.get(pointer) ?? []), SECRET]);
+  for (const pointer of yield* secretPlaces(surface))
+    out.set(pointer, [...(holes.get(pointer) ?? []), SECRET]);
   return out;
 }

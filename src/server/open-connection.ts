@@ -55,7 +55,9 @@ export async function openConnection(wire: Wire, options: ConnectOptions): Promi
     const beforeSettled = !settled;
     try {
       const { timeoutMs: timeout } = options;
-      await unlessBroken(client.request({ method, params }, ANY_RESULT, { timeout }));
+      const answered = client.request({ method, params }, ANY_RESULT, { timeout });
+      // Without the result: a race keeps what it ends with as long as the connection lasts.
+      await unlessBroken(answered.then(() => undefined));
     } catch (error) {
       if (rpcCodeOf(error) === METHOD_NOT_FOUND) return undefined;
       const fault = wire.fault();

@@ -40,6 +40,8 @@ export const STDERR_KEPT = 8 * 1024;
 
 /** How long a group may take to be gone after SIGKILL, in milliseconds. */
 const KILLED_MS = 100;
+/** Between two looks at a group. */
+const LOOK_MS = 10;
 
 /** Starts a server. Throws E_LAUNCH when the program cannot be run at all. */
 export async function startProcess(
@@ -107,6 +109,9 @@ async function spawnProcess(request: ProcessRequest, host: ServerHost): Promise<
   }
 }
 
+/** The grace of a server in an interrupted run, in milliseconds. */
+const INTERRUPTED_MS = 40;
+
 /** Milliseconds for a package manager to take back what it began. One that is killed leaves its cache damaged. */
 const TAKE_BACK_MS = 15_000;
 
@@ -120,9 +125,9 @@ async function end(
 ): Promise<void> {
   const installing = (await isInstalling()) === true;
   child.stdin?.end();
-  if (installing || !(await settlesWithin(host.waits.grace, exited))) {
+  if (installing || !(await endsInGrace(exited, host))) {
     signalGroup(pid, 'SIGTERM', child, host);
-    if (!(await settlesWithin(installing ? TAKE_BACK_MS : host.waits.grace, exited))) {
+    if (!(await (installing ? settlesWithin(TAKE_BACK_MS, exited) : endsInGrace(exited, host)))) {
       signalGroup(pid, 'SIGKILL', child, host);
       await exited;
     }
@@ -135,19 +140,37 @@ async function end(
 /** Ends what remains in the group of the process. */
 async function endGroup(pid: number, child: ChildProcess, host: ServerHost): Promise<void> {
   if (host.platform === 'win32' || !signalGroup(pid, 'SIGTERM', child, host)) return;
-  if (await groupEnds(pid, host.waits.grace, host)) return;
+  if (await groupEnds(pid, () => graceOf(host), host)) return;
   signalGroup(pid, 'SIGKILL', child, host);
   // Another process may get this id, so the host must know that the group is gone.
-  await groupEnds(pid, KILLED_MS, host);
+  await groupEnds(pid, () => KILLED_MS, host);
 }
 
-/** Whether nothing is left of a group within `ms` milliseconds. */
-async function groupEnds(pid: number, ms: number, host: ServerHost): Promise<boolean> {
-  for (let waited = 0; waited < ms; waited += 25) {
-    await new Promise((resolve) => setTimeout(resolve, 25));
+/** Whether nothing is left of a group within so many milliseconds. */
+async function groupEnds(pid: number, ms: () => number, host: ServerHost): Promise<boolean> {
+  for (let waited = 0; waited < ms(); waited += LOOK_MS) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     if (!host.signalGroup(pid, 0)) return true;
   }
   return false;
+}
+
+/** Milliseconds that a server has to end by itself; an interrupted run does not wait for it. */
+const graceOf = ({ signal, waits }: ServerHost): number =>
+  signal.aborted ? Math.min(INTERRUPTED_MS, waits.grace) : waits.grace;
+
+/** Whether a server ends by itself; an interrupt cuts its time short. */
+async function endsInGrace(exited: Promise<Exit>, host: ServerHost): Promise<boolean> {
+  const { signal } = host;
+  if (signal.aborted) return settlesWithin(graceOf(host), exited);
+  let cut = () => {};
+  const interrupted = new Promise<void>((resolve) => {
+    cut = resolve;
+  });
+  signal.addEventListener('abort', cut, { once: true });
+  await settlesWithin(graceOf(host), Promise.race([exited, interrupted]));
+  signal.removeEventListener('abort', cut);
+  return settlesWithin(signal.aborted ? graceOf(host) : 0, exited);
 }
 
 const signalGroup = (pid: number, signal: NodeJS.Signals, child: ChildProcess, host: ServerHost): boolean =>

@@ -121,10 +121,9 @@ export async function readTwice(
 ): Promise<Entry> {
   const first = await observe(prepared, host, { ...options, era: 'modern' });
   const era = first.server.protocolVersion >= '2026' ? 'modern' : 'legacy';
-  refuseTokens(first, prepared);
+  await workWithin(refuseTokens(first, prepared), limitOf(options), host);
   const redirects = lockedRedirect(prepared, cleanRedirect(prepared, first.redirect));
   const second = await observe(prepared, host, { ...options, era, redirects });
-  refuseTokens(second, prepared);
   return workWithin(entryOfBoth(prepared, origin, [first, second], options), limitOf(options), host);
 }
 
@@ -134,16 +133,17 @@ function* entryOfBoth(
   [first, second]: readonly [Surface, Surface],
   options: ReadTwiceOptions,
 ): Work<Entry> {
+  yield* refuseTokens(second, prepared);
   const a = yield* cleanInTurns(first, prepared.cleaning);
   const b = yield* cleanInTurns(second, prepared.cleaning);
-  refuseRepeated(a);
-  refuseRepeated(b);
-  const holes = volatilePlaces(a, b, {
+  yield* refuseRepeated(a);
+  yield* refuseRepeated(b);
+  const holes = yield* volatilePlaces(a, b, {
     server: prepared.key,
     allowed: options.allowVolatile ?? [],
     locked: holesOf(options.locked ?? {}),
   });
-  const entry = yield* toEntry(prepared, origin, first, holes);
+  const entry = yield* cleanEntry(prepared, origin, first.redirect, a, holes);
   return holes.size === 0 ? entry : { ...entry, heard: [a, b] };
 }
 
@@ -154,13 +154,25 @@ function* toEntry(
   volatile: Holes,
   cleaning: Cleaning = prepared.cleaning,
 ): Work<Entry> {
-  refuseTokens(surface, prepared);
+  yield* refuseTokens(surface, prepared);
+  const clean = yield* cleanInTurns(surface, cleaning);
+  return yield* cleanEntry(prepared, origin, surface.redirect, clean, volatile);
+}
+
+/** `found`: the redirect as it was followed. */
+function* cleanEntry(
+  prepared: Prepared,
+  origin: Origin,
+  found: Surface['redirect'],
+  surface: Surface,
+  volatile: Holes,
+): Work<Entry> {
   const { redirect: _, ...own } = origin;
-  const redirect = cleanRedirect(prepared, surface.redirect);
+  const redirect = cleanRedirect(prepared, found);
   return yield* entryInTurns({
     launch: prepared.locked,
     origin: lockOrigin(redirect === undefined ? own : { ...own, redirect }),
-    surface: yield* cleanInTurns(surface, cleaning),
+    surface,
     volatile,
   });
 }

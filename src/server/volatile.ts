@@ -4,6 +4,7 @@
  */
 
 import { McpLockError } from '../errors.ts';
+import type { Work } from '../host/turns.ts';
 import { same } from '../lock/canonical.ts';
 import { jsonOf } from '../lock/exact-number.ts';
 import { ANY, commonShape, type Hole, isReordered, maskValue, SECRET } from '../lock/holes.ts';
@@ -26,7 +27,7 @@ export interface VolatileOptions {
 type Pairs = Map<string, readonly [Json | undefined, Json | undefined]>;
 
 /** The places that are not pinned, those with a repeated credential included. */
-export function volatilePlaces(first: Surface, second: Surface, options: VolatileOptions): Holes {
+export function* volatilePlaces(first: Surface, second: Surface, options: VolatileOptions): Work<Holes> {
   const pairs: Pairs = new Map();
   for (const part of ['info', 'capabilities', 'instructions', 'extra', 'listExtra'] as const) {
     collect(first.server[part], second.server[part], ['server', part], pairs);
@@ -41,6 +42,7 @@ export function volatilePlaces(first: Surface, second: Surface, options: Volatil
     for (const name of sameNames(section, one[section], two[section])) {
       const value = (items: object) => (items as Readonly<Record<string, Json>>)[name];
       collect(value(one[section]), value(two[section]), [section, name], pairs);
+      yield;
     }
   }
   const holes = new Map<string, Hole>();
@@ -49,6 +51,7 @@ export function volatilePlaces(first: Surface, second: Surface, options: Volatil
     const hole = holeOf(pointer, a, b, options);
     if (hole !== undefined) holes.set(pointer, hole);
     else unlike.push({ pointer, item: itemOf(pointer), texts: excerpts(written(a), written(b)) });
+    yield;
   }
   for (const [pointer, hole] of options.locked) {
     const known = unpinnedBy(hole);
@@ -57,7 +60,7 @@ export function volatilePlaces(first: Surface, second: Surface, options: Volatil
   }
   if (unlike.length > 0)
     throw new McpLockError(startsDiffer(options.server, unlike), { place: unlike[0]?.pointer });
-  return withSecrets(holes, first);
+  return yield* withSecrets(holes, first);
 }
 
 interface Difference {

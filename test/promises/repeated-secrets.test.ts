@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ALONE } from '../../src/diff/context.ts';
 import { cuesOf } from '../../src/diff/cues.ts';
 import { verdictsOf } from '../../src/guard/gate/verdicts.ts';
+import { atOnce } from '../../src/host/turns.ts';
 import type { Cleaning } from '../../src/lock/entry.ts';
 import { cleanSurface, lockLaunch, lockOrigin, makeEntry } from '../../src/lock/entry.ts';
 import { heldSecrets, isCredentialLike } from '../../src/lock/held-secrets.ts';
@@ -38,12 +39,12 @@ const surfaceOf = (one: RepeatedCase): Surface =>
 
 function locked(one: RepeatedCase): Entry {
   const surface = surfaceOf(one);
-  refuseRepeated(surface);
+  atOnce(refuseRepeated(surface));
   return makeEntry({
     launch: lockLaunch({ transport: 'stdio', command: 'x', args: [], env: [] }, cleaningOf(one)),
     origin: lockOrigin({ url: 'command:x' }),
     surface,
-    volatile: volatilePlaces(surface, surface, { server: 's', allowed: [], locked: new Map() }),
+    volatile: atOnce(volatilePlaces(surface, surface, { server: 's', allowed: [], locked: new Map() })),
   });
 }
 

@@ -1,5 +1,6 @@
 /** Lists of a schema in another order: from two readings to the lock, its file, and the next readings. */
 import { describe, expect, test } from 'vitest';
+import { atOnce } from '../../src/host/turns.ts';
 import { cleanSurface, lockLaunch, lockOrigin, makeEntry } from '../../src/lock/entry.ts';
 import { formatLockfile } from '../../src/lock/format.ts';
 import { mismatches } from '../../src/lock/hashes.ts';
@@ -38,7 +39,7 @@ const entryOf = (surface: Surface, volatile: ReturnType<typeof holesOf>): Entry 
 const surfacesOf = ({ key = 'enum', starts: [one, two] }: (typeof kind.cases)[number]) =>
   [surfaceOf(key, one), surfaceOf(key, two)] as const;
 const holesAt = (one: Surface, two: Surface, locked: Holes = new Map()) =>
-  volatilePlaces(one, two, { server: 's', allowed: [], locked });
+  atOnce(volatilePlaces(one, two, { server: 's', allowed: [], locked }));
 
 describe(kind.kind, () => {
   test.each(kind.cases.filter(({ refused }) => refused))('$name: not locked', (one) => {

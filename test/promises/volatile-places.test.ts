@@ -51,7 +51,7 @@ const entryOf = (surface: Surface, volatile: ReturnType<typeof holesOf>): Entry 
 function locked(one: VolatileCase, allowed: readonly string[] = [], hashesOnly = false): Entry {
   const [a, b] = one.starts.map((part) => surfaceOf(toolOf(one, part)));
   if (a === undefined || b === undefined) throw new Error('two starts');
-  const entry = entryOf(a, volatilePlaces(a, b, { server: 's', allowed, locked: new Map() }));
+  const entry = entryOf(a, atOnce(volatilePlaces(a, b, { server: 's', allowed, locked: new Map() })));
   const text = formatLockfile({
     lockfileVersion: 1,
     servers: { s: hashesOnly ? withoutText(entry) : entry },
@@ -136,10 +136,12 @@ describe(kind.kind, () => {
     const [one] = kind.cases;
     if (one === undefined) return;
     const pid = (a: string, b: string, known: Holes = new Map()) =>
-      volatilePlaces(
-        surfaceOf({ name: 'read', description: `Process ${a}.` }),
-        surfaceOf({ name: 'read', description: `Process ${b}.` }),
-        { server: 's', allowed: [], locked: known },
+      atOnce(
+        volatilePlaces(
+          surfaceOf({ name: 'read', description: `Process ${a}.` }),
+          surfaceOf({ name: 'read', description: `Process ${b}.` }),
+          { server: 's', allowed: [], locked: known },
+        ),
       );
     const first = pid('4711', '4802');
     expect(pid('998', '12001', first)).toEqual(first);
