@@ -34,26 +34,29 @@ const TOKENS = new RegExp(
 
 /** Texts with more tokens are compared by lines first. */
 const MANY_TOKENS = 2000;
-/** Work grows with the square of the edits; this many take about 100 ms. */
 const MAX_EDITS = 1200;
-const MAX_MS = 300;
+/**
+ * Work for one pair of texts, in steps: as many as `edits` × (`edits` + tokens of the shorter text). A count and not a time, so that
+ * every machine shows the same difference.
+ */
+const MAX_STEPS = 4_000_000;
 
 /** The difference of two texts. A removed piece comes before the added one. */
 export function wordDiff(before: string, after: string): readonly Segment[] {
   if (before === after) return joined([{ kind: 'same', text: before }]);
   const oldTokens = tokens(before);
   const newTokens = tokens(after);
-  const deadline = Date.now() + MAX_MS;
+  const budget: Budget = { steps: MAX_STEPS };
   if (oldTokens.length <= MANY_TOKENS && newTokens.length <= MANY_TOKENS) {
-    return tidied(compared(oldTokens, newTokens, deadline));
+    return tidied(compared(oldTokens, newTokens, budget));
   }
-  const lines = compared(before.split(/(?<=\n)/), after.split(/(?<=\n)/), deadline);
+  const lines = compared(before.split(/(?<=\n)/), after.split(/(?<=\n)/), budget);
   return tidied(
     groups(lines).flatMap(({ same, removed, added }): readonly Segment[] => [
       { kind: 'same', text: same },
       ...(removed === '' || added === ''
         ? replaced(removed, added)
-        : compared(tokens(removed), tokens(added), deadline)),
+        : compared(tokens(removed), tokens(added), budget)),
     ]),
   );
 }
@@ -67,9 +70,19 @@ function tokens(text: string): string[] {
   return out;
 }
 
-function compared(oldTokens: string[], newTokens: string[], deadline: number): readonly Segment[] {
-  const timeout = Math.max(0, deadline - Date.now());
-  const changes = diffArrays(oldTokens, newTokens, { maxEditLength: MAX_EDITS, timeout });
+interface Budget {
+  steps: number;
+}
+
+/** Takes its work out of the budget. */
+function compared(oldTokens: string[], newTokens: string[], budget: Budget): readonly Segment[] {
+  const shorter = Math.min(oldTokens.length, newTokens.length);
+  const affordable = Math.floor((Math.sqrt(shorter ** 2 + 4 * budget.steps) - shorter) / 2);
+  const maxEditLength = Math.min(MAX_EDITS, affordable);
+  const changes = diffArrays(oldTokens, newTokens, { maxEditLength });
+  const edits = changes?.reduce((sum, { added, removed, count }) => sum + (added || removed ? count : 0), 0);
+  const spent = edits ?? maxEditLength;
+  budget.steps = Math.max(0, budget.steps - spent * (spent + shorter));
   if (changes === undefined) return middleReplaced(oldTokens, newTokens);
   return changes.map(({ added, removed, value }) => ({
     kind: added ? 'added' : removed ? 'removed' : 'same',

@@ -100,18 +100,32 @@ interface Cut {
 }
 
 function cut(text: string, maxChars = Number.POSITIVE_INFINITY, tail = 0): Cut {
-  if (text.length <= maxChars) return { head: text, missing: 0, tail: '' };
-  const chars = [...text];
-  if (chars.length <= maxChars) return { head: text, missing: 0, tail: '' };
-  let end = maxChars - tail;
-  let start = chars.length - tail;
-  const carries = (at: number) => CARRIER.test(chars[at] ?? '');
+  const total = text.length <= maxChars ? 0 : charactersIn(text);
+  if (total <= maxChars) return { head: text, missing: 0, tail: '' };
+  let end = 0;
+  for (let left = maxChars - tail; left > 0; left -= 1) end = after(text, end);
+  let start = text.length;
+  for (let left = tail; left > 0; left -= 1) start = before(text, start);
+  const carries = (from: number, to: number) => CARRIER.test(text.slice(from, to));
   // A carrier run is one short mark: cutting into it would only falsify its count.
-  if (end > 0 && carries(end - 1)) while (end < start && carries(end)) end += 1;
-  if (tail > 0 && carries(start)) while (start > end && carries(start - 1)) start -= 1;
+  if (end > 0 && carries(before(text, end), end))
+    while (end < start && carries(end, after(text, end))) end = after(text, end);
+  if (tail > 0 && carries(start, after(text, start)))
+    while (start > end && carries(before(text, start), start)) start = before(text, start);
   return {
-    head: chars.slice(0, end).join(''),
-    missing: start - end,
-    tail: chars.slice(start).join(''),
+    head: text.slice(0, end),
+    missing: charactersIn(text.slice(end, start)),
+    tail: text.slice(start),
   };
+}
+
+/** Where the character that begins at an offset ends, and where the one before an offset begins. */
+const after = (text: string, at: number): number => at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+const before = (text: string, at: number): number => at - ((text.codePointAt(at - 2) ?? 0) > 0xffff ? 2 : 1);
+
+/** Code points, counted without a copy of each. */
+function charactersIn(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at = after(text, at)) count += 1;
+  return count;
 }
