@@ -40,6 +40,14 @@ describe(kind.kind, () => {
     expect(textOf(surfaceOf(`Uses ${text}`))).toMatch(/^Uses \$\{redacted:sha256-[0-9a-f]{32}\}$/);
   });
 
+  test.each(sealed)('$name: a server cannot write its fingerprint', ({ text }) => {
+    for (const dollars of ['', '$', '$$']) {
+      const locked = String(textOf(surfaceOf(`${dollars}${text}`)));
+      for (const forged of [locked, locked.replace('$', ''), `$${locked}`, locked.replace('{', '{$')])
+        expect(textOf(surfaceOf(forged))).not.toBe(locked);
+    }
+  });
+
   test.each(readable)('$name: stays, and cues find it', ({ text }) => {
     const surface = surfaceOf(`Uses ${text}`);
     expect(textOf(surface)).toBe(`Uses ${text}`);
