@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { ALONE } from '../../src/diff/context.ts';
 import { firstLockCues } from '../../src/diff/first-lock-cues.ts';
+import { atOnce } from '../../src/host/turns.ts';
 import type { Cleaning } from '../../src/lock/entry.ts';
 import { cleanSurface, lockLaunch, lockOrigin, makeEntry } from '../../src/lock/entry.ts';
 import { portableText } from '../../src/lock/portable.ts';
@@ -61,11 +62,11 @@ describe(kind.kind, () => {
     const one = surfaceOf('Uses sk-b2Nx8RtV5cJw1HgK6fDzq8Zr2mVx71LwKp0sTd94k7Qw9Z');
     const two = surfaceOf(`Uses ${text}`);
     for (const allowed of [[], ['s/read']])
-      expect(() => volatilePlaces(one, two, { server: 's', allowed, locked: new Map() })).toThrow(
+      expect(() => atOnce(volatilePlaces(one, two, { server: 's', allowed, locked: new Map() }))).toThrow(
         'text differs between two starts',
       );
     // Also where any text was allowed before.
     const locked = new Map([['/tools/read/description', ['any']]]);
-    expect(() => volatilePlaces(one, two, { server: 's', allowed: [], locked })).toThrow();
+    expect(() => atOnce(volatilePlaces(one, two, { server: 's', allowed: [], locked }))).toThrow();
   });
 });
