@@ -447,3 +447,17 @@ describe('the promise of a call that waits', () => {
     expect(sent.find(({ message }) => message['id'] === CALL.id)?.how).toBe(options);
   });
 });
+
+it.each([
+  ['SDK 1.x', HttpV1],
+  ['SDK 2.x', HttpV2],
+] as const)('a transport of %s keeps what its own type has', async (_, Http) => {
+  const inner = new Http(new URL('http://127.0.0.1:9/mcp'));
+  const outer = (await guardTransport(inner as never, REQUEST)) as unknown as Record<string, unknown>;
+  for (const name of ['terminateSession', 'finishAuth', 'resumeStream'])
+    expect(typeof outer[name]).toBe('function');
+  inner.setProtocolVersion('2025-11-25');
+  expect(outer).toMatchObject({ protocolVersion: '2025-11-25', sessionId: undefined });
+  // Without a session there is none to end, and nothing is sent.
+  await expect((outer['terminateSession'] as () => Promise<void>)()).resolves.toBeUndefined();
+});

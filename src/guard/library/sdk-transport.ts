@@ -22,6 +22,10 @@ export interface PlainTransport {
 
 const OPTIONAL_MEMBERS = [
   'sessionId',
+  'protocolVersion',
+  'terminateSession',
+  'finishAuth',
+  'resumeStream',
   'pid',
   'stderr',
   'hasPerRequestStream',
