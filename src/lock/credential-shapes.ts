@@ -25,7 +25,7 @@ const URL64 = '[A-Za-z0-9_-]';
 const HEX = '[0-9a-fA-F]';
 
 export const CREDENTIAL_SHAPES: readonly CredentialShape[] = [
-  // Code hosting. The last six characters of GitHub's and npm's tokens are a CRC-32 of the rest in base 62.
+  // Code hosting.
   shape('GitHub token', 'gh[pousr]_', `${ALNUM}{20,}`, 'github.blog: new authentication token formats'),
   shape('GitHub fine-grained token', 'github_pat_', '\\w{20,}', 'docs.github.com: token formats'),
   shape(

@@ -61,7 +61,9 @@ function hiddenParts(text: string, redacted: string): readonly string[] {
       !addresses.some((address) => address.includes(part)) ||
       (isKeyLike(part) && addresses.some((address) => behindHost(address).includes(part))),
   );
-  return [...addresses.flatMap(addressSecrets), ...own];
+  // A word is found only where no letter stands beside it.
+  const glued = own.map((part) => `-p${part}`).filter((part) => text.includes(part));
+  return [...addresses.flatMap(addressSecrets), ...own, ...glued];
 }
 
 const behindHost = (address: string): string => address.replace(/^[^/]*\/\/[^/?#]*/, '');

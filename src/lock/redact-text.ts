@@ -17,7 +17,14 @@ import { mayNameSecret } from './secret-names.ts';
 const ADDRESS = /[A-Za-z][A-Za-z0-9+.-]{0,20}:\/\/[^\s"'`<>]+/g;
 
 /** Credentials of published shapes and those of every address in a text. */
-export const redactText = (text: string): string => redactTokens(text.replace(ADDRESS, redactUrl));
+export const redactText = (text: string): string => redactTokens(text.replace(ADDRESS, redactAddress));
+
+/** The signs behind it end a sentence or a link. */
+function redactAddress(found: string): string {
+  let end = found.length;
+  while (end > 0 && ').,;]'.includes(found.charAt(end - 1))) end -= 1;
+  return redactUrl(found.slice(0, end)) + found.slice(end);
+}
 
 /** `Authorization: Bearer x`, up to the end of the word; cookies up to the end of the line or the quote. */
 const AUTHORIZATION =
@@ -35,6 +42,16 @@ const ELEMENT = /(<([A-Za-z][\w:.-]{0,60})>)([^<>]{1,4000})(?=<\/)/g;
 /** `curl -u me:secret`. */
 const LOGIN_FLAG =
   /(?<=\s|^)(-u|--user|--basic-auth|--proxy-user|-U)([\s=]\s*["']?)([^\s:"'$]{1,100}):([^\s"']+)/g;
+const PASSWORD_PROGRAM = '(?:mysql[a-z_]*|mariadb[a-z-]*|sshpass|7z[ar]?)(?:\\.exe)?';
+const TAKES_PASSWORD = new RegExp(`^(?:.*[\\\\/])?${PASSWORD_PROGRAM}$`);
+/** Programs whose `-pX` is a password: `mysql -uroot -pX`. With a blank between, the next word is another argument. */
+export const takesPassword = (program: string): boolean => TAKES_PASSWORD.test(program);
+const PASSWORD_FLAG = new RegExp(
+  `((?:^|[;&|("'\\n]|\\b(?:exec|sudo)\\s)\\s{0,9}(?:[\\w./-]{0,200}/)?${PASSWORD_PROGRAM}\\s(?:[^;&|\\n]{0,300}?\\s)?-p["']?)([^\\s"';&|]+)`,
+  'g',
+);
+/** A port that is published has no name. */
+export const isPublishedPort = (value: string): boolean => /^[\d.:[\]]+(?:\/(?:tcp|udp))?$/.test(value);
 /** `Server=h;Password=x`. */
 const CONNECTION =
   /((?:^|[;\s"'])(?:password|pwd|accountkey|sharedaccesskey|sharedaccesssignature|secret|user[ _]?password)\s*=\s*)([^;\s()$`|&<>"']+)/gi;
@@ -53,7 +70,10 @@ export function redactCode(text: string): string {
     .replace(LOGIN_FLAG, (match, flag: string, blank: string, user: string, password: string) =>
       isGroup(user, password) ? match : `${flag}${blank}${user}:${redactValue(password)}`,
     )
-    .replace(CONNECTION, hide);
+    .replace(CONNECTION, hide)
+    .replace(PASSWORD_FLAG, (match, lead: string, value: string) =>
+      isPublishedPort(value) ? match : hide(match, lead, value),
+    );
   const elements = logins.replace(ELEMENT, (match, lead: string, name: string, value: string) =>
     mayNameSecret(name) ? `${lead}${redactNamed(name, value)}` : match,
   );

@@ -70,7 +70,7 @@ const ARCHIVE = /\.(?:whl|tgz|tar\.\w+|zip|crate|gem|jar|mcpb|dxt)$/i;
 /** A part of a path that stands under the name of a credential: `/token/refresh` is a page. */
 const redactPart = (name: string, part: string): string =>
   !part.includes('${') &&
-  (looksSecret(part) || (isSecretName(name) && !/^(?:[a-z]+(?:[-_.][a-z]+)*|.{0,5})$/.test(part)))
+  (looksSecret(part) || (isSecretName(name) && !/^(?:[a-z]+(?:[-_.](?:[a-z]+|\d{1,3}))*|.{0,5})$/.test(part)))
     ? seal(part)
     : part;
 

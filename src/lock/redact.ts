@@ -8,7 +8,14 @@ import type { Json } from '../model.ts';
 import { codeArguments, isInterpreter, runsContainers } from './code-argument.ts';
 import { looksSecret } from './credential.ts';
 import { isLoaderVariable, isRouteVariable } from './loader-variables.ts';
-import { isGroup, redactCode, redactPairs, redactText } from './redact-text.ts';
+import {
+  isGroup,
+  isPublishedPort,
+  redactCode,
+  redactPairs,
+  redactText,
+  takesPassword,
+} from './redact-text.ts';
 import { redactUrl } from './redact-url.ts';
 import {
   isPath,
@@ -47,12 +54,18 @@ const HARMLESS = /^[A-Za-z_]\w*=[A-Za-z0-9._~+/=-]+$/;
 export function redactArgs(args: readonly string[], command: string): readonly string[] {
   const code = codeArguments(command, args);
   const runs = runsContainers(command) ? 'containers' : isInterpreter(command) ? 'code' : 'something';
+  const inside = (runs === 'containers' ? args : []).findIndex(
+    (word, at) => takesPassword(word) && !args[at - 1]?.startsWith('-'),
+  );
+  const password = takesPassword(command) ? 0 : inside < 0 ? args.length : inside;
   return args.map((arg, index) => {
     const flag = code.has(index - 1) ? '' : (args[index - 1] ?? '');
     if (code.has(index)) {
       const sets = ENVIRONMENT_FLAG.test(flag) && HARMLESS.test(arg);
       return sets ? redactAssignment(arg, hidesAll) : redactCode(arg);
     }
+    if (index >= password && /^-p./.test(arg) && !isPublishedPort(arg.slice(2)))
+      return `-p${redactValue(arg.slice(2))}`;
     if (HEADER_FLAG.test(flag) && HEADER_VALUE.test(arg)) return redactHeader(arg);
     if (ENVIRONMENT_FLAG.test(flag)) return redactVariable(arg, runs);
     if (USER_FLAG.test(flag) && /^[^:]*:./s.test(arg)) return redactLogin(arg);
