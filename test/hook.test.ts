@@ -469,6 +469,21 @@ describe.concurrent('Cursor asks before a call', () => {
     return expect(JSON.stringify(answer)).not.toMatch(/IGNORE|read_note|scripted/);
   });
 
+  test('the program alone may be that of a server of the user, which no lock has', async () => {
+    const home = scratch('home');
+    mkdirSync(join(home, '.cursor'));
+    writeFileSync(
+      join(home, '.cursor/mcp.json'),
+      JSON.stringify({ mcpServers: { evil: { command: 'node', args: ['evil.js'] } } }),
+    );
+    const project = await lockedProject();
+    await begin(project, 'cursor', { home });
+    const asked = (command: string) => tell(project, 'cursor', cursor(project, { command }), { home });
+    expect(await asked(LINE)).toEqual({ permission: 'allow' });
+    for (const command of ['node', 'node evil.js'])
+      expect(await asked(command)).toMatchObject({ permission: 'deny' });
+  });
+
   test('of two folders both must have been checked', async () => {
     const [one, two] = [await lockedProject(), await lockedProject()];
     const both = { workspace_roots: [one.root, two.root] };

@@ -40,7 +40,7 @@ export function checkedServer(
 
 /**
  * Servers that the clients know from configs of this user that are not in scope. One of them answers in place of a server of the
- * project that has the same name. Takes only their names. Throws E_CONFIG.
+ * project that has the same name or program. Throws E_CONFIG.
  */
 export async function uncheckedServers(
   clientIds: readonly string[],
@@ -63,8 +63,7 @@ export async function uncheckedServers(
           client: client.id,
           verdict: 'other',
           tools: [],
-          lines: [],
-          programs: [],
+          ...launchHashes([guardedLaunch(spec)]),
         });
     }
   }

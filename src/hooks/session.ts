@@ -25,7 +25,7 @@ import { removeOldSessions } from './verdict-cache/folder.ts';
 /** Checks all servers of a folder and stores the record at `path`. Undefined: every server matches. Throws E_INTERRUPTED. */
 export async function checkSession(
   path: string,
-  { configs: clientIds = [] }: HookClient,
+  { id, configs: clientIds = [id] }: HookClient,
   version: string,
   settings: Settings,
 ): Promise<Problem | undefined> {

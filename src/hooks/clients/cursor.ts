@@ -76,7 +76,9 @@ function line(value: unknown): string {
  * is that of no server of the project. It can put words in front of a name, as in `project-0-notes`.
  */
 function ofResources(given: Json | undefined, servers: readonly CheckedServer[]): readonly Candidate[] {
-  const own = servers.filter(({ client }) => client === 'cursor' || client === 'generic');
+  const own = servers.filter(
+    ({ client, verdict }) => (client === 'cursor' || client === 'generic') && verdict !== 'other',
+  );
   const isOf = ({ name }: CheckedServer) =>
     given === name ||
     (typeof given === 'string' && given.endsWith(`-${name}`) && !/^(?:user|plugin)-/.test(given));
