@@ -1,7 +1,7 @@
 /**
  * Whether a token of letters and digits holds a word that a model could act on. In: a token. Out: yes or no. Digits count as the
  * letters they stand for (`r3ad`). Knows the words of orders, files and networks; other words only where they
- * are all of the token, or in tokens of 16 characters and more.
+ * are all of the token but digits at its ends, or in tokens of 16 characters and more.
  * Of tokens drawn by lot, fewer than 1 in 100 hold one. Linear in the token. Pure.
  */
 import { holdsWords } from './words.ts';
@@ -45,6 +45,7 @@ for (const word of WORDS) {
   node.set(END, new Map());
 }
 
+const MEDIUM = 10;
 const LONG = 16;
 /** In bits: more than a token drawn by lot has. */
 const CHANCE = 8;
@@ -52,6 +53,10 @@ const CHANCE = 8;
 /** Whether a model could read a word in it. Up to two letters are none. */
 export function holdsWord(token: string): boolean {
   if (/^[A-Za-z]{3,}$/.test(token) && isWordlike(token)) return true;
+  // `table2488`. In longer tokens drawn by lot such letters stand by chance, and they have fewer vowels.
+  const [letters = ''] =
+    (token.length <= MEDIUM && /(?<=^\d*)(?![a-fA-F]*\d*$)[A-Za-z]{5,}(?=\d*$)/.exec(token)) || [];
+  if (letters !== '' && vowelsIn(letters) * 4 >= letters.length && isWordlike(letters)) return true;
   // Words of other languages and all others, where a token is too long for them to stand there by chance.
   if (token.length >= LONG && holdsWords(token, CHANCE)) return true;
   const { covered, longest } = wordsIn(token);
@@ -68,9 +73,10 @@ function isWordlike(letters: string): boolean {
   if (letters.length < 6) return true;
   const oneCase = /^(?:[A-Z]+|[A-Z]?[a-z]+(?:[A-Z][a-z]{2,})*)$/.test(letters);
   if (letters.length < 8) return oneCase;
-  const vowels = letters.match(/[aeiouy]/gi)?.length ?? 0;
-  return oneCase && vowels * 5 >= letters.length && !/[^aeiouy]{5}/i.test(letters);
+  return oneCase && vowelsIn(letters) * 5 >= letters.length && !/[^aeiouy]{5}/i.test(letters);
 }
+
+const vowelsIn = (letters: string): number => letters.match(/[aeiouy]/gi)?.length ?? 0;
 
 /** How many characters of the token belong to words, at most, and the length of the longest one. */
 function wordsIn(token: string): { readonly covered: number; readonly longest: number } {

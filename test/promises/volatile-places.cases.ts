@@ -69,6 +69,12 @@ export const kind: Kind<VolatileCase> = {
       ],
     },
     {
+      name: 'a word with digits at an end, in place of an id',
+      starts: ['k8Zq2Lm4', 'a3f8Zq2L'],
+      passes: ['Zq2LmPx7', '8d0QmVxT'],
+      drifts: ['table2488', '2530stone', 'stairs42', '9Garden07'],
+    },
+    {
       name: 'words of hexadecimal digits',
       starts: ['9fceb02d0ae598e95dc970b74767f19372d61af8', '1a2b3c4d5e6f718293a4b5c6d7e8f90a1b2c3d4e'],
       passes: ['da39a3ee5e6b4b0d3255bfef95601890afd80709', '0000000000000000000000000000000000000000'],
