@@ -48,6 +48,6 @@ export function folderDifference(
   if (locked === undefined) return undefined;
   const { isAbsolute, normalize, join } = pathsOf(place);
   const whole = isAbsolute(locked) || locked.startsWith('$') ? locked : join('${workspaceFolder}', locked);
-  const plain = normalize(whole).replace(/[\\/]+$/, '');
+  const plain = normalize(whole).replace(/(?<![\\/])[\\/]+$/, '');
   return matches(plain, cwd, folders) ? undefined : folderDiffers();
 }

@@ -26,7 +26,10 @@ const LOCAL_NAMES =
 
 /** As the URL standard writes it, without a dot at the end. */
 function plainHost(host: string): string {
-  const trimmed = host.trim().toLowerCase().replace(/\.+$/, '');
+  const trimmed = host
+    .trim()
+    .toLowerCase()
+    .replace(/(?<!\.)\.+$/, '');
   try {
     return new URL(`http://${trimmed}`).hostname.replace(/\.+$/, '');
   } catch {

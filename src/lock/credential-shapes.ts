@@ -254,7 +254,7 @@ export const CREDENTIAL_SHAPES: readonly CredentialShape[] = [
   ),
   shape('Salesforce session', '00D[A-Za-z0-9]{12,15}!', '[A-Za-z0-9._]{40,}', 'developer.salesforce.com'),
   shape('Facebook token', 'EAA[A-Za-z]', `${ALNUM}{60,}`, 'developers.facebook.com: access tokens'),
-  shape('X bearer token', 'A{18,}', '[A-Za-z0-9%]{40,}', 'developer.x.com'),
+  shape('X bearer token', 'A{18}', '[A-Za-z0-9%]{40,}', 'developer.x.com'),
   shape(
     'Mapbox token',
     '[sp]k\\.eyJ',

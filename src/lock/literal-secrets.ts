@@ -51,7 +51,7 @@ const isTelling = (value: string): boolean =>
 export function partsOf(value: string): readonly string[] {
   const bare = value.replace(/^(?:bearer|basic|token|apikey|bot)\s+/i, '');
   const login = /^[A-Za-z0-9+/]{8,}={0,2}$/.test(bare) ? Buffer.from(bare, 'base64').toString() : '';
-  const texts = [bare, ...(/^[\x20-\x7e]+:[\x20-\x7e]+$/.test(login) ? [login] : [])];
+  const texts = [bare, ...(/^[\x20-\x7e][\x20-\x39\x3b-\x7e]*:[\x20-\x7e]+$/.test(login) ? [login] : [])];
   return texts.flatMap((text) => [
     text,
     ...hiddenIn(text),

@@ -38,8 +38,8 @@ const SPOKEN: Readonly<Record<string, { readonly begins: RegExp; readonly ends: 
     ends: /^Status: (?:Downloaded newer image|Image is up to date) |^docker: /m,
   },
   uvx: {
-    begins: /^\s*(?:Downloading|Building|Updating|Resolved \d+ packages?) /m,
-    ends: /^\s*(?:Installed \d+ packages? |error: )/m,
+    begins: /^[^\S\n]*(?:Downloading|Building|Updating|Resolved \d+ packages?) /m,
+    ends: /^[^\S\n]*(?:Installed \d+ packages? |error: )/m,
   },
 };
 

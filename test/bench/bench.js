@@ -36,6 +36,8 @@ for (const measure of [
   hooks,
   inProcess,
   manyTools,
+  interrupted,
+  memory,
 ].filter(({ name }) => only.length === 0 || only.includes(name))) {
   await measure().catch((error) => console.error(`${measure.name}: ${error.message}`));
 }
@@ -207,6 +209,69 @@ async function manyTools() {
       const name = what === 'init' ? `init, ${count} tools` : `verify, ${count} tools under new names`;
       row(name, measured, bases[what], count === 10_000 ? 'under 15 times 1,000 tools' : '');
     }
+  }
+}
+
+/** From SIGTERM, at several moments of a run with 10,000 tools, to its end. */
+async function interrupted() {
+  const folder = await locked('interrupted', scriptedServers(1, { tools: toolsOf(10_000) }));
+  const renamed = toolsOf(10_000).map((tool) => ({ ...tool, name: `new_${tool.name}` }));
+  for (const command of [['init', '--yes', '--force'], ['verify']]) {
+    if (command[0] === 'verify') {
+      await lock(folder, 'init', '--yes', '--force');
+      writeFileSync(join(folder, 'server-01.json'), JSON.stringify({ tools: renamed }));
+    }
+    const whole = (await lock(folder, ...command)).ms;
+    const ends = [];
+    for (let part = 1; part < 10; part += 1) ends.push(await endAfter((whole * part) / 10, folder, command));
+    const sorted = ends.filter((ms) => ms !== undefined).sort((a, b) => a - b);
+    const name = `${command[0]} of 10,000 tools, from SIGTERM to its end`;
+    const told = { ms: middle(sorted), spread: `${Math.round(sorted[0])} to ${Math.round(sorted.at(-1))}` };
+    row(name, { ...told, failed: '' }, undefined, 'at most 200 ms');
+  }
+}
+
+/** Milliseconds from SIGTERM, sent so late, to the end of a run; undefined if it had ended before. */
+function endAfter(delay, cwd, args) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [bin, ...args], { cwd, stdio: 'ignore' });
+    let from;
+    const timer = setTimeout(() => {
+      from = performance.now();
+      child.kill('SIGTERM');
+    }, delay);
+    child.on('exit', () => {
+      clearTimeout(timer);
+      resolve(from === undefined ? undefined : performance.now() - from);
+    });
+  });
+}
+
+/** The most memory of a first lock, without what Node needs alone, as a multiple of the list. */
+async function memory() {
+  const told = 'process.on("exit", () => console.error("maxRSS", process.resourceUsage().maxRSS))';
+  const peak = async (cwd, args, env = process.env) => {
+    const script = `data:text/javascript,${encodeURIComponent(told)}`;
+    const { stderr } = await timed(process.execPath, ['--import', script, ...args], cwd, { env });
+    return (Number(/maxRSS (\d+)/.exec(stderr)?.[1]) * 1024) / 1e6;
+  };
+  for (const [mb, limit] of [
+    [15, '16'],
+    [63, '80'],
+  ]) {
+    const description = 'Reads the given lines. '.repeat((mb * 1e6 - 3.5e6) / 10_000 / 23);
+    const tools = toolsOf(10_000).map((tool) => ({ ...tool, description }));
+    const folder = await locked(`memory-${mb}`, scriptedServers(1, { tools: [] }));
+    rmSync(join(folder, 'mcp-lock.json'));
+    writeFileSync(join(folder, 'server-01.json'), JSON.stringify({ tools }));
+    const bytes = Buffer.byteLength(JSON.stringify({ tools })) / 1e6;
+    const alone = await peak(folder, ['-e', '']);
+    const run = await peak(folder, [bin, 'init', '--yes'], { ...process.env, MCP_LOCK_MAX_MIB: limit });
+    const share = ((run - alone) / bytes).toFixed(1);
+    fact(
+      `init of a list of ${bytes.toFixed(1)} MB, most memory`,
+      `${Math.round(run)} MB, ${share} × the list`,
+    );
   }
 }
 

@@ -140,5 +140,5 @@ function addDuplicates(
 /** Whether a shell script names servers, or runs code from elsewhere. */
 const mayDeclareServers = (text: string): boolean =>
   /\bmcp\b|`|[$<>]\(|(?:^|[\s;&|({])(?:\.|source|eval|exec|\$)(?=[\s{A-Za-z_])/.test(
-    text.replace(/^\s*#.*$/gm, '').replace(/["'\\]/g, ''),
+    text.replace(/^[^\S\n]*#.*$/gm, '').replace(/["'\\]/g, ''),
   );

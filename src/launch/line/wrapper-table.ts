@@ -58,7 +58,7 @@ export const WRAPPERS: Readonly<Record<string, WrapperRow>> = {
   timeout: {
     valued: wordList('-k --kill-after -s --signal'),
     switches: wordList('--foreground --preserve-status -v --verbose -f -p'),
-    operands: [/^\d*\.?\d+[smhd]?$/],
+    operands: [/^(?:\d*\.)?\d+[smhd]?$/],
   },
   arch: {
     valued: ['-arch'],

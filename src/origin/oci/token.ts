@@ -22,8 +22,8 @@ export interface NoToken {
 }
 
 const MAX_BYTES = 1024 * 1024;
-const CHALLENGE = /^\s*,?\s*([A-Za-z][A-Za-z0-9_-]*)(?=\s|,|$)/;
-const PARAMETER = /^\s*,?\s*([A-Za-z][A-Za-z0-9_-]*)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s",]+))/;
+const CHALLENGE = /^\s*(?:,\s*)?([A-Za-z][A-Za-z0-9_-]*)(?=\s|,|$)/;
+const PARAMETER = /^\s*(?:,\s*)?([A-Za-z][A-Za-z0-9_-]*)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s",]+))/;
 
 /** The challenges of a header, in their order; undefined parts were not given. One word out of place spoils the rest. */
 export function readChallenges(header: string): readonly Challenge[] {

@@ -83,7 +83,7 @@ function segmentsOf(before: string | undefined, after: string | undefined): read
 
 /** How many signs a mark needs so that no text can open or close it; 0: no marks, the text is full of them. */
 function fenceOf(segments: readonly Segment[]): number {
-  const runs = segments.flatMap(({ text }) => text.match(/\{\++|\++\}|\[-+|-+\]/g) ?? []);
+  const runs = segments.flatMap(({ text }) => text.match(/\{\++|(?<!\+)\++\}|\[-+|(?<!-)-+\]/g) ?? []);
   const longest = runs.reduce((length, run) => Math.max(length, run.length - 1), 0);
   return longest < 8 ? longest + 1 : 0;
 }

@@ -5,7 +5,7 @@
 import { type Family, high, medium, words } from './vocabulary.ts';
 
 const CONTENTS = words(
-  '(?:its|their|the|full|entire|file|complete)(?: file| full| entire| complete)? contents?|contents? of|everything you (?:know|have)|(?:chat|conversation|message) (?:history|logs?|context|transcript)|(?:the |this |full |entire |whole )+conversation|system (?:prompt|message|instructions)|previous messages|all (?:the )?(?:collected|user|private|available|previous) (?:data|messages|information|context)|credentials|api keys?|passwords?|environment variables|private keys?|secrets?|ssh keys?|cookies|access tokens?|what the (?:user|customer) (?:asked|said|wrote)|copy of (?:the|each|every|all|any)',
+  '(?:its|their|the|full|entire|file|complete)(?: file| full| entire| complete)? contents?|contents? of|everything you (?:know|have)|(?:chat|conversation|message) (?:history|logs?|context|transcript)|(?:the |this |full |entire |whole ){1,8}conversation|system (?:prompt|message|instructions)|previous messages|all (?:the )?(?:collected|user|private|available|previous) (?:data|messages|information|context)|credentials|api keys?|passwords?|environment variables|private keys?|secrets?|ssh keys?|cookies|access tokens?|what the (?:user|customer) (?:asked|said|wrote)|copy of (?:the|each|every|all|any)',
 );
 
 const SEND = words(
@@ -29,7 +29,7 @@ export const EXFILTRATION: readonly Family[] = [
   high('exfiltration', 30, [
     words('send|forward|upload|transmit|exfiltrate|leak|share'),
     words(
-      '(?:chat|conversation|message) (?:history|logs?|transcript)|(?:the |this |full |entire |whole )+conversation|system (?:prompt|message)|(?:all )?collected data',
+      '(?:chat|conversation|message) (?:history|logs?|transcript)|(?:the |this |full |entire |whole ){1,8}conversation|system (?:prompt|message)|(?:all )?collected data',
     ),
     words('to|via|through'),
   ]),
@@ -59,7 +59,7 @@ export const EXFILTRATION: readonly Family[] = [
   medium('side-parameter', 60, [
     words('pass|include|put|place|insert|provide|supply|add|encode'),
     words(
-      '(?:chat|conversation|message) (?:history|logs?|context|transcript)|(?:the |this |full |entire |whole )+conversation|system (?:prompt|message)|previous messages|its contents?|file contents|(?:the |full |entire )+(?:email body|file contents?)|chain of thought|your reasoning',
+      '(?:chat|conversation|message) (?:history|logs?|context|transcript)|(?:the |this |full |entire |whole ){1,8}conversation|system (?:prompt|message)|previous messages|its contents?|file contents|(?:the |full |entire ){1,8}(?:email body|file contents?)|chain of thought|your reasoning',
     ),
     words('as|in|into|to|via|through'),
     words('parameters?|arguments?|field|sidenote|context|metadata|note'),

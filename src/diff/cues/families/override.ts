@@ -5,7 +5,7 @@
 import { CHANGE, type Family, high, medium, STRICT, words } from './vocabulary.ts';
 
 const OLD_ORDERS = words(
-  '(?:any |all |the |your |of |these |those )*(?:previous|prior|earlier|above|preceding|existing|original|system|safety|security|former|default)(?: (?:system|safety|security|user|tool))? (?:instructions?|directions?|guidelines|directives?|prompts?|rules|restrictions?|constraints|polic(?:y|ies)|filters|orders|commands|safeguards)|(?:all |your )instructions|content filters?|safety (?:checks|measures)',
+  '(?:any |all |the |your |of |these |those ){0,8}(?:previous|prior|earlier|above|preceding|existing|original|system|safety|security|former|default)(?: (?:system|safety|security|user|tool))? (?:instructions?|directions?|guidelines|directives?|prompts?|rules|restrictions?|constraints|polic(?:y|ies)|filters|orders|commands|safeguards)|(?:all |your )instructions|content filters?|safety (?:checks|measures)',
 );
 
 export const OVERRIDE: readonly Family[] = [
@@ -43,7 +43,7 @@ export const OVERRIDE: readonly Family[] = [
   ]),
   high('override', 25, [
     words('ignore|disregard|override'),
-    words("(?:any |the |their |what the |all )*(?:users?(?:'s|')?|user-specified|user-provided)"),
+    words("(?:any |the |their |what the |all ){0,8}(?:users?(?:'s|')?|user-specified|user-provided)"),
     words(
       'quer(?:y|ies)|requests?|input|preferences?|settings?|choices?|private setting|instructions?|asks|says|model|intent',
     ),

@@ -10,7 +10,7 @@ export const STEPS: readonly Family[] = [
   medium(
     'forced-step',
     90,
-    [words('after'), TOOL_NAME, words('must(?: then| first| always| also)*|always'), CALL, TOOL_NAME],
+    [words('after'), TOOL_NAME, words('must(?: then| first| always| also){0,8}|always'), CALL, TOOL_NAME],
     { itemOnly: true },
   ),
   high(
@@ -35,7 +35,7 @@ export const STEPS: readonly Family[] = [
     'forced-step',
     60,
     [
-      words('must(?: first| always| also| then)*'),
+      words('must(?: first| always| also| then){0,8}'),
       words('call|use|run|execute|invoke|launch|perform'),
       TOOL_NAME,
       words(
