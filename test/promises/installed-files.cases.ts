@@ -8,12 +8,16 @@ export interface InstalledFilesCase {
   readonly name: string;
   /** Path → text; undefined removes it. */
   readonly write?: Readonly<Record<string, string | undefined>>;
+  /** A folder that is removed with all in it. */
+  readonly remove?: string;
   /** Path → target of a link in its place. */
   readonly link?: Readonly<Record<string, string>>;
   /** These bytes stay, and their times are put back. */
   readonly timesBack?: boolean;
   /** Packages that also have this in their `package.json`. */
   readonly manifest?: Readonly<Record<string, object>>;
+  /** More of the tree: place → `version sums`. */
+  readonly tree?: Readonly<Record<string, string>>;
   /** Done between a first check that proves everything and a second one. */
   readonly later?: true;
   /** What the check says: `proven`, `unproven: PLACES`, `PATH: HOW`. */
@@ -64,6 +68,29 @@ const CASES: readonly InstalledFilesCase[] = [
     write: { 'node_modules/notes-words/index.js': undefined },
     later: true,
     says: 'node_modules/notes-words/index.js: missing',
+  },
+  {
+    name: 'a whole package removed, so that Node finds one in a folder above',
+    remove: 'node_modules/notes-words',
+    says: 'node_modules/notes-words/package.json: missing',
+  },
+  {
+    name: 'a whole package removed after it was proven once',
+    remove: 'node_modules/notes-words',
+    later: true,
+    says: 'node_modules/notes-words/package.json: missing',
+  },
+  {
+    name: 'a package inside another removed, so that Node finds one beside it',
+    remove: 'node_modules/notes/node_modules/plain',
+    later: true,
+    says: 'node_modules/notes/node_modules/plain/package.json: missing',
+  },
+  {
+    name: 'a link to another folder in the place of a package',
+    remove: 'node_modules/notes-words',
+    link: { 'node_modules/notes-words': '/tmp' },
+    says: 'node_modules/notes-words: added',
   },
   {
     name: 'another program named in package.json',
@@ -160,6 +187,11 @@ const CASES: readonly InstalledFilesCase[] = [
     says: `${SERVER}: changed`,
   },
   // What must not be an alarm.
+  {
+    name: 'an optional package of which the lock does not say where it is installed',
+    tree: { 'node_modules/notes-perhaps': `1.0.0 sha512-${'A'.repeat(86)}== optional` },
+    says: 'proven',
+  },
   { name: 'nothing', says: 'proven' },
   { name: 'nothing, the second time', later: true, says: 'proven' },
   { name: 'other times of the same bytes', write: { [SERVER]: '=' }, later: true, says: 'proven' },

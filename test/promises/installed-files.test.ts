@@ -54,10 +54,10 @@ const put = (path: string, text: string | Uint8Array) => {
 };
 
 /** A machine with the packages as npx leaves them. */
-function installed({ manifest = {} }: InstalledFilesCase) {
+function installed({ manifest = {}, tree: more = {} }: InstalledFilesCase) {
   const root = scratch('installed-files');
   const [folder, cache] = [join(root, 'npx'), join(root, 'npm')];
-  const tree: Record<string, string> = { 'node_modules/notes-words/node_modules/inner': '1.0.0' };
+  const tree: Record<string, string> = { 'node_modules/notes-words/node_modules/inner': '1.0.0', ...more };
   const tarballs = new Map<string, string>();
   for (const [name, { version, files }] of Object.entries(PACKAGES)) {
     const bin = name === 'notes' ? { bin: { notes: 'dist/server.js' } } : {};
@@ -103,7 +103,7 @@ function installed({ manifest = {} }: InstalledFilesCase) {
 }
 
 function change(
-  { write = {}, link = {}, timesBack = false }: InstalledFilesCase,
+  { write = {}, link = {}, remove, timesBack = false }: InstalledFilesCase,
   at: (path: string) => string,
 ) {
   for (const [path, text] of Object.entries(write)) {
@@ -122,6 +122,7 @@ function change(
       put(file, text);
     }
   }
+  if (remove !== undefined) rmSync(at(remove), { recursive: true });
   for (const [path, target] of Object.entries(link)) {
     rmSync(at(path), { force: true });
     symlinkSync(target, at(path));

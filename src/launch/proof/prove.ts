@@ -6,6 +6,9 @@
 import { dirname, join, posix } from 'node:path';
 import type { Surveyed } from '../../host/folders.ts';
 import type { Host } from '../../host/host.ts';
+import type { Machine } from '../../host/machine.ts';
+import { machineOf } from '../../host/machine.ts';
+import { fits, parseTreeLine } from '../../lock/tree-line.ts';
 import { programsOf } from '../npm/package-programs.ts';
 import { cachedTarball } from './cached-tarball.ts';
 import type { FileChange, FileRecord, Manifest } from './manifest.ts';
@@ -43,10 +46,16 @@ export async function proveFiles(
   const unproven = new Set<string>();
   const withScripts = new Set<string>();
   const withTarball = new Set<string>();
+  const machine = await machineOf(host);
   for (const place of Object.keys(tree)) {
     host.signal.throwIfAborted();
     if (sumsOf(tree[place]) === '' && !isCommit(tree[place])) continue;
-    if (!onDisk.has(`${place}/package.json`)) continue;
+    if (!onDisk.has(`${place}/package.json`)) {
+      // Node would look for it in the folders above.
+      if (isInstalledOn(machine, tree[place]))
+        differences.push({ path: `${place}/package.json`, how: 'missing' });
+      continue;
+    }
     const expected = await expectedFiles(tree[place], cache, host);
     if (expected === undefined) {
       unproven.add(place);
@@ -100,6 +109,12 @@ export const sumsOf = (value: string | undefined): string =>
     .split(' ')
     .filter((word) => /^sha\d+-/.test(word))
     .join(' ');
+
+/** False where the tree does not say it. */
+function isInstalledOn(machine: Machine, value: string | undefined): boolean {
+  const line = parseTreeLine(value ?? '');
+  return line.only !== 'optional' && fits(line, machine);
+}
 
 const isCommit = (value: string | undefined): boolean => /(?:^| )[0-9a-f]{40,64}(?: |$)/.test(value ?? '');
 
