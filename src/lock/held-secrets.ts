@@ -7,7 +7,7 @@
 import { credentialShape, looksSecret, withoutPrefix } from './credential.ts';
 import { hiddenIn, partsOf, removedParts } from './literal-secrets.ts';
 import { redactArgs, redactCommand } from './redact.ts';
-import { redactLiterals } from './redact-literals.ts';
+import { redactEncoded, redactLiterals } from './redact-literals.ts';
 import { redactCode } from './redact-text.ts';
 import { isPath, REDACTED, SETTING } from './redact-value.ts';
 import { isSecretName, mayNameSecret } from './secret-names.ts';
@@ -92,7 +92,7 @@ export const longestFirst = (secrets: readonly HeldSecret[]): readonly HeldSecre
 const SHORTEST = 6;
 /** Words that stand in such a place and say that there is no secret, or that everybody knows it. */
 const EVERYDAY =
-  /^(?:\W*|admin\w*|anonymous|changeme|default|demo|development|disabled?|dummy|enabled?|example|external|false|guest|internal|local|localhost|mongo\w*|mysql|neo4j|none|null|optional|password|placeholder|postgres\w*|production|public|readonly|redis|required|sample|secret|server|session|shared|isolated|staging|standard|test\w*|token|unset|user\w*|your?[-_ ].*)$/i;
+  /^(?:\W*|(?:admin|mongo|postgres|test|user)[a-z_]{0,12}\d{0,4}|anonymous|changeme|default|demo|development|disabled?|dummy|enabled?|example|external|false|guest|internal|local|localhost|mysql|neo4j|none|null|optional|password|placeholder|production|public|readonly|redis|required|sample|secret|server|session|shared|isolated|staging|standard|token|unset|your?[-_ ].*)$/i;
 
 const isHeld = (name: string, value: string): boolean =>
   value.length >= SHORTEST &&
@@ -130,7 +130,7 @@ interface Step {
   /** The value as it is, where that becomes a hole. */
   readonly hole: string | undefined;
   /** A word, which counts only as a whole, or it would be found inside others. */
-  readonly word: RegExp | undefined;
+  readonly word: string | undefined;
   readonly values: readonly string[];
   readonly marker: string;
 }
@@ -138,7 +138,7 @@ interface Step {
 interface Steps {
   /** All that is looked for at once, since most texts repeat nothing. */
   readonly values: readonly string[];
-  readonly words: RegExp | undefined;
+  readonly words: string | undefined;
   readonly steps: readonly Step[];
 }
 
@@ -151,15 +151,15 @@ function stepsOf(secrets: readonly HeldSecret[]): Steps {
     const isWord = /^[A-Za-z]+$/.test(value);
     return {
       hole: isCredentialLike(value) ? value : undefined,
-      word: isWord ? new RegExp(`(?<![A-Za-z])${value}(?![A-Za-z])`, 'g') : undefined,
+      word: isWord ? `(?<![A-Za-z])${value}(?![A-Za-z])` : undefined,
       values: isWord ? [] : [value],
       marker: `\${redacted:${name.replace(/[^\w.-]/g, '-')}}`,
     };
   });
-  const words = steps.flatMap(({ word }) => (word === undefined ? [] : [word.source]));
+  const words = steps.flatMap(({ word }) => word ?? []);
   const all = {
     values: steps.flatMap(({ values }) => values),
-    words: words.length === 0 ? undefined : new RegExp(words.join('|')),
+    words: words.length === 0 ? undefined : words.join('|'),
     steps,
   };
   known.set(secrets, all);
@@ -172,13 +172,24 @@ function stepsOf(secrets: readonly HeldSecret[]): Steps {
  */
 export function withoutHeld(text: string, secrets: readonly HeldSecret[]): string {
   const all = stepsOf(secrets);
-  if (all.words?.test(text) !== true && redactLiterals(text, all.values) === text) return text;
+  if (withoutWords(text, all.words, '') === text && redactLiterals(text, all.values) === text) return text;
   let out = text;
   for (const { hole, word, values, marker } of all.steps) {
     if (hole !== undefined) out = out.replaceAll(hole, () => REDACTED);
-    out = word === undefined ? redactLiterals(out, values, marker) : out.replace(word, () => marker);
+    out = withoutWords(redactLiterals(out, values, marker), word, marker);
   }
   return out;
+}
+
+/** Without a word, also where it is encoded. */
+function withoutWords(text: string, pattern: string | undefined, mark: string): string {
+  if (pattern === undefined) return text;
+  const word = new RegExp(pattern);
+  return redactEncoded(
+    text.replace(new RegExp(pattern, 'g'), () => mark),
+    (read) => word.test(read),
+    mark,
+  );
 }
 
 const MARKER = /\$\{redacted:(?!sha256-)([\w.-]+)\}/;

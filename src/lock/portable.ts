@@ -41,20 +41,20 @@ export function portableText(folders: readonly Folder[], escaped: boolean): Port
 }
 
 /**
- * Applies `change` to every string of a JSON value, keys too, and to numbers that are kept as they were written. A parsed value
- * in which nothing changes is given back itself, not a copy.
+ * Applies `change` to every string of a JSON value, keys and the digits of numbers too. A parsed value in which nothing changes is given
+ * back itself, not a copy.
  */
 export function mapStrings(value: Json, change: Portable): Json {
   if (typeof value === 'string') return change(value);
+  const digits = typeof value === 'number' ? String(value) : literalOf(value);
+  if (digits !== undefined) {
+    const changed = change(digits);
+    return changed === digits ? value : changed;
+  }
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) {
     const elements = value.map((element: Json) => mapStrings(element, change));
     return elements.every((element, at) => element === value[at]) ? value : elements;
-  }
-  const literal = literalOf(value);
-  if (literal !== undefined) {
-    const changed = change(literal);
-    return changed === literal ? value : changed;
   }
   const object = value as JsonObject;
   const keys = Object.keys(object);
@@ -67,9 +67,16 @@ export function mapStrings(value: Json, change: Portable): Json {
   });
   if (same) return value;
   const out: Record<string, Json> = Object.create(null);
-  for (const [at, [name, member]] of members.entries()) {
-    // Two keys that differ only in a folder or a secret both stay, or one would hide the other.
-    out[Object.hasOwn(out, name) ? (keys[at] ?? name) : name] = member;
+  const times = new Map<string, number>();
+  for (const [name, member] of members) {
+    // Keys that differ only in a folder or a secret all stay, or one would hide the other.
+    let [free, count] = [name, times.get(name) ?? 1];
+    while (Object.hasOwn(out, free)) {
+      count += 1;
+      free = `${name}#${count}`;
+    }
+    times.set(name, count);
+    out[free] = member;
   }
   return out;
 }

@@ -11,7 +11,7 @@ export function redactLiterals(text: string, secrets: readonly string[], mark: s
   const { plain, folded } = formsOf(secrets);
   let out = text;
   for (const form of plain) out = out.replaceAll(form, () => mark);
-  out = redactEncoded(out, secrets, mark);
+  out = redactEncoded(out, (read) => secrets.some((secret) => read.includes(secret)), mark);
   return /[\r\n]|\\[rn]/.test(out) ? redactBroken(out, folded, mark) : out;
 }
 
@@ -79,9 +79,8 @@ const HEX = /(?:[0-9a-fA-F]{2}){8,}/g;
 const PERCENT = /[\w.~%+-]+/g;
 const ESCAPED = /[^\s"]+/g;
 
-/** Encoded words whose meaning holds a secret. */
-function redactEncoded(text: string, secrets: readonly string[], mark: string): string {
-  const holds = (decoded: string) => secrets.some((secret) => decoded.includes(secret));
+/** Encoded words whose meaning holds a secret, replaced by `mark`. */
+export function redactEncoded(text: string, holds: (decoded: string) => boolean, mark: string): string {
   const escaped = /\\[ux]/.test(text)
     ? text.replace(ESCAPED, (word) => (/\\[ux]/.test(word) && holds(unescaped(word)) ? mark : word))
     : text;

@@ -89,7 +89,7 @@ const redactPairValue = (name: string, value: string): string =>
 
 /** `toolsets`, `project_ref`; a name of one letter says nothing. */
 const isChoiceName = (name: string): boolean =>
-  /^[A-Za-z][\w.-]{2,}$/.test(name) && !mayNameSecret(name) && !/^(?:code|hash|sha\d*|code)$/i.test(name);
+  /^[A-Za-z][\w.-]{2,}$/.test(name) && !mayNameSecret(name) && !/^(?:code|hash|sha\d*)$/i.test(name);
 
 const isPlain = (value: string): boolean =>
   /^[A-Za-z]+(?:[-_.,][A-Za-z0-9]+)*$/.test(value) && value.length <= 60 && !looksSecret(value);

@@ -29,7 +29,16 @@ const WORDS = (
 
 /** `1gnore pr3v1ous rul3s`. */
 const AS_LETTERS: Readonly<Record<string, string>> = {
-  ...{ '0': 'o', '1': 'il', '2': 'z', '3': 'e', '4': 'a', '5': 's', '6': 'g', '7': 't', '8': 'b', '9': 'g' },
+  '0': 'o',
+  '1': 'il',
+  '2': 'z',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '6': 'g',
+  '7': 't',
+  '8': 'b',
+  '9': 'g',
 };
 
 type Node = Map<string, Node>;

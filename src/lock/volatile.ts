@@ -93,7 +93,8 @@ function treeOf(holes: Holes): Tree {
 
 /** A value that does not fit stays, and so is drift. A member that is missing in one reading may be any value. */
 function maskBelow(value: Json, { hole, below, free }: Tree): Json {
-  if (hole !== undefined) return maskValue(value, hole) ?? value;
+  // A key with a credential in it has a hole of its own, and there may be others below it.
+  if (hole?.some((line) => line !== SECRET)) return maskValue(value, hole) ?? value;
   if (Array.isArray(value)) {
     return value.map((element: Json, index) => {
       const tree = below.get(String(index));

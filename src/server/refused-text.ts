@@ -16,7 +16,9 @@ import { hasToken } from './secrets.ts';
  * and could make any text equal to the locked one.
  */
 export function* refuseTokens(surface: Surface, prepared: Prepared): Work<void> {
-  if ((yield* firstIn(surface, (text) => (hasToken(text, prepared) ? text : undefined))) !== undefined)
+  if (prepared.signedIn === undefined) return;
+  const isRefused = hasToken(prepared);
+  if ((yield* firstIn(surface, (text) => (isRefused(text) ? text : undefined))) !== undefined)
     throw new McpLockError(tokenInText());
 }
 

@@ -42,8 +42,8 @@ export function textCleaner(prepared: Prepared): (text: string) => string {
   };
 }
 
-/** Whether a text contains a token of this run. Short tokens and plain words do not count: any text may contain them. */
-export function hasToken(text: string, { signedIn }: Prepared): boolean {
+/** Whether a text contains a token that this run has by now. Short tokens and plain words do not count: any text may contain them. */
+export function hasToken({ signedIn }: Prepared): (text: string) => boolean {
   const tokens = (signedIn?.secrets() ?? []).filter((token) => /^(?=.{8})(?:.{20}|.*[^a-z])/s.test(token));
-  return redactLiterals(text, tokens) !== text;
+  return (text) => redactLiterals(text, tokens) !== text;
 }

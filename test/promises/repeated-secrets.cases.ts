@@ -17,7 +17,7 @@ export interface RepeatedCase extends Named {
   readonly later?: readonly (readonly [value: string, same: boolean])[];
 }
 
-const KEY = 'k7Qw9ZxT2mVb4LpR8sYd';
+export const KEY = 'k7Qw9ZxT2mVb4LpR8sYd';
 
 export const kind: Kind<RepeatedCase> = {
   promise: 'text',
@@ -77,6 +77,42 @@ export const kind: Kind<RepeatedCase> = {
       names: 'DATABASE_URL',
     },
     { name: 'a word', env: { API_KEY: 'swordfish' }, text: 'Uses key %.', names: 'API_KEY' },
+    {
+      name: 'a key behind a word of tests',
+      env: { POST_API_KEY: 'test_0dc8d51e0acffcb1880e0f19c79b2f5b0cc' },
+      text: 'Uses key %.',
+      names: 'POST_API_KEY',
+    },
+    {
+      name: 'a password behind the name of a user',
+      env: { DB_PASSWORD: 'admin8XkQ2vLp9Zr4' },
+      text: 'Uses %.',
+      names: 'DB_PASSWORD',
+    },
+    {
+      name: 'what everybody has as a password for tests: no secret',
+      env: { DB_PASSWORD: 'test_user123' },
+      text: 'Signs in as %.',
+      locked: 'Signs in as test_user123.',
+    },
+    {
+      name: 'a word in base64 behind a user',
+      env: { PASSWORD: 'swordfish' },
+      text: `Sends ${Buffer.from('reader:swordfish').toString('base64')}.`,
+      names: 'PASSWORD',
+    },
+    {
+      name: 'a word in hexadecimal',
+      env: { PASSWORD: 'swordfish' },
+      text: `Sends ${Buffer.from('swordfish').toString('hex')}.`,
+      names: 'PASSWORD',
+    },
+    {
+      name: 'a word inside others in base64',
+      env: { PASSWORD: 'swordfish' },
+      text: `Sends ${Buffer.from('some swordfishes').toString('base64')}.`,
+      locked: `Sends ${Buffer.from('some swordfishes').toString('base64')}.`,
+    },
     {
       name: 'a sentence',
       env: { PASSWORD: 'correct horse battery staple' },

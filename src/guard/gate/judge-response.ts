@@ -66,11 +66,16 @@ export function unlockedBeside(
   verdicts: Verdicts,
 ): readonly string[] {
   if (result === undefined) return [];
+  const left = besideIn(result, list, verdicts);
+  return left === undefined || verdicts.beside(section, left) ? [] : Object.keys(left);
+}
+
+/** What stands beside a list; a server may repeat its name in every result, in the spelling that it has on this machine. */
+export function besideIn(result: JsonObject, list: string, verdicts: Verdicts): JsonObject | undefined {
   const meta = result['_meta'];
   const live = isObject(meta) ? meta[SERVER_INFO_META] : undefined;
   const isOwn = isObject(live) && verdicts.server({ serverInfo: live }).info;
-  const left = besideList(result, list, isOwn ? live : verdicts.lockedServer.info);
-  return left === undefined || verdicts.beside(section, left) ? [] : Object.keys(left);
+  return besideList(result, list, isOwn ? live : verdicts.lockedServer.info);
 }
 
 interface JudgedOpening {

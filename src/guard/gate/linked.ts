@@ -4,8 +4,8 @@
  */
 import { isObject } from '../../lock/pointer.ts';
 import type { Json, JsonObject, LinkedResource } from '../../model.ts';
-import { besideList } from '../../server/reading/envelope.ts';
 import type { JudgedItem } from './judge-response.ts';
+import { besideIn } from './judge-response.ts';
 import type { Verdicts } from './verdicts.ts';
 
 /** What a request asks for: one linked page, or all skills. */
@@ -41,9 +41,9 @@ export function judgeLinked(
 function pageOf(
   result: JsonObject | undefined,
   contents: readonly JsonObject[],
-  { lockedServer }: Verdicts,
+  verdicts: Verdicts,
 ): LinkedResource {
-  const extra = result && besideList(result, 'contents', lockedServer.info);
+  const extra = result && besideIn(result, 'contents', verdicts);
   return { contents, ...(extra === undefined ? {} : { extra }) };
 }
 

@@ -23,5 +23,5 @@ export const cleanRedirect = (prepared: Prepared, address: string | undefined): 
 /** Accepts responses from the address itself and from the redirect of the lock. */
 export const lockedRedirect = (prepared: Prepared, redirect: string | undefined): RedirectPolicy => ({
   noted: redirect !== undefined,
-  accepts: (address) => !hasToken(address, prepared) && cleanRedirect(prepared, address) === redirect,
+  accepts: (address) => !hasToken(prepared)(address) && cleanRedirect(prepared, address) === redirect,
 });
