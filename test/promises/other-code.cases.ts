@@ -249,6 +249,15 @@ const CASES: readonly OtherCodeCase[] = [
     refused: 'w/deep/notes/package.json',
   },
   {
+    name: 'a workspace far below that is called like the package',
+    files: {
+      'package.json': { name: 'p', version: '1.0.0', workspaces: ['w/**'] },
+      'w/a/b/c/d/e/f/g/h/i/j/k/l/m/n/package.json': { ...SERVER, bin: { tool: 'x.js' } },
+      'node_modules/.bin/tool': 'EVIL',
+    },
+    refused: 'w/a/b/c/d/e/f/g/h/i/j/k/l/m/n/package.json',
+  },
+  {
     name: 'a program that the named package does not bring',
     line: '-p notes@1.2.3 start',
     files: { 'node_modules/.bin/start': 'EVIL' },

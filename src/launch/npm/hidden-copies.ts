@@ -1,13 +1,15 @@
 /**
  * Packages that npm finds for a name although they do not lie directly in `node_modules`: inside another package, in a
  * workspace, or under another name. npx then starts a program by its name, and nobody knows whose. In: folders and a
- * name. Out: the first such `package.json`. Hashes and runs nothing.
+ * name. Out: the first such `package.json`. Throws E_LAUNCH for more packages than can be looked at. Hashes and runs nothing.
  */
 import satisfies from 'semver/functions/satisfies.js';
 import valid from 'semver/functions/valid.js';
 import type { Place } from '../../contracts.ts';
+import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { pathsOf } from '../line/program.ts';
+import { nodeModulesUnreadable } from '../messages.ts';
 import { fieldsOf, readFields, realPathOf } from './node-modules.ts';
 import { workspaceFolders } from './workspaces.ts';
 
@@ -17,7 +19,7 @@ interface WantedName {
   readonly requested: string;
 }
 
-const MAX_PACKAGES = 50_000;
+const MAX_PACKAGES = 200_000;
 
 /** Whether npx takes an installed package of this version; a tag is always looked up. */
 export function accepts(requested: string, version: unknown): boolean {
@@ -52,6 +54,7 @@ export async function hiddenCopy(
       const noted = fieldsOf(packages[relative(folder, dirname(manifest)).replaceAll('\\', '/')]);
       return copy !== undefined && noted['inBundle'] !== true && noted['integrity'] === copy.integrity;
     },
+    seen: new Set(),
     left: MAX_PACKAGES,
   };
   for (const one of [folder, ...workspaces]) {
@@ -67,6 +70,8 @@ interface Search {
   readonly host: Host;
   /** Whether npm noted that a package is the same as the copy. */
   readonly isCopy: (manifest: string) => boolean;
+  /** Folders that were looked at, since a link may lead back to one. */
+  readonly seen: Set<string>;
   /** Packages that are still looked at. */
   left: number;
 }
@@ -75,9 +80,13 @@ interface Search {
 async function belowModules(modules: string, top: boolean, search: Search): Promise<string | undefined> {
   const { wanted, place, host } = search;
   const { join, dirname, basename } = pathsOf(place);
+  const real = await realPathOf(modules, host).catch(() => undefined);
+  if (real === undefined || search.seen.has(real)) return undefined;
+  search.seen.add(real);
   const names = await packageNames(modules, place, host);
   search.left -= names.length;
-  if (names.length === 0 || search.left < 0) return undefined;
+  if (search.left < 0) throw new McpLockError(nodeModulesUnreadable('too many packages'), { place: modules });
+  if (names.length === 0) return undefined;
   // Under another name npm takes a package for a range only, and a tag by what it says of itself.
   const everyName = valid(wanted.requested, { loose: true }) === null;
   const looked = await Promise.all(
@@ -112,8 +121,8 @@ async function belowModules(modules: string, top: boolean, search: Search): Prom
   );
   for (const store of stores) {
     const manifest = join(store, wanted.name, 'package.json');
-    const real = await realPathOf(join(store, wanted.name), host).catch(() => undefined);
-    if (real === undefined || links.includes(real)) continue;
+    const stored = await realPathOf(join(store, wanted.name), host).catch(() => undefined);
+    if (stored === undefined || links.includes(stored)) continue;
     if (isIt(await readFields(manifest, host), wanted)) return manifest;
   }
   return undefined;

@@ -3,16 +3,18 @@
  * (`npm-normalize-package-bin`): of each name only what stands behind the last slash, backslash or colon.
  */
 import type { Place } from '../../contracts.ts';
+import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { pathsOf } from '../line/program.ts';
+import { nodeModulesUnreadable } from '../messages.ts';
 import { fieldsOf } from './node-modules.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Files that are looked at in a folder of programs. */
-const MAX_FILES = 5_000;
+const MAX_FILES = 50_000;
 
-/** Whether the package in `folder` says that it brings a program of that name. */
+/** Whether the package in `folder` says that it brings a program of that name. Throws E_LAUNCH for too many programs. */
 export async function bringsProgram(
   manifest: Fields,
   folder: string,
@@ -52,7 +54,9 @@ async function namesBelow(folder: string, place: Place, host: Host): Promise<Rea
   const { join } = pathsOf(place);
   const names = new Set<string>();
   const waiting = [folder];
-  for (let at = waiting.pop(); at !== undefined && names.size < MAX_FILES; at = waiting.pop()) {
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    if (names.size > MAX_FILES)
+      throw new McpLockError(nodeModulesUnreadable('too many programs'), { place: folder });
     for (const name of await host.files.list(at).catch(() => [])) {
       names.add(name);
       if ((await host.files.look(join(at, name)))?.kind === 'directory') waiting.push(join(at, name));

@@ -1,14 +1,17 @@
 /**
  * The workspaces of an npm project. In: the fields of its `package.json` and its folder. Out: folders. A pattern that is
- * not understood here counts as one that matches all names: more folders than npm takes, and none less. Runs nothing.
+ * not understood here counts as one that matches all names: more folders than npm takes, and none less. Throws E_LAUNCH
+ * for more than can be looked at. Runs nothing.
  */
 import type { Place } from '../../contracts.ts';
+import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { pathsOf } from '../line/program.ts';
+import { nodeModulesUnreadable } from '../messages.ts';
 import { fieldsOf } from './node-modules.ts';
 
-const MAX_FOLDERS = 20_000;
-const MAX_DEPTH = 12;
+const MAX_FOLDERS = 100_000;
+const MAX_DEPTH = 100;
 
 export async function workspaceFolders(
   project: Readonly<Record<string, unknown>>,
@@ -40,7 +43,8 @@ async function expand(
   place: Place,
   host: Host,
 ): Promise<void> {
-  if (out.size > MAX_FOLDERS || depth > MAX_DEPTH) return;
+  if (out.size > MAX_FOLDERS || depth > MAX_DEPTH)
+    throw new McpLockError(nodeModulesUnreadable('too many workspaces'), { place: folder });
   if (segment === undefined) {
     out.add(folder);
     return;
@@ -57,7 +61,9 @@ async function expand(
     if (name === 'node_modules' || name === '.git' || !(everyDepth || matches(name, segment))) continue;
     const path = join(folder, name);
     if ((await host.files.kind(path).catch(() => undefined)) !== 'directory') continue;
-    await expand(path, everyDepth ? ['**', ...rest] : rest, depth + 1, out, place, host);
+    // As in npm's patterns, which follow a link no further: it may lead to a folder above.
+    const goesOn = everyDepth && !(await host.files.isLink(path));
+    await expand(path, goesOn ? ['**', ...rest] : rest, depth + 1, out, place, host);
   }
 }
 
