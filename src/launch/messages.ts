@@ -16,6 +16,12 @@ export const unknownFlag = (flag: string, tool: string): ErrorMessage =>
     `Look the flag up in the help of \`${tool}\`. If it takes a value, write it as --flag=value.`,
   );
 
+export const globalFlag = (tool: string): ErrorMessage =>
+  launchError(
+    `With a flag for global packages, \`${tool}\` reads other settings and keeps no record of what it installs.`,
+    `Remove the flag: \`${tool}\` needs none to start a package.`,
+  );
+
 /** `example`: the line as it should be written. */
 export const missingName = (tool: string, kind: 'package' | 'image', example: string): ErrorMessage =>
   launchError(`The \`${tool}\` line names no ${kind}.`, writeAs(example));

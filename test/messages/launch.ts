@@ -5,6 +5,7 @@ export { messages };
 
 export const samples: Samples<typeof messages> = {
   unknownFlag: [['--foo', 'uvx']],
+  globalFlag: [['npx'], ['npm exec']],
   missingName: [
     ['npx', 'package', 'npx -y -- name@1.2.3 ARGS'],
     ['docker run', 'image', 'docker run -i --rm registry/name@sha256:… ARGS'],
