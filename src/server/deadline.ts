@@ -38,11 +38,12 @@ export function startDeadline({ timeoutMs, limitMs, download }: Limit, host: Ser
   const latest = host.now() + DOWNLOAD_MS;
   const expired = () => abort.abort(new McpLockError(timeOut(phase, limitMs)));
   const look = async () => {
-    const busy = phase === 'start' && (await download?.isBusy(stderr())) === true;
+    const work = (phase === 'start' && (await download?.work(stderr()))) || 'none';
+    const busy = work !== 'none';
     if (abort.signal.aborted || stopped) return;
     if (busy && host.now() >= latest) return abort.abort(new McpLockError(downloadTimeOut(name)));
-    if (busy && !told) host.terminal.stderr(downloading(name));
-    told ||= busy;
+    if (work === 'downloads' && !told) host.terminal.stderr(downloading(name));
+    told ||= work === 'downloads';
     if (busy) end = host.now() + timeoutMs;
     if (host.now() >= end) return expired();
     next();

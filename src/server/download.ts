@@ -20,10 +20,13 @@ export interface Download {
   /** What is downloaded, as the launch line names it. */
   readonly name: string;
   /** Whether the package manager is at work. `stderr`: what the process wrote there so far. */
-  readonly isBusy: (stderr: string) => Promise<boolean>;
+  readonly work: (stderr: string) => Promise<Work>;
   /** The folder of npm that an installation left half done; undefined where none did. */
   readonly damaged: () => Promise<Damage | undefined>;
 }
+
+/** `reads`: it looks through what is installed, and perhaps downloads a part. */
+export type Work = 'downloads' | 'reads' | 'none';
 
 interface Damage {
   readonly folder: string;
@@ -54,8 +57,9 @@ export async function downloadOf(
   const spoken = Object.hasOwn(SPOKEN, launcher.id) ? SPOKEN[launcher.id] : undefined;
   const name = identity.token ?? identity.url;
   if (spoken !== undefined) {
-    const isBusy = async (stderr: string) => spoken.begins.test(stderr) && !spoken.ends.test(stderr);
-    return { name, isBusy, damaged: async () => undefined };
+    const work = async (stderr: string) =>
+      spoken.begins.test(stderr) && !spoken.ends.test(stderr) ? 'downloads' : 'none';
+    return { name, work, damaged: async () => undefined };
   }
   const folder = await folderOf(launcher, launch, withServerEnv(place, ownEnv), host);
   if (folder === undefined) return undefined;
@@ -63,13 +67,16 @@ export async function downloadOf(
   const modules = join(folder, 'node_modules');
   // npm writes it last.
   const record = join(modules, '.package-lock.json');
-  // npm 11 has it while it installs.
+  // npm 11 has it while it installs, and at every start while it reads what is installed.
   const lock = join(folder, 'concurrency.lock');
   const isThere = async (path: string) => (await host.files.kind(path).catch(() => undefined)) !== undefined;
   const ownCache = Object.keys(ownEnv).some((key) => key.toLowerCase() === 'npm_config_cache');
   return {
     name,
-    isBusy: async () => (await isThere(lock)) || !(await isThere(record)),
+    work: async () => {
+      if (!(await isThere(record))) return 'downloads';
+      return (await isThere(lock)) ? 'reads' : 'none';
+    },
     damaged: async () => {
       const held = await host.files.look(lock).catch(() => undefined);
       const isStale = held !== undefined && held.ageMs > LOCK_STALE_MS;

@@ -82,7 +82,9 @@ export async function startProcess(
     },
     stderr: () => tail.toString('utf8'),
     close: () => {
-      closing ??= end(child, pid, exited, () => download?.isBusy(tail.toString('utf8')), host);
+      const isBusy = async () =>
+        download !== undefined && (await download.work(tail.toString('utf8'))) !== 'none';
+      closing ??= end(child, pid, exited, isBusy, host);
       return closing;
     },
   };

@@ -6,7 +6,7 @@ import type { ServerHost } from '../../src/host/host.ts';
 import { nodeHost } from '../../src/host/node-host.ts';
 import type { Prepared } from '../../src/launch/prepared.ts';
 import { startDeadline } from '../../src/server/deadline.ts';
-import { DOWNLOAD_MS, downloadOf } from '../../src/server/download.ts';
+import { DOWNLOAD_MS, downloadOf, type Work } from '../../src/server/download.ts';
 import { withRepair } from '../../src/server/repair.ts';
 import { type Downloading, kind } from './downloads.cases.ts';
 
@@ -60,7 +60,7 @@ const preparedBy = (launcher: string, ownEnv: Readonly<Record<string, string>> =
 describe(kind.kind, () => {
   test.each(kind.cases)('$name', async (one) => {
     const download = await downloadOf(preparedBy(one.launcher), PLACE, hostOf(one));
-    expect((await download?.isBusy(one.stderr ?? '')) ?? false).toBe(one.busy);
+    expect((await download?.work(one.stderr ?? '')) ?? 'none').toBe(one.work);
     expect((await download?.damaged()) !== undefined).toBe(one.damaged);
   });
 });
@@ -114,9 +114,9 @@ describe('the time limit', () => {
     };
     return { host: { ...host, terminal }, said, until };
   }
-  const downloadWhile = (isBusy: () => boolean) => ({
+  const downloadWhile = (isBusy: () => boolean, busy: Work = 'downloads') => ({
     name: 'notes-mcp',
-    isBusy: async () => isBusy(),
+    work: async () => (isBusy() ? busy : 'none'),
     damaged: async () => undefined,
   });
 
@@ -135,6 +135,19 @@ describe('the time limit', () => {
     expect(signal.reason).toMatchObject({
       message: expect.stringMatching(/timed out after 30 s while it was start/),
     });
+  });
+
+  test('does not count while npm reads what is installed, of which nothing is said', async () => {
+    const { host, said, until } = clock();
+    let busy = true;
+    const limits = { timeoutMs: 30_000, limitMs: 30_000, download: downloadWhile(() => busy, 'reads') };
+    const { signal } = startDeadline(limits, host);
+    await until(60_000);
+    expect(signal.aborted).toBe(false);
+    busy = false;
+    await until(100_000);
+    expect(signal.aborted).toBe(true);
+    expect(said).toEqual([]);
   });
 
   test('of a download is ten minutes', async () => {
