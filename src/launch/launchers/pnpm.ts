@@ -59,6 +59,7 @@ export const pnpm = dlxLauncher({
   skipsNewReleases: true,
   registryVariables: ['PNPM_CONFIG_REGISTRY', 'pnpm_config_registry'],
   npmVariables: false,
+  corepack: true,
   settings: [
     {
       file: 'pnpm-workspace.yaml',

@@ -12,8 +12,9 @@ import type { OptionTable } from '../line/options.ts';
 import { lastOf, readOptions, wordList } from '../line/options.ts';
 import { fileUrl } from '../line/origin-url.ts';
 import { isOwnFile, pathsOf, programOf, stdioOf } from '../line/program.ts';
+import { refuseCorepackSettings } from '../npm/corepack.ts';
 import type { SettingsFile } from '../npm/manager-settings.ts';
-import { managerSettingParts } from '../npm/manager-settings.ts';
+import { managerSettingParts, YARN_PATHS } from '../npm/manager-settings.ts';
 import { PNPM_SCRIPTS, refuseScriptNpmrc } from '../npm/script-settings.ts';
 
 interface Runner extends OptionTable {
@@ -68,6 +69,7 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
     valued: ['--cwd'],
     switches: [...COMMON, '--non-interactive'],
     folder: ['--cwd'],
+    settings: YARN_PATHS,
   },
   bun: {
     verbs: ['run'],
@@ -114,6 +116,7 @@ export const projectScript: Launcher = {
     const { kind, folder, runner } = line;
     const { npmrc, settings = [] } = RUNNERS[runner ?? ''] ?? {};
     const tool = `${runner} ${kind === 'script' ? 'run' : 'exec'}`;
+    if (runner === 'pnpm' || runner === 'yarn') await refuseCorepackSettings(folder, place, host);
     if (npmrc === true) await refuseScriptNpmrc(folder, place, host, tool);
     const steering = await managerSettingParts(settings, { cwd: folder, tool, floating: false }, place, host);
     const manifest = pathsOf(place).join(folder, 'package.json');

@@ -1,6 +1,6 @@
 /**
  * `yarn dlx` of Yarn 2 and later. In: a launch. Out: the npm package it starts. Yarn 1 has no such command. Yarn
- * ignores `.npmrc`; a project's `.yarnrc.yml` may name the Yarn that runs, which is then a part of the origin. Checked
+ * ignores `.npmrc`; a project's `.yarnrc.yml` or `.yarnrc` may name the Yarn that runs, which is then a part of the origin. Checked
  * with 4.18. Never installs or starts anything.
  */
 import type { StdioLaunch } from '../../model.ts';
@@ -9,6 +9,7 @@ import { flagError, flagNames, knownFlags, lastValue, readFlags, valuesOf } from
 import { commandWord } from '../line/program.ts';
 import { dlxLauncher } from '../npm/dlx.ts';
 import type { DlxLine } from '../npm/dlx-line.ts';
+import { YARN_PATHS } from '../npm/manager-settings.ts';
 
 const FLAGS: FlagTable = {
   valued: flagNames('-p --package'),
@@ -28,14 +29,15 @@ export const yarn = dlxLauncher({
   skipsNewReleases: true,
   registryVariables: ['YARN_NPM_REGISTRY_SERVER'],
   npmVariables: false,
+  corepack: true,
   settings: [
+    ...YARN_PATHS,
     {
       file: '.yarnrc.yml',
       syntax: 'yaml',
       refused:
         /^(?:npmRegistryServer|npmScopes|npmRegistries|plugins|httpProxy|httpsProxy|httpsCaFilePath|caFilePath|enableStrictSsl|networkSettings|unsafeHttpWhitelist|injectEnvironmentFiles)(?:\.|$)/,
       choosesVersion: /^npmMinimalAgeGate$/,
-      program: 'yarnPath',
     },
   ],
 });

@@ -9,6 +9,7 @@ import type { Launch, Origin, StdioLaunch } from '../../model.ts';
 import { serverVariables } from '../environment.ts';
 import { stdioOf } from '../line/program.ts';
 import { programOnPath } from '../messages.ts';
+import { refuseCorepackSettings } from './corepack.ts';
 import type { DlxLine, DlxStarted } from './dlx-line.ts';
 import { dlxStarted } from './dlx-line.ts';
 import { dlxVersion } from './dlx-version.ts';
@@ -39,6 +40,8 @@ interface DlxTool {
   readonly registryVariables: readonly string[];
   /** Whether it obeys `npm_config_…`. */
   readonly npmVariables: boolean;
+  /** Corepack may stand in for it. */
+  readonly corepack?: true;
   readonly settings: readonly SettingsFile[];
 }
 
@@ -62,6 +65,7 @@ export const dlxLauncher = (tool: DlxTool): Launcher => ({
     if (started === undefined) return { url: identity.url };
     const { named, cwd, line } = started;
     if (tool.npmrc) await refuseNpmrc(cwd, place, host, line.words);
+    if (tool.corepack === true) await refuseCorepackSettings(cwd, place, host);
     if (line.onPath === true) await refuseInterpreters([cwd], line.words, place, host);
     const asked = { cwd, tool: line.words, floating: !started.pinned };
     const parts = await managerSettingParts(tool.settings, asked, place, host);

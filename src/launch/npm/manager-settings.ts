@@ -12,11 +12,12 @@ import { pathsOf } from '../line/program.ts';
 import { managerSetting, managerSettingsUnreadable } from '../messages.ts';
 import { folderOrigin } from './local-package.ts';
 import { fieldsOf, foldersUp } from './node-modules.ts';
+import { readYarnrc } from './yarnrc.ts';
 
 /** One kind of settings file. Names of settings are dotted: `install.registry`. */
 export interface SettingsFile {
   readonly file: string;
-  readonly syntax: 'toml' | 'yaml' | 'json';
+  readonly syntax: 'toml' | 'yaml' | 'json' | 'yarnrc';
   /** Settings that take the package from another place, or run other code with it. */
   readonly refused: RegExp;
   /** Whether such a setting, at the top of the file, does neither with this value. */
@@ -67,6 +68,12 @@ export async function managerSettingParts(
   return parts;
 }
 
+/** Settings by which a Yarn hands over to another one. */
+export const YARN_PATHS: readonly SettingsFile[] = [
+  { file: '.yarnrc', syntax: 'yarnrc', refused: /(?!)/, program: 'yarn-path' },
+  { file: '.yarnrc.yml', syntax: 'yaml', refused: /(?!)/, program: 'yarnPath' },
+];
+
 type Fields = Readonly<Record<string, unknown>>;
 
 async function readSettings(path: string, { syntax }: SettingsFile, host: Host): Promise<Fields> {
@@ -78,11 +85,12 @@ async function readSettings(path: string, { syntax }: SettingsFile, host: Host):
     throw new McpLockError(managerSettingsUnreadable(errno(error)), { place: path, cause: error });
   }
   try {
+    if (syntax === 'yarnrc') return fieldsOf(readYarnrc(text));
     if (syntax === 'toml') return fieldsOf((await import('smol-toml')).parse(text));
     if (syntax === 'yaml') return fieldsOf((await import('yaml')).parse(text, { maxAliasCount: 100 }));
     return fieldsOf((await import('jsonc-parser')).parse(text));
   } catch (error) {
-    const reason = `not valid ${syntax.toUpperCase()}`;
+    const reason = syntax === 'yarnrc' ? 'yarn-path is not plain' : `not valid ${syntax.toUpperCase()}`;
     throw new McpLockError(managerSettingsUnreadable(reason), { place: path, cause: error });
   }
 }
