@@ -238,7 +238,7 @@ export const signInTimedOut = (): ErrorMessage => ({
   next: 'Run the same command again.',
 });
 
-export interface SignInPlan {
+interface SignInPlan {
   readonly server: string;
   /** Of the server. */
   readonly origin: string;
@@ -498,7 +498,7 @@ export const noTreeLocked = (server: string): ErrorMessage =>
     commandAbout('show', server, 'List the locked servers with `mcp-lock show`.'),
   );
 
-export interface StoredTree {
+interface StoredTree {
   readonly key: string;
   /** Servers of the lock that use it; undefined: none. */
   readonly servers: readonly string[] | undefined;

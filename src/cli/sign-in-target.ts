@@ -11,7 +11,7 @@ import type { HttpRequest } from '../launch/target.ts';
 import { stateFolder } from '../server/auth/state-folder.ts';
 import { loginOfLocalServer, signInEntryInvalid } from './messages.ts';
 
-export interface SignInTarget {
+interface SignInTarget {
   readonly prepared: Prepared;
   readonly request: HttpRequest;
   readonly url: URL;

@@ -9,7 +9,7 @@ import type { HttpRequest } from '../launch/target.ts';
 import { isObject } from '../lock/pointer.ts';
 import type { Entry, Json, JsonObject } from '../model.ts';
 import type { RedirectPolicy } from '../server/http/redirect-policy.ts';
-import { SESSION_SIZE } from '../server/limits.ts';
+import { LIMITS, SESSION_SIZE } from '../server/limits.ts';
 import { settlesWithin } from '../server/process.ts';
 import type { IdKey } from '../server/reading/message.ts';
 import { idKeyAt } from '../server/reading/message.ts';
@@ -35,7 +35,6 @@ interface RemoteOptions {
   readonly describe: (error: unknown) => Promise<string>;
 }
 
-const MAX_BYTES = 64 * 1024 * 1024;
 /** How long everything else waits for the response to `initialized`, which some servers never end, in milliseconds. */
 const INITIALIZED_MS = 2_000;
 /** How long the last messages of a client may take to arrive, in milliseconds. */
@@ -124,7 +123,7 @@ export function connectRemote(request: HttpRequest, options: RemoteOptions): Rem
   };
 
   // The relay has let no longer one through.
-  const split = makeLineSplitter(MAX_BYTES, () => undefined);
+  const split = makeLineSplitter(LIMITS.bytes, () => undefined);
   return {
     input,
     onFailure: (listener) => {

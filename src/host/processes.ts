@@ -136,8 +136,8 @@ export const nodeRun =
         reject(error);
       });
       const settle = (code: number | null) => {
-        // What the helper started and left behind ends with it.
-        kill();
+        // What the helper started and left behind ends with it. Windows finds none of it by the id of a process that has ended.
+        if (process.platform !== 'win32') kill();
         leave();
         if (signal.aborted) return reject(signal.reason);
         resolve({

@@ -212,7 +212,7 @@ export const trackedFilesUnknown = (folder: string, reason: string | undefined):
 
 // Settings of a project that decide what a package manager runs
 
-export type SettingEffect = 'runs other code' | 'lifts a restriction' | 'takes another package';
+type SettingEffect = 'runs other code' | 'lifts a restriction' | 'takes another package';
 
 const EFFECTS: Readonly<Record<SettingEffect, string>> = {
   'runs other code': 'run other code',

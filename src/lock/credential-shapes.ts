@@ -3,7 +3,7 @@
  * published. Data only. Lengths are lower limits, because issuers make tokens longer over time.
  */
 
-export interface CredentialShape {
+interface CredentialShape {
   readonly name: string;
   /** The part that never changes, as a regular expression. */
   readonly prefix: string;

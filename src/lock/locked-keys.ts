@@ -8,7 +8,7 @@ import type { Cleaning } from './entry.ts';
 import { cleanText } from './entry.ts';
 
 /** The keys that a live name may stand for; none: the lock does not have it. */
-export type LockedKeys = (live: string) => readonly string[];
+type LockedKeys = (live: string) => readonly string[];
 
 /**
  * `readings`: the ways in which paths can stand for folders of this machine. `address`: a name that is no key as it is written is

@@ -35,7 +35,7 @@ function formsOf(secrets: readonly string[]): Forms {
 }
 
 /** The ways in which a secret may be spelled. */
-export function secretForms(secret: string): ReadonlySet<string> {
+function secretForms(secret: string): ReadonlySet<string> {
   const bytes = Buffer.from(secret);
   const percent = encodeURIComponent(secret);
   return new Set([

@@ -18,7 +18,7 @@ const MAX_BYTES = 64;
 const LOOK_MS = [20, 60] as const;
 const WHOLE = /^(\d{1,10})(?: [0-9a-f]+)?\n$/;
 
-export interface WriteLockOptions {
+interface WriteLockOptions {
   /** Makes a path readable. */
   readonly show: (path: string) => string;
   /** How long to wait for another process, in milliseconds. */

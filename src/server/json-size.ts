@@ -10,7 +10,7 @@ import { pointersTooLong, tooManyValues } from './messages.ts';
 const [QUOTE, COMMA, BRACKET, BACKSLASH, BRACE, COLON] = [0x22, 0x2c, 0x5b, 0x5c, 0x7b, 0x3a];
 const [BRACKET_END, BRACE_END] = [0x5d, 0x7d];
 
-export interface JsonSize {
+interface JsonSize {
   /** Objects, arrays and commas. */
   readonly values: number;
   /** Characters of the JSON pointers of all values; an index counts as one. */

@@ -105,7 +105,7 @@ export async function readOnce(
   return workWithin(work, limitOf(options), host);
 }
 
-export interface ReadTwiceOptions extends ReadOptions {
+interface ReadTwiceOptions extends ReadOptions {
   /** Items in which any text may stand, as a person named them: `SERVER/ITEM`. */
   readonly allowVolatile?: readonly string[] | undefined;
   /** What the lock has of the server. */

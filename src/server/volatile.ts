@@ -15,7 +15,7 @@ import type { Json, Surface } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import { listsDiffer, startsDiffer } from './messages.ts';
 
-export interface VolatileOptions {
+interface VolatileOptions {
   /** The server's name in the lock. */
   readonly server: string;
   /** Items in which any text may stand, as a person named them: `SERVER/ITEM`. */

@@ -180,7 +180,7 @@ export const refusedLines = (count: number, flags: string): string =>
   `Not accepted: ${counted(count, 'server')} whose package changed under the same version.\n` +
   `next: Ask the publisher why. To accept it all the same: \`${withRunFlags('mcp-lock update -i --accept-integrity', flags)}\`.\n`;
 
-export interface UpdateOutcome {
+interface UpdateOutcome {
   readonly wrote: boolean;
   readonly dryRun: boolean;
   /** Servers with changes to accept. */

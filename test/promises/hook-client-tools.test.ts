@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { cursor } from '../../src/hooks/clients/cursor.ts';
 import { begin, lockedProject, tell } from '../helpers/hooked.ts';
 import { HONEST, scripted } from '../helpers/repository.ts';
 import { kind } from './hook-client-tools.cases.ts';
@@ -56,6 +57,30 @@ describe.each(['claude-code', 'cursor'] as const)(`${kind.kind} %s`, (client) =>
       if (!tool.includes('MCP')) expect(tool).toMatch(whole(matcher));
     },
   );
+});
+
+test('a name in Cursor is also that of an unchecked server of the user, unless it says whose it is', () => {
+  const server = { name: 'notes', client: 'cursor', tools: [], lines: [], programs: [] };
+  const verdictsFor = (named: string) => {
+    const event = cursor.read(
+      {
+        hook_event_name: 'preToolUse',
+        tool_name: 'fetch_mcp_resource',
+        tool_input: { server: named },
+        workspace_roots: ['/project'],
+      },
+      {},
+    );
+    if (event?.kind !== 'call') throw new Error('no call');
+    const known = [
+      { ...server, verdict: 'ok' },
+      { ...server, verdict: 'other' },
+    ] as const;
+    return event.candidates(known).map(({ server: { verdict } }) => verdict);
+  };
+  expect(verdictsFor('notes')).toEqual(['ok', 'other']);
+  expect(verdictsFor('project-0-notes')).toEqual(['ok']);
+  expect(verdictsFor('user-notes')).toEqual([]);
 });
 
 test.each(['startup', 'resume', 'clear', 'fork'])(

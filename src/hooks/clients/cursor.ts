@@ -73,11 +73,13 @@ function line(value: unknown): string {
 
 /**
  * All servers of Cursor's configs, since it does not say which config has the one that it reads from. None: the name that it gives
- * is that of no server of the project. It can put words in front of a name, as in `project-0-notes`.
+ * is that of no server of the project. It can put words in front of a name, as in `project-0-notes`. Without such words it can also
+ * be that of an unchecked server of the user.
  */
 function ofResources(given: Json | undefined, servers: readonly CheckedServer[]): readonly Candidate[] {
   const own = servers.filter(
-    ({ client, verdict }) => (client === 'cursor' || client === 'generic') && verdict !== 'other',
+    ({ client, verdict, name }) =>
+      (client === 'cursor' || client === 'generic') && (verdict !== 'other' || name === given),
   );
   const isOf = ({ name }: CheckedServer) =>
     given === name ||

@@ -10,7 +10,7 @@ import { pathsOf } from '../line/program.ts';
 import { realPathOf } from './node-modules.ts';
 import { readNpmrc } from './npmrc.ts';
 
-export interface GlobalFolder {
+interface GlobalFolder {
   readonly programs: string;
   readonly packages: string;
 }

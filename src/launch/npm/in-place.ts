@@ -25,7 +25,7 @@ import { belongsTo, inPlace, programIn } from './program-links.ts';
 import { workspaceFolders } from './workspaces.ts';
 
 /** An npx line, as far as it decides what comes first. */
-export interface LineInPlace {
+interface LineInPlace {
   readonly named: NamedPackage;
   readonly all: readonly NamedPackage[];
   /** The package that npx takes from `node_modules`. */

@@ -20,7 +20,7 @@ export async function filesOfTarball(packed: Uint8Array): Promise<ReadonlyMap<st
 }
 
 /** Pure. */
-export function readTar(tar: Uint8Array): ReadonlyMap<string, Uint8Array> {
+function readTar(tar: Uint8Array): ReadonlyMap<string, Uint8Array> {
   const files = new Map<string, Uint8Array>();
   let longName: string | undefined;
   let longSize: number | undefined;

@@ -22,7 +22,7 @@ export type TextFault =
   /** Neither one JSON value nor other text: two messages, half of one, a message over several lines. */
   | 'broken';
 
-export type ServerText =
+type ServerText =
   | { readonly kind: 'message'; readonly body: JsonObject }
   | { readonly kind: 'unsound'; readonly fault: TextFault }
   | { readonly kind: 'other' }
