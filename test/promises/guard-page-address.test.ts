@@ -7,6 +7,7 @@ import type { Folder } from '../../src/lock/portable.ts';
 import { portableText } from '../../src/lock/portable.ts';
 import { perSection } from '../../src/lock/section.ts';
 import type { Json } from '../../src/model.ts';
+import { SERVER_INFO_META } from '../../src/server/reading/envelope.ts';
 import { entry } from '../fixtures/drift/base.ts';
 import { FOLDER, kind } from './guard-page-address.cases.ts';
 
@@ -28,17 +29,19 @@ const line = (message: Json): Buffer =>
   Buffer.from(`${JSON.stringify({ jsonrpc: '2.0', ...(message as object) })}\n`);
 
 /** What the client gets when it asks for `asked` and the server sends this text. */
-function got(linked: string, asked: string, text: string): string {
+function got(linked: string, asked: string, text: string, title?: string): string {
   const [first] = READINGS;
   if (first === undefined) return '';
   const base = entry();
+  const info = title === undefined ? base.server.info : { ...base.server.info, title };
+  const named = title === undefined ? {} : { _meta: { [SERVER_INFO_META]: info } };
   const locked = makeEntry({
     launch: base.launch,
     origin: lockOrigin(base.origin),
     volatile: new Map(),
     surface: cleanSurface(
       {
-        server: base.server,
+        server: { ...base.server, info },
         sections: perSection(() => ({})),
         linked: { [linked]: { contents: [page(linked, 'GOOD')] } },
       },
@@ -57,7 +60,7 @@ function got(linked: string, asked: string, text: string): string {
     ...gate.fromClient(line({ id: 1, method: 'resources/read', params: { uri: asked } })),
     ...gate.fromServer(line({ id: 'mcp-lock-T-1', result: { resources: [] } })),
     ...gate.fromServer(line({ id: 'mcp-lock-T-2', result: { resourceTemplates: [] } })),
-    ...gate.fromServer(line({ id: 1, result: { contents: [page(asked, text)] } })),
+    ...gate.fromServer(line({ id: 1, result: { contents: [page(asked, text)], ...named } })),
   ];
   return said
     .map((one) => (one.do === 'forward' && one.to === 'client' ? one.bytes.toString() : ''))
@@ -69,4 +72,9 @@ describe(kind.kind, () => {
     expect(got(linked, asked, 'EVIL').includes('EVIL')).toBe(other === true);
     expect(got(linked, asked, 'GOOD')).toContain('GOOD');
   });
+});
+
+test('a page that repeats the name of its server in the spelling of this machine is the locked one', () => {
+  expect(got('ui://notes/board', 'ui://notes/board', 'GOOD', `Notes in ${FOLDER}`)).toContain('GOOD');
+  expect(got('ui://notes/board', 'ui://notes/board', 'EVIL', `Notes in ${FOLDER}`)).not.toContain('EVIL');
 });

@@ -97,7 +97,8 @@ async function gateOf(request: GuardRequest): Promise<Gate> {
   const { env, home, platform, tmpdir } = host;
   const place = { platform, workspaceFolder: request.cwd ?? host.cwd, userHome: home, tmpdir, env };
   const secrets = [...(request.secrets ?? [])].sort((a, b) => b.length - a.length);
-  const readings = (await readingsHere(place, host)).map((reading) => ({ ...reading, secrets }));
+  const held = secrets.map((value) => ({ name: 'secret', value }));
+  const readings = (await readingsHere(place, host)).map((reading) => ({ ...reading, secrets, held }));
   const entry = parsedEntry(entryOf(request));
   return makeGate(verdictsOf(entry, readings, await freeTextTest(request.server, entry)), {
     server: request.server,
