@@ -66,7 +66,12 @@ const changeSurface = ({ root }: House, description: string) =>
 const installed = (root: string, dependency: string, notes = INTEGRITY('A')) =>
   put(root, 'node_modules/.package-lock.json', {
     packages: {
-      'node_modules/notes': { version: '1.0.0', integrity: notes, dependencies: { dep: '1.0.0' } },
+      'node_modules/notes': {
+        version: '1.0.0',
+        integrity: notes,
+        dependencies: { dep: '1.0.0' },
+        bin: { notes: 'bin.js' },
+      },
       'node_modules/dep': { version: '1.0.0', integrity: dependency },
     },
   });
@@ -241,6 +246,7 @@ const hostIn = (root: string): ServerHost => {
 /** Locked once, and copied for each case. */
 async function lockedHouse(): Promise<House> {
   const { root, config } = repository({ local: HONEST });
+  put(root, 'node_modules/dep/package.json', { name: 'dep', version: '1.0.0' });
   put(root, 'node_modules/notes/package.json', { name: 'notes', version: '1.0.0', bin: 'bin.js' });
   put(
     root,

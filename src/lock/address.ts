@@ -59,9 +59,9 @@ function normalAddress(text: string, parts: Parts): string | undefined {
 }
 
 /** The URL, or undefined. Not by `URL.canParse`: that of Node 20 refuses Latin-1 letters after some thousand calls. */
-export function parsedUrl(text: string): URL | undefined {
+export function parsedUrl(text: string, base?: string): URL | undefined {
   try {
-    return new URL(text);
+    return new URL(text, base);
   } catch {
     return undefined;
   }

@@ -5,6 +5,7 @@
  */
 import { errno } from '../errors.ts';
 import type { Host } from '../host/host.ts';
+import { parsedUrl } from '../lock/address.ts';
 
 interface HttpRequest {
   /** Without user and password. */
@@ -72,7 +73,7 @@ async function follow(
     }
     await discard(response);
     if (remaining <= 0) return { failure: 'REDIRECTS' };
-    const next = URL.canParse(location, url.href) ? new URL(location, url.href) : undefined;
+    const next = parsedUrl(location, url.href);
     if (next === undefined || !/^https?:$/.test(next.protocol)) return { failure: 'BAD_REDIRECT' };
     if (url.protocol === 'https:' && next.protocol === 'http:') return { failure: 'INSECURE_REDIRECT' };
     next.username = '';

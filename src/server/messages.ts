@@ -2,7 +2,7 @@
  * Every text of this room that a person can read: facts in, message out. Texts of a server stand in one only between quotes.
  * Imports nothing but types, `display` and texts of `host`, since a run without servers loads it too.
  */
-import { counted, spelled } from '../display/printable.ts';
+import { counted, printable, spelled } from '../display/printable.ts';
 import { shellWord } from '../display/shell-word.ts';
 import type { ErrorMessage } from '../errors.ts';
 import { diskCause, diskRemedy } from '../host/messages.ts';
@@ -63,7 +63,7 @@ export const timeOut = (phase: keyof typeof PHASES, limitMs: number): ErrorMessa
 });
 
 /** A line on stderr. */
-export const downloading = (name: string): string => `downloading ${name}\n`;
+export const downloading = (name: string): string => `downloading ${printable(name)}\n`;
 
 export const downloadTimeOut = (name: string): ErrorMessage => ({
   code: 'E_TIMEOUT',
@@ -71,15 +71,19 @@ export const downloadTimeOut = (name: string): ErrorMessage => ({
   next: 'Run its launch line in a terminal once, then run the same command again.',
 });
 
-/** `error`: what went wrong at the start; `command`: removes the folder. */
+/** `message`: what went wrong at the start; `key`: what `npm cache npx` calls the folder, where npm has that command. */
 export const installationCutShort = (
-  { code, message }: Pick<ErrorMessage, 'code' | 'message'>,
+  message: string,
+  isTimeOut: boolean,
   folder: string,
-  command: string | undefined,
+  key: string | undefined,
 ): ErrorMessage => ({
-  code,
+  code: isTimeOut ? 'E_TIMEOUT' : 'E_LAUNCH',
   message: `${message} An earlier installation by npx was cut short.`,
-  next: command ?? `Remove the folder ${folder}, then run the same command again.`,
+  next:
+    key === undefined
+      ? `Remove the folder ${printable(folder)}, then run the same command again.`
+      : `npm cache npx rm ${shellWord(key)}`,
 });
 
 /** The most that `--timeout` takes. */

@@ -3,7 +3,6 @@
  * Asks npm for its version. Removes nothing.
  */
 import type { Place } from '../contracts.ts';
-import { printable } from '../display/printable.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { npmEnvironment } from '../origin/npm/environment.ts';
@@ -24,12 +23,9 @@ export async function withRepair(
   const damage = await download.damaged();
   if (damage === undefined || host.signal.aborted) return error;
   const { key, folder } = damage;
-  const command = key !== undefined && (await hasCacheNpx(workspaceFolder, host)) ? key : undefined;
-  const message = installationCutShort(
-    error,
-    printable(folder),
-    command === undefined ? undefined : `npm cache npx rm ${command}`,
-  );
+  const removable = key !== undefined && (await hasCacheNpx(workspaceFolder, host));
+  const isTimeOut = error.code === 'E_TIMEOUT';
+  const message = installationCutShort(error.message, isTimeOut, folder, removable ? key : undefined);
   const { next: _, ...detail } = error.detail;
   return new McpLockError(message, { ...detail, cause: error });
 }

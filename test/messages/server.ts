@@ -24,8 +24,8 @@ export const samples: Samples<typeof messages> = {
   downloading: [['notes-mcp@1.2.3']],
   downloadTimeOut: [['notes-mcp@1.2.3']],
   installationCutShort: [
-    [{ code: 'E_TIMEOUT', message: TIMED_OUT }, '/home/me/.npm/_npx/c98ccc168155bafa', undefined],
-    [{ code: 'E_TIMEOUT', message: TIMED_OUT }, '', 'npm cache npx rm c98ccc168155bafa'],
+    [TIMED_OUT, true, '/home/me/.npm/_npx/c98ccc168155bafa', undefined],
+    [TIMED_OUT, true, '', 'c98ccc168155bafa'],
   ],
   timeOutAfterOtherOutput: [[TIMED_OUT, 'Server starting…']],
   requestTimeOut: [[]],

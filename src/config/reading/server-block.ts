@@ -2,6 +2,8 @@
  * One server's block in a config: a tree and a client's rules in, a launch with its values out, or the reason why not. Never
  * expands a variable, and never shows a value, because it may be a secret.
  */
+
+import { parsedUrl } from '../../lock/address.ts';
 import type { Launch } from '../../model.ts';
 import type { Branch, Tree } from '../formats/tree.ts';
 import { isBranch, isList, kindOf } from '../formats/tree.ts';
@@ -132,7 +134,7 @@ function httpOf(
   return { transport, url, headers };
 }
 
-const isWebAddress = (url: string): boolean => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+const isWebAddress = (url: string): boolean => /^https?:$/.test(parsedUrl(url)?.protocol ?? '');
 
 function enabledOf(block: Branch, { switches = [] }: ServerRules, notices: string[]): boolean {
   for (const key of switches) {

@@ -5,6 +5,7 @@
  */
 import type { Host } from '../../host/host.ts';
 import { isLoopback } from '../../host/local-address.ts';
+import { parsedUrl } from '../../lock/address.ts';
 import type { HttpResponse, NoResponse } from '../http.ts';
 import { basic, sendRequest } from '../http.ts';
 import type { OciLogin } from './docker-login.ts';
@@ -62,7 +63,7 @@ export async function authorize(
     return login.basic === undefined ? { reason: 401 } : basic(login.basic.user, login.basic.password);
   }
   if (login.bearer !== undefined) return `Bearer ${login.bearer}`;
-  const realm = URL.canParse(challenge.realm ?? '') ? new URL(challenge.realm ?? '') : undefined;
+  const realm = parsedUrl(challenge.realm ?? '');
   const local = isLoopback(registry.hostname) && realm !== undefined && isLoopback(realm.hostname);
   if (realm === undefined || !(realm.protocol === 'https:' || (realm.protocol === 'http:' && local))) {
     return { reason: 'REALM' };

@@ -5,6 +5,7 @@
 import type { posix } from 'node:path';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
+import { parsedUrl } from '../../lock/address.ts';
 import { basic } from '../http.ts';
 import { indexAddressInvalid, indexSettingsUnreadable, indexSettingUnsupported } from '../messages.ts';
 import type { PypiIndex, PypiQuestion } from './question.ts';
@@ -23,7 +24,7 @@ export const DEFAULT_INDEX = 'https://pypi.org/simple/';
 
 /** An index as it is written; `source` says where. A folder or another protocol is refused. */
 export function indexAt(text: string, source: string, authorization?: string): PypiIndex {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = parsedUrl(text);
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
     throw new McpLockError(indexAddressInvalid(source));
   }

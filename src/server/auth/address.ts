@@ -11,8 +11,8 @@ import { metadataAddress } from '../messages.ts';
  * The address a server's metadata names. `from`: the server's own; `what`: what it is (`token endpoint`). Throws E_AUTH, naming neither address.
  */
 export function allowedAddress(text: string | URL, from: URL, what: string): URL {
-  if (!URL.canParse(String(text))) throw new McpLockError(metadataAddress(what, 'no-url'));
-  const url = new URL(text);
+  const url = parsedUrl(String(text));
+  if (url === undefined) throw new McpLockError(metadataAddress(what, 'no-url'));
   const loopback = isLoopback(url.hostname);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback))
     throw new McpLockError(metadataAddress(what, 'no-https'));

@@ -8,6 +8,7 @@ import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import type { Found } from '../../launch/prepared.ts';
+import { parsedUrl } from '../../lock/address.ts';
 import { keyFileUnreadable, tokenVariableInvalid, variableForSeveral } from '../messages.ts';
 
 export type Credentials =
@@ -92,5 +93,5 @@ const originsOf = ({ spec }: Found): readonly string[] => {
   const { launch } = spec;
   if (launch.transport === 'stdio' || launch.headers.some((name) => name.toLowerCase() === 'authorization'))
     return [];
-  return [URL.canParse(launch.url) ? new URL(launch.url).origin : launch.url];
+  return [parsedUrl(launch.url)?.origin ?? launch.url];
 };

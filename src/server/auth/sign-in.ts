@@ -10,6 +10,7 @@ import type { ServerHost } from '../../host/host.ts';
 import { isLoopback } from '../../host/local-address.ts';
 import type { Found, Prepared } from '../../launch/prepared.ts';
 import type { SignedIn } from '../../launch/target.ts';
+import { parsedUrl } from '../../lock/address.ts';
 import type { Auth } from '../../model.ts';
 import { noIssuerMetadata, otherResource, unencryptedAddress } from '../messages.ts';
 import { covers, sameIssuer } from './address.ts';
@@ -46,9 +47,9 @@ const NO_SIGN_IN: SignInResult = { kind: 'ready', signedIn: { secrets: () => [] 
 export async function signIn(request: SignInRequest, host: ServerHost): Promise<SignInResult> {
   const { prepared, pin, mode, others, place, signal } = request;
   const { target, found } = prepared;
-  if (target.kind !== 'http' || hasAuthorizationHeader(target.headers) || !URL.canParse(target.url))
-    return NO_SIGN_IN;
-  const url = new URL(target.url);
+  if (target.kind !== 'http' || hasAuthorizationHeader(target.headers)) return NO_SIGN_IN;
+  const url = parsedUrl(target.url);
+  if (url === undefined) return NO_SIGN_IN;
   const folder = await stateFolder(place, host).catch(() => undefined);
   const credentials = await credentialsOf(found, others, place, host);
   const stored = folder === undefined ? [] : await storedSignInsFor(folder, url, host);

@@ -5,7 +5,7 @@
  */
 import type { ErrorMessage } from '../../errors.ts';
 import { McpLockError } from '../../errors.ts';
-import { cleanAddress } from '../../lock/address.ts';
+import { cleanAddress, parsedUrl } from '../../lock/address.ts';
 import {
   redirectChangesMethod,
   redirectLoop,
@@ -58,8 +58,8 @@ function targetOf(response: Response, visited: readonly URL[], purpose: Purpose,
   const fail = (message: ErrorMessage) => {
     throw exchange.fail(new McpLockError(message));
   };
-  if (location === '' || !URL.canParse(location, from.href)) return fail(redirectWithoutTarget(status));
-  const to = new URL(location, from);
+  const to = location === '' ? undefined : parsedUrl(location, from.href);
+  if (to === undefined) return fail(redirectWithoutTarget(status));
   to.hash = '';
   if (from.protocol === 'https:' && to.protocol === 'http:') {
     throw exchange.fail(refused(redirectToPlainHttp, from, to));

@@ -5,7 +5,7 @@
 import { codePointName } from '../../display/codepoints.ts';
 import { McpLockError } from '../../errors.ts';
 import type { HttpRequest } from '../../launch/target.ts';
-import { forbiddenCharacter } from '../../lock/address.ts';
+import { forbiddenCharacter, parsedUrl } from '../../lock/address.ts';
 import {
   characterInHeader,
   characterInUrl,
@@ -16,10 +16,10 @@ import {
 
 /** The address of a request. Throws E_LAUNCH for an invalid URL or header. */
 export function addressOf({ url, headers }: HttpRequest): URL {
-  if (!URL.canParse(url)) throw new McpLockError(invalidUrl());
+  const address = parsedUrl(url);
+  if (address === undefined) throw new McpLockError(invalidUrl());
   const character = forbiddenCharacter(url);
   if (character !== undefined) throw new McpLockError(characterInUrl(character));
-  const address = new URL(url);
   if (address.username !== '' || address.password !== '') throw new McpLockError(passwordInUrl());
   for (const [name, value] of Object.entries(headers)) checkHeader(name, value);
   return address;
