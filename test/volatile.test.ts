@@ -2,6 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { ALONE } from '../src/diff/context.ts';
+import { changesOf } from '../src/update/changes.ts';
+import { entry, READ } from './fixtures/drift/base.ts';
 import { HONEST, type Repository, repository } from './helpers/repository.ts';
 import { flat, mcpLock } from './helpers/run.ts';
 
@@ -30,6 +33,21 @@ const rulesOf = (stdout: string) =>
   JSON.parse(stdout).servers[0].findings.map(
     (one: { severity: string; rule: string }) => `${one.severity} ${one.rule}`,
   );
+
+test('accepting a server that is not locked yet shows the places of it that are not pinned', () => {
+  const after = entry({
+    tools: [{ ...READ, description: 'Asked at 10:01.' }],
+    volatile: { '/tools/read_note/description': ['time at 4'] },
+  });
+  const found = changesOf('notes', undefined, after, ALONE).filter(({ rule }) => rule.startsWith('lock/'));
+  expect(found).toMatchObject([
+    {
+      rule: 'lock/unpinned-text-added',
+      subject: { pointer: '/tools/read_note/description' },
+      after: 'time at 4',
+    },
+  ]);
+});
 
 test('text without a shape is not locked until a person names the place; then only cues count', async () => {
   const repo = telling(

@@ -44,7 +44,7 @@ export function* surfaceInTurns(
 }
 
 /** Places that are no longer pinned, and places where something else may stand than before. */
-const compareHoles = (server: string, before: Entry, after: Entry): readonly Finding[] =>
+export const compareHoles = (server: string, before: Entry, after: Entry): readonly Finding[] =>
   Object.entries(after.volatile ?? {}).flatMap(([pointer, hole]) => {
     const old = own(before.volatile ?? {}, pointer);
     if (same(old, hole)) return [];

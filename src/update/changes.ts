@@ -2,7 +2,7 @@
  * What an update would change: the old lock and newly read entries in, findings by server out. Pure.
  */
 
-import { entryInTurns, surfaceInTurns } from '../diff/compare.ts';
+import { compareHoles, entryInTurns, surfaceInTurns } from '../diff/compare.ts';
 import type { Context } from '../diff/context.ts';
 import { contextOf } from '../diff/context.ts';
 import { finding } from '../diff/finding.ts';
@@ -29,10 +29,12 @@ export function* changesInTurns(
 ): Work<readonly Finding[]> {
   if (after === undefined) return [finding('server/stale', name, { subject: { kind: 'lock' } })];
   if (before === undefined) {
-    // Accepting it locks all of it, so all of it is shown: its text, its items, what stands out in them.
+    // Accepting it locks all of it, so all of it is shown: its text, its items, what stands out in them, what is not pinned.
+    const nothing = nothingOf(after);
     return [
       finding('server/unlocked', name, { subject: { kind: 'launch' }, after: lineOf(after.launch) }),
-      ...(yield* surfaceInTurns(name, nothingOf(after), after, context)),
+      ...(yield* surfaceInTurns(name, nothing, after, context)),
+      ...compareHoles(name, nothing, after),
     ];
   }
   const broken = mismatches(before).map((subject) => finding(MISMATCH, name, { subject }));
@@ -60,7 +62,7 @@ const keyOf = ({ kind, name = '', pointer = '' }: Subject): string => JSON.strin
 /** The same server before it had said anything. */
 const nothingOf = (entry: Entry): Entry => {
   const { instructions: _, extra: __, listExtra: _____, ...server } = entry.server;
-  const { linked: ___, skills: ____, ...rest } = entry;
+  const { linked: ___, skills: ____, volatile: ______, ...rest } = entry;
   return { ...rest, server: { ...server, hash: '' }, ...perSection(() => ({})) };
 };
 
