@@ -7,6 +7,7 @@ import type { Place } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import type { Entry, Finding, Origin } from '../model.ts';
+import { leftOver } from './left-over.ts';
 import { noDependencyRecord } from './messages.ts';
 import { fieldsOf, readFields } from './npm/node-modules.ts';
 import { mainProgram } from './npm/package-programs.ts';
@@ -70,18 +71,26 @@ export async function proofOfFiles(
   const modules = join(at.folder, 'node_modules');
   const fields = (path: string) => readFields(path, host).catch(() => undefined);
   const manifest = await fields(join(modules, at.name, 'package.json'));
-  if (manifest === undefined) return undefined;
+  if (manifest === undefined && !at.whole) return undefined;
   const recorded = await recordedTree(prepared, origin, place, host);
   if (recorded === undefined) {
     // npm believes its own record, or the package itself.
     const packages = fieldsOf((await fields(join(modules, '.package-lock.json')))?.['packages']);
     const noted = fieldsOf(packages[`node_modules/${at.name}`]);
-    if (![noted, manifest].some(({ version }) => version === origin.version)) return undefined;
+    if (![noted, manifest].some((one) => one?.['version'] === origin.version)) {
+      if (!at.whole) return undefined;
+      const any = await recordedTree(prepared, { url: origin.url }, place, host);
+      const left = await leftOver(at.folder, any, locked, host);
+      if (left === undefined) return undefined;
+      if ('differs' in left) return { kind: 'differs', ...left.differs, more: 0 };
+      const { checkInstalled } = await import('./proof/check.ts');
+      return checkInstalled({ ...at, tree: left.tree }, place, host);
+    }
   }
   const tree = recorded ?? locked;
   if (tree === undefined) return { kind: 'unproven', packages: [`node_modules/${at.name}`] };
   const { checkInstalled } = await import('./proof/check.ts');
-  return checkInstalled({ ...at, tree, program: mainProgram(manifest) }, place, host);
+  return checkInstalled({ ...at, tree, program: mainProgram(manifest ?? {}) }, place, host);
 }
 
 /** The tree npm would install today. Throws E_REGISTRY, E_LAUNCH. */

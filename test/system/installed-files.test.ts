@@ -1,5 +1,5 @@
 /** A file that somebody changed in what npx installed: real npm, a registry on loopback, `verify` and `guard`. */
-import { appendFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { NpmRegistry } from '../helpers/npm-registry.ts';
@@ -76,6 +76,66 @@ test('the same without the record of npm, which npm then does without', async ()
   rmSync(inTree('.package-lock.json'));
   appendFileSync(inTree('notes/server.js'), '\n// changed\n');
   expect(await seen()).toEqual(differs('node_modules/notes/server.js: changed'));
+  rmSync(npx(), { recursive: true });
+  expect(await seen()).toEqual(MATCHES);
+});
+
+const CHANGED = '\nmodule.exports += "";\n';
+const edit = (path: string, change: (text: string) => string) =>
+  writeFileSync(path, change(readFileSync(path, 'utf8')));
+const older = (text: string) => text.replaceAll('"1.2.3"', '"1.2.2"');
+
+// npm installs its release into what is there, and keeps every other package that fits.
+test.each([
+  [
+    'whose release is called another one',
+    () => {
+      edit(inTree('notes/package.json'), older);
+      edit(inTree('.package-lock.json'), older);
+      appendFileSync(inTree('notes-words/index.js'), CHANGED);
+    },
+    'package-lock.json: changed',
+  ],
+  [
+    'whose release is called another one everywhere',
+    () => {
+      for (const path of ['notes/package.json', '.package-lock.json', '../package-lock.json'])
+        edit(inTree(path), older);
+      appendFileSync(inTree('notes-words/index.js'), CHANGED);
+    },
+    'node_modules/notes-words/index.js: changed',
+  ],
+  [
+    'whose release is gone',
+    () => {
+      rmSync(inTree('notes'), { recursive: true });
+      appendFileSync(inTree('notes-words/index.js'), CHANGED);
+    },
+    'node_modules/notes-words/index.js: changed',
+  ],
+  [
+    'whose release and records are gone',
+    () => {
+      rmSync(inTree('notes'), { recursive: true });
+      rmSync(inTree('.package-lock.json'));
+      rmSync(inTree('../package-lock.json'));
+      appendFileSync(inTree('notes-words/index.js'), CHANGED);
+    },
+    'node_modules/.bin/notes: added',
+  ],
+  [
+    'of which only a lockfile is there, which names other bytes',
+    () => {
+      rmSync(inTree(''), { recursive: true });
+      edit(inTree('../package-lock.json'), (text) => text.replaceAll(/sha512-../g, 'sha512-xx'));
+    },
+    'package-lock.json: changed',
+  ],
+])('a folder %s is not filled up', async (_, change, what) => {
+  change();
+  const { exit, contacted, rules } = await seen();
+  expect({ exit, contacted, count: rules.length }).toEqual({ exit: 1, contacted: false, count: 1 });
+  expect(rules[0][1].startsWith(what)).toBe(true);
   rmSync(npx(), { recursive: true });
   expect(await seen()).toEqual(MATCHES);
 });
