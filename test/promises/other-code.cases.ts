@@ -217,6 +217,12 @@ const CASES: readonly OtherCodeCase[] = [
     refused: 'node_modules/evil/node_modules/notes/package.json',
   },
   {
+    name: 'the package under the name of another folder, with the exact version of the line',
+    files: { 'node_modules/evil/package.json': SERVER, 'node_modules/evil/server.js': 'EVIL' },
+    links: { 'node_modules/.bin/notes': '../evil/server.js' },
+    refused: 'node_modules/evil/package.json',
+  },
+  {
     name: 'the same two packages deep, and with a program of its own choice',
     files: {
       'node_modules/a/package.json': { name: 'a', version: '1.0.0' },

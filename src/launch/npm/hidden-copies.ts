@@ -4,7 +4,6 @@
  * name. Out: the first such `package.json`. Throws E_LAUNCH for more packages than can be looked at. Hashes and runs nothing.
  */
 import satisfies from 'semver/functions/satisfies.js';
-import valid from 'semver/functions/valid.js';
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
@@ -87,14 +86,12 @@ async function belowModules(modules: string, top: boolean, search: Search): Prom
   search.left -= names.length;
   if (search.left < 0) throw new McpLockError(nodeModulesUnreadable('too many packages'), { place: modules });
   if (names.length === 0) return undefined;
-  // Under another name npm takes a package for a range only, and a tag by what it says of itself.
-  const everyName = valid(wanted.requested, { loose: true }) === null;
+  // Under another name npm takes a package too: by its version, which a range or an exact one accepts, and for a tag by what it says of itself.
   const looked = await Promise.all(
     names.map(async (name) => {
       const own = top && name === wanted.name;
       const manifest = join(modules, name, 'package.json');
-      const fields =
-        !own && (everyName || name === wanted.name) ? await readFields(manifest, host) : undefined;
+      const fields = own ? undefined : await readFields(manifest, host);
       if (isIt(fields, wanted) && !search.isCopy(manifest)) return { found: manifest };
       const inner = join(modules, name, 'node_modules');
       return { inner: (await host.files.kind(inner).catch(() => undefined)) === 'directory' ? inner : '' };
