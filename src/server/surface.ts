@@ -2,7 +2,7 @@
  * Reads everything a server tells the model, once, from one connection: opening response, four lists, all pages. Text below
  * the SDK in, a whole `Surface` out, or E_*; a partial list never becomes a surface. MCP 2024-11-05 to 2026-07-28.
  */
-
+import { setTimeout } from 'node:timers/promises';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { declaresSkills, linksOf } from '../lock/page-links.ts';
@@ -108,7 +108,7 @@ const MAX_READS = 10;
 
 /**
  * Waits until no `list_changed` has come for `waits.quiet`, at most `waits.quietMax` in all, then reads; once more after each
- * change that comes meanwhile. Throws E_PROTOCOL when there is no end to them.
+ * change that comes meanwhile. Throws E_PROTOCOL when there is no end to them, and what the host's signal is aborted with.
  */
 export async function readWhenQuiet(connection: Connection, host: Host): Promise<Surface> {
   const { quiet, quietMax } = host.waits;
@@ -118,7 +118,8 @@ export async function readWhenQuiet(connection: Connection, host: Host): Promise
       const now = host.now();
       const quietAt = Math.max(start, connection.changes().at) + quiet;
       if (now >= Math.min(quietAt, start + quietMax)) break;
-      await new Promise((resolve) => setTimeout(resolve, Math.min(quietAt, start + quietMax) - now));
+      const left = Math.min(quietAt, start + quietMax) - now;
+      await setTimeout(left, undefined, { signal: host.signal }).catch(() => host.signal.throwIfAborted());
     }
     const surface = await readSurface(connection, host);
     if (surface !== undefined) return surface;

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import type { ServerHost } from '../../src/host/host.ts';
 import { inTurns } from '../../src/host/turns.ts';
+import type { Connection } from '../../src/server/connection.ts';
 import { timeOut } from '../../src/server/messages.ts';
+import { readWhenQuiet } from '../../src/server/surface.ts';
 import { workWithin } from '../../src/server/work-within.ts';
 import { ITEMS, kind } from './interrupted-work.cases.ts';
 
@@ -57,4 +60,16 @@ test('work gives its result, and stops the timer', async () => {
   }
   expect(await workWithin(short(), 1_000, host)).toBe('done');
   expect(stopped).toBe(1);
+});
+
+test('a signal ends the wait for a server that may change its lists', async () => {
+  const interrupt = new AbortController();
+  const reason = new Error('interrupted');
+  const connection = { changes: () => ({ count: 0, at: 0 }) } as unknown as Connection;
+  const hour = 3_600_000;
+  const waits = { quiet: hour, quietMax: hour };
+  const host = { now: () => 0, waits, signal: interrupt.signal } as unknown as ServerHost;
+  const reading = readWhenQuiet(connection, host);
+  interrupt.abort(reason);
+  await expect(reading).rejects.toBe(reason);
 });
