@@ -36,20 +36,20 @@ interface Renames {
 
 type Definitions = ReadonlyMap<string, Item>;
 
-/** Each key is in one pair at most. Yields after each removed item. */
+/** Each key is in one pair at most. Yields after each item. */
 export function* renames(section: Section, removed: Definitions, added: Definitions): Work<Renames> {
   if (removed.size === 0 || added.size === 0) return { pairs: [], complete: true };
   const bodiesOf = (items: Definitions) =>
     [...items].sort(byKey).map(([key, item]) => ({ key, body: withoutKey(section, item) }));
   const [from, to] = [bodiesOf(removed), bodiesOf(added)];
-  if (from.length * to.length > MOST_PAIRS) return { pairs: equalBodies(from, to), complete: false };
+  if (from.length * to.length > MOST_PAIRS) return { pairs: yield* equalBodies(from, to), complete: false };
   const words = wordNumbers();
   const bagsOf = (bodies: readonly Body[]): Bags =>
     bodies.map(({ key, body }) => ({ key, bag: words(body) }));
   const [old, fresh] = [bagsOf(from), bagsOf(to)];
   const length = (bags: Bags) => bags.reduce((sum, { bag }) => sum + bag.words.length, 0);
   if (length(old) * fresh.length + length(fresh) * old.length > MOST_WORDS) {
-    return { pairs: equalBodies(from, to), complete: false };
+    return { pairs: yield* equalBodies(from, to), complete: false };
   }
   const scored: Scored[] = [];
   for (const [row, { bag }] of old.entries()) {
@@ -79,19 +79,23 @@ interface Body {
   readonly body: Item;
 }
 
-/** Items that are equal but for their names, in the order of the names. */
-function equalBodies(removed: readonly Body[], added: readonly Body[]): readonly Rename[] {
+/** Items that are equal but for their names, in the order of the names. Yields after each item. */
+function* equalBodies(removed: readonly Body[], added: readonly Body[]): Work<readonly Rename[]> {
   const free = new Map<string, string[]>();
   for (const { key, body } of [...added].reverse()) {
     const text = canonical(body);
     const keys = free.get(text);
     if (keys === undefined) free.set(text, [key]);
     else keys.push(key);
+    yield;
   }
-  return removed.flatMap(({ key, body }) => {
+  const pairs: Rename[] = [];
+  for (const { key, body } of removed) {
     const to = free.get(canonical(body))?.pop();
-    return to === undefined ? [] : [{ from: key, to, alike: true }];
-  });
+    if (to !== undefined) pairs.push({ from: key, to, alike: true });
+    yield;
+  }
+  return pairs;
 }
 
 interface Scored {
