@@ -13,7 +13,7 @@ import type { Cleaning } from '../lock/entry.ts';
 import { cleanInTurns, entryInTurns, lockOrigin } from '../lock/entry.ts';
 import type { Holes } from '../lock/volatile.ts';
 import { holesOf } from '../lock/volatile.ts';
-import type { Entry, Hashed, Origin, Surface } from '../model.ts';
+import type { Entry, Origin, Surface } from '../model.ts';
 import { type Download, downloadOf } from './download.ts';
 import type { RedirectPolicy } from './http/redirect-policy.ts';
 import { cleanRedirect, lockedRedirect } from './http/redirect-policy.ts';
@@ -22,6 +22,7 @@ import type { Profile } from './profiles.ts';
 import { redactError } from './redacted-error.ts';
 import { refuseRepeated, refuseTokens } from './refused-text.ts';
 import { withRepair } from './repair.ts';
+import { textHashes } from './same-text.ts';
 import { volatilePlaces } from './volatile.ts';
 import { workWithin } from './work-within.ts';
 
@@ -45,46 +46,38 @@ export async function readToCompare(
   host: ServerHost,
 ): Promise<Entry> {
   const holes = holesOf(locked);
-  const entryOf = (surface: Surface) =>
+  const compared = (surface: Surface) =>
     workWithin(entryLikeLocked(prepared, locked, surface, holes), limitOf(options), host);
+  let accepted: Entry | undefined;
   const surface = await observe(prepared, host, {
     ...options,
     era: locked.server.protocolVersion >= '2026' ? 'modern' : 'legacy',
-    accept: async (first) => sameText(await entryOf(first), locked),
+    accept: async (first) => {
+      const { entry, isLocked } = await compared(withProfile(options.profile, first));
+      if (isLocked) accepted = entry;
+      return isLocked;
+    },
     redirects: lockedRedirect(prepared, locked.origin.redirect),
   });
-  return entryOf(surface);
+  return accepted ?? (await compared(surface)).entry;
 }
 
 /** The entry of a surface in the reading of this machine's folders that gives the locked text, if there is one. */
-function* entryLikeLocked(prepared: Prepared, locked: Entry, surface: Surface, holes: Holes): Work<Entry> {
+function* entryLikeLocked(
+  prepared: Prepared,
+  locked: Entry,
+  surface: Surface,
+  holes: Holes,
+): Work<{ readonly entry: Entry; readonly isLocked: boolean }> {
+  const lockedText = textHashes(locked);
   const usual = yield* toEntry(prepared, locked.origin, surface, holes);
-  if (sameText(usual, locked)) return usual;
+  if (textHashes(usual) === lockedText) return { entry: usual, isLocked: true };
   for (const reading of prepared.readings) {
     const entry = yield* toEntry(prepared, locked.origin, surface, holes, reading);
-    if (sameText(entry, locked)) return entry;
+    if (textHashes(entry) === lockedText) return { entry, isLocked: true };
   }
-  return usual;
+  return { entry: usual, isLocked: false };
 }
-
-/** Whether two entries have the same hashes of server, items, linked pages and skills. */
-export const sameText = (live: Entry, locked: Entry): boolean => {
-  const hashes = (entry: Entry) =>
-    JSON.stringify([
-      entry.server.hash,
-      ...hashedLists(entry).map((items) =>
-        Object.entries(items)
-          .map(([key, item]) => `${key} ${item.hash}`)
-          .sort(),
-      ),
-    ]);
-  return hashes(live) === hashes(locked);
-};
-
-const hashedLists = (entry: Entry): readonly Readonly<Record<string, Hashed>>[] => {
-  const { tools, prompts, resources, resourceTemplates, linked = {}, skills = {} } = entry;
-  return [tools, prompts, resources, resourceTemplates, linked, skills];
-};
 
 /** A read that may differ from the one that was locked in its era, revision and client. */
 export interface ReadOnceOptions extends ReadOptions {

@@ -16,7 +16,8 @@ import { mapConcurrently } from '../server/map-concurrently.ts';
 import type { Profile } from '../server/profiles.ts';
 import { CAPABILITY_SETS, findProfile, PROFILES } from '../server/profiles.ts';
 import type { ReadOnceOptions, ReadOptions } from '../server/read-entry.ts';
-import { readOnce, sameText } from '../server/read-entry.ts';
+import { readOnce } from '../server/read-entry.ts';
+import { sameText } from '../server/same-text.ts';
 import { cloakTimedOut, whenAskedAs } from './messages.ts';
 
 /** Sessions of one server at a time. */
