@@ -7,7 +7,7 @@ import { isObject } from '../../lock/pointer.ts';
 import { ITEM_KEY } from '../../lock/section.ts';
 import type { Item, Json, JsonObject, Section } from '../../model.ts';
 import { LIMITS } from '../../server/limits.ts';
-import { besideList, isRevision, SERVER_INFO_META } from '../../server/reading/envelope.ts';
+import { besideList, SERVER_INFO_META } from '../../server/reading/envelope.ts';
 import type { RpcResponse } from '../../server/reading/message.ts';
 import { hasMembersBeside } from '../../server/reading/response-shape.ts';
 import { LIST_OF, readResult } from '../../server/reading/result.ts';
@@ -19,7 +19,7 @@ import {
   resultFault,
   serverInfoDiffers,
 } from '../messages.ts';
-import { openingAsLocked } from './opening.ts';
+import { isLockedVersion, openingAsLocked } from './opening.ts';
 import type { ListedSection, Verdict, Verdicts } from './verdicts.ts';
 
 /** `result` when there is one that all parsers read alike; otherwise the reason. */
@@ -93,9 +93,10 @@ export function judgeOpening(result: JsonObject, verdicts: Verdicts, onDrift: On
     return { events: [], stop: instructionsNotText() };
   const text = verdicts.instructions(instructions);
   const { protocolVersion: version } = result;
+  const parts = verdicts.server(result);
   const isLocked =
-    Object.values(verdicts.server(result)).every((one) => one) &&
-    (version === undefined || isRevision(version) || version === verdicts.lockedServer.protocolVersion);
+    Object.values(parts).every((one) => one) &&
+    (version === undefined || isLockedVersion(version, verdicts.lockedServer));
   const events: readonly GuardEvent[] = [
     ...(text === 'locked' ? [] : [{ event: 'instructions', verdict: text } as const]),
     ...(isLocked ? [] : [{ event: 'server', verdict: 'drifted' } as const]),
@@ -103,6 +104,6 @@ export function judgeOpening(result: JsonObject, verdicts: Verdicts, onDrift: On
   if (onDrift === 'warn') return { events };
   if (text !== 'locked') return { events, stop: instructionsDiffer() };
   if (!isLocked && onDrift === 'stop') return { events, stop: serverInfoDiffers() };
-  const replaced = openingAsLocked(result, verdicts);
+  const replaced = openingAsLocked(result, parts, verdicts.lockedServer);
   return replaced === undefined ? { events } : { events, replaced };
 }

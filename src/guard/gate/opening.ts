@@ -4,15 +4,20 @@
  * 2026-07-28.
  */
 import { isObject } from '../../lock/pointer.ts';
-import type { Json, JsonObject } from '../../model.ts';
+import type { Json, JsonObject, ServerInfo } from '../../model.ts';
 import { isEnvelope, isRevision, SERVER_INFO_META } from '../../server/reading/envelope.ts';
-import type { Verdicts } from './verdicts.ts';
+import type { ServerPart } from './verdicts.ts';
 
-/** Undefined: nothing is to be replaced. Instructions are judged elsewhere. */
-export function openingAsLocked(result: JsonObject, verdicts: Verdicts): JsonObject | undefined {
-  const parts = verdicts.server(result);
-  const { info, capabilities, extra = {}, protocolVersion } = verdicts.lockedServer;
-  const isLockedVersion = (version: Json) => isRevision(version) || version === protocolVersion;
+export const isLockedVersion = (version: Json, { protocolVersion }: ServerInfo): boolean =>
+  isRevision(version) || version === protocolVersion;
+
+/** `parts`: which are the locked ones. Undefined: nothing is to be replaced. Instructions are judged elsewhere. */
+export function openingAsLocked(
+  result: JsonObject,
+  parts: Readonly<Record<ServerPart, boolean>>,
+  locked: ServerInfo,
+): JsonObject | undefined {
+  const { info, capabilities, extra = {}, protocolVersion } = locked;
   const memberOf = (name: string, value: Json): Json | undefined => {
     switch (name) {
       case 'instructions':
@@ -22,10 +27,15 @@ export function openingAsLocked(result: JsonObject, verdicts: Verdicts): JsonObj
       case 'capabilities':
         return parts.capabilities && isObject(value) ? value : capabilities;
       case 'protocolVersion':
-        return isLockedVersion(value) ? value : protocolVersion;
+        return isLockedVersion(value, locked) ? value : protocolVersion;
       case 'supportedVersions':
         if (parts.extra) return value;
-        return Array.isArray(value) ? sameOr(value, value.filter(isLockedVersion)) : undefined;
+        return Array.isArray(value)
+          ? sameOr(
+              value,
+              value.filter((one: Json) => isLockedVersion(one, locked)),
+            )
+          : undefined;
       case '_meta':
         return parts.extra && (parts.info || result['serverInfo'] !== undefined)
           ? value

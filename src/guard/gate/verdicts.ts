@@ -45,7 +45,7 @@ export interface Verdicts {
 export type ListedSection = Section | 'skills';
 
 /** Name and version, capabilities, and members that no revision names. */
-type ServerPart = 'info' | 'capabilities' | 'extra';
+export type ServerPart = 'info' | 'capabilities' | 'extra';
 
 /**
  * `readings`: the ways in which paths can stand for folders of this machine, as `verify` tries them. `isSuspicious`: of text where
