@@ -13,7 +13,7 @@ import { fieldsOf, readFields } from './npm/node-modules.ts';
 import { mainProgram } from './npm/package-programs.ts';
 import { withServerEnv } from './place.ts';
 import type { Prepared } from './prepared.ts';
-import type { Proof } from './proof/check.ts';
+import type { Installation, Proof } from './proof/check.ts';
 
 type Tree = NonNullable<Entry['dependencies']>;
 
@@ -68,6 +68,10 @@ export async function proofOfFiles(
   const here = withServerEnv(place, prepared.ownEnv);
   const at = hasTree(prepared, origin) ? await launcher.folder?.(launch, here, host) : undefined;
   if (at === undefined || origin.version === undefined) return undefined;
+  const check = async (installation: Installation) => {
+    const { checkInstalled } = await import('./proof/check.ts');
+    return checkInstalled(installation, place, host);
+  };
   const modules = join(at.folder, 'node_modules');
   const fields = (path: string) => readFields(path, host).catch(() => undefined);
   const manifest = await fields(join(modules, at.name, 'package.json'));
@@ -83,14 +87,12 @@ export async function proofOfFiles(
       const left = await leftOver(at.folder, any, locked, host);
       if (left === undefined) return undefined;
       if ('differs' in left) return { kind: 'differs', ...left.differs, more: 0 };
-      const { checkInstalled } = await import('./proof/check.ts');
-      return checkInstalled({ ...at, tree: left.tree }, place, host);
+      return check({ ...at, tree: left.tree });
     }
   }
   const tree = recorded ?? locked;
   if (tree === undefined) return { kind: 'unproven', packages: [`node_modules/${at.name}`] };
-  const { checkInstalled } = await import('./proof/check.ts');
-  return checkInstalled({ ...at, tree, program: mainProgram(manifest ?? {}) }, place, host);
+  return check({ ...at, tree, program: mainProgram(manifest ?? {}) });
 }
 
 /** The tree npm would install today. Throws E_REGISTRY, E_LAUNCH. */

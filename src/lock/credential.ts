@@ -10,7 +10,7 @@ import { holdsWords } from './words.ts';
 const LONGEST = 512;
 const SHORTEST = 16;
 const VARIABLE = /\$\{[^{}]*\}|\$\w+|%\w+%/g;
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+export const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const rows = CREDENTIAL_SHAPES.map(({ name, prefix, rest }) => ({
   name,
@@ -29,14 +29,15 @@ const BLOCK_SIGN = /PRIVATE KEY|Private-Lines/;
  * holds words, so that no sentence ever has a shape.
  */
 export function credentialShape(value: string): string | undefined {
-  const row = rows.find(({ whole }) => whole.test(value));
+  const row = rowOf(value);
   if (row === undefined) return isRandom(value) ? 'random' : undefined;
   return isKey(value) && !holdsWords(value.replace(row.prefix, '')) ? row.name : undefined;
 }
 
+const rowOf = (value: string) => rows.find(({ whole }) => whole.test(value));
+
 /** The part of a credential of a published shape that its issuer drew by lot. */
-export const withoutPrefix = (value: string): string =>
-  value.replace(rows.find(({ whole }) => whole.test(value))?.prefix ?? /^/, '');
+export const withoutPrefix = (value: string): string => value.replace(rowOf(value)?.prefix ?? '', '');
 
 /** The lines of a key block that everybody knows. */
 const BLOCK_LINES =

@@ -4,13 +4,13 @@
  * Every other becomes a marker with its name, `${redacted:DATABASE_URL}`, that no lock ever holds. Never prints or stores a
  * value. Pure.
  */
-import { credentialShape, looksSecret, withoutPrefix } from './credential.ts';
-import { hiddenIn, partsOf, removedParts } from './literal-secrets.ts';
+import { credentialShape, looksSecret, UUID, withoutPrefix } from './credential.ts';
+import { hiddenIn, namesOrLooksSecret, partsOf, removedParts } from './literal-secrets.ts';
 import { redactArgs, redactCommand } from './redact.ts';
 import { redactEncoded, redactLiterals } from './redact-literals.ts';
 import { redactCode } from './redact-text.ts';
 import { isPath, REDACTED, SETTING } from './redact-value.ts';
-import { isSecretName, mayNameSecret } from './secret-names.ts';
+import { isSecretName } from './secret-names.ts';
 import { holdsWord } from './token-words.ts';
 import { holdsWords } from './words.ts';
 
@@ -31,7 +31,7 @@ export function heldSecrets(
     if (isHeld(name, value) && !found.has(value)) found.set(value, name);
   };
   for (const [name, value] of Object.entries(values)) {
-    const held = isSecretName(name) || (mayNameSecret(name) && looksSecret(value));
+    const held = namesOrLooksSecret(name, value);
     const parts = HAS_ADDRESS.test(value)
       ? hiddenParts(value, redactCode(value))
       : held
@@ -61,7 +61,7 @@ function hiddenParts(text: string, redacted: string): readonly string[] {
       !addresses.some((address) => address.includes(part)) ||
       (isKeyLike(part) && addresses.some((address) => behindHost(address).includes(part))),
   );
-  // A word is found only where no letter stands beside it.
+  // Of `-pPASSWORD` the flag belongs to it: a password is looked for as a whole word only.
   const glued = own.map((part) => `-p${part}`).filter((part) => text.includes(part));
   return [...addresses.flatMap(addressSecrets), ...own, ...glued];
 }
@@ -103,7 +103,6 @@ const isHeld = (name: string, value: string): boolean =>
   !/\$\{|\{env:/.test(value) &&
   value.toLowerCase() !== name.toLowerCase();
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const MOST_CHARS = 63;
 const ALPHABET = /^[A-Za-z0-9_+/=.~-]+$/;
 
@@ -167,8 +166,8 @@ function stepsOf(secrets: readonly HeldSecret[]): Steps {
 }
 
 /**
- * A server's text without the secrets. In another spelling, such as base64, every secret becomes a marker: anything may stand beside it
- * there.
+ * A server's text without the secrets. One that is encoded, for example in base64, becomes a marker and never a hole, because the same
+ * code may hold more text.
  */
 export function withoutHeld(text: string, secrets: readonly HeldSecret[]): string {
   const all = stepsOf(secrets);

@@ -30,8 +30,7 @@ export function hiddenValues(
     for (const part of [value, ...partsOf(value)]) found.add(part);
   };
   for (const [name, value] of Object.entries(values)) {
-    const held = isSecretName(name) || (mayNameSecret(name) && looksSecret(value));
-    for (const part of held ? [value] : hiddenIn(value)) add(part);
+    for (const part of namesOrLooksSecret(name, value) ? [value] : hiddenIn(value)) add(part);
   }
   const redacted = redactArgs(args, command);
   for (const [index, arg] of args.entries())
@@ -39,6 +38,10 @@ export function hiddenValues(
   for (const part of removedParts(command, redactCommand(command))) add(part);
   return [...found].filter((value) => value.length >= SHORTEST).sort((a, b) => b.length - a.length);
 }
+
+/** Whether all of a variable's value is a secret. */
+export const namesOrLooksSecret = (name: string, value: string): boolean =>
+  isSecretName(name) || (mayNameSecret(name) && looksSecret(value));
 
 /** A shorter text may stand anywhere. */
 const SHORTEST = 6;

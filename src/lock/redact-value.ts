@@ -13,12 +13,13 @@ export const REDACTED = '${redacted}';
  * What stands for a text that only looks like a credential: the value is hidden, and a change of it still shows. 48 bits of the
  * hash: too few to tell a guessed value from a wrong one that happens to fit, enough to notice every other one.
  */
-export const fingerprint = (value: string): string =>
-  `\${redacted:sha256-${bytesToHex(sha256(utf8ToBytes(value))).slice(0, 12)}}`;
+export const fingerprint = (value: string): string => hashPlaceholder(value, 12);
 
 /** The same for text of a server, which could choose another text with the same few bits: 128 of them. */
-export const fullFingerprint = (value: string): string =>
-  `\${redacted:sha256-${bytesToHex(sha256(utf8ToBytes(value))).slice(0, 32)}}`;
+export const fullFingerprint = (value: string): string => hashPlaceholder(value, 32);
+
+const hashPlaceholder = (value: string, digits: number): string =>
+  `\${redacted:sha256-${bytesToHex(sha256(utf8ToBytes(value))).slice(0, digits)}}`;
 
 export const isFingerprint = (text: string): boolean => /^\$\{redacted:sha256-[0-9a-f]{12}\}$/.test(text);
 

@@ -6,24 +6,11 @@
 import { join } from 'node:path';
 import type { Host } from '../../host/host.ts';
 import { npmCode } from '../../origin/npm/failure.ts';
+import { LOCK_ONLY } from '../../origin/npm/lock-only.ts';
 import { isName } from './locked-packages.ts';
 import type { RealNames } from './npm-project.ts';
 
 const TIMEOUT_MS = 120_000;
-const ASK = [
-  'install',
-  '--package-lock-only',
-  '--package-lock',
-  '--lockfile-version=3',
-  '--ignore-scripts',
-  '--prefer-offline',
-  '--no-audit',
-  '--no-fund',
-  '--no-update-notifier',
-  '--no-global',
-  '--no-dry-run',
-  '--no-workspaces',
-];
 
 /** `wanted`: name in the tree → exact version, or `npm:name@version`. `folder`: an empty one. `code`: npm's, when it failed. */
 export async function askRealNames(
@@ -34,7 +21,11 @@ export async function askRealNames(
 ): Promise<{ readonly names: RealNames } | { readonly code: string }> {
   await host.folders.make(folder);
   await host.files.create(join(folder, 'package.json'), JSON.stringify({ dependencies: wanted }));
-  const result = await host.run('npm', ASK, { cwd: folder, env, timeoutMs: TIMEOUT_MS });
+  const result = await host.run('npm', [...LOCK_ONLY, '--prefer-offline'], {
+    cwd: folder,
+    env,
+    timeoutMs: TIMEOUT_MS,
+  });
   if (result.code !== 0) return { code: npmCode(result) };
   const bytes = await host.files.read(join(folder, 'package-lock.json'));
   return { names: namesIn(new TextDecoder().decode(bytes)) };

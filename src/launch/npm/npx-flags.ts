@@ -135,7 +135,7 @@ function isUnclear(name: string, { glued, next, isValued }: FlagWord): boolean {
   if (name === '') return true;
   if (LETTERS.test(name) && !SWITCHES.has(name)) return glued !== undefined || VALUED_LETTERS.test(name);
   if (name === 'browser' || name === 'color') return glued === undefined && next !== undefined;
-  // What is no value of a switch becomes the first word of the line.
+  // A switch takes only `true` and `false`: any other word behind it is the first word of the line.
   const isSwitch = SWITCHES.has(name) || /^(?:no$|no-|local$)/i.test(name);
   if (isSwitch)
     return ![undefined, 'true', 'false'].includes(glued) || /^(?:true|false|null)$/.test(next ?? '');

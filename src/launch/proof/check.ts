@@ -11,9 +11,9 @@ import type { Surveyed } from '../../host/folders.ts';
 import type { Host } from '../../host/host.ts';
 import { isReallyInside } from '../../host/is-inside.ts';
 import { isCached } from './cached-tarball.ts';
-import type { FileChange, Manifest } from './manifest.ts';
+import type { Difference, FileChange, Manifest } from './manifest.ts';
 import { compareFiles } from './manifest.ts';
-import type { Difference, Proved, Tree } from './prove.ts';
+import type { Proved, Tree } from './prove.ts';
 import { isProgramScript, makeOwnerOf, proveFiles, sumsOf } from './prove.ts';
 
 export interface Installation {

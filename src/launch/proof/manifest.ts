@@ -20,7 +20,7 @@ export interface Manifest {
   readonly links: Readonly<Record<string, string>>;
 }
 
-interface Difference {
+export interface Difference {
   readonly path: string;
   readonly how: FileChange;
 }

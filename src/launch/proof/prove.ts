@@ -11,16 +11,11 @@ import { machineOf } from '../../host/machine.ts';
 import { fits, parseTreeLine } from '../../lock/tree-line.ts';
 import { programsOf } from '../npm/package-programs.ts';
 import { cachedTarball } from './cached-tarball.ts';
-import type { FileChange, FileRecord, Manifest } from './manifest.ts';
+import type { Difference, FileChange, FileRecord, Manifest } from './manifest.ts';
 import { forEachOf, isData, sha256Of } from './manifest.ts';
 import { filesOfTarball } from './tarball.ts';
 
 export type Tree = Readonly<Record<string, string>>;
-
-export interface Difference {
-  readonly path: string;
-  readonly how: FileChange;
-}
 
 export interface Proved {
   readonly differences: readonly Difference[];

@@ -14,21 +14,21 @@ const TIMEOUT_MS = 120_000;
 /** An npm that resolves holds a whole tree in memory. */
 const CONCURRENCY = 4;
 
-const INSTALL = [
+/** Writes `package-lock.json` for the `package.json` of the folder, whatever the user's settings are. */
+export const LOCK_ONLY = [
   'install',
   '--package-lock-only',
   '--package-lock',
   '--lockfile-version=3',
   '--ignore-scripts',
-  '--prefer-online',
   '--no-audit',
   '--no-fund',
   '--no-update-notifier',
   '--no-global',
   '--no-dry-run',
   '--no-workspaces',
-  '--include=optional',
 ];
+const OF_TODAY = ['--prefer-online', '--include=optional'];
 
 /** Why there is no lockfile, or none with packages. */
 export interface NpmFailure {
@@ -71,7 +71,11 @@ async function inScratch(
     host.signal.throwIfAborted();
     folder = await host.files.makeScratch(join(host.tmpdir, 'mcp-lock-tree-'));
     await host.files.create(join(folder, 'package.json'), JSON.stringify(manifest));
-    const result = await host.run('npm', [...INSTALL, ...flags], { cwd: folder, env, timeoutMs: TIMEOUT_MS });
+    const result = await host.run('npm', [...LOCK_ONLY, ...OF_TODAY, ...flags], {
+      cwd: folder,
+      env,
+      timeoutMs: TIMEOUT_MS,
+    });
     host.signal.throwIfAborted();
     if (result.code !== 0) return { code: npmCode(result), noNpm: false };
     const record = join(folder, 'package-lock.json');
