@@ -33,7 +33,7 @@ const EVERY_STRIKE = new RegExp(STRIKES, 'gu');
 const OWN_MARKS = /^\P{Script=Inherited}{3,4}$/u;
 const REVERSED = new RegExp(`${RIGHT_TO_LEFT}(?:[^\\p{L}\\n⟨⟩]*${RIGHT_TO_LEFT})*`, 'gu');
 
-/** The text as it may be printed. */
+/** The text without characters that a terminal or a log would act on, or that nobody sees: each is shown by its name. */
 export function printable(text: string, options: PrintableOptions = {}): string {
   const { head, missing, tail } = cut(text, options.maxChars, options.tail);
   const show = (part: string) => {

@@ -31,7 +31,7 @@ export interface RemoteRequest {
   readonly others: readonly Found[];
 }
 
-/** Throws E_INTERRUPTED, and what is no McpLockError. */
+/** Throws E_INTERRUPTED. An error that is not an McpLockError is a bug, and passes. */
 export async function admitRemote(
   { name, entry, onDrift, timeoutMs, found, others }: RemoteRequest,
   place: Place,

@@ -7,7 +7,7 @@ interface CredentialShape {
   readonly name: string;
   /** The part that never changes, as a regular expression. */
   readonly prefix: string;
-  /** What stands behind it. */
+  /** The part after the prefix, as a regular expression. */
   readonly rest: string;
   /** Who says so. */
   readonly source: string;

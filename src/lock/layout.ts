@@ -43,7 +43,7 @@ export const writeLayout = (layout: Layout): string => write(layout, '', 0);
 /** More members than this never fit into one line. */
 const MANY = WIDTH;
 
-/** The same, as work that yields after each member of a block, and of an object with many members; `end` stands behind it. */
+/** The same, as work that yields after each member of a block and of a large object. `end`: text to add at the end. */
 export function* layoutInTurns(layout: Layout, end = ''): Work<string> {
   const pieces: string[] = [];
   yield* pieceByPiece(layout, '', 0, pieces);

@@ -23,7 +23,7 @@ import {
 interface RegistryQuestion {
   /** `the package notes`, `the image ghcr.io/acme/notes:1`. */
   readonly what: string;
-  /** The address as it may be shown. */
+  /** The address without credentials, for messages. */
   readonly registry: string;
   /** Advice: how to log in, and what else a refusal may mean. */
   readonly login: string;

@@ -158,7 +158,7 @@ export const ruleExcerpt = (rule: string, more: number): string =>
 export const ruleInWholeText = (rule: string): string =>
   `${rule} applies to this text, shown by its beginning and end:`;
 
-// One line for what is no drift.
+// Facts that are not drift, in one line.
 
 /** `places`: each with what may be there. */
 export const notPinned = (places: readonly string[], more: number): string =>

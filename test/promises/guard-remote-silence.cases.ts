@@ -29,13 +29,17 @@ export const kind: Kind<Case> = {
   promise: 'guard',
   kind: 'A remote server that ends a response without an answer leaves nobody waiting: the request ends with an error, and no other one does.',
   cases: [
-    { name: 'only a request of its own, with the same id', ...events('2', REQUEST), answered: error },
     {
-      name: 'a request of its own, then what is no message',
+      name: 'only a request by the server, with the id of the call',
+      ...events('2', REQUEST),
+      answered: error,
+    },
+    {
+      name: 'a request by the server, then a broken message',
       ...events('2', REQUEST, '"id":'),
       answered: error,
     },
-    { name: 'a request of its own as the whole body', ...json('2', REQUEST), answered: error },
+    { name: 'a request by the server as the whole body', ...json('2', REQUEST), answered: error },
     { name: 'the id as text', ...events('2', '"id":"2","result":{}'), answered: error },
     { name: 'the id as text, as the whole body', ...json('2', '"id":"2","result":{}'), answered: error },
     { name: 'the text as a number', ...json('"2"', '"id":2,"result":{}'), answered: error },
@@ -48,7 +52,7 @@ export const kind: Kind<Case> = {
       answered: error,
     },
     {
-      name: 'a request of its own, then the answer',
+      name: 'a request by the server, then the answer',
       ...events('2', REQUEST, '"id":2,"result":{}'),
       answered: result,
     },

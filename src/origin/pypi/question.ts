@@ -26,7 +26,7 @@ export interface PypiQuestion {
 export interface PypiIndex {
   /** Ends in a slash; without user and password. */
   readonly url: string;
-  /** As it may be shown and stored. */
+  /** The address without credentials, for messages and for the lock. */
   readonly shown: string;
   /** `Basic …`. */
   readonly authorization?: string;
