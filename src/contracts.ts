@@ -3,13 +3,17 @@
  * Each is one new file plus its name in that folder's `index.ts`.
  */
 import type { Host } from './host/host.ts';
-import type { Launch, Notice, Origin, Report, Spec } from './model.ts';
+import type { ConfigLayer, Launch, Notice, Origin, Report, Spec } from './model.ts';
 
 /** The machine as far as paths depend on it; enough to test every platform on one. */
 export interface Place {
   readonly platform: string;
   /** The repository or folder the lockfile belongs to (`--cwd`), absolute. */
   readonly workspaceFolder: string;
+  /** The folder in which the client is started, absolute; absent: the one of the lockfile. */
+  readonly startFolder?: string;
+  /** The root of the git repository that the start folder is in, absolute; absent: it is in none, or nobody has looked. */
+  readonly gitRoot?: string;
   readonly userHome: string;
   readonly tmpdir: string;
   /** Where these folders lie that are reached by a link; absent: nobody has looked. */
@@ -20,6 +24,10 @@ export interface Place {
 export interface ConfigFile {
   readonly path: string;
   readonly scope: 'project' | 'user';
+  /** The folder whose config it is, absolute: the one it was looked for in; absent for files of the user and of the machine. */
+  readonly folder?: string;
+  /** Absent: as its scope. */
+  readonly layer?: ConfigLayer;
   /** When given, `path` is a folder: every file in it whose name this matches is a config of its own. */
   readonly each?: RegExp;
   /** With `each`: what it matches are folders, and this file in each of them, if it is there, is the config. */

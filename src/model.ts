@@ -34,6 +34,12 @@ export interface HttpLaunch {
   readonly extra?: JsonObject;
 }
 
+/**
+ * Which of its client's configs it is. `local`: a file of the user, but for one folder. `managed`: of the machine, over all others;
+ * `machine`: of the machine, below all others.
+ */
+export type ConfigLayer = 'machine' | 'user' | 'project' | 'local' | 'managed';
+
 /** One server as one config file declares it. */
 export interface Spec {
   readonly name: string;
@@ -44,6 +50,10 @@ export interface Spec {
   /** Where in that file, as a JSON pointer: `/mcpServers/github`. */
   readonly pointer: string;
   readonly scope: 'project' | 'user';
+  /** The folder its config is for, absolute; absent: that of the lockfile, or any folder where the config is one of the user. */
+  readonly folder?: string;
+  /** Which of its client's configs it is from; absent: as its scope. */
+  readonly layer?: ConfigLayer;
   readonly launch: Launch;
   /** Values of `launch.env` or `launch.headers` by name, unexpanded. Never printed, never stored. */
   readonly env: Readonly<Record<string, string>>;
@@ -162,6 +172,8 @@ export interface LockedLink extends Hashed {
 
 /** One server's record. Text in it is portable and redacted. */
 export interface Entry extends Readonly<Record<Section, LockedItems>> {
+  /** The folder its config is for, below that of the lockfile: `packages/a`; absent: that of the lockfile, or any. */
+  readonly folder?: string;
   readonly launch: LockedLaunch;
   readonly origin: LockedOrigin;
   readonly server: LockedServer;

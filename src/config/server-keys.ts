@@ -1,9 +1,11 @@
 /**
  * The keys of servers in the lock: specs of all configs in, one entry per key out. The key is the name of the server, or
- * `name@client`, `name@client-2`, … for launches of one name that differ. Reads nothing.
+ * `name@client`, `name@client-2`, … for launches of one name that differ; `FOLDER:` stands before it where the config is for a folder
+ * below that of the lock. Reads nothing.
  */
 import type { Place } from '../contracts.ts';
-import { pathsOf } from '../host/paths.ts';
+import { isInside } from '../host/is-inside.ts';
+import { pathsOf, startIn } from '../host/paths.ts';
 import type { GuardStart } from '../launch/npm/guard-start.ts';
 import type { Found } from '../launch/prepared.ts';
 import { canonical } from '../lock/canonical.ts';
@@ -11,7 +13,7 @@ import type { Json, Spec } from '../model.ts';
 import { expand } from '../variables/expand.ts';
 
 /** A spec with its client, before it has a key. */
-export type FoundSpec = Omit<Found, 'key' | 'guards'>;
+export type FoundSpec = Omit<Found, 'key' | 'folder' | 'guards'>;
 
 /** Equal launches of one name share a key. Sorted by key. */
 export function withKeys(specs: readonly FoundSpec[], place: Place): readonly Found[] {
@@ -19,10 +21,12 @@ export function withKeys(specs: readonly FoundSpec[], place: Place): readonly Fo
   for (const read of specs) {
     const { spec } = read;
     const launch = launchText(spec);
-    for (const key of keysFor(spec)) {
+    const folder = lockedFolder(spec, place);
+    for (const key of keysFor(spec, folder)) {
       const taken = out.get(key);
       if (taken !== undefined && launchText(taken.spec) !== launch) continue;
-      const chosen = taken?.spec.enabled === true ? taken : { key, ...read };
+      const chosen =
+        taken?.spec.enabled === true ? taken : { key, ...(folder === undefined ? {} : { folder }), ...read };
       const guarded = [taken ?? read, read].every(({ spec: one }) => one.guarded !== undefined && !one.idle);
       const guards = [...(taken?.guards ?? []), ...guardsOf(read, place)];
       out.set(key, {
@@ -46,13 +50,13 @@ function guardsOf({ spec, client }: FoundSpec, place: Place): readonly GuardStar
   if (words === undefined) return [];
   const cwd = launch.transport === 'stdio' ? (launch.cwd ?? '') : '';
   const { text } = expand(cwd, client.dialect, place, file);
-  return [{ words, cwd: pathsOf(place).resolve(place.workspaceFolder, text) }];
+  return [{ words, cwd: startIn(place, text) }];
 }
 
 /** The key under which a spec of one of the configs was found. */
-export function keyOf(spec: Spec, found: readonly Found[]): string | undefined {
+export function keyOf(spec: Spec, found: readonly Found[], place: Place): string | undefined {
   const launch = launchText(spec);
-  for (const key of keysFor(spec)) {
+  for (const key of keysFor(spec, lockedFolder(spec, place))) {
     const one = found.find((candidate) => candidate.key === key);
     if (one === undefined) return undefined;
     if (launchText(one.spec) === launch) return key;
@@ -64,9 +68,23 @@ export function keyOf(spec: Spec, found: readonly Found[]): string | undefined {
 export const launchText = ({ launch, env, borrowed = {} }: Spec): string =>
   canonical({ launch, env, borrowed } as unknown as Json);
 
+/**
+ * The folder of a config as the lock names it, with slashes: relative where it is below the folder of the lock, absolute where it is
+ * beside it. Undefined for the folder of the lock and those above it, and for what the user starts in any folder.
+ */
+export function lockedFolder({ folder }: Pick<Spec, 'folder'>, place: Place): string | undefined {
+  const { workspaceFolder, userHome } = place;
+  const paths = pathsOf(place);
+  if (folder === undefined || paths.relative(userHome, folder) === '') return undefined;
+  if (isInside(folder, workspaceFolder, paths)) return undefined;
+  const below = isInside(workspaceFolder, folder, paths) ? paths.relative(workspaceFolder, folder) : folder;
+  return place.platform === 'win32' ? below.replaceAll('\\', '/') : below;
+}
+
 /** Endless, because any number of launches may have one name. */
-function* keysFor({ name, client }: Spec): Generator<string> {
-  yield name;
-  yield `${name}@${client}`;
-  for (let number = 2; ; number += 1) yield `${name}@${client}-${number}`;
+function* keysFor({ name, client }: Spec, folder: string | undefined): Generator<string> {
+  const own = folder === undefined ? name : `${folder}:${name}`;
+  yield own;
+  yield `${own}@${client}`;
+  for (let number = 2; ; number += 1) yield `${own}@${client}-${number}`;
 }

@@ -23,7 +23,7 @@ export function checkedServer(
   lockfile: Lockfile | undefined,
   place: Place,
 ): CheckedServer {
-  const key = keyOf(spec, found) ?? spec.name;
+  const key = keyOf(spec, found, place) ?? spec.name;
   const entry =
     lockfile !== undefined && Object.hasOwn(lockfile.servers, key) ? lockfile.servers[key] : undefined;
   const status = report.servers.find(({ name }) => name === key)?.status;

@@ -16,6 +16,14 @@ export function variableOf(place: Place, name: string): string | undefined {
   return found === undefined ? undefined : place.env[found];
 }
 
+/** The folder in which the client is started. */
+export const startFolderOf = ({ startFolder, workspaceFolder }: Place): string =>
+  startFolder ?? workspaceFolder;
+
+/** A path as a server sees it: relative parts, such as its `cwd`, start from the folder in which the client is started. */
+export const startIn = (place: Place, ...parts: readonly (string | undefined)[]): string =>
+  pathsOf(place).resolve(startFolderOf(place), ...parts.map((part) => part ?? ''));
+
 /** The folder in which desktop apps store their settings. */
 export function appFolder(place: Place): string {
   const { join } = pathsOf(place);

@@ -2,9 +2,11 @@
  * Makes a spec ready: expands its variables, identifies its launch, and derives what would be locked of it and what it
  * takes to start it. In: a spec. Out: `Prepared`. Asks nobody and starts nothing.
  */
+
 import type { Place, Understood } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
+import { startIn } from '../host/paths.ts';
 import { sameAddress } from '../lock/address.ts';
 import type { Cleaning } from '../lock/entry.ts';
 import { lockLaunch } from '../lock/entry.ts';
@@ -18,7 +20,6 @@ import type { Launch, LockedLaunch } from '../model.ts';
 import type { MissingVariable } from '../variables/expand.ts';
 import { expand, expandSpec } from '../variables/expand.ts';
 import { childEnvironment, npxOverrides } from './environment.ts';
-import { pathsOf } from './line/program.ts';
 import { partsOf, understand } from './line/understand.ts';
 import { emptyHeader, variableNotSet, variableOfClient } from './messages.ts';
 import { refuseVariablePackageAsWritten } from './package-variable.ts';
@@ -82,7 +83,7 @@ export function prepare(found: Found, place: Place, here: readonly Reading[], ho
           kind: 'stdio',
           command: launch.command,
           args: launch.args,
-          cwd: pathsOf(place).resolve(place.workspaceFolder, launch.cwd ?? ''),
+          cwd: startIn(place, launch.cwd),
           env: withOverrides(
             childEnvironment(host, env),
             [understood, ...partsOf(understood)].some((one) => one.identity.launcher === 'npx')

@@ -9,6 +9,8 @@ import type { SignedIn, Target } from './target.ts';
 /** A spec and the key its entry has in the lock. */
 export interface Found {
   readonly key: string;
+  /** The folder its config is for, as the key has it; absent: that of the lockfile, or any. */
+  readonly folder?: string;
   readonly spec: Spec;
   readonly client: Client;
   /** Labels of the other clients that read the same file; absent: none. */

@@ -146,6 +146,7 @@ function cleanLinkedAndSkills(
 }
 
 interface EntryParts {
+  readonly folder?: string | undefined;
   readonly launch: LockedLaunch;
   readonly origin: LockedOrigin;
   /** Already cleaned. */
@@ -165,6 +166,7 @@ export function* entryInTurns(parts: EntryParts): Work<Entry> {
   const locked = perSection((): LockedItems => ({}));
   for (const section of SECTIONS) locked[section] = yield* lockItems(sections[section]);
   return {
+    ...(parts.folder === undefined ? {} : { folder: parts.folder }),
     launch: parts.launch,
     origin: parts.origin,
     server: { ...server, hash: serverHash(server) },

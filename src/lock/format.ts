@@ -33,7 +33,11 @@ export function* formatInTurns({ lockfileVersion, servers }: Lockfile): Work<str
 }
 
 const entryOf = (entry: Entry, sameAs: string | undefined): Layout => ({
-  block: [['launch', launchOf(entry)], ...(sameAs === undefined ? bodyOf(entry) : rows({ sameAs }))],
+  block: [
+    ...rows({ folder: entry.folder }),
+    ['launch', launchOf(entry)],
+    ...(sameAs === undefined ? bodyOf(entry) : rows({ sameAs })),
+  ],
 });
 
 function launchOf({ launch }: Entry): Layout {

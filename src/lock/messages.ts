@@ -127,7 +127,10 @@ export const treeWithoutHash = (): string => 'the entry of this server has no "d
 export const hashWithoutTree = (): string =>
   '"dependencies" at the end of the file has no tree of this server';
 
-export const besideSameAs = (): string => 'expected only "launch" and "sameAs" in this entry';
+export const besideSameAs = (): string => 'expected only "folder", "launch" and "sameAs" in this entry';
+
+export const folderNotInName = (): string =>
+  'the name of this entry does not begin with its "folder" and a colon';
 
 export const sameAsItself = (): string => 'an entry cannot be the same as itself';
 

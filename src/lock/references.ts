@@ -4,6 +4,7 @@
  */
 import type { Json, JsonObject } from '../model.ts';
 import {
+  folderNotInName,
   hashWithoutTree,
   sameAsChain,
   sameAsItself,
@@ -35,7 +36,8 @@ function problemsOf(name: string, servers: JsonObject, trees: JsonObject): reado
   ];
   if (Object.hasOwn(entry, 'dependenciesHash') && !Object.hasOwn(trees, name))
     return at('dependenciesHash', hashWithoutTree());
-  const { sameAs } = entry;
+  const { sameAs, folder } = entry;
+  if (typeof folder === 'string' && !name.startsWith(`${folder}:`)) return at('folder', folderNotInName());
   if (typeof sameAs !== 'string') return [];
   if (sameAs === name) return at('sameAs', sameAsItself());
   if (!Object.hasOwn(servers, sameAs)) return at('sameAs', sameAsMissing());

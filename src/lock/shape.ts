@@ -102,6 +102,7 @@ const ORIGIN = {
 const PLACE = /^\/(?:server|tools|prompts|resources|resourceTemplates|linked|skills)\//;
 
 const wholeEntry: Check = record({
+  'folder?': nonEmptyString,
   launch,
   origin: record({
     hash,
@@ -137,9 +138,13 @@ const wholeEntry: Check = record({
 
 /** An entry that has all but its launch from another one. */
 const sharedEntry: Check = (value, report) => {
-  const { launch: start, sameAs, ...rest } = value as JsonObject;
+  const { launch: start, sameAs, folder, ...rest } = value as JsonObject;
   const own = start === undefined ? {} : { launch: start };
-  record({ launch, sameAs: nonEmptyString })({ ...own, sameAs: sameAs ?? null }, report);
+  const at = folder === undefined ? {} : { folder };
+  record({ 'folder?': nonEmptyString, launch, sameAs: nonEmptyString })(
+    { ...at, ...own, sameAs: sameAs ?? null },
+    report,
+  );
   for (const key of Object.keys(rest)) report(besideSameAs(), key);
 };
 

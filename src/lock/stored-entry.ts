@@ -25,9 +25,12 @@ export function storedEntry(lockfile: JsonObject, name: string): Entry | undefin
   const entry = servers[name] as JsonObject;
   const other = entry['sameAs'] as string | undefined;
   const owner = other ?? name;
-  const whole = other === undefined ? entry : { ...(servers[other] as JsonObject), ...entry };
+  const whole = other === undefined ? entry : { ...withoutFolder(servers[other] as JsonObject), ...entry };
   return toEntry(whole, Object.hasOwn(trees, owner) ? trees[owner] : undefined);
 }
+
+/** The folder of an entry is its own. */
+const withoutFolder = ({ folder: _, ...entry }: JsonObject): JsonObject => entry;
 
 function toEntry(stored: JsonObject, tree: Json | undefined): Entry {
   const { sameAs: _, linked, skills, volatile, ...blocks } = stored;

@@ -163,6 +163,7 @@ function* cleanEntry(
   const { redirect: _, ...own } = origin;
   const redirect = cleanRedirect(prepared, found);
   return yield* entryInTurns({
+    folder: prepared.found.folder,
     launch: prepared.locked,
     origin: lockOrigin(redirect === undefined ? own : { ...own, redirect }),
     surface,

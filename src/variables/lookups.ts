@@ -3,7 +3,7 @@
  * environment and nothing else; runs nothing.
  */
 import type { Place } from '../contracts.ts';
-import { pathsOf, variableOf } from '../host/paths.ts';
+import { pathsOf, startFolderOf, variableOf } from '../host/paths.ts';
 import { clientCommand, clientFile } from './messages.ts';
 
 /** Where a text is. */
@@ -74,8 +74,8 @@ export const fileText: Lookup = (name) =>
 export const folders: Lookup = (name, { place }) => {
   const { sep, basename } = pathsOf(place);
   return oneOf(name, [
-    ['workspaceFolder', place.workspaceFolder],
-    ['workspaceFolderBasename', basename(place.workspaceFolder)],
+    ['workspaceFolder', startFolderOf(place)],
+    ['workspaceFolderBasename', basename(startFolderOf(place))],
     ['userHome', place.userHome],
     ['pathSeparator', sep],
     ['/', sep],
@@ -83,7 +83,7 @@ export const folders: Lookup = (name, { place }) => {
 };
 
 export const workspaceFolder: Lookup = (name, { place }) =>
-  oneOf(name, [['workspaceFolder', place.workspaceFolder]]);
+  oneOf(name, [['workspaceFolder', startFolderOf(place)]]);
 
 /** Settings that a client asks its user for. */
 export const userConfig: Lookup = (name) => (/^user_config\../.test(name) ? { clientOnly: name } : undefined);
@@ -100,7 +100,7 @@ export const extension: Lookup = (name, context) => {
   if (name === 'extensionPath') return folderOf(context) ?? { clientOnly: name };
   const { sep } = pathsOf(context.place);
   return oneOf(name, [
-    ['workspacePath', context.place.workspaceFolder],
+    ['workspacePath', startFolderOf(context.place)],
     ['pathSeparator', sep],
     ['/', sep],
   ]);

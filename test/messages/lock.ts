@@ -60,6 +60,7 @@ export const samples: Samples<typeof messages> = {
   treeWithoutHash: [[]],
   hashWithoutTree: [[]],
   besideSameAs: [[]],
+  folderNotInName: [[]],
   sameAsItself: [[]],
   sameAsMissing: [[]],
   sameAsChain: [[]],

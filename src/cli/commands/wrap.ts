@@ -143,7 +143,7 @@ async function rewrite(
     let { text } = one.config;
     const changed: Spec[] = [];
     for (const spec of one.specs) {
-      const key = keyOf(spec, discovery.found) ?? spec.name;
+      const key = keyOf(spec, discovery.found, settings.place) ?? spec.name;
       if (names.length > 0 && !names.includes(key) && !names.includes(spec.name)) continue;
       const next = change(spec, key, one, text);
       if (next === undefined) continue;

@@ -104,6 +104,8 @@ export function readEntry(name: string, block: Tree, pointer: string, reading: F
     file: file.path,
     pointer,
     scope: file.scope,
+    ...(file.folder === undefined ? {} : { folder: file.folder }),
+    ...(file.layer === undefined ? {} : { layer: file.layer }),
     launch: ownGuard?.launch ?? server.launch,
     env: server.env,
     ...(server.borrowed === undefined ? {} : { borrowed: server.borrowed }),

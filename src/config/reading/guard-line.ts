@@ -4,7 +4,7 @@
  */
 import type { Client, Dialect, Place } from '../../contracts.ts';
 import { ON_DRIFT } from '../../contracts.ts';
-import { pathsOf } from '../../host/paths.ts';
+import { pathsOf, startFolderOf, startIn } from '../../host/paths.ts';
 import type { Launch, Spec, StdioLaunch } from '../../model.ts';
 import { fillIn } from '../../variables/text.ts';
 import { WORKSPACE_FOLDER } from './layout.ts';
@@ -96,9 +96,11 @@ export function wrappedLaunch(launch: Launch, dialect: Dialect, place: Place): W
 /** The server's name in the words of a guard. */
 export const guardName = (words: readonly string[]): string | undefined => words[words.indexOf('guard') + 1];
 
-/** Whether a server of this name and client may have this key in the lock: `name`, `name@client`, `name@client-2`, … */
-export const isKeyOf = (key: string, name: string, client: string): boolean =>
-  key === name || key.replace(/-\d+$/, '') === `${name}@${client}` || key === `${name}@${client}`;
+/** Whether a server of this name and client may have this key in the lock: `name`, `name@client`, `name@client-2`, `FOLDER:name`, … */
+export const isKeyOf = (key: string, name: string, client: string): boolean => {
+  const ends = (text: string, own: string) => text === own || text.endsWith(`:${own}`);
+  return ends(key, name) || [key, key.replace(/-\d+$/, '')].some((one) => ends(one, `${name}@${client}`));
+};
 
 /** Characters that start a variable or a command in some dialect, or that `cmd` interprets. */
 const SPECIAL = /[$`{&|<>^"\r\n]|%.*%/;
@@ -118,7 +120,7 @@ const isPlainValue = (value: string, dialect: Dialect, place: Place): boolean =>
 export const expandsWorkspaceFolder = (dialect: Dialect, place: Place): boolean =>
   dialect !== 'any' &&
   fillIn(WORKSPACE_FOLDER, dialect, { place: { ...place, env: {} }, value: false }).text ===
-    place.workspaceFolder;
+    startFolderOf(place);
 
 /** Absolute paths of the lockfile and the folder that a guard uses, seen from where the client starts it. Undefined: no guard. */
 export function guardTarget(
@@ -133,7 +135,7 @@ export function guardTarget(
   const filled = (text: string) => fillIn(text, dialect, { place, file: spec.file, value: false }).text;
   const last = (option: string) => guard.options.findLast(([one]) => one === option)?.[1];
   const own = spec.launch.transport === 'stdio' ? spec.launch.cwd : undefined;
-  const start = resolve(place.workspaceFolder, filled(own ?? ''));
+  const start = startIn(place, filled(own ?? ''));
   const folder = resolve(start, filled(last('--cwd') ?? ''));
   const lockfile = last('--lockfile');
   return {

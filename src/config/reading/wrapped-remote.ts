@@ -5,7 +5,7 @@
 import type { ConfigFile, Place } from '../../contracts.ts';
 import { orUndefined } from '../../errors.ts';
 import { isInside } from '../../host/is-inside.ts';
-import { pathsOf } from '../../host/paths.ts';
+import { pathsOf, startIn } from '../../host/paths.ts';
 import { fillIn } from '../../variables/text.ts';
 import { readTree } from '../formats/index.ts';
 import type { Tree } from '../formats/tree.ts';
@@ -116,18 +116,17 @@ function otherEntryProblem(
 ): string | undefined {
   const paths = pathsOf(place);
   const { resolve } = paths;
-  const { workspaceFolder } = place;
   const pathsOfOption = (option: string): readonly string[] =>
     options
       .filter(([one]) => one === option)
       .map(([, value]) => fillIn(value, dialect, { place, file: file.path, value: false }).text)
-      .map((path) => resolve(workspaceFolder, path));
+      .map((path) => startIn(place, path));
   const configs = pathsOfOption('--config');
   if (configs.some((path) => path !== resolve(file.path))) return guardReadsOtherConfig();
   if (configs.length > 1) return guardReadsSeveralConfigs();
   if (file.scope === 'user') return undefined;
-  if (!isInside(workspaceFolder, file.path, paths)) return undefined;
-  return pathsOfOption('--cwd').every((path) => path === resolve(workspaceFolder))
+  if (!isInside(place.workspaceFolder, file.path, paths)) return undefined;
+  return pathsOfOption('--cwd').every((path) => path === resolve(place.workspaceFolder))
     ? undefined
     : guardReadsOtherFolder();
 }

@@ -3,11 +3,13 @@
  * is still being compared. A lock and a line in, what to run out. The record says which program of the tree it was and no more: it
  * lies beside the tree, without arguments and values of variables. Its user must admit the server before forwarding anything.
  */
+
 import { createHash } from 'node:crypto';
 import { join, sep } from 'node:path';
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
 import { isReallyInside } from '../../host/is-inside.ts';
+import { startFolderOf } from '../../host/paths.ts';
 import { childEnvironment, npxOverrides } from '../../launch/environment.ts';
 import { foldersAt } from '../../launch/place.ts';
 import type { ProcessRequest } from '../../launch/target.ts';
@@ -63,7 +65,7 @@ export async function rememberedStart(
   return {
     command: host.node.path,
     args: [join(tree, record.program), ...key.words.slice(key.words.length - record.words)],
-    cwd: launch.cwd === undefined ? place.workspaceFolder : host.cwd,
+    cwd: launch.cwd === undefined ? startFolderOf(place) : host.cwd,
     env: withBin(env, tree),
   };
 }

@@ -3,10 +3,12 @@
  * then the command line with its environment, out. Only for lines whose package, version and bytes are all in the lock. Asks a
  * registry only to install the tree the first time.
  */
+
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
 import { isReallyInside } from '../../host/is-inside.ts';
 import { machineOf } from '../../host/machine.ts';
+import { startIn } from '../../host/paths.ts';
 import { readNpx } from '../../launch/npm/npx-flags.ts';
 import { registrySettings } from '../../launch/npm/registries.ts';
 import type { Prepared } from '../../launch/prepared.ts';
@@ -125,6 +127,6 @@ async function npmSettings(
 ): Promise<Readonly<Record<string, string>>> {
   if (launch.transport !== 'stdio') return npmEnvironment(host, ownEnv);
   const { settings } = readNpx(launch.args, /npx(?:\.\w+)?$/i.test(launch.command) ? 'npx' : 'exec');
-  const project = await registrySettings(launch.cwd ?? place.workspaceFolder, place, host);
+  const project = await registrySettings(startIn(place, launch.cwd), place, host);
   return { ...project, ...npmEnvironment(host, { ...ownEnv, ...settings }) };
 }

@@ -2,11 +2,13 @@
  * The command line of an interpreter. In: the program and its arguments. Out: the argument that names the file it runs.
  * Only `repositoryInterpreter` reads the disk.
  */
+
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
+import { startIn } from '../../host/paths.ts';
 import type { Origin, StdioLaunch } from '../../model.ts';
 import { powershell } from '../line/powershell.ts';
-import { isOwnFile, pathsOf } from '../line/program.ts';
+import { isOwnFile } from '../line/program.ts';
 import { hashedFile } from './hashed-file.ts';
 import type { Ecosystem, FileRule } from './interpreter-table.ts';
 import { INTERPRETERS, POWERSHELL } from './interpreter-table.ts';
@@ -86,7 +88,7 @@ export async function repositoryInterpreter(
   host: Host,
 ): Promise<readonly Origin[]> {
   if (!isOwnFile(command, place)) return [];
-  const path = pathsOf(place).resolve(place.workspaceFolder, cwd ?? '', command);
+  const path = startIn(place, cwd, command);
   const [real, root] = await Promise.all(
     [path, place.workspaceFolder].map((one) => host.files.realPath(one).catch(() => one)),
   );

@@ -3,8 +3,10 @@
  * `--import-map`, the settings of bun and deno in the project. In: a launch. Out: those that exist, with their hashes.
  * A name that is not a path is a package and belongs to the lockfile. A missing file is left to the interpreter.
  */
+
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
+import { startIn } from '../../host/paths.ts';
 import type { Origin, StdioLaunch } from '../../model.ts';
 import { serverVariables } from '../environment.ts';
 import { pathsOf, programOf } from '../line/program.ts';
@@ -68,7 +70,7 @@ export async function loadedFiles(
   const row = LOADS.find(({ names }) => names.test(program));
   if (row === undefined) return [];
   const { resolve, dirname } = pathsOf(place);
-  const cwd = resolve(place.workspaceFolder, launch.cwd ?? '');
+  const cwd = startIn(place, launch.cwd);
   const own = row.variable === undefined ? undefined : serverVariables(launch, place)[row.variable];
   const options = [
     ...optionsBefore(program, launch.args),

@@ -4,9 +4,11 @@
  * of the project that say what a name means are hashed as parts. A line that runs a file is left to `local`. Flags
  * checked with Deno 2.9.6. Never runs or fetches anything.
  */
+
 import type { Identity, Launcher, Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
+import { startIn } from '../../host/paths.ts';
 import { cleanAddress } from '../../lock/address.ts';
 import type { Launch, Origin, StdioLaunch } from '../../model.ts';
 import { denoFiles } from '../file/deno-files.ts';
@@ -82,7 +84,7 @@ async function projectFiles(launch: Launch, place: Place, host: Host): Promise<r
   const stdio = stdioOf(launch);
   const flags = stdio === undefined ? undefined : readDeno(stdio)?.flags;
   if (stdio === undefined || flags === undefined) return [];
-  const cwd = pathsOf(place).resolve(place.workspaceFolder, stdio.cwd ?? '');
+  const cwd = startIn(place, stdio.cwd);
   const files = {
     config: lastValue(flags, '-c', '--config'),
     importMap: lastValue(flags, '--import-map'),

@@ -3,9 +3,11 @@
  * is recorded as written, without a hash. For a bare name the local tool manifest decides the version, so it is read.
  * Never installs or starts anything.
  */
+
 import type { Launcher, Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
+import { startIn } from '../../host/paths.ts';
 import type { Launch, StdioLaunch } from '../../model.ts';
 import type { Flag, FlagTable } from '../line/flags.ts';
 import { flagNames, knownFlags, lastValue, readFlags } from '../line/flags.ts';
@@ -123,8 +125,8 @@ async function manifestVersion(
   place: Place,
   host: Host,
 ): Promise<string | undefined> {
-  const { join, resolve } = pathsOf(place);
-  const cwd = resolve(place.workspaceFolder, stdioOf(launch)?.cwd ?? '');
+  const { join } = pathsOf(place);
+  const cwd = startIn(place, stdioOf(launch)?.cwd);
   for (const folder of foldersUp(cwd, place)) {
     for (const path of [join(folder, '.config', 'dotnet-tools.json'), join(folder, 'dotnet-tools.json')]) {
       const tools = fieldsOf((await readFields(path, host).catch(() => undefined))?.['tools']);

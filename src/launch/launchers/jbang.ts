@@ -2,16 +2,18 @@
  * `jbang X`. In: a launch. Out: the Maven artifact, catalog entry, address or file it starts. Nothing is looked up: an
  * exact version of an artifact is recorded as written; an alias is never pinned. Never starts anything.
  */
+
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Identity, Launcher, Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
+import { startIn } from '../../host/paths.ts';
 import { cleanAddress } from '../../lock/address.ts';
 import type { Launch } from '../../model.ts';
 import type { FlagTable } from '../line/flags.ts';
 import { flagNames, knownFlags } from '../line/flags.ts';
 import { fileUrl, purlOf, versionedOrigin } from '../line/origin-url.ts';
-import { commandWord, pathsOf, showableWord, stdioOf } from '../line/program.ts';
+import { commandWord, showableWord, stdioOf } from '../line/program.ts';
 import { missingName, toolFileUnreadable, wrongName } from '../messages.ts';
 
 const FLAGS: FlagTable = {
@@ -92,8 +94,7 @@ function meaningOf(
 function pathOf(token: string, launch: Launch, place: Place): string | undefined {
   if (/^https?:/i.test(token) || (/@/.test(token) && !/^[./~\\]/.test(token))) return undefined;
   const isFile = /[\\/]/.test(token) || /\.(?:java|jsh|kt|groovy|md|jar|war)$/i.test(token);
-  const { resolve } = pathsOf(place);
-  return isFile ? resolve(place.workspaceFolder, stdioOf(launch)?.cwd ?? '', token) : undefined;
+  return isFile ? startIn(place, stdioOf(launch)?.cwd, token) : undefined;
 }
 
 const EXAMPLE = 'jbang group:artifact:1.2.3 ARGS';

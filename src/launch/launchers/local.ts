@@ -3,7 +3,9 @@
  * line loads before it, and the lockfiles beside it. Takes every command line that no other launcher understands. Reads
  * those files and nothing they import. A bare name on the PATH is another file on every machine, so it is not hashed.
  */
+
 import type { Identity, Launcher, Place } from '../../contracts.ts';
+import { startIn } from '../../host/paths.ts';
 import { redactCommand } from '../../lock/redact.ts';
 import type { Launch } from '../../model.ts';
 import { hashedFile } from '../file/hashed-file.ts';
@@ -68,7 +70,7 @@ function entryFile(launch: Launch, place: Place): string | undefined {
   const stdio = stdioOf(launch);
   if (stdio === undefined) return undefined;
   const { resolve } = pathsOf(place);
-  const cwd = resolve(place.workspaceFolder, stdio.cwd ?? '');
+  const cwd = startIn(place, stdio.cwd);
   const program = programOf(stdio.command);
   if (isInterpreter(program)) {
     const script = scriptArgument(program, stdio.args);

@@ -2,14 +2,16 @@
  * `nix run REF`. In: a launch. Out: the flake it starts. Only a whole commit hash pins it; what a branch or a registry
  * name means today is not looked up. Never builds or starts anything.
  */
+
 import type { Identity, Launcher, Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
+import { startIn } from '../../host/paths.ts';
 import { cleanAddress } from '../../lock/address.ts';
 import type { Launch } from '../../model.ts';
 import type { FlagTable } from '../line/flags.ts';
 import { flagError, flagNames, knownFlags, readFlags } from '../line/flags.ts';
 import { fileUrl, purlOf, versionedOrigin } from '../line/origin-url.ts';
-import { commandWord, pathsOf, showableWord, stdioOf } from '../line/program.ts';
+import { commandWord, showableWord, stdioOf } from '../line/program.ts';
 import { wrongName } from '../messages.ts';
 
 /** `--option`, `--override-input` and `--arg` take two words, which this table cannot say: lines with them are refused. */
@@ -77,7 +79,7 @@ function meaningOf(token: string, cwd: string, place: Place): Pick<Identity, 'ur
   }
   const path = /^(?:path:|git\+file:)(.*)$/s.exec(reference)?.[1] ?? reference;
   if (reference === '' || /^(?:path:|git\+file:|[./~])/.test(reference)) {
-    const folder = pathsOf(place).resolve(place.workspaceFolder, cwd, path.replace(/^\/\/(?=\/)/, ''));
+    const folder = startIn(place, cwd, path.replace(/^\/\/(?=\/)/, ''));
     return { url: fileUrl(folder, place), requested: '', pinned: false };
   }
   const [, name, pin = ''] = /^(?:flake:)?([\w.-]+)(?:\/(.+))?$/.exec(reference) ?? [];

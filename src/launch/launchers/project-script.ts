@@ -3,7 +3,9 @@
  * `package.json` that holds the script, pinned by its hash, with the lockfile beside it. Runs nothing and does not
  * parse the script.
  */
+
 import type { Launcher, Place } from '../../contracts.ts';
+import { startIn } from '../../host/paths.ts';
 import type { Launch } from '../../model.ts';
 import { hashedFile } from '../file/hashed-file.ts';
 import { isInterpreter } from '../file/interpreters.ts';
@@ -139,7 +141,6 @@ function scriptLine(launch: Launch, place: Place): ScriptLine | undefined {
     // An option that is unknown may choose another project: `--workspace`, `--filter`.
     return stdio.args.some((arg) => runner.verbs.includes(arg)) ? unknown : undefined;
   }
-  const { resolve } = pathsOf(place);
   const hasVerb = runner.verbs.includes(verb) || runner.programs.includes(verb);
   if (!hasVerb && !runner.scripts.includes(verb) && runner.bare?.includes(verb) !== false) return undefined;
   const after = hasVerb ? readOptions(more, runner) : { found: [], rest: [verb, ...more], dashes: false };
@@ -158,6 +159,6 @@ function scriptLine(launch: Launch, place: Place): ScriptLine | undefined {
     return undefined;
   }
   const flag = lastOf({ ...after, found: [...before.found, ...after.found] }, ...runner.folder);
-  const folder = resolve(place.workspaceFolder, stdio.cwd ?? '', flag ?? '');
+  const folder = startIn(place, stdio.cwd, flag);
   return { runner: program, folder, kind: runner.programs.includes(verb) ? 'program' : 'script', name, args };
 }

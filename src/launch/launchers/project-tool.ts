@@ -3,13 +3,15 @@
  * launch. Out: the program's name, with the project's lockfile as a part. Only the project's tool knows where the code
  * is, so nothing of it is hashed except a file that the line names.
  */
+
 import type { Launcher, Place } from '../../contracts.ts';
+import { startIn } from '../../host/paths.ts';
 import type { Launch } from '../../model.ts';
 import type { Ecosystem } from '../file/interpreter-table.ts';
 import { nearestLockfiles } from '../file/lockfiles.ts';
 import type { OptionTable } from '../line/options.ts';
 import { lastOf, readOptions, wordList } from '../line/options.ts';
-import { isOwnFile, pathsOf, programOf, stdioOf } from '../line/program.ts';
+import { isOwnFile, programOf, stdioOf } from '../line/program.ts';
 
 interface Tool extends OptionTable {
   readonly verb: string;
@@ -124,6 +126,6 @@ function toolLine(launch: Launch, place: Place): ToolLine | undefined {
   if (tool.builds !== undefined && name !== undefined && !tool.builds.test(name)) return undefined;
   if (tool.builds === undefined && name === undefined) return { tool, args: [] };
   const flag = lastOf({ ...after, found: [...before.found, ...after.found] }, ...tool.folder) ?? '';
-  const folder = pathsOf(place).resolve(place.workspaceFolder, stdio.cwd ?? '', flag);
+  const folder = startIn(place, stdio.cwd, flag);
   return { tool, folder, args, ...(name === undefined ? {} : { name }) };
 }

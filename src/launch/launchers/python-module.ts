@@ -2,8 +2,10 @@
  * `python -m MODULE`. In: a launch. Out: the name of the module. A module is not a distribution, so it has no version
  * here. A module below the folder of the launch is hashed, with the lockfiles beside it.
  */
+
 import type { Launcher, Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
+import { startIn } from '../../host/paths.ts';
 import type { Launch } from '../../model.ts';
 import { hashedFile } from '../file/hashed-file.ts';
 import { repositoryInterpreter } from '../file/interpreters.ts';
@@ -44,7 +46,7 @@ async function filesOf(launch: Launch, place: Place, host: Host) {
   const line = stdio === undefined ? undefined : moduleLine(stdio.args);
   if (stdio === undefined || line === undefined) return [];
   const interpreter = await repositoryInterpreter(stdio, place, host);
-  const folder = pathsOf(place).resolve(place.workspaceFolder, stdio.cwd ?? '');
+  const folder = startIn(place, stdio.cwd);
   const file = line.apart ? undefined : await moduleFile(line.module, folder, place, host);
   if (file === undefined) return interpreter;
   return [

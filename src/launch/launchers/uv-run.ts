@@ -3,8 +3,10 @@
  * settings. A script is hashed. A module or command that is only named is in an environment that the line does not
  * identify.
  */
+
 import type { Identity, Launcher, Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
+import { startIn } from '../../host/paths.ts';
 import { cleanAddress } from '../../lock/address.ts';
 import type { Launch, Origin } from '../../model.ts';
 import { refuseEnvFiles } from '../file/env-file.ts';
@@ -105,7 +107,7 @@ function uvLine(launch: Launch, place: Place): UvLine | undefined {
   }
   const before = readOptions(stdio.args, OPTIONS);
   const { resolve } = pathsOf(place);
-  const here = resolve(place.workspaceFolder, stdio.cwd ?? '');
+  const here = startIn(place, stdio.cwd);
   if (before === undefined || before.dashes) {
     return stdio.args.includes('run') ? { ...UNKNOWN, cwd: here } : undefined;
   }

@@ -3,7 +3,9 @@
  * without them, and what they change for it. A wrapper that is not understood completely stays on; `launchers/shell.ts`
  * then calls the line opaque.
  */
+
 import type { Place } from '../../contracts.ts';
+import { startIn } from '../../host/paths.ts';
 import { isLoaderVariable, isRouteVariable } from '../../lock/loader-variables.ts';
 import type { Launch, StdioLaunch } from '../../model.ts';
 import { cmdWords } from './cmd.ts';
@@ -60,7 +62,7 @@ export function stripWrappers(launch: Launch, place: Place): Stripped {
     setsUnknown ||= wrapped.setsUnknown === true;
     elsewhere ||= wrapped.elsewhere === true;
     const { resolve } = pathsOf(place);
-    const here = resolve(place.workspaceFolder, inner.cwd ?? '');
+    const here = startIn(place, inner.cwd);
     envFiles.push(...(wrapped.envFiles ?? []).map((file) => resolve(here, file)));
     inner = {
       ...inner,
@@ -180,7 +182,7 @@ function commandOf(args: readonly string[], row: WrapperRow): Options | undefine
 /** The folder the command starts in. */
 function folderOf(launch: StdioLaunch, { cwd }: Wrapped, place: Place): { readonly cwd?: string } {
   if (cwd === undefined) return {};
-  return { cwd: pathsOf(place).resolve(place.workspaceFolder, launch.cwd ?? '', cwd) };
+  return { cwd: startIn(place, launch.cwd, cwd) };
 }
 
 /** Variables that load code. Those that only say where packages come from are followed when they are looked up. */

@@ -2,10 +2,11 @@
  * The line of a package runner other than npx. In: the line with its flags read. Out: its packages, the one that brings
  * the program, and what the program is given. Asks nobody. Throws E_LAUNCH for a word that is not a package.
  */
+
 import type { Place, Runs } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
+import { startIn } from '../../host/paths.ts';
 import type { StdioLaunch } from '../../model.ts';
-import { pathsOf } from '../line/program.ts';
 import { missingName } from '../messages.ts';
 import type { NamedPackage } from './package-token.ts';
 import { packageOf } from './package-token.ts';
@@ -45,8 +46,7 @@ export interface DlxStarted {
 
 /** Throws E_LAUNCH. */
 export function dlxStarted(line: DlxLine, stdio: StdioLaunch, place: Place): DlxStarted {
-  const { resolve } = pathsOf(place);
-  const cwd = resolve(place.workspaceFolder, stdio.cwd ?? '', line.dir ?? '');
+  const cwd = startIn(place, stdio.cwd, line.dir);
   const [first, ...args] = line.positionals;
   const tokens = line.packages.length > 0 ? line.packages : first === undefined ? [] : [first];
   const all = tokens.map((token) => named(token, cwd, place, line.words));

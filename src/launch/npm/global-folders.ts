@@ -17,7 +17,7 @@ interface GlobalFolder {
 
 export async function globalFolders(place: Place, cwd: string, host: Host): Promise<readonly GlobalFolder[]> {
   const { join } = pathsOf(place);
-  const set = await foldersSet('prefix', { ...place, workspaceFolder: cwd }, (path, key) =>
+  const set = await foldersSet('prefix', { ...place, workspaceFolder: cwd, startFolder: cwd }, (path, key) =>
     settingIn(path, key, host),
   );
   const prefixes = new Set(set.length > 0 ? set : await usualPrefixes(place, host));

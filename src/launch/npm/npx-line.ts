@@ -2,8 +2,10 @@
  * The package that a line of `npx`, `npm exec` or `npm x` starts. In: a launch. Out: its packages as npm reads them, and
  * what the program is given. Asks nobody. Throws E_LAUNCH for a line without a package.
  */
+
 import type { Place, Runs } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
+import { startIn } from '../../host/paths.ts';
 import type { Launch } from '../../model.ts';
 import { pathsOf, programOf, stdioOf } from '../line/program.ts';
 import { missingName } from '../messages.ts';
@@ -32,7 +34,7 @@ export function packageStarted(launch: Launch, place: Place): Started | undefine
   if (stdio === undefined || line === undefined) return undefined;
   const [first] = line.positionals;
   const tokens = line.packages.length > 0 ? line.packages : first === undefined ? [] : [first];
-  const cwd = pathsOf(place).resolve(place.workspaceFolder, stdio.cwd ?? '');
+  const cwd = startIn(place, stdio.cwd);
   const all = tokens.map((token) => packageOf(token, cwd, place));
   // Of several packages the one that is named like the program brings it; the others are only there beside it.
   const named = all.find(({ name }) => name?.split('/').at(-1) === first) ?? all[0];

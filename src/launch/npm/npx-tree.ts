@@ -96,6 +96,7 @@ export const npmCache = (
 const placeOfNpm = ({ cwd, steering }: Pick<NpxPackages, 'cwd' | 'steering'>, place: Place): Place => ({
   ...place,
   workspaceFolder: cwd,
+  startFolder: cwd,
   env: { ...place.env, ...steering },
 });
 

@@ -2,11 +2,12 @@
  * The line of `uvx` or `pipx run`. In: the line with its flags read. Out: the package, what it runs, and the settings
  * that decide its version. Asks nobody.
  */
+
 import type { Identity, Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
+import { startIn } from '../../host/paths.ts';
 import type { StdioLaunch } from '../../model.ts';
 import type { PypiQuestion } from '../../origin/pypi/question.ts';
-import { pathsOf } from '../line/program.ts';
 import { missingName } from '../messages.ts';
 import type { Requirement } from './requirement.ts';
 import { exampleOf, requirementOf } from './requirement.ts';
@@ -45,7 +46,7 @@ const INTERPRETER = /^(?:python|pythonw|cpython|pypy|graalpy)[\d.]*(?:@.*)?$/;
 /** Throws E_LAUNCH. */
 export function toolStarted(line: ToolLine, stdio: StdioLaunch, place: Place): ToolStarted {
   const { words, from, positionals, withPackages, editable, acceptsAtVersion } = line;
-  const cwd = pathsOf(place).resolve(place.workspaceFolder, stdio.cwd ?? '', line.dir ?? '');
+  const cwd = startIn(place, stdio.cwd, line.dir);
   const [first, ...args] = positionals;
   const token = from ?? first;
   if (token === undefined || token.trim() === '') {

@@ -3,10 +3,12 @@
  * that tree. The folder is named as npm names it (`libnpmexec`): a hash of the tokens as written. Reads
  * `cache` of the user's `.npmrc`. Never writes.
  */
+
 import { posix, win32 } from 'node:path';
 import { sha512 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Place } from '../../contracts.ts';
+import { startIn } from '../../host/paths.ts';
 
 /** Reads settings of npm from a file: the last value of a key, or undefined. */
 type ReadSetting = (path: string, key: string) => Promise<string | undefined>;
@@ -40,10 +42,9 @@ export async function foldersSet(
   place: Place,
   readSetting: ReadSetting,
 ): Promise<readonly string[]> {
-  const { join, resolve } = pathsOf(place);
+  const { join } = pathsOf(place);
   const home = homeOf(place);
-  const at = (path: string) =>
-    /^~[\\/]/.test(path) ? join(home, path.slice(2)) : resolve(place.workspaceFolder, path);
+  const at = (path: string) => (/^~[\\/]/.test(path) ? join(home, path.slice(2)) : startIn(place, path));
   const set = settingOf(place, name);
   const files = [settingOf(place, 'userconfig') ?? join(home, '.npmrc'), settingOf(place, 'globalconfig')];
   const written: (string | undefined)[] = [];
