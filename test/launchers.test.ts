@@ -190,11 +190,14 @@ describe('local commands', () => {
     ['node', 'node'],
     ['python3 -c code', 'python3'],
     ['perl -e code', 'perl'],
-    ['java example.Main', 'java'],
     ['example-server --stdio', 'example-server'],
     ['C:\\tools\\node.exe -e code', 'node'],
   ])('%s runs no file', (line, name) => {
     expect(seen(words(line))).toBe(`local command:${name} - floating`);
+  });
+
+  it('java example.Main names a class', () => {
+    expect(seen(words('java example.Main'))).toBe('java command:java example.Main floating');
   });
 
   it('starts relative paths from the folder of the launch', () => {

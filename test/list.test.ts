@@ -53,6 +53,8 @@ describe('the table', () => {
     const root = folder({
       '.mcp.json': { mcpServers: SERVERS },
       'home/.cursor/mcp.json': { mcpServers: { mine: { command: 'node', args: ['mine.js'] } } },
+      'mine.js': 'code',
+      'server.ts': 'code',
     });
     const ran = await run(root, ['list', '--user'], { env: { LANG: 'C.UTF-8', LC_ALL: undefined } });
     expect(ran).toMatchObject({ exit: 0, stderr: '' });
@@ -104,7 +106,7 @@ describe('the table', () => {
     const [spec] = generic.read(JSON.stringify({ mcpServers: SERVERS }), file, settings.place).specs;
     if (spec === undefined) throw new Error('no server');
     const found = { key: 'bare', spec, client: generic, readers: ['copilot-cli', 'warp'] } as Found;
-    expect(listedServer(found, undefined, [], settings)).toMatchObject({
+    expect(await listedServer(found, undefined, [], settings)).toMatchObject({
       client: 'generic',
       readers: ['copilot-cli', 'warp'],
     });
@@ -149,9 +151,38 @@ describe('the table', () => {
   });
 });
 
+describe('nothing is called pinned that nobody could check', () => {
+  test.each([
+    ['a missing file', { command: 'node', args: ['gone.js'] }],
+    ['a path of Windows on another system', { command: 'node', args: ['C:\\p\\notes\\index.js'] }],
+    ['a program of Windows', { command: 'C:\\p\\notes.exe' }],
+    ['a script of PowerShell', { command: 'powershell.exe', args: ['-File', 'C:\\p\\start.ps1'] }],
+    ['a command with a capital', { command: 'Java', args: ['-jar', 'C:\\p\\a.jar'] }],
+    ['a folder', { command: 'java', args: ['-jar', 'empty'] }],
+    ['a missing tarball', { command: 'npx', args: ['-y', './gone.tgz'] }],
+    ['a variable without a value', { command: 'node', args: ['${NOWHERE}/server.js'] }],
+    ['another variable without a value', { command: 'node', args: ['there.js', '${NOWHERE}'] }],
+    ['a missing class path', { command: 'java', args: ['-cp', 'gone.jar', 'Main'] }],
+    ['a missing library', { command: 'dotnet', args: ['gone.dll'] }],
+    ['a missing script of uv', { command: 'uv', args: ['run', 'gone.py'] }],
+    ['a missing package.json', { command: 'npm', args: ['--prefix', 'empty', 'run', 'mcp'] }],
+    ['a missing file behind a wrapper', { command: 'sh', args: ['-c', 'exec node gone.js'] }],
+  ])('%s', async (_, server) => {
+    const root = folder({
+      '.mcp.json': { mcpServers: { one: server } },
+      'empty/.keep': '',
+      'there.js': 'code',
+    });
+    const [listed] = (await json(root)).servers;
+    expect(listed).toMatchObject({ pinned: false });
+    expect(listed.parts.filter(({ pinned }: { pinned: boolean }) => pinned)).toEqual([]);
+    expect((await run(root, ['list'])).stdout).not.toContain('pinned');
+  });
+});
+
 describe('the JSON', () => {
   test('has everything, under the names it always had', async () => {
-    const root = folder({ '.mcp.json': { mcpServers: { script: SERVERS.script } } });
+    const root = folder({ '.mcp.json': { mcpServers: { script: SERVERS.script } }, 'server.ts': 'code' });
     expect(await json(root)).toEqual({
       schemaVersion: 1,
       servers: [

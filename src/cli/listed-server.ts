@@ -6,7 +6,10 @@
 import type { Settings } from '../config/settings.ts';
 import type { Place, Understood } from '../contracts.ts';
 import { orUndefined } from '../errors.ts';
+import type { Host } from '../host/host.ts';
+import { filePath } from '../launch/line/origin-url.ts';
 import { partsOf, understand } from '../launch/line/understand.ts';
+import { withServerEnv } from '../launch/place.ts';
 import { prepare } from '../launch/prepare.ts';
 import type { Found, Prepared, Reading } from '../launch/prepared.ts';
 import { looksSecret } from '../lock/credential.ts';
@@ -28,6 +31,8 @@ export interface ListedLaunch {
   readonly requested: string;
   readonly pinned: boolean;
   readonly opaque: boolean;
+  /** The line names a file that cannot be hashed now, so nothing pins it. */
+  readonly unchecked?: true;
 }
 
 export interface ListedServer extends ListedLaunch {
@@ -50,12 +55,12 @@ export interface ListedServer extends ListedLaunch {
 }
 
 /** What there is to tell of one server. `entry`: its record in the lock. */
-export function listedServer(
+export async function listedServer(
   found: Found,
   entry: Entry | undefined,
   readings: readonly Reading[],
   { host, place }: Settings,
-): ListedServer {
+): Promise<ListedServer> {
   const { spec, key } = found;
   const version = entry?.origin.version;
   const base = {
@@ -73,9 +78,11 @@ export function listedServer(
   };
   try {
     const prepared = prepare(found, place, readings, host);
-    const [own, ...parts] = launchesOf(prepared, place);
     const { unreachable } = prepared;
-    const problem = unreachable === undefined ? {} : { problem: failureOf(unreachable).message };
+    const { unchecked, error } = await uncheckedFiles(prepared, place, host);
+    const [own, ...parts] = launchesOf(prepared, place, unchecked);
+    const failure = unreachable ?? error;
+    const problem = failure === undefined ? {} : { problem: failureOf(failure).message };
     return { ...base, ...(own ?? NOTHING), parts, ...state, ...problem };
   } catch (error) {
     return { ...base, ...NOTHING, parts: [], ...state, problem: failureOf(error).message };
@@ -91,15 +98,54 @@ const NOTHING: ListedLaunch = {
   opaque: false,
 };
 
+interface Unchecked {
+  readonly unchecked: ReadonlySet<Understood>;
+  /** The first reason. */
+  readonly error?: unknown;
+}
+
+/** Launches of files of this machine that cannot be hashed now: missing, unreadable, of another platform. */
+async function uncheckedFiles(
+  { understood, ownEnv, unreachable }: Prepared,
+  place: Place,
+  host: Host,
+): Promise<Unchecked> {
+  const unchecked = new Set<Understood>();
+  let error: unknown;
+  for (const one of allOf(understood)) {
+    const { launcher, identity, launch, sets } = one;
+    const path = filePath(identity.url, place);
+    if (!identity.pinned || path === undefined) continue;
+    try {
+      if (unreachable !== undefined) throw unreachable;
+      const around = withServerEnv(place, { ...ownEnv, ...sets });
+      // A launcher that asks a registry takes the file as it is.
+      const found = launcher.remote
+        ? (await host.files.kind(path)) === 'file'
+        : (await launcher.resolve(identity, launch, around, host)).integrity !== undefined;
+      if (!found) unchecked.add(one);
+    } catch (failed) {
+      unchecked.add(one);
+      error ??= failed;
+    }
+  }
+  return { unchecked, ...(error === undefined ? {} : { error }) };
+}
+
 /** The launch, then its parts. */
-function launchesOf(prepared: Prepared, place: Place): readonly ListedLaunch[] {
+function launchesOf(
+  prepared: Prepared,
+  place: Place,
+  unchecked: ReadonlySet<Understood>,
+): readonly ListedLaunch[] {
   const { understood, found, cleaning } = prepared;
   // A word that also stands in a variable is no reason to hide a part of a name.
   const secrets = cleaning.secrets.filter(looksSecret);
   // Undefined when only the launch with its variables filled in means anything.
   const written = allOf(orUndefined(() => understand(found.spec.launch, place)));
-  return allOf(understood).map(({ identity, wrappers }, index): ListedLaunch => {
-    const { launcher, requested, pinned } = identity;
+  return allOf(understood).map((one, index): ListedLaunch => {
+    const { identity, wrappers } = one;
+    const { launcher, requested } = identity;
     // A variable in an address may be a secret: it is told as it is written.
     const twin = written[index]?.identity;
     const { url } = launcher === 'remote' && twin?.launcher === 'remote' ? twin : identity;
@@ -109,8 +155,9 @@ function launchesOf(prepared: Prepared, place: Place): readonly ListedLaunch[] {
       wrappers,
       origin: /^(?:git\+)?https?:/.test(origin) ? redactUrl(origin) : redactText(origin),
       requested: redactText(redactLiterals(requested, secrets)),
-      pinned,
+      pinned: identity.pinned && !unchecked.has(one),
       opaque: identity.opaque === true,
+      ...(unchecked.has(one) ? { unchecked: true } : {}),
     };
   });
 }

@@ -194,8 +194,9 @@ export const listColumns = [
 
 export const disabledServer = (server: string): string => `${server} (disabled in the config)`;
 
-/** Whether the launch names an exact version; nothing pins what an address responds. */
-export const versionState = (state: 'remote' | 'opaque' | 'pinned' | 'floating'): string => state;
+/** Whether the launch names an exact version; nothing pins what an address responds. `not checked`: a file that cannot be read now. */
+export const versionState = (state: 'remote' | 'opaque' | 'pinned' | 'floating' | 'not checked'): string =>
+  state;
 
 /** `version`: shown where the launch floats, so that only the lock says which version was reviewed. */
 export const lockState = (locked: boolean, version: string | undefined, guarded: boolean): string =>

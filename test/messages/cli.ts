@@ -51,7 +51,7 @@ export const samples: Samples<typeof messages> = {
   unknownHookClient: [[['claude-code', 'cursor']]],
   hookOnTerminal: [[]],
   disabledServer: [['notes']],
-  versionState: [['remote'], ['opaque'], ['pinned'], ['floating']],
+  versionState: [['remote'], ['opaque'], ['pinned'], ['floating'], ['not checked']],
   lockState: [
     [false, undefined, false],
     [true, undefined, true],

@@ -45,7 +45,9 @@ export async function listCommand(
   const { found, ...discovery } = await discover(settings.scope, host);
   const { lockfile } = await loadLock(lockPath, root, host);
   const readings = await readingsHere(place, host);
-  const servers = found.map((one) => listedServer(one, entryIn(lockfile, one.key), readings, settings));
+  const servers = await Promise.all(
+    found.map((one) => listedServer(one, entryIn(lockfile, one.key), readings, settings)),
+  );
   const remark = ({ file, pointer, message }: Notice): Remark => ({
     place: `${shown(file, host)}${pointer}`,
     message,
@@ -127,8 +129,12 @@ function advice(
   return noServerLocked(settings.render.flags ?? '');
 }
 
-const versionOf = ({ launcher, pinned, opaque }: ListedLaunch): string =>
-  versionState(launcher === 'remote' ? 'remote' : opaque ? 'opaque' : pinned ? 'pinned' : 'floating');
+function versionOf({ launcher, pinned, opaque, unchecked }: ListedLaunch): string {
+  if (launcher === 'remote') return versionState('remote');
+  if (opaque) return versionState('opaque');
+  if (unchecked === true) return versionState('not checked');
+  return versionState(pinned ? 'pinned' : 'floating');
+}
 
 const lockOf = ({ locked, lockedVersion, pinned, guarded }: ListedServer): string =>
   lockState(locked, pinned ? undefined : lockedVersion, guarded === true);

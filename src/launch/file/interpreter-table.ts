@@ -4,7 +4,21 @@
  */
 
 /** Whose lockfiles stand beside the files of a program. */
-export type Ecosystem = 'node' | 'python' | 'ruby' | 'php' | 'rust' | 'go';
+export type Ecosystem =
+  | 'node'
+  | 'python'
+  | 'ruby'
+  | 'php'
+  | 'rust'
+  | 'go'
+  | 'dotnet'
+  | 'java'
+  | 'elixir'
+  | 'julia'
+  | 'dart'
+  | 'swift'
+  | 'r'
+  | 'conda';
 
 /** Whose rules turn the word that names a file into that file. */
 export type FileRule = 'exact' | 'node' | 'tsx' | 'bun' | 'python';
@@ -25,8 +39,10 @@ interface Interpreter {
   readonly verbs?: readonly string[];
   /** How it turns the word into a file; absent: the word is the file. */
   readonly files?: FileRule;
-  /** The first word may also be a task or package: only what looks like a file is one. */
+  /** The first word may also be a task, a package or a command: only what looks like a file is one. */
   readonly tasks?: boolean;
+  /** What such a file ends in, where it needs an ending. */
+  readonly endings?: RegExp;
 }
 
 /** Every option of node whose value may be a word of its own, from the versions of node that are supported. */
@@ -95,15 +111,20 @@ export const INTERPRETERS: readonly Interpreter[] = [
     project: 'python',
     inline: /^-(?![WX-])[A-Za-z]*[cm]/,
   },
-  { names: /^ruby[\d.]*$/, project: 'ruby', valued: ['-r', '-I', '-C', '-E'], inline: /^-e/ },
+  {
+    names: /^ruby[\d.]*$/,
+    project: 'ruby',
+    valued: ['-r', '-I', '-C', '-E', '--encoding', '--external-encoding', '--internal-encoding', '--parser'],
+    inline: /^-(?!-)[acdhlnpsSUvwWyx]*e/,
+  },
   {
     names: /^php[\d.]*$/,
     project: 'php',
-    valued: ['-d', '-c', '-z'],
-    inline: /^(?:-r|-B|-R|-S)/,
-    file: ['-f', '-F'],
+    valued: ['-d', '-c', '-z', '--define', '--php-ini', '--zend-extension'],
+    inline: /^(?:-r|-B|-R|-S|-E|--run|--process-|--server)/,
+    file: ['-f', '-F', '--file', '--process-file'],
   },
-  { names: /^perl[\d.]*$/, valued: ['-I'], inline: /^-[eE]/ },
+  { names: /^perl[\d.]*$/, valued: ['-I'], inline: /^-(?!-)[acflnpstTuUvwWX0]*[eE]/ },
   {
     names: /^(?:sh|bash|zsh|dash|ksh|ash)$/,
     valued: ['-O', '+O', '--rcfile', '--init-file'],
@@ -119,9 +140,78 @@ export const INTERPRETERS: readonly Interpreter[] = [
   },
   {
     names: /^java$/,
-    valued: ['-cp', '-classpath', '--class-path', '-p', '--module-path'],
-    inline: /^-m$/,
+    project: 'java',
+    valued:
+      words(`-cp -classpath --class-path -p --module-path --add-modules --upgrade-module-path --add-opens
+      --add-exports --add-reads --limit-modules --patch-module --source --enable-native-access -d --describe-module`),
+    inline: /^(?:-m|--module)(?:=|$)/,
     file: ['-jar'],
+    tasks: true,
+    endings: /\.java$/,
+  },
+  {
+    // The host starts a library; `run` and the like are commands of the SDK.
+    names: /^dotnet$/,
+    project: 'dotnet',
+    valued:
+      words(`--additionalprobingpath --additional-deps --depsfile --runtimeconfig --fx-version --roll-forward
+      --roll-forward-on-no-candidate-fx`),
+    inline: /^(?!)/,
+    verbs: ['exec'],
+    tasks: true,
+    endings: /\.(?:dll|exe)$/i,
+  },
+  { names: /^mono(?:-sgen)?$/, valued: words('--config --gc-params'), inline: /^(?!)/ },
+  {
+    names: /^julia$/,
+    project: 'julia',
+    valued: words(`-C --cpu-target -J --sysimage -L --load -H --home -t --threads -p --procs --machine-file -m
+      --module --gcthreads --project-file`),
+    inline: /^(?:-e|-E|-m|--eval|--print|--module)/,
+  },
+  {
+    // `-S NAME` looks the script up on the PATH.
+    names: /^(?:elixir|iex)$/,
+    project: 'elixir',
+    valued: words(`-r --require -pr -pa -pz --app --boot --erl --erl-config --cookie --sname --name --vm-args
+      --dot-iex --rpc-eval --pipe-to --remsh`),
+    inline: /^(?:-e|--eval|-S|--rpc-eval)$/,
+  },
+  { names: /^escript$/, valued: [], inline: /^(?!)/ },
+  { names: /^(?:lua|luajit)[\d.-]*$/, valued: words('-l -j'), inline: /^-(?:e|b)/ },
+  { names: /^Rscript$/, project: 'r', valued: [], inline: /^-e$/ },
+  {
+    names: /^R$/,
+    project: 'r',
+    valued: words('-g --gui -d --debugger --debugger-args --encoding'),
+    inline: /^(?:-e$|CMD$)/,
+    file: ['-f'],
+    tasks: true,
+    endings: /^(?!)/,
+  },
+  {
+    names: /^(?:bb|babashka)$/,
+    valued: words('-cp --classpath --config --deps-root -i --init'),
+    inline: /^(?:-e|--eval|-m|--main|-x|--exec|--nrepl-server|--socket-repl)$/,
+    file: ['-f', '--file'],
+    tasks: true,
+    endings: /\.(?:cljc?|bb)$/,
+  },
+  { names: /^groovy$/, valued: words('-cp -classpath --classpath -D -c --encoding'), inline: /^-e$/ },
+  {
+    names: /^(?:ocaml|runghc|runhaskell|tclsh|wish|expect|escript|gjs|cscript|wscript)[\d.]*$/,
+    valued: [],
+    inline: /^-[ec]$/,
+  },
+  { names: /^racket$/, valued: words('-l -p -S -X'), inline: /^-e$/, file: words('-f -t -u -r') },
+  { names: /^guile[\d.-]*$/, valued: words('-L -C -x -l'), inline: /^-c$/, file: ['-s'] },
+  { names: /^osascript$/, valued: ['-l', '-s'], inline: /^-e$/ },
+  {
+    names: /^(?:jiti|esno|esmo|swc-node|babel-node|vite-node)$/,
+    project: 'node',
+    files: 'tsx',
+    valued: NODE,
+    inline: /^(?:-e|--eval|-p|--print)(?:=|$)/,
   },
 ];
 

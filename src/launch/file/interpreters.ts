@@ -66,15 +66,14 @@ export function optionsBefore(
 function scriptIndex(program: string, args: readonly string[]): number | undefined {
   const interpreter = INTERPRETERS.find(({ names }) => names.test(program));
   if (interpreter === undefined) return undefined;
-  const { valued, takes, inline, file = [], verbs = [], tasks } = interpreter;
+  const { valued, takes, inline, file = [], verbs = [], tasks, endings } = interpreter;
   for (let at = 0; at < args.length; at += 1) {
     const arg = args[at] ?? '';
     if (file.includes(arg) || arg === '--') return at + 1 < args.length ? at + 1 : undefined;
     if (arg === '-' || inline.test(arg)) return undefined;
     if (valued.includes(arg) || takes?.test(arg) === true) at += 1;
     else if (!/^[-+]./.test(arg) && !verbs.includes(arg)) {
-      // Java names a class where others name a file.
-      if (program === 'java') return undefined;
+      if (endings !== undefined) return endings.test(arg) ? at : undefined;
       return tasks !== true || (/[\\/]|\.\w+$/.test(arg) && !/^\w[\w+.-]+:/.test(arg)) ? at : undefined;
     }
   }

@@ -16,6 +16,7 @@ import { modulePath } from './entry-file.ts';
 import { refuseEnvFiles } from './env-file.ts';
 import { hashedFiles } from './hashed-file.ts';
 import { fileRuleOf, optionsBefore } from './interpreters.ts';
+import { javaFiles, javaLine } from './java-files.ts';
 
 interface Loads {
   readonly names: RegExp;
@@ -55,8 +56,13 @@ const LOADS: readonly Loads[] = [
     files: /^(?:-c|--config|--import-map|--lock|--cert)$/,
     variables: /^--env-file$/,
   },
-  { names: /^ruby[\d.]*$/, modules: /^-r$/ },
-  { names: /^php[\d.]*$/, files: /^-c$/ },
+  { names: /^ruby[\d.]*$/, modules: /^-r$/, variable: 'RUBYOPT' },
+  { names: /^php[\d.]*$/, files: /^(?:-c|-z|--php-ini|--zend-extension)$/ },
+  { names: /^julia$/, files: /^(?:-L|--load|-J|--sysimage)$/ },
+  { names: /^(?:elixir|iex)$/, files: /^(?:-r|--require|-pr|--erl-config|--dot-iex|--vm-args)$/ },
+  { names: /^dotnet$/, files: /^--(?:depsfile|runtimeconfig|additional-deps)$/ },
+  { names: /^java$/ },
+  { names: /^(?:bb|babashka)$/, files: /^(?:-i|--init|--config)$/ },
 ];
 
 /** Throws E_LAUNCH for an env file that decides which code runs. */
@@ -92,5 +98,15 @@ export async function loadedFiles(
     ...(program === 'deno'
       ? await denoFiles(entry === undefined ? cwd : dirname(entry), {}, place, host)
       : []),
+    ...(program === 'java'
+      ? await javaFiles({ ...javaLine(launch.args, place), paths: [] }, cwd, place, host)
+      : []),
+    ...(program === 'dotnet' && entry !== undefined
+      ? await hashedFiles(hostSettings(entry), 'exact', place, host)
+      : []),
   ];
 }
+
+/** What the host of .NET reads beside a library: which runtime and which other libraries it loads. */
+const hostSettings = (library: string): readonly string[] =>
+  ['.runtimeconfig.json', '.deps.json'].map((end) => `${library.replace(/\.[^.]*$/, '')}${end}`);

@@ -37,7 +37,18 @@ const ECOSYSTEMS: Readonly<Record<Ecosystem, Files>> = {
   ruby: { lockfiles: ['Gemfile.lock'], manifests: ['Gemfile'] },
   php: { lockfiles: ['composer.lock'], manifests: ['composer.json'] },
   rust: { lockfiles: ['Cargo.lock'], manifests: ['Cargo.toml'] },
-  go: { lockfiles: ['go.sum'], manifests: ['go.mod'] },
+  go: { lockfiles: ['go.sum', 'go.work.sum'], manifests: ['go.mod'] },
+  dotnet: { lockfiles: ['packages.lock.json'], manifests: ['global.json'] },
+  java: { lockfiles: ['gradle.lockfile'], manifests: ['pom.xml', 'build.gradle', 'build.gradle.kts'] },
+  elixir: { lockfiles: ['mix.lock'], manifests: ['mix.exs'] },
+  julia: { lockfiles: ['Manifest.toml'], manifests: ['Project.toml'] },
+  dart: { lockfiles: ['pubspec.lock'], manifests: ['pubspec.yaml'] },
+  swift: { lockfiles: ['Package.resolved'], manifests: ['Package.swift'] },
+  r: { lockfiles: ['renv.lock'], manifests: ['DESCRIPTION'] },
+  conda: {
+    lockfiles: ['conda-lock.yml', 'pixi.lock'],
+    manifests: ['environment.yml', 'environment.yaml', 'pixi.toml'],
+  },
 };
 
 /** Whose files end in these letters, for programs that name their interpreter themselves. */

@@ -8,6 +8,7 @@ import { deno } from './deno.ts';
 import { docker } from './docker.ts';
 import { dotnet } from './dotnet.ts';
 import { go } from './go.ts';
+import { java } from './java.ts';
 import { jbang } from './jbang.ts';
 import { local } from './local.ts';
 import { nix } from './nix.ts';
@@ -35,6 +36,7 @@ export const LAUNCHERS: readonly Launcher[] = [
   docker,
   dotnet,
   go,
+  java,
   jbang,
   nix,
   uvRun,

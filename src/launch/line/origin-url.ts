@@ -50,3 +50,11 @@ export function fileUrl(path: string, place: Place): string {
 
 const slashes = (path: string, place: Place): string =>
   place.platform === 'win32' ? path.replaceAll('\\', '/') : path;
+
+/** The absolute path behind such a URL; undefined for another one. */
+export function filePath(url: string, place: Place): string | undefined {
+  const [, name, below = ''] = /^file:(?:\$\{(\w+)\})?(.*)$/s.exec(url) ?? [];
+  if (!url.startsWith('file:')) return undefined;
+  const folder = foldersAt(place).find((one) => one.name === name)?.path ?? '';
+  return pathsOf(place).normalize(`${folder}${below}`);
+}
