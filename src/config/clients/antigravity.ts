@@ -11,7 +11,7 @@ export const antigravity: Client = clientOf({
   label: 'Antigravity',
   dialect: 'any',
   files: [
-    project('.agents/mcp_config.json'),
+    ...['.agents', '.agent'].map((folder) => project(`${folder}/mcp_config.json`)),
     ...['config', 'antigravity', 'antigravity-cli'].map((folder) =>
       user(HOME, `.gemini/${folder}/mcp_config.json`),
     ),

@@ -3,34 +3,50 @@
  */
 import type { Client, Place } from '../../contracts.ts';
 import { clientsByContent, clientsByPath } from '../client-match.ts';
+import { agentsFolder } from './agents-folder.ts';
 import { amazonQ } from './amazon-q.ts';
 import { amp } from './amp.ts';
 import { antigravity } from './antigravity.ts';
 import { augment } from './augment.ts';
+import { bob } from './bob.ts';
 import { claudeCode } from './claude-code.ts';
 import { claudeDesktop } from './claude-desktop.ts';
 import { cline } from './cline.ts';
+import { codebuddy } from './codebuddy.ts';
 import { codex } from './codex.ts';
 import { continueDev } from './continue.ts';
 import { copilotCli } from './copilot-cli.ts';
 import { crush } from './crush.ts';
 import { cursor } from './cursor.ts';
+import { devin } from './devin.ts';
 import { factory } from './factory.ts';
 import { fastAgent } from './fast-agent.ts';
+import { firebaseStudio } from './firebase-studio.ts';
 import { geminiCli } from './gemini-cli.ts';
 import { generic } from './generic.ts';
 import { goose } from './goose.ts';
+import { grok } from './grok.ts';
+import { hermes } from './hermes.ts';
+import { iflow } from './iflow.ts';
+import { jetbrainsAi } from './jetbrains-ai.ts';
 import { jetbrainsAir } from './jetbrains-air.ts';
 import { junie } from './junie.ts';
 import { kilo } from './kilo.ts';
+import { kimi } from './kimi.ts';
 import { kiro } from './kiro.ts';
 import { librechat } from './librechat.ts';
 import { lmStudio } from './lm-studio.ts';
 import { mcpAgent } from './mcp-agent.ts';
 import { mcpb } from './mcpb.ts';
+import { noClient } from './no-client.ts';
+import { omp } from './omp.ts';
 import { opencode } from './opencode.ts';
+import { pi } from './pi.ts';
+import { qoder } from './qoder.ts';
 import { qwenCode } from './qwen-code.ts';
 import { roo } from './roo.ts';
+import { ruler } from './ruler.ts';
+import { rulesync } from './rulesync.ts';
 import { tabnine } from './tabnine.ts';
 import { trae } from './trae.ts';
 import { visualStudio } from './visual-studio.ts';
@@ -74,6 +90,22 @@ export const CLIENTS: readonly Client[] = [
   lmStudio,
   trae,
   augment,
+  jetbrainsAi,
+  grok,
+  bob,
+  firebaseStudio,
+  agentsFolder,
+  pi,
+  omp,
+  qoder,
+  hermes,
+  devin,
+  iflow,
+  rulesync,
+  ruler,
+  kimi,
+  codebuddy,
+  noClient,
   mcpb,
   generic,
 ];

@@ -34,6 +34,8 @@ export interface Layout extends ServerRules {
   readonly unreadServers?: readonly (readonly string[])[];
   /** A text to print for every such file. */
   readonly notice?: string;
+  /** The same, only if the file declares servers. */
+  readonly noticeOfServers?: string;
   /** The file is a shell script. It is never run, so its servers are not known. */
   readonly isScript?: boolean;
 }

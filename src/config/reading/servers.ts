@@ -73,6 +73,8 @@ export function readServers(
     const isProblem = layout.client === 'generic' || [...root.values()].some(looksLikeServer);
     add(isProblem ? problems : notices, '', serversNotFound(containerNames(layout)), reading);
   }
+  if (layout.noticeOfServers !== undefined && reading.specs.length + problems.length > 0)
+    add(notices, '', layout.noticeOfServers, reading);
   if (extraKeys.size > 0) add(notices, '', unusedKeys([...extraKeys].sort()), reading);
   addDuplicates(tree, pointers, reading);
   return { specs: reading.specs, notices, problems };
