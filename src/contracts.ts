@@ -8,12 +8,17 @@ import type { ConfigLayer, Launch, Notice, Origin, Report, Spec } from './model.
 /** The machine as far as paths depend on it; enough to test every platform on one. */
 export interface Place {
   readonly platform: string;
-  /** The repository or folder the lockfile belongs to (`--cwd`), absolute. */
+  /** The repository or folder the lockfile belongs to, absolute. */
   readonly workspaceFolder: string;
   /** The folder in which the client is started, absolute; absent: the one of the lockfile. */
   readonly startFolder?: string;
   /** The root of the git repository that the start folder is in, absolute; absent: it is in none, or nobody has looked. */
   readonly gitRoot?: string;
+  /**
+   * The lockfile is that of the user, whose folder is the home folder. `workspaceFolder` is then the folder in which the client is started,
+   * and gets no name in the lock.
+   */
+  readonly ofUser?: true;
   readonly userHome: string;
   readonly tmpdir: string;
   /** Where these folders lie that are reached by a link; absent: nobody has looked. */

@@ -60,6 +60,7 @@ export async function verify(request: VerifyRequest = {}): Promise<Report> {
       ...(request.timeout === undefined ? {} : { timeout: String(request.timeout) }),
     },
     host,
+    'verify',
   );
   return verifyAll(
     request.servers ?? [],

@@ -328,7 +328,8 @@ describe('one file, many readers', () => {
       '{"mcpServers": {"a": {"command": "x"}}}',
     ],
   ])('%s is read', async (path, text) => {
-    expect((await found({ [path]: text }, { user: true })).found.map(({ key }) => key)).toEqual(['a']);
+    const user = path.startsWith('home/');
+    expect((await found({ [path]: text }, { user })).found.map(({ key }) => key)).toEqual(['a']);
     // The client is told by the path also where somebody names it.
     const named = await found({ [path]: text }, { configs: [path] });
     expect(named).toMatchObject({ found: [{ key: 'a' }], notices: [], problems: [] });
@@ -372,7 +373,7 @@ describe('one file, many readers', () => {
     expect(files.map((file) => file.slice(-6))).toEqual(['a.json', 'b.json']);
   });
 
-  it('of the user only with --user; the project comes first, and a name that differs is told apart', async () => {
+  it('of the user with --user, those of the project without it', async () => {
     const files = {
       '.mcp.json': '{"mcpServers": {"a": {"command": "x"}, "same": {"command": "s"}}}',
       'home/.claude.json':
@@ -382,11 +383,10 @@ describe('one file, many readers', () => {
     expect((await found(files)).found.map(({ key }) => key)).toEqual(['a', 'same']);
     const all = (await found(files, { user: true })).found;
     expect(all.map(({ key, spec }) => `${key} ${spec.scope}`)).toEqual([
-      'a project',
-      'a@claude-code user',
+      'a user',
       'a@codex user',
       'own user',
-      'same project',
+      'same user',
     ]);
     expect(all.find(({ key }) => key === 'own')?.readers).toEqual(['Warp']);
   });

@@ -1,5 +1,5 @@
 /** Whoever of client, guard and server is killed: no process is left, and nobody talks past the guard. */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BIN, lines, lock, throughGuard, wire } from './helpers/guarded.ts';
@@ -128,13 +128,20 @@ describe('a server that is not the locked one is never started', () => {
       /E_LOCK_MISSING: There is no lockfile\.[\s\S]*next: mcp-lock init$/m,
     ],
     [
-      'without a lockfile, below a folder with one',
+      'that the lockfile of the folder above does not have',
       ({ root, lockPath }) => {
-        rmSync(lockPath);
-        writeFileSync(join(root, '..', 'mcp-lock.json'), '{}');
+        renameSync(lockPath, join(root, '..', 'mcp-lock.json'));
         mkdirSync(join(root, '..', '.git'));
       },
-      /There is no lockfile in this folder; there is one in [\s\S]*next: mcp-lock verify --cwd \.\.$/m,
+      /not in the lock, so the guard does not start it/,
+    ],
+    [
+      'without a lockfile, below a folder with one above the git repository',
+      ({ root, lockPath }) => {
+        renameSync(lockPath, join(root, '..', 'mcp-lock.json'));
+        mkdirSync(join(root, '.git'));
+      },
+      /E_LOCK_MISSING: There is no lockfile\./,
     ],
   ])('%s: exit 2, what to do, nothing on stdout', async (_, prepare, said) => {
     const repo = repository({ notes: HONEST }, join(scratch(), 'inside'));

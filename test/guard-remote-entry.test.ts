@@ -127,7 +127,7 @@ test('a token for all is for one server alone: those of the other configs are kn
   const told = (config: string) => remote('far', files, { config: [config] });
   expect((await told('.mcp.json')).others).toEqual(['far', 'near']);
   const mine = await remote('mine', files, { config: ['home/.cursor/mcp.json'] });
-  expect(mine.others).toEqual(['far', 'mine', 'near']);
+  expect(mine.others).toEqual(['far', 'near', 'mine']);
   const named = await remote('far', { ...beside, 'x.json': servers(far('a')) }, { config: ['x.json'] });
   expect(named.others).toEqual(['far']);
 });

@@ -52,11 +52,9 @@ describe('the table', () => {
   test('says how each server starts, what it is, and whether that moves', async () => {
     const root = folder({
       '.mcp.json': { mcpServers: SERVERS },
-      'home/.cursor/mcp.json': { mcpServers: { mine: { command: 'node', args: ['mine.js'] } } },
-      'mine.js': 'code',
       'server.ts': 'code',
     });
-    const ran = await run(root, ['list', '--user'], { env: { LANG: 'C.UTF-8', LC_ALL: undefined } });
+    const ran = await run(root, ['list'], { env: { LANG: 'C.UTF-8', LC_ALL: undefined } });
     expect(ran).toMatchObject({ exit: 0, stderr: '' });
     const cells = ran.stdout
       .trimEnd()
@@ -72,14 +70,24 @@ describe('the table', () => {
       ['server', 'client', 'file', 'scope', 'launcher', 'origin', 'version', 'lock'],
       ['bare', ...mcp, 'npx', 'npm @acme/notes', 'floating', 'not locked'],
       ['exact', ...mcp, 'npx', 'npm @acme/notes@1.2.3', 'pinned', 'not locked'],
-      ['mine', 'cursor', 'user', 'local', 'file:${workspaceFolder}/mine.js', 'pinned', 'not locked'],
       ['remote', ...mcp, 'remote', 'https://mcp.example.com/v1?key=${redacted}', 'remote', 'not locked'],
       ['script', ...mcp, 'npx', 'npm tsx', 'floating', 'not locked'],
       ['→ local', 'file:${workspaceFolder}/server.ts', 'pinned'],
       ['windows', ...mcp, 'cmd › npx', 'npm @acme/notes@1', 'floating', 'not locked'],
       ['None of these servers is locked.'],
-      ['next: mcp-lock init --user'],
+      ['next: mcp-lock init'],
     ]);
+  });
+
+  test('with --user the servers of the user and no others', async () => {
+    const root = folder({
+      '.mcp.json': { mcpServers: SERVERS },
+      'home/.cursor/mcp.json': { mcpServers: { mine: { command: 'node', args: ['/srv/mine.js'] } } },
+    });
+    const { stdout } = await run(root, ['list', '--user']);
+    expect(stdout).toMatch(/\nmine +cursor .* user +local +file:\/srv\/mine\.js /);
+    expect(stdout).toMatch(/None of these servers is locked\.\nnext: mcp-lock init --user\n$/);
+    expect(stdout).not.toContain('bare');
   });
 
   test('an empty config gets a sentence and no bare header', async () => {

@@ -291,29 +291,6 @@ describe.concurrent('what it says', () => {
     expect(stderr).not.toMatch(/[ (]\.[,)]/);
   });
 
-  test('a lock in a folder above is named, inside one repository only, and not used', async () => {
-    const repo = await locked();
-    const sub = join(repo.root, 'docs', 'old');
-    mkdirSync(sub, { recursive: true });
-    expect((await mcpLock(sub, ['verify'])).stderr).not.toContain('--cwd');
-    mkdirSync(join(repo.root, '.git'));
-    for (const [command, next] of [
-      ['verify', 'verify'],
-      ['list', 'list'],
-      ['update', 'update'],
-      ['init', 'verify'],
-    ] as const) {
-      const ran = await mcpLock(sub, [command]);
-      expect(ran.exit).toBe(2);
-      const [said, place] =
-        command === 'verify' || command === 'update'
-          ? ['There is no lockfile in this folder; there is one in', '\n  at mcp-lock.json']
-          : ['A folder above has a lockfile:', '\n  at .'];
-      expect(ran.stderr).toContain(`${said} ${repo.root}.${place}\nnext: mcp-lock ${next} --cwd ../..\n`);
-    }
-    expect(await mcpLock(sub, ['verify', '--cwd', '../..'])).toMatchObject({ exit: 0 });
-  });
-
   test('a working folder begins at the lock, wherever somebody stands', async () => {
     const base = scratch();
     const repo = repository({}, join(base, 'repo'));

@@ -817,13 +817,13 @@ describe.concurrent('the commands', () => {
 
   test('configs of the user with --user, with the mcp-lock of the PATH and the folder of the lock', async () => {
     const { root, text } = await locked({ 'home/.cursor/mcp.json': PLAIN });
-    expect(await run(root, ['wrap', '--user'])).toMatchObject({ exit: 0 });
-    expect(text()).toBe(GUARDED);
+    expect(await run(root, ['wrap', '--user', '--lockfile', 'mcp-lock.json'])).toMatchObject({ exit: 0 });
+    expect(text()).toBe(PLAIN);
     expect(JSON.parse(text('home/.cursor/mcp.json')).mcpServers.notes).toMatchObject({
       command: 'mcp-lock',
       args: ['guard', 'notes', '--cwd', root, '--', 'node', ...ARGS],
     });
-    await run(root, ['unwrap', '--user']);
+    await run(root, ['unwrap', '--user', '--lockfile', 'mcp-lock.json']);
     expect(text('home/.cursor/mcp.json')).toBe(PLAIN);
   });
 

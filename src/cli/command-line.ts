@@ -57,10 +57,16 @@ export function commandLine(host: ServerHost, version: string, run: Run, early?:
     .version(version, '-V, --version', 'Print the version.')
     .helpOption('-h, --help', 'Print this help.')
     .helpCommand('help [command]', 'Prints the help of a command.')
-    .option('--cwd <folder>', 'Folder of the lockfile.', '.')
-    .option('--lockfile <file>', 'The lockfile. Without it: mcp-lock.json in that folder.')
+    .option('--cwd <folder>', 'Folder in which your agent is started.', '.')
+    .option(
+      '--lockfile <file>',
+      'The lockfile. Without it: the nearest mcp-lock.json in that folder or above it, inside the git repository.',
+    )
     .option('--config <file>', 'Read this config instead of the usual ones. May be repeated.', collect)
-    .option('--user', 'Also read the config files in your home folder.')
+    .option(
+      '--user',
+      'Your own lockfile and the configs in your home folder, in place of those of the project.',
+    )
     .option('--color <when>', 'auto, always or never.', 'auto')
     .option('--no-input', 'Never ask.')
     .option('-q, --quiet', 'Print only problems.')

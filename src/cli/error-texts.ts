@@ -32,7 +32,7 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
     title: 'no usable config file',
     means: 'No config file of an MCP client was found, or one of them cannot be read or written.',
     causes: [
-      'The folder has no config of a known client; configs of your home folder are read with `--user` only.',
+      'The folder has no config of a known client. `--user` reads the configs of your home folder in place of those of the project.',
       'A syntax error, or an entry that cannot be understood. The other entries are still checked.',
       'The file is larger than 20 MiB, is not a regular file, or cannot be read by you.',
     ],
@@ -40,14 +40,16 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
   },
   E_LOCK_MISSING: {
     title: 'no lockfile',
-    means: 'There is no mcp-lock.json in this folder, or the server that `guard` should start is not in it.',
+    means:
+      'There is no mcp-lock.json in this folder or above it in the repository, or the server that `guard` should start is not in it.',
     causes: [
       'The servers were never locked.',
       'The lockfile was not committed, so CI does not have it.',
-      'The command runs in another folder than the one with the lockfile.',
+      'The command runs outside of the folder with the lockfile.',
+      'With `--user`: `mcp-lock init --user` was never run by this user.',
     ],
     remedy:
-      'On your machine: `mcp-lock init`, review the file, commit it. For another folder: `--cwd FOLDER`.',
+      'On your machine: `mcp-lock init`, review the file, commit it. For another folder: `--cwd FOLDER`. For the servers of your home folder: `mcp-lock init --user`.',
   },
   E_LOCK_EXISTS: {
     title: '`init` would replace a lockfile',

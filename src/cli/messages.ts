@@ -298,8 +298,9 @@ export const waitingForSignIn = (): string => 'Waiting for the sign-in. Ctrl-C e
 export const signedIn = (server: string, issuer: string): string =>
   `Signed in to ${printable(server)} at ${printable(issuer)}.\n`;
 
-export const authorizationServerRecorded = (lockfile: string): string =>
-  `Recorded its authorization server in ${printable(lockfile)}. Commit that file.\n`;
+/** `ofUser`: in the lockfile of the user, which belongs to no repository. */
+export const authorizationServerRecorded = (lockfile: string, ofUser: boolean): string =>
+  `Recorded its authorization server in ${printable(lockfile)}.${ofUser ? '' : ' Commit that file.'}\n`;
 
 export const noSignIn = (server: string): string => `There is no sign-in for ${printable(server)}.\n`;
 

@@ -21,7 +21,7 @@ export interface Scope {
   readonly place: Place;
   /** Files named with `--config`, absolute; empty: the usual files of all clients. */
   readonly configs: readonly string[];
-  /** Also the config files of the user, not only those of the project. */
+  /** The config files of the user and of the machine, in place of those of the project. */
   readonly user: boolean;
   /** The lockfile that a guard must use to count as one, absolute; absent: any. */
   readonly lockPath?: string;
@@ -83,7 +83,7 @@ export const usualFiles = ({
   CLIENTS.flatMap((client) =>
     client
       .files(place)
-      .filter((file) => user || file.scope === 'project')
+      .filter(({ scope }) => scope === (user ? 'user' : 'project'))
       .map((file) => ({ client, file })),
   );
 

@@ -9,7 +9,6 @@ import type { Host } from '../host/host.ts';
 import { isInside } from '../host/is-inside.ts';
 import { pathsOf } from '../host/paths.ts';
 import type { Found } from '../launch/prepared.ts';
-import { parentLock } from '../lock/parent-lock.ts';
 import { shown } from '../lock/store.ts';
 import type { Notice, Spec } from '../model.ts';
 import { clientOfId } from './clients/index.ts';
@@ -91,11 +90,18 @@ async function noConfig(scope: Scope, host: Host): Promise<McpLockError> {
   const paths = [...new Set(usualFiles(scope).map(({ file }) => shown(file.path, host)))];
   // A config that is looked for in the folder itself has no name of its own.
   const named = paths.filter((path) => path !== '.');
-  const above = await parentLock(place.workspaceFolder, command, host);
+  const other = !scope.user && (await hasConfigs({ ...scope, user: true }, host));
   return new McpLockError(
-    noConfigFound(named.slice(0, MOST_NAMED), Math.max(0, named.length - MOST_NAMED), command, above),
+    noConfigFound(named.slice(0, MOST_NAMED), Math.max(0, named.length - MOST_NAMED), command, other),
     { place: place.workspaceFolder },
   );
+}
+
+/** Whether there is any config file in scope. */
+export async function hasConfigs(scope: Scope, host: Host): Promise<boolean> {
+  for (const { file } of await sourcesOf(scope, host))
+    if ((await host.files.kind(file.path).catch(() => undefined)) !== undefined) return true;
+  return false;
 }
 
 /** Why the guard of a server does not enforce the lock of this run. */

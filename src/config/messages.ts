@@ -11,17 +11,18 @@ const CORRECT_IT = 'Correct the file at this position, then run the same command
 
 const configError = (message: string, next: string): ErrorMessage => ({ code: 'E_CONFIG', message, next });
 
-/** `tried`: the first paths that were tried, and how many `more`. `above`: the locked folder above this one. */
+/** `tried`: the first paths that were tried, and how many `more`. `ofUser`: the home folder has configs, which `--user` reads. */
 export const noConfigFound = (
   tried: readonly string[],
   more: number,
   command: string,
-  above: { readonly folder: string; readonly next: string } | undefined,
+  ofUser: boolean,
 ): ErrorMessage =>
   configError(
-    `No MCP config found. mcp-lock tried ${tried.join(', ')}${more > 0 ? ` and ${more} more` : ''}.${above === undefined ? '' : ` A folder above has a lockfile: ${above.folder}.`}`,
-    above?.next ??
-      `Run the command in the folder that holds your .mcp.json, or name the file: \`mcp-lock ${command} --config FILE\`.`,
+    `No MCP config found. mcp-lock tried ${tried.join(', ')}${more > 0 ? ` and ${more} more` : ''}.${ofUser ? ' Configs of your home folder were found. `--user` reads them.' : ''}`,
+    ofUser
+      ? `mcp-lock ${command} --user`
+      : `Run the command in the folder that holds your .mcp.json, or name the file: \`mcp-lock ${command} --config FILE\`.`,
   );
 
 export const configMissing = (): ErrorMessage =>
@@ -323,6 +324,12 @@ export const notANumber = (option: string, value: string, most: number, example:
 
 export const notAFolder = (path: string): ErrorMessage =>
   usageError(`\`--cwd ${path}\` is not a folder.`, 'Name a folder that exists.');
+
+export const noHomeFolder = (): ErrorMessage =>
+  usageError(
+    '`--user` needs a home folder, and this user has none.',
+    'Set the variable HOME to the absolute path of your home folder.',
+  );
 
 /** `known`: the servers that are configured or locked. */
 export const unknownServer = (name: string, known: readonly string[]): ErrorMessage =>

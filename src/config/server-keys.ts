@@ -76,8 +76,9 @@ export function lockedFolder({ folder }: Pick<Spec, 'folder'>, place: Place): st
   const { workspaceFolder, userHome } = place;
   const paths = pathsOf(place);
   if (folder === undefined || paths.relative(userHome, folder) === '') return undefined;
-  if (isInside(folder, workspaceFolder, paths)) return undefined;
-  const below = isInside(workspaceFolder, folder, paths) ? paths.relative(workspaceFolder, folder) : folder;
+  const root = place.ofUser === true ? userHome : workspaceFolder;
+  if (isInside(folder, root, paths)) return undefined;
+  const below = isInside(root, folder, paths) ? paths.relative(root, folder) : folder;
   return place.platform === 'win32' ? below.replaceAll('\\', '/') : below;
 }
 

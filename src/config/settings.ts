@@ -2,15 +2,17 @@
  * The options every command shares, as the command line gives them, turned into what the work needs. Throws
  * E_USAGE for values that mean nothing.
  */
-import { isAbsolute, join, resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import type { Place, RenderOptions } from '../contracts.ts';
 import { shellWord } from '../display/shell-word.ts';
 import { McpLockError } from '../errors.ts';
 import type { ServerHost } from '../host/host.ts';
-import { placeAt, withLinks } from '../launch/place.ts';
+import type { NearestLock } from '../lock/nearest-lock.ts';
+import { nearestLock } from '../lock/nearest-lock.ts';
 import type { Severity } from '../model.ts';
 import { SEVERITIES } from '../model.ts';
 import type { Scope } from './config-files.ts';
+import { lockOfProject, lockOfUser, placeFor } from './lock-place.ts';
 import { notAFolder, notANumber, unknownValue } from './messages.ts';
 
 /** Seconds for one server, as a command line that says nothing means it. */
@@ -35,8 +37,10 @@ export interface Settings {
   readonly command: string;
   readonly place: Place;
   readonly scope: Scope;
-  /** The folder the lockfile belongs to, absolute. */
+  /** The folder the lockfile belongs to, absolute: for the lockfile of the user, the home folder. */
   readonly root: string;
+  /** The project around the folder in which the command works, and its lockfiles. */
+  readonly project: NearestLock;
   readonly lockPath: string;
   readonly timeoutMs: number;
   readonly concurrency: number;
@@ -46,20 +50,24 @@ export interface Settings {
   readonly interactive: boolean;
 }
 
-/** Reads the shared options. `command`: the one that was typed, for messages. */
+/** Reads the shared options. `command`: the one that was typed; `init` uses no lockfile of a folder above. */
 export async function settingsOf(
   options: GlobalOptions,
   host: ServerHost,
   command = 'init',
 ): Promise<Settings> {
-  const root = resolve(host.cwd, options.cwd ?? '.');
-  if ((await host.files.kind(root).catch(() => undefined)) !== 'directory') {
+  const start = resolve(host.cwd, options.cwd ?? '.');
+  if ((await host.files.kind(start).catch(() => undefined)) !== 'directory') {
     throw new McpLockError(notAFolder(options.cwd ?? '.'));
   }
-  const place = await withLinks(placeAt(root, host), host);
+  const project = await nearestLock(start, host);
   const at = (path: string) => (isAbsolute(path) ? path : resolve(host.cwd, path));
+  const walks = command !== 'init' && options.lockfile === undefined;
+  const { root, lockPath: usual } =
+    options.user === true ? await lockOfUser(project, host) : lockOfProject(start, project, walks);
+  const lockPath = options.lockfile === undefined ? usual : at(options.lockfile);
+  const place = await placeFor(root, project, options.user === true, host);
   const { terminal } = host;
-  const lockPath = options.lockfile === undefined ? join(root, 'mcp-lock.json') : at(options.lockfile);
   return {
     host,
     command,
@@ -72,6 +80,7 @@ export async function settingsOf(
       command,
     },
     root,
+    project,
     lockPath,
     timeoutMs: 1000 * positive(options.timeout ?? TIMEOUT_S, '--timeout 30', 86_400),
     concurrency: Math.ceil(positive(options.concurrency ?? '16', '--concurrency 16', 1_000)),

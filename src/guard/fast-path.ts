@@ -3,10 +3,11 @@
  * was admitted: arguments after `guard` in, the started server out. Loads no package and no command, reports no error: whatever it
  * does not understand is left to the command, which must admit the server before anything of it is forwarded.
  */
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { lockOfProject, lockOfUser, placeFor } from '../config/lock-place.ts';
 import type { ServerHost } from '../host/host.ts';
-import { placeAt } from '../launch/place.ts';
+import { nearestLock } from '../lock/nearest-lock.ts';
 import { storedEntry } from '../lock/stored-entry.ts';
 import type { JsonObject } from '../model.ts';
 import { rememberedStart } from './store/remembered-start.ts';
@@ -22,15 +23,20 @@ export async function startEarly(
     const parsed = parseLine(args);
     if (parsed === undefined) return undefined;
     const { name, words, options } = parsed;
-    const root = resolve(host.cwd, options.cwd ?? '.');
-    const lockPath =
-      options.lockfile === undefined ? join(root, 'mcp-lock.json') : resolve(host.cwd, options.lockfile);
+    const start = resolve(host.cwd, options.cwd ?? '.');
+    const ofUser = options.user === true;
+    const project = await nearestLock(start, host);
+    const { root, lockPath: usual } = ofUser
+      ? await lockOfUser(project, host)
+      : lockOfProject(start, project, options.lockfile === undefined);
+    const lockPath = options.lockfile === undefined ? usual : resolve(host.cwd, options.lockfile);
     if ((await host.files.kind(lockPath)) !== 'file') return undefined;
     const lock = await host.files.read(lockPath);
     // A start is recorded only for bytes that were parsed strictly.
     const entry = storedEntry(JSON.parse(new TextDecoder().decode(lock)) as JsonObject, name);
     if (entry === undefined) return undefined;
-    const request = await rememberedStart({ name, entry, lock, words }, placeAt(root, host), host);
+    const place = await placeFor(root, project, ofUser, host);
+    const request = await rememberedStart({ name, entry, lock, words }, place, host);
     return request === undefined ? undefined : await startWatched(request, host);
   } catch {
     return undefined;

@@ -283,7 +283,7 @@ export const packagesNotInstalled = (cause: string): ErrorMessage => ({
 export const partNotLocked = (name: string): ErrorMessage => ({
   code: 'E_LAUNCH',
   message: `The lock does not list ${name}, which the server needs on this system.`,
-  next: 'Run `mcp-lock update` on this system, then review and commit the lock.',
+  next: 'Run `mcp-lock update` on this system, then review the change of the lock.',
 });
 
 export const packageMissing = (name: string): string => `${name} is missing`;

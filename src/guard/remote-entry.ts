@@ -54,11 +54,13 @@ function oneOf(reads: readonly FoundSpec[]): FoundSpec | undefined {
 /** The servers of the run that locked it: a config that is named here is mostly one of those that are found by themselves. */
 async function othersOf({ found, files }: Discovery, { scope, host }: Settings): Promise<readonly Found[]> {
   if (scope.configs.length === 0) return found;
-  for (const user of [false, true]) {
-    const usual = await discover({ ...scope, configs: [], user }, host).catch(noneUsual);
-    if (files.every((file) => usual?.files.includes(file))) return usual?.found ?? found;
-  }
-  return found;
+  const usual = (user: boolean) => discover({ ...scope, configs: [], user }, host).catch(noneUsual);
+  const hasAll = (one: Discovery | undefined) => files.every((file) => one?.files.includes(file));
+  const project = await usual(false);
+  if (hasAll(project)) return project?.found ?? found;
+  const user = await usual(true);
+  // The client starts those of the user beside those of the project.
+  return hasAll(user) ? [...(project?.found ?? []), ...(user?.found ?? found)] : found;
 }
 
 function noneUsual(error: unknown): undefined {

@@ -41,6 +41,11 @@ export const nodeFiles: Files = {
       throw error;
     }
   },
+  sharesOwner: async (path, other) => {
+    if (process.getuid === undefined) return true;
+    const [found, near] = await Promise.all([path, other].map((one) => lstat(one).catch(() => undefined)));
+    return found !== undefined && [process.getuid(), near?.uid].includes(found.uid);
+  },
   readStart: async (path, bytes) => {
     // Follows no link, and does not wait for a writer of a pipe.
     const file = await open(path, constants.O_RDONLY | NO_FOLLOW | NO_WAIT);

@@ -20,6 +20,11 @@ export interface Files {
   readonly look: (
     path: string,
   ) => Promise<{ readonly kind: 'file' | 'directory' | 'other'; readonly ageMs: number } | undefined>;
+  /**
+   * Whether what is at the path itself belongs to this user, or to whoever owns what is at `other`; false if nothing is there. Always
+   * true on Windows, which has no such owner.
+   */
+  readonly sharesOwner: (path: string, other: string) => Promise<boolean>;
   /** The first `bytes` of a file at most. Follows no link, waits for no writer. */
   readonly readStart: (path: string, bytes: number) => Promise<Uint8Array>;
   /** Absolute path with every link followed. Throws ENOENT. */

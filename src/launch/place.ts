@@ -1,6 +1,7 @@
 /** The folders that paths of a run depend on. In: a host and the folder of the lockfile. Out: a `Place`. */
 import type { Place } from '../contracts.ts';
 import type { Host } from '../host/host.ts';
+import { isReallyInside } from '../host/is-inside.ts';
 import type { Folder } from '../lock/portable.ts';
 
 const NAMES = ['workspaceFolder', 'userHome', 'tmpdir'] as const;
@@ -18,10 +19,20 @@ export async function withLinks(place: Place, { files }: Pick<Host, 'files'>): P
 
 /** Its folders and their names in the lock, each by all its paths that are known. */
 export const foldersAt = (place: Place): readonly Folder[] =>
-  NAMES.flatMap((name) => {
+  NAMES.filter((name) => name !== 'workspaceFolder' || place.ofUser !== true).flatMap((name) => {
     const real = place.real?.[name];
     return [{ name, path: place[name] }, ...(real === undefined ? [] : [{ name, path: real }])];
   });
+
+/**
+ * Whether a folder of this user is inside the project, which could then bring files for it. For the lockfile of the user, a client may be
+ * started in the home folder or above it, which is no project.
+ */
+export async function isInProject(path: string, place: Place, host: Pick<Host, 'files'>): Promise<boolean> {
+  const { workspaceFolder, userHome } = place;
+  if (place.ofUser === true && (await isReallyInside(workspaceFolder, userHome, host))) return false;
+  return isReallyInside(workspaceFolder, path, host);
+}
 
 /** `root`: absolute. */
 export const placeAt = (

@@ -144,16 +144,6 @@ export const volatileElsewhere = (): string =>
 export const noHole = (): string =>
   'expected lines such as "time at 4", "number(2-6) at 12", "secret" or "any"';
 
-// A lockfile in a folder above.
-
-/** What to do where only `folder`, as a person would type it, has a lockfile. */
-export const inLockedFolder = (command: string, folder: string): string => {
-  const word = shellWord(folder);
-  return word === undefined
-    ? 'Run this command in the folder that has the lockfile.'
-    : `mcp-lock ${command} --cwd ${word}`;
-};
-
 // A lockfile that is not this mcp-lock's own.
 
 /** The servers between the conflict markers, by side. */

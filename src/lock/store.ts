@@ -136,6 +136,19 @@ export async function requireFolder(path: string, host: Host): Promise<void> {
   throw new McpLockError(lockUnwritable(reason), { place: shown(path, host) });
 }
 
+/** Makes the folder of the lockfile, closed to other users, if there is none. Throws E_LOCK_WRITE. */
+export async function makeFolder(path: string, host: Host): Promise<void> {
+  try {
+    if ((await host.files.kind(dirname(path))) === 'directory') return;
+    await host.files.makePrivateFolder(dirname(path));
+  } catch (error) {
+    throw new McpLockError(lockUnwritable(errno(error) ?? 'unknown reason'), {
+      place: shown(path, host),
+      cause: error,
+    });
+  }
+}
+
 /** Where a write must go: through a link, but only to a place inside the repository. */
 async function target(path: string, root: string, host: Host): Promise<string> {
   if (!(await host.files.isLink(path))) return path;

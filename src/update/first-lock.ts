@@ -2,17 +2,27 @@
  * Writes a new lockfile: shows what would be started, asks, reads every server, writes. Refuses to replace a lock unless that is
  * asked for. Settings and options in, exit status out.
  */
+import { join } from 'node:path';
 import { choose } from '../config/scope.ts';
 import type { Settings } from '../config/settings.ts';
 import { shellWord } from '../display/shell-word.ts';
 import { McpLockError } from '../errors.ts';
 import { withoutText } from '../lock/hashes-only.ts';
+import { LOCK_NAME } from '../lock/nearest-lock.ts';
 import { readLockfile } from '../lock/read.ts';
-import { changeLock, lockBytes, replaceLock, requireFolder, shown } from '../lock/store.ts';
+import { changeLock, lockBytes, makeFolder, replaceLock, requireFolder, shown } from '../lock/store.ts';
 import type { Entry, Failure } from '../model.ts';
 import { makeReport } from '../report/report.ts';
 import { profilesFor } from '../verify/client-profile.ts';
-import { lockExists, lockExistsBroken, lockTheRest, lockWritten, nothingWrittenOf } from './messages.ts';
+import {
+  initInHome,
+  lockExists,
+  lockExistsBroken,
+  lockTheRest,
+  lockWritten,
+  nothingWrittenOf,
+  otherLockAbove,
+} from './messages.ts';
 import { record } from './record.ts';
 import { recordedLines, totals } from './summary-lines.ts';
 
@@ -33,12 +43,14 @@ export async function writeFirstLock(
   settings: Settings,
   beforeReading: () => Promise<void> = async () => undefined,
 ): Promise<number> {
-  const { host, root, lockPath, render, quiet } = settings;
+  const { host, root, lockPath, render, quiet, scope } = settings;
   const profileOf = profilesFor(options.as, undefined);
   const bytes = await bytesToReplace(options, settings);
-  if (bytes === undefined) await requireFolder(lockPath, host);
+  if (bytes === undefined && !scope.user) await requireFolder(lockPath, host);
+  noteOtherPlaces(settings);
   await beforeReading();
   const { found, failures } = await choose([], undefined, settings);
+  if (scope.user) await makeFolder(lockPath, host);
   const recording = await record(
     found,
     { yes: options.yes === true, profileOf, allowVolatile: options.allowVolatile },
@@ -59,11 +71,19 @@ export async function writeFirstLock(
   const sum = totals(servers, all);
   const flags = render.flags ?? '';
   if (!wrote) host.terminal.stdout(nothingWrittenOf(sum));
-  else if (!quiet) host.terminal.stdout(lockWritten(shown(lockPath, host), sum, flags));
+  else if (!quiet) host.terminal.stdout(lockWritten(shown(lockPath, host), sum, scope.user, flags));
   if (all.length > 0)
     host.terminal.stdout(lockTheRest(all.length, commandForTheRest(all, wrote, options), flags));
   return makeReport({ lockfile: '', servers: [], findings: [], failures: all, elapsedMs: 0, failOn: 'low' })
     .exitCode;
+}
+
+/** Where a person may want the lock to be instead. */
+function noteOtherPlaces({ host, root, lockPath, project, scope, quiet }: Settings): void {
+  if (quiet || scope.user || lockPath !== join(root, LOCK_NAME)) return;
+  const above = project.path === lockPath ? project.above : project.path;
+  if (project.found && above !== undefined) host.terminal.stderr(otherLockAbove(shown(above, host)));
+  if (root === host.home) host.terminal.stderr(initInHome());
 }
 
 /** There was no lock when the run began. What another process locked meanwhile stays. */

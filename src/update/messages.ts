@@ -134,8 +134,19 @@ export const textMayDiffer = (variable: string): string =>
 
 export const nothingWrittenOf = (totals: string): string => `Nothing was written (${totals}).\n`;
 
-export const lockWritten = (lockfile: string, totals: string, flags: string): string =>
-  `Wrote ${printable(lockfile)} (${totals}). Review and commit it, then run in CI: ${withRunFlags('mcp-lock verify', flags)}\n`;
+/** `ofUser`: it is the lockfile of the user, which belongs to no repository. */
+export const lockWritten = (lockfile: string, totals: string, ofUser: boolean, flags: string): string =>
+  ofUser
+    ? `Wrote ${printable(lockfile)} (${totals}). Review it: ${withRunFlags('mcp-lock show', flags)}\n`
+    : `Wrote ${printable(lockfile)} (${totals}). Review and commit it, then run in CI: ${withRunFlags('mcp-lock verify', flags)}\n`;
+
+/** `lockfile`: the one of a folder above. */
+export const otherLockAbove = (lockfile: string): string =>
+  `note: ${printable(lockfile)} exists already. Commands in this folder and below it will use the new lockfile.\n`;
+
+/** For a lockfile in the home folder. */
+export const initInHome = (): string =>
+  'note: This is your home folder. For servers that your clients start everywhere, use `mcp-lock init --user`.\n';
 
 /** `command`: locks what is missing, when the errors are fixed. */
 export const lockTheRest = (count: number, command: string, flags: string): string =>

@@ -17,13 +17,24 @@ export const lockMissingInCi = (): ErrorMessage => ({
   next: 'Commit mcp-lock.json; `mcp-lock init` on your own machine writes it.',
 });
 
-export const lockMissingWithParent = (parent: {
-  readonly folder: string;
-  readonly next: string;
-}): ErrorMessage => ({
+export const lockMissingOfUser = (): ErrorMessage => ({
   code: 'E_LOCK_MISSING',
-  message: `There is no lockfile in this folder; there is one in ${parent.folder}.`,
-  next: parent.next,
+  message: 'There is no lockfile of this user yet.',
+  next: 'mcp-lock init --user',
+});
+
+/** A project without any config, although the user has some. `locked`: the lockfile of the user exists. */
+export const lockMissingInHome = (command: string, locked: boolean): ErrorMessage => ({
+  code: 'E_LOCK_MISSING',
+  message: 'This folder has no lockfile and no MCP config. Your home folder has MCP configs.',
+  next: `mcp-lock ${locked ? command : 'init'} --user`,
+});
+
+/** `lockfile`: absolute path of one above that was not taken. */
+export const lockOfOtherUser = (lockfile: string): ErrorMessage => ({
+  code: 'E_LOCK_MISSING',
+  message: `There is no lockfile here. ${lockfile} belongs to another user, so it is not used.`,
+  next: 'Check who wrote that file. To use it anyway, name it with `--lockfile`.',
 });
 
 export const deepOffline = (): ErrorMessage => ({

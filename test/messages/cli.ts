@@ -79,7 +79,10 @@ export const samples: Samples<typeof messages> = {
   noBrowser: [[]],
   waitingForSignIn: [[]],
   signedIn: [['notes', 'https://login.example']],
-  authorizationServerRecorded: [['mcp-lock.json']],
+  authorizationServerRecorded: [
+    ['mcp-lock.json', false],
+    ['/home/ada/.config/mcp-lock/mcp-lock.json', true],
+  ],
   noSignIn: [['notes']],
   signInRemoved: [
     ['notes', 'https://login.example', true],

@@ -6,8 +6,8 @@ export { messages };
 
 export const samples: Samples<typeof messages> = {
   noConfigFound: [
-    [['.mcp.json', '.cursor/mcp.json', '.vscode/mcp.json'], 12, 'init', undefined],
-    [['.mcp.json'], 0, 'verify', { folder: '/home/ada/repo', next: 'mcp-lock verify --cwd ../..' }],
+    [['.mcp.json', '.cursor/mcp.json', '.vscode/mcp.json'], 12, 'init', false],
+    [['.mcp.json'], 0, 'verify', true],
   ],
   configMissing: [[]],
   configNotFile: [[]],
@@ -104,6 +104,7 @@ export const samples: Samples<typeof messages> = {
   unknownValue: [['--fail-on', 'grave', ['high', 'medium', 'low', 'info']]],
   notANumber: [['--timeout', 'soon', 86_400, '--timeout 30']],
   notAFolder: [['missing']],
+  noHomeFolder: [[]],
   unknownServer: [
     ['note', ['everything', 'notes']],
     ['note', []],

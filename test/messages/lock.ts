@@ -66,10 +66,6 @@ export const samples: Samples<typeof messages> = {
   sameAsChain: [[]],
   volatileElsewhere: [[]],
   noHole: [[]],
-  inLockedFolder: [
-    ['verify', '..'],
-    ['update', 'caf\u{e9}'],
-  ],
   lockConflict: [
     [[], [], PATH],
     [['notes'], ['notes', 'everything'], PATH],

@@ -66,7 +66,12 @@ export const samples: Samples<typeof messages> = {
   variableNotSet: [[]],
   textMayDiffer: [['NOTES_TOKEN']],
   nothingWrittenOf: [[messages.lockTotals(2, 12, 0, 0)]],
-  lockWritten: [['mcp-lock.json', messages.lockTotals(2, 12, 0, 0), '']],
+  lockWritten: [
+    ['mcp-lock.json', messages.lockTotals(2, 12, 0, 0), false, ''],
+    ['/home/ada/.config/mcp-lock/mcp-lock.json', messages.lockTotals(1, 9, 0, 0), true, ' --user'],
+  ],
+  otherLockAbove: [['/srv/app/mcp-lock.json']],
+  initInHome: [[]],
   lockTheRest: [
     [1, 'update notes -i', ''],
     [2, 'update -i', ''],

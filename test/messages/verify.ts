@@ -6,7 +6,12 @@ export { messages };
 export const samples: Samples<typeof messages> = {
   lockMissing: [[]],
   lockMissingInCi: [[]],
-  lockMissingWithParent: [[{ folder: '/srv/app', next: 'mcp-lock verify --cwd ..' }]],
+  lockMissingOfUser: [[]],
+  lockMissingInHome: [
+    ['verify', false],
+    ['list', true],
+  ],
+  lockOfOtherUser: [['/tmp/mcp-lock.json']],
   deepOffline: [[]],
   cloakOffline: [[]],
   certificatesUnchecked: [[]],

@@ -81,7 +81,7 @@ export async function loginCommand(name: string, options: LoginOptions, settings
     await withSignInLock(folder, signIn, host, () => writeSignIn(folder, signIn, host));
     host.terminal.stdout(signedIn(name, pin.issuer));
     if (await notePin(prepared, pin, settings))
-      host.terminal.stdout(authorizationServerRecorded(shown(lockPath, host)));
+      host.terminal.stdout(authorizationServerRecorded(shown(lockPath, host), settings.scope.user));
     return 0;
   } finally {
     clearTimeout(timer);

@@ -8,10 +8,9 @@ import { createHash } from 'node:crypto';
 import { join, sep } from 'node:path';
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
-import { isReallyInside } from '../../host/is-inside.ts';
 import { startFolderOf } from '../../host/paths.ts';
 import { childEnvironment, npxOverrides } from '../../launch/environment.ts';
-import { foldersAt } from '../../launch/place.ts';
+import { foldersAt, isInProject } from '../../launch/place.ts';
 import type { ProcessRequest } from '../../launch/target.ts';
 import type { Entry } from '../../model.ts';
 import { lockedVariables, variableDifference } from '../launch-match.ts';
@@ -92,8 +91,7 @@ export async function rememberStart(
 async function folderOf({ entry }: StartKey, place: Place, host: Host): Promise<string | undefined> {
   const { dependencies } = entry;
   const store = storeFolder(host);
-  if (dependencies === undefined || (await isReallyInside(place.workspaceFolder, store, host)))
-    return undefined;
+  if (dependencies === undefined || (await isInProject(store, place, host))) return undefined;
   return join(store, await treeKey(dependencies, host));
 }
 
@@ -104,8 +102,9 @@ function recordPath(
   place: Place,
   { node, cwd }: Host,
 ): string {
-  const { workspaceFolder, userHome, tmpdir } = place;
-  const about = JSON.stringify([1, name, words, workspaceFolder, userHome, tmpdir, cwd, node.path]);
+  const { workspaceFolder, startFolder, userHome, tmpdir } = place;
+  const folders = [workspaceFolder, startFolder ?? workspaceFolder, userHome, tmpdir, cwd];
+  const about = JSON.stringify([2, name, words, ...folders, node.path]);
   const hash = createHash('sha256').update(lock).update('\0').update(about).digest('hex');
   return join(folder, `start-${hash}`);
 }

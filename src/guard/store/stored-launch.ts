@@ -6,11 +6,11 @@
 
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
-import { isReallyInside } from '../../host/is-inside.ts';
 import { machineOf } from '../../host/machine.ts';
 import { startIn } from '../../host/paths.ts';
 import { readNpx } from '../../launch/npm/npx-flags.ts';
 import { registrySettings } from '../../launch/npm/registries.ts';
+import { isInProject } from '../../launch/place.ts';
 import type { Prepared } from '../../launch/prepared.ts';
 import type { Target } from '../../launch/target.ts';
 import type { Entry, Origin } from '../../model.ts';
@@ -40,10 +40,7 @@ export async function storedLaunch(
   const { understood, target } = prepared;
   if (dependencies === undefined || target.kind !== 'stdio' || understood.launcher.id !== 'npx')
     return undefined;
-  if (
-    wordsBefore(prepared) === undefined ||
-    (await isReallyInside(place.workspaceFolder, storeFolder(host), host))
-  )
+  if (wordsBefore(prepared) === undefined || (await isInProject(storeFolder(host), place, host)))
     return undefined;
   const { token = '', runs } = understood.identity;
   const { version, integrity } = origin;

@@ -9,7 +9,7 @@ import type { Place } from '../../contracts.ts';
 import { cacheFolder } from '../../host/cache-folder.ts';
 import type { Surveyed } from '../../host/folders.ts';
 import type { Host } from '../../host/host.ts';
-import { isReallyInside } from '../../host/is-inside.ts';
+import { isInProject } from '../place.ts';
 import { isCached } from './cached-tarball.ts';
 import type { Difference, FileChange, Manifest } from './manifest.ts';
 import { compareFiles } from './manifest.ts';
@@ -141,7 +141,7 @@ async function keptPath(
   host: Host,
 ): Promise<string | undefined> {
   const cache = join(cacheFolder(host), 'proven');
-  if (await isReallyInside(place.workspaceFolder, cache, host)) return undefined;
+  if (await isInProject(cache, place, host)) return undefined;
   const places = Object.entries(tree).sort(([a], [b]) => (a < b ? -1 : 1));
   const about = JSON.stringify([VERSION, host.platform, folder, places]);
   return join(cache, `${createHash('sha256').update(about).digest('hex')}.json`);

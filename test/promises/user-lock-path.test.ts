@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { nodeFiles } from '../../src/host/files.ts';
+import { userLockPath } from '../../src/lock/user-lock.ts';
+import { kind } from './user-lock-path.cases.ts';
+
+test.each(kind.cases)(
+  '$name',
+  async ({ platform = 'linux', home = '/home/ada', env = {}, project = '/w/p', path }) => {
+    expect(await userLockPath(project, { platform, home, env, files: nodeFiles })).toBe(path);
+  },
+);
