@@ -125,6 +125,8 @@ export interface Identity {
   readonly runs?: Runs;
   /** A shell line or a service that nobody can look into: the line itself is all that is pinned. */
   readonly opaque?: true;
+  /** What it lends of this machine to a container, absolute: files that start there, and what nobody looks into. */
+  readonly mounted?: { readonly files: readonly string[]; readonly folders: readonly string[] };
 }
 
 /** A program that a package brings, or that starts inside an image, and what it is given. */

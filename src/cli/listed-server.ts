@@ -7,7 +7,7 @@ import type { Settings } from '../config/settings.ts';
 import type { Place, Understood } from '../contracts.ts';
 import { orUndefined } from '../errors.ts';
 import type { Host } from '../host/host.ts';
-import { filePath } from '../launch/line/origin-url.ts';
+import { filePath, fileUrl } from '../launch/line/origin-url.ts';
 import { partsOf, understand } from '../launch/line/understand.ts';
 import { withServerEnv } from '../launch/place.ts';
 import { prepare } from '../launch/prepare.ts';
@@ -143,7 +143,7 @@ function launchesOf(
   const secrets = cleaning.secrets.filter(looksSecret);
   // Undefined when only the launch with its variables filled in means anything.
   const written = allOf(orUndefined(() => understand(found.spec.launch, place)));
-  return allOf(understood).map((one, index): ListedLaunch => {
+  const listed = allOf(understood).map((one, index): ListedLaunch => {
     const { identity, wrappers } = one;
     const { launcher, requested } = identity;
     // A variable in an address may be a secret: it is told as it is written.
@@ -160,6 +160,12 @@ function launchesOf(
       ...(unchecked.has(one) ? { unchecked: true } : {}),
     };
   });
+  const folders = allOf(understood).flatMap(({ identity }) => identity.mounted?.folders ?? []);
+  const mounts = folders.map((folder): ListedLaunch => {
+    const origin = redactText(redactLiterals(fileUrl(folder, place), secrets));
+    return { ...NOTHING, launcher: 'mounted', origin, unchecked: true };
+  });
+  return [...listed, ...mounts];
 }
 
 const allOf = (understood: Understood | undefined): readonly Understood[] =>

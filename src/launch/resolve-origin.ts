@@ -31,7 +31,8 @@ export async function resolveOrigin(
     ...partsOf(understood).map(resolved),
   ]);
   if (origin === undefined) return { url: understood.identity.url };
-  const parts = [...(origin.parts ?? []), ...inner.flatMap(flat)];
+  // A mounted path that is no file has no URL.
+  const parts = [...(origin.parts ?? []), ...inner.flatMap(flat)].filter(({ url }) => url !== '');
   const { parts: _, ...alone } = origin;
   return parts.length === 0 ? alone : { ...alone, parts };
 }

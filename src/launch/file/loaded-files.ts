@@ -16,6 +16,7 @@ import { modulePath } from './entry-file.ts';
 import { refuseEnvFiles } from './env-file.ts';
 import { hashedFiles } from './hashed-file.ts';
 import { fileRuleOf, optionsBefore } from './interpreters.ts';
+import type { JavaLine } from './java-files.ts';
 import { javaFiles, javaLine } from './java-files.ts';
 
 interface Loads {
@@ -98,9 +99,7 @@ export async function loadedFiles(
     ...(program === 'deno'
       ? await denoFiles(entry === undefined ? cwd : dirname(entry), {}, place, host)
       : []),
-    ...(program === 'java'
-      ? await javaFiles({ ...javaLine(launch.args, place), paths: [] }, cwd, place, host)
-      : []),
+    ...(program === 'java' ? await javaFiles(javaLoads(launch.args, place), cwd, place, host) : []),
     ...(program === 'dotnet' && entry !== undefined
       ? await hashedFiles(hostSettings(entry), 'exact', place, host)
       : []),
@@ -110,3 +109,9 @@ export async function loadedFiles(
 /** What the host of .NET reads beside a library: which runtime and which other libraries it loads. */
 const hostSettings = (library: string): readonly string[] =>
   ['.runtimeconfig.json', '.deps.json'].map((end) => `${library.replace(/\.[^.]*$/, '')}${end}`);
+
+/** What Java loads before the JAR file, which is hashed as the program. */
+function javaLoads(args: readonly string[], place: Place): JavaLine {
+  const { argFiles, loads } = javaLine(args, place);
+  return { argFiles, loads, paths: [] };
+}

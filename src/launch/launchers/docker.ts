@@ -3,19 +3,23 @@
  * has today; only a digest pins. Commands that name a container or a service are opaque: the line does not say what
  * they start. Never pulls or starts anything.
  */
-import type { Identity, Launcher, Runs } from '../../contracts.ts';
+import type { Identity, Launcher, Place, Runs } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
+import { startIn } from '../../host/paths.ts';
 import type { Launch, StdioLaunch } from '../../model.ts';
 import type { ImageName } from '../../origin/oci/image-name.ts';
 import { isDigest, parseImage } from '../../origin/oci/image-name.ts';
 import { serverVariables } from '../environment.ts';
-import type { FlagTable } from '../line/flags.ts';
-import { flagError, flagNames, lastValue, readFlags } from '../line/flags.ts';
+import { composeFiles } from '../file/compose.ts';
+import type { MountedCode } from '../file/mounts.ts';
+import { mountedCode, mountOf } from '../file/mounts.ts';
+import type { Flag, FlagTable } from '../line/flags.ts';
+import { flagError, flagNames, hasFlag, lastValue, readFlags, valuesOf } from '../line/flags.ts';
 import { purlOf } from '../line/origin-url.ts';
 import { commandWord, showableWord, stdioOf } from '../line/program.ts';
 import { missingName, wrongName } from '../messages.ts';
 
-const PROGRAMS = /^(?:docker|podman|nerdctl|finch)$/;
+const PROGRAMS = /^(?:docker|podman|nerdctl|finch|docker-compose|podman-compose)$/;
 
 /** docker run. */
 export const docker: Launcher = {
@@ -25,11 +29,13 @@ export const docker: Launcher = {
     `docker run -i --rm ghcr.io/acme/notes@sha256:${'0'.repeat(64)}`,
     'docker run -i --rm ghcr.io/acme/notes:2',
     'podman run -i ghcr.io/acme/notes:2',
+    'docker run -i --rm -v ./srv:/w ghcr.io/acme/notes:2 python /w/server.py',
+    'docker compose run notes',
     'docker mcp gateway run',
   ],
   ofTheMachine: true,
   remote: true,
-  identify: (launch) => {
+  identify: (launch, place) => {
     const line = lineOf(launch);
     if (line === undefined) return undefined;
     if (line.token === undefined) {
@@ -41,19 +47,27 @@ export const docker: Launcher = {
         opaque: true,
       };
     }
+    const { files, folders, hidden } = mountedBy(line, launch, place);
     return {
       ...imageIdentity(line.token, line.program),
       ...(line.runs === undefined ? {} : { runs: line.runs }),
+      ...(hidden ? { opaque: true } : {}),
+      ...(files.length + folders.length === 0 ? {} : { mounted: { files, folders } }),
     };
   },
   resolve: async ({ url }, launch, place, host) => {
-    const token = lineOf(launch)?.token;
-    if (token === undefined) return { url };
+    const line = lineOf(launch);
+    const token = line?.token;
+    if (token === undefined) {
+      const cwd = startIn(place, stdioOf(launch)?.cwd);
+      const parts = line?.compose === undefined ? [] : await composeFiles(line.compose, cwd, place, host);
+      return parts.length === 0 ? { url } : { url, parts };
+    }
     const local = localDigest(token);
     if (local !== undefined) return { url: `${url}@${local}`, version: local, integrity: local };
     const image = imageOf(token, 'docker');
     const { resolveOci } = await import('../../origin/oci/image.ts');
-    const config = lineOf(launch)?.config;
+    const { config } = line ?? {};
     const login = config === undefined ? {} : { DOCKER_CONFIG: config };
     const { digest } = await resolveOci(image, host, { ...serverVariables(launch, place), ...login });
     // Under a tag that names one release other bytes are an alarm; under any other a move is another version.
@@ -69,6 +83,10 @@ interface DockerLine {
   readonly runs?: Runs;
   /** Folder with the logins. */
   readonly config?: string;
+  /** What stands behind `compose`. */
+  readonly compose?: readonly string[];
+  /** Options before the image. */
+  readonly flags: readonly Flag[];
 }
 
 const lineOf = (launch: Launch): DockerLine | undefined => {
@@ -80,25 +98,46 @@ const lineOf = (launch: Launch): DockerLine | undefined => {
 function readDocker({ command, args }: StdioLaunch): DockerLine | undefined {
   const program = commandWord(command);
   if (!PROGRAMS.test(program)) return undefined;
+  if (program.endsWith('-compose')) return { program, compose: args, flags: [] };
   const globals = readFlags(args, DOCKER_GLOBALS);
   if (globals.unknown !== undefined) throw flagError(globals.unknown, program);
+  if (globals.rest[0] === 'compose') return { program, compose: globals.rest.slice(1), flags: [] };
   const words = globals.rest[0] === 'container' ? globals.rest.slice(1) : globals.rest;
-  if (words[0] !== 'run') return { program };
+  if (words[0] !== 'run') return { program, flags: [] };
   const { flags, rest } = readFlags(words.slice(1), DOCKER_RUN);
   const [token, ...inside] = rest;
   if (token === undefined) {
     throw new McpLockError(missingName(`${program} run`, 'image', exampleOf(program)));
   }
-  if (flags.some(({ name, value }) => name === '--rootfs' && value !== 'false')) return { program };
+  if (flags.some(({ name, value }) => name === '--rootfs' && value !== 'false')) return { program, flags };
   const entry = lastValue(flags, '--entrypoint');
   const [first, ...more] = entry === undefined || entry === '' ? inside : [entry, ...inside];
   const config = lastValue(globals.flags, '--config');
   return {
     program,
     token,
+    flags,
     ...(config === undefined ? {} : { config }),
     ...(first === undefined ? {} : { runs: { program: first, args: more, elsewhere: true } }),
   };
+}
+
+/** What the container has of this machine. */
+function mountedBy({ flags, runs }: DockerLine, launch: Launch, place: Place): MountedCode {
+  const cwd = startIn(place, stdioOf(launch)?.cwd);
+  const mounts = flags.flatMap(({ name, value }) =>
+    value !== undefined && /^(?:-v|--volume|--mount)$/.test(name)
+      ? (mountOf(name, value, cwd, place) ?? [])
+      : [],
+  );
+  const env = valuesOf(flags, '-e', '--env').map((text): readonly [string, string] => {
+    const [name = '', value = ''] = text.split(/=(.*)/s);
+    return [name, value];
+  });
+  const folder = lastValue(flags, '-w', '--workdir');
+  const words = runs === undefined ? [] : [runs.program, ...runs.args];
+  const found = mountedCode({ mounts, words, env, ...(folder === undefined ? {} : { folder }) }, place);
+  return hasFlag(flags, '--volumes-from') ? { ...found, hidden: true } : found;
 }
 
 function imageIdentity(token: string, program: string): Identity {

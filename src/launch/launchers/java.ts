@@ -4,6 +4,7 @@
  * is not looked at. A line with an argument file is opaque. Starts nothing.
  */
 import type { Identity, Launcher, Place } from '../../contracts.ts';
+import { startIn } from '../../host/paths.ts';
 import type { Launch } from '../../model.ts';
 import { hashedFile } from '../file/hashed-file.ts';
 import type { JavaLine } from '../file/java-files.ts';
@@ -62,5 +63,4 @@ function firstJar({ paths }: JavaLine, launch: Launch, place: Place): string | u
     : undefined;
 }
 
-const cwdOf = (launch: Launch, place: Place): string =>
-  pathsOf(place).resolve(place.workspaceFolder, stdioOf(launch)?.cwd ?? '');
+const cwdOf = (launch: Launch, place: Place): string => startIn(place, stdioOf(launch)?.cwd);

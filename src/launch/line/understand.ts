@@ -6,6 +6,7 @@ import type { Identity, Launcher, Place, Understood } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Launch } from '../../model.ts';
 import { refuseEnvFiles } from '../file/env-file.ts';
+import { mountedFile } from '../file/mounted-file.ts';
 import { LAUNCHERS } from '../launchers/index.ts';
 import { shell } from '../launchers/shell.ts';
 import { unknownLaunch } from '../messages.ts';
@@ -43,11 +44,21 @@ function understandWithin(launch: Launch, place: Place, around: Context): Unders
   const stripped = stripWrappers(launch, place);
   const elsewhere = around.elsewhere || stripped.elsewhere;
   const identified = identify(stripped.launch, place);
-  const { launcher, identity } = elsewhere
+  const { launcher, identity: known } = elsewhere
     ? onOtherMachine(identified, stripped.launch, around.depth > 0)
     : identified;
+  const { mounted, ...own } = known;
+  // Behind another machine the paths are not of this one.
+  const identity: Identity = elsewhere && mounted !== undefined ? { ...own, opaque: true } : known;
   const sets = { ...around.sets, ...stripped.sets };
   const { launches, opaque } = innerOf(identity, stripped.launch, elsewhere);
+  const partsIn = (one: Launch): readonly Understood[] => {
+    const partElsewhere = elsewhere || identity.runs?.elsewhere === true;
+    const next = { ...around, depth: around.depth + 1, sets, elsewhere: partElsewhere };
+    const part = understandWithin(withVariables(one, around), place, next);
+    // The name of a program on another machine says nothing.
+    return partElsewhere && part.identity.url.startsWith('command:') ? part.parts : [part];
+  };
   const tooDeep = launches.length > 0 && around.depth >= MAX_DEPTH;
   return {
     launcher:
@@ -60,15 +71,10 @@ function understandWithin(launch: Launch, place: Place, around: Context): Unders
     launch: stripped.launch,
     wrappers: stripped.wrappers,
     sets,
-    parts: tooDeep
-      ? []
-      : launches.flatMap((one) => {
-          const partElsewhere = elsewhere || identity.runs?.elsewhere === true;
-          const next = { ...around, depth: around.depth + 1, sets, elsewhere: partElsewhere };
-          const part = understandWithin(withVariables(one, around), place, next);
-          // The name of a program on another machine says nothing.
-          return partElsewhere && part.identity.url.startsWith('command:') ? part.parts : [part];
-        }),
+    parts: [
+      ...(tooDeep ? [] : launches.flatMap((one) => partsIn(one))),
+      ...(identity.mounted?.files ?? []).map((file) => mountedFile(file, place)),
+    ],
   };
 }
 

@@ -1,0 +1,30 @@
+/**
+ * A file of this machine that starts in a container. In: its absolute path. Out: a part of the launch that is pinned by
+ * the hash of the file; nothing where the path is no file. Reads that file and nothing it imports.
+ */
+import type { Launcher, Place, Understood } from '../../contracts.ts';
+import { fileUrl } from '../line/origin-url.ts';
+import { stdioOf } from '../line/program.ts';
+import { hashedFiles } from './hashed-file.ts';
+
+const mounted: Launcher = {
+  id: 'mounted',
+  label: 'mounted file',
+  examples: [],
+  remote: false,
+  identify: () => undefined,
+  resolve: async (_, launch, place, host) => {
+    const [origin] = await hashedFiles([stdioOf(launch)?.command ?? ''], 'exact', place, host);
+    return origin ?? { url: '' };
+  },
+};
+
+/** `path`: absolute. */
+export const mountedFile = (path: string, place: Place): Understood => ({
+  launcher: mounted,
+  identity: { launcher: mounted.id, url: fileUrl(path, place), requested: '', pinned: true },
+  launch: { transport: 'stdio', command: path, args: [], env: [] },
+  wrappers: [],
+  sets: {},
+  parts: [],
+});
