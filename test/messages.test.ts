@@ -43,7 +43,7 @@ describe('the list of messages', () => {
 });
 
 const NEXT = MESSAGES.flatMap((one) => (one.next === undefined ? [] : [{ ...one, next: one.next }]));
-const PROGRAMS = /^(?:mcp-lock|npm|npx|git|node|pip|uv|docker) \S/;
+const PROGRAMS = /^(?:mcp-lock|npm|npx|pnpm|yarn|bun|git|node|pip|uv|docker) \S/;
 
 describe('what to do next', () => {
   it('is one command without quotes and double blanks, or a sentence', () => {

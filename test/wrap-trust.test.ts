@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Host } from '../src/host/host.ts';
 import { nodeHost } from '../src/host/node-host.ts';
 import { refuseOtherGuard } from '../src/launch/npm/guard-start.ts';
+import { onPath } from './helpers/installed-guard.ts';
 import { HONEST, repository } from './helpers/repository.ts';
 import { mcpLock } from './helpers/run.ts';
 
@@ -53,7 +54,8 @@ describe.concurrent('the lock that a guard obeys', () => {
     const { exit, stdout, stderr } = await mcpLock(root, ['verify']);
     expect({ exit, stdout, stderr }).toMatchObject({ exit: expected.exit });
     if (expected.says !== undefined) expect(stdout + stderr).toMatch(expected.says);
-    expect((await mcpLock(root, ['list'])).stdout.includes('guarded')).toBe(expected.guarded);
+    const env = onPath(join(root, 'bin'), ['mcp-lock']);
+    expect((await mcpLock(root, ['list'], { env })).stdout.includes('guarded')).toBe(expected.guarded);
   });
 });
 
@@ -72,7 +74,8 @@ test('the guard of a config of the user obeys this lock wherever the command is 
   put(notes);
   expect((await mcpLock(elsewhere, ['init', '--yes', ...lock], { home })).exit).toBe(0);
   put(guarded);
-  expect((await mcpLock(elsewhere, ['list', ...lock], { home })).stdout).toContain('locked, guarded');
+  const env = onPath(join(root, 'bin'), ['mcp-lock']);
+  expect((await mcpLock(elsewhere, ['list', ...lock], { home, env })).stdout).toContain('locked, guarded');
 });
 
 describe.concurrent('the mcp-lock that npx starts', () => {

@@ -175,7 +175,13 @@ export const COMMANDS: readonly CommandRow[] = [
       'Changes configs so that clients start locked servers through the guard. Shows the changes and asks.',
     examples: ['mcp-lock wrap', 'mcp-lock wrap some-server --via path'],
     args: [ONLY_THESE],
-    options: [['--via <how>', 'npx: the mcp-lock of the repository. path: the mcp-lock on the PATH.'], YES],
+    options: [
+      [
+        '--via <how>',
+        'npx, pnpm, yarn, bun: the mcp-lock of the repository. path: the mcp-lock on the PATH. Default: as the project installs packages.',
+      ],
+      YES,
+    ],
     run: async ({ args: [names], options, settings }) =>
       (await import('./commands/wrap.ts')).wrapCommand(names, options, settings),
   },

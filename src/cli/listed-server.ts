@@ -48,18 +48,19 @@ export interface ListedServer extends ListedLaunch {
   /** The version in the lock. */
   readonly lockedVersion?: string;
   readonly enabled: boolean;
-  /** Every config starts it through `mcp-lock guard`. */
+  /** Every config starts it through `mcp-lock guard`, and the guard can start here. */
   readonly guarded?: true;
   /** Why it cannot be locked, or not be started here. */
   readonly problem?: string;
 }
 
-/** What there is to tell of one server. `entry`: its record in the lock. */
+/** What there is to tell of one server. `entry`: its record in the lock. `dead`: why its guard cannot start. */
 export async function listedServer(
   found: Found,
   entry: Entry | undefined,
   readings: readonly Reading[],
   { host, place }: Settings,
+  dead?: string,
 ): Promise<ListedServer> {
   const { spec, key } = found;
   const version = entry?.origin.version;
@@ -74,7 +75,7 @@ export async function listedServer(
     locked: entry !== undefined,
     ...(version === undefined ? {} : { lockedVersion: version }),
     enabled: spec.enabled,
-    ...(spec.guarded === undefined ? {} : { guarded: true as const }),
+    ...(spec.guarded === undefined || dead !== undefined ? {} : { guarded: true as const }),
   };
   try {
     const prepared = prepare(found, place, readings, host);
@@ -82,8 +83,8 @@ export async function listedServer(
     const { unchecked, error } = await uncheckedFiles(prepared, place, host);
     const [own, ...parts] = launchesOf(prepared, place, unchecked);
     const failure = unreachable ?? error;
-    const problem = failure === undefined ? {} : { problem: failureOf(failure).message };
-    return { ...base, ...(own ?? NOTHING), parts, ...state, ...problem };
+    const problem = failure === undefined ? dead : failureOf(failure).message;
+    return { ...base, ...(own ?? NOTHING), parts, ...state, ...(problem === undefined ? {} : { problem }) };
   } catch (error) {
     return { ...base, ...NOTHING, parts: [], ...state, problem: failureOf(error).message };
   }

@@ -370,10 +370,31 @@ export const nothingToUnwrap = (servers: readonly string[]): string =>
     ? 'Nothing to unwrap: no server starts through the guard.'
     : `Nothing to unwrap: ${listOf(servers)} starts without the guard.`;
 
-export const guardNotInstalled = (): readonly string[] => [
-  '! The guard would not start: npx finds no mcp-lock here, and installs none. To use the one on your PATH, unwrap the servers and wrap them with --via path.',
-  'next: npm install --save-dev mcp-lock',
-];
+/** `tool`: how mcp-lock is started in the project. `folder`: as shown. `onPath`: clients find another mcp-lock on the PATH. */
+export const guardNotInstalled = (
+  tool: string,
+  folder: string,
+  onPath: boolean,
+  install: string,
+): ErrorMessage =>
+  usageError(
+    `The guard could not start: \`${tool}\` finds no mcp-lock in ${printable(folder)}, so no config was changed.${onPath ? ' One is on your PATH: `mcp-lock wrap --via path` uses it.' : ''}`,
+    install,
+  );
+
+export const guardNotOnPath = (install: string): ErrorMessage =>
+  usageError('The guard could not start: mcp-lock is not on your PATH, so no config was changed.', install);
+
+/** `program`: `pnpm`, which is not on the PATH. */
+export const guardWithoutTool = (program: string): ErrorMessage =>
+  usageError(
+    `The guard could not start: ${program} is not on your PATH, so no config was changed.`,
+    `Install ${program}, or start mcp-lock in another way with \`--via\`.`,
+  );
+
+/** Why `list` does not call a wrapped server guarded. `missing`: `pnpm`, or mcp-lock. */
+export const guardCannotStart = (missing: string, install: string | undefined): string =>
+  `Its guard cannot start: ${missing} is not installed here.${install === undefined ? '' : ` Install it with \`${install}\`.`}`;
 
 /** Why a server is not wrapped or unwrapped, and what to do. */
 export interface Obstacle {
@@ -422,6 +443,17 @@ export const wrapByHand = (words: readonly string[]): string =>
 export const launchNotWrapped = (place: string): Obstacle => ({
   reason: 'Its launch line is not written as `wrap` writes it.',
   next: `Remove the words of the guard by hand in ${printable(place)}.`,
+});
+
+/** A line that starts a guard in a way that only a person can have written. */
+export const guardByHand = (): Obstacle => ({
+  reason: 'It starts `mcp-lock guard` already, but not as `wrap` writes it.',
+  next: 'Write the launch line of the server alone, then run `mcp-lock wrap` again.',
+});
+
+export const guardNotEffective = (reason: string): Obstacle => ({
+  reason: reason.replace(` ${wrapAgain()}`, ''),
+  next: wrapAgain(),
 });
 
 export const removeDuplicateKey = (): string =>

@@ -12,6 +12,7 @@ import { mismatches } from '../lock/hashes.ts';
 import type { Entry, Json, Lockfile, Spec } from '../model.ts';
 import type { Obstacle } from './messages.ts';
 import {
+  guardByHand,
   launchNotLocked,
   lockTextEdited,
   notInLock,
@@ -27,6 +28,7 @@ export function wrapObstacle(
   readings: readonly Reading[],
   settings: Settings,
 ): Obstacle | undefined {
+  if (isGuardByHand(spec)) return guardByHand();
   const entry = Object.hasOwn(servers, key) ? servers[key] : undefined;
   if (entry === undefined) return notInLock(key);
   return differsFromLock(spec, key, entry, readings, settings) ?? addsVariables(spec);
@@ -70,4 +72,14 @@ function keyIn(value: Json, like: RegExp): string | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** A line that runs `mcp-lock guard`, in whatever way. */
+function isGuardByHand({ launch }: Spec): boolean {
+  if (launch.transport !== 'stdio') return false;
+  const words = [launch.command, ...launch.args];
+  return words.some(
+    (word, index) =>
+      words[index + 1] === 'guard' && /(?:^|[\\/])mcp-lock(?:@[^\\/]*|\.(?:c?js|cmd|exe))?$/.test(word),
+  );
 }

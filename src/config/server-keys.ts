@@ -3,7 +3,7 @@
  * `name@client`, `name@client-2`, … for launches of one name that differ; `FOLDER:` stands before it where the config is for a folder
  * below that of the lock. Reads nothing.
  */
-import type { Place } from '../contracts.ts';
+import type { Client, Place } from '../contracts.ts';
 import { isInside } from '../host/is-inside.ts';
 import { pathsOf, startIn } from '../host/paths.ts';
 import type { GuardStart } from '../launch/npm/guard-start.ts';
@@ -45,12 +45,19 @@ function unguarded(found: Found): Found {
   return { ...found, spec };
 }
 
-function guardsOf({ spec, client }: FoundSpec, place: Place): readonly GuardStart[] {
-  const { guarded: words, launch, file } = spec;
-  if (words === undefined) return [];
+const guardsOf = ({ spec, client }: FoundSpec, place: Place): readonly GuardStart[] =>
+  spec.guarded === undefined ? [] : [guardStart(spec, spec.guarded, client, place)];
+
+/** How a client starts the guard of a spec that has these words. */
+export function guardStart(
+  { launch, file }: Spec,
+  words: readonly string[],
+  { dialect }: Client,
+  place: Place,
+): GuardStart {
   const cwd = launch.transport === 'stdio' ? (launch.cwd ?? '') : '';
-  const { text } = expand(cwd, client.dialect, place, file);
-  return [{ words, cwd: startIn(place, text) }];
+  const { text } = expand(cwd, dialect, place, file);
+  return { words, cwd: startIn(place, text) };
 }
 
 /** The key under which a spec of one of the configs was found. */

@@ -198,6 +198,13 @@ export const fileInPlaceOfPackage = (tool: string): ErrorMessage =>
 export const fileInPlaceOfGuard = (file: string): ErrorMessage =>
   launchError(`The client would start ${file} of this project instead of the guard.`, 'Remove that file.');
 
+/** `file`: of node_modules, or the one that stands for it. */
+export const guardFileTracked = (tool: string, file: string): ErrorMessage =>
+  launchError(
+    `\`${tool}\` would run ${file} for the guard, which is part of this repository.`,
+    'Unwrap the servers, then wrap them with `mcp-lock wrap --via path`.',
+  );
+
 export const nodeModulesUnreadable = (reason: string | undefined): ErrorMessage =>
   launchError(`node_modules cannot be read${inBrackets(reason)}.`, 'Make the folder readable, or remove it.');
 

@@ -47,6 +47,7 @@ export const samples: Samples<typeof messages> = {
   programOnPath: [['bunx', 'notes', 'notes']],
   fileInPlaceOfPackage: [['pipx run']],
   fileInPlaceOfGuard: [['npx.cmd']],
+  guardFileTracked: [['yarn run', '.pnp.cjs']],
   nodeModulesUnreadable: [['EACCES']],
   trackedFilesUnknown: [
     ['/home/ada/notes', 'exit 128'],

@@ -14,6 +14,7 @@ import { readingsHere } from '../../launch/prepare.ts';
 import { entryIn } from '../../lock/entry.ts';
 import { loadLock, shown } from '../../lock/store.ts';
 import type { Notice } from '../../model.ts';
+import { deadGuard, missingGuards } from '../guard-start-check.ts';
 import type { ListedLaunch, ListedServer } from '../listed-server.ts';
 import { listedServer } from '../listed-server.ts';
 import {
@@ -45,8 +46,11 @@ export async function listCommand(
   const { found, ...discovery } = await discover(settings.scope, host);
   const { lockfile } = await loadLock(lockPath, root, host);
   const readings = await readingsHere(place, host);
+  const missingOf = missingGuards(settings);
   const servers = await Promise.all(
-    found.map((one) => listedServer(one, entryIn(lockfile, one.key), readings, settings)),
+    found.map(async (one) =>
+      listedServer(one, entryIn(lockfile, one.key), readings, settings, await deadGuard(one, missingOf)),
+    ),
   );
   const remark = ({ file, pointer, message }: Notice): Remark => ({
     place: `${shown(file, host)}${pointer}`,

@@ -5,21 +5,11 @@
 import type { Client, Dialect, Place } from '../../contracts.ts';
 import { ON_DRIFT } from '../../contracts.ts';
 import { pathsOf, startFolderOf, startIn } from '../../host/paths.ts';
+import type { Via } from '../../launch/npm/guard-ways.ts';
+import { CMD, guardWay, guardWayOf } from '../../launch/npm/guard-ways.ts';
 import type { Launch, Spec, StdioLaunch } from '../../model.ts';
 import { fillIn } from '../../variables/text.ts';
 import { WORKSPACE_FOLDER } from './layout.ts';
-
-/** `npx`: the mcp-lock that the repository has installed. `path`: the one on the PATH. */
-export type Via = 'npx' | 'path';
-
-const STARTS: Readonly<Record<Via, readonly string[]>> = {
-  npx: ['npx', '--no-install', 'mcp-lock'],
-  path: ['mcp-lock'],
-};
-/** Windows starts scripts through it. */
-const CMD = ['cmd', '/c'];
-
-const ALL_STARTS = Object.values(STARTS).flatMap((words) => [words, [...CMD, ...words]]);
 
 /**
  * Options that may follow the name, and whether each takes a value. `--log` is not one of them: it would let a config choose a file
@@ -32,7 +22,7 @@ const OPTIONS: ReadonlyMap<string, boolean> = new Map([
 
 /** The words that start mcp-lock in a config. */
 export const startWords = (via: Via, { platform }: Place): readonly string[] =>
-  platform === 'win32' ? [...CMD, ...STARTS[via]] : STARTS[via];
+  platform === 'win32' ? [...CMD, ...guardWay(via).words] : guardWay(via).words;
 
 /** The command line of a guard, in parts. */
 export interface GuardLine {
@@ -54,7 +44,7 @@ export interface GuardLine {
 export function guardLine(launch: Launch, dialect: Dialect, place: Place): GuardLine | undefined {
   if (launch.transport !== 'stdio') return undefined;
   const line = [launch.command, ...launch.args];
-  const start = ALL_STARTS.find((words) => words.every((word, index) => line[index] === word));
+  const start = guardWayOf(line);
   if (start === undefined || line[start.length] !== 'guard') return undefined;
   const name = line[start.length + 1];
   if (name === undefined || !isPlainWord(name)) return undefined;

@@ -6,10 +6,10 @@
 import type { Client, Place } from '../../contracts.ts';
 import { isInside } from '../../host/is-inside.ts';
 import { pathsOf } from '../../host/paths.ts';
+import type { Via } from '../../launch/npm/guard-ways.ts';
 import type { Spec } from '../../model.ts';
 import { expandSpec } from '../../variables/expand.ts';
 import { nameLooksLikeOption, nameNeedsQuotes, startsOutsideLock } from '../messages.ts';
-import type { Via } from '../reading/guard-line.ts';
 import { expandsWorkspaceFolder, guardLine, startWords } from '../reading/guard-line.ts';
 import { WORKSPACE_FOLDER } from '../reading/layout.ts';
 
@@ -20,8 +20,10 @@ interface GuardRequest {
   readonly spec: Spec;
   readonly client: Client;
   readonly lockPath: string;
-  /** Absent: `npx` for configs of the project, `path` for others. */
-  readonly via?: Via;
+  /** How mcp-lock is started; absent: as `manager` says for configs of the project, `path` for others. */
+  readonly via?: Via | undefined;
+  /** The package manager of the project; absent: npm. */
+  readonly manager?: Via;
 }
 
 /** All words up to and including `--`, or the whole line for a remote server; or why it cannot be guarded. */
@@ -45,7 +47,7 @@ export function guardWords(
     .join('/')
     .replaceAll('\\', '/');
   const [command = '', ...args] = [
-    ...startWords(guarding.via ?? (inside ? 'npx' : 'path'), place),
+    ...startWords(guarding.via ?? (inside ? (guarding.manager ?? 'npx') : 'path'), place),
     'guard',
     key,
     ...(root === '' ? [] : ['--cwd', root]),

@@ -41,7 +41,16 @@ export const fieldsOf = (value: unknown): Fields =>
  * Files of `node_modules` that git tracks, from the folder on, with forward slashes and in lower case: some disks know
  * no case, and git then does. Throws E_LAUNCH when there is a repository and git does not say.
  */
-export async function trackedModules(folder: string, place: Place, host: Host): Promise<readonly string[]> {
+export const trackedModules = (folder: string, place: Place, host: Host): Promise<readonly string[]> =>
+  trackedFiles(folder, ['node_modules'], place, host);
+
+/** The same for files and folders of these names. */
+export async function trackedFiles(
+  folder: string,
+  names: readonly string[],
+  place: Place,
+  host: Host,
+): Promise<readonly string[]> {
   const env: Record<string, string> = Object.create(null);
   for (const [name, value] of Object.entries(host.env)) {
     // An outer git, in a hook, would move this one to another repository or index.
@@ -49,7 +58,11 @@ export async function trackedModules(folder: string, place: Place, host: Host): 
   }
   try {
     const options = { cwd: folder, env, timeoutMs: GIT_TIMEOUT_MS };
-    const { code, stdout } = await host.run('git', [...GIT, ':(icase)node_modules'], options);
+    const { code, stdout } = await host.run(
+      'git',
+      [...GIT, ...names.map((name) => `:(icase)${name}`)],
+      options,
+    );
     if (code === 0)
       return stdout
         .toLowerCase()
