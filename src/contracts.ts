@@ -65,7 +65,7 @@ export interface Client {
   readonly tells: readonly Tell[];
   /** Throws McpLockError E_CONFIG when the text as a whole cannot be read. */
   readonly read: (text: string, file: ConfigFile, place: Place) => ConfigReading;
-  /** How this client writes variables (`clients/variables.ts`). */
+  /** How this client writes variables (`variables/dialects.ts`). */
   readonly dialect: Dialect;
 }
 
@@ -86,7 +86,7 @@ export interface Tell {
   readonly mentions?: string;
 }
 
-/** Names a syntax for variables in config values (`clients/variables/dialects.ts`); `none`: text is taken as it stands. */
+/** Names a syntax for variables in config values (`variables/dialects.ts`); `none`: text is taken as it stands. */
 export type Dialect =
   | 'none'
   | 'any'

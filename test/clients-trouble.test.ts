@@ -22,8 +22,8 @@ const client = (id: string): Client => {
   if (found === undefined) throw new Error(`no client ${id}`);
   return found;
 };
-const read = (id: string, text: string): ConfigReading =>
-  client(id).read(text, { path: '/r/config', scope: 'project' }, placeOf('/r'));
+const CONFIG = { path: '/r/config', scope: 'project' } as const;
+const read = (id: string, text: string): ConfigReading => client(id).read(text, CONFIG, placeOf('/r'));
 const names = ({ specs }: ConfigReading) => specs.map(({ name }) => name);
 
 function failure(work: () => unknown): McpLockError {
@@ -161,8 +161,8 @@ describe('YAML', () => {
 describe('variables without quotes', () => {
   it('are read where the client fills them in before it parses, and texts and comments stay', () => {
     const text =
-      '{ // {env:A} "\n "mcp": {"a": {"type": "remote", "url": {env:URL}, "headers": {"K": "\\"{env:K}"}, "timeout": {env:T} } } }';
-    const [spec] = read('opencode', text).specs;
+      '{ // {env:A} "\n "mcp": {"a": {"type": "remote", "url": "{env:URL}", "headers": {"K": "\\"{env:K}"}, "timeout": {env:T} } } }';
+    const [spec] = client('opencode').read(text, CONFIG, { ...placeOf('/r'), env: { T: '5' } }).specs;
     expect(spec?.launch).toMatchObject({ transport: 'http', url: '{env:URL}' });
     expect({ ...spec?.env }).toEqual({ K: '"{env:K}' });
     expect(failure(() => read('zed', text)).code).toBe('E_CONFIG');
@@ -170,8 +170,9 @@ describe('variables without quotes', () => {
 });
 
 it('a text of any length stands beside variables without quotes', () => {
-  const text = `{"a": "${'\\\\n'.repeat(200_000)}", "mcp": {"s": {"type": "remote", "url": {env:URL}}}}`;
-  expect(names(read('opencode', text))).toEqual(['s']);
+  const text = `{"a": "${'\\\\n'.repeat(200_000)}", "mcp": {"s": {"type": "remote", "url": "{env:URL}", "timeout": {env:T}}}}`;
+  const place = { ...placeOf('/r'), env: { T: '5' } };
+  expect(names(client('opencode').read(text, CONFIG, place))).toEqual(['s']);
 });
 
 describe('TOML', () => {

@@ -86,6 +86,7 @@ const TABLES: readonly RegExp[] = [
   /^cli\/command-table\.ts$/,
   /^model\.ts$/,
   /^contracts\.ts$/,
+  /^variables\/dialects\.ts$/,
 ];
 const isTable = (path: string): boolean => TABLES.some((table) => table.test(path));
 

@@ -45,8 +45,9 @@ describe('claude-code', () => {
     ['$[EMPTY]', ''],
     ['$[EMPTY:-x]', ''],
     ['$[MISSING]', '$[MISSING]', ['MISSING']],
-    ['$[MISSING:-$[NAME]]/x', 'ada/x'],
-    ['$[MISSING:-$[ALSO]]', '$[ALSO]', ['ALSO']],
+    ['$[MISSING:-a:-b]', 'a'],
+    ['$[MISSING:-$[NAME]]/x', '$[NAME]/x'],
+    ['$[TOKEN:-$[NAME]]/x', 't0ken]/x'],
     ['$[B] $[A] $[B]', '$[B] $[A] $[B]', ['A', 'B']],
     ['$TOKEN', '$TOKEN'],
     ['$[TRICK]', '$[TOKEN]'],
@@ -63,7 +64,7 @@ describe('claude-code', () => {
 describe.each(['cursor', 'vscode'] as const)('%s', (dialect) => {
   it.each<Row>([
     ['$[env:TOKEN]', 't0ken'],
-    ['$[env:MISSING]', '$[env:MISSING]', ['MISSING']],
+    ['$[env:MISSING]', dialect === 'vscode' ? '' : '$[env:MISSING]', ['MISSING']],
     ['$[workspaceFolder]$[/]a$[pathSeparator]b', '/home/ada/repo/a/b'],
     ['$[workspaceFolderBasename]', 'repo'],
     ['$[userHome]/x', '/home/ada/x'],
@@ -122,11 +123,12 @@ describe.each<readonly [Dialect, readonly Row[]]>([
     'gemini',
     [
       ['$TOKEN $[TOKEN] $[GONE:-$NAME]', 't0ken t0ken ada'],
-      ['$GONE $[GONE]', '$GONE $[GONE]', ['GONE']],
+      ['$GONE $[GONE]', ' ', ['GONE']],
       ['$(git x) $1 $', '$(git x) $1 $'],
       ['$[workspacePath]$[/]x', '/home/ada/repo/x'],
-      ['$[GONE:-$NAM]E', '$NAME', ['NAM']],
-      ['%TOKEN%', '%TOKEN%'],
+      ['$[GONE:-$NAM]E', 'ada'],
+      ['%TOKEN%', 't0ken'],
+      ['$[TRICK]', 't0ken'],
     ],
   ],
   [
@@ -142,7 +144,7 @@ describe.each<readonly [Dialect, readonly Row[]]>([
     'opencode',
     [
       ['{env:TOKEN} $[TOKEN]', 't0ken $[TOKEN]'],
-      ['{env:GONE}', '{env:GONE}', ['GONE']],
+      ['{env:GONE}', '', ['GONE']],
       ['{file:~/.key}', '{file:~/.key}', [], ['{file:…}']],
     ],
   ],
@@ -157,6 +159,10 @@ describe.each<readonly [Dialect, readonly Row[]]>([
   [
     'crush',
     [
+      ['$[EMPTY:-d] $[GONE:-$[NAME]]', 'd ada'],
+      ['\\$TOKEN \\\\$[TOKEN]', '$TOKEN \\t0ken'],
+      ['a$GONE$[GONE]b', 'ab', ['GONE']],
+      ['$[TOKEN:+x]$1', '$[TOKEN:+x]$1', [], ['$1', 'TOKEN']],
       ['$TOKEN $[TOKEN] $[GONE:-d]', 't0ken t0ken d'],
       ['$(cat x) $TOKEN', '$(cat x) t0ken', [], ['$(…)']],
       ['`cat x`', '`cat x`', [], ['$(…)']],
@@ -186,6 +192,27 @@ describe.each<readonly [Dialect, readonly Row[]]>([
   it.each<Row>([...rows])('%s', check(dialect, PLACE) as never);
 });
 
+describe('a variable within a variable', () => {
+  const nested = open('$[TOKEN:-$[NAME]]');
+
+  it.each<Dialect>(['any', 'copilot'])(
+    '%s: kept, because clients end it at different brackets',
+    (dialect) => {
+      expect(expand(nested, dialect, PLACE)).toEqual({ text: nested, unset: [], clientOnly: ['TOKEN'] });
+    },
+  );
+});
+
+describe('the folder of a workspace', () => {
+  it.each([
+    ['$[workspaceFolder:repo]/x', '/home/ada/repo/x', []],
+    ['$[workspaceFolder:other]/x', '$[workspaceFolder:other]/x', ['workspaceFolder:other']],
+    ['$[fileDirname]/x', '$[fileDirname]/x', ['fileDirname']],
+  ])('%s', (text, expected, clientOnly) => {
+    expect(expand(open(text), 'vscode', PLACE)).toEqual({ text: open(expected), unset: [], clientOnly });
+  });
+});
+
 describe('where a text stands', () => {
   const of = (dialect: Dialect, text: string, file: string) => expand(open(text), dialect, PLACE, file).text;
   const at = (dialect: Dialect, spec: Partial<Spec>, place: Place = PLACE) =>
@@ -203,7 +230,8 @@ describe('where a text stands', () => {
       dialect,
       place,
     );
-  const stdio = (...args: readonly string[]): Launch => ({ transport: 'stdio', command: 'x', args, env: [] });
+  const stdio = (...args: readonly string[]) =>
+    ({ transport: 'stdio', command: 'x', args, env: [] }) as const satisfies Launch;
 
   it('decides which folder a plugin, an extension or a bundle means', () => {
     expect(of('claude-code', '$[CLAUDE_PLUGIN_ROOT]/x', '/p/.mcp.json')).toBe('/p/x');
@@ -221,6 +249,23 @@ describe('where a text stands', () => {
   it('Gemini CLI fills in %NAME% on Windows, in values', () => {
     const { launch, env } = at('gemini', { launch: stdio('%PATH%'), env: { K: '%PATH%' } }, WINDOWS);
     expect([launch, env['K']]).toEqual([stdio('%PATH%'), 'C:\\bin']);
+  });
+
+  it.each([
+    ['~/bin/x', '/home/ada/bin/x'],
+    ['~', '/home/ada'],
+    ['~ada/x', '~ada/x'],
+    ['./~/x', './~/x'],
+    ['$NAME/$[NAME]/$$x', 'ada/ada/$x'],
+    ['$[EMPTY:-d]/x', 'd/x'],
+  ])('Amazon Q expands the command %s as a path, and no argument', (command, expected) => {
+    const { launch } = at('amazon-q', { launch: { ...stdio(open(command)), command: open(command) } });
+    expect(launch).toEqual({ ...stdio(open(command)), command: expected });
+  });
+
+  it.each(['~/bin/x', '$NAME/x', '$[NAME]/x'])('Kiro may expand the command %s or not', (command) => {
+    const { missing } = at('kiro', { launch: { ...stdio(), command: open(command) } });
+    expect(missing).toMatchObject({ clientOnly: true, doubtful: true });
   });
 
   it('what a shell behind the client may know does not keep a server from its start', () => {
@@ -320,17 +365,17 @@ describe('texts made to take long', () => {
   );
 
   it('fills in ten defaults within one another', () => {
-    expect(expand(deep(10), 'claude-code', PLACE)).toEqual({ text: 'x', unset: [], clientOnly: [] });
+    expect(expand(deep(10), 'crush', PLACE)).toEqual({ text: 'x', unset: [], clientOnly: [] });
   });
 
   it('keeps and lists what is nested deeper, closed or not', () => {
-    expect(expand(`a ${deep(11)} b`, 'claude-code', PLACE)).toEqual({
+    expect(expand(`a ${deep(11)} b`, 'crush', PLACE)).toEqual({
       text: `a ${deep(11)} b`,
       unset: [],
       clientOnly: ['A'],
     });
     const unclosed = open('$[A:-').repeat(20_000);
-    expect(expand(unclosed, 'claude-code', PLACE)).toEqual({ text: unclosed, unset: [], clientOnly: ['A'] });
+    expect(expand(unclosed, 'crush', PLACE)).toEqual({ text: unclosed, unset: [], clientOnly: ['A'] });
   });
 
   it('keeps and lists a variable of a text beyond all measure', () => {

@@ -4,7 +4,7 @@
  */
 
 import { refuseLink } from '../config/config-text.ts';
-import { quoteVariables } from '../config/formats/unquoted-variables.ts';
+import { hasBareVariables } from '../config/formats/raw-variables.ts';
 import { exactWords } from '../config/pin/exact.ts';
 import type { FloatingConfig } from '../config/pin/floating.ts';
 import { floatingConfigs } from '../config/pin/floating.ts';
@@ -109,8 +109,7 @@ function rewriteOf(plan: FloatingConfig, answers: Answers, { host, place }: Sett
       pinned += 1;
       continue;
     }
-    const open = quoteVariables(text) !== text && /^(?:opencode|kilo)$/.test(client.id);
-    say(open ? variablesWithoutQuotes() : packageNotPlain());
+    say(hasBareVariables(text, client.dialect) ? variablesWithoutQuotes() : packageNotPlain());
     unpinned.push(
       pinByHand(
         prepared.identity.token ?? '',

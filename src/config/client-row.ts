@@ -48,7 +48,7 @@ export function clientOf(row: ClientRow): Client {
       readServers(
         text,
         file,
-        { ...layoutOf(row, file.path, place), client: row.id, dialect: row.dialect },
+        { ...layoutOf(row, file.path, place), client: row.id, label: row.label, dialect: row.dialect },
         place,
       ),
   };

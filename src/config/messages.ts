@@ -83,6 +83,36 @@ export const yamlAliasesTooLarge = (): ErrorMessage =>
 export const yamlMergeKeys = (): ErrorMessage =>
   configError('A map has two "<<" keys. Write one key with a list: <<: [*a, *b].', CORRECT_IT);
 
+// Config files whose client fills in variables before it parses the text. `label`: the client.
+
+/** `variable`: as it is written, without its value. */
+export const rawVariableInKey = (label: string, variable: string): ErrorMessage =>
+  configError(
+    `In ${label}, "${variable}" is replaced before the file is parsed, which gives another key. mcp-lock reads the key as it is written.`,
+    'Write the key without a variable.',
+  );
+
+export const rawVariableAcross = (label: string): ErrorMessage =>
+  configError(
+    `A variable begins here and ends outside its string. In ${label}, all of that text is replaced before the file is parsed; mcp-lock reads it as it is written.`,
+    'Close the variable with `}` inside its string.',
+  );
+
+export const rawVariableUnread = (label: string, variable: string): ErrorMessage =>
+  configError(
+    `In ${label}, the text of a file replaces "${variable}" before this file is parsed. mcp-lock does not read that file, so it cannot tell which servers there are.`,
+    'Write the variable inside a string.',
+  );
+
+export const rawVariableChanges = (label: string): ErrorMessage =>
+  configError(
+    `In ${label}, variables are replaced before the file is parsed. With the values here it reads other keys or values than mcp-lock, which replaces them after parsing.`,
+    'Use variables only inside strings, with values that hold no quotes, backslashes or line breaks.',
+  );
+
+export const rawTextNotJson = (label: string): string =>
+  `In ${label}, variables are replaced before the file is parsed. With the values here, the result is not valid JSON, so no server starts.`;
+
 // Config files as a whole.
 
 /** `place`: the file, and the JSON pointer into it. */

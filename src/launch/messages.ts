@@ -84,6 +84,13 @@ export const variableOfClient = (placeholder: string, where: string): ErrorMessa
     `Use an environment variable in place of \`${placeholder}\`.`,
   );
 
+/** `placeholder`: as `variableOfClient` has it, without a default. */
+export const variableDoubtful = (placeholder: string, where: string): ErrorMessage =>
+  launchError(
+    `The ${where} holds ${placeholder}, which clients read differently, so it is not known what would start.`,
+    'Write it without a variable inside another, and a path without `~` or a variable.',
+  );
+
 export const emptyHeader = (header: string): ErrorMessage =>
   launchError(
     `The header ${header} would be empty, because its variable is empty.`,

@@ -21,7 +21,7 @@ import type { MissingVariable } from '../variables/expand.ts';
 import { expand, expandSpec } from '../variables/expand.ts';
 import { childEnvironment, npxOverrides } from './environment.ts';
 import { partsOf, understand } from './line/understand.ts';
-import { emptyHeader, variableNotSet, variableOfClient } from './messages.ts';
+import { emptyHeader, variableDoubtful, variableNotSet, variableOfClient } from './messages.ts';
 import { refuseVariablePackageAsWritten } from './package-variable.ts';
 import { foldersAt, withLinks } from './place.ts';
 import type { Found, Prepared, Reading } from './prepared.ts';
@@ -112,13 +112,19 @@ export function prepare(found: Found, place: Place, here: readonly Reading[], ho
 }
 
 /** For a variable without a value: a line or header with its name in it is never started or sent. */
-const missingVariableError = ({ name, clientOnly, where }: MissingVariable, at: string): McpLockError =>
-  new McpLockError(
-    clientOnly
-      ? variableOfClient(/^\w/.test(name) ? `\${${name}}` : name, where)
-      : variableNotSet(name, where),
-    { place: at },
-  );
+const missingVariableError = (
+  { name, clientOnly, doubtful, where }: MissingVariable,
+  at: string,
+): McpLockError => {
+  const placeholder = /^\w/.test(name) ? `\${${name}}` : name;
+  const said =
+    doubtful === true
+      ? variableDoubtful(placeholder, where)
+      : clientOnly
+        ? variableOfClient(placeholder, where)
+        : variableNotSet(name, where);
+  return new McpLockError(said, { place: at });
+};
 
 /** A header that is left empty, or with its scheme alone, by a variable that is. */
 function emptyHeaderError({ spec, client }: Found, place: Place, at: string): McpLockError | undefined {

@@ -1,129 +1,195 @@
 /**
- * How each client writes variables, one row each: what is between `${` and `}`, and other forms. Data only; `text.ts`
- * reads it. A client that documents nothing has the row `any`, which accepts what people write.
+ * How each client writes variables, one row each, with the source it was learned from. Data only; `text.ts` reads it. A
+ * client that documents nothing has the row `any`, which accepts what people write.
  */
 import type { Dialect } from '../contracts.ts';
-import type { Context, Lookup, LookupResult } from './lookups.ts';
 import {
   bundle,
   clientInput,
+  editorState,
   envVariable,
+  envWord,
   extension,
   fileText,
   firstOf,
   folders,
+  namedFolder,
   pluginFolder,
+  shellVariable,
   unsupportedEnv,
   userConfig,
   variable,
   workspaceFolder,
 } from './lookups.ts';
-import { clientCommand, clientFile } from './messages.ts';
-
-/** A sign other than `${…}`. The pattern is sticky and bounded: it must never search. */
-export interface Token {
-  readonly mark: string;
-  readonly pattern: RegExp;
-  readonly read: (found: RegExpExecArray, context: Context) => LookupResult;
-}
-
-interface Syntax {
-  /** `${…}`, with what parts a name from its default. */
-  readonly braces?: { readonly lookUp: Lookup; readonly default?: ':-' | ':' };
-  /** Tried before `${…}`. */
-  readonly tokens?: readonly Token[];
-  /** Only in values of variables and headers, not in the launch line. */
-  readonly onlyValues?: true;
-}
-
-/** `$VAR` */
-const DOLLAR: Token = {
-  mark: '$',
-  pattern: /\$([A-Za-z_][A-Za-z0-9_]{0,200})/y,
-  read: ([, name = ''], context) => variable(name, context),
-};
-/** The same, for clients that leave an unknown one to the program they start: `bash -c 'echo $1 $name'`. */
-const LOOSE: Token = {
-  ...DOLLAR,
-  read: ([, name = ''], context) => {
-    const found = variable(name, context);
-    return found !== undefined && 'unset' in found ? { ...found, leftToShell: true } : found;
-  },
-};
-/** `%VAR%`, which Gemini CLI fills in on Windows. */
-const PERCENT: Token = {
-  mark: '%',
-  pattern: /%([A-Za-z_][A-Za-z0-9_]{0,200})%/y,
-  read: ([, name = ''], context) =>
-    context.place.platform === 'win32' && context.value ? variable(name, context) : undefined,
-};
-/** `{env:VAR}` */
-const BRACE_ENV: Token = {
-  mark: '{env:',
-  pattern: /\{(env:[^{}]{1,200})\}/y,
-  read: ([, name = ''], context) => envVariable(name, context),
-};
-/** `{file:path}` */
-const BRACE_FILE: Token = {
-  mark: '{file:',
-  pattern: /\{file:/y,
-  read: () => ({ clientOnly: '{file:…}', note: clientFile() }),
-};
-/** `{{VAR}}` */
-const DOUBLE: Token = {
-  mark: '{{',
-  pattern: /\{\{\s{0,9}([A-Za-z_][\w.-]{0,200})\s{0,9}\}\}/y,
-  read: ([, name = ''], context) => variable(name, context),
-};
-/** `{{VAR}}`, which only the client knows: a user's name, a setting of the user. */
-const DOUBLE_KEPT: Token = { ...DOUBLE, read: ([, name = '']) => ({ clientOnly: `{{${name}}}` }) };
-/** `${{ secrets.VAR }}`, `${{ inputs.VAR }}` */
-const SECRETS: Token = {
-  mark: '${{',
-  pattern: /\$\{\{\s{0,9}(secrets|inputs)\.([\w.-]{1,200})\s{0,9}\}\}/y,
-  read: ([written, kind, name = ''], context) =>
-    kind === 'secrets' ? variable(name, context) : { clientOnly: written.replaceAll(/\s+/g, '') },
-};
-/** `$(command)` and the older form of it. */
-const COMMANDS: readonly Token[] = [
-  { mark: '$(', pattern: /\$\(/y, read: () => ({ clientOnly: '$(…)', note: clientCommand('$(…)') }) },
-  { mark: '`', pattern: /`/y, read: () => ({ clientOnly: '$(…)', note: clientCommand('$(…)') }) },
-];
+import type { Syntax } from './syntax.ts';
+import {
+  BACKSLASH,
+  BRACE_ENV,
+  BRACE_FILE,
+  COMMANDS,
+  DOLLAR,
+  DOUBLE,
+  DOUBLE_KEPT,
+  LOOSE,
+  PERCENT,
+  SECRETS,
+  SHELL_PATH,
+  SPECIAL,
+  TILDE,
+  UNSURE_PATH,
+} from './tokens.ts';
 
 const DEFAULT = ':-';
+const empty = (): string => '';
 
 export const DIALECTS: Readonly<Record<Dialect, Syntax>> = {
-  none: {},
+  none: {
+    source: 'Codex, Zed, Claude Desktop, Goose, mcp-agent: documents and sources, 2026-08.',
+    stages: [],
+  },
   any: {
-    braces: {
-      lookUp: firstOf(clientInput, envVariable, folders, fileText, userConfig, variable),
-      default: DEFAULT,
-    },
+    source:
+      'No document. What people write: `${VAR}`, `${VAR:-default}`, `${env:VAR}` and what editors know.',
+    stages: [
+      {
+        braces: {
+          lookUp: firstOf(clientInput, envVariable, folders, fileText, userConfig, variable),
+          default: DEFAULT,
+          ends: 'unknown',
+        },
+      },
+    ],
   },
-  'amazon-q': { braces: { lookUp: envVariable }, onlyValues: true },
+  'amazon-q': {
+    source:
+      'Amazon Q CLI, source of 2026-04: `${env:VAR}` in values becomes `${VAR}` when unset; the command goes through shellexpand.',
+    stages: [
+      { parts: ['value'], braces: { lookUp: envVariable, ends: 'first' }, unset: (name) => `\${${name}}` },
+      {
+        parts: ['command'],
+        braces: { lookUp: variable, default: DEFAULT, ends: 'first', emptyIsUnset: true },
+        tokens: [TILDE, ...SHELL_PATH],
+      },
+    ],
+  },
   'claude-code': {
-    braces: {
-      lookUp: firstOf(clientInput, unsupportedEnv, pluginFolder, userConfig, variable),
-      default: DEFAULT,
-    },
+    source:
+      'Claude Code 2.1, source of its bundle: /\\$\\{([^}]+)\\}/, then split(":-", 2), which drops what follows a second mark.',
+    stages: [
+      {
+        braces: {
+          lookUp: firstOf(clientInput, unsupportedEnv, pluginFolder, userConfig, variable),
+          default: DEFAULT,
+          ends: 'first',
+          cut: true,
+        },
+      },
+    ],
   },
-  cline: { braces: { lookUp: envVariable } },
-  continue: { tokens: [SECRETS] },
-  copilot: { braces: { lookUp: variable, default: DEFAULT }, tokens: [LOOSE] },
-  crush: { braces: { lookUp: variable, default: DEFAULT }, tokens: [...COMMANDS, DOLLAR] },
-  cursor: { braces: { lookUp: firstOf(clientInput, envVariable, folders) } },
-  'fast-agent': { braces: { lookUp: variable, default: ':' } },
+  cline: {
+    source: 'Cline, source of 2026-08: /\\$\\{env:([^}]+)\\}/.',
+    stages: [{ braces: { lookUp: envVariable, ends: 'first' } }],
+  },
+  continue: {
+    source:
+      'Continue, source of 2026-06: `${{ secrets.X }}` in the text of the block; an unset one is an error.',
+    stages: [{ tokens: [SECRETS] }],
+  },
+  copilot: {
+    source: 'Copilot CLI 1.0.10 and later, answer of a maintainer (issue 903); its coding agent: document.',
+    stages: [{ braces: { lookUp: variable, default: DEFAULT, ends: 'unknown' }, tokens: [LOOSE] }],
+  },
+  crush: {
+    source:
+      'Crush, source of 2026-08: each value is a here-document of its shell; unset is empty, nothing is split.',
+    stages: [
+      {
+        braces: { lookUp: shellVariable, default: DEFAULT, ends: 'own', emptyIsUnset: true },
+        tokens: [BACKSLASH, ...COMMANDS, DOLLAR, SPECIAL],
+        unset: empty,
+      },
+    ],
+  },
+  cursor: {
+    source: 'Cursor, document of 2026-11.',
+    stages: [{ braces: { lookUp: firstOf(clientInput, envVariable, folders), ends: 'unknown' } }],
+  },
+  'fast-agent': {
+    source: 'fast-agent, source of 2026-08: /\\$\\{([^}]+)\\}/, split(":", 1).',
+    stages: [{ braces: { lookUp: variable, default: ':', ends: 'first' } }],
+  },
   gemini: {
-    braces: { lookUp: firstOf(extension, variable), default: DEFAULT },
-    tokens: [LOOSE, PERCENT],
+    source:
+      'Gemini CLI 0.61, source: all settings with /\\$(?:(\\w+)|{([^}]+?)(?::-([^}]*))?})/, then values once more, where unset is empty.',
+    stages: [
+      {
+        braces: { lookUp: firstOf(extension, variable), default: DEFAULT, ends: 'first' },
+        tokens: [LOOSE],
+      },
+      {
+        parts: ['value'],
+        braces: { lookUp: variable, ends: 'first' },
+        tokens: [DOLLAR, PERCENT],
+        unset: empty,
+      },
+    ],
   },
-  kilo: { braces: { lookUp: firstOf(envVariable, workspaceFolder) }, tokens: [BRACE_ENV, BRACE_FILE] },
-  kiro: { braces: { lookUp: variable }, onlyValues: true },
-  librechat: { braces: { lookUp: variable }, tokens: [DOUBLE_KEPT] },
-  mcpb: { braces: { lookUp: firstOf(bundle, userConfig) } },
-  opencode: { tokens: [BRACE_ENV, BRACE_FILE] },
-  roo: { braces: { lookUp: firstOf(envVariable, workspaceFolder) } },
-  vscode: { braces: { lookUp: firstOf(clientInput, envVariable, folders) } },
-  warp: { braces: { lookUp: variable }, tokens: [DOUBLE] },
-  windsurf: { braces: { lookUp: firstOf(envVariable, fileText) } },
+  kilo: {
+    source:
+      'Kilo Code, source of 2026-10: as opencode, but not behind `$` and not on comment lines; its older files as Roo Code.',
+    stages: [
+      {
+        braces: { lookUp: firstOf(envWord, workspaceFolder), ends: 'first' },
+        tokens: [BRACE_ENV, BRACE_FILE],
+        unset: empty,
+      },
+    ],
+    raw: { env: '{env:', file: '{file:', notBehind: '$', sparesComments: true },
+  },
+  kiro: {
+    source: 'Kiro, document of 2026-11: `${VAR}` in values. Its command line client descends from Amazon Q.',
+    stages: [
+      { parts: ['value'], braces: { lookUp: variable, ends: 'unknown' } },
+      { parts: ['command'], tokens: UNSURE_PATH },
+    ],
+  },
+  librechat: {
+    source: 'LibreChat, source of 2026-10: /\\$\\{([^}]+)\\}/.',
+    stages: [{ braces: { lookUp: variable, ends: 'first' }, tokens: [DOUBLE_KEPT] }],
+  },
+  mcpb: {
+    source: 'MCPB, source of 2026-10: each known name, as it is written.',
+    stages: [{ braces: { lookUp: firstOf(bundle, userConfig), ends: 'first' } }],
+  },
+  opencode: {
+    source:
+      'opencode 1.18, source: /\\{env:([^}]+)\\}/ and then /\\{file:[^}]+\\}/ in the raw text; unset is empty.',
+    stages: [{ tokens: [BRACE_ENV, BRACE_FILE], unset: empty }],
+    raw: { env: '{env:', file: '{file:', escapesIn: 'some versions' },
+  },
+  roo: {
+    source: 'Roo Code, source of 2026-04: /\\$\\{env:([\\w]+)\\}/; unset is empty.',
+    stages: [{ braces: { lookUp: firstOf(envWord, workspaceFolder), ends: 'first' }, unset: empty }],
+  },
+  vscode: {
+    source:
+      'VS Code, source of 2026-08: brackets are counted, what is nested is text; an unset `${env:X}` is empty.',
+    stages: [
+      {
+        braces: { lookUp: firstOf(clientInput, envVariable, namedFolder, folders, editorState), ends: 'own' },
+        unset: empty,
+      },
+    ],
+  },
+  warp: {
+    source:
+      'Warp, source of 2026-08: /\\$\\{([^}]+)\\}/ in the raw text; one that is unset or empty refuses the file.',
+    stages: [{ braces: { lookUp: variable, ends: 'first' }, tokens: [DOUBLE] }],
+    raw: { env: '${', refusesUnset: true },
+    refusesUnset: true,
+  },
+  windsurf: {
+    source: 'Windsurf, tables of other tools.',
+    stages: [{ braces: { lookUp: firstOf(envVariable, fileText), ends: 'unknown' } }],
+  },
 };

@@ -6,16 +6,20 @@
 import type { Dialect, Place } from '../contracts.ts';
 import { variableOf } from '../host/paths.ts';
 import type { Launch, Spec } from '../model.ts';
+import { DIALECTS } from './dialects.ts';
+import type { Part } from './lookups.ts';
 import type { Filled } from './text.ts';
 import { distinct, fillIn } from './text.ts';
 
-type Expansion = Omit<Filled, 'notes' | 'leftToShell'>;
+type Expansion = Pick<Filled, 'text' | 'unset' | 'clientOnly'>;
 
 /** A variable that stands between a server and its start. */
 export interface MissingVariable {
   readonly name: string;
   /** Only the client itself can fill it in. */
   readonly clientOnly: boolean;
+  /** Clients or their versions read it differently. */
+  readonly doubtful?: true;
   /** `launch line`, `header Authorization`. */
   readonly where: string;
 }
@@ -29,56 +33,52 @@ interface ExpandedSpec {
   readonly missing?: MissingVariable;
 }
 
-/** Fills in the variables of one text. `file`: the config it stands in. */
+/** Fills in the variables of one value. `file`: the config it stands in. */
 export function expand(text: string, dialect: Dialect, place: Place, file?: string): Expansion {
-  const {
-    notes: _,
-    leftToShell: __,
-    ...expansion
-  } = fillIn(text, dialect, {
-    place,
-    value: true,
-    ...(file === undefined ? {} : { file }),
-  });
-  return expansion;
+  const at = file === undefined ? {} : { file };
+  const { text: filled, unset, clientOnly } = fillIn(text, dialect, { place, part: 'value', ...at });
+  return { text: filled, unset, clientOnly };
 }
 
 /** Fills in every value of a spec that its client fills in. */
 export function expandSpec(spec: Spec, dialect: Dialect, place: Place): ExpandedSpec {
   const { file } = spec;
+  const { refusesUnset } = DIALECTS[dialect];
   const unset: string[] = [];
   const clientOnly: string[] = [];
   let missing: MissingVariable | undefined;
   const stdio = spec.launch.transport === 'stdio';
-  const fill = (text: string, value: boolean, where: string, needed: (filled: Filled) => boolean): string => {
-    const filled = fillIn(text, dialect, { place, file, value });
+  const fill = (text: string, part: Part, where: string, needed: (filled: Filled) => boolean): string => {
+    const filled = fillIn(text, dialect, { place, file, part });
     unset.push(...filled.unset);
     clientOnly.push(...filled.clientOnly);
     const unsetNames = filled.unset.filter((name) => !stdio || !filled.leftToShell.includes(name));
     const [name] = [...unsetNames, ...filled.clientOnly];
-    if (missing === undefined && name !== undefined && needed(filled))
-      missing = { name, clientOnly: unsetNames.length === 0, where };
+    if (missing === undefined && name !== undefined && needed(filled)) {
+      const doubtful = filled.doubtful.includes(name) ? { doubtful: true as const } : {};
+      missing = { name, clientOnly: unsetNames.length === 0, where, ...doubtful };
+    }
     return filled.text;
   };
-  const inLine = (text: string) => fill(text, false, 'launch line', () => true);
+  const inLine = (part: Part) => (text: string) => fill(text, part, 'launch line', () => true);
   const launch: Launch =
     spec.launch.transport === 'stdio'
       ? {
           ...spec.launch,
-          command: inLine(spec.launch.command),
-          args: spec.launch.args.map(inLine),
-          ...(spec.launch.cwd === undefined ? {} : { cwd: inLine(spec.launch.cwd) }),
+          command: inLine('command')(spec.launch.command),
+          args: spec.launch.args.map(inLine('args')),
+          ...(spec.launch.cwd === undefined ? {} : { cwd: inLine('cwd')(spec.launch.cwd) }),
         }
-      : { ...spec.launch, url: inLine(spec.launch.url) };
+      : { ...spec.launch, url: inLine('url')(spec.launch.url) };
   const env: Record<string, string> = Object.create(null);
   for (const [name, value] of Object.entries(spec.env)) {
-    // A server may do without a variable; a header with the name of a variable in it is wrong, and so is what its client
-    // would have read or run.
+    // A server may do without a variable, unless its client does not start it then; a header with the name of a variable
+    // in it is wrong, and so is what its client would have read or run.
     env[name] = fill(
       value,
-      true,
+      'value',
       `${stdio ? 'variable' : 'header'} ${name}`,
-      ({ notes }) => !stdio || notes.length > 0,
+      ({ notes, unset: names }) => !stdio || notes.length > 0 || (refusesUnset === true && names.length > 0),
     );
   }
   for (const [name, { variable, before }] of Object.entries(spec.borrowed ?? {})) {
@@ -104,8 +104,14 @@ export function clientNotes(
   dialect: Dialect,
   place: Place,
 ): readonly string[] {
+  const notesOf = (part: Part) => (text: string) => fillIn(text, dialect, { place, file, part }).notes;
   const line =
-    launch.transport === 'stdio' ? [launch.command, launch.cwd ?? '', ...launch.args] : [launch.url];
-  const notesOf = (value: boolean) => (text: string) => fillIn(text, dialect, { place, file, value }).notes;
-  return distinct([...line.flatMap(notesOf(false)), ...Object.values(env).flatMap(notesOf(true))]);
+    launch.transport === 'stdio'
+      ? [
+          ...notesOf('command')(launch.command),
+          ...notesOf('cwd')(launch.cwd ?? ''),
+          ...launch.args.flatMap(notesOf('args')),
+        ]
+      : notesOf('url')(launch.url);
+  return distinct([...line, ...Object.values(env).flatMap(notesOf('value'))]);
 }

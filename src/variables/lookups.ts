@@ -11,18 +11,21 @@ export interface Context {
   readonly place: Place;
   /** The config file, when it is known. */
   readonly file?: string;
-  /** A value of a variable or header; else a part of the launch line. */
-  readonly value: boolean;
+  readonly part: Part;
 }
+
+/** What a text is in its entry. `value`: of a variable or header. */
+export type Part = 'command' | 'args' | 'cwd' | 'url' | 'value';
 
 /**
  * A value, or why there is none: not set here, or known only to the client. `note`: what the client would do, as a sentence.
- * `leftToShell`: the client passes it on as written, and a shell may know it. Undefined: not a name of this kind.
+ * `leftToShell`: the client passes it on as written, and a shell may know it. `doubtful`: versions of the client read it
+ * differently. Undefined: not a name of this kind.
  */
 export type LookupResult =
   | { readonly value: string }
   | { readonly unset: string; readonly leftToShell?: true }
-  | { readonly clientOnly: string; readonly note?: string }
+  | { readonly clientOnly: string; readonly note?: string; readonly doubtful?: true }
   | undefined;
 
 export type Lookup = (name: string, context: Context) => LookupResult;
@@ -54,6 +57,14 @@ export const envVariable: Lookup = (name, { place }) => {
   return value === undefined ? { unset: name.slice(4) } : { value };
 };
 
+/** `env:VAR` in a dialect that takes word characters only. */
+export const envWord: Lookup = (name, context) =>
+  /^env:\w+$/.test(name) ? envVariable(name, context) : undefined;
+
+/** `VAR` in a shell; any other expansion (`VAR:+x`, `VAR%x`, `1`) is left to the client. */
+export const shellVariable: Lookup = (name, context) =>
+  variable(name, context) ?? { clientOnly: /^\w*/.exec(name)?.[0] ?? '' };
+
 /** `env:VAR` in a dialect that has no such form: nothing fills it in. */
 export const unsupportedEnv: Lookup = (name) =>
   /^env:[A-Za-z_]/.test(name) ? { clientOnly: name } : undefined;
@@ -81,6 +92,21 @@ export const folders: Lookup = (name, { place }) => {
     ['/', sep],
   ]);
 };
+
+/** `workspaceFolder:name`: a folder of the workspace by its name; only the client knows the others. */
+export const namedFolder: Lookup = (name, { place }) => {
+  if (!name.startsWith('workspaceFolder:')) return undefined;
+  const folder = startFolderOf(place);
+  return name.slice(16) === pathsOf(place).basename(folder) ? { value: folder } : { clientOnly: name };
+};
+
+/** What an editor knows of the file that is open, and of itself. */
+export const editorState: Lookup = (name) =>
+  /^(?:cwd|execPath|defaultBuildTask|file\w*|relativeFile\w*|lineNumber|columnNumber|selectedText|extensionInstallFolder)(?::|$)/.test(
+    name,
+  )
+    ? { clientOnly: name }
+    : undefined;
 
 export const workspaceFolder: Lookup = (name, { place }) =>
   oneOf(name, [['workspaceFolder', startFolderOf(place)]]);

@@ -1,6 +1,6 @@
 /**
- * Where placeholders are in a text: matching `${` and `}`, and anything that is a variable in the dialect of some
- * client. In: text. Out: spans. Knows no names.
+ * Where placeholders are in a text: `${` with its `}`, matched as one kind of client or the other does, and anything
+ * that is a variable in the dialect of some client. In: text. Out: spans. Knows no names.
  */
 
 export interface Span {
@@ -20,8 +20,21 @@ interface Brackets {
 /** A default within a default … goes no deeper than this. */
 export const MAX_DEPTH = 10;
 
+/** For clients that end a variable at the first `}`: what is nested is text. */
+export function firstBraces(text: string): ReadonlyMap<number, Span> {
+  const spans = new Map<number, Span>();
+  for (let at = text.indexOf('${'); at >= 0; ) {
+    // One that is empty is none, and the search goes on behind its `{`.
+    const end = text.indexOf('}', at + 2);
+    if (end < 0) break;
+    if (end > at + 2) spans.set(at, { end, depth: 1 });
+    at = text.indexOf('${', end);
+  }
+  return spans;
+}
+
 /** Pairs all brackets in one walk, however they nest: defaults may hold variables themselves. */
-export function bracketsOf(text: string): Brackets {
+export function nestedBraces(text: string): Brackets {
   const spans = new Map<number, Span>();
   const open: { readonly at: number; depth: number }[] = [];
   for (let at = 0; at < text.length; at += 1) {

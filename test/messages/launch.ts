@@ -25,6 +25,7 @@ export const samples: Samples<typeof messages> = {
     ['NOTES_TOKEN', 'header Authorization'],
   ],
   variableOfClient: [['${input:token}', 'header Authorization']],
+  variableDoubtful: [['${SRV_DIR}', 'launch line']],
   emptyHeader: [['Authorization']],
   entryFileMissing: [[]],
   entryFileUnreadable: [['EACCES'], [undefined]],

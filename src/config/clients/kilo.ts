@@ -9,6 +9,7 @@ import type { Layout } from '../reading/layout.ts';
 const OLD: Partial<Layout> = {
   ...MCP_SERVERS,
   settings: false,
+  rawVariables: false,
   withoutType: 'sse',
   keys: {},
   stdioNeeds: '',
@@ -36,7 +37,7 @@ export const kilo: Client = clientOf({
     settings: true,
     commandList: true,
     stdioNeeds: '"type": "local" and the whole line as a list',
-    unquotedVariables: true,
+    rawVariables: true,
     nestedMap: 'servers',
     keys: { env: ['environment', 'env'] },
     switches: ['enabled'],

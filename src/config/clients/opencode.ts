@@ -1,6 +1,6 @@
 /**
  * opencode: `opencode.json(c)` of the project and of the user. It fills in `{env:…}` and `{file:…}` before it parses; here that is
- * done value by value, and no file is read.
+ * done value by value, and a file that would be read differently is an error. No file is read.
  */
 import type { Client } from '../../contracts.ts';
 import { HOME, PROGRAM_DATA, perPlatform, project, ROOT, user, XDG_CONFIG } from '../client-paths.ts';
@@ -29,7 +29,7 @@ export const opencode: Client = clientOf({
     settings: true,
     commandList: true,
     stdioNeeds: '"type": "local" and the whole line as a list',
-    unquotedVariables: true,
+    rawVariables: true,
     nestedMap: 'servers',
     keys: { env: ['environment', 'env'] },
     switches: ['enabled'],

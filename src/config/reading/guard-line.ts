@@ -109,7 +109,7 @@ const isPlainValue = (value: string, dialect: Dialect, place: Place): boolean =>
 /** Whether a client fills in `${workspaceFolder}` with the folder of the project, whatever its environment holds. */
 export const expandsWorkspaceFolder = (dialect: Dialect, place: Place): boolean =>
   dialect !== 'any' &&
-  fillIn(WORKSPACE_FOLDER, dialect, { place: { ...place, env: {} }, value: false }).text ===
+  fillIn(WORKSPACE_FOLDER, dialect, { place: { ...place, env: {} }, part: 'args' }).text ===
     startFolderOf(place);
 
 /** Absolute paths of the lockfile and the folder that a guard uses, seen from where the client starts it. Undefined: no guard. */
@@ -122,7 +122,7 @@ export function guardTarget(
   const guard = command && guardLine({ transport: 'stdio', command, args, env: [] }, dialect, place);
   if (!guard) return undefined;
   const { join, resolve } = pathsOf(place);
-  const filled = (text: string) => fillIn(text, dialect, { place, file: spec.file, value: false }).text;
+  const filled = (text: string) => fillIn(text, dialect, { place, file: spec.file, part: 'args' }).text;
   const last = (option: string) => guard.options.findLast(([one]) => one === option)?.[1];
   const own = spec.launch.transport === 'stdio' ? spec.launch.cwd : undefined;
   const start = startIn(place, filled(own ?? ''));

@@ -28,8 +28,8 @@ export interface Layout extends ServerRules {
   readonly nestedMap?: string;
   /** Instead of servers, a file may be named. These files are read anyway, so they need no notice. */
   readonly ignoredReferences?: readonly string[];
-  /** Variables may appear in it without quotes. */
-  readonly unquotedVariables?: boolean;
+  /** The client fills in variables before it parses the text, so they may also stand without quotes. */
+  readonly rawVariables?: boolean;
   /** Key paths that start a server in a way that mcp-lock does not read. */
   readonly unreadServers?: readonly (readonly string[])[];
   /** A text to print for every such file. */
@@ -43,5 +43,6 @@ export interface Layout extends ServerRules {
 /** A layout with the client it belongs to. */
 export interface ClientLayout extends Layout {
   readonly client: string;
+  readonly label: string;
   readonly dialect: Dialect;
 }

@@ -5,15 +5,17 @@
 import type { ConfigFile, ConfigReading, Place } from '../../contracts.ts';
 import { pathsOf } from '../../host/paths.ts';
 import type { Notice } from '../../model.ts';
+import { DIALECTS } from '../../variables/dialects.ts';
 import { readTree } from '../formats/index.ts';
+import { quoteVariables } from '../formats/raw-variables.ts';
 import type { Branch, TreeReading } from '../formats/tree.ts';
 import { isBranch, isList, kindOf, parseError, pointerTo, valueAt } from '../formats/tree.ts';
-import { quoteVariables } from '../formats/unquoted-variables.ts';
 import {
   configIsProgram,
   configNotObject,
   duplicateKey,
   duplicateServers,
+  rawTextNotJson,
   serversAtTopLevel,
   serversInOtherFile,
   serversNotFound,
@@ -46,7 +48,11 @@ export function readServers(
     const notice: Notice = { file: file.path, pointer: '', message: configIsProgram() };
     return { ...empty, [mayDeclareServers(text) ? 'problems' : 'notices']: [notice] };
   }
-  const json = layout.unquotedVariables === true ? quoteVariables(text) : text;
+  const { raw } = DIALECTS[layout.dialect];
+  const { json, isParsed } =
+    layout.rawVariables === true && raw !== undefined
+      ? quoteVariables(text, file.path, { label: layout.label, raw, place })
+      : { json: text, isParsed: true };
   const tree = readTree(json, file.path, layout.format);
   const { root, format } = tree;
   if (root === undefined) return empty;
@@ -57,6 +63,7 @@ export function readServers(
   };
   const { notices, problems, extraKeys } = reading;
   if (layout.notice !== undefined) add(notices, '', layout.notice, reading);
+  if (!isParsed) add(notices, '', rawTextNotJson(layout.label), reading);
   for (const path of layout.unreadServers ?? []) {
     if (valueAt(root, path) !== undefined)
       add(problems, path.reduce(pointerTo, ''), settingStartsServer(), reading);

@@ -119,7 +119,7 @@ function otherEntryProblem(
   const pathsOfOption = (option: string): readonly string[] =>
     options
       .filter(([one]) => one === option)
-      .map(([, value]) => fillIn(value, dialect, { place, file: file.path, value: false }).text)
+      .map(([, value]) => fillIn(value, dialect, { place, file: file.path, part: 'args' }).text)
       .map((path) => startIn(place, path));
   const configs = pathsOfOption('--config');
   if (configs.some((path) => path !== resolve(file.path))) return guardReadsOtherConfig();
