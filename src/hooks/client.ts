@@ -39,9 +39,28 @@ export type HookEvent =
       /** Every server that the call may be for. */
       readonly candidates: (servers: readonly CheckedServer[]) => readonly Candidate[];
     })
+  | Act
   /** A tool of the client itself that is about MCP servers in a way that mcp-lock does not know. */
   | { readonly kind: 'unknown-tool' }
   | { readonly kind: 'other' };
+
+/** A tool of the client that runs a command line or writes files. */
+export interface Act {
+  readonly kind: 'act';
+  readonly roots: readonly string[];
+  readonly session: string;
+  /** The folder in which the agent works. */
+  readonly cwd: string | undefined;
+  readonly command?: string;
+  /** `powershell`: not of sh and its like. */
+  readonly shell?: 'powershell';
+  /** A program in another language. */
+  readonly code?: string;
+  /** Files that it writes. */
+  readonly paths?: readonly string[];
+  /** The client cannot ask a person about this tool: only what no agent needs to write is denied. */
+  readonly cannotAsk?: true;
+}
 
 /**
  * What is wrong with the servers of a session, or with a call. The text for the model names only servers of the lock and does not
@@ -63,6 +82,8 @@ export interface HookClient {
     env: Readonly<Record<string, string | undefined>>,
   ) => HookEvent | undefined;
   readonly deny: (reason: Problem) => string;
+  /** The answer that lets a person decide about a tool. */
+  readonly ask: (reason: Problem) => string;
   /** The answer that does not stop a call. */
   readonly pass: string;
   /** The answer at the start of a session. */

@@ -31,6 +31,10 @@ export async function fastHookAnswer(
       return { answer: client.deny(sameText(malformedInputDenied())) };
     if (event.kind === 'other') return { answer: client.other };
     if (event.kind === 'unknown-tool') return { answer: client.deny(sameText(unknownToolDenied())) };
+    if (event.kind === 'act') {
+      const { actAnswer } = await import('./acts/judge-act.ts');
+      return { answer: await actAnswer(event, client, read.options, version, host) };
+    }
     if (event.kind === 'start') return { input };
     const reason = await judge(event, client, read.options, version, host);
     return { answer: reason === undefined ? client.pass : client.deny(reason) };

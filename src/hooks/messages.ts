@@ -47,6 +47,24 @@ export const failedHookDenied = (): string => `${denied('the hook failed')} ${VE
 export const stateFolderInProject = (): string =>
   'mcp-lock denies calls to MCP servers here: the state folder of this user is inside the project, so verdicts cannot be stored. A person must open another folder or set XDG_STATE_HOME, and start a new session.';
 
+// Why a person is asked before a tool of the client is used. The person reads it in the question; the model, if the answer is no.
+
+const ACTS = {
+  command: 'this command may accept changed MCP servers or change how mcp-lock is used',
+  file: 'this may change a file by which mcp-lock decides: its lockfile, a config of MCP servers, hook settings or stored checks',
+  unread: 'this command line is too long or too deeply nested to be read',
+} as const;
+
+export const actAsked = (what: keyof typeof ACTS): string =>
+  `mcp-lock: ${ACTS[what]}. Allow it only if you want this change.`;
+
+export const failedActAsked = (): string =>
+  'mcp-lock: the hook failed, so this tool call was not checked. Allow it only if you know what it does.';
+
+/** Where a client has no question. */
+export const actDenied = (): string =>
+  `${denied('it would change a file by which mcp-lock decides')} A person must make this change.`;
+
 // What is wrong when a session starts: one text for the person, one for the model.
 
 /** A number of servers, and the names of those whose names are plain words. */

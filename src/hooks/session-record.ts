@@ -15,6 +15,8 @@ export interface SessionRecord {
   readonly version: string;
   /** The lockfile, configs and local files at the time of the check. */
   readonly watched: FileStates;
+  /** Absolute paths of the lockfile and of the configs, those included that do not exist. */
+  readonly configs: readonly string[];
   readonly servers: readonly CheckedServer[];
 }
 
@@ -67,10 +69,16 @@ export async function readRecord(
 }
 
 function recordOf(body: JsonObject, version: string): SessionRecord | undefined {
-  const { watched, servers } = body;
+  const { watched, configs, servers } = body;
   if (body['version'] !== version || !isObject(watched) || !Array.isArray(servers)) return undefined;
+  if (!texts(configs)) return undefined;
   if (!texts(Object.values(watched)) || !servers.every(isServer)) return undefined;
-  return { version, watched: watched as FileStates, servers: servers as unknown as readonly CheckedServer[] };
+  return {
+    version,
+    watched: watched as FileStates,
+    configs: configs as unknown as readonly string[],
+    servers: servers as unknown as readonly CheckedServer[],
+  };
 }
 
 const isServer = (value: Json): boolean =>

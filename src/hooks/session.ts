@@ -40,7 +40,7 @@ export async function checkSession(
       (error: unknown) => checkNotStored(printable(dirname(path)), errno(error) ?? 'unknown reason'),
     );
   if (sources.every((source) => before[source] === 'absent'))
-    return store({ version, watched: before, servers: [] });
+    return store({ version, watched: before, configs: Object.keys(before), servers: [] });
   try {
     const { lockfile } = await loadLock(lockPath, root, host);
     const { found, specs, files: configs } = await discover(scope, host);
@@ -52,8 +52,12 @@ export async function checkSession(
     host.signal.throwIfAborted();
     const checked = specs.map((spec) => checkedServer(spec, found, report, lockfile, place));
     return (
-      (await store({ version, watched, servers: [...checked, ...unchecked] })) ??
-      reportProblem(report, lockfile)
+      (await store({
+        version,
+        watched,
+        configs: [...Object.keys(before), ...configs],
+        servers: [...checked, ...unchecked],
+      })) ?? reportProblem(report, lockfile)
     );
   } catch (error) {
     if (!(error instanceof McpLockError) || error.code === 'E_INTERRUPTED') throw error;

@@ -18,6 +18,9 @@ export const samples: Samples<typeof messages> = {
   malformedInputDenied: [[]],
   unknownToolDenied: [[]],
   failedHookDenied: [[]],
+  actAsked: [['command'], ['file'], ['unread']],
+  failedActAsked: [[]],
+  actDenied: [[]],
   stateFolderInProject: [[]],
   serversDenied: [
     [{ count: 1, names: ['notes'], locked: ['notes'] }, { count: 0, names: [], locked: [] }, 0, 'notes'],

@@ -6,6 +6,7 @@
 import type { GlobalOptions, Settings } from '../../config/settings.ts';
 import { settingsOf } from '../../config/settings.ts';
 import { McpLockError } from '../../errors.ts';
+import { actAnswer } from '../../hooks/acts/judge-act.ts';
 import type { HookClient, HookEvent, Problem } from '../../hooks/client.ts';
 import { HOOK_CLIENTS } from '../../hooks/clients/index.ts';
 import { objectOf, readInput } from '../../hooks/input.ts';
@@ -49,6 +50,7 @@ async function answerOf(
     if (event === undefined) return client.deny(sameText(malformedInputDenied()));
     if (event.kind === 'other') return client.other;
     if (event.kind === 'unknown-tool') return client.deny(sameText(unknownToolDenied()));
+    if (event.kind === 'act') return await actAnswer(event, client, options, version, host);
     if (event.kind === 'call') {
       const reason = await judge(event, client, options, version, host);
       return reason === undefined ? client.pass : client.deny(reason);

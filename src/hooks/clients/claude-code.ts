@@ -4,8 +4,8 @@
  */
 import { isAbsolute } from 'node:path';
 import { isObject } from '../../lock/pointer.ts';
-import type { Json } from '../../model.ts';
-import type { Candidate, CheckedServer, HookClient } from '../client.ts';
+import type { Json, JsonObject } from '../../model.ts';
+import type { Candidate, CheckedServer, HookClient, HookEvent } from '../client.ts';
 
 /**
  * Tools of Claude Code that read from the server named in their input, or from all: `ListMcpResourcesTool`, `ReadMcpResourceTool`,
@@ -30,8 +30,10 @@ export const claudeCode: HookClient = {
     const called = event === 'PreToolUse' ? String(tool) : '';
     const ofServer = called.startsWith('mcp__');
     const reads = !ofServer && READS_SERVERS.test(called);
-    if (event === 'PreToolUse' && !ofServer && !reads)
-      return { kind: ABOUT_SERVERS.test(called) && called !== SEARCH ? 'unknown-tool' : 'other' };
+    if (event === 'PreToolUse' && !ofServer && !reads) {
+      if (ABOUT_SERVERS.test(called) && called !== SEARCH) return { kind: 'unknown-tool' };
+      return actOf(called, isObject(given) ? given : {}, { root, cwd, session: id });
+    }
     if (typeof root !== 'string' || !isAbsolute(root)) return undefined;
     const session = typeof id === 'string' ? id : '';
     if (event === 'SessionStart') return { kind: 'start', roots: [root], session };
@@ -52,6 +54,14 @@ export const claudeCode: HookClient = {
         permissionDecisionReason: model,
       },
     }),
+  ask: ({ person }) =>
+    line({
+      hookSpecificOutput: {
+        hookEventName: 'PreToolUse',
+        permissionDecision: 'ask',
+        permissionDecisionReason: person,
+      },
+    }),
   pass: '',
   sessionStart: (problem) =>
     problem === undefined
@@ -62,6 +72,33 @@ export const claudeCode: HookClient = {
         }),
   other: '',
 };
+
+/** Tools that only read the file in their input. */
+const READS_FILES = /^(?:Read|NotebookRead|Glob|Grep|LS|LSP)$/;
+
+/** Known by their input: `Bash`, `PowerShell` and `Monitor` run a command, `REPL` code; `Edit`, `Write` and their like have a path. */
+function actOf(
+  tool: string,
+  input: JsonObject,
+  { root, cwd, session }: Readonly<Record<'root' | 'cwd' | 'session', Json | undefined>>,
+): HookEvent {
+  const texts = (...names: readonly string[]) =>
+    names.map((name) => input[name]).filter((value) => typeof value === 'string');
+  const [command] = texts('command');
+  const [code] = texts('code');
+  const paths = READS_FILES.test(tool) ? [] : texts('file_path', 'notebook_path', 'path');
+  if (command === undefined && code === undefined && paths.length === 0) return { kind: 'other' };
+  return {
+    kind: 'act',
+    roots: typeof root === 'string' && isAbsolute(root) ? [root] : [],
+    session: typeof session === 'string' ? session : '',
+    cwd: typeof cwd === 'string' && isAbsolute(cwd) ? cwd : undefined,
+    ...(command === undefined ? {} : { command }),
+    ...(tool === 'PowerShell' ? { shell: 'powershell' as const } : {}),
+    ...(code === undefined ? {} : { code }),
+    paths,
+  };
+}
 
 const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
 

@@ -5,7 +5,7 @@
 import { isAbsolute } from 'node:path';
 import { isObject } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
-import type { Candidate, CheckedServer, HookClient } from '../client.ts';
+import type { Act, Candidate, CheckedServer, HookClient } from '../client.ts';
 import { launchHash } from '../launch-hashes.ts';
 
 /** Tools of Cursor that read from servers, such as `ListMcpResources` and `fetch_mcp_resource`. */
@@ -14,6 +14,9 @@ const READS_SERVERS = /mcp.*resource/i;
 const ABOUT_SERVERS = /mcp/i;
 /** `MCP:read_note` in preToolUse: asked again before the call, with the launch line of its server. */
 const OF_SERVER = /^MCP:|^mcp_(?!.*resource)/;
+
+/** Its tools that change files. */
+const WRITES_FILES = /write|edit|delete|replace|patch/i;
 
 export const cursor: HookClient = {
   id: 'cursor',
@@ -24,11 +27,26 @@ export const cursor: HookClient = {
     const session =
       [input['conversation_id'], input['session_id']].find((id) => typeof id === 'string') ?? '';
     if (typeof event !== 'string') return undefined;
+    if (event === 'beforeShellExecution') {
+      const { cwd } = input;
+      return typeof command === 'string'
+        ? {
+            ...actIn(given, session),
+            cwd: typeof cwd === 'string' && isAbsolute(cwd) ? cwd : undefined,
+            command,
+          }
+        : undefined;
+    }
     if (!['sessionStart', 'beforeMCPExecution', 'preToolUse'].includes(event)) return { kind: 'other' };
     if (event === 'preToolUse') {
       if (typeof tool !== 'string') return undefined;
       if (OF_SERVER.test(tool)) return { kind: 'other' };
-      if (!READS_SERVERS.test(tool)) return { kind: ABOUT_SERVERS.test(tool) ? 'unknown-tool' : 'other' };
+      if (!READS_SERVERS.test(tool)) {
+        if (ABOUT_SERVERS.test(tool)) return { kind: 'unknown-tool' };
+        const paths = WRITES_FILES.test(tool) ? pathsIn(input['tool_input']) : [];
+        // Cursor takes "ask" for an answer here, and then does not ask.
+        return paths.length === 0 ? { kind: 'other' } : { ...actIn(given, session), paths, cannotAsk: true };
+      }
     }
     const roots = folders(given);
     if (roots === undefined) return undefined;
@@ -52,6 +70,14 @@ export const cursor: HookClient = {
       userMessage: person,
       agentMessage: model,
     }),
+  ask: ({ person, model }) =>
+    line({
+      permission: 'ask',
+      user_message: person,
+      agent_message: model,
+      userMessage: person,
+      agentMessage: model,
+    }),
   pass: line({ permission: 'allow' }),
   sessionStart: (problem) =>
     line(
@@ -66,6 +92,18 @@ export const cursor: HookClient = {
     ),
   other: line({}),
 };
+
+function actIn(given: Json | undefined, session: Json): Act {
+  const roots = folders(given) ?? [];
+  return { kind: 'act', roots, session: String(session), cwd: roots[0] };
+}
+
+const pathsIn = (input: Json | undefined): readonly string[] =>
+  isObject(input)
+    ? ['file_path', 'path', 'target_file', 'notebook_path', 'target_notebook']
+        .map((name) => input[name])
+        .filter((value) => typeof value === 'string')
+    : [];
 
 function line(value: unknown): string {
   return `${JSON.stringify(value)}\n`;

@@ -10,7 +10,7 @@ import { isReallyInside, realPathOf } from '../../host/is-inside.ts';
 export type CacheHost = Pick<Host, 'platform' | 'home' | 'env' | 'files' | 'ownFiles' | 'time'>;
 
 /** The state folder of mcp-lock for this user. */
-function stateFolder({ platform, home, env }: Pick<Host, 'platform' | 'home' | 'env'>): string {
+export function stateFolder({ platform, home, env }: Pick<Host, 'platform' | 'home' | 'env'>): string {
   const given = (name: string) => {
     const value = env[name];
     return value !== undefined && isAbsolute(value) ? value : undefined;

@@ -1,0 +1,135 @@
+/**
+ * Whether a shell command line may change what is locked: its text in, what it may do out. If in doubt it says so: a person is asked,
+ * and nothing is denied. What a script or a program does when it is started is not seen.
+ */
+import { resolve } from 'node:path';
+import type { HeldFiles } from './held-files.ts';
+import { ANY, GLOB } from './marks.ts';
+import { isClientCommand, isOwnCommand, mentionsCommand } from './own-command.ts';
+import * as programs from './programs.ts';
+import type { ShellCommand } from './shell-reader.ts';
+import type { ShellText } from './shell-text.ts';
+import { readShell } from './shell-text.ts';
+import { isUnknown, nameOf, startedBy, versionless } from './words.ts';
+import { onlyReads, writtenBy } from './written-files.ts';
+
+/** `command`: of mcp-lock; `file`: a file by which mcp-lock decides; `unread`: the line cannot be read. */
+export type Unlocks = 'command' | 'file' | 'unread';
+
+interface Around {
+  readonly held: HeldFiles;
+  readonly cwd: string;
+  /** Known variables, such as HOME. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+const MOST_CHARS = 1_000_000;
+/** Command lines inside of command lines. */
+const MOST_DEPTH = 8;
+
+export function unlocksBy(text: string, around: Around, depth = 0): Unlocks | undefined {
+  if (depth > MOST_DEPTH || text.length > MOST_CHARS) return 'unread';
+  const read = readShell(text.replaceAll('\r\n', '\n'), around.variables);
+  if (read === undefined) return 'unread';
+  const folders = foldersOf(read, around.cwd);
+  for (const command of read.commands) {
+    const found = ofCommand(command, folders, around, depth);
+    if (found !== undefined) return found;
+  }
+  return ofParts(read, folders, around);
+}
+
+/** The folders that a relative path may start in. */
+function foldersOf({ commands }: ShellText, cwd: string): readonly string[] {
+  const folders = commands.flatMap(({ words }) =>
+    words.filter((word, at) => TO_FOLDER.test(words[at - 1] ?? '') && !word.startsWith('-')),
+  );
+  return [...new Set([cwd, ...folders.map((folder) => resolve(cwd, folder))])];
+}
+
+const TO_FOLDER = /^(?:cd|pushd|-C|--cwd|--prefix|--directory|-d)$/;
+
+function ofCommand(
+  command: ShellCommand,
+  folders: readonly string[],
+  around: Around,
+  depth: number,
+): Unlocks | undefined {
+  const { held } = around;
+  const started = startedBy(command);
+  if (command.targets.some((target) => held.names(target, false, folders))) return 'file';
+  if (!onlyReads(started)) {
+    if (isOwnCommand(started)) return 'command';
+    if (isClientCommand(started)) return 'file';
+    const inner = ofTexts(command, around, depth);
+    if (inner !== undefined) return inner;
+  }
+  const { words, whole } = writtenBy(started);
+  return words.some((word) => held.names(word, whole, folders)) ? 'file' : undefined;
+}
+
+/** Words and here-documents that may be command lines or programs themselves. */
+function ofTexts(command: ShellCommand, around: Around, depth: number): Unlocks | undefined {
+  const { words, names, name } = startedBy(command);
+  const isText = (word: string) => /[\s;|&`$(]/.test(word);
+  if (names.some((one) => programs.INTERPRETERS.has(versionless(one)))) {
+    const code = [...words.filter(isText), ...command.input];
+    const says = (text: string) => mentionsCommand(text, NEAR) && (RUNS[name]?.test(text) ?? true);
+    if (code.some((text) => around.held.mentionedIn(text) || says(text))) return 'file';
+    if (name in RUNS) return undefined;
+  }
+  if (programs.TALKERS.has(name)) return undefined;
+  const shell = names.findIndex((one) => programs.SHELLS.has(one));
+  const behind = words.slice(shell + 1);
+  const texts = [
+    ...words.filter(isText).map((word) => word.replace(/^(?:alias\.[^=]*=)?!/, '')),
+    ...(shell < 0 ? [] : [...behind, behind.join(' '), ...command.input]),
+  ];
+  for (const text of texts) {
+    const inner = text === words.join(' ') ? undefined : unlocksBy(text, around, depth + 1);
+    if (inner === 'command' || (inner !== undefined && shell >= 0)) return inner;
+  }
+  return undefined;
+}
+
+/** Words between the name of the program and its command, in code. */
+const NEAR = 4;
+/** What a text must have that these can run a command with. */
+const RUNS: Readonly<Record<string, RegExp>> = {
+  sed: /[/|#,]\w*e\w*(?:[\s;}]|$)|(?:^|[;{}\d$])\s*e\s/,
+  perl: /\b(?:system|exec|qx|open|spawn)\b|`/,
+  awk: /\bsystem\b|[|"]\s*getline|\|/,
+  gawk: /\bsystem\b|[|"]\s*getline|\|/,
+};
+
+/** Names that reach a program by another way than its own words: `xargs`, a pipe into a shell, a list of a loop. */
+function ofParts(
+  { commands, values }: ShellText,
+  folders: readonly string[],
+  { held }: Around,
+): Unlocks | undefined {
+  const all = [...commands.flatMap(({ words, input }) => [...words, ...input]), ...values];
+  if (commands.some(isBlind) && mentionsCommand(all.join('\n'))) return 'command';
+  const isHeld = (word: string) => word !== GLOB && held.names(word, false, folders);
+  const loops = commands.filter(({ words: [first = ''] }) => /^(?:for|select|set)$/.test(first));
+  const listed = [...loops.flatMap(({ words }) => words), ...values];
+  const writesUnknown = commands.some((one) => writtenBy(startedBy(one)).words.includes(ANY));
+  if (writesUnknown && listed.some(isHeld)) return 'file';
+  return commands.some(writesPiped) && all.some(isHeld) ? 'file' : undefined;
+}
+
+/** What it runs is not among its own words. */
+function isBlind({ words }: ShellCommand): boolean {
+  const names = words.map(nameOf);
+  const shell = names.findIndex((name) => programs.SHELLS.has(name));
+  const takesInput =
+    shell >= 0 && words.slice(shell + 1).every((word) => word.startsWith('-') || isUnknown(word));
+  return takesInput || names.includes('xargs') || names.includes('alias') || isUnknown(words[0] ?? '');
+}
+
+/** `xargs rm`: changes files that it is told. */
+function writesPiped({ words }: ShellCommand): boolean {
+  const at = words.findIndex((word) => /^(?:xargs|parallel)$/.test(nameOf(word)));
+  const inner = words.slice(at + 1).find((word) => !word.startsWith('-'));
+  return at >= 0 && inner !== undefined && !programs.READERS.has(nameOf(inner));
+}

@@ -1,0 +1,57 @@
+/**
+ * Whether a command of a shell line is one of mcp-lock, or of a client about its servers, that a person gives: words in, yes or no out.
+ * Pure.
+ */
+import * as programs from './programs.ts';
+import { isUnknown, mayBe, type Started } from './words.ts';
+
+/** A command of mcp-lock that is not known to be harmless, at any place where a program can stand. */
+export function isOwnCommand({ words, names }: Pick<Started, 'words' | 'names'>): boolean {
+  return names.some((name, at) => {
+    const args = words.slice(at + 1);
+    const isFirst = names
+      .slice(0, at)
+      .every((before, index) => programs.STARTERS.has(before) || /^-|^\d|^\w+=/.test(words[index] ?? ''));
+    if (mayBe(name, 'mcp-lock'))
+      return isFirst ? !isHarmless(args, names.includes('xargs')) : args.some(isUnlocking);
+    return isFirst && isUnknown(words[at] ?? '') && programs.UNLOCKING_VERBS.has(args[0] ?? '');
+  });
+}
+
+/** `moreCome`: words that are not known here, as behind `xargs`. */
+function isHarmless(args: readonly string[], moreCome: boolean): boolean {
+  const [first] = args;
+  if (first === undefined) return !moreCome;
+  if (programs.HARMLESS_VERBS.has(first)) return true;
+  if (!first.startsWith('-') || args.some(isUnlocking) || args.some(isUnknown)) return false;
+  return (
+    args.every((one) => /^--?(?:version|help|V|h)$/.test(one)) ||
+    args.some((one) => programs.HARMLESS_VERBS.has(one))
+  );
+}
+
+const isUnlocking = (word: string): boolean =>
+  [...programs.UNLOCKING_VERBS].some((verb) => mayBe(word, verb));
+
+/** `claude mcp add`, `code --add-mcp` and their like write a config. */
+export function isClientCommand({ name, rest }: Started): boolean {
+  if (rest.includes('--add-mcp')) return true;
+  const command = rest.find((word) => !word.startsWith('-')) ?? '';
+  return (
+    programs.CLIENTS_WITH_MCP.has(name) &&
+    command === 'mcp' &&
+    rest.some((word) => /^(?:add|remove|rm|delete|import|reset|enable|disable|edit)/.test(word))
+  );
+}
+
+/** Whether a text has the program and one of those commands in it, at most `most` words later; undefined: anywhere. */
+export function mentionsCommand(text: string, most?: number): boolean {
+  const tokens = text.split(/[^A-Za-z0-9-]+/);
+  return tokens.some(
+    (token, at) =>
+      token === 'mcp-lock' &&
+      (most === undefined ? tokens : tokens.slice(at + 1, at + 1 + most)).some((word) =>
+        programs.UNLOCKING_VERBS.has(word),
+      ),
+  );
+}
