@@ -67,6 +67,15 @@ export interface Client {
   readonly read: (text: string, file: ConfigFile, place: Place) => ConfigReading;
   /** How this client writes variables (`variables/dialects.ts`). */
   readonly dialect: Dialect;
+  /** Keys that `wrap` writes beside a guard, because this client needs them. */
+  readonly startKeys?: readonly StartKey[];
+}
+
+/** A key with its value as it is written; not added where the entry has the key, or one of `or`. */
+export interface StartKey {
+  readonly key: string;
+  readonly value: string;
+  readonly or?: readonly string[];
 }
 
 /** A mark of a client in a config: something stands at a path of keys, and all else that is said of it holds. */

@@ -2,7 +2,7 @@
  * A client as data: a row in, `Client` out. One reader in `reading/` reads the files of all clients; a row tells only what is different
  * in its own.
  */
-import type { Client, ConfigFile, Dialect, Place, Tell } from '../contracts.ts';
+import type { Client, ConfigFile, Dialect, Place, StartKey, Tell } from '../contracts.ts';
 import { pathsOf } from '../host/paths.ts';
 import type { Where } from './client-paths.ts';
 import { AMBIGUOUS_CONTAINERS, KNOWN_CONTAINERS } from './reading/containers.ts';
@@ -17,6 +17,7 @@ interface ClientRow {
   /** What its files look like, unless a file has a layout of its own. */
   readonly layout: Layout;
   readonly tells?: readonly Tell[];
+  readonly startKeys?: readonly StartKey[];
 }
 
 /** The key under which most clients list servers, and the one that is often written instead. */
@@ -33,6 +34,7 @@ export function clientOf(row: ClientRow): Client {
     dialect: row.dialect,
     format: row.layout.format,
     tells: row.tells ?? [],
+    ...(row.startKeys === undefined ? {} : { startKeys: row.startKeys }),
     files: (place) =>
       row.files.flatMap(({ at, scope, each, inside, layout }): readonly ConfigFile[] => {
         const path = at(place);

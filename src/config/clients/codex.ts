@@ -30,6 +30,13 @@ export const codex: Client = clientOf({
     tokenVariable: 'bearer_token_env_var',
     headerVariables: 'env_http_headers',
     envVariables: 'env_vars',
+    ignoredKeys: ['required'],
   },
+  // `codex exec` 0.171 starts its first turn without servers that need longer than about 1.5 s, unless they are required (run). The guard
+  // may install the locked packages at its first start.
+  startKeys: [
+    { key: 'required', value: 'true' },
+    { key: 'startup_timeout_sec', value: '60', or: ['startup_timeout_ms'] },
+  ],
   tells: [{ at: [], format: 'toml' }, { at: ['mcp_servers'] }],
 });

@@ -7,6 +7,7 @@
 import type { Client, ConfigFile, Place } from '../../contracts.ts';
 import { orUndefined } from '../../errors.ts';
 import type { Spec } from '../../model.ts';
+import { clientOfId } from '../clients/index.ts';
 import type { Leaf } from '../edit/index.ts';
 import { formatOf, leavesIn } from '../edit/index.ts';
 import { recently } from '../edit/recent.ts';
@@ -14,6 +15,7 @@ import { readTree } from '../formats/index.ts';
 import type { ConfigSource } from '../rewritable-configs.ts';
 import { unwrappedForms, wrappedForms } from './forms.ts';
 import { plainEntry } from './remote-form.ts';
+import { withoutStartKeys, withStartKeys } from './start-keys.ts';
 
 /** The text with `words` before the launch of `spec`; undefined: it is remote, or must be changed by hand. */
 export function wrappedText(
@@ -26,15 +28,18 @@ export function wrappedText(
   const format = formatOf(file.path, text);
   if (format === undefined || spec.launch.transport !== 'stdio') return undefined;
   const guarded: Spec = { ...spec, guarded: words };
-  const found = onlyChange(
-    config,
-    guarded,
-    wrappedForms(text, format, spec.pointer, spec.launch.command, words),
-    place,
-  );
-  if (found === undefined) return undefined;
-  return unwrappedText({ ...config, text: found }, guarded, place) === text ? found : undefined;
+  const forms = wrappedForms(text, format, spec.pointer, spec.launch.command, words);
+  const keys = startKeysOf(spec);
+  // Without the further keys where they could not be taken out again.
+  for (const candidates of [forms.map((one) => withStartKeys(one, format, spec.pointer, keys)), forms]) {
+    const found = onlyChange(config, guarded, candidates, place);
+    if (found !== undefined && unwrappedText({ ...config, text: found }, guarded, place) === text)
+      return found;
+  }
+  return undefined;
 }
+
+const startKeysOf = ({ client }: Spec) => clientOfId(client).startKeys ?? [];
 
 /** The text without the guard of `spec`; undefined: it must be changed by hand. */
 export function unwrappedText(config: ConfigSource, spec: Spec, place: Place): string | undefined {
@@ -43,7 +48,14 @@ export function unwrappedText(config: ConfigSource, spec: Spec, place: Place): s
   const { guarded, idle: _, ...plain } = spec;
   if (format === undefined || guarded === undefined) return undefined;
   if (spec.launch.transport === 'stdio')
-    return onlyChange(config, plain, unwrappedForms(text, format, spec.pointer, guarded), place);
+    return onlyChange(
+      config,
+      plain,
+      [withoutStartKeys(text, format, spec.pointer, startKeysOf(spec)), text].flatMap((one) =>
+        unwrappedForms(one, format, spec.pointer, guarded),
+      ),
+      place,
+    );
   const entry = format === 'json' ? plainEntry(text, spec.pointer) : undefined;
   return entry === undefined ? undefined : onlyChange(config, plain, [entry], place);
 }
