@@ -227,6 +227,8 @@ export interface RenderOptions {
   readonly verbose: boolean;
   /** Options a person must type again for an advised command to mean the same: ` --config x.json`, or nothing. */
   readonly flags?: string;
+  /** The same for what is about the user's own servers: ` --user`. */
+  readonly userFlags?: string;
   /** The client that was asked for, as a command that asks again must say it: ` --as cursor`, or nothing. */
   readonly as?: string;
   /** What is told of: servers against the lock (absent), the same by `diff` itself, or two locks and nothing live. */

@@ -267,4 +267,6 @@ export interface Report {
   readonly findings: readonly Finding[];
   readonly failures: readonly Failure[];
   readonly elapsedMs: number;
+  /** Of this user's own configs against their own lockfile; absent: they were not part of the run. */
+  readonly user?: Report;
 }

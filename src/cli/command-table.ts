@@ -59,6 +59,10 @@ const REPORTER: OptionRow = [
   `Format of the report: ${FORMATS}, on stdout or in a file. May be repeated.`,
   LIST,
 ];
+const ALL: OptionRow = [
+  '--all',
+  'Also check the servers of your own configs. Without a lockfile of your own (`init --user`), they fail.',
+];
 const ONLY_THESE = ['[server...]', 'Only these servers.'] as const;
 
 export const COMMANDS: readonly CommandRow[] = [
@@ -87,6 +91,7 @@ export const COMMANDS: readonly CommandRow[] = [
       AS,
       ['--cloak', 'Also ask as several clients, to find a server that shows them different texts.'],
       ['--deep', 'Resolve the dependencies of each npx server again. A change there is drift.'],
+      ALL,
       FAIL_ON,
       REPORTER,
     ],
@@ -212,6 +217,7 @@ export const COMMANDS: readonly CommandRow[] = [
     args: [['[command...]', 'After --: the command line of the agent.']],
     options: [
       ['--offline', 'Verify without servers and network: check configs and lockfile only.'],
+      ALL,
       FAIL_ON,
       [
         '--max-age <time>',

@@ -82,6 +82,27 @@ export const severalReportersOnStdout = (): ErrorMessage =>
 export const reportUnwritable = (reason: string): ErrorMessage =>
   usageError(`The report cannot be written: ${diskCause(reason)}.`, diskRemedy(reason, '--reporter'));
 
+// verify, exec and hooks: the servers of the user beside those of the project
+
+/** `names`: of servers in configs of the user. `flags`: those of a run with `--user`. */
+export const uncheckedOfUser = (names: readonly string[], flags: string): string => {
+  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
+  return (
+    `note: Not checked: ${counted(names.length, 'server')} of your own configs, which your clients start here too (${listOf(names.slice(0, MOST_NAMED))}${more}).\n` +
+    `next: ${withRunFlags('mcp-lock init --user', flags)}\n`
+  );
+};
+
+const MOST_NAMED = 6;
+
+/** `file`: of the lock of the project. */
+export const lockNotTracked = (file: string): string =>
+  `note: Git does not track ${printable(file)}, so reviewers and CI do not see it. Add it with \`git add\`.\n`;
+
+/** Both are lockfiles, the second in a folder above the first. */
+export const otherLockAbove = (used: string, above: string): string =>
+  `note: ${printable(used)} is used. ${printable(above)} is above it and is not used.\n`;
+
 // diff
 
 export const clientForStoredLocks = (): ErrorMessage =>

@@ -12,7 +12,7 @@ import { inTurns } from '../host/turns.ts';
 import { shown } from '../lock/store.ts';
 import type { Report } from '../model.ts';
 import { nearFailure, nearReport } from '../report/places.ts';
-import { lastFailureOf, makeReport } from '../report/report.ts';
+import { exitOfBoth, lastFailureOf, makeReport } from '../report/report.ts';
 import type { ReporterRow } from '../report/reporters/index.ts';
 import { reportUnwritable } from './messages.ts';
 import type { ReportOutput } from './report-outputs.ts';
@@ -28,7 +28,7 @@ export async function writeReport(
 ): Promise<number> {
   // What was interrupted is not a report; `emitError` says so in its place.
   host.signal.throwIfAborted();
-  const near = nearReport(report, host, render.flags ?? '');
+  const near = nearReport(report, host, render.flags ?? '', render.userFlags);
   for (const { reporter, file } of outputs) {
     if (file === undefined) continue;
     const text = await rendered(reporter, near, { ...render, color: false, columns: 80 }, host);
@@ -39,11 +39,12 @@ export async function writeReport(
       });
     });
   }
+  const exit = exitOfBoth(report);
   for (const { reporter, file } of outputs) {
-    if (file !== undefined || (quiet && reporter.id === 'text' && report.exitCode === 0)) continue;
+    if (file !== undefined || (quiet && reporter.id === 'text' && exit === 0)) continue;
     host.terminal.stdout(await rendered(reporter, near, render, host));
   }
-  return report.exitCode;
+  return exit;
 }
 
 /** The text of a report. Throws E_INTERRUPTED. */

@@ -10,7 +10,7 @@ import { placeAt, withLinks } from '../launch/place.ts';
 import type { NearestLock } from '../lock/nearest-lock.ts';
 import { LOCK_NAME } from '../lock/nearest-lock.ts';
 import { userLockPath } from '../lock/user-lock.ts';
-import { noHomeFolder } from './messages.ts';
+import { noHomeFolder, userLockForeign } from './messages.ts';
 
 export interface LockPlace {
   /** The folder the lockfile belongs to, absolute: for the lockfile of the user, the home folder. */
@@ -25,10 +25,14 @@ export const lockOfProject = (start: string, project: NearestLock, walks: boolea
     ? { root: project.folder, lockPath: project.path }
     : { root: start, lockPath: join(start, LOCK_NAME) };
 
-/** Throws E_USAGE without a home folder. */
+/** Throws E_USAGE without a home folder, E_LOCK_PARSE for a lockfile of another user. */
 export async function lockOfUser({ folders }: NearestLock, host: Host): Promise<LockPlace> {
   const lockPath = await userLockPath(folders.at(-1) ?? host.cwd, host);
   if (lockPath === undefined) throw new McpLockError(noHomeFolder());
+  const { kind, sharesOwner } = host.files;
+  const isThere = (await kind(lockPath).catch(() => undefined)) !== undefined;
+  if (isThere && !(await sharesOwner(lockPath, host.home)))
+    throw new McpLockError(userLockForeign(), { place: lockPath });
   return { root: host.home, lockPath };
 }
 

@@ -361,6 +361,16 @@ export const noHomeFolder = (): ErrorMessage =>
     'Set the variable HOME to the absolute path of your home folder.',
   );
 
+export const userLockForeign = (): ErrorMessage => ({
+  code: 'E_LOCK_PARSE',
+  message: 'Your lockfile belongs to another user, so it is not used.',
+  next: 'Check who wrote the file, remove it, and lock your servers again with `mcp-lock init --user`.',
+});
+
+/** `keys`: names in the lock of the servers that have this plain name. */
+export const severalServers = (name: string, keys: readonly string[]): ErrorMessage =>
+  usageError(`Several servers have the name "${name}".`, `Use one of: ${keys.join(', ')}.`);
+
 /** `known`: the servers that are configured or locked. */
 export const unknownServer = (name: string, known: readonly string[]): ErrorMessage =>
   usageError(

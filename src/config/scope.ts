@@ -18,6 +18,7 @@ import {
   noServersDeclared,
   unknownServer,
 } from './messages.ts';
+import { keyNamed, serverNames } from './server-names.ts';
 import type { Settings } from './settings.ts';
 
 export interface Chosen {
@@ -41,15 +42,17 @@ export async function choose(
   for (const notice of discovery.notices) warn(notice, settings);
   const configured = new Set(discovery.found.map(({ key }) => key));
   const locked = Object.keys(lockfile?.servers ?? {});
-  for (const name of names) {
+  const servers = serverNames(lockfile, discovery.found);
+  const keys = names.map((name) => keyNamed(name, servers) ?? name);
+  for (const name of keys) {
     if (
       configured.has(name) ||
       locked.includes(name) ||
       discovery.problems.some(({ server }) => server === name)
     )
       continue;
-    const known = [...new Set([...configured, ...locked])].sort();
-    const whole = itemPath(name, known);
+    const known = servers.map(({ key }) => key);
+    const whole = itemPath(name, servers);
     if (whole?.item !== undefined) {
       throw new McpLockError(
         itemForWholeServer(
@@ -67,12 +70,12 @@ export async function choose(
       ),
     );
   }
-  const wanted = (name: string) => names.length === 0 || names.includes(name);
+  const wanted = (name: string) => keys.length === 0 || keys.includes(name);
   const failures = discovery.problems
     .filter(
       (problem) =>
-        names.length === 0 ||
-        names.some((name) => problem.server === name || (!configured.has(name) && concerns(problem, name))),
+        keys.length === 0 ||
+        keys.some((name) => problem.server === name || (!configured.has(name) && concerns(problem, name))),
     )
     .map(
       (problem): Failure => ({

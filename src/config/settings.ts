@@ -96,6 +96,18 @@ export async function settingsOf(
   };
 }
 
+/**
+ * The same run for the lockfile of the user and their own configs. `--config` and `--lockfile` name files of the project. Undefined without a
+ * home folder.
+ */
+export async function userSettings(
+  { config: _, lockfile: __, ...options }: GlobalOptions,
+  host: ServerHost,
+  command: string,
+): Promise<Settings | undefined> {
+  return isAbsolute(host.home) ? settingsOf({ ...options, user: true }, host, command) : undefined;
+}
+
 /** The threshold given with `--fail-on`. */
 export function severityOf(text: string): Severity {
   const found = SEVERITIES.find((severity) => severity === text);

@@ -187,6 +187,9 @@ const NOUNS: Readonly<Record<Section, string>> = {
   resourceTemplates: 'resource template',
 };
 
+/** Above the report of the servers of this user. */
+export const userServers = (): string => 'Servers of your own configs (--user)';
+
 /** How a server ended. `locks`: two lockfiles were compared. */
 export const serverState = (status: ServerReport['status'], locks: boolean): string =>
   locks && status === 'drift' ? 'changed' : STATES[status];

@@ -7,9 +7,15 @@ import type { Host } from '../host/host.ts';
 import { shownPlace } from '../lock/store.ts';
 import type { Failure, Report } from '../model.ts';
 
-/** `flags`: those of this run, as commands repeat them. */
-export const nearReport = (report: Report, host: Host, flags: string): Report => ({
+/** `flags`: those of this run, as commands repeat them. `userFlags`: those for the servers of the user. */
+export const nearReport = (
+  { user, ...report }: Report,
+  host: Host,
+  flags: string,
+  userFlags = ' --user',
+): Report => ({
   ...report,
+  ...(user === undefined ? {} : { user: nearReport(user, host, userFlags) }),
   failures: report.failures.map((failure) => nearFailure(failure, host, flags)),
 });
 

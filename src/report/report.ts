@@ -31,6 +31,12 @@ export function makeReport(parts: ReportParts): Report {
   return { ...parts, status: drift ? 'drift' : exits.length > 0 ? 'incomplete' : 'ok', exitCode };
 }
 
+/** The exit of a run with two reports: the graver one, in the same order. */
+export function exitOfBoth({ exitCode, user }: Report): number {
+  const exits = [exitCode, user?.exitCode ?? 0];
+  return [2, 1, 70, 3].find((exit) => exits.includes(exit)) ?? 0;
+}
+
 /** Whether a severity reaches a threshold. */
 export const atLeast = (severity: Severity, threshold: Severity): boolean =>
   SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(threshold);

@@ -6,6 +6,8 @@ import type { ItemPath } from '../config/item-path.ts';
 import { itemPath } from '../config/item-path.ts';
 import { unknownServer } from '../config/messages.ts';
 import { choose } from '../config/scope.ts';
+import type { ServerName } from '../config/server-names.ts';
+import { serverNames } from '../config/server-names.ts';
 import type { Settings } from '../config/settings.ts';
 import { nearestNames } from '../display/nearest-names.ts';
 import { printable } from '../display/printable.ts';
@@ -29,8 +31,9 @@ export async function diffStored(
   after: Lockfile,
   signal: AbortSignal,
 ): Promise<Differences> {
-  const names = [...new Set([...Object.keys(before.servers), ...Object.keys(after.servers)])].sort();
-  const { server, item } = pathOf(what, names);
+  const known = serverNames({ ...after, servers: { ...before.servers, ...after.servers } });
+  const { server, item } = pathOf(what, known);
+  const names = known.map(({ key }) => key);
   const scope = names.filter((name) => server === undefined || name === server);
   requireItem(
     { server, item, stored: true },
@@ -54,7 +57,7 @@ export async function diffLive(
 ): Promise<Differences> {
   const lockfile = await requireLock(settings);
   const chosen = await choose([], lockfile, settings);
-  const { server, item } = pathOf(what, [...chosen.found.map(({ key }) => key), ...chosen.stale]);
+  const { server, item } = pathOf(what, serverNames(lockfile, chosen.found));
   const inScope = (name: string) => server === undefined || name === server;
   const scope = {
     found: chosen.found.filter(({ key }) => inScope(key)),
@@ -114,14 +117,14 @@ function requireItem({ server, item, stored }: ItemAsked, entries: readonly (Ent
   throw new McpLockError(noSuchItem(server, printable(item), near, stored));
 }
 
-function pathOf(what: string | undefined, names: readonly string[]): Partial<ItemPath> {
+function pathOf(what: string | undefined, names: readonly ServerName[]): Partial<ItemPath> {
   if (what === undefined) return {};
   const path = itemPath(what, names);
   if (path !== undefined) return path;
   throw new McpLockError(
     unknownServer(
       printable(what),
-      names.map((name) => printable(name)),
+      names.map(({ key }) => printable(key)),
     ),
   );
 }

@@ -12,7 +12,7 @@ import { readingsHere } from '../launch/prepare.ts';
 import type { Found } from '../launch/prepared.ts';
 import { entryIn } from '../lock/entry.ts';
 import { shown } from '../lock/store.ts';
-import type { Lockfile, Report } from '../model.ts';
+import type { Lockfile, Report, Severity } from '../model.ts';
 import { makeProgress } from '../report/progress.ts';
 import { makeReport } from '../report/report.ts';
 import { loadObserve } from '../server/load.ts';
@@ -42,12 +42,21 @@ export async function verifyAll(
   settings: Settings,
   meanwhile: () => void = () => undefined,
 ): Promise<Report> {
+  requireFitting(options);
+  return verifyAgainst(await requireLock(settings), names, options, settings, meanwhile);
+}
+
+/** The same against a lockfile that was read already. */
+export async function verifyAgainst(
+  lockfile: Lockfile,
+  names: readonly string[],
+  options: VerifyOptions,
+  settings: Settings,
+  meanwhile: () => void = () => undefined,
+): Promise<Report> {
   const { host, place, timeoutMs, lockPath } = settings;
   const began = host.now();
-  if (options.offline === true && options.deep === true) throw new McpLockError(deepOffline());
-  if (options.offline === true && options.cloak === true) throw new McpLockError(cloakOffline());
-  const failOn = severityOf(options.failOn ?? 'low');
-  const lockfile = await requireLock(settings);
+  const failOn = requireFitting(options);
   // While the configs are read.
   if (options.offline !== true) void loadObserve();
   const { found, stale, failures } = await choose(names, lockfile, settings);
@@ -83,6 +92,13 @@ export async function verifyAll(
     elapsedMs: host.now() - began,
     failOn,
   });
+}
+
+/** The threshold. Throws E_USAGE for options that exclude each other. */
+function requireFitting({ offline, deep, cloak, failOn }: VerifyOptions): Severity {
+  if (offline === true && deep === true) throw new McpLockError(deepOffline());
+  if (offline === true && cloak === true) throw new McpLockError(cloakOffline());
+  return severityOf(failOn ?? 'low');
 }
 
 /** The client of `--as`; who was locked as another one is named first. */

@@ -30,6 +30,12 @@ export const samples: Samples<typeof messages> = {
   helpExits: [[]],
   severalReportersOnStdout: [[]],
   reportUnwritable: [['ENOENT']],
+  uncheckedOfUser: [
+    [['github'], ' --user'],
+    [['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'], ' --user'],
+  ],
+  lockNotTracked: [['mcp-lock.json']],
+  otherLockAbove: [['mcp-lock.json', '/srv/app/mcp-lock.json']],
   clientForStoredLocks: [[]],
   agentMissing: [[]],
   storedVerdictUsed: [[42]],

@@ -110,6 +110,8 @@ export const samples: Samples<typeof messages> = {
   notANumber: [['--timeout', 'soon', 86_400, '--timeout 30']],
   notAFolder: [['missing']],
   noHomeFolder: [[]],
+  userLockForeign: [[]],
+  severalServers: [['notes', ['packages/a:notes', 'packages/b:notes']]],
   unknownServer: [
     ['note', ['everything', 'notes']],
     ['note', []],

@@ -87,6 +87,7 @@ export const samples: Samples<typeof messages> = {
   ],
   verboseHint: [[]],
   itemCounts: [[COUNTS]],
+  userServers: [[]],
   serverState: [
     ['ok', false],
     ['drift', false],

@@ -3,16 +3,16 @@
  * the report goes to stderr. If verify fails, the agent is not started. Never uses a shell.
  */
 
-import type { GlobalOptions, Settings } from '../../config/settings.ts';
-import { settingsOf } from '../../config/settings.ts';
+import type { Settings } from '../../config/settings.ts';
+import { settingsOf, userSettings } from '../../config/settings.ts';
 import type { ErrorMessage } from '../../errors.ts';
 import { errno, McpLockError } from '../../errors.ts';
-import { basisOf } from '../../hooks/verdict-cache/basis.ts';
+import { basisOfBoth } from '../../hooks/verdict-cache/basis.ts';
 import { readCached, writeCached } from '../../hooks/verdict-cache/cached.ts';
-import { cachePath, removeVerdicts } from '../../hooks/verdict-cache/folder.ts';
+import { cachePath } from '../../hooks/verdict-cache/folder.ts';
 import type { ServerHost } from '../../host/host.ts';
+import { startFolderOf } from '../../host/paths.ts';
 import type { Json } from '../../model.ts';
-import { verifyAll } from '../../verify/verify-all.ts';
 import {
   agentMissing,
   agentNotFound,
@@ -23,11 +23,11 @@ import {
   verdictNotStored,
 } from '../messages.ts';
 import { reportOutputs } from '../report-outputs.ts';
+import type { HereOptions } from '../verify-here.ts';
+import { removeFailed, verifyHere } from '../verify-here.ts';
 import { writeReport } from '../write-report.ts';
 
-interface ExecOptions extends GlobalOptions {
-  readonly offline?: boolean;
-  readonly failOn?: string;
+interface ExecOptions extends HereOptions {
   readonly maxAge?: string;
 }
 
@@ -56,11 +56,15 @@ async function verdict(
   version: string,
   settings: Settings,
 ): Promise<number> {
-  const { host, root, lockPath, scope } = settings;
-  const flags: Json = [version, options.offline === true, options.failOn ?? 'low'];
-  const about = [root, lockPath, ...scope.configs, String(scope.user), JSON.stringify(flags)];
+  const { host, root, lockPath, scope, place } = settings;
+  const flags: Json = [version, options.offline === true, options.failOn ?? 'low', options.all === true];
+  const about = [
+    ...[root, startFolderOf(place), lockPath, ...scope.configs],
+    ...[String(scope.user), JSON.stringify(flags)],
+  ];
   const path = await cachePath('exec', about, root, host);
-  const basis = () => basisOf(flags, settings).catch(() => undefined);
+  const user = scope.user ? undefined : await userSettings(options, host, settings.command);
+  const basis = () => basisOfBoth(flags, settings, user).catch(() => undefined);
   const before = maxAgeMs === undefined || path === undefined ? undefined : await basis();
   if (path !== undefined && maxAgeMs !== undefined && before !== undefined) {
     const cached = await readCached(path, host);
@@ -69,12 +73,13 @@ async function verdict(
       return 0;
     }
   }
-  const report = await verifyAll([], options, settings);
-  const status = await writeReport(report, reportOutputs(undefined, host), settings);
-  if (path === undefined) return status;
-  if (status !== 0) await removeVerdicts(root, host);
+  const { report, settings: printing, note } = await verifyHere([], options, settings, true);
+  const status = await writeReport(report, reportOutputs(undefined, host), printing);
+  host.terminal.stderr(note);
+  if (status !== 0) await removeFailed(report, settings);
+  if (path === undefined || status !== 0) return status;
   // Stored only if nothing changed during the check.
-  else if (before !== undefined && before === (await basis()))
+  if (before !== undefined && before === (await basis()))
     await writeCached(path, { basis: before }, host).catch((error: unknown) => {
       host.terminal.stderr(verdictNotStored(errno(error) ?? 'unknown reason'));
     });

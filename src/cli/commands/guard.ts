@@ -5,6 +5,7 @@
  */
 import { resolve } from 'node:path';
 import { unknownValue } from '../../config/messages.ts';
+import { keyNamed, serverNames } from '../../config/server-names.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { OnDrift, Place } from '../../contracts.ts';
 import { ON_DRIFT } from '../../contracts.ts';
@@ -20,6 +21,7 @@ import type { WatchedServer } from '../../guard/watched-server.ts';
 import { startWatched } from '../../guard/watched-server.ts';
 import type { ServerHost } from '../../host/host.ts';
 import type { ProcessRequest } from '../../launch/target.ts';
+import { entryIn } from '../../lock/entry.ts';
 import { loadLock, shown } from '../../lock/store.ts';
 import { logUnwritable, serverNotLocked } from '../messages.ts';
 
@@ -29,13 +31,13 @@ interface GuardCommandOptions {
   readonly log?: string;
 }
 
-/** Runs the command; returns the exit status. `given`: perhaps the server, on its way already. */
+/** Runs the command; returns the exit status. `started`: perhaps the server, on its way already. */
 export async function guardCommand(
-  name: string,
+  given: string,
   line: readonly string[],
   options: GuardCommandOptions,
   settings: Settings,
-  given?: WatchedServer,
+  started?: WatchedServer,
 ): Promise<number> {
   const { host, root, lockPath, place, timeoutMs } = settings;
   const [command, ...args] = line;
@@ -45,7 +47,8 @@ export async function guardCommand(
     const { lockMissingError } = await import('../../verify/require-lock.ts');
     throw await lockMissingError({ ...settings, command: 'verify' });
   }
-  const entry = Object.hasOwn(lockfile.servers, name) ? lockfile.servers[name] : undefined;
+  const name = keyNamed(given, serverNames(lockfile)) ?? given;
+  const entry = entryIn(lockfile, name);
   if (entry === undefined) {
     throw new McpLockError(serverNotLocked(name), { place: shown(lockPath, host) });
   }
@@ -59,7 +62,7 @@ export async function guardCommand(
   });
   const early =
     bytes === undefined || found !== undefined ? undefined : { name, entry, lock: bytes, words: line };
-  const running = given ?? (early === undefined ? undefined : await startEarly(early, place, host));
+  const running = started ?? (early === undefined ? undefined : await startEarly(early, place, host));
   const client = host.pipes();
   const withFlags = (next: string) => withRunFlags(next, settings.render.flags ?? '');
   const shared = {

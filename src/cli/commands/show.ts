@@ -3,6 +3,7 @@
  */
 
 import { itemPath } from '../../config/item-path.ts';
+import { serverNames } from '../../config/server-names.ts';
 import type { Settings } from '../../config/settings.ts';
 import { lineOf } from '../../diff/launch.ts';
 import { unreadLinks } from '../../diff/linked.ts';
@@ -54,7 +55,7 @@ export async function showCommand(what: string | undefined, settings: Settings):
 
 /** A line for each text that does not match its hash: it was edited by hand and is not what was reviewed. */
 function forgedLines(what: string, lockfile: Lockfile, say: Say): readonly string[] {
-  const path = itemPath(what, Object.keys(lockfile.servers));
+  const path = itemPath(what, serverNames(lockfile));
   const entry = path === undefined ? undefined : lockfile.servers[path.server];
   if (path === undefined || entry === undefined) return [];
   const broken = mismatches(entry);
@@ -71,7 +72,7 @@ const forgedServers = ({ servers }: Lockfile, say: Say): readonly string[] =>
 
 function shownLines(what: string, lockfile: Lockfile, settings: Settings): readonly string[] {
   const say = sayer(settings);
-  const path = itemPath(what, Object.keys(lockfile.servers));
+  const path = itemPath(what, serverNames(lockfile));
   const entry = path === undefined ? undefined : lockfile.servers[path.server];
   if (path === undefined || entry === undefined) {
     const known = Object.keys(lockfile.servers).map((name) => say(name));

@@ -3,6 +3,7 @@
  * file of every tree, `prune` removes what this lock does not need and what is damaged. Installs and starts nothing.
  */
 import { join } from 'node:path';
+import { keyNamed, serverNames } from '../../config/server-names.ts';
 import type { Settings } from '../../config/settings.ts';
 import { printable } from '../../display/printable.ts';
 import { McpLockError } from '../../errors.ts';
@@ -12,6 +13,7 @@ import type { InstalledTree } from '../../guard/store/installed-trees.ts';
 import { installedTrees, interruptedInstallations } from '../../guard/store/installed-trees.ts';
 import { checkTree } from '../../guard/store/ready-tree.ts';
 import type { Checked } from '../../launch/proof/manifest.ts';
+import { entryIn } from '../../lock/entry.ts';
 import { loadLock } from '../../lock/store.ts';
 import { requireLock } from '../../verify/require-lock.ts';
 import {
@@ -56,9 +58,10 @@ async function path(names: readonly string[], settings: Settings): Promise<numbe
     say(storeFolder(host));
     return 0;
   }
-  const { servers } = await requireLock(settings);
+  const lockfile = await requireLock(settings);
   for (const name of names) {
-    const tree = Object.hasOwn(servers, name) ? servers[name]?.dependencies : undefined;
+    const key = keyNamed(name, serverNames(lockfile)) ?? name;
+    const tree = entryIn(lockfile, key)?.dependencies;
     if (tree === undefined) throw new McpLockError(noTreeLocked(name));
     say(join(storeFolder(host), await treeKey(tree, host)));
   }

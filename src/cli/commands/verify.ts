@@ -1,15 +1,15 @@
 /**
- * `mcp-lock verify`: compare what is configured and live with the lock. Never writes the lock, never starts what is
- * not locked.
+ * `mcp-lock verify`: compare what is configured and live with the lock; on a terminal also the servers of the user with theirs. Never writes
+ * the lock, never starts what is not locked.
  */
 import type { Settings } from '../../config/settings.ts';
-import { removeVerdicts } from '../../hooks/verdict-cache/folder.ts';
-import type { VerifyOptions } from '../../verify/verify-all.ts';
-import { verifyAll } from '../../verify/verify-all.ts';
+import { lockNotes } from '../lock-notes.ts';
 import { reportOutputs } from '../report-outputs.ts';
+import type { HereOptions } from '../verify-here.ts';
+import { removeFailed, verifyHere } from '../verify-here.ts';
 import { clientFlag, writeReport } from '../write-report.ts';
 
-interface VerifyCommandOptions extends VerifyOptions {
+interface VerifyCommandOptions extends HereOptions {
   readonly reporter?: readonly string[];
 }
 
@@ -19,13 +19,19 @@ export async function verifyCommand(
   options: VerifyCommandOptions,
   settings: Settings,
 ): Promise<number> {
-  const outputs = reportOutputs(options.reporter, settings.host);
-  const report = await verifyAll(names, options, settings, () => {
+  const { host, quiet } = settings;
+  const outputs = reportOutputs(options.reporter, host);
+  const isForPerson = host.terminal.stdoutIsTTY && !host.env['CI'];
+  const both = options.all === true || (isForPerson && (options.config ?? []).length === 0);
+  const preload = () => {
     for (const { reporter } of outputs) void reporter.load();
+  };
+  const { report, settings: printing, note } = await verifyHere(names, options, settings, both, preload);
+  await removeFailed(report, settings);
+  const exit = await writeReport(report, outputs, {
+    ...printing,
+    render: { ...printing.render, ...clientFlag(options) },
   });
-  if (report.exitCode !== 0) await removeVerdicts(settings.root, settings.host);
-  return writeReport(report, outputs, {
-    ...settings,
-    render: { ...settings.render, ...clientFlag(options) },
-  });
+  host.terminal.stderr(note + (isForPerson && !quiet ? await lockNotes(settings) : ''));
+  return exit;
 }

@@ -7,7 +7,7 @@
 
 import type { Scope } from '../../config/config-files.ts';
 import { sourcesOf } from '../../config/config-files.ts';
-import { discover } from '../../config/discover.ts';
+import { discover, hasConfigs } from '../../config/discover.ts';
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
@@ -61,6 +61,19 @@ const SETTINGS = [
   ...['.yarnrc.yml', 'yarn.lock', 'pnpm-workspace.yaml', 'pnpm-lock.yaml', 'bunfig.toml'],
   ...['deno.json', 'deno.jsonc', 'pyproject.toml', 'uv.toml', 'uv.lock'],
 ];
+
+/** The basis of a verdict about both sides. `user`: absent where there is none. Throws what `verify` throws. */
+export async function basisOfBoth(
+  flags: Json,
+  project: BasisInput,
+  user: BasisInput | undefined,
+): Promise<string> {
+  const ofProject = await basisOf(flags, project);
+  if (user === undefined) return ofProject;
+  const { host, scope, lockPath } = user;
+  const files = await fileStates([lockPath], host);
+  return hashOf([ofProject, files, (await hasConfigs(scope, host)) ? await basisOf(flags, user) : '']);
+}
 
 /** Throws what `verify` throws if configs or launches cannot be read. */
 export async function basisOf(flags: Json, input: BasisInput): Promise<string> {

@@ -57,8 +57,8 @@ const folderHash = async (root: string, host: CacheHost): Promise<string> =>
 const hex = (words: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(words)).digest('hex');
 
-/** Removes every verdict about a folder, of `exec` and of hooks: it no longer matches its lock. */
-export async function removeVerdicts(root: string, host: CacheHost): Promise<void> {
+/** Removes every verdict about a folder, of `exec` and of hooks: it no longer matches its lock. Undefined: about all folders. */
+export async function removeVerdicts(root: string | undefined, host: CacheHost): Promise<void> {
   for (const path of await cachePaths(['exec', 'session'], root, host)) await host.ownFiles.remove(path);
 }
 

@@ -6,6 +6,7 @@ import type { Reporter } from '../../contracts.ts';
 import { safeJson } from '../../display/safe-json.ts';
 import { withLiterals } from '../../lock/exact-number.ts';
 import type { Finding, Report } from '../../model.ts';
+import { exitOfBoth } from '../report.ts';
 import { message, rowOf } from '../text/finding.ts';
 import { checkedServers, tallyOf } from '../text/tally.ts';
 
@@ -17,13 +18,13 @@ export const json: Reporter = {
   render: (report) => `${withLiterals(safeJson(documentOf(report)))}\n`,
 };
 
-function documentOf(report: Report) {
+function documentOf(report: Report): object {
   const { servers, ok, drifted, incomplete, severities } = tallyOf(report);
   const { high, medium, low, info } = severities;
   return {
     schemaVersion: 1,
     status: report.status,
-    exitCode: report.exitCode,
+    exitCode: exitOfBoth(report),
     failOn: report.failOn,
     lockfile: report.lockfile,
     summary: { servers, ok, drifted, incomplete, high, medium, low, info },
@@ -45,6 +46,7 @@ function documentOf(report: Report) {
       next,
       stderr,
     })),
+    ...(report.user === undefined ? {} : { user: documentOf(report.user) }),
   };
 }
 

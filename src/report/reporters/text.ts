@@ -6,7 +6,7 @@ import type { RenderOptions, Reporter } from '../../contracts.ts';
 import { breakCommands } from '../../display/printable.ts';
 import { atOnce, type Work } from '../../host/turns.ts';
 import type { Report, ServerReport } from '../../model.ts';
-import { serverState } from '../messages.ts';
+import { serverState, userServers } from '../messages.ts';
 import { blocksInTurns } from '../text/block.ts';
 import { failureLines } from '../text/failure.ts';
 import { notesLine } from '../text/notes-line.ts';
@@ -26,7 +26,11 @@ export function* textInTurns(report: Report, options: RenderOptions): Work<strin
   const screen = screenOf(options);
   const matching = checkedServers(report).filter(({ findings }) => findings.length === 0);
   const listed = screen.verbose ? matching.flatMap(({ server }) => serverLines(server, screen)) : [];
-  return joined([...(yield* changeParts(report, screen)), listed, summaryLines(report, screen)]);
+  const own = joined([...(yield* changeParts(report, screen)), listed, summaryLines(report, screen)]);
+  if (report.user === undefined) return own;
+  const heading = `${screen.paint.bold(userServers())}\n\n`;
+  const flags = options.userFlags ?? ' --user';
+  return `${own}\n${heading}${yield* textInTurns(report.user, { ...options, flags })}`;
 }
 
 /** Only what changed and what could not be checked, for a command that draws its own conclusion; may be empty. */

@@ -1,0 +1,37 @@
+/**
+ * What a person at a terminal should know of the lockfile of a project: settings in, lines for stderr out. Asks git whether it tracks the
+ * file, and changes nothing.
+ */
+import { basename, dirname } from 'node:path';
+import type { Settings } from '../config/settings.ts';
+import { shown } from '../lock/store.ts';
+import { lockNotTracked, otherLockAbove } from './messages.ts';
+
+/** Never throws: without git there is nothing to note. */
+export async function lockNotes(settings: Settings): Promise<string> {
+  const { lockPath, project, scope, host } = settings;
+  if (scope.user) return '';
+  const file = shown(lockPath, host);
+  const above =
+    project.path === lockPath && project.above !== undefined
+      ? otherLockAbove(file, shown(project.above, host))
+      : '';
+  const isUntracked = project.gitRoot !== undefined && (await isTracked(settings)) === false;
+  return `${above}${isUntracked ? lockNotTracked(file) : ''}`;
+}
+
+/** Undefined: git cannot say. */
+async function isTracked({ lockPath, host }: Settings): Promise<boolean | undefined> {
+  const env = Object.fromEntries(
+    Object.entries(host.env).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
+  // A program that the settings of the repository name for its index is not run.
+  const args = ['-c', 'core.fsmonitor=false', 'ls-files', '--error-unmatch', '--', basename(lockPath)];
+  try {
+    const { code } = await host.run('git', args, { cwd: dirname(lockPath), env, timeoutMs: 10_000 });
+    return code === 0 ? true : code === 1 ? false : undefined;
+  } catch {
+    host.signal.throwIfAborted();
+    return undefined;
+  }
+}

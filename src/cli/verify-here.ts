@@ -1,0 +1,57 @@
+/**
+ * The check of `verify` and `exec`: of the project, and of the user's own servers where they count. Options and settings in; the report and
+ * how it is printed out.
+ */
+import type { GlobalOptions, Settings } from '../config/settings.ts';
+import { userSettings } from '../config/settings.ts';
+import { removeVerdicts } from '../hooks/verdict-cache/folder.ts';
+import type { Report } from '../model.ts';
+import type { VerifyOptions } from '../verify/verify-all.ts';
+import { verifyAll } from '../verify/verify-all.ts';
+import { verifyBoth } from '../verify/verify-both.ts';
+import { uncheckedOfUser } from './messages.ts';
+
+export interface HereOptions extends VerifyOptions, GlobalOptions {
+  /** Servers of the user fail the run also where the user has no lockfile. */
+  readonly all?: boolean;
+}
+
+interface CheckedHere {
+  readonly report: Report;
+  /** With the flags for the commands that the report advises. */
+  readonly settings: Settings;
+  /** What to say after the report; may be empty. */
+  readonly note: string;
+}
+
+/** `both`: not the project alone. */
+export async function verifyHere(
+  names: readonly string[],
+  options: HereOptions,
+  settings: Settings,
+  both: boolean,
+  meanwhile?: () => void,
+): Promise<CheckedHere> {
+  const { host, command, scope, render, quiet } = settings;
+  const user = both && !scope.user ? await userSettings(options, host, command) : undefined;
+  if (user === undefined)
+    return { report: await verifyAll(names, options, settings, meanwhile), settings, note: '' };
+  const sides = { project: settings, user, all: options.all === true };
+  const { report, ofUser, unchecked } = await verifyBoth(names, options, sides, meanwhile);
+  const flags = user.render.flags ?? '';
+  return {
+    report,
+    settings: { ...settings, render: ofUser ? user.render : { ...render, userFlags: flags } },
+    note: unchecked.length === 0 || quiet ? '' : uncheckedOfUser(unchecked, flags),
+  };
+}
+
+/** Takes back the stored verdicts that a failed check contradicts. Servers of the user are part of every project. */
+export async function removeFailed(
+  { exitCode, user }: Report,
+  { root, scope, host }: Settings,
+): Promise<void> {
+  const failsEverywhere = scope.user ? exitCode !== 0 : user !== undefined && user.exitCode !== 0;
+  if (failsEverywhere) await removeVerdicts(undefined, host);
+  else if (exitCode !== 0) await removeVerdicts(root, host);
+}
