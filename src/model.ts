@@ -80,6 +80,8 @@ export interface Notice {
   readonly message: string;
   /** The server it is about; absent when it is about the file or a whole map of servers. */
   readonly server?: string;
+  /** It concerns every server of the file. */
+  readonly isAboutAll?: true;
 }
 
 /** Who gives out the tokens a server takes, and what for: the issuer, and the resource as the server names itself. */

@@ -78,13 +78,15 @@ describe('names that trip JavaScript', () => {
 });
 
 describe('keys written twice', () => {
-  it('YAML: the last one counts, and a notice says so', () => {
+  it('YAML: the last one is read, and a problem names both lines', () => {
     const reading = read('goose', 'extensions:\n  a: {cmd: x}\n  b: {cmd: y}\n  a: {cmd: z}\n');
     expect(reading.specs.map(({ name, launch }) => [name, (launch as { command: string }).command])).toEqual([
       ['b', 'y'],
       ['a', 'z'],
     ]);
-    expect(reading.notices).toEqual([expect.objectContaining({ pointer: '/extensions/a' })]);
+    expect(reading.problems).toMatchObject([
+      { pointer: '/extensions/a', server: 'a', message: expect.stringContaining('in line 2 and in line 4') },
+    ]);
   });
 
   it('TOML: the file is an error with its place', () => {

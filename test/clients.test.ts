@@ -300,7 +300,10 @@ describe('names that trip JavaScript', () => {
 
   it('are plain names, in the order of the file, behind a byte order mark', () => {
     expect(names(reading)).toEqual(['__proto__', 'constructor', 'toString', 'a/b~c', '10', '9', 'twice']);
-    expect(reading.problems).toEqual([]);
+    expect(reading.problems).toMatchObject([
+      { pointer: '/mcpServers/twice', server: 'twice' },
+      { pointer: '/mcpServers/__proto__', server: '__proto__' },
+    ]);
     expect(reading.specs[3]?.pointer).toBe('/mcpServers/a~1b~0c');
   });
 
@@ -312,9 +315,10 @@ describe('names that trip JavaScript', () => {
     ]);
   });
 
-  it('written twice, the last one counts and a notice says so', () => {
+  it('written twice, the last one is read and a problem names both lines', () => {
     expect(reading.specs.at(-1)?.launch).toMatchObject({ args: ['second.js'] });
-    expect(reading.notices).toEqual([expect.objectContaining({ pointer: '/mcpServers/twice' })]);
+    expect(reading.notices).toEqual([]);
+    expect(reading.problems[0]?.message).toContain('in line 12 and in line 13');
   });
 
   it('a container written twice is a problem: it hides servers', () => {

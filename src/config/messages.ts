@@ -144,8 +144,19 @@ export const unusedKeys = (keys: readonly string[]): string =>
 
 export const duplicateKey = (): string => 'This key appears twice. The last one is used.';
 
-export const duplicateServers = (): string =>
-  'This key appears twice with different servers. Keep one of them.';
+/** `lines`: where the two keys stand. */
+export const duplicateDiffers = ([first, second]: readonly [number, number]): string =>
+  `This key appears twice with different values, in line ${first} and in line ${second}. Programs differ in which one they use. Keep one of them.`;
+
+export const prototypeKey = (): string =>
+  'Some programs read the key "__proto__" as a key like others, some as keys of the object around it. Use another name.';
+
+export const variableInKey = (): string =>
+  'Some clients replace a variable in a key, so it is another key there. mcp-lock reads the key as it is written. Write it without a variable.';
+
+/** `label`: the client that takes upper and lower case for the same. */
+export const foldedKey = (label: string): string =>
+  `${label} reads this key as the same key in lower case, mcp-lock does not. Write it in lower case.`;
 
 // One entry.
 
@@ -220,6 +231,9 @@ export const valuesNotObject = (key: string, kind: string): string =>
 
 export const valueNameInvalid = (key: string): string =>
   `A name in "${key}" is empty or contains a character that is not allowed.`;
+
+export const headerTwice = (key: string): string =>
+  `"${key}" has a header twice, in other letters. Clients send one of the two values or both. Keep one of them.`;
 
 export const valueNotString = (key: string, kind: string): string =>
   `A value in "${key}" must be a string, not ${kind}.`;

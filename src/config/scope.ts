@@ -71,11 +71,18 @@ export async function choose(
     );
   }
   const wanted = (name: string) => keys.length === 0 || keys.includes(name);
+  const filesOf = (name: string) =>
+    discovery.found.filter(({ key }) => key === name).map(({ spec }) => spec.file);
   const failures = discovery.problems
     .filter(
       (problem) =>
         keys.length === 0 ||
-        keys.some((name) => problem.server === name || (!configured.has(name) && concerns(problem, name))),
+        keys.some(
+          (name) =>
+            problem.server === name ||
+            (problem.isAboutAll === true && filesOf(name).includes(problem.file)) ||
+            (!configured.has(name) && concerns(problem, name)),
+        ),
     )
     .map(
       (problem): Failure => ({

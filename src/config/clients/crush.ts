@@ -24,6 +24,8 @@ export const crush: Client = clientOf({
     format: 'json',
     containers: [['mcp']],
     settings: true,
+    // Its source (2026-08) is Go, whose JSON package compares names of fields without case.
+    foldsKeys: true,
     switches: ['disabled'],
     stdioNeeds: '"type": "stdio"',
   },

@@ -15,7 +15,7 @@ const toml = lazy<typeof Toml>('smol-toml');
 export function readToml(text: string, file: string): TreeReading {
   try {
     const root = treeOf(toml().parse(text, { integersAsBigInt: 'asNeeded' }));
-    return { root: root instanceof Map && root.size === 0 ? undefined : root, duplicates: [], conflicts: [] };
+    return { root: root instanceof Map && root.size === 0 ? undefined : root, duplicates: [] };
   } catch (error) {
     if (!(error instanceof toml().TomlError)) throw error;
     // Only the first line: the others quote the file, which may hold secrets.

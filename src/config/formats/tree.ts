@@ -11,31 +11,52 @@ export type Branch = ReadonlyMap<string, Tree>;
 export interface TreeReading {
   /** Undefined if the text has only blanks and comments. */
   readonly root: Tree | undefined;
-  /** JSON pointers of keys that appear twice. The tree has the last value, as in every client. */
-  readonly duplicates: readonly string[];
-  /** Those whose values differ. */
-  readonly conflicts: readonly string[];
+  /** The keys that appear twice. The tree has the last value, as in most clients. */
+  readonly duplicates: readonly DuplicateKey[];
 }
 
-/** The keys that appear twice, as they are found. */
-export interface DuplicateKeys {
-  readonly duplicates: string[];
-  readonly conflicts: string[];
+/** A key that appears twice in one object. */
+export interface DuplicateKey {
+  /** JSON pointer. */
+  readonly pointer: string;
+  /** The two values are not the same. */
+  readonly differs: boolean;
+  /** Where the two keys stand, from 1. */
+  readonly lines: readonly [number, number];
 }
 
-/** Sets a key of a branch. The last value is used, at the place where it appears. */
+/** The text that is read, and the keys that appear twice as they are found. */
+export interface Repeated {
+  readonly text: string;
+  readonly duplicates: DuplicateKey[];
+}
+
+/** A key of the branch that is being read. */
+interface Key {
+  readonly name: string;
+  readonly pointer: string;
+  /** Where it stands in the text. */
+  readonly offset: number;
+}
+
+/** Sets a key of a branch. The last value is used, at the place where it appears. `offsets`: of the keys set before. */
 export function setKey(
   branch: Map<string, Tree>,
-  name: string,
+  { name, pointer, offset }: Key,
   value: Tree,
-  pointer: string,
-  repeated: DuplicateKeys,
+  offsets: Map<string, number>,
+  { text, duplicates }: Repeated,
 ): void {
   const before = branch.get(name);
   if (branch.delete(name)) {
-    repeated.duplicates.push(pointer);
-    if (before === undefined || !isSame(before, value)) repeated.conflicts.push(pointer);
+    const lineOf = (at: number) => text.slice(0, at).split('\n').length;
+    duplicates.push({
+      pointer,
+      differs: before === undefined || !isSame(before, value),
+      lines: [lineOf(offsets.get(name) ?? 0), lineOf(offset)],
+    });
   }
+  offsets.set(name, offset);
   branch.set(name, value);
 }
 

@@ -7,7 +7,7 @@ import type { Document, Node, Pair, YAMLMap } from 'yaml';
 import type { ErrorMessage, McpLockError } from '../../errors.ts';
 import { lazy } from '../../host/lazy.ts';
 import { configSyntax, configTooDeep, yamlAliasesTooLarge, yamlMergeKeys } from '../messages.ts';
-import type { DuplicateKeys, Tree, TreeReading } from './tree.ts';
+import type { Repeated, Tree, TreeReading } from './tree.ts';
 import { parseError, pointerTo, setKey } from './tree.ts';
 
 const yaml = lazy<typeof Yaml>('yaml');
@@ -22,7 +22,7 @@ const MAX_COPIES = 20_000;
 
 interface Walk {
   readonly document: Document;
-  readonly repeated: DuplicateKeys;
+  readonly repeated: Repeated;
   readonly fail: (offset: number, said: ErrorMessage) => McpLockError;
   copies: number;
 }
@@ -44,13 +44,13 @@ export function readYaml(text: string, file: string): TreeReading {
     const isTooDeep = first.code === 'RESOURCE_EXHAUSTION';
     throw fail(first.pos[0], isTooDeep ? configTooDeep() : configSyntax('YAML', reason));
   }
-  const walk: Walk = { document, repeated: { duplicates: [], conflicts: [] }, fail, copies: 0 };
+  const walk: Walk = { document, repeated: { text, duplicates: [] }, fail, copies: 0 };
   const { contents } = document;
   if (contents === null || (yaml().isScalar(contents) && contents.value === null)) {
-    return { root: undefined, ...walk.repeated };
+    return { root: undefined, duplicates: [] };
   }
   const root = treeOf(contents, { pointer: '', isText: false, isCopy: false }, walk);
-  return { root, ...walk.repeated };
+  return { root, duplicates: walk.repeated.duplicates };
 }
 
 function treeOf(node: unknown, at: At, walk: Walk): Tree {
@@ -80,12 +80,14 @@ function treeOf(node: unknown, at: At, walk: Walk): Tree {
 
 function branchOf(node: YAMLMap, at: At, walk: Walk): ReadonlyMap<string, Tree> {
   const branch = new Map<string, Tree>();
+  const offsets = new Map<string, number>();
   for (const pair of node.items as readonly Pair<Node, Node>[]) {
     if (isMerge(pair.key)) continue;
     const name = yaml().isScalar(pair.key) ? (pair.key.source ?? String(pair.key.value)) : String(pair.key);
     const pointer = pointerTo(at.pointer, name);
     const value = treeOf(pair.value, { ...at, pointer, isText: at.isText || TEXT_KEYS.has(name) }, walk);
-    setKey(branch, name, value, pointer, walk.repeated);
+    const found = { name, pointer, offset: pair.key.range?.[0] ?? 0 };
+    setKey(branch, found, value, offsets, walk.repeated);
   }
   // A map's own keys override merged ones, and an earlier source overrides a later one.
   const merges = (node.items as readonly Pair<Node, Node>[]).filter(({ key }) => isMerge(key));

@@ -30,6 +30,8 @@ export interface Layout extends ServerRules {
   readonly ignoredReferences?: readonly string[];
   /** The client fills in variables before it parses the text, so they may also stand without quotes. */
   readonly rawVariables?: boolean;
+  /** The client takes upper and lower case in its keys for the same. */
+  readonly foldsKeys?: boolean;
   /** Key paths that start a server in a way that mcp-lock does not read. */
   readonly unreadServers?: readonly (readonly string[])[];
   /** A text to print for every such file. */

@@ -8,13 +8,11 @@ import type { Notice } from '../../model.ts';
 import { DIALECTS } from '../../variables/dialects.ts';
 import { readTree } from '../formats/index.ts';
 import { quoteVariables } from '../formats/raw-variables.ts';
-import type { Branch, TreeReading } from '../formats/tree.ts';
+import type { Branch } from '../formats/tree.ts';
 import { isBranch, isList, kindOf, parseError, pointerTo, valueAt } from '../formats/tree.ts';
 import {
   configIsProgram,
   configNotObject,
-  duplicateKey,
-  duplicateServers,
   rawTextNotJson,
   serversAtTopLevel,
   serversInOtherFile,
@@ -32,6 +30,7 @@ import {
   looksLikeServer,
   overlaps,
 } from './containers.ts';
+import { addDoubtfulKeys } from './doubtful-keys.ts';
 import type { FileReading } from './entries.ts';
 import { readEntries, readEntry } from './entries.ts';
 import type { ClientLayout } from './layout.ts';
@@ -83,7 +82,7 @@ export function readServers(
   if (layout.noticeOfServers !== undefined && reading.specs.length + problems.length > 0)
     add(notices, '', layout.noticeOfServers, reading);
   if (extraKeys.size > 0) add(notices, '', unusedKeys([...extraKeys].sort()), reading);
-  addDuplicates(tree, pointers, reading);
+  addDoubtfulKeys(tree, pointers, reading);
   return { specs: reading.specs, notices, problems };
 }
 
@@ -128,22 +127,6 @@ function readSingle(root: Branch, reading: FileReading): readonly string[] {
     readEntry(typeof name === 'string' ? name : fileName, block, pointer, reading);
     return [pointer];
   });
-}
-
-/** Tells which keys appear twice in or around the containers at `pointers`. */
-function addDuplicates(
-  { duplicates, conflicts }: TreeReading,
-  pointers: readonly string[],
-  reading: FileReading,
-): void {
-  const holdsContainer = (key: string) =>
-    pointers.some((pointer) => pointer !== '' && `${pointer}/`.startsWith(`${key}/`));
-  for (const key of duplicates.filter((one) => pointers.some((pointer) => overlaps(one, pointer)))) {
-    // Programs do not agree on which of the two is used, so one could hide servers from the other.
-    if (conflicts.includes(key) && holdsContainer(key))
-      add(reading.problems, key, duplicateServers(), reading);
-    else add(reading.notices, key, duplicateKey(), reading);
-  }
 }
 
 /** Whether a shell script names servers, or runs code from elsewhere. */

@@ -5,7 +5,7 @@
 import type { Borrowed } from '../../model.ts';
 import type { Branch, Tree } from '../formats/tree.ts';
 import { isBranch, isList, kindOf, valueAt } from '../formats/tree.ts';
-import { valueNameInvalid, valueNotString, valuesNotObject } from '../messages.ts';
+import { headerTwice, valueNameInvalid, valueNotString, valuesNotObject } from '../messages.ts';
 import type { ServerRules, Unreadable } from './server-rules.ts';
 import { unreadable } from './server-rules.ts';
 
@@ -38,6 +38,10 @@ export function valuesOf(
     // VS Code documents null as "do not set".
     if (value !== null) record[name] = String(value);
   }
+  // Names of headers are the same in any case (RFC 9110).
+  const headers = new Set(Object.keys(record).map((name) => name.toLowerCase()));
+  if (transport !== 'stdio' && headers.size < Object.keys(record).length)
+    return unreadable(headerTwice(key), key);
   const borrow = (name: string, variable: string, before = '') => {
     if (!Object.hasOwn(record, name)) borrowed[name] = { variable, before };
   };
@@ -49,9 +53,9 @@ export function valuesOf(
   if (transport === 'stdio') {
     for (const name of namesIn(look(rules.envVariables))) borrow(name, name);
   } else {
-    const headers = look(rules.headerVariables);
-    if (isBranch(headers)) {
-      for (const [name, variable] of headers)
+    const named = look(rules.headerVariables);
+    if (isBranch(named)) {
+      for (const [name, variable] of named)
         if (isName(name) && typeof variable === 'string') borrow(name, variable);
     }
     const variable = look(rules.tokenVariable);
