@@ -19,6 +19,8 @@ export interface Place {
    * and gets no name in the lock.
    */
   readonly ofUser?: true;
+  /** The folder under which the clients of this user keep what holds for this project alone; absent: the root of the repository. */
+  readonly localFolder?: string;
   readonly userHome: string;
   readonly tmpdir: string;
   /** Where these folders lie that are reached by a link; absent: nobody has looked. */
@@ -33,6 +35,14 @@ export interface ConfigFile {
   readonly folder?: string;
   /** Absent: as its scope. */
   readonly layer?: ConfigLayer;
+  /** Where several of one client name the same server: which is stronger, compared number by number. Absent: they are equals. */
+  readonly strength?: readonly number[];
+  /** It takes no part in that: what it declares starts beside all else. */
+  readonly apart?: true;
+  /** While it exists, its client starts only what is in it. */
+  readonly alone?: true;
+  /** Its client does not read it where one of these files exists. */
+  readonly hiddenBy?: readonly string[];
   /** When given, `path` is a folder: every file in it whose name this matches is a config of its own. */
   readonly each?: RegExp;
   /** With `each`: what it matches are folders, and this file in each of them, if it is there, is the config. */
@@ -52,6 +62,28 @@ export interface ConfigReading {
   readonly problems: readonly Notice[];
 }
 
+/** What a client makes of a server that several of its configs name. */
+export interface MergedServer {
+  readonly name: string;
+  /** The configs that say something of it, the weakest first. */
+  readonly files: readonly ConfigFile[];
+  /** None of them says what to start or to reach. */
+  readonly incomplete?: true;
+  readonly reading: ConfigReading;
+}
+
+/** A config and its text. */
+export interface ConfigPart {
+  readonly file: ConfigFile;
+  readonly text: string;
+}
+
+/**
+ * What becomes of servers of one name in several configs of a client. `apart`: each starts, as far as anybody knows; `whole`: that of the
+ * strongest config; `keys`: one server, each key from the strongest config that has it.
+ */
+export type NameRule = 'apart' | 'whole' | 'keys';
+
 /** An app that starts MCP servers, as far as its config files go. Pure: text in, specs out. */
 export interface Client {
   readonly id: string;
@@ -59,6 +91,11 @@ export interface Client {
   /** What most of its files are written in. */
   readonly format: Format;
   readonly files: (place: Place) => readonly ConfigFile[];
+  /** Those that it also reads in folders above the one it is started in, nearest first. */
+  readonly filesAbove: (place: Place) => readonly ConfigFile[];
+  readonly names: NameRule;
+  /** With `keys`: each server of these configs, the weakest config first. Throws as `read` does. */
+  readonly merge?: (parts: readonly ConfigPart[], place: Place) => readonly MergedServer[];
   /** How surely a path is one of its own files wherever it lies; 0: not at all. */
   readonly owns: (path: string, place: Place) => number;
   /** What in a file of unknown name says that it is of this client: any one of them. */

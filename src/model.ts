@@ -59,11 +59,19 @@ export interface Spec {
   readonly env: Readonly<Record<string, string>>;
   /** Values that the config only names: which variable of the environment holds them, and what stands before it. */
   readonly borrowed?: Readonly<Record<string, Borrowed>>;
+  /** Where several configs make one server of it: which keys each of them gives, as far as they count. */
+  readonly from?: readonly KeySource[];
   readonly enabled: boolean;
   /** The words before its launch in the config, when mcp-lock guards it: `mcp-lock guard NAME --`. */
   readonly guarded?: readonly string[];
   /** Its guard lets everything through, or obeys another lock: it counts as none. */
   readonly idle?: true;
+}
+
+/** Keys of a server's block, and the config they are from: absolute. A key of a table is `env.NAME`. */
+export interface KeySource {
+  readonly file: string;
+  readonly keys: readonly string[];
 }
 
 /** A value taken from a variable of the environment: `Bearer ` before it, or nothing. */

@@ -61,7 +61,8 @@ describe.concurrent('the lock that a guard obeys', () => {
 
 test('the guard of a config of the user obeys this lock wherever the command is typed', async () => {
   const { root } = repository({ notes: HONEST });
-  const [home, elsewhere] = [join(root, 'home'), join(root, 'elsewhere')];
+  // Below the repository, Claude Code would read its config, too.
+  const [home, elsewhere] = [join(root, 'home'), join(repository({}).root, 'elsewhere')];
   const lock = ['--user', '--lockfile', join(root, 'mcp-lock.json')];
   const notes = { command: 'node', args: [join(root, OWN[1] ?? ''), join(root, 'notes.json')] };
   const guarded = {

@@ -61,7 +61,7 @@ export async function rewriteGuards(
     let { text } = one.config;
     const changed: Spec[] = [];
     for (const spec of one.specs) {
-      const key = keyOf(spec, discovery.found, settings.place) ?? spec.name;
+      const key = keyOf(startedFrom(spec, discovery), discovery.found, settings.place) ?? spec.name;
       if (names.length > 0 && !names.includes(key) && !names.includes(spec.name)) continue;
       const next = await change(spec, key, one, text, idleGuard(spec, discovery));
       if (next === undefined) continue;
@@ -115,3 +115,7 @@ function refuseUnknown(names: readonly string[], { found, problems }: Discovery)
 }
 
 export const at = (spec: Spec, { host }: Settings): string => `${shown(spec.file, host)}${spec.pointer}`;
+
+/** What the client makes of it together with its other configs. */
+const startedFrom = (own: Spec, { specs }: Discovery): Spec =>
+  specs.find(({ spec }) => spec.file === own.file && spec.pointer === own.pointer)?.spec ?? own;

@@ -3,7 +3,9 @@
  * for a place. Never reads the disk.
  */
 import type { Place } from '../contracts.ts';
-import { appFolder, configFolder, pathsOf, variableOf } from '../host/paths.ts';
+import { appFolder, configFolder, pathsOf, startFolderOf, variableOf } from '../host/paths.ts';
+import type { ConfigLayer } from '../model.ts';
+import type { Reach } from './levels.ts';
 import type { Layout } from './reading/layout.ts';
 
 /** A folder that paths of config files start from. */
@@ -16,7 +18,8 @@ interface Base {
 /** One config file of a client, or a folder of them. */
 export interface Where {
   readonly scope: 'project' | 'user';
-  readonly at: (place: Place) => string | undefined;
+  /** For a file of the project: in this folder. */
+  readonly at: (place: Place, folder?: string) => string | undefined;
   /** How its path ends on any machine. */
   readonly tails: readonly string[];
   /** The path is a folder, and every file in it whose name matches is a config. */
@@ -25,9 +28,23 @@ export interface Where {
   readonly inside?: string;
   /** What is different in it from the client's other files. */
   readonly layout?: Partial<Layout>;
+  /** How far up the client looks for it; absent: in its start folder alone. */
+  readonly reads?: Reach;
+  /** Which of its client's configs it is; absent: as its scope. A later layer is stronger (`LAYERS`). */
+  readonly layer?: ConfigLayer;
+  /** Where a layer has an order of its own: a higher one is stronger. */
+  readonly rank?: number;
+  /** Of several folders the farthest is the strongest, not the nearest. */
+  readonly farthest?: true;
+  /** It takes no part in who wins by name: a file of a plugin, an agent or a profile. */
+  readonly apart?: true;
+  /** While it exists, the client starts only what is in it. */
+  readonly alone?: true;
+  /** The client does not read it where this file lies beside it: a path in the same folder. */
+  readonly hiddenBy?: string;
 }
 
-type More = Pick<Where, 'each' | 'inside' | 'layout'>;
+type More = Omit<Where, 'scope' | 'at' | 'tails'>;
 type Platform = 'linux' | 'darwin' | 'win32';
 
 const base = (of: (place: Place) => string, tail = ''): Base => ({ of, tail });
@@ -54,7 +71,7 @@ const join = (place: Place, folder: string, path: string): string => {
 /** A file in the project's folder; an empty path is the folder itself. */
 export const project = (path: string, more: More = {}): Where => ({
   scope: 'project',
-  at: (place) => join(place, place.workspaceFolder, path),
+  at: (place, folder = startFolderOf(place)) => join(place, folder, path),
   tails: [path],
   ...more,
 });

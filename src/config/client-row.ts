@@ -2,18 +2,34 @@
  * A client as data: a row in, `Client` out. One reader in `reading/` reads the files of all clients; a row tells only what is different
  * in its own.
  */
-import type { Client, ConfigFile, Dialect, Place, StartKey, Tell } from '../contracts.ts';
-import { pathsOf } from '../host/paths.ts';
+import type {
+  Client,
+  ConfigFile,
+  ConfigPart,
+  Dialect,
+  NameRule,
+  Place,
+  StartKey,
+  Tell,
+} from '../contracts.ts';
+import { pathsOf, startFolderOf } from '../host/paths.ts';
 import type { Where } from './client-paths.ts';
+import { rankOfLayer } from './layers.ts';
+import type { Level } from './levels.ts';
+import { levelsWithin } from './levels.ts';
 import { AMBIGUOUS_CONTAINERS, KNOWN_CONTAINERS } from './reading/containers.ts';
-import type { Layout } from './reading/layout.ts';
+import type { ClientLayout, Layout } from './reading/layout.ts';
+import { mergedServers } from './reading/merged.ts';
 import { readServers } from './reading/servers.ts';
 
 interface ClientRow {
   readonly id: string;
   readonly label: string;
   readonly dialect: Dialect;
+  /** Of one layer and folder, a later one is stronger. */
   readonly files: readonly Where[];
+  /** What becomes of a name in several of its files; absent: nobody knows, so all of them count. */
+  readonly names?: NameRule;
   /** What its files look like, unless a file has a layout of its own. */
   readonly layout: Layout;
   readonly tells?: readonly Tell[];
@@ -28,6 +44,40 @@ const COMMON_NAMES =
   /^(?:mcp|settings|settings\.local|system-defaults|config|default|manifest|plugin|mcp[-_]config|mcp_settings|managed-settings)\.(?:jsonc?|ya?ml|toml)$/;
 
 export function clientOf(row: ClientRow): Client {
+  const fileIn = (
+    where: Where,
+    { folder, ofProject }: Level,
+    distance: number,
+    place: Place,
+  ): ConfigFile[] => {
+    const path = where.at(place, folder);
+    if (path === undefined) return [];
+    const { each, inside, layout, apart, alone, hiddenBy } = where;
+    const isOfUser = where.scope === 'user' || !ofProject;
+    const layer = where.layer ?? where.scope;
+    const nearness = where.farthest === true ? distance : -distance;
+    return [
+      {
+        path,
+        scope: isOfUser ? 'user' : 'project',
+        ...(where.scope === 'user' ? {} : { folder }),
+        layer,
+        strength: [where.rank ?? rankOfLayer(layer), nearness, row.files.indexOf(where)],
+        format: layout?.format ?? row.layout.format,
+        ...(each === undefined ? {} : { each }),
+        ...(inside === undefined ? {} : { inside }),
+        ...(apart === undefined ? {} : { apart }),
+        ...(alone === undefined ? {} : { alone }),
+        ...(hiddenBy === undefined ? {} : { hiddenBy: [pathsOf(place).join(folder, hiddenBy)] }),
+      },
+    ];
+  };
+  const layoutAt = (file: ConfigFile, place: Place): ClientLayout => ({
+    ...layoutOf(row, file, place),
+    client: row.id,
+    label: row.label,
+    dialect: row.dialect,
+  });
   return {
     id: row.id,
     label: row.label,
@@ -35,24 +85,30 @@ export function clientOf(row: ClientRow): Client {
     format: row.layout.format,
     tells: row.tells ?? [],
     ...(row.startKeys === undefined ? {} : { startKeys: row.startKeys }),
+    names: row.names ?? 'apart',
     files: (place) =>
-      row.files.flatMap(({ at, scope, each, inside, layout }): readonly ConfigFile[] => {
-        const path = at(place);
-        const format = layout?.format ?? row.layout.format;
-        const folder = {
-          ...(each === undefined ? {} : { each }),
-          ...(inside === undefined ? {} : { inside }),
-        };
-        return path === undefined ? [] : [{ path, scope, format, ...folder }];
-      }),
-    owns: (path, place) => Math.max(0, ...row.files.map((where) => pathScore(where, path, place))),
-    read: (text, file, place) =>
-      readServers(
-        text,
-        file,
-        { ...layoutOf(row, file.path, place), client: row.id, label: row.label, dialect: row.dialect },
-        place,
+      row.files.flatMap((where) =>
+        fileIn(where, { folder: startFolderOf(place), ofProject: true }, 0, place),
       ),
+    filesAbove: (place) =>
+      row.files.flatMap((where) =>
+        where.scope === 'user' || where.reads === undefined
+          ? []
+          : levelsWithin(where.reads, place)
+              .slice(1)
+              .flatMap((level, index) => fileIn(where, level, index + 1, place)),
+      ),
+    owns: (path, place) => Math.max(0, ...row.files.map((where) => pathScore(where, path, place))),
+    read: (text, file, place) => readServers(text, file, layoutAt(file, place), place),
+    ...(row.names === 'keys'
+      ? {
+          merge: (parts: readonly ConfigPart[], place: Place) =>
+            mergedServers(
+              parts.map((part) => ({ ...part, layout: layoutAt(part.file, place) })),
+              place,
+            ),
+        }
+      : {}),
   };
 }
 
@@ -60,9 +116,9 @@ export function clientOf(row: ClientRow): Client {
  * The layout of the row's file whose path is most like this one. For a file with an unknown name, all layouts in one: the client is
  * only a guess from the content, and must not hide other servers in the file.
  */
-function layoutOf({ files, layout }: ClientRow, path: string, place: Place): Layout {
+function layoutOf({ files, layout }: ClientRow, { path, folder }: ConfigFile, place: Place): Layout {
   const byCloseness = files
-    .map((where) => ({ where, close: pathScore(where, path, place) }))
+    .map((where) => ({ where, close: pathScore(where, path, place, folder) }))
     .sort((a, b) => b.close - a.close);
   const [first] = byCloseness;
   if (first !== undefined && first.close > 0) return { ...layout, ...first.where.layout };
@@ -87,14 +143,14 @@ function layoutOf({ files, layout }: ClientRow, path: string, place: Place): Lay
 }
 
 /** How much a path is like that of a row's file. 1000: equal; tens: parts of the ending that are equal; 1: a unique name; 0: no match. */
-function pathScore({ at, tails, each, inside }: Where, path: string, place: Place): number {
+function pathScore({ at, tails, each, inside }: Where, path: string, place: Place, folder?: string): number {
   const paths = pathsOf(place);
   const plain = (text: string): readonly string[] =>
     (place.platform === 'win32' ? text.replaceAll('\\', '/') : text)
       .toLowerCase()
       .split('/')
       .filter((part) => part !== '');
-  const mine = at(place);
+  const mine = at(place, folder);
   const name = paths.basename(inside === undefined ? path : paths.dirname(path));
   if (each !== undefined && !each.test(name)) return 0;
   const parts = plain(path);

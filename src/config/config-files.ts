@@ -9,6 +9,7 @@ import type { Host } from '../host/host.ts';
 import { pathsOf } from '../host/paths.ts';
 import { shown } from '../lock/store.ts';
 import { CLIENTS, clientsOfFile } from './clients/index.ts';
+import type { Reader } from './effective.ts';
 import {
   configFolderUnreadable,
   configMissing,
@@ -23,23 +24,25 @@ export interface Scope {
   readonly configs: readonly string[];
   /** The config files of the user and of the machine, in place of those of the project. */
   readonly user: boolean;
+  /** Those of the project and those of the user, as a client has them. */
+  readonly all?: true;
   /** The lockfile that a guard must use to count as one, absolute; absent: any. */
   readonly lockPath?: string;
   /** The command that was typed, for messages. */
   readonly command?: string;
 }
 
-/** A config file and the clients that read it, in order. None: its content decides. */
-interface Source {
+/** A config file and the clients that read it, in order, each with what the file is to it. None: its content decides. */
+export interface Source {
   readonly file: ConfigFile;
-  readonly readers: readonly Client[];
+  readonly readers: readonly Reader[];
   /** The folder of config files cannot be read. */
   readonly failure?: McpLockError;
 }
 
 /** The clients that read a file with this text. */
 export const readersOf = ({ file, readers }: Source, text: string, place: Place) => {
-  const [first, ...others] = readers;
+  const [first, ...others] = readers.map(({ client }) => client);
   return first === undefined ? clientsOfFile(file.path, place, text) : ([first, ...others] as const);
 };
 
@@ -51,8 +54,9 @@ export const sourcesOf = async (scope: Scope, host: Host): Promise<readonly Sour
 
 const namedSources = ({ configs, place }: Scope): readonly Source[] =>
   configs.map((path) => {
+    const file: ConfigFile = { path, scope: 'project' };
     const readers = clientsOfFile(path, place).filter(({ id }) => id !== 'generic');
-    return { file: { path, scope: 'project' }, readers };
+    return { file, readers: readers.map((client) => ({ client, file })) };
   });
 
 /** The usual files of all clients; a file that several clients read is listed once. */
@@ -61,15 +65,16 @@ async function usualSources(scope: Scope, host: Host): Promise<readonly Source[]
   for (const { client, file } of usualFiles(scope)) {
     const files = await filesAt(file, scope, host);
     if (files instanceof McpLockError) {
-      sources.push({ file, readers: [client], failure: files });
+      sources.push({ file, readers: [{ client, file }], failure: files });
       continue;
     }
     for (const one of files) {
       const at = sources.findIndex(({ file: { path } }) => path === one.path);
       const known = sources[at];
-      if (known === undefined) sources.push({ file: one, readers: [client] });
-      else if (!known.readers.includes(client))
-        sources[at] = { ...known, readers: [...known.readers, client] };
+      const reader: Reader = { client, file: one };
+      if (known === undefined) sources.push({ file: one, readers: [reader] });
+      else if (!known.readers.some((other) => other.client === client))
+        sources[at] = { ...known, readers: [...known.readers, reader] };
     }
   }
   return sources;
@@ -79,11 +84,11 @@ async function usualSources(scope: Scope, host: Host): Promise<readonly Source[]
 export const usualFiles = ({
   place,
   user,
+  all,
 }: Scope): readonly { readonly client: Client; readonly file: ConfigFile }[] =>
   CLIENTS.flatMap((client) =>
-    client
-      .files(place)
-      .filter(({ scope }) => scope === (user ? 'user' : 'project'))
+    [...client.files(place), ...client.filesAbove(place)]
+      .filter(({ scope }) => all === true || scope === (user ? 'user' : 'project'))
       .map((file) => ({ client, file })),
   );
 

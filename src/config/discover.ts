@@ -13,17 +13,24 @@ import { shown } from '../lock/store.ts';
 import type { Notice, Spec } from '../model.ts';
 import { clientOfId } from './clients/index.ts';
 import type { Scope } from './config-files.ts';
-import { configText, readersOf, sourcesOf, usualFiles } from './config-files.ts';
+import { sourcesOf, usualFiles } from './config-files.ts';
+import type { Declarations } from './declared.ts';
+import { declarations } from './declared.ts';
+import type { Declared } from './effective.ts';
+import { effective } from './effective.ts';
+import { withLocalFolder } from './local-folder.ts';
+import { mergedSide } from './merged-servers.ts';
 import { guardInOtherFolder, guardOfOtherLock, noConfigFound } from './messages.ts';
 import { guardTarget } from './reading/guard-line.ts';
-import { sharedReader } from './reading/shared-file.ts';
 import type { FoundSpec } from './server-keys.ts';
 import { withKeys } from './server-keys.ts';
 
 export interface Discovery {
   readonly found: readonly Found[];
-  /** Every spec of every config, also one that another config declares too. */
+  /** Every spec that some client starts, also one that another config declares too. */
   readonly specs: readonly FoundSpec[];
+  /** Those that no client starts here, because another config replaces them, or because they are for another folder. */
+  readonly replaced: readonly FoundSpec[];
   readonly notices: readonly Notice[];
   /** Entries that could not be understood. */
   readonly problems: readonly Notice[];
@@ -36,50 +43,82 @@ export interface Discovery {
  * of those of the usual places one that cannot be read is a problem beside the others.
  */
 export async function discover(scope: Scope, host: Host): Promise<Discovery> {
-  const { place } = scope;
-  const sources = await sourcesOf(scope, host);
-  const specs: FoundSpec[] = [];
-  const notices: Notice[] = [];
-  const problems: Notice[] = [];
-  const files: string[] = [];
-  const failures: McpLockError[] = [];
-  for (const source of sources) {
-    const { file } = source;
-    try {
-      if (source.failure !== undefined) throw source.failure;
-      const text = await configText(file, scope, host);
-      if (text === undefined) continue;
-      const clients = readersOf(source, text, place);
-      const reading = sharedReader(clients)(text, file, place);
-      files.push(file.path);
-      for (const read of reading.specs) {
-        const client = clientOfId(read.client);
-        const problem = guardProblem(read, client, scope);
-        const spec: Spec = problem === undefined ? read : { ...read, idle: true };
-        if (problem !== undefined) {
-          // Of a config of the user, the servers may belong to another project.
-          const into = spec.scope === 'user' ? notices : problems;
-          const { pointer, name: server } = spec;
-          into.push({ file: file.path, pointer, server, message: problem });
-        }
-        // Who may read a file of unknown name is a guess; who reads one at its usual place is known.
-        const others = source.readers.filter((one) => one !== client).map(({ label }) => label);
-        specs.push({ spec, client, ...(others.length === 0 ? {} : { readers: others }) });
-      }
-      notices.push(...reading.notices);
-      problems.push(...reading.problems);
-    } catch (error) {
-      if (!(error instanceof McpLockError) || error.code !== 'E_CONFIG' || scope.configs.length > 0)
-        throw error;
-      failures.push(error);
-      const line = /:\d+:\d+$/.exec(error.detail.place ?? '')?.[0] ?? '';
-      problems.push({ file: file.path, pointer: line, message: error.message });
-    }
-  }
+  const place = await withLocalFolder(scope.place, host);
+  const read = await declarations(await sourcesOf(scope, host), { ...scope, place }, host);
+  const { files, failures, present } = read;
+  const parts = [...read.parts];
   const [failure] = failures;
   if (files.length === 0 && failure !== undefined) throw failure;
   if (files.length === 0) throw await noConfig(scope, host);
-  return { found: withKeys(specs, place), specs, notices, problems, files };
+  const side = scope.all === true ? 'both' : scope.user ? 'user' : 'project';
+  if (side === 'user' && scope.configs.length === 0)
+    parts.push(...(await partsOfProject({ ...scope, place }, host)));
+  const merged = [...new Set(parts.map(({ client }) => client))].map((client) =>
+    mergedSide(
+      client,
+      parts.filter((one) => one.client === client),
+      side,
+      place,
+    ),
+  );
+  const declared = [...read.declared, ...merged.flatMap((one) => one.declared)];
+  const { starts, replaced } =
+    scope.configs.length > 0 ? { starts: declared, replaced: [] } : effective(declared, present);
+  const notices = [...read.notices, ...merged.flatMap((one) => one.notices)];
+  const problems = [...read.problems, ...merged.flatMap((one) => one.problems)];
+  const specs = starts.map((one): FoundSpec => {
+    const { spec, client, ...found } = foundSpec(one);
+    const problem = guardProblem(spec, client, scope);
+    if (problem === undefined) return { spec, client, ...found };
+    // Of a config of the user, the servers may belong to another project.
+    const into = spec.scope === 'user' ? notices : problems;
+    into.push({ file: spec.file, pointer: spec.pointer, server: spec.name, message: problem });
+    return { spec: { ...spec, idle: true }, client, ...found };
+  });
+  return {
+    found: withKeys(specs, place),
+    specs,
+    replaced: [...replaced, ...(await ofLockFolder(read.files, { ...scope, place }, host))].map(foundSpec),
+    notices,
+    problems,
+    files,
+  };
+}
+
+/** What configs of the project make of servers of the user. What else there is to say of them is said where the project is checked. */
+async function partsOfProject(scope: Scope, host: Host): Promise<Declarations['parts']> {
+  const project: Scope = { ...scope, user: false };
+  const sources = (await sourcesOf(project, host)).flatMap(({ readers, ...source }) => {
+    const merging = readers.filter(({ client }) => client.names === 'keys');
+    return merging.length === 0 ? [] : [{ ...source, readers: merging }];
+  });
+  return (await declarations(sources, project, host)).parts;
+}
+
+/**
+ * What clients that look in their start folder alone would start in the folder of the lock: locked there, and no business of this run.
+ * Trouble in these files is none of it either.
+ */
+async function ofLockFolder(read: readonly string[], scope: Scope, host: Host): Promise<readonly Declared[]> {
+  const { startFolder, workspaceFolder, ofUser } = scope.place;
+  if (startFolder === undefined || ofUser === true || scope.configs.length > 0) return [];
+  const there: Scope = { ...scope, user: false, place: { ...scope.place, startFolder: workspaceFolder } };
+  const unread = (await sourcesOf(there, host)).filter(({ file }) => !read.includes(file.path));
+  return (await declarations(unread, there, host)).declared;
+}
+
+/** With the first client that starts it as its client. */
+function foundSpec({ spec, by }: Declared): FoundSpec {
+  const clients = by.map(({ client }) => client.id);
+  const id = clients.includes(spec.client) ? spec.client : (clients[0] ?? spec.client);
+  // Who may read a file of unknown name is a guess; who reads one at its usual place is known.
+  const others = by.filter(({ client, guessed }) => client.id !== id && guessed !== true);
+  return {
+    spec: id === spec.client ? spec : { ...spec, client: id },
+    client: clientOfId(id),
+    clients,
+    ...(others.length === 0 ? {} : { readers: others.map(({ client }) => client.label) }),
+  };
 }
 
 /** How many of the paths that were tried the message names. */

@@ -251,6 +251,9 @@ export const guardOfOtherName = (name: string): string =>
 
 export const guardWarnsOnly = (): string => 'The guard of this server only warns. It blocks nothing.';
 
+export const partOfOtherConfig = (): string =>
+  'This entry only changes a server of another config: it names neither a command nor an address.';
+
 export const guardOfOtherLock = (): string => 'The guard of this server uses another lockfile than this run.';
 
 export const guardInOtherFolder = (): string =>

@@ -5,6 +5,8 @@
 
 import type { Client, ConfigFile } from '../contracts.ts';
 import type { Host } from '../host/host.ts';
+import { isInside } from '../host/is-inside.ts';
+import { pathsOf } from '../host/paths.ts';
 import type { Spec } from '../model.ts';
 import type { Scope } from './config-files.ts';
 import { readersOf, sourcesOf } from './config-files.ts';
@@ -26,7 +28,7 @@ export interface RewritableConfig {
   readonly config: ConfigText;
   readonly client: Client;
   readonly file: ConfigFile;
-  /** Every server in it, even if another config declares it too. */
+  /** Every server in it that some client starts, even if another config declares it too. */
   readonly specs: readonly Spec[];
 }
 
@@ -41,12 +43,19 @@ export async function rewritableConfigs(
   for (const source of await sourcesOf(scope, host)) {
     const { file } = source;
     if (!discovery.files.includes(file.path)) continue;
-    const within = file.scope === 'project' ? place.workspaceFolder : place.userHome;
+    const within = isInside(place.workspaceFolder, file.path, pathsOf(place))
+      ? place.workspaceFolder
+      : (file.folder ?? place.userHome);
     const config = await readConfig(file.path, within, host);
     if (configs.some((one) => one.config.target === config.target)) continue;
     const clients = readersOf(source, config.text, place);
     const client: Client = { ...clients[0], read: sharedReader(clients) };
-    configs.push({ config, client, file, specs: client.read(config.text, file, place).specs });
+    const specs = client.read(config.text, file, place).specs.filter((spec) => starts(spec, discovery));
+    configs.push({ config, client, file, specs });
   }
   return { discovery, configs };
 }
+
+/** Whether it is one of those that some client starts. */
+const starts = ({ file, pointer }: Spec, { replaced }: Discovery): boolean =>
+  !replaced.some(({ spec }) => spec.file === file && spec.pointer === pointer);

@@ -11,6 +11,7 @@ import type { Failure, Lockfile, Notice } from '../model.ts';
 import type { Discovery } from './discover.ts';
 import { discover } from './discover.ts';
 import { itemPath } from './item-path.ts';
+import { staleEntries } from './known-entries.ts';
 import {
   configNote,
   correctEntry,
@@ -93,9 +94,8 @@ export async function choose(
       }),
     );
   const found = discovery.found.filter(({ key }) => wanted(key));
-  const stale = locked.filter(
-    (name) =>
-      wanted(name) && !configured.has(name) && !discovery.problems.some((problem) => concerns(problem, name)),
+  const stale = staleEntries(lockfile, discovery, settings.place).filter(
+    (name) => wanted(name) && !discovery.problems.some((problem) => concerns(problem, name)),
   );
   if (found.length + stale.length + failures.length === 0) {
     throw new McpLockError(noServersDeclared(), {

@@ -8,9 +8,9 @@ import { isInside } from '../host/is-inside.ts';
 import { pathsOf, startIn } from '../host/paths.ts';
 import type { GuardStart } from '../launch/npm/guard-start.ts';
 import type { Found } from '../launch/prepared.ts';
-import { canonical } from '../lock/canonical.ts';
-import type { Json, Spec } from '../model.ts';
+import type { Spec } from '../model.ts';
 import { expand } from '../variables/expand.ts';
+import { launchText } from './launch-text.ts';
 
 /** A spec with its client, before it has a key. */
 export type FoundSpec = Omit<Found, 'key' | 'folder' | 'guards'>;
@@ -32,12 +32,19 @@ export function withKeys(specs: readonly FoundSpec[], place: Place): readonly Fo
       out.set(key, {
         ...(guarded ? chosen : unguarded(chosen)),
         ...(guards.length === 0 ? {} : { guards }),
+        ...clientsOf(taken, read),
       });
       break;
     }
   }
   return [...out.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
+
+/** Every client that starts it from any config. */
+const clientsOf = (...reads: readonly (FoundSpec | undefined)[]): Pick<Found, 'clients'> => {
+  const clients = [...new Set(reads.flatMap((one) => one?.clients ?? []))];
+  return clients.length === 0 ? {} : { clients };
+};
 
 /** A server counts as guarded only if every config starts it through the guard. */
 function unguarded(found: Found): Found {
@@ -71,10 +78,6 @@ export function keyOf(spec: Spec, found: readonly Found[], place: Place): string
   return undefined;
 }
 
-/** The launch of a spec with its values as one text: equal for two specs that start the same. May hold secrets. */
-export const launchText = ({ launch, env, borrowed = {} }: Spec): string =>
-  canonical({ launch, env, borrowed } as unknown as Json);
-
 /**
  * The folder of a config as the lock names it, with slashes: relative where it is below the folder of the lock, absolute where it is
  * beside it. Undefined for the folder of the lock and those above it, and for what the user starts in any folder.
@@ -87,6 +90,13 @@ export function lockedFolder({ folder }: Pick<Spec, 'folder'>, place: Place): st
   if (isInside(folder, root, paths)) return undefined;
   const below = isInside(root, folder, paths) ? paths.relative(root, folder) : folder;
   return place.platform === 'win32' ? below.replaceAll('\\', '/') : below;
+}
+
+/** Whether a spec may have had this key beside others of its name. */
+export function mayHaveKey(spec: Spec, key: string, place: Place): boolean {
+  const folder = lockedFolder(spec, place);
+  const own = folder === undefined ? spec.name : `${folder}:${spec.name}`;
+  return key === own || key.startsWith(`${own}@`);
 }
 
 /** Endless, because any number of launches may have one name. */

@@ -134,6 +134,8 @@ const NO_CLIENT: Found['client'] = {
   dialect: 'none',
   format: 'any',
   files: () => [],
+  filesAbove: () => [],
+  names: 'apart',
   owns: () => 0,
   tells: [],
   read: () => ({ specs: [], notices: [], problems: [] }),

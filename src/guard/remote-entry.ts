@@ -5,9 +5,9 @@
 
 import type { Discovery } from '../config/discover.ts';
 import { discover } from '../config/discover.ts';
+import { launchText } from '../config/launch-text.ts';
 import { guardName, isKeyOf } from '../config/reading/guard-line.ts';
 import type { FoundSpec } from '../config/server-keys.ts';
-import { launchText } from '../config/server-keys.ts';
 import type { Settings } from '../config/settings.ts';
 import { McpLockError } from '../errors.ts';
 import type { Found } from '../launch/prepared.ts';

@@ -5,8 +5,9 @@
 import { CLIENTS } from '../config/clients/index.ts';
 import type { Scope } from '../config/config-files.ts';
 import { configText } from '../config/config-files.ts';
+import { launchText } from '../config/launch-text.ts';
 import type { FoundSpec } from '../config/server-keys.ts';
-import { keyOf, launchText } from '../config/server-keys.ts';
+import { keyOf } from '../config/server-keys.ts';
 import type { Place } from '../contracts.ts';
 import type { Host } from '../host/host.ts';
 import type { Found } from '../launch/prepared.ts';
@@ -53,7 +54,7 @@ export async function uncheckedServers(
   const known = new Set(checked.map(({ spec }) => identity(spec)));
   const servers: CheckedServer[] = [];
   for (const client of CLIENTS.filter(({ id }) => clientIds.includes(id))) {
-    for (const file of client.files(scope.place)) {
+    for (const file of [...client.files(scope.place), ...client.filesAbove(scope.place)]) {
       if (file.scope !== 'user' || scope.configs.includes(file.path)) continue;
       const text = await configText(file, { ...scope, configs: [] }, host);
       const specs = text === undefined ? [] : client.read(text, file, scope.place).specs;

@@ -13,7 +13,9 @@ export interface Found {
   readonly folder?: string;
   readonly spec: Spec;
   readonly client: Client;
-  /** Labels of the other clients that read the same file; absent: none. */
+  /** Ids of the clients that start it, `client` included; absent: that one. */
+  readonly clients?: readonly string[];
+  /** Labels of the other clients that start it from the same file; absent: none. */
   readonly readers?: readonly string[];
   /** What any config starts before it, also where it does not count as guarded; absent: nothing. */
   readonly guards?: readonly GuardStart[];

@@ -78,6 +78,7 @@ export const samples: Samples<typeof messages> = {
   headersHelperNotRun: [[]],
   guardOfOtherName: [['everything']],
   guardWarnsOnly: [[]],
+  partOfOtherConfig: [[]],
   guardOfOtherLock: [[]],
   guardInOtherFolder: [[]],
   guardWithoutConfig: [[]],

@@ -1,6 +1,9 @@
 /**
- * Claude Code: the project's `.mcp.json`, plugin manifests, and the servers of the user. The user's own file also holds history and
- * tokens; only the servers are read.
+ * Claude Code: `.mcp.json` of the start folder and of each one above, plugin manifests, and the servers of the user. The user's own file
+ * also holds history and tokens; only the servers are read. Run with version 2.1.197: it reads above the root of a repository, too; of one
+ * name, local wins over project, the nearest over those above, and project over user; local servers are kept under the root of the
+ * repository, or under the start folder where there is none. Documented: the managed file stands for all others. Which project servers a
+ * person has approved is not looked at.
  */
 import type { Client } from '../../contracts.ts';
 import { envFolder, perPlatform, project, ROOT, user } from '../client-paths.ts';
@@ -15,9 +18,11 @@ export const claudeCode: Client = clientOf({
   id: 'claude-code',
   label: 'Claude Code',
   dialect: 'claude-code',
+  names: 'whole',
   files: [
-    project('.mcp.json', { layout: { topLevel: true } }),
+    project('.mcp.json', { reads: 'disk', layout: { topLevel: true } }),
     project('.claude-plugin/plugin.json', {
+      apart: true,
       layout: { settings: true, foreign: [], ignoredReferences: PLUGIN_FILES },
     }),
     perPlatform(
@@ -26,7 +31,11 @@ export const claudeCode: Client = clientOf({
         darwin: [ROOT, 'Library/Application Support/ClaudeCode/managed-mcp.json'],
         win32: [ROOT, 'Program Files/ClaudeCode/managed-mcp.json'],
       },
-      { layout: { notice: 'While this file exists, Claude Code starts only the servers in it.' } },
+      {
+        layer: 'managed',
+        alone: true,
+        layout: { notice: 'While this file exists, Claude Code starts only the servers in it.' },
+      },
     ),
     user(envFolder('CLAUDE_CONFIG_DIR', ''), '.claude.json', {
       layout: {

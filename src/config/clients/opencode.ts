@@ -1,27 +1,41 @@
 /**
  * opencode: `opencode.json(c)` of the project and of the user. It fills in `{env:…}` and `{file:…}` before it parses; here that is
- * done value by value, and a file that would be read differently is an error. No file is read.
+ * done value by value, and a file that would be read differently is an error. No file is read. Run with version 1.18.33: it reads each
+ * level up to the root of the repository, outside of git up to that of the disk, and merges key by key: `config.json`, `opencode.json` and
+ * `opencode.jsonc` of the user, then the files of the project from the root down, then the `.opencode` folders from the nearest up, then the
+ * one in the home folder. Of an entry without a type it takes `enabled` alone. Documented: the managed file is over all others.
  */
 import type { Client } from '../../contracts.ts';
 import { HOME, PROGRAM_DATA, perPlatform, project, ROOT, user, XDG_CONFIG } from '../client-paths.ts';
 import { clientOf } from '../client-row.ts';
+import { rankOfLayer } from '../layers.ts';
+
+/** Of one folder, the later is stronger. */
+const NAMES = ['opencode.json', 'opencode.jsonc'];
+/** Over the other files of the project, under what is managed. */
+const [FOLDERS, HOME_FOLDER] = [rankOfLayer('project') + 0.1, rankOfLayer('project') + 0.2];
 
 /** opencode. */
 export const opencode: Client = clientOf({
   id: 'opencode',
   label: 'opencode',
   dialect: 'opencode',
+  names: 'keys',
   files: [
-    ...['opencode.json', 'opencode.jsonc', '.opencode/opencode.json', '.opencode/opencode.jsonc'].map(
-      (path) => project(path),
+    ...NAMES.map((name) => project(name, { reads: 'project or disk' })),
+    ...NAMES.map((name) =>
+      project(`.opencode/${name}`, { reads: 'project or disk', rank: FOLDERS, farthest: true }),
     ),
-    ...['opencode.json', 'opencode.jsonc', 'config.json'].map((name) => user(XDG_CONFIG, `opencode/${name}`)),
-    ...['opencode.json', 'opencode.jsonc'].map((name) => user(HOME, `.opencode/${name}`)),
-    perPlatform({
-      linux: [ROOT, 'etc/opencode/opencode.json'],
-      darwin: [ROOT, 'Library/Application Support/opencode/opencode.json'],
-      win32: [PROGRAM_DATA, 'opencode/opencode.json'],
-    }),
+    ...['config.json', ...NAMES].map((name) => user(XDG_CONFIG, `opencode/${name}`)),
+    ...NAMES.map((name) => user(HOME, `.opencode/${name}`, { rank: HOME_FOLDER })),
+    perPlatform(
+      {
+        linux: [ROOT, 'etc/opencode/opencode.json'],
+        darwin: [ROOT, 'Library/Application Support/opencode/opencode.json'],
+        win32: [PROGRAM_DATA, 'opencode/opencode.json'],
+      },
+      { layer: 'managed' },
+    ),
   ],
   layout: {
     format: 'json',
@@ -33,6 +47,11 @@ export const opencode: Client = clientOf({
     nestedMap: 'servers',
     keys: { env: ['environment', 'env'] },
     switches: ['enabled'],
+    toggle: {
+      without: 'type',
+      keys: ['enabled'],
+      why: 'opencode takes only "enabled" from an entry without "type", so this entry starts nothing by itself.',
+    },
     skips: [
       {
         only: ['enabled'],

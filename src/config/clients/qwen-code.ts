@@ -1,5 +1,5 @@
 /**
- * Qwen Code, which writes its settings as Gemini CLI does.
+ * Qwen Code, a fork of Gemini CLI: it writes its settings and chooses among servers of one name as that does.
  */
 import type { Client } from '../../contracts.ts';
 import { HOME, project, user } from '../client-paths.ts';
@@ -10,6 +10,7 @@ export const qwenCode: Client = clientOf({
   id: 'qwen-code',
   label: 'Qwen Code',
   dialect: 'gemini',
+  names: 'whole',
   files: [project('.qwen/settings.json'), user(HOME, '.qwen/settings.json')],
   layout: {
     ...MCP_SERVERS,

@@ -1,5 +1,6 @@
 /**
- * Visual Studio: `.vs/mcp.json` of the solution, and the files of others that it reads too.
+ * Visual Studio: `.vs/mcp.json` of the solution, and the files of others that it reads too. Documented is an order of these files, not
+ * what becomes of a name in two of them.
  */
 import type { Client } from '../../contracts.ts';
 import { HOME, project, user } from '../client-paths.ts';

@@ -1,5 +1,6 @@
 /** Where a config file lists its servers: a client's layout in, paths of keys out. Reads no text. */
 import type { Place } from '../../contracts.ts';
+import { startFolderOf } from '../../host/paths.ts';
 import type { Branch, Tree } from '../formats/tree.ts';
 import { isBranch, isList } from '../formats/tree.ts';
 import type { Layout } from './layout.ts';
@@ -11,6 +12,8 @@ interface Container {
   readonly foreign: boolean;
   /** It counts only if a server is there. */
   readonly ambiguous?: true;
+  /** What is there holds for this folder alone. */
+  readonly local?: string;
 }
 
 /** Every container of a layout, the client's own first. The workspace folder is tried with either kind of slash. */
@@ -18,14 +21,18 @@ export function containersOf(
   { containers, foreign = [], ambiguous = [] }: Layout,
   place: Place,
 ): readonly Container[] {
-  const workspace = place.workspaceFolder;
-  const spellings = [...new Set([workspace, workspace.replaceAll('\\', '/')])];
+  const start = startFolderOf(place);
+  const real = place.startFolder === undefined ? place.real?.workspaceFolder : undefined;
+  const known = place.localFolder ?? place.gitRoot;
+  const roots = known === undefined ? [start, ...(real === undefined ? [] : [real])] : [known];
+  const spellings = [...new Set(roots.flatMap((root) => [root, root.replaceAll('\\', '/')]))];
   return [
     ...containers.flatMap((path) =>
       path.includes(WORKSPACE_FOLDER)
         ? spellings.map((folder) => ({
             path: path.map((key) => (key === WORKSPACE_FOLDER ? folder : key)),
             foreign: false,
+            local: folder,
           }))
         : [{ path, foreign: false }],
     ),

@@ -29,7 +29,7 @@ import { valuesOf } from './values.ts';
 /** Reads one block. */
 export function readServerBlock(whole: Tree, rules: ServerRules): ServerReading {
   if (!isBranch(whole)) return unreadable(serverNotObject(kindOf(whole)));
-  const skip = skipOf(whole, rules);
+  const skip = ownKeys(whole, rules) === whole ? skipOf(whole, rules) : rules.toggle?.why;
   if (skip !== undefined) return { ok: false, reason: skip, skipped: true };
   const block = flattened(whole, rules);
   const keys: Keys = { ...USUAL_KEYS, ...rules.keys };
@@ -70,6 +70,13 @@ export function readServerBlock(whole: Tree, rules: ServerRules): ServerReading 
     notices: notices,
     extraKeys: Object.keys(extra ?? {}),
   };
+}
+
+/** The block without the keys that its client passes over. */
+export function ownKeys(block: Tree, { toggle }: ServerRules): Tree {
+  if (toggle === undefined || !isBranch(block) || block.has(toggle.without)) return block;
+  const kept = [...block].filter(([key]) => toggle.keys.includes(key));
+  return kept.length === 0 || kept.length === block.size ? block : new Map(kept);
 }
 
 function skipOf(block: Branch, { skips = [] }: ServerRules): string | undefined {

@@ -63,6 +63,8 @@ export interface ServerRules {
   readonly headerVariables?: string;
   readonly envVariables?: string;
   readonly skips?: readonly Skip[];
+  /** Of an entry without this key the client takes these keys alone, if it has any of them. */
+  readonly toggle?: { readonly without: string; readonly keys: readonly string[]; readonly why: string };
   /** Other keys of this client that neither start nor reach anything. */
   readonly ignoredKeys?: readonly string[];
 }

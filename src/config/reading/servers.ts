@@ -47,12 +47,7 @@ export function readServers(
     const notice: Notice = { file: file.path, pointer: '', message: configIsProgram() };
     return { ...empty, [mayDeclareServers(text) ? 'problems' : 'notices']: [notice] };
   }
-  const { raw } = DIALECTS[layout.dialect];
-  const { json, isParsed } =
-    layout.rawVariables === true && raw !== undefined
-      ? quoteVariables(text, file.path, { label: layout.label, raw, place })
-      : { json: text, isParsed: true };
-  const tree = readTree(json, file.path, layout.format);
+  const { tree, isParsed } = treeOf(text, file, layout, place);
   const { root, format } = tree;
   if (root === undefined) return empty;
   if (!isBranch(root)) throw parseError(configNotObject(kindOf(root)), file.path, text, 0);
@@ -86,6 +81,21 @@ export function readServers(
   return { specs: reading.specs, notices, problems };
 }
 
+/** The text as a tree, as its client fills in variables of the raw text. Throws E_CONFIG with line and column. */
+export function treeOf(
+  text: string,
+  file: ConfigFile,
+  layout: ClientLayout,
+  place: Place,
+): { readonly tree: ReturnType<typeof readTree>; readonly isParsed: boolean } {
+  const { raw } = DIALECTS[layout.dialect];
+  const { json, isParsed } =
+    layout.rawVariables === true && raw !== undefined
+      ? quoteVariables(text, file.path, { label: layout.label, raw, place })
+      : { json: text, isParsed: true };
+  return { tree: readTree(json, file.path, layout.format), isParsed };
+}
+
 const add = (to: Notice[], pointer: string, message: string, { file }: FileReading): void =>
   void to.push({ file: file.path, pointer, message });
 
@@ -93,7 +103,7 @@ const add = (to: Notice[], pointer: string, message: string, { file }: FileReadi
 function readContainers(root: Branch, reading: FileReading): string[] {
   const { layout, place, notices, problems } = reading;
   const pointers: string[] = [];
-  for (const { path, foreign, ambiguous } of containersOf(layout, place)) {
+  for (const { path, foreign, ambiguous, local } of containersOf(layout, place)) {
     const value = valueAt(root, path);
     const pointer = path.reduce(pointerTo, '');
     if (value === undefined || pointers.includes(pointer)) continue;
@@ -104,7 +114,7 @@ function readContainers(root: Branch, reading: FileReading): string[] {
     if (value === null) continue;
     if (isBranch(value) || (isList(value) && layout.list === true)) {
       if (foreign) add(notices, pointer, serversUnderOtherKey(containerNames(layout)), reading);
-      readEntries(value, pointer, reading);
+      readEntries(value, pointer, local === undefined ? reading : forFolder(local, reading));
     } else if (layout.ignoredReferences !== undefined && (typeof value === 'string' || isList(value))) {
       for (const reference of (isList(value) ? value : [value]).map(String))
         if (!layout.ignoredReferences.includes(reference))
@@ -113,6 +123,12 @@ function readContainers(root: Branch, reading: FileReading): string[] {
   }
   return pointers;
 }
+
+/** What is read from now on holds for this folder alone. */
+const forFolder = (folder: string, reading: FileReading): FileReading => ({
+  ...reading,
+  file: { ...reading.file, folder, layer: 'local' },
+});
 
 /** Reads a file that describes one server; returns the pointers of what was read. */
 function readSingle(root: Branch, reading: FileReading): readonly string[] {

@@ -8,12 +8,22 @@ import { startedByOther } from '../messages.ts';
 
 /** The reader of a file for all of these clients. It throws E_CONFIG if the first cannot parse the file. */
 export function sharedReader([first, ...others]: readonly [Client, ...Client[]]): Client['read'] {
-  return (text, file, place) =>
-    others.reduce<ConfigReading>(
-      (known, other) => joined(known, other, other.read(text, file, place)),
-      first.read(text, file, place),
-    );
+  const readings = (...[text, file, place]: Parameters<Client['read']>) =>
+    joinedReadings([
+      { client: first, reading: first.read(text, file, place) },
+      ...others.map((client) => ({ client, reading: client.read(text, file, place) })),
+    ]);
+  return readings;
 }
+
+interface ReadBy {
+  readonly client: Client;
+  readonly reading: ConfigReading;
+}
+
+/** What these clients read in one file, as one reading. */
+export const joinedReadings = ([first, ...others]: readonly [ReadBy, ...ReadBy[]]): ConfigReading =>
+  others.reduce<ConfigReading>((known, { client, reading }) => joined(known, client, reading), first.reading);
 
 function joined(known: ConfigReading, { label }: Client, more: ConfigReading): ConfigReading {
   const fresh = more.specs.filter(({ pointer }) => !known.specs.some((spec) => spec.pointer === pointer));

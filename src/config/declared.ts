@@ -1,0 +1,98 @@
+/**
+ * What each config in scope declares: sources in; servers with the clients that read them there, and the parts of those that merge their
+ * configs, out. A file that cannot be read as a whole is an error or a problem, never "no servers". Starts nothing.
+ */
+import type { Client, ConfigPart, Place } from '../contracts.ts';
+import { McpLockError } from '../errors.ts';
+import type { Host } from '../host/host.ts';
+import type { Notice } from '../model.ts';
+import { clientsOfFile } from './clients/index.ts';
+import type { Scope, Source } from './config-files.ts';
+import { configText } from './config-files.ts';
+import type { Declared, Reader } from './effective.ts';
+import { joinedReadings } from './reading/shared-file.ts';
+
+export interface Declarations {
+  readonly declared: readonly Declared[];
+  /** Of clients that merge their configs key by key. */
+  readonly parts: readonly (ConfigPart & { readonly client: Client })[];
+  /** The config files that exist, by client. */
+  readonly present: readonly Reader[];
+  readonly notices: readonly Notice[];
+  readonly problems: readonly Notice[];
+  /** Absolute paths of those that were read. */
+  readonly files: readonly string[];
+  readonly failures: readonly McpLockError[];
+}
+
+/** Throws E_CONFIG for a file that was named and cannot be read. */
+export async function declarations(
+  sources: readonly Source[],
+  scope: Scope,
+  host: Host,
+): Promise<Declarations> {
+  const out = {
+    declared: [],
+    parts: [],
+    present: [],
+    notices: [],
+    problems: [],
+    files: [],
+    failures: [],
+  } as Mutable;
+  for (const source of sources) {
+    const { file } = source;
+    try {
+      if (source.failure !== undefined) throw source.failure;
+      const text = await configText(file, scope, host);
+      if (text === undefined) continue;
+      out.present.push(...source.readers);
+      readSource(source, text, scope, out);
+      out.files.push(file.path);
+    } catch (error) {
+      if (!(error instanceof McpLockError) || error.code !== 'E_CONFIG' || scope.configs.length > 0)
+        throw error;
+      out.failures.push(error);
+      const line = /:\d+:\d+$/.exec(error.detail.place ?? '')?.[0] ?? '';
+      out.problems.push({ file: file.path, pointer: line, message: error.message });
+    }
+  }
+  return out;
+}
+
+type Mutable = {
+  -readonly [Key in keyof Declarations]: Declarations[Key] extends readonly (infer One)[] ? One[] : never;
+};
+
+function readSource({ file, readers }: Source, text: string, { place, configs }: Scope, out: Mutable): void {
+  const known = readers.length > 0 ? readers : readersByText(file, text, place);
+  // A file that was named stands for itself.
+  const merging =
+    configs.length > 0 ? [] : known.filter((one) => one.client.names === 'keys' && one.file.apart !== true);
+  const [first, ...others] = known
+    .filter((one) => !merging.includes(one))
+    .map((reader) => ({ ...reader, reading: reader.client.read(text, reader.file, place) }));
+  if (first !== undefined) {
+    const reading = joinedReadings([first, ...others]);
+    for (const spec of reading.specs)
+      out.declared.push({
+        spec,
+        by: [first, ...others]
+          .filter((one) => one.reading.specs.some(({ pointer }) => pointer === spec.pointer))
+          .map(({ reading: _, ...reader }) => reader),
+      });
+    // What is wrong with an entry of a file that its own client merges with others is said of all its parts together.
+    const isToldHere = ({ server }: Notice) => server === undefined || merging.length === 0;
+    out.notices.push(...reading.notices.filter(isToldHere));
+    out.problems.push(...reading.problems.filter(isToldHere));
+  }
+  for (const { client, file: own } of merging) {
+    const { notices, problems } = client.read(text, own, place);
+    out.notices.push(...notices.filter(({ server }) => server === undefined));
+    out.problems.push(...problems.filter(({ server }) => server === undefined));
+    out.parts.push({ client, file: own, text });
+  }
+}
+
+const readersByText = (file: Source['file'], text: string, place: Place): readonly Reader[] =>
+  clientsOfFile(file.path, place, text).map((client) => ({ client, file, guessed: true }));
