@@ -101,6 +101,13 @@ export const emptyHeader = (header: string): ErrorMessage =>
 
 const FIND_FILE = 'Check the path in the config, or build the project first.';
 
+/** `path`: as the config has it. */
+export const pathOfOtherSystem = (path: string, platform: string): ErrorMessage =>
+  launchError(
+    `"${path}" is a path of ${platform === 'win32' ? 'another system' : 'Windows'}, so it is not known here what would start.`,
+    'Check this server on its own system, or write a path that all systems have.',
+  );
+
 export const entryFileMissing = (): ErrorMessage =>
   launchError('The file that the server starts does not exist.', FIND_FILE);
 

@@ -20,6 +20,7 @@ import type { Launch, LockedLaunch } from '../model.ts';
 import type { MissingVariable } from '../variables/expand.ts';
 import { expand, expandSpec } from '../variables/expand.ts';
 import { childEnvironment, npxOverrides } from './environment.ts';
+import { foreignPathError } from './foreign-path.ts';
 import { partsOf, understand } from './line/understand.ts';
 import { emptyHeader, variableDoubtful, variableNotSet, variableOfClient } from './messages.ts';
 import { refuseVariablePackageAsWritten } from './package-variable.ts';
@@ -77,6 +78,7 @@ export function prepare(found: Found, place: Place, here: readonly Reading[], ho
     at,
   );
   const { identity } = understood;
+  const notReached = unreachable ?? foreignPathError(understood, place, at);
   const target: Target =
     launch.transport === 'stdio'
       ? {
@@ -107,7 +109,7 @@ export function prepare(found: Found, place: Place, here: readonly Reading[], ho
     ownEnv: env,
     values,
     unset: [...unset, ...clientOnly],
-    ...(unreachable === undefined ? {} : { unreachable }),
+    ...(notReached === undefined ? {} : { unreachable: notReached }),
   };
 }
 

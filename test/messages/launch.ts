@@ -27,6 +27,10 @@ export const samples: Samples<typeof messages> = {
   variableOfClient: [['${input:token}', 'header Authorization']],
   variableDoubtful: [['${SRV_DIR}', 'launch line']],
   emptyHeader: [['Authorization']],
+  pathOfOtherSystem: [
+    ['C:\\p\\notes.js', 'linux'],
+    ['/usr/bin/notes', 'win32'],
+  ],
   entryFileMissing: [[]],
   entryFileUnreadable: [['EACCES'], [undefined]],
   toolFileUnreadable: [['npx', 'ENOENT']],

@@ -19,6 +19,7 @@ import {
 } from '../file/interpreters.ts';
 import { loadedFiles } from '../file/loaded-files.ts';
 import { ecosystemOfFile, nearestLockfiles } from '../file/lockfiles.ts';
+import { isForeignPath } from '../foreign-path.ts';
 import { fileUrl } from '../line/origin-url.ts';
 import { pathsOf, programOf, stdioOf } from '../line/program.ts';
 
@@ -74,8 +75,9 @@ function entryFile(launch: Launch, place: Place): string | undefined {
   const program = programOf(stdio.command);
   if (isInterpreter(program)) {
     const script = scriptArgument(program, stdio.args);
-    return script === undefined ? undefined : resolve(cwd, script);
+    return script === undefined || isForeignPath(script, place) ? undefined : resolve(cwd, script);
   }
+  if (isForeignPath(stdio.command, place)) return undefined;
   const pathLike =
     stdio.command.includes('/') || (place.platform === 'win32' && stdio.command.includes('\\'));
   return pathLike ? resolve(cwd, stdio.command) : undefined;
