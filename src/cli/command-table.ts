@@ -211,6 +211,20 @@ export const COMMANDS: readonly CommandRow[] = [
       (await import('./commands/guard.ts')).guardCommand(name, line, options, settings, early),
   },
   {
+    name: 'status',
+    description:
+      'Shows what guards hid or refused in the last 7 days, and what to do. Exit 1: something was. Starts no server.',
+    examples: ['mcp-lock status', 'mcp-lock status --line'],
+    options: [
+      [
+        '--line',
+        'One short line for a status line or a shell prompt; nothing if nothing was hidden. Exit 0.',
+      ],
+    ],
+    run: async ({ options, settings }) =>
+      (await import('./commands/status.ts')).statusCommand(options['line'] === true, settings),
+  },
+  {
     name: 'exec',
     description: 'Runs verify, then starts your agent. If verify fails, the agent is not started.',
     examples: ['mcp-lock exec -- my-agent --its-flags', 'mcp-lock exec --max-age 10m -- my-agent'],

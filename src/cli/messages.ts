@@ -609,3 +609,38 @@ export const pruneDeclined = (): ErrorMessage => ({
 export const nothingToRemove = (): string => 'Nothing to remove.\n';
 
 export const treesRemoved = (count: number): string => `Removed ${counted(count, 'tree')}.\n`;
+
+// What guards hid
+
+export const nothingHidden = (): string => 'No guard hid or refused anything here in the last 7 days.';
+
+/** `earlier`: a later session of the server hid nothing. */
+export const hiddenBy = (server: string, earlier: boolean): string =>
+  earlier
+    ? `${printable(server, { maxChars: 80 })}: hidden or refused earlier; a later session hid nothing`
+    : `${printable(server, { maxChars: 80 })}: hidden or refused by its guard`;
+
+/** `at`: milliseconds since 1970. */
+export const hiddenItem = (at: number, what: string, count: number): string =>
+  `  ${minuteOf(at)}  ${what}${count === 1 ? '' : ` (${count} times)`}`;
+
+/** 2026-11-30 14:02 UTC */
+const minuteOf = (at: number): string =>
+  Number.isFinite(new Date(at).getTime())
+    ? `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+    : 'unknown time';
+
+export const hiddenMore = (count: number): string => `  and ${count} more`;
+export const hiddenLockfile = (path: string): string => `  lockfile: ${printable(path)}`;
+export const hiddenNext = (next: string, flags: string): string =>
+  `  next: ${printable(withRunFlags(next, flags))}`;
+
+/** For a status line or a shell prompt: only names that no prompt reads as something else. Empty: nothing was hidden. */
+export function statusLine(servers: readonly { readonly server: string; readonly count: number }[]): string {
+  if (servers.length === 0) return '';
+  const [first] = servers;
+  const name = first !== undefined && /^[A-Za-z0-9._-]{1,40}$/.test(first.server) ? first.server : '1 server';
+  const count = servers.reduce((sum, one) => sum + one.count, 0);
+  const where = servers.length === 1 ? name : `${servers.length} servers`;
+  return `mcp-lock: ${count} hidden or refused (${where})`;
+}

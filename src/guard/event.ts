@@ -2,7 +2,9 @@
 import type { Section } from '../model.ts';
 
 export type GuardEvent =
-  | { readonly event: 'started' | 'stopped'; readonly reason?: string }
+  | { readonly event: 'started' }
+  /** `by` is absent where the server ended or was lost by itself. */
+  | { readonly event: 'stopped'; readonly reason: string; readonly by?: 'guard' }
   /** An item was left out of a list, or passed on under `warn`. */
   | {
       readonly event: 'item';

@@ -58,8 +58,14 @@ export function spokenLine(event: GuardEvent, server: string, onDrift: OnDrift):
   );
 }
 
+/** What the guard did, for a person: "tool "read" is not in mcp-lock.json: left out". `said`: a name that a server or client chose. */
+export function itemWords(event: GuardEvent, onDrift: OnDrift, said?: (name: string) => string): string {
+  const action = actionOf(event, onDrift);
+  return `${eventText(event, said) ?? ''}${action === undefined ? '' : `: ${action}`}`;
+}
+
 /** What became of what differs from the lock; undefined where the event says it. */
-function actionOf({ event }: GuardEvent, onDrift: OnDrift): string | undefined {
+export function actionOf({ event }: GuardEvent, onDrift: OnDrift): string | undefined {
   switch (event) {
     case 'item':
     case 'page':

@@ -38,7 +38,8 @@ const METHOD_NOUNS: Readonly<Record<string, string>> = {
 };
 
 const quoted = (name: string): string => `"${printable(name, { maxChars: 80 })}"`;
-const itemOf = (method: string, name: string): string => `${METHOD_NOUNS[method] ?? 'item'} ${quoted(name)}`;
+const itemOf = (method: string, name: string, said = quoted): string =>
+  `${METHOD_NOUNS[method] ?? 'item'} ${said(name)}`;
 
 // Commands: the server's name only where every shell takes it as one word.
 
@@ -198,20 +199,20 @@ export const checkBeforeRetry = (): string => 'Check whether the request took ef
 export const httpStatus = (status: number): string => `The server responded with HTTP ${status}.`;
 export const responseInvalid = (): string => 'The server sent no valid response.';
 
-/** An event for a person; undefined for what belongs only into a log. */
-export function eventText(event: GuardEvent): string | undefined {
+/** An event for a person; undefined for what belongs only into a log. `said`: a name that a server or client chose. */
+export function eventText(event: GuardEvent, said: (name: string) => string = quoted): string | undefined {
   switch (event.event) {
     case 'started':
     case 'unpinned':
     case 'list-changed':
       return undefined;
     case 'stopped':
-      return `stopped: ${printable(event.reason ?? '', { maxChars: 300 })}`;
+      return `stopped: ${printable(event.reason, { maxChars: 300 })}`;
     case 'item':
-      return `${NOUNS[event.section]} ${quoted(event.name)} ${STATES[event.verdict]}`;
+      return `${NOUNS[event.section]} ${said(event.name)} ${STATES[event.verdict]}`;
     case 'page':
     case 'skill':
-      return `${KINDS[event.event]} ${quoted(event.name)} ${STATES[event.verdict]}`;
+      return `${KINDS[event.event]} ${said(event.name)} ${STATES[event.verdict]}`;
     case 'beside':
       return `the result with its ${event.section === 'skills' ? 'skill' : NOUNS[event.section]}s has members that are not in mcp-lock.json`;
     case 'instructions':
@@ -221,7 +222,7 @@ export function eventText(event: GuardEvent): string | undefined {
     case 'server':
       return 'name, version or capabilities differ from the locked ones';
     case 'call':
-      return `request for ${itemOf(event.method, event.name)}, which ${STATES[event.verdict]}`;
+      return `request for ${itemOf(event.method, event.name, said)}, which ${STATES[event.verdict]}`;
     case 'declined':
       return `declined a request of the server: ${quoted(event.method)}`;
     case 'dropped':
@@ -362,3 +363,8 @@ export const severalRemoteServers = (): ErrorMessage =>
     'More than one server in the configs has this name.',
     'Name the config of the server with `--config FILE`.',
   );
+
+// What guards hid, for a person.
+
+/** `said`: a name that a server or client chose. */
+export const oddName = (): string => 'with a name that is not one plain word';

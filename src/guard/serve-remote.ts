@@ -72,7 +72,11 @@ export async function serveRemote(
     });
     if (end.by === 'client') return 0;
     const ended = server.isLost() ? sessionLost() : connectionEnded();
-    note({ event: 'stopped', reason: end.by === 'gate' ? end.reason : ended });
+    note(
+      end.by === 'gate'
+        ? { event: 'stopped', reason: end.reason, by: 'guard' }
+        : { event: 'stopped', reason: ended },
+    );
     return 1;
   } finally {
     await server.close();

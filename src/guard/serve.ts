@@ -80,7 +80,11 @@ export async function serve(options: ServeOptions, place: Place, host: ServerHos
       }),
     });
     if (end.by === 'client') return 0;
-    note({ event: 'stopped', reason: end.by === 'gate' ? end.reason : processEnded(end.how) });
+    note(
+      end.by === 'gate'
+        ? { event: 'stopped', reason: end.reason, by: 'guard' }
+        : { event: 'stopped', reason: processEnded(end.how) },
+    );
     return end.by === 'gate' ? 1 : 3;
   } finally {
     await watched.end();

@@ -51,7 +51,7 @@ export async function refuseSession(
   reason: string,
   text: string,
 ): Promise<number> {
-  note({ event: 'stopped', reason });
+  note({ event: 'stopped', reason, by: 'guard' });
   await refuseAll(client, text);
   return 1;
 }

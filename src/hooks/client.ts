@@ -40,6 +40,8 @@ export type HookEvent =
       readonly candidates: (servers: readonly CheckedServer[]) => readonly Candidate[];
     })
   | Act
+  /** The person sent a prompt. */
+  | (InSession & { readonly kind: 'prompt' })
   /** A tool of the client itself that is about MCP servers in a way that mcp-lock does not know. */
   | { readonly kind: 'unknown-tool' }
   | { readonly kind: 'other' };
@@ -88,6 +90,8 @@ export interface HookClient {
   readonly pass: string;
   /** The answer at the start of a session. */
   readonly sessionStart: (problem: Problem | undefined) => string;
+  /** The answer that tells the person something, and the model nothing. */
+  readonly tell: (text: string) => string;
   /** The answer to any other event. */
   readonly other: string;
 }

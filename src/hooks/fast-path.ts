@@ -35,6 +35,10 @@ export async function fastHookAnswer(
       const { actAnswer } = await import('./acts/judge-act.ts');
       return { answer: await actAnswer(event, client, read.options, version, host) };
     }
+    if (event.kind === 'prompt') {
+      const { promptAnswer } = await import('./told.ts');
+      return { answer: await promptAnswer(event, client, read.options, host) };
+    }
     if (event.kind === 'start') return { input };
     const reason = await judge(event, client, read.options, version, host);
     return { answer: reason === undefined ? client.pass : client.deny(reason) };

@@ -65,6 +65,12 @@ export const failedActAsked = (): string =>
 export const actDenied = (): string =>
   `${denied('it would change a file by which mcp-lock decides')} A person must make this change.`;
 
+// What guards hid, for the person alone.
+
+/** `texts`: one for each server. */
+export const hiddenTold = (texts: readonly string[]): string =>
+  `mcp-lock guard: ${texts.join('. ')}. Run \`mcp-lock status\` to see what to do.`;
+
 // What is wrong when a session starts: one text for the person, one for the model.
 
 /** A number of servers, and the names of those whose names are plain words. */

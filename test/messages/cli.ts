@@ -177,4 +177,27 @@ export const samples: Samples<typeof messages> = {
   pruneDeclined: [[]],
   nothingToRemove: [[]],
   treesRemoved: [[1], [2]],
+  nothingHidden: [[]],
+  hiddenBy: [
+    ['notes', false],
+    ['notes', true],
+  ],
+  hiddenItem: [
+    [1_796_047_320_000, 'tool "read_note" differs from the locked one: left out', 1],
+    [Number.NaN, 'request for tool "send_note", which is not in mcp-lock.json: refused', 3],
+  ],
+  hiddenMore: [[12]],
+  hiddenLockfile: [['mcp-lock.json']],
+  hiddenNext: [['mcp-lock diff notes', '']],
+  statusLine: [
+    [[]],
+    [[{ server: 'notes', count: 2 }]],
+    [[{ server: '%F{red}', count: 1 }]],
+    [
+      [
+        { server: 'notes', count: 2 },
+        { server: 'mail', count: 1 },
+      ],
+    ],
+  ],
 };

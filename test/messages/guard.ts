@@ -8,6 +8,7 @@ const DIFF = 'mcp-lock diff notes';
 const VERIFY = 'mcp-lock verify notes';
 
 export const samples: Samples<typeof messages> = {
+  oddName: [[]],
   verifyCommand: [['notes'], ['my "notes"']],
   diffCommand: [['notes']],
   requestRefused: [

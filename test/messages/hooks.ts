@@ -21,6 +21,7 @@ export const samples: Samples<typeof messages> = {
   actAsked: [['command'], ['file'], ['unread']],
   failedActAsked: [[]],
   actDenied: [[]],
+  hiddenTold: [[['notes: tool "read_note" differs from the locked one: left out']]],
   stateFolderInProject: [[]],
   serversDenied: [
     [{ count: 1, names: ['notes'], locked: ['notes'] }, { count: 0, names: [], locked: [] }, 0, 'notes'],

@@ -13,6 +13,7 @@ import { printable } from '../../display/printable.ts';
 import { withRunFlags } from '../../display/run-flags.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { GuardEvent } from '../../guard/event.ts';
+import { makeKeeper } from '../../guard/kept/keep.ts';
 import { logLine, sampled, spokenLine } from '../../guard/log.ts';
 import type { Remote } from '../../guard/remote-entry.ts';
 import type { StartKey } from '../../guard/store/remembered-start.ts';
@@ -55,7 +56,10 @@ export async function guardCommand(
   // Before the log is opened, so that a wrong command line creates no file.
   const found = command === undefined ? await remoteOf(name, settings) : undefined;
   const log = options.log === undefined ? undefined : openLog(options.log, host);
+  const keeper =
+    bytes === undefined ? undefined : makeKeeper({ server: name, lock: lockPath, bytes, onDrift }, host);
   const note = sampled((event: GuardEvent) => {
+    keeper?.note(event);
     log?.(logLine(event, name, onDrift, new Date(host.time()).toISOString()));
     const said = spokenLine(event, name, onDrift);
     if (said !== undefined) host.terminal.stderr(said);
@@ -84,10 +88,10 @@ export async function guardCommand(
     const writeLog = (text: string) =>
       host.terminal.stderr(`${printable(name, { maxChars: 80 })}: ${text}\n`);
     const start = { command: command ?? '', args, early: running, remember, writeLog };
-    return serve({ ...shared, ...start }, place, host);
+    return serve({ ...shared, ...start }, place, host).finally(() => keeper?.end());
   }
   const { serveRemote } = await import('../../guard/serve-remote.ts');
-  return serveRemote({ ...shared, ...found }, place, host);
+  return serveRemote({ ...shared, ...found }, place, host).finally(() => keeper?.end());
 }
 
 /** The server as it was started before, or undefined when nothing is known of it. Never the last word. */

@@ -20,6 +20,7 @@ import {
 import { checkSession } from '../../hooks/session.ts';
 import { checkFailure } from '../../hooks/session-problem.ts';
 import { hookRoots, recordPath } from '../../hooks/session-record.ts';
+import { promptAnswer } from '../../hooks/told.ts';
 import { hookClientMissing, hookOnTerminal, unknownHookClient } from '../messages.ts';
 
 /** Runs the command; exit status 0 with an answer, whatever the verdict. */
@@ -50,6 +51,7 @@ async function answerOf(
     if (event === undefined) return client.deny(sameText(malformedInputDenied()));
     if (event.kind === 'other') return client.other;
     if (event.kind === 'unknown-tool') return client.deny(sameText(unknownToolDenied()));
+    if (event.kind === 'prompt') return await promptAnswer(event, client, options, host);
     if (event.kind === 'act') return await actAnswer(event, client, options, version, host);
     if (event.kind === 'call') {
       const reason = await judge(event, client, options, version, host);

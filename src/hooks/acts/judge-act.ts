@@ -5,12 +5,12 @@
 import { resolve } from 'node:path';
 import type { HookHost } from '../../host/hook-host.ts';
 import { realPathOf } from '../../host/is-inside.ts';
+import { stateFolder } from '../../host/state-folder.ts';
 import type { Act, HookClient } from '../client.ts';
 import { sameText } from '../judge.ts';
 import { actAsked, actDenied, failedActAsked } from '../messages.ts';
 import type { HookOptions } from '../session-record.ts';
 import { hookRoots, readRecord, recordPath } from '../session-record.ts';
-import { stateFolder } from '../verdict-cache/folder.ts';
 import type { Unlocks } from './command-line.ts';
 import { unlocksBy } from './command-line.ts';
 import type { HeldFiles } from './held-files.ts';

@@ -1,5 +1,5 @@
 /**
- * Claude Code's hooks SessionStart and PreToolUse: JSON in and out. Never answers "allow", which would skip the questions that the
+ * Claude Code's hooks SessionStart, UserPromptSubmit and PreToolUse: JSON in and out. Never answers "allow", which would skip the questions that the
  * person's own settings ask.
  */
 import { isAbsolute } from 'node:path';
@@ -25,6 +25,8 @@ export const claudeCode: HookClient = {
     // `cwd` changes with the agent; the project's folder does not.
     const root = env['CLAUDE_PROJECT_DIR'] || cwd;
     if (typeof event !== 'string') return undefined;
+    if (event === 'UserPromptSubmit' && typeof root === 'string' && isAbsolute(root))
+      return { kind: 'prompt', roots: [root], session: typeof id === 'string' ? id : '' };
     if (event !== 'SessionStart' && event !== 'PreToolUse') return { kind: 'other' };
     if (event === 'PreToolUse' && typeof tool !== 'string') return undefined;
     const called = event === 'PreToolUse' ? String(tool) : '';
@@ -70,6 +72,7 @@ export const claudeCode: HookClient = {
           systemMessage: problem.person,
           hookSpecificOutput: { hookEventName: 'SessionStart', additionalContext: problem.model },
         }),
+  tell: (text) => line({ systemMessage: text }),
   other: '',
 };
 

@@ -90,6 +90,8 @@ export const cursor: HookClient = {
             userMessage: problem.person,
           },
     ),
+  // It has no event whose answer goes to the person alone.
+  tell: () => line({}),
   other: line({}),
 };
 

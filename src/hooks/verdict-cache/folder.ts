@@ -3,24 +3,15 @@
  * its own. A machine and what a verdict is about in, paths out; also removes verdicts.
  */
 import { createHash } from 'node:crypto';
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import type { Host } from '../../host/host.ts';
 import { isReallyInside, realPathOf } from '../../host/is-inside.ts';
+import { stateFolder } from '../../host/state-folder.ts';
 
 export type CacheHost = Pick<Host, 'platform' | 'home' | 'env' | 'files' | 'ownFiles' | 'time'>;
 
-/** The state folder of mcp-lock for this user. */
-export function stateFolder({ platform, home, env }: Pick<Host, 'platform' | 'home' | 'env'>): string {
-  const given = (name: string) => {
-    const value = env[name];
-    return value !== undefined && isAbsolute(value) ? value : undefined;
-  };
-  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'mcp-lock');
-  if (platform === 'win32') return join(given('LOCALAPPDATA') ?? join(home, 'AppData', 'Local'), 'mcp-lock');
-  return join(given('XDG_STATE_HOME') ?? join(home, '.local', 'state'), 'mcp-lock');
-}
-
-type VerdictKind = 'exec' | 'session';
+/** `told`: what a person was told in a session. */
+type VerdictKind = 'exec' | 'session' | 'told';
 
 /** The path of one verdict; `about` tells it from the others of `root`. Undefined if it would be inside `root`. */
 export async function cachePath(
@@ -62,9 +53,9 @@ export async function removeVerdicts(root: string | undefined, host: CacheHost):
   for (const path of await cachePaths(['exec', 'session'], root, host)) await host.ownFiles.remove(path);
 }
 
-/** Removes the checks of sessions that are older than this. */
+/** Removes what is kept of sessions that are older than this. */
 export async function removeOldSessions(olderThanMs: number, host: CacheHost): Promise<void> {
-  for (const path of await cachePaths(['session'], undefined, host)) {
+  for (const path of await cachePaths(['session', 'told'], undefined, host)) {
     const found = await host.files.look(path).catch(() => undefined);
     if (found !== undefined && found.ageMs > olderThanMs) await host.ownFiles.remove(path);
   }
