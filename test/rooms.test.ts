@@ -84,6 +84,7 @@ const TABLES: readonly RegExp[] = [
   /(?:^|\/)messages\.ts$/,
   /^diff\/rules\//,
   /^cli\/command-table\.ts$/,
+  /^launch\/line\/(?:wrapper|tool)-table\.ts$/,
   /^model\.ts$/,
   /^contracts\.ts$/,
   /^variables\/dialects\.ts$/,

@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { claudeCode } from '../src/config/clients/claude-code.ts';
 import type { Place, Understood } from '../src/contracts.ts';
 import { nodeHost } from '../src/host/node-host.ts';
-import { plainWords, simpleCommand } from '../src/launch/line/shell-words.ts';
+import { plainWords } from '../src/launch/line/shell-lexer.ts';
+import { simpleCommand } from '../src/launch/line/shell-words.ts';
 import { understand } from '../src/launch/line/understand.ts';
 import { prepare, readingsHere } from '../src/launch/prepare.ts';
 import { resolveOrigin } from '../src/launch/resolve-origin.ts';
@@ -103,6 +104,7 @@ describe('a wrapper is taken off', () => {
     ['op run --env-file .env --no-masking -- npx -y notes@1.0.0', `op | ${NOTES}`],
     ['op --account a run --env-file=.env -- npx -y notes@1.0.0', `op | ${NOTES}`],
     ['doppler run -p web --config dev -- npx -y notes@1.0.0', `doppler | ${NOTES}`],
+    ['doppler run --command «npx -y notes@1.0.0»', `doppler | sh | ${NOTES}`],
     ['dotenv -e .env -- npx -y notes@1.0.0', `dotenv | ${NOTES}`],
     ['dotenvx run -f .env --overload -- npx -y notes@1.0.0', `dotenvx | ${NOTES}`],
     ['envmcp --env-file .env npx -y notes@1.0.0', `envmcp | ${NOTES}`],
@@ -272,7 +274,7 @@ describe('a line with more than one reading stays closed', () => {
     ['arch -e A=b npx notes', 'arch'],
     ['op run npx notes', 'op'],
     ['op run --evil x -- npx notes', 'op'],
-    ['doppler run --command «npx notes»', 'doppler'],
+    ['doppler run --command «npx notes» -- npx other', 'doppler'],
     ['dotenv -e .env npx notes', 'dotenv'],
     ['envmcp npx $PKG', 'envmcp'],
     ['envmcp npx «notes; evil»', 'envmcp'],

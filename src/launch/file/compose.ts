@@ -8,7 +8,7 @@ import type { Host } from '../../host/host.ts';
 import type { Origin } from '../../model.ts';
 import { flagNames, readFlags, valuesOf } from '../line/flags.ts';
 import { pathsOf } from '../line/program.ts';
-import { plainWords } from '../line/shell-words.ts';
+import { plainWords } from '../line/shell-lexer.ts';
 import { fieldsOf } from '../npm/node-modules.ts';
 import { hashedFiles } from './hashed-file.ts';
 import { foldersWithin } from './lockfiles.ts';

@@ -8,7 +8,7 @@ import type { Identity, Launcher, Place } from '../../contracts.ts';
 import { startIn } from '../../host/paths.ts';
 import { redactCommand } from '../../lock/redact.ts';
 import type { Launch } from '../../model.ts';
-import { hashedFile } from '../file/hashed-file.ts';
+import { hashedFile, hashedFiles } from '../file/hashed-file.ts';
 import {
   ecosystemOf,
   fileRuleOf,
@@ -54,7 +54,12 @@ export const local: Launcher = {
         ]
       : [];
     if (entry === undefined) {
-      return interpreter.length === 0 ? { url: identity.url } : { url: identity.url, parts: interpreter };
+      // Windows starts a file of that name in the folder before one on the PATH.
+      const beside = /^[^\\/]+\.(?:bat|cmd|ps1)$/i.test(stdio.command)
+        ? await hashedFiles([startIn(place, stdio.cwd, stdio.command)], 'exact', place, host)
+        : [];
+      const found = [...interpreter, ...beside];
+      return found.length === 0 ? { url: identity.url } : { url: identity.url, parts: found };
     }
     const ecosystem = ecosystemOf(program) ?? ecosystemOfFile(entry);
     const origin = await hashedFile(entry, fileRuleOf(program), place, host);

@@ -11,6 +11,9 @@ const SPECIAL = /["^&|<>()!\x00-\x08\x0a-\x1f\x7f]/;
 /** A program's name: `cmd` parts words at `,` `;` and `=` too. */
 const NAME = /^[^\s,;=%/][^\s,;=%]*$/;
 const PROGRAM_FILE = /^[A-Za-z]:\\[^,;=%@]*\.(?:exe|cmd|bat|com)$/i;
+/** A batch file of the project: those of known programs lie on the PATH. */
+const OWN_BATCH =
+  /^(?!(?:npx|npm|pnpm|pnpx|yarn|yarnpkg|bunx?|node|tsx|ts-node|uvx?|pipx|python3?|poetry|pdm|conda|mamba|micromamba|gradle|mvn|sbt|flutter|dart|gcloud|az|aws|docker|dotnet|java|ruby|bundle|rake|gem|php|composer|perl|elixir|iex|mix|corepack|volta|fnm|nvm|jbang|deno|go|cargo|nodemon|code)\.)[^\\/:]+\.bat$/i;
 const BUILTINS = new Set(
   `assoc break call cd chcp chdir cls color copy date del dir dpath echo endlocal erase exit for ftype goto if keys md
   mkdir mklink move path pause popd prompt pushd rd rem ren rename rmdir set setlocal shift start time title type ver
@@ -34,5 +37,7 @@ export function cmdWords(args: readonly string[]): readonly string[] | undefined
   if (SPECIAL.test(line)) return undefined;
   const words = others.length === 0 ? first.split(/[ \t]+/).filter((word) => word !== '') : rest;
   const [command = ''] = words;
-  return NAME.test(command) && !BUILTINS.has(command.toLowerCase()) ? words : undefined;
+  if (!NAME.test(command) || BUILTINS.has(command.toLowerCase())) return undefined;
+  // `cmd` looks into its folder first.
+  return OWN_BATCH.test(command) ? [`./${command}`, ...words.slice(1)] : words;
 }

@@ -2,7 +2,7 @@
  * The options before a command's own words. In: arguments and a table of options. Out: their values and the remaining
  * words, or undefined at an option that the table lacks, because the next word may be its value or the command. Pure.
  */
-import { plainWords } from './shell-words.ts';
+import { plainWords } from './shell-lexer.ts';
 
 export interface OptionTable {
   /** Options whose value is the next word, or glued on: `--name=value`, `-nvalue`. */

@@ -1,34 +1,22 @@
 /**
  * One simple command of a POSIX shell, read only where every shell reads it alike. In: a line. Out: its words, or
- * undefined. Expands nothing but `~/`. An unquoted character that any shell could give another meaning makes the whole
- * line undefined.
+ * undefined. Expands nothing but `~/` and `$HOME`. Any other `$NAME` becomes a mark (`open-words.ts`). `cd X &&`,
+ * `export K=V;` and `set -e;` may stand before the command. An unquoted character that any shell could give another
+ * meaning makes the whole line undefined.
  */
+import { posix } from 'node:path';
+import { openWord } from './open-words.ts';
+import type { ShellOptions, Word } from './shell-lexer.ts';
+import { wordsOf } from './shell-lexer.ts';
 
 /** One simple command: variables it sets for itself, then the program and its arguments. */
 interface SimpleCommand {
   readonly sets: Readonly<Record<string, string>>;
   readonly words: readonly string[];
+  /** The folder that the line goes to first, as written; absent: it stays. */
+  readonly cwd?: string;
 }
 
-interface ShellOptions {
-  /** The folder for `~/`; without it a tilde is not understood. */
-  readonly home?: string;
-  /** Whether a backslash means what it means to a shell; where it may mean more, it is not understood. */
-  readonly escapes?: boolean;
-}
-
-interface Word {
-  readonly text: string;
-  /** How many of its first characters stand outside of quotes. */
-  readonly bare: number;
-}
-
-/** Longer lines are not looked into: no launch line is. */
-const LONGEST = 100_000;
-/** Operators, expansions, globs and braces. */
-const SPECIAL = new Set('|&;<>()$`*?[]{}!');
-/** Invisible characters, and every blank except the two that all shells split words at. */
-const UNSEEN = /(?![ \t])[\p{C}\p{Z}]/u;
 /** Words that are no programs to some shell: keywords, builtins, modifiers. */
 const NO_PROGRAMS = new Set(
   `. : [ [[ ! - alias autoload bg bind bindkey break builtin caller case cd chdir command compgen complete compopt
@@ -40,10 +28,57 @@ const NO_PROGRAMS = new Set(
   which while zcompile zformat zle zmodload zparseopts zregexparse zstyle`.split(/\s+/),
 );
 
-/** The one simple command of a line, `exec` before it taken off. */
+/** The one command of a line that starts a program, `exec` before it taken off, and what the commands before it set. */
 export function simpleCommand(line: string, reading: ShellOptions = {}): SimpleCommand | undefined {
   const words = wordsOf(line, { escapes: true, ...reading });
   if (words === undefined) return undefined;
+  const commands = commandsOf(words);
+  const last = commands.pop();
+  const sets: Record<string, string> = Object.create(null);
+  let cwd: string | undefined;
+  for (const { words: before, end } of commands) {
+    const [name, ...rest] = before.map(({ text }) => text);
+    if (before[0]?.bare !== name?.length) return undefined;
+    if (name === 'cd' && end === '&&') {
+      const folder = rest[0] === '--' ? rest[1] : rest[0];
+      if (folder === undefined || rest.length > (rest[0] === '--' ? 2 : 1)) return undefined;
+      if (folder === '' || folder.startsWith('-') || openWord.test(folder)) return undefined;
+      cwd = cwd === undefined || posix.isAbsolute(folder) ? folder : posix.join(cwd, folder);
+    } else if (name === 'export') {
+      for (const { text, bare } of before.slice(1)) {
+        const variable = /^([A-Za-z_]\w*)(?:=|$)/.exec(text)?.[1];
+        // Another home would be meant by what follows.
+        if (variable === undefined || bare < variable.length || /^(?:HOME|CDPATH)$/.test(variable))
+          return undefined;
+        if (text.length > variable.length) sets[variable] = text.slice(variable.length + 1);
+      }
+    } else if (name !== 'set' || !rest.every((word) => /^(?:[-+][euo]*|[-+]x|pipefail)$/.test(word)))
+      return undefined;
+  }
+  const command = last === undefined ? undefined : programIn(last.words);
+  if (command === undefined) return undefined;
+  return { sets: { ...sets, ...command.sets }, words: command.words, ...(cwd === undefined ? {} : { cwd }) };
+}
+
+interface Command {
+  readonly words: readonly Word[];
+  readonly end: string;
+}
+
+function commandsOf(words: readonly Word[]): Command[] {
+  const out: Command[] = [];
+  let rest = [...words];
+  while (rest.length > 0) {
+    const at = rest.findIndex(({ operator }) => operator === true);
+    const [own, end] = at < 0 ? [rest, ''] : [rest.slice(0, at), rest[at]?.text ?? ''];
+    out.push({ words: own, end });
+    rest = at < 0 ? [] : rest.slice(at + 1);
+  }
+  return out;
+}
+
+/** A program with its arguments, and the variables it is given. */
+function programIn(words: readonly Word[]): Omit<SimpleCommand, 'cwd'> | undefined {
   const sets: Record<string, string> = Object.create(null);
   let at = 0;
   for (; at < words.length; at += 1) {
@@ -59,77 +94,4 @@ export function simpleCommand(line: string, reading: ShellOptions = {}): SimpleC
     return undefined;
   }
   return { sets, words: [program, ...args] };
-}
-
-/** The words of a line in which nothing but quotes and blanks has a meaning. */
-export const plainWords = (line: string): readonly string[] | undefined =>
-  wordsOf(line, { escapes: false })?.map(({ text }) => text);
-
-function wordsOf(line: string, { home, escapes }: ShellOptions): readonly Word[] | undefined {
-  if (line.length > LONGEST || UNSEEN.test(line)) return undefined;
-  const words: Word[] = [];
-  let text: string | undefined;
-  let bare = 0;
-  const add = (more: string, quoted: boolean) => {
-    if (!quoted && bare === (text ?? '').length) bare += more.length;
-    text = (text ?? '') + more;
-  };
-  for (let at = 0; at < line.length; at += 1) {
-    const char = line[at] ?? '';
-    if (char === ' ' || char === '\t') {
-      if (text !== undefined) words.push({ text, bare });
-      text = undefined;
-      bare = 0;
-    } else if (char === "'") {
-      const end = line.indexOf("'", at + 1);
-      if (end < 0) return undefined;
-      add(line.slice(at + 1, end), true);
-      at = end;
-    } else if (char === '"') {
-      const quoted = doubleQuoted(line, at + 1, escapes === true);
-      if (quoted === undefined) return undefined;
-      add(quoted.text, true);
-      at = quoted.end;
-    } else if (char === '\\') {
-      const next = line[at + 1];
-      if (next === undefined || escapes !== true) return undefined;
-      add(next, true);
-      at += 1;
-    } else if (SPECIAL.has(char)) return undefined;
-    else if (char === '~') {
-      // After `=` and `:` some shells expand it and some do not.
-      if (text !== undefined && /[=:]$/.test(text)) return undefined;
-      if (text !== undefined) add(char, false);
-      else if (home === undefined || !/^(?:[/ \t]|$)/.test(line.slice(at + 1))) return undefined;
-      else add(home, true);
-    } else if (text === undefined && (char === '#' || char === '=')) return undefined;
-    else add(char, false);
-  }
-  if (text !== undefined) words.push({ text, bare });
-  return words;
-}
-
-/** What stands between double quotes, and where they close. */
-function doubleQuoted(
-  line: string,
-  from: number,
-  escapes: boolean,
-): { readonly text: string; readonly end: number } | undefined {
-  let text = '';
-  for (let at = from; at < line.length; at += 1) {
-    const char = line[at] ?? '';
-    if (char === '"') return { text, end: at };
-    if (char === '$' || char === '`' || char === '!') return undefined;
-    if (char === '\\') {
-      const next = line[at + 1] ?? '';
-      if (!escapes) return undefined;
-      if (/[$`"\\]/.test(next)) {
-        text += next;
-        at += 1;
-        continue;
-      }
-    }
-    text += char;
-  }
-  return undefined;
 }

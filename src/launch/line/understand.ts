@@ -10,9 +10,12 @@ import { mountedFile } from '../file/mounted-file.ts';
 import { LAUNCHERS } from '../launchers/index.ts';
 import { shell } from '../launchers/shell.ts';
 import { unknownLaunch } from '../messages.ts';
+import { asWritten, hasOpenWords } from './open-words.ts';
+import { isCertain } from './open-words-certain.ts';
 import { versionedOrigin } from './origin-url.ts';
 import { isOwnFile, programOf } from './program.ts';
 import { innerLaunches } from './proxies.ts';
+import type { Stripped } from './wrappers.ts';
 import { stripWrappers } from './wrappers.ts';
 
 /** How many launches may be nested. */
@@ -41,7 +44,18 @@ export const partsOf = (understood: Understood): readonly Understood[] =>
   understood.parts.flatMap((part) => [part, ...partsOf(part)]);
 
 function understandWithin(launch: Launch, place: Place, around: Context): Understood {
-  const stripped = stripWrappers(launch, place);
+  const open = stripWrappers(launch, place);
+  if (open.launch.transport !== 'stdio' || !hasOpenWords(open.launch))
+    return understandStripped(open, place, around);
+  const certain = isCertain(open.launch, (one) =>
+    understandStripped({ ...open, launch: one }, place, around),
+  );
+  return certain
+    ? understandStripped({ ...open, launch: asWritten(open.launch) }, place, around)
+    : understandStripped(stripWrappers(launch, place, false), place, around);
+}
+
+function understandStripped(stripped: Stripped, place: Place, around: Context): Understood {
   const elsewhere = around.elsewhere || stripped.elsewhere;
   const identified = identify(stripped.launch, place);
   const { launcher, identity: known } = elsewhere

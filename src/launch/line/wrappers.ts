@@ -9,16 +9,17 @@ import { startIn } from '../../host/paths.ts';
 import { isLoaderVariable, isRouteVariable } from '../../lock/loader-variables.ts';
 import type { Launch, StdioLaunch } from '../../model.ts';
 import { cmdWords } from './cmd.ts';
-import type { Options } from './options.ts';
-import { lastOf, readOptions } from './options.ts';
+import { openWord } from './open-words.ts';
 import { POSIX_SHELL, shellCode } from './posix-shell.ts';
 import { powershell } from './powershell.ts';
 import { isOwnFile, pathsOf, programOf } from './program.ts';
 import { simpleCommand } from './shell-words.ts';
+import type { Wrapped } from './wrapped-by-row.ts';
+import { wrappedByRow } from './wrapped-by-row.ts';
 import type { WrapperRow } from './wrapper-table.ts';
 import { WRAPPERS } from './wrapper-table.ts';
 
-interface Stripped {
+export interface Stripped {
   readonly launch: Launch;
   /** Names of what was taken off, outermost first. */
   readonly wrappers: readonly string[];
@@ -32,21 +33,11 @@ interface Stripped {
   readonly envFiles: readonly string[];
 }
 
-/** What one wrapper holds. */
-interface Wrapped {
-  readonly words: readonly string[];
-  readonly cwd?: string;
-  readonly sets?: Readonly<Record<string, string>>;
-  readonly setsUnknown?: true;
-  readonly elsewhere?: true;
-  readonly envFiles?: readonly string[];
-}
-
 /** How many wrappers may be nested. */
 const MAX_WRAPPERS = 8;
 
-/** Takes every wrapper off. */
-export function stripWrappers(launch: Launch, place: Place): Stripped {
+/** Takes every wrapper off. `variables`: a shell line with variables counts as understood; they become marks. */
+export function stripWrappers(launch: Launch, place: Place, variables = true): Stripped {
   const wrappers: string[] = [];
   let sets: Readonly<Record<string, string>> = {};
   const envFiles: string[] = [];
@@ -54,11 +45,13 @@ export function stripWrappers(launch: Launch, place: Place): Stripped {
   let elsewhere = false;
   let inner = launch;
   while (inner.transport === 'stdio' && wrappers.length < MAX_WRAPPERS) {
-    const wrapped = wrappedIn(inner, place, elsewhere);
+    const wrapped = wrappedIn(inner, place, elsewhere, variables);
     const [command, ...args] = wrapped?.words ?? [];
     if (wrapped === undefined || command === undefined || command === '') break;
+    const added = knownValues(wrapped.sets ?? {});
+    if (added === undefined) break;
     wrappers.push(wrapperName(inner));
-    sets = { ...sets, ...wrapped.sets };
+    sets = { ...sets, ...added };
     setsUnknown ||= wrapped.setsUnknown === true;
     elsewhere ||= wrapped.elsewhere === true;
     const { resolve } = pathsOf(place);
@@ -82,18 +75,31 @@ export function stripWrappers(launch: Launch, place: Place): Stripped {
   };
 }
 
+/** Undefined where a variable decides which code runs and its value is not known. */
+function knownValues(sets: Readonly<Record<string, string>>): Readonly<Record<string, string>> | undefined {
+  const names = Object.keys(sets).filter((name) => openWord.test(sets[name] ?? ''));
+  if (names.some(isLoaderVariable)) return undefined;
+  return { ...sets, ...Object.fromEntries(names.map((name) => [name, ''])) };
+}
+
 /** Whether a line is one of a wrapper, even where it is not understood. `mise mcp` is none. */
 export const isWrapper = (command: string, args: readonly string[]): boolean => {
   const name = wrapperName({ command });
   if (POSIX_SHELL.test(name) || /^(?:cmd|powershell|pwsh)$/.test(name)) return true;
-  const row = Object.hasOwn(WRAPPERS, name) ? WRAPPERS[name] : undefined;
-  const { verbs } = row ?? {};
-  return row !== undefined && (verbs === undefined || args.some((arg) => verbs.includes(arg)));
+  return rowsOf(name).some(({ verbs }) => verbs === undefined || args.some((arg) => verbs.includes(arg)));
 };
+
+const rowsOf = (name: string): readonly WrapperRow[] =>
+  Object.hasOwn(WRAPPERS, name) ? [WRAPPERS[name] ?? []].flat() : [];
 
 const wrapperName = ({ command }: Pick<StdioLaunch, 'command'>): string => programOf(command).toLowerCase();
 
-function wrappedIn(launch: StdioLaunch, place: Place, elsewhere: boolean): Wrapped | undefined {
+function wrappedIn(
+  launch: StdioLaunch,
+  place: Place,
+  elsewhere: boolean,
+  variables: boolean,
+): Wrapped | undefined {
   if (isOwnFile(launch.command, place)) return undefined;
   const name = wrapperName(launch);
   if (name === 'cmd') return inWords(cmdWords(launch.args));
@@ -103,81 +109,22 @@ function wrappedIn(launch: StdioLaunch, place: Place, elsewhere: boolean): Wrapp
   }
   if (POSIX_SHELL.test(name)) {
     const code = shellCode(launch.args);
-    return code === undefined ? undefined : simpleCommand(code, elsewhere ? {} : { home: place.userHome });
+    // Where the line sets another home, `~` and `$HOME` are not this one.
+    const home = elsewhere || launch.env.includes('HOME') ? {} : { home: place.userHome };
+    const found = code === undefined ? undefined : simpleCommand(code, { ...home, variables });
+    return found?.cwd !== undefined && launch.env.includes('CDPATH') ? undefined : found;
   }
-  const row = Object.hasOwn(WRAPPERS, name) ? WRAPPERS[name] : undefined;
-  return row === undefined ? undefined : wrappedByRow(launch.args, row);
+  for (const row of rowsOf(name)) {
+    const found = wrappedByRow(launch.args, row);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 const inWords = (words: readonly string[] | undefined): Wrapped | undefined =>
   words === undefined ? undefined : { words };
 
 const folder = (cwd: string | undefined): { readonly cwd?: string } => (cwd === undefined ? {} : { cwd });
-
-function wrappedByRow(args: readonly string[], row: WrapperRow): Wrapped | undefined {
-  const read = commandOf(args, row);
-  if (read === undefined) return undefined;
-  const sets: Record<string, string> = Object.create(null);
-  for (const [name, value] of read.found) {
-    if (row.sets?.includes(name) !== true) continue;
-    const [, variable, text] = /^([A-Za-z_]\w*)=(.*)$/s.exec(value) ?? [];
-    if (variable === undefined || text === undefined) return undefined;
-    sets[variable] = text;
-  }
-  let words = read.rest;
-  while (row.assigns !== undefined && words[0]?.includes('=') === true) {
-    const [, variable, text] = /^([A-Za-z_]\w*)=(.*)$/s.exec(words[0]) ?? [];
-    if (variable === undefined || text === undefined) return undefined;
-    if (row.assigns === 'unquoted' && /^['"]/.test(text)) return undefined;
-    sets[variable] = text;
-    words = words.slice(1);
-  }
-  if (words.length === 0 || words[0]?.startsWith('-') === true) return undefined;
-  const direct = read.found.some(([name]) => row.direct?.includes(name));
-  const { expands } = row;
-  if (expands !== undefined && !direct && words.some((word) => word === '' || expands.test(word))) {
-    return undefined;
-  }
-  return {
-    words,
-    sets,
-    ...folder(lastOf(read, ...(row.folder ?? []))),
-    ...(row.setsUnknown === true ? { setsUnknown: true } : {}),
-    ...(row.envFiles === undefined ? {} : { envFiles: envFilesOf(read, row.envFiles) }),
-    ...(row.elsewhere === true ? { elsewhere: true } : {}),
-  };
-}
-
-/** Paths of the env files, as written. */
-function envFilesOf(
-  { found }: Options,
-  { options, usual }: NonNullable<WrapperRow['envFiles']>,
-): readonly string[] {
-  const named = found.filter(([name]) => options.includes(name)).map(([, file]) => file);
-  return named.length > 0 || usual === undefined ? named : [usual];
-}
-
-/** Options, and the words of the command behind verb, operands and `--`. */
-function commandOf(args: readonly string[], row: WrapperRow): Options | undefined {
-  let read = readOptions(args, row);
-  if (read !== undefined && row.verbs !== undefined) {
-    if (read.dashes || !row.verbs.includes(read.rest[0] ?? '')) return undefined;
-    const after = readOptions(read.rest.slice(1), row);
-    read = after === undefined ? undefined : { ...after, found: [...read.found, ...after.found] };
-  }
-  while (read !== undefined && row.many !== undefined && !read.dashes) {
-    if (read.rest.length === 0 || !row.many.test(read.rest[0] ?? '')) return undefined;
-    const after = readOptions(read.rest.slice(1), row);
-    read = after === undefined ? undefined : { ...after, found: [...read.found, ...after.found] };
-  }
-  if (read === undefined || (row.dashes === true && !read.dashes)) return undefined;
-  let { rest } = read;
-  for (const operand of row.operands ?? []) {
-    if (!operand.test(rest[0] ?? '')) return undefined;
-    rest = rest.slice(1);
-  }
-  return { ...read, rest };
-}
 
 /** The folder the command starts in. */
 function folderOf(launch: StdioLaunch, { cwd }: Wrapped, place: Place): { readonly cwd?: string } {
