@@ -85,6 +85,7 @@ const TABLES: readonly RegExp[] = [
   /^diff\/rules\//,
   /^cli\/command-table\.ts$/,
   /^launch\/line\/(?:wrapper|tool)-table\.ts$/,
+  /^launch\/file\/interpreter-table\.ts$/,
   /^model\.ts$/,
   /^contracts\.ts$/,
   /^variables\/dialects\.ts$/,

@@ -80,8 +80,9 @@ export async function listedServer(
   try {
     const prepared = prepare(found, place, readings, host);
     const { unreachable } = prepared;
-    const { unchecked, error } = await uncheckedFiles(prepared, place, host);
-    const [own, ...parts] = launchesOf(prepared, place, unchecked);
+    const files = await uncheckedFiles(prepared, place, host);
+    const { error } = files;
+    const [own, ...parts] = launchesOf(prepared, place, files);
     const failure = unreachable ?? error;
     const problem = failure === undefined ? dead : failureOf(failure).message;
     return { ...base, ...(own ?? NOTHING), parts, ...state, ...(problem === undefined ? {} : { problem }) };
@@ -101,6 +102,8 @@ const NOTHING: ListedLaunch = {
 
 interface Unchecked {
   readonly unchecked: ReadonlySet<Understood>;
+  /** Where the others are, as the disk says. */
+  readonly urls: ReadonlyMap<Understood, string>;
   /** The first reason. */
   readonly error?: unknown;
 }
@@ -112,6 +115,7 @@ async function uncheckedFiles(
   host: Host,
 ): Promise<Unchecked> {
   const unchecked = new Set<Understood>();
+  const urls = new Map<Understood, string>();
   let error: unknown;
   for (const one of allOf(understood)) {
     const { launcher, identity, launch, sets } = one;
@@ -121,23 +125,26 @@ async function uncheckedFiles(
       if (unreachable !== undefined) throw unreachable;
       const around = withServerEnv(place, { ...ownEnv, ...sets });
       // A launcher that asks a registry takes the file as it is.
-      const found = launcher.remote
-        ? (await host.files.kind(path)) === 'file'
-        : (await launcher.resolve(identity, launch, around, host)).integrity !== undefined;
-      if (!found) unchecked.add(one);
+      if (launcher.remote) {
+        if ((await host.files.kind(path)) !== 'file') unchecked.add(one);
+        continue;
+      }
+      const { url, integrity } = await launcher.resolve(identity, launch, around, host);
+      if (integrity === undefined) unchecked.add(one);
+      else urls.set(one, url);
     } catch (failed) {
       unchecked.add(one);
       error ??= failed;
     }
   }
-  return { unchecked, ...(error === undefined ? {} : { error }) };
+  return { unchecked, urls, ...(error === undefined ? {} : { error }) };
 }
 
 /** The launch, then its parts. */
 function launchesOf(
   prepared: Prepared,
   place: Place,
-  unchecked: ReadonlySet<Understood>,
+  { unchecked, urls }: Unchecked,
 ): readonly ListedLaunch[] {
   const { understood, found, cleaning } = prepared;
   // A word that also stands in a variable is no reason to hide a part of a name.
@@ -149,7 +156,8 @@ function launchesOf(
     const { launcher, requested } = identity;
     // A variable in an address may be a secret: it is told as it is written.
     const twin = written[index]?.identity;
-    const { url } = launcher === 'remote' && twin?.launcher === 'remote' ? twin : identity;
+    const { url: named } = launcher === 'remote' && twin?.launcher === 'remote' ? twin : identity;
+    const url = urls.get(one) ?? named;
     const origin = redactLiterals(requested === '' ? url : `${url}@${requested}`, secrets);
     return {
       launcher,

@@ -161,6 +161,15 @@ export const INTERPRETERS: readonly Interpreter[] = [
     tasks: true,
     endings: /\.(?:dll|exe)$/i,
   },
+  {
+    names: /^dart$/,
+    project: 'dart',
+    valued: words('--define -D --packages'),
+    inline: /^(?!)/,
+    verbs: ['run'],
+    tasks: true,
+    endings: /\.(?:dart|dill|jit|snapshot)$/,
+  },
   { names: /^mono(?:-sgen)?$/, valued: words('--config --gc-params'), inline: /^(?!)/ },
   {
     names: /^julia$/,

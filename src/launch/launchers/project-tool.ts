@@ -1,88 +1,27 @@
 /**
- * A program in the environment of a project: `bundle exec P`, `poetry run P`, `cargo run`, `go run ./DIR`. In: a
- * launch. Out: the program's name, with the project's lockfile as a part. Only the project's tool knows where the code
- * is, so nothing of it is hashed except a file that the line names.
+ * A program in the environment of a project, or what a tool of the project builds or does: `bundle exec P`, `poetry run P`,
+ * `cargo run`, `go run ./DIR`, `make TASK`. In: a launch. Out: the program's name, with the project's lockfile and the files
+ * that say what a task does as parts. Only the project's tool knows where the code is, so nothing else is hashed except a
+ * file that the line names.
  */
-
 import type { Launcher, Place } from '../../contracts.ts';
 import { startIn } from '../../host/paths.ts';
 import type { Launch } from '../../model.ts';
-import type { Ecosystem } from '../file/interpreter-table.ts';
+import { hashedFiles } from '../file/hashed-file.ts';
 import { nearestLockfiles } from '../file/lockfiles.ts';
-import type { OptionTable } from '../line/options.ts';
-import { lastOf, readOptions, wordList } from '../line/options.ts';
-import { isOwnFile, programOf, stdioOf } from '../line/program.ts';
-
-interface Tool extends OptionTable {
-  readonly verb: string;
-  readonly ecosystem: Ecosystem;
-  /** Options that name the project's folder. */
-  readonly folder: readonly string[];
-  /** It builds and runs the project itself; the words behind the options are the server's. */
-  readonly builds?: RegExp;
-}
-
-const TOOLS: Readonly<Record<string, Tool>> = {
-  bundle: {
-    verb: 'exec',
-    ecosystem: 'ruby',
-    valued: ['--gemfile'],
-    switches: ['--keep-file-descriptors'],
-    folder: [],
-  },
-  poetry: {
-    verb: 'run',
-    ecosystem: 'python',
-    valued: wordList('-C --directory -P --project'),
-    switches: wordList('-q --quiet -n --no-interaction --no-ansi --ansi --no-plugins --no-cache -v -vv -vvv'),
-    folder: ['-C', '--directory', '-P', '--project'],
-  },
-  pdm: {
-    verb: 'run',
-    ecosystem: 'python',
-    valued: wordList('-p --project'),
-    switches: wordList('-q --quiet -v --verbose -s --site-packages'),
-    folder: ['-p', '--project'],
-  },
-  pipenv: {
-    verb: 'run',
-    ecosystem: 'python',
-    valued: [],
-    switches: wordList('-q --quiet -v --verbose'),
-    folder: [],
-  },
-  hatch: {
-    verb: 'run',
-    ecosystem: 'python',
-    valued: wordList('-e --env'),
-    switches: wordList('-q -v'),
-    folder: [],
-  },
-  rye: { verb: 'run', ecosystem: 'python', valued: [], switches: [], folder: [] },
-  cargo: {
-    verb: 'run',
-    ecosystem: 'rust',
-    valued: wordList(
-      '--bin --example -p --package --features -F --profile --target --target-dir -j --jobs -C',
-    ),
-    switches: wordList(`-r --release -q --quiet -v --verbose --locked --offline --frozen --all-features
-      --no-default-features`),
-    folder: ['-C'],
-    builds: /^/,
-  },
-  go: {
-    verb: 'run',
-    ecosystem: 'go',
-    valued: wordList('-C -exec -mod -modfile -tags -ldflags -gcflags -p'),
-    switches: wordList('-race -v -x -a -n -trimpath -work'),
-    folder: ['-C'],
-    builds: /^(?:\.|[^@]*\.go$|[A-Za-z]:[\\/]|\/)/,
-  },
-};
+import { lastOf, readOptions } from '../line/options.ts';
+import { fileUrl } from '../line/origin-url.ts';
+import { isOwnFile, pathsOf, programOf, stdioOf } from '../line/program.ts';
+import type { Tool } from '../line/tool-table.ts';
+import { TOOLS } from '../line/tool-table.ts';
 
 interface ToolLine {
   readonly tool: Tool;
   readonly folder?: string;
+  /** The file of the project that the line names, absolute. */
+  readonly manifest?: string;
+  /** That file, or the folder that the line names, absolute; absent: the tool looks for it where it is started. */
+  readonly project?: string;
   readonly name?: string;
   readonly args: readonly string[];
 }
@@ -91,22 +30,39 @@ interface ToolLine {
 export const projectTool: Launcher = {
   id: 'project-tool',
   label: 'project tool',
-  examples: ['poetry run notes', 'cargo run'],
+  examples: ['poetry run notes', 'cargo run', 'dotnet run --project notes', 'make mcp'],
   remote: false,
   identify: (launch, place) => {
     const line = toolLine(launch, place);
     const program = programOf(stdioOf(launch)?.command ?? '');
     if (line === undefined) return undefined;
     const base = { launcher: 'project-tool', requested: '', pinned: false } as const;
-    const { tool, folder, name, args } = line;
+    const { tool, folder, name, args, project } = line;
     if (folder === undefined) return { ...base, url: `command:${program}`, opaque: true };
-    if (tool.builds !== undefined || name === undefined) return { ...base, url: `command:${program}` };
+    if (tool.builds !== undefined || tool.tasks === true || name === undefined)
+      return { ...base, url: project === undefined ? `command:${program}` : fileUrl(project, place) };
     return { ...base, url: `command:${programOf(name)}`, runs: { program: name, args, cwd: folder } };
   },
   resolve: async ({ url }, launch, place, host) => {
     const line = toolLine(launch, place);
     if (line?.folder === undefined) return { url };
-    const parts = await nearestLockfiles(line.folder, line.tool.ecosystem, place, host);
+    const { tool, folder, manifest, name } = line;
+    const { resolve } = pathsOf(place);
+    // `go run main.go`, `dotnet run server.cs`: the file itself.
+    const source =
+      tool.builds !== undefined && name !== undefined && /\.(?:go|cs|zig)$/.test(name) ? [name] : [];
+    const named = [...(manifest === undefined ? (tool.files ?? []) : [manifest]), ...source];
+    const files = await hashedFiles(
+      named.map((file) => resolve(folder, file)),
+      'exact',
+      place,
+      host,
+    );
+    const locks =
+      tool.ecosystem === undefined ? [] : await nearestLockfiles(folder, tool.ecosystem, place, host);
+    const parts = [...files, ...locks];
+    const [first, ...others] = parts;
+    if (first?.url === url) return others.length === 0 ? first : { ...first, parts: others };
     return parts.length === 0 ? { url } : { url, parts };
   },
 };
@@ -117,15 +73,32 @@ function toolLine(launch: Launch, place: Place): ToolLine | undefined {
   const program = programOf(stdio.command);
   const tool = Object.hasOwn(TOOLS, program) ? TOOLS[program] : undefined;
   if (tool === undefined) return undefined;
+  const { verbs, builds } = tool;
   const before = readOptions(stdio.args, tool);
-  if (before === undefined) return stdio.args.includes(tool.verb) ? { tool, args: [] } : undefined;
-  if (before.rest[0] !== tool.verb) return undefined;
-  const after = readOptions(before.rest.slice(1), tool);
+  if (before === undefined)
+    return verbs === undefined || stdio.args.some((arg) => verbs.includes(arg))
+      ? { tool, args: [] }
+      : undefined;
+  if (verbs !== undefined && !verbs.includes(before.rest[0] ?? '')) return undefined;
+  const after = verbs === undefined ? before : readOptions(before.rest.slice(1), tool);
   if (after === undefined) return { tool, args: [] };
   const [name, ...args] = after.rest;
-  if (tool.builds !== undefined && name !== undefined && !tool.builds.test(name)) return undefined;
-  if (tool.builds === undefined && name === undefined) return { tool, args: [] };
-  const flag = lastOf({ ...after, found: [...before.found, ...after.found] }, ...tool.folder) ?? '';
-  const folder = startIn(place, stdio.cwd, flag);
-  return { tool, folder, args, ...(name === undefined ? {} : { name }) };
+  if (builds !== undefined && name !== undefined && !builds.test(name)) return undefined;
+  if (builds === undefined && tool.tasks !== true && name === undefined) return { tool, args: [] };
+  const read = { ...after, found: [...before.found, ...after.found] };
+  const { resolve, dirname } = pathsOf(place);
+  const own = lastOf(read, ...tool.folder);
+  const start = startIn(place, stdio.cwd, own ?? '');
+  const file = tool.manifest === undefined ? undefined : lastOf(read, ...tool.manifest);
+  const named = file ?? (/\.\w+proj$/.test(start) ? start : undefined);
+  const manifest = named === undefined ? undefined : resolve(start, named);
+  const project = manifest ?? (own === undefined ? undefined : start);
+  return {
+    tool,
+    folder: manifest === undefined ? start : dirname(manifest),
+    args,
+    ...(manifest === undefined ? {} : { manifest }),
+    ...(project === undefined ? {} : { project }),
+    ...(name === undefined ? {} : { name }),
+  };
 }

@@ -5,11 +5,9 @@
  */
 import type { Launcher } from '../../contracts.ts';
 import { scriptArgument } from '../file/interpreters.ts';
+import { isOpaqueProgram } from '../line/opaque-table.ts';
 import { isOwnFile, programOf, stdioOf } from '../line/program.ts';
 import { isWrapper } from '../line/wrappers.ts';
-
-const OTHER_SHELLS = /^(?:ksh|mksh|fish|csh|tcsh|nu|busybox|cross-env-shell)$/;
-const ELSEWHERE = /^(?:ssh|mosh|plink)$/;
 
 /** Shell lines, and whatever else is opaque. */
 export const shell: Launcher = {
@@ -21,8 +19,7 @@ export const shell: Launcher = {
     const stdio = stdioOf(launch);
     if (stdio === undefined || isOwnFile(stdio.command, place)) return undefined;
     const program = programOf(stdio.command);
-    if (!isWrapper(program, stdio.args) && !OTHER_SHELLS.test(program) && !ELSEWHERE.test(program))
-      return undefined;
+    if (!isWrapper(program, stdio.args) && !isOpaqueProgram(program, stdio.args)) return undefined;
     if (scriptArgument(program, stdio.args) !== undefined) return undefined;
     return { launcher: 'shell', url: `command:${program}`, requested: '', pinned: false, opaque: true };
   },

@@ -11,10 +11,15 @@ import type { Launch, StdioLaunch } from '../../model.ts';
 /** The path functions of the place's platform. */
 export const pathsOf = (place: Place): typeof posix => (place.platform === 'win32' ? win32 : posix);
 
-/** `npx` for `npx`, `npx.cmd`, `/usr/bin/npx` and `C:\node\npx.CMD`. */
+/** Programs that macOS and Windows also find under a name with capitals. */
+const ANY_CASE =
+  /^(?:npx|npm|pnpm|pnpx|yarn|bunx?|deno|node|tsx|uvx?|pipx|python[\d.]*|py|docker|podman|dotnet|dnx|java|go|cargo|jbang|nix|ruby|php|perl|bash|sh|zsh|cmd|powershell|pwsh|env|wsl|sudo|poetry|conda|make)$/i;
+
+/** `npx` for `npx`, `npx.cmd`, `/usr/bin/NPX` and `C:\node\npx.CMD`. */
 export function programOf(command: string): string {
   const name = command.split(/[\\/]/).at(-1) ?? command;
-  return /\.(?:exe|cmd|bat|ps1)$/i.test(name) ? name.replace(/\.[^.]+$/, '').toLowerCase() : name;
+  const plain = name.replace(/\.(?:exe|cmd|bat|ps1)$/i, '');
+  return plain !== name || ANY_CASE.test(plain) ? plain.toLowerCase() : name;
 }
 
 /** Whether a command is a path below the repository, or from the folder of the launch: a file, whatever its name. */

@@ -8,6 +8,7 @@ import type { Launch } from '../../model.ts';
 import { isInterpreter } from '../file/interpreters.ts';
 import { programOf } from './program.ts';
 import { PROXIES } from './proxy-table.ts';
+import { isTool } from './tool-table.ts';
 import { WRAPPER_PACKAGES } from './wrapper-table.ts';
 import { isWrapper } from './wrappers.ts';
 
@@ -32,7 +33,13 @@ export function innerLaunches(
     return { ...inside, launches: inside.launches.map((launch) => inFolder(launch, folder)) };
   }
   const wrapper = Object.hasOwn(WRAPPER_PACKAGES, name) ? WRAPPER_PACKAGES[name] : undefined;
-  if (wrapper === undefined && elsewhere !== true && !isInterpreter(name) && !isWrapper(name, args)) {
+  if (
+    wrapper === undefined &&
+    elsewhere !== true &&
+    !isInterpreter(name) &&
+    !isWrapper(name, args) &&
+    !isTool(name, args)
+  ) {
     return { launches: [] };
   }
   const launch = { transport: 'stdio', command: wrapper ?? program, args, env: [] } as const;

@@ -6,6 +6,7 @@ import type { Identity, Launcher, Place, Understood } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Launch } from '../../model.ts';
 import { refuseEnvFiles } from '../file/env-file.ts';
+import { scriptArgument } from '../file/interpreters.ts';
 import { mountedFile } from '../file/mounted-file.ts';
 import { LAUNCHERS } from '../launchers/index.ts';
 import { shell } from '../launchers/shell.ts';
@@ -15,6 +16,7 @@ import { isCertain } from './open-words-certain.ts';
 import { versionedOrigin } from './origin-url.ts';
 import { isOwnFile, programOf } from './program.ts';
 import { innerLaunches } from './proxies.ts';
+import { startsAnother } from './starts-another.ts';
 import type { Stripped } from './wrappers.ts';
 import { stripWrappers } from './wrappers.ts';
 
@@ -74,22 +76,39 @@ function understandStripped(stripped: Stripped, place: Place, around: Context): 
     return partElsewhere && part.identity.url.startsWith('command:') ? part.parts : [part];
   };
   const tooDeep = launches.length > 0 && around.depth >= MAX_DEPTH;
+  const started = tooDeep ? [] : launches.flatMap(partsIn);
+  const hides = started.length === 0 && startsAnother(...wordsBehind(identity, stripped.launch));
   return {
     launcher:
       stripped.envFiles.length === 0 || elsewhere ? launcher : checkingEnvFiles(launcher, stripped.envFiles),
     identity: {
       ...identity,
       pinned: identity.pinned && !stripped.mayRunOtherCode,
-      ...(opaque === true || tooDeep ? { opaque: true } : {}),
+      ...(opaque === true || tooDeep || hides ? { opaque: true } : {}),
     },
     launch: stripped.launch,
     wrappers: stripped.wrappers,
     sets,
-    parts: [
-      ...(tooDeep ? [] : launches.flatMap((one) => partsIn(one))),
-      ...(identity.mounted?.files ?? []).map((file) => mountedFile(file, place)),
-    ],
+    parts: [...started, ...(identity.mounted?.files ?? []).map((file) => mountedFile(file, place))],
   };
+}
+
+/**
+ * The words that what is started gets, and whether they are certainly its own: a script or a task gets what it likes, while a
+ * program may be a wrapper that no table has.
+ */
+function wordsBehind(
+  { runs, token }: Identity,
+  launch: Launch,
+): readonly [words: readonly string[], known: boolean] {
+  if (launch.transport !== 'stdio') return [[], true];
+  const { args } = launch;
+  const inside = runs?.elsewhere === true ? [runs.program, ...runs.args] : [launch.command, ...args];
+  const [program = '', ...words] = inside;
+  const script = scriptArgument(programOf(program), words);
+  if (script !== undefined) return [words.slice(words.indexOf(script) + 1), true];
+  if (runs !== undefined) return [runs.args, false];
+  return [token === undefined ? args : args.slice(args.lastIndexOf(token) + 1), true];
 }
 
 /** The same launcher, which first checks the env files that wrappers load. */

@@ -1,0 +1,67 @@
+/**
+ * Whether the words of a line name a further program that nobody has understood: `notes-wrapper npx -y other`, `run -- x`.
+ * In: the words behind a program. Out: yes or no. Data and shapes only; asks nobody.
+ */
+
+import { programOf } from './program.ts';
+import { isTool } from './tool-table.ts';
+import { WRAPPERS } from './wrapper-table.ts';
+
+/** Programs that start another one on a line, and what stands behind their name when they do. */
+const STARTERS: readonly (readonly [names: RegExp, next: RegExp])[] = [
+  [/^(?:npx|pnpx|pnx|bunx|uvx|dnx|dx|pipx|jbang)$/, /^./s],
+  [
+    /^(?:npm|pnpm|yarn|bun)$/,
+    /^(?:exec|x|run|run-script|dlx|start|create|workspace|--filter|-w|-C|--prefix)$/,
+  ],
+  [/^uv$/, /^(?:run|tool|--directory|--project)$/],
+  [/^(?:docker|podman|nerdctl|finch)$/, /^(?:run|exec|compose|container|mcp)$/],
+  [/^(?:docker-compose|podman-compose)$/, /^./s],
+  [/^deno$/, /^(?:run|x|task|serve)$/],
+  [
+    /^(?:node|nodejs|tsx|ts-node|python[\d.]*|py|ruby|php|perl|java|lua|julia|elixir|Rscript)$/,
+    /^(?:-|.*[\\/]|.*\.\w{1,5}$)/s,
+  ],
+  [/^(?:sh|bash|zsh|dash|fish)$/, /^(?:-\w*c|.*\.sh)$/],
+  [/^(?:cmd)$/, /^\/[ck]$/i],
+  [/^(?:powershell|pwsh)$/, /^-(?:c|command|f|file)$/i],
+  [/^nix$/, /^(?:run|develop|shell)$/],
+  [/^go$/, /^run$/],
+  [/^(?:kubectl|oc)$/, /^(?:exec|run)$/],
+  [/^env$/, /^(?:-\w|\w+=)/],
+  [/^(?:sudo|nohup|ssh)$/, /^[\w@.-]+$/],
+];
+
+/** `words`: behind the program. `known`: its row in a table says that they are its own. */
+export function startsAnother(words: readonly string[], known = false): boolean {
+  if (!known && behindDashes(words)) return true;
+  return words.some((word, at) => isStart(word, words.slice(at + 1)) || holdsLine(word));
+}
+
+/** A program behind `--`: options and folders are none. */
+function behindDashes(words: readonly string[]): boolean {
+  const at = words.indexOf('--');
+  const program = at < 0 ? undefined : words[at + 1];
+  return program !== undefined && /^(?:[A-Za-z_][\w.+-]*|\.{1,2}[\\/].*|.*\.\w{1,5})$/s.test(program);
+}
+
+function isStart(word: string, after: readonly string[]): boolean {
+  const [next] = after;
+  if (next === undefined) return false;
+  const name = programOf(word);
+  if (STARTERS.some(([names, shape]) => names.test(name) && shape.test(next))) return true;
+  // The verb of a wrapper or tool follows its name.
+  const rows = Object.hasOwn(WRAPPERS, name) ? [WRAPPERS[name] ?? []].flat() : [];
+  return (
+    rows.some(({ verbs }) => verbs?.includes(next) === true) ||
+    (isTool(name, [next]) && /^(?:run|exec)$/.test(next))
+  );
+}
+
+/** A whole line in one word: `--command "npx -y notes"`, `--stdio=uvx notes`. */
+function holdsLine(word: string): boolean {
+  if (word.length > 10_000) return true;
+  const [, text = word] = /^--?[\w-]+=(.*)$/s.exec(word) ?? [];
+  const [first = '', ...rest] = text.trim().split(/\s+/);
+  return rest.length > 0 && isStart(first, rest);
+}
