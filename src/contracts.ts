@@ -104,8 +104,22 @@ export interface Client {
   readonly read: (text: string, file: ConfigFile, place: Place) => ConfigReading;
   /** How this client writes variables (`variables/dialects.ts`). */
   readonly dialect: Dialect;
+  /** How a guard is written in one of its files, in the place of a remote server. */
+  readonly guardEntry: (file: ConfigFile, place: Place) => GuardEntry;
   /** Keys that `wrap` writes beside a guard, because this client needs them. */
   readonly startKeys?: readonly StartKey[];
+}
+
+/** The keys of an entry that starts a guard. */
+export interface GuardEntry {
+  readonly command: string;
+  /** Absent: the command is the whole line as a list. */
+  readonly args?: string;
+  readonly env: string;
+  /** The type that the client needs in such an entry. */
+  readonly type?: { readonly key: string; readonly value: string };
+  /** Keys that the client reads alike of local and of remote servers: they stay beside the guard. */
+  readonly shared: readonly string[];
 }
 
 /** A key with its value as it is written; not added where the entry has the key, or one of `or`. */

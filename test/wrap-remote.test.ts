@@ -91,14 +91,13 @@ const ROWS: readonly (readonly [id: string, path: string, text: string, refused?
     'opencode',
     'opencode.json',
     usual({ type: 'remote', url: URL_, headers: { Authorization: 'Bearer {env:TOKEN}' } }, 'mcp'),
-    /This client needs "type": "local" and the whole line as a list/,
   ],
   ['zed', '.zed/settings.json', usual(BARE, 'context_servers')],
   ['windsurf', '.codeium/windsurf/mcp_config.json', usual(SERVER_URL)],
   ['cline', 'cline_mcp_settings.json', usual({ type: 'streamableHttp', ...BARE, autoApprove: [] })],
   ['cline', 'cline_mcp_settings.json', usual({ transport: HTTP, disabled: false })],
   ['roo', '.roo/mcp.json', usual({ type: 'streamable-http', ...BARE, alwaysAllow: [] })],
-  ['kilo', 'kilo.json', usual({ type: 'remote', ...BARE }, 'mcp'), /This client needs "type": "local"/],
+  ['kilo', 'kilo.json', usual({ type: 'remote', ...BARE }, 'mcp')],
   ['kilo', '.kilocode/mcp.json', usual({ type: 'streamable-http', ...BARE })],
   ['continue', '.continue/mcpServers/docs.json', usual(HTTP)],
   ['kiro', '.kiro/settings/mcp.json', usual({ ...BARE, disabled: false, autoApprove: [] })],
@@ -111,7 +110,6 @@ const ROWS: readonly (readonly [id: string, path: string, text: string, refused?
     'crush',
     'crush.json',
     usual({ type: 'http', url: URL_, headers: { Authorization: 'Bearer $TOKEN' } }, 'mcp'),
-    /This client needs "type": "stdio"/,
   ],
   ['qwen-code', '.qwen/settings.json', usual({ httpUrl: URL_ })],
   ['tabnine', '.tabnine/agent/settings.json', usual(BARE)],
@@ -125,15 +123,14 @@ const ROWS: readonly (readonly [id: string, path: string, text: string, refused?
     'augment',
     '/home/ada/.config/Code/User/globalStorage/augment.vscode-augment/augment-global-state/mcpServers.json',
     JSON.stringify({ mcpServers: [{ name: 'docs', ...HTTP }] }),
-    /"name" is inside the entry/,
   ],
   ['mcpb', 'manifest.json', JSON.stringify({ name: 'docs', server: { mcp_config: HTTP } })],
   ['generic', 'x.json', usual({ ...HTTP, type: 'sse' })],
   ['generic', 'docs.json', JSON.stringify(HTTP)],
-  ['generic', 'x.json', JSON.stringify({ name: 'docs', ...HTTP }), /"name" is inside the entry/],
-  ['codex', '.codex/config.toml', `[mcp_servers.docs]\nurl = "${URL_}"\n`, /Its config is TOML/],
-  ['continue', '.continue/config.yaml', `mcpServers:\n  - name: docs\n    url: ${URL_}\n`, /is YAML/],
-  ['goose', 'config.yaml', `extensions:\n  docs:\n    type: sse\n    uri: ${URL_}\n`, /is YAML/],
+  ['generic', 'x.json', JSON.stringify({ name: 'docs', ...HTTP })],
+  ['codex', '.codex/config.toml', `[mcp_servers.docs]\nurl = "${URL_}"\n`],
+  ['continue', '.continue/config.yaml', `mcpServers:\n  - name: docs\n    url: ${URL_}\n`],
+  ['goose', 'config.yaml', `extensions:\n  docs:\n    type: sse\n    uri: ${URL_}\n`],
 ];
 
 /** Clients that have no row, with a remote entry as most write it. */
@@ -323,12 +320,12 @@ describe('what is read', () => {
       guard('{"command":"mcp-lock","args":["guard","docs","--","x"]}'),
       /is wrapped already/,
     ],
-    ['a broken text', guard(INNER.slice(0, -2)), /is not valid JSON/],
-    ['an empty text', guard(''), /is not valid JSON/],
-    ['a comment alone', guard('// none'), /is not valid JSON/],
-    ['two values', guard(`${INNER} ${INNER}`), /is not valid JSON/],
-    ['a byte order mark', guard(`\u{feff}${INNER}`), /is not valid JSON/],
-    ['too deep', guard('['.repeat(100_000)), /is not valid JSON/],
+    ['a broken text', guard(INNER.slice(0, -2)), /is not an entry in JSON/],
+    ['an empty text', guard(''), /is not an entry in JSON/],
+    ['a comment alone', guard('// none'), /is not an entry in JSON/],
+    ['two values', guard(`${INNER} ${INNER}`), /is not an entry in JSON/],
+    ['a byte order mark', guard(`\u{feff}${INNER}`), /is not an entry in JSON/],
+    ['too deep', guard('['.repeat(100_000)), /is not an entry in JSON/],
     ['no object', guard('[]'), /must be an object/],
     ['no server', guard('{}'), /neither "command" nor "url"/],
     ['what its client skips', guard(`{"url":"${URL_}"}`), /The client ignores this entry/],
@@ -474,16 +471,31 @@ describe('what is read', () => {
     expect(specs[0]?.guarded).toBeUndefined();
   });
 
-  test('in a list or in another format: a problem', () => {
-    const list = JSON.stringify({ mcpServers: [{ name: 'docs', ...guard(INNER) }] });
+  test('in a list, or in another format: the same', () => {
+    const inner = JSON.stringify({ name: 'docs', ...HTTP });
+    const list = JSON.stringify({ mcpServers: [{ name: 'docs', ...bare(inner, {}, '--config', 'x.json') }] });
     expect(readingOf(here('x.json', 'generic'), list)).toMatchObject({
+      specs: [{ guarded: [...NPX, 'guard', 'docs', '--config', 'x.json'] }],
+      problems: [],
+    });
+    const renamed = list.replace('\\"name\\":\\"docs\\"', '\\"name\\":\\"other\\"');
+    expect(renamed).not.toBe(list);
+    expect(readingOf(here('x.json', 'generic'), renamed)).toMatchObject({
       specs: [],
       problems: [{ message: expect.stringContaining('"name" has no effect') }],
     });
-    const yaml = `mcpServers:\n  docs: ${JSON.stringify(guard(INNER))}\n`;
+    const yaml = `mcpServers:\n  docs: ${JSON.stringify(bare(INNER, {}, '--config', 'x.yaml'))}\n`;
     expect(readingOf(here('x.yaml', 'generic'), yaml)).toMatchObject({
+      specs: [{ name: 'docs' }],
+      problems: [],
+    });
+    const text = yaml.replace(
+      JSON.stringify(INNER),
+      JSON.stringify('[mcp_servers.docs]\nurl = "https://evil.example"'),
+    );
+    expect(readingOf(here('x.yaml', 'generic'), text)).toMatchObject({
       specs: [],
-      problems: [{ message: expect.stringContaining('in JSON configs only') }],
+      problems: [{ message: expect.stringContaining('is not an entry in YAML') }],
     });
   });
 });

@@ -678,41 +678,36 @@ describe.concurrent('the commands', () => {
     expect(text()).toBe(before);
   });
 
-  test.each<readonly [name: string, file: string, text: string, why: RegExp]>([
-    [
-      'TOML',
-      '.codex/config.toml',
-      '[mcp_servers.far]\nurl = "https://far.example.com"\n',
-      /Its config is TOML/,
-    ],
-    [
-      'YAML',
-      'librechat.yaml',
-      'mcpServers:\n  far:\n    url: https://far.example.com\n',
-      /Its config is YAML/,
-    ],
-    [
-      'a list',
-      'x.json',
-      '{"mcpServers":[{"name":"far","url":"https://far.example.com"}]}',
-      /"name" is inside the entry/,
-    ],
-    [
-      'another client',
-      'opencode.json',
-      '{"mcp":{"far":{"type":"remote","url":"https://far.example.com"}}}',
-      /This client needs "type": "local"/,
-    ],
-  ])('a remote server in %s stays and says why', async (_, file, config, why) => {
+  test.each<readonly [name: string, file: string, text: string]>([
+    ['TOML', '.codex/config.toml', '[mcp_servers.far]\nurl = "https://far.example.com"\n'],
+    ['YAML', 'librechat.yaml', 'mcpServers:\n  far:\n    url: https://far.example.com\n'],
+    ['a list', 'x.json', '{"mcpServers":[{"name":"far","url":"https://far.example.com"}]}'],
+    ['another client', 'opencode.json', '{"mcp":{"far":{"type":"remote","url":"https://far.example.com"}}}'],
+  ])('a remote server in %s is wrapped, guarded and unwrapped', async (_, file, config) => {
     const repo = await locked({ [file]: config });
     const { root, text } = repo;
     lockAsTheyStand(repo, { far: file });
-    const ran = await run(root, ['wrap', '--config', file]);
-    expect(ran).toMatchObject({ exit: 0, stdout: '', stderr: expect.stringMatching(why) });
-    expect(ran.stderr).toContain(
-      `\nnext: Start your agent with \`mcp-lock exec --config ${file}\`, which checks the server before each start.\n`,
-    );
+    const ran = await run(root, ['wrap', 'far', '--config', file]);
+    expect(ran).toMatchObject({ exit: 0, stdout: `Wrote ${file}: 1 server wrapped.\n` });
+    expect(text(file)).toContain('MCP_LOCK_ENTRY');
+    expect((await run(root, ['list', '--config', file])).stdout).toMatch(/^far .* locked, guarded$/m);
+    expect(await run(root, ['unwrap', '--config', file])).toMatchObject({ exit: 0 });
     expect(text(file)).toBe(config);
+  });
+
+  test('a remote server with a switch of its client stays, says why, and named it is no success', async () => {
+    const config = '{"mcpServers":{"far":{"url":"https://far.example.com","disabled":true}}}';
+    const repo = await locked({ 'x.json': config });
+    const { root, text } = repo;
+    lockAsTheyStand(repo, { far: 'x.json' });
+    const argv = ['wrap', '--config', 'x.json'];
+    const ran = await run(root, argv);
+    expect(ran).toMatchObject({ exit: 0, stdout: '', stderr: expect.stringContaining('"disabled"') });
+    expect(ran.stderr).toContain(
+      '\nnext: Start your agent with `mcp-lock exec --config x.json`, which checks the server before each start.\n',
+    );
+    expect(await run(root, [...argv, 'far'])).toMatchObject({ exit: 2, stdout: '' });
+    expect(text('x.json')).toBe(config);
   });
 
   test('two remote servers of one name are each told their config', async () => {

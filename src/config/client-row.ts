@@ -18,6 +18,7 @@ import { rankOfLayer } from './layers.ts';
 import type { Level } from './levels.ts';
 import { levelsWithin } from './levels.ts';
 import { AMBIGUOUS_CONTAINERS, KNOWN_CONTAINERS } from './reading/containers.ts';
+import { guardEntryOf } from './reading/guard-entry.ts';
 import type { ClientLayout, Layout } from './reading/layout.ts';
 import { mergedServers } from './reading/merged.ts';
 import { readServers } from './reading/servers.ts';
@@ -77,6 +78,7 @@ export function clientOf(row: ClientRow): Client {
     client: row.id,
     label: row.label,
     dialect: row.dialect,
+    ...(row.startKeys === undefined ? {} : { startKeys: row.startKeys }),
   });
   return {
     id: row.id,
@@ -109,6 +111,7 @@ export function clientOf(row: ClientRow): Client {
             ),
         }
       : {}),
+    guardEntry: (file, place) => guardEntryOf(layoutAt(file, place)),
   };
 }
 

@@ -275,9 +275,6 @@ export const guardReadsOtherFolder = (): string =>
   'The guard line names another folder in `--cwd`, so the server is not known.';
 
 /** `variable`: MCP_LOCK_ENTRY, here and below. */
-export const wrappedOutsideJson = (variable: string): string =>
-  `The entry sets ${variable}, which works in JSON configs only.`;
-
 export const wrappedWithKey = (variable: string, key: string): string =>
   `"${key}" has no effect next to ${variable}. Write it inside ${variable}.`;
 
@@ -287,12 +284,9 @@ export const wrappedWithoutKeys = (variable: string): string =>
 export const wrappedWithVariable = (variable: string): string =>
   `The entry must not set any other variable next to ${variable}.`;
 
-/** `wanted`: what the client needs in an entry that starts a command. */
-export const wrappedForClient = (wanted: string): string =>
-  `This client needs ${wanted} in an entry that starts a command, and the guard of a remote server has none.`;
-
-export const wrappedNotJson = (variable: string): string =>
-  `${variable} is not valid JSON, so the server is not known.`;
+/** `format`: of the config. */
+export const wrappedNotJson = (variable: string, format: string): string =>
+  `${variable} is not an entry in ${format.toUpperCase()}, so the server is not known.`;
 
 export const wrappedCommand = (variable: string): string =>
   `${variable} starts a command. A guard without a command line is for remote servers only.`;
@@ -316,16 +310,11 @@ export const startsOutsideLock = (): string => 'It starts in a folder outside th
 export const nameNeedsQuotes = (): string =>
   'Its name or a folder contains a character that a client or a shell would interpret.';
 
-export const remoteNeedsJson = (format: 'YAML' | 'TOML' | undefined): string =>
-  format === undefined
-    ? 'Its config is not plain JSON. Remote servers can be wrapped in JSON configs only.'
-    : `Its config is ${format}. Remote servers can be wrapped in JSON configs only.`;
+export const configNotPlain = (): string =>
+  'Its config is not plain JSON, YAML or TOML, so mcp-lock does not change it.';
 
 export const ambiguousKeys = (): string =>
   'A key appears twice in this file, and clients may read either one.';
-
-export const nameInsideEntry = (): string =>
-  'Its "name" is inside the entry and must stay next to the command that starts it.';
 
 export const keysLostBehindGuard = (keys: readonly string[]): string =>
   `Its client would ignore these keys once the server is wrapped: ${keys.map((key) => `"${key}"`).join(', ')}.`;

@@ -37,6 +37,10 @@ export const codex: Client = clientOf({
     headerVariables: 'env_http_headers',
     envVariables: 'env_vars',
     ignoredKeys: ['required'],
+    sharedKeys: [
+      ...['enabled', 'required', 'startup_timeout_sec', 'startup_timeout_ms', 'tool_timeout_sec'],
+      ...['enabled_tools', 'disabled_tools'],
+    ],
   },
   // `codex exec` 0.171 starts its first turn without servers that need longer than about 1.5 s, unless they are required (run). The guard
   // may install the locked packages at its first start.

@@ -27,7 +27,8 @@ export const crush: Client = clientOf({
     // Its source (2026-08) is Go, whose JSON package compares names of fields without case.
     foldsKeys: true,
     switches: ['disabled'],
-    stdioNeeds: '"type": "stdio"',
+    guardType: 'stdio',
+    sharedKeys: ['disabled', 'disabled_tools', 'timeout'],
   },
   tells: [
     { at: ['$schema'], says: 'charm.land/crush' },

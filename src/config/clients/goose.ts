@@ -25,6 +25,8 @@ export const goose: Client = clientOf({
     settings: true,
     keys: { command: ['cmd', 'command'], env: ['envs', 'env'], url: ['uri', 'url'] },
     switches: ['enabled'],
+    guardType: 'stdio',
+    sharedKeys: ['name', 'description', 'display_name', 'enabled', 'timeout', 'bundled', 'available_tools'],
     envVariables: 'env_keys',
     skips: [
       {

@@ -17,5 +17,6 @@ export const hermes: Client = clientOf({
     containers: [['mcp_servers']],
     settings: true,
     switches: ['enabled'],
+    sharedKeys: ['enabled', 'timeout', 'connect_timeout'],
   },
 });

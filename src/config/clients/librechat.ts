@@ -12,6 +12,20 @@ export const librechat: Client = clientOf({
   label: 'LibreChat',
   dialect: 'librechat',
   files: [project('librechat.yaml')],
-  layout: { format: 'yaml', containers: [['mcpServers']], settings: true },
+  layout: {
+    format: 'yaml',
+    containers: [['mcpServers']],
+    settings: true,
+    sharedKeys: [
+      'title',
+      'description',
+      'startup',
+      'iconPath',
+      'timeout',
+      'initTimeout',
+      'chatMenu',
+      'serverInstructions',
+    ],
+  },
   tells: [{ at: ['mcpServers'], format: 'yaml', is: 'object' }],
 });

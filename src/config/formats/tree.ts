@@ -61,7 +61,7 @@ export function setKey(
 }
 
 /** Whether two values are equal, in any order of their keys. */
-function isSame(a: Tree, b: Tree): boolean {
+export function isSame(a: Tree, b: Tree): boolean {
   if (isBranch(a) && isBranch(b))
     return (
       a.size === b.size &&

@@ -80,7 +80,7 @@ export function readEntry(name: string, block: Tree, pointer: string, reading: F
   }
   const written = readServerBlock(block, layout);
   const remote = written.ok
-    ? wrappedRemoteEntry(written, { name, block, file, format }, layout, place)
+    ? wrappedRemoteEntry(written, { name, pointer, block, file, format }, layout, place)
     : undefined;
   const server = remote === undefined ? written : remote.ok ? remote.server : remote;
   if (!server.ok) {

@@ -50,8 +50,12 @@ export interface ServerRules {
   readonly settingsKey?: string;
   /** How a URL without a type is read. `skipped`: the client ignores the entry. `path`: SSE if it ends in `/sse`. */
   readonly withoutType?: 'http' | 'sse' | 'skipped' | 'path';
-  /** What this client needs in an entry that starts a command, if `command`, `args` and `env` are not enough. */
-  readonly stdioNeeds?: string;
+  /** The type that this client needs in an entry that starts a command. */
+  readonly guardType?: string;
+  /** In such an entry, `command` is the whole line as a list. */
+  readonly guardLine?: boolean;
+  /** Keys that this client reads alike of local and of remote servers. */
+  readonly sharedKeys?: readonly string[];
   /** The client starts local commands only. */
   readonly localOnly?: boolean;
   /** The keys that enable or disable an entry in this client; most clients have none. */

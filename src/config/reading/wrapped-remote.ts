@@ -3,13 +3,12 @@
  * out, or the reason why the server is not known. Never shows the text of the variable, which may hold secrets.
  */
 import type { ConfigFile, Place } from '../../contracts.ts';
-import { orUndefined } from '../../errors.ts';
 import { isInside } from '../../host/is-inside.ts';
 import { pathsOf, startIn } from '../../host/paths.ts';
+import { tokensOf } from '../../lock/pointer.ts';
 import { fillIn } from '../../variables/text.ts';
-import { readTree } from '../formats/index.ts';
 import type { Tree } from '../formats/tree.ts';
-import { isBranch } from '../formats/tree.ts';
+import { isBranch, isList, isSame } from '../formats/tree.ts';
 import {
   guardReadsOtherConfig,
   guardReadsOtherFolder,
@@ -17,15 +16,15 @@ import {
   guardWithoutConfigAdvice,
   wrappedCommand,
   wrappedDuplicateKey,
-  wrappedForClient,
   wrappedNotJson,
-  wrappedOutsideJson,
   wrappedTwice,
   wrappedUnderOtherName,
   wrappedWithKey,
   wrappedWithoutKeys,
   wrappedWithVariable,
 } from '../messages.ts';
+import { bareEntry } from './bare-entry.ts';
+import { guardEntryOf } from './guard-entry.ts';
 import type { GuardLine } from './guard-line.ts';
 import { guardLine, isKeyOf } from './guard-line.ts';
 import type { ClientLayout } from './layout.ts';
@@ -38,6 +37,7 @@ export const ENTRY_VARIABLE = 'MCP_LOCK_ENTRY';
 
 interface EntryText {
   readonly name: string;
+  readonly pointer: string;
   readonly block: Tree;
   readonly file: ConfigFile;
   /** Of the file. */
@@ -63,16 +63,12 @@ export function wrappedRemoteEntry(
   const guard = guardLine(written.launch, layout.dialect, place);
   const text = written.env[ENTRY_VARIABLE];
   if (guard === undefined || guard.rest !== undefined || text === undefined) return undefined;
-  const { name, block, format, file } = entry;
-  if (format !== 'json') return unreadable(wrappedOutsideJson(ENTRY_VARIABLE));
-  const unexpected = unexpectedContent(block);
+  const { name, pointer, block, format, file } = entry;
+  const inner = bareEntry(text, format, pointer);
+  if (inner === undefined || inner.entry === null) return unreadable(wrappedNotJson(ENTRY_VARIABLE, format));
+  const unexpected = unexpectedContent(block, inner.entry, entry, layout);
   if (unexpected !== undefined) return unreadable(unexpected);
-  if (layout.stdioNeeds) return unreadable(wrappedForClient(layout.stdioNeeds));
-  const inner = text.startsWith('\u{feff}')
-    ? undefined
-    : orUndefined(() => readTree(text, file.path, 'json'));
-  if (inner?.root === undefined) return unreadable(wrappedNotJson(ENTRY_VARIABLE));
-  const server = readServerBlock(inner.root, layout);
+  const server = readServerBlock(inner.entry, layout);
   if (!server.ok) return unreadable(server.reason);
   if (server.launch.transport === 'stdio') {
     return unreadable(
@@ -84,7 +80,7 @@ export function wrappedRemoteEntry(
   if (!isKeyOf(guard.name, name, layout.client)) return unreadable(wrappedUnderOtherName(guard.name));
   const otherEntry = otherEntryProblem(guard, file, layout, place);
   if (otherEntry !== undefined) return unreadable(otherEntry);
-  const duplicates = inner.duplicates.length > 0 ? [wrappedDuplicateKey(ENTRY_VARIABLE)] : [];
+  const duplicates = inner.hasDuplicates ? [wrappedDuplicateKey(ENTRY_VARIABLE)] : [];
   return {
     ok: true,
     guard,
@@ -93,15 +89,37 @@ export function wrappedRemoteEntry(
   };
 }
 
-/** Why an entry is not written as `wrap` writes it: three keys and one variable. The guard does not see any other key. */
-function unexpectedContent(block: Tree): string | undefined {
-  if (!isBranch(block)) return undefined;
-  const other = [...block.keys()].find((key) => !['command', 'args', 'env'].includes(key));
+/**
+ * Why an entry is not written as `wrap` writes it: the keys of the guard, one variable, and keys of the old entry that the client reads of
+ * every server, with the same values.
+ */
+function unexpectedContent(
+  block: Tree,
+  inner: Tree,
+  { name, pointer }: EntryText,
+  layout: ClientLayout,
+): string | undefined {
+  if (!isBranch(block) || !isBranch(inner)) return undefined;
+  const { command, args, env, type, shared } = guardEntryOf(layout);
+  const isListed = tokensOf(pointer).at(-1) !== name;
+  const added = layout.startKeys ?? [];
+  const isExpected = (key: string): boolean => {
+    const value = block.get(key) ?? null;
+    if (key === command || key === args || key === env) return true;
+    if (key === type?.key) return value === type.value;
+    if (added.some((one) => one.key === key && !inner.has(key))) return true;
+    return (shared.includes(key) || (isListed && key === 'name')) && isSame(value, inner.get(key) ?? null);
+  };
+  const other = [...block.keys()].find((key) => !isExpected(key));
   if (other !== undefined) return wrappedWithKey(ENTRY_VARIABLE, other);
-  if (typeof block.get('command') !== 'string' || !block.has('args') || !isBranch(block.get('env')))
+  const isLine =
+    args === undefined
+      ? isList(block.get(command))
+      : typeof block.get(command) === 'string' && block.has(args);
+  const variables = block.get(env);
+  if (!isLine || !isBranch(variables) || (type !== undefined && !block.has(type.key)))
     return wrappedWithoutKeys(ENTRY_VARIABLE);
-  const env = block.get('env');
-  return isBranch(env) && env.size === 1 ? undefined : wrappedWithVariable(ENTRY_VARIABLE);
+  return variables.size === 1 ? undefined : wrappedWithVariable(ENTRY_VARIABLE);
 }
 
 /** Without `--config`, the guard takes the entry of its name from any config. */

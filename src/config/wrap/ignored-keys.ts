@@ -3,7 +3,7 @@
  * client reads only the guard's three keys, so a switch or a list of tools would have no effect.
  */
 import type { Tree } from '../formats/tree.ts';
-import { isBranch, isList } from '../formats/tree.ts';
+import { isBranch } from '../formats/tree.ts';
 
 /** How the server is reached, which the guard does instead of the client. */
 const CONNECTION = new Set([
@@ -25,7 +25,9 @@ const NOTES = new Set([
   'version',
 ]);
 /** Values that are the default of the client. */
-const DEFAULTS: Readonly<Record<string, 'true' | 'false' | '[]' | '["*"]'>> = {
+const DEFAULTS: Readonly<Record<string, 'true' | 'false' | '[]' | '{}' | '["*"]'>> = {
+  envs: '{}',
+  env_keys: '[]',
   enabled: 'true',
   disabled: 'false',
   trust: 'false',
@@ -43,6 +45,7 @@ export function ignoredKeys(entry: Tree | undefined): readonly string[] {
     if (CONNECTION.has(key)) return CONNECTION_OBJECTS.has(key) ? ignoredKeys(value) : [];
     if (NOTES.has(key) || /^(?:_|\$|\/\/)/.test(key) || value === null) return [];
     const ordinary = Object.hasOwn(DEFAULTS, key) ? DEFAULTS[key] : undefined;
-    return (isList(value) || typeof value === 'boolean') && JSON.stringify(value) === ordinary ? [] : [key];
+    const written = isBranch(value) ? (value.size === 0 ? '{}' : undefined) : JSON.stringify(value);
+    return written !== undefined && written === ordinary ? [] : [key];
   });
 }

@@ -47,17 +47,14 @@ export function unwrappedText(config: ConfigSource, spec: Spec, place: Place): s
   const format = formatOf(file.path, text);
   const { guarded, idle: _, ...plain } = spec;
   if (format === undefined || guarded === undefined) return undefined;
-  if (spec.launch.transport === 'stdio')
-    return onlyChange(
-      config,
-      plain,
-      [withoutStartKeys(text, format, spec.pointer, startKeysOf(spec)), text].flatMap((one) =>
-        unwrappedForms(one, format, spec.pointer, guarded),
-      ),
-      place,
-    );
-  const entry = format === 'json' ? plainEntry(text, spec.pointer) : undefined;
-  return entry === undefined ? undefined : onlyChange(config, plain, [entry], place);
+  const texts = [withoutStartKeys(text, format, spec.pointer, startKeysOf(spec)), text];
+  if (spec.launch.transport === 'stdio') {
+    const forms = texts.flatMap((one) => unwrappedForms(one, format, spec.pointer, guarded));
+    return onlyChange(config, plain, forms, place);
+  }
+  const keys = clientOfId(spec.client).guardEntry(file, place);
+  const entries = texts.flatMap((one) => plainEntry(one, format, spec.pointer, keys) ?? []);
+  return onlyChange(config, plain, entries, place);
 }
 
 /** Whether any key appears twice: clients may read either one. */
