@@ -38,6 +38,7 @@ class LongestFirst extends BaseSequencer {
 
 const CLEAN = './test/helpers/clean-machine.ts';
 const SYSTEM = 'test/system/**/*.test.ts';
+const CLIENTS = 'test/real-clients/**/*.test.ts';
 
 export default defineConfig({
   test: {
@@ -47,7 +48,7 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: ['test/**/*.test.ts'],
-          exclude: [SYSTEM],
+          exclude: [SYSTEM, CLIENTS],
           globalSetup: CLEAN,
           // Hundreds of modules would be loaded anew for each file. No test may change what belongs to the process.
           isolate: false,
@@ -60,6 +61,14 @@ export default defineConfig({
           include: [SYSTEM],
           globalSetup: [CLEAN, './test/helpers/tools.ts'],
           setupFiles: './test/helpers/system-suite.ts',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'clients',
+          include: [CLIENTS],
+          globalSetup: CLEAN,
         },
       },
     ],

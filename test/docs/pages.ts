@@ -19,11 +19,10 @@ export const GENERATED: Readonly<Record<string, () => string | Promise<string>>>
   'rules.md': rules,
 };
 
-const [START, END] = ['<!-- generated -->\n', '<!-- /generated -->\n'] as const;
-
-/** Throws when the page has no place for the part. */
-export function filled(page: string, part: string): string {
-  const [from, to] = [page.indexOf(START), page.indexOf(END)];
-  if (from < 0 || to < from) throw new Error(`the page needs ${START.trim()} and ${END.trim()}`);
-  return `${page.slice(0, from)}${START}\n${part}\n${page.slice(to)}`;
+/** Throws when the page has no place for the part: two marks with this name. */
+export function filled(page: string, part: string, mark = 'generated'): string {
+  const [start, end] = [`<!-- ${mark} -->\n`, `<!-- /${mark} -->\n`];
+  const [from, to] = [page.indexOf(start), page.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`the page needs ${start.trim()} and ${end.trim()}`);
+  return `${page.slice(0, from)}${start}\n${part}\n${page.slice(to)}`;
 }
