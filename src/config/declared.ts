@@ -10,6 +10,7 @@ import { clientsOfFile } from './clients/index.ts';
 import type { Scope, Source } from './config-files.ts';
 import { configText } from './config-files.ts';
 import type { Declared, Reader } from './effective.ts';
+import { launchText } from './launch-text.ts';
 import { joinedReadings } from './reading/shared-file.ts';
 
 export interface Declarations {
@@ -77,9 +78,11 @@ function readSource({ file, readers }: Source, text: string, { place, configs }:
     for (const spec of reading.specs)
       out.declared.push({
         spec,
-        by: [first, ...others]
-          .filter((one) => one.reading.specs.some(({ pointer }) => pointer === spec.pointer))
-          .map(({ reading: _, ...reader }) => reader),
+        by: [first, ...others].flatMap(({ reading: own, ...reader }) =>
+          own.specs
+            .filter(({ pointer }) => pointer === spec.pointer)
+            .map((read) => (launchText(read) === launchText(spec) ? reader : { ...reader, spec: read })),
+        ),
       });
     // What is wrong with an entry of a file that its own client merges with others is said of all its parts together.
     const isToldHere = ({ server }: Notice) => server === undefined || merging.length === 0;

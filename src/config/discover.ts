@@ -3,7 +3,7 @@
  * never "no servers"; a bad entry is a problem beside its neighbours. Starts nothing.
  */
 
-import type { Client } from '../contracts.ts';
+import type { Client, Place } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { isInside } from '../host/is-inside.ts';
@@ -18,9 +18,12 @@ import type { Declarations } from './declared.ts';
 import { declarations } from './declared.ts';
 import type { Declared } from './effective.ts';
 import { effective } from './effective.ts';
+import { launchText } from './launch-text.ts';
 import { withLocalFolder } from './local-folder.ts';
 import { mergedSide } from './merged-servers.ts';
 import { guardInOtherFolder, guardOfOtherLock, noConfigFound } from './messages.ts';
+import type { ReadAs } from './other-reading.ts';
+import { otherReading } from './other-reading.ts';
 import { guardTarget } from './reading/guard-line.ts';
 import type { FoundSpec } from './server-keys.ts';
 import { withKeys } from './server-keys.ts';
@@ -66,6 +69,7 @@ export async function discover(scope: Scope, host: Host): Promise<Discovery> {
     scope.configs.length > 0 ? { starts: declared, replaced: [] } : effective(declared, present);
   const notices = [...read.notices, ...merged.flatMap((one) => one.notices)];
   const problems = [...read.problems, ...merged.flatMap((one) => one.problems)];
+  problems.push(...(await readDifferentlyIn(starts, place, host)));
   const specs = starts.map((one): FoundSpec => {
     const { spec, client, ...found } = foundSpec(one);
     const problem = guardProblem(spec, client, scope);
@@ -105,6 +109,30 @@ async function ofLockFolder(read: readonly string[], scope: Scope, host: Host): 
   const there: Scope = { ...scope, user: false, place: { ...scope.place, startFolder: workspaceFolder } };
   const unread = (await sourcesOf(there, host)).filter(({ file }) => !read.includes(file.path));
   return (await declarations(unread, there, host)).declared;
+}
+
+/** Servers of one name and one launch line, from one file or several, that two clients start differently. */
+async function readDifferentlyIn(
+  starts: readonly Declared[],
+  place: Place,
+  host: Host,
+): Promise<readonly Notice[]> {
+  const groups = new Map<string, { readonly spec: Spec; readonly readers: ReadAs[] }>();
+  for (const { spec, by } of starts) {
+    const key = `${spec.name}\n${launchText(spec)}`;
+    const group = groups.get(key) ?? { spec, readers: [] };
+    groups.set(key, group);
+    for (const { client, spec: own = spec, guessed } of by)
+      if (guessed !== true && group.readers.every((one) => one.client !== client || one.spec !== own))
+        group.readers.push({ client, spec: own });
+  }
+  const out: Notice[] = [];
+  for (const { spec, readers } of groups.values()) {
+    const message = await otherReading(readers, place, host);
+    if (message !== undefined)
+      out.push({ file: spec.file, pointer: spec.pointer, server: spec.name, message });
+  }
+  return out;
 }
 
 /** With the first client that starts it as its client. */

@@ -16,6 +16,8 @@ export interface Declared {
 export interface Reader {
   readonly client: Client;
   readonly file: ConfigFile;
+  /** The server as this client reads it, where that is another launch. */
+  readonly spec?: Spec;
   /** Only the content of the file suggests the client. */
   readonly guessed?: true;
 }

@@ -151,6 +151,19 @@ export const duplicateDiffers = ([first, second]: readonly [number, number]): st
 export const prototypeKey = (): string =>
   'Some programs read the key "__proto__" as a key like others, some as keys of the object around it. Use another name.';
 
+/** `part`: `command`, `argument 2`. Of each client, its label and whether it leaves the part as it is written. */
+export const readDifferently = (
+  part: string,
+  one: readonly [label: string, asWritten: boolean],
+  other: readonly [label: string, asWritten: boolean],
+): string => {
+  if (part === 'cwd')
+    return `${one[0]} and ${other[0]} start this server in different folders. Write the folder for each client in its own config.`;
+  const reads = ([label, asWritten]: typeof one) =>
+    `${label} ${asWritten ? 'takes it as it is written' : 'fills in its variables'}`;
+  return `Two clients that read this entry do not start the same, because of its ${part}: ${reads(one)}, ${reads(other)}${one[1] === other[1] ? ' in another way' : ''}. Write it without variables, or in a config for each client.`;
+};
+
 export const variableInKey = (): string =>
   'Some clients replace a variable in a key, so it is another key there. mcp-lock reads the key as it is written. Write it without a variable.';
 

@@ -4,6 +4,7 @@
  */
 import type { Dialect } from '../contracts.ts';
 import {
+  anyVariable,
   bundle,
   clientInput,
   editorState,
@@ -50,6 +51,7 @@ export const DIALECTS: Readonly<Record<Dialect, Syntax>> = {
   any: {
     source:
       'No document. What people write: `${VAR}`, `${VAR:-default}`, `${env:VAR}` and what editors know.',
+    lineUnknown: true,
     stages: [
       {
         braces: {
@@ -96,7 +98,9 @@ export const DIALECTS: Readonly<Record<Dialect, Syntax>> = {
     stages: [{ tokens: [SECRETS] }],
   },
   copilot: {
-    source: 'Copilot CLI 1.0.10 and later, answer of a maintainer (issue 903); its coding agent: document.',
+    source:
+      'Copilot CLI 1.0.10 and later, answer of a maintainer (issue 903), on the values of variables; its coding agent: document.',
+    lineUnknown: true,
     stages: [{ braces: { lookUp: variable, default: DEFAULT, ends: 'unknown' }, tokens: [LOOSE] }],
   },
   crush: {
@@ -184,7 +188,7 @@ export const DIALECTS: Readonly<Record<Dialect, Syntax>> = {
   warp: {
     source:
       'Warp, source of 2026-08: /\\$\\{([^}]+)\\}/ in the raw text; one that is unset or empty refuses the file.',
-    stages: [{ braces: { lookUp: variable, ends: 'first' }, tokens: [DOUBLE] }],
+    stages: [{ braces: { lookUp: anyVariable, ends: 'first' }, tokens: [DOUBLE] }],
     raw: { env: '${', refusesUnset: true },
     refusesUnset: true,
   },

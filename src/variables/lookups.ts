@@ -50,6 +50,12 @@ export const variable: Lookup = (name, { place }) => {
   return value === undefined ? { unset: name } : { value };
 };
 
+/** Anything at all, for a client that asks the environment for whatever stands there; an empty one counts as unset. */
+export const anyVariable: Lookup = (name, { place }) => {
+  const value = variableOf(place, name) ?? '';
+  return value === '' ? { unset: name } : { value };
+};
+
 /** `env:VAR` */
 export const envVariable: Lookup = (name, { place }) => {
   if (!name.startsWith('env:') || name.length === 4) return undefined;

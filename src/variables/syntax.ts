@@ -33,6 +33,8 @@ export interface Syntax {
   readonly stages: readonly Stage[];
   /** The client fills in the raw text of the file, before it parses it. */
   readonly raw?: RawSyntax;
+  /** What it does with a launch line is not documented. */
+  readonly lineUnknown?: true;
   /** It starts nothing of an entry with a variable that is not set. */
   readonly refusesUnset?: true;
 }

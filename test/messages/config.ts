@@ -44,6 +44,11 @@ export const samples: Samples<typeof messages> = {
   duplicateKey: [[]],
   duplicateDiffers: [[[3, 9]]],
   prototypeKey: [[]],
+  readDifferently: [
+    ['argument 1', ['Claude Code', false], ['Cursor', true]],
+    ['argument 1', ['Claude Code', false], ['Gemini CLI', false]],
+    ['cwd', ['Claude Code', true], ['Warp', true]],
+  ],
   variableInKey: [[]],
   foldedKey: [['Crush']],
   aboutServer: [['notes', messages.noCommandOrUrl()]],
