@@ -4,6 +4,7 @@
  */
 import { mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import type { ServerHost } from '../src/host/host.ts';
 import { HONEST, repository, scripted } from './helpers/repository.ts';
@@ -298,5 +299,99 @@ describe('exec', () => {
     rmSync(own.lockPath);
     expect((await again()).stderr).toContain('Not checked: 1 server');
     surface('mine', HONEST);
+  });
+});
+
+describe('a session of a client', () => {
+  /** Tells the hook that a session starts, or that a tool is called; what it says. */
+  async function told(
+    { root, home }: { root: string; home: string },
+    event: Record<string, unknown>,
+    flags: readonly string[] = [],
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<any> {
+    const input = JSON.stringify({ session_id: 's', workspace_roots: [root], ...event });
+    const ran = await mcpLock(root, ['hook', 'cursor', ...flags], {
+      home,
+      env: { XDG_STATE_HOME: join(home, 'state'), ...env },
+      host: { pipes: () => ({ input: Readable.from([Buffer.from(input)]), output: process.stdout }) },
+    });
+    expect(ran).toMatchObject({ exit: 0, stderr: '' });
+    return JSON.parse(ran.stdout);
+  }
+  const START = { hook_event_name: 'sessionStart' };
+  const call = (command: string) => ({
+    hook_event_name: 'beforeMCPExecution',
+    tool_name: 'read_note',
+    tool_input: '{}',
+    command,
+  });
+
+  test('calls of servers on both sides are allowed when both match', async () => {
+    const repo = await two();
+    expect(await told(repo, START)).toEqual({});
+    for (const line of ['node servers/scripted.js notes.json', `node ${repo.own.args.join(' ')}`])
+      expect(await told(repo, call(line))).toEqual({ permission: 'allow' });
+  });
+
+  test('a server of the user that drifted is named with --user, and its calls alone are denied', async () => {
+    const repo = await two();
+    repo.surface('mine', OTHER);
+    const { user_message: person, additional_context: model } = await told(repo, START);
+    expect(person).toMatch(
+      /your own configs.* 1 MCP server does not match your lockfile \("mine"\).*`mcp-lock verify --user`.*`mcp-lock update mine -i --user`/,
+    );
+    expect(model).not.toContain('update');
+    expect(await told(repo, call('node servers/scripted.js notes.json'))).toEqual({ permission: 'allow' });
+    expect(await told(repo, call(`node ${repo.own.args.join(' ')}`))).toMatchObject({ permission: 'deny' });
+  });
+
+  test.each<[string, (repo: Awaited<ReturnType<typeof two>>) => void]>([
+    [
+      'the lockfile of the user',
+      ({ own }) => writeFileSync(own.lockPath, `${readFileSync(own.lockPath, 'utf8')} `),
+    ],
+    ['a config of the user', ({ own }) => own.config({})],
+    ['a nearer lockfile', ({ root }) => writeFileSync(join(root, 'sub/mcp-lock.json'), '{}')],
+  ])('then changes: %s', async (_, change) => {
+    const repo = await two();
+    mkdirSync(join(repo.root, 'sub/.cursor'), { recursive: true });
+    writeFileSync(join(repo.root, 'sub/.cursor/mcp.json'), '{"mcpServers": {}}');
+    const inside = { root: join(repo.root, 'sub'), home: repo.home };
+    expect(JSON.stringify(await told(inside, START))).not.toContain('changed');
+    const line = `node ${repo.own.args.join(' ')}`;
+    expect(await told(inside, call(line))).toEqual({ permission: 'allow' });
+    change(repo);
+    expect(await told(inside, call(line))).toMatchObject({ permission: 'deny' });
+  });
+
+  test('without a lockfile of the user the person is told, the model is not, and those calls are denied', async () => {
+    const repo = await two('project');
+    const { user_message: person, additional_context: model } = await told(repo, START);
+    expect(person).toMatch(
+      /1 MCP server of your own configs was not checked \("mine"\).*`mcp-lock init --user`/,
+    );
+    expect(model).toBeUndefined();
+    expect(await told(repo, call('node servers/scripted.js notes.json'))).toEqual({ permission: 'allow' });
+    expect(await told(repo, call(`node ${repo.own.args.join(' ')}`))).toMatchObject({ permission: 'deny' });
+  });
+
+  test('nothing that a repository can set leaves out the user', async () => {
+    const repo = await two();
+    repo.surface('mine', OTHER);
+    const says = async (flags: readonly string[], env: Readonly<Record<string, string>>) =>
+      (await told(repo, START, flags, env)).user_message;
+    expect(await says(['--config', '.mcp.json'], {})).toContain('"mine"');
+    expect(await says(['--user'], {})).toContain('"mine"');
+    expect(await says([], { CI: 'true' })).toContain('"mine"');
+    expect(await says([], { XDG_CONFIG_HOME: join(repo.root, 'settings') })).toContain('"mine"');
+  });
+
+  test('a lockfile of the user that cannot be read: the project is allowed, the rest is denied', async () => {
+    const repo = await two();
+    writeFileSync(repo.own.lockPath, '{');
+    expect((await told(repo, START)).user_message).toContain('E_LOCK_PARSE');
+    expect(await told(repo, call('node servers/scripted.js notes.json'))).toEqual({ permission: 'allow' });
+    expect(await told(repo, call(`node ${repo.own.args.join(' ')}`))).toMatchObject({ permission: 'deny' });
   });
 });

@@ -26,8 +26,8 @@ export const lockOfProject = (start: string, project: NearestLock, walks: boolea
     : { root: start, lockPath: join(start, LOCK_NAME) };
 
 /** Throws E_USAGE without a home folder, E_LOCK_PARSE for a lockfile of another user. */
-export async function lockOfUser({ folders }: NearestLock, host: Host): Promise<LockPlace> {
-  const lockPath = await userLockPath(folders.at(-1) ?? host.cwd, host);
+export async function lockOfUser({ top }: NearestLock, host: Host): Promise<LockPlace> {
+  const lockPath = await userLockPath(top, host);
   if (lockPath === undefined) throw new McpLockError(noHomeFolder());
   const { kind, sharesOwner } = host.files;
   const isThere = (await kind(lockPath).catch(() => undefined)) !== undefined;

@@ -88,8 +88,8 @@ export interface HookClient {
   readonly ask: (reason: Problem) => string;
   /** The answer that does not stop a call. */
   readonly pass: string;
-  /** The answer at the start of a session. */
-  readonly sessionStart: (problem: Problem | undefined) => string;
+  /** The answer at the start of a session. `note`: for the person alone. */
+  readonly sessionStart: (problem: Problem | undefined, note?: string) => string;
   /** The answer that tells the person something, and the model nothing. */
   readonly tell: (text: string) => string;
   /** The answer to any other event. */

@@ -81,34 +81,48 @@ export interface NamedServers {
   readonly locked: readonly string[];
 }
 
-/** `unread`: config entries that could not be read. `accept`: the drifted server to name in the command, as a shell word. */
+/** `unread`: config entries that could not be read. */
 export function serversDenied(
   drifted: NamedServers,
   unchecked: NamedServers,
   unread: number,
-  accept: string | undefined,
+  { accept, ofUser }: DeniedSide,
 ): Problem {
+  const flag = ofUser ? ' --user' : '';
   const what = (to: 'names' | 'locked'): string => {
     const parts = [
       drifted.count === 0
         ? ''
-        : `${plural(drifted.count, 'MCP server does', 'MCP servers do')} not match mcp-lock.json${listed(drifted, to)}`,
+        : `${plural(drifted.count, 'MCP server does', 'MCP servers do')} not match ${ofUser ? 'your lockfile' : 'mcp-lock.json'}${listed(drifted, to)}`,
       unchecked.count === 0
         ? ''
-        : `${plural(unchecked.count, 'MCP server', 'MCP servers')} could not be checked${listed(unchecked, to)}`,
+        : `${drifted.count > 0 ? unchecked.count : plural(unchecked.count, 'MCP server', 'MCP servers')} could not be checked${listed(unchecked, to)}`,
       unread === 0 ? '' : `${plural(unread, 'config entry', 'config entries')} could not be read`,
     ].filter((part) => part !== '');
-    return `mcp-lock: ${parts.join(', ')}. Calls to ${drifted.count + unchecked.count + unread === 1 ? 'this server' : 'these servers'} are denied.`;
+    return `mcp-lock${ofUser ? ' (your own configs)' : ''}: ${parts.join(', ')}. Calls to ${drifted.count + unchecked.count + unread === 1 ? 'this server' : 'these servers'} are denied.`;
   };
   const word = accept === undefined ? '' : ` ${accept}`;
   const fix =
     drifted.count === 0
       ? 'Fix what it reports'
-      : `Fix what it reports, or review the change with \`mcp-lock diff${word}\` and accept it with \`mcp-lock update${word} -i\``;
+      : `Fix what it reports, or review the change with \`mcp-lock diff${word}${flag}\` and accept it with \`mcp-lock update${word} -i${flag}\``;
   return {
-    person: `${what('names')} Run \`mcp-lock verify\` for details. ${fix}, then start a new session.`,
+    person: `${what('names')} Run \`mcp-lock verify${flag}\` for details. ${fix}, then start a new session.`,
     model: `${what('locked')} ${VERIFY_AGAIN}`,
   };
+}
+
+interface DeniedSide {
+  /** The drifted server to name in the command, as a shell word. */
+  readonly accept: string | undefined;
+  /** The servers are those of the user's own configs. */
+  readonly ofUser: boolean;
+}
+
+/** For the person alone. `names`: those that are plain words. */
+export function userServersUnchecked(count: number, names: readonly string[]): string {
+  const servers = listed({ count, names, locked: [] }, 'names');
+  return `mcp-lock: ${plural(count, 'MCP server', 'MCP servers')} of your own configs ${count === 1 ? 'was' : 'were'} not checked${servers}. Calls to ${count === 1 ? 'this server' : 'these servers'} are denied. Lock your own servers with \`mcp-lock init --user\`, then start a new session.`;
 }
 
 /** `code`: of the error; undefined: a bug of mcp-lock. */

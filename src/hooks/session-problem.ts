@@ -12,10 +12,11 @@ import { isPlain } from './judge.ts';
 import type { NamedServers } from './messages.ts';
 import { checkFailed, serversDenied } from './messages.ts';
 
-/** Undefined: every server was checked and matches. */
+/** Undefined: every server was checked and matches. `ofUser`: it is about the user's own servers. */
 export function reportProblem(
   { servers, failures }: Report,
   lockfile: Lockfile | undefined,
+  ofUser: boolean,
 ): Problem | undefined {
   const ofStatus = (wanted: 'drift' | 'incomplete'): NamedServers => {
     const all = servers.filter(({ status }) => status === wanted).map(({ name }) => name);
@@ -30,7 +31,15 @@ export function reportProblem(
   const unread = failures.filter(({ server }) => server === undefined).length;
   if (drifted.count + unchecked.count + unread === 0) return undefined;
   const [first] = drifted.names;
-  return serversDenied(drifted, unchecked, unread, first === undefined ? undefined : shellWord(first));
+  const accept = first === undefined ? undefined : shellWord(first);
+  return serversDenied(drifted, unchecked, unread, { accept, ofUser });
+}
+
+/** Several problems as one; undefined: there is none. */
+export function allProblems(problems: readonly (Problem | undefined)[]): Problem | undefined {
+  const all = problems.filter((one) => one !== undefined);
+  const joined = (of: keyof Problem) => all.map((one) => one[of]).join(' ');
+  return all.length === 0 ? undefined : { person: joined('person'), model: joined('model') };
 }
 
 /** The servers could not be checked: only the code of the error is told. */

@@ -2,7 +2,8 @@
  * The check of a session as it is stored between two hooks: the record, and its path on disk. A record that is damaged, too old, or of
  * another version of mcp-lock is ignored.
  */
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { nearestLock } from '../lock/nearest-lock.ts';
 import { isObject } from '../lock/pointer.ts';
 import type { Json, JsonObject } from '../model.ts';
 import type { CheckedServer } from './client.ts';
@@ -26,7 +27,6 @@ export interface HookOptions {
   readonly cwd?: string;
   readonly lockfile?: string;
   readonly config?: readonly string[];
-  readonly user?: boolean;
 }
 
 export const MAX_AGE_MS = 7 * 24 * 3_600_000;
@@ -45,17 +45,17 @@ interface SessionId {
   readonly session: string;
 }
 
-/** The path of the record of a folder; undefined if it would be inside that folder. */
-export function recordPath(
+/** The path of the record of a folder; undefined if it would be inside the project. */
+export async function recordPath(
   root: string,
-  { lockfile, config = [], user }: HookOptions,
+  { lockfile, config = [] }: HookOptions,
   { client, session }: SessionId,
   host: CacheHost & { readonly cwd: string },
 ): Promise<string | undefined> {
   const at = (path: string) => resolve(host.cwd, path);
-  const lockPath = lockfile === undefined ? join(root, 'mcp-lock.json') : at(lockfile);
-  const about = [client, session, root, lockPath, String(user === true), ...config.map(at)];
-  return cachePath('session', about, root, host);
+  const { folder, top, path } = await nearestLock(root, host);
+  const about = [client, session, root, lockfile === undefined ? path : at(lockfile), ...config.map(at)];
+  return cachePath('session', about, { root: lockfile === undefined ? folder : root, around: top }, host);
 }
 
 /** The record at `path`; undefined if there is none to use. */

@@ -15,6 +15,8 @@ export type LockHost = Pick<Host, 'home'> & {
 export interface NearestLock extends ProjectFolders {
   /** The folder of the lockfile; where there is none, the start folder. */
   readonly folder: string;
+  /** The topmost folder of the project: the root of its git repository; outside of git, the folder of the lockfile. */
+  readonly top: string;
   /** Absolute path of the lockfile, or of the place where it would be. */
   readonly path: string;
   readonly found: boolean;
@@ -45,9 +47,12 @@ export async function nearestLock(start: string, host: LockHost): Promise<Neares
   }
   const path = found[0] ?? paths[0] ?? join(start, LOCK_NAME);
   const at = paths.indexOf(path);
+  const folder = project.folders[at] ?? start;
+  const { gitRoot } = project;
   return {
     ...project,
-    folder: project.folders[at] ?? start,
+    folder,
+    top: gitRoot !== undefined && project.folders.includes(gitRoot) ? gitRoot : folder,
     path,
     found: found.length > 0,
     nearer: paths.slice(0, at),

@@ -34,7 +34,7 @@ async function messageFor({ host, command, project, scope }: Settings): Promise<
   if (host.env['CI']) return lockMissingInCi();
   if (scope.configs.length > 0 || (await hasConfigs(scope, host))) return lockMissing();
   if (!(await hasConfigs({ ...scope, user: true }, host))) return lockMissing();
-  const ofUser = await userLockPath(project.folders.at(-1) ?? host.cwd, host);
+  const ofUser = await userLockPath(project.top, host);
   const isLocked = ofUser !== undefined && (await host.files.kind(ofUser)) !== undefined;
   return lockMissingInHome(command, isLocked);
 }

@@ -24,14 +24,28 @@ export const samples: Samples<typeof messages> = {
   hiddenTold: [[['notes: tool "read_note" differs from the locked one: left out']]],
   stateFolderInProject: [[]],
   serversDenied: [
-    [{ count: 1, names: ['notes'], locked: ['notes'] }, { count: 0, names: [], locked: [] }, 0, 'notes'],
+    [
+      { count: 1, names: ['notes'], locked: ['notes'] },
+      { count: 0, names: [], locked: [] },
+      0,
+      { accept: 'notes', ofUser: false },
+    ],
     [
       { count: 2, names: ['notes'], locked: [] },
       { count: 1, names: ['everything'], locked: ['everything'] },
       2,
-      'notes',
+      { accept: 'notes', ofUser: true },
     ],
-    [{ count: 0, names: [], locked: [] }, { count: 0, names: [], locked: [] }, 1, undefined],
+    [
+      { count: 0, names: [], locked: [] },
+      { count: 0, names: [], locked: [] },
+      1,
+      { accept: undefined, ofUser: false },
+    ],
+  ],
+  userServersUnchecked: [
+    [1, ['notes']],
+    [3, []],
   ],
   checkFailed: [['E_LOCK_PARSE'], [undefined]],
   checkNotStored: [['/home/ada/.local/state/mcp-lock', 'EACCES']],

@@ -62,7 +62,7 @@ async function verdict(
     ...[root, startFolderOf(place), lockPath, ...scope.configs],
     ...[String(scope.user), JSON.stringify(flags)],
   ];
-  const path = await cachePath('exec', about, root, host);
+  const path = await cachePath('exec', about, { root, around: settings.project.top }, host);
   const user = scope.user ? undefined : await userSettings(options, host, settings.command);
   const basis = () => basisOfBoth(flags, settings, user).catch(() => undefined);
   const before = maxAgeMs === undefined || path === undefined ? undefined : await basis();

@@ -4,7 +4,7 @@
  */
 
 import type { GlobalOptions, Settings } from '../../config/settings.ts';
-import { settingsOf } from '../../config/settings.ts';
+import { settingsOf, userSettings } from '../../config/settings.ts';
 import { McpLockError } from '../../errors.ts';
 import { actAnswer } from '../../hooks/acts/judge-act.ts';
 import type { HookClient, HookEvent, Problem } from '../../hooks/client.ts';
@@ -17,8 +17,9 @@ import {
   stateFolderInProject,
   unknownToolDenied,
 } from '../../hooks/messages.ts';
+import type { SessionStart } from '../../hooks/session.ts';
 import { checkSession } from '../../hooks/session.ts';
-import { checkFailure } from '../../hooks/session-problem.ts';
+import { allProblems, checkFailure } from '../../hooks/session-problem.ts';
 import { hookRoots, recordPath } from '../../hooks/session-record.ts';
 import { promptAnswer } from '../../hooks/told.ts';
 import { hookClientMissing, hookOnTerminal, unknownHookClient } from '../messages.ts';
@@ -57,7 +58,8 @@ async function answerOf(
       const reason = await judge(event, client, options, version, host);
       return reason === undefined ? client.pass : client.deny(reason);
     }
-    return client.sessionStart(await checkAll(client, event, options, version, host));
+    const { problem, note } = await checkAll(client, event, options, version, host);
+    return client.sessionStart(problem, note);
   } catch (error) {
     if (error instanceof McpLockError && error.code === 'E_INTERRUPTED') throw error;
     return client.deny(sameText(failedHookDenied()));
@@ -71,21 +73,30 @@ async function checkAll(
   options: GlobalOptions,
   version: string,
   host: Settings['host'],
-): Promise<Problem | undefined> {
+): Promise<SessionStart> {
   const problems: Problem[] = [];
+  const notes = new Set<string>();
   for (const root of hookRoots(options, roots, host)) {
     try {
       const path = await recordPath(root, options, { client: client.id, session }, host);
-      const problem =
-        path === undefined
-          ? sameText(stateFolderInProject())
-          : await checkSession(path, client, version, await settingsOf({ ...options, cwd: root }, host));
+      if (path === undefined) {
+        problems.push(sameText(stateFolderInProject()));
+        continue;
+      }
+      // The settings of a client may come with the repository: both sides are checked whatever they say.
+      const project = await settingsOf({ ...options, cwd: root, user: false }, host, 'verify');
+      const user = await userSettings({ ...options, cwd: root }, host, 'verify');
+      const { problem, note } = await checkSession(path, client, version, project, user);
       if (problem !== undefined) problems.push(problem);
+      if (note !== undefined) notes.add(note);
     } catch (error) {
       if (error instanceof McpLockError && error.code === 'E_INTERRUPTED') throw error;
       problems.push(checkFailure(error));
     }
   }
-  const all = (of: keyof Problem) => problems.map((one) => one[of]).join(' ');
-  return problems.length === 0 ? undefined : { person: all('person'), model: all('model') };
+  const problem = allProblems(problems);
+  return {
+    ...(problem === undefined ? {} : { problem }),
+    ...(notes.size === 0 ? {} : { note: [...notes].join(' ') }),
+  };
 }

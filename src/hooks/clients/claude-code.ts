@@ -65,12 +65,14 @@ export const claudeCode: HookClient = {
       },
     }),
   pass: '',
-  sessionStart: (problem) =>
-    problem === undefined
+  sessionStart: (problem, note) =>
+    problem === undefined && note === undefined
       ? ''
       : line({
-          systemMessage: problem.person,
-          hookSpecificOutput: { hookEventName: 'SessionStart', additionalContext: problem.model },
+          systemMessage: [problem?.person, note].filter((text) => text !== undefined).join(' '),
+          ...(problem === undefined
+            ? {}
+            : { hookSpecificOutput: { hookEventName: 'SessionStart', additionalContext: problem.model } }),
         }),
   tell: (text) => line({ systemMessage: text }),
   other: '',

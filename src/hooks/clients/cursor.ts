@@ -79,17 +79,15 @@ export const cursor: HookClient = {
       agentMessage: model,
     }),
   pass: line({ permission: 'allow' }),
-  sessionStart: (problem) =>
-    line(
-      problem === undefined
+  sessionStart: (problem, note) => {
+    const person = [problem?.person, note].filter((text) => text !== undefined).join(' ');
+    return line({
+      ...(problem === undefined
         ? {}
-        : {
-            additional_context: problem.model,
-            additionalContext: problem.model,
-            user_message: problem.person,
-            userMessage: problem.person,
-          },
-    ),
+        : { additional_context: problem.model, additionalContext: problem.model }),
+      ...(person === '' ? {} : { user_message: person, userMessage: person }),
+    });
+  },
   // It has no event whose answer goes to the person alone.
   tell: () => line({}),
   other: line({}),

@@ -13,15 +13,18 @@ export type CacheHost = Pick<Host, 'platform' | 'home' | 'env' | 'files' | 'ownF
 /** `told`: what a person was told in a session. */
 type VerdictKind = 'exec' | 'session' | 'told';
 
-/** The path of one verdict; `about` tells it from the others of `root`. Undefined if it would be inside `root`. */
+/**
+ * The path of one verdict; `about` tells it from the others of `root`. `around`: the topmost folder of the project. Undefined if the path
+ * would be inside it.
+ */
 export async function cachePath(
   kind: VerdictKind,
   about: readonly string[],
-  root: string,
+  { root, around }: { readonly root: string; readonly around: string },
   host: CacheHost,
 ): Promise<string | undefined> {
   const folder = stateFolder(host);
-  if (await isReallyInside(root, folder, host)) return undefined;
+  if (await isReallyInside(around, folder, host)) return undefined;
   return join(folder, `${kind}-${await folderHash(root, host)}-${hex(about).slice(0, 32)}`);
 }
 
