@@ -11,6 +11,7 @@ import type { KeptItem } from '../guard/kept/record.ts';
 import { itemWords } from '../guard/log.ts';
 import { oddName } from '../guard/messages.ts';
 import type { HookHost } from '../host/hook-host.ts';
+import { nearestLock } from '../lock/nearest-lock.ts';
 import type { HookClient, HookEvent } from './client.ts';
 import { isPlain } from './judge.ts';
 import { hiddenTold } from './messages.ts';
@@ -49,12 +50,17 @@ async function untoldText(
   host: HookHost,
 ): Promise<string | undefined> {
   const texts: string[] = [];
-  const { lockfile, user } = options;
-  const named = { lockfile: lockfile === undefined ? undefined : resolve(host.cwd, lockfile), user };
+  const { lockfile } = options;
+  const named = { lockfile: lockfile === undefined ? undefined : resolve(host.cwd, lockfile) };
   for (const root of hookRoots(options, roots, host)) {
     const hidden = (await readKept(await locksHere(root, named, host), host)).filter((one) => !one.earlier);
     if (hidden.length === 0) continue;
-    const path = await cachePath('told', [client, session], root, host);
+    const path = await cachePath(
+      'told',
+      [client, session],
+      { root, around: (await nearestLock(root, host)).top },
+      host,
+    );
     const before = path === undefined ? [] : await toldBefore(path, host);
     const untold = hidden
       .map((one) => ({ ...one, items: one.items.filter((item) => !before.includes(markOf(one, item))) }))

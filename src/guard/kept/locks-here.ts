@@ -11,7 +11,7 @@ export async function locksHere(
   host: LockHost & KeptHost,
 ): Promise<readonly string[]> {
   const project = await nearestLock(folder, host);
-  const ofUser = await userLockPath(project.folders.at(-1) ?? folder, host);
+  const ofUser = await userLockPath(project.top, host);
   const own = lockfile !== undefined ? [lockfile] : user === true ? [] : [project.path];
   return [...own, ...(ofUser === undefined || ofUser === own[0] ? [] : [ofUser])];
 }
