@@ -161,7 +161,8 @@ export const readDifferently = (
     return `${one[0]} and ${other[0]} start this server in different folders. Write the folder for each client in its own config.`;
   const reads = ([label, asWritten]: typeof one) =>
     `${label} ${asWritten ? 'takes it as it is written' : 'fills in its variables'}`;
-  return `Two clients that read this entry do not start the same, because of its ${part}: ${reads(one)}, ${reads(other)}${one[1] === other[1] ? ' in another way' : ''}. Write it without variables, or in a config for each client.`;
+  const another = one[1] === other[1] ? ' in another way' : '';
+  return `Clients start this entry in different ways, because of its ${part}. ${reads(one)}; ${reads(other)}${another}. Write it without variables.`;
 };
 
 export const variableInKey = (): string =>

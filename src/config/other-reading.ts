@@ -28,7 +28,12 @@ export async function otherReading(
   const [first, ...others] = known.map((one) => ({ ...one, words: wordsOf(one, place) }));
   if (first?.words === undefined) return undefined;
   for (const other of others) {
-    if (other.words === undefined) continue;
+    // A guard counts only for the client whose server it names; the line is the same for all.
+    if (
+      other.words === undefined ||
+      (other.spec.guarded === undefined) !== (first.spec.guarded === undefined)
+    )
+      continue;
     const part = await partThatDiffers(first.words, other.words, place, host);
     if (part === undefined) continue;
     const how = (words: ReadonlyMap<string, Word>) => words.get(part)?.isWritten === true;

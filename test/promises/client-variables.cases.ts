@@ -167,7 +167,7 @@ export const kind: Kind<Case> = {
       client: 'warp',
       name: 'an unset variable, of Warp',
       text: `{"mcpServers": {"notes": {"command": "node", "args": ["$[A:-x}"]}}}`,
-      starts: ['node', '$[A:-x}'],
+      missing: { name: 'A:-x' },
       notice: /no server starts/,
     },
     {

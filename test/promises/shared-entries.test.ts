@@ -22,7 +22,7 @@ describe(kind.kind, () => {
     if (differs === undefined) expect(message).toBeUndefined();
     else
       expect(message).toMatch(
-        differs === 'cwd' ? /different folders/ : new RegExp(`because of its ${differs}:`),
+        differs === 'cwd' ? /different folders/ : new RegExp(`because of its ${differs}\\.`),
       );
   });
 });
