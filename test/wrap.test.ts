@@ -814,13 +814,41 @@ describe.concurrent('the commands', () => {
     expect(text('.cursor/mcp.json')).toBe(other);
   });
 
-  test('configs of the user with --user, with the mcp-lock of the PATH and the folder of the lock', async () => {
+  test('configs of the user with --user, with the mcp-lock of the PATH and the lockfile of the user', async () => {
+    const { root, text } = await locked({ 'home/.cursor/mcp.json': PLAIN });
+    const lock = ['--user'];
+    expect(await run(root, ['wrap', '--user'])).toMatchObject({
+      exit: 2,
+      stderr: expect.stringMatching(/E_LOCK_MISSING/),
+    });
+    expect(await run(root, ['init', ...lock, '--yes'])).toMatchObject({ exit: 0 });
+    expect(await run(root, ['wrap', '--user', '--via', 'npx', 'notes'])).toMatchObject({
+      exit: 2,
+      stdout: '',
+    });
+    expect(await run(root, ['wrap', '--user'])).toMatchObject({ exit: 0 });
+    expect(JSON.parse(text('home/.cursor/mcp.json')).mcpServers.notes).toMatchObject({
+      command: 'mcp-lock',
+      args: ['guard', 'notes', '--user', '--', 'node', ...ARGS],
+    });
+    expect(text()).toBe(PLAIN);
+    expect((await run(root, ['list', '--user'])).stdout).toMatch(/locked, guarded$/m);
+    expect(await run(root, ['verify', '--user'])).toMatchObject({ exit: 0, stderr: '' });
+    // The same guard is none for the lock of the project.
+    mkdirSync(join(root, '.cursor'));
+    writeFileSync(join(root, '.cursor/mcp.json'), text('home/.cursor/mcp.json'));
+    expect((await run(root, ['verify'])).stdout).toMatch(/uses another lockfile/);
+    expect(await run(root, ['unwrap', '--user'])).toMatchObject({ exit: 0 });
+    expect(text('home/.cursor/mcp.json')).toBe(PLAIN);
+  });
+
+  test('configs of the user with --user and a lockfile that was named', async () => {
     const { root, text } = await locked({ 'home/.cursor/mcp.json': PLAIN });
     expect(await run(root, ['wrap', '--user', '--lockfile', 'mcp-lock.json'])).toMatchObject({ exit: 0 });
     expect(text()).toBe(PLAIN);
     expect(JSON.parse(text('home/.cursor/mcp.json')).mcpServers.notes).toMatchObject({
       command: 'mcp-lock',
-      args: ['guard', 'notes', '--cwd', root, '--', 'node', ...ARGS],
+      args: ['guard', 'notes', '--user', '--lockfile', join(root, 'mcp-lock.json'), '--', 'node', ...ARGS],
     });
     await run(root, ['unwrap', '--user', '--lockfile', 'mcp-lock.json']);
     expect(text('home/.cursor/mcp.json')).toBe(PLAIN);

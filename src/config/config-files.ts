@@ -28,6 +28,8 @@ export interface Scope {
   readonly all?: true;
   /** The lockfile that a guard must use to count as one, absolute; absent: any. */
   readonly lockPath?: string;
+  /** The lockfile of the user, absolute, where this is a run of the user. */
+  readonly userLock?: string;
   /** The command that was typed, for messages. */
   readonly command?: string;
 }

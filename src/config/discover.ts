@@ -172,11 +172,18 @@ export async function hasConfigs(scope: Scope, host: Host): Promise<boolean> {
 }
 
 /** Why the guard of a server does not enforce the lock of this run. */
-function guardProblem(spec: Spec, client: Client, { place, lockPath }: Scope): string | undefined {
+function guardProblem(
+  spec: Spec,
+  client: Client,
+  { place, lockPath, userLock, all }: Scope,
+): string | undefined {
   const guard = guardTarget(spec, client, place);
   if (guard === undefined || lockPath === undefined) return undefined;
-  if (guard.lock !== lockPath) return guardOfOtherLock();
-  if (spec.scope === 'user' || !isInside(place.workspaceFolder, spec.file, pathsOf(place))) return undefined;
+  const isOfUser = guard.lock === undefined;
+  if (isOfUser && all === true && spec.scope === 'user') return undefined;
+  if ((guard.lock ?? userLock) !== lockPath) return guardOfOtherLock();
+  if (isOfUser || spec.scope === 'user' || !isInside(place.workspaceFolder, spec.file, pathsOf(place)))
+    return undefined;
   // It would start the server in that folder.
   return guard.folder === place.workspaceFolder ? undefined : guardInOtherFolder();
 }

@@ -321,6 +321,9 @@ export const nameLooksLikeOption = (): string =>
 
 export const startsOutsideLock = (): string => 'It starts in a folder outside the folder of the lockfile.';
 
+export const onlyFromPath = (): string =>
+  'Its client starts it in any folder, where another mcp-lock may be installed. Use `--via path`.';
+
 export const nameNeedsQuotes = (): string =>
   'Its name or a folder contains a character that a client or a shell would interpret.';
 

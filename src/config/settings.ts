@@ -77,6 +77,7 @@ export async function settingsOf(
       configs: (options.config ?? []).map(at),
       user: options.user === true,
       lockPath,
+      ...(options.user === true ? { userLock: usual } : {}),
       command,
     },
     root,

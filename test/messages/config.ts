@@ -101,6 +101,7 @@ export const samples: Samples<typeof messages> = {
   wrappedDuplicateKey: [['MCP_LOCK_ENTRY']],
   nameLooksLikeOption: [[]],
   startsOutsideLock: [[]],
+  onlyFromPath: [[]],
   nameNeedsQuotes: [[]],
   configNotPlain: [[]],
   ambiguousKeys: [[]],

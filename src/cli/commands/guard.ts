@@ -3,7 +3,7 @@
  * between a client and its server and passes on what is locked.
  * stdout belongs to the client: messages go to stderr and, with `--log`, to a file.
  */
-import { resolve } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
 import { unknownValue } from '../../config/messages.ts';
 import { keyNamed, serverNames } from '../../config/server-names.ts';
 import type { Settings } from '../../config/settings.ts';
@@ -21,6 +21,7 @@ import { rememberedStart, rememberStart } from '../../guard/store/remembered-sta
 import type { WatchedServer } from '../../guard/watched-server.ts';
 import { startWatched } from '../../guard/watched-server.ts';
 import type { ServerHost } from '../../host/host.ts';
+import { isInside } from '../../host/is-inside.ts';
 import type { ProcessRequest } from '../../launch/target.ts';
 import { entryIn } from '../../lock/entry.ts';
 import { loadLock, shown } from '../../lock/store.ts';
@@ -100,8 +101,18 @@ async function startEarly(key: StartKey, place: Place, host: ServerHost): Promis
   return request === undefined ? undefined : startWatched(request, host).catch(() => undefined);
 }
 
-const remoteOf = async (name: string, settings: Settings): Promise<Remote> =>
-  (await import('../../guard/remote-entry.ts')).remoteEntry(name, settings);
+async function remoteOf(name: string, settings: Settings): Promise<Remote> {
+  const { remoteEntry } = await import('../../guard/remote-entry.ts');
+  const { host, root, scope } = settings;
+  const configs: string[] = [];
+  for (const path of scope.configs) {
+    // A client that was started in a folder below names the config from there.
+    const above = resolve(root, relative(host.cwd, path));
+    const isHere = (await host.files.kind(path).catch(() => undefined)) !== undefined;
+    configs.push(!isHere && isInside(root, host.cwd, { relative, isAbsolute }) ? above : path);
+  }
+  return remoteEntry(name, { ...settings, scope: { ...scope, configs } });
+}
 
 function openLog(path: string, host: ServerHost): (text: string) => void {
   try {

@@ -45,7 +45,7 @@ export async function wrapCommand(
   options: WrapOptions,
   settings: Settings,
 ): Promise<number> {
-  const { host, place, root, lockPath } = settings;
+  const { host, place, root, lockPath, scope } = settings;
   const manager = (await projectWay(root, place, host)).id;
   const via = viaOf(options.via, manager);
   refuseWithoutConsent(options.yes === true, settings);
@@ -68,7 +68,7 @@ export async function wrapCommand(
     }
     const obstacle = wrapObstacle(spec, key, lockfile, readings, settings);
     if (obstacle !== undefined) return obstacle;
-    const words = guardWords({ key, spec, client, lockPath, via, manager }, place);
+    const words = guardWords({ key, spec, client, lockPath, userLock: scope.userLock, via, manager }, place);
     if ('trouble' in words) return { reason: words.trouble, next: checkInstead() };
     await mustStart(spec, words, one);
     if (spec.launch.transport !== 'stdio') {

@@ -4,6 +4,7 @@
  */
 import type { Client, Dialect, Place } from '../../contracts.ts';
 import { ON_DRIFT } from '../../contracts.ts';
+import { isInside } from '../../host/is-inside.ts';
 import { pathsOf, startFolderOf, startIn } from '../../host/paths.ts';
 import type { Via } from '../../launch/npm/guard-ways.ts';
 import { CMD, guardWay, guardWayOf } from '../../launch/npm/guard-ways.ts';
@@ -112,12 +113,16 @@ export const expandsWorkspaceFolder = (dialect: Dialect, place: Place): boolean 
   fillIn(WORKSPACE_FOLDER, dialect, { place: { ...place, env: {} }, part: 'args' }).text ===
     startFolderOf(place);
 
-/** Absolute paths of the lockfile and the folder that a guard uses, seen from where the client starts it. Undefined: no guard. */
-export function guardTarget(
-  spec: Spec,
-  { dialect }: Client,
-  place: Place,
-): { readonly lock: string; readonly folder: string } | undefined {
+/** What a guard works with, seen from where the client starts it. */
+interface GuardTarget {
+  /** Absolute path of its lockfile; absent: that of the user. */
+  readonly lock?: string;
+  /** Absolute path of its folder. */
+  readonly folder: string;
+}
+
+/** Undefined: the spec has no guard. */
+export function guardTarget(spec: Spec, { dialect }: Client, place: Place): GuardTarget | undefined {
   const [command, ...args] = spec.guarded ?? [];
   const guard = command && guardLine({ transport: 'stdio', command, args, env: [] }, dialect, place);
   if (!guard) return undefined;
@@ -126,10 +131,11 @@ export function guardTarget(
   const last = (option: string) => guard.options.findLast(([one]) => one === option)?.[1];
   const own = spec.launch.transport === 'stdio' ? spec.launch.cwd : undefined;
   const start = startIn(place, filled(own ?? ''));
-  const folder = resolve(start, filled(last('--cwd') ?? ''));
+  const cwd = last('--cwd');
+  // Without a folder, the guard looks for the lockfile upward, as this run did.
+  const walks = cwd === undefined && isInside(place.workspaceFolder, start, pathsOf(place));
+  const folder = walks ? place.workspaceFolder : resolve(start, filled(cwd ?? ''));
   const lockfile = last('--lockfile');
-  return {
-    folder,
-    lock: lockfile === undefined ? join(folder, 'mcp-lock.json') : resolve(start, filled(lockfile)),
-  };
+  if (lockfile !== undefined) return { folder, lock: resolve(start, filled(lockfile)) };
+  return guard.flags.includes('--user') ? { folder } : { folder, lock: join(folder, 'mcp-lock.json') };
 }

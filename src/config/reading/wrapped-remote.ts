@@ -134,17 +134,19 @@ function otherEntryProblem(
 ): string | undefined {
   const paths = pathsOf(place);
   const { resolve } = paths;
-  const pathsOfOption = (option: string): readonly string[] =>
+  const valuesOf = (option: string): readonly string[] =>
     options
       .filter(([one]) => one === option)
-      .map(([, value]) => fillIn(value, dialect, { place, file: file.path, part: 'args' }).text)
-      .map((path) => startIn(place, path));
-  const configs = pathsOfOption('--config');
-  if (configs.some((path) => path !== resolve(file.path))) return guardReadsOtherConfig();
+      .map(([, value]) => fillIn(value, dialect, { place, file: file.path, part: 'args' }).text);
+  const isFile = (path: string) =>
+    // The guard looks in the folder of the lock, too.
+    [startIn(place, path), resolve(place.workspaceFolder, path)].includes(resolve(file.path));
+  const configs = valuesOf('--config');
+  if (!configs.every(isFile)) return guardReadsOtherConfig();
   if (configs.length > 1) return guardReadsSeveralConfigs();
   if (file.scope === 'user') return undefined;
   if (!isInside(place.workspaceFolder, file.path, paths)) return undefined;
-  return pathsOfOption('--cwd').every((path) => path === resolve(place.workspaceFolder))
+  return valuesOf('--cwd').every((path) => startIn(place, path) === resolve(place.workspaceFolder))
     ? undefined
     : guardReadsOtherFolder();
 }

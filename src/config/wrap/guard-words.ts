@@ -9,7 +9,7 @@ import { pathsOf } from '../../host/paths.ts';
 import type { Via } from '../../launch/npm/guard-ways.ts';
 import type { Spec } from '../../model.ts';
 import { expandSpec } from '../../variables/expand.ts';
-import { nameLooksLikeOption, nameNeedsQuotes, startsOutsideLock } from '../messages.ts';
+import { nameLooksLikeOption, nameNeedsQuotes, onlyFromPath, startsOutsideLock } from '../messages.ts';
 import { expandsWorkspaceFolder, guardLine, startWords } from '../reading/guard-line.ts';
 import { WORKSPACE_FOLDER } from '../reading/layout.ts';
 
@@ -20,6 +20,8 @@ interface GuardRequest {
   readonly spec: Spec;
   readonly client: Client;
   readonly lockPath: string;
+  /** The lockfile of the user, where this is a run of the user. */
+  readonly userLock?: string | undefined;
   /** How mcp-lock is started; absent: as `manager` says for configs of the project, `path` for others. */
   readonly via?: Via | undefined;
   /** The package manager of the project; absent: npm. */
@@ -31,12 +33,32 @@ export function guardWords(
   guarding: GuardRequest,
   place: Place,
 ): readonly string[] | { readonly trouble: string } {
-  const { key, spec, lockPath } = guarding;
-  const { join, relative } = pathsOf(place);
+  const { key, spec, client } = guarding;
   if (key.startsWith('-')) return { trouble: nameLooksLikeOption() };
-  const inside = isInWorkspace(spec.file, place) && spec.scope === 'project';
+  const inside = isInWorkspace(spec.file, place) && spec.scope === 'project' && place.ofUser !== true;
+  // Elsewhere the client starts servers in any folder, and with them whatever mcp-lock is there.
+  const via = guarding.via ?? (inside ? (guarding.manager ?? 'npx') : 'path');
+  if (!inside && via !== 'path') return { trouble: onlyFromPath() };
+  const options = place.ofUser === true ? userOptions(guarding) : lockOptions(guarding, inside, place);
+  if (options === undefined) return { trouble: startsOutsideLock() };
+  const [command = '', ...args] = [...startWords(via, place), 'guard', key, ...options];
+  return guardLine({ transport: 'stdio', command, args, env: [] }, client.dialect, place) === undefined
+    ? { trouble: nameNeedsQuotes() }
+    : [command, ...args];
+}
+
+/** The lockfile of the user is found from every folder. */
+const userOptions = ({ spec, lockPath, userLock }: GuardRequest): readonly string[] => [
+  '--user',
+  ...(lockPath === userLock ? [] : ['--lockfile', lockPath]),
+  ...(spec.launch.transport === 'stdio' ? ['--'] : ['--config', spec.file]),
+];
+
+function lockOptions(guarding: GuardRequest, inside: boolean, place: Place): readonly string[] | undefined {
+  const { spec, lockPath } = guarding;
+  const { join, relative } = pathsOf(place);
   const root = lockFolder(guarding, inside, place);
-  if (root === undefined) return { trouble: startsOutsideLock() };
+  if (root === undefined) return undefined;
   const usual = join(place.workspaceFolder, 'mcp-lock.json');
   const lock =
     isInWorkspace(lockPath, place) && root !== place.workspaceFolder
@@ -46,18 +68,11 @@ export function guardWords(
     .filter((part) => part !== '')
     .join('/')
     .replaceAll('\\', '/');
-  const [command = '', ...args] = [
-    ...startWords(guarding.via ?? (inside ? (guarding.manager ?? 'npx') : 'path'), place),
-    'guard',
-    key,
+  return [
     ...(root === '' ? [] : ['--cwd', root]),
     ...(lockPath === usual ? [] : ['--lockfile', lock.length === 1 ? lockPath : lockName]),
     ...(spec.launch.transport === 'stdio' ? ['--'] : configOption(guarding, root, place)),
   ];
-  return guardLine({ transport: 'stdio', command, args, env: [] }, guarding.client.dialect, place) ===
-    undefined
-    ? { trouble: nameNeedsQuotes() }
-    : [command, ...args];
 }
 
 /** The option that names the config of a remote server, so that no other entry of its name is taken. */
