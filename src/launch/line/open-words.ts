@@ -37,7 +37,6 @@ export const SAMPLES: readonly (readonly string[])[] = [
   ['--sample'],
   ['-c', 'sample'],
   ['--package=sample'],
-  ['--', 'sample'],
 ];
 
 /** The line with a sample in place of every variable. */

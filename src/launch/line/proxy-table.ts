@@ -54,6 +54,18 @@ const MCP: OptionTable = {
   switches: [],
 };
 
+/** Source: README of 1.6 (document). `--metadata` takes several words. */
+const AWS: OptionTable = {
+  valued:
+    wordList(`--service --profile --region --log-level --retries --timeout --connect-timeout --read-timeout
+    --write-timeout --metadata --profiles --tool-timeout`),
+  switches: wordList('--read-only --skip-auth'),
+};
+const URL_OPTION: OptionTable = {
+  valued: wordList('--url -u --header -H --transport --api-key'),
+  switches: ['--debug'],
+};
+
 /** By the name of the program, and of the package that brings it. */
 export const PROXIES: Readonly<Record<string, Proxy>> = {
   'mcp-remote': (args) => {
@@ -61,6 +73,10 @@ export const PROXIES: Readonly<Record<string, Proxy>> = {
     const [url] = read?.rest ?? [];
     return read === undefined || url === undefined ? undefined : remoteAt(url, headersOf(read));
   },
+  'mcp-proxy-for-aws': (args) => firstAddress(args, AWS),
+  'aws-mcp-proxy': (args) => firstAddress(args, AWS),
+  'pi-mcp-adapter': (args) => firstAddress(args, URL_OPTION),
+  '@composio/mcp': (args) => (args[0] === 'start' ? firstAddress(args.slice(1), URL_OPTION) : NO_LAUNCH),
   supergateway: (args) => {
     const read = readMixed(args, SUPERGATEWAY);
     const servers = read?.found.filter(([name]) => /^--(?:stdio|sse|streamable-?http)$/i.test(name)) ?? [];
@@ -91,6 +107,14 @@ export const PROXIES: Readonly<Record<string, Proxy>> = {
     return file === undefined ? undefined : serverOf(file);
   },
 };
+
+/** A proxy with one address, as an option or as a word. */
+function firstAddress(args: readonly string[], options: OptionTable): ServersBehind | undefined {
+  const read = readMixed(args, options);
+  const named = read === undefined ? undefined : lastOf(read, '--url', '-u');
+  const url = named ?? read?.rest.find((word) => /^(?:https?:\/\/|\$\{)/i.test(word));
+  return read === undefined || url === undefined ? undefined : remoteAt(url, headersOf(read));
+}
 
 /** Two programs go by this name: one of Python, one of npm. */
 function mcpProxy(args: readonly string[]): ServersBehind | undefined {

@@ -20,7 +20,7 @@ const STARTERS: readonly (readonly [names: RegExp, next: RegExp])[] = [
   [/^deno$/, /^(?:run|x|task|serve)$/],
   [
     /^(?:node|nodejs|tsx|ts-node|python[\d.]*|py|ruby|php|perl|java|lua|julia|elixir|Rscript)$/,
-    /^(?:-|.*[\\/]|.*\.\w{1,5}$)/s,
+    /^(?:-[cemuIr]|-jar|-[bBEs]|--(?:import|require|loader|eval|env-file)(?:=.*)?|.*[\\/].*|.*\.(?:[cm]?[jt]sx?|pyw?|rb|php|pl|jar|lua|jl|exs?|R))$/s,
   ],
   [/^(?:sh|bash|zsh|dash|fish)$/, /^(?:-\w*c|.*\.sh)$/],
   [/^(?:cmd)$/, /^\/[ck]$/i],

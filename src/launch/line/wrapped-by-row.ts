@@ -115,6 +115,7 @@ function lineIn(
 ): readonly string[] | '' | undefined {
   const line = lastOf(read, ...(row.lines ?? []));
   if (line !== undefined) return words.length > 0 ? undefined : ['sh', '-c', line];
+  if (row.lines !== undefined) return undefined;
   if (row.shell === true) return words.length === 0 ? undefined : ['sh', '-c', words.join(' ')];
   if (row.scripts === undefined) return '';
   const [script] = words;
