@@ -103,6 +103,8 @@ export interface Origin {
   readonly url: string;
   readonly version?: string;
   readonly integrity?: string;
+  /** Of a local file with LF and CR LF: its hash with LF alone. */
+  readonly integrityWithLf?: string;
   /** The package runs a script when it is installed. */
   readonly installScript?: true;
   /** What kind of statement the registry serves about who built it: a predicate type of in-toto. */

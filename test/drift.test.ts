@@ -375,6 +375,7 @@ describe('swapping the sides mirrors', () => {
     'origin/program-changed',
     'origin/integrity-changed',
     'origin/file-changed',
+    'origin/line-ends-changed',
     'origin/lockfile-changed',
     'origin/dependencies-changed',
     'server/instructions-changed',

@@ -83,7 +83,10 @@ function compareOne(
     ];
   }
   if (before.url !== after.url) return [one('origin/version-changed', 'url')];
-  if (before.integrity !== after.integrity) return [one(contentsRule(before.url, beside), 'integrity')];
+  if (before.integrity !== after.integrity) {
+    const changed = one(contentsRule(before.url, beside), 'integrity');
+    return [!beside && isSameText(before, after) ? lineEnds(changed) : changed];
+  }
   return compareDeprecation(server, before, after, base);
 }
 
@@ -127,6 +130,17 @@ export const replaced = (server: string, before: Origin, file: string): Finding 
     before: before.url,
     after: file,
   });
+
+/** Whether the hashes alone say that only line ends differ: one of the files has both kinds. */
+const isSameText = (before: Origin, after: Origin): boolean =>
+  [before.integrity, before.integrityWithLf].some(
+    (hash) => hash !== undefined && hash === after.integrityWithLf,
+  ) ||
+  (before.integrityWithLf !== undefined && before.integrityWithLf === after.integrity);
+
+/** A changed file of which only the line ends differ. */
+export const lineEnds = ({ server, subject, before, after }: Finding): Finding =>
+  finding('origin/line-ends-changed', server, { subject, before, after });
 
 /** A file of an installed package that is not the one of its tarball. */
 export const fileChanged = (

@@ -80,10 +80,11 @@ const bodyText = (entry: Entry): string =>
   writeLayout({ block: [...bodyOf(entry), ...rows({ dependencies: entry.dependencies })] });
 
 function originOf(origin: Origin & { readonly hash?: string }): Members {
-  const { url, hash, version, integrity, installScript, provenance, deprecated, redirect, auth, parts } =
-    origin;
+  const { url, hash, version, integrity, integrityWithLf, parts } = origin;
+  const { installScript, provenance, deprecated, redirect, auth } = origin;
   return [
-    ...rows({ url, hash, version, integrity, installScript, provenance, deprecated, redirect }),
+    ...rows({ url, hash, version, integrity, integrityWithLf }),
+    ...rows({ installScript, provenance, deprecated, redirect }),
     ...rows({ auth: auth === undefined ? undefined : { ...auth } }),
     ...(parts === undefined
       ? []

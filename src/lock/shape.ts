@@ -94,6 +94,7 @@ const ORIGIN = {
   url: nonEmptyString,
   'version?': string,
   'integrity?': string,
+  'integrityWithLf?': string,
   'installScript?': oneOf(true),
   'provenance?': string,
   'deprecated?': string,

@@ -25,6 +25,7 @@ const UNREVIEWED = {
   issuer: 'its authorization server is not the reviewed one',
   package: 'its package is not the reviewed one',
   program: 'its program file is not the reviewed one',
+  lineEnds: 'the line ends of its program file are not the reviewed ones',
   replaced: 'other code would run in place of its package',
   version: 'its package version is not the reviewed one',
   bytes: 'the bytes of its package are not the reviewed ones',
@@ -96,6 +97,9 @@ export const publishedVersion = (server?: string): string =>
 
 export const reinstalledPackages = (server?: string): string =>
   `Delete the folder _npx in npm's cache, then run \`${comparison(server)}\`.`;
+
+export const keptLineEnds = (): string =>
+  'Add the line "FILE -text" for the program file to .gitattributes, then check the file out again.';
 
 export const otherName = (): string =>
   'Give the server another name in its config. This name cannot be used in a command.';

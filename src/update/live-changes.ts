@@ -15,6 +15,7 @@ import { SECTIONS } from '../model.ts';
 import { countsOf } from '../report/report.ts';
 import { workWithin } from '../server/work-within.ts';
 import { profilesFor } from '../verify/client-profile.ts';
+import { withLineEnds } from '../verify/line-ends.ts';
 import { changesInTurns, changesOf, contextOfBoth } from './changes.ts';
 import type { RecordOptions } from './record.ts';
 import { record } from './record.ts';
@@ -113,17 +114,18 @@ const otherBytes =
     ].filter(({ rule }) => rule === 'origin/integrity-changed');
   };
 
-/** Findings without those that only the registry could confirm and does not. */
-const confirmedChanges = async (
+/** Findings without those that only the registry could confirm and does not; files with other line ends are told as such. */
+async function confirmedChanges(
   findings: readonly Finding[],
   prepared: Prepared,
   before: Entry | undefined,
   after: Entry | undefined,
   { place, host }: Settings,
-): Promise<readonly Finding[]> =>
-  before === undefined || after === undefined
-    ? findings
-    : confirmProvenanceLoss(findings, prepared, { before: before.origin, after: after.origin }, place, host);
+): Promise<readonly Finding[]> {
+  if (before === undefined || after === undefined) return findings;
+  const told = await withLineEnds(findings, before.origin, after.origin, place, host);
+  return confirmProvenanceLoss(told, prepared, { before: before.origin, after: after.origin }, place, host);
+}
 
 /** Whether a lock was written with `--hashes-only`. */
 function isHashesOnly({ servers }: Lockfile): boolean {

@@ -49,6 +49,7 @@ export const samples: Samples<typeof messages> = {
   serverList: [[]],
   publishedVersion: [['notes'], []],
   reinstalledPackages: [['notes'], []],
+  keptLineEnds: [[]],
   otherName: [[]],
   changedDependencies: [[1], [7]],
   addedHiddenCharacters: [[1], [38]],

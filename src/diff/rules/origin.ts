@@ -138,6 +138,15 @@ export const ORIGIN_RULES = {
       'See what changed with `git diff HEAD -- FILE`, or with your own tools if the file is not in git. Then run `mcp-lock update SERVER -i`.',
     example: '- tools/notes.js  sha256:51ad...\n+ tools/notes.js  sha256:e09b...',
   },
+  'origin/line-ends-changed': {
+    severity: 'low',
+    compat: '-',
+    title: 'line ends of the program file changed, nothing else',
+    why: 'Only CR LF and LF differ, which git does to files at checkout (core.autocrlf). They can change what a shell script or a text inside a program does.',
+    accept:
+      'Add the line `FILE -text` to .gitattributes, so that git leaves its bytes alone, and check the file out again. If the locked bytes are not those in git, run `mcp-lock update SERVER -i`.',
+    example: '- tools/notes.js  sha256:51ad...\n+ tools/notes.js  sha256:e09b...',
+  },
   'origin/lockfile-changed': {
     severity: 'info',
     compat: '-',

@@ -3,8 +3,6 @@
  * that file and nothing it imports. `hashedFile` throws E_LAUNCH for a file that is missing or cannot be read;
  * `hashedFiles` leaves those out.
  */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
@@ -13,6 +11,7 @@ import { fileUrl } from '../line/origin-url.ts';
 import { entryFileMissing, entryFileUnreadable } from '../messages.ts';
 import { loadedFile } from './entry-file.ts';
 import type { FileRule } from './interpreter-table.ts';
+import { bytesHash, mixedHash } from './line-ends.ts';
 
 /** The origin of the file that is loaded for an absolute path. */
 export async function hashedFile(path: string, rule: FileRule, place: Place, host: Host): Promise<Origin> {
@@ -20,7 +19,13 @@ export async function hashedFile(path: string, rule: FileRule, place: Place, hos
   try {
     const loaded = await loadedFile(path, rule, place, host);
     if (loaded === undefined) throw new McpLockError(entryFileMissing(), { place: path });
-    return { url, integrity: `sha256:${bytesToHex(sha256(await host.files.read(loaded)))}` };
+    const bytes = await host.files.read(loaded);
+    const mixed = mixedHash(bytes);
+    return {
+      url,
+      integrity: bytesHash(bytes),
+      ...(mixed === undefined ? {} : { integrityWithLf: mixed }),
+    };
   } catch (error) {
     if (error instanceof McpLockError) throw error;
     throw new McpLockError(entryFileUnreadable(errno(error)), { place: path, cause: error });

@@ -11,6 +11,7 @@ import {
   acceptance,
   comparison,
   explanation,
+  keptLineEnds,
   lockChanges,
   lookInGit,
   otherName,
@@ -57,6 +58,9 @@ function adviceFor(
   const special = unaccepted.find((rule) => has(rule));
   if (special !== undefined) return explanation(special);
   if (!server.contacted && has('origin/dependencies-changed')) return reinstalledPackages(name);
+  const counted = findings.filter(({ severity }) => severity !== 'info');
+  if (counted.length > 0 && counted.every(({ rule }) => rule === 'origin/line-ends-changed'))
+    return keptLineEnds();
   if (about === 'diff') return acceptance(name);
   const compared = server.contacted && server.held !== true;
   if (compared) return comparison(itemWord(server.name, findings) ?? name);

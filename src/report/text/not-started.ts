@@ -32,6 +32,7 @@ const REASONS: ReadonlyMap<string, Unreviewed> = new Map<RuleId, Unreviewed>([
   ['origin/package-changed', 'package'],
   ['origin/program-changed', 'program'],
   ['origin/file-changed', 'program'],
+  ['origin/line-ends-changed', 'lineEnds'],
   ['origin/replaced', 'replaced'],
   ['origin/installed-file-changed', 'bytes'],
   ['origin/version-changed', 'version'],

@@ -11,6 +11,7 @@ import { confirmProvenanceLoss } from '../../launch/tree.ts';
 import type { Finding, Origin } from '../../model.ts';
 import { lacksVersion } from '../../origin/npm/failure.ts';
 import { loadReading } from '../../server/load.ts';
+import { withLineEnds } from '../line-ends.ts';
 import type { Outcome, SameLaunch, SameOrigin, Step } from './step.ts';
 
 export const sameOrigin: Step<SameLaunch, SameOrigin> = {
@@ -42,7 +43,8 @@ async function compare(state: SameLaunch, host: Host): Promise<Outcome<SameOrigi
   );
   if (!advice.every(isAdvice)) {
     const sides = { before: entry.origin, after: origin };
-    const findings = await confirmProvenanceLoss(advice, prepared, sides, options.place, host);
+    const told = await withLineEnds(advice, entry.origin, origin, options.place, host);
+    const findings = await confirmProvenanceLoss(told, prepared, sides, options.place, host);
     return { stop: { status: 'drift', findings } };
   }
   if (respelled.length > 0) return { stop: { status: 'drift', findings: [...respelled, ...advice] } };
