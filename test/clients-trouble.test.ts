@@ -282,7 +282,7 @@ describe('one file, many readers', () => {
       {
         key: 'a',
         client: { id: 'claude-code' },
-        readers: ['Cursor', 'Copilot CLI', 'Warp', 'Visual Studio', 'JetBrains Air'],
+        readers: ['Cursor', 'Copilot CLI', 'Warp', 'Qwen Code', 'Visual Studio', 'JetBrains Air'],
       },
     ]);
   });

@@ -36,7 +36,7 @@ export const codex: Client = clientOf({
     tokenVariable: 'bearer_token_env_var',
     headerVariables: 'env_http_headers',
     envVariables: 'env_vars',
-    ignoredKeys: ['required'],
+    ignoredKeys: ['required', 'default_tools_approval_mode'],
     sharedKeys: [
       ...['enabled', 'required', 'startup_timeout_sec', 'startup_timeout_ms', 'tool_timeout_sec'],
       ...['enabled_tools', 'disabled_tools'],

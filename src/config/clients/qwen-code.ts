@@ -1,5 +1,7 @@
 /**
- * Qwen Code, a fork of Gemini CLI: it writes its settings and chooses among servers of one name as that does.
+ * Qwen Code, a fork of Gemini CLI: it writes its settings and chooses among servers of one name as that does. Run with version 0.24.4: it
+ * also reads the shared `.mcp.json` of its start folder, without filling in variables there; its settings of the project win by name over
+ * that file, and that file over the user's settings.
  */
 import type { Client } from '../../contracts.ts';
 import { HOME, project, user } from '../client-paths.ts';
@@ -11,7 +13,7 @@ export const qwenCode: Client = clientOf({
   label: 'Qwen Code',
   dialect: 'gemini',
   names: 'whole',
-  files: [project('.qwen/settings.json'), user(HOME, '.qwen/settings.json')],
+  files: [project('.qwen/settings.json'), project('.mcp.json'), user(HOME, '.qwen/settings.json')],
   layout: {
     ...MCP_SERVERS,
     foreign: [],
