@@ -69,7 +69,10 @@ function sealedHost(): ServerHost {
 }
 
 /** What `verify --offline` says of a config that asks for the launch of `after`. */
-async function verified({ before, after, context = ALONE }: Pair): Promise<readonly Finding[]> {
+async function verified(
+  { before, after, context = ALONE }: Pair,
+  env: Readonly<Record<string, string>> = {},
+): Promise<readonly Finding[]> {
   if (after === undefined) throw new Error('a config without a server');
   const { hash: _, ...launch } = after.launch;
   const workspaceFolder = '/srv/project';
@@ -81,7 +84,7 @@ async function verified({ before, after, context = ALONE }: Pair): Promise<reado
     pointer: `/mcpServers/${SERVER}`,
     scope: 'project',
     launch,
-    env: {},
+    env,
     enabled: true,
   } as const;
   const verdict = await verifyServer(
@@ -97,6 +100,7 @@ async function verified({ before, after, context = ALONE }: Pair): Promise<reado
 async function findingsOf(pair: Pair): Promise<readonly Finding[]> {
   const { before, after, by, context = ALONE } = pair;
   if (by === 'verify') return verified(pair);
+  if (by === 'verify without its variables') return verified(pair, { NOTES_FOLDER: '${NOTES_FOLDER}' });
   if (by === 'registry' && before !== undefined) return [unpublished(SERVER, before.origin)];
   if (by === 'in place' && before !== undefined) {
     return [replaced(SERVER, before.origin, 'file:${workspaceFolder}/node_modules/.bin/notes-mcp@1.2.0')];
@@ -286,6 +290,7 @@ describe('swapping the sides mirrors', () => {
       yields: 'tool/description-changed',
       why: 'text that is pinned again shows as a change of that text',
     },
+    'launch/variable-unset': { yields: 'launch/variable-unset', why: 'it is about this machine' },
     'origin/unpinned': { yields: 'origin/unpinned', why: 'it stands in every run and has no direction' },
     'origin/opaque': { yields: 'origin/opaque', why: 'it stands in every run and has no direction' },
     'origin/installed-file-changed': {

@@ -424,6 +424,7 @@ describe('a whole spec', () => {
       env: { KEY: open('$[ALSO_GONE]-t0ken') },
       unset: ['ALSO_GONE', 'GONE'],
       clientOnly: [],
+      withoutValue: ['ALSO_GONE'],
       missing: { name: 'GONE', clientOnly: false, where: 'launch line' },
     });
     expect(spec.launch).toMatchObject({ command: open('$[NAME]-server') });

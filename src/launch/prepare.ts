@@ -52,7 +52,7 @@ const readingsOf = (folders: readonly Folder[]): readonly (readonly Folder[])[] 
 /** Expands and identifies one spec; asks nobody. Throws E_LAUNCH when it cannot be locked at all. */
 export function prepare(found: Found, place: Place, here: readonly Reading[], host: Host): Prepared {
   const { spec, client } = found;
-  const { launch, env, unset, clientOnly, missing } = expandSpec(spec, client.dialect, place);
+  const { launch, env, unset, clientOnly, withoutValue, missing } = expandSpec(spec, client.dialect, place);
   const literal = spec.launch.transport === 'stdio' ? spec.launch.args : [];
   const secrets = [
     ...secretsOf(commandOf(spec.launch), literal, spec.env),
@@ -109,6 +109,7 @@ export function prepare(found: Found, place: Place, here: readonly Reading[], ho
     ownEnv: env,
     values,
     unset: [...unset, ...clientOnly],
+    withoutValue,
     ...(notReached === undefined ? {} : { unreachable: notReached }),
   };
 }

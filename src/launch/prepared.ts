@@ -42,6 +42,8 @@ export interface Prepared {
   readonly values: readonly string[];
   /** Variables the config names that are not set here, and what only its client can fill in (`input:token`). */
   readonly unset: readonly string[];
+  /** Those that a variable or header of the server needs. */
+  readonly withoutValue: readonly string[];
   /** Why it cannot be started or reached as its config says, although its launch is understood. */
   readonly unreachable?: McpLockError;
   /** How it was signed in to. */

@@ -168,6 +168,10 @@ export const ruleInWholeText = (rule: string): string =>
 export const notPinned = (places: readonly string[], more: number): string =>
   `not pinned: ${places.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 
+/** `variables`: names, also of what only the client knows (`input:token`). */
+export const notSet = (variables: readonly string[], more: number): string =>
+  `not set here: ${variables.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+
 export const notes = (count: number, rules: string): string => `${counted(count, 'note')}: ${rules}`;
 
 /** `kind`: "tool", "prompt", "item", … */

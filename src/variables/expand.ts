@@ -29,6 +29,8 @@ interface ExpandedSpec {
   readonly env: Readonly<Record<string, string>>;
   readonly unset: readonly string[];
   readonly clientOnly: readonly string[];
+  /** Those of both that a variable or header of the server needs. */
+  readonly withoutValue: readonly string[];
   /** The first variable without which it must not be started or reached. */
   readonly missing?: MissingVariable;
 }
@@ -46,12 +48,14 @@ export function expandSpec(spec: Spec, dialect: Dialect, place: Place): Expanded
   const { refusesUnset } = DIALECTS[dialect];
   const unset: string[] = [];
   const clientOnly: string[] = [];
+  const withoutValue: string[] = [];
   let missing: MissingVariable | undefined;
   const stdio = spec.launch.transport === 'stdio';
   const fill = (text: string, part: Part, where: string, needed: (filled: Filled) => boolean): string => {
     const filled = fillIn(text, dialect, { place, file, part });
     unset.push(...filled.unset);
     clientOnly.push(...filled.clientOnly);
+    if (part === 'value') withoutValue.push(...filled.unset, ...filled.clientOnly);
     const unsetNames = filled.unset.filter((name) => !stdio || !filled.leftToShell.includes(name));
     const [name] = [...unsetNames, ...filled.clientOnly];
     if (missing === undefined && name !== undefined && needed(filled)) {
@@ -86,6 +90,7 @@ export function expandSpec(spec: Spec, dialect: Dialect, place: Place): Expanded
     if (value !== undefined) env[name] = before + value;
     else {
       unset.push(variable);
+      withoutValue.push(variable);
       if (!stdio) missing ??= { name: variable, clientOnly: false, where: `header ${name}` };
     }
   }
@@ -94,6 +99,7 @@ export function expandSpec(spec: Spec, dialect: Dialect, place: Place): Expanded
     env,
     unset: distinct(unset),
     clientOnly: distinct(clientOnly),
+    withoutValue: distinct(withoutValue),
     ...(missing === undefined ? {} : { missing }),
   };
 }

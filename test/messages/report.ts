@@ -78,6 +78,10 @@ export const samples: Samples<typeof messages> = {
     [1, 'origin/unpinned'],
     [3, '1 origin/unpinned, 2 linked/unread'],
   ],
+  notSet: [
+    [['NOTES_TOKEN'], 0],
+    [['A', 'B', 'C'], 2],
+  ],
   notPinned: [
     [['/tools/read_note/description (time at 17)'], 0],
     [['/tools/read_note/description (time at 17)', '/server/instructions (any)'], 12],

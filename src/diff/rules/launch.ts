@@ -85,4 +85,12 @@ export const LAUNCH_RULES = {
       'Check in the documentation of your client what this option does. Then run `mcp-lock update SERVER -i`.',
     example: '+ headersHelper  "./get-token.sh"',
   },
+  'launch/variable-unset': {
+    severity: 'info',
+    compat: '-',
+    title: 'variable without a value',
+    why: 'The config gives this variable to the server, and it is not set here. With it, the server could send other text than was compared.',
+    accept: 'Set the variable and run `mcp-lock verify SERVER` again, if the server needs it.',
+    example: 'NOTES_TOKEN',
+  },
 } as const satisfies Record<string, RuleRow>;

@@ -3,7 +3,7 @@
  * or where `-v` gives each finding a block.
  */
 import type { Finding } from '../../model.ts';
-import { meaninglessDifferences, notes, notPinned, verboseHint } from '../messages.ts';
+import { meaninglessDifferences, notes, notPinned, notSet, verboseHint } from '../messages.ts';
 import { changedPackages, dependencyFinding } from './dependency-changes.ts';
 import { message } from './finding.ts';
 import { grouped, notesAmong, subjectKey } from './grouping.ts';
@@ -23,12 +23,13 @@ export function notesLine({ server, findings }: Checked, screen: Screen): readon
   const dependencies = named ? undefined : found;
   const noise = noted.filter(({ rule }) => rule.startsWith('noise/'));
   const unpinned = noted.filter(({ rule }) => rule === 'lock/unpinned-text');
-  const other = noted.filter(
-    (finding) => finding !== found && !unpinned.includes(finding) && !finding.rule.startsWith('noise/'),
-  );
+  const unset = noted.filter(({ rule }) => rule === 'launch/variable-unset');
+  const apart = [...unpinned, ...unset, ...noise];
+  const other = noted.filter((finding) => finding !== found && !apart.includes(finding));
   const clauses = [
     ...(other.length === 0 ? [] : [otherClause(other, screen)]),
     ...(unpinned.length === 0 ? [] : [unpinnedClause(unpinned, screen)]),
+    ...(unset.length === 0 ? [] : [unsetClause(unset, screen)]),
     ...(noise.length === 0 ? [] : [noiseClause(noise, findings)]),
     ...(dependencies === undefined
       ? []
@@ -56,6 +57,12 @@ function unpinnedClause(findings: readonly Finding[], { foreign }: Screen): stri
       foreign(`${subject.pointer ?? ''}${after === undefined ? '' : ` (${String(after)})`}`),
     );
   return notPinned(named, findings.length - named.length);
+}
+
+/** Variables without a value are named in every run. */
+function unsetClause(findings: readonly Finding[], { foreign }: Screen): string {
+  const named = findings.slice(0, NAMED).map(({ subject }) => foreign(subject.name ?? ''));
+  return notSet(named, findings.length - named.length);
 }
 
 function noiseClause(noise: readonly Finding[], findings: readonly Finding[]): string {

@@ -25,8 +25,9 @@ export const isLocked: Step<SoundEntry, LockedServer> = {
   },
 };
 
-/** What is so in every run and no drift: places that are not pinned, a launch that floats or cannot be looked into. */
-function notesOf(name: string, entry: Entry, { understood }: Prepared): readonly Finding[] {
+/** What is so in every run and no drift: places that are not pinned, a launch that floats or cannot be looked
+ * into, variables without a value. */
+function notesOf(name: string, entry: Entry, { understood, withoutValue }: Prepared): readonly Finding[] {
   const launches = [understood, ...partsOf(understood)].map(({ identity }) => identity);
   const subject = { kind: 'origin' } as const;
   const unpinned = launches
@@ -37,5 +38,8 @@ function notesOf(name: string, entry: Entry, { understood }: Prepared): readonly
   const volatile = Object.entries(entry.volatile ?? {}).map(([pointer, hole]) =>
     finding('lock/unpinned-text', name, { subject: { kind: 'lock', pointer }, after: hole.join(', ') }),
   );
-  return [...unpinned, ...opaque, ...volatile];
+  const unset = withoutValue.map((variable) =>
+    finding('launch/variable-unset', name, { subject: { kind: 'launch', name: variable } }),
+  );
+  return [...unpinned, ...opaque, ...volatile, ...unset];
 }
