@@ -106,8 +106,6 @@ export interface Client {
   readonly dialect: Dialect;
   /** How a guard is written in one of its files, in the place of a remote server. */
   readonly guardEntry: (file: ConfigFile, place: Place) => GuardEntry;
-  /** Keys that `wrap` writes beside a guard, because this client needs them. */
-  readonly startKeys?: readonly StartKey[];
 }
 
 /** The keys of an entry that starts a guard. */
@@ -120,6 +118,8 @@ export interface GuardEntry {
   readonly type?: { readonly key: string; readonly value: string };
   /** Keys that the client reads alike of local and of remote servers: they stay beside the guard. */
   readonly shared: readonly string[];
+  /** Keys that `wrap` writes beside a guard, because this client needs them. */
+  readonly startKeys: readonly StartKey[];
 }
 
 /** A key with its value as it is written; not added where the entry has the key, or one of `or`. */

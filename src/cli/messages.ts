@@ -472,6 +472,12 @@ export const guardByHand = (): Obstacle => ({
   next: 'Write the launch line of the server alone, then run `mcp-lock wrap` again.',
 });
 
+/** Two entries of the lock stand for it, and the guard would have to be both. */
+export const readDifferently = (): Obstacle => ({
+  reason: 'Two clients read this entry in different ways, and a guard can name only one of them.',
+  next: checkInstead(),
+});
+
 export const guardNotEffective = (reason: string): Obstacle => ({
   reason: reason.replace(` ${wrapAgain()}`, ''),
   next: wrapAgain(),

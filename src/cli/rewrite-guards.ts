@@ -4,6 +4,7 @@
  */
 import { refuseLink } from '../config/config-text.ts';
 import type { Discovery } from '../config/discover.ts';
+import { launchText } from '../config/launch-text.ts';
 import { correctEntry } from '../config/messages.ts';
 import type { RewritableConfig } from '../config/rewritable-configs.ts';
 import { rewritableConfigs } from '../config/rewritable-configs.ts';
@@ -16,7 +17,7 @@ import { McpLockError } from '../errors.ts';
 import { shown } from '../lock/store.ts';
 import type { Notice, Spec } from '../model.ts';
 import type { Obstacle } from './messages.ts';
-import { serversChanged, serverUnchanged, unknownConfigServer } from './messages.ts';
+import { readDifferently, serversChanged, serverUnchanged, unknownConfigServer } from './messages.ts';
 import type { NewText } from './write-configs.ts';
 import { printLines, writeConfigs } from './write-configs.ts';
 
@@ -63,7 +64,10 @@ export async function rewriteGuards(
     for (const spec of one.specs) {
       const key = keyOf(startedFrom(spec, discovery), discovery.found, settings.place) ?? spec.name;
       if (names.length > 0 && !names.includes(key) && !names.includes(spec.name)) continue;
-      const next = await change(spec, key, one, text, idleGuard(spec, discovery));
+      const next =
+        done === 'wrapped' && isReadDifferently(spec, discovery)
+          ? readDifferently()
+          : await change(spec, key, one, text, idleGuard(spec, discovery));
       if (next === undefined) continue;
       if (typeof next !== 'string') {
         leave(key, at(spec, settings), next);
@@ -104,6 +108,12 @@ function idleGuard({ file, pointer }: Spec, { specs, problems, notices }: Discov
   return specs.some(({ spec }) => spec.idle === true && isHere(spec))
     ? [...problems, ...notices].find(isHere)?.message
     : undefined;
+}
+
+/** Whether two clients start different servers from this entry, of which a guard can name one only. */
+function isReadDifferently({ file, pointer, guarded }: Spec, { specs }: Discovery): boolean {
+  const here = specs.filter(({ spec }) => spec.file === file && spec.pointer === pointer);
+  return guarded === undefined && new Set(here.map(({ spec }) => launchText(spec))).size > 1;
 }
 
 function refuseUnknown(names: readonly string[], { found, problems }: Discovery): void {

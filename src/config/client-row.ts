@@ -2,16 +2,7 @@
  * A client as data: a row in, `Client` out. One reader in `reading/` reads the files of all clients; a row tells only what is different
  * in its own.
  */
-import type {
-  Client,
-  ConfigFile,
-  ConfigPart,
-  Dialect,
-  NameRule,
-  Place,
-  StartKey,
-  Tell,
-} from '../contracts.ts';
+import type { Client, ConfigFile, ConfigPart, Dialect, NameRule, Place, Tell } from '../contracts.ts';
 import { pathsOf, startFolderOf } from '../host/paths.ts';
 import type { Where } from './client-paths.ts';
 import { rankOfLayer } from './layers.ts';
@@ -34,7 +25,6 @@ interface ClientRow {
   /** What its files look like, unless a file has a layout of its own. */
   readonly layout: Layout;
   readonly tells?: readonly Tell[];
-  readonly startKeys?: readonly StartKey[];
 }
 
 /** The key under which most clients list servers, and the one that is often written instead. */
@@ -78,7 +68,6 @@ export function clientOf(row: ClientRow): Client {
     client: row.id,
     label: row.label,
     dialect: row.dialect,
-    ...(row.startKeys === undefined ? {} : { startKeys: row.startKeys }),
   });
   return {
     id: row.id,
@@ -86,7 +75,6 @@ export function clientOf(row: ClientRow): Client {
     dialect: row.dialect,
     format: row.layout.format,
     tells: row.tells ?? [],
-    ...(row.startKeys === undefined ? {} : { startKeys: row.startKeys }),
     names: row.names ?? 'apart',
     files: (place) =>
       row.files.flatMap((where) =>

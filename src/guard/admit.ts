@@ -139,5 +139,5 @@ const NO_CLIENT: Found['client'] = {
   owns: () => 0,
   tells: [],
   read: () => ({ specs: [], notices: [], problems: [] }),
-  guardEntry: () => ({ command: 'command', args: 'args', env: 'env', shared: [] }),
+  guardEntry: () => ({ command: 'command', args: 'args', env: 'env', shared: [], startKeys: [] }),
 };

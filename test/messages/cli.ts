@@ -124,6 +124,7 @@ export const samples: Samples<typeof messages> = {
     ['mcp-lock', 'npm install --save-dev mcp-lock'],
   ],
   guardByHand: [[]],
+  readDifferently: [[]],
   guardNotEffective: [['The guard of this server only warns. It blocks nothing.']],
   notInLock: [['notes']],
   lockTextEdited: [['notes']],

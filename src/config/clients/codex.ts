@@ -7,6 +7,30 @@
 import type { Client } from '../../contracts.ts';
 import { envFolder, PROGRAM_DATA, perPlatform, project, ROOT, user } from '../client-paths.ts';
 import { clientOf } from '../client-row.ts';
+import type { Layout } from '../reading/layout.ts';
+
+/** Its servers, as Warp reads them too. */
+export const CODEX_SERVERS: Layout = {
+  format: 'toml',
+  containers: [['mcp_servers']],
+  settings: true,
+  keys: { headers: ['http_headers', 'headers'] },
+  switches: ['enabled'],
+  tokenVariable: 'bearer_token_env_var',
+  headerVariables: 'env_http_headers',
+  envVariables: 'env_vars',
+  ignoredKeys: ['required', 'default_tools_approval_mode'],
+  sharedKeys: [
+    ...['enabled', 'required', 'startup_timeout_sec', 'startup_timeout_ms', 'tool_timeout_sec'],
+    ...['enabled_tools', 'disabled_tools', 'default_tools_approval_mode'],
+  ],
+  // `codex exec` 0.171 starts its first turn without servers that need longer than about 1.5 s, unless they are required (run). The guard
+  // may install the locked packages at its first start.
+  startKeys: [
+    { key: 'required', value: 'true' },
+    { key: 'startup_timeout_sec', value: '60', or: ['startup_timeout_ms'] },
+  ],
+};
 
 /** Codex. */
 export const codex: Client = clientOf({
@@ -27,26 +51,6 @@ export const codex: Client = clientOf({
       { layer: 'machine' },
     ),
   ],
-  layout: {
-    format: 'toml',
-    containers: [['mcp_servers']],
-    settings: true,
-    keys: { headers: ['http_headers', 'headers'] },
-    switches: ['enabled'],
-    tokenVariable: 'bearer_token_env_var',
-    headerVariables: 'env_http_headers',
-    envVariables: 'env_vars',
-    ignoredKeys: ['required', 'default_tools_approval_mode'],
-    sharedKeys: [
-      ...['enabled', 'required', 'startup_timeout_sec', 'startup_timeout_ms', 'tool_timeout_sec'],
-      ...['enabled_tools', 'disabled_tools'],
-    ],
-  },
-  // `codex exec` 0.171 starts its first turn without servers that need longer than about 1.5 s, unless they are required (run). The guard
-  // may install the locked packages at its first start.
-  startKeys: [
-    { key: 'required', value: 'true' },
-    { key: 'startup_timeout_sec', value: '60', or: ['startup_timeout_ms'] },
-  ],
+  layout: CODEX_SERVERS,
   tells: [{ at: [], format: 'toml' }, { at: ['mcp_servers'] }],
 });

@@ -4,6 +4,7 @@
 import type { Client } from '../../contracts.ts';
 import { HOME, project, user } from '../client-paths.ts';
 import { clientOf } from '../client-row.ts';
+import { CODEX_SERVERS } from './codex.ts';
 
 /** Warp. */
 export const warp: Client = clientOf({
@@ -14,7 +15,7 @@ export const warp: Client = clientOf({
     project('.warp/.mcp.json'),
     project('.agents/.mcp.json'),
     project('.mcp.json'),
-    project('.codex/config.toml', { layout: { format: 'toml', settings: true, rawVariables: false } }),
+    project('.codex/config.toml', { layout: { ...CODEX_SERVERS, rawVariables: false } }),
     user(HOME, '.warp/.mcp.json'),
     user(HOME, '.claude.json', { layout: { settings: true, rawVariables: false } }),
   ],

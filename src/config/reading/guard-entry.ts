@@ -6,7 +6,7 @@ import type { ServerRules } from './server-rules.ts';
 import { USUAL_KEYS } from './server-rules.ts';
 
 export function guardEntryOf(rules: ServerRules): GuardEntry {
-  const { keys = {}, guardType, guardLine, sharedKeys = [] } = rules;
+  const { keys = {}, guardType, guardLine, sharedKeys = [], startKeys = [] } = rules;
   const first = (own: readonly string[] | undefined, usual: string) => own?.[0] ?? usual;
   return {
     command: first(keys.command, 'command'),
@@ -16,5 +16,6 @@ export function guardEntryOf(rules: ServerRules): GuardEntry {
       ? {}
       : { type: { key: first(keys.type, USUAL_KEYS.type[0] ?? 'type'), value: guardType } }),
     shared: sharedKeys,
+    startKeys,
   };
 }

@@ -2,7 +2,7 @@
  * What one kind of config file looks like, as data: its format, where it lists servers, and how a server's block is read. Types
  * only.
  */
-import type { Dialect, Format, StartKey } from '../../contracts.ts';
+import type { Dialect, Format } from '../../contracts.ts';
 import type { ServerRules } from './server-rules.ts';
 
 /** In a path of keys: the absolute path of the project's folder. */
@@ -47,5 +47,4 @@ export interface ClientLayout extends Layout {
   readonly client: string;
   readonly label: string;
   readonly dialect: Dialect;
-  readonly startKeys?: readonly StartKey[];
 }

@@ -1,3 +1,4 @@
+import type { StartKey } from '../../contracts.ts';
 import type { Borrowed, Launch } from '../../model.ts';
 
 /**
@@ -56,6 +57,8 @@ export interface ServerRules {
   readonly guardLine?: boolean;
   /** Keys that this client reads alike of local and of remote servers. */
   readonly sharedKeys?: readonly string[];
+  /** Keys that `wrap` writes beside a guard, because this client needs them. */
+  readonly startKeys?: readonly StartKey[];
   /** The client starts local commands only. */
   readonly localOnly?: boolean;
   /** The keys that enable or disable an entry in this client; most clients have none. */

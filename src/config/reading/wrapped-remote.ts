@@ -100,14 +100,13 @@ function unexpectedContent(
   layout: ClientLayout,
 ): string | undefined {
   if (!isBranch(block) || !isBranch(inner)) return undefined;
-  const { command, args, env, type, shared } = guardEntryOf(layout);
+  const { command, args, env, type, shared, startKeys } = guardEntryOf(layout);
   const isListed = tokensOf(pointer).at(-1) !== name;
-  const added = layout.startKeys ?? [];
   const isExpected = (key: string): boolean => {
     const value = block.get(key) ?? null;
     if (key === command || key === args || key === env) return true;
     if (key === type?.key) return value === type.value;
-    if (added.some((one) => one.key === key && !inner.has(key))) return true;
+    if (startKeys.some((one) => one.key === key && !inner.has(key))) return true;
     return (shared.includes(key) || (isListed && key === 'name')) && isSame(value, inner.get(key) ?? null);
   };
   const other = [...block.keys()].find((key) => !isExpected(key));

@@ -61,7 +61,7 @@ export function wrappedRemoteText(
   const guarded: Spec = { ...spec, guarded: words };
   const plain = guardedEntry(text, format, spec.pointer, { words, keys, kept });
   if (plain === undefined) return notReversible;
-  const candidate = withStartKeys(plain, format, spec.pointer, own.startKeys ?? []);
+  const candidate = withStartKeys(plain, format, spec.pointer, keys.startKeys);
   if (bringsMessage(config, candidate, spec.pointer, place)) return notReversible;
   const found = onlyChange(config, guarded, [candidate], place);
   if (found === undefined || unwrappedText({ ...config, text: found }, guarded, place) !== text)

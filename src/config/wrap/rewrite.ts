@@ -29,9 +29,9 @@ export function wrappedText(
   if (format === undefined || spec.launch.transport !== 'stdio') return undefined;
   const guarded: Spec = { ...spec, guarded: words };
   const forms = wrappedForms(text, format, spec.pointer, spec.launch.command, words);
-  const keys = startKeysOf(spec);
+  const { startKeys } = clientOfId(spec.client).guardEntry(file, place);
   // Without the further keys where they could not be taken out again.
-  for (const candidates of [forms.map((one) => withStartKeys(one, format, spec.pointer, keys)), forms]) {
+  for (const candidates of [forms.map((one) => withStartKeys(one, format, spec.pointer, startKeys)), forms]) {
     const found = onlyChange(config, guarded, candidates, place);
     if (found !== undefined && unwrappedText({ ...config, text: found }, guarded, place) === text)
       return found;
@@ -39,20 +39,18 @@ export function wrappedText(
   return undefined;
 }
 
-const startKeysOf = ({ client }: Spec) => clientOfId(client).startKeys ?? [];
-
 /** The text without the guard of `spec`; undefined: it must be changed by hand. */
 export function unwrappedText(config: ConfigSource, spec: Spec, place: Place): string | undefined {
   const { file, text } = config;
   const format = formatOf(file.path, text);
   const { guarded, idle: _, ...plain } = spec;
   if (format === undefined || guarded === undefined) return undefined;
-  const texts = [withoutStartKeys(text, format, spec.pointer, startKeysOf(spec)), text];
+  const keys = clientOfId(spec.client).guardEntry(file, place);
+  const texts = [withoutStartKeys(text, format, spec.pointer, keys.startKeys), text];
   if (spec.launch.transport === 'stdio') {
     const forms = texts.flatMap((one) => unwrappedForms(one, format, spec.pointer, guarded));
     return onlyChange(config, plain, forms, place);
   }
-  const keys = clientOfId(spec.client).guardEntry(file, place);
   const entries = texts.flatMap((one) => plainEntry(one, format, spec.pointer, keys) ?? []);
   return onlyChange(config, plain, entries, place);
 }
