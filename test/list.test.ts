@@ -196,9 +196,13 @@ describe('the JSON', () => {
       servers: [
         {
           server: 'script',
+          key: 'script',
+          name: 'script',
           client: 'claude-code',
+          clients: expect.arrayContaining(['claude-code', 'cursor']),
           readers: expect.any(Array),
           file: '.mcp.json',
+          folder: '.',
           scope: 'project',
           launcher: 'npx',
           wrappers: [],
@@ -220,10 +224,55 @@ describe('the JSON', () => {
           enabled: true,
         },
       ],
+      replaced: [],
       stale: [],
       problems: [],
       notices: [],
     });
+  });
+
+  test('in a folder of the repository: what each client starts there, of the project and of the user', async () => {
+    const mcp = (...names: readonly string[]) => ({
+      mcpServers: Object.fromEntries(
+        names.map((name) => [name, { command: 'node', args: [`/srv/${name}.js`] }]),
+      ),
+    });
+    const root = folder({
+      'above/.mcp.json': mcp('above'),
+      'above/repo/.git/HEAD': '',
+      'above/repo/.mcp.json': mcp('root', 'both'),
+      'above/repo/.codex/config.toml': '[mcp_servers.notes]\nargs = ["/srv/other.js"]\n',
+      'above/repo/sub/.mcp.json': { mcpServers: { both: { command: 'node', args: ['/srv/nearer.js'] } } },
+      'above/repo/sub/folder/.keep': '',
+      'home/.claude.json': mcp('mine', 'root'),
+      'home/.codex/config.toml': '[mcp_servers.notes]\ncommand = "node"\nargs = ["/srv/notes.js"]\n',
+    });
+    const here = join(root, 'above/repo/sub/folder');
+    const ran = await run(here, ['list', '--reporter', 'json'], { home: join(root, 'home') });
+    const { servers, replaced } = JSON.parse(ran.stdout);
+    type Row = { server: string; key: string; scope: string; origin: string; clients: readonly string[] };
+    const startedBy = (client: string) =>
+      (servers as readonly Row[])
+        .filter(({ clients }) => clients.includes(client))
+        .map(({ server, scope, origin }) => `${server} ${scope} ${origin}`)
+        .sort();
+    expect(startedBy('claude-code')).toEqual([
+      'above user file:/srv/above.js',
+      'both project file:/srv/nearer.js',
+      'mine user file:/srv/mine.js',
+      'root project file:/srv/root.js',
+    ]);
+    expect(startedBy('copilot-cli')).toEqual([
+      'both project file:/srv/nearer.js',
+      'root project file:/srv/root.js',
+    ]);
+    expect(startedBy('codex')).toEqual(['notes user file:/srv/other.js']);
+    expect(replaced).toMatchObject([{ name: 'both' }]);
+    const { stdout } = await run(here, ['list'], { home: join(root, 'home') });
+    expect(stdout).toMatch(/\n- notes is made of .*config\.toml \(command\) and .*config\.toml \(args\)\n/);
+    expect(stdout).toMatch(
+      /\n- both in .*\.mcp\.json is not started: another config of its client has this name\n/,
+    );
   });
 
   test('says which version of a floating package is locked', async () => {

@@ -17,7 +17,7 @@ import { redactLiterals } from '../lock/redact-literals.ts';
 import { redactText } from '../lock/redact-text.ts';
 import { redactUrl } from '../lock/redact-url.ts';
 import { shown } from '../lock/store.ts';
-import type { Entry } from '../model.ts';
+import type { Entry, KeySource } from '../model.ts';
 import { failureOf } from '../report/report.ts';
 
 /** A launch, or a part of one: what a runner or a proxy starts or reaches. */
@@ -36,11 +36,21 @@ export interface ListedLaunch {
 }
 
 export interface ListedServer extends ListedLaunch {
+  /** Its plain name where no other server of the list has it; else its key. */
   readonly server: string;
+  /** Its name in the lock it belongs to. */
+  readonly key: string;
+  readonly name: string;
   readonly client: string;
-  /** Other clients that read the same file, by what they call themselves. */
+  /** Ids of the clients that start it. */
+  readonly clients: readonly string[];
+  /** Other clients that start it from the same file, by what they call themselves. */
   readonly readers: readonly string[];
   readonly file: string;
+  /** The folder that its config is for; absent: any. */
+  readonly folder?: string;
+  /** Where several configs make one server of it. */
+  readonly from?: readonly KeySource[];
   readonly scope: string;
   /** What it starts or reaches in turn: the script of a runner, the address behind a proxy. */
   readonly parts: readonly ListedLaunch[];
@@ -66,9 +76,16 @@ export async function listedServer(
   const version = entry?.origin.version;
   const base = {
     server: key,
+    key,
+    name: spec.name,
     client: spec.client,
+    clients: found.clients ?? [spec.client],
     readers: found.readers ?? [],
     file: shown(spec.file, host),
+    ...(spec.folder === undefined ? {} : { folder: shown(spec.folder, host) }),
+    ...(spec.from === undefined
+      ? {}
+      : { from: spec.from.map(({ file, keys }) => ({ file: shown(file, host), keys })) }),
     scope: spec.scope,
   };
   const state = {

@@ -230,6 +230,16 @@ export const listProblem = (what: string, problem: string): string =>
 export const lockedWithoutConfig = (server: string): string =>
   `! ${printable(server)} is in the lock but in no config`;
 
+/** `from`: each config, and the keys that are from it. */
+export const mergedServer = (
+  server: string,
+  from: readonly { readonly file: string; readonly keys: readonly string[] }[],
+): string =>
+  `- ${printable(server)} is made of ${from.map(({ file, keys }) => `${printable(file)} (${listOf(keys)})`).join(' and ')}`;
+
+export const replacedServer = (server: string, file: string): string =>
+  `- ${printable(server)} in ${printable(file)} is not started: another config of its client has this name`;
+
 export const noServersListed = (files: readonly string[]): string =>
   `No MCP servers in ${listOf(files)}.\nnext: Add a server there, or name another config with \`--config FILE\`.\n`;
 

@@ -17,6 +17,7 @@ import {
   configTooLarge,
   configUnreadable,
 } from './messages.ts';
+import { listingOf, otherCases } from './other-case.ts';
 
 export interface Scope {
   readonly place: Place;
@@ -38,8 +39,10 @@ export interface Scope {
 export interface Source {
   readonly file: ConfigFile;
   readonly readers: readonly Reader[];
-  /** The folder of config files cannot be read. */
+  /** The folder of config files cannot be read; or the file is one on other disks. */
   readonly failure?: McpLockError;
+  /** Only other disks take it for this config. */
+  readonly otherCase?: true;
 }
 
 /** The clients that read a file with this text. */
@@ -64,7 +67,11 @@ const namedSources = ({ configs, place }: Scope): readonly Source[] =>
 /** The usual files of all clients; a file that several clients read is listed once. */
 async function usualSources(scope: Scope, host: Host): Promise<readonly Source[]> {
   const sources: Source[] = [];
+  const list = listingOf(host);
   for (const { client, file } of usualFiles(scope)) {
+    for (const other of await otherCases(file, scope.place, list, host))
+      if (!sources.some((one) => one.file.path === other.file.path))
+        sources.push({ ...other, readers: [{ client, file: other.file }], otherCase: true });
     const files = await filesAt(file, scope, host);
     if (files instanceof McpLockError) {
       sources.push({ file, readers: [{ client, file }], failure: files });

@@ -44,6 +44,7 @@ export async function declarations(
   for (const source of sources) {
     const { file } = source;
     try {
+      if (source.otherCase === true && !(await mayDeclare(source, scope, host))) continue;
       if (source.failure !== undefined) throw source.failure;
       const text = await configText(file, scope, host);
       if (text === undefined) continue;
@@ -59,6 +60,18 @@ export async function declarations(
     }
   }
   return out;
+}
+
+/** Whether a file that is not read here would give its client anything; one that cannot be read may. */
+async function mayDeclare({ file, readers }: Source, scope: Scope, host: Host): Promise<boolean> {
+  try {
+    const text = await configText(file, scope, host);
+    const readings = readers.map(({ client }) => client.read(text ?? '', file, scope.place));
+    return readings.some(({ specs, problems }) => specs.length + problems.length > 0);
+  } catch (error) {
+    if (error instanceof McpLockError) return true;
+    throw error;
+  }
 }
 
 type Mutable = {

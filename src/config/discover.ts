@@ -32,8 +32,10 @@ export interface Discovery {
   readonly found: readonly Found[];
   /** Every spec that some client starts, also one that another config declares too. */
   readonly specs: readonly FoundSpec[];
-  /** Those that no client starts here, because another config replaces them, or because they are for another folder. */
+  /** Those that no client starts, because another config replaces them. */
   readonly replaced: readonly FoundSpec[];
+  /** Those of configs that their clients read only in the folder of the lock, which is not the start folder. */
+  readonly elsewhere: readonly FoundSpec[];
   readonly notices: readonly Notice[];
   /** Entries that could not be understood. */
   readonly problems: readonly Notice[];
@@ -82,7 +84,8 @@ export async function discover(scope: Scope, host: Host): Promise<Discovery> {
   return {
     found: withKeys(specs, place),
     specs,
-    replaced: [...replaced, ...(await ofLockFolder(read.files, { ...scope, place }, host))].map(foundSpec),
+    replaced: replaced.map(foundSpec),
+    elsewhere: (await ofLockFolder(read.files, { ...scope, place }, host)).map(foundSpec),
     notices,
     problems,
     files,
@@ -181,7 +184,8 @@ function guardProblem(
   if (guard === undefined || lockPath === undefined) return undefined;
   const isOfUser = guard.lock === undefined;
   if (isOfUser && all === true && spec.scope === 'user') return undefined;
-  if ((guard.lock ?? userLock) !== lockPath) return guardOfOtherLock();
+  const expected = all === true && spec.scope === 'user' ? (userLock ?? lockPath) : lockPath;
+  if ((guard.lock ?? userLock) !== expected) return guardOfOtherLock();
   if (isOfUser || spec.scope === 'user' || !isInside(place.workspaceFolder, spec.file, pathsOf(place)))
     return undefined;
   // It would start the server in that folder.

@@ -11,7 +11,7 @@ import { mayHaveKey } from './server-keys.ts';
 /** An entry for a folder that the client would not read from its start folder is neither asked for nor stale. */
 export function staleEntries(
   lockfile: Lockfile | undefined,
-  { found, replaced }: Pick<Discovery, 'found' | 'replaced'>,
+  { found, replaced, elsewhere }: Pick<Discovery, 'found' | 'replaced' | 'elsewhere'>,
   place: Place,
 ): readonly string[] {
   const configured = new Set(found.map(({ key }) => key));
@@ -20,7 +20,7 @@ export function staleEntries(
       ([key, entry]) =>
         !configured.has(key) &&
         isInReach(entry, place) &&
-        !replaced.some(({ spec }) => mayHaveKey(spec, key, place)),
+        ![...replaced, ...elsewhere].some(({ spec }) => mayHaveKey(spec, key, place)),
     )
     .map(([key]) => key);
 }

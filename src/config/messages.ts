@@ -25,6 +25,13 @@ export const noConfigFound = (
       : `Run the command in the folder that holds your .mcp.json, or name the file: \`mcp-lock ${command} --config FILE\`.`,
   );
 
+/** `path`: as a client looks for it. */
+export const configOtherCase = (path: string): ErrorMessage =>
+  configError(
+    `On macOS and Windows clients read this file as ${path}. Here it is another file, which is not checked.`,
+    `Rename it to ${path}, or remove it.`,
+  );
+
 export const configMissing = (): ErrorMessage =>
   configError('The config file does not exist.', 'Check the path after `--config`.');
 

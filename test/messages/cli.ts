@@ -65,6 +65,16 @@ export const samples: Samples<typeof messages> = {
   ],
   listProblem: [['notes', 'NOTES_TOKEN is not set.']],
   lockedWithoutConfig: [['notes']],
+  mergedServer: [
+    [
+      'notes',
+      [
+        { file: '.codex/config.toml', keys: ['args', 'env.DEBUG'] },
+        { file: '/home/ada/.codex/config.toml', keys: ['command'] },
+      ],
+    ],
+  ],
+  replacedServer: [['notes', '../.mcp.json']],
   noServersListed: [[['.mcp.json']]],
   noServerLocked: [[' --user']],
   signInEntryInvalid: [

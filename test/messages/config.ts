@@ -9,6 +9,7 @@ export const samples: Samples<typeof messages> = {
     [['.mcp.json', '.cursor/mcp.json', '.vscode/mcp.json'], 12, 'init', false],
     [['.mcp.json'], 0, 'verify', true],
   ],
+  configOtherCase: [['.cursor/mcp.json']],
   configMissing: [[]],
   configNotFile: [[]],
   configTooLarge: [[]],

@@ -1,0 +1,126 @@
+/**
+ * All that `list` tells of: settings of the project and of the user in; the servers that the clients start, each from the lock it belongs
+ * to, and what is odd, out. Starts and contacts no server.
+ */
+import { type Discovery, discover } from '../config/discover.ts';
+import { staleEntries } from '../config/known-entries.ts';
+import { keyOf, withKeys } from '../config/server-keys.ts';
+import type { Settings } from '../config/settings.ts';
+import { McpLockError } from '../errors.ts';
+import { readingsHere } from '../launch/prepare.ts';
+import type { Found } from '../launch/prepared.ts';
+import { entryIn } from '../lock/entry.ts';
+import { loadLock, shown } from '../lock/store.ts';
+import type { Lockfile, Notice, Spec } from '../model.ts';
+import { deadGuard, missingGuards } from './guard-start-check.ts';
+import type { ListedServer } from './listed-server.ts';
+import { listedServer } from './listed-server.ts';
+
+/** A place in a config and what there is to say of it. */
+export interface Remark {
+  readonly place: string;
+  readonly message: string;
+}
+
+/** A server of a config in whose place its client starts another one. */
+export interface Replaced {
+  readonly name: string;
+  readonly client: string;
+  readonly file: string;
+  readonly scope: Spec['scope'];
+}
+
+export interface Listing {
+  readonly servers: readonly ListedServer[];
+  readonly replaced: readonly Replaced[];
+  readonly stale: readonly string[];
+  readonly problems: readonly Remark[];
+  readonly notices: readonly Notice[];
+  /** Config files that were read, absolute. */
+  readonly files: readonly string[];
+}
+
+/** The project or the user, with their lock and what is found without the other. */
+interface Side {
+  readonly scope: Spec['scope'];
+  readonly settings: Settings;
+  readonly lockfile: Lockfile | undefined;
+  readonly alone: Pick<Discovery, 'found' | 'replaced' | 'elsewhere'>;
+}
+
+/** `user`: the same run for the user; undefined: only what `settings` are for. Throws E_CONFIG as `discover` does. */
+export async function listing(settings: Settings, user: Settings | undefined): Promise<Listing> {
+  const { scope, host } = settings;
+  const own = await discover(
+    user === undefined ? scope : { ...scope, all: true, userLock: user.lockPath },
+    host,
+  );
+  const main = scope.user ? 'user' : 'project';
+  const sides = await Promise.all([
+    sideOf(main, settings, user === undefined ? own : undefined),
+    ...(user === undefined ? [] : [sideOf('user', user, undefined)]),
+  ]);
+  const servers = await Promise.all(
+    sides.map((side) =>
+      // A config that was named is part of the project, wherever it lies.
+      listedOf(side, user === undefined ? own.found : foundIn(own, side)),
+    ),
+  );
+  return {
+    servers: named(servers.flat()),
+    replaced: own.replaced.map(({ spec }) => replacedOf(spec, settings)),
+    stale: sides.flatMap(({ lockfile, alone, settings: { place } }) => staleEntries(lockfile, alone, place)),
+    problems: own.problems.map(({ file, pointer, message }) => ({
+      place: `${shown(file, host)}${pointer}`,
+      message,
+    })),
+    notices: own.notices,
+    files: own.files,
+  };
+}
+
+async function sideOf(scope: Side['scope'], settings: Settings, known: Discovery | undefined): Promise<Side> {
+  const { lockPath, root, host } = settings;
+  const nothing = (error: unknown): Side['alone'] => {
+    if (error instanceof McpLockError && error.code === 'E_CONFIG')
+      return { found: [], replaced: [], elsewhere: [] };
+    throw error;
+  };
+  const { lockfile } = await loadLock(lockPath, root, host);
+  const alone = known ?? (await discover(settings.scope, host).catch(nothing));
+  return { scope, settings, lockfile, alone };
+}
+
+/** Under the keys that the lock of their side has, where nobody knows of the other side. */
+const foundIn = ({ specs }: Discovery, { scope, settings, alone }: Side): readonly Found[] =>
+  withKeys(
+    specs.filter(({ spec }) => spec.scope === scope),
+    settings.place,
+  ).map((one) => ({ ...one, key: keyOf(one.spec, alone.found, settings.place) ?? one.key }));
+
+async function listedOf(
+  { settings, lockfile }: Side,
+  found: readonly Found[],
+): Promise<readonly ListedServer[]> {
+  const readings = await readingsHere(settings.place, settings.host);
+  const missingOf = missingGuards(settings);
+  return Promise.all(
+    found.map(async (one) =>
+      listedServer(one, entryIn(lockfile, one.key), readings, settings, await deadGuard(one, missingOf)),
+    ),
+  );
+}
+
+/** By its plain name where no other one in the list has it. */
+const named = (servers: readonly ListedServer[]): readonly ListedServer[] =>
+  servers.map((one) => ({
+    ...one,
+    server: servers.filter(({ name }) => name === one.name).length === 1 ? one.name : one.key,
+  }));
+
+const replacedOf = ({ name, client, file, scope }: Spec, { host }: Settings): Replaced => ({
+  name,
+  client,
+  file: shown(file, host),
+  scope,
+});

@@ -1,0 +1,62 @@
+/**
+ * Names that are a known path of a config on some disks and another file on this one: the path in, such files out. macOS and Windows take
+ * upper and lower case for the same, and macOS passes over some invisible characters. Lists folders; reads no file.
+ */
+import type { ConfigFile, Place } from '../contracts.ts';
+import { McpLockError } from '../errors.ts';
+import type { Host } from '../host/host.ts';
+import { pathsOf } from '../host/paths.ts';
+import { shown } from '../lock/store.ts';
+import { configOtherCase } from './messages.ts';
+
+/** HFS+ compares names without them. */
+const IGNORED = /[\u{200c}-\u{200f}\u{202a}-\u{202e}\u{206a}-\u{206f}\u{feff}]/gu;
+
+/** The same for all names that one of these disks takes for one: also the long s and the Kelvin sign, which have another lower case. */
+const folded = (name: string): string =>
+  name.normalize('NFC').replaceAll(IGNORED, '').toUpperCase().toLowerCase();
+
+/** Lists each folder once. */
+export type Listing = (folder: string) => Promise<readonly string[]>;
+
+export function listingOf({ files }: Pick<Host, 'files'>): Listing {
+  const known = new Map<string, Promise<readonly string[]>>();
+  return (folder) => {
+    // A folder that cannot be listed is told where its config is read.
+    const names = known.get(folder) ?? files.list(folder).catch(() => []);
+    known.set(folder, names);
+    return names;
+  };
+}
+
+/** A config of the project, and files in its place under another spelling: each as an error. */
+export async function otherCases(
+  file: ConfigFile,
+  place: Place,
+  list: Listing,
+  host: Host,
+): Promise<readonly { readonly file: ConfigFile; readonly failure: McpLockError }[]> {
+  const { folder, path, scope } = file;
+  if (folder === undefined || scope !== 'project') return [];
+  const { join, relative, sep } = pathsOf(place);
+  const parts = relative(folder, path)
+    .split(sep)
+    .filter((part) => part !== '');
+  let paths: readonly string[] = [folder];
+  for (const part of parts) {
+    const below = await Promise.all(
+      paths.map(async (one) =>
+        (await list(one)).filter((name) => folded(name) === folded(part)).map((name) => join(one, name)),
+      ),
+    );
+    paths = below.flat();
+  }
+  const others = parts.length === 0 ? [] : paths.filter((one) => one !== path);
+  // A disk that takes both for one opens the file under the known name.
+  const isOne = !paths.includes(path) && (await host.files.kind(path).catch(() => undefined)) !== undefined;
+  if (others.length === 0 || isOne) return [];
+  return others.map((one) => ({
+    file: { ...file, path: one },
+    failure: new McpLockError(configOtherCase(shown(path, host)), { place: shown(one, host) }),
+  }));
+}
