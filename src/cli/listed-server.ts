@@ -136,10 +136,12 @@ async function uncheckedFiles(
   let error: unknown;
   for (const one of allOf(understood)) {
     const { launcher, identity, launch, sets } = one;
+    if (!identity.pinned || launcher.id === 'remote') continue;
+    // A line with a variable without a value is never looked up.
+    if (unreachable !== undefined) unchecked.add(one);
     const path = filePath(identity.url, place);
-    if (!identity.pinned || path === undefined) continue;
+    if (unreachable !== undefined || path === undefined) continue;
     try {
-      if (unreachable !== undefined) throw unreachable;
       const around = withServerEnv(place, { ...ownEnv, ...sets });
       // A launcher that asks a registry takes the file as it is.
       if (launcher.remote) {
@@ -181,7 +183,7 @@ function launchesOf(
       wrappers,
       origin: /^(?:git\+)?https?:/.test(origin) ? redactUrl(origin) : redactText(origin),
       requested: redactText(redactLiterals(requested, secrets)),
-      pinned: identity.pinned && !unchecked.has(one),
+      pinned: identity.pinned && identity.opaque !== true && !unchecked.has(one),
       opaque: identity.opaque === true,
       ...(unchecked.has(one) ? { unchecked: true } : {}),
     };

@@ -107,6 +107,84 @@ const cases: readonly StartedCase[] = [
   { name: 'Groovy', line: 'groovy -cp lib server.groovy', hashed: ['server.groovy'] },
   { name: 'Tcl', line: 'tclsh server.tcl', hashed: ['server.tcl'] },
   { name: 'AppleScript', line: 'osascript -l JavaScript server.js', hashed: ['server.js'] },
+  {
+    name: 'a module that Lua finds by its name',
+    line: 'lua -l first -lsub.second server.lua',
+    hashed: ['server.lua', 'first.lua', 'sub/second/init.lua'],
+  },
+  {
+    name: 'a module that Perl finds by its name',
+    line: 'perl -I lib -MAcme::First=x -w server.pl',
+    hashed: ['server.pl', 'lib/Acme/First.pm'],
+  },
+  {
+    name: 'a file that Ruby finds by its name',
+    line: 'ruby -Ilib -rfirst server.rb',
+    hashed: ['server.rb', 'lib/first.rb'],
+  },
+  {
+    name: 'a file that PHP runs first',
+    line: 'php -d auto_prepend_file=first.php server.php',
+    hashed: ['server.php', 'first.php'],
+  },
+  { name: 'the profile of R', line: 'Rscript server.R', hashed: ['server.R', '.Rprofile'] },
+  {
+    name: 'no profile of R',
+    line: 'Rscript --vanilla server.R',
+    also: { '.Rprofile': 'x' },
+    hashed: ['server.R'],
+  },
+  { name: 'WebAssembly', line: 'wasmtime run --dir . notes.wasm', hashed: ['notes.wasm'] },
+  { name: 'awk', line: 'awk -F : -f server.awk', hashed: ['server.awk'] },
+  { name: 'a script of a program that no table has', line: 'acme-run server.py', hashed: ['server.py'] },
+  { name: 'the same behind a verb', line: 'blender --python server.py', hashed: ['server.py'] },
+  {
+    name: 'settings of cargo',
+    line: 'cargo run --manifest-path srv/Cargo.toml',
+    hashed: ['srv/Cargo.toml', 'srv/.cargo/config.toml'],
+  },
+  {
+    name: 'settings of dotnet run',
+    line: 'dotnet run --project srv',
+    hashed: ['srv/Properties/launchSettings.json'],
+  },
+  { name: 'a Makefile', line: 'make -C srv mcp', hashed: ['srv/Makefile'] },
+  { name: 'tasks of mise', line: 'mise run mcp', hashed: ['mise.toml'] },
+  {
+    name: 'a workspace by the name of its package',
+    line: 'npm -w @acme/srv run mcp',
+    also: {
+      'package.json': '{"workspaces":["packages/*"]}',
+      'packages/one/package.json': '{"name":"@acme/srv"}',
+      'packages/two/package.json': '{"name":"two"}',
+    },
+    hashed: ['package.json', 'packages/one/package.json'],
+  },
+  {
+    name: 'a workspace of pnpm without its scope',
+    line: 'pnpm --filter srv run mcp',
+    also: {
+      'package.json': '{}',
+      'pnpm-workspace.yaml': 'packages:\n  - packages/*\n',
+      'packages/one/package.json': '{"name":"@acme/srv"}',
+    },
+    hashed: ['package.json', 'packages/one/package.json'],
+  },
+  {
+    name: 'a workspace of yarn',
+    line: 'yarn workspace srv run mcp',
+    also: {
+      'package.json': '{"workspaces":{"packages":["packages/one"]}}',
+      'packages/one/package.json': '{"name":"srv"}',
+    },
+    hashed: ['package.json', 'packages/one/package.json'],
+  },
+  {
+    name: 'a file among the arguments of a program',
+    line: 'acme-server --open notes.py',
+    also: { 'notes.py': 'x' },
+    hashed: [],
+  },
   // Containers
   {
     name: 'a mounted script',

@@ -105,14 +105,14 @@ export const INTERPRETERS: readonly Interpreter[] = [
     tasks: true,
   },
   {
-    names: /^(?:python|pypy|pythonw)[\d.]*$|^py$/,
+    names: /^(?:python|pypy|pythonw|graalpy|jython|micropython|ipython|hython|mayapy)[\d.]*$|^py$/,
     valued: ['-W', '-X', '--check-hash-based-pycs'],
     files: 'python',
     project: 'python',
     inline: /^-(?![WX-])[A-Za-z]*[cm]/,
   },
   {
-    names: /^ruby[\d.]*$/,
+    names: /^(?:ruby|jruby|truffleruby)[\d.]*$/,
     project: 'ruby',
     valued: ['-r', '-I', '-C', '-E', '--encoding', '--external-encoding', '--internal-encoding', '--parser'],
     inline: /^-(?!-)[acdhlnpsSUvwWyx]*e/,
@@ -214,6 +214,26 @@ export const INTERPRETERS: readonly Interpreter[] = [
   },
   { names: /^racket$/, valued: words('-l -p -S -X'), inline: /^-e$/, file: words('-f -t -u -r') },
   { names: /^guile[\d.-]*$/, valued: words('-L -C -x -l'), inline: /^-c$/, file: ['-s'] },
+  {
+    names: /^(?:wasmtime|wasmer|wazero|iwasm)$/,
+    valued: words('--dir --mapdir --env -S -W -C --preload --invoke --volume -mount -env'),
+    inline: /^(?!)/,
+    verbs: ['run'],
+  },
+  {
+    names: /^(?:qjs|quickjs|llrt|tjs|txiki)$/,
+    valued: words('-I --include'),
+    inline: /^(?:-e|--eval)$/,
+    verbs: ['run'],
+  },
+  { names: /^(?:g|m)?awk$/, valued: words('-F -v'), inline: /^(?!-)/, file: ['-f', '--file'] },
+  {
+    names: /^sbcl$/,
+    valued: words('--core --dynamic-space-size --eval'),
+    inline: /^--eval$/,
+    file: ['--script', '--load'],
+  },
+  { names: /^(?:crystal|v)$/, valued: [], inline: /^(?:eval|-e)$/, verbs: ['run'], tasks: true },
   { names: /^osascript$/, valued: ['-l', '-s'], inline: /^-e$/ },
   {
     names: /^(?:jiti|esno|esmo|swc-node|babel-node|vite-node)$/,

@@ -14,6 +14,7 @@ import { bunFiles } from './bun-files.ts';
 import { denoFiles } from './deno-files.ts';
 import { modulePath } from './entry-file.ts';
 import { refuseEnvFiles } from './env-file.ts';
+import { foundModules } from './found-modules.ts';
 import { hashedFiles } from './hashed-file.ts';
 import { fileRuleOf, optionsBefore } from './interpreters.ts';
 import type { JavaLine } from './java-files.ts';
@@ -58,6 +59,10 @@ const LOADS: readonly Loads[] = [
     variables: /^--env-file$/,
   },
   { names: /^ruby[\d.]*$/, modules: /^-r$/, variable: 'RUBYOPT' },
+  { names: /^(?:jruby|truffleruby)[\d.]*$/, modules: /^-r$/, variable: 'RUBYOPT' },
+  { names: /^perl[\d.]*$/ },
+  { names: /^(?:lua|luajit)[\d.-]*$/ },
+  { names: /^(?:Rscript|R)$/ },
   { names: /^php[\d.]*$/, files: /^(?:-c|-z|--php-ini|--zend-extension)$/ },
   { names: /^julia$/, files: /^(?:-L|--load|-J|--sysimage)$/ },
   { names: /^(?:elixir|iex)$/, files: /^(?:-r|--require|-pr|--erl-config|--dot-iex|--vm-args)$/ },
@@ -93,8 +98,10 @@ export async function loadedFiles(
     const path = row.modules?.test(name) ? modulePath(value) : row.files?.test(name) ? value : '';
     return path === '' ? [] : [resolve(cwd, path)];
   });
+  const found = foundModules(program, launch.args, place).map((path) => resolve(cwd, path));
   return [
     ...(await hashedFiles([...new Set(paths)], fileRuleOf(program), place, host)),
+    ...(await hashedFiles([...new Set(found)], 'exact', place, host)),
     ...(program === 'bun' ? await bunFiles(cwd, place, host) : []),
     ...(program === 'deno'
       ? await denoFiles(entry === undefined ? cwd : dirname(entry), {}, place, host)

@@ -91,7 +91,8 @@ export function mountedCode(inside: Inside, place: Place): MountedCode {
   const { mounts, words, env, folder } = inside;
   const files = new Set<string>();
   const [program = ''] = words;
-  let hidden = false;
+  // Paths of a container of Windows are not read.
+  let hidden = mounts.some(({ to }) => !posix.isAbsolute(to));
   const look = (path: string, isProgram: boolean): void => {
     const mount = mountAt(path, mounts);
     if (mount === undefined) return;

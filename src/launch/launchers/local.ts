@@ -58,7 +58,12 @@ export const local: Launcher = {
       const beside = /^[^\\/]+\.(?:bat|cmd|ps1)$/i.test(stdio.command)
         ? await hashedFiles([startIn(place, stdio.cwd, stdio.command)], 'exact', place, host)
         : [];
-      const found = [...interpreter, ...beside];
+      const script = isInterpreter(program) ? undefined : likelyScript(stdio.args);
+      const scripts =
+        script === undefined
+          ? []
+          : await hashedFiles([startIn(place, stdio.cwd, script)], 'exact', place, host);
+      const found = [...interpreter, ...beside, ...scripts];
       return found.length === 0 ? { url: identity.url } : { url: identity.url, parts: found };
     }
     const ecosystem = ecosystemOf(program) ?? ecosystemOfFile(entry);
@@ -86,4 +91,15 @@ function entryFile(launch: Launch, place: Place): string | undefined {
   const pathLike =
     stdio.command.includes('/') || (place.platform === 'win32' && stdio.command.includes('\\'));
   return pathLike ? resolve(cwd, stdio.command) : undefined;
+}
+
+/** Endings of files that a program is told to run. */
+const CODE =
+  /\.(?:[cm]?[jt]sx?|pyw?|pyz|rb|php|pl|lua|jl|exs?|R|jar|war|dll|wasm|sh|bash|ps1|clj|groovy|kts?|scala|sc|nim|cr|hy|scm|rkt|lisp|el|fsx|csx)$/;
+const VERB = /^(?:run|exec|start|serve|script|-f|--file|--script|-s|-P|--python|-l|--load|-i)$/;
+
+/** The file that a program of no table seems to run: its first word. */
+function likelyScript([first = '', second = '']: readonly string[]): string | undefined {
+  if (CODE.test(first) && !first.startsWith('-')) return first;
+  return VERB.test(first) && CODE.test(second) ? second : undefined;
 }

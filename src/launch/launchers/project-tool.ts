@@ -51,13 +51,12 @@ export const projectTool: Launcher = {
     // `go run main.go`, `dotnet run server.cs`: the file itself.
     const source =
       tool.builds !== undefined && name !== undefined && /\.(?:go|cs|zig)$/.test(name) ? [name] : [];
-    const named = [...(manifest === undefined ? (tool.files ?? []) : [manifest]), ...source];
-    const files = await hashedFiles(
-      named.map((file) => resolve(folder, file)),
-      'exact',
-      place,
-      host,
-    );
+    // By their exact names: on some disks `makefile` is `Makefile`, too.
+    const present: readonly string[] = await host.files.list(folder).catch(() => []);
+    const usual = (tool.files ?? []).filter((file) => file.includes('/') || present.includes(file));
+    const named = [...(manifest === undefined ? [] : [manifest]), ...usual, ...source];
+    const paths = new Set(named.map((file) => resolve(folder, file)));
+    const files = await hashedFiles([...paths], 'exact', place, host);
     const locks =
       tool.ecosystem === undefined ? [] : await nearestLockfiles(folder, tool.ecosystem, place, host);
     const parts = [...files, ...locks];

@@ -104,6 +104,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
       --no-default-features --ignore-rust-version --keep-going`),
     folder: ['-C'],
     manifest: ['--manifest-path'],
+    files: ['Cargo.toml', '.cargo/config.toml', '.cargo/config', 'build.rs'],
     builds: /^/,
   },
   go: {
@@ -125,6 +126,12 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     shape: /^(?:-p:|--property:|-v:|--verbosity:|--tl:|--arch:|-c:)./,
     folder: ['--project', '-p'],
     manifest: ['--file'],
+    files: [
+      'Properties/launchSettings.json',
+      'Directory.Build.props',
+      'Directory.Build.targets',
+      'global.json',
+    ],
     builds: /^/,
   },
   mvn: {
@@ -137,7 +144,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
       --no-transfer-progress`),
     folder: [],
     manifest: ['-f', '--file'],
-    files: ['pom.xml'],
+    files: ['pom.xml', '.mvn/maven.config', '.mvn/jvm.config', '.mvn/extensions.xml'],
     builds: /^/,
   },
   gradle: {
@@ -150,7 +157,13 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
       --parallel --no-parallel --build-cache --no-build-cache --configuration-cache`),
     folder: ['-p', '--project-dir'],
     manifest: ['-b', '--build-file'],
-    files: ['build.gradle', 'build.gradle.kts', 'settings.gradle', 'settings.gradle.kts'],
+    files: [
+      'build.gradle',
+      'build.gradle.kts',
+      'settings.gradle',
+      'settings.gradle.kts',
+      'gradle.properties',
+    ],
     builds: /^/,
   },
   sbt: {
@@ -258,6 +271,27 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     folder: [],
     files: ['deps.edn'],
     builds: /^/,
+  },
+  gleam: {
+    verbs: ['run'],
+    valued: wordList('-m --module -t --target'),
+    switches: ['--no-print-progress'],
+    folder: [],
+    files: ['gleam.toml', 'manifest.toml'],
+    builds: /^/,
+  },
+  rails: {
+    ecosystem: 'ruby',
+    ...NOTHING,
+    files: ['bin/rails', 'config/boot.rb', 'config/application.rb'],
+    tasks: true,
+  },
+  symfony: {
+    verbs: ['console', 'php'],
+    ecosystem: 'php',
+    ...NOTHING,
+    files: ['bin/console', 'composer.json'],
+    tasks: true,
   },
   // Tasks.
   deno: {

@@ -254,7 +254,7 @@ export const WRAPPERS: Readonly<Record<string, WrapperRow | readonly WrapperRow[
     { valued: wordList('-s --settings -c'), switches: wordList('-d --debug'), lines: ['-c'] },
     { valued: wordList('-s --settings'), switches: wordList('-d --debug'), shell: true },
   ],
-  // Secrets (their documents).
+  // Secrets (their documents). Those that read them from a file of the project may set any variable.
   'aws-vault': {
     verbs: ['exec'],
     valued:
@@ -280,17 +280,20 @@ export const WRAPPERS: Readonly<Record<string, WrapperRow | readonly WrapperRow[
     switches: wordList('--pristine --background --same-process --verbose'),
     operands: [FOLDER],
     shell: true,
+    setsUnknown: true,
   },
   varlock: {
     verbs: ['run'],
     dashes: true,
     valued: wordList('-p --path'),
     switches: wordList('--no-redact-stdout'),
+    setsUnknown: true,
   },
   fnox: {
     verbs: wordList('exec x run'),
     valued: wordList('-c --config -P --profile --if-missing --except --only --refresh'),
     switches: wordList('-v --verbose --no-color --no-defaults --non-interactive --replace --redact'),
+    setsUnknown: true,
   },
   bws: {
     verbs: ['run'],
@@ -301,12 +304,19 @@ export const WRAPPERS: Readonly<Record<string, WrapperRow | readonly WrapperRow[
     shell: true,
   },
   teller: [
-    { verbs: ['run'], valued: wordList('-c --config'), switches: wordList('-r --reset'), dashes: true },
+    {
+      verbs: ['run'],
+      valued: wordList('-c --config'),
+      switches: wordList('-r --reset'),
+      dashes: true,
+      setsUnknown: true,
+    },
     {
       verbs: ['run'],
       valued: wordList('-c --config'),
       switches: wordList('-r --reset -s --shell'),
       dashes: true,
+      setsUnknown: true,
       shell: true,
     },
   ],
@@ -315,6 +325,7 @@ export const WRAPPERS: Readonly<Record<string, WrapperRow | readonly WrapperRow[
     dashes: true,
     valued: wordList('-P --profile -p --provider -f --file'),
     switches: [],
+    setsUnknown: true,
   },
   envchain: { ...NOTHING, operands: [/^[\w.,-]+$/] },
   'env-cmd': {

@@ -4,7 +4,7 @@
  */
 import type { Place } from '../../contracts.ts';
 import { startIn } from '../../host/paths.ts';
-import type { Launch } from '../../model.ts';
+import type { Launch, StdioLaunch } from '../../model.ts';
 import type { Options, OptionTable } from '../line/options.ts';
 import { lastOf, readOptions, wordList } from '../line/options.ts';
 import { isOwnFile, programOf, stdioOf } from '../line/program.ts';
@@ -89,6 +89,7 @@ export const RUNNERS: Readonly<Record<string, Runner>> = {
     verbs: ['run'],
     scripts: [],
     programs: [],
+    bare: MANAGER_COMMANDS,
     valued: wordList('--cwd --env-file --config -c -F --filter'),
     switches: [
       ...COMMON,
@@ -118,6 +119,7 @@ export function scriptLine(launch: Launch, place: Place): ScriptLine | undefined
   const stdio = stdioOf(launch);
   if (stdio === undefined || isOwnFile(stdio.command, place)) return undefined;
   const program = programOf(stdio.command);
+  if (/^(?:node|nodejs)$/.test(program)) return nodeLine(stdio, place);
   const runner = Object.hasOwn(RUNNERS, program) ? RUNNERS[program] : undefined;
   if (runner === undefined) return undefined;
   const before = readOptions(stdio.args, runner);
@@ -166,6 +168,15 @@ export function scriptLine(launch: Launch, place: Place): ScriptLine | undefined
     name,
     args,
   };
+}
+
+/** `node --run SCRIPT` */
+function nodeLine({ args, cwd }: StdioLaunch, place: Place): ScriptLine | undefined {
+  const at = args.findIndex((arg) => !arg.startsWith('-') || /^--run(?:=|$)/.test(arg));
+  const [, glued] = /^--run(?:=(.*))?$/s.exec(args[at] ?? '') ?? [];
+  if (!/^--run(?:=|$)/.test(args[at] ?? '')) return undefined;
+  const name = glued ?? args[at + 1] ?? '';
+  return { runner: 'node', folder: startIn(place, cwd), kind: 'script', name, args: [] };
 }
 
 /** npm reads options behind the name of the script, too, up to `--`; undefined for several workspaces. */
