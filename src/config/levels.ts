@@ -23,10 +23,12 @@ export function levelsOf(place: Place): readonly Level[] {
   const paths = pathsOf(place);
   const start = startFolderOf(place);
   const top = topOfProject(place);
-  // A home folder belongs to no project, unless a client is started in it.
+  const real = realStart(place);
+  // The home folder belongs to no project below it. A project may have a home folder in it.
+  const isBelowHome = isInside(place.userHome, real, paths);
   const isOfProject = (folder: string) =>
-    isInside(top, folder, paths) && !isInside(folder, place.userHome, paths);
-  const above = foldersAbove(realStart(place), paths.dirname);
+    isInside(top, folder, paths) && !(isBelowHome && isInside(folder, place.userHome, paths));
+  const above = foldersAbove(real, paths.dirname);
   return [
     { folder: start, ofProject: true },
     ...above.map((folder) => ({ folder, ofProject: isOfProject(folder) })),

@@ -268,6 +268,18 @@ export const kind: Kind<ScopeCase> = {
       project: ['work: work'],
     },
     {
+      name: 'a home folder inside the repository takes nothing out of it',
+      client: 'claude-code',
+      files: {
+        '.git': '',
+        '.mcp.json': named('root'),
+        'home/x': 'x',
+        'packages/a/.mcp.json': named('a'),
+      },
+      start: 'packages/a',
+      starts: ['a: a', 'root: root'],
+    },
+    {
       name: 'Gemini CLI takes the whole entry of the project, and reads no folder above',
       client: 'gemini-cli',
       files: {
