@@ -52,7 +52,7 @@ export interface ConfigFile {
 }
 
 /** What a config is written in. `any`: its name says it, or else trying. */
-export type Format = 'json' | 'toml' | 'yaml' | 'any';
+export type Format = 'json' | 'toml' | 'yaml' | 'properties' | 'any';
 
 export interface ConfigReading {
   readonly specs: readonly Spec[];
@@ -60,6 +60,8 @@ export interface ConfigReading {
   readonly notices: readonly Notice[];
   /** Entries that could not be understood; each ends in exit 2 but hides no neighbour. */
   readonly problems: readonly Notice[];
+  /** The one among them that says that this client finds no servers in the file. */
+  readonly missing?: Notice;
 }
 
 /** What a client makes of a server that several of its configs name. */

@@ -90,6 +90,8 @@ export interface Notice {
   readonly server?: string;
   /** It concerns every server of the file. */
   readonly isAboutAll?: true;
+  /** What to do about it, where that is not to correct an entry. */
+  readonly next?: string;
 }
 
 /** Who gives out the tokens a server takes, and what for: the issuer, and the resource as the server names itself. */

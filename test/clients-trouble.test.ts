@@ -231,14 +231,17 @@ describe('files in every state', () => {
     ]);
   });
 
-  it('one that cannot be read hides no other, unless somebody named it', async () => {
+  it('one that cannot be read hides no other, also where both are named', async () => {
     const files = { '.mcp.json': ONE, '.cursor/mcp.json': '{\n  "mcpServers": nope}' };
     const both = await found(files);
     expect(both.found.map(({ key }) => key)).toEqual(['a']);
     expect(both.problems).toMatchObject([{ pointer: ':2:17', message: /not valid JSON/ }]);
-    await expect(found(files, { configs: ['.mcp.json', '.cursor/mcp.json'] })).rejects.toMatchObject({
-      code: 'E_CONFIG',
-    });
+    const named = await found(files, { configs: ['.mcp.json', '.cursor/mcp.json'] });
+    expect(named.found.map(({ key }) => key)).toEqual(['a']);
+    expect(named.problems).toMatchObject([
+      { pointer: ':2:17', next: expect.stringContaining('Correct the file') },
+    ]);
+    await expect(found(files, { configs: ['.cursor/mcp.json'] })).rejects.toMatchObject({ code: 'E_CONFIG' });
   });
 
   const root = process.getuid?.() === 0 || process.platform === 'win32';

@@ -108,6 +108,8 @@ export function clientOf(row: ClientRow): Client {
  * only a guess from the content, and must not hide other servers in the file.
  */
 function layoutOf({ files, layout }: ClientRow, { path, folder }: ConfigFile, place: Place): Layout {
+  // A client without paths of its own is told by the content only, and its layout says all of it.
+  if (files.length === 0) return layout;
   const byCloseness = files
     .map((where) => ({ where, close: pathScore(where, path, place, folder) }))
     .sort((a, b) => b.close - a.close);

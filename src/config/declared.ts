@@ -26,7 +26,7 @@ export interface Declarations {
   readonly failures: readonly McpLockError[];
 }
 
-/** Throws E_CONFIG for a file that was named and cannot be read. */
+/** A file that cannot be read is a problem beside the others, and a failure. */
 export async function declarations(
   sources: readonly Source[],
   scope: Scope,
@@ -52,11 +52,14 @@ export async function declarations(
       readSource(source, text, scope, out);
       out.files.push(file.path);
     } catch (error) {
-      if (!(error instanceof McpLockError) || error.code !== 'E_CONFIG' || scope.configs.length > 0)
-        throw error;
+      if (!(error instanceof McpLockError) || error.code !== 'E_CONFIG') throw error;
       out.failures.push(error);
       const line = /:\d+:\d+$/.exec(error.detail.place ?? '')?.[0] ?? '';
-      out.problems.push({ file: file.path, pointer: line, message: error.message });
+      const { next } = error.detail;
+      out.problems.push({
+        ...{ file: file.path, pointer: line, message: error.message },
+        ...(next === undefined ? {} : { next }),
+      });
     }
   }
   return out;

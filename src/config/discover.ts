@@ -44,8 +44,8 @@ export interface Discovery {
 }
 
 /**
- * Reads every config in scope. Throws E_CONFIG when there is none, when one that was named cannot be read, or when none can;
- * of those of the usual places one that cannot be read is a problem beside the others.
+ * Reads every config in scope. Throws E_CONFIG when there is none, or when none can be read; one that cannot be read is a problem
+ * beside the others.
  */
 export async function discover(scope: Scope, host: Host): Promise<Discovery> {
   const place = await withLocalFolder(scope.place, host);

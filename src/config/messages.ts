@@ -140,6 +140,10 @@ export const serversInOtherFile = (file: string): string =>
 export const serversNotObject = (kind: string): string =>
   `This must be an object with one entry for each server, not ${kind}.`;
 
+/** For what is not where its client lists servers. */
+export const serverNotRead = (): string =>
+  'This looks like an MCP server, but mcp-lock does not know this format. Name a config with a known format.';
+
 export const serversAtTopLevel = (): string =>
   'The servers are at the top level of the file. mcp-lock reads them anyway.';
 
@@ -213,6 +217,9 @@ export const stringListExpected = (key: string, kind: string): string =>
 export const commandLineInvalid = (key: string): string =>
   `"${key}" is not a command line: it is empty or a quote is not closed.`;
 
+export const commandLineAmbiguous = (key: string): string =>
+  `"${key}" has a backslash, a tab or an empty word, which programs split in different ways. Write a list of words.`;
+
 export const commandLineInCommand = (): string =>
   '"command" contains a whole command line, but no shell splits it. Move the words after the first to "args".';
 
@@ -241,11 +248,18 @@ export const commandAndUrl = (url: string): string =>
 export const commandAndUrlByType = (url: string, key: string): string =>
   `The entry has both "command" and "${url}". Its "${key}" decides which one is used.`;
 
+export const commandBesideUrl = (url: string): string =>
+  `The entry has both "command" and "${url}". This client uses "${url}".`;
+
 export const localServersOnly = (): string =>
   'This client starts local commands only. It ignores an entry with a "url".';
 
 export const urlWithoutType = (url: string): string =>
   `The client ignores this entry: "${url}" requires "type": "http" or "sse".`;
+
+/** `key`: holds the form of a header with a token. */
+export const tokenFormatUnsupported = (key: string): string =>
+  `"${key}" must end in {token}. mcp-lock supports no other form.`;
 
 export const valuesNotObject = (key: string, kind: string): string =>
   `"${key}" must be an object of names and strings, not ${kind}.`;

@@ -90,7 +90,7 @@ export async function choose(
         code: 'E_CONFIG',
         message: problem.message,
         place: `${shown(problem.file, host)}${problem.pointer}`,
-        next: correctEntry(),
+        next: problem.next ?? correctEntry(),
       }),
     );
   const found = discovery.found.filter(({ key }) => wanted(key));

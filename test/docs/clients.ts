@@ -26,7 +26,9 @@ function pathOf({ path, each, inside }: ConfigFile): string {
     .replace(NEUTRAL_PLACE.workspaceFolder, '.');
   if (each === undefined) return near;
   const ending = /^\\(\.[\w\\.-]+)\$$/.exec(each.source)?.[1]?.replaceAll('\\', '') ?? '';
-  return `${near.replace(/\/?$/, '/')}*${ending}${inside === undefined ? '' : `/${inside}`}`.replace(
+  // `^name(?:-more)?\.ya?ml$`
+  const [, start = '', extension] = /^\^([\w-]+)\(\?:.+\)\?\\(\.[\w?]+)\$$/.exec(each.source) ?? [];
+  return `${near.replace(/\/?$/, '/')}${start}*${extension?.replaceAll(/\w\?/g, '') ?? ending}${inside === undefined ? '' : `/${inside}`}`.replace(
     /^\.\//,
     '',
   );

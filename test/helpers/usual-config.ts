@@ -12,6 +12,9 @@ export interface UsualConfig {
   readonly text: string;
 }
 
+/** Names of files that are looked for in a folder. */
+const FILE_NAMES = ['mcp-servers.json'];
+
 /** Undefined if the client reads no such server without a notice or a problem. */
 export function usualConfig(
   client: Client,
@@ -19,7 +22,11 @@ export function usualConfig(
   server: Readonly<Record<string, unknown>>,
   place: Place,
 ): UsualConfig | undefined {
-  const files = client.files(place).filter(({ each }) => each === undefined);
+  const files = client.files(place).flatMap(({ each, ...file }): readonly ConfigFile[] => {
+    if (each === undefined) return [file];
+    const name = FILE_NAMES.find((one) => each.test(one));
+    return name === undefined ? [] : [{ ...file, path: `${file.path}/${name}` }];
+  });
   for (const file of files) {
     for (const path of [...KNOWN_CONTAINERS, ...AMBIGUOUS_CONTAINERS]) {
       const tree = path.reduceRight<Record<string, unknown>>((inner, key) => ({ [key]: inner }), {

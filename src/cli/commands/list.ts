@@ -9,6 +9,8 @@ import { breakCommands } from '../../display/printable.ts';
 import { safeJson } from '../../display/safe-json.ts';
 import { McpLockError } from '../../errors.ts';
 import { shown } from '../../lock/store.ts';
+import { nearFailure } from '../../report/places.ts';
+import { lastFailureOf } from '../../report/report.ts';
 import { table } from '../list-table.ts';
 import { type Listing, listing } from '../listed-servers.ts';
 import { noServerLocked, noServersListed } from '../messages.ts';
@@ -24,7 +26,10 @@ export async function listCommand(
   const { host, scope, command } = settings;
   const isOneSide = scope.user || scope.configs.length > 0;
   const user = isOneSide ? undefined : await userSettings(options, host, command);
-  const listed = await listing(settings, user);
+  const listed = await listing(settings, user).catch((error: unknown) => {
+    if (format === 'json') printError(error, settings);
+    throw error;
+  });
   const { files, notices, ...told } = listed;
   if (format === 'text') for (const notice of notices) warn(notice, settings);
   const remarks = notices.map(({ file, pointer, message }) => ({
@@ -37,6 +42,16 @@ export async function listCommand(
       : breakCommands(`${table(listed, settings)}${advice(listed, user, settings)}`),
   );
   return listed.problems.length > 0 ? 2 : 0;
+}
+
+/** For a program, which reads stdout: the same shape as ever, with the error in it. */
+function printError(error: unknown, { host, render }: Settings): void {
+  if (!(error instanceof McpLockError) || host.signal.aborted) return;
+  const { message, place = '' } = nearFailure(lastFailureOf(error), host, render.flags ?? '');
+  const problems = [{ place, message }];
+  host.terminal.stdout(
+    `${safeJson({ schemaVersion: 1, servers: [], problems, stale: [], replaced: [], notices: [] })}\n`,
+  );
 }
 
 /** What to do where nothing is configured, or nothing of it locked. */

@@ -19,8 +19,10 @@ import { copilotCli } from './copilot-cli.ts';
 import { crush } from './crush.ts';
 import { cursor } from './cursor.ts';
 import { devin } from './devin.ts';
+import { dockerAgent } from './docker-agent.ts';
 import { factory } from './factory.ts';
 import { fastAgent } from './fast-agent.ts';
+import { fastmcp } from './fastmcp.ts';
 import { firebaseStudio } from './firebase-studio.ts';
 import { geminiCli } from './gemini-cli.ts';
 import { generic } from './generic.ts';
@@ -37,18 +39,24 @@ import { kiro } from './kiro.ts';
 import { librechat } from './librechat.ts';
 import { lmStudio } from './lm-studio.ts';
 import { mcpAgent } from './mcp-agent.ts';
+import { mcpRegistry } from './mcp-registry.ts';
 import { mcpb } from './mcpb.ts';
+import { mcporter } from './mcporter.ts';
 import { noClient } from './no-client.ts';
 import { omp } from './omp.ts';
 import { opencode } from './opencode.ts';
+import { openhands } from './openhands.ts';
 import { pi } from './pi.ts';
 import { qoder } from './qoder.ts';
 import { qwenCode } from './qwen-code.ts';
 import { roo } from './roo.ts';
 import { ruler } from './ruler.ts';
 import { rulesync } from './rulesync.ts';
+import { springAi } from './spring-ai.ts';
 import { tabnine } from './tabnine.ts';
+import { tinyAgents } from './tiny-agents.ts';
 import { trae } from './trae.ts';
+import { vibe } from './vibe.ts';
 import { visualStudio } from './visual-studio.ts';
 import { vscode } from './vscode.ts';
 import { warp } from './warp.ts';
@@ -105,7 +113,15 @@ export const CLIENTS: readonly Client[] = [
   ruler,
   kimi,
   codebuddy,
+  mcporter,
+  vibe,
+  openhands,
+  springAi,
+  fastmcp,
   noClient,
+  dockerAgent,
+  tinyAgents,
+  mcpRegistry,
   mcpb,
   generic,
 ];

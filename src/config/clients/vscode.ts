@@ -17,6 +17,8 @@ const SETTINGS: Partial<Layout> = { settings: true, containers: NESTED, foreign:
 const WORKSPACE: Partial<Layout> = {
   ...SETTINGS,
   containers: NESTED.map((path) => ['settings', ...path]),
+  // VS Code documents them inside `settings` only.
+  foreign: [...NESTED, ['servers']],
 };
 const CONTAINER = inside('customizations', 'vscode', 'mcp', 'servers');
 

@@ -5,12 +5,13 @@ import type { Format } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import { configOfNoFormat, configTooDeep } from '../messages.ts';
 import { readJson } from './json.ts';
+import { readProperties } from './properties.ts';
 import { readToml } from './toml.ts';
 import type { TreeReading } from './tree.ts';
 import { parseError } from './tree.ts';
 import { readYaml } from './yaml.ts';
 
-const READERS = { json: readJson, toml: readToml, yaml: readYaml } as const;
+const READERS = { json: readJson, toml: readToml, yaml: readYaml, properties: readProperties } as const;
 type FileFormat = keyof typeof READERS;
 
 /** The format of a file by the extension of its name. */
@@ -18,6 +19,7 @@ const ENDINGS: readonly (readonly [RegExp, FileFormat])[] = [
   [/\.(?:jsonc?|json5|code-workspace)$/i, 'json'],
   [/\.toml$/i, 'toml'],
   [/\.ya?ml$/i, 'yaml'],
+  [/\.properties$/i, 'properties'],
 ];
 
 interface FormatReading extends TreeReading {

@@ -16,7 +16,7 @@ export function splitCommandLine(line: string): readonly string[] | undefined {
         at += 1;
         word = (word ?? '') + line.charAt(at);
       } else word = (word ?? '') + char;
-    } else if (/\s/.test(char)) {
+    } else if (/[ \t\r\n]/.test(char)) {
       if (word !== undefined) words.push(word);
       word = undefined;
     } else if (char === '"' || char === "'") {

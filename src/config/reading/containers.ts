@@ -59,12 +59,15 @@ export function isMapOfServers(root: Branch): boolean {
   return entries.length > 0 && entries.every(([, block]) => looksLikeServer(block));
 }
 
+const SERVER_KEYS = [
+  ...['command', 'cmd', 'executable'],
+  ...['url', 'serverUrl', 'httpUrl', 'uri', 'baseUrl', 'base_url', 'server_url'],
+];
+
 /** Whether a block has a command or a URL. */
 export const looksLikeServer = (value: Tree): boolean =>
   isBranch(value) &&
-  (['command', 'cmd', 'url', 'serverUrl', 'httpUrl', 'uri'].some(
-    (key) => typeof value.get(key) === 'string',
-  ) ||
+  (SERVER_KEYS.some((key) => typeof value.get(key) === 'string') ||
     Array.isArray(value.get('command')) ||
     isBranch(value.get('command')));
 

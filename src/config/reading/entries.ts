@@ -3,7 +3,8 @@
  * An entry that is wrapped with the guard is read as the server behind it. Never throws because of what a block holds.
  */
 import type { ConfigFile, Place } from '../../contracts.ts';
-import type { Notice, Spec } from '../../model.ts';
+import { pathsOf, startIn } from '../../host/paths.ts';
+import type { Launch, Notice, Spec } from '../../model.ts';
 import { clientNotes } from '../../variables/expand.ts';
 import type { Branch, Tree } from '../formats/tree.ts';
 import { isBranch, pointerTo } from '../formats/tree.ts';
@@ -18,6 +19,8 @@ import {
 import { holdsServers, isComment } from './containers.ts';
 import { isKeyOf, wrappedLaunch } from './guard-line.ts';
 import type { ClientLayout } from './layout.ts';
+import type { ServerPlace } from './places.ts';
+import { isServerOf } from './places.ts';
 import { readServerBlock } from './server-block.ts';
 import { wrappedRemoteEntry } from './wrapped-remote.ts';
 
@@ -32,6 +35,8 @@ export interface FileReading {
   readonly problems: Notice[];
   /** Keys of servers that mcp-lock does not act on. */
   readonly extraKeys: Set<string>;
+  /** Where the entries are, if not in a usual container. */
+  readonly at?: ServerPlace;
 }
 
 /** Reads every server of a map or a list. */
@@ -41,9 +46,15 @@ export function readEntries(
   reading: FileReading,
 ): void {
   if (!isBranch(servers)) {
-    for (const [index, block] of servers.entries()) {
+    const { at } = reading;
+    for (const [index, item] of servers.entries()) {
       const pointer = pointerTo(container, index);
-      const name = isBranch(block) ? block.get('name') : `#${index + 1}`;
+      const isUrl = at?.bareUrls === true && typeof item === 'string';
+      const block = isUrl ? new Map([['url', item]]) : item;
+      if (at !== undefined && !isServerOf(at, block)) continue;
+      const own = isBranch(block) && !isUrl ? (block.get('name') ?? undefined) : undefined;
+      const unnamed = at?.unnamed ?? (isBranch(block) ? undefined : '#');
+      const name = own ?? (unnamed === undefined ? undefined : numbered(unnamed, index));
       if (typeof name === 'string') readEntry(name, block, pointer, reading);
       else {
         const isReference = isBranch(block) && block.has('uses');
@@ -61,6 +72,10 @@ export function readEntries(
     else readEntry(name, block, pointer, reading);
   }
 }
+
+/** A name for an entry that has none. */
+const numbered = (before: string, index: number): string =>
+  before === '#' ? `#${index + 1}` : `${before}-${index + 1}`;
 
 /** Reads the server of this name. */
 export function readEntry(name: string, block: Tree, pointer: string, reading: FileReading): void {
@@ -106,7 +121,7 @@ export function readEntry(name: string, block: Tree, pointer: string, reading: F
     scope: file.scope,
     ...(file.folder === undefined ? {} : { folder: file.folder }),
     ...(file.layer === undefined ? {} : { layer: file.layer }),
-    launch: ownGuard?.launch ?? server.launch,
+    launch: startedBeside(ownGuard?.launch ?? server.launch, file, layout, place),
     env: server.env,
     ...(server.borrowed === undefined ? {} : { borrowed: server.borrowed }),
     enabled: server.enabled,
@@ -117,4 +132,22 @@ export function readEntry(name: string, block: Tree, pointer: string, reading: F
   for (const notice of [...server.notices, ...clientNotes(spec, layout.dialect, place)])
     add(notices, pointer, notice);
   for (const key of server.extraKeys) extraKeys.add(key);
+}
+
+/** A launch whose client starts it in the folder of the config, or below it; in another folder only if the entry says so. */
+function startedBeside(
+  launch: Launch,
+  { path }: ConfigFile,
+  { startsBeside }: ClientLayout,
+  place: Place,
+): Launch {
+  if (startsBeside !== true || launch.transport !== 'stdio') return launch;
+  const { cwd = '', ...rest } = launch;
+  if (cwd.startsWith('$')) return launch;
+  const paths = pathsOf(place);
+  const [, below] = /^~(?:[\\/](.*))?$/s.exec(cwd) ?? [];
+  const folder = /^~(?:[\\/]|$)/.test(cwd)
+    ? paths.join(place.userHome, below ?? '')
+    : paths.resolve(paths.dirname(path), cwd);
+  return folder === startIn(place) ? rest : { ...rest, cwd: folder };
 }

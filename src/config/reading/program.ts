@@ -6,6 +6,7 @@ import type { Branch } from '../formats/tree.ts';
 import { isBranch, isList, kindOf } from '../formats/tree.ts';
 import {
   commandArgsInvalid,
+  commandLineAmbiguous,
   commandLineInvalid,
   commandWithoutPath,
   stringExpected,
@@ -25,6 +26,8 @@ export interface Program {
   readonly url?: string;
   /** The object that holds `env`, if it is not the block. */
   readonly env?: Branch;
+  /** The words are the whole line: the client ignores `args`. */
+  readonly isWhole?: true;
   /** Keys of the block that were read. */
   readonly used: readonly string[];
 }
@@ -42,12 +45,21 @@ export function programOf(block: Branch, keys: Keys, rules: ServerRules): Progra
     if (bad >= 0) return unreadable(stringItemExpected(key, bad + 1, kindOf(command[bad])), key);
     const [first] = command;
     if (typeof first !== 'string' || first.trim() === '') return unreadable(valueEmpty(key), key);
-    return { words: command as readonly string[], split: true, used: [key] };
+    const isWhole = rules.splitsCommand === 'without-args' ? { isWhole: true as const } : {};
+    return { words: command as readonly string[], split: true, used: [key], ...isWhole };
   }
   if (isBranch(command) && rules.commandObject === true) return ofObject(command, key);
   if (typeof command !== 'string') return unreadable(stringExpected(key, kindOf(command)), key);
   if (command.trim() === '') return unreadable(valueEmpty(key), key);
-  return { words: [command], split: false, used: [key] };
+  const args = block.get('args') ?? [];
+  const isSplit =
+    rules.splitsCommand === 'always' ||
+    (rules.splitsCommand === 'without-args' && isList(args) && args.length === 0);
+  if (!isSplit) return { words: [command], split: false, used: [key] };
+  if (rules.splitsCommand === 'without-args' && /[\\\t\r\n]|""|''/.test(command))
+    return unreadable(commandLineAmbiguous(key), key);
+  const words = splitCommandLine(command);
+  return words === undefined ? unreadable(commandLineInvalid(key), key) : { words, split: true, used: [key] };
 }
 
 /** `npx -y name --flag`, `https://host/mcp`, `@scope/name`. */

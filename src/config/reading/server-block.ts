@@ -18,10 +18,11 @@ import {
   urlInvalid,
   urlSchemeUnsupported,
 } from '../messages.ts';
+import { splitCommandLine } from './command-line.ts';
 import { extraOf } from './extra.ts';
 import type { Program } from './program.ts';
 import { programOf } from './program.ts';
-import type { Keys, ServerReading, ServerRules, Unreadable } from './server-rules.ts';
+import type { Keys, ServerReading, ServerRules, Skip, Unreadable } from './server-rules.ts';
 import { USUAL_KEYS, unreadable } from './server-rules.ts';
 import { presentKey, transportOf, typeKey, urlKey } from './transport.ts';
 import { valuesOf } from './values.ts';
@@ -29,8 +30,9 @@ import { valuesOf } from './values.ts';
 /** Reads one block. */
 export function readServerBlock(whole: Tree, rules: ServerRules): ServerReading {
   if (!isBranch(whole)) return unreadable(serverNotObject(kindOf(whole)));
-  const skip = ownKeys(whole, rules) === whole ? skipOf(whole, rules) : rules.toggle?.why;
-  if (skip !== undefined) return { ok: false, reason: skip, skipped: true };
+  const skip = ownKeys(whole, rules) === whole ? skipOf(whole, rules) : rules.toggle;
+  if (skip !== undefined)
+    return 'isProblem' in skip ? unreadable(skip.why) : { ok: false, reason: skip.why, skipped: true };
   const block = flattened(whole, rules);
   const keys: Keys = { ...USUAL_KEYS, ...rules.keys };
   const notices: string[] = [];
@@ -46,14 +48,19 @@ export function readServerBlock(whole: Tree, rules: ServerRules): ServerReading 
     rules,
   );
   if (!values.ok) return values;
-  used.push(...values.used, typeKey(block, keys), ...(rules.switches ?? []), ...(rules.ignoredKeys ?? []));
+  used.push(
+    ...values.used,
+    typeKey(block, keys) ?? 'type',
+    ...(rules.switches ?? []),
+    ...(rules.ignoredKeys ?? []),
+  );
   let launch: Launch | Unreadable;
   if (transport === 'stdio') {
     used.push(...['args', 'cwd'].flatMap((one) => keys[one as 'args' | 'cwd']));
-    launch = stdioOf(block, keys, program, values.names, notices);
+    launch = stdioOf(block, keys, program, values.names, notices, rules);
   } else {
-    used.push(urlKey(block, keys) ?? 'url');
-    launch = httpOf(block, keys, transport, program, values.names);
+    used.push(urlKey(block, keys) ?? 'url', ...(rules.endpoint?.keys ?? []));
+    launch = httpOf(block, keys, transport, program, values.names, rules);
   }
   if ('ok' in launch) return launch;
   if (block.has('headersHelper')) notices.push(headersHelperNotRun());
@@ -79,12 +86,13 @@ export function ownKeys(block: Tree, { toggle }: ServerRules): Tree {
   return kept.length === 0 || kept.length === block.size ? block : new Map(kept);
 }
 
-function skipOf(block: Branch, { skips = [] }: ServerRules): string | undefined {
-  return skips.find(({ key, is = [], only }) =>
-    key === undefined
-      ? block.size > 0 && only !== undefined && [...block.keys()].every((one) => only.includes(one))
-      : is.includes(String(block.get(key))),
-  )?.why;
+function skipOf(block: Branch, { skips = [] }: ServerRules): Skip | undefined {
+  return skips.find(({ key, is = [], starts, only }) => {
+    if (key === undefined)
+      return block.size > 0 && only !== undefined && [...block.keys()].every((one) => only.includes(one));
+    const value = String(block.get(key));
+    return is.includes(value) || (starts !== undefined && value.startsWith(starts));
+  });
 }
 
 /** The block with the object of settings, if there is one in place of the type, merged into it. */
@@ -97,13 +105,14 @@ function flattened(block: Branch, { settingsKey: nested }: ServerRules): Branch 
 function stdioOf(
   block: Branch,
   keys: Keys,
-  { words = [], split }: Program,
+  { words = [], split, isWhole }: Program,
   env: readonly string[],
   notices: string[],
+  rules: ServerRules,
 ): Launch | Unreadable {
   const [command = '', ...first] = words;
   const argsKey = presentKey(block, keys.args);
-  const args = block.get(argsKey) ?? [];
+  const args = isWhole ? [] : argsOf(block.get(argsKey) ?? [], rules);
   if (!isList(args)) return unreadable(stringListExpected(argsKey, kindOf(args)), argsKey);
   const bad = args.findIndex((arg) => typeof arg !== 'string');
   if (bad >= 0) return unreadable(stringItemExpected(argsKey, bad + 1, kindOf(args[bad])), argsKey);
@@ -129,6 +138,7 @@ function httpOf(
   transport: 'http' | 'sse',
   program: Program,
   headers: readonly string[],
+  rules: ServerRules,
 ): Launch | Unreadable {
   const key = urlKey(block, keys) ?? 'url';
   const url = program.url ?? block.get(key);
@@ -138,7 +148,26 @@ function httpOf(
     const isOtherTransport = /^(?:unix|pipe|npipe|wss?|tcp|file|stdio):/i.test(url);
     return unreadable(isOtherTransport ? urlSchemeUnsupported(key) : urlInvalid(key), key);
   }
-  return { transport, url, headers };
+  return { transport, url: withEndpoint(url, block, rules), headers };
+}
+
+/** The words of `args` in one string; anything else as it is. */
+function argsOf(args: Tree, { argsText }: ServerRules): Tree {
+  if (typeof args !== 'string' || argsText === undefined) return args;
+  if (args.trim() === '') return [];
+  return argsText === 'commas'
+    ? args.split(',').map((word) => word.trim())
+    : (splitCommandLine(args) ?? args);
+}
+
+/** The address that the client connects to, where the entry has its path apart (RFC 3986, 5.2). */
+function withEndpoint(url: string, block: Branch, { endpoint }: ServerRules): string {
+  if (endpoint === undefined) return url;
+  const written = endpoint.keys.map((key) => block.get(key)).find((one) => typeof one === 'string');
+  const path = typeof written === 'string' ? written : endpoint.usual;
+  const base = /\$[{A-Za-z_(]/.test(url + path) ? undefined : parsedUrl(url);
+  if (base !== undefined) return new URL(path, base).href;
+  return `${url.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
 }
 
 const isWebAddress = (url: string): boolean => /^https?:$/.test(parsedUrl(url)?.protocol ?? '');

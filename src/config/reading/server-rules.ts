@@ -29,13 +29,17 @@ export const USUAL_KEYS: Keys = {
 };
 
 /** An entry that is not a server of this file, and why. */
-interface Skip {
+export interface Skip {
   /** The value of this key is one of `is`. */
   readonly key?: string;
   readonly is?: readonly string[];
+  /** The value of this key starts with this text. */
+  readonly starts?: string;
   /** The entry has no other keys than these. */
   readonly only?: readonly string[];
   readonly why: string;
+  /** The client starts something, and nobody knows what: a problem, not a notice. */
+  readonly isProblem?: true;
 }
 
 /** What is different in the blocks of one client. */
@@ -72,6 +76,17 @@ export interface ServerRules {
   readonly skips?: readonly Skip[];
   /** Of an entry without this key the client takes these keys alone, if it has any of them. */
   readonly toggle?: { readonly without: string; readonly keys: readonly string[]; readonly why: string };
+  /** The header for the token of `tokenVariable`, and what it looks like around `{token}`, if a key says so. */
+  readonly tokenHeader?: string;
+  readonly tokenFormat?: string;
+  /** A string in `command` is split by the client: always, or only without `args`; then a list is the whole line, too. */
+  readonly splitsCommand?: 'always' | 'without-args';
+  /** `args` may be one string: a command line, or words between commas. */
+  readonly argsText?: 'line' | 'commas';
+  /** Of an entry with a command and a URL, the client uses the URL. */
+  readonly urlFirst?: boolean;
+  /** A path is added to the URL: the value of one of these keys, or this one. */
+  readonly endpoint?: { readonly keys: readonly string[]; readonly usual: string };
   /** Other keys of this client that neither start nor reach anything. */
   readonly ignoredKeys?: readonly string[];
 }

@@ -25,7 +25,11 @@ interface ReadBy {
 export const joinedReadings = ([first, ...others]: readonly [ReadBy, ...ReadBy[]]): ConfigReading =>
   others.reduce<ConfigReading>((known, { client, reading }) => joined(known, client, reading), first.reading);
 
-function joined(known: ConfigReading, { label }: Client, more: ConfigReading): ConfigReading {
+function joined(before: ConfigReading, { label }: Client, after: ConfigReading): ConfigReading {
+  // That one client finds no servers in a file means nothing if another does.
+  const known = declares(after) ? withoutMissing(before) : before;
+  const more = declares(before) ? withoutMissing(after) : after;
+  const missing = known.missing ?? more.missing;
   const fresh = more.specs.filter(({ pointer }) => !known.specs.some((spec) => spec.pointer === pointer));
   const isOf = (specs: readonly Spec[]) => (notice: Notice) =>
     specs.some(({ pointer }) => `${notice.pointer}/`.startsWith(`${pointer}/`));
@@ -47,10 +51,20 @@ function joined(known: ConfigReading, { label }: Client, more: ConfigReading): C
           (isNew(notice) && fresh.some(({ pointer }) => pointer.startsWith(`${notice.pointer}/`))),
       ),
     ],
+    ...(missing === undefined ? {} : { missing }),
     problems: [
-      // That one client finds no servers in the file is no problem if another does.
       ...known.problems.filter((one) => !ofFresh(one) && (fresh.length === 0 || one.pointer !== '')),
       ...more.problems.filter((one) => ofFresh(one) || isNew(one)),
     ],
   };
 }
+
+/** Whether there are servers in the file for this reader, even if it cannot read them. */
+const declares = ({ specs, problems, missing }: ConfigReading): boolean =>
+  specs.length > 0 || problems.some((one) => one !== missing);
+
+const withoutMissing = ({ missing, specs, notices, problems }: ConfigReading): ConfigReading => ({
+  specs,
+  notices: notices.filter((one) => one !== missing),
+  problems: problems.filter((one) => one !== missing),
+});

@@ -7,6 +7,7 @@ import { kindOf, valueAt } from '../formats/tree.ts';
 import {
   commandAndUrl,
   commandAndUrlByType,
+  commandBesideUrl,
   localServersOnly,
   noCommandOrUrl,
   stringExpected,
@@ -24,6 +25,7 @@ const TRANSPORTS: ReadonlyMap<string, 'stdio' | 'http' | 'sse'> = new Map([
   ['local', 'stdio'],
   ['http', 'http'],
   ['streamablehttp', 'http'],
+  ['streamable', 'http'],
   ['remote', 'http'],
   ['sse', 'sse'],
 ]);
@@ -36,8 +38,9 @@ const isSet = (block: Branch, key: string): boolean => (valueAt(block, key.split
 export const presentKey = (block: Branch, keys: readonly string[]): string =>
   keys.find((key) => isSet(block, key)) ?? keys[0] ?? '';
 
-export const typeKey = (block: Branch, { type }: Keys): string =>
-  type.find((key) => block.has(key)) ?? type[0] ?? 'type';
+/** Undefined: the client knows no such key. */
+export const typeKey = (block: Branch, { type }: Keys): string | undefined =>
+  type.find((key) => block.has(key)) ?? type[0];
 
 export const urlKey = (block: Branch, { url }: Keys): string | undefined =>
   url.find((key) => isSet(block, key));
@@ -49,8 +52,8 @@ export function transportOf(
   program: Program,
   notices: string[],
 ): 'stdio' | 'http' | 'sse' | Unreadable {
-  const key = typeKey(block, keys);
-  const declared = block.get(key) ?? undefined;
+  const key = typeKey(block, keys) ?? 'type';
+  const declared = keys.type.length === 0 ? undefined : (block.get(key) ?? undefined);
   if (declared !== undefined && typeof declared !== 'string')
     return unreadable(stringExpected(key, kindOf(declared)), key);
   const normal = declared?.toLowerCase().replaceAll(/[-_]/g, '');
@@ -60,11 +63,13 @@ export function transportOf(
   const url = program.url === undefined ? urlKey(block, keys) : rules.commandLine;
   const hasCommand = program.words !== undefined;
   if (!hasCommand && url === undefined) return unreadable(noCommandOrUrl());
-  if (hasCommand && url !== undefined) {
+  const isUrl = hasCommand && url !== undefined && known === undefined && rules.urlFirst === true;
+  if (isUrl) notices.push(commandBesideUrl(url));
+  else if (hasCommand && url !== undefined) {
     if (known === undefined) return unreadable(commandAndUrl(url));
     notices.push(commandAndUrlByType(url, key));
   }
-  const transport = known ?? (hasCommand ? 'stdio' : bareTransport(block, url ?? 'url', rules));
+  const transport = known ?? (hasCommand && !isUrl ? 'stdio' : bareTransport(block, url ?? 'url', rules));
   if (transport === 'stdio' && !hasCommand) return unreadable(transportNeedsKey(key, 'command'), key);
   if (transport !== 'stdio' && url === undefined) return unreadable(transportNeedsKey(key, 'url'), key);
   if (transport !== 'stdio' && rules.localOnly === true) return unreadable(localServersOnly(), url);

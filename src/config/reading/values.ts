@@ -5,7 +5,13 @@
 import type { Borrowed } from '../../model.ts';
 import type { Branch, Tree } from '../formats/tree.ts';
 import { isBranch, isList, kindOf, valueAt } from '../formats/tree.ts';
-import { headerTwice, valueNameInvalid, valueNotString, valuesNotObject } from '../messages.ts';
+import {
+  headerTwice,
+  tokenFormatUnsupported,
+  valueNameInvalid,
+  valueNotString,
+  valuesNotObject,
+} from '../messages.ts';
 import type { ServerRules, Unreadable } from './server-rules.ts';
 import { unreadable } from './server-rules.ts';
 
@@ -59,7 +65,13 @@ export function valuesOf(
         if (isName(name) && typeof variable === 'string') borrow(name, variable);
     }
     const variable = look(rules.tokenVariable);
-    if (typeof variable === 'string') borrow('Authorization', variable, 'Bearer ');
+    const header = look(rules.tokenHeader);
+    const format = look(rules.tokenFormat);
+    const before = typeof format === 'string' ? /^([^{}]*)\{token\}$/.exec(format)?.[1] : 'Bearer ';
+    if (before === undefined)
+      return unreadable(tokenFormatUnsupported(rules.tokenFormat ?? ''), rules.tokenFormat);
+    if (typeof variable === 'string' && variable !== '')
+      borrow(typeof header === 'string' && isName(header) ? header : 'Authorization', variable, before);
     const token = look(rules.token);
     if (typeof token === 'string' && !Object.hasOwn(record, 'Authorization'))
       record['Authorization'] = `Bearer ${token}`;

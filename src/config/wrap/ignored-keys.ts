@@ -9,10 +9,12 @@ import { isBranch } from '../formats/tree.ts';
 const CONNECTION = new Set([
   ...['url', 'serverUrl', 'httpUrl', 'uri', 'type', 'transport', 'transportType', 'oauth'],
   ...['headers', 'http_headers', 'requestOptions', 'apiKey', 'access_token'],
-  ...['bearer_token_env_var', 'env_http_headers'],
+  ...['bearer_token_env_var', 'env_http_headers', 'bearerToken', 'bearerTokenEnv', 'api_key'],
+  ...['api_key_env', 'api_key_header', 'api_key_format', 'transport_type'],
+  ...['baseUrl', 'base_url', 'server_url', 'remote'],
 ]);
 /** Objects that hold such keys among others. */
-const CONNECTION_OBJECTS = new Set(['transport', 'requestOptions']);
+const CONNECTION_OBJECTS = new Set(['transport', 'requestOptions', 'remote']);
 const NOTES = new Set([
   'name',
   'description',

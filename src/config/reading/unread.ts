@@ -1,0 +1,111 @@
+/**
+ * Servers in a file that are where no client is known to look: a tree and the pointers that were read in, other containers and what
+ * looks like a server out. For files that somebody names, so that nothing in them is passed over in silence. Reads no entry.
+ */
+import type { Branch, Tree } from '../formats/tree.ts';
+import { isBranch, isList, pointerTo } from '../formats/tree.ts';
+import { holdsServers, looksLikeServer, overlaps } from './containers.ts';
+
+/** Keys below which a command or an address is no MCP server. */
+const OTHER = new Set([
+  ...['inputs', 'hooks', 'lsp', 'lspservers', 'formatter', 'formatters', 'tasks', 'scripts', 'models'],
+  ...['oauth', 'auth', 'env', 'headers', 'author', 'repository', 'icons', 'providers', 'linters'],
+]);
+/** Programs that start packages or images. */
+const LAUNCHERS =
+  /(?:^|[/\\])(?:npx|pnpx|bunx|uvx|pipx|dnx|docker|podman|npm|pnpm|yarn|bun|deno|uv)(?:\.cmd|\.exe)?(?:\s|$)/i;
+
+interface Step {
+  readonly value: Tree;
+  readonly pointer: string;
+  readonly key: string;
+  /** A key on the way, or the kind of an object on the way, says MCP. */
+  readonly isMcp: boolean;
+}
+
+/** Every value of a tree with its pointer, in the order of the file. Never recurses: a file may be nested deeply. */
+function* steps(root: Branch, base: string): Generator<Step> {
+  const waiting: Step[] = [{ value: root, pointer: base, key: '', isMcp: false }];
+  for (let step = waiting.pop(); step !== undefined; step = waiting.pop()) {
+    yield step;
+    const { value, pointer } = step;
+    const members: readonly (readonly [string, Tree])[] = isBranch(value)
+      ? [...value]
+      : isList(value)
+        ? value.map((item, index) => [String(index), item] as const)
+        : [];
+    const isMcp = step.isMcp || saysMcp(value);
+    for (const [key, member] of members.toReversed())
+      if (!OTHER.has(plain(key)))
+        waiting.push({
+          value: member,
+          pointer: pointerTo(pointer, key),
+          key,
+          isMcp: isMcp || /mcp/i.test(key),
+        });
+  }
+}
+
+const plain = (key: string): string => key.toLowerCase().replaceAll(/[-_. ]/g, '');
+
+/** `{"type": "mcp", …}` */
+const saysMcp = (value: Tree): boolean =>
+  isBranch(value) && ['type', 'kind', 'protocol'].some((key) => /mcp/i.test(String(value.get(key) ?? '')));
+
+/** Maps and lists of servers below keys that are used for nothing else, at any depth, that were not read. */
+export function deeperContainers(
+  root: Branch,
+  read: readonly string[],
+  base: string,
+): readonly { readonly value: Branch | readonly Tree[]; readonly pointer: string }[] {
+  const found: { readonly value: Branch | readonly Tree[]; readonly pointer: string }[] = [];
+  for (const { value, pointer, key, isMcp } of steps(root, base)) {
+    const name = plain(key);
+    if (
+      !/(?:mcpservers|contextservers)$/.test(name) &&
+      !(isMcp && /^(?:mcp|servers|connections)$/.test(name))
+    )
+      continue;
+    if (!isBranch(value) && !isList(value)) continue;
+    if (
+      !holdsServers(value) ||
+      [...read, ...found.map((one) => one.pointer)].some((one) => overlaps(one, pointer))
+    )
+      continue;
+    found.push({ value, pointer });
+  }
+  return found;
+}
+
+/** What looks like a server and is in nothing that was read. `nothing`: the file has no other server. */
+export function unreadServers(
+  root: Branch,
+  read: readonly string[],
+  base: string,
+  nothing: boolean,
+): readonly string[] {
+  const found: string[] = [];
+  for (const { value, pointer, isMcp } of steps(root, base)) {
+    if ([...read, ...found].some((one) => `${pointer}/`.startsWith(`${one}/`))) continue;
+    const looks = isMcp ? looksLikeServer(value) || isLine(value) : nothing && startsPackage(value);
+    if (looks) found.push(pointer);
+  }
+  return found;
+}
+
+/** `npx -y name`, as text or as a list of words. */
+const isLine = (value: Tree): boolean =>
+  typeof value === 'string'
+    ? LAUNCHERS.test(value) && /\s/.test(value.trim())
+    : isList(value) && value.length > 1 && typeof value[0] === 'string' && LAUNCHERS.test(value[0]);
+
+/** A command with arguments, or one that starts a package. */
+const startsPackage = (value: Tree): boolean => {
+  if (!isBranch(value) || !looksLikeServer(value)) return false;
+  const command = value.get('command') ?? value.get('cmd');
+  if (command === undefined)
+    return /mcp/i.test(JSON.stringify([...value.values()].filter((one) => typeof one === 'string')));
+  return (
+    isList(value.get('args')) || isLine(command) || (typeof command === 'string' && LAUNCHERS.test(command))
+  );
+};
