@@ -63,6 +63,10 @@ const ALL: OptionRow = [
   '--all',
   'Also check the servers of your own configs. Without a lockfile of your own (`init --user`), they fail.',
 ];
+const RECURSIVE: OptionRow = [
+  '--recursive',
+  'Also the configs in folders below the one of the lockfile, each with its own folder.',
+];
 const ONLY_THESE = ['[server...]', 'Only these servers.'] as const;
 
 export const COMMANDS: readonly CommandRow[] = [
@@ -73,6 +77,7 @@ export const COMMANDS: readonly CommandRow[] = [
     options: [
       ['--pin', 'First write the exact version of every package into the configs.'],
       ['--force', 'Replace an existing lockfile.'],
+      RECURSIVE,
       ['--hashes-only', 'Store hashes only, without the texts.'],
       ALLOW_VOLATILE,
       AS,
@@ -92,6 +97,7 @@ export const COMMANDS: readonly CommandRow[] = [
       ['--cloak', 'Also ask as several clients, to find a server that shows them different texts.'],
       ['--deep', 'Resolve the dependencies of each npx server again. A change there is drift.'],
       ALL,
+      RECURSIVE,
       FAIL_ON,
       REPORTER,
     ],
@@ -107,6 +113,7 @@ export const COMMANDS: readonly CommandRow[] = [
     options: [
       ['-i, --interactive', 'Ask about each change. A local server is accepted as a whole.'],
       ['--dry-run', 'Show the changes and write nothing.'],
+      RECURSIVE,
       ['--accept-integrity', 'Accept a package whose content changed under the same version.'],
       ALLOW_VOLATILE,
       AS,
@@ -120,7 +127,7 @@ export const COMMANDS: readonly CommandRow[] = [
     description:
       'Lists the configured servers: launch, origin, pinned or not, locked or not. Starts no server.',
     examples: ['mcp-lock list'],
-    options: [['--reporter <name>', 'Format: text or json.', LIST]],
+    options: [RECURSIVE, ['--reporter <name>', 'Format: text or json.', LIST]],
     run: async ({ options, settings }) => (await import('./commands/list.ts')).listCommand(options, settings),
   },
   {

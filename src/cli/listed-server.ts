@@ -9,7 +9,7 @@ import { orUndefined } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { filePath, fileUrl } from '../launch/line/origin-url.ts';
 import { partsOf, understand } from '../launch/line/understand.ts';
-import { withServerEnv } from '../launch/place.ts';
+import { placeOf, withServerEnv } from '../launch/place.ts';
 import { prepare } from '../launch/prepare.ts';
 import type { Found, Prepared, Reading } from '../launch/prepared.ts';
 import { looksSecret } from '../lock/credential.ts';
@@ -69,9 +69,10 @@ export async function listedServer(
   found: Found,
   entry: Entry | undefined,
   readings: readonly Reading[],
-  { host, place }: Settings,
+  { host, place: ofRun }: Settings,
   dead?: string,
 ): Promise<ListedServer> {
+  const place = placeOf(found, ofRun);
   const { spec, key } = found;
   const version = entry?.origin.version;
   const base = {

@@ -2,7 +2,9 @@
  * All that `list` tells of: settings of the project and of the user in; the servers that the clients start, each from the lock it belongs
  * to, and what is odd, out. Starts and contacts no server.
  */
-import { type Discovery, discover } from '../config/discover.ts';
+import type { Scope } from '../config/config-files.ts';
+import { type Discovery, discover, hasConfigs } from '../config/discover.ts';
+import { discoverHere, isRecursive } from '../config/discover-here.ts';
 import { staleEntries } from '../config/known-entries.ts';
 import { keyOf, withKeys } from '../config/server-keys.ts';
 import type { Settings } from '../config/settings.ts';
@@ -51,15 +53,19 @@ interface Side {
 /** `user`: the same run for the user; undefined: only what `settings` are for. Throws E_CONFIG as `discover` does. */
 export async function listing(settings: Settings, user: Settings | undefined): Promise<Listing> {
   const { scope, host } = settings;
-  const own = await discover(
-    user === undefined ? scope : { ...scope, all: true, userLock: user.lockPath },
-    host,
-  );
+  const { lockfile } = await loadLock(settings.lockPath, settings.root, host);
+  const below = isRecursive(lockfile, settings) ? await discoverHere(lockfile, settings) : undefined;
+  const whole: Scope = user === undefined ? scope : { ...scope, all: true, userLock: user.lockPath };
+  const own =
+    below !== undefined && !(await hasConfigs(whole, host))
+      ? { ...below, found: [], specs: [] }
+      : await discover(whole, host);
   const main = scope.user ? 'user' : 'project';
   const sides = await Promise.all([
-    sideOf(main, settings, user === undefined ? own : undefined),
+    sideOf(main, settings, below ?? (user === undefined ? own : undefined)),
     ...(user === undefined ? [] : [sideOf('user', user, undefined)]),
   ]);
+  const [side] = sides;
   const servers = await Promise.all(
     sides.map((side) =>
       // A config that was named is part of the project, wherever it lies.
@@ -67,9 +73,16 @@ export async function listing(settings: Settings, user: Settings | undefined): P
     ),
   );
   return {
-    servers: named(servers.flat()),
+    servers: named([
+      ...servers.flat(),
+      ...(below === undefined ? [] : await listedOf(side, below.found.filter(isBelow))),
+    ]),
     replaced: own.replaced.map(({ spec }) => replacedOf(spec, settings)),
-    stale: sides.flatMap(({ lockfile, alone, settings: { place } }) => staleEntries(lockfile, alone, place)),
+    stale: sides.flatMap((one) =>
+      one === side && below !== undefined
+        ? below.stale
+        : staleEntries(one.lockfile, one.alone, one.settings.place),
+    ),
     problems: own.problems.map(({ file, pointer, message }) => ({
       place: `${shown(file, host)}${pointer}`,
       message,
@@ -78,6 +91,9 @@ export async function listing(settings: Settings, user: Settings | undefined): P
     files: own.files,
   };
 }
+
+/** Found in a folder below that of the lockfile. */
+const isBelow = ({ startFolder }: Found): boolean => startFolder !== undefined;
 
 async function sideOf(scope: Side['scope'], settings: Settings, known: Discovery | undefined): Promise<Side> {
   const { lockPath, root, host } = settings;

@@ -3,13 +3,14 @@
  * file, and changes nothing.
  */
 import { basename, dirname } from 'node:path';
+import { nestedNote } from '../config/nested-note.ts';
 import type { Settings } from '../config/settings.ts';
-import { shown } from '../lock/store.ts';
+import { loadLock, shown } from '../lock/store.ts';
 import { lockNotTracked, otherLockAbove } from './messages.ts';
 
 /** Never throws: without git there is nothing to note. */
 export async function lockNotes(settings: Settings): Promise<string> {
-  const { lockPath, project, scope, host } = settings;
+  const { lockPath, root, project, scope, host } = settings;
   if (scope.user) return '';
   const file = shown(lockPath, host);
   const above =
@@ -17,7 +18,9 @@ export async function lockNotes(settings: Settings): Promise<string> {
       ? otherLockAbove(file, shown(project.above, host))
       : '';
   const isUntracked = project.gitRoot !== undefined && (await isTracked(settings)) === false;
-  return `${above}${isUntracked ? lockNotTracked(file) : ''}`;
+  const { lockfile } = await loadLock(lockPath, root, host).catch(() => ({ lockfile: undefined }));
+  const nested = lockfile === undefined ? '' : await nestedNote(lockfile, true, settings);
+  return `${above}${isUntracked ? lockNotTracked(file) : ''}${nested}`;
 }
 
 /** Undefined: git cannot say. */

@@ -12,6 +12,7 @@ import { packageDiff } from '../config/pin/package-diff.ts';
 import { pinnedText } from '../config/pin/rewrite.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Palette } from '../display/style.ts';
+import { placeOf } from '../launch/place.ts';
 import type { Prepared } from '../launch/prepared.ts';
 import { resolveOrigin } from '../launch/resolve-origin.ts';
 import { shown } from '../lock/store.ts';
@@ -77,7 +78,10 @@ async function lookUp(floating: readonly Prepared[], settings: Settings): Promis
   const answers = await mapConcurrently(floating, concurrency, async (prepared): Promise<Answer> => {
     progress.start(prepared.key);
     try {
-      const words = exactWords(prepared.understood, await resolveOrigin(prepared, place, host));
+      const words = exactWords(
+        prepared.understood,
+        await resolveOrigin(prepared, placeOf(prepared.found, place), host),
+      );
       return words.length > 0 ? { words } : { trouble: noVersionToPin() };
     } catch (error) {
       host.signal.throwIfAborted();

@@ -22,6 +22,7 @@ import { launchText } from './launch-text.ts';
 import { withLocalFolder } from './local-folder.ts';
 import { mergedSide } from './merged-servers.ts';
 import { guardInOtherFolder, guardOfOtherLock, noConfigFound } from './messages.ts';
+import { nestedFolders } from './nested-folders.ts';
 import type { ReadAs } from './other-reading.ts';
 import { otherReading } from './other-reading.ts';
 import { guardTarget } from './reading/guard-line.ts';
@@ -160,11 +161,31 @@ async function noConfig(scope: Scope, host: Host): Promise<McpLockError> {
   const paths = [...new Set(usualFiles(scope).map(({ file }) => shown(file.path, host)))];
   // A config that is looked for in the folder itself has no name of its own.
   const named = paths.filter((path) => path !== '.');
-  const other = !scope.user && (await hasConfigs({ ...scope, user: true }, host));
   return new McpLockError(
-    noConfigFound(named.slice(0, MOST_NAMED), Math.max(0, named.length - MOST_NAMED), command, other),
+    noConfigFound(
+      named.slice(0, MOST_NAMED),
+      Math.max(0, named.length - MOST_NAMED),
+      command,
+      await otherConfigs(scope, host),
+    ),
     { place: place.workspaceFolder },
   );
+}
+
+/** Commands that can be run for folders below, too. */
+const RECURSIVE = new Set(['init', 'verify', 'update', 'list']);
+
+/** Where there are configs instead. */
+async function otherConfigs(scope: Scope, host: Host): Promise<'below' | 'home' | undefined> {
+  const { place, command = 'init', user } = scope;
+  if (user) return undefined;
+  if (
+    RECURSIVE.has(command) &&
+    place.startFolder === undefined &&
+    nestedFolders(place, host).folders.length > 0
+  )
+    return 'below';
+  return (await hasConfigs({ ...scope, user: true }, host)) ? 'home' : undefined;
 }
 
 /** Whether there is any config file in scope. */

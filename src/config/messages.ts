@@ -2,6 +2,9 @@
  * All texts about config files and their entries: facts in, sentences out. A text about an entry never repeats a value of it,
  * which may be a secret; keys and names of servers are untrusted and printed through `printable` by whoever prints the text.
  */
+
+import { counted, printable } from '../display/printable.ts';
+import { withRunFlags } from '../display/run-flags.ts';
 import type { ErrorMessage } from '../errors.ts';
 import { diskCause, diskRemedy } from '../host/messages.ts';
 
@@ -11,19 +14,27 @@ const CORRECT_IT = 'Correct the file at this position, then run the same command
 
 const configError = (message: string, next: string): ErrorMessage => ({ code: 'E_CONFIG', message, next });
 
-/** `tried`: the first paths that were tried, and how many `more`. `ofUser`: the home folder has configs, which `--user` reads. */
+/**
+ * `tried`: the first paths that were tried, and how many `more`. `elsewhere`: folders below have configs, which `--recursive` reads, or the
+ * home folder has, which `--user` reads.
+ */
 export const noConfigFound = (
   tried: readonly string[],
   more: number,
   command: string,
-  ofUser: boolean,
+  elsewhere: 'below' | 'home' | undefined,
 ): ErrorMessage =>
   configError(
-    `No MCP config found. mcp-lock tried ${tried.join(', ')}${more > 0 ? ` and ${more} more` : ''}.${ofUser ? ' Configs of your home folder were found. `--user` reads them.' : ''}`,
-    ofUser
-      ? `mcp-lock ${command} --user`
+    `No MCP config found. mcp-lock tried ${tried.join(', ')}${more > 0 ? ` and ${more} more` : ''}.${elsewhere === undefined ? '' : ELSEWHERE[elsewhere].said}`,
+    elsewhere !== undefined
+      ? `mcp-lock ${command} ${ELSEWHERE[elsewhere].flag}`
       : `Run the command in the folder that holds your .mcp.json, or name the file: \`mcp-lock ${command} --config FILE\`.`,
   );
+
+const ELSEWHERE = {
+  below: { said: ' Configs in folders below were found. `--recursive` reads them.', flag: '--recursive' },
+  home: { said: ' Configs of your home folder were found. `--user` reads them.', flag: '--user' },
+} as const;
 
 /** `path`: as a client looks for it. */
 export const configOtherCase = (path: string): ErrorMessage =>
@@ -404,6 +415,24 @@ export const noHomeFolder = (): ErrorMessage =>
     '`--user` needs a home folder, and this user has none.',
     'Set the variable HOME to the absolute path of your home folder.',
   );
+
+/** `folders`: with configs of their own, as seen from that of the lockfile. `more`: not all were looked at. `locked`: there is a lock. */
+export const nestedConfigs = (
+  folders: readonly string[],
+  more: boolean,
+  locked: boolean,
+  flags: string,
+): string => {
+  const named = folders.slice(0, MOST_NESTED).map((folder) => printable(folder));
+  const rest = folders.length - named.length;
+  const others = more ? ' and more' : rest > 0 ? ` and ${rest} more` : '';
+  return (
+    `note: Not included: the configs of ${counted(folders.length, 'folder')} below (${named.join(', ')}${others}).\n` +
+    `next: ${withRunFlags(`mcp-lock ${locked ? 'update -i' : 'init'} --recursive`, flags)}\n`
+  );
+};
+
+const MOST_NESTED = 6;
 
 export const userLockForeign = (): ErrorMessage => ({
   code: 'E_LOCK_PARSE',

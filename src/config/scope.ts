@@ -9,9 +9,8 @@ import type { Found } from '../launch/prepared.ts';
 import { shown } from '../lock/store.ts';
 import type { Failure, Lockfile, Notice } from '../model.ts';
 import type { Discovery } from './discover.ts';
-import { discover } from './discover.ts';
+import { discoverHere } from './discover-here.ts';
 import { itemPath } from './item-path.ts';
-import { staleEntries } from './known-entries.ts';
 import {
   configNote,
   correctEntry,
@@ -32,14 +31,18 @@ export interface Chosen {
   readonly failures: readonly Failure[];
 }
 
-/** Applies `names` (none: all) to what is configured and locked. Throws E_USAGE for a name nobody knows. */
+/**
+ * Applies `names` (none: all) to what is configured and locked. `about`: what a person typed, where that is more than names. Throws E_USAGE
+ * for a name nobody knows.
+ */
 export async function choose(
   names: readonly string[],
   lockfile: Lockfile | undefined,
   settings: Settings,
+  about: readonly string[] = names,
 ): Promise<Chosen> {
   const { host } = settings;
-  const discovery = await discover(settings.scope, host);
+  const discovery = await discoverHere(lockfile, settings, about);
   for (const notice of discovery.notices) warn(notice, settings);
   const configured = new Set(discovery.found.map(({ key }) => key));
   const locked = Object.keys(lockfile?.servers ?? {});
@@ -94,7 +97,7 @@ export async function choose(
       }),
     );
   const found = discovery.found.filter(({ key }) => wanted(key));
-  const stale = staleEntries(lockfile, discovery, settings.place).filter(
+  const stale = discovery.stale.filter(
     (name) => wanted(name) && !discovery.problems.some((problem) => concerns(problem, name)),
   );
   if (found.length + stale.length + failures.length === 0) {

@@ -29,6 +29,8 @@ export interface GlobalOptions {
   readonly verbose?: boolean;
   readonly timeout?: string;
   readonly concurrency?: string;
+  /** Also the configs in folders below the one of the lockfile. */
+  readonly recursive?: boolean;
 }
 
 export interface Settings {
@@ -44,6 +46,8 @@ export interface Settings {
   readonly lockPath: string;
   readonly timeoutMs: number;
   readonly concurrency: number;
+  /** Also the configs in folders below the one of the lockfile, each as its clients would start it there. */
+  readonly recursive: boolean;
   readonly quiet: boolean;
   readonly render: RenderOptions;
   /** Whether a person is there to be asked. */
@@ -66,7 +70,10 @@ export async function settingsOf(
   const { root, lockPath: usual } =
     options.user === true ? await lockOfUser(project, host) : lockOfProject(start, project, walks);
   const lockPath = options.lockfile === undefined ? usual : at(options.lockfile);
-  const place = await placeFor(root, project, options.user === true, host);
+  const recursive = options.recursive === true && options.user !== true;
+  const { startFolder, ...around } = await placeFor(root, project, options.user === true, host);
+  // One that begins at the lockfile begins there wherever it is typed.
+  const place = recursive || startFolder === undefined ? around : { ...around, startFolder };
   const { terminal } = host;
   return {
     host,
@@ -85,6 +92,7 @@ export async function settingsOf(
     lockPath,
     timeoutMs: 1000 * positive(options.timeout ?? TIMEOUT_S, '--timeout 30', 86_400),
     concurrency: Math.ceil(positive(options.concurrency ?? '16', '--concurrency 16', 1_000)),
+    recursive,
     quiet: options.quiet === true,
     render: {
       color: colorWanted(options.color, host),

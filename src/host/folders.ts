@@ -14,8 +14,16 @@ export interface Folders {
   readonly remove: (path: string) => Promise<void>;
   /** All files and links in it, at any depth. Throws Node's errno errors. */
   readonly survey: (path: string) => readonly Surveyed[];
+  /** What is in it, sorted by name. Throws Node's errno errors. */
+  readonly entries: (path: string) => readonly FolderEntry[];
   /** Whether it belongs to this user and no other user may write into it. */
   readonly closed: (path: string) => Promise<boolean>;
+}
+
+/** `isFolder`: false for a link to one. */
+export interface FolderEntry {
+  readonly name: string;
+  readonly isFolder: boolean;
 }
 
 /** A file or link; `path` is relative to the folder, with forward slashes. */
@@ -40,6 +48,10 @@ export const nodeFolders: Folders = {
     walk(path, '', out);
     return out;
   },
+  entries: (path) =>
+    readdirSync(path, { withFileTypes: true })
+      .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
   closed: async (path) => isOwn(await stat(path)),
 };
 

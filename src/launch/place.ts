@@ -34,6 +34,10 @@ export async function isInProject(path: string, place: Place, host: Pick<Host, '
   return isReallyInside(workspaceFolder, path, host);
 }
 
+/** The place of a server: of one that was found below the folder of the lockfile, with the folder in which its client is started. */
+export const placeOf = ({ startFolder }: { readonly startFolder?: string }, place: Place): Place =>
+  startFolder === undefined ? place : { ...place, startFolder };
+
 /** `root`: absolute. */
 export const placeAt = (
   root: string,

@@ -11,6 +11,8 @@ export interface Found {
   readonly key: string;
   /** The folder its config is for, as the key has it; absent: that of the lockfile, or any. */
   readonly folder?: string;
+  /** The folder in which its client is started, where that is another than for the run; absolute. */
+  readonly startFolder?: string;
   readonly spec: Spec;
   readonly client: Client;
   /** Ids of the clients that start it, `client` included; absent: that one. */

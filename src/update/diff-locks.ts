@@ -56,7 +56,7 @@ export async function diffLive(
   settings: Settings,
 ): Promise<Differences> {
   const lockfile = await requireLock(settings);
-  const chosen = await choose([], lockfile, settings);
+  const chosen = await choose([], lockfile, settings, what === undefined ? [] : [what]);
   const { server, item } = pathOf(what, serverNames(lockfile, chosen.found));
   const inScope = (name: string) => server === undefined || name === server;
   const scope = {

@@ -3,6 +3,7 @@
  * asked for. Settings and options in, exit status out.
  */
 import { join } from 'node:path';
+import { nestedNote } from '../config/nested-note.ts';
 import { choose } from '../config/scope.ts';
 import type { Settings } from '../config/settings.ts';
 import { shellWord } from '../display/shell-word.ts';
@@ -72,6 +73,7 @@ export async function writeFirstLock(
   const flags = render.flags ?? '';
   if (!wrote) host.terminal.stdout(nothingWrittenOf(sum));
   else if (!quiet) host.terminal.stdout(lockWritten(shown(lockPath, host), sum, scope.user, flags));
+  if (!quiet) host.terminal.stderr(await nestedNote({ lockfileVersion: 1, servers }, wrote, settings));
   if (all.length > 0)
     host.terminal.stdout(lockTheRest(all.length, commandForTheRest(all, wrote, options), flags));
   return makeReport({ lockfile: '', servers: [], findings: [], failures: all, elapsedMs: 0, failOn: 'low' })

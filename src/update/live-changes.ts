@@ -6,6 +6,7 @@ import type { Chosen } from '../config/scope.ts';
 import type { Settings } from '../config/settings.ts';
 import { compareDependencies } from '../diff/dependencies.ts';
 import { compareOrigin } from '../diff/origin.ts';
+import { placeOf } from '../launch/place.ts';
 import type { Prepared } from '../launch/prepared.ts';
 import { confirmProvenanceLoss } from '../launch/tree.ts';
 import { entryIn } from '../lock/entry.ts';
@@ -123,8 +124,9 @@ async function confirmedChanges(
   { place, host }: Settings,
 ): Promise<readonly Finding[]> {
   if (before === undefined || after === undefined) return findings;
-  const told = await withLineEnds(findings, before.origin, after.origin, place, host);
-  return confirmProvenanceLoss(told, prepared, { before: before.origin, after: after.origin }, place, host);
+  const there = placeOf(prepared.found, place);
+  const told = await withLineEnds(findings, before.origin, after.origin, there, host);
+  return confirmProvenanceLoss(told, prepared, { before: before.origin, after: after.origin }, there, host);
 }
 
 /** Whether a lock was written with `--hashes-only`. */

@@ -7,6 +7,7 @@ import type { Settings } from '../config/settings.ts';
 import { ALONE } from '../diff/context.ts';
 import { holeCues } from '../diff/hole-cues.ts';
 import { McpLockError } from '../errors.ts';
+import { placeOf } from '../launch/place.ts';
 import { prepare, readingsHere } from '../launch/prepare.ts';
 import type { Found, Prepared } from '../launch/prepared.ts';
 import { resolveOrigin } from '../launch/resolve-origin.ts';
@@ -77,7 +78,7 @@ export async function record(
   const ready: Prepared[] = [];
   for (const one of found) {
     try {
-      ready.push(prepare(one, place, readings, host));
+      ready.push(prepare(one, placeOf(one, place), readings, host));
     } catch (error) {
       failures.push(failureOf(error, one.key));
     }
@@ -90,17 +91,18 @@ export async function record(
   await mapConcurrently(ready, concurrency, async (prepared) => {
     progress.start(prepared.key);
     try {
-      const origin = await resolveOrigin(prepared, place, host);
+      const there = placeOf(prepared.found, place);
+      const origin = await resolveOrigin(prepared, there, host);
       const { refuse, lockedOf } = options;
       if (refuse !== undefined) {
-        const dependencies = await recordedTree(prepared, origin, place, host);
+        const dependencies = await recordedTree(prepared, origin, there, host);
         const findings = refuse(prepared, { origin, dependencies });
         if (findings.length > 0) return void refused.push({ prepared, findings });
       }
       await refuseChangedFiles(prepared, origin, lockedOf?.(prepared.key)?.dependencies, settings);
       const read = await recordOne(prepared, origin, found, options, settings);
       refuseSuspicious(read);
-      const { tree, missing } = await treeToLock(prepared, origin, place, host);
+      const { tree, missing } = await treeToLock(prepared, origin, there, host);
       const entry = { ...read.entry, ...lockTree(tree) };
       const findings = refuse?.(prepared, entry) ?? [];
       if (findings.length > 0) return void refused.push({ prepared, findings });
@@ -127,7 +129,7 @@ async function refuseChangedFiles(
   locked: Entry['dependencies'],
   { place, host }: Settings,
 ): Promise<void> {
-  const proof = await proofOfFiles(prepared, origin, locked, place, host);
+  const proof = await proofOfFiles(prepared, origin, locked, placeOf(prepared.found, place), host);
   if (proof?.kind === 'differs')
     throw new McpLockError(installedFileDiffers(proof.how), { place: proof.path });
 }
@@ -138,8 +140,9 @@ async function recordOne(
   origin: Origin,
   others: readonly Found[],
   { pinOf, profileOf, lockedOf, allowVolatile }: RecordOptions,
-  { host, place, timeoutMs: limit }: Settings,
+  { host, place: ofRun, timeoutMs: limit }: Settings,
 ): Promise<Recorded> {
+  const place = placeOf(prepared.found, ofRun);
   const profile = profileOf?.(prepared.key);
   const holes = { allowVolatile, locked: lockedOf?.(prepared.key) };
   const request = {

@@ -8,6 +8,7 @@ import type { Settings } from '../config/settings.ts';
 import { severityOf } from '../config/settings.ts';
 import { contextOf } from '../diff/context.ts';
 import { McpLockError } from '../errors.ts';
+import { placeOf } from '../launch/place.ts';
 import { readingsHere } from '../launch/prepare.ts';
 import type { Found } from '../launch/prepared.ts';
 import { entryIn } from '../lock/entry.ts';
@@ -73,7 +74,8 @@ export async function verifyAgainst(
   const progress = makeProgress(checkingServers(), found.length, settings);
   const verdicts = await mapConcurrently(found, atATime(settings.concurrency, options), async (one) => {
     progress.start(one.key);
-    const verdict = await verifyServer(one, entryIn(lockfile, one.key), checking, host);
+    const own = { ...checking, place: placeOf(one, place) };
+    const verdict = await verifyServer(one, entryIn(lockfile, one.key), own, host);
     progress.done(one.key);
     return verdict;
   }).finally(progress.clear);

@@ -6,8 +6,9 @@ export { messages };
 
 export const samples: Samples<typeof messages> = {
   noConfigFound: [
-    [['.mcp.json', '.cursor/mcp.json', '.vscode/mcp.json'], 12, 'init', false],
-    [['.mcp.json'], 0, 'verify', true],
+    [['.mcp.json', '.cursor/mcp.json', '.vscode/mcp.json'], 12, 'init', undefined],
+    [['.mcp.json'], 0, 'init', 'below'],
+    [['.mcp.json'], 0, 'verify', 'home'],
   ],
   configOtherCase: [['.cursor/mcp.json']],
   configMissing: [[]],
@@ -123,6 +124,11 @@ export const samples: Samples<typeof messages> = {
   notANumber: [['--timeout', 'soon', 86_400, '--timeout 30']],
   notAFolder: [['missing']],
   noHomeFolder: [[]],
+  nestedConfigs: [
+    [['packages/a'], false, true, ''],
+    [['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'], false, false, ''],
+    [['a', 'b'], true, true, ''],
+  ],
   userLockForeign: [[]],
   severalServers: [['notes', ['packages/a:notes', 'packages/b:notes']]],
   unknownServer: [

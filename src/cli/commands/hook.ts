@@ -84,8 +84,8 @@ async function checkAll(
         continue;
       }
       // The settings of a client may come with the repository: both sides are checked whatever they say.
-      const project = await settingsOf({ ...options, cwd: root, user: false }, host, 'verify');
-      const user = await userSettings({ ...options, cwd: root }, host, 'verify');
+      const project = await settingsOf({ ...options, cwd: root, user: false }, host, 'hook');
+      const user = await userSettings({ ...options, cwd: root }, host, 'hook');
       const { problem, note } = await checkSession(path, client, version, project, user);
       if (problem !== undefined) problems.push(problem);
       if (note !== undefined) notes.add(note);

@@ -32,6 +32,6 @@ export async function verifyCommand(
     ...printing,
     render: { ...printing.render, ...clientFlag(options) },
   });
-  host.terminal.stderr(note + (isForPerson && !quiet ? await lockNotes(settings) : ''));
+  host.terminal.stderr(note + (isForPerson && !quiet && names.length === 0 ? await lockNotes(settings) : ''));
   return exit;
 }

@@ -1,0 +1,96 @@
+/**
+ * The servers of a run: those that the clients would start in the start folder; with `--recursive`, or where the lock already has some, also
+ * those of the folders below that of the lockfile, each as its clients would start it there. Settings and lock in, servers out.
+ */
+import type { Host } from '../host/host.ts';
+import { pathsOf } from '../host/paths.ts';
+import type { Found } from '../launch/prepared.ts';
+import type { Lockfile, Notice } from '../model.ts';
+import type { Scope } from './config-files.ts';
+import type { Discovery } from './discover.ts';
+import { discover, hasConfigs } from './discover.ts';
+import { staleEntries } from './known-entries.ts';
+import { nestedFolders } from './nested-folders.ts';
+import type { Settings } from './settings.ts';
+
+export interface DiscoveryHere extends Discovery {
+  /** Keys of entries that no config asks for. */
+  readonly stale: readonly string[];
+}
+
+/** Commands for which a lock with servers of folders below is one of all folders. */
+const OF_ALL = new Set(['verify', 'update', 'diff', 'list']);
+
+/** `names`: as typed, `packages/a:notes`. Throws E_CONFIG as `discover` does. */
+export async function discoverHere(
+  lockfile: Lockfile | undefined,
+  settings: Settings,
+  names: readonly string[] = [],
+): Promise<DiscoveryHere> {
+  const { scope, host, place } = settings;
+  if (!isRecursive(lockfile, settings, names)) {
+    const own = await discover(scope, host);
+    return { ...own, stale: staleEntries(lockfile, own, place) };
+  }
+  const starts = [...new Set([...nestedFolders(place, host).folders, ...lockedFolders(lockfile, settings)])];
+  const parts: Discovery[] = [];
+  if (starts.length === 0 || (await hasConfigs(scope, host))) parts.push(await discover(scope, host));
+  for (const folder of starts) parts.push(...(await discoverIn(folder, scope, host)));
+  const whole = joined(parts);
+  const stale = new Set(
+    [place, ...starts.map((startFolder) => ({ ...place, startFolder }))].flatMap((at) =>
+      staleEntries(lockfile, whole, at),
+    ),
+  );
+  return { ...whole, stale: [...stale] };
+}
+
+/** Whether folders below that of the lockfile are part of the run. */
+export function isRecursive(
+  lockfile: Lockfile | undefined,
+  { recursive, command, place, scope }: Settings,
+  names: readonly string[] = [],
+): boolean {
+  if (scope.user || scope.configs.length > 0 || place.startFolder !== undefined) return false;
+  if (recursive) return true;
+  const servers = lockfile?.servers ?? {};
+  const isNamed = names.some((name) => name.includes(':') && !Object.hasOwn(servers, name));
+  return OF_ALL.has(command) && (isNamed || Object.values(servers).some(isBelow));
+}
+
+const isBelow = ({ folder }: { readonly folder?: string }): boolean => folder !== undefined;
+
+/** Those that the lock names, wherever they are. */
+function lockedFolders(lockfile: Lockfile | undefined, { place }: Settings): readonly string[] {
+  const { join, isAbsolute } = pathsOf(place);
+  return Object.values(lockfile?.servers ?? {}).flatMap(({ folder }) =>
+    folder === undefined || isAbsolute(folder) ? [] : [join(place.workspaceFolder, folder)],
+  );
+}
+
+/** What the clients start in a folder below; nothing where that has no config any more. */
+async function discoverIn(startFolder: string, scope: Scope, host: Host): Promise<readonly Discovery[]> {
+  const there: Scope = { ...scope, place: { ...scope.place, startFolder } };
+  if (!(await hasConfigs(there, host))) return [];
+  const found = await discover(there, host);
+  const start = (one: Found): Found => ({ ...one, startFolder });
+  return [{ ...found, found: found.found.filter(isBelow).map(start) }];
+}
+
+/** Each server once, by its key, and each note once. */
+function joined(parts: readonly Discovery[]): Discovery {
+  const found = new Map<string, Found>();
+  for (const one of parts.flatMap((part) => part.found)) if (!found.has(one.key)) found.set(one.key, one);
+  const once = (notices: readonly Notice[]): readonly Notice[] => [
+    ...new Map(notices.map((one) => [`${one.file} ${one.pointer} ${one.message}`, one])).values(),
+  ];
+  return {
+    found: [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1)),
+    specs: parts.flatMap(({ specs }) => specs),
+    replaced: parts.flatMap(({ replaced }) => replaced),
+    elsewhere: parts.flatMap(({ elsewhere }) => elsewhere),
+    notices: once(parts.flatMap(({ notices }) => notices)),
+    problems: once(parts.flatMap(({ problems }) => problems)),
+    files: [...new Set(parts.flatMap(({ files }) => files))],
+  };
+}
