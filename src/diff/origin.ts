@@ -179,7 +179,7 @@ const isBeside = (main: Origin, part: Pick<Origin, 'url'>): boolean =>
 
 /** Lockfiles of package managers, which change whenever any dependency of a project does. */
 const LOCKFILES =
-  /\/(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lockb?|deno\.lock|uv\.lock|poetry\.lock|pdm\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|Cargo\.lock|go\.sum)$/;
+  /\/(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lockb?|deno\.lock|uv\.lock|poetry\.lock|pdm\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|Cargo\.lock|go(?:\.work)?\.sum|packages\.lock\.json|gradle\.lockfile|mix\.lock|Manifest\.toml|pubspec\.lock|Package\.resolved|renv\.lock|conda-lock\.yml|pixi\.lock)$/;
 
 /** The origin's URL without its version or revision; the registry of a purl stays. */
 export const unversioned = ({ url }: Pick<Origin, 'url'>): string =>
