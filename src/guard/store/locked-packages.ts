@@ -2,11 +2,14 @@
  * The packages of a locked tree that a machine installs: `dependencies` of an entry in, a record for each out. They decide paths and
  * what npm downloads, so whatever npm would not write is refused. Pure.
  */
-import validVersion from 'semver/functions/valid.js';
+import type validVersion from 'semver/functions/valid.js';
 import { McpLockError } from '../../errors.ts';
+import { lazy } from '../../host/lazy.ts';
 import type { Machine } from '../../host/machine.ts';
 import { fits, parseTreeLine } from '../../lock/tree-line.ts';
 import { packageBySha1, packageFromGit, placeNotNpm } from '../messages.ts';
+
+const versionReader = lazy<typeof validVersion>('semver/functions/valid.js');
 
 /** `dependencies` of an entry. */
 export type Tree = Readonly<Record<string, string>>;
@@ -47,7 +50,7 @@ export function packagesFor(tree: Tree, machine: Machine): readonly Package[] {
 function packageAt(place: string, value: string): Package {
   const [, parent = '', name] = PLACE.exec(place) ?? [];
   const { version, hashes } = parseTreeLine(value);
-  const isVersion = validVersion(version, { loose: true }) !== null && /^[\w.+-]{1,256}$/.test(version);
+  const isVersion = versionReader()(version, { loose: true }) !== null && /^[\w.+-]{1,256}$/.test(version);
   if (name === undefined || !isVersion) throw new McpLockError(placeNotNpm());
   if (hashes.length === 0) return { place, name, parent, version };
   if (!hashes.every((hash) => SUM.test(hash))) throw new McpLockError(packageFromGit(name));

@@ -3,14 +3,17 @@
  * workspace, or under another name. npx then starts a program by its name, and nobody knows whose. In: folders and a
  * name. Out: the first such `package.json`. Throws E_LAUNCH for more packages than can be looked at. Hashes and runs nothing.
  */
-import satisfies from 'semver/functions/satisfies.js';
+import type satisfies from 'semver/functions/satisfies.js';
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
+import { lazy } from '../../host/lazy.ts';
 import { pathsOf } from '../line/program.ts';
 import { nodeModulesUnreadable } from '../messages.ts';
 import { fieldsOf, readFields, realPathOf } from './node-modules.ts';
 import { workspaceFolders } from './workspaces.ts';
+
+const rangeChecker = lazy<typeof satisfies>('semver/functions/satisfies.js');
 
 interface WantedName {
   readonly name: string;
@@ -23,7 +26,7 @@ const MAX_PACKAGES = 200_000;
 /** Whether npx takes an installed package of this version; a tag is always looked up. */
 export function accepts(requested: string, version: unknown): boolean {
   if (requested === '' || requested.trim() === '*') return true;
-  return typeof version === 'string' && satisfies(version, requested);
+  return typeof version === 'string' && rangeChecker()(version, requested);
 }
 
 /** Undefined when there is none in this folder. `copy`: what lies directly in `node_modules`; the same again does no harm. */

@@ -3,15 +3,20 @@
  * with those of every machine, each where npm would put it, at the version that its parent names. Asks the registry only when
  * something is absent. Throws E_REGISTRY.
  */
-import satisfies from 'semver/functions/satisfies.js';
-import validRange from 'semver/ranges/valid.js';
+import type satisfies from 'semver/functions/satisfies.js';
+import type validRange from 'semver/ranges/valid.js';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
+import { lazy } from '../../host/lazy.ts';
 import { tooManyAbsent } from '../messages.ts';
 import { lockOnly } from './lock-only.ts';
 import type { PackageRecord, Packages } from './tree-record.ts';
 import { isPackageName, nearestPlace } from './tree-record.ts';
 import { unresolved } from './tree-today.ts';
+
+const rangeReader = lazy<typeof validRange>('semver/ranges/valid.js');
+
+const rangeChecker = lazy<typeof satisfies>('semver/functions/satisfies.js');
 
 /** An optional package that is not there. */
 export interface Absent {
@@ -85,7 +90,7 @@ const dependencies = (wanted: readonly (readonly [string, string])[]) => ({
 /** What npm is asked for; undefined for a folder, an address or a tag. */
 function specOf(name: string, range: string): string | undefined {
   const [, real = name, version = range] = /^npm:((?:@[^/@]+\/)?[^/@]+)@(.+)$/.exec(range) ?? [];
-  return isPackageName(real) && validRange(version) !== null ? `npm:${real}@${version || '*'}` : undefined;
+  return isPackageName(real) && rangeReader()(version) !== null ? `npm:${real}@${version || '*'}` : undefined;
 }
 
 /** Puts the package at `from` of `there`, and what it needs, as far up as its name is free. */
@@ -106,7 +111,8 @@ function putBelow(
     const known = nearestPlace(need, place, out);
     const version = known === undefined ? undefined : out.get(known)?.version;
     const bundled = needed !== undefined && there.get(needed)?.integrity === undefined;
-    if (needed === undefined || (!bundled && version !== undefined && satisfies(version, range))) continue;
+    if (needed === undefined || (!bundled && version !== undefined && rangeChecker()(version, range)))
+      continue;
     putBelow(place, need, needed, there, out);
   }
 }

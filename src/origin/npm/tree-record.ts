@@ -3,8 +3,11 @@
  * place → `version integrity`. A server's packages can write into a record, so it is untrusted: one entry that npm
  * would not write makes the whole record invalid. Pure.
  */
-import validVersion from 'semver/functions/valid.js';
+import type validVersion from 'semver/functions/valid.js';
+import { lazy } from '../../host/lazy.ts';
 import type { Machines } from '../../lock/tree-line.ts';
+
+const versionReader = lazy<typeof validVersion>('semver/functions/valid.js');
 
 /** Place in the tree → `version integrity`, and behind it which machines install it, where not all do. */
 export type Tree = Readonly<Record<string, string>>;
@@ -73,7 +76,7 @@ export function packagesOf(text: string): Packages | undefined {
 function packageRecord(fields: Fields, inside: boolean): PackageRecord | undefined {
   const { version, integrity, resolved, optional } = fields;
   if (typeof version !== 'string' || !/^[\w.+-]{1,256}$/.test(version)) return undefined;
-  if (validVersion(version, { loose: true }) === null) return undefined;
+  if (versionReader()(version, { loose: true }) === null) return undefined;
   if (integrity !== undefined && (typeof integrity !== 'string' || !INTEGRITY.test(integrity)))
     return undefined;
   const commit =
