@@ -292,6 +292,18 @@ export const kind: Kind<ScopeCase> = {
       starts: ['n: n-sub'],
     },
     {
+      name: 'Qwen Code: its own settings over `.mcp.json`, and that over the user',
+      client: 'qwen-code',
+      files: {
+        'r/.mcp.json': named('n-shared', 'm-shared'),
+        'r/.qwen/settings.json': named('n-own'),
+        'home/.qwen/settings.json': named('n-user', 'm-user', 'u'),
+      },
+      start: 'r',
+      starts: ['m: m-shared', 'n: n-own', 'u: u'],
+      project: ['m: m-shared', 'n: n-own'],
+    },
+    {
       name: 'Cursor, of which nobody knows: all of its files side by side',
       client: 'cursor',
       files: { 'r/.cursor/mcp.json': named('n-project'), 'home/.cursor/mcp.json': named('n-user') },

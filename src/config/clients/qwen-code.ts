@@ -13,7 +13,7 @@ export const qwenCode: Client = clientOf({
   label: 'Qwen Code',
   dialect: 'gemini',
   names: 'whole',
-  files: [project('.qwen/settings.json'), project('.mcp.json'), user(HOME, '.qwen/settings.json')],
+  files: [project('.mcp.json'), project('.qwen/settings.json'), user(HOME, '.qwen/settings.json')],
   layout: {
     ...MCP_SERVERS,
     foreign: [],
