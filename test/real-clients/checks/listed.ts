@@ -11,8 +11,7 @@ export async function own(client: RealClient, { run }: Started, cwd?: string): P
 }
 
 interface Row {
-  readonly name?: string;
-  readonly server: string;
+  readonly name: string;
   readonly clients: readonly string[];
   readonly origin: string;
 }
@@ -27,12 +26,8 @@ export async function listedByMcpLock(
   const report = JSON.parse(stdout);
   if (report.problems.length > 0) throw new Error(`${stdout}\n${stderr}`);
   return report.servers
-    .filter((row: any) =>
-      (
-        row.clients ?? [row.client, ...row.readers.map((x: string) => x.toLowerCase().replaceAll(' ', '-'))]
-      ).includes(id),
-    )
-    .map(({ name, server, origin }: Row) => `${name ?? server} ${target(origin)}`)
+    .filter(({ clients }: Row) => clients.includes(id))
+    .map(({ name, origin }: Row) => `${name} ${target(origin)}`)
     .toSorted();
 }
 
