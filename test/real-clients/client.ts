@@ -15,10 +15,16 @@ export const CHECKS = {
 } as const;
 export type CheckName = keyof typeof CHECKS;
 
+/** Where a config lies, from the folder above the repository to `sub/folder` in it; and the one of the user. */
+export const LEVELS = ['above', 'root', 'sub', 'folder', 'user'] as const;
+export type Level = (typeof LEVELS)[number];
+
 /** A server as the client's own list shows it: its name, and how it is started or where it is. */
 export interface Listed {
   readonly name: string;
   readonly launch: string;
+  /** It is switched off, and the list says so. */
+  readonly off?: boolean;
 }
 
 /** What a session showed. */
@@ -47,6 +53,8 @@ export interface RealClient {
   };
   /** Where its config of the user lies, below the home folder; the text is that of `config`. */
   readonly userConfig: string;
+  /** Adds to the configs at all levels what this client alone merges, hides or switches; `file` is the server of a level. */
+  readonly tricks?: (world: World, file: (level: Level) => string) => void;
   /** Its own `mcp add`, once for each kind of server and scope that it knows. */
   readonly adds?: (server: readonly string[], url: string) => readonly (readonly string[])[];
   /** Its own list. */

@@ -24,7 +24,7 @@ export interface World {
   readonly env: Readonly<Record<string, string>>;
   /** Writes a file, with its folder; a value that is no text as JSON. */
   readonly write: (path: string, content: unknown) => void;
-  /** Adds to a file: to an object the members of `content`, to another text its text. */
+  /** Adds to a file: to an object the members of `content`, at every depth; to another text its text. */
   readonly add: (path: string, content: unknown) => void;
   readonly surface: (surface: Surface) => void;
   readonly mcpLock: (argv: readonly string[], cwd?: string) => Promise<Ran>;
@@ -43,7 +43,7 @@ export function world(): World {
   const add = (path: string, content: unknown) => {
     const before = existsSync(path) ? readFileSync(path, 'utf8') : '';
     if (typeof content === 'string') write(path, `${before}\n${content}`);
-    else write(path, { ...JSON.parse(before || '{}'), ...(content as object) });
+    else write(path, merged(JSON.parse(before || '{}'), content));
   };
   const surface = (now: Surface) => write(join(root, 'surface.json'), now);
 
@@ -87,3 +87,11 @@ export function world(): World {
 
 /** The words that start the server of the checks, from the repository. */
 export const NOTES = ['node', join('servers', 'notes.mjs')] as const;
+
+const merged = (one: any, other: any): unknown =>
+  [one, other].every((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
+    ? {
+        ...one,
+        ...Object.fromEntries(Object.entries(other).map(([key, value]) => [key, merged(one[key], value)])),
+      }
+    : other;

@@ -7,13 +7,14 @@ export async function own(client: RealClient, { run }: Started, cwd?: string): P
   const ran = await run(client.list.words, cwd === undefined ? {} : { cwd });
   const listed = client.list.read(ran);
   if (listed.length === 0) throw new Error(`it lists nothing: ${ran.stdout}\n${ran.stderr}`);
-  return listed.map(({ name, launch }) => `${name} ${target(launch)}`).toSorted();
+  return listed.map(({ name, launch, off }) => line(name, launch, off === true)).toSorted();
 }
 
 interface Row {
   readonly name: string;
   readonly clients: readonly string[];
   readonly origin: string;
+  readonly enabled: boolean;
 }
 
 /** The same of `mcp-lock list`, its rows of this client. */
@@ -27,9 +28,12 @@ export async function listedByMcpLock(
   if (report.problems.length > 0) throw new Error(`${stdout}\n${stderr}`);
   return report.servers
     .filter(({ clients }: Row) => clients.includes(id))
-    .map(({ name, origin }: Row) => `${name} ${target(origin)}`)
+    .map(({ name, origin, enabled }: Row) => line(name, origin, !enabled))
     .toSorted();
 }
+
+const line = (name: string, launch: string, off: boolean): string =>
+  `${name} ${target(launch)}${off ? ' (off)' : ''}`;
 
 /** The address, or the file of the server: the two say a path each in their own way. */
 function target(launch: string): string {

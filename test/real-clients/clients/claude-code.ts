@@ -1,6 +1,6 @@
 /** Claude Code. Flags and variables: its `--help` and documentation; what its files mean: seen in runs of 2.1.332. */
 import { join } from 'node:path';
-import type { RealClient, Seen, Started } from '../client.ts';
+import type { Level, RealClient, Seen, Started } from '../client.ts';
 import type { Call } from '../model/model.ts';
 import { ask } from '../session.ts';
 import { standard } from './standard.ts';
@@ -30,6 +30,19 @@ export const claudeCode: RealClient = {
   },
   config: { path: '.mcp.json', text: standard },
   userConfig: '.claude.json',
+  // The servers of the user for the root of the repository count in all of it, and those for a folder below nowhere.
+  tricks: ({ home, levels: [above, root, , folder], add }, file) => {
+    const local = (name: string, level: Level) => ({
+      mcpServers: { [name]: { command: 'node', args: [file(level)] } },
+    });
+    add(join(home, '.claude.json'), {
+      projects: {
+        [root]: local('twice', 'user'),
+        [folder]: local('here', 'folder'),
+        [above]: local('there', 'above'),
+      },
+    });
+  },
   adds: (server, url) => [
     ['mcp', 'add', '--scope', 'project', 'of-project', '--env', 'COLOR=green', '--', ...server],
     ['mcp', 'add', '--scope', 'project', '--transport', 'http', 'of-web', url, '--header', 'X-Team: red'],

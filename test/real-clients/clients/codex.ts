@@ -27,6 +27,16 @@ export const codex: RealClient = {
         .join('\n'),
   },
   userConfig: '.codex/config.toml',
+  // Tables of one name are merged key by key.
+  tricks: ({ home, levels: [, root], add }, file) => {
+    const table = (name: string, rest: string) => `[mcp_servers.${name}]\n${rest}\n`;
+    const whole = `command = "node"\nargs = [${toml(file('user'))}]`;
+    add(join(home, '.codex', 'config.toml'), table('merged', whole) + table('switched', whole));
+    add(
+      join(root, '.codex', 'config.toml'),
+      table('merged', `args = [${toml(file('root'))}]`) + table('switched', 'enabled = false'),
+    );
+  },
   adds: (server, url) => [
     ['mcp', 'add', 'of-user', '--env', 'COLOR=green', '--', ...server],
     ['mcp', 'add', 'of-web', '--url', url],
@@ -34,8 +44,9 @@ export const codex: RealClient = {
   list: {
     words: ['mcp', 'list', '--json'],
     read: ({ stdout }) =>
-      JSON.parse(stdout).map(({ name, transport }: any) => ({
+      JSON.parse(stdout).map(({ name, transport, enabled }: any) => ({
         name,
+        off: !enabled,
         launch: transport.url ?? [transport.command, ...transport.args].join(' '),
       })),
   },

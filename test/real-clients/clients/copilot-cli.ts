@@ -14,6 +14,9 @@ export const copilotCli: RealClient = {
     write(join(home, '.copilot', 'config.json'), { trusted_folders: levels, trustedFolders: levels }),
   config: { path: '.mcp.json', text: standard },
   userConfig: '.copilot/mcp-config.json',
+  // One file in a folder hides the other.
+  tricks: ({ levels: [, root], add }, file) =>
+    add(join(root, '.github', 'mcp.json'), standard({ hidden: ['node', file('root')] })),
   adds: (server, url) => [
     ['mcp', 'add', 'of-user', '--env', 'COLOR=green', '--', ...server],
     ['mcp', 'add', 'of-web', '--transport', 'http', '--header', 'X-Team: red', url],

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stripVTControlCharacters as plain } from 'node:util';
-import type { RealClient } from '../client.ts';
+import type { Level, RealClient } from '../client.ts';
 import { ask } from '../session.ts';
 
 const CONFIG = 'opencode.json';
@@ -34,6 +34,21 @@ export const opencode: RealClient = {
     }),
   },
   userConfig: `.config/opencode/${CONFIG}`,
+  // Entries of one name are merged key by key; an entry without a type that no other gives one is dropped.
+  tricks: ({ home, levels: [, root], add }, file) => {
+    const local = (level: Level, more = {}) => ({ type: 'local', command: ['node', file(level)], ...more });
+    add(join(home, '.config', 'opencode', CONFIG), {
+      mcp: { switched: local('user', { enabled: false }), on: local('user', { enabled: false }) },
+    });
+    add(join(root, CONFIG), {
+      mcp: {
+        on: { enabled: true },
+        off: local('root', { enabled: false }),
+        dropped: { enabled: true, command: ['node', file('root')] },
+      },
+    });
+    add(join(root, '.opencode', CONFIG), { mcp: { both: local('root'), dot: local('root') } });
+  },
   adds: (server, url) => [
     ['mcp', 'add', 'of-user', '--env', 'COLOR=green', '--', ...server],
     ['mcp', 'add', 'of-web', '--url', url, '--header', 'X-Team=red'],
@@ -42,8 +57,8 @@ export const opencode: RealClient = {
     words: ['mcp', 'list'],
     // A line for the name and its state, then perhaps an error, then how it is started.
     read: ({ stdout, stderr }) =>
-      [...plain(`${stdout}\n${stderr}`).matchAll(/^●\s+\S ([\w-]+) .*\n(?:│ {6}.*\n)*│ {6}(.+)$/gm)].map(
-        ([, name = '', launch = '']) => ({ name, launch }),
+      [...plain(`${stdout}\n${stderr}`).matchAll(/^●\s+\S ([\w-]+) (.*)\n(?:│ {6}.*\n)*│ {6}(.+)$/gm)].map(
+        ([, name = '', state = '', launch = '']) => ({ name, launch, off: state.includes('disabled') }),
       ),
   },
   session: (start, calls) =>
