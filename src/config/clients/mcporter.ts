@@ -1,6 +1,7 @@
 /**
  * mcporter: `config/mcporter.json` of the project and `mcporter.json(c)` of the user. A command is one line or one list, and servers
- * start in the folder of the config. Source: mcporter 0.12.3, `config-normalize.js`, `env.js` and `path-discovery.js`.
+ * start in the folder of the config. Of servers of one name the project's is started (run). Source: mcporter 0.12.3,
+ * `config-normalize.js`, `env.js` and `path-discovery.js`.
  */
 import type { Client } from '../../contracts.ts';
 import { HOME, project, user, XDG_CONFIG } from '../client-paths.ts';
@@ -14,6 +15,7 @@ export const mcporter: Client = clientOf({
   id: 'mcporter',
   label: 'mcporter',
   dialect: 'any',
+  names: 'whole',
   files: [
     project('config/mcporter.json'),
     ...['mcporter.json', 'mcporter.jsonc'].flatMap((name) => [
