@@ -248,7 +248,8 @@ describe.concurrent('verify starts nothing that is not locked', () => {
       (repo) => ({ ...scripted('notes'), env: { NODE_OPTIONS: `--require=${marker(repo)}` } }),
       'launch/env-added',
     ],
-    ['another working folder', () => ({ ...scripted('notes'), cwd: '/tmp' }), 'launch/cwd-changed'],
+    // Claude Code does not use it.
+    ['another working folder', () => ({ ...scripted('notes'), cwd: '/tmp' }), 'launch/option-changed'],
     ['a URL instead', () => ({ type: 'http', url: 'http://127.0.0.1:9/mcp' }), 'launch/transport-changed'],
   ])('%s', async (_, entry, rule) => {
     const repo = await locked();

@@ -259,7 +259,8 @@ describe('keys nobody here acts on', () => {
 describe('what goes wrong in one entry', () => {
   it('is a problem with a pointer and hides no neighbour', () => {
     const reading = read(claudeCode, fixture('claude-code/mixed.json'));
-    expect(names(reading)).toEqual(['good-first', 'good-last']);
+    // Claude Code does not use "cwd".
+    expect(names(reading)).toEqual(['good-first', 'cwd-number', 'good-last']);
     expect(places(reading.problems)).toEqual([
       '/mcpServers/no-type/url',
       '/mcpServers/number-command/command',
@@ -279,7 +280,6 @@ describe('what goes wrong in one entry', () => {
       '/mcpServers/env-deep/env',
       '/mcpServers/env-name/env',
       '/mcpServers/headers-text/headers',
-      '/mcpServers/cwd-number/cwd',
       '/mcpServers/',
     ]);
     expect(reading.problems[0]?.message).toContain('The client ignores this entry');

@@ -18,7 +18,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Repository } from './helpers/repository.ts';
-import { HONEST, repository, scripted } from './helpers/repository.ts';
+import { HONEST, inEditor, repository, scripted } from './helpers/repository.ts';
 import type { Ran } from './helpers/run.ts';
 import { mcpLock, scratch } from './helpers/run.ts';
 
@@ -355,7 +355,7 @@ describe.concurrent('--max-age', () => {
     const [repo, state] = [repository({ notes: HONEST }), scratch()];
     const { command, args } = scripted('notes');
     mkdirSync(join(repo.root, 'sub'));
-    repo.config({ notes: { command, args: args.map((one) => `../${one}`), cwd: join(repo.root, 'sub') } });
+    inEditor(repo, { notes: { command, args: args.map((one) => `../${one}`), cwd: join(repo.root, 'sub') } });
     expect((await mcpLock(repo.root, ['init', '--yes'])).exit).toBe(0);
     const run = makeRun(repo, state);
     expect(await run()).toBe('checked, exit 0');

@@ -22,7 +22,7 @@ import { makeTap } from '../src/server/tap.ts';
 import { runBin } from './helpers/bin.ts';
 import { startHttpServer } from './helpers/http-server.ts';
 import type { Repository } from './helpers/repository.ts';
-import { HONEST, repository, scripted } from './helpers/repository.ts';
+import { HONEST, inEditor, repository, scripted } from './helpers/repository.ts';
 import { flat, mcpLock, scratch } from './helpers/run.ts';
 
 async function locked(names: readonly string[] = ['notes']): Promise<Repository> {
@@ -306,7 +306,7 @@ describe.concurrent('what it says', () => {
       join(base, 'sub', 'servers', 'scripted.js'),
       "\nimport('node:fs').then((fs) => fs.writeFileSync('ran', ''));",
     );
-    repo.config({ notes: { ...scripted('notes'), cwd: 'sub' } });
+    inEditor(repo, { notes: { ...scripted('notes'), cwd: 'sub' } });
     expect(await mcpLock(repo.root, ['init', '--yes'])).toMatchObject({ exit: 0 });
     expect(await runBin(base, ['verify', '--cwd', 'repo'], { TMPDIR: tmpdir() })).toMatchObject({
       exit: 0,

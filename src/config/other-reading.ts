@@ -34,7 +34,9 @@ export async function otherReading(
       (other.spec.guarded === undefined) !== (first.spec.guarded === undefined)
     )
       continue;
-    const part = await partThatDiffers(first.words, other.words, place, host);
+    // That others use a "cwd" which one client is known to ignore is documented for none of them.
+    const isIgnored = [first, other].some(({ spec }) => spec.launch.extra?.['cwd'] !== undefined);
+    const part = await partThatDiffers(first.words, other.words, isIgnored, place, host);
     if (part === undefined) continue;
     const how = (words: ReadonlyMap<string, Word>) => words.get(part)?.isWritten === true;
     return readDifferently(
@@ -80,13 +82,14 @@ const partsOf = (launch: Launch): ReadonlyMap<string, string> =>
 async function partThatDiffers(
   one: ReadonlyMap<string, Word>,
   other: ReadonlyMap<string, Word>,
+  isIgnored: boolean,
   place: Place,
   host: Pick<Host, 'files'>,
 ): Promise<string | undefined> {
   const isShell = /(?:^|[\\/])(?:ba|da|z)?sh(?:\.exe)?$/i.test(one.get('command')?.text ?? '');
   for (const part of new Set([...one.keys(), ...other.keys()])) {
     const [a, b] = [one.get(part), other.get(part)];
-    if (a?.text === b?.text) continue;
+    if (a?.text === b?.text || (part === 'cwd' && isIgnored)) continue;
     // A shell fills in what its client leaves.
     if (isShell && a && b && afterShell(a.text, place) === afterShell(b.text, place)) continue;
     // A path with an unknown variable in it leads nowhere, unless somebody has made it.

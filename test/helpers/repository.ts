@@ -1,5 +1,5 @@
 /** A scratch repository whose `.mcp.json` starts scripted servers; their surfaces are JSON files in it. */
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { scratch } from './run.ts';
@@ -52,3 +52,10 @@ export const HONEST = {
     },
   ],
 };
+
+/** The servers in a config of VS Code alone, which uses `cwd`. */
+export function inEditor(repo: Repository, servers: Readonly<Record<string, unknown>>): void {
+  rmSync(join(repo.root, '.mcp.json'));
+  mkdirSync(join(repo.root, '.vscode'), { recursive: true });
+  writeFileSync(join(repo.root, '.vscode', 'mcp.json'), JSON.stringify({ servers }));
+}

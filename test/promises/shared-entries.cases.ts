@@ -88,6 +88,11 @@ export const kind: Kind<Case> = {
       made: ['~/notes'],
       differs: 'command',
     },
+    {
+      ...CLAUDE_CURSOR,
+      name: 'a folder that Claude Code does not use',
+      entry: { ...node('x.js'), cwd: 'other' },
+    },
     { ...CLAUDE_CURSOR, name: 'no variable', entry: node('x.js') },
     {
       ...CLAUDE_CURSOR,

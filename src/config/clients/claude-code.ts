@@ -45,6 +45,7 @@ export const claudeCode: Client = clientOf({
       },
     }),
   ],
-  layout: { ...MCP_SERVERS, withoutType: 'skipped' },
+  // A run (2.1, 2026-11) started a server with "cwd" in the start folder: the key has no effect.
+  layout: { ...MCP_SERVERS, withoutType: 'skipped', keys: { cwd: [] } },
   tells: [{ at: ['mcpServers'], mentions: '${CLAUDE_PLUGIN_ROOT}' }],
 });
