@@ -488,6 +488,11 @@ export const readDifferently = (): Obstacle => ({
   next: checkInstead(),
 });
 
+export const mergedFromConfigs = (): Obstacle => ({
+  reason: 'Its client merges it from several configs, and a guard in one of them would miss the rest.',
+  next: 'Write the whole entry into one config, lock it, then run `mcp-lock wrap` again.',
+});
+
 export const guardNotEffective = (reason: string): Obstacle => ({
   reason: reason.replace(` ${wrapAgain()}`, ''),
   next: wrapAgain(),

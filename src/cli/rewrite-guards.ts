@@ -2,7 +2,7 @@
  * Wraps or unwraps the servers of all configs: a change for each server in, the configs shown, asked about and written, and the exit
  * status out. Names each server that is left as it is, with the reason. Starts nothing.
  */
-import { refuseLink } from '../config/config-text.ts';
+import { refuseLink, refuseReadOnly } from '../config/config-text.ts';
 import type { Discovery } from '../config/discover.ts';
 import { launchText } from '../config/launch-text.ts';
 import { correctEntry } from '../config/messages.ts';
@@ -17,7 +17,13 @@ import { McpLockError } from '../errors.ts';
 import { shown } from '../lock/store.ts';
 import type { Notice, Spec } from '../model.ts';
 import type { Obstacle } from './messages.ts';
-import { readDifferently, serversChanged, serverUnchanged, unknownConfigServer } from './messages.ts';
+import {
+  mergedFromConfigs,
+  readDifferently,
+  serversChanged,
+  serverUnchanged,
+  unknownConfigServer,
+} from './messages.ts';
 import type { NewText } from './write-configs.ts';
 import { printLines, writeConfigs } from './write-configs.ts';
 
@@ -62,12 +68,11 @@ export async function rewriteGuards(
     let { text } = one.config;
     const changed: Spec[] = [];
     for (const spec of one.specs) {
-      const key = keyOf(startedFrom(spec, discovery), discovery.found, settings.place) ?? spec.name;
+      const started = startedFrom(spec, discovery);
+      const key = keyOf(started, discovery.found, settings.place) ?? spec.name;
       if (names.length > 0 && !names.includes(key) && !names.includes(spec.name)) continue;
-      const next =
-        done === 'wrapped' && isReadDifferently(spec, discovery)
-          ? readDifferently()
-          : await change(spec, key, one, text, idleGuard(spec, discovery));
+      const obstacle = done === 'wrapped' ? sharedObstacle(spec, started, discovery) : undefined;
+      const next = obstacle ?? (await change(spec, key, one, text, idleGuard(spec, discovery)));
       if (next === undefined) continue;
       if (typeof next !== 'string') {
         leave(key, at(spec, settings), next);
@@ -78,6 +83,7 @@ export async function rewriteGuards(
     }
     if (changed.length === 0) continue;
     refuseLink(one.config, host);
+    await refuseReadOnly(one.config, host);
     const rewritten = one.client.read(text, one.file, settings.place).specs;
     texts.push({
       config: one.config,
@@ -110,10 +116,16 @@ function idleGuard({ file, pointer }: Spec, { specs, problems, notices }: Discov
     : undefined;
 }
 
-/** Whether two clients start different servers from this entry, of which a guard can name one only. */
-function isReadDifferently({ file, pointer, guarded }: Spec, { specs }: Discovery): boolean {
+/** Why a guard in this entry would not be one for all that starts from it: two clients, or parts in other configs. */
+function sharedObstacle(
+  { file, pointer, guarded }: Spec,
+  { from = [] }: Spec,
+  { specs }: Discovery,
+): Obstacle | undefined {
+  if (guarded !== undefined) return undefined;
+  if (from.length > 1) return mergedFromConfigs();
   const here = specs.filter(({ spec }) => spec.file === file && spec.pointer === pointer);
-  return guarded === undefined && new Set(here.map(({ spec }) => launchText(spec))).size > 1;
+  return new Set(here.map(({ spec }) => launchText(spec))).size > 1 ? readDifferently() : undefined;
 }
 
 function refuseUnknown(names: readonly string[], { found, problems }: Discovery): void {

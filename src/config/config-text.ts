@@ -49,6 +49,11 @@ export function refuseLink({ path, isOutside: leadsOut }: ConfigText, host: Host
   if (leadsOut) throw configError(configOutsideFolder(), path, host);
 }
 
+/** Throws E_CONFIG for a config that nobody may write to. */
+export async function refuseReadOnly({ path, target }: ConfigText, host: Host): Promise<void> {
+  if (await host.files.isReadOnly(target)) throw configError(configUnwritable('EACCES'), path, host);
+}
+
 /** Replaces the text. Throws E_CONFIG if the file has changed since it was read, or cannot be written. */
 export async function writeConfig(config: ConfigText, text: string, host: Host): Promise<void> {
   const { path, target, bytes } = config;

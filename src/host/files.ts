@@ -24,6 +24,7 @@ export const nodeFiles: Files = {
     }
   },
   size: async (path) => (await stat(path)).size,
+  isReadOnly: async (path) => ((await stat(path)).mode & 0o222) === 0,
   isLink: async (path) => {
     try {
       return (await lstat(path)).isSymbolicLink();

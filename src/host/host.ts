@@ -16,6 +16,8 @@ export interface Files {
   /** Size in bytes. Throws if nothing is there. */
   readonly size: (path: string) => Promise<number>;
   readonly isLink: (path: string) => Promise<boolean>;
+  /** Whether its permissions let nobody write to it. Throws if nothing is there. */
+  readonly isReadOnly: (path: string) => Promise<boolean>;
   /** What is at the path itself (a link is 'other'), and the time since its last change; undefined if nothing is there. */
   readonly look: (
     path: string,

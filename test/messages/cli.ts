@@ -135,6 +135,7 @@ export const samples: Samples<typeof messages> = {
   ],
   guardByHand: [[]],
   readDifferently: [[]],
+  mergedFromConfigs: [[]],
   guardNotEffective: [['The guard of this server only warns. It blocks nothing.']],
   notInLock: [['notes']],
   lockTextEdited: [['notes']],
