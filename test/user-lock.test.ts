@@ -245,6 +245,19 @@ describe('verify on a terminal', () => {
   });
 });
 
+test('in the home folder, a config of the user is theirs and not one of a project', async () => {
+  const { home } = await two('user');
+  const run = (argv: readonly string[], options?: RunOptions) => mcpLock(home, argv, { home, ...options });
+  const ran = await seen(run, 'verify');
+  expect(ran).toMatchObject({ exit: 0, text: expect.stringContaining('1 server matches') });
+  const exec = async () => 42;
+  expect(await run(['exec', '--', 'agent'], { host: { exec } })).toMatchObject({ exit: 42 });
+  // A config that only clients in this folder read is one of a project.
+  mkdirSync(join(home, '.vscode'));
+  writeFileSync(join(home, '.vscode/mcp.json'), '{"servers": {"x": {"command": "y"}}}');
+  expect(await run(['exec', '--', 'agent'], { host: { exec } })).toMatchObject({ exit: 2 });
+});
+
 describe('exec', () => {
   const agent = { exec: async () => 42 } satisfies Partial<ServerHost>;
   const exec = (run: Awaited<ReturnType<typeof two>>['run'], ...flags: string[]) =>

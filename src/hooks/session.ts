@@ -3,11 +3,12 @@
  * record of an earlier start is removed before anything is started.
  */
 import { dirname } from 'node:path';
+import { sourcesOf } from '../config/config-files.ts';
 import type { Settings } from '../config/settings.ts';
 import { printable } from '../display/printable.ts';
 import { errno } from '../errors.ts';
 import type { JsonObject } from '../model.ts';
-import { hasLock } from '../verify/verify-both.ts';
+import { hasLock, isOfUserAlone } from '../verify/sides.ts';
 import { uncheckedServers } from './checked-servers.ts';
 import type { HookClient, Problem } from './client.ts';
 import { isPlain } from './judge.ts';
@@ -44,7 +45,7 @@ export async function checkSession(
   await removeOldSessions(MAX_AGE_MS, host);
   const isLocked = user !== undefined && (await hasLock(user));
   const [ofProject, ofUser] = await Promise.all([
-    checkSide(project),
+    isLocked && (await isOfUserAlone(project, user)) ? unlockedSide(project) : checkSide(project),
     isLocked ? checkSide(user) : unlockedSide(user),
   ]);
   if (ofProject.failed === true) return started(ofProject.problem, undefined);
@@ -73,8 +74,10 @@ const started = (problem: Problem | undefined, note: string | undefined): Sessio
   ...(note === undefined ? {} : { note }),
 });
 
-/** A lockfile of the user that appears later is another lock. */
-async function unlockedSide(user: Settings | undefined): Promise<CheckedSide> {
-  const watched = user === undefined ? {} : await fileStates([user.lockPath], user.host);
+/** Nothing is checked, and only its files are watched: what appears there later was not checked. */
+async function unlockedSide(side: Settings | undefined): Promise<CheckedSide> {
+  const sources = side === undefined ? [] : await sourcesOf(side.scope, side.host);
+  const paths = sources.map(({ file }) => file.path);
+  const watched = side === undefined ? {} : await fileStates([side.lockPath, ...paths], side.host);
   return { watched, configs: Object.keys(watched), specs: [], servers: [] };
 }

@@ -2,14 +2,13 @@
  * Verifies the servers of a project and, beside them, those of this user's own configs, which clients start in every project: settings of
  * both in, one report out. Each side is held against its own lockfile. Never writes and never starts what is not locked.
  */
-import type { Discovery } from '../config/discover.ts';
-import { discover, hasConfigs } from '../config/discover.ts';
 import { serverNames } from '../config/server-names.ts';
 import type { Settings } from '../config/settings.ts';
 import { McpLockError } from '../errors.ts';
 import { loadLock, shown } from '../lock/store.ts';
 import type { Lockfile, Report } from '../model.ts';
 import { failureOf, makeReport } from '../report/report.ts';
+import { declaredIn, declaresNothing, isOfUserAlone } from './sides.ts';
 import type { VerifyOptions } from './verify-all.ts';
 import { verifyAgainst, verifyAll } from './verify-all.ts';
 
@@ -42,9 +41,9 @@ export async function verifyBoth(
 ): Promise<BothReports> {
   const lock = await lockOf(user);
   const ofUser = lock !== undefined || all ? await namesFor(names, lock, user) : undefined;
-  const checksUser = ofUser !== undefined && (lock instanceof McpLockError || !(await isEmpty(user)));
+  const checksUser = ofUser !== undefined && (lock instanceof McpLockError || !(await declaresNothing(user)));
   const ofProject = checksUser ? await namesBeside(names, ofUser, project) : names;
-  const isAlone = checksUser && (ofProject === undefined || (await isEmpty(project)));
+  const isAlone = checksUser && (ofProject === undefined || (await isOfUserAlone(project, user)));
   const [first, second] = await Promise.allSettled([
     isAlone ? undefined : verifyAll(ofProject ?? [], options, project, meanwhile),
     checksUser ? userReport(ofUser, options, lock ?? NO_LOCK, user, meanwhile) : undefined,
@@ -98,39 +97,9 @@ async function namesBeside(
   return left.length === 0 ? undefined : left;
 }
 
-/** Whether there is a lockfile, or anything in its place. */
-export const hasLock = async ({ lockPath, host }: Settings): Promise<boolean> =>
-  (await host.files.kind(lockPath).catch(() => 'other')) !== undefined || host.files.isLink(lockPath);
-
-/** Whether no server is declared, and in a project none is locked. What cannot be read is not nothing. */
-async function isEmpty(settings: Settings): Promise<boolean> {
-  if (!settings.scope.user && (await hasLock(settings))) return false;
-  const declared = await declaredIn(settings);
-  return declared !== undefined && isNothing(declared);
-}
-
-const NOTHING: Pick<Discovery, 'found' | 'problems'> = { found: [], problems: [] };
-
-const isNothing = ({ found, problems }: Pick<Discovery, 'found' | 'problems'>): boolean =>
-  found.length + problems.length === 0;
-
-/** What the configs declare; undefined: they cannot be read. */
-async function declaredIn({
-  scope,
-  host,
-}: Settings): Promise<Pick<Discovery, 'found' | 'problems'> | undefined> {
-  if (!(await hasConfigs(scope, host))) return NOTHING;
-  try {
-    return await discover(scope, host);
-  } catch (error) {
-    if (error instanceof McpLockError && error.code === 'E_CONFIG') return undefined;
-    throw error;
-  }
-}
-
 /** Names of the servers that clients would start. */
 async function namesOf(user: Settings): Promise<readonly string[]> {
-  const { found } = (await declaredIn(user)) ?? NOTHING;
+  const { found = [] } = (await declaredIn(user)) ?? {};
   return [...new Set(found.filter(({ spec }) => spec.enabled).map(({ spec }) => spec.name))].sort();
 }
 

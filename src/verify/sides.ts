@@ -1,0 +1,45 @@
+/**
+ * The two sides of a run, the project and the user's own configs: settings in, what each declares and has locked out. Starts nothing.
+ */
+import type { Discovery } from '../config/discover.ts';
+import { discover, hasConfigs } from '../config/discover.ts';
+import type { Settings } from '../config/settings.ts';
+import { McpLockError } from '../errors.ts';
+
+type Declared = Pick<Discovery, 'found' | 'problems' | 'files'>;
+
+/** Whether there is a lockfile, or anything in its place. */
+export const hasLock = async ({ lockPath, host }: Settings): Promise<boolean> =>
+  (await host.files.kind(lockPath).catch(() => 'other')) !== undefined || host.files.isLink(lockPath);
+
+/** What the configs declare; undefined: they cannot be read. */
+export async function declaredIn({ scope, host }: Settings): Promise<Declared | undefined> {
+  if (!(await hasConfigs(scope, host))) return { found: [], problems: [], files: [] };
+  try {
+    return await discover(scope, host);
+  } catch (error) {
+    if (error instanceof McpLockError && error.code === 'E_CONFIG') return undefined;
+    throw error;
+  }
+}
+
+/** Whether no server is declared. What cannot be read is not nothing. */
+export async function declaresNothing(side: Settings): Promise<boolean> {
+  const declared = await declaredIn(side);
+  return declared !== undefined && declared.found.length + declared.problems.length === 0;
+}
+
+/**
+ * Whether the project has no lockfile and declares no server: none at all, or, in the home folder, only in configs that are the user's in
+ * every folder.
+ */
+export async function isOfUserAlone(project: Settings, user: Settings): Promise<boolean> {
+  if (await hasLock(project)) return false;
+  const declared = await declaredIn(project);
+  if (declared === undefined) return false;
+  const files = new Set((await declaredIn(user))?.files);
+  return (
+    declared.found.every(({ spec }) => files.has(spec.file)) &&
+    declared.problems.every(({ file }) => files.has(file))
+  );
+}
