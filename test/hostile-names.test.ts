@@ -47,7 +47,14 @@ const isOwnText = (value: string): boolean =>
   /^(?:mcp-lock|git|npx|deno run|docker run) \S|^,? |^[A-Z`].*[.?]$|^the (?:image|package) /s.test(value);
 
 /** Their arguments come from closed lists, or are printable already: `eventLine` is given what `eventText` says. */
-const OWN_LISTS = new Set(['hookClientMissing', 'unknownHookClient', 'storeWithoutNames', 'eventLine']);
+const OWN_LISTS = new Set([
+  'hookClientMissing',
+  'unknownHookClient',
+  'storeWithoutNames',
+  'eventLine',
+  'guardNotInstalled',
+  'guardNotOnPath',
+]);
 
 /** Positions of arguments that their callers have made one word of a command with `shellWord`. */
 const WORDS: Readonly<Record<string, readonly number[]>> = {

@@ -31,10 +31,10 @@ export function makeReport(parts: ReportParts): Report {
   return { ...parts, status: drift ? 'drift' : exits.length > 0 ? 'incomplete' : 'ok', exitCode };
 }
 
-/** The exit of a run with two reports: the graver one, in the same order. */
+/** The exit of a run with two reports: the graver one, in the same order; that of the project where the user has none. */
 export function exitOfBoth({ exitCode, user }: Report): number {
-  const exits = [exitCode, user?.exitCode ?? 0];
-  return [2, 1, 70, 3].find((exit) => exits.includes(exit)) ?? 0;
+  if (user === undefined) return exitCode;
+  return [2, 1, 70, 3].find((exit) => exitCode === exit || user.exitCode === exit) ?? exitCode;
 }
 
 /** Whether a severity reaches a threshold. */
