@@ -137,11 +137,11 @@ async function uncheckedFiles(
   let error: unknown;
   for (const one of allOf(understood)) {
     const { launcher, identity, launch, sets } = one;
-    if (!identity.pinned || launcher.id === 'remote') continue;
-    // A line with a variable without a value is never looked up.
+    if (launcher.id === 'remote') continue;
+    // A line with a variable without a value, or with a path of another system, is never looked up.
     if (unreachable !== undefined) unchecked.add(one);
     const path = filePath(identity.url, place);
-    if (unreachable !== undefined || path === undefined) continue;
+    if (!identity.pinned || unreachable !== undefined || path === undefined) continue;
     try {
       const around = withServerEnv(place, { ...ownEnv, ...sets });
       // A launcher that asks a registry takes the file as it is.

@@ -490,6 +490,7 @@ const opaque: readonly LinesCase[] = [
       'screen -D -m notes',
       'systemd-run --user --pipe notes',
       'watchexec notes',
+      'npx -y pm2 start server.js',
       'concurrently «npx notes» «npx other»',
       'npm-run-all mcp',
       'chroot /srv notes',

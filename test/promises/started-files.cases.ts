@@ -238,6 +238,18 @@ const cases: readonly StartedCase[] = [
     hashed: ['srv/server.js'],
   },
   {
+    name: 'a folder of a mount that an option names',
+    line: 'docker run -i -v ./srv:/w IMAGE uv run --directory /w server.py',
+    hashed: ['srv/server.py'],
+    opaque: true,
+  },
+  {
+    name: 'a folder of a mount that a shell line goes to',
+    line: 'docker run -i -v ./srv:/w IMAGE sh -c «cd /w && node server.js»',
+    hashed: ['srv/server.js'],
+    opaque: true,
+  },
+  {
     name: 'a mount inside a mount',
     line: 'docker run -i -v ./srv:/w -v ./other:/w/sub IMAGE node /w/sub/server.js',
     hashed: ['other/server.js'],

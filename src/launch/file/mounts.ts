@@ -98,7 +98,7 @@ export function mountedCode(inside: Inside, place: Place): MountedCode {
     if (mount === undefined) return;
     if (!(SCRIPT.test(path) || (isProgram && !DATA.test(path)))) return;
     if (mount.from === undefined) hidden = true;
-    else files.add(pathsOf(place).join(mount.from, path.slice(mount.to === '/' ? 0 : mount.to.length)));
+    else files.add(onHost(path, mount, mount.from, place));
   };
   for (const { from, to } of mounts) {
     if (from !== undefined && (SCRIPT.test(from) || SCRIPT.test(to))) files.add(from);
@@ -107,8 +107,18 @@ export function mountedCode(inside: Inside, place: Place): MountedCode {
     folder,
     ...(folder === undefined ? mounts.map(({ to }) => to).filter(isProgramFolder) : []),
   ];
+  // A folder of a mount may be where a relative path is meant from: `cd /w`, `--directory /w`.
+  const named = words.flatMap(piecesOf).filter((piece) => posix.isAbsolute(piece) && !SCRIPT.test(piece));
+  const guesses = new Set<string>();
   for (const [index, word] of words.entries()) {
     for (const piece of piecesOf(word)) {
+      if (!posix.isAbsolute(piece) && SCRIPT.test(piece)) {
+        for (const start of named) {
+          const path = posix.join(start, piece);
+          const mount = mountAt(path, mounts);
+          if (mount?.from !== undefined) guesses.add(onHost(path, mount, mount.from, place));
+        }
+      }
       if (posix.isAbsolute(piece)) look(piece, index === 0);
       else if (SCRIPT.test(piece)) {
         for (const start of starts) if (start !== undefined) look(posix.join(start, piece), false);
@@ -128,8 +138,11 @@ export function mountedCode(inside: Inside, place: Place): MountedCode {
     hidden ||= mounts.some(({ to }) => isProgramFolder(to));
   }
   const folders = mounts.flatMap(({ from }) => (from === undefined || files.has(from) ? [] : [from]));
-  return { files: [...files], folders: [...new Set(folders)], hidden };
+  return { files: [...new Set([...files, ...guesses])], folders: [...new Set(folders)], hidden };
 }
+
+const onHost = (path: string, { to }: Mount, from: string, place: Place): string =>
+  pathsOf(place).join(from, path.slice(to === '/' ? 0 : to.length));
 
 /** The mount that holds a path of the container. */
 function mountAt(path: string, mounts: readonly Mount[]): Mount | undefined {
