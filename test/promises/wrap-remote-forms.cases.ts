@@ -91,6 +91,33 @@ const TOML: readonly WrapRemoteFormCase[] = [
   },
 ];
 
+const LATER: readonly WrapRemoteFormCase[] = [
+  {
+    client: 'vibe',
+    path: '.vibe/config.toml',
+    name: 'TOML: one of several tables of a list',
+    text: `[[mcp_servers]]\nname = "a"\ntransport = "stdio"\ncommand = "x"\n\n[[mcp_servers]] # far\nname = "docs"\ntransport = "streamable-http"\nurl = "${URL_}"\ndisabled = true\n\n[[mcp_servers]]\nname = "b"\ntransport = "stdio"\ncommand = "x"\n`,
+    comes: has(
+      '[[mcp_servers]] # far\nname = "docs"\ntransport = "stdio"\ncommand = "npx"\n',
+      'disabled = true\n',
+    ),
+  },
+  {
+    client: 'mcporter',
+    path: 'config/mcporter.json',
+    name: 'mcporter',
+    text: `{"mcpServers": {"docs": {"baseUrl": "${URL_}", "description": "d"}}}`,
+    comes: has('"--config", "config/mcporter.json"]'),
+  },
+  {
+    client: 'spring-ai',
+    path: 'src/main/resources/application.yml',
+    name: 'Spring AI: a place for addresses alone',
+    text: `spring:\n  ai:\n    mcp:\n      client:\n        streamable-http:\n          connections:\n            docs:\n              url: https://docs.example.com\n`,
+    comes: { stays: /change and change back/ },
+  },
+];
+
 const YAML: readonly WrapRemoteFormCase[] = [
   {
     ...LIBRE,
@@ -238,5 +265,5 @@ const JSON_: readonly WrapRemoteFormCase[] = [
 export const kind: Kind<WrapRemoteFormCase> = {
   promise: 'accident',
   kind: 'A remote server in TOML, in YAML, in a list or in a form of its client is guarded as the same server, or left as it is with the reason.',
-  cases: [...TOML, ...YAML, ...JSON_],
+  cases: [...TOML, ...LATER, ...YAML, ...JSON_],
 };
