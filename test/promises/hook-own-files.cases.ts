@@ -41,6 +41,8 @@ export const kind: Kind<Case> = {
     claude('ask', 'Write', { file_path: 'ROOT/.claude/settings.json' }),
     claude('ask', 'Write', { file_path: 'ROOT/.claude/settings.local.json' }),
     claude('ask', 'Write', { file_path: 'HOME/.claude/settings.json' }),
+    claude('ask', 'Write', { file_path: 'HOME/.config/mcp-lock/mcp-lock.json' }),
+    claude('ask', 'Bash', { command: 'rm -r ~/.config/mcp-lock' }),
     claude('ask', 'NotebookEdit', { notebook_path: 'ROOT/.claude-plugin/plugin.json' }),
     claude('ask', 'Write', { file_path: 'STATE/mcp-lock/session-x' }),
     claude('ask', 'Write', { file_path: 'ROOT/node_modules/mcp-lock/dist/run.js' }),

@@ -6,6 +6,8 @@ import { resolve } from 'node:path';
 import type { HookHost } from '../../host/hook-host.ts';
 import { realPathOf } from '../../host/is-inside.ts';
 import { stateFolder } from '../../host/state-folder.ts';
+import { nearestLock } from '../../lock/nearest-lock.ts';
+import { userLockPath } from '../../lock/user-lock.ts';
 import type { Act, HookClient } from '../client.ts';
 import { sameText } from '../judge.ts';
 import { actAsked, actDenied, failedActAsked } from '../messages.ts';
@@ -48,6 +50,8 @@ async function changedBy(
     const record = path === undefined ? undefined : await readRecord(path, version, host);
     files.push(...(record?.configs ?? []));
     if (options.lockfile !== undefined) files.push(resolve(host.cwd, options.lockfile));
+    const { path: lock, top } = await nearestLock(root, host);
+    files.push(lock, ...[await userLockPath(top, host)].filter((one) => one !== undefined));
   }
   const real = await Promise.all(roots.map((root) => realPathOf(root, host)));
   const held = heldFiles({
