@@ -104,7 +104,9 @@ it.each(CLIENTS.filter(listed))('all paths of $id', async (client) => {
 it('no client lists a file twice, and none looks outside the folders of its user, project and machine', () => {
   for (const place of Object.values(PLACES)) {
     for (const client of CLIENTS) {
-      const paths = client.files(place).map(({ path, each }) => `${path} ${each ?? ''}`);
+      const paths = client
+        .files(place)
+        .map(({ path, each, inside }) => `${path} ${each ?? ''} ${inside ?? ''}`);
       expect(new Set(paths).size, client.id).toBe(paths.length);
       for (const { path, scope } of client.files(place)) {
         const inside = path.startsWith(place.workspaceFolder);

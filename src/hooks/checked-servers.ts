@@ -2,9 +2,8 @@
  * The servers of a session as its record holds them: specs of configs and the report of their check in, servers with a verdict
  * out. Starts nothing.
  */
-import { CLIENTS } from '../config/clients/index.ts';
 import type { Scope } from '../config/config-files.ts';
-import { configText } from '../config/config-files.ts';
+import { configText, sourcesOf } from '../config/config-files.ts';
 import { launchText } from '../config/launch-text.ts';
 import type { FoundSpec } from '../config/server-keys.ts';
 import { keyOf } from '../config/server-keys.ts';
@@ -53,10 +52,12 @@ export async function uncheckedServers(
   const identity = (spec: Spec) => `${spec.name} ${launchText(spec)}`;
   const known = new Set(checked.map(({ spec }) => identity(spec)));
   const servers: CheckedServer[] = [];
-  for (const client of CLIENTS.filter(({ id }) => clientIds.includes(id))) {
-    for (const file of [...client.files(scope.place), ...client.filesAbove(scope.place)]) {
-      if (file.scope !== 'user' || scope.configs.includes(file.path)) continue;
-      const text = await configText(file, { ...scope, configs: [] }, host);
+  const ofUser = { ...scope, user: true, configs: [] };
+  for (const source of await sourcesOf(ofUser, host)) {
+    if (source.otherCase === true || scope.configs.includes(source.file.path)) continue;
+    for (const { client, file } of source.readers.filter(({ client: { id } }) => clientIds.includes(id))) {
+      if (source.failure !== undefined) throw source.failure;
+      const text = await configText(file, ofUser, host);
       const specs = text === undefined ? [] : client.read(text, file, scope.place).specs;
       for (const spec of specs.filter((one) => !known.has(identity(one))))
         servers.push({

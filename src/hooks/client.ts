@@ -7,6 +7,8 @@ import type { JsonObject } from '../model.ts';
 /** A configured server after the check of a session. */
 export interface CheckedServer {
   readonly name: string;
+  /** Its names in the client, if they are others: those of a plugin. */
+  readonly called?: readonly string[];
   /** Its name in the lock, which a model may be told; absent: the lock does not have it. */
   readonly locked?: string;
   /** Id of the client whose config declares it. */
@@ -37,6 +39,8 @@ export type HookEvent =
   | (InSession & {
       readonly kind: 'call';
       /** Every server that the call may be for. */
+      /** By its name, the tool is one of a plugin. */
+      readonly ofPlugin?: boolean;
       readonly candidates: (servers: readonly CheckedServer[]) => readonly Candidate[];
     })
   | Act

@@ -9,6 +9,7 @@ import {
   serverDenied,
   stateFolderInProject,
   uncheckedSessionDenied,
+  unknownPluginDenied,
   unknownServerDenied,
   unlockedToolDenied,
 } from './messages.ts';
@@ -43,7 +44,8 @@ export async function judge(
     if (verdict !== 'ok') return problemWith(server, (name) => serverDenied(name, verdict));
   }
   const [first] = candidates;
-  if (first === undefined) return sameText(unknownServerDenied());
+  if (first === undefined)
+    return sameText(call.ofPlugin === true ? unknownPluginDenied() : unknownServerDenied());
   // One name in the client may fit several tools here. The call is allowed only if all of them are locked.
   return candidates.every(({ locked }) => locked) ? undefined : problemWith(first.server, unlockedToolDenied);
 }

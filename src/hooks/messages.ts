@@ -26,6 +26,9 @@ export const serverDenied = (name: string | undefined, verdict: keyof typeof DEN
 export const unknownServerDenied = (): string =>
   `${denied('the server of this tool is in none of the checked configs')} ${VERIFY_AGAIN}`;
 
+export const unknownPluginDenied = (): string =>
+  `${denied('its plugin is not in this repository, and mcp-lock does not check installed plugins')} ${VERIFY_AGAIN}`;
+
 export const unlockedToolDenied = (name: string | undefined): string =>
   `${denied(`${serverNamed(name)} has no such tool in mcp-lock.json`)} ${VERIFY_AGAIN}`;
 

@@ -86,6 +86,7 @@ const isServer = (value: Json): boolean =>
   typeof value['name'] === 'string' &&
   typeof value['client'] === 'string' &&
   ['string', 'undefined'].includes(typeof value['locked']) &&
+  (value['called'] === undefined || texts(value['called'])) &&
   ['ok', 'drift', 'incomplete', 'other'].includes(String(value['verdict'])) &&
   [value['tools'], value['lines'], value['programs']].every(texts);
 

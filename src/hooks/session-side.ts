@@ -13,6 +13,7 @@ import type { Origin } from '../model.ts';
 import { verifyAll } from '../verify/verify-all.ts';
 import { checkedServer } from './checked-servers.ts';
 import type { CheckedServer, Problem } from './client.ts';
+import { withPluginNames } from './plugins.ts';
 import { checkFailure, reportProblem } from './session-problem.ts';
 import type { FileStates } from './verdict-cache/file-states.ts';
 import { fileStates } from './verdict-cache/file-states.ts';
@@ -49,12 +50,14 @@ export async function checkSide(settings: Settings): Promise<CheckedSide> {
     const report = isNothing ? undefined : await verifyAll([], {}, { ...settings, quiet: true });
     host.signal.throwIfAborted();
     const problem = report === undefined ? undefined : reportProblem(report, lockfile, scope.user);
+    const known =
+      report === undefined ? [] : specs.map((spec) => checkedServer(spec, found, report, lockfile, place));
+    const { servers, read } = await withPluginNames(known, specs, host);
     return {
-      watched,
+      watched: { ...watched, ...(await fileStates(read, host)) },
       configs: [...configs, ...files],
       specs,
-      servers:
-        report === undefined ? [] : specs.map((spec) => checkedServer(spec, found, report, lockfile, place)),
+      servers,
       ...(problem === undefined ? {} : { problem }),
     };
   } catch (error) {

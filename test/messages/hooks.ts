@@ -11,6 +11,7 @@ export const samples: Samples<typeof messages> = {
     ['notes', 'other'],
     [undefined, 'drift'],
   ],
+  unknownPluginDenied: [[]],
   unknownServerDenied: [[]],
   unlockedToolDenied: [['notes'], [undefined]],
   uncheckedSessionDenied: [[]],

@@ -13,6 +13,21 @@ import { WORKSPACE_FOLDER } from '../reading/layout.ts';
 /** Read anyway when a manifest names them. */
 const PLUGIN_FILES = ['.mcp.json', './.mcp.json', '${CLAUDE_PLUGIN_ROOT}/.mcp.json'];
 
+const MANIFEST = { settings: true, foreign: [], ignoredReferences: PLUGIN_FILES } as const;
+/** Run with version 2.1.197: a skill with a manifest is loaded as a plugin. Without one, its `.mcp.json` is read here all the same. */
+const PLUGIN_OF_SKILLS = {
+  each: /^[^.]/,
+  inside: '.claude-plugin/plugin.json',
+  apart: true,
+  layout: MANIFEST,
+} as const;
+const SERVERS_OF_SKILLS = {
+  each: /^[^.]/,
+  inside: '.mcp.json',
+  apart: true,
+  layout: { topLevel: true },
+} as const;
+
 /** Claude Code. */
 export const claudeCode: Client = clientOf({
   id: 'claude-code',
@@ -23,8 +38,12 @@ export const claudeCode: Client = clientOf({
     project('.mcp.json', { reads: 'disk', layout: { topLevel: true } }),
     project('.claude-plugin/plugin.json', {
       apart: true,
-      layout: { settings: true, foreign: [], ignoredReferences: PLUGIN_FILES },
+      layout: MANIFEST,
     }),
+    project('.claude/skills', PLUGIN_OF_SKILLS),
+    project('.claude/skills', SERVERS_OF_SKILLS),
+    user(envFolder('CLAUDE_CONFIG_DIR', '.claude'), 'skills', PLUGIN_OF_SKILLS),
+    user(envFolder('CLAUDE_CONFIG_DIR', '.claude'), 'skills', SERVERS_OF_SKILLS),
     perPlatform(
       {
         linux: [ROOT, 'etc/claude-code/managed-mcp.json'],

@@ -44,6 +44,7 @@ export const claudeCode: HookClient = {
       kind: 'call',
       roots: [root],
       session,
+      ofPlugin: called.startsWith('mcp__plugin_'),
       candidates: (servers) => (reads ? ofResources(server, servers) : ofTool(called.slice(5), servers)),
     };
   },
@@ -113,19 +114,23 @@ const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
  */
 function ofTool(called: string, servers: readonly CheckedServer[]): readonly Candidate[] {
   const loose = called.replaceAll('-', '_');
-  return servers.flatMap((server): readonly Candidate[] => {
-    const name = plain(server.name);
-    if (!loose.startsWith(`${name.replaceAll('-', '_')}__`)) return [];
-    const tool = called.slice(name.length + 2);
-    return [{ server, locked: server.tools.some((one) => plain(one) === tool) }];
-  });
+  return servers.flatMap((server): readonly Candidate[] =>
+    namesOf(server).flatMap((name) => {
+      if (!loose.startsWith(`${name.replaceAll('-', '_')}__`)) return [];
+      const tool = called.slice(name.length + 2);
+      return [{ server, locked: server.tools.some((one) => plain(one) === tool) }];
+    }),
+  );
 }
 
 function ofResources(name: Json | undefined, servers: readonly CheckedServer[]): readonly Candidate[] {
   const named =
-    typeof name === 'string' ? servers.filter((server) => plain(server.name) === plain(name)) : servers;
+    typeof name === 'string' ? servers.filter((server) => namesOf(server).includes(plain(name))) : servers;
   return named.map((server) => ({ server, locked: true }));
 }
+
+/** `plugin:my-plug:notes` becomes `plugin_my-plug_notes`. */
+const namesOf = ({ name, called = [name] }: CheckedServer): readonly string[] => called.map(plain);
 
 /** A name as Claude Code sends it. */
 const plain = (name: string): string => name.replace(/[^a-zA-Z0-9_-]/g, '_');

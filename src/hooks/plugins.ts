@@ -1,0 +1,89 @@
+/**
+ * Servers of Claude Code's plugins: checked servers in, the same with the names under which the client calls them out. Run with
+ * version 2.1.197: a plugin's server is `plugin:PLUGIN:SERVER`, of a plugin whose folder is named with `--plugin-dir` or lies in
+ * `.claude/skills`. An installed plugin is a copy elsewhere, which is not checked: one of the same name answers in its place.
+ */
+import { basename, dirname, isAbsolute, join } from 'node:path';
+import type { FoundSpec } from '../config/server-keys.ts';
+import type { Host } from '../host/host.ts';
+import { isObject } from '../lock/pointer.ts';
+import type { Json, JsonObject } from '../model.ts';
+import type { CheckedServer } from './client.ts';
+
+type PluginHost = Pick<Host, 'env' | 'home'> & { readonly files: Pick<Host['files'], 'read'> };
+
+const MANIFEST = ['.claude-plugin', 'plugin.json'] as const;
+
+/**
+ * The servers with their names in the client, and one more for each name that an installed plugin takes. `specs`: that the servers were
+ * made of, in the same order. `read`: files that decide about it.
+ */
+export async function withPluginNames(
+  servers: readonly CheckedServer[],
+  specs: readonly FoundSpec[],
+  host: PluginHost,
+): Promise<{ readonly servers: readonly CheckedServer[]; readonly read: readonly string[] }> {
+  const named = await Promise.all(
+    servers.map(async (server, at): Promise<CheckedServer> => {
+      const spec = specs[at]?.spec;
+      const called = spec === undefined ? undefined : await pluginNames(spec, host);
+      return called === undefined ? server : { ...server, called };
+    }),
+  );
+  const ofPlugins = named.flatMap(({ called = [] }) => called.filter((name) => name.startsWith('plugin:')));
+  if (ofPlugins.length === 0) return { servers, read: [] };
+  const taken = await installedNames(ofPlugins, host);
+  const others = taken.map(
+    (name): CheckedServer => ({
+      name,
+      called: [name],
+      client: 'claude-code',
+      verdict: 'other',
+      tools: [],
+      lines: [],
+      programs: [],
+    }),
+  );
+  return { servers: [...named, ...others], read: [installedPlugins(host)] };
+}
+
+/** The names of a server in the client; undefined: only its own. `file`: absolute path of its config. */
+async function pluginNames(
+  { name, file }: { readonly name: string; readonly file: string },
+  host: PluginHost,
+): Promise<readonly string[] | undefined> {
+  const isManifest = basename(file) === MANIFEST[1] && basename(dirname(file)) === MANIFEST[0];
+  if (!isManifest && basename(file) !== '.mcp.json') return undefined;
+  const manifest = isManifest ? file : join(dirname(file), ...MANIFEST);
+  const plugin = (await jsonIn(manifest, host))?.['name'];
+  if (typeof plugin !== 'string') return undefined;
+  const called = `plugin:${plugin}:${name}`;
+  // The file of a plugin in the start folder is one of the project, too.
+  const isOfSkills = basename(dirname(dirname(file))) === 'skills';
+  return isManifest || isOfSkills ? [called] : [name, called];
+}
+
+/** Where Claude Code keeps which plugins are installed. */
+function installedPlugins({ env, home }: PluginHost): string {
+  const folder = env['CLAUDE_CONFIG_DIR'];
+  const config = folder !== undefined && isAbsolute(folder) ? folder : join(home, '.claude');
+  return join(config, 'plugins', 'installed_plugins.json');
+}
+
+/** Of these names, those of plugins that are also installed. */
+async function installedNames(called: readonly string[], host: PluginHost): Promise<readonly string[]> {
+  const { plugins } = (await jsonIn(installedPlugins(host), host)) ?? {};
+  const installed = new Set(
+    Object.keys(isObject(plugins) ? plugins : {}).map((id) => id.replace(/@[^@]*$/, '')),
+  );
+  return called.filter((name) => installed.has(name.split(':')[1] ?? ''));
+}
+
+async function jsonIn(path: string, { files }: PluginHost): Promise<JsonObject | undefined> {
+  try {
+    const value = JSON.parse(new TextDecoder().decode(await files.read(path))) as Json;
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
