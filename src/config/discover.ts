@@ -11,13 +11,13 @@ import { pathsOf } from '../host/paths.ts';
 import type { Found } from '../launch/prepared.ts';
 import { shown } from '../lock/store.ts';
 import type { Notice, Spec } from '../model.ts';
-import { clientOfId } from './clients/index.ts';
 import type { Scope } from './config-files.ts';
 import { sourcesOf, usualFiles } from './config-files.ts';
 import type { Declarations } from './declared.ts';
 import { declarations } from './declared.ts';
 import type { Declared } from './effective.ts';
 import { effective } from './effective.ts';
+import { foundSpec, inOrder, withKeysOfLock } from './found-specs.ts';
 import { launchText } from './launch-text.ts';
 import { withLocalFolder } from './local-folder.ts';
 import { mergedSide } from './merged-servers.ts';
@@ -27,7 +27,6 @@ import type { ReadAs } from './other-reading.ts';
 import { otherReading } from './other-reading.ts';
 import { guardTarget } from './reading/guard-line.ts';
 import type { FoundSpec } from './server-keys.ts';
-import { withKeys } from './server-keys.ts';
 
 export interface Discovery {
   readonly found: readonly Found[];
@@ -67,7 +66,10 @@ export async function discover(scope: Scope, host: Host): Promise<Discovery> {
       place,
     ),
   );
-  const declared = [...read.declared, ...merged.flatMap((one) => one.declared)];
+  const declared = inOrder(
+    read.declared,
+    merged.flatMap((one) => one.declared),
+  );
   const { starts, replaced } =
     scope.configs.length > 0 ? { starts: declared, replaced: [] } : effective(declared, present);
   const notices = [...read.notices, ...merged.flatMap((one) => one.notices)];
@@ -82,11 +84,12 @@ export async function discover(scope: Scope, host: Host): Promise<Discovery> {
     into.push({ file: spec.file, pointer: spec.pointer, server: spec.name, message: problem });
     return { spec: { ...spec, idle: true }, client, ...found };
   });
+  const elsewhere = (await ofLockFolder(read.files, { ...scope, place }, host)).map(foundSpec);
   return {
-    found: withKeys(specs, place),
+    found: withKeysOfLock(specs, elsewhere, place),
     specs,
     replaced: replaced.map(foundSpec),
-    elsewhere: (await ofLockFolder(read.files, { ...scope, place }, host)).map(foundSpec),
+    elsewhere,
     notices,
     problems,
     files,
@@ -137,20 +140,6 @@ async function readDifferentlyIn(
       out.push({ file: spec.file, pointer: spec.pointer, server: spec.name, message });
   }
   return out;
-}
-
-/** With the first client that starts it as its client. */
-function foundSpec({ spec, by }: Declared): FoundSpec {
-  const clients = by.map(({ client }) => client.id);
-  const id = clients.includes(spec.client) ? spec.client : (clients[0] ?? spec.client);
-  // Who may read a file of unknown name is a guess; who reads one at its usual place is known.
-  const others = by.filter(({ client, guessed }) => client.id !== id && guessed !== true);
-  return {
-    spec: id === spec.client ? spec : { ...spec, client: id },
-    client: clientOfId(id),
-    clients,
-    ...(others.length === 0 ? {} : { readers: others.map(({ client }) => client.label) }),
-  };
 }
 
 /** How many of the paths that were tried the message names. */

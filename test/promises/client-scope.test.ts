@@ -46,3 +46,26 @@ test.each(kind.cases)('$name', async (one) => {
   expect(await startedIn(one, root, true)).toEqual(one.starts);
   expect(await startedIn(one, root, false)).toEqual(one.project ?? one.starts);
 });
+
+test('a server keeps its key in a folder where its client reads fewer configs', async () => {
+  const root = written({
+    name: '',
+    client: '',
+    files: {
+      '.git': '',
+      'mcp-lock.json': '{}',
+      '.vscode/mcp.json': '{"servers": {"n": {"command": "n-vscode"}}}',
+      '.codex/config.toml': '[mcp_servers.n]\ncommand = "n-codex"\n',
+      'sub/x': 'x',
+    },
+    start: '',
+    starts: [],
+  });
+  const keysIn = async (folder: string) => {
+    const host = { ...nodeHost(new AbortController().signal), cwd: join(root, folder), env: {} };
+    const { scope } = await settingsOf({}, { ...host, home: join(root, 'home') }, 'verify');
+    return (await discover(scope, host)).found.map((one) => `${one.key} ${shownAs(one)}`);
+  };
+  expect(await keysIn('')).toEqual(['n n: n-vscode', 'n@codex n: n-codex']);
+  expect(await keysIn('sub')).toEqual(['n@codex n: n-codex']);
+});
