@@ -6,7 +6,6 @@
 import type { Runs } from '../../contracts.ts';
 import type { Launch } from '../../model.ts';
 import { isInterpreter } from '../file/interpreters.ts';
-import { isOpaqueProgram } from './opaque-table.ts';
 import { programOf } from './program.ts';
 import { PROXIES } from './proxy-table.ts';
 import { isTool } from './tool-table.ts';
@@ -33,7 +32,6 @@ export function innerLaunches(
     if (inside === undefined) return { launches: [], opaque: true };
     return { ...inside, launches: inside.launches.map((launch) => inFolder(launch, folder)) };
   }
-  if (isOpaqueProgram(name, args) && elsewhere !== true) return { launches: [], opaque: true };
   const wrapper = Object.hasOwn(WRAPPER_PACKAGES, name) ? WRAPPER_PACKAGES[name] : undefined;
   if (
     wrapper === undefined &&

@@ -11,6 +11,7 @@ import { mountedFile } from '../file/mounted-file.ts';
 import { LAUNCHERS } from '../launchers/index.ts';
 import { shell } from '../launchers/shell.ts';
 import { unknownLaunch } from '../messages.ts';
+import { isOpaqueProgram } from './opaque-table.ts';
 import { asWritten, hasOpenWords } from './open-words.ts';
 import { isCertain } from './open-words-certain.ts';
 import { versionedOrigin } from './origin-url.ts';
@@ -122,6 +123,13 @@ const checkingEnvFiles = (launcher: Launcher, files: readonly string[]): Launche
 
 function innerOf(identity: Identity, launch: Launch, elsewhere: boolean): ReturnType<typeof innerLaunches> {
   if (identity.runs === undefined || launch.transport !== 'stdio') return { launches: [] };
+  // A file of the project may have any name.
+  if (
+    identity.launcher !== 'local' &&
+    isOpaqueProgram(identity.runs.program, identity.runs.args) &&
+    !elsewhere
+  )
+    return { launches: [], opaque: true };
   const runs = elsewhere ? ({ ...identity.runs, elsewhere } as const) : identity.runs;
   const { launches, opaque } = innerLaunches(runs, launch.cwd);
   const { env } = launch;
