@@ -1,6 +1,7 @@
 /**
  * Claude Code's hooks SessionStart, UserPromptSubmit and PreToolUse: JSON in and out. Never answers "allow", which would skip the questions that the
- * person's own settings ask.
+ * person's own settings ask. Run with version 2.1.197: "ask" counts in every permission mode, without a person as a denial; `systemMessage`
+ * does not reach the model.
  */
 import { isAbsolute } from 'node:path';
 import { isObject } from '../../lock/pointer.ts';
