@@ -64,6 +64,7 @@ export const springAi: Client = clientOf({
     containers: [],
     mentions: 'mcp',
     documents: true,
+    atVariables: true,
     settings: true,
     dottedKeys: [
       ...['stdio', 'sse', 'streamable-http'].map((kind) => [...connections(kind), '*', '*']),

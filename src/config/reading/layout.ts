@@ -53,6 +53,8 @@ export interface Layout extends ServerRules {
   readonly mentions?: string;
   /** Keys may be joined by dots; these are the known ones, `*` for a name. */
   readonly dottedKeys?: readonly (readonly string[])[];
+  /** Another program fills in `@name@` before the client reads the file, so it may stand without quotes. */
+  readonly atVariables?: true;
   /** The file may hold several YAML documents. */
   readonly documents?: boolean;
   /** Servers start in the folder of the config. */

@@ -17,7 +17,7 @@ import {
   unusedKeys,
 } from '../messages.ts';
 import { containerNames, looksLikeServer } from './containers.ts';
-import { documentsOf } from './documents.ts';
+import { documentsOf, quotedAtVariables } from './documents.ts';
 import type { FileReading } from './entries.ts';
 import type { ClientLayout } from './layout.ts';
 import { readTreeServers } from './tree-servers.ts';
@@ -66,7 +66,8 @@ export function readServers(
 /** One document of a file. `base`: its pointer. Returns what was said of it if it declares no servers. */
 function readDocument(text: string, base: string, whole: FileReading): Notice | undefined {
   const { file, layout, place, specs, notices, problems } = whole;
-  const { tree, isParsed } = treeOf(text, file, layout, place);
+  const filled = layout.atVariables === true ? quotedAtVariables(text) : text;
+  const { tree, isParsed } = treeOf(filled, file, layout, place);
   const { root, format } = tree;
   if (root === undefined) return undefined;
   if (!isBranch(root)) throw parseError(configNotObject(kindOf(root)), file.path, text, 0);

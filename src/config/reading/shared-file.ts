@@ -34,7 +34,13 @@ function joined(before: ConfigReading, { label }: Client, after: ConfigReading):
   const isOf = (specs: readonly Spec[]) => (notice: Notice) =>
     specs.some(({ pointer }) => `${notice.pointer}/`.startsWith(`${pointer}/`));
   const ofFresh = isOf(fresh);
-  const understood = known.problems.filter(ofFresh);
+  // A list of servers that one client does not take, and the other does.
+  const isAround = ({ pointer, server, isAboutAll }: Notice) =>
+    pointer !== '' &&
+    server === undefined &&
+    isAboutAll !== true &&
+    fresh.some((spec) => spec.pointer.startsWith(`${pointer}/`));
+  const understood = known.problems.filter((one) => ofFresh(one) || isAround(one));
   const isNew = ({ pointer }: Notice) =>
     pointer !== '' &&
     ![...known.specs, ...known.problems, ...known.notices].some((one) =>
@@ -53,7 +59,9 @@ function joined(before: ConfigReading, { label }: Client, after: ConfigReading):
     ],
     ...(missing === undefined ? {} : { missing }),
     problems: [
-      ...known.problems.filter((one) => !ofFresh(one) && (fresh.length === 0 || one.pointer !== '')),
+      ...known.problems.filter(
+        (one) => !understood.includes(one) && (fresh.length === 0 || one.pointer !== ''),
+      ),
       ...more.problems.filter((one) => ofFresh(one) || isNew(one)),
     ],
   };

@@ -21,28 +21,31 @@ interface Step {
   readonly key: string;
   /** A key on the way, or the kind of an object on the way, says MCP. */
   readonly isMcp: boolean;
+  /** It is below a key of another purpose. */
+  readonly isOther: boolean;
 }
 
 /** Every value of a tree with its pointer, in the order of the file. Never recurses: a file may be nested deeply. */
 function* steps(root: Branch, base: string): Generator<Step> {
-  const waiting: Step[] = [{ value: root, pointer: base, key: '', isMcp: false }];
+  const waiting: Step[] = [{ value: root, pointer: base, key: '', isMcp: false, isOther: false }];
   for (let step = waiting.pop(); step !== undefined; step = waiting.pop()) {
-    yield step;
     const { value, pointer } = step;
+    const isMcp = step.isMcp || saysMcp(value);
+    yield { ...step, isMcp };
     const members: readonly (readonly [string, Tree])[] = isBranch(value)
       ? [...value]
       : isList(value)
         ? value.map((item, index) => [String(index), item] as const)
         : [];
-    const isMcp = step.isMcp || saysMcp(value);
-    for (const [key, member] of members.toReversed())
-      if (!OTHER.has(plain(key)))
-        waiting.push({
-          value: member,
-          pointer: pointerTo(pointer, key),
-          key,
-          isMcp: isMcp || /mcp/i.test(key),
-        });
+    for (const [key, member] of members.toReversed()) {
+      const isOther = OTHER.has(plain(key));
+      waiting.push({
+        ...{ value: member, pointer: pointerTo(pointer, key), key },
+        // Below a key of another purpose, only a key that says MCP counts again.
+        isMcp: (isMcp && !isOther) || /mcp/i.test(key),
+        isOther: step.isOther || isOther,
+      });
+    }
   }
 }
 
@@ -85,9 +88,11 @@ export function unreadServers(
   nothing: boolean,
 ): readonly string[] {
   const found: string[] = [];
-  for (const { value, pointer, isMcp } of steps(root, base)) {
+  for (const { value, pointer, isMcp, isOther } of steps(root, base)) {
     if ([...read, ...found].some((one) => `${pointer}/`.startsWith(`${one}/`))) continue;
-    const looks = isMcp ? looksLikeServer(value) || isLine(value) : nothing && startsPackage(value);
+    const looks = isMcp
+      ? looksLikeServer(value) || isLine(value)
+      : nothing && !isOther && (startsPackage(value) || (isLine(value) && /mcp/i.test(String(value))));
     if (looks) found.push(pointer);
   }
   return found;
