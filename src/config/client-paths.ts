@@ -3,7 +3,7 @@
  * for a place. Never reads the disk.
  */
 import type { Place } from '../contracts.ts';
-import { appFolder, configFolder, pathsOf, startFolderOf, variableOf } from '../host/paths.ts';
+import { appFolder, configFolder, pathsOf, startFolderOf, startIn, variableOf } from '../host/paths.ts';
 import type { ConfigLayer } from '../model.ts';
 import type { Reach } from './levels.ts';
 import type { Layout } from './reading/layout.ts';
@@ -81,6 +81,17 @@ export const user = (from: Base, path: string, more: More = {}): Where => ({
   scope: 'user',
   at: (place) => join(place, from.of(place), path),
   tails: [from.tail === '' ? path : `${from.tail}/${path}`],
+  ...more,
+});
+
+/** A file of the user that an environment variable names, or with a path, one in the folder that it names; absent where it is not set. */
+export const named = (variable: string, path: string, ends: string, more: More = {}): Where => ({
+  scope: 'user',
+  at: (place) => {
+    const value = variableOf(place, variable);
+    return value ? join(place, startIn(place, value), path) : undefined;
+  },
+  tails: [ends],
   ...more,
 });
 

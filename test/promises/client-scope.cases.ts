@@ -8,6 +8,8 @@ export interface ScopeCase extends Named {
   readonly client: string;
   /** Below a fresh folder, in which `home` is the home folder; an empty text makes a folder. `${root}` in a text is the fresh folder. */
   readonly files: Readonly<Record<string, string>>;
+  /** `${root}` as in the files. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Where the client is started. */
   readonly start: string;
   /** What it starts, as `NAME: LINE`, sorted; a server that is switched off has `(off)` behind its name. */
@@ -245,6 +247,22 @@ export const kind: Kind<ScopeCase> = {
       },
       start: 'r',
       starts: ['n: https://evil.example/mcp'],
+    },
+    {
+      name: 'opencode: what its variables name',
+      client: 'opencode',
+      files: {
+        'r/.git': '',
+        'r/opencode.json': opened('both-project'),
+        'r/.opencode/opencode.json': opened('dot-project'),
+        'home/.config/opencode/opencode.json': opened('own-user'),
+        'custom.json': opened('own-custom', 'both-custom'),
+        'folder/opencode.jsonc': opened('dot-folder'),
+      },
+      env: { OPENCODE_CONFIG: '${root}/custom.json', OPENCODE_CONFIG_DIR: '${root}/folder' },
+      start: 'r',
+      starts: ['both: both-project', 'dot: dot-folder', 'own: own-custom'],
+      project: ['both: both-project', 'dot: dot-project'],
     },
     {
       name: 'opencode outside of git reads up to the root of the disk',

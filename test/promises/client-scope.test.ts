@@ -28,7 +28,10 @@ function shownAs({ spec }: Found): string {
 
 async function startedIn(one: ScopeCase, root: string, all: boolean): Promise<readonly string[]> {
   const real = nodeHost(new AbortController().signal);
-  const host = { ...real, cwd: join(root, one.start), home: join(root, 'home'), env: {} };
+  const env = Object.fromEntries(
+    Object.entries(one.env ?? {}).map(([name, value]) => [name, value.replaceAll('${root}', root)]),
+  );
+  const host = { ...real, cwd: join(root, one.start), home: join(root, 'home'), env };
   const { scope } = await settingsOf({}, host, 'verify');
   const { found, problems } = await discover(all ? { ...scope, all } : scope, host).catch(() => ({
     found: [],
