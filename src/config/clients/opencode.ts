@@ -3,7 +3,8 @@
  * done value by value, and a file that would be read differently is an error. No file is read. Run with version 1.18.33: it reads each
  * level up to the root of the repository, outside of git up to that of the disk, and merges key by key: `config.json`, `opencode.json` and
  * `opencode.jsonc` of the user, then the files of the project from the root down, then the `.opencode` folders from the nearest up, then the
- * one in the home folder, then that of `OPENCODE_CONFIG_DIR`; the file of `OPENCODE_CONFIG` is between the user's and the project's. Of an entry without a type it takes `enabled` alone. Documented: the managed file is over all others.
+ * one in the home folder, then that of `OPENCODE_CONFIG_DIR`; the file of `OPENCODE_CONFIG` is between the user's and the project's. Of an
+ * entry without a type it takes `enabled` alone. Documented: the managed file is over all others.
  */
 import type { Client } from '../../contracts.ts';
 import { HOME, named, PROGRAM_DATA, perPlatform, project, ROOT, user, XDG_CONFIG } from '../client-paths.ts';
