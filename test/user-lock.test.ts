@@ -217,8 +217,10 @@ describe('verify on a terminal', () => {
     const folder = scratch();
     const run = (argv: readonly string[], options?: RunOptions) =>
       mcpLock(folder, argv, { home, ...options });
+    mkdirSync(join(folder, '.git'));
     const ran = await seen(run, 'verify');
     expect(ran).toMatchObject({ exit: 0, text: expect.stringContaining('1 server matches') });
+    expect(ran.text).not.toContain('Git does not track');
   });
 
   test('notes a lockfile that git does not track, and one above that is not used', async () => {

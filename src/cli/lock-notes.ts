@@ -11,7 +11,7 @@ import { lockNotTracked, otherLockAbove } from './messages.ts';
 /** Never throws: without git there is nothing to note. */
 export async function lockNotes(settings: Settings): Promise<string> {
   const { lockPath, root, project, scope, host } = settings;
-  if (scope.user) return '';
+  if (scope.user || (await host.files.kind(lockPath).catch(() => undefined)) === undefined) return '';
   const file = shown(lockPath, host);
   const above =
     project.path === lockPath && project.above !== undefined
