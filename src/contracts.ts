@@ -166,6 +166,7 @@ export type Dialect =
   | 'librechat'
   | 'mcpb'
   | 'opencode'
+  | 'qwen'
   | 'roo'
   | 'vscode'
   | 'warp'

@@ -131,6 +131,7 @@ describe.each<readonly [Dialect, readonly Row[]]>([
       ['$[TRICK]', 't0ken'],
     ],
   ],
+  ['qwen', [['$TOKEN $[TOKEN] $[GONE:-d] $GONE', 't0ken t0ken $[GONE:-d] $GONE', ['GONE']]]],
   [
     'copilot',
     [

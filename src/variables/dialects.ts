@@ -171,6 +171,11 @@ export const DIALECTS: Readonly<Record<Dialect, Syntax>> = {
     stages: [{ tokens: [BRACE_ENV, BRACE_FILE], unset: empty }],
     raw: { env: '{env:', file: '{file:', escapesIn: 'some versions' },
   },
+  qwen: {
+    source:
+      'Qwen Code 0.24.4, run: `${VAR}` and `$VAR` in its settings, no default; in the shared `.mcp.json` it fills in nothing.',
+    stages: [{ braces: { lookUp: variable, ends: 'first' }, tokens: [LOOSE] }],
+  },
   roo: {
     source: 'Roo Code, source of 2026-04: /\\$\\{env:([\\w]+)\\}/; unset is empty.',
     stages: [{ braces: { lookUp: firstOf(envWord, workspaceFolder), ends: 'first' }, unset: empty }],

@@ -223,6 +223,12 @@ export const kind: Kind<Case> = {
       starts: ['node', '$B.js'],
     },
     {
+      ...words('qwen-code', 'node', '$[A:-x}.js', '$A/y.js', '$[A}/z.js'),
+      name: 'Qwen Code knows no default',
+      env: { A: '/a' },
+      starts: ['node', '$[A:-x}.js', '/a/y.js', '/a/z.js'],
+    },
+    {
       ...words('factory', 'node', '$[A:-$[B}/tools}/x.js'),
       name: 'a nested default of a client that nobody knows',
       env: { A: '/a' },

@@ -11,7 +11,7 @@ import { clientOf, MCP_SERVERS } from '../client-row.ts';
 export const qwenCode: Client = clientOf({
   id: 'qwen-code',
   label: 'Qwen Code',
-  dialect: 'gemini',
+  dialect: 'qwen',
   names: 'whole',
   files: [project('.mcp.json'), project('.qwen/settings.json'), user(HOME, '.qwen/settings.json')],
   layout: {
