@@ -168,8 +168,11 @@ const nearTo = (
   root: Branch,
   { dottedKeys = [] }: FileReading['layout'],
 ): readonly string[] =>
-  dottedKeys.length === 0 || pointers.length === 0
-    ? pointers.map((pointer) => pointer.slice(base.length))
-    : [...root.keys()]
-        .filter((key) => key === dottedKeys[0]?.[0] || /mcp/i.test(key))
-        .map((key) => pointerTo('', key));
+  // Of so many, the whole file is around them.
+  pointers.length > 100
+    ? ['']
+    : dottedKeys.length === 0 || pointers.length === 0
+      ? pointers.map((pointer) => pointer.slice(base.length))
+      : [...root.keys()]
+          .filter((key) => key === dottedKeys[0]?.[0] || /mcp/i.test(key))
+          .map((key) => pointerTo('', key));

@@ -4,7 +4,7 @@
  */
 import type { Branch, Tree } from '../formats/tree.ts';
 import { isBranch, isList, pointerTo } from '../formats/tree.ts';
-import { holdsServers, looksLikeServer, overlaps } from './containers.ts';
+import { holdsServers, looksLikeServer } from './containers.ts';
 
 /** Keys below which a command or an address is no MCP server. */
 const OTHER = new Set([
@@ -25,11 +25,12 @@ interface Step {
   readonly isOther: boolean;
 }
 
-/** Every value of a tree with its pointer, in the order of the file. Never recurses: a file may be nested deeply. */
-function* steps(root: Branch, base: string): Generator<Step> {
+/** Every value of a tree outside of what was read, in the order of the file. Never recurses: a file may be nested deeply. */
+function* steps(root: Branch, base: string, read: ReadonlySet<string>): Generator<Step> {
   const waiting: Step[] = [{ value: root, pointer: base, key: '', isMcp: false, isOther: false }];
   for (let step = waiting.pop(); step !== undefined; step = waiting.pop()) {
     const { value, pointer } = step;
+    if (read.has(pointer)) continue;
     const isMcp = step.isMcp || saysMcp(value);
     yield { ...step, isMcp };
     const members: readonly (readonly [string, Tree])[] = isBranch(value)
@@ -55,30 +56,23 @@ const plain = (key: string): string => key.toLowerCase().replaceAll(/[-_. ]/g, '
 const saysMcp = (value: Tree): boolean =>
   isBranch(value) && ['type', 'kind', 'protocol'].some((key) => /mcp/i.test(String(value.get(key) ?? '')));
 
+type Found = { readonly value: Branch | readonly Tree[]; readonly pointer: string };
+
 /** Maps and lists of servers below keys that are used for nothing else, at any depth, that were not read. */
-export function deeperContainers(
-  root: Branch,
-  read: readonly string[],
-  base: string,
-): readonly { readonly value: Branch | readonly Tree[]; readonly pointer: string }[] {
-  const found: { readonly value: Branch | readonly Tree[]; readonly pointer: string }[] = [];
-  for (const { value, pointer, key, isMcp } of steps(root, base)) {
+export function deeperContainers(root: Branch, read: readonly string[], base: string): readonly Found[] {
+  const found: Found[] = [];
+  for (const { value, pointer, key, isMcp } of steps(root, base, new Set(read))) {
     const name = plain(key);
-    if (
-      !/(?:mcpservers|contextservers)$/.test(name) &&
-      !(isMcp && /^(?:mcp|servers|connections)$/.test(name))
-    )
-      continue;
-    if (!isBranch(value) && !isList(value)) continue;
-    if (
-      !holdsServers(value) ||
-      [...read, ...found.map((one) => one.pointer)].some((one) => overlaps(one, pointer))
-    )
-      continue;
+    const isKey = /(?:mcpservers|contextservers)$/.test(name) || (isMcp && CONTAINERS.has(name));
+    if (!isKey || !(isBranch(value) || isList(value)) || !holdsServers(value)) continue;
+    // One around what was read holds other servers than those; they are named one by one.
+    if (isBelow(pointer, found.at(-1)?.pointer) || read.some((one) => isBelow(one, pointer))) continue;
     found.push({ value, pointer });
   }
   return found;
 }
+
+const CONTAINERS = new Set(['mcp', 'servers', 'connections']);
 
 /** What looks like a server and is in nothing that was read. `nothing`: the file has no other server. */
 export function unreadServers(
@@ -88,8 +82,9 @@ export function unreadServers(
   nothing: boolean,
 ): readonly string[] {
   const found: string[] = [];
-  for (const { value, pointer, isMcp, isOther } of steps(root, base)) {
-    if ([...read, ...found].some((one) => `${pointer}/`.startsWith(`${one}/`))) continue;
+  for (const { value, pointer, isMcp, isOther } of steps(root, base, new Set(read))) {
+    // In the order of the file, what holds a value comes right before it.
+    if (isBelow(pointer, found.at(-1))) continue;
     const looks = isMcp
       ? looksLikeServer(value) || isLine(value)
       : nothing && !isOther && (startsPackage(value) || (isLine(value) && /mcp/i.test(String(value))));
@@ -97,6 +92,9 @@ export function unreadServers(
   }
   return found;
 }
+
+const isBelow = (pointer: string, above: string | undefined): boolean =>
+  above !== undefined && pointer.startsWith(`${above}/`);
 
 /** `npx -y name`, as text or as a list of words. */
 const isLine = (value: Tree): boolean =>
