@@ -55,7 +55,7 @@ function lostBy(
   const isHidden = ({ hiddenBy = [] }: ConfigFile) => hiddenBy.some((path) => paths.has(path));
   const onlyFrom = own.filter(({ alone }) => alone === true).map(({ path }) => path);
   const lost = new Set<Declared>();
-  const strongest = new Map<string, { readonly one: Declared; readonly strength: readonly number[] }>();
+  const named = new Map<string, Ranked[]>();
   for (const one of declared) {
     const file = one.by.find((reader) => reader.client === client)?.file;
     if (file === undefined || file.apart === true) continue;
@@ -64,16 +64,24 @@ function lostBy(
       continue;
     }
     if (client.names !== 'whole') continue;
-    const strength = strengthOf(one.spec, file);
-    const known = strongest.get(one.spec.name);
-    const order = known === undefined ? 1 : compared(strength, known.strength);
-    if (order > 0) {
-      if (known !== undefined) lost.add(known.one);
-      strongest.set(one.spec.name, { one, strength });
-    } else if (order < 0) lost.add(one);
+    const ranked = { one, file, strength: strengthOf(one.spec, file) };
+    named.set(one.spec.name, [...(named.get(one.spec.name) ?? []), ranked]);
   }
+  for (const all of named.values())
+    for (const weak of all) if (all.some((other) => replaces(other, weak))) lost.add(weak.one);
   return lost;
 }
+
+interface Ranked {
+  readonly one: Declared;
+  readonly file: ConfigFile;
+  readonly strength: readonly number[];
+}
+
+/** Where the client may pass over the stronger entry, a weaker one of the project counts as well: who wrote one wrote both. */
+const replaces = (strong: Ranked, weak: Ranked): boolean =>
+  compared(strong.strength, weak.strength) > 0 &&
+  (strong.one.spec.unsure !== true || weak.file.scope !== 'project');
 
 /** A server that a file of the user declares for one folder is stronger than the file. */
 const strengthOf = ({ layer }: Spec, { strength = [] }: ConfigFile): readonly number[] =>

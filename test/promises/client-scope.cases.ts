@@ -84,6 +84,18 @@ const OPENCODE = {
   'home/.opencode/opencode.json': opened('far'),
 };
 
+/** An entry of a folder, which its clients may pass over as it is written, over one of the folder above. */
+const over = (name: string, near: string, starts: readonly string[], client = 'claude-code'): ScopeCase => ({
+  name,
+  client,
+  files: { 'repo/.git': '', 'repo/.mcp.json': named('notes-root'), 'repo/sub/.mcp.json': near },
+  start: 'repo/sub',
+  starts,
+});
+const BOTH = ['notes: near', 'notes: notes-root'];
+const NEAR = ['notes: near'];
+const near = (more: object): string => json({ notes: { command: 'near', ...more } });
+
 export const kind: Kind<ScopeCase> = {
   promise: 'accident',
   kind: 'In any folder, the servers that are checked are those that the client would start there, from all configs that it reads.',
@@ -112,6 +124,42 @@ export const kind: Kind<ScopeCase> = {
       starts: ['above: above', 'both: both-above', 'user: user'],
       project: ['above: above', 'both: both-above'],
     },
+    over('an entry with a type in capitals replaces nothing', near({ type: 'STDIO' }), BOTH),
+    over('an entry with a type of another client replaces nothing', near({ type: 'local' }), BOTH),
+    over('an entry with null in place of its arguments replaces nothing', near({ args: null }), BOTH),
+    over('an entry with null in place of its environment replaces nothing', near({ env: null }), BOTH),
+    over('an entry whose time limit is a text replaces nothing', near({ timeout: '9' }), BOTH),
+    over('an entry whose time limit is below zero replaces nothing', near({ timeout: -1 }), BOTH),
+    over('an entry with a switch that is a text replaces nothing', near({ alwaysLoad: 'yes' }), BOTH),
+    over('an entry with a key that some program may check replaces nothing', near({ oauth: 1 }), BOTH),
+    over('an entry of a config with a comment replaces nothing', `// notes\n${near({})}`, BOTH),
+    over('an entry of a config with a comma too many replaces nothing', near({}).replace(/\}$/, ',}'), BOTH),
+    over(
+      'an entry under the key of another client replaces nothing',
+      near({}).replace('mcpServers', 'servers'),
+      BOTH,
+    ),
+    over('an entry without a container replaces nothing', '{"notes":{"command":"near"}}', BOTH),
+    over(
+      'an entry that Copilot CLI may pass over replaces nothing',
+      near({ args: null }),
+      BOTH,
+      'copilot-cli',
+    ),
+    over('a plain entry replaces the one above', near({}), NEAR),
+    over(
+      'an entry with plain settings replaces the one above',
+      near({
+        type: 'stdio',
+        args: [],
+        env: {},
+        timeout: 5000,
+        disabled: false,
+        tools: ['*'],
+        description: 'x',
+      }),
+      NEAR,
+    ),
     {
       name: 'Claude Code in a worktree: its local servers are those of the main one',
       client: 'claude-code',

@@ -21,6 +21,7 @@ import { isKeyOf, wrappedLaunch } from './guard-line.ts';
 import type { ClientLayout } from './layout.ts';
 import type { ServerPlace } from './places.ts';
 import { isServerOf } from './places.ts';
+import { isPlainEntry } from './plain-entry.ts';
 import { readServerBlock } from './server-block.ts';
 import { wrappedRemoteEntry } from './wrapped-remote.ts';
 
@@ -33,6 +34,8 @@ export interface FileReading {
   readonly specs: Spec[];
   readonly notices: Notice[];
   readonly problems: Notice[];
+  /** Some programs cannot parse the file, or look for servers under another key. */
+  readonly unsure?: true;
   /** Keys of servers that mcp-lock does not act on. */
   readonly extraKeys: Set<string>;
   /** Where the entries are, if not in a usual container. */
@@ -126,6 +129,7 @@ export function readEntry(name: string, block: Tree, pointer: string, reading: F
     ...(server.borrowed === undefined ? {} : { borrowed: server.borrowed }),
     enabled: server.enabled,
     ...(ownGuard === undefined ? {} : { guarded: ownGuard.words }),
+    ...(reading.unsure === true || !isPlainEntry(block) ? { unsure: true as const } : {}),
     ...(isIdle ? { idle: true as const } : {}),
   };
   specs.push(spec);

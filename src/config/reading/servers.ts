@@ -20,6 +20,7 @@ import { containerNames, looksLikeServer } from './containers.ts';
 import { documentsOf, quotedAtVariables } from './documents.ts';
 import type { FileReading } from './entries.ts';
 import type { ClientLayout } from './layout.ts';
+import { isStrictJson } from './plain-entry.ts';
 import { readTreeServers } from './tree-servers.ts';
 import { unreadServers } from './unread.ts';
 
@@ -41,6 +42,7 @@ export function readServers(
   const reading: FileReading = {
     ...{ file, format, layout, place },
     ...{ specs: [], notices: [], problems: [], extraKeys: new Set() },
+    ...(format === 'json' && !isStrictJson(text) ? { unsure: true as const } : {}),
   };
   const documents = layout.documents === true ? documentsOf(text) : [text];
   let missing: Notice | undefined;

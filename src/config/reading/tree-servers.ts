@@ -57,7 +57,7 @@ export function readTreeServers(
   if (pointers.length === 0 && layout.topLevel === true && isMapOfServers(root)) {
     pointers.push(base);
     add(notices, base, serversAtTopLevel(), reading);
-    readEntries(root, base, reading);
+    readEntries(root, base, { ...reading, unsure: true });
   }
   if (layout.wholeFile === true && !pointers.includes(base)) {
     for (const { value, pointer } of deeperContainers(root, pointers, base)) {
@@ -94,7 +94,8 @@ function readContainers(root: Branch, base: string, reading: FileReading): reado
     if (value === null) continue;
     if (isBranch(value) || (isList(value) && layout.list === true)) {
       if (foreign) add(notices, pointer, serversUnderOtherKey(containerNames(layout)), reading);
-      readEntries(value, pointer, local === undefined ? reading : forFolder(local, reading));
+      const here: FileReading = foreign ? { ...reading, unsure: true } : reading;
+      readEntries(value, pointer, local === undefined ? here : forFolder(local, here));
     } else if (layout.ignoredReferences !== undefined && (typeof value === 'string' || isList(value))) {
       for (const reference of (isList(value) ? value : [value]).map(String))
         if (!layout.ignoredReferences.includes(reference))
