@@ -170,6 +170,14 @@ export const duplicateKey = (): string => 'This key appears twice. The last one 
 export const duplicateDiffers = ([first, second]: readonly [number, number]): string =>
   `This key appears twice with different values, in line ${first} and in line ${second}. Programs differ in which one they use. Keep one of them.`;
 
+/** `key`: `servers`. */
+export const serverOrServers = (key: string): string =>
+  `Some programs read "${key}" here as one server, some as a map of servers. Move the servers out of it.`;
+
+/** `key`: `servers`. */
+export const alsoOutside = (key: string): string =>
+  `A server of this name is in "${key}" and also beside it. Programs differ in which one they use. Keep one of them.`;
+
 export const prototypeKey = (): string =>
   'Some programs read the key "__proto__" as a key like others, some as keys of the object around it. Use another name.';
 

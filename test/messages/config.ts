@@ -46,6 +46,8 @@ export const samples: Samples<typeof messages> = {
   unusedKeys: [[['envFile', 'sandbox']]],
   duplicateKey: [[]],
   duplicateDiffers: [[[3, 9]]],
+  serverOrServers: [['servers']],
+  alsoOutside: [['servers']],
   prototypeKey: [[]],
   readDifferently: [
     ['argument 1', ['Claude Code', false], ['Cursor', true]],

@@ -3,6 +3,8 @@ import type { Kind, Named } from './kind.ts';
 
 interface Case extends Named {
   readonly client: string;
+  /** Its name, where that matters. */
+  readonly file?: string;
   /** `$[` stands for the opening of a variable, so that none is mistaken for a template. */
   readonly text: string;
   /** Where the problems stand, and what they say; none: the config is read without one. */
@@ -142,6 +144,53 @@ export const kind: Kind<Case> = {
       name: 'a key twice far from the servers',
       client: 'gemini-cli',
       text: '{"ui": {"theme": "x", "theme": "y"}, "mcpServers": {"a": {"command": "x"}}}',
+    },
+    {
+      name: 'a server in a map of servers and beside it',
+      client: 'opencode',
+      file: 'opencode.json',
+      text: '{"mcp": {"a": {"type": "local", "command": ["x"]}, "servers": {"a": {"type": "local", "command": ["y"]}}}}',
+      problems: [['/mcp/servers/a', /also beside it/]],
+    },
+    {
+      name: 'a switch beside a map of servers',
+      client: 'opencode',
+      file: 'opencode.json',
+      text: '{"mcp": {"servers": {"a": {"type": "local", "command": ["y"]}}, "a": {"enabled": false}}}',
+      problems: [['/mcp/servers/a', /also beside it/]],
+    },
+    {
+      name: 'a map of servers that is a server itself',
+      client: 'opencode',
+      file: 'opencode.json',
+      text: '{"mcp": {"servers": {"type": "local", "command": ["x"], "a": {"type": "local", "command": ["y"]}}}}',
+      problems: [
+        ['/mcp/servers', /one server/],
+        ['/mcp/servers/type', /./],
+        ['/mcp/servers/command', /./],
+      ],
+    },
+    {
+      name: 'a map of servers that is a remote server itself, in Kilo Code',
+      client: 'kilo',
+      file: 'kilo.json',
+      text: '{"mcp": {"servers": {"url": "https://a.example/", "a": {"type": "local", "command": ["y"]}}}}',
+      problems: [
+        ['/mcp/servers', /one server/],
+        ['/mcp/servers/url', /./],
+      ],
+    },
+    {
+      name: 'a server whose name is a key of a server',
+      client: 'opencode',
+      file: 'opencode.json',
+      text: '{"mcp": {"servers": {"type": {"type": "local", "command": ["x"]}, "a": {"type": "local", "command": ["y"]}}, "b": {"type": "local", "command": ["z"]}}}',
+    },
+    {
+      name: 'a server that is called servers',
+      client: 'opencode',
+      file: 'opencode.json',
+      text: '{"mcp": {"servers": {"type": "local", "command": ["x"]}}}',
     },
   ],
 };

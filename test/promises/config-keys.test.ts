@@ -7,8 +7,8 @@ const PLACE = { platform: 'linux', workspaceFolder: '/r', userHome: '/home/ada',
 const open = (text: string): string => text.replaceAll('$[', '${');
 
 describe(kind.kind, () => {
-  test.each(kind.cases)('$name', ({ client, text, problems = [] }) => {
-    const reading = clientOfId(client).read(open(text), { path: '/r/config', scope: 'project' }, PLACE);
+  test.each(kind.cases)('$name', ({ client, file = 'config', text, problems = [] }) => {
+    const reading = clientOfId(client).read(open(text), { path: `/r/${file}`, scope: 'project' }, PLACE);
     expect(reading.problems.map(({ pointer }) => pointer)).toEqual(
       problems.map(([pointer]) => open(pointer)),
     );

@@ -10,10 +10,12 @@ import type { Branch, Tree } from '../formats/tree.ts';
 import { isBranch, pointerTo } from '../formats/tree.ts';
 import {
   aboutServer,
+  alsoOutside,
   guardOfOtherName,
   guardWarnsOnly,
   listedServerWithoutName,
   serverOfOtherFile,
+  serverOrServers,
   serverWithoutName,
 } from '../messages.ts';
 import { holdsServers, isComment } from './containers.ts';
@@ -23,6 +25,7 @@ import type { ServerPlace } from './places.ts';
 import { isServerOf } from './places.ts';
 import { isPlainEntry } from './plain-entry.ts';
 import { readServerBlock } from './server-block.ts';
+import { USUAL_KEYS } from './server-rules.ts';
 import { wrappedRemoteEntry } from './wrapped-remote.ts';
 
 /** A config file and what was read of it so far. */
@@ -70,11 +73,29 @@ export function readEntries(
   for (const [name, block] of servers) {
     if (isComment(name, block)) continue;
     const pointer = pointerTo(container, name);
-    if (name === reading.layout.nestedMap && isBranch(block) && holdsServers(block))
+    if (name === reading.layout.nestedMap && isBranch(block) && holdsServers(block)) {
+      addUnclearMap(name, block, servers, pointer, reading);
       readEntries(block, pointer, reading);
-    else readEntry(name, block, pointer, reading);
+    } else readEntry(name, block, pointer, reading);
   }
 }
+
+/** What programs read differently of a map of servers inside another one. */
+function addUnclearMap(
+  name: string,
+  inner: Branch,
+  outer: Branch,
+  pointer: string,
+  { file, problems }: FileReading,
+): void {
+  const add = (at: string, message: string) =>
+    void problems.push({ file: file.path, pointer: at, message, isAboutAll: true });
+  if (['type', ...USUAL_KEYS.command, ...USUAL_KEYS.url].some((key) => isValue(inner.get(key))))
+    add(pointer, serverOrServers(name));
+  for (const key of inner.keys()) if (outer.has(key)) add(pointerTo(pointer, key), alsoOutside(name));
+}
+
+const isValue = (tree: Tree | undefined): boolean => tree !== undefined && tree !== null && !isBranch(tree);
 
 /** A name for an entry that has none. */
 const numbered = (before: string, index: number): string =>
