@@ -11,6 +11,15 @@ const asks = (...lines: readonly string[]): readonly Case[] =>
 const passes = (...lines: readonly string[]): readonly Case[] =>
   lines.map((line) => ({ name: `passes: ${JSON.stringify(line)}`, line, asks: false }));
 
+/** Lines that could hold a hook up until its client goes on without it. */
+const long = (name: string, line: string, asks: boolean): Case => ({
+  name: `${asks ? 'asks' : 'passes'}: ${name}`,
+  line,
+  asks,
+});
+const variables = Array.from({ length: 30 }, (_, index) => `$V${index}`).join('');
+const folders = Array.from({ length: 5_000 }, (_, index) => `cd f${index};`).join(' ');
+
 export const kind: Kind<Case> = {
   promise: 'guard',
   kind: 'An agent with a shell cannot accept a change, edit what mcp-lock decides by, or run mcp-lock in place of a person, unless the person says yes.',
@@ -110,6 +119,9 @@ export const kind: Kind<Case> = {
       'alias m=mcp-lock; m update',
       'IFS=_; c=mcp-lock_update; $c',
       'mcp-{lock,x} update',
+      'mcp-loc{k..k} update',
+      'rm mcp-lo{c..c}k.json',
+      'echo {a} {b,c} && rm {x,mcp-lock.json}',
       '{mcp-lock,update}',
       "$'mcp\\x2dlock' update",
       'node_modules/.bin/mcp-lo?k update',
@@ -306,5 +318,12 @@ export const kind: Kind<Case> = {
       'find . -name "*.ts" | xargs wc -l',
       'find . -name "*.orig" | xargs rm',
     ),
+    long('many variables in a path', `rm ~/${variables}qx`, false),
+    long('many variables in a path, then an update', `rm ~/${variables}qx; mcp-lock update`, true),
+    long('many commas in a brace that never ends', `echo {${','.repeat(50_000)}; mcp-lock update`, true),
+    long('many braces', `echo ${'{a,'.repeat(20_000)}; mcp-lock update`, true),
+    long('many options', `${'-a '.repeat(50_000)}; mcp-lock update`, true),
+    long('many folders', `${folders} rm ${'x '.repeat(5_000)}; mcp-lock update`, true),
+    long('the name many times', `echo ${'mcp-lock$A '.repeat(4_000)}; mcp-lock update`, true),
   ],
 };

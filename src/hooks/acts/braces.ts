@@ -1,27 +1,28 @@
 /** Braces of a shell word, `mcp-{lock,x}`: a word with marks in, the words that a shell makes of it out. Pure. */
+import { CLOSE, COMMA, GLOB, OPEN } from './marks.ts';
 
-/** Stand in a word for the characters of a brace that is not quoted. */
-const [OPEN, CLOSE, COMMA] = ['\u{e002}', '\u{e003}', '\u{e004}'];
-export const MARKS: Readonly<Record<string, string>> = { '{': OPEN, '}': CLOSE, ',': COMMA };
+/** The mark of each character of a brace that is not quoted. */
+export const BRACE_MARKS: Readonly<Record<string, string>> = { '{': OPEN, '}': CLOSE, ',': COMMA };
 
 /** More words than this stand as they are written. */
 const MOST = 256;
 
+/** A pair without another one in it. */
+const PAIR = new RegExp(`${OPEN}([^${OPEN}${CLOSE}]*)${CLOSE}`, 'gu');
+
 /** Without braces: the word itself. */
 export function expandBraces(word: string): readonly string[] {
-  let done: string[] = [word];
+  // `{a..z}`: any text of a name.
+  let done: string[] = [word.replace(PAIR, (all, inner: string) => (/^[^,]+\.\./.test(inner) ? GLOB : all))];
   for (let again = true; again && done.length <= MOST; ) {
     again = false;
     done = done.flatMap((one) => {
-      // The innermost pair that has a comma.
-      const [all, inner] = PAIR.exec(one) ?? [];
-      const parts = inner?.split(COMMA) ?? [];
-      if (all === undefined || parts.length * done.length > MOST) return [one];
+      const pair = [...one.matchAll(PAIR)].find(([, inner = '']) => inner.includes(COMMA));
+      const parts = pair?.[1]?.split(COMMA) ?? [];
+      if (pair === undefined || parts.length * done.length > MOST) return [one];
       again = true;
-      return parts.map((part) => one.replace(all, () => part));
+      return parts.map((part) => one.slice(0, pair.index) + part + one.slice(pair.index + pair[0].length));
     });
   }
   return done.map((one) => one.replaceAll(OPEN, '{').replaceAll(CLOSE, '}').replaceAll(COMMA, ','));
 }
-
-const PAIR = new RegExp(`${OPEN}([^${OPEN}${CLOSE}]*${COMMA}[^${OPEN}${CLOSE}]*)${CLOSE}`, 'u');

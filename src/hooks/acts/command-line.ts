@@ -4,13 +4,13 @@
  */
 import { resolve } from 'node:path';
 import type { HeldFiles } from './held-files.ts';
-import { ANY, GLOB } from './marks.ts';
-import { isClientCommand, isOwnCommand, mentionsCommand } from './own-command.ts';
+import { ANY, GLOB, isUnknown } from './marks.ts';
+import { codeMentionsCommand, isClientCommand, isOwnCommand, mentionsCommand } from './own-command.ts';
 import * as programs from './programs.ts';
 import type { ShellCommand } from './shell-reader.ts';
 import type { ShellText } from './shell-text.ts';
 import { readShell } from './shell-text.ts';
-import { isUnknown, nameOf, startedBy, versionless } from './words.ts';
+import { nameOf, startedBy, versionless } from './words.ts';
 import { onlyReads, writtenBy } from './written-files.ts';
 
 /** `command`: of mcp-lock; `file`: a file by which mcp-lock decides; `unread`: the line cannot be read. */
@@ -24,14 +24,18 @@ interface Around {
 }
 
 const MOST_CHARS = 1_000_000;
+const MOST_WORDS = 5_000;
+/** Folders that a line goes to. */
+const MOST_FOLDERS = 50;
 /** Command lines inside of command lines. */
 const MOST_DEPTH = 8;
 
 export function unlocksBy(text: string, around: Around, depth = 0): Unlocks | undefined {
   if (depth > MOST_DEPTH || text.length > MOST_CHARS) return 'unread';
   const read = readShell(text.replaceAll('\r\n', '\n'), around.variables);
-  if (read === undefined) return 'unread';
+  if (read === undefined || read.commands.flatMap(({ words }) => words).length > MOST_WORDS) return 'unread';
   const folders = foldersOf(read, around.cwd);
+  if (folders.length > MOST_FOLDERS) return 'unread';
   for (const command of read.commands) {
     const found = ofCommand(command, folders, around, depth);
     if (found !== undefined) return found;
@@ -74,7 +78,7 @@ function ofTexts(command: ShellCommand, around: Around, depth: number): Unlocks 
   const isText = (word: string) => /[\s;|&`$(]/.test(word);
   if (names.some((one) => programs.INTERPRETERS.has(versionless(one)))) {
     const code = [...words.filter(isText), ...command.input];
-    const says = (text: string) => mentionsCommand(text, NEAR) && (RUNS[name]?.test(text) ?? true);
+    const says = (text: string) => codeMentionsCommand(text) && (RUNS[name]?.test(text) ?? true);
     if (code.some((text) => around.held.mentionedIn(text) || says(text))) return 'file';
     if (name in RUNS) return undefined;
   }
@@ -92,8 +96,6 @@ function ofTexts(command: ShellCommand, around: Around, depth: number): Unlocks 
   return undefined;
 }
 
-/** Words between the name of the program and its command, in code. */
-const NEAR = 4;
 /** What a text must have that these can run a command with. */
 const RUNS: Readonly<Record<string, RegExp>> = {
   sed: /[/|#,]\w*e\w*(?:[\s;}]|$)|(?:^|[;{}\d$])\s*e\s/,

@@ -5,7 +5,7 @@
  */
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { isInside } from '../../host/is-inside.ts';
-import { ANY, GLOB } from './marks.ts';
+import { ANY, hasUnknown, isUnknown, mayBe } from './marks.ts';
 
 export interface HeldFiles {
   /** Whether a word names one of them, or a folder that `whole` says stands for what is in it. */
@@ -66,14 +66,7 @@ export function heldFiles({ roots, home, state, files, configs = true }: Where):
   /** Of a folder itself, not of a whole project that happens to be inside. */
   const holdsOne = (path: string): boolean =>
     [...known, stateFolder].some((file) => file !== path && isInside(path, file, paths));
-  const fits = (pattern: string): boolean => {
-    const source = pattern
-      .replace(/[\\^$.|?*+()[\]{}]/g, '\\$&')
-      .replaceAll(ANY, '.*')
-      .replaceAll(GLOB, '[^/\\\\]*');
-    const whole = new RegExp(`^${source}$`, 'su');
-    return known.some((file) => whole.test(file));
-  };
+  const fits = (pattern: string): boolean => known.some((file) => mayBe(pattern, file));
 
   return {
     names: (word, whole, folders) =>
@@ -81,10 +74,10 @@ export function heldFiles({ roots, home, state, files, configs = true }: Where):
         folders.some((folder) => {
           const path = lower(resolve(folder, piece));
           const last = basename(path);
-          if (!path.includes(ANY) && !path.includes(GLOB)) return isHeld(path) || (whole && holdsOne(path));
+          if (!hasUnknown(path)) return isHeld(path) || (whole && holdsOne(path));
           // A name that only a program knows is no reason to ask; one that is known in part is.
-          if (/^[\u{e000}\u{e001}]+$/u.test(last) && path.includes(ANY)) return false;
-          if (!last.includes(ANY) && !last.includes(GLOB))
+          if (isUnknown(last) && path.includes(ANY)) return false;
+          if (!hasUnknown(last))
             return LOCK.test(last) || CONFIG.test(last) || /^(?:settings[^/]*|hooks)\.json$/.test(last);
           return fits(path) || fits(join(lower(folder), last));
         }),

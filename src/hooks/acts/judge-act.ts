@@ -17,7 +17,7 @@ import type { Unlocks } from './command-line.ts';
 import { unlocksBy } from './command-line.ts';
 import type { HeldFiles } from './held-files.ts';
 import { heldFiles } from './held-files.ts';
-import { mentionsCommand } from './own-command.ts';
+import { codeMentionsCommand } from './own-command.ts';
 
 export async function actAnswer(
   act: Act,
@@ -64,7 +64,7 @@ async function changedBy(
   const cwd = act.cwd ?? roots[0] ?? host.cwd;
   if (await writesHeld(act, held, cwd, host)) return 'file';
   const { code, command, shell } = act;
-  if (code !== undefined && (held.mentionedIn(code) || mentionsCommand(code, 4))) return 'file';
+  if (code !== undefined && (held.mentionedIn(code) || codeMentionsCommand(code))) return 'file';
   if (command === undefined) return undefined;
   const variables = { HOME: host.home, PWD: cwd, CLAUDE_PROJECT_DIR: roots[0] ?? cwd };
   return unlocksBy(shell === 'powershell' ? likeSh(command) : command, { held, cwd, variables });

@@ -2,21 +2,27 @@
  * Whether a command of a shell line is one of mcp-lock, or of a client about its servers, that a person gives: words in, yes or no out.
  * Pure.
  */
+import { hasUnknown, isUnknown, mayBe } from './marks.ts';
 import * as programs from './programs.ts';
-import { isUnknown, mayBe, type Started } from './words.ts';
+import type { Started } from './words.ts';
 
 /** A command of mcp-lock that is not known to be harmless, at any place where a program can stand. */
 export function isOwnCommand({ words, names }: Pick<Started, 'words' | 'names'>): boolean {
+  // Behind the program that the line starts, a name is only a word.
+  const program = names.findIndex(
+    (name, at) => !programs.STARTERS.has(name) && !/^-|^\d|^\w+=/.test(words[at] ?? ''),
+  );
+  const lastUnlocking = words.findLastIndex(isUnlocking);
   return names.some((name, at) => {
-    const args = words.slice(at + 1);
-    const isFirst = names
-      .slice(0, at)
-      .every((before, index) => programs.STARTERS.has(before) || /^-|^\d|^\w+=/.test(words[index] ?? ''));
-    if (mayBe(name, 'mcp-lock'))
-      return isFirst ? !isHarmless(args, names.includes('xargs')) : args.some(isUnlocking);
-    return isFirst && isUnknown(words[at] ?? '') && programs.UNLOCKING_VERBS.has(args[0] ?? '');
+    const isFirst = program < 0 || at <= program;
+    if (isName(name))
+      return isFirst ? !isHarmless(words.slice(at + 1), names.includes('xargs')) : lastUnlocking > at;
+    return isFirst && isUnknown(words[at] ?? '') && programs.UNLOCKING_VERBS.has(words[at + 1] ?? '');
   });
 }
+
+/** A word of which nothing is known is not taken for the name. */
+const isName = (name: string): boolean => !isUnknown(name) && mayBe(name, 'mcp-lock');
 
 /** `moreCome`: words that are not known here, as behind `xargs`. */
 function isHarmless(args: readonly string[], moreCome: boolean): boolean {
@@ -31,7 +37,8 @@ function isHarmless(args: readonly string[], moreCome: boolean): boolean {
 }
 
 const isUnlocking = (word: string): boolean =>
-  [...programs.UNLOCKING_VERBS].some((verb) => mayBe(word, verb));
+  programs.UNLOCKING_VERBS.has(word) ||
+  (hasUnknown(word) && !isUnknown(word) && [...programs.UNLOCKING_VERBS].some((verb) => mayBe(word, verb)));
 
 /** `claude mcp add`, `code --add-mcp` and their like write a config. */
 export function isClientCommand({ name, rest }: Started): boolean {
@@ -44,7 +51,13 @@ export function isClientCommand({ name, rest }: Started): boolean {
   );
 }
 
-/** Whether a text has the program and one of those commands in it, at most `most` words later; undefined: anywhere. */
+/** Words between the name of the program and its command, in code. */
+const NEAR = 4;
+
+/** Whether code has the program and one of those commands close to it. */
+export const codeMentionsCommand = (code: string): boolean => mentionsCommand(code, NEAR);
+
+/** Whether a text has the program and one of those commands in it, at most `most` words later; absent: anywhere. */
 export function mentionsCommand(text: string, most?: number): boolean {
   const tokens = text.split(/[^A-Za-z0-9-]+/);
   return tokens.some(

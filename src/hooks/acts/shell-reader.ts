@@ -2,7 +2,7 @@
  * Reads a shell text once: text in, the commands in it and what is known of its variables out. What only a shell would know stands as
  * a mark. Runs and expands nothing.
  */
-import { expandBraces, MARKS } from './braces.ts';
+import { BRACE_MARKS, expandBraces } from './braces.ts';
 import type { HereDocument } from './here-documents.ts';
 import { takeDocuments } from './here-documents.ts';
 import { ANY, GLOB, SPLIT } from './marks.ts';
@@ -34,6 +34,8 @@ export function readAll(text: string, found: Found, depth: number): void {
   const { known, several, values, commands } = found;
   let at = 0;
   let words: string[] = [];
+  /** How many words at the beginning of the command only declare variables. */
+  let declaring = 0;
   let targets: string[] = [];
   let input: string[] = [];
   let documents: HereDocument[] = [];
@@ -42,6 +44,7 @@ export function readAll(text: string, found: Found, depth: number): void {
   const endCommand = () => {
     if (words.length + targets.length + input.length > 0) commands.push({ words, targets, input });
     [words, targets, input] = [[], [], []];
+    declaring = 0;
   };
   /** The text up to the bracket that closes the one before `at`; goes behind it. */
   const inside = (open: string, close: string): string => {
@@ -135,7 +138,7 @@ export function readAll(text: string, found: Found, depth: number): void {
         value += expansion(false);
       } else if (char === '`') value += backticks();
       else {
-        value += char === '*' || char === '?' ? GLOB : (MARKS[char] ?? char);
+        value += char === '*' || char === '?' ? GLOB : (BRACE_MARKS[char] ?? char);
         at += 1;
       }
     }
@@ -182,11 +185,13 @@ export function readAll(text: string, found: Found, depth: number): void {
       }
       for (const value of expandBraces(one).flatMap((whole) => whole.split(SPLIT))) {
         const [, name, given] = /^([A-Za-z_]\w*)\+?=(.*)$/s.exec(value) ?? [];
-        const isFirst = words.every((before) => DECLARES.has(before) || before.startsWith('-'));
-        if (name !== undefined && given !== undefined && isFirst) setVariable(name, given);
+        const declares = declaring === words.length;
+        if (name !== undefined && given !== undefined && declares) setVariable(name, given);
         else if (name !== undefined) several.add(name);
         if (READS.has(words[0] ?? '') && /^\w+$/.test(value)) several.add(value);
-        if (name === undefined || !isFirst || words.length > 0) words.push(value);
+        if (name !== undefined && words.length === 0) continue;
+        words.push(value);
+        if (declares && (DECLARES.has(value) || value.startsWith('-'))) declaring += 1;
       }
     }
   }

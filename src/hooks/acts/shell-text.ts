@@ -2,7 +2,7 @@
  * A shell command line as the commands in it: text in, words, files that are written and here-documents out. Reads what sh, bash and
  * zsh have in common; runs and expands nothing. What only a shell would know stands as `ANY`, what a file name may fill as `GLOB`.
  */
-import { ANY } from './marks.ts';
+import { withoutMarks } from './marks.ts';
 import type { Found, ShellCommand } from './shell-reader.ts';
 import { readAll } from './shell-reader.ts';
 
@@ -18,7 +18,7 @@ export function readShell(
   text: string,
   variables: Readonly<Record<string, string>> = {},
 ): ShellText | undefined {
-  const clean = text.replace(/[\u{e000}-\u{e00f}]/gu, ANY);
+  const clean = withoutMarks(text);
   try {
     const first = readOnce(clean, variables, new Set());
     // A variable with several values may have any of them at any place: functions and loops run later than they stand.

@@ -1,4 +1,4 @@
-/** Names of programs in words of a shell command, of which parts may be unknown. Pure. */
+/** Names of programs in words of a shell command: a command in; what it starts, and the words behind that, out. Pure. */
 import * as programs from './programs.ts';
 import type { ShellCommand } from './shell-reader.ts';
 
@@ -37,14 +37,3 @@ export function nameOf(word: string): string {
 
 /** `python3.12` → `python`. */
 export const versionless = (name: string): string => name.replace(/(?<=[a-z])[\d.]+$/, '');
-
-/** Whether a word with unknown parts may be this name. A word of which nothing is known is none. */
-export function mayBe(word: string, name: string): boolean {
-  if (word === name) return true;
-  if (!/[\u{e000}\u{e001}]/u.test(word) || isUnknown(word)) return false;
-  const source = word.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&').replace(/[\u{e000}\u{e001}]+/gu, '.*');
-  return new RegExp(`^${source}$`, 'su').test(name);
-}
-
-/** Nothing of the word is known. */
-export const isUnknown = (word: string): boolean => /^[\u{e000}\u{e001}]+$/u.test(word);
