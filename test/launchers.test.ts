@@ -164,7 +164,7 @@ describe('local commands', () => {
     ['node /opt/server.js', 'file:/opt/server.js'],
     ['node /home/ada/repository/server.js', `file:\${userHome}/repository/server.js`],
     ['tsx watch src/server.ts', `file:${FOLDER}/src/server.ts`],
-    ['bun run --cwd sub src/server.ts', `file:${FOLDER}/src/server.ts`],
+    ['bun run --cwd sub src/server.ts', `file:${FOLDER}/sub/src/server.ts`],
     ['deno run --allow-net -c deno.json main.ts', `file:${FOLDER}/main.ts`],
     ['python3.12 -W ignore -u server.py', `file:${FOLDER}/server.py`],
     ['py -3.12 server.py', `file:${FOLDER}/server.py`],

@@ -149,6 +149,27 @@ const cases: readonly StartedCase[] = [
     hashed: ['srv/Properties/launchSettings.json'],
   },
   { name: 'a Makefile', line: 'make -C srv mcp', hashed: ['srv/Makefile'] },
+  {
+    name: 'a project of .NET in the folder, and words that are added to its builds',
+    line: 'dotnet run --project srv',
+    hashed: ['srv/notes.csproj', 'srv/Directory.Build.rsp'],
+  },
+  {
+    name: 'tasks of the nearest folder above that has any',
+    line: 'task -d srv/notes mcp',
+    hashed: ['srv/Taskfile.yml'],
+    also: { 'Taskfile.yml': '', 'srv/notes/readme.md': '' },
+  },
+  {
+    name: 'a manifest named by its folder',
+    line: 'pixi run --manifest-path srv python -V',
+    hashed: ['srv/pixi.toml'],
+  },
+  {
+    name: 'a file behind other options of bun',
+    line: 'bun --cwd srv index.ts',
+    hashed: ['srv/index.ts', 'srv/bunfig.toml'],
+  },
   { name: 'tasks of mise', line: 'mise run mcp', hashed: ['mise.toml'] },
   {
     name: 'a workspace by the name of its package',

@@ -43,6 +43,10 @@ interface Interpreter {
   readonly tasks?: boolean;
   /** What such a file ends in, where it needs an ending. */
   readonly endings?: RegExp;
+  /** Options whose value is the folder that the file is meant from. */
+  readonly folder?: readonly string[];
+  /** `--env_file` is `--env-file`. */
+  readonly underscores?: true;
 }
 
 /** Every option of node whose value may be a word of its own, from the versions of node that are supported. */
@@ -76,6 +80,8 @@ export const INTERPRETERS: readonly Interpreter[] = [
     names: /^(?:node|nodejs)$/,
     project: 'node',
     valued: NODE,
+    underscores: true,
+    verbs: ['inspect'],
     files: 'node',
     inline: /^(?:-e|--eval|-p|--print|-pe|-i|--interactive|--run)(?:=|$)/,
   },
@@ -83,7 +89,14 @@ export const INTERPRETERS: readonly Interpreter[] = [
     names: /^(?:tsx|ts-node|ts-node-esm)$/,
     project: 'node',
     files: 'tsx',
-    valued: [...NODE, '-P', '--project', '--tsconfig', '-O', '--compiler-options'],
+    valued: [
+      ...NODE,
+      ...words(`-P --project --tsconfig -O --compiler-options --compilerOptions --include --exclude --ignore -I -D
+        --ignore-diagnostics --ignoreDiagnostics --compiler --transpiler --scope-dir --scopeDir --cwd --dir
+        --experimental-specifier-resolution --experimentalSpecifierResolution`),
+    ],
+    underscores: true,
+    folder: ['--cwd', '--dir'],
     inline: /^(?:-e|--eval|-p|--print|-pe)(?:=|$)/,
     verbs: ['watch'],
   },
@@ -92,6 +105,7 @@ export const INTERPRETERS: readonly Interpreter[] = [
     project: 'node',
     valued: BUN,
     files: 'bun',
+    folder: ['--cwd'],
     inline: /^(?:-e|--eval|-p|--print)(?:=|$)/,
     verbs: ['run'],
     tasks: true,
@@ -107,6 +121,8 @@ export const INTERPRETERS: readonly Interpreter[] = [
   {
     names: /^(?:python|pypy|pythonw|graalpy|jython|micropython|ipython|hython|mayapy)[\d.]*$|^py$/,
     valued: ['-W', '-X', '--check-hash-based-pycs'],
+    // The last letter of `-uW` takes the next word as well.
+    takes: /^-(?!-)[A-VYZa-bd-ln-z]*[WX]$/,
     files: 'python',
     project: 'python',
     inline: /^-(?![WX-])[A-Za-z]*[cm]/,
@@ -114,17 +130,31 @@ export const INTERPRETERS: readonly Interpreter[] = [
   {
     names: /^(?:ruby|jruby|truffleruby)[\d.]*$/,
     project: 'ruby',
-    valued: ['-r', '-I', '-C', '-E', '--encoding', '--external-encoding', '--internal-encoding', '--parser'],
-    inline: /^-(?!-)[acdhlnpsSUvwWyx]*e/,
+    valued: [
+      '-r',
+      '-I',
+      '-C',
+      '-X',
+      '-E',
+      '--encoding',
+      '--external-encoding',
+      '--internal-encoding',
+      '--parser',
+      '--backtrace-limit',
+      '--dump',
+    ],
+    // `-S` looks the script up on the PATH. `-wC`: letters together that take a value are not read.
+    inline: /^-(?!-)(?:[acdhlnpsUvwWyx]*[eS]|[acdhlnpsUvwWyx]+[rICXE])/,
+    folder: ['-C', '-X'],
   },
   {
     names: /^php[\d.]*$/,
     project: 'php',
-    valued: ['-d', '-c', '-z', '--define', '--php-ini', '--zend-extension'],
+    valued: ['-d', '-c', '-z', '-t', '--define', '--php-ini', '--zend-extension', '--docroot'],
     inline: /^(?:-r|-B|-R|-S|-E|--run|--process-|--server)/,
     file: ['-f', '-F', '--file', '--process-file'],
   },
-  { names: /^perl[\d.]*$/, valued: ['-I'], inline: /^-(?!-)[acflnpstTuUvwWX0]*[eE]/ },
+  { names: /^perl[\d.]*$/, valued: ['-I'], inline: /^-(?!-)[acflnpstTuUvwWX0]*[eES]/ },
   {
     names: /^(?:sh|bash|zsh|dash|ksh|ash)$/,
     valued: ['-O', '+O', '--rcfile', '--init-file'],
@@ -236,10 +266,23 @@ export const INTERPRETERS: readonly Interpreter[] = [
   { names: /^(?:crystal|v)$/, valued: [], inline: /^(?:eval|-e)$/, verbs: ['run'], tasks: true },
   { names: /^osascript$/, valued: ['-l', '-s'], inline: /^-e$/ },
   {
-    names: /^(?:jiti|esno|esmo|swc-node|babel-node|vite-node)$/,
+    names: /^vite-node$/,
     project: 'node',
     files: 'tsx',
-    valued: NODE,
+    valued: words('-r --root -c --config -m --mode --options'),
+    inline: /^(?!)/,
+  },
+  {
+    names: /^(?:jiti|esno|esmo|swc-node|babel-node)$/,
+    project: 'node',
+    files: 'tsx',
+    valued: [
+      ...NODE,
+      ...words(`-x --extensions --presets --plugins --config-file --env-name --ignore --only -o -b -w -f
+        --root-mode --cwd`),
+    ],
+    underscores: true,
+    folder: ['--cwd'],
     inline: /^(?:-e|--eval|-p|--print)(?:=|$)/,
   },
 ];

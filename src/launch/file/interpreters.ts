@@ -8,7 +8,7 @@ import type { Host } from '../../host/host.ts';
 import { startIn } from '../../host/paths.ts';
 import type { Origin, StdioLaunch } from '../../model.ts';
 import { powershell } from '../line/powershell.ts';
-import { isOwnFile } from '../line/program.ts';
+import { isOwnFile, pathsOf } from '../line/program.ts';
 import { hashedFile } from './hashed-file.ts';
 import type { Ecosystem, FileRule } from './interpreter-table.ts';
 import { INTERPRETERS, POWERSHELL } from './interpreter-table.ts';
@@ -44,11 +44,12 @@ export function optionsBefore(
   program: string,
   args: readonly string[],
 ): readonly (readonly [name: string, value: string])[] {
-  const valued = INTERPRETERS.find(({ names }) => names.test(program))?.valued ?? [];
+  const interpreter = INTERPRETERS.find(({ names }) => names.test(program));
+  const { valued = [] } = interpreter ?? {};
   const out: (readonly [string, string])[] = [];
   const end = scriptIndex(program, args) ?? args.length;
   for (let at = 0; at < end; at += 1) {
-    const arg = args[at] ?? '';
+    const arg = asNamed(args[at] ?? '', interpreter?.underscores);
     if (arg === '--') break;
     const [, name = arg, glued] = /^(--[\w-]+|-\w)=(.*)$/s.exec(arg) ?? [];
     // `ruby -r./hook`: the value is glued on.
@@ -63,12 +64,37 @@ export function optionsBefore(
   return out;
 }
 
+/** The folder that the file is meant from, absolute: `bun --cwd DIR FILE`, `ruby -C DIR FILE`. */
+export function scriptFolder(
+  program: string,
+  args: readonly string[],
+  place: Place,
+  cwd: string | undefined,
+): string {
+  const names = INTERPRETERS.find((one) => one.names.test(program))?.folder;
+  const start = startIn(place, cwd);
+  if (names === undefined) return start;
+  const { resolve } = pathsOf(place);
+  const folders = optionsBefore(program, args).flatMap(([option, value]) => {
+    if (names.includes(option)) return [value];
+    // `ruby -Cdir`
+    const glued = names.some((name) => /^-\w$/.test(name) && option.startsWith(name));
+    return glued ? [option.slice(2)] : [];
+  });
+  // Each `-C` starts at the one before it; of long options the last one counts.
+  return resolve(start, ...(names.some((name) => name.startsWith('--')) ? folders.slice(-1) : folders));
+}
+
+/** An option as the tables name it. */
+const asNamed = (arg: string, underscores: true | undefined): string =>
+  underscores === true ? arg.replace(/^--[\w-]+/, (name) => `--${name.slice(2).replaceAll('_', '-')}`) : arg;
+
 function scriptIndex(program: string, args: readonly string[]): number | undefined {
   const interpreter = INTERPRETERS.find(({ names }) => names.test(program));
   if (interpreter === undefined) return undefined;
-  const { valued, takes, inline, file = [], verbs = [], tasks, endings } = interpreter;
+  const { valued, takes, inline, file = [], verbs = [], tasks, endings, underscores } = interpreter;
   for (let at = 0; at < args.length; at += 1) {
-    const arg = args[at] ?? '';
+    const arg = asNamed(args[at] ?? '', underscores);
     if (file.includes(arg) || arg === '--') return at + 1 < args.length ? at + 1 : undefined;
     if (arg === '-' || inline.test(arg)) return undefined;
     if (valued.includes(arg) || takes?.test(arg) === true) at += 1;

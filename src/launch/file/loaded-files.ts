@@ -6,7 +6,6 @@
 
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
-import { startIn } from '../../host/paths.ts';
 import type { Origin, StdioLaunch } from '../../model.ts';
 import { serverVariables } from '../environment.ts';
 import { pathsOf, programOf } from '../line/program.ts';
@@ -16,7 +15,7 @@ import { modulePath } from './entry-file.ts';
 import { refuseEnvFiles } from './env-file.ts';
 import { foundModules } from './found-modules.ts';
 import { hashedFiles } from './hashed-file.ts';
-import { fileRuleOf, optionsBefore } from './interpreters.ts';
+import { fileRuleOf, optionsBefore, scriptFolder } from './interpreters.ts';
 import type { JavaLine } from './java-files.ts';
 import { javaFiles, javaLine } from './java-files.ts';
 
@@ -82,7 +81,7 @@ export async function loadedFiles(
   const row = LOADS.find(({ names }) => names.test(program));
   if (row === undefined) return [];
   const { resolve, dirname } = pathsOf(place);
-  const cwd = startIn(place, launch.cwd);
+  const cwd = scriptFolder(program, launch.args, place, launch.cwd);
   const own = row.variable === undefined ? undefined : serverVariables(launch, place)[row.variable];
   const options = [
     ...optionsBefore(program, launch.args),

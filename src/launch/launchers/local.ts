@@ -16,6 +16,7 @@ import {
   repositoryInterpreter,
   runsText,
   scriptArgument,
+  scriptFolder,
 } from '../file/interpreters.ts';
 import { loadedFiles } from '../file/loaded-files.ts';
 import { ecosystemOfFile, nearestLockfiles } from '../file/lockfiles.ts';
@@ -84,8 +85,9 @@ function entryFile(launch: Launch, place: Place): string | undefined {
   const cwd = startIn(place, stdio.cwd);
   const program = programOf(stdio.command);
   if (isInterpreter(program)) {
+    const folder = scriptFolder(program, stdio.args, place, stdio.cwd);
     const script = scriptArgument(program, stdio.args);
-    return script === undefined || isForeignPath(script, place) ? undefined : resolve(cwd, script);
+    return script === undefined || isForeignPath(script, place) ? undefined : resolve(folder, script);
   }
   if (isForeignPath(stdio.command, place)) return undefined;
   const pathLike =

@@ -5,10 +5,13 @@
  * file that the line names.
  */
 import type { Launcher, Place } from '../../contracts.ts';
+import type { Host } from '../../host/host.ts';
+import { isInside } from '../../host/is-inside.ts';
 import { startIn } from '../../host/paths.ts';
 import type { Launch } from '../../model.ts';
 import { hashedFiles } from '../file/hashed-file.ts';
 import { nearestLockfiles } from '../file/lockfiles.ts';
+import type { Options } from '../line/options.ts';
 import { lastOf, readOptions } from '../line/options.ts';
 import { fileUrl } from '../line/origin-url.ts';
 import { isOwnFile, pathsOf, programOf, stdioOf } from '../line/program.ts';
@@ -51,9 +54,11 @@ export const projectTool: Launcher = {
     // `go run main.go`, `dotnet run server.cs`: the file itself.
     const source =
       tool.builds !== undefined && name !== undefined && /\.(?:go|cs|zig)$/.test(name) ? [name] : [];
-    // By their exact names: on some disks `makefile` is `Makefile`, too.
-    const present: readonly string[] = await host.files.list(folder).catch(() => []);
-    const usual = (tool.files ?? []).filter((file) => file.includes('/') || present.includes(file));
+    // A folder may stand for the file in it.
+    const usual = [
+      ...(await usualFiles(tool, folder, place, host)),
+      ...(manifest === undefined ? [] : await usualFiles({ files: tool.files ?? [] }, manifest, place, host)),
+    ];
     const named = [...(manifest === undefined ? [] : [manifest]), ...usual, ...source];
     const paths = new Set(named.map((file) => resolve(folder, file)));
     const files = await hashedFiles([...paths], 'exact', place, host);
@@ -66,6 +71,49 @@ export const projectTool: Launcher = {
   },
 };
 
+/** Those of a tool that are there, absolute: in the folder, or in the nearest one above that has any. */
+async function usualFiles(
+  { files = [], upward }: Pick<Tool, 'files' | 'upward'>,
+  folder: string,
+  place: Place,
+  host: Host,
+): Promise<readonly string[]> {
+  const { join, dirname } = pathsOf(place);
+  // By their exact names: on some disks `makefile` is `Makefile`, too.
+  const present: readonly string[] = await host.files.list(folder).catch(() => []);
+  const fits = (file: string): boolean =>
+    file.startsWith('*') ? present.some((one) => one.endsWith(file.slice(1))) : present.includes(file);
+  const here = files.filter((file) => fits(file.split('/')[0] ?? ''));
+  if (here.length > 0 || upward !== true || folder === place.workspaceFolder || !isBelow(folder, place))
+    return here.flatMap((file) =>
+      file.startsWith('*')
+        ? present.filter((one) => one.endsWith(file.slice(1))).map((one) => join(folder, one))
+        : [join(folder, file)],
+    );
+  return usualFiles({ files, upward }, dirname(folder), place, host);
+}
+
+const isBelow = (folder: string, place: Place): boolean =>
+  isInside(place.workspaceFolder, folder, pathsOf(place));
+
+const ownWords = (args: readonly string[]): readonly string[] =>
+  args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
+
+/** A file or folder of the project that the reading of the line would miss: named twice, or behind the task. */
+function hasHiddenPlace(tool: Tool, read: Options, args: readonly string[]): boolean {
+  const options = [tool.folder, tool.manifest ?? []];
+  if (options.some((names) => read.found.filter(([name]) => names.includes(name)).length > 1)) return true;
+  if (tool.mixed !== true) return false;
+  const names = options.flat();
+  // Long options may be cut short; short ones have their value glued on.
+  return ownWords(args).some((arg) => {
+    const [word = ''] = arg.split('=');
+    return names.some((name) =>
+      name.startsWith('--') ? /^--./.test(word) && name.startsWith(word) : arg.startsWith(name),
+    );
+  });
+}
+
 function toolLine(launch: Launch, place: Place): ToolLine | undefined {
   const stdio = stdioOf(launch);
   if (stdio === undefined || isOwnFile(stdio.command, place)) return undefined;
@@ -73,6 +121,8 @@ function toolLine(launch: Launch, place: Place): ToolLine | undefined {
   const tool = Object.hasOwn(TOOLS, program) ? TOOLS[program] : undefined;
   if (tool === undefined) return undefined;
   const { verbs, builds } = tool;
+  if (tool.wordFiles === true && ownWords(stdio.args).some((arg) => /^@./.test(arg)))
+    return { tool, args: [] };
   const before = readOptions(stdio.args, tool);
   if (before === undefined)
     return verbs === undefined || stdio.args.some((arg) => verbs.includes(arg))
@@ -84,7 +134,8 @@ function toolLine(launch: Launch, place: Place): ToolLine | undefined {
   const [name, ...args] = after.rest;
   if (builds !== undefined && name !== undefined && !builds.test(name)) return undefined;
   if (builds === undefined && tool.tasks !== true && name === undefined) return { tool, args: [] };
-  const read = { ...after, found: [...before.found, ...after.found] };
+  const read = { ...after, found: verbs === undefined ? after.found : [...before.found, ...after.found] };
+  if (hasHiddenPlace(tool, read, after.dashes ? [] : after.rest)) return { tool, args: [] };
   const { resolve, dirname } = pathsOf(place);
   const own = lastOf(read, ...tool.folder);
   const start = startIn(place, stdio.cwd, own ?? '');

@@ -8,8 +8,8 @@ const SWITCH = /^\/(?:[dsqua]|e:on|v:off)$/i;
 /** Operators, escapes, quotes, variables of delayed expansion; and control letters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a line break ends a command
 const SPECIAL = /["^&|<>()!\x00-\x08\x0a-\x1f\x7f]/;
-/** A program's name: `cmd` parts words at `,` `;` and `=` too. */
-const NAME = /^[^\s,;=%/][^\s,;=%]*$/;
+/** A program's name: `cmd` parts words at `,` `;` and `=` too, and takes a leading `@` off. */
+const NAME = /^[^\s,;=%/@][^\s,;=%]*$/;
 const PROGRAM_FILE = /^[A-Za-z]:\\[^,;=%@]*\.(?:exe|cmd|bat|com)$/i;
 /** A batch file of the project: those of known programs lie on the PATH. */
 const OWN_BATCH =

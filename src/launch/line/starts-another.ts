@@ -20,8 +20,9 @@ const STARTERS: readonly (readonly [names: RegExp, next: RegExp])[] = [
   [/^deno$/, /^(?:run|x|task|serve)$/],
   [
     /^(?:node|nodejs|tsx|ts-node|python[\d.]*|py|ruby|php|perl|java|lua|julia|elixir|Rscript)$/,
-    /^(?:-[cemuIr]|-jar|-[bBEs]|--(?:import|require|loader|eval|env-file)(?:=.*)?|.*[\\/].*|.*\.(?:[cm]?[jt]sx?|pyw?|rb|php|pl|jar|lua|jl|exs?|R))$/s,
+    /^(?:-[cemuIr]|-jar|-[bBEs]|--(?:import|require|loader|eval|env-file)(?:=.*)?|\.{1,2}|artisan|.*[\\/].*|.*\.(?:[cm]?[jt]sx?|pyw?|rb|php|pl|jar|lua|jl|exs?|R))$/s,
   ],
+  [/^dotnet$/, /^(?:run|exec|.*\.(?:dll|exe))$/is],
   [/^(?:sh|bash|zsh|dash|fish)$/, /^(?:-\w*c|.*\.sh)$/],
   [/^(?:cmd)$/, /^\/[ck]$/i],
   [/^(?:powershell|pwsh)$/, /^-(?:c|command|f|file)$/i],
@@ -32,10 +33,25 @@ const STARTERS: readonly (readonly [names: RegExp, next: RegExp])[] = [
   [/^(?:sudo|nohup|ssh)$/, /^[\w@.-]+$/],
 ];
 
+/** Options whose value is a program. */
+const COMMAND_OPTION =
+  /^--?(?:[\w-]+-)?(?:cmd|command|exec|executable|program|server|stdio|start)(?:=(.*))?$/is;
+
 /** `words`: behind the program. `known`: its row in a table says that they are its own. */
 export function startsAnother(words: readonly string[], known = false): boolean {
   if (!known && behindDashes(words)) return true;
-  return words.some((word, at) => isStart(word, words.slice(at + 1)) || holdsLine(word));
+  return words.some(
+    (word, at) =>
+      isStart(word, words.slice(at + 1)) || holdsLine(word) || isCommandOption(word, words[at + 1] ?? ''),
+  );
+}
+
+/** `--command npx --args …`, `--cmd=node`, and the entry of a config: `{"command": "npx"}`. */
+function isCommandOption(word: string, next: string): boolean {
+  const [, glued] = COMMAND_OPTION.exec(word) ?? [];
+  const program = glued ?? (COMMAND_OPTION.test(word) ? next : '');
+  if (program !== '' && STARTERS.some(([names]) => names.test(programOf(program)))) return true;
+  return /"command"\s*:\s*"/.test(word);
 }
 
 /** A program behind `--`: options and folders are none. */

@@ -15,12 +15,18 @@ export interface Tool extends OptionTable {
   readonly folder: readonly string[];
   /** Options that name a file of the project; its folder is the project's. */
   readonly manifest?: readonly string[];
-  /** Files of the project's folder that say what is started; those that are there are hashed. */
+  /** Files of the project's folder that say what is started; those that are there are hashed. `*` is any name. */
   readonly files?: readonly string[];
   /** It builds and runs the project itself; the words behind the options are the server's. */
   readonly builds?: RegExp;
   /** What it starts is a task, not a program: a task may have any name. */
   readonly tasks?: true;
+  /** It reads its own options behind the name of the task, too, up to `--`. */
+  readonly mixed?: true;
+  /** `@FILE` stands for the words in a file. */
+  readonly wordFiles?: true;
+  /** Where the folder holds none of the files, those of the nearest folder above count. */
+  readonly upward?: true;
 }
 
 const NOTHING = { valued: [], switches: [], folder: [] } as const;
@@ -36,6 +42,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     folder: [],
   },
   poetry: {
+    upward: true,
     verbs: ['run'],
     ecosystem: 'python',
     valued: wordList('-C --directory -P --project'),
@@ -43,6 +50,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     folder: ['-C', '--directory', '-P', '--project'],
   },
   pdm: {
+    upward: true,
     verbs: ['run'],
     ecosystem: 'python',
     valued: wordList('-p --project'),
@@ -58,6 +66,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     folder: [],
   },
   hatch: {
+    upward: true,
     verbs: ['run'],
     ecosystem: 'python',
     valued: wordList('-e --env'),
@@ -67,6 +76,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
   },
   rye: { verbs: ['run'], ecosystem: 'python', ...NOTHING },
   pixi: {
+    upward: true,
     verbs: ['run', 'r'],
     ecosystem: 'conda',
     valued: wordList('-e --environment -m --manifest-path --color'),
@@ -78,6 +88,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     files: ['pixi.toml', 'pyproject.toml'],
   },
   poe: {
+    upward: true,
     ecosystem: 'python',
     valued: wordList('-C --directory -e --executor'),
     switches: wordList('-q -v'),
@@ -86,6 +97,8 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     tasks: true,
   },
   composer: {
+    upward: true,
+    mixed: true,
     verbs: wordList('run run-script exec'),
     ecosystem: 'php',
     valued: wordList('-d --working-dir'),
@@ -96,6 +109,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
   },
   // Builds.
   cargo: {
+    upward: true,
     verbs: ['run', 'r'],
     ecosystem: 'rust',
     valued: wordList(`--bin --example -p --package --features -F --profile --target --target-dir -j --jobs -C
@@ -116,6 +130,8 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     builds: /^(?:\.|[^@]*\.go$|[A-Za-z]:[\\/]|\/)/,
   },
   dotnet: {
+    wordFiles: true,
+    mixed: true,
     verbs: ['run', 'watch'],
     ecosystem: 'dotnet',
     valued:
@@ -130,11 +146,19 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
       'Properties/launchSettings.json',
       'Directory.Build.props',
       'Directory.Build.targets',
+      'Directory.Build.rsp',
+      'Directory.Packages.props',
+      'nuget.config',
+      'NuGet.Config',
       'global.json',
+      '*.csproj',
+      '*.fsproj',
+      '*.vbproj',
     ],
     builds: /^/,
   },
   mvn: {
+    mixed: true,
     ecosystem: 'java',
     valued: wordList(
       '-f --file -pl --projects -P --activate-profiles -s --settings -gs -t -T --threads -rf -D --define -l',
@@ -148,6 +172,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     builds: /^/,
   },
   gradle: {
+    mixed: true,
     ecosystem: 'java',
     valued: wordList(
       '-p --project-dir -b --build-file -c --settings-file -I --init-script -P -D -x --console --args -g',
@@ -175,6 +200,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     builds: /^/,
   },
   swift: {
+    upward: true,
     verbs: ['run'],
     ecosystem: 'swift',
     valued: wordList(
@@ -186,6 +212,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     builds: /^/,
   },
   dart: {
+    upward: true,
     verbs: ['run'],
     ecosystem: 'dart',
     valued: wordList('--define -D --packages'),
@@ -195,6 +222,8 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     builds: /^(?!.*\.dart$)/,
   },
   flutter: {
+    upward: true,
+    mixed: true,
     verbs: ['run'],
     ecosystem: 'dart',
     valued: wordList('-d --device-id -t --target --flavor'),
@@ -204,6 +233,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     builds: /^/,
   },
   mix: {
+    upward: true,
     ecosystem: 'elixir',
     valued: [],
     switches: [],
@@ -212,6 +242,8 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     builds: /^/,
   },
   stack: {
+    upward: true,
+    mixed: true,
     verbs: wordList('run exec'),
     valued: wordList('--stack-yaml'),
     switches: wordList('--silent --verbose'),
@@ -221,6 +253,8 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     builds: /^/,
   },
   cabal: {
+    upward: true,
+    mixed: true,
     verbs: wordList('run exec'),
     valued: wordList('--project-dir --project-file'),
     switches: wordList('-v0'),
@@ -229,6 +263,8 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     builds: /^/,
   },
   dune: {
+    upward: true,
+    mixed: true,
     verbs: ['exec'],
     valued: wordList('--root --profile'),
     switches: wordList('--no-build --no-print-directory'),
@@ -237,6 +273,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     builds: /^/,
   },
   zig: {
+    upward: true,
     verbs: ['build', 'run'],
     valued: wordList('--build-file -O'),
     switches: [],
@@ -246,14 +283,16 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     builds: /^/,
   },
   bazel: {
+    upward: true,
+    mixed: true,
     verbs: ['run'],
     valued: wordList('--config -c --compilation_mode'),
     switches: wordList('--noshow_progress'),
     folder: [],
-    files: ['MODULE.bazel', 'MODULE.bazel.lock', 'WORKSPACE'],
+    files: ['MODULE.bazel', 'MODULE.bazel.lock', 'WORKSPACE', '.bazelrc', '.bazelversion', 'tools/bazel'],
     builds: /^/,
   },
-  lein: { ecosystem: 'java', ...NOTHING, files: ['project.clj'], builds: /^/ },
+  lein: { upward: true, ecosystem: 'java', ...NOTHING, files: ['project.clj'], builds: /^/ },
   clojure: {
     ecosystem: 'java',
     valued: wordList('-Sdeps'),
@@ -273,6 +312,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     builds: /^/,
   },
   gleam: {
+    upward: true,
     verbs: ['run'],
     valued: wordList('-m --module -t --target'),
     switches: ['--no-print-progress'],
@@ -295,6 +335,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
   },
   // Tasks.
   deno: {
+    upward: true,
     verbs: ['task'],
     ecosystem: 'node',
     valued: wordList('--cwd -c --config -L --log-level'),
@@ -305,6 +346,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     tasks: true,
   },
   mise: {
+    upward: true,
     verbs: wordList('run r'),
     valued: wordList('-C --cd -j --jobs -E --env -o --output -t --tool'),
     switches: wordList('-q --quiet -S --silent -y --yes -v --verbose -r --raw -f --force --no-timings'),
@@ -313,6 +355,8 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     tasks: true,
   },
   turbo: {
+    upward: true,
+    mixed: true,
     ecosystem: 'node',
     valued: wordList('--filter -F --cwd --concurrency --output-logs --log-order --ui --env-mode'),
     switches: wordList('--only --parallel --continue --no-cache --no-daemon --no-update-notifier'),
@@ -321,6 +365,8 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     tasks: true,
   },
   nx: {
+    upward: true,
+    mixed: true,
     ecosystem: 'node',
     valued: wordList(
       '-c --configuration --project -t --target -p --projects --parallel --output-style --runner',
@@ -331,6 +377,8 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     tasks: true,
   },
   lerna: {
+    upward: true,
+    mixed: true,
     verbs: wordList('run exec'),
     ecosystem: 'node',
     valued: ['--scope', '--concurrency'],
@@ -340,12 +388,14 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     tasks: true,
   },
   moon: {
+    upward: true,
     ecosystem: 'node',
     ...NOTHING,
     files: ['moon.yml', '.moon/workspace.yml', '.moon/tasks.yml'],
     tasks: true,
   },
   make: {
+    mixed: true,
     valued: wordList('-C --directory -f --file --makefile -j --jobs -I -o -W'),
     switches: wordList('-s --silent --quiet -B --always-make -k --keep-going --no-print-directory -e -r'),
     folder: ['-C', '--directory'],
@@ -354,6 +404,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     tasks: true,
   },
   gmake: {
+    mixed: true,
     valued: wordList('-C -f'),
     switches: wordList('-s'),
     folder: ['-C'],
@@ -362,6 +413,8 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     tasks: true,
   },
   just: {
+    upward: true,
+    mixed: true,
     valued: wordList('-f --justfile -d --working-directory --shell --shell-arg --color --dotenv-path'),
     switches: wordList('-q --quiet -v --verbose --no-dotenv --yes -n --unstable --one'),
     folder: ['-d', '--working-directory'],
@@ -370,14 +423,27 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     tasks: true,
   },
   task: {
+    upward: true,
+    mixed: true,
     valued: wordList('-d --dir -t --taskfile -C --concurrency -o --output'),
     switches: wordList('-s --silent -y --yes -f --force -v --verbose -g --global -x --exit-code'),
     folder: ['-d', '--dir'],
     manifest: ['-t', '--taskfile'],
-    files: ['Taskfile.yml', 'taskfile.yml', 'Taskfile.yaml', 'taskfile.yaml', 'Taskfile.dist.yml'],
+    files: [
+      'Taskfile.yml',
+      'taskfile.yml',
+      'Taskfile.yaml',
+      'taskfile.yaml',
+      'Taskfile.dist.yml',
+      'taskfile.dist.yml',
+      'Taskfile.dist.yaml',
+      'taskfile.dist.yaml',
+    ],
     tasks: true,
   },
   rake: {
+    upward: true,
+    mixed: true,
     ecosystem: 'ruby',
     valued: wordList('-f --rakefile -C --directory'),
     switches: wordList('-s --silent -q --quiet'),
@@ -387,6 +453,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     tasks: true,
   },
   invoke: {
+    upward: true,
     ecosystem: 'python',
     valued: wordList('-c --collection -r --search-root'),
     switches: [],
@@ -395,6 +462,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     tasks: true,
   },
   inv: {
+    upward: true,
     ecosystem: 'python',
     valued: wordList('-c --collection -r --search-root'),
     switches: [],

@@ -16,8 +16,8 @@ export interface Wrapped {
   readonly envFiles?: readonly string[];
 }
 
-/** `/usr=/usr`; and the links that every system has: `usr/bin=/bin`. */
-const SAME_PATH = /^(.*)=\1$|^\/?usr\/(\w+)=\/\2$/s;
+/** `/usr=/usr`; and the links that every system has: `usr/bin=/bin`. No path holds a further `=`. */
+const SAME_PATH = /^([^=]*)=\1$|^\/?usr\/(\w+)=\/\2$/s;
 /** Characters that a shell gives a meaning to. */
 const PLAIN = /^[\w@%+,./:=-]+$/;
 

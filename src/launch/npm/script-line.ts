@@ -112,6 +112,12 @@ export interface ScriptLine {
   readonly args: readonly string[];
 }
 
+/** Options that name a file which starts the script, is loaded before it, or holds such settings. */
+const OTHER_CODE = /^--(?:script-shell|node-options|userconfig|globalconfig|shell-emulator)$/;
+
+/** A shell by its name, options of node that load nothing. */
+const PLAIN = /^--(?:script-shell [\w.-]+|node-options (?:--[\w-]+(?:=\w+)?(?:\s+|$))+)$/;
+
 const UNKNOWN = { kind: 'script', name: '', args: [] } as const;
 
 /** Undefined for another program, and for a command of the package manager's own. */
@@ -152,6 +158,8 @@ export function scriptLine(launch: Launch, place: Place): ScriptLine | undefined
   const behind = program === 'npm' ? npmOptions(args) : [];
   if (behind === undefined) return UNKNOWN;
   const read: Options = { ...after, found: [...before.found, ...after.found, ...behind] };
+  if (read.found.some(([option, value]) => OTHER_CODE.test(option) && !PLAIN.test(`${option} ${value}`)))
+    return UNKNOWN;
   const named = read.found.filter(([option]) => runner.workspace.includes(option)).map(([, word]) => word);
   const words = inside ? [before.rest[1] ?? '', ...named] : named;
   const [word = ''] = words;
@@ -185,7 +193,8 @@ function npmOptions(args: readonly string[]): Options['found'] | undefined {
   if (own.some((arg) => /^--?(?:ws|workspaces)(?:=|$)/.test(arg))) return undefined;
   const found: (readonly [string, string])[] = [];
   for (const [at, arg] of own.entries()) {
-    const [, name, glued] = /^(--prefix|-C|-w|--workspace)(?:=(.*))?$/s.exec(arg) ?? [];
+    const [, name, glued] =
+      /^(--prefix|-C|-w|--workspace|--script-shell|--node-options|--userconfig)(?:=(.*))?$/s.exec(arg) ?? [];
     if (name !== undefined) found.push([name, glued ?? own[at + 1] ?? '']);
   }
   return found;
