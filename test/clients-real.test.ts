@@ -55,7 +55,7 @@ const DECLARED: Readonly<Record<string, string | { readonly named: string; reado
   'gemini-2.json': 'qdrant, pinecone',
   'gemini-4.json': 'cybersec-tools',
   'gemini-extension-2.json': 'grafana',
-  'goose-2.yaml': 'git, fetch, context7, pdfreader, ~developer, ~memory, ~pdfreader',
+  'goose-2.yaml': 'git, fetch, context7, pdfreader, ~developer, ~memory, !pdfreader',
   'goose-4.yaml': 'fetch, ~computercontroller, ~developer, ~jetbrains, ~memory, ~tutorial',
   'kiro-2.json': 'awslabs.ecs-mcp-server',
   'librechat-2.yaml': 'fetch, filesystem, git, memory, puppeteer, sequential-thinking',

@@ -128,11 +128,11 @@ async function listedOf(
 }
 
 /** By its plain name where no other one in the list has it. */
-const named = (servers: readonly ListedServer[]): readonly ListedServer[] =>
-  servers.map((one) => ({
-    ...one,
-    server: servers.filter(({ name }) => name === one.name).length === 1 ? one.name : one.key,
-  }));
+function named(servers: readonly ListedServer[]): readonly ListedServer[] {
+  const seen = new Set<string>();
+  const shared = new Set(servers.map(({ name }) => name).filter((name) => seen.has(name) || !seen.add(name)));
+  return servers.map((one) => ({ ...one, server: shared.has(one.name) ? one.key : one.name }));
+}
 
 const replacedOf = ({ name, client, file, scope }: Spec, { host }: Settings): Replaced => ({
   name,

@@ -91,14 +91,18 @@ function readSource({ file, readers }: Source, text: string, { place, configs }:
     .map((reader) => ({ ...reader, reading: reader.client.read(text, reader.file, place) }));
   if (first !== undefined) {
     const reading = joinedReadings([first, ...others]);
+    const readers = [first, ...others].map(({ reading: own, ...reader }) => ({
+      reader,
+      specAt: new Map(own.specs.map((read) => [read.pointer, read])),
+    }));
     for (const spec of reading.specs)
       out.declared.push({
         spec,
-        by: [first, ...others].flatMap(({ reading: own, ...reader }) =>
-          own.specs
-            .filter(({ pointer }) => pointer === spec.pointer)
-            .map((read) => (launchText(read) === launchText(spec) ? reader : { ...reader, spec: read })),
-        ),
+        by: readers.flatMap(({ reader, specAt }) => {
+          const read = specAt.get(spec.pointer);
+          if (read === undefined) return [];
+          return [launchText(read) === launchText(spec) ? reader : { ...reader, spec: read }];
+        }),
       });
     // What is wrong with an entry of a file that its own client merges with others is said of all its parts together.
     const isToldHere = ({ server }: Notice) => server === undefined || merging.length === 0;

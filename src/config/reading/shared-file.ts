@@ -30,7 +30,8 @@ function joined(before: ConfigReading, { label }: Client, after: ConfigReading):
   const known = declares(after) ? withoutMissing(before) : before;
   const more = declares(before) ? withoutMissing(after) : after;
   const missing = known.missing ?? more.missing;
-  const fresh = more.specs.filter(({ pointer }) => !known.specs.some((spec) => spec.pointer === pointer));
+  const knownAt = new Set(known.specs.map(({ pointer }) => pointer));
+  const fresh = more.specs.filter(({ pointer }) => !knownAt.has(pointer));
   const isOf = (specs: readonly Spec[]) => (notice: Notice) =>
     specs.some(({ pointer }) => `${notice.pointer}/`.startsWith(`${pointer}/`));
   const ofFresh = isOf(fresh);
