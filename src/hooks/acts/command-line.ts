@@ -6,8 +6,9 @@ import { resolve } from 'node:path';
 import type { HeldFiles } from './held-files.ts';
 import { ANY, GLOB, isUnknown } from './marks.ts';
 import { codeMentionsCommand, isClientCommand, isOwnCommand, mentionsCommand } from './own-command.ts';
+import { printedBy } from './printed-names.ts';
 import * as programs from './programs.ts';
-import type { ShellCommand } from './shell-reader.ts';
+import type { ShellCommand } from './shell-command.ts';
 import type { ShellText } from './shell-text.ts';
 import { readShell } from './shell-text.ts';
 import { nameOf, startedBy, versionless } from './words.ts';
@@ -32,26 +33,39 @@ const MOST_DEPTH = 8;
 
 export function unlocksBy(text: string, around: Around, depth = 0): Unlocks | undefined {
   if (depth > MOST_DEPTH || text.length > MOST_CHARS) return 'unread';
-  const read = readShell(text.replaceAll('\r\n', '\n'), around.variables);
+  const read = readShell(text.replaceAll('\r\n', '\n').replaceAll('\0', ''), around.variables);
   if (read === undefined || read.commands.flatMap(({ words }) => words).length > MOST_WORDS) return 'unread';
-  const folders = foldersOf(read, around.cwd);
+  const folders = foldersOf(read, around.cwd, around.variables['HOME'] ?? '~');
   if (folders.length > MOST_FOLDERS) return 'unread';
   for (const command of read.commands) {
     const found = ofCommand(command, folders, around, depth);
     if (found !== undefined) return found;
   }
-  return ofParts(read, folders, around);
+  return ofParts(read, folders, around, depth);
 }
 
 /** The folders that a relative path may start in. */
-function foldersOf({ commands }: ShellText, cwd: string): readonly string[] {
-  const folders = commands.flatMap(({ words }) =>
-    words.filter((word, at) => TO_FOLDER.test(words[at - 1] ?? '') && !word.startsWith('-')),
+function foldersOf({ commands }: ShellText, cwd: string, home: string): readonly string[] {
+  const named = commands.flatMap(({ words }) =>
+    words.flatMap((word, at) => {
+      if (TO_FOLDER.test(words[at - 1] ?? '') && !word.startsWith('-')) return [word];
+      return TO_FOLDER_IN_ONE.exec(word)?.[1] ?? [];
+    }),
   );
-  return [...new Set([cwd, ...folders.map((folder) => resolve(cwd, folder))])];
+  const folders = new Set([cwd]);
+  let last = cwd;
+  for (const one of named) {
+    const folder = one.replace(/^~(?=$|\/)/, () => home);
+    // The one before may have failed.
+    folders.add(resolve(cwd, folder));
+    last = resolve(last, folder);
+    folders.add(last);
+  }
+  return [...folders];
 }
 
-const TO_FOLDER = /^(?:cd|pushd|-C|--cwd|--prefix|--directory|-d)$/;
+const TO_FOLDER = /^(?:cd|pushd|-C|--cwd|--prefix|--directory|--chdir|-d)$/;
+const TO_FOLDER_IN_ONE = /^(?:--cwd=|--prefix=|--directory=|--chdir=|-C)(.+)$/;
 
 function ofCommand(
   command: ShellCommand,
@@ -108,15 +122,30 @@ const RUNS: Readonly<Record<string, RegExp>> = {
 function ofParts(
   { commands, values }: ShellText,
   folders: readonly string[],
-  { held }: Around,
+  around: Around,
+  depth: number,
 ): Unlocks | undefined {
+  const { held } = around;
   const all = [...commands.flatMap(({ words, input }) => [...words, ...input]), ...values];
   if (commands.some(isBlind) && mentionsCommand(all.join('\n'))) return 'command';
+  if (commands.some(takesLines)) {
+    const printed = commands.map(printedBy).filter((words) => words.length > 0);
+    const lines = printed.flatMap((words) => [...words.filter((word) => /\s/.test(word)), words.join(' ')]);
+    for (const line of [...lines, ...commands.flatMap(({ input }) => input)]) {
+      const found = unlocksBy(line, around, depth + 1);
+      if (found !== undefined) return found;
+    }
+  }
   const isHeld = (word: string) => word !== GLOB && held.names(word, false, folders);
   const loops = commands.filter(({ words: [first = ''] }) => /^(?:for|select|set)$/.test(first));
   const listed = [...loops.flatMap(({ words }) => words), ...values];
-  const writesUnknown = commands.some((one) => writtenBy(startedBy(one)).words.includes(ANY));
-  if (writesUnknown && listed.some(isHeld)) return 'file';
+  const reads = commands.some(({ words }) => words.some((word) => /^(?:read|mapfile|readarray)$/.test(word)));
+  const read = reads ? commands.flatMap((one) => [...printedBy(one), ...one.input]) : [];
+  const writesUnknown = commands.some(
+    (one) => one.targets.includes(ANY) || writtenBy(startedBy(one)).words.includes(ANY),
+  );
+  const isNamed = (word: string) => isHeld(word) || (!/\s/.test(word) && held.mentionedIn(word));
+  if (writesUnknown && ([...listed, ...read].some(isHeld) || values.some(isNamed))) return 'file';
   return commands.some(writesPiped) && all.some(isHeld) ? 'file' : undefined;
 }
 
@@ -128,6 +157,15 @@ function isBlind({ words }: ShellCommand): boolean {
     shell >= 0 && words.slice(shell + 1).every((word) => word.startsWith('-') || isUnknown(word));
   return takesInput || names.includes('xargs') || names.includes('alias') || isUnknown(words[0] ?? '');
 }
+
+/** A shell that runs what it is piped. */
+const takesLines = ({ words }: ShellCommand): boolean => {
+  const at = words.findIndex((word) =>
+    /^(?:(?:ba|z|da|k|fi|a)?sh|pwsh|powershell|at|batch)$/.test(nameOf(word)),
+  );
+  const isLater = /^(?:at|batch)$/.test(nameOf(words[at] ?? ''));
+  return at >= 0 && at < 3 && (isLater || words.slice(at + 1).every((word) => word.startsWith('-')));
+};
 
 /** `xargs rm`: changes files that it is told. */
 function writesPiped({ words }: ShellCommand): boolean {

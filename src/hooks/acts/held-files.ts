@@ -79,7 +79,8 @@ export function heldFiles({ roots, home, state, files, configs = true }: Where):
           if (isUnknown(last) && path.includes(ANY)) return false;
           if (!hasUnknown(last))
             return LOCK.test(last) || CONFIG.test(last) || /^(?:settings[^/]*|hooks)\.json$/.test(last);
-          return fits(path) || fits(join(lower(folder), last));
+          // Of a folder that is not known, only this part is.
+          return fits(path) || (piece.startsWith(ANY) && fits(join(lower(folder), last)));
         }),
       ),
     mentionedIn: (text) => NAMES.test(text) || text.toLowerCase().includes(stateFolder),

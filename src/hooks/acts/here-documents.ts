@@ -8,12 +8,19 @@ export interface HereDocument {
   /** `<<-`: tabs before that line do not count. */
   readonly tabs: boolean;
   readonly into: string[];
+  /** No part of that line was quoted: a shell fills in what is in the document. */
+  readonly filled: boolean;
 }
 
-/** Reads the documents that begin at `from`, in their order; returns the place behind the last. */
-export function takeDocuments(text: string, from: number, open: readonly HereDocument[]): number {
+/** Reads the documents that begin at `from`, in their order; returns the place behind the last. `fill`: gets the text that is filled in. */
+export function takeDocuments(
+  text: string,
+  from: number,
+  open: readonly HereDocument[],
+  fill: (text: string) => void,
+): number {
   let at = from;
-  for (const { end, tabs, into } of open) {
+  for (const { end, tabs, into, filled } of open) {
     const lines: string[] = [];
     while (at < text.length) {
       const stop = skipTo(text, '\n', at);
@@ -23,6 +30,7 @@ export function takeDocuments(text: string, from: number, open: readonly HereDoc
       lines.push(line);
     }
     into.push(lines.join('\n'));
+    if (filled) fill(lines.join('\n'));
   }
   return at;
 }

@@ -17,7 +17,7 @@ export const STARTERS = words(`
 
 /** They run a text as a command line. */
 export const SHELLS = words(`
-  sh bash zsh dash ash ksh mksh fish csh tcsh busybox su script ssh eval source . watch parallel pwsh powershell cmd wsl`);
+  sh bash zsh dash ash ksh mksh fish csh tcsh busybox su script ssh eval source . watch parallel trap at batch crontab pwsh powershell cmd wsl`);
 
 /** They run a text in a language of their own. */
 export const INTERPRETERS = words(`
@@ -54,6 +54,10 @@ export const WHOLE_FOLDERS = words('rm rmdir mv shred trash unlink chattr');
 /** Clients that write their configs themselves: `claude mcp add`. */
 export const CLIENTS_WITH_MCP = words(`
   claude codex gemini qwen copilot opencode kilo amp droid auggie cursor-agent cagent mcporter`);
+
+/** Variables whose value is run as a command line. */
+export const RUN_VARIABLES =
+  /EDITOR$|PAGER$|^VISUAL$|^SHELL$|BROWSER$|ASKPASS$|^(?:GIT_SSH|GIT_EXTERNAL_DIFF|MANPAGER|LESSOPEN|LESSCLOSE|RSYNC_RSH)|_COMMAND$/;
 
 /** Behind them, `NAME=value` sets a variable too. */
 export const DECLARES = words('export declare local readonly typeset env');

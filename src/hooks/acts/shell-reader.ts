@@ -6,17 +6,10 @@ import { BRACE_MARKS, expandBraces } from './braces.ts';
 import type { HereDocument } from './here-documents.ts';
 import { takeDocuments } from './here-documents.ts';
 import { ANY, GLOB, SPLIT } from './marks.ts';
-import { DECLARES, READS } from './programs.ts';
+import { printedBy } from './printed-names.ts';
+import { DECLARES, READS, RUN_VARIABLES } from './programs.ts';
+import type { ShellCommand } from './shell-command.ts';
 import { closingBracket, skipTo } from './shell-scan.ts';
-
-export interface ShellCommand {
-  /** Assignments and redirections are not among them. */
-  readonly words: readonly string[];
-  /** Files that its output goes to. */
-  readonly targets: readonly string[];
-  /** Here-documents and here-strings. */
-  readonly input: readonly string[];
-}
 
 export interface Found {
   readonly known: Map<string, string>;
@@ -39,8 +32,18 @@ export function readAll(text: string, found: Found, depth: number): void {
   let targets: string[] = [];
   let input: string[] = [];
   let documents: HereDocument[] = [];
+  /** Where the last list of a variable ends. */
+  let listEnd = 0;
 
-  const nested = (inner: string) => readAll(inner, found, depth + 1);
+  /** What a substitution prints may be names. */
+  const nested = (inner: string) => {
+    const before = commands.length;
+    readAll(inner, found, depth + 1);
+    values.push(...commands.slice(before).flatMap(printedBy));
+  };
+  /** A text in which quotes mean nothing. */
+  const filled = (inner: string) =>
+    readAll(`: "${inner.replace(/\\[\s\S]|"/g, (one) => (one === '"' ? '\\"' : one))}"`, found, depth + 1);
   const endCommand = () => {
     if (words.length + targets.length + input.length > 0) commands.push({ words, targets, input });
     [words, targets, input] = [[], [], []];
@@ -51,6 +54,12 @@ export function readAll(text: string, found: Found, depth: number): void {
     const start = at;
     at = closingBracket(text, start, open, close) + 1;
     return text.slice(start, at - 1);
+  };
+  /** The members of a list, `NAME=(…)`. */
+  const listed = (from: number) => {
+    if (from < listEnd) return;
+    listEnd = closingBracket(text, from, '(', ')');
+    for (const one of text.slice(from, listEnd).split(/\s+/)) values.push(one.replace(/['"]/g, ''));
   };
   const setVariable = (name: string, value: string) => {
     values.push(value);
@@ -74,6 +83,8 @@ export function readAll(text: string, found: Found, depth: number): void {
       at += 1;
       const inner = inside('{', '}');
       if (/\$\(|`/.test(inner)) nested(`: "${inner}"`);
+      const [, instead] = /^\w+:?[-=+]([\w./~-]+)$/.exec(inner) ?? [];
+      if (instead !== undefined) values.push(instead);
       const [, name] = /^(\w+):?=/.exec(inner) ?? [];
       if (name !== undefined) several.add(name);
       return valueHere(inner, quoted);
@@ -150,11 +161,13 @@ export function readAll(text: string, found: Found, depth: number): void {
     if (/^(?:\d+|\{\w+\})$/.test(words.at(-1) ?? '') && /[\w}]/.test(text[at - 1] ?? '')) words.pop();
     at += operator.length;
     at += /^(?:[ \t]|\\\n)*/.exec(text.slice(at))?.[0].length ?? 0;
+    const start = at;
     const target = word();
     if (target === undefined) return;
+    const quoted = /['"\\]/.test(text.slice(start, at));
     const [first = ''] = expandBraces(target.replaceAll(SPLIT, ' '));
     if (operator === '<<' || operator === '<<-')
-      documents.push({ end: first, tabs: operator === '<<-', into: input });
+      documents.push({ end: first, tabs: operator === '<<-', into: input, filled: !quoted });
     else if (operator === '<<<') input.push(first);
     else if (operator.includes('>') && !/^(?:\d+|-)$/.test(first)) targets.push(first);
   };
@@ -165,7 +178,7 @@ export function readAll(text: string, found: Found, depth: number): void {
       at += 1;
       const open = documents;
       documents = [];
-      at = takeDocuments(text, at, open);
+      at = takeDocuments(text, at, open, filled);
       endCommand();
     } else if (/[\n;|()]/.test(char)) {
       endCommand();
@@ -188,6 +201,9 @@ export function readAll(text: string, found: Found, depth: number): void {
         const declares = declaring === words.length;
         if (name !== undefined && given !== undefined && declares) setVariable(name, given);
         else if (name !== undefined) several.add(name);
+        if (given === '' && text[at] === '(') listed(at + 1);
+        if (given !== undefined && RUN_VARIABLES.test(name ?? ''))
+          commands.push({ words: ['eval', given], targets: [], input: [] });
         if (READS.has(words[0] ?? '') && /^\w+$/.test(value)) several.add(value);
         if (name !== undefined && words.length === 0) continue;
         words.push(value);

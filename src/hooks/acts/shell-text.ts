@@ -3,7 +3,8 @@
  * zsh have in common; runs and expands nothing. What only a shell would know stands as `ANY`, what a file name may fill as `GLOB`.
  */
 import { withoutMarks } from './marks.ts';
-import type { Found, ShellCommand } from './shell-reader.ts';
+import type { ShellCommand } from './shell-command.ts';
+import type { Found } from './shell-reader.ts';
 import { readAll } from './shell-reader.ts';
 
 export interface ShellText {

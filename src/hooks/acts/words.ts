@@ -1,6 +1,6 @@
 /** Names of programs in words of a shell command: a command in; what it starts, and the words behind that, out. Pure. */
 import * as programs from './programs.ts';
-import type { ShellCommand } from './shell-reader.ts';
+import type { ShellCommand } from './shell-command.ts';
 
 /** A command with the program that it starts, behind keywords and wrappers. */
 export interface Started {
@@ -27,6 +27,7 @@ const STANDS_BEFORE: ReadonlySet<string> = new Set(
 
 /** The name of a program without its folder, its version and the ending that a system wants. */
 export function nameOf(word: string): string {
+  if (word === ':') return word;
   const path = word
     .replaceAll('\\', '/')
     .replace(/@[^/]*$/, '')
