@@ -19,13 +19,13 @@ import type { ListedServer } from './listed-server.ts';
 import { listedServer } from './listed-server.ts';
 
 /** A place in a config and what there is to say of it. */
-export interface Remark {
+interface Remark {
   readonly place: string;
   readonly message: string;
 }
 
 /** A server of a config in whose place its client starts another one. */
-export interface Replaced {
+interface Replaced {
   readonly name: string;
   readonly client: string;
   readonly file: string;

@@ -12,6 +12,7 @@ import { AMBIGUOUS_CONTAINERS, KNOWN_CONTAINERS } from './reading/containers.ts'
 import { guardEntryOf } from './reading/guard-entry.ts';
 import type { ClientLayout, Layout } from './reading/layout.ts';
 import { mergedServers } from './reading/merged.ts';
+import type { Skip } from './reading/server-rules.ts';
 import { readServers } from './reading/servers.ts';
 
 interface ClientRow {
@@ -29,6 +30,12 @@ interface ClientRow {
 
 /** The key under which most clients list servers, and the one that is often written instead. */
 export const MCP_SERVERS = { format: 'json', containers: [['mcpServers']], foreign: [['servers']] } as const;
+
+/** An entry with nothing but a switch. */
+export const onlySwitch = (key: 'enabled' | 'disabled'): Skip => ({
+  only: [key],
+  why: 'This entry only enables or disables a server of another file, so its launch line is not here.',
+});
 
 /** File names of many programs: they do not tell the client. */
 const COMMON_NAMES =

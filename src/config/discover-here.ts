@@ -13,7 +13,7 @@ import { staleEntries } from './known-entries.ts';
 import { nestedFolders } from './nested-folders.ts';
 import type { Settings } from './settings.ts';
 
-export interface DiscoveryHere extends Discovery {
+interface DiscoveryHere extends Discovery {
   /** Keys of entries that no config asks for. */
   readonly stale: readonly string[];
 }

@@ -22,7 +22,7 @@ export interface Reader {
   readonly guessed?: true;
 }
 
-export interface Effective {
+interface Effective {
   /** Each with the clients that start it, or could be told to. */
   readonly starts: readonly Declared[];
   /** Those that no client would start because another config replaces them. */
@@ -33,14 +33,10 @@ export interface Effective {
 export function effective(declared: readonly Declared[], present: readonly Reader[]): Effective {
   const clients = new Set(declared.flatMap(({ by }) => by.map(({ client }) => client)));
   const lost = new Map([...clients].map((client) => [client, lostBy(client, declared, present)]));
-  const all = declared.map((one): Declared & { readonly known: boolean } => ({
-    spec: one.spec,
-    by: one.by.filter(({ client }) => lost.get(client)?.has(one) !== true),
-    known: true,
-  }));
+  const startedBy = (one: Declared) => one.by.filter(({ client }) => lost.get(client)?.has(one) !== true);
   return {
-    starts: all.filter(({ by }) => by.length > 0).map(({ spec, by }) => ({ spec, by })),
-    replaced: declared.filter((_, index) => all[index]?.by.length === 0),
+    starts: declared.map((one) => ({ ...one, by: startedBy(one) })).filter(({ by }) => by.length > 0),
+    replaced: declared.filter((one) => startedBy(one).length === 0),
   };
 }
 

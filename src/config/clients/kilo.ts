@@ -7,6 +7,7 @@ import { editorFolder, HOME, project, user, XDG_CONFIG } from '../client-paths.t
 import { clientOf, MCP_SERVERS } from '../client-row.ts';
 import { rankOfLayer } from '../layers.ts';
 import type { Layout } from '../reading/layout.ts';
+import { OPENCODE_LAYOUT } from './opencode.ts';
 
 const OLD: Partial<Layout> = {
   ...MCP_SERVERS,
@@ -45,24 +46,6 @@ export const kilo: Client = clientOf({
     }),
     user(HOME, '.kilocode/cli/global/settings/mcp_settings.json', { apart: true, layout: OLD }),
   ],
-  layout: {
-    format: 'json',
-    containers: [['mcp']],
-    settings: true,
-    commandList: true,
-    guardType: 'local',
-    guardLine: true,
-    sharedKeys: ['enabled', 'timeout'],
-    rawVariables: true,
-    nestedMap: 'servers',
-    keys: { env: ['environment', 'env'] },
-    switches: ['enabled'],
-    skips: [
-      {
-        only: ['enabled'],
-        why: 'This entry only enables or disables a server of another file, so its launch line is not here.',
-      },
-    ],
-  },
+  layout: OPENCODE_LAYOUT,
   tells: [{ at: ['$schema'], says: 'kilo' }],
 });

@@ -8,8 +8,9 @@
  */
 import type { Client } from '../../contracts.ts';
 import { HOME, named, PROGRAM_DATA, perPlatform, project, ROOT, user, XDG_CONFIG } from '../client-paths.ts';
-import { clientOf } from '../client-row.ts';
+import { clientOf, onlySwitch } from '../client-row.ts';
 import { rankOfLayer } from '../layers.ts';
+import type { Layout } from '../reading/layout.ts';
 
 /** Of one folder, the later is stronger. */
 const NAMES = ['opencode.json', 'opencode.jsonc'];
@@ -17,6 +18,22 @@ const NAMES = ['opencode.json', 'opencode.jsonc'];
 const FOLDERS = rankOfLayer('project') + 0.1;
 const HOME_FOLDER = rankOfLayer('project') + 0.2;
 const NAMED_FOLDER = rankOfLayer('project') + 0.3;
+
+/** What its configs look like, and those of its fork Kilo Code. */
+export const OPENCODE_LAYOUT: Layout = {
+  format: 'json',
+  containers: [['mcp']],
+  settings: true,
+  commandList: true,
+  guardType: 'local',
+  guardLine: true,
+  sharedKeys: ['enabled', 'timeout'],
+  rawVariables: true,
+  nestedMap: 'servers',
+  keys: { env: ['environment', 'env'] },
+  switches: ['enabled'],
+  skips: [onlySwitch('enabled')],
+};
 
 /** opencode. */
 export const opencode: Client = clientOf({
@@ -43,28 +60,12 @@ export const opencode: Client = clientOf({
     ),
   ],
   layout: {
-    format: 'json',
-    containers: [['mcp']],
-    settings: true,
-    commandList: true,
-    guardType: 'local',
-    guardLine: true,
-    sharedKeys: ['enabled', 'timeout'],
-    rawVariables: true,
-    nestedMap: 'servers',
-    keys: { env: ['environment', 'env'] },
-    switches: ['enabled'],
+    ...OPENCODE_LAYOUT,
     toggle: {
       without: 'type',
       keys: ['enabled'],
       why: 'opencode takes only "enabled" from an entry without "type", so this entry starts nothing by itself.',
     },
-    skips: [
-      {
-        only: ['enabled'],
-        why: 'This entry only enables or disables a server of another file, so its launch line is not here.',
-      },
-    ],
   },
   tells: [
     { at: ['$schema'], says: 'opencode.ai' },

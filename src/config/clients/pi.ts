@@ -4,7 +4,7 @@
  */
 import type { Client } from '../../contracts.ts';
 import { envFolder, HOME, project, user } from '../client-paths.ts';
-import { clientOf, MCP_SERVERS } from '../client-row.ts';
+import { clientOf, MCP_SERVERS, onlySwitch } from '../client-row.ts';
 
 /** Pi. */
 export const pi: Client = clientOf({
@@ -22,11 +22,6 @@ export const pi: Client = clientOf({
     switches: ['disabled'],
     token: 'bearerToken',
     tokenVariable: 'bearerTokenEnv',
-    skips: [
-      {
-        only: ['disabled'],
-        why: 'This entry only enables or disables a server of another file, so its launch line is not here.',
-      },
-    ],
+    skips: [onlySwitch('disabled')],
   },
 });

@@ -85,6 +85,10 @@ export const isBranch = (tree: Tree | undefined): tree is Branch => tree instanc
 /** Whether a value is a list of the file. */
 export const isList = (tree: Tree | undefined): tree is readonly Tree[] => Array.isArray(tree);
 
+/** What an object or a list has in it, by key or number; nothing for any other value. */
+export const membersOf = (tree: Tree | undefined): readonly (readonly [key: string, member: Tree])[] =>
+  isBranch(tree) ? [...tree] : isList(tree) ? tree.map((item, index) => [String(index), item] as const) : [];
+
 /** The value at a path of keys; undefined if there is none. */
 export function valueAt(root: Tree | undefined, path: readonly string[]): Tree | undefined {
   let value = root;

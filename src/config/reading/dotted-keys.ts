@@ -3,7 +3,7 @@
  * in, the same with one level for each key out.
  */
 import type { Branch, Tree } from '../formats/tree.ts';
-import { isBranch, isList } from '../formats/tree.ts';
+import { isBranch } from '../formats/tree.ts';
 
 /** `paths`: known paths of keys, `*` for a name: another spelling of a key becomes the one of its path. */
 export function nestedKeys(root: Branch, paths: readonly (readonly string[])[]): Branch {
@@ -51,7 +51,7 @@ function place(out: Map<string, Tree>, keys: readonly string[], value: Tree): vo
 /** Objects whose keys are 0, 1, 2, … become lists. */
 function listsIn(branch: Branch): Branch {
   const inner = (value: Tree): Tree => {
-    if (!isBranch(value)) return isList(value) ? value : value;
+    if (!isBranch(value)) return value;
     const read = listsIn(value);
     const isNumbered = read.size > 0 && [...read.keys()].every((key, index) => key === String(index));
     return isNumbered ? [...read.values()] : read;

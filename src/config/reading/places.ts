@@ -3,7 +3,7 @@
  * block. A row and a tree in, what is there out. Reads no entry.
  */
 import type { Branch, Tree } from '../formats/tree.ts';
-import { isBranch, isList, pointerTo } from '../formats/tree.ts';
+import { isBranch, membersOf, pointerTo } from '../formats/tree.ts';
 import type { ServerRules } from './server-rules.ts';
 
 export interface ServerPlace {
@@ -11,7 +11,7 @@ export interface ServerPlace {
   readonly path: readonly string[];
   /** Only entries with one of these values under this key are servers. */
   readonly only?: { readonly key: string; readonly is: readonly string[] };
-  /** Entries in which this key has a value that does not start with one of these are left out: they name another entry. */
+  /** Entries in which this key has a value that does not start with this text are left out: they name another entry. */
   readonly reference?: { readonly key: string; readonly unless: string };
   /** An entry of a list without a `name` is called this and its number, from 1. `*`: the key that the last `*` was. */
   readonly unnamed?: string;
@@ -48,10 +48,7 @@ export function foundAt(root: Branch, { path, unnamed }: ServerPlace, base: stri
 }
 
 function membersAt(value: Tree, key: string): readonly (readonly [name: string, member: Tree])[] {
-  if (key === '*') {
-    if (isBranch(value)) return [...value];
-    return isList(value) ? value.map((item, index) => [String(index), item] as const) : [];
-  }
+  if (key === '*') return membersOf(value);
   const member = isBranch(value) ? value.get(key) : undefined;
   return member === undefined ? [] : [[key, member]];
 }

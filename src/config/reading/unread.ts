@@ -3,7 +3,7 @@
  * looks like a server out. For files that somebody names, so that nothing in them is passed over in silence. Reads no entry.
  */
 import type { Branch, Tree } from '../formats/tree.ts';
-import { isBranch, isList, pointerTo } from '../formats/tree.ts';
+import { isBranch, isList, membersOf, pointerTo } from '../formats/tree.ts';
 import { holdsServers, looksLikeServer } from './containers.ts';
 
 /** Keys below which a command or an address is no MCP server. */
@@ -33,12 +33,7 @@ function* steps(root: Branch, base: string, read: ReadonlySet<string>): Generato
     if (read.has(pointer)) continue;
     const isMcp = step.isMcp || saysMcp(value);
     yield { ...step, isMcp };
-    const members: readonly (readonly [string, Tree])[] = isBranch(value)
-      ? [...value]
-      : isList(value)
-        ? value.map((item, index) => [String(index), item] as const)
-        : [];
-    for (const [key, member] of members.toReversed()) {
+    for (const [key, member] of membersOf(value).toReversed()) {
       const isOther = OTHER.has(plain(key));
       waiting.push({
         ...{ value: member, pointer: pointerTo(pointer, key), key },
