@@ -5,14 +5,21 @@
 import { resolve } from 'node:path';
 import type { HeldFiles } from './held-files.ts';
 import { ANY, GLOB, isUnknown } from './marks.ts';
-import { codeMentionsCommand, isClientCommand, isOwnCommand, mentionsCommand } from './own-command.ts';
+import {
+  behindOwn,
+  codeMentionsCommand,
+  isClientCommand,
+  isOwnCommand,
+  mentionsCommand,
+} from './own-command.ts';
 import { printedBy } from './printed-names.ts';
 import * as programs from './programs.ts';
+import { onlyReadsIn } from './reading-code.ts';
 import type { ShellCommand } from './shell-command.ts';
 import type { ShellText } from './shell-text.ts';
 import { readShell } from './shell-text.ts';
 import { nameOf, startedBy, versionless } from './words.ts';
-import { onlyReads, writtenBy } from './written-files.ts';
+import { onlyReads, patchedBy, writtenBy } from './written-files.ts';
 
 /** `command`: of mcp-lock; `file`: a file by which mcp-lock decides; `unread`: the line cannot be read. */
 export type Unlocks = 'command' | 'file' | 'unread';
@@ -76,12 +83,16 @@ function ofCommand(
   const { held } = around;
   const started = startedBy(command);
   if (command.targets.some((target) => held.names(target, false, folders))) return 'file';
+  if (isClientCommand(started)) return 'file';
   if (!onlyReads(started)) {
     if (isOwnCommand(started)) return 'command';
-    if (isClientCommand(started)) return 'file';
     const inner = ofTexts(command, around, depth);
     if (inner !== undefined) return inner;
   }
+  const behind = behindOwn(started.words);
+  if (behind !== undefined)
+    return ofCommand({ words: behind, targets: [], input: command.input }, folders, around, depth);
+  if (patchedBy(started, command.input).some((path) => held.names(path, false, folders))) return 'file';
   const { words, whole } = writtenBy(started);
   return words.some((word) => held.names(word, whole, folders)) ? 'file' : undefined;
 }
@@ -93,23 +104,29 @@ function ofTexts(command: ShellCommand, around: Around, depth: number): Unlocks 
   if (names.some((one) => programs.INTERPRETERS.has(versionless(one)))) {
     const code = [...words.filter(isText), ...command.input];
     const says = (text: string) => codeMentionsCommand(text) && (RUNS[name]?.test(text) ?? true);
-    if (code.some((text) => around.held.mentionedIn(text) || says(text))) return 'file';
+    const changes = (text: string) => around.held.mentionedIn(text) && !onlyReadsIn(name, text);
+    if (code.some((text) => changes(text) || says(text))) return 'file';
     if (name in RUNS) return undefined;
   }
   if (programs.TALKERS.has(name)) return undefined;
   const shell = names.findIndex((one) => programs.SHELLS.has(one));
   const behind = words.slice(shell + 1);
+  const runs = shell >= 0 || programs.RUN_TEXTS.has(name) || words.some((word) => RUNS_TEXT.test(word));
   const texts = [
-    ...words.filter(isText).map((word) => word.replace(/^(?:alias\.[^=]*=)?!/, '')),
+    ...words.filter(isText).flatMap((word) => [...new Set([word, word.replace(BEFORE_TEXT, '')])]),
     ...(shell < 0 ? [] : [...behind, behind.join(' '), ...command.input]),
   ];
   for (const text of texts) {
     const inner = text === words.join(' ') ? undefined : unlocksBy(text, around, depth + 1);
-    if (inner === 'command' || (inner !== undefined && shell >= 0)) return inner;
+    if (inner === 'command' || (inner !== undefined && runs)) return inner;
   }
   return undefined;
 }
 
+/** `--to-command=…`, `-S…`, `alias.x=!…`: what stands before a command line in a word. */
+const BEFORE_TEXT = /^(?:-[SO]|-{0,2}[A-Za-z][\w.-]*=|\+?!)*/;
+/** Behind it, or in it, stands a command line. */
+const RUNS_TEXT = /^(?:-c|-x|-S|--call|--exec|--command|--to-command|--checkpoint-action)(?:$|=|\S*\s)/;
 /** What a text must have that these can run a command with. */
 const RUNS: Readonly<Record<string, RegExp>> = {
   sed: /[/|#,]\w*e\w*(?:[\s;}]|$)|(?:^|[;{}\d$])\s*e\s/,
@@ -139,7 +156,9 @@ function ofParts(
   const isHeld = (word: string) => word !== GLOB && held.names(word, false, folders);
   const loops = commands.filter(({ words: [first = ''] }) => /^(?:for|select|set)$/.test(first));
   const listed = [...loops.flatMap(({ words }) => words), ...values];
-  const reads = commands.some(({ words }) => words.some((word) => /^(?:read|mapfile|readarray)$/.test(word)));
+  const reads = commands.some(({ words }) =>
+    words.some((word) => /^(?:read|mapfile|readarray|-v)$/.test(word)),
+  );
   const read = reads ? commands.flatMap((one) => [...printedBy(one), ...one.input]) : [];
   const writesUnknown = commands.some(
     (one) => one.targets.includes(ANY) || writtenBy(startedBy(one)).words.includes(ANY),

@@ -4,7 +4,7 @@
  */
 import { hasUnknown, isUnknown, mayBe } from './marks.ts';
 import * as programs from './programs.ts';
-import type { Started } from './words.ts';
+import { nameOf, type Started } from './words.ts';
 
 /** A command of mcp-lock that is not known to be harmless, at any place where a program can stand. */
 export function isOwnCommand({ words, names }: Pick<Started, 'words' | 'names'>): boolean {
@@ -26,9 +26,10 @@ const isName = (name: string): boolean => !isUnknown(name) && mayBe(name, 'mcp-l
 
 /** `moreCome`: words that are not known here, as behind `xargs`. */
 function isHarmless(args: readonly string[], moreCome: boolean): boolean {
-  const [first] = args;
+  const [first, ...more] = args;
   if (first === undefined) return !moreCome;
   if (programs.HARMLESS_VERBS.has(first)) return true;
+  if (more.length === 1 && /^(?:--help|-h)$/.test(more[0] ?? '')) return true;
   if (!first.startsWith('-') || args.some(isUnlocking) || args.some(isUnknown)) return false;
   return (
     args.every((one) => /^--?(?:version|help|V|h)$/.test(one)) ||
@@ -40,10 +41,40 @@ const isUnlocking = (word: string): boolean =>
   programs.UNLOCKING_VERBS.has(word) ||
   (hasUnknown(word) && !isUnknown(word) && [...programs.UNLOCKING_VERBS].some((verb) => mayBe(word, verb)));
 
-/** `claude mcp add`, `code --add-mcp` and their like write a config. */
-export function isClientCommand({ name, rest }: Started): boolean {
+/** The command line behind `mcp-lock exec --` or `mcp-lock guard NAME --`. */
+export function behindOwn(words: readonly string[]): readonly string[] | undefined {
+  const own = words.findIndex((word) => isName(nameOf(word)));
+  const args = words.slice(own + 1);
+  const verb = args.findIndex((word) => word === 'exec' || word === 'guard');
+  if (own < 0 || verb < 0) return undefined;
+  const behind = args.slice(verb + 1);
+  const dashes = behind.indexOf('--');
+  const from = dashes >= 0 ? dashes + 1 : behind.findIndex((word) => !word.startsWith('-'));
+  const inner = from < 0 ? [] : behind.slice(from);
+  return inner.length === 0 ? undefined : inner;
+}
+
+/** `claude mcp add`, `code --add-mcp` and their like write a config; without mcp-lock, its hooks ask nobody. */
+export function isClientCommand({ words, names, name, rest }: Started): boolean {
   if (rest.includes('--add-mcp')) return true;
   const command = rest.find((word) => !word.startsWith('-')) ?? '';
+  const isOwn = (word: string) => nameOf(word) === 'mcp-lock';
+  if (programs.PACKAGE_MANAGERS.has(name)) {
+    if (programs.REMOVING.has(command) && rest.some(isOwn)) return true;
+    if (rest.some((word) => /^mcp-lock@(?!v?\d|latest$|next$|[\^~>=<*])/.test(word))) return true;
+  }
+  const program = names.findIndex((one, at) => !programs.STARTERS.has(one) && !/^-/.test(words[at] ?? ''));
+  if (program >= 0 && programs.STARTERS.has(name)) {
+    const behind = words.slice(program + 1);
+    return isClientCommand({
+      words: behind,
+      names: [],
+      name: programs.CLIENT_PACKAGES.get(names[program] ?? '') ?? names[program] ?? '',
+      rest: behind,
+    });
+  }
+  if (programs.CONFIG_WRITERS.has(name))
+    return !rest.some((word) => /^(?:-h|--help|--version|list|search)$/.test(word));
   return (
     programs.CLIENTS_WITH_MCP.has(name) &&
     command === 'mcp' &&

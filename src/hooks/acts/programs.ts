@@ -34,6 +34,11 @@ export const READERS = words(`
 /** What they say goes to people, not to a shell. */
 export const TALKERS = words('gh glab hub jira slack curl wget http xh mail');
 
+/** Started with npx or its like, they only look at files, unless an option says that they write. */
+export const CHECKERS = words(
+  'prettier biome eslint jsonlint cspell ajv ajv-cli markdownlint stylelint dprint tsc',
+);
+
 /** Commands of package managers with names of packages behind them. */
 export const PACKAGE_COMMANDS = words(`
   install i add ci remove rm uninstall un update up upgrade view info show ls list why explain outdated audit pack link unlink
@@ -54,6 +59,20 @@ export const WHOLE_FOLDERS = words('rm rmdir mv shred trash unlink chattr');
 /** Clients that write their configs themselves: `claude mcp add`. */
 export const CLIENTS_WITH_MCP = words(`
   claude codex gemini qwen copilot opencode kilo amp droid auggie cursor-agent cagent mcporter`);
+
+/** Packages of those clients under other names. */
+export const CLIENT_PACKAGES: ReadonlyMap<string, string> = new Map([
+  ['claude-code', 'claude'],
+  ['gemini-cli', 'gemini'],
+  ['qwen-code', 'qwen'],
+  ['opencode-ai', 'opencode'],
+]);
+/** Programs that are for nothing else than to write a server into configs. */
+export const CONFIG_WRITERS = words('add-mcp install-mcp mcp-add mcp-install');
+/** Commands of package managers that take a package away or put another one in its place. */
+export const REMOVING = words('uninstall remove rm un unlink r link ln');
+/** They run a text among their words as a command line. */
+export const RUN_TEXTS = words('tmux screen concurrently flock nodemon watchexec entr');
 
 /** Variables whose value is run as a command line. */
 export const RUN_VARIABLES =
