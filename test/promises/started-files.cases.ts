@@ -170,6 +170,47 @@ const cases: readonly StartedCase[] = [
     line: 'bun --cwd srv index.ts',
     hashed: ['srv/index.ts', 'srv/bunfig.toml'],
   },
+  {
+    name: 'what nodemon is told to start',
+    line: 'nodemon server.js',
+    hashed: ['server.js', 'nodemon.json', 'package.json'],
+  },
+  {
+    name: 'the shell of a flake',
+    line: 'nix develop -c node server.js',
+    hashed: ['server.js', 'flake.nix', 'flake.lock'],
+  },
+  {
+    name: 'the shell of nix-shell',
+    line: 'nix-shell --run «node server.js»',
+    hashed: ['server.js', 'shell.nix'],
+  },
+  {
+    name: 'scripts of devbox',
+    line: 'devbox run -c srv -- node server.js',
+    hashed: ['server.js', 'srv/devbox.json'],
+  },
+  {
+    name: 'hooks of mise in another folder',
+    line: 'mise -C srv exec -- node server.js',
+    hashed: ['srv/server.js', 'srv/mise.toml'],
+  },
+  {
+    name: 'a schema that runs commands',
+    line: 'varlock run -- node server.js',
+    hashed: ['server.js', '.env.schema'],
+  },
+  {
+    name: 'variables that a program says',
+    line: 'env-cmd -r rc.js node server.js',
+    hashed: ['server.js', 'rc.js'],
+  },
+  {
+    name: 'a wrapper that reads no file',
+    line: 'conda run -n notes node server.js',
+    hashed: ['server.js'],
+    also: { 'flake.nix': '', 'nodemon.json': '' },
+  },
   { name: 'tasks of mise', line: 'mise run mcp', hashed: ['mise.toml'] },
   {
     name: 'a workspace by the name of its package',

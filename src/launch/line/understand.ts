@@ -6,6 +6,7 @@ import type { Identity, Launcher, Place, Understood } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Launch } from '../../model.ts';
 import { refuseEnvFiles } from '../file/env-file.ts';
+import { hashedFiles } from '../file/hashed-file.ts';
 import { scriptArgument } from '../file/interpreters.ts';
 import { mountedFile } from '../file/mounted-file.ts';
 import { LAUNCHERS } from '../launchers/index.ts';
@@ -80,8 +81,7 @@ function understandStripped(stripped: Stripped, place: Place, around: Context): 
   const started = tooDeep ? [] : launches.flatMap(partsIn);
   const hides = started.length === 0 && startsAnother(...wordsBehind(identity, stripped.launch));
   return {
-    launcher:
-      stripped.envFiles.length === 0 || elsewhere ? launcher : checkingEnvFiles(launcher, stripped.envFiles),
+    launcher: elsewhere ? launcher : withFiles(launcher, stripped),
     identity: {
       ...identity,
       pinned: identity.pinned && !stripped.mayRunOtherCode,
@@ -112,14 +112,20 @@ function wordsBehind(
   return [token === undefined ? args : args.slice(args.lastIndexOf(token) + 1), true];
 }
 
-/** The same launcher, which first checks the env files that wrappers load. */
-const checkingEnvFiles = (launcher: Launcher, files: readonly string[]): Launcher => ({
-  ...launcher,
-  resolve: async (identity, launch, place, host) => {
-    await refuseEnvFiles(files, place, host);
-    return launcher.resolve(identity, launch, place, host);
-  },
-});
+/** The same launcher, which first checks the env files that wrappers load, and hashes the files that decide what they run. */
+const withFiles = (launcher: Launcher, { envFiles, files }: Stripped): Launcher =>
+  envFiles.length === 0 && files.length === 0
+    ? launcher
+    : {
+        ...launcher,
+        resolve: async (identity, launch, place, host) => {
+          await refuseEnvFiles(envFiles, place, host);
+          const origin = await launcher.resolve(identity, launch, place, host);
+          const hashed = await hashedFiles([...new Set(files)], 'exact', place, host);
+          const added = hashed.filter(({ url }) => url !== origin.url);
+          return added.length === 0 ? origin : { ...origin, parts: [...(origin.parts ?? []), ...added] };
+        },
+      };
 
 function innerOf(identity: Identity, launch: Launch, elsewhere: boolean): ReturnType<typeof innerLaunches> {
   if (identity.runs === undefined || launch.transport !== 'stdio') return { launches: [] };

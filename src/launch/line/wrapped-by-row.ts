@@ -14,6 +14,8 @@ export interface Wrapped {
   readonly setsUnknown?: true;
   readonly elsewhere?: true;
   readonly envFiles?: readonly string[];
+  /** Files that decide what else it runs, as written. */
+  readonly files?: readonly string[];
 }
 
 /** `/usr=/usr`; and the links that every system has: `usr/bin=/bin`. No path holds a further `=`. */
@@ -47,6 +49,7 @@ export function wrappedByRow(args: readonly string[], row: WrapperRow): Wrapped 
     ...folder(lastOf(read, ...(row.folder ?? []))),
     ...(row.setsUnknown === true ? { setsUnknown: true as const } : {}),
     ...(row.envFiles === undefined ? {} : { envFiles: envFilesOf(read, row.envFiles) }),
+    ...(row.files === undefined ? {} : { files: filesOf(read, row.files) }),
     ...(row.elsewhere === true ? { elsewhere: true as const } : {}),
   };
   const line = lineIn(read, words, row);
@@ -74,6 +77,15 @@ function envFilesOf(
   const named = found.filter(([name]) => options.includes(name)).map(([, file]) => file);
   return named.length > 0 || usual === undefined ? named : [usual];
 }
+
+/** A folder stands for the usual files in it. */
+const filesOf = (
+  { found }: Options,
+  { options, usual }: NonNullable<WrapperRow['files']>,
+): readonly string[] => {
+  const named = found.filter(([name]) => options.includes(name)).map(([, file]) => file);
+  return [...named, ...named.flatMap((one) => usual.map((file) => `${one}/${file}`)), ...usual];
+};
 
 /** Options, and the words of the command behind verb, operands and `--`. */
 function commandOf(all: readonly string[], row: WrapperRow): Options | undefined {

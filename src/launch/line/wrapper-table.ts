@@ -27,6 +27,8 @@ export interface WrapperRow extends OptionTable {
   readonly envFiles?: { readonly options: readonly string[]; readonly usual?: string };
   /** Options that turn that off. */
   readonly direct?: readonly string[];
+  /** Files of the project by which it decides what else it runs, in the folder it is started in, and options that name one. */
+  readonly files?: { readonly options: readonly string[]; readonly usual: readonly string[] };
   /** Its command runs on another machine. */
   readonly elsewhere?: true;
   /** It sets variables that no config shows. */
@@ -164,6 +166,7 @@ export const WRAPPERS: Readonly<Record<string, WrapperRow | readonly WrapperRow[
       --secret-overriding --secret-overriding=`),
   },
   mise: {
+    files: { options: [], usual: wordList('mise.toml .mise.toml mise.local.toml .tool-versions') },
     verbs: ['x', 'exec'],
     dashes: true,
     valued: wordList('-C --cd -j --jobs -E --env'),
@@ -283,6 +286,7 @@ export const WRAPPERS: Readonly<Record<string, WrapperRow | readonly WrapperRow[
     setsUnknown: true,
   },
   varlock: {
+    files: { options: wordList('-p --path'), usual: wordList('.env.schema') },
     verbs: ['run'],
     dashes: true,
     valued: wordList('-p --path'),
@@ -290,6 +294,7 @@ export const WRAPPERS: Readonly<Record<string, WrapperRow | readonly WrapperRow[
     setsUnknown: true,
   },
   fnox: {
+    files: { options: wordList('-c --config'), usual: wordList('fnox.toml .fnox.toml') },
     verbs: wordList('exec x run'),
     valued: wordList('-c --config -P --profile --if-missing --except --only --refresh'),
     switches: wordList('-v --verbose --no-color --no-defaults --non-interactive --replace --redact'),
@@ -305,6 +310,7 @@ export const WRAPPERS: Readonly<Record<string, WrapperRow | readonly WrapperRow[
   },
   teller: [
     {
+      files: { options: wordList('-c --config'), usual: wordList('.teller.yml') },
       verbs: ['run'],
       valued: wordList('-c --config'),
       switches: wordList('-r --reset'),
@@ -312,6 +318,7 @@ export const WRAPPERS: Readonly<Record<string, WrapperRow | readonly WrapperRow[
       setsUnknown: true,
     },
     {
+      files: { options: wordList('-c --config'), usual: wordList('.teller.yml') },
       verbs: ['run'],
       valued: wordList('-c --config'),
       switches: wordList('-r --reset -s --shell'),
@@ -321,6 +328,7 @@ export const WRAPPERS: Readonly<Record<string, WrapperRow | readonly WrapperRow[
     },
   ],
   secretspec: {
+    files: { options: wordList('-f --file'), usual: wordList('secretspec.toml') },
     verbs: ['run'],
     dashes: true,
     valued: wordList('-P --profile -p --provider -f --file'),
@@ -329,6 +337,10 @@ export const WRAPPERS: Readonly<Record<string, WrapperRow | readonly WrapperRow[
   },
   envchain: { ...NOTHING, operands: [/^[\w.,-]+$/] },
   'env-cmd': {
+    files: {
+      options: wordList('-r --rc-file'),
+      usual: wordList('.env-cmdrc .env-cmdrc.json .env-cmdrc.js .env-cmdrc.cjs'),
+    },
     valued: wordList('-f --file -e --environments -r --rc-file'),
     switches: wordList('--no-override --silent --fallback --verbose'),
     envFiles: { options: ['-f', '--file'], usual: '.env' },
@@ -369,6 +381,7 @@ export const WRAPPERS: Readonly<Record<string, WrapperRow | readonly WrapperRow[
   rvm: { ...NOTHING, operands: [/^(?!-)[\w.@-]+$/, /^do$/] },
   corepack: { ...NOTHING, versioned: /^(npm|npx|pnpm|pnpx|yarn|yarnpkg)(?:@.*)?$/ },
   nix: {
+    files: { options: wordList('-f --file'), usual: wordList('flake.nix flake.lock') },
     verbs: wordList('develop shell'),
     valued: NIX,
     switches: NIX_SWITCHES,
@@ -377,6 +390,7 @@ export const WRAPPERS: Readonly<Record<string, WrapperRow | readonly WrapperRow[
     setsUnknown: true,
   },
   'nix-shell': {
+    files: { options: [], usual: wordList('shell.nix default.nix') },
     valued: wordList('-I -A --attr -E --expr -j --run --command'),
     pairs: wordList('--arg --argstr --option'),
     switches: wordList('-p --packages --pure --impure -Q'),
@@ -385,6 +399,7 @@ export const WRAPPERS: Readonly<Record<string, WrapperRow | readonly WrapperRow[
     setsUnknown: true,
   },
   devbox: {
+    files: { options: wordList('-c --config'), usual: wordList('devbox.json devbox.lock') },
     verbs: ['run'],
     dashes: true,
     valued: wordList('-c --config -e --env --env-file --environment'),
@@ -392,6 +407,7 @@ export const WRAPPERS: Readonly<Record<string, WrapperRow | readonly WrapperRow[
     setsUnknown: true,
   },
   devenv: {
+    files: { options: [], usual: wordList('devenv.nix devenv.yaml devenv.lock') },
     verbs: ['shell'],
     dashes: true,
     valued: wordList('-P --profile'),
@@ -399,6 +415,7 @@ export const WRAPPERS: Readonly<Record<string, WrapperRow | readonly WrapperRow[
     setsUnknown: true,
   },
   flox: {
+    files: { options: [], usual: wordList('.flox/env/manifest.toml .flox/env/manifest.lock') },
     verbs: ['activate'],
     dashes: true,
     valued: wordList('-d --dir -r --remote -m --mode'),
@@ -406,6 +423,7 @@ export const WRAPPERS: Readonly<Record<string, WrapperRow | readonly WrapperRow[
     setsUnknown: true,
   },
   guix: {
+    files: { options: wordList('-m --manifest -f --file'), usual: [] },
     verbs: ['shell'],
     dashes: true,
     valued: wordList('-m --manifest -f --file'),
@@ -415,6 +433,7 @@ export const WRAPPERS: Readonly<Record<string, WrapperRow | readonly WrapperRow[
   },
   // Programs that start a script again when it changes. A file of the project may tell `nodemon` what to start.
   nodemon: {
+    files: { options: [], usual: wordList('nodemon.json package.json') },
     valued: wordList('-w --watch -e --ext -i --ignore -x --exec -d --delay -s --signal'),
     switches: wordList(
       '-q --quiet -V --verbose -I --no-stdin -L --legacy-watch --no-colors -C --on-change-only',

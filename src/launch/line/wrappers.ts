@@ -31,6 +31,8 @@ export interface Stripped {
   readonly elsewhere: boolean;
   /** Env files that they load, absolute. */
   readonly envFiles: readonly string[];
+  /** Files by which they decide what else they run, absolute; not all need be there. */
+  readonly files: readonly string[];
 }
 
 /** How many wrappers may be nested. */
@@ -41,6 +43,7 @@ export function stripWrappers(launch: Launch, place: Place, variables = true): S
   const wrappers: string[] = [];
   let sets: Readonly<Record<string, string>> = {};
   const envFiles: string[] = [];
+  const files: string[] = [];
   let setsUnknown = false;
   let elsewhere = false;
   let inner = launch;
@@ -57,6 +60,9 @@ export function stripWrappers(launch: Launch, place: Place, variables = true): S
     const { resolve } = pathsOf(place);
     const here = startIn(place, inner.cwd);
     envFiles.push(...(wrapped.envFiles ?? []).map((file) => resolve(here, file)));
+    // `mise -C DIR`
+    const started = startIn(place, inner.cwd, wrapped.cwd ?? '');
+    files.push(...(wrapped.files ?? []).map((file) => resolve(started, file)));
     inner = {
       ...inner,
       command,
@@ -72,6 +78,7 @@ export function stripWrappers(launch: Launch, place: Place, variables = true): S
     mayRunOtherCode: setsUnknown || Object.keys(sets).some(bringsCode),
     elsewhere,
     envFiles,
+    files,
   };
 }
 
