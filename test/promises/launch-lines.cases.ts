@@ -697,6 +697,27 @@ const places: readonly LinesCase[] = [
       ['npx -y wrap@1.0.0 --command npx --args notes', '* opaque'],
       ['npx -y wrap@1.0.0 --server-command=/usr/bin/node --arg server.js', '* opaque'],
       ['npx -y wrap@1.0.0 {"command":"npx","args":["-y","notes"]}', '* opaque'],
+      [
+        'npx -y wrap@1.0.0 srv/server.js --port 1',
+        `npx pkg:npm/wrap 1.0.0 pinned + [local ${ROOT}/srv/server.js pinned]`,
+      ],
+      [
+        'npx -y wrap@1.0.0 run server.mts',
+        `npx pkg:npm/wrap 1.0.0 pinned + [local ${ROOT}/server.mts pinned]`,
+      ],
+      [
+        'uvx streamlit@1.0.0 run srv.py',
+        `uvx pkg:pypi/streamlit 1.0.0 pinned + [local ${ROOT}/srv.py pinned]`,
+      ],
+      [
+        'npx -y ts-node-dev@1.0.0 --respawn server.ts',
+        `npx pkg:npm/ts-node-dev 1.0.0 pinned + [local ${ROOT}/server.ts pinned]`,
+      ],
+      ['npx -y zx@8.0.0 server.mjs', `npx pkg:npm/zx 8.0.0 pinned + [local ${ROOT}/server.mjs pinned]`],
+      ['electron .', `local ${ROOT} pinned`],
+      ['docker run -i --rm acme/notes:2 wrap server.js', 'docker pkg:docker/acme/notes 2 floating'],
+      ['npx -y notes@1.0.0 --out server.js', NOTES],
+      ['npx -y notes@1.0.0 notes.json', NOTES],
       ['npx -y notes@1.0.0 --command sync', NOTES],
       ['npx -y notes@1.0.0 --runtime local', NOTES],
       ['npx -y notes@1.0.0 --config {"key":"command"}', NOTES],

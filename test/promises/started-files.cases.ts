@@ -211,6 +211,11 @@ const cases: readonly StartedCase[] = [
     hashed: ['server.js'],
     also: { 'flake.nix': '', 'nodemon.json': '' },
   },
+  {
+    name: 'a file for a program of no table',
+    line: 'python -m notes_runner run srv/server.py',
+    hashed: ['srv/server.py'],
+  },
   { name: 'tasks of mise', line: 'mise run mcp', hashed: ['mise.toml'] },
   {
     name: 'a workspace by the name of its package',

@@ -266,6 +266,19 @@ export const INTERPRETERS: readonly Interpreter[] = [
   { names: /^(?:crystal|v)$/, valued: [], inline: /^(?:eval|-e)$/, verbs: ['run'], tasks: true },
   { names: /^osascript$/, valued: ['-l', '-s'], inline: /^-e$/ },
   {
+    names: /^zx$/,
+    project: 'node',
+    valued: words('--shell --prefix --postfix --cwd --registry --env --ext'),
+    inline: /^(?:-e|--eval|--repl)(?:=|$)/,
+  },
+  {
+    names: /^electron$/,
+    project: 'node',
+    files: 'node',
+    valued: words('-r --require'),
+    inline: /^(?:-e|--eval|-i|--interactive|-a|--abi)$/,
+  },
+  {
     names: /^vite-node$/,
     project: 'node',
     files: 'tsx',
@@ -273,7 +286,7 @@ export const INTERPRETERS: readonly Interpreter[] = [
     inline: /^(?!)/,
   },
   {
-    names: /^(?:jiti|esno|esmo|swc-node|babel-node)$/,
+    names: /^(?:jiti|esno|esmo|swc-node|babel-node|ts-node-dev|tsnd|tsm|esr|node-dev|sucrase-node)$/,
     project: 'node',
     files: 'tsx',
     valued: [

@@ -1,5 +1,5 @@
 /**
- * A file of this machine that starts in a container. In: its absolute path. Out: a part of the launch that is pinned by
+ * A file of this machine that starts in a container, or by a program that no table has. In: its absolute path. Out: a part of the launch that is pinned by
  * the hash of the file; nothing where the path is no file. Reads that file and nothing it imports.
  */
 import type { Launcher, Place, Understood } from '../../contracts.ts';
@@ -17,6 +17,12 @@ const mounted: Launcher = {
     const [origin] = await hashedFiles([stdioOf(launch)?.command ?? ''], 'exact', place, host);
     return origin ?? { url: '' };
   },
+};
+
+/** The same, where no container is around it. */
+export const namedFile = (path: string, place: Place): Understood => {
+  const { identity, ...rest } = mountedFile(path, place);
+  return { ...rest, launcher: { ...mounted, id: 'local' }, identity: { ...identity, launcher: 'local' } };
 };
 
 /** `path`: absolute. */

@@ -18,6 +18,7 @@ import {
   scriptArgument,
   scriptFolder,
 } from '../file/interpreters.ts';
+import { likelyScript } from '../file/likely-script.ts';
 import { loadedFiles } from '../file/loaded-files.ts';
 import { ecosystemOfFile, nearestLockfiles } from '../file/lockfiles.ts';
 import { isForeignPath } from '../foreign-path.ts';
@@ -93,15 +94,4 @@ function entryFile(launch: Launch, place: Place): string | undefined {
   const pathLike =
     stdio.command.includes('/') || (place.platform === 'win32' && stdio.command.includes('\\'));
   return pathLike ? resolve(cwd, stdio.command) : undefined;
-}
-
-/** Endings of files that a program is told to run. */
-const CODE =
-  /\.(?:[cm]?[jt]sx?|pyw?|pyz|rb|php|pl|lua|jl|exs?|R|jar|war|dll|wasm|sh|bash|ps1|clj|groovy|kts?|scala|sc|nim|cr|hy|scm|rkt|lisp|el|fsx|csx)$/;
-const VERB = /^(?:run|exec|start|serve|script|-f|--file|--script|-s|-P|--python|-l|--load|-i)$/;
-
-/** The file that a program of no table seems to run: its first word. */
-function likelyScript([first = '', second = '']: readonly string[]): string | undefined {
-  if (CODE.test(first) && !first.startsWith('-')) return first;
-  return VERB.test(first) && CODE.test(second) ? second : undefined;
 }

@@ -4,11 +4,14 @@
  */
 import type { Identity, Launcher, Place, Understood } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
+import { startIn } from '../../host/paths.ts';
 import type { Launch } from '../../model.ts';
 import { refuseEnvFiles } from '../file/env-file.ts';
 import { hashedFiles } from '../file/hashed-file.ts';
 import { scriptArgument } from '../file/interpreters.ts';
-import { mountedFile } from '../file/mounted-file.ts';
+import { likelyScript } from '../file/likely-script.ts';
+import { mountedFile, namedFile } from '../file/mounted-file.ts';
+import { isForeignPath } from '../foreign-path.ts';
 import { LAUNCHERS } from '../launchers/index.ts';
 import { shell } from '../launchers/shell.ts';
 import { unknownLaunch } from '../messages.ts';
@@ -80,6 +83,7 @@ function understandStripped(stripped: Stripped, place: Place, around: Context): 
   const tooDeep = launches.length > 0 && around.depth >= MAX_DEPTH;
   const started = tooDeep ? [] : launches.flatMap(partsIn);
   const hides = started.length === 0 && startsAnother(...wordsBehind(identity, stripped.launch));
+  const named = launches.length > 0 || elsewhere ? [] : namedFiles(identity, stripped.launch, place);
   return {
     launcher: elsewhere ? launcher : withFiles(launcher, stripped),
     identity: {
@@ -90,7 +94,7 @@ function understandStripped(stripped: Stripped, place: Place, around: Context): 
     launch: stripped.launch,
     wrappers: stripped.wrappers,
     sets,
-    parts: [...started, ...(identity.mounted?.files ?? []).map((file) => mountedFile(file, place))],
+    parts: [...started, ...named, ...(identity.mounted?.files ?? []).map((file) => mountedFile(file, place))],
   };
 }
 
@@ -110,6 +114,15 @@ function wordsBehind(
   if (script !== undefined) return [words.slice(words.indexOf(script) + 1), true];
   if (runs !== undefined) return [runs.args, false];
   return [token === undefined ? args : args.slice(args.lastIndexOf(token) + 1), true];
+}
+
+/** The file that a program of a package seems to run. What `local` starts, it hashes itself. */
+function namedFiles({ runs, launcher }: Identity, launch: Launch, place: Place): readonly Understood[] {
+  if (runs === undefined || runs.elsewhere === true || launcher === 'local' || launch.transport !== 'stdio')
+    return [];
+  const script = likelyScript(runs.args);
+  if (script === undefined || isForeignPath(script, place)) return [];
+  return [namedFile(startIn(place, runs.cwd ?? launch.cwd, script), place)];
 }
 
 /** The same launcher, which first checks the env files that wrappers load, and hashes the files that decide what they run. */
