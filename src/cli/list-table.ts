@@ -5,6 +5,7 @@ import type { Settings } from '../config/settings.ts';
 import { printable } from '../display/printable.ts';
 import { symbols } from '../display/style.ts';
 import { displayWidth, padEnd } from '../display/width.ts';
+import { shownShort } from '../lock/store.ts';
 import type { ListedLaunch, ListedServer } from './listed-server.ts';
 import type { Listing } from './listed-servers.ts';
 import {
@@ -18,7 +19,11 @@ import {
   versionState,
 } from './messages.ts';
 
-export function table({ servers, replaced, problems, stale }: Listing, { render }: Settings): string {
+export function table(
+  { servers, replaced, problems, stale }: Listing,
+  { render, place, host }: Settings,
+): string {
+  const short = (file: string) => shownShort(file, place.userHome, host);
   const signs = symbols(render.unicode);
   const launcherOf = ({ wrappers, launcher }: ListedLaunch) =>
     [...wrappers, launcher].join(` ${signs.item} `);
@@ -26,7 +31,7 @@ export function table({ servers, replaced, problems, stale }: Listing, { render 
     [
       server.enabled ? server.server : disabledServer(server.server),
       server.readers.length === 0 ? server.client : `${server.client} +${server.readers.length}`,
-      server.file,
+      short(server.file),
       server.scope,
       launcherOf(server),
       server.origin === '' ? (server.problem ?? '') : originText(server.origin),
@@ -60,8 +65,17 @@ export function table({ servers, replaced, problems, stale }: Listing, { render 
     ),
     ...problems.map(({ place, message }) => listProblem(place, message)),
     ...stale.map(lockedWithoutConfig),
-    ...servers.flatMap(({ server, from }) => (from === undefined ? [] : [mergedServer(server, from)])),
-    ...replaced.map(({ name, file }) => replacedServer(name, file)),
+    ...servers.flatMap(({ server, from }) =>
+      from === undefined
+        ? []
+        : [
+            mergedServer(
+              server,
+              from.map(({ file, keys }) => ({ file: short(file), keys })),
+            ),
+          ],
+    ),
+    ...replaced.map(({ name, file }) => replacedServer(name, short(file))),
   ];
   return [...lines, ...more].map((line) => `${line}\n`).join('');
 }

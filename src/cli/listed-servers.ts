@@ -66,7 +66,7 @@ export async function listing(settings: Settings, user: Settings | undefined): P
     ...(user === undefined ? [] : [sideOf('user', user, undefined)]),
   ]);
   const [side] = sides;
-  const servers = await Promise.all(
+  const [first = [], ...others] = await Promise.all(
     sides.map((side) =>
       // A config that was named is part of the project, wherever it lies.
       listedOf(side, user === undefined ? own.found : foundIn(own, side)),
@@ -74,8 +74,9 @@ export async function listing(settings: Settings, user: Settings | undefined): P
   );
   return {
     servers: named([
-      ...servers.flat(),
+      ...first,
       ...(below === undefined ? [] : await listedOf(side, below.found.filter(isBelow))),
+      ...others.flat(),
     ]),
     replaced: own.replaced.map(({ spec }) => replacedOf(spec, settings)),
     stale: sides.flatMap((one) =>

@@ -5,17 +5,17 @@
 import { basename, dirname } from 'node:path';
 import { nestedNote } from '../config/nested-note.ts';
 import type { Settings } from '../config/settings.ts';
-import { loadLock, shown } from '../lock/store.ts';
+import { loadLock, shownShort } from '../lock/store.ts';
 import { lockNotTracked, otherLockAbove } from './messages.ts';
 
 /** Never throws: without git there is nothing to note. */
 export async function lockNotes(settings: Settings): Promise<string> {
-  const { lockPath, root, project, scope, host } = settings;
+  const { lockPath, root, project, scope, place, host } = settings;
   if (scope.user || (await host.files.kind(lockPath).catch(() => undefined)) === undefined) return '';
-  const file = shown(lockPath, host);
+  const file = shownShort(lockPath, place.userHome, host);
   const above =
     project.path === lockPath && project.above !== undefined
-      ? otherLockAbove(file, shown(project.above, host))
+      ? otherLockAbove(file, shownShort(project.above, place.userHome, host))
       : '';
   const isUntracked = project.gitRoot !== undefined && (await isTracked(settings)) === false;
   const { lockfile } = await loadLock(lockPath, root, host).catch(() => ({ lockfile: undefined }));

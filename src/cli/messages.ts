@@ -386,12 +386,6 @@ export const packageNotPlain = (): string => 'The config does not contain the pa
 export const pinByHand = (old: string, exact: string, place: string): string =>
   `next: Write ${printable(exact)} in place of ${printable(old)} in ${printable(place)}.`;
 
-export const lockMissingForWrap = (): ErrorMessage => ({
-  code: 'E_LOCK_MISSING',
-  message: 'There is no lockfile, and the guard starts only locked servers.',
-  next: 'mcp-lock init',
-});
-
 /** `servers`: those that were named, or none for all. */
 export const nothingToWrap = (servers: readonly string[]): string =>
   `Nothing to wrap: ${servers.length === 0 ? 'every server' : listOf(servers)} starts through the guard.`;

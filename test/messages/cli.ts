@@ -120,7 +120,6 @@ export const samples: Samples<typeof messages> = {
   variablesWithoutQuotes: [[]],
   packageNotPlain: [[]],
   pinByHand: [['notes-mcp', 'notes-mcp@1.2.3', '.mcp.json/mcpServers/notes']],
-  lockMissingForWrap: [[]],
   nothingToWrap: [[[]], [['notes']]],
   nothingToUnwrap: [[[]], [['notes']]],
   guardNotInstalled: [

@@ -15,15 +15,15 @@ import type { Via } from '../../launch/npm/guard-ways.ts';
 import { VIA_NAMES } from '../../launch/npm/guard-ways.ts';
 import { projectWay } from '../../launch/npm/project-manager.ts';
 import { readingsHere } from '../../launch/prepare.ts';
-import { loadLock, shown } from '../../lock/store.ts';
+import { loadLock } from '../../lock/store.ts';
 import type { Spec } from '../../model.ts';
+import { lockMissingError } from '../../verify/require-lock.ts';
 import { cannotStart, missingGuards } from '../guard-start-check.ts';
 import type { Obstacle } from '../messages.ts';
 import {
   checkInstead,
   guardNotEffective,
   launchNotWrapped,
-  lockMissingForWrap,
   nothingToUnwrap,
   nothingToWrap,
   removeDuplicateKey,
@@ -50,9 +50,7 @@ export async function wrapCommand(
   const via = viaOf(options.via, manager);
   refuseWithoutConsent(options.yes === true, settings);
   const { lockfile } = await loadLock(lockPath, root, host);
-  if (lockfile === undefined) {
-    throw new McpLockError(lockMissingForWrap(), { place: shown(lockPath, host) });
-  }
+  if (lockfile === undefined) throw await lockMissingError(settings);
   const readings = await readingsHere(place, host);
   const missingOf = missingGuards(settings);
   const mustStart = async (spec: Spec, words: readonly string[], { client }: RewritableConfig) => {

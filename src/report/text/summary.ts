@@ -33,7 +33,9 @@ export function summaryLines(report: Report, screen: Screen): readonly string[] 
   const tally = tallyOf(report);
   const clean = report.exitCode === 0 && tally.servers === tally.ok + tally.offline && tally.servers > 0;
   const text = clean ? cleanText(report, screen) : mixedText(report, screen);
-  const [first = '', ...rest] = wrap(text, screen.columns, 2);
+  // A number stays with its unit. Printable text has no NBSP of its own.
+  const kept = text.replace(/(?<=\d) s(?=\.|$)/g, '\u{a0}s');
+  const [first = '', ...rest] = wrap(kept, screen.columns, 2).map((line) => line.replaceAll('\u{a0}', ' '));
   if (!clean) return [screen.paint.bold(first), ...rest, ...notStartedLines(report, screen)];
   return [first.replace(screen.signs.ok, screen.paint.ok(screen.signs.ok)), ...rest];
 }
