@@ -3,6 +3,8 @@
  * mean that no file is run (`-e`, `-c`, `-m`). Data only; `interpreters.ts` reads it.
  */
 
+import { wordList } from '../line/options.ts';
+
 /** Whose lockfiles stand beside the files of a program. */
 export type Ecosystem =
   | 'node'
@@ -50,7 +52,7 @@ interface Interpreter {
 }
 
 /** Every option of node whose value may be a word of its own, from the versions of node that are supported. */
-const NODE = words(`-r --require --import --loader --experimental-loader -C --conditions --env-file
+const NODE = wordList(`-r --require --import --loader --experimental-loader -C --conditions --env-file
   --env-file-if-exists --allow-fs-read --allow-fs-write --build-snapshot-config --build-sea --config-file
   --experimental-config-file --cpu-prof-dir --cpu-prof-interval --cpu-prof-name --diagnostic-dir --disable-proto
   --disable-warning --dns-result-order --experimental-default-type --experimental-policy --experimental-sea-config
@@ -64,16 +66,19 @@ const NODE = words(`-r --require --import --loader --experimental-loader -C --co
   --test-reporter --test-reporter-destination --test-rerun-failures --test-shard --test-skip-pattern --test-timeout
   --title --tls-cipher-list --tls-keylog --trace-event-categories --trace-event-file-pattern
   --trace-require-module --unhandled-rejections --use-largepages --v8-pool-size --watch-path --watch-kill-signal`);
-const BUN = words(`--cwd --shell --env-file --config -c --preload -r --require --import --port
+const BUN = wordList(`--cwd --shell --env-file --config -c --preload -r --require --import --port
   --conditions --define -d --drop --loader -l --tsconfig-override --extension-order --jsx-factory --jsx-fragment
   --jsx-import-source --jsx-runtime --main-fields --title --unhandled-rejections --console-depth
   --max-http-header-size --dns-result-order --fetch-preconnect --elide-lines --filter -F --install --cpu-prof-name
   --cpu-prof-dir --user-agent`);
 const DENO =
-  words(`-c --config --import-map --node-modules-linker --cert --seed --location --ext --preload --require
+  wordList(`-c --config --import-map --node-modules-linker --cert --seed --location --ext --preload --require
   --conditions --min-dep-age --minimum-dependency-age --inspect-publish-uid -L --log-level --lock`);
 
 export const POWERSHELL = /^(?:pwsh|powershell)$/;
+
+/** Fits nothing. */
+const NEVER = /^(?!)/;
 
 export const INTERPRETERS: readonly Interpreter[] = [
   {
@@ -91,7 +96,7 @@ export const INTERPRETERS: readonly Interpreter[] = [
     files: 'tsx',
     valued: [
       ...NODE,
-      ...words(`-P --project --tsconfig -O --compiler-options --compilerOptions --include --exclude --ignore -I -D
+      ...wordList(`-P --project --tsconfig -O --compiler-options --compilerOptions --include --exclude --ignore -I -D
         --ignore-diagnostics --ignoreDiagnostics --compiler --transpiler --scope-dir --scopeDir --cwd --dir
         --experimental-specifier-resolution --experimentalSpecifierResolution`),
     ],
@@ -114,7 +119,7 @@ export const INTERPRETERS: readonly Interpreter[] = [
     names: /^deno$/,
     project: 'node',
     valued: DENO,
-    inline: /^(?!)/,
+    inline: NEVER,
     verbs: ['run', 'serve'],
     tasks: true,
   },
@@ -164,7 +169,8 @@ export const INTERPRETERS: readonly Interpreter[] = [
   },
   {
     names: /^fish$/,
-    valued: words(`-C --init-command -d --debug -o --debug-output -f --features -p --profile --profile-startup
+    valued:
+      wordList(`-C --init-command -d --debug -o --debug-output -f --features -p --profile --profile-startup
       -D --debug-stack-frames`),
     inline: /^(?:-(?!-)[A-Za-z]*c|--command)/,
   },
@@ -172,7 +178,7 @@ export const INTERPRETERS: readonly Interpreter[] = [
     names: /^java$/,
     project: 'java',
     valued:
-      words(`-cp -classpath --class-path -p --module-path --add-modules --upgrade-module-path --add-opens
+      wordList(`-cp -classpath --class-path -p --module-path --add-modules --upgrade-module-path --add-opens
       --add-exports --add-reads --limit-modules --patch-module --source --enable-native-access -d --describe-module`),
     inline: /^(?:-m|--module)(?:=|$)/,
     file: ['-jar'],
@@ -184,9 +190,9 @@ export const INTERPRETERS: readonly Interpreter[] = [
     names: /^dotnet$/,
     project: 'dotnet',
     valued:
-      words(`--additionalprobingpath --additional-deps --depsfile --runtimeconfig --fx-version --roll-forward
+      wordList(`--additionalprobingpath --additional-deps --depsfile --runtimeconfig --fx-version --roll-forward
       --roll-forward-on-no-candidate-fx`),
-    inline: /^(?!)/,
+    inline: NEVER,
     verbs: ['exec'],
     tasks: true,
     endings: /\.(?:dll|exe)$/i,
@@ -194,17 +200,18 @@ export const INTERPRETERS: readonly Interpreter[] = [
   {
     names: /^dart$/,
     project: 'dart',
-    valued: words('--define -D --packages'),
-    inline: /^(?!)/,
+    valued: wordList('--define -D --packages'),
+    inline: NEVER,
     verbs: ['run'],
     tasks: true,
     endings: /\.(?:dart|dill|jit|snapshot)$/,
   },
-  { names: /^mono(?:-sgen)?$/, valued: words('--config --gc-params'), inline: /^(?!)/ },
+  { names: /^mono(?:-sgen)?$/, valued: wordList('--config --gc-params'), inline: NEVER },
   {
     names: /^julia$/,
     project: 'julia',
-    valued: words(`-C --cpu-target -J --sysimage -L --load -H --home -t --threads -p --procs --machine-file -m
+    valued:
+      wordList(`-C --cpu-target -J --sysimage -L --load -H --home -t --threads -p --procs --machine-file -m
       --module --gcthreads --project-file`),
     inline: /^(?:-e|-E|-m|--eval|--print|--module)/,
   },
@@ -212,54 +219,55 @@ export const INTERPRETERS: readonly Interpreter[] = [
     // `-S NAME` looks the script up on the PATH.
     names: /^(?:elixir|iex)$/,
     project: 'elixir',
-    valued: words(`-r --require -pr -pa -pz --app --boot --erl --erl-config --cookie --sname --name --vm-args
+    valued:
+      wordList(`-r --require -pr -pa -pz --app --boot --erl --erl-config --cookie --sname --name --vm-args
       --dot-iex --rpc-eval --pipe-to --remsh`),
     inline: /^(?:-e|--eval|-S|--rpc-eval)$/,
   },
-  { names: /^escript$/, valued: [], inline: /^(?!)/ },
-  { names: /^(?:lua|luajit)[\d.-]*$/, valued: words('-l -j'), inline: /^-(?:e|b)/ },
+  { names: /^escript$/, valued: [], inline: NEVER },
+  { names: /^(?:lua|luajit)[\d.-]*$/, valued: wordList('-l -j'), inline: /^-(?:e|b)/ },
   { names: /^Rscript$/, project: 'r', valued: [], inline: /^-e$/ },
   {
     names: /^R$/,
     project: 'r',
-    valued: words('-g --gui -d --debugger --debugger-args --encoding'),
+    valued: wordList('-g --gui -d --debugger --debugger-args --encoding'),
     inline: /^(?:-e$|CMD$)/,
     file: ['-f'],
     tasks: true,
-    endings: /^(?!)/,
+    endings: NEVER,
   },
   {
     names: /^(?:bb|babashka)$/,
-    valued: words('-cp --classpath --config --deps-root -i --init'),
+    valued: wordList('-cp --classpath --config --deps-root -i --init'),
     inline: /^(?:-e|--eval|-m|--main|-x|--exec|--nrepl-server|--socket-repl)$/,
     file: ['-f', '--file'],
     tasks: true,
     endings: /\.(?:cljc?|bb)$/,
   },
-  { names: /^groovy$/, valued: words('-cp -classpath --classpath -D -c --encoding'), inline: /^-e$/ },
+  { names: /^groovy$/, valued: wordList('-cp -classpath --classpath -D -c --encoding'), inline: /^-e$/ },
   {
-    names: /^(?:ocaml|runghc|runhaskell|tclsh|wish|expect|escript|gjs|cscript|wscript)[\d.]*$/,
+    names: /^(?:ocaml|runghc|runhaskell|tclsh|wish|expect|gjs|cscript|wscript)[\d.]*$/,
     valued: [],
     inline: /^-[ec]$/,
   },
-  { names: /^racket$/, valued: words('-l -p -S -X'), inline: /^-e$/, file: words('-f -t -u -r') },
-  { names: /^guile[\d.-]*$/, valued: words('-L -C -x -l'), inline: /^-c$/, file: ['-s'] },
+  { names: /^racket$/, valued: wordList('-l -p -S -X'), inline: /^-e$/, file: wordList('-f -t -u -r') },
+  { names: /^guile[\d.-]*$/, valued: wordList('-L -C -x -l'), inline: /^-c$/, file: ['-s'] },
   {
     names: /^(?:wasmtime|wasmer|wazero|iwasm)$/,
-    valued: words('--dir --mapdir --env -S -W -C --preload --invoke --volume -mount -env'),
-    inline: /^(?!)/,
+    valued: wordList('--dir --mapdir --env -S -W -C --preload --invoke --volume -mount -env'),
+    inline: NEVER,
     verbs: ['run'],
   },
   {
     names: /^(?:qjs|quickjs|llrt|tjs|txiki)$/,
-    valued: words('-I --include'),
+    valued: wordList('-I --include'),
     inline: /^(?:-e|--eval)$/,
     verbs: ['run'],
   },
-  { names: /^(?:g|m)?awk$/, valued: words('-F -v'), inline: /^(?!-)/, file: ['-f', '--file'] },
+  { names: /^(?:g|m)?awk$/, valued: wordList('-F -v'), inline: /^(?!-)/, file: ['-f', '--file'] },
   {
     names: /^sbcl$/,
-    valued: words('--core --dynamic-space-size --eval'),
+    valued: wordList('--core --dynamic-space-size --eval'),
     inline: /^--eval$/,
     file: ['--script', '--load'],
   },
@@ -282,8 +290,8 @@ export const INTERPRETERS: readonly Interpreter[] = [
     names: /^vite-node$/,
     project: 'node',
     files: 'tsx',
-    valued: words('-r --root -c --config -m --mode --options'),
-    inline: /^(?!)/,
+    valued: wordList('-r --root -c --config -m --mode --options'),
+    inline: NEVER,
   },
   {
     names: /^(?:jiti|esno|esmo|swc-node|babel-node|ts-node-dev|tsnd|tsm|esr|node-dev|sucrase-node)$/,
@@ -291,7 +299,7 @@ export const INTERPRETERS: readonly Interpreter[] = [
     files: 'tsx',
     valued: [
       ...NODE,
-      ...words(`-x --extensions --presets --plugins --config-file --env-name --ignore --only -o -b -w -f
+      ...wordList(`-x --extensions --presets --plugins --config-file --env-name --ignore --only -o -b -w -f
         --root-mode --cwd`),
     ],
     underscores: true,
@@ -299,7 +307,3 @@ export const INTERPRETERS: readonly Interpreter[] = [
     inline: /^(?:-e|--eval|-p|--print)(?:=|$)/,
   },
 ];
-
-function words(list: string): readonly string[] {
-  return list.split(/\s+/);
-}

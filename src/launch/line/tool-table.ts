@@ -30,7 +30,26 @@ export interface Tool extends OptionTable {
 }
 
 const NOTHING = { valued: [], switches: [], folder: [] } as const;
-const DENO_FILES = ['deno.json', 'deno.jsonc', 'package.json'];
+
+const CLOJURE: Tool = {
+  ecosystem: 'java',
+  valued: wordList('-Sdeps'),
+  switches: [],
+  shape: /^-(?:[XMTA]:?.*|S\w+)$/,
+  folder: [],
+  files: ['deps.edn'],
+  builds: /^/,
+};
+
+const INVOKE: Tool = {
+  upward: true,
+  ecosystem: 'python',
+  valued: wordList('-c --collection -r --search-root'),
+  switches: [],
+  folder: [],
+  files: ['tasks.py'],
+  tasks: true,
+};
 
 export const TOOLS: Readonly<Record<string, Tool>> = {
   // Programs of the packages of a project.
@@ -293,24 +312,8 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     builds: /^/,
   },
   lein: { upward: true, ecosystem: 'java', ...NOTHING, files: ['project.clj'], builds: /^/ },
-  clojure: {
-    ecosystem: 'java',
-    valued: wordList('-Sdeps'),
-    switches: [],
-    shape: /^-(?:[XMTA]:?.*|S\w+)$/,
-    folder: [],
-    files: ['deps.edn'],
-    builds: /^/,
-  },
-  clj: {
-    ecosystem: 'java',
-    valued: wordList('-Sdeps'),
-    switches: [],
-    shape: /^-(?:[XMTA]:?.*|S\w+)$/,
-    folder: [],
-    files: ['deps.edn'],
-    builds: /^/,
-  },
+  clojure: CLOJURE,
+  clj: CLOJURE,
   gleam: {
     upward: true,
     verbs: ['run'],
@@ -342,7 +345,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     switches: wordList('-q --quiet -r --recursive --eval'),
     folder: ['--cwd'],
     manifest: ['-c', '--config'],
-    files: DENO_FILES,
+    files: ['deno.json', 'deno.jsonc', 'package.json'],
     tasks: true,
   },
   mise: {
@@ -452,24 +455,8 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     files: ['Rakefile', 'rakefile', 'Rakefile.rb'],
     tasks: true,
   },
-  invoke: {
-    upward: true,
-    ecosystem: 'python',
-    valued: wordList('-c --collection -r --search-root'),
-    switches: [],
-    folder: [],
-    files: ['tasks.py'],
-    tasks: true,
-  },
-  inv: {
-    upward: true,
-    ecosystem: 'python',
-    valued: wordList('-c --collection -r --search-root'),
-    switches: [],
-    folder: [],
-    files: ['tasks.py'],
-    tasks: true,
-  },
+  invoke: INVOKE,
+  inv: INVOKE,
 };
 
 /** Whether a program of this name is such a tool, and the line one of those that it starts something with. */

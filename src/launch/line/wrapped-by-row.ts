@@ -9,7 +9,7 @@ import type { WrapperRow } from './wrapper-table.ts';
 /** What one wrapper holds. */
 export interface Wrapped {
   readonly words: readonly string[];
-  readonly cwd?: string;
+  readonly cwd?: string | undefined;
   readonly sets?: Readonly<Record<string, string>>;
   readonly setsUnknown?: true;
   readonly elsewhere?: true;
@@ -46,7 +46,7 @@ export function wrappedByRow(args: readonly string[], row: WrapperRow): Wrapped 
   }
   const around = {
     sets,
-    ...folder(lastOf(read, ...(row.folder ?? []))),
+    cwd: lastOf(read, ...(row.folder ?? [])),
     ...(row.setsUnknown === true ? { setsUnknown: true as const } : {}),
     ...(row.envFiles === undefined ? {} : { envFiles: envFilesOf(read, row.envFiles) }),
     ...(row.files === undefined ? {} : { files: filesOf(read, row.files) }),
@@ -96,14 +96,12 @@ function commandOf(all: readonly string[], row: WrapperRow): Options | undefined
   let read = readOptions(args, row);
   if (read !== undefined && row.verbs !== undefined) {
     if (read.dashes || !row.verbs.includes(read.rest[0] ?? '')) return undefined;
-    const after = readOptions(read.rest.slice(1), row);
-    read = after === undefined ? undefined : { ...after, found: [...read.found, ...after.found] };
+    read = readOn(read, read.rest.slice(1), row);
   }
   while (read !== undefined && row.many !== undefined && !read.dashes) {
     if (read.rest.length === 0 && lastOf(read, ...(row.lines ?? [])) !== undefined) break;
     if (read.rest.length === 0 || !row.many.test(read.rest[0] ?? '')) return undefined;
-    const after = readOptions(read.rest.slice(1), row);
-    read = after === undefined ? undefined : { ...after, found: [...read.found, ...after.found] };
+    read = readOn(read, read.rest.slice(1), row);
   }
   if (read === undefined || (row.dashes === true && !read.dashes)) return undefined;
   let { rest } = read;
@@ -113,11 +111,14 @@ function commandOf(all: readonly string[], row: WrapperRow): Options | undefined
   }
   if (row.operands === undefined || !/^-./s.test(rest[0] ?? '')) return { ...read, rest };
   // Options and `--` may also stand behind the operands.
-  const after = readOptions(rest, row);
-  return after === undefined ? undefined : { ...after, found: [...read.found, ...after.found] };
+  return readOn(read, rest, row);
 }
 
-const folder = (cwd: string | undefined): { readonly cwd?: string } => (cwd === undefined ? {} : { cwd });
+/** With further options, in front of `words`. */
+function readOn(read: Options, words: readonly string[], row: WrapperRow): Options | undefined {
+  const after = readOptions(words, row);
+  return after === undefined ? undefined : { ...after, found: [...read.found, ...after.found] };
+}
 
 /** The words of a shell that gets the command as a line; empty where none does, undefined where it is not certain. */
 function lineIn(

@@ -109,10 +109,13 @@ function wrappedIn(
 ): Wrapped | undefined {
   if (isOwnFile(launch.command, place)) return undefined;
   const name = wrapperName(launch);
-  if (name === 'cmd') return inWords(cmdWords(launch.args));
+  if (name === 'cmd') {
+    const words = cmdWords(launch.args);
+    return words === undefined ? undefined : { words };
+  }
   if (name === 'powershell' || name === 'pwsh') {
     const line = powershell(name, launch.args);
-    return line?.words === undefined ? undefined : { words: line.words, ...folder(line.cwd) };
+    return line?.words === undefined ? undefined : { words: line.words, cwd: line.cwd };
   }
   if (POSIX_SHELL.test(name)) {
     const code = shellCode(launch.args);
@@ -127,11 +130,6 @@ function wrappedIn(
   }
   return undefined;
 }
-
-const inWords = (words: readonly string[] | undefined): Wrapped | undefined =>
-  words === undefined ? undefined : { words };
-
-const folder = (cwd: string | undefined): { readonly cwd?: string } => (cwd === undefined ? {} : { cwd });
 
 /** The folder the command starts in. */
 function folderOf(launch: StdioLaunch, { cwd }: Wrapped, place: Place): { readonly cwd?: string } {
