@@ -5,6 +5,7 @@
 import { basename, dirname } from 'node:path';
 import { nestedNote } from '../config/nested-note.ts';
 import type { Settings } from '../config/settings.ts';
+import { gitFiles } from '../launch/git-files.ts';
 import { loadLock, shownShort } from '../lock/store.ts';
 import { lockNotTracked, otherLockAbove } from './messages.ts';
 
@@ -25,14 +26,9 @@ export async function lockNotes(settings: Settings): Promise<string> {
 
 /** Undefined: git cannot say. */
 async function isTracked({ lockPath, host }: Settings): Promise<boolean | undefined> {
-  const env = Object.fromEntries(
-    Object.entries(host.env).filter((pair): pair is [string, string] => pair[1] !== undefined),
-  );
-  // A program that the settings of the repository name for its index is not run.
-  const args = ['-c', 'core.fsmonitor=false', 'ls-files', '--error-unmatch', '--', basename(lockPath)];
   try {
-    const { code } = await host.run('git', args, { cwd: dirname(lockPath), env, timeoutMs: 10_000 });
-    return code === 0 ? true : code === 1 ? false : undefined;
+    const { code, stdout } = await gitFiles(dirname(lockPath), [`:(literal)${basename(lockPath)}`], host);
+    return code === 0 ? stdout !== '' : undefined;
   } catch {
     host.signal.throwIfAborted();
     return undefined;

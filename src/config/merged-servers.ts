@@ -29,8 +29,8 @@ export function mergedSide(
   const of = (scope: ConfigFile['scope']) => ordered.filter(({ file }) => file.scope === scope);
   const merge = (some: readonly ConfigPart[]) => client.merge?.(some, place) ?? [];
   const out = { declared: [] as Declared[], notices: [] as Notice[], problems: [] as Notice[] };
-  const add = (server: MergedServer, specs: readonly Spec[]) => {
-    for (const spec of specs) {
+  const add = (server: MergedServer, change: (spec: Spec) => Spec) => {
+    for (const spec of server.reading.specs.map(change)) {
       const file = server.files.find(({ path }) => path === spec.file);
       if (file !== undefined) out.declared.push({ spec, by: [{ client, file }] });
     }
@@ -41,12 +41,10 @@ export function mergedSide(
       out.notices.push(...problems.map((one) => ({ ...one, message: partOfOtherConfig() })));
     else out.problems.push(...problems);
   };
+  const addAs = (server: MergedServer, own: readonly ConfigPart[]) =>
+    add(server, (spec) => placed(spec, server, own, merge));
   if (side === 'project') {
-    for (const one of merge(of('project')))
-      add(
-        one,
-        one.reading.specs.map((spec) => placed(spec, one, of('project'), merge)),
-      );
+    for (const one of merge(of('project'))) addAs(one, of('project'));
     return out;
   }
   const alone = { project: merge(of('project')), user: merge(of('user')) };
@@ -58,33 +56,19 @@ export function mergedSide(
     const isSame = (one: MergedServer | undefined) =>
       spec !== undefined &&
       one?.reading.specs.some((other) => launchText(other) === launchText(spec)) === true;
-    if (isSame(ofUser) && ofUser !== undefined && !isSame(inProject)) {
+    const own = inProject === undefined ? ordered : of('project');
+    if (ofUser === undefined) {
+      if (side === 'both') addAs(whole, own);
+    } else if (isSame(ofUser) && !isSame(inProject)) {
       // Only a switch of the project may differ.
-      add(
-        ofUser,
-        ofUser.reading.specs.map((one) => ({
-          ...placed(one, ofUser, of('user'), merge),
-          enabled: spec?.enabled === true,
-        })),
-      );
-    } else if (inProject === undefined || (isSame(inProject) && side === 'both') || ofUser === undefined) {
-      if (side === 'user' && ofUser === undefined) continue;
-      const own = inProject === undefined ? ordered : of('project');
-      add(
-        whole,
-        whole.reading.specs.map((one) => placed(one, whole, own, merge)),
-      );
-    } else {
-      if (side === 'user')
-        add(
-          ofUser,
-          ofUser.reading.specs.map((one) => placed(one, ofUser, of('user'), merge)),
-        );
-      if (!isSame(inProject))
-        add(
-          whole,
-          whole.reading.specs.map((one) => ofBoth(one, whole)),
-        );
+      add(ofUser, (one) => ({
+        ...placed(one, ofUser, of('user'), merge),
+        enabled: spec?.enabled === true,
+      }));
+    } else if (inProject === undefined || (isSame(inProject) && side === 'both')) addAs(whole, own);
+    else {
+      if (side === 'user') addAs(ofUser, of('user'));
+      if (!isSame(inProject)) add(whole, (one) => ofBoth(one, whole));
     }
   }
   return out;

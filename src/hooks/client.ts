@@ -38,9 +38,9 @@ export type HookEvent =
   | (InSession & { readonly kind: 'start' })
   | (InSession & {
       readonly kind: 'call';
-      /** Every server that the call may be for. */
       /** By its name, the tool is one of a plugin. */
       readonly ofPlugin?: boolean;
+      /** Every server that the call may be for. */
       readonly candidates: (servers: readonly CheckedServer[]) => readonly Candidate[];
     })
   | Act
@@ -51,10 +51,8 @@ export type HookEvent =
   | { readonly kind: 'other' };
 
 /** A tool of the client that runs a command line or writes files. */
-export interface Act {
+export interface Act extends InSession {
   readonly kind: 'act';
-  readonly roots: readonly string[];
-  readonly session: string;
   /** The folder in which the agent works. */
   readonly cwd: string | undefined;
   readonly command?: string;

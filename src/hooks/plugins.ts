@@ -6,8 +6,7 @@
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import type { FoundSpec } from '../config/server-keys.ts';
 import type { Host } from '../host/host.ts';
-import { isObject } from '../lock/pointer.ts';
-import type { Json, JsonObject } from '../model.ts';
+import { fieldsOf, readFields } from '../launch/npm/node-modules.ts';
 import type { CheckedServer } from './client.ts';
 
 type PluginHost = Pick<Host, 'env' | 'home'> & { readonly files: Pick<Host['files'], 'read'> };
@@ -55,7 +54,7 @@ async function pluginNames(
   const isManifest = basename(file) === MANIFEST[1] && basename(dirname(file)) === MANIFEST[0];
   if (!isManifest && basename(file) !== '.mcp.json') return undefined;
   const manifest = isManifest ? file : join(dirname(file), ...MANIFEST);
-  const plugin = (await jsonIn(manifest, host))?.['name'];
+  const plugin = (await fieldsIn(manifest, host))['name'];
   if (typeof plugin !== 'string') return undefined;
   const called = `plugin:${plugin}:${name}`;
   // The file of a plugin in the start folder is one of the project, too.
@@ -72,18 +71,11 @@ function installedPlugins({ env, home }: PluginHost): string {
 
 /** Of these names, those of plugins that are also installed. */
 async function installedNames(called: readonly string[], host: PluginHost): Promise<readonly string[]> {
-  const { plugins } = (await jsonIn(installedPlugins(host), host)) ?? {};
-  const installed = new Set(
-    Object.keys(isObject(plugins) ? plugins : {}).map((id) => id.replace(/@[^@]*$/, '')),
-  );
+  const { plugins } = await fieldsIn(installedPlugins(host), host);
+  const installed = new Set(Object.keys(fieldsOf(plugins)).map((id) => id.replace(/@[^@]*$/, '')));
   return called.filter((name) => installed.has(name.split(':')[1] ?? ''));
 }
 
-async function jsonIn(path: string, { files }: PluginHost): Promise<JsonObject | undefined> {
-  try {
-    const value = JSON.parse(new TextDecoder().decode(await files.read(path))) as Json;
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
+/** What a JSON file holds; nothing where it cannot be read. */
+const fieldsIn = async (path: string, host: PluginHost): Promise<Readonly<Record<string, unknown>>> =>
+  (await readFields(path, host).catch(() => undefined)) ?? {};

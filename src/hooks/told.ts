@@ -2,12 +2,12 @@
  * What guards hid, for the person at the next prompt: folders of a session in, one text out, or nothing. Each thing is told once in a
  * session. Nothing goes to the model; names that a server chose are told only if they are plain words.
  */
-import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { locksHere } from '../guard/kept/locks-here.ts';
 import type { HiddenByServer } from '../guard/kept/read-kept.ts';
 import { readKept } from '../guard/kept/read-kept.ts';
 import type { KeptItem } from '../guard/kept/record.ts';
+import { shortHash } from '../guard/kept/record.ts';
 import { itemWords } from '../guard/log.ts';
 import { oddName } from '../guard/messages.ts';
 import type { HookHost } from '../host/hook-host.ts';
@@ -83,10 +83,7 @@ async function toldBefore(path: string, host: HookHost): Promise<readonly string
 }
 
 const markOf = ({ server, lock }: HiddenByServer, { event }: KeptItem): string =>
-  createHash('sha256')
-    .update(JSON.stringify([lock, server, event]))
-    .digest('hex')
-    .slice(0, 16);
+  shortHash(JSON.stringify([lock, server, event]));
 
 function textOf({ server, items, onDrift }: HiddenByServer): string {
   const said = (name: string) => (isPlain(name) ? `"${name}"` : oddName());

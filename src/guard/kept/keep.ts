@@ -11,6 +11,7 @@ import type { KeptEvent, KeptHost, KeptItem, KeptRecord } from './record.ts';
 import {
   cutText,
   entryHash,
+  KEPT_EVENTS,
   keptFolder,
   keptPaths,
   MOST_ITEMS,
@@ -44,10 +45,8 @@ export function makeKeeper({ server, lock, bytes, onDrift }: Guarded, host: Keep
   const items = new Map<string, { event: KeptEvent; at: number; count: number }>();
   const startedAt = Math.round(host.time());
   let more = 0;
-  let [path, writing]: [Promise<string | undefined> | undefined, Promise<void>] = [
-    undefined,
-    Promise.resolve(),
-  ];
+  let path: Promise<string | undefined> | undefined;
+  let writing: Promise<void> = Promise.resolve();
   let isDirty = false;
 
   const place = async (): Promise<string | undefined> => {
@@ -110,9 +109,7 @@ const withoutLongTexts = (event: KeptEvent): KeptEvent =>
   ) as unknown as KeptEvent;
 
 const isKept = (event: GuardEvent): event is KeptEvent =>
-  event.event === 'stopped'
-    ? event.by === 'guard'
-    : ['item', 'page', 'skill', 'beside', 'instructions', 'server', 'call'].includes(event.event);
+  event.event === 'stopped' ? event.by === 'guard' : KEPT_EVENTS.some((one) => one === event.event);
 
 /** Removes records of a server that are old, that hid nothing and whose guard ended, and the oldest of too many. */
 async function removeOld(folder: string, prefix: string, host: KeeperHost): Promise<void> {

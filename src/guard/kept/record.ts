@@ -12,15 +12,17 @@ import { stateFolder } from '../../host/state-folder.ts';
 import { isObject } from '../../lock/pointer.ts';
 import { visibleJson } from '../../lock/quote.ts';
 import type { Json } from '../../model.ts';
+import { SECTIONS } from '../../model.ts';
 import type { GuardEvent } from '../event.ts';
 
 export type KeptHost = Pick<Host, 'platform' | 'home' | 'env' | 'files' | 'ownFiles' | 'time'>;
 
 /** The events that are kept. */
-export type KeptEvent = Extract<
-  GuardEvent,
-  { event: 'item' | 'page' | 'skill' | 'beside' | 'instructions' | 'server' | 'call' | 'stopped' }
->;
+export const KEPT_EVENTS = [
+  ...(['item', 'page', 'skill', 'beside'] as const),
+  ...(['instructions', 'server', 'call', 'stopped'] as const),
+] as const;
+export type KeptEvent = Extract<GuardEvent, { event: (typeof KEPT_EVENTS)[number] }>;
 
 export interface KeptItem {
   readonly event: KeptEvent;
@@ -55,11 +57,13 @@ export async function keptFolder(lock: string, host: KeptHost): Promise<string |
 
 /** The beginning of the names of all records about a lockfile, or about one of its servers. */
 export async function namePrefix(lock: string, server: string | undefined, host: KeptHost): Promise<string> {
-  const about = hex(await realPathOf(lock, host));
-  return `guard-${about}-${server === undefined ? '' : `${hex(server)}-`}`;
+  const about = shortHash(await realPathOf(lock, host));
+  return `guard-${about}-${server === undefined ? '' : `${shortHash(server)}-`}`;
 }
 
-const hex = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
+/** Enough to tell texts of one user apart. */
+export const shortHash = (text: string): string =>
+  createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 /** Paths of the records that begin so, sorted. */
 export async function keptPaths(folder: string, prefix: string, host: KeptHost): Promise<readonly string[]> {
@@ -80,7 +84,7 @@ export function entryHash(lock: Uint8Array, server: string): string | undefined 
     // An entry can take most of what it holds from another one.
     return entry === undefined
       ? undefined
-      : hex(JSON.stringify([entry, isObject(entry) ? (of(entry['sameAs']) ?? null) : null]));
+      : shortHash(JSON.stringify([entry, isObject(entry) ? (of(entry['sameAs']) ?? null) : null]));
   } catch {
     return undefined;
   }
@@ -118,8 +122,6 @@ function isRecord(value: unknown): value is KeptRecord {
   );
 }
 
-const KEPT = ['item', 'page', 'skill', 'beside', 'instructions', 'server', 'call', 'stopped'];
-const SECTIONS = ['tools', 'prompts', 'resources', 'resourceTemplates', 'skills'];
 const VERDICTS = ['drifted', 'unlocked', 'unlisted', 'unchecked'];
 
 function isItem(value: Json): boolean {
@@ -137,8 +139,8 @@ function isItem(value: Json): boolean {
     Number.isSafeInteger(value['at']) &&
     Number.isSafeInteger(value['count']) &&
     typeof event === 'string' &&
-    KEPT.includes(event) &&
-    optional(section, SECTIONS) &&
+    KEPT_EVENTS.some((one) => one === event) &&
+    optional(section, [...SECTIONS, 'skills']) &&
     optional(verdict, VERDICTS) &&
     [name, method, reason].every((one) => one === undefined || typeof one === 'string') &&
     (needed[event as keyof typeof needed] ?? []).every((one) => one !== undefined) &&

@@ -6,13 +6,11 @@ import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { isInside } from '../../host/is-inside.ts';
+import { gitFiles } from '../git-files.ts';
 import { pathsOf } from '../line/program.ts';
 import { trackedFilesUnknown } from '../messages.ts';
 
-const GIT_TIMEOUT_MS = 10_000;
-/** A repository's own settings must not make git start a program. */
-const GIT = ['-c', 'core.fsmonitor=false', '-c', 'safe.bareRepository=explicit', 'ls-files', '-z', '--'];
-
+type FilesToRead = { readonly files: Pick<Host['files'], 'read'> };
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The folder and all above it, nearest first. */
@@ -23,7 +21,7 @@ export function foldersUp(folder: string, place: Place): readonly string[] {
 }
 
 /** A JSON file's object; undefined when there is no such file, empty when it holds no object. */
-export async function readFields(path: string, host: Host): Promise<Fields | undefined> {
+export async function readFields(path: string, host: FilesToRead): Promise<Fields | undefined> {
   try {
     return fieldsOf(JSON.parse(new TextDecoder().decode(await host.files.read(path))));
   } catch (error) {
@@ -51,17 +49,11 @@ export async function trackedFiles(
   place: Place,
   host: Host,
 ): Promise<readonly string[]> {
-  const env: Record<string, string> = Object.create(null);
-  for (const [name, value] of Object.entries(host.env)) {
-    // An outer git, in a hook, would move this one to another repository or index.
-    if (value !== undefined && !/^GIT_/i.test(name)) env[name] = value;
-  }
   try {
-    const options = { cwd: folder, env, timeoutMs: GIT_TIMEOUT_MS };
-    const { code, stdout } = await host.run(
-      'git',
-      [...GIT, ...names.map((name) => `:(icase)${name}`)],
-      options,
+    const { code, stdout } = await gitFiles(
+      folder,
+      names.map((name) => `:(icase)${name}`),
+      host,
     );
     if (code === 0)
       return stdout
