@@ -226,14 +226,19 @@ describe('verify on a terminal', () => {
   test('notes a lockfile that git does not track, and one above that is not used', async () => {
     const { run, root } = await two('project');
     mkdirSync(join(root, '.git'));
-    let code: number | null = 1;
-    const git: Partial<ServerHost> = { run: async () => ({ code, stdout: '', stderr: '' }) };
+    let listed: { code: number | null; stdout: string } = { code: 0, stdout: '' };
+    const git: Partial<ServerHost> = { run: async () => ({ ...listed, stderr: '' }) };
     const printed: string[] = [];
     const { host, ...rest } = atTerminal(printed);
     const verify = () => run(['verify', '--offline'], { ...rest, host: { ...host, ...git } });
     await verify();
     expect(printed.join('')).toContain('note: Git does not track mcp-lock.json');
-    for (code of [0, 128, null]) {
+    for (const [code, stdout] of [
+      [0, 'mcp-lock.json\0'],
+      [128, ''],
+      [null, ''],
+    ] as const) {
+      listed = { code, stdout };
       printed.length = 0;
       await verify();
       expect(printed.join('')).not.toContain('Git does not track');

@@ -276,14 +276,14 @@ export const INTERPRETERS: readonly Interpreter[] = [
   {
     names: /^zx$/,
     project: 'node',
-    valued: words('--shell --prefix --postfix --cwd --registry --env --ext'),
+    valued: wordList('--shell --prefix --postfix --cwd --registry --env --ext'),
     inline: /^(?:-e|--eval|--repl)(?:=|$)/,
   },
   {
     names: /^electron$/,
     project: 'node',
     files: 'node',
-    valued: words('-r --require'),
+    valued: wordList('-r --require'),
     inline: /^(?:-e|--eval|-i|--interactive|-a|--abi)$/,
   },
   {
