@@ -4,11 +4,11 @@
  */
 import type { Settings } from '../config/settings.ts';
 import { McpLockError } from '../errors.ts';
+import { shown } from '../host/shown-path.ts';
 import type { GuardMissing } from '../launch/npm/guard-found.ts';
 import { guardOnPath, missingForGuard } from '../launch/npm/guard-found.ts';
 import type { GuardStart } from '../launch/npm/guard-start.ts';
 import type { Found } from '../launch/prepared.ts';
-import { shown } from '../lock/store.ts';
 import { guardCannotStart, guardNotInstalled, guardNotOnPath, guardWithoutTool } from './messages.ts';
 
 /** Looks once for guards that start alike. */

@@ -5,7 +5,7 @@ import type { Settings } from '../config/settings.ts';
 import { printable } from '../display/printable.ts';
 import { symbols } from '../display/style.ts';
 import { displayWidth, padEnd } from '../display/width.ts';
-import { shownShort } from '../lock/store.ts';
+import { shownShort } from '../host/shown-path.ts';
 import type { ListedLaunch, ListedServer } from './listed-server.ts';
 import type { Listing } from './listed-servers.ts';
 import {

@@ -7,6 +7,7 @@ import type { Settings } from '../config/settings.ts';
 import type { Place, Understood } from '../contracts.ts';
 import { orUndefined } from '../errors.ts';
 import type { Host } from '../host/host.ts';
+import { shown } from '../host/shown-path.ts';
 import { filePath, fileUrl } from '../launch/line/origin-url.ts';
 import { partsOf, understand } from '../launch/line/understand.ts';
 import { placeOf, withServerEnv } from '../launch/place.ts';
@@ -16,7 +17,6 @@ import { looksSecret } from '../lock/credential.ts';
 import { redactLiterals } from '../lock/redact-literals.ts';
 import { redactText } from '../lock/redact-text.ts';
 import { redactUrl } from '../lock/redact-url.ts';
-import { shown } from '../lock/store.ts';
 import type { Entry, KeySource } from '../model.ts';
 import { failureOf } from '../report/report.ts';
 

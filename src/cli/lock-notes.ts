@@ -5,8 +5,9 @@
 import { basename, dirname } from 'node:path';
 import { nestedNote } from '../config/nested-note.ts';
 import type { Settings } from '../config/settings.ts';
+import { shownShort } from '../host/shown-path.ts';
 import { gitFiles } from '../launch/git-files.ts';
-import { loadLock, shownShort } from '../lock/store.ts';
+import { loadLock } from '../lock/store.ts';
 import { lockNotTracked, otherLockAbove } from './messages.ts';
 
 /** Never throws: without git there is nothing to note. */

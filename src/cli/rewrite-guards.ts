@@ -14,7 +14,7 @@ import { launchDiff } from '../config/wrap/launch-diff.ts';
 import { printable } from '../display/printable.ts';
 import { withRunFlags } from '../display/run-flags.ts';
 import { McpLockError } from '../errors.ts';
-import { shown } from '../lock/store.ts';
+import { shown } from '../host/shown-path.ts';
 import type { Notice, Spec } from '../model.ts';
 import type { Obstacle } from './messages.ts';
 import {

@@ -10,7 +10,7 @@ import { breakCommands } from '../display/printable.ts';
 import type { Palette } from '../display/style.ts';
 import { palette } from '../display/style.ts';
 import { McpLockError } from '../errors.ts';
-import { shown } from '../lock/store.ts';
+import { shown } from '../host/shown-path.ts';
 import { declined } from '../update/consent.ts';
 import { configWritten, rewriteNeedsYes, rewriteNotAnswered, rewriteQuestion } from './messages.ts';
 

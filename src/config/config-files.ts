@@ -7,7 +7,7 @@ import type { Client, ConfigFile, Place } from '../contracts.ts';
 import { errno, McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { pathsOf } from '../host/paths.ts';
-import { shown } from '../lock/store.ts';
+import { shown } from '../host/shown-path.ts';
 import { CLIENTS, clientsOfFile } from './clients/index.ts';
 import type { Reader } from './effective.ts';
 import {

@@ -6,7 +6,7 @@ import { isAbsolute, relative } from 'node:path';
 import type { ErrorMessage } from '../errors.ts';
 import { errno, McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
-import { shown } from '../lock/store.ts';
+import { shown } from '../host/shown-path.ts';
 import {
   configChangedMeanwhile,
   configOutsideFolder,

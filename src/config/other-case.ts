@@ -6,7 +6,7 @@ import type { ConfigFile, Place } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { pathsOf } from '../host/paths.ts';
-import { shown } from '../lock/store.ts';
+import { shown } from '../host/shown-path.ts';
 import { configOtherCase } from './messages.ts';
 
 /** HFS+ compares names without them. */

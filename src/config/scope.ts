@@ -5,8 +5,8 @@
 import { printable } from '../display/printable.ts';
 import { shellWord } from '../display/shell-word.ts';
 import { McpLockError } from '../errors.ts';
+import { shown } from '../host/shown-path.ts';
 import type { Found } from '../launch/prepared.ts';
-import { shown } from '../lock/store.ts';
 import type { Failure, Lockfile, Notice } from '../model.ts';
 import type { Discovery } from './discover.ts';
 import { discoverHere } from './discover-here.ts';

@@ -10,8 +10,8 @@ import { guardName, isKeyOf } from '../config/reading/guard-line.ts';
 import type { FoundSpec } from '../config/server-keys.ts';
 import type { Settings } from '../config/settings.ts';
 import { McpLockError } from '../errors.ts';
+import { shown } from '../host/shown-path.ts';
 import type { Found } from '../launch/prepared.ts';
-import { shown } from '../lock/store.ts';
 import { guardWithoutCommand, noRemoteServer, severalRemoteServers } from './messages.ts';
 
 export interface Remote {

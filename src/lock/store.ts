@@ -3,10 +3,10 @@
  * one wrote between reading and writing is kept: changes of other servers are added to it, and a change of the same server is an error.
  * Never creates a lockfile on reading, never follows a link out of the repository.
  */
-import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import { errno, McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
-import { isInside } from '../host/is-inside.ts';
+import { shown } from '../host/shown-path.ts';
 import { inTurns } from '../host/turns.ts';
 import type { Lockfile } from '../model.ts';
 import { formatInTurns } from './format.ts';
@@ -205,28 +205,3 @@ const isText = (bytes: Uint8Array | undefined, text: string): boolean =>
 
 const equal = (a: Uint8Array | undefined, b: Uint8Array | undefined): boolean =>
   a === undefined || b === undefined ? a === b : Buffer.from(a).equals(Buffer.from(b));
-
-/** A path as a person would type it from where they stand. */
-export function shown(path: string, host: Pick<Host, 'cwd'>): string {
-  const near = relative(host.cwd, path);
-  return near === '' ? '.' : near.startsWith('..') ? path : near;
-}
-
-/**
- * The same, shorter, for reading alone: `../x` for a file in a folder above, `~/x` for one of the home folder. Not for commands and
- * programs.
- */
-export function shownShort(path: string, home: string, host: Pick<Host, 'cwd'>): string {
-  const full = resolve(host.cwd, path);
-  const near = shown(full, host);
-  if (!isAbsolute(near)) return near;
-  const above = relative(host.cwd, full);
-  const shared = resolve(host.cwd, /^(?:\.\.[\\/]?)*/.exec(above)?.[0] ?? '');
-  const isNear = dirname(shared) !== shared && !isInside(shared, home, { relative, isAbsolute });
-  if (isNear && !isAbsolute(above)) return above;
-  return isInside(home, full, { relative, isAbsolute }) ? join('~', relative(home, full)) : path;
-}
-
-/** The place of an error as a person would type it: a file, or a file with what follows it (`:3:1`, `/servers/x`). */
-export const shownPlace = (place: string, host: Pick<Host, 'cwd'>): string =>
-  isAbsolute(place) ? shown(place, host) : place;

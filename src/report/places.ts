@@ -4,7 +4,7 @@
  */
 import { withRunFlags } from '../display/run-flags.ts';
 import type { Host } from '../host/host.ts';
-import { shownPlace } from '../lock/store.ts';
+import { shownPlace } from '../host/shown-path.ts';
 import type { Failure, Report } from '../model.ts';
 
 /** `flags`: those of this run, as commands repeat them. `userFlags`: those for the servers of the user. */

@@ -7,10 +7,10 @@ import type { Settings } from '../config/settings.ts';
 import { breakCommands, printable } from '../display/printable.ts';
 import { McpLockError } from '../errors.ts';
 import { variableOf } from '../host/paths.ts';
+import { shown } from '../host/shown-path.ts';
 import type { Prepared } from '../launch/prepared.ts';
 import { redactArgs, redactCommand } from '../lock/redact.ts';
 import { redactUrl } from '../lock/redact-url.ts';
-import { shown } from '../lock/store.ts';
 import type { Launch } from '../model.ts';
 import {
   disabledInConfig,

@@ -5,8 +5,8 @@
 import { relative, resolve } from 'node:path';
 import type { Settings } from '../config/settings.ts';
 import { errno, McpLockError } from '../errors.ts';
+import { shown } from '../host/shown-path.ts';
 import { readLockfile } from '../lock/read.ts';
-import { shown } from '../lock/store.ts';
 import type { Lockfile } from '../model.ts';
 import { gitNotRun, noLockAtRevision, unknownRevision } from './messages.ts';
 

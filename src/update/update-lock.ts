@@ -5,10 +5,11 @@
 import { choose } from '../config/scope.ts';
 import type { Settings } from '../config/settings.ts';
 import { McpLockError } from '../errors.ts';
+import { shown } from '../host/shown-path.ts';
 import { inTurns } from '../host/turns.ts';
 import { entryIn } from '../lock/entry.ts';
 import { mergeLock } from '../lock/merge.ts';
-import { changeLock, loadLock, shown } from '../lock/store.ts';
+import { changeLock, loadLock } from '../lock/store.ts';
 import type { Lockfile, Report } from '../model.ts';
 import { nearReport } from '../report/places.ts';
 import { makeReport } from '../report/report.ts';

@@ -3,7 +3,8 @@ import { hasConfigs } from '../config/discover.ts';
 import type { Settings } from '../config/settings.ts';
 import type { ErrorMessage } from '../errors.ts';
 import { McpLockError } from '../errors.ts';
-import { loadLock, shown } from '../lock/store.ts';
+import { shown } from '../host/shown-path.ts';
+import { loadLock } from '../lock/store.ts';
 import { userLockPath } from '../lock/user-lock.ts';
 import type { Lockfile } from '../model.ts';
 import {

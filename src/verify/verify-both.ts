@@ -5,7 +5,8 @@
 import { serverNames } from '../config/server-names.ts';
 import type { Settings } from '../config/settings.ts';
 import { McpLockError } from '../errors.ts';
-import { loadLock, shown } from '../lock/store.ts';
+import { shown } from '../host/shown-path.ts';
+import { loadLock } from '../lock/store.ts';
 import type { Lockfile, Report } from '../model.ts';
 import { failureOf, makeReport } from '../report/report.ts';
 import { declaredIn, declaresNothing, isOfUserAlone } from './sides.ts';

@@ -5,7 +5,7 @@
 import type { Settings } from '../../config/settings.ts';
 import { severityOf } from '../../config/settings.ts';
 import { McpLockError } from '../../errors.ts';
-import { shown } from '../../lock/store.ts';
+import { shown } from '../../host/shown-path.ts';
 import { makeReport } from '../../report/report.ts';
 import type { Differences } from '../../update/diff-locks.ts';
 import { diffLive, diffStored } from '../../update/diff-locks.ts';

@@ -22,9 +22,10 @@ import type { WatchedServer } from '../../guard/watched-server.ts';
 import { startWatched } from '../../guard/watched-server.ts';
 import type { ServerHost } from '../../host/host.ts';
 import { isInside } from '../../host/is-inside.ts';
+import { shown } from '../../host/shown-path.ts';
 import type { ProcessRequest } from '../../launch/target.ts';
 import { entryIn } from '../../lock/entry.ts';
-import { loadLock, shown } from '../../lock/store.ts';
+import { loadLock } from '../../lock/store.ts';
 import { logUnwritable, serverNotLocked } from '../messages.ts';
 
 interface GuardCommandOptions {

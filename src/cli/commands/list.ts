@@ -8,7 +8,7 @@ import { userSettings } from '../../config/settings.ts';
 import { breakCommands } from '../../display/printable.ts';
 import { safeJson } from '../../display/safe-json.ts';
 import { McpLockError } from '../../errors.ts';
-import { shown } from '../../lock/store.ts';
+import { shown } from '../../host/shown-path.ts';
 import { nearFailure } from '../../report/places.ts';
 import { lastFailureOf } from '../../report/report.ts';
 import { table } from '../list-table.ts';

@@ -6,8 +6,9 @@
 
 import type { Settings } from '../../config/settings.ts';
 import { McpLockError } from '../../errors.ts';
+import { shown } from '../../host/shown-path.ts';
 import { entryIn } from '../../lock/entry.ts';
-import { loadLock, shown } from '../../lock/store.ts';
+import { loadLock } from '../../lock/store.ts';
 import type { Auth, Entry } from '../../model.ts';
 import { browserFlow, requestedScope } from '../../server/auth/browser-flow.ts';
 import { findIssuer } from '../../server/auth/find-issuer.ts';

@@ -9,7 +9,7 @@ import type { HiddenByServer } from '../../guard/kept/read-kept.ts';
 import { readKept } from '../../guard/kept/read-kept.ts';
 import { itemWords } from '../../guard/log.ts';
 import { diffCommand, verifyCommand } from '../../guard/messages.ts';
-import { shown } from '../../lock/store.ts';
+import { shown } from '../../host/shown-path.ts';
 import {
   hiddenBy,
   hiddenItem,
