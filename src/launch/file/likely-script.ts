@@ -10,6 +10,9 @@ const VERB = /^(?:run|exec|start|serve|script|-f|--file|--script|-s|-P|--python|
 
 /** Its first word, or the one behind `run` and the like. */
 export function likelyScript([first = '', second = '']: readonly string[]): string | undefined {
-  if (CODE.test(first) && !first.startsWith('-')) return first;
-  return VERB.test(first) && CODE.test(second) ? second : undefined;
+  if (isFile(first)) return first;
+  return VERB.test(first) && isFile(second) ? second : undefined;
 }
+
+/** `node srv.js` in one word is none. */
+const isFile = (word: string): boolean => CODE.test(word) && !/^(?:-|[^\s\\/]+\s)/.test(word);

@@ -129,7 +129,9 @@ function toolLine(launch: Launch, place: Place): ToolLine | undefined {
       ? { tool, args: [] }
       : undefined;
   if (verbs !== undefined && !verbs.includes(before.rest[0] ?? '')) return undefined;
-  const after = verbs === undefined ? before : readOptions(before.rest.slice(1), tool);
+  // `dotnet watch run`
+  const twice = before.rest[0] === 'watch' && verbs?.includes(before.rest[1] ?? '') === true;
+  const after = verbs === undefined ? before : readOptions(before.rest.slice(twice ? 2 : 1), tool);
   if (after === undefined) return { tool, args: [] };
   const [name, ...args] = after.rest;
   if (builds !== undefined && name !== undefined && !builds.test(name)) return undefined;

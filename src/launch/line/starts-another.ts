@@ -35,7 +35,7 @@ const STARTERS: readonly (readonly [names: RegExp, next: RegExp])[] = [
 
 /** Options whose value is a program. */
 const COMMAND_OPTION =
-  /^--?(?:[\w-]+-)?(?:cmd|command|exec|executable|program|server|stdio|start)(?:=(.*))?$/is;
+  /^--?(?:(?:mcp|server|child|target|upstream|stdio)-)?(?:cmd|command|exec|executable|program|server|stdio|start)(?:=(.*))?$/is;
 
 /** `words`: behind the program. `known`: its row in a table says that they are its own. */
 export function startsAnother(words: readonly string[], known = false): boolean {
@@ -54,11 +54,12 @@ function isCommandOption(word: string, next: string): boolean {
   return /"command"\s*:\s*"/.test(word);
 }
 
-/** A program behind `--`: options and folders are none. */
+/** A program behind `--`: options, transports and folders are none. */
 function behindDashes(words: readonly string[]): boolean {
   const at = words.indexOf('--');
   const program = at < 0 ? undefined : words[at + 1];
-  return program !== undefined && /^(?:[A-Za-z_][\w.+-]*|\.{1,2}[\\/].*|.*\.\w{1,5})$/s.test(program);
+  if (program === undefined || /^(?:-.*|stdio|sse|http|streamable-?http)$/is.test(program)) return false;
+  return /^(?:[A-Za-z_][\w.+-]*|\.{1,2}[\\/].*|.*\.\w{1,5})$/s.test(program);
 }
 
 function isStart(word: string, after: readonly string[]): boolean {

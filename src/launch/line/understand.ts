@@ -146,6 +146,7 @@ function innerOf(identity: Identity, launch: Launch, elsewhere: boolean): Return
   if (
     identity.launcher !== 'local' &&
     isOpaqueProgram(identity.runs.program, identity.runs.args) &&
+    !isTask(identity) &&
     !elsewhere
   )
     return { launches: [], opaque: true };
@@ -157,6 +158,11 @@ function innerOf(identity: Identity, launch: Launch, elsewhere: boolean): Return
     ...(opaque === undefined ? {} : { opaque }),
   };
 }
+
+/** What projects call their own programs and tasks: `pdm run start`. */
+const isTask = ({ launcher, runs }: Identity): boolean =>
+  /^(?:project-tool|project-script|uv-run)$/.test(launcher) &&
+  /^(?:start|watch|open|script|air|reflex)$/.test(runs?.program ?? '');
 
 const withVariables = (launch: Launch, { restore }: UnderstandOptions): Launch =>
   launch.transport === 'stdio' || restore === undefined ? launch : { ...launch, url: restore(launch.url) };
