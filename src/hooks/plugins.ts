@@ -7,6 +7,7 @@ import { basename, dirname, isAbsolute, join } from 'node:path';
 import type { FoundSpec } from '../config/server-keys.ts';
 import type { Host } from '../host/host.ts';
 import { fieldsOf, readFields } from '../launch/npm/node-modules.ts';
+import { asCalled } from './called-name.ts';
 import type { CheckedServer } from './client.ts';
 
 type PluginHost = Pick<Host, 'env' | 'home'> & { readonly files: Pick<Host['files'], 'read'> };
@@ -29,7 +30,10 @@ export async function withPluginNames(
       return called === undefined ? server : { ...server, called };
     }),
   );
-  const ofPlugins = named.flatMap(({ called = [] }) => called.filter((name) => name.startsWith('plugin:')));
+  // A server of any config can have a name that the client writes like one of a plugin.
+  const ofPlugins = named.flatMap(({ name, called = [name] }) =>
+    called.filter((one) => asCalled(one).startsWith('plugin_')),
+  );
   if (ofPlugins.length === 0) return { servers, read: [] };
   const taken = await installedNames(ofPlugins, host);
   const others = taken.map(
@@ -72,8 +76,16 @@ function installedPlugins({ env, home }: PluginHost): string {
 /** Of these names, those of plugins that are also installed. */
 async function installedNames(called: readonly string[], host: PluginHost): Promise<readonly string[]> {
   const { plugins } = await fieldsIn(installedPlugins(host), host);
-  const installed = new Set(Object.keys(fieldsOf(plugins)).map((id) => id.replace(/@[^@]*$/, '')));
-  return called.filter((name) => installed.has(name.split(':')[1] ?? ''));
+  const installed = new Set(Object.keys(fieldsOf(plugins)).map((id) => id.replace(/(?<=.)@.*$/s, '')));
+  return called.filter((name) => [...installed].some((plugin) => mayBeOf(plugin, name)));
+}
+
+/** Whether a server of this plugin can be called as `name` is. Some releases write a hyphen as `_`, too. */
+function mayBeOf(plugin: string, name: string): boolean {
+  const begin = `plugin:${plugin}:`;
+  const loose = (text: string) => asCalled(text).replaceAll('-', '_');
+  const isWholeName = name[begin.length - 1] === ':';
+  return loose(name).startsWith(loose(begin)) && (isWholeName || asCalled(name).startsWith(asCalled(begin)));
 }
 
 /** What a JSON file holds; nothing where it cannot be read. */

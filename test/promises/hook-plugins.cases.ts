@@ -65,6 +65,33 @@ export const kind: Kind<Case> = {
       installed: 'my-plug@somewhere',
       denied: /which was not checked/,
     },
+    ...[
+      ['deep_plug@somewhere', 'one that the client writes in the same way'],
+      ['deep plug@a@b', 'one with a blank that the client writes in the same way'],
+      ['deep-plug@somewhere', 'one with a hyphen that a client writes in the same way'],
+      ['deep@somewhere', 'one whose server is called like another plugin'],
+    ].map(([installed = '', name = '']) => ({
+      name: `an installed plugin: ${name}`,
+      tool: 'mcp__plugin_deep_plug_mail__read_note',
+      installed,
+      denied: /which was not checked/,
+    })),
+    {
+      name: 'a server of the project that is called like one of an installed plugin',
+      tool: 'mcp__plugin_far_notes__read_note',
+      installed: 'far@somewhere',
+      denied: /which was not checked/,
+    },
+    {
+      name: 'a server of the project that is called like one of a plugin that is not installed',
+      tool: 'mcp__plugin_far_notes__read_note',
+      installed: 'fa@somewhere',
+    },
+    {
+      name: 'a plugin with only the first word of the name is installed',
+      tool: 'mcp__plugin_my-plug_notes__read_note',
+      installed: 'my@somewhere',
+    },
     {
       name: 'another plugin that is installed',
       tool: 'mcp__plugin_my-plug_notes__read_note',

@@ -12,7 +12,7 @@ async function project(installed: string | undefined) {
     mkdirSync(join(repo.root, path, '..'), { recursive: true });
     writeFileSync(join(repo.root, path), JSON.stringify(value));
   };
-  repo.config({});
+  repo.config({ plugin_far_notes: scripted('notes') });
   write('.claude-plugin/plugin.json', { name: 'my-plug', mcpServers: { notes: scripted('notes') } });
   write('.claude/skills/deep/.claude-plugin/plugin.json', { name: 'deep.plug' });
   write('.claude/skills/deep/.mcp.json', { mcpServers: { mail: scripted('mail') } });

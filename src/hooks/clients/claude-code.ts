@@ -6,6 +6,7 @@
 import { isAbsolute } from 'node:path';
 import { isObject } from '../../lock/pointer.ts';
 import type { Json, JsonObject } from '../../model.ts';
+import { asCalled } from '../called-name.ts';
 import type { Candidate, CheckedServer, HookClient, HookEvent } from '../client.ts';
 
 /**
@@ -119,19 +120,15 @@ function ofTool(called: string, servers: readonly CheckedServer[]): readonly Can
     namesOf(server).flatMap((name) => {
       if (!loose.startsWith(`${name.replaceAll('-', '_')}__`)) return [];
       const tool = called.slice(name.length + 2);
-      return [{ server, locked: server.tools.some((one) => plain(one) === tool) }];
+      return [{ server, locked: server.tools.some((one) => asCalled(one) === tool) }];
     }),
   );
 }
 
 function ofResources(name: Json | undefined, servers: readonly CheckedServer[]): readonly Candidate[] {
   const named =
-    typeof name === 'string' ? servers.filter((server) => namesOf(server).includes(plain(name))) : servers;
+    typeof name === 'string' ? servers.filter((server) => namesOf(server).includes(asCalled(name))) : servers;
   return named.map((server) => ({ server, locked: true }));
 }
 
-/** `plugin:my-plug:notes` becomes `plugin_my-plug_notes`. */
-const namesOf = ({ name, called = [name] }: CheckedServer): readonly string[] => called.map(plain);
-
-/** A name as Claude Code sends it. */
-const plain = (name: string): string => name.replace(/[^a-zA-Z0-9_-]/g, '_');
+const namesOf = ({ name, called = [name] }: CheckedServer): readonly string[] => called.map(asCalled);
