@@ -1,7 +1,6 @@
 /**
  * `verify()` and `compare()` for programs: the same work as the commands, data instead of text. Never prints and never asks.
  */
-
 import type { OptionKind } from './config/known-options.ts';
 import { refuseUnknownOptions } from './config/known-options.ts';
 import { settingsOf } from './config/settings.ts';

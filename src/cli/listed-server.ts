@@ -2,7 +2,6 @@
  * One configured server as `list` tells of it: what the config says in, facts out that may be stored or printed. Variables
  * in addresses stay names and credentials are replaced; nothing is started or contacted.
  */
-
 import type { Settings } from '../config/settings.ts';
 import type { Place, Understood } from '../contracts.ts';
 import { orUndefined } from '../errors.ts';

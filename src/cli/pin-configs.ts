@@ -2,7 +2,6 @@
  * `init --pin`: looks up the version each floating launch has today, shows the configs as they would be, asks once and
  * writes them. Starts nothing. Says of each launch it leaves as it is why it does.
  */
-
 import { refuseLink } from '../config/config-text.ts';
 import { hasBareVariables } from '../config/formats/raw-variables.ts';
 import { exactWords } from '../config/pin/exact.ts';

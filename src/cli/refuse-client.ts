@@ -2,7 +2,6 @@
  * A `guard` that cannot begin, as its client sees it: the code of the error in, an error as the response to each request out. A client shows
  * such an error to a person; a pipe that closes tells nobody anything. The text is fixed for each code, because a model may read it.
  */
-
 import type { ErrorCode } from '../errors.ts';
 import type { ServerHost } from '../host/host.ts';
 import { guardNotBegun } from './messages.ts';

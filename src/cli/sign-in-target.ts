@@ -1,7 +1,6 @@
 /**
  * The remote server `login` and `logout` are about: a name in, its address and state folder out. Sends no request.
  */
-
 import { choose } from '../config/scope.ts';
 import type { Settings } from '../config/settings.ts';
 import { McpLockError } from '../errors.ts';

@@ -2,7 +2,6 @@
  * Writes changed configs: the new texts in; shows the difference, asks once, and writes each file whole
  * or not at all. Never writes in CI without `--yes`.
  */
-
 import type { ConfigText } from '../config/config-text.ts';
 import { writeConfig } from '../config/config-text.ts';
 import type { Settings } from '../config/settings.ts';

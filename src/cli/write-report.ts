@@ -2,7 +2,6 @@
  * Hands a finished report to the reporters that were asked for. Writes stdout and named files, nothing else; stdout
  * comes last, so that whatever happens holds one report and never two.
  */
-
 import type { Settings } from '../config/settings.ts';
 import type { RenderOptions } from '../contracts.ts';
 import type { ErrorCode } from '../errors.ts';

@@ -2,7 +2,6 @@
  * Which config files to read, which clients read them, and their text: the scope in, sources and texts out. A file that exists and
  * cannot be read is an error. Parses no config.
  */
-
 import type { Client, ConfigFile, Place } from '../contracts.ts';
 import { errno, McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';

@@ -2,7 +2,6 @@
  * Finds the servers in scope: config files in, keyed specs out. A file that cannot be read as a whole is an error,
  * never "no servers"; a bad entry is a problem beside its neighbours. Starts nothing.
  */
-
 import type { Client, Place } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';

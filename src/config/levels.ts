@@ -3,7 +3,7 @@
  */
 import type { Place } from '../contracts.ts';
 import { isInside } from '../host/is-inside.ts';
-import { pathsOf, startFolderOf } from '../host/paths.ts';
+import { foldersUp, pathsOf, startFolderOf } from '../host/paths.ts';
 
 /**
  * How far up a client looks for a config: in its start folder alone; up to the root of the repository, outside of git in its start folder
@@ -28,7 +28,7 @@ export function levelsOf(place: Place): readonly Level[] {
   const isBelowHome = isInside(place.userHome, real, paths);
   const isOfProject = (folder: string) =>
     isInside(top, folder, paths) && !(isBelowHome && isInside(folder, place.userHome, paths));
-  const above = foldersAbove(real, paths.dirname);
+  const above = foldersUp(real, paths).slice(1);
   return [
     { folder: start, ofProject: true },
     ...above.map((folder) => ({ folder, ofProject: isOfProject(folder) })),
@@ -56,9 +56,4 @@ function topOfProject(place: Place): string {
   const { gitRoot, workspaceFolder, real, ofUser } = place;
   if (gitRoot !== undefined) return gitRoot;
   return ofUser === true ? realStart(place) : (real?.workspaceFolder ?? workspaceFolder);
-}
-
-function foldersAbove(folder: string, dirname: (path: string) => string): readonly string[] {
-  const above = dirname(folder);
-  return above === folder ? [] : [above, ...foldersAbove(above, dirname)];
 }

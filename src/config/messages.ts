@@ -2,7 +2,6 @@
  * All texts about config files and their entries: facts in, sentences out. A text about an entry never repeats a value of it,
  * which may be a secret; keys and names of servers are untrusted and printed through `printable` by whoever prints the text.
  */
-
 import { counted, printable } from '../display/printable.ts';
 import { withRunFlags } from '../display/run-flags.ts';
 import type { ErrorMessage } from '../errors.ts';

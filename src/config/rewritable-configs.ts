@@ -2,7 +2,6 @@
  * The config files in scope, to rewrite them: each with its exact bytes, its reader, and its servers. Starts nothing and reaches
  * nothing.
  */
-
 import type { Client, ConfigFile } from '../contracts.ts';
 import type { Host } from '../host/host.ts';
 import { isInside } from '../host/is-inside.ts';

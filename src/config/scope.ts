@@ -1,7 +1,6 @@
 /**
  * Which servers a command is about: names on the command line against configs and lock. Starts nothing.
  */
-
 import { printable } from '../display/printable.ts';
 import { shellWord } from '../display/shell-word.ts';
 import { McpLockError } from '../errors.ts';

@@ -2,7 +2,6 @@
  * Every text of the guard: JSON-RPC errors for the client (a model may read them), lines for stderr, reasons for the log, and
  * errors. Facts in, text out. Names are made printable; no other text of a server is repeated.
  */
-
 import { printable } from '../display/printable.ts';
 import { shellWord } from '../display/shell-word.ts';
 import type { ErrorMessage } from '../errors.ts';

@@ -5,7 +5,7 @@
 import type { Place } from '../contracts.ts';
 import type { Host } from '../host/host.ts';
 import { isInside } from '../host/is-inside.ts';
-import { pathsOf } from '../launch/line/program.ts';
+import { pathsOf } from '../host/paths.ts';
 import type { NamedFolder } from '../launch/locked-text.ts';
 import { matches, variablesIn } from '../launch/locked-text.ts';
 import type { StdioLaunch } from '../model.ts';

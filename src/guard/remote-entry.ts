@@ -2,7 +2,6 @@
  * The entry of a remote server for the guard that stands in its place: the server's name in the lock in, its entry in the
  * configs out. Reads configs, reaches nothing.
  */
-
 import type { Discovery } from '../config/discover.ts';
 import { discover } from '../config/discover.ts';
 import { launchText } from '../config/launch-text.ts';

@@ -2,7 +2,6 @@
  * Whether a tool call is allowed, by the check of its session: an event in, a reason to deny it out. Denies if in doubt. Hashes the
  * lockfile and configs again, but contacts no server, and the reason holds no text of a server.
  */
-
 import type { CheckedServer, HookClient, HookEvent, Problem } from './client.ts';
 import {
   changedFilesDenied,

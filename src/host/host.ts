@@ -2,7 +2,6 @@
  * Everything outside the program, as one argument: disk, environment, clock, processes, network, terminal.
  * `nodeHost()` (`node-host.ts`) is the real one; tests pass another. Nothing else in `src` touches these. Types only.
  */
-
 import type { ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import type { Folders } from './folders.ts';

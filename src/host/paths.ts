@@ -8,6 +8,12 @@ import type { Place } from '../contracts.ts';
 /** The path functions of the place's platform. */
 export const pathsOf = (place: Place): typeof posix => (place.platform === 'win32' ? win32 : posix);
 
+/** The folder and all above it, nearest first. */
+export function foldersUp(folder: string, paths: Pick<typeof posix, 'dirname'>): readonly string[] {
+  const above = paths.dirname(folder);
+  return above === folder ? [folder] : [folder, ...foldersUp(above, paths)];
+}
+
 /** An environment variable; on Windows its name may be in any case. */
 export function variableOf(place: Place, name: string): string | undefined {
   if (Object.hasOwn(place.env, name)) return place.env[name];

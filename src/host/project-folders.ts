@@ -4,6 +4,7 @@
  */
 import { dirname, join } from 'node:path';
 import type { Host } from './host.ts';
+import { foldersUp } from './paths.ts';
 
 export type PathHost = Pick<Host, 'home'> & { readonly files: Pick<Host['files'], 'kind' | 'realPath'> };
 
@@ -18,7 +19,7 @@ export interface ProjectFolders {
 export async function projectFolders(start: string, host: PathHost): Promise<ProjectFolders> {
   const realOf = (path: string) => host.files.realPath(path).catch(() => path);
   const homes = new Set([host.home, await realOf(host.home)]);
-  const chain = [start, ...foldersAbove(await realOf(start))];
+  const chain = [start, ...foldersUp(await realOf(start), { dirname }).slice(1)];
   const isHome = chain.findIndex((folder) => homes.has(folder));
   const belowHome = isHome < 0 ? chain.slice(0, -1) : chain.slice(0, isHome);
   // The start folder belongs to the project whatever it is.
@@ -29,9 +30,4 @@ export async function projectFolders(start: string, host: PathHost): Promise<Pro
     return { folders: upTo < 0 ? most : most.slice(0, upTo + 1), gitRoot: folder };
   }
   return { folders: most };
-}
-
-function foldersAbove(path: string): readonly string[] {
-  const above = dirname(path);
-  return above === path ? [] : [above, ...foldersAbove(above)];
 }

@@ -2,7 +2,6 @@
  * The environment of a server. In: the host's environment and what the config sets. Out: the few variables that a
  * program cannot do without, those for the network and npm, and those of the config; never the whole environment.
  */
-
 import type { Place } from '../contracts.ts';
 import type { Host } from '../host/host.ts';
 import type { Launch } from '../model.ts';

@@ -2,7 +2,6 @@
  * Makes a spec ready: expands its variables, identifies its launch, and derives what would be locked of it and what it
  * takes to start it. In: a spec. Out: `Prepared`. Asks nobody and starts nothing.
  */
-
 import type { Place, Understood } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';

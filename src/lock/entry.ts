@@ -1,7 +1,6 @@
 /**
  * Surface, launch and origin in, `Entry` out: portable, redacted, volatile places masked, hashed. Pure.
  */
-
 import { McpLockError } from '../errors.ts';
 import { atOnce, type Work } from '../host/turns.ts';
 import type {

@@ -2,7 +2,6 @@
  * Applies what was accepted: an old lock, new entries and decisions in, the next lock out; and whether another process changed the
  * same entries meanwhile. Pure.
  */
-
 import type { Entry, LockedItem, Lockfile } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import { entryIn } from './entry.ts';

@@ -2,7 +2,6 @@
  * What a server has besides the four lists: the pages that tools link to, and the skills it declares. Items and
  * capabilities in, addresses or a boolean out. Pure. MCP Apps (`io.modelcontextprotocol/ui`), Skills (SEP-2640).
  */
-
 import type { Item, JsonObject } from '../model.ts';
 import { isObject } from './pointer.ts';
 

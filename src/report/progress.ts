@@ -1,7 +1,6 @@
 /**
  * One line on stderr that says what is still being waited for, only on a terminal; gone when the work is done.
  */
-
 import { printable } from '../display/printable.ts';
 import { truncate } from '../display/width.ts';
 import type { Host } from '../host/host.ts';

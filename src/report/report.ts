@@ -1,7 +1,6 @@
 /**
  * Puts a report together: server reports, findings and failures in, verdict and exit status out. Pure.
  */
-
 import { printable } from '../display/printable.ts';
 import type { ErrorCode } from '../errors.ts';
 import { exitOf, McpLockError } from '../errors.ts';

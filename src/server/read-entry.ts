@@ -2,7 +2,6 @@
  * From a prepared spec to an entry of the lock: observes the server once or twice and builds the entry. No error that comes out
  * repeats a secret. Does not report differences and does not print.
  */
-
 import type { Place } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
 import type { ServerHost } from '../host/host.ts';

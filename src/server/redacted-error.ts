@@ -2,7 +2,6 @@
  * An error about one server as it may be shown: what was thrown in, the same without anything secret out. A refusal of
  * the server gets the message that says what to do about it.
  */
-
 import { McpLockError } from '../errors.ts';
 import type { Prepared } from '../launch/prepared.ts';
 import { redactLiterals } from '../lock/redact-literals.ts';

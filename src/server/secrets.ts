@@ -1,5 +1,4 @@
 /** The secrets of one server in this run: a prepared spec in, the texts that must not be shown or stored out, longest first. */
-
 import type { Prepared } from '../launch/prepared.ts';
 import { looksSecret } from '../lock/credential.ts';
 import { hiddenValues } from '../lock/literal-secrets.ts';

@@ -2,7 +2,6 @@
  * The four lists: their methods, the capability that announces each, and what an item of each must have. Text of responses
  * in, checked items out; the key of an item is its name or address. Pure.
  */
-
 import { McpLockError } from '../errors.ts';
 import { isObject } from '../lock/pointer.ts';
 import type { Item, Json, JsonObject, Section } from '../model.ts';

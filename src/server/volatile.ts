@@ -2,7 +2,6 @@
  * What differs between two reads of one server from two separate starts: two clean surfaces in, holes by JSON pointer out. Throws
  * E_PROTOCOL when the lists themselves differ, and where two values have no shape in common and nobody allowed that. Pure.
  */
-
 import { McpLockError } from '../errors.ts';
 import type { Work } from '../host/turns.ts';
 import { same } from '../lock/canonical.ts';

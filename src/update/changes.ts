@@ -1,7 +1,6 @@
 /**
  * What an update would change: the old lock and newly read entries in, findings by server out. Pure.
  */
-
 import { compareHoles, entryInTurns, surfaceInTurns } from '../diff/compare.ts';
 import type { Context } from '../diff/context.ts';
 import { contextOf } from '../diff/context.ts';

@@ -2,7 +2,6 @@
  * `update -i`: each change of each server is shown and asked about on the terminal. Findings in, decisions out. Enter
  * never accepts; a high finding wants the server's name typed; one skip settles a server that is locked whole. Writes nothing.
  */
-
 import type { Settings } from '../config/settings.ts';
 import { palette } from '../display/style.ts';
 import { wrap } from '../display/width.ts';

@@ -2,7 +2,6 @@
  * Shows the command of every server that is about to be started and asks once. Shown in full, as the config writes it:
  * variables by name, credentials replaced; nothing is started before the answer.
  */
-
 import type { Settings } from '../config/settings.ts';
 import { breakCommands, printable } from '../display/printable.ts';
 import { McpLockError } from '../errors.ts';

@@ -2,7 +2,6 @@
  * What `init` and `update` share: make servers ready, ask, look up their origins, read each from two separate
  * starts. New entries and failures out; one dead server hides no other. Writes nothing.
  */
-
 import type { Settings } from '../config/settings.ts';
 import { ALONE } from '../diff/context.ts';
 import { holeCues } from '../diff/hole-cues.ts';

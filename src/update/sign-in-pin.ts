@@ -2,7 +2,6 @@
  * Notes in the lock who gives out a server's tokens, where its entry says nothing yet. Only in an entry that agrees with
  * itself and with the config: nothing else of it is vouched for anew.
  */
-
 import type { Settings } from '../config/settings.ts';
 import { matchLockedSpelling } from '../launch/prepare.ts';
 import type { Prepared } from '../launch/prepared.ts';

@@ -2,7 +2,6 @@
  * The lines of `init` and `update` when they are done: recorded servers and failures in; a line a server with its notes, and what
  * failed and why, out.
  */
-
 import type { Settings } from '../config/settings.ts';
 import type { Identity } from '../contracts.ts';
 import { contextOf } from '../diff/context.ts';

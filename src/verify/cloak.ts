@@ -3,7 +3,6 @@
  * answers with each other: a server may hide its text from whoever checks it. A prepared server and its entry in, findings and
  * failures out. Starts only what was verified to be the locked launch and origin; compares nothing with the lock.
  */
-
 import type { Answer, AnswerPair } from '../diff/answers.ts';
 import { compareAnswers } from '../diff/answers.ts';
 import type { Context } from '../diff/context.ts';

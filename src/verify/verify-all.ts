@@ -2,7 +2,6 @@
  * Verifies every server in scope against the lock: names, options and settings in, one report out. Never writes and never starts
  * what is not locked. `verify`, `exec`, hooks and the library all use this.
  */
-
 import { choose } from '../config/scope.ts';
 import type { Settings } from '../config/settings.ts';
 import { severityOf } from '../config/settings.ts';

@@ -2,7 +2,6 @@
  * `mcp-lock exec -- COMMAND…`: verifies, then starts the agent in the place of this process. stdout belongs to the agent, so
  * the report goes to stderr. If verify fails, the agent is not started. Never uses a shell.
  */
-
 import type { Settings } from '../../config/settings.ts';
 import { settingsOf, userSettings } from '../../config/settings.ts';
 import type { ErrorMessage } from '../../errors.ts';

@@ -3,7 +3,6 @@
  * its causes and what to do. Without a name all of them in one list. Out: text on stdout. Reads no lock and no config, starts
  * nothing.
  */
-
 import type { Settings } from '../../config/settings.ts';
 import type { Family } from '../../diff/rules/table.ts';
 import { families } from '../../diff/rules/table.ts';

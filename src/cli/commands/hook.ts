@@ -2,7 +2,6 @@
  * `mcp-lock hook CLIENT`: answers a client's hooks on stdout, in that client's protocol. Checks all servers when a session
  * starts; a call is judged by that check (`hooks/fast-path.ts` answers calls without this command). Fails closed.
  */
-
 import type { GlobalOptions, Settings } from '../../config/settings.ts';
 import { settingsOf, userSettings } from '../../config/settings.ts';
 import { McpLockError } from '../../errors.ts';

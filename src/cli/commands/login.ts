@@ -3,7 +3,6 @@
  * own folder and pin issuer and resource in the entry of the lock. Prints no token. Without an entry the pin is made
  * when the server is locked.
  */
-
 import type { Settings } from '../../config/settings.ts';
 import { McpLockError } from '../../errors.ts';
 import { shown } from '../../host/shown-path.ts';

@@ -1,7 +1,6 @@
 /**
  * `mcp-lock logout`: removes every stored sign-in of a server, and revokes its tokens at the issuer. Leaves the lock as it is.
  */
-
 import type { Settings } from '../../config/settings.ts';
 import { revoke } from '../../server/auth/revoke.ts';
 import { signInFetch } from '../../server/auth/sign-in-fetch.ts';

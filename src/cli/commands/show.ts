@@ -1,7 +1,6 @@
 /**
  * `mcp-lock show SERVER[/ITEM]`: what is locked, with hidden characters made visible. Reads the lock only.
  */
-
 import { itemPath } from '../../config/item-path.ts';
 import { serverNames } from '../../config/server-names.ts';
 import type { Settings } from '../../config/settings.ts';

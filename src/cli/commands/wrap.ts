@@ -2,7 +2,6 @@
  * `mcp-lock wrap` and `unwrap`: has the clients start or reach locked servers through the guard, or no longer. Shows the
  * configs as they would be, asks once and writes them. Starts nothing. Says of each server it leaves as it is why it does.
  */
-
 import { ambiguousKeys, entryNotReversible, unknownValue } from '../../config/messages.ts';
 import type { ConfigSource, RewritableConfig } from '../../config/rewritable-configs.ts';
 import { guardStart } from '../../config/server-keys.ts';

@@ -2,7 +2,6 @@
  * What `--pin` may rewrite: the config files in scope, and in each the servers whose launch names a package without an exact version.
  * Starts nothing and reaches nothing.
  */
-
 import { orUndefined } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { prepare, readingsHere } from '../../launch/prepare.ts';

@@ -3,7 +3,6 @@
  * tree in, plain JSON out, so that the lock shows a change of them. Leaves out keys that neither start nor reach anything, and the
  * values of environment variables and headers, which may be secrets.
  */
-
 import { isRandom } from '../../lock/credential.ts';
 import { REDACTED } from '../../lock/redact-value.ts';
 import type { Json, JsonObject } from '../../model.ts';

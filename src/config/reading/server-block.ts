@@ -2,7 +2,6 @@
  * One server's block in a config: a tree and a client's rules in, a launch with its values out, or the reason why not. Never
  * expands a variable, and never shows a value, because it may be a secret.
  */
-
 import { parsedUrl } from '../../lock/address.ts';
 import type { Launch } from '../../model.ts';
 import type { Branch, Tree } from '../formats/tree.ts';

@@ -2,7 +2,6 @@
  * The command line of the guard for one server: how mcp-lock is started, the server's name in the lock, where the lockfile is, and for
  * a remote server the config. A spec and the path of the lockfile in, words out, or the reason why the server cannot be guarded.
  */
-
 import type { Client, Place } from '../../contracts.ts';
 import { isInside } from '../../host/is-inside.ts';
 import { pathsOf } from '../../host/paths.ts';

@@ -2,7 +2,6 @@
  * Wraps one remote entry in the text of a config: text, server and words in, the new text or the reason why not out. Takes a text
  * only if its client reads the same server in it, without new notices, and `unwrap` gives back every byte.
  */
-
 import type { Place } from '../../contracts.ts';
 import { orUndefined } from '../../errors.ts';
 import { tokensOf } from '../../lock/pointer.ts';

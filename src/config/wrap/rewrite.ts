@@ -3,7 +3,6 @@
  * would, and takes the one that changes this server's guard and nothing else. A wrapped text is taken only if `unwrap` gives back
  * every byte.
  */
-
 import type { Client, ConfigFile, Place } from '../../contracts.ts';
 import { orUndefined } from '../../errors.ts';
 import type { Spec } from '../../model.ts';

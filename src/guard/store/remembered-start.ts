@@ -3,7 +3,6 @@
  * is still being compared. A lock and a line in, what to run out. The record says which program of the tree it was and no more: it
  * lies beside the tree, without arguments and values of variables. Its user must admit the server before forwarding anything.
  */
-
 import { createHash } from 'node:crypto';
 import { join, sep } from 'node:path';
 import type { Place } from '../../contracts.ts';

@@ -3,7 +3,6 @@
  * then the command line with its environment, out. Only for lines whose package, version and bytes are all in the lock. Asks a
  * registry only to install the tree the first time.
  */
-
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
 import { machineOf } from '../../host/machine.ts';

@@ -1,5 +1,4 @@
 /** Here-documents of a shell text: where it stands and which are open in, their lines and the place behind them out. Pure. */
-
 import { skipTo } from './shell-scan.ts';
 
 export interface HereDocument {

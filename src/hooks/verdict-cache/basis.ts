@@ -4,16 +4,14 @@
  * rest of `node_modules`, programs on the PATH, registries, and remote servers. Uses no network and starts no server. Secrets are only
  * part of the hash.
  */
-
 import type { Scope } from '../../config/config-files.ts';
 import { sourcesOf } from '../../config/config-files.ts';
 import { discover, hasConfigs } from '../../config/discover.ts';
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
-import { pathsOf } from '../../launch/line/program.ts';
+import { foldersUp, pathsOf } from '../../host/paths.ts';
 import { partsOf } from '../../launch/line/understand.ts';
-import { foldersUp } from '../../launch/npm/node-modules.ts';
 import { withServerEnv } from '../../launch/place.ts';
 import { prepare, readingsHere } from '../../launch/prepare.ts';
 import type { Prepared } from '../../launch/prepared.ts';
@@ -104,7 +102,7 @@ export async function basisOf(flags: Json, input: BasisInput): Promise<string> {
     [
       lockPath,
       ...(await sourcesOf(scope, host)).map(({ file }) => file.path),
-      ...[...new Set([...folders].flatMap((folder) => foldersUp(folder, place)))].flatMap((folder) =>
+      ...[...new Set([...folders].flatMap((folder) => foldersUp(folder, pathsOf(place))))].flatMap((folder) =>
         SETTINGS.map((name) => join(folder, name)),
       ),
     ],

@@ -4,8 +4,8 @@
  */
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
+import { pathsOf } from '../../host/paths.ts';
 import type { Origin } from '../../model.ts';
-import { pathsOf } from '../line/program.ts';
 import { modulePath } from './entry-file.ts';
 import { hashedFiles } from './hashed-file.ts';
 

@@ -5,9 +5,9 @@
  */
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
+import { pathsOf } from '../../host/paths.ts';
 import type { Origin } from '../../model.ts';
 import { flagNames, readFlags, valuesOf } from '../line/flags.ts';
-import { pathsOf } from '../line/program.ts';
 import { plainWords } from '../line/shell-lexer.ts';
 import { fieldsOf } from '../npm/node-modules.ts';
 import { hashedFiles } from './hashed-file.ts';

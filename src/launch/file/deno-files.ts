@@ -5,8 +5,8 @@
  */
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
+import { pathsOf } from '../../host/paths.ts';
 import type { Origin } from '../../model.ts';
-import { pathsOf } from '../line/program.ts';
 import { hashedFiles } from './hashed-file.ts';
 import { foldersWithin } from './lockfiles.ts';
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Place } from '../../contracts.ts';
 import { errno } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
-import { pathsOf } from '../line/program.ts';
+import { pathsOf } from '../../host/paths.ts';
 import type { FileRule } from './interpreter-table.ts';
 
 const COMMONJS = ['.js', '.json', '.node'];

@@ -5,7 +5,7 @@
  * Ruby 3.1, PHP 8.2 and R 4.2.
  */
 import type { Place } from '../../contracts.ts';
-import { pathsOf } from '../line/program.ts';
+import { pathsOf } from '../../host/paths.ts';
 import { scriptArgument } from './interpreters.ts';
 
 /** Settings of PHP that name code. */

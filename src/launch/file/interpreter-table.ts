@@ -2,7 +2,6 @@
  * Programs that run a file given as an argument, one row each: which flags take the next word as a value, and which
  * mean that no file is run (`-e`, `-c`, `-m`). Data only; `interpreters.ts` reads it.
  */
-
 import { wordList } from '../line/options.ts';
 
 /** Whose lockfiles stand beside the files of a program. */

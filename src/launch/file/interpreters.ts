@@ -2,13 +2,12 @@
  * The command line of an interpreter. In: the program and its arguments. Out: the argument that names the file it runs.
  * Only `repositoryInterpreter` reads the disk.
  */
-
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
-import { startIn } from '../../host/paths.ts';
+import { pathsOf, startIn } from '../../host/paths.ts';
 import type { Origin, StdioLaunch } from '../../model.ts';
 import { powershell } from '../line/powershell.ts';
-import { isOwnFile, pathsOf } from '../line/program.ts';
+import { isOwnFile } from '../line/program.ts';
 import { hashedFile } from './hashed-file.ts';
 import type { Ecosystem, FileRule } from './interpreter-table.ts';
 import { INTERPRETERS, POWERSHELL } from './interpreter-table.ts';

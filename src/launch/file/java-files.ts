@@ -6,8 +6,8 @@
  */
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
+import { pathsOf } from '../../host/paths.ts';
 import type { Origin } from '../../model.ts';
-import { pathsOf } from '../line/program.ts';
 import { hashedFiles } from './hashed-file.ts';
 
 export interface JavaLine {

@@ -3,12 +3,12 @@
  * `--import-map`, the settings of bun and deno in the project. In: a launch. Out: those that exist, with their hashes.
  * A name that is not a path is a package and belongs to the lockfile. A missing file is left to the interpreter.
  */
-
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
+import { pathsOf } from '../../host/paths.ts';
 import type { Origin, StdioLaunch } from '../../model.ts';
 import { serverVariables } from '../environment.ts';
-import { pathsOf, programOf } from '../line/program.ts';
+import { programOf } from '../line/program.ts';
 import { bunFiles } from './bun-files.ts';
 import { denoFiles } from './deno-files.ts';
 import { modulePath } from './entry-file.ts';

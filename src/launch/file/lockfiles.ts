@@ -6,8 +6,8 @@
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
 import { isInside } from '../../host/is-inside.ts';
+import { pathsOf } from '../../host/paths.ts';
 import type { Origin } from '../../model.ts';
-import { pathsOf } from '../line/program.ts';
 import { hashedFile } from './hashed-file.ts';
 import type { Ecosystem } from './interpreter-table.ts';
 

@@ -5,8 +5,8 @@
  */
 import { posix } from 'node:path';
 import type { Place } from '../../contracts.ts';
+import { pathsOf } from '../../host/paths.ts';
 import { isLoaderVariable } from '../../lock/loader-variables.ts';
-import { pathsOf } from '../line/program.ts';
 import { isInterpreter } from './interpreters.ts';
 
 export interface Mount {

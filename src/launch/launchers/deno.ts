@@ -4,11 +4,10 @@
  * of the project that say what a name means are hashed as parts. A line that runs a file is left to `local`. Flags
  * checked with Deno 2.9.6. Never runs or fetches anything.
  */
-
 import type { Identity, Launcher, Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
-import { startIn } from '../../host/paths.ts';
+import { pathsOf, startIn } from '../../host/paths.ts';
 import { cleanAddress } from '../../lock/address.ts';
 import type { Launch, Origin, StdioLaunch } from '../../model.ts';
 import { denoFiles } from '../file/deno-files.ts';
@@ -18,7 +17,7 @@ import { hashedFiles } from '../file/hashed-file.ts';
 import type { Flag, FlagsRead, FlagTable } from '../line/flags.ts';
 import { flagError, flagNames, hasFlag, knownFlags, lastValue, readFlags, valuesOf } from '../line/flags.ts';
 import { purlOf, versionedOrigin } from '../line/origin-url.ts';
-import { commandWord, pathsOf, showableWord, stdioOf } from '../line/program.ts';
+import { commandWord, showableWord, stdioOf } from '../line/program.ts';
 import { wrongName } from '../messages.ts';
 import { dlxLauncher } from '../npm/dlx.ts';
 import type { DlxLine } from '../npm/dlx-line.ts';

@@ -3,18 +3,17 @@
  * is recorded as written, without a hash. For a bare name the local tool manifest decides the version, so it is read.
  * Never installs or starts anything.
  */
-
 import type { Launcher, Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
-import { startIn } from '../../host/paths.ts';
+import { foldersUp, pathsOf, startIn } from '../../host/paths.ts';
 import type { Launch, StdioLaunch } from '../../model.ts';
 import type { Flag, FlagTable } from '../line/flags.ts';
 import { flagNames, knownFlags, lastValue, readFlags } from '../line/flags.ts';
 import { purlOf, versionedOrigin } from '../line/origin-url.ts';
-import { commandWord, pathsOf, stdioOf } from '../line/program.ts';
+import { commandWord, stdioOf } from '../line/program.ts';
 import { missingName } from '../messages.ts';
-import { fieldsOf, foldersUp, readFields } from '../npm/node-modules.ts';
+import { fieldsOf, readFields } from '../npm/node-modules.ts';
 
 const FLAGS: FlagTable = {
   valued: flagNames(`--version --source --add-source --configfile --framework --arch -a --verbosity -v`),
@@ -127,7 +126,7 @@ async function manifestVersion(
 ): Promise<string | undefined> {
   const { join } = pathsOf(place);
   const cwd = startIn(place, stdioOf(launch)?.cwd);
-  for (const folder of foldersUp(cwd, place)) {
+  for (const folder of foldersUp(cwd, pathsOf(place))) {
     for (const path of [join(folder, '.config', 'dotnet-tools.json'), join(folder, 'dotnet-tools.json')]) {
       const tools = fieldsOf((await readFields(path, host).catch(() => undefined))?.['tools']);
       const key = Object.keys(tools).find((one) => one.toLowerCase() === name.toLowerCase());

@@ -4,14 +4,14 @@
  * is not looked at. A line with an argument file is opaque. Starts nothing.
  */
 import type { Identity, Launcher, Place } from '../../contracts.ts';
-import { startIn } from '../../host/paths.ts';
+import { pathsOf, startIn } from '../../host/paths.ts';
 import type { Launch } from '../../model.ts';
 import { hashedFile } from '../file/hashed-file.ts';
 import type { JavaLine } from '../file/java-files.ts';
 import { javaFiles, javaLine } from '../file/java-files.ts';
 import { nearestLockfiles } from '../file/lockfiles.ts';
 import { fileUrl } from '../line/origin-url.ts';
-import { isOwnFile, pathsOf, programOf, stdioOf } from '../line/program.ts';
+import { isOwnFile, programOf, stdioOf } from '../line/program.ts';
 
 /** Classes that Java looks up itself. */
 export const java: Launcher = {

@@ -2,7 +2,6 @@
  * `jbang X`. In: a launch. Out: the Maven artifact, catalog entry, address or file it starts. Nothing is looked up: an
  * exact version of an artifact is recorded as written; an alias is never pinned. Never starts anything.
  */
-
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Identity, Launcher, Place } from '../../contracts.ts';

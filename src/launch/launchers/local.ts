@@ -3,9 +3,8 @@
  * line loads before it, and the lockfiles beside it. Takes every command line that no other launcher understands. Reads
  * those files and nothing they import. A bare name on the PATH is another file on every machine, so it is not hashed.
  */
-
 import type { Identity, Launcher, Place } from '../../contracts.ts';
-import { startIn } from '../../host/paths.ts';
+import { pathsOf, startIn } from '../../host/paths.ts';
 import { redactCommand } from '../../lock/redact.ts';
 import type { Launch } from '../../model.ts';
 import { hashedFile, hashedFiles } from '../file/hashed-file.ts';
@@ -23,7 +22,7 @@ import { loadedFiles } from '../file/loaded-files.ts';
 import { ecosystemOfFile, nearestLockfiles } from '../file/lockfiles.ts';
 import { isForeignPath } from '../foreign-path.ts';
 import { fileUrl } from '../line/origin-url.ts';
-import { pathsOf, programOf, stdioOf } from '../line/program.ts';
+import { programOf, stdioOf } from '../line/program.ts';
 
 /** A local file, or a program found on the PATH. */
 export const local: Launcher = {

@@ -2,7 +2,6 @@
  * `nix run REF`. In: a launch. Out: the flake it starts. Only a whole commit hash pins it; what a branch or a registry
  * name means today is not looked up. Never builds or starts anything.
  */
-
 import type { Identity, Launcher, Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import { startIn } from '../../host/paths.ts';

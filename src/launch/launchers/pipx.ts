@@ -6,10 +6,11 @@
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
+import { pathsOf } from '../../host/paths.ts';
 import type { StdioLaunch } from '../../model.ts';
 import type { FlagTable } from '../line/flags.ts';
 import { flagError, flagNames, hasFlag, knownFlags, lastValue, readFlags, valuesOf } from '../line/flags.ts';
-import { commandWord, pathsOf } from '../line/program.ts';
+import { commandWord } from '../line/program.ts';
 import { fileInPlaceOfPackage } from '../messages.ts';
 import { toolLauncher } from '../python/tool.ts';
 import type { ToolLine, ToolStarted } from '../python/tool-line.ts';

@@ -4,11 +4,12 @@
  * Runs nothing and does not parse the script.
  */
 import type { Launcher } from '../../contracts.ts';
+import { pathsOf } from '../../host/paths.ts';
 import { hashedFile, hashedFiles } from '../file/hashed-file.ts';
 import { isInterpreter } from '../file/interpreters.ts';
 import { nearestLockfiles } from '../file/lockfiles.ts';
 import { fileUrl } from '../line/origin-url.ts';
-import { pathsOf, programOf, stdioOf } from '../line/program.ts';
+import { programOf, stdioOf } from '../line/program.ts';
 import { refuseCorepackSettings } from '../npm/corepack.ts';
 import { managerSettingParts } from '../npm/manager-settings.ts';
 import { RUNNERS, scriptLine } from '../npm/script-line.ts';

@@ -7,14 +7,14 @@
 import type { Launcher, Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
 import { isInside } from '../../host/is-inside.ts';
-import { startIn } from '../../host/paths.ts';
+import { pathsOf, startIn } from '../../host/paths.ts';
 import type { Launch } from '../../model.ts';
 import { hashedFiles } from '../file/hashed-file.ts';
 import { nearestLockfiles } from '../file/lockfiles.ts';
 import type { Options } from '../line/options.ts';
 import { lastOf, readOptions } from '../line/options.ts';
 import { fileUrl } from '../line/origin-url.ts';
-import { isOwnFile, pathsOf, programOf, stdioOf } from '../line/program.ts';
+import { isOwnFile, programOf, stdioOf } from '../line/program.ts';
 import type { Tool } from '../line/tool-table.ts';
 import { TOOLS } from '../line/tool-table.ts';
 

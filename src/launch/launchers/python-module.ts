@@ -2,15 +2,14 @@
  * `python -m MODULE`. In: a launch. Out: the name of the module. A module is not a distribution, so it has no version
  * here. A module below the folder of the launch is hashed, with the lockfiles beside it.
  */
-
 import type { Launcher, Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
-import { startIn } from '../../host/paths.ts';
+import { pathsOf, startIn } from '../../host/paths.ts';
 import type { Launch } from '../../model.ts';
 import { hashedFile } from '../file/hashed-file.ts';
 import { repositoryInterpreter } from '../file/interpreters.ts';
 import { nearestLockfiles } from '../file/lockfiles.ts';
-import { pathsOf, programOf, stdioOf } from '../line/program.ts';
+import { programOf, stdioOf } from '../line/program.ts';
 
 const PYTHON = /^(?:python|pypy|pythonw)[\d.]*$|^py$/;
 const MODULE = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*$/u;

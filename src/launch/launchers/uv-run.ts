@@ -3,10 +3,9 @@
  * settings. A script is hashed. A module or command that is only named is in an environment that the line does not
  * identify.
  */
-
 import type { Identity, Launcher, Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
-import { startIn } from '../../host/paths.ts';
+import { pathsOf, startIn } from '../../host/paths.ts';
 import { cleanAddress } from '../../lock/address.ts';
 import type { Launch, Origin } from '../../model.ts';
 import { refuseEnvFiles } from '../file/env-file.ts';
@@ -15,7 +14,7 @@ import { foldersWithin, nearestLockfiles } from '../file/lockfiles.ts';
 import type { Options } from '../line/options.ts';
 import { lastOf, readOptions, wordList } from '../line/options.ts';
 import { fileUrl } from '../line/origin-url.ts';
-import { isOwnFile, pathsOf, programOf, stdioOf } from '../line/program.ts';
+import { isOwnFile, programOf, stdioOf } from '../line/program.ts';
 import { moduleFile } from './python-module.ts';
 
 /** Options of uv itself, which may stand on both sides of `run`, and those of `run`. */

@@ -6,9 +6,9 @@ import type Purl from 'packageurl-js';
 import type { Identity, Place } from '../../contracts.ts';
 import { isInside } from '../../host/is-inside.ts';
 import { lazy } from '../../host/lazy.ts';
+import { pathsOf } from '../../host/paths.ts';
 import type { Origin } from '../../model.ts';
 import { foldersAt } from '../place.ts';
-import { pathsOf } from './program.ts';
 
 const purl = lazy<typeof Purl>('packageurl-js');
 

@@ -2,14 +2,11 @@
  * The program of a command line. In: a launch or a command. Out: the program's plain name, without folder and ending.
  * Never reads the disk.
  */
-import { posix, win32 } from 'node:path';
 import type { Place } from '../../contracts.ts';
 import { isInside } from '../../host/is-inside.ts';
+import { pathsOf } from '../../host/paths.ts';
 import { isRandom } from '../../lock/credential.ts';
 import type { Launch, StdioLaunch } from '../../model.ts';
-
-/** The path functions of the place's platform. */
-export const pathsOf = (place: Place): typeof posix => (place.platform === 'win32' ? win32 : posix);
 
 /** Programs that macOS and Windows also find under a name with capitals. */
 const ANY_CASE =

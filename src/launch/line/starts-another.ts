@@ -2,7 +2,6 @@
  * Whether the words of a line name a further program that nobody has understood: `notes-wrapper npx -y other`, `run -- x`.
  * In: the words behind a program. Out: yes or no. Data and shapes only; asks nobody.
  */
-
 import { programOf } from './program.ts';
 import { isTool } from './tool-table.ts';
 import { WRAPPERS } from './wrapper-table.ts';

@@ -3,16 +3,15 @@
  * without them, and what they change for it. A wrapper that is not understood completely stays on; `launchers/shell.ts`
  * then calls the line opaque.
  */
-
 import type { Place } from '../../contracts.ts';
-import { startIn } from '../../host/paths.ts';
+import { pathsOf, startIn } from '../../host/paths.ts';
 import { isLoaderVariable, isRouteVariable } from '../../lock/loader-variables.ts';
 import type { Launch, StdioLaunch } from '../../model.ts';
 import { cmdWords } from './cmd.ts';
 import { openWord } from './open-words.ts';
 import { POSIX_SHELL, shellCode } from './posix-shell.ts';
 import { powershell } from './powershell.ts';
-import { isOwnFile, pathsOf, programOf } from './program.ts';
+import { isOwnFile, programOf } from './program.ts';
 import { simpleCommand } from './shell-words.ts';
 import type { Wrapped } from './wrapped-by-row.ts';
 import { wrappedByRow } from './wrapped-by-row.ts';

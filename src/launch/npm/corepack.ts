@@ -4,13 +4,12 @@
  */
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
+import { foldersUp, pathsOf } from '../../host/paths.ts';
 import { refuseEnvFiles } from '../file/env-file.ts';
-import { pathsOf } from '../line/program.ts';
-import { foldersUp } from './node-modules.ts';
 
 export const refuseCorepackSettings = (cwd: string, place: Place, host: Host): Promise<void> =>
   refuseEnvFiles(
-    foldersUp(cwd, place).map((folder) => pathsOf(place).join(folder, '.corepack.env')),
+    foldersUp(cwd, pathsOf(place)).map((folder) => pathsOf(place).join(folder, '.corepack.env')),
     place,
     host,
   );

@@ -2,7 +2,6 @@
  * The line of a package runner other than npx. In: the line with its flags read. Out: its packages, the one that brings
  * the program, and what the program is given. Asks nobody. Throws E_LAUNCH for a word that is not a package.
  */
-
 import type { Place, Runs } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import { startIn } from '../../host/paths.ts';

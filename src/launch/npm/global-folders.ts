@@ -5,8 +5,8 @@
  */
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
+import { pathsOf } from '../../host/paths.ts';
 import { foldersSet } from '../../origin/npm/npx-cache.ts';
-import { pathsOf } from '../line/program.ts';
 import { realPathOf } from './node-modules.ts';
 import { readNpmrc } from './npmrc.ts';
 

@@ -4,12 +4,11 @@
  */
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
-import { pathsOf } from '../line/program.ts';
+import { foldersUp, pathsOf } from '../../host/paths.ts';
 import { programOnPath } from './global-folders.ts';
 import type { GuardStart } from './guard-start.ts';
 import type { GuardWay } from './guard-ways.ts';
 import { guardWayOf } from './guard-ways.ts';
-import { foldersUp } from './node-modules.ts';
 import { programIn } from './program-links.ts';
 
 /** What the client would miss. `tool`: the program that starts mcp-lock is not on the PATH. */
@@ -43,7 +42,7 @@ export const guardOnPath = async (place: Place, host: Host): Promise<boolean> =>
 
 async function isInstalled(way: GuardWay, cwd: string, place: Place, host: Host): Promise<boolean> {
   const { join } = pathsOf(place);
-  const up = foldersUp(cwd, place);
+  const up = foldersUp(cwd, pathsOf(place));
   for (const folder of way.looks === 'up' ? up : await workspaceOf(cwd, up, place, host)) {
     if ((await programIn(join(folder, 'node_modules'), 'mcp-lock', place, host)) !== undefined) return true;
     if (way.id === 'yarn' && (await isInPnp(join(folder, '.pnp.cjs'), host))) return true;

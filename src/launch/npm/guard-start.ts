@@ -5,7 +5,7 @@
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
-import { pathsOf } from '../line/program.ts';
+import { foldersUp, pathsOf } from '../../host/paths.ts';
 import {
   fileInPlaceOfGuard,
   guardFileTracked,
@@ -18,7 +18,7 @@ import { guardWayOf } from './guard-ways.ts';
 import { refuseInterpreters } from './in-place.ts';
 import { installedCopy } from './installed.ts';
 import { managerSettingParts } from './manager-settings.ts';
-import { foldersUp, readFields, trackedFiles } from './node-modules.ts';
+import { readFields, trackedFiles } from './node-modules.ts';
 import { refuseNpmrc } from './npmrc.ts';
 import { bringsProgram } from './package-programs.ts';
 import { belongsTo, programIn } from './program-links.ts';
@@ -73,7 +73,7 @@ async function refuseOtherProgram(
   const { join } = pathsOf(place);
   const watched = ['node_modules', ...(installed.includes(PNP[0]) ? PNP : [])];
   let found = false;
-  for (const folder of foldersUp(cwd, place)) {
+  for (const folder of foldersUp(cwd, pathsOf(place))) {
     const manifest = await readFields(join(folder, 'package.json'), host);
     if (
       manifest !== undefined &&

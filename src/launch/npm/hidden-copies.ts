@@ -8,7 +8,7 @@ import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { lazy } from '../../host/lazy.ts';
-import { pathsOf } from '../line/program.ts';
+import { pathsOf } from '../../host/paths.ts';
 import { nodeModulesUnreadable } from '../messages.ts';
 import { fieldsOf, readFields, realPathOf } from './node-modules.ts';
 import { workspaceFolders } from './workspaces.ts';

@@ -7,7 +7,7 @@
 import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
-import { pathsOf } from '../line/program.ts';
+import { foldersUp, pathsOf } from '../../host/paths.ts';
 import {
   globalCopyFirst,
   hiddenCopyFirst,
@@ -18,7 +18,7 @@ import {
 import { globalFolders } from './global-folders.ts';
 import { accepts, hiddenCopy } from './hidden-copies.ts';
 import type { InstalledCopy } from './installed.ts';
-import { fieldsOf, foldersUp, readFields } from './node-modules.ts';
+import { fieldsOf, readFields } from './node-modules.ts';
 import { bringsProgram } from './package-programs.ts';
 import type { NamedPackage } from './package-token.ts';
 import { belongsTo, inPlace, programIn } from './program-links.ts';
@@ -188,5 +188,5 @@ const isPath = (word: string, place: Place): boolean =>
   pathsOf(place).isAbsolute(word) || /^(?:~?[\\/]|[A-Za-z]:[\\/]|file:)/.test(word);
 
 const foldersAbove = (bases: readonly string[], place: Place): readonly string[] => [
-  ...new Set(bases.flatMap((base) => foldersUp(base, place))),
+  ...new Set(bases.flatMap((base) => foldersUp(base, pathsOf(place)))),
 ];

@@ -6,7 +6,7 @@
 import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
-import { pathsOf } from '../line/program.ts';
+import { foldersUp, pathsOf } from '../../host/paths.ts';
 import {
   copyOfOtherPackage,
   nodeModulesUnreadable,
@@ -19,7 +19,7 @@ import {
 } from '../messages.ts';
 import { programOnPath } from './global-folders.ts';
 import { accepts } from './hidden-copies.ts';
-import { fieldsOf, foldersUp, isBelow, readFields, realPathOf, trackedModules } from './node-modules.ts';
+import { fieldsOf, isBelow, readFields, realPathOf, trackedModules } from './node-modules.ts';
 import { bringsProgram, mainProgram } from './package-programs.ts';
 import { belongsTo, inPlace, programIn } from './program-links.ts';
 
@@ -56,7 +56,7 @@ export async function installedCopy(
   let at = cwd;
   try {
     let copy: (InstalledCopy & { readonly program: string | undefined }) | undefined;
-    for (const folder of foldersUp(cwd, place)) {
+    for (const folder of foldersUp(cwd, pathsOf(place))) {
       at = folder;
       const found = await copyIn(folder, wanted, copy === undefined, place, host);
       copy ??= found;
@@ -158,7 +158,7 @@ async function refuseOtherProgram(
   host: Host,
 ): Promise<void> {
   const { join } = pathsOf(place);
-  for (const folder of foldersUp(cwd, place)) {
+  for (const folder of foldersUp(cwd, pathsOf(place))) {
     const modules = join(folder, 'node_modules');
     const found = await programIn(modules, program, place, host);
     if (found === undefined) continue;

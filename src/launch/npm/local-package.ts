@@ -8,9 +8,9 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
+import { pathsOf } from '../../host/paths.ts';
 import type { Origin } from '../../model.ts';
 import { fileUrl } from '../line/origin-url.ts';
-import { pathsOf } from '../line/program.ts';
 import { toolFileUnreadable } from '../messages.ts';
 import { fieldsOf } from './node-modules.ts';
 

@@ -6,12 +6,12 @@
 import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
+import { foldersUp, pathsOf } from '../../host/paths.ts';
 import type { Origin } from '../../model.ts';
 import { fileUrl } from '../line/origin-url.ts';
-import { pathsOf } from '../line/program.ts';
 import { managerSetting, managerSettingsUnreadable } from '../messages.ts';
 import { folderOrigin } from './local-package.ts';
-import { fieldsOf, foldersUp } from './node-modules.ts';
+import { fieldsOf } from './node-modules.ts';
 import { readYarnrc } from './yarnrc.ts';
 
 /** One kind of settings file. Names of settings are dotted: `install.registry`. */
@@ -45,7 +45,7 @@ export async function managerSettingParts(
 ): Promise<readonly Origin[]> {
   const { join, resolve } = pathsOf(place);
   const parts: Origin[] = [];
-  for (const folder of foldersUp(cwd, place)) {
+  for (const folder of foldersUp(cwd, pathsOf(place))) {
     if (folder === resolve(place.userHome)) continue;
     for (const kind of files) {
       const path = join(folder, kind.file);

@@ -6,19 +6,12 @@ import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { isInside } from '../../host/is-inside.ts';
+import { foldersUp, pathsOf } from '../../host/paths.ts';
 import { gitFiles } from '../git-files.ts';
-import { pathsOf } from '../line/program.ts';
 import { trackedFilesUnknown } from '../messages.ts';
 
 type FilesToRead = { readonly files: Pick<Host['files'], 'read'> };
 type Fields = Readonly<Record<string, unknown>>;
-
-/** The folder and all above it, nearest first. */
-export function foldersUp(folder: string, place: Place): readonly string[] {
-  const { dirname } = pathsOf(place);
-  const parent = dirname(folder);
-  return parent === folder ? [folder] : [folder, ...foldersUp(parent, place)];
-}
 
 /** A JSON file's object; undefined when there is no such file, empty when it holds no object. */
 export async function readFields(path: string, host: FilesToRead): Promise<Fields | undefined> {
@@ -76,7 +69,7 @@ export async function trackedFiles(
 /** The nearest folder that git would take for a repository. */
 async function repositoryOf(folder: string, place: Place, host: Host): Promise<string | undefined> {
   const { join } = pathsOf(place);
-  for (const one of foldersUp(folder, place)) {
+  for (const one of foldersUp(folder, pathsOf(place))) {
     if ((await host.files.kind(join(one, '.git'))) !== undefined) return one;
   }
   return undefined;

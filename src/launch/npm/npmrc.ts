@@ -6,9 +6,8 @@
 import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
-import { pathsOf } from '../line/program.ts';
+import { foldersUp, pathsOf } from '../../host/paths.ts';
 import { npmrcSetting, npmrcUnreadable } from '../messages.ts';
-import { foldersUp } from './node-modules.ts';
 
 /**
  * `package` and `call` put another program in its place; a `cache`, a `prefix` or another file of settings inside the
@@ -100,7 +99,7 @@ interface ProjectNpmrc {
 export async function projectNpmrcs(cwd: string, place: Place, host: Host): Promise<readonly ProjectNpmrc[]> {
   const { join, resolve } = pathsOf(place);
   const out: ProjectNpmrc[] = [];
-  for (const folder of foldersUp(cwd, place)) {
+  for (const folder of foldersUp(cwd, pathsOf(place))) {
     if (folder === resolve(place.userHome)) continue;
     const path = join(folder, '.npmrc');
     out.push({ path, settings: settingsOf(await textOf(path, host)) });

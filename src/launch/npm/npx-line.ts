@@ -2,12 +2,11 @@
  * The package that a line of `npx`, `npm exec` or `npm x` starts. In: a launch. Out: its packages as npm reads them, and
  * what the program is given. Asks nobody. Throws E_LAUNCH for a line without a package.
  */
-
 import type { Place, Runs } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
-import { startIn } from '../../host/paths.ts';
+import { pathsOf, startIn } from '../../host/paths.ts';
 import type { Launch } from '../../model.ts';
-import { pathsOf, programOf, stdioOf } from '../line/program.ts';
+import { programOf, stdioOf } from '../line/program.ts';
 import { missingName } from '../messages.ts';
 import type { NpxLine } from './npx-flags.ts';
 import { readNpx } from './npx-flags.ts';

@@ -6,6 +6,7 @@
 import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
+import { pathsOf } from '../../host/paths.ts';
 import type { Origin } from '../../model.ts';
 import { npmEnvironment } from '../../origin/npm/environment.ts';
 import { treeOf } from '../../origin/npm/locked-tree.ts';
@@ -15,7 +16,6 @@ import { resolveNpm } from '../../origin/npm/release.ts';
 import type { Packages, Tree } from '../../origin/npm/tree-record.ts';
 import { hasRelease, MAX_RECORD, packagesOf, reachableFrom } from '../../origin/npm/tree-record.ts';
 import { resolveTree } from '../../origin/npm/tree-today.ts';
-import { pathsOf } from '../line/program.ts';
 import { dependenciesNotInRegistry, otherReleaseResolved } from '../messages.ts';
 import { readNpmrc } from './npmrc.ts';
 import type { NamedPackage } from './package-token.ts';

@@ -5,7 +5,7 @@
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
-import { pathsOf } from '../line/program.ts';
+import { pathsOf } from '../../host/paths.ts';
 import { nodeModulesUnreadable } from '../messages.ts';
 import { fieldsOf } from './node-modules.ts';
 

@@ -6,9 +6,10 @@ import type npa from 'npm-package-arg';
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import { lazy } from '../../host/lazy.ts';
+import { pathsOf } from '../../host/paths.ts';
 import { cleanAddress } from '../../lock/address.ts';
 import { fileUrl, purlOf } from '../line/origin-url.ts';
-import { pathsOf, showableWord } from '../line/program.ts';
+import { showableWord } from '../line/program.ts';
 import { packageVariableNotSet, wrongName } from '../messages.ts';
 
 /** npm's own reading of what names a package. */

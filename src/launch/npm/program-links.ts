@@ -4,8 +4,8 @@
  */
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
+import { pathsOf } from '../../host/paths.ts';
 import { fileUrl } from '../line/origin-url.ts';
-import { pathsOf } from '../line/program.ts';
 import { isBelow, realPathOf } from './node-modules.ts';
 
 /** A script that starts a program is never longer. */

@@ -4,10 +4,10 @@
  */
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
-import { pathsOf } from '../line/program.ts';
+import { foldersUp, pathsOf } from '../../host/paths.ts';
 import type { GuardWay } from './guard-ways.ts';
 import { GUARD_WAYS, guardWay } from './guard-ways.ts';
-import { fieldsOf, foldersUp, readFields } from './node-modules.ts';
+import { fieldsOf, readFields } from './node-modules.ts';
 
 export async function projectWay(folder: string, place: Place, host: Host): Promise<GuardWay> {
   const { join, resolve } = pathsOf(place);
@@ -16,7 +16,7 @@ export async function projectWay(folder: string, place: Place, host: Host): Prom
       if ((await host.files.kind(join(at, name)).catch(() => undefined)) === 'file') return true;
     return false;
   };
-  for (const at of foldersUp(folder, place)) {
+  for (const at of foldersUp(folder, pathsOf(place))) {
     if (at === resolve(place.userHome)) break;
     for (const way of GUARD_WAYS) if (await holds(at, way.installed)) return way;
     const asked = await askedIn(join(at, 'package.json'), host);

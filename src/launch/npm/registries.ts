@@ -7,10 +7,10 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
+import { pathsOf } from '../../host/paths.ts';
 import { cleanAddress } from '../../lock/address.ts';
 import type { Origin } from '../../model.ts';
 import { fileUrl } from '../line/origin-url.ts';
-import { pathsOf } from '../line/program.ts';
 import { npmrcRegistryInvalid } from '../messages.ts';
 import { projectNpmrcs } from './npmrc.ts';
 

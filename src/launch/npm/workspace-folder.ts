@@ -6,8 +6,8 @@
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
 import { isInside } from '../../host/is-inside.ts';
+import { pathsOf } from '../../host/paths.ts';
 import { foldersWithin } from '../file/lockfiles.ts';
-import { pathsOf } from '../line/program.ts';
 import { fieldsOf, readFields } from './node-modules.ts';
 import type { ScriptLine } from './script-line.ts';
 import { workspaceFolders } from './workspaces.ts';

@@ -4,10 +4,11 @@
  */
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
+import { pathsOf } from '../../host/paths.ts';
 import { cleanAddress } from '../../lock/address.ts';
 import { normalName } from '../../origin/pypi/distribution.ts';
 import { fileUrl, purlOf } from '../line/origin-url.ts';
-import { pathsOf, showableWord } from '../line/program.ts';
+import { showableWord } from '../line/program.ts';
 import { wrongName } from '../messages.ts';
 
 export interface Requirement {

@@ -2,7 +2,6 @@
  * The line of `uvx` or `pipx run`. In: the line with its flags read. Out: the package, what it runs, and the settings
  * that decide its version. Asks nobody.
  */
-
 import type { Identity, Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import { startIn } from '../../host/paths.ts';

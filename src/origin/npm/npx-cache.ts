@@ -3,12 +3,10 @@
  * that tree. The folder is named as npm names it (`libnpmexec`): a hash of the tokens as written. Reads
  * `cache` of the user's `.npmrc`. Never writes.
  */
-
-import { posix, win32 } from 'node:path';
 import { sha512 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Place } from '../../contracts.ts';
-import { startIn } from '../../host/paths.ts';
+import { pathsOf, startIn } from '../../host/paths.ts';
 
 /** Reads settings of npm from a file: the last value of a key, or undefined. */
 type ReadSetting = (path: string, key: string) => Promise<string | undefined>;
@@ -68,5 +66,3 @@ function settingOf({ env }: Place, name: string): string | undefined {
 
 const withVariables = (text: string, { env }: Place): string =>
   text.replace(/\$\{([^}]+)\}/g, (whole, name: string) => env[name] ?? whole);
-
-const pathsOf = ({ platform }: Place): typeof posix => (platform === 'win32' ? win32 : posix);

@@ -3,7 +3,6 @@
  * private key, each also with `_NAME` for one server. Environment and servers in, credentials out. A value is for one origin: a
  * value that could be for several servers is for none of them.
  */
-
 import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';

@@ -2,7 +2,6 @@
  * A config whose Authorization header only its client can fill in (`${input:…}`): credentials of the environment for the server
  * replace it. A prepared spec in, the same without that header out, or undefined without such credentials.
  */
-
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
 import { headerOfClient } from '../../launch/prepare.ts';

@@ -2,7 +2,6 @@
  * The last 401 or 403 of a server: the responses of one reading in, an E_AUTH with the next step out. Repeats of the responses a
  * valid scope at most.
  */
-
 import { shellWord } from '../../display/shell-word.ts';
 import type { ErrorMessage } from '../../errors.ts';
 import { McpLockError } from '../../errors.ts';

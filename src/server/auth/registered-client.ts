@@ -2,7 +2,6 @@
  * The client `login` is to be, where one is registered already: command line, environment and config in, its id and
  * secret out. Contacts nobody and prints nothing.
  */
-
 import type { Host } from '../../host/host.ts';
 import type { Prepared } from '../../launch/prepared.ts';
 import type { JsonObject } from '../../model.ts';

@@ -3,7 +3,6 @@
  * another authorization server than the lock. Sends nothing secret until issuer and resource are those of the lock; opens no
  * browser. Sends nothing at all to a server without a pin and without credentials.
  */
-
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { ServerHost } from '../../host/host.ts';

@@ -2,7 +2,6 @@
  * Which redirect of a server is accepted: the redirect of its lock and a prepared spec in, a policy for the exchange out. An
  * address that contains a token of this run is never accepted and never shown.
  */
-
 import type { Prepared } from '../../launch/prepared.ts';
 import { redactLiterals } from '../../lock/redact-literals.ts';
 import { redactText } from '../../lock/redact-text.ts';
