@@ -62,6 +62,8 @@ export interface ConfigReading {
   readonly problems: readonly Notice[];
   /** The one among them that says that this client finds no servers in the file. */
   readonly missing?: Notice;
+  /** Pointers of entries that a program may pass over, and then starts what another config has under the name. */
+  readonly unsureAt?: readonly string[];
 }
 
 /** What a client makes of a server that several of its configs name. */

@@ -64,8 +64,6 @@ export interface Spec {
   readonly enabled: boolean;
   /** The words before its launch in the config, when mcp-lock guards it: `mcp-lock guard NAME --`. */
   readonly guarded?: readonly string[];
-  /** A program may pass over the entry as it is written, and start what another config has under its name. */
-  readonly unsure?: true;
   /** Its guard lets everything through, or obeys another lock: it counts as none. */
   readonly idle?: true;
 }

@@ -95,9 +95,11 @@ function readSource({ file, readers }: Source, text: string, { place, configs }:
       reader,
       specAt: new Map(own.specs.map((read) => [read.pointer, read])),
     }));
+    const unsure = new Set(reading.unsureAt);
     for (const spec of reading.specs)
       out.declared.push({
         spec,
+        ...(unsure.has(spec.pointer) ? { unsure: true as const } : {}),
         by: readers.flatMap(({ reader, specAt }) => {
           const read = specAt.get(spec.pointer);
           if (read === undefined) return [];

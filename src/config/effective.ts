@@ -10,6 +10,8 @@ import { rankOfLayer } from './layers.ts';
 export interface Declared {
   readonly spec: Spec;
   readonly by: readonly Reader[];
+  /** A program may pass over the entry as it is written. */
+  readonly unsure?: true;
 }
 
 /** A client, and the config as a file of it. */
@@ -77,7 +79,7 @@ interface Ranked {
 /** Where the client may pass over the stronger entry, a weaker one of the project counts as well: who wrote one wrote both. */
 const replaces = (strong: Ranked, weak: Ranked): boolean =>
   compared(strong.strength, weak.strength) > 0 &&
-  (strong.one.spec.unsure !== true || weak.file.scope !== 'project');
+  (strong.one.unsure !== true || weak.file.scope !== 'project');
 
 /** A server that a file of the user declares for one folder is stronger than the file. */
 const strengthOf = ({ layer }: Spec, { strength = [] }: ConfigFile): readonly number[] =>

@@ -39,6 +39,8 @@ export interface FileReading {
   readonly problems: Notice[];
   /** Some programs cannot parse the file, or look for servers under another key. */
   readonly unsure?: true;
+  /** Pointers of entries that a program may pass over. */
+  readonly unsureAt: string[];
   /** Keys of servers that mcp-lock does not act on. */
   readonly extraKeys: Set<string>;
   /** Where the entries are, if not in a usual container. */
@@ -150,9 +152,9 @@ export function readEntry(name: string, block: Tree, pointer: string, reading: F
     ...(server.borrowed === undefined ? {} : { borrowed: server.borrowed }),
     enabled: server.enabled,
     ...(ownGuard === undefined ? {} : { guarded: ownGuard.words }),
-    ...(reading.unsure === true || !isPlainEntry(block) ? { unsure: true as const } : {}),
     ...(isIdle ? { idle: true as const } : {}),
   };
+  if (reading.unsure === true || !isPlainEntry(block)) reading.unsureAt.push(pointer);
   specs.push(spec);
   for (const notice of [...server.notices, ...clientNotes(spec, layout.dialect, place)])
     add(notices, pointer, notice);

@@ -61,7 +61,7 @@ function mergedServer(name: string, sayings: readonly Saying[], place: Place): M
   const { part, format, pointer } = main;
   readEntry(name, block, pointer, {
     ...{ file: part.file, format, layout: part.layout, place },
-    ...{ specs, notices, problems, extraKeys: new Set() },
+    ...{ specs, notices, problems, extraKeys: new Set(), unsureAt: [] },
   });
   const from = sourcesOf(sayings);
   return {

@@ -41,7 +41,7 @@ export function readServers(
   const format = layout.format;
   const reading: FileReading = {
     ...{ file, format, layout, place },
-    ...{ specs: [], notices: [], problems: [], extraKeys: new Set() },
+    ...{ specs: [], notices: [], problems: [], extraKeys: new Set(), unsureAt: [] },
     ...(format === 'json' && !isStrictJson(text) ? { unsure: true as const } : {}),
   };
   const documents = layout.documents === true ? documentsOf(text) : [text];
@@ -61,6 +61,7 @@ export function readServers(
   if (extraKeys.size > 0) notice(unusedKeys([...extraKeys].sort()));
   return {
     ...{ specs, notices, problems },
+    ...(reading.unsureAt.length === 0 ? {} : { unsureAt: reading.unsureAt }),
     ...(missing === undefined || specs.length > 0 ? {} : { missing }),
   };
 }

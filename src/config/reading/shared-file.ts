@@ -59,6 +59,7 @@ function joined(before: ConfigReading, { label }: Client, after: ConfigReading):
       ),
     ],
     ...(missing === undefined ? {} : { missing }),
+    unsureAt: [...(known.unsureAt ?? []), ...(more.unsureAt ?? []).filter((at) => !knownAt.has(at))],
     problems: [
       ...known.problems.filter(
         (one) => !understood.includes(one) && (fresh.length === 0 || one.pointer !== ''),
@@ -72,8 +73,8 @@ function joined(before: ConfigReading, { label }: Client, after: ConfigReading):
 const declares = ({ specs, problems, missing }: ConfigReading): boolean =>
   specs.length > 0 || problems.some((one) => one !== missing);
 
-const withoutMissing = ({ missing, specs, notices, problems }: ConfigReading): ConfigReading => ({
-  specs,
+const withoutMissing = ({ missing, notices, problems, ...rest }: ConfigReading): ConfigReading => ({
+  ...rest,
   notices: notices.filter((one) => one !== missing),
   problems: problems.filter((one) => one !== missing),
 });
