@@ -7,6 +7,8 @@ interface Case extends Named {
   /** `ROOT`, `HOME` and `STATE` stand for the folders of the test. */
   readonly input: Readonly<Record<string, string>>;
   readonly answer: 'ask' | 'deny' | 'pass';
+  /** The folder of the project in which the session began; absent: its topmost. */
+  readonly from?: string;
 }
 
 const claude = (answer: Case['answer'], tool: string, input: Case['input']): Case => ({
@@ -53,6 +55,16 @@ export const kind: Kind<Case> = {
     claude('ask', 'PowerShell', { command: 'Set-Content .\\mcp-lock.json "{}"' }),
     claude('ask', 'Monitor', { command: 'mcp-lock update' }),
     claude('ask', 'REPL', { code: "await Bash({ command: 'mcp-lock update' })" }),
+    ...[
+      claude('ask', 'Write', { file_path: 'ROOT/.claude/settings.json' }),
+      claude('ask', 'Write', { file_path: 'ROOT/packages/b/.mcp.json' }),
+      claude('ask', 'Bash', { command: 'cp x ../../.claude/settings.json' }),
+      claude('ask', 'Bash', { command: 'rm ../../mcp-lock.json' }),
+      claude('ask', 'Bash', { command: 'rm -rf ../../.claude' }),
+      claude('ask', 'Bash', { command: 'cd ../.. && git checkout HEAD~1 -- .claude' }),
+      claude('pass', 'Write', { file_path: 'ROOT/src/a.ts' }),
+      claude('pass', 'Bash', { command: 'cd ../.. && npm test' }),
+    ].map((one) => ({ ...one, name: `from a folder below: ${one.name}`, from: 'packages/a' })),
     claude('pass', 'Read', { file_path: 'ROOT/mcp-lock.json' }),
     claude('pass', 'Grep', { path: 'ROOT/mcp-lock.json', pattern: 'x' }),
     claude('pass', 'Write', { file_path: 'ROOT/src/settings.json' }),

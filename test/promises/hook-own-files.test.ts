@@ -16,6 +16,7 @@ const MATCHERS = {
 async function session(client: 'claude-code' | 'cursor') {
   const project = await lockedProject();
   mkdirSync(join(project.root, '.claude'));
+  mkdirSync(join(project.root, 'packages/a'), { recursive: true });
   symlinkSync('mcp-lock.json', join(project.root, 'link-to-lock'));
   symlinkSync('.claude', join(project.root, 'link-to-folder'));
   await begin(project, client);
@@ -26,7 +27,7 @@ describe.each(['claude-code', 'cursor'] as const)(`${kind.kind} %s`, (client) =>
   const ready = session(client);
   const cases = kind.cases.filter((one) => one.client === client);
 
-  test.each(cases)('$name', async ({ tool, input, answer }) => {
+  test.each(cases)('$name', async ({ tool, input, answer, from = '' }) => {
     const project = await ready;
     const filled = JSON.parse(
       JSON.stringify(input)
@@ -37,7 +38,7 @@ describe.each(['claude-code', 'cursor'] as const)(`${kind.kind} %s`, (client) =>
     const isShell = tool === 'beforeShellExecution';
     const said = await tell(project, client, {
       hook_event_name: isShell ? tool : client === 'cursor' ? 'preToolUse' : 'PreToolUse',
-      cwd: project.root,
+      cwd: join(project.root, from),
       workspace_roots: [project.root],
       ...(isShell ? filled : { tool_name: tool, tool_input: filled }),
     });

@@ -45,6 +45,7 @@ async function changedBy(
   const given = hookRoots(options, act.roots, host);
   const roots = given.length === 0 ? [host.cwd] : given;
   const files: string[] = [];
+  const tops: string[] = [];
   for (const root of roots) {
     const path = await recordPath(root, options, { client: client.id, session: act.session }, host);
     const record = path === undefined ? undefined : await readRecord(path, version, host);
@@ -52,10 +53,13 @@ async function changedBy(
     if (options.lockfile !== undefined) files.push(resolve(host.cwd, options.lockfile));
     const { path: lock, top } = await nearestLock(root, host);
     files.push(lock, ...[await userLockPath(top, host)].filter((one) => one !== undefined));
+    tops.push(top);
   }
-  const real = await Promise.all(roots.map((root) => realPathOf(root, host)));
+  // Other sessions begin in the folders above.
+  const folders = [...roots, ...tops];
+  const real = await Promise.all(folders.map((folder) => realPathOf(folder, host)));
   const held = heldFiles({
-    roots: [...new Set([...roots, ...real])],
+    roots: [...new Set([...folders, ...real])],
     home: host.home,
     state: stateFolder(host),
     files: act.cannotAsk === true ? [] : files,
