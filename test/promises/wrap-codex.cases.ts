@@ -54,6 +54,26 @@ const CASES: readonly WrapCodexCase[] = [
     adds: [', "required" = true, "startup_timeout_sec" = 60'],
   },
   {
+    name: 'an inline table that got another key in between',
+    before: 'mcp_servers.n = { command = "uvx", args = ["x"] }\n',
+    adds: [', "required" = true, "startup_timeout_sec" = 60'],
+    edit: [', "required"', ', env = { A = "b" }, "required"'],
+    after: 'mcp_servers.n = { command = "uvx", args = ["x"], env = { A = "b" } }\n',
+  },
+  {
+    name: 'an inline table in which a value was changed',
+    before: 'mcp_servers.n = { command = "uvx", args = ["x"] }\n',
+    adds: [', "required" = true, "startup_timeout_sec" = 60'],
+    edit: ['"required" = true', '"required" = false'],
+    after: 'mcp_servers.n = { command = "uvx", args = ["x"], "required" = false }\n',
+  },
+  {
+    name: 'an inline table with an own key in quotes',
+    before: 'mcp_servers.n = { command = "uvx", args = ["x"], "required" = true }\n',
+    adds: [', "startup_timeout_sec" = 60'],
+    keeps: ['"required" = true'],
+  },
+  {
     name: 'an inline table with an own time limit',
     before: 'mcp_servers = { n = { command = "uvx", args = ["x"], startup_timeout_sec = 5 } }\n',
     adds: [', "required" = true, startup'],

@@ -49,6 +49,9 @@ export function withoutStartKeys(
     keys.flatMap(({ key, value }): readonly Edit[] => {
       const span = spanOf(text, format, `${pointer}/${key}`);
       if (span === undefined || text.slice(span.start, span.end) !== value) return [];
+      // In an inline table in which a person moved something.
+      const own = inline([{ key, value }]);
+      if (text.endsWith(own, span.end)) return [{ start: span.end - own.length, end: span.end, text: '' }];
       const end = lineEnd(text, span.end);
       if (text.slice(span.end, end).trim() !== MARK) return [];
       const newline = text.lastIndexOf('\n', span.start);
