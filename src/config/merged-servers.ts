@@ -27,7 +27,14 @@ export function mergedSide(
 ): MergedSide {
   const ordered = [...parts].sort((a, b) => compared(a.file.strength ?? [], b.file.strength ?? []));
   const of = (scope: ConfigFile['scope']) => ordered.filter(({ file }) => file.scope === scope);
-  const merge = (some: readonly ConfigPart[]) => client.merge?.(some, place) ?? [];
+  // Asked for each server, and the same few times over.
+  const known = new Map<string, readonly MergedServer[]>();
+  const merge = (some: readonly ConfigPart[]) => {
+    const key = some.map(({ file }) => file.path).join('\n');
+    const servers = known.get(key) ?? client.merge?.(some, place) ?? [];
+    known.set(key, servers);
+    return servers;
+  };
   const out = { declared: [] as Declared[], notices: [] as Notice[], problems: [] as Notice[] };
   const add = (server: MergedServer, change: (spec: Spec) => Spec) => {
     for (const spec of server.reading.specs.map(change)) {

@@ -36,13 +36,14 @@ export function rawVariables(text: string, raw: RawSyntax): readonly RawVariable
 
 function found(text: string, kind: RawVariable['kind'], opens: string, raw: RawSyntax): RawVariable[] {
   const out: RawVariable[] = [];
+  const isOnCommentLine = commentLines(text);
   for (let start = text.indexOf(opens); start >= 0; ) {
     const end = text.indexOf('}', start + opens.length);
     if (end < 0) break;
     const isEmpty = end === start + opens.length;
     const isSpared =
       (raw.notBehind !== undefined && text[start - 1] === raw.notBehind) ||
-      ((kind === 'file' || raw.sparesComments === true) && isOnCommentLine(text, start));
+      ((kind === 'file' || raw.sparesComments === true) && isOnCommentLine(start));
     if (!isEmpty && !isSpared)
       out.push({ kind, start, end: end + 1, name: text.slice(start + opens.length, end) });
     start = text.indexOf(opens, isEmpty || isSpared ? start + 1 : end + 1);
@@ -50,11 +51,20 @@ function found(text: string, kind: RawVariable['kind'], opens: string, raw: RawS
   return out;
 }
 
-const isOnCommentLine = (text: string, at: number): boolean =>
-  text
-    .slice(text.lastIndexOf('\n', at - 1) + 1, at)
-    .trimStart()
-    .startsWith('//');
+/** Whether an index is on such a line. Asked for ascending indexes, because a text may be one long line with many variables. */
+function commentLines(text: string): (at: number) => boolean {
+  let next = 0;
+  let isComment = false;
+  return (at) => {
+    while (next <= at) {
+      const line = next;
+      const end = text.indexOf('\n', line);
+      next = end < 0 ? text.length + 1 : end + 1;
+      isComment = /^\s*\/\//.test(text.slice(line, next));
+    }
+    return isComment;
+  };
+}
 
 /**
  * The text as its client parses it, names of files left as they are; one for each way its versions do it. None: the

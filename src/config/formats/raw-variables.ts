@@ -67,10 +67,16 @@ type Where = 'key' | 'text' | 'line comment' | 'block comment' | 'bare' | 'acros
 /** Where each variable stands in the JSON as it is written. */
 function placesOf(text: string, variables: readonly RawVariable[]): ReadonlyMap<RawVariable, Where> {
   const out = new Map<RawVariable, Where>();
+  // One string may hold many variables, so nothing behind it is read for each of them.
+  const keys = new Map<number, boolean>();
+  const endsKey = (end: number): boolean => {
+    const known = keys.get(end) ?? isKey(text, end);
+    keys.set(end, known);
+    return known;
+  };
   let at = 0;
+  let end = endOf(text, at);
   for (const variable of variables) {
-    // The variable before this one may have ended behind its start.
-    let end = endOf(text, at);
     while (end <= variable.start) {
       at = end;
       end = endOf(text, at);
@@ -79,8 +85,10 @@ function placesOf(text: string, variables: readonly RawVariable[]): ReadonlyMap<
     if (where === 'bare')
       out.set(variable, at === variable.start && /^[^"\r\n{}]*$/.test(variable.name) ? 'bare' : 'across');
     else if (variable.end > (where === 'text' ? end - 1 : end)) out.set(variable, 'across');
-    else out.set(variable, where === 'text' && isKey(text, end) ? 'key' : where);
-    if (where === 'bare') at = Math.max(at, variable.end);
+    else out.set(variable, where === 'text' && endsKey(end) ? 'key' : where);
+    if (where !== 'bare') continue;
+    at = Math.max(at, variable.end);
+    end = endOf(text, at);
   }
   return out;
 }
