@@ -8,6 +8,7 @@ import { discoverHere, isRecursive } from '../config/discover-here.ts';
 import { staleEntries } from '../config/known-entries.ts';
 import { keyOf, withKeys } from '../config/server-keys.ts';
 import type { Settings } from '../config/settings.ts';
+import { withRunFlags } from '../display/run-flags.ts';
 import { McpLockError } from '../errors.ts';
 import { shown } from '../host/shown-path.ts';
 import { readingsHere } from '../launch/prepare.ts';
@@ -64,7 +65,7 @@ export async function listing(settings: Settings, user: Settings | undefined): P
   const main = scope.user ? 'user' : 'project';
   const sides = await Promise.all([
     sideOf(main, settings, below ?? (user === undefined ? own : undefined)),
-    ...(user === undefined ? [] : [sideOf('user', user, undefined)]),
+    ...(user === undefined ? [] : [userSideOf(user)]),
   ]);
   const [side] = sides;
   const [first = [], ...others] = await Promise.all(
@@ -107,6 +108,17 @@ async function sideOf(scope: Side['scope'], settings: Settings, known: Discovery
   const { lockfile } = await loadLock(lockPath, root, host);
   const alone = known ?? (await discover(settings.scope, host).catch(nothing));
   return { scope, settings, lockfile, alone };
+}
+
+/** What is advised for the user's lockfile must not reach that of the project. */
+async function userSideOf(user: Settings): Promise<Side> {
+  try {
+    return await sideOf('user', user, undefined);
+  } catch (error) {
+    if (!(error instanceof McpLockError) || error.detail.next === undefined) throw error;
+    const next = withRunFlags(error.detail.next, user.render.flags ?? '');
+    throw new McpLockError({ code: error.code, message: error.message }, { ...error.detail, next });
+  }
 }
 
 /** Under the keys that the lock of their side has, where nobody knows of the other side. */

@@ -20,7 +20,7 @@ import { foundSpec, inOrder, withKeysOfLock } from './found-specs.ts';
 import { launchText } from './launch-text.ts';
 import { withLocalFolder } from './local-folder.ts';
 import { mergedSide } from './merged-servers.ts';
-import { guardInOtherFolder, guardOfOtherLock, noConfigFound } from './messages.ts';
+import { guardInOtherFolder, guardOfOtherLock, noConfigFound, noUserConfigFound } from './messages.ts';
 import { nestedFolders } from './nested-folders.ts';
 import type { ReadAs } from './other-reading.ts';
 import { otherReading } from './other-reading.ts';
@@ -149,15 +149,11 @@ async function noConfig(scope: Scope, host: Host): Promise<McpLockError> {
   const paths = [...new Set(usualFiles(scope).map(({ file }) => shown(file.path, host)))];
   // A config that is looked for in the folder itself has no name of its own.
   const named = paths.filter((path) => path !== '.');
-  return new McpLockError(
-    noConfigFound(
-      named.slice(0, MOST_NAMED),
-      Math.max(0, named.length - MOST_NAMED),
-      command,
-      await otherConfigs(scope, host),
-    ),
-    { place: place.workspaceFolder },
-  );
+  const [tried, more] = [named.slice(0, MOST_NAMED), Math.max(0, named.length - MOST_NAMED)];
+  const message = scope.user
+    ? noUserConfigFound(tried, more)
+    : noConfigFound(tried, more, command, await otherConfigs(scope, host));
+  return new McpLockError(message, { place: place.workspaceFolder });
 }
 
 /** Commands that can be run for folders below, too. */
@@ -165,8 +161,7 @@ const RECURSIVE = new Set(['init', 'verify', 'update', 'list']);
 
 /** Where there are configs instead. */
 async function otherConfigs(scope: Scope, host: Host): Promise<'below' | 'home' | undefined> {
-  const { place, command = 'init', user } = scope;
-  if (user) return undefined;
+  const { place, command = 'init' } = scope;
   if (
     RECURSIVE.has(command) &&
     place.startFolder === undefined &&

@@ -24,11 +24,21 @@ export const noConfigFound = (
   elsewhere: 'below' | 'home' | undefined,
 ): ErrorMessage =>
   configError(
-    `No MCP config found. mcp-lock tried ${tried.join(', ')}${more > 0 ? ` and ${more} more` : ''}.${elsewhere === undefined ? '' : ELSEWHERE[elsewhere].said}`,
+    `${nothingFound(tried, more)}${elsewhere === undefined ? '' : ELSEWHERE[elsewhere].said}`,
     elsewhere !== undefined
       ? `mcp-lock ${command} ${ELSEWHERE[elsewhere].flag}`
       : `Run the command in the folder that holds your .mcp.json, or name the file: \`mcp-lock ${command} --config FILE\`.`,
   );
+
+/** The same for the configs of the user. */
+export const noUserConfigFound = (tried: readonly string[], more: number): ErrorMessage =>
+  configError(
+    nothingFound(tried, more),
+    'Your clients start no servers of your own. For those of a project, run the command there without `--user`.',
+  );
+
+const nothingFound = (tried: readonly string[], more: number): string =>
+  `No MCP config found. mcp-lock tried ${tried.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 
 const ELSEWHERE = {
   below: { said: ' Configs in folders below were found. `--recursive` reads them.', flag: '--recursive' },
@@ -456,6 +466,15 @@ export const unknownServer = (name: string, known: readonly string[]): ErrorMess
   usageError(
     `There is no server "${name}".`,
     known.length === 0 ? 'mcp-lock list' : `Use one of: ${known.join(', ')}.`,
+  );
+
+/** `word`: the name as a word of a command, if it can be one. */
+export const serverOfUser = (command: string, name: string, word: string | undefined): ErrorMessage =>
+  usageError(
+    `The project has no server "${name}". Your own configs have one.`,
+    word === undefined
+      ? 'Add `--user`, which stands for your own configs and their lockfile.'
+      : `mcp-lock ${command} ${word} --user`,
   );
 
 /** `word`: the server's name as a word of a command, if it can be one. */

@@ -8,6 +8,7 @@ import { shown } from '../host/shown-path.ts';
 import type { Found } from '../launch/prepared.ts';
 import type { Failure, Lockfile, Notice } from '../model.ts';
 import type { Discovery } from './discover.ts';
+import { discover, hasConfigs } from './discover.ts';
 import { discoverHere } from './discover-here.ts';
 import { itemPath } from './item-path.ts';
 import {
@@ -15,6 +16,7 @@ import {
   correctEntry,
   itemForWholeServer,
   noServersDeclared,
+  serverOfUser,
   unknownServer,
 } from './messages.ts';
 import { keyNamed, serverNames } from './server-names.ts';
@@ -66,6 +68,8 @@ export async function choose(
         ),
       );
     }
+    if (await isOfUser(name, settings))
+      throw new McpLockError(serverOfUser(settings.command, printable(name), shellWord(name)));
     throw new McpLockError(
       unknownServer(
         printable(name),
@@ -105,6 +109,14 @@ export async function choose(
     });
   }
   return { discovery, found, stale, failures };
+}
+
+/** A server of this name is in the user's configs, which this run is not for. */
+async function isOfUser(name: string, { scope, host }: Settings): Promise<boolean> {
+  const ofUser = { ...scope, user: true };
+  if (scope.user || scope.configs.length > 0 || !(await hasConfigs(ofUser, host))) return false;
+  const { found } = await discover(ofUser, host).catch(() => ({ found: [] }));
+  return found.some(({ key }) => key === name);
 }
 
 /** Whether a config may ask for `key` (a name, or `name@client`) in an entry that could not be read. */

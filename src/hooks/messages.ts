@@ -6,6 +6,9 @@ import type { Problem } from './client.ts';
 
 const VERIFY_AGAIN = 'A person must run `mcp-lock verify`, resolve what it reports, and start a new session.';
 
+/** `verify` says nothing of these. */
+const NOT_CHECKED = 'A person can see what is checked with `mcp-lock list`.';
+
 const denied = (reason: string): string => `mcp-lock denied this call: ${reason}.`;
 
 /** `name` undefined: it is not a plain word. */
@@ -24,10 +27,10 @@ export const serverDenied = (name: string | undefined, verdict: keyof typeof DEN
   `${denied(`${serverNamed(name)} ${DENIALS[verdict]}`)} ${VERIFY_AGAIN}`;
 
 export const unknownServerDenied = (): string =>
-  `${denied('the server of this tool is in none of the checked configs')} ${VERIFY_AGAIN}`;
+  `${denied('the server of this tool is in none of the checked configs')} ${NOT_CHECKED}`;
 
 export const unknownPluginDenied = (): string =>
-  `${denied('its plugin is not in this repository, and mcp-lock does not check installed plugins')} ${VERIFY_AGAIN}`;
+  `${denied('its plugin is not in this repository, and mcp-lock does not check installed plugins')} ${NOT_CHECKED}`;
 
 export const unlockedToolDenied = (name: string | undefined): string =>
   `${denied(`${serverNamed(name)} has no such tool in mcp-lock.json`)} ${VERIFY_AGAIN}`;
@@ -129,10 +132,10 @@ export function userServersUnchecked(count: number, names: readonly string[]): s
 }
 
 /** `code`: of the error; undefined: a bug of mcp-lock. */
-export function checkFailed(code: string | undefined): Problem {
-  const what = `mcp-lock could not check the MCP servers (${code ?? 'internal error'}). Calls to these servers are denied.`;
+export function checkFailed(code: string | undefined, ofUser = false): Problem {
+  const what = `mcp-lock could not check the MCP servers${ofUser ? ' of your own configs' : ''} (${code ?? 'internal error'}). Calls to these servers are denied.`;
   return {
-    person: `${what} Run \`mcp-lock verify\` for details. Fix what it reports, then start a new session.`,
+    person: `${what} Run \`mcp-lock verify${ofUser ? ' --user' : ''}\` for details. Fix what it reports, then start a new session.`,
     model: `${what} ${VERIFY_AGAIN}`,
   };
 }

@@ -43,5 +43,5 @@ export function allProblems(problems: readonly (Problem | undefined)[]): Problem
 }
 
 /** The servers could not be checked: only the code of the error is told. */
-export const checkFailure = (error: unknown): Problem =>
-  checkFailed(error instanceof McpLockError ? error.code : undefined);
+export const checkFailure = (error: unknown, ofUser = false): Problem =>
+  checkFailed(error instanceof McpLockError ? error.code : undefined, ofUser);

@@ -62,7 +62,8 @@ export async function checkSide(settings: Settings): Promise<CheckedSide> {
     };
   } catch (error) {
     if (!(error instanceof McpLockError) || error.code === 'E_INTERRUPTED') throw error;
-    return { watched: before, configs, specs: [], servers: [], problem: checkFailure(error), failed: true };
+    const problem = checkFailure(error, scope.user);
+    return { watched: before, configs, specs: [], servers: [], problem, failed: true };
   }
 }
 

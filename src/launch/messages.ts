@@ -131,6 +131,10 @@ export const envFileLoadsCode = (variable: string): ErrorMessage =>
 
 // What a project puts in the place of a package
 
+/** For the guard in front of a server. */
+const WRAP_ANEW =
+  'Take node_modules out of git, or unwrap the servers and wrap them with `mcp-lock wrap --via path`.';
+
 const asRepositoryFile = (name: string): string =>
   `Start it as a file of this repository: "command": "node", "args": ["node_modules/${name}/…"].`;
 
@@ -143,13 +147,13 @@ export const projectInPlaceOfPackage = (tool: string, name: string): ErrorMessag
 export const trackedPrograms = (tool: string, name: string): ErrorMessage =>
   launchError(
     `\`${tool}\` would run programs in node_modules/.bin, which is part of this repository.`,
-    asRepositoryFile(name),
+    name === 'mcp-lock' ? WRAP_ANEW : asRepositoryFile(name),
   );
 
 export const trackedCopy = (tool: string, name: string): ErrorMessage =>
   launchError(
     `\`${tool}\` would run the copy in node_modules/${name}, which is part of this repository.`,
-    asRepositoryFile(name),
+    name === 'mcp-lock' ? WRAP_ANEW : asRepositoryFile(name),
   );
 
 export const copyOfOtherPackage = (name: string): ErrorMessage =>
@@ -214,10 +218,7 @@ export const fileInPlaceOfGuard = (file: string): ErrorMessage =>
 
 /** `file`: of node_modules, or the one that stands for it. */
 export const guardFileTracked = (tool: string, file: string): ErrorMessage =>
-  launchError(
-    `\`${tool}\` would run ${file} for the guard, which is part of this repository.`,
-    'Unwrap the servers, then wrap them with `mcp-lock wrap --via path`.',
-  );
+  launchError(`\`${tool}\` would run ${file} for the guard, which is part of this repository.`, WRAP_ANEW);
 
 export const nodeModulesUnreadable = (reason: string | undefined): ErrorMessage =>
   launchError(`node_modules cannot be read${inBrackets(reason)}.`, 'Make the folder readable, or remove it.');

@@ -5,6 +5,7 @@ import type { Samples } from './samples.ts';
 export { messages };
 
 export const samples: Samples<typeof messages> = {
+  noUserConfigFound: [[['/home/ada/.claude.json'], 128]],
   noConfigFound: [
     [['.mcp.json', '.cursor/mcp.json', '.vscode/mcp.json'], 12, 'init', undefined],
     [['.mcp.json'], 0, 'init', 'below'],
@@ -136,6 +137,10 @@ export const samples: Samples<typeof messages> = {
   unknownServer: [
     ['note', ['everything', 'notes']],
     ['note', []],
+  ],
+  serverOfUser: [
+    ['update', 'notes', 'notes'],
+    ['diff', 'my mail', undefined],
   ],
   itemForWholeServer: [
     ['update', 'read_note', 'notes', 'notes'],

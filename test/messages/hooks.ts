@@ -48,6 +48,6 @@ export const samples: Samples<typeof messages> = {
     [1, ['notes']],
     [3, []],
   ],
-  checkFailed: [['E_LOCK_PARSE'], [undefined]],
+  checkFailed: [['E_LOCK_PARSE'], [undefined], ['E_LOCK_PARSE', true]],
   checkNotStored: [['/home/ada/.local/state/mcp-lock', 'EACCES']],
 };

@@ -72,7 +72,7 @@ export const ORIGIN_RULES = {
     title: 'path of the program file changed',
     why: 'The launch line runs another file, and that file was not reviewed.',
     accept:
-      'Read the file, and find the commit that put it into the launch line. Then run `mcp-lock update SERVER -i`.',
+      'Read the file, and find the commit that put it into the launch line. Then run `mcp-lock update SERVER -i`. If the launch line is unchanged, its relative path begins in another folder: start the client in the folder of the lockfile.',
     example: '- file:${workspaceFolder}/tools/notes.js\n+ file:${workspaceFolder}/tmp/notes.js',
   },
   'origin/replaced': {
