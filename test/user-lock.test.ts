@@ -212,6 +212,24 @@ describe('verify on a terminal', () => {
     expect(ran.text).toContain('1 server matches mcp-lock.json');
   });
 
+  test('list advises for a lockfile of the user that cannot be read, not for that of the project', async () => {
+    const { run, own } = await two();
+    writeFileSync(own.lockPath, '{');
+    const ran = await run(['list']);
+    expect(ran.exit).toBe(2);
+    expect(ran.stderr).toContain('`mcp-lock init --force --user`');
+    expect(ran.stderr).toContain(own.lockPath);
+  });
+
+  test('a server of the user is named with the command that is for it', async () => {
+    const { run } = await two();
+    const ran = await run(['update', 'mine', '--yes']);
+    expect(ran).toMatchObject({
+      exit: 2,
+      stderr: expect.stringContaining('next: mcp-lock update mine --user'),
+    });
+  });
+
   test('in a folder without config and lockfile only the servers of the user', async () => {
     const { home } = await two('user');
     const folder = scratch();
