@@ -5,6 +5,7 @@
 import type { Place, Understood } from '../contracts.ts';
 import type { Host } from '../host/host.ts';
 import type { Origin } from '../model.ts';
+import { variableFiles } from './file/variable-files.ts';
 import { partsOf } from './line/understand.ts';
 import { refuseOtherGuard } from './npm/guard-start.ts';
 import { withServerEnv } from './place.ts';
@@ -33,6 +34,11 @@ export async function resolveOrigin(
   if (origin === undefined) return { url: understood.identity.url };
   // A mounted path that is no file has no URL.
   const parts = [...(origin.parts ?? []), ...inner.flatMap(flat)].filter(({ url }) => url !== '');
+  const all = [understood, ...partsOf(understood)];
+  const sets = Object.assign({}, ...all.map((one) => one.sets));
+  const known = new Set([origin.url, ...parts.map(({ url }) => url)]);
+  const files = await variableFiles(understood.launch, { ...ownEnv, ...sets }, place, host);
+  parts.push(...files.filter(({ url }) => !known.has(url)));
   const { parts: _, ...alone } = origin;
   return parts.length === 0 ? alone : { ...alone, parts };
 }

@@ -8,6 +8,8 @@ export interface StartedCase extends Named {
   readonly hashed: readonly string[];
   /** Further files that are there: content by path. */
   readonly also?: Readonly<Record<string, string>>;
+  /** Variables that the config sets. */
+  readonly env?: Readonly<Record<string, string>>;
   /** It starts more than the files that are hashed, and says so. */
   readonly opaque?: true;
 }
@@ -215,6 +217,60 @@ const cases: readonly StartedCase[] = [
     name: 'a file for a program of no table',
     line: 'python -m notes_runner run srv/server.py',
     hashed: ['srv/server.py'],
+  },
+  {
+    name: 'a file that a shell reads first',
+    line: 'bash start.sh',
+    env: { BASH_ENV: './env.sh' },
+    hashed: ['start.sh', 'env.sh'],
+  },
+  {
+    name: 'an agent in the options of Java',
+    line: 'java -jar notes.jar',
+    env: { JDK_JAVA_OPTIONS: '-Xmx1g -javaagent:lib/agent.jar=x' },
+    hashed: ['notes.jar', 'lib/agent.jar'],
+  },
+  {
+    name: 'a module in the options of Ruby',
+    line: 'ruby srv.rb',
+    env: { RUBYOPT: '-w -r./hook' },
+    hashed: ['srv.rb', 'hook.rb'],
+  },
+  {
+    name: 'a hook of .NET',
+    line: 'dotnet notes.dll',
+    env: { DOTNET_STARTUP_HOOKS: 'hook.dll' },
+    hashed: ['notes.dll', 'hook.dll'],
+  },
+  {
+    name: 'a script of Lua before the first',
+    line: 'lua srv.lua',
+    env: { LUA_INIT: '@init.lua' },
+    hashed: ['srv.lua', 'init.lua'],
+  },
+  {
+    name: 'a further makefile',
+    line: 'make notes',
+    env: { MAKEFILES: 'a.mk b.mk' },
+    hashed: ['Makefile', 'a.mk', 'b.mk'],
+  },
+  {
+    name: 'a program of the project on the PATH',
+    line: 'node srv.js',
+    env: { PATH: './bin:/usr/bin' },
+    hashed: ['srv.js', 'bin/node'],
+  },
+  {
+    name: 'a library that is loaded before',
+    line: 'env LD_PRELOAD=./hook.so node srv.js',
+    hashed: ['srv.js', 'hook.so'],
+  },
+  {
+    name: 'variables that load nothing',
+    line: 'node srv.js',
+    env: { PATH: '/usr/bin:/bin', DATA: './data.json', PYTHONPATH: 'src' },
+    hashed: ['srv.js'],
+    also: { 'data.json': '{}', 'src/a.py': '' },
   },
   { name: 'tasks of mise', line: 'mise run mcp', hashed: ['mise.toml'] },
   {

@@ -12,7 +12,7 @@ import { kind } from './started-files.cases.ts';
 const IMAGE = `sha256:${'a'.repeat(64)}`;
 const host = nodeHost(new AbortController().signal);
 
-test.each(kind.cases)('$name: $line', async ({ line, hashed, also = {}, opaque = false }) => {
+test.each(kind.cases)('$name: $line', async ({ line, hashed, also = {}, env = {}, opaque = false }) => {
   const folder = scratch('started-files');
   const files = { ...Object.fromEntries(hashed.map((name) => [name, `the code of ${name}`])), ...also };
   for (const [name, text] of Object.entries(files)) {
@@ -30,9 +30,9 @@ test.each(kind.cases)('$name: $line', async ({ line, hashed, also = {}, opaque =
   const [command = '', ...args] = (line.match(/«[^»]*»|\S+/g) ?? []).map((word) =>
     word.replace(/^«|»$/g, '').replace('IMAGE', IMAGE),
   );
-  const understood = understand({ transport: 'stdio', command, args, env: [] }, place);
+  const understood = understand({ transport: 'stdio', command, args, env: Object.keys(env) }, place);
   expect([understood, ...partsOf(understood)].some(({ identity }) => identity.opaque === true)).toBe(opaque);
-  const { parts = [], ...own } = await resolveOrigin({ understood, ownEnv: {} }, place, host);
+  const { parts = [], ...own } = await resolveOrigin({ understood, ownEnv: env }, place, host);
   const found = [own, ...parts].filter(
     ({ url, integrity }) => url.startsWith('file:') && integrity !== undefined,
   );
