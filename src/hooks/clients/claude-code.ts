@@ -3,11 +3,11 @@
  * person's own settings ask. Run with version 2.1.197: "ask" counts in every permission mode, without a person as a denial; `systemMessage`
  * does not reach the model.
  */
-import { isAbsolute } from 'node:path';
 import { isObject } from '../../lock/pointer.ts';
-import type { Json, JsonObject } from '../../model.ts';
+import type { Json } from '../../model.ts';
 import { asCalled } from '../called-name.ts';
-import type { Candidate, CheckedServer, HookClient, HookEvent } from '../client.ts';
+import type { Act, Candidate, CheckedServer, HookClient, HookEvent } from '../client.ts';
+import { absolutePath, answerLine, forPerson, textOf, textsIn } from '../client-json.ts';
 
 /**
  * Tools of Claude Code that read from the server named in their input, or from all: `ListMcpResourcesTool`, `ReadMcpResourceTool`,
@@ -23,12 +23,12 @@ export const claudeCode: HookClient = {
   id: 'claude-code',
   configs: ['claude-code', 'generic'],
   read: (input, env) => {
-    const { hook_event_name: event, tool_name: tool, tool_input: given, cwd, session_id: id } = input;
+    const { hook_event_name: event, tool_name: tool, tool_input: given, cwd } = input;
+    const session = textOf(input['session_id']);
     // `cwd` changes with the agent; the project's folder does not.
-    const root = env['CLAUDE_PROJECT_DIR'] || cwd;
+    const root = absolutePath(env['CLAUDE_PROJECT_DIR'] || cwd);
     if (typeof event !== 'string') return undefined;
-    if (event === 'UserPromptSubmit' && typeof root === 'string' && isAbsolute(root))
-      return { kind: 'prompt', roots: [root], session: typeof id === 'string' ? id : '' };
+    if (event === 'UserPromptSubmit' && root !== undefined) return { kind: 'prompt', roots: [root], session };
     if (event !== 'SessionStart' && event !== 'PreToolUse') return { kind: 'other' };
     if (event === 'PreToolUse' && typeof tool !== 'string') return undefined;
     const called = event === 'PreToolUse' ? String(tool) : '';
@@ -36,10 +36,10 @@ export const claudeCode: HookClient = {
     const reads = !ofServer && READS_SERVERS.test(called);
     if (event === 'PreToolUse' && !ofServer && !reads) {
       if (ABOUT_SERVERS.test(called) && called !== SEARCH) return { kind: 'unknown-tool' };
-      return actOf(called, isObject(given) ? given : {}, { root, cwd, session: id });
+      const roots = root === undefined ? [] : [root];
+      return actOf(called, given, { roots, session, cwd: absolutePath(cwd) });
     }
-    if (typeof root !== 'string' || !isAbsolute(root)) return undefined;
-    const session = typeof id === 'string' ? id : '';
+    if (root === undefined) return undefined;
     if (event === 'SessionStart') return { kind: 'start', roots: [root], session };
     const server = isObject(given) ? given['server'] : undefined;
     return {
@@ -51,35 +51,25 @@ export const claudeCode: HookClient = {
     };
   },
   deny: ({ person, model }) =>
-    line({
-      ...(person === model ? {} : { systemMessage: person }),
-      hookSpecificOutput: {
-        hookEventName: 'PreToolUse',
-        permissionDecision: 'deny',
-        permissionDecisionReason: model,
-      },
-    }),
-  ask: ({ person }) =>
-    line({
-      hookSpecificOutput: {
-        hookEventName: 'PreToolUse',
-        permissionDecision: 'ask',
-        permissionDecisionReason: person,
-      },
-    }),
+    answerLine({ ...(person === model ? {} : { systemMessage: person }), ...decided('deny', model) }),
+  ask: ({ person }) => answerLine(decided('ask', person)),
   pass: '',
   sessionStart: (problem, note) =>
     problem === undefined && note === undefined
       ? ''
-      : line({
-          systemMessage: [problem?.person, note].filter((text) => text !== undefined).join(' '),
+      : answerLine({
+          systemMessage: forPerson(problem, note),
           ...(problem === undefined
             ? {}
             : { hookSpecificOutput: { hookEventName: 'SessionStart', additionalContext: problem.model } }),
         }),
-  tell: (text) => line({ systemMessage: text }),
+  tell: (text) => answerLine({ systemMessage: text }),
   other: '',
 };
+
+const decided = (permissionDecision: 'deny' | 'ask', permissionDecisionReason: string) => ({
+  hookSpecificOutput: { hookEventName: 'PreToolUse', permissionDecision, permissionDecisionReason },
+});
 
 /** Tools that only read the file in their input. */
 const READS_FILES = /^(?:Read|NotebookRead|Glob|Grep|LS|LSP)$/;
@@ -87,28 +77,22 @@ const READS_FILES = /^(?:Read|NotebookRead|Glob|Grep|LS|LSP)$/;
 /** Known by their input: `Bash`, `PowerShell` and `Monitor` run a command, `REPL` code; `Edit`, `Write` and their like have a path. */
 function actOf(
   tool: string,
-  input: JsonObject,
-  { root, cwd, session }: Readonly<Record<'root' | 'cwd' | 'session', Json | undefined>>,
+  input: Json | undefined,
+  from: Pick<Act, 'roots' | 'session' | 'cwd'>,
 ): HookEvent {
-  const texts = (...names: readonly string[]) =>
-    names.map((name) => input[name]).filter((value) => typeof value === 'string');
-  const [command] = texts('command');
-  const [code] = texts('code');
-  const paths = READS_FILES.test(tool) ? [] : texts('file_path', 'notebook_path', 'path');
+  const [command] = textsIn(input, 'command');
+  const [code] = textsIn(input, 'code');
+  const paths = READS_FILES.test(tool) ? [] : textsIn(input, 'file_path', 'notebook_path', 'path');
   if (command === undefined && code === undefined && paths.length === 0) return { kind: 'other' };
   return {
     kind: 'act',
-    roots: typeof root === 'string' && isAbsolute(root) ? [root] : [],
-    session: typeof session === 'string' ? session : '',
-    cwd: typeof cwd === 'string' && isAbsolute(cwd) ? cwd : undefined,
+    ...from,
     ...(command === undefined ? {} : { command }),
     ...(tool === 'PowerShell' ? { shell: 'powershell' as const } : {}),
     ...(code === undefined ? {} : { code }),
     paths,
   };
 }
-
-const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
 
 /**
  * The servers that `<server>__<tool>` may be for. Claude Code replaces special characters in names, some releases also the hyphen, and

@@ -2,10 +2,10 @@
  * Cursor's hooks sessionStart, beforeMCPExecution and preToolUse: JSON in and out. For a call of a server's tool, Cursor does not
  * name the server but sends its command line or URL. Messages are sent under both spellings that its releases have used.
  */
-import { isAbsolute } from 'node:path';
 import { isObject } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
-import type { Act, Candidate, CheckedServer, HookClient } from '../client.ts';
+import type { Act, Candidate, CheckedServer, HookClient, Problem } from '../client.ts';
+import { absolutePath, answerLine, forPerson, textsIn } from '../client-json.ts';
 import { launchHash } from '../launch-hashes.ts';
 
 /** Tools of Cursor that read from servers, such as `ListMcpResources` and `fetch_mcp_resource`. */
@@ -17,25 +17,19 @@ const OF_SERVER = /^MCP:|^mcp_(?!.*resource)/;
 
 /** Its tools that change files. */
 const WRITES_FILES = /write|edit|delete|replace|patch/i;
+const PATHS = ['file_path', 'path', 'target_file', 'notebook_path', 'target_notebook'];
 
 export const cursor: HookClient = {
   id: 'cursor',
   configs: undefined,
   read: (input) => {
-    const { hook_event_name: event, tool_name: tool, command, url, workspace_roots: given } = input;
+    const { hook_event_name: event, tool_name: tool, command, workspace_roots: given } = input;
     // At the start of a session, Cursor may send the id under another name.
-    const session =
-      [input['conversation_id'], input['session_id']].find((id) => typeof id === 'string') ?? '';
+    const [session = ''] = textsIn(input, 'conversation_id', 'session_id');
     if (typeof event !== 'string') return undefined;
     if (event === 'beforeShellExecution') {
-      const { cwd } = input;
-      return typeof command === 'string'
-        ? {
-            ...actIn(given, session),
-            cwd: typeof cwd === 'string' && isAbsolute(cwd) ? cwd : undefined,
-            command,
-          }
-        : undefined;
+      const cwd = absolutePath(input['cwd']);
+      return typeof command === 'string' ? { ...actIn(given, session), cwd, command } : undefined;
     }
     if (!['sessionStart', 'beforeMCPExecution', 'preToolUse'].includes(event)) return { kind: 'other' };
     if (event === 'preToolUse') {
@@ -43,45 +37,30 @@ export const cursor: HookClient = {
       if (OF_SERVER.test(tool)) return { kind: 'other' };
       if (!READS_SERVERS.test(tool)) {
         if (ABOUT_SERVERS.test(tool)) return { kind: 'unknown-tool' };
-        const paths = WRITES_FILES.test(tool) ? pathsIn(input['tool_input']) : [];
+        const paths = WRITES_FILES.test(tool) ? textsIn(input['tool_input'], ...PATHS) : [];
         // Cursor takes "ask" for an answer here, and then does not ask.
         return paths.length === 0 ? { kind: 'other' } : { ...actIn(given, session), paths, cannotAsk: true };
       }
     }
     const roots = folders(given);
     if (roots === undefined) return undefined;
-    if (event === 'sessionStart') return { kind: 'start', roots, session: String(session) };
+    if (event === 'sessionStart') return { kind: 'start', roots, session };
     if (event === 'preToolUse') {
       const server = isObject(input['tool_input']) ? input['tool_input']['server'] : undefined;
       const read = (servers: readonly CheckedServer[]) => ofResources(server, servers);
-      return { kind: 'call', roots, session: String(session), candidates: read };
+      return { kind: 'call', roots, session, candidates: read };
     }
-    const launches = [command, url].filter((text) => typeof text === 'string' && text.trim() !== '');
+    const launches = textsIn(input, 'command', 'url').filter((text) => text.trim() !== '');
     if (typeof tool !== 'string' || launches.length === 0) return undefined;
-    const candidatesOf = (servers: readonly CheckedServer[]) =>
-      candidates(tool, launches.map(String), servers);
-    return { kind: 'call', roots, session: String(session), candidates: candidatesOf };
+    const candidatesOf = (servers: readonly CheckedServer[]) => candidates(tool, launches, servers);
+    return { kind: 'call', roots, session, candidates: candidatesOf };
   },
-  deny: ({ person, model }) =>
-    line({
-      permission: 'deny',
-      user_message: person,
-      agent_message: model,
-      userMessage: person,
-      agentMessage: model,
-    }),
-  ask: ({ person, model }) =>
-    line({
-      permission: 'ask',
-      user_message: person,
-      agent_message: model,
-      userMessage: person,
-      agentMessage: model,
-    }),
-  pass: line({ permission: 'allow' }),
+  deny: (reason) => decided('deny', reason),
+  ask: (reason) => decided('ask', reason),
+  pass: answerLine({ permission: 'allow' }),
   sessionStart: (problem, note) => {
-    const person = [problem?.person, note].filter((text) => text !== undefined).join(' ');
-    return line({
+    const person = forPerson(problem, note);
+    return answerLine({
       ...(problem === undefined
         ? {}
         : { additional_context: problem.model, additionalContext: problem.model }),
@@ -89,24 +68,22 @@ export const cursor: HookClient = {
     });
   },
   // It has no event whose answer goes to the person alone.
-  tell: () => line({}),
-  other: line({}),
+  tell: () => answerLine({}),
+  other: answerLine({}),
 };
 
-function actIn(given: Json | undefined, session: Json): Act {
+const decided = (permission: 'deny' | 'ask', { person, model }: Problem): string =>
+  answerLine({
+    permission,
+    user_message: person,
+    agent_message: model,
+    userMessage: person,
+    agentMessage: model,
+  });
+
+function actIn(given: Json | undefined, session: string): Act {
   const roots = folders(given) ?? [];
-  return { kind: 'act', roots, session: String(session), cwd: roots[0] };
-}
-
-const pathsIn = (input: Json | undefined): readonly string[] =>
-  isObject(input)
-    ? ['file_path', 'path', 'target_file', 'notebook_path', 'target_notebook']
-        .map((name) => input[name])
-        .filter((value) => typeof value === 'string')
-    : [];
-
-function line(value: unknown): string {
-  return `${JSON.stringify(value)}\n`;
+  return { kind: 'act', roots, session, cwd: roots[0] };
 }
 
 /**
@@ -128,8 +105,8 @@ function ofResources(given: Json | undefined, servers: readonly CheckedServer[])
 
 function folders(given: Json | undefined): readonly string[] | undefined {
   if (!Array.isArray(given) || given.length === 0) return undefined;
-  const roots = given.map((root: Json) => (typeof root === 'string' && isAbsolute(root) ? root : undefined));
-  return roots.includes(undefined) ? undefined : roots.map(String);
+  const roots = given.map(absolutePath).filter((root) => root !== undefined);
+  return roots.length < given.length ? undefined : roots;
 }
 
 /** The servers with this command line or URL; if there is none, those with this program. */
