@@ -1,6 +1,6 @@
 /**
  * Where the lockfile of this user is: outside of every project, for the servers that clients start in each of them. A machine in, an
- * absolute path out. Reads no file.
+ * absolute path out. Reads no lockfile.
  */
 import { isAbsolute, join } from 'node:path';
 import type { Host } from '../host/host.ts';
@@ -10,21 +10,27 @@ import { LOCK_NAME } from './nearest-lock.ts';
 type Machine = Pick<Host, 'platform' | 'home' | 'env'>;
 
 /**
- * `project`: the topmost folder of the project. A variable that leads into it is passed over, because a repository can set variables for
- * the programs that a client starts; where the home folder is inside it too, nothing outside is left. Undefined without a home folder.
+ * `project`: the topmost folder of the project. A repository can set variables for the programs that a client starts. So a variable that
+ * leads into the project is passed over, and one that leads where no lockfile is, if there is one in the usual folder. Where the home
+ * folder is inside the project too, nothing outside is left. Undefined without a home folder.
  */
 export async function userLockPath(
   project: string,
-  host: Machine & { readonly files: Pick<Host['files'], 'realPath'> },
+  host: Machine & { readonly files: Pick<Host['files'], 'realPath' | 'kind'> },
 ): Promise<string | undefined> {
   if (!isAbsolute(host.home)) return undefined;
-  const named = namedFolder(host);
+  const usual = join(usualFolder(host), 'mcp-lock', LOCK_NAME);
+  const folder = namedFolder(host);
+  if (folder === undefined) return usual;
+  const named = join(folder, 'mcp-lock', LOCK_NAME);
   const isSteered =
-    named !== undefined &&
-    (await isReallyInside(project, named, host)) &&
-    !(await isReallyInside(project, host.home, host));
-  return join(named === undefined || isSteered ? usualFolder(host) : named, 'mcp-lock', LOCK_NAME);
+    ((await isReallyInside(project, folder, host)) && !(await isReallyInside(project, host.home, host))) ||
+    (!(await exists(named, host)) && (await exists(usual, host)));
+  return isSteered ? usual : named;
 }
+
+const exists = async (path: string, { files }: { readonly files: Pick<Host['files'], 'kind'> }) =>
+  (await files.kind(path).catch(() => undefined)) !== undefined;
 
 /** The folder of settings that the environment names. The XDG Base Directory Specification ignores relative paths. */
 function namedFolder({ platform, env }: Machine): string | undefined {

@@ -6,6 +6,8 @@ interface PathCase extends Named {
   readonly env?: Readonly<Record<string, string>>;
   /** The topmost folder of the project; `/w/p` if absent. */
   readonly project?: string;
+  /** Lockfiles that are there. */
+  readonly there?: readonly string[];
   /** Undefined: there is none. */
   readonly path: string | undefined;
 }
@@ -14,7 +16,7 @@ const USUAL = '/home/ada/.config/mcp-lock/mcp-lock.json';
 
 export const kind: Kind<PathCase> = {
   promise: 'accident',
-  kind: 'Where the lockfile of the user is: nothing that a repository contains or sets moves it into the repository.',
+  kind: 'Where the lockfile of the user is: nothing that a repository contains or sets moves it into the repository or out of sight.',
   cases: [
     { name: 'the usual folder', path: USUAL },
     { name: 'XDG_CONFIG_HOME', env: { XDG_CONFIG_HOME: '/data' }, path: '/data/mcp-lock/mcp-lock.json' },
@@ -27,6 +29,18 @@ export const kind: Kind<PathCase> = {
       name: 'XDG_CONFIG_HOME beside a project of like name',
       env: { XDG_CONFIG_HOME: '/w/p-data' },
       path: '/w/p-data/mcp-lock/mcp-lock.json',
+    },
+    {
+      name: 'XDG_CONFIG_HOME without a lockfile, and one in the usual folder',
+      env: { XDG_CONFIG_HOME: '/nonexistent' },
+      there: [USUAL],
+      path: USUAL,
+    },
+    {
+      name: 'XDG_CONFIG_HOME with a lockfile, and one in the usual folder',
+      env: { XDG_CONFIG_HOME: '/data' },
+      there: [USUAL, '/data/mcp-lock/mcp-lock.json'],
+      path: '/data/mcp-lock/mcp-lock.json',
     },
     {
       name: 'a home folder inside the project',

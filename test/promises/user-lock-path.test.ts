@@ -5,7 +5,9 @@ import { kind } from './user-lock-path.cases.ts';
 
 test.each(kind.cases)(
   '$name',
-  async ({ platform = 'linux', home = '/home/ada', env = {}, project = '/w/p', path }) => {
-    expect(await userLockPath(project, { platform, home, env, files: nodeFiles })).toBe(path);
+  async ({ platform = 'linux', home = '/home/ada', env = {}, project = '/w/p', there = [], path }) => {
+    const kind = async (file: string) => (there.includes(file) ? ('file' as const) : undefined);
+    const files = { ...nodeFiles, kind };
+    expect(await userLockPath(project, { platform, home, env, files })).toBe(path);
   },
 );
