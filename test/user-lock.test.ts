@@ -347,15 +347,16 @@ describe('a session of a client', () => {
     event: Record<string, unknown>,
     flags: readonly string[] = [],
     env: Readonly<Record<string, string>> = {},
+    client = 'cursor',
   ): Promise<any> {
     const input = JSON.stringify({ session_id: 's', workspace_roots: [root], ...event });
-    const ran = await mcpLock(root, ['hook', 'cursor', ...flags], {
+    const ran = await mcpLock(root, ['hook', client, ...flags], {
       home,
       env: { XDG_STATE_HOME: join(home, 'state'), ...env },
       host: { pipes: () => ({ input: Readable.from([Buffer.from(input)]), output: process.stdout }) },
     });
     expect(ran).toMatchObject({ exit: 0, stderr: '' });
-    return JSON.parse(ran.stdout);
+    return JSON.parse(ran.stdout || '{}');
   }
   const START = { hook_event_name: 'sessionStart' };
   const call = (command: string) => ({
@@ -423,6 +424,42 @@ describe('a session of a client', () => {
     expect(await says(['--user'], {})).toContain('"mine"');
     expect(await says([], { CI: 'true' })).toContain('"mine"');
     expect(await says([], { XDG_CONFIG_HOME: join(repo.root, 'settings') })).toContain('"mine"');
+  });
+
+  test.each<[string, (repo: Awaited<ReturnType<typeof two>>) => string, boolean]>([
+    ['a folder of the project', ({ root }) => join(root, 'settings'), true],
+    ['a folder that is not there', ({ home }) => join(home, 'nothing'), true],
+    ['a folder with a config of the user', ({ home }) => join(home, 'work'), false],
+    ['the usual folder', ({ home }) => home, false],
+  ])('CLAUDE_CONFIG_DIR names %s', async (_, folder, isNamed) => {
+    const repo = await two('project');
+    const server = { command: 'node', args: ['other.js'] };
+    for (const [at, mcpServers] of Object.entries({ '': { far: server }, work: {} })) {
+      mkdirSync(join(repo.home, at), { recursive: true });
+      writeFileSync(join(repo.home, at, '.claude.json'), JSON.stringify({ mcpServers }));
+    }
+    const event = { hook_event_name: 'SessionStart', cwd: repo.root, session_id: 's' };
+    const { systemMessage: person } = await told(
+      repo,
+      event,
+      [],
+      { CLAUDE_CONFIG_DIR: folder(repo) },
+      'claude-code',
+    );
+    const isUsual = folder(repo) === repo.home;
+    expect(String(person).includes('"far"')).toBe(isNamed || isUsual);
+  });
+
+  test('CLAUDE_CONFIG_DIR leaves out no server that another client reads in the usual file', async () => {
+    const repo = await two('project');
+    const event = (more: object) => ({ cwd: repo.root, session_id: 's', ...more });
+    const mcpServers = { notes: { command: 'node', args: repo.own.args } };
+    writeFileSync(join(repo.home, '.claude.json'), JSON.stringify({ mcpServers }));
+    await repo.run(['init', '--user', '--yes']);
+    const env = { CLAUDE_CONFIG_DIR: join(repo.home, 'nothing') };
+    await told(repo, event({ hook_event_name: 'SessionStart' }), [], env, 'claude-code');
+    const call = event({ hook_event_name: 'PreToolUse', tool_name: 'mcp__notes__read_note' });
+    expect(JSON.stringify(await told(repo, call, [], env, 'claude-code'))).toContain('"deny"');
   });
 
   test('a lockfile of the user that cannot be read: the project is allowed, the rest is denied', async () => {

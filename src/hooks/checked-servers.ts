@@ -2,8 +2,8 @@
  * The servers of a session as its record holds them: specs of configs and the report of their check in, servers with a verdict
  * out. Starts nothing.
  */
-import type { Scope } from '../config/config-files.ts';
-import { configText, sourcesOf } from '../config/config-files.ts';
+import type { Scope, Source } from '../config/config-files.ts';
+import { configText } from '../config/config-files.ts';
 import { launchText } from '../config/launch-text.ts';
 import type { FoundSpec } from '../config/server-keys.ts';
 import { keyOf } from '../config/server-keys.ts';
@@ -46,6 +46,7 @@ export async function uncheckedServers(
   clientIds: readonly string[],
   checked: readonly FoundSpec[],
   scope: Scope,
+  sources: readonly Source[],
   host: Host,
 ): Promise<readonly CheckedServer[]> {
   if (scope.user) return [];
@@ -53,7 +54,7 @@ export async function uncheckedServers(
   const known = new Set(checked.map(({ spec }) => identity(spec)));
   const servers: CheckedServer[] = [];
   const ofUser = { ...scope, user: true, configs: [] };
-  for (const source of await sourcesOf(ofUser, host)) {
+  for (const source of sources) {
     if (source.otherCase === true || scope.configs.includes(source.file.path)) continue;
     for (const { client, file } of source.readers.filter(({ client: { id } }) => clientIds.includes(id))) {
       if (source.failure !== undefined) throw source.failure;

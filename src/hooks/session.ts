@@ -18,6 +18,7 @@ import type { SessionRecord } from './session-record.ts';
 import { MAX_AGE_MS } from './session-record.ts';
 import type { CheckedSide } from './session-side.ts';
 import { checkSide } from './session-side.ts';
+import { usualSources } from './usual-configs.ts';
 import { writeCached } from './verdict-cache/cached.ts';
 import { fileStates } from './verdict-cache/file-states.ts';
 import { removeOldSessions } from './verdict-cache/folder.ts';
@@ -35,7 +36,7 @@ export interface SessionStart {
  */
 export async function checkSession(
   path: string,
-  { id, configs: clientIds = [id] }: HookClient,
+  { id, configs }: HookClient,
   version: string,
   project: Settings,
   user: Settings | undefined,
@@ -49,12 +50,23 @@ export async function checkSession(
     isLocked ? checkSide(user) : unlockedSide(user),
   ]);
   if (ofProject.failed === true) return started(ofProject.problem, undefined);
-  const checked = [...ofProject.specs, ...ofUser.specs];
-  const others =
-    isLocked && ofUser.failed !== true ? [] : await uncheckedServers(clientIds, checked, project.scope, host);
+  const clientIds = configs ?? [id];
+  // A call counts for servers of these clients alone.
+  const checked = [...ofProject.specs, ...ofUser.specs].filter(
+    ({ client }) => configs === undefined || configs.includes(client.id),
+  );
+  const isChecked = isLocked && ofUser.failed !== true;
+  const usual = await usualSources(project.scope, project.project.top, host);
+  const ofUserNow = await sourcesOf({ ...project.scope, user: true, configs: [] }, host);
+  const sources = [...(isChecked ? [] : ofUserNow), ...usual];
+  const others = await uncheckedServers(clientIds, checked, project.scope, sources, host);
+  const watched = await fileStates(
+    usual.map(({ file }) => file.path),
+    host,
+  );
   const record: SessionRecord = {
     version,
-    watched: { ...ofUser.watched, ...ofProject.watched },
+    watched: { ...watched, ...ofUser.watched, ...ofProject.watched },
     configs: [...new Set([...ofProject.configs, ...ofUser.configs])],
     servers: [...ofProject.servers, ...ofUser.servers, ...others],
   };
