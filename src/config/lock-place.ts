@@ -12,7 +12,7 @@ import { LOCK_NAME } from '../lock/nearest-lock.ts';
 import { userLockPath } from '../lock/user-lock.ts';
 import { noHomeFolder, userLockForeign } from './messages.ts';
 
-export interface LockPlace {
+interface LockPlace {
   /** The folder the lockfile belongs to, absolute: for the lockfile of the user, the home folder. */
   readonly root: string;
   /** Absolute path. */

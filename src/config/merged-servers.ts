@@ -10,7 +10,7 @@ import { launchText } from './launch-text.ts';
 import { partOfOtherConfig } from './messages.ts';
 
 /** Whose configs count: a lock of the project must not depend on what one user has at home. */
-export type Side = 'project' | 'user' | 'both';
+type Side = 'project' | 'user' | 'both';
 
 interface MergedSide {
   readonly declared: readonly Declared[];

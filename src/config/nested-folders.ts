@@ -8,7 +8,7 @@ import type { Host } from '../host/host.ts';
 import { pathsOf } from '../host/paths.ts';
 import { CLIENTS } from './clients/index.ts';
 
-export interface NestedFolders {
+interface NestedFolders {
   /** Absolute. */
   readonly folders: readonly string[];
   /** There were more folders than are looked into. */

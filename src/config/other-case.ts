@@ -17,9 +17,9 @@ const folded = (name: string): string =>
   name.normalize('NFC').replaceAll(IGNORED, '').toUpperCase().toLowerCase();
 
 /** Lists each folder once. */
-export type Listing = (folder: string) => Promise<readonly string[]>;
+type ListFolder = (folder: string) => Promise<readonly string[]>;
 
-export function listingOf({ files }: Pick<Host, 'files'>): Listing {
+export function listingOf({ files }: Pick<Host, 'files'>): ListFolder {
   const known = new Map<string, Promise<readonly string[]>>();
   return (folder) => {
     // A folder that cannot be listed is told where its config is read.
@@ -33,7 +33,7 @@ export function listingOf({ files }: Pick<Host, 'files'>): Listing {
 export async function otherCases(
   file: ConfigFile,
   place: Place,
-  list: Listing,
+  list: ListFolder,
   host: Host,
 ): Promise<readonly { readonly file: ConfigFile; readonly failure: McpLockError }[]> {
   const { folder, path, scope } = file;

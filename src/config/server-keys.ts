@@ -82,7 +82,7 @@ export function keyOf(spec: Spec, found: readonly Found[], place: Place): string
  * The folder of a config as the lock names it, with slashes: relative where it is below the folder of the lock, absolute where it is
  * beside it. Undefined for the folder of the lock and those above it, and for what the user starts in any folder.
  */
-export function lockedFolder({ folder }: Pick<Spec, 'folder'>, place: Place): string | undefined {
+function lockedFolder({ folder }: Pick<Spec, 'folder'>, place: Place): string | undefined {
   const { workspaceFolder, userHome } = place;
   const paths = pathsOf(place);
   if (folder === undefined || paths.relative(userHome, folder) === '') return undefined;

@@ -65,7 +65,7 @@ export function itemWords(event: GuardEvent, onDrift: OnDrift, said?: (name: str
 }
 
 /** What became of what differs from the lock; undefined where the event says it. */
-export function actionOf({ event }: GuardEvent, onDrift: OnDrift): string | undefined {
+function actionOf({ event }: GuardEvent, onDrift: OnDrift): string | undefined {
   switch (event) {
     case 'item':
     case 'page':

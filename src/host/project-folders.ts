@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import type { Host } from './host.ts';
 import { foldersUp } from './paths.ts';
 
-export type PathHost = Pick<Host, 'home'> & { readonly files: Pick<Host['files'], 'kind' | 'realPath'> };
+type PathHost = Pick<Host, 'home'> & { readonly files: Pick<Host['files'], 'kind' | 'realPath'> };
 
 export interface ProjectFolders {
   /** Nearest first; the first is the start folder as it was given, those above it have every link followed. */

@@ -13,7 +13,7 @@ import { declaredIn, declaresNothing, isOfUserAlone } from './sides.ts';
 import type { VerifyOptions } from './verify-all.ts';
 import { verifyAgainst, verifyAll } from './verify-all.ts';
 
-export interface BothReports {
+interface BothReports {
   /** Of the project, with that of the user inside; of the user alone where the project has neither config nor lockfile. */
   readonly report: Report;
   /** It is of the user alone. */
@@ -23,7 +23,7 @@ export interface BothReports {
 }
 
 /** The two sides of a run. */
-export interface Sides {
+interface Sides {
   readonly project: Settings;
   readonly user: Settings;
   /** Servers of the user count also where the user has no lockfile: none of them is locked. */
