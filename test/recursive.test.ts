@@ -84,9 +84,10 @@ describe('--recursive', () => {
     const { run, keys } = monorepo();
     const first = await run(['init', '--yes']);
     expect(keys()).toEqual(['notes']);
-    expect(first.stderr).toContain(
-      'note: Not included: the configs of 2 folders below (packages/a, packages/b).\nnext: mcp-lock update -i --recursive\n',
-    );
+    const note =
+      'note: Not included: the configs of 2 folders below (packages/a, packages/b).\nnext: mcp-lock update -i --recursive\n';
+    expect(first.stderr).toContain(note);
+    expect(await run(['list'])).toMatchObject({ exit: 0, stderr: note });
     expect(await run(['verify'])).toMatchObject({ exit: 0, stderr: '' });
     expect(await run(['verify', '--recursive'])).toMatchObject({ exit: 1 });
     expect(await run(['update', 'packages/a:notes'])).toMatchObject({ exit: 0 });

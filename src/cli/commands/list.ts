@@ -2,6 +2,7 @@
  * `mcp-lock list`: what the clients would start here, how it starts, whether it is pinned and locked. Starts and contacts no server.
  */
 import { unknownValue } from '../../config/messages.ts';
+import { nestedNote } from '../../config/nested-note.ts';
 import { warn } from '../../config/scope.ts';
 import type { GlobalOptions, Settings } from '../../config/settings.ts';
 import { userSettings } from '../../config/settings.ts';
@@ -9,6 +10,7 @@ import { breakCommands } from '../../display/printable.ts';
 import { safeJson } from '../../display/safe-json.ts';
 import { McpLockError } from '../../errors.ts';
 import { shown } from '../../host/shown-path.ts';
+import { loadLock } from '../../lock/store.ts';
 import { nearFailure } from '../../report/places.ts';
 import { lastFailureOf } from '../../report/report.ts';
 import { table } from '../list-table.ts';
@@ -41,7 +43,14 @@ export async function listCommand(
       ? `${safeJson({ schemaVersion: 1, ...told, notices: remarks })}\n`
       : breakCommands(`${table(listed, settings)}${advice(listed, user, settings)}`),
   );
+  if (format === 'text' && !settings.quiet) host.terminal.stderr(await nestedConfigsOf(settings));
   return listed.problems.length > 0 ? 2 : 0;
+}
+
+async function nestedConfigsOf(settings: Settings): Promise<string> {
+  const { lockPath, root, host } = settings;
+  const { lockfile } = await loadLock(lockPath, root, host).catch(() => ({ lockfile: undefined }));
+  return nestedNote(lockfile, lockfile !== undefined, settings);
 }
 
 /** For a program, which reads stdout: the same shape as ever, with the error in it. */
