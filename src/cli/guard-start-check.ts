@@ -8,18 +8,24 @@ import { shown } from '../host/shown-path.ts';
 import type { GuardMissing } from '../launch/npm/guard-found.ts';
 import { guardOnPath, missingForGuard } from '../launch/npm/guard-found.ts';
 import type { GuardStart } from '../launch/npm/guard-start.ts';
+import { refuseOtherGuard } from '../launch/npm/guard-start.ts';
 import type { Found } from '../launch/prepared.ts';
 import { guardCannotStart, guardNotInstalled, guardNotOnPath, guardWithoutTool } from './messages.ts';
 
-/** Looks once for guards that start alike. */
+/** Looks once for guards that start alike. Throws E_LAUNCH for one in whose place the repository can put another program. */
 export function missingGuards({
   place,
   host,
 }: Settings): (start: GuardStart) => Promise<GuardMissing | undefined> {
   const known = new Map<string, Promise<GuardMissing | undefined>>();
+  const look = async (start: GuardStart) => {
+    const missing = await missingForGuard(start, place, host);
+    if (missing === undefined) await refuseOtherGuard([start], place, host);
+    return missing;
+  };
   return (start) => {
     const key = JSON.stringify([start.cwd, start.words.slice(0, start.words.indexOf('guard'))]);
-    const found = known.get(key) ?? missingForGuard(start, place, host);
+    const found = known.get(key) ?? look(start);
     known.set(key, found);
     return found;
   };
@@ -43,13 +49,18 @@ export async function deadGuard(
   missingOf: ReturnType<typeof missingGuards>,
 ): Promise<string | undefined> {
   if (spec.guarded === undefined) return undefined;
-  for (const guard of guards) {
-    const one = await missingOf(guard);
-    if (one === undefined) continue;
-    const [program = ''] = one.way.words;
-    return one.missing === 'tool'
-      ? guardCannotStart(program, undefined)
-      : guardCannotStart('mcp-lock', one.way.install);
+  try {
+    for (const guard of guards) {
+      const one = await missingOf(guard);
+      if (one === undefined) continue;
+      const [program = ''] = one.way.words;
+      return one.missing === 'tool'
+        ? guardCannotStart(program, undefined)
+        : guardCannotStart('mcp-lock', one.way.install);
+    }
+  } catch (error) {
+    if (error instanceof McpLockError && error.code === 'E_LAUNCH') return error.message;
+    throw error;
   }
   return undefined;
 }

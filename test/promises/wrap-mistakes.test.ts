@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -11,7 +12,7 @@ describe.concurrent(kind.kind, () => {
     '$name',
     async ({ servers, files = {}, argv = [], cwd = '.', isReadOnly, exit, says, guarded }) => {
       const { root, config } = repository({ notes: HONEST });
-      mkdirSync(join(root, '.git'));
+      execFileSync('git', ['init', '-q', root]);
       mkdirSync(join(root, 'src/deep'), { recursive: true });
       installGuard(root);
       const run = (args: readonly string[], at = cwd) =>

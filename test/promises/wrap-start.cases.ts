@@ -5,14 +5,26 @@ export interface WrapStartCase extends Named {
   /** Files of the project, `~` for one in a folder of the PATH. `bin`: a link to a program of mcp-lock. */
   readonly files: Readonly<Record<string, string>>;
   readonly argv?: readonly string[];
-  /** What stands before `guard` afterwards; or what `wrap` says, with exit 2 and nothing written. */
-  readonly comes: { readonly words: string } | { readonly says: string };
+  /** What stands before `guard` afterwards; or what `wrap` says, with exit 2, or 3 where the repository put a program there, and nothing written. */
+  readonly comes: { readonly words: string } | { readonly says: string } | { readonly refused: string };
 }
 
 const INSTALLED = {
   'node_modules/mcp-lock/package.json': '{"name":"mcp-lock","version":"1.0.0","bin":"x.js"}',
   'node_modules/mcp-lock/x.js': '',
   'node_modules/.bin/mcp-lock': 'link ../mcp-lock/x.js',
+};
+/** What npm writes down. */
+const RECORD = {
+  'node_modules/.package-lock.json': JSON.stringify({
+    packages: {
+      'node_modules/mcp-lock': {
+        version: '1.0.0',
+        resolved: 'https://registry.example/mcp-lock-1.0.0.tgz',
+        integrity: `sha512-${'A'.repeat(86)}==`,
+      },
+    },
+  }),
 };
 const PNPM = { '~/pnpm': '', 'pnpm-lock.yaml': '' };
 const YARN = { '~/yarn': '', 'yarn.lock': '# yarn lockfile v1\n' };
@@ -72,11 +84,21 @@ const CASES: readonly WrapStartCase[] = [
     argv: ['--via', 'pnpm'],
     comes: { says: 'pnpm is not on your PATH' },
   },
+  {
+    name: 'a copy that npm has no record of',
+    files: INSTALLED,
+    comes: { refused: 'would run the copy in node_modules/mcp-lock, which npm has no record of' },
+  },
+  {
+    name: 'a project that is called mcp-lock, with pnpm',
+    files: { ...INSTALLED, ...PNPM, 'package.json': '{"name":"mcp-lock"}' },
+    comes: { refused: 'mcp-lock' },
+  },
   // What must work.
-  { name: 'npm', files: INSTALLED, comes: { words: NPX } },
+  { name: 'npm', files: { ...INSTALLED, ...RECORD }, comes: { words: NPX } },
   {
     name: 'npm, beside a lockfile of another program that installed nothing',
-    files: { ...INSTALLED, 'node_modules/.package-lock.json': '{"packages":{}}', 'yarn.lock': '' },
+    files: { ...INSTALLED, ...RECORD, 'yarn.lock': '' },
     comes: { words: NPX },
   },
   { name: 'the PATH', files: { '~/mcp-lock': '' }, argv: ['--via', 'path'], comes: { words: 'mcp-lock' } },
@@ -111,7 +133,7 @@ const CASES: readonly WrapStartCase[] = [
   { name: 'Bun', files: { ...INSTALLED, ...BUN }, comes: { words: 'bunx --no-install mcp-lock' } },
   {
     name: 'npm on purpose in a project of Bun',
-    files: { ...INSTALLED, ...BUN },
+    files: { ...INSTALLED, ...RECORD, ...BUN },
     argv: ['--via', 'npx'],
     comes: { words: NPX },
   },

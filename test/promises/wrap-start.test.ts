@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -20,7 +21,7 @@ function put(root: string, files: Readonly<Record<string, string>>): void {
 describe.concurrent(kind.kind, () => {
   test.each(kind.cases)('$name', async ({ files, argv = [], comes }) => {
     const { root } = repository({ notes: HONEST });
-    mkdirSync(join(root, '.git'));
+    execFileSync('git', ['init', '-q', root]);
     const folders = [join(root, 'programs'), join(root, 'programs/node_modules/.bin'), '/usr/bin', '/bin'];
     const options = { home: join(root, 'home'), env: { PATH: folders.join(':') } };
     mkdirSync(options.home);
@@ -34,6 +35,12 @@ describe.concurrent(kind.kind, () => {
       expect(ran).toMatchObject({ exit: 2, stdout: '' });
       expect(flat(ran.stderr)).toContain('The guard could not start');
       expect(flat(ran.stderr)).toContain(comes.says);
+      expect(config()).toBe(before);
+      return;
+    }
+    if ('refused' in comes) {
+      expect(ran).toMatchObject({ exit: 3, stdout: '' });
+      expect(flat(ran.stderr)).toContain(comes.refused);
       expect(config()).toBe(before);
       return;
     }
