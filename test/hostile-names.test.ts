@@ -65,6 +65,7 @@ const WORDS: Readonly<Record<string, readonly number[]>> = {
   tokenRequired: [0],
   scopeRequired: [1, 2],
   itemForWholeServer: [3],
+  serverOfUser: [2],
 };
 
 /** The value with one string in it replaced, once for each string that may be a name. */

@@ -389,7 +389,7 @@ describe('a proxy and the server behind it', () => {
     ],
     ['npx tsx server.js', `npx pkg:npm/tsx floating + [${SERVER}]`],
     ['npx ts-node@10.0.0 server.js', `npx pkg:npm/ts-node 10.0.0 pinned + [${SERVER}]`],
-    ['npx @somebody/tsx server.js', 'npx pkg:npm/%40somebody/tsx floating'],
+    ['npx @somebody/tsx server.js', `npx pkg:npm/%40somebody/tsx floating + [${SERVER}]`],
     ['npx cross-env A=b node server.js', `npx pkg:npm/cross-env floating + [cross-env | ${SERVER}]`],
     ['npx dotenv-cli -e .env -- node server.js', `npx pkg:npm/dotenv-cli floating + [dotenv | ${SERVER}]`],
     ['npx -y envmcp npx notes@1.0.0', `npx pkg:npm/envmcp floating + [envmcp | ${NOTES}]`],
