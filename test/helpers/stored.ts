@@ -12,7 +12,7 @@ import { BIN } from './guarded.ts';
 import type { NpmRegistry } from './npm-registry.ts';
 import { NOTES_SERVER } from './npm-registry.ts';
 import type { Repository } from './repository.ts';
-import { repository } from './repository.ts';
+import { inEditor, repository } from './repository.ts';
 import { mcpLock, scratch } from './run.ts';
 
 export type Env = Readonly<Record<string, string>>;
@@ -85,7 +85,10 @@ export async function lockedNotes(
   const repo = repository({});
   const [command, ...args] = line;
   if (more['cwd'] !== undefined) mkdirSync(join(repo.root, more['cwd']));
-  repo.config({ notes: { command, args, ...more } });
+  const servers = { notes: { command, args, ...more } };
+  // Claude Code does not use `cwd`.
+  if (more['cwd'] === undefined) repo.config(servers);
+  else inEditor(repo, servers);
   const ran = await mcpLock(repo.root, ['init', '--yes'], {
     env: { ...env, CI: undefined },
     home: env['HOME'] ?? '',

@@ -58,8 +58,12 @@ function project() {
   const packages = { [installed]: { version: '0.1.0', integrity } };
   put('node_modules/.package-lock.json', JSON.stringify({ lockfileVersion: 3, packages }));
   symlinkSync('../mcp-lock/run.js', join(bin, 'mcp-lock'));
+  // As `npm install --global` puts it there.
+  const programs = join(root, 'programs');
+  mkdirSync(programs);
+  symlinkSync(`../${installed}/run.js`, join(programs, 'mcp-lock'));
   const text = (name: string) => readFileSync(join(root, name), 'utf8');
-  return { root, home: join(root, 'home'), bin, put, text };
+  return { root, home: join(root, 'home'), bin, programs, put, text };
 }
 
 /** The tools that a client sees which starts this entry. */
@@ -107,14 +111,15 @@ test.each<Case>([
   },
 ])('$name: init, wrap, a client, verify, unwrap', async ({ file, options, cwd, key }) => {
   const server = await keyed('swordfish');
-  const { root, home, bin, put, text } = project();
+  const { root, home, bin, programs, put, text } = project();
+  const lockfile = options.includes('--user') ? 'home/.config/mcp-lock/mcp-lock.json' : 'mcp-lock.json';
   const config = `{\r\n\t// ours\r\n\t"mcpServers": {\r\n\t\t"far": {\r\n\t\t\t"type": "http", // why\r\n\t\t\t"url": "${server.url}",\r\n\t\t\t"headers": { "X-Key": "${key}" },\r\n\t\t},\r\n\t},\r\n}\r\n`;
   put(file, config);
-  const env = { FAR_KEY: 'swordfish' };
+  const env = { FAR_KEY: 'swordfish', PATH: [programs, bin, process.env['PATH']].join(delimiter) };
   const run = (...argv: readonly string[]) => mcpLock(root, [...argv, ...options], { home, env });
 
   expect(await run('init', '--yes')).toMatchObject({ exit: 0 });
-  const lock = text('mcp-lock.json');
+  const lock = text(lockfile);
   const ran = await run('wrap');
   expect(ran).toMatchObject({ exit: 0, stdout: `Wrote ${file}: 1 server wrapped.\n` });
   expect(ran.stdout + ran.stderr).not.toContain('swordfish');
@@ -125,14 +130,14 @@ test.each<Case>([
   expect(Object.keys(own)).toEqual(['MCP_LOCK_ENTRY']);
   // As a client would have filled it in: the guard must not care.
   const filled = { MCP_LOCK_ENTRY: own.MCP_LOCK_ENTRY.replace(key, 'of no use') };
-  const around = { ...env, PATH: `${bin}${delimiter}${process.env['PATH']}`, HOME: home };
+  const around = { ...env, HOME: home };
   const tools = () => toolsOf({ command, args, env: filled }, around, join(root, cwd));
   expect(await tools()).toEqual(['echo']);
   expect(await run('verify')).toMatchObject({ exit: 0, stderr: '' });
   expect((await run('list')).stdout).toMatch(/^far .* locked, guarded$/m);
   expect(await run('update', '--yes')).toMatchObject({ exit: 0 });
   expect(await run('init', '--force', '--yes')).toMatchObject({ exit: 0 });
-  expect(text('mcp-lock.json')).toBe(lock);
+  expect(text(lockfile)).toBe(lock);
   expect(text(file)).toBe(wrapped);
 
   server.add();
