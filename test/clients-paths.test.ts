@@ -6,27 +6,15 @@ import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CLIENTS } from '../src/config/clients/index.ts';
 import type { Client, Place } from '../src/contracts.ts';
+import { WINDOWS as EMPTY_WINDOWS, LINUX } from './helpers/places.ts';
 
-const LINUX: Place = {
-  platform: 'linux',
-  workspaceFolder: '/home/ada/repo',
-  userHome: '/home/ada',
-  tmpdir: '/tmp',
-  env: {},
-};
 const MAC: Place = {
   ...LINUX,
   platform: 'darwin',
   workspaceFolder: '/Users/ada/repo',
   userHome: '/Users/ada',
 };
-const WINDOWS: Place = {
-  platform: 'win32',
-  workspaceFolder: 'C:\\Users\\Ada\\repo',
-  userHome: 'C:\\Users\\Ada',
-  tmpdir: 'C:\\Temp',
-  env: { AppData: 'D:\\Roaming' },
-};
+const WINDOWS: Place = { ...EMPTY_WINDOWS, env: { AppData: 'D:\\Roaming' } };
 const PLACES = { linux: LINUX, darwin: MAC, win32: WINDOWS };
 
 const filesOf = (id: string, place: Place): readonly string[] =>

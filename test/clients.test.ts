@@ -9,21 +9,9 @@ import { CLIENTS, clientsOfFile } from '../src/config/clients/index.ts';
 import { vscode } from '../src/config/clients/vscode.ts';
 import type { Client, ConfigReading, Place } from '../src/contracts.ts';
 import { McpLockError } from '../src/errors.ts';
+import { WINDOWS as EMPTY_WINDOWS, LINUX } from './helpers/places.ts';
 
-const LINUX: Place = {
-  platform: 'linux',
-  workspaceFolder: '/home/ada/repo',
-  userHome: '/home/ada',
-  tmpdir: '/tmp',
-  env: {},
-};
-const WINDOWS: Place = {
-  platform: 'win32',
-  workspaceFolder: 'C:\\Users\\Ada\\repo',
-  userHome: 'C:\\Users\\Ada',
-  tmpdir: 'C:\\Temp',
-  env: { AppData: 'D:\\Roaming' },
-};
+const WINDOWS: Place = { ...EMPTY_WINDOWS, env: { AppData: 'D:\\Roaming' } };
 
 const fixture = (path: string): string =>
   readFileSync(new URL(`./fixtures/clients/${path}`, import.meta.url), 'utf8');

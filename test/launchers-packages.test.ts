@@ -14,7 +14,8 @@ import { redactArgs } from '../src/lock/redact.ts';
 import type { Launch, Origin } from '../src/model.ts';
 import { npmEnvironment } from '../src/origin/npm/environment.ts';
 import { bareFiles } from './helpers/bare-files.ts';
-import { FOLDER, identityOf, LINUX, placeAt, resolveLine, stdio, words } from './helpers/launch-lines.ts';
+import { FOLDER, identityOf, placeAt, resolveLine, stdio, words } from './helpers/launch-lines.ts';
+import { LINUX } from './helpers/places.ts';
 import { mcpLock, scratch } from './helpers/run.ts';
 
 const SHA = '0a1b2c3d'.repeat(5);

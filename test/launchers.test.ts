@@ -19,21 +19,7 @@ import { nodeHost } from '../src/host/node-host.ts';
 import { LAUNCHERS } from '../src/launch/launchers/index.ts';
 import { understand } from '../src/launch/line/understand.ts';
 import type { Launch } from '../src/model.ts';
-
-const LINUX: Place = {
-  platform: 'linux',
-  workspaceFolder: '/home/ada/repo',
-  userHome: '/home/ada',
-  tmpdir: '/tmp',
-  env: {},
-};
-const WINDOWS: Place = {
-  platform: 'win32',
-  workspaceFolder: 'C:\\Users\\Ada\\repo',
-  userHome: 'C:\\Users\\Ada',
-  tmpdir: 'C:\\Temp',
-  env: {},
-};
+import { LINUX, WINDOWS } from './helpers/places.ts';
 
 const stdio = (line: readonly string[], cwd?: string): Launch => {
   const [command = '', ...args] = line;

@@ -11,18 +11,12 @@ import { nodeHost } from '../src/host/node-host.ts';
 import { moduleLine } from '../src/launch/launchers/python-module.ts';
 import { partsOf, understand } from '../src/launch/line/understand.ts';
 import type { Launch, Origin } from '../src/model.ts';
+import { LINUX } from './helpers/places.ts';
 import { HONEST, repository } from './helpers/repository.ts';
 import { mcpLock, scratch } from './helpers/run.ts';
 
 const FOLDER = `\${workspaceFolder}`;
 const HOST = nodeHost(new AbortController().signal);
-const LINUX: Place = {
-  platform: 'linux',
-  workspaceFolder: '/home/ada/repo',
-  userHome: '/home/ada',
-  tmpdir: '/tmp',
-  env: {},
-};
 const sha256 = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`;
 
 /** Writes files below a fresh folder, each holding its own path; `repo` in it is the workspace. */

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { claudeCode } from '../src/config/clients/claude-code.ts';
-import type { Place, Understood } from '../src/contracts.ts';
+import type { Understood } from '../src/contracts.ts';
 import { nodeHost } from '../src/host/node-host.ts';
 import { plainWords } from '../src/launch/line/shell-lexer.ts';
 import { simpleCommand } from '../src/launch/line/shell-words.ts';
@@ -17,23 +17,10 @@ import { resolveOrigin } from '../src/launch/resolve-origin.ts';
 import type { StdioLaunch } from '../src/model.ts';
 import type { NpmRegistry } from './helpers/npm-registry.ts';
 import { startNpmRegistry } from './helpers/npm-registry.ts';
+import { LINUX, WINDOWS } from './helpers/places.ts';
 import { HONEST, repository } from './helpers/repository.ts';
 import { mcpLock, scratch } from './helpers/run.ts';
 
-const LINUX: Place = {
-  platform: 'linux',
-  workspaceFolder: '/home/ada/repo',
-  userHome: '/home/ada',
-  tmpdir: '/tmp',
-  env: {},
-};
-const WINDOWS: Place = {
-  platform: 'win32',
-  workspaceFolder: 'C:\\Users\\Ada\\repo',
-  userHome: 'C:\\Users\\Ada',
-  tmpdir: 'C:\\Temp',
-  env: {},
-};
 const FOLDER = `\${workspaceFolder}`;
 
 const stdio = ([command = '', ...args]: readonly string[], env: readonly string[] = []): StdioLaunch => ({

@@ -12,7 +12,7 @@ export const answerLine = (answer: object): string => `${JSON.stringify(answer)}
 export const forPerson = (problem: Problem | undefined, note: string | undefined): string =>
   [problem?.person, note].filter((text) => text !== undefined).join(' ');
 
-/** Empty for what is no text. */
+/** Empty for anything but text. */
 export const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 export const absolutePath = (value: Json | undefined): string | undefined =>

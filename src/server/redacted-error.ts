@@ -1,6 +1,6 @@
 /**
- * An error about one server as it may be shown: what was thrown in, the same without anything secret out. A refusal of
- * the server gets the message that says what to do about it.
+ * An error about one server, made fit to be shown. In: the error that was thrown. Out: the same error without secrets. Where
+ * the server refused, its message says what to do about it.
  */
 import { McpLockError } from '../errors.ts';
 import type { Prepared } from '../launch/prepared.ts';

@@ -4,15 +4,9 @@ import type { Host } from '../../src/host/host.ts';
 import { nodeHost } from '../../src/host/node-host.ts';
 import { LAUNCHERS } from '../../src/launch/launchers/index.ts';
 import type { Launch, StdioLaunch } from '../../src/model.ts';
+import { LINUX } from './places.ts';
 import { scratch } from './run.ts';
 
-export const LINUX: Place = {
-  platform: 'linux',
-  workspaceFolder: '/home/ada/repo',
-  userHome: '/home/ada',
-  tmpdir: '/tmp',
-  env: {},
-};
 export const FOLDER = `\${workspaceFolder}`;
 
 export const stdio = (line: readonly string[], more: Partial<StdioLaunch> = {}): StdioLaunch => {

@@ -326,10 +326,10 @@ export const kind: Kind<ScopeCase> = {
       files: {
         'home/.git': '',
         'home/.mcp.json': named('home'),
-        'home/work/.mcp.json': named('work'),
-        'home/work/sub/x': 'x',
+        'home/code/.mcp.json': named('work'),
+        'home/code/sub/x': 'x',
       },
-      start: 'home/work/sub',
+      start: 'home/code/sub',
       starts: ['home: home', 'work: work'],
       project: ['work: work'],
     },

@@ -3,22 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Place, Understood } from '../../src/contracts.ts';
 import { McpLockError } from '../../src/errors.ts';
 import { understand } from '../../src/launch/line/understand.ts';
+import { LINUX, WINDOWS } from '../helpers/places.ts';
 import { kind } from './launch-lines.cases.ts';
-
-const LINUX: Place = {
-  platform: 'linux',
-  workspaceFolder: '/home/ada/repo',
-  userHome: '/home/ada',
-  tmpdir: '/tmp',
-  env: {},
-};
-const WINDOWS: Place = {
-  platform: 'win32',
-  workspaceFolder: 'C:\\Users\\Ada\\repo',
-  userHome: 'C:\\Users\\Ada',
-  tmpdir: 'C:\\Temp',
-  env: {},
-};
 
 function said({ wrappers, identity, parts }: Understood): string {
   const { launcher, url, requested, pinned, opaque } = identity;

@@ -72,9 +72,9 @@ export const kind: Kind<LockCase> = {
     },
     {
       name: 'in a folder of such a home folder',
-      files: ['home/.git/', 'home/work/mcp-lock.json'],
-      start: 'home/work/p',
-      lock: 'home/work/mcp-lock.json',
+      files: ['home/.git/', 'home/code/mcp-lock.json'],
+      start: 'home/code/p',
+      lock: 'home/code/mcp-lock.json',
     },
     {
       name: 'above the home folder, in a git repository around it',

@@ -38,7 +38,7 @@ function isSameText({ integrity, integrityWithLf }: Origin, bytes: Uint8Array): 
   );
 }
 
-/** One character a byte; undefined for what is no text, or too large. */
+/** One character a byte; undefined for a binary file, and for one that is too large. */
 function lineText(bytes: Uint8Array): string | undefined {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length > MOST_BYTES || buffer.includes(0)) return undefined;

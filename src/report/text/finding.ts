@@ -31,7 +31,7 @@ export function message(finding: Finding): string {
   return step === undefined ? clause : versionStep(clause, step);
 }
 
-/** "major", "minor", "patch"; undefined for what is no version. */
+/** "major", "minor", "patch"; undefined unless both are versions. */
 function stepOf(before: Json | undefined, after: Json | undefined): string | undefined {
   const [from, to] = [before, after].map((value) => (typeof value === 'string' ? validVersion(value) : null));
   return from && to ? (stepBetween(from, to) ?? undefined) : undefined;

@@ -1,11 +1,11 @@
 /**
  * In: the findings of one server. Out: which of them are shown together: those of one item as a block, items that changed in the
- * very same way as one block, and what is no drift in one line. Says nothing in words.
+ * very same way as one block, and findings that are not drift in one line. Holds no text of its own.
  */
 import type { Finding } from '../../model.ts';
 import { isItem } from './finding.ts';
 
-/** Findings that are shown together: of one item, or of several that changed in the very same way. */
+/** Findings that are shown together: of one item, or of several that changed alike. */
 export interface Block {
   readonly findings: readonly Finding[];
   /** The items, when there is more than one. */

@@ -1,5 +1,5 @@
 /**
- * In: a server and its findings. Out: one line for what is worth knowing and is no drift; none where the blocks say it already,
+ * In: a server and its findings. Out: one line for what is worth knowing but is not drift; none where the blocks say it already,
  * or where `-v` gives each finding a block.
  */
 import type { Finding } from '../../model.ts';

@@ -166,8 +166,8 @@ function eventBody(purpose: Purpose, { tap, exchange, over, lasting }: BodyConte
 }
 
 /**
- * A body or event as a message; undefined for other text. `broken`: the error for what is no JSON, if it has another one. Throws
- * E_PROTOCOL for a message that readers do not read alike, E_LIMIT for too many values.
+ * A body or event as a message; undefined for other text. `broken`: the error for text that is not JSON, where it is not the usual
+ * one. Throws E_PROTOCOL for a message that readers do not read alike, E_LIMIT for too many values.
  */
 function messageIn(text: string, size: SizeLimit, broken?: ErrorMessage): JsonObject | 'blank' | undefined {
   checkSize(text, size);
