@@ -16,17 +16,28 @@ const IGNORED = /[\u{200c}-\u{200f}\u{202a}-\u{202e}\u{206a}-\u{206f}\u{feff}]/g
 const folded = (name: string): string =>
   name.normalize('NFC').replaceAll(IGNORED, '').toUpperCase().toLowerCase();
 
-/** Lists each folder once. */
-type ListFolder = (folder: string) => Promise<readonly string[]>;
+/** The names in a folder by their folded form. Lists each folder once. */
+type ListFolder = (folder: string) => Promise<ReadonlyMap<string, readonly string[]>>;
 
 export function listingOf({ files }: Pick<Host, 'files'>): ListFolder {
-  const known = new Map<string, Promise<readonly string[]>>();
+  const known = new Map<string, ReturnType<ListFolder>>();
   return (folder) => {
     // A folder that cannot be listed is told where its config is read.
-    const names = known.get(folder) ?? files.list(folder).catch(() => []);
+    const names = known.get(folder) ?? files.list(folder).then(byFolded, () => new Map());
     known.set(folder, names);
     return names;
   };
+}
+
+function byFolded(names: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const out = new Map<string, string[]>();
+  for (const name of names) {
+    const key = folded(name);
+    const alike = out.get(key);
+    if (alike === undefined) out.set(key, [name]);
+    else alike.push(name);
+  }
+  return out;
 }
 
 /** A config of the project, and files in its place under another spelling: each as an error. */
@@ -44,17 +55,16 @@ export async function otherCases(
     .filter((part) => part !== '');
   let paths: readonly string[] = [folder];
   for (const part of parts) {
+    const key = folded(part);
     const below = await Promise.all(
-      paths.map(async (one) =>
-        (await list(one)).filter((name) => folded(name) === folded(part)).map((name) => join(one, name)),
-      ),
+      paths.map(async (one) => ((await list(one)).get(key) ?? []).map((name) => join(one, name))),
     );
     paths = below.flat();
   }
   const others = parts.length === 0 ? [] : paths.filter((one) => one !== path);
+  if (others.length === 0) return [];
   // A disk that takes both for one opens the file under the known name.
-  const isOne = !paths.includes(path) && (await host.files.kind(path).catch(() => undefined)) !== undefined;
-  if (others.length === 0 || isOne) return [];
+  if (!paths.includes(path) && (await host.files.kind(path).catch(() => undefined)) !== undefined) return [];
   return others.map((one) => ({
     file: { ...file, path: one },
     failure: new McpLockError(configOtherCase(shown(path, host)), { place: shown(one, host) }),
