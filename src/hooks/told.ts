@@ -51,16 +51,14 @@ async function untoldText(
 ): Promise<string | undefined> {
   const texts: string[] = [];
   const { lockfile } = options;
-  const named = { lockfile: lockfile === undefined ? undefined : resolve(host.cwd, lockfile) };
+  const named = lockfile === undefined ? undefined : resolve(host.cwd, lockfile);
   for (const root of hookRoots(options, roots, host)) {
-    const hidden = (await readKept(await locksHere(root, named, host), host)).filter((one) => !one.earlier);
-    if (hidden.length === 0) continue;
-    const path = await cachePath(
-      'told',
-      [client, session],
-      { root, around: (await nearestLock(root, host)).top },
-      host,
+    const project = await nearestLock(root, host);
+    const hidden = (await readKept(await locksHere(project, named, host), host)).filter(
+      (one) => !one.earlier,
     );
+    if (hidden.length === 0) continue;
+    const path = await cachePath('told', [client, session], { root, around: project.top }, host);
     const before = path === undefined ? [] : await toldBefore(path, host);
     const untold = hidden
       .map((one) => ({ ...one, items: one.items.filter((item) => !before.includes(markOf(one, item))) }))

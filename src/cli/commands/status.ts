@@ -25,9 +25,8 @@ const MOST_LINES = 20;
 
 /** Exit status 1: something was hidden or refused and counts still. With `--line` always 0, so that a prompt keeps its own status. */
 export async function statusCommand(line: boolean, settings: Settings): Promise<number> {
-  const { host, lockPath, scope, place } = settings;
-  const start = place.startFolder ?? place.workspaceFolder;
-  const all = await readKept(await locksHere(start, { lockfile: lockPath, user: scope.user }, host), host);
+  const { host, lockPath, project } = settings;
+  const all = await readKept(await locksHere(project, lockPath, host), host);
   const current = all.filter(({ earlier }) => !earlier);
   if (line) {
     const text = statusLine(
