@@ -12,7 +12,7 @@ const MOST_TIMES = 16;
 
 /**
  * A splitter to feed chunk by chunk. `maxBytes`: of one line. `oversized`: called at the end of each line that is longer. Throws
- * E_LIMIT for one that is no message, or has no end.
+ * E_LIMIT for one that is not a message, or has no end.
  */
 export function makeLineSplitter(
   maxBytes: number,

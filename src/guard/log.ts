@@ -58,7 +58,7 @@ export function spokenLine(event: GuardEvent, server: string, onDrift: OnDrift):
   );
 }
 
-/** What the guard did, for a person: "tool "read" is not in mcp-lock.json: left out". `said`: a name that a server or client chose. */
+/** What the guard did, for a person: "tool "read" is not in mcp-lock.json: left out". `said`: how a name that a server or client chose is shown. */
 export function itemWords(event: GuardEvent, onDrift: OnDrift, said?: (name: string) => string): string {
   const action = actionOf(event, onDrift);
   return `${eventText(event, said) ?? ''}${action === undefined ? '' : `: ${action}`}`;

@@ -198,7 +198,7 @@ export const checkBeforeRetry = (): string => 'Check whether the request took ef
 export const httpStatus = (status: number): string => `The server responded with HTTP ${status}.`;
 export const responseInvalid = (): string => 'The server sent no valid response.';
 
-/** An event for a person; undefined for what belongs only into a log. `said`: a name that a server or client chose. */
+/** An event for a person; undefined for what belongs only into a log. `said`: how a name that a server or client chose is shown. */
 export function eventText(event: GuardEvent, said: (name: string) => string = quoted): string | undefined {
   switch (event.event) {
     case 'started':
@@ -365,5 +365,5 @@ export const severalRemoteServers = (): ErrorMessage =>
 
 // What guards hid, for a person.
 
-/** `said`: a name that a server or client chose. */
+/** In place of a name that a server or client chose. */
 export const oddName = (): string => 'with a name that is not one plain word';

@@ -89,7 +89,7 @@ export function makeOversizedLine(): OversizedLine {
   };
 }
 
-/** Empty for one that is no JSON value, or too long. */
+/** Empty for one that is not a JSON value, or too long. */
 function textOf(token: readonly number[]): string {
   if (token.length > MAX_TOKEN) return '';
   const text = Buffer.from(token).toString();

@@ -56,7 +56,7 @@ const valueAt = (given: Json | undefined, path: readonly string[]): Json | undef
     given,
   );
 
-/** Absent for null, for what is not a single value, and for a number that JavaScript cannot hold. */
+/** Absent for null, objects and arrays, and for an integer that JavaScript cannot hold. */
 function textOf(value: Json | undefined): string | undefined {
   if (typeof value === 'number')
     return Number.isInteger(value) && !Number.isSafeInteger(value) ? undefined : String(value);
