@@ -8,10 +8,10 @@ import type { GuardEvent } from './event.ts';
 import { eventLine, eventText } from './messages.ts';
 
 /** The event with all that a server or client wrote in it as `clean` leaves it. */
-export const cleanEvent = (event: GuardEvent, clean: (text: string) => string): GuardEvent =>
+export const cleanEvent = <E extends GuardEvent>(event: E, clean: (text: string) => string): E =>
   Object.fromEntries(
     Object.entries(event).map(([key, value]) => [key, WRITTEN.has(key) ? clean(String(value)) : value]),
-  ) as unknown as GuardEvent;
+  ) as unknown as E;
 const WRITTEN: ReadonlySet<string> = new Set(['name', 'method', 'reason']);
 
 /** One JSON line. `at`: ISO time. */
@@ -27,8 +27,8 @@ export function logLine(event: GuardEvent, server: string, onDrift: OnDrift, at:
   return `{${fields.join(',')}}\n`.replaceAll('$', '\\u0024').replaceAll('`', '\\u0060');
 }
 
-/** A name can be as long as a message; a log must not be. */
-const short = (text: string): string =>
+/** A name can be as long as a message; a log, or what is kept, must not be. */
+export const short = (text: string): string =>
   text.length <= MOST_CHARS ? text : `${text.slice(0, MOST_CHARS).toWellFormed()}…`;
 const MOST_CHARS = 500;
 
@@ -58,7 +58,7 @@ export function spokenLine(event: GuardEvent, server: string, onDrift: OnDrift):
   );
 }
 
-/** What the guard did, for a person: "tool "read" is not in mcp-lock.json: left out". `said`: how a name that a server or client chose is shown. */
+/** What the guard did, for a person: "tool "read" is not in mcp-lock.json: left out". `said`: shows a name that a server or client chose. */
 export function itemWords(event: GuardEvent, onDrift: OnDrift, said?: (name: string) => string): string {
   const action = actionOf(event, onDrift);
   return `${eventText(event, said) ?? ''}${action === undefined ? '' : `: ${action}`}`;

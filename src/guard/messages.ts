@@ -198,7 +198,7 @@ export const checkBeforeRetry = (): string => 'Check whether the request took ef
 export const httpStatus = (status: number): string => `The server responded with HTTP ${status}.`;
 export const responseInvalid = (): string => 'The server sent no valid response.';
 
-/** An event for a person; undefined for what belongs only into a log. `said`: how a name that a server or client chose is shown. */
+/** An event for a person; undefined for what belongs only into a log. `said`: shows a name that a server or client chose. */
 export function eventText(event: GuardEvent, said: (name: string) => string = quoted): string | undefined {
   switch (event.event) {
     case 'started':

@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import type { OnDrift } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
 import type { GuardEvent } from '../event.ts';
+import { cleanEvent, short } from '../log.ts';
 import type { KeptEvent, KeptHost, KeptItem, KeptRecord } from './record.ts';
 import {
-  cutText,
   entryHash,
   KEPT_EVENTS,
   keptFolder,
@@ -83,7 +83,7 @@ export function makeKeeper({ server, lock, bytes, onDrift }: Guarded, host: Keep
     note: (event) => {
       if (event.event === 'started') void begin().catch(() => undefined);
       if (!isKept(event)) return;
-      const cut = withoutLongTexts(event);
+      const cut = cleanEvent(event, short);
       const key = JSON.stringify(cut);
       const known = items.get(key);
       if (known !== undefined) {
@@ -101,12 +101,6 @@ export function makeKeeper({ server, lock, bytes, onDrift }: Guarded, host: Keep
     },
   };
 }
-
-/** A name can be as long as a message. */
-const withoutLongTexts = (event: KeptEvent): KeptEvent =>
-  Object.fromEntries(
-    Object.entries(event).map(([key, value]) => [key, cutText(String(value))]),
-  ) as unknown as KeptEvent;
 
 const isKept = (event: GuardEvent): event is KeptEvent =>
   event.event === 'stopped' ? event.by === 'guard' : KEPT_EVENTS.some((one) => one === event.event);

@@ -46,7 +46,6 @@ export interface KeptRecord {
 }
 
 export const MOST_ITEMS = 100;
-const MOST_CHARS = 500;
 const MAX_BYTES = 512 * 1024;
 
 /** Where records about a lockfile are; undefined if that would be inside its folder. */
@@ -92,9 +91,6 @@ export function entryHash(lock: Uint8Array, server: string): string | undefined 
 
 export const recordText = (record: KeptRecord): string =>
   `${visibleJson(JSON.stringify({ version: 1, ...record }))}\n`;
-
-export const cutText = (text: string): string =>
-  text.length <= MOST_CHARS ? text : `${text.slice(0, MOST_CHARS).toWellFormed()}…`;
 
 export async function readRecord(path: string, host: KeptHost): Promise<KeptRecord | undefined> {
   try {
