@@ -12,7 +12,7 @@ import type { Launch } from '../../model.ts';
 import { hashedFiles } from '../file/hashed-file.ts';
 import { nearestLockfiles } from '../file/lockfiles.ts';
 import type { Options } from '../line/options.ts';
-import { lastOf, readOptions } from '../line/options.ts';
+import { allOf, beforeDashes, lastOf, readOn, readOptions } from '../line/options.ts';
 import { fileUrl } from '../line/origin-url.ts';
 import { isOwnFile, programOf, stdioOf } from '../line/program.ts';
 import type { Tool } from '../line/tool-table.ts';
@@ -96,17 +96,14 @@ async function usualFiles(
 const isBelow = (folder: string, place: Place): boolean =>
   isInside(place.workspaceFolder, folder, pathsOf(place));
 
-const ownWords = (args: readonly string[]): readonly string[] =>
-  args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
-
 /** A file or folder of the project that the reading of the line would miss: named twice, or behind the task. */
-function hasHiddenPlace(tool: Tool, read: Options, args: readonly string[]): boolean {
+function hasHiddenPlace(tool: Tool, read: Options): boolean {
   const options = [tool.folder, tool.manifest ?? []];
-  if (options.some((names) => read.found.filter(([name]) => names.includes(name)).length > 1)) return true;
-  if (tool.mixed !== true) return false;
+  if (options.some((names) => allOf(read, ...names).length > 1)) return true;
+  if (tool.mixed !== true || read.dashes) return false;
   const names = options.flat();
   // Long options may be cut short; short ones have their value glued on.
-  return ownWords(args).some((arg) => {
+  return beforeDashes(read.rest).some((arg) => {
     const [word = ''] = arg.split('=');
     return names.some((name) =>
       name.startsWith('--') ? /^--./.test(word) && name.startsWith(word) : arg.startsWith(name),
@@ -121,7 +118,7 @@ function toolLine(launch: Launch, place: Place): ToolLine | undefined {
   const tool = Object.hasOwn(TOOLS, program) ? TOOLS[program] : undefined;
   if (tool === undefined) return undefined;
   const { verbs, builds } = tool;
-  if (tool.wordFiles === true && ownWords(stdio.args).some((arg) => /^@./.test(arg)))
+  if (tool.wordFiles === true && beforeDashes(stdio.args).some((arg) => /^@./.test(arg)))
     return { tool, args: [] };
   const before = readOptions(stdio.args, tool);
   if (before === undefined)
@@ -131,16 +128,15 @@ function toolLine(launch: Launch, place: Place): ToolLine | undefined {
   if (verbs !== undefined && !verbs.includes(before.rest[0] ?? '')) return undefined;
   // `dotnet watch run`
   const twice = before.rest[0] === 'watch' && verbs?.includes(before.rest[1] ?? '') === true;
-  const after = verbs === undefined ? before : readOptions(before.rest.slice(twice ? 2 : 1), tool);
-  if (after === undefined) return { tool, args: [] };
-  const [name, ...args] = after.rest;
+  const read = verbs === undefined ? before : readOn(before, before.rest.slice(twice ? 2 : 1), tool);
+  if (read === undefined) return { tool, args: [] };
+  const [name, ...args] = read.rest;
   if (builds !== undefined && name !== undefined && !builds.test(name)) return undefined;
   if (builds === undefined && tool.tasks !== true && name === undefined) return { tool, args: [] };
-  const read = { ...after, found: verbs === undefined ? after.found : [...before.found, ...after.found] };
-  if (hasHiddenPlace(tool, read, after.dashes ? [] : after.rest)) return { tool, args: [] };
+  if (hasHiddenPlace(tool, read)) return { tool, args: [] };
   const { resolve, dirname } = pathsOf(place);
   const own = lastOf(read, ...tool.folder);
-  const start = startIn(place, stdio.cwd, own ?? '');
+  const start = startIn(place, stdio.cwd, own);
   const file = tool.manifest === undefined ? undefined : lastOf(read, ...tool.manifest);
   const named = file ?? (/\.\w+proj$/.test(start) ? start : undefined);
   const manifest = named === undefined ? undefined : resolve(start, named);

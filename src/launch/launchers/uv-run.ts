@@ -11,8 +11,7 @@ import type { Launch, Origin } from '../../model.ts';
 import { refuseEnvFiles } from '../file/env-file.ts';
 import { hashedFile, hashedFiles } from '../file/hashed-file.ts';
 import { foldersWithin, nearestLockfiles } from '../file/lockfiles.ts';
-import type { Options } from '../line/options.ts';
-import { lastOf, readOptions, wordList } from '../line/options.ts';
+import { allOf, lastOf, readOn, readOptions, wordList } from '../line/options.ts';
 import { fileUrl } from '../line/origin-url.ts';
 import { isOwnFile, programOf, stdioOf } from '../line/program.ts';
 import { moduleFile } from './python-module.ts';
@@ -111,12 +110,11 @@ function uvLine(launch: Launch, place: Place): UvLine | undefined {
     return stdio.args.includes('run') ? { ...UNKNOWN, cwd: here } : undefined;
   }
   if (before.rest[0] !== 'run') return undefined;
-  const after = readOptions(before.rest.slice(1), OPTIONS);
-  const [name, ...args] = after?.rest ?? [];
-  if (after === undefined || name === undefined || name === '-' || name === '') {
+  const read = readOn(before, before.rest.slice(1), OPTIONS);
+  const [name, ...args] = read?.rest ?? [];
+  if (read === undefined || name === undefined || name === '-' || name === '') {
     return { ...UNKNOWN, cwd: here };
   }
-  const read: Options = { ...after, found: [...before.found, ...after.found] };
   const has = (...names: readonly string[]) => read.found.some(([found]) => names.includes(found));
   const cwd = resolve(here, lastOf(read, '--directory') ?? '');
   const kind = has('-m', '--module')
@@ -127,9 +125,7 @@ function uvLine(launch: Launch, place: Place): UvLine | undefined {
         ? 'file'
         : 'command';
   const project = has('--no-project') ? {} : { project: resolve(cwd, lastOf(read, '--project') ?? '') };
-  const files = read.found
-    .filter(([option]) => option === '--env-file')
-    .map(([, file]) => resolve(cwd, file));
+  const files = allOf(read, '--env-file').map((file) => resolve(cwd, file));
   const variables = has('--no-env-file') ? [] : files;
   return { kind, name: kind === 'file' ? resolve(cwd, name) : name, args, cwd, ...project, variables };
 }

@@ -98,9 +98,23 @@ export function readMixed(args: readonly string[], table: OptionTable): Options 
   return { found, rest, dashes: false };
 }
 
-/** The last value of an option under any of its names. */
-export const lastOf = ({ found }: Options, ...names: readonly string[]): string | undefined =>
-  found.findLast(([name]) => names.includes(name))?.[1];
+/** Further options, in front of `words`; those that were read before stay. */
+export function readOn(read: Options, words: readonly string[], table: OptionTable): Options | undefined {
+  const after = readOptions(words, table);
+  return after === undefined ? undefined : { ...after, found: [...read.found, ...after.found] };
+}
+
+/** All values of an option under any of its names, in the order of the line. */
+export const allOf = ({ found }: Pick<Options, 'found'>, ...names: readonly string[]): readonly string[] =>
+  found.filter(([name]) => names.includes(name)).map(([, value]) => value);
+
+/** The last of them, which counts. */
+export const lastOf = (read: Options, ...names: readonly string[]): string | undefined =>
+  allOf(read, ...names).at(-1);
+
+/** The words in front of `--`; all of them where there is none. */
+export const beforeDashes = (words: readonly string[]): readonly string[] =>
+  words.includes('--') ? words.slice(0, words.indexOf('--')) : words;
 
 /** A list of words, as tables are written. */
 export const wordList = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '');

@@ -4,7 +4,7 @@
  */
 import type { Launch } from '../../model.ts';
 import type { Options, OptionTable } from './options.ts';
-import { lastOf, readMixed, readOptions, wordList } from './options.ts';
+import { beforeDashes, lastOf, readMixed, readOptions, wordList } from './options.ts';
 
 interface ServersBehind {
   readonly launches: readonly Launch[];
@@ -145,9 +145,6 @@ function serverOf(word: string): ServersBehind {
   const inside = programIn(['python', file]);
   return /\.py$/.test(file) ? inside : { ...inside, opaque: true };
 }
-
-const beforeDashes = (args: readonly string[]): readonly string[] =>
-  args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
 
 const remoteAt = (url: string, headers: readonly string[]): ServersBehind => ({
   launches: [{ transport: 'http', url, headers: [...headers].sort() }],

@@ -3,7 +3,7 @@
  * wrapper changes for it. Pure.
  */
 import type { Options } from './options.ts';
-import { lastOf, readOptions } from './options.ts';
+import { allOf, lastOf, readOn, readOptions } from './options.ts';
 import type { WrapperRow } from './wrapper-table.ts';
 
 /** What one wrapper holds. */
@@ -71,19 +71,16 @@ export function wrappedByRow(args: readonly string[], row: WrapperRow): Wrapped 
 
 /** Paths of the env files, as written. */
 function envFilesOf(
-  { found }: Options,
+  read: Options,
   { options, usual }: NonNullable<WrapperRow['envFiles']>,
 ): readonly string[] {
-  const named = found.filter(([name]) => options.includes(name)).map(([, file]) => file);
+  const named = allOf(read, ...options);
   return named.length > 0 || usual === undefined ? named : [usual];
 }
 
 /** A folder stands for the usual files in it. */
-const filesOf = (
-  { found }: Options,
-  { options, usual }: NonNullable<WrapperRow['files']>,
-): readonly string[] => {
-  const named = found.filter(([name]) => options.includes(name)).map(([, file]) => file);
+const filesOf = (read: Options, { options, usual }: NonNullable<WrapperRow['files']>): readonly string[] => {
+  const named = allOf(read, ...options);
   return [...named, ...named.flatMap((one) => usual.map((file) => `${one}/${file}`)), ...usual];
 };
 
@@ -112,12 +109,6 @@ function commandOf(all: readonly string[], row: WrapperRow): Options | undefined
   if (row.operands === undefined || !/^-./s.test(rest[0] ?? '')) return { ...read, rest };
   // Options and `--` may also stand behind the operands.
   return readOn(read, rest, row);
-}
-
-/** With further options, in front of `words`. */
-function readOn(read: Options, words: readonly string[], row: WrapperRow): Options | undefined {
-  const after = readOptions(words, row);
-  return after === undefined ? undefined : { ...after, found: [...read.found, ...after.found] };
 }
 
 /** The words of a shell that gets the command as a line; empty where none does, undefined where it is not certain. */

@@ -6,7 +6,7 @@ import type { Place } from '../../contracts.ts';
 import { startIn } from '../../host/paths.ts';
 import type { Launch, StdioLaunch } from '../../model.ts';
 import type { Options, OptionTable } from '../line/options.ts';
-import { lastOf, readOptions, wordList } from '../line/options.ts';
+import { allOf, beforeDashes, lastOf, readOn, readOptions, wordList } from '../line/options.ts';
 import { isOwnFile, programOf, stdioOf } from '../line/program.ts';
 import type { SettingsFile } from './manager-settings.ts';
 import { YARN_PATHS } from './manager-settings.ts';
@@ -145,22 +145,17 @@ export function scriptLine(launch: Launch, place: Place): ScriptLine | undefined
   const hasVerb = runner.verbs.includes(verb) || runner.programs.includes(verb);
   if (!hasVerb && !runner.scripts.includes(verb) && runner.bare?.includes(verb) !== false)
     return inside ? UNKNOWN : undefined;
-  const after = hasVerb ? readOptions(more, runner) : { found: [], rest: [verb, ...more], dashes: false };
+  const after = hasVerb ? readOn(before, more, runner) : { ...before, rest: [verb, ...more] };
   const [name, ...args] = after?.rest ?? [];
   if (after === undefined || name === undefined) return UNKNOWN;
   // Bun runs a file where one is named.
-  if (
-    program === 'bun' &&
-    (/[\\/]|\.\w+$/.test(name) || after.found.some(([flag]) => /^-[ep]$/.test(flag)))
-  ) {
-    return undefined;
-  }
+  if (program === 'bun' && /[\\/]|\.\w+$/.test(name)) return undefined;
   const behind = program === 'npm' ? npmOptions(args) : [];
   if (behind === undefined) return UNKNOWN;
-  const read: Options = { ...after, found: [...before.found, ...after.found, ...behind] };
+  const read: Options = { ...after, found: [...after.found, ...behind] };
   if (read.found.some(([option, value]) => OTHER_CODE.test(option) && !PLAIN.test(`${option} ${value}`)))
     return UNKNOWN;
-  const named = read.found.filter(([option]) => runner.workspace.includes(option)).map(([, word]) => word);
+  const named = allOf(read, ...runner.workspace);
   const words = inside ? [before.rest[1] ?? '', ...named] : named;
   const [word = ''] = words;
   if (words.length > 1 || SEVERAL.test(word)) return UNKNOWN;
@@ -170,7 +165,7 @@ export function scriptLine(launch: Launch, place: Place): ScriptLine | undefined
   if (kind === 'program' && (isRoot || word.startsWith('@'))) return UNKNOWN;
   return {
     runner: program,
-    folder: startIn(place, stdio.cwd, lastOf(read, ...runner.folder) ?? ''),
+    folder: startIn(place, stdio.cwd, lastOf(read, ...runner.folder)),
     ...(words.length > 0 ? { workspace: { word } } : isRoot ? { workspace: 'root' } : {}),
     kind,
     name,
@@ -181,15 +176,15 @@ export function scriptLine(launch: Launch, place: Place): ScriptLine | undefined
 /** `node --run SCRIPT` */
 function nodeLine({ args, cwd }: StdioLaunch, place: Place): ScriptLine | undefined {
   const at = args.findIndex((arg) => !arg.startsWith('-') || /^--run(?:=|$)/.test(arg));
-  const [, glued] = /^--run(?:=(.*))?$/s.exec(args[at] ?? '') ?? [];
-  if (!/^--run(?:=|$)/.test(args[at] ?? '')) return undefined;
-  const name = glued ?? args[at + 1] ?? '';
+  const run = /^--run(?:=(.*))?$/s.exec(args[at] ?? '');
+  if (run === null) return undefined;
+  const name = run[1] ?? args[at + 1] ?? '';
   return { runner: 'node', folder: startIn(place, cwd), kind: 'script', name, args: [] };
 }
 
 /** npm reads options behind the name of the script, too, up to `--`; undefined for several workspaces. */
 function npmOptions(args: readonly string[]): Options['found'] | undefined {
-  const own = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
+  const own = beforeDashes(args);
   if (own.some((arg) => /^--?(?:ws|workspaces)(?:=|$)/.test(arg))) return undefined;
   const found: (readonly [string, string])[] = [];
   for (const [at, arg] of own.entries()) {
