@@ -3,7 +3,6 @@
  * how it is printed out.
  */
 import type { GlobalOptions, Settings } from '../config/settings.ts';
-import { userSettings } from '../config/settings.ts';
 import { removeVerdicts } from '../hooks/verdict-cache/folder.ts';
 import type { Report } from '../model.ts';
 import type { VerifyOptions } from '../verify/verify-all.ts';
@@ -24,16 +23,15 @@ interface CheckedHere {
   readonly note: string;
 }
 
-/** `both`: not the project alone. */
+/** `user`: the same run for the user; undefined: only what `settings` are for. */
 export async function verifyHere(
   names: readonly string[],
   options: HereOptions,
   settings: Settings,
-  both: boolean,
+  user: Settings | undefined,
   meanwhile?: () => void,
 ): Promise<CheckedHere> {
-  const { host, command, scope, render, quiet } = settings;
-  const user = both && !scope.user ? await userSettings(options, host, command) : undefined;
+  const { render, quiet } = settings;
   if (user === undefined)
     return { report: await verifyAll(names, options, settings, meanwhile), settings, note: '' };
   const sides = { project: settings, user, all: options.all === true };

@@ -72,7 +72,7 @@ async function verdict(
       return 0;
     }
   }
-  const { report, settings: printing, note } = await verifyHere([], options, settings, true);
+  const { report, settings: printing, note } = await verifyHere([], options, settings, user);
   const status = await writeReport(report, reportOutputs(undefined, host), printing);
   host.terminal.stderr(note);
   if (status !== 0) await removeFailed(report, settings);

@@ -3,6 +3,7 @@
  * the lock, never starts what is not locked.
  */
 import type { Settings } from '../../config/settings.ts';
+import { userSettings } from '../../config/settings.ts';
 import { lockNotes } from '../lock-notes.ts';
 import { reportOutputs } from '../report-outputs.ts';
 import type { HereOptions } from '../verify-here.ts';
@@ -19,14 +20,15 @@ export async function verifyCommand(
   options: VerifyCommandOptions,
   settings: Settings,
 ): Promise<number> {
-  const { host, quiet } = settings;
+  const { host, quiet, scope, command } = settings;
   const outputs = reportOutputs(options.reporter, host);
   const isForPerson = host.terminal.stdoutIsTTY && !host.env['CI'];
-  const both = options.all === true || (isForPerson && (options.config ?? []).length === 0);
+  const isOneSide = scope.user || (options.all !== true && (!isForPerson || scope.configs.length > 0));
+  const user = isOneSide ? undefined : await userSettings(options, host, command);
   const preload = () => {
     for (const { reporter } of outputs) void reporter.load();
   };
-  const { report, settings: printing, note } = await verifyHere(names, options, settings, both, preload);
+  const { report, settings: printing, note } = await verifyHere(names, options, settings, user, preload);
   await removeFailed(report, settings);
   const exit = await writeReport(report, outputs, {
     ...printing,
