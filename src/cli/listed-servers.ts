@@ -16,6 +16,7 @@ import type { Found } from '../launch/prepared.ts';
 import { entryIn } from '../lock/entry.ts';
 import { loadLock } from '../lock/store.ts';
 import type { Lockfile, Notice, Spec } from '../model.ts';
+import { declaredIn, NOTHING } from '../verify/sides.ts';
 import { deadGuard, missingGuards } from './guard-start-check.ts';
 import type { ListedServer } from './listed-server.ts';
 import { listedServer } from './listed-server.ts';
@@ -35,6 +36,8 @@ interface Replaced {
 }
 
 export interface Listing {
+  /** Of the folder that is listed; undefined: there is none. */
+  readonly lockfile: Lockfile | undefined;
   readonly servers: readonly ListedServer[];
   readonly replaced: readonly Replaced[];
   readonly stale: readonly string[];
@@ -64,7 +67,7 @@ export async function listing(settings: Settings, user: Settings | undefined): P
       : await discover(whole, host);
   const main = scope.user ? 'user' : 'project';
   const sides = await Promise.all([
-    sideOf(main, settings, below ?? (user === undefined ? own : undefined)),
+    sideOf(main, settings, lockfile, below ?? (user === undefined ? own : undefined)),
     ...(user === undefined ? [] : [userSideOf(user)]),
   ]);
   const [side] = sides;
@@ -75,6 +78,7 @@ export async function listing(settings: Settings, user: Settings | undefined): P
     ),
   );
   return {
+    lockfile,
     servers: named([
       ...first,
       ...(below === undefined ? [] : await listedOf(side, below.found.filter(isBelow))),
@@ -98,22 +102,20 @@ export async function listing(settings: Settings, user: Settings | undefined): P
 /** Found in a folder below that of the lockfile. */
 const isBelow = ({ startFolder }: Found): boolean => startFolder !== undefined;
 
-async function sideOf(scope: Side['scope'], settings: Settings, known: Discovery | undefined): Promise<Side> {
-  const { lockPath, root, host } = settings;
-  const nothing = (error: unknown): Side['alone'] => {
-    if (error instanceof McpLockError && error.code === 'E_CONFIG')
-      return { found: [], replaced: [], elsewhere: [] };
-    throw error;
-  };
-  const { lockfile } = await loadLock(lockPath, root, host);
-  const alone = known ?? (await discover(settings.scope, host).catch(nothing));
-  return { scope, settings, lockfile, alone };
+async function sideOf(
+  scope: Side['scope'],
+  settings: Settings,
+  lockfile: Lockfile | undefined,
+  known?: Discovery,
+): Promise<Side> {
+  return { scope, settings, lockfile, alone: known ?? (await declaredIn(settings)) ?? NOTHING };
 }
 
 /** What is advised for the user's lockfile must not reach that of the project. */
 async function userSideOf(user: Settings): Promise<Side> {
   try {
-    return await sideOf('user', user, undefined);
+    const { lockfile } = await loadLock(user.lockPath, user.root, user.host);
+    return await sideOf('user', user, lockfile);
   } catch (error) {
     if (!(error instanceof McpLockError) || error.detail.next === undefined) throw error;
     const next = withRunFlags(error.detail.next, user.render.flags ?? '');

@@ -6,7 +6,9 @@ import { discover, hasConfigs } from '../config/discover.ts';
 import type { Settings } from '../config/settings.ts';
 import { McpLockError } from '../errors.ts';
 
-type Declared = Pick<Discovery, 'found' | 'problems' | 'files'>;
+type Declared = Pick<Discovery, 'found' | 'replaced' | 'elsewhere' | 'problems' | 'files'>;
+
+export const NOTHING: Declared = { found: [], replaced: [], elsewhere: [], problems: [], files: [] };
 
 /** Whether there is a lockfile, or anything in its place. */
 export const hasLock = async ({ lockPath, host }: Settings): Promise<boolean> =>
@@ -14,7 +16,7 @@ export const hasLock = async ({ lockPath, host }: Settings): Promise<boolean> =>
 
 /** What the configs declare; undefined: they cannot be read. */
 export async function declaredIn({ scope, host }: Settings): Promise<Declared | undefined> {
-  if (!(await hasConfigs(scope, host))) return { found: [], problems: [], files: [] };
+  if (!(await hasConfigs(scope, host))) return NOTHING;
   try {
     return await discover(scope, host);
   } catch (error) {

@@ -10,7 +10,6 @@ import { breakCommands } from '../../display/printable.ts';
 import { safeJson } from '../../display/safe-json.ts';
 import { McpLockError } from '../../errors.ts';
 import { shown } from '../../host/shown-path.ts';
-import { loadLock } from '../../lock/store.ts';
 import { nearFailure } from '../../report/places.ts';
 import { lastFailureOf } from '../../report/report.ts';
 import { table } from '../list-table.ts';
@@ -32,7 +31,7 @@ export async function listCommand(
     if (format === 'json') printError(error, settings);
     throw error;
   });
-  const { files, notices, ...told } = listed;
+  const { lockfile, files, notices, ...told } = listed;
   if (format === 'text') for (const notice of notices) warn(notice, settings);
   const remarks = notices.map(({ file, pointer, message }) => ({
     place: `${shown(file, host)}${pointer}`,
@@ -43,14 +42,9 @@ export async function listCommand(
       ? `${safeJson({ schemaVersion: 1, ...told, notices: remarks })}\n`
       : breakCommands(`${table(listed, settings)}${advice(listed, user, settings)}`),
   );
-  if (format === 'text' && !settings.quiet) host.terminal.stderr(await nestedConfigsOf(settings));
+  if (format === 'text' && !settings.quiet)
+    host.terminal.stderr(await nestedNote(lockfile, lockfile !== undefined, settings));
   return listed.problems.length > 0 ? 2 : 0;
-}
-
-async function nestedConfigsOf(settings: Settings): Promise<string> {
-  const { lockPath, root, host } = settings;
-  const { lockfile } = await loadLock(lockPath, root, host).catch(() => ({ lockfile: undefined }));
-  return nestedNote(lockfile, lockfile !== undefined, settings);
 }
 
 /** For a program, which reads stdout: the same shape as ever, with the error in it. */
