@@ -5,6 +5,16 @@
 import type { Client } from '../../contracts.ts';
 import { HOME, PROGRAM_DATA, perPlatform, project, ROOT, user } from '../client-paths.ts';
 import { clientOf, MCP_SERVERS } from '../client-row.ts';
+import type { Layout } from '../reading/layout.ts';
+
+/** What its settings look like, and those of the clients that write theirs alike. */
+export const GEMINI_SETTINGS: Layout = {
+  ...MCP_SERVERS,
+  foreign: [],
+  settings: true,
+  unreadServers: [['mcp', 'serverCommand']],
+  keys: { url: ['httpUrl', 'url', 'serverUrl', 'uri'] },
+};
 
 /** Gemini CLI. */
 export const geminiCli: Client = clientOf({
@@ -28,13 +38,7 @@ export const geminiCli: Client = clientOf({
       ),
     ),
   ],
-  layout: {
-    ...MCP_SERVERS,
-    foreign: [],
-    settings: true,
-    unreadServers: [['mcp', 'serverCommand']],
-    keys: { url: ['httpUrl', 'url', 'serverUrl', 'uri'] },
-  },
+  layout: GEMINI_SETTINGS,
   tells: [
     { at: ['mcpServers'], mentions: '${extensionPath}' },
     { at: ['mcpServers'], holds: ['httpUrl'] },

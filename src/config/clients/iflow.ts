@@ -3,7 +3,8 @@
  */
 import type { Client } from '../../contracts.ts';
 import { HOME, project, user } from '../client-paths.ts';
-import { clientOf, MCP_SERVERS } from '../client-row.ts';
+import { clientOf } from '../client-row.ts';
+import { GEMINI_SETTINGS } from './gemini-cli.ts';
 
 /** iFlow CLI. */
 export const iflow: Client = clientOf({
@@ -11,11 +12,5 @@ export const iflow: Client = clientOf({
   label: 'iFlow CLI',
   dialect: 'gemini',
   files: [project('.iflow/settings.json'), user(HOME, '.iflow/settings.json')],
-  layout: {
-    ...MCP_SERVERS,
-    foreign: [],
-    settings: true,
-    unreadServers: [['mcp', 'serverCommand']],
-    keys: { url: ['httpUrl', 'url', 'serverUrl', 'uri'] },
-  },
+  layout: GEMINI_SETTINGS,
 });

@@ -5,7 +5,8 @@
  */
 import type { Client } from '../../contracts.ts';
 import { HOME, project, user } from '../client-paths.ts';
-import { clientOf, MCP_SERVERS } from '../client-row.ts';
+import { clientOf } from '../client-row.ts';
+import { GEMINI_SETTINGS } from './gemini-cli.ts';
 
 /** Qwen Code. */
 export const qwenCode: Client = clientOf({
@@ -14,11 +15,5 @@ export const qwenCode: Client = clientOf({
   dialect: 'qwen',
   names: 'whole',
   files: [project('.mcp.json'), project('.qwen/settings.json'), user(HOME, '.qwen/settings.json')],
-  layout: {
-    ...MCP_SERVERS,
-    foreign: [],
-    settings: true,
-    unreadServers: [['mcp', 'serverCommand']],
-    keys: { url: ['httpUrl', 'url', 'serverUrl', 'uri'] },
-  },
+  layout: GEMINI_SETTINGS,
 });

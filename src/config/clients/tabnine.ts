@@ -3,7 +3,8 @@
  */
 import type { Client } from '../../contracts.ts';
 import { HOME, project, user } from '../client-paths.ts';
-import { clientOf, MCP_SERVERS } from '../client-row.ts';
+import { clientOf } from '../client-row.ts';
+import { GEMINI_SETTINGS } from './gemini-cli.ts';
 
 /** Tabnine. */
 export const tabnine: Client = clientOf({
@@ -12,11 +13,5 @@ export const tabnine: Client = clientOf({
   dialect: 'gemini',
   names: 'whole',
   files: [project('.tabnine/agent/settings.json'), user(HOME, '.tabnine/agent/settings.json')],
-  layout: {
-    ...MCP_SERVERS,
-    foreign: [],
-    settings: true,
-    unreadServers: [['mcp', 'serverCommand']],
-    keys: { url: ['httpUrl', 'url', 'serverUrl', 'uri'] },
-  },
+  layout: GEMINI_SETTINGS,
 });
