@@ -10,7 +10,7 @@ import { containersOf, holdsServers, isComment } from './containers.ts';
 import { readEntry } from './entries.ts';
 import type { ClientLayout } from './layout.ts';
 import { ownKeys } from './server-block.ts';
-import { USUAL_KEYS } from './server-rules.ts';
+import { keysOf } from './server-rules.ts';
 import { treeOf } from './servers.ts';
 
 type Part = ConfigPart & { readonly layout: ClientLayout };
@@ -73,9 +73,10 @@ function mergedServer(name: string, sayings: readonly Saying[], place: Place): M
 }
 
 /** Whether it says what to start or to reach. */
-const starts = (block: Tree, { keys }: ClientLayout): boolean =>
-  isBranch(block) &&
-  [...(keys?.command ?? USUAL_KEYS.command), ...(keys?.url ?? USUAL_KEYS.url)].some((key) => block.has(key));
+function starts(block: Tree, layout: ClientLayout): boolean {
+  const { command, url } = keysOf(layout);
+  return isBranch(block) && [...command, ...url].some((key) => block.has(key));
+}
 
 const merged = (known: Tree, more: Tree): Tree =>
   isBranch(known) && isBranch(more)

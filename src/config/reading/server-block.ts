@@ -22,7 +22,7 @@ import { extraOf } from './extra.ts';
 import type { Program } from './program.ts';
 import { programOf } from './program.ts';
 import type { Keys, ServerReading, ServerRules, Skip, Unreadable } from './server-rules.ts';
-import { USUAL_KEYS, unreadable } from './server-rules.ts';
+import { keysOf, unreadable } from './server-rules.ts';
 import { presentKey, transportOf, typeKey, urlKey } from './transport.ts';
 import { valuesOf } from './values.ts';
 
@@ -33,7 +33,7 @@ export function readServerBlock(whole: Tree, rules: ServerRules): ServerReading 
   if (skip !== undefined)
     return 'isProblem' in skip ? unreadable(skip.why) : { ok: false, reason: skip.why, skipped: true };
   const block = flattened(whole, rules);
-  const keys: Keys = { ...USUAL_KEYS, ...rules.keys };
+  const keys = keysOf(rules);
   const notices: string[] = [];
   const program = programOf(block, keys, rules);
   if ('ok' in program) return program;

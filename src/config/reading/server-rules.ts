@@ -28,6 +28,9 @@ export const USUAL_KEYS: Keys = {
   type: ['type', 'transport'],
 };
 
+/** The keys that a client reads. */
+export const keysOf = ({ keys }: ServerRules): Keys => ({ ...USUAL_KEYS, ...keys });
+
 /** An entry that is not a server of this file, and why. */
 export interface Skip {
   /** The value of this key is one of `is`. */
