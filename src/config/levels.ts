@@ -6,10 +6,10 @@ import { isInside } from '../host/is-inside.ts';
 import { foldersUp, pathsOf, startFolderOf } from '../host/paths.ts';
 
 /**
- * How far up a client looks for a config: in its start folder alone; up to the root of the repository, outside of git in its start folder
- * alone, or up to the root of the disk; up to the root of the disk in any case.
+ * How far up a client looks for a config: up to the root of the repository, outside of git in its start folder alone, or up to the root of
+ * the disk; up to the root of the disk in any case.
  */
-export type Reach = 'folder' | 'project' | 'project or disk' | 'disk';
+export type Reach = 'project' | 'project or disk' | 'disk';
 
 export interface Level {
   /** Absolute. */
@@ -40,7 +40,6 @@ export function levelsWithin(reach: Reach, place: Place): readonly Level[] {
   const [start, ...above] = levelsOf(place);
   const { gitRoot } = place;
   const isRead = ({ folder }: Level) => {
-    if (reach === 'folder') return false;
     if (reach === 'disk' || (reach === 'project or disk' && gitRoot === undefined)) return true;
     return gitRoot !== undefined && isInside(gitRoot, folder, pathsOf(place));
   };

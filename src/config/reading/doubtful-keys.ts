@@ -3,7 +3,7 @@
  * with a variable, and one in other letters where the client takes it for the same. A tree in; notices and problems added to what was read of the
  * file. Never throws.
  */
-import type { Branch, Tree, TreeReading } from '../formats/tree.ts';
+import type { Tree, TreeReading } from '../formats/tree.ts';
 import { isBranch, isList, pointerTo } from '../formats/tree.ts';
 import { duplicateDiffers, duplicateKey, foldedKey, prototypeKey, variableInKey } from '../messages.ts';
 import { overlaps } from './containers.ts';
@@ -59,7 +59,7 @@ function keysIn(
   if (isList(tree))
     return tree.flatMap((value, index) => keysIn(value, pointerTo(base, index), isNear, isOdd));
   if (!isBranch(tree)) return [];
-  return [...(tree as Branch)].flatMap(([key, value]) => {
+  return [...tree].flatMap(([key, value]) => {
     const pointer = pointerTo(base, key);
     // A key in other letters is beside the one it is taken for, and so is a prototype.
     const isHere = isOdd(key, value) && (isNear(pointer) || isNear(base));

@@ -172,9 +172,8 @@ function startedBeside(
   const { cwd = '', ...rest } = launch;
   if (cwd.startsWith('$')) return launch;
   const paths = pathsOf(place);
-  const [, below] = /^~(?:[\\/](.*))?$/s.exec(cwd) ?? [];
-  const folder = /^~(?:[\\/]|$)/.test(cwd)
-    ? paths.join(place.userHome, below ?? '')
-    : paths.resolve(paths.dirname(path), cwd);
+  const atHome = /^~(?:[\\/](.*))?$/s.exec(cwd);
+  const folder =
+    atHome === null ? paths.resolve(paths.dirname(path), cwd) : paths.join(place.userHome, atHome[1] ?? '');
   return folder === startIn(place) ? rest : { ...rest, cwd: folder };
 }

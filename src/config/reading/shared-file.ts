@@ -8,12 +8,10 @@ import { startedByOther } from '../messages.ts';
 
 /** The reader of a file for all of these clients. It throws E_CONFIG if the first cannot parse the file. */
 export function sharedReader([first, ...others]: readonly [Client, ...Client[]]): Client['read'] {
-  const readings = (...[text, file, place]: Parameters<Client['read']>) =>
-    joinedReadings([
-      { client: first, reading: first.read(text, file, place) },
-      ...others.map((client) => ({ client, reading: client.read(text, file, place) })),
-    ]);
-  return readings;
+  return (text, file, place) => {
+    const readBy = (client: Client): ReadBy => ({ client, reading: client.read(text, file, place) });
+    return joinedReadings([readBy(first), ...others.map(readBy)]);
+  };
 }
 
 interface ReadBy {
