@@ -7,14 +7,14 @@ import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { pathsOf } from '../host/paths.ts';
 import { shown } from '../host/shown-path.ts';
+import { foldedCase } from './folded-case.ts';
 import { configOtherCase } from './messages.ts';
 
 /** HFS+ compares names without them. */
 const IGNORED = /[\u{200c}-\u{200f}\u{202a}-\u{202e}\u{206a}-\u{206f}\u{feff}]/gu;
 
-/** The same for all names that one of these disks takes for one: also the long s and the Kelvin sign, which have another lower case. */
-const folded = (name: string): string =>
-  name.normalize('NFC').replaceAll(IGNORED, '').toUpperCase().toLowerCase();
+/** The same for all names that one of these disks takes for one. */
+const folded = (name: string): string => foldedCase(name.normalize('NFC').replaceAll(IGNORED, ''));
 
 /** The names in a folder by their folded form. Lists each folder once. */
 type ListFolder = (folder: string) => Promise<ReadonlyMap<string, readonly string[]>>;

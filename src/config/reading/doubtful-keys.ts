@@ -3,6 +3,7 @@
  * with a variable, and one in other letters where the client takes it for the same. A tree in; notices and problems added to what was read of the
  * file. Never throws.
  */
+import { foldedCase } from '../folded-case.ts';
 import type { Tree, TreeReading } from '../formats/tree.ts';
 import { isBranch, isList, pointerTo } from '../formats/tree.ts';
 import { duplicateDiffers, duplicateKey, foldedKey, prototypeKey, variableInKey } from '../messages.ts';
@@ -34,7 +35,8 @@ export function addDoubtfulKeys(
     add(pointer, variableInKey());
   if (layout.foldsKeys !== true) return;
   const known = new Set([...layout.containers.flat(), ...Object.values(USUAL_KEYS).flat()]);
-  const isOther = (key: string) => !known.has(key) && known.has(folded(key));
+  // As Go compares names of fields.
+  const isOther = (key: string) => !known.has(key) && known.has(foldedCase(key));
   // Names of servers and of variables are compared as they are written.
   const names = containers.flatMap((pointer) => [depthOf(pointer) + 1, depthOf(pointer) + 3]);
   for (const pointer of keysIn(root, '', isNear, isOther))
@@ -45,9 +47,6 @@ export function addDoubtfulKeys(
 const isPrototype = (key: string, value: Tree): boolean => key === '__proto__' && isBranch(value);
 
 const depthOf = (pointer: string): number => pointer.split('/').length - 1;
-
-/** As Go compares names of fields: `\u{17f}` is an s, and the Kelvin sign is a k. */
-const folded = (key: string): string => key.toUpperCase().toLowerCase();
 
 /** Pointers of the keys in a tree for which both hold. */
 function keysIn(
