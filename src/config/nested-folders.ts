@@ -5,6 +5,7 @@
 import type { Place } from '../contracts.ts';
 import type { FolderEntry } from '../host/folders.ts';
 import type { Host } from '../host/host.ts';
+import { isInside } from '../host/is-inside.ts';
 import { pathsOf } from '../host/paths.ts';
 import { CLIENTS } from './clients/index.ts';
 
@@ -53,13 +54,13 @@ export function nestedFolders(place: Place, host: Host): NestedFolders {
 /** Every usual config of a project, as seen from any folder. */
 function wantedIn(place: Place): readonly Wanted[] {
   const { workspaceFolder: root } = place;
-  const { relative, sep } = pathsOf(place);
+  const paths = pathsOf(place);
   const seen = new Map<string, Wanted>();
   for (const client of CLIENTS)
     for (const { path, scope, each } of client.files({ ...place, startFolder: root })) {
-      const below = relative(root, path);
-      if (scope !== 'project' || below.startsWith('..')) continue;
-      const parts = below === '' ? [] : below.split(sep);
+      if (scope !== 'project' || !isInside(root, path, paths)) continue;
+      const below = paths.relative(root, path);
+      const parts = below === '' ? [] : below.split(paths.sep);
       seen.set(`${below} ${each}`, { parts, ...(each === undefined ? {} : { each }) });
     }
   return [...seen.values()];

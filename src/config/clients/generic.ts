@@ -4,7 +4,7 @@
  */
 import type { Client } from '../../contracts.ts';
 import { clientOf } from '../client-row.ts';
-import { AMBIGUOUS_CONTAINERS, KNOWN_CONTAINERS } from '../reading/containers.ts';
+import { AMBIGUOUS_CONTAINERS, KNOWN_CONTAINERS, KNOWN_KEYS } from '../reading/containers.ts';
 
 /** A file of no known client. It has no paths of its own. */
 export const generic: Client = clientOf({
@@ -25,8 +25,7 @@ export const generic: Client = clientOf({
     settingsKey: 'transport',
     withoutType: 'path',
     keys: {
-      command: ['command', 'cmd', 'executable'],
-      url: ['url', 'serverUrl', 'httpUrl', 'uri', 'baseUrl', 'base_url', 'server_url'],
+      ...KNOWN_KEYS,
       env: ['env', 'envs', 'environment'],
       cwd: ['cwd', 'working_directory'],
       headers: ['headers', 'http_headers', 'requestOptions.headers'],

@@ -59,10 +59,12 @@ export function isMapOfServers(root: Branch): boolean {
   return entries.length > 0 && entries.every(([, block]) => looksLikeServer(block));
 }
 
-const SERVER_KEYS = [
-  ...['command', 'cmd', 'executable'],
-  ...['url', 'serverUrl', 'httpUrl', 'uri', 'baseUrl', 'base_url', 'server_url'],
-];
+/** The keys of any client for a command and for a URL. */
+export const KNOWN_KEYS = {
+  command: ['command', 'cmd', 'executable'],
+  url: ['url', 'serverUrl', 'httpUrl', 'uri', 'baseUrl', 'base_url', 'server_url'],
+} as const;
+const SERVER_KEYS = Object.values(KNOWN_KEYS).flat();
 
 /** Whether a block has a command or a URL. */
 export const looksLikeServer = (value: Tree): boolean =>
