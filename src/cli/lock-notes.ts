@@ -5,6 +5,7 @@
 import { basename, dirname } from 'node:path';
 import { nestedNote } from '../config/nested-note.ts';
 import type { Settings } from '../config/settings.ts';
+import { exists } from '../host/kind-at.ts';
 import { shownShort } from '../host/shown-path.ts';
 import { gitFiles } from '../launch/git-files.ts';
 import { loadLock } from '../lock/store.ts';
@@ -13,7 +14,7 @@ import { lockNotTracked, otherLockAbove } from './messages.ts';
 /** Never throws: without git there is nothing to note. */
 export async function lockNotes(settings: Settings): Promise<string> {
   const { lockPath, root, project, scope, place, host } = settings;
-  if (scope.user || (await host.files.kind(lockPath).catch(() => undefined)) === undefined) return '';
+  if (scope.user || !(await exists(lockPath, host))) return '';
   const file = shownShort(lockPath, place.userHome, host);
   const above =
     project.path === lockPath && project.above !== undefined

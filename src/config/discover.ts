@@ -6,6 +6,7 @@ import type { Client, Place } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { isInside } from '../host/is-inside.ts';
+import { exists } from '../host/kind-at.ts';
 import { pathsOf } from '../host/paths.ts';
 import { shown } from '../host/shown-path.ts';
 import type { Found } from '../launch/prepared.ts';
@@ -173,8 +174,7 @@ async function otherConfigs(scope: Scope, host: Host): Promise<'below' | 'home' 
 
 /** Whether there is any config file in scope. */
 export async function hasConfigs(scope: Scope, host: Host): Promise<boolean> {
-  for (const { file } of await sourcesOf(scope, host))
-    if ((await host.files.kind(file.path).catch(() => undefined)) !== undefined) return true;
+  for (const { file } of await sourcesOf(scope, host)) if (await exists(file.path, host)) return true;
   return false;
 }
 

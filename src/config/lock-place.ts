@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Place } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
+import { exists } from '../host/kind-at.ts';
 import { placeAt, withLinks } from '../launch/place.ts';
 import type { NearestLock } from '../lock/nearest-lock.ts';
 import { LOCK_NAME } from '../lock/nearest-lock.ts';
@@ -29,9 +30,7 @@ export const lockOfProject = (start: string, project: NearestLock, walks: boolea
 export async function lockOfUser({ top }: NearestLock, host: Host): Promise<LockPlace> {
   const lockPath = await userLockPath(top, host);
   if (lockPath === undefined) throw new McpLockError(noHomeFolder());
-  const { kind, sharesOwner } = host.files;
-  const isThere = (await kind(lockPath).catch(() => undefined)) !== undefined;
-  if (isThere && !(await sharesOwner(lockPath, host.home)))
+  if ((await exists(lockPath, host)) && !(await host.files.sharesOwner(lockPath, host.home)))
     throw new McpLockError(userLockForeign(), { place: lockPath });
   return { root: host.home, lockPath };
 }

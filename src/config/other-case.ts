@@ -5,6 +5,7 @@
 import type { ConfigFile, Place } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
+import { exists } from '../host/kind-at.ts';
 import { pathsOf } from '../host/paths.ts';
 import { shown } from '../host/shown-path.ts';
 import { foldedCase } from './folded-case.ts';
@@ -64,7 +65,7 @@ export async function otherCases(
   const others = parts.length === 0 ? [] : paths.filter((one) => one !== path);
   if (others.length === 0) return [];
   // A disk that takes both for one opens the file under the known name.
-  if (!paths.includes(path) && (await host.files.kind(path).catch(() => undefined)) !== undefined) return [];
+  if (!paths.includes(path) && (await exists(path, host))) return [];
   return others.map((one) => ({
     file: { ...file, path: one },
     failure: new McpLockError(configOtherCase(shown(path, host)), { place: shown(one, host) }),

@@ -5,6 +5,7 @@
  */
 import type { Client, Place } from '../contracts.ts';
 import type { Host } from '../host/host.ts';
+import { exists } from '../host/kind-at.ts';
 import { pathsOf, startIn, variableOf } from '../host/paths.ts';
 import { parsedUrl } from '../lock/address.ts';
 import type { Launch, Spec } from '../model.ts';
@@ -106,7 +107,5 @@ const afterShell = (text: string, place: Place): string =>
     (written, braced, bare) => variableOf(place, braced ?? bare) ?? written,
   );
 
-async function isThere(word: string, place: Place, { files }: Pick<Host, 'files'>): Promise<boolean> {
-  const path = pathsOf(place).resolve(startIn(place), word.slice(word.indexOf('=') + 1));
-  return (await files.kind(path).catch(() => undefined)) !== undefined;
-}
+const isThere = (word: string, place: Place, host: Pick<Host, 'files'>): Promise<boolean> =>
+  exists(pathsOf(place).resolve(startIn(place), word.slice(word.indexOf('=') + 1)), host);

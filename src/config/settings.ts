@@ -7,6 +7,7 @@ import type { Place, RenderOptions } from '../contracts.ts';
 import { shellWord } from '../display/shell-word.ts';
 import { McpLockError } from '../errors.ts';
 import type { ServerHost } from '../host/host.ts';
+import { isFolder } from '../host/kind-at.ts';
 import type { NearestLock } from '../lock/nearest-lock.ts';
 import { nearestLock } from '../lock/nearest-lock.ts';
 import type { Severity } from '../model.ts';
@@ -61,7 +62,7 @@ export async function settingsOf(
   command = 'init',
 ): Promise<Settings> {
   const start = resolve(host.cwd, options.cwd ?? '.');
-  if ((await host.files.kind(start).catch(() => undefined)) !== 'directory') {
+  if (!(await isFolder(start, host))) {
     throw new McpLockError(notAFolder(options.cwd ?? '.'));
   }
   const project = await nearestLock(start, host);

@@ -7,6 +7,7 @@ import { sourcesOf } from '../config/config-files.ts';
 import type { Client } from '../contracts.ts';
 import type { Host } from '../host/host.ts';
 import { isReallyInside } from '../host/is-inside.ts';
+import { isFile } from '../host/kind-at.ts';
 
 /** Variables that name the folder of a client. */
 const NAMES_FOLDER = /^(?:[A-Z_]+_(?:HOME|DIR))$/i;
@@ -28,7 +29,7 @@ export async function usualSources(scope: Scope, top: string, host: Host): Promi
   for (const { file, readers } of now) {
     const moved = readers.filter(({ client }) => !isIn(usual, file.path, client));
     if (moved.length === 0 || (await isReallyInside(top, file.path, host))) continue;
-    const exists = (await host.files.kind(file.path).catch(() => undefined)) === 'file';
+    const exists = await isFile(file.path, host);
     if (exists) for (const { client } of moved) settled.add(client.id);
   }
   const isLeftOut = ({ file }: Source, client: Client) =>

@@ -4,6 +4,7 @@
  */
 import { dirname, join } from 'node:path';
 import type { Host } from './host.ts';
+import { exists } from './kind-at.ts';
 import { foldersUp } from './paths.ts';
 
 type PathHost = Pick<Host, 'home'> & { readonly files: Pick<Host['files'], 'kind' | 'realPath'> };
@@ -25,7 +26,7 @@ export async function projectFolders(start: string, host: PathHost): Promise<Pro
   // The start folder belongs to the project whatever it is.
   const most = belowHome.length === 0 ? [start] : belowHome;
   for (const folder of chain) {
-    if ((await host.files.kind(join(folder, '.git')).catch(() => undefined)) === undefined) continue;
+    if (!(await exists(join(folder, '.git'), host))) continue;
     const upTo = most.indexOf(folder);
     return { folders: upTo < 0 ? most : most.slice(0, upTo + 1), gitRoot: folder };
   }

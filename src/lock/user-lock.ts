@@ -5,6 +5,7 @@
 import { isAbsolute, join } from 'node:path';
 import type { Host } from '../host/host.ts';
 import { isReallyInside } from '../host/is-inside.ts';
+import { exists } from '../host/kind-at.ts';
 import { LOCK_NAME } from './nearest-lock.ts';
 
 type Machine = Pick<Host, 'platform' | 'home' | 'env'>;
@@ -28,9 +29,6 @@ export async function userLockPath(
     (!(await exists(named, host)) && (await exists(usual, host)));
   return isSteered ? usual : named;
 }
-
-const exists = async (path: string, { files }: { readonly files: Pick<Host['files'], 'kind'> }) =>
-  (await files.kind(path).catch(() => undefined)) !== undefined;
 
 /** The folder of settings that the environment names. The XDG Base Directory Specification ignores relative paths. */
 function namedFolder({ platform, env }: Machine): string | undefined {

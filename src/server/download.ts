@@ -7,6 +7,7 @@ import { posix, win32 } from 'node:path';
 import type { Place } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
+import { exists } from '../host/kind-at.ts';
 import { withServerEnv } from '../launch/place.ts';
 import type { Prepared } from '../launch/prepared.ts';
 
@@ -69,7 +70,7 @@ export async function downloadOf(
   const record = join(modules, '.package-lock.json');
   // npm 11 has it while it installs, and at every start while it reads what is installed.
   const lock = join(folder, 'concurrency.lock');
-  const isThere = async (path: string) => (await host.files.kind(path).catch(() => undefined)) !== undefined;
+  const isThere = (path: string) => exists(path, host);
   const ownCache = Object.keys(ownEnv).some((key) => key.toLowerCase() === 'npm_config_cache');
   return {
     name,

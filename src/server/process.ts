@@ -6,6 +6,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { errno, McpLockError } from '../errors.ts';
 import type { ServerHost } from '../host/host.ts';
+import { isFolder } from '../host/kind-at.ts';
 import type { ProcessRequest } from '../launch/target.ts';
 import { redactCommand } from '../lock/redact.ts';
 import type { Download } from './download.ts';
@@ -101,7 +102,7 @@ async function spawnProcess(request: ProcessRequest, host: ServerHost): Promise<
     return child;
   } catch (error) {
     const reason = errno(error) ?? 'unknown reason';
-    const absent = (await host.files.kind(request.cwd).catch(() => undefined)) !== 'directory';
+    const absent = !(await isFolder(request.cwd, host));
     const message = absent
       ? workingFolderMissing()
       : reason === 'ENOENT'

@@ -5,6 +5,7 @@
 import { relative, resolve } from 'node:path';
 import type { Settings } from '../config/settings.ts';
 import { errno, McpLockError } from '../errors.ts';
+import { isFile } from '../host/kind-at.ts';
 import { shown } from '../host/shown-path.ts';
 import { readLockfile } from '../lock/read.ts';
 import type { Lockfile } from '../model.ts';
@@ -22,7 +23,7 @@ export const lockAt = async (name: string, settings: Settings): Promise<StoredLo
 async function readAt(name: string, settings: Settings): Promise<Lockfile> {
   const { host } = settings;
   const path = resolve(host.cwd, name);
-  if ((await host.files.kind(path).catch(() => undefined)) === 'file') {
+  if (await isFile(path, host)) {
     return readLockfile(await host.files.read(path), shown(path, host));
   }
   const { root, lockPath } = settings;

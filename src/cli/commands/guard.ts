@@ -22,6 +22,7 @@ import type { WatchedServer } from '../../guard/watched-server.ts';
 import { startWatched } from '../../guard/watched-server.ts';
 import type { ServerHost } from '../../host/host.ts';
 import { isInside } from '../../host/is-inside.ts';
+import { exists } from '../../host/kind-at.ts';
 import { shown } from '../../host/shown-path.ts';
 import type { ProcessRequest } from '../../launch/target.ts';
 import { entryIn } from '../../lock/entry.ts';
@@ -109,7 +110,7 @@ async function remoteOf(name: string, settings: Settings): Promise<Remote> {
   for (const path of scope.configs) {
     // A client that was started in a folder below names the config from there.
     const above = resolve(root, relative(host.cwd, path));
-    const isHere = (await host.files.kind(path).catch(() => undefined)) !== undefined;
+    const isHere = await exists(path, host);
     configs.push(!isHere && isInside(root, host.cwd, { relative, isAbsolute }) ? above : path);
   }
   return remoteEntry(name, { ...settings, scope: { ...scope, configs } });

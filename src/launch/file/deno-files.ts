@@ -5,6 +5,7 @@
  */
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
+import { kindAt } from '../../host/kind-at.ts';
 import { pathsOf } from '../../host/paths.ts';
 import type { Origin } from '../../model.ts';
 import { hashedFiles } from './hashed-file.ts';
@@ -47,7 +48,7 @@ export async function denoFiles(
   if (flags.config !== undefined) await config(resolve(folder, flags.config));
   for (const at of flags.noConfig === true ? [] : foldersWithin(folder, place)) {
     for (const name of ['deno.json', 'deno.jsonc']) await config(join(at, name));
-    const manifest = await host.files.kind(join(at, 'package.json')).catch(() => undefined);
+    const manifest = await kindAt(join(at, 'package.json'), host);
     if (manifest === 'file' && flags.noLock !== true) file(at, 'deno.lock');
   }
   return hashedFiles([...new Set(found)], 'exact', place, host);

@@ -6,6 +6,7 @@
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
+import { kindAt } from '../../host/kind-at.ts';
 import { pathsOf } from '../../host/paths.ts';
 import type { StdioLaunch } from '../../model.ts';
 import type { FlagTable } from '../line/flags.ts';
@@ -104,7 +105,7 @@ async function refuse({ line, cwd, requirement }: ToolStarted, place: Place, hos
     [join(cwd, '__pypackages__'), 'directory'],
     ...(isPath ? [] : [[resolve(cwd, app), 'file'] as const]),
   ] as const) {
-    if ((await host.files.kind(path).catch(() => undefined)) !== kind) continue;
+    if ((await kindAt(path, host)) !== kind) continue;
     throw new McpLockError(fileInPlaceOfPackage(line.words), { place: path });
   }
 }

@@ -5,6 +5,7 @@
  */
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
+import { isFile } from '../../host/kind-at.ts';
 import { pathsOf } from '../../host/paths.ts';
 import { foldersSet } from '../../origin/npm/npx-cache.ts';
 import { realPathOf } from './node-modules.ts';
@@ -67,7 +68,7 @@ export async function programOnPath(name: string, place: Place, host: Host): Pro
     if (folder === '') continue;
     for (const end of endings) {
       const file = join(folder, `${name}${end}`);
-      if ((await host.files.kind(file).catch(() => undefined)) === 'file') return file;
+      if (await isFile(file, host)) return file;
     }
   }
   return undefined;

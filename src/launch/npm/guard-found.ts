@@ -4,6 +4,7 @@
  */
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
+import { isFile } from '../../host/kind-at.ts';
 import { foldersUp, pathsOf } from '../../host/paths.ts';
 import { programOnPath } from './global-folders.ts';
 import type { GuardStart } from './guard-start.ts';
@@ -59,7 +60,7 @@ async function workspaceOf(
 ): Promise<readonly string[]> {
   for (const folder of up) {
     const file = pathsOf(place).join(folder, 'pnpm-workspace.yaml');
-    if ((await host.files.kind(file).catch(() => undefined)) === 'file') return [cwd, folder];
+    if (await isFile(file, host)) return [cwd, folder];
   }
   return [cwd];
 }

@@ -7,6 +7,7 @@ import type satisfies from 'semver/functions/satisfies.js';
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
+import { isFolder } from '../../host/kind-at.ts';
 import { lazy } from '../../host/lazy.ts';
 import { pathsOf } from '../../host/paths.ts';
 import { nodeModulesUnreadable } from '../messages.ts';
@@ -97,7 +98,7 @@ async function belowModules(modules: string, top: boolean, search: Search): Prom
       const fields = own ? undefined : await readFields(manifest, host);
       if (isIt(fields, wanted) && !search.isCopy(manifest)) return { found: manifest };
       const inner = join(modules, name, 'node_modules');
-      return { inner: (await host.files.kind(inner).catch(() => undefined)) === 'directory' ? inner : '' };
+      return { inner: (await isFolder(inner, host)) ? inner : '' };
     }),
   );
   const first = looked.find(({ found }) => found !== undefined)?.found;

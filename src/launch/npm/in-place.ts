@@ -7,6 +7,7 @@
 import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
+import { isFile } from '../../host/kind-at.ts';
 import { foldersUp, pathsOf } from '../../host/paths.ts';
 import {
   globalCopyFirst,
@@ -179,9 +180,6 @@ async function refuseGlobal(
 
 const first = (tool: string, path: string, place: Place): McpLockError =>
   new McpLockError(otherProgramFirst(tool, 'in node_modules/.bin'), inPlace(path, place));
-
-const isFile = async (path: string, host: Host): Promise<boolean> =>
-  (await host.files.kind(path).catch(() => undefined)) === 'file';
 
 /** A file or folder that the line names itself. */
 const isPath = (word: string, place: Place): boolean =>

@@ -8,6 +8,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
+import { kindAt } from '../../host/kind-at.ts';
 import { pathsOf } from '../../host/paths.ts';
 import type { Origin } from '../../model.ts';
 import { fileUrl } from '../line/origin-url.ts';
@@ -18,7 +19,7 @@ import { fieldsOf } from './node-modules.ts';
 export async function folderOrigin(path: string, place: Place, host: Host, tool = 'npx'): Promise<Origin> {
   const { join } = pathsOf(place);
   const url = fileUrl(path, place);
-  const kind = await host.files.kind(path).catch(() => undefined);
+  const kind = await kindAt(path, host);
   if (kind === 'file') return { url, integrity: hashOf(await bytesOf(path, host, tool)) };
   const manifest = await bytesOf(join(path, 'package.json'), host, tool);
   const program = binOf(manifest);

@@ -4,6 +4,7 @@
  */
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
+import { exists, isFile } from '../../host/kind-at.ts';
 import { foldersUp, pathsOf } from '../../host/paths.ts';
 import type { GuardWay } from './guard-ways.ts';
 import { GUARD_WAYS, guardWay } from './guard-ways.ts';
@@ -12,8 +13,7 @@ import { fieldsOf, readFields } from './node-modules.ts';
 export async function projectWay(folder: string, place: Place, host: Host): Promise<GuardWay> {
   const { join, resolve } = pathsOf(place);
   const holds = async (at: string, names: readonly string[]): Promise<boolean> => {
-    for (const name of names)
-      if ((await host.files.kind(join(at, name)).catch(() => undefined)) === 'file') return true;
+    for (const name of names) if (await isFile(join(at, name), host)) return true;
     return false;
   };
   for (const at of foldersUp(folder, pathsOf(place))) {
@@ -24,7 +24,7 @@ export async function projectWay(folder: string, place: Place, host: Host): Prom
     for (const way of GUARD_WAYS)
       if (await holds(at, way.lockfiles))
         return way.id === 'yarn-classic' ? yarnOf(join(at, 'yarn.lock'), host) : way;
-    if ((await host.files.kind(join(at, '.git')).catch(() => undefined)) !== undefined) break;
+    if (await exists(join(at, '.git'), host)) break;
   }
   return GUARD_WAYS[0];
 }

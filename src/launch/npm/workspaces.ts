@@ -6,6 +6,7 @@
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
+import { isFolder } from '../../host/kind-at.ts';
 import { pathsOf } from '../../host/paths.ts';
 import { nodeModulesUnreadable } from '../messages.ts';
 import { fieldsOf } from './node-modules.ts';
@@ -60,7 +61,7 @@ async function expand(
   for (const name of names) {
     if (name === 'node_modules' || name === '.git' || !(everyDepth || matches(name, segment))) continue;
     const path = join(folder, name);
-    if ((await host.files.kind(path).catch(() => undefined)) !== 'directory') continue;
+    if (!(await isFolder(path, host))) continue;
     // As in npm's patterns, which follow a link no further: it may lead to a folder above.
     const goesOn = everyDepth && !(await host.files.isLink(path));
     await expand(path, goesOn ? ['**', ...rest] : rest, depth + 1, out, place, host);

@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Host } from '../../host/host.ts';
+import { isFile } from '../../host/kind-at.ts';
 
 /** Sums that prove bytes, the strongest first. */
 const STRONG = ['sha512', 'sha384', 'sha256'] as const;
@@ -32,7 +33,7 @@ export async function cachedTarball(
 /** Whether npm has such a tarball, damaged or not. */
 export async function isCached(cache: string, sums: string, host: Host): Promise<boolean> {
   const found = placeOf(cache, sums);
-  return found !== undefined && (await host.files.kind(found.path).catch(() => undefined)) === 'file';
+  return found !== undefined && (await isFile(found.path, host));
 }
 
 function placeOf(cache: string, sums: string) {

@@ -7,6 +7,7 @@ import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { isReallyInside, realPathOf } from '../../host/is-inside.ts';
+import { exists } from '../../host/kind-at.ts';
 import { stateFolderInRepository } from '../messages.ts';
 
 /** Throws E_AUTH when the folder is inside the workspace or the repository around it. */
@@ -30,7 +31,7 @@ function baseFolder({ platform, env, home }: Host): string {
 }
 
 async function repositoryOf(path: string, host: Host): Promise<string | undefined> {
-  if ((await host.files.kind(join(path, '.git')).catch(() => undefined)) !== undefined) return path;
+  if (await exists(join(path, '.git'), host)) return path;
   const parent = dirname(path);
   return parent === path ? undefined : repositoryOf(parent, host);
 }
