@@ -45,26 +45,28 @@ export function makeKeeper({ server, lock, bytes, onDrift }: Guarded, host: Keep
   const items = new Map<string, { event: KeptEvent; at: number; count: number }>();
   const startedAt = Math.round(host.time());
   let more = 0;
-  let path: Promise<string | undefined> | undefined;
+  let place: Promise<{ readonly path: string; readonly entry: string } | undefined> | undefined;
   let writing: Promise<void> = Promise.resolve();
   let isDirty = false;
 
-  const place = async (): Promise<string | undefined> => {
+  /** Once: the entry is found by parsing the whole lock. */
+  const makePlace = async () => {
     const folder = await keptFolder(lock, host);
     if (folder === undefined) return undefined;
     const prefix = await namePrefix(lock, server, host);
     await removeOld(folder, prefix, host);
-    return join(folder, `${prefix}${randomBytes(8).toString('hex')}`);
+    const path = join(folder, `${prefix}${randomBytes(8).toString('hex')}`);
+    return { path, entry: entryHash(bytes, server) ?? '' };
   };
   const write = async () => {
     isDirty = false;
-    path ??= place();
-    const at = await path;
-    if (at === undefined) return;
+    place ??= makePlace();
+    const known = await place;
+    if (known === undefined) return;
+    const { path, entry } = known;
     const kept: readonly KeptItem[] = [...items.values()];
-    const entry = entryHash(bytes, server) ?? '';
     const record: KeptRecord = { server, lock, entry, onDrift, pid: host.pid, startedAt, items: kept, more };
-    await host.ownFiles.write(at, recordText(record));
+    await host.ownFiles.write(path, recordText(record));
   };
   const schedule = () => {
     if (isDirty) return;
