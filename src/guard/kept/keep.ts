@@ -54,7 +54,7 @@ export function makeKeeper({ server, lock, bytes, onDrift }: Guarded, host: Keep
     const folder = await keptFolder(lock, host);
     if (folder === undefined) return undefined;
     const prefix = await namePrefix(lock, server, host);
-    await removeOld(folder, prefix, host);
+    await removeOld(prefix, host);
     const path = join(folder, `${prefix}${randomBytes(8).toString('hex')}`);
     return { path, entry: entryHash(bytes, server) ?? '' };
   };
@@ -76,9 +76,8 @@ export function makeKeeper({ server, lock, bytes, onDrift }: Guarded, host: Keep
 
   /** A session that hides nothing is kept only where an earlier one hid something, which it then takes back. */
   const begin = async () => {
-    const folder = await keptFolder(lock, host);
-    if (folder === undefined) return;
-    if ((await keptPaths(folder, await namePrefix(lock, server, host), host)).length > 0) schedule();
+    if ((await keptFolder(lock, host)) === undefined) return;
+    if ((await keptPaths(await namePrefix(lock, server, host), host)).length > 0) schedule();
   };
 
   return {
@@ -108,10 +107,10 @@ const isKept = (event: GuardEvent): event is KeptEvent =>
   event.event === 'stopped' ? event.by === 'guard' : KEPT_EVENTS.some((one) => one === event.event);
 
 /** Removes records of a server that are old, that hid nothing and whose guard ended, and the oldest of too many. */
-async function removeOld(folder: string, prefix: string, host: KeeperHost): Promise<void> {
+async function removeOld(prefix: string, host: KeeperHost): Promise<void> {
   const now = host.time();
   const left: { readonly path: string; readonly startedAt: number }[] = [];
-  for (const path of await keptPaths(folder, prefix, host)) {
+  for (const path of await keptPaths(prefix, host)) {
     const record = await readRecord(path, host);
     const age = now - (record?.startedAt ?? 0);
     const isEmpty = record?.items.length === 0 && !host.alive(record.pid, age);

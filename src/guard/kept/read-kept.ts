@@ -26,9 +26,8 @@ export async function readKept(
 ): Promise<readonly HiddenByServer[]> {
   const found: HiddenByServer[] = [];
   for (const lock of locks) {
-    const folder = await keptFolder(lock, host);
-    if (folder === undefined) continue;
-    const paths = await keptPaths(folder, await namePrefix(lock, undefined, host), host);
+    if ((await keptFolder(lock, host)) === undefined) continue;
+    const paths = await keptPaths(await namePrefix(lock, undefined, host), host);
     const records: KeptRecord[] = [];
     for (const path of paths) {
       const record = await readRecord(path, host);

@@ -3,12 +3,12 @@
  * large or writable by other users is ignored. Names in it came from servers: they are cut, and made printable where they are shown.
  */
 import { createHash } from 'node:crypto';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { OnDrift } from '../../contracts.ts';
 import { ON_DRIFT } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
 import { isReallyInside, realPathOf } from '../../host/is-inside.ts';
-import { stateFolder } from '../../host/state-folder.ts';
+import { stateFiles, stateFolder } from '../../host/state-folder.ts';
 import { isObject } from '../../lock/pointer.ts';
 import { visibleJson } from '../../lock/quote.ts';
 import type { Json } from '../../model.ts';
@@ -65,13 +65,11 @@ export const shortHash = (text: string): string =>
   createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 /** Paths of the records that begin so, sorted. */
-export async function keptPaths(folder: string, prefix: string, host: KeptHost): Promise<readonly string[]> {
-  const names = await host.files.list(folder).catch(() => []);
-  return names
-    .filter((name) => name.startsWith(prefix) && /^guard-[0-9a-f]{16}-[0-9a-f]{16}-[0-9a-f]{16}$/.test(name))
-    .sort()
-    .map((name) => join(folder, name));
-}
+export const keptPaths = (prefix: string, host: KeptHost): Promise<readonly string[]> =>
+  stateFiles(
+    (name) => name.startsWith(prefix) && /^guard-[0-9a-f]{16}-[0-9a-f]{16}-[0-9a-f]{16}$/.test(name),
+    host,
+  );
 
 /** An entry of the lock as a hash of what its file has: the lockfile in, undefined out if it cannot be read or has no such entry. */
 export function entryHash(lock: Uint8Array, server: string): string | undefined {

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Host } from '../../host/host.ts';
 import { isReallyInside, realPathOf } from '../../host/is-inside.ts';
-import { stateFolder } from '../../host/state-folder.ts';
+import { stateFiles, stateFolder } from '../../host/state-folder.ts';
 
 export type CacheHost = Pick<Host, 'platform' | 'home' | 'env' | 'files' | 'ownFiles' | 'time'>;
 
@@ -34,14 +34,9 @@ async function cachePaths(
   root: string | undefined,
   host: CacheHost,
 ): Promise<readonly string[]> {
-  const folder = stateFolder(host);
-  const names = await host.files.list(folder).catch(() => []);
   const mark = root === undefined ? '[0-9a-f]{16}' : await folderHash(root, host);
   const wanted = new RegExp(`^(?:${kinds.join('|')})-${mark}-[0-9a-f]{32}$`);
-  return names
-    .filter((name) => wanted.test(name))
-    .sort()
-    .map((name) => join(folder, name));
+  return stateFiles((name) => wanted.test(name), host);
 }
 
 /** What the file names of all verdicts about a folder have in common. */
