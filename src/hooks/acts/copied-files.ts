@@ -4,18 +4,8 @@
 export function copiedInto(rest: readonly string[]): readonly string[] {
   const { into, sources, isFolder } = placed(rest);
   if (!isFolder) return [into];
-  const names = sources.map(
-    (one) =>
-      one
-        .replace(/[/\\]+$/, '')
-        .split(/[/\\]/)
-        .at(-1) ?? '',
-  );
-  const parts = sources.flatMap((one, at) => {
-    const name = names[at] ?? '';
-    // `cp -r x/. .` and `rsync x/ .` bring what is in the folder.
-    return /[/\\]\.?$/.test(one) || name === '' ? [`${into}/`] : [`${into}/${name}`];
-  });
+  // `cp -r x/. .` and `rsync x/ .` bring what is in the folder.
+  const parts = sources.map((one) => `${into}/${/[/\\]\.$/.test(one) ? '' : one.split(/[/\\]/).at(-1)}`);
   return [...(isHere(into) ? [] : [into]), ...parts];
 }
 
