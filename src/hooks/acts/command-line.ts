@@ -18,7 +18,7 @@ import { onlyReadsIn } from './reading-code.ts';
 import type { ShellCommand } from './shell-command.ts';
 import type { ShellText } from './shell-text.ts';
 import { readShell } from './shell-text.ts';
-import { nameOf, startedBy, versionless } from './words.ts';
+import { nameOf, type Started, startedBy, versionless } from './words.ts';
 import { onlyReads, patchedBy, writtenBy } from './written-files.ts';
 
 /** `command`: of mcp-lock; `file`: a file by which mcp-lock decides; `unread`: the line cannot be read. */
@@ -86,7 +86,7 @@ function ofCommand(
   if (isClientCommand(started)) return 'file';
   if (!onlyReads(started)) {
     if (isOwnCommand(started)) return 'command';
-    const inner = ofTexts(command, around, depth);
+    const inner = ofTexts(started, command.input, around, depth);
     if (inner !== undefined) return inner;
   }
   const behind = behindOwn(started.words);
@@ -98,11 +98,15 @@ function ofCommand(
 }
 
 /** Words and here-documents that may be command lines or programs themselves. */
-function ofTexts(command: ShellCommand, around: Around, depth: number): Unlocks | undefined {
-  const { words, names, name } = startedBy(command);
+function ofTexts(
+  { words, names, name }: Started,
+  input: readonly string[],
+  around: Around,
+  depth: number,
+): Unlocks | undefined {
   const isText = (word: string) => /[\s;|&`$(]/.test(word);
   if (names.some((one) => programs.INTERPRETERS.has(versionless(one)))) {
-    const code = [...words.filter(isText), ...command.input];
+    const code = [...words.filter(isText), ...input];
     const says = (text: string) => codeMentionsCommand(text) && (RUNS[name]?.test(text) ?? true);
     const changes = (text: string) => around.held.mentionedIn(text) && !onlyReadsIn(name, text);
     if (code.some((text) => changes(text) || says(text))) return 'file';
@@ -114,7 +118,7 @@ function ofTexts(command: ShellCommand, around: Around, depth: number): Unlocks 
   const runs = shell >= 0 || programs.RUN_TEXTS.has(name) || words.some((word) => RUNS_TEXT.test(word));
   const texts = [
     ...words.filter(isText).flatMap((word) => [...new Set([word, word.replace(BEFORE_TEXT, '')])]),
-    ...(shell < 0 ? [] : [...behind, behind.join(' '), ...command.input]),
+    ...(shell < 0 ? [] : [...behind, behind.join(' '), ...input]),
   ];
   for (const text of texts) {
     const inner = text === words.join(' ') ? undefined : unlocksBy(text, around, depth + 1);
