@@ -2,6 +2,7 @@
  * Whether a tool call is allowed, by the check of its session: an event in, a reason to deny it out. Denies if in doubt. Hashes the
  * lockfile and configs again, but contacts no server, and the reason holds no text of a server.
  */
+import { nearestLock } from '../lock/nearest-lock.ts';
 import type { CheckedServer, HookClient, HookEvent, Problem } from './client.ts';
 import {
   changedFilesDenied,
@@ -16,7 +17,7 @@ import type { HookOptions } from './session-record.ts';
 import { hookRoots, readRecord, recordPath } from './session-record.ts';
 import { areUnchanged } from './verdict-cache/file-states.ts';
 
-type JudgingHost = Parameters<typeof recordPath>[3];
+type JudgingHost = Parameters<typeof recordPath>[4];
 
 /** The reason to deny a call; undefined: it is allowed. */
 export async function judge(
@@ -28,7 +29,8 @@ export async function judge(
 ): Promise<Problem | undefined> {
   const servers: CheckedServer[] = [];
   for (const root of hookRoots(options, call.roots, host)) {
-    const path = await recordPath(root, options, { client: client.id, session: call.session }, host);
+    const project = await nearestLock(root, host);
+    const path = await recordPath(root, project, options, { client: client.id, session: call.session }, host);
     if (path === undefined) return sameText(stateFolderInProject());
     const checked = await readRecord(path, version, host);
     if (checked === undefined) return sameText(uncheckedSessionDenied());

@@ -3,7 +3,7 @@
  * another version of mcp-lock is ignored.
  */
 import { resolve } from 'node:path';
-import { nearestLock } from '../lock/nearest-lock.ts';
+import type { NearestLock } from '../lock/nearest-lock.ts';
 import { isObject } from '../lock/pointer.ts';
 import type { Json, JsonObject } from '../model.ts';
 import type { CheckedServer } from './client.ts';
@@ -45,15 +45,15 @@ interface SessionId {
   readonly session: string;
 }
 
-/** The path of the record of a folder; undefined if it would be inside the project. */
+/** The path of the record of a folder; undefined if it would be inside the project. `project`: that of the folder. */
 export async function recordPath(
   root: string,
+  { folder, top, path }: NearestLock,
   { lockfile, config = [] }: HookOptions,
   { client, session }: SessionId,
   host: CacheHost & { readonly cwd: string },
 ): Promise<string | undefined> {
   const at = (path: string) => resolve(host.cwd, path);
-  const { folder, top, path } = await nearestLock(root, host);
   const about = [client, session, root, lockfile === undefined ? path : at(lockfile), ...config.map(at)];
   return cachePath('session', about, { root: lockfile === undefined ? folder : root, around: top }, host);
 }

@@ -21,6 +21,7 @@ import { checkSession } from '../../hooks/session.ts';
 import { allProblems, checkFailure } from '../../hooks/session-problem.ts';
 import { hookRoots, recordPath } from '../../hooks/session-record.ts';
 import { promptAnswer } from '../../hooks/told.ts';
+import { nearestLock } from '../../lock/nearest-lock.ts';
 import { hookClientMissing, hookOnTerminal, unknownHookClient } from '../messages.ts';
 
 /** Runs the command; exit status 0 with an answer, whatever the verdict. */
@@ -77,7 +78,8 @@ async function checkAll(
   const notes = new Set<string>();
   for (const root of hookRoots(options, roots, host)) {
     try {
-      const path = await recordPath(root, options, { client: client.id, session }, host);
+      const around = await nearestLock(root, host);
+      const path = await recordPath(root, around, options, { client: client.id, session }, host);
       if (path === undefined) {
         problems.push(sameText(stateFolderInProject()));
         continue;

@@ -44,16 +44,15 @@ async function changedBy(
 ): Promise<Unlocks | undefined> {
   const given = hookRoots(options, act.roots, host);
   const roots = given.length === 0 ? [host.cwd] : given;
-  const files: string[] = [];
+  const files = options.lockfile === undefined ? [] : [resolve(host.cwd, options.lockfile)];
   const tops: string[] = [];
   for (const root of roots) {
-    const path = await recordPath(root, options, { client: client.id, session: act.session }, host);
+    const project = await nearestLock(root, host);
+    const path = await recordPath(root, project, options, { client: client.id, session: act.session }, host);
     const record = path === undefined ? undefined : await readRecord(path, version, host);
     files.push(...(record?.configs ?? []));
-    if (options.lockfile !== undefined) files.push(resolve(host.cwd, options.lockfile));
-    const { path: lock, top } = await nearestLock(root, host);
-    files.push(lock, ...[await userLockPath(top, host)].filter((one) => one !== undefined));
-    tops.push(top);
+    files.push(project.path, ...[await userLockPath(project.top, host)].filter((one) => one !== undefined));
+    tops.push(project.top);
   }
   // Other sessions begin in the folders above.
   const folders = [...roots, ...tops];
