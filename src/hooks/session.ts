@@ -3,6 +3,7 @@
  * record of an earlier start is removed before anything is started.
  */
 import { dirname } from 'node:path';
+import type { Scope } from '../config/config-files.ts';
 import { sourcesOf } from '../config/config-files.ts';
 import type { Settings } from '../config/settings.ts';
 import { printable } from '../display/printable.ts';
@@ -56,9 +57,10 @@ export async function checkSession(
     ({ client }) => configs === undefined || configs.includes(client.id),
   );
   const isChecked = isLocked && ofUser.failed !== true;
-  const usual = await usualSources(project.scope, project.project.top, host);
-  const ofUserNow = await sourcesOf({ ...project.scope, user: true, configs: [] }, host);
-  const sources = [...(isChecked ? [] : ofUserNow), ...usual];
+  const scope: Scope = { ...project.scope, user: true, configs: [] };
+  const now = await sourcesOf(scope, host);
+  const usual = await usualSources(scope, now, project.project.top, host);
+  const sources = [...(isChecked ? [] : now), ...usual];
   const others = await uncheckedServers(clientIds, checked, project.scope, sources, host);
   const watched = await fileStates(
     usual.map(({ file }) => file.path),

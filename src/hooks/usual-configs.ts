@@ -1,6 +1,7 @@
 /**
  * Configs of the user at their usual places, where variables name other places that may come from a repository: it can set variables for
- * the programs that a client starts, which has read its own configs by then. A scope in, the further configs out. Parses none.
+ * the programs that a client starts, which has read its own configs by then. A scope and its configs in, the further configs out. Parses
+ * none.
  */
 import type { Scope, Source } from '../config/config-files.ts';
 import { sourcesOf } from '../config/config-files.ts';
@@ -13,16 +14,18 @@ import { isFile } from '../host/kind-at.ts';
 const NAMES_FOLDER = /^(?:[A-Z_]+_(?:HOME|DIR))$/i;
 
 /**
- * `top`: the topmost folder of the project. A client counts as set up by the user where the variable leads out of the project, to a
- * config that exists.
+ * `scope`: of the user's own configs, which are `now`. `top`: the topmost folder of the project. A client counts as set up by the user
+ * where the variable leads out of the project, to a config that exists.
  */
-export async function usualSources(scope: Scope, top: string, host: Host): Promise<readonly Source[]> {
-  const named: Scope = { ...scope, user: true, configs: [] };
-  const env = Object.fromEntries(
-    Object.entries(scope.place.env).filter(([name]) => !NAMES_FOLDER.test(name)),
-  );
-  const now = await sourcesOf(named, host);
-  const usual = await sourcesOf({ ...named, place: { ...scope.place, env } }, host);
+export async function usualSources(
+  scope: Scope,
+  now: readonly Source[],
+  top: string,
+  host: Host,
+): Promise<readonly Source[]> {
+  const { place } = scope;
+  const env = Object.fromEntries(Object.entries(place.env).filter(([name]) => !NAMES_FOLDER.test(name)));
+  const usual = await sourcesOf({ ...scope, place: { ...place, env } }, host);
   const isIn = (sources: readonly Source[], path: string, { id }: Client) =>
     sources.some(({ file, readers }) => file.path === path && readers.some(({ client }) => client.id === id));
   const settled = new Set<string>();
