@@ -93,8 +93,7 @@ export async function rewriteGuards(
     });
   }
   // Of an entry that is read in spite of its problem, the change says it.
-  const isRead = ({ file, pointer }: Notice) =>
-    discovery.specs.some(({ spec }) => spec.file === file && spec.pointer === pointer);
+  const isRead = (problem: Notice) => discovery.specs.some(({ spec }) => isAt(spec, problem));
   const named = (problem: Notice) =>
     !isRead(problem) && (names.length === 0 ? done === 'wrapped' : names.includes(problem.server ?? ''));
   for (const problem of discovery.problems.filter(named)) {
@@ -108,23 +107,17 @@ export async function rewriteGuards(
 }
 
 /** Why the guard of a server enforces nothing, or may find another entry; undefined: it counts. */
-function idleGuard({ file, pointer }: Spec, { specs, problems, notices }: Discovery): string | undefined {
-  const isHere = (one: { readonly file: string; readonly pointer: string }) =>
-    one.file === file && one.pointer === pointer;
-  return specs.some(({ spec }) => spec.idle === true && isHere(spec))
-    ? [...problems, ...notices].find(isHere)?.message
+function idleGuard(own: Spec, { specs, problems, notices }: Discovery): string | undefined {
+  return specs.some(({ spec }) => spec.idle === true && isAt(spec, own))
+    ? [...problems, ...notices].find((one) => isAt(one, own))?.message
     : undefined;
 }
 
 /** Why a guard in this entry would not be one for all that starts from it: two clients, or parts in other configs. */
-function sharedObstacle(
-  { file, pointer, guarded }: Spec,
-  { from = [] }: Spec,
-  { specs }: Discovery,
-): Obstacle | undefined {
-  if (guarded !== undefined) return undefined;
+function sharedObstacle(own: Spec, { from = [] }: Spec, { specs }: Discovery): Obstacle | undefined {
+  if (own.guarded !== undefined) return undefined;
   if (from.length > 1) return mergedFromConfigs();
-  const here = specs.filter(({ spec }) => spec.file === file && spec.pointer === pointer);
+  const here = specs.filter(({ spec }) => isAt(spec, own));
   return new Set(here.map(({ spec }) => launchText(spec))).size > 1 ? readDifferently() : undefined;
 }
 
@@ -140,4 +133,10 @@ export const at = (spec: Spec, { host }: Settings): string => `${shown(spec.file
 
 /** What the client makes of it together with its other configs. */
 const startedFrom = (own: Spec, { specs }: Discovery): Spec =>
-  specs.find(({ spec }) => spec.file === own.file && spec.pointer === own.pointer)?.spec ?? own;
+  specs.find(({ spec }) => isAt(spec, own))?.spec ?? own;
+
+type EntryPlace = Pick<Notice, 'file' | 'pointer'>;
+
+/** Whether both are about one entry of one config. */
+const isAt = (one: EntryPlace, other: EntryPlace): boolean =>
+  one.file === other.file && one.pointer === other.pointer;
