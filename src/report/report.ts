@@ -20,21 +20,25 @@ interface ReportParts {
   readonly failOn: Severity;
 }
 
-/** Exit: 2 for what could not be read, then 1 for drift, 70 for a bug, 3 for what could not be checked, else 0. */
+/** Exits of a run, the gravest first: what could not be read, drift, a bug, what could not be checked. */
+const GRAVEST_FIRST = [2, 1, 70, 3];
+
+const gravest = (exits: readonly number[]): number | undefined =>
+  GRAVEST_FIRST.find((exit) => exits.includes(exit));
+
+/** Exit: the gravest of what was found, else 0. */
 export function makeReport(parts: ReportParts): Report {
   const exits = parts.failures.map(({ code }) => exitOf(code as ErrorCode));
   const drift =
     parts.findings.some(({ severity }) => atLeast(severity, parts.failOn)) ||
     parts.servers.some(({ held }) => held === true);
-  const exitCode = exits.includes(2) ? 2 : drift ? 1 : exits.includes(70) ? 70 : exits.length > 0 ? 3 : 0;
+  const exitCode = gravest(drift ? [...exits, 1] : exits) ?? (exits.length > 0 ? 3 : 0);
   return { ...parts, status: drift ? 'drift' : exits.length > 0 ? 'incomplete' : 'ok', exitCode };
 }
 
-/** The exit of a run with two reports: the graver one, in the same order; that of the project where the user has none. */
-export function exitOfBoth({ exitCode, user }: Report): number {
-  if (user === undefined) return exitCode;
-  return [2, 1, 70, 3].find((exit) => exitCode === exit || user.exitCode === exit) ?? exitCode;
-}
+/** The exit of a run with two reports: the graver one; that of the project where the user has none. */
+export const exitOfBoth = ({ exitCode, user }: Report): number =>
+  gravest([exitCode, user?.exitCode ?? 0]) ?? exitCode;
 
 /** Whether a severity reaches a threshold. */
 export const atLeast = (severity: Severity, threshold: Severity): boolean =>
