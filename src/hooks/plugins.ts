@@ -6,7 +6,7 @@
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import type { FoundSpec } from '../config/server-keys.ts';
 import type { Host } from '../host/host.ts';
-import { fieldsOf, readFields } from '../launch/npm/node-modules.ts';
+import { fieldsOf, readFields } from '../launch/fields.ts';
 import { asCalled } from './called-name.ts';
 import type { CheckedServer } from './client.ts';
 

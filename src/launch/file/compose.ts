@@ -7,9 +7,9 @@ import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
 import { pathsOf } from '../../host/paths.ts';
 import type { Origin } from '../../model.ts';
+import { fieldsOf, yamlFields } from '../fields.ts';
 import { flagNames, readFlags, valuesOf } from '../line/flags.ts';
 import { plainWords } from '../line/shell-lexer.ts';
-import { fieldsOf } from '../npm/node-modules.ts';
 import { hashedFiles } from './hashed-file.ts';
 import { foldersWithin } from './lockfiles.ts';
 import { mountedCode, mountOf } from './mounts.ts';
@@ -68,7 +68,7 @@ async function usualFiles(cwd: string, place: Place, host: Host): Promise<readon
   const { join } = pathsOf(place);
   for (const folder of foldersWithin(cwd, place)) {
     const names: readonly string[] = await host.files.list(folder).catch(() => []);
-    const [main] = USUAL.filter((name) => names.includes(name));
+    const main = USUAL.find((name) => names.includes(name));
     if (main === undefined) continue;
     return [main, ...OVERRIDES.filter((name) => names.includes(name))].map((name) => join(folder, name));
   }
@@ -82,8 +82,7 @@ async function serviceIn(
 ): Promise<Readonly<Record<string, unknown>>> {
   try {
     const text = new TextDecoder().decode(await host.files.read(file));
-    const read: unknown = (await import('yaml')).parse(text, { maxAliasCount: 100 });
-    return fieldsOf(fieldsOf(fieldsOf(read)['services'])[service]);
+    return fieldsOf(fieldsOf((await yamlFields(text))['services'])[service]);
   } catch {
     // Compose does not start with it either; its bytes are pinned all the same.
     return {};

@@ -8,12 +8,12 @@ import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { foldersUp, pathsOf, startIn } from '../../host/paths.ts';
 import type { Launch, StdioLaunch } from '../../model.ts';
+import { fieldsOf, readFields } from '../fields.ts';
 import type { Flag, FlagTable } from '../line/flags.ts';
 import { flagNames, knownFlags, lastValue, readFlags } from '../line/flags.ts';
 import { purlOf, versionedOrigin } from '../line/origin-url.ts';
 import { commandWord, stdioOf } from '../line/program.ts';
 import { missingName } from '../messages.ts';
-import { fieldsOf, readFields } from '../npm/node-modules.ts';
 
 const FLAGS: FlagTable = {
   valued: flagNames(`--version --source --add-source --configfile --framework --arch -a --verbosity -v`),

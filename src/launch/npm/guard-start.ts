@@ -6,6 +6,7 @@ import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { foldersUp, pathsOf } from '../../host/paths.ts';
+import { readFields } from '../fields.ts';
 import {
   fileInPlaceOfGuard,
   guardFileTracked,
@@ -18,7 +19,7 @@ import { guardWayOf } from './guard-ways.ts';
 import { refuseInterpreters } from './in-place.ts';
 import { installedCopy } from './installed.ts';
 import { managerSettingParts } from './manager-settings.ts';
-import { readFields, trackedFiles } from './node-modules.ts';
+import { trackedFiles } from './node-modules.ts';
 import { refuseNpmrc } from './npmrc.ts';
 import { bringsProgram } from './package-programs.ts';
 import { belongsTo, programIn } from './program-links.ts';

@@ -10,8 +10,9 @@ import type { Host } from '../../host/host.ts';
 import { isFolder } from '../../host/kind-at.ts';
 import { lazy } from '../../host/lazy.ts';
 import { pathsOf } from '../../host/paths.ts';
+import { fieldsOf, readFields } from '../fields.ts';
 import { nodeModulesUnreadable } from '../messages.ts';
-import { fieldsOf, readFields, realPathOf } from './node-modules.ts';
+import { realPathOf } from './node-modules.ts';
 import { workspaceFolders } from './workspaces.ts';
 
 const rangeChecker = lazy<typeof satisfies>('semver/functions/satisfies.js');

@@ -9,6 +9,7 @@ import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { isFile } from '../../host/kind-at.ts';
 import { foldersUp, pathsOf } from '../../host/paths.ts';
+import { fieldsOf, readFields } from '../fields.ts';
 import {
   globalCopyFirst,
   hiddenCopyFirst,
@@ -19,7 +20,6 @@ import {
 import { globalFolders } from './global-folders.ts';
 import { accepts, hiddenCopy } from './hidden-copies.ts';
 import type { InstalledCopy } from './installed.ts';
-import { fieldsOf, readFields } from './node-modules.ts';
 import { bringsProgram } from './package-programs.ts';
 import type { NamedPackage } from './package-token.ts';
 import { belongsTo, inPlace, programIn } from './program-links.ts';

@@ -7,6 +7,7 @@ import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { foldersUp, pathsOf } from '../../host/paths.ts';
+import { fieldsOf, readFields } from '../fields.ts';
 import {
   copyOfOtherPackage,
   nodeModulesUnreadable,
@@ -19,7 +20,7 @@ import {
 } from '../messages.ts';
 import { programOnPath } from './global-folders.ts';
 import { accepts } from './hidden-copies.ts';
-import { fieldsOf, isBelow, readFields, realPathOf, trackedModules } from './node-modules.ts';
+import { isBelow, realPathOf, trackedModules } from './node-modules.ts';
 import { bringsProgram, mainProgram } from './package-programs.ts';
 import { belongsTo, inPlace, programIn } from './program-links.ts';
 

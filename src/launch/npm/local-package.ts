@@ -11,9 +11,9 @@ import type { Host } from '../../host/host.ts';
 import { kindAt } from '../../host/kind-at.ts';
 import { pathsOf } from '../../host/paths.ts';
 import type { Origin } from '../../model.ts';
+import { fieldsOf } from '../fields.ts';
 import { fileUrl } from '../line/origin-url.ts';
 import { toolFileUnreadable } from '../messages.ts';
-import { fieldsOf } from './node-modules.ts';
 
 /** The origin of a path on an npx line. Throws E_LAUNCH when there is nothing that npx (or `tool`) could start. */
 export async function folderOrigin(path: string, place: Place, host: Host, tool = 'npx'): Promise<Origin> {

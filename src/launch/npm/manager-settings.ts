@@ -8,10 +8,10 @@ import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { foldersUp, pathsOf } from '../../host/paths.ts';
 import type { Origin } from '../../model.ts';
+import { type Fields, fieldsOf, yamlFields } from '../fields.ts';
 import { fileUrl } from '../line/origin-url.ts';
 import { managerSetting, managerSettingsUnreadable } from '../messages.ts';
 import { folderOrigin } from './local-package.ts';
-import { fieldsOf } from './node-modules.ts';
 import { readYarnrc } from './yarnrc.ts';
 
 /** One kind of settings file. Names of settings are dotted: `install.registry`. */
@@ -74,8 +74,6 @@ export const YARN_PATHS: readonly SettingsFile[] = [
   { file: '.yarnrc.yml', syntax: 'yaml', refused: /(?!)/, program: 'yarnPath' },
 ];
 
-type Fields = Readonly<Record<string, unknown>>;
-
 async function readSettings(path: string, { syntax }: SettingsFile, host: Host): Promise<Fields> {
   let text: string;
   try {
@@ -87,7 +85,7 @@ async function readSettings(path: string, { syntax }: SettingsFile, host: Host):
   try {
     if (syntax === 'yarnrc') return fieldsOf(readYarnrc(text));
     if (syntax === 'toml') return fieldsOf((await import('smol-toml')).parse(text));
-    if (syntax === 'yaml') return fieldsOf((await import('yaml')).parse(text, { maxAliasCount: 100 }));
+    if (syntax === 'yaml') return await yamlFields(text);
     return fieldsOf((await import('jsonc-parser')).parse(text));
   } catch (error) {
     const reason = syntax === 'yarnrc' ? 'yarn-path is not plain' : `not valid ${syntax.toUpperCase()}`;

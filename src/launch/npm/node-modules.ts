@@ -10,24 +10,6 @@ import { foldersUp, pathsOf } from '../../host/paths.ts';
 import { gitFiles } from '../git-files.ts';
 import { trackedFilesUnknown } from '../messages.ts';
 
-type FilesToRead = { readonly files: Pick<Host['files'], 'read'> };
-type Fields = Readonly<Record<string, unknown>>;
-
-/** A JSON file's object; undefined when there is no such file, empty when it holds no object. */
-export async function readFields(path: string, host: FilesToRead): Promise<Fields | undefined> {
-  try {
-    return fieldsOf(JSON.parse(new TextDecoder().decode(await host.files.read(path))));
-  } catch (error) {
-    if (errno(error) === 'ENOENT' || errno(error) === 'ENOTDIR') return undefined;
-    if (error instanceof SyntaxError) return {};
-    throw error;
-  }
-}
-
-/** The value's fields, and none when it is no object. */
-export const fieldsOf = (value: unknown): Fields =>
-  typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
-
 /**
  * Files of `node_modules` that git tracks, from the folder on, with forward slashes and in lower case: some disks know
  * no case, and git then does. Throws E_LAUNCH when there is a repository and git does not say.

@@ -6,8 +6,8 @@ import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { pathsOf } from '../../host/paths.ts';
+import { fieldsOf } from '../fields.ts';
 import { nodeModulesUnreadable } from '../messages.ts';
-import { fieldsOf } from './node-modules.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -6,9 +6,9 @@ import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
 import { exists, isFile } from '../../host/kind-at.ts';
 import { foldersUp, pathsOf } from '../../host/paths.ts';
+import { fieldsOf, readFields } from '../fields.ts';
 import type { GuardWay } from './guard-ways.ts';
 import { GUARD_WAYS, guardWay } from './guard-ways.ts';
-import { fieldsOf, readFields } from './node-modules.ts';
 
 export async function projectWay(folder: string, place: Place, host: Host): Promise<GuardWay> {
   const { join, resolve } = pathsOf(place);

@@ -7,8 +7,8 @@ import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
 import { isInside } from '../../host/is-inside.ts';
 import { pathsOf } from '../../host/paths.ts';
+import { type Fields, readFields, yamlFields } from '../fields.ts';
 import { foldersWithin } from '../file/lockfiles.ts';
-import { fieldsOf, readFields } from './node-modules.ts';
 import type { ScriptLine } from './script-line.ts';
 import { workspaceFolders } from './workspaces.ts';
 
@@ -74,17 +74,12 @@ async function meant(
   return [...(named.length > 0 ? named : short)].sort();
 }
 
-async function pnpmWorkspaces(
-  path: string,
-  host: Host,
-): Promise<Readonly<Record<string, unknown>> | undefined> {
+async function pnpmWorkspaces(path: string, host: Host): Promise<Fields | undefined> {
   const bytes = await host.files.read(path).catch(() => undefined);
   if (bytes === undefined) return undefined;
   try {
-    const read: unknown = (await import('yaml')).parse(new TextDecoder().decode(bytes), {
-      maxAliasCount: 100,
-    });
-    return { workspaces: fieldsOf(read)['packages'] ?? [] };
+    const { packages } = await yamlFields(new TextDecoder().decode(bytes));
+    return { workspaces: packages ?? [] };
   } catch {
     // pnpm does not start with it either.
     return undefined;

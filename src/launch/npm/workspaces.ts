@@ -8,8 +8,8 @@ import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { isFolder } from '../../host/kind-at.ts';
 import { pathsOf } from '../../host/paths.ts';
+import { fieldsOf } from '../fields.ts';
 import { nodeModulesUnreadable } from '../messages.ts';
-import { fieldsOf } from './node-modules.ts';
 
 const MAX_FOLDERS = 100_000;
 const MAX_DEPTH = 100;
