@@ -4,7 +4,7 @@
  */
 import { programOf } from './program.ts';
 import { isTool } from './tool-table.ts';
-import { WRAPPERS } from './wrapper-table.ts';
+import { wrapperRows } from './wrapper-table.ts';
 
 /** Programs that start another one on a line, and what stands behind their name when they do. */
 const STARTERS: readonly (readonly [names: RegExp, next: RegExp])[] = [
@@ -53,7 +53,7 @@ function isCommandOption(word: string, next: string): boolean {
   return /"command"\s*:\s*"/.test(word);
 }
 
-/** A program behind `--`: options, transports and folders are none. */
+/** A program behind `--`: not an option, a transport or a folder. */
 function behindDashes(words: readonly string[]): boolean {
   const at = words.indexOf('--');
   const program = at < 0 ? undefined : words[at + 1];
@@ -67,9 +67,8 @@ function isStart(word: string, after: readonly string[]): boolean {
   const name = programOf(word);
   if (STARTERS.some(([names, shape]) => names.test(name) && shape.test(next))) return true;
   // The verb of a wrapper or tool follows its name.
-  const rows = Object.hasOwn(WRAPPERS, name) ? [WRAPPERS[name] ?? []].flat() : [];
   return (
-    rows.some(({ verbs }) => verbs?.includes(next) === true) ||
+    wrapperRows(name).some(({ verbs }) => verbs?.includes(next) === true) ||
     (isTool(name, [next]) && /^(?:run|exec)$/.test(next))
   );
 }

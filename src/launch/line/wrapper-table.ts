@@ -85,7 +85,7 @@ const DOPPLER: WrapperRow = {
 };
 
 /** Several rows: the first that understands the line. */
-export const WRAPPERS: Readonly<Record<string, WrapperRow | readonly WrapperRow[]>> = {
+const WRAPPERS: Readonly<Record<string, WrapperRow | readonly WrapperRow[]>> = {
   env: {
     valued: wordList('-u --unset -C --chdir'),
     switches: wordList('-i --ignore-environment -v --debug'),
@@ -446,6 +446,10 @@ export const WRAPPERS: Readonly<Record<string, WrapperRow | readonly WrapperRow[
     setsUnknown: true,
   },
 };
+
+/** The rows of a program of this name. */
+export const wrapperRows = (name: string): readonly WrapperRow[] =>
+  Object.hasOwn(WRAPPERS, name) ? [WRAPPERS[name] ?? []].flat() : [];
 
 /** Packages that bring a wrapper, and its name. */
 export const WRAPPER_PACKAGES: Readonly<Record<string, string>> = {

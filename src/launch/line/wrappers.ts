@@ -4,7 +4,7 @@
  * then calls the line opaque.
  */
 import type { Place } from '../../contracts.ts';
-import { pathsOf, startIn } from '../../host/paths.ts';
+import { startIn } from '../../host/paths.ts';
 import { isLoaderVariable, isRouteVariable } from '../../lock/loader-variables.ts';
 import type { Launch, StdioLaunch } from '../../model.ts';
 import { cmdWords } from './cmd.ts';
@@ -15,8 +15,7 @@ import { isOwnFile, programOf } from './program.ts';
 import { simpleCommand } from './shell-words.ts';
 import type { Wrapped } from './wrapped-by-row.ts';
 import { wrappedByRow } from './wrapped-by-row.ts';
-import type { WrapperRow } from './wrapper-table.ts';
-import { WRAPPERS } from './wrapper-table.ts';
+import { wrapperRows } from './wrapper-table.ts';
 
 export interface Stripped {
   readonly launch: Launch;
@@ -56,18 +55,16 @@ export function stripWrappers(launch: Launch, place: Place, variables = true): S
     sets = { ...sets, ...added };
     setsUnknown ||= wrapped.setsUnknown === true;
     elsewhere ||= wrapped.elsewhere === true;
-    const { resolve } = pathsOf(place);
-    const here = startIn(place, inner.cwd);
-    envFiles.push(...(wrapped.envFiles ?? []).map((file) => resolve(here, file)));
+    const { cwd } = inner;
+    envFiles.push(...(wrapped.envFiles ?? []).map((file) => startIn(place, cwd, file)));
     // `mise -C DIR`
-    const started = startIn(place, inner.cwd, wrapped.cwd ?? '');
-    files.push(...(wrapped.files ?? []).map((file) => resolve(started, file)));
+    files.push(...(wrapped.files ?? []).map((file) => startIn(place, cwd, wrapped.cwd, file)));
     inner = {
       ...inner,
       command,
       args,
       env: [...new Set([...inner.env, ...Object.keys(wrapped.sets ?? {})])].sort(),
-      ...folderOf(inner, wrapped, place),
+      ...(wrapped.cwd === undefined ? {} : { cwd: startIn(place, cwd, wrapped.cwd) }),
     };
   }
   return {
@@ -88,15 +85,14 @@ function knownValues(sets: Readonly<Record<string, string>>): Readonly<Record<st
   return { ...sets, ...Object.fromEntries(names.map((name) => [name, ''])) };
 }
 
-/** Whether a line is one of a wrapper, even where it is not understood. `mise mcp` is none. */
+/** Whether a line starts a wrapper, even where it is not understood. `mise mcp` does not. */
 export const isWrapper = (command: string, args: readonly string[]): boolean => {
   const name = wrapperName({ command });
   if (POSIX_SHELL.test(name) || /^(?:cmd|powershell|pwsh)$/.test(name)) return true;
-  return rowsOf(name).some(({ verbs }) => verbs === undefined || args.some((arg) => verbs.includes(arg)));
+  return wrapperRows(name).some(
+    ({ verbs }) => verbs === undefined || args.some((arg) => verbs.includes(arg)),
+  );
 };
-
-const rowsOf = (name: string): readonly WrapperRow[] =>
-  Object.hasOwn(WRAPPERS, name) ? [WRAPPERS[name] ?? []].flat() : [];
 
 const wrapperName = ({ command }: Pick<StdioLaunch, 'command'>): string => programOf(command).toLowerCase();
 
@@ -123,17 +119,11 @@ function wrappedIn(
     const found = code === undefined ? undefined : simpleCommand(code, { ...home, variables });
     return found?.cwd !== undefined && launch.env.includes('CDPATH') ? undefined : found;
   }
-  for (const row of rowsOf(name)) {
+  for (const row of wrapperRows(name)) {
     const found = wrappedByRow(launch.args, row);
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** The folder the command starts in. */
-function folderOf(launch: StdioLaunch, { cwd }: Wrapped, place: Place): { readonly cwd?: string } {
-  if (cwd === undefined) return {};
-  return { cwd: startIn(place, launch.cwd, cwd) };
 }
 
 /** Variables that load code. Those that only say where packages come from are followed when they are looked up. */
