@@ -103,38 +103,35 @@ export function mountedCode(inside: Inside, place: Place): MountedCode {
   for (const { from, to } of mounts) {
     if (from !== undefined && (SCRIPT.test(from) || SCRIPT.test(to))) files.add(from);
   }
-  const starts = [
-    folder,
-    ...(folder === undefined ? mounts.map(({ to }) => to).filter(isProgramFolder) : []),
-  ];
-  // A folder of a mount may be where a relative path is meant from: `cd /w`, `--directory /w`.
-  const named = words.flatMap(piecesOf).filter((piece) => posix.isAbsolute(piece) && !SCRIPT.test(piece));
   const guesses = new Set<string>();
-  for (const [index, word] of words.entries()) {
-    for (const piece of piecesOf(word)) {
-      if (!posix.isAbsolute(piece) && SCRIPT.test(piece)) {
-        for (const start of named) {
-          const path = posix.join(start, piece);
-          const mount = mountAt(path, mounts);
-          if (mount?.from !== undefined) guesses.add(onHost(path, mount, mount.from, place));
-        }
-      }
-      if (posix.isAbsolute(piece)) look(piece, index === 0);
-      else if (SCRIPT.test(piece)) {
-        for (const start of starts) if (start !== undefined) look(posix.join(start, piece), false);
-      }
+  const guess = (path: string): void => {
+    const mount = mountAt(path, mounts);
+    if (mount?.from !== undefined) guesses.add(onHost(path, mount, mount.from, place));
+  };
+  const starts = folder === undefined ? mounts.map(({ to }) => to).filter(isProgramFolder) : [folder];
+  const pieces = words.flatMap((word, index) =>
+    piecesOf(word).map((piece) => ({ piece, isProgram: index === 0 })),
+  );
+  // A folder of a mount may be where a relative path is meant from: `cd /w`, `--directory /w`.
+  const named = pieces.flatMap(({ piece }) =>
+    posix.isAbsolute(piece) && !SCRIPT.test(piece) ? [piece] : [],
+  );
+  for (const { piece, isProgram } of pieces) {
+    if (posix.isAbsolute(piece)) look(piece, isProgram);
+    else if (SCRIPT.test(piece)) {
+      for (const start of starts) look(posix.join(start, piece), false);
+      for (const start of named) guess(posix.join(start, piece));
     }
   }
   const loaders = env.filter(([name]) => isLoaderVariable(name)).flatMap(([, value]) => piecesOf(value));
   for (const piece of loaders) look(piece, false);
   const name = posix.basename(program);
   const runs = isInterpreter(name) || RUNNERS.test(name) || /^(?:\w*sh|busybox)$/.test(name);
-  const touched = [...words.flatMap(piecesOf), ...(folder === undefined ? [] : [folder])].some(
-    (piece) => mountAt(piece, mounts) !== undefined,
-  );
+  const isMounted = (path: string): boolean => mountAt(path, mounts) !== undefined;
+  const touched = pieces.some(({ piece }) => isMounted(piece)) || (folder !== undefined && isMounted(folder));
   if (files.size === 0) {
     hidden ||= runs && touched;
-    hidden ||= loaders.some((piece) => mountAt(piece, mounts) !== undefined);
+    hidden ||= loaders.some(isMounted);
     hidden ||= mounts.some(({ to }) => isProgramFolder(to));
   }
   const folders = mounts.flatMap(({ from }) => (from === undefined || files.has(from) ? [] : [from]));

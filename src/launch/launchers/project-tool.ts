@@ -81,15 +81,12 @@ async function usualFiles(
   const { join, dirname } = pathsOf(place);
   // By their exact names: on some disks `makefile` is `Makefile`, too.
   const present: readonly string[] = await host.files.list(folder).catch(() => []);
-  const fits = (file: string): boolean =>
-    file.startsWith('*') ? present.some((one) => one.endsWith(file.slice(1))) : present.includes(file);
-  const here = files.filter((file) => fits(file.split('/')[0] ?? ''));
+  const here = files.flatMap((file) => {
+    if (file.startsWith('*')) return present.filter((one) => one.endsWith(file.slice(1)));
+    return present.includes(file.split('/')[0] ?? '') ? [file] : [];
+  });
   if (here.length > 0 || upward !== true || folder === place.workspaceFolder || !isBelow(folder, place))
-    return here.flatMap((file) =>
-      file.startsWith('*')
-        ? present.filter((one) => one.endsWith(file.slice(1))).map((one) => join(folder, one))
-        : [join(folder, file)],
-    );
+    return here.map((file) => join(folder, file));
   return usualFiles({ files, upward }, dirname(folder), place, host);
 }
 
