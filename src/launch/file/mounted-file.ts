@@ -1,14 +1,14 @@
 /**
- * A file of this machine that starts in a container, or by a program that no table has. In: its absolute path. Out: a part of the launch that is pinned by
- * the hash of the file; nothing where the path is no file. Reads that file and nothing it imports.
+ * A file of this machine that starts in a container, or by a program that no table has. In: its absolute path. Out: a
+ * part of the launch that is pinned by the hash of the file, with an empty URL where there is no file. Reads that file
+ * and nothing it imports.
  */
 import type { Launcher, Place, Understood } from '../../contracts.ts';
 import { fileUrl } from '../line/origin-url.ts';
 import { stdioOf } from '../line/program.ts';
 import { hashedFiles } from './hashed-file.ts';
 
-const mounted: Launcher = {
-  id: 'mounted',
+const LAUNCHER: Omit<Launcher, 'id'> = {
   label: 'mounted file',
   examples: [],
   remote: false,
@@ -19,16 +19,15 @@ const mounted: Launcher = {
   },
 };
 
-/** The same, where no container is around it. */
-export const namedFile = (path: string, place: Place): Understood => {
-  const { identity, ...rest } = mountedFile(path, place);
-  return { ...rest, launcher: { ...mounted, id: 'local' }, identity: { ...identity, launcher: 'local' } };
-};
+/** In a container. `path`: absolute. */
+export const mountedFile = (path: string, place: Place): Understood => filePart('mounted', path, place);
 
-/** `path`: absolute. */
-export const mountedFile = (path: string, place: Place): Understood => ({
-  launcher: mounted,
-  identity: { launcher: mounted.id, url: fileUrl(path, place), requested: '', pinned: true },
+/** Without a container around it. */
+export const namedFile = (path: string, place: Place): Understood => filePart('local', path, place);
+
+const filePart = (id: string, path: string, place: Place): Understood => ({
+  launcher: { ...LAUNCHER, id },
+  identity: { launcher: id, url: fileUrl(path, place), requested: '', pinned: true },
   launch: { transport: 'stdio', command: path, args: [], env: [] },
   wrappers: [],
   sets: {},
