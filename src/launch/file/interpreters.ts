@@ -12,24 +12,24 @@ import { hashedFile } from './hashed-file.ts';
 import type { Ecosystem, FileRule } from './interpreter-table.ts';
 import { INTERPRETERS, POWERSHELL } from './interpreter-table.ts';
 
+const interpreterOf = (program: string) => INTERPRETERS.find(({ names }) => names.test(program));
+
 /** Whether a program of this name runs files given as arguments. */
 export const isInterpreter = (program: string): boolean =>
-  POWERSHELL.test(program) || INTERPRETERS.some(({ names }) => names.test(program));
+  POWERSHELL.test(program) || interpreterOf(program) !== undefined;
 
 /** The lockfiles that say which packages a program of this name loads. */
-export const ecosystemOf = (program: string): Ecosystem | undefined =>
-  INTERPRETERS.find(({ names }) => names.test(program))?.project;
+export const ecosystemOf = (program: string): Ecosystem | undefined => interpreterOf(program)?.project;
 
 /** Whether it runs program text of the line itself: `-e CODE`. */
 export function runsText(program: string, args: readonly string[]): boolean {
-  const interpreter = INTERPRETERS.find(({ names }) => names.test(program));
+  const interpreter = interpreterOf(program);
   if (interpreter === undefined || scriptArgument(program, args) !== undefined) return false;
   return args.some((arg) => interpreter.inline.test(arg) && !/^-[A-Za-z]*m$|^--run/.test(arg));
 }
 
 /** How a program of this name finds the file that its argument names. */
-export const fileRuleOf = (program: string): FileRule =>
-  INTERPRETERS.find(({ names }) => names.test(program))?.files ?? 'exact';
+export const fileRuleOf = (program: string): FileRule => interpreterOf(program)?.files ?? 'exact';
 
 /** The argument that names the file it runs, or undefined when there is none. */
 export function scriptArgument(program: string, args: readonly string[]): string | undefined {
@@ -43,12 +43,11 @@ export function optionsBefore(
   program: string,
   args: readonly string[],
 ): readonly (readonly [name: string, value: string])[] {
-  const interpreter = INTERPRETERS.find(({ names }) => names.test(program));
-  const { valued = [] } = interpreter ?? {};
+  const { valued = [], underscores } = interpreterOf(program) ?? {};
   const out: (readonly [string, string])[] = [];
   const end = scriptIndex(program, args) ?? args.length;
   for (let at = 0; at < end; at += 1) {
-    const arg = asNamed(args[at] ?? '', interpreter?.underscores);
+    const arg = asNamed(args[at] ?? '', underscores);
     if (arg === '--') break;
     const [, name = arg, glued] = /^(--[\w-]+|-\w)=(.*)$/s.exec(arg) ?? [];
     // `ruby -r./hook`: the value is glued on.
@@ -70,7 +69,7 @@ export function scriptFolder(
   place: Place,
   cwd: string | undefined,
 ): string {
-  const names = INTERPRETERS.find((one) => one.names.test(program))?.folder;
+  const names = interpreterOf(program)?.folder;
   const start = startIn(place, cwd);
   if (names === undefined) return start;
   const { resolve } = pathsOf(place);
@@ -89,7 +88,7 @@ const asNamed = (arg: string, underscores: true | undefined): string =>
   underscores === true ? arg.replace(/^--[\w-]+/, (name) => `--${name.slice(2).replaceAll('_', '-')}`) : arg;
 
 function scriptIndex(program: string, args: readonly string[]): number | undefined {
-  const interpreter = INTERPRETERS.find(({ names }) => names.test(program));
+  const interpreter = interpreterOf(program);
   if (interpreter === undefined) return undefined;
   const { valued, takes, inline, file = [], verbs = [], tasks, endings, underscores } = interpreter;
   for (let at = 0; at < args.length; at += 1) {
