@@ -18,6 +18,7 @@ export function openingAsLocked(
   locked: ServerInfo,
 ): JsonObject | undefined {
   const { info, capabilities, extra = {}, protocolVersion } = locked;
+  const isLocked = (version: Json) => isLockedVersion(version, locked);
   const memberOf = (name: string, value: Json): Json | undefined => {
     switch (name) {
       case 'instructions':
@@ -27,15 +28,10 @@ export function openingAsLocked(
       case 'capabilities':
         return parts.capabilities && isObject(value) ? value : capabilities;
       case 'protocolVersion':
-        return isLockedVersion(value, locked) ? value : protocolVersion;
+        return isLocked(value) ? value : protocolVersion;
       case 'supportedVersions':
         if (parts.extra) return value;
-        return Array.isArray(value)
-          ? sameOr(
-              value,
-              value.filter((one: Json) => isLockedVersion(one, locked)),
-            )
-          : undefined;
+        return Array.isArray(value) ? sameOr(value, value.filter(isLocked)) : undefined;
       case '_meta':
         return parts.extra && (parts.info || result['serverInfo'] !== undefined)
           ? value
