@@ -76,7 +76,7 @@ function recordOf(body: JsonObject, version: string): SessionRecord | undefined 
   return {
     version,
     watched: watched as FileStates,
-    configs: configs as unknown as readonly string[],
+    configs,
     servers: servers as unknown as readonly CheckedServer[],
   };
 }
@@ -90,5 +90,5 @@ const isServer = (value: Json): boolean =>
   ['ok', 'drift', 'incomplete', 'other'].includes(String(value['verdict'])) &&
   [value['tools'], value['lines'], value['programs']].every(texts);
 
-const texts = (value: Json | undefined): boolean =>
+const texts = (value: Json | undefined): value is readonly string[] =>
   Array.isArray(value) && value.every((one: Json) => typeof one === 'string');
