@@ -3,7 +3,7 @@
  * to, and what is odd, out. Starts and contacts no server.
  */
 import type { Scope } from '../config/config-files.ts';
-import { type Discovery, discover, hasConfigs } from '../config/discover.ts';
+import { type Discovery, discover, discoverAny } from '../config/discover.ts';
 import { discoverHere, isRecursive } from '../config/discover-here.ts';
 import { staleEntries } from '../config/known-entries.ts';
 import { keyOf, withKeys } from '../config/server-keys.ts';
@@ -62,9 +62,9 @@ export async function listing(settings: Settings, user: Settings | undefined): P
   const below = isRecursive(lockfile, settings) ? await discoverHere(lockfile, settings) : undefined;
   const whole: Scope = user === undefined ? scope : { ...scope, all: true, userLock: user.lockPath };
   const own =
-    below !== undefined && !(await hasConfigs(whole, host))
-      ? { ...below, found: [], specs: [] }
-      : await discover(whole, host);
+    below === undefined
+      ? await discover(whole, host)
+      : ((await discoverAny(whole, host)) ?? { ...below, found: [], specs: [] });
   const main = scope.user ? 'user' : 'project';
   const sides = await Promise.all([
     sideOf(main, settings, lockfile, below ?? (user === undefined ? own : undefined)),

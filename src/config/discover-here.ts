@@ -8,7 +8,7 @@ import type { Found } from '../launch/prepared.ts';
 import type { Lockfile, Notice } from '../model.ts';
 import type { Scope } from './config-files.ts';
 import type { Discovery } from './discover.ts';
-import { discover, hasConfigs } from './discover.ts';
+import { discover, discoverAny } from './discover.ts';
 import { staleEntries } from './known-entries.ts';
 import { nestedFolders } from './nested-folders.ts';
 import type { Settings } from './settings.ts';
@@ -34,7 +34,8 @@ export async function discoverHere(
   }
   const starts = [...new Set([...nestedFolders(place, host).folders, ...lockedFolders(lockfile, settings)])];
   const parts: Discovery[] = [];
-  if (starts.length === 0 || (await hasConfigs(scope, host))) parts.push(await discover(scope, host));
+  const own = await (starts.length === 0 ? discover : discoverAny)(scope, host);
+  if (own !== undefined) parts.push(own);
   for (const folder of starts) parts.push(...(await discoverIn(folder, scope, host)));
   const whole = joined(parts);
   const stale = new Set(
@@ -71,8 +72,8 @@ function lockedFolders(lockfile: Lockfile | undefined, { place }: Settings): rea
 /** What the clients start in a folder below; nothing where that has no config any more. */
 async function discoverIn(startFolder: string, scope: Scope, host: Host): Promise<readonly Discovery[]> {
   const there: Scope = { ...scope, place: { ...scope.place, startFolder } };
-  if (!(await hasConfigs(there, host))) return [];
-  const found = await discover(there, host);
+  const found = await discoverAny(there, host);
+  if (found === undefined) return [];
   const start = (one: Found): Found => ({ ...one, startFolder });
   return [{ ...found, found: found.found.filter(isBelow).map(start) }];
 }

@@ -11,7 +11,7 @@ import { pathsOf } from '../host/paths.ts';
 import { shown } from '../host/shown-path.ts';
 import type { Found } from '../launch/prepared.ts';
 import type { Notice, Spec } from '../model.ts';
-import type { Scope } from './config-files.ts';
+import type { Scope, Source } from './config-files.ts';
 import { sourcesOf, usualFiles } from './config-files.ts';
 import type { Declarations } from './declared.ts';
 import { declarations } from './declared.ts';
@@ -47,9 +47,18 @@ export interface Discovery {
  * Reads every config in scope. Throws E_CONFIG when there is none, or when none can be read; one that cannot be read is a problem
  * beside the others.
  */
-export async function discover(scope: Scope, host: Host): Promise<Discovery> {
+export const discover = async (scope: Scope, host: Host): Promise<Discovery> =>
+  discoverFrom(await sourcesOf(scope, host), scope, host);
+
+/** The same, but undefined where no config file is in scope. */
+export async function discoverAny(scope: Scope, host: Host): Promise<Discovery | undefined> {
+  const sources = await sourcesOf(scope, host);
+  return (await anyExists(sources, host)) ? discoverFrom(sources, scope, host) : undefined;
+}
+
+async function discoverFrom(sources: readonly Source[], scope: Scope, host: Host): Promise<Discovery> {
   const place = await withLocalFolder(scope.place, host);
-  const read = await declarations(await sourcesOf(scope, host), { ...scope, place }, host);
+  const read = await declarations(sources, { ...scope, place }, host);
   const { files, failures, present } = read;
   const parts = [...read.parts];
   const [failure] = failures;
@@ -173,8 +182,11 @@ async function otherConfigs(scope: Scope, host: Host): Promise<'below' | 'home' 
 }
 
 /** Whether there is any config file in scope. */
-export async function hasConfigs(scope: Scope, host: Host): Promise<boolean> {
-  for (const { file } of await sourcesOf(scope, host)) if (await exists(file.path, host)) return true;
+export const hasConfigs = async (scope: Scope, host: Host): Promise<boolean> =>
+  anyExists(await sourcesOf(scope, host), host);
+
+async function anyExists(sources: readonly Source[], host: Host): Promise<boolean> {
+  for (const { file } of sources) if (await exists(file.path, host)) return true;
   return false;
 }
 

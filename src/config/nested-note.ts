@@ -4,7 +4,7 @@
  */
 import { pathsOf } from '../host/paths.ts';
 import type { Lockfile } from '../model.ts';
-import { discover, hasConfigs } from './discover.ts';
+import { discoverAny } from './discover.ts';
 import { isRecursive } from './discover-here.ts';
 import { nestedConfigs } from './messages.ts';
 import { nestedFolders } from './nested-folders.ts';
@@ -26,9 +26,7 @@ export async function nestedNote(
   const named: string[] = [];
   for (const startFolder of folders.slice(0, MOST_READ)) {
     const there = { ...scope, place: { ...place, startFolder } };
-    const found = (await hasConfigs(there, host))
-      ? await discover(there, host).catch(() => undefined)
-      : undefined;
+    const found = await discoverAny(there, host).catch(() => undefined);
     if (found === undefined || found.found.some(({ folder }) => folder !== undefined))
       named.push(pathsOf(place).relative(place.workspaceFolder, startFolder).replaceAll('\\', '/'));
   }

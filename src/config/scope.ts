@@ -8,7 +8,7 @@ import { shown } from '../host/shown-path.ts';
 import type { Found } from '../launch/prepared.ts';
 import type { Failure, Lockfile, Notice } from '../model.ts';
 import type { Discovery } from './discover.ts';
-import { discover, hasConfigs } from './discover.ts';
+import { discoverAny } from './discover.ts';
 import { discoverHere } from './discover-here.ts';
 import { itemPath } from './item-path.ts';
 import {
@@ -114,9 +114,9 @@ export async function choose(
 /** A server of this name is in the user's configs, which this run is not for. */
 async function isOfUser(name: string, { scope, host }: Settings): Promise<boolean> {
   const ofUser = { ...scope, user: true };
-  if (scope.user || scope.configs.length > 0 || !(await hasConfigs(ofUser, host))) return false;
-  const { found } = await discover(ofUser, host).catch(() => ({ found: [] }));
-  return found.some(({ key }) => key === name);
+  if (scope.user || scope.configs.length > 0) return false;
+  const own = await discoverAny(ofUser, host).catch(() => undefined);
+  return own?.found.some(({ key }) => key === name) === true;
 }
 
 /** Whether a config may ask for `key` (a name, or `name@client`) in an entry that could not be read. */

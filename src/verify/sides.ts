@@ -2,7 +2,7 @@
  * The two sides of a run, the project and the user's own configs: settings in, what each declares and has locked out. Starts nothing.
  */
 import type { Discovery } from '../config/discover.ts';
-import { discover, hasConfigs } from '../config/discover.ts';
+import { discoverAny } from '../config/discover.ts';
 import type { Settings } from '../config/settings.ts';
 import { McpLockError } from '../errors.ts';
 
@@ -16,9 +16,8 @@ export const hasLock = async ({ lockPath, host }: Settings): Promise<boolean> =>
 
 /** What the configs declare; undefined: they cannot be read. */
 export async function declaredIn({ scope, host }: Settings): Promise<Declared | undefined> {
-  if (!(await hasConfigs(scope, host))) return NOTHING;
   try {
-    return await discover(scope, host);
+    return (await discoverAny(scope, host)) ?? NOTHING;
   } catch (error) {
     if (error instanceof McpLockError && error.code === 'E_CONFIG') return undefined;
     throw error;
