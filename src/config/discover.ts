@@ -116,8 +116,8 @@ async function partsOfProject(scope: Scope, host: Host): Promise<Declarations['p
 }
 
 /**
- * What clients that look in their start folder alone would start in the folder of the lock: locked there, and no business of this run.
- * Trouble in these files is none of it either.
+ * What clients that look in their start folder alone would start in the folder of the lock. This run neither checks these servers nor
+ * reports problems in their files.
  */
 async function ofLockFolder(read: readonly string[], scope: Scope, host: Host): Promise<readonly Declared[]> {
   const { startFolder, workspaceFolder, ofUser } = scope.place;

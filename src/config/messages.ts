@@ -160,7 +160,7 @@ export const serversInOtherFile = (file: string): string =>
 export const serversNotObject = (kind: string): string =>
   `This must be an object with one entry for each server, not ${kind}.`;
 
-/** For what is not where its client lists servers. */
+/** For a server outside of the places where its client lists servers. */
 export const serverNotRead = (): string =>
   'This looks like an MCP server, but mcp-lock does not know this format. Name a config with a known format.';
 

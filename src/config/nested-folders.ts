@@ -41,7 +41,7 @@ export function nestedFolders(place: Place, host: Host): NestedFolders {
     const folder = queue[at] ?? root;
     const entries = entriesOf(folder, host);
     if (folder !== root) {
-      // Another repository has a lock of its own, and the home folder is no part of a project.
+      // Another repository has a lock of its own, and the home folder is not part of a project.
       if (entries.some(({ name }) => name === '.git') || folder === place.userHome) continue;
       if (wanted.some((one) => holds(folder, entries, one, place, host))) found.push(folder);
     }

@@ -24,7 +24,7 @@ export const MAX_DEPTH = 10;
 export function firstBraces(text: string): ReadonlyMap<number, Span> {
   const spans = new Map<number, Span>();
   for (let at = text.indexOf('${'); at >= 0; ) {
-    // One that is empty is none, and the search goes on behind its `{`.
+    // `${}` is not a variable: the search goes on behind its `{`.
     const end = text.indexOf('}', at + 2);
     if (end < 0) break;
     if (end > at + 2) spans.set(at, { end, depth: 1 });

@@ -1,8 +1,9 @@
 /**
  * Codex: `config.toml` of the project and of the user. It expands no variables in values, but takes headers and tokens from variables
  * that the file names. Codex and mcp-lock both reject an entry with a command and a URL. Run with version 0.171.0: it reads each level up
- * to the root of the repository, outside of git its start folder alone, and merges the tables of one name key by key, the nearest over those above, those over the user's and
- * these over the machine's. A profile counts only where it is asked for. Whether a person trusts the project is not looked at.
+ * to the root of the repository, outside of git its start folder alone, and merges the tables of one name key by key, the nearest over
+ * those above, those over the user's and these over the machine's. A profile counts only where it is asked for. Whether a person trusts
+ * the project is not looked at.
  */
 import type { Client } from '../../contracts.ts';
 import { envFolder, PROGRAM_DATA, perPlatform, project, ROOT, user } from '../client-paths.ts';

@@ -1,7 +1,7 @@
 /**
- * Keys that programs read differently, in and around the servers of a config: a key that appears twice, `__proto__`, a key
- * with a variable, and one in other letters where the client takes it for the same. A tree in; notices and problems added to what was read of the
- * file. Never throws.
+ * Keys that programs read differently, in and around the servers of a config: a key that appears twice, `__proto__`, a key with a
+ * variable, and one in other letters where the client takes it for the same. A tree in; notices and problems added to what was read of
+ * the file. Never throws.
  */
 import { foldedCase } from '../folded-case.ts';
 import type { Tree, TreeReading } from '../formats/tree.ts';
@@ -43,7 +43,7 @@ export function addDoubtfulKeys(
     if (!names.includes(depthOf(pointer))) add(pointer, foldedKey(layout.label));
 }
 
-/** A value that is no object sets no prototype. */
+/** Only an object as its value sets a prototype. */
 const isPrototype = (key: string, value: Tree): boolean => key === '__proto__' && isBranch(value);
 
 const depthOf = (pointer: string): number => pointer.split('/').length - 1;

@@ -59,7 +59,7 @@ export interface Layout extends ServerRules {
   readonly documents?: boolean;
   /** Servers start in the folder of the config. */
   readonly startsBeside?: true;
-  /** The file is no config of a client, and this is what it is. */
+  /** The file is not a config of a client; this text says what it is. */
   readonly describes?: string;
   /** A key that brings servers of other files, and what to say of it. */
   readonly imports?: { readonly at: readonly string[]; readonly notice: string };

@@ -1,7 +1,7 @@
 /**
- * Whether every program that reads an entry of a config takes it: the entry as a tree in, yes or no out. Programs pass over an entry with a value
- * of another type than they want, and then start what a config further away has under its name. Seen in runs of Claude Code 2.1.332 and
- * Copilot CLI 1.0.102.
+ * Whether every program that reads an entry of a config takes it: the entry as a tree in, yes or no out. Programs pass over an entry with
+ * a value of another type than they want, and then start what a config further away has under its name. Seen in runs of Claude Code
+ * 2.1.332 and Copilot CLI 1.0.102.
  */
 import type { Tree } from '../formats/tree.ts';
 import { isBranch, isList } from '../formats/tree.ts';

@@ -2,8 +2,8 @@ import type { StartKey } from '../../contracts.ts';
 import type { Borrowed, Launch } from '../../model.ts';
 
 /**
- * One server's block as data: its keys by meaning, what the client does with them, and what comes of reading it. Types and
- * constants only.
+ * One server's block as data: its keys by meaning, what the client does with them, and what comes of reading it. Reads no
+ * block.
  */
 
 /** The keys for each meaning, in order: the first one present is used. A dot leads into an object. */

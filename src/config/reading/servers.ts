@@ -112,9 +112,7 @@ export function treeOf(
   return { tree: readTree(json, file.path, layout.format), isParsed };
 }
 
-/**
- * Whether a text has a word in it. `perhaps`: it has escapes, which could stand for a part of the word.
- */
+/** Whether a text has a word in it. `perhaps`: it has escapes, which could stand for a part of the word. */
 function mentionIn(text: string, word: string): 'yes' | 'perhaps' | 'no' {
   if (text.toLowerCase().includes(word)) return 'yes';
   return /\\(?:[xuU]|\r?\n)/.test(text) ? 'perhaps' : 'no';

@@ -6,7 +6,7 @@ import type { Branch, Tree } from '../formats/tree.ts';
 import { isBranch, isList, membersOf, pointerTo } from '../formats/tree.ts';
 import { holdsServers, looksLikeServer } from './containers.ts';
 
-/** Keys below which a command or an address is no MCP server. */
+/** Keys of other purposes: a command or an address below them is not an MCP server. */
 const OTHER = new Set([
   ...['inputs', 'hooks', 'lsp', 'lspservers', 'formatter', 'formatters', 'tasks', 'scripts', 'models'],
   ...['oauth', 'auth', 'env', 'headers', 'author', 'repository', 'icons', 'providers', 'linters'],

@@ -38,7 +38,7 @@ export function wrappedRemoteText(
 ): Wrapping {
   const { client, file, text } = config;
   const format = formatOf(file.path, text);
-  // With variables outside of quotes it is no JSON, but may pass for YAML.
+  // With variables outside of quotes the text is not JSON, but may pass for YAML.
   if (format === undefined || (format !== 'json' && /\.jsonc?$/i.test(file.path)))
     return { why: configNotPlain() };
   if (hasDuplicateKeys(config)) return { why: ambiguousKeys() };
