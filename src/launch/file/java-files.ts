@@ -6,6 +6,7 @@
  */
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
+import { isFolder } from '../../host/kind-at.ts';
 import { pathsOf } from '../../host/paths.ts';
 import type { Origin } from '../../model.ts';
 import { hashedFiles } from './hashed-file.ts';
@@ -105,12 +106,6 @@ async function classFiles(
   if (!(await isFolder(path, host))) return [path];
   return main === undefined || !/^[\w$.]+$/.test(main) ? [] : [`${join(path, ...main.split('.'))}.class`];
 }
-
-const isFolder = (path: string, host: Host): Promise<boolean> =>
-  host.files.kind(path).then(
-    (kind) => kind === 'directory',
-    () => false,
-  );
 
 /** Words of an argument file: `#` begins a comment, quotes keep blanks. */
 const argumentsIn = (text: string): readonly string[] =>

@@ -6,6 +6,7 @@
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
 import { isInside } from '../../host/is-inside.ts';
+import { isFile } from '../../host/kind-at.ts';
 import { pathsOf } from '../../host/paths.ts';
 import type { Origin } from '../../model.ts';
 import { hashedFile } from './hashed-file.ts';
@@ -100,13 +101,6 @@ export function foldersWithin(folder: string, place: Place): readonly string[] {
   const last = parent === folder || isWorkspace(folder, place);
   return last ? [folder] : [folder, ...foldersWithin(parent, place)];
 }
-
-/** What the disk refuses to show is not there: the program itself is read, and says so, without this. */
-const isFile = (path: string, host: Host): Promise<boolean> =>
-  host.files.kind(path).then(
-    (kind) => kind === 'file',
-    () => false,
-  );
 
 const isWorkspace = (folder: string, place: Place): boolean =>
   pathsOf(place).relative(place.workspaceFolder, folder) === '';
