@@ -13,7 +13,10 @@ import { withLiterals } from './exact-number.ts';
 export const canonical = (value: Json): string => withLiterals(stringify(value));
 
 /** `sha256:` and 64 hex digits over the canonical form in UTF-8. */
-export const hashOf = (value: Json): string => `sha256:${bytesToHex(sha256(utf8ToBytes(canonical(value))))}`;
+export const hashOf = (value: Json): string => bytesHash(utf8ToBytes(canonical(value)));
+
+/** The same over the bytes of a file. */
+export const bytesHash = (bytes: Uint8Array): string => `sha256:${bytesToHex(sha256(bytes))}`;
 
 /** Equality as the lock means it: the same canonical form, found without writing it down. */
 export function same(a: Json | undefined, b: Json | undefined): boolean {

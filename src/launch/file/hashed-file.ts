@@ -6,12 +6,13 @@
 import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
+import { bytesHash } from '../../lock/canonical.ts';
 import type { Origin } from '../../model.ts';
 import { fileUrl } from '../line/origin-url.ts';
 import { entryFileMissing, entryFileUnreadable } from '../messages.ts';
 import { loadedFile } from './entry-file.ts';
 import type { FileRule } from './interpreter-table.ts';
-import { bytesHash, mixedHash } from './line-ends.ts';
+import { mixedHash } from './line-ends.ts';
 
 /** The origin of the file that is loaded for an absolute path. */
 export async function hashedFile(path: string, rule: FileRule, place: Place, host: Host): Promise<Origin> {

@@ -2,16 +2,12 @@
  * Whether two texts differ only in their line ends, as git's `autocrlf` makes them differ: the bytes of a file, and what is locked of
  * it, in; yes or no out. A pair of CR and LF counts as LF; a CR alone, and a file with a NUL, stay as they are. Nothing else can differ.
  */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
+import { bytesHash } from '../../lock/canonical.ts';
 import type { Origin } from '../../model.ts';
 import { filePath } from '../line/origin-url.ts';
 import { loadedFile } from './entry-file.ts';
-
-/** The hash of the bytes of a file. */
-export const bytesHash = (bytes: Uint8Array): string => `sha256:${bytesToHex(sha256(bytes))}`;
 
 /** Larger files are compared by their bytes alone. */
 const MOST_BYTES = 64 * 1024 * 1024;

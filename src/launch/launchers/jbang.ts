@@ -2,12 +2,11 @@
  * `jbang X`. In: a launch. Out: the Maven artifact, catalog entry, address or file it starts. Nothing is looked up: an
  * exact version of an artifact is recorded as written; an alias is never pinned. Never starts anything.
  */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Identity, Launcher, Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import { startIn } from '../../host/paths.ts';
 import { cleanAddress } from '../../lock/address.ts';
+import { bytesHash } from '../../lock/canonical.ts';
 import type { Launch } from '../../model.ts';
 import type { FlagTable } from '../line/flags.ts';
 import { flagNames, knownFlags } from '../line/flags.ts';
@@ -48,7 +47,7 @@ export const jbang: Launcher = {
     const path = pathOf(tokenOf(launch) ?? '', launch, place);
     if (path === undefined) return versionedOrigin(identity);
     try {
-      return { url: identity.url, integrity: `sha256:${bytesToHex(sha256(await host.files.read(path)))}` };
+      return { url: identity.url, integrity: bytesHash(await host.files.read(path)) };
     } catch (error) {
       throw new McpLockError(toolFileUnreadable('jbang', errno(error)), { place: path, cause: error });
     }

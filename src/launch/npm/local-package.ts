@@ -3,13 +3,12 @@
  * npx links a folder, so its manifest is hashed and, as a part, the program it names; the rest of the folder is not,
  * and the launch counts as floating. Never runs or unpacks anything.
  */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { kindAt } from '../../host/kind-at.ts';
 import { pathsOf } from '../../host/paths.ts';
+import { bytesHash } from '../../lock/canonical.ts';
 import type { Origin } from '../../model.ts';
 import { fieldsOf } from '../fields.ts';
 import { fileUrl } from '../line/origin-url.ts';
@@ -20,13 +19,13 @@ export async function folderOrigin(path: string, place: Place, host: Host, tool 
   const { join } = pathsOf(place);
   const url = fileUrl(path, place);
   const kind = await kindAt(path, host);
-  if (kind === 'file') return { url, integrity: hashOf(await bytesOf(path, host, tool)) };
+  if (kind === 'file') return { url, integrity: bytesHash(await bytesOf(path, host, tool)) };
   const manifest = await bytesOf(join(path, 'package.json'), host, tool);
   const program = binOf(manifest);
-  const origin = { url, integrity: hashOf(manifest) };
+  const origin = { url, integrity: bytesHash(manifest) };
   if (program === undefined) return origin;
   const file = join(path, program);
-  const part = { url: fileUrl(file, place), integrity: hashOf(await bytesOf(file, host, tool)) };
+  const part = { url: fileUrl(file, place), integrity: bytesHash(await bytesOf(file, host, tool)) };
   return { ...origin, parts: [part] };
 }
 
@@ -47,8 +46,6 @@ function binOf(manifest: Uint8Array): string | undefined {
   const program = more.length === 0 ? first : named;
   return typeof program === 'string' ? program : undefined;
 }
-
-const hashOf = (bytes: Uint8Array): string => `sha256:${bytesToHex(sha256(bytes))}`;
 
 async function bytesOf(path: string, host: Host, tool: string): Promise<Uint8Array> {
   try {

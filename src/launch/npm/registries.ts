@@ -2,13 +2,13 @@
  * The registries that a project's `.npmrc` sets. In: a folder. Out: their addresses as text for an origin, as a part of
  * an origin, or as variables for npm. The first two show no user, password or token.
  */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { pathsOf } from '../../host/paths.ts';
 import { cleanAddress } from '../../lock/address.ts';
+import { bytesHash } from '../../lock/canonical.ts';
 import type { Origin } from '../../model.ts';
 import { fileUrl } from '../line/origin-url.ts';
 import { npmrcRegistryInvalid } from '../messages.ts';
@@ -67,7 +67,7 @@ export async function registryParts(
   const text = await registryOf('', cwd, place, host, tool);
   if (text === undefined) return [];
   const url = fileUrl(pathsOf(place).join(cwd, '.npmrc'), place);
-  return [{ url, integrity: `sha256:${bytesToHex(sha256(utf8ToBytes(text)))}` }];
+  return [{ url, integrity: bytesHash(utf8ToBytes(text)) }];
 }
 
 /** Where and how the project's nearest `.npmrc` asks its registries, as environment variables of npm. Holds tokens. */

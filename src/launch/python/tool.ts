@@ -3,12 +3,11 @@
  * The package comes from its index or from this machine; a repository or address is not looked up. Never installs,
  * builds or starts anything.
  */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Launcher, Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { pathsOf } from '../../host/paths.ts';
+import { bytesHash } from '../../lock/canonical.ts';
 import type { Launch, Origin, StdioLaunch } from '../../model.ts';
 import { normalName } from '../../origin/pypi/distribution.ts';
 import { serverVariables } from '../environment.ts';
@@ -92,7 +91,7 @@ async function localOrigin(path: string, words: string, place: Place, host: Host
       if ((await host.files.kind(file)) !== 'file') continue;
       return {
         url: fileUrl(path, place),
-        integrity: `sha256:${bytesToHex(sha256(await host.files.read(file)))}`,
+        integrity: bytesHash(await host.files.read(file)),
       };
     } catch (error) {
       throw new McpLockError(toolFileUnreadable(words, errno(error)), { place: path, cause: error });
