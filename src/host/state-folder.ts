@@ -2,19 +2,17 @@
  * The state folder of mcp-lock for this user: outside of any repository, so that no repository can bring files of its own there. A
  * machine in, paths out. Writes nothing.
  */
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
+import { folderNamed } from './cache-folder.ts';
 import type { Host } from './host.ts';
 
 type StateHost = Pick<Host, 'platform' | 'home' | 'env'>;
 
 export function stateFolder({ platform, home, env }: StateHost): string {
-  const given = (name: string) => {
-    const value = env[name];
-    return value !== undefined && isAbsolute(value) ? value : undefined;
-  };
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'mcp-lock');
-  if (platform === 'win32') return join(given('LOCALAPPDATA') ?? join(home, 'AppData', 'Local'), 'mcp-lock');
-  return join(given('XDG_STATE_HOME') ?? join(home, '.local', 'state'), 'mcp-lock');
+  if (platform === 'win32')
+    return join(folderNamed(env, 'LOCALAPPDATA') ?? join(home, 'AppData', 'Local'), 'mcp-lock');
+  return join(folderNamed(env, 'XDG_STATE_HOME') ?? join(home, '.local', 'state'), 'mcp-lock');
 }
 
 /** Paths of the files in it with such a name, sorted; none if it cannot be read. */

@@ -3,6 +3,7 @@
  * absolute path out. Reads no lockfile.
  */
 import { isAbsolute, join } from 'node:path';
+import { folderNamed } from '../host/cache-folder.ts';
 import type { Host } from '../host/host.ts';
 import { isReallyInside } from '../host/is-inside.ts';
 import { exists } from '../host/kind-at.ts';
@@ -30,11 +31,10 @@ export async function userLockPath(
   return isSteered ? usual : named;
 }
 
-/** The folder of settings that the environment names. The XDG Base Directory Specification ignores relative paths. */
+/** The folder of settings that the environment names. */
 function namedFolder({ platform, env }: Machine): string | undefined {
   if (platform === 'darwin') return undefined;
-  const folder = platform === 'win32' ? env['APPDATA'] : env['XDG_CONFIG_HOME'];
-  return folder !== undefined && isAbsolute(folder) ? folder : undefined;
+  return folderNamed(env, platform === 'win32' ? 'APPDATA' : 'XDG_CONFIG_HOME');
 }
 
 function usualFolder({ platform, home }: Machine): string {

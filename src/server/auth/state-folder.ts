@@ -2,9 +2,10 @@
  * The user's own folder for sign-ins: a host in, an absolute path out. Never inside the repository, where a token could be
  * committed or a file of somebody else be read.
  */
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
+import { folderNamed } from '../../host/cache-folder.ts';
 import type { Host } from '../../host/host.ts';
 import { isReallyInside, realPathOf } from '../../host/is-inside.ts';
 import { exists } from '../../host/kind-at.ts';
@@ -23,9 +24,8 @@ export async function stateFolder(place: Place, host: Host): Promise<string> {
 }
 
 function baseFolder({ platform, env, home }: Host): string {
-  const fromEnv = platform === 'win32' ? env['LOCALAPPDATA'] : env['XDG_STATE_HOME'];
-  // The XDG Base Directory Specification ignores relative paths.
-  if (fromEnv !== undefined && isAbsolute(fromEnv)) return fromEnv;
+  const fromEnv = folderNamed(env, platform === 'win32' ? 'LOCALAPPDATA' : 'XDG_STATE_HOME');
+  if (fromEnv !== undefined) return fromEnv;
   if (platform === 'win32') return join(home, 'AppData', 'Local');
   return platform === 'darwin' ? join(home, 'Library', 'Application Support') : join(home, '.local', 'state');
 }
