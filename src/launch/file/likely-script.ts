@@ -14,5 +14,5 @@ export function likelyScript([first = '', second = '']: readonly string[]): stri
   return VERB.test(first) && isFile(second) ? second : undefined;
 }
 
-/** `node srv.js` in one word is none. */
+/** Whether a word names a file of code: not an option, and not a whole line such as `node srv.js`. */
 const isFile = (word: string): boolean => CODE.test(word) && !/^(?:-|[^\s\\/]+\s)/.test(word);

@@ -1,7 +1,7 @@
 /**
  * Files of the project that variables of a server make it load: `BASH_ENV=./env.sh`, `JDK_JAVA_OPTIONS=-javaagent:a.jar`,
- * `PATH=./bin:…`. In: a launch and its variables. Out: those that are there, hashed. Files of the machine are another on each, and
- * folders that are searched for modules are not looked into.
+ * `PATH=./bin:…`. In: a launch and its variables. Out: those that are there, hashed. Files outside of
+ * the project differ from machine to machine, so they are left out. Folders that are searched for modules are not looked into.
  */
 import type { Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';

@@ -1,6 +1,6 @@
 /**
  * Programs that start another one, on this machine or elsewhere, in a way that no row of `wrapper-table.ts` or
- * `tool-table.ts` reads: their lines are opaque. Data only; `launchers/shell.ts` reads it.
+ * `tool-table.ts` reads: their lines are opaque. Data only; `launchers/shell.ts` and `understand.ts` read it.
  */
 import { wordList } from './options.ts';
 
