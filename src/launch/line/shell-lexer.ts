@@ -28,6 +28,7 @@ const LONGEST = 100_000;
 const SPECIAL = new Set('|&;<>()$`*?[]{}!');
 /** Invisible characters, and every blank except the two that all shells split words at. */
 const UNSEEN = /(?![ \t])[\p{C}\p{Z}]/u;
+
 /** The words of a line in which nothing but quotes and blanks has a meaning. */
 export const plainWords = (line: string): readonly string[] | undefined =>
   wordsOf(line, { escapes: false })?.map(({ text }) => text);
@@ -42,13 +43,15 @@ export function wordsOf(line: string, reading: ShellOptions): readonly Word[] | 
     if (!quoted && bare === (text ?? '').length) bare += more.length;
     text = (text ?? '') + more;
   };
+  const endWord = () => {
+    if (text !== undefined) words.push({ text, bare });
+    text = undefined;
+    bare = 0;
+  };
   for (let at = 0; at < line.length; at += 1) {
     const char = line[at] ?? '';
-    if (char === ' ' || char === '\t') {
-      if (text !== undefined) words.push({ text, bare });
-      text = undefined;
-      bare = 0;
-    } else if (char === "'") {
+    if (char === ' ' || char === '\t') endWord();
+    else if (char === "'") {
       const end = line.indexOf("'", at + 1);
       if (end < 0) return undefined;
       add(line.slice(at + 1, end), true);
@@ -69,9 +72,7 @@ export function wordsOf(line: string, reading: ShellOptions): readonly Word[] | 
       add(found.text, true);
       at = found.end;
     } else if (escapes === true && (char === ';' || line.startsWith('&&', at))) {
-      if (text !== undefined) words.push({ text, bare });
-      text = undefined;
-      bare = 0;
+      endWord();
       if (words.length === 0 || words.at(-1)?.operator === true) return undefined;
       const operator = char === ';' ? ';' : '&&';
       at += operator.length - 1;
@@ -88,7 +89,7 @@ export function wordsOf(line: string, reading: ShellOptions): readonly Word[] | 
     } else if (text === undefined && (char === '#' || char === '=')) return undefined;
     else add(char, false);
   }
-  if (text !== undefined) words.push({ text, bare });
+  endWord();
   return words;
 }
 
