@@ -1,29 +1,36 @@
-/** An mcp-lock where a client finds it, as far as it is looked for: in a project, or on the PATH. It is never run. */
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+/** An mcp-lock where a client finds it: in a project, or on the PATH. It runs only where it is given a program. */
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
+import { putFile, putFiles } from './put-file.ts';
 
-export function putFile(root: string, name: string, text: string): void {
-  mkdirSync(dirname(join(root, name)), { recursive: true });
-  writeFileSync(join(root, name), text);
-}
+const PROGRAM = 'node_modules/mcp-lock/x.js';
 
-/** As npm installs it from a registry. `record`: also what npm writes down. */
-export function installGuard(root: string, record = true): void {
-  const own = {
-    version: '1.0.0',
-    resolved: 'https://registry.example/mcp-lock-1.0.0.tgz',
-    integrity: `sha512-${'A'.repeat(86)}==`,
-  };
-  if (record)
-    putFile(
-      root,
-      'node_modules/.package-lock.json',
-      JSON.stringify({ packages: { 'node_modules/mcp-lock': own } }),
-    );
-  putFile(root, 'node_modules/mcp-lock/package.json', '{"name":"mcp-lock","version":"1.0.0","bin":"x.js"}');
-  putFile(root, 'node_modules/mcp-lock/x.js', '');
-  mkdirSync(join(root, 'node_modules/.bin'), { recursive: true });
-  symlinkSync('../mcp-lock/x.js', join(root, 'node_modules/.bin/mcp-lock'));
+export const INSTALLED = {
+  'node_modules/mcp-lock/package.json': '{"name":"mcp-lock","version":"1.0.0","type":"module","bin":"x.js"}',
+  [PROGRAM]: '',
+  'node_modules/.bin/mcp-lock': 'link ../mcp-lock/x.js',
+};
+
+/** What npm writes down. */
+export const RECORD = {
+  'node_modules/.package-lock.json': JSON.stringify({
+    packages: {
+      'node_modules/mcp-lock': {
+        version: '1.0.0',
+        resolved: 'https://registry.example/mcp-lock-1.0.0.tgz',
+        integrity: `sha512-${'A'.repeat(86)}==`,
+      },
+    },
+  }),
+};
+
+/** The program of this checkout. */
+export const OF_CHECKOUT = `#!/usr/bin/env node\nawait import(${JSON.stringify(new URL('../../bin/mcp-lock.js', import.meta.url).href)});\n`;
+
+/** As npm installs it from a registry, with its record. */
+export function installGuard(root: string, program = ''): void {
+  putFiles(root, { ...INSTALLED, ...RECORD, [PROGRAM]: program });
+  chmodSync(join(root, PROGRAM), 0o755);
 }
 
 /** A folder of programs with these names; the environment whose PATH starts with it. */

@@ -1,20 +1,20 @@
 /** The servers that are checked are those that the client starts in the folder. C1, C6 and C7 of the findings. */
-import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { discover } from '../../src/config/discover.ts';
 import { settingsOf } from '../../src/config/settings.ts';
 import { nodeHost } from '../../src/host/node-host.ts';
 import type { Found } from '../../src/launch/prepared.ts';
+import { putFile } from '../helpers/put-file.ts';
 import { scratch } from '../helpers/run.ts';
 import { kind, type ScopeCase } from './client-scope.cases.ts';
 
 function written({ files }: ScopeCase): string {
   const root = realpathSync(scratch());
   for (const [path, text] of Object.entries(files)) {
-    mkdirSync(join(root, dirname(path)), { recursive: true });
     if (text === '') mkdirSync(join(root, path), { recursive: true });
-    else writeFileSync(join(root, path), text.replaceAll('${root}', root));
+    else putFile(root, path, text.replaceAll('${root}', root));
   }
   return root;
 }

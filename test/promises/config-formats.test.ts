@@ -1,6 +1,6 @@
 /** Runs the cases of `config-formats.cases.ts`, and holds that no file hides another. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { clientsOfFile } from '../../src/config/clients/index.ts';
 import type { Discovery } from '../../src/config/discover.ts';
@@ -13,6 +13,7 @@ import { unwrappedText, wrappedText } from '../../src/config/wrap/rewrite.ts';
 import type { Client, ConfigFile, Place } from '../../src/contracts.ts';
 import { nodeHost } from '../../src/host/node-host.ts';
 import type { Spec } from '../../src/model.ts';
+import { putFile } from '../helpers/put-file.ts';
 import { mcpLock, scratch } from '../helpers/run.ts';
 import type { ConfigCase } from './config-formats.cases.ts';
 import { kind } from './config-formats.cases.ts';
@@ -38,8 +39,7 @@ const lineOf = (key: string, { client, launch }: Spec, root: string): string => 
 };
 
 async function found({ path, text, placed }: ConfigCase, root: string): Promise<Discovery> {
-  mkdirSync(dirname(join(root, path)), { recursive: true });
-  writeFileSync(join(root, path), text);
+  putFile(root, path, text);
   // Beside a config that is sound, so that a file without servers is no error.
   writeFileSync(join(root, '.mcp.json'), USUAL);
   const configs = placed === true ? [] : [path, '.mcp.json'].map((one) => join(root, one));

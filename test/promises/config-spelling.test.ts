@@ -1,20 +1,17 @@
 /** A config that only other disks take for one is told, and a disk that takes both names for one is left in peace. C4 of the findings. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { discover } from '../../src/config/discover.ts';
 import { settingsOf } from '../../src/config/settings.ts';
 import { nodeHost } from '../../src/host/node-host.ts';
+import { putFiles } from '../helpers/put-file.ts';
 import { scratch } from '../helpers/run.ts';
 import { kind, quiet } from './config-spelling.cases.ts';
 
 /** Beside one config that is right. */
 function written(files: Readonly<Record<string, string>>): string {
   const root = scratch();
-  for (const [path, text] of Object.entries({ '.junie/mcp/mcp.json': '{"mcpServers": {}}', ...files })) {
-    mkdirSync(join(root, dirname(path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
+  putFiles(root, { '.junie/mcp/mcp.json': '{"mcpServers": {}}', ...files });
   return root;
 }
 

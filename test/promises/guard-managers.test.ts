@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { putFiles } from '../helpers/put-file.ts';
 import { HONEST, repository } from '../helpers/repository.ts';
 import { flat, mcpLock } from '../helpers/run.ts';
 import { kind } from './guard-managers.cases.ts';
@@ -12,13 +11,7 @@ describe.concurrent(kind.kind, () => {
     expect(await mcpLock(root, ['init', '--yes'])).toMatchObject({ exit: 0 });
     const line = `${words} guard notes -- node servers/scripted.js notes.json`.split(' ');
     config({ notes: { command: line[0], args: line.slice(1) } });
-    for (const [name, text] of Object.entries(files)) {
-      const path = join(root, name);
-      mkdirSync(dirname(path), { recursive: true });
-      const [, target] = /^link (.*)$/.exec(text) ?? [];
-      if (target === undefined) writeFileSync(path, text);
-      else symlinkSync(target, path);
-    }
+    putFiles(root, files);
     execFileSync('git', ['init', '-q'], { cwd: root });
     if (tracked.length > 0) execFileSync('git', ['add', '-f', '--', ...tracked], { cwd: root });
     const { exit, stdout, stderr } = await mcpLock(root, ['verify']);

@@ -1,11 +1,12 @@
 /** Every file that a line starts is hashed. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Place } from '../../src/contracts.ts';
 import { nodeHost } from '../../src/host/node-host.ts';
 import { partsOf, understand } from '../../src/launch/line/understand.ts';
 import { resolveOrigin } from '../../src/launch/resolve-origin.ts';
+import { putFiles } from '../helpers/put-file.ts';
 import { scratch } from '../helpers/run.ts';
 import { kind } from './started-files.cases.ts';
 
@@ -14,11 +15,7 @@ const host = nodeHost(new AbortController().signal);
 
 test.each(kind.cases)('$name: $line', async ({ line, hashed, also = {}, env = {}, opaque = false }) => {
   const folder = scratch('started-files');
-  const files = { ...Object.fromEntries(hashed.map((name) => [name, `the code of ${name}`])), ...also };
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
+  putFiles(folder, { ...Object.fromEntries(hashed.map((name) => [name, `the code of ${name}`])), ...also });
   mkdirSync(join(folder, 'notes'), { recursive: true });
   const place: Place = {
     platform: 'linux',

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { installGuard, onPath, putFile } from '../helpers/installed-guard.ts';
+import { installGuard, onPath } from '../helpers/installed-guard.ts';
+import { putFiles } from '../helpers/put-file.ts';
 import { HONEST, repository } from '../helpers/repository.ts';
 import { flat, mcpLock } from '../helpers/run.ts';
 import { kind } from './wrap-mistakes.cases.ts';
@@ -22,7 +23,7 @@ describe.concurrent(kind.kind, () => {
         });
       expect(await run(['init', '--yes'], '.')).toMatchObject({ exit: 0 });
       config(servers);
-      for (const [name, text] of Object.entries(files)) putFile(root, name, text);
+      putFiles(root, files);
       const paths = ['.mcp.json', ...Object.keys(files)].map((name) => join(root, name));
       if (isReadOnly) chmodSync(paths.at(-1) ?? '', 0o444);
       const texts = () => paths.map((path) => readFileSync(path, 'utf8'));

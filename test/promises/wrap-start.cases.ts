@@ -1,4 +1,5 @@
 /** Guards that a client could start or not, by what is installed; the words were run with npm 11.19, pnpm 10.34, Yarn 1.22 and 4.18, Bun 1.4. */
+import { INSTALLED, RECORD } from '../helpers/installed-guard.ts';
 import type { Kind, Named } from './kind.ts';
 
 export interface WrapStartCase extends Named {
@@ -9,23 +10,6 @@ export interface WrapStartCase extends Named {
   readonly comes: { readonly words: string } | { readonly says: string } | { readonly refused: string };
 }
 
-const INSTALLED = {
-  'node_modules/mcp-lock/package.json': '{"name":"mcp-lock","version":"1.0.0","bin":"x.js"}',
-  'node_modules/mcp-lock/x.js': '',
-  'node_modules/.bin/mcp-lock': 'link ../mcp-lock/x.js',
-};
-/** What npm writes down. */
-const RECORD = {
-  'node_modules/.package-lock.json': JSON.stringify({
-    packages: {
-      'node_modules/mcp-lock': {
-        version: '1.0.0',
-        resolved: 'https://registry.example/mcp-lock-1.0.0.tgz',
-        integrity: `sha512-${'A'.repeat(86)}==`,
-      },
-    },
-  }),
-};
 const PNPM = { '~/pnpm': '', 'pnpm-lock.yaml': '' };
 const YARN = { '~/yarn': '', 'yarn.lock': '# yarn lockfile v1\n' };
 const BERRY = { '~/yarn': '', 'yarn.lock': '__metadata:\n  version: 8\n' };

@@ -1,22 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { putFile } from '../helpers/put-file.ts';
 import { HONEST, repository } from '../helpers/repository.ts';
 import { flat, mcpLock } from '../helpers/run.ts';
 import { kind } from './wrap-start.cases.ts';
 
 const WITHOUT_GUARD = ['node', 'servers/scripted.js', 'notes.json'];
-
-function put(root: string, files: Readonly<Record<string, string>>): void {
-  for (const [name, text] of Object.entries(files)) {
-    const path = join(root, name.replace(/^~/, 'programs'));
-    mkdirSync(dirname(path), { recursive: true });
-    const [, target] = /^link (.*)$/.exec(text) ?? [];
-    if (target === undefined) writeFileSync(path, text);
-    else symlinkSync(target, path);
-  }
-}
 
 describe.concurrent(kind.kind, () => {
   test.each(kind.cases)('$name', async ({ files, argv = [], comes }) => {
@@ -26,7 +17,7 @@ describe.concurrent(kind.kind, () => {
     const options = { home: join(root, 'home'), env: { PATH: folders.join(':') } };
     mkdirSync(options.home);
     expect(await mcpLock(root, ['init', '--yes'], { home: options.home })).toMatchObject({ exit: 0 });
-    put(root, files);
+    for (const [name, text] of Object.entries(files)) putFile(root, name.replace(/^~/, 'programs'), text);
     const config = () => readFileSync(join(root, '.mcp.json'), 'utf8');
     const before = config();
     const ran = await mcpLock(root, ['wrap', ...argv], options);

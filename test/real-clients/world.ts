@@ -3,34 +3,17 @@
  * installed packages. A model API is added by whoever needs one.
  */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runBin } from '../helpers/bin.ts';
+import { installGuard, OF_CHECKOUT } from '../helpers/installed-guard.ts';
 import { type Ran, scratch } from '../helpers/run.ts';
 import { installed } from './install.ts';
 import { LOCKED, type Surface } from './surfaces.ts';
 import { NODE } from './versions.ts';
 
-const PROGRAM = new URL('../../bin/mcp-lock.js', import.meta.url).href;
 const SERVER = fileURLToPath(new URL('notes-server.js', import.meta.url));
-
-/** As npm installs it from a registry, with its record. The program in it is the one of this checkout. */
-function installMcpLock(repository: string, write: (path: string, content: unknown) => void): void {
-  const modules = join(repository, 'node_modules');
-  const own = { name: 'mcp-lock', version: '0.1.0', type: 'module', bin: { 'mcp-lock': 'run.js' } };
-  write(join(modules, 'mcp-lock', 'package.json'), own);
-  const program = join(modules, 'mcp-lock', 'run.js');
-  write(program, `#!/usr/bin/env node\nawait import(${JSON.stringify(PROGRAM)});\n`);
-  chmodSync(program, 0o755);
-  const record = { version: '0.1.0', integrity: `sha512-${'A'.repeat(86)}==` };
-  write(join(modules, '.package-lock.json'), {
-    lockfileVersion: 3,
-    packages: { 'node_modules/mcp-lock': record },
-  });
-  mkdirSync(join(modules, '.bin'));
-  symlinkSync(join('..', 'mcp-lock', 'run.js'), join(modules, '.bin', 'mcp-lock'));
-}
 
 export interface World {
   readonly home: string;
@@ -39,7 +22,7 @@ export interface World {
   readonly repository: string;
   /** What a client gets: this home, and a path to the Node that starts it. */
   readonly env: Readonly<Record<string, string>>;
-  /** Writes a file, with its folder; a value that is no text as JSON. */
+  /** Writes a file, with its folder; anything but text is written as JSON. */
   readonly write: (path: string, content: unknown) => void;
   /** Adds to a file: to an object the members of `content`, at every depth; to another text its text. */
   readonly add: (path: string, content: unknown) => void;
@@ -66,8 +49,8 @@ export function world(): World {
 
   for (const folder of [home, join(root, 'tmp'), levels[3]]) mkdirSync(folder, { recursive: true });
   execFileSync('git', ['init', '-q', repository]);
-  write(join(repository, 'package.json'), { private: true, devDependencies: { 'mcp-lock': '0.1.0' } });
-  installMcpLock(repository, write);
+  write(join(repository, 'package.json'), { private: true, devDependencies: { 'mcp-lock': '1.0.0' } });
+  installGuard(repository, OF_CHECKOUT);
   mkdirSync(join(repository, 'servers'));
   cpSync(SERVER, join(repository, 'servers', 'notes.mjs'));
   surface(LOCKED);

@@ -2,16 +2,16 @@
  * A remote server from its config through `wrap` to a client that starts what stands there, and back. Needs `npm run build`
  * (`npm test` does it).
  */
-import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { delimiter, dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { delimiter, join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { afterEach, expect, test } from 'vitest';
-import { BIN } from '../helpers/guarded.ts';
 import { startHttpServer } from '../helpers/http-server.ts';
+import { installGuard, OF_CHECKOUT } from '../helpers/installed-guard.ts';
+import { putFile } from '../helpers/put-file.ts';
 import { mcpLock, scratch } from '../helpers/run.ts';
 
 const closing: (() => Promise<void>)[] = [];
@@ -40,30 +40,15 @@ async function keyed(...keys: string[]) {
 /** A folder with mcp-lock in it as npm would install it, from a registry. */
 function project() {
   const root = scratch();
-  const put = (name: string, text: string) => {
-    mkdirSync(dirname(join(root, name)), { recursive: true });
-    writeFileSync(join(root, name), text);
-  };
+  const put = (name: string, text: string) => putFile(root, name, text);
   put('home/.keep', '');
-  const bin = join(root, 'node_modules/.bin');
-  mkdirSync(bin, { recursive: true });
-  const installed = 'node_modules/mcp-lock';
-  put(`${installed}/package.json`, '{"name":"mcp-lock","version":"0.1.0","type":"module","bin":"run.js"}');
-  put(
-    `${installed}/run.js`,
-    `#!/usr/bin/env node\nawait import(${JSON.stringify(pathToFileURL(BIN).href)});\n`,
-  );
-  chmodSync(join(root, installed, 'run.js'), 0o755);
-  const integrity = `sha512-${'A'.repeat(86)}==`;
-  const packages = { [installed]: { version: '0.1.0', integrity } };
-  put('node_modules/.package-lock.json', JSON.stringify({ lockfileVersion: 3, packages }));
-  symlinkSync('../mcp-lock/run.js', join(bin, 'mcp-lock'));
+  installGuard(root, OF_CHECKOUT);
   // As `npm install --global` puts it there.
   const programs = join(root, 'programs');
   mkdirSync(programs);
-  symlinkSync(`../${installed}/run.js`, join(programs, 'mcp-lock'));
+  symlinkSync('../node_modules/mcp-lock/x.js', join(programs, 'mcp-lock'));
   const text = (name: string) => readFileSync(join(root, name), 'utf8');
-  return { root, home: join(root, 'home'), bin, programs, put, text };
+  return { root, home: join(root, 'home'), bin: join(root, 'node_modules/.bin'), programs, put, text };
 }
 
 /** The tools that a client sees which starts this entry. */
