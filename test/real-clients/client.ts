@@ -15,6 +15,9 @@ export const CHECKS = {
 } as const;
 export type CheckName = keyof typeof CHECKS;
 
+/** Why a client has no check of hooks. */
+export const NO_HOOK = 'mcp-lock has no hook for this client';
+
 /** Where a config lies, from the folder above the repository to `sub/folder` in it; and the one of the user. */
 export const LEVELS = ['above', 'root', 'sub', 'folder', 'user'] as const;
 export type Level = (typeof LEVELS)[number];

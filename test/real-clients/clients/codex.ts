@@ -1,7 +1,7 @@
 /** Codex. Flags and keys: its `--help` and documentation; `required` and the approval mode: seen in runs of 0.171.0. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RealClient } from '../client.ts';
+import { NO_HOOK, type RealClient } from '../client.ts';
 import { ask } from '../session.ts';
 
 const toml = (value: unknown): string => JSON.stringify(value);
@@ -71,6 +71,6 @@ export const codex: RealClient = {
       calls,
     ),
   cannot: {
-    hooks: 'mcp-lock has no hook for this client',
+    hooks: NO_HOOK,
   },
 };

@@ -1,7 +1,7 @@
 /** Copilot CLI. Flags and variables: its `--help`, `help environment` and `help providers` of 1.0.102. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RealClient } from '../client.ts';
+import { NO_HOOK, type RealClient } from '../client.ts';
 import { ask } from '../session.ts';
 import { standard } from './standard.ts';
 
@@ -46,6 +46,6 @@ export const copilotCli: RealClient = {
     );
   },
   cannot: {
-    hooks: 'mcp-lock has no hook for this client',
+    hooks: NO_HOOK,
   },
 };

@@ -1,7 +1,8 @@
 /** Gemini CLI. Flags and settings: its `--help` and documentation; variables: its source (bundle of 0.61.0). */
 import { join } from 'node:path';
-import type { RealClient } from '../client.ts';
+import { NO_HOOK, type RealClient } from '../client.ts';
 import { ask } from '../session.ts';
+import { adds, listedIn } from './gemini-family.ts';
 import { standard } from './standard.ts';
 
 export const gemini: RealClient = {
@@ -20,20 +21,10 @@ export const gemini: RealClient = {
   },
   config: { path: '.gemini/settings.json', text: standard },
   userConfig: '.gemini/settings.json',
-  adds: (server, url) => [
-    ['mcp', 'add', '--scope', 'project', 'of-project', ...server, '--env', 'COLOR=green'],
-    ['mcp', 'add', '--scope', 'project', '--transport', 'http', 'of-web', url, '--header', 'X-Team: red'],
-    ['mcp', 'add', '--scope', 'user', 'of-user', ...server],
-  ],
+  adds,
   list: {
     words: ['mcp', 'list'],
-    read: ({ stdout, stderr }) =>
-      [...`${stdout}\n${stderr}`.matchAll(/^\S ([\w-]+): (.+?) \(\w+\) - \S/gm)].map(
-        ([, name = '', launch = '']) => ({
-          name,
-          launch,
-        }),
-      ),
+    read: ({ stdout, stderr }) => listedIn(`${stdout}\n${stderr}`),
   },
   session: (start, calls) =>
     ask(
@@ -45,6 +36,6 @@ export const gemini: RealClient = {
       calls,
     ),
   cannot: {
-    hooks: 'mcp-lock has no hook for this client',
+    hooks: NO_HOOK,
   },
 };

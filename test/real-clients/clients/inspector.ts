@@ -1,6 +1,6 @@
 /** The MCP inspector without its page: no model, so what it prints of the tools is compared. Flags: its `--cli --help`, 2.12.0. */
 import { join } from 'node:path';
-import type { RealClient, Seen, Started } from '../client.ts';
+import { NO_HOOK, type RealClient, type Seen, type Started } from '../client.ts';
 import type { Call } from '../model/model.ts';
 import { standard } from './standard.ts';
 
@@ -25,7 +25,7 @@ export const inspector: RealClient = {
     };
   },
   cannot: {
-    hooks: 'mcp-lock has no hook for this client',
+    hooks: NO_HOOK,
     list: 'reads only the file that it is given',
     levels: 'reads only the file that it is given',
   },

@@ -1,6 +1,6 @@
 /** mcporter, a command line for MCP servers: no model, so what it prints of the tools is compared. Flags: its `--help`, 0.12.3. */
 import { join } from 'node:path';
-import type { RealClient, Seen, Started } from '../client.ts';
+import { NO_HOOK, type RealClient, type Seen, type Started } from '../client.ts';
 import type { Call } from '../model/model.ts';
 import { standard } from './standard.ts';
 
@@ -62,6 +62,6 @@ export const mcporter: RealClient = {
     };
   },
   cannot: {
-    hooks: 'mcp-lock has no hook for this client',
+    hooks: NO_HOOK,
   },
 };

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stripVTControlCharacters as plain } from 'node:util';
-import type { Level, RealClient } from '../client.ts';
+import { type Level, NO_HOOK, type RealClient } from '../client.ts';
 import { ask } from '../session.ts';
 
 const CONFIG = 'opencode.json';
@@ -82,6 +82,6 @@ export const opencode: RealClient = {
       calls,
     ),
   cannot: {
-    hooks: 'mcp-lock has no hook for this client',
+    hooks: NO_HOOK,
   },
 };

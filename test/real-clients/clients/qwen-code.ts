@@ -1,8 +1,9 @@
 /** Qwen Code. Flags and settings: its `--help` and documentation of 0.24.4. */
 import { join } from 'node:path';
 import { stripVTControlCharacters as plain } from 'node:util';
-import type { RealClient } from '../client.ts';
+import { NO_HOOK, type RealClient } from '../client.ts';
 import { ask } from '../session.ts';
+import { adds, listedIn } from './gemini-family.ts';
 import { standard } from './standard.ts';
 
 export const qwenCode: RealClient = {
@@ -20,18 +21,10 @@ export const qwenCode: RealClient = {
     }),
   config: { path: '.qwen/settings.json', text: standard },
   userConfig: '.qwen/settings.json',
-  adds: (server, url) => [
-    ['mcp', 'add', '--scope', 'project', 'of-project', ...server, '--env', 'COLOR=green'],
-    ['mcp', 'add', '--scope', 'project', '--transport', 'http', 'of-web', url, '--header', 'X-Team: red'],
-    ['mcp', 'add', '--scope', 'user', 'of-user', ...server],
-  ],
+  adds,
   list: {
     words: ['mcp', 'list'],
-    read: ({ stdout }) =>
-      [...plain(stdout).matchAll(/^\S ([\w-]+): (.+?) \(\w+\) - \S/gm)].map(([, name = '', launch = '']) => ({
-        name,
-        launch,
-      })),
+    read: ({ stdout }) => listedIn(plain(stdout)),
   },
   session: async (start, calls) => {
     await start.run(['mcp', 'approve', '--all']);
@@ -49,6 +42,6 @@ export const qwenCode: RealClient = {
     );
   },
   cannot: {
-    hooks: 'mcp-lock has no hook for this client',
+    hooks: NO_HOOK,
   },
 };
