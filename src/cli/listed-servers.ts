@@ -1,6 +1,6 @@
 /**
- * All that `list` tells of: settings of the project and of the user in; the servers that the clients start, each from the lock it belongs
- * to, and what is odd, out. Starts and contacts no server.
+ * All that `list` tells of: settings of the project and of the user in; the servers that the clients start, each with the lock it belongs
+ * to, and problems and notes, out. Starts and contacts no server.
  */
 import type { Scope } from '../config/config-files.ts';
 import { type Discovery, discover, discoverAny } from '../config/discover.ts';
@@ -143,7 +143,7 @@ async function listedOf(
   );
 }
 
-/** By its plain name where no other one in the list has it. */
+/** Each by its plain name, or by its key where two have that name. */
 function named(servers: readonly ListedServer[]): readonly ListedServer[] {
   const seen = new Set<string>();
   const shared = new Set(servers.map(({ name }) => name).filter((name) => seen.has(name) || !seen.add(name)));

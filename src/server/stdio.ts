@@ -19,7 +19,7 @@ interface StdioTransport extends Transport {
   readonly stderr: null;
   /** Rejects when the server breaks the protocol or exits. */
   readonly broken: Promise<never>;
-  /** The first line that is no message, at most `STRAY_MAX` characters of it. */
+  /** The first line that is not a message, at most `STRAY_MAX` characters of it. */
   readonly strayLine: () => string | undefined;
 }
 

@@ -165,7 +165,7 @@ function serverInfo(connection: Connection): ServerInfo {
   return serverInfoOf(result, connection.protocolVersion);
 }
 
-/** The `result` of an opening response as the lock keeps it; instructions that are no text are left out. */
+/** The `result` of an opening response as the lock keeps it; instructions are left out unless they are text. */
 export function serverInfoOf(result: JsonObject, protocolVersion: string): ServerInfo {
   const instructions = result['instructions'];
   const info = object(result['serverInfo'] ?? object(result['_meta'])[SERVER_INFO_META]);

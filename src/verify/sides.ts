@@ -24,7 +24,7 @@ export async function declaredIn({ scope, host }: Settings): Promise<Declared | 
   }
 }
 
-/** Whether no server is declared. What cannot be read is not nothing. */
+/** Whether no server is declared. False where the configs cannot be read. */
 export async function declaresNothing(side: Settings): Promise<boolean> {
   const declared = await declaredIn(side);
   return declared !== undefined && declared.found.length + declared.problems.length === 0;

@@ -23,7 +23,7 @@ async function project(installed: string | undefined) {
     join(state, '.claude/plugins/installed_plugins.json'),
     JSON.stringify({ version: 2, plugins }),
   );
-  // A skill of the user that is no plugin.
+  // A skill of the user, which is not a plugin.
   mkdirSync(join(state, '.claude/skills/plain'), { recursive: true });
   const ran = await mcpLock(repo.root, ['init', '--yes']);
   expect(ran, ran.stderr).toMatchObject({ exit: 0 });

@@ -16,7 +16,7 @@ export async function stateFolder(place: Place, host: Host): Promise<string> {
   const folder = join(baseFolder(host), 'mcp-lock');
   const workspace = await realPathOf(place.workspaceFolder, host);
   const root = (await repositoryOf(workspace, host)) ?? workspace;
-  // Where the client is started in the home folder or above it, that is no project.
+  // A client that is started in the home folder or above it is not in a project.
   if (place.ofUser === true && (await isReallyInside(root, place.userHome, host))) return folder;
   if (!(await isReallyInside(root, folder, host))) return folder;
   const variable = host.platform === 'win32' ? 'LOCALAPPDATA' : 'XDG_STATE_HOME';

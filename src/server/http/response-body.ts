@@ -49,7 +49,7 @@ export function tapped(response: Response, url: URL, purpose: Purpose, listener:
   return new Response(readThrough(body, url, purpose, copy, listener), { status, statusText, headers });
 }
 
-/** Takes decoded text piece by piece, then its end. Throws for text that is no valid response. */
+/** Takes decoded text piece by piece, then its end. Throws for text that is not a valid response. */
 interface BodyReader {
   /** Returns whether a message of a stream ended in this piece. */
   readonly take: (text: string) => boolean;

@@ -21,7 +21,7 @@ type Step =
   | { readonly kind: 'again'; readonly cursor: string }
   /** A cursor again with another page behind it. */
   | { readonly kind: 'loop' }
-  /** A cursor that is no string. */
+  /** A cursor that is not a string. */
   | { readonly kind: 'invalid' };
 
 /** `items`: the list that the page holds. */

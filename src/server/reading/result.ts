@@ -20,7 +20,7 @@ export const LIST_OF: Readonly<Record<Section, { readonly method: string; readon
 export type ResultFault = JsonFault | 'ambiguous';
 
 type Reading =
-  /** `result`: undefined for a response without one, and for one that is no object. */
+  /** `result`: undefined unless the response has one that is an object. */
   | { readonly ok: true; readonly result: JsonObject | undefined }
   /** `pointer`: into the response. */
   | { readonly ok: false; readonly fault: ResultFault; readonly pointer: string };

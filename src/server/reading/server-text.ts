@@ -10,7 +10,7 @@ import { folded } from './ambiguous-json.ts';
 import { hasAmbiguousMembers, readLineText, readText } from './message.ts';
 import { endOfValue } from './spans.ts';
 
-/** Why a text is no message although some reader could take it for one. */
+/** Why a text is not a message although some reader could take it for one. */
 export type TextFault =
   | 'ambiguous'
   | 'batch'
@@ -62,7 +62,7 @@ const HIDDEN_START = new RegExp(`^(?:\\s|${RISKY})+`, 'u');
 // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these
 const LINE_ENDS = /[\0\u000b\u000c\r\u001c-\u001e\u0085\u2028\u2029]/;
 
-/** Text that is no JSON. */
+/** Text that is not JSON. */
 function unparsed(text: string): ServerText {
   const start = HIDDEN_START.exec(text)?.[0] ?? '';
   const visible = text.slice(start.length);
@@ -93,7 +93,7 @@ const STARTS_LIKE_JSON = /^(?:[{",}\]:]|\[\s*[[{"\]])/;
 /** With escapes, the key is at most 42 characters long. */
 const KEYS = /"((?:[^"\\]|\\.){7,100})"\s{0,1000}:/g;
 
-/** Whether a text that is no JSON has the key of a message. A log that quotes a message has words before it. */
+/** Whether a text that is not JSON has the key of a message. A log that quotes a message has words before it. */
 function isPieceOfMessage(text: string): boolean {
   if (!STARTS_LIKE_JSON.test(text)) return false;
   for (const [, key = ''] of text.matchAll(KEYS)) if (folded(unescaped(key)) === 'jsonrpc') return true;

@@ -25,8 +25,10 @@ export const isLocked: Step<SoundEntry, LockedServer> = {
   },
 };
 
-/** What is so in every run and no drift: places that are not pinned, a launch that floats or cannot be looked
- * into, variables without a value. */
+/**
+ * Facts that every run repeats and that are not drift: places that are not pinned, a launch that floats or cannot be looked into, variables
+ * without a value.
+ */
 function notesOf(name: string, entry: Entry, { understood, withoutValue }: Prepared): readonly Finding[] {
   const launches = [understood, ...partsOf(understood)].map(({ identity }) => identity);
   const subject = { kind: 'origin' } as const;

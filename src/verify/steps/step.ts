@@ -42,7 +42,7 @@ export interface SoundEntry extends Subject {
   readonly hashesMatch: true;
 }
 
-/** Once it is known to be locked. `notes`: what is so in every run and is no drift. */
+/** Once it is known to be locked. `notes`: facts that every run repeats and that are not drift. */
 export interface LockedServer extends SoundEntry {
   readonly entry: Entry;
   readonly prepared: Prepared;
@@ -54,7 +54,7 @@ export interface SameLaunch extends LockedServer {
   readonly respelled: readonly Finding[];
 }
 
-/** Once its origin is the locked one. `advice`: what was found there that is no drift. */
+/** Once its origin is the locked one. `advice`: findings about it that are not drift. */
 export interface SameOrigin extends SameLaunch {
   readonly origin: Origin;
   readonly advice: readonly Finding[];
