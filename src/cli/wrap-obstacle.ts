@@ -8,6 +8,7 @@ import { requestChange } from '../diff/launch.ts';
 import { McpLockError } from '../errors.ts';
 import { matchLockedSpelling, prepare } from '../launch/prepare.ts';
 import type { Reading } from '../launch/prepared.ts';
+import { entryIn } from '../lock/entry.ts';
 import { mismatches } from '../lock/hashes.ts';
 import type { Entry, Json, Lockfile, Spec } from '../model.ts';
 import type { Obstacle } from './messages.ts';
@@ -24,12 +25,12 @@ import {
 export function wrapObstacle(
   spec: Spec,
   key: string,
-  { servers }: Lockfile,
+  lockfile: Lockfile,
   readings: readonly Reading[],
   settings: Settings,
 ): Obstacle | undefined {
   if (isGuardByHand(spec)) return guardByHand();
-  const entry = Object.hasOwn(servers, key) ? servers[key] : undefined;
+  const entry = entryIn(lockfile, key);
   if (entry === undefined) return notInLock(key);
   return differsFromLock(spec, key, entry, readings, settings) ?? addsVariables(spec);
 }
