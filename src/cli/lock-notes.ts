@@ -5,9 +5,9 @@
 import { basename, dirname } from 'node:path';
 import { nestedNote } from '../config/nested-note.ts';
 import type { Settings } from '../config/settings.ts';
+import { gitFiles } from '../host/git.ts';
 import { exists } from '../host/kind-at.ts';
 import { shownShort } from '../host/shown-path.ts';
-import { gitFiles } from '../launch/git-files.ts';
 import { loadLock } from '../lock/store.ts';
 import { lockNotTracked, otherLockAbove } from './messages.ts';
 

@@ -5,6 +5,7 @@
  */
 import { basename, dirname } from 'node:path';
 import { McpLockError } from '../errors.ts';
+import { runGit } from '../host/git.ts';
 import type { Host } from '../host/host.ts';
 import type { Lockfile } from '../model.ts';
 import { restoreRevision, writeAnew } from './messages.ts';
@@ -12,7 +13,6 @@ import { namesWritten, readLockfile } from './read.ts';
 
 /** Versions of the file that are looked at, newest first. */
 const MOST = 30;
-const GIT_MS = 10_000;
 
 /** `path`: of the file itself; `shown`: as a person would type it. */
 export async function withRepair(
@@ -70,15 +70,8 @@ async function lastWhole(file: string, git: Git): Promise<Whole | undefined> {
 
 /** Undefined where git fails or is not there. */
 const gitAt =
-  (cwd: string, host: Host): Git =>
+  (folder: string, host: Host): Git =>
   async (...args) => {
-    const given = Object.entries(host.env).filter((pair): pair is [string, string] => pair[1] !== undefined);
-    // Objects that are not on this machine stay there.
-    const env = { ...Object.fromEntries(given), GIT_NO_LAZY_FETCH: '1' };
-    try {
-      const { code, stdout } = await host.run('git', args, { cwd, env, timeoutMs: GIT_MS });
-      return code === 0 ? stdout : undefined;
-    } catch {
-      return undefined;
-    }
+    const ran = await runGit(args, folder, host).catch(() => undefined);
+    return ran?.code === 0 ? ran.stdout : undefined;
   };

@@ -5,6 +5,7 @@
 import { relative, resolve } from 'node:path';
 import type { Settings } from '../config/settings.ts';
 import { errno, McpLockError } from '../errors.ts';
+import { runGit } from '../host/git.ts';
 import { isFile } from '../host/kind-at.ts';
 import { shown } from '../host/shown-path.ts';
 import { readLockfile } from '../lock/read.ts';
@@ -43,11 +44,8 @@ async function readAt(name: string, settings: Settings): Promise<Lockfile> {
 }
 
 async function git(args: readonly string[], { host, root }: Settings): Promise<string | undefined> {
-  const env = Object.fromEntries(
-    Object.entries(host.env).filter((pair): pair is [string, string] => pair[1] !== undefined),
-  );
   try {
-    const { code, stdout } = await host.run('git', args, { cwd: root, env, timeoutMs: 30_000 });
+    const { code, stdout } = await runGit(args, root, host, 30_000);
     return code === 0 ? stdout : undefined;
   } catch (error) {
     if (error instanceof McpLockError) throw error;

@@ -4,10 +4,10 @@
  */
 import type { Place } from '../../contracts.ts';
 import { errno, McpLockError } from '../../errors.ts';
+import { gitFiles } from '../../host/git.ts';
 import type { Host } from '../../host/host.ts';
 import { isInside } from '../../host/is-inside.ts';
 import { foldersUp, pathsOf } from '../../host/paths.ts';
-import { gitFiles } from '../git-files.ts';
 import { trackedFilesUnknown } from '../messages.ts';
 
 /**

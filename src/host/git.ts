@@ -1,0 +1,34 @@
+/**
+ * git in a folder that nobody vouches for: its arguments in, exit and output out. Throws where git cannot be started. No setting of the
+ * repository starts a program, also where a folder in it poses as a repository: nothing is fetched, watched or written.
+ */
+import type { Host } from './host.ts';
+
+const SETTINGS = ['-c', 'core.fsmonitor=false', '-c', 'safe.bareRepository=explicit'];
+/** An older git knows only the second way to leave objects where they are that are not on this machine. */
+const VARIABLES = { GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none', GIT_OPTIONAL_LOCKS: '0' };
+
+export function runGit(
+  args: readonly string[],
+  folder: string,
+  host: Pick<Host, 'env' | 'run'>,
+  timeoutMs = 10_000,
+): ReturnType<Host['run']> {
+  const env: Record<string, string> = Object.create(null);
+  for (const [name, value] of Object.entries(host.env)) {
+    // An outer git, in a hook, would move this one to another repository or index.
+    if (value !== undefined && !/^GIT_/i.test(name)) env[name] = value;
+  }
+  return host.run('git', [...SETTINGS, ...args], {
+    cwd: folder,
+    env: Object.assign(env, VARIABLES),
+    timeoutMs,
+  });
+}
+
+/** The files that git tracks in a folder and below it; on stdout, NUL behind each name. `patterns`: of git. */
+export const gitFiles = (
+  folder: string,
+  patterns: readonly string[],
+  host: Pick<Host, 'env' | 'run'>,
+): ReturnType<Host['run']> => runGit(['ls-files', '-z', '--', ...patterns], folder, host);
