@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { nestedFolders } from '../src/config/nested-folders.ts';
 import { nodeHost } from '../src/host/node-host.ts';
 import { HONEST, repository, scripted } from './helpers/repository.ts';
-import { mcpLock, scratch } from './helpers/run.ts';
+import { flat, mcpLock, scratch } from './helpers/run.ts';
 
 const OTHER = { ...HONEST, server: { ...HONEST.server, instructions: 'Other words.' } };
 
@@ -121,6 +121,52 @@ describe('--recursive', () => {
     rmSync(join(root, 'packages/b'), { recursive: true });
     rmSync(join(root, '.mcp.json'));
     expect(await listed()).toEqual({ keys: ['packages/a:notes true'], stale: ['notes', 'packages/b:notes'] });
+  });
+
+  test('what lies behind the most folders that are searched is a problem, not left out in silence', async () => {
+    const { root, run } = monorepo(['packages/a']);
+    await run(['init', '--recursive', '--yes']);
+    for (let at = 0; at < 4_000; at += 1)
+      mkdirSync(join(root, 'packages/many', `f${at}`), { recursive: true });
+    mkdirSync(join(root, 'z/y/x/w'), { recursive: true });
+    cpSync(join(root, 'packages/a'), join(root, 'z/y/x/w'), { recursive: true });
+    const stopped = /searched 4,000 folders for configs and stopped there\./;
+    for (const argv of [
+      ['verify'],
+      ['verify', '--recursive'],
+      ['update'],
+      ['list'],
+      ['list', '--recursive'],
+    ]) {
+      const { exit, stdout, stderr } = await run(argv);
+      expect({ argv, exit, said: flat(stdout + stderr) }).toMatchObject({
+        argv,
+        exit: 2,
+        said: expect.stringMatching(stopped),
+      });
+    }
+    const said = await run(['verify']);
+    expect(flat(said.stdout)).toContain('next: Lock each folder by itself with `mcp-lock init --cwd FOLDER`');
+    // What is named is known.
+    expect(await run(['verify', 'packages/a:notes'])).toMatchObject({ exit: 0 });
+    rmSync(join(root, 'mcp-lock.json'));
+    expect(await run(['init', '--recursive', '--yes'])).toMatchObject({
+      exit: 2,
+      stdout: expect.stringMatching(/E_CONFIG[\s\S]*Wrote mcp-lock\.json/),
+    });
+    rmSync(join(root, '.mcp.json'));
+    rmSync(join(root, 'packages/a/.mcp.json'));
+    rmSync(join(root, 'mcp-lock.json'));
+    expect(flat((await run(['init', '--recursive', '--yes'])).stdout)).toMatch(stopped);
+  });
+
+  test('list shows an entry of a folder below that cannot be read', async () => {
+    const { root, run } = monorepo(['packages/a']);
+    writeFileSync(join(root, 'packages/a/.mcp.json'), JSON.stringify({ mcpServers: { notes: {} } }));
+    expect(await run(['list', '--recursive'])).toMatchObject({
+      exit: 2,
+      stdout: expect.stringMatching(/packages\/a\/\.mcp\.json.*: The entry has neither/),
+    });
   });
 
   test('a plain name that several servers have', async () => {

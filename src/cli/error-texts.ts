@@ -35,6 +35,7 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
       'The folder has no config of a known client. `--user` reads the configs of your home folder in place of those of the project.',
       'A syntax error, or an entry that cannot be understood. The other entries are still checked.',
       'The file is larger than 20 MiB, is not a regular file, or cannot be read by you.',
+      'The search for configs in folders below ended after 4,000 folders.',
     ],
     remedy: 'Correct the file at the place shown. To read another file, use `mcp-lock list --config FILE`.',
   },

@@ -4,7 +4,7 @@
  */
 import type { Scope } from '../config/config-files.ts';
 import { type Discovery, discover, discoverAny } from '../config/discover.ts';
-import { discoverHere, isRecursive } from '../config/discover-here.ts';
+import { discoverHere, isRecursive, once } from '../config/discover-here.ts';
 import { staleEntries } from '../config/known-entries.ts';
 import { keyOf, withKeys } from '../config/server-keys.ts';
 import type { Settings } from '../config/settings.ts';
@@ -90,11 +90,11 @@ export async function listing(settings: Settings, user: Settings | undefined): P
         ? below.stale
         : staleEntries(one.lockfile, one.alone, one.settings.place),
     ),
-    problems: own.problems.map(({ file, pointer, message }) => ({
+    problems: once([...own.problems, ...(below?.problems ?? [])]).map(({ file, pointer, message }) => ({
       place: `${shown(file, host)}${pointer}`,
       message,
     })),
-    notices: own.notices,
+    notices: once([...own.notices, ...(below?.notices ?? [])]),
     files: own.files,
   };
 }

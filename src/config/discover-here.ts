@@ -10,7 +10,8 @@ import type { Scope } from './config-files.ts';
 import type { Discovery } from './discover.ts';
 import { discover, discoverAny } from './discover.ts';
 import { staleEntries } from './known-entries.ts';
-import { nestedFolders } from './nested-folders.ts';
+import { foldersLeftOut, foldersLeftOutAdvice } from './messages.ts';
+import { MOST_FOLDERS, nestedFolders } from './nested-folders.ts';
 import type { Settings } from './settings.ts';
 
 interface DiscoveryHere extends Discovery {
@@ -21,7 +22,7 @@ interface DiscoveryHere extends Discovery {
 /** Commands for which a lock with servers of folders below is one of all folders. */
 const OF_ALL = new Set(['verify', 'update', 'diff', 'list']);
 
-/** `names`: as typed, `packages/a:notes`. Throws E_CONFIG as `discover` does. */
+/** `names`: as typed, `packages/a:notes`. Throws E_CONFIG as `discover` does. Folders that were not searched are a problem. */
 export async function discoverHere(
   lockfile: Lockfile | undefined,
   settings: Settings,
@@ -32,9 +33,10 @@ export async function discoverHere(
     const own = await discover(scope, host);
     return { ...own, stale: staleEntries(lockfile, own, place) };
   }
-  const starts = [...new Set([...nestedFolders(place, host).folders, ...lockedFolders(lockfile, settings)])];
+  const { folders, isCut } = nestedFolders(place, host);
+  const starts = [...new Set([...folders, ...lockedFolders(lockfile, settings)])];
   const parts: Discovery[] = [];
-  const own = await (starts.length === 0 ? discover : discoverAny)(scope, host);
+  const own = await (starts.length === 0 && !isCut ? discover : discoverAny)(scope, host);
   if (own !== undefined) parts.push(own);
   for (const folder of starts) parts.push(...(await discoverIn(folder, scope, host)));
   const whole = joined(parts);
@@ -43,8 +45,17 @@ export async function discoverHere(
       staleEntries(lockfile, whole, at),
     ),
   );
-  return { ...whole, stale: [...stale] };
+  const problems = isCut ? [...whole.problems, notSearched(settings)] : whole.problems;
+  return { ...whole, problems, stale: [...stale] };
 }
+
+/** A config that no one looked for is no reason to say that all servers match. */
+const notSearched = ({ place }: Settings): Notice => ({
+  file: place.workspaceFolder,
+  pointer: '',
+  message: foldersLeftOut(MOST_FOLDERS),
+  next: foldersLeftOutAdvice(),
+});
 
 /** Whether folders below that of the lockfile are part of the run. */
 export function isRecursive(
@@ -82,9 +93,6 @@ async function discoverIn(startFolder: string, scope: Scope, host: Host): Promis
 function joined(parts: readonly Discovery[]): Discovery {
   const found = new Map<string, Found>();
   for (const one of parts.flatMap((part) => part.found)) if (!found.has(one.key)) found.set(one.key, one);
-  const once = (notices: readonly Notice[]): readonly Notice[] => [
-    ...new Map(notices.map((one) => [`${one.file} ${one.pointer} ${one.message}`, one])).values(),
-  ];
   return {
     found: [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1)),
     specs: parts.flatMap(({ specs }) => specs),
@@ -95,3 +103,7 @@ function joined(parts: readonly Discovery[]): Discovery {
     files: [...new Set(parts.flatMap(({ files }) => files))],
   };
 }
+
+export const once = (notices: readonly Notice[]): readonly Notice[] => [
+  ...new Map(notices.map((one) => [`${one.file} ${one.pointer} ${one.message}`, one])).values(),
+];

@@ -451,6 +451,13 @@ export const nestedConfigs = (
 
 const MOST_NESTED = 6;
 
+/** `count`: of the folders that were searched. */
+export const foldersLeftOut = (count: number): string =>
+  `mcp-lock searched ${counted(count, 'folder')} for configs and stopped there. Servers in the others are not known.`;
+
+export const foldersLeftOutAdvice = (): string =>
+  'Lock each folder by itself with `mcp-lock init --cwd FOLDER`, or move generated folders into one named `build`, which is not searched.';
+
 export const userLockForeign = (): ErrorMessage => ({
   code: 'E_LOCK_PARSE',
   message: 'Your lockfile belongs to another user, so it is not used.',

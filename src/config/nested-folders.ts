@@ -16,7 +16,7 @@ interface NestedFolders {
   readonly isCut: boolean;
 }
 
-const MOST_FOLDERS = 4_000;
+export const MOST_FOLDERS = 4_000;
 
 const SKIPPED = new Set([
   ...['node_modules', 'bower_components', 'vendor', 'Pods', 'site-packages', '__pycache__', 'venv', 'env'],

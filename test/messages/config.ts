@@ -132,6 +132,8 @@ export const samples: Samples<typeof messages> = {
     [['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'], false, false, ''],
     [['a', 'b'], true, true, ''],
   ],
+  foldersLeftOut: [[4_000]],
+  foldersLeftOutAdvice: [[]],
   userLockForeign: [[]],
   severalServers: [['notes', ['packages/a:notes', 'packages/b:notes']]],
   unknownServer: [
