@@ -281,6 +281,9 @@ describe.concurrent('what it says', () => {
     expect(await next('verify', '--nope')).toBe('mcp-lock verify --help');
     expect(await next('--nope')).toBe('mcp-lock --help');
     expect(await next('exec', '--max-age', '10', '--', 'sh')).toMatch(/--max-age 10m/);
+    const host = { env: { npm_execpath: '/npm' } };
+    const { stderr } = await mcpLock(root, ['verify', '--cwd', '.', '--nope'], { host });
+    expect(stderr).toContain('next: npx mcp-lock verify --help\n');
   });
 
   test('the command that was typed is named, and no nameless place', async () => {

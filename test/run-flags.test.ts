@@ -30,6 +30,8 @@ it.each([
   ['mcp-lock diff notes', 'npx', 'npx mcp-lock diff notes'],
   ['mcp-lock diff notes', 'npx --cwd app', 'npx mcp-lock diff notes --cwd app'],
   ['mcp-lock explain E_LAUNCH', 'npx --cwd app', 'npx mcp-lock explain E_LAUNCH'],
+  ['mcp-lock verify --help', 'npx --cwd app', 'npx mcp-lock verify --help'],
+  ['mcp-lock --help', 'npx', 'npx mcp-lock --help'],
   ['Run `mcp-lock update`.', 'npx', 'Run `npx mcp-lock update`.'],
   ['npm ci', 'npx', 'npm ci'],
   // Names and paths that look like the parts of a command stay one word.

@@ -32,7 +32,8 @@ export async function main(
 ): Promise<number> {
   let status = 0;
   let name: string | undefined;
-  let flags = '';
+  // Where the command line cannot be read, the host alone says how this was started.
+  let flags = flagsOf({}, given);
   const written: string[] = [];
   const host = noting(given, written);
   // A guard that is ended has done its work: nobody asks what became of any file.
@@ -74,7 +75,7 @@ export async function main(
   } catch (error) {
     const status =
       error instanceof CommanderError
-        ? commandLineStatus(error, name, host)
+        ? commandLineStatus(error, name, host, flags)
         : failureStatus(error, host, outcome(), flags);
     if (status !== 0 && (name ?? argv[0]) === 'guard') await refuseClient(codeOf(error), host, flags);
     return status;
@@ -102,7 +103,12 @@ const noting = (host: ServerHost, written: string[]): ServerHost => ({
 });
 
 /** Says why a command line cannot be read; returns the exit status. */
-function commandLineStatus(error: CommanderError, name: string | undefined, host: ServerHost): number {
+function commandLineStatus(
+  error: CommanderError,
+  name: string | undefined,
+  host: ServerHost,
+  flags: string,
+): number {
   const say = (line: string) => host.terminal.stderr(`${line}\n`);
   if (error.exitCode === 0) return 0;
   // Without a command the help has been shown, and that says it all.
@@ -111,7 +117,7 @@ function commandLineStatus(error: CommanderError, name: string | undefined, host
   const { code, message, next } = commandLineInvalid(first, name);
   say(`error ${code}: ${printable(message)}`);
   for (const line of more) say(printable(line));
-  say(`next: ${next}`);
+  if (next !== undefined) say(`next: ${withRunFlags(next, flags)}`);
   return exitOf(code);
 }
 

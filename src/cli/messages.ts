@@ -646,7 +646,11 @@ const minuteOf = (at: number): string =>
     : 'unknown time';
 
 export const hiddenMore = (count: number): string => `  and ${count} more`;
-export const hiddenLockfile = (path: string): string => `  lockfile: ${printable(path)}`;
+/** `is`: `unreadable` and `missing` where nobody knows whether this was accepted since. */
+export const hiddenLockfile = (path: string, is: 'read' | 'unreadable' | 'missing'): string => {
+  const now = { read: '', unreadable: ' (now cannot be read)', missing: ' (now missing)' };
+  return `  lockfile: ${printable(path)}${now[is]}`;
+};
 export const hiddenNext = (next: string, flags: string): string =>
   `  next: ${printable(withRunFlags(next, flags))}`;
 

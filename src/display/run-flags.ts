@@ -13,13 +13,14 @@ export const withRunFlags = (next: string, flags: string): string =>
     ? commandWithFlags(next, flags)
     : next.replace(/(?<=`)mcp-lock [a-z][^`]*(?=`)/g, (command) => commandWithFlags(command, flags));
 
-/** What follows a bare `--` is the command line of another program. `explain` reads no lock and no config. */
+/** What follows a bare `--` is the command line of another program. `explain` and `--help` read no lock and no config. */
 function commandWithFlags(whole: string, flags: string): string {
   const words = wordsOf(whole);
   const program = flags.startsWith('npx') ? ['npx'] : [];
   const end = words.includes('--') ? words.indexOf('--') : words.length;
   const own = words.slice(0, end);
-  const missing = words[1] === 'explain' ? [] : flagsIn(flags).filter(([name]) => !own.includes(name));
+  const isText = own[1] === 'explain' || own.includes('--help');
+  const missing = isText ? [] : flagsIn(flags).filter(([name]) => !own.includes(name));
   return [...program, ...own, ...missing.flat(), ...words.slice(end)].join(' ');
 }
 

@@ -198,7 +198,11 @@ export const samples: Samples<typeof messages> = {
     [Number.NaN, 'request for tool "send_note", which is not in mcp-lock.json: refused', 3],
   ],
   hiddenMore: [[12]],
-  hiddenLockfile: [['mcp-lock.json']],
+  hiddenLockfile: [
+    ['mcp-lock.json', 'read'],
+    ['mcp-lock.json', 'unreadable'],
+    ['mcp-lock.json', 'missing'],
+  ],
   hiddenNext: [['mcp-lock diff notes', '']],
   statusLine: [
     [[]],

@@ -1,4 +1,13 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lines, lock, throughGuard, wire } from '../helpers/guarded.ts';
@@ -133,6 +142,33 @@ test('an accepted change is no longer told', async () => {
   expect((await status(of)).exit).toBe(1);
   const text = readFileSync(of.lockPath, 'utf8');
   writeFileSync(of.lockPath, text.replace('Ask before you delete.', 'Ask before.'));
+  expect(await status(of)).toMatchObject({ exit: 0, stdout: expect.stringContaining('No guard hid') });
+});
+
+test.each([
+  ['cut off', 'now cannot be read', ({ lockPath }: Project) => truncateSync(lockPath, 200)],
+  ['empty', 'now cannot be read', ({ lockPath }: Project) => truncateSync(lockPath, 0)],
+  ['no lockfile', 'now cannot be read', ({ lockPath }: Project) => writeFileSync(lockPath, '[]')],
+  ['deleted', 'now missing', ({ lockPath }: Project) => unlinkSync(lockPath)],
+])('a lock that is %s takes nothing back', async (_, said, change) => {
+  const of = await project();
+  await session(of, 'new-tool');
+  change(of);
+  const shown = await status(of);
+  expect(shown.exit).toBe(1);
+  expect(shown.stdout).toContain('send_note');
+  expect(shown.stdout).toContain(`mcp-lock.json (${said})\n  next: mcp-lock verify notes\n`);
+  const below = join(of.root, 'packages', 'a');
+  mkdirSync(below, { recursive: true });
+  expect((await status({ ...of, root: below })).stdout).toContain('send_note');
+  expect(await prompt(of)).toMatchObject({ systemMessage: expect.stringContaining('send_note') });
+});
+
+test('an entry that was taken out of the lock is no longer told about', async () => {
+  const of = await project();
+  await session(of, 'new-tool');
+  const lockfile = JSON.parse(readFileSync(of.lockPath, 'utf8'));
+  writeFileSync(of.lockPath, JSON.stringify({ ...lockfile, servers: {} }));
   expect(await status(of)).toMatchObject({ exit: 0, stdout: expect.stringContaining('No guard hid') });
 });
 

@@ -41,18 +41,19 @@ export async function statusCommand(line: boolean, settings: Settings): Promise<
 }
 
 function linesOf(
-  { server, items, more, onDrift, lock, earlier }: HiddenByServer,
+  { server, items, more, onDrift, lock, lockIs, earlier }: HiddenByServer,
   { host, render }: Settings,
 ): readonly string[] {
   const most = render.verbose ? items.length : MOST_LINES;
   const rest = Math.max(0, items.length - most) + more;
   const onlyStopped = items.every(({ event }) => event.event === 'stopped');
-  const next = onlyStopped ? verifyCommand(server) : diffCommand(server);
+  // Without the lock nothing can be compared; `verify` says what to do about it.
+  const next = onlyStopped || lockIs !== 'read' ? verifyCommand(server) : diffCommand(server);
   return [
     hiddenBy(server, earlier),
     ...items.slice(0, most).map(({ event, at, count }) => hiddenItem(at, itemWords(event, onDrift), count)),
     ...(rest === 0 ? [] : [hiddenMore(rest)]),
-    hiddenLockfile(shown(lock, host)),
+    hiddenLockfile(shown(lock, host), lockIs),
     ...(earlier ? [] : [hiddenNext(next, render.flags ?? '')]),
   ];
 }

@@ -1,8 +1,9 @@
 /**
  * What guards hid or refused and a person has not dealt with: lockfiles in, a list for each server out. Not in it: what an entry of the
- * lock was changed for since, and what is older than a week. Starts nothing.
+ * lock was changed for since, and what is older than a week. A lock that is missing or cannot be read takes nothing back. Starts nothing.
  */
 import type { Host } from '../../host/host.ts';
+import { exists } from '../../host/kind-at.ts';
 import { KEPT_MS } from './keep.ts';
 import type { KeptHost, KeptItem, KeptRecord } from './record.ts';
 import { entryHash, keptFolder, keptPaths, namePrefix, readRecord } from './record.ts';
@@ -10,6 +11,8 @@ import { entryHash, keptFolder, keptPaths, namePrefix, readRecord } from './reco
 export interface HiddenByServer {
   readonly server: string;
   readonly lock: string;
+  /** `unreadable`, `missing`: nobody knows whether the entry was changed since. */
+  readonly lockIs: 'read' | 'unreadable' | 'missing';
   readonly onDrift: KeptRecord['onDrift'];
   readonly items: readonly KeptItem[];
   readonly more: number;
@@ -34,23 +37,31 @@ export async function readKept(
       if (record !== undefined && host.time() - record.startedAt <= KEPT_MS) records.push(record);
     }
     if (records.every(({ items }) => items.length === 0)) continue;
-    const bytes = await host.files.read(lock).catch(() => new Uint8Array());
-    found.push(...ofLock(lock, records, bytes, host));
+    const bytes = await host.files.read(lock).catch(() => undefined);
+    const otherwise = bytes === undefined && !(await exists(lock, host)) ? 'missing' : 'unreadable';
+    found.push(...ofLock({ lock, bytes, otherwise }, records, host));
   }
   return found;
 }
 
+interface LockNow {
+  readonly lock: string;
+  readonly bytes: Uint8Array | undefined;
+  /** What it is if it is not read. */
+  readonly otherwise: 'unreadable' | 'missing';
+}
+
 function ofLock(
-  lock: string,
+  { lock, bytes, otherwise }: LockNow,
   records: readonly KeptRecord[],
-  bytes: Uint8Array,
   host: ReadingHost,
 ): readonly HiddenByServer[] {
   const isAlive = ({ pid, startedAt }: KeptRecord) => host.alive(pid, host.time() - startedAt);
   const hashes = new Map<string, string | undefined>();
   const current = records.filter(({ server, entry }) => {
-    if (!hashes.has(server)) hashes.set(server, entryHash(bytes, server));
-    return hashes.get(server) === entry;
+    if (!hashes.has(server)) hashes.set(server, bytes && entryHash(bytes, server));
+    const now = hashes.get(server);
+    return now === undefined || now === entry;
   });
   /** Another client may be shown other text at the same time, so only what has ended can be over. */
   const isEarlier = (record: KeptRecord) =>
@@ -68,6 +79,7 @@ function ofLock(
     lists.set(key, {
       server: record.server,
       lock,
+      lockIs: hashes.get(record.server) === undefined ? otherwise : 'read',
       onDrift: record.onDrift,
       items: merged(before?.items ?? [], record.items),
       more: (before?.more ?? 0) + record.more,

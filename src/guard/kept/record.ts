@@ -11,7 +11,7 @@ import { isReallyInside, realPathOf } from '../../host/is-inside.ts';
 import { stateFiles, stateFolder } from '../../host/state-folder.ts';
 import { isObject } from '../../lock/pointer.ts';
 import { visibleJson } from '../../lock/quote.ts';
-import type { Json } from '../../model.ts';
+import type { Json, JsonObject } from '../../model.ts';
 import { SECTIONS } from '../../model.ts';
 import type { GuardEvent } from '../event.ts';
 
@@ -71,17 +71,23 @@ export const keptPaths = (prefix: string, host: KeptHost): Promise<readonly stri
     host,
   );
 
-/** An entry of the lock as a hash of what its file has: the lockfile in, undefined out if it cannot be read or has no such entry. */
+/** An entry of the lock as a hash of what its file has: the lockfile in; empty for no such entry, undefined if it cannot be read, out. */
 export function entryHash(lock: Uint8Array, server: string): string | undefined {
+  const servers = serversOf(lock);
+  if (servers === undefined) return undefined;
+  const of = (name: Json | undefined) =>
+    typeof name === 'string' && Object.hasOwn(servers, name) ? servers[name] : undefined;
+  const entry = of(server);
+  // An entry can take most of what it holds from another one.
+  return entry === undefined
+    ? ''
+    : shortHash(JSON.stringify([entry, isObject(entry) ? (of(entry['sameAs']) ?? null) : null]));
+}
+
+function serversOf(lock: Uint8Array): JsonObject | undefined {
   try {
-    const { servers } = JSON.parse(new TextDecoder().decode(lock)) as { servers: Record<string, Json> };
-    const of = (name: Json | undefined) =>
-      typeof name === 'string' && Object.hasOwn(servers, name) ? servers[name] : undefined;
-    const entry = of(server);
-    // An entry can take most of what it holds from another one.
-    return entry === undefined
-      ? undefined
-      : shortHash(JSON.stringify([entry, isObject(entry) ? (of(entry['sameAs']) ?? null) : null]));
+    const value = JSON.parse(new TextDecoder().decode(lock)) as Json;
+    return isObject(value) && isObject(value['servers']) ? value['servers'] : undefined;
   } catch {
     return undefined;
   }
