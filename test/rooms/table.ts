@@ -19,14 +19,18 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   origin: ['display', 'host', 'lock'],
   launch: ['display', 'host', 'lock', 'variables', 'origin'],
   config: ['display', 'host', 'lock', 'variables', 'launch'],
+  audit: ['display', 'host', 'lock', 'diff', 'report', 'variables', 'origin', 'launch', 'config'],
   server: ['display', 'host', 'lock', 'origin', 'launch'],
   verify: ['display', 'host', 'lock', 'diff', 'report', 'origin', 'launch', 'config', 'server'],
-  update: ['display', 'host', 'lock', 'diff', 'report', 'origin', 'launch', 'config', 'server', 'verify'],
+  update: [
+    ...['display', 'host', 'lock', 'diff', 'report', 'origin', 'launch', 'config', 'audit', 'server'],
+    'verify',
+  ],
   guard: ['display', 'host', 'lock', 'origin', 'launch', 'config', 'server', 'verify'],
   hooks: ['display', 'host', 'lock', 'report', 'variables', 'launch', 'config', 'verify', 'guard'],
   cli: [
-    ...['display', 'host', 'lock', 'diff', 'report', 'variables', 'origin', 'launch', 'config', 'server'],
-    ...['verify', 'update', 'guard', 'hooks'],
+    ...['display', 'host', 'lock', 'diff', 'report', 'variables', 'origin', 'launch', 'config', 'audit'],
+    ...['server', 'verify', 'update', 'guard', 'hooks'],
   ],
 };
 

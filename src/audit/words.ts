@@ -1,0 +1,25 @@
+/** Words of names: `createIssue`, `create-issue` and `create_issue` in, `create`, `issue` out; and tables of words. Pure. */
+
+/** A table of words, written as a text. */
+export const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+/** A name that is longer than this is no name. */
+const LONGEST = 300;
+
+/** In lower case; snake, camel and kebab case are split. */
+export const wordsOf = (text: string): readonly string[] =>
+  text
+    .slice(0, LONGEST)
+    .normalize('NFKC')
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}\d]+/u)
+    .filter((word) => word !== '');
+
+/** A word without the ending of a third person: `deletes` is `delete`. */
+export const verbOf = (word: string): readonly string[] => [
+  word,
+  word.replace(/s$/, ''),
+  word.replace(/es$/, ''),
+];
