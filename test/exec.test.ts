@@ -244,6 +244,7 @@ describe.concurrent('--max-age', () => {
       const argv = ['exec', '--max-age', '10m', ...flags, '--', 'agent'];
       const ran = await mcpLock(repo.root, argv, {
         env: { XDG_STATE_HOME: state, ...env },
+        home: state,
         host: { time: () => at, platform: 'linux', exec: async () => 0 },
       });
       return /Not checked again: /.test(ran.stderr) ? 'reused' : `checked, exit ${ran.exit}`;

@@ -299,7 +299,8 @@ describe.concurrent('Claude Code asks before a call', () => {
     expect((await begin(project, 'claude-code')).systemMessage).toMatch(/state folder .* inside the project/);
     expect(readdirSync(project.root)).not.toContain('state');
     const call = claude(project, 'mcp__notes__read_note');
-    expect(reasonOf(await tell(project, 'claude-code', call))).toMatch(/inside the project/);
+    const answer = await tell(project, 'claude-code', call, { home: project.state });
+    expect(reasonOf(answer)).toMatch(/inside the project/);
   });
 });
 

@@ -677,6 +677,8 @@ describe('variables that redirect a launcher', () => {
       UserProfile: 'C:\\u',
       Path: 'p',
       A: '1',
+      npm_config_logs_max: '0',
+      npm_config_timing: 'false',
     });
   });
 

@@ -179,6 +179,8 @@ describe('how npm is asked (npm is pretended)', () => {
     expect(calls[0]?.env).toEqual({
       npm_config_registry: 'https://npm.example.com/',
       HTTPS_PROXY: 'http://proxy.example.com',
+      npm_config_logs_max: '0',
+      npm_config_timing: 'false',
     });
   });
 
@@ -187,6 +189,7 @@ describe('how npm is asked (npm is pretended)', () => {
       PATH: '/bin',
       npm_config_userconfig: '/home/ada/.npmrc',
       npm_config_local_prefix: '/elsewhere',
+      NPM_CONFIG_LOGS_MAX: '9',
       npm_config_workspace: 'a',
       npm_package_name: 'outer',
       npm_lifecycle_event: 'prestart',
@@ -200,6 +203,8 @@ describe('how npm is asked (npm is pretended)', () => {
       PATH: '/bin',
       npm_config_userconfig: '/home/ada/.npmrc',
       https_proxy: 'http://b.example.com',
+      npm_config_logs_max: '0',
+      npm_config_timing: 'false',
     });
   });
 });

@@ -72,6 +72,7 @@ export async function tell(
     ...nodeHost(new AbortController().signal),
     ...machine(project, text, options.at ?? NOW + 1),
     cwd: project.root,
+    ...(options.home === undefined ? {} : { home: options.home }),
   };
   const quick = await fastHookAnswer([client, ...(options.flags ?? [])], VERSION, host);
   if (!('answer' in quick)) throw new Error('no quick answer');

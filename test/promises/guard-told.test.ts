@@ -48,7 +48,7 @@ async function project() {
   repo.config({ notes: entry });
   await lock(repo);
   const state = scratch();
-  return { ...repo, state, line: { ...entry, cwd: repo.root, env: { XDG_STATE_HOME: state } } };
+  return { ...repo, state, line: { ...entry, cwd: repo.root, env: { XDG_STATE_HOME: state, HOME: state } } };
 }
 type Project = Awaited<ReturnType<typeof project>>;
 
@@ -76,12 +76,12 @@ const status = ({ root, state }: Project, ...flags: readonly string[]) =>
     host: { env: { XDG_STATE_HOME: state }, time: Date.now },
     home: state,
   });
-const prompt = (of: Project, name = 's1') =>
+const prompt = (of: Project, name = 's1', home = of.state) =>
   tell(
     of,
     'claude-code',
     { hook_event_name: 'UserPromptSubmit', cwd: of.root, session_id: name, prompt: 'hi' },
-    { at: Date.now() },
+    { at: Date.now(), home },
   );
 
 describe.concurrent(kind.kind, () => {
@@ -118,20 +118,54 @@ test('what is kept is for this user alone, and never in the project', async () =
   expect(names[0]).toMatch(/^guard-[0-9a-f]{16}-[0-9a-f]{16}-[0-9a-f]{16}$/);
   expect(statSync(join(folder, names[0] ?? '')).mode & 0o777).toBe(0o600);
 
-  const inside = {
-    ...of,
-    state: join(of.root, 'state'),
-    line: { ...of.line, env: { XDG_STATE_HOME: join(of.root, 'state') } },
-  };
+  const state = join(of.root, 'state');
+  const inside = { ...of, state, line: { ...of.line, env: { XDG_STATE_HOME: state, HOME: state } } };
   await session(inside, 'new-tool');
   expect(() => readdirSync(inside.state)).toThrow('ENOENT');
+});
+
+test.each([
+  ['the project', ({ root }: Project) => root],
+  [
+    'another repository',
+    () => {
+      const other = scratch();
+      mkdirSync(join(other, '.git'));
+      return other;
+    },
+  ],
+])('a variable that leads into %s hides nothing', async (_, folder) => {
+  const of = await project();
+  const steered = { ...of, line: { ...of.line, env: { XDG_STATE_HOME: folder(of), HOME: of.state } } };
+  await session(steered, 'new-tool');
+  expect(readdirSync(folder(of))).not.toContain('mcp-lock');
+  for (const XDG_STATE_HOME of [folder(of), undefined, '']) {
+    const shown = await mcpLock(of.root, ['status'], {
+      host: { env: { XDG_STATE_HOME }, time: Date.now },
+      home: of.state,
+    });
+    expect(shown).toMatchObject({ exit: 1, stdout: expect.stringContaining('send_note') });
+  }
+  expect(await prompt({ ...of, state: folder(of) }, 's1', of.state)).toMatchObject({
+    systemMessage: expect.stringContaining('send_note'),
+  });
+});
+
+test('what was kept in the usual folder is told where the environment names another one', async () => {
+  const of = await project();
+  await session({ ...of, line: { ...of.line, env: { XDG_STATE_HOME: '', HOME: of.state } } }, 'new-tool');
+  const shown = await mcpLock(of.root, ['status'], {
+    host: { env: { XDG_STATE_HOME: scratch() }, time: Date.now },
+    home: of.state,
+  });
+  expect(shown).toMatchObject({ exit: 1, stdout: expect.stringContaining('send_note') });
 });
 
 test('a state folder that cannot be written stops nothing', async () => {
   const of = await project();
   mkdirSync(join(of.state, 'mcp-lock'));
   writeFileSync(join(of.state, 'mcp-lock', 'x'), '');
-  const line = { ...of.line, env: { XDG_STATE_HOME: join(of.state, 'mcp-lock', 'x') } };
+  const line = { ...of.line, env: { ...of.line.env, XDG_STATE_HOME: join(of.state, 'mcp-lock', 'x') } };
   await session({ ...of, line }, 'new-tool');
   expect((await status(of)).exit).toBe(0);
 });

@@ -8,7 +8,7 @@ const HOME = '/home/ada';
 const held = heldFiles({
   roots: [ROOT],
   home: HOME,
-  state: `${HOME}/.local/state/mcp-lock`,
+  states: [`${HOME}/.local/state/mcp-lock`],
   files: [`${ROOT}/mcp-lock.json`, `${ROOT}/.mcp.json`, `${ROOT}/.cursor/mcp.json`],
 });
 

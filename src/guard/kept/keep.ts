@@ -12,7 +12,7 @@ import type { KeptEvent, KeptHost, KeptItem, KeptRecord } from './record.ts';
 import {
   entryHash,
   KEPT_EVENTS,
-  keptFolder,
+  keptFolders,
   keptPaths,
   MOST_ITEMS,
   namePrefix,
@@ -51,10 +51,11 @@ export function makeKeeper({ server, lock, bytes, onDrift }: Guarded, host: Keep
 
   /** Once: the entry is found by parsing the whole lock. */
   const makePlace = async () => {
-    const folder = await keptFolder(lock, host);
+    const folders = await keptFolders(lock, host);
+    const [folder] = folders;
     if (folder === undefined) return undefined;
     const prefix = await namePrefix(lock, server, host);
-    await removeOld(prefix, host);
+    await removeOld(prefix, folders, host);
     const path = join(folder, `${prefix}${randomBytes(8).toString('hex')}`);
     return { path, entry: entryHash(bytes, server) ?? '' };
   };
@@ -76,8 +77,8 @@ export function makeKeeper({ server, lock, bytes, onDrift }: Guarded, host: Keep
 
   /** A session that hides nothing is kept only where an earlier one hid something, which it then takes back. */
   const begin = async () => {
-    if ((await keptFolder(lock, host)) === undefined) return;
-    if ((await keptPaths(await namePrefix(lock, server, host), host)).length > 0) schedule();
+    const prefix = await namePrefix(lock, server, host);
+    if ((await keptPaths(prefix, await keptFolders(lock, host), host)).length > 0) schedule();
   };
 
   return {
@@ -107,10 +108,10 @@ const isKept = (event: GuardEvent): event is KeptEvent =>
   event.event === 'stopped' ? event.by === 'guard' : KEPT_EVENTS.some((one) => one === event.event);
 
 /** Removes records of a server that are old, that hid nothing and whose guard ended, and the oldest of too many. */
-async function removeOld(prefix: string, host: KeeperHost): Promise<void> {
+async function removeOld(prefix: string, folders: readonly string[], host: KeeperHost): Promise<void> {
   const now = host.time();
   const left: { readonly path: string; readonly startedAt: number }[] = [];
-  for (const path of await keptPaths(prefix, host)) {
+  for (const path of await keptPaths(prefix, folders, host)) {
     const record = await readRecord(path, host);
     const age = now - (record?.startedAt ?? 0);
     const isEmpty = record?.items.length === 0 && !host.alive(record.pid, age);

@@ -6,7 +6,7 @@ import type { Host } from '../../host/host.ts';
 import { exists } from '../../host/kind-at.ts';
 import { KEPT_MS } from './keep.ts';
 import type { KeptHost, KeptItem, KeptRecord } from './record.ts';
-import { entryHash, keptFolder, keptPaths, namePrefix, readRecord } from './record.ts';
+import { entryHash, keptFolders, keptPaths, namePrefix, readRecord } from './record.ts';
 
 export interface HiddenByServer {
   readonly server: string;
@@ -29,8 +29,8 @@ export async function readKept(
 ): Promise<readonly HiddenByServer[]> {
   const found: HiddenByServer[] = [];
   for (const lock of locks) {
-    if ((await keptFolder(lock, host)) === undefined) continue;
-    const paths = await keptPaths(await namePrefix(lock, undefined, host), host);
+    const folders = await keptFolders(lock, host);
+    const paths = await keptPaths(await namePrefix(lock, undefined, host), folders, host);
     const records: KeptRecord[] = [];
     for (const path of paths) {
       const record = await readRecord(path, host);

@@ -7,8 +7,8 @@ import { dirname } from 'node:path';
 import type { OnDrift } from '../../contracts.ts';
 import { ON_DRIFT } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
-import { isReallyInside, realPathOf } from '../../host/is-inside.ts';
-import { stateFiles, stateFolder } from '../../host/state-folder.ts';
+import { realPathOf } from '../../host/is-inside.ts';
+import { stateFiles, stateFoldersOutside } from '../../host/state-folder.ts';
 import { isObject } from '../../lock/pointer.ts';
 import { visibleJson } from '../../lock/quote.ts';
 import type { Json, JsonObject } from '../../model.ts';
@@ -48,11 +48,9 @@ export interface KeptRecord {
 export const MOST_ITEMS = 100;
 const MAX_BYTES = 512 * 1024;
 
-/** Where records about a lockfile are; undefined if that would be inside its folder. */
-export async function keptFolder(lock: string, host: KeptHost): Promise<string | undefined> {
-  const folder = stateFolder(host);
-  return (await isReallyInside(dirname(lock), folder, host)) ? undefined : folder;
-}
+/** Where records about a lockfile are, the folder to write to first; none if they would be inside its folder. */
+export const keptFolders = (lock: string, host: KeptHost): Promise<readonly string[]> =>
+  stateFoldersOutside(dirname(lock), host);
 
 /** The beginning of the names of all records about a lockfile, or about one of its servers. */
 export async function namePrefix(lock: string, server: string | undefined, host: KeptHost): Promise<string> {
@@ -64,11 +62,16 @@ export async function namePrefix(lock: string, server: string | undefined, host:
 export const shortHash = (text: string): string =>
   createHash('sha256').update(text).digest('hex').slice(0, 16);
 
-/** Paths of the records that begin so, sorted. */
-export const keptPaths = (prefix: string, host: KeptHost): Promise<readonly string[]> =>
+/** Paths of the records that begin so, sorted in each folder. */
+export const keptPaths = (
+  prefix: string,
+  folders: readonly string[],
+  host: KeptHost,
+): Promise<readonly string[]> =>
   stateFiles(
     (name) => name.startsWith(prefix) && /^guard-[0-9a-f]{16}-[0-9a-f]{16}-[0-9a-f]{16}$/.test(name),
     host,
+    folders,
   );
 
 /** An entry of the lock as a hash of what its file has: the lockfile in; empty for no such entry, undefined if it cannot be read, out. */

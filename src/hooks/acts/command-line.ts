@@ -19,7 +19,7 @@ import type { ShellCommand } from './shell-command.ts';
 import type { ShellText } from './shell-text.ts';
 import { readShell } from './shell-text.ts';
 import { nameOf, type Started, startedBy, versionless } from './words.ts';
-import { onlyReads, patchedBy, writtenBy } from './written-files.ts';
+import { onlyReads, patchedBy, textsStarted, writtenBy } from './written-files.ts';
 
 /** `command`: of mcp-lock; `file`: a file by which mcp-lock decides; `unread`: the line cannot be read. */
 export type Unlocks = 'command' | 'file' | 'unread';
@@ -88,6 +88,10 @@ function ofCommand(
     if (isOwnCommand(started)) return 'command';
     const inner = ofTexts(started, command.input, around, depth);
     if (inner !== undefined) return inner;
+  }
+  for (const text of textsStarted(started)) {
+    const inner = unlocksBy(text, around, depth + 1);
+    if (inner === 'command' || inner === 'file') return inner;
   }
   const behind = behindOwn(started.words);
   if (behind !== undefined)

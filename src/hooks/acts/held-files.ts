@@ -18,7 +18,7 @@ interface Where {
   /** The project, and the folders above it up to its git root. */
   readonly roots: readonly string[];
   readonly home: string;
-  readonly state: string;
+  readonly states: readonly string[];
   /** Absolute paths of the lockfiles and configs that were read. */
   readonly files: readonly string[];
   /** False: configs of clients are not held. */
@@ -39,7 +39,7 @@ const PROGRAM = /(?:^|\/)node_modules\/(?:mcp-lock(?:\/.*)?|\.bin\/mcp-lock[^/]*
 const NAMES =
   /mcp-lock\.json|\bmcp[-_]?(?:config|servers)?\.jsonc?\b|mcporter\.json|\.claude[/\\'", ]+settings|\.cursor[/\\'", ]+hooks|\.claude-plugin/i;
 
-export function heldFiles({ roots, home, state, files, configs = true }: Where): HeldFiles {
+export function heldFiles({ roots, home, states, files, configs = true }: Where): HeldFiles {
   const known = [
     ...files,
     ...[...roots, home].flatMap((folder) =>
@@ -47,11 +47,11 @@ export function heldFiles({ roots, home, state, files, configs = true }: Where):
     ),
   ].map(lower);
   const rootsAndHome = [...roots, home].map(lower);
-  const stateFolder = lower(state);
+  const stateFolders = states.map(lower);
   const paths = { relative, isAbsolute };
 
   const isHeld = (path: string): boolean => {
-    if (known.includes(path) || isInside(stateFolder, path, paths)) return true;
+    if (known.includes(path) || stateFolders.some((folder) => isInside(folder, path, paths))) return true;
     const name = basename(path);
     // In the project, or in a folder above it.
     const isNear = rootsAndHome.some(
@@ -65,7 +65,7 @@ export function heldFiles({ roots, home, state, files, configs = true }: Where):
   };
   /** Of a folder itself, not of a whole project that happens to be inside. */
   const holdsOne = (path: string): boolean =>
-    [...known, stateFolder].some((file) => file !== path && isInside(path, file, paths));
+    [...known, ...stateFolders].some((file) => file !== path && isInside(path, file, paths));
   const fits = (pattern: string): boolean => known.some((file) => mayBe(pattern, file));
 
   return {
@@ -83,7 +83,8 @@ export function heldFiles({ roots, home, state, files, configs = true }: Where):
           return fits(path) || (piece.startsWith(ANY) && fits(join(lower(folder), last)));
         }),
       ),
-    mentionedIn: (text) => NAMES.test(text) || text.toLowerCase().includes(stateFolder),
+    mentionedIn: (text) =>
+      NAMES.test(text) || stateFolders.some((folder) => text.toLowerCase().includes(folder)),
   };
 }
 

@@ -5,7 +5,7 @@
 import { resolve } from 'node:path';
 import type { HookHost } from '../../host/hook-host.ts';
 import { realPathOf } from '../../host/is-inside.ts';
-import { stateFolder } from '../../host/state-folder.ts';
+import { stateFolders } from '../../host/state-folder.ts';
 import { nearestLock } from '../../lock/nearest-lock.ts';
 import { userLockPath } from '../../lock/user-lock.ts';
 import type { Act, HookClient } from '../client.ts';
@@ -60,7 +60,7 @@ async function changedBy(
   const held = heldFiles({
     roots: [...new Set([...folders, ...real])],
     home: host.home,
-    state: stateFolder(host),
+    states: stateFolders(host),
     files: act.cannotAsk === true ? [] : files,
     configs: act.cannotAsk !== true,
   });

@@ -76,7 +76,7 @@ export const RUN_TEXTS = words('tmux screen concurrently flock nodemon watchexec
 
 /** Variables whose value is run as a command line. */
 export const RUN_VARIABLES =
-  /EDITOR$|PAGER$|^VISUAL$|^SHELL$|BROWSER$|ASKPASS$|^(?:GIT_SSH|GIT_EXTERNAL_DIFF|MANPAGER|LESSOPEN|LESSCLOSE|RSYNC_RSH)|_COMMAND$/;
+  /EDITOR$|PAGER$|VIEWER$|^VISUAL$|^SHELL$|_SHELL$|BROWSER$|ASKPASS$|^(?:GIT_SSH|GIT_EXTERNAL_DIFF|LESSOPEN|LESSCLOSE|RSYNC_RSH)|_COMMAND$/i;
 
 /** Behind them, `NAME=value` sets a variable too. */
 export const DECLARES = words('export declare local readonly typeset env');

@@ -29,6 +29,24 @@ const RUNS_FOR_EACH = /^(?:-exec|-execdir|-ok|-okdir|-x|-X|--exec|--exec-batch)/
 const RUN_SETTING =
   /^[\w.-]*(?:pager|editor|command|external|helper|program|cmd|textconv|hook\w*|process|clean|smudge)[\w.]*=/i;
 
+/** Options and settings whose value is run as a command line, also by programs that otherwise only read. */
+const STARTS =
+  /(?:pager|editor|viewer|browser|command|cmd|exec|program|shell|invoke|askpass|(?:upload|receive)-pack|hostname-bin|toolexec|vettool|httpd|helper|runner)$|^--(?:pre|git|external|e?rsh)$/i;
+/** They stand for no program: `--no-pager`. */
+const STARTS_NONE = /^--no-/;
+
+/** The values of such options and settings, and `ext::` addresses of git, `!` aliases of others. */
+export function textsStarted({ name, rest }: Started): readonly string[] {
+  const takesSettings = programs.TALKERS.has(name) || programs.PACKAGE_MANAGERS.has(name);
+  return rest.flatMap((word, at) => {
+    const [, option = '', value] = /^([^=\s]+?)(?::*)(?:=([\s\S]*))?$/.exec(word) ?? [];
+    const isOption = option.startsWith('-') || value !== undefined || takesSettings;
+    const texts = isOption && STARTS.test(option) && !STARTS_NONE.test(option) ? [value ?? rest[at + 1]] : [];
+    const alias = takesSettings ? /^!([\s\S]+)$/.exec(word)?.[1] : undefined;
+    return [...texts, alias, /^ext::([\s\S]+)$/.exec(word)?.[1]].filter((text) => text !== undefined);
+  });
+}
+
 interface Written {
   readonly words: readonly string[];
   readonly whole: boolean;

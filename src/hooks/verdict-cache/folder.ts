@@ -5,8 +5,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Host } from '../../host/host.ts';
-import { isReallyInside, realPathOf } from '../../host/is-inside.ts';
-import { stateFiles, stateFolder } from '../../host/state-folder.ts';
+import { realPathOf } from '../../host/is-inside.ts';
+import { stateFiles, stateFoldersOutside } from '../../host/state-folder.ts';
 
 export type CacheHost = Pick<Host, 'platform' | 'home' | 'env' | 'files' | 'ownFiles' | 'time'>;
 
@@ -23,8 +23,8 @@ export async function cachePath(
   { root, around }: { readonly root: string; readonly around: string },
   host: CacheHost,
 ): Promise<string | undefined> {
-  const folder = stateFolder(host);
-  if (await isReallyInside(around, folder, host)) return undefined;
+  const [folder] = await stateFoldersOutside(around, host);
+  if (folder === undefined) return undefined;
   return join(folder, `${kind}-${await folderHash(root, host)}-${hex(about).slice(0, 32)}`);
 }
 

@@ -13,7 +13,10 @@ const LEFTOVER =
 const NPM_VARIABLES =
   /^(?:npm_config_|npm_token$|node_auth_token$|(?:https?|all|no)_?proxy$|node_extra_ca_certs$|ssl_cert_(?:file|dir)$|home$|userprofile$|(?:local)?appdata$|xdg_)/i;
 
-/** Variables for `npm`; `own`, from the config, wins. */
+/** A `.npmrc` of a project could have npm write these files anywhere. */
+const NO_LOGS = { npm_config_logs_max: '0', npm_config_timing: 'false' };
+
+/** Variables for `npm`; `own`, from the config, wins. npm writes no logs. */
 export function npmEnvironment(
   host: Host,
   own: Readonly<Record<string, string>>,
@@ -23,10 +26,14 @@ export function npmEnvironment(
     if (value !== undefined && !LEFTOVER.test(name)) out[name] = value;
   }
   for (const [name, value] of Object.entries(own)) {
-    if (!NPM_VARIABLES.test(name) || LEFTOVER.test(name)) continue;
-    // npm reads these names in any case, and the last one it meets would win.
-    for (const other of Object.keys(out)) if (other.toLowerCase() === name.toLowerCase()) delete out[other];
-    out[name] = value;
+    if (NPM_VARIABLES.test(name) && !LEFTOVER.test(name)) set(out, name, value);
   }
+  for (const [name, value] of Object.entries(NO_LOGS)) set(out, name, value);
   return out;
+}
+
+/** npm reads these names in any case, and the last one it meets would win. */
+function set(out: Record<string, string>, name: string, value: string): void {
+  for (const other of Object.keys(out)) if (other.toLowerCase() === name.toLowerCase()) delete out[other];
+  out[name] = value;
 }
