@@ -240,6 +240,8 @@ export interface Finding {
   readonly subject: Subject;
   readonly before?: Json;
   readonly after?: Json;
+  /** Of a rule about a text: the words or code points that matched, as they are read; hostile text. */
+  readonly evidence?: string;
   /** Who got which side, where a server was asked as several clients. */
   readonly told?: { readonly before: readonly string[]; readonly after: readonly string[] };
   /** 12 hex digits, the same from run to run. */

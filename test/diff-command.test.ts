@@ -235,7 +235,7 @@ describe.concurrent('what comes new is shown whole', () => {
       ['update', '--yes', '--dry-run'],
     ]) {
       const { stdout } = await mcpLock(repo.root, argv);
-      for (const rule of ['server/unlocked', 'tool/added', 'tool/shadows', 'text/agent-instruction']) {
+      for (const rule of ['server/unlocked', 'tool/added', 'tool/shadows', 'text/concealment']) {
         expect(stdout).toContain(rule);
       }
     }

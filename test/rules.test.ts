@@ -172,10 +172,15 @@ describe.skipIf(!existsSync(CHANGES))('agrees with changes.md (skipped where ../
     expect(named.filter((id) => !listed.some((row) => row.id === id))).toEqual([]);
   });
 
-  test.each(listed.filter(({ id }) => !LATER.includes(id)))('$id', ({ id, severity, compat }) => {
-    expect(ROWS[id]?.severity).toBe(severity);
-    if (compat !== undefined) expect(ROWS[id]?.compat).toBe(compat);
-  });
+  // The rules of `src/diff/rules/instruction.ts`, one a kind of instruction, are what it calls by one name.
+  const SPLIT = ['text/agent-instruction'];
+  test.each(listed.filter(({ id }) => ![...LATER, ...SPLIT].includes(id)))(
+    '$id',
+    ({ id, severity, compat }) => {
+      expect(ROWS[id]?.severity).toBe(severity);
+      if (compat !== undefined) expect(ROWS[id]?.compat).toBe(compat);
+    },
+  );
 
   test('what is left for later is neither unknown nor here already', () => {
     for (const id of LATER) {

@@ -15,6 +15,9 @@ import { RULES } from './rules.ts';
 export type { CueContext, ModelString } from './cues/cue.ts';
 export { modelStrings } from './cues/strings.ts';
 
+/** As much of what matched as a finding holds. */
+const EVIDENCE = 240;
+
 /** All cues of a value, as if it were new. */
 export const cuesOf = (value: Json, context: CueContext): readonly Fact[] =>
   textCues(undefined, value, context);
@@ -62,8 +65,14 @@ function addFact(facts: Map<string, Fact>, cue: Cue, string: ModelString, past: 
   const id = `${cue.rule} ${string.pointer}`;
   const known = facts.get(id);
   const severity = known === undefined ? cue.severity : higher(known.severity, cue);
-  facts.set(id, fact(cue.rule, string.pointer, past?.text, known?.after ?? string.text, severity));
+  const isWorse = known === undefined || severity !== known.severity;
+  const evidence = isWorse ? shortened(cue.evidence ?? cue.key) : known.evidence;
+  facts.set(id, fact(cue.rule, string.pointer, past?.text, known?.after ?? string.text, severity, evidence));
 }
+
+/** At most `EVIDENCE` characters, and no half of a character. */
+const shortened = (text: string): string =>
+  text.length <= EVIDENCE ? text : `${text.slice(0, EVIDENCE).replace(/[\u{D800}-\u{DBFF}]$/u, '')}\u{2026}`;
 
 /** The higher of two severities; an absent one is that of the rule's row. */
 function higher(known: Severity | undefined, { rule, severity }: Cue): Severity | undefined {

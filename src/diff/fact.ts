@@ -11,6 +11,8 @@ export interface Fact {
   readonly pointer: string;
   readonly before?: Json;
   readonly after?: Json;
+  /** Of a cue: the words or code points that matched; hostile text. */
+  readonly evidence?: string;
   /** Where the rule's row leaves the rank to the case. */
   readonly severity?: Severity;
 }
@@ -22,6 +24,7 @@ export function fact(
   before: Json | undefined,
   after: Json | undefined,
   severity?: Severity | undefined,
+  evidence?: string | undefined,
 ): Fact {
   return {
     rule,
@@ -29,5 +32,6 @@ export function fact(
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
     ...(severity === undefined ? {} : { severity }),
+    ...(evidence === undefined ? {} : { evidence }),
   };
 }

@@ -13,6 +13,7 @@ interface Change {
   readonly after?: Json | undefined;
   /** Replaces the severity of the rule's row. */
   readonly severity?: Severity | undefined;
+  readonly evidence?: string | undefined;
 }
 
 /** One occurrence of `rule` on `server`. */
@@ -34,6 +35,7 @@ export function finding(rule: RuleId, server: string, change: Change): Finding {
     subject,
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
+    ...(change.evidence === undefined ? {} : { evidence: change.evidence }),
     fingerprint: hashOf(identity).slice('sha256:'.length, 'sha256:'.length + 12),
   };
 }

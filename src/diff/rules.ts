@@ -3,6 +3,7 @@
  * means to an agent that follows text, not what it means to a compiler.
  */
 import { INPUT_RULES } from './rules/input.ts';
+import { INSTRUCTION_RULES } from './rules/instruction.ts';
 import { LAUNCH_RULES } from './rules/launch.ts';
 import { LINKED_RULES } from './rules/linked.ts';
 import { LOCK_RULES } from './rules/lock.ts';
@@ -27,6 +28,7 @@ export const RULES = {
   ...RESOURCE_RULES,
   ...LINKED_RULES,
   ...TEXT_RULES,
+  ...INSTRUCTION_RULES,
   ...INPUT_RULES,
   ...OUTPUT_RULES,
   ...NOISE_RULES,

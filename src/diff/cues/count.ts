@@ -9,7 +9,11 @@ export function countCues(rule: TextRule, text: string, every: RegExp): readonly
   for (const [char] of text.matchAll(every)) counts.set(char, (counts.get(char) ?? 0) + 1);
   return [...counts].map(([char, count]) => ({
     rule,
-    key: `U+${(char.codePointAt(0) ?? 0).toString(16)}`,
+    key: codePoint(char),
     count,
   }));
 }
+
+/** `U+200B`. */
+export const codePoint = (char: string): string =>
+  `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

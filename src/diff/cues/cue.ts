@@ -2,9 +2,12 @@
  * In: nothing. Out: the types of a cue, of what a detector reads and of a detector, and the limit of a scan.
  */
 import type { Severity } from '../../model.ts';
+import type { INSTRUCTION_RULES } from '../rules/instruction.ts';
 import type { TEXT_RULES } from '../rules/text.ts';
 
-export type TextRule = keyof typeof TEXT_RULES;
+/** `override` for the rule `text/override`. */
+export type InstructionKind = keyof typeof INSTRUCTION_RULES extends `text/${infer Kind}` ? Kind : never;
+export type TextRule = keyof typeof TEXT_RULES | keyof typeof INSTRUCTION_RULES;
 
 /** What a cue may depend on besides the text itself. */
 export interface CueContext {
@@ -30,6 +33,8 @@ export interface Cue {
   readonly key: string;
   /** How often it occurs, if one more of the same counts as new; otherwise absent. */
   readonly count?: number;
+  /** The words or code points that matched, as read; hostile text. Absent: `key`. */
+  readonly evidence?: string;
   /** Absent: the severity of the rule's row. */
   readonly severity?: Severity;
 }

@@ -13,6 +13,8 @@ export interface RuleRow {
   readonly title: string;
   /** One or two sentences: what could happen. */
   readonly why: string;
+  /** What could happen, in at most twelve words; each rule that can be high has it. */
+  readonly could?: string;
   /** What to check before accepting, and the command that accepts. */
   readonly accept: string;
   /** An invented change, in one or two lines of ASCII. */

@@ -57,6 +57,7 @@ const findingOf = (finding: Finding) => ({
   subject: finding.subject,
   before: finding.before,
   after: finding.after,
+  evidence: finding.evidence,
   told: finding.told,
   message: message(finding),
   fingerprint: finding.fingerprint,

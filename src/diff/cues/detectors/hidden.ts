@@ -3,6 +3,7 @@
  * which uses are legal; direction marks and control characters have detectors of their own. Reads the whole string.
  */
 import { hiddenCharacters } from '../../../display/hidden.ts';
+import { codePoint as named } from '../count.ts';
 import type { Cue, ModelString } from '../cue.ts';
 import { BIDI } from './bidi.ts';
 import { CONTROL } from './controls.ts';
@@ -15,7 +16,7 @@ export function hiddenCues({ text }: ModelString): readonly Cue[] {
     .filter(({ codePoint }) => !OTHER_DETECTORS.test(String.fromCodePoint(codePoint)))
     .map(({ codePoint, count }) => ({
       rule: 'text/hidden-characters',
-      key: `U+${codePoint.toString(16)}`,
+      key: named(String.fromCodePoint(codePoint)),
       count,
     }));
   // The same invisible letters in another order are another message.

@@ -4,6 +4,7 @@
  * detected or refused. Never decides that a text is safe.
  */
 import type { Severity } from '../../../model.ts';
+import { INSTRUCTION_RULES } from '../../rules/instruction.ts';
 import type { Cue, CueContext, ModelString } from '../cue.ts';
 import { candidates, type Family } from '../families/index.ts';
 import { near } from '../near.ts';
@@ -37,22 +38,21 @@ export function instructionCues(string: ModelString, _context: CueContext, ownNa
 
 /** Names of parameters that ask for data that no tool needs, such as the conversation. */
 function nameCues(name: string): readonly Cue[] {
-  return CONTEXT_NAME.test(name.slice(0, 100))
-    ? [{ rule: 'text/agent-instruction', key: `side-parameter: ${name}`, severity: 'medium' }]
-    : [];
+  return CONTEXT_NAME.test(name.slice(0, 100)) ? [{ rule: 'text/conversation-asked', key: name }] : [];
 }
 
 const cueOf = (family: Family, found: string, ownName: string): Cue =>
   cueAt(family, found, severityOf(family, found, ownName));
 
 /** A step before the use of the tool itself is often honest; a step before the use of another tool is not. */
-const severityOf = ({ severity, others }: Family, found: string, ownName: string): Severity | undefined =>
+const severityOf = ({ severity, others }: Family, found: string, ownName: string): Severity =>
   others === true && ownName !== '' && found.includes(ownName) ? 'medium' : severity;
 
-const cueAt = ({ name }: Family, found: string, severity: Severity | undefined): Cue => ({
-  rule: 'text/agent-instruction',
-  key: `${name}: ${found.toLowerCase()}`,
-  ...(severity === undefined ? {} : { severity }),
+const cueAt = ({ kind }: Family, found: string, severity: Severity): Cue => ({
+  rule: `text/${kind}`,
+  key: found.toLowerCase(),
+  evidence: found,
+  ...(severity === INSTRUCTION_RULES[`text/${kind}`].severity ? {} : { severity }),
 });
 
 /** Lower case of the same length, so that positions in both sentences are equal. */

@@ -2,7 +2,7 @@
  * In: nothing. Out: families of instructions: orders to send out the conversation, its instructions or files.
  * Each is a list of ordered steps without a gap of its own.
  */
-import { type Family, high, medium, words } from './vocabulary.ts';
+import { type Family, high, words } from './vocabulary.ts';
 
 const CONTENTS = words(
   '(?:its|their|the|full|entire|file|complete)(?: file| full| entire| complete)? contents?|contents? of|everything you (?:know|have)|(?:chat|conversation|message) (?:history|logs?|context|transcript)|(?:the |this |full |entire |whole ){1,8}conversation|system (?:prompt|message|instructions)|previous messages|all (?:the )?(?:collected|user|private|available|previous) (?:data|messages|information|context)|credentials|api keys?|passwords?|environment variables|private keys?|secrets?|ssh keys?|cookies|access tokens?|what the (?:user|customer) (?:asked|said|wrote)|copy of (?:the|each|every|all|any)',
@@ -54,21 +54,6 @@ export const EXFILTRATION: readonly Family[] = [
   high('exfiltration', 10, [
     words('exfiltrat(?:e|es|ed|ing|ion)|steal|steals|stealing'),
     words('data|your keys|keys|credentials|files|through|(?:the )?user'),
-  ]),
-
-  medium('side-parameter', 60, [
-    words('pass|include|put|place|insert|provide|supply|add|encode'),
-    words(
-      '(?:chat|conversation|message) (?:history|logs?|context|transcript)|(?:the |this |full |entire |whole ){1,8}conversation|system (?:prompt|message)|previous messages|its contents?|file contents|(?:the |full |entire ){1,8}(?:email body|file contents?)|chain of thought|your reasoning',
-    ),
-    words('as|in|into|to|via|through'),
-    words('parameters?|arguments?|field|sidenote|context|metadata|note'),
-  ]),
-  medium('side-parameter', 4, [
-    words('name|version|id|identity'),
-    words('of'),
-    words('the (?:llm|language|ai|calling)'),
-    words('model|agent|assistant'),
   ]),
   high('exfiltration', 70, [
     CONTENTS,

@@ -3,31 +3,43 @@
  * family is a new file here plus its name in the list.
  */
 import { AUTHORITY } from './authority.ts';
-import { COMMAND } from './command.ts';
+import { CONCEALMENT } from './concealment.ts';
+import { CONFIRMATION_SKIPPED } from './confirmation-skipped.ts';
+import { CONVERSATION_ASKED } from './conversation-asked.ts';
+import { DICTATED_ANSWER } from './dictated-answer.ts';
 import { EXFILTRATION } from './exfiltration.ts';
+import { HARMFUL_PURPOSE } from './harmful-purpose.ts';
 import { LANGUAGES } from './languages.ts';
 import { OVERRIDE } from './override.ts';
-import { PERSUASION } from './persuasion.ts';
-import { PRECEDENCE } from './precedence.ts';
-import { READING } from './reading.ts';
-import { SECRECY } from './secrecy.ts';
-import { STEPS } from './steps.ts';
-import { TAMPERING } from './tampering.ts';
+import { PREFERENCE } from './preference.ts';
+import { PRESSURE } from './pressure.ts';
+import { RUN_COMMAND } from './run-command.ts';
+import { SECRET_READ } from './secret-read.ts';
+import { SIDE_EFFECT } from './side-effect.ts';
+import { TOOL_ARGUMENTS } from './tool-arguments.ts';
+import { TOOL_ORDER } from './tool-order.ts';
+import { TOOL_STEPS } from './tool-steps.ts';
 import type { Family } from './vocabulary.ts';
 
 export type { Family } from './vocabulary.ts';
 
 export const FAMILIES: readonly Family[] = [
-  ...PRECEDENCE,
-  ...SECRECY,
   ...OVERRIDE,
   ...AUTHORITY,
-  ...TAMPERING,
-  ...STEPS,
-  ...READING,
+  ...CONCEALMENT,
+  ...SECRET_READ,
   ...EXFILTRATION,
-  ...COMMAND,
-  ...PERSUASION,
+  ...TOOL_ORDER,
+  ...TOOL_ARGUMENTS,
+  ...TOOL_STEPS,
+  ...RUN_COMMAND,
+  ...CONVERSATION_ASKED,
+  ...CONFIRMATION_SKIPPED,
+  ...SIDE_EFFECT,
+  ...DICTATED_ANSWER,
+  ...PREFERENCE,
+  ...PRESSURE,
+  ...HARMFUL_PURPOSE,
   ...LANGUAGES,
 ];
 

@@ -11,7 +11,7 @@ export const LANGUAGES: readonly Family[] = [
     words('anweisungen|pr\u{E9}c\u{E9}dentes|anteriores|previas|precedenti'),
   ]),
   high(
-    'secrecy',
+    'concealment',
     60,
     [
       words(
@@ -23,7 +23,7 @@ export const LANGUAGES: readonly Family[] = [
     { negated: true },
   ),
   high(
-    'secrecy',
+    'concealment',
     30,
     [
       words('no|n\u{E3}o|non|ne'),
@@ -38,7 +38,7 @@ export const LANGUAGES: readonly Family[] = [
     /(?:\u{7121}\u{8996}|\u{5FFD}\u{7565}|\u{5FD8}\u{308C}|$)/gu,
   ]),
   high(
-    'secrecy',
+    'concealment',
     15,
     [
       /(?:\u{30E6}\u{30FC}\u{30B6}\u{30FC}|\u{5229}\u{7528}\u{8005})(?:\u{306B}|\u{3078})/gu,
@@ -47,7 +47,7 @@ export const LANGUAGES: readonly Family[] = [
     { negated: true },
   ),
   high(
-    'secrecy',
+    'concealment',
     6,
     [
       /(?:\u{4E0D}\u{8981}|\u{522B}|\u{8BF7}\u{52FF}|\u{52FF})(?:\u{544A}\u{8BC9}|\u{63D0}\u{53CA}|\u{901A}\u{77E5}|\u{5411})/gu,

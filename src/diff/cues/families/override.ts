@@ -2,7 +2,7 @@
  * In: nothing. Out: families of instructions: orders to ignore earlier instructions or the words of the user.
  * Each is a list of ordered steps without a gap of its own.
  */
-import { CHANGE, type Family, high, medium, STRICT, words } from './vocabulary.ts';
+import { CHANGE, type Family, high, STRICT, words } from './vocabulary.ts';
 
 const OLD_ORDERS = words(
   '(?:any |all |the |your |of |these |those ){0,8}(?:previous|prior|earlier|above|preceding|existing|original|system|safety|security|former|default)(?: (?:system|safety|security|user|tool))? (?:instructions?|directions?|guidelines|directives?|prompts?|rules|restrictions?|constraints|polic(?:y|ies)|filters|orders|commands|safeguards)|(?:all |your )instructions|content filters?|safety (?:checks|measures)',
@@ -24,17 +24,6 @@ export const OVERRIDE: readonly Family[] = [
     words('regardless of'),
     words("(?:the )?(?:original|originally|user|user's|users'|actual)|what(?:ever)? (?:the )?user"),
   ]),
-  medium(
-    'override',
-    30,
-    [
-      words("(?:do not|don't|never|without)"),
-      words('ask|asking|request|requesting|wait for|waiting for|seek|seeking'),
-      words('confirmation|permission|approval|consent'),
-    ],
-    { negated: true },
-  ),
-
   high('override', 12, [
     words(
       'ignor(?:e|ing)|disregard(?:ing)?|forget|overrid(?:e|es|ing)|overrule|bypass(?:es|ing)?|circumvent|discard|disables?|violate|supersedes?',

@@ -3,12 +3,13 @@
  * own, so that every family takes time linear in the text.
  */
 import type { Severity } from '../../../model.ts';
+import type { InstructionKind } from '../cue.ts';
 import type { Step, Steps } from '../near.ts';
 
 export interface Family extends Steps {
-  readonly name: string;
-  /** Absent: the severity of the rule's row. Medium if honest servers sometimes use such sentences. */
-  readonly severity?: Severity;
+  /** The rule that it belongs to. */
+  readonly kind: InstructionKind;
+  readonly severity: Severity;
   /** The instruction itself is a negation ("do not tell"), so a negation does not excuse it. */
   readonly negated?: true;
   /** Applies to items only, not to the instructions of a server, which may say how to use its tools. */
@@ -56,23 +57,16 @@ function alternatives(source: string): readonly string[] {
   return out;
 }
 
-export const high = (
-  name: string,
-  within: number,
-  steps: readonly Step[],
-  more: Partial<Family> = {},
-): Family => ({
-  name,
-  within,
-  steps,
-  ...more,
-});
-export const medium = (
-  name: string,
-  within: number,
-  steps: readonly Step[],
-  more: Partial<Family> = {},
-): Family => high(name, within, steps, { severity: 'medium', ...more });
+type Make = (kind: InstructionKind, within: number, steps: readonly Step[], more?: Partial<Family>) => Family;
+const ranked =
+  (severity: Severity): Make =>
+  (kind, within, steps, more) => ({ kind, severity, within, steps, ...more });
+
+export const high = ranked('high');
+/** For what honest servers sometimes say. */
+export const medium = ranked('medium');
+/** For what honest servers often say. */
+export const low = ranked('low');
 
 export const STRICT = words(
   'must(?: first| always| also| then)?|always|have to|required to|mandatory|automatically',

@@ -6,15 +6,15 @@ import { CALL, type Family, high, medium, TOOL_NAME, words } from './vocabulary.
 
 const BEFORE = words('before|prior to');
 
-export const STEPS: readonly Family[] = [
+export const TOOL_STEPS: readonly Family[] = [
   medium(
-    'forced-step',
+    'tool-steering',
     90,
     [words('after'), TOOL_NAME, words('must(?: then| first| always| also){0,8}|always'), CALL, TOOL_NAME],
     { itemOnly: true },
   ),
   high(
-    'forced-step',
+    'tool-steering',
     90,
     [
       BEFORE,
@@ -26,13 +26,13 @@ export const STEPS: readonly Family[] = [
     { itemOnly: true, others: true },
   ),
   high(
-    'forced-step',
+    'tool-steering',
     60,
     [BEFORE, TOOL_NAME, words('use|call|run|execute|invoke'), TOOL_NAME, words('with|on|to')],
     { itemOnly: true, others: true },
   ),
   medium(
-    'forced-step',
+    'tool-steering',
     60,
     [
       words('must(?: first| always| also| then){0,8}'),
@@ -45,7 +45,7 @@ export const STEPS: readonly Family[] = [
     { itemOnly: true },
   ),
   medium(
-    'forced-step',
+    'tool-steering',
     80,
     [
       words('before|prior to'),
@@ -57,7 +57,7 @@ export const STEPS: readonly Family[] = [
     { itemOnly: true },
   ),
   high(
-    'forced-step',
+    'tool-steering',
     60,
     [
       words('involves?|requires?|requiring'),
@@ -67,12 +67,12 @@ export const STEPS: readonly Family[] = [
     ],
     { itemOnly: true },
   ),
-  high('forced-step', 60, [BEFORE, TOOL_NAME, words('trigger|fetch|perform|retrieve|visit'), TOOL_NAME], {
+  high('tool-steering', 60, [BEFORE, TOOL_NAME, words('trigger|fetch|perform|retrieve|visit'), TOOL_NAME], {
     itemOnly: true,
     others: true,
   }),
   medium(
-    'forced-step',
+    'tool-steering',
     20,
     [
       words('automatically|must|always'),
@@ -83,7 +83,7 @@ export const STEPS: readonly Family[] = [
     { itemOnly: true },
   ),
   medium(
-    'forced-step',
+    'tool-steering',
     40,
     [words('must|please'), words('redirect|switch|route'), words('to'), TOOL_NAME, words('instead')],
     { itemOnly: true },

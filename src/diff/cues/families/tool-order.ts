@@ -14,28 +14,28 @@ const OTHERS = words(
 
 const THIS_TOOL = words('this (?:tool|function|one)|the (?:present|current) tool');
 
-export const PRECEDENCE: readonly Family[] = [
-  high('precedence', 40, [
+export const TOOL_ORDER: readonly Family[] = [
+  high('tool-steering', 40, [
     words('call|called|calling|use|used|using|run|invoke|invoked|executed?'),
     words('before|prior to|ahead of|instead of|in place of|rather than'),
     OTHERS,
   ]),
-  high('precedence', 60, [words('before|prior to|instead of'), OTHERS, MUST, CALL]),
-  high('precedence', 60, [
+  high('tool-steering', 60, [words('before|prior to|instead of'), OTHERS, MUST, CALL]),
+  high('tool-steering', 60, [
     words('before|prior to|instead of'),
     OTHERS,
     words('first'),
     words('call|use|run|invoke'),
     THIS_TOOL,
   ]),
-  high('precedence', 40, [
+  high('tool-steering', 40, [
     words('instead of|rather than'),
     words('tools?|functions?'),
     words('always|must|only'),
     words('call|use|invoke'),
     words('this|me|it'),
   ]),
-  high('precedence', 30, [
+  high('tool-steering', 30, [
     words('prefer|prioriti[sz]e|favou?r|choose|select|use'),
     words('tool|function|this|me'),
     words('over|above|instead of|ahead of|rather than'),
@@ -43,13 +43,13 @@ export const PRECEDENCE: readonly Family[] = [
       '(?:all |any |every )?(?:the )?others?(?: tools?| functions?)?|all tools|alternatives|competing tools',
     ),
   ]),
-  high('precedence', 25, [
+  high('tool-steering', 25, [
     words("(?:description|tool|instruction|message|directive|rule)s?(?:'s)?"),
     words('priority|precedence'),
     words('(?:over|higher than|above)'),
     words("(?:the |any |all )?(?:user|users|user's|other|system|previous)"),
   ]),
-  high('precedence', 20, [
+  high('tool-steering', 20, [
     words('(?:takes?|has|have|higher|top|highest) (?:precedence|priority)(?: over| than)?'),
     words(
       "user's (?:query|request|instructions?)|user (?:query|request|instructions?|input)|other (?:tools|instructions)",

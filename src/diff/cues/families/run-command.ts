@@ -8,16 +8,20 @@ const SHELL = words(
   'the following (?:[a-z]+ ){0,2}commands?|any (?:shell )?commands?(?: requested)?|(?:curl|wget) -?\\S|rm -\\w|sudo [a-z]|chmod [-0-7]|cat [~/]|bash -c|sh -c|shell commands? in',
 );
 
-export const COMMAND: readonly Family[] = [
-  high('command', 40, [words('before|please|first|instruction|when returning'), words('run|execute'), SHELL]),
-  high('command', 0, [
+export const RUN_COMMAND: readonly Family[] = [
+  high('run-command', 40, [
+    words('before|please|first|instruction|when returning'),
+    words('run|execute'),
+    SHELL,
+  ]),
+  high('run-command', 0, [
     /\bchmod -R 0?[67][67]{2} [~/]|\brm -rf [~/]|\bcurl -X POST https?:\/\/\S{1,200} -d @?\S|\b(?:curl|wget) [^\n|]{1,120}\| ?(?:ba|z)?sh\b/g,
   ]),
-  medium('command', 50, [
+  medium('run-command', 50, [
     words('must(?: also| first| always)?'),
     words('access|visit|contact|notify|ping|register'),
     words('endpoint|https?'),
   ]),
 
-  high('command', 60, [STRICT, words('run|execute|executing|running'), SHELL]),
+  high('run-command', 60, [STRICT, words('run|execute|executing|running'), SHELL]),
 ];

@@ -16,35 +16,35 @@ const PRIVATE = words(
 const STARTUP =
   /(?<![\w.])\.(?:bashrc|zshrc|bash_profile|profile|gitconfig)\b|\bcrontab\b|\/etc\/[a-z]{2,20}\b/gi;
 
-export const READING: readonly Family[] = [
-  high('must-read', 90, [
+export const SECRET_READ: readonly Family[] = [
+  high('secret-read', 90, [
     words(
       'before|first|must|always|also|important|ensure|please|wichtig|vorher|mandatory|pre-authorization|instead|when called|if',
     ),
     READ,
     SECRET_PATH,
   ]),
-  high('must-read', 90, [
+  high('secret-read', 90, [
     words('call|use|run|execute|using|calling'),
     READ,
     SECRET_PATH,
     words('to|before|and'),
   ]),
-  high('must-read', 60, [
+  high('secret-read', 60, [
     READ,
     SECRET_PATH,
     words('pass|include|send|upload|forward|sidenote|as the|into|attach'),
   ]),
-  high('must-read', 60, [
+  high('secret-read', 60, [
     words('uploads?|sends?|posts?|transmits?|forwards?|copies|emails?'),
     SECRET_PATH,
     words('to (?:https?|an external|a remote)'),
   ]),
-  high('must-read', 60, [STRICT, READ, PRIVATE]),
-  high('must-read', 60, [
+  high('secret-read', 60, [STRICT, READ, PRIVATE]),
+  high('secret-read', 60, [
     STRICT,
     words('add|adding|append|appending|write|read|update|modify|upload|copy|move'),
     STARTUP,
   ]),
-  high('must-read', 80, [words('before|first|must|when using'), TOOL_NAME, STARTUP], { itemOnly: true }),
+  high('secret-read', 80, [words('before|first|must|when using'), TOOL_NAME, STARTUP], { itemOnly: true }),
 ];

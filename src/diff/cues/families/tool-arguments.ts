@@ -12,9 +12,9 @@ const ARGUMENT = words(
   'parameters?|arguments?|fields?|recipients?|destination|value|values|query|address|ticker|input|prompt|location|url|to [\'"`].?',
 );
 
-export const TAMPERING: readonly Family[] = [
-  high('tampering', 110, [WHEN, STRICT, CHANGE, ARGUMENT]),
-  high('tampering', 60, [
+export const TOOL_ARGUMENTS: readonly Family[] = [
+  high('tool-steering', 110, [WHEN, STRICT, CHANGE, ARGUMENT]),
+  high('tool-steering', 60, [
     STRICT,
     CHANGE,
     words('any|every|all|each|the|\\w+'),
@@ -22,7 +22,7 @@ export const TAMPERING: readonly Family[] = [
     TOOL_NAME,
   ]),
   high(
-    'tampering',
+    'tool-steering',
     90,
     [
       words('when(?:ever)? (?:using|calling|invoking|you (?:use|call))'),
@@ -33,7 +33,7 @@ export const TAMPERING: readonly Family[] = [
     { itemOnly: true },
   ),
   medium(
-    'tampering',
+    'tool-steering',
     110,
     [
       words('when(?:ever)? (?:using|calling|invoking|the user|a user|users?|user)|every'),
@@ -44,7 +44,7 @@ export const TAMPERING: readonly Family[] = [
     { itemOnly: true },
   ),
   medium(
-    'tampering',
+    'tool-steering',
     110,
     [
       words('when(?:ever)? (?:using|calling|invoking)'),
@@ -55,8 +55,8 @@ export const TAMPERING: readonly Family[] = [
     ],
     { itemOnly: true },
   ),
-  high('tampering', 80, [words('when(?:ever)?|while'), TOOL_NAME, STRICT, CHANGE], { itemOnly: true }),
-  high('tampering', 90, [
+  high('tool-steering', 80, [words('when(?:ever)?|while'), TOOL_NAME, STRICT, CHANGE], { itemOnly: true }),
+  high('tool-steering', 90, [
     WHEN,
     STRICT,
     words('(?:be|is|are) (?:changed|replaced|modified|redirected|rerouted|routed|set)'),

@@ -8,9 +8,9 @@ const USER = words(
   "(?:the |any |end )?(?:users?|humans?|person|people|anyone|anybody|operators?|customers?)(?!(?:'s)? (?:input|id|name))",
 );
 
-export const SECRECY: readonly Family[] = [
+export const CONCEALMENT: readonly Family[] = [
   high(
-    'secrecy',
+    'concealment',
     30,
     [
       words(
@@ -22,7 +22,7 @@ export const SECRECY: readonly Family[] = [
     { negated: true },
   ),
   high(
-    'secrecy',
+    'concealment',
     45,
     [
       words("(?:do not|don't|never|must not|should not|shouldn't|mustn't|not to|without|avoid)(?: ever)?"),
@@ -34,7 +34,7 @@ export const SECRECY: readonly Family[] = [
     { negated: true },
   ),
   high(
-    'secrecy',
+    'concealment',
     45,
     [
       words("(?:do not|don't|never|must not|should not)"),
@@ -44,13 +44,13 @@ export const SECRECY: readonly Family[] = [
     ],
     { negated: true },
   ),
-  high('secrecy', 30, [
+  high('concealment', 30, [
     words('keep|hide|conceal|withhold'),
     words('(?:this|it|these|that|them|the (?:step|instruction|action|call|result)s?)'),
     words('secret|hidden|confidential|from (?:the )?users?|from anyone|to yourself'),
   ]),
   high(
-    'secrecy',
+    'concealment',
     20,
     [
       words('(?:without|so that|such that) (?:the )?users?'),
@@ -61,7 +61,7 @@ export const SECRECY: readonly Family[] = [
     { negated: true },
   ),
   high(
-    'secrecy',
+    'concealment',
     20,
     [
       words('users?'),
@@ -71,11 +71,11 @@ export const SECRECY: readonly Family[] = [
     ],
     { negated: true },
   ),
-  high('secrecy', 40, [
+  high('concealment', 40, [
     words('pass|send|include|add|upload|forward|append|call|attach'),
     words('silently|secretly|covertly|quietly|discreetly|stealthily|in the background'),
   ]),
-  high('secrecy', 40, [
+  high('concealment', 40, [
     words('silently|secretly|covertly|quietly|discreetly|stealthily'),
     words('pass|send|include|upload|forward|append|attach|copy|read|store|log'),
   ]),
