@@ -1,5 +1,5 @@
 /**
- * What the words of a tool's name say that it does. Data only; `abilities.ts` reads it. English, as tool names are.
+ * What the words of a tool's name say that it does. Data only; `acts.ts` reads it. English, as tool names are.
  */
 import { words } from './words.ts';
 

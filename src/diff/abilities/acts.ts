@@ -1,0 +1,108 @@
+/**
+ * What one tool can probably do: its name and definition in, whether it reads, changes or sends out. An estimate from annotations, names
+ * and schemas, since a server can do anything that its code does. Pure; linear in the definition.
+ */
+import { isObject } from '../../lock/pointer.ts';
+import type { Json } from '../../model.ts';
+import { ADDRESSED, CHOOSING, CLEAR, RUN_READS, RUNS_ANYTHING, SENT, UNCLEAR, WEB } from './verb-table.ts';
+import { verbOf, wordsOf } from './words.ts';
+
+/** What one tool does, and whether its name or schema says so (not its annotations). */
+export interface Acts {
+  readonly reads: boolean;
+  readonly changes: boolean;
+  readonly sends: boolean;
+}
+
+/** With what the annotations claim. A claim to read only is not believed of a tool whose name or schema says otherwise. */
+export function actsOf(name: string, definition: Json): Acts {
+  const said = saidBy(name, definition);
+  const hints = member(definition, 'annotations');
+  const changes = said.changes || member(hints, 'readOnlyHint') === false || isDestructive(hints);
+  return { reads: said.reads || !(changes || said.sends), changes, sends: said.sends };
+}
+
+/** An explicit hint counts; the default of the specification says nothing about a tool. */
+const isDestructive = (hints: Json | undefined): boolean =>
+  member(hints, 'destructiveHint') === true && member(hints, 'readOnlyHint') !== true;
+
+/** What the name and the schema say, whatever the annotations claim. */
+export function saidBy(name: string, definition: Json): Acts {
+  const own = wordsOf(name);
+  const byName = actsOfWords(own);
+  const base = byName ?? actsOfText(member(definition, 'description')) ?? NOTHING;
+  const parameters = parametersOf(definition);
+  const chosen = parameters.flatMap(([parameter, schema]) => choicesOf(parameter, schema));
+  const choices = chosen.flatMap((choice) => actsOfWords(wordsOf(choice)) ?? []);
+  const parameterWords = parameters.map(([parameter]) => wordsOf(parameter));
+  const addressed = parameterWords.some((list) => list.some((word) => ADDRESSED.has(word)));
+  const fetches = parameterWords.some((list) => WEB.has(list.at(-1) ?? '')) && own.some(isFetching);
+  return {
+    reads: base.reads || choices.some(({ reads }) => reads),
+    changes: base.changes || choices.some(({ changes }) => changes),
+    sends: base.sends || addressed || fetches || choices.some(({ sends }) => sends),
+  };
+}
+
+const NOTHING: Acts = { reads: false, changes: false, sends: false };
+
+const FETCHING =
+  /^(?:fetch|open|request|http|crawl|scrape|browse|browser|web|goto|go|curl|download|convert)$/;
+const isFetching = (word: string): boolean => FETCHING.test(word);
+
+/** By the first verb; by all, where the name joins several. Undefined: it has no verb. */
+function actsOfWords(list: readonly string[]): Acts | undefined {
+  return actsBy(list, CLEAR) ?? actsBy(list, UNCLEAR);
+}
+
+type Verbs = typeof CLEAR | typeof UNCLEAR;
+
+function actsBy(list: readonly string[], verbs: Verbs): Acts | undefined {
+  const found = list.filter((word) => Object.values(verbs).some((table) => table.has(word)));
+  const [first] = found;
+  if (first === undefined) return undefined;
+  const counted = list.includes('or') || list.includes('and') ? found : [first];
+  const acts = (table: ReadonlySet<string>) => counted.some((word) => table.has(word));
+  const runs = counted.some((word) => RUNS_ANYTHING.has(word));
+  const onlyReads = (runs && list.some((word) => RUN_READS.has(word))) || isReadOnlyName(list);
+  if (onlyReads) return { ...NOTHING, reads: true };
+  const changes = acts(verbs.changes);
+  const behind = list.slice(list.indexOf(first) + 1);
+  return {
+    reads: acts(verbs.reads) || runs,
+    changes,
+    sends: acts(verbs.sends) || runs || (changes && isMade(first) && behind.some((word) => SENT.has(word))),
+  };
+}
+
+const isMade = (verb: string): boolean => /^(?:create|add|write|put|post|merge|update)$/.test(verb);
+
+const isReadOnlyName = (list: readonly string[]): boolean =>
+  list.includes('readonly') || list.some((word, index) => word === 'read' && list[index + 1] === 'only');
+
+/** By the first word of a description: "Deletes a note". */
+function actsOfText(text: Json | undefined): Acts | undefined {
+  if (typeof text !== 'string') return undefined;
+  const [first = ''] = wordsOf(text.slice(0, 80));
+  return verbOf(first).flatMap((verb) => actsBy([verb], CLEAR) ?? [])[0];
+}
+
+/** Names and schemas of the parameters at the top. */
+export function parametersOf(definition: Json): readonly (readonly [string, Json])[] {
+  const properties = member(member(definition, 'inputSchema'), 'properties');
+  return isObject(properties) ? Object.entries(properties) : [];
+}
+
+/** The values among which a call chooses what is done. */
+function choicesOf(parameter: string, schema: Json): readonly string[] {
+  if (!CHOOSING.has(wordsOf(parameter).at(-1) ?? '')) return [];
+  const listed = member(schema, 'enum');
+  return Array.isArray(listed)
+    ? (listed as readonly Json[]).filter((one): one is string => typeof one === 'string')
+    : [];
+}
+
+/** A member of an object; undefined of anything else. */
+export function member(value: Json | undefined, key: string): Json | undefined {
+  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
