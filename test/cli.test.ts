@@ -123,7 +123,7 @@ describe.concurrent('mistakes', () => {
       stderr: expect.stringMatching(/E_LOCK_MISSING[\s\S]*next: .*mcp-lock init/),
     });
     expect(existsSync(repo.lockPath)).toBe(false);
-    expect(await mcpLock(repo.root, ['update', '--yes'])).toMatchObject({
+    expect(await mcpLock(repo.root, ['update', '--yes', '--accept', 'high'])).toMatchObject({
       exit: 2,
       stderr: expect.stringContaining('mcp-lock init'),
     });
@@ -144,7 +144,7 @@ describe.concurrent('mistakes', () => {
       ['verify'],
       ['init', '--yes'],
       ['init', '--yes', '--force'],
-      ['update', '--yes'],
+      ['update', '--yes', '--accept', 'high'],
     ]) {
       expect(await mcpLock(repo.root, command)).toMatchObject({
         exit: 2,
@@ -317,7 +317,7 @@ describe.concurrent('both directions', () => {
       exit: 1,
       stdout: expect.stringContaining('server/stale'),
     });
-    expect(await mcpLock(repo.root, ['update', '--yes'])).toMatchObject({ exit: 0 });
+    expect(await mcpLock(repo.root, ['update', '--yes', '--accept', 'high'])).toMatchObject({ exit: 0 });
     expect(Object.keys(JSON.parse(repo.lock()).servers)).toEqual(['notes']);
   });
 
@@ -333,13 +333,13 @@ describe.concurrent('both directions', () => {
     const dry = await mcpLock(repo.root, ['update', '--yes', '--dry-run']);
     expect(dry.stdout).toMatch(/Read \[-one-\]|mail it/);
     expect(repo.lock()).toBe(before);
-    expect(await mcpLock(repo.root, ['update', '--yes'])).toMatchObject({
+    expect(await mcpLock(repo.root, ['update', '--yes', '--accept', 'high'])).toMatchObject({
       exit: 0,
       stdout: expect.stringContaining('Accepted changes in 2 servers'),
     });
     expect(await mcpLock(repo.root, ['verify'])).toMatchObject({ exit: 0 });
     const settled = repo.lock();
-    expect(await mcpLock(repo.root, ['update', '--yes'])).toMatchObject({
+    expect(await mcpLock(repo.root, ['update', '--yes', '--accept', 'high'])).toMatchObject({
       exit: 0,
       stdout: expect.stringContaining('up to date'),
     });
@@ -349,7 +349,7 @@ describe.concurrent('both directions', () => {
   test('update SERVER touches only that one', async () => {
     const repo = await locked({ a: HONEST, b: HONEST });
     for (const name of ['a', 'b']) repo.surface(name, { ...HONEST, tools: [] });
-    expect(await mcpLock(repo.root, ['update', 'a', '--yes'])).toMatchObject({ exit: 0 });
+    expect(await mcpLock(repo.root, ['update', 'a', '--yes', '--accept', 'high'])).toMatchObject({ exit: 0 });
     const { servers } = JSON.parse(repo.lock());
     expect([servers.a.tools, Object.keys(servers.b.tools)]).toEqual([undefined, ['read_note']]);
   });
@@ -401,7 +401,7 @@ describe('volatile text', () => {
       'lock/unpinned-text',
     ]);
     const twice = repo.lock();
-    await mcpLock(repo.root, ['update', '--yes']);
+    await mcpLock(repo.root, ['update', '--yes', '--accept', 'high']);
     expect(repo.lock()).toBe(twice);
   });
 });

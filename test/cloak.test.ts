@@ -78,9 +78,9 @@ describe.concurrent('--as', () => {
 
   test('update --as accepts it, and update --as mcp-lock takes the name away', async () => {
     const repo = await locked(HONEST);
-    await mcpLock(repo.root, ['update', '--yes', '--as', 'cursor']);
+    await mcpLock(repo.root, ['update', '--yes', '--accept', 'high', '--as', 'cursor']);
     expect(lockedServer(repo).profile).toBe('cursor');
-    await mcpLock(repo.root, ['update', '--yes', '--as', 'mcp-lock']);
+    await mcpLock(repo.root, ['update', '--yes', '--accept', 'high', '--as', 'mcp-lock']);
     expect(lockedServer(repo)).not.toHaveProperty('profile');
   });
 

@@ -78,7 +78,7 @@ describe.concurrent('diff', () => {
     git('add', 'mcp-lock.json');
     git('commit', '-qm', 'one');
     repo.surface('notes', WITH_DELETE);
-    expect(await mcpLock(repo.root, ['update', '--yes'])).toMatchObject({ exit: 0 });
+    expect(await mcpLock(repo.root, ['update', '--yes', '--accept', 'high'])).toMatchObject({ exit: 0 });
     const working = await mcpLock(repo.root, ['diff', '--from', 'HEAD']);
     git('commit', '-qam', 'two');
     writeFileSync(

@@ -195,7 +195,7 @@ describe.concurrent('Claude Code asks before a call', () => {
     mkdirSync(join(project.root, '.cursor'));
     const servers = { mcpServers: { mail: scripted('notes') } };
     writeFileSync(join(project.root, '.cursor/mcp.json'), JSON.stringify(servers));
-    expect((await mcpLock(project.root, ['update', '--yes'])).exit).toBe(0);
+    expect((await mcpLock(project.root, ['update', '--yes', '--accept', 'high'])).exit).toBe(0);
     await begin(project, 'claude-code');
     expect(reasonOf(await tell(project, 'claude-code', claude(project, 'mcp__mail__read_note')))).toMatch(
       /in none/,

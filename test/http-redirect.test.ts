@@ -61,7 +61,7 @@ describe('inside the origin', () => {
       redirect: `${server.origin}/mcp`,
     });
     expect((await mcpLock(repo.root, ['verify'])).exit).toBe(0);
-    expect((await mcpLock(repo.root, ['update', '--yes'])).exit).toBe(0);
+    expect((await mcpLock(repo.root, ['update', '--yes', '--accept', 'high'])).exit).toBe(0);
     expect(originIn(repo.lock()).redirect).toBe(`${server.origin}/mcp`);
   });
 
@@ -276,7 +276,7 @@ describe('a redirect the lock does not know is drift', () => {
     const { server, repo } = await locked({}, '/mcp');
     server.table['/mcp'] = { status: 307, to: '/v2' };
     expect((await report(repo.root)).exit).toBe(1);
-    const { exit, stdout } = await mcpLock(repo.root, ['update', '--yes']);
+    const { exit, stdout } = await mcpLock(repo.root, ['update', '--yes', '--accept', 'high']);
     expect(exit).toBe(0);
     expect(stdout).toContain('origin/redirect-added');
     expect(originIn(repo.lock()).redirect).toBe(`${server.origin}/v2`);

@@ -110,7 +110,12 @@ describe('NODE_TLS_REJECT_UNAUTHORIZED=0', () => {
   test('is said once by every command that asks a remote server', async () => {
     const server = await serve(selfSigned('localhost'));
     const { root } = configured(`${server.origin}/mcp`);
-    for (const argv of [['init', '--yes'], ['verify'], ['update', '--yes'], ['diff', '--yes']]) {
+    for (const argv of [
+      ['init', '--yes'],
+      ['verify'],
+      ['update', '--yes', '--accept', 'high'],
+      ['diff', '--yes'],
+    ]) {
       const { exit, stderr } = await runBin(root, argv, env);
       expect([argv[0], exit, count(stderr)]).toEqual([argv[0], 0, 1]);
       expect(stderr).toContain('next: Unset it.');

@@ -82,7 +82,7 @@ test('a server that moved on to 2026 alone is read in the new era, and one that 
   expect(await changes()).not.toContain('server/protocol-changed');
   now = modern;
   expect(await changes()).toContain('server/protocol-changed');
-  expect((await mcpLock(repo.root, ['update', '--yes'])).exit).toBe(0);
+  expect((await mcpLock(repo.root, ['update', '--yes', '--accept', 'high'])).exit).toBe(0);
   expect(await changes()).toEqual([]);
   now = old;
   expect(await changes()).toContain('server/protocol-changed');

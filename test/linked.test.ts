@@ -122,7 +122,7 @@ describe.concurrent('pages that tools link to', () => {
     const { exit, ranks } = await verified(repo);
     expect(ranks).toEqual(expected);
     expect(exit).toBe(1);
-    await mcpLock(repo.root, ['update', '--yes']);
+    await mcpLock(repo.root, ['update', '--yes', '--accept', 'high']);
     expect(await verified(repo)).toMatchObject({ exit: 0, ranks: [] });
   });
 
@@ -130,10 +130,10 @@ describe.concurrent('pages that tools link to', () => {
     const repo = await locked(HONEST);
     repo.surface('notes', linking(ui({ csp: API })));
     expect((await verified(repo)).ranks).toContain('high linked/added');
-    await mcpLock(repo.root, ['update', '--yes']);
+    await mcpLock(repo.root, ['update', '--yes', '--accept', 'high']);
     repo.surface('notes', HONEST);
     expect((await verified(repo)).ranks).toContain('low linked/removed');
-    await mcpLock(repo.root, ['update', '--yes']);
+    await mcpLock(repo.root, ['update', '--yes', '--accept', 'high']);
     expect(entryIn(repo)).not.toHaveProperty('linked');
   });
 
@@ -292,7 +292,7 @@ describe.concurrent('skills', () => {
     repo.surface('notes', after);
     const { exit, ranks } = await verified(repo);
     expect([exit, ranks]).toEqual([1, expected]);
-    await mcpLock(repo.root, ['update', '--yes']);
+    await mcpLock(repo.root, ['update', '--yes', '--accept', 'high']);
     expect((await verified(repo)).exit).toBe(0);
   });
 

@@ -77,12 +77,12 @@ describe.concurrent('a typo inside the entry of a locked server', () => {
     const repo = await locked(['notes', 'b']);
     const before = repo.lock();
     broken(repo);
-    expect(await mcpLock(repo.root, ['update', '--yes'])).toMatchObject({
+    expect(await mcpLock(repo.root, ['update', '--yes', '--accept', 'high'])).toMatchObject({
       exit: 2,
       stdout: expect.stringContaining('/mcpServers/b/args'),
     });
     expect(repo.lock()).toBe(before);
-    expect(await mcpLock(repo.root, ['update', 'b', '--yes'])).toMatchObject({ exit: 2 });
+    expect(await mcpLock(repo.root, ['update', 'b', '--yes', '--accept', 'high'])).toMatchObject({ exit: 2 });
     expect(repo.lock()).toBe(before);
   });
 
@@ -98,7 +98,7 @@ describe.concurrent('a typo inside the entry of a locked server', () => {
     const repo = await locked();
     const before = repo.lock();
     writeFileSync(join(repo.root, '.mcp.json'), '{"mcpServers": []}');
-    expect(await mcpLock(repo.root, ['update', '--yes'])).toMatchObject({ exit: 2 });
+    expect(await mcpLock(repo.root, ['update', '--yes', '--accept', 'high'])).toMatchObject({ exit: 2 });
     expect(repo.lock()).toBe(before);
   });
 
@@ -187,7 +187,7 @@ describe.concurrent('what it says', () => {
   test('update shows the changes and its own conclusion, not that of verify', async () => {
     const repo = await locked();
     repo.surface('notes', { ...HONEST, tools: [] });
-    const ran = await mcpLock(repo.root, ['update', '--yes']);
+    const ran = await mcpLock(repo.root, ['update', '--yes', '--accept', 'high']);
     expect(ran).toMatchObject({
       exit: 0,
       stdout: expect.stringMatching(/tool\/removed[\s\S]*Accepted changes in 1 server/),
@@ -413,7 +413,7 @@ describe.concurrent('update, of a server that is dead', () => {
   test('says that it stays as it was locked', async () => {
     const repo = await locked(['notes', 'b']);
     repo.surface('b', { ...HONEST, behave: { exitEarly: true } });
-    const ran = await mcpLock(repo.root, ['update', '--yes']);
+    const ran = await mcpLock(repo.root, ['update', '--yes', '--accept', 'high']);
     expect(ran.exit).toBe(3);
     expect(flat(ran.stdout)).toContain('1 could not be read and stays as locked');
     expect(ran.stdout).not.toMatch(/not locked|up to date/);
@@ -432,7 +432,9 @@ describe.concurrent('a name that is nearly right', () => {
     expect((await mcpLock(repo.root, ['diff', 'notes/readnote', '--yes'])).stderr).toContain(
       'Did you mean read_note?',
     );
-    expect(await mcpLock(repo.root, ['update', 'notes/read_note', '--yes'])).toMatchObject({
+    expect(
+      await mcpLock(repo.root, ['update', 'notes/read_note', '--yes', '--accept', 'high']),
+    ).toMatchObject({
       exit: 2,
       stderr: expect.stringMatching(
         /`update` takes whole servers[\s\S]*next: .*`mcp-lock update notes -i`\.\n/,

@@ -49,7 +49,7 @@ describe('--recursive', () => {
     });
     expect(await run(['diff', 'packages/a:notes'])).toMatchObject({ exit: 1 });
     expect(await run(['verify', 'packages/b:notes'])).toMatchObject({ exit: 0 });
-    expect(await run(['update', 'packages/a:notes'])).toMatchObject({ exit: 0 });
+    expect(await run(['update', 'packages/a:notes', '--accept', 'high'])).toMatchObject({ exit: 0 });
     expect(await run(['verify'])).toMatchObject({ exit: 0 });
   });
 
@@ -72,7 +72,7 @@ describe('--recursive', () => {
     expect(exit).toBe(1);
     expect(stdout).toMatch(/packages\/c:notes[\s\S]*server\/unlocked/);
     expect(stdout).toMatch(/packages\/b:notes[\s\S]*server\/stale/);
-    expect(await run(['update'])).toMatchObject({ exit: 0 });
+    expect(await run(['update', '--accept', 'high'])).toMatchObject({ exit: 0 });
     expect(Object.keys(JSON.parse(readFileSync(join(root, 'mcp-lock.json'), 'utf8')).servers)).toEqual([
       'notes',
       'packages/a:notes',
@@ -90,9 +90,9 @@ describe('--recursive', () => {
     expect(await run(['list'])).toMatchObject({ exit: 0, stderr: note });
     expect(await run(['verify'])).toMatchObject({ exit: 0, stderr: '' });
     expect(await run(['verify', '--recursive'])).toMatchObject({ exit: 1 });
-    expect(await run(['update', 'packages/a:notes'])).toMatchObject({ exit: 0 });
+    expect(await run(['update', 'packages/a:notes', '--accept', 'high'])).toMatchObject({ exit: 0 });
     expect(keys()).toEqual(['notes', 'packages/a:notes']);
-    expect(await run(['update', '--recursive'])).toMatchObject({ exit: 0 });
+    expect(await run(['update', '--recursive', '--accept', 'high'])).toMatchObject({ exit: 0 });
     expect(await run(['verify'])).toMatchObject({
       exit: 0,
       stdout: expect.stringContaining('3 servers match'),

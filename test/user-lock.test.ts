@@ -223,7 +223,7 @@ describe('verify on a terminal', () => {
 
   test('a server of the user is named with the command that is for it', async () => {
     const { run } = await two();
-    const ran = await run(['update', 'mine', '--yes']);
+    const ran = await run(['update', 'mine', '--yes', '--accept', 'high']);
     expect(ran).toMatchObject({
       exit: 2,
       stderr: expect.stringContaining('next: mcp-lock update mine --user'),

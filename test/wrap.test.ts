@@ -562,7 +562,7 @@ describe.concurrent('the commands', () => {
     expect((await run(root, ['list'])).stdout).toMatch(/^notes .* locked, guarded$/m);
     const { servers } = JSON.parse((await run(root, ['list', '--reporter', 'json'])).stdout);
     expect(servers).toEqual([expect.objectContaining({ server: 'notes', guarded: true, launcher: 'local' })]);
-    await run(root, ['update', '--yes']);
+    await run(root, ['update', '--yes', '--accept', 'high']);
     expect(text('mcp-lock.json')).toBe(lock);
     await run(root, ['init', '--force', '--yes']);
     expect(text('mcp-lock.json')).toBe(lock);
@@ -791,7 +791,7 @@ describe.concurrent('the commands', () => {
   test('several entries and several files; a server counts as guarded when every config guards it', async () => {
     const two = `{"mcpServers":{"notes":{"command":"node","args":${JSON.stringify(ARGS)},"env":{"TOKEN":"swordfish"}},"again":{"command":"node","args":${JSON.stringify(ARGS)}}}}`;
     const { root, text } = await locked({ '.cursor/mcp.json': two });
-    await run(root, ['update', '--yes']);
+    await run(root, ['update', '--yes', '--accept', 'high']);
     expect(await run(root, ['wrap', '--config', '.mcp.json'])).toMatchObject({ exit: 0 });
     expect((await run(root, ['list'])).stdout).not.toContain('guarded');
     const ran = await run(root, ['wrap']);
@@ -805,7 +805,7 @@ describe.concurrent('the commands', () => {
   test('two servers of one name are guarded under their names in the lock', async () => {
     const other = entry([...ARGS, '--page-size', '1']);
     const { root, text } = await locked({ '.cursor/mcp.json': other });
-    await run(root, ['update', '--yes']);
+    await run(root, ['update', '--yes', '--accept', 'high']);
     expect(Object.keys(JSON.parse(text('mcp-lock.json')).servers)).toEqual(['notes', 'notes@cursor']);
     expect(await run(root, ['wrap'])).toMatchObject({ exit: 0 });
     expect(JSON.parse(text('.cursor/mcp.json')).mcpServers.notes.args).toContain('notes@cursor');

@@ -47,6 +47,8 @@ const ALLOW_VOLATILE: OptionRow = [
   LIST,
 ];
 const YES: OptionRow = ['-y, --yes', 'Do not ask.'];
+/** Of commands that start servers and then ask again. */
+const START: OptionRow = ['-y, --yes', 'Start the servers without a question. Accepts nothing.'];
 const FAIL_ON: OptionRow = [
   '--fail-on <severity>',
   "Lowest severity that fails: high, medium, low or info. If a server's launch line, origin or sign-in changed, mcp-lock does not start it and always fails, whatever --fail-on says.",
@@ -107,17 +109,23 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'update',
-    description: 'Asks, reads servers again, shows what changed and accepts it.',
+    description: 'Reads servers again, shows what changed, then asks whether to accept it.',
     examples: ['mcp-lock update --dry-run', 'mcp-lock update some-server -i'],
     args: [ONLY_THESE],
     options: [
       ['-i, --interactive', 'Ask about each change. A local server is accepted as a whole.'],
       ['--dry-run', 'Show the changes and write nothing.'],
+      [
+        '--accept <severity>',
+        'Accept servers without a question if nothing in them is above this: low, medium or high. Without a terminal, nothing else accepts.',
+      ],
+      ['--plan <file>', 'Show the changes and write them to a plan, for --apply. Accepts nothing.'],
+      ['--apply <file>', 'Read the servers of a plan again and accept exactly what it holds, or nothing.'],
       RECURSIVE,
-      ['--accept-integrity', 'Accept a package whose content changed under the same version.'],
+      ['--accept-integrity', 'Read a package whose content changed under the same version, too.'],
       ALLOW_VOLATILE,
       AS,
-      YES,
+      START,
     ],
     run: async ({ args: [names], options, settings }) =>
       (await import('./commands/update.ts')).updateCommand(names, options, settings),

@@ -9,25 +9,24 @@ import type { Decision } from './choose-changes.ts';
 import type { LiveChanges } from './live-changes.ts';
 import { partlyAccepted, skippedWhole } from './messages.ts';
 
+/** By server: accepted with all its changes, or as was chosen change by change. A server without one stays as it was locked. */
+export type Decisions = ReadonlyMap<string, Decision | 'whole'>;
+
 interface Acceptance {
   readonly changes: ReadonlyMap<string, Change>;
   readonly lines: readonly string[];
 }
 
-/** `decisions`: by server; a server without one is accepted whole. */
-export function accept(
-  { entries, findings, refused }: LiveChanges,
-  decisions: ReadonlyMap<string, Decision>,
-): Acceptance {
+export function accept({ entries, findings, refused }: LiveChanges, decisions: Decisions): Acceptance {
   const changes = new Map<string, Change>();
   const lines: string[] = [];
   for (const [name, list] of findings) {
-    if (list.length === 0 || refused.has(name)) continue;
-    const entry = entries.get(name);
     const decision = decisions.get(name);
+    if (list.length === 0 || refused.has(name) || decision === undefined) continue;
+    const entry = entries.get(name);
     const change = changeOf(entry, decision);
     if (change !== undefined) changes.set(name, change);
-    if (decision !== undefined && decision.skipped.size > 0)
+    if (decision !== 'whole' && decision.skipped.size > 0)
       lines.push(
         isWhole(entry)
           ? skippedWhole(name)
@@ -40,8 +39,8 @@ export function accept(
 /** Whether its changes are accepted together or not at all; a server that is dropped has one change. */
 export const isWhole = (entry: Entry | undefined): boolean => entry === undefined || isOneArtefact(entry);
 
-function changeOf(entry: Entry | undefined, decision: Decision | undefined): Change | undefined {
-  if (decision === undefined || decision.skipped.size === 0)
+function changeOf(entry: Entry | undefined, decision: Decision | 'whole'): Change | undefined {
+  if (decision === 'whole' || decision.skipped.size === 0)
     return entry === undefined ? { kind: 'drop' } : { kind: 'take', entry };
   if (entry === undefined || isWhole(entry) || decision.accepted.size === 0) return undefined;
   return { kind: 'take', entry, accepted: decision.accepted };

@@ -17,10 +17,12 @@ import {
   highNeedsName,
   keysHint,
   nameDiffers,
+  nameLooksAlike,
   questionHead,
   questionKeys,
   typeName,
 } from './messages.ts';
+import { compareTyped, typedText } from './typed-name.ts';
 
 /** What was decided of one server: which groups of changes (`groupOf`) were accepted and which skipped. */
 export interface Decision {
@@ -142,9 +144,12 @@ function answerAside(
 async function confirmed(server: string, findings: readonly Finding[], settings: Settings): Promise<boolean> {
   if (!findings.some(({ severity }) => atLeast(severity, 'high'))) return true;
   settings.host.terminal.stderr(highNeedsName());
-  const answer = await settings.host.terminal.ask(typeName(server));
-  if (answer?.trim() === server.trim()) return true;
-  settings.host.terminal.stderr(nameDiffers());
+  const answer = (await settings.host.terminal.ask(typeName(server))) ?? '';
+  const found = compareTyped(answer, server);
+  if (found === 'same') return true;
+  settings.host.terminal.stderr(
+    found === 'alike' ? nameLooksAlike(typedText(answer), server) : nameDiffers(),
+  );
   return false;
 }
 

@@ -6,6 +6,8 @@ import { counted, printable } from '../display/printable.ts';
 import { withRunFlags } from '../display/run-flags.ts';
 import { shellWord } from '../display/shell-word.ts';
 import type { ErrorMessage } from '../errors.ts';
+import { diskCause, diskRemedy } from '../host/messages.ts';
+import type { Severity } from '../model.ts';
 
 // Before servers are started
 
@@ -189,7 +191,7 @@ export const partlyAccepted = (server: string, accepted: number, skipped: readon
 
 export const refusedLines = (count: number, flags: string): string =>
   `Not accepted: ${counted(count, 'server')} whose package changed under the same version.\n` +
-  `next: Ask the publisher why. To accept it all the same: \`${withRunFlags('mcp-lock update -i --accept-integrity', flags)}\`.\n`;
+  `next: Ask the publisher why. To accept it all the same: \`${withRunFlags('mcp-lock update --accept-integrity', flags)}\`.\n`;
 
 interface UpdateOutcome {
   readonly wrote: boolean;
@@ -241,6 +243,140 @@ export const noSuchItem = (
       : `Did you mean ${near.join(', ')}?`,
 });
 
+// What to do with each server, after its changes have been shown
+
+/** `accept`: changes of servers that are locked or come and go. `lock`: servers of a first lock. */
+export type Purpose = 'accept' | 'lock';
+
+type Counts = Readonly<Record<Severity, number>>;
+
+/** What is asked about in one go. */
+interface Asked {
+  readonly server: string;
+  readonly drop?: string | undefined;
+}
+
+const WORST_FIRST = ['high', 'medium', 'low', 'info'] as const;
+
+/** "2 high, 1 low"; empty for nothing. */
+export const ranksOf = (counts: Counts): string =>
+  WORST_FIRST.filter((rank) => counts[rank] > 0)
+    .map((rank) => `${counts[rank]} ${rank}`)
+    .join(', ');
+
+/** Above the one question for all servers without a HIGH. `counts`: their findings together. */
+export const withoutHigh = (servers: readonly Asked[], counts: Counts, purpose: Purpose): string => {
+  const ranks = ranksOf(counts);
+  if (purpose === 'lock') return `${named(servers)}: ${ranks === '' ? 'nothing was noticed' : ranks}.`;
+  const drops = servers.filter(({ drop }) => drop !== undefined);
+  const removed = drops.length === 0 ? '' : ` Removed from the lockfile: ${named(drops)}.`;
+  const changes = counts.high + counts.medium + counts.low + counts.info;
+  return `${counted(changes, 'change')} (${ranks}) in ${named(servers)}.${removed}`;
+};
+
+const WORDS = { accept: 'Accept', lock: 'Lock' } as const;
+
+export const acceptQuestion = (count: number, purpose: Purpose): string =>
+  `${WORDS[purpose]} ${count === 1 ? 'it' : 'them'}? [y/N] `;
+
+/** Names that a question holds. */
+const MAX_NAMES = 6;
+
+/** "notes", "notes and files", "12 servers (a, b, c, d, e, f, …)". */
+const named = (servers: readonly Asked[]): string => {
+  const names = servers.slice(0, MAX_NAMES).map(({ server }) => printable(server, { maxChars: 60 }));
+  if (servers.length === 1) return names.join();
+  return `${servers.length} servers (${names.join(', ')}${servers.length > MAX_NAMES ? ', …' : ''})`;
+};
+
+/** Above the question for one server with a HIGH. `letters`: those of its name that look like Latin ones, as `U+0456`. */
+export const withHigh = (server: string, counts: Counts, letters: readonly string[]): string =>
+  `${printable(server)}: ${ranksOf(counts)}.${letters.length === 0 ? '' : ` Its name has letters that look like Latin ones: ${letters.join(', ')}.`}`;
+
+/** Enter is no. */
+export const nameQuestion = (purpose: Purpose): string =>
+  `Type its name to ${WORDS[purpose].toLowerCase()} it, or press Enter to go on without it: `;
+
+export const dropAllWord = (): string => 'remove all';
+
+/** Above `dropAllQuestion`. */
+export const noneConfigured = (count: number): string =>
+  count === 1
+    ? 'No config has the only locked server.'
+    : `No config has any of the ${counted(count, 'locked server')}.`;
+
+export const dropAllQuestion = (word: string): string =>
+  `Type "${word}" to empty the lockfile, or press Enter to leave it: `;
+
+export const nameLooksAlike = (typed: string, wanted: string): string =>
+  `Not accepted: "${printable(typed, { maxChars: 200 })}" looks like "${printable(wanted)}", but has other characters.\n`;
+
+/** `names`: servers with their ranks. */
+export const leftAsLocked = (names: readonly string[]): string => `Not accepted: ${names.join('; ')}.\n`;
+
+/** "notes (2 high, 1 low)". */
+export const serverWithRanks = (server: string, counts: Counts): string => {
+  const ranks = ranksOf(counts);
+  return ranks === '' ? printable(server) : `${printable(server)} (${ranks})`;
+};
+
+/** Nobody could be asked. `command`: accepts them, with `--accept` and the rank that it takes. */
+export const acceptanceNeedsFlag = (command: string, flags: string): string =>
+  `next: Review what is shown above. To accept it without a question, run \`${withRunFlags(command, flags)}\`.\n`;
+
+/** `command`: of git, in the folder of this run. */
+export const undoLine = (command: string): string => `Undo: ${command}\n`;
+
+// A plan: what `update --plan` saw
+
+const usageError = (message: string, next: string): ErrorMessage => ({ code: 'E_USAGE', message, next });
+
+/** `one`, `other`: options of the command line. */
+export const optionsConflict = (one: string, other: string): ErrorMessage =>
+  usageError(`\`${one}\` and \`${other}\` cannot be used together.`, 'Leave one of them out.');
+
+export const planNamesServers = (): ErrorMessage =>
+  usageError(
+    'The plan says which servers are updated, so none can be named beside `--apply`.',
+    'Leave out the names of the servers.',
+  );
+
+export const notAPlan = (): ErrorMessage =>
+  usageError(
+    'This file is not a plan of `mcp-lock update --plan`.',
+    'Name the file that `mcp-lock update --plan` wrote.',
+  );
+
+export const planUnreadable = (reason: string): ErrorMessage =>
+  usageError(`The plan cannot be read (${reason}).`, 'Check the path after `--apply`.');
+
+export const planIsOtherFile = (): ErrorMessage =>
+  usageError('There is a file already, and it is not a plan.', 'Name another file with `--plan`.');
+
+export const planUnwritable = (reason: string): ErrorMessage =>
+  usageError(`The plan cannot be written: ${diskCause(reason)}.`, diskRemedy(reason, '--plan'));
+
+/** `count`: servers with changes. `command`: applies the plan. */
+export const planWritten = (count: number, file: string, command: string, flags: string): string =>
+  count === 0
+    ? `Wrote ${printable(file)}: nothing to accept. The lockfile was not changed.\n`
+    : `Wrote ${printable(file)}: changes in ${counted(count, 'server')}. The lockfile was not changed.\nnext: Review what is shown above. To accept exactly this, run \`${withRunFlags(command, flags)}\`.\n`;
+
+/** The lockfile is another one than the plan was made for. */
+export const planForOtherLock = (): string =>
+  'The lockfile has changed since the plan was made. Nothing was written.\n';
+
+/** `servers`: those that are not what the plan says. */
+export const planMisfits = (servers: readonly string[]): string =>
+  `The plan no longer fits: ${servers.map((server) => printable(server, { maxChars: 60 })).join(', ')}. Nothing was written.\n`;
+
+/** Not all that a plan holds was accepted. */
+export const planNotAccepted = (): string => 'A plan is accepted as a whole. Nothing was written.\n';
+
+/** `command`: makes the plan anew. */
+export const makePlanAnew = (command: string, flags: string): string =>
+  `next: Make a new plan and review it: \`${withRunFlags(command, flags)}\`.\n`;
+
 // Asking about each change
 
 export const questionKeys = (): readonly string[] => [
@@ -267,8 +403,6 @@ export const typeName = (server: string): string => `Type "${printable(server)}"
 export const nameDiffers = (): string => 'Not accepted: the name does not match.\n';
 
 // A lock of an earlier revision
-
-const usageError = (message: string, next: string): ErrorMessage => ({ code: 'E_USAGE', message, next });
 
 /** `lockfile`: its path as shown. */
 export const unknownRevision = (name: string, lockfile: string): ErrorMessage =>

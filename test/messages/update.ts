@@ -4,6 +4,9 @@ import type { Samples } from './samples.ts';
 
 export { messages };
 
+const RANKS = { high: 2, medium: 1, low: 0, info: 4 } as const;
+const NOTHING = { high: 0, medium: 0, low: 0, info: 0 } as const;
+
 const OUTCOME = {
   wrote: false,
   dryRun: false,
@@ -105,6 +108,46 @@ export const samples: Samples<typeof messages> = {
   highNeedsName: [[]],
   typeName: [['notes']],
   nameDiffers: [[]],
+  ranksOf: [[RANKS]],
+  withoutHigh: [
+    [[{ server: 'notes' }], RANKS, 'lock'],
+    [[{ server: 'notes' }], NOTHING, 'lock'],
+    [[{ server: 'notes' }, { server: 'files', drop: 'one' }], RANKS, 'accept'],
+  ],
+  acceptQuestion: [
+    [1, 'accept'],
+    [2, 'lock'],
+  ],
+  withHigh: [
+    ['notes', RANKS, []],
+    ['notes', RANKS, ['U+043E']],
+  ],
+  nameQuestion: [['accept'], ['lock']],
+  dropAllWord: [[]],
+  noneConfigured: [[1], [3]],
+  dropAllQuestion: [['remove all']],
+  nameLooksAlike: [['n0tes', 'notes']],
+  leftAsLocked: [[['notes (2 high)', 'files (1 low)']]],
+  serverWithRanks: [
+    ['notes', RANKS],
+    ['notes', NOTHING],
+  ],
+  acceptanceNeedsFlag: [['mcp-lock update notes --accept high', '']],
+  undoLine: [['git checkout -- mcp-lock.json']],
+  optionsConflict: [['--plan', '--apply']],
+  planNamesServers: [[]],
+  notAPlan: [[]],
+  planUnreadable: [['EACCES']],
+  planIsOtherFile: [[]],
+  planUnwritable: [['EACCES']],
+  planWritten: [
+    [0, 'plan.json', 'mcp-lock update --apply plan.json', ''],
+    [2, 'plan.json', 'mcp-lock update --apply plan.json', ''],
+  ],
+  planForOtherLock: [[]],
+  planMisfits: [[['notes', 'files']]],
+  planNotAccepted: [[]],
+  makePlanAnew: [['mcp-lock update --plan plan.json', '']],
   unknownRevision: [
     ['nowhere', 'mcp-lock.json'],
     ['nowhere', '"lock".json'],

@@ -49,7 +49,7 @@ async function broken({ broken, commits, without, folder = '' }: BrokenLock) {
       git('checkout', '-qb', branch);
       if (broken === 'same') describeMid(name);
       else config('mid', name);
-      expect(await mcpLock(root, ['update', '--yes'])).toMatchObject({ exit: 0 });
+      expect(await mcpLock(root, ['update', '--yes', '--accept', 'high'])).toMatchObject({ exit: 0 });
       commit();
     }
     git('merge', '-q', '--no-commit', 'b1');
@@ -83,7 +83,14 @@ test.each(kind.cases)(`${kind.kind} $name`, async (one) => {
     else {
       const exit = await mcpLock(
         root,
-        args[0] === 'verify' ? args : [...args.filter((word) => word !== '-i'), '--yes'],
+        args[0] === 'verify'
+          ? args
+          : [
+              ...args.filter((word) => word !== '-i'),
+              '--yes',
+              // A person accepts by the name of each server.
+              ...(args[0] === 'update' ? ['--accept', 'high'] : []),
+            ],
       );
       if (args[0] !== 'verify') expect(exit, exit.stderr).toMatchObject({ exit: 0 });
     }
@@ -92,6 +99,6 @@ test.each(kind.cases)(`${kind.kind} $name`, async (one) => {
   // What differs after that is shown, and accepted by the usual command.
   const after = await mcpLock(root, ['verify']);
   expect(after.exit, after.stderr).toBeLessThan(2);
-  expect(await mcpLock(root, ['update', '--yes'])).toMatchObject({ exit: 0 });
+  expect(await mcpLock(root, ['update', '--yes', '--accept', 'high'])).toMatchObject({ exit: 0 });
   expect(await mcpLock(root, ['verify'])).toMatchObject({ exit: 0 });
 });

@@ -105,7 +105,9 @@ describe('several at once', () => {
       repo.surface(name, { ...HONEST, tools: [{ ...HONEST.tools[0], description: name }] });
     // One that died with its turn does not hold them up.
     writeFileSync(join(repo.root, '.mcp-lock.json.writing'), '99');
-    const runs = await Promise.all(names.map((name) => mcpLock(repo.root, ['update', name, '--yes'])));
+    const runs = await Promise.all(
+      names.map((name) => mcpLock(repo.root, ['update', name, '--yes', '--accept', 'high'])),
+    );
     expect(runs.map(({ exit }) => exit)).toEqual(names.map(() => 0));
     expect(lockedIn(repo.lock())).toEqual([...names].sort());
     expect(await mcpLock(repo.root, ['verify'])).toMatchObject({ exit: 0 });
@@ -116,7 +118,9 @@ describe('several at once', () => {
     const repo = repository(all(['s0', 's1']));
     expect(await mcpLock(repo.root, ['init', '--yes'])).toMatchObject({ exit: 0 });
     repo.surface('s0', { ...HONEST, tools: [] });
-    const runs = await Promise.all([1, 2, 3, 4].map(() => mcpLock(repo.root, ['update', '--yes'])));
+    const runs = await Promise.all(
+      [1, 2, 3, 4].map(() => mcpLock(repo.root, ['update', '--yes', '--accept', 'high'])),
+    );
     expect(runs.map(({ exit }) => exit)).toEqual([0, 0, 0, 0]);
     expect(await mcpLock(repo.root, ['verify'])).toMatchObject({ exit: 0 });
   });

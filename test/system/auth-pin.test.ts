@@ -55,7 +55,7 @@ describe('another authorization server than the lock says', () => {
     ]);
     expect([bench.server.presented, evil.paths, bench.oidc.grants.length]).toEqual([[], [], grants]);
     // Accepting it is a person's decision, too: the environment's credentials were given for the old one.
-    const update = await bench.run(['update', 'notes', '--yes'], { env });
+    const update = await bench.run(['update', 'notes', '--yes', '--accept', 'high'], { env });
     expect([bench.server.presented, evil.grants]).toEqual([[], []]);
     expect(update.exit).toBe(3);
   });
@@ -74,7 +74,7 @@ describe('another authorization server than the lock says', () => {
     expect(asked.stderr).toContain(`THE LOCK HAS ${bench.oidc.issuer}`);
     expect(asked.exit).toBe(0);
     expect(bench.lock().servers.notes.origin.auth.issuer).toBe(bench.oidc.issuer);
-    const update = await bench.run(['update', 'notes', '--yes']);
+    const update = await bench.run(['update', 'notes', '--yes', '--accept', 'high']);
     expect(update.stdout).toMatch(/origin\/auth-server-changed/);
     expect(update.exit).toBe(0);
     expect(bench.lock().servers.notes.origin.auth.issuer).toBe(evil.issuer);
@@ -301,7 +301,11 @@ describe('what a server says of a token', () => {
     const before = JSON.stringify(bench.lock());
     for (const form of [(token: string) => token, (token: string) => Buffer.from(token).toString('base64')]) {
       bench.server.describe = (token) => `You are ${form(token)}.`;
-      for (const command of [['verify'], ['update', '--yes'], ['init', '--yes', '--force']]) {
+      for (const command of [
+        ['verify'],
+        ['update', '--yes', '--accept', 'high'],
+        ['init', '--yes', '--force'],
+      ]) {
         const ran = await bench.run(command, { env });
         const said = `${ran.stdout}${ran.stderr}`.replace(/\s+/g, ' ');
         expect(ran.exit).toBe(3);

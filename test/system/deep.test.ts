@@ -137,7 +137,10 @@ describe('a server from a registry on loopback', () => {
       text: expect.stringContaining('1 dependency changed: notes-words 1.0.0 → 1.1.0'),
     });
     // A note alone is written like any other change.
-    expect(await run('update', '--yes')).toMatchObject({ exit: 0, stdout: expect.stringContaining('1.1.0') });
+    expect(await run('update', '--yes', '--accept', 'high')).toMatchObject({
+      exit: 0,
+      stdout: expect.stringContaining('1.1.0'),
+    });
     expect(await verify('--deep')).toMatchObject({ exit: 0, told: [] });
   });
 
@@ -172,7 +175,7 @@ describe('a server from a registry on loopback', () => {
     expect(again).toMatchObject({ exit: 1, contacted: false, told });
     expect(again.findings[0]?.subject.pointer).toBe('/dependencies/node_modules~1notes-words');
     const before = readFileSync(join(root, 'mcp-lock.json'), 'utf8');
-    expect(await run('update', '--yes')).toMatchObject({
+    expect(await run('update', '--yes', '--accept', 'high')).toMatchObject({
       exit: 1,
       stdout: expect.stringContaining('Not accepted'),
     });
@@ -253,7 +256,7 @@ describe('a server from a registry on loopback', () => {
     const now = await verify();
     expect(now).toMatchObject({ exit: 1, contacted: true, told: ['low origin/deprecated'] });
     expect(now.findings[0]).toMatchObject({ after: 'has a hole, use 1.0.1' });
-    await run('update', '--yes');
+    await run('update', '--yes', '--accept', 'high');
     expect(entry().origin.deprecated).toBe('has a hole, use 1.0.1');
     expect(await verify()).toMatchObject({ exit: 0, told: [] });
   });
@@ -320,7 +323,7 @@ describe('a server from a registry on loopback', () => {
     writeFileSync(join(root, 'mcp-lock.json'), JSON.stringify(rest));
     expect(await verify()).toMatchObject({ exit: 0, told: [] });
     expect(await verify('--deep')).toMatchObject({ exit: 3, failures: [{ code: 'E_LAUNCH' }] });
-    await run('update', '--yes');
+    await run('update', '--yes', '--accept', 'high');
     expect(await verify('--deep')).toMatchObject({ exit: 0 });
   });
 
@@ -414,7 +417,7 @@ describe('one release of a real server under three versions of the SDK below it'
       `The package version is the same (2025.11.25), but packages below it changed: ${SDK} 1.20.2 → 1.23.0,`,
     );
 
-    await made.run('update', '--yes');
+    await made.run('update', '--yes', '--accept', 'high');
     onTheDayOf('1.24.3');
     const noise = await made.verify();
     expect(noise.exit).toBe(0);

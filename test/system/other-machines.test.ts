@@ -166,7 +166,7 @@ describe('a server that was locked elsewhere', () => {
     expect((await run(repo.root, env, ['verify', '--deep'])).exit).toBe(1);
     const seen = await throughStore(repo, env, ['npx', '-y', 'notes-mcp@1.0.0']);
     expect(seen.tool).toMatch(/The lock does not list notes-here/);
-    const update = await run(repo.root, env, ['update', 'notes', '--yes']);
+    const update = await run(repo.root, env, ['update', 'notes', '--yes', '--accept', 'high']);
     expect(update, update.stdout + update.stderr).toMatchObject({ exit: 0 });
     expect(await throughStore(repo, env, ['npx', '-y', 'notes-mcp@1.0.0'])).toMatchObject({
       tool: 'read_note: here',

@@ -103,7 +103,7 @@ describe('packages from npm', () => {
       exit: 1,
       stdout: expect.stringMatching(/origin\/integrity-changed[\s\S]*Not started: the bytes of its package/),
     });
-    expect(await mcpLock(repo.root, ['update', '--yes'])).toMatchObject({
+    expect(await mcpLock(repo.root, ['update', '--yes', '--accept', 'high'])).toMatchObject({
       exit: 1,
       stdout: expect.stringContaining('--accept-integrity'),
     });

@@ -1,3 +1,12 @@
-/** `mcp-lock update`: accept what changed, entry by entry or change by change. Options in, exit status out. */
-export type { UpdateOptions } from '../../update/update-lock.ts';
-export { updateLock as updateCommand } from '../../update/update-lock.ts';
+/** `mcp-lock update`: accept what changed, server by server or change by change. Options in, exit status out. */
+import type { Settings } from '../../config/settings.ts';
+import { updateLock } from '../../update/update-lock.ts';
+import type { UpdateOptions } from '../../update/update-options.ts';
+
+/** Runs the command; returns the exit status. */
+export const updateCommand = (
+  names: readonly string[],
+  options: UpdateOptions,
+  settings: Settings,
+): Promise<number> =>
+  updateLock(names, options, settings, async (text) => settings.host.terminal.stdout(text));

@@ -1,0 +1,43 @@
+/** What a plan means for a run of `update`: which servers are read again, whether it still fits, and what is said of it. Pure. */
+import type { Chosen } from '../config/scope.ts';
+import type { Settings } from '../config/settings.ts';
+import { shellWord } from '../display/shell-word.ts';
+import { makePlanAnew, planForOtherLock, planMisfits, planWritten } from './messages.ts';
+import type { Plan } from './plan.ts';
+import { misfits } from './plan.ts';
+import type { UpdateOptions } from './update-options.ts';
+
+type Scope = Pick<Chosen, 'found' | 'stale' | 'failures'>;
+
+/** Only the servers of the plan, if there is one. */
+export const inPlan = ({ found, stale, failures }: Scope, plan: Plan | undefined): Scope => {
+  const has = (name: string) => plan === undefined || Object.hasOwn(plan.servers, name);
+  return { found: found.filter(({ key }) => has(key)), stale: stale.filter(has), failures };
+};
+
+/** `now`: what the servers of the plan would become; absent: the lockfile is another one. Empty where it fits. */
+export function misfitLines(
+  now: { readonly plan: Plan; readonly servers: Plan['servers'] } | undefined,
+  { apply = '' }: UpdateOptions,
+  { render }: Settings,
+): string {
+  const names = now === undefined ? [] : misfits(now.plan, now.servers);
+  if (now !== undefined && names.length === 0) return '';
+  const what = now === undefined ? planForOtherLock() : planMisfits(names);
+  return `${what}${makePlanAnew(`mcp-lock update --plan ${fileWord(apply)}`, render.flags ?? '')}`;
+}
+
+export const planLines = (
+  count: number,
+  { plan = '', as, acceptIntegrity }: UpdateOptions,
+  { render }: Settings,
+): string => {
+  const words = [
+    `mcp-lock update --apply ${fileWord(plan)}`,
+    ...(as === undefined ? [] : [`--as ${as}`]),
+    ...(acceptIntegrity === true ? ['--accept-integrity'] : []),
+  ];
+  return planWritten(count, plan, words.join(' '), render.flags ?? '');
+};
+
+const fileWord = (name: string): string => shellWord(name) ?? 'FILE';

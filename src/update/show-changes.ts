@@ -1,0 +1,71 @@
+/**
+ * The report of `update`: live changes in, a report out, and its text on stdout. What the short form leaves out of texts that the model
+ * reads is shown before anybody is asked to accept it.
+ */
+import type { Settings } from '../config/settings.ts';
+import { shown } from '../host/shown-path.ts';
+import { inTurns } from '../host/turns.ts';
+import { entryIn } from '../lock/entry.ts';
+import type { Lockfile, Report } from '../model.ts';
+import { nearReport } from '../report/places.ts';
+import { makeReport } from '../report/report.ts';
+import { changeBlocks } from '../report/reporters/text.ts';
+import { screenOf } from '../report/text/screen.ts';
+import type { LiveChanges } from './live-changes.ts';
+import { changedServer } from './live-changes.ts';
+import { recordedLines } from './summary-lines.ts';
+
+/** Shows a text that may be long to the person who is asked next. */
+export type Page = (text: string, settings: Settings) => Promise<void>;
+
+export const reportOf = (
+  { entries, findings, failures }: LiveChanges,
+  lockfile: Lockfile,
+  elapsedMs: number,
+  { lockPath, host }: Settings,
+): Report =>
+  makeReport({
+    lockfile: shown(lockPath, host),
+    servers: [...findings].map(([name, list]) =>
+      changedServer(name, list, entries.get(name) ?? entryIn(lockfile, name), entries.has(name)),
+    ),
+    findings: [...findings.values()].flat(),
+    failures,
+    elapsedMs,
+    failOn: 'info',
+  });
+
+/** `only`: the servers that are shown; absent: all. */
+export async function showChanges(
+  report: Report,
+  only: ReadonlySet<string> | undefined,
+  settings: Settings,
+): Promise<void> {
+  const toShow = only === undefined ? report : onlyServers(report, only);
+  if (toShow.findings.length > 0) settings.host.terminal.stdout(await textOf(toShow, settings));
+  else await recordedLines([], report.failures, settings);
+}
+
+/** What of these servers has not been shown yet, in front of the person who is asked about them. */
+export async function showUnread(
+  report: Report,
+  servers: ReadonlySet<string>,
+  page: Page,
+  settings: Settings,
+): Promise<void> {
+  const about = { ...onlyServers(report, servers), failures: [] };
+  const short = await textOf(about, settings);
+  const whole = await textOf(about, { ...settings, render: { ...settings.render, verbose: true } });
+  const { terminal } = settings.host;
+  if (!terminal.stdoutIsTTY) terminal.stderr(whole);
+  else if (whole !== short) await page(whole, settings);
+}
+
+export const onlyServers = (report: Report, names: ReadonlySet<string>): Report => ({
+  ...report,
+  servers: report.servers.filter(({ name }) => names.has(name)),
+  findings: report.findings.filter(({ server }) => names.has(server)),
+});
+
+const textOf = (report: Report, { host, render }: Settings): Promise<string> =>
+  inTurns(changeBlocks(nearReport(report, host, render.flags ?? ''), screenOf(render)), host.signal);
