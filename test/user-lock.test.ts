@@ -217,8 +217,8 @@ describe('verify on a terminal', () => {
     writeFileSync(own.lockPath, '{');
     const ran = await run(['list']);
     expect(ran.exit).toBe(2);
-    expect(ran.stderr).toContain('`mcp-lock init --force --user`');
-    expect(ran.stderr).toContain(own.lockPath);
+    expect(ran.stdout).toContain('`mcp-lock init --force --user`');
+    expect(ran.stdout).toContain(own.lockPath);
   });
 
   test('a server of the user is named with the command that is for it', async () => {
@@ -307,7 +307,9 @@ describe('exec', () => {
       exit: 42,
       stderr: expect.stringMatching(/Not checked: [\s\S]*next: mcp-lock init --user/),
     });
-    expect(await exec(run, '--all')).toMatchObject({ exit: 1 });
+    const all = await exec(run, '--all');
+    expect(all.exit).toBe(1);
+    expect(all.stderr).not.toContain('Not checked');
     expect((await exec(run, '-q')).stderr).toBe('');
   });
 
@@ -322,6 +324,22 @@ describe('exec', () => {
     rmSync(own.lockPath);
     symlinkSync('/nowhere', own.lockPath);
     expect(await exec(run)).toMatchObject({ exit: 3, stderr: expect.stringContaining('E_LOCK_PARSE') });
+  });
+
+  test.each([
+    ['of half a merge', '<<<<<<< HEAD', /unresolved merge conflicts\.\n {2}next: Keep one side; in a rebase/],
+    ['of nothing', '', /The lockfile is empty/],
+  ])('list tells of a lockfile of the user %s beside the table', async (_, text, said) => {
+    const { run, own } = await two();
+    writeFileSync(own.lockPath, text);
+    const { exit, stdout } = await run(['list']);
+    expect(exit).toBe(2);
+    expect(stdout).toMatch(/^notes .* locked$/m);
+    expect(stdout).toMatch(/^mine .* not locked$/m);
+    expect(stdout).toMatch(said);
+    const { problems, servers } = JSON.parse((await run(['list', '--reporter', 'json'])).stdout);
+    expect(servers).toHaveLength(2);
+    expect(problems).toEqual([expect.objectContaining({ place: expect.stringContaining(own.lockPath) })]);
   });
 
   test('a stored verdict ends with a change on either side', async () => {

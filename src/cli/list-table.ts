@@ -63,7 +63,7 @@ export function table(
     ...servers.flatMap(({ server, origin, problem }) =>
       origin === '' || problem === undefined ? [] : [listProblem(server, problem)],
     ),
-    ...problems.map(({ place, message }) => listProblem(place, message)),
+    ...problems.map(({ place, message, next }) => listProblem(place, message, next)),
     ...stale.map(lockedWithoutConfig),
     ...servers.flatMap(({ server, from }) =>
       from === undefined

@@ -8,7 +8,6 @@ import { discoverHere, isRecursive, once } from '../config/discover-here.ts';
 import { staleEntries } from '../config/known-entries.ts';
 import { keyOf, withKeys } from '../config/server-keys.ts';
 import type { Settings } from '../config/settings.ts';
-import { withRunFlags } from '../display/run-flags.ts';
 import { McpLockError } from '../errors.ts';
 import { shown } from '../host/shown-path.ts';
 import { readingsHere } from '../launch/prepare.ts';
@@ -16,6 +15,8 @@ import type { Found } from '../launch/prepared.ts';
 import { entryIn } from '../lock/entry.ts';
 import { loadLock } from '../lock/store.ts';
 import type { Lockfile, Notice, Spec } from '../model.ts';
+import { nearFailure } from '../report/places.ts';
+import { lastFailureOf } from '../report/report.ts';
 import { declaredIn, NOTHING } from '../verify/sides.ts';
 import { deadGuard, missingGuards } from './guard-start-check.ts';
 import type { ListedServer } from './listed-server.ts';
@@ -25,6 +26,7 @@ import { listedServer } from './listed-server.ts';
 interface Remark {
   readonly place: string;
   readonly message: string;
+  readonly next?: string;
 }
 
 /** A server of a config in whose place its client starts another one. */
@@ -53,6 +55,8 @@ interface Side {
   readonly settings: Settings;
   readonly lockfile: Lockfile | undefined;
   readonly alone: Pick<Discovery, 'found' | 'replaced' | 'elsewhere'>;
+  /** Why its lockfile cannot be read. */
+  readonly broken?: Remark;
 }
 
 /** `user`: the same run for the user; undefined: only what `settings` are for. Throws E_CONFIG as `discover` does. */
@@ -90,10 +94,13 @@ export async function listing(settings: Settings, user: Settings | undefined): P
         ? below.stale
         : staleEntries(one.lockfile, one.alone, one.settings.place),
     ),
-    problems: once([...own.problems, ...(below?.problems ?? [])]).map(({ file, pointer, message }) => ({
-      place: `${shown(file, host)}${pointer}`,
-      message,
-    })),
+    problems: [
+      ...sides.flatMap(({ broken }) => broken ?? []),
+      ...once([...own.problems, ...(below?.problems ?? [])]).map(({ file, pointer, message }) => ({
+        place: `${shown(file, host)}${pointer}`,
+        message,
+      })),
+    ],
     notices: once([...own.notices, ...(below?.notices ?? [])]),
     files: own.files,
   };
@@ -111,15 +118,21 @@ async function sideOf(
   return { scope, settings, lockfile, alone: known ?? (await declaredIn(settings)) ?? NOTHING };
 }
 
-/** What is advised for the user's lockfile must not reach that of the project. */
+/** A lockfile of the user that cannot be read is told beside the servers of the project. */
 async function userSideOf(user: Settings): Promise<Side> {
+  const { lockPath, root, host, render } = user;
   try {
-    const { lockfile } = await loadLock(user.lockPath, user.root, user.host);
+    const { lockfile } = await loadLock(lockPath, root, host);
     return await sideOf('user', user, lockfile);
   } catch (error) {
-    if (!(error instanceof McpLockError) || error.detail.next === undefined) throw error;
-    const next = withRunFlags(error.detail.next, user.render.flags ?? '');
-    throw new McpLockError({ code: error.code, message: error.message }, { ...error.detail, next });
+    if (!(error instanceof McpLockError) || error.code === 'E_INTERRUPTED') throw error;
+    const {
+      message,
+      place = shown(lockPath, host),
+      next,
+    } = nearFailure(lastFailureOf(error), host, render.flags ?? '');
+    const broken = { place, message, ...(next === undefined ? {} : { next }) };
+    return { ...(await sideOf('user', user, undefined)), broken };
   }
 }
 

@@ -224,8 +224,8 @@ export const lockState = (locked: boolean, version: string | undefined, guarded:
   `${!locked ? 'not locked' : version === undefined ? 'locked' : `locked ${version}`}${guarded ? ', guarded' : ''}`;
 
 /** `what`: a server, or a place in a config. */
-export const listProblem = (what: string, problem: string): string =>
-  `? ${printable(what)}: ${printable(problem)}`;
+export const listProblem = (what: string, problem: string, next?: string): string =>
+  `? ${printable(what)}: ${printable(problem)}${next === undefined ? '' : `\n  next: ${printable(next)}`}`;
 
 export const lockedWithoutConfig = (server: string): string =>
   `! ${printable(server)} is in the lock but in no config`;

@@ -157,7 +157,8 @@ export const lockConflict = (
     ...(theirs.length === 0 ? [] : [`theirs: ${theirs.join(', ')}`]),
   ];
   const servers = sides.length === 0 ? '' : ` (${sides.join('; ')})`;
-  const file = shellWord(path);
+  // The lockfile of the user is in no repository.
+  const file = /^(?:[/~\\]|[A-Za-z]:)/.test(path) ? undefined : shellWord(path);
   const side = file === undefined ? '' : `, for example with \`git checkout --theirs -- ${file}\``;
   return error(
     'E_LOCK_CONFLICT',

@@ -51,7 +51,7 @@ export async function verifyBoth(
   ]);
   if (first.status === 'rejected') throw first.reason;
   if (second.status === 'rejected') throw second.reason;
-  const unchecked = lock !== undefined || names.length > 0 ? [] : await namesOf(user);
+  const unchecked = lock !== undefined || all || names.length > 0 ? [] : await namesOf(user);
   const [report, own] = [first.value, second.value];
   if (report === undefined && own !== undefined) return { report: own, ofUser: true, unchecked };
   const whole = report ?? (await verifyAll(names, options, project, meanwhile));

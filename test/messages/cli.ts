@@ -63,7 +63,10 @@ export const samples: Samples<typeof messages> = {
     [true, undefined, true],
     [true, '1.2.3', false],
   ],
-  listProblem: [['notes', 'NOTES_TOKEN is not set.']],
+  listProblem: [
+    ['notes', 'NOTES_TOKEN is not set.'],
+    ['mcp-lock.json:1', 'The lockfile is empty.', 'mcp-lock init --force --user'],
+  ],
   lockedWithoutConfig: [['notes']],
   mergedServer: [
     [

@@ -69,6 +69,7 @@ export const samples: Samples<typeof messages> = {
   lockConflict: [
     [[], [], PATH],
     [['notes'], ['notes', 'everything'], PATH],
+    [['notes'], ['notes'], '/home/ada/.config/mcp-lock/mcp-lock.json'],
   ],
   lockOfOtherTool: [['ToolPin']],
   lockNewer: [[2]],

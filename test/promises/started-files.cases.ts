@@ -115,6 +115,11 @@ const cases: readonly StartedCase[] = [
     hashed: ['server.lua', 'first.lua', 'sub/second/init.lua'],
   },
   {
+    name: 'a module behind one that is called as the script is',
+    line: 'lua -l server.lua -l second server.lua',
+    hashed: ['server.lua', 'second.lua'],
+  },
+  {
     name: 'a module that Perl finds by its name',
     line: 'perl -I lib -MAcme::First=x -w server.pl',
     hashed: ['server.pl', 'lib/Acme/First.pm'],

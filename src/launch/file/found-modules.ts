@@ -6,15 +6,15 @@
  */
 import type { Place } from '../../contracts.ts';
 import { pathsOf } from '../../host/paths.ts';
-import { scriptArgument } from './interpreters.ts';
+import { wordsBehindScript } from './interpreters.ts';
 
 /** Settings of PHP that name code. */
 const PHP_FILES = /^(?:auto_(?:prepend|append)_file|(?:zend_)?extension|(?:opcache|ffi)\.preload)=(.+)$/s;
 
 /** Relative paths are meant from the folder of the launch. */
 export function foundModules(program: string, args: readonly string[], place: Place): readonly string[] {
-  const script = scriptArgument(program, args);
-  const before = script === undefined ? args : args.slice(0, args.indexOf(script));
+  const behind = wordsBehindScript(program, args)?.length;
+  const before = behind === undefined ? args : args.slice(0, args.length - behind - 1);
   const { join } = pathsOf(place);
   if (/^R(?:script)?$/.test(program))
     return before.some((arg) => /^--(?:vanilla|no-init-file)$/.test(arg)) ? [] : ['.Rprofile', '.Renviron'];

@@ -38,6 +38,13 @@ export function scriptArgument(program: string, args: readonly string[]): string
   return at === undefined ? undefined : args[at];
 }
 
+/** The words behind that file; undefined where there is none. */
+export function wordsBehindScript(program: string, args: readonly string[]): readonly string[] | undefined {
+  if (POWERSHELL.test(program)) return powershell(program, args)?.behind;
+  const at = scriptIndex(program, args);
+  return at === undefined ? undefined : args.slice(at + 1);
+}
+
 /** Options in front of that file with their values, empty where they have none; of the whole line where there is no file. */
 export function optionsBefore(
   program: string,

@@ -6,6 +6,8 @@
 interface PowerShellLine {
   readonly words?: readonly string[];
   readonly file?: string;
+  /** What the file is given. */
+  readonly behind?: readonly string[];
   readonly cwd?: string;
 }
 
@@ -39,18 +41,19 @@ export function powershell(program: string, args: readonly string[]): PowerShell
     else if (FOLDER.has(name)) {
       cwd = args[at + 1];
       at += 1;
-    } else if (FILE.has(name)) return fileLine(args[at + 1], folder());
+    } else if (FILE.has(name)) return fileLine(args.slice(at + 1), folder());
     else if (COMMAND.has(name)) return commandLine(args.slice(at + 1), folder());
-    else return program === 'pwsh' ? fileLine(arg, folder()) : commandLine(args.slice(at), folder());
+    else
+      return program === 'pwsh' ? fileLine(args.slice(at), folder()) : commandLine(args.slice(at), folder());
   }
   return undefined;
 }
 
 const fileLine = (
-  file: string | undefined,
+  [file = '', ...behind]: readonly string[],
   folder: Pick<PowerShellLine, 'cwd'>,
 ): PowerShellLine | undefined =>
-  file === undefined || file === '' || file.startsWith('-') ? undefined : { file, ...folder };
+  file === '' || file.startsWith('-') ? undefined : { file, behind, ...folder };
 
 /** PowerShell puts the words together again with blanks and reads them as a line. */
 function commandLine(

@@ -8,7 +8,7 @@ import { startIn } from '../../host/paths.ts';
 import type { Launch } from '../../model.ts';
 import { refuseEnvFiles } from '../file/env-file.ts';
 import { hashedFiles } from '../file/hashed-file.ts';
-import { scriptArgument } from '../file/interpreters.ts';
+import { wordsBehindScript } from '../file/interpreters.ts';
 import { likelyScript } from '../file/likely-script.ts';
 import { mountedFile, namedFile } from '../file/mounted-file.ts';
 import { isForeignPath } from '../foreign-path.ts';
@@ -110,8 +110,8 @@ function wordsBehind(
   const { args } = launch;
   const inside = runs?.elsewhere === true ? [runs.program, ...runs.args] : [launch.command, ...args];
   const [program = '', ...words] = inside;
-  const script = scriptArgument(programOf(program), words);
-  if (script !== undefined) return [words.slice(words.indexOf(script) + 1), true];
+  const behind = wordsBehindScript(programOf(program), words);
+  if (behind !== undefined) return [behind, true];
   if (runs !== undefined) return [runs.args, false];
   return [token === undefined ? args : args.slice(args.lastIndexOf(token) + 1), true];
 }
