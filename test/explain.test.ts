@@ -22,9 +22,11 @@ async function explain(rule: string | undefined, columns = 80, color = 'never') 
       stderrIsTTY: true,
       stdinIsTTY: false,
       columns,
+      rows: 24,
       stdout: (text) => void out.push(text),
       stderr: () => undefined,
       ask: async () => undefined,
+      page: async () => false,
     },
   };
   const exit = await explainCommand(rule, await settingsOf({ color }, host));

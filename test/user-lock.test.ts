@@ -42,9 +42,11 @@ const atTerminal = (printed: string[] = []): RunOptions => ({
       stderrIsTTY: false,
       stdinIsTTY: false,
       columns: 80,
+      rows: 24,
       stdout: (text) => void printed.push(text),
       stderr: (text) => void printed.push(text),
       ask: async () => undefined,
+      page: async () => false,
     },
   },
 });

@@ -92,6 +92,7 @@ const noting = (host: ServerHost, written: string[]): ServerHost => ({
     ...host.terminal,
     stdout: (text) => host.terminal.stdout(replaceTokens(text, seal)),
     stderr: (text) => host.terminal.stderr(replaceTokens(text, seal)),
+    page: (command, args, text, env) => host.terminal.page(command, args, replaceTokens(text, seal), env),
   },
   files: {
     ...host.files,

@@ -69,6 +69,7 @@ export function commandLine(host: ServerHost, version: string, run: Run, early?:
     )
     .option('--color <when>', 'auto, always or never.', 'auto')
     .option('--no-input', 'Never ask.')
+    .option('--no-pager', 'Print long reports on the terminal without a pager.')
     .option('-q, --quiet', 'Print only problems.')
     .option('-v, --verbose', 'Print every finding and every server.')
     .option('--timeout <seconds>', 'Time limit for one server.', '30')

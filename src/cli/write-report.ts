@@ -2,6 +2,7 @@
  * Hands a finished report to the reporters that were asked for. Writes stdout and named files, nothing else; stdout
  * comes last, so that whatever happens holds one report and never two.
  */
+import { paged } from '../config/paged.ts';
 import type { Settings } from '../config/settings.ts';
 import type { RenderOptions } from '../contracts.ts';
 import type { ErrorCode } from '../errors.ts';
@@ -23,8 +24,9 @@ const FOR_FILES = { color: false, unicode: true, columns: 80, verbose: false } a
 export async function writeReport(
   report: Report,
   outputs: readonly ReportOutput[],
-  { host, render, quiet }: Settings,
+  settings: Settings,
 ): Promise<number> {
+  const { host, render, quiet } = settings;
   // What was interrupted is not a report; `emitError` says so in its place.
   host.signal.throwIfAborted();
   const near = nearReport(report, host, render.flags ?? '', render.userFlags);
@@ -41,7 +43,9 @@ export async function writeReport(
   const exit = exitOfBoth(report);
   for (const { reporter, file } of outputs) {
     if (file !== undefined || (quiet && reporter.id === 'text' && exit === 0)) continue;
-    host.terminal.stdout(await rendered(reporter, near, render, host));
+    const text = await rendered(reporter, near, render, host);
+    if (reporter.id === 'text') await paged(text, settings);
+    else host.terminal.stdout(text);
   }
   return exit;
 }

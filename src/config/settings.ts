@@ -26,6 +26,7 @@ export interface GlobalOptions {
   readonly user?: boolean;
   readonly color?: string | boolean;
   readonly input?: boolean;
+  readonly pager?: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly timeout?: string;
@@ -51,6 +52,8 @@ export interface Settings {
   readonly recursive: boolean;
   readonly quiet: boolean;
   readonly render: RenderOptions;
+  /** Whether long reports go through the pager of this user: a person reads them at a terminal that can show one. */
+  readonly pages: boolean;
   /** Whether a person is there to be asked. */
   readonly interactive: boolean;
 }
@@ -102,6 +105,7 @@ export async function settingsOf(
       verbose: options.verbose === true,
       flags: flagsOf(options, host),
     },
+    pages: options.pager !== false && terminal.stdoutIsTTY && !host.env['CI'] && host.env['TERM'] !== 'dumb',
     interactive: options.input !== false && terminal.stdinIsTTY && terminal.stderrIsTTY && !host.env['CI'],
   };
 }

@@ -75,10 +75,18 @@ interface Terminal {
   readonly stderrIsTTY: boolean;
   readonly stdinIsTTY: boolean;
   readonly columns: number;
+  readonly rows: number;
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
   /** One line typed at the terminal, prompted on stderr; undefined at end of input. */
   readonly ask: (prompt: string) => Promise<string | undefined>;
+  /** Shows a text in a pager until the person leaves it; false when the program cannot be started. No shell. */
+  readonly page: (
+    command: string,
+    args: readonly string[],
+    text: string,
+    env: Readonly<Record<string, string | undefined>>,
+  ) => Promise<boolean>;
 }
 
 /** Milliseconds that a server is given. A test brings others, so that none depends on how fast its machine is. */

@@ -11,6 +11,7 @@ import { nodeFolders } from './folders.ts';
 import type { ServerHost, Waits } from './host.ts';
 import { nodeOpenLog } from './log.ts';
 import { nodeOwnFiles } from './own-files.ts';
+import { nodePage } from './page.ts';
 import { nodeRun, nodeSignalGroup, nodeSpawn } from './processes.ts';
 
 export const WAITS: Waits = {
@@ -64,9 +65,11 @@ export function nodeHost(signal: AbortSignal): ServerHost {
       stderrIsTTY: process.stderr.isTTY === true,
       stdinIsTTY: process.stdin.isTTY === true,
       columns: process.stdout.columns ?? 80,
+      rows: process.stdout.rows ?? 24,
       stdout: (text) => void process.stdout.write(text),
       stderr: (text) => void process.stderr.write(text),
       ask: nodeAsk(signal),
+      page: nodePage,
     },
     pipes: () => ({ input: process.stdin, output: process.stdout }),
     openLog: nodeOpenLog,

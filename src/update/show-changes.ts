@@ -2,6 +2,7 @@
  * The report of `update`: live changes in, a report out, and its text on stdout. What the short form leaves out of texts that the model
  * reads is shown before anybody is asked to accept it.
  */
+import { paged } from '../config/paged.ts';
 import type { Settings } from '../config/settings.ts';
 import { shown } from '../host/shown-path.ts';
 import { inTurns } from '../host/turns.ts';
@@ -42,7 +43,7 @@ export async function showChanges(
   settings: Settings,
 ): Promise<void> {
   const toShow = only === undefined ? report : onlyServers(report, only);
-  if (toShow.findings.length > 0) settings.host.terminal.stdout(await textOf(toShow, settings));
+  if (toShow.findings.length > 0) await paged(await textOf(toShow, settings), settings);
   else await recordedLines([], report.failures, settings);
 }
 

@@ -76,12 +76,14 @@ export async function mcpLock(cwd: string, argv: readonly string[], options: Run
       stderrIsTTY: options.answers !== undefined,
       stdinIsTTY: options.answers !== undefined,
       columns: 80,
+      rows: 24,
       stdout: (text) => void out.push(text),
       stderr: (text) => void err.push(text),
       ask: async (prompt) => {
         err.push(prompt);
         return answers.shift();
       },
+      page: async () => false,
     },
     ...options.host,
   };

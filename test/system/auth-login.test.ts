@@ -94,8 +94,10 @@ describe('login', () => {
           stderrIsTTY: false,
           stdinIsTTY: false,
           columns: 80,
+          rows: 24,
           stdout: () => undefined,
           ask: async () => undefined,
+          page: async () => false,
           stderr: (text) => {
             const [found] = /http:\S+\/auth\?\S+/.exec(text) ?? [];
             if (found === undefined) return;

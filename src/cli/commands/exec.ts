@@ -73,7 +73,7 @@ async function verdict(
     }
   }
   const { report, settings: printing, note } = await verifyHere([], options, settings, user);
-  const status = await writeReport(report, reportOutputs(undefined, host), printing);
+  const status = await writeReport(report, reportOutputs(undefined, host), { ...printing, pages: false });
   host.terminal.stderr(note);
   if (status !== 0) await removeFailed(report, settings);
   if (path === undefined || status !== 0) return status;

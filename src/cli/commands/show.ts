@@ -2,6 +2,7 @@
  * `mcp-lock show SERVER[/ITEM]`: what is locked, with hidden characters made visible. Reads the lock only.
  */
 import { itemPath } from '../../config/item-path.ts';
+import { paged } from '../../config/paged.ts';
 import { serverNames } from '../../config/server-names.ts';
 import type { Settings } from '../../config/settings.ts';
 import { lineOf } from '../../diff/launch.ts';
@@ -48,7 +49,7 @@ export async function showCommand(what: string | undefined, settings: Settings):
         )
       : shownLines(what, lockfile, settings);
   const forged = what === undefined ? forgedServers(lockfile, say) : forgedLines(what, lockfile, say);
-  settings.host.terminal.stdout(`${breakCommands([...lines, ...forged].join('\n'))}\n`);
+  await paged(`${breakCommands([...lines, ...forged].join('\n'))}\n`, settings);
   return forged.length === 0 ? 0 : 1;
 }
 

@@ -1,4 +1,5 @@
 /** `mcp-lock update`: accept what changed, server by server or change by change. Options in, exit status out. */
+import { paged } from '../../config/paged.ts';
 import type { Settings } from '../../config/settings.ts';
 import { updateLock } from '../../update/update-lock.ts';
 import type { UpdateOptions } from '../../update/update-options.ts';
@@ -8,5 +9,4 @@ export const updateCommand = (
   names: readonly string[],
   options: UpdateOptions,
   settings: Settings,
-): Promise<number> =>
-  updateLock(names, options, settings, async (text) => settings.host.terminal.stdout(text));
+): Promise<number> => updateLock(names, options, settings, paged);
