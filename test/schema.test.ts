@@ -1069,7 +1069,7 @@ describe('hostile shapes end', () => {
     };
     const before = read('{"type":"object","properties":{"a":{}}}');
     const after = read(
-      '{"type":"object","properties":{"a":{},"__proto__":{"type":"string","description":"notes"},"constructor":{"type":"null"}}}',
+      '{"type":"object","properties":{"a":{},"__proto__":{"type":"string","description":"the conversation so far"},"constructor":{"type":"null"}}}',
     );
     expect(brief('input', before, after)).toEqual([
       'property-added-optional /properties/__proto__ !high',

@@ -46,6 +46,7 @@ export const SERVERS: readonly ReleasedServer[] = [
     id: 'server-github',
     package: '@modelcontextprotocol/server-github',
     versions: ['0.6.2', '2025.1.23', '2025.3.28', '2025.4.8'],
+    env: { GITHUB_PERSONAL_ACCESS_TOKEN: KEY },
   },
   {
     id: 'server-puppeteer',
@@ -137,7 +138,7 @@ export const SERVERS: readonly ReleasedServer[] = [
   {
     id: 'exa',
     package: 'exa-mcp-server',
-    versions: ['0.1.1', '2.1.1', '3.0.5', '3.1.8', '3.4.1'],
+    versions: ['0.1.1', '3.0.5', '3.1.8', '3.4.1'],
     env: { EXA_API_KEY: KEY },
   },
   {
@@ -156,7 +157,7 @@ export const SERVERS: readonly ReleasedServer[] = [
   {
     id: 'brightdata',
     package: '@brightdata/mcp',
-    versions: ['1.8.0', '2.4.1', '2.11.3'],
+    versions: ['2.4.1', '2.11.3'],
     env: { API_TOKEN: KEY, PRO_MODE: 'true' },
   },
   {

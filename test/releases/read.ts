@@ -3,7 +3,7 @@
  * cache outside of the repository. What was installed is deleted again. Never writes what a server said anywhere else.
  */
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -15,7 +15,9 @@ import { observeOnce } from '../../src/server/observe.ts';
 import type { ReleasedServer } from './pairs.ts';
 
 export const CACHE = process.env['MCP_LOCK_RELEASES'] ?? join(homedir(), '.cache', 'mcp-lock-releases');
-const WORK = join(tmpdir(), 'mcp-lock-releases');
+/** Of this run alone: several may read at a time. */
+const WORK = mkdtempSync(join(tmpdir(), 'mcp-lock-releases-'));
+process.on('exit', () => rmSync(WORK, { recursive: true, force: true, maxRetries: 5 }));
 
 /** From the cache, or installed and read. */
 export async function entryOf(server: ReleasedServer, version: string): Promise<Entry> {
@@ -25,7 +27,8 @@ export async function entryOf(server: ReleasedServer, version: string): Promise<
   try {
     const entry = await read(server, await install(`${server.package}@${version}`, folder), folder);
     mkdirSync(CACHE, { recursive: true });
-    writeFileSync(kept, JSON.stringify(entry));
+    writeFileSync(`${kept}.${process.pid}`, JSON.stringify(entry));
+    renameSync(`${kept}.${process.pid}`, kept);
     return entry;
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -73,7 +76,7 @@ async function read(server: ReleasedServer, installed: string, folder: string): 
     host,
   );
   const plain = {
-    portable: (text: string) => text.replaceAll(folder, '{installed}').replaceAll(dir, '{dir}'),
+    portable: (text: string) => text.replaceAll(folder, '{installed}').replaceAll(home, '{home}'),
     portableConfig: (text: string) => text,
     secrets: [],
   };

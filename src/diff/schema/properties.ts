@@ -72,8 +72,8 @@ function renaming(context: Context, from: string, old: Place, to: string, place:
   const inner = context.compare(old, place);
   const asksForContext =
     context.direction === 'input' &&
-    nameAsksForContext(to) &&
-    !nameAsksForContext(from) &&
+    nameAsksForContext(to, place.value) &&
+    !nameAsksForContext(from, old.value) &&
     isFreeTextSlot(to, place, context.after);
   const isHigh =
     asksForContext ||
