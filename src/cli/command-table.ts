@@ -131,6 +131,26 @@ export const COMMANDS: readonly CommandRow[] = [
       (await import('./commands/update.ts')).updateCommand(names, options, settings),
   },
   {
+    name: 'upgrade',
+    description:
+      'Writes another version of a package into the configs and accepts what it changes: reads the server, shows the changes, then asks.',
+    examples: ['mcp-lock upgrade some-server --dry-run', 'mcp-lock upgrade some-server'],
+    args: [
+      ['<server>', 'The server, whose package has an exact version in the config.'],
+      ['[version]', 'The version. Without it: the newest, no pre-release unless the current one is.'],
+    ],
+    options: [
+      ['--dry-run', 'Show the changes and write nothing.'],
+      [
+        '--accept <severity>',
+        'Accept without a question if nothing is above this: low, medium or high. Without a terminal, nothing else accepts.',
+      ],
+      START,
+    ],
+    run: async ({ args: [server, version], options, settings }) =>
+      (await import('./commands/upgrade.ts')).upgradeCommand(server, version, options, settings),
+  },
+  {
     name: 'list',
     description:
       'Lists the configured servers: launch, origin, pinned or not, locked or not. Starts no server.',

@@ -62,13 +62,16 @@ export async function writeConfig(config: ConfigText, text: string, host: Host):
     if (currentTarget !== target || !Buffer.from(currentBytes).equals(Buffer.from(bytes))) {
       throw configError(configChangedMeanwhile(), path, host);
     }
-    const mark = Buffer.from(bytes.subarray(0, 3)).toString('utf8') === BOM ? BOM : '';
-    await host.files.replace(target, mark + text);
+    await host.files.replace(target, markOf(config) + text);
   } catch (error) {
     if (error instanceof McpLockError) throw error;
     throw configError(configUnwritable(errno(error) ?? 'unknown reason'), path, host, error);
   }
 }
+
+/** The byte order mark, or nothing. */
+export const markOf = ({ bytes }: Pick<ConfigText, 'bytes'>): string =>
+  Buffer.from(bytes.subarray(0, 3)).toString('utf8') === BOM ? BOM : '';
 
 function isInside(path: string, folder: string): boolean {
   const inside = relative(folder, path);

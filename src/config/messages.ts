@@ -458,6 +458,10 @@ export const foldersLeftOut = (count: number): string =>
 export const foldersLeftOutAdvice = (): string =>
   'Lock each folder by itself with `mcp-lock init --cwd FOLDER`, or move generated folders into one named `build`, which is not searched.';
 
+/** After a change of several files could not be made whole. */
+export const configNotRestored = (path: string): string =>
+  `warning: ${printable(path)} was written, and another program has changed it since. Check the version in it.`;
+
 export const userLockForeign = (): ErrorMessage => ({
   code: 'E_LOCK_PARSE',
   message: 'Your lockfile belongs to another user, so it is not used.',

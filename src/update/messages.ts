@@ -327,6 +327,89 @@ export const acceptanceNeedsFlag = (command: string, flags: string): string =>
 /** `command`: of git, in the folder of this run. */
 export const undoLine = (command: string): string => `Undo: ${command}\n`;
 
+// Another version of one server
+
+/** Why a server has no version that a config could change. */
+export type NotUpgradable = 'unconfigured' | 'remote' | 'opaque' | 'local' | 'elsewhere' | 'floating';
+
+const NOT_UPGRADABLE: Readonly<Record<NotUpgradable, string>> = {
+  unconfigured: 'No config has this server.',
+  remote: 'A remote server has no version in the config: its operator decides what runs.',
+  opaque: 'mcp-lock cannot tell what this launch line starts.',
+  local: 'The launch line starts a program of this machine, not a package with a version.',
+  elsewhere: 'The launch line does not name the package and its version in one word.',
+  floating: 'The launch line names no exact version to change.',
+};
+
+export const notUpgradable = (server: string, why: NotUpgradable): ErrorMessage => {
+  const update = ['mcp-lock update', shellWord(server) ?? ''].join(' ').trimEnd();
+  const byHand = why === 'opaque' || why === 'elsewhere' || why === 'floating';
+  return {
+    code: 'E_CONFIG',
+    message: NOT_UPGRADABLE[why],
+    next: byHand ? `Write the exact version into the config, then run \`${update}\`.` : update,
+  };
+};
+
+/** `server`: its key. */
+export const versionNotLookedUp = (server: string): ErrorMessage =>
+  usageError(
+    'mcp-lock does not look up which version of this package is the newest.',
+    `Name the version: \`mcp-lock upgrade ${shellWord(server) ?? 'SERVER'} VERSION\`.`,
+  );
+
+/** `current`: as the config has it. */
+export const notOneVersion = (typed: string, current: string): ErrorMessage =>
+  usageError(
+    `"${printable(typed, { maxChars: 100 })}" is not one exact version of this package.`,
+    `Name a version as the config has it (${printable(current, { maxChars: 100 })}), or none for the newest.`,
+  );
+
+export const notAnUpgrade = (server: string): ErrorMessage => ({
+  code: 'E_CONFIG',
+  message: 'The version is not a part of the launch line that mcp-lock can change.',
+  next: `Write the exact version into the config, then run \`${['mcp-lock update', shellWord(server) ?? ''].join(' ').trimEnd()}\`.`,
+});
+
+/** `old`, `word`: words of the launch line. */
+export const changeByHand = (server: string, old: string, word: string): ErrorMessage => ({
+  code: 'E_CONFIG',
+  message: `mcp-lock cannot change "${printable(old)}" to "${printable(word)}" here without changing something else.`,
+  next: `Change it by hand, then run \`${['mcp-lock update', shellWord(server) ?? ''].join(' ').trimEnd()}\`.`,
+});
+
+/** `answered`: the version that the registry gave. */
+export const otherVersionAnswered = (answered: string): ErrorMessage => ({
+  code: 'E_REGISTRY',
+  message: `The registry answered with another version than was asked for: "${printable(answered, { maxChars: 100 })}".`,
+  next: 'Ask the operator of the registry.',
+});
+
+export const wouldBeOtherServer = (server: string): ErrorMessage => ({
+  code: 'E_CONFIG',
+  message: `With the other version, clients would start "${printable(server)}" in several ways.`,
+  next: 'Make the launch lines of this server equal in all configs, then run the same command again.',
+});
+
+/** `newest`: none was named. */
+export const versionInUse = (server: string, version: string, newest: boolean): string =>
+  `${printable(server)} already uses ${newest ? 'the newest version, ' : ''}${printable(version)}. ${nothingWritten()}`;
+
+/** `files`: as shown. */
+export const upgraded = (
+  server: string,
+  from: string,
+  to: string,
+  files: readonly string[],
+  totals: string,
+  dryRun: boolean,
+): string => {
+  const change = `${printable(server)} from ${printable(from)} to ${printable(to)}`;
+  return dryRun
+    ? `Would upgrade ${change}. ${nothingWritten()}`
+    : `Upgraded ${change}. Wrote ${files.map((file) => printable(file)).join(', ')} (${totals}).\n`;
+};
+
 // A plan: what `update --plan` saw
 
 const usageError = (message: string, next: string): ErrorMessage => ({ code: 'E_USAGE', message, next });

@@ -1,23 +1,34 @@
 /**
- * The command that takes back what is about to be written to the lockfile: settings and the bytes of the file in, the command out.
- * Undefined unless git has exactly these bytes: then it would bring back another lockfile, or none. Writes nothing.
+ * The command that takes back what is about to be written: files and their bytes in, the command out. Undefined unless git has exactly
+ * these bytes of each: then it would bring back other files, or none. Writes nothing.
  */
 import { relative } from 'node:path';
 import type { Settings } from '../config/settings.ts';
 import { shellWord } from '../display/shell-word.ts';
 import { runGit } from '../host/git.ts';
 
-export async function undoOf(
-  bytes: Uint8Array | undefined,
-  { host, lockPath }: Pick<Settings, 'host' | 'lockPath'>,
-): Promise<string | undefined> {
-  const path = relative(host.cwd, lockPath).replaceAll('\\', '/');
-  const word = shellWord(path);
-  if (bytes === undefined || word === undefined) return undefined;
+/** `path`: absolute. */
+interface File {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+export async function undoOf(files: readonly File[], host: Settings['host']): Promise<string | undefined> {
+  const words: string[] = [];
+  for (const file of files) {
+    const path = relative(host.cwd, file.path).replaceAll('\\', '/');
+    const word = shellWord(path);
+    if (word === undefined || !(await isStaged(path, file.bytes, host))) return undefined;
+    words.push(word);
+  }
+  return `git checkout -- ${words.join(' ')}`;
+}
+
+/** `path`: relative to the folder of this run. */
+async function isStaged(path: string, bytes: Uint8Array, host: Settings['host']): Promise<boolean> {
   const place = path.startsWith('../') ? path : `./${path}`;
   const staged = await runGit(['cat-file', 'blob', `:${place}`], host.cwd, host).catch(() => undefined);
-  const same = staged?.code === 0 && withLf(staged.stdout) === withLf(new TextDecoder().decode(bytes));
-  return same ? `git checkout -- ${word}` : undefined;
+  return staged?.code === 0 && withLf(staged.stdout) === withLf(new TextDecoder().decode(bytes));
 }
 
 /** git may write other line ends into the working copy than it keeps. */

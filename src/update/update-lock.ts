@@ -75,7 +75,7 @@ export async function updateLock(
   host.signal.throwIfAborted();
   const isPart = plan !== undefined && decided.left.length > 0;
   const writes = options.dryRun !== true && !isPart && changes.size > 0;
-  const undo = writes ? await undoOf(bytes, settings) : undefined;
+  const undo = writes ? await undoOf([{ path: lockPath, bytes }], host) : undefined;
   const next = mergeLock(lockfile, changes);
   // What a plan was made for is the whole file: nothing that another process writes meanwhile is merged into it.
   if (writes && plan !== undefined) await replaceLock(stored, next, root, host);

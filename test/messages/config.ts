@@ -134,6 +134,7 @@ export const samples: Samples<typeof messages> = {
   ],
   foldersLeftOut: [[4_000]],
   foldersLeftOutAdvice: [[]],
+  configNotRestored: [['.mcp.json']],
   userLockForeign: [[]],
   severalServers: [['notes', ['packages/a:notes', 'packages/b:notes']]],
   unknownServer: [

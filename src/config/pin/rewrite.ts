@@ -32,7 +32,7 @@ export function pinnedText(config: ConfigSource, spec: Spec, word: string, place
 }
 
 /** `value` with one occurrence of a word replaced, for each occurrence: alone, after `=`, or in a line of words. */
-function replacements(value: string, token: string, word: string): readonly string[] {
+export function replacements(value: string, token: string, word: string): readonly string[] {
   const out: string[] = [];
   for (let at = value.indexOf(token); at >= 0; at = value.indexOf(token, at + 1)) {
     const [before = '', after = ''] = [value[at - 1], value[at + token.length]];
@@ -60,11 +60,13 @@ function isPinnedBy(before: readonly Spec[], after: readonly Spec[], wanted: Wan
     const understood = orUndefined(() => understand(now.launch, place));
     if (understood === undefined || !understood.identity.pinned || understood.identity.token !== word)
       return false;
-    return (
-      same(restOf(understood), restOf(wanted.before)) && same(aroundOf(now.launch), aroundOf(spec.launch))
-    );
+    return sameButVersion(understood, wanted.before) && same(aroundOf(now.launch), aroundOf(spec.launch));
   });
 }
+
+/** Whether two launches mean the same but for the version. */
+export const sameButVersion = (now: Understood, before: Understood): boolean =>
+  same(restOf(now), restOf(before));
 
 /** The meaning of a launch without the version. */
 const restOf = (understood: Understood): unknown => [

@@ -1,0 +1,50 @@
+/**
+ * The last lines of `upgrade`: what was written and how to take it back, or what was left as it is and how to accept it. Outcome in, lines
+ * on stdout.
+ */
+import type { Settings } from '../config/settings.ts';
+import { shellWord } from '../display/shell-word.ts';
+import { shown } from '../host/shown-path.ts';
+import type { Candidate } from './decide.ts';
+import {
+  acceptanceNeedsFlag,
+  leftAsLocked,
+  nothingWritten,
+  serverWithRanks,
+  undoLine,
+  upgraded,
+} from './messages.ts';
+import { folded } from './update-outcome.ts';
+import type { WantedVersion } from './wanted-version.ts';
+
+/** `left`: empty where the terminal went away. */
+export function sayLeft(left: readonly Candidate[], { version }: WantedVersion, settings: Settings): void {
+  const { host, interactive, render } = settings;
+  const say = (text: string) => host.terminal.stdout(text);
+  for (const { server, counts, rank } of left) {
+    say(folded(leftAsLocked([serverWithRanks(server, counts)]), settings));
+    const words = [shellWord(server) ?? 'SERVER', version, '--accept', rank === 'info' ? 'low' : rank];
+    if (!interactive) say(acceptanceNeedsFlag(`mcp-lock upgrade ${words.join(' ')}`, render.flags ?? ''));
+  }
+  say(nothingWritten());
+}
+
+interface Upgraded {
+  readonly key: string;
+  readonly wanted: WantedVersion;
+  /** Config files, absolute. */
+  readonly files: readonly string[];
+  readonly dryRun: boolean;
+  readonly totals: string;
+  readonly undo: string | undefined;
+}
+
+export function sayUpgraded(
+  { key, wanted, files, dryRun, totals, undo }: Upgraded,
+  settings: Settings,
+): void {
+  const { host, lockPath, quiet } = settings;
+  const paths = [...files, lockPath].map((path) => shown(path, host));
+  host.terminal.stdout(upgraded(key, wanted.from, wanted.version, paths, totals, dryRun));
+  if (undo !== undefined && !quiet) host.terminal.stdout(undoLine(undo));
+}
