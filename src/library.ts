@@ -11,6 +11,7 @@ import { entryIn } from './lock/entry.ts';
 import type { Finding, Lockfile, Report, Severity } from './model.ts';
 import { SEVERITIES } from './model.ts';
 import { contextOfBoth, lockedChangesInTurns } from './update/changes.ts';
+import { settingsFinding } from './verify/heed.ts';
 import { verifyAll } from './verify/verify-all.ts';
 
 export interface VerifyRequest {
@@ -79,7 +80,9 @@ export async function verify(request: VerifyRequest = {}): Promise<Report> {
 export function compare(before: Lockfile, after: Lockfile): readonly Finding[] {
   const context = contextOfBoth(before, after.servers);
   const names = [...new Set([...Object.keys(before.servers), ...Object.keys(after.servers)])].sort();
-  return names.flatMap((name) =>
+  const servers = names.flatMap((name) =>
     atOnce(lockedChangesInTurns(name, entryIn(before, name), entryIn(after, name), context)),
   );
+  const [from, to] = [before.settingsHash, after.settingsHash];
+  return from === to ? servers : [settingsFinding(from, to), ...servers];
 }

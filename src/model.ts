@@ -208,6 +208,8 @@ export interface Entry extends Readonly<Record<Section, LockedItems>> {
 
 export interface Lockfile {
   readonly lockfileVersion: 1;
+  /** Of the settings that were accepted (`config/project-settings.ts`); absent: there were none. */
+  readonly settingsHash?: string;
   readonly servers: Readonly<Record<string, Entry>>;
 }
 
@@ -242,10 +244,36 @@ export interface Finding {
   readonly after?: Json;
   /** Of a rule about a text: the words or code points that matched, as they are read; hostile text. */
   readonly evidence?: string;
+  /** Its severity before settings changed it. */
+  readonly usual?: Severity;
+  /** Why it is accepted, and until when. */
+  readonly accepted?: Omit<AcceptedFinding, 'fingerprint'>;
   /** Who got which side, where a server was asked as several clients. */
   readonly told?: { readonly before: readonly string[]; readonly after: readonly string[] };
-  /** 12 hex digits, the same from run to run. */
+  /** 32 hex digits, the same from run to run: settings accept a finding by it, so nobody may find a second text for it. */
   readonly fingerprint: string;
+}
+
+/** A finding that settings accept, until a day or for good: it ends with the text that it is about. */
+export interface AcceptedFinding {
+  readonly fingerprint: string;
+  readonly reason: string;
+  /** The last day on which it counts, in UTC: `2027-01-31`. */
+  readonly until?: string;
+}
+
+/** What settings make of findings, as far as they count in a run. */
+export interface FindingSettings {
+  /** The file, as a person would type it. */
+  readonly file: string;
+  /** By rule, where settings say so. */
+  readonly severities: Readonly<Record<string, Severity>>;
+  /** Those that count today. */
+  readonly accepted: readonly AcceptedFinding[];
+  /** What lets a run pass that would fail without them, a line each. */
+  readonly loosened: readonly string[];
+  /** Accepted findings whose last day has passed. */
+  readonly ended: number;
 }
 
 /** Why something in scope could not be checked, or a config entry not be read. */
@@ -279,6 +307,8 @@ export interface Report {
   readonly failOn?: Severity;
   /** Path of the lockfile as a person would type it. */
   readonly lockfile: string;
+  /** Absent: no settings count in this run. */
+  readonly settings?: FindingSettings;
   readonly servers: readonly ServerReport[];
   readonly findings: readonly Finding[];
   readonly failures: readonly Failure[];

@@ -14,8 +14,10 @@ import { RULES } from '../src/diff/rules.ts';
 import { compareServer } from '../src/diff/server.ts';
 import type { ServerHost } from '../src/host/host.ts';
 import { nodeHost } from '../src/host/node-host.ts';
+import { hashOf } from '../src/lock/canonical.ts';
 import type { Finding } from '../src/model.ts';
 import { changesOf } from '../src/update/changes.ts';
+import { settingsFinding } from '../src/verify/heed.ts';
 import { staleServer, verifyServer } from '../src/verify/verify-server.ts';
 import type { Pair } from './fixtures/drift/base.ts';
 import { entry, SERVER } from './fixtures/drift/base.ts';
@@ -107,6 +109,7 @@ async function findingsOf(pair: Pair): Promise<readonly Finding[]> {
   }
   const path = 'node_modules/notes-mcp/server.js';
   if (by === 'files') return [fileChanged(SERVER, { path, how: 'changed', more: 0 })];
+  if (by === 'settings') return [settingsFinding(hashOf('before'), hashOf('after'))];
   if (by === 'no tarball') return [filesUnproven(SERVER, ['node_modules/notes-mcp'])];
   if (by === 'changes' || before === undefined || after === undefined) {
     return changesOf(SERVER, before, after, context);
@@ -282,6 +285,10 @@ describe('swapping the sides mirrors', () => {
   const cue = { yields: 'tool/description-changed', why: CUE } as const;
   const WAIVED = {
     'lock/hash-mismatch': { why: 'it is about the locked side alone, and a read side always fits its hash' },
+    'lock/settings-changed': {
+      yields: 'lock/settings-changed',
+      why: 'any change of the settings is one, whatever it does',
+    },
     'lock/unpinned-text': {
       yields: 'lock/unpinned-text',
       why: 'it stands in every run and has no direction',
@@ -507,7 +514,7 @@ describe('swapping the sides mirrors', () => {
 
 test.each(EVERY)('%s: fingerprints are stable and tell findings apart', async (_name, _rule, pair) => {
   const prints = (await findingsOf(pair)).map(({ fingerprint }) => fingerprint);
-  for (const print of prints) expect(print).toMatch(/^[0-9a-f]{12}$/);
+  for (const print of prints) expect(print).toMatch(/^[0-9a-f]{32}$/);
   expect(new Set(prints).size).toBe(prints.length);
   const { before, after } = structuredClone({ before: pair.before, after: pair.after });
   const again = await findingsOf({ ...pair, before, after });

@@ -72,7 +72,7 @@ export function commandLine(host: ServerHost, version: string, run: Run, early?:
     .option('--no-pager', 'Print long reports on the terminal without a pager.')
     .option('-q, --quiet', 'Print only problems.')
     .option('-v, --verbose', 'Print every finding and every server.')
-    .option('--timeout <seconds>', 'Time limit for one server.', '30')
+    .option('--timeout <seconds>', 'Time limit for one server. Default: 30, or that of the settings.')
     .option('--concurrency <n>', 'How many servers are checked at a time.', '16')
     .addHelpText('after', helpExits());
 

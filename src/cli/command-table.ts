@@ -51,8 +51,7 @@ const YES: OptionRow = ['-y, --yes', 'Do not ask.'];
 const START: OptionRow = ['-y, --yes', 'Start the servers without a question. Accepts nothing.'];
 const FAIL_ON: OptionRow = [
   '--fail-on <severity>',
-  "Lowest severity that fails: high, medium, low or info. If a server's launch line, origin or sign-in changed, mcp-lock does not start it and always fails, whatever --fail-on says.",
-  'low',
+  "Lowest severity that fails: high, medium, low or info. If a server's launch line, origin or sign-in changed, mcp-lock does not start it and always fails, whatever --fail-on says. Default: low, or that of the settings.",
 ];
 /** Names of the reporters. */
 const FORMATS = REPORTERS.map(({ id }) => id).join(' or ');
@@ -176,7 +175,10 @@ export const COMMANDS: readonly CommandRow[] = [
       ['--from <rev>', 'A git revision, or another lockfile. No server is started.'],
       ['--to <rev>', 'The other side. Without it: the lockfile in the working copy.'],
       AS,
-      ['--fail-on <severity>', 'Lowest severity that fails: high, medium, low or info.', 'low'],
+      [
+        '--fail-on <severity>',
+        'Lowest severity that fails: high, medium, low or info. Default: low, or that of the settings.',
+      ],
       REPORTER,
       YES,
     ],

@@ -15,6 +15,10 @@ export interface HereOptions extends VerifyOptions, GlobalOptions {
   readonly all?: boolean;
 }
 
+/** Whether servers of the user fail the run whatever else holds: a flag or the settings say so. `--config` names all that is checked. */
+export const countsUser = async ({ all }: HereOptions, { scope, own }: Settings): Promise<boolean> =>
+  all === true || (!scope.user && scope.configs.length === 0 && (await own())?.user === true);
+
 interface CheckedHere {
   readonly report: Report;
   /** With the flags for the commands that the report advises. */

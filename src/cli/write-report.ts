@@ -42,12 +42,32 @@ export async function writeReport(
   }
   const exit = exitOfBoth(report);
   for (const { reporter, file } of outputs) {
-    if (file !== undefined || (quiet && reporter.id === 'text' && exit === 0)) continue;
+    if (file !== undefined) continue;
+    if (quiet && reporter.id === 'text' && exit === 0) {
+      await sayLoosened(near, host.terminal.stdout, render);
+      continue;
+    }
     const text = await rendered(reporter, near, render, host);
     if (reporter.id === 'text') await paged(text, settings);
     else host.terminal.stdout(text);
   }
   return exit;
+}
+
+/** What settings loosen is said in every run, also where nothing else is. */
+export async function sayLoosened(
+  { settings, user }: Pick<Report, 'settings' | 'user'>,
+  say: (text: string) => void,
+  render: RenderOptions,
+): Promise<void> {
+  if (settings === undefined && user?.settings === undefined) return;
+  const [{ screenOf }, { settingsLines }] = await Promise.all([
+    import('../report/text/screen.ts'),
+    import('../report/text/settings.ts'),
+  ]);
+  const screen = screenOf(render);
+  for (const side of [{ settings }, user])
+    for (const line of side === undefined ? [] : settingsLines(side, screen)) say(`${line}\n`);
 }
 
 /** The text of a report. Throws E_INTERRUPTED. */

@@ -5,6 +5,8 @@
 import type { Client, ConfigFile, Place } from '../contracts.ts';
 import { errno, McpLockError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
+import { isReallyInside } from '../host/is-inside.ts';
+import { exists } from '../host/kind-at.ts';
 import { pathsOf } from '../host/paths.ts';
 import { shown } from '../host/shown-path.ts';
 import { CLIENTS, clientsOfFile } from './clients/index.ts';
@@ -15,6 +17,8 @@ import {
   configNotFile,
   configTooLarge,
   configUnreadable,
+  settingsConfigMissing,
+  settingsConfigOutside,
 } from './messages.ts';
 import { listingOf, otherCases } from './other-case.ts';
 
@@ -32,6 +36,18 @@ export interface Scope {
   readonly userLock?: string;
   /** The command that was typed, for messages. */
   readonly command?: string;
+  /** The configs that settings name beside the usual ones. */
+  readonly added?: AddedConfigs;
+}
+
+/** Configs that settings add. They replace none of the usual ones. */
+export interface AddedConfigs {
+  /** They are of the settings of the user. */
+  readonly ofUser: boolean;
+  /** The folder that they must stay in, absolute. */
+  readonly folder: string;
+  /** Below that folder, as written. Throws E_CONFIG for settings that cannot be read. */
+  readonly paths: () => Promise<readonly string[]>;
 }
 
 /** A config file and the clients that read it, in order, each with what the file is to it. None: its content decides. */
@@ -54,7 +70,9 @@ const MAX_CONFIG_BYTES = 20 * 1024 * 1024;
 
 /** The files to read: those named with `--config`, or the usual ones of all clients. */
 export const sourcesOf = async (scope: Scope, host: Host): Promise<readonly Source[]> =>
-  scope.configs.length > 0 ? namedSources(scope) : usualSources(scope, host);
+  scope.configs.length > 0
+    ? namedSources(scope)
+    : [...(await usualSources(scope, host)), ...(await addedSources(scope, host))];
 
 const namedSources = ({ configs, place }: Scope): readonly Source[] =>
   configs.map((path) => {
@@ -62,6 +80,32 @@ const namedSources = ({ configs, place }: Scope): readonly Source[] =>
     const readers = clientsOfFile(path, place).filter(({ id }) => id !== 'generic');
     return { file, readers: readers.map((client) => ({ client, file })) };
   });
+
+/**
+ * The configs that settings name. None of the usual ones gives way to them, whatever client they are of. A missing one, or one that leads
+ * out of the folder, is an error.
+ */
+async function addedSources({ added, user, all, place }: Scope, host: Host): Promise<readonly Source[]> {
+  if (added === undefined || (added.ofUser !== user && all !== true)) return [];
+  const { folder } = added;
+  const sources: Source[] = [];
+  for (const written of await added.paths()) {
+    const path = pathsOf(place).resolve(folder, written);
+    const file: ConfigFile = { path, scope: added.ofUser ? 'user' : 'project', apart: true };
+    const readers = clientsOfFile(path, place)
+      .filter(({ id }) => id !== 'generic')
+      .map((client) => ({ client, file }));
+    const said = !(await isReallyInside(folder, path, host))
+      ? settingsConfigOutside(written)
+      : (await exists(path, host))
+        ? undefined
+        : settingsConfigMissing(written);
+    const failure =
+      said === undefined ? {} : { failure: new McpLockError(said, { place: shown(path, host) }) };
+    sources.push({ file, readers, ...failure });
+  }
+  return sources;
+}
 
 /** The usual files of all clients; a file that several clients read is listed once. */
 async function usualSources(scope: Scope, host: Host): Promise<readonly Source[]> {

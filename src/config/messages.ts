@@ -6,6 +6,8 @@ import { counted, printable } from '../display/printable.ts';
 import { withRunFlags } from '../display/run-flags.ts';
 import type { ErrorMessage } from '../errors.ts';
 import { diskCause, diskRemedy } from '../host/messages.ts';
+import type { JsonFault } from '../lock/json.ts';
+import { JSON_FAULTS } from '../lock/messages.ts';
 
 // Config files that cannot be found, read or written.
 
@@ -219,6 +221,9 @@ export const aboutServer = (name: string, message: string): string => `Server "$
 /** What one client cannot read and another starts. */
 export const startedByOther = (problem: string, client: string): string =>
   `${problem} ${client} starts the server anyway.`;
+
+export const serverNameReserved = (): string =>
+  'No server can have this name: mcp-lock calls its own settings so.';
 
 export const serverWithoutName = (): string => 'The server must have a name.';
 
@@ -509,3 +514,85 @@ export const noServersDeclared = (): ErrorMessage =>
   );
 
 export const correctEntry = (): string => 'Correct or remove this entry in the config.';
+
+// Settings of mcp-lock.
+
+export const settingsInTwoFiles = (): ErrorMessage =>
+  configError(
+    'There are settings in mcp-lock.config.json and in package.json, so it is not clear which count.',
+    'Keep one of them, and remove the other.',
+  );
+
+export const settingsNotFile = (): ErrorMessage =>
+  configError('The settings are not a regular file.', 'Put a regular file there, or remove it.');
+
+export const settingsLinkOutside = (): ErrorMessage =>
+  configError(
+    'The settings are a link to a file outside this folder, so mcp-lock does not read them.',
+    'Replace the link with the file itself.',
+  );
+
+export const settingsTooLarge = (mebibytes: number): ErrorMessage =>
+  configError(`The file is larger than ${mebibytes} MiB, so its settings are not read.`, CORRECT_IT);
+
+/** `reason`: Node's code of the failed call, or `not UTF-8`. */
+export const settingsUnreadable = (reason: string): ErrorMessage =>
+  configError(
+    `The settings cannot be read (${reason}).`,
+    'Make the file readable for this user and save it as UTF-8.',
+  );
+
+export const settingsNotJson = (fault: JsonFault): ErrorMessage =>
+  configError(`The settings are not valid JSON: ${JSON_FAULTS[fault]}.`, CORRECT_IT);
+
+/** `key`: as it is written. */
+export const settingsKeyMisspelled = (key: string): ErrorMessage =>
+  configError(`Settings under "${key}" are not read.`, 'Write the key as "mcp-lock", or remove it.');
+
+export const settingsOtherCase = (name: string): ErrorMessage =>
+  configError(
+    `On macOS and Windows this file is read as ${name}. Here it is another file, which is not read.`,
+    `Rename it to ${name}, or remove it.`,
+  );
+
+/** One line for each problem: where it is, and one of the phrases below. */
+export const settingsInvalid = (
+  problems: readonly { readonly line: number; readonly pointer: string; readonly problem: string }[],
+): ErrorMessage => {
+  const lines = problems.map(({ line, pointer, problem }) => `  line ${line}  ${pointer || '/'}  ${problem}`);
+  return configError(
+    [`The settings have ${counted(problems.length, 'problem')}:`, ...lines].join('\n'),
+    CORRECT_IT,
+  );
+};
+
+export const settingsConfigOutside = (path: string): ErrorMessage =>
+  configError(
+    `The settings name the config ${path}, which leads to a file outside this folder.`,
+    'Name a file below the folder of the settings.',
+  );
+
+export const settingsConfigMissing = (path: string): ErrorMessage =>
+  configError(
+    `The settings name the config ${path}, which does not exist.`,
+    'Restore the file, or take it out of the settings.',
+  );
+
+export const noSuchRule = (id: string): string => `no rule has the id "${id}"`;
+
+export const fixedRuleLowered = (): string =>
+  'settings cannot lower this rule: it says that a server was not started or not compared';
+
+export const notAPathBelow = (): string =>
+  'expected a path below this folder, written with "/" and without ".."';
+
+export const notASwitch = (): string => 'expected true or false';
+
+export const notSeconds = (most: number): string => `expected a number of seconds from 1 to ${most}`;
+
+export const notAFingerprint = (): string =>
+  'expected the fingerprint of a finding: 32 hex digits, as `--reporter json` prints it';
+
+export const notAReason = (): string => 'expected a line of text that is not blank';
+
+export const notADate = (): string => 'expected a day that exists, as YYYY-MM-DD';

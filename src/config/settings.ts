@@ -2,7 +2,7 @@
  * The options every command shares, as the command line gives them, turned into what the work needs. Throws
  * E_USAGE for values that mean nothing.
  */
-import { isAbsolute, resolve } from 'node:path';
+import { dirname, isAbsolute, resolve } from 'node:path';
 import type { Place, RenderOptions } from '../contracts.ts';
 import { shellWord } from '../display/shell-word.ts';
 import { McpLockError } from '../errors.ts';
@@ -15,6 +15,7 @@ import { SEVERITIES } from '../model.ts';
 import type { Scope } from './config-files.ts';
 import { lockOfProject, lockOfUser, placeFor } from './lock-place.ts';
 import { notAFolder, notANumber, unknownValue } from './messages.ts';
+import type { ProjectSettings } from './project-settings.ts';
 
 /** Seconds for one server, as a command line that says nothing means it. */
 const TIMEOUT_S = '30';
@@ -47,6 +48,10 @@ export interface Settings {
   readonly project: NearestLock;
   readonly lockPath: string;
   readonly timeoutMs: number;
+  /** A flag gave the time limit. */
+  readonly isTimeoutGiven: boolean;
+  /** What the file of settings says, read when it is asked for, and once. Undefined: there is none. Throws E_CONFIG. */
+  readonly own: () => Promise<ProjectSettings | undefined>;
   readonly concurrency: number;
   /** Also the configs in folders below the one of the lockfile, each as its clients would start it there. */
   readonly recursive: boolean;
@@ -79,6 +84,7 @@ export async function settingsOf(
   // One that begins at the lockfile begins there wherever it is typed.
   const place = recursive || startFolder === undefined ? around : { ...around, startFolder };
   const { terminal } = host;
+  const own = once(() => readSettings(dirname(lockPath), place, command === 'guard', host));
   return {
     host,
     command,
@@ -90,11 +96,18 @@ export async function settingsOf(
       lockPath,
       ...(options.user === true ? { userLock: usual } : {}),
       command,
+      added: {
+        ofUser: options.user === true,
+        folder: options.user === true ? root : dirname(lockPath),
+        paths: async () => (await own())?.configs ?? [],
+      },
     },
     root,
     project,
     lockPath,
     timeoutMs: 1000 * positive(options.timeout ?? TIMEOUT_S, '--timeout 30', 86_400),
+    isTimeoutGiven: options.timeout !== undefined,
+    own,
     concurrency: Math.ceil(positive(options.concurrency ?? '16', '--concurrency 16', 1_000)),
     recursive,
     quiet: options.quiet === true,
@@ -120,6 +133,26 @@ export async function userSettings(
   command: string,
 ): Promise<Settings | undefined> {
   return isAbsolute(host.home) ? settingsOf({ ...options, user: true }, host, command) : undefined;
+}
+
+/** Only the guard, which must not wait, passes over a second file and over names in another case. */
+async function readSettings(
+  folder: string,
+  place: Place,
+  quick: boolean,
+  host: ServerHost,
+): Promise<ProjectSettings | undefined> {
+  const { projectSettings, refuseOtherCase } = await import('./project-settings.ts');
+  if (!quick) await refuseOtherCase(folder, place, host);
+  return projectSettings(folder, host, quick);
+}
+
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let known: Promise<T> | undefined;
+  return () => {
+    known ??= read();
+    return known;
+  };
 }
 
 /** The threshold given with `--fail-on`. */

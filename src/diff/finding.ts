@@ -1,5 +1,5 @@
 /**
- * Findings: a rule, a server and what changed in, a `Finding` with its stable fingerprint out: 12 hex digits of SHA-256
+ * Findings: a rule, a server and what changed in, a `Finding` with its stable fingerprint out: 32 hex digits of SHA-256
  * over rule, server, subject and the hashes of both sides. Pure.
  */
 import { hashOf } from '../lock/canonical.ts';
@@ -36,7 +36,7 @@ export function finding(rule: RuleId, server: string, change: Change): Finding {
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
     ...(change.evidence === undefined ? {} : { evidence: change.evidence }),
-    fingerprint: hashOf(identity).slice('sha256:'.length, 'sha256:'.length + 12),
+    fingerprint: hashOf(identity).slice('sha256:'.length, 'sha256:'.length + 32),
   };
 }
 

@@ -57,7 +57,7 @@ export const stateFolderInProject = (): string =>
 
 const ACTS = {
   command: 'this command may accept changed MCP servers or change how mcp-lock is used',
-  file: 'this may change a file by which mcp-lock decides: its lockfile, a config of MCP servers, hook settings or stored checks',
+  file: 'this may change a file by which mcp-lock decides: its lockfile, its settings, a config of MCP servers, hook settings or stored checks',
   unread: 'this command line is too long or too deeply nested to be read',
 } as const;
 
@@ -130,6 +130,20 @@ export function userServersUnchecked(count: number, names: readonly string[]): s
   const servers = listed({ count, names, locked: [] }, 'names');
   return `mcp-lock: ${plural(count, 'MCP server', 'MCP servers')} of your own configs ${count === 1 ? 'was' : 'were'} not checked${servers}. Calls to ${count === 1 ? 'this server' : 'these servers'} are denied. Lock your own servers with \`mcp-lock init --user\`, then start a new session.`;
 }
+
+/** The settings are not the accepted ones. */
+export function settingsDenied(ofUser: boolean): Problem {
+  const flag = ofUser ? ' --user' : '';
+  const what = `mcp-lock${ofUser ? ' (your own configs)' : ''}: the settings of mcp-lock are not the accepted ones. Calls to MCP servers are denied.`;
+  return {
+    person: `${what} Find out who changed them. Accept them with \`mcp-lock update -i${flag}\`, or restore the file, then start a new session.`,
+    model: `${what} ${VERIFY_AGAIN}`,
+  };
+}
+
+/** For the person alone. `loosened`: rules and severities in the words of mcp-lock. */
+export const settingsLoosened = (loosened: readonly string[], ofUser: boolean): string =>
+  `mcp-lock${ofUser ? ' (your own configs)' : ''} settings: ${loosened.join('; ')}.`;
 
 /** `code`: of the error; undefined: a bug of mcp-lock. */
 export function checkFailed(code: string | undefined, ofUser = false): Problem {

@@ -2,8 +2,10 @@
  * The check of one side of a session, the project or the user's own configs: settings in; the state of its files, its servers with a verdict,
  * and what is wrong with them out. Starts only what is locked. A problem holds names and error codes, and no text of a server.
  */
+import { dirname, join } from 'node:path';
 import { sourcesOf } from '../config/config-files.ts';
 import { discover } from '../config/discover.ts';
+import { SETTINGS_NAME } from '../config/project-settings.ts';
 import type { FoundSpec } from '../config/server-keys.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Place } from '../contracts.ts';
@@ -13,6 +15,7 @@ import type { Origin } from '../model.ts';
 import { verifyAll } from '../verify/verify-all.ts';
 import { checkedServer } from './checked-servers.ts';
 import type { CheckedServer, Problem } from './client.ts';
+import { settingsDenied, settingsLoosened } from './messages.ts';
 import { withPluginNames } from './plugins.ts';
 import { checkFailure, reportProblem } from './session-problem.ts';
 import type { FileStates } from './verdict-cache/file-states.ts';
@@ -27,6 +30,8 @@ export interface CheckedSide {
   readonly servers: readonly CheckedServer[];
   /** Undefined: every server matches. */
   readonly problem?: Problem;
+  /** For the person alone: what settings loosen. */
+  readonly note?: string;
   /** It could not be checked at all, so there is no verdict about its servers. */
   readonly failed?: true;
 }
@@ -36,7 +41,11 @@ export async function checkSide(settings: Settings): Promise<CheckedSide> {
   const { host, place, root, lockPath, scope, project } = settings;
   const sources = (await sourcesOf(scope, host)).map(({ file }) => file.path);
   // A lockfile that appears nearer is another lock.
-  const before = await fileStates([lockPath, ...(scope.user ? [] : project.nearer), ...sources], host);
+  const ownSettings = join(dirname(lockPath), SETTINGS_NAME);
+  const before = await fileStates(
+    [lockPath, ownSettings, ...(scope.user ? [] : project.nearer), ...sources],
+    host,
+  );
   const configs = Object.keys(before);
   if (sources.every((source) => before[source] === 'absent'))
     return { watched: before, configs, specs: [], servers: [] };
@@ -49,6 +58,9 @@ export async function checkSide(settings: Settings): Promise<CheckedSide> {
     const isNothing = scope.user && found.length === 0;
     const report = isNothing ? undefined : await verifyAll([], {}, { ...settings, quiet: true });
     host.signal.throwIfAborted();
+    if (report?.findings.some(({ rule }) => rule === 'lock/settings-changed') === true)
+      return { watched, configs, specs: [], servers: [], problem: settingsDenied(scope.user), failed: true };
+    const loosened = report?.settings?.loosened ?? [];
     const problem = report === undefined ? undefined : reportProblem(report, lockfile, scope.user);
     const known =
       report === undefined ? [] : specs.map((spec) => checkedServer(spec, found, report, lockfile, place));
@@ -59,6 +71,7 @@ export async function checkSide(settings: Settings): Promise<CheckedSide> {
       specs,
       servers,
       ...(problem === undefined ? {} : { problem }),
+      ...(loosened.length === 0 ? {} : { note: settingsLoosened(loosened, scope.user) }),
     };
   } catch (error) {
     if (!(error instanceof McpLockError) || error.code === 'E_INTERRUPTED') throw error;

@@ -77,9 +77,12 @@ export async function checkSession(
     (error: unknown) => checkNotStored(printable(dirname(path)), errno(error) ?? 'unknown reason'),
   );
   const names = [...new Set(others.map(({ name }) => name))].sort();
+  const unlocked =
+    isLocked || names.length === 0 ? undefined : userServersUnchecked(names.length, names.filter(isPlain));
+  const notes = [unlocked, ofProject.note, ofUser.note].filter((one) => one !== undefined);
   return started(
     unstored ?? allProblems([ofProject.problem, ofUser.problem]),
-    isLocked || names.length === 0 ? undefined : userServersUnchecked(names.length, names.filter(isPlain)),
+    notes.length === 0 ? undefined : notes.join(' '),
   );
 }
 

@@ -15,7 +15,7 @@ const SCHEMA_URL = 'https://unpkg.com/mcp-lock/mcp-lock.schema.json';
 export const formatLockfile = (lockfile: Lockfile): string => atOnce(formatInTurns(lockfile));
 
 /** The same, as work that yields after each item. */
-export function* formatInTurns({ lockfileVersion, servers }: Lockfile): Work<string> {
+export function* formatInTurns({ lockfileVersion, settingsHash, servers }: Lockfile): Work<string> {
   const sameAs = sharedEntries(servers, bodyText);
   const names = sortedKeys(servers);
   const trees = names.flatMap((name): Members => {
@@ -24,7 +24,7 @@ export function* formatInTurns({ lockfileVersion, servers }: Lockfile): Work<str
   });
   const file: Layout = {
     block: [
-      ...rows({ $schema: SCHEMA_URL, lockfileVersion }),
+      ...rows({ $schema: SCHEMA_URL, lockfileVersion, settingsHash }),
       ['servers', { block: names.map((name) => [name, entryOf(servers[name] as Entry, sameAs.get(name))]) }],
       ...blocks({ dependencies: trees }),
     ],

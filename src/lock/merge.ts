@@ -8,25 +8,32 @@ import { entryIn } from './entry.ts';
 import { formatLockfile } from './format.ts';
 import { tokensOf } from './pointer.ts';
 import { perSection, SUBJECT_KIND } from './section.ts';
+import { SETTINGS } from './settings-name.ts';
 import type { Holes } from './volatile.ts';
 import { holesOf, volatileBlock } from './volatile.ts';
 
-/** `drop`: the entry goes. `accepted` absent: the new entry as a whole. */
+/** `drop`: the entry goes. `accepted` absent: the new entry as a whole. `settings`: of `SETTINGS` alone; no hash: there are none. */
 export type Change =
   | { readonly kind: 'drop' }
+  | { readonly kind: 'settings'; readonly hash?: string | undefined }
   | { readonly kind: 'take'; readonly entry: Entry; readonly accepted?: ReadonlySet<string> };
 
 /** The lock with the changes applied; servers without a change stay as they are. */
 export function mergeLock(lockfile: Lockfile, changes: ReadonlyMap<string, Change>): Lockfile {
   const servers: Record<string, Entry> = Object.assign(Object.create(null), lockfile.servers);
+  let { settingsHash } = lockfile;
   for (const [name, change] of changes) {
+    if (change.kind === 'settings') {
+      settingsHash = change.hash;
+      continue;
+    }
     const old = Object.hasOwn(lockfile.servers, name) ? lockfile.servers[name] : undefined;
     if (change.kind === 'drop') delete servers[name];
     else if (change.accepted === undefined) servers[name] = change.entry;
     else if (old !== undefined) servers[name] = mergeEntry(old, change.entry, change.accepted);
     else if (change.accepted.has('')) servers[name] = change.entry;
   }
-  return { lockfileVersion: 1, servers };
+  return { lockfileVersion: 1, ...(settingsHash === undefined ? {} : { settingsHash }), servers };
 }
 
 /** The servers among `changes` that another process changed since `before` was read, unless it made the same of them. */
@@ -37,7 +44,9 @@ export function changedByOthers(
 ): readonly string[] {
   const ours = mergeLock(before, changes);
   return [...changes.keys()].filter((name) => {
-    const [then, today, wanted] = [before, now, ours].map((lockfile) => textOf(entryIn(lockfile, name)));
+    const [then, today, wanted] = [before, now, ours].map((lockfile) =>
+      name === SETTINGS ? (lockfile.settingsHash ?? '') : textOf(entryIn(lockfile, name)),
+    );
     return then !== today && today !== wanted;
   });
 }

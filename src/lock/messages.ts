@@ -72,7 +72,7 @@ export const lockNotJson = (fault: JsonFault, merged: boolean, path: string): Er
     restore(path),
   );
 
-const JSON_FAULTS: Readonly<Record<JsonFault, string>> = {
+export const JSON_FAULTS: Readonly<Record<JsonFault, string>> = {
   syntax: 'syntax error',
   'duplicate-key': 'an object has the same key twice',
   'lone-surrogate': 'a string contains half a character',
@@ -93,6 +93,8 @@ export const lockInvalid = (
 
 /** `expected`: "a string"; `found`: the kind of the value that is there, "a number". */
 export const wrongKind = (expected: string, found: string): string => `expected ${expected}, found ${found}`;
+
+export const reservedName = (): string => 'no server may have this name';
 
 export const emptyString = (): string => 'expected a string that is not empty';
 

@@ -9,6 +9,7 @@ import {
   besideSameAs,
   missingField,
   noHole,
+  reservedName,
   textAndHashes,
   textBesideHash,
   treeInEntry,
@@ -16,6 +17,7 @@ import {
 } from './messages.ts';
 import { isObject, pointerOf } from './pointer.ts';
 import { ITEM_KEY } from './section.ts';
+import { SETTINGS } from './settings-name.ts';
 import {
   anyObject,
   anything,
@@ -155,7 +157,8 @@ const entry: Check = (value, report) =>
 const lockfile: Check = record({
   '$schema?': string,
   lockfileVersion: oneOf(1),
-  servers: mapOf(() => entry),
+  'settingsHash?': hash,
+  servers: mapOf((name) => (name === SETTINGS ? (_, report) => report(reservedName()) : entry)),
   'dependencies?': mapOf(() => mapOf(() => string)),
 });
 

@@ -14,7 +14,8 @@ export function toLockfile(lockfile: JsonObject): Lockfile {
     const entry = storedEntry(lockfile, name);
     if (entry !== undefined) servers[name] = entry;
   }
-  return { lockfileVersion: 1, servers };
+  const { settingsHash } = lockfile;
+  return { lockfileVersion: 1, ...(typeof settingsHash === 'string' ? { settingsHash } : {}), servers };
 }
 
 /** One server of a parsed lockfile without problems. */

@@ -251,6 +251,10 @@ export const exitStatus = (exitCode: number): string => `Exit ${exitCode}.`;
 export const alwaysFailing = (count: number, started: boolean): string =>
   `${servers(count, 'was', 'were')} not ${started ? 'started' : 'compared'}, so this run fails whatever --fail-on says.`;
 
+/** `loosened`: what lets a run pass that would fail without the settings; `ended`: accepted findings whose last day has passed. */
+export const settingsLoosen = (file: string, loosened: readonly string[], ended: number): string =>
+  `Settings in ${file}: ${[...loosened, ...(ended === 0 ? [] : [`${counted(ended, 'acceptance')} ended`])].join('; ')}.`;
+
 // While it runs, and when it breaks.
 
 /** `verb`: "Checking". */

@@ -6,9 +6,10 @@ import type { ErrorCode } from '../errors.ts';
 import { exitOf, McpLockError } from '../errors.ts';
 import { redactText } from '../lock/redact-text.ts';
 import { perSection } from '../lock/section.ts';
-import type { Entry, Failure, Finding, Report, ServerReport, Severity } from '../model.ts';
+import type { Entry, Failure, Finding, FindingSettings, Report, ServerReport, Severity } from '../model.ts';
 import { SEVERITIES } from '../model.ts';
 import { bugFound } from './messages.ts';
+import { ranked, statusWith } from './settings.ts';
 
 interface ReportParts {
   readonly lockfile: string;
@@ -18,6 +19,8 @@ interface ReportParts {
   readonly elapsedMs: number;
   /** Drift below this rank is shown but does not fail, unless it kept a server from being read. */
   readonly failOn: Severity;
+  /** Absent: no settings count. */
+  readonly settings?: FindingSettings;
 }
 
 /** Exits of a run, the gravest first: what could not be read, drift, a bug, what could not be checked. */
@@ -26,14 +29,33 @@ const GRAVEST_FIRST = [2, 1, 70, 3];
 const gravest = (exits: readonly number[]): number | undefined =>
   GRAVEST_FIRST.find((exit) => exits.includes(exit));
 
-/** Exit: the gravest of what was found, else 0. */
-export function makeReport(parts: ReportParts): Report {
+/** Exit: the gravest of what was found, else 0. The one place in which settings change what findings mean. */
+export function makeReport(given: ReportParts): Report {
+  const parts = withSettings(given);
   const exits = parts.failures.map(({ code }) => exitOf(code as ErrorCode));
   const drift =
     parts.findings.some(({ severity }) => atLeast(severity, parts.failOn)) ||
     parts.servers.some(({ held }) => held === true);
   const exitCode = gravest(drift ? [...exits, 1] : exits) ?? (exits.length > 0 ? 3 : 0);
   return { ...parts, status: drift ? 'drift' : exits.length > 0 ? 'incomplete' : 'ok', exitCode };
+}
+
+function withSettings(parts: ReportParts): ReportParts {
+  const { settings } = parts;
+  if (settings === undefined) return parts;
+  const findings = parts.findings.map((finding) => ranked(finding, settings));
+  const changed = new Set(findings.flatMap(({ usual, server }) => (usual === undefined ? [] : [server])));
+  if (changed.size === 0) return parts;
+  const servers = parts.servers.map((server) =>
+    changed.has(server.name)
+      ? statusWith(
+          server,
+          findings.filter((finding) => finding.server === server.name),
+          parts.failures.some((failure) => failure.server === server.name),
+        )
+      : server,
+  );
+  return { ...parts, findings, servers };
 }
 
 /** The exit of a run with two reports: the graver one; that of the project where the user has none. */

@@ -4,6 +4,7 @@
  */
 import type { Change } from '../lock/merge.ts';
 import { isOneArtefact } from '../lock/merge.ts';
+import { SETTINGS } from '../lock/settings-name.ts';
 import type { Entry } from '../model.ts';
 import type { Decision } from './choose-changes.ts';
 import type { LiveChanges } from './live-changes.ts';
@@ -17,14 +18,17 @@ interface Acceptance {
   readonly lines: readonly string[];
 }
 
-export function accept({ entries, findings, refused }: LiveChanges, decisions: Decisions): Acceptance {
+export function accept(
+  { entries, findings, refused, settingsHash }: LiveChanges,
+  decisions: Decisions,
+): Acceptance {
   const changes = new Map<string, Change>();
   const lines: string[] = [];
   for (const [name, list] of findings) {
     const decision = decisions.get(name);
     if (list.length === 0 || refused.has(name) || decision === undefined) continue;
     const entry = entries.get(name);
-    const change = changeOf(entry, decision);
+    const change = name === SETTINGS ? settingsChange(decision, settingsHash) : changeOf(entry, decision);
     if (change !== undefined) changes.set(name, change);
     if (decision !== 'whole' && decision.skipped.size > 0)
       lines.push(
@@ -38,6 +42,9 @@ export function accept({ entries, findings, refused }: LiveChanges, decisions: D
 
 /** Whether its changes are accepted together or not at all; a server that is dropped has one change. */
 export const isWhole = (entry: Entry | undefined): boolean => entry === undefined || isOneArtefact(entry);
+
+const settingsChange = (decision: Decision | 'whole', hash: string | undefined): Change | undefined =>
+  decision === 'whole' || decision.skipped.size === 0 ? { kind: 'settings', hash } : undefined;
 
 function changeOf(entry: Entry | undefined, decision: Decision | 'whole'): Change | undefined {
   if (decision === 'whole' || decision.skipped.size === 0)

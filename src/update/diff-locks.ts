@@ -14,15 +14,19 @@ import { printable } from '../display/printable.ts';
 import { McpLockError } from '../errors.ts';
 import { inTurns } from '../host/turns.ts';
 import { entryIn, originOf } from '../lock/entry.ts';
-import type { Entry, Lockfile, Report } from '../model.ts';
+import type { Entry, Lockfile, Report, Severity } from '../model.ts';
 import { SECTIONS } from '../model.ts';
+import { heed, settingsFinding } from '../verify/heed.ts';
 import { requireLock } from '../verify/require-lock.ts';
 import { contextOfBoth, lockedChangesInTurns } from './changes.ts';
 import type { LiveOptions } from './live-changes.ts';
-import { changedServer, liveChanges } from './live-changes.ts';
+import { changedServer, liveChanges, withClient } from './live-changes.ts';
 import { noSuchItem } from './messages.ts';
 
-export type Differences = Pick<Report, 'servers' | 'findings' | 'failures'>;
+type Differences = Pick<Report, 'servers' | 'findings' | 'failures'>;
+
+/** With what counts of the settings. */
+export type LiveDifferences = Differences & Pick<Report, 'settings'> & { readonly failOn: Severity };
 
 /** Two stored locks. `what`: `SERVER` or `SERVER/ITEM`. Throws E_USAGE for what is on neither side. */
 export async function diffStored(
@@ -46,16 +50,20 @@ export async function diffStored(
     const findings = await inTurns(lockedChangesInTurns(name, old, now, context), signal);
     changes.push({ name, entry: now ?? old, findings: ofItem(item, findings), contacted: true });
   }
-  return { ...differences(changes), failures: [] };
+  const { servers, findings } = differences(changes);
+  const isSame = server !== undefined || before.settingsHash === after.settingsHash;
+  const settings = isSame ? [] : [settingsFinding(before.settingsHash, after.settingsHash)];
+  return { servers, findings: [...settings, ...findings], failures: [] };
 }
 
 /** The lock against what servers say today; starts them after asking. Throws E_USAGE, E_LOCK_*, E_CONFIG. */
 export async function diffLive(
   what: string | undefined,
-  options: LiveOptions,
-  settings: Settings,
-): Promise<Differences> {
-  const lockfile = await requireLock(settings);
+  options: LiveOptions & { readonly failOn?: string },
+  given: Settings,
+): Promise<LiveDifferences> {
+  const lockfile = await requireLock(given);
+  const { settings, as, failOn, findings: own, forReport } = await heed(options, lockfile, given, true);
   const chosen = await choose([], lockfile, settings, what === undefined ? [] : [what]);
   const { server, item } = pathOf(what, serverNames(lockfile, chosen.found));
   const inScope = (name: string) => server === undefined || name === server;
@@ -64,7 +72,7 @@ export async function diffLive(
     stale: chosen.stale.filter(inScope),
     failures: chosen.failures,
   };
-  const live = await liveChanges(scope, lockfile, { ...options, anyBytes: true }, settings);
+  const live = await liveChanges(scope, lockfile, withClient({ ...options, anyBytes: true }, as), settings);
   const names = [...live.findings.keys()];
   requireItem(
     { server, item, stored: false },
@@ -76,7 +84,9 @@ export async function diffLive(
     findings: ofItem(item, live.findings.get(name) ?? []),
     contacted: live.entries.has(name),
   }));
-  return { ...differences(changes), failures: live.failures };
+  const { servers, findings } = differences(changes);
+  const all = server === undefined ? [...own, ...findings] : findings;
+  return { servers, findings: all, failures: live.failures, failOn, ...forReport };
 }
 
 interface ServerChanges {

@@ -10,12 +10,17 @@ import { shellWord } from '../display/shell-word.ts';
 import { McpLockError } from '../errors.ts';
 import { shown } from '../host/shown-path.ts';
 import { withoutText } from '../lock/hashes-only.ts';
+import type { Change } from '../lock/merge.ts';
 import { LOCK_NAME } from '../lock/nearest-lock.ts';
 import { readLockfile } from '../lock/read.ts';
+import { SETTINGS } from '../lock/settings-name.ts';
 import { changeLock, lockBytes, makeFolder, replaceLock, requireFolder } from '../lock/store.ts';
 import type { Entry, Failure } from '../model.ts';
 import { makeReport } from '../report/report.ts';
 import { profilesFor } from '../verify/client-profile.ts';
+import { heed } from '../verify/heed.ts';
+import { declined } from './consent.ts';
+import { firstSettings } from './first-settings.ts';
 import {
   initInHome,
   lockExists,
@@ -42,11 +47,13 @@ export interface InitOptions {
 /** `beforeReading` runs once it is known that a lock may be written. Throws E_LOCK_EXISTS, E_CONFIG, and what `record` throws. */
 export async function writeFirstLock(
   options: InitOptions,
-  settings: Settings,
+  given: Settings,
   beforeReading: () => Promise<void> = async () => undefined,
 ): Promise<number> {
+  const heeded = await heed(options, undefined, given, true);
+  const { settings } = heeded;
   const { host, root, lockPath, render, quiet, scope } = settings;
-  const profileOf = profilesFor(options.as, undefined);
+  const profileOf = profilesFor(heeded.as, undefined);
   const bytes = await bytesToReplace(options, settings);
   if (bytes === undefined && !scope.user) await requireFolder(lockPath, host);
   noteOtherPlaces(settings);
@@ -63,10 +70,13 @@ export async function writeFirstLock(
     servers[prepared.key] = options.hashesOnly === true ? withoutText(entry) : entry;
   }
   const wrote = recording.recorded.length > 0;
+  const own = wrote ? await firstSettings(heeded, undefined, settings) : { declined: false };
+  if (own === undefined) throw declined();
   if (wrote) {
     host.signal.throwIfAborted();
-    if (bytes === undefined) await addToLock(servers, settings);
-    else await replaceLock({ path: lockPath, bytes }, { lockfileVersion: 1, servers }, root, host);
+    const hash = own.hash === undefined ? {} : { settingsHash: own.hash };
+    if (bytes === undefined) await addToLock(servers, own.hash, settings);
+    else await replaceLock({ path: lockPath, bytes }, { lockfileVersion: 1, ...hash, servers }, root, host);
   }
   const all = [...failures, ...recording.failures];
   await recordedLines(recording.recorded, all, settings);
@@ -77,8 +87,10 @@ export async function writeFirstLock(
   if (!quiet) host.terminal.stderr(await nestedNote({ lockfileVersion: 1, servers }, wrote, settings));
   if (all.length > 0)
     host.terminal.stdout(lockTheRest(all.length, commandForTheRest(all, wrote, options), flags));
-  return makeReport({ lockfile: '', servers: [], findings: [], failures: all, elapsedMs: 0, failOn: 'low' })
-    .exitCode;
+  const { exitCode } = makeReport({
+    ...{ lockfile: '', servers: [], findings: [], failures: all, elapsedMs: 0, failOn: 'low' as const },
+  });
+  return exitCode === 2 || !own.declined ? exitCode : 1;
 }
 
 /** Where a person may want the lock to be instead. */
@@ -92,11 +104,14 @@ function noteOtherPlaces({ host, root, lockPath, project, scope, quiet }: Settin
 /** There was no lock when the run began. What another process locked meanwhile stays. */
 async function addToLock(
   servers: Readonly<Record<string, Entry>>,
+  settingsHash: string | undefined,
   { host, root, lockPath }: Settings,
 ): Promise<void> {
-  const changes = Object.entries(servers).map(
-    ([name, entry]) => [name, { kind: 'take', entry } as const] as const,
-  );
+  const changes: (readonly [string, Change])[] = Object.entries(servers).map(([name, entry]) => [
+    name,
+    { kind: 'take', entry },
+  ]);
+  if (settingsHash !== undefined) changes.push([SETTINGS, { kind: 'settings', hash: settingsHash }]);
   await changeLock({ path: lockPath }, new Map(changes), root, host);
 }
 

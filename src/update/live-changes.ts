@@ -11,6 +11,7 @@ import type { Prepared } from '../launch/prepared.ts';
 import { confirmProvenanceLoss } from '../launch/tree.ts';
 import { entryIn } from '../lock/entry.ts';
 import { withoutText } from '../lock/hashes-only.ts';
+import { SETTINGS } from '../lock/settings-name.ts';
 import type { Entry, Failure, Finding, Lockfile, ServerReport } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import { countsOf } from '../report/report.ts';
@@ -34,6 +35,10 @@ export interface LiveOptions {
   readonly asStored?: boolean;
 }
 
+/** As the client that counts. */
+export const withClient = <Options extends LiveOptions>(options: Options, as: string | undefined): Options =>
+  as === undefined ? options : { ...options, as };
+
 export interface LiveChanges {
   /** New entries, by server. */
   readonly entries: ReadonlyMap<string, Entry>;
@@ -42,7 +47,18 @@ export interface LiveChanges {
   /** Servers that were not started, because their package changed its bytes under one version. */
   readonly refused: ReadonlySet<string>;
   readonly failures: readonly Failure[];
+  /** The hash that the lock gets where a change of the settings is accepted; absent: there are none. */
+  readonly settingsHash?: string | undefined;
 }
+
+/** What changed, with the settings beside the servers. */
+export const withSettings = (
+  live: LiveChanges,
+  { findings, hash }: { readonly findings: readonly Finding[]; readonly hash: string | undefined },
+): LiveChanges =>
+  findings.length === 0
+    ? live
+    : { ...live, findings: new Map([[SETTINGS, findings], ...live.findings]), settingsHash: hash };
 
 /** Throws what `record` throws. */
 export async function liveChanges(

@@ -507,3 +507,9 @@ export const gitNotRun = (reason: string): ErrorMessage =>
     `The program git cannot be run (${reason}).`,
     'Install git, or compare two files with `mcp-lock diff --from OLD.json --to NEW.json`.',
   );
+
+// Settings at the first lock
+
+export const settingsLeft = (flags: string): string =>
+  'The settings were not accepted, so nothing in them lets a run pass.\n' +
+  `next: ${withRunFlags('mcp-lock update -i', flags)}\n`;

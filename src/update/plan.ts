@@ -7,6 +7,7 @@ import { inTurns } from '../host/turns.ts';
 import { hashOf } from '../lock/canonical.ts';
 import { formatInTurns } from '../lock/format.ts';
 import { parseJson } from '../lock/json.ts';
+import { SETTINGS } from '../lock/settings-name.ts';
 import type { Json, JsonObject } from '../model.ts';
 import type { LiveChanges } from './live-changes.ts';
 
@@ -27,12 +28,21 @@ export const MAX_PLAN_BYTES = 4 * 1024 * 1024;
 
 /** What every server with changes would become. Servers that were not started are not in it. */
 export async function plannedServers(
-  { entries, findings, refused }: Pick<LiveChanges, 'entries' | 'findings' | 'refused'>,
+  {
+    entries,
+    findings,
+    refused,
+    settingsHash,
+  }: Pick<LiveChanges, 'entries' | 'findings' | 'refused' | 'settingsHash'>,
   signal: AbortSignal,
 ): Promise<Plan['servers']> {
   const servers: Record<string, string | null> = Object.create(null);
   for (const [name, list] of [...findings].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (list.length === 0 || refused.has(name)) continue;
+    if (name === SETTINGS) {
+      servers[name] = settingsHash ?? null;
+      continue;
+    }
     const entry = entries.get(name);
     servers[name] =
       entry === undefined

@@ -24,8 +24,10 @@ export const reportOf = (
   lockfile: Lockfile,
   elapsedMs: number,
   { lockPath, host }: Settings,
+  forReport: Pick<Report, 'settings'> = {},
 ): Report =>
   makeReport({
+    ...forReport,
     lockfile: shown(lockPath, host),
     servers: [...findings].map(([name, list]) =>
       changedServer(name, list, entries.get(name) ?? entryIn(lockfile, name), entries.has(name)),

@@ -3,6 +3,7 @@
  * went away. With `-i` change by change, else server by server (`decide.ts`). A dry run decides nothing.
  */
 import type { Settings } from '../config/settings.ts';
+import { SETTINGS } from '../lock/settings-name.ts';
 import type { Lockfile, Report, Severity } from '../model.ts';
 import type { Decisions } from './accept.ts';
 import { isWhole } from './accept.ts';
@@ -40,9 +41,11 @@ export async function decisionsOf(
   settings: Settings,
 ): Promise<Decided | undefined> {
   const { entries, findings, refused } = live;
-  const open = [...findings].flatMap(([name, list]) =>
-    list.length === 0 || refused.has(name) ? [] : [candidateOf(name, list)],
-  );
+  const open = [...findings.keys()].flatMap((name) => {
+    // As the settings rank them.
+    const list = report.findings.filter(({ server }) => server === name);
+    return list.length === 0 || refused.has(name) ? [] : [candidateOf(name, list)];
+  });
   const names = new Set(open.map(({ server }) => server));
   if (interactive === true) {
     const whole = (name: string) => isWhole(entries.get(name));
@@ -51,7 +54,9 @@ export async function decisionsOf(
     const declined = [...decisions.values()].some(({ skipped }) => skipped.size > 0);
     return { decisions, left: [], declined };
   }
-  const candidates = open.map((one) => (dropsAll(open, lockfile) ? asLast(one) : one));
+  const servers = open.filter(({ server }) => server !== SETTINGS);
+  const isLast = dropsAll(servers, lockfile);
+  const candidates = open.map((one) => (isLast && one.server !== SETTINGS ? asLast(one) : one));
   const verdict = await decide(
     candidates,
     {

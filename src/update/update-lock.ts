@@ -6,11 +6,13 @@ import { choose } from '../config/scope.ts';
 import type { Settings } from '../config/settings.ts';
 import { bytesHash } from '../lock/canonical.ts';
 import { mergeLock } from '../lock/merge.ts';
+import { SETTINGS } from '../lock/settings-name.ts';
 import { changeLock, loadLock, replaceLock } from '../lock/store.ts';
+import { heed } from '../verify/heed.ts';
 import { lockMissingError } from '../verify/require-lock.ts';
 import { accept } from './accept.ts';
 import { acceptedUpTo } from './decide.ts';
-import { liveChanges } from './live-changes.ts';
+import { liveChanges, withClient, withSettings } from './live-changes.ts';
 import { nothingWritten } from './messages.ts';
 import { plannedServers } from './plan.ts';
 import { readPlan, refusePlanPath, writePlan } from './plan-file.ts';
@@ -26,15 +28,17 @@ import { exitOfUpdate, sayOutcome } from './update-outcome.ts';
 export async function updateLock(
   names: readonly string[],
   options: UpdateOptions,
-  settings: Settings,
+  given: Settings,
   page: Page,
 ): Promise<number> {
-  const { host, root, lockPath, interactive } = settings;
+  const { host, root, lockPath, interactive } = given;
   checkOptions(names, options, interactive);
   const upTo = acceptedUpTo(options.accept);
   const stored = await loadLock(lockPath, root, host);
   const { lockfile, bytes } = stored;
-  if (lockfile === undefined || bytes === undefined) throw await lockMissingError(settings);
+  if (lockfile === undefined || bytes === undefined) throw await lockMissingError(given);
+  const heeded = await heed(options, lockfile, given, true);
+  const { settings } = heeded;
   const madeFor = bytesHash(bytes);
   if (options.plan !== undefined) await refusePlanPath(options.plan, settings);
   const plan = options.apply === undefined ? undefined : await readPlan(options.apply, settings);
@@ -43,13 +47,16 @@ export async function updateLock(
     return 1;
   }
   const began = host.now();
-  const live = await liveChanges(
+  const found = await liveChanges(
     inPlan(await choose(names, lockfile, settings), plan),
     lockfile,
-    { ...options, anyBytes: options.acceptIntegrity === true, asStored: true },
+    withClient({ ...options, anyBytes: options.acceptIntegrity === true, asStored: true }, heeded.as),
     settings,
   );
-  const report = reportOf(live, lockfile, host.now() - began, settings);
+  // Of the settings nobody is asked who named servers, or has a plan without them.
+  const isAboutAll = names.length === 0 && (plan === undefined || Object.hasOwn(plan.servers, SETTINGS));
+  const live = isAboutAll ? withSettings(found, heeded) : found;
+  const report = reportOf(live, lockfile, host.now() - began, settings, heeded.forAccepting);
   const isAsked = options.interactive === true;
   await showChanges(report, isAsked ? live.refused : undefined, settings);
   if (options.plan !== undefined || plan !== undefined) {

@@ -6,6 +6,7 @@ import type { Settings } from '../config/settings.ts';
 import { breakCommands } from '../display/printable.ts';
 import { shellWord } from '../display/shell-word.ts';
 import { wrap } from '../display/width.ts';
+import { SETTINGS } from '../lock/settings-name.ts';
 import type { Lockfile, Report } from '../model.ts';
 import { SEVERITIES } from '../model.ts';
 import { makeReport } from '../report/report.ts';
@@ -74,7 +75,9 @@ export function acceptCommand(
   { apply, as, acceptIntegrity }: Pick<UpdateOptions, 'apply' | 'as' | 'acceptIntegrity'>,
 ): string {
   const words = left.map(({ server }) => shellWord(server));
-  const named = apply === undefined && words.length <= MAX_NAMES && !words.includes(undefined) ? words : [];
+  const isNamed = apply === undefined && words.length <= MAX_NAMES && !words.includes(undefined);
+  // The settings are shown where no server is named.
+  const named = isNamed && !left.some(({ server }) => server === SETTINGS) ? words : [];
   const rank = SEVERITIES.findLast((one) => left.some((each) => each.rank === one)) ?? 'low';
   return [
     `mcp-lock ${command}`,

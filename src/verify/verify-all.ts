@@ -12,12 +12,13 @@ import { placeOf } from '../launch/place.ts';
 import { readingsHere } from '../launch/prepare.ts';
 import type { Found } from '../launch/prepared.ts';
 import { entryIn } from '../lock/entry.ts';
-import type { Lockfile, Report, Severity } from '../model.ts';
+import type { Lockfile, Report } from '../model.ts';
 import { makeProgress } from '../report/progress.ts';
 import { makeReport } from '../report/report.ts';
 import { loadObserve } from '../server/load.ts';
 import { mapConcurrently } from '../server/map-concurrently.ts';
 import type { Profile } from '../server/profiles.ts';
+import { heed } from './heed.ts';
 import { warnUnchecked } from './insecure-tls.ts';
 import { checkingServers, cloakOffline, deepOffline } from './messages.ts';
 import { requireLock } from './require-lock.ts';
@@ -51,12 +52,13 @@ export async function verifyAgainst(
   lockfile: Lockfile,
   names: readonly string[],
   options: VerifyOptions,
-  settings: Settings,
+  given: Settings,
   meanwhile: () => void = () => undefined,
 ): Promise<Report> {
+  requireFitting(options);
+  const { settings, as, failOn, findings, forReport } = await heed(options, lockfile, given);
   const { host, place, timeoutMs, lockPath } = settings;
   const began = host.now();
-  const failOn = requireFitting(options);
   // While the configs are read.
   if (options.offline !== true) void loadObserve();
   const { found, stale, failures } = await choose(names, lockfile, settings);
@@ -67,7 +69,7 @@ export async function verifyAgainst(
     context: contextOf(lockfile.servers),
     offline: options.offline === true,
     deep: options.deep === true,
-    as: await clientAskedAs(options.as, found, lockfile, settings),
+    as: await clientAskedAs(as, found, lockfile, settings),
     cloak: options.cloak === true,
   };
   const progress = makeProgress(checkingServers(), found.length, settings);
@@ -88,18 +90,19 @@ export async function verifyAgainst(
   return makeReport({
     lockfile: shown(lockPath, host),
     servers: all.map(({ report }) => report),
-    findings: all.flatMap(({ findings }) => findings),
+    findings: [...findings, ...all.flatMap((verdict) => verdict.findings)],
     failures: [...failures, ...all.flatMap((verdict) => verdict.failures)],
     elapsedMs: host.now() - began,
     failOn,
+    ...forReport,
   });
 }
 
-/** The threshold. Throws E_USAGE for options that exclude each other. */
-function requireFitting({ offline, deep, cloak, failOn }: VerifyOptions): Severity {
+/** Throws E_USAGE for options that exclude each other, or mean nothing. */
+function requireFitting({ offline, deep, cloak, failOn }: VerifyOptions): void {
   if (offline === true && deep === true) throw new McpLockError(deepOffline());
   if (offline === true && cloak === true) throw new McpLockError(cloakOffline());
-  return severityOf(failOn ?? 'low');
+  if (failOn !== undefined) severityOf(failOn);
 }
 
 /** The client of `--as`; who was locked as another one is named first. */

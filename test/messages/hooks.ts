@@ -50,4 +50,6 @@ export const samples: Samples<typeof messages> = {
   ],
   checkFailed: [['E_LOCK_PARSE'], [undefined], ['E_LOCK_PARSE', true]],
   checkNotStored: [['/home/ada/.local/state/mcp-lock', 'EACCES']],
+  settingsDenied: [[false], [true]],
+  settingsLoosened: [[['fails from high on (usually low)', '1 accepted finding'], false]],
 };

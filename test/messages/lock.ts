@@ -44,6 +44,7 @@ export const samples: Samples<typeof messages> = {
     ],
   ],
   wrongKind: [['a string', 'a number']],
+  reservedName: [[]],
   emptyString: [[]],
   notHash: [[]],
   notCount: [[]],

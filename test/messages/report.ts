@@ -125,4 +125,8 @@ export const samples: Samples<typeof messages> = {
   ],
   progressLine: [['Checking', 1, 3, 'notes, everything']],
   bugFound: [['TypeError: Cannot read properties of undefined']],
+  settingsLoosen: [
+    ['mcp-lock.config.json', ['fails from high on (usually low)', '2 accepted findings'], 0],
+    ['package.json', [], 1],
+  ],
 };

@@ -176,4 +176,5 @@ export const samples: Samples<typeof messages> = {
   ],
   noLockAtRevision: [['mcp-lock.json', 'HEAD~9', 'mcp-lock.json']],
   gitNotRun: [['ENOENT']],
+  settingsLeft: [[''], [' --user']],
 };

@@ -18,7 +18,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   variables: ['display', 'host', 'lock'],
   origin: ['display', 'host', 'lock'],
   launch: ['display', 'host', 'lock', 'variables', 'origin'],
-  config: ['display', 'host', 'lock', 'variables', 'launch'],
+  config: ['display', 'host', 'lock', 'diff', 'variables', 'launch'],
   audit: ['display', 'host', 'lock', 'diff', 'report', 'variables', 'origin', 'launch', 'config'],
   server: ['display', 'host', 'lock', 'origin', 'launch'],
   verify: ['display', 'host', 'lock', 'diff', 'report', 'origin', 'launch', 'config', 'server'],

@@ -7,7 +7,7 @@ import { severityOf } from '../../config/settings.ts';
 import { McpLockError } from '../../errors.ts';
 import { shown } from '../../host/shown-path.ts';
 import { makeReport } from '../../report/report.ts';
-import type { Differences } from '../../update/diff-locks.ts';
+import type { LiveDifferences } from '../../update/diff-locks.ts';
 import { diffLive, diffStored } from '../../update/diff-locks.ts';
 import { lockAt } from '../../update/lock-at-revision.ts';
 import { requireLock } from '../../verify/require-lock.ts';
@@ -33,13 +33,13 @@ export async function diffCommand(
 ): Promise<number> {
   const { host, lockPath } = settings;
   const outputs = reportOutputs(options.reporter, host);
-  const failOn = severityOf(options.failOn ?? 'low');
+  if (options.failOn !== undefined) severityOf(options.failOn);
   const began = host.now();
   const stored = options.from !== undefined || options.to !== undefined;
   if (stored && options.as !== undefined) throw new McpLockError(clientForStoredLocks());
   const pair = stored ? await storedPair(what, options, settings) : await diffLive(what, options, settings);
   const lockfile = stored ? (options.from ?? 'HEAD') : shown(lockPath, host);
-  const report = makeReport({ ...pair, lockfile, elapsedMs: host.now() - began, failOn });
+  const report = makeReport({ ...pair, lockfile, elapsedMs: host.now() - began });
   const about = stored ? 'locks' : 'diff';
   return writeReport(report, outputs, {
     ...settings,
@@ -50,10 +50,13 @@ export async function diffCommand(
 /** Two stored locks: revisions or files; the working copy where one side is not named. */
 async function storedPair(
   what: string | undefined,
-  { from, to }: DiffOptions,
+  { from, to, failOn }: DiffOptions,
   settings: Settings,
-): Promise<Differences> {
+): Promise<LiveDifferences> {
   const before = await lockAt(from ?? 'HEAD', settings);
   const after = to === undefined ? await requireLock(settings) : await lockAt(to, settings);
-  return diffStored(what, before, after, settings.host.signal);
+  return {
+    ...(await diffStored(what, before, after, settings.host.signal)),
+    failOn: severityOf(failOn ?? 'low'),
+  };
 }

@@ -12,6 +12,7 @@ import { cachePath } from '../../hooks/verdict-cache/folder.ts';
 import type { ServerHost } from '../../host/host.ts';
 import { startFolderOf } from '../../host/paths.ts';
 import type { Json } from '../../model.ts';
+import { heed } from '../../verify/heed.ts';
 import {
   agentMissing,
   agentNotFound,
@@ -23,8 +24,8 @@ import {
 } from '../messages.ts';
 import { reportOutputs } from '../report-outputs.ts';
 import type { HereOptions } from '../verify-here.ts';
-import { removeFailed, verifyHere } from '../verify-here.ts';
-import { writeReport } from '../write-report.ts';
+import { countsUser, removeFailed, verifyHere } from '../verify-here.ts';
+import { sayLoosened, writeReport } from '../write-report.ts';
 
 interface ExecOptions extends HereOptions {
   readonly maxAge?: string;
@@ -56,7 +57,8 @@ async function verdict(
   settings: Settings,
 ): Promise<number> {
   const { host, root, lockPath, scope, place } = settings;
-  const flags: Json = [version, options.offline === true, options.failOn ?? 'low', options.all === true];
+  const all = await countsUser(options, settings);
+  const flags: Json = [version, options.offline === true, options.failOn ?? 'low', all];
   const about = [
     ...[root, startFolderOf(place), lockPath, ...scope.configs],
     ...[String(scope.user), JSON.stringify(flags)],
@@ -69,10 +71,11 @@ async function verdict(
     const cached = await readCached(path, host);
     if (cached !== undefined && cached.ageMs <= maxAgeMs && cached.body['basis'] === before) {
       if (!settings.quiet) host.terminal.stderr(storedVerdictUsed(Math.round(cached.ageMs / 1000)));
+      for (const side of [settings, user]) if (side !== undefined) await sayAccepted(options, side);
       return 0;
     }
   }
-  const { report, settings: printing, note } = await verifyHere([], options, settings, user);
+  const { report, settings: printing, note } = await verifyHere([], { ...options, all }, settings, user);
   const status = await writeReport(report, reportOutputs(undefined, host), { ...printing, pages: false });
   host.terminal.stderr(note);
   if (status !== 0) await removeFailed(report, settings);
@@ -83,6 +86,14 @@ async function verdict(
       host.terminal.stderr(verdictNotStored(errno(error) ?? 'unknown reason'));
     });
   return status;
+}
+
+/** What settings loosen, where no report says it: a verdict that was stored was made with the accepted settings. */
+async function sayAccepted(options: ExecOptions, { host, render, ...side }: Settings): Promise<void> {
+  const settingsHash = (await side.own())?.hash;
+  const lock = settingsHash === undefined ? {} : { settingsHash };
+  const { forReport } = await heed(options, lock, { host, render, ...side });
+  await sayLoosened(forReport, host.terminal.stderr, render);
 }
 
 async function start(command: string, args: readonly string[], host: ServerHost): Promise<number> {

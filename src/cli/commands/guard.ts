@@ -27,6 +27,7 @@ import { shown } from '../../host/shown-path.ts';
 import type { ProcessRequest } from '../../launch/target.ts';
 import { entryIn } from '../../lock/entry.ts';
 import { loadLock } from '../../lock/store.ts';
+import type { Lockfile } from '../../model.ts';
 import { logUnwritable, serverNotLocked } from '../messages.ts';
 
 interface GuardCommandOptions {
@@ -37,25 +38,27 @@ interface GuardCommandOptions {
 
 /** Runs the command; returns the exit status. `started`: perhaps the server, on its way already. */
 export async function guardCommand(
-  given: string,
+  typed: string,
   line: readonly string[],
   options: GuardCommandOptions,
-  settings: Settings,
+  given: Settings,
   started?: WatchedServer,
 ): Promise<number> {
-  const { host, root, lockPath, place, timeoutMs } = settings;
+  const { host, root, lockPath, place } = given;
   const [command, ...args] = line;
   const onDrift = onDriftOf(options.onDrift ?? 'hide');
   const { lockfile, bytes } = await loadLock(lockPath, root, host);
   if (lockfile === undefined) {
     const { lockMissingError } = await import('../../verify/require-lock.ts');
-    throw await lockMissingError({ ...settings, command: 'verify' });
+    throw await lockMissingError({ ...given, command: 'verify' });
   }
-  const name = keyNamed(given, serverNames(lockfile)) ?? given;
+  const name = keyNamed(typed, serverNames(lockfile)) ?? typed;
   const entry = entryIn(lockfile, name);
   if (entry === undefined) {
     throw new McpLockError(serverNotLocked(name), { place: shown(lockPath, host) });
   }
+  const settings = await heeded(lockfile, given);
+  const { timeoutMs } = settings;
   // Before the log is opened, so that a wrong command line creates no file.
   const found = command === undefined ? await remoteOf(name, settings) : undefined;
   const log = options.log === undefined ? undefined : openLog(options.log, host);
@@ -95,6 +98,13 @@ export async function guardCommand(
   }
   const { serveRemote } = await import('../../guard/serve-remote.ts');
   return serveRemote({ ...shared, ...found }, place, host).finally(() => keeper?.end());
+}
+
+/** With the time limit of the settings, if the lock has their hash. A guard without any reads no file for them. */
+async function heeded(lockfile: Lockfile, settings: Settings): Promise<Settings> {
+  if (lockfile.settingsHash === undefined) return settings;
+  const { heed } = await import('../../verify/heed.ts');
+  return (await heed({}, lockfile, settings)).settings;
 }
 
 /** The server as it was started before, or undefined when nothing is known of it. Never the last word. */

@@ -7,7 +7,7 @@ import { userSettings } from '../../config/settings.ts';
 import { lockNotes } from '../lock-notes.ts';
 import { reportOutputs } from '../report-outputs.ts';
 import type { HereOptions } from '../verify-here.ts';
-import { removeFailed, verifyHere } from '../verify-here.ts';
+import { countsUser, removeFailed, verifyHere } from '../verify-here.ts';
 import { clientFlag, writeReport } from '../write-report.ts';
 
 interface VerifyCommandOptions extends HereOptions {
@@ -23,12 +23,17 @@ export async function verifyCommand(
   const { host, quiet, scope, command } = settings;
   const outputs = reportOutputs(options.reporter, host);
   const isForPerson = host.terminal.stdoutIsTTY && !host.env['CI'];
-  const isOneSide = scope.user || (options.all !== true && (!isForPerson || scope.configs.length > 0));
+  const all = await countsUser(options, settings);
+  const isOneSide = scope.user || (!all && (!isForPerson || scope.configs.length > 0));
   const user = isOneSide ? undefined : await userSettings(options, host, command);
   const preload = () => {
     for (const { reporter } of outputs) void reporter.load();
   };
-  const { report, settings: printing, note } = await verifyHere(names, options, settings, user, preload);
+  const {
+    report,
+    settings: printing,
+    note,
+  } = await verifyHere(names, { ...options, all }, settings, user, preload);
   await removeFailed(report, settings);
   const exit = await writeReport(report, outputs, {
     ...printing,

@@ -4,6 +4,7 @@
  */
 import type { ConfigFile, Place } from '../../contracts.ts';
 import { pathsOf, startIn } from '../../host/paths.ts';
+import { SETTINGS } from '../../lock/settings-name.ts';
 import type { Launch, Notice, Spec } from '../../model.ts';
 import { clientNotes } from '../../variables/expand.ts';
 import type { Branch, Tree } from '../formats/tree.ts';
@@ -14,6 +15,7 @@ import {
   guardOfOtherName,
   guardWarnsOnly,
   listedServerWithoutName,
+  serverNameReserved,
   serverOfOtherFile,
   serverOrServers,
   serverWithoutName,
@@ -117,6 +119,10 @@ export function readEntry(name: string, block: Tree, pointer: string, reading: F
     });
   if (name.trim() === '') {
     add(problems, pointer, serverWithoutName());
+    return;
+  }
+  if (name === SETTINGS) {
+    add(problems, pointer, serverNameReserved());
     return;
   }
   const written = readServerBlock(block, layout);

@@ -14,6 +14,15 @@ export const LOCK_RULES = {
     example:
       '/tools/search/definition/description was edited\n  stored sha256:1b6f...  computed sha256:c04e...',
   },
+  'lock/settings-changed': {
+    severity: 'high',
+    compat: '-',
+    title: 'settings are not the accepted ones',
+    why: 'Settings can lower findings and accept them. Until they are accepted, nothing in them lets a run pass that would fail without them.',
+    accept:
+      'Read the settings and find out who changed them. `mcp-lock update` shows them and asks, `mcp-lock update -i` asks about each change.',
+    example: '+ fails from high on (usually low)\n+ accepts 3f1c...: reviewed by Ada',
+  },
   'lock/unpinned-text': {
     severity: 'info',
     compat: '-',

@@ -1,5 +1,5 @@
 /**
- * The files by which mcp-lock decides, as an agent may name them: the lock, its signature, configs, hook settings, stored checks and
+ * The files by which mcp-lock decides, as an agent may name them: the lock, its signature, settings, configs, hook settings, stored checks and
  * mcp-lock itself. A word of a command line or a path in, whether it may be one of them out. Reads no file. Letters of either case are
  * equal, as on macOS and Windows.
  */
@@ -26,10 +26,16 @@ interface Where {
 }
 
 /** By these words a pattern such as `*.json` is compared where no session was checked. */
-const OWN = ['mcp-lock.json', '.claude/settings.json', '.claude/settings.local.json', '.cursor/hooks.json'];
+const OWN = [
+  'mcp-lock.json',
+  'mcp-lock.config.json',
+  '.claude/settings.json',
+  '.claude/settings.local.json',
+  '.cursor/hooks.json',
+];
 const CONFIGS = ['.mcp.json', '.cursor/mcp.json'];
-/** In a folder of the project or above it: the lock and its signature, and configs that have their names from nothing else. */
-const LOCK = /^\.?mcp-lock\.json(?:\..*)?$/;
+/** In a folder of the project or above it: the lock, its signature and settings, and configs that have their names from nothing else. */
+const LOCK = /^\.?mcp-lock(?:\.config)?\.json(?:\..*)?$/;
 const CONFIG = /^\.?(?:mcp|mcp-config|mcp_config|mcp-servers|mcporter)\.jsonc?$/;
 /** Settings of hooks, below the project or the home folder. */
 const SETTINGS =
@@ -37,7 +43,7 @@ const SETTINGS =
 /** What a hook starts. */
 const PROGRAM = /(?:^|\/)node_modules\/(?:mcp-lock(?:\/.*)?|\.bin\/mcp-lock[^/]*)$/;
 const NAMES =
-  /mcp-lock\.json|\bmcp[-_]?(?:config|servers)?\.jsonc?\b|mcporter\.json|\.claude[/\\'", ]+settings|\.cursor[/\\'", ]+hooks|\.claude-plugin/i;
+  /mcp-lock(?:\.config)?\.json|\bmcp[-_]?(?:config|servers)?\.jsonc?\b|mcporter\.json|\.claude[/\\'", ]+settings|\.cursor[/\\'", ]+hooks|\.claude-plugin/i;
 
 export function heldFiles({ roots, home, states, files, configs = true }: Where): HeldFiles {
   const known = [

@@ -7,6 +7,7 @@
 import type { Scope } from '../../config/config-files.ts';
 import { sourcesOf } from '../../config/config-files.ts';
 import { discover, hasConfigs } from '../../config/discover.ts';
+import { SETTINGS_NAME } from '../../config/project-settings.ts';
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
@@ -76,7 +77,7 @@ export async function basisOfBoth(
 /** Throws what `verify` throws if configs or launches cannot be read. */
 export async function basisOf(flags: Json, input: BasisInput): Promise<string> {
   const { host, place, scope, lockPath, root } = input;
-  const { join, resolve } = pathsOf(place);
+  const { join, resolve, dirname } = pathsOf(place);
   const folders = new Set([root]);
   const { found } = await discover(scope, host);
   const readings = await readingsHere(place, host);
@@ -98,9 +99,10 @@ export async function basisOf(flags: Json, input: BasisInput): Promise<string> {
       return [one.key, one.spec.enabled, target, origins, refused, installed] as unknown as Json;
     }),
   );
+  const settings = dirname(lockPath);
   const files = await fileStates(
     [
-      lockPath,
+      ...[lockPath, join(settings, SETTINGS_NAME), join(settings, 'package.json')],
       ...(await sourcesOf(scope, host)).map(({ file }) => file.path),
       ...[...new Set([...folders].flatMap((folder) => foldersUp(folder, pathsOf(place))))].flatMap((folder) =>
         SETTINGS.map((name) => join(folder, name)),
@@ -108,5 +110,7 @@ export async function basisOf(flags: Json, input: BasisInput): Promise<string> {
     ],
     host,
   );
-  return hashOf([flags, files, servers]);
+  // What settings accept can end with a day.
+  const today = new Date(host.time()).toISOString().slice(0, 10);
+  return hashOf([flags, files, servers, today]);
 }

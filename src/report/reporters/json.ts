@@ -5,6 +5,7 @@
 import type { Reporter } from '../../contracts.ts';
 import { safeJson } from '../../display/safe-json.ts';
 import { withLiterals } from '../../lock/exact-number.ts';
+import { SETTINGS } from '../../lock/settings-name.ts';
 import type { Finding, Report } from '../../model.ts';
 import { exitOfBoth } from '../report.ts';
 import { message, rowOf } from '../text/finding.ts';
@@ -28,7 +29,8 @@ function documentOf(report: Report): object {
     failOn: report.failOn,
     lockfile: report.lockfile,
     summary: { servers, ok, drifted, incomplete, high, medium, low, info },
-    servers: checkedServers(report).map(({ server, findings }) => ({
+    ...settingsOf(report),
+    servers: serversOf(report).map(({ server, findings }) => ({
       name: server.name,
       status: server.status,
       contacted: server.contacted,
@@ -50,9 +52,20 @@ function documentOf(report: Report): object {
   };
 }
 
+const serversOf = (report: Report) => checkedServers(report).filter(({ server }) => server.name !== SETTINGS);
+
+/** What counts of the settings, and that they are not the accepted ones. */
+function settingsOf({ settings, findings }: Report): object {
+  const own = findings.filter(({ server }) => server === SETTINGS);
+  if (settings === undefined && own.length === 0) return {};
+  return { settings: { ...settings, findings: own.map(findingOf) } };
+}
+
 const findingOf = (finding: Finding) => ({
   rule: finding.rule,
   severity: finding.severity,
+  usual: finding.usual,
+  accepted: finding.accepted,
   compat: COMPAT[rowOf(finding.rule)?.compat ?? '-'],
   subject: finding.subject,
   before: finding.before,

@@ -11,6 +11,7 @@ import { blocksInTurns } from '../text/block.ts';
 import { failureLines } from '../text/failure.ts';
 import { notesLine } from '../text/notes-line.ts';
 import { justified, type Screen, screenOf } from '../text/screen.ts';
+import { settingsLines } from '../text/settings.ts';
 import { summaryLines } from '../text/summary.ts';
 import { checkedServers } from '../text/tally.ts';
 
@@ -26,7 +27,12 @@ export function* textInTurns(report: Report, options: RenderOptions): Work<strin
   const screen = screenOf(options);
   const matching = checkedServers(report).filter(({ findings }) => findings.length === 0);
   const listed = screen.verbose ? matching.flatMap(({ server }) => serverLines(server, screen)) : [];
-  const own = joined([...(yield* changeParts(report, screen)), listed, summaryLines(report, screen)]);
+  const own = joined([
+    ...(yield* changeParts(report, screen)),
+    listed,
+    settingsLines(report, screen),
+    summaryLines(report, screen),
+  ]);
   if (report.user === undefined) return own;
   const heading = `${screen.paint.bold(userServers())}\n\n`;
   const flags = options.userFlags ?? ' --user';

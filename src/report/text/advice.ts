@@ -51,6 +51,7 @@ function adviceFor(
     const file = shellWord(lockfile);
     return file === undefined ? lookInGit() : lockChanges(file);
   }
+  if (has('lock/settings-changed')) return acceptance();
   if (has('server/unlocked', 'server/stale')) return acceptance(name);
   if (has('origin/unpublished')) return publishedVersion(name);
   if (has('origin/integrity-changed') && name === undefined) return otherName();

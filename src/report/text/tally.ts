@@ -2,6 +2,7 @@
  * In: a report. Out: every server with its findings, and the counts both reporters state. A server that only findings
  * speak of is kept, as drifted. Never judges: statuses and severities are the report's own.
  */
+import { SETTINGS } from '../../lock/settings-name.ts';
 import type { Finding, Report, ServerReport, Severity } from '../../model.ts';
 
 /** One server and what was found about it. */
@@ -39,7 +40,7 @@ export function checkedServers(report: Report): readonly Checked[] {
 
 /** Counts servers by status and findings by severity. */
 export function tallyOf(report: Report): Tally {
-  const servers = checkedServers(report);
+  const servers = checkedServers(report).filter(({ server }) => server.name !== SETTINGS);
   const having = (status: ServerReport['status']) =>
     servers.filter(({ server }) => server.status === status).length;
   const ranked = (severity: Severity) =>

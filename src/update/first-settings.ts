@@ -1,0 +1,38 @@
+/**
+ * The settings at the first lock: what counts of them in; whether the lock gets their hash, out. Settings that only make runs stricter
+ * are recorded; what loosens a run is shown and asked about as a change is. Writes nothing but to the terminal.
+ */
+import type { Settings } from '../config/settings.ts';
+import { inTurns } from '../host/turns.ts';
+import { SETTINGS } from '../lock/settings-name.ts';
+import type { Severity } from '../model.ts';
+import { makeReport } from '../report/report.ts';
+import { changeBlocks } from '../report/reporters/text.ts';
+import { screenOf } from '../report/text/screen.ts';
+import type { Heed } from '../verify/heed.ts';
+import { candidateOf, decide } from './decide.ts';
+import { settingsLeft } from './messages.ts';
+
+/** `upTo`: accepted without a question. Undefined where the terminal went away. */
+export async function firstSettings(
+  { findings, loosens, hash }: Heed,
+  upTo: Severity | undefined,
+  settings: Settings,
+): Promise<{ readonly hash?: string; readonly declined: boolean } | undefined> {
+  const { host, render } = settings;
+  if (hash === undefined) return { declined: false };
+  if (!loosens) return { hash, declined: false };
+  const report = makeReport({
+    ...{ lockfile: '', servers: [], findings, failures: [], elapsedMs: 0, failOn: 'info' as const },
+  });
+  host.terminal.stdout(await inTurns(changeBlocks(report, screenOf(render)), host.signal));
+  const verdict = await decide(
+    [candidateOf(SETTINGS, findings)],
+    { accept: upTo, purpose: 'accept' },
+    settings,
+  );
+  if (verdict === undefined) return undefined;
+  if (verdict.accepted.has(SETTINGS)) return { hash, declined: false };
+  host.terminal.stdout(settingsLeft(render.flags ?? ''));
+  return { declined: true };
+}
