@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { DETECTORS } from '../src/diff/cues/detectors/index.ts';
 import { FAMILIES } from '../src/diff/cues/families/index.ts';
+import { FRAMES } from '../src/diff/cues/frames/index.ts';
 import { type CueContext, cuesOf, modelStrings, textCues } from '../src/diff/cues.ts';
 import { INSTRUCTION_RULES } from '../src/diff/rules/instruction.ts';
 import { RULES } from '../src/diff/rules.ts';
@@ -459,6 +460,13 @@ describe('a file in a folder of cues is listed in its index', () => {
   test.each(filesOf('detectors', []))('detectors/%s', async (file) => {
     const detectors: readonly unknown[] = DETECTORS;
     expect((await exportsOf('detectors', file)).some((one) => detectors.includes(one))).toBe(true);
+  });
+
+  test.each(filesOf('frames', []))('frames/%s', async (file) => {
+    const [list] = await exportsOf('frames', file);
+    expect(list).toSatisfy((rows: readonly unknown[]) =>
+      rows.every((row) => (FRAMES as readonly unknown[]).includes(row)),
+    );
   });
 
   test.each(filesOf('families', ['vocabulary.ts']))('families/%s', async (file) => {

@@ -83,6 +83,7 @@ const TABLES: readonly RegExp[] = [
   /^lock\/credential-shapes\.ts$/,
   /(?:^|\/)messages\.ts$/,
   /^diff\/rules\//,
+  /^diff\/cues\/lexicon\//,
   /^cli\/command-table\.ts$/,
   /^launch\/line\/(?:wrapper|tool)-table\.ts$/,
   /^launch\/file\/interpreter-table\.ts$/,

@@ -72,7 +72,9 @@ function listLines(): readonly string[] {
     `    ${printable(String(tool['description'] ?? ''), { maxChars: 600 })}`,
     ...facts
       .filter((fact) => !isNeighbourly(fact))
-      .map((fact) => `    ${severityOf(fact)} ${fact.rule} ${fact.pointer}`),
+      .map(
+        (fact) => `    ${severityOf(fact)} ${fact.rule} ${fact.pointer}: ${printable(fact.evidence ?? '')}`,
+      ),
   ];
   return [
     'missed',

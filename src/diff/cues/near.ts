@@ -19,7 +19,7 @@ export interface Steps {
   readonly within: number;
 }
 
-interface Stretch {
+export interface Stretch {
   readonly start: number;
   readonly end: number;
 }

@@ -32,7 +32,14 @@ const OTHER = /[^\0-\x7F]/gu;
 
 /** The NFKC form with every look-alike letter replaced by the Latin letter. */
 export const skeleton = (text: string): string =>
-  text.normalize('NFKC').replace(OTHER, (char) => LOOK_ALIKES.get(char) ?? char);
+  text.normalize('NFKC').replace(OTHER, (char) => LOOK_ALIKES.get(char) ?? framed(char));
+
+// Letters in circles and squares, and those that flags are made of: U+1F150, U+1F170 and U+1F1E6 are A.
+function framed(char: string): string {
+  const codePoint = char.codePointAt(0) ?? 0;
+  const first = [0x1f150, 0x1f170, 0x1f1e6].find((start) => codePoint >= start && codePoint < start + 26);
+  return first === undefined ? char : String.fromCharCode(97 + codePoint - first);
+}
 
 /** Whether a letter of another alphabet looks like a Latin one. */
 export const isLookAlike = (char: string): boolean => LOOK_ALIKES.has(char);

@@ -3,6 +3,7 @@
  * that such paths are refused. Also the pattern of these paths for the families of instructions.
  */
 import type { Cue, ModelString } from '../cue.ts';
+import { readings } from '../readings.ts';
 import { sentences } from '../sentences.ts';
 
 /** Paths to secrets. Every repetition in it has a limit. */
@@ -32,7 +33,7 @@ const REJECTS = new RegExp(
 export function secretPathCues({ text, identifier, role }: ModelString): readonly Cue[] {
   if (identifier) return [];
   const keys = new Set<string>();
-  for (const sentence of sentences(text)) {
+  for (const sentence of readings(text).flatMap((reading) => sentences(reading.text))) {
     if (sentence.search(SECRET_PATH) === -1 || (role === 'text' && REJECTS.test(sentence))) continue;
     for (const [place] of sentence.matchAll(SECRET_PATH)) keys.add(place.toLowerCase());
   }

@@ -1,0 +1,33 @@
+/** In: a name. Out: a cue if it asks for data that no tool needs, such as the conversation. */
+import type { Severity } from '../../../model.ts';
+import type { Cue, ModelString } from '../cue.ts';
+
+interface Asked {
+  readonly severity: Severity;
+  readonly name: RegExp;
+}
+
+const ASKED: readonly Asked[] = [
+  {
+    severity: 'high',
+    name: /^(?:(?:conversation|chat|dialogue?|message|session|user)_?(?:history|log|context|transcript|messages)|(?:full|entire|previous|prior|whole|all|past)_?(?:conversation|messages|context|chat|history|transcript|prompt)|system_?(?:prompt|message|instructions?)|(?:available_?|all_?|other_?)?tools?_?(?:list|names|descriptions|available)|(?:available|other|all)_?tools|chain_?of_?thought|reasoning_?trace|thought_?process|side_?notes?|(?:raw|original|full)_?(?:user_?)?(?:prompt|query|message)_?(?:verbatim|text)|conversation_?so_?far|model_?context|llm_?context|context_?window|agent_?(?:memory|context|instructions))$/i,
+  },
+  {
+    severity: 'low',
+    name: /^(?:llm|ai|caller|calling|agent|assistant)_?(?:model|name|version|id|provider)(?:_?name)?$/i,
+  },
+];
+
+export function parameterNameCues({ text, role }: ModelString): readonly Cue[] {
+  if (role !== 'name') return [];
+  const name = text.slice(0, 100);
+  const asked = ASKED.find((one) => one.name.test(name));
+  if (asked === undefined) return [];
+  return [
+    {
+      rule: 'text/conversation-asked',
+      key: name,
+      ...(asked.severity === 'high' ? {} : { severity: asked.severity }),
+    },
+  ];
+}

@@ -1,0 +1,12 @@
+/** In: nothing. Out: frames: orders to hide something from the user. */
+import { type Frame, frame } from '../frame.ts';
+
+export const CONCEALMENT_FRAMES: readonly Frame[] = [
+  frame('concealment', 'high', 'not tell user', { within: 18 }),
+  frame('concealment', 'high', 'not speak act', { within: 14 }),
+  frame('concealment', 'high', 'omit act_named reply', { within: 24 }),
+  frame('concealment', 'high', 'quiet'),
+  frame('concealment', 'high', 'secretly send/give/read', { within: 20 }),
+  frame('concealment', 'high', 'send/give/read secretly', { within: 30 }),
+  frame('concealment', 'high', 'not act_named reply', { within: 30 }),
+];

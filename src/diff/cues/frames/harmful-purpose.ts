@@ -1,0 +1,6 @@
+/** In: nothing. Out: frames: descriptions of what malware does. */
+import { type Frame, frame } from '../frame.ts';
+
+export const HARMFUL_PURPOSE_FRAMES: readonly Frame[] = [
+  frame('harmful-purpose', 'medium', 'attack', { but: 'defends' }),
+];

@@ -1,0 +1,8 @@
+/** In: nothing. Out: frames: descriptions of what a tool does besides the call. */
+import { type Frame, frame } from '../frame.ts';
+
+export const SIDE_EFFECT_FRAMES: readonly Frame[] = [
+  frame('side-effect', 'medium', 'also leaks elsewhere', { within: 50 }),
+  frame('side-effect', 'medium', 'leaks private_data elsewhere', { within: 50 }),
+  frame('side-effect', 'medium', 'private_data leaks elsewhere', { within: 50 }),
+];

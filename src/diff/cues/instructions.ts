@@ -1,0 +1,102 @@
+/**
+ * In: a text. Out: the instructions to the agent in it, in all its readings: kind, severity and the words. The patterns are in
+ * `families/` and `frames/`. This file decides what excuses a match: a negation, or a sentence that says that such
+ * instructions are detected or refused. Never decides that a text is safe.
+ */
+import type { Severity } from '../../model.ts';
+import { conceptsOf } from './concepts.ts';
+import type { InstructionKind } from './cue.ts';
+import { candidates } from './families/index.ts';
+import { stretchOfFrame } from './frame.ts';
+import { framesFor } from './frames/index.ts';
+import { near, type Stretch } from './near.ts';
+import { readings } from './readings.ts';
+import { sentences } from './sentences.ts';
+
+export interface Instruction {
+  readonly kind: InstructionKind;
+  readonly severity: Severity;
+  readonly found: string;
+  readonly disguise?: string;
+  readonly isParameter?: true;
+  readonly itemOnly?: true;
+  readonly others?: true;
+}
+
+const NEGATION =
+  /\b(?:not|never|n't|cannot|no longer|without|avoid|neither|nor|rather than|unable to)(?: (?:ever|to|need|be|have|it|any|automatically|directly|try))*\s*$/i;
+// The sentence is about such instructions: it detects, quotes or refuses them.
+const ABOUT =
+  /\b(?:detect|flag|block|reject|refus|scan|classif|sanitiz|sanitis|strip|filter|prevent|protect|defend|guard|warn|resist|attempt)\w*(?: [\w-]+){0,5}[ :,]*["'`(]?\s*$/i;
+const REFUSED =
+  /^[^.;:!?]{0,60}\b(?:(?:is|are|will be|gets?|get) (?:always )?(?:rejected|refused|blocked|denied|ignored|forbidden|not (?:allowed|permitted|supported)|flagged|detected|stripped)|(?:not|never) (?:allowed|permitted))\b/i;
+const HAS_WORDS =
+  /[a-z*,:]\s+[a-z*]|[A-Za-z0-9+/_-]{20}|%[0-9a-f]{2}|&#|\\[ux]|[a-z][^a-z0-9\s][a-z][^a-z0-9\s][a-z]|[^\0-\x7F]/i;
+
+/** The last texts that were read; many tools share the texts of their parameters. */
+const MOST_TEXTS = 4_000;
+const LONGEST_KEPT = 4_000;
+const cache = new Map<string, readonly Instruction[]>();
+
+export function instructionsIn(text: string): readonly Instruction[] {
+  if (!HAS_WORDS.test(text)) return [];
+  const known = cache.get(text);
+  if (known !== undefined) return known;
+  const found = read(text);
+  if (text.length <= LONGEST_KEPT) {
+    if (cache.size >= MOST_TEXTS) cache.clear();
+    cache.set(text, found);
+  }
+  return found;
+}
+
+function read(text: string): readonly Instruction[] {
+  const all: Instruction[] = [];
+  const plain = new Set<string>();
+  for (const { disguise, text: reading } of readings(text)) {
+    for (const sentence of sentences(reading)) {
+      for (const one of inSentence(sentence)) {
+        if (disguise === undefined) plain.add(one.kind);
+        // What stands in disguise is meant; what also stands there openly is found already.
+        else if (plain.has(one.kind) || one.severity === 'low') continue;
+        all.push(disguise === undefined ? one : { ...one, severity: 'high', disguise });
+      }
+    }
+  }
+  return all;
+}
+
+function inSentence(sentence: string): readonly Instruction[] {
+  const out: Instruction[] = [];
+  const lower = lowerCase(sentence);
+  for (const family of candidates(lower)) {
+    const stretch = near(sentence, lower, family);
+    if (stretch === undefined || isExcused(sentence, stretch, family.negated === true)) continue;
+    const { kind, severity, itemOnly, others } = family;
+    const found = sentence.slice(stretch.start, stretch.end);
+    out.push({ kind, severity, found, ...(itemOnly && { itemOnly }), ...(others && { others }) });
+  }
+  const concepts = conceptsOf(sentence, lower);
+  for (const frame of framesFor(concepts)) {
+    const stretch = stretchOfFrame(sentence, concepts, frame);
+    if (stretch === undefined || isExcused(sentence, stretch, frame.isNegated)) continue;
+    const { kind, severity, isParameter, isItemOnly: itemOnly } = frame;
+    const found = sentence.slice(stretch.start, stretch.end);
+    out.push({ kind, severity, found, ...(isParameter && { isParameter }), ...(itemOnly && { itemOnly }) });
+  }
+  return out;
+}
+
+/** Lower case of the same length, so that positions in both sentences are equal. */
+function lowerCase(sentence: string): string {
+  const lower = sentence.toLowerCase();
+  return lower.length === sentence.length
+    ? lower
+    : sentence.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
+}
+
+/** Whether a negation stands before it, or the sentence says that such instructions are detected or refused. */
+function isExcused(sentence: string, { start, end }: Stretch, isNegated: boolean): boolean {
+  const before = sentence.slice(Math.max(0, start - 70), start);
+  return (!isNegated && NEGATION.test(before)) || ABOUT.test(before) || REFUSED.test(sentence.slice(end));
+}

@@ -1,0 +1,267 @@
+/** The same concepts in other languages, one row a language. Where endings vary, a stem with `*`. */
+export const LANGUAGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  de: {
+    x_ignore: 'ignorier*|vergiss|vergesse|missachte*|beachte nicht|umgeh*|verwirf|setze dich hinweg|übergeh*',
+    x_orders:
+      'anweisung*|regel|regeln|vorgaben|richtlinie*|instruktion*|befehl*|systemprompt|alles was man dir|was man dir vorher|alles bisherige|einschränkung*',
+    x_not: 'nicht|nichts|kein|keine|keinen|niemals|nie|ohne',
+    x_tell:
+      'erwähn*|sag|sage|sagen|verrat*|verrate|teile|mitteil*|mitzuteilen|informier*|benachrichtig*|erzähl*|wissen|erfährt|erfahren|zeige',
+    x_user: 'nutzer|nutzers|benutzer|benutzers|anwender|kunde|kunden|nutzerin|person|niemand|niemandem',
+    x_read: 'lies|lese|lesen|öffne|lade|hole|kopiere|auslesen|liest',
+    x_give: 'übergib|übergebe|füge|trage|schreibe|gib|übermittle|hänge|setze|übergeben|ein',
+    x_secret:
+      'privaten schlüssel|private schlüssel|passwörter|passwort|zugangsdaten|umgebungsvariablen|ssh-schlüssel|api-schlüssel|geheimnisse',
+    x_send:
+      'sende|sendet|schicke|schick|leite|übertrage|lade|maile|übermittle|senden|verschicke|kopiere|poste',
+    x_data:
+      'kopie|unterhaltung|gespräch|gesprächs|verlauf|chatverlauf|nachricht|nachrichten|dateien|daten|inhalt|alles|ergebnis|dokumente',
+    x_this: 'dieses werkzeug|dieses tool|diese funktion|dies|dieses',
+    x_other:
+      'jedem anderen werkzeug|allen anderen werkzeugen|jedem anderen tool|allen anderen tools|andere werkzeuge|anderen werkzeuge|anderen werkzeugen|anderen tools|andere tools|jedes andere werkzeug|jedes andere tool',
+    x_before: 'vor|bevor|statt|anstelle|anstatt|zuerst',
+    x_call: 'rufe|ruf|aufrufen|verwende|nutze|benutze|aufgerufen|verwenden|nutzen|bevorzuge',
+    x_ask: 'frage|frag|fragen|nachfragen|warte|rückfrage|warten',
+    x_consent: 'erlaubnis|bestätigung|zustimmung|einwilligung|rückfrage|genehmigung',
+    x_whole: 'gesamte*|ganze*|vollständig*|komplett*|bisherige*|alle',
+    x_talk: 'chatverlauf|gesprächsverlauf|unterhaltung|gespräch|systemprompt|konversation',
+  },
+  fr: {
+    x_ignore:
+      'ignore|ignorez|ignorer|oublie|oubliez|oublier|néglige*|contourne*|ne tenez pas compte|ne tiens pas compte',
+    x_orders:
+      'instructions|consigne*|règles|directives|ordres|restrictions|prompt système|tout ce qui précède',
+    x_not: "ne|pas|rien|jamais|sans|n'en|n'informez|n'informe|aucun|aucune|ne le|n'en parlez",
+    x_tell:
+      "dis|dites|dire|mentionne|mentionnez|mentionner|parle|parlez|parler|révèle*|révéle*|informe|informez|informer|préviens|prévenez|divulgu*|n'en parlez|n'en parle|n'informez|n'informe|signale*",
+    x_user: "utilisateur|l'utilisateur|l'usager|client|personne|l'utilisatrice|utilisateurs",
+    x_read: 'lis|lisez|lire|ouvre|ouvrez|charge|récupère*|copie|copiez|lit',
+    x_give:
+      'transmets|transmettez|passe|passez|ajoute|ajoutez|fournis|fournissez|mets|mettez|inclus|incluez|place',
+    x_secret:
+      "clé privée|clés privées|mots de passe|mot de passe|variables d'environnement|identifiants|clés api|clés ssh|secrets",
+    x_send:
+      'envoie|envoyez|envoyer|transmets|transmettez|publie|publiez|téléverse*|transfère*|partage|partagez|expédie*',
+    x_data: 'conversation|historique|copie|messages|fichiers|données|contenu|tout|résultats|documents',
+    x_this: 'cet outil|cette fonction|ceci|celui-ci',
+    x_other:
+      "tous les autres outils|tout autre outil|les autres outils|d'autres outils|n'importe quel autre outil|toute autre fonction|un autre outil|toutes les autres fonctions",
+    x_before: "avant|au lieu|plutôt|d'abord|à la place",
+    x_call: 'appelle|appelez|appeler|utilise|utilisez|utiliser|exécute*|lance|préfère*|invoque*',
+    x_ask: 'demande|demandez|demander|attends|attendez|attendre',
+    x_consent: 'confirmation|autorisation|permission|accord|consentement|approbation',
+    x_whole: 'toute|tout|entière|complet|complète|intégrale|tous',
+    x_talk:
+      'conversation|historique de la conversation|historique du chat|prompt système|invite système|discussion',
+  },
+  es: {
+    x_ignore:
+      'ignora|ignore|ignorar|olvida|olvide|olvidar|omite|descarta|descarte|haz caso omiso|no hagas caso|desobedece',
+    x_orders:
+      'instrucciones|instrucción|reglas|directrices|indicaciones|restricciones|órdenes|políticas|normas|todo lo anterior',
+    x_not: 'no|nunca|jamás|sin|nada|ni',
+    x_tell:
+      'digas|diga|decir|menciones|mencione|mencionar|cuentes|cuente|contar|informes|informe|informar|reveles|revele|revelar|avises|avise|avisar|hables|se lo cuentes|notifiques|notifique',
+    x_user: 'usuario|usuaria|cliente|persona|usuarios',
+    x_read: 'lee|lea|leer|abre|abra|carga|obtén|copia|extrae|consulta',
+    x_give: 'pasa|pase|pásalo|incluye|incluya|añade|agrega|agregue|pon|envíalo|envía|entrega|coloca',
+    x_secret:
+      'clave privada|claves privadas|contraseñas|contraseña|credenciales|variables de entorno|claves ssh|claves api|secretos',
+    x_send: 'envía|envíe|enviar|reenvía|reenvíe|sube|suba|manda|mande|publica|comparte|transmite|transmita',
+    x_data:
+      'copia|conversación|historial|mensajes|mensaje|archivos|datos|contenido|todo|resultados|documentos',
+    x_this: 'esta herramienta|esta función|esta',
+    x_other:
+      'cualquier otra herramienta|las demás herramientas|todas las demás|otras herramientas|todas las otras herramientas|otra herramienta|cualquier otra',
+    x_before: 'antes|en lugar|en vez|primero',
+    x_call: 'llama|llame|usa|use|utiliza|utilice|ejecuta|ejecute|invoca|invoque|prefiere|usar|llamar',
+    x_ask: 'pidas|pida|pedir|preguntes|pregunte|preguntar|solicites|solicite|esperes|espere|esperar',
+    x_consent: 'confirmación|permiso|autorización|consentimiento|aprobación',
+    x_whole: 'toda|todo|completa|completo|entera|entero|íntegra|todos',
+    x_talk: 'conversación|historial del chat|historial de la conversación|prompt del sistema|charla',
+  },
+  it: {
+    x_ignore: 'ignora|ignori|ignorare|ignorate|dimentica|dimenticate|trascura|tralascia',
+    x_orders: 'istruzioni|istruzione|regole|direttive|indicazioni|restrizioni|ordini',
+    x_not: 'non|mai|senza|nulla|niente',
+    x_tell:
+      'dire|dica|menzionare|menziona|rivelare|rivela|informare|informa|parlare|parlarne|comunicare|avvisare',
+    x_user: "utente|l'utente|all'utente|utenti|cliente|dell'utente",
+    x_read: 'leggi|legga|leggere|apri|carica|copia|recupera',
+    x_give: 'passa|passalo|includi|aggiungi|inserisci|fornisci|metti',
+    x_secret: "chiave privata|chiavi private|password|credenziali|variabili d'ambiente|chiavi ssh",
+    x_send: 'invia|inviare|inoltra|carica|spedisci|trasmetti|condividi|manda',
+    x_data: 'copia|conversazione|cronologia|messaggi|file|dati|contenuto|tutto|risultati|documenti',
+    x_this: 'questo strumento|questa funzione',
+    x_other: 'qualsiasi altro strumento|tutti gli altri strumenti|altri strumenti|ogni altro strumento',
+    x_before: 'prima|invece|al posto',
+    x_call: 'chiama|usa|utilizza|esegui|invoca|preferisci|chiamare|usare',
+    x_ask: 'chiedere|chiedi|attendere|aspettare|richiedere',
+    x_consent: 'conferma|permesso|autorizzazione|consenso|approvazione',
+    x_whole: "intera|tutta|completa|tutto|l'intera",
+    x_talk: 'conversazione|cronologia della chat|prompt di sistema',
+  },
+  pt: {
+    x_ignore: 'ignore|ignora|ignorar|esqueça|esquece|esquecer|desconsidere|desconsidera|desobedeça',
+    x_orders: 'instruções|instrução|regras|diretrizes|orientações|restrições|ordens|comandos',
+    x_not: 'não|nunca|jamais|sem|nada',
+    x_tell:
+      'conte|contar|conta|diga|dizer|mencione|mencionar|revele|revelar|informe|informar|avise|avisar|fale',
+    x_user: 'usuário|utilizador|cliente|pessoa|usuária',
+    x_read: 'leia|ler|abra|carregue|obtenha|copie|lê',
+    x_give: 'passe|inclua|adicione|coloque|forneça|envie|insira',
+    x_secret: 'chave privada|chaves privadas|senhas|senha|credenciais|variáveis de ambiente|chaves ssh',
+    x_send: 'envie|enviar|encaminhe|mande|publique|compartilhe|transmita|carregue',
+    x_data: 'cópia|conversa|histórico|mensagens|mensagem|arquivos|dados|conteúdo|tudo|resultados',
+    x_this: 'esta ferramenta|esta função',
+    x_other: 'qualquer outra ferramenta|todas as outras ferramentas|outras ferramentas|as demais ferramentas',
+    x_before: 'antes|em vez|primeiro|no lugar',
+    x_call: 'chame|use|utilize|execute|invoque|prefira|chamar|usar',
+    x_ask: 'peça|pedir|pergunte|perguntar|espere|solicite|aguarde',
+    x_consent: 'confirmação|permissão|autorização|consentimento|aprovação',
+    x_whole: 'toda|todo|completa|completo|inteira|inteiro|íntegra',
+    x_talk: 'conversa|histórico da conversa|histórico do chat|prompt do sistema',
+  },
+  nl: {
+    x_ignore: 'negeer|vergeet|sla over|omzeil',
+    x_orders: 'instructies|regels|richtlijnen|opdrachten|aanwijzingen|beperkingen',
+    x_not: 'niet|nooit|geen|zonder|niets',
+    x_tell: 'vertel|vertellen|vermeld|vermelden|zeg|noem|informeer|meld',
+    x_user: 'gebruiker|klant|persoon',
+    x_read: 'lees|open|laad|kopieer',
+    x_give: 'geef|voeg|zet|stuur',
+    x_secret: 'wachtwoorden|wachtwoord|inloggegevens|omgevingsvariabelen',
+    x_send: 'stuur|verstuur|upload|deel|verzend',
+    x_data: 'gesprek|berichten|kopie|bestanden|gegevens|inhoud|alles',
+    x_this: 'deze tool|dit hulpmiddel|deze functie',
+    x_other: 'elke andere tool|alle andere tools|andere tools|elk ander hulpmiddel',
+    x_before: 'voor|voordat|in plaats',
+    x_call: 'gebruik|roep|voer',
+    x_ask: 'vraag|wacht',
+    x_consent: 'toestemming|bevestiging|goedkeuring',
+    x_whole: 'hele|volledige|gehele',
+    x_talk: 'gesprek|chatgeschiedenis|systeemprompt',
+  },
+  pl: {
+    x_ignore: 'zignoruj|ignoruj|zapomnij|pomiń',
+    x_orders: 'instrukcje|polecenia|zasady|wytyczne|reguły',
+    x_not: 'nie|nigdy|bez',
+    x_tell: 'mów|wspominaj|informuj|ujawniaj|powiadamiaj|mow',
+    x_user: 'użytkownik*|klient*|osob*',
+    x_read: 'przeczytaj|odczytaj|otwórz',
+    x_send: 'wyślij|prześlij|udostępnij',
+    x_data: 'rozmow*|wiadomości|histori*|kopi*|dane|pliki',
+    x_other: 'innym narzędziem|innymi narzędziami|inne narzędzia',
+    x_before: 'przed|zamiast',
+    x_call: 'wywołaj|użyj|używaj',
+    x_ask: 'pytaj|proś|czekaj',
+    x_consent: 'zgodę|potwierdzenie|pozwolenie|zgody|potwierdzenia',
+  },
+  tr: {
+    x_ignore: 'yok say|görmezden gel|unut|dikkate alma',
+    x_orders: 'talimatlar*|kurallar*|yönergeler*',
+    x_tell: 'söyleme|bahsetme|bildirme|anlatma',
+    x_user: 'kullanıcı*',
+    x_not: 'söyleme|bahsetme|bildirme|anlatma',
+    x_send: 'gönder|ilet|yükle',
+    x_data: 'konuşma*|mesaj*|dosya*|kopya*|veri*',
+  },
+  ru: {
+    x_ignore: 'игнориру*|проигнориру*|забудь*|не обращай*|отброс*|обойди*|наруш*',
+    x_orders: 'инструкци*|указани*|правил*|команд*|ограничени*|предписани*',
+    x_not: 'не|никогда|без|ничего|нельзя',
+    x_tell: 'сообщ*|говор*|упомин*|рассказ*|раскры*|информир*|уведом*|сказ*',
+    x_user: 'пользовател*|клиент*|человек*',
+    x_read: 'прочит*|читай*|открой*|загрузи*|считай*|извлек*|скопир*',
+    x_give: 'передай*|включи*|добав*|встав*|укажи*|помести*',
+    x_secret: 'парол*|закрыт* ключ*|приватн* ключ*|переменн* окружен*|учетн* данн*|учётн* данн*',
+    x_send: 'отправ*|перешл*|вышл*|переслат*|загрузи*|подел*',
+    x_data: 'перепис*|истори*|сообщен*|файл*|данн*|копи*|разговор*|содерж*|результат*',
+    x_this: 'этот|этого|эту|этим',
+    x_other:
+      'любого другого|других инструмент*|другого инструмент*|всех остальных|другими инструмент*|другие инструмент*',
+    x_before: 'перед|прежде|вместо|до|сначала',
+    x_call: 'вызови*|вызывай*|использу*|запусти*|использовать|предпочи*',
+    x_ask: 'спрашив*|запрашив*|жди*|проси*',
+    x_consent: 'подтвержден*|разрешен*|согласи*',
+    x_whole: 'всю|все|всё|полн*|весь|вся',
+    x_talk: 'перепис*|истори* разговор*|истори* чата|системн* промпт*|разговор*|диалог*',
+  },
+  zh: {
+    x_ignore: '忽略|无视|無視|忘记|忘掉|忘記|不要理会|不要遵守|不用遵守|绕过|繞過|跳过|抛弃|不再遵循',
+    x_orders: '指令|指示|规则|規則|限制|系统提示|系統提示|提示词|要求|约束|命令|规定',
+    x_prior: '之前|以前|先前|上述|所有|前面|原来|系统|此前|以上|一切|您的|你的',
+    x_nottell:
+      '不要告诉|不要告訴|别告诉|请勿告知|不要告知|不要向|不得告知|勿告知|不要提及|不要提到|无需告知|不必告诉|不让|不要让|隐瞒|隱瞞|保密|瞒着|不要通知|不得向|切勿告诉|切勿向|不要透露|不得透露|请勿向|勿向',
+    x_user: '用户|用戶|使用者|客户|对方|任何人|他人',
+    x_read: '读取|讀取|打开|查看|获取|加载|复制|先读|讀出|收集|提取',
+    x_give: '传入|傳入|作为参数|放入|填入|附加|提供|传递|写入|包含在|作为|加入|返回',
+    x_secret: '私钥|密钥|密码|凭据|凭证|环境变量|令牌|口令|金鑰|密碼|环境变数|助记词',
+    x_send: '发送|發送|上传|上傳|转发|轉發|提交|传送|分享|抄送|推送|同步|寄送|发给|发到|传到|上报',
+    x_data: '对话|對話|聊天记录|內容|内容|文件|数据|消息|副本|结果|所有信息|历史记录|信息|资料|系统提示',
+    x_this: '此工具|本工具|该工具|這個工具|这个工具|此函数|此功能|本函数',
+    x_other:
+      '任何其他工具|其他任何工具|其他工具|所有其他工具|任何工具|其它工具|任何其它工具|别的工具|其他函数',
+    x_before: '之前|优先|先|前|而不是|代替|取代|首先',
+    x_call: '调用|使用|运行|执行|呼叫|選用|选用',
+    x_notask:
+      '无需用户确认|无需确认|不需要确认|不要询问|无需询问|不必征求|跳过确认|不用确认|无须确认|不经确认|无需用户同意|不要请求确认|无需批准|直接执行而不',
+    x_whole: '完整|全部|整个|所有|至今|全文|逐字',
+    x_talk: '对话|聊天记录|聊天历史|系统提示|上下文|會話|会话内容|對話',
+    x_run: '下载并执行|下载并运行|运行以下命令|执行以下命令|在终端',
+    x_best: '最好的工具|最佳工具|最强大的|最准确的|优于所有|始终优先使用|总是使用此工具|优先选择此',
+  },
+  ja: {
+    x_ignore:
+      '無視|忘れて|忘れる|忘れな|従わない|破棄|上書き|取り消|バイパス|回避し|無効に|適用されない|守らない|従う必要は',
+    x_orders: '指示|命令|ルール|規則|制約|制限|プロンプト|ガイドライン|ポリシー|指令|設定された内容|規約',
+    x_prior: '以前|これまで|今まで|前の|上記|先の|すべて|全て|全部|システム|先ほど|元の|既存|安全',
+    x_nottell:
+      '言わない|言うな|伝えない|伝えず|伝えるな|知らせない|知らせず|知らせるな|言及しない|言及せず|明かさない|明かすな|話さない|話すな|教えない|見せない|内緒|秘密に|隠して|隠す|黙って|気づかれ|気付かれ|悟られ|触れない|報告しない|通知しない|通知せず|説明しない|表示しない|知られない|知られず|伏せて|伏せる|無断で|明示しない|開示しない|報告せず',
+    x_user: 'ユーザー|ユーザ|利用者|使用者|お客様|顧客|相手|本人|人間|誰に',
+    x_read: '読み取|読み込|読んで|読み出|開いて|取得し|コピーし|参照し|収集し|確認し|抽出し|取り出',
+    x_give:
+      '引数に|渡して|渡す|含めて|含める|入れて|入力し|設定し|付けて|添付|パラメータに|パラメーターに|追加し|記載し|フィールドに|書き込|貼り付け',
+    x_secret:
+      '秘密鍵|パスワード|認証情報|環境変数|資格情報|APIキー|トークン|クレデンシャル|シークレット|個人情報|シードフレーズ|クッキー|apiキー',
+    x_send:
+      '送信|転送|アップロード|送って|送る|投稿|共有|提出|メールし|同送|通報|流して|送付|ccに|bccに|CCに|BCCに|バックアップ',
+    x_data: '会話|チャット|履歴|内容|ファイル|データ|メッセージ|コピー|結果|情報|全文|文書|入力|回答|写し',
+    x_this: 'このツール|本ツール|この関数|この機能|当ツール|これを',
+    x_other:
+      '他のツール|ほかのツール|他の全てのツール|他のすべてのツール|どのツール|別のツール|他の関数|あらゆるツール|他のどの|いかなるツール|他のサーバ',
+    x_before: '前に|より先|優先|代わり|最初に|まず|先に|よりも|ではなく|使わず',
+    x_call: '呼び出|使用し|使って|使う|使い|実行|呼ぶ|呼んで|利用し|選ん|起動',
+    x_notask:
+      '確認なし|確認せず|確認を取らず|確認は不要|確認不要|承認なし|承認は不要|承認を待たず|許可なく|許可は不要|許可を求め|同意なし|確認を求めず|確認を求めない|確認しないで|確認することなく|尋ねずに|問い合わせず|無確認で|了承なし|確認を省|承認を得ず|確認をスキップ',
+    x_whole: '全文|すべて|全て|全体|完全な|これまで|一字一句|そのまま|丸ごと|全部|今までの',
+    x_talk:
+      '会話|チャット履歴|会話履歴|やり取り|システムプロンプト|思考過程|対話|チャットの内容|ツールの一覧',
+    x_run:
+      '次のコマンドを実行|以下のコマンドを実行|ダウンロードして実行|シェルで実行|スクリプトを実行して|ターミナルで実行|インストールして起動',
+    x_best:
+      '最高のツール|最良のツール|最も正確な|最も優れた|他より優れ|必ずこのツールを使|常にこのツールを使|一番優れ|業界最高|最も信頼',
+    x_harm: '失われ|壊れ|破損|停止され|削除されます|罰せられ|重大な問題',
+    x_threat: '従わない場合|実行しない場合|省略すると|さもないと|守らない場合|怠ると',
+  },
+  ko: {
+    x_ignore: '무시하|무시해|무시하고|잊어|잊고|따르지 마|건너뛰|우회',
+    x_orders: '지시|명령|규칙|지침|제한|프롬프트|제약|정책',
+    x_prior: '이전|모든|모두|앞의|기존|시스템|위의|지금까지',
+    x_nottell:
+      '알리지 마|알리지 말|말하지 마|말하지 말|언급하지 마|언급하지 말|숨기|비밀로|모르게|알리지 않|말하지 않|공개하지 마|밝히지 마|몰래',
+    x_user: '사용자|고객|상대방|유저|아무에게도',
+    x_read: '읽고|읽어|읽은|열어|가져와|복사|불러',
+    x_give: '전달하|넣어|포함하|인수로|입력하|추가하|매개변수',
+    x_secret: '비밀번호|개인 키|비밀 키|환경 변수|자격 증명|토큰|인증 정보',
+    x_send: '보내|전송|업로드|전달|공유|게시|발송',
+    x_data: '대화|내용|파일|데이터|메시지|사본|결과|기록',
+    x_this: '이 도구|본 도구|이 함수',
+    x_other: '다른 도구|다른 모든 도구|모든 도구|어떤 도구',
+    x_before: '전에|먼저|대신|우선',
+    x_call: '호출|사용|실행',
+    x_notask: '확인 없이|승인 없이|묻지 말고|동의 없이|허락 없이|확인하지 말고|묻지 않고',
+    x_whole: '전체|모든|전부|지금까지',
+    x_talk: '대화|채팅 기록|시스템 프롬프트|대화 내용',
+  },
+};
