@@ -18,7 +18,10 @@ export async function upgradeTarget(name: string, lockfile: Lockfile, settings: 
   const [one] = found;
   const [failure] = failures;
   if (failure !== undefined)
-    throw new McpLockError({ code: 'E_CONFIG', message: failure.message }, { place: failure.place, next: failure.next });
+    throw new McpLockError(
+      { code: 'E_CONFIG', message: failure.message },
+      { place: failure.place, next: failure.next },
+    );
   if (one === undefined) throw new McpLockError(notUpgradable(name, 'unconfigured'));
   const { place, host } = settings;
   const prepared = prepare(one, placeOf(one, place), await readingsHere(place, host), host);

@@ -82,7 +82,7 @@ export async function upgradeServer(
   await showChanges(report, undefined, settings);
   if (!live.entries.has(key) || live.failures.length > 0) {
     host.terminal.stdout(nothingWritten());
-    return exitOfUpdate(report, true);
+    return exitOfUpdate(report, live.refused.size > 0);
   }
   const verdict = await decide(
     [candidateOf(key, live.findings.get(key) ?? [])],

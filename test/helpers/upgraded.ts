@@ -5,7 +5,7 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import satisfies from 'semver/functions/satisfies.js';
-import type { RunResult } from '../../src/host/host.ts';
+import type { RunResult, ServerHost } from '../../src/host/host.ts';
 import { nodeHost } from '../../src/host/node-host.ts';
 import { HONEST, repository } from './repository.ts';
 import type { Ran, RunOptions } from './run.ts';
@@ -47,7 +47,12 @@ export async function project(registry: Registry, files: Readonly<Record<string,
   put('home/.keep', '');
   const script = `const word = process.argv.slice(2).find((one) => one.includes('@')) ?? '';
 process.chdir(${JSON.stringify(root)});
-require('node:fs').appendFileSync('started', word + '\\n');
+const fs = require('node:fs');
+fs.appendFileSync('started', word + '\\n');
+if (fs.existsSync('meanwhile.json'))
+  for (const [name, text] of Object.entries(JSON.parse(fs.readFileSync('meanwhile.json', 'utf8'))))
+    if (text === null) fs.rmSync(name, { force: true });
+    else fs.writeFileSync(name, text);
 process.argv.splice(2, 99, 'v' + word.slice(word.lastIndexOf('@') + 1) + '.json');
 import(${JSON.stringify(join(root, 'servers/scripted.js'))});`;
   put('bin/npx', `#!${process.execPath}\n${script}\n`);
@@ -71,15 +76,15 @@ import(${JSON.stringify(join(root, 'servers/scripted.js'))});`;
     if (answers.length === 0) return failed('E404');
     return { code: 0, stdout: JSON.stringify(answers.length === 1 ? answers[0] : answers), stderr: '' };
   };
+  const machine: Pick<ServerHost, 'run'> = {
+    run: (command, args, how) => (command === 'npm' ? npm(args) : real.run(command, args, how)),
+  };
   const run = (argv: readonly string[], options: RunOptions = {}): Promise<Ran> =>
     mcpLock(root, argv, {
       home: join(root, 'home'),
       ...options,
       env: { PATH: join(root, 'bin'), ...options.env },
-      host: {
-        run: (command, args, how) => (command === 'npm' ? npm(args) : real.run(command, args, how)),
-        ...options.host,
-      },
+      host: { ...machine, ...options.host },
     });
   const text = (name = '.mcp.json') => readFileSync(join(root, name), 'utf8');
   const locked = await run(['init', '--yes']);
@@ -93,6 +98,9 @@ import(${JSON.stringify(join(root, 'servers/scripted.js'))});`;
       text('started')
         .split('\n')
         .filter((one) => one !== ''),
+    /** Written while the server runs that is started next; null: removed. */
+    meanwhile: (files: Readonly<Record<string, string | null>>) =>
+      put('meanwhile.json', JSON.stringify(files)),
     /** From now on the registry is another one. */
     become: (other: Registry) => {
       now = other;
