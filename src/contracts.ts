@@ -287,8 +287,8 @@ export interface RenderOptions {
   readonly userFlags?: string;
   /** The client that was asked for, as a command that asks again must say it: ` --as cursor`, or nothing. */
   readonly as?: string;
-  /** What is told of: servers against the lock (absent), the same by `diff` itself, or two locks and nothing live. */
-  readonly about?: 'diff' | 'locks';
+  /** What is told of: servers against the lock (absent), the same by `diff` itself, two locks and nothing live, or what `audit` noticed. */
+  readonly about?: 'diff' | 'locks' | 'audit';
 }
 
 /** What `guard --on-drift` may say, and the entry of a wrapped server with it; the first is the default. */

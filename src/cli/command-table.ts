@@ -166,6 +166,21 @@ export const COMMANDS: readonly CommandRow[] = [
       (await import('./commands/show.ts')).showCommand(what, settings),
   },
   {
+    name: 'audit',
+    description:
+      'Judges configs, packages, addresses and locked texts by rules. Starts no server and uses no network. That nothing is noticed proves nothing.',
+    examples: ['mcp-lock audit', 'mcp-lock audit --user'],
+    args: [ONLY_THESE],
+    options: [
+      RECURSIVE,
+      ['--fail-on <severity>', 'Lowest severity that fails: high, medium, low or info.', 'high'],
+      REPORTER,
+    ],
+    reports: true,
+    run: async ({ args: [names], options, settings }) =>
+      (await import('./commands/audit.ts')).auditCommand(names, options, settings),
+  },
+  {
     name: 'diff',
     description:
       'Compares running servers with the lockfile, after it asks to start them. With --from or --to it compares two lockfiles and starts no server.',

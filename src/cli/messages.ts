@@ -103,6 +103,15 @@ export const lockNotTracked = (file: string): string =>
 export const otherLockAbove = (used: string, above: string): string =>
   `note: ${printable(used)} is used. ${printable(above)} is above it and is not used.\n`;
 
+// audit
+
+/** Without a lockfile nobody has read the servers. */
+export const auditWithoutLock = (flags: string): string =>
+  `note: There is no lockfile, so only configs were judged and no text of a server.\nnext: ${withRunFlags('mcp-lock init', flags)}\n`;
+
+export const auditWithoutTexts = (count: number, flags: string): string =>
+  `note: ${counted(count, 'server')} ${count === 1 ? 'is' : 'are'} not locked, so no text of ${count === 1 ? 'it' : 'them'} was judged.\nnext: ${withRunFlags('mcp-lock update', flags)}\n`;
+
 // diff
 
 export const clientForStoredLocks = (): ErrorMessage =>

@@ -20,7 +20,7 @@ interface DiscoveryHere extends Discovery {
 }
 
 /** Commands for which a lock with servers of folders below is one of all folders. */
-const OF_ALL = new Set(['verify', 'update', 'diff', 'list']);
+const OF_ALL = new Set(['verify', 'update', 'diff', 'list', 'audit']);
 
 /** `names`: as typed, `packages/a:notes`. Throws E_CONFIG as `discover` does. Folders that were not searched are a problem. */
 export async function discoverHere(

@@ -90,6 +90,10 @@ export const acceptance = (server?: string): string =>
 export const comparison = (what?: string): string =>
   what === undefined ? 'mcp-lock diff' : `mcp-lock diff ${what}`;
 
+/** `what`: a server or one of its items. */
+export const lockedText = (what?: string): string =>
+  what === undefined ? 'mcp-lock show' : `mcp-lock show ${what}`;
+
 export const serverList = (): string => 'mcp-lock list';
 
 export const publishedVersion = (server?: string): string =>
@@ -182,6 +186,16 @@ export const verboseHint = (): string => '(-v shows)';
 
 // The last line.
 
+/** `items`: what their texts are, "38 tools"; empty where none was read. */
+export const nothingNoticed = (count: number, items: string): string =>
+  `Nothing noticed in ${counted(count, 'server')}${items === '' ? '' : ` (${items})`}`;
+
+/** That is all a rule can say. */
+export const noProof = (): string => 'That is no proof.';
+
+export const noticedServers = (count: number, all: number): string =>
+  `Something noticed in ${count} of ${counted(all, 'server')}`;
+
 /** `36 tools, 3 prompts`; empty where there are none. */
 export const itemCounts = (counts: Readonly<Record<Section, number>>): string =>
   SECTIONS.filter((section) => counts[section] > 0)
@@ -199,8 +213,15 @@ const NOUNS: Readonly<Record<Section, string>> = {
 export const userServers = (): string => 'Servers of your own configs (--user)';
 
 /** How a server ended. `locks`: two lockfiles were compared. */
-export const serverState = (status: ServerReport['status'], locks: boolean): string =>
-  locks && status === 'drift' ? 'changed' : STATES[status];
+export const serverState = (status: ServerReport['status'], about: 'locks' | 'audit' | undefined): string =>
+  about === 'audit' ? AUDITED[status] : about === 'locks' && status === 'drift' ? 'changed' : STATES[status];
+
+const AUDITED: Readonly<Record<ServerReport['status'], string>> = {
+  ok: 'nothing noticed',
+  drift: 'noticed',
+  incomplete: 'not read',
+  offline: 'nothing noticed in its config',
+};
 
 const STATES: Readonly<Record<ServerReport['status'], string>> = {
   ok: 'matches',

@@ -36,6 +36,11 @@ export const samples: Samples<typeof messages> = {
   ],
   lockNotTracked: [['mcp-lock.json']],
   otherLockAbove: [['mcp-lock.json', '/srv/app/mcp-lock.json']],
+  auditWithoutLock: [[''], [' --user']],
+  auditWithoutTexts: [
+    [1, ''],
+    [3, ' --user'],
+  ],
   clientForStoredLocks: [[]],
   agentMissing: [[]],
   storedVerdictUsed: [[42]],

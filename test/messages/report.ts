@@ -94,11 +94,14 @@ export const samples: Samples<typeof messages> = {
   itemCounts: [[COUNTS]],
   userServers: [[]],
   serverState: [
-    ['ok', false],
-    ['drift', false],
-    ['drift', true],
-    ['incomplete', false],
-    ['offline', false],
+    ['ok', undefined],
+    ['drift', undefined],
+    ['drift', 'locks'],
+    ['incomplete', undefined],
+    ['offline', undefined],
+    ['ok', 'audit'],
+    ['drift', 'audit'],
+    ['offline', 'audit'],
   ],
   matchingServers: [[1], [2]],
   matchingLock: [
@@ -119,6 +122,16 @@ export const samples: Samples<typeof messages> = {
   otherErrors: [[1], [2]],
   noServerChecked: [[]],
   exitStatus: [[3]],
+  nothingNoticed: [
+    [1, ''],
+    [3, messages.itemCounts(COUNTS)],
+  ],
+  noProof: [[]],
+  noticedServers: [
+    [1, 1],
+    [2, 3],
+  ],
+  lockedText: [['notes/read_note'], []],
   alwaysFailing: [
     [1, true],
     [2, false],

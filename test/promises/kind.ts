@@ -14,6 +14,7 @@ export const PROMISES = {
   secrets: 'Secrets stay out',
   processes: 'Processes end, and work is bounded',
   guard: 'The guard lets through what is locked, and nothing else',
+  audit: 'Audit notices what its rules know, and stays quiet about honest servers',
 } as const;
 
 export interface Named {

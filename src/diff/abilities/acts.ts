@@ -26,8 +26,16 @@ export function actsOf(name: string, definition: Json): Acts {
 const isDestructive = (hints: Json | undefined): boolean =>
   member(hints, 'destructiveHint') === true && member(hints, 'readOnlyHint') !== true;
 
-/** What the name and the schema say, whatever the annotations claim. */
-export function saidBy(name: string, definition: Json): Acts {
+/** What the name and the schema say of a tool. */
+export interface Said extends Acts {
+  /** The first clear verb of the name. */
+  readonly verb?: string;
+  /** That verb, or a value that chooses what is done, writes or sends. */
+  readonly writes: boolean;
+}
+
+/** Whatever the annotations claim. */
+export function saidBy(name: string, definition: Json): Said {
   const own = wordsOf(name);
   const byName = actsOfWords(own);
   const base = byName ?? actsOfText(member(definition, 'description')) ?? NOTHING;
@@ -41,7 +49,18 @@ export function saidBy(name: string, definition: Json): Acts {
     reads: base.reads || choices.some(({ reads }) => reads),
     changes: base.changes || choices.some(({ changes }) => changes),
     sends: base.sends || addressed || fetches || choices.some(({ sends }) => sends),
+    writes: isWriting(actsBy(own, CLEAR)) || choices.some(isWriting),
+    ...verbOfName(own),
   };
+}
+
+/** Not of a verb that does both, such as to navigate. */
+const isWriting = (acts: Acts | undefined): boolean =>
+  acts !== undefined && (acts.changes || (acts.sends && !acts.reads));
+
+function verbOfName(list: readonly string[]): { readonly verb?: string } {
+  const verb = list.find((word) => Object.values(CLEAR).some((table) => table.has(word)));
+  return verb === undefined ? {} : { verb };
 }
 
 const NOTHING: Acts = { reads: false, changes: false, sends: false };

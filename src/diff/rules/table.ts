@@ -22,6 +22,11 @@ const FAMILIES: Readonly<Record<FamilyOf<RuleId>, string>> = {
   skill: 'Skills',
   item: 'Lists of items',
   noise: 'Changes that do not change the meaning',
+  command: 'Launch lines, whether they changed or not',
+  address: 'Addresses, whether they changed or not',
+  package: 'Packages, whether they changed or not',
+  config: 'What a config holds',
+  client: 'What the servers of one client can do together',
 };
 
 export interface Family {

@@ -94,6 +94,9 @@ const lineOf = (launch: Launch): DockerLine | undefined => {
   return stdio === undefined ? undefined : readDocker(stdio);
 };
 
+/** The options before the image; none for another command. Throws E_LAUNCH. */
+export const containerOptions = (launch: Launch): readonly Flag[] => lineOf(launch)?.flags ?? [];
+
 /** Undefined for another program. Throws E_LAUNCH. */
 function readDocker({ command, args }: StdioLaunch): DockerLine | undefined {
   const program = commandWord(command);

@@ -66,6 +66,8 @@ function serverLines(server: ServerReport, screen: Screen): readonly string[] {
     server.status
   ];
   const origin = server.origin === undefined ? '' : `  ${foreign(server.origin.url)}`;
-  const state = serverState(server.status, screen.about === 'locks');
+  const state = serverState(server.status, stateOf(screen));
   return justified(screen, `${sign} ${foreign(server.name)}${origin}`, state, { right: paint.dim });
 }
+
+const stateOf = ({ about }: Screen) => (about === 'locks' || about === 'audit' ? about : undefined);

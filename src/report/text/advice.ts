@@ -3,7 +3,7 @@
  * run, or a sentence. Advises nothing that accepts a change unseen; a name that a shell could read as more than a name gets into
  * no command.
  */
-import type { RuleId } from '../../diff/rules.ts';
+import { JUDGED_RULES, type RuleId, type RuleRow } from '../../diff/rules.ts';
 import { withRunFlags } from '../../display/run-flags.ts';
 import { isCommand, shellWord } from '../../display/shell-word.ts';
 import { type Finding, SEVERITIES, type ServerReport, type Severity } from '../../model.ts';
@@ -13,6 +13,7 @@ import {
   explanation,
   keptLineEnds,
   lockChanges,
+  lockedText,
   lookInGit,
   otherName,
   publishedVersion,
@@ -47,6 +48,7 @@ function adviceFor(
   const has = (...rules: readonly RuleId[]) => findings.some(({ rule }) => rules.some((one) => one === rule));
   // A `--` before a name that begins with a dash does not help: PowerShell takes it away.
   const name = shellWord(server.name);
+  if (about === 'audit') return auditAdvice(server.name, findings);
   if (has('lock/hash-mismatch')) {
     const file = shellWord(lockfile);
     return file === undefined ? lookInGit() : lockChanges(file);
@@ -69,6 +71,15 @@ function adviceFor(
   const known = worstFirst(findings).find(({ rule }) => rowOf(rule) !== undefined);
   return known === undefined ? serverList() : explanation(known.rule);
 }
+
+/** How to correct what the worst rule judged; of a text, the command that shows it. */
+function auditAdvice(server: string, findings: readonly Finding[]): string {
+  const [first] = worstFirst(findings);
+  const row = first === undefined ? undefined : JUDGED[first.rule];
+  return row?.accept ?? lockedText(itemWord(server, findings) ?? shellWord(server));
+}
+
+const JUDGED: Readonly<Record<string, RuleRow>> = JUDGED_RULES;
 
 /** `SERVER/ITEM` when the block is about an item. */
 function itemWord(server: string, [first]: readonly Finding[]): string | undefined {

@@ -19,7 +19,7 @@ export interface Screen {
   readonly flags: string;
   /** What is added where a command asks a server again (`RenderOptions.as`). */
   readonly as: string;
-  readonly about: 'verify' | 'diff' | 'locks';
+  readonly about: 'verify' | 'diff' | 'locks' | 'audit';
   readonly paint: Palette;
   readonly signs: Symbols;
   /** Foreign text on one line, at most 200 characters of it. */

@@ -24,12 +24,14 @@ import {
   uncomparedServers,
 } from '../messages.ts';
 import { atLeast } from '../report.ts';
+import { auditSummary } from './audit-summary.ts';
 import { isRemote } from './not-started.ts';
 import type { Screen } from './screen.ts';
 import { tallyOf } from './tally.ts';
 
 /** The summary, folded to the screen. */
 export function summaryLines(report: Report, screen: Screen): readonly string[] {
+  if (screen.about === 'audit') return auditSummary(report, screen);
   const tally = tallyOf(report);
   const clean = report.exitCode === 0 && tally.servers === tally.ok + tally.offline && tally.servers > 0;
   const text = clean ? cleanText(report, screen) : mixedText(report, screen);

@@ -1,0 +1,60 @@
+/**
+ * Which host a name belongs to, and whether it can be taken for another one. Host names in, judgements out. Knows the few domains under
+ * which anybody can have a name; not the whole list of public suffixes. Pure.
+ */
+import { looseSkeleton } from '../diff/cues/skeleton.ts';
+import { SECOND_LEVEL, SHARED_DOMAINS } from './data/known-hosts.ts';
+import { edits } from './look-alike.ts';
+
+/** The part of a host that somebody registered: `example.com`, `example.co.uk`, `notes.vercel.app`. */
+export function ownedDomain(host: string): string {
+  const labels = host.toLowerCase().replace(/\.$/, '').split('.');
+  for (let count = Math.min(4, labels.length - 1); count >= 2; count -= 1) {
+    const end = labels.slice(-count).join('.');
+    if (SHARED_DOMAINS.has(end) || (count === 2 && SECOND_LEVEL.test(end)))
+      return labels.slice(-count - 1).join('.');
+  }
+  return labels.slice(-2).join('.');
+}
+
+/** Too short to tell a slip from a name of its own. */
+const SHORTEST = 5;
+
+/** Whether a host looks like another one that belongs to somebody else. Both in Unicode. */
+export function isHostLookAlike(host: string, known: string): boolean {
+  const [own, other] = [ownedDomain(host), ownedDomain(known)];
+  if (own === other || host === known) return false;
+  // `mcp.example.com.evil.net`, `mcp-example-com.evil.net`
+  const before = host.slice(0, -own.length);
+  if (`.${before}`.includes(`.${known}.`) || `.${before}`.includes(`.${other}.`)) return true;
+  if (flat(host) === flat(known) || flat(own) === flat(other)) return true;
+  const [name, knownName] = [nameOf(own), nameOf(other)];
+  const [end, knownEnd] = [own.slice(name.length), other.slice(knownName.length)];
+  if (name === knownName) return end !== knownEnd && isNearEnd(end, knownEnd);
+  if (end !== knownEnd || Math.min(name.length, knownName.length) < SHORTEST) return false;
+  return edits(name, knownName) === 1;
+}
+
+const nameOf = (domain: string): string => domain.slice(0, Math.max(domain.indexOf('.'), 0)) || domain;
+
+/** `.co` for `.com`, `.corn`; not `.net` for `.com`, which one owner often has both of. */
+const isNearEnd = (end: string, known: string): boolean =>
+  /^\.(?:co|cm|om|con|comm|corn|vom|xom)$/.test(end) && known === '.com';
+
+const flat = (host: string): string => looseSkeleton(host).replace(/[.-]/g, '');
+
+/** The alphabet of each letter that has one. */
+const SCRIPTS: readonly (readonly [name: string, form: RegExp])[] = [
+  ['Latin', /\p{Script=Latin}/u],
+  ['Cyrillic', /\p{Script=Cyrillic}/u],
+  ['Greek', /\p{Script=Greek}/u],
+  ['Armenian', /\p{Script=Armenian}/u],
+  ['Hebrew', /\p{Script=Hebrew}/u],
+  ['Arabic', /\p{Script=Arabic}/u],
+  ['Cherokee', /\p{Script=Cherokee}/u],
+  ['Georgian', /\p{Script=Georgian}/u],
+];
+
+/** Whether one label has letters of several alphabets. */
+export const isMixed = (host: string): boolean =>
+  host.split('.').some((label) => SCRIPTS.filter(([, form]) => form.test(label)).length > 1);

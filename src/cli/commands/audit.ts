@@ -1,0 +1,32 @@
+/**
+ * `mcp-lock audit`: judge what is configured and locked by rules. Starts nothing, uses no network and writes nothing but named reports.
+ */
+import type { AuditOptions } from '../../audit/run.ts';
+import { auditServers } from '../../audit/run.ts';
+import type { Settings } from '../../config/settings.ts';
+import { auditWithoutLock, auditWithoutTexts } from '../messages.ts';
+import { reportOutputs } from '../report-outputs.ts';
+import { writeReport } from '../write-report.ts';
+
+interface AuditCommandOptions extends AuditOptions {
+  readonly reporter?: readonly string[];
+}
+
+/** Runs the command; returns the exit status. */
+export async function auditCommand(
+  names: readonly string[],
+  options: AuditCommandOptions,
+  settings: Settings,
+): Promise<number> {
+  const { host, render, quiet } = settings;
+  const outputs = reportOutputs(options.reporter, host);
+  const { report, isLocked, unread } = await auditServers(names, options, settings);
+  const exit = await writeReport(report, outputs, {
+    ...settings,
+    render: { ...render, about: 'audit' },
+  });
+  const flags = render.flags ?? '';
+  if (!quiet && !isLocked) host.terminal.stderr(auditWithoutLock(flags));
+  else if (!quiet && unread.length > 0) host.terminal.stderr(auditWithoutTexts(unread.length, flags));
+  return exit;
+}
