@@ -9,6 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { contentOf, settingsProblems } from '../src/config/settings-shape.ts';
 import { verify as libraryVerify } from '../src/library.ts';
 import type { Finding, JsonObject } from '../src/model.ts';
+import { begin, lockedProject, type Project, tell } from './helpers/hooked.ts';
 import { HONEST, repository, scripted } from './helpers/repository.ts';
 import { flat, mcpLock, type RunOptions, scratch } from './helpers/run.ts';
 import { kind } from './promises/refused-settings.cases.ts';
@@ -338,6 +339,66 @@ describe('accepting settings', () => {
     const { exit, stdout } = await run(['diff', '--from', 'old.json']);
     expect([exit, stdout]).toEqual([1, expect.stringContaining('lock/settings-changed')]);
   });
+});
+
+describe('hooks', () => {
+  const call = (tool: string) => ({
+    hook_event_name: 'PreToolUse',
+    tool_name: `mcp__notes__${tool}`,
+    tool_input: {},
+  });
+  const denial = /"permissionDecision":"deny"/;
+  const asked = async (project: Project): Promise<{ readonly start: string; readonly call: string }> => {
+    const start = JSON.stringify((await begin(project, 'claude-code')) ?? {});
+    const said = await tell(project, 'claude-code', { ...call('read_note'), cwd: project.root });
+    return { start, call: JSON.stringify(said ?? {}) };
+  };
+  const accept = (project: Project) =>
+    mcpLock(project.root, ['update', '--yes', '--accept', 'high'], { home: project.state });
+
+  test('a session with settings that nobody accepted denies all calls, and names no word of them to the model', async () => {
+    const project = await lockedProject();
+    expect((await asked(project)).call).not.toMatch(denial);
+    writeFileSync(join(project.root, FILE), '{ "failOn": "high", "accepted": [] }');
+    // They are watched as the lock is.
+    const said = await tell(project, 'claude-code', { ...call('read_note'), cwd: project.root });
+    expect(JSON.stringify(said)).toMatch(denial);
+    const { start, call: later } = await asked(project);
+    expect(start).toContain('the settings of mcp-lock are not the accepted ones');
+    expect(start).not.toContain('failOn');
+    expect(later).toMatch(denial);
+    expect(await accept(project)).toMatchObject({ exit: 0 });
+    const third = await asked(project);
+    expect(third.call).not.toMatch(denial);
+    expect(third.start).toContain('settings: fails from high on');
+  });
+
+  test('a server whose drift is accepted is allowed', async () => {
+    const project = await lockedProject();
+    writeFileSync(join(project.root, FILE), JSON.stringify(LOWERED));
+    expect(await accept(project)).toMatchObject({ exit: 0 });
+    project.surface('notes', DRIFTED);
+    expect((await asked(project)).call).not.toMatch(denial);
+    writeFileSync(join(project.root, FILE), '{}');
+    expect((await asked(project)).call).toMatch(denial);
+  });
+});
+
+test('a stored verdict of exec does not outlive the settings, or the day', async () => {
+  const { surface, write, run, accept } = await locked();
+  await accept(LOWERED);
+  surface('notes', DRIFTED);
+  const execAt = (moment: string) =>
+    run(['exec', '--max-age', '24h', '--', 'node', '-e', '0'], {
+      host: { time: () => Date.parse(moment) },
+    });
+  expect((await execAt('2027-01-31T22:00:00Z')).exit).toBe(0);
+  const second = await execAt('2027-01-31T23:00:00Z');
+  expect([second.exit, second.stderr]).toEqual([0, expect.stringContaining('Not checked again')]);
+  const third = await execAt('2027-02-01T01:00:00Z');
+  expect([third.exit, third.stderr]).toEqual([0, expect.not.stringContaining('Not checked again')]);
+  write({ failOn: 'high' });
+  expect((await execAt('2027-02-01T02:00:00Z')).exit).toBe(1);
 });
 
 test('no server may have the name of the settings', async () => {

@@ -56,6 +56,15 @@ interface Written {
   readonly value: Json;
 }
 
+/** A file and its text, without a byte order mark. */
+export interface SettingsFile {
+  /** Absolute path. */
+  readonly path: string;
+  readonly text: string;
+  /** It is a link to a file outside its folder. */
+  readonly leadsOut?: boolean;
+}
+
 /**
  * Undefined where there are none, or none that say anything. `quick`: one file is read; that there is no second one was checked where
  * they were accepted.
@@ -65,10 +74,21 @@ export async function projectSettings(
   host: Host,
   quick = false,
 ): Promise<ProjectSettings | undefined> {
-  const own = await settingsFile(join(folder, SETTINGS_NAME), host);
-  const inPackage = quick && own !== undefined ? undefined : await packageKey(join(folder, PACKAGE), host);
-  if (own !== undefined && inPackage !== undefined)
-    throw failure(settingsInTwoFiles(), own.file, inPackage, host);
+  const own = await fileAt(join(folder, SETTINGS_NAME), MAX_BYTES, host);
+  const manifest =
+    quick && own !== undefined ? undefined : await fileAt(join(folder, PACKAGE), MAX_PACKAGE_BYTES, host);
+  return settingsIn(own, manifest, host);
+}
+
+/** The same for texts that are from elsewhere, as from another revision: `mcp-lock.config.json` and `package.json`. */
+export async function settingsIn(
+  ownFile: SettingsFile | undefined,
+  manifest: SettingsFile | undefined,
+  host: Around,
+): Promise<ProjectSettings | undefined> {
+  const own = ownFile === undefined ? undefined : wholeFile(ownFile, host);
+  const inPackage = manifest === undefined ? undefined : packageKey(manifest, host);
+  if (own !== undefined && inPackage !== undefined) throw inTwoFiles(own.file, inPackage, host);
   const written = own ?? inPackage;
   if (written === undefined) return undefined;
   const { settingsProblems, contentOf } = await import('./settings-shape.ts');
@@ -88,36 +108,32 @@ export async function refuseOtherCase(folder: string, place: Place, host: Host):
   if (other !== undefined) throw refused(settingsOtherCase(SETTINGS_NAME), other.file.path, host);
 }
 
-async function settingsFile(file: string, host: Host): Promise<Written | undefined> {
-  const found = await textAt(file, MAX_BYTES, host);
-  if (found === undefined) return undefined;
-  const { text, leadsOut } = found;
-  if (leadsOut) throw refused(settingsLinkOutside(), file, host);
+function wholeFile({ path, text, leadsOut }: SettingsFile, host: Around): Written {
+  if (leadsOut === true) throw refused(settingsLinkOutside(), path, host);
   const reading = parseJson(text);
-  if (reading.ok) return { file, text, pointer: '', value: reading.value };
-  throw placed(settingsNotJson(reading.fault), file, text, reading.offset, host);
+  if (reading.ok) return { file: path, text, pointer: '', value: reading.value };
+  throw placed(settingsNotJson(reading.fault), path, text, reading.offset, host);
 }
 
 /**
  * The key of `package.json`. That file belongs to others: what is wrong with the rest of it matters only where it makes the key
  * doubtful. Two parsers may read a key differently that stands twice, also if one of them is escaped.
  */
-async function packageKey(file: string, host: Host): Promise<Written | undefined> {
-  const found = await textAt(file, MAX_PACKAGE_BYTES, host);
-  if (found === undefined || !MAY_HAVE_KEY.test(found.text)) return undefined;
-  const { text, leadsOut } = found;
+function packageKey({ path, text, leadsOut }: SettingsFile, host: Around): Written | undefined {
+  if (!MAY_HAVE_KEY.test(text)) return undefined;
   const reading = parseJson(text);
   if (!reading.ok) {
     if (!mentionsKey(text)) return undefined;
-    throw placed(settingsNotJson(reading.fault), file, text, reading.offset, host);
+    throw placed(settingsNotJson(reading.fault), path, text, reading.offset, host);
   }
-  if (!isObject(reading.value)) return undefined;
-  const alike = Object.keys(reading.value).find((key) => key !== KEY && spelled(key) === spelled(KEY));
+  const { value } = reading;
+  if (!isObject(value)) return undefined;
+  const alike = Object.keys(value).find((key) => key !== KEY && spelled(key) === spelled(KEY));
   if (alike !== undefined)
-    throw placed(settingsKeyMisspelled(alike), file, text, text.indexOf(`"${alike}"`), host);
-  if (!Object.hasOwn(reading.value, KEY)) return undefined;
-  if (leadsOut) throw refused(settingsLinkOutside(), file, host);
-  return { file, text, pointer: `/${KEY}`, value: reading.value[KEY] as Json };
+    throw placed(settingsKeyMisspelled(alike), path, text, text.indexOf(`"${alike}"`), host);
+  if (!Object.hasOwn(value, KEY)) return undefined;
+  if (leadsOut === true) throw refused(settingsLinkOutside(), path, host);
+  return { file: path, text, pointer: `/${KEY}`, value: value[KEY] as Json };
 }
 
 /** Anything else has no such key, however it is escaped. */
@@ -135,35 +151,34 @@ function mentionsKey(text: string): boolean {
   }
 }
 
-/** The text without a byte order mark; undefined where nothing is. Throws E_CONFIG for anything but a regular file of UTF-8. */
-async function textAt(
-  file: string,
-  most: number,
-  host: Host,
-): Promise<{ readonly text: string; readonly leadsOut: boolean } | undefined> {
+/** Undefined where nothing is. Throws E_CONFIG for anything but a regular file of UTF-8. */
+async function fileAt(path: string, most: number, host: Host): Promise<SettingsFile | undefined> {
   try {
-    const kind = await host.files.kind(file);
-    const isLink = await host.files.isLink(file);
+    const kind = await host.files.kind(path);
+    const isLink = await host.files.isLink(path);
     if (kind === undefined && !isLink) return undefined;
-    if (kind !== 'file') throw refused(settingsNotFile(), file, host);
-    if ((await host.files.size(file)) > most)
-      throw refused(settingsTooLarge(most / (1024 * 1024)), file, host);
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(await host.files.read(file));
-    return { text, leadsOut: isLink && !(await isReallyInside(dirname(file), file, host)) };
+    if (kind !== 'file') throw refused(settingsNotFile(), path, host);
+    if ((await host.files.size(path)) > most)
+      throw refused(settingsTooLarge(most / (1024 * 1024)), path, host);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await host.files.read(path));
+    return { path, text, leadsOut: isLink && !(await isReallyInside(dirname(path), path, host)) };
   } catch (error) {
     if (error instanceof McpLockError) throw error;
     const reason = errno(error) ?? '';
-    throw refused(settingsUnreadable(/^E[A-Z]+$/.test(reason) ? reason : 'not UTF-8'), file, host, error);
+    throw refused(settingsUnreadable(/^E[A-Z]+$/.test(reason) ? reason : 'not UTF-8'), path, host, error);
   }
 }
 
-const refused = (said: ErrorMessage, file: string, host: Host, cause?: unknown): McpLockError =>
+/** For paths in messages. */
+type Around = Pick<Host, 'cwd'>;
+
+const refused = (said: ErrorMessage, file: string, host: Around, cause?: unknown): McpLockError =>
   new McpLockError(said, { place: shown(file, host), ...(cause === undefined ? {} : { cause }) });
 
 function invalid(
   problems: readonly { readonly pointer: string; readonly problem: string }[],
   { file, text, pointer }: Written,
-  host: Host,
+  host: Around,
 ): McpLockError {
   const pointers = problems.map((one) => pointer + one.pointer);
   const lines = linesOfPointers(text, pointers);
@@ -175,12 +190,13 @@ function invalid(
   return new McpLockError(settingsInvalid(listed), { place: `${shown(file, host)}:${lines[0] ?? 1}` });
 }
 
-function placed(said: ErrorMessage, file: string, text: string, offset: number, host: Host): McpLockError {
+function placed(said: ErrorMessage, file: string, text: string, offset: number, host: Around): McpLockError {
   const { line, column } = positionOf(text, Math.max(0, offset));
   return new McpLockError(said, { place: `${shown(file, host)}:${line}:${column}` });
 }
 
-function failure(said: ErrorMessage, file: string, { file: other, text, pointer }: Written, host: Host) {
+function inTwoFiles(file: string, { file: other, text, pointer }: Written, host: Around): McpLockError {
   const [line = 1] = linesOfPointers(text, [pointer]);
-  return new McpLockError(said, { place: `${shown(file, host)}, ${shown(other, host)}:${line}` });
+  const place = `${shown(file, host)}, ${shown(other, host)}:${line}`;
+  return new McpLockError(settingsInTwoFiles(), { place });
 }

@@ -19,6 +19,7 @@ import { withTexts } from '../host/with-texts.ts';
 import { placeOf } from '../launch/place.ts';
 import type { Prepared } from '../launch/prepared.ts';
 import { changeLock, loadLock } from '../lock/store.ts';
+import { heed } from '../verify/heed.ts';
 import { lockMissingError } from '../verify/require-lock.ts';
 import { accept } from './accept.ts';
 import { acceptedUpTo, candidateOf, decide } from './decide.ts';
@@ -47,14 +48,15 @@ export async function upgradeServer(
   name: string,
   version: string | undefined,
   options: UpgradeOptions,
-  settings: Settings,
+  given: Settings,
   page: Page,
 ): Promise<number> {
-  const { host, root, lockPath } = settings;
+  const { host, root, lockPath } = given;
   const upTo = acceptedUpTo(options.accept);
   const stored = await loadLock(lockPath, root, host);
   const { lockfile, bytes } = stored;
-  if (lockfile === undefined || bytes === undefined) throw await lockMissingError(settings);
+  if (lockfile === undefined || bytes === undefined) throw await lockMissingError(given);
+  const { settings, forAccepting } = await heed({}, lockfile, given, true);
   const target = await upgradeTarget(name, lockfile, settings);
   const { key } = target;
   const wanted = await wantedVersion(target, version, settings);
@@ -78,14 +80,19 @@ export async function upgradeServer(
     { ...options, asStored: true },
     { ...there, quiet: settings.quiet },
   );
-  const report = reportOf(live, lockfile, host.now() - began, settings);
+  const report = reportOf(live, lockfile, host.now() - began, settings, forAccepting);
   await showChanges(report, undefined, settings);
   if (!live.entries.has(key) || live.failures.length > 0) {
     host.terminal.stdout(nothingWritten());
     return exitOfUpdate(report, live.refused.size > 0);
   }
   const verdict = await decide(
-    [candidateOf(key, live.findings.get(key) ?? [])],
+    [
+      candidateOf(
+        key,
+        report.findings.filter(({ server }) => server === key),
+      ),
+    ],
     {
       accept: upTo ?? (options.dryRun === true ? 'high' : undefined),
       purpose: 'accept',

@@ -38,6 +38,7 @@ interface Flags {
 export interface Heed {
   /** With the time limit that counts. */
   readonly settings: Settings;
+  /** As whom servers are read that are locked anew. In a check the lock says it for each of them. */
   readonly as: string | undefined;
   readonly failOn: Severity;
   /** For `makeReport`; absent: no settings count. */

@@ -56,7 +56,7 @@ export async function verifyAgainst(
   meanwhile: () => void = () => undefined,
 ): Promise<Report> {
   requireFitting(options);
-  const { settings, as, failOn, findings, forReport } = await heed(options, lockfile, given);
+  const { settings, failOn, findings, forReport } = await heed(options, lockfile, given);
   const { host, place, timeoutMs, lockPath } = settings;
   const began = host.now();
   // While the configs are read.
@@ -69,7 +69,7 @@ export async function verifyAgainst(
     context: contextOf(lockfile.servers),
     offline: options.offline === true,
     deep: options.deep === true,
-    as: await clientAskedAs(as, found, lockfile, settings),
+    as: await clientAskedAs(options.as, found, lockfile, settings),
     cloak: options.cloak === true,
   };
   const progress = makeProgress(checkingServers(), found.length, settings);

@@ -26,7 +26,7 @@ const cursor = (answer: Case['answer'], tool: string, input: Case['input']): Cas
 
 export const kind: Kind<Case> = {
   promise: 'guard',
-  kind: 'Before an agent writes the lock, a config, hook settings or stored checks, a person is asked, or it is denied where the client cannot ask.',
+  kind: 'Before an agent writes the lock, the settings, a config, hook settings or stored checks, a person is asked, or it is denied where the client cannot ask.',
   open: 'Where a client cannot ask, it may write configs of clients: the calls to the servers in them are denied until a person verified.',
   cases: [
     claude('ask', 'Edit', { file_path: 'ROOT/mcp-lock.json' }),
@@ -37,6 +37,16 @@ export const kind: Kind<Case> = {
     claude('ask', 'Write', { file_path: 'mcp-lock.json' }),
     claude('ask', 'Write', { file_path: 'ROOT/mcp-lock.json.sig' }),
     claude('ask', 'Write', { file_path: 'ROOT/packages/a/mcp-lock.json' }),
+    claude('ask', 'Edit', { file_path: 'ROOT/mcp-lock.config.json' }),
+    claude('ask', 'Write', { file_path: 'ROOT/MCP-Lock.Config.json' }),
+    claude('ask', 'Write', { file_path: 'ROOT/packages/a/mcp-lock.config.json' }),
+    claude('ask', 'Write', { file_path: 'HOME/.config/mcp-lock/mcp-lock.config.json' }),
+    claude('ask', 'Bash', { command: "sed -i 's/low/high/' mcp-lock.config.json" }),
+    claude('ask', 'Bash', { command: 'git checkout HEAD~1 -- mcp-lock.config.json' }),
+    claude('ask', 'REPL', { code: "writeFileSync('mcp-lock.config.json', '{}')" }),
+    claude('pass', 'Bash', { command: 'cat mcp-lock.config.json' }),
+    // Its settings loosen nothing until a person has accepted them.
+    claude('pass', 'Edit', { file_path: 'ROOT/package.json' }),
     claude('ask', 'MultiEdit', { file_path: 'ROOT/.mcp.json' }),
     claude('ask', 'Write', { file_path: 'ROOT/.vscode/mcp.json' }),
     claude('ask', 'Write', { file_path: 'ROOT/.codex/config.toml' }),
@@ -74,6 +84,7 @@ export const kind: Kind<Case> = {
     claude('pass', 'Bash', { command: 'npm test' }),
     claude('pass', 'REPL', { code: '1 + 1' }),
     claude('pass', 'TodoWrite', { todos: 'update mcp-lock.json' }),
+    cursor('deny', 'Write', { file_path: 'ROOT/mcp-lock.config.json' }),
     cursor('deny', 'Write', { file_path: 'ROOT/mcp-lock.json' }),
     cursor('deny', 'Delete', { path: 'ROOT/mcp-lock.json' }),
     cursor('deny', 'StrReplace', { path: 'ROOT/.cursor/hooks.json' }),

@@ -2,7 +2,7 @@
  * Whether a person is asked before an agent runs a command line or writes a file: what the client sends of it in, the client's answer
  * out. An agent with a shell could accept a change itself. Starts nothing, and reads only the record of the session.
  */
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { HookHost } from '../../host/hook-host.ts';
 import { realPathOf } from '../../host/is-inside.ts';
 import { stateFolders } from '../../host/state-folder.ts';
@@ -51,7 +51,8 @@ async function changedBy(
     const path = await recordPath(root, project, options, { client: client.id, session: act.session }, host);
     const record = path === undefined ? undefined : await readRecord(path, version, host);
     files.push(...(record?.configs ?? []));
-    files.push(project.path, ...[await userLockPath(project.top, host)].filter((one) => one !== undefined));
+    const locks = [project.path, await userLockPath(project.top, host)].filter((one) => one !== undefined);
+    files.push(...locks, ...locks.map((lock) => join(dirname(lock), 'mcp-lock.config.json')));
     tops.push(project.top);
   }
   // Other sessions begin in the folders above.
