@@ -9,7 +9,7 @@ import { mcpLock, scratch } from './helpers/run.ts';
 
 async function locked(servers: Readonly<Record<string, unknown>> = { notes: HONEST }): Promise<Repository> {
   const repo = repository(servers);
-  const ran = await mcpLock(repo.root, ['init', '--yes']);
+  const ran = await mcpLock(repo.root, ['init', '--yes', '--accept', 'high']);
   if (ran.exit !== 0) throw new Error(`init: ${ran.stdout}${ran.stderr}`);
   return repo;
 }
@@ -199,7 +199,7 @@ describe.concurrent('asking', () => {
     repo.config({
       notes: { ...scripted('notes'), args: [...scripted('notes').args, '--label', long, 'two words'] },
     });
-    const ran = await mcpLock(repo.root, ['init'], { answers: [''] });
+    const ran = await mcpLock(repo.root, ['init'], { answers: ['', 'y'] });
     expect(ran.exit).toBe(0);
     const [shown, after] = ran.stderr.split('Start it?');
     expect(shown).toContain(`node servers/scripted.js notes.json --label ${long} "two words"`);

@@ -130,7 +130,7 @@ describe.concurrent('--as', () => {
       args: [join(SERVERS, 'cloaking.js'), generation],
     });
     repo.config({ one: cloaking('v1'), two: cloaking('v2') });
-    expect((await mcpLock(repo.root, ['init', '--yes', '--as', id])).exit).toBe(0);
+    expect((await mcpLock(repo.root, ['init', '--yes', '--accept', 'high', '--as', id])).exit).toBe(0);
     const { one, two } = JSON.parse(repo.lock()).servers;
     expect([one.server.protocolVersion, two.server.protocolVersion]).toEqual(['2025-11-25', '2026-07-28']);
     const knows = repo.lock().split('id_rsa').length - 1;

@@ -1,7 +1,8 @@
 /** What `init` says of servers nobody has reviewed yet. */
+import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { HONEST, repository, scripted } from './helpers/repository.ts';
-import { mcpLock } from './helpers/run.ts';
+import { flat, mcpLock } from './helpers/run.ts';
 
 const tool = (name: string, description: string) => ({ ...HONEST.tools[0], name, description });
 
@@ -18,12 +19,27 @@ test.each([
     'text/concealment',
   ],
   ['hidden characters', 'Read one note.\u200b\u200b', 'text/hidden-characters'],
-])('%s is named with the command to look at it', async (_, description, rule) => {
-  const repo = repository({ notes: { ...HONEST, tools: [tool('read_note', description)] } });
-  const { stdout, exit } = await mcpLock(repo.root, ['init', '--yes']);
-  expect(exit).toBe(0);
-  expect(stdout).toContain(`high  ${rule}  Review it: mcp-lock show notes/read_note`);
-});
+])(
+  '%s: the server is not locked, what was noticed is named, and the command that shows it works',
+  async (_, description, rule) => {
+    const repo = repository({ notes: { ...HONEST, tools: [tool('read_note', description)] } });
+    const { stdout, exit } = await mcpLock(repo.root, ['init', '--yes']);
+    expect(exit).toBe(1);
+    expect(existsSync(repo.lockPath)).toBe(false);
+    expect(flat(stdout)).toMatch(new RegExp(`high ${rule} read_note: ".+" Not locked: notes \\(1 high`));
+    const next = /`mcp-lock (init -v)`.*`mcp-lock (init --accept high)`/.exec(stdout) ?? [];
+    const whole = await mcpLock(repo.root, [...(next[1] ?? '').split(' '), '--yes']);
+    expect([whole.exit, existsSync(repo.lockPath)]).toEqual([1, false]);
+    expect(whole.stdout).toMatch(/\+.*"description": "/);
+    const locked = await mcpLock(repo.root, [...(next[2] ?? '').split(' '), '--yes']);
+    expect(locked.exit).toBe(0);
+    const [, details = ''] = /^Details: mcp-lock (.*)$/m.exec(locked.stdout) ?? [];
+    expect(await mcpLock(repo.root, details.split(' '))).toMatchObject({
+      exit: 0,
+      stdout: expect.stringContaining('read_note'),
+    });
+  },
+);
 
 test('a tool that looks like the tool of another server is high, one with the same plain name is not', async () => {
   const repo = repository({
@@ -40,7 +56,7 @@ test('a variable that is not set here is named: with it the server may tell some
   repo.config({ notes: { ...scripted('notes'), env: { TOKEN: `\${NOTES_TOKEN_NOT_SET}` } } });
   const { stdout, exit } = await mcpLock(repo.root, ['init', '--yes']);
   expect(exit).toBe(0);
-  expect(stdout).toContain('NOTES_TOKEN_NOT_SET is not set. With it, the server may send other text.');
+  expect(flat(stdout)).toContain('NOTES_TOKEN_NOT_SET is not set. With it, the server may send other text.');
 });
 
 test('what is medium is counted as medium, and the command that shows the server works', async () => {

@@ -237,7 +237,7 @@ const PINNED = config(['-y', 'notes@1.2.3']);
 describe.concurrent('init --pin', () => {
   test('shows the change, asks, writes the config, then locks what it says now', async () => {
     const { root, text } = folder({ '.mcp.json': FLOATING });
-    const ran = await run(root, ['init', '--pin'], { answers: ['', ''] });
+    const ran = await run(root, ['init', '--pin'], { answers: ['', '', 'y'] });
     expect(ran.stderr).toContain(
       [
         '--- .mcp.json',
@@ -262,7 +262,7 @@ describe.concurrent('init --pin', () => {
 
   test.each<readonly [name: string, argv: string[], options: RunOptions]>([
     ['off a terminal it goes on', ['init', '--pin'], {}],
-    ['--yes does not ask', ['init', '--pin', '--yes'], { answers: [] }],
+    ['--yes and --accept ask nothing', ['init', '--pin', '--yes', '--accept', 'medium'], { answers: [] }],
     ['CI with --yes', ['init', '--pin', '--yes'], { env: { CI: 'true' } }],
     ['--force over a lock', ['init', '--pin', '--force'], {}],
   ])('%s', async (_, argv, options) => {
@@ -290,7 +290,7 @@ describe.concurrent('init --pin', () => {
 
   test('nothing floats: it says so and goes on', async () => {
     const { root } = folder({ '.mcp.json': PINNED });
-    const ran = await run(root, ['init', '--pin'], { answers: [''] });
+    const ran = await run(root, ['init', '--pin'], { answers: ['', 'y'] });
     expect(ran).toMatchObject({ exit: 0, stderr: expect.stringContaining('Nothing to pin') });
     expect(ran.stderr).not.toContain('Write these changes');
   });

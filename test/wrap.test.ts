@@ -769,7 +769,9 @@ describe.concurrent('the commands', () => {
     const { root, put, text } = await locked();
     put('.vscode/mcp.json', JSON.stringify({ servers }));
     const config = ['--config', '.vscode/mcp.json'];
-    expect(await run(root, ['init', '--force', '--yes', ...config])).toMatchObject({ exit: 0 });
+    expect(await run(root, ['init', '--force', '--yes', '--accept', 'high', ...config])).toMatchObject({
+      exit: 0,
+    });
     const ran = await run(root, ['wrap', ...config]);
     expect(ran).toMatchObject({ exit: 0, stdout: '' });
     expect(ran.stderr).toContain(

@@ -73,16 +73,21 @@ const ONLY_THESE = ['[server...]', 'Only these servers.'] as const;
 export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'init',
-    description: 'Shows which servers it starts, asks, reads each server and writes the lockfile.',
+    description:
+      'Shows which servers it starts, asks, reads each server, shows what it can do and what stands out, asks again and writes the lockfile.',
     examples: ['mcp-lock init', 'mcp-lock init --pin'],
     options: [
       ['--pin', 'First write the exact version of every package into the configs.'],
-      ['--force', 'Replace an existing lockfile.'],
+      [
+        '--accept <severity>',
+        'Lock servers without a question if nothing in them is above this: low, medium or high. Without a terminal: medium.',
+      ],
+      ['--force', 'Replace an existing lockfile. What differs from it is shown.'],
       RECURSIVE,
       ['--hashes-only', 'Store hashes only, without the texts.'],
       ALLOW_VOLATILE,
       AS,
-      YES,
+      START,
     ],
     run: async ({ options, settings }) => (await import('./commands/init.ts')).initCommand(options, settings),
   },

@@ -1,48 +1,40 @@
 /**
- * Writes a new lockfile: shows what would be started, asks, reads every server, writes. Refuses to replace a lock unless that is
- * asked for. Settings and options in, exit status out.
+ * Writes a new lockfile: shows what would be started, asks, reads every server, shows what it found, asks again, writes. Refuses to
+ * replace a lock unless that is asked for. Settings and options in, exit status out.
  */
 import { join } from 'node:path';
-import { nestedNote } from '../config/nested-note.ts';
 import { choose } from '../config/scope.ts';
 import type { Settings } from '../config/settings.ts';
-import { shellWord } from '../display/shell-word.ts';
-import { McpLockError } from '../errors.ts';
+import { McpLockError, orUndefined } from '../errors.ts';
 import { shown } from '../host/shown-path.ts';
 import { withoutText } from '../lock/hashes-only.ts';
 import type { Change } from '../lock/merge.ts';
+import { mergeLock } from '../lock/merge.ts';
 import { LOCK_NAME } from '../lock/nearest-lock.ts';
 import { readLockfile } from '../lock/read.ts';
 import { SETTINGS } from '../lock/settings-name.ts';
 import { changeLock, lockBytes, makeFolder, replaceLock, requireFolder } from '../lock/store.ts';
-import type { Entry, Failure } from '../model.ts';
+import type { Lockfile } from '../model.ts';
 import { makeReport } from '../report/report.ts';
 import { profilesFor } from '../verify/client-profile.ts';
 import { heed } from '../verify/heed.ts';
-import { declined } from './consent.ts';
+import { acceptedUpTo, decide } from './decide.ts';
+import { candidatesOf, judge } from './first-lock-judgement.ts';
+import type { InitOptions } from './first-lock-options.ts';
+import type { Locked } from './first-lock-outcome.ts';
+import { sayLocked, showHigh, showReplaced } from './first-lock-outcome.ts';
 import { firstSettings } from './first-settings.ts';
 import {
   initInHome,
   lockExists,
   lockExistsBroken,
-  lockTheRest,
-  lockWritten,
-  nothingWrittenOf,
+  nothingWritten,
   otherLockAbove,
+  replacedUnreadable,
 } from './messages.ts';
 import { record } from './record.ts';
-import { recordedLines, totals } from './summary-lines.ts';
-
-export interface InitOptions {
-  /** Replace a lock that is there. */
-  readonly force?: boolean;
-  readonly hashesOnly?: boolean;
-  readonly yes?: boolean;
-  /** Items in which any text may stand: `SERVER/ITEM`. */
-  readonly allowVolatile?: readonly string[];
-  /** A client's id: as which to ask. */
-  readonly as?: string;
-}
+import { recordedLines } from './summary-lines.ts';
+import { undoOf } from './undo.ts';
 
 /** `beforeReading` runs once it is known that a lock may be written. Throws E_LOCK_EXISTS, E_CONFIG, and what `record` throws. */
 export async function writeFirstLock(
@@ -52,45 +44,100 @@ export async function writeFirstLock(
 ): Promise<number> {
   const heeded = await heed(options, undefined, given, true);
   const { settings } = heeded;
-  const { host, root, lockPath, render, quiet, scope } = settings;
+  const { host, lockPath, scope, interactive } = settings;
   const profileOf = profilesFor(heeded.as, undefined);
+  const said = acceptedUpTo(options.accept);
+  const upTo = said ?? (interactive ? undefined : 'medium');
   const bytes = await bytesToReplace(options, settings);
+  const old = bytes === undefined ? undefined : replacedLock(bytes, settings);
   if (bytes === undefined && !scope.user) await requireFolder(lockPath, host);
   noteOtherPlaces(settings);
   await beforeReading();
-  const { found, failures } = await choose([], undefined, settings);
+  const { found, failures, discovery } = await choose([], undefined, settings);
   if (scope.user) await makeFolder(lockPath, host);
   const recording = await record(
     found,
     { yes: options.yes === true, profileOf, allowVolatile: options.allowVolatile },
     settings,
   );
-  const servers: Record<string, Entry> = Object.create(null);
-  for (const { prepared, entry } of recording.recorded) {
-    servers[prepared.key] = options.hashesOnly === true ? withoutText(entry) : entry;
-  }
-  const wrote = recording.recorded.length > 0;
-  const own = wrote ? await firstSettings(heeded, undefined, settings) : { declined: false };
-  if (own === undefined) throw declined();
-  if (wrote) {
-    host.signal.throwIfAborted();
-    const hash = own.hash === undefined ? {} : { settingsHash: own.hash };
-    if (bytes === undefined) await addToLock(servers, own.hash, settings);
-    else await replaceLock({ path: lockPath, bytes }, { lockfileVersion: 1, ...hash, servers }, root, host);
-  }
   const all = [...failures, ...recording.failures];
-  await recordedLines(recording.recorded, all, settings);
-  const sum = totals(servers, all);
-  const flags = render.flags ?? '';
-  if (!wrote) host.terminal.stdout(nothingWrittenOf(sum));
-  else if (!quiet) host.terminal.stdout(lockWritten(shown(lockPath, host), sum, scope.user, flags));
-  if (!quiet) host.terminal.stderr(await nestedNote({ lockfileVersion: 1, servers }, wrote, settings));
-  if (all.length > 0)
-    host.terminal.stdout(lockTheRest(all.length, commandForTheRest(all, wrote, options), flags));
+  // A config that cannot be read may have any of them, and nothing is written where nothing could be read.
+  const isSure = discovery.problems.length === 0 && recording.recorded.length > 0;
+  const dropped = isSure ? notFound(old, found) : [];
+  const judgement = await judge(recording.recorded, old, dropped, settings);
+  recordedLines(recording.recorded, judgement.noticed, all, settings);
+  const read = new Map(recording.recorded.map(({ prepared, entry }) => [prepared.key, entry]));
+  await showReplaced(judgement, read, settings);
+  const candidates = candidatesOf(judgement, heeded.forAccepting);
+  const verdict = await decide(
+    candidates,
+    { accept: upTo, purpose: 'lock', beforeAsking: (asked) => showHigh(asked, read, settings) },
+    settings,
+  );
+  if (verdict === undefined) {
+    host.terminal.stdout(nothingWritten());
+    return 1;
+  }
+  if (!interactive && settings.render.verbose) await showHigh(verdict.left, read, settings);
+  const isEmpty = recording.recorded.length === 0;
+  const own = isEmpty ? { declined: false } : await firstSettings(heeded, said, settings);
+  if (own === undefined) {
+    host.terminal.stdout(nothingWritten());
+    return 1;
+  }
+  const changes = new Map(
+    [...verdict.accepted].map((name): [string, Change] => {
+      const entry = read.get(name);
+      if (entry === undefined) return [name, { kind: 'drop' }];
+      return [name, { kind: 'take', entry: options.hashesOnly === true ? withoutText(entry) : entry }];
+    }),
+  );
+  // Settings alone make no lock.
+  if (!own.declined && changes.size > 0) changes.set(SETTINGS, { kind: 'settings', hash: own.hash });
+  const saved = await save(changes, bytes, old, settings);
+  const high = candidates.filter(({ server, rank }) => rank === 'high' && verdict.accepted.has(server));
+  await sayLocked(
+    {
+      ...saved,
+      ...{ failures: all, left: verdict.left, high: high.map(({ server }) => server) },
+      replaced: old !== undefined,
+    },
+    options,
+    settings,
+  );
   const { exitCode } = makeReport({
-    ...{ lockfile: '', servers: [], findings: [], failures: all, elapsedMs: 0, failOn: 'low' as const },
+    ...{ lockfile: '', servers: [], findings: [], failures: all },
+    ...{ elapsedMs: 0, failOn: 'low' },
   });
-  return exitCode === 2 || !own.declined ? exitCode : 1;
+  return exitCode === 2 || (verdict.left.length === 0 && !own.declined) ? exitCode : 1;
+}
+
+const notFound = (old: Lockfile | undefined, found: readonly { readonly key: string }[]): readonly string[] =>
+  Object.keys(old?.servers ?? {}).filter((name) => !found.some(({ key }) => key === name));
+
+/** Servers of the old lock that are not accepted as they are now stay as they were. Nothing accepted: nothing is written. */
+async function save(
+  changes: ReadonlyMap<string, Change>,
+  bytes: Uint8Array | undefined,
+  old: Lockfile | undefined,
+  { host, root, lockPath }: Settings,
+): Promise<Pick<Locked, 'lockfile' | 'wrote' | 'undo'>> {
+  const next = mergeLock(old ?? { lockfileVersion: 1, servers: {} }, changes);
+  if (changes.size === 0) return { lockfile: next, wrote: false, undo: undefined };
+  host.signal.throwIfAborted();
+  const undo = bytes === undefined ? undefined : await undoOf([{ path: lockPath, bytes }], host);
+  // There was no lock when the run began. What another process locked meanwhile stays.
+  if (bytes === undefined) await changeLock({ path: lockPath }, changes, root, host);
+  else await replaceLock({ path: lockPath, bytes }, next, root, host);
+  return { lockfile: next, wrote: true, undo };
+}
+
+/** The lock that `--force` replaces, if it can be read. */
+function replacedLock(bytes: Uint8Array, { host, lockPath }: Settings): Lockfile | undefined {
+  const name = shown(lockPath, host);
+  const old = orUndefined(() => readLockfile(bytes, name));
+  if (old === undefined) host.terminal.stderr(replacedUnreadable(name));
+  return old;
 }
 
 /** Where a person may want the lock to be instead. */
@@ -99,31 +146,6 @@ function noteOtherPlaces({ host, root, lockPath, project, scope, quiet }: Settin
   const above = project.path === lockPath ? project.above : project.path;
   if (project.found && above !== undefined) host.terminal.stderr(otherLockAbove(shown(above, host)));
   if (root === host.home) host.terminal.stderr(initInHome());
-}
-
-/** There was no lock when the run began. What another process locked meanwhile stays. */
-async function addToLock(
-  servers: Readonly<Record<string, Entry>>,
-  settingsHash: string | undefined,
-  { host, root, lockPath }: Settings,
-): Promise<void> {
-  const changes: (readonly [string, Change])[] = Object.entries(servers).map(([name, entry]) => [
-    name,
-    { kind: 'take', entry },
-  ]);
-  if (settingsHash !== undefined) changes.push([SETTINGS, { kind: 'settings', hash: settingsHash }]);
-  await changeLock({ path: lockPath }, new Map(changes), root, host);
-}
-
-/** What locks the servers that are not in the lock, once their errors are fixed. */
-function commandForTheRest(failures: readonly Failure[], wrote: boolean, options: InitOptions): string {
-  const as = options.as === undefined ? [] : [`--as ${options.as}`];
-  const force = options.force === true ? ['--force'] : [];
-  if (!wrote)
-    return ['init', ...force, ...as, ...(options.hashesOnly === true ? ['--hashes-only'] : [])].join(' ');
-  const words = failures.map(({ server }) => (server === undefined ? undefined : shellWord(server)));
-  const names = words.includes(undefined) ? [] : [...new Set(words)];
-  return ['update', ...names, ...as, '-i'].join(' ');
 }
 
 /** The file `--force` replaces, whatever is in it. Throws E_LOCK_EXISTS without `--force`. */

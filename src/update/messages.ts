@@ -87,6 +87,26 @@ export const lockTotals = (servers: number, tools: number, notLocked: number, ke
     ...(kept === 0 ? [] : [`${kept} could not be read and ${kept === 1 ? 'stays' : 'stay'} as locked`]),
   ].join(', ');
 
+interface Tools {
+  readonly count: number;
+  /** Some of them, printable. */
+  readonly names: readonly string[];
+}
+
+/** "change (write_note, delete_note and 2 more)"; empty where no tool does. */
+export const ability = (verb: 'read' | 'change' | 'send', { count, names }: Tools): string => {
+  if (count === 0) return '';
+  if (names.length === 0) return `${verb} (${counted(count, 'tool')})`;
+  const more = count - names.length;
+  return `${verb} (${names.join(', ')}${more === 0 ? '' : ` and ${more} more`})`;
+};
+
+/** Of a server whose tools neither read, change nor send anything. */
+export const noAbilities = (): string => 'neither read, change nor send data';
+
+/** `abilities`: "read (4 tools), change (write_note)". */
+export const abilityEstimate = (abilities: string): string => `can probably ${abilities}`;
+
 /** Instead of the counts of an empty server. */
 export const noItems = (): string => 'no items';
 
@@ -102,10 +122,38 @@ export const notesDetails = (server: string, flags: string): string =>
 export const sameNameAs = (tool: string, server: string): string =>
   `"${printable(tool)}" is also the name of a tool of ${printable(server)}`;
 
-/** `path`: `SERVER` or `SERVER/ITEM`. */
-export const reviewItem = (path: string, flags: string): string => `Review it: ${showCommand(path, flags)}`;
+/** Where something was noticed: `item` of the server, or the server itself; `text`: the words, if they are known. */
+export const noticedIn = (item: string | undefined, text: string): string =>
+  [
+    item === undefined ? '' : printable(item, { maxChars: 60 }),
+    text === '' ? '' : `"${printable(text, { maxChars: 80 })}"`,
+  ]
+    .filter((part) => part !== '')
+    .join(': ');
 
-/** Without a name where no shell reads it as one word: that shows all servers. */
+/** HIGH notes of one server that are not listed. */
+export const moreNoticed = (count: number): string => `and ${count} more`;
+
+/** Where to look at what was only counted, for many servers. */
+export const allDetails = (flags: string): string =>
+  `Details of a server: \`${withRunFlags('mcp-lock show', flags)}\` with its name.`;
+
+/** Above the difference from the lockfile that `--force` replaces. */
+export const againstReplaced = (lockfile: string): string =>
+  `Differences from the ${printable(lockfile)} that is replaced:\n`;
+
+/** It cannot be compared. */
+export const replacedUnreadable = (lockfile: string): string =>
+  `note: ${printable(lockfile)} cannot be read, so what it locked is not compared.\n`;
+
+/** `names`: servers with their ranks. */
+export const notLocked = (names: readonly string[]): string => `Not locked: ${names.join('; ')}.\n`;
+
+/** `look`: the command that shows the whole text of those servers. `command`: locks them. */
+export const lockNeedsFlag = (look: string, command: string, flags: string): string =>
+  `next: Review them with \`${withRunFlags(look, flags)}\`. To lock them without a question, run \`${withRunFlags(command, flags)}\`.\n`;
+
+/** `path`: `SERVER` or `SERVER/ITEM`. Without a name where no shell reads it as one word: that shows all servers. */
 const showCommand = (path: string, flags: string): string =>
   withRunFlags(['mcp-lock show', shellWord(path) ?? ''].join(' ').trimEnd(), flags);
 

@@ -2,12 +2,13 @@
  * The report of `update`: live changes in, a report out, and its text on stdout. What the short form leaves out of texts that the model
  * reads is shown before anybody is asked to accept it.
  */
+
 import { paged } from '../config/paged.ts';
 import type { Settings } from '../config/settings.ts';
 import { shown } from '../host/shown-path.ts';
 import { inTurns } from '../host/turns.ts';
 import { entryIn } from '../lock/entry.ts';
-import type { Lockfile, Report } from '../model.ts';
+import type { Entry, Finding, Lockfile, Report } from '../model.ts';
 import { nearReport } from '../report/places.ts';
 import { makeReport } from '../report/report.ts';
 import { changeBlocks } from '../report/reporters/text.ts';
@@ -15,9 +16,6 @@ import { screenOf } from '../report/text/screen.ts';
 import type { LiveChanges } from './live-changes.ts';
 import { changedServer } from './live-changes.ts';
 import { recordedLines } from './summary-lines.ts';
-
-/** Shows a text that may be long to the person who is asked next. */
-export type Page = (text: string, settings: Settings) => Promise<void>;
 
 export const reportOf = (
   { entries, findings, failures }: LiveChanges,
@@ -38,6 +36,23 @@ export const reportOf = (
     failOn: 'info',
   });
 
+/** Findings by server, as a report. `entryOf`: of a server as it is now, if it was read. */
+export const changesReport = (
+  findings: ReadonlyMap<string, readonly Finding[]>,
+  entryOf: (name: string) => Entry | undefined,
+  { lockPath, host }: Settings,
+): Report =>
+  makeReport({
+    lockfile: shown(lockPath, host),
+    servers: [...findings].map(([name, list]) =>
+      changedServer(name, list, entryOf(name), entryOf(name) !== undefined),
+    ),
+    findings: [...findings.values()].flat(),
+    failures: [],
+    elapsedMs: 0,
+    failOn: 'info',
+  });
+
 /** `only`: the servers that are shown; absent: all. */
 export async function showChanges(
   report: Report,
@@ -46,14 +61,13 @@ export async function showChanges(
 ): Promise<void> {
   const toShow = only === undefined ? report : onlyServers(report, only);
   if (toShow.findings.length > 0) await paged(await textOf(toShow, settings), settings);
-  else await recordedLines([], report.failures, settings);
+  else recordedLines([], new Map(), report.failures, settings);
 }
 
 /** What of these servers has not been shown yet, in front of the person who is asked about them. */
 export async function showUnread(
   report: Report,
   servers: ReadonlySet<string>,
-  page: Page,
   settings: Settings,
 ): Promise<void> {
   const about = { ...onlyServers(report, servers), failures: [] };
@@ -61,7 +75,7 @@ export async function showUnread(
   const whole = await textOf(about, { ...settings, render: { ...settings.render, verbose: true } });
   const { terminal } = settings.host;
   if (!terminal.stdoutIsTTY) terminal.stderr(whole);
-  else if (whole !== short) await page(whole, settings);
+  else if (whole !== short) await paged(whole, settings);
 }
 
 export const onlyServers = (report: Report, names: ReadonlySet<string>): Report => ({
@@ -70,5 +84,5 @@ export const onlyServers = (report: Report, names: ReadonlySet<string>): Report 
   findings: report.findings.filter(({ server }) => names.has(server)),
 });
 
-const textOf = (report: Report, { host, render }: Settings): Promise<string> =>
+export const textOf = (report: Report, { host, render }: Settings): Promise<string> =>
   inTurns(changeBlocks(nearReport(report, host, render.flags ?? ''), screenOf(render)), host.signal);

@@ -11,7 +11,6 @@ import { chooseChanges } from './choose-changes.ts';
 import type { Candidate } from './decide.ts';
 import { candidateOf, decide } from './decide.ts';
 import type { LiveChanges } from './live-changes.ts';
-import type { Page } from './show-changes.ts';
 import { onlyServers, showUnread } from './show-changes.ts';
 
 export interface Decided {
@@ -37,7 +36,6 @@ interface DecisionOptions {
 export async function decisionsOf(
   { report, live, lockfile }: Seen,
   { interactive, dryRun, upTo }: DecisionOptions,
-  page: Page,
   settings: Settings,
 ): Promise<Decided | undefined> {
   const { entries, findings, refused } = live;
@@ -62,7 +60,7 @@ export async function decisionsOf(
     {
       accept: upTo ?? (dryRun === true ? 'high' : undefined),
       purpose: 'accept',
-      beforeAsking: (asked) => showUnread(report, new Set(asked.map(({ server }) => server)), page, settings),
+      beforeAsking: (asked) => showUnread(report, new Set(asked.map(({ server }) => server)), settings),
     },
     dryRun === true ? { ...settings, interactive: false } : settings,
   );

@@ -17,7 +17,6 @@ import { nothingWritten } from './messages.ts';
 import { plannedServers } from './plan.ts';
 import { readPlan, refusePlanPath, writePlan } from './plan-file.ts';
 import { inPlan, misfitLines, planLines } from './plan-outcome.ts';
-import type { Page } from './show-changes.ts';
 import { reportOf, showChanges } from './show-changes.ts';
 import { undoOf } from './undo.ts';
 import { decisionsOf } from './update-decisions.ts';
@@ -29,7 +28,6 @@ export async function updateLock(
   names: readonly string[],
   options: UpdateOptions,
   given: Settings,
-  page: Page,
 ): Promise<number> {
   const { host, root, lockPath, interactive } = given;
   checkOptions(names, options, interactive);
@@ -72,7 +70,7 @@ export async function updateLock(
       return 1;
     }
   }
-  const decided = await decisionsOf({ report, live, lockfile }, { ...options, upTo }, page, settings);
+  const decided = await decisionsOf({ report, live, lockfile }, { ...options, upTo }, settings);
   if (decided === undefined) {
     host.terminal.stdout(nothingWritten());
     return 1;

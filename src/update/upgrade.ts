@@ -25,7 +25,6 @@ import { accept } from './accept.ts';
 import { acceptedUpTo, candidateOf, decide } from './decide.ts';
 import { liveChanges } from './live-changes.ts';
 import { changeByHand, nothingWritten, versionInUse, wouldBeOtherServer } from './messages.ts';
-import type { Page } from './show-changes.ts';
 import { reportOf, showChanges, showUnread } from './show-changes.ts';
 import { totals } from './summary-lines.ts';
 import { undoOf } from './undo.ts';
@@ -49,7 +48,6 @@ export async function upgradeServer(
   version: string | undefined,
   options: UpgradeOptions,
   given: Settings,
-  page: Page,
 ): Promise<number> {
   const { host, root, lockPath } = given;
   const upTo = acceptedUpTo(options.accept);
@@ -96,7 +94,7 @@ export async function upgradeServer(
     {
       accept: upTo ?? (options.dryRun === true ? 'high' : undefined),
       purpose: 'accept',
-      beforeAsking: () => showUnread(report, new Set([key]), page, settings),
+      beforeAsking: () => showUnread(report, new Set([key]), settings),
     },
     options.dryRun === true ? { ...settings, interactive: false } : settings,
   );

@@ -44,10 +44,23 @@ export const samples: Samples<typeof messages> = {
     ['my "notes"', ''],
   ],
   sameNameAs: [['read_note', 'everything']],
-  reviewItem: [
-    ['notes/read_note', ''],
-    ['my "notes"/read_note', ''],
+  ability: [
+    ['read', { count: 0, names: [] }],
+    ['read', { count: 4, names: [] }],
+    ['change', { count: 3, names: ['write_note', 'delete_note'] }],
   ],
+  noAbilities: [[]],
+  abilityEstimate: [['read (4 tools), send (mail_note)']],
+  noticedIn: [
+    ['read_note', 'do not tell the user'],
+    [undefined, ''],
+  ],
+  moreNoticed: [[3]],
+  allDetails: [['']],
+  againstReplaced: [['mcp-lock.json']],
+  replacedUnreadable: [['mcp-lock.json']],
+  notLocked: [[['notes (2 high)']]],
+  lockNeedsFlag: [['mcp-lock diff notes -v', 'mcp-lock update notes --accept high', '']],
   placeDiffers: [
     ['/tools/read_note/description', ['time at 17'], ['12:05', '12:06']],
     ['/tools/read_note/description', ['any'], ['Returns one note.', '']],

@@ -28,7 +28,7 @@ const surfaceOf = (one?: Case) => ({
 
 async function locked(one?: Case): Promise<Repository> {
   const repo = repository({ subject: surfaceOf(one) });
-  expect(await mcpLock(repo.root, ['init', '--yes'])).toMatchObject({ exit: 0 });
+  expect(await mcpLock(repo.root, ['init', '--yes', '--accept', 'high'])).toMatchObject({ exit: 0 });
   return repo;
 }
 

@@ -40,7 +40,7 @@ describe.concurrent('a list that changed', () => {
     const { exit, stdout } = await mcpLock(repo.root, ['verify']);
     expect(stdout).toContain('late_tool');
     expect(exit).toBe(1);
-    expect((await mcpLock(repo.root, ['init', '--yes', '--force'])).exit).toBe(0);
+    expect((await mcpLock(repo.root, ['init', '--yes', '--force', '--accept', 'high'])).exit).toBe(0);
     expect(repo.lock()).toContain('late_tool');
   });
 

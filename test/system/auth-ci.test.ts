@@ -152,7 +152,9 @@ describe('against a real provider', () => {
     bench.config({
       notes: { type: 'http', url: bench.server.url, headers: { Authorization: 'Bearer ${NOTES_KEY}' } },
     });
-    const bare = await bench.run(['init', '--yes', '--force'], { env: { NOTES_KEY: '' } });
+    const bare = await bench.run(['init', '--yes', '--force', '--accept', 'high'], {
+      env: { NOTES_KEY: '' },
+    });
     expect(bare.stdout.replace(/\s+/g, ' ')).toMatch(/header Authorization would be empty/);
     expect((await bench.run(['verify', '--offline'])).stdout).not.toMatch(/would be empty|not set/);
   });

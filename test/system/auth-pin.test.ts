@@ -304,7 +304,7 @@ describe('what a server says of a token', () => {
       for (const command of [
         ['verify'],
         ['update', '--yes', '--accept', 'high'],
-        ['init', '--yes', '--force'],
+        ['init', '--yes', '--force', '--accept', 'high'],
       ]) {
         const ran = await bench.run(command, { env });
         const said = `${ran.stdout}${ran.stderr}`.replace(/\s+/g, ' ');
@@ -315,7 +315,7 @@ describe('what a server says of a token', () => {
       }
     }
     bench.server.describe = () => 'Reads a note.';
-    await bench.run(['init', '--yes', '--force'], { env });
+    await bench.run(['init', '--yes', '--force', '--accept', 'high'], { env });
     expect(JSON.stringify(bench.lock())).toBe(before);
   });
 

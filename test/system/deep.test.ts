@@ -340,7 +340,10 @@ describe('a server from a registry on loopback', () => {
     const files = { ...real.files, size };
     const tmpdir = scratch('deep-tmp');
     const init = (run: Host['run']) =>
-      mcpLock(made.root, ['init', '--yes', '--force'], { env: made.env, host: { files, run, tmpdir } });
+      mcpLock(made.root, ['init', '--yes', '--force', '--accept', 'high'], {
+        env: made.env,
+        host: { files, run, tmpdir },
+      });
     expect(await init(real.run)).toMatchObject({ exit: 0 });
     expect(made.lock().dependencies.notes).toMatchObject({
       'node_modules/notes-words': expect.stringMatching(/^1\.0\.0 sha512-/),

@@ -61,7 +61,7 @@ test.each([
   const mark = join(scratch(), 'mark');
   appendFileSync(inTree(path), `\nrequire('node:fs').writeFileSync(${JSON.stringify(mark)}, '');\n`);
   expect(await seen()).toEqual(differs(`node_modules/${path}: changed`));
-  for (const command of [['update'], ['diff'], ['init', '--force', '--yes']]) {
+  for (const command of [['update'], ['diff'], ['init', '--force', '--yes', '--accept', 'high']]) {
     const { exit, stdout, stderr } = await run(...command);
     expect(exit).toBe(3);
     expect(stdout + stderr).toContain('An installed file of the package was changed.');

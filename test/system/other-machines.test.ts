@@ -150,7 +150,7 @@ describe('a server that was locked elsewhere', () => {
       expect(verified, verified.stdout).toMatchObject({ exit: 0 });
       expect(verified.stdout).not.toMatch(/notes-(?:here|there)/);
     }
-    const again = await run(repo.root, env, ['init', '--force', '--yes']);
+    const again = await run(repo.root, env, ['init', '--force', '--yes', '--accept', 'high']);
     expect(again, again.stdout + again.stderr).toMatchObject({ exit: 0 });
     expect(JSON.parse(repo.lock()).dependencies.notes).toEqual(tree);
     expect(await throughStore(repo, env, ['npx', '-y', 'notes-mcp@1.0.0'])).toMatchObject({
@@ -178,7 +178,7 @@ describe('a server that was locked elsewhere', () => {
     const cut = { ...env, npm_config_registry: NOBODY, npm_config_prefer_offline: 'true' };
     const before = await run(repo.root, env, ['verify']);
     expect(before).toMatchObject({ exit: 0 });
-    const ran = await run(repo.root, cut, ['init', '--force', '--yes']);
+    const ran = await run(repo.root, cut, ['init', '--force', '--yes', '--accept', 'high']);
     expect(ran.stdout + ran.stderr).toMatch(/E_REGISTRY|for other systems are not locked/);
   });
 });

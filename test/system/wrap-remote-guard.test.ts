@@ -121,7 +121,7 @@ test.each<Case>([
   expect(await run('verify')).toMatchObject({ exit: 0, stderr: '' });
   expect((await run('list')).stdout).toMatch(/^far .* locked, guarded$/m);
   expect(await run('update', '--yes', '--accept', 'high')).toMatchObject({ exit: 0 });
-  expect(await run('init', '--force', '--yes')).toMatchObject({ exit: 0 });
+  expect(await run('init', '--force', '--yes', '--accept', 'high')).toMatchObject({ exit: 0 });
   expect(text(lockfile)).toBe(lock);
   expect(text(file)).toBe(wrapped);
 

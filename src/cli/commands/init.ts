@@ -2,8 +2,8 @@
  * `mcp-lock init`: write the first lockfile. `--pin` has the configs name exact versions first. Options in, exit status out.
  */
 import type { Settings } from '../../config/settings.ts';
-import type { InitOptions } from '../../update/first-lock.ts';
 import { writeFirstLock } from '../../update/first-lock.ts';
+import type { InitOptions } from '../../update/first-lock-options.ts';
 
 interface InitCommandOptions extends InitOptions {
   readonly pin?: boolean;

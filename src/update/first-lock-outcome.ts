@@ -1,0 +1,128 @@
+/**
+ * What `init` shows beside the line of each server: the whole text of servers with a HIGH, the difference from the lock that is replaced,
+ * and at the end what was locked, what was not, and how to go on. Facts in, lines on the terminal.
+ */
+import { nestedNote } from '../config/nested-note.ts';
+import { paged } from '../config/paged.ts';
+import type { Settings } from '../config/settings.ts';
+import { shellWord } from '../display/shell-word.ts';
+import { shown } from '../host/shown-path.ts';
+import type { Entry, Failure, Lockfile } from '../model.ts';
+import type { Candidate } from './decide.ts';
+import { type Judgement, wholeText } from './first-lock-judgement.ts';
+import type { InitOptions } from './first-lock-options.ts';
+import {
+  againstReplaced,
+  leftAsLocked,
+  lockNeedsFlag,
+  lockTheRest,
+  lockWritten,
+  notesDetails,
+  nothingWrittenOf,
+  notLocked,
+  serverWithRanks,
+  undoLine,
+} from './messages.ts';
+import { changesReport, textOf } from './show-changes.ts';
+import { totals } from './summary-lines.ts';
+import { acceptCommand, folded } from './update-outcome.ts';
+
+/** The whole text of these servers as far as they have a HIGH. */
+export async function showHigh(
+  asked: readonly Candidate[],
+  entries: ReadonlyMap<string, Entry>,
+  settings: Settings,
+): Promise<void> {
+  const high = new Map<string, Entry>();
+  for (const { server, rank } of asked) {
+    const entry = rank === 'high' ? entries.get(server) : undefined;
+    if (entry !== undefined) high.set(server, entry);
+  }
+  if (high.size === 0) return;
+  const report = changesReport(await wholeText(high, settings), (name) => high.get(name), settings);
+  const text = await textOf(report, { ...settings, render: { ...settings.render, verbose: true } });
+  const { terminal } = settings.host;
+  if (settings.interactive && !terminal.stdoutIsTTY) terminal.stderr(text);
+  else await paged(text, settings);
+}
+
+/** How servers differ from the lock that `--force` replaces. */
+export async function showReplaced(
+  { changes }: Judgement,
+  entries: ReadonlyMap<string, Entry>,
+  settings: Settings,
+): Promise<void> {
+  const { host, lockPath } = settings;
+  const report = changesReport(changes, (name) => entries.get(name), settings);
+  if (report.findings.length === 0) return;
+  host.terminal.stdout(`\n${againstReplaced(shown(lockPath, host))}\n${await textOf(report, settings)}\n`);
+}
+
+export interface Locked {
+  readonly lockfile: Lockfile;
+  readonly wrote: boolean;
+  readonly undo: string | undefined;
+  readonly failures: readonly Failure[];
+  readonly left: readonly Candidate[];
+  /** Servers that were locked although they have a HIGH. */
+  readonly high: readonly string[];
+  /** There was a lock that could be read. */
+  readonly replaced: boolean;
+}
+
+const MAX_DETAILS = 5;
+
+export async function sayLocked(
+  { lockfile, wrote, undo, failures, left, high, replaced }: Locked,
+  options: InitOptions,
+  settings: Settings,
+): Promise<void> {
+  const { host, render, quiet, scope, lockPath, interactive } = settings;
+  const flags = render.flags ?? '';
+  const say = (text: string) => host.terminal.stdout(text);
+  const said = replaced ? leftAsLocked : notLocked;
+  if (left.length > 0)
+    say(folded(said(left.map(({ server, counts }) => serverWithRanks(server, counts))), settings));
+  if (left.length > 0 && !interactive) {
+    const has = wrote || replaced;
+    const look = has ? lookAt(left) : `mcp-lock init${options.force === true ? ' --force' : ''} -v`;
+    say(lockNeedsFlag(look, has ? acceptCommand('update', left, options) : anew(left, options), flags));
+  }
+  const missing = left.filter(({ server }) => !Object.hasOwn(lockfile.servers, server));
+  const sum = totals(lockfile.servers, failures, missing.length);
+  if (!wrote) say(nothingWrittenOf(sum));
+  else if (!quiet) say(lockWritten(shown(lockPath, host), sum, scope.user, flags));
+  for (const server of high.slice(0, MAX_DETAILS)) say(`${notesDetails(server, flags)}\n`);
+  if (wrote && undo !== undefined && !quiet) say(undoLine(undo));
+  if (!quiet) host.terminal.stderr(await nestedNote(lockfile, wrote, settings));
+  if (failures.length > 0)
+    say(lockTheRest(failures.length, commandForTheRest(failures, wrote, options), flags));
+}
+
+const lookAt = ([one, ...more]: readonly Candidate[]): string => {
+  const word = one === undefined || more.length > 0 ? undefined : shellWord(one.server);
+  return word === undefined ? 'mcp-lock diff -v' : `mcp-lock diff ${word} -v`;
+};
+
+/** Nothing was locked, so it is `init` that locks them. */
+const anew = (left: readonly Candidate[], options: InitOptions): string =>
+  acceptCommand(
+    [
+      'init',
+      ...(options.force === true ? ['--force'] : []),
+      ...(options.hashesOnly === true ? ['--hashes-only'] : []),
+    ].join(' '),
+    left.map((one) => ({ ...one, server: '' })),
+    options,
+  );
+
+/** What locks the servers that are not in the lock, once their errors are fixed. */
+function commandForTheRest(failures: readonly Failure[], wrote: boolean, options: InitOptions): string {
+  const as = options.as === undefined ? [] : [`--as ${options.as}`];
+  const force = options.force === true ? ['--force'] : [];
+  if (!wrote)
+    return ['init', ...force, ...as, ...(options.hashesOnly === true ? ['--hashes-only'] : [])].join(' ');
+  const words = failures.map(({ server }) => (server === undefined ? undefined : shellWord(server)));
+  const names = words.includes(undefined) ? [] : [...new Set(words)];
+  return ['update', ...names, ...as, '-i'].join(' ');
+}
