@@ -7,8 +7,8 @@ import type { CueContext } from './cues.ts';
 export interface Context {
   /** Names of tools by server. */
   readonly tools: ReadonlyMap<string, ReadonlySet<string>>;
-  /** The context for the cues of one item: the names of all tools but its own. */
-  readonly cuesFor: (item?: string) => CueContext;
+  /** The context for the cues of one item of a server: the names of all tools but its own. */
+  readonly cuesFor: (server: string, item?: string) => CueContext;
   /** The severity of changed dependencies; absent: `info`. */
   readonly tree?: Severity;
 }
@@ -21,7 +21,11 @@ export function contextOf(servers: Readonly<Record<string, Entry>>): Context {
   const all = new Set([...tools.values()].flatMap((names) => [...names]));
   return {
     tools,
-    cuesFor: (item) => ({ toolNames: all, ...(item === undefined ? {} : { own: item }) }),
+    cuesFor: (server, item) => ({
+      toolNames: all,
+      siblings: tools.get(server) ?? new Set(),
+      ...(item === undefined ? {} : { own: item }),
+    }),
   };
 }
 

@@ -26,7 +26,7 @@ export function* firstLockCuesInTurns(
   context: Context,
 ): Work<readonly Finding[]> {
   const cues = (subject: Subject, value: Json): readonly Finding[] =>
-    findingsOf(server, subject, cuesOf(value, context.cuesFor(subject.name)));
+    findingsOf(server, subject, cuesOf(value, context.cuesFor(server, subject.name)));
   const items: Finding[] = [];
   for (const section of SECTIONS) {
     for (const [name, { definition }] of Object.entries(entry[section])) {

@@ -16,7 +16,7 @@ export function holeCues(server: string, entry: Entry, context: Context): readon
   const places = placesOf(entry.volatile ?? {});
   const found = (entry.heard ?? []).flatMap((heard) =>
     blocksOf(entry, heard, places).flatMap(({ subject, masked, heard: said }): readonly Finding[] => {
-      const cues = textCues(masked, said, context.cuesFor(subject.name));
+      const cues = textCues(masked, said, context.cuesFor(server, subject.name));
       // A marker is shorter than every text that it stands for.
       return findingsOf(
         server,

@@ -121,7 +121,7 @@ function addition(
   const { definition } = item;
   return [
     finding(`${kind}/added`, server, { subject, after: definition, severity: addedSeverity(kind, item) }),
-    ...findingsOf(server, subject, textCues(undefined, definition, context.cuesFor(subject.name))),
+    ...findingsOf(server, subject, textCues(undefined, definition, context.cuesFor(server, subject.name))),
   ];
 }
 
@@ -141,7 +141,7 @@ function compareItem(
   const [from, to] = [before.definition, after.definition];
   if (from === undefined || to === undefined) {
     const fields = differences(hashesOnly(before).fields ?? {}, hashesOnly(after).fields ?? {});
-    const cues = findingsOf(server, subject, textCues(from, to, context.cuesFor(subject.name)));
+    const cues = findingsOf(server, subject, textCues(from, to, context.cuesFor(server, subject.name)));
     if (fields.length === 0)
       return [finding(`${subject.kind}/field-changed`, server, { subject, severity: 'high' }), ...cues];
     return [
@@ -161,7 +161,10 @@ function compareItem(
   // The hashes differ, so there is a finding even if no field shows the difference.
   const reported: readonly Fact[] =
     all.length > 0 || same(from, to) ? facts : [{ rule: `${subject.kind}/field-changed`, pointer: '' }];
-  return findingsOf(server, subject, [...reported, ...textCues(from, to, context.cuesFor(subject.name))]);
+  return findingsOf(server, subject, [
+    ...reported,
+    ...textCues(from, to, context.cuesFor(server, subject.name)),
+  ]);
 }
 
 const keyPointer = (kind: ItemSubject['kind']): string =>

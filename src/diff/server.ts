@@ -23,7 +23,7 @@ export function compareServer(
   const known =
     after.instructions !== undefined && before.fields !== undefined && sameInstructions(before, after);
   const old = known ? { ...before, instructions: after.instructions } : before;
-  const cues = textCues(modelVisible(old), modelVisible(after), context.cuesFor());
+  const cues = textCues(modelVisible(old), modelVisible(after), context.cuesFor(server));
   const found = [
     ...differences(before.info, after.info).map((change) => {
       const pointer = `/info${change.pointer}`;

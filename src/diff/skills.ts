@@ -23,7 +23,7 @@ export function compareSkills(
     if (to === undefined) return [finding('skill/removed', server, { subject, before: from?.definition })];
     const added =
       from === undefined ? [finding('skill/added', server, { subject, after: to.definition })] : [];
-    const cues = textCues(from?.definition, to.definition, context.cuesFor());
+    const cues = textCues(from?.definition, to.definition, context.cuesFor(server));
     const changes = from === undefined ? [] : compareSkill(from, to);
     return [...added, ...findingsOf(server, subject, [...changes, ...cues])];
   });

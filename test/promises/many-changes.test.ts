@@ -42,7 +42,7 @@ test('the names of all tools are read once for all items, not once for each', ()
   const [all, other] = [new CountedNames(Object.keys(after)), new CountedNames(Object.keys(after))];
   const context = {
     tools: new Map([['other', other]]),
-    cuesFor: (own?: string) => ({ toolNames: all, ...(own === undefined ? {} : { own }) }),
+    cuesFor: (_server: string, own?: string) => ({ toolNames: all, ...(own === undefined ? {} : { own }) }),
   };
   const found = compareItems('it', 'tools', {}, after, context);
   expect(found.filter(({ rule }) => rule === 'tool/shadows')).toHaveLength(300);

@@ -9,12 +9,13 @@ import { isNeighbourly, type Scored, scored, severityOf } from './rows.ts';
 
 const [folder, ...options] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Say which folder: npm run score -- FOLDER');
-const begun = performance.now();
+const begun = process.cpuUsage();
 const all = scored(folder);
-const seconds = (performance.now() - begun) / 1_000;
+const { user, system } = process.cpuUsage(begun);
+const seconds = (user + system) / 1e6;
 const [poisoned, benign] = [all.filter((one) => one.isPoisoned), all.filter((one) => !one.isPoisoned)];
 const lines = [
-  `${all.length} tools in ${seconds.toFixed(2)} s`,
+  `${all.length} tools in ${seconds.toFixed(2)} s of processor time`,
   '',
   ...recallLines(),
   '',

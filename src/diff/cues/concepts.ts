@@ -19,6 +19,8 @@ interface Word {
   readonly isPrefix: boolean;
 }
 
+const ASCII = /^[\0-\x7F]*$/;
+const ASCII_WORD = /[a-z0-9_]+(?:['.-][a-z0-9_]+)*/g;
 const WORD = /[\p{L}\p{M}\p{N}_]+(?:['.-][\p{L}\p{M}\p{N}_]+)*/gu;
 const UNSPACED = /[\u{3040}-\u{30FF}\u{3400}-\u{9FFF}\u{AC00}-\u{D7AF}]/u;
 
@@ -48,7 +50,8 @@ const UNSPACED_PHRASES = new RegExp(
 /** `lower`: the sentence in lower case, of the same length. */
 export function conceptsOf(sentence: string, lower: string): Concepts {
   const found = new Map<string, Stretch[]>();
-  const words = [...lower.matchAll(WORD)];
+  const isAscii = ASCII.test(lower);
+  const words = [...lower.matchAll(isAscii ? ASCII_WORD : WORD)];
   const addPhrases = (index: number, phrases: readonly Phrase[] | undefined) => {
     for (const { concept, rest } of phrases ?? []) {
       const last = words[index + rest.length];
@@ -64,14 +67,14 @@ export function conceptsOf(sentence: string, lower: string): Concepts {
       addPhrases(index, prefixes.get(word.slice(0, length)));
     }
   }
-  if (UNSPACED.test(lower)) {
+  if (!isAscii && UNSPACED.test(lower)) {
     for (const { 0: text, index } of lower.matchAll(UNSPACED_PHRASES)) {
       for (const concept of unspaced.get(text) ?? [])
         add(found, concept, { start: index, end: index + text.length });
     }
   }
   for (const { concept, gate, pattern } of PATTERNS) {
-    if (!gate.test(sentence)) continue;
+    if (!gate.some((part) => lower.includes(part))) continue;
     for (const { 0: text, index } of sentence.matchAll(pattern)) {
       add(found, concept, { start: index, end: index + text.length });
     }

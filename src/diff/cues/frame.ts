@@ -24,6 +24,8 @@ export interface Frame {
   readonly isItemOnly: boolean;
   /** The frame is itself a negation ("do not tell"), so that a negation does not excuse it. */
   readonly isNegated: boolean;
+  /** The severity if it names a tool of another server; absent: as always. */
+  readonly foreign?: Severity;
   /** A sentence with one of these concepts is not meant. */
   readonly but: readonly string[];
 }
@@ -32,6 +34,7 @@ interface Options {
   readonly within?: number;
   readonly but?: string;
   readonly parameter?: true;
+  readonly foreign?: Severity;
 }
 
 /**
@@ -59,6 +62,7 @@ export function frame(
     isItemOnly: slots.flat().some((name) => name === 'tool_name' || name === 'named_tool'),
     isNegated: slots.flat().includes('not'),
     but: options.but?.split(' ') ?? [],
+    ...(options.foreign === undefined ? {} : { foreign: options.foreign }),
   };
 }
 

@@ -21,6 +21,8 @@ export interface Instruction {
   readonly isParameter?: true;
   readonly itemOnly?: true;
   readonly others?: true;
+  /** The severity if it names a tool of another server. */
+  readonly foreign?: Severity;
 }
 
 const NEGATION =
@@ -34,8 +36,8 @@ const HAS_WORDS =
   /[a-z*,:]\s+[a-z*]|[A-Za-z0-9+/_-]{20}|%[0-9a-f]{2}|&#|\\[ux]|[a-z][^a-z0-9\s][a-z][^a-z0-9\s][a-z]|[^\0-\x7F]/i;
 
 /** The last texts that were read; many tools share the texts of their parameters. */
-const MOST_TEXTS = 4_000;
-const LONGEST_KEPT = 4_000;
+const MOST_TEXTS = 20_000;
+const LONGEST_KEPT = 2_000;
 const cache = new Map<string, readonly Instruction[]>();
 
 export function instructionsIn(text: string): readonly Instruction[] {
@@ -72,17 +74,31 @@ function inSentence(sentence: string): readonly Instruction[] {
   for (const family of candidates(lower)) {
     const stretch = near(sentence, lower, family);
     if (stretch === undefined || isExcused(sentence, stretch, family.negated === true)) continue;
-    const { kind, severity, itemOnly, others } = family;
+    const { kind, severity, itemOnly, others, foreign } = family;
     const found = sentence.slice(stretch.start, stretch.end);
-    out.push({ kind, severity, found, ...(itemOnly && { itemOnly }), ...(others && { others }) });
+    out.push({
+      kind,
+      severity,
+      found,
+      ...(itemOnly && { itemOnly }),
+      ...(others && { others }),
+      ...(foreign && { foreign }),
+    });
   }
   const concepts = conceptsOf(sentence, lower);
   for (const frame of framesFor(concepts)) {
     const stretch = stretchOfFrame(sentence, concepts, frame);
     if (stretch === undefined || isExcused(sentence, stretch, frame.isNegated)) continue;
-    const { kind, severity, isParameter, isItemOnly: itemOnly } = frame;
+    const { kind, severity, isParameter, isItemOnly: itemOnly, foreign } = frame;
     const found = sentence.slice(stretch.start, stretch.end);
-    out.push({ kind, severity, found, ...(isParameter && { isParameter }), ...(itemOnly && { itemOnly }) });
+    out.push({
+      kind,
+      severity,
+      found,
+      ...(isParameter && { isParameter }),
+      ...(itemOnly && { itemOnly }),
+      ...(foreign && { foreign }),
+    });
   }
   return out;
 }

@@ -12,6 +12,7 @@ import { hiddenCues } from './hidden.ts';
 import { instructionCues } from './instruction.ts';
 import { markupCues } from './markup.ts';
 import { mixedScriptCues } from './mixed-script.ts';
+import { nameOrderCues } from './name-order.ts';
 import { parameterNameCues } from './parameter-name.ts';
 import { referenceCues } from './reference.ts';
 import { secretPathCues } from './secret-path.ts';
@@ -24,6 +25,7 @@ export const DETECTORS: readonly Detector[] = [
   confusableCues,
   mixedScriptCues,
   instructionCues,
+  nameOrderCues,
   parameterNameCues,
   referenceCues,
   addressCues,

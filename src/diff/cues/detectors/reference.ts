@@ -1,5 +1,6 @@
 /**
- * In: a text or title, and the names of the other tools. Out: one cue for each tool that it names. A name that is also a
+ * In: a text or title, and the names of the other tools. Out: one cue for each tool that it names; low for those of its own
+ * server. A name that is also a
  * plain word (`search`, `navigate`) counts only in quotes or beside the word "tool".
  */
 import type { Cue, CueContext, ModelString } from '../cue.ts';
@@ -10,7 +11,10 @@ const PLAIN_WORD = /^[A-Za-z]?[a-z]+$|^[A-Z]+$/;
 const TOOL_AFTER = /^[`'"*]{0,3}\s{1,3}(?:mcp\s)?(?:tool|function)\b/i;
 const TOOL_BEFORE = /\b(?:tool|function)(?:\s(?:named|called))?:?\s{1,3}[`'"*]{0,3}$/i;
 
-export function referenceCues({ text, role }: ModelString, { toolNames, own }: CueContext): readonly Cue[] {
+export function referenceCues(
+  { text, role }: ModelString,
+  { toolNames, siblings, own }: CueContext,
+): readonly Cue[] {
   if (toolNames.size === 0 || (role !== 'text' && role !== 'title')) return [];
   const head = text.slice(0, SCANNED);
   const keys = new Set<string>();
@@ -20,7 +24,11 @@ export function referenceCues({ text, role }: ModelString, { toolNames, own }: C
     const after = head.slice(index + token.length, index + token.length + 12);
     if (!PLAIN_WORD.test(token) || isToolName(token, before, after)) keys.add(token);
   }
-  return [...keys].map((key) => ({ rule: 'text/tool-reference', key }));
+  return [...keys].map((key) => ({
+    rule: 'text/tool-reference',
+    key,
+    ...(siblings?.has(key) === true ? { severity: 'low' } : {}),
+  }));
 }
 
 function isToolName(word: string, before: string, after: string): boolean {

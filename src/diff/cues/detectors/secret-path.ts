@@ -33,7 +33,8 @@ const REJECTS = new RegExp(
 export function secretPathCues({ text, identifier, role }: ModelString): readonly Cue[] {
   if (identifier) return [];
   const keys = new Set<string>();
-  for (const sentence of readings(text).flatMap((reading) => sentences(reading.text))) {
+  const suspected = readings(text).filter((reading) => reading.text.search(SECRET_PATH) !== -1);
+  for (const sentence of suspected.flatMap((reading) => sentences(reading.text))) {
     if (sentence.search(SECRET_PATH) === -1 || (role === 'text' && REJECTS.test(sentence))) continue;
     for (const [place] of sentence.matchAll(SECRET_PATH)) keys.add(place.toLowerCase());
   }

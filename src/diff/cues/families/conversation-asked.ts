@@ -13,6 +13,13 @@ export const CONVERSATION_ASKED: readonly Family[] = [
     words('as|in|into|to|via|through'),
     words('parameters?|arguments?|field|sidenote|context|metadata|note'),
   ]),
+  high('conversation-asked', 24, [
+    words('name|version|id|identity'),
+    words('of'),
+    words('the (?:llm|language|ai|calling)'),
+    words('model|agent|assistant'),
+    words('that|which|calling|using|invoking|who'),
+  ]),
   medium('conversation-asked', 4, [
     words('name|version|id|identity'),
     words('of'),

@@ -2,18 +2,21 @@
  * In: nothing. Out: families of instructions: orders to call another tool first, between two calls or afterwards.
  * Each is a list of ordered steps without a gap of its own.
  */
-import { CALL, type Family, high, medium, TOOL_NAME, words } from './vocabulary.ts';
+import { CALL, type Family, medium, TOOL_NAME, words } from './vocabulary.ts';
 
 const BEFORE = words('before|prior to');
+
+/** A step with a tool of another server is no part of the task. */
+const FOREIGN = { itemOnly: true, foreign: 'high' } as const;
 
 export const TOOL_STEPS: readonly Family[] = [
   medium(
     'tool-steering',
     90,
     [words('after'), TOOL_NAME, words('must(?: then| first| always| also){0,8}|always'), CALL, TOOL_NAME],
-    { itemOnly: true },
+    FOREIGN,
   ),
-  high(
+  medium(
     'tool-steering',
     90,
     [
@@ -23,13 +26,13 @@ export const TOOL_STEPS: readonly Family[] = [
       CALL,
       TOOL_NAME,
     ],
-    { itemOnly: true, others: true },
+    FOREIGN,
   ),
-  high(
+  medium(
     'tool-steering',
     60,
     [BEFORE, TOOL_NAME, words('use|call|run|execute|invoke'), TOOL_NAME, words('with|on|to')],
-    { itemOnly: true, others: true },
+    FOREIGN,
   ),
   medium(
     'tool-steering',
@@ -42,7 +45,7 @@ export const TOOL_STEPS: readonly Family[] = [
         'with|for|to (?:delete|write|overwrite|create|send|move|upload|empty|push|add|enable)|three|multiple',
       ),
     ],
-    { itemOnly: true },
+    FOREIGN,
   ),
   medium(
     'tool-steering',
@@ -54,9 +57,9 @@ export const TOOL_STEPS: readonly Family[] = [
       TOOL_NAME,
       words('with|to (?:read|delete|write|overwrite|create|send|move|upload|empty|push|add|enable)'),
     ],
-    { itemOnly: true },
+    FOREIGN,
   ),
-  high(
+  medium(
     'tool-steering',
     60,
     [
@@ -65,12 +68,14 @@ export const TOOL_STEPS: readonly Family[] = [
       TOOL_NAME,
       words('to (?:overwrite|delete|upload|send|write|push)'),
     ],
-    { itemOnly: true },
+    FOREIGN,
   ),
-  high('tool-steering', 60, [BEFORE, TOOL_NAME, words('trigger|fetch|perform|retrieve|visit'), TOOL_NAME], {
-    itemOnly: true,
-    others: true,
-  }),
+  medium(
+    'tool-steering',
+    60,
+    [BEFORE, TOOL_NAME, words('trigger|fetch|perform|retrieve|visit'), TOOL_NAME],
+    FOREIGN,
+  ),
   medium(
     'tool-steering',
     20,
@@ -80,12 +85,12 @@ export const TOOL_STEPS: readonly Family[] = [
       TOOL_NAME,
       words('on|with|before'),
     ],
-    { itemOnly: true },
+    FOREIGN,
   ),
   medium(
     'tool-steering',
     40,
     [words('must|please'), words('redirect|switch|route'), words('to'), TOOL_NAME, words('instead')],
-    { itemOnly: true },
+    FOREIGN,
   ),
 ];

@@ -14,6 +14,8 @@ export interface Family extends Steps {
   readonly negated?: true;
   /** Applies to items only, not to the instructions of a server, which may say how to use its tools. */
   readonly itemOnly?: true;
+  /** The severity if it names a tool of another server. */
+  readonly foreign?: Severity;
   /** High only if the item names two other items. */
   readonly others?: true;
 }

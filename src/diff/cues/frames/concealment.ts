@@ -6,7 +6,7 @@ export const CONCEALMENT_FRAMES: readonly Frame[] = [
   frame('concealment', 'high', 'not speak act', { within: 14 }),
   frame('concealment', 'high', 'omit act_named reply', { within: 24 }),
   frame('concealment', 'high', 'quiet'),
-  frame('concealment', 'high', 'secretly send/give/read', { within: 20 }),
+  frame('concealment', 'high', 'secretly send/give/read', { within: 12 }),
   frame('concealment', 'high', 'send/give/read secretly', { within: 30 }),
   frame('concealment', 'high', 'not act_named reply', { within: 30 }),
 ];

@@ -6,4 +6,10 @@ export const CONFIRMATION_SKIPPED_FRAMES: readonly Frame[] = [
   frame('confirmation-skipped', 'low', 'not ask user', { within: 12 }),
   frame('confirmation-skipped', 'medium', 'skip permission_prompt', { within: 20 }),
   frame('confirmation-skipped', 'medium', 'agreed'),
+  frame('confirmation-skipped', 'high', 'not ask consent grave', { within: 40 }),
+  frame('confirmation-skipped', 'high', 'agreed grave', { within: 40 }),
+  frame('confirmation-skipped', 'high', 'grave agreed', { within: 40 }),
+  frame('confirmation-skipped', 'high', 'skip every grave', { within: 20 }),
+  frame('confirmation-skipped', 'high', 'grave not ask user/consent', { within: 30 }),
+  frame('confirmation-skipped', 'high', 'grave agreed', { within: 30 }),
 ];

@@ -12,4 +12,8 @@ export const EXFILTRATION_FRAMES: readonly Frame[] = [
   frame('exfiltration', 'high', 'order send email', { within: 60 }),
   frame('exfiltration', 'high', 'email send/receives', { within: 60 }),
   frame('exfiltration', 'medium', '^send away', { within: 40 }),
+  frame('exfiltration', 'high', 'user sent/send away', { within: 40, but: 'defends' }),
+  frame('exfiltration', 'medium', 'order send private_data vendor', { within: 50 }),
+  frame('exfiltration', 'high', 'order give private_data url_part', { within: 40 }),
+  frame('exfiltration', 'high', 'through away copy_kept', { within: 40 }),
 ];

@@ -3,4 +3,5 @@ import { type Frame, frame } from '../frame.ts';
 
 export const HARMFUL_PURPOSE_FRAMES: readonly Frame[] = [
   frame('harmful-purpose', 'medium', 'attack', { but: 'defends' }),
+  frame('harmful-purpose', 'high', 'attack private_data/secret', { within: 40, but: 'defends' }),
 ];

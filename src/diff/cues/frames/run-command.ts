@@ -4,11 +4,14 @@ import { type Frame, frame } from '../frame.ts';
 export const RUN_COMMAND_FRAMES: readonly Frame[] = [
   frame('run-command', 'high', 'order run shell_code/terminal', { within: 40 }),
   frame('run-command', 'high', '^run shell_code', { within: 20 }),
-  frame('run-command', 'high', 'run terminal executable', { within: 40 }),
+  frame('run-command', 'high', 'run terminal/terminal_weak executable', { within: 40 }),
   frame('run-command', 'high', 'download program executable', { within: 60 }),
   frame('run-command', 'high', 'download away executable', { within: 60 }),
   frame('run-command', 'high', 'install persist ours', { within: 20 }),
   frame('run-command', 'high', 'order install persist', { within: 30 }),
   frame('run-command', 'high', '^install program shell_code', { within: 60 }),
   frame('run-command', 'medium', '^executable program', { within: 30 }),
+  frame('run-command', 'high', 'must visit vendor away', { within: 50 }),
+  frame('run-command', 'medium', 'download program runs', { within: 50 }),
+  frame('run-command', 'high', 'run terminal/terminal_weak server_returns', { within: 40 }),
 ];

@@ -1,7 +1,11 @@
 /** In: nothing. Out: frames: orders about other tools and about the order of calls. */
 import { type Frame, frame } from '../frame.ts';
 
+/** With a tool of another server, which is no part of the task. */
+const FOREIGN = 'high';
+
 export const TOOL_STEERING_FRAMES: readonly Frame[] = [
+  // Before all others, or in every conversation
   frame('tool-steering', 'high', 'call this_tool before other_tools/anything', { within: 25 }),
   frame('tool-steering', 'high', 'before other_tools/anything call this_tool', { within: 40 }),
   frame('tool-steering', 'high', 'before other_tools must call', { within: 40 }),
@@ -9,20 +13,51 @@ export const TOOL_STEERING_FRAMES: readonly Frame[] = [
   frame('tool-steering', 'high', 'call this_tool at_start session', { within: 20 }),
   frame('tool-steering', 'high', 'this_tool must at_start session', { within: 30 }),
   frame('tool-steering', 'high', 'must call this_tool session', { within: 30 }),
+  frame('tool-steering', 'high', 'must every through this_tool', { within: 40 }),
+  frame('tool-steering', 'high', 'every must through this_tool', { within: 40 }),
+  // Instead of others
   frame('tool-steering', 'high', 'use this instead other_tools/all_others', { within: 25 }),
-  frame('tool-steering', 'medium', 'use this instead named_tool', { within: 25 }),
-  frame('tool-steering', 'high', 'must use this instead named_tool', { within: 30 }),
+  frame('tool-steering', 'medium', 'use this instead named_tool', { within: 25, foreign: 'high' }),
   frame('tool-steering', 'high', 'not use other_tools', { within: 20 }),
   frame('tool-steering', 'high', 'instead use other_tools', { within: 20 }),
-  frame('tool-steering', 'high', 'not use named_tool this', { within: 40 }),
+  frame('tool-steering', 'medium', 'not use named_tool this', { within: 40, foreign: FOREIGN }),
   frame('tool-steering', 'high', 'other_tools bad', { within: 40 }),
-  frame('tool-steering', 'high', 'named_tool bad use/this', { within: 60 }),
+  frame('tool-steering', 'medium', 'others_of_kind bad', { within: 40 }),
+  frame('tool-steering', 'medium', 'named_tool bad', { within: 40, foreign: FOREIGN }),
   frame('tool-steering', 'high', 'replaces other_tools', { within: 20 }),
-  frame('tool-steering', 'high', 'when named_tool/tool_name used argument alter', { within: 50 }),
-  frame('tool-steering', 'high', 'when used named_tool/tool_name alter argument', { within: 60 }),
-  frame('tool-steering', 'high', 'when named_tool/tool_name used alter argument', { within: 50 }),
-  frame('tool-steering', 'high', 'calls_to named_tool/tool_name through', { within: 50 }),
-  frame('tool-steering', 'high', 'must every through this_tool', { within: 40 }),
-  frame('tool-steering', 'medium', 'before tool_name must call tool_name', { within: 60 }),
-  frame('tool-steering', 'medium', 'before every tool_name used', { within: 40 }),
+  frame('tool-steering', 'medium', 'disable named_tool', { within: 12, foreign: FOREIGN }),
+  // What others are given
+  frame('tool-steering', 'medium', 'when named_tool/tool_name used argument alter', {
+    within: 50,
+    foreign: FOREIGN,
+  }),
+  frame('tool-steering', 'medium', 'when used named_tool/tool_name alter argument', {
+    within: 60,
+    foreign: FOREIGN,
+  }),
+  frame('tool-steering', 'medium', 'when named_tool/tool_name used alter argument', {
+    within: 50,
+    foreign: FOREIGN,
+  }),
+  frame('tool-steering', 'medium', 'when used tool_name must alter', { within: 50, foreign: FOREIGN }),
+  frame('tool-steering', 'medium', 'calls_to named_tool/tool_name through', { within: 50, foreign: FOREIGN }),
+  frame('tool-steering', 'medium', 'calls_to alter_by named_tool/tool_name', {
+    within: 50,
+    foreign: FOREIGN,
+  }),
+  frame('tool-steering', 'medium', 'used named_tool/tool_name must alter argument', {
+    within: 50,
+    foreign: FOREIGN,
+  }),
+  // One more step
+  frame('tool-steering', 'low', 'before tool_name must call tool_name', { within: 60, foreign: FOREIGN }),
+  frame('tool-steering', 'low', 'before every tool_name used', { within: 40, foreign: FOREIGN }),
+  frame('tool-steering', 'low', 'before used must call_strict tool_name', { within: 60, foreign: FOREIGN }),
+  frame('tool-steering', 'low', 'after tool_name must call this_tool/tool_name', {
+    within: 40,
+    foreign: FOREIGN,
+  }),
+  frame('tool-steering', 'low', 'must call_strict tool_name', { within: 12, foreign: 'medium' }),
+  frame('tool-steering', 'low', '^call_strict tool_name with_values', { within: 20, foreign: 'medium' }),
+  frame('tool-steering', 'low', 'triggers tool_name', { within: 12, foreign: 'medium' }),
 ];

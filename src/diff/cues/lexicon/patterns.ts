@@ -3,42 +3,70 @@ import { SECRET_PATH } from '../detectors/secret-path.ts';
 
 export interface Pattern {
   readonly concept: string;
-  /** What a sentence needs before the pattern is tried. */
-  readonly gate: RegExp;
+  /** One of these stands in every sentence that the pattern matches, in lower case. */
+  readonly gate: readonly string[];
   readonly pattern: RegExp;
 }
 
+/** What paths of secrets have in common. */
+const PATHS = ['.', '/', '_', 'seed', 'wallet', 'keychain'];
+
 export const PATTERNS: readonly Pattern[] = [
-  { concept: 'secret', gate: /[./_~]|seed|wallet|Keychain/i, pattern: SECRET_PATH },
-  { concept: 'secret_path', gate: /[./_~]|seed|wallet|Keychain/i, pattern: SECRET_PATH },
+  { concept: 'secret', gate: PATHS, pattern: SECRET_PATH },
+  { concept: 'secret_path', gate: PATHS, pattern: SECRET_PATH },
   {
     concept: 'away',
-    gate: /:\/\/|@|\/[a-z]|[a-z]\.[a-z]/i,
+    gate: ['://', '@', '/'],
     pattern:
-      /(?:https?|wss?|ftp):\/\/[^\s"'`<>)]{3,300}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|\b(?:[a-z0-9-]{1,40}\.){1,3}(?:com|net|org|io|dev|ai|app|co|xyz|ru|cn|example)\/[^\s"'`<>)]{1,200}/gi,
+      /(?<!\]\()(?:https?|wss?|ftp):\/\/[^\s"'`<>)]{3,300}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|\b(?:[a-z0-9-]{1,40}\.){1,3}(?:com|net|org|io|dev|ai|app|co|xyz|ru|cn|example)\/[^\s"'`<>)]{1,200}/gi,
   },
-  { concept: 'email', gate: /@/, pattern: /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g },
+  { concept: 'email', gate: ['@'], pattern: /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g },
   {
     concept: 'tool_name',
-    gate: /[_`'"]|[a-z][A-Z]/,
+    gate: ['_', '`', "'", '"', 'tool', 'call', 'use', 'before', 'when', 'must'],
     pattern:
       /(?<![\w{])[`'"][A-Za-z][\w.-]{2,60}[`'"](?![\w}])|\b[a-z]{2,30}(?:_[a-z0-9]{1,30}){1,6}\b|\b[a-z]{2,30}(?:[A-Z][a-z]{1,30}){1,6}\b/g,
   },
   {
     concept: 'named_tool',
-    gate: /\b(?:tool|function)\b/i,
+    gate: ['tool', 'function'],
     pattern:
-      /(?<![\w-])[`'"]?(?!(?:this|the|any|other|every|each|all|an|another|that|same|which|mcp|following|present|current|available|separate|one|no|its|our|your|these|those|specific|right|new|single|of|as|and|or|to|is|use|main|first|next|last|search|appropriate|dedicated|different|preferred|best|with|using|call|relevant|multiple|corresponding|in|for|by)\b)[a-z]{2,30}(?:[_-][a-z0-9]{1,30}){0,6}[`'"]? (?:tool|function)(?![\w-])/gi,
+      /(?<![\w-])[`'"]?(?![a-z]{1,30}(?:ed|ing)\b|(?:this|the|any|other|every|each|all|an|another|that|same|which|mcp|following|present|current|available|separate|one|no|its|our|your|these|those|specific|right|new|single|of|as|and|or|to|is|use|main|first|next|last|search|appropriate|dedicated|different|preferred|best|with|using|call|relevant|multiple|corresponding|in|for|by)\b)[a-z]{2,30}(?:[_-][a-z0-9]{1,30}){0,6}[`'"]? (?:tool|function)(?![\w-])/gi,
   },
   {
     concept: 'startup',
-    gate: /\.(?:[a-z]*rc|bash|z|prof|git)|crontab|\/etc\/|authorized_keys|autostart|LaunchAgents/i,
+    gate: [
+      'rc',
+      '.bash',
+      '.z',
+      '.prof',
+      '.git',
+      'crontab',
+      '/etc/',
+      'authorized_keys',
+      'autostart',
+      'launchagents',
+    ],
     pattern:
       /(?<![\w])\.(?:bashrc|zshrc|bash_profile|zprofile|profile|gitconfig|vimrc|zshenv)\b|\bcrontab\b|\/etc\/[a-z]{2,20}\b|authorized_keys|\.config\/autostart|LaunchAgents|~\/\.[a-z]{3,12}rc\b/gi,
   },
   {
     concept: 'shell_code',
-    gate: /curl|wget|rm -|sudo|chmod|bash|powershell|npm i|npx|pip install|\| ?sh|nc -|eval|base64 -d|> ?\/dev/i,
+    gate: [
+      'curl',
+      'wget',
+      'rm -',
+      'sudo',
+      'chmod',
+      'bash',
+      'powershell',
+      'npm i',
+      'sh -c',
+      'nc -',
+      'eval',
+      'base64',
+      'cat ',
+    ],
     pattern:
       /\b(?:curl|wget)\b[^\n|]{1,160}\| ?(?:sudo )?(?:ba|z)?sh\b|\brm -r?f?r? ?[~/$*][^\s]{0,60}|\bchmod (?:-R )?(?:\+x|0?[67][67]\d)|\bpowershell(?:\.exe)? -(?:e|enc|nop|w|c)\w{0,12}|\bnc -[a-z]{1,4} |\b(?:curl|wget) -[^\n]{1,60}https?:\/\/|\bcurl https?:\/\/|\bsudo [a-z]|\bnpm i(?:nstall)? (?:-g )?[\w@/.-]{2,60} ?&&|\bbase64 -d|\beval \$\(|\bbash -c|\bsh -c|\bcat [~/]/gi,
   },
