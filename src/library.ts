@@ -1,6 +1,8 @@
 /**
  * `verify()` and `compare()` for programs: the same work as the commands, data instead of text. Never prints and never asks.
  */
+
+import { settingsFinding } from './config/judged-settings.ts';
 import type { OptionKind } from './config/known-options.ts';
 import { refuseUnknownOptions } from './config/known-options.ts';
 import { settingsOf } from './config/settings.ts';
@@ -11,7 +13,6 @@ import { entryIn } from './lock/entry.ts';
 import type { Finding, Lockfile, Report, Severity } from './model.ts';
 import { SEVERITIES } from './model.ts';
 import { contextOfBoth, lockedChangesInTurns } from './update/changes.ts';
-import { settingsFinding } from './verify/heed.ts';
 import { verifyAll } from './verify/verify-all.ts';
 
 export interface VerifyRequest {

@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { claudeCode } from '../src/config/clients/claude-code.ts';
+import { settingsFinding } from '../src/config/judged-settings.ts';
 import { compareAnswers } from '../src/diff/answers.ts';
 import { compareEntry } from '../src/diff/compare.ts';
 import { ALONE } from '../src/diff/context.ts';
@@ -17,7 +18,6 @@ import { nodeHost } from '../src/host/node-host.ts';
 import { hashOf } from '../src/lock/canonical.ts';
 import type { Finding } from '../src/model.ts';
 import { changesOf } from '../src/update/changes.ts';
-import { settingsFinding } from '../src/verify/heed.ts';
 import { staleServer, verifyServer } from '../src/verify/verify-server.ts';
 import type { Pair } from './fixtures/drift/base.ts';
 import { entry, SERVER } from './fixtures/drift/base.ts';

@@ -2,6 +2,8 @@
  * The run of `audit`: names, options and settings in, a report out. Reads configs, the lock and what is installed; starts nothing, uses no
  * network and writes nothing.
  */
+
+import { judged, withoutThreshold } from '../config/judged-settings.ts';
 import { choose } from '../config/scope.ts';
 import type { Settings } from '../config/settings.ts';
 import { severityOf } from '../config/settings.ts';
@@ -38,6 +40,9 @@ export async function auditServers(
   const began = host.now();
   const failOn = severityOf(options.failOn ?? 'high');
   const { lockfile } = await loadLock(lockPath, root, host);
+  const own = await settings.own();
+  const file = own === undefined ? '' : shown(own.file, host);
+  const heeded = judged(own, lockfile?.settingsHash, file, new Date(host.time()));
   const { discovery, found, stale, failures } = await choose(names, lockfile, settings);
   const chosen = new Set([...found.map(({ key }) => key), ...stale]);
   // Servers that were not named are read too, because a tool can be like one of theirs.
@@ -55,19 +60,21 @@ export async function auditServers(
     chosen.has(server),
   );
   const noticed = new Set(findings.filter(({ severity }) => severity !== 'info').map(({ server }) => server));
-  const judged = servers.filter(({ key }) => chosen.has(key));
+  const inScope = servers.filter(({ key }) => chosen.has(key));
   const report = makeReport({
     lockfile: shown(lockPath, host),
-    servers: judged.map((server) => serverReport(server, noticed.has(server.key))),
-    findings,
+    servers: inScope.map((server) => serverReport(server, noticed.has(server.key))),
+    // Before the first lock there is nothing that accepted settings could differ from.
+    findings: [...(lockfile === undefined ? [] : heeded.findings), ...findings],
     failures,
     elapsedMs: host.now() - began,
     failOn,
+    ...withoutThreshold(heeded.forReport, heeded.counts?.failOn),
   });
   return {
     report,
     isLocked: lockfile !== undefined,
-    unread: judged.filter(({ entry }) => entry === undefined).map(({ key }) => key),
+    unread: inScope.filter(({ entry }) => entry === undefined).map(({ key }) => key),
   };
 }
 

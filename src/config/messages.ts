@@ -8,6 +8,7 @@ import type { ErrorMessage } from '../errors.ts';
 import { diskCause, diskRemedy } from '../host/messages.ts';
 import type { JsonFault } from '../lock/json.ts';
 import { JSON_FAULTS } from '../lock/messages.ts';
+import type { Severity } from '../model.ts';
 
 // Config files that cannot be found, read or written.
 
@@ -596,3 +597,24 @@ export const notAFingerprint = (): string =>
 export const notAReason = (): string => 'expected a line of text that is not blank';
 
 export const notADate = (): string => 'expected a day that exists, as YYYY-MM-DD';
+
+// What settings say, in a few words each.
+
+export const addsConfig = (path: string): string => `config ${path}`;
+
+export const checksUser = (): string => 'your own servers count, too';
+
+export const waitsFor = (seconds: number): string => `time limit ${seconds} s`;
+
+export const asksAs = (client: string): string => `asks as ${client}`;
+
+export const failsAt = (severity: Severity): string => `fails from ${severity} on (usually low)`;
+
+/** `from`: the usual severity, where the settings lower it. */
+export const ranksRule = (rule: string, from: Severity | undefined, to: Severity): string =>
+  `${rule} is ${to}${from === undefined ? '' : ` (usually ${from})`}`;
+
+export const acceptsFinding = (fingerprint: string, reason: string, until: string | undefined): string =>
+  `accepts ${fingerprint}${until === undefined ? '' : ` until ${until}`}: ${reason}`;
+
+export const acceptedIn = (count: number): string => counted(count, 'accepted finding');

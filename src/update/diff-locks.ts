@@ -4,6 +4,7 @@
  */
 import type { ItemPath } from '../config/item-path.ts';
 import { itemPath } from '../config/item-path.ts';
+import { settingsFinding } from '../config/judged-settings.ts';
 import { unknownServer } from '../config/messages.ts';
 import { choose } from '../config/scope.ts';
 import type { ServerName } from '../config/server-names.ts';
@@ -16,7 +17,7 @@ import { inTurns } from '../host/turns.ts';
 import { entryIn, originOf } from '../lock/entry.ts';
 import type { Entry, Lockfile, Report, Severity } from '../model.ts';
 import { SECTIONS } from '../model.ts';
-import { heed, settingsFinding } from '../verify/heed.ts';
+import { heed } from '../verify/heed.ts';
 import { requireLock } from '../verify/require-lock.ts';
 import { contextOfBoth, lockedChangesInTurns } from './changes.ts';
 import type { LiveOptions } from './live-changes.ts';

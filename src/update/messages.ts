@@ -7,6 +7,7 @@ import { withRunFlags } from '../display/run-flags.ts';
 import { shellWord } from '../display/shell-word.ts';
 import type { ErrorMessage } from '../errors.ts';
 import { diskCause, diskRemedy } from '../host/messages.ts';
+import { SETTINGS } from '../lock/settings-name.ts';
 import type { Severity } from '../model.ts';
 
 // Before servers are started
@@ -244,8 +245,8 @@ export const refusedLines = (count: number, flags: string): string =>
 interface UpdateOutcome {
   readonly wrote: boolean;
   readonly dryRun: boolean;
-  /** Servers with changes to accept. */
-  readonly changed: number;
+  /** Names of servers, and of the settings, with changes to accept. */
+  readonly changed: readonly string[];
   /** Whether anything differs. */
   readonly found: boolean;
   /** Whether a server could not be read. */
@@ -265,15 +266,19 @@ export const outcomeLines = ({
   lockfile,
   totals,
 }: UpdateOutcome): string => {
-  if (dryRun && changed > 0)
-    return `Would accept changes in ${counted(changed, 'server')}. ${nothingWritten()}`;
-  if (wrote)
-    return `Accepted changes in ${counted(changed, 'server')}. Wrote ${printable(lockfile)} (${totals}).\n`;
+  if (dryRun && changed.length > 0) return `Would accept ${acceptedWords(changed)}. ${nothingWritten()}`;
+  if (wrote) return `Accepted ${acceptedWords(changed)}. Wrote ${printable(lockfile)} (${totals}).\n`;
   if (found) return nothingWritten();
   if (quiet) return '';
   return failed
     ? `Nothing changed in the servers that could be read. ${printable(lockfile)} stays as it is (${totals}).\n`
     : `Nothing changed: ${printable(lockfile)} is up to date (${totals}).\n`;
+};
+
+const acceptedWords = (changed: readonly string[]): string => {
+  const servers = changed.filter((name) => name !== SETTINGS).length;
+  const words = servers === 0 ? [] : [`changes in ${counted(servers, 'server')}`];
+  return [...words, ...(servers === changed.length ? [] : ['the settings'])].join(' and ');
 };
 
 /** `near`: names that may have been meant. `stored`: two locks are compared. */

@@ -54,7 +54,7 @@ export function sayOutcome(
   }
   say(
     outcomeLines({
-      ...{ wrote, changed: changed.length, lockfile: report.lockfile },
+      ...{ wrote, changed, lockfile: report.lockfile },
       totals: totals(lockfile.servers, report.failures),
       dryRun: options.dryRun === true,
       found: report.findings.length > 0,

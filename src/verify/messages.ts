@@ -1,8 +1,7 @@
 /** Everything that the check of servers says to a person, besides its findings. Facts in, text out. */
-import { counted, printable } from '../display/printable.ts';
+import { printable } from '../display/printable.ts';
 import { shellWord } from '../display/shell-word.ts';
 import type { ErrorMessage } from '../errors.ts';
-import type { Severity } from '../model.ts';
 
 // Before the check
 
@@ -124,24 +123,3 @@ export const settingsClientUnknown = (client: string, known: readonly string[]):
   message: `The settings name the client "${client}", which mcp-lock cannot ask as.`,
   next: `Write one of ${known.join(', ')}.`,
 });
-
-// What settings say, in a few words each.
-
-export const addsConfig = (path: string): string => `config ${path}`;
-
-export const checksUser = (): string => 'your own servers count, too';
-
-export const waitsFor = (seconds: number): string => `time limit ${seconds} s`;
-
-export const asksAs = (client: string): string => `asks as ${client}`;
-
-export const failsAt = (severity: Severity): string => `fails from ${severity} on (usually low)`;
-
-/** `from`: the usual severity, where the settings lower it. */
-export const ranksRule = (rule: string, from: Severity | undefined, to: Severity): string =>
-  `${rule} is ${to}${from === undefined ? '' : ` (usually ${from})`}`;
-
-export const acceptsFinding = (fingerprint: string, reason: string, until: string | undefined): string =>
-  `accepts ${fingerprint}${until === undefined ? '' : ` until ${until}`}: ${reason}`;
-
-export const acceptedIn = (count: number): string => counted(count, 'accepted finding');

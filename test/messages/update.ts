@@ -10,7 +10,7 @@ const NOTHING = { high: 0, medium: 0, low: 0, info: 0 } as const;
 const OUTCOME = {
   wrote: false,
   dryRun: false,
-  changed: 0,
+  changed: [],
   found: false,
   failed: false,
   quiet: false,
@@ -103,8 +103,10 @@ export const samples: Samples<typeof messages> = {
   partlyAccepted: [['notes', 2, ['read_note', '']]],
   refusedLines: [[1, '']],
   outcomeLines: [
-    [{ ...OUTCOME, dryRun: true, changed: 1, found: true }],
-    [{ ...OUTCOME, wrote: true, changed: 2, found: true }],
+    [{ ...OUTCOME, dryRun: true, changed: ['notes'], found: true }],
+    [{ ...OUTCOME, wrote: true, changed: ['notes', 'tasks'], found: true }],
+    [{ ...OUTCOME, wrote: true, changed: ['mcp-lock settings'], found: true }],
+    [{ ...OUTCOME, wrote: true, changed: ['mcp-lock settings', 'notes'], found: true }],
     [{ ...OUTCOME, found: true }],
     [OUTCOME],
     [{ ...OUTCOME, failed: true }],

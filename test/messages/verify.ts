@@ -24,18 +24,4 @@ export const samples: Samples<typeof messages> = {
   cloakTimedOut: [[30_000, 2]],
   whenAskedAs: [['cursor', 'The server did not answer within 30 s.']],
   settingsClientUnknown: [['clown', ['mcp-lock', 'claude-code', 'cursor']]],
-  addsConfig: [['tools/mcp.json']],
-  checksUser: [[]],
-  waitsFor: [[90]],
-  asksAs: [['cursor']],
-  failsAt: [['high']],
-  ranksRule: [
-    ['tool/title-changed', 'low', 'info'],
-    ['tool/title-changed', undefined, 'high'],
-  ],
-  acceptsFinding: [
-    ['3f1c0a2b3f1c0a2b3f1c0a2b3f1c0a2b', 'read by Ada', '2027-01-31'],
-    ['3f1c0a2b3f1c0a2b3f1c0a2b3f1c0a2b', 'read by Ada', undefined],
-  ],
-  acceptedIn: [[1], [3]],
 };
