@@ -463,6 +463,7 @@ describe('swapping the sides mirrors', () => {
     'schema/annotation-changed',
     'schema/other-changed',
     'schema/respelled',
+    'schema/unused-definition-changed',
     'output/property-renamed',
     'output/type-changed',
     'output/const-changed',
@@ -476,6 +477,7 @@ describe('swapping the sides mirrors', () => {
     'output/annotation-changed',
     'output/other-changed',
     'output/respelled',
+    'output/unused-definition-changed',
     'noise/dialect',
     'noise/additional-properties',
     'noise/task-support',
@@ -483,6 +485,7 @@ describe('swapping the sides mirrors', () => {
     'noise/required-order',
     'noise/empty-required',
     'noise/empty-description',
+    'noise/empty-arguments',
     'noise/annotation-default',
     'server/not-paired',
   ] as const satisfies readonly RuleId[];

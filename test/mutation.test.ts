@@ -169,7 +169,6 @@ describe('every single change is seen', () => {
       'noise/task-support',
       'prompt/icons-changed',
       'resource/icons-changed',
-      'schema/property-became-optional',
       'schema/respelled',
       'server/capability-off',
       'server/icons-changed',

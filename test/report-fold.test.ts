@@ -54,7 +54,7 @@ test('a tool with anything else to it stands by itself', () => {
 });
 
 test('a note on an item that has a block stands in it; noise and notes on others stay in one line', () => {
-  const note = (name: string, rule: 'schema/property-became-optional' | 'noise/dialect') =>
+  const note = (name: string, rule: 'schema/ref-moved' | 'noise/dialect') =>
     finding(rule, 'files', {
       subject: { kind: 'tool', name, pointer: '/inputSchema' },
       before: true,
@@ -62,13 +62,13 @@ test('a note on an item that has a block stands in it; noise and notes on others
     });
   const shown = render([
     hint('copy'),
-    note('copy', 'schema/property-became-optional'),
+    note('copy', 'schema/ref-moved'),
     note('copy', 'noise/dialect'),
-    note('list', 'schema/property-became-optional'),
+    note('list', 'schema/ref-moved'),
   ]);
-  expect(shown.split('\n\n')[0]).toContain('schema/property-became-optional');
+  expect(shown.split('\n\n')[0]).toContain('schema/ref-moved');
   expect(shown.replaceAll('\n  ', ' ')).toContain(
-    '1 note: schema/property-became-optional · 1 tool: meaningless differences',
+    '1 note: schema/ref-moved · 1 tool: meaningless differences',
   );
 });
 

@@ -114,6 +114,8 @@ const CHANGES = at('../shared/changes.md');
 describe.skipIf(!existsSync(CHANGES))('agrees with changes.md (skipped where ../shared is not there)', () => {
   /** Rows of the table that later work brings. */
   const LATER: readonly string[] = [];
+  /** Rows whose rank was wrong in upgrades of real servers. */
+  const RANKED_ANEW: Readonly<Record<string, string>> = { 'schema/property-became-optional': 'low' };
   interface Listed {
     readonly id: string;
     readonly severity: string;
@@ -177,7 +179,7 @@ describe.skipIf(!existsSync(CHANGES))('agrees with changes.md (skipped where ../
   test.each(listed.filter(({ id }) => ![...LATER, ...SPLIT].includes(id)))(
     '$id',
     ({ id, severity, compat }) => {
-      expect(ROWS[id]?.severity).toBe(severity);
+      expect(ROWS[id]?.severity).toBe(RANKED_ANEW[id] ?? severity);
       if (compat !== undefined) expect(ROWS[id]?.compat).toBe(compat);
     },
   );

@@ -26,6 +26,7 @@ export function compareArguments(before: Json | undefined, after: Json | undefin
     if (!to.has(name)) facts.push(fact('prompt/argument-removed', `/arguments/${index}`, value, undefined));
   }
   if (facts.length > 0 || same(before, after)) return facts;
+  if (from.size === 0 && to.size === 0) return [fact('noise/empty-arguments', '/arguments', before, after)];
   return [fact('item/order-changed', '/arguments', [...from.keys()], [...to.keys()])];
 }
 

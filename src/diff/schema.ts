@@ -10,6 +10,7 @@ import { type Context, type Direction, ruleOf } from './schema/context.ts';
 import { compareDefinitions } from './schema/definitions.ts';
 import { schemaDocument } from './schema/document.ts';
 import { createIdentity } from './schema/identity.ts';
+import { createMeaning } from './schema/meaning.ts';
 import { compareNode } from './schema/node.ts';
 
 /** The limit of steps, because references can make a small document expensive to compare. */
@@ -22,11 +23,12 @@ const MOST_WORDS = 2_000_000;
 export function compareSchema(direction: Direction, before: Json, after: Json): readonly Fact[] {
   const identity = createIdentity();
   if (identity.same(before, after)) return [];
+  const sides = { before: schemaDocument(before), after: schemaDocument(after) };
   const context: Context = {
     direction,
     identity,
-    before: schemaDocument(before),
-    after: schemaDocument(after),
+    meaning: createMeaning(identity, sides.before, sides.after),
+    ...sides,
     compare: (from, to) => compareNode(context, from, to),
     seen: new Set(),
     deferred: [],
@@ -34,6 +36,8 @@ export function compareSchema(direction: Direction, before: Json, after: Json): 
     removedDefinitions: [],
     explainedBefore: new Set(),
     explainedAfter: new Set(),
+    told: { before: new Set(), after: new Set() },
+    unchanged: [],
     budget: { steps: MOST_STEPS, depth: MOST_DEPTH, words: MOST_WORDS },
   };
   const facts = [

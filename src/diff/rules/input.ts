@@ -49,7 +49,7 @@ export const INPUT_RULES = {
     example: '- author?: string\n+ author: string',
   },
   'schema/property-became-optional': {
-    severity: 'info',
+    severity: 'low',
     compat: 'C',
     title: 'parameter became optional',
     why: 'Calls that worked still work. The server decides what a missing value means.',
@@ -195,8 +195,8 @@ export const INPUT_RULES = {
   'schema/additional-properties-closed': {
     severity: 'low',
     compat: 'B',
-    title: 'additional properties forbidden',
-    why: 'Calls that pass other properties will fail.',
+    title: 'additional properties limited',
+    why: 'Calls that pass other properties, or other values in them, will fail.',
     accept:
       'Check that no script of yours passes properties that the schema does not name. Then run `mcp-lock update SERVER -i`.',
     example: '- "additionalProperties": true\n+ "additionalProperties": false',
@@ -239,7 +239,7 @@ export const INPUT_RULES = {
     severity: 'medium',
     compat: '-',
     title: 'condition changed',
-    why: 'A condition (not, if, then or else) changed. mcp-lock cannot tell whether it accepts more.',
+    why: 'A condition (not, if, then or else) changed. mcp-lock cannot tell whether it accepts more. Low if it is new.',
     accept:
       'Compare both sides with `mcp-lock diff SERVER/ITEM`, and check which calls are accepted only now. Then run `mcp-lock update SERVER -i`.',
     example: '- if mode is "delete" then confirm is required\n+ if mode is "purge" then confirm is required',
@@ -292,10 +292,18 @@ export const INPUT_RULES = {
     severity: 'low',
     compat: '-',
     title: 'schema keyword changed',
-    why: 'mcp-lock does not know what this change means, so it shows both sides as they are. A client could act on it.',
+    why: 'mcp-lock does not know what this change means, so it shows both sides as they are. Medium if a reference leads nowhere now.',
     accept:
       'Check in the documentation of the server or of your client what this keyword does. Then run `mcp-lock update SERVER -i`.',
     example: '+ "x-completion": "all"',
+  },
+  'schema/unused-definition-changed': {
+    severity: 'info',
+    compat: 'C',
+    title: 'definitions changed that nothing refers to',
+    why: 'No parameter depends on them, but the model can read them. Medium if they contain new text.',
+    accept: 'Read new texts in them, if there are any. Then run `mcp-lock update SERVER -i`.',
+    example: '+ "$defs": { "Draft": { "type": "object" } }',
   },
   'schema/respelled': {
     severity: 'info',

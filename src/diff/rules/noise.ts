@@ -66,6 +66,14 @@ export const NOISE_RULES = {
     accept: RECORD_TOOL,
     example: '+ "description": ""',
   },
+  'noise/empty-arguments': {
+    severity: 'info',
+    compat: 'C',
+    title: 'empty list of arguments added or left out',
+    why: 'An empty list and a missing list mean the same.',
+    accept: RECORD_TOOL,
+    example: '- "arguments": []',
+  },
   'noise/annotation-default': {
     severity: 'info',
     compat: 'C',

@@ -281,10 +281,18 @@ export const OUTPUT_RULES = {
     severity: 'low',
     compat: '-',
     title: 'output schema keyword changed',
-    why: 'mcp-lock does not know what this change means, so it shows both sides as they are. A client could act on it.',
+    why: 'mcp-lock does not know what this change means, so it shows both sides as they are. Medium if a reference leads nowhere now.',
     accept:
       'Check in the documentation of the server or of your client what this keyword does. Then run `mcp-lock update SERVER -i`.',
     example: '+ "x-render": "html"',
+  },
+  'output/unused-definition-changed': {
+    severity: 'info',
+    compat: 'C',
+    title: 'definitions changed that nothing refers to',
+    why: 'No result field depends on them, but the model can read them. Medium if they contain new text.',
+    accept: 'Read new texts in them, if there are any. Then run `mcp-lock update SERVER -i`.',
+    example: '+ "$defs": { "Draft": { "type": "object" } }',
   },
   'output/respelled': {
     severity: 'info',

@@ -9,7 +9,7 @@ import { own } from '../differences.ts';
 import { type Fact, fact } from '../fact.ts';
 import { type Context, type RuleName, ruleOf } from './context.ts';
 import { isFreeTextSlot } from './free-text.ts';
-import { subschemas } from './keywords.ts';
+import { children, subschemas } from './keywords.ts';
 import { inside, type Place } from './place.ts';
 
 /** Facts about what is inside an added part. */
@@ -35,13 +35,47 @@ export function nestedFacts(context: Context, added: Place): readonly Fact[] {
 /** The severity of an added part, if it is higher than that of the rule's row. */
 export function addedSeverity(context: Context, added: Place, row: 'low' | 'medium'): Severity | undefined {
   if (context.direction === 'input' && isFreeTextSlot(undefined, added, context.after)) return 'high';
-  if (row === 'medium') return undefined;
-  for (const place of subschemas(added)) {
-    const text = isObject(place.value) ? own(place.value, 'description') : undefined;
-    if (text !== undefined && text !== '') return 'medium';
-  }
-  return undefined;
+  return row === 'low' && bringsText(context, added) ? 'medium' : undefined;
 }
+
+/**
+ * The severity of an added part that only limits what is accepted: low, though it can name a parameter for the first time,
+ * which the model then fills in, or bring a text.
+ */
+export function limitSeverity(context: Context, added: Place): Severity | undefined {
+  if (context.direction === 'input' && namesSlot(context, added)) return 'high';
+  return bringsText(context, added) ? 'medium' : undefined;
+}
+
+function bringsText(context: Context, added: Place): boolean {
+  for (const { value } of subschemas(added)) {
+    const text = isObject(value) ? own(value, 'description') : undefined;
+    if (text !== undefined && text !== '' && !context.before.has(text)) return true;
+  }
+  return false;
+}
+
+/** Whether a part names a parameter that the schema did not name before and that takes free text. */
+function namesSlot(context: Context, added: Place): boolean {
+  const open = [added];
+  const seen = new Set<string>();
+  for (let place = open.pop(); place !== undefined && seen.size < MOST_STEPS; place = open.pop()) {
+    if (seen.has(place.at)) continue;
+    seen.add(place.at);
+    for (const { keyword, name = '', place: child } of children(place)) {
+      if (keyword === 'not' || keyword === '$defs' || keyword === 'definitions') continue;
+      const isNew = keyword === 'properties' && !context.before.names(name);
+      if (isNew && isFreeTextSlot(name, child, context.after)) return true;
+      open.push(child);
+    }
+    const ref = isObject(place.value) ? own(place.value, '$ref') : undefined;
+    const target = typeof ref === 'string' ? context.after.find(ref) : undefined;
+    if (target !== undefined) open.push(target);
+  }
+  return false;
+}
+
+const MOST_STEPS = 20_000;
 
 /** An added part: its own fact, and the facts about what is inside it. */
 export const addedPart = (

@@ -1,15 +1,13 @@
 /**
- * Alternatives and conditions: the lists of both sides in, facts out. Equal members are paired first, then members that
- * are clearly the same alternative; the rest was added or removed. The order of members means nothing.
+ * Alternatives and conditions: the lists of both sides in, facts out. A member that changed is told as its change; what has
+ * no counterpart was added or removed. The order of members means nothing.
  * Implements `any-of-member-*` (`anyOf`, `oneOf`) and `all-of-member-*` (`allOf`, and a list that was added or removed whole).
  */
-import { isObject } from '../../lock/pointer.ts';
-import { own } from '../differences.ts';
 import { type Fact, fact } from '../fact.ts';
-import { addedPart, addedSeverity } from './added-parts.ts';
+import { addedPart, addedSeverity, limitSeverity } from './added-parts.ts';
+import { matchMembers } from './alternatives.ts';
 import { type Context, keywordFact, respelled, ruleOf, type Site } from './context.ts';
-import { elements, members, type Place } from './place.ts';
-import { typesOf } from './types.ts';
+import { elements, type Place } from './place.ts';
 
 export function compareCombinators(context: Context, site: Site): readonly Fact[] {
   const { before, after, changed } = site;
@@ -46,7 +44,7 @@ function choice(context: Context, site: Site, key: 'anyOf' | 'oneOf'): readonly 
 }
 
 const listRank = (context: Context, list: Place) => {
-  const ranks = elements(list).map((place) => addedSeverity(context, place, 'low'));
+  const ranks = elements(list).map((place) => limitSeverity(context, place));
   return ranks.find((rank) => rank === 'high') ?? ranks.find((rank) => rank !== undefined);
 };
 
@@ -76,66 +74,33 @@ export function memberFacts(
   after: readonly Place[],
   kind: 'any-of' | 'all-of',
 ): readonly Fact[] {
-  const equal = pairUp(before, after, ({ value }) => String(context.identity.of(value)));
-  const alike = pairUp(equal.removed, equal.added, likeness);
-  const facts = alike.pairs.flatMap(([from, to]) => context.compare(from, to));
+  const { pairs, removed, added, complete } = matchMembers(context, before, after);
+  const isInput = kind === 'any-of';
   return [
-    ...facts,
-    ...alike.removed.map(({ value, at }) =>
+    ...(complete ? [] : [notPaired(removed, added, isInput ? 'alternatives' : 'conditions')]),
+    ...pairs.flatMap(([from, to]) => context.compare(from, to)),
+    ...removed.map(({ value, at }) =>
       fact(ruleOf(context.direction, `${kind}-member-removed`), at, value, undefined),
     ),
-    ...alike.added.flatMap((place) =>
+    ...added.flatMap((place) =>
       addedPart(
         context,
         `${kind}-member-added`,
         place,
-        addedSeverity(context, place, kind === 'any-of' ? 'medium' : 'low'),
+        isInput ? addedSeverity(context, place, 'medium') : limitSeverity(context, place),
       ),
     ),
   ];
 }
 
-function pairUp(before: readonly Place[], after: readonly Place[], keyOf: (place: Place) => string) {
-  const unpaired = new Map<string, Place[]>();
-  for (const place of [...after].reverse()) {
-    const key = keyOf(place);
-    const list = unpaired.get(key);
-    if (list === undefined) unpaired.set(key, [place]);
-    else list.push(place);
-  }
-  const pairs: (readonly [Place, Place])[] = [];
-  const removed: Place[] = [];
-  const paired = new Set<Place>();
-  for (const place of before) {
-    const match = unpaired.get(keyOf(place))?.pop();
-    if (match === undefined) removed.push(place);
-    else {
-      pairs.push([place, match]);
-      paired.add(match);
-    }
-  }
-  return { pairs, removed, added: after.filter((place) => !paired.has(place)) };
-}
-
-/** What identifies an alternative: its reference, its types, and the fixed values of its properties. */
-function likeness(place: Place): string {
-  const { value } = place;
-  if (!isObject(value)) return JSON.stringify(value) ?? '';
-  const fixed = [...members(members(place).get('properties'))]
-    .filter((entry) => isObject(entry[1].value) && Object.hasOwn(entry[1].value, 'const'))
-    .map(
-      ([name, { value: schema }]) =>
-        [name, isObject(schema) ? (own(schema, 'const') ?? null) : null] as const,
-    )
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  const types = typesOf(members(place));
-  return JSON.stringify([
-    own(value, '$ref') ?? null,
-    types === undefined ? null : [...types].sort(),
-    own(value, 'const') ?? null,
-    fixed,
-  ]);
-}
+/** That similar members were not looked for. */
+const notPaired = (removed: readonly Place[], added: readonly Place[], what: string): Fact =>
+  fact(
+    'server/not-paired',
+    (added[0] ?? removed[0])?.at.replace(/\/[^/]*$/, '') ?? '',
+    `${removed.length} ${what} removed`,
+    `${added.length} ${what} added`,
+  );
 
 const onlyChoice = (view: Site['before']): 'anyOf' | 'oneOf' | undefined =>
   view.has('anyOf') === view.has('oneOf') ? undefined : view.has('anyOf') ? 'anyOf' : 'oneOf';

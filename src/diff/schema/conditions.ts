@@ -4,10 +4,11 @@
  * Implements `condition-changed`.
  */
 import { isObject } from '../../lock/pointer.ts';
+import type { Severity } from '../../model.ts';
 import { type Fact, fact } from '../fact.ts';
-import { addedPart, addedSeverity, nestedFacts } from './added-parts.ts';
+import { addedPart, limitSeverity, nestedFacts } from './added-parts.ts';
 import { type Context, keywordFact, respelled, ruleOf, type Site } from './context.ts';
-import { members } from './place.ts';
+import { members, type Place } from './place.ts';
 
 const CONDITIONS = ['not', 'if', 'then', 'else'] as const;
 const DEPENDENT = ['dependentRequired', 'dependentSchemas', 'dependencies'] as const;
@@ -21,15 +22,20 @@ function condition(context: Context, site: Site, key: (typeof CONDITIONS)[number
   const [before, after] = [site.before.get(key), site.after.get(key)];
   const rule = 'condition-changed';
   if (after === undefined) return [keywordFact(context, site, rule, key)];
-  if (before === undefined) {
-    return addedPart(context, rule, after, addedSeverity(context, after, 'medium'));
-  }
+  // A new condition refuses something, and accepts nothing that was refused.
+  if (before === undefined) return addedPart(context, rule, after, limitRank(context, after, key));
   const inner = context.compare(before, after);
   if (inner.length > 0 && inner.every(isCosmetic)) return inner;
   const external = inner.filter((each) => each.rule.endsWith('/remote-ref'));
   const high = inner.some(({ severity }) => severity === 'high');
   return [keywordFact(context, site, rule, key, high ? 'high' : undefined), ...external];
 }
+
+/** What is named under `not` is not asked for. */
+const limitRank = (context: Context, added: Place, key: (typeof CONDITIONS)[number]): Severity => {
+  const rank = limitSeverity(context, key === 'not' ? { value: { not: added.value }, at: added.at } : added);
+  return rank ?? 'low';
+};
 
 /** Whether a fact says that nothing changed in meaning. */
 export const isCosmetic = ({ rule }: Fact): boolean =>
@@ -50,12 +56,7 @@ function dependent(context: Context, site: Site, key: (typeof DEPENDENT)[number]
   for (const [name, place] of after) {
     const previous = before.get(name);
     if (previous === undefined) {
-      for (const one of addedPart(
-        context,
-        'all-of-member-added',
-        place,
-        addedSeverity(context, place, 'low'),
-      ))
+      for (const one of addedPart(context, 'all-of-member-added', place, limitSeverity(context, place)))
         facts.push(one);
     } else if (!context.identity.same(previous.value, place.value)) {
       const areSchemas = isObject(previous.value) && isObject(place.value);

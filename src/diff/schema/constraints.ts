@@ -8,7 +8,7 @@ import { literalOf } from '../../lock/exact-number.ts';
 import type { Json, Severity } from '../../model.ts';
 import { type Fact, fact } from '../fact.ts';
 import { type Context, keywordFact, pointerAt, respelled, ruleOf, type Site } from './context.ts';
-import { typesOf } from './types.ts';
+import { typesOf } from './kinds.ts';
 
 const UPPER = [
   'maximum',
@@ -39,18 +39,16 @@ const RESPELLED_BOUNDS = [
 
 export function compareConstraints(context: Context, site: Site): readonly Fact[] {
   const limits = [...UPPER, ...LOWER].filter((key) => site.changed.has(key));
-  const noise = limits.length > 0 && limits.every((key) => isSafeBound(site, key));
-  const paired = noise ? [] : pairedBounds(context, site);
-  const done = new Set(paired.flatMap(({ keywords }) => keywords));
+  const idle = limits.filter((key) => isSafeBound(site, key));
+  const paired = pairedBounds(context, site);
+  const done = new Set([...idle, ...paired.flatMap(({ keywords }) => keywords)]);
   return [
+    ...idle.map((key) => ({
+      ...keywordFact(context, site, 'other-changed', key),
+      rule: 'noise/integer-bounds' as const,
+    })),
     ...paired.map((each) => each.fact),
-    ...limits
-      .filter((key) => !done.has(key))
-      .map((key) =>
-        noise
-          ? { ...keywordFact(context, site, 'other-changed', key), rule: 'noise/integer-bounds' as const }
-          : limit(context, site, key),
-      ),
+    ...limits.filter((key) => !done.has(key)).map((key) => limit(context, site, key)),
     ...(site.changed.has('multipleOf') ? [multiple(context, site)] : []),
     ...(site.changed.has('uniqueItems') ? [unique(context, site)] : []),
     ...(site.changed.has('pattern') ? [keywordFact(context, site, 'pattern-changed', 'pattern')] : []),

@@ -9,6 +9,7 @@ import type { OUTPUT_RULES } from '../rules/output.ts';
 import type { RuleId } from '../rules.ts';
 import type { SchemaDocument } from './document.ts';
 import type { Identity } from './identity.ts';
+import type { Meaning } from './meaning.ts';
 import type { Place, View } from './place.ts';
 
 export type Direction = 'input' | 'output';
@@ -38,9 +39,11 @@ export interface Site {
 }
 
 /** A pair of definitions to be compared after everything else. */
-interface Deferred {
+export interface Deferred {
   readonly before: Place;
   readonly after: Place;
+  /** Whether both have one name, or one reference led to both. */
+  readonly by: 'name' | 'reference';
   /** The fact to report if the comparison finds no difference. */
   readonly otherwise: Fact | undefined;
 }
@@ -48,6 +51,7 @@ interface Deferred {
 export interface Context {
   readonly direction: Direction;
   readonly identity: Identity;
+  readonly meaning: Meaning;
   readonly before: SchemaDocument;
   readonly after: SchemaDocument;
   readonly compare: (before: Place, after: Place) => readonly Fact[];
@@ -56,9 +60,13 @@ export interface Context {
   readonly deferred: Deferred[];
   readonly addedDefinitions: Place[];
   readonly removedDefinitions: Place[];
-  /** Pointers of definitions whose content was compared at a reference to them. */
+  /** Pointers of definitions whose content was compared, or is known to be the same, at a reference to them. */
   readonly explainedBefore: Set<string>;
   readonly explainedAfter: Set<string>;
+  /** The values behind them, each of which is visited once. */
+  readonly told: { readonly before: Set<object>; readonly after: Set<object> };
+  /** Parts that are equal on both sides as they are written, though what they refer to can differ. */
+  readonly unchanged: Json[];
   /**
    * What is left: steps for following references (without any, references are compared as text), levels, and words of
    * properties that are compared to find renamed ones.

@@ -1,62 +1,71 @@
 /**
- * The `$schema` keyword: both views of a node in, one fact out. It is noise only between draft-07, 2020-12 and none, and
- * only if no keyword of either document has another meaning in the other dialect.
+ * The `$schema` keyword: both views of a node in, one fact out. It is noise only between known dialects and none, and only if
+ * each document uses the keywords of its own dialect.
  * Implements `noise/dialect`.
  */
 import { isObject } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
+import { own } from '../differences.ts';
 import type { Fact } from '../fact.ts';
 import { type Context, keywordFact, type Site } from './context.ts';
-import { subschemas } from './keywords.ts';
+import { ANNOTATIONS, subschemas } from './keywords.ts';
+import { type Dialect, dialectOf, isBefore } from './meaning/dialects.ts';
 
-const KNOWN = /^https?:\/\/json-schema\.org\/(?:draft-07|draft\/2020-12)\/schema#?$/;
-const DIALECT_DEPENDENT: ReadonlySet<string> = new Set([
-  'additionalItems',
-  'prefixItems',
-  'dependencies',
-  'dependentRequired',
-  'dependentSchemas',
-  'unevaluatedItems',
-  'unevaluatedProperties',
-  'minContains',
-  'maxContains',
-  '$recursiveRef',
-  '$recursiveAnchor',
-  '$dynamicRef',
-  '$dynamicAnchor',
-  '$anchor',
-]);
+/** Keywords that mean something in some dialects only, by the dialects in which they do. */
+const ONLY_IN: Readonly<Record<string, readonly Dialect[]>> = {
+  ...only(['2020-12'], 'prefixItems'),
+  ...only(['2019-09', '2020-12'], 'dependentRequired dependentSchemas minContains maxContains $anchor'),
+  ...only(['draft-04', 'draft-06', 'draft-07', '2019-09'], 'additionalItems'),
+  ...only(['draft-04', 'draft-06', 'draft-07'], 'dependencies'),
+  ...only(['draft-06', 'draft-07', '2019-09', '2020-12'], 'const contains propertyNames $id'),
+  ...only(['draft-07', '2019-09', '2020-12'], 'if then else'),
+  ...only(
+    [],
+    'unevaluatedItems unevaluatedProperties $recursiveRef $recursiveAnchor $dynamicRef $dynamicAnchor id',
+  ),
+};
+
+function only(dialects: readonly Dialect[], keywords: string): Readonly<Record<string, readonly Dialect[]>> {
+  return Object.fromEntries(keywords.split(' ').map((keyword) => [keyword, dialects]));
+}
 
 export function compareDialect(context: Context, site: Site): readonly Fact[] {
   if (!site.changed.has('$schema')) return [];
   const made = keywordFact(context, site, 'other-changed', '$schema');
-  const sides = [made.before, made.after].map(dialectOf);
-  if (sides.includes('other')) return [made];
-  const [from, to] = sides;
-  const isMoved = from !== to && [context.before.root.value, context.after.root.value].some(dependsOnDialect);
+  const [from, to] = [made.before, made.after].map(dialectOf);
+  if (from === undefined || to === undefined) return [made];
+  const isMoved =
+    from !== to &&
+    (dependsOnDialect(context.before.root.value, from) || dependsOnDialect(context.after.root.value, to));
   return [isMoved ? made : { ...made, rule: 'noise/dialect' }];
 }
 
-/** Whether a value is the address of draft-07 or 2020-12. */
-export const isDialect = (value: Json): boolean => typeof value === 'string' && KNOWN.test(value);
+/** Whether a value is the address of a known dialect. */
+export const isDialect = (value: Json): boolean =>
+  typeof value === 'string' && dialectOf(value) !== undefined;
 
-function dialectOf(value: Json | undefined): 'draft-07' | '2020-12' | 'other' {
-  // MCP 2025-11-25: a schema without `$schema` is 2020-12.
-  if (value === undefined) return '2020-12';
-  if (typeof value !== 'string' || !isDialect(value)) return 'other';
-  return value.includes('draft-07') ? 'draft-07' : '2020-12';
-}
-
-function dependsOnDialect(root: Json): boolean {
+/** Whether a document has a keyword that its own dialect does not know as others do. */
+function dependsOnDialect(root: Json, dialect: Dialect): boolean {
   for (const { value } of subschemas({ value: root, at: '' })) {
     if (!isObject(value)) continue;
     const keys = Object.keys(value);
-    if (keys.some((key) => DIALECT_DEPENDENT.has(key)) || Array.isArray(value['items'])) return true;
-    // Draft-07 ignores everything beside a reference.
-    if (keys.includes('$ref') && keys.some((key) => key !== '$ref' && !BESIDE_REFERENCE.has(key)))
-      return true;
+    if (keys.some((key) => own(ONLY_IN, key)?.includes(dialect) === false)) return true;
+    if (Array.isArray(value['items']) && dialect === '2020-12') return true;
+    const areSwitches = ['exclusiveMinimum', 'exclusiveMaximum'].some(
+      (key) => Object.hasOwn(value, key) && (typeof value[key] === 'boolean') !== (dialect === 'draft-04'),
+    );
+    // Until draft-07, what stands beside a reference is ignored, though a model reads its texts.
+    const isBeside =
+      isBefore(dialect, '2019-09') && keys.includes('$ref') && keys.some((key) => !BESIDE_REFERENCE.has(key));
+    if (areSwitches || isBeside) return true;
   }
   return false;
 }
 
-const BESIDE_REFERENCE: ReadonlySet<string> = new Set(['$schema', '$defs', 'definitions', '$comment']);
+const BESIDE_REFERENCE: ReadonlySet<string> = new Set([
+  '$ref',
+  '$schema',
+  '$defs',
+  'definitions',
+  ...ANNOTATIONS,
+]);

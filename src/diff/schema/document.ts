@@ -17,6 +17,10 @@ export interface SchemaDocument {
   readonly isRemote: (ref: string) => boolean;
   /** Whether a schema in the document has this keyword. */
   readonly uses: (keyword: string) => boolean;
+  /** Whether a schema in the document has a property of this name. */
+  readonly names: (property: string) => boolean;
+  /** Whether a schema in the document has this description. */
+  readonly has: (description: Json) => boolean;
 }
 
 /** The document of a schema; it is indexed when that is needed first. */
@@ -24,7 +28,7 @@ export function schemaDocument(value: Json): SchemaDocument {
   const root: Place = { value, at: '' };
   const found = new Map<string, Place | undefined>();
   let names: ReadonlyMap<string, Place> | undefined;
-  let used: ReadonlySet<string> | undefined;
+  let used: Used | undefined;
 
   const resolve = (ref: string): Place | undefined => {
     const hash = ref.indexOf('#');
@@ -40,23 +44,36 @@ export function schemaDocument(value: Json): SchemaDocument {
     if (!found.has(ref)) found.set(ref, resolve(ref));
     return found.get(ref);
   };
+  const inUse = (): Used => {
+    used ??= usedIn(root);
+    return used;
+  };
   return {
     root,
     find,
     isRemote: (ref) => !ref.startsWith('#') && find(ref) === undefined,
-    uses: (keyword) => {
-      used ??= keywordsIn(root);
-      return used.has(keyword);
-    },
+    uses: (keyword) => inUse().keywords.has(keyword),
+    names: (property) => inUse().properties.has(property),
+    has: (description) => inUse().descriptions.has(description),
   };
 }
 
-function keywordsIn(root: Place): ReadonlySet<string> {
-  const used = new Set<string>();
+interface Used {
+  readonly keywords: ReadonlySet<string>;
+  readonly properties: ReadonlySet<string>;
+  readonly descriptions: ReadonlySet<Json>;
+}
+
+function usedIn(root: Place): Used {
+  const [keywords, properties, descriptions] = [new Set<string>(), new Set<string>(), new Set<Json>()];
   for (const { value } of subschemas(root)) {
-    if (isObject(value)) for (const key of Object.keys(value)) used.add(key);
+    if (!isObject(value)) continue;
+    for (const key of Object.keys(value)) keywords.add(key);
+    const named = own(value, 'properties');
+    if (isObject(named)) for (const name of Object.keys(named)) properties.add(name);
+    descriptions.add(own(value, 'description') ?? '');
   }
-  return used;
+  return { keywords, properties, descriptions };
 }
 
 function namesIn(root: Place): ReadonlyMap<string, Place> {

@@ -6,8 +6,8 @@
  */
 import { type Fact, fact } from '../fact.ts';
 import { type Context, keywordFact, rawSides, ruleOf, type Site } from './context.ts';
+import { accepts, typesOf } from './kinds.ts';
 import { elements, type Place, type View } from './place.ts';
-import { accepts, typesOf } from './types.ts';
 
 const KEYWORDS = ['enum', 'const'] as const;
 

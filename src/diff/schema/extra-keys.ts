@@ -7,7 +7,7 @@
 import { isObject } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
 import { type Fact, fact } from '../fact.ts';
-import { addedPart, addedSeverity } from './added-parts.ts';
+import { addedPart, addedSeverity, limitSeverity } from './added-parts.ts';
 import { type Context, keywordFact, respelled, ruleOf, type Site } from './context.ts';
 import { members } from './place.ts';
 
@@ -48,7 +48,7 @@ function compareOpening(
     return addedPart(context, 'additional-properties-opened', after, rank, before?.value);
   }
   if (to === 'restricted' && after !== undefined) {
-    const rank = addedSeverity(context, after, 'low');
+    const rank = limitSeverity(context, after);
     return addedPart(context, 'additional-properties-closed', after, rank, before?.value);
   }
   return [keywordFact(context, site, 'additional-properties-closed', key)];
@@ -91,5 +91,5 @@ function names(context: Context, site: Site): readonly Fact[] {
   if (before !== undefined && after !== undefined) return context.compare(before, after);
   if (after === undefined)
     return [keywordFact(context, site, 'additional-properties-opened', 'propertyNames')];
-  return addedPart(context, 'additional-properties-closed', after, addedSeverity(context, after, 'low'));
+  return addedPart(context, 'additional-properties-closed', after, limitSeverity(context, after));
 }

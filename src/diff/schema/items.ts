@@ -4,7 +4,7 @@
  * Implements `items`, `prefixItems` and `contains`.
  */
 import { type Fact, fact } from '../fact.ts';
-import { addedPart, addedSeverity } from './added-parts.ts';
+import { addedPart, limitSeverity } from './added-parts.ts';
 import { type Context, keywordFact, type RuleName, respelled, ruleOf, type Site } from './context.ts';
 import { elements, type Place, type View } from './place.ts';
 
@@ -48,8 +48,7 @@ function part(
   names: Names,
 ): readonly Fact[] {
   if (before !== undefined && after !== undefined) return context.compare(before, after);
-  if (after !== undefined)
-    return addedPart(context, names.added, after, addedSeverity(context, after, 'low'));
+  if (after !== undefined) return addedPart(context, names.added, after, limitSeverity(context, after));
   if (before === undefined) return [];
   return [fact(ruleOf(context.direction, names.removed), before.at, before.value, undefined)];
 }

@@ -17,12 +17,13 @@ import { compareValues } from './enums.ts';
 import { compareDropped, expand, type Merged, merge } from './expand.ts';
 import { compareExtraKeys } from './extra-keys.ts';
 import { compareElements } from './items.ts';
+import { ANNOTATIONS } from './keywords.ts';
 import { members, type Place, type View } from './place.ts';
 import { compareProperties } from './properties.ts';
-import { compareReferences, unresolvedReference } from './references.ts';
+import { compareReferences, explain, unresolvedReference } from './references.ts';
 import { compareTexts, OTHER_ANNOTATIONS } from './texts.ts';
 import { compareTypes, isImpliedByType } from './types.ts';
-import { align } from './unions.ts';
+import { align, isAmong } from './unions.ts';
 
 /** The files that compare a group of keywords, in the order of their facts. */
 const GROUPS = [
@@ -56,7 +57,10 @@ const KNOWN: ReadonlySet<string> = new Set([
 const FORMS = ['type', 'nullable', 'enum', 'const', 'anyOf', 'oneOf'] as const;
 
 export function compareNode(context: Context, before: Place, after: Place): readonly Fact[] {
-  if (context.identity.same(before.value, after.value)) return [];
+  if (context.identity.same(before.value, after.value)) {
+    context.unchanged.push(before.value);
+    return [];
+  }
   const { of } = context.identity;
   const key = `${of(before.value)} ${of(after.value)} ${before.at.length} ${before.at} ${after.at}`;
   if (context.seen.has(key)) return [];
@@ -66,7 +70,16 @@ export function compareNode(context: Context, before: Place, after: Place): read
   context.budget.depth -= 1;
   const facts = compareObjects(context, before, after);
   context.budget.depth += 1;
-  return facts;
+  if (facts.every(isCosmetic) || !context.meaning.same(before.value, after.value)) return facts;
+  explain(context, before, after);
+  return [proven(context, before, after)];
+}
+
+/** The one fact about two parts that mean the same, though keyword by keyword they differ. */
+function proven(context: Context, before: Place, after: Place): Fact {
+  const isMoved = [before, after].some(({ value }) => isObject(value) && Object.hasOwn(value, '$ref'));
+  const rule = ruleOf(context.direction, isMoved ? 'ref-moved' : 'respelled');
+  return fact(rule, after.at, before.value, after.value);
 }
 
 function compareObjects(context: Context, before: Place, after: Place): readonly Fact[] {
@@ -124,6 +137,9 @@ function compareInlined(
       ...nestedFacts(context, after).filter(({ pointer }) => !isRemote || pointer !== `${after.at}/$ref`),
     ];
   }
+  const dropped = [...(oldTarget?.dropped ?? []), ...(newTarget?.dropped ?? [])];
+  if (dropped.some(({ keyword }) => ANNOTATIONS.has(keyword)) && isAmong(context, from, to))
+    return compareViews(context, before, after, from, to);
   for (const at of oldTarget?.followed ?? []) context.explainedBefore.add(at);
   for (const at of newTarget?.followed ?? []) context.explainedAfter.add(at);
   const facts = [
@@ -154,7 +170,9 @@ function singleAllOf(before: View, after: View): readonly [Merged, Merged] | und
   const plain = before.has('allOf') ? after : before;
   const opened = (before.has('allOf') ? from : to).view;
   // Only if the other side has the same keywords itself. Otherwise a condition was added or removed.
-  const same = [...opened.keys()].every((key) => plain.has(key)) && plain.size === opened.size;
+  const asserted = (view: View) => [...view.keys()].filter((key) => !ANNOTATIONS.has(key));
+  const same =
+    asserted(opened).every((key) => plain.has(key)) && asserted(plain).every((key) => opened.has(key));
   return same ? [from, to] : undefined;
 }
 
@@ -170,6 +188,9 @@ function compareViews(
   const differing = [...new Set([...from.keys(), ...to.keys()])].filter(
     (key) => !context.identity.same(from.get(key)?.value, to.get(key)?.value),
   );
+  for (const [key, { value }] of from) {
+    if (!differing.includes(key)) context.unchanged.push(key === '$ref' ? { $ref: value } : value);
+  }
   const implied = differing.filter((key) => isImpliedByType(key, from, to));
   const changed = new Set(differing.filter((key) => !implied.includes(key)));
   const site: Site = {

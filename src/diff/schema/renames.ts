@@ -60,7 +60,11 @@ const distinctWords = (list: readonly Bagged[]): number =>
 
 function similar(removed: readonly Bagged[], added: readonly Bagged[]): readonly Renamed[] {
   const scored = removed.flatMap(({ name: from, bag }) =>
-    added.map(({ name: to, bag: other }) => ({ from, to, score: shared(bag, other) })),
+    added.map(({ name: to, bag: other }) => ({
+      from,
+      to,
+      score: isNear(bag, other) ? likeness(bag, other) : 0,
+    })),
   );
   const taken = { from: new Set<string>(), to: new Set<string>() };
   return scored
@@ -74,12 +78,12 @@ function similar(removed: readonly Bagged[], added: readonly Bagged[]): readonly
     });
 }
 
-interface Bag {
+export interface Bag {
   readonly size: number;
   readonly counts: ReadonlyMap<string, number>;
 }
 
-function bagOf({ value }: Place): Bag {
+export function bagOf({ value }: Place): Bag {
   const words =
     canonical(value)
       .slice(0, MOST_TEXT)
@@ -89,10 +93,11 @@ function bagOf({ value }: Place): Bag {
   return { size: words.length, counts };
 }
 
+const isNear = (a: Bag, b: Bag): boolean => 2 * Math.min(a.size, b.size) >= ENOUGH * (a.size + b.size);
+
 /** Twice the shared words over all words. */
-function shared(a: Bag, b: Bag): number {
-  if (2 * Math.min(a.size, b.size) < ENOUGH * (a.size + b.size)) return 0;
+export function likeness(a: Bag, b: Bag): number {
   let both = 0;
   for (const [word, count] of a.counts) both += Math.min(count, b.counts.get(word) ?? 0);
-  return (2 * both) / (a.size + b.size);
+  return a.size + b.size === 0 ? 1 : (2 * both) / (a.size + b.size);
 }

@@ -3,72 +3,16 @@
  * `null`, an integer as a number. Without `type`, a list of values says the types. Another spelling of the same types is
  * no change. Implements `type-widened`, `type-narrowed` and `type-changed`, and which other changes they imply.
  */
-import { isWhole } from '../../lock/decimal.ts';
-import { literalOf } from '../../lock/exact-number.ts';
 import type { Json } from '../../model.ts';
 import { type Fact, fact } from '../fact.ts';
 import { addedSeverity, nestedFacts } from './added-parts.ts';
 import { type Context, keywordFact, rawSides, ruleOf, type Site } from './context.ts';
+import { accepts, isType, kindOf, TYPE_OF_KEYWORD, type Types, typesOf } from './kinds.ts';
 import type { View } from './place.ts';
-
-/** `undefined`: any type. */
-type Types = ReadonlySet<string> | undefined;
-
-const ALL = ['array', 'boolean', 'null', 'number', 'object', 'string'] as const;
-
-const NAMES: ReadonlySet<Json> = new Set([...ALL, 'integer']);
-
-/** Whether a value of `type` is a name of a type or a list of names. */
-export const isType = (value: Json): boolean =>
-  NAMES.has(value) ||
-  (Array.isArray(value) && (value as readonly Json[]).every((name: Json) => NAMES.has(name)));
-
-/** The types that a view accepts. */
-export function typesOf(view: View): Types {
-  const type = view.get('type')?.value;
-  const listed = Array.isArray(type) ? (type as readonly Json[]) : type === undefined ? undefined : [type];
-  const names = listed?.filter((name) => typeof name === 'string') ?? kindsOfValues(view);
-  if (names === undefined) return undefined;
-  const out = new Set<string>(names);
-  if (view.get('nullable')?.value === true) out.add('null');
-  if (out.has('number')) out.delete('integer');
-  return ALL.every((name) => out.has(name)) ? undefined : out;
-}
-
-function kindsOfValues(view: View): readonly string[] | undefined {
-  const values = view.get('const') ?? view.get('enum');
-  if (values === undefined) return undefined;
-  if (view.has('const')) return [kindOf(values.value)];
-  return Array.isArray(values.value) ? (values.value as readonly Json[]).map(kindOf) : undefined;
-}
-
-/** The JSON Schema type of a value. */
-export function kindOf(value: Json): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'array';
-  const literal = literalOf(value);
-  if (literal !== undefined) return isWhole(literal) ? 'integer' : 'number';
-  return typeof value === 'number' && Number.isInteger(value) ? 'integer' : typeof value;
-}
-
-/** Whether a type is among some types. */
-export const accepts = (types: Types, name: string): boolean =>
-  types === undefined || types.has(name) || (name === 'integer' && types.has('number'));
 
 const covers = (wide: Types, narrow: Types): boolean =>
   wide === undefined || (narrow !== undefined && [...narrow].every((name) => accepts(wide, name)));
 
-/** Keywords that apply to values of one type only. */
-const TYPE_OF_KEYWORD: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    number: 'minimum maximum exclusiveMinimum exclusiveMaximum multipleOf',
-    string: 'minLength maxLength pattern format',
-    array:
-      'minItems maxItems uniqueItems items prefixItems additionalItems contains minContains maxContains unevaluatedItems',
-    object:
-      'properties required additionalProperties patternProperties propertyNames minProperties maxProperties dependentRequired dependentSchemas dependencies unevaluatedProperties',
-  }).flatMap(([kind, keywords]) => keywords.split(' ').map((keyword) => [keyword, kind] as const)),
-);
 /** Keywords that can say which types are accepted. */
 const FORMS = ['type', 'nullable', 'anyOf', 'oneOf'] as const;
 const TYPES_WITH_PARTS = new Set(['array', 'object']);

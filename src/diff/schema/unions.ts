@@ -11,8 +11,8 @@ import { memberFacts } from './combinators.ts';
 import { type Context, ruleOf } from './context.ts';
 import type { SchemaDocument } from './document.ts';
 import { ANNOTATIONS, HOUSEKEEPING } from './keywords.ts';
+import { isType, kindOf } from './kinds.ts';
 import { elements, members, type Place, type View } from './place.ts';
-import { isType, kindOf } from './types.ts';
 
 interface Aligned {
   readonly before: View;
@@ -28,6 +28,10 @@ type Choice = (typeof CHOICES)[number];
 export function align(context: Context, before: View, after: View, at: readonly [string, string]): Aligned {
   const unchanged = { before, after, flattened: false, facts: [] };
   const [from, to] = [choiceOf(before), choiceOf(after)];
+  if (before.has('$ref') && to !== undefined && to !== 'both')
+    return wrap(context, before, after, to, at[0], 'before') ?? unchanged;
+  if (after.has('$ref') && from !== undefined && from !== 'both')
+    return wrap(context, after, before, from, at[1], 'after') ?? unchanged;
   if (from === to || from === 'both' || to === 'both') return unchanged;
   const oldForm: Flattened | undefined =
     from === undefined ? { view: before, texts: [] } : flatten(context, before, from, 'before');
@@ -153,7 +157,10 @@ function textFact(context: Context, place: Place, side: 'before' | 'after'): Fac
 
 const isAssertion = (key: string): boolean => !ANNOTATIONS.has(key) && !HOUSEKEEPING.has(key);
 
-/** The side without a list as the only alternative, against a list with nothing beside it. */
+/**
+ * The side without a list as the only alternative, against a list with nothing beside it. A text stands in the alternative,
+ * unless the other side has such a text beside its list.
+ */
 function wrap(
   context: Context,
   plain: View,
@@ -162,19 +169,42 @@ function wrap(
   at: string,
   side: 'before' | 'after',
 ): Aligned | undefined {
-  const asserted = [...plain].filter(([name]) => isAssertion(name));
+  const isInside = (name: string): boolean =>
+    isAssertion(name) || (ANNOTATIONS.has(name) && !choice.has(name));
+  const inner = [...plain].filter(([name]) => isInside(name));
   const beside = [...choice.keys()].filter((name) => name !== key && isAssertion(name));
-  if (asserted.length === 0 || beside.length > 0) return undefined;
+  if (!inner.some(([name]) => isAssertion(name)) || beside.length > 0) return undefined;
   const value: Record<string, Json> = Object.create(null);
-  for (const [name, place] of asserted) value[name] = place.value;
+  for (const [name, place] of inner) value[name] = place.value;
   const [single, list] = [[{ value, at }], elements(choice.get(key))];
   const facts =
     side === 'before'
       ? memberFacts(context, single, list, 'any-of')
       : memberFacts(context, list, single, 'any-of');
-  const bare = new Map([...plain].filter(([name]) => !isAssertion(name)));
+  const bare = new Map([...plain].filter(([name]) => !isInside(name)));
   const others = new Map([...choice].filter(([name]) => name !== key));
   return side === 'before'
     ? { before: bare, after: others, flattened: true, facts }
     : { before: others, after: bare, flattened: true, facts };
+}
+
+/** A reference with texts beside it, which the other side has among its alternatives. */
+export function isAmong(context: Context, before: View, after: View): boolean {
+  const [plain, choice] = before.has('$ref') ? [before, after] : [after, before];
+  const ref = plain.get('$ref')?.value;
+  const key = choiceOf(choice);
+  if (
+    key === undefined ||
+    key === 'both' ||
+    [...plain.keys()].some((name) => name !== '$ref' && isAssertion(name))
+  )
+    return false;
+  const isSame = (other: Json): boolean =>
+    plain === before
+      ? context.meaning.same({ $ref: ref ?? null }, other)
+      : context.meaning.same(other, { $ref: ref ?? null });
+  return elements(choice.get(key)).some(
+    ({ value }) =>
+      isSame(value) || (isObject(value) && Object.hasOwn(value, '$ref') && value['$ref'] === ref),
+  );
 }

@@ -12,9 +12,10 @@ import { type Direction, ruleOf } from './context.ts';
 import { isDialect } from './dialect.ts';
 import { type SchemaDocument, schemaDocument } from './document.ts';
 import { ANNOTATIONS, HOUSEKEEPING, holds, subschemas } from './keywords.ts';
+import { isType } from './kinds.ts';
 import { elements, members, type Place } from './place.ts';
 import { textRule } from './texts.ts';
-import { isType } from './types.ts';
+import { isTypeName } from './type-names.ts';
 
 const NUMBERS =
   'minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength minItems maxItems minContains maxContains minProperties maxProperties';
@@ -72,6 +73,10 @@ function isBare(keyword: string, value: Json, document: SchemaDocument): boolean
 const leadsInside = (document: SchemaDocument, ref: string): boolean =>
   ref.startsWith('#') && document.find(ref) !== undefined;
 
+const DEFINING: ReadonlySet<string> = new Set(['$defs', 'definitions']);
+/** The title of a definition, which can be just its name. */
+const DEFINITION_TITLE = '$defs title';
+
 /** Facts about new text that no fact above `info` shows. */
 export function unreportedText(
   direction: Direction,
@@ -96,14 +101,20 @@ export function unreportedText(
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { keyword, place } = next;
     if (typeof place.value === 'string') {
-      if (isNew(place.value) && !isTerm(keyword, place.value, known, document)) report(keyword, place);
+      const isName = keyword === DEFINITION_TITLE && isTypeName(place.value);
+      const named = keyword === DEFINITION_TITLE ? 'title' : keyword;
+      if (isNew(place.value) && !isName && !isTerm(keyword, place.value, known, document))
+        report(named, place);
       continue;
     }
     for (const element of elements(place)) open.push({ keyword, place: element });
     const isSchema = schemas.has(place.at);
+    const isDefining = DEFINING.has(keyword);
     for (const [key, member] of members(place)) {
-      if (isNew(key) && !(isSchema && VOCABULARY.has(key))) report(isSchema ? key : keyword, member);
-      else open.push({ keyword: isSchema ? key : keyword, place: member });
+      const isTerm = isSchema ? VOCABULARY.has(key) : isDefining && isTypeName(key);
+      const own = isSchema && isDefining && key === 'title' ? DEFINITION_TITLE : key;
+      if (isNew(key) && !isTerm) report(isSchema ? key : keyword, member);
+      else open.push({ keyword: isSchema ? own : keyword, place: member });
     }
   }
   return out;
