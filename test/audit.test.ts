@@ -8,6 +8,7 @@ import { formatLockfile } from '../src/lock/format.ts';
 import type { Item } from '../src/model.ts';
 import { entry } from './fixtures/drift/base.ts';
 import { server } from './helpers/audited.ts';
+import { HONEST, repository } from './helpers/repository.ts';
 import type { Ran, RunOptions } from './helpers/run.ts';
 import { flat, mcpLock, scratch } from './helpers/run.ts';
 
@@ -237,9 +238,11 @@ describe('what a newly read server brings', () => {
   const tools = (...names: readonly string[]) =>
     entry({ tools: names.map((name) => ({ name, inputSchema: {}, annotations: { readOnlyHint: true } })) });
   const rules = (before: ReturnType<typeof server> | undefined, after: ReturnType<typeof server>) =>
-    atOnce(newlyNoticedInTurns(before, after, [])).map(({ rule, subject }) =>
-      `${rule} ${subject.name ?? ''}`.trim(),
-    );
+    (
+      atOnce(newlyNoticedInTurns(before === undefined ? [] : [before], [after], new Set([after.key]))).get(
+        after.key,
+      ) ?? []
+    ).map(({ rule, subject }) => `${rule} ${subject.name ?? ''}`.trim());
 
   test('all, where it was not there before', () => {
     expect(rules(undefined, server('sudo notes-mcp', { entry: tools('delete_note') }))).toEqual([
@@ -282,4 +285,21 @@ test('10,000 tools are judged in steps, so that a run can be interrupted', async
   await expect(interrupted).rejects.toThrow('interrupted');
   expect(atOnce(counted()).length).toBeGreaterThan(10_000);
   expect(steps).toBeGreaterThan(20_000);
+});
+
+test('update says what the rules notice of what is new, and nothing of what was there', async () => {
+  const repo = repository({ notes: HONEST });
+  const go = (...argv: readonly string[]) => mcpLock(repo.root, [...argv, '--yes'], { home: repo.root });
+  await go('init');
+  const liar = { name: 'delete_note', inputSchema: { type: 'object' }, annotations: { readOnlyHint: true } };
+  repo.surface('notes', { ...HONEST, tools: [...HONEST.tools, liar] });
+  const { notes } = JSON.parse(readFileSync(join(repo.root, '.mcp.json'), 'utf8')).mcpServers;
+  repo.config({ notes, extra: { ...notes, env: { API_TOKEN: 'q7Rk2XwPz9Lm4VtB' } } });
+  const { stdout } = await go('update', '--dry-run');
+  expect(stdout).toContain('tool/hint-contradicted');
+  expect(stdout).toContain('.mcp.json: API_TOKEN');
+  expect(stdout).not.toContain('q7Rk2XwPz9Lm4VtB');
+  repo.surface('notes', HONEST);
+  repo.config({ notes });
+  expect((await go('update', '--dry-run')).stdout).not.toContain('hint-contradicted');
 });

@@ -1,5 +1,5 @@
 /**
- * What `audit` notices: servers in, findings out. All of a run, or what a server brings that it did not bring before, for `init`, `update`
+ * What `audit` notices: servers in, findings out. All of a run, or what servers bring that they did not bring before, for `init`, `update`
  * and `diff`. Starts nothing, asks nobody. That nothing is found says nothing about a server. Pure; yields between its parts.
  */
 import { contextOf } from '../diff/context.ts';
@@ -27,18 +27,30 @@ export function* auditInTurns(servers: readonly AuditServer[]): Work<readonly Fi
 }
 
 /**
- * What the rules say of a server that was just read and did not say of it before: everything where there was no entry. Without the cues of
- * its texts, which a comparison finds. `others`: the servers beside it, the same server not among them.
+ * What the rules say of servers that were just read and did not say of them before, by server: everything of a server that the lock has
+ * not. `before`: all that the lock has. `after`: the same as it is now, with the new servers as their configs declare them. `read`: of which
+ * servers. Without the cues of texts, which a comparison finds.
  */
 export function* newlyNoticedInTurns(
-  before: AuditServer | undefined,
-  after: AuditServer,
-  others: readonly AuditServer[],
-): Work<readonly Finding[]> {
-  const known = before === undefined ? [] : yield* judged(before, inputOf([before, ...others]));
-  const old = new Set(known.map(({ fingerprint }) => fingerprint));
-  const now = yield* judged(after, inputOf([after, ...others]));
-  return now.filter(({ fingerprint }) => !old.has(fingerprint));
+  before: readonly AuditServer[],
+  after: readonly AuditServer[],
+  read: ReadonlySet<string>,
+): Work<ReadonlyMap<string, readonly Finding[]>> {
+  const [old, now] = [inputOf(before), inputOf(after)];
+  const known = new Set<string>();
+  for (const server of before)
+    if (read.has(server.key))
+      for (const { fingerprint } of yield* judged(server, old)) known.add(fingerprint);
+  const found = new Map<string, readonly Finding[]>();
+  for (const server of after) {
+    if (!read.has(server.key)) continue;
+    const all = yield* judged(server, now);
+    found.set(
+      server.key,
+      all.filter(({ fingerprint }) => !known.has(fingerprint)),
+    );
+  }
+  return found;
 }
 
 function* judged(server: AuditServer, input: AuditInput): Work<readonly Finding[]> {

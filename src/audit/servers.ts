@@ -43,3 +43,30 @@ function launched(
   const understood = orUndefined(() => understand(launch, place));
   return { launch, place, ...(understood === undefined ? {} : { understood }) };
 }
+
+/** A server that was just read. */
+interface Read {
+  readonly found: Found;
+  readonly entry: Entry;
+}
+
+/**
+ * What the lock has, and the same with what was just read. Where the lock has a server, both sides are as a lock has them, so that another
+ * spelling of a path is no difference.
+ */
+export function beforeAndAfter(
+  read: ReadonlyMap<string, Read>,
+  entries: Readonly<Record<string, Entry>>,
+  place: Place,
+  host: Host,
+): { readonly before: readonly AuditServer[]; readonly after: readonly AuditServer[] } {
+  const before = Object.entries(entries).map(([key, entry]) => locked(key, entry, place));
+  const after = before.map((server) => {
+    const now = read.get(server.key);
+    return now === undefined ? server : locked(server.key, now.entry, place);
+  });
+  const added = [...read].flatMap(([key, { found, entry }]) =>
+    Object.hasOwn(entries, key) ? [] : [configured(found, entry, place, host)],
+  );
+  return { before, after: [...after, ...added] };
+}

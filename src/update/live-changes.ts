@@ -2,10 +2,13 @@
  * What servers say today against the lock: servers in scope and a lock in; new entries, and what changed of each server, out. Starts
  * servers after asking. A package that changed its bytes under one version is not started unless that is allowed. Writes nothing.
  */
+import { newlyNoticedInTurns } from '../audit/audit.ts';
+import { beforeAndAfter } from '../audit/servers.ts';
 import type { Chosen } from '../config/scope.ts';
 import type { Settings } from '../config/settings.ts';
 import { compareDependencies } from '../diff/dependencies.ts';
 import { compareOrigin } from '../diff/origin.ts';
+import { inTurns } from '../host/turns.ts';
 import { placeOf } from '../launch/place.ts';
 import type { Prepared } from '../launch/prepared.ts';
 import { confirmProvenanceLoss } from '../launch/tree.ts';
@@ -19,7 +22,7 @@ import { workWithin } from '../server/work-within.ts';
 import { profilesFor } from '../verify/client-profile.ts';
 import { withLineEnds } from '../verify/line-ends.ts';
 import { changesInTurns, changesOf, contextOfBoth } from './changes.ts';
-import type { RecordOptions } from './record.ts';
+import type { Recorded, RecordOptions } from './record.ts';
 import { record } from './record.ts';
 
 export interface LiveOptions {
@@ -96,6 +99,7 @@ export async function liveChanges(
     );
     findings.set(prepared.key, await confirmedChanges(changes, prepared, before, after, settings));
   }
+  await addNoticed(recording.recorded, lockfile, findings, settings);
   for (const name of stale) findings.set(name, changesOf(name, entryIn(lockfile, name), undefined, context));
   for (const { prepared, findings: list } of recording.refused) findings.set(prepared.key, list);
   return {
@@ -104,6 +108,24 @@ export async function liveChanges(
     refused: new Set(recording.refused.map(({ prepared }) => prepared.key)),
     failures: [...failures, ...recording.failures],
   };
+}
+
+/** What the rules of `audit` say of what was read and did not say of the lock. */
+async function addNoticed(
+  recorded: readonly Recorded[],
+  { servers }: Lockfile,
+  findings: Map<string, readonly Finding[]>,
+  { place, host }: Settings,
+): Promise<void> {
+  const read = new Map(recorded.map(({ prepared: { key, found }, entry }) => [key, { found, entry }]));
+  const { before, after } = beforeAndAfter(read, servers, place, host);
+  const noticed = await inTurns(newlyNoticedInTurns(before, after, new Set(read.keys())), host.signal);
+  for (const [key, list] of noticed) {
+    const changes = findings.get(key) ?? [];
+    const told = new Set(changes.map(({ rule }) => rule));
+    const more = list.filter(({ rule }) => !rule.startsWith('origin/') || !told.has(rule));
+    if (more.length > 0) findings.set(key, [...changes, ...more]);
+  }
 }
 
 /** A server of a report about changes. `entry`: as it is today, or else as it was locked. */

@@ -34,8 +34,18 @@ export interface Said extends Acts {
   readonly writes: boolean;
 }
 
+const known = new WeakMap<object, { readonly name: string; readonly said: Said }>();
+
 /** Whatever the annotations claim. */
 export function saidBy(name: string, definition: Json): Said {
+  const before = isObject(definition) ? known.get(definition) : undefined;
+  if (before?.name === name) return before.said;
+  const said = readSaid(name, definition);
+  if (isObject(definition)) known.set(definition, { name, said });
+  return said;
+}
+
+function readSaid(name: string, definition: Json): Said {
   const own = wordsOf(name);
   const byName = actsOfWords(own);
   const base = byName ?? actsOfText(member(definition, 'description')) ?? NOTHING;

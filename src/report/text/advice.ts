@@ -76,7 +76,9 @@ function adviceFor(
 function auditAdvice(server: string, findings: readonly Finding[]): string {
   const [first] = worstFirst(findings);
   const row = first === undefined ? undefined : JUDGED[first.rule];
-  return row?.accept ?? lockedText(itemWord(server, findings) ?? shellWord(server));
+  const name = shellWord(server);
+  const fix = name === undefined ? row?.accept : row?.accept.replaceAll('SERVER', name);
+  return fix ?? lockedText(itemWord(server, findings) ?? name);
 }
 
 const JUDGED: Readonly<Record<string, RuleRow>> = JUDGED_RULES;
