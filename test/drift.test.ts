@@ -185,6 +185,19 @@ describe('one change is told once', () => {
       rules: ['tool/description-changed', 'schema/property-added-optional'],
       why: 'what changed besides the name is told by itself',
     },
+    'tool/renamed: another spelling of the name, and other words': {
+      rules: [
+        'noise/annotation-default',
+        'tool/description-changed',
+        'schema/property-removed',
+        'tool/title-changed',
+      ],
+      why: 'what changed besides the name is told by itself',
+    },
+    'tool/renamed: not alike, and it sends': {
+      rules: ['tool/description-changed', 'schema/property-added-optional'],
+      why: 'what changed besides the name is told by itself',
+    },
     'tool/renamed: not alike, reads only': {
       rules: ['tool/read-only-claimed', 'tool/description-changed', 'schema/property-added-optional'],
       why: 'what changed besides the name is told by itself',

@@ -42,6 +42,15 @@ describe('rows', () => {
   });
 });
 
+test.each(IDS)('%s: what could happen, if it can be high', (id) => {
+  const row = ROWS[id];
+  const canBeHigh = row?.severity === 'high' || /\bHigh\b/.test(row?.why ?? '');
+  if (canBeHigh) expect(row?.could, 'can be high says').toBeDefined();
+  if (row?.could === undefined) return;
+  expect(row.could).toMatch(/^[A-Z][ -~]+[^\s.]\.$/);
+  expect(row.could.split(' ').length).toBeLessThanOrEqual(12);
+});
+
 describe('mirrors', () => {
   /** What a word at the end of an id turns into when before and after are swapped. */
   const MIRRORS: readonly (readonly [string, string])[] = [
@@ -115,7 +124,10 @@ describe.skipIf(!existsSync(CHANGES))('agrees with changes.md (skipped where ../
   /** Rows of the table that later work brings. */
   const LATER: readonly string[] = [];
   /** Rows whose rank was wrong in upgrades of real servers. */
-  const RANKED_ANEW: Readonly<Record<string, string>> = { 'schema/property-became-optional': 'low' };
+  const RANKED_ANEW: Readonly<Record<string, string>> = {
+    'schema/property-became-optional': 'low',
+    'server/instructions-added': 'high',
+  };
   interface Listed {
     readonly id: string;
     readonly severity: string;

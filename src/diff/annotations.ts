@@ -26,7 +26,7 @@ const HINTS: Readonly<Record<string, Hint>> = {
 
 /** Facts with pointers from the top of the tool: `/annotations/readOnlyHint`. */
 export function compareAnnotations(before: Json | undefined, after: Json | undefined): readonly Fact[] {
-  return differences(before, after).flatMap((change): readonly Fact[] => {
+  const facts = differences(before, after).flatMap((change): readonly Fact[] => {
     const pointer = `/annotations${change.pointer}`;
     const [key] = change.path;
     if (key !== undefined && (change.path.length === 1 || key === 'title')) {
@@ -50,7 +50,22 @@ export function compareAnnotations(before: Json | undefined, after: Json | undef
       memberFact(key, `${pointer}/${key}`, member(change.before, key), member(change.after, key)),
     );
   });
+  return facts.map((one) => withoutMeaning(one, before, after));
 }
+
+/** By the specification these two say something of tools that write; of one that is read-only before and after they say nothing. */
+const OF_WRITING: ReadonlySet<string> = new Set(['destructiveHint', 'idempotentHint']);
+
+function withoutMeaning(one: Fact, before: Json | undefined, after: Json | undefined): Fact {
+  const hint = one.pointer.split('/').at(-1) ?? '';
+  if (!OF_WRITING.has(hint) || one.rule === 'tool/annotation-changed' || !isReadOnly(after)) return one;
+  // A hint that says no longer what the read-only claim says anyway.
+  if (one.rule === 'tool/destructive-cleared') return { ...one, severity: 'info' };
+  return isReadOnly(before) && one.after === undefined ? { ...one, severity: 'info' } : one;
+}
+
+const isReadOnly = (annotations: Json | undefined): boolean =>
+  isObject(annotations) && own(annotations, 'readOnlyHint') === true;
 
 function memberFact(key: string, pointer: string, before: Json | undefined, after: Json | undefined): Fact {
   const hint = own(HINTS, key);

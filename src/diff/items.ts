@@ -7,9 +7,11 @@ import { same } from '../lock/canonical.ts';
 import { hashesOnly } from '../lock/hashes-only.ts';
 import { SUBJECT_KIND } from '../lock/section.ts';
 import type { Finding, Item, LockedItem, LockedItems, Section, Severity, Subject } from '../model.ts';
+import { bringsPower } from './abilities/power.ts';
 import type { Context } from './context.ts';
 import { textCues } from './cues.ts';
 import { differences, keysOf, own } from './differences.ts';
+import { lowerEverywhere } from './everywhere.ts';
 import type { Fact } from './fact.ts';
 import { compareFields, fieldRule } from './fields.ts';
 import { finding, findingsOf } from './finding.ts';
@@ -41,7 +43,7 @@ export function* itemsInTurns(
       ),
     );
   const [removed, added] = [only(before, after), only(after, before)];
-  const { pairs, complete } = yield* renames(section, removed, added);
+  const { pairs, complete } = yield* renames(section, removed, added, staying(before, after));
   const renamed = {
     from: new Set(pairs.map(({ from }) => from)),
     to: new Map(pairs.map((one) => [one.to, one])),
@@ -61,8 +63,18 @@ export function* itemsInTurns(
         findings.push(one);
     yield;
   }
-  return complete ? findings : [notPaired(server, section, removed.size, added.size), ...findings];
+  const ranked = lowerEverywhere(findings, Object.keys(after).length - added.size + pairs.length);
+  return complete ? ranked : [notPaired(server, section, removed.size, added.size), ...ranked];
 }
+
+/** Both versions of each item that keeps its name. */
+const staying = (before: LockedItems, after: LockedItems): readonly Item[] =>
+  Object.entries(after).flatMap(([name, to]) => {
+    const from = own(before, name);
+    if (from === undefined) return [];
+    const versions = from.hash === to.hash ? [to] : [from, to];
+    return versions.flatMap(({ definition }) => (definition === undefined ? [] : [definition]));
+  });
 
 /** An item whose name is new: added, or renamed. */
 function newName(
@@ -78,15 +90,19 @@ function newName(
   const { kind, name } = subject;
   const shadows = kind === 'tool' ? shadowed(server, name, context) : [];
   if (rename === undefined) return [...addition(server, subject, to, context), ...shadows];
+  const old = own(before, rename.from) ?? to;
   return [
     finding(`${kind}/renamed`, server, {
       subject,
       before: rename.from,
       after: name,
-      // A new name with a new body can be a new ability, so it gets the severity of one.
-      severity: rename.alike ? undefined : addedSeverity(kind, to),
+      // A new name with a new body can be a new ability.
+      severity:
+        rename.alike || addedSeverity({ ...subject, name: rename.from }, old) !== undefined
+          ? undefined
+          : addedSeverity(subject, to),
     }),
-    ...compareItem(server, subject, own(before, rename.from) ?? to, to, context),
+    ...compareItem(server, subject, old, to, context),
     ...shadows,
   ];
 }
@@ -120,16 +136,14 @@ function addition(
   const { kind } = subject;
   const { definition } = item;
   return [
-    finding(`${kind}/added`, server, { subject, after: definition, severity: addedSeverity(kind, item) }),
+    finding(`${kind}/added`, server, { subject, after: definition, severity: addedSeverity(subject, item) }),
     ...findingsOf(server, subject, textCues(undefined, definition, context.cuesFor(server, subject.name))),
   ];
 }
 
-/** A new tool counts as dangerous unless it claims to be read-only. */
-function addedSeverity(kind: ItemSubject['kind'], { definition }: LockedItem): Severity | undefined {
-  const hints = definition?.['annotations'] as { readonly readOnlyHint?: unknown } | null | undefined;
-  return kind === 'tool' && hints?.readOnlyHint !== true ? 'high' : undefined;
-}
+/** A new tool that writes, deletes, sends or runs something. */
+const addedSeverity = ({ kind, name }: ItemSubject, { definition }: LockedItem): Severity | undefined =>
+  kind === 'tool' && (definition === undefined || bringsPower(name, definition)) ? 'high' : undefined;
 
 function compareItem(
   server: string,

@@ -2,7 +2,8 @@
  * What changed in a server's answer to `initialize`: two server blocks in, findings for every changed field out. Pure.
  */
 import { hashOf, same } from '../lock/canonical.ts';
-import type { Finding, Json, JsonObject, LockedServer } from '../model.ts';
+import { isObject } from '../lock/pointer.ts';
+import type { Finding, Json, JsonObject, LockedServer, Severity } from '../model.ts';
 import type { Context } from './context.ts';
 import { textCues } from './cues.ts';
 import { differences, own } from './differences.ts';
@@ -17,8 +18,8 @@ export function compareServer(
   after: LockedServer,
   context: Context,
 ): readonly Finding[] {
-  const one = (rule: RuleId, pointer: string, from?: Json, to?: Json) =>
-    finding(rule, server, { subject: { kind: 'server', pointer }, before: from, after: to });
+  const one = (rule: RuleId, pointer: string, from?: Json, to?: Json, severity?: Severity) =>
+    finding(rule, server, { subject: { kind: 'server', pointer }, before: from, after: to, severity });
   // Instructions of which only the hash is known are the same text if it is the same hash.
   const known =
     after.instructions !== undefined && before.fields !== undefined && sameInstructions(before, after);
@@ -56,6 +57,7 @@ export function compareServer(
         `/capabilities${change.pointer}`,
         change.before,
         change.after,
+        capabilityRank(change.path, change.after),
       ),
     ),
     ...(before.protocolVersion === after.protocolVersion
@@ -144,6 +146,13 @@ function capabilityRule(path: readonly string[], before: Json | undefined, after
   if (isFlag(before) && isFlag(after) && after !== true && isKnown) return 'server/capability-off';
   if (before === undefined || (before === false && after === true)) return 'server/capability-added';
   return after === undefined ? 'server/capability-removed' : 'server/capability-changed';
+}
+
+/** What announces changes, or only helps a person to fill in a form, brings nothing new. */
+function capabilityRank(path: readonly string[], after: Json | undefined): Severity | undefined {
+  if (path.at(-1) === 'listChanged' && path.length === 2 && after === true) return 'info';
+  const isBare = isObject(after) && Object.keys(after).length === 0;
+  return path.length === 1 && isBare && /^(?:completions|logging)$/.test(path[0] ?? '') ? 'low' : undefined;
 }
 
 /** The parts of a server's answer to `initialize` that can reach the model. */

@@ -6,11 +6,11 @@ import type { Context } from './context.ts';
 import { skeleton } from './cues/skeleton.ts';
 import { finding } from './finding.ts';
 
-/** `tool/shadows`, once for each other server that has such a tool. */
+/** `tool/shadows`, once for each server of other code that has such a tool. */
 export function shadowed(server: string, name: string, context: Context): readonly Finding[] {
   const shape = skeleton(name);
   return [...context.tools]
-    .filter(([other]) => other !== server)
+    .filter(([other]) => other !== server && !isSameCode(server, other, context))
     .flatMap(([other, names]) => {
       const twin = names.has(name) ? name : skeletonsOf(names).get(shape);
       return twin === undefined
@@ -24,6 +24,10 @@ export function shadowed(server: string, name: string, context: Context): readon
           ];
     });
 }
+
+/** One server under two keys has each tool twice. */
+const isSameCode = (server: string, other: string, { code }: Context): boolean =>
+  code?.(server) !== undefined && code(server) === code(other);
 
 const known = new WeakMap<ReadonlySet<string>, ReadonlyMap<string, string>>();
 

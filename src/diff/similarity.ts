@@ -1,14 +1,15 @@
 /**
  * Which removed item is which added item under another name: two maps of definitions in, pairs out. Items that are equal
- * but for their names are always paired; similar ones only as long as the work stays within a limit. Never decides what
+ * but for their names are always paired, and names that differ in case or separators alone; similar ones only as long as the work stays within a limit. Never decides what
  * a change means. Pure.
  */
 import type { Work } from '../host/turns.ts';
 import { canonical } from '../lock/canonical.ts';
-import { literalOf } from '../lock/exact-number.ts';
-import { isObject } from '../lock/pointer.ts';
 import { ITEM_KEY } from '../lock/section.ts';
-import type { Item, Json, Section } from '../model.ts';
+import type { Item, Section } from '../model.ts';
+import { wordsOf } from './abilities/words.ts';
+import { type Bag, similarity, wordNumbers } from './bag.ts';
+import { sameLetters } from './spelling.ts';
 
 /** From this similarity on, a removed and an added item count as one item that was renamed. */
 const NEARLY_EQUAL = 0.9;
@@ -36,8 +37,42 @@ interface Renames {
 
 type Definitions = ReadonlyMap<string, Item>;
 
-/** Each key is in one pair at most. Yields after each item. */
-export function* renames(section: Section, removed: Definitions, added: Definitions): Work<Renames> {
+/**
+ * Each key is in one pair at most. `staying`: items that are on both sides, before and after; a new item that is as much like one of
+ * them is one more of its family, and no renamed item. Yields after each item.
+ */
+export function* renames(
+  section: Section,
+  allRemoved: Definitions,
+  allAdded: Definitions,
+  staying: readonly Item[],
+): Work<Renames> {
+  const respelled = sameLetters([...allRemoved.keys()], [...allAdded.keys()]).map((pair) => ({
+    ...pair,
+    alike: true,
+  }));
+  const without = (items: Definitions, names: readonly string[]): Definitions => {
+    const taken = new Set(names);
+    return new Map([...items].filter(([name]) => !taken.has(name)));
+  };
+  const removed = without(
+    allRemoved,
+    respelled.map(({ from }) => from),
+  );
+  const added = without(
+    allAdded,
+    respelled.map(({ to }) => to),
+  );
+  const { pairs, complete } = yield* alikeOnes(section, removed, added, staying);
+  return { pairs: [...respelled, ...pairs], complete };
+}
+
+function* alikeOnes(
+  section: Section,
+  removed: Definitions,
+  added: Definitions,
+  staying: readonly Item[],
+): Work<Renames> {
   if (removed.size === 0 || added.size === 0) return { pairs: [], complete: true };
   const bodiesOf = (items: Definitions) =>
     [...items].sort(byKey).map(([key, item]) => ({ key, body: withoutKey(section, item) }));
@@ -54,17 +89,37 @@ export function* renames(section: Section, removed: Definitions, added: Definiti
   const scored: Scored[] = [];
   for (const [row, { bag }] of old.entries()) {
     for (const [column, other] of fresh.entries()) {
-      const score = similarity(bag, other.bag);
+      const score = similarity(bag, other.bag, SIMILAR);
       if (score >= SIMILAR) scored.push({ row, column, score });
     }
     yield;
   }
-  const pairs = chosen(scored).map(({ row, column, score }) => ({
-    from: old[row]?.key ?? '',
-    to: fresh[column]?.key ?? '',
-    alike: score >= NEARLY_EQUAL,
-  }));
-  return { pairs, complete: true };
+  const pairs = chosen(scored);
+  const family = pairs.some(({ score }) => score < NEARLY_EQUAL)
+    ? staying.map((item) => ({
+        name: new Set(wordsOf(String(item[ITEM_KEY[section]]))),
+        bag: words(withoutKey(section, item)),
+      }))
+    : [];
+  const read = family.reduce((sum, { bag }) => sum + bag.words.length, 0) * pairs.length * 2;
+  const out: Rename[] = [];
+  for (const { row, column, score } of pairs) {
+    const [from, to] = [old[row], fresh[column]];
+    if (from === undefined || to === undefined) continue;
+    const alike = score >= NEARLY_EQUAL;
+    const other = new Set(wordsOf(to.key));
+    const common = wordsOf(from.key).filter((word) => other.has(word));
+    const isOfFamily = () =>
+      read > MOST_WORDS ||
+      family.some(
+        ({ name, bag }) =>
+          common.every((word) => name.has(word)) &&
+          [from, to].some((one) => similarity(bag, one.bag, SIMILAR) >= score),
+      );
+    if (alike || !isOfFamily()) out.push({ from: from.key, to: to.key, alike });
+    yield;
+  }
+  return { pairs: out, complete: read <= MOST_WORDS };
 }
 
 const byKey = ([a]: readonly [string, Item], [b]: readonly [string, Item]): number => (a < b ? -1 : 1);
@@ -133,49 +188,4 @@ function bestTwo(best: Map<number, Scored[]>, at: number, pair: Scored): void {
   else if (list.length < 2) list.push(pair);
 }
 
-/** The words and values of an item as sorted numbers, each as often as it occurs. */
-interface Bag {
-  readonly words: Uint32Array;
-}
-
 type Bags = readonly { readonly key: string; readonly bag: Bag }[];
-
-/** The share of words and values that two items have in common (Dice coefficient over multisets). */
-function similarity({ words: a }: Bag, { words: b }: Bag): number {
-  const total = a.length + b.length;
-  if (total === 0) return 1;
-  if (2 * Math.min(a.length, b.length) < SIMILAR * total) return 0;
-  let shared = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    const [one, two] = [a[i] as number, b[j] as number];
-    if (one === two) shared += 1;
-    if (one <= two) i += 1;
-    if (two <= one) j += 1;
-  }
-  return (2 * shared) / total;
-}
-
-/** A function from items to bags, in which equal words have equal numbers. */
-function wordNumbers(): (value: Json) => Bag {
-  const numbers = new Map<string, number>();
-  return (value) => {
-    const out: number[] = [];
-    const add = (word: string) => {
-      const number = numbers.get(word) ?? numbers.size;
-      numbers.set(word, number);
-      out.push(number);
-    };
-    const open: Json[] = [value];
-    for (let node = open.pop(); node !== undefined; node = open.pop()) {
-      if (typeof node === 'string') for (const word of node.split(/\s+/)) add(word);
-      else if (Array.isArray(node)) for (const element of node as readonly Json[]) open.push(element);
-      else if (isObject(node)) {
-        for (const [key, member] of Object.entries(node)) {
-          add(key);
-          open.push(member);
-        }
-      } else add(literalOf(node) ?? String(node));
-    }
-    return { words: Uint32Array.from(out).sort() };
-  };
-}

@@ -58,6 +58,10 @@ export function* lockedChangesInTurns(
 const MISMATCH = 'lock/hash-mismatch';
 const keyOf = ({ kind, name = '', pointer = '' }: Subject): string => JSON.stringify([kind, name, pointer]);
 
+/** Servers of a lock that another one has not. */
+export const goneFrom = (before: Lockfile, after: Lockfile): readonly string[] =>
+  Object.keys(before.servers).filter((name) => !Object.hasOwn(after.servers, name));
+
 /** The same server before it had said anything. */
 const nothingOf = (entry: Entry): Entry => {
   const { instructions: _, extra: __, listExtra: _____, ...server } = entry.server;
@@ -67,12 +71,13 @@ const nothingOf = (entry: Entry): Entry => {
 
 /**
  * A context in which both the old and the new tools of every server are known. Between two locks nothing but the tree says
- * which packages the guard would start: there a move of it counts.
+ * which packages the guard would start: there a move of it counts. `gone`: servers that are dropped.
  */
 export const contextOfBoth = (
   before: Lockfile & { readonly stored?: true },
   after: Readonly<Record<string, Entry>>,
+  gone: readonly string[],
 ): Context => ({
-  ...contextOf({ ...before.servers, ...after }),
+  ...contextOf({ ...before.servers, ...after }, new Set(gone)),
   ...(before.stored === true ? { tree: 'medium' as const } : {}),
 });

@@ -19,7 +19,7 @@ import type { Entry, Lockfile, Report, Severity } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import { heed } from '../verify/heed.ts';
 import { requireLock } from '../verify/require-lock.ts';
-import { contextOfBoth, lockedChangesInTurns } from './changes.ts';
+import { contextOfBoth, goneFrom, lockedChangesInTurns } from './changes.ts';
 import type { LiveOptions } from './live-changes.ts';
 import { changedServer, liveChanges, withClient } from './live-changes.ts';
 import { noSuchItem } from './messages.ts';
@@ -44,7 +44,7 @@ export async function diffStored(
     { server, item, stored: true },
     scope.flatMap((name) => [entryIn(before, name), entryIn(after, name)]),
   );
-  const context = contextOfBoth(before, after.servers);
+  const context = contextOfBoth(before, after.servers, goneFrom(before, after));
   const changes: ServerChanges[] = [];
   for (const name of scope) {
     const [old, now] = [entryIn(before, name), entryIn(after, name)];

@@ -29,7 +29,7 @@ export async function judge(
   { host, timeoutMs }: Settings,
 ): Promise<Judgement> {
   const entries = Object.fromEntries(recorded.map(({ prepared, entry }) => [prepared.key, entry]));
-  const context = contextOfBoth(old ?? { lockfileVersion: 1, servers: {} }, entries);
+  const context = contextOfBoth(old ?? { lockfileVersion: 1, servers: {} }, entries, dropped);
   const noticed = new Map<string, readonly Finding[]>();
   const changes = new Map<string, readonly Finding[]>();
   for (const { prepared, entry } of recorded) {
@@ -48,7 +48,7 @@ export async function wholeText(
   servers: ReadonlyMap<string, Entry>,
   { host, timeoutMs }: Settings,
 ): Promise<ReadonlyMap<string, readonly Finding[]>> {
-  const context = contextOfBoth({ lockfileVersion: 1, servers: {} }, Object.fromEntries(servers));
+  const context = contextOfBoth({ lockfileVersion: 1, servers: {} }, Object.fromEntries(servers), []);
   const out = new Map<string, readonly Finding[]>();
   for (const [name, entry] of servers)
     out.set(name, await workWithin(changesInTurns(name, undefined, entry, context), timeoutMs, host));

@@ -88,7 +88,7 @@ export async function liveChanges(
   );
   // What was read is compared, and not only its hashes: cues are looked for in its text.
   const read = new Map(recording.recorded.map(({ prepared, entry }) => [prepared.key, entry]));
-  const context = contextOfBoth(lockfile, Object.fromEntries(read));
+  const context = contextOfBoth(lockfile, Object.fromEntries(read), stale);
   const findings = new Map<string, readonly Finding[]>();
   for (const { prepared } of recording.recorded) {
     const [before, after] = [entryIn(lockfile, prepared.key), read.get(prepared.key)];

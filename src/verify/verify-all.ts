@@ -66,7 +66,7 @@ export async function verifyAgainst(
   const readings = await readingsHere(place, host);
   const checking = {
     ...{ place, readings, timeoutMs, others: found, meanwhile },
-    context: contextOf(lockfile.servers),
+    context: contextOf(lockfile.servers, new Set(stale)),
     offline: options.offline === true,
     deep: options.deep === true,
     as: await clientAskedAs(options.as, found, lockfile, settings),

@@ -84,6 +84,9 @@ function actsOfWords(list: readonly string[]): Acts | undefined {
   return actsBy(list, CLEAR) ?? actsBy(list, UNCLEAR);
 }
 
+/** What a name says with a verb that is hardly ever a noun; undefined: it has none. */
+export const clearActsOf = (name: string): Acts | undefined => actsBy(wordsOf(name), CLEAR);
+
 type Verbs = typeof CLEAR | typeof UNCLEAR;
 
 function actsBy(list: readonly string[], verbs: Verbs): Acts | undefined {

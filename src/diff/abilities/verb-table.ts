@@ -9,7 +9,7 @@ export const CLEAR = {
     words(`get list read search find fetch query view show describe lookup inspect count check retrieve browse
     load peek tail head summarize analyze analyse explain compare diff validate verify preview select scan explore
     discover resolve detect extract parse calculate compute convert translate lint evaluate estimate ping crawl scrape
-    recall grep glob ls cat whoami status info help navigate visit download screenshot observe generate`),
+    recall grep glob ls cat whoami status info help navigate visit download screenshot observe generate geocode`),
   changes:
     words(`create add update edit modify write delete remove drop insert upsert append prepend replace rename move
     patch put save apply install uninstall deploy destroy purge erase wipe truncate clear reset restore revert rollback
@@ -18,7 +18,7 @@ export const CLEAR = {
     pay refund charge buy purchase sell click press type fill drag submit rotate revoke grant provision
     remember store overwrite mkdir rm rmdir mv chmod chown migrate seed scale attach detach bulk manage resize
     unlink disconnect publish unpublish subscribe unsubscribe mutate toggle increment decrement shell bash terminal`),
-  sends: words(`send publish notify forward reply upload tweet broadcast invite submit curl navigate visit`),
+  sends: words(`send publish notify reply upload tweet broadcast invite reinvite submit curl navigate visit`),
 } as const;
 
 /** Words that are as often a noun: they count where the name has no clear verb. */
@@ -27,7 +27,7 @@ export const UNCLEAR = {
   changes: words(
     'run eval set call post push tag label schedule book order release copy fork star share comment message mark pin sync',
   ),
-  sends: words('post push share message comment call request http email mail dm sms webhook'),
+  sends: words('forward post push share message comment call request http email mail dm sms webhook'),
 } as const;
 
 /** What is made with one of these behind the verb reaches other people. */

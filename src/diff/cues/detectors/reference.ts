@@ -27,7 +27,8 @@ export function referenceCues(
   return [...keys].map((key) => ({
     rule: 'text/tool-reference',
     key,
-    ...(siblings?.has(key) === true ? { severity: 'low' } : {}),
+    // How the tools of one server belong together is what its texts are for.
+    ...(siblings?.has(key) ? { severity: 'low' as const } : {}),
   }));
 }
 
