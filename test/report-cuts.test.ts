@@ -37,20 +37,23 @@ test('the end of a long text that came is shown, with a count of what is left ou
   const out = flat(rendered([finding('tool/description-changed', 'medium', { after })]));
   expect(out).toMatch(/… \(\+4,\d{3} characters\) …/);
   expect(out).toContain('The very end.');
-  const added = { name: 'x', description: after, inputSchema: { type: 'object' } };
-  expect(flat(rendered([finding('tool/added', 'medium', { after: added })]))).toContain('The very end.');
 });
 
-test('the last lines of a new tool are shown, brackets not counted', () => {
+test('of a new tool its name and parameters are shown, the rest is counted, and -v shows all of it', () => {
   const properties: Record<string, Json> = {};
   for (let at = 0; at < 60; at += 1)
     properties[`parameter_${at}`] = { type: 'string', description: filler(60) };
-  const after = { name: 'x', inputSchema: { type: 'object', properties } };
-  const out = rendered([finding('tool/added', 'medium', { after })]);
-  expect(out).toMatch(/"parameter_0"[\s\S]*… \(\+\d+ lines; -v shows all\)[\s\S]*"parameter_59"/);
-  expect(out).not.toContain('parameter_30');
-  expect(out.split('\n').filter((line) => line.startsWith('  + ')).length).toBeLessThan(40);
-  expect(rendered([finding('tool/added', 'medium', { after })], { color: true })).toContain('"parameter_59"');
+  const after = { name: 'x', description: 'Two.\nLines.', inputSchema: { type: 'object', properties } };
+  const subject = { kind: 'tool', name: 'x' } as const;
+  const added = finding('tool/added', 'medium', { after, subject });
+  const out = rendered([added]);
+  expect(out).toMatch(/MEDIUM {2}\+ x {2}\(parameter_0\?, .*…$/m);
+  expect(out).toMatch(/^2\d\d lines of model-visible text are not shown: mcp-lock diff notes -v$/m);
+  expect(out).not.toContain('Saves the note');
+  const whole = rendered([added], { verbose: true });
+  expect(whole).toContain('  + description:\n  +   | Two.\n  +   | Lines.\n');
+  expect(whole).toContain('parameter_59:');
+  expect(whole).not.toContain('not shown');
 });
 
 const CUT: readonly (readonly [string, string, string, string])[] = [
@@ -119,7 +122,7 @@ test.each(['--accept-integrity', '-y', '$(x)', '日本', 'a"b'])(
       'origin/integrity-changed',
     ]) {
       const out = flat(rendered([finding(rule, 'high', { after: 'x' })], { flags: ' --user' }, name));
-      const [, next] = /next: (.*?) 1 of 1 server/.exec(out) ?? [];
+      const [, next] = /next: (.*?) $/.exec(out) ?? [];
       expect(next).toBe(
         {
           'tool/description-changed': 'mcp-lock diff --user',

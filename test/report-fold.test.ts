@@ -35,22 +35,22 @@ const NAMES = ['copy', 'list', 'move', 'read', 'write'];
 test('five tools with the same change: one block that names them all', () => {
   const shown = render(NAMES.map(hint));
   expect(shown.match(/tool\/annotation-changed/g)).toHaveLength(1);
-  expect(shown).toMatch(/files › 5 tools +LOW\n {2}copy, list, move, read, write\n/);
+  expect(shown).toMatch(/files › 5 tools\n {2}LOW[\s\S]* in {6}copy, list, move, read, write\n/);
 });
 
 test('-v shows each by itself', () => {
   expect(render(NAMES.map(hint), true).match(/tool\/annotation-changed/g)).toHaveLength(5);
 });
 
-test('a tool with anything else to it stands by itself', () => {
+test('what a tool of them has besides stands by itself', () => {
   const other = finding('tool/description-changed', 'files', {
     subject: { kind: 'tool', name: 'move', pointer: '/description' },
     before: 'Moves a file.',
     after: 'Moves a file, and tells nobody.',
   });
   const shown = render([...NAMES.map(hint), other]);
-  expect(shown).toMatch(/files › 4 tools/);
-  expect(shown).toMatch(/files › move +MEDIUM/);
+  expect(shown).toMatch(/files › 5 tools/);
+  expect(shown).toMatch(/files › move\n {2}MEDIUM/);
 });
 
 test('a note on an item that has a block stands in it; noise and notes on others stay in one line', () => {
@@ -66,7 +66,7 @@ test('a note on an item that has a block stands in it; noise and notes on others
     note('copy', 'noise/dialect'),
     note('list', 'schema/ref-moved'),
   ]);
-  expect(shown.split('\n\n')[0]).toContain('schema/ref-moved');
+  expect(shown.split('\n\n')[1]).toContain('schema/ref-moved');
   expect(shown.replaceAll('\n  ', ' ')).toContain(
     '1 note: schema/ref-moved · 1 tool: meaningless differences',
   );

@@ -58,6 +58,9 @@ export const lockedBlock = (server: string, block?: string): string =>
 
 // What else a person should know about a change.
 
+/** `server`: whom the sentence is about. */
+export const ofServer = (server: string, sentence: string): string => `${server}: ${sentence}`;
+
 export const doNotStart = (): string => 'Do not start the agent before you have reviewed this.';
 
 export const sameVersionOtherText = (version: string): string =>
@@ -118,6 +121,9 @@ export const addedHiddenCharacters = (count: number): string => `${counted(count
 /** `step`: "major", "minor", "patch". */
 export const versionStep = (title: string, step: string): string => `${title} (${step})`;
 
+/** In the place of a value that is not there. */
+export const noValue = (): string => '(none)';
+
 export const breakingChange = (): string => ' (breaks callers)';
 
 export const onlyInSecondLock = (): string => 'only in the second lockfile';
@@ -135,8 +141,6 @@ export const changedPackage = (
   return to === undefined ? `${name} ${from} (removed)` : `${name} ${from} ${arrow} ${to}`;
 };
 
-export const morePackages = (count: number): string => ` and ${count} more`;
-
 // What a rule means to callers.
 
 export const compatibility = (compat: RuleRow['compat']): string => COMPATIBILITY[compat];
@@ -146,6 +150,65 @@ const COMPATIBILITY: Readonly<Record<RuleRow['compat'], string>> = {
   B: 'breaking: calls that worked, or readers of its answers, can fail',
   '-': 'does not affect compatibility',
 };
+
+// The order of a report.
+
+/** Follows the summary; a command stands behind it. */
+export const unreadText = (lines: number): string =>
+  `${counted(lines, 'line')} of model-visible text ${lines === 1 ? 'is' : 'are'} not shown:`;
+
+/** `server`: as a word of a command; absent: all servers. */
+export const wholeComparison = (server?: string): string => `${comparison(server)} -v`;
+
+/** Above names that were added, removed or renamed. `counts`: how many, by rule. */
+export const nameChanges = (counts: readonly (readonly [rule: string, count: number])[]): string =>
+  counts
+    .map(([rule, count]) => {
+      const [kind = 'item', change = ''] = rule.split('/');
+      return `${counted(count, NAMED_KINDS[kind] ?? kind)} ${change}`;
+    })
+    .join(', ');
+
+const NAMED_KINDS: Readonly<Record<string, string>> = {
+  template: 'resource template',
+  linked: 'linked page',
+};
+
+/** `names`: the server and how many items of each kind it has. */
+export const newServerNames = (names: string): string => `${names} (new server)`;
+
+interface Traits {
+  readonly claimsReadOnly: boolean;
+  readonly isDestructive: boolean;
+  readonly changes: boolean;
+  readonly sends: boolean;
+}
+
+/** What stands out in a tool: what it says of itself, and what its name and parameters say. */
+export const itemTraits = ({ claimsReadOnly, isDestructive, changes, sends }: Traits): string =>
+  [
+    claimsReadOnly ? 'says read-only' : isDestructive ? 'says destructive' : '',
+    changes ? 'may change' : '',
+    sends ? 'may send' : '',
+  ]
+    .filter((word) => word !== '')
+    .join(', ');
+
+/** Names follow. A change that stands in several places of an item has more places than names. */
+export const inPlaces = (count: number): string => counted(count, 'place');
+
+/** Stands behind a list of names. */
+export const andMore = (count: number): string => ` and ${count} more`;
+
+/** At the end of a block. `ranks`: how many of each rank. */
+export const moreFindings = (ranks: readonly (readonly [severity: string, count: number])[]): string => {
+  const all = ranks.reduce((sum, [, count]) => sum + count, 0);
+  return `${counted(all, 'more finding')}: ${ranks.map(([rank, count]) => `${count} ${rank}`).join(', ')}`;
+};
+
+/** Above the names of items whose changes are not in the report. */
+export const notShown = (count: number): string =>
+  `${counted(count, 'more item')} changed; -v shows ${count === 1 ? 'it' : 'them'}`;
 
 // Long texts.
 
@@ -249,6 +312,9 @@ export const offlineNotice = (): string =>
 
 export const driftedServers = (count: number, all: number, locks: boolean): string =>
   `${count} of ${counted(all, 'server')} ${locks ? 'changed' : 'drifted'}`;
+
+export const changedServers = (count: number, all: number): string =>
+  `${count} of ${counted(all, 'server')} changed`;
 
 export const uncheckedServers = (count: number): string =>
   servers(count, 'was not checked', 'were not checked');

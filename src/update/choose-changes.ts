@@ -8,9 +8,9 @@ import { wrap } from '../display/width.ts';
 import { groupOfPlace } from '../lock/merge.ts';
 import type { Finding, Report, ServerReport } from '../model.ts';
 import { atLeast } from '../report/report.ts';
-import { serverBlocks } from '../report/text/block.ts';
 import { ruleLines } from '../report/text/explanation.ts';
 import { rowOf } from '../report/text/finding.ts';
+import { wholeBlocks } from '../report/text/layout.ts';
 import { screenOf } from '../report/text/screen.ts';
 import {
   acceptedWhole,
@@ -77,7 +77,7 @@ async function chooseForServer(
     if (index === 0 && whole && questions.length > 1)
       say(`\n${lines(acceptedWhole(server.name), settings)}\n`);
     say(
-      `\n${questionHead(server.name, index + 1, questions.length)}\n${shown(server, list, settings, false)}\n${menu}\n`,
+      `\n${questionHead(server.name, index + 1, questions.length)}\n${shown(server, list, settings)}\n${menu}\n`,
     );
     for (let settled = false; !settled; ) {
       const answer = (await settings.host.terminal.ask('> '))?.trim();
@@ -130,7 +130,7 @@ function answerAside(
   settings: Settings,
 ): void {
   const { host, render } = settings;
-  if (answer === 'd') host.terminal.stderr(`${shown(server, list, settings, true)}\n`);
+  if (answer === 'd') host.terminal.stderr(`${shown(server, list, settings)}\n`);
   else if (answer === 'e') {
     for (const rule of new Set(list.map((finding) => finding.rule))) {
       const row = rowOf(rule);
@@ -153,17 +153,9 @@ async function confirmed(server: string, findings: readonly Finding[], settings:
   return false;
 }
 
-function shown(
-  server: ServerReport,
-  findings: readonly Finding[],
-  { render }: Settings,
-  full: boolean,
-): string {
-  // A group of nothing but notes would be folded away otherwise.
-  const verbose = full || findings.every(({ severity }) => severity === 'info');
-  const blocks = serverBlocks({ server, findings }, '', {
-    ...screenOf({ ...render, verbose }),
-    advice: false,
-  });
-  return blocks.map((lines) => lines.join('\n')).join('\n');
+/** Whole, because it is accepted next. */
+function shown(server: ServerReport, findings: readonly Finding[], { render }: Settings): string {
+  return wholeBlocks({ server, findings }, screenOf(render))
+    .map((block) => block.join('\n'))
+    .join('\n');
 }

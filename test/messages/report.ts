@@ -55,6 +55,7 @@ export const samples: Samples<typeof messages> = {
   addedHiddenCharacters: [[1], [38]],
   versionStep: [['version changed', 'major']],
   breakingChange: [[]],
+  noValue: [[]],
   onlyInSecondLock: [[]],
   onlyInFirstLock: [[]],
   changedPackage: [
@@ -62,7 +63,35 @@ export const samples: Samples<typeof messages> = {
     ['ajv', undefined, '8.17.1', '\u{2192}'],
     ['ajv', '8.17.1', undefined, '\u{2192}'],
   ],
-  morePackages: [[3]],
+  ofServer: [['notes', messages.sameVersionOtherText('1.4.0')]],
+  unreadText: [[1], [412]],
+  wholeComparison: [['notes'], []],
+  nameChanges: [
+    [
+      [
+        ['tool/added', 3],
+        ['template/removed', 1],
+        ['linked/added', 2],
+      ],
+    ],
+  ],
+  newServerNames: [['notes: 12 tools added']],
+  itemTraits: [
+    [{ claimsReadOnly: true, isDestructive: false, changes: false, sends: true }],
+    [{ claimsReadOnly: false, isDestructive: true, changes: true, sends: false }],
+  ],
+  inPlaces: [[54]],
+  andMore: [[3]],
+  moreFindings: [
+    [
+      [
+        ['medium', 2],
+        ['low', 1],
+      ],
+    ],
+  ],
+  notShown: [[1], [31]],
+  changedServers: [[1, 3]],
   compatibility: [['C'], ['B'], ['-']],
   unchangedLines: [[1], [500]],
   unchangedCharacters: [[1200]],

@@ -74,7 +74,7 @@ function outcomeOf(pair: Pair, before: Entry, after: Entry): Outcome {
     failOn: 'low',
   });
   const lines = text.render(report, { color: false, unicode: true, columns: 80, verbose: false }).split('\n');
-  const firstHigh = lines.findIndex((line) => /(?<!\d )\bhigh\b/i.test(line));
+  const firstHigh = lines.findIndex((line) => /^\s*HIGH\b/.test(line));
   return {
     pair,
     entries: [before, after],

@@ -1,18 +1,18 @@
 /**
- * In: a report. Out: what a person reads: a block for each server and item that changed, then what could not be
- * checked, then one line of summary. Every foreign string is printable and no line can be a CI command.
+ * In: a report. Out: what a person reads: one line of summary with what is left out, what is HIGH, then the parts of the layout, what could
+ * not be checked, and notes. Every foreign string is printable and no line can be a CI command.
  */
 import type { RenderOptions, Reporter } from '../../contracts.ts';
 import { breakCommands } from '../../display/printable.ts';
 import { atOnce, type Work } from '../../host/turns.ts';
 import type { Report, ServerReport } from '../../model.ts';
 import { serverState, userServers } from '../messages.ts';
-import { blocksInTurns } from '../text/block.ts';
 import { failureLines } from '../text/failure.ts';
+import { layoutInTurns } from '../text/layout.ts';
 import { notesLine } from '../text/notes-line.ts';
 import { justified, type Screen, screenOf } from '../text/screen.ts';
 import { settingsLines } from '../text/settings.ts';
-import { summaryLines } from '../text/summary.ts';
+import { changeSummary, summaryLines, unreadLines } from '../text/summary.ts';
 import { checkedServers } from '../text/tally.ts';
 
 /** The report for people. */
@@ -27,12 +27,8 @@ export function* textInTurns(report: Report, options: RenderOptions): Work<strin
   const screen = screenOf(options);
   const matching = checkedServers(report).filter(({ findings }) => findings.length === 0);
   const listed = screen.verbose ? matching.flatMap(({ server }) => serverLines(server, screen)) : [];
-  const own = joined([
-    ...(yield* changeParts(report, screen)),
-    listed,
-    settingsLines(report, screen),
-    summaryLines(report, screen),
-  ]);
+  const ends = [listed, settingsLines(report, screen)];
+  const own = joined(yield* reportParts(report, summaryLines(report, screen), ends, screen));
   if (report.user === undefined) return own;
   const heading = `${screen.paint.bold(userServers())}\n\n`;
   const flags = options.userFlags ?? ' --user';
@@ -41,17 +37,25 @@ export function* textInTurns(report: Report, options: RenderOptions): Work<strin
 
 /** Only what changed and what could not be checked, for a command that draws its own conclusion; may be empty. */
 export function* changeBlocks(report: Report, screen: Screen): Work<string> {
-  return joined(yield* changeParts(report, { ...screen, advice: false }));
+  const summary = report.findings.length === 0 ? [] : changeSummary(report, screen);
+  return joined(yield* reportParts(report, summary, [], { ...screen, advice: false }));
 }
 
-function* changeParts(report: Report, screen: Screen): Work<readonly (readonly string[])[]> {
-  const checked = checkedServers(report);
-  const blocks: (readonly string[])[] = [];
-  for (const server of checked) {
-    for (const block of yield* blocksInTurns(server, report.lockfile, screen)) blocks.push(block);
-  }
-  const notes = checked.flatMap((server) => notesLine(server, screen));
-  return [...blocks, notes, ...report.failures.map((failure) => failureLines(failure, screen))];
+function* reportParts(
+  report: Report,
+  summary: readonly string[],
+  ends: readonly (readonly string[])[],
+  screen: Screen,
+): Work<readonly (readonly string[])[]> {
+  const { high, parts, left, leftOf } = yield* layoutInTurns(report, screen);
+  return [
+    [...summary, ...unreadLines(left, leftOf, screen)],
+    high,
+    ...parts,
+    ...report.failures.map((failure) => failureLines(failure, screen)),
+    ...ends,
+    checkedServers(report).flatMap((server) => notesLine(server, screen)),
+  ];
 }
 
 function joined(parts: readonly (readonly string[])[]): string {

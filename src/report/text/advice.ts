@@ -6,7 +6,7 @@
 import { JUDGED_RULES, type RuleId, type RuleRow } from '../../diff/rules.ts';
 import { withRunFlags } from '../../display/run-flags.ts';
 import { isCommand, shellWord } from '../../display/shell-word.ts';
-import { type Finding, SEVERITIES, type ServerReport, type Severity } from '../../model.ts';
+import type { Finding, ServerReport } from '../../model.ts';
 import {
   acceptance,
   comparison,
@@ -21,29 +21,30 @@ import {
   serverList,
 } from '../messages.ts';
 import { isItem, rowOf } from './finding.ts';
+import { worstFirst } from './grouping.ts';
 import type { Screen } from './screen.ts';
 
-/** The `why` of the first finding of the highest severity that has one. */
-export function why(findings: readonly Finding[], worst: Severity): string | undefined {
-  const rows = findings.filter(({ severity }) => severity === worst).map(({ rule }) => rowOf(rule));
-  return rows.find((row) => row !== undefined)?.why;
+/** Why a finding matters: what could happen, where it is high, or else what the rule says. */
+export function reasonFor({ rule, severity }: Finding): string | undefined {
+  const row = rowOf(rule);
+  return severity === 'high' ? (row?.could ?? row?.why) : row?.why;
 }
 
-/** What to do about a block; `lockfile` as a person would type it. */
-export function nextStep(
-  server: ServerReport,
-  findings: readonly Finding[],
-  lockfile: string,
-  screen: Screen,
-): string {
-  return withFlags(adviceFor(server, findings, lockfile, screen), screen);
+/** `isOne`: nothing else of the server changed. `lockfile`: as a person would type it. */
+interface About {
+  readonly lockfile: string;
+  readonly isOne: boolean;
+  readonly screen: Screen;
 }
+
+/** What to do about a block. */
+export const nextStep = (server: ServerReport, findings: readonly Finding[], about: About): string =>
+  withFlags(adviceFor(server, findings, about), about.screen);
 
 function adviceFor(
   server: ServerReport,
   findings: readonly Finding[],
-  lockfile: string,
-  { about }: Screen,
+  { lockfile, isOne, screen: { about } }: About,
 ): string {
   const has = (...rules: readonly RuleId[]) => findings.some(({ rule }) => rules.some((one) => one === rule));
   // A `--` before a name that begins with a dash does not help: PowerShell takes it away.
@@ -66,7 +67,7 @@ function adviceFor(
     return keptLineEnds();
   if (about === 'diff') return acceptance(name);
   const compared = server.contacted && server.held !== true;
-  if (compared) return comparison(itemWord(server.name, findings) ?? name);
+  if (compared) return comparison((isOne ? itemWord(server.name, findings) : undefined) ?? name);
   if (has('origin/version-changed', 'origin/version-downgraded')) return comparison(name);
   const known = worstFirst(findings).find(({ rule }) => rowOf(rule) !== undefined);
   return known === undefined ? serverList() : explanation(known.rule);
@@ -89,11 +90,8 @@ function itemWord(server: string, [first]: readonly Finding[]): string | undefin
   return item === undefined ? undefined : shellWord(`${server}/${item}`);
 }
 
-const worstFirst = (findings: readonly Finding[]): readonly Finding[] =>
-  [...findings].sort((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity));
-
 /** The advice with the flags of this run in its command, also where that stands in backticks in a sentence. */
-function withFlags(advice: string, { as, flags }: Screen): string {
+export function withFlags(advice: string, { as, flags }: Pick<Screen, 'as' | 'flags'>): string {
   const extended = (command: string) =>
     withRunFlags(/^mcp-lock (?:diff|update)\b/.test(command) ? `${command}${as}` : command, flags);
   return isCommand(advice)

@@ -1,131 +1,205 @@
 /**
- * In: the findings about one server or about items of it. Out: their lines: a header with the highest severity, each rule with
- * its change, then why it matters and what to do next. Findings that show the same change share its lines.
+ * In: the findings about one server, about one item of it, or about many that changed alike. Out: their lines: whom they are about, then
+ * each finding with its rank, the words that changed and why it matters, the worst first; at the end what to do next. Findings that show
+ * the same change share its lines.
  */
+import { stripVTControlCharacters } from 'node:util';
 import { counted } from '../../display/printable.ts';
 import { wrap } from '../../display/width.ts';
-import { atOnce, type Work } from '../../host/turns.ts';
-import { type Finding, SEVERITIES, type ServerReport, type Severity } from '../../model.ts';
-import {
-  doNotStart,
-  moreClients,
-  notSentTo,
-  onlyInFirstLock,
-  onlyInSecondLock,
-  sentTo,
-} from '../messages.ts';
-import { nextStep, why } from './advice.ts';
-import { changeLines, isCut } from './change.ts';
+import { isObject } from '../../lock/pointer.ts';
+import type { Finding, ServerReport } from '../../model.ts';
+import { inPlaces, moreFindings, onlyInFirstLock, onlyInSecondLock } from '../messages.ts';
+import { nextStep, reasonFor } from './advice.ts';
+import { type ChangePart, changePart, isCut } from './change.ts';
+import { clientLines } from './client-lines.ts';
 import { cuePlaceLines } from './cue-place.ts';
 import { changedPackages, dependencyFinding } from './dependency-changes.ts';
 import { isItem, title, wordChange } from './finding.ts';
-import { type Block, blocksOf, changeKey, grouped } from './grouping.ts';
+import { type Block, changeKey, grouped, nameChange, worstFirst, worstOf } from './grouping.ts';
+import { namesWithin } from './name-list.ts';
 import { notStartedReason } from './not-started.ts';
 import { parameterChange } from './parameter.ts';
-import { sameVersionNote } from './same-version.ts';
-import { justified, labelled, type Screen } from './screen.ts';
-import type { Checked } from './tally.ts';
+import { type Amount, amountOfItem, NOTHING_LEFT, type Part } from './part.ts';
+import { labelled, RANK, ranked, type Screen } from './screen.ts';
+import { itemText } from './value.ts';
 
 /** Packages named in a block of their own. */
 const LISTED = 12;
 
-/** The blocks of one server, the server's own first, each a list of lines. `lockfile` as a person would type it. */
-export const serverBlocks = (
-  checked: Checked,
-  lockfile: string,
-  screen: Screen,
-): readonly (readonly string[])[] => atOnce(blocksInTurns(checked, lockfile, screen));
-
-/** The same, as work that yields after each block. */
-export function* blocksInTurns(
-  { server, findings }: Checked,
-  lockfile: string,
-  screen: Screen,
-): Work<readonly (readonly string[])[]> {
-  const out: (readonly string[])[] = [];
-  // It stands with the first block that it explains.
-  const noteOf = sameVersionNote(server, findings, screen);
-  let noted = false;
-  for (const block of blocksOf(findings, screen.verbose)) {
-    const note: string | undefined = noted ? undefined : noteOf(block.findings);
-    noted ||= note !== undefined;
-    out.push([
-      ...headerLines(server.name, block, screen),
-      ...changesLines(block.findings, screen),
-      ...judgementLines(server, block.findings, note, lockfile, screen),
-    ]);
-    yield;
-  }
-  return out;
+/** What the blocks of one report share: a reason and an advice are told where they come first. */
+export interface Telling {
+  /** As a person would type it. */
+  readonly lockfile: string;
+  readonly screen: Screen;
+  readonly told: Set<string>;
+  /** Servers with more than one block: they are looked at as a whole. */
+  readonly several: ReadonlySet<string>;
 }
 
-function headerLines(server: string, { findings, names }: Block, screen: Screen): readonly string[] {
-  const worst = worstOf(findings);
-  const [first] = findings;
-  const { item, drift, info } = screen.signs;
-  const many = names.length > 0 && first !== undefined;
-  const one = first !== undefined && isItem(first) ? screen.foreign(first.subject.name ?? '') : '';
-  const name = many ? counted(names.length, first.subject.kind) : one;
-  const kind = many || first === undefined || first.subject.kind === 'tool' ? '' : `${first.subject.kind} `;
-  const head = `${worst === 'info' ? info : drift} ${screen.foreign(server)}${name === '' ? '' : ` ${item} ${kind}${name}`}`;
-  const list = names.map((each) => screen.foreign(each)).join(', ');
-  return [
-    ...justified(screen, head, worst.toUpperCase(), { left: screen.paint.bold, right: screen.paint[worst] }),
-    ...(list === '' ? [] : wrap(`  ${list}`, screen.columns, 2)),
-  ];
-}
-
-/** What changed: a line for each rule, and the change that several of them share. */
-function changesLines(findings: readonly Finding[], screen: Screen): readonly string[] {
+/** `room`: lines for the findings; those past it are only counted. */
+export function blockPart(server: ServerReport, block: Block, room: number, telling: Telling): Part {
+  const { lockfile, screen } = telling;
+  const { findings, names } = block;
   const lines: string[] = [];
-  let clients = '';
-  for (const group of grouped(findings, changeKey).values()) {
-    for (const finding of group) {
-      const clause = betweenLocks(finding, screen) ?? title(finding, screen.signs.arrow, screen.foreign);
-      const rule = screen.foreign(finding.rule);
-      lines.push(...justified(screen, clause, rule, { indent: 2, right: screen.paint.dim }));
-    }
-    const [first] = group;
-    if (first === undefined) continue;
-    if (first === dependencyFinding(group)) {
-      const packages = changedPackages(first, screen, screen.verbose ? Number.POSITIVE_INFINITY : LISTED);
-      lines.push(...wrap(`    ${packages}`, screen.columns, 4));
+  const left: Amount[] = [];
+  const hidden: Finding[] = [];
+  for (const group of groupsOf(findings)) {
+    if (lines.length >= room) {
+      hidden.push(...group);
+      left.push(leftOf(group, screen));
       continue;
     }
-    const sent = clientLines(group, screen);
-    // Of one item it is mostly the same for every part of it.
-    if (sent.join() !== clients) lines.push(...sent);
-    clients = sent.join();
-    if (wordChange(first.before, first.after, '') !== undefined) continue;
-    const change = group.map(parameterChange).find((one) => one !== undefined) ?? first;
-    for (const one of changeLines(change, screen)) lines.push(one);
-    const cues = group.filter(({ rule }) => rule.startsWith('text/'));
-    if (cues.length > 0 && isCut(change, screen))
-      for (const one of cues.flatMap((finding) => cuePlaceLines(finding, screen))) lines.push(one);
+    const part = groupPart(group, telling);
+    left.push(part.left);
+    for (const line of part.lines) lines.push(line);
   }
-  return lines;
+  const stopped = notStartedReason(server, findings, lockfile, screen);
+  const where = block.places > names.length * findings.length ? inPlaces(block.places) : '';
+  return {
+    lines: [
+      ...headLines(server.name, block, screen),
+      ...lines,
+      ...(hidden.length === 0
+        ? []
+        : wrap(`  ${screen.signs.ellipsis} ${moreFindings(ranksOf(hidden))}`, screen.columns, 4)),
+      ...(names.length === 0 ? [] : nameLines(names, where, screen)),
+      ...(stopped === undefined ? [] : wrap(`  ${stopped}`, screen.columns, 2)),
+      ...adviceLines(server, findings, telling),
+    ],
+    left: amountOfItem(left),
+  };
 }
 
-/** Why it matters, and what to do. `note`: about the version of the package, where it says something. */
-function judgementLines(
+const ranksOf = (findings: readonly Finding[]): readonly (readonly [string, number])[] =>
+  [...grouped(worstFirst(findings), ({ severity }) => severity)].map(([severity, list]) => [
+    severity,
+    list.length,
+  ]);
+
+/** All that a block would show of new text. */
+export const leftOfBlock = ({ findings }: Block, screen: Screen): Amount =>
+  amountOfItem(groupsOf(findings).map((group) => leftOf(group, screen)));
+
+/** Findings of one change, in the order of their worst. */
+const groupsOf = (findings: readonly Finding[]): readonly (readonly Finding[])[] => [
+  ...grouped(worstFirst(findings), changeKey).values(),
+];
+
+function leftOf(group: readonly Finding[], screen: Screen): Amount {
+  const [first] = group;
+  return first === undefined || !isForModel(group) ? NOTHING_LEFT : changeOf(group, first, screen).all;
+}
+
+/** Whether new text for the model is counted here. A cue stands in a text that another finding brings. */
+const isForModel = (group: readonly Finding[]): boolean =>
+  group.some((finding) => (isItem(finding) || finding.subject.kind === 'server') && !isCue(finding));
+
+const isCue = ({ rule }: Finding): boolean => rule.startsWith('text/');
+
+function changeOf(group: readonly Finding[], first: Finding, screen: Screen): ChangePart {
+  const { rule, after } = first;
+  const isNew = nameChange(rule) === 'added' && isObject(after);
+  return changePart(
+    isNew
+      ? { after: itemText(after) }
+      : (group.map(parameterChange).find((one) => one !== undefined) ?? first),
+    screen,
+  );
+}
+
+function headLines(server: string, { findings, names }: Block, screen: Screen): readonly string[] {
+  const sign = worstOf(findings) === 'info' ? screen.signs.info : screen.signs.drift;
+  return wrap(`${sign} ${whom(server, findings, names, screen)}`, screen.columns, 2).map(screen.paint.bold);
+}
+
+/** `notes › find_note`, `notes › prompt plan`, `notes › 5 tools`, or the server alone. */
+export function whom(
+  server: string,
+  findings: readonly Finding[],
+  names: readonly string[],
+  screen: Screen,
+): string {
+  const item = itemName(findings, names, screen);
+  return `${screen.foreign(server)}${item === '' ? '' : ` ${screen.signs.item} ${item}`}`;
+}
+
+/** `find_note`, `prompt plan` or `5 tools`; empty for the server itself. */
+export function itemName([first]: readonly Finding[], names: readonly string[], { foreign }: Screen): string {
+  if (first === undefined || !isItem(first)) return '';
+  const { kind, name = '' } = first.subject;
+  return names.length > 1
+    ? counted(names.length, kind)
+    : `${kind === 'tool' ? '' : `${kind} `}${foreign(name)}`;
+}
+
+/** A line for each finding, the change that they share, and why it matters. */
+function groupPart(group: readonly Finding[], telling: Telling): Part {
+  const { screen } = telling;
+  const [first] = group;
+  if (first === undefined) return { lines: [], left: NOTHING_LEFT };
+  const lines = group.flatMap((finding) => {
+    const clause = betweenLocks(finding, screen) ?? title(finding, screen.signs.arrow, screen.foreign);
+    return ranked(screen, finding.severity, clause, screen.foreign(finding.rule));
+  });
+  const reasons = group.flatMap((finding) => reasonLines(finding, telling));
+  if (first === dependencyFinding(group)) {
+    const packages = changedPackages(first, screen, screen.verbose ? Number.POSITIVE_INFINITY : LISTED);
+    return {
+      lines: [...lines, ...wrap(`    ${packages}`, screen.columns, 4), ...reasons],
+      left: NOTHING_LEFT,
+    };
+  }
+  const sent = clientLines(group, screen);
+  if (wordChange(first.before, first.after, '') !== undefined)
+    return { lines: [...lines, ...sent, ...reasons], left: NOTHING_LEFT };
+  // The text of an item that is gone reaches no model; -v names it and no more.
+  if (nameChange(first.rule) === 'removed') return { lines: [...lines, ...reasons], left: NOTHING_LEFT };
+  const change = changeOf(group, first, screen);
+  const cues = group.filter(isCue);
+  const seen = change.lines.map(wordsOf).join(' ');
+  const isSeen = ({ evidence }: Finding) => evidence !== undefined && seen.includes(wordsOf(evidence));
+  const places =
+    cues.length > 0 && isCut(first, screen)
+      ? cues.filter((cue) => !isSeen(cue)).flatMap((cue) => cuePlaceLines(cue, screen))
+      : [];
+  return {
+    lines: [...lines, ...sent, ...change.lines, ...places, ...reasons],
+    left: isForModel(group) ? change.left : NOTHING_LEFT,
+  };
+}
+
+/** A line without its sign, the marks around changed words and how it was folded. */
+const wordsOf = (line: string): string =>
+  stripVTControlCharacters(line)
+    .replace(/^ {2}[-+] |\{\++|\++\}|\[-+|-+\]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** Why it matters, where that was not said before. */
+function reasonLines(finding: Finding, { screen, told }: Telling): readonly string[] {
+  const reason = betweenLocks(finding, screen) === undefined ? reasonFor(finding) : undefined;
+  if (reason === undefined || told.has(reason)) return [];
+  told.add(reason);
+  return labelled(screen, 'why', reason, RANK);
+}
+
+/** What to do next, where it was not said before. */
+export function adviceLines(
   server: ServerReport,
   findings: readonly Finding[],
-  note: string | undefined,
-  lockfile: string,
-  screen: Screen,
+  { lockfile, screen, told, several }: Telling,
 ): readonly string[] {
-  const worst = worstOf(findings);
-  const stopped = notStartedReason(server, findings, lockfile, screen);
-  const reason = findings.some((finding) => betweenLocks(finding, screen)) ? undefined : why(findings, worst);
-  return [
-    ...(stopped === undefined ? [] : wrap(`  ${stopped}`, screen.columns, 2)),
-    ...(reason === undefined ? [] : labelled(screen, 'why', reason)),
-    ...(note === undefined ? [] : labelled(screen, '', note)),
-    ...(screen.advice && worst === 'high' ? labelled(screen, '', doNotStart()) : []),
-    ...(screen.advice && worst !== 'info'
-      ? labelled(screen, 'next:', nextStep(server, findings, lockfile, screen))
-      : []),
-  ];
+  if (!screen.advice || worstOf(findings) === 'info') return [];
+  const next = nextStep(server, findings, { lockfile, isOne: !several.has(server.name), screen });
+  if (told.has(next)) return [];
+  told.add(next);
+  return labelled(screen, 'next:', next);
+}
+
+/** Names take two lines, unless all are wanted. */
+function nameLines(names: readonly string[], where: string, screen: Screen): readonly string[] {
+  const list = namesWithin(names, screen.verbose ? undefined : 2 * (screen.columns - RANK - 2), screen);
+  return labelled(screen, 'in', where === '' ? list : `${where}: ${list}`, RANK);
 }
 
 /** A server that is in one of two lockfiles: no config was read. */
@@ -137,28 +211,3 @@ const betweenLocks = ({ rule }: Finding, { about }: Screen): string | undefined 
       : rule === 'server/stale'
         ? onlyInFirstLock()
         : undefined;
-
-/** Clients that are named without `-v`. */
-const MAX_CLIENTS = 5;
-
-/** To whom each side was sent, where a server was asked as several clients. */
-function clientLines(group: readonly Finding[], screen: Screen): readonly string[] {
-  const finding = group.find(({ told }) => told !== undefined);
-  if (finding?.told === undefined) return [];
-  const { told: clients, before, after } = finding;
-  const names = (list: readonly string[]) => {
-    const named = screen.verbose ? list : list.slice(0, MAX_CLIENTS);
-    const more = list.length - named.length;
-    return `${named.map((one) => screen.foreign(one)).join(', ')}${more === 0 ? '' : moreClients(more)}`;
-  };
-  const one = before === undefined ? clients.after : clients.before;
-  const other = before === undefined ? clients.before : clients.after;
-  const rows =
-    before === undefined || after === undefined
-      ? [sentTo(names(one)), notSentTo(names(other))]
-      : [`- ${sentTo(names(one))}`, `+ ${sentTo(names(other))}`];
-  return rows.flatMap((text, index) => labelled(screen, index === 0 ? 'sent' : '', text));
-}
-
-const worstOf = (findings: readonly Finding[]): Severity =>
-  SEVERITIES.findLast((severity) => findings.some((finding) => finding.severity === severity)) ?? 'info';

@@ -3,15 +3,17 @@
  * cannot contain, hidden characters by name, and what they spell. A cut says how much is missing and keeps the end, because a
  * change can hide there.
  */
-import { stripVTControlCharacters } from 'node:util';
-import { type Segment, wordDiff } from '../../diff/word-diff.ts';
+import type { Segment } from '../../diff/word-diff.ts';
 import { decodeTags, hiddenCharacters } from '../../display/hidden.ts';
 import { breakCommands, type PrintableOptions, printable, spelled } from '../../display/printable.ts';
 import { wrapRanges } from '../../display/width.ts';
 import type { Json } from '../../model.ts';
-import { hiddenText, omittedLines, unchangedCharacters, unchangedLines } from '../messages.ts';
+import { hiddenText, unchangedCharacters, unchangedLines } from '../messages.ts';
+import { type Shown, withoutMiddle } from './middle.ts';
+import { type Amount, NOTHING_LEFT, type Part } from './part.ts';
 import { isOneSided, type Line, type Row, rowsOf } from './rows.ts';
 import type { Screen } from './screen.ts';
+import { segmentsOf } from './segments.ts';
 import { allText, valueText } from './value.ts';
 
 /** Before and after as a finding holds them: either may be absent. */
@@ -20,14 +22,9 @@ export interface Change {
   readonly after?: Json;
 }
 
-const MAX_LINES = 24;
-/** Of these so many are the last ones with a letter or digit. */
-const LAST_LINES = 4;
-/** A tail of brackets goes on for no longer than this. */
-const MAX_TAIL = 12;
-const MAX_PIECE = 600;
+const MAX_PIECE = 400;
 /** Of these so many are the last ones. */
-const PIECE_TAIL = 160;
+const PIECE_TAIL = 120;
 /** Longer than any text that is shown whole. */
 const SURELY_CUT = 20_000;
 /** Characters of unchanged text kept on each side of a change. */
@@ -35,48 +32,59 @@ const CONTEXT = 80;
 
 type Sign = '-' | '+';
 
-/** The lines of one change; none when nothing stands on either side. */
-export function changeLines(change: Change, screen: Screen): readonly string[] {
+/** The lines of one change, what they leave out, and how much new text there is in all; nothing when both sides are the same. */
+export interface ChangePart extends Part {
+  readonly all: Amount;
+}
+
+export function changePart(change: Change, screen: Screen): ChangePart {
   const before = change.before === undefined ? undefined : valueText(change.before, screen.columns);
   const after = change.after === undefined ? undefined : valueText(change.after, screen.columns);
-  if (before === after) return [];
-  const segments = segmentsOf(before, after);
+  if (before === after) return { lines: [], left: NOTHING_LEFT, all: NOTHING_LEFT };
+  const segments = bothSides(change, before, after);
   const fence = fenceOf(segments);
   const rows = rowsOf(segments);
   const lines = rows.flatMap((row, index) =>
     row.changed ? rowLines(row, fence, screen) : unchanged(rows, index, screen),
   );
-  return [...(screen.verbose ? lines : withoutMiddle(lines, screen)), ...decodedLines(change, screen)];
+  const { shown, missing } = screen.verbose ? { shown: lines, missing: [] } : withoutMiddle(lines, screen);
+  const room = Math.max(1, screen.columns - 4);
+  const cut = lines.reduce((sum, line) => sum + line.cut, 0);
+  const kept = newText(shown);
+  const dropped = newText(missing);
+  const cutLines = Math.ceil(cut / room);
+  return {
+    lines: [...shown.map(({ text }) => text), ...decodedLines(change, screen)],
+    left: inOne(dropped.characters + cut, dropped.lines + cutLines),
+    all: inOne(kept.characters + dropped.characters + cut, kept.lines + dropped.lines + cutLines),
+  };
 }
 
 /** Whether some of the change is left out of its lines, to be seen with `-v` only. */
 export function isCut(change: Change, screen: Screen): boolean {
   if (screen.verbose) return false;
   if (allText(change.after).length > SURELY_CUT) return true;
-  const all = changeLines(change, { ...screen, verbose: true });
-  return all.join('\n') !== changeLines(change, screen).join('\n');
+  const all = changePart(change, { ...screen, verbose: true });
+  return all.lines.join('\n') !== changePart(change, screen).lines.join('\n');
 }
 
-/** The first lines and the last, with a word on how many are missing. */
-function withoutMiddle(lines: readonly string[], screen: Screen): readonly string[] {
-  if (lines.length <= MAX_LINES) return lines;
-  let start = lines.length;
-  // Lines of brackets alone do not count.
-  for (let counted = 0; counted < LAST_LINES && lines.length - start < MAX_TAIL; start -= 1) {
-    if (/[\p{L}\p{N}]/u.test(stripVTControlCharacters(lines[start - 1] ?? ''))) counted += 1;
-  }
-  const head = MAX_LINES - LAST_LINES;
-  const missing = start - head;
-  if (missing <= 0) return lines;
-  return [
-    ...lines.slice(0, head),
-    `    ${screen.signs.ellipsis} ${omittedLines(missing)}`,
-    ...lines.slice(start),
-  ];
-}
+const inOne = (characters: number, lines: number): Amount => ({
+  characters,
+  lines,
+  items: lines === 0 ? 0 : 1,
+});
 
-function segmentsOf(before: string | undefined, after: string | undefined): readonly Segment[] {
-  if (before !== undefined && after !== undefined) return wordDiff(before, after);
+const newText = (lines: readonly Shown[]): Omit<Amount, 'items'> => ({
+  characters: lines.reduce((sum, { added }) => sum + added, 0),
+  lines: lines.filter(({ added }) => added > 0).length,
+});
+
+function bothSides(
+  change: Change,
+  before: string | undefined,
+  after: string | undefined,
+): readonly Segment[] {
+  if (before !== undefined && after !== undefined) return segmentsOf(change, before, after);
   if (before !== undefined) return [{ kind: 'removed', text: before || '""' }];
   return after === undefined ? [] : [{ kind: 'added', text: after || '""' }];
 }
@@ -88,14 +96,14 @@ function fenceOf(segments: readonly Segment[]): number {
   return longest < 8 ? longest + 1 : 0;
 }
 
-function rowLines(row: Row, fence: number, screen: Screen): readonly string[] {
+function rowLines(row: Row, fence: number, screen: Screen): readonly Shown[] {
   return [
     ...row.before.flatMap((line) => lineLines(line, '-', fence, screen)),
     ...row.after.flatMap((line) => lineLines(line, '+', fence, screen)),
   ];
 }
 
-function lineLines(line: Line, sign: Sign, fence: number, screen: Screen): readonly string[] {
+function lineLines(line: Line, sign: Sign, fence: number, screen: Screen): readonly Shown[] {
   const paint = sign === '+' ? screen.paint.add : screen.paint.remove;
   const marks = isOneSided(line) ? 0 : fence;
   let text = '';
@@ -111,7 +119,11 @@ function lineLines(line: Line, sign: Sign, fence: number, screen: Screen): reado
   // Breaking a command up moves offsets; the words then share the line's colour and keep their marks.
   const strong = safe === text ? changed : [];
   const ranges = wrapRanges(safe, screen.columns - 4);
-  return (ranges.length === 0 ? [{ start: 0, end: 0 }] : ranges).map(({ start, end }) => {
+  const isCutAt = sign === '+' && !screen.verbose;
+  const cut = isCutAt
+    ? line.reduce((sum, { kind, text: raw }) => sum + (kind === 'same' ? 0 : cutFrom(raw)), 0)
+    : 0;
+  return (ranges.length === 0 ? [{ start: 0, end: 0 }] : ranges).map(({ start, end }, index) => {
     let out = '';
     let at = start;
     for (const piece of strong) {
@@ -121,9 +133,17 @@ function lineLines(line: Line, sign: Sign, fence: number, screen: Screen): reado
       out += safe.slice(at, from) + screen.paint.bold(safe.slice(from, to));
       at = to;
     }
-    return `  ${paint(`${sign} ${out}${safe.slice(at, end)}`.trimEnd())}`;
+    return {
+      text: `  ${paint(`${sign} ${out}${safe.slice(at, end)}`.trimEnd())}`,
+      added: sign === '+' ? Math.max(1, end - start) : 0,
+      cut: index === 0 ? cut : 0,
+    };
   });
 }
+
+/** Characters of a changed piece that are not shown. */
+const cutFrom = (raw: string): number =>
+  raw.length <= MAX_PIECE ? 0 : Math.max(0, [...raw].length - MAX_PIECE);
 
 const optionsOf = ({ unicode, verbose }: Screen): PrintableOptions =>
   verbose ? { unicode, ownLine: true } : { unicode, ownLine: true, maxChars: MAX_PIECE, tail: PIECE_TAIL };
@@ -149,11 +169,13 @@ function unchangedText(raw: string, first: boolean, last: boolean, screen: Scree
 }
 
 /** One line for a stretch of unchanged rows, at its first. */
-function unchanged(rows: readonly Row[], index: number, screen: Screen): readonly string[] {
+function unchanged(rows: readonly Row[], index: number, screen: Screen): readonly Shown[] {
   if (index > 0 && rows[index - 1]?.changed === false) return [];
   const next = rows.findIndex((row, at) => at > index && row.changed);
   const count = (next === -1 ? rows.length : next) - index;
-  return [screen.paint.dim(`    ${screen.signs.ellipsis} ${unchangedLines(count)}`)];
+  return [
+    { text: screen.paint.dim(`    ${screen.signs.ellipsis} ${unchangedLines(count)}`), added: 0, cut: 0 },
+  ];
 }
 
 function decodedLines({ before, after }: Change, screen: Screen): readonly string[] {

@@ -3,7 +3,7 @@
  * sends to the model. Every name is made printable; knows nothing of blocks.
  */
 import type { Finding, Json } from '../../model.ts';
-import { changedPackage, morePackages } from '../messages.ts';
+import { andMore, changedPackage } from '../messages.ts';
 import type { Screen } from './screen.ts';
 
 const RULE = 'origin/dependencies-changed';
@@ -35,7 +35,7 @@ export function changedPackages(finding: Finding, { foreign, signs }: Screen, mo
     return changedPackage(foreign(name), before, after, signs.arrow);
   });
   const more = all.length - named.length;
-  return `${named.join(', ')}${more === 0 ? '' : morePackages(more)}`;
+  return `${named.join(', ')}${more === 0 ? '' : andMore(more)}`;
 }
 
 /** Each package once however often it stands in the tree, likely causes first, then from the top of the tree down. */

@@ -7,7 +7,13 @@ import validVersion from 'semver/functions/valid.js';
 import { RULES, type RuleRow } from '../../diff/rules.ts';
 import { hiddenAdded } from '../../display/hidden.ts';
 import type { Finding, Json } from '../../model.ts';
-import { addedHiddenCharacters, breakingChange, changedDependencies, versionStep } from '../messages.ts';
+import {
+  addedHiddenCharacters,
+  breakingChange,
+  changedDependencies,
+  noValue,
+  versionStep,
+} from '../messages.ts';
 import { changedPlaces } from './dependency-changes.ts';
 import { allText, wordOf } from './value.ts';
 
@@ -58,12 +64,13 @@ const repeats = (clause: string, pointer: string): boolean =>
 export const isItem = ({ subject }: Finding): boolean =>
   ITEMS.includes(subject.kind) && subject.name !== undefined;
 
-/** `0.4.2 → 0.5.0` where that says all of it. */
+/** `0.4.2 → 0.5.0`, `(none) → true` where that says all of it. */
 export function wordChange(
   before: Json | undefined,
   after: Json | undefined,
   arrow: string,
 ): string | undefined {
-  const [from, to] = [wordOf(before), wordOf(after)];
+  if (before === undefined && after === undefined) return undefined;
+  const [from, to] = [before, after].map((side) => (side === undefined ? noValue() : wordOf(side)));
   return from === undefined || to === undefined || from === to ? undefined : `${from} ${arrow} ${to}`;
 }

@@ -19,7 +19,7 @@ export function notesLine({ server, findings }: Checked, screen: Screen): readon
   const noted = findings.filter(notesAmong(findings));
   const found = dependencyFinding(noted);
   // Where the text changed too, a block names the packages beside it.
-  const named = found !== undefined && sameVersionNote(server, findings, screen)(findings) !== undefined;
+  const named = found !== undefined && sameVersionNote(server, findings, screen) !== undefined;
   const dependencies = named ? undefined : found;
   const noise = noted.filter(({ rule }) => rule.startsWith('noise/'));
   const unpinned = noted.filter(({ rule }) => rule === 'lock/unpinned-text');

@@ -11,28 +11,22 @@ import type { Screen } from './screen.ts';
 /** Packages named in a sentence. */
 const NAMED = 4;
 
-/**
- * `all`: the findings of the server. What is returned takes those that the sentence would stand with, and gives undefined where
- * something else explains the change.
- */
+/** `findings`: all of the server. Undefined where no text changed, or something else explains the change. */
 export function sameVersionNote(
   server: ServerReport,
-  all: readonly Finding[],
+  findings: readonly Finding[],
   screen: Screen,
-): (block: readonly Finding[]) => string | undefined {
-  const none = () => undefined;
+): string | undefined {
   const { origin } = server;
   // A server may answer other clients differently: that is not a change since the lock was made.
-  if (server.askedAs !== undefined) return none;
-  if (!server.contacted || origin?.version === undefined || !origin.url.startsWith('pkg:')) return none;
-  if (all.some(isOtherCause)) return none;
+  if (server.askedAs !== undefined) return undefined;
+  if (!server.contacted || origin?.version === undefined || !origin.url.startsWith('pkg:')) return undefined;
+  if (findings.some(isOtherCause) || !findings.some(isTextChange)) return undefined;
   const version = screen.foreign(origin.version);
-  const dependencies = dependencyFinding(all);
-  const note =
-    dependencies === undefined
-      ? sameVersionOtherText(version)
-      : sameVersionOtherDependencies(version, changedPackages(dependencies, screen, NAMED));
-  return (block) => (block.some(isTextChange) ? note : undefined);
+  const dependencies = dependencyFinding(findings);
+  return dependencies === undefined
+    ? sameVersionOtherText(version)
+    : sameVersionOtherDependencies(version, changedPackages(dependencies, screen, NAMED));
 }
 
 const isTextChange = (finding: Finding): boolean =>

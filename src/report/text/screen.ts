@@ -7,6 +7,7 @@ import { type PrintableOptions, printable } from '../../display/printable.ts';
 import { isCommand } from '../../display/shell-word.ts';
 import { type Palette, palette, type Symbols, symbols } from '../../display/style.ts';
 import { displayWidth, wrap } from '../../display/width.ts';
+import type { Severity } from '../../model.ts';
 
 /** What the parts of a text report share. */
 export interface Screen {
@@ -65,10 +66,7 @@ export function justified(
   const ending =
     gap >= 2
       ? [paintLeft(last) + ' '.repeat(gap) + paintRight(right)]
-      : [
-          paintLeft(last),
-          ' '.repeat(Math.max(indent + 2, screen.columns - displayWidth(right))) + paintRight(right),
-        ];
+      : [paintLeft(last), ' '.repeat(Math.max(2, screen.columns - displayWidth(right))) + paintRight(right)];
   return [...lines.map(paintLeft), ...ending];
 }
 
@@ -79,13 +77,30 @@ interface JustifiedOptions {
   readonly right?: Paint;
 }
 
+/** Columns for a label, and for a rank with the labels of what belongs to it. */
+const LABEL = 6;
+export const RANK = 8;
+
+/** `  HIGH    what happened      its/rule`, folded under itself. */
+export function ranked(screen: Screen, severity: Severity, text: string, rule: string): readonly string[] {
+  const indent = 2 + RANK;
+  const [first = '', ...rest] = justified(screen, text, rule, { indent, right: screen.paint.dim });
+  return [`  ${rankWord(screen, severity)}${first.slice(indent)}`, ...rest];
+}
+
+/** `HIGH    `, painted. */
+export function rankWord({ paint }: Pick<Screen, 'paint'>, severity: Severity): string {
+  const word = severity.toUpperCase();
+  return paint[severity](word) + ' '.repeat(RANK - word.length);
+}
+
 /**
  * `  why   …`: a label and its sentences, folded under themselves. A command in backticks stays in one piece; advice that is one
  * command is never folded, so that it can be copied as one line.
  */
-export function labelled(screen: Screen, label: string, text: string): readonly string[] {
-  const head = `  ${label.padEnd(6)}`;
-  if (isCommand(text)) return [screen.paint.dim(head) + text];
+export function labelled(screen: Screen, label: string, text: string, width = LABEL): readonly string[] {
+  const head = `  ${label.padEnd(width)}`;
+  if (width === LABEL && isCommand(text)) return [screen.paint.dim(head) + text];
   // Printable text has no NBSP of its own.
   const kept = text.replace(/`[^`]*`/g, (command) => command.replaceAll(' ', '\u{a0}'));
   return wrap(kept, screen.columns - head.length).map((line, index) => {

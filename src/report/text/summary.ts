@@ -1,13 +1,15 @@
 /**
- * In: a report. Out: its last line: how many servers match, drifted, were not checked or not compared, what else failed, and the
+ * In: a report. Out: its first line: how many servers match, drifted, were not checked or not compared, what else failed, and the
  * exit status. Never says "match" of what was not compared.
  */
 import { grouped } from '../../display/printable.ts';
-import { wrap } from '../../display/width.ts';
+import { shellWord } from '../../display/shell-word.ts';
+import { displayWidth, wrap } from '../../display/width.ts';
 import { perSection } from '../../lock/section.ts';
-import type { Failure, Report } from '../../model.ts';
+import type { Failure, Report, Severity } from '../../model.ts';
 import {
   alwaysFailing,
+  changedServers,
   driftedServers,
   elapsedTime,
   exitStatus,
@@ -22,10 +24,14 @@ import {
   otherErrors,
   uncheckedServers,
   uncomparedServers,
+  unreadText,
+  wholeComparison,
 } from '../messages.ts';
 import { atLeast } from '../report.ts';
+import { withFlags } from './advice.ts';
 import { auditSummary } from './audit-summary.ts';
 import { isRemote } from './not-started.ts';
+import type { Amount } from './part.ts';
 import type { Screen } from './screen.ts';
 import { tallyOf } from './tally.ts';
 
@@ -42,6 +48,27 @@ export function summaryLines(report: Report, screen: Screen): readonly string[] 
   return [first.replace(screen.signs.ok, screen.paint.ok(screen.signs.ok)), ...rest];
 }
 
+/** Only what changed, for a command with a conclusion of its own. */
+export const changeSummary = (report: Report, screen: Screen): readonly string[] => {
+  const { servers, drifted, severities } = tallyOf(report);
+  const text = [changedServers(drifted, servers), ...ranksOf(severities)].join(` ${screen.signs.dot} `);
+  return wrap(text, screen.columns, 2).map(screen.paint.bold);
+};
+
+/** How much new text the report leaves out, and the command that shows it. `servers`: those that sent it. */
+export function unreadLines(
+  { lines }: Amount,
+  servers: readonly string[],
+  screen: Screen,
+): readonly string[] {
+  if (lines === 0) return [];
+  const [name] = servers.length === 1 ? servers.map(shellWord) : [];
+  const command = withFlags(wholeComparison(name), screen);
+  const text = unreadText(lines);
+  if (displayWidth(text) + 1 + command.length <= screen.columns) return [`${text} ${command}`];
+  return [...wrap(text, screen.columns, 2), `  ${command}`];
+}
+
 function cleanText(report: Report, { foreign, signs }: Screen): string {
   const { ok, offline } = tallyOf(report);
   const file = foreign(report.lockfile);
@@ -54,10 +81,6 @@ function cleanText(report: Report, { foreign, signs }: Screen): string {
 
 function mixedText(report: Report, screen: Screen): string {
   const { servers, ok, drifted, incomplete, offline, severities } = tallyOf(report);
-  const { high, medium, low } = severities;
-  const ranks = Object.entries({ high, medium, low })
-    .filter(([, count]) => count > 0)
-    .map(([severity, count]) => `${grouped(count)} ${severity}`);
   const others = report.failures.filter(({ server }) => server === undefined);
   const entries = others.filter(isEntry).length;
   const files = others.filter(isFile).length;
@@ -71,12 +94,18 @@ function mixedText(report: Report, screen: Screen): string {
   ];
   const parts = [
     drifted > 0 ? driftedServers(drifted, servers, screen.about === 'locks') : '',
-    ...ranks,
+    ...ranksOf(severities),
     rest.filter((part) => part !== '').join('; '),
   ].filter((part) => part !== '');
   const text = parts.length === 0 ? noServerChecked() : parts.join(` ${screen.signs.dot} `);
   return `${text}. ${exitStatus(report.exitCode)}`;
 }
+
+/** `1 high`, `4 low`; nothing of what is only a note. */
+const ranksOf = ({ high, medium, low }: Readonly<Record<Severity, number>>): readonly string[] =>
+  Object.entries({ high, medium, low })
+    .filter(([, count]) => count > 0)
+    .map(([severity, count]) => `${grouped(count)} ${severity}`);
 
 /** A config that cannot be read as a whole fails at a line and column, an entry of it at a JSON pointer. */
 const isFile = ({ code, place = '' }: Failure): boolean => code === 'E_CONFIG' && /:\d+:\d+$/.test(place);

@@ -5,6 +5,7 @@
 import { jsonOf, literalOf } from '../../lock/exact-number.ts';
 import { isObject } from '../../lock/pointer.ts';
 import type { Json, JsonObject } from '../../model.ts';
+import { outline } from './outline.ts';
 
 /** JSON up to this length stays on one line. */
 const MAX_INLINE = 60;
@@ -14,6 +15,9 @@ const FIRST = ['name', 'uri', 'uriTemplate', 'title', 'description', 'annotation
 /** A string as it is, anything else as JSON whose small parts stay on one line. */
 export const valueText = (value: Json, columns: number): string =>
   typeof value === 'string' ? value : indentedJson(ordered(value), '', Math.min(MAX_INLINE, columns - 16));
+
+/** A whole item as a reader needs it, without the braces of JSON. */
+export const itemText = (item: JsonObject): string => outline(ordered(item)).join('\n');
 
 /** All strings and keys of a value, one after the other: what hidden characters are counted in. */
 export function allText(value: Json | undefined): string {
