@@ -95,7 +95,7 @@ describe.concurrent('diff', () => {
       expect(ran).toMatchObject({
         exit: 1,
         stderr: '',
-        stdout: expect.stringMatching(/delete_all[\s\S]*tool\/added[\s\S]*1 of \d servers? changed/),
+        stdout: expect.stringMatching(/^1 of \d servers? changed[\s\S]*delete_all[\s\S]*tool\/added/),
       });
       expect(ran.stdout).not.toMatch(/Do not start|mcp-lock update|drifted|next:/);
     }

@@ -47,7 +47,7 @@ test('of a new tool its name and parameters are shown, the rest is counted, and 
   const subject = { kind: 'tool', name: 'x' } as const;
   const added = finding('tool/added', 'medium', { after, subject });
   const out = rendered([added]);
-  expect(out).toMatch(/MEDIUM {2}\+ x {2}\(parameter_0\?, .*…$/m);
+  expect(out).toMatch(/MEDIUM {2}\+ x {2}\(parameter_0\?, .*… {2}tool\/added$/m);
   expect(out).toMatch(/^2\d\d lines of model-visible text are not shown: mcp-lock diff notes -v$/m);
   expect(out).not.toContain('Saves the note');
   const whole = rendered([added], { verbose: true });

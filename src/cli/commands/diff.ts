@@ -4,6 +4,7 @@
  */
 import type { Settings } from '../../config/settings.ts';
 import { severityOf } from '../../config/settings.ts';
+import { shellWord } from '../../display/shell-word.ts';
 import { McpLockError } from '../../errors.ts';
 import { shown } from '../../host/shown-path.ts';
 import { makeReport } from '../../report/report.ts';
@@ -41,11 +42,24 @@ export async function diffCommand(
   const lockfile = stored ? (options.from ?? 'HEAD') : shown(lockPath, host);
   const report = makeReport({ ...pair, lockfile, elapsedMs: host.now() - began });
   const about = stored ? 'locks' : 'diff';
+  const again = stored ? { as: revisionFlags(options) } : clientFlag(options);
+  // Who names an item wants to read all of it.
+  const isItem = what !== undefined && pair.servers.every(({ name }) => name !== what);
+  const verbose = settings.render.verbose || isItem;
   return writeReport(report, outputs, {
     ...settings,
-    render: { ...settings.render, ...clientFlag(options), about },
+    render: { ...settings.render, ...again, verbose, about },
   });
 }
+
+/** For the commands that a report advises. */
+const revisionFlags = ({ from, to }: DiffOptions): string =>
+  [
+    ['--from', from],
+    ['--to', to],
+  ]
+    .map(([flag, name]) => (name === undefined ? '' : ` ${flag} ${shellWord(name) ?? 'REVISION'}`))
+    .join('');
 
 /** Two stored locks: revisions or files; the working copy where one side is not named. */
 async function storedPair(

@@ -176,7 +176,7 @@ const wordsOf = (line: string): string =>
     .trim();
 
 /** Why it matters, where that was not said before. */
-function reasonLines(finding: Finding, { screen, told }: Telling): readonly string[] {
+export function reasonLines(finding: Finding, { screen, told }: Telling): readonly string[] {
   const reason = betweenLocks(finding, screen) === undefined ? reasonFor(finding) : undefined;
   if (reason === undefined || told.has(reason)) return [];
   told.add(reason);

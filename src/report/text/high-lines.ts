@@ -82,6 +82,7 @@ function quoted(group: readonly Finding[], room: number, { unicode, signs }: Scr
   const evidence = group.find((finding) => finding.evidence !== undefined)?.evidence;
   const hidden = typeof after === 'string' ? decodeTags(after.slice(0, SEARCHED)) : '';
   const change = wordChange(before, after, signs.arrow);
+  if (first.rule === 'tool/shadows') return printable(String(before), { unicode });
   if (change !== undefined) return change;
   const text = hidden !== '' ? hidden : (evidence ?? newWords(first));
   const words = text.split(/\s+/).filter((word) => word !== '');

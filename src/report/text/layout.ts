@@ -11,7 +11,7 @@ import { adviceLines, blockPart, itemName, leftOfBlock, type Telling } from './b
 import { type Block, grouped, rankOf, type Sorted, sorted, subjectKey, worstOf } from './grouping.ts';
 import { highLines } from './high-lines.ts';
 import { namesWithin } from './name-list.ts';
-import { namesPart } from './names-table.ts';
+import { namesInTurns } from './names-table.ts';
 import { type Amount, amountOf } from './part.ts';
 import { sameVersionNote } from './same-version.ts';
 import { RANK, rankWord, type Screen } from './screen.ts';
@@ -60,7 +60,7 @@ export function* layoutInTurns(report: Report, screen: Screen): Work<Layout> {
   const parts: Lines[] = [notes];
   for (const { of, isNew, shown } of tables) {
     const { name } = of.server;
-    const part = namesPart(name, shown.names, { servers: tables.length, isNew }, screen);
+    const part = yield* namesInTurns(name, shown.names, { servers: tables.length, isNew }, telling);
     left.push([name, part.left]);
     const isAll = shown.blocks.length + shown.alike.length === 0;
     parts.push([...part.lines, ...(isAll ? adviceLines(of.server, shown.names, telling) : [])]);

@@ -2,16 +2,20 @@
  * In: items of a server that were added, removed or renamed. Out: a table of their names, the worst first: of what was added also what
  * stands out and what it takes, its text not. Removed ones, and those past the size of the table, are lists of names.
  */
-import { actsOf, member, parametersOf } from '../../diff/abilities/acts.ts';
 import { displayWidth, truncate, wrap } from '../../display/width.ts';
+import type { Work } from '../../host/turns.ts';
 import { isObject } from '../../lock/pointer.ts';
-import type { Finding, Json } from '../../model.ts';
-import { itemTraits, nameChanges, newServerNames } from '../messages.ts';
+import type { Finding } from '../../model.ts';
+import { nameChanges, newServerNames } from '../messages.ts';
+import { reasonLines, type Telling } from './block.ts';
+import { changePart } from './change.ts';
 import { grouped, nameChange, worstFirst } from './grouping.ts';
+import { itemFacts } from './item-facts.ts';
 import { namesWithin } from './name-list.ts';
 import { outline } from './outline.ts';
 import { type Amount, amountOf, amountOfItem, NOTHING_LEFT, type Part } from './part.ts';
-import { RANK, rankWord, type Screen } from './screen.ts';
+import { RANK, ranked, type Screen } from './screen.ts';
+import { itemText } from './value.ts';
 
 /** Rows of one server, and lines of a list, in a report about one server. */
 const ROWS = 16;
@@ -19,34 +23,49 @@ const LIST_LINES = 8;
 
 const SIGNS = { added: '+', renamed: '~', removed: '-' } as const;
 
+/** An added item is shown whole in a short table, if it has no more lines than this. */
+const WHOLE = 10;
+const SHORT = 4;
+
 /**
  * The table under its heading; nothing without such items. `servers`: how many tables share the report. `isNew`: the whole server is, so
- * that one list has all of its names.
+ * that its names are all that is shown. As work that yields after each item.
  */
-export function namesPart(
+export function* namesInTurns(
   server: string,
   findings: readonly Finding[],
   { servers, isNew }: { readonly servers: number; readonly isNew: boolean },
-  screen: Screen,
-): Part {
+  telling: Telling,
+): Work<Part> {
   if (findings.length === 0) return { lines: [], left: NOTHING_LEFT };
-  const [added, renamed, removed] = (['added', 'renamed', 'removed'] as const).map((change) =>
-    worstFirst(findings.filter(({ rule }) => nameChange(rule) === change)),
-  ) as [readonly Finding[], readonly Finding[], readonly Finding[]];
-  const share = Math.max(2, Math.floor(ROWS / servers));
-  const most = isNew ? 0 : screen.verbose ? findings.length : share;
+  const { screen } = telling;
+  const byChange = grouped(worstFirst(findings), ({ rule }) => nameChange(rule) ?? '');
+  const [added = [], renamed = [], removed = []] = Object.keys(SIGNS).map((change) => byChange.get(change));
+  const most = isNew ? 0 : screen.verbose ? findings.length : Math.max(2, Math.floor(ROWS / servers));
   const lists = Math.max(2, Math.floor(LIST_LINES / servers));
+  const isShort = !isNew && !screen.verbose && added.length * servers <= SHORT;
   const named = `${screen.foreign(server)}: ${countsOf(findings)}`;
-  const heading = isNew ? newServerNames(named) : named;
+  const lines = [...wrap(isNew ? newServerNames(named) : named, screen.columns, 2).map(screen.paint.bold)];
+  const left: Amount[] = [];
+  for (const [index, finding] of added.entries()) {
+    const whole = isShort ? wholeLines(finding, screen) : undefined;
+    if (index < most) lines.push(...rowLines(finding, screen), ...(whole ?? []));
+    if (whole === undefined) left.push(leftOf(finding, screen));
+    yield;
+  }
+  for (const finding of renamed.slice(0, most)) lines.push(...rowLines(finding, screen));
   const listed = [...added.slice(most), ...renamed.slice(most), ...removed];
-  return {
-    lines: [
-      ...wrap(heading, screen.columns, 2).map(screen.paint.bold),
-      ...[...added.slice(0, most), ...renamed.slice(0, most)].flatMap((finding) => rowLines(finding, screen)),
-      ...[...grouped(listed, listKey).values()].flatMap((group) => listLines(group, lists, screen)),
-    ],
-    left: amountOf(added.map((finding) => leftOf(finding, screen))),
-  };
+  for (const group of grouped(listed, listKey).values()) lines.push(...listLines(group, lists, screen));
+  const reasons = isNew ? [] : findings.flatMap((finding) => reasonLines(finding, telling));
+  return { lines: [...lines, ...reasons], left: amountOf(left) };
+}
+
+/** All of an item that is short; undefined for another. */
+function wholeLines({ after }: Finding, screen: Screen): readonly string[] | undefined {
+  if (!isObject(after)) return [];
+  const { name: _, uri: __, uriTemplate: ___, ...rest } = after;
+  const { lines, left } = changePart({ after: itemText(rest) }, screen);
+  return lines.length <= WHOLE && left.lines === 0 ? lines : undefined;
 }
 
 /** Added first, then renamed, then removed. */
@@ -59,53 +78,20 @@ const countsOf = (findings: readonly Finding[]): string =>
     ),
   );
 
-function rowLines({ severity, rule, subject, before, after }: Finding, screen: Screen): readonly string[] {
+function rowLines(finding: Finding, screen: Screen): readonly string[] {
+  const { severity, rule, subject, before } = finding;
   const { foreign, signs, columns } = screen;
-  const change = nameChange(rule);
   const kind = subject.kind === 'tool' ? '' : `${subject.kind} `;
   const name = foreign(subject.name ?? '');
-  const indent = 2 + RANK;
-  const head = `  ${rankWord(screen, severity)}`;
-  if (change === 'renamed') {
+  if (nameChange(rule) === 'renamed') {
     const text = `${SIGNS.renamed} ${kind}${foreign(String(before ?? ''))} ${signs.arrow} ${name}`;
-    return wrap(text, columns - indent, 2).map((line, at) => (at === 0 ? head : ' '.repeat(indent)) + line);
+    return ranked(screen, severity, text, rule);
   }
   const text = `${SIGNS.added} ${kind}${name}`;
-  const facts = [takes(after, screen), traits(subject, after)].filter((part) => part !== '').join('  ');
-  const room = columns - indent - displayWidth(text) - 2;
-  const lines = wrap(text, columns - indent, 2);
-  const isOneLine = lines.length === 1 && facts !== '' && room >= 12;
-  return lines.map((line, at) =>
-    at > 0
-      ? ' '.repeat(indent) + line
-      : `${head}${line}${isOneLine ? `  ${screen.paint.dim(truncate(facts, room, signs.ellipsis))}` : ''}`,
-  );
-}
-
-/** `(path, limit?)`: parameters of a tool, arguments of a prompt. */
-function takes(item: Json | undefined, { foreign }: Screen): string {
-  if (item === undefined) return '';
-  const names = parametersOf(item).map(([name]) => name);
-  const given = member(item, 'arguments');
-  const required = member(member(item, 'inputSchema'), 'required');
-  const must = Array.isArray(required) ? required : [];
-  const taken = [
-    ...new Set(names.map((name) => `${foreign(name)}${must.includes(name) ? '' : '?'}`)),
-    ...(Array.isArray(given) ? given.map((one: Json) => foreign(String(member(one, 'name') ?? ''))) : []),
-  ];
-  return taken.length === 0 ? '' : `(${taken.join(', ')})`;
-}
-
-function traits({ kind, name = '' }: Finding['subject'], item: Json | undefined): string {
-  if (kind !== 'tool' || item === undefined) return '';
-  const { changes, sends } = actsOf(name, item);
-  const hints = member(item, 'annotations');
-  return itemTraits({
-    claimsReadOnly: member(hints, 'readOnlyHint') === true,
-    isDestructive: member(hints, 'destructiveHint') === true,
-    changes,
-    sends,
-  });
+  const facts = itemFacts(finding, screen);
+  const room = columns - RANK - displayWidth(text) - displayWidth(rule) - 6;
+  const told = facts === '' || room < 8 ? '' : `  ${truncate(facts, room, signs.ellipsis)}`;
+  return ranked(screen, severity, `${text}${told}`, rule);
 }
 
 const listKey = ({ severity, rule }: Finding): string => `${severity} ${rule}`;
@@ -114,14 +100,11 @@ const listKey = ({ severity, rule }: Finding): string => `${severity} ${rule}`;
 function listLines(group: readonly Finding[], most: number, screen: Screen): readonly string[] {
   const [first] = group;
   if (first === undefined) return [];
-  const indent = 2 + RANK;
   const sign = SIGNS[nameChange(first.rule) ?? 'added'];
   const names = group.map(({ subject }) => subject.name ?? '');
-  const list = namesWithin(names, screen.verbose ? undefined : most * (screen.columns - indent), screen);
+  const room = screen.verbose ? undefined : most * (screen.columns - 2 - RANK);
   const kind = first.subject.kind === 'tool' ? '' : `${first.subject.kind} `;
-  return wrap(`${sign} ${kind}${list}`, screen.columns - indent, 2).map(
-    (line, at) => (at === 0 ? `  ${rankWord(screen, first.severity)}` : ' '.repeat(indent)) + line,
-  );
+  return ranked(screen, first.severity, `${sign} ${kind}${namesWithin(names, room, screen)}`, first.rule);
 }
 
 /** All of an added item but its name. */
