@@ -12,7 +12,7 @@ import { atOnce } from './host/turns.ts';
 import { entryIn } from './lock/entry.ts';
 import type { Finding, Lockfile, Report, Severity } from './model.ts';
 import { SEVERITIES } from './model.ts';
-import { contextOfBoth, goneFrom, lockedChangesInTurns } from './update/changes.ts';
+import { contextOfBoth, goneFrom, lockedChangesInTurns, renamedBetween } from './update/changes.ts';
 import { verifyAll } from './verify/verify-all.ts';
 
 export interface VerifyRequest {
@@ -79,11 +79,16 @@ export async function verify(request: VerifyRequest = {}): Promise<Report> {
  * does not stand under its name, is a finding in either lock.
  */
 export function compare(before: Lockfile, after: Lockfile): readonly Finding[] {
+  const renamed = renamedBetween(before, after);
+  const old = new Set(renamed.values());
   const context = contextOfBoth(before, after.servers, goneFrom(before, after));
   const names = [...new Set([...Object.keys(before.servers), ...Object.keys(after.servers)])].sort();
-  const servers = names.flatMap((name) =>
-    atOnce(lockedChangesInTurns(name, entryIn(before, name), entryIn(after, name), context)),
-  );
+  const servers = names.flatMap((name) => {
+    if (old.has(name)) return [];
+    const was = renamed.get(name);
+    const [from, to] = [entryIn(before, was ?? name), entryIn(after, name)];
+    return atOnce(lockedChangesInTurns(name, from, to, context, was));
+  });
   const [from, to] = [before.settingsHash, after.settingsHash];
   return from === to ? servers : [settingsFinding(from, to), ...servers];
 }

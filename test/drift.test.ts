@@ -114,6 +114,7 @@ async function findingsOf(pair: Pair): Promise<readonly Finding[]> {
   if (by === 'files') return [fileChanged(SERVER, { path, how: 'changed', more: 0 })];
   if (by === 'settings') return [settingsFinding(hashOf('before'), hashOf('after'))];
   if (by === 'no tarball') return [filesUnproven(SERVER, ['node_modules/notes-mcp'])];
+  if (by === 'new name') return changesOf(SERVER, before, after, context, 'jotter');
   if (by === 'changes' || before === undefined || after === undefined) {
     return changesOf(SERVER, before, after, context);
   }
@@ -501,6 +502,7 @@ describe('swapping the sides mirrors', () => {
     'noise/empty-arguments',
     'noise/annotation-default',
     'server/not-paired',
+    'server/renamed',
   ] as const satisfies readonly RuleId[];
 
   type Said = (typeof MIRRORS)[number][number] | keyof typeof WAIVED | (typeof ITSELF)[number];

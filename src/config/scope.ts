@@ -28,6 +28,8 @@ export interface Chosen {
   readonly found: readonly Found[];
   /** Keys of entries in scope that no config asks for. */
   readonly stale: readonly string[];
+  /** The same of all servers, whatever was named. */
+  readonly gone: readonly string[];
   /** Config entries in scope that could not be read. */
   readonly failures: readonly Failure[];
 }
@@ -100,15 +102,16 @@ export async function choose(
       }),
     );
   const found = discovery.found.filter(({ key }) => wanted(key));
-  const stale = discovery.stale.filter(
-    (name) => wanted(name) && !discovery.problems.some((problem) => concerns(problem, name)),
+  const gone = discovery.stale.filter(
+    (name) => !discovery.problems.some((problem) => concerns(problem, name)),
   );
+  const stale = gone.filter(wanted);
   if (found.length + stale.length + failures.length === 0) {
     throw new McpLockError(noServersDeclared(), {
       place: discovery.files.map((file) => shown(file, host)).join(', '),
     });
   }
-  return { discovery, found, stale, failures };
+  return { discovery, found, stale, gone, failures };
 }
 
 /** A server of this name is in the user's configs, which this run is not for. */

@@ -207,6 +207,10 @@ export const originOf = ({ origin }: Entry): Origin => {
   return rest;
 };
 
+/** The entries of a lock that have these names. */
+export const entriesOf = (names: ReadonlySet<string>, { servers }: Lockfile): ReadonlyMap<string, Entry> =>
+  new Map(Object.entries(servers).filter(([name]) => names.has(name)));
+
 /** A server's entry of a lock; never anything inherited. */
 export const entryIn = (lockfile: Lockfile | undefined, name: string): Entry | undefined =>
   lockfile !== undefined && Object.hasOwn(lockfile.servers, name) ? lockfile.servers[name] : undefined;

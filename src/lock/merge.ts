@@ -12,11 +12,16 @@ import { SETTINGS } from './settings-name.ts';
 import type { Holes } from './volatile.ts';
 import { holesOf, volatileBlock } from './volatile.ts';
 
-/** `drop`: the entry goes. `accepted` absent: the new entry as a whole. `settings`: of `SETTINGS` alone; no hash: there are none. */
+/** `drop`: the entry goes. `accepted` absent: the new entry as a whole. `was`: the old name of what stays. `settings`: of `SETTINGS` alone; no hash: there are none. */
 export type Change =
   | { readonly kind: 'drop' }
   | { readonly kind: 'settings'; readonly hash?: string | undefined }
-  | { readonly kind: 'take'; readonly entry: Entry; readonly accepted?: ReadonlySet<string> };
+  | {
+      readonly kind: 'take';
+      readonly entry: Entry;
+      readonly accepted?: ReadonlySet<string>;
+      readonly was?: string;
+    };
 
 /** The lock with the changes applied; servers without a change stay as they are. */
 export function mergeLock(lockfile: Lockfile, changes: ReadonlyMap<string, Change>): Lockfile {
@@ -27,7 +32,7 @@ export function mergeLock(lockfile: Lockfile, changes: ReadonlyMap<string, Chang
       settingsHash = change.hash;
       continue;
     }
-    const old = Object.hasOwn(lockfile.servers, name) ? lockfile.servers[name] : undefined;
+    const old = entryIn(lockfile, (change.kind === 'take' ? change.was : undefined) ?? name);
     if (change.kind === 'drop') delete servers[name];
     else if (change.accepted === undefined) servers[name] = change.entry;
     else if (old !== undefined) servers[name] = mergeEntry(old, change.entry, change.accepted);

@@ -19,7 +19,7 @@ interface Acceptance {
 }
 
 export function accept(
-  { entries, findings, refused, settingsHash }: LiveChanges,
+  { entries, findings, refused, renamed, settingsHash }: LiveChanges,
   decisions: Decisions,
 ): Acceptance {
   const changes = new Map<string, Change>();
@@ -28,8 +28,11 @@ export function accept(
     const decision = decisions.get(name);
     if (list.length === 0 || refused.has(name) || decision === undefined) continue;
     const entry = entries.get(name);
-    const change = name === SETTINGS ? settingsChange(decision, settingsHash) : changeOf(entry, decision);
+    const was = renamed.get(name);
+    const change =
+      name === SETTINGS ? settingsChange(decision, settingsHash) : changeOf(entry, decision, was);
     if (change !== undefined) changes.set(name, change);
+    if (change !== undefined && was !== undefined) changes.set(was, { kind: 'drop' });
     if (decision !== 'whole' && decision.skipped.size > 0)
       lines.push(
         isWhole(entry)
@@ -46,9 +49,15 @@ export const isWhole = (entry: Entry | undefined): boolean => entry === undefine
 const settingsChange = (decision: Decision | 'whole', hash: string | undefined): Change | undefined =>
   decision === 'whole' || decision.skipped.size === 0 ? { kind: 'settings', hash } : undefined;
 
-function changeOf(entry: Entry | undefined, decision: Decision | 'whole'): Change | undefined {
+/** `was`: its old name, which is no part of what an item is. */
+function changeOf(
+  entry: Entry | undefined,
+  decision: Decision | 'whole',
+  was: string | undefined,
+): Change | undefined {
   if (decision === 'whole' || decision.skipped.size === 0)
     return entry === undefined ? { kind: 'drop' } : { kind: 'take', entry };
   if (entry === undefined || isWhole(entry) || decision.accepted.size === 0) return undefined;
-  return { kind: 'take', entry, accepted: decision.accepted };
+  if (was === undefined) return { kind: 'take', entry, accepted: decision.accepted };
+  return decision.accepted.has('') ? { kind: 'take', entry, accepted: decision.accepted, was } : undefined;
 }

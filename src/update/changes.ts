@@ -6,7 +6,9 @@ import type { Context } from '../diff/context.ts';
 import { contextOf } from '../diff/context.ts';
 import { finding } from '../diff/finding.ts';
 import { lineOf } from '../diff/launch.ts';
+import { renamedServers } from '../diff/renamed-servers.ts';
 import { atOnce, type Work } from '../host/turns.ts';
+import { entryIn } from '../lock/entry.ts';
 import { mismatches } from '../lock/hashes.ts';
 import { perSection } from '../lock/section.ts';
 import type { Entry, Finding, Lockfile, Subject } from '../model.ts';
@@ -17,15 +19,22 @@ export const changesOf = (
   before: Entry | undefined,
   after: Entry | undefined,
   context: Context,
-): readonly Finding[] => atOnce(changesInTurns(name, before, after, context));
+  was?: string,
+): readonly Finding[] => atOnce(changesInTurns(name, before, after, context, was));
 
-/** The same, as work that yields after each item. */
+/** The same, as work that yields after each item. `was`: the name under which it was locked, where that is another one. */
 export function* changesInTurns(
   name: string,
   before: Entry | undefined,
   after: Entry | undefined,
   context: Context,
+  was?: string,
 ): Work<readonly Finding[]> {
+  if (was !== undefined) {
+    const subject = { kind: 'launch' } as const;
+    const renamed = finding('server/renamed', name, { subject, before: was, after: name });
+    return [renamed, ...(yield* changesInTurns(name, before, after, context))];
+  }
   if (after === undefined) return [finding('server/stale', name, { subject: { kind: 'lock' } })];
   if (before === undefined) {
     // Accepting it locks all of it, so all of it is shown: its text, its items, what stands out in them, what is not pinned.
@@ -46,8 +55,9 @@ export function* lockedChangesInTurns(
   before: Entry | undefined,
   after: Entry | undefined,
   context: Context,
+  was?: string,
 ): Work<readonly Finding[]> {
-  const changes = yield* changesInTurns(name, before, after, context);
+  const changes = yield* changesInTurns(name, before, after, context, was);
   const known = new Set(changes.flatMap(({ rule, subject }) => (rule === MISMATCH ? [keyOf(subject)] : [])));
   const broken = [before, after].flatMap((entry) => (entry === undefined ? [] : mismatches(entry)));
   const more = new Map(broken.map((subject) => [keyOf(subject), subject]));
@@ -81,3 +91,13 @@ export const contextOfBoth = (
   ...contextOf({ ...before.servers, ...after }, new Set(gone)),
   ...(before.stored === true ? { tree: 'medium' as const } : {}),
 });
+
+/** By name: the one under which a server was locked. */
+export type Renamed = ReadonlyMap<string, string>;
+
+/** Servers that have another name in the second lock. */
+export function renamedBetween(before: Lockfile, after: Lockfile): Renamed {
+  const only = (one: Lockfile, other: Lockfile) =>
+    new Map(Object.entries(one.servers).filter(([name]) => entryIn(other, name) === undefined));
+  return renamedServers(only(before, after), only(after, before));
+}

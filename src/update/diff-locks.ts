@@ -19,7 +19,7 @@ import type { Entry, Lockfile, Report, Severity } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import { heed } from '../verify/heed.ts';
 import { requireLock } from '../verify/require-lock.ts';
-import { contextOfBoth, goneFrom, lockedChangesInTurns } from './changes.ts';
+import { contextOfBoth, goneFrom, lockedChangesInTurns, renamedBetween } from './changes.ts';
 import type { LiveOptions } from './live-changes.ts';
 import { changedServer, liveChanges, withClient } from './live-changes.ts';
 import { noSuchItem } from './messages.ts';
@@ -44,11 +44,14 @@ export async function diffStored(
     { server, item, stored: true },
     scope.flatMap((name) => [entryIn(before, name), entryIn(after, name)]),
   );
+  const renamed = renamedBetween(before, after);
+  const oldNames = new Set(renamed.values());
   const context = contextOfBoth(before, after.servers, goneFrom(before, after));
   const changes: ServerChanges[] = [];
-  for (const name of scope) {
-    const [old, now] = [entryIn(before, name), entryIn(after, name)];
-    const findings = await inTurns(lockedChangesInTurns(name, old, now, context), signal);
+  for (const name of scope.filter((one) => one === server || !oldNames.has(one))) {
+    const was = renamed.get(name);
+    const [old, now] = [entryIn(before, was ?? name), entryIn(after, name)];
+    const findings = await inTurns(lockedChangesInTurns(name, old, now, context, was), signal);
     changes.push({ name, entry: now ?? old, findings: ofItem(item, findings), contacted: true });
   }
   const { servers, findings } = differences(changes);
@@ -71,6 +74,7 @@ export async function diffLive(
   const scope = {
     found: chosen.found.filter(({ key }) => inScope(key)),
     stale: chosen.stale.filter(inScope),
+    gone: chosen.gone,
     failures: chosen.failures,
   };
   const live = await liveChanges(scope, lockfile, withClient({ ...options, anyBytes: true }, as), settings);

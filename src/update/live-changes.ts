@@ -8,11 +8,12 @@ import type { Chosen } from '../config/scope.ts';
 import type { Settings } from '../config/settings.ts';
 import { compareDependencies } from '../diff/dependencies.ts';
 import { compareOrigin } from '../diff/origin.ts';
+import { renamedServers } from '../diff/renamed-servers.ts';
 import { inTurns } from '../host/turns.ts';
 import { placeOf } from '../launch/place.ts';
 import type { Prepared } from '../launch/prepared.ts';
 import { confirmProvenanceLoss } from '../launch/tree.ts';
-import { entryIn } from '../lock/entry.ts';
+import { entriesOf, entryIn } from '../lock/entry.ts';
 import { withoutText } from '../lock/hashes-only.ts';
 import { SETTINGS } from '../lock/settings-name.ts';
 import type { Entry, Failure, Finding, Lockfile, ServerReport } from '../model.ts';
@@ -21,6 +22,7 @@ import { countsOf } from '../report/report.ts';
 import { workWithin } from '../server/work-within.ts';
 import { profilesFor } from '../verify/client-profile.ts';
 import { withLineEnds } from '../verify/line-ends.ts';
+import type { Renamed } from './changes.ts';
 import { changesInTurns, changesOf, contextOfBoth } from './changes.ts';
 import type { Recorded, RecordOptions } from './record.ts';
 import { record } from './record.ts';
@@ -50,6 +52,7 @@ export interface LiveChanges {
   /** Servers that were not started, because their package changed its bytes under one version. */
   readonly refused: ReadonlySet<string>;
   readonly failures: readonly Failure[];
+  readonly renamed: Renamed;
   /** The hash that the lock gets where a change of the settings is accepted; absent: there are none. */
   readonly settingsHash?: string | undefined;
 }
@@ -65,7 +68,7 @@ export const withSettings = (
 
 /** Throws what `record` throws. */
 export async function liveChanges(
-  { found, stale, failures }: Pick<Chosen, 'found' | 'stale' | 'failures'>,
+  { found, stale, gone, failures }: Pick<Chosen, 'found' | 'stale' | 'gone' | 'failures'>,
   lockfile: Lockfile,
   options: LiveOptions,
   settings: Settings,
@@ -88,32 +91,50 @@ export async function liveChanges(
   );
   // What was read is compared, and not only its hashes: cues are looked for in its text.
   const read = new Map(recording.recorded.map(({ prepared, entry }) => [prepared.key, entry]));
-  const context = contextOfBoth(lockfile, Object.fromEntries(read), stale);
+  const renamed = renamedServers(
+    entriesOf(new Set(gone), lockfile),
+    new Map([...read].filter(([name]) => entryIn(lockfile, name) === undefined)),
+  );
+  const context = contextOfBoth(lockfile, Object.fromEntries(read), [...stale, ...renamed.values()]);
   const findings = new Map<string, readonly Finding[]>();
   for (const { prepared } of recording.recorded) {
-    const [before, after] = [entryIn(lockfile, prepared.key), read.get(prepared.key)];
+    const was = renamed.get(prepared.key);
+    const [before, after] = [entryIn(lockfile, was ?? prepared.key), read.get(prepared.key)];
     const changes = await workWithin(
-      changesInTurns(prepared.key, before, after, context),
+      changesInTurns(prepared.key, before, after, context, was),
       settings.timeoutMs,
       settings.host,
     );
     findings.set(prepared.key, await confirmedChanges(changes, prepared, before, after, settings));
   }
-  await addNoticed(recording.recorded, lockfile, findings, settings);
-  for (const name of stale) findings.set(name, changesOf(name, entryIn(lockfile, name), undefined, context));
+  await addNoticed(recording.recorded, underNewNames(lockfile, renamed), findings, settings);
+  const oldNames = new Set(renamed.values());
+  for (const name of stale.filter((one) => !oldNames.has(one)))
+    findings.set(name, changesOf(name, entryIn(lockfile, name), undefined, context));
   for (const { prepared, findings: list } of recording.refused) findings.set(prepared.key, list);
   return {
     entries,
     findings,
     refused: new Set(recording.refused.map(({ prepared }) => prepared.key)),
     failures: [...failures, ...recording.failures],
+    renamed,
   };
+}
+
+/** What was judged under the old name was judged. */
+function underNewNames({ servers }: Lockfile, renamed: Renamed): Lockfile['servers'] {
+  const out: Record<string, Entry> = Object.assign(Object.create(null), servers);
+  for (const [name, was] of renamed) {
+    const entry = out[was];
+    if (entry !== undefined) out[name] = entry;
+  }
+  return out;
 }
 
 /** What the rules of `audit` say of what was read and did not say of the lock. */
 async function addNoticed(
   recorded: readonly Recorded[],
-  { servers }: Lockfile,
+  servers: Lockfile['servers'],
   findings: Map<string, readonly Finding[]>,
   { place, host }: Settings,
 ): Promise<void> {

@@ -7,12 +7,12 @@ import type { Plan } from './plan.ts';
 import { misfits } from './plan.ts';
 import type { UpdateOptions } from './update-options.ts';
 
-type Scope = Pick<Chosen, 'found' | 'stale' | 'failures'>;
+type Scope = Pick<Chosen, 'found' | 'stale' | 'gone' | 'failures'>;
 
 /** Only the servers of the plan, if there is one. */
-export const inPlan = ({ found, stale, failures }: Scope, plan: Plan | undefined): Scope => {
+export const inPlan = ({ found, stale, gone, failures }: Scope, plan: Plan | undefined): Scope => {
   const has = (name: string) => plan === undefined || Object.hasOwn(plan.servers, name);
-  return { found: found.filter(({ key }) => has(key)), stale: stale.filter(has), failures };
+  return { found: found.filter(({ key }) => has(key)), stale: stale.filter(has), gone, failures };
 };
 
 /** `now`: what the servers of the plan would become; absent: the lockfile is another one. Empty where it fits. */

@@ -11,7 +11,7 @@ import { shown } from '../host/shown-path.ts';
 import { placeOf } from '../launch/place.ts';
 import { readingsHere } from '../launch/prepare.ts';
 import type { Found } from '../launch/prepared.ts';
-import { entryIn } from '../lock/entry.ts';
+import { entriesOf, entryIn } from '../lock/entry.ts';
 import type { Lockfile, Report } from '../model.ts';
 import { makeProgress } from '../report/progress.ts';
 import { makeReport } from '../report/report.ts';
@@ -61,12 +61,13 @@ export async function verifyAgainst(
   const began = host.now();
   // While the configs are read.
   if (options.offline !== true) void loadObserve();
-  const { found, stale, failures } = await choose(names, lockfile, settings);
+  const { found, stale, gone, failures } = await choose(names, lockfile, settings);
   if (options.offline !== true) warnUnchecked(found, host);
   const readings = await readingsHere(place, host);
   const checking = {
     ...{ place, readings, timeoutMs, others: found, meanwhile },
     context: contextOf(lockfile.servers, new Set(stale)),
+    gone: entriesOf(new Set(gone), lockfile),
     offline: options.offline === true,
     deep: options.deep === true,
     as: await clientAskedAs(options.as, found, lockfile, settings),
@@ -80,12 +81,19 @@ export async function verifyAgainst(
     progress.done(one.key);
     return verdict;
   }).finally(progress.clear);
+  const oldNames = new Set(
+    verdicts.flatMap(({ findings }) =>
+      findings.flatMap(({ rule, before }) => (rule === 'server/renamed' ? before : [])),
+    ),
+  );
   const all = [
     ...verdicts,
-    ...stale.flatMap((name) => {
-      const entry = entryIn(lockfile, name);
-      return entry === undefined ? [] : [staleServer(name, entry)];
-    }),
+    ...stale
+      .filter((name) => !oldNames.has(name))
+      .flatMap((name) => {
+        const entry = entryIn(lockfile, name);
+        return entry === undefined ? [] : [staleServer(name, entry)];
+      }),
   ];
   return makeReport({
     lockfile: shown(lockPath, host),

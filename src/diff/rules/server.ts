@@ -26,6 +26,15 @@ export const SERVER_RULES = {
       'Check that it was removed from the config on purpose. `mcp-lock update SERVER -i` removes it from the lockfile.',
     example: '- weather  (no config names it)',
   },
+  'server/renamed': {
+    severity: 'medium',
+    compat: '-',
+    title: 'server renamed',
+    why: 'Permissions that you gave to a server by its name hold for another one now. Its launch line is the locked one.',
+    accept:
+      'Check who renamed it, and what the new name is allowed in your clients. `mcp-lock update SERVER -i` moves the entry to the new name.',
+    example: '- notes\n+ team-notes',
+  },
   'server/instructions-changed': {
     severity: 'high',
     compat: '-',

@@ -55,7 +55,7 @@ function adviceFor(
     return file === undefined ? lookInGit() : lockChanges(file);
   }
   if (has('lock/settings-changed')) return acceptance();
-  if (has('server/unlocked', 'server/stale')) return acceptance(name);
+  if (has('server/unlocked', 'server/stale', 'server/renamed')) return acceptance(name);
   if (has('origin/unpublished')) return publishedVersion(name);
   if (has('origin/integrity-changed') && name === undefined) return otherName();
   const unaccepted: RuleId[] = ['server/answers-differ', 'origin/integrity-changed'];

@@ -53,7 +53,7 @@ export function notStartedReason(
   const of = (rule: RuleId) => findings.find((finding) => finding.rule === rule);
   const edited = of('lock/hash-mismatch');
   if (edited !== undefined) return editedLock(foreign(lockfile), editedPart(edited, foreign));
-  const unlocked = of('server/unlocked');
+  const unlocked = of('server/unlocked') ?? of('server/renamed');
   if (unlocked !== undefined) return unlockedServer(foreign(lockfile), isRemote(unlocked.after));
   if (of('origin/unpublished') !== undefined) return unpublishedVersion();
   const what = unreviewed(findings);

@@ -5,7 +5,7 @@ import { partsOf } from '../../launch/line/understand.ts';
 import { matchLockedSpelling, prepare } from '../../launch/prepare.ts';
 import type { Prepared } from '../../launch/prepared.ts';
 import type { Entry, Finding } from '../../model.ts';
-import type { LockedServer, SoundEntry, Step } from './step.ts';
+import type { CheckOptions, LockedServer, SoundEntry, Step } from './step.ts';
 
 export const isLocked: Step<SoundEntry, LockedServer> = {
   name: 'isLocked',
@@ -15,15 +15,22 @@ export const isLocked: Step<SoundEntry, LockedServer> = {
     const { key } = found;
     const prepared = prepare(found, options.place, options.readings, host);
     if (entry === undefined) {
-      const findings = [
-        finding('server/unlocked', key, { subject: { kind: 'launch' }, after: lineOf(prepared.locked) }),
-      ];
-      return { stop: { status: 'drift', findings } };
+      const subject = { kind: 'launch' } as const;
+      const was = oldNameOf(prepared, options.gone);
+      const found =
+        was === undefined
+          ? finding('server/unlocked', key, { subject, after: lineOf(prepared.locked) })
+          : finding('server/renamed', key, { subject, before: was, after: key });
+      return { stop: { status: 'drift', findings: [found] } };
     }
     const matched = matchLockedSpelling(prepared, entry.launch);
     return { go: { ...state, entry, prepared: matched, notes: notesOf(key, entry, matched) } };
   },
 };
+
+/** The name of an entry with the same launch line that no config asks for. What it starts was not looked up. */
+const oldNameOf = (prepared: Prepared, gone: CheckOptions['gone'] = new Map()): string | undefined =>
+  [...gone].find(([, { launch }]) => matchLockedSpelling(prepared, launch).locked.hash === launch.hash)?.[0];
 
 /**
  * Facts that every run repeats and that are not drift: places that are not pinned, a launch that floats or cannot be looked into, variables

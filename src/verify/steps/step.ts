@@ -20,6 +20,8 @@ export interface CheckOptions {
   readonly timeoutMs: number;
   /** Of the whole lock. */
   readonly context: Context;
+  /** Entries that no config asks for; absent: none. */
+  readonly gone?: ReadonlyMap<string, Entry>;
   /** Every server of this run: what the environment gives to sign in with may be meant for one of them only. */
   readonly others?: readonly Found[];
   /** As which client to ask; absent: as the one the lock names. */
