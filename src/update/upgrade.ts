@@ -23,7 +23,7 @@ import { heed } from '../verify/heed.ts';
 import { lockMissingError } from '../verify/require-lock.ts';
 import { accept } from './accept.ts';
 import { acceptedUpTo, candidateOf, decide } from './decide.ts';
-import { liveChanges } from './live-changes.ts';
+import { liveChanges, withClient } from './live-changes.ts';
 import { changeByHand, nothingWritten, versionInUse, wouldBeOtherServer } from './messages.ts';
 import { reportOf, showChanges, showUnread } from './show-changes.ts';
 import { totals } from './summary-lines.ts';
@@ -54,7 +54,7 @@ export async function upgradeServer(
   const stored = await loadLock(lockPath, root, host);
   const { lockfile, bytes } = stored;
   if (lockfile === undefined || bytes === undefined) throw await lockMissingError(given);
-  const { settings, forAccepting } = await heed({}, lockfile, given, true);
+  const { settings, as, forAccepting } = await heed({}, lockfile, given, true);
   const target = await upgradeTarget(name, lockfile, settings);
   const { key } = target;
   const wanted = await wantedVersion(target, version, settings);
@@ -72,12 +72,10 @@ export async function upgradeServer(
   const chosen = await choose([key], lockfile, there);
   if (chosen.found.length !== 1) throw new McpLockError(wouldBeOtherServer(key));
   const began = host.now();
-  const live = await liveChanges(
-    chosen,
-    lockfile,
-    { ...options, asStored: true },
-    { ...there, quiet: settings.quiet },
-  );
+  const live = await liveChanges(chosen, lockfile, withClient({ ...options, asStored: true }, as), {
+    ...there,
+    quiet: settings.quiet,
+  });
   const report = reportOf(live, lockfile, host.now() - began, settings, forAccepting);
   await showChanges(report, undefined, settings);
   if (!live.entries.has(key) || live.failures.length > 0) {
