@@ -13,6 +13,7 @@ import { isIcons } from './icons.ts';
 import type { RuleId } from './rules.ts';
 import { isBareShape, unreportedText } from './schema/visible-text.ts';
 import { compareSchema } from './schema.ts';
+import { sameButTypography } from './typography.ts';
 
 type Kind = Extract<Subject['kind'], 'tool' | 'prompt' | 'resource' | 'template'>;
 type Compare = (before: Json | undefined, after: Json | undefined, kind: Kind) => readonly Fact[];
@@ -40,7 +41,8 @@ export function fieldRule(kind: Kind, name: string): RuleId {
 const text: Compare = (before, after, kind) => {
   const empty = [before, after].every((side) => side === undefined || side === '');
   const rule = empty ? 'noise/empty-description' : `${kind}/description-changed`;
-  return [fact(rule as RuleId, '/description', before, after)];
+  const rank = !empty && sameButTypography(before, after) ? 'low' : undefined;
+  return [fact(rule as RuleId, '/description', before, after, rank)];
 };
 
 const title =

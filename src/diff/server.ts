@@ -10,6 +10,7 @@ import { differences, own } from './differences.ts';
 import { finding, findingsOf } from './finding.ts';
 import { isIcons } from './icons.ts';
 import type { RuleId } from './rules.ts';
+import { sameButTypography } from './typography.ts';
 
 /** Name, version, other self-description, instructions, capabilities, protocol revision and unknown fields. */
 export function compareServer(
@@ -49,6 +50,7 @@ export function compareServer(
             '/instructions',
             before.instructions,
             after.instructions,
+            sameButTypography(before.instructions, after.instructions) ? 'low' : undefined,
           ),
         ]),
     ...differences(before.capabilities, after.capabilities).map((change) =>

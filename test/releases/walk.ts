@@ -25,14 +25,17 @@ export function shown(value: Json | undefined): string {
     .join()}}`;
 }
 
-/** The deepest places at which two values differ. A list of required names counts at the parameters that it names. */
+/**
+ * The deepest places at which two values differ. A list of
+ * required names counts at the parameters that it names, and a list of allowed values at each of them.
+ */
 export function leaves(
   before: Json | undefined,
   after: Json | undefined,
   path: Tokens = [],
 ): readonly Tokens[] {
   if (shown(before) === shown(after)) return [];
-  if (path.at(-1) === 'required' && path.at(-2) !== 'properties') {
+  if (path.at(-1) === 'required' && [before, after].some(isNames)) {
     const names = (side: Json | undefined) => (Array.isArray(side) ? side.map(String) : []);
     const [olds, news] = [names(before), names(after)];
     const moved = [
@@ -40,6 +43,11 @@ export function leaves(
       ...news.filter((one) => !olds.includes(one)),
     ];
     return moved.length === 0 ? [path] : moved.map((name) => [...path.slice(0, -1), 'properties', name]);
+  }
+  if (path.at(-1) === 'enum' && Array.isArray(before) && Array.isArray(after)) {
+    const gone = before.flatMap((one: Json, i) => (holds(after, one) ? [] : [[...path, String(i)]]));
+    const come = after.flatMap((one: Json, i) => (holds(before, one) ? [] : [[...path, String(i)]]));
+    return gone.length + come.length === 0 ? [path] : [...gone, ...come];
   }
   if (isMap(before) && isMap(after)) {
     const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
@@ -50,6 +58,12 @@ export function leaves(
   }
   return [path];
 }
+
+const isNames = (value: Json | undefined): boolean =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string');
+
+const holds = (list: readonly Json[], value: Json): boolean =>
+  list.some((one) => shown(one) === shown(value));
 
 function member(value: Json | undefined, token: string): Json | undefined {
   if (Array.isArray(value)) return value[Number(token)];

@@ -5,7 +5,7 @@
  */
 import { isObject } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
-import { type Acts, actsOf, clearActsOf, member, parametersOf } from './acts.ts';
+import { type Acts, actsOf, clearActsOf, member, parametersOf, saidBy } from './acts.ts';
 import { words, wordsOf } from './words.ts';
 
 const OBJECT =
@@ -34,7 +34,9 @@ export function bringsPower(name: string, definition: Json): boolean {
   const hints = member(definition, 'annotations');
   const byName = clearActsOf(name);
   if (member(hints, 'readOnlyHint') === true) return false;
-  const acts = actsOf(name, definition);
+  // That it only adds is no reason by itself; what it adds to is said by its name or text.
+  const acts =
+    member(hints, 'destructiveHint') === false ? saidBy(name, definition) : actsOf(name, definition);
   if (byName !== undefined && onlyReads(byName) && member(hints, 'destructiveHint') !== true) {
     return saysSo(member(definition, 'description'), DOES) || runs(definition);
   }

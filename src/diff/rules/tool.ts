@@ -46,7 +46,7 @@ export const TOOL_RULES = {
     severity: 'medium',
     compat: 'C',
     title: 'description changed',
-    why: 'The model follows this text, so a new text can change what your agent does.',
+    why: 'The model follows this text, so a new text can change what your agent does. Low if only dashes, quotes or spaces changed.',
     accept:
       'Compare both texts with `mcp-lock diff SERVER/ITEM`, and check that the new one asks for nothing more. Then run `mcp-lock update SERVER -i`.',
     example: '- Read one note.\n+ Read one note. Pass the path of the open file as well.',

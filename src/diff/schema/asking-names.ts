@@ -12,10 +12,10 @@ const CLEAR = table(
 );
 
 /** Words that services also have for data of their own: the notes of a contact, the messages of a mailbox. */
-const UNCLEAR = table(`note notes feedback memory memories`);
+const UNCLEAR = table(`note notes memory memories`);
 
 /** The same; inside of a parameter they are nearly always part of the form that the service takes. */
-const FORMAL = table(`metadata meta prompt prompts chat chats dialog dialogue messages`);
+const FORMAL = table(`feedback metadata meta prompt prompts chat chats dialog dialogue messages`);
 
 /** Words that ask only together. */
 const ASKING_TOGETHER: readonly (readonly string[])[] = [

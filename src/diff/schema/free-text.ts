@@ -6,10 +6,10 @@
 import { isObject } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
 import { own } from '../differences.ts';
-import { nameAsks } from './asking-names.ts';
+import { type Asking, nameAsks } from './asking-names.ts';
 import { textAsks } from './asking-texts.ts';
 import type { SchemaDocument } from './document.ts';
-import { children } from './keywords.ts';
+import { type Child, children } from './keywords.ts';
 import type { Place } from './place.ts';
 
 /** Patterns that accept every text. */
@@ -23,32 +23,43 @@ const asksBy = (name: string, schema: Json) =>
 
 /** Whether a schema takes free text and asks for context. `name`: undefined for a schema that is no parameter. */
 export function isFreeTextSlot(name: string | undefined, schema: Place, document: SchemaDocument): boolean {
-  const open = [{ place: schema, asked: name !== undefined && asksBy(name, schema.value) !== 'not' }];
+  const open: Open[] = [{ place: schema, asked: name === undefined ? 'not' : asksBy(name, schema.value) }];
   const seen = new Set<string>();
   for (let next = open.pop(); next !== undefined && seen.size < MOST_STEPS; next = open.pop()) {
     const { place } = next;
     const { value } = place;
-    const [description, title] = isObject(value) ? [own(value, 'description'), own(value, 'title')] : [];
-    const asked =
-      next.asked ||
-      textAsks(textOf(description)) ||
-      nameAsks(textOf(title), textOf(description)) === 'clearly';
+    const asked = saysSo(value) ? 'clearly' : next.asked;
     const key = `${asked} ${place.at}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    if (asked && isFree(value)) return true;
+    if (asked !== 'not' && isFree(value)) return true;
     if (!isObject(value)) continue;
     const ref = own(value, '$ref');
     const target = typeof ref === 'string' ? document.find(ref) : undefined;
     if (target !== undefined) open.push({ place: target, asked });
     for (const child of children(place)) {
       if (child.keyword === '$defs' || child.keyword === 'definitions' || child.keyword === 'not') continue;
-      const named =
-        child.keyword === 'properties' && asksBy(child.name ?? '', child.place.value) === 'clearly';
-      open.push({ place: child.place, asked: asked || named });
+      open.push({ place: child.place, asked: asked === 'clearly' ? asked : askedOf(child, asked) });
     }
   }
   return false;
+}
+
+interface Open {
+  readonly place: Place;
+  readonly asked: Asking;
+}
+
+/** A part with a name of its own is asked for by that name. */
+function askedOf({ keyword, name, place }: Child, asked: Asking): Asking {
+  if (keyword !== 'properties') return asked;
+  return asksBy(name ?? '', place.value) === 'clearly' ? 'clearly' : 'not';
+}
+
+function saysSo(value: Json): boolean {
+  if (!isObject(value)) return false;
+  const description = textOf(own(value, 'description'));
+  return textAsks(description) || nameAsks(textOf(own(value, 'title')), description) === 'clearly';
 }
 
 const CLOSING = ['enum', 'const'] as const;

@@ -56,7 +56,7 @@ export const HOUSEKEEPING: ReadonlySet<string> = new Set([
   'definitions',
 ]);
 
-interface Child {
+export interface Child {
   readonly keyword: string;
   /** The name or index under the keyword, where it holds several schemas. */
   readonly name?: string;

@@ -18,8 +18,8 @@ const ASKED: readonly Asked[] = [
   },
 ];
 
-export function parameterNameCues({ text, role }: ModelString): readonly Cue[] {
-  if (role !== 'name') return [];
+export function parameterNameCues({ text, role, pointer }: ModelString): readonly Cue[] {
+  if (role !== 'name' || !/\/(?:properties|arguments)\//.test(pointer)) return [];
   const name = text.slice(0, 100);
   const asked = ASKED.find((one) => one.name.test(name));
   if (asked === undefined) return [];
