@@ -51,7 +51,7 @@ async function locked(accepted?: object, servers: Readonly<Record<string, unknow
     write(settings);
     expect(await run(['update', '--yes', '--accept', 'high'])).toMatchObject({ exit: 0 });
   };
-  expect(await run(['init', '--yes'])).toMatchObject({ exit: 0 });
+  expect(await run(['init', '--yes', '--accept', 'high'])).toMatchObject({ exit: 0 });
   if (accepted !== undefined) await accept(accepted);
   const verify = async (...flags: readonly string[]) => {
     const { stdout } = await run(['verify', '--reporter', 'json', ...flags]);

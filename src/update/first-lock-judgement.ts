@@ -2,6 +2,8 @@
  * What is new in a first lock: recorded servers in; what was noticed in each, and how each differs from the lock that is replaced, out.
  * Asks nobody and writes nothing.
  */
+import { newlyNoticedInTurns } from '../audit/audit.ts';
+import { configured } from '../audit/servers.ts';
 import type { Settings } from '../config/settings.ts';
 import { firstLockCuesInTurns } from '../diff/first-lock-cues.ts';
 import { inTurns } from '../host/turns.ts';
@@ -21,20 +23,27 @@ export interface Judgement {
   readonly changes: ReadonlyMap<string, readonly Finding[]>;
 }
 
+/** The line of a server says it already. */
+const TOLD = new Set(['origin/unpinned', 'origin/deprecated']);
+
 /** `dropped`: servers of the old lock that no config has. Throws E_INTERRUPTED, E_TIMEOUT. */
 export async function judge(
   recorded: readonly Recorded[],
   old: Lockfile | undefined,
   dropped: readonly string[],
-  { host, timeoutMs }: Settings,
+  { host, place, timeoutMs }: Settings,
 ): Promise<Judgement> {
   const entries = Object.fromEntries(recorded.map(({ prepared, entry }) => [prepared.key, entry]));
   const context = contextOfBoth(old ?? { lockfileVersion: 1, servers: {} }, entries, dropped);
   const noticed = new Map<string, readonly Finding[]>();
   const changes = new Map<string, readonly Finding[]>();
+  const servers = recorded.map(({ prepared, entry }) => configured(prepared.found, entry, place, host));
+  const all = new Set(servers.map(({ key }) => key));
+  const judged = await inTurns(newlyNoticedInTurns([], servers, all), host.signal);
   for (const { prepared, entry } of recorded) {
     const { key } = prepared;
-    noticed.set(key, await inTurns(firstLockCuesInTurns(key, entry, context), host.signal));
+    const cues = await inTurns(firstLockCuesInTurns(key, entry, context), host.signal);
+    noticed.set(key, [...cues, ...(judged.get(key) ?? []).filter(({ rule }) => !TOLD.has(rule))]);
     const before = entryIn(old, key);
     if (before !== undefined)
       changes.set(key, await workWithin(changesInTurns(key, before, entry, context), timeoutMs, host));

@@ -27,7 +27,7 @@ const PARTS: readonly { readonly option: RegExp; readonly value: RegExp }[] = [
 ];
 
 function seenIn({ name, value }: Flag, server: AuditServer): readonly Seen[] {
-  const after = value === undefined ? name : `${name} ${redactText(value)}`;
+  const after = value === undefined ? `run ${name}` : `run ${name} ${redactText(value)}`;
   const seen = (rule: Seen['rule'], severity?: Severity): readonly Seen[] => [
     { rule, subject: LAUNCH, after, severity },
   ];

@@ -1,5 +1,6 @@
 /** Servers that run with more rights than the person who starts them: `sudo` and its like, before the line or in its script. Pure. */
 import { programOf } from '../../launch/line/program.ts';
+import { redactText } from '../../lock/redact-text.ts';
 import { LAUNCH, ruleOf } from '../judge.ts';
 import { scriptsOf, wordsOnLine } from '../launch-words.ts';
 
@@ -15,7 +16,7 @@ export const elevated = ruleOf(({ launch, understood }) => {
       ? words.findIndex((word) => PROGRAMS.test(programOf(word)))
       : -1;
   if (at >= 0 && !isForOther(words.slice(at)))
-    return [{ rule: 'command/elevated', subject: LAUNCH, after: programOf(words[at] ?? '') }];
+    return [{ rule: 'command/elevated', subject: LAUNCH, after: startOf(words.slice(at)) }];
   const script = scriptsOf(launch).find(({ code }) => IN_SCRIPT.test(code));
   return script === undefined
     ? []
@@ -27,6 +28,12 @@ export const elevated = ruleOf(({ launch, understood }) => {
         },
       ];
 });
+
+/** The program that is raised, without its arguments. */
+function startOf([program = '', ...words]: readonly string[]): string {
+  const raised = words.find((word) => !word.startsWith('-') && !word.includes('=')) ?? '';
+  return `${programOf(program)} … ${redactText(programOf(raised))}`;
+}
 
 /** `sudo -u nobody` takes rights away. */
 function isForOther(words: readonly string[]): boolean {
