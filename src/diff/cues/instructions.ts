@@ -33,7 +33,7 @@ const ABOUT =
 const REFUSED =
   /^[^.;:!?]{0,60}\b(?:(?:is|are|will be|gets?|get) (?:always )?(?:rejected|refused|blocked|denied|ignored|forbidden|not (?:allowed|permitted|supported)|flagged|detected|stripped)|(?:not|never) (?:allowed|permitted))\b/i;
 const HAS_WORDS =
-  /[a-z*,:]\s+[a-z*]|[A-Za-z0-9+/_-]{20}|%[0-9a-f]{2}|&#|\\[ux]|[a-z][^a-z0-9\s][a-z][^a-z0-9\s][a-z]|[^\0-\x7F]/i;
+  /[a-z][^a-z\s]{0,6}\s[^a-z]{0,6}[a-z]|[A-Za-z0-9+/_-]{20}|%[0-9a-f]{2}|&#|\\[ux]|[a-z][^a-z0-9\s][a-z][^a-z0-9\s][a-z]|[^\0-\x7F]/i;
 
 /** The last texts that were read; many tools share the texts of their parameters. */
 const MOST_TEXTS = 20_000;

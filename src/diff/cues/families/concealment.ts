@@ -75,7 +75,7 @@ export const CONCEALMENT: readonly Family[] = [
     words('pass|send|include|add|upload|forward|append|call|attach'),
     words('silently|secretly|covertly|quietly|discreetly|stealthily|in the background'),
   ]),
-  high('concealment', 40, [
+  high('concealment', 14, [
     words('silently|secretly|covertly|quietly|discreetly|stealthily'),
     words('pass|send|include|upload|forward|append|attach|copy|read|store|log'),
   ]),

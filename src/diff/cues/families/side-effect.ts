@@ -6,7 +6,7 @@ import { type Family, medium, words } from './vocabulary.ts';
 
 export const SIDE_EFFECT: readonly Family[] = [
   medium('side-effect', 50, [
-    words('cop(?:y|ies) of (?:each|every|all|any|the)'),
+    words('cop(?:y|ies) of (?:each|every|all|any)'),
     words(
       '(?:is|are|gets?) (?:also )?(?:automatically )?(?:forwarded|sent|stored|kept|saved|uploaded|mailed)',
     ),

@@ -85,7 +85,7 @@ export const TOOL_STEPS: readonly Family[] = [
       TOOL_NAME,
       words('on|with|before'),
     ],
-    FOREIGN,
+    { itemOnly: true, foreign: 'medium' },
   ),
   medium(
     'tool-steering',

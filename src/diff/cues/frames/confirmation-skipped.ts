@@ -12,4 +12,7 @@ export const CONFIRMATION_SKIPPED_FRAMES: readonly Frame[] = [
   frame('confirmation-skipped', 'high', 'skip every grave', { within: 20 }),
   frame('confirmation-skipped', 'high', 'grave not ask user/consent', { within: 30 }),
   frame('confirmation-skipped', 'high', 'grave agreed', { within: 30 }),
+  frame('confirmation-skipped', 'medium', '^action unasked', { within: 40 }),
+  frame('confirmation-skipped', 'medium', 'must action unasked', { within: 40 }),
+  frame('confirmation-skipped', 'high', 'grave unasked', { within: 40 }),
 ];

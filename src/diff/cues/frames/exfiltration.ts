@@ -16,4 +16,6 @@ export const EXFILTRATION_FRAMES: readonly Frame[] = [
   frame('exfiltration', 'medium', 'order send private_data vendor', { within: 50 }),
   frame('exfiltration', 'high', 'order give private_data url_part', { within: 40 }),
   frame('exfiltration', 'high', 'through away copy_kept', { within: 40 }),
+  frame('exfiltration', 'high', 'image_parameter'),
+  frame('exfiltration', 'high', 'send private_data every_call', { within: 40 }),
 ];

@@ -4,4 +4,5 @@ import { type Frame, frame } from '../frame.ts';
 export const HARMFUL_PURPOSE_FRAMES: readonly Frame[] = [
   frame('harmful-purpose', 'medium', 'attack', { but: 'defends' }),
   frame('harmful-purpose', 'high', 'attack private_data/secret', { within: 40, but: 'defends' }),
+  frame('harmful-purpose', 'high', 'steal private_data/secret/secret_word', { within: 25, but: 'defends' }),
 ];

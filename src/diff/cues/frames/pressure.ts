@@ -2,6 +2,6 @@
 import { type Frame, frame } from '../frame.ts';
 
 export const PRESSURE_FRAMES: readonly Frame[] = [
-  frame('pressure', 'medium', 'threat harm', { within: 60 }),
+  frame('pressure', 'medium', '~threat harm', { within: 60 }),
   frame('pressure', 'medium', 'pressing'),
 ];

@@ -13,5 +13,5 @@ export const RUN_COMMAND_FRAMES: readonly Frame[] = [
   frame('run-command', 'medium', '^executable program', { within: 30 }),
   frame('run-command', 'high', 'must visit vendor away', { within: 50 }),
   frame('run-command', 'medium', 'download program runs', { within: 50 }),
-  frame('run-command', 'high', 'run terminal/terminal_weak server_returns', { within: 40 }),
+  frame('run-command', 'high', '~run terminal/terminal_weak server_returns', { within: 40 }),
 ];

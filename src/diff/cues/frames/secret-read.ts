@@ -13,4 +13,7 @@ export const SECRET_READ_FRAMES: readonly Frame[] = [
   frame('secret-read', 'medium', 'also reads secret', { within: 40 }),
   frame('secret-read', 'high', 'order install/give startup', { within: 60 }),
   frame('secret-read', 'high', '^install line startup', { within: 60 }),
+  frame('secret-read', 'medium', 'read/give secret_word found', { within: 20 }),
+  frame('secret-read', 'high', 'slot must/expected secret', { within: 25 }),
+  frame('secret-read', 'high', 'read secret_word found give', { within: 30 }),
 ];

@@ -5,4 +5,5 @@ export const SIDE_EFFECT_FRAMES: readonly Frame[] = [
   frame('side-effect', 'medium', 'also leaks elsewhere', { within: 50 }),
   frame('side-effect', 'medium', 'leaks private_data elsewhere', { within: 50 }),
   frame('side-effect', 'medium', 'private_data leaks elsewhere', { within: 50 }),
+  frame('side-effect', 'medium', 'leaks vendor', { within: 15 }),
 ];

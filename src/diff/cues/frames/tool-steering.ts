@@ -60,4 +60,20 @@ export const TOOL_STEERING_FRAMES: readonly Frame[] = [
   frame('tool-steering', 'low', 'must call_strict tool_name', { within: 12, foreign: 'medium' }),
   frame('tool-steering', 'low', '^call_strict tool_name with_values', { within: 20, foreign: 'medium' }),
   frame('tool-steering', 'low', 'triggers tool_name', { within: 12, foreign: 'medium' }),
+  frame('tool-steering', 'high', 'must alter/use through_this', { within: 40 }),
+  frame('tool-steering', 'high', 'before call this_tool alter', { within: 45 }),
+  frame('tool-steering', 'low', 'when tool_name should alter', { within: 30, foreign: FOREIGN }),
+  frame('tool-steering', 'low', 'before used tool_name should call_strict tool_name', {
+    within: 30,
+    foreign: FOREIGN,
+  }),
+  frame('tool-steering', 'high', 'any_task call/use this_tool', { within: 20 }),
+  frame('tool-steering', 'high', 'call/use this_tool any_task', { within: 12 }),
+  frame('tool-steering', 'medium', 'calls_to named_tool/tool_name alter_by', {
+    within: 40,
+    foreign: FOREIGN,
+  }),
+  frame('tool-steering', 'high', 'instead other_tools/builtin must use', { within: 30 }),
+  frame('tool-steering', 'high', 'instead other_tools/builtin use this', { within: 30 }),
+  frame('tool-steering', 'high', 'not use builtin', { within: 20 }),
 ];

@@ -70,4 +70,22 @@ export const PATTERNS: readonly Pattern[] = [
     pattern:
       /\b(?:curl|wget)\b[^\n|]{1,160}\| ?(?:sudo )?(?:ba|z)?sh\b|\brm -r?f?r? ?[~/$*][^\s]{0,60}|\bchmod (?:-R )?(?:\+x|0?[67][67]\d)|\bpowershell(?:\.exe)? -(?:e|enc|nop|w|c)\w{0,12}|\bnc -[a-z]{1,4} |\b(?:curl|wget) -[^\n]{1,60}https?:\/\/|\bcurl https?:\/\/|\bsudo [a-z]|\bnpm i(?:nstall)? (?:-g )?[\w@/.-]{2,60} ?&&|\bbase64 -d|\beval \$\(|\bbash -c|\bsh -c|\bcat [~/]/gi,
   },
+  {
+    concept: 'image_parameter',
+    gate: ['!['],
+    pattern: /!\[[^\]\n]{0,80}\]\(https?:[^)\s]{4,200}[?&][\w-]{1,20}=/gi,
+  },
+  {
+    concept: 'other_tools',
+    gate: ['other'],
+    pattern:
+      /\b(?:other|any other|all other|every other) (?!of |the )[a-z]{2,20} tools?\b(?! (?:from|in|of|on|by)\b)/g,
+  },
+  { concept: 'builtin', gate: ['built-in', 'native'], pattern: /\b(?:built-in|native) [a-z]{2,20}\b/g },
+  {
+    concept: 'in_any_case',
+    gate: ['whatever'],
+    pattern:
+      /\bwhatever (?:the |it |they )?(?:[a-z]{2,15} )?(?:says|say|is|shows|returns|contains|reports)\b/gi,
+  },
 ];
