@@ -125,6 +125,7 @@ const textOf = (lockfile: Lockfile, host: Host): Promise<string> =>
 const NO_LOCK: Lockfile = { lockfileVersion: 1, servers: {} };
 
 async function write(path: string, text: string, host: Host): Promise<void> {
+  host.signal.throwIfAborted();
   await clearLeftovers(path, host);
   await host.files.replace(path, text);
 }
