@@ -1,6 +1,6 @@
 /**
  * Servers that have another name and are the same otherwise: entries that went and entries that came in, the old name of each that was
- * renamed out. The same means: an equal launch line, code from the same place in the same version, the same sign-in. Pure.
+ * renamed out. The same means: an equal launch line in the same folder, code from the same place in the same version, the same sign-in. Pure.
  */
 import type { Entry } from '../model.ts';
 import { compareOrigin } from './origin.ts';
@@ -24,6 +24,7 @@ export function renamedServers(
 }
 
 const isSame = (before: Entry, after: Entry): boolean =>
+  before.folder === after.folder &&
   before.launch.hash === after.launch.hash &&
   compareOrigin('', before.origin, after.origin).every(({ severity }) => severity === 'info') &&
   compareAuth('', before.origin.auth, after.origin.auth).length === 0;

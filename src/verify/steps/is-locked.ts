@@ -28,9 +28,12 @@ export const isLocked: Step<SoundEntry, LockedServer> = {
   },
 };
 
-/** The name of an entry with the same launch line that no config asks for. What it starts was not looked up. */
+/** The name of an entry with the same launch line in the same folder that no config asks for. What it starts was not looked up. */
 const oldNameOf = (prepared: Prepared, gone: CheckOptions['gone'] = new Map()): string | undefined =>
-  [...gone].find(([, { launch }]) => matchLockedSpelling(prepared, launch).locked.hash === launch.hash)?.[0];
+  [...gone].find(
+    ([, { launch, folder }]) =>
+      folder === prepared.found.folder && matchLockedSpelling(prepared, launch).locked.hash === launch.hash,
+  )?.[0];
 
 /**
  * Facts that every run repeats and that are not drift: places that are not pinned, a launch that floats or cannot be looked into, variables
