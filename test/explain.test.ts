@@ -152,7 +152,7 @@ describe('a rule that does not exist', () => {
     ['type-widend', 'Did you mean schema/type-widened, output/type-widened?'],
     [
       'lock/nothing-like-it',
-      'Did you mean lock/hash-mismatch, lock/unpinned-text, lock/unpinned-text-added?',
+      'Did you mean lock/hash-mismatch, lock/settings-changed, lock/unpinned-text, lock/unpinned-text-added?',
     ],
     ['item', 'Did you mean item/order-changed?'],
     ['E_LUNCH', 'Did you mean E_LAUNCH?'],

@@ -17,9 +17,6 @@ export function ownedDomain(host: string): string {
   return labels.slice(-2).join('.');
 }
 
-/** Too short to tell a slip from a name of its own. */
-const SHORTEST = 5;
-
 /** Whether a host looks like another one that belongs to somebody else. Both in Unicode. */
 export function isHostLookAlike(host: string, known: string): boolean {
   const [own, other] = [ownedDomain(host), ownedDomain(known)];
@@ -31,8 +28,52 @@ export function isHostLookAlike(host: string, known: string): boolean {
   const [name, knownName] = [nameOf(own), nameOf(other)];
   const [end, knownEnd] = [own.slice(name.length), other.slice(knownName.length)];
   if (name === knownName) return end !== knownEnd && isNearEnd(end, knownEnd);
-  if (end !== knownEnd || Math.min(name.length, knownName.length) < SHORTEST) return false;
-  return edits(name, knownName) === 1;
+  return end === knownEnd && isSlip(name, knownName);
+}
+
+/** From so many letters on, any one letter more, less or other is a slip. */
+const LONG = 7;
+/** Too short to tell a slip from a name of its own. */
+const SHORTEST = 5;
+/** Letters that are read for one another. */
+const SIMILAR = [
+  '1i',
+  '1l',
+  '0o',
+  '3e',
+  '4a',
+  '5s',
+  '7t',
+  'mn',
+  'uv',
+  'vw',
+  'ij',
+  'il',
+  'lt',
+  'ft',
+  'gq',
+  'ce',
+  'co',
+  'rn',
+  'kx',
+  'sz',
+  'cs',
+];
+
+/**
+ * Whether one name is the other with a slip. Of short names a letter apart many are words of their own (`plaid`, `plain`; `stripe`,
+ * `strike`), so of them only those count that are misread or mistyped: two letters exchanged, one written twice, one that looks similar.
+ */
+function isSlip(name: string, known: string): boolean {
+  if (Math.min(name.length, known.length) < SHORTEST || edits(name, known) !== 1) return false;
+  if (Math.min(name.length, known.length) >= LONG) return true;
+  const at = [...name].findIndex((char, index) => char !== known[index]);
+  if (at === 0) return false;
+  const [own = '', theirs = ''] = [name[at], known[at]];
+  if (name.length > known.length) return at < 0 || own === name[at - 1];
+  if (name.length < known.length) return at < 0 ? false : theirs === known[at - 1];
+  const isExchanged = own === known[at + 1] && theirs === name[at + 1];
+  return isExchanged || SIMILAR.some((pair) => pair.includes(own) && pair.includes(theirs));
 }
 
 const nameOf = (domain: string): string => domain.slice(0, Math.max(domain.indexOf('.'), 0)) || domain;

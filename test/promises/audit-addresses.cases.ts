@@ -10,7 +10,7 @@ export interface Addresses extends Named {
 
 export const kind: Kind<Addresses> = {
   promise: 'audit',
-  kind: 'addresses without encryption, of numbers, with a login, in other alphabets or one letter from a known or locked one: each is noticed, and those of vendors and of a private network are not',
+  kind: 'Addresses without encryption, of numbers, with a login, in other alphabets or one letter from a known or locked one: each is noticed, and those of vendors and of a private network are not.',
   cases: [
     {
       name: 'without encryption',
@@ -68,6 +68,9 @@ export const kind: Kind<Addresses> = {
         ['https://mcp.notiom.com/mcp', 'high address/look-alike-host'],
         ['https://mcp.not1on.com/mcp', 'high address/look-alike-host'],
         ['https://mcp.linaer.app/mcp', 'high address/look-alike-host'],
+        ['https://mcp.figmma.com/mcp', 'high address/look-alike-host'],
+        ['https://mcp.atlasian.com/mcp', 'high address/look-alike-host'],
+        ['https://mcp.cloudflere.com/mcp', 'high address/look-alike-host'],
         ['https://mcp-notion.com/mcp', 'high address/look-alike-host'],
         ['https://mcp.notion.com.collect.net/mcp', 'high address/look-alike-host'],
         ['https://mcp.notion.co/mcp', 'high address/look-alike-host'],
@@ -78,6 +81,12 @@ export const kind: Kind<Addresses> = {
         ['https://mcp2.notion.com/mcp', ''],
         ['https://mcp.notions-of-acme.com/mcp', ''],
         ['https://mcp.wis.com/mcp', ''],
+        // Names of their own, one letter from a known one.
+        ['https://mcp.plain.com/mcp', ''],
+        ['https://mcp.strike.com/mcp', ''],
+        ['https://mcp.motion.com/mcp', ''],
+        ['https://mcp.sigma.com/mcp', ''],
+        ['https://mcp.sentra.dev/mcp', ''],
         ['https://notes.vercel.app/mcp', ''],
         ['https://mcp.sentry.io/mcp', ''],
         ['https://${HOST}.notiom.com/mcp', ''],

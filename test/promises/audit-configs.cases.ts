@@ -17,7 +17,7 @@ const RANDOM = 'q7Rk2XwPz9Lm4VtB';
 
 export const kind: Kind<ConfigValues> = {
   promise: 'audit',
-  kind: 'credentials written into a config: file and key are named and the value never, and variables, examples, ids and settings are none',
+  kind: 'Credentials written into a config: file and key are named and the value never, and variables, examples, ids and settings are none.',
   cases: [
     {
       name: 'credentials',

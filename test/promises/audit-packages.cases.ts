@@ -8,7 +8,7 @@ export interface Packages extends Named {
 
 export const kind: Kind<Packages> = {
   promise: 'audit',
-  kind: 'packages one letter or a scope away from a well-known server, from another registry, malicious or with a known hole: each is noticed, and servers of similar purpose are not',
+  kind: 'Packages one letter or a scope away from a well-known server, from another registry, malicious or with a known hole: each is noticed, and servers of similar purpose are not.',
   cases: [
     {
       name: 'one letter away from a well-known name',

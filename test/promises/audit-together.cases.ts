@@ -23,7 +23,7 @@ const PREFERRED = 'medium tool/preferred-over-other';
 
 export const kind: Kind<Together> = {
   promise: 'audit',
-  kind: 'hints that a name or a schema contradicts, tools that ask to be preferred to those of another server, look-alike names across servers, and the three together: each is noticed, and honest servers side by side are not',
+  kind: 'Hints that a name or a schema contradicts, tools that ask to be preferred to those of another server, look-alike names across servers, and the three together: each is noticed, and honest servers side by side are not.',
   cases: [
     {
       name: 'a read-only tool that deletes by name',

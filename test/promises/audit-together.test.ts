@@ -1,14 +1,23 @@
 /** What tools claim, and what they are together, is noticed with its rank. */
 import { describe, expect, test } from 'vitest';
+import type { Item } from '../../src/model.ts';
 import { entry } from '../fixtures/drift/base.ts';
 import { audited, server } from '../helpers/audited.ts';
 import { kind } from './audit-together.cases.ts';
 
 const RULES = /^(?:tool\/(?:hint-contradicted|preferred-over-other|shadows)|client\/)/;
 
+/** Each runs code of its own: two launches of one line are one server. */
+const ofServer = (key: string, tools: readonly Item[]) =>
+  entry({
+    launch: { transport: 'stdio', command: `${key}-mcp`, args: [], env: [] },
+    origin: { url: `command:${key}-mcp` },
+    tools,
+  });
+
 test.each(kind.cases)('$name', ({ servers, expected, clients = {} }) => {
   const all = Object.entries(servers).map(([key, tools]) =>
-    server(`${key}-mcp`, { key, clients: clients[key] ?? ['claude-code'], entry: entry({ tools }) }),
+    server(`${key}-mcp`, { key, clients: clients[key] ?? ['claude-code'], entry: ofServer(key, tools) }),
   );
   const lines = audited(all)
     .filter(({ rule }) => RULES.test(rule))
