@@ -1,8 +1,8 @@
 /**
  * Which member of a list of schemas is which in the other version: the members of both sides in, pairs out, each member
- * once. Equal ones first, then those that mean the same, then the pairs that together differ least, after following
+ * once. Those that mean the same first, then those written alike, then the pairs that together differ least, after following
  * references. Alternatives of other types, or that one property tells apart, are never a pair. More members than the limit
- * are only paired if they are equal or mean the same.
+ * are only paired if they mean the same or are written alike.
  * Implements the pairs of `any-of-member-*` and `all-of-member-*`.
  */
 import { isObject } from '../../lock/pointer.ts';
@@ -28,7 +28,8 @@ export function matchMembers(context: Context, before: readonly Place[], after: 
   const { identity, meaning } = context;
   let [removed, added] = [before, after];
   const pairs: (readonly [Place, Place])[] = [];
-  for (const keys of [{ before: identity.of, after: identity.of }, ...meaning.numbers()]) {
+  // Two references that are written alike can lead to different parts.
+  for (const keys of [...meaning.numbers(), { before: identity.of, after: identity.of }]) {
     const found = pairUp(removed, added, keys);
     for (const pair of found.pairs) pairs.push(pair);
     [removed, added] = [found.removed, found.added];

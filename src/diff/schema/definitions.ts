@@ -11,7 +11,7 @@ import { addedPart, addedSeverity, nestedFacts } from './added-parts.ts';
 import { type Context, type Deferred, keywordFact, respelled, ruleOf, type Site } from './context.ts';
 import { members, type Place } from './place.ts';
 import { reached, withParents } from './reach.ts';
-import { unreportedText } from './visible-text.ts';
+import { bringsSentence } from './visible-text.ts';
 
 const KEYWORDS = ['$defs', 'definitions'] as const;
 
@@ -134,9 +134,11 @@ function keptDefinitions(context: Context): (pointer: string) => boolean {
 function unused(context: Context, before: readonly Place[], after: readonly Place[]): readonly Fact[] {
   const [place] = [...after, ...before];
   if (place === undefined) return [];
-  const texts = unreportedText(context.direction, context.before.root.value, context.after.root.value, []);
-  const isInside = (pointer: string): boolean =>
-    after.some(({ at }) => pointer === at || pointer.startsWith(`${at}/`));
+  const hasText = bringsSentence(
+    context.before.root.value,
+    after.map(({ value }) => value),
+    context.after,
+  );
   const contentOf = (places: readonly Place[]): Json | undefined =>
     places.length === 0 ? undefined : Object.fromEntries(places.map(({ at, value }) => [at, value]));
   return [
@@ -145,7 +147,7 @@ function unused(context: Context, before: readonly Place[], after: readonly Plac
       place.at.slice(0, place.at.lastIndexOf('/')),
       contentOf(before),
       contentOf(after),
-      texts.some(({ pointer }) => isInside(pointer)) ? 'medium' : undefined,
+      hasText ? 'medium' : undefined,
     ),
     ...after.flatMap((each) => nestedFacts(context, each)),
   ];

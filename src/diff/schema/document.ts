@@ -13,6 +13,8 @@ export interface SchemaDocument {
   readonly root: Place;
   /** The place that a reference leads to, if it is inside the document. */
   readonly find: (ref: string) => Place | undefined;
+  /** The same, where no keyword lets it lead elsewhere, such as an address of an inner part. */
+  readonly follow: (ref: string) => Place | undefined;
   /** Whether a reference leads out of the document. */
   readonly isRemote: (ref: string) => boolean;
   /** Whether a schema in the document has this keyword. */
@@ -29,6 +31,7 @@ export function schemaDocument(value: Json): SchemaDocument {
   const found = new Map<string, Place | undefined>();
   let names: ReadonlyMap<string, Place> | undefined;
   let used: Used | undefined;
+  let ambiguous: boolean | undefined;
 
   const resolve = (ref: string): Place | undefined => {
     const hash = ref.indexOf('#');
@@ -37,7 +40,7 @@ export function schemaDocument(value: Json): SchemaDocument {
     if (base !== '' || (fragment !== '' && !fragment.startsWith('/'))) names ??= namesIn(root);
     const start = base === '' ? root : (names?.get(base) ?? names?.get(absolute(base, root.value)));
     if (start === undefined || fragment === '') return start;
-    if (fragment.startsWith('/')) return follow(start, fragment);
+    if (fragment.startsWith('/')) return pointed(start, fragment);
     return names?.get(`#${fragment}`);
   };
   const find = (ref: string): Place | undefined => {
@@ -51,6 +54,10 @@ export function schemaDocument(value: Json): SchemaDocument {
   return {
     root,
     find,
+    follow: (ref) => {
+      ambiguous ??= isAmbiguous(root);
+      return ambiguous ? undefined : find(ref);
+    },
     isRemote: (ref) => !ref.startsWith('#') && find(ref) === undefined,
     uses: (keyword) => inUse().keywords.has(keyword),
     names: (property) => inUse().properties.has(property),
@@ -76,6 +83,19 @@ function usedIn(root: Place): Used {
   return { keywords, properties, descriptions };
 }
 
+/** Whether an inner part has an address of its own, below which references lead elsewhere, or two have one name. */
+function isAmbiguous(root: Place): boolean {
+  const anchors = new Set<Json>();
+  for (const { value, at } of subschemas(root)) {
+    if (!isObject(value)) continue;
+    const anchor = own(value, '$anchor');
+    if ((at !== '' && Object.hasOwn(value, '$id')) || (anchor !== undefined && anchors.has(anchor)))
+      return true;
+    if (anchor !== undefined) anchors.add(anchor);
+  }
+  return false;
+}
+
 function namesIn(root: Place): ReadonlyMap<string, Place> {
   const names = new Map<string, Place>();
   const addName = (name: string, place: Place) => {
@@ -99,7 +119,7 @@ function absolute(ref: string, root: Json): string {
   return typeof id === 'string' && URL.canParse(ref, id) ? new URL(ref, id).href : ref;
 }
 
-function follow(start: Place, pointer: string): Place | undefined {
+function pointed(start: Place, pointer: string): Place | undefined {
   let place: Place = start;
   for (const token of pointer.slice(1).split('/')) {
     const key = token.replaceAll('~1', '/').replaceAll('~0', '~');

@@ -50,8 +50,14 @@ export function compareValues(context: Context, site: Site): readonly Fact[] {
       .map(({ value, at }) => fact(ruleOf(context.direction, 'enum-value-added'), at, undefined, value)),
   ];
   if (facts.length > 0) return facts;
-  if (nullIsImplied(site)) return [];
-  return site.before.has('enum') && site.after.has('enum') && !site.flattened
+  if (nullIsImplied(site) && !site.flattened) return [];
+  const order = (places: readonly Place[]) =>
+    distinct(context, places)
+      .filter(({ value }) => !site.flattened || value !== null)
+      .map(({ value }) => of(value))
+      .join();
+  const areLists = site.before.has('enum') && site.after.has('enum');
+  return areLists && (!site.flattened || order(before) !== order(after))
     ? [keywordFact(context, site, 'annotation-changed', 'enum')]
     : [];
 }

@@ -4,10 +4,12 @@
  * Implements `$ref` beside other keywords, as JSON Schema 2020-12 reads them.
  */
 import { isObject } from '../../lock/pointer.ts';
+import { own } from '../differences.ts';
 import { type Fact, fact } from '../fact.ts';
 import { type Context, ruleOf } from './context.ts';
 import type { SchemaDocument } from './document.ts';
 import { ANNOTATIONS, HOUSEKEEPING } from './keywords.ts';
+import { dialectOf, isBefore } from './meaning/dialects.ts';
 import { inside, members, type Place, type View } from './place.ts';
 import { textRule } from './texts.ts';
 
@@ -42,12 +44,13 @@ export function expand(
   const dropped: Dropped[] = [];
   let out: View = view;
   for (let ref = out.get('$ref'); ref !== undefined; ref = out.get('$ref')) {
-    const target = typeof ref.value === 'string' ? document.find(ref.value) : undefined;
+    const target = typeof ref.value === 'string' ? document.follow(ref.value) : undefined;
     if (
       target === undefined ||
       followed.length >= MOST_HOPS ||
       followed.includes(target.at) ||
-      target.value === false
+      target.value === false ||
+      (isAlone(document) && [...out.keys()].some((key) => key !== '$ref' && isAssertion(key)))
     )
       return undefined;
     followed.push(target.at);
@@ -71,6 +74,7 @@ export function merge(view: View, keyword: string, schema: Place): Merged | unde
   const out = new Map(view);
   const dropped: Dropped[] = [];
   out.delete(keyword);
+  if (!canStandTogether(out, members(schema))) return undefined;
   for (const [key, place] of members(schema)) {
     if (!HOUSEKEEPING.has(key) && !out.has(key)) out.set(key, place);
     else if (HOUSEKEEPING.has(key) || ANNOTATIONS.has(key)) dropped.push({ keyword: key, place });
@@ -78,6 +82,37 @@ export function merge(view: View, keyword: string, schema: Place): Merged | unde
   }
   return { view: out, dropped };
 }
+
+const isAssertion = (key: string): boolean => !ANNOTATIONS.has(key) && !HOUSEKEEPING.has(key);
+
+/** Until draft-07, a reference stands alone: what is beside it does not apply. */
+function isAlone({ root: { value } }: SchemaDocument): boolean {
+  const dialect = dialectOf(isObject(value) ? own(value, '$schema') : undefined);
+  return dialect !== undefined && isBefore(dialect, '2019-09');
+}
+
+/** Keywords that look at what stands beside them, and what they look at. */
+const LOOKING: readonly (readonly [looking: readonly string[], at: readonly string[]])[] = [
+  [
+    ['additionalProperties', 'unevaluatedProperties'],
+    ['properties', 'patternProperties', 'additionalProperties'],
+  ],
+  [
+    ['items', 'additionalItems', 'unevaluatedItems'],
+    ['prefixItems', 'items', 'contains'],
+  ],
+  [['then', 'else'], ['if']],
+  [['minContains', 'maxContains'], ['contains']],
+];
+
+/** Whether two lists of keywords mean as one what they mean apart. */
+const canStandTogether = (one: View, other: View): boolean =>
+  LOOKING.every(([looking, at]) =>
+    [
+      [one, other],
+      [other, one],
+    ].every(([from, to]) => !looking.some((key) => from?.has(key)) || !at.some((key) => to?.has(key))),
+  );
 
 /** Text that only one side has behind a reference: the model reads it, even if a validator ignores it. */
 export function compareDropped(

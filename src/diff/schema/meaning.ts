@@ -103,7 +103,7 @@ function createGraph(identity: Identity) {
     levels += 1;
     const found = work();
     levels -= 1;
-    if (found !== undefined) budget -= 1 + found.parts.size + found.limits.size + found.notes.size;
+    if (found !== undefined) budget -= sizeOf(found);
     entry[key] = found;
     return found;
   };
@@ -158,6 +158,10 @@ function createGraph(identity: Identity) {
     create({ form: { text: 'all', parts: [{ tag: 'all', kids, isChoice: false }] } });
   return { side, form, group };
 }
+
+const sizeOf = ({ parts, limits, notes, values }: Conjunction): number =>
+  [...parts.values()].reduce((sum, { kids }) => sum + 1 + kids.length, 1 + limits.size + notes.size) +
+  values.reduce((sum, list) => sum + list.length, 0);
 
 function textOf(identity: Identity, { types, values, limits, notes, isNever }: Conjunction): string {
   return [

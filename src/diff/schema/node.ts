@@ -14,10 +14,11 @@ import { compareDefault } from './defaults.ts';
 import { deferDefinitions } from './definitions.ts';
 import { compareDialect } from './dialect.ts';
 import { compareValues } from './enums.ts';
-import { compareDropped, expand, type Merged, merge } from './expand.ts';
+import { compareDropped, expand } from './expand.ts';
 import { compareExtraKeys } from './extra-keys.ts';
 import { compareElements } from './items.ts';
 import { ANNOTATIONS } from './keywords.ts';
+import { headerInSight, singleAllOf } from './opened.ts';
 import { members, type Place, type View } from './place.ts';
 import { compareProperties } from './properties.ts';
 import { compareReferences, explain, unresolvedReference } from './references.ts';
@@ -144,6 +145,7 @@ function compareInlined(
   for (const at of newTarget?.followed ?? []) context.explainedAfter.add(at);
   const facts = [
     ...compareViews(context, before, after, oldTarget?.view ?? from, newTarget?.view ?? to),
+    ...headerInSight(context, after, from, to),
     ...compareDropped(context, oldTarget?.dropped ?? [], newTarget?.dropped ?? []),
   ];
   return withMove(context, before, after, facts);
@@ -154,27 +156,6 @@ const withMove = (context: Context, before: Place, after: Place, facts: readonly
   facts.every(isCosmetic)
     ? [fact(ruleOf(context.direction, 'ref-moved'), after.at, before.value, after.value), ...facts]
     : facts;
-
-/** `allOf` with one member on one side only, which older generators wrote for a reference with a description. */
-function singleAllOf(before: View, after: View): readonly [Merged, Merged] | undefined {
-  if (before.has('allOf') === after.has('allOf')) return undefined;
-  const open = (view: View): Merged | undefined => {
-    const list = view.get('allOf');
-    const [only, ...rest] = list !== undefined && Array.isArray(list.value) ? list.value : [];
-    if (list === undefined || only === undefined || rest.length > 0) return undefined;
-    return merge(view, 'allOf', { value: only, at: `${list.at}/0` });
-  };
-  const asIs = (view: View): Merged => ({ view, dropped: [] });
-  const [from, to] = [before, after].map((view) => (view.has('allOf') ? open(view) : asIs(view)));
-  if (from === undefined || to === undefined) return undefined;
-  const plain = before.has('allOf') ? after : before;
-  const opened = (before.has('allOf') ? from : to).view;
-  // Only if the other side has the same keywords itself. Otherwise a condition was added or removed.
-  const asserted = (view: View) => [...view.keys()].filter((key) => !ANNOTATIONS.has(key));
-  const same =
-    asserted(opened).every((key) => plain.has(key)) && asserted(plain).every((key) => opened.has(key));
-  return same ? [from, to] : undefined;
-}
 
 function compareViews(
   context: Context,

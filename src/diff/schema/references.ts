@@ -12,8 +12,8 @@ import { reached } from './reach.ts';
 /** Two different references at one place. */
 export function compareReferences(context: Context, site: Site): readonly Fact[] {
   const [from, to] = [site.before.get('$ref')?.value, site.after.get('$ref')?.value];
-  const before = typeof from === 'string' ? context.before.find(from) : undefined;
-  const after = typeof to === 'string' ? context.after.find(to) : undefined;
+  const before = typeof from === 'string' ? context.before.follow(from) : undefined;
+  const after = typeof to === 'string' ? context.after.follow(to) : undefined;
   if (before === undefined || after === undefined) {
     const remote = typeof to === 'string' && context.after.isRemote(to);
     return [
@@ -21,7 +21,7 @@ export function compareReferences(context: Context, site: Site): readonly Fact[]
     ];
   }
   const other = keywordFact(context, site, 'other-changed', '$ref');
-  if (context.meaning.same(before.value, after.value)) {
+  if (context.meaning.same({ $ref: from ?? null }, { $ref: to ?? null })) {
     explain(context, before, after);
     return [{ ...other, rule: ruleOf(context.direction, 'ref-moved') }];
   }

@@ -77,6 +77,29 @@ const DEFINING: ReadonlySet<string> = new Set(['$defs', 'definitions']);
 /** The title of a definition, which can be just its name. */
 const DEFINITION_TITLE = '$defs title';
 
+/** A fact that has judged the text in it. */
+const UNUSED = '/unused-definition-changed';
+
+/** Whether some parts have text that the schema did not have before, other than names. */
+export function bringsSentence(before: Json, parts: readonly Json[], document: SchemaDocument): boolean {
+  const known = stringsOf([before]);
+  const open: (readonly [keyword: string, value: Json])[] = parts.map((part) => ['', part]);
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [keyword, value] = next;
+    if (typeof value === 'string') {
+      if (value !== '' && !known.has(value) && !isTypeName(value) && !isTerm(keyword, value, known, document))
+        return true;
+    } else if (Array.isArray(value)) for (const each of value as readonly Json[]) open.push([keyword, each]);
+    else if (isObject(value)) {
+      for (const [key, member] of Object.entries(value)) {
+        if (!known.has(key) && !isTypeName(key) && !VOCABULARY.has(key)) return true;
+        open.push([key, member]);
+      }
+    }
+  }
+  return false;
+}
+
 /** Facts about new text that no fact above `info` shows. */
 export function unreportedText(
   direction: Direction,
@@ -85,7 +108,9 @@ export function unreportedText(
   facts: readonly Fact[],
 ): readonly Fact[] {
   const known = stringsOf([before]);
-  const visibleFacts = facts.filter(({ rule, severity }) => (severity ?? RULES[rule].severity) !== 'info');
+  const visibleFacts = facts.filter(
+    ({ rule, severity }) => (severity ?? RULES[rule].severity) !== 'info' || rule.endsWith(UNUSED),
+  );
   const reported = stringsOf(
     visibleFacts.flatMap(({ after: value }) => (value === undefined ? [] : [value])),
   );
@@ -137,7 +162,7 @@ function isTerm(
   if (keyword === 'type') return isType(text);
   if (keyword === '$schema') return isDialect(text);
   if (keyword === 'format') return FORMATS.has(text);
-  if (keyword !== '$ref') return false;
+  if (keyword !== '$ref' && keyword !== 'discriminator') return false;
   const hash = text.indexOf('#');
   const base = hash === -1 ? text : text.slice(0, hash);
   // Another spelling of the same address can contain text.

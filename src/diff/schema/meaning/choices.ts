@@ -43,6 +43,16 @@ function valuesOf(conditions: Conjunction | undefined): readonly Json[] | undefi
   return list === undefined && [...conditions.types].join() === 'null' ? [null] : undefined;
 }
 
+/** The alternatives of conditions that say nothing else. */
+function innerChoices(conditions: Conjunction | undefined): readonly Node[] | undefined {
+  if (conditions === undefined || !hasOnly(conditions, { parts: true })) return undefined;
+  const [only, ...others] = conditions.parts.values();
+  return only?.tag === 'anyOf' && others.length === 0 ? only.kids : undefined;
+}
+
+/** Alternatives that are put into one list at most; references could make more of them than a document holds. */
+const MOST_KIDS = 1_000;
+
 function flattened(settler: Settler, part: Part): Part {
   const { settled, made } = settler;
   const all = part.kids.map(settled);
@@ -50,24 +60,18 @@ function flattened(settler: Settler, part: Part): Part {
     if (!areApart(settler, all)) return part;
     return flattened(settler, { ...part, tag: 'anyOf' });
   }
+  // What nests further is in one list already.
+  const nested = part.kids.flatMap((node) => innerChoices(settled(node)) ?? [node]);
+  const alternatives = new Map(
+    (nested.length > MOST_KIDS ? part.kids : nested).map((node) => [node.uid, node]),
+  );
   const kids: Node[] = [];
   const values = new Map<string, Json[]>();
-  const take = (node: Node): void => {
-    const conditions = settled(node);
-    const inner = conditions === undefined ? [] : [...conditions.parts.values()];
-    const [nested, ...others] = inner;
-    const list = valuesOf(conditions);
-    if (
-      conditions !== undefined &&
-      nested?.tag === 'anyOf' &&
-      others.length === 0 &&
-      hasOnly(conditions, { parts: true })
-    )
-      for (const kid of nested.kids) take(kid);
-    else if (list === undefined) kids.push(node);
+  for (const node of alternatives.values()) {
+    const list = valuesOf(settled(node));
+    if (list === undefined) kids.push(node);
     else for (const value of list) listFor(values, value).push(value);
-  };
-  for (const node of part.kids) take(node);
+  }
   for (const [kind, list] of values)
     kids.push(
       made(kind === 'null' ? { ...ANYTHING, types: new Set(['null']) } : { ...ANYTHING, values: [list] }),

@@ -73,7 +73,7 @@ export function join(
   }
   return {
     types: common(outer.types, other.types),
-    values: [...outer.values, ...other.values],
+    values: [...new Set([...outer.values, ...other.values])],
     limits,
     parts: new Map([...outer.parts, ...other.parts]),
     notes,
