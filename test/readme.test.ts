@@ -127,8 +127,8 @@ describe('the README', () => {
       const out: [string, number][] = [];
       for (const argv of commandLines(`\`\`\`sh\n${block}\`\`\`\n`)) {
         const words = argv.map((word) => word.replace(/^~/, home));
-        // At a terminal: yes, start it; accept all of the server; its name, since a change is HIGH.
-        const person = words.includes('-i') ? { answers: ['', 'A', 'notes'] } : {};
+        // At a terminal: yes, start it; its name, since a change is HIGH.
+        const person = words[0] === 'update' ? { answers: ['', 'notes'] } : {};
         out.push([argv[0] ?? '', (await mcpLock(work, words, { home, ...person })).exit]);
       }
       return out;

@@ -13,6 +13,7 @@ import { nearReport } from '../report/places.ts';
 import { makeReport } from '../report/report.ts';
 import { changeBlocks } from '../report/reporters/text.ts';
 import { screenOf } from '../report/text/screen.ts';
+import { unreadOf } from '../report/unread.ts';
 import type { LiveChanges } from './live-changes.ts';
 import { changedServer } from './live-changes.ts';
 import { recordedLines } from './summary-lines.ts';
@@ -64,18 +65,20 @@ export async function showChanges(
   else recordedLines([], new Map(), report.failures, settings);
 }
 
-/** What of these servers has not been shown yet, in front of the person who is asked about them. */
+/** Text of these servers for the model that has not been shown yet, in front of the person who is asked about them. */
 export async function showUnread(
   report: Report,
   servers: ReadonlySet<string>,
   settings: Settings,
 ): Promise<void> {
   const about = { ...onlyServers(report, servers), failures: [] };
-  const short = await textOf(about, settings);
-  const whole = await textOf(about, { ...settings, render: { ...settings.render, verbose: true } });
-  const { terminal } = settings.host;
-  if (!terminal.stdoutIsTTY) terminal.stderr(whole);
-  else if (whole !== short) await paged(whole, settings);
+  const { host, render } = settings;
+  // Where stdout goes elsewhere, nothing has been shown.
+  const isShown = host.terminal.stdoutIsTTY;
+  if (isShown && unreadOf(about, render).characters === 0) return;
+  const whole = await textOf(about, { ...settings, render: { ...render, verbose: true } });
+  if (isShown) await paged(whole, settings);
+  else host.terminal.stderr(whole);
 }
 
 export const onlyServers = (report: Report, names: ReadonlySet<string>): Report => ({
