@@ -6,9 +6,14 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import { settingsOf } from '../src/config/settings.ts';
 import { contentOf, settingsProblems } from '../src/config/settings-shape.ts';
+import { finding } from '../src/diff/finding.ts';
+import { nodeHost } from '../src/host/node-host.ts';
 import { verify as libraryVerify } from '../src/library.ts';
 import type { Finding, JsonObject } from '../src/model.ts';
+import { makeReport } from '../src/report/report.ts';
+import { heed } from '../src/verify/heed.ts';
 import { begin, lockedProject, type Project, tell } from './helpers/hooked.ts';
 import { HONEST, repository, scripted } from './helpers/repository.ts';
 import { flat, mcpLock, type RunOptions, scratch } from './helpers/run.ts';
@@ -225,6 +230,26 @@ describe('settings that make a run stricter count before they are accepted', () 
     expect(rules(flagged)).toHaveLength(1);
   });
 
+  test('a config that is named takes no part in what a client makes of its own ones', async () => {
+    const { root, run, write, verify } = await locked();
+    const toml = (args: string) => `[mcp_servers.notes]\ncommand = "node"\nargs = [${args}]\n`;
+    const honest = toml('"servers/scripted.js", "notes.json"');
+    for (const folder of ['.codex', 'tools/.codex']) {
+      mkdirSync(join(root, folder), { recursive: true });
+      writeFileSync(join(root, folder, 'config.toml'), honest);
+    }
+    write({ configs: ['tools/.codex/config.toml'] });
+    expect(await run(['update', '--yes', '--accept', 'high'])).toMatchObject({ exit: 0 });
+    expect(await verify()).toMatchObject({ exitCode: 0 });
+    // Codex puts the configs of one server together key by key, so the named one could cover this.
+    writeFileSync(join(root, '.codex/config.toml'), toml('"evil.js"'));
+    const { exitCode, servers } = await verify();
+    const unlocked = servers.filter(({ findings }) =>
+      findings.some(({ rule }) => rule === 'server/unlocked'),
+    );
+    expect([exitCode, unlocked.map(({ name }) => name)]).toEqual([1, ['notes@codex']]);
+  });
+
   test('the servers of the user count', async () => {
     const { root, home, write, run } = await locked();
     mkdirSync(join(home, '.cursor'));
@@ -237,6 +262,19 @@ describe('settings that make a run stricter count before they are accepted', () 
     const { exit, stdout } = await run(['verify', '--reporter', 'json']);
     expect([exit, stdout]).toEqual([1, expect.stringContaining('"mine"')]);
   });
+});
+
+test('the time limit of a flag wins over that of settings, and the latter counts once it is accepted', async () => {
+  const { root } = await locked({ timeout: 2 });
+  const { settingsHash } = JSON.parse(readFileSync(join(root, 'mcp-lock.json'), 'utf8'));
+  const limit = async (timeout: string | undefined, lock: object) => {
+    const host = { ...nodeHost(new AbortController().signal), cwd: root };
+    const settings = await settingsOf(timeout === undefined ? {} : { timeout }, host, 'verify');
+    return (await heed({}, lock, settings)).settings.timeoutMs;
+  };
+  expect(await limit(undefined, { settingsHash })).toBe(2_000);
+  expect(await limit('7', { settingsHash })).toBe(7_000);
+  expect(await limit(undefined, {})).toBe(30_000);
 });
 
 test('the time limit and the client of accepted settings count, and flags win', async () => {
@@ -341,6 +379,39 @@ describe('accepting settings', () => {
     const { exit, stdout } = await run(['diff', '--from', 'old.json']);
     expect([exit, stdout]).toEqual([1, expect.stringContaining('lock/settings-changed')]);
   });
+});
+
+describe('what no settings touch, whatever a report is given', () => {
+  const subject = { kind: 'tool', name: 'read_note' } as const;
+  const FINDINGS = [
+    finding('lock/unpinned-text-added', 'notes', { subject, before: 'a', after: 'b' }),
+    finding('launch/env-added', 'notes', { subject, after: 'A' }),
+    finding('origin/deprecated', 'notes', { subject, after: 'old' }),
+    finding('server/unlocked', 'notes', { subject, after: 'x' }),
+    finding('server/stale', 'notes', { subject, before: 'x', after: 'y' }),
+    // Without a text it would be the same finding for every text.
+    finding('tool/field-changed', 'notes', { subject, severity: 'high' }),
+  ];
+
+  test.each(FINDINGS.map((one) => [one.rule, one] as const))('%s', (_, one) => {
+    const report = makeReport({
+      ...{ lockfile: '', servers: [], findings: [one], failures: [], elapsedMs: 0, failOn: 'info' },
+      settings: {
+        ...{ file: FILE, loosened: [], ended: 0 },
+        severities: one.before === undefined && one.after === undefined ? {} : { [one.rule]: 'info' },
+        accepted: [{ fingerprint: one.fingerprint, reason: 'read' }],
+      },
+    });
+    expect(report.findings).toEqual([one]);
+    expect(report.exitCode).toBe(1);
+  });
+});
+
+test('init --force keeps settings that the lock has accepted', async () => {
+  const { run, lock } = await locked({ failOn: 'high' });
+  const before = /"settingsHash": .*/.exec(lock())?.[0];
+  expect(await run(['init', '--force', '--yes'])).toMatchObject({ exit: 0 });
+  expect(/"settingsHash": .*/.exec(lock())?.[0]).toBe(before);
 });
 
 describe('hooks', () => {

@@ -80,7 +80,7 @@ export async function writeFirstLock(
   }
   if (!interactive && settings.render.verbose) await showHigh(verdict.left, read, settings);
   const isEmpty = recording.recorded.length === 0;
-  const own = isEmpty ? { declined: false } : await firstSettings(heeded, said, settings);
+  const own = isEmpty ? { declined: false } : await firstSettings(heeded, said, old?.settingsHash, settings);
   if (own === undefined) {
     host.terminal.stdout(nothingWritten());
     return 1;

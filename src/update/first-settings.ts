@@ -13,15 +13,16 @@ import type { Heed } from '../verify/heed.ts';
 import { candidateOf, decide } from './decide.ts';
 import { settingsLeft } from './messages.ts';
 
-/** `upTo`: accepted without a question. Undefined where the terminal went away. */
+/** `upTo`: accepted without a question; `before`: what the lock holds that is replaced. Undefined where the terminal went away. */
 export async function firstSettings(
   { findings, loosens, hash }: Heed,
   upTo: Severity | undefined,
+  before: string | undefined,
   settings: Settings,
 ): Promise<{ readonly hash?: string; readonly declined: boolean } | undefined> {
   const { host, render } = settings;
   if (hash === undefined) return { declined: false };
-  if (!loosens) return { hash, declined: false };
+  if (!loosens || hash === before) return { hash, declined: false };
   const report = makeReport({
     ...{ lockfile: '', servers: [], findings, failures: [], elapsedMs: 0, failOn: 'info' as const },
   });
