@@ -42,7 +42,7 @@ describe.concurrent('a disabled server', () => {
     expect(init.exit).toBe(0);
     expect(init.stderr).toMatch(/ off .*\(disabled in the config\)/);
     expect(Object.keys(JSON.parse(repo.lock()).servers)).toEqual(['notes', 'off']);
-    expect((await run('list')).stdout).toMatch(/off \(disabled in the config\)/);
+    expect((await run('list')).stdout).toMatch(/off \(disabled\)/);
     expect(await run('verify')).toMatchObject({ exit: 0, stdout: expect.stringContaining('2 servers') });
     repo.surface('off', { ...HONEST, tools: [] });
     expect(await run('verify')).toMatchObject({ exit: 1, stdout: expect.stringContaining('tool/removed') });

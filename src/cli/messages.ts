@@ -211,18 +211,13 @@ export const hookOnTerminal = (): ErrorMessage =>
 // list
 
 /** Column headings of the table. */
-export const listColumns = [
-  'server',
-  'client',
-  'file',
-  'scope',
-  'launcher',
-  'origin',
-  'version',
-  'lock',
-] as const;
+export const listColumns = ['server', 'launcher', 'origin', 'version', 'lock'] as const;
 
-export const disabledServer = (server: string): string => `${server} (disabled in the config)`;
+/** Above the servers of one config. `clients`: who reads it. `scope`: `project` or `user`. */
+export const configHeading = (clients: string, file: string, scope: string): string =>
+  `${file}  ${clients}  ${scope}`;
+
+export const disabledServer = (server: string): string => `${server} (disabled)`;
 
 /** Whether the launch names an exact version; nothing pins what an address responds. `not checked`: a file that cannot be read now. */
 export const versionState = (state: 'remote' | 'opaque' | 'pinned' | 'floating' | 'not checked'): string =>

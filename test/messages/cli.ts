@@ -61,6 +61,7 @@ export const samples: Samples<typeof messages> = {
   hookClientMissing: [[['claude-code', 'cursor']]],
   unknownHookClient: [[['claude-code', 'cursor']]],
   hookOnTerminal: [[]],
+  configHeading: [['claude-code +3', '.mcp.json', 'project']],
   disabledServer: [['notes']],
   versionState: [['remote'], ['opaque'], ['pinned'], ['floating'], ['not checked']],
   lockState: [

@@ -1,5 +1,5 @@
 /**
- * `mcp-lock show SERVER[/ITEM]`: what is locked, with hidden characters made visible. Reads the lock only.
+ * `mcp-lock show SERVER[/ITEM]`: what is locked, all of its text, with hidden characters made visible. Reads the lock only.
  */
 import { itemPath } from '../../config/item-path.ts';
 import { paged } from '../../config/paged.ts';
@@ -10,12 +10,15 @@ import { unreadLinks } from '../../diff/linked.ts';
 import { remotePointers } from '../../diff/remote-pointers.ts';
 import { breakCommands, type PrintableOptions, printable } from '../../display/printable.ts';
 import { symbols } from '../../display/style.ts';
+import { wrap, wrapRanges } from '../../display/width.ts';
 import { McpLockError } from '../../errors.ts';
 import { jsonOf } from '../../lock/exact-number.ts';
 import { mismatches } from '../../lock/hashes.ts';
-import { isObject } from '../../lock/pointer.ts';
-import type { Entry, Json, LockedItem, LockedLink, Lockfile } from '../../model.ts';
+import { ITEM_KEY } from '../../lock/section.ts';
+import type { Entry, Json, JsonObject, LockedItem, LockedLink, Lockfile } from '../../model.ts';
 import { SECTIONS } from '../../model.ts';
+import { outline } from '../../report/text/outline.ts';
+import { ordered } from '../../report/text/value.ts';
 import { itemsLine, originLine } from '../../update/summary-lines.ts';
 import { requireLock } from '../../verify/require-lock.ts';
 import {
@@ -32,26 +35,30 @@ import {
 
 type Say = (text: string, options?: PrintableOptions) => string;
 
-/** Foreign text, in signs this terminal can show. */
-const sayer =
-  ({ render }: Settings): Say =>
-  (text, options) =>
-    printable(text, { ...options, unicode: render.unicode });
+/** A screen as far as it matters here: foreign text in signs this terminal can show, and its width. */
+interface Sheet {
+  readonly say: Say;
+  readonly columns: number;
+}
 
 /** Runs the command; returns the exit status. Throws E_USAGE for a name the lock does not hold. */
 export async function showCommand(what: string | undefined, settings: Settings): Promise<number> {
   const lockfile = await requireLock(settings);
-  const say = sayer(settings);
+  const { unicode, columns } = settings.render;
+  const say: Say = (text, options) => printable(text, { ...options, unicode });
+  const sheet = { say, columns };
   const lines =
-    what === undefined
-      ? Object.entries(lockfile.servers).map(
-          ([name, entry]) => `${say(name)}  ${say(originLine(entry.origin))}   ${itemsLine(entry)}`,
-        )
-      : shownLines(what, lockfile, settings);
+    what === undefined ? serverLines(lockfile, sheet) : shownLines(what, lockfile, sheet, unicode);
   const forged = what === undefined ? forgedServers(lockfile, say) : forgedLines(what, lockfile, say);
-  await paged(`${breakCommands([...lines, ...forged].join('\n'))}\n`, settings);
+  const top = forged.flatMap((line) => wrap(line, columns, 2));
+  await paged(`${breakCommands([...top, ...lines].join('\n'))}\n`, settings);
   return forged.length === 0 ? 0 : 1;
 }
+
+const serverLines = ({ servers }: Lockfile, { say, columns }: Sheet): readonly string[] =>
+  Object.entries(servers).flatMap(([name, entry]) =>
+    wrap(`${say(name)}  ${say(originLine(entry.origin))}   ${itemsLine(entry)}`, columns, 2),
+  );
 
 /** A line for each text that does not match its hash: it was edited by hand and is not what was reviewed. */
 function forgedLines(what: string, lockfile: Lockfile, say: Say): readonly string[] {
@@ -70,8 +77,8 @@ const forgedServers = ({ servers }: Lockfile, say: Say): readonly string[] =>
     .filter(([, entry]) => mismatches(entry).length > 0)
     .map(([name]) => lockedServerChanged(say(name)));
 
-function shownLines(what: string, lockfile: Lockfile, settings: Settings): readonly string[] {
-  const say = sayer(settings);
+function shownLines(what: string, lockfile: Lockfile, sheet: Sheet, unicode: boolean): readonly string[] {
+  const { say, columns } = sheet;
   const path = itemPath(what, serverNames(lockfile));
   const entry = path === undefined ? undefined : lockfile.servers[path.server];
   if (path === undefined || entry === undefined) {
@@ -79,7 +86,7 @@ function shownLines(what: string, lockfile: Lockfile, settings: Settings): reado
     throw new McpLockError(unknownLockedServer(say(what.split('/', 1)[0] || what), known));
   }
   const { server, item: name } = path;
-  if (name === undefined) return entryLines(server, entry, say);
+  if (name === undefined) return entryLines(server, entry, sheet);
   const lists: Readonly<Record<string, Readonly<Record<string, LockedItem & Partial<LockedLink>>>>> = {
     ...Object.fromEntries(SECTIONS.map((section) => [section, entry[section]])),
     linked: entry.linked ?? {},
@@ -89,9 +96,9 @@ function shownLines(what: string, lockfile: Lockfile, settings: Settings): reado
     const item = Object.hasOwn(items, name) ? items[name] : undefined;
     if (item === undefined) return [];
     return [
-      `${say(server)} ${symbols(settings.render.unicode).item} ${say(name)}  (${section})`,
+      ...wrap(`${say(server)} ${symbols(unicode).item} ${say(name)}  (${section})`, columns, 2),
       `  ${item.hash}`,
-      ...valueLines(item.definition ?? item.fields ?? partsOf(item), '  ', say),
+      ...valueLines(item.definition ?? item.fields ?? partsOf(item), 2, sheet),
     ];
   });
   if (lines.length > 0) return lines;
@@ -100,55 +107,72 @@ function shownLines(what: string, lockfile: Lockfile, settings: Settings): reado
 
 const partsOf = ({ hash: _, ...parts }: Partial<LockedLink>): Json => parts as Json;
 
-const field = (heading: string, value: string): string => `  ${heading.padEnd(8)} ${value}`;
-
-function entryLines(name: string, entry: Entry, say: Say): readonly string[] {
+function entryLines(name: string, entry: Entry, sheet: Sheet): readonly string[] {
   const { launch, origin, server } = entry;
+  const { say, columns } = sheet;
   const names = launch.transport === 'stdio' ? launch.env : launch.headers;
+  const field = (heading: string, value: string | undefined) =>
+    value === undefined
+      ? []
+      : wrap(`  ${heading.padEnd(8)} ${value}`, value.includes(' ') ? columns : value.length + 12, 11);
+  const said = (text: string | undefined) => (text === undefined ? undefined : say(text));
   return [
-    say(name),
-    field(entryHeadings.launch, say(lineOf(launch))),
-    ...(names.length === 0 ? [] : [field(entryHeadings.variables, names.map((one) => say(one)).join(', '))]),
-    field(entryHeadings.origin, say(originLine(origin))),
-    ...(origin.integrity === undefined ? [] : [field(entryHeadings.integrity, say(origin.integrity))]),
-    ...(origin.auth === undefined
-      ? []
-      : [field(entryHeadings.signIn, signInOfEntry(say(origin.auth.issuer), say(origin.auth.resource)))]),
-    field(entryHeadings.server, say(jsonOf(server.info))),
-    field(entryHeadings.protocol, say(server.protocolVersion)),
-    ...(server.instructions === undefined
-      ? []
-      : [`  ${entryHeadings.instructions}`, ...textLines(server.instructions, '    ', say)]),
-    ...(server.profile === undefined ? [] : [field(entryHeadings.profile, say(server.profile))]),
-    ...linkLines(entry, say),
-    ...Object.entries(entry.volatile ?? {}).map(([pointer, hole]) =>
+    ...wrap(say(name), columns, 2),
+    ...field(entryHeadings.launch, say(lineOf(launch))),
+    ...field(
+      entryHeadings.variables,
+      names.length === 0 ? undefined : names.map((one) => say(one)).join(', '),
+    ),
+    ...field(entryHeadings.origin, say(originLine(origin))),
+    ...field(entryHeadings.integrity, said(origin.integrity)),
+    ...field(
+      entryHeadings.signIn,
+      origin.auth === undefined
+        ? undefined
+        : signInOfEntry(say(origin.auth.issuer), say(origin.auth.resource)),
+    ),
+    ...field(entryHeadings.server, say(jsonOf(server.info))),
+    ...field(entryHeadings.protocol, say(server.protocolVersion)),
+    ...field(entryHeadings.profile, said(server.profile)),
+    ...linkLines(entry, sheet),
+    ...Object.entries(entry.volatile ?? {}).flatMap(([pointer, hole]) =>
       field(entryHeadings.volatile, say(`${pointer}  ${hole.join(', ')}`)),
     ),
+    ...(server.instructions === undefined
+      ? []
+      : [`  ${entryHeadings.instructions}`, ...valueLines(server.instructions, 4, sheet)]),
     ...SECTIONS.flatMap((section) => {
       const items = Object.entries(entry[section]);
       if (items.length === 0) return [];
       return [
         `  ${section}`,
-        ...items.map(([key, { definition }]) => {
-          const text = String(definition?.['description'] ?? '');
-          return `    ${say(key)}  ${say(text, { maxChars: 100, tail: 30, ownLine: true })}`;
-        }),
+        ...items.flatMap(([key, { definition, fields }]) => [
+          ...wrap(`    ${say(key)}`, columns, 6),
+          ...valueLines(withoutKey(definition ?? fields ?? {}, key), 6, sheet),
+        ]),
       ];
     }),
   ];
 }
 
+/** The member that repeats the heading is left out. */
+const withoutKey = (item: JsonObject, key: string): JsonObject =>
+  Object.fromEntries(Object.entries(item).filter(([member, value]) => !(KEYS.has(member) && value === key)));
+
+const KEYS: ReadonlySet<string> = new Set(Object.values(ITEM_KEY));
+
 /** What the definitions link to: pages with what they may do, skills, addresses of others. */
-function linkLines(entry: Entry, say: Say): readonly string[] {
+function linkLines(entry: Entry, sheet: Sheet): readonly string[] {
   const { linked = {}, skills = {} } = entry;
+  const { say, columns } = sheet;
+  const line = (text: string) => wrap(`    ${text}`, columns, 6);
   const pages = Object.entries(linked).flatMap(([uri, { hash: _, body: __, rest: ___, ...facts }]) => [
-    `    ${say(uri)}`,
-    ...valueLines(facts as Json, '      ', say),
+    ...line(say(uri)),
+    ...valueLines(facts as Json, 6, sheet),
   ]);
-  const unread = unreadLinks(entry).map((uri) => `    ${linkNotLocked(say(uri))}`);
-  const pointers = remotePointers(entry).map(
-    ({ subject, target }) =>
-      `    ${addressIn(say(target), say(`${subject.name ?? entryHeadings.server} ${subject.pointer ?? ''}`))}`,
+  const unread = unreadLinks(entry).flatMap((uri) => line(linkNotLocked(say(uri))));
+  const pointers = remotePointers(entry).flatMap(({ subject, target }) =>
+    line(addressIn(say(target), say(`${subject.name ?? entryHeadings.server} ${subject.pointer ?? ''}`))),
   );
   const titled = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : [`  ${title}`, ...lines];
@@ -156,26 +180,31 @@ function linkLines(entry: Entry, say: Say): readonly string[] {
     ...titled(entryHeadings.linked, [...pages, ...unread]),
     ...titled(
       entryHeadings.skills,
-      Object.keys(skills).map((uri) => `    ${say(uri)}`),
+      Object.keys(skills).flatMap((uri) => line(say(uri))),
     ),
     ...titled(entryHeadings.pointers, pointers),
   ];
 }
 
-/** JSON, one member a line, text split at its line breaks, everything invisible named. */
-function valueLines(value: Json, indent: string, say: Say): readonly string[] {
-  if (typeof value === 'string') return textLines(value, indent, say);
-  if (!Array.isArray(value) && !isObject(value)) return [`${indent}${jsonOf(value)}`];
-  return Object.entries(value).flatMap(([key, member]: [string, Json]) => {
-    const simple = !(Array.isArray(member) || isObject(member)) || Object.keys(member).length === 0;
-    if (typeof member === 'string' && member.includes('\n'))
-      return [`${indent}${say(key)}:`, ...textLines(member, `${indent}  `, say)];
-    if (typeof member === 'string') return [`${indent}${say(key)}: ${say(member, { ownLine: true })}`];
-    if (simple) return [`${indent}${say(key)}: ${jsonOf(member)}`];
-    return [`${indent}${say(key)}:`, ...valueLines(member, `${indent}  `, say)];
+/** A value whole, everything invisible named. Text of a server never begins a line: where it goes on, `|` stands before it. */
+function valueLines(value: Json, indent: number, { say, columns }: Sheet): readonly string[] {
+  const margin = ' '.repeat(indent);
+  const text =
+    typeof value === 'string' ? value.split('\n').map((line) => `| ${line}`) : outline(ordered(value));
+  return text.flatMap((line) => {
+    const depth = margin + (/^ */.exec(line)?.[0] ?? '');
+    const shown = say(line.trimStart(), { ownLine: true });
+    const isText = shown.startsWith('| ');
+    const [first, ...more] = wrapRanges(
+      shown,
+      Math.max(NARROWEST, columns - depth.length - (isText ? 2 : 4)),
+    );
+    const rest = more.map(({ start, end }) => `${depth}${isText ? '| ' : '  | '}${shown.slice(start, end)}`);
+    return [`${depth}${first === undefined ? shown : shown.slice(0, first.end)}`, ...rest].map((one) =>
+      one.trimEnd(),
+    );
   });
 }
 
-/** Lines of server text never stand without a prefix. */
-const textLines = (text: string, indent: string, say: Say): readonly string[] =>
-  text.split('\n').map((line) => `${indent}| ${say(line, { ownLine: true })}`);
+/** Columns for a text, however deep it stands. */
+const NARROWEST = 20;

@@ -6,6 +6,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { counted } from '../../display/printable.ts';
 import { wrap } from '../../display/width.ts';
+import type { Work } from '../../host/turns.ts';
 import { isObject } from '../../lock/pointer.ts';
 import type { Finding, ServerReport } from '../../model.ts';
 import { inPlaces, moreFindings, onlyInFirstLock, onlyInSecondLock } from '../messages.ts';
@@ -36,8 +37,15 @@ export interface Telling {
   readonly several: ReadonlySet<string>;
 }
 
-/** `room`: lines for the findings; those past it are only counted. */
-export function blockPart(server: ServerReport, block: Block, room: number, telling: Telling): Part {
+/**
+ * `room`: lines for the findings; those past it are only counted, and without any nothing is shown. As work that yields after each change.
+ */
+export function* blockInTurns(
+  server: ServerReport,
+  block: Block,
+  room: number,
+  telling: Telling,
+): Work<Part> {
   const { lockfile, screen } = telling;
   const { findings, names } = block;
   const lines: string[] = [];
@@ -47,12 +55,14 @@ export function blockPart(server: ServerReport, block: Block, room: number, tell
     if (lines.length >= room) {
       hidden.push(...group);
       left.push(leftOf(group, screen));
-      continue;
+    } else {
+      const part = groupPart(group, telling);
+      left.push(part.left);
+      for (const line of part.lines) lines.push(line);
     }
-    const part = groupPart(group, telling);
-    left.push(part.left);
-    for (const line of part.lines) lines.push(line);
+    yield;
   }
+  if (lines.length === 0) return { lines, left: amountOfItem(left) };
   const stopped = notStartedReason(server, findings, lockfile, screen);
   const where = block.places > names.length * findings.length ? inPlaces(block.places) : '';
   return {
@@ -75,10 +85,6 @@ const ranksOf = (findings: readonly Finding[]): readonly (readonly [string, numb
     severity,
     list.length,
   ]);
-
-/** All that a block would show of new text. */
-export const leftOfBlock = ({ findings }: Block, screen: Screen): Amount =>
-  amountOfItem(groupsOf(findings).map((group) => leftOf(group, screen)));
 
 /** Findings of one change, in the order of their worst. */
 const groupsOf = (findings: readonly Finding[]): readonly (readonly Finding[])[] => [

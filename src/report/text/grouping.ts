@@ -2,6 +2,7 @@
  * In: the findings of one server. Out: which of them are shown together: names that came, went or changed; a change that several places
  * have in common; what is left of each item; notes. Holds no text of its own.
  */
+import type { Work } from '../../host/turns.ts';
 import { type Finding, SEVERITIES, type Severity } from '../../model.ts';
 import { isItem } from './finding.ts';
 import { segmentsOf } from './segments.ts';
@@ -36,14 +37,19 @@ const NAMES = /^(?:tool|prompt|resource|template|linked|skill)\/(added|removed|r
 export const nameChange = (rule: string): 'added' | 'removed' | 'renamed' | undefined =>
   NAMES.exec(rule)?.[1] as 'added' | 'removed' | 'renamed' | undefined;
 
-/** `verbose`: every finding, and a block for each item. */
-export function sorted(findings: readonly Finding[], verbose: boolean): Sorted {
+/** `verbose`: every finding, and a block for each item. As work that yields after each finding that is compared with others. */
+export function* sortedInTurns(findings: readonly Finding[], verbose: boolean): Work<Sorted> {
   const isNote = notesAmong(findings);
   const shown = findings.filter((finding) => verbose || !isNote(finding));
   const names = shown.filter(({ rule }) => nameChange(rule) !== undefined);
   if (verbose) return { names, alike: [], blocks: blocksOf(shown) };
   const rest = shown.filter(({ rule }) => nameChange(rule) === undefined);
-  const groups = [...grouped(rest, alikeKey).values()].filter(
+  const keys = new Map<Finding, string>();
+  for (const finding of rest) {
+    keys.set(finding, alikeKey(finding));
+    yield;
+  }
+  const groups = [...grouped(rest, (finding) => keys.get(finding) ?? '').values()].filter(
     (group) => group.length >= ALIKE && group.every(isItem),
   );
   const told = new Set(groups.flat());

@@ -4,11 +4,11 @@
  * the report stays short: blocks past its length are only named.
  */
 import { wrap } from '../../display/width.ts';
-import type { Work } from '../../host/turns.ts';
+import { atOnce, type Work } from '../../host/turns.ts';
 import { type Report, SEVERITIES } from '../../model.ts';
 import { doNotStart, notShown, ofServer } from '../messages.ts';
-import { adviceLines, blockPart, itemName, leftOfBlock, type Telling } from './block.ts';
-import { type Block, grouped, rankOf, type Sorted, sorted, subjectKey, worstOf } from './grouping.ts';
+import { adviceLines, blockInTurns, itemName, type Telling } from './block.ts';
+import { type Block, grouped, rankOf, type Sorted, sortedInTurns, subjectKey, worstOf } from './grouping.ts';
 import { highLines } from './high-lines.ts';
 import { namesWithin } from './name-list.ts';
 import { namesInTurns } from './names-table.ts';
@@ -23,6 +23,8 @@ const LEAST = 30;
 /** Lines of changes in many places, and of one block. */
 const ALIKE = 36;
 const BLOCK = 24;
+/** With less room than this a block is not begun. */
+const SMALLEST = 6;
 /** Lines that name what is not shown, for each rank. */
 const NAMED = 4;
 
@@ -42,59 +44,56 @@ interface Owned {
   readonly block: Block;
 }
 
-/** As work that yields after each block. */
+/** A server with its findings in the order in which they are told. */
+interface Told {
+  readonly of: Checked;
+  /** All of it is. */
+  readonly isNew: boolean;
+  readonly shown: Sorted;
+}
+
+/** As work that yields after each change. */
 export function* layoutInTurns(report: Report, screen: Screen): Work<Layout> {
-  const servers = checkedServers(report).map((of) => ({
-    of,
-    isNew: of.findings.some(({ rule }) => rule === 'server/unlocked'),
-    shown: sorted(of.findings, screen.verbose),
-  }));
+  const servers: Told[] = [];
+  const high: string[] = [];
+  for (const of of checkedServers(report)) {
+    const isNew = of.findings.some(({ rule }) => rule === 'server/unlocked');
+    const short = yield* sortedInTurns(of.findings, false);
+    high.push(...highLines(of.server.name, short, isNew, screen));
+    servers.push({ of, isNew, shown: screen.verbose ? yield* sortedInTurns(of.findings, true) : short });
+  }
   const several = new Set(servers.filter(({ shown }) => !isOneItem(shown)).map(({ of }) => of.server.name));
   const telling: Telling = { lockfile: report.lockfile, screen, told: new Set(), several };
+  const parts: Lines[] = [servers.flatMap(({ of }) => versionLines(of, screen))];
   const left: (readonly [string, Amount])[] = [];
-  const high = servers.flatMap(({ of, isNew, shown }) =>
-    highLines(of.server.name, screen.verbose ? sorted(of.findings, false) : shown, isNew, screen),
-  );
-  const notes = servers.flatMap(({ of }) => versionLines(of, screen));
   const tables = servers.filter(({ shown }) => shown.names.length > 0);
-  const parts: Lines[] = [notes];
   for (const { of, isNew, shown } of tables) {
     const { name } = of.server;
     const part = yield* namesInTurns(name, shown.names, { servers: tables.length, isNew }, telling);
     left.push([name, part.left]);
     const isAll = shown.blocks.length + shown.alike.length === 0;
     parts.push([...part.lines, ...(isAll ? adviceLines(of.server, shown.names, telling) : [])]);
-    yield;
   }
-  const owned = (pick: (one: (typeof servers)[number]) => readonly Block[]): readonly Owned[] =>
-    servers
-      .flatMap((one) => pick(one).map((block) => ({ of: one.of, block })))
-      .sort((a, b) => rankOf(b.block.findings) - rankOf(a.block.findings));
-  const used = () => high.length + parts.reduce((sum, lines) => sum + lines.length + 1, 0);
   const unshown: Owned[] = [];
   const tell = function* (blocks: readonly Owned[], room: number): Work<void> {
     let free = screen.verbose ? Number.POSITIVE_INFINITY : room;
     for (const { of, block } of blocks) {
-      const { name } = of.server;
-      if (free < 6) {
-        unshown.push({ of, block });
-        left.push([name, leftOfBlock(block, screen)]);
-      } else {
-        const part = blockPart(of.server, block, screen.verbose ? free : Math.min(free, BLOCK), telling);
-        free -= part.lines.length + 1;
-        left.push([name, part.left]);
-        parts.push(part.lines);
-      }
-      yield;
+      const most = free < SMALLEST ? 0 : screen.verbose ? free : Math.min(free, BLOCK);
+      const part = yield* blockInTurns(of.server, block, most, telling);
+      left.push([of.server.name, part.left]);
+      free -= part.lines.length + 1;
+      if (part.lines.length === 0) unshown.push({ of, block });
+      else parts.push(part.lines);
     }
   };
   yield* tell(
-    owned(({ shown }) => shown.alike),
+    owned(servers, ({ alike }) => alike),
     ALIKE,
   );
+  const used = high.length + parts.reduce((sum, lines) => sum + lines.length + 1, 0);
   yield* tell(
-    owned(({ shown }) => shown.blocks),
-    Math.max(LEAST, LINES - used()),
+    owned(servers, ({ blocks }) => blocks),
+    Math.max(LEAST, LINES - used),
   );
   return {
     high: high.length > 0 && screen.advice ? [...high, ...wrap(doNotStart(), screen.columns)] : high,
@@ -103,6 +102,12 @@ export function* layoutInTurns(report: Report, screen: Screen): Work<Layout> {
     leftOf: [...new Set(left.filter(([, { lines }]) => lines > 0).map(([name]) => name))],
   };
 }
+
+/** Of all servers, the worst first. */
+const owned = (servers: readonly Told[], pick: (sorted: Sorted) => readonly Block[]): readonly Owned[] =>
+  servers
+    .flatMap(({ of, shown }) => pick(shown).map((block) => ({ of, block })))
+    .sort((a, b) => rankOf(b.block.findings) - rankOf(a.block.findings));
 
 const isOneItem = ({ names, alike, blocks }: Sorted): boolean =>
   alike.length === 0 &&
@@ -116,8 +121,8 @@ export const wholeBlocks = ({ server, findings }: Checked, screen: Screen): read
     told: new Set(),
     several: new Set(),
   };
-  const { blocks } = sorted(findings, true);
-  return blocks.map((block) => blockPart(server, block, Number.POSITIVE_INFINITY, telling).lines);
+  const { blocks } = atOnce(sortedInTurns(findings, true));
+  return blocks.map((block) => atOnce(blockInTurns(server, block, Number.POSITIVE_INFINITY, telling)).lines);
 };
 
 /** That a server sent other text without a release. */

@@ -8,13 +8,13 @@ import type { Json } from '../../model.ts';
 
 /** Deeper than this a value stands in one line, as JSON. */
 const DEEPEST = 20;
-/** A list of plain values up to this length stands in one line, as JSON. */
+/** Plain values together up to this length stand in one line, as JSON. */
 const INLINE = 60;
 
 /** The lines of an object or list; of anything else one. */
 export function outline(value: Json): readonly string[] {
   const lines: string[] = [];
-  if (isNested(value)) write(value, '', lines);
+  if (isContainer(value)) write(value, '', lines);
   else lines.push(plain(value));
   return lines;
 }
@@ -36,15 +36,14 @@ function writeMember(head: string, value: Json, indent: string, lines: string[])
   } else lines.push(`${indent}${head} ${plain(value)}`);
 }
 
-/** Whether it takes lines of its own. */
+/** Whether it takes lines of its own; what is short stands in one line, as JSON. */
 function isNested(value: Json): boolean {
-  if (literalOf(value) !== undefined) return false;
-  if (isList(value)) return value.some(isContainer) || jsonOf(value).length > INLINE;
-  return isObject(value) && Object.keys(value).length > 0;
+  if (!isContainer(value)) return false;
+  return Object.values(value as object).some(isContainer) || jsonOf(value).length > INLINE;
 }
 
 const isContainer = (value: Json): boolean =>
-  (isList(value) || isObject(value)) && literalOf(value) === undefined;
+  (isList(value) || isObject(value)) && Object.keys(value).length > 0 && literalOf(value) === undefined;
 
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 

@@ -43,7 +43,8 @@ export function wordOf(value: Json | undefined): string | undefined {
 
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 
-function ordered(value: Json): Json {
+/** Members that a reader of a whole item needs first come first. */
+export function ordered(value: Json): Json {
   if (!isObject(value)) return value;
   const first = FIRST.filter((key) => Object.hasOwn(value, key));
   const rest = Object.keys(value).filter((key) => !first.includes(key));
