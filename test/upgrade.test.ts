@@ -1,6 +1,7 @@
 /** `upgrade`: another version in the configs and in the lock, after a person has seen what it changes. */
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
+import { isOneVersion, schemeOf } from '../src/config/pin/version-word.ts';
 import { config, describing, entry, project } from './helpers/upgraded.ts';
 
 const CALM = {
@@ -22,6 +23,79 @@ const HIGH = {
 } as const;
 
 const version = (text: string): unknown => JSON.parse(text).servers.notes.origin.version;
+
+describe('the word for another version', () => {
+  const DIGEST = `sha256:${'a'.repeat(64)}`;
+  const OTHER = `sha256:${'b'.repeat(64)}`;
+  const at = (url: string, token: string, requested: string) => ({ url, token, requested });
+  test.each([
+    ['npm', at('pkg:npm/notes', 'notes@1.0.0', '1.0.0'), '2.0.0', 'notes@>=1.0.0', ['notes@2.0.0']],
+    [
+      'npm, another name for it',
+      at('pkg:npm/%40a/notes', 'n@npm:@a/notes@1.0.0', '1.0.0'),
+      '2.0.0',
+      'n@npm:@a/notes@>=1.0.0',
+      ['n@npm:@a/notes@2.0.0'],
+    ],
+    [
+      'PyPI as uvx has it',
+      at('pkg:pypi/notes', 'notes@1.0', '1.0'),
+      '2.0',
+      'notes>=1.0',
+      ['notes@2.0', 'notes==2.0'],
+    ],
+    [
+      'PyPI with extras',
+      at('pkg:pypi/notes', 'notes[x]==1.0', '==1.0'),
+      '2.0',
+      'notes[x]>=1.0',
+      ['notes[x]==2.0'],
+    ],
+    [
+      'a tag of an image',
+      at('pkg:docker/acme/notes', `ghcr.io:443/acme/notes:1@${DIGEST}`, DIGEST),
+      '2',
+      'ghcr.io:443/acme/notes:1',
+      [`ghcr.io:443/acme/notes:2@${OTHER}`],
+    ],
+    [
+      'a digest of an image',
+      at('pkg:docker/acme/notes', `acme/notes@${DIGEST}`, DIGEST),
+      OTHER,
+      undefined,
+      [`acme/notes@${OTHER}`],
+    ],
+    [
+      'Go',
+      at('pkg:golang/example.com/notes', 'example.com/notes@v1.0.0', 'v1.0.0'),
+      'v2.0.0',
+      undefined,
+      ['example.com/notes@v2.0.0'],
+    ],
+    ['no version in it', at('pkg:nuget/Notes', 'Notes', '1.0.0'), '2.0.0', undefined, []],
+  ] as const)('%s', (_, pinned, wanted, newest, exact) => {
+    const scheme = schemeOf(pinned);
+    expect(isOneVersion(pinned, wanted)).toBe(true);
+    expect(scheme.newest(pinned, scheme.of(pinned.requested))).toBe(newest);
+    expect(scheme.exact(pinned, wanted, OTHER)).toEqual(exact);
+  });
+
+  test.each([
+    ['pkg:npm/notes', '1.0'],
+    ['pkg:pypi/notes', '>=1.0'],
+    ['pkg:pypi/notes', '1.*'],
+    ['pkg:pypi/notes', '1.0 ; python_version > "3"'],
+    ['pkg:pypi/notes', 'https://example.com/x.whl'],
+    ['pkg:docker/acme/notes', 'sha256:abc'],
+    ['pkg:docker/acme/notes', '1@sha256:abc'],
+    ['pkg:docker/acme/notes', '../evil'],
+    ['pkg:docker/acme/notes', '--privileged'],
+    ['pkg:golang/example.com/notes', 'latest'],
+    ['pkg:golang/example.com/notes', 'v1.0.0 -exec x'],
+  ])('%s: %s is none', (url, text) => {
+    expect(isOneVersion({ url }, text)).toBe(false);
+  });
+});
 
 describe.concurrent('upgrade', () => {
   test('shows the config and the changes, asks, writes both, and names the undo', async () => {
@@ -111,6 +185,17 @@ describe.concurrent('upgrade', () => {
       stdout: expect.stringContaining('Would upgrade notes from 1.0.0 to 1.1.0. Nothing was written.'),
     });
     expect([of.text(), of.lock()]).toEqual(before);
+  });
+
+  test('a server of the user, in the lock of the user', async () => {
+    const of = await project(CALM, { 'home/.cursor/mcp.json': config({ mine: entry('notes@1.0.0') }) });
+    expect(await of.run(['init', '--user', '--yes', '--accept', 'high'])).toMatchObject({ exit: 0 });
+    const lock = of.lock();
+    const ran = await of.run(['upgrade', 'mine', '--user', '--yes', '--accept', 'high', '-q']);
+    expect(ran).toMatchObject({ exit: 0 });
+    expect(of.text('home/.cursor/mcp.json')).toBe(config({ mine: entry('notes@1.2.0') }));
+    expect([of.text(), of.lock()]).toEqual([config({ notes: entry('notes@1.0.0') }), lock]);
+    expect(await of.run(['verify', '--user'])).toMatchObject({ exit: 0 });
   });
 
   test('a wrapped entry stays wrapped', async () => {

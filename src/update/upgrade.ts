@@ -137,7 +137,8 @@ async function bumped(
   return result.texts;
 }
 
-function showConfigs(configs: readonly BumpedConfig[], { host, render }: Settings): void {
+function showConfigs(configs: readonly BumpedConfig[], { host, render, quiet, interactive }: Settings): void {
+  if (quiet && !interactive) return;
   const paint = palette(render.color);
   const lines = configs.flatMap(({ config, text, specs }) =>
     packageDiff(shown(config.path, host), config.text, text, specs, paint),
