@@ -174,8 +174,8 @@ const NAMED_KINDS: Readonly<Record<string, string>> = {
   linked: 'linked page',
 };
 
-/** `names`: the server and how many items of each kind it has. */
-export const newServerNames = (names: string): string => `${names} (new server)`;
+/** Names of its items follow. */
+export const newServer = (server: string, counts: string): string => `${server} (new server): ${counts}`;
 
 interface Traits {
   readonly claimsReadOnly: boolean;

@@ -75,7 +75,7 @@ export const samples: Samples<typeof messages> = {
       ],
     ],
   ],
-  newServerNames: [['notes: 12 tools added']],
+  newServer: [['notes', '12 tools added']],
   itemTraits: [
     [{ claimsReadOnly: true, isDestructive: false, changes: false, sends: true }],
     [{ claimsReadOnly: false, isDestructive: true, changes: true, sends: false }],

@@ -130,7 +130,7 @@ export function whom(
 }
 
 /** `find_note`, `prompt plan` or `5 tools`; empty for the server itself. */
-export function itemName([first]: readonly Finding[], names: readonly string[], { foreign }: Screen): string {
+function itemName([first]: readonly Finding[], names: readonly string[], { foreign }: Screen): string {
   if (first === undefined || !isItem(first)) return '';
   const { kind, name = '' } = first.subject;
   return names.length > 1

@@ -7,11 +7,11 @@ import { wrap } from '../../display/width.ts';
 import { atOnce, type Work } from '../../host/turns.ts';
 import { type Report, SEVERITIES } from '../../model.ts';
 import { doNotStart, notShown, ofServer } from '../messages.ts';
-import { adviceLines, blockInTurns, itemName, type Telling } from './block.ts';
-import { type Block, grouped, rankOf, type Sorted, sortedInTurns, subjectKey, worstOf } from './grouping.ts';
+import { adviceLines, blockInTurns, type Telling, whom } from './block.ts';
+import { type Block, rankOf, type Sorted, sortedInTurns, subjectKey, worstOf } from './grouping.ts';
 import { highLines } from './high-lines.ts';
 import { namesWithin } from './name-list.ts';
-import { namesInTurns } from './names-table.ts';
+import { namesInTurns, newServerInTurns } from './names-table.ts';
 import { type Amount, amountOf } from './part.ts';
 import { sameVersionNote } from './same-version.ts';
 import { RANK, rankWord, type Screen } from './screen.ts';
@@ -25,7 +25,7 @@ const ALIKE = 36;
 const BLOCK = 24;
 /** With less room than this a block is not begun. */
 const SMALLEST = 6;
-/** Lines that name what is not shown, for each rank. */
+/** Lines for each rank that name what is not shown. */
 const NAMED = 4;
 
 type Lines = readonly string[];
@@ -66,14 +66,20 @@ export function* layoutInTurns(report: Report, screen: Screen): Work<Layout> {
   const telling: Telling = { lockfile: report.lockfile, screen, told: new Set(), several };
   const parts: Lines[] = [servers.flatMap(({ of }) => versionLines(of, screen))];
   const left: (readonly [string, Amount])[] = [];
+  const news: string[] = [];
   const tables = servers.filter(({ shown }) => shown.names.length > 0);
   for (const { of, isNew, shown } of tables) {
     const { name } = of.server;
-    const part = yield* namesInTurns(name, shown.names, { servers: tables.length, isNew }, telling);
+    const part = isNew
+      ? yield* newServerInTurns(name, shown.names, tables.length, screen)
+      : yield* namesInTurns(name, shown.names, tables.length, telling);
     left.push([name, part.left]);
     const isAll = shown.blocks.length + shown.alike.length === 0;
-    parts.push([...part.lines, ...(isAll ? adviceLines(of.server, shown.names, telling) : [])]);
+    const lines = [...part.lines, ...(isAll ? adviceLines(of.server, shown.names, telling) : [])];
+    if (isNew) news.push(...lines);
+    else parts.push(lines);
   }
+  parts.push(news);
   const unshown: Owned[] = [];
   const tell = function* (blocks: readonly Owned[], room: number): Work<void> {
     let free = screen.verbose ? Number.POSITIVE_INFINITY : room;
@@ -131,22 +137,19 @@ function versionLines({ server, findings }: Checked, screen: Screen): Lines {
   return note === undefined ? [] : wrap(ofServer(screen.foreign(server.name), note), screen.columns, 2);
 }
 
-/** The items that have no block, by rank and server. */
+/** The items that have no block, by rank. */
 function unshownLines(unshown: readonly Owned[], screen: Screen): Lines {
   if (unshown.length === 0) return [];
   const indent = 2 + RANK;
   const lines = [...SEVERITIES].reverse().flatMap((severity) => {
-    const ranked = unshown.filter(({ block }) => worstOf(block.findings) === severity);
-    return [...grouped(ranked, ({ of }) => of.server.name)].flatMap(([server, list]) => {
-      const names = list
-        .map(({ block }) => itemName(block.findings, block.names, screen))
-        .filter((name) => name !== '');
-      const room = NAMED * (screen.columns - indent);
-      const text = names.length === 0 ? '' : `: ${namesWithin(names, room, { foreign: (name) => name })}`;
-      return wrap(`${screen.foreign(server)}${text}`, screen.columns - indent, 2).map(
-        (line, at) => (at === 0 ? `  ${rankWord(screen, severity)}` : ' '.repeat(indent)) + line,
-      );
-    });
+    const names = unshown
+      .filter(({ block }) => worstOf(block.findings) === severity)
+      .map(({ of, block }) => whom(of.server.name, block.findings, block.names, screen));
+    if (names.length === 0) return [];
+    const list = namesWithin(names, NAMED * (screen.columns - indent), { foreign: (name) => name });
+    return wrap(list, screen.columns - indent).map(
+      (line, at) => (at === 0 ? `  ${rankWord(screen, severity)}` : ' '.repeat(indent)) + line,
+    );
   });
   return [...wrap(notShown(unshown.length), screen.columns, 2).map(screen.paint.bold), ...lines];
 }

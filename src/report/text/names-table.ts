@@ -6,7 +6,7 @@ import { displayWidth, truncate, wrap } from '../../display/width.ts';
 import type { Work } from '../../host/turns.ts';
 import { isObject } from '../../lock/pointer.ts';
 import type { Finding } from '../../model.ts';
-import { nameChanges, newServerNames } from '../messages.ts';
+import { nameChanges, newServer } from '../messages.ts';
 import { reasonLines, type Telling } from './block.ts';
 import { changePart } from './change.ts';
 import { grouped, nameChange, worstFirst } from './grouping.ts';
@@ -27,25 +27,20 @@ const SIGNS = { added: '+', renamed: '~', removed: '-' } as const;
 const WHOLE = 10;
 const SHORT = 4;
 
-/**
- * The table under its heading; nothing without such items. `servers`: how many tables share the report. `isNew`: the whole server is, so
- * that its names are all that is shown. As work that yields after each item.
- */
+/** The table under its heading. `servers`: how many tables share the report. As work that yields after each item. */
 export function* namesInTurns(
   server: string,
   findings: readonly Finding[],
-  { servers, isNew }: { readonly servers: number; readonly isNew: boolean },
+  servers: number,
   telling: Telling,
 ): Work<Part> {
-  if (findings.length === 0) return { lines: [], left: NOTHING_LEFT };
   const { screen } = telling;
   const byChange = grouped(worstFirst(findings), ({ rule }) => nameChange(rule) ?? '');
   const [added = [], renamed = [], removed = []] = Object.keys(SIGNS).map((change) => byChange.get(change));
-  const most = isNew ? 0 : screen.verbose ? findings.length : Math.max(2, Math.floor(ROWS / servers));
-  const lists = Math.max(2, Math.floor(LIST_LINES / servers));
-  const isShort = !isNew && !screen.verbose && added.length * servers <= SHORT;
-  const named = `${screen.foreign(server)}: ${countsOf(findings)}`;
-  const lines = [...wrap(isNew ? newServerNames(named) : named, screen.columns, 2).map(screen.paint.bold)];
+  const most = screen.verbose ? findings.length : Math.max(2, Math.floor(ROWS / servers));
+  const isShort = !screen.verbose && added.length * servers <= SHORT;
+  const heading = `${screen.foreign(server)}: ${countsOf(findings)}`;
+  const lines = [...wrap(heading, screen.columns, 2).map(screen.paint.bold)];
   const left: Amount[] = [];
   for (const [index, finding] of added.entries()) {
     const whole = isShort ? wholeLines(finding, screen) : undefined;
@@ -55,9 +50,36 @@ export function* namesInTurns(
   }
   for (const finding of renamed.slice(0, most)) lines.push(...rowLines(finding, screen));
   const listed = [...added.slice(most), ...renamed.slice(most), ...removed];
-  for (const group of grouped(listed, listKey).values()) lines.push(...listLines(group, lists, screen));
-  const reasons = isNew ? [] : findings.flatMap((finding) => reasonLines(finding, telling));
+  for (const group of grouped(listed, listKey).values())
+    lines.push(...listLines(group, listsOf(servers), screen));
+  const reasons = findings.flatMap((finding) => reasonLines(finding, telling));
   return { lines: [...lines, ...reasons], left: amountOf(left) };
+}
+
+/** Lines of one list. */
+const listsOf = (servers: number): number => Math.max(1, Math.floor(LIST_LINES / servers));
+
+/** A server that is new as a whole: how many items it has, and their names. */
+export function* newServerInTurns(
+  server: string,
+  findings: readonly Finding[],
+  servers: number,
+  screen: Screen,
+): Work<Part> {
+  const left: Amount[] = [];
+  for (const finding of findings) {
+    left.push(leftOf(finding, screen));
+    yield;
+  }
+  const { columns, verbose } = screen;
+  const heading = newServer(screen.foreign(server), countsOf(findings));
+  const room = verbose ? undefined : listsOf(servers) * (columns - 2) - displayWidth(heading);
+  const names = namesWithin(
+    findings.map(({ subject }) => subject.name ?? ''),
+    room,
+    screen,
+  );
+  return { lines: wrap(`${heading}: ${names}`, columns, 2), left: amountOf(left) };
 }
 
 /** All of an item that is short; undefined for another. */
