@@ -533,7 +533,9 @@ describe.concurrent('reading', () => {
       { server: 'notes', client: 'claude-code', file: '.mcp.json', locked: true },
       { server: 'other', locked: false },
     ]);
-    expect((await mcpLock(repo.root, ['list'])).stdout).toMatch(/notes +claude-code(?: \+\d+)? +\.mcp\.json/);
+    expect((await mcpLock(repo.root, ['list'])).stdout).toMatch(
+      /^\.mcp\.json +claude-code(?: \+\d+)?[^\n]*\n +notes +local/m,
+    );
   });
 
   test('show names hidden characters', async () => {

@@ -336,8 +336,8 @@ describe('exec', () => {
     writeFileSync(own.lockPath, text);
     const { exit, stdout } = await run(['list']);
     expect(exit).toBe(2);
-    expect(stdout).toMatch(/^notes .* locked$/m);
-    expect(stdout).toMatch(/^mine .* not locked$/m);
+    expect(stdout).toMatch(/^ *notes .* locked$/m);
+    expect(stdout).toMatch(/^ *mine .* not locked$/m);
     expect(stdout).toMatch(said);
     const { problems, servers } = JSON.parse((await run(['list', '--reporter', 'json'])).stdout);
     expect(servers).toHaveLength(2);
