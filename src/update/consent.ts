@@ -4,6 +4,7 @@
  */
 import type { Settings } from '../config/settings.ts';
 import { breakCommands, printable } from '../display/printable.ts';
+import { displayWidth } from '../display/width.ts';
 import { McpLockError } from '../errors.ts';
 import { variableOf } from '../host/paths.ts';
 import { shown } from '../host/shown-path.ts';
@@ -28,7 +29,11 @@ export async function consent(servers: readonly Prepared[], yes: boolean, settin
   const { host, quiet, interactive } = settings;
   if (host.env['CI'] && !yes) throw new McpLockError(startNeedsYes());
   if (!quiet || (interactive && !yes)) {
-    const block = [startsServers(servers.length), ...servers.map((server) => describe(server, settings))];
+    const short = servers.length > MANY;
+    const block = [
+      startsServers(servers.length),
+      ...servers.map((server) => describe(server, short, settings)),
+    ];
     host.terminal.stderr(`${breakCommands(block.join('\n'))}\n`);
   }
   if (yes || !interactive) return;
@@ -41,7 +46,10 @@ export async function consent(servers: readonly Prepared[], yes: boolean, settin
 /** A no at a question. */
 export const declined = (): McpLockError => new McpLockError(startDeclined(), { declined: true });
 
-function describe({ key, found }: Prepared, { host, root, place }: Settings): string {
+/** Of more servers than this, each is one line if it fits. */
+const MANY = 12;
+
+function describe({ key, found }: Prepared, short: boolean, { host, root, place, render }: Settings): string {
   const { spec } = found;
   const { launch } = spec;
   const head = `  ${printable(key)}  (${printable(shown(spec.file, host))})${spec.enabled ? '' : disabledInConfig()}`;
@@ -58,6 +66,8 @@ function describe({ key, found }: Prepared, { host, root, place }: Settings): st
           ...some(launch.headers, headersUsed),
           ...some(filled, variablesUsed),
         ];
+  const line = [head, ...parts].join('  ');
+  if (short && displayWidth(line) <= render.columns) return line;
   return [head, ...parts.map((part) => `    ${part}`)].join('\n');
 }
 

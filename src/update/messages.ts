@@ -97,7 +97,7 @@ interface Tools {
 /** "change (write_note, delete_note and 2 more)"; empty where no tool does. */
 export const ability = (verb: 'read' | 'change' | 'send', { count, names }: Tools): string => {
   if (count === 0) return '';
-  if (names.length === 0) return `${verb} (${counted(count, 'tool')})`;
+  if (names.length === 0) return `${verb} (${count})`;
   const more = count - names.length;
   return `${verb} (${names.join(', ')}${more === 0 ? '' : ` and ${more} more`})`;
 };

@@ -134,3 +134,15 @@ test('verify and exec ask nothing about changes', async () => {
     expect([ran.exit, /\[y\/N\]|Type its name/.test(ran.stderr)]).toEqual([1, false]);
   }
 });
+
+test('init and update of forty servers stay under 200 lines', async () => {
+  const names = Array.from({ length: 40 }, (_, at) => `s${at}`);
+  const repo = repository(Object.fromEntries(names.map((name) => [name, HONEST])));
+  const linesOf = ({ stdout, stderr }: { stdout: string; stderr: string }) =>
+    `${stdout}${stderr}`.split('\n').length;
+  const first = await mcpLock(repo.root, ['init', '--yes']);
+  expect([first.exit, linesOf(first) < 200]).toEqual([0, true]);
+  for (const name of names) repo.surface(name, describing(`Read one note of ${name}.`));
+  const changed = await mcpLock(repo.root, ['update', '--yes']);
+  expect([changed.exit, linesOf(changed) < 200]).toEqual([1, true]);
+});
