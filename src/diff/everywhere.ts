@@ -1,6 +1,6 @@
 /**
- * Metadata that a new SDK writes to all items of a server: findings of one section in, the same out, with a lower rank where nearly every
- * item has the very same change. A link to a page of the server keeps its rank. Pure; linear in the findings.
+ * What a new SDK or generator writes to all items of a server: findings of one section in, the same out, with a lower rank where nearly
+ * every item has the very same change. Pure; linear in the findings.
  */
 import { canonical } from '../lock/canonical.ts';
 import type { Finding } from '../model.ts';
@@ -9,24 +9,45 @@ import type { Finding } from '../model.ts';
 const FEWEST = 3;
 const SHARE = 0.8;
 
+interface Habit {
+  readonly is: (one: Finding) => boolean;
+  /** What makes two of them the same change. */
+  readonly key: (one: Finding) => string;
+}
+
+const HABITS: readonly Habit[] = [
+  {
+    // A link to a page of the server is about that item.
+    is: (one) => one.rule.endsWith('/meta-changed') && !/ui:\/\/|"ui["/]/.test(both(one)),
+    key: (one) => `${one.subject.pointer ?? ''} ${both(one)}`,
+  },
+  {
+    // Generators say or leave out that other keys are refused; none is named.
+    is: ({ rule, before, after }) =>
+      rule === 'schema/additional-properties-opened' && before === false && after === undefined,
+    key: () => 'other keys',
+  },
+];
+
+const both = ({ before, after }: Finding): string => canonical([before ?? null, after ?? null]);
+
 /** `items`: how many are on both sides. */
 export function lowerEverywhere(findings: readonly Finding[], items: number): readonly Finding[] {
   if (items < FEWEST) return findings;
-  const counts = new Map<string, number>();
-  for (const one of findings) {
-    if (isMeta(one)) counts.set(changeOf(one), (counts.get(changeOf(one)) ?? 0) + 1);
+  const keys = new Map(findings.flatMap((one) => keyOf(one)));
+  const names = new Map<string, Set<string>>();
+  for (const [{ subject }, key] of keys) {
+    const known = names.get(key) ?? new Set();
+    names.set(key, known.add(subject.name ?? ''));
   }
-  const isEverywhere = (one: Finding) => (counts.get(changeOf(one)) ?? 0) >= Math.max(FEWEST, SHARE * items);
+  const least = Math.max(FEWEST, SHARE * items);
   return findings.map((one) =>
-    isMeta(one) && !isLink(one) && isEverywhere(one) ? { ...one, severity: 'low' } : one,
+    (names.get(keys.get(one) ?? '')?.size ?? 0) >= least ? { ...one, severity: 'low' } : one,
   );
 }
 
-const isMeta = ({ rule, severity }: Finding): boolean =>
-  severity === 'medium' && rule.endsWith('/meta-changed');
-
-const changeOf = ({ subject, before, after }: Finding): string =>
-  canonical([subject.pointer ?? '', before ?? null, after ?? null]);
-
-const isLink = (one: Finding): boolean =>
-  /ui:\/\/|"ui["/]/.test(canonical([one.before ?? null, one.after ?? null]));
+function keyOf(one: Finding): readonly (readonly [Finding, string])[] {
+  if (one.severity !== 'medium') return [];
+  const index = HABITS.findIndex(({ is }) => is(one));
+  return index === -1 ? [] : [[one, `${index} ${HABITS[index]?.key(one)}`]];
+}

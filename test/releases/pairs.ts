@@ -204,7 +204,7 @@ export const SERVERS: readonly ReleasedServer[] = [
   {
     id: 'hostinger-api',
     package: 'hostinger-api-mcp',
-    versions: ['0.1.24', '0.2.1', '1.33.1', '1.55.1', '1.63.2'],
+    versions: ['1.33.1', '1.55.1', '1.63.2'],
     env: { API_TOKEN: KEY },
     bin: 'hostinger-api-mcp',
   },
