@@ -178,12 +178,6 @@ export const SERVERS: readonly ReleasedServer[] = [
     args: ['--stdio', `--figma-api-key=${KEY}`],
   },
   {
-    id: 'supabase',
-    package: '@supabase/mcp-server-supabase',
-    versions: ['0.1.0', '0.4.0', '0.4.5', '0.5.5', '0.7.0', '0.13.0'],
-    args: [`--access-token=${KEY}`],
-  },
-  {
     id: 'sentry',
     package: '@sentry/mcp-server',
     versions: ['0.10.0', '0.16.0', '0.20.0', '0.31.0', '0.39.0'],
@@ -192,13 +186,13 @@ export const SERVERS: readonly ReleasedServer[] = [
   {
     id: 'mongodb',
     package: 'mongodb-mcp-server',
-    versions: ['0.1.3', '0.3.0', '1.3.0', '1.14.0', '2.1.1', '3.0.4'],
+    versions: ['1.14.0', '2.1.1', '3.0.4'],
     env: { MDB_MCP_TELEMETRY: 'disabled', MDB_MCP_CONNECTION_STRING: 'mongodb://127.0.0.1:9/unused' },
   },
   {
     id: 'neon',
     package: '@neondatabase/mcp-server-neon',
-    versions: ['0.2.3', '0.3.7', '0.6.5'],
+    versions: ['0.2.3', '0.3.7'],
     args: ['start', KEY],
   },
   {
@@ -242,54 +236,14 @@ export const SERVERS: readonly ReleasedServer[] = [
   },
   { id: 'shopify-dev', package: '@shopify/dev-mcp', versions: ['1.0.0', '1.1.0', '1.11.0', '1.16.0'] },
   { id: 'mantine', package: '@mantine/mcp-server', versions: ['9.5.0', '9.6.0', '9.6.2'] },
-  { id: 'sveltejs', package: '@sveltejs/mcp', versions: ['0.1.11', '0.1.20', '0.1.26'] },
   { id: 'drawio', package: '@drawio/mcp', versions: ['1.1.2', '1.5.0', '1.6.1'] },
   { id: 'magicui', package: '@magicuidesign/mcp', versions: ['1.0.6', '2.0.0'] },
   { id: 'next-devtools', package: 'next-devtools-mcp', versions: ['0.2.1', '0.3.1', '0.3.10', '0.4.0'] },
   {
     id: 'mastra-docs',
     package: '@mastra/mcp-docs-server',
-    versions: ['0.13.1', '0.13.31', '1.1.45', '1.2.27'],
+    versions: ['0.13.1', '0.13.31', '1.1.45'],
   },
-  { id: 'xcodebuild', package: 'xcodebuildmcp', versions: ['2.1.0', '2.3.2', '2.7.0'], args: ['mcp'] },
-  {
-    id: 'elasticsearch',
-    package: '@elastic/mcp-server-elasticsearch',
-    versions: ['0.1.0', '0.2.0', '0.3.1'],
-    env: { ES_URL: 'http://127.0.0.1:9', ES_API_KEY: KEY },
-  },
-  {
-    id: 'line-bot',
-    package: '@line/line-bot-mcp-server',
-    versions: ['0.4.2', '0.5.0'],
-    env: { CHANNEL_ACCESS_TOKEN: KEY, DESTINATION_USER_ID: 'unused' },
-  },
-  {
-    id: 'datadog',
-    package: '@winor30/mcp-server-datadog',
-    versions: ['1.6.0', '1.8.0'],
-    env: { DATADOG_API_KEY: KEY, DATADOG_APP_KEY: KEY },
-  },
-  {
-    id: 'heroku',
-    package: '@heroku/mcp-server',
-    versions: ['1.0.7', '1.2.0', '1.2.8'],
-    env: { HEROKU_API_KEY: KEY },
-  },
-  {
-    id: 'apify',
-    package: '@apify/actors-mcp-server',
-    versions: ['0.4.28', '0.9.22', '0.16.0'],
-    env: { APIFY_TOKEN: KEY },
-  },
-  {
-    id: 'morph',
-    package: '@morphllm/morphmcp',
-    versions: ['0.8.177', '0.8.213'],
-    env: { MORPH_API_KEY: KEY },
-  },
-  { id: 'task-master', package: 'task-master-ai', versions: ['0.12.1', '0.17.1', '0.25.1', '0.43.1'] },
-  { id: 'n8n', package: 'n8n-mcp', versions: ['2.10.2', '2.47.1', '2.87.0'], env: { MCP_MODE: 'stdio' } },
 ];
 
 export interface Pair {
