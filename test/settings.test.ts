@@ -309,6 +309,19 @@ describe('accepting settings', () => {
     expect((await run(['update', '--yes'])).stdout).toContain('Nothing changed');
   });
 
+  test('nothing is accepted that was not shown, however much there is of it', async () => {
+    const { write, run } = await locked();
+    const accepted = Array.from({ length: 60 }, (_, at) => ({
+      fingerprint: String(at).padStart(32, '0'),
+      reason: `Reason ${at}.`,
+    }));
+    write({ accepted });
+    const short = await run(['verify']);
+    expect(short.stdout).not.toContain('Reason 30.');
+    const { stdout, stderr } = await run(['update', '--yes'], terminal(''));
+    for (const { reason } of accepted) expect(stdout + stderr).toContain(reason);
+  });
+
   test('without a terminal nothing is accepted without --accept high', async () => {
     const { write, run, lock } = await locked();
     write({ failOn: 'high' });

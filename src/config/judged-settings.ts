@@ -100,14 +100,14 @@ export const settingsFinding = (
 ): Finding =>
   finding('lock/settings-changed', SETTINGS, { subject: { kind: 'lock', name: file }, before, after });
 
-/** All that settings say in words, a line each. */
+/** All that settings say in words, a line each; first what can loosen a run. */
 const settingsText = (own: ProjectSettings): string =>
   [
+    ...(own.failOn === undefined ? [] : [failsAt(own.failOn)]),
+    ...Object.entries(own.rules).map(([rule, to]) => ranksRule(rule, own.lowers[rule], to)),
+    ...own.accepted.map(({ fingerprint, reason, until }) => acceptsFinding(fingerprint, reason, until)),
     ...own.configs.map(addsConfig),
     ...(own.user ? [checksUser()] : []),
     ...(own.timeout === undefined ? [] : [waitsFor(own.timeout)]),
     ...(own.client === undefined ? [] : [asksAs(own.client)]),
-    ...(own.failOn === undefined ? [] : [failsAt(own.failOn)]),
-    ...Object.entries(own.rules).map(([rule, to]) => ranksRule(rule, own.lowers[rule], to)),
-    ...own.accepted.map(({ fingerprint, reason, until }) => acceptsFinding(fingerprint, reason, until)),
   ].join('\n');

@@ -153,9 +153,9 @@ const COMPATIBILITY: Readonly<Record<RuleRow['compat'], string>> = {
 
 // The order of a report.
 
-/** Follows the summary; a command stands behind it. */
-export const unreadText = (lines: number): string =>
-  `${counted(lines, 'line')} of model-visible text ${lines === 1 ? 'is' : 'are'} not shown:`;
+/** Follows the summary; a command stands behind it. `ofSettings`: all of it is what settings say. */
+export const unreadText = (lines: number, ofSettings: boolean): string =>
+  `${counted(lines, 'line')} of ${ofSettings ? 'the settings' : 'model-visible text'} ${lines === 1 ? 'is' : 'are'} not shown:`;
 
 /** `server`: as a word of a command; absent: all servers. */
 export const wholeComparison = (server?: string): string => `${comparison(server)} -v`;

@@ -64,7 +64,11 @@ export const samples: Samples<typeof messages> = {
     ['ajv', '8.17.1', undefined, '\u{2192}'],
   ],
   ofServer: [['notes', messages.sameVersionOtherText('1.4.0')]],
-  unreadText: [[1], [412]],
+  unreadText: [
+    [1, false],
+    [412, false],
+    [44, true],
+  ],
   wholeComparison: [['notes'], []],
   nameChanges: [
     [

@@ -96,9 +96,16 @@ function leftOf(group: readonly Finding[], screen: Screen): Amount {
   return first === undefined || !isForModel(group) ? NOTHING_LEFT : changeOf(group, first, screen).all;
 }
 
-/** Whether new text for the model is counted here. A cue stands in a text that another finding brings. */
+/**
+ * Whether new text for the model is counted here. A cue stands in a text that another finding brings. Settings count, too: nobody accepts
+ * what was not shown.
+ */
 const isForModel = (group: readonly Finding[]): boolean =>
-  group.some((finding) => (isItem(finding) || finding.subject.kind === 'server') && !isCue(finding));
+  group.some(
+    (finding) =>
+      finding.rule === 'lock/settings-changed' ||
+      ((isItem(finding) || finding.subject.kind === 'server') && !isCue(finding)),
+  );
 
 const isCue = ({ rule }: Finding): boolean => rule.startsWith('text/');
 

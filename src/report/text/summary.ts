@@ -6,6 +6,7 @@ import { grouped } from '../../display/printable.ts';
 import { shellWord } from '../../display/shell-word.ts';
 import { displayWidth, wrap } from '../../display/width.ts';
 import { perSection } from '../../lock/section.ts';
+import { SETTINGS } from '../../lock/settings-name.ts';
 import type { Failure, Report, Severity } from '../../model.ts';
 import {
   alwaysFailing,
@@ -62,9 +63,10 @@ export function unreadLines(
   screen: Screen,
 ): readonly string[] {
   if (lines === 0) return [];
-  const [name] = servers.length === 1 ? servers.map(shellWord) : [];
+  const isOfSettings = servers.every((server) => server === SETTINGS);
+  const [name] = servers.length === 1 && !isOfSettings ? servers.map(shellWord) : [];
   const command = withFlags(wholeComparison(name), screen);
-  const text = unreadText(lines);
+  const text = unreadText(lines, isOfSettings);
   if (displayWidth(text) + 1 + command.length <= screen.columns) return [`${text} ${command}`];
   return [...wrap(text, screen.columns, 2), `  ${command}`];
 }
