@@ -14,6 +14,8 @@ export interface Frame {
   readonly slots: readonly (readonly string[])[];
   /** The most characters between two neighbouring slots. */
   readonly within: number;
+  /** The most characters between the first two slots. */
+  readonly gap: number;
   /** In every order. */
   readonly isLoose: boolean;
   /** The sentence begins with the first slot. */
@@ -32,6 +34,7 @@ export interface Frame {
 
 interface Options {
   readonly within?: number;
+  readonly gap?: number;
   readonly but?: string;
   readonly parameter?: true;
   readonly foreign?: Severity;
@@ -56,6 +59,7 @@ export function frame(
     severity,
     slots,
     within: options.within ?? 30,
+    gap: options.gap ?? options.within ?? 30,
     isLoose: written.startsWith('~'),
     isFirst: written.startsWith('^'),
     isParameter: options.parameter === true,
@@ -83,7 +87,7 @@ export function stretchOfFrame(sentence: string, concepts: Concepts, frame: Fram
     lists[0] = (lists[0] ?? []).filter(({ start }) => start < 60 && OPENING.test(sentence.slice(0, start)));
   }
   for (const order of frame.isLoose ? orders(lists) : [lists]) {
-    const found = chain(order, frame.within, frame.isNegated ? sentence : undefined);
+    const found = chain(order, frame, frame.isNegated ? sentence : undefined);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -103,11 +107,11 @@ const NEXT_PART = /[,;:(\u{2013}\u{2014}]|\s-\s/u;
 /** One stretch of each list, in order, each at most `within` characters after the one before, and in one part of `whole`. */
 function chain(
   lists: readonly (readonly Stretch[])[],
-  within: number,
+  { within, gap }: Frame,
   whole: string | undefined,
 ): Stretch | undefined {
   let reached: readonly Stretch[] | undefined;
-  for (const list of lists) {
+  for (const [slot, list] of lists.entries()) {
     if (reached === undefined) {
       reached = list;
       continue;
@@ -117,7 +121,7 @@ function chain(
     for (const { start, end } of [...list].sort((a, b) => a.start - b.start)) {
       while ((reached[index + 1]?.end ?? Infinity) <= start) index += 1;
       const from: Stretch | undefined = reached[index];
-      if (from !== undefined && from.end <= start && start - from.end <= within) {
+      if (from !== undefined && from.end <= start && start - from.end <= (slot === 1 ? gap : within)) {
         if (whole === undefined || !NEXT_PART.test(whole.slice(from.end, start)))
           next.push({ start: from.start, end });
       }

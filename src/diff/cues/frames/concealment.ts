@@ -8,5 +8,5 @@ export const CONCEALMENT_FRAMES: readonly Frame[] = [
   frame('concealment', 'high', 'quiet'),
   frame('concealment', 'high', 'secretly send/give/read', { within: 12 }),
   frame('concealment', 'high', 'send/give/read secretly', { within: 30 }),
-  frame('concealment', 'high', 'not act_named reply', { within: 30 }),
+  frame('concealment', 'high', '~not act_named reply', { within: 30 }),
 ];

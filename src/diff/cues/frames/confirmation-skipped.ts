@@ -14,5 +14,6 @@ export const CONFIRMATION_SKIPPED_FRAMES: readonly Frame[] = [
   frame('confirmation-skipped', 'high', 'grave agreed', { within: 30 }),
   frame('confirmation-skipped', 'medium', '^action unasked', { within: 40 }),
   frame('confirmation-skipped', 'medium', 'must action unasked', { within: 40 }),
-  frame('confirmation-skipped', 'high', 'grave unasked', { within: 40 }),
+  frame('confirmation-skipped', 'medium', 'grave unasked', { within: 40 }),
+  frame('confirmation-skipped', 'high', 'money unasked', { within: 40 }),
 ];

@@ -76,4 +76,5 @@ export const TOOL_STEERING_FRAMES: readonly Frame[] = [
   frame('tool-steering', 'high', 'instead other_tools/builtin must use', { within: 30 }),
   frame('tool-steering', 'high', 'instead other_tools/builtin use this', { within: 30 }),
   frame('tool-steering', 'high', 'not use builtin', { within: 20 }),
+  frame('tool-steering', 'high', 'first_always'),
 ];

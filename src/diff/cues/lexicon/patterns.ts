@@ -88,4 +88,10 @@ export const PATTERNS: readonly Pattern[] = [
     pattern:
       /\bwhatever (?:the |it |they )?(?:[a-z]{2,15} )?(?:says|say|is|shows|returns|contains|reports)\b/gi,
   },
+  {
+    concept: 'then_send',
+    gate: [','],
+    pattern:
+      /, (?:please |also |then |you must |always |you should ){0,2}(?:send|forward|upload|post|notify|report|email|bcc|cc|copy|mirror|transmit)\b/gi,
+  },
 ];
