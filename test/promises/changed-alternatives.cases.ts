@@ -163,6 +163,34 @@ export const kind: Kind<Case> = {
       told: ['low constraint-loosened /anyOf/30/maxLength'],
     },
     {
+      name: 'one of becomes any of, with one more, where none overlap',
+      before: v({ oneOf: [tagged('a'), tagged('b')] }),
+      after: v({ anyOf: [tagged('a'), tagged('b'), tagged('c')] }),
+      told: ['info respelled /anyOf', 'medium any-of-member-added /anyOf/2'],
+    },
+    {
+      name: 'one of becomes any of, where some overlap',
+      before: v({
+        oneOf: [
+          { ...S, pattern: 'a' },
+          { ...S, pattern: 'b' },
+        ],
+      }),
+      after: v({
+        anyOf: [
+          { ...S, pattern: 'a' },
+          { ...S, pattern: 'b' },
+        ],
+      }),
+      told: ['low other-changed /anyOf'],
+    },
+    {
+      name: 'the whole list becomes one of the alternatives',
+      before: v({ oneOf: [tagged('a'), tagged('b')] }),
+      after: v({ anyOf: [ref('Kinds'), S] }, { $defs: { Kinds: { oneOf: [tagged('a'), tagged('b')] } } }),
+      told: ['info ref-moved /anyOf/0', 'medium any-of-member-added /anyOf/1'],
+    },
+    {
       name: 'a limit of other keys',
       before: v({ type: 'object', additionalProperties: {} }),
       after: v({

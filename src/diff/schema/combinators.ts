@@ -14,12 +14,21 @@ export function compareCombinators(context: Context, site: Site): readonly Fact[
   const [from, to] = [onlyChoice(site.before), onlyChoice(site.after)];
   if (from !== undefined && to !== undefined && from !== to && changed.has(from) && changed.has(to)) {
     const facts = lists(context, before.get(from), after.get(to), 'any-of');
-    return [...facts, keywordFact(context, site, 'other-changed', to), ...allOf(context, site)];
+    const other = keywordFact(context, site, 'other-changed', to);
+    const isSame = isEither(context, from === 'oneOf' ? 'before' : 'after', site);
+    const rule = isSame ? ruleOf(context.direction, 'respelled') : other.rule;
+    return [...facts, { ...other, rule }, ...allOf(context, site)];
   }
   return [
     ...(['anyOf', 'oneOf'] as const).flatMap((key) => (changed.has(key) ? choice(context, site, key) : [])),
     ...allOf(context, site),
   ];
+}
+
+/** Whether the list of `oneOf` means the same as `anyOf`, because no value fits two of its members. */
+function isEither({ meaning }: Context, side: 'before' | 'after', site: Site): boolean {
+  const list = site[side].get('oneOf')?.value ?? null;
+  return meaning.numbers().some((of) => of[side]({ oneOf: list }) === of[side]({ anyOf: list }));
 }
 
 const allOf = (context: Context, site: Site): readonly Fact[] => {
