@@ -441,8 +441,8 @@ describe.skipIf(!present)('on the corpus', () => {
     const poisoned = rows('poisoned.jsonl');
     const of = (kind: string) => poisoned.filter((row) => row.kind === kind);
     const any = () => true;
-    expect(share(poisoned, any)).toBeGreaterThanOrEqual(0.7);
-    expect(share(poisoned, (rank) => rank === 'high')).toBeGreaterThanOrEqual(0.48);
+    expect(share(poisoned, any)).toBeGreaterThanOrEqual(0.83);
+    expect(share(poisoned, (rank) => rank === 'high')).toBeGreaterThanOrEqual(0.6);
     expect(share(of('hidden-instruction'), any)).toBe(1);
     expect(share(of('mcptox'), any)).toBeGreaterThanOrEqual(0.9);
     expect(share(of('homoglyph-name'), any)).toBe(1);
