@@ -13,6 +13,7 @@ import { inPlaces, moreFindings, onlyInFirstLock, onlyInSecondLock } from '../me
 import { nextStep, reasonFor } from './advice.ts';
 import { type ChangePart, changePart, isCut } from './change.ts';
 import { clientLines } from './client-lines.ts';
+import { isCounted, isCue } from './counted.ts';
 import { cuePlaceLines } from './cue-place.ts';
 import { changedPackages, dependencyFinding } from './dependency-changes.ts';
 import { isItem, title, wordChange } from './finding.ts';
@@ -93,21 +94,8 @@ const groupsOf = (findings: readonly Finding[]): readonly (readonly Finding[])[]
 
 function leftOf(group: readonly Finding[], screen: Screen): Amount {
   const [first] = group;
-  return first === undefined || !isForModel(group) ? NOTHING_LEFT : changeOf(group, first, screen).all;
+  return first === undefined || !isCounted(group) ? NOTHING_LEFT : changeOf(group, first, screen).all;
 }
-
-/**
- * Whether new text for the model is counted here. A cue stands in a text that another finding brings. Settings count, too: nobody accepts
- * what was not shown.
- */
-const isForModel = (group: readonly Finding[]): boolean =>
-  group.some(
-    (finding) =>
-      finding.rule === 'lock/settings-changed' ||
-      ((isItem(finding) || finding.subject.kind === 'server') && !isCue(finding)),
-  );
-
-const isCue = ({ rule }: Finding): boolean => rule.startsWith('text/');
 
 function changeOf(group: readonly Finding[], first: Finding, screen: Screen): ChangePart {
   const { rule, after } = first;
@@ -177,7 +165,7 @@ function groupPart(group: readonly Finding[], telling: Telling): Part {
       : [];
   return {
     lines: [...lines, ...sent, ...change.lines, ...places, ...reasons],
-    left: isForModel(group) ? change.left : NOTHING_LEFT,
+    left: isCounted(group) ? change.left : NOTHING_LEFT,
   };
 }
 
