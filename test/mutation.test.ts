@@ -170,6 +170,7 @@ describe('every single change is seen', () => {
       'prompt/icons-changed',
       'resource/icons-changed',
       'schema/respelled',
+      'schema/unused-definition-changed',
       'server/capability-off',
       'server/icons-changed',
       'template/icons-changed',
