@@ -559,7 +559,7 @@ describe.concurrent('the commands', () => {
     expect(text()).toBe(GUARDED);
 
     expect(await run(root, ['verify'])).toMatchObject({ exit: 0, stderr: '' });
-    expect((await run(root, ['list'])).stdout).toMatch(/^notes .* locked, guarded$/m);
+    expect((await run(root, ['list'])).stdout).toMatch(/^ {2}notes .* locked, guarded$/m);
     const { servers } = JSON.parse((await run(root, ['list', '--reporter', 'json'])).stdout);
     expect(servers).toEqual([expect.objectContaining({ server: 'notes', guarded: true, launcher: 'local' })]);
     await run(root, ['update', '--yes', '--accept', 'high']);
@@ -671,7 +671,7 @@ describe.concurrent('the commands', () => {
       notes: { ...notes, command: 'npx', args: [...GUARD, ...ARGS] },
     });
     expect((await run(root, ['list'])).stdout).toMatch(
-      /^far .*https:\/\/far\.example\.com.* locked, guarded$/m,
+      /^ {2}far .*https:\/\/far\.example\.com.* locked, guarded$/m,
     );
     expect(await run(root, ['wrap', 'notes'])).toMatchObject({ exit: 0 });
     expect(await run(root, ['unwrap'])).toMatchObject({ exit: 0 });
@@ -690,7 +690,7 @@ describe.concurrent('the commands', () => {
     const ran = await run(root, ['wrap', 'far', '--config', file]);
     expect(ran).toMatchObject({ exit: 0, stdout: `Wrote ${file}: 1 server wrapped.\n` });
     expect(text(file)).toContain('MCP_LOCK_ENTRY');
-    expect((await run(root, ['list', '--config', file])).stdout).toMatch(/^far .* locked, guarded$/m);
+    expect((await run(root, ['list', '--config', file])).stdout).toMatch(/^ {2}far .* locked, guarded$/m);
     expect(await run(root, ['unwrap', '--config', file])).toMatchObject({ exit: 0 });
     expect(text(file)).toBe(config);
   });

@@ -200,6 +200,9 @@ export const inPlaces = (count: number): string => counted(count, 'place');
 /** Stands behind a list of names. */
 export const andMore = (count: number): string => ` and ${count} more`;
 
+/** Of one change: what else was found in it. */
+export const moreOfChange = (count: number): string => `, ${count} more`;
+
 /** At the end of a block. `ranks`: how many of each rank. */
 export const moreFindings = (ranks: readonly (readonly [severity: string, count: number])[]): string => {
   const all = ranks.reduce((sum, [, count]) => sum + count, 0);

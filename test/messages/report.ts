@@ -86,6 +86,7 @@ export const samples: Samples<typeof messages> = {
   ],
   inPlaces: [[54]],
   andMore: [[3]],
+  moreOfChange: [[2]],
   moreFindings: [
     [
       [

@@ -7,6 +7,7 @@ import { printable } from '../../display/printable.ts';
 import { displayWidth, wrap } from '../../display/width.ts';
 import { isObject } from '../../lock/pointer.ts';
 import type { Finding } from '../../model.ts';
+import { moreOfChange } from '../messages.ts';
 import { whom } from './block.ts';
 import { message, wordChange } from './finding.ts';
 import { changeKey, grouped, nameChange, type Sorted, subjectKey } from './grouping.ts';
@@ -56,7 +57,9 @@ function lineOf(
   const clauses = [...new Set(group.map((finding) => screen.foreign(message(finding))))];
   const [first] = group;
   const place = first === undefined ? '' : placeOf(first, screen);
-  const clause = `${clauses.join(', ')}${place === '' ? '' : `: ${place}`}`;
+  const [what = '', ...others] = clauses;
+  const more = others.length === 0 ? '' : moreOfChange(others.length);
+  const clause = `${what}${more}${place === '' ? '' : `: ${place}`}`;
   const text = `${whom(server, group, names, screen)}  ${clause}`;
   const room = screen.columns - RANK - displayWidth(text) - 2;
   const words = names.length > 1 ? namesWithin(names, room, screen) : quoted(group, room, screen);
