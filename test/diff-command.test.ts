@@ -235,8 +235,8 @@ describe.concurrent('what comes new is shown whole', () => {
       ['update', '--yes', '--dry-run'],
     ]) {
       const { stdout } = await mcpLock(repo.root, argv);
-      for (const rule of ['server/unlocked', 'tool/added', 'tool/shadows', 'text/concealment']) {
-        expect(stdout).toContain(rule);
+      for (const told of ['server/unlocked', 'evil (new server): ', 'tool/shadows', 'text/concealment']) {
+        expect(stdout).toContain(told);
       }
     }
   });

@@ -4,7 +4,6 @@
  * the same change share its lines.
  */
 import { stripVTControlCharacters } from 'node:util';
-import { counted } from '../../display/printable.ts';
 import { wrap } from '../../display/width.ts';
 import type { Work } from '../../host/turns.ts';
 import { isObject } from '../../lock/pointer.ts';
@@ -16,7 +15,7 @@ import { clientLines } from './client-lines.ts';
 import { isCounted, isCue } from './counted.ts';
 import { cuePlaceLines } from './cue-place.ts';
 import { changedPackages, dependencyFinding } from './dependency-changes.ts';
-import { isItem, title, wordChange } from './finding.ts';
+import { title, wordChange } from './finding.ts';
 import { type Block, changeKey, grouped, nameChange, worstFirst, worstOf } from './grouping.ts';
 import { namesWithin } from './name-list.ts';
 import { notStartedReason } from './not-started.ts';
@@ -24,6 +23,7 @@ import { parameterChange } from './parameter.ts';
 import { type Amount, amountOfItem, NOTHING_LEFT, type Part } from './part.ts';
 import { labelled, RANK, ranked, type Screen } from './screen.ts';
 import { itemText } from './value.ts';
+import { whom } from './whom.ts';
 
 /** Packages named in a block of their own. */
 const LISTED = 12;
@@ -111,26 +111,6 @@ function changeOf(group: readonly Finding[], first: Finding, screen: Screen): Ch
 function headLines(server: string, { findings, names }: Block, screen: Screen): readonly string[] {
   const sign = worstOf(findings) === 'info' ? screen.signs.info : screen.signs.drift;
   return wrap(`${sign} ${whom(server, findings, names, screen)}`, screen.columns, 2).map(screen.paint.bold);
-}
-
-/** `notes › find_note`, `notes › prompt plan`, `notes › 5 tools`, or the server alone. */
-export function whom(
-  server: string,
-  findings: readonly Finding[],
-  names: readonly string[],
-  screen: Screen,
-): string {
-  const item = itemName(findings, names, screen);
-  return `${screen.foreign(server)}${item === '' ? '' : ` ${screen.signs.item} ${item}`}`;
-}
-
-/** `find_note`, `prompt plan` or `5 tools`; empty for the server itself. */
-function itemName([first]: readonly Finding[], names: readonly string[], { foreign }: Screen): string {
-  if (first === undefined || !isItem(first)) return '';
-  const { kind, name = '' } = first.subject;
-  return names.length > 1
-    ? counted(names.length, kind)
-    : `${kind === 'tool' ? '' : `${kind} `}${foreign(name)}`;
 }
 
 /** A line for each finding, the change that they share, and why it matters. */

@@ -8,13 +8,13 @@ import { displayWidth, wrap } from '../../display/width.ts';
 import { isObject } from '../../lock/pointer.ts';
 import type { Finding } from '../../model.ts';
 import { moreOfChange } from '../messages.ts';
-import { whom } from './block.ts';
 import { message, wordChange } from './finding.ts';
 import { changeKey, grouped, nameChange, type Sorted, subjectKey } from './grouping.ts';
 import { namesWithin } from './name-list.ts';
 import { RANK, rankWord, type Screen } from './screen.ts';
 import { segmentsOf } from './segments.ts';
 import { valueText } from './value.ts';
+import { whom } from './whom.ts';
 
 /** Words that are quoted of a change. */
 const WORDS = 6;

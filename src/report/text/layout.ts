@@ -7,7 +7,7 @@ import { wrap } from '../../display/width.ts';
 import { atOnce, type Work } from '../../host/turns.ts';
 import { type Report, SEVERITIES } from '../../model.ts';
 import { doNotStart, notShown, ofServer } from '../messages.ts';
-import { adviceLines, blockInTurns, type Telling, whom } from './block.ts';
+import { adviceLines, blockInTurns, type Telling } from './block.ts';
 import { type Block, rankOf, type Sorted, sortedInTurns, subjectKey, worstOf } from './grouping.ts';
 import { highLines } from './high-lines.ts';
 import { namesWithin } from './name-list.ts';
@@ -16,15 +16,19 @@ import { type Amount, amountOf } from './part.ts';
 import { sameVersionNote } from './same-version.ts';
 import { RANK, rankWord, type Screen } from './screen.ts';
 import { type Checked, checkedServers } from './tally.ts';
+import { whom } from './whom.ts';
 
 /** Lines up to the end of the last block, and how many of them the blocks get in any case. */
 const LINES = 110;
-const LEAST = 30;
-/** Lines of changes in many places, and of one block. */
-const ALIKE = 36;
-const BLOCK = 24;
+const LEAST = 20;
+/** Lines of changes in many places, at most and in any case, and of one block. */
+const ALIKE = 32;
+const LEAST_ALIKE = 12;
+const BLOCK = 18;
 /** With less room than this a block is not begun. */
 const SMALLEST = 6;
+/** So many HIGH lines make a table shorter, as one more table does. */
+const MANY = 30;
 /** Lines for each rank that name what is not shown. */
 const NAMED = 4;
 
@@ -72,7 +76,7 @@ export function* layoutInTurns(report: Report, screen: Screen): Work<Layout> {
     const { name } = of.server;
     const part = isNew
       ? yield* newServerInTurns(name, shown.names, tables.length, screen)
-      : yield* namesInTurns(name, shown.names, tables.length, telling);
+      : yield* namesInTurns(name, shown.names, tables.length + Math.floor(high.length / MANY), telling);
     left.push([name, part.left]);
     const isAll = shown.blocks.length + shown.alike.length === 0;
     const lines = [...part.lines, ...(isAll ? adviceLines(of.server, shown.names, telling) : [])];
@@ -92,14 +96,14 @@ export function* layoutInTurns(report: Report, screen: Screen): Work<Layout> {
       else parts.push(part.lines);
     }
   };
+  const used = () => high.length + parts.reduce((sum, lines) => sum + lines.length + 1, 0);
   yield* tell(
     owned(servers, ({ alike }) => alike),
-    ALIKE,
+    Math.min(ALIKE, Math.max(LEAST_ALIKE, Math.floor((LINES - used()) / 2))),
   );
-  const used = high.length + parts.reduce((sum, lines) => sum + lines.length + 1, 0);
   yield* tell(
     owned(servers, ({ blocks }) => blocks),
-    Math.max(LEAST, LINES - used),
+    Math.max(LEAST, LINES - used()),
   );
   return {
     high: high.length > 0 && screen.advice ? [...high, ...wrap(doNotStart(), screen.columns)] : high,

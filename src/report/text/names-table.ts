@@ -18,8 +18,8 @@ import { RANK, ranked, type Screen } from './screen.ts';
 import { itemText } from './value.ts';
 
 /** Rows of one server, and lines of a list, in a report about one server. */
-const ROWS = 16;
-const LIST_LINES = 8;
+const ROWS = 14;
+const LIST_LINES = 5;
 
 const SIGNS = { added: '+', renamed: '~', removed: '-' } as const;
 
@@ -48,8 +48,10 @@ export function* namesInTurns(
     if (whole === undefined) left.push(leftOf(finding, screen));
     yield;
   }
-  for (const finding of renamed.slice(0, most)) lines.push(...rowLines(finding, screen));
-  const listed = [...added.slice(most), ...renamed.slice(most), ...removed];
+  // A row of two names mostly takes two lines.
+  const pairs = screen.verbose ? most : Math.max(1, Math.floor((most - Math.min(most, added.length)) / 2));
+  for (const finding of renamed.slice(0, pairs)) lines.push(...rowLines(finding, screen));
+  const listed = [...added.slice(most), ...renamed.slice(pairs), ...removed];
   for (const group of grouped(listed, listKey).values())
     lines.push(...listLines(group, listsOf(servers), screen));
   const reasons = findings.flatMap((finding) => reasonLines(finding, telling));
