@@ -410,7 +410,7 @@ const INPUT: readonly Row[] = [
   [
     'an unused definition came',
     object({}),
-    object({}, { $defs: { T: { ...S, description: 'x' } } }),
+    object({}, { $defs: { T: { ...S, description: 'Read this first' } } }),
     ['unused-definition-changed /$defs !medium'],
   ],
   ['header', a(S), a({ ...S, 'x-mcp-header': 'Q' }), [`header-mirror-added ${A}/x-mcp-header`]],

@@ -63,12 +63,14 @@ function nested(
   const { meaning } = context;
   const [old, fresh] = [before.get(from), after.get(to)];
   const [whole, other] = [{ [from]: old?.value ?? null }, { [to]: fresh?.value ?? null }];
-  const isIn = elements(fresh).some(({ value }) => meaning.same(whole, value));
-  const holds = elements(old).some(({ value }) => meaning.same(value, other));
+  // A list of one is only that one.
+  const [olds, news] = [elements(old), elements(fresh)];
+  const isIn = olds.length > 1 && news.some(({ value }) => meaning.same(whole, value));
+  const holds = news.length > 1 && olds.some(({ value }) => meaning.same(value, other));
   if (isIn === holds || meaning.same(whole, other)) return undefined;
   const facts = isIn
-    ? memberFacts(context, [{ value: whole, at: at[0] }], elements(fresh), 'any-of')
-    : memberFacts(context, elements(old), [{ value: other, at: at[1] }], 'any-of');
+    ? memberFacts(context, [{ value: whole, at: at[0] }], news, 'any-of')
+    : memberFacts(context, olds, [{ value: other, at: at[1] }], 'any-of');
   const [bare, rest] = [new Map(before), new Map(after)];
   bare.delete(from);
   rest.delete(to);
