@@ -24,7 +24,7 @@ import {
 } from './messages.ts';
 import { changesReport, textOf } from './show-changes.ts';
 import { totals } from './summary-lines.ts';
-import { acceptCommand, folded, namesOf } from './update-outcome.ts';
+import { acceptCommand, folded } from './update-outcome.ts';
 
 /** The whole text of these servers as far as they have a HIGH. */
 export async function showHigh(
@@ -80,7 +80,7 @@ export async function sayLocked(
   const flags = render.flags ?? '';
   const say = (text: string) => host.terminal.stdout(text);
   const said = replaced ? leftAsLocked : notLocked;
-  if (left.length > 0) say(folded(said(namesOf(left)), settings));
+  if (left.length > 0) say(folded(said(left), settings));
   if (left.length > 0 && !interactive) {
     const has = wrote || replaced;
     const look = has ? lookAt(left) : `mcp-lock init${options.force === true ? ' --force' : ''} -v`;

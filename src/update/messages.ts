@@ -147,8 +147,8 @@ export const againstReplaced = (lockfile: string): string =>
 export const replacedUnreadable = (lockfile: string): string =>
   `note: ${printable(lockfile)} cannot be read, so what it locked is not compared.\n`;
 
-/** `names`: servers with their ranks. */
-export const notLocked = (names: readonly string[]): string => `Not locked: ${names.join('; ')}.\n`;
+/** Of a first lock. */
+export const notLocked = (servers: readonly Ranked[]): string => `Not locked: ${withRanks(servers)}.\n`;
 
 /** `look`: the command that shows the whole text of those servers. `command`: locks them. */
 export const lockNeedsFlag = (look: string, command: string, flags: string): string =>
@@ -312,7 +312,7 @@ interface Asked {
 const WORST_FIRST = ['high', 'medium', 'low', 'info'] as const;
 
 /** "2 high, 1 low"; empty for nothing. */
-export const ranksOf = (counts: Counts): string =>
+const ranksOf = (counts: Counts): string =>
   WORST_FIRST.filter((rank) => counts[rank] > 0)
     .map((rank) => `${counts[rank]} ${rank}`)
     .join(', ');
@@ -364,14 +364,24 @@ export const dropAllQuestion = (word: string): string =>
 export const nameLooksAlike = (typed: string, wanted: string): string =>
   `Not accepted: "${printable(typed, { maxChars: 200 })}" looks like "${printable(wanted)}", but has other characters.\n`;
 
-/** `names`: servers with their ranks. */
-export const leftAsLocked = (names: readonly string[]): string => `Not accepted: ${names.join('; ')}.\n`;
+export const leftAsLocked = (servers: readonly Ranked[]): string => `Not accepted: ${withRanks(servers)}.\n`;
 
-/** "notes (2 high, 1 low)". */
-export const serverWithRanks = (server: string, counts: Counts): string => {
-  const ranks = ranksOf(counts);
-  return ranks === '' ? printable(server) : `${printable(server)} (${ranks})`;
-};
+interface Ranked {
+  readonly server: string;
+  readonly counts: Counts;
+}
+
+/** Servers whose ranks are all listed; of more, only a HIGH is. */
+const MAX_RANKED = 12;
+
+/** "notes (2 high, 1 low); files". */
+const withRanks = (servers: readonly Ranked[]): string =>
+  servers
+    .map(({ server, counts }) => {
+      const ranks = ranksOf(servers.length > MAX_RANKED ? { ...counts, medium: 0, low: 0, info: 0 } : counts);
+      return ranks === '' ? printable(server) : `${printable(server)} (${ranks})`;
+    })
+    .join('; ');
 
 /** Nobody could be asked. `command`: accepts them, with `--accept` and the rank that it takes. */
 export const acceptanceNeedsFlag = (command: string, flags: string): string =>

@@ -18,7 +18,6 @@ import {
   outcomeLines,
   planNotAccepted,
   refusedLines,
-  serverWithRanks,
   undoLine,
 } from './messages.ts';
 import { totals } from './summary-lines.ts';
@@ -48,7 +47,7 @@ export function sayOutcome(
   const say = (text: string) => host.terminal.stdout(text);
   if (live.refused.size > 0) say(refusedLines(live.refused.size, flags));
   if (left.length > 0) {
-    say(folded(leftAsLocked(namesOf(left)), settings));
+    say(folded(leftAsLocked(left), settings));
     if (options.apply !== undefined) say(planNotAccepted());
     if (!settings.interactive) say(acceptanceNeedsFlag(acceptCommand('update', left, options), flags));
   }
@@ -64,17 +63,6 @@ export function sayOutcome(
   );
   if (wrote && undo !== undefined && !quiet) say(undoLine(undo));
 }
-
-/** Servers whose ranks are listed; of more, only a HIGH is. */
-const MAX_RANKED = 12;
-
-/** Each server with its ranks. */
-export const namesOf = (left: readonly Candidate[]): readonly string[] =>
-  left.map(({ server, counts }) =>
-    serverWithRanks(server, left.length > MAX_RANKED ? { ...NO_COUNTS, high: counts.high } : counts),
-  );
-
-const NO_COUNTS = { high: 0, medium: 0, low: 0, info: 0 } as const;
 
 /** Names that a command gets; for more servers it is for all. */
 const MAX_NAMES = 8;

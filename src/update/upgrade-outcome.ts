@@ -6,14 +6,7 @@ import type { Settings } from '../config/settings.ts';
 import { shellWord } from '../display/shell-word.ts';
 import { shown } from '../host/shown-path.ts';
 import type { Candidate } from './decide.ts';
-import {
-  acceptanceNeedsFlag,
-  leftAsLocked,
-  nothingWritten,
-  serverWithRanks,
-  undoLine,
-  upgraded,
-} from './messages.ts';
+import { acceptanceNeedsFlag, leftAsLocked, nothingWritten, undoLine, upgraded } from './messages.ts';
 import { folded } from './update-outcome.ts';
 import type { WantedVersion } from './wanted-version.ts';
 
@@ -22,7 +15,7 @@ export function sayLeft(left: readonly Candidate[], { version }: WantedVersion, 
   const { host, interactive, render } = settings;
   const say = (text: string) => host.terminal.stdout(text);
   for (const { server, counts, rank } of left) {
-    say(folded(leftAsLocked([serverWithRanks(server, counts)]), settings));
+    say(folded(leftAsLocked([{ server, counts }]), settings));
     const words = [shellWord(server) ?? 'SERVER', version, '--accept', rank === 'info' ? 'low' : rank];
     if (!interactive) say(acceptanceNeedsFlag(`mcp-lock upgrade ${words.join(' ')}`, render.flags ?? ''));
   }

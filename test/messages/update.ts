@@ -59,7 +59,7 @@ export const samples: Samples<typeof messages> = {
   allDetails: [['']],
   againstReplaced: [['mcp-lock.json']],
   replacedUnreadable: [['mcp-lock.json']],
-  notLocked: [[['notes (2 high)']]],
+  notLocked: [[[{ server: 'notes', counts: RANKS }]]],
   lockNeedsFlag: [['mcp-lock diff notes -v', 'mcp-lock update notes --accept high', '']],
   placeDiffers: [
     ['/tools/read_note/description', ['time at 17'], ['12:05', '12:06']],
@@ -123,7 +123,6 @@ export const samples: Samples<typeof messages> = {
   highNeedsName: [[]],
   typeName: [['notes']],
   nameDiffers: [[]],
-  ranksOf: [[RANKS]],
   withoutHigh: [
     [[{ server: 'notes' }], RANKS, 'lock'],
     [[{ server: 'notes' }], NOTHING, 'lock'],
@@ -142,10 +141,13 @@ export const samples: Samples<typeof messages> = {
   noneConfigured: [[1], [3]],
   dropAllQuestion: [['remove all']],
   nameLooksAlike: [['n0tes', 'notes']],
-  leftAsLocked: [[['notes (2 high)', 'files (1 low)']]],
-  serverWithRanks: [
-    ['notes', RANKS],
-    ['notes', NOTHING],
+  leftAsLocked: [
+    [
+      [
+        { server: 'notes', counts: RANKS },
+        { server: 'files', counts: NOTHING },
+      ],
+    ],
   ],
   acceptanceNeedsFlag: [['mcp-lock update notes --accept high', '']],
   undoLine: [['git checkout -- mcp-lock.json']],

@@ -24,8 +24,8 @@ export function notesLine({ server, findings }: Checked, screen: Screen): readon
   const noise = noted.filter(({ rule }) => rule.startsWith('noise/'));
   const unpinned = noted.filter(({ rule }) => rule === 'lock/unpinned-text');
   const unset = noted.filter(({ rule }) => rule === 'launch/variable-unset');
-  const apart = [...unpinned, ...unset, ...noise];
-  const other = noted.filter((finding) => finding !== found && !apart.includes(finding));
+  const apart = new Set([...unpinned, ...unset, ...noise]);
+  const other = noted.filter((finding) => finding !== found && !apart.has(finding));
   const clauses = [
     ...(other.length === 0 ? [] : [otherClause(other, screen)]),
     ...(unpinned.length === 0 ? [] : [unpinnedClause(unpinned, screen)]),
