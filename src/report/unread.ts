@@ -2,10 +2,16 @@
 import type { RenderOptions } from '../contracts.ts';
 import { atOnce } from '../host/turns.ts';
 import type { Report } from '../model.ts';
-import { layoutInTurns } from './text/layout.ts';
+import { type Layout, layoutInTurns } from './text/layout.ts';
 import type { Amount } from './text/part.ts';
 import { screenOf } from './text/screen.ts';
 
 /** Characters, lines and items. */
-export const unreadOf = (report: Report, options: RenderOptions): Amount =>
-  atOnce(layoutInTurns(report, screenOf(options))).left;
+export const unreadOf = (report: Report, options: RenderOptions): Amount => layoutOf(report, options).left;
+
+/** The servers that it belongs to. */
+export const serversUnreadIn = (report: Report, options: RenderOptions): readonly string[] =>
+  layoutOf(report, options).leftOf;
+
+const layoutOf = (report: Report, options: RenderOptions): Layout =>
+  atOnce(layoutInTurns(report, screenOf(options)));

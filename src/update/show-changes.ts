@@ -13,7 +13,7 @@ import { nearReport } from '../report/places.ts';
 import { makeReport } from '../report/report.ts';
 import { changeBlocks } from '../report/reporters/text.ts';
 import { screenOf } from '../report/text/screen.ts';
-import { unreadOf } from '../report/unread.ts';
+import { serversUnreadIn } from '../report/unread.ts';
 import type { LiveChanges } from './live-changes.ts';
 import { changedServer } from './live-changes.ts';
 import { recordedLines } from './summary-lines.ts';
@@ -65,7 +65,7 @@ export async function showChanges(
   else recordedLines([], new Map(), report.failures, settings);
 }
 
-/** Text of these servers for the model that has not been shown yet, in front of the person who is asked about them. */
+/** Text of these servers for the model that `report` did not show yet, in front of the person who is asked about them. */
 export async function showUnread(
   report: Report,
   servers: ReadonlySet<string>,
@@ -75,7 +75,8 @@ export async function showUnread(
   const { host, render } = settings;
   // Where stdout goes elsewhere, nothing has been shown.
   const isShown = host.terminal.stdoutIsTTY;
-  if (isShown && unreadOf(about, render).characters === 0) return;
+  // Of the whole report: alone, these servers would have had more room in it.
+  if (isShown && !serversUnreadIn(report, render).some((name) => servers.has(name))) return;
   const whole = await textOf(about, { ...settings, render: { ...render, verbose: true } });
   if (isShown) await paged(whole, settings);
   else host.terminal.stderr(whole);

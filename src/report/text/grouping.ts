@@ -97,11 +97,15 @@ export const worstOf = (findings: readonly Finding[]): Severity => SEVERITIES[ra
 export const worstFirst = (findings: readonly Finding[]): readonly Finding[] =>
   [...findings].sort((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity));
 
-/** Where a finding is, without the names of parameters and the numbers of members: `/inputSchema/properties/NAME/maximum`. */
-function commonPlace({ subject }: Finding): string {
+/**
+ * Where a finding is, without the names of parameters and the numbers of members: `/inputSchema/properties/NAME/maximum`. The name of
+ * what came stays: it is new text.
+ */
+function commonPlace({ subject, before }: Finding): string {
   const steps = (subject.pointer ?? '').split('/');
+  const isNew = (at: number) => before === undefined && at === steps.length - 1;
   return steps
-    .map((step, at) => (/^\d+$/.test(step) || NAMED.has(steps[at - 1] ?? '') ? '*' : step))
+    .map((step, at) => (/^\d+$/.test(step) || (NAMED.has(steps[at - 1] ?? '') && !isNew(at)) ? '*' : step))
     .join('/');
 }
 

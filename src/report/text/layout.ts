@@ -11,10 +11,11 @@ import { adviceLines, blockInTurns, type Telling } from './block.ts';
 import { type Block, rankOf, type Sorted, sortedInTurns, subjectKey, worstOf } from './grouping.ts';
 import { highLines } from './high-lines.ts';
 import { namesWithin } from './name-list.ts';
+import { namesLeftOf } from './names-left.ts';
 import { namesInTurns, newServerInTurns } from './names-table.ts';
 import { type Amount, amountOf } from './part.ts';
 import { sameVersionNote } from './same-version.ts';
-import { RANK, rankWord, type Screen } from './screen.ts';
+import { RANK, rankWord, type Screen, wholeScreen } from './screen.ts';
 import { type Checked, checkedServers } from './tally.ts';
 import { whom } from './whom.ts';
 
@@ -69,7 +70,10 @@ export function* layoutInTurns(report: Report, screen: Screen): Work<Layout> {
   const several = new Set(servers.filter(({ shown }) => !isOneItem(shown)).map(({ of }) => of.server.name));
   const telling: Telling = { lockfile: report.lockfile, screen, told: new Set(), several };
   const parts: Lines[] = [servers.flatMap(({ of }) => versionLines(of, screen))];
-  const left: (readonly [string, Amount])[] = [];
+  const left: (readonly [string, Amount])[] = servers.map(({ of }) => [
+    of.server.name,
+    namesLeftOf(of.findings, screen),
+  ]);
   const news: string[] = [];
   const tables = servers.filter(({ shown }) => shown.names.length > 0);
   for (const { of, isNew, shown } of tables) {
@@ -127,7 +131,7 @@ const isOneItem = ({ names, alike, blocks }: Sorted): boolean =>
 export const wholeBlocks = ({ server, findings }: Checked, screen: Screen): readonly Lines[] => {
   const telling: Telling = {
     lockfile: '',
-    screen: { ...screen, verbose: true, advice: false },
+    screen: { ...wholeScreen(screen), advice: false },
     told: new Set(),
     several: new Set(),
   };

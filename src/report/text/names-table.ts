@@ -5,7 +5,7 @@
 import { displayWidth, truncate, wrap } from '../../display/width.ts';
 import type { Work } from '../../host/turns.ts';
 import { isObject } from '../../lock/pointer.ts';
-import type { Finding } from '../../model.ts';
+import type { Finding, JsonObject } from '../../model.ts';
 import { nameChanges, newServer } from '../messages.ts';
 import { reasonLines, type Telling } from './block.ts';
 import { changePart } from './change.ts';
@@ -52,8 +52,10 @@ export function* namesInTurns(
   const pairs = screen.verbose ? most : Math.max(1, Math.floor((most - Math.min(most, added.length)) / 2));
   for (const finding of renamed.slice(0, pairs)) lines.push(...rowLines(finding, screen));
   const listed = [...added.slice(most), ...renamed.slice(pairs), ...removed];
-  for (const group of grouped(listed, listKey).values())
+  for (const group of grouped(listed, listKey).values()) {
     lines.push(...listLines(group, listsOf(servers), screen));
+    left.push(...newNamesLeft(group, listsOf(servers), screen));
+  }
   const reasons = findings.flatMap((finding) => reasonLines(finding, telling));
   return { lines: [...lines, ...reasons], left: amountOf(left) };
 }
@@ -85,9 +87,9 @@ export function* newServerInTurns(
 }
 
 /** All of an item that is short; undefined for another. */
-function wholeLines({ after }: Finding, screen: Screen): readonly string[] | undefined {
-  if (!isObject(after)) return [];
-  const { name: _, uri: __, uriTemplate: ___, ...rest } = after;
+function wholeLines(finding: Finding, screen: Screen): readonly string[] | undefined {
+  const rest = besideName(finding);
+  if (rest === undefined) return [];
   const { lines, left } = changePart({ after: itemText(rest) }, screen);
   return lines.length <= WHOLE && left.lines === 0 ? lines : undefined;
 }
@@ -125,16 +127,40 @@ function listLines(group: readonly Finding[], most: number, screen: Screen): rea
   const [first] = group;
   if (first === undefined) return [];
   const sign = SIGNS[nameChange(first.rule) ?? 'added'];
-  const names = group.map(({ subject }) => subject.name ?? '');
-  const room = screen.verbose ? undefined : most * (screen.columns - 2 - RANK);
   const kind = first.subject.kind === 'tool' ? '' : `${first.subject.kind} `;
-  return ranked(screen, first.severity, `${sign} ${kind}${namesWithin(names, room, screen)}`, first.rule);
+  return ranked(screen, first.severity, `${sign} ${kind}${listOf(group, most, screen)}`, first.rule);
 }
 
-/** All of an added item but its name. */
-function leftOf({ after }: Finding, { columns, verbose }: Screen): Amount {
-  if (verbose || !isObject(after)) return NOTHING_LEFT;
-  const { name: _, uri: __, uriTemplate: ___, ...rest } = after;
+const listOf = (group: readonly Finding[], most: number | undefined, screen: Screen): string => {
+  const room = screen.verbose || most === undefined ? undefined : most * (screen.columns - 2 - RANK);
+  return namesWithin(
+    group.map(({ subject }) => subject.name ?? ''),
+    room,
+    screen,
+  );
+};
+
+/** New names that have no room in their list. Of an item that was added, all is counted where it is told. */
+const newNamesLeft = (group: readonly Finding[], most: number, screen: Screen): readonly Amount[] =>
+  listOf(group, most, screen) === listOf(group, undefined, screen)
+    ? []
+    : group
+        .filter(({ rule }) => nameChange(rule) === 'renamed')
+        .map(({ subject }) => ({ characters: subject.name?.length ?? 0, lines: 1, items: 1 }));
+
+/** All of an added item but what stands in its row: a resource has a name beside its address. */
+function besideName({ subject, after }: Finding): JsonObject | undefined {
+  if (!isObject(after)) return undefined;
+  const own = IDENTITIES.find((key) => after[key] === subject.name);
+  return Object.fromEntries(Object.entries(after).filter(([key]) => key !== own));
+}
+
+const IDENTITIES = ['uri', 'uriTemplate', 'name'] as const;
+
+/** Of all but its name. */
+function leftOf(finding: Finding, { columns, verbose }: Screen): Amount {
+  const rest = verbose ? undefined : besideName(finding);
+  if (rest === undefined) return NOTHING_LEFT;
   return amountOfItem(
     outline(rest).map((line) => ({
       characters: line.trim().length,

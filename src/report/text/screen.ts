@@ -23,18 +23,18 @@ export interface Screen {
   readonly about: 'verify' | 'diff' | 'locks' | 'audit';
   readonly paint: Palette;
   readonly signs: Symbols;
-  /** Foreign text on one line, at most 200 characters of it. */
+  /** Foreign text on one line; without `verbose` at most `MAX_NAME` characters of it. */
   readonly foreign: (text: string) => string;
 }
 
 /** Narrower than this nothing can be laid out; lines then run over. */
 const MIN_COLUMNS = 30;
-const MAX_NAME = 200;
+export const MAX_NAME = 200;
 
 /** The screen that the options describe. */
 export function screenOf(given: RenderOptions): Screen {
   const { color, unicode, columns, verbose, flags = '', as = '', about = 'verify' } = given;
-  const options: PrintableOptions = { unicode, maxChars: MAX_NAME };
+  const options: PrintableOptions = verbose ? { unicode } : { unicode, maxChars: MAX_NAME };
   return {
     columns: Math.max(MIN_COLUMNS, columns),
     unicode,
@@ -49,6 +49,13 @@ export function screenOf(given: RenderOptions): Screen {
     foreign: (text) => printable(text, options),
   };
 }
+
+/** The same screen where nothing is cut. */
+export const wholeScreen = (screen: Screen): Screen => ({
+  ...screen,
+  verbose: true,
+  foreign: (text) => printable(text, { unicode: screen.unicode }),
+});
 
 type Paint = (text: string) => string;
 const plain: Paint = (text) => text;
