@@ -40,6 +40,26 @@ const TABLE: readonly (readonly [name: string, definition: JsonObject, expected:
   ['get_post', {}, 'reads'],
   ['run_query', {}, 'reads'],
   ['execute_sql_read_only', {}, 'reads'],
+  // Nor is a noun: behind what was done before, or where the text knows better.
+  ['pinned_message', {}, 'reads'],
+  ['annotatedMessage', { description: 'Demonstrates notes in the margin.' }, 'reads'],
+  ['shop_order', { description: 'Returns one order with its goods.' }, 'reads'],
+  ['shop_order', { description: 'Removes one order.' }, 'changes'],
+  ['shop_order', { description: 'Goods of the shop.' }, 'changes'],
+  ['embed_post', {}, 'changes sends'],
+  ['order_book', { description: 'Returns one order with its goods.' }, 'changes'],
+  ['code_run', { description: 'Returns what the code prints.' }, 'reads changes sends'],
+  ['post_message', { description: 'Returns the number of the message.' }, 'changes sends'],
+  // What only reads is begun and ended; what else is begun and ended changes.
+  ['start_search', {}, 'reads'],
+  ['stop_search', {}, 'reads'],
+  ['page_start_trace', {}, 'reads'],
+  ['start_container', {}, 'changes'],
+  ['stop_service', {}, 'changes'],
+  ['restart_search_service', {}, 'changes'],
+  ['start_and_delete_search', {}, 'reads changes'],
+  ['delete_search', {}, 'changes'],
+  ['start_search', hints({ readOnlyHint: false }), 'reads changes'],
   // Two verbs that are joined both count.
   ['get_or_create_note', {}, 'reads changes'],
   // A name without a verb: what its description begins with, or reading.

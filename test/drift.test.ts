@@ -203,6 +203,30 @@ describe('one change is told once', () => {
       rules: ['tool/read-only-claimed', 'tool/description-changed', 'schema/property-added-optional'],
       why: 'what changed besides the name is told by itself',
     },
+    'tool/renamed: a short one, with a title and a stop more': {
+      rules: ['tool/description-changed', 'tool/title-changed'],
+      why: 'what changed besides the name is told by itself',
+    },
+    'tool/renamed: a short one, with a parameter more': {
+      rules: ['tool/description-changed', 'schema/property-added-optional'],
+      why: 'what changed besides the name is told by itself',
+    },
+    'tool/renamed: a short one, with other words': {
+      rules: ['tool/description-changed'],
+      why: 'what changed besides the name is told by itself',
+    },
+    'tool/destructive-raised: of a tool that claims no longer to read only': {
+      rules: ['tool/read-only-dropped'],
+      why: 'they are two hints; only one of them is HIGH',
+    },
+    'tool/read-only-dropped: of a tool marked as destructive besides': {
+      rules: ['tool/destructive-raised'],
+      why: 'they are two hints; only one of them is HIGH',
+    },
+    'tool/destructive-raised: beside a claim to read only that is no claim any more': {
+      rules: ['tool/annotation-changed'],
+      why: 'they are two hints; the odd one is low',
+    },
     'origin/program-changed': {
       rules: ['launch/args-changed'],
       why: 'which words changed and that a file is among them are two blocks of the lock',

@@ -50,7 +50,13 @@ export function compareAnnotations(before: Json | undefined, after: Json | undef
       memberFact(key, `${pointer}/${key}`, member(change.before, key), member(change.after, key)),
     );
   });
-  return facts.map((one) => withoutMeaning(one, before, after));
+  const isDropped = facts.some(({ rule }) => rule === 'tool/read-only-dropped');
+  return facts.map((one) =>
+    // The claim that was removed says the same, and says it as HIGH.
+    isDropped && one.rule === 'tool/destructive-raised'
+      ? { ...one, severity: 'medium' }
+      : withoutMeaning(one, before, after),
+  );
 }
 
 /** By the specification these two say something of tools that write; of one that is read-only before and after they say nothing. */

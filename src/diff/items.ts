@@ -6,7 +6,7 @@ import { atOnce, type Work } from '../host/turns.ts';
 import { same } from '../lock/canonical.ts';
 import { hashesOnly } from '../lock/hashes-only.ts';
 import { SUBJECT_KIND } from '../lock/section.ts';
-import type { Finding, Item, LockedItem, LockedItems, Section, Severity, Subject } from '../model.ts';
+import type { Finding, Item, Json, LockedItem, LockedItems, Section, Severity, Subject } from '../model.ts';
 import { bringsPower } from './abilities/power.ts';
 import type { Context } from './context.ts';
 import { textCues } from './cues.ts';
@@ -91,6 +91,7 @@ function newName(
   const shadows = kind === 'tool' ? shadowed(server, name, context) : [];
   if (rename === undefined) return [...addition(server, subject, to, context), ...shadows];
   const old = own(before, rename.from) ?? to;
+  const rest = compareItem(server, subject, old, to, context);
   return [
     finding(`${kind}/renamed`, server, {
       subject,
@@ -98,14 +99,27 @@ function newName(
       after: name,
       // A new name with a new body can be a new ability.
       severity:
-        rename.alike || addedSeverity({ ...subject, name: rename.from }, old) !== undefined
+        rename.alike ||
+        rest.every(isAside) ||
+        addedSeverity({ ...subject, name: rename.from }, old) !== undefined
           ? undefined
           : addedSeverity(subject, to),
     }),
-    ...compareItem(server, subject, old, to, context),
+    ...rest,
     ...shadows,
   ];
 }
+
+/** A change that says nothing new of what the tool does: a title, a stop, a field of the protocol. */
+const isAside = ({ rule, severity, before, after }: Finding): boolean =>
+  severity === 'low' ||
+  severity === 'info' ||
+  (rule === 'tool/description-changed' && lettersOf(before) === lettersOf(after));
+
+const lettersOf = (value: Json | undefined): string =>
+  String(value ?? '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 
 /** That similar items were not looked for. */
 const notPaired = (server: string, section: Section, removed: number, added: number): Finding =>

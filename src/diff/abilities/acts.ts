@@ -4,7 +4,19 @@
  */
 import { isObject } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
-import { ADDRESSED, CHOOSING, CLEAR, RUN_READS, RUNS_ANYTHING, SENT, UNCLEAR, WEB } from './verb-table.ts';
+import {
+  ADDRESSED,
+  ANSWERS,
+  CHOOSING,
+  CLEAR,
+  READING,
+  RUN_READS,
+  RUNS_ANYTHING,
+  SENT,
+  STARTS,
+  UNCLEAR,
+  WEB,
+} from './verb-table.ts';
 import { verbOf, wordsOf } from './words.ts';
 
 /** What one tool does, and whether its name or schema says so (not its annotations). */
@@ -47,8 +59,9 @@ export function saidBy(name: string, definition: Json): Said {
 
 function readSaid(name: string, definition: Json): Said {
   const own = wordsOf(name);
-  const byName = actsOfWords(own);
-  const base = byName ?? actsOfText(member(definition, 'description')) ?? NOTHING;
+  const byText = actsOfText(member(definition, 'description'));
+  const base =
+    actsBy(own, CLEAR) ?? (endsInNoun(own) ? byText : undefined) ?? actsOfWords(own) ?? byText ?? NOTHING;
   const parameters = parametersOf(definition);
   const chosen = parameters.flatMap(([parameter, schema]) => choicesOf(parameter, schema));
   const choices = chosen.flatMap((choice) => actsOfWords(wordsOf(choice)) ?? []);
@@ -69,7 +82,7 @@ const isWriting = (acts: Acts | undefined): boolean =>
   acts !== undefined && (acts.changes || (acts.sends && !acts.reads));
 
 function verbOfName(list: readonly string[]): { readonly verb?: string } {
-  const verb = list.find((word) => Object.values(CLEAR).some((table) => table.has(word)));
+  const verb = list.find((word) => isVerb(CLEAR, word));
   return verb === undefined ? {} : { verb };
 }
 
@@ -87,16 +100,31 @@ function actsOfWords(list: readonly string[]): Acts | undefined {
 /** What a name says with a verb that is hardly ever a noun; undefined: it has none. */
 export const clearActsOf = (name: string): Acts | undefined => actsBy(wordsOf(name), CLEAR);
 
+/** A word that is as often a noun is behind another one, so the text knows better: an error message is no message that is sent. */
+function endsInNoun(list: readonly string[]): boolean {
+  const at = list.findIndex((word) => isVerb(UNCLEAR, word));
+  const word = list[at] ?? '';
+  return at > 0 && !UNCLEAR.reads.has(word) && !RUNS_ANYTHING.has(word);
+}
+
+/** Something that was done before: an annotated message. */
+const PARTICIPLE = /^(?!embed)[a-z]{2,}[^e]ed$/;
+
 type Verbs = typeof CLEAR | typeof UNCLEAR;
 
 function actsBy(list: readonly string[], verbs: Verbs): Acts | undefined {
-  const found = list.filter((word) => Object.values(verbs).some((table) => table.has(word)));
+  const found = list.filter(
+    (word, index) => isVerb(verbs, word) && !(verbs === UNCLEAR && PARTICIPLE.test(list[index - 1] ?? '')),
+  );
   const [first] = found;
   if (first === undefined) return undefined;
   const counted = list.includes('or') || list.includes('and') ? found : [first];
   const acts = (table: ReadonlySet<string>) => counted.some((word) => table.has(word));
   const runs = counted.some((word) => RUNS_ANYTHING.has(word));
-  const onlyReads = (runs && list.some((word) => RUN_READS.has(word))) || isReadOnlyName(list);
+  const startsReading =
+    counted.every((word) => STARTS.has(word) || READING.has(word)) && READING.has(list.at(-1) ?? '');
+  const onlyReads =
+    startsReading || (runs && list.some((word) => RUN_READS.has(word))) || isReadOnlyName(list);
   if (onlyReads) return { ...NOTHING, reads: true };
   const changes = acts(verbs.changes);
   const behind = list.slice(list.indexOf(first) + 1);
@@ -107,6 +135,8 @@ function actsBy(list: readonly string[], verbs: Verbs): Acts | undefined {
   };
 }
 
+const isVerb = (verbs: Verbs, word: string): boolean => Object.values(verbs).some((table) => table.has(word));
+
 const isMade = (verb: string): boolean => /^(?:create|add|write|put|post|merge|update)$/.test(verb);
 
 const isReadOnlyName = (list: readonly string[]): boolean =>
@@ -116,6 +146,7 @@ const isReadOnlyName = (list: readonly string[]): boolean =>
 function actsOfText(text: Json | undefined): Acts | undefined {
   if (typeof text !== 'string') return undefined;
   const [first = ''] = wordsOf(text.slice(0, 80));
+  if (ANSWERS.has(first)) return { ...NOTHING, reads: true };
   return verbOf(first).flatMap((verb) => actsBy([verb], CLEAR) ?? [])[0];
 }
 

@@ -41,6 +41,15 @@ export const RUNS_ANYTHING = words('execute exec eval shell bash terminal run');
 /** What limits running to reading. */
 export const RUN_READS = words('query select read readonly report search explain describe');
 
+/** What begins or ends something else, which is named last. */
+export const STARTS = words('start stop restart cancel trigger');
+
+/** What only reads while it goes on. */
+export const READING = words('search query scan crawl scrape lookup trace analysis');
+
+/** What the text of a tool that only answers begins with. To "return" and to "give" are orders to do something. */
+export const ANSWERS = words('returns gives displays demonstrates contains');
+
 /** Parameters that choose what a tool does. */
 export const CHOOSING = words('action operation op command method mode verb');
 

@@ -26,7 +26,7 @@ export const TOOL_RULES = {
     severity: 'medium',
     compat: 'B',
     title: 'tool renamed',
-    why: 'Lists of allowed tools and prompts still use the old name. High if its text changed too and it now writes, deletes, sends or runs something.',
+    why: 'Lists of allowed tools and prompts still use the old name. High if its text or parameters changed too and it now writes, deletes, sends or runs something.',
     could: 'The agent could change, delete, send or run something new.',
     accept:
       'Check that the rest of the tool is the same, and change the name in your own lists and prompts. Then run `mcp-lock update SERVER -i`.',
@@ -99,7 +99,7 @@ export const TOOL_RULES = {
     severity: 'high',
     compat: 'C',
     title: 'tool marked as destructive',
-    why: 'The tool can now delete or overwrite data. By the specification, a missing hint means the same.',
+    why: 'The tool can now delete or overwrite data. By the specification, a missing hint means the same. Medium beside a read-only claim that was removed.',
     could: 'A call could delete or overwrite your data.',
     accept:
       'Find out which data can be lost, and let your client ask before each call. Then run `mcp-lock update SERVER -i`.',
