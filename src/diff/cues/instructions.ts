@@ -29,9 +29,11 @@ const NEGATION =
   /\b(?:not|never|n't|cannot|no longer|without|avoid|neither|nor|rather than|unable to)(?: (?:ever|to|need|be|have|it|any|automatically|directly|try))*\s*$/i;
 // The sentence is about such instructions: it detects, quotes or refuses them.
 const ABOUT =
-  /\b(?:detect|flag|block|reject|refus|scan|classif|sanitiz|sanitis|strip|filter|prevent|protect|defend|guard|warn|resist|attempt)\w*(?: [\w-]+){0,5}[ :,]*["'`(]?\s*$/i;
+  /\b(?:detect|flag|block|reject|refus|scan|classif|sanitiz|sanitis|strip|filter|prevent|protect|defend|guard|warn|resist|attempt|attack|injection)\w*(?: [\w-]+){0,5}[ :,]*["'`(]?\s*$/i;
 const REFUSED =
-  /^[^.;:!?]{0,60}\b(?:(?:is|are|will be|gets?|get) (?:always )?(?:rejected|refused|blocked|denied|ignored|forbidden|not (?:allowed|permitted|supported)|flagged|detected|stripped)|(?:not|never) (?:allowed|permitted))\b/i;
+  /^(?:(?!\b(?:or|else|otherwise)\b)[^.;:!?]){0,60}\b(?:(?:is|are|will be|gets?|get) (?:always )?(?:rejected|refused|blocked|denied|ignored|forbidden|not (?:allowed|permitted|supported)|flagged|detected|stripped)|(?:not|never) (?:allowed|permitted))\b/i;
+// What is not to be said yet, because it is not so yet.
+const NOT_YET = /^ that [^.;]{0,60}\b(?:is|was|are|has|have)\b[^.;]{0,40}\b(?:until|unless|before)\b/i;
 const HAS_WORDS =
   /[a-z][^a-z\s]{0,6}\s[^a-z]{0,6}[a-z]|[A-Za-z0-9+/_-]{20}|%[0-9a-f]{2}|&#|\\[ux]|[a-z][^a-z0-9\s][a-z][^a-z0-9\s][a-z]|[^\0-\x7F]/i;
 
@@ -114,5 +116,6 @@ function lowerCase(sentence: string): string {
 /** Whether a negation stands before it, or the sentence says that such instructions are detected or refused. */
 function isExcused(sentence: string, { start, end }: Stretch, isNegated: boolean): boolean {
   const before = sentence.slice(Math.max(0, start - 70), start);
+  if (isNegated && NOT_YET.test(sentence.slice(end))) return true;
   return (!isNegated && NEGATION.test(before)) || ABOUT.test(before) || REFUSED.test(sentence.slice(end));
 }

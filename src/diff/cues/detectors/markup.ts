@@ -14,6 +14,8 @@ const TAGS = new RegExp(
 );
 const LOUD_TAG = new RegExp(`^(?:${LOUD})`, 'i');
 const TEMPLATE = /<\|(?:im_start|im_end|system|user|assistant|endoftext)\|>|\[\/?INST\]|<<\/?SYS>>/gi;
+// Text between tags that say it is not for the user.
+const HIDDEN_BLOCK = /<(?:hidden|secret|system|override|admin)(?:[-_ ][a-z]{1,20})?>\s{0,10}[^<>]{20}/gi;
 const MARKDOWN_COMMENT = /^[ \t]{0,20}\[(?:\/\/|comment|_|hidden)\]:[ \t]{0,20}(?:#|<)/gim;
 const HIDING_STYLE =
   /\bstyle[ \t]{0,5}=[ \t]{0,5}["'][^"'\n]{0,100}(?:display:[ \t]{0,5}none|visibility:[ \t]{0,5}hidden|font-size:[ \t]{0,5}0)/gi;
@@ -37,7 +39,17 @@ export function markupCues({ text, identifier }: ModelString): readonly Cue[] {
   for (const _ of head.matchAll(MARKDOWN_COMMENT)) add('[//]:');
   for (const _ of head.matchAll(HIDING_STYLE)) add('style');
   for (const _ of head.matchAll(BLANKS)) add('blanks');
-  return [...counts].map(([key, count]) => ({ rule: 'text/markup-added', key, count }));
+  const meant = new Set(
+    [...head.matchAll(HIDDEN_BLOCK)].map(([block]) => block.slice(0, block.indexOf('>') + 1)),
+  );
+  for (const [mark] of head.matchAll(TEMPLATE)) meant.add(mark);
+  const isMeant = new Set([...meant].map((mark) => mark.toLowerCase()));
+  return [...counts].map(([key, count]) => ({
+    rule: 'text/markup-added',
+    key,
+    count,
+    ...(isMeant.has(key) ? { severity: 'high' } : {}),
+  }));
 }
 
 function tags(text: string): readonly string[] {

@@ -17,19 +17,19 @@ const ORDERS: readonly Order[] = [
     kind: 'override',
     severity: 'high',
     words:
-      /\b(?:ignore|disregard|forget|bypass|override) (?:all |the |any |your |user )?(?:previous|prior|earlier|safety|system|user|instructions?|rules|polic|prompt)/,
+      /\b(?:ignore|disregard|forget|bypass|override) (?:all |the |any |your |user )?(?:(?:previous|prior|earlier|above|safety|system|security|user) )*(?:instructions?|rules|polic\w*|prompts?|messages?|guardrails|guidelines|safety|constraints|restrictions|orders|directives?)\b|\b(?:ignore|disregard|forget) (?:the )?user$/,
   },
   {
     kind: 'concealment',
     severity: 'high',
     words:
-      /\b(?:do not|dont|never) (?:tell|mention|inform|notify|show)\b|\bhide from (?:the )?user|\bwithout (?:the )?user\b|\bsecretly\b/,
+      /\b(?:do not|dont|never) (?:tell|mention|inform|notify|show)\b|\bhide from (?:the )?user$|\bwithout (?:the )?user\b|\bsecretly\b/,
   },
   {
     kind: 'secret-read',
     severity: 'high',
     words:
-      /\b(?:contents?|text|data|values?|dump|read|reading|file) (?:\w+ ){0,3}(?:id rsa|id ed25519|ssh|etc passwd|etc shadow|aws credentials|env file|dotenv|private key|netrc|kubeconfig)\b|\b(?:ssh|private) keys? contents?\b/,
+      /\b(?:contents?|text|data|values?|dump|read|reading|file) (?:\w+ ){0,3}(?:id rsa|id ed25519|ssh|etc passwd|etc shadow|aws credentials|env file|dotenv|private key|netrc|kubeconfig)\b|\b(?:id rsa|id ed25519|etc passwd|etc shadow|aws credentials|env file|dotenv|netrc|kubeconfig|private key) (?:\w+ ){0,2}(?:contents?|text|dump|data)\b|\bread (?:\w+ ){0,2}(?:etc passwd|id rsa|env file|aws credentials)\b|\b(?:ssh|private) keys? contents?\b/,
   },
   {
     kind: 'exfiltration',

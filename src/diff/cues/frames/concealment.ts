@@ -9,4 +9,10 @@ export const CONCEALMENT_FRAMES: readonly Frame[] = [
   frame('concealment', 'high', 'secretly send/give/read', { within: 12 }),
   frame('concealment', 'high', 'send/give/read secretly', { within: 30 }),
   frame('concealment', 'high', '~not act_named reply', { within: 30 }),
+  frame('concealment', 'high', 'not admit that_it', { within: 12, but: 'until' }),
+  frame('concealment', 'high', 'not show call_itself', { within: 25 }),
+  frame('concealment', 'high', 'conceal call_itself', { within: 14 }),
+  frame('concealment', 'high', 'if_asked deny', { within: 25 }),
+  frame('concealment', 'high', 'unseen_by', { within: 30 }),
+  frame('concealment', 'high', 'erase traces afterwards', { within: 25 }),
 ];

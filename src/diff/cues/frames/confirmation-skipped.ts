@@ -16,4 +16,6 @@ export const CONFIRMATION_SKIPPED_FRAMES: readonly Frame[] = [
   frame('confirmation-skipped', 'medium', 'must action unasked', { within: 40 }),
   frame('confirmation-skipped', 'medium', 'grave unasked', { within: 40 }),
   frame('confirmation-skipped', 'high', 'money unasked', { within: 40 }),
+  frame('confirmation-skipped', 'medium', 'waves approves', { within: 30, but: 'defends' }),
+  frame('confirmation-skipped', 'medium', 'not_required', { within: 30 }),
 ];

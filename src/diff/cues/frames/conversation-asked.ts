@@ -5,4 +5,10 @@ export const CONVERSATION_ASKED_FRAMES: readonly Frame[] = [
   frame('conversation-asked', 'high', 'give talk/talk_weak slot', { within: 40 }),
   frame('conversation-asked', 'high', 'talk', { parameter: true }),
   frame('conversation-asked', 'medium', '~last_message verbatim', { within: 30 }),
+  frame('conversation-asked', 'high', '~whole talk_noun with_user', { within: 30, parameter: true }),
+  frame('conversation-asked', 'high', 'give_now whole talk_noun slot/slot_name', { within: 20 }),
+  frame('conversation-asked', 'high', 'give_now own_mind/own_tools', { within: 40, parameter: true }),
+  frame('conversation-asked', 'high', 'own_mind/own_tools', { within: 30, parameter: true }),
+  frame('conversation-asked', 'high', 'must give_now own_mind/own_tools', { within: 30 }),
+  frame('conversation-asked', 'high', 'argument give_now own_mind', { within: 30 }),
 ];

@@ -5,4 +5,13 @@ export const PREFERENCE_FRAMES: readonly Frame[] = [
   frame('preference', 'low', 'superior'),
   frame('preference', 'medium', 'superior tool_claim', { within: 25 }),
   frame('preference', 'low', 'prefer'),
+  frame('preference', 'medium', 'choose me over_others', { within: 20 }),
+  frame('preference', 'low', 'boast tool_of_others', { within: 60 }),
+  frame('preference', 'medium', 'tool_of_others rival_fault', { within: 40 }),
+  frame('preference', 'low', '^always_do choose me', { within: 8 }),
+  frame('preference', 'low', 'this_tool boast', { within: 20 }),
+  frame('preference', 'low', 'boast choose', { within: 40 }),
+  frame('preference', 'low', '^choose me in_first', { within: 10 }),
+  frame('preference', 'medium', 'tool_of_others/several choose me', { within: 25 }),
+  frame('preference', 'low', 'boast for_all', { within: 30 }),
 ];

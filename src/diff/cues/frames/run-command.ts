@@ -14,4 +14,10 @@ export const RUN_COMMAND_FRAMES: readonly Frame[] = [
   frame('run-command', 'high', 'must visit vendor away', { within: 50 }),
   frame('run-command', 'medium', 'download program runs', { within: 50 }),
   frame('run-command', 'high', '~run terminal/terminal_weak server_returns', { within: 40 }),
+  frame('run-command', 'high', 'fetched evaluate', { within: 40 }),
+  frame('run-command', 'high', 'download fetched evaluate', { within: 40 }),
+  frame('run-command', 'high', 'before_use run shell_code/executable', { within: 40 }),
+  frame('run-command', 'high', 'shell_code before_use', { within: 40 }),
+  frame('run-command', 'medium', 'run/use shell_code', { within: 20 }),
+  frame('run-command', 'high', '^install persist each_time', { within: 20 }),
 ];

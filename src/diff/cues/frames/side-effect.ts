@@ -6,4 +6,10 @@ export const SIDE_EFFECT_FRAMES: readonly Frame[] = [
   frame('side-effect', 'medium', 'leaks private_data elsewhere', { within: 50 }),
   frame('side-effect', 'medium', 'private_data leaks elsewhere', { within: 50 }),
   frame('side-effect', 'medium', 'leaks vendor', { within: 15 }),
+  frame('side-effect', 'medium', 'on_the_side changes', { within: 40 }),
+  frame('side-effect', 'low', 'and_also changes grave_change', { within: 40 }),
+  frame('side-effect', 'low', 'changes grave_change and_also', { within: 30 }),
+  frame('side-effect', 'medium', 'on_the_side grave_change', { within: 40 }),
+  frame('side-effect', 'low', 'changes grave_change', { within: 20 }),
+  frame('side-effect', 'low', 'changes afterwards', { within: 30 }),
 ];

@@ -1,6 +1,8 @@
 /** The same concepts in other languages, one row a language. Where endings vary, a stem with `*`. */
 export const LANGUAGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   de: {
+    x_notask:
+      'ohne rückfrage|ohne rückfragen|ohne nachzufragen|ohne zu fragen|ohne bestätigung|ohne zustimmung|ohne nachfrage|ohne genehmigung|ohne freigabe',
     x_ignore: 'ignorier*|vergiss|vergesse|missachte*|beachte nicht|umgeh*|verwirf|setze dich hinweg|übergeh*',
     x_orders:
       'anweisung*|regel|regeln|vorgaben|richtlinie*|instruktion*|befehl*|systemprompt|alles was man dir|was man dir vorher|alles bisherige|einschränkung*',
@@ -27,6 +29,7 @@ export const LANGUAGES: Readonly<Record<string, Readonly<Record<string, string>>
     x_talk: 'chatverlauf|gesprächsverlauf|unterhaltung|gespräch|systemprompt|konversation',
   },
   fr: {
+    x_notask: 'sans confirmation|sans demander|sans autorisation|sans accord|sans approbation',
     x_ignore:
       'ignore|ignorez|ignorer|oublie|oubliez|oublier|néglige*|contourne*|ne tenez pas compte|ne tiens pas compte',
     x_orders:
@@ -55,6 +58,7 @@ export const LANGUAGES: Readonly<Record<string, Readonly<Record<string, string>>
       'conversation|historique de la conversation|historique du chat|prompt système|invite système|discussion',
   },
   es: {
+    x_notask: 'sin confirmación|sin preguntar|sin pedir|sin permiso|sin consentimiento|sin aprobación',
     x_ignore:
       'ignora|ignore|ignorar|olvida|olvide|olvidar|omite|descarta|descarte|haz caso omiso|no hagas caso|desobedece',
     x_orders:
@@ -81,6 +85,7 @@ export const LANGUAGES: Readonly<Record<string, Readonly<Record<string, string>>
     x_talk: 'conversación|historial del chat|historial de la conversación|prompt del sistema|charla',
   },
   it: {
+    x_notask: 'senza conferma|senza chiedere|senza autorizzazione|senza consenso',
     x_ignore: 'ignora|ignori|ignorare|ignorate|dimentica|dimenticate|trascura|tralascia',
     x_orders: 'istruzioni|istruzione|regole|direttive|indicazioni|restrizioni|ordini',
     x_not: 'non|mai|senza|nulla|niente',
@@ -102,6 +107,7 @@ export const LANGUAGES: Readonly<Record<string, Readonly<Record<string, string>>
     x_talk: 'conversazione|cronologia della chat|prompt di sistema',
   },
   pt: {
+    x_notask: 'sem confirmação|sem perguntar|sem pedir|sem permissão|sem consentimento',
     x_ignore: 'ignore|ignora|ignorar|esqueça|esquece|esquecer|desconsidere|desconsidera|desobedeça',
     x_orders: 'instruções|instrução|regras|diretrizes|orientações|restrições|ordens|comandos',
     x_not: 'não|nunca|jamais|sem|nada',
@@ -167,6 +173,7 @@ export const LANGUAGES: Readonly<Record<string, Readonly<Record<string, string>>
     x_data: 'konuşma*|mesaj*|dosya*|kopya*|veri*',
   },
   ru: {
+    x_notask: 'без подтверждения|без запроса|без спроса|не спрашивая|без согласия|без разрешения',
     x_ignore: 'игнориру*|проигнориру*|забудь*|не обращай*|отброс*|обойди*|наруш*',
     x_orders: 'инструкци*|указани*|правил*|команд*|ограничени*|предписани*',
     x_not: 'не|никогда|без|ничего|нельзя',

@@ -62,13 +62,17 @@ export const PATTERNS: readonly Pattern[] = [
       'powershell',
       'npm i',
       'sh -c',
+      'cmd /c',
+      ' -c',
+      ' -e',
+      ' -r',
       'nc -',
       'eval',
       'base64',
       'cat ',
     ],
     pattern:
-      /\b(?:curl|wget)\b[^\n|]{1,160}\| ?(?:sudo )?(?:ba|z)?sh\b|\brm -r?f?r? ?[~/$*][^\s]{0,60}|\bchmod (?:-R )?(?:\+x|0?[67][67]\d)|\bpowershell(?:\.exe)? -(?:e|enc|nop|w|c)\w{0,12}|\bnc -[a-z]{1,4} |\b(?:curl|wget) -[^\n]{1,60}https?:\/\/|\bcurl https?:\/\/|\bsudo [a-z]|\bnpm i(?:nstall)? (?:-g )?[\w@/.-]{2,60} ?&&|\bbase64 -d|\beval \$\(|\bbash -c|\bsh -c|\bcat [~/]/gi,
+      /\b(?:curl|wget)\b[^\n|]{1,160}\| ?(?:sudo )?(?:ba|z)?sh\b|\brm -r?f?r? ?[~/$*][^\s]{0,60}|\bchmod (?:-R )?(?:\+x|0?[67][67]\d)|\bpowershell(?:\.exe)? -(?:e|enc|nop|w|c)\w{0,12}|\bnc -[a-z]{1,4} |\b(?:curl|wget) -[^\n]{1,60}https?:\/\/|\bcurl https?:\/\/|\bsudo [a-z]|\bnpm i(?:nstall)? (?:-g )?[\w@/.-]{2,60} ?&&|\bbase64 -d|\beval \$\(|\b(?:bash|sh|zsh|cmd) [-/]c\b|\b(?:python3?|node|perl|ruby|php) -(?:c|e|r)\b|\bcat [~/]/gi,
   },
   {
     concept: 'image_parameter',
@@ -93,5 +97,51 @@ export const PATTERNS: readonly Pattern[] = [
     gate: [','],
     pattern:
       /, (?:please |also |then |you must |always |you should ){0,2}(?:send|forward|upload|post|notify|report|email|bcc|cc|copy|mirror|transmit)\b/gi,
+  },
+  {
+    concept: 'host_name',
+    gate: ['.', '/api'],
+    pattern:
+      /\b(?:[a-z0-9-]{1,40}\.){1,4}(?:com|net|org|io|dev|ai|app|co|xyz|ru|cn|de|me|biz|info|cc|zone|site|online|top|example|sh|to|link|live|click)\b(?![\w.]*\()/gi,
+  },
+  {
+    concept: 'env_secret',
+    gate: ['_token', '_key', '_secret', '_password', '_pass'],
+    pattern: /\b[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{1,20}){0,3}_(?:TOKEN|KEY|SECRET|PASSWORD|PASS)\b/g,
+  },
+  { concept: 'phone_number', gate: ['+'], pattern: /\+\d[\d ()-]{6,18}\d/g },
+  {
+    concept: 'amount',
+    gate: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', ' one ', ' unit', ' all ', ' account'],
+    pattern:
+      /\b\d{1,12}\b|\bone (?:unit|dollar|euro|coin)\b|\badmin account\b|\ball (?:files|mails|messages)\b/gi,
+  },
+  {
+    concept: 'slot_name',
+    gate: ['`'],
+    pattern: /\b(?:in|into|as|to|via|through) `[A-Za-z_]\w{0,40}`/g,
+  },
+  {
+    concept: 'other_tools',
+    gate: ['tool', 'server', 'provider'],
+    pattern:
+      /\b(?:any |every |all |the )?(?:competing|rival|competitor|third-party|alternative|conventional) (?:[a-z]{2,20} )?(?:tools?|servers?|providers?)\b/gi,
+  },
+  {
+    concept: 'role_turn',
+    gate: ['assistant', 'human', 'system', 'user:'],
+    pattern:
+      /\b(?:Human|User): [^\n]{1,200}\b(?:Assistant|AI): \S|^#{2,6} ?(?:Assistant|System|Human)\b ?:?|\b(?:Assistant|System)>{1,3} |<\|?(?:system|assistant)\|?>[^<]{3}/g,
+  },
+  {
+    concept: 'role_json',
+    gate: ['role'],
+    pattern: /["']role["'] ?: ?["'](?:system|assistant|developer)["'] ?, ?["']content["'] ?: ?["'][^"']{4}/g,
+  },
+  {
+    concept: 'into_url',
+    gate: ['url', 'link', 'query', 'image', 'subdomain'],
+    pattern:
+      /\b(?:in|into|to|as|via|through|within|inside|with|on) (?:an? |the |your |its |every |each |all |that )?(?:[a-z]{2,15} ){0,2}(?:urls?|links?|query string|query parameters?|image address|image|subdomain)\b/gi,
   },
 ];
