@@ -97,9 +97,10 @@ test.skipIf(process.platform === 'win32')('a real pager gets all of the text', a
   expect(readFileSync(join(folder, 'got'), 'utf8')).toBe('3000000');
 });
 
-test('a pager that is left early, or does not exist, is no error', async () => {
+test('a pager that is left early has shown the text; one that fails or does not exist has not', async () => {
   const text = 'x'.repeat(3_000_000);
-  expect(await nodePage(process.execPath, ['-e', 'process.exit(3)'], text, process.env)).toBe(true);
+  expect(await nodePage(process.execPath, ['-e', 'process.exit(0)'], text, process.env)).toBe(true);
+  expect(await nodePage(process.execPath, ['-e', 'process.exit(3)'], text, process.env)).toBe(false);
   expect(await nodePage(join(scratch('mcp-lock-pager'), 'none'), [], text, process.env)).toBe(false);
 });
 

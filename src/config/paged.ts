@@ -1,6 +1,6 @@
 /**
  * A long text for a person: through the pager of this user where it is longer than the terminal is high, else on stdout. `PAGER` says
- * which pager, as for git; without it `less`. No text is lost where the pager cannot be started.
+ * which pager, as for git; without it `less`. No text is lost where the pager cannot be started or fails.
  */
 import type { Settings } from './settings.ts';
 

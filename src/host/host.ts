@@ -80,7 +80,7 @@ interface Terminal {
   readonly stderr: (text: string) => void;
   /** One line typed at the terminal, prompted on stderr; undefined at end of input. */
   readonly ask: (prompt: string) => Promise<string | undefined>;
-  /** Shows a text in a pager until the person leaves it; false when the program cannot be started. No shell. */
+  /** Shows a text in a pager until the person leaves it; false when the program cannot be started or fails. No shell. */
   readonly page: (
     command: string,
     args: readonly string[],

@@ -35,5 +35,6 @@ export const nodePage: ServerHost['terminal']['page'] = (command, args, text, en
     child.stdin?.on('error', () => undefined);
     child.once('spawn', () => child.stdin?.end(text));
     child.once('error', () => settle(false));
-    child.once('exit', () => settle(true));
+    // One that failed may have shown nothing, as with `less | cat` in PAGER, of which a shell would make two programs.
+    child.once('exit', (code) => settle(code === 0));
   });
