@@ -6,8 +6,6 @@ import { counted, printable } from '../display/printable.ts';
 import { withRunFlags } from '../display/run-flags.ts';
 import type { ErrorMessage } from '../errors.ts';
 import { diskCause, diskRemedy } from '../host/messages.ts';
-import type { JsonFault } from '../lock/json.ts';
-import { JSON_FAULTS } from '../lock/messages.ts';
 import type { Severity } from '../model.ts';
 
 // Config files that cannot be found, read or written.
@@ -543,8 +541,9 @@ export const settingsUnreadable = (reason: string): ErrorMessage =>
     'Make the file readable for this user and save it as UTF-8.',
   );
 
-export const settingsNotJson = (fault: JsonFault): ErrorMessage =>
-  configError(`The settings are not valid JSON: ${JSON_FAULTS[fault]}.`, CORRECT_IT);
+/** `fault`: in a few words. */
+export const settingsNotJson = (fault: string): ErrorMessage =>
+  configError(`The settings are not valid JSON: ${fault}.`, CORRECT_IT);
 
 /** `key`: as it is written. */
 export const settingsKeyMisspelled = (key: string): ErrorMessage =>

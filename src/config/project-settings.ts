@@ -12,6 +12,7 @@ import { isReallyInside } from '../host/is-inside.ts';
 import { shown } from '../host/shown-path.ts';
 import { hashOf } from '../lock/canonical.ts';
 import { parseJson } from '../lock/json.ts';
+import { JSON_FAULTS } from '../lock/messages.ts';
 import { isObject } from '../lock/pointer.ts';
 import { linesOfPointers, positionOf } from '../lock/text-position.ts';
 import type { Json, JsonObject } from '../model.ts';
@@ -112,7 +113,7 @@ function wholeFile({ path, text, leadsOut }: SettingsFile, host: Around): Writte
   if (leadsOut === true) throw refused(settingsLinkOutside(), path, host);
   const reading = parseJson(text);
   if (reading.ok) return { file: path, text, pointer: '', value: reading.value };
-  throw placed(settingsNotJson(reading.fault), path, text, reading.offset, host);
+  throw placed(settingsNotJson(JSON_FAULTS[reading.fault]), path, text, reading.offset, host);
 }
 
 /**
@@ -124,7 +125,7 @@ function packageKey({ path, text, leadsOut }: SettingsFile, host: Around): Writt
   const reading = parseJson(text);
   if (!reading.ok) {
     if (!mentionsKey(text)) return undefined;
-    throw placed(settingsNotJson(reading.fault), path, text, reading.offset, host);
+    throw placed(settingsNotJson(JSON_FAULTS[reading.fault]), path, text, reading.offset, host);
   }
   const { value } = reading;
   if (!isObject(value)) return undefined;

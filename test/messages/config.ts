@@ -158,7 +158,7 @@ export const samples: Samples<typeof messages> = {
   settingsLinkOutside: [[]],
   settingsTooLarge: [[1]],
   settingsUnreadable: [['EACCES'], ['not UTF-8']],
-  settingsNotJson: [['syntax'], ['duplicate-key']],
+  settingsNotJson: [['syntax error'], ['an object has the same key twice']],
   settingsKeyMisspelled: [['mcpLock']],
   settingsOtherCase: [['mcp-lock.config.json']],
   settingsInvalid: [
