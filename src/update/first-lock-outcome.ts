@@ -3,7 +3,6 @@
  * and at the end what was locked, what was not, and how to go on. Facts in, lines on the terminal.
  */
 import { nestedNote } from '../config/nested-note.ts';
-import { paged } from '../config/paged.ts';
 import type { Settings } from '../config/settings.ts';
 import { shellWord } from '../display/shell-word.ts';
 import { shown } from '../host/shown-path.ts';
@@ -22,9 +21,10 @@ import {
   notLocked,
   undoLine,
 } from './messages.ts';
-import { changesReport, textOf } from './show-changes.ts';
+import { reportOf, showBeforeAsking, textOf } from './show-changes.ts';
 import { totals } from './summary-lines.ts';
-import { acceptCommand, folded } from './update-outcome.ts';
+import { readingFlags } from './update-options.ts';
+import { acceptCommand, acceptFlags, folded } from './update-outcome.ts';
 
 /** The whole text of these servers as far as they have a HIGH. */
 export async function showHigh(
@@ -38,11 +38,9 @@ export async function showHigh(
     if (entry !== undefined) high.set(server, entry);
   }
   if (high.size === 0) return;
-  const report = changesReport(await wholeText(high, settings), (name) => high.get(name), settings);
-  const text = await textOf(report, { ...settings, render: { ...settings.render, verbose: true } });
-  const { terminal } = settings.host;
-  if (settings.interactive && !terminal.stdoutIsTTY) terminal.stderr(text);
-  else await paged(text, settings);
+  const changes = { entries: high, findings: await wholeText(high, settings), failures: [] };
+  const whole = { ...settings, render: { ...settings.render, verbose: true } };
+  await showBeforeAsking(await textOf(reportOf(changes, undefined, 0, settings), whole), settings);
 }
 
 /** How servers differ from the lock that `--force` replaces. */
@@ -52,7 +50,7 @@ export async function showReplaced(
   settings: Settings,
 ): Promise<void> {
   const { host, lockPath } = settings;
-  const report = changesReport(changes, (name) => entries.get(name), settings);
+  const report = reportOf({ entries, findings: changes, failures: [] }, undefined, 0, settings);
   if (report.findings.length === 0) return;
   host.terminal.stdout(`\n${againstReplaced(shown(lockPath, host))}\n${await textOf(report, settings)}\n`);
 }
@@ -82,9 +80,10 @@ export async function sayLocked(
   const said = replaced ? leftAsLocked : notLocked;
   if (left.length > 0) say(folded(said(left), settings));
   if (left.length > 0 && !interactive) {
+    const init = (...words: readonly string[]) => ['mcp-lock', ...initWords(options), ...words].join(' ');
     const has = wrote || replaced;
-    const look = has ? lookAt(left) : `mcp-lock init${options.force === true ? ' --force' : ''} -v`;
-    say(lockNeedsFlag(look, has ? acceptCommand('update', left, options) : anew(left, options), flags));
+    const accepting = has ? acceptCommand(left, options) : init(...acceptFlags(left, options));
+    say(lockNeedsFlag(has ? lookAt(left) : init('-v'), accepting, flags));
   }
   const missing = left.filter(({ server }) => !Object.hasOwn(lockfile.servers, server));
   const sum = totals(lockfile.servers, failures, missing.length);
@@ -102,25 +101,18 @@ const lookAt = ([one, ...more]: readonly Candidate[]): string => {
   return word === undefined ? 'mcp-lock diff -v' : `mcp-lock diff ${word} -v`;
 };
 
-/** Nothing was locked, so it is `init` that locks them. */
-const anew = (left: readonly Candidate[], options: InitOptions): string =>
-  acceptCommand(
-    [
-      'init',
-      ...(options.force === true ? ['--force'] : []),
-      ...(options.hashesOnly === true ? ['--hashes-only'] : []),
-    ].join(' '),
-    left.map((one) => ({ ...one, server: '' })),
-    options,
-  );
+/** Where nothing was locked, it is `init` that locks. */
+const initWords = ({ force, hashesOnly }: InitOptions): readonly string[] => [
+  'init',
+  ...(force === true ? ['--force'] : []),
+  ...(hashesOnly === true ? ['--hashes-only'] : []),
+];
 
 /** What locks the servers that are not in the lock, once their errors are fixed. */
 function commandForTheRest(failures: readonly Failure[], wrote: boolean, options: InitOptions): string {
-  const as = options.as === undefined ? [] : [`--as ${options.as}`];
-  const force = options.force === true ? ['--force'] : [];
-  if (!wrote)
-    return ['init', ...force, ...as, ...(options.hashesOnly === true ? ['--hashes-only'] : [])].join(' ');
+  const reading = readingFlags(options);
+  if (!wrote) return [...initWords(options), ...reading].join(' ');
   const words = failures.map(({ server }) => (server === undefined ? undefined : shellWord(server)));
   const names = words.includes(undefined) ? [] : [...new Set(words)];
-  return ['update', ...names, ...as, '-i'].join(' ');
+  return ['update', ...names, ...reading, '-i'].join(' ');
 }

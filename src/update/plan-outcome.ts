@@ -5,7 +5,7 @@ import { shellWord } from '../display/shell-word.ts';
 import { makePlanAnew, planForOtherLock, planMisfits, planWritten } from './messages.ts';
 import type { Plan } from './plan.ts';
 import { misfits } from './plan.ts';
-import type { UpdateOptions } from './update-options.ts';
+import { readingFlags, type UpdateOptions } from './update-options.ts';
 
 type Scope = Pick<Chosen, 'found' | 'stale' | 'gone' | 'failures'>;
 
@@ -18,26 +18,20 @@ export const inPlan = ({ found, stale, gone, failures }: Scope, plan: Plan | und
 /** `now`: what the servers of the plan would become; absent: the lockfile is another one. Empty where it fits. */
 export function misfitLines(
   now: { readonly plan: Plan; readonly servers: Plan['servers'] } | undefined,
-  { apply = '' }: UpdateOptions,
+  { apply = '', ...options }: UpdateOptions,
   { render }: Settings,
 ): string {
   const names = now === undefined ? [] : misfits(now.plan, now.servers);
   if (now !== undefined && names.length === 0) return '';
   const what = now === undefined ? planForOtherLock() : planMisfits(names);
-  return `${what}${makePlanAnew(`mcp-lock update --plan ${fileWord(apply)}`, render.flags ?? '')}`;
+  return `${what}${makePlanAnew(again('--plan', apply, options), render.flags ?? '')}`;
 }
 
 export const planLines = (
   count: number,
-  { plan = '', as, acceptIntegrity }: UpdateOptions,
+  { plan = '', ...options }: UpdateOptions,
   { render }: Settings,
-): string => {
-  const words = [
-    `mcp-lock update --apply ${fileWord(plan)}`,
-    ...(as === undefined ? [] : [`--as ${as}`]),
-    ...(acceptIntegrity === true ? ['--accept-integrity'] : []),
-  ];
-  return planWritten(count, plan, words.join(' '), render.flags ?? '');
-};
+): string => planWritten(count, plan, again('--apply', plan, options), render.flags ?? '');
 
-const fileWord = (name: string): string => shellWord(name) ?? 'FILE';
+const again = (flag: string, file: string, options: UpdateOptions): string =>
+  [`mcp-lock update ${flag} ${shellWord(file) ?? 'FILE'}`, ...readingFlags(options)].join(' ');

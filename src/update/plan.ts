@@ -7,8 +7,9 @@ import { inTurns } from '../host/turns.ts';
 import { hashOf } from '../lock/canonical.ts';
 import { formatInTurns } from '../lock/format.ts';
 import { parseJson } from '../lock/json.ts';
+import { isObject } from '../lock/pointer.ts';
 import { SETTINGS } from '../lock/settings-name.ts';
-import type { Json, JsonObject } from '../model.ts';
+import type { Json } from '../model.ts';
 import type { LiveChanges } from './live-changes.ts';
 
 export interface Plan {
@@ -76,8 +77,5 @@ export const misfits = (plan: Plan, now: Plan['servers']): readonly string[] =>
 
 const valueIn = (servers: Plan['servers'], name: string): string | null | undefined =>
   Object.hasOwn(servers, name) ? servers[name] : undefined;
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isHash = (value: Json | undefined): value is string => typeof value === 'string' && HASH.test(value);

@@ -8,7 +8,7 @@ import type { Settings } from '../config/settings.ts';
 import { shown } from '../host/shown-path.ts';
 import { inTurns } from '../host/turns.ts';
 import { entryIn } from '../lock/entry.ts';
-import type { Entry, Finding, Lockfile, Report } from '../model.ts';
+import type { Lockfile, Report } from '../model.ts';
 import { nearReport } from '../report/places.ts';
 import { makeReport } from '../report/report.ts';
 import { changeBlocks } from '../report/reporters/text.ts';
@@ -19,8 +19,8 @@ import { changedServer } from './live-changes.ts';
 import { recordedLines } from './summary-lines.ts';
 
 export const reportOf = (
-  { entries, findings, failures }: LiveChanges,
-  lockfile: Lockfile,
+  { entries, findings, failures }: Pick<LiveChanges, 'entries' | 'findings' | 'failures'>,
+  lockfile: Lockfile | undefined,
   elapsedMs: number,
   { lockPath, host }: Settings,
   forReport: Pick<Report, 'settings'> = {},
@@ -34,23 +34,6 @@ export const reportOf = (
     findings: [...findings.values()].flat(),
     failures,
     elapsedMs,
-    failOn: 'info',
-  });
-
-/** Findings by server, as a report. `entryOf`: of a server as it is now, if it was read. */
-export const changesReport = (
-  findings: ReadonlyMap<string, readonly Finding[]>,
-  entryOf: (name: string) => Entry | undefined,
-  { lockPath, host }: Settings,
-): Report =>
-  makeReport({
-    lockfile: shown(lockPath, host),
-    servers: [...findings].map(([name, list]) =>
-      changedServer(name, list, entryOf(name), entryOf(name) !== undefined),
-    ),
-    findings: [...findings.values()].flat(),
-    failures: [],
-    elapsedMs: 0,
     failOn: 'info',
   });
 
@@ -74,12 +57,18 @@ export async function showUnread(
   const about = { ...onlyServers(report, servers), failures: [] };
   const { host, render } = settings;
   // Where stdout goes elsewhere, nothing has been shown.
-  const isShown = host.terminal.stdoutIsTTY;
   // Of the whole report: alone, these servers would have had more room in it.
-  if (isShown && !serversUnreadIn(report, render).some((name) => servers.has(name))) return;
+  const isUnread = () => serversUnreadIn(report, render).some((name) => servers.has(name));
+  if (host.terminal.stdoutIsTTY && !isUnread()) return;
   const whole = await textOf(about, { ...settings, render: { ...render, verbose: true } });
-  if (isShown) await paged(whole, settings);
-  else host.terminal.stderr(whole);
+  await showBeforeAsking(whole, settings);
+}
+
+/** To the person who is asked next, also where stdout goes elsewhere. */
+export async function showBeforeAsking(text: string, settings: Settings): Promise<void> {
+  const { terminal } = settings.host;
+  if (settings.interactive && !terminal.stdoutIsTTY) terminal.stderr(text);
+  else await paged(text, settings);
 }
 
 export const onlyServers = (report: Report, names: ReadonlySet<string>): Report => ({

@@ -1,4 +1,5 @@
-/** The options of `update`, and which of them exclude each other. Options in, E_USAGE out. Pure. */
+/** The options of `update`, which of them exclude each other, and those that the same command needs again. Pure. */
+import { shellWord } from '../display/shell-word.ts';
 import { McpLockError } from '../errors.ts';
 import { noTerminalToAsk, optionsConflict, planNamesServers } from './messages.ts';
 
@@ -20,6 +21,19 @@ export interface UpdateOptions {
   /** A client's id: as which to ask. */
   readonly as?: string;
 }
+
+export type ReadingOptions = Pick<UpdateOptions, 'as' | 'acceptIntegrity' | 'allowVolatile'>;
+
+/** Words of a command that is to read the same servers in the same way. */
+export const readingFlags = ({
+  as,
+  acceptIntegrity,
+  allowVolatile = [],
+}: ReadingOptions): readonly string[] => [
+  ...(as === undefined ? [] : [`--as ${as}`]),
+  ...(acceptIntegrity === true ? ['--accept-integrity'] : []),
+  ...allowVolatile.map((item) => `--allow-volatile ${shellWord(item) ?? 'SERVER/ITEM'}`),
+];
 
 const EXCLUSIVE = [
   ['interactive', 'accept'],

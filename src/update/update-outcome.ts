@@ -22,7 +22,7 @@ import {
 } from './messages.ts';
 import { totals } from './summary-lines.ts';
 import type { Decided } from './update-decisions.ts';
-import type { UpdateOptions } from './update-options.ts';
+import { type ReadingOptions, readingFlags, type UpdateOptions } from './update-options.ts';
 
 interface Outcome {
   /** As it is now, or would be after a dry run. */
@@ -49,7 +49,7 @@ export function sayOutcome(
   if (left.length > 0) {
     say(folded(leftAsLocked(left), settings));
     if (options.apply !== undefined) say(planNotAccepted());
-    if (!settings.interactive) say(acceptanceNeedsFlag(acceptCommand('update', left, options), flags));
+    if (!settings.interactive) say(acceptanceNeedsFlag(acceptCommand(left, options), flags));
   }
   say(
     outcomeLines({
@@ -69,23 +69,21 @@ const MAX_NAMES = 8;
 
 /** The command that accepts these servers without a question. */
 export function acceptCommand(
-  command: string,
   left: readonly Candidate[],
-  { apply, as, acceptIntegrity }: Pick<UpdateOptions, 'apply' | 'as' | 'acceptIntegrity'>,
+  { apply, ...options }: ReadingOptions & Pick<UpdateOptions, 'apply'>,
 ): string {
   const words = left.map(({ server }) => shellWord(server));
   const isNamed = apply === undefined && words.length <= MAX_NAMES && !words.includes(undefined);
   // The settings are shown where no server is named.
   const named = isNamed && !left.some(({ server }) => server === SETTINGS) ? words : [];
+  const plan = apply === undefined ? [] : [`--apply ${shellWord(apply) ?? 'FILE'}`];
+  return ['mcp-lock update', ...named, ...plan, ...acceptFlags(left, options)].join(' ');
+}
+
+/** Words of a command that accepts them: as they were read, up to the worst rank among them. */
+export function acceptFlags(left: readonly Candidate[], options: ReadingOptions): readonly string[] {
   const rank = SEVERITIES.findLast((one) => left.some((each) => each.rank === one)) ?? 'low';
-  return [
-    `mcp-lock ${command}`,
-    ...named,
-    ...(apply === undefined ? [] : [`--apply ${shellWord(apply) ?? 'FILE'}`]),
-    ...(as === undefined ? [] : [`--as ${as}`]),
-    ...(acceptIntegrity === true ? ['--accept-integrity'] : []),
-    `--accept ${rank === 'info' ? 'low' : rank}`,
-  ].join(' ');
+  return [...readingFlags(options), `--accept ${rank === 'info' ? 'low' : rank}`];
 }
 
 export const folded = (text: string, { render }: Settings): string =>

@@ -107,6 +107,16 @@ describe.concurrent('a plan', () => {
     expect(ran).toMatchObject({ exit: 0, stdout: expect.stringContaining('Accepted changes in 1 server.') });
   });
 
+  test('is applied by a command that reads the servers as this run did', async () => {
+    const { repo } = await planned();
+    const flags = ['--as', 'cursor', '--accept-integrity', '--allow-volatile', 'notes/read_note'];
+    const { stdout } = await mcpLock(repo.root, ['update', '--plan', 'plan.json', ...flags]);
+    expect(flat(stdout)).toContain(`\`mcp-lock update --apply plan.json ${flags.join(' ')}\``);
+    repo.surface('notes', HONEST);
+    const late = await mcpLock(repo.root, ['update', '--apply', 'plan.json', '--accept', 'high', ...flags]);
+    expect(flat(late.stdout)).toContain(`\`mcp-lock update --plan plan.json ${flags.join(' ')}\``);
+  });
+
   test('is the same file each time, replaces an older plan, and no other file', async () => {
     const { repo, path, text } = await planned();
     expect(await mcpLock(repo.root, ['update', '--plan', 'plan.json'])).toMatchObject({ exit: 0 });
