@@ -168,6 +168,28 @@ describe.concurrent('update -i', () => {
     expect(await mcpLock(repo.root, ['verify'])).toMatchObject({ exit: 0 });
   });
 
+  test('A shows what it accepts, and wants a yes where no name is typed', async () => {
+    const [read] = HONEST.tools;
+    const surface = (end: string) => ({
+      ...HONEST,
+      tools: ['find_note', 'read_note'].map((name) => ({
+        ...read,
+        name,
+        description: `Uses ${name}${end}.`,
+      })),
+    });
+    const repo = repository({ notes: surface('') });
+    expect(await mcpLock(repo.root, ['init', '--yes'])).toMatchObject({ exit: 0 });
+    const before = repo.lock();
+    repo.surface('notes', surface(' well'));
+    const left = await mcpLock(repo.root, ['update', '-i'], { answers: ['', 'A', '', 'q'] });
+    expect(left).toMatchObject({ exit: 1, stdout: expect.stringContaining('Nothing was written') });
+    expect(left.stderr).toMatch(/change 1 of 2.*> .*Uses read_note.*well.*Accept it\? \[y\/N\]/s);
+    expect(repo.lock()).toBe(before);
+    const ran = await mcpLock(repo.root, ['update', '-i'], { answers: ['', 'A', 'y'] });
+    expect(ran).toMatchObject({ exit: 0, stdout: expect.stringContaining('Accepted changes in 1 server') });
+  });
+
   test('one skipped change of a local server: it stays locked as it was, and that is said', async () => {
     const repo = await changed();
     const before = repo.lock();

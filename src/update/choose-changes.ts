@@ -7,13 +7,13 @@ import { palette } from '../display/style.ts';
 import { wrap } from '../display/width.ts';
 import { groupOfPlace } from '../lock/merge.ts';
 import type { Finding, Report, ServerReport } from '../model.ts';
-import { atLeast } from '../report/report.ts';
 import { ruleLines } from '../report/text/explanation.ts';
 import { rowOf } from '../report/text/finding.ts';
 import { wholeBlocks } from '../report/text/layout.ts';
 import { screenOf } from '../report/text/screen.ts';
 import {
   acceptedWhole,
+  acceptQuestion,
   highNeedsName,
   keysHint,
   nameDiffers,
@@ -22,7 +22,8 @@ import {
   questionKeys,
   typeName,
 } from './messages.ts';
-import { compareTyped, typedText } from './typed-name.ts';
+import { showBeforeAsking } from './show-changes.ts';
+import { compareTyped, isYes, typedText } from './typed-name.ts';
 
 /** What was decided of one server: which groups of changes (`groupOf`) were accepted and which skipped. */
 export interface Decision {
@@ -89,12 +90,10 @@ async function chooseForServer(
         settled = await confirmed(server.name, list, settings);
         if (settled) for (const group of groups) accepted.add(group);
       } else if (answer === 'A') {
-        const rest = questions.slice(index).flat();
-        settled = await confirmed(
-          server.name,
-          findings.filter((finding) => rest.includes(groupOf(finding))),
-          settings,
-        );
+        const [, ...unseen] = questions.slice(index);
+        const rest = new Set([...groups, ...unseen.flat()]);
+        const all = findings.filter((finding) => rest.has(groupOf(finding)));
+        settled = await confirmedRest(server, all, new Set(unseen.flat()), settings);
         if (settled) return { accepted: new Set([...accepted, ...rest]), skipped };
       } else {
         settled = false;
@@ -116,10 +115,9 @@ const lines = (text: string, { render }: Settings): string =>
 /** One question a group, and one for all groups that hold nothing but notes. */
 function questionsOf(findings: readonly Finding[]): readonly (readonly string[])[] {
   const groups = [...new Set(findings.map(groupOf))].sort();
-  const quiet = groups.filter((group) =>
-    findings.every((finding) => groupOf(finding) !== group || finding.severity === 'info'),
-  );
-  const loud = groups.filter((group) => !quiet.includes(group)).map((group) => [group]);
+  const drifted = new Set(findings.filter(({ severity }) => severity !== 'info').map(groupOf));
+  const loud = groups.filter((group) => drifted.has(group)).map((group) => [group]);
+  const quiet = groups.filter((group) => !drifted.has(group));
   return quiet.length === 0 ? loud : [...loud, quiet];
 }
 
@@ -140,9 +138,29 @@ function answerAside(
   } else host.terminal.stderr(keysHint());
 }
 
+/** Groups that have not been asked about are shown first, and then once more confirmed. */
+async function confirmedRest(
+  server: ServerReport,
+  findings: readonly Finding[],
+  unseen: ReadonlySet<string>,
+  settings: Settings,
+): Promise<boolean> {
+  if (unseen.size > 0) {
+    const list = findings.filter((finding) => unseen.has(groupOf(finding)));
+    await showBeforeAsking(`${shown(server, list, settings)}\n`, settings);
+    if (!findings.some(isHigh)) {
+      const answer = await settings.host.terminal.ask(acceptQuestion(unseen.size, 'accept'));
+      return isYes(answer ?? '');
+    }
+  }
+  return confirmed(server.name, findings, settings);
+}
+
+const isHigh = ({ severity }: Finding): boolean => severity === 'high';
+
 /** A high finding is accepted only by typing the server's name. */
 async function confirmed(server: string, findings: readonly Finding[], settings: Settings): Promise<boolean> {
-  if (!findings.some(({ severity }) => atLeast(severity, 'high'))) return true;
+  if (!findings.some(isHigh)) return true;
   settings.host.terminal.stderr(highNeedsName());
   const answer = (await settings.host.terminal.ask(typeName(server))) ?? '';
   const found = compareTyped(answer, server);

@@ -25,7 +25,7 @@ import {
   withHigh,
   withoutHigh,
 } from './messages.ts';
-import { compareTyped, lookAlikes, typedText } from './typed-name.ts';
+import { compareTyped, isYes, lookAlikes, typedText } from './typed-name.ts';
 
 /** A server whose entry in the lock would change. */
 export interface Candidate {
@@ -122,7 +122,7 @@ async function answerTo(
   for (let tries = 0; tries < TRIES; tries += 1) {
     const answer = await host.terminal.ask(prompt);
     if (answer === undefined) return undefined;
-    if (typed === undefined) return /^y(?:es)?$/i.test(typedText(answer));
+    if (typed === undefined) return isYes(answer);
     if (typedText(answer) === '') return false;
     const found = compareTyped(answer, typed);
     if (found === 'same') return true;

@@ -7,6 +7,9 @@ import { isLookAlike, looseSkeleton } from '../diff/cues/skeleton.ts';
 /** Blanks and tabs around what was typed are left out; no other character is. */
 export const typedText = (answer: string): string => answer.replace(/^[ \t]+|[ \t\r]+$/g, '');
 
+/** `y` or `yes`; anything else is no. */
+export const isYes = (answer: string): boolean => /^y(?:es)?$/i.test(typedText(answer));
+
 /** Nothing typed is never a name. */
 export function compareTyped(answer: string, wanted: string): 'same' | 'alike' | 'other' {
   const typed = typedText(answer);
