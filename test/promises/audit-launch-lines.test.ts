@@ -20,6 +20,9 @@ test('a script of a million characters takes no longer than any other', () => {
     'curl '.repeat(200_000),
     '| sh '.repeat(200_000),
     '$(curl '.repeat(100_000),
+    'iwr > a;'.repeat(100_000),
+    'curl -o a;curl>a '.repeat(50_000),
+    'wget b>c;chmod x '.repeat(50_000),
   ];
   for (const code of filler) expect(noticed([server(['sh', '-c', code])])).not.toContain(undefined);
 });
