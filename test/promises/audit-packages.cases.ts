@@ -61,6 +61,8 @@ export const kind: Kind<Packages> = {
         ['npx -y @modelcontextprotocol/server-filesystem@2025.7.1 .', ''],
         ['npx -y figma-developer-mcp@0.6.2 --stdio', 'high package/known-vulnerable'],
         ['npx -y figma-developer-mcp@0.6.3 --stdio', ''],
+        ['npx -y mcp-server-kubernetes@3.8.0', 'high package/known-vulnerable'],
+        ['npx -y mcp-server-kubernetes@3.9.0', ''],
         ['npx -y @playwright/mcp@0.0.39', 'medium package/known-vulnerable'],
         ['uvx mcp-server-git==2025.7.1', 'high package/known-vulnerable'],
         ['uvx mcp-server-git@2025.12.18', 'medium package/known-vulnerable'],
@@ -75,6 +77,8 @@ export const kind: Kind<Packages> = {
         ['npx -y postmark-mcp@1.0.16', 'high package/malicious'],
         ['npx -y postmark-mcp', 'high package/malicious'],
         ['npx -y postmark-mcp@1.0.12', ''],
+        ['npx -y @lanyer640/mcp-runcommand-server', 'high package/malicious'],
+        ['uvx mcp-runcmd-server==0.1.0', 'high package/malicious'],
       ],
     },
     {

@@ -64,33 +64,30 @@ export const BAD_VERSIONS: readonly BadVersions[] = [
   npm(
     'mcp-server-kubernetes',
     '>=2.5.0 <3.9.0',
-    'GHSA-wmg3-h8mf-wgvr',
-    'an argument becomes an option of kubectl',
-    {
-      fixed: '3.9.0',
-      severity: 'medium',
-    },
+    'CVE-2026-61459',
+    'an argument sends the credentials of the cluster away',
+    { fixed: '3.9.0' },
   ),
   npm('@playwright/mcp', '<0.0.40', 'CVE-2025-9611', 'a web page calls its tools over HTTP', {
     fixed: '0.0.40',
     severity: 'medium',
   }),
   npm('@translated/lara-mcp', '<0.0.12', 'CVE-2025-53832', 'an argument runs commands', { fixed: '0.0.12' }),
-  npm('github-kanban-mcp-server', '<=0.4.0', 'CVE-2025-53818', 'an argument runs commands'),
   npm('postmark-mcp', '>=1.0.16', 'Koi Security, 2025-09', 'sends a copy of each mail to its author', {
     malicious: true,
   }),
-  npm('@lanyer640/mcp-runcommand-server', '*', 'Koi Security, 2025-10', 'opens a shell to another machine', {
+  npm('@lanyer640/mcp-runcommand-server', '*', 'Checkmarx, 2025-10', 'opens a shell to another machine', {
     malicious: true,
+  }),
+  pypi('mcp-server-git', '<2025.9.25', 'CVE-2025-68143', 'makes a repository of any folder', {
+    fixed: '2026.1.14',
   }),
   pypi(
     'mcp-server-git',
     '<2025.12.18',
-    'CVE-2025-68143, CVE-2025-68144, CVE-2025-68145',
-    'reads and writes outside of the repository',
-    {
-      fixed: '2026.1.14',
-    },
+    'CVE-2025-68144, CVE-2025-68145',
+    'reads and overwrites files outside of the repository',
+    { fixed: '2026.1.14' },
   ),
   pypi(
     'mcp-server-git',
@@ -101,6 +98,9 @@ export const BAD_VERSIONS: readonly BadVersions[] = [
       fixed: '2026.1.14',
       severity: 'medium',
     },
+  ),
+  ...['mcp-runcmd-server', 'mcp-runcommand-server', 'mcp-runcommand-server2'].map((name) =>
+    pypi(name, '*', 'JFrog, 2025-10', 'opens a shell to another machine', { malicious: true }),
   ),
   pypi('mcp-kubernetes-server', '<=0.1.11', 'CVE-2025-59377', 'a request runs commands'),
   pypi('mcp-atlassian', '<0.22.0', 'GHSA-g5r6-gv6m-f5jv', 'uploads any file of the machine', {
