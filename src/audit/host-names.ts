@@ -21,9 +21,8 @@ export function ownedDomain(host: string): string {
 export function isHostLookAlike(host: string, known: string): boolean {
   const [own, other] = [ownedDomain(host), ownedDomain(known)];
   if (own === other || host === known) return false;
-  // `mcp.example.com.evil.net`, `mcp-example-com.evil.net`
-  const before = host.slice(0, -own.length);
-  if (`.${before}`.includes(`.${known}.`) || `.${before}`.includes(`.${other}.`)) return true;
+  // `mcp.example.com.evil.net`, `mcp-example-com.evil.net`, `example.com-login.net`
+  if (dashed(host).includes(dashed(other))) return true;
   if (flat(host) === flat(known) || flat(own) === flat(other)) return true;
   const [name, knownName] = [nameOf(own), nameOf(other)];
   const [end, knownEnd] = [own.slice(name.length), other.slice(knownName.length)];
@@ -81,6 +80,8 @@ const nameOf = (domain: string): string => domain.slice(0, Math.max(domain.index
 /** `.co` for `.com`, `.corn`; not `.net` for `.com`, which one owner often has both of. */
 const isNearEnd = (end: string, known: string): boolean =>
   /^\.(?:co|cm|om|con|comm|corn|vom|xom)$/.test(end) && known === '.com';
+
+const dashed = (host: string): string => `-${host.replace(/\./g, '-')}-`;
 
 const flat = (host: string): string => looseSkeleton(host).replace(/[.-]/g, '');
 
