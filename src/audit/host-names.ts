@@ -4,7 +4,7 @@
  */
 import { looseSkeleton } from '../diff/cues/skeleton.ts';
 import { SECOND_LEVEL, SHARED_DOMAINS } from './data/known-hosts.ts';
-import { edits } from './look-alike.ts';
+import { isOneEdit } from './look-alike.ts';
 
 /** The part of a host that somebody registered: `example.com`, `example.co.uk`, `notes.vercel.app`. */
 export function ownedDomain(host: string): string {
@@ -17,17 +17,38 @@ export function ownedDomain(host: string): string {
   return labels.slice(-2).join('.');
 }
 
-/** Whether a host looks like another one that belongs to somebody else. Both in Unicode. */
-export function isHostLookAlike(host: string, known: string): boolean {
-  const [own, other] = [ownedDomain(host), ownedDomain(known)];
-  if (own === other || host === known) return false;
+/** A host, prepared so that many can be compared. */
+export interface HostNames {
+  readonly host: string;
+  /** The domain that somebody registered, its first label and what follows. */
+  readonly own: string;
+  readonly name: string;
+  readonly end: string;
+  /** As they are read at a glance. */
+  readonly flat: string;
+  readonly flatOwn: string;
+  readonly dashed: string;
+  readonly dashedOwn: string;
+}
+
+/** Of a host in Unicode. */
+export function hostNames(host: string): HostNames {
+  const own = ownedDomain(host);
+  const name = own.slice(0, Math.max(own.indexOf('.'), 0)) || own;
+  return {
+    ...{ host, own, name, end: own.slice(name.length), flat: flat(host), flatOwn: flat(own) },
+    ...{ dashed: dashed(host), dashedOwn: dashed(own) },
+  };
+}
+
+/** Whether a host looks like another one that belongs to somebody else. */
+export function isHostLookAlike(one: HostNames, known: HostNames): boolean {
+  if (one.own === known.own || one.host === known.host) return false;
   // `mcp.example.com.evil.net`, `mcp-example-com.evil.net`, `example.com-login.net`
-  if (dashed(host).includes(dashed(other))) return true;
-  if (flat(host) === flat(known) || flat(own) === flat(other)) return true;
-  const [name, knownName] = [nameOf(own), nameOf(other)];
-  const [end, knownEnd] = [own.slice(name.length), other.slice(knownName.length)];
-  if (name === knownName) return end !== knownEnd && isNearEnd(end, knownEnd);
-  return end === knownEnd && isSlip(name, knownName);
+  if (one.dashed.includes(known.dashedOwn)) return true;
+  if (one.flat === known.flat || one.flatOwn === known.flatOwn) return true;
+  if (one.name === known.name) return one.end !== known.end && isNearEnd(one.end, known.end);
+  return one.end === known.end && isSlip(one.name, known.name);
 }
 
 /** From so many letters on, any one letter more, less or other is a slip. */
@@ -64,7 +85,7 @@ const SIMILAR = [
  * `strike`), so of them only those count that are misread or mistyped: two letters exchanged, one written twice, one that looks similar.
  */
 function isSlip(name: string, known: string): boolean {
-  if (Math.min(name.length, known.length) < SHORTEST || edits(name, known) !== 1) return false;
+  if (Math.min(name.length, known.length) < SHORTEST || !isOneEdit(name, known)) return false;
   if (Math.min(name.length, known.length) >= LONG) return true;
   const at = [...name].findIndex((char, index) => char !== known[index]);
   if (at === 0) return false;
@@ -74,8 +95,6 @@ function isSlip(name: string, known: string): boolean {
   const isExchanged = own === known[at + 1] && theirs === name[at + 1];
   return isExchanged || SIMILAR.some((pair) => pair.includes(own) && pair.includes(theirs));
 }
-
-const nameOf = (domain: string): string => domain.slice(0, Math.max(domain.indexOf('.'), 0)) || domain;
 
 /** `.co` for `.com`, `.corn`; not `.net` for `.com`, which one owner often has both of. */
 const isNearEnd = (end: string, known: string): boolean =>

@@ -63,7 +63,11 @@ function likeness(one: Parts, known: Parts): LookAlike['by'] | undefined {
 
 const isNearScope = (one: string, known: string): boolean =>
   letters(one) === letters(known) ||
-  (Math.min(one.length, known.length) >= 5 && edits(one, known) <= (known.length >= 12 ? 2 : 1));
+  (Math.min(one.length, known.length) >= 5 && (isOneEdit(one, known) || isTwoEdits(one, known)));
+
+/** Only in a long scope are two slips still a slip. */
+const isTwoEdits = (one: string, known: string): boolean =>
+  known.length >= 12 && Math.abs(one.length - known.length) <= 2 && editDistance(one, known) <= 2;
 
 /** Words that a name shares with many others. */
 const USUAL = words('mcp server servers mcpserver cli tool tools app api sdk client proxy remote core docs');
@@ -75,7 +79,7 @@ const isTelling = (base: string): boolean =>
 /** Whether somebody who means the known name could type the other, or read it as that. */
 function isMisspelled(one: Parts, known: Parts): boolean {
   if (one.baseLetters === known.baseLetters) return true;
-  if (Math.min(one.base.length, known.base.length) < 6 || edits(one.base, known.base) !== 1) return false;
+  if (Math.min(one.base.length, known.base.length) < 6 || !isOneEdit(one.base, known.base)) return false;
   const [own, theirs] = [one.base.split('-'), known.base.split('-')];
   if (own.length !== theirs.length) return false;
   const at = own.findIndex((word, index) => word !== theirs[index]);
@@ -88,12 +92,16 @@ function isMisspelled(one: Parts, known: Parts): boolean {
 /** As it is read at a glance, without the signs between the words. */
 const letters = (text: string): string => looseSkeleton(text.replace(/[-_.]/g, ''));
 
-/** Letters added, taken away, replaced; or two that changed places, which counts as one. 3: more than two. */
-export function edits(one: string, other: string): number {
-  if (Math.abs(one.length - other.length) > 2) return 3;
-  const distance = editDistance(one, other);
-  if (distance !== 2 || one.length !== other.length) return Math.min(distance, 3);
-  const at = [...one].findIndex((char, index) => char !== other[index]);
-  const isSwapped = one[at] === other[at + 1] && one[at + 1] === other[at];
-  return isSwapped ? 1 : 2;
+/** Whether one letter is added, taken away or replaced, or two that stand together changed places. Linear in the letters. */
+export function isOneEdit(one: string, other: string): boolean {
+  if (one === other || Math.abs(one.length - other.length) > 1) return false;
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  const rest = one.slice(at + 1);
+  return (
+    rest === other.slice(at + 1) ||
+    rest === other.slice(at) ||
+    one.slice(at) === other.slice(at + 1) ||
+    (one[at] === other[at + 1] && one[at + 1] === other[at] && one.slice(at + 2) === other.slice(at + 2))
+  );
 }

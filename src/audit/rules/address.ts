@@ -1,10 +1,11 @@
 /** Addresses that are not encrypted, say nothing about who answers, or look like another one. Pure; resolves no name. */
 import { skeleton } from '../../diff/cues/skeleton.ts';
 import { isLocal } from '../../host/local-address.ts';
+import { parsedUrl } from '../../lock/address.ts';
 import type { AuditAddress } from '../addresses.ts';
 import { addressesOf } from '../addresses.ts';
 import { KNOWN_HOSTS } from '../data/known-hosts.ts';
-import { isHostLookAlike, isMixed } from '../host-names.ts';
+import { type HostNames, hostNames, isHostLookAlike, isMixed } from '../host-names.ts';
 import type { AuditInput } from '../input.ts';
 import { ORIGIN, ruleOf, type Seen, withCodePoints } from '../judge.ts';
 
@@ -79,27 +80,43 @@ function letters({ unicode, url, host }: AuditAddress): readonly Seen[] {
 /** The first host that it looks like: a known one, or one that another server of the lock has. */
 function lookAlike({ unicode, url }: AuditAddress, { servers }: AuditInput, key: string): readonly Seen[] {
   if (KNOWN_HOSTS.has(url.hostname) || isLocal(url.hostname)) return [];
-  const locked = lockedHosts(servers, key);
-  if (locked.has(url.hostname)) return [];
-  const known = [...KNOWN_HOSTS, ...locked].find((one) => isHostLookAlike(unicode, one));
-  return known === undefined
-    ? []
-    : seen('address/look-alike-host', `${withCodePoints(unicode)} looks like ${known}`);
-}
-
-const hosts = new WeakMap<AuditInput['servers'], ReadonlyMap<string, readonly string[]>>();
-
-function lockedHosts(servers: AuditInput['servers'], key: string): ReadonlySet<string> {
-  const known = hosts.get(servers) ?? new Map(servers.map((one) => [one.key, hostsOfEntry(one)]));
-  hosts.set(servers, known);
-  return new Set([...known].flatMap(([name, list]) => (name === key ? [] : list)));
-}
-
-function hostsOfEntry({ entry }: AuditInput['servers'][number]): readonly string[] {
-  if (entry === undefined || entry.launch.transport === 'stdio') return [];
-  try {
-    return [new URL(entry.launch.url).hostname];
-  } catch {
-    return [];
+  const all = hosts.get(servers) ?? knownHosts(servers);
+  hosts.set(servers, all);
+  const isOfOthers = (one: KnownHost | undefined) => one !== undefined && (one.of !== key || one.isShared);
+  if (isOfOthers(all.get(url.hostname))) return [];
+  const own = hostNames(unicode);
+  for (const one of all.values()) {
+    if (isOfOthers(one) && isHostLookAlike(own, one.names))
+      return seen('address/look-alike-host', `${withCodePoints(unicode)} looks like ${one.names.host}`);
   }
+  return [];
+}
+
+interface KnownHost {
+  readonly names: HostNames;
+  /** The server of the lock that is reached there; absent for hosts that many people use. */
+  readonly of?: string;
+  /** Another server is reached there too. */
+  readonly isShared: boolean;
+}
+
+const hosts = new WeakMap<AuditInput['servers'], ReadonlyMap<string, KnownHost>>();
+
+function knownHosts(servers: AuditInput['servers']): ReadonlyMap<string, KnownHost> {
+  const all = new Map<string, KnownHost>(
+    [...KNOWN_HOSTS].map((host) => [host, { names: hostNames(host), isShared: false }]),
+  );
+  for (const { key, entry } of servers) {
+    if (entry === undefined || entry.launch.transport === 'stdio') continue;
+    const host = parsedUrl(entry.launch.url)?.hostname;
+    if (host === undefined) continue;
+    const before = all.get(host);
+    all.set(
+      host,
+      before === undefined
+        ? { names: hostNames(host), of: key, isShared: false }
+        : { ...before, isShared: true },
+    );
+  }
+  return all;
 }
