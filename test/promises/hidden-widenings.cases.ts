@@ -13,10 +13,13 @@ const S = { type: 'string' };
 const AB = { type: 'string', enum: ['a', 'b'] };
 const D4 = 'http://json-schema.org/draft-04/schema#';
 const D7 = 'http://json-schema.org/draft-07/schema#';
+const D2020 = 'https://json-schema.org/draft/2020-12/schema';
 const v = (schema: Json, more: object = {}): Json =>
   ({ type: 'object', properties: { v: schema }, ...more }) as Json;
 const both = (a: Json, b: Json, $defs: Json): Json => ({ type: 'object', properties: { a, b }, $defs });
 const ref = (name: string): Json => ({ $ref: `#/$defs/${name}` });
+const labelled = (value: string, name: string): Json => ({ const: value, ...(ref(name) as object) }) as Json;
+const LABELS = { $defs: { Keep: { title: 'Keep' }, Delete: { title: 'Delete' } } };
 
 export const kind: Kind<Case> = {
   promise: 'text',
@@ -247,6 +250,113 @@ export const kind: Kind<Case> = {
       name: 'a definition that is gone while a reference to it stays',
       before: both(ref('A'), S, { A: AB }),
       after: both(ref('A'), { type: 'integer' }, {}),
+      atLeast: 'medium',
+    },
+    {
+      name: 'a list of elements under the keyword that the declared dialect does not know',
+      before: v({ type: 'array', items: [AB] }, { $schema: D7 }),
+      after: v({ type: 'array', prefixItems: [AB] }, { $schema: D7 }),
+    },
+    {
+      name: 'the other way round in 2020-12',
+      before: v({ type: 'array', prefixItems: [AB] }, { $schema: D2020 }),
+      after: v({ type: 'array', items: [AB] }, { $schema: D2020 }),
+    },
+    {
+      name: 'elements that no keyword forbids any more, because the dialect counts no prefix',
+      before: v({ type: 'array', prefixItems: [S], items: false }, { $schema: D7 }),
+      after: v({ type: 'array', prefixItems: [S], maxItems: 1 }, { $schema: D7 }),
+    },
+    {
+      name: 'another order of texts and numbers in one list',
+      before: v({ enum: ['a', 1, 'b', 2] }),
+      after: v({ enum: ['b', 2, 'a', 1] }),
+    },
+    {
+      name: 'another order of numbers before texts',
+      before: v({ enum: ['a', 1] }),
+      after: v({ enum: [1, 'a'] }),
+    },
+    {
+      name: 'another order of fixed values as alternatives',
+      before: v({ anyOf: [{ const: 'keep' }, { const: 'delete' }] }),
+      after: v({ anyOf: [{ const: 'delete' }, { const: 'keep' }] }),
+    },
+    {
+      name: 'a value that two alternatives had, and so none',
+      before: v({ oneOf: [{ const: 'a' }, { const: 'a' }, { const: 'b' }] }),
+      after: v({ enum: ['a', 'b'] }),
+    },
+    {
+      name: 'a property that the keyword beside the alternatives had forbidden',
+      before: v({
+        additionalProperties: false,
+        anyOf: [{ type: 'object', properties: { a: S } }, { type: 'null' }],
+      }),
+      after: v({ type: ['object', 'null'], properties: { a: S }, additionalProperties: false }),
+    },
+    {
+      name: 'texts that a condition of one type had refused',
+      before: v({ type: ['object', 'string'], not: { type: 'string' } }),
+      after: v({ anyOf: [{ type: 'object', not: { type: 'string' } }, { type: 'string' }] }),
+    },
+    {
+      name: 'objects that a list of conditions of another type had refused',
+      before: v({ type: ['object', 'string'], allOf: [{ type: 'string', maxLength: 9 }] }),
+      after: v({
+        anyOf: [{ type: 'string', allOf: [{ type: 'string', maxLength: 9 }] }, { type: 'object' }],
+      }),
+    },
+    {
+      name: 'two anchors that changed places',
+      before: v({ $ref: '#x' }, { $defs: { A: { $anchor: 'x', ...AB }, B: { $anchor: 'y', ...S } } }),
+      after: v({ $ref: '#x' }, { $defs: { A: { $anchor: 'y', ...AB }, B: { $anchor: 'x', ...S } } }),
+      atLeast: 'medium',
+    },
+    {
+      name: 'an anchor that went to another definition',
+      before: v({ $ref: '#x' }, { $defs: { A: { $anchor: 'x', ...AB }, B: S } }),
+      after: v({ $ref: '#x' }, { $defs: { A: AB, B: { $anchor: 'x', ...S } } }),
+      atLeast: 'medium',
+    },
+    {
+      name: 'a definition that a dynamic reference leads to',
+      before: v({ $dynamicRef: '#x' }, { $defs: { A: { $dynamicAnchor: 'x', ...AB } } }),
+      after: v({ $dynamicRef: '#x' }, { $defs: { A: { $dynamicAnchor: 'x', ...S } } }),
+      atLeast: 'medium',
+    },
+    {
+      name: 'a dynamic anchor that went to another definition',
+      before: v({ $dynamicRef: '#x' }, { $defs: { A: { $dynamicAnchor: 'x', ...AB }, B: S } }),
+      after: v({ $dynamicRef: '#x' }, { $defs: { A: AB, B: { $dynamicAnchor: 'x', ...S } } }),
+      atLeast: 'medium',
+    },
+    {
+      name: 'a definition below another address',
+      before: v({ $id: 'https://a.example/b', $ref: '#/$defs/A', $defs: { A: AB } }, { $defs: { A: S } }),
+      after: v({ $id: 'https://a.example/b', $ref: '#/$defs/A', $defs: { A: S } }, { $defs: { A: S } }),
+      atLeast: 'medium',
+    },
+    {
+      name: 'a definition whose title says the opposite under its new name',
+      before: v(ref('A'), { $defs: { A: { title: 'ReadFile', ...S } } }),
+      after: v(ref('B'), { $defs: { B: { title: 'DeleteFile', ...S } } }),
+    },
+    {
+      name: 'labels of two values that changed places behind references',
+      before: v({ oneOf: [labelled('a', 'Keep'), labelled('b', 'Delete')] }, LABELS),
+      after: v({ oneOf: [labelled('a', 'Delete'), labelled('b', 'Keep')] }, LABELS),
+    },
+    {
+      name: 'what an unknown keyword refers to, beside another spelling',
+      before: v({ ...S, minLength: 1, 'x-shape': ref('A') }, { $defs: { A: AB } }),
+      after: v({ type: 'string', allOf: [{ minLength: 1 }], 'x-shape': ref('A') }, { $defs: { A: S } }),
+      atLeast: 'medium',
+    },
+    {
+      name: 'the content of a text, beside another spelling',
+      before: v({ ...S, minLength: 1, contentSchema: ref('A') }, { $defs: { A: AB } }),
+      after: v({ type: 'string', allOf: [{ minLength: 1 }], contentSchema: ref('A') }, { $defs: { A: S } }),
       atLeast: 'medium',
     },
   ],

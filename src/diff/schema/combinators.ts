@@ -1,8 +1,9 @@
 /**
  * Alternatives and conditions: the lists of both sides in, facts out. A member that changed is told as its change; what has
- * no counterpart was added or removed. The order of members means nothing.
+ * no counterpart was added or removed. The order of members means nothing, but where each is one value.
  * Implements `any-of-member-*` (`anyOf`, `oneOf`) and `all-of-member-*` (`allOf`, and a list that was added or removed whole).
  */
+import { isObject } from '../../lock/pointer.ts';
 import { type Fact, fact } from '../fact.ts';
 import { addedPart, addedSeverity, limitSeverity } from './added-parts.ts';
 import { matchMembers } from './alternatives.ts';
@@ -49,7 +50,12 @@ function choice(context: Context, site: Site, key: 'anyOf' | 'oneOf'): readonly 
   }
   if (after === undefined) return [keywordFact(context, site, 'all-of-member-removed', key)];
   const facts = lists(context, before, after, 'any-of');
-  return isReordered(context, before, after) ? [respelled(context, site, [key])] : facts;
+  if (!isReordered(context, before, after)) return facts;
+  // A model reads fixed values in the order in which they are listed.
+  const areFixed = elements(after).every(({ value }) => isObject(value) && Object.hasOwn(value, 'const'));
+  return areFixed && elements(after).length > 0
+    ? [keywordFact(context, site, 'annotation-changed', key)]
+    : [respelled(context, site, [key])];
 }
 
 const listRank = (context: Context, list: Place) => {

@@ -64,7 +64,7 @@ export function compareDefinitions(context: Context): readonly Fact[] {
     withParents(reached(document, [document.root.value], new Set())),
   );
   const isUsed = (side: 'before' | 'after', { at }: Place): boolean =>
-    (side === 'before' ? usedBefore : usedAfter)?.has(at) === true;
+    context[side].isAmbiguous() || (side === 'before' ? usedBefore : usedAfter)?.has(at) === true;
   const kept = keptDefinitions(context);
   const facts: Fact[] = [];
   const [unusedBefore, unusedAfter]: [Place[], Place[]] = [[], []];

@@ -15,6 +15,10 @@ export interface SchemaDocument {
   readonly find: (ref: string) => Place | undefined;
   /** The same, where no keyword lets it lead elsewhere, such as an address of an inner part. */
   readonly follow: (ref: string) => Place | undefined;
+  /** Whether references cannot be followed, because some of them may lead elsewhere. */
+  readonly isAmbiguous: () => boolean;
+  /** The parts that a dynamic reference may lead to. */
+  readonly dynamic: () => readonly Place[];
   /** Whether a reference leads out of the document. */
   readonly isRemote: (ref: string) => boolean;
   /** Whether a schema in the document has this keyword. */
@@ -51,19 +55,27 @@ export function schemaDocument(value: Json): SchemaDocument {
     used ??= usedIn(root);
     return used;
   };
+  const isUnclear = (): boolean => {
+    ambiguous ??= isAmbiguous(root);
+    return ambiguous;
+  };
   return {
     root,
     find,
-    follow: (ref) => {
-      ambiguous ??= isAmbiguous(root);
-      return ambiguous ? undefined : find(ref);
-    },
+    follow: (ref) => (isUnclear() ? undefined : find(ref)),
+    isAmbiguous: isUnclear,
+    dynamic: () =>
+      [...subschemas(root)].filter(({ value }) =>
+        DYNAMIC.some((keyword) => isObject(value) && Object.hasOwn(value, keyword)),
+      ),
     isRemote: (ref) => !ref.startsWith('#') && find(ref) === undefined,
     uses: (keyword) => inUse().keywords.has(keyword),
     names: (property) => inUse().properties.has(property),
     has: (description) => inUse().descriptions.has(description),
   };
 }
+
+const DYNAMIC = ['$dynamicAnchor', '$recursiveAnchor'] as const;
 
 interface Used {
   readonly keywords: ReadonlySet<string>;
@@ -96,6 +108,8 @@ function isAmbiguous(root: Place): boolean {
   return false;
 }
 
+const ANCHORS = ['$anchor', '$dynamicAnchor'] as const;
+
 function namesIn(root: Place): ReadonlyMap<string, Place> {
   const names = new Map<string, Place>();
   const addName = (name: string, place: Place) => {
@@ -108,8 +122,10 @@ function namesIn(root: Place): ReadonlyMap<string, Place> {
       addName(id.endsWith('#') ? id.slice(0, -1) : id, place);
       addName(absolute(id, root.value), place);
     }
-    const anchor = own(place.value, '$anchor');
-    if (typeof anchor === 'string') addName(`#${anchor}`, place);
+    for (const keyword of ANCHORS) {
+      const anchor = own(place.value, keyword);
+      if (typeof anchor === 'string') addName(`#${anchor}`, place);
+    }
   }
   return names;
 }

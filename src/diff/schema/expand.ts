@@ -106,7 +106,7 @@ const LOOKING: readonly (readonly [looking: readonly string[], at: readonly stri
 ];
 
 /** Whether two lists of keywords mean as one what they mean apart. */
-const canStandTogether = (one: View, other: View): boolean =>
+export const canStandTogether = (one: View, other: View): boolean =>
   LOOKING.every(([looking, at]) =>
     [
       [one, other],

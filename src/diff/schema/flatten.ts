@@ -7,6 +7,7 @@ import type { Json } from '../../model.ts';
 import { own } from '../differences.ts';
 import type { Context } from './context.ts';
 import type { SchemaDocument } from './document.ts';
+import { canStandTogether } from './expand.ts';
 import { isType, kindOf } from './kinds.ts';
 import { elements, members, type Place, type View } from './place.ts';
 
@@ -34,7 +35,7 @@ export function flatten(
   if (list === undefined || alternatives.length === 0) return undefined;
   const rest = new Map(view);
   rest.delete(key);
-  const out = fixedValues(rest, list, alternatives) ?? separateTypes(rest, list, alternatives);
+  const out = fixedValues(context, rest, list, alternatives) ?? separateTypes(rest, list, alternatives);
   return out === undefined ? undefined : { ...out, followed };
 }
 
@@ -42,7 +43,7 @@ export function flatten(
 function target(document: SchemaDocument, place: Place, followed: string[]): Place {
   const ref = isObject(place.value) ? own(place.value, '$ref') : undefined;
   if (typeof ref !== 'string' || !isObject(place.value) || Object.keys(place.value).length > 1) return place;
-  const found = document.find(ref);
+  const found = document.follow(ref);
   if (found === undefined) return place;
   followed.push(found.at);
   return { value: found.value, at: place.at };
@@ -50,7 +51,12 @@ function target(document: SchemaDocument, place: Place, followed: string[]): Pla
 
 const BESIDE_VALUE = new Set(['const', 'type', 'title', 'description']);
 
-function fixedValues(rest: View, list: Place, alternatives: readonly Place[]): Flattened | undefined {
+function fixedValues(
+  context: Context,
+  rest: View,
+  list: Place,
+  alternatives: readonly Place[],
+): Flattened | undefined {
   if (rest.has('enum') || rest.has('const')) return undefined;
   const values: Json[] = [];
   const texts: Place[] = [];
@@ -66,6 +72,9 @@ function fixedValues(rest: View, list: Place, alternatives: readonly Place[]): F
     if (!isNull && type !== undefined && !fits(type, keywords.get('const')?.value ?? null)) return undefined;
     values.push(isNull ? null : (keywords.get('const')?.value ?? null));
   }
+  // What fits two alternatives of `oneOf` fits none.
+  const isTwice = new Set(values.map(context.identity.of)).size < values.length;
+  if (isTwice && list.at.endsWith('/oneOf')) return undefined;
   const view = new Map(rest).set('enum', { value: values, at: list.at });
   return { view, texts };
 }
@@ -76,6 +85,9 @@ const fits = (type: Json, value: Json): boolean => {
   const names: readonly Json[] = Array.isArray(type) ? (type as readonly Json[]) : [type];
   return isType(type) && (names.includes(kind) || (kind === 'integer' && names.includes('number')));
 };
+
+/** What would also refuse values of the other types. */
+const FOR_ANY_TYPE: ReadonlySet<string> = new Set([...CHOICES, '$ref', 'allOf', 'not', 'if', 'then', 'else']);
 
 function separateTypes(rest: View, list: Place, alternatives: readonly Place[]): Flattened | undefined {
   if (rest.has('type') || rest.has('nullable')) return undefined;
@@ -93,9 +105,10 @@ function separateTypes(rest: View, list: Place, alternatives: readonly Place[]):
       seen.add(kind);
       types.push(name);
     }
+    if (!canStandTogether(view, keywords)) return undefined;
     for (const [key, place] of keywords) {
       if (key === 'type') continue;
-      if (view.has(key) || key === '$ref' || CHOICES.some((choice) => choice === key)) return undefined;
+      if (view.has(key) || FOR_ANY_TYPE.has(key)) return undefined;
       view.set(key, place);
     }
   }

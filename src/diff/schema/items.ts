@@ -1,11 +1,16 @@
 /**
- * Elements of an array: both views of a node in, facts out. A list in `items` (draft-07) means the same as `prefixItems`.
+ * Elements of an array: both views of a node in, facts out. A list in `items` (draft-07) means the same as `prefixItems`,
+ * unless a document declares a dialect that knows no such list.
  * An added element schema is a new limit, a removed one is a limit fewer.
  * Implements `items`, `prefixItems` and `contains`.
  */
+import { isObject } from '../../lock/pointer.ts';
+import { own } from '../differences.ts';
 import { type Fact, fact } from '../fact.ts';
 import { addedPart, limitSeverity } from './added-parts.ts';
 import { type Context, keywordFact, type RuleName, respelled, ruleOf, type Site } from './context.ts';
+import type { SchemaDocument } from './document.ts';
+import { dialectOf, isBefore } from './meaning/dialects.ts';
 import { elements, type Place, type View } from './place.ts';
 
 const KEYWORDS = ['items', 'prefixItems'] as const;
@@ -31,7 +36,11 @@ export function compareElements(context: Context, site: Site): readonly Fact[] {
     before.length === after.length &&
     before.every(({ value }, index) => same(value, after[index]?.value)) &&
     same(restOf(site.before)?.value, restOf(site.after)?.value);
-  return [...contains, ...(isMoved ? [respelled(context, site, KEYWORDS)] : facts)];
+  if (!isMoved) return [...contains, ...facts];
+  if (countsTuple(context.before, site.before) && countsTuple(context.after, site.after))
+    return [...contains, respelled(context, site, KEYWORDS)];
+  const changed = KEYWORDS.filter((key) => site.changed.has(key));
+  return [...contains, ...changed.map((key) => keywordFact(context, site, 'other-changed', key))];
 }
 
 interface Names {
@@ -64,6 +73,14 @@ const restOf = (view: View): Place | undefined => {
   const items = view.get('items');
   return Array.isArray(items?.value) ? undefined : items;
 };
+
+/** Whether the dialect that a document declares knows a list of elements under this keyword. */
+function countsTuple({ root: { value } }: SchemaDocument, view: View): boolean {
+  const declared = isObject(value) ? own(value, '$schema') : undefined;
+  const dialect = dialectOf(declared);
+  if (declared === undefined || dialect === undefined) return declared === undefined;
+  return isBefore(dialect, '2020-12') !== view.has('prefixItems');
+}
 
 /** Whether a view has both forms at once, or a tuple that is not a list. */
 function isMalformed(view: View): boolean {

@@ -54,7 +54,7 @@ function numbering(
   keepsTypeNames: boolean,
 ): Numbers | undefined {
   const graph = createGraph(identity);
-  const [from, to] = [graph.side(before, keepsTypeNames), graph.side(after, keepsTypeNames)];
+  const [from, to] = [graph.side(before, after, keepsTypeNames), graph.side(after, before, keepsTypeNames)];
   if (from === undefined || to === undefined) return undefined;
   const classOf = createClasses(graph.form);
   // Circles of both sides are told apart together.
@@ -131,7 +131,11 @@ function createGraph(identity: Identity) {
     return entry.form;
   };
 
-  const side = (document: SchemaDocument, keepsTypeNames: boolean): Reader | undefined => {
+  const side = (
+    document: SchemaDocument,
+    other: SchemaDocument,
+    keepsTypeNames: boolean,
+  ): Reader | undefined => {
     const dialect = plainDialect(document);
     if (dialect === undefined) return undefined;
     const known = new Map<number, Entry>();
@@ -140,6 +144,7 @@ function createGraph(identity: Identity) {
       dialect,
       identity,
       keepsTypeNames,
+      isShared: (pointer) => other.find(`#${encodeURIComponent(pointer)}`) !== undefined,
       node: (schema) => {
         const id = identity.of(schema);
         const entry = known.get(id) ?? create({ reader, schema });

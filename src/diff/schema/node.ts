@@ -71,10 +71,24 @@ export function compareNode(context: Context, before: Place, after: Place): read
   context.budget.depth -= 1;
   const facts = compareObjects(context, before, after);
   context.budget.depth += 1;
-  if (facts.every(isCosmetic) || !context.meaning.same(before.value, after.value)) return facts;
+  if (facts.every(isCosmetic) || facts.some(isNaming) || !context.meaning.same(before.value, after.value))
+    return facts;
   explain(context, before, after);
-  return [proven(context, before, after)];
+  return [proven(context, before, after), ...facts.filter(isOrder)];
 }
+
+/** A name by which references find a part: what they lead to can change though they are written as before. */
+const NAMING: ReadonlySet<string> = new Set(['$id', '$anchor', '$dynamicAnchor', '$recursiveAnchor']);
+const isNaming = ({ rule, pointer }: Fact): boolean =>
+  rule.endsWith('/other-changed') && NAMING.has(pointer.slice(pointer.lastIndexOf('/') + 1));
+
+/** The address of a whole schema only says where it is kept. */
+const namingRank = ({ afterAt }: Site, key: string): 'medium' | undefined =>
+  NAMING.has(key) && (key !== '$id' || afterAt !== '') ? 'medium' : undefined;
+
+/** Another order of fixed values, which a model reads in this order. */
+const isOrder = ({ rule, pointer }: Fact): boolean =>
+  rule.endsWith('/annotation-changed') && /\/(?:enum|anyOf|oneOf)$/.test(pointer);
 
 /** The one fact about two parts that mean the same, though keyword by keyword they differ. */
 function proven(context: Context, before: Place, after: Place): Fact {
@@ -192,7 +206,7 @@ function compareViews(
     ...GROUPS.flatMap((compare) => compare(context, site)),
     ...differing
       .filter((key) => !KNOWN.has(key))
-      .map((key) => keywordFact(context, site, 'other-changed', key)),
+      .map((key) => keywordFact(context, site, 'other-changed', key, namingRank(site, key))),
   ];
   const isReported = forms.length > 0 || aligned.facts.some((each) => !isCosmetic(each));
   const formChanged = flattened || ['type', 'nullable', 'enum', 'const'].some((key) => changed.has(key));

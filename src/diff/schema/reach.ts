@@ -15,6 +15,7 @@ export function reached(
 ): readonly string[] {
   const out: string[] = [];
   const open: Json[] = [...values];
+  let isDynamic = false;
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
     if (value === null || typeof value !== 'object' || visited.has(value)) continue;
     visited.add(value);
@@ -30,12 +31,19 @@ export function reached(
       out.push(target.at);
       open.push(target.value);
     }
+    if (isDynamic || !DYNAMIC.some((keyword) => Object.hasOwn(value, keyword))) continue;
+    isDynamic = true;
+    for (const each of document.dynamic()) {
+      out.push(each.at);
+      open.push(each.value);
+    }
   }
   return out;
 }
 
 const DEFINING: ReadonlySet<string> = new Set(['$defs', 'definitions']);
-const REFERRING = ['$ref', '$dynamicRef', '$recursiveRef'] as const;
+const DYNAMIC = ['$dynamicRef', '$recursiveRef'] as const;
+const REFERRING = ['$ref', ...DYNAMIC] as const;
 
 /** The pointers, and those of everything that holds what they lead to. */
 export function withParents(pointers: readonly string[]): ReadonlySet<string> {

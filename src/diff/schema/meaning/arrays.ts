@@ -33,7 +33,7 @@ const rest = (reader: Reader, schema: Json, from: number): Conjunction =>
 
 export const ARRAYS: Readonly<Record<string, Keyword>> = {
   items: (reader, value, schema) => {
-    const prefix = own(schema, 'prefixItems');
+    const prefix = isBefore(reader.dialect, '2020-12') ? undefined : own(schema, 'prefixItems');
     if (Array.isArray(value))
       return isBefore(reader.dialect, '2020-12') && value.every(isSchema) ? tuple(reader, value) : undefined;
     if (!isSchema(value) || Object.hasOwn(schema, 'additionalItems')) return undefined;

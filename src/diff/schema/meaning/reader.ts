@@ -16,6 +16,8 @@ export interface Reader {
   readonly identity: Identity;
   /** Whether a title that is the name of a type counts where a reference leads. */
   readonly keepsTypeNames: boolean;
+  /** Whether the other document has something at this pointer, too. */
+  readonly isShared: (pointer: string) => boolean;
   readonly node: (schema: Json) => Node;
   /** The conditions of a schema for the same value. */
   readonly conditions: (schema: Json) => Conjunction | undefined;

@@ -36,7 +36,7 @@ const BELOW: ReadonlySet<string> = new Set(['$ref', 'allOf', 'anyOf', 'oneOf']);
 
 function readKeyword(reader: Reader, value: Json, schema: JsonObject, keyword: string): Reading {
   const row = own(KEYWORDS, keyword);
-  if (row === undefined) return noted(reader, value, keyword);
+  if (row === undefined) return mentionsReference(value) ? undefined : noted(reader, value, keyword);
   const since = own(SINCE, keyword);
   if (since !== undefined && isBefore(reader.dialect, since)) return asIs(reader, value, keyword);
   return row(reader, value, schema, keyword) ?? asIs(reader, value, keyword);

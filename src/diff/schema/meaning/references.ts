@@ -6,6 +6,7 @@ import { isObject } from '../../../lock/pointer.ts';
 import type { Json } from '../../../model.ts';
 import { own } from '../../differences.ts';
 import { ANNOTATIONS } from '../keywords.ts';
+import type { Place } from '../place.ts';
 import { isTypeName } from '../type-names.ts';
 import { ANYTHING, type Conjunction, join, type Part } from './conjunction.ts';
 import { isBefore } from './dialects.ts';
@@ -41,9 +42,7 @@ export const REFERENCES: Readonly<Record<string, Keyword>> = {
     if (isBefore(reader.dialect, '2019-09') && Object.keys(schema).some((key) => !IDLE.has(key)))
       return undefined;
     const found = reader.conditions(target.value);
-    return found === undefined || reader.keepsTypeNames
-      ? found
-      : withoutTypeName(reader, found, target.value);
+    return found === undefined || reader.keepsTypeNames ? found : withoutTypeName(reader, found, target);
   },
   allOf: (reader, value) => {
     if (!Array.isArray(value)) return undefined;
@@ -94,9 +93,11 @@ export const REFERENCES: Readonly<Record<string, Keyword>> = {
 /** What can stand beside a reference where nothing else applies. */
 const IDLE: ReadonlySet<string> = new Set([...ANNOTATIONS, '$ref', '$schema', '$defs', 'definitions']);
 
-function withoutTypeName(reader: Reader, found: Conjunction, target: Json): Conjunction {
-  const title = isObject(target) ? own(target, 'title') : undefined;
-  if (!isTypeName(title)) return found;
+/** Only the title that repeats the name of a definition, which the other side has not under this name. */
+function withoutTypeName(reader: Reader, found: Conjunction, { value, at }: Place): Conjunction {
+  const title = isObject(value) ? own(value, 'title') : undefined;
+  const name = at.slice(at.lastIndexOf('/') + 1);
+  if (!isTypeName(title) || lettersOf(title) !== lettersOf(name) || reader.isShared(at)) return found;
   const id = reader.identity.of(title);
   const left = [...(found.notes.get('title') ?? [])].filter((each) => each !== id);
   const notes = new Map(found.notes);
@@ -104,3 +105,5 @@ function withoutTypeName(reader: Reader, found: Conjunction, target: Json): Conj
   else notes.set('title', new Set(left));
   return { ...found, notes };
 }
+
+const lettersOf = (name: string): string => name.toLowerCase().replace(/[^a-z\d]+/g, '');
