@@ -383,6 +383,17 @@ describe('accepting settings', () => {
     expect((await verify()).settings?.findings).toHaveLength(1);
   });
 
+  test('init shows all of them before it asks, however long they are', async () => {
+    const { write, run } = await locked();
+    const accepted = Array.from({ length: 60 }, (_, at) => ({
+      fingerprint: at.toString(16).padStart(32, '0'),
+      reason: `reason ${at}.`,
+    }));
+    write({ accepted });
+    const { stdout } = await run(['init', '--force', '--yes']);
+    expect(accepted.filter(({ reason }) => !flat(stdout).includes(reason))).toEqual([]);
+  });
+
   test('diff shows them live and between two locks', async () => {
     const { write, run, lock, lockPath } = await locked();
     writeFileSync(join(dirname(lockPath), 'old.json'), lock());

@@ -26,7 +26,9 @@ export async function firstSettings(
   const report = makeReport({
     ...{ lockfile: '', servers: [], findings, failures: [], elapsedMs: 0, failOn: 'info' as const },
   });
-  host.terminal.stdout(await inTurns(changeBlocks(report, screenOf(render)), host.signal));
+  host.terminal.stdout(
+    await inTurns(changeBlocks(report, screenOf({ ...render, verbose: true })), host.signal),
+  );
   const verdict = await decide(
     [candidateOf(SETTINGS, findings)],
     { accept: upTo, purpose: 'accept' },
