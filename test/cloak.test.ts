@@ -45,7 +45,10 @@ const lockedServer = (repo: Repository, name = 'notes') => JSON.parse(repo.lock(
 
 describe.concurrent('--as', () => {
   test('what one client is told is locked under its name, and read again as that client', async () => {
-    const repo = await locked(told({ client: 'claude-code' }, { tools: [poisoned] }), '--as', 'claude-code');
+    const repo = await locked(
+      told({ client: 'claude-code' }, { tools: [poisoned] }),
+      ...['--as', 'claude-code', '--accept', 'high'],
+    );
     expect(lockedServer(repo).profile).toBe('claude-code');
     expect(repo.lock()).toContain('call this one');
     expect((await mcpLock(repo.root, ['verify'])).exit).toBe(0);

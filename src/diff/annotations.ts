@@ -67,7 +67,7 @@ function withoutMeaning(one: Fact, before: Json | undefined, after: Json | undef
   if (!OF_WRITING.has(hint) || one.rule === 'tool/annotation-changed' || !isReadOnly(after)) return one;
   // A hint that says no longer what the read-only claim says anyway.
   if (one.rule === 'tool/destructive-cleared') return { ...one, severity: 'info' };
-  return isReadOnly(before) && one.after === undefined ? { ...one, severity: 'info' } : one;
+  return isReadOnly(before) && one.after === undefined ? { ...one, severity: 'low' } : one;
 }
 
 const isReadOnly = (annotations: Json | undefined): boolean =>

@@ -21,7 +21,9 @@ async function problemsIn(root: string, ignoresCase = false) {
   const files = ignoresCase
     ? {
         ...real.files,
-        kind: async (path: string) => (await kindOf(path)) ?? (await kindOf(join(root, '.MCP.json'))),
+        kind: async (path: string) =>
+          (await kindOf(path)) ??
+          (path.toLowerCase().endsWith('.mcp.json') ? await kindOf(join(root, '.MCP.json')) : undefined),
       }
     : real.files;
   const host = { ...real, cwd: root, home: join(root, 'home'), env: {}, files };
