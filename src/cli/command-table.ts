@@ -80,7 +80,7 @@ export const COMMANDS: readonly CommandRow[] = [
       ['--pin', 'First write the exact version of every package into the configs.'],
       [
         '--accept <severity>',
-        'Lock servers without a question if nothing in them is above this: low, medium or high. Without a terminal: medium.',
+        'Lock servers without a question if nothing in them is above this: low, medium or high. Without a terminal: medium, for servers that no lockfile has.',
       ],
       ['--force', 'Replace an existing lockfile. What differs from it is shown.'],
       RECURSIVE,

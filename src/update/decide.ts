@@ -45,8 +45,8 @@ export interface Verdict {
 }
 
 interface DecideOptions {
-  /** Accepted without a question: every server whose worst rank is not above this one. */
-  readonly accept?: Severity | undefined;
+  /** Accepted without a question: every server whose worst rank is not above this one; or for each server another one. */
+  readonly accept?: Severity | undefined | ((server: string) => Severity | undefined);
   readonly purpose: Purpose;
   /** Runs before the first question, if there is one: shows what of these servers has not been shown. */
   readonly beforeAsking?: (asked: readonly Candidate[]) => Promise<void>;
@@ -61,7 +61,10 @@ export async function decide(
   const { host, interactive } = settings;
   const accepted = new Set(
     candidates
-      .filter(({ rank }) => accept !== undefined && atLeast(accept, rank))
+      .filter(({ server, rank }) => {
+        const upTo = typeof accept === 'function' ? accept(server) : accept;
+        return upTo !== undefined && atLeast(upTo, rank);
+      })
       .map(({ server }) => server),
   );
   const open = candidates.filter(({ server }) => !accepted.has(server));

@@ -6,7 +6,7 @@ import { nestedNote } from '../config/nested-note.ts';
 import type { Settings } from '../config/settings.ts';
 import { shellWord } from '../display/shell-word.ts';
 import { shown } from '../host/shown-path.ts';
-import type { Entry, Failure, Lockfile } from '../model.ts';
+import type { Entry, Failure, Lockfile, Report } from '../model.ts';
 import type { Candidate } from './decide.ts';
 import { type Judgement, wholeText } from './first-lock-judgement.ts';
 import type { InitOptions } from './first-lock-options.ts';
@@ -43,16 +43,17 @@ export async function showHigh(
   await showBeforeAsking(await textOf(reportOf(changes, undefined, 0, settings), whole), settings);
 }
 
-/** How servers differ from the lock that `--force` replaces. */
+/** How servers differ from the lock that `--force` replaces: the report that was shown, if there is a difference. */
 export async function showReplaced(
   { changes }: Judgement,
   entries: ReadonlyMap<string, Entry>,
   settings: Settings,
-): Promise<void> {
+): Promise<Report | undefined> {
   const { host, lockPath } = settings;
   const report = reportOf({ entries, findings: changes, failures: [] }, undefined, 0, settings);
-  if (report.findings.length === 0) return;
+  if (report.findings.length === 0) return undefined;
   host.terminal.stdout(`\n${againstReplaced(shown(lockPath, host))}\n${await textOf(report, settings)}\n`);
+  return report;
 }
 
 export interface Locked {

@@ -19,7 +19,7 @@ import { makeReport } from '../report/report.ts';
 import { profilesFor } from '../verify/client-profile.ts';
 import { heed } from '../verify/heed.ts';
 import { acceptedUpTo, decide } from './decide.ts';
-import { candidatesOf, judge } from './first-lock-judgement.ts';
+import { candidatesOf, type Judgement, judge } from './first-lock-judgement.ts';
 import type { InitOptions } from './first-lock-options.ts';
 import type { Locked } from './first-lock-outcome.ts';
 import { sayLocked, showHigh, showReplaced } from './first-lock-outcome.ts';
@@ -33,6 +33,7 @@ import {
   replacedUnreadable,
 } from './messages.ts';
 import { record } from './record.ts';
+import { showUnread } from './show-changes.ts';
 import { recordedLines } from './summary-lines.ts';
 import { undoOf } from './undo.ts';
 
@@ -47,7 +48,6 @@ export async function writeFirstLock(
   const { host, lockPath, scope, interactive } = settings;
   const profileOf = profilesFor(heeded.as, undefined);
   const said = acceptedUpTo(options.accept);
-  const upTo = said ?? (interactive ? undefined : 'medium');
   const bytes = await bytesToReplace(options, settings);
   const old = bytes === undefined ? undefined : replacedLock(bytes, settings);
   if (bytes === undefined && !scope.user) await requireFolder(lockPath, host);
@@ -67,11 +67,21 @@ export async function writeFirstLock(
   const judgement = await judge(recording.recorded, old, dropped, settings);
   recordedLines(recording.recorded, judgement.noticed, all, settings);
   const read = new Map(recording.recorded.map(({ prepared, entry }) => [prepared.key, entry]));
-  await showReplaced(judgement, read, settings);
+  const replaced = await showReplaced(judgement, read, settings);
   const candidates = candidatesOf(judgement, heeded.forAccepting);
   const verdict = await decide(
     candidates,
-    { accept: upTo, purpose: 'lock', beforeAsking: (asked) => showHigh(asked, read, settings) },
+    {
+      // What changed since an earlier lock is accepted as `update` accepts it: by a person or by a flag.
+      accept: (server) => said ?? (interactive || hasChanged(server, judgement) ? undefined : 'medium'),
+      purpose: 'lock',
+      beforeAsking: async (asked) => {
+        await showHigh(asked, read, settings);
+        // Of those with a HIGH all is shown already.
+        const calm = asked.filter(({ rank }) => rank !== 'high').map(({ server }) => server);
+        if (replaced !== undefined && calm.length > 0) await showUnread(replaced, new Set(calm), settings);
+      },
+    },
     settings,
   );
   if (verdict === undefined) {
@@ -111,6 +121,9 @@ export async function writeFirstLock(
   });
   return exitCode === 2 || (verdict.left.length === 0 && !own.declined) ? exitCode : 1;
 }
+
+const hasChanged = (server: string, { changes }: Judgement): boolean =>
+  (changes.get(server) ?? []).some(({ severity }) => severity !== 'info');
 
 const notFound = (old: Lockfile | undefined, found: readonly { readonly key: string }[]): readonly string[] =>
   Object.keys(old?.servers ?? {}).filter((name) => !found.some(({ key }) => key === name));

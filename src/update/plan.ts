@@ -15,7 +15,7 @@ import type { LiveChanges } from './live-changes.ts';
 export interface Plan {
   /** Hash of the lockfile's bytes. */
   readonly lockfile: string;
-  /** By server: the hash of its new entry; null: it is removed. */
+  /** By server: the hash of its new entry; null: it is removed, or has another name in the plan. */
   readonly servers: Readonly<Record<string, string | null>>;
 }
 
@@ -33,8 +33,9 @@ export async function plannedServers(
     entries,
     findings,
     refused,
+    renamed,
     settingsHash,
-  }: Pick<LiveChanges, 'entries' | 'findings' | 'refused' | 'settingsHash'>,
+  }: Pick<LiveChanges, 'entries' | 'findings' | 'refused' | 'renamed' | 'settingsHash'>,
   signal: AbortSignal,
 ): Promise<Plan['servers']> {
   const servers: Record<string, string | null> = Object.create(null);
@@ -45,6 +46,8 @@ export async function plannedServers(
       continue;
     }
     const entry = entries.get(name);
+    const was = renamed.get(name);
+    if (was !== undefined) servers[was] = null;
     servers[name] =
       entry === undefined
         ? null

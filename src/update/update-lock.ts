@@ -61,7 +61,7 @@ export async function updateLock(
     const servers = await plannedServers(live, host.signal);
     if (options.plan !== undefined) {
       await writePlan(options.plan, { lockfile: madeFor, servers }, settings);
-      host.terminal.stdout(planLines(Object.keys(servers).length, options, settings));
+      host.terminal.stdout(planLines(Object.keys(servers).length - live.renamed.size, options, settings));
       return exitOfUpdate(report, live.refused.size > 0);
     }
     const misfits = plan === undefined ? '' : misfitLines({ plan, servers }, options, settings);

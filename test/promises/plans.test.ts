@@ -99,6 +99,25 @@ describe.concurrent('a plan', () => {
     expect(await mcpLock(repo.root, ['verify', 'other'])).toMatchObject({ exit: 1 });
   });
 
+  test('of another name says that the old one goes, and does not fit without that', async () => {
+    const repo = repository({ notes: HONEST });
+    expect(await mcpLock(repo.root, ['init', '--yes'])).toMatchObject({ exit: 0 });
+    repo.config({ team: scripted('notes') });
+    const ran = await mcpLock(repo.root, ['update', '--plan', 'plan.json']);
+    expect(ran).toMatchObject({ exit: 0, stdout: expect.stringContaining('changes in 1 server.') });
+    const path = join(repo.root, 'plan.json');
+    const plan = JSON.parse(readFileSync(path, 'utf8'));
+    expect(plan.servers).toEqual({ notes: null, team: expect.any(String) });
+    const before = repo.lock();
+    const apply = ['update', '--apply', 'plan.json', '--accept', 'high'];
+    writeFileSync(path, JSON.stringify({ ...plan, servers: { team: plan.servers.team } }));
+    expect(await mcpLock(repo.root, apply)).toMatchObject({ exit: 1 });
+    expect(repo.lock()).toBe(before);
+    writeFileSync(path, JSON.stringify(plan));
+    expect(await mcpLock(repo.root, apply)).toMatchObject({ exit: 0 });
+    expect(Object.keys(JSON.parse(repo.lock()).servers)).toEqual(['team']);
+  });
+
   test('with fewer servers is a smaller plan', async () => {
     const { repo, path, text } = await planned();
     const { servers, ...plan } = JSON.parse(text);

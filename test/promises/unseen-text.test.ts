@@ -50,6 +50,33 @@ describe.concurrent(kind.kind, () => {
   });
 });
 
+describe.concurrent('init --force over a lock that has the server', () => {
+  const replaced = async () => {
+    const repo = repository({ notes: HONEST, files: HONEST });
+    expect(await mcpLock(repo.root, ['init', '--yes'])).toMatchObject({ exit: 0 });
+    const description = `Read one note. ${'Of the notes that you keep.\n'.repeat(40)} ${MARK}\n${'More notes.\n'.repeat(40)}`;
+    repo.surface('notes', { ...HONEST, tools: [{ ...HONEST.tools[0], description }] });
+    return repo;
+  };
+
+  test('shows all of what changed before it asks', async () => {
+    const { root } = await replaced();
+    const { questions } = await asked(root, ['init', '--force', '--yes'], ['']);
+    expect(questions).toEqual([expect.stringContaining(MARK)]);
+  });
+
+  test('accepts no change without a terminal, unless a flag says so', async () => {
+    const repo = await replaced();
+    const ran = await mcpLock(repo.root, ['init', '--force', '--yes']);
+    expect(ran).toMatchObject({ exit: 1, stdout: expect.stringContaining('--accept medium') });
+    expect(repo.lock()).not.toContain(MARK);
+    expect(await mcpLock(repo.root, ['init', '--force', '--yes', '--accept', 'medium'])).toMatchObject({
+      exit: 0,
+    });
+    expect(repo.lock()).toContain(MARK);
+  });
+});
+
 const notes = (server: string, edit: (text: string, at: number) => string) => ({
   ...HONEST,
   tools: Array.from({ length: 6 }, (_, at) => ({
