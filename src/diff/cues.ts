@@ -34,7 +34,7 @@ export function textCues(
   const [oldName, newName] = [nameOf(before), nameOf(after)];
   const oldByPlace = new Map(oldStrings.map((string) => [placeOf(string), string]));
   // Most strings occur unchanged on both sides and bring no new cue.
-  const fresh = newName === oldName ? without(newStrings, oldStrings) : newStrings;
+  const fresh = before !== undefined && newName === oldName ? without(newStrings, oldStrings) : newStrings;
   const found = fresh.flatMap((string) => {
     const cues = cuesIn(string, context, newName);
     return cues.length === 0 ? [] : [{ string, cues }];
@@ -58,6 +58,7 @@ export function textCues(
       }
     }
   }
+  if (before === undefined) return [...facts.values()];
   return [...facts.values(), ...growthFacts(newStrings, oldByPlace)];
 }
 

@@ -4,14 +4,16 @@
  * instructions are detected or refused. Never decides that a text is safe.
  */
 import type { Severity } from '../../model.ts';
-import { conceptsOf } from './concepts.ts';
+import { withPatterns, wordConcepts } from './concepts.ts';
 import type { InstructionKind } from './cue.ts';
 import { candidates } from './families/index.ts';
 import { stretchOfFrame } from './frame.ts';
-import { framesFor } from './frames/index.ts';
+import { framesFor, mayFit } from './frames/index.ts';
 import { near, type Stretch } from './near.ts';
 import { readings } from './readings.ts';
+import { wordsOf } from './sentence-words.ts';
 import { sentences } from './sentences.ts';
+import { SIGN, signsOf } from './signs.ts';
 
 export interface Instruction {
   readonly kind: InstructionKind;
@@ -43,7 +45,7 @@ const LONGEST_KEPT = 2_000;
 const cache = new Map<string, readonly Instruction[]>();
 
 export function instructionsIn(text: string): readonly Instruction[] {
-  if (!HAS_WORDS.test(text)) return [];
+  if ((signsOf(text) & ~SIGN.leet) === 0 || !HAS_WORDS.test(text)) return [];
   const known = cache.get(text);
   if (known !== undefined) return known;
   const found = read(text);
@@ -73,7 +75,8 @@ function read(text: string): readonly Instruction[] {
 function inSentence(sentence: string): readonly Instruction[] {
   const out: Instruction[] = [];
   const lower = lowerCase(sentence);
-  for (const family of candidates(lower)) {
+  const words = wordsOf(lower);
+  for (const family of candidates(words.steps)) {
     const stretch = near(sentence, lower, family);
     if (stretch === undefined || isExcused(sentence, stretch, family.negated === true)) continue;
     const { kind, severity, itemOnly, others, foreign } = family;
@@ -87,7 +90,9 @@ function inSentence(sentence: string): readonly Instruction[] {
       ...(foreign && { foreign }),
     });
   }
-  const concepts = conceptsOf(sentence, lower);
+  const spoken = wordConcepts(lower, words);
+  if (!mayFit(spoken, lower)) return out;
+  const concepts = withPatterns(spoken, sentence, lower);
   for (const frame of framesFor(concepts)) {
     const stretch = stretchOfFrame(sentence, concepts, frame);
     if (stretch === undefined || isExcused(sentence, stretch, frame.isNegated)) continue;

@@ -5,6 +5,7 @@
 import { isLoopback } from '../../../host/local-address.ts';
 import type { Cue, ModelString } from '../cue.ts';
 import { SCANNED } from '../cue.ts';
+import { SIGN, signsOf } from '../signs.ts';
 
 const URLS = /(?<![A-Za-z0-9])(?:https?|wss?|ftps?|sftp):\/\/[^\s"'`<>()[\]{}|\\^,;]{1,2000}/gi;
 // Without a scheme, only with a path and a top-level domain that is no file extension.
@@ -15,12 +16,15 @@ const IGNORED_HOSTS =
   /(?:^|\.)(?:example\.(?:com|org|net)|example|test|invalid|localhost)$|^0\.0\.0\.0$|^\[::\]$|^(?:www\.)?json-schema\.org$|^spec\.openapis\.org$|^(?:www\.)?w3\.org$/i;
 
 export function addressCues({ text, role, identifier }: ModelString): readonly Cue[] {
-  if (identifier) return [];
+  const signs = signsOf(text);
+  if (identifier || (signs & (SIGN.slash | SIGN.colon)) === 0) return [];
   const head = text.slice(0, SCANNED);
   const hosts = new Set<string>();
-  for (const [url] of head.matchAll(URLS)) add(hosts, url.replace(/^[a-z]+:/i, 'http:'));
+  for (const [url] of (signs & SIGN.slash) === 0 ? [] : head.matchAll(URLS))
+    add(hosts, url.replace(/^[a-z]+:/i, 'http:'));
   // In a name, `vendor.dev/flag` is a namespace.
-  for (const [bare] of role === 'name' ? [] : head.matchAll(BARE)) add(hosts, `http://${bare}`);
+  for (const [bare] of role === 'name' || (signs & SIGN.slash) === 0 ? [] : head.matchAll(BARE))
+    add(hosts, `http://${bare}`);
   for (const [active] of head.matchAll(ACTIVE))
     hosts.add(active.slice(0, active.indexOf(':') + 1).toLowerCase());
   return [...hosts].map((key) => ({ rule: 'text/url-added', key }));

@@ -4,6 +4,7 @@
  */
 import { countCues } from '../count.ts';
 import type { Cue, ModelString } from '../cue.ts';
+import { SIGN, signsOf } from '../signs.ts';
 
 /** Source of a `u` character class. */
 export const BIDI = '\\p{Bidi_Control}';
@@ -11,4 +12,4 @@ export const BIDI = '\\p{Bidi_Control}';
 const EVERY = new RegExp(BIDI, 'gu');
 
 export const bidiCues = ({ text }: ModelString): readonly Cue[] =>
-  countCues('text/bidi-control', text, EVERY);
+  (signsOf(text) & SIGN.notAscii) === 0 ? [] : countCues('text/bidi-control', text, EVERY);

@@ -4,6 +4,7 @@
  */
 import type { Cue, ModelString } from '../cue.ts';
 import { SCANNED } from '../cue.ts';
+import { SIGN, signsOf } from '../signs.ts';
 
 const RUN = /(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{64,}={0,2}/g;
 const HEX = /^(?:0x)?[0-9a-f]{64,}$/i;
@@ -12,7 +13,7 @@ const DIGEST =
 const NAMED = /^(?:sha\d{1,3}-|0x)/i;
 
 export function blobCues({ text, identifier }: ModelString): readonly Cue[] {
-  if (identifier || text.length < 64) return [];
+  if (identifier || (signsOf(text) & SIGN.run64) === 0) return [];
   const head = text.slice(0, SCANNED);
   const cues: Cue[] = [];
   for (const { 0: run, index } of head.matchAll(RUN)) {

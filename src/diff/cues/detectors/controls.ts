@@ -4,6 +4,7 @@
  */
 import { countCues } from '../count.ts';
 import type { Cue, ModelString } from '../cue.ts';
+import { SIGN, signsOf } from '../signs.ts';
 
 /** Source of a `u` regular expression for one such character. */
 export const CONTROL = '(?![\\t\\n\\r])\\p{Cc}|\\r(?!\\n)';
@@ -11,4 +12,6 @@ export const CONTROL = '(?![\\t\\n\\r])\\p{Cc}|\\r(?!\\n)';
 const EVERY = new RegExp(CONTROL, 'gu');
 
 export const controlCues = ({ text }: ModelString): readonly Cue[] =>
-  countCues('text/control-character', text, EVERY);
+  (signsOf(text) & (SIGN.notAscii | SIGN.control | SIGN.cr)) === 0
+    ? []
+    : countCues('text/control-character', text, EVERY);

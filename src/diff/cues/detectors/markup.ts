@@ -4,6 +4,7 @@
  */
 import type { Cue, ModelString } from '../cue.ts';
 import { SCANNED } from '../cue.ts';
+import { SIGN, signsOf } from '../signs.ts';
 
 const LOUD = 'important|instructions?|critical|override|directive|mandatory|urgent|attention';
 // Also used as placeholders (`--token <secret>`): only as a pair.
@@ -27,7 +28,7 @@ const FORBIDS =
   /\b(?:no|never|not|without|forbid\w*|avoid|don't|strip\w*|remov\w*|reject\w*)\b[^\n.]{0,40}$/i;
 
 export function markupCues({ text, identifier }: ModelString): readonly Cue[] {
-  if (identifier || !MAY_MATCH.test(text)) return [];
+  if (identifier || (signsOf(text) & (SIGN.markup | SIGN.blanks)) === 0 || !MAY_MATCH.test(text)) return [];
   const head = text.slice(0, SCANNED);
   const counts = new Map<string, number>();
   const add = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);

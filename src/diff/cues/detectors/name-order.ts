@@ -61,6 +61,8 @@ export function nameOrderCues({ text, role, pointer }: ModelString): readonly Cu
     .replace(/https?:\/\//g, ' url ')
     .replace(/[^a-z0-9.]+/g, ' ')
     .trim();
+  // Other orders are of several words.
+  if (pointer !== '/name' && !words.includes(' ') && !words.includes('secretly')) return [];
   return ORDERS.filter((one) => (one.isItem !== true || pointer === '/name') && one.words.test(words)).map(
     ({ kind, severity }): Cue => ({
       rule: `text/${kind}`,

@@ -5,7 +5,9 @@
  */
 import type { Cue, CueContext, ModelString } from '../cue.ts';
 import { SCANNED } from '../cue.ts';
+import { SIGN, signsOf } from '../signs.ts';
 
+const ASCII_TOKEN = /\w(?:[\w.:/-]{0,126}\w)?/g;
 const TOKEN = /[\p{L}\p{N}_](?:[\p{L}\p{N}_.:/-]{0,126}[\p{L}\p{N}_])?/gu;
 const PLAIN_WORD = /^[A-Za-z]?[a-z]+$|^[A-Z]+$/;
 const TOOL_AFTER = /^[`'"*]{0,3}\s{1,3}(?:mcp\s)?(?:tool|function)\b/i;
@@ -18,7 +20,8 @@ export function referenceCues(
   if (toolNames.size === 0 || (role !== 'text' && role !== 'title')) return [];
   const head = text.slice(0, SCANNED);
   const keys = new Set<string>();
-  for (const { 0: token, index } of head.matchAll(TOKEN)) {
+  const tokens = (signsOf(text) & SIGN.notAscii) === 0 ? ASCII_TOKEN : TOKEN;
+  for (const { 0: token, index } of head.matchAll(tokens)) {
     if (!toolNames.has(token) || token === own || keys.has(token)) continue;
     const before = head.slice(Math.max(0, index - 30), index);
     const after = head.slice(index + token.length, index + token.length + 12);

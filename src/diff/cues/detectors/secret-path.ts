@@ -30,10 +30,15 @@ const REJECTS = new RegExp(
   'i',
 );
 
+/** What every such path has. */
+const MAY_BE_PATH = /\.[a-z*]|[/_]|seed/i;
+
 export function secretPathCues({ text, identifier, role }: ModelString): readonly Cue[] {
   if (identifier) return [];
   const keys = new Set<string>();
-  const suspected = readings(text).filter((reading) => reading.text.search(SECRET_PATH) !== -1);
+  const suspected = readings(text).filter(
+    ({ text: read }) => MAY_BE_PATH.test(read) && read.search(SECRET_PATH) !== -1,
+  );
   for (const sentence of suspected.flatMap((reading) => sentences(reading.text))) {
     if (sentence.search(SECRET_PATH) === -1 || (role === 'text' && REJECTS.test(sentence))) continue;
     for (const [place] of sentence.matchAll(SECRET_PATH)) keys.add(place.toLowerCase());

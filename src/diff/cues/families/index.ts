@@ -2,6 +2,8 @@
  * All families of instructions that a description can try to give to an agent; a sentence can belong to several. A new
  * family is a new file here plus its name in the list.
  */
+import { beginnings, LONGEST, NOT_ASCII } from '../beginnings.ts';
+import type { Step } from '../near.ts';
 import { AUTHORITY } from './authority.ts';
 import { CONCEALMENT } from './concealment.ts';
 import { CONFIRMATION_SKIPPED } from './confirmation-skipped.ts';
@@ -43,26 +45,44 @@ export const FAMILIES: readonly Family[] = [
   ...LANGUAGES,
 ];
 
-const WITHOUT_START = FAMILIES.filter((family) => startsOf(family) === undefined);
-const BY_START: ReadonlyMap<string, readonly Family[]> = byStart();
+/** The beginnings of every step of which they are known; equal ones once. */
+const STEPS: readonly (readonly string[])[] = [
+  ...new Map(
+    FAMILIES.flatMap(({ steps }) => steps.map(beginningsOf))
+      .filter((known) => known !== undefined)
+      .map((known) => [known.join(' '), known]),
+  ).values(),
+];
+const PLACES: ReadonlyMap<string, number> = new Map(STEPS.map((known, place) => [known.join(' '), place]));
+/** The steps of each family of which the beginnings are known, as places in `STEPS`. */
+const NEEDED: readonly (readonly number[])[] = FAMILIES.map(({ steps }) =>
+  steps.flatMap((step) => PLACES.get(beginningsOf(step)?.join(' ') ?? '') ?? []),
+);
+const BY_BEGINNING = byBeginning();
 
-/** The families that a sentence in lower case can belong to by its words, which are few for most sentences. */
-export function candidates(lower: string): ReadonlySet<Family> {
-  const out = new Set(WITHOUT_START);
-  for (const [word] of lower.matchAll(/[a-z]+/g)) {
-    for (const family of BY_START.get(word.slice(0, 3)) ?? []) out.add(family);
-  }
-  return out;
+/** The number of different steps. */
+export const STEP_COUNT = STEPS.length;
+
+/** The steps, as numbers below `STEP_COUNT`, that a match can begin in a word in lower case. */
+export function stepsIn(word: string): readonly number[] {
+  const found = [...word.matchAll(/[a-z]+/g)].flatMap(
+    ([letters]) => BY_BEGINNING.get(letters.slice(0, LONGEST)) ?? [],
+  );
+  return /^[\0-\x7F]*$/.test(word) ? found : [...found, ...(BY_BEGINNING.get(NOT_ASCII) ?? [])];
 }
 
-function startsOf({ steps: [first] }: Family): readonly string[] | undefined {
-  return first === undefined || first instanceof RegExp ? undefined : first.starts;
+/** The families that a sentence can belong to by the steps that can begin in its words, which for most sentences are none. */
+export const candidates = (seen: Uint8Array): readonly Family[] =>
+  FAMILIES.filter((_, index) => NEEDED[index]?.every((step) => seen[step] === 1));
+
+function beginningsOf(step: Step): readonly string[] | undefined {
+  return step instanceof RegExp ? beginnings(step.source, false) : step.starts;
 }
 
-function byStart(): ReadonlyMap<string, readonly Family[]> {
-  const map = new Map<string, Family[]>();
-  for (const family of FAMILIES) {
-    for (const start of new Set(startsOf(family))) map.set(start, [...(map.get(start) ?? []), family]);
+function byBeginning(): ReadonlyMap<string, readonly number[]> {
+  const map = new Map<string, number[]>();
+  for (const [place, known] of STEPS.entries()) {
+    for (const beginning of known) map.set(beginning, [...(map.get(beginning) ?? []), place]);
   }
   return map;
 }

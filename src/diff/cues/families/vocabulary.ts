@@ -3,6 +3,7 @@
  * own, so that every family takes time linear in the text.
  */
 import type { Severity } from '../../../model.ts';
+import { beginnings } from '../beginnings.ts';
 import type { InstructionKind } from '../cue.ts';
 import type { Step, Steps } from '../near.ts';
 
@@ -22,41 +23,11 @@ export interface Family extends Steps {
 
 /** `words('a|b')` matches whole words, whatever their case. */
 export function words(source: string): Step {
-  const starts = startsOf(source);
+  const starts = beginnings(source, true);
   return {
     lower: new RegExp(`(?<![\\w-])(?:${source})(?![\\w-])`, 'g'),
     ...(starts === undefined ? {} : { starts }),
   };
-}
-
-/** The first letters, at most three, of all that a pattern matches; undefined if they are unknown. */
-function startsOf(source: string): readonly string[] | undefined {
-  const out: string[] = [];
-  for (const one of alternatives(source)) {
-    const group = /^\(\?:([^()]*)\)(?![?*{])/.exec(one)?.[1];
-    const starts = group === undefined ? firstLetters(one) : startsOf(group);
-    if (starts === undefined) return undefined;
-    out.push(...starts);
-  }
-  return out;
-}
-
-function firstLetters(source: string): readonly string[] | undefined {
-  const start = /^(?:[a-z]{3}(?![?*{])|[a-z]{1,2}(?= |$))/.exec(source)?.[0];
-  return start === undefined ? undefined : [start];
-}
-
-/** `a|b(?:c|d)` holds two. */
-function alternatives(source: string): readonly string[] {
-  const out = [''];
-  let depth = 0;
-  for (const char of source) {
-    if (char === '(' || char === '[') depth += 1;
-    if (char === ')' || char === ']') depth -= 1;
-    if (char === '|' && depth === 0) out.push('');
-    else out.push((out.pop() ?? '') + char);
-  }
-  return out;
 }
 
 type Make = (kind: InstructionKind, within: number, steps: readonly Step[], more?: Partial<Family>) => Family;

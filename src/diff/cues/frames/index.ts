@@ -4,6 +4,7 @@
  */
 import type { Concepts } from '../concepts.ts';
 import type { Frame } from '../frame.ts';
+import { PATTERNS } from '../lexicon/patterns.ts';
 import { CONCEALMENT_FRAMES } from './concealment.ts';
 import { CONFIRMATION_SKIPPED_FRAMES } from './confirmation-skipped.ts';
 import { CONVERSATION_ASKED_FRAMES } from './conversation-asked.ts';
@@ -43,7 +44,9 @@ const COMMON = new Set(
   ),
 );
 
-const BY_CONCEPT = byConcept();
+const BY_CONCEPT = indexOf(
+  ({ slots }) => slots.find((names) => !names.some((name) => COMMON.has(name))) ?? slots[0] ?? [],
+);
 
 /** The frames whose rarest slot a sentence has. */
 export function framesFor(concepts: Concepts): ReadonlySet<Frame> {
@@ -54,11 +57,35 @@ export function framesFor(concepts: Concepts): ReadonlySet<Frame> {
   return out;
 }
 
-function byConcept(): ReadonlyMap<string, readonly Frame[]> {
+/** Whether any frame can fit a sentence in lower case whose words stand for `words`; for most it is sure that none can. */
+export function mayFit(words: Concepts, lower: string): boolean {
+  const has = (concept: string) =>
+    words.has(concept) || GATES.get(concept)?.some((part) => lower.includes(part)) === true;
+  const fits = ({ slots }: Frame) => slots.every((slot) => slot.some(has));
+  for (const concept of words.keys()) if (BY_WORD.get(concept)?.some(fits)) return true;
+  return WITHOUT_WORDS.some(fits);
+}
+
+/** What a sentence needs for the concepts that patterns recognise. */
+const GATES: ReadonlyMap<string, readonly string[]> = new Map(
+  PATTERNS.map(({ concept }) => [
+    concept,
+    PATTERNS.filter((one) => one.concept === concept).flatMap(({ gate }) => gate),
+  ]),
+);
+
+/** The slot that the fewest sentences have, of those that only words can fill. */
+const wordSlot = ({ slots }: Frame): readonly string[] | undefined => {
+  const ofWords = slots.filter((slot) => !slot.some((concept) => GATES.has(concept)));
+  return ofWords.find((slot) => !slot.some((name) => COMMON.has(name))) ?? ofWords[0];
+};
+const WITHOUT_WORDS = FRAMES.filter((one) => wordSlot(one) === undefined);
+const BY_WORD = indexOf((one) => wordSlot(one) ?? []);
+
+function indexOf(slotOf: (one: Frame) => readonly string[]): ReadonlyMap<string, readonly Frame[]> {
   const map = new Map<string, Frame[]>();
   for (const one of FRAMES) {
-    const slot = one.slots.find((names) => !names.some((name) => COMMON.has(name))) ?? one.slots[0] ?? [];
-    for (const name of slot) map.set(name, [...(map.get(name) ?? []), one]);
+    for (const name of slotOf(one)) map.set(name, [...(map.get(name) ?? []), one]);
   }
   return map;
 }

@@ -1,0 +1,101 @@
+/**
+ * In: the source of a regular expression. Out: the first letters, at most three, of every word that a match can begin with, or
+ * undefined if they are unknown. Knows letters, sets of letters, groups and what may be absent; of anything else it says that
+ * it is unknown, which is never wrong. For proofs that a pattern cannot match a text.
+ */
+
+/** The most letters of a beginning. */
+export const LONGEST = 3;
+/** The beginning of a match that no text in ASCII has. */
+export const NOT_ASCII = '\u{80}';
+
+/** `isWord`: borders of words stand around the pattern. Fewer than three letters are a whole word. */
+export function beginnings(source: string, isWord: boolean): readonly string[] | undefined {
+  const out = new Set<string>();
+  for (const alternative of alternatives(source)) {
+    const open = walk(alternative, new Set(['']), out);
+    if (open === undefined || open.has('') || (open.size > 0 && !isWord)) return undefined;
+    for (const word of open) out.add(word);
+    if (!isWord && !alternative.startsWith('\\b') && [...out].some((word) => word !== NOT_ASCII))
+      return undefined;
+  }
+  return [...out];
+}
+
+/** What the beginnings in `open` become after a pattern; those that cannot grow go to `out`. */
+function walk(source: string, open: Set<string>, out: Set<string>): Set<string> | undefined {
+  let words = open;
+  for (const { text, times } of parts(source)) {
+    if (words.size === 0) return words;
+    if (/^\(\?<?[=!]|^\\b$/.test(text)) continue;
+    const before = words;
+    words = new Set(/^(?:[?*]|\{0)/.test(times) ? before : []);
+    for (const one of text.startsWith('(?:') ? alternatives(text.slice(3, -1)) : [text]) {
+      const after = one === text ? step(one, before, out) : walk(one, before, out);
+      if (after === undefined) return undefined;
+      for (const word of after) words.add(word);
+    }
+    // What comes again would go on with the same word.
+    if (!['', '?'].includes(times) && [...words].some((word) => !before.has(word))) return undefined;
+  }
+  return words;
+}
+
+/** After one character or set of characters. */
+function step(text: string, words: ReadonlySet<string>, out: Set<string>): Set<string> | undefined {
+  const letters = /^(?:[a-z]|\[[a-z]+\])$/i.test(text) ? [...text].filter((char) => /[a-z]/i.test(char)) : [];
+  const isForeign = /^(?:[^\0-\x7F]|\\u\{[0-9a-f]{3,5}\})$/i.test(text);
+  const grown = new Set<string>();
+  for (const word of words) {
+    if (letters.length === 0) {
+      // A literal that is no letter ends a word.
+      if (!isForeign && (word === '' || !/^[ ':,-]$/.test(text))) return undefined;
+      out.add(word === '' ? NOT_ASCII : word);
+    }
+    for (const letter of letters) {
+      const next = word + letter.toLowerCase();
+      (next.length === LONGEST ? out : grown).add(next);
+    }
+  }
+  return grown;
+}
+
+/** `a|b(?:c|d)` holds two. */
+function alternatives(source: string): readonly string[] {
+  const out = [''];
+  for (const { text, times } of parts(source)) {
+    if (text === '|') out.push('');
+    else out.push((out.pop() ?? '') + text + times);
+  }
+  return out;
+}
+
+interface Part {
+  readonly text: string;
+  /** How often it comes, as written. */
+  readonly times: string;
+}
+
+const TIMES = /(?:[?*+]|\{\d+(?:,\d*)?\})?\??/y;
+
+/** The parts of a pattern that stand one after the other: characters, sets, groups, bars. */
+function parts(source: string): readonly Part[] {
+  const out: Part[] = [];
+  let start = 0;
+  let depth = 0;
+  let inSet = false;
+  for (const { 0: token, index } of source.matchAll(/\\u\{[^}]*\}|\\.|./gs)) {
+    if (index < start) continue;
+    if (inSet) inSet = token !== ']';
+    else if (token === '[') inSet = true;
+    else if (token === '(') depth += 1;
+    else if (token === ')') depth -= 1;
+    if (depth > 0 || inSet) continue;
+    const end = index + token.length;
+    TIMES.lastIndex = end;
+    const times = token === '|' ? '' : (TIMES.exec(source)?.[0] ?? '');
+    out.push({ text: source.slice(start, end), times });
+    start = end + times.length;
+  }
+  return out;
+}

@@ -1,0 +1,77 @@
+/**
+ * In: words in lower case. Out: the phrases of the lexicon that begin with one of them. A `*` at the end of a word stands for any
+ * ending. Phrases of scripts without spaces are not known here.
+ */
+import { LEXICON } from './lexicon/index.ts';
+
+export interface Phrase {
+  readonly concept: string;
+  /** The words after the first one. */
+  readonly rest: readonly Word[];
+  /** Its place in the lexicon. */
+  readonly order: number;
+}
+interface Word {
+  readonly text: string;
+  readonly isPrefix: boolean;
+}
+/** The phrases that begin with one word or stem. */
+export interface Beginning {
+  readonly bySecond: Map<string, Phrase[]>;
+  /** Those of one word, and those whose second word is a stem. */
+  readonly others: Phrase[];
+}
+
+/** Scripts without spaces between words. */
+export const UNSPACED = /[\u{3040}-\u{30FF}\u{3400}-\u{9FFF}\u{AC00}-\u{D7AF}]/u;
+
+const words = new Map<string, Beginning>();
+const stems = new Map<string, Beginning>();
+for (const [order, { concept, phrase }] of LEXICON.flatMap(([concept, phrases]) =>
+  phrases.filter((phrase) => !UNSPACED.test(phrase)).map((phrase) => ({ concept, phrase })),
+).entries()) {
+  const [first = { text: '', isPrefix: false }, ...rest] = phrase.split(' ').map(wordOf);
+  const { bySecond, others } = added(first.isPrefix ? stems : words, first.text);
+  const [second] = rest;
+  if (second === undefined || second.isPrefix) others.push({ concept, rest, order });
+  else bySecond.set(second.text, [...(bySecond.get(second.text) ?? []), { concept, rest, order }]);
+}
+const LENGTHS = [...new Set([...stems.keys()].map(({ length }) => length))].sort((a, b) => a - b);
+
+/** What phrases begin with a word, those of the word itself first. */
+export const phrasesOf = (word: string): readonly Beginning[] =>
+  [
+    words.get(word),
+    ...LENGTHS.filter((length) => length <= word.length).map((length) => stems.get(word.slice(0, length))),
+  ].filter((one) => one !== undefined);
+
+/** The phrases at one place of a sentence, of those that begin with its word there. */
+export function phrasesAt(
+  sentence: readonly string[],
+  index: number,
+  { bySecond, others }: Beginning,
+): readonly Phrase[] {
+  const longer = bySecond.size === 0 ? undefined : bySecond.get(sentence[index + 1] ?? '');
+  if (longer === undefined) return others.filter(({ rest }) => follows(sentence, index, rest));
+  return [...others, ...longer]
+    .filter(({ rest }) => follows(sentence, index, rest))
+    .sort((a, b) => a.order - b.order);
+}
+
+function follows(sentence: readonly string[], index: number, rest: readonly Word[]): boolean {
+  return rest.every(({ text, isPrefix }, offset) => {
+    const word = sentence[index + 1 + offset];
+    return word !== undefined && (isPrefix ? word.startsWith(text) : word === text);
+  });
+}
+
+function wordOf(written: string): Word {
+  const isPrefix = written.endsWith('*');
+  return { text: isPrefix ? written.slice(0, -1) : written, isPrefix };
+}
+
+function added(map: Map<string, Beginning>, word: string): Beginning {
+  const known = map.get(word) ?? { bySecond: new Map(), others: [] };
+  map.set(word, known);
+  return known;
+}

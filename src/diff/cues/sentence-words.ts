@@ -1,0 +1,59 @@
+/**
+ * In: a sentence in lower case. Out: its words, each with its place and with what can begin there: phrases of the lexicon and steps
+ * of families. Takes time linear in the sentence.
+ */
+import { STEP_COUNT, stepsIn } from './families/index.ts';
+import { type Beginning, phrasesOf } from './phrases.ts';
+
+export interface SentenceWords {
+  readonly isAscii: boolean;
+  readonly texts: readonly string[];
+  readonly starts: readonly number[];
+  /** The places of those words with which a phrase can begin. */
+  readonly places: readonly number[];
+  readonly phrases: readonly (readonly Beginning[])[];
+  /** For each step of a family, whether a match of it can begin in any of the words. */
+  readonly steps: Uint8Array;
+}
+
+interface Met {
+  readonly phrases: readonly Beginning[];
+  readonly steps: readonly number[];
+}
+
+const ASCII = /^[\0-\x7F]*$/;
+const ASCII_WORD = /[a-z0-9_]+(?:['.-][a-z0-9_]+)*/g;
+const WORD = /[\p{L}\p{M}\p{N}_]+(?:['.-][\p{L}\p{M}\p{N}_]+)*/gu;
+
+/** The words that were met last, since sentences are made of the same ones. */
+const MOST_MET = 20_000;
+const LONGEST_MET = 24;
+const met = new Map<string, Met>();
+
+export function wordsOf(lower: string): SentenceWords {
+  const isAscii = ASCII.test(lower);
+  const texts: string[] = [];
+  const starts: number[] = [];
+  const places: number[] = [];
+  const phrases: (readonly Beginning[])[] = [];
+  const steps = new Uint8Array(STEP_COUNT);
+  for (const { 0: text, index } of lower.matchAll(isAscii ? ASCII_WORD : WORD)) {
+    const known = met.get(text) ?? meet(text);
+    if (known.phrases.length > 0) {
+      places.push(texts.length);
+      phrases.push(known.phrases);
+    }
+    texts.push(text);
+    starts.push(index);
+    for (const step of known.steps) steps[step] = 1;
+  }
+  return { isAscii, texts, starts, places, phrases, steps };
+}
+
+function meet(text: string): Met {
+  const found = { phrases: phrasesOf(text), steps: stepsIn(text) };
+  if (text.length > LONGEST_MET) return found;
+  if (met.size >= MOST_MET) met.clear();
+  met.set(text, found);
+  return found;
+}
