@@ -2,6 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { compare } from '../src/library.ts';
 import type { Entry, Launch, Lockfile, Origin } from '../src/model.ts';
+import { makeReport } from '../src/report/report.ts';
+import { text } from '../src/report/reporters/text.ts';
 import { entry } from './fixtures/drift/base.ts';
 
 const SEND = { name: 'send_mail', description: 'Sends one letter.', inputSchema: { type: 'object' } };
@@ -51,4 +53,25 @@ describe('two servers', () => {
 test('a server that the same update drops is mistaken for nothing', () => {
   const other = http('https://mcp.example.com/mail');
   expect(shadows({ mail: npm('npx mail-mcp') }, { post: other })).toEqual([]);
+});
+
+test('tools that share their names with one other server are one line of a report', () => {
+  const tools = (count: number, word: string) =>
+    Array.from({ length: count }, (_, at) => ({ ...SEND, name: `${word}_${at}` }));
+  const mail = server(line('npx mail-mcp'), { url: 'pkg:npm/mail-mcp' }, tools(12, 'send'));
+  const chat = server(line('npx chat-mcp'), { url: 'pkg:npm/chat-mcp' }, tools(1, 'talk'));
+  const post = server(line('npx post-mcp'), { url: 'pkg:npm/post-mcp' }, [
+    ...tools(12, 'send'),
+    ...tools(1, 'talk'),
+  ]);
+  const findings = compare(lock({ mail, chat }), lock({ mail, chat, post }));
+  const report = makeReport({
+    ...{ lockfile: '', servers: [], failures: [], elapsedMs: 0, failOn: 'info' as const },
+    findings,
+  });
+  const shown = text.render(report, { color: false, unicode: true, columns: 80, verbose: false });
+  expect(shown.match(/^HIGH .*(?:\n {8}.*)*/gm)?.filter((one) => one.includes('used by another'))).toEqual([
+    expect.stringMatching(/post › 12 tools {2}tool name used by another server: mail$/),
+    expect.stringMatching(/post › talk_0 {2}tool name used by another server:\s+chat\/talk_0/),
+  ]);
 });

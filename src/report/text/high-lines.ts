@@ -34,7 +34,11 @@ export function highLines(
   const changes = grouped(single, (finding) =>
     isNew && nameChange(finding.rule) === 'added'
       ? finding.rule
-      : JSON.stringify([subjectKey(finding), changeKey(finding)]),
+      : JSON.stringify(
+          finding.rule === SHADOWS
+            ? [SHADOWS, shadowedServer(finding)]
+            : [subjectKey(finding), changeKey(finding)],
+        ),
   );
   return [
     ...alike.flatMap((block) =>
@@ -44,6 +48,16 @@ export function highLines(
       lineOf(server, group, [...new Set(group.map(({ subject }) => subject.name ?? ''))], screen),
     ),
   ];
+}
+
+/** Told once for each server that has tools of these names. */
+const SHADOWS = 'tool/shadows';
+
+/** Of `server/tool`, or all of it where the tool only looks like this one. */
+function shadowedServer({ before, after }: Finding): string {
+  const twin = String(before);
+  const end = `/${String(after)}`;
+  return twin.endsWith(end) ? twin.slice(0, -end.length) : twin;
 }
 
 const isHigh = ({ severity }: Finding): boolean => severity === 'high';
@@ -56,7 +70,12 @@ function lineOf(
 ): readonly string[] {
   const clauses = [...new Set(group.map((finding) => screen.foreign(message(finding))))];
   const [first] = group;
-  const place = first === undefined ? '' : placeOf(first, screen);
+  const place =
+    first === undefined
+      ? ''
+      : names.length > 1 && first.rule === SHADOWS
+        ? screen.foreign(shadowedServer(first))
+        : placeOf(first, screen);
   const [what = '', ...others] = clauses;
   const more = others.length === 0 ? '' : moreOfChange(others.length);
   const clause = `${what}${more}${place === '' ? '' : `: ${place}`}`;
@@ -85,7 +104,7 @@ function quoted(group: readonly Finding[], room: number, { unicode, signs }: Scr
   const evidence = group.find((finding) => finding.evidence !== undefined)?.evidence;
   const hidden = typeof after === 'string' ? decodeTags(after.slice(0, SEARCHED)) : '';
   const change = wordChange(before, after, signs.arrow);
-  if (first.rule === 'tool/shadows') return printable(String(before), { unicode });
+  if (first.rule === SHADOWS) return printable(String(before), { unicode });
   if (change !== undefined) return change;
   const text = hidden !== '' ? hidden : (evidence ?? newWords(first));
   const words = text.split(/\s+/).filter((word) => word !== '');
