@@ -311,6 +311,41 @@ const INPUT: readonly Row[] = [
     [`any-of-member-added ${A}/anyOf/1`],
   ],
   [
+    'an object split into alternatives',
+    a(object({ x: S, y: { type: 'integer' } })),
+    a({ anyOf: [object({ x: S }), object({ y: { type: 'integer' } })] }),
+    [`any-of-member-added ${A}/anyOf/1`],
+  ],
+  [
+    'an object split into alternatives, and one part of it changed',
+    a(object({ x: S, y: { type: 'integer' } })),
+    a({ anyOf: [object({ x: S }), object({ y: { type: 'integer', description: 'd' } })] }),
+    [`any-of-member-added ${A}/anyOf/1`, `description-changed ${A}/anyOf/1/properties/y/description`],
+  ],
+  [
+    'an object split into alternatives, and one part of it gone',
+    a(object({ x: S, y: { type: 'integer' }, z: { type: 'integer' } })),
+    a({ anyOf: [object({ x: S }), object({ y: { type: 'integer' } })] }),
+    [`any-of-member-added ${A}/anyOf/1`, `property-removed ${A}/properties/z`],
+  ],
+  [
+    'alternatives that became one object',
+    a({ anyOf: [object({ x: S }), object({ context: S }, { required: ['context'] })] }),
+    a(object({ x: S, context: S }, { required: ['context'] })),
+    [`any-of-member-removed ${A}/anyOf/0`],
+  ],
+  [
+    'alternatives that became one object, which asks for more',
+    a({ anyOf: [object({ x: S }), object({ context: S })] }),
+    a(object({ x: S, context: { ...S, description: 'd' }, notes: S }, { required: ['context'] })),
+    [
+      `any-of-member-removed ${A}/anyOf/1`,
+      `description-changed ${A}/properties/context/description`,
+      `property-added-optional ${A}/properties/notes !high`,
+      `property-became-required ${A}/properties/context`,
+    ],
+  ],
+  [
     'alternative removed',
     a({ oneOf: [S, { type: 'null' }] }),
     a({ oneOf: [S] }),

@@ -117,7 +117,7 @@ function profileOf(context: Context, document: SchemaDocument, place: Place): Pr
 }
 
 /** The keywords of a schema, with those of the schema that it refers to. */
-function followed(document: SchemaDocument, place: Place): View {
+export function followed(document: SchemaDocument, place: Place): View {
   const view = members(place);
   return isObject(place.value) ? (expand(document, view, 'definition')?.view ?? view) : view;
 }

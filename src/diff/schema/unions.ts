@@ -10,7 +10,8 @@ import { memberFacts } from './combinators.ts';
 import { type Context, ruleOf } from './context.ts';
 import { CHOICES, type Choice, type Flattened, flatten } from './flatten.ts';
 import { ANNOTATIONS, HOUSEKEEPING } from './keywords.ts';
-import { elements, type Place, type View } from './place.ts';
+import { movedProperties } from './moved.ts';
+import { elements, members, type Place, type View } from './place.ts';
 
 interface Aligned {
   readonly before: View;
@@ -112,10 +113,11 @@ function wrap(
   const value: Record<string, Json> = Object.create(null);
   for (const [name, place] of inner) value[name] = place.value;
   const [single, list] = [[{ value, at }], elements(choice.get(key))];
-  const facts =
+  const told =
     side === 'before'
       ? memberFacts(context, single, list, 'any-of')
       : memberFacts(context, list, single, 'any-of');
+  const facts = movedProperties(context, told, members({ value, at }), list, side);
   const bare = new Map([...plain].filter(([name]) => !isInside(name)));
   const others = new Map([...choice].filter(([name]) => name !== key));
   return side === 'before'
