@@ -1,8 +1,9 @@
 /**
- * The addresses that a server is reached at: of a remote server, and behind a proxy that a launch line starts. A server in, addresses
- * without credentials out. Pure; contacts nothing.
+ * The addresses that a server is reached at or its code comes from: of a remote server, behind a proxy that a launch line starts, and of
+ * code and registries on the line. A server in, addresses without credentials out. Pure; contacts nothing.
  */
 import { domainToUnicode } from 'node:url';
+import type { Understood } from '../contracts.ts';
 import { partsOf } from '../launch/line/understand.ts';
 import { parsedUrl } from '../lock/address.ts';
 import { redactUrl } from '../lock/redact-url.ts';
@@ -35,9 +36,23 @@ export function addressesOf({ launch, understood, entry }: AuditServer): readonl
   // A proxy that nobody understands is given its address as a word.
   const words =
     remote.length === 0 ? wordsOnLine(launch).filter((_, index, all) => isProxied(all, index)) : [];
-  return [...new Set([...own, ...remote, ...locked, ...words])].flatMap(
-    (written) => addressOf(written) ?? [],
-  );
+  return [
+    ...new Set([...own, ...remote, ...locked, ...words, ...codeOf(parts, wordsOnLine(launch))]),
+  ].flatMap((written) => addressOf(written) ?? []);
+}
+
+/** Options of package managers that name a registry. */
+const REGISTRY =
+  /^--(?:config\.)?(?:registry|(?:extra-|default-)?index(?:-url)?|find-links)(?:=(https?:.*))?$/is;
+
+/** Where code is fetched from, if the line says so by an address. */
+function codeOf(parts: readonly Understood[], words: readonly string[]): readonly string[] {
+  const code = parts.map(({ identity }) => identity.url.replace(/^git\+(?=https?:)/, ''));
+  const registries = words.flatMap((word, index) => {
+    const found = REGISTRY.exec(word);
+    return found === null ? [] : [found[1] ?? words[index + 1] ?? ''];
+  });
+  return [...code, ...registries];
 }
 
 const PROXY = /(?:^|[/\\@])(?:mcp-remote|mcp-proxy|supergateway|mcp-client|remote-mcp)(?:$|@)/;

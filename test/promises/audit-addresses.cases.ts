@@ -126,6 +126,22 @@ export const kind: Kind<Addresses> = {
         ['npx -y mcp-remote@0.1.29 https://mcp.notion.com/mcp', ''],
       ],
     },
+    {
+      name: 'code and registries',
+      addresses: [
+        ['npx -y http://files.acme-notes.net/notes.tgz', 'high address/insecure'],
+        ['uvx --from git+http://git.acme-notes.net/notes notes', 'high address/insecure'],
+        ['npx -y --registry=http://npm.acme-notes.net notes-mcp@1.2.0', 'high address/insecure'],
+        ['uvx --index-url http://pypi.acme-notes.net/simple notes-mcp', 'high address/insecure'],
+        ['deno run https://githubb.com/acme/notes.ts', 'high address/look-alike-host'],
+        ['npx -y --registry https://registry.npnjs.org notes-mcp@1.2.0', 'high address/look-alike-host'],
+        ['npx -y --registry https://registry.npmjs.org notes-mcp@1.2.0', ''],
+        ['npx -y --registry http://npm.internal:4873 notes-mcp@1.2.0', 'low address/insecure'],
+        ['npx -y --registry http://localhost:4873 notes-mcp@1.2.0', ''],
+        ['npx -y github:acme/notes-mcp', ''],
+        ['node server.js --url http://api.acme-notes.net', ''],
+      ],
+    },
   ],
   open: 'A name that nobody knows yet, and a known host that belongs to somebody else today.',
 };

@@ -1,5 +1,5 @@
 /**
- * Hosts at which many people reach MCP servers, and domains under which anybody can have a name. Data only, from the vendors' documents
+ * Hosts at which many people reach MCP servers or their code, and domains under which anybody can have a name. Data only, from the vendors' documents
  * as of 2026-11-30. To be here says nothing about what a host does.
  */
 import { words } from '../../diff/abilities/words.ts';
@@ -7,7 +7,7 @@ import { words } from '../../diff/abilities/words.ts';
 export const KNOWN_HOSTS = words(`
     ai.todoist.net api.dashboard.plaid.com api.githubcopilot.com bindings.mcp.cloudflare.com
     bitbucket.org browser.mcp.cloudflare.com builds.mcp.cloudflare.com connect.composio.dev
-    developer.mcp.dynatrace.com docs.mcp.cloudflare.com gitlab.com gitmcp.io huggingface.co learn.microsoft.com
+    developer.mcp.dynatrace.com docs.mcp.cloudflare.com github.com gitlab.com gitmcp.io huggingface.co learn.microsoft.com
     mcp.airtable.com mcp.alphavantage.co mcp.amplitude.com mcp.apify.com mcp.apollo.io mcp.asana.com
     mcp.atlassian.com mcp.aws.amazon.com mcp.box.com mcp.brightdata.com mcp.browserbase.com mcp.canva.com
     mcp.clickup.com mcp.cloudflare.com mcp.cloudinary.com mcp.context7.com mcp.datadoghq.com mcp.deepwiki.com
@@ -18,7 +18,7 @@ export const KNOWN_HOSTS = words(`
     mcp.prisma.io mcp.railway.com mcp.ramp.com mcp.replicate.com mcp.semgrep.ai mcp.sentry.dev mcp.shopify.com
     mcp.slack.com mcp.snowflake.com mcp.square.com mcp.squareup.com mcp.stripe.com mcp.stytch.dev mcp.supabase.com
     mcp.svelte.dev mcp.tavily.com mcp.vercel.com mcp.webflow.com mcp.wix.com mcp.zapier.com
-    observability.mcp.cloudflare.com remote.mcpservers.org server.smithery.ai workspace-developer.goog
+    observability.mcp.cloudflare.com pypi.org raw.githubusercontent.com registry.npmjs.org remote.mcpservers.org server.smithery.ai workspace-developer.goog
 `);
 
 /** The last labels of a host behind which each name belongs to somebody else. */

@@ -8,7 +8,7 @@ export const ADDRESS_RULES = {
     severity: 'high',
     compat: '-',
     title: 'address without encryption',
-    why: 'Anyone on the network path can read requests and tokens, and change what your agent receives. Low if the host is in a private network.',
+    why: 'Anyone on the network path can read requests and tokens, and change what your agent receives or runs. Low if the host is in a private network.',
     could: 'Anyone on the way could read tokens and change tool texts.',
     accept: 'Write the address with https. If the server has none, reach it through a tunnel.',
     example: 'http://mcp.example.com/v1',
