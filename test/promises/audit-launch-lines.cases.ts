@@ -236,6 +236,8 @@ export const kind: Kind<LaunchLines> = {
         ['docker run -i -v $HOME:/data ghcr.io/acme/notes:2', 'medium command/host-mount'],
         ['docker run -i -v ${HOME}/.ssh:/root/.ssh:ro ghcr.io/acme/notes:2', 'medium command/host-mount'],
         ['docker run -i -v /home/ada:/data ghcr.io/acme/notes:2', 'medium command/host-mount'],
+        ['docker run -i -v $HOME/.config:/c ghcr.io/acme/notes:2', 'medium command/host-mount'],
+        ['docker run -i -v $HOME/.config/acme-notes:/c ghcr.io/acme/notes:2', ''],
         [
           'docker run -i -v /var/run/docker.sock:/var/run/docker.sock ghcr.io/acme/notes:2',
           'medium command/host-mount',

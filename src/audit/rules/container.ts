@@ -57,6 +57,6 @@ const isDisk = (path: string): boolean => /^(?:\/+\.?|[A-Za-z]:[\\/]*|\/host_mnt
 const HOME = String.raw`(?:~|\$HOME|\$\{(?:env:)?(?:HOME|USERPROFILE|userHome)\}|%USERPROFILE%|/root|/home/[^/]+|/Users/[^/]+|[A-Za-z]:[\\/]Users[\\/][^\\/]+)`;
 const IS_HOME = new RegExp(`^${HOME}[\\\\/]?$`, 'i');
 const PRIVATE =
-  /(?:^|[\\/])(?:\.ssh|\.aws|\.gnupg|\.kube|\.azure|\.docker|\.config[\\/]gcloud|\.config|\.mozilla|\.password-store|Keychains|docker\.sock|podman\.sock|containerd\.sock)(?:$|[\\/])|^\/(?:etc|root|home|Users|var|proc|sys|boot|dev)\/?$|^\/(?:var\/run|run)\/?$/i;
+  /(?:^|[\\/])(?:\.ssh|\.aws|\.gnupg|\.kube|\.azure|\.docker|\.config[\\/]gcloud|\.mozilla|\.password-store|Keychains|docker\.sock|podman\.sock|containerd\.sock)(?:$|[\\/])|[\\/]\.config[\\/]?$|^\/(?:etc|root|home|Users|var|proc|sys|boot|dev)\/?$|^\/(?:var\/run|run)\/?$/i;
 
 const isPrivate = (path: string): boolean => IS_HOME.test(path) || PRIVATE.test(path);
