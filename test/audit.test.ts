@@ -58,7 +58,9 @@ describe('without a lockfile', () => {
     expect(flat(ran.stderr)).toContain(
       'There is no lockfile, so only configs were judged and no text of a server.',
     );
-    expect(ran.stderr).toContain('next: mcp-lock init');
+    // `init` would start it.
+    expect(flat(ran.stderr)).toContain('next: Correct what is noticed above before you start these servers.');
+    expect(ran.stderr).not.toContain('mcp-lock init');
     expect(existsSync(join(root, 'started'))).toBe(false);
     expect(existsSync(join(root, 'mcp-lock.json'))).toBe(false);
   });
@@ -68,6 +70,7 @@ describe('without a lockfile', () => {
     const ran = await run(root, ['audit']);
     expect(ran.exit).toBe(0);
     expect(flat(ran.stdout)).toContain('Nothing noticed in 1 server. That is no proof.');
+    expect(ran.stderr).toContain('next: mcp-lock init');
     expect(`${ran.stdout}${ran.stderr}`).not.toMatch(/\bsafe|\bsecure|\bclean|\btrust/i);
   });
 
@@ -167,7 +170,8 @@ describe('what it reads', () => {
     const ran = await run(root, ['audit', '--user']);
     expect([ran.exit, ran.stdout]).toEqual([1, expect.stringContaining('notes')]);
     expect(ran.stdout).not.toContain('plain');
-    expect(ran.stderr).toContain('next: mcp-lock init --user');
+    writeFileSync(join(root, 'home/.cursor/mcp.json'), JSON.stringify({ mcpServers: { notes: PINNED } }));
+    expect((await run(root, ['audit', '--user'])).stderr).toContain('next: mcp-lock init --user');
   });
 
   test('a config that is named, and folders below with --recursive', async () => {

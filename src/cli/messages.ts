@@ -106,11 +106,15 @@ export const otherLockAbove = (used: string, above: string): string =>
 // audit
 
 /** Without a lockfile nobody has read the servers. */
-export const auditWithoutLock = (flags: string): string =>
-  `note: There is no lockfile, so only configs were judged and no text of a server.\nnext: ${withRunFlags('mcp-lock init', flags)}\n`;
+/** `isWarned`: one of the servers that nobody has read has a HIGH, so that no command is advised which starts it. */
+export const auditWithoutLock = (flags: string, isWarned: boolean): string =>
+  `note: There is no lockfile, so only configs were judged and no text of a server.\n${afterAudit('mcp-lock init', flags, isWarned)}`;
 
-export const auditWithoutTexts = (count: number, flags: string): string =>
-  `note: ${counted(count, 'server')} ${count === 1 ? 'is' : 'are'} not locked, so no text of ${count === 1 ? 'it' : 'them'} was judged.\nnext: ${withRunFlags('mcp-lock update', flags)}\n`;
+const afterAudit = (command: string, flags: string, isWarned: boolean): string =>
+  `next: ${isWarned ? 'Correct what is noticed above before you start these servers.' : withRunFlags(command, flags)}\n`;
+
+export const auditWithoutTexts = (count: number, flags: string, isWarned: boolean): string =>
+  `note: ${counted(count, 'server')} ${count === 1 ? 'is' : 'are'} not locked, so no text of ${count === 1 ? 'it' : 'them'} was judged.\n${afterAudit('mcp-lock update', flags, isWarned)}`;
 
 // diff
 

@@ -36,10 +36,13 @@ export const samples: Samples<typeof messages> = {
   ],
   lockNotTracked: [['mcp-lock.json']],
   otherLockAbove: [['mcp-lock.json', '/srv/app/mcp-lock.json']],
-  auditWithoutLock: [[''], [' --user']],
+  auditWithoutLock: [
+    ['', false],
+    [' --user', true],
+  ],
   auditWithoutTexts: [
-    [1, ''],
-    [3, ' --user'],
+    [1, '', true],
+    [3, ' --user', false],
   ],
   clientForStoredLocks: [[]],
   agentMissing: [[]],

@@ -26,7 +26,11 @@ export async function auditCommand(
     render: { ...render, about: 'audit' },
   });
   const flags = render.flags ?? '';
-  if (!quiet && !isLocked) host.terminal.stderr(auditWithoutLock(flags));
-  else if (!quiet && unread.length > 0) host.terminal.stderr(auditWithoutTexts(unread.length, flags));
+  const isWarned = report.findings.some(
+    ({ server, severity }) => severity === 'high' && unread.includes(server),
+  );
+  if (!quiet && !isLocked) host.terminal.stderr(auditWithoutLock(flags, isWarned));
+  else if (!quiet && unread.length > 0)
+    host.terminal.stderr(auditWithoutTexts(unread.length, flags, isWarned));
   return exit;
 }
