@@ -90,8 +90,9 @@ interface Question {
 
 function questionsOf(open: readonly Candidate[], purpose: Purpose): readonly Question[] {
   const drops = open.filter(({ drop }) => drop === 'all');
-  const calm = open.filter(({ rank, drop }) => rank !== 'high' && drop !== 'all');
-  const high = open.filter(({ rank, drop }) => rank === 'high' && drop !== 'all');
+  const rest = open.filter(({ drop }) => drop !== 'all');
+  const calm = rest.filter((one) => !wantsName(one));
+  const high = rest.filter(wantsName);
   const one = (about: readonly Candidate[], question: () => Omit<Question, 'about'>) =>
     about.length === 0 ? [] : [{ about, ...question() }];
   return [
@@ -112,6 +113,10 @@ function questionsOf(open: readonly Candidate[], purpose: Purpose): readonly Que
     })),
   ];
 }
+
+/** A name that a reader takes for another one is typed, too: which letters it has is said above the question. */
+const wantsName = ({ rank, server, drop }: Candidate): boolean =>
+  rank === 'high' || (drop === undefined && lookAlikes(server).length > 0);
 
 /** How often a name may be typed wrong. */
 const TRIES = 3;

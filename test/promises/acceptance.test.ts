@@ -127,6 +127,19 @@ test('a name with look-alike letters is pointed out, and the plain name does not
   expect(repo.lock()).toBe(before);
 });
 
+test('a look-alike name that a server is renamed to is typed, though the rename is no HIGH', async () => {
+  const name = 'n\u{43E}tes';
+  const repo = repository({ notes: HONEST });
+  await mcpLock(repo.root, ['init', '--yes']);
+  repo.config({ [name]: scripted('notes') });
+  const before = repo.lock();
+  const ran = await mcpLock(repo.root, ['update'], { answers: ['', 'y', 'notes', ''] });
+  expect(ran.exit).toBe(1);
+  expect(flat(ran.stderr)).toMatch(/1 medium\. Its name has letters that look like Latin ones: U\+043E\./);
+  expect(repo.lock()).toBe(before);
+  expect(await mcpLock(repo.root, ['update'], { answers: ['', name] })).toMatchObject({ exit: 0 });
+});
+
 test('verify and exec ask nothing about changes', async () => {
   const repo = await drifted('high');
   for (const argv of [['verify'], ['exec', '--', 'node', '--version']]) {
