@@ -29,13 +29,13 @@ const ORDERS: readonly Order[] = [
     kind: 'secret-read',
     severity: 'high',
     words:
-      /\b(?:contents?|text|data|values?|dump|read|reading|file) (?:\w+ ){0,3}(?:id rsa|id ed25519|ssh|etc passwd|etc shadow|aws credentials|env file|dotenv|private key|netrc|kubeconfig)\b|\b(?:id rsa|id ed25519|etc passwd|etc shadow|aws credentials|env file|dotenv|netrc|kubeconfig|private key) (?:\w+ ){0,2}(?:contents?|text|dump|data)\b|\bread (?:\w+ ){0,2}(?:etc passwd|id rsa|env file|aws credentials)\b|\b(?:ssh|private) keys? contents?\b/,
+      /\b(?:contents?|text|data|values?|dump|read|reading|file) (?:\w+ ){0,3}(?:id rsa|id ed25519|ssh|etc passwd|etc shadow|aws credentials|env file|dotenv|private key|netrc|kubeconfig)\b|\b(?:id rsa|id ed25519|etc passwd|etc shadow|aws credentials|env file|dotenv|netrc|kubeconfig|private key) (?:\w+ ){0,2}(?:contents?|text|dump|data)\b|\b(?:keys?|tokens?|secrets|credentials|passwords?|cookies) (?:from|in|of) (?:\w+ )?(?:env|environment|file|disk|browser|keychain|home|memory)\b|\b(?:dump|contents?|copy) of (?:\w+ ){0,2}(?:env|environment|ssh|credentials|passwd|keychain|cookies)\b|\bread (?:\w+ ){0,2}(?:etc passwd|id rsa|env file|aws credentials)\b|\b(?:ssh|private) keys? contents?\b/,
   },
   {
     kind: 'exfiltration',
     severity: 'high',
     words:
-      /\b(?:send|sends|forward|upload|post|leak|email|exfil\w*) (?:\w+ ){0,4}to (?:url|www|attacker|external|remote|our|server|\S+ (?:com|net|io|dev|org|ru)\b)|\burl [a-z0-9-]+\.[a-z]{2,}/,
+      /\b(?:send|sends|forward|upload|post|leak|email|exfil\w*) (?:\w+ ){0,4}to (?:www|attacker|external|remote|our|server|\S+ (?:com|net|io|dev|org|ru)\b)|\burl [a-z0-9-]+\.[a-z]{2,}/,
   },
   {
     kind: 'tool-steering',

@@ -19,7 +19,7 @@ const ASKED: readonly Asked[] = [
   },
   {
     severity: 'high',
-    name: /^(?!.*(?:id|ids|limit|count|size|length|enabled|type|max|url|ttl)$)(?:(?:agent|assistant|model|llm|ai)_(?:reasoning|thoughts?|thinking|memory|plan|trace|prompt|system|instructions|beliefs|state_dump)(?:_\w+)?|(?:\w+_)?system_(?:instructions|prompt|message)(?:_\w+)?|(?:available|connected|other|all|your)_(?:mcp_)?(?:tools|servers|functions)(?:_\w+)?|(?:hidden|inner|private)_(?:reasoning|thoughts?|monologue)(?:_\w+)?|what_(?:the_)?user_(?:said|wrote|asked|typed)(?:_\w+)?|(?:everything|all)_(?:\w+_)?(?:you_know|remembered|said)(?:_\w+)?)$/i,
+    name: /^(?!.*(?:id|ids|limit|count|size|length|enabled|type|max|url|ttl|template|file|path|language)$)(?:(?:agent|assistant|model|llm|ai)_(?:reasoning|thoughts?|thinking|memory|plan|trace|prompt|system|instructions|beliefs|state_dump)(?:_\w+)?|(?:\w+_)?system_(?:instructions|prompt|message)(?:_\w+)?|(?:available|connected|other|all|your)_(?:mcp_)?(?:tools|servers|functions)(?:_\w+)?|(?:list|names|descriptions)_of_(?:\w+_)?tools(?:_\w+)?|(?:\w+_)?(?:conversation|chat|dialog|dialogue)_(?:log|history|transcript|so_far)(?:_(?:text|full|verbatim))?|(?:hidden|inner|private)_(?:reasoning|thoughts?|monologue)(?:_\w+)?|what_(?:the_)?user_(?:said|wrote|asked|typed)(?:_\w+)?|(?:everything|all)_(?:\w+_)?(?:you_know|remembered|said)(?:_\w+)?)$/i,
   },
   {
     severity: 'low',

@@ -15,4 +15,8 @@ export const CONCEALMENT_FRAMES: readonly Frame[] = [
   frame('concealment', 'high', 'if_asked deny', { within: 25 }),
   frame('concealment', 'high', 'unseen_by', { within: 30 }),
   frame('concealment', 'high', 'erase traces afterwards', { within: 25 }),
+  frame('concealment', 'high', '~not_may the_human learns', { within: 25 }),
+  frame('concealment', 'high', '~leave_out what_you_did', { within: 40 }),
+  frame('concealment', 'high', 'asked_about say', { within: 25 }),
+  frame('concealment', 'high', '^do_it in_secret', { within: 12 }),
 ];

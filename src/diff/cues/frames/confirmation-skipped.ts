@@ -18,4 +18,6 @@ export const CONFIRMATION_SKIPPED_FRAMES: readonly Frame[] = [
   frame('confirmation-skipped', 'high', 'money unasked', { within: 40 }),
   frame('confirmation-skipped', 'medium', 'waves approves', { within: 30, but: 'defends' }),
   frame('confirmation-skipped', 'medium', 'not_required', { within: 30 }),
+  frame('confirmation-skipped', 'low', '~agreement left_out', { within: 30 }),
+  frame('confirmation-skipped', 'medium', '^action unasked_w', { within: 40 }),
 ];

@@ -11,4 +11,5 @@ export const CONVERSATION_ASKED_FRAMES: readonly Frame[] = [
   frame('conversation-asked', 'high', 'own_mind/own_tools', { within: 30, parameter: true }),
   frame('conversation-asked', 'high', 'must give_now own_mind/own_tools', { within: 30 }),
   frame('conversation-asked', 'high', 'argument give_now own_mind', { within: 30 }),
+  frame('conversation-asked', 'high', 'own_tools_q', { within: 30, parameter: true }),
 ];

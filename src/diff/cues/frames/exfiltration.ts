@@ -47,4 +47,8 @@ export const EXFILTRATION_FRAMES: readonly Frame[] = [
   frame('exfiltration', 'high', 'secret_any we_send', { within: 40 }),
   frame('exfiltration', 'high', 'sent phone_number', { within: 20 }),
   frame('exfiltration', 'high', 'every_record copy_any host_name/our_place/vendor/away', { within: 40 }),
+  frame('exfiltration', 'high', '~in_copy email', { within: 30, but: 'feedback' }),
+  frame('exfiltration', 'high', '~be_paid account_no', { within: 40, but: 'feedback' }),
+  frame('exfiltration', 'high', 'private_data/secret_any out_slot', { within: 14 }),
+  frame('exfiltration', 'high', '~request_v away secret', { within: 30, but: 'feedback' }),
 ];

@@ -9,4 +9,5 @@ export const HARMFUL_PURPOSE_FRAMES: readonly Frame[] = [
   frame('harmful-purpose', 'medium', 'does_harm malware', { within: 25, but: 'guards' }),
   frame('harmful-purpose', 'medium', '^does_attack victim', { within: 40, but: 'guards' }),
   frame('harmful-purpose', 'medium', 'destroys beyond_repair', { within: 30 }),
+  frame('harmful-purpose', 'medium', 'preys prey', { within: 60, but: 'guards' }),
 ];

@@ -33,4 +33,10 @@ export const OVERRIDE_FRAMES: readonly Frame[] = [
   frame('override', 'high', 'prior_context lifted', { within: 20 }),
   frame('override', 'high', 'role_turn', { within: 30 }),
   frame('override', 'low', 'role_json', { within: 30 }),
+  frame('override', 'high', '~rules_w maker_w cancel_w', { within: 30, but: 'guards' }),
+  frame('override', 'high', 'outrank_w human_words', { within: 30 }),
+  frame('override', 'high', 'never_refuses', { within: 30 }),
+  frame('override', 'medium', 'turn_start', { within: 30 }),
+  frame('override', 'high', 'this_text replaces_w own_prompt', { within: 14 }),
+  frame('override', 'high', 'carry_out user_instead', { within: 50 }),
 ];

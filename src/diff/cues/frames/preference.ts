@@ -14,4 +14,6 @@ export const PREFERENCE_FRAMES: readonly Frame[] = [
   frame('preference', 'low', '^choose me in_first', { within: 10 }),
   frame('preference', 'medium', 'tool_of_others/several choose me', { within: 25 }),
   frame('preference', 'low', 'boast for_all', { within: 30 }),
+  frame('preference', 'low', '^pick this_one_strict', { within: 3 }),
+  frame('preference', 'low', 'lure', { within: 30 }),
 ];

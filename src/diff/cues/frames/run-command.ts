@@ -18,6 +18,11 @@ export const RUN_COMMAND_FRAMES: readonly Frame[] = [
   frame('run-command', 'high', 'download fetched evaluate', { within: 40 }),
   frame('run-command', 'high', 'before_use run shell_code/executable', { within: 40 }),
   frame('run-command', 'high', 'shell_code before_use', { within: 40 }),
-  frame('run-command', 'medium', 'run/use shell_code', { within: 20 }),
+  frame('run-command', 'medium', '^run/use shell_code', { within: 20 }),
   frame('run-command', 'high', '^install persist each_time', { within: 20 }),
+  frame('run-command', 'high', 'away shell_w lets_run', { within: 20 }),
+  frame('run-command', 'high', 'away lets_run shell_w', { within: 20 }),
+  frame('run-command', 'high', 'away lets_run', { within: 14 }),
+  frame('run-command', 'medium', 'append_v shell_line startup', { within: 40 }),
+  frame('run-command', 'high', 'fetch_and_run away', { within: 50 }),
 ];

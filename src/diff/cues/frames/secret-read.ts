@@ -42,4 +42,8 @@ export const SECRET_READ_FRAMES: readonly Frame[] = [
   frame('secret-read', 'medium', '^gather_all secret_any', { within: 12, but: 'defends' }),
   frame('secret-read', 'high', '^hunt secret_any machine_of', { within: 30, but: 'defends' }),
   frame('secret-read', 'high', 'machine_of is_given slot_name', { within: 30 }),
+  frame('secret-read', 'high', 'agent/must read/give env_names', { within: 60 }),
+  frame('secret-read', 'high', 'model_note private_thing', { within: 40 }),
+  frame('secret-read', 'high', 'private_thing hand_over', { within: 25 }),
+  frame('secret-read', 'high', 'order_first gather_all private_thing', { within: 30 }),
 ];

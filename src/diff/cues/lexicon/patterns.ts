@@ -18,7 +18,7 @@ export const PATTERNS: readonly Pattern[] = [
     concept: 'away',
     gate: ['://', '@', '/'],
     pattern:
-      /(?<!\]\()(?:https?|wss?|ftp):\/\/[^\s"'`<>)]{3,300}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|\b(?:[a-z0-9-]{1,40}\.){1,3}(?:com|net|org|io|dev|ai|app|co|xyz|ru|cn|example)\/[^\s"'`<>)]{1,200}/gi,
+      /(?<!\]\()(?:https?|wss?|s?ftp|s3|gs|smb|tcp|ldap):\/\/[^\s"'`<>)]{3,300}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|\b(?:[a-z0-9-]{1,40}\.){1,3}(?:com|net|org|io|dev|ai|app|co|xyz|ru|cn|example)\/[^\s"'`<>)]{1,200}/gi,
   },
   { concept: 'email', gate: ['@'], pattern: /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g },
   {
@@ -64,6 +64,7 @@ export const PATTERNS: readonly Pattern[] = [
       'sh -c',
       'cmd /c',
       ' -c',
+      '|',
       ' -e',
       ' -r',
       'nc -',
@@ -72,7 +73,7 @@ export const PATTERNS: readonly Pattern[] = [
       'cat ',
     ],
     pattern:
-      /\b(?:curl|wget)\b[^\n|]{1,160}\| ?(?:sudo )?(?:ba|z)?sh\b|\brm -r?f?r? ?[~/$*][^\s]{0,60}|\bchmod (?:-R )?(?:\+x|0?[67][67]\d)|\bpowershell(?:\.exe)? -(?:e|enc|nop|w|c)\w{0,12}|\bnc -[a-z]{1,4} |\b(?:curl|wget) -[^\n]{1,60}https?:\/\/|\bcurl https?:\/\/|\bsudo [a-z]|\bnpm i(?:nstall)? (?:-g )?[\w@/.-]{2,60} ?&&|\bbase64 -d|\beval \$\(|\b(?:bash|sh|zsh|cmd) [-/]c\b|\b(?:python3?|node|perl|ruby|php) -(?:c|e|r)\b|\bcat [~/]/gi,
+      /\b(?:curl|wget)\b[^\n|]{1,160}\| ?(?:sudo )?(?:ba|z)?sh\b|\brm -r?f?r? ?[~/$*][^\s]{0,60}|\bchmod (?:-R )?(?:\+x|0?[67][67]\d)|\bpowershell(?:\.exe)? -(?:e|enc|nop|w|c)\w{0,12}|\bnc -[a-z]{1,4} |\b(?:curl|wget) -[^\n]{1,60}https?:\/\/|\bcurl https?:\/\/|\bsudo [a-z]|\bnpm i(?:nstall)? (?:-g )?[\w@/.-]{2,60} ?&&|\bbase64 -d|\beval \$\(|\b(?:bash|sh|zsh|cmd) [-/]c\b|\b(?:python3?|node|perl|ruby|php) -(?:c|e|r)\b|\bcat [~/]|\| ?(?:iex|sh|bash|zsh|python3?|node|perl|php)\b|\biwr [^\n|]{1,120}\|/gi,
   },
   {
     concept: 'image_parameter',
@@ -83,7 +84,7 @@ export const PATTERNS: readonly Pattern[] = [
     concept: 'other_tools',
     gate: ['other'],
     pattern:
-      /\b(?:other|any other|all other|every other) (?!of |the )[a-z]{2,20} tools?\b(?! (?:from|in|of|on|by)\b)/g,
+      /\b(?:other|any other|all other|every other) (?!of |the )[a-z]{2,20} (?:tools?|providers?|servers?)\b(?! (?:from|in|of|on|by)\b)/g,
   },
   { concept: 'builtin', gate: ['built-in', 'native'], pattern: /\b(?:built-in|native) [a-z]{2,20}\b/g },
   {
@@ -143,5 +144,37 @@ export const PATTERNS: readonly Pattern[] = [
     gate: ['url', 'link', 'query', 'image', 'subdomain'],
     pattern:
       /\b(?:in|into|to|as|via|through|within|inside|with|on) (?:an? |the |your |its |every |each |all |that )?(?:[a-z]{2,15} ){0,2}(?:urls?|links?|query string|query parameters?|image address|image|subdomain)\b/gi,
+  },
+  {
+    concept: 'verb_name',
+    gate: ['_'],
+    pattern:
+      /\b(?:get|list|create|send|read|fetch|delete|update|search|write|pay|transfer|query|execute|run|push|open|upload|download|post|edit|move|remove|publish|enrich|book|order|buy|call|browse|deploy|merge|commit|insert|sync|share)_[a-z0-9]{2,30}(?:_[a-z0-9]{1,30}){0,4}\b(?! ?[=:])/g,
+  },
+  {
+    concept: 'account_no',
+    gate: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+    pattern:
+      /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}\b|\b0x[0-9a-fA-F]{20,64}\b|\bbc1[a-z0-9]{20,60}\b|\b(?:account|acct|wallet|iban)[ _#:]{1,3}\d[\d-]{1,30}/g,
+  },
+  {
+    concept: 'env_names',
+    gate: ['_secret', '_key', '_token'],
+    pattern: /(?<![A-Za-z0-9])_(?:SECRET|KEY|TOKEN|PASSWORD)\b/g,
+  },
+  {
+    concept: 'turn_start',
+    gate: ['human:', 'assistant:', 'system:'],
+    pattern: /^(?:Human|Assistant|SYSTEM): (?=\S)/g,
+  },
+  {
+    concept: 'model_note',
+    gate: ['assistant', 'model', 'agent', 'llm', 'ai'],
+    pattern: /[([{*] ?(?:assistant|model|agent|llm|ai) ?:/gi,
+  },
+  {
+    concept: 'tool_class',
+    gate: [' tools'],
+    pattern: /\b(?:all|any|every|all other|any other) (?:[a-z]{2,15} )?tools\b/gi,
   },
 ];
