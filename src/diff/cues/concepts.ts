@@ -5,19 +5,20 @@
 import { LEXICON } from './lexicon/index.ts';
 import { PATTERNS } from './lexicon/patterns.ts';
 import type { Stretch } from './near.ts';
+import { once } from './once.ts';
 import { phrasesAt, UNSPACED } from './phrases.ts';
 import type { SentenceWords } from './sentence-words.ts';
 
 export type Concepts = ReadonlyMap<string, readonly Stretch[]>;
 
-const unspaced = new Map<string, string[]>();
-for (const [concept, phrases] of LEXICON) {
-  for (const phrase of phrases) if (UNSPACED.test(phrase)) add(unspaced, phrase, concept);
-}
-const UNSPACED_PHRASES = new RegExp(
-  [...unspaced.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).join('|'),
-  'gu',
-);
+const unspacedPhrases = once(() => {
+  const concepts = new Map<string, string[]>();
+  for (const [concept, phrases] of LEXICON) {
+    for (const phrase of phrases) if (UNSPACED.test(phrase)) add(concepts, phrase, concept);
+  }
+  const longestFirst = [...concepts.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  return { concepts, pattern: new RegExp(longestFirst.join('|'), 'gu') };
+});
 
 /** The concepts that words and phrases stand for. `lower`: the sentence in lower case, of the same length. */
 export function wordConcepts(
@@ -35,8 +36,9 @@ export function wordConcepts(
     }
   }
   if (!isAscii && UNSPACED.test(lower)) {
-    for (const { 0: text, index } of lower.matchAll(UNSPACED_PHRASES)) {
-      for (const concept of unspaced.get(text) ?? [])
+    const { concepts, pattern } = unspacedPhrases();
+    for (const { 0: text, index } of lower.matchAll(pattern)) {
+      for (const concept of concepts.get(text) ?? [])
         add(found, concept, { start: index, end: index + text.length });
     }
   }

@@ -9,8 +9,8 @@ export type Step = RegExp | Words;
 
 interface Words {
   readonly lower: RegExp;
-  /** The possible beginnings of a word that `lower` matches; absent if they are unknown. */
-  readonly starts?: readonly string[];
+  /** What it matches between the borders of words. */
+  readonly source: string;
 }
 
 /** `within`: the most characters between two neighbouring steps. */

@@ -3,6 +3,7 @@
  * ending. Phrases of scripts without spaces are not known here.
  */
 import { LEXICON } from './lexicon/index.ts';
+import { once } from './once.ts';
 
 export interface Phrase {
   readonly concept: string;
@@ -25,25 +26,33 @@ export interface Beginning {
 /** Scripts without spaces between words. */
 export const UNSPACED = /[\u{3040}-\u{30FF}\u{3400}-\u{9FFF}\u{AC00}-\u{D7AF}]/u;
 
-const words = new Map<string, Beginning>();
-const stems = new Map<string, Beginning>();
-for (const [order, { concept, phrase }] of LEXICON.flatMap(([concept, phrases]) =>
-  phrases.filter((phrase) => !UNSPACED.test(phrase)).map((phrase) => ({ concept, phrase })),
-).entries()) {
-  const [first = { text: '', isPrefix: false }, ...rest] = phrase.split(' ').map(wordOf);
-  const { bySecond, others } = added(first.isPrefix ? stems : words, first.text);
-  const [second] = rest;
-  if (second === undefined || second.isPrefix) others.push({ concept, rest, order });
-  else bySecond.set(second.text, [...(bySecond.get(second.text) ?? []), { concept, rest, order }]);
-}
-const LENGTHS = [...new Set([...stems.keys()].map(({ length }) => length))].sort((a, b) => a - b);
+const index = once(() => {
+  const words = new Map<string, Beginning>();
+  const stems = new Map<string, Beginning>();
+  let order = 0;
+  for (const [concept, phrases] of LEXICON) {
+    for (const phrase of phrases) {
+      if (UNSPACED.test(phrase)) continue;
+      const [first = { text: '', isPrefix: false }, ...rest] = phrase.split(' ').map(wordOf);
+      const { bySecond, others } = added(first.isPrefix ? stems : words, first.text);
+      const [second] = rest;
+      order += 1;
+      if (second === undefined || second.isPrefix) others.push({ concept, rest, order });
+      else bySecond.set(second.text, [...(bySecond.get(second.text) ?? []), { concept, rest, order }]);
+    }
+  }
+  const lengths = [...new Set([...stems.keys()].map(({ length }) => length))].sort((a, b) => a - b);
+  return { words, stems, lengths };
+});
 
 /** What phrases begin with a word, those of the word itself first. */
-export const phrasesOf = (word: string): readonly Beginning[] =>
-  [
+export function phrasesOf(word: string): readonly Beginning[] {
+  const { words, stems, lengths } = index();
+  return [
     words.get(word),
-    ...LENGTHS.filter((length) => length <= word.length).map((length) => stems.get(word.slice(0, length))),
+    ...lengths.filter((length) => length <= word.length).map((length) => stems.get(word.slice(0, length))),
   ].filter((one) => one !== undefined);
+}
 
 /** The phrases at one place of a sentence, of those that begin with its word there. */
 export function phrasesAt(

@@ -2,7 +2,7 @@
  * In: a sentence in lower case. Out: its words, each with its place and with what can begin there: phrases of the lexicon and steps
  * of families. Takes time linear in the sentence.
  */
-import { STEP_COUNT, stepsIn } from './families/index.ts';
+import { knownSteps, stepsIn } from './families/index.ts';
 import { type Beginning, phrasesOf } from './phrases.ts';
 
 export interface SentenceWords {
@@ -36,7 +36,7 @@ export function wordsOf(lower: string): SentenceWords {
   const starts: number[] = [];
   const places: number[] = [];
   const phrases: (readonly Beginning[])[] = [];
-  const steps = new Uint8Array(STEP_COUNT);
+  const steps = new Uint8Array(knownSteps().count);
   for (const { 0: text, index } of lower.matchAll(isAscii ? ASCII_WORD : WORD)) {
     const known = met.get(text) ?? meet(text);
     if (known.phrases.length > 0) {

@@ -3,18 +3,22 @@
  * found with the lexicon. Takes time linear in the text.
  */
 import { LEXICON } from './lexicon/index.ts';
+import { once } from './once.ts';
 
 const RUN = /(?<![\p{L}\p{N}])[\p{L}\p{N}](?:[^\p{L}\p{N}\n]{1,6}[\p{L}\p{N}](?![\p{L}\p{N}])){5,1000}/gu;
 const LONGEST = 16;
 const COMMON =
   'the a an of to in on at and or is be it you your my me for from with by as that this any all if so no not do does must send read file files user users tool key keys data about before after other was were are can will';
 
-const WORDS = new Set([
-  ...COMMON.split(' '),
-  ...LEXICON.flatMap(([, phrases]) => phrases.flatMap((phrase) => phrase.split(' '))).filter((word) =>
-    /^[a-z]{2,}$/.test(word),
-  ),
-]);
+const knownWords = once(
+  () =>
+    new Set([
+      ...COMMON.split(' '),
+      ...LEXICON.flatMap(([, phrases]) => phrases.flatMap((phrase) => phrase.split(' '))).filter((word) =>
+        /^[a-z]{2,}$/.test(word),
+      ),
+    ]),
+);
 
 export const unspaced = (text: string): string =>
   [...text.matchAll(RUN)].map(([run]) => wordsOf(run)).join('. ');
@@ -28,7 +32,7 @@ function wordsOf(run: string): string {
   return joined
     .split(' ')
     .map((part) =>
-      part.length > LONGEST || !WORDS.has(part.toLowerCase()) ? segmented(part.toLowerCase()) : part,
+      part.length > LONGEST || !knownWords().has(part.toLowerCase()) ? segmented(part.toLowerCase()) : part,
     )
     .join(' ');
 }
@@ -40,7 +44,7 @@ function segmented(letters: string): string {
     let chosen = { cost: (best[end - 1]?.cost ?? 0) + 5, from: end - 1 };
     for (let from = Math.max(0, end - LONGEST); from < end - 1; from += 1) {
       const cost = (best[from]?.cost ?? 0) + 1;
-      if (cost < chosen.cost && WORDS.has(letters.slice(from, end))) chosen = { cost, from };
+      if (cost < chosen.cost && knownWords().has(letters.slice(from, end))) chosen = { cost, from };
     }
     best.push(chosen);
   }

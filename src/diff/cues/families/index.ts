@@ -3,7 +3,7 @@
  * family is a new file here plus its name in the list.
  */
 import { beginnings, LONGEST, NOT_ASCII } from '../beginnings.ts';
-import type { Step } from '../near.ts';
+import { once } from '../once.ts';
 import { AUTHORITY } from './authority.ts';
 import { CONCEALMENT } from './concealment.ts';
 import { CONFIRMATION_SKIPPED } from './confirmation-skipped.ts';
@@ -45,44 +45,44 @@ export const FAMILIES: readonly Family[] = [
   ...LANGUAGES,
 ];
 
-/** The beginnings of every step of which they are known; equal ones once. */
-const STEPS: readonly (readonly string[])[] = [
-  ...new Map(
-    FAMILIES.flatMap(({ steps }) => steps.map(beginningsOf))
-      .filter((known) => known !== undefined)
-      .map((known) => [known.join(' '), known]),
-  ).values(),
-];
-const PLACES: ReadonlyMap<string, number> = new Map(STEPS.map((known, place) => [known.join(' '), place]));
-/** The steps of each family of which the beginnings are known, as places in `STEPS`. */
-const NEEDED: readonly (readonly number[])[] = FAMILIES.map(({ steps }) =>
-  steps.flatMap((step) => PLACES.get(beginningsOf(step)?.join(' ') ?? '') ?? []),
-);
-const BY_BEGINNING = byBeginning();
+interface Steps {
+  /** The number of different steps of which the beginnings are known. */
+  readonly count: number;
+  /** Those of each family, as numbers. */
+  readonly needed: readonly (readonly number[])[];
+  readonly byBeginning: ReadonlyMap<string, readonly number[]>;
+}
 
-/** The number of different steps. */
-export const STEP_COUNT = STEPS.length;
-
-/** The steps, as numbers below `STEP_COUNT`, that a match can begin in a word in lower case. */
-export function stepsIn(word: string): readonly number[] {
-  const found = [...word.matchAll(/[a-z]+/g)].flatMap(
-    ([letters]) => BY_BEGINNING.get(letters.slice(0, LONGEST)) ?? [],
+export const knownSteps = once((): Steps => {
+  const numbers = new Map<string, number>();
+  const byBeginning = new Map<string, number[]>();
+  const needed = FAMILIES.map(({ steps }) =>
+    steps.flatMap((step) => {
+      const known = step instanceof RegExp ? beginnings(step.source, false) : beginnings(step.source, true);
+      if (known === undefined) return [];
+      const key = known.join(' ');
+      const had = numbers.get(key);
+      if (had !== undefined) return [had];
+      const number = numbers.size;
+      numbers.set(key, number);
+      for (const one of known) byBeginning.set(one, [...(byBeginning.get(one) ?? []), number]);
+      return [number];
+    }),
   );
-  return /^[\0-\x7F]*$/.test(word) ? found : [...found, ...(BY_BEGINNING.get(NOT_ASCII) ?? [])];
+  return { count: numbers.size, needed, byBeginning };
+});
+
+/** The steps, as numbers, that a match can begin in a word in lower case. */
+export function stepsIn(word: string): readonly number[] {
+  const { byBeginning } = knownSteps();
+  const found = [...word.matchAll(/[a-z]+/g)].flatMap(
+    ([letters]) => byBeginning.get(letters.slice(0, LONGEST)) ?? [],
+  );
+  return /^[\0-\x7F]*$/.test(word) ? found : [...found, ...(byBeginning.get(NOT_ASCII) ?? [])];
 }
 
 /** The families that a sentence can belong to by the steps that can begin in its words, which for most sentences are none. */
-export const candidates = (seen: Uint8Array): readonly Family[] =>
-  FAMILIES.filter((_, index) => NEEDED[index]?.every((step) => seen[step] === 1));
-
-function beginningsOf(step: Step): readonly string[] | undefined {
-  return step instanceof RegExp ? beginnings(step.source, false) : step.starts;
-}
-
-function byBeginning(): ReadonlyMap<string, readonly number[]> {
-  const map = new Map<string, number[]>();
-  for (const [place, known] of STEPS.entries()) {
-    for (const beginning of known) map.set(beginning, [...(map.get(beginning) ?? []), place]);
-  }
-  return map;
+export function candidates(seen: Uint8Array): readonly Family[] {
+  const { needed } = knownSteps();
+  return FAMILIES.filter((_, index) => needed[index]?.every((step) => seen[step] === 1));
 }

@@ -3,7 +3,6 @@
  * own, so that every family takes time linear in the text.
  */
 import type { Severity } from '../../../model.ts';
-import { beginnings } from '../beginnings.ts';
 import type { InstructionKind } from '../cue.ts';
 import type { Step, Steps } from '../near.ts';
 
@@ -22,13 +21,10 @@ export interface Family extends Steps {
 }
 
 /** `words('a|b')` matches whole words, whatever their case. */
-export function words(source: string): Step {
-  const starts = beginnings(source, true);
-  return {
-    lower: new RegExp(`(?<![\\w-])(?:${source})(?![\\w-])`, 'g'),
-    ...(starts === undefined ? {} : { starts }),
-  };
-}
+export const words = (source: string): Step => ({
+  lower: new RegExp(`(?<![\\w-])(?:${source})(?![\\w-])`, 'g'),
+  source,
+});
 
 type Make = (kind: InstructionKind, within: number, steps: readonly Step[], more?: Partial<Family>) => Family;
 const ranked =
