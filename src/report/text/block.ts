@@ -54,7 +54,7 @@ export function* blockInTurns(
   const hidden: Finding[] = [];
   for (const group of groupsOf(findings)) {
     if (lines.length >= room) {
-      hidden.push(...group);
+      for (const one of group) hidden.push(one);
       left.push(leftOf(group, screen));
     } else {
       const part = groupPart(group, telling);

@@ -64,7 +64,7 @@ export function* layoutInTurns(report: Report, screen: Screen): Work<Layout> {
   for (const of of checkedServers(report)) {
     const isNew = of.findings.some(({ rule }) => rule === 'server/unlocked');
     const short = yield* sortedInTurns(of.findings, false);
-    high.push(...highLines(of.server.name, short, isNew, screen));
+    for (const line of highLines(of.server.name, short, isNew, screen)) high.push(line);
     servers.push({ of, isNew, shown: screen.verbose ? yield* sortedInTurns(of.findings, true) : short });
   }
   const several = new Set(servers.filter(({ shown }) => !isOneItem(shown)).map(({ of }) => of.server.name));
@@ -84,7 +84,7 @@ export function* layoutInTurns(report: Report, screen: Screen): Work<Layout> {
     left.push([name, part.left]);
     const isAll = shown.blocks.length + shown.alike.length === 0;
     const lines = [...part.lines, ...(isAll ? adviceLines(of.server, shown.names, telling) : [])];
-    if (isNew) news.push(...lines);
+    if (isNew) for (const line of lines) news.push(line);
     else parts.push(lines);
   }
   parts.push(news);

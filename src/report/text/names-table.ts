@@ -53,8 +53,8 @@ export function* namesInTurns(
   for (const finding of renamed.slice(0, pairs)) lines.push(...rowLines(finding, screen));
   const listed = [...added.slice(most), ...renamed.slice(pairs), ...removed];
   for (const group of grouped(listed, listKey).values()) {
-    lines.push(...listLines(group, listsOf(servers), screen));
-    left.push(...newNamesLeft(group, listsOf(servers), screen));
+    for (const line of listLines(group, listsOf(servers), screen)) lines.push(line);
+    for (const amount of newNamesLeft(group, listsOf(servers), screen)) left.push(amount);
   }
   const reasons = findings.flatMap((finding) => reasonLines(finding, telling));
   return { lines: [...lines, ...reasons], left: amountOf(left) };

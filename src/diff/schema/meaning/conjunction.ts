@@ -49,6 +49,12 @@ const SEVERAL: ReadonlySet<string> = new Set(
 /** A mark of keywords that must stay beside those that they stand beside. */
 export const FIXED = '!';
 
+/** Conditions that are copied at most to put the lists of one schema together. */
+export const MOST_JOINED = 200_000;
+/** Of nothing, none. */
+export const sizeOf = (list: Conjunction | undefined): number =>
+  list === undefined ? 0 : list.parts.size + list.notes.size + list.limits.size + list.values.length;
+
 export const isUpper = (keyword: string): boolean => /^(?:max|exclusiveMax)/.test(keyword);
 
 /** Both lists as one; `undefined` if that could mean something else. `inner`: the list of a schema below. */

@@ -8,7 +8,7 @@ import { isObject } from '../../../lock/pointer.ts';
 import type { Json, JsonObject } from '../../../model.ts';
 import { own } from '../../differences.ts';
 import { ARRAYS } from './arrays.ts';
-import { ANYTHING, FIXED, join } from './conjunction.ts';
+import { ANYTHING, FIXED, join, MOST_JOINED, sizeOf } from './conjunction.ts';
 import { type Dialect, isBefore } from './dialects.ts';
 import { OBJECTS } from './objects.ts';
 import { type Keyword, noted, only, type Reader, type Reading } from './reader.ts';
@@ -23,7 +23,10 @@ export function read(reader: Reader, schema: Json): Reading {
   if (schema === false) return only({ isNever: true });
   if (!isObject(schema)) return undefined;
   let out: Reading = ANYTHING;
+  let work = 0;
   for (const [keyword, value] of Object.entries(schema)) {
+    work += sizeOf(out);
+    if (work > MOST_JOINED) return undefined;
     const found = readKeyword(reader, value, schema, keyword);
     out = found && join(out, found, BELOW.has(keyword) ? 'inner' : 'same');
     if (out === undefined) return undefined;

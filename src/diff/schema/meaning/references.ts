@@ -8,7 +8,7 @@ import { own } from '../../differences.ts';
 import { ANNOTATIONS } from '../keywords.ts';
 import type { Place } from '../place.ts';
 import { isTypeName } from '../type-names.ts';
-import { ANYTHING, type Conjunction, join, type Part } from './conjunction.ts';
+import { ANYTHING, type Conjunction, join, MOST_JOINED, type Part, sizeOf } from './conjunction.ts';
 import { isBefore } from './dialects.ts';
 import {
   isSchema,
@@ -47,8 +47,11 @@ export const REFERENCES: Readonly<Record<string, Keyword>> = {
   allOf: (reader, value) => {
     if (!Array.isArray(value)) return undefined;
     let out: Reading = ANYTHING;
+    let work = 0;
     for (const schema of value as readonly Json[]) {
       const found = reader.conditions(schema);
+      work += sizeOf(out);
+      if (work > MOST_JOINED) return undefined;
       out = out === undefined || found === undefined ? undefined : join(out, found, 'inner');
     }
     return out;
