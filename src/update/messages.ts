@@ -175,7 +175,7 @@ export const sourceNotPinned = (): string => 'no registry gives its integrity, s
 
 /** `requested`: the version as the launch line has it; empty: none. */
 export const versionNotPinned = (requested: string, version: string): string =>
-  `the launch line names ${requested === '' ? 'no version' : `"${printable(requested)}"`}, today ${printable(version)}; pin it with @${printable(version)} after the package name, then run mcp-lock update`;
+  `the launch line names ${requested === '' ? 'no version' : `"${printable(requested)}"`}, today ${printable(version)}; to pin it, write @${printable(version)} behind the package name`;
 
 /** In place of a rule's name, in front of `textMayDiffer`. */
 export const variableNotSet = (): string => 'variable';
