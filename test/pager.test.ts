@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { paged } from '../src/config/paged.ts';
+import { paged, pagedBeforeAsking } from '../src/config/paged.ts';
 import { settingsOf } from '../src/config/settings.ts';
 import type { ServerHost } from '../src/host/host.ts';
 import { nodeHost } from '../src/host/node-host.ts';
@@ -18,10 +18,12 @@ interface Machine {
   readonly rows?: number;
   readonly startsNot?: true;
   readonly pager?: boolean;
+  /** A question about the text comes next. */
+  readonly asks?: true;
 }
 
 /** What reached the pager, with its command line and `LESS`, and what stdout. */
-async function shown(text: string, { env = {}, tty = true, rows = 24, startsNot, pager }: Machine) {
+async function shown(text: string, { env = {}, tty = true, rows = 24, startsNot, pager, asks }: Machine) {
   const real = nodeHost(new AbortController().signal);
   const out = { pager: '', less: undefined as string | undefined, stdout: '' };
   const host: ServerHost = {
@@ -43,7 +45,10 @@ async function shown(text: string, { env = {}, tty = true, rows = 24, startsNot,
       },
     },
   };
-  await paged(text, await settingsOf(pager === undefined ? {} : { pager }, host));
+  await (asks === true ? pagedBeforeAsking : paged)(
+    text,
+    await settingsOf(pager === undefined ? {} : { pager }, host),
+  );
   return { ...out, stdout: out.stdout.length };
 }
 
@@ -124,3 +129,15 @@ test.skipIf(process.platform === 'win32')(
     expect(stdout, stderr).toBe('went on with 1\n');
   },
 );
+
+test.each<[string, Readonly<Record<string, string>>, string, string | undefined]>([
+  ['no PAGER', {}, 'less', 'FRX'],
+  ['options of less', { PAGER: 'less +q' }, 'less', 'FRX'],
+  ['LESS, which leaves at once', { LESS: '+q' }, 'less', 'FRX'],
+  ['a filter of less', { LESSOPEN: '|true %s' }, 'less', 'FRX'],
+  ['a pager that shows nothing', { PAGER: 'true' }, '', undefined],
+])('before a question no environment hides the text: %s', async (_, env, pager, less) => {
+  const { stdout, ...out } = await shown(LONG, { env, asks: true });
+  expect(out).toEqual({ pager, less });
+  expect(stdout).toBe(pager === '' ? LONG.length : 0);
+});

@@ -3,7 +3,7 @@
  * reads is shown before anybody is asked to accept it.
  */
 
-import { paged } from '../config/paged.ts';
+import { pagedBeforeAsking } from '../config/paged.ts';
 import type { Settings } from '../config/settings.ts';
 import { shown } from '../host/shown-path.ts';
 import { inTurns } from '../host/turns.ts';
@@ -44,7 +44,7 @@ export async function showChanges(
   settings: Settings,
 ): Promise<void> {
   const toShow = only === undefined ? report : onlyServers(report, only);
-  if (toShow.findings.length > 0) await paged(await textOf(toShow, settings), settings);
+  if (toShow.findings.length > 0) await pagedBeforeAsking(await textOf(toShow, settings), settings);
   else recordedLines([], new Map(), report.failures, settings);
 }
 
@@ -68,7 +68,7 @@ export async function showUnread(
 export async function showBeforeAsking(text: string, settings: Settings): Promise<void> {
   const { terminal } = settings.host;
   if (settings.interactive && !terminal.stdoutIsTTY) terminal.stderr(text);
-  else await paged(text, settings);
+  else await pagedBeforeAsking(text, settings);
 }
 
 export const onlyServers = (report: Report, names: ReadonlySet<string>): Report => ({
