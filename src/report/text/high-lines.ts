@@ -20,6 +20,10 @@ import { whom } from './whom.ts';
 const WORDS = 6;
 const LONGEST = 160;
 const WIDE = 80;
+/** Of a second line. */
+const INDENT = 2;
+/** The colon and the space in front of them. */
+const MARKS = 2;
 /** As much of a text as is searched for them. */
 const SEARCHED = 20_000;
 
@@ -80,11 +84,24 @@ function lineOf(
   const more = others.length === 0 ? '' : moreOfChange(others.length);
   const clause = `${what}${more}${place === '' ? '' : `: ${place}`}`;
   const text = `${whom(server, group, names, screen)}  ${clause}`;
-  const room = screen.columns - RANK - displayWidth(text) - 2;
-  const words = names.length > 1 ? namesWithin(names, room, screen) : quoted(group, room, screen);
-  const end = words === '' || displayWidth(words) > room ? '' : `${place === '' ? ':' : ''} ${words}`;
-  return wrap(`${text}${end}`, screen.columns - RANK, 2).map((line, index) =>
+  const width = screen.columns - RANK;
+  const words = wordsBehind(text, width, (room) =>
+    names.length > 1 ? namesWithin(names, room, screen) : quoted(group, room, screen),
+  );
+  const end = words === '' ? '' : `${place === '' ? ':' : ''} ${words}`;
+  return wrap(`${text}${end}`, width, INDENT).map((line, index) =>
     index === 0 ? rankWord(screen, 'high') + line : ' '.repeat(RANK) + line,
+  );
+}
+
+/** Words that fit on the last line of a text; where not even one does, on a line of their own. */
+function wordsBehind(text: string, width: number, wordsIn: (room: number) => string): string {
+  const last = wrap(text, width, INDENT).at(-1) ?? '';
+  const rooms = [width - displayWidth(last) - MARKS, width - INDENT - MARKS];
+  return (
+    rooms
+      .map((room) => ({ room, words: wordsIn(room) }))
+      .find(({ room, words }) => words !== '' && displayWidth(words) <= room)?.words ?? ''
   );
 }
 
