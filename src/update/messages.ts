@@ -227,6 +227,10 @@ export const noTerminalToAsk = (names: readonly string[]): ErrorMessage => ({
   next: ['mcp-lock update', ...names.flatMap((name) => shellWord(name) ?? []), '--dry-run'].join(' '),
 });
 
+/** Above the whole text of servers whose report left some of it out. */
+export const allTextOf = (servers: readonly string[]): string =>
+  `All text of ${servers.map((server) => printable(server, { maxChars: 60 })).join(', ')} for the model:`;
+
 export const nothingWritten = (): string => 'Nothing was written.\n';
 
 export const skippedWhole = (server: string): string =>

@@ -5,6 +5,8 @@
 
 import { pagedBeforeAsking } from '../config/paged.ts';
 import type { Settings } from '../config/settings.ts';
+import { breakCommands } from '../display/printable.ts';
+import { wrap } from '../display/width.ts';
 import { shown } from '../host/shown-path.ts';
 import { inTurns } from '../host/turns.ts';
 import { entryIn } from '../lock/entry.ts';
@@ -16,6 +18,7 @@ import { screenOf } from '../report/text/screen.ts';
 import { serversUnreadIn } from '../report/unread.ts';
 import type { LiveChanges } from './live-changes.ts';
 import { changedServer } from './live-changes.ts';
+import { allTextOf } from './messages.ts';
 import { recordedLines } from './summary-lines.ts';
 
 export const reportOf = (
@@ -61,7 +64,8 @@ export async function showUnread(
   const isUnread = () => serversUnreadIn(report, render).some((name) => servers.has(name));
   if (host.terminal.stdoutIsTTY && !isUnread()) return;
   const whole = await textOf(about, { ...settings, render: { ...render, verbose: true } });
-  await showBeforeAsking(whole, settings);
+  const intro = wrap(allTextOf(about.servers.map(({ name }) => name)), render.columns).join('\n');
+  await showBeforeAsking(`\n${breakCommands(intro)}\n\n${whole}`, settings);
 }
 
 /** To the person who is asked next, also where stdout goes elsewhere. */

@@ -99,6 +99,7 @@ export const samples: Samples<typeof messages> = {
   ],
   noTerminalToAsk: [[[]], [['notes']]],
   nothingWritten: [[]],
+  allTextOf: [[['notes', 'files']]],
   skippedWhole: [['notes']],
   partlyAccepted: [['notes', 2, ['read_note', '']]],
   refusedLines: [[1, '']],

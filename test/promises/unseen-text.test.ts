@@ -48,6 +48,16 @@ describe.concurrent(kind.kind, () => {
       expect(questions).toEqual([expect.stringContaining(MARK)]);
     }
   });
+
+  test('a sentence announces the whole text', async () => {
+    const text = (word: string) => `Read one note. ${`The ${word} note of yours.\n`.repeat(60)}`;
+    const told = (word: string) => edited((it) => Object.assign(it.tools[0], { description: text(word) }));
+    const repo = repository({ notes: told('old') });
+    expect(await mcpLock(repo.root, ['init', '--yes'])).toMatchObject({ exit: 0 });
+    repo.surface('notes', told('new'));
+    const { questions } = await asked(repo.root, ['update', '--yes', '--no-pager'], ['']);
+    expect(questions).toEqual([expect.stringContaining('Alltextofnotesforthemodel:')]);
+  });
 });
 
 describe.concurrent('init --force over a lock that has the server', () => {
