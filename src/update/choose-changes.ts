@@ -40,7 +40,10 @@ function groupOf({ subject }: Finding): string {
     : `${kind}/${name}`;
 }
 
-/** Decisions by server; undefined when the person quit. `whole`: whether a server is accepted with all its changes only. */
+/**
+ * Decisions by server; undefined when the person quit. `whole`: whether a server is accepted with all its changes only. Throws
+ * E_INTERRUPTED.
+ */
 export async function chooseChanges(
   report: Report,
   whole: (server: string) => boolean,
@@ -82,6 +85,7 @@ async function chooseForServer(
     );
     for (let settled = false; !settled; ) {
       const answer = (await settings.host.terminal.ask('> '))?.trim();
+      settings.host.signal.throwIfAborted();
       settled = true;
       if (answer === undefined || answer === 'q') return undefined;
       if (answer === 's' && whole) return { accepted: NONE, skipped: new Set(questions.flat()) };

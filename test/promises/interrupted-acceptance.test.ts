@@ -14,7 +14,7 @@ const NAMES = Array.from({ length: COUNT }, (_, at) => `s${at}`);
 const describing = (description: string) => ({ ...HONEST, tools: [{ ...HONEST.tools[0], description }] });
 
 /** `mcp-lock update` at a terminal, where every server has changed and two have a HIGH. */
-async function updated(at: Moment | undefined) {
+async function updated(at: Moment | undefined, flags: readonly string[] = []) {
   const repo = repository(Object.fromEntries(NAMES.map((name) => [name, HONEST])));
   expect(await mcpLock(repo.root, ['init', '--yes'])).toMatchObject({ exit: 0 });
   for (const name of NAMES)
@@ -47,6 +47,10 @@ async function updated(at: Moment | undefined) {
         now('before servers start');
         return '';
       }
+      if (prompt === '> ') {
+        now('at the first question');
+        return undefined;
+      }
       if (prompt.includes('[y/N]')) {
         now('at the first question');
         return 'y';
@@ -68,7 +72,10 @@ async function updated(at: Moment | undefined) {
       now('after the file was written');
     },
   };
-  const ran = await mcpLock(repo.root, ['update'], { signal: stop.signal, host: { terminal, files } });
+  const ran = await mcpLock(repo.root, ['update', ...flags], {
+    signal: stop.signal,
+    host: { terminal, files },
+  });
   return { repo, before, exit: ran.exit, said: flat(out.join('') + err.join('')) };
 }
 
@@ -85,6 +92,11 @@ describe.concurrent(kind.kind, () => {
     expect(said).toContain(wrote ? 'mcp-lock.json' : 'Nothing was written.');
     if (wrote) expect(said).toMatch(/Accepted changes in 12 servers\. Wrote mcp-lock\.json/);
     expect(readdirSync(repo.root).filter((name) => name.startsWith('.mcp-lock'))).toEqual([]);
+  });
+
+  test.each([[[]], [['-i']]])('that nothing was written is said once: update %j', async (flags) => {
+    const { exit, said } = await updated('at the first question', flags);
+    expect([exit, said.match(/Nothing was written\./g)]).toEqual([130, ['Nothing was written.']]);
   });
 
   test('without an interruption all are accepted', async () => {
