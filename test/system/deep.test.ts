@@ -125,9 +125,8 @@ describe('a server from a registry on loopback', () => {
       before: { 'node_modules/notes-words': expect.stringMatching(/^1\.0\.0 sha512-/) },
       after: { 'node_modules/notes-words': expect.stringMatching(/^1\.1\.0 sha512-/) },
     });
-    expect(deep.text).toContain(
-      'notes-words 1.0.0 → 1.1.0 Not started: its dependencies are not the reviewed ones.',
-    );
+    expect(deep.text).toContain('notes-words 1.0.0 → 1.1.0');
+    expect(deep.text).toContain('Not started: its dependencies are not the reviewed ones.');
 
     rmSync(npx, { recursive: true });
     expect(await verify()).toMatchObject({
@@ -154,7 +153,7 @@ describe('a server from a registry on loopback', () => {
       ['info origin/dependencies-changed', 'medium tool/description-changed'],
     ]);
     expect(text).toMatch(
-      /^✗ notes › read_note .* packages below it changed: notes-words 1\.0\.0 → 1\.1\.0\. next: .* 1 of 1 server drifted/,
+      /^1 of 1 server drifted .* packages below it changed: notes-words 1\.0\.0 → 1\.1\.0\. ✗ notes › read_note /,
     );
     // Once is enough.
     expect(text.match(/notes-words/g)).toHaveLength(1);
@@ -180,7 +179,7 @@ describe('a server from a registry on loopback', () => {
       stdout: expect.stringContaining('Not accepted'),
     });
     expect(readFileSync(join(root, 'mcp-lock.json'), 'utf8')).toBe(before);
-    expect(await run('update', '--yes', '--accept-integrity')).toMatchObject({ exit: 0 });
+    expect(await run('update', '--yes', '--accept-integrity', '--accept', 'high')).toMatchObject({ exit: 0 });
     expect(await verify('--deep')).toMatchObject({ exit: 0, told: [] });
   });
 
@@ -406,7 +405,7 @@ describe('one release of a real server under three versions of the SDK below it'
     onTheDayOf('1.23.0');
     const opened = await made.verify();
     expect(opened.exit).toBe(1);
-    expect(opened.told).toContain('medium schema/additional-properties-opened');
+    expect(opened.told).toContain('low schema/additional-properties-opened');
     expect(opened.told).toContain('info origin/dependencies-changed');
     expect(movedIn(opened.findings)).toMatchObject({
       before: { [`node_modules/${SDK}`]: expect.stringMatching(/^1\.20\.2 sha512-/) },
@@ -414,9 +413,7 @@ describe('one release of a real server under three versions of the SDK below it'
     });
     // Only what moved is told.
     expect(Object.keys(movedIn(opened.findings)?.after as object).length).toBeLessThan(tree / 2);
-    const [first = ''] = opened.text.split(' next ');
-    expect(first).toContain('✗ notes › ');
-    expect(first).toContain(
+    expect(opened.text).toContain(
       `The package version is the same (2025.11.25), but packages below it changed: ${SDK} 1.20.2 → 1.23.0,`,
     );
 

@@ -109,7 +109,9 @@ describe('packages from npm', () => {
     });
     expect(repo.lock()).toBe(tampered);
     expect(
-      await mcpLock(repo.root, ['update', '--yes', '--accept-integrity', '--timeout', '60']),
+      await mcpLock(repo.root, [
+        ...['update', '--yes', '--accept-integrity', '--accept', 'high', '--timeout', '60'],
+      ]),
     ).toMatchObject({ exit: 0 });
     expect(repo.lock()).toBe(honest);
   });
