@@ -497,6 +497,9 @@ export const notAPlan = (): ErrorMessage =>
     'Name the file that `mcp-lock update --plan` wrote.',
   );
 
+export const planMissing = (): ErrorMessage =>
+  usageError('There is no such file.', 'Check the path after `--apply`.');
+
 export const planUnreadable = (reason: string): ErrorMessage =>
   usageError(`The plan cannot be read (${reason}).`, 'Check the path after `--apply`.');
 

@@ -7,7 +7,7 @@ import type { Settings } from '../config/settings.ts';
 import { errno, McpLockError } from '../errors.ts';
 import { isFile, kindAt } from '../host/kind-at.ts';
 import { shown } from '../host/shown-path.ts';
-import { notAPlan, planIsOtherFile, planUnreadable, planUnwritable } from './messages.ts';
+import { notAPlan, planIsOtherFile, planMissing, planUnreadable, planUnwritable } from './messages.ts';
 import { MAX_PLAN_BYTES, type Plan, planOf, planText } from './plan.ts';
 
 type Around = Pick<Settings, 'host'>;
@@ -16,6 +16,7 @@ export async function readPlan(name: string, { host }: Around): Promise<Plan> {
   const path = resolve(host.cwd, name);
   const place = shown(path, host);
   try {
+    if ((await kindAt(path, host)) === undefined) throw new McpLockError(planMissing(), { place });
     if (!(await isFile(path, host)) || (await host.files.size(path)) > MAX_PLAN_BYTES)
       throw new McpLockError(notAPlan(), { place });
     const plan = planOf(new TextDecoder().decode(await host.files.read(path)));

@@ -177,6 +177,7 @@ export const samples: Samples<typeof messages> = {
   optionsConflict: [['--plan', '--apply']],
   planNamesServers: [[]],
   notAPlan: [[]],
+  planMissing: [[]],
   planUnreadable: [['EACCES']],
   planIsOtherFile: [[]],
   planUnwritable: [['EACCES']],

@@ -46,7 +46,7 @@ export const kind: Kind<Swap> = {
     { name: 'another server is accepted', event: 'another server is accepted', says: /lockfile has changed/ },
     { name: 'the lockfile gets a blank', event: 'the lockfile gets a blank', says: /lockfile has changed/ },
     { name: 'the plan becomes a folder', event: 'the plan becomes a folder', ...NO_PLAN },
-    { name: 'the plan is gone', event: 'the plan is gone', ...NO_PLAN },
+    { name: 'the plan is gone', event: 'the plan is gone', exit: 2, says: /no such file/ },
     {
       name: 'another hash for a server',
       edit: (plan) => ({ ...plan, servers: { ...plan.servers, notes: OTHER } }),
