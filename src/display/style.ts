@@ -7,6 +7,9 @@ import type { Severity } from '../model.ts';
 
 type Paint = (text: string) => string;
 
+/** Takes the line that is being written off a terminal. */
+export const CLEAR_LINE = '\r\u001b[2K';
+
 /** What each role looks like; without colour every member returns its text. */
 export interface Palette extends Readonly<Record<Severity, Paint>> {
   readonly add: Paint;

@@ -2,6 +2,7 @@
  * One line on stderr that says what is still being waited for, only on a terminal; gone when the work is done.
  */
 import { printable } from '../display/printable.ts';
+import { CLEAR_LINE } from '../display/style.ts';
 import { truncate } from '../display/width.ts';
 import type { Host } from '../host/host.ts';
 import { progressLine } from './messages.ts';
@@ -28,7 +29,7 @@ export function makeProgress(
     if (over) return;
     const names = [...running].map((name) => printable(name)).join(', ');
     const line = progressLine(verb, finished, total, names);
-    terminal.stderr(`\r\u001b[2K${truncate(line, terminal.columns - 1)}`);
+    terminal.stderr(`${CLEAR_LINE}${truncate(line, terminal.columns - 1)}`);
   };
   return {
     start: (name) => {
@@ -42,7 +43,7 @@ export function makeProgress(
     },
     clear: () => {
       over = true;
-      terminal.stderr('\r\u001b[2K');
+      terminal.stderr(CLEAR_LINE);
     },
   };
 }

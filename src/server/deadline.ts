@@ -3,6 +3,7 @@
  * does not count: a download has a limit of its own, and the server its whole time after it.
  */
 import { printable } from '../display/printable.ts';
+import { CLEAR_LINE } from '../display/style.ts';
 import { McpLockError } from '../errors.ts';
 import type { ServerHost } from '../host/host.ts';
 import { DOWNLOAD_MS, type Download } from './download.ts';
@@ -42,7 +43,11 @@ export function startDeadline({ timeoutMs, limitMs, download }: Limit, host: Ser
     const busy = work !== 'none';
     if (abort.signal.aborted || stopped) return;
     if (busy && host.now() >= latest) return abort.abort(new McpLockError(downloadTimeOut(name)));
-    if (work === 'downloads' && !told) host.terminal.stderr(downloading(name));
+    if (work === 'downloads' && !told) {
+      // What is still being waited for may stand there.
+      const { terminal } = host;
+      terminal.stderr(`${terminal.stderrIsTTY ? CLEAR_LINE : ''}${downloading(name)}`);
+    }
     told ||= work === 'downloads';
     if (busy) end = host.now() + timeoutMs;
     if (host.now() >= end) return expired();

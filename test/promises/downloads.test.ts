@@ -137,6 +137,17 @@ describe('the time limit', () => {
     });
   });
 
+  test('is told on a line of its own at a terminal, where what is being read stands already', async () => {
+    const { host, said, until } = clock();
+    const terminal = { ...host.terminal, stderrIsTTY: true };
+    startDeadline(
+      { timeoutMs: 9_000, limitMs: 9_000, download: downloadWhile(() => true) },
+      { ...host, terminal },
+    );
+    await until(9_000);
+    expect(said).toEqual(['\r\u001b[2Kdownloading notes-mcp\n']);
+  });
+
   test('does not count while npm reads what is installed, of which nothing is said', async () => {
     const { host, said, until } = clock();
     let busy = true;
