@@ -8,6 +8,7 @@ import type { Json, Severity } from '../model.ts';
 import { SEVERITIES } from '../model.ts';
 import type { Cue, CueContext, ModelString } from './cues/cue.ts';
 import { DETECTORS } from './cues/detectors/index.ts';
+import { once } from './cues/once.ts';
 import { modelStrings } from './cues/strings.ts';
 import { type Fact, fact } from './fact.ts';
 import { RULES } from './rules.ts';
@@ -32,11 +33,12 @@ export function textCues(
   const oldStrings = before === undefined ? [] : modelStrings(before);
   const newStrings = modelStrings(after);
   const [oldName, newName] = [nameOf(before), nameOf(after)];
+  const inItem = { ...context, parameters: once(() => parametersOf(newStrings)) };
   const oldByPlace = new Map(oldStrings.map((string) => [placeOf(string), string]));
   // Most strings occur unchanged on both sides and bring no new cue.
   const fresh = before !== undefined && newName === oldName ? without(newStrings, oldStrings) : newStrings;
   const found = fresh.flatMap((string) => {
-    const cues = cuesIn(string, context, newName);
+    const cues = cuesIn(string, inItem, newName);
     return cues.length === 0 ? [] : [{ string, cues }];
   });
   const facts = new Map<string, Fact>();
@@ -99,6 +101,17 @@ const hasGrown = (before: string, after: string): boolean =>
 
 const cuesIn = (string: ModelString, context: CueContext, ownName: string): readonly Cue[] =>
   DETECTORS.flatMap((detect) => detect(string, context, ownName));
+
+/** The names of parameters and the values that the schemas of an item give. */
+const parametersOf = (strings: readonly ModelString[]): ReadonlySet<string> =>
+  new Set(
+    strings
+      .filter(
+        ({ pointer, role }) =>
+          (role === 'name' || role === 'value') && /^\/(?:input|output)Schema\//.test(pointer),
+      )
+      .map(({ text }) => text),
+  );
 
 const idOf = ({ rule, key }: Cue): string => `${rule} ${key}`;
 /** A key and the string under it share a pointer but are two places. */

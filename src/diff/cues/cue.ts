@@ -17,6 +17,8 @@ export interface CueContext {
   readonly siblings?: ReadonlySet<string>;
   /** The name of the item itself, which is not one of another tool. */
   readonly own?: string;
+  /** The names of the item's own parameters and the values that its schemas give; a text may set them. */
+  readonly parameters?: () => ReadonlySet<string>;
 }
 
 /** One string the model reads. */

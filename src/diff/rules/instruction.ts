@@ -126,7 +126,7 @@ export const INSTRUCTION_RULES = {
     severity: 'medium',
     compat: '-',
     title: 'function of an attack tool added',
-    why: 'The text describes what malware does, such as a keylogger, a reverse shell or the theft of credentials. High if it names the data.',
+    why: 'The text describes what malware does, such as a keylogger, a reverse shell or the theft of credentials. High if it names the data, or if that is what the tool does.',
     could: 'The server gives the agent a weapon.',
     accept:
       'Check that you want this function, for example in a security test. Then run `mcp-lock update SERVER -i`.',

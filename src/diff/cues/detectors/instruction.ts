@@ -30,7 +30,7 @@ function severityOf(one: Instruction, context: CueContext, ownName: string): Sev
   const { severity, others, foreign, found, disguise } = one;
   if (disguise !== undefined) return severity;
   if (foreign !== undefined && ownName !== '') {
-    const names = namesIn(found).filter((name) => name !== ownName);
+    const names = namesIn(found).filter((name) => name !== ownName && !isOwnWord(name, found, context));
     if (names.length === 0) return severity;
     if (names.some((name) => isForeign(name, context, ownName))) return foreign;
     return names.every((name) => siblingsOf(context).has(name)) ? 'low' : severity;
@@ -39,10 +39,37 @@ function severityOf(one: Instruction, context: CueContext, ownName: string): Sev
 }
 
 const NAME =
-  /[A-Za-z][A-Za-z0-9]{0,60}(?:[_-][A-Za-z0-9]{1,60}){1,8}|[a-z]{2,30}(?:[A-Z][a-z0-9]{1,30}){1,6}|(?<=[`'"])[A-Za-z][\w.-]{1,60}(?=[`'"])|[a-z]{3,30}(?= (?:tool|function)\b)/g;
+  /[A-Za-z][A-Za-z0-9]{0,60}(?:[_-][A-Za-z0-9]{1,60}){1,8}|[a-z]{2,30}(?:[A-Z][a-z0-9]{1,30}){1,6}|(?<=[`'"])[A-Za-z][\w.-]{1,60}(?=[`'"])|\b(?!(?:this|that|the|same|each|every|any|other|present|current|which)\b)[a-z]{3,30}(?= (?:tool|function)\b)/g;
+// What is set is a value: `set to "auto"`.
+const VALUE_BEFORE =
+  /\b(?:set(?:ting)?(?: it)? to|defaults? (?:to|is|of)|equal to|equals|value(?: of)?:?) [`'"]$/i;
+// A file is no tool: `"result_1.pdf"`.
+const FILE = /\.(?:pdf|txt|md|json|csv|png|jpe?g|svg|html?|xml|docx?|xlsx?|zip|log|ya?ml|toml)\b/;
 
 /** Names of tools, as code is written, in quotes or before the word "tool". */
-const namesIn = (found: string): readonly string[] => [...found.matchAll(NAME)].map(([name]) => name);
+const namesIn = (found: string): readonly string[] =>
+  [...found.matchAll(NAME)]
+    .filter(({ 0: name, index }) => {
+      const before = found.slice(Math.max(0, index - 24), index);
+      const whole = found.slice(index, index + name.length + 6);
+      return !FILE.test(whole) && !VALUE_BEFORE.test(before);
+    })
+    .map(([name]) => name);
+
+const CALLED =
+  /\b(?:call|calls|calling|invoke|invoking|run|running|execute|trigger|before|after|when|whenever|once|tool|function)(?: the)? [`'"]?$/i;
+
+/** Whether a name is a parameter or a value of the item itself, and the text does not treat it as a tool. */
+function isOwnWord(name: string, found: string, { parameters, toolNames }: CueContext): boolean {
+  if (parameters === undefined || toolNames.has(name) || !parameters().has(name)) return false;
+  for (let at = found.indexOf(name); at !== -1; at = found.indexOf(name, at + name.length)) {
+    const after = found.slice(at + name.length, at + name.length + 12);
+    if (CALLED.test(found.slice(Math.max(0, at - 20), at)) || TOOL_AFTER.test(after)) return false;
+  }
+  return true;
+}
+
+const TOOL_AFTER = /^[`'"]? (?:tool|function)\b/i;
 
 const siblingsOf = ({ siblings, toolNames }: CueContext): ReadonlySet<string> => siblings ?? toolNames;
 

@@ -103,7 +103,7 @@ export const PATTERNS: readonly Pattern[] = [
     concept: 'host_name',
     gate: ['.', '/api'],
     pattern:
-      /\b(?:[a-z0-9-]{1,40}\.){1,4}(?:com|net|org|io|dev|ai|app|co|xyz|ru|cn|de|me|biz|info|cc|zone|site|online|top|example|sh|to|link|live|click)\b(?![\w.]*\()/gi,
+      /(?<!["'`](?:open|view|edit) (?:in|on|with) )\b(?:[a-z0-9-]{1,40}\.){1,4}(?:com|net|org|io|dev|ai|app|co|xyz|ru|cn|de|me|biz|info|cc|zone|site|online|top|example|sh|to|link|live|click)\b(?![\w.]*\()/gi,
   },
   {
     concept: 'env_secret',
