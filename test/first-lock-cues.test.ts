@@ -70,3 +70,17 @@ test('what is medium is counted as medium, and the command that shows the server
   const shown = await mcpLock(repo.root, command.split(' '));
   expect(shown).toMatchObject({ exit: 0, stdout: expect.stringContaining('read_note') });
 });
+
+test('Enter at the question: said once, with what to do next, and no command that needs a lock', async () => {
+  const more = 'Read one note, as ~/.aws/credentials has it.';
+  const repo = repository({ notes: { ...HONEST, tools: [tool('read_note', more)] } });
+  const ran = await mcpLock(repo.root, ['init'], { answers: ['', ''] });
+  expect(ran.exit).toBe(1);
+  expect(ran.stdout).not.toContain('Details:');
+  expect(ran.stdout.match(/not locked/gi)).toHaveLength(1);
+  expect(ran.stdout).toMatch(/^next: To be asked again, run `mcp-lock init`\.\nNothing was written\.\n/m);
+  expect(await mcpLock(repo.root, ['init'], { answers: ['', 'y'] })).toMatchObject({
+    exit: 0,
+    stdout: expect.stringMatching(/^Details: mcp-lock show notes$/m),
+  });
+});

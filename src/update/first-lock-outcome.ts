@@ -12,11 +12,14 @@ import { type Judgement, wholeText } from './first-lock-judgement.ts';
 import type { InitOptions } from './first-lock-options.ts';
 import {
   againstReplaced,
+  allDetails,
+  askAgain,
   leftAsLocked,
   lockNeedsFlag,
   lockTheRest,
   lockWritten,
   notesDetails,
+  nothingWritten,
   nothingWrittenOf,
   notLocked,
   undoLine,
@@ -62,8 +65,8 @@ export interface Locked {
   readonly undo: string | undefined;
   readonly failures: readonly Failure[];
   readonly left: readonly Candidate[];
-  /** Servers that were locked although they have a HIGH. */
-  readonly high: readonly string[];
+  /** Servers that were locked and have more to look at than was told; first those with a HIGH. */
+  readonly details: readonly string[];
   /** There was a lock that could be read. */
   readonly replaced: boolean;
 }
@@ -71,7 +74,7 @@ export interface Locked {
 const MAX_DETAILS = 5;
 
 export async function sayLocked(
-  { lockfile, wrote, undo, failures, left, high, replaced }: Locked,
+  { lockfile, wrote, undo, failures, left, details, replaced }: Locked,
   options: InitOptions,
   settings: Settings,
 ): Promise<void> {
@@ -80,17 +83,21 @@ export async function sayLocked(
   const say = (text: string) => host.terminal.stdout(text);
   const said = replaced ? leftAsLocked : notLocked;
   if (left.length > 0) say(folded(said(left), settings));
+  const init = (...words: readonly string[]) => ['mcp-lock', ...initWords(options), ...words].join(' ');
+  const has = wrote || replaced;
+  if (left.length > 0 && interactive) say(askAgain(has ? 'mcp-lock update' : init(), flags));
   if (left.length > 0 && !interactive) {
-    const init = (...words: readonly string[]) => ['mcp-lock', ...initWords(options), ...words].join(' ');
-    const has = wrote || replaced;
     const accepting = has ? acceptCommand(left, options) : init(...acceptFlags(left, options));
     say(lockNeedsFlag(has ? lookAt(left) : init('-v'), accepting, flags));
   }
   const missing = left.filter(({ server }) => !Object.hasOwn(lockfile.servers, server));
   const sum = totals(lockfile.servers, failures, missing.length);
-  if (!wrote) say(nothingWrittenOf(sum));
+  // What is not locked has been said.
+  if (!wrote) say(left.length > 0 && failures.length === 0 ? nothingWritten() : nothingWrittenOf(sum));
   else if (!quiet) say(lockWritten(shown(lockPath, host), sum, scope.user, flags));
-  for (const server of high.slice(0, MAX_DETAILS)) say(`${notesDetails(server, flags)}\n`);
+  const named = [...new Set(details)];
+  for (const server of named.slice(0, MAX_DETAILS)) say(`${notesDetails(server, flags)}\n`);
+  if (named.length > MAX_DETAILS) say(`${allDetails(flags)}\n`);
   if (wrote && undo !== undefined && !quiet) say(undoLine(undo));
   if (!quiet) host.terminal.stderr(await nestedNote(lockfile, wrote, settings));
   if (failures.length > 0)

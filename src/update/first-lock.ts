@@ -65,7 +65,7 @@ export async function writeFirstLock(
   const isSure = discovery.problems.length === 0 && recording.recorded.length > 0;
   const dropped = isSure ? notFound(old, found) : [];
   const judgement = await judge(recording.recorded, old, dropped, settings);
-  recordedLines(recording.recorded, judgement.noticed, all, settings);
+  const counted = recordedLines(recording.recorded, judgement.noticed, all, settings);
   const read = new Map(recording.recorded.map(({ prepared, entry }) => [prepared.key, entry]));
   const replaced = await showReplaced(judgement, read, settings);
   const candidates = candidatesOf(judgement, heeded.forAccepting);
@@ -109,7 +109,8 @@ export async function writeFirstLock(
   await sayLocked(
     {
       ...saved,
-      ...{ failures: all, left: verdict.left, high: high.map(({ server }) => server) },
+      ...{ failures: all, left: verdict.left },
+      details: [...high.map(({ server }) => server), ...counted].filter((name) => verdict.accepted.has(name)),
       replaced: old !== undefined,
     },
     options,

@@ -154,6 +154,10 @@ export const notLocked = (servers: readonly Ranked[]): string => `Not locked: ${
 export const lockNeedsFlag = (look: string, command: string, flags: string): string =>
   `next: Review them with \`${withRunFlags(look, flags)}\`. To lock them without a question, run \`${withRunFlags(command, flags)}\`.\n`;
 
+/** A person said no. */
+export const askAgain = (command: string, flags: string): string =>
+  `next: To be asked again, run \`${withRunFlags(command, flags)}\`.\n`;
+
 /** `path`: `SERVER` or `SERVER/ITEM`. Without a name where no shell reads it as one word: that shows all servers. */
 const showCommand = (path: string, flags: string): string =>
   withRunFlags(['mcp-lock show', shellWord(path) ?? ''].join(' ').trimEnd(), flags);

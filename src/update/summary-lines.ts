@@ -13,7 +13,7 @@ import { countsOf } from '../report/report.ts';
 import { failureLines } from '../report/text/failure.ts';
 import { screenOf } from '../report/text/screen.ts';
 import { abilitiesLine } from './abilities-line.ts';
-import { allDetails, lockTotals, noItems, notesDetails, signedInAt } from './messages.ts';
+import { lockTotals, noItems, signedInAt } from './messages.ts';
 import type { Recorded } from './record.ts';
 import { notesOf } from './server-notes.ts';
 
@@ -23,20 +23,22 @@ type Noticed = ReadonlyMap<string, readonly Finding[]>;
 /** More servers than this get two or three lines each, without `-v`. */
 const MANY = 12;
 
-/** Prints a line and the notes of each server, then each failure, to stdout. */
+/** Prints a line and the notes of each server, then each failure, to stdout. Out: the servers of which notes are only counted. */
 export function recordedLines(
   recorded: readonly Recorded[],
   noticed: Noticed,
   failures: readonly Failure[],
   settings: Settings,
-): void {
+): readonly string[] {
   const { host, render, quiet } = settings;
   const screen = screenOf(render);
+  const told = quiet ? { lines: [], folded: [] } : serverLines(recorded, noticed, settings);
   const lines = [
-    ...(quiet ? [] : serverLines(recorded, noticed, settings)),
+    ...told.lines,
     ...failures.flatMap((failure) => failureLines(nearFailure(failure, host, render.flags ?? ''), screen)),
   ];
   if (lines.length > 0) host.terminal.stdout(`${breakCommands(lines.join('\n'))}\n`);
+  return told.folded;
 }
 
 /** "3 servers, 38 tools, 1 not locked". `servers`: what the lock holds in the end. `left`: read, and not accepted into it. */
@@ -51,14 +53,19 @@ export function totals(
   return lockTotals(entries.length, tools, failures.length - kept + left, kept);
 }
 
-function serverLines(recorded: readonly Recorded[], noticed: Noticed, settings: Settings): readonly string[] {
+interface ServerLines {
+  readonly lines: readonly string[];
+  readonly folded: readonly string[];
+}
+
+function serverLines(recorded: readonly Recorded[], noticed: Noticed, settings: Settings): ServerLines {
   const { render } = settings;
   const signs = symbols(render.unicode);
   const paint = palette(render.color);
   const width = Math.max(0, ...recorded.map(({ prepared }) => displayWidth(printable(prepared.key))));
   const short = recorded.length > MANY && !render.verbose;
   const lines: string[] = [];
-  let hasDetails = false;
+  const counted: string[] = [];
   for (const { prepared, entry } of recorded) {
     const amount = render.verbose ? 'all' : short ? 'few' : 'usual';
     const notes = notesOf(prepared, entry, noticed.get(prepared.key) ?? [], amount);
@@ -71,7 +78,7 @@ function serverLines(recorded: readonly Recorded[], noticed: Noticed, settings: 
     const { auth } = entry.origin;
     const can = abilitiesLine(entry, short);
     const folded = notes.some((note) => note.folded);
-    hasDetails ||= folded;
+    if (folded) counted.push(prepared.key);
     const noteLines = notes.map(({ severity, rule, text }) =>
       `${paint[severity](severity)}  ${rule}  ${text}`.trimEnd(),
     );
@@ -81,11 +88,10 @@ function serverLines(recorded: readonly Recorded[], noticed: Noticed, settings: 
       `  ${sign} ${padEnd(printable(prepared.key), width)}  ${printable(originLine(entry.origin))}   ${itemsLine(entry)}${auth === undefined ? '' : signedInAt(auth.issuer)}`,
       ...(can === undefined ? [] : [`      ${[can, ...(isJoined ? noteLines.slice(-1) : [])].join('; ')}`]),
       ...(isJoined ? noteLines.slice(0, -1) : noteLines).map((line) => `      ${line}`),
-      ...(folded && !short && !worst ? [`      ${notesDetails(prepared.key, render.flags ?? '')}`] : []),
     ];
     for (const part of parts) for (const line of fitted(part, render.columns, short)) lines.push(line);
   }
-  return short && hasDetails ? [...lines, allDetails(render.flags ?? '')] : lines;
+  return { lines, folded: counted };
 }
 
 /** A command stays in one line, so that it can be copied. */

@@ -57,6 +57,7 @@ export const samples: Samples<typeof messages> = {
   ],
   moreNoticed: [[3]],
   allDetails: [['']],
+  askAgain: [['mcp-lock init', '']],
   againstReplaced: [['mcp-lock.json']],
   replacedUnreadable: [['mcp-lock.json']],
   notLocked: [[[{ server: 'notes', counts: RANKS }]]],
