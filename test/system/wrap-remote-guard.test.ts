@@ -119,7 +119,7 @@ test.each<Case>([
   const tools = () => toolsOf({ command, args, env: filled }, around, join(root, cwd));
   expect(await tools()).toEqual(['echo']);
   expect(await run('verify')).toMatchObject({ exit: 0, stderr: '' });
-  expect((await run('list')).stdout).toMatch(/^far .* locked, guarded$/m);
+  expect((await run('list')).stdout).toMatch(/^ {2}far .* locked, guarded$/m);
   expect(await run('update', '--yes', '--accept', 'high')).toMatchObject({ exit: 0 });
   expect(await run('init', '--force', '--yes', '--accept', 'high')).toMatchObject({ exit: 0 });
   expect(text(lockfile)).toBe(lock);
