@@ -6,11 +6,9 @@ import { beginnings, LONGEST, NOT_ASCII } from '../beginnings.ts';
 import { once } from '../once.ts';
 import { AUTHORITY } from './authority.ts';
 import { CONCEALMENT } from './concealment.ts';
-import { CONFIRMATION_SKIPPED } from './confirmation-skipped.ts';
 import { CONVERSATION_ASKED } from './conversation-asked.ts';
 import { DICTATED_ANSWER } from './dictated-answer.ts';
 import { EXFILTRATION } from './exfiltration.ts';
-import { HARMFUL_PURPOSE } from './harmful-purpose.ts';
 import { LANGUAGES } from './languages.ts';
 import { OVERRIDE } from './override.ts';
 import { PREFERENCE } from './preference.ts';
@@ -36,12 +34,10 @@ export const FAMILIES: readonly Family[] = [
   ...TOOL_STEPS,
   ...RUN_COMMAND,
   ...CONVERSATION_ASKED,
-  ...CONFIRMATION_SKIPPED,
   ...SIDE_EFFECT,
   ...DICTATED_ANSWER,
   ...PREFERENCE,
   ...PRESSURE,
-  ...HARMFUL_PURPOSE,
   ...LANGUAGES,
 ];
 
