@@ -27,7 +27,7 @@ test.each([
     expect(exit).toBe(1);
     expect(existsSync(repo.lockPath)).toBe(false);
     expect(flat(stdout)).toMatch(new RegExp(`high ${rule} read_note: ".+" .*Not locked: notes \\(\\d high`));
-    const next = /`mcp-lock (init -v)`.*`mcp-lock (init --accept high)`/.exec(stdout) ?? [];
+    const next = /`mcp-lock (init -v)`.*`mcp-lock (init --accept high)`/.exec(flat(stdout)) ?? [];
     const whole = await mcpLock(repo.root, [...(next[1] ?? '').split(' '), '--yes']);
     expect([whole.exit, existsSync(repo.lockPath)]).toEqual([1, false]);
     expect(whole.stdout).toMatch(/\+ description: /);

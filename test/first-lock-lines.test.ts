@@ -3,6 +3,9 @@ import { expect, test } from 'vitest';
 import type { Settings } from '../src/config/settings.ts';
 import type { Recorded } from '../src/update/record.ts';
 import { recordedLines } from '../src/update/summary-lines.ts';
+import { folded } from '../src/update/update-outcome.ts';
+
+const AT_80 = { render: { columns: 80, color: false, unicode: true, verbose: false } };
 
 test('a server whose launch line names no version: no line is wider than the terminal', () => {
   const lines: string[] = [];
@@ -19,4 +22,25 @@ test('a server whose launch line names no version: no line is wider than the ter
   recordedLines([recorded], new Map(), [], settings);
   expect(lines.join(' ')).toContain('@2026.8.31');
   expect(lines.filter((line) => line.length > 80)).toEqual([]);
+});
+
+test.each([
+  [
+    'sentences and a command',
+    'Review what is shown above. To accept it without a question, run `mcp-lock update notes --accept high`.',
+  ],
+  [
+    'a command at the edge',
+    `${'Some words. '.repeat(6)}Run \`mcp-lock update notes files --accept medium\`.`,
+  ],
+])('%s: folded within 80 columns, the command in one piece', (_, text) => {
+  const lines = folded(`next: ${text}\n`, AT_80).split('\n');
+  expect(lines.length).toBeGreaterThan(2);
+  expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  expect(lines.some((line) => line.includes(/`.*`/.exec(text)?.[0] ?? 'none'))).toBe(true);
+});
+
+test('a command that is wider than the terminal is not broken', () => {
+  const text = `next: To lock it, run \`mcp-lock update ${'server '.repeat(20)}--accept high\`.\n`;
+  expect(folded(text, AT_80)).toBe(text);
 });

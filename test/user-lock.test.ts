@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest';
 import type { ServerHost } from '../src/host/host.ts';
 import { HONEST, repository, scripted } from './helpers/repository.ts';
 import type { Ran, RunOptions } from './helpers/run.ts';
-import { mcpLock, scratch } from './helpers/run.ts';
+import { flat, mcpLock, scratch } from './helpers/run.ts';
 
 const OTHER = { ...HONEST, server: { ...HONEST.server, instructions: 'Other words.' } };
 
@@ -68,8 +68,8 @@ describe('init --user', () => {
     const { run, own, home } = await two('project');
     const ran = await run(['init', '--user', '--yes']);
     expect(ran).toMatchObject({ exit: 0 });
-    expect(ran.stdout).toContain(`Wrote ${own.lockPath}`);
-    expect(ran.stdout).toContain('Review it: mcp-lock show --user');
+    expect(flat(ran.stdout)).toContain(`Wrote ${own.lockPath}`);
+    expect(flat(ran.stdout)).toContain('Review it: `mcp-lock show --user`');
     expect(ran.stdout + ran.stderr).not.toMatch(/commit/i);
     const lock = JSON.parse(readFileSync(own.lockPath, 'utf8'));
     expect(Object.keys(lock.servers)).toEqual(['mine']);

@@ -88,13 +88,13 @@ export async function sayLocked(
   if (left.length > 0 && interactive) say(askAgain(has ? 'mcp-lock update' : init(), flags));
   if (left.length > 0 && !interactive) {
     const accepting = has ? acceptCommand(left, options) : init(...acceptFlags(left, options));
-    say(lockNeedsFlag(has ? lookAt(left) : init('-v'), accepting, flags));
+    say(folded(lockNeedsFlag(has ? lookAt(left) : init('-v'), accepting, flags), settings));
   }
   const missing = left.filter(({ server }) => !Object.hasOwn(lockfile.servers, server));
   const sum = totals(lockfile.servers, failures, missing.length);
   // What is not locked has been said.
   if (!wrote) say(left.length > 0 && failures.length === 0 ? nothingWritten() : nothingWrittenOf(sum));
-  else if (!quiet) say(lockWritten(shown(lockPath, host), sum, scope.user, flags));
+  else if (!quiet) say(folded(lockWritten(shown(lockPath, host), sum, scope.user, flags), settings));
   const named = [...new Set(details)];
   for (const server of named.slice(0, MAX_DETAILS)) say(`${notesDetails(server, flags)}\n`);
   if (named.length > MAX_DETAILS) say(`${allDetails(flags)}\n`);

@@ -192,8 +192,8 @@ export const nothingWrittenOf = (totals: string): string => `Nothing was written
 /** `ofUser`: it is the lockfile of the user, which belongs to no repository. */
 export const lockWritten = (lockfile: string, totals: string, ofUser: boolean, flags: string): string =>
   ofUser
-    ? `Wrote ${printable(lockfile)} (${totals}). Review it: ${withRunFlags('mcp-lock show', flags)}\n`
-    : `Wrote ${printable(lockfile)} (${totals}). Review and commit it, then run in CI: ${withRunFlags('mcp-lock verify', flags)}\n`;
+    ? `Wrote ${printable(lockfile)} (${totals}). Review it: \`${withRunFlags('mcp-lock show', flags)}\`\n`
+    : `Wrote ${printable(lockfile)} (${totals}). Review and commit it, then run in CI: \`${withRunFlags('mcp-lock verify', flags)}\`\n`;
 
 /** `lockfile`: the one of a folder above. */
 export const otherLockAbove = (lockfile: string): string =>

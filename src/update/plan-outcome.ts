@@ -6,6 +6,7 @@ import { makePlanAnew, planForOtherLock, planMisfits, planWritten } from './mess
 import type { Plan } from './plan.ts';
 import { misfits } from './plan.ts';
 import { readingFlags, type UpdateOptions } from './update-options.ts';
+import { folded } from './update-outcome.ts';
 
 type Scope = Pick<Chosen, 'found' | 'stale' | 'gone' | 'failures'>;
 
@@ -31,7 +32,8 @@ export const planLines = (
   count: number,
   { plan = '', ...options }: UpdateOptions,
   { render }: Settings,
-): string => planWritten(count, plan, again('--apply', plan, options), render.flags ?? '');
+): string =>
+  folded(planWritten(count, plan, again('--apply', plan, options), render.flags ?? ''), { render });
 
 const again = (flag: string, file: string, options: UpdateOptions): string =>
   [`mcp-lock update ${flag} ${shellWord(file) ?? 'FILE'}`, ...readingFlags(options)].join(' ');

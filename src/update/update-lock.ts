@@ -21,7 +21,7 @@ import { reportOf, showChanges } from './show-changes.ts';
 import { undoOf } from './undo.ts';
 import { decisionsOf } from './update-decisions.ts';
 import { checkOptions, type UpdateOptions } from './update-options.ts';
-import { exitOfUpdate, sayOutcome } from './update-outcome.ts';
+import { exitOfUpdate, folded, sayOutcome } from './update-outcome.ts';
 
 /** `names`: only these servers; none: all. Throws E_USAGE, E_LOCK_*, E_CONFIG, and what `record` throws. */
 export async function updateLock(
@@ -76,7 +76,7 @@ export async function updateLock(
     return 1;
   }
   const { changes, lines } = accept(live, decided.decisions);
-  for (const line of lines) host.terminal.stdout(line);
+  for (const line of lines) host.terminal.stdout(folded(line, settings));
   host.signal.throwIfAborted();
   const isPart = plan !== undefined && decided.left.length > 0;
   const writes = options.dryRun !== true && !isPart && changes.size > 0;

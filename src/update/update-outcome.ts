@@ -5,7 +5,7 @@
 import type { Settings } from '../config/settings.ts';
 import { breakCommands } from '../display/printable.ts';
 import { shellWord } from '../display/shell-word.ts';
-import { wrap } from '../display/width.ts';
+import { displayWidth, wrap } from '../display/width.ts';
 import { SETTINGS } from '../lock/settings-name.ts';
 import type { Lockfile, Report } from '../model.ts';
 import { SEVERITIES } from '../model.ts';
@@ -45,11 +45,12 @@ export function sayOutcome(
   const flags = render.flags ?? '';
   const { left } = decided;
   const say = (text: string) => host.terminal.stdout(text);
-  if (live.refused.size > 0) say(refusedLines(live.refused.size, flags));
+  if (live.refused.size > 0) say(folded(refusedLines(live.refused.size, flags), settings));
   if (left.length > 0) {
     say(folded(leftAsLocked(left), settings));
     if (options.apply !== undefined) say(planNotAccepted());
-    if (!settings.interactive) say(acceptanceNeedsFlag(acceptCommand(left, options), flags));
+    if (!settings.interactive)
+      say(folded(acceptanceNeedsFlag(acceptCommand(left, options), flags), settings));
   }
   say(
     outcomeLines({
@@ -86,8 +87,16 @@ export function acceptFlags(left: readonly Candidate[], options: ReadingOptions)
   return [...readingFlags(options), `--accept ${rank === 'info' ? 'low' : rank}`];
 }
 
-export const folded = (text: string, { render }: Settings): string =>
-  `${breakCommands(wrap(text.trimEnd(), render.columns, 2).join('\n'))}\n`;
+/** Wrapped to the terminal; a command in backticks stays in one piece, and a line with one that is wider than the terminal as it is. */
+export function folded(text: string, { render }: Pick<Settings, 'render'>): string {
+  // Printable text has no NBSP of its own.
+  const kept = text.trimEnd().replace(/`[^`\n]*`/g, (command) => command.replaceAll(' ', '\u{a0}'));
+  const lines = kept.split('\n').flatMap((line) => {
+    const isWide = line.split(' ').some((word) => displayWidth(word) > render.columns - 2);
+    return isWide ? [line] : wrap(line, render.columns, 2);
+  });
+  return `${breakCommands(lines.map((line) => line.trimEnd()).join('\n')).replaceAll('\u{a0}', ' ')}\n`;
+}
 
 /** `declined`: something that changed was not accepted. */
 export function exitOfUpdate(report: Report, declined: boolean): number {

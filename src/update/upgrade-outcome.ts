@@ -17,7 +17,8 @@ export function sayLeft(left: readonly Candidate[], { version }: WantedVersion, 
   for (const { server, counts, rank } of left) {
     say(folded(leftAsLocked([{ server, counts }]), settings));
     const words = [shellWord(server) ?? 'SERVER', version, '--accept', rank === 'info' ? 'low' : rank];
-    if (!interactive) say(acceptanceNeedsFlag(`mcp-lock upgrade ${words.join(' ')}`, render.flags ?? ''));
+    const command = `mcp-lock upgrade ${words.join(' ')}`;
+    if (!interactive) say(folded(acceptanceNeedsFlag(command, render.flags ?? ''), settings));
   }
   say(nothingWritten());
 }
