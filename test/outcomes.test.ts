@@ -224,7 +224,7 @@ describe.concurrent('what it says', () => {
     const said = '--config "my x.json" --lockfile y.json';
     expect((await mcpLock(repo.root, ['verify', ...flags])).stderr).toContain(`mcp-lock init ${said}\n`);
     expect((await mcpLock(repo.root, ['init', '--yes', ...flags])).stdout).toContain(
-      `mcp-lock verify ${said}\n`,
+      `\`mcp-lock verify ${said}\`\n`,
     );
     expect((await mcpLock(repo.root, ['init', '--yes', ...flags])).stderr).toContain(
       `mcp-lock verify ${said}\n`,
