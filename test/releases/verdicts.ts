@@ -909,6 +909,7 @@ const ROWS: readonly Row[] = [
     'right',
   ],
   ['tool/added', 'drawio', '1.1.2', '1.5.0', 'tool set_page', 'right', 'right'],
+  ['text/tool-steering', 'next-devtools', '0.2.1', '0.3.1', 'tool init /description', 'right', 'right'],
   ['tool/added', 'next-devtools', '0.3.1', '0.3.10', 'tool nextjs_call', 'right', 'right'],
 ];
 
