@@ -30,6 +30,8 @@ beforeAll(async () => {
   words('notes-words', 'Read one of the notes.', '2.0.0');
   server('1.0.0', '1.0.0');
   env = machine(registry.url);
+  // npm asks for wrong bytes again, after waits of up to a minute.
+  writeFileSync(join(env['HOME'] ?? '', '.npmrc'), 'fetch-retries=0\n', { flag: 'a' });
   root = scratch();
   const notes = { command: 'npx', args: ['-y', 'notes@1.0.0'] };
   writeFileSync(join(root, '.mcp.json'), JSON.stringify({ mcpServers: { notes } }));
