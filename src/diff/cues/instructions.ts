@@ -72,7 +72,22 @@ function read(text: string): readonly Instruction[] {
   return all;
 }
 
+/** Sentences that were read last: the tools of a server repeat them, most of all in the texts of parameters. */
+const MOST_READ = 20_000;
+const LONGEST_READ = 400;
+const lastRead = new Map<string, readonly Instruction[]>();
+
 function inSentence(sentence: string): readonly Instruction[] {
+  const known = lastRead.get(sentence);
+  if (known !== undefined) return known;
+  const found = readSentence(sentence);
+  if (sentence.length > LONGEST_READ) return found;
+  if (lastRead.size >= MOST_READ) lastRead.clear();
+  lastRead.set(sentence, found);
+  return found;
+}
+
+function readSentence(sentence: string): readonly Instruction[] {
   const out: Instruction[] = [];
   const lower = lowerCase(sentence);
   const words = wordsOf(lower);
