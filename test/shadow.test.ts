@@ -71,7 +71,9 @@ test('tools that share their names with one other server are one line of a repor
   });
   const shown = text.render(report, { color: false, unicode: true, columns: 80, verbose: false });
   expect(shown.match(/^HIGH .*(?:\n {8}.*)*/gm)?.filter((one) => one.includes('used by another'))).toEqual([
-    expect.stringMatching(/post › 12 tools {2}tool name used by another server: mail send_0, send_1,\s+send_10, .*and 6 more$/),
+    expect.stringMatching(
+      /post › 12 tools {2}tool name used by another server: mail send_0, send_1,\s+send_10, .*and 6 more$/,
+    ),
     expect.stringMatching(/post › talk_0 {2}tool name used by another server:\s+chat\/talk_0/),
   ]);
 });
