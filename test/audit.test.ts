@@ -195,7 +195,7 @@ describe('what it reads', () => {
           'node_modules/@acme/notes': {
             version: '1.2.3',
             integrity: `sha512-${'A'.repeat(86)}==`,
-            resolved: 'https://registry.npmjs.org/x',
+            resolved: 'https://registry.example.com/x',
           },
         },
       },

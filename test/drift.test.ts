@@ -223,7 +223,7 @@ describe('one change is told once', () => {
       rules: ['tool/destructive-raised'],
       why: 'they are two hints; only one of them is HIGH',
     },
-    'tool/destructive-raised: beside a claim to read only that is no claim any more': {
+    'tool/destructive-raised: beside a read-only claim of the wrong type': {
       rules: ['tool/annotation-changed'],
       why: 'they are two hints; the odd one is low',
     },

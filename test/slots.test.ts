@@ -1,6 +1,6 @@
 /**
  * Which added parameters are high: those through which a conversation can leave. By name, or by a text that orders to give what was said;
- * a mere word in a text is none. Names and texts are our own, in the ways of attackers and of honest services.
+ * a word in a text alone does not make it one. Names and texts are our own, in the ways of attackers and of honest services.
  */
 import { describe, expect, test } from 'vitest';
 import { compareSchema } from '../src/diff/schema.ts';

@@ -142,7 +142,7 @@ const MAY_HAVE_KEY = /mcp[-_ ]?lock|\\u/i;
 
 const spelled = (key: string): string => foldedCase(key).replace(/[-_ ]/g, '');
 
-/** Whether a file that is no strict JSON may have the key at its top level. */
+/** Whether a file that is not strict JSON may have the key at its top level. */
 function mentionsKey(text: string): boolean {
   try {
     const value = JSON.parse(text) as Json;

@@ -20,7 +20,7 @@ export interface WantedVersion {
   readonly words: readonly string[];
 }
 
-/** `version`: as typed. Throws E_USAGE for what is not one version, E_REGISTRY for one that is not there. */
+/** `version`: as typed. Throws E_USAGE for anything but one version, E_REGISTRY for a version that does not exist. */
 export async function wantedVersion(
   target: Prepared,
   version: string | undefined,

@@ -939,7 +939,7 @@ export const nameOf = ({ pair, finding: { rule, subject } }: High): Omit<Verdict
 const keyOf = ({ rule, server, from, to, item }: Omit<Verdict, 'readers'>): string =>
   [rule, server, from, to, item].join('\n');
 
-/** HIGHs without a verdict, and verdicts about what is no HIGH of these pairs any more. */
+/** HIGHs without a verdict, and verdicts about findings of these pairs that are not HIGH now. */
 export function compareVerdicts(
   highs: readonly High[],
   pairs: readonly Pair[],
