@@ -3,10 +3,12 @@ import { expect, test } from 'vitest';
 import type { RenderOptions } from '../src/contracts.ts';
 import { finding } from '../src/diff/finding.ts';
 import { displayWidth } from '../src/display/width.ts';
+import { atOnce } from '../src/host/turns.ts';
 import type { Finding, Json, ServerReport } from '../src/model.ts';
 import { makeReport } from '../src/report/report.ts';
 import { text } from '../src/report/reporters/text.ts';
-import { unreadOf } from '../src/report/unread.ts';
+import { layoutInTurns } from '../src/report/text/layout.ts';
+import { screenOf } from '../src/report/text/screen.ts';
 
 const PLAIN: RenderOptions = { color: false, unicode: true, columns: 80, verbose: false };
 const LONGEST = 150;
@@ -105,6 +107,9 @@ test.each<[string, readonly Finding[]]>([
   expect(lines.some((line) => /^HIGH +z › zulu .*override/.test(line))).toBe(true);
   for (const line of lines) expect(displayWidth(line), line).toBeLessThanOrEqual(80);
 });
+
+const unreadOf = (report: ReturnType<typeof reportOf>, options: RenderOptions) =>
+  atOnce(layoutInTurns(report, screenOf(options))).left;
 
 test('what is left out is counted, and -v leaves out nothing', () => {
   const report = reportOf([...many(3, (at) => added('notes', at)), ...changed('notes', 9)]);

@@ -6,7 +6,7 @@ import { nestedNote } from '../config/nested-note.ts';
 import type { Settings } from '../config/settings.ts';
 import { shellWord } from '../display/shell-word.ts';
 import { shown } from '../host/shown-path.ts';
-import type { Entry, Failure, Lockfile, Report } from '../model.ts';
+import type { Entry, Failure, Lockfile } from '../model.ts';
 import type { Candidate } from './decide.ts';
 import { type Judgement, wholeText } from './first-lock-judgement.ts';
 import type { InitOptions } from './first-lock-options.ts';
@@ -24,7 +24,7 @@ import {
   notLocked,
   undoLine,
 } from './messages.ts';
-import { reportOf, showBeforeAsking, textOf } from './show-changes.ts';
+import { reportOf, type Shown, showBeforeAsking, textOf } from './show-changes.ts';
 import { totals } from './summary-lines.ts';
 import { readingFlags } from './update-options.ts';
 import { acceptCommand, acceptFlags, folded } from './update-outcome.ts';
@@ -43,20 +43,22 @@ export async function showHigh(
   if (high.size === 0) return;
   const changes = { entries: high, findings: await wholeText(high, settings), failures: [] };
   const whole = { ...settings, render: { ...settings.render, verbose: true } };
-  await showBeforeAsking(await textOf(reportOf(changes, undefined, 0, settings), whole), settings);
+  const { text } = await textOf(reportOf(changes, undefined, 0, settings), whole);
+  await showBeforeAsking(text, settings);
 }
 
-/** How servers differ from the lock that `--force` replaces: the report that was shown, if there is a difference. */
+/** How servers differ from the lock that `--force` replaces: what was shown, if there is a difference. */
 export async function showReplaced(
   { changes }: Judgement,
   entries: ReadonlyMap<string, Entry>,
   settings: Settings,
-): Promise<Report | undefined> {
+): Promise<Shown | undefined> {
   const { host, lockPath } = settings;
   const report = reportOf({ entries, findings: changes, failures: [] }, undefined, 0, settings);
   if (report.findings.length === 0) return undefined;
-  host.terminal.stdout(`\n${againstReplaced(shown(lockPath, host))}\n${await textOf(report, settings)}\n`);
-  return report;
+  const { text, unread } = await textOf(report, settings);
+  host.terminal.stdout(`\n${againstReplaced(shown(lockPath, host))}\n${text}\n`);
+  return { report, unread };
 }
 
 export interface Locked {

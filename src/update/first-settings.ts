@@ -26,9 +26,8 @@ export async function firstSettings(
   const report = makeReport({
     ...{ lockfile: '', servers: [], findings, failures: [], elapsedMs: 0, failOn: 'info' as const },
   });
-  host.terminal.stdout(
-    await inTurns(changeBlocks(report, screenOf({ ...render, verbose: true })), host.signal),
-  );
+  const screen = screenOf({ ...render, verbose: true });
+  host.terminal.stdout((await inTurns(changeBlocks(report, screen), host.signal)).text);
   const verdict = await decide(
     [candidateOf(SETTINGS, findings)],
     { accept: upTo, purpose: 'accept' },

@@ -13,9 +13,8 @@ import { entryIn } from '../lock/entry.ts';
 import type { Lockfile, Report } from '../model.ts';
 import { nearReport } from '../report/places.ts';
 import { makeReport } from '../report/report.ts';
-import { changeBlocks } from '../report/reporters/text.ts';
+import { type Changes, changeBlocks } from '../report/reporters/text.ts';
 import { screenOf } from '../report/text/screen.ts';
-import { serversUnreadIn } from '../report/unread.ts';
 import type { LiveChanges } from './live-changes.ts';
 import { changedServer } from './live-changes.ts';
 import { allTextOf } from './messages.ts';
@@ -40,30 +39,40 @@ export const reportOf = (
     failOn: 'info',
   });
 
+/** A report that was shown. */
+export interface Shown {
+  readonly report: Report;
+  /** The servers of which it left out new text. */
+  readonly unread: readonly string[];
+}
+
 /** `only`: the servers that are shown; absent: all. */
 export async function showChanges(
   report: Report,
   only: ReadonlySet<string> | undefined,
   settings: Settings,
-): Promise<void> {
+): Promise<Shown> {
   const toShow = only === undefined ? report : onlyServers(report, only);
-  if (toShow.findings.length > 0) await pagedBeforeAsking(await textOf(toShow, settings), settings);
-  else recordedLines([], new Map(), report.failures, settings);
+  if (toShow.findings.length === 0) {
+    recordedLines([], new Map(), report.failures, settings);
+    return { report, unread: [] };
+  }
+  const { text, unread } = await textOf(toShow, settings);
+  await pagedBeforeAsking(text, settings);
+  return { report, unread };
 }
 
-/** Text of these servers for the model that `report` did not show yet, in front of the person who is asked about them. */
+/** Text of these servers for the model that was not shown yet, in front of the person who is asked about them. */
 export async function showUnread(
-  report: Report,
+  { report, unread }: Shown,
   servers: ReadonlySet<string>,
   settings: Settings,
 ): Promise<void> {
   const about = { ...onlyServers(report, servers), failures: [] };
   const { host, render } = settings;
   // Where stdout goes elsewhere, nothing has been shown.
-  // Of the whole report: alone, these servers would have had more room in it.
-  const isUnread = () => serversUnreadIn(report, render).some((name) => servers.has(name));
-  if (host.terminal.stdoutIsTTY && !isUnread()) return;
-  const whole = await textOf(about, { ...settings, render: { ...render, verbose: true } });
+  if (host.terminal.stdoutIsTTY && !unread.some((name) => servers.has(name))) return;
+  const { text: whole } = await textOf(about, { ...settings, render: { ...render, verbose: true } });
   const intro = wrap(allTextOf(about.servers.map(({ name }) => name)), render.columns).join('\n');
   await showBeforeAsking(`\n${breakCommands(intro)}\n\n${whole}`, settings);
 }
@@ -81,5 +90,5 @@ export const onlyServers = (report: Report, names: ReadonlySet<string>): Report 
   findings: report.findings.filter(({ server }) => names.has(server)),
 });
 
-export const textOf = (report: Report, { host, render }: Settings): Promise<string> =>
+export const textOf = (report: Report, { host, render }: Settings): Promise<Changes> =>
   inTurns(changeBlocks(nearReport(report, host, render.flags ?? ''), screenOf(render)), host.signal);

@@ -4,14 +4,14 @@
  */
 import type { Settings } from '../config/settings.ts';
 import { SETTINGS } from '../lock/settings-name.ts';
-import type { Lockfile, Report, Severity } from '../model.ts';
+import type { Lockfile, Severity } from '../model.ts';
 import type { Decisions } from './accept.ts';
 import { isWhole } from './accept.ts';
 import { chooseChanges } from './choose-changes.ts';
 import type { Candidate } from './decide.ts';
 import { candidateOf, decide } from './decide.ts';
 import type { LiveChanges } from './live-changes.ts';
-import { onlyServers, showUnread } from './show-changes.ts';
+import { onlyServers, type Shown, showUnread } from './show-changes.ts';
 
 export interface Decided {
   readonly decisions: Decisions;
@@ -21,8 +21,7 @@ export interface Decided {
   readonly declined: boolean;
 }
 
-interface Seen {
-  readonly report: Report;
+interface Seen extends Shown {
   readonly live: LiveChanges;
   readonly lockfile: Lockfile;
 }
@@ -34,7 +33,7 @@ interface DecisionOptions {
 }
 
 export async function decisionsOf(
-  { report, live, lockfile }: Seen,
+  { report, unread, live, lockfile }: Seen,
   { interactive, dryRun, upTo }: DecisionOptions,
   settings: Settings,
 ): Promise<Decided | undefined> {
@@ -60,7 +59,8 @@ export async function decisionsOf(
     {
       accept: upTo ?? (dryRun === true ? 'high' : undefined),
       purpose: 'accept',
-      beforeAsking: (asked) => showUnread(report, new Set(asked.map(({ server }) => server)), settings),
+      beforeAsking: (asked) =>
+        showUnread({ report, unread }, new Set(asked.map(({ server }) => server)), settings),
     },
     dryRun === true ? { ...settings, interactive: false } : settings,
   );

@@ -56,7 +56,7 @@ export async function updateLock(
   const live = isAboutAll ? withSettings(found, heeded) : found;
   const report = reportOf(live, lockfile, host.now() - began, settings, heeded.forAccepting);
   const isAsked = options.interactive === true;
-  await showChanges(report, isAsked ? live.refused : undefined, settings);
+  const seen = await showChanges(report, isAsked ? live.refused : undefined, settings);
   if (options.plan !== undefined || plan !== undefined) {
     const servers = await plannedServers(live, host.signal);
     if (options.plan !== undefined) {
@@ -70,7 +70,7 @@ export async function updateLock(
       return 1;
     }
   }
-  const decided = await decisionsOf({ report, live, lockfile }, { ...options, upTo }, settings);
+  const decided = await decisionsOf({ ...seen, live, lockfile }, { ...options, upTo }, settings);
   if (decided === undefined) {
     host.terminal.stdout(nothingWritten());
     return 1;

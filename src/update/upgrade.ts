@@ -77,7 +77,7 @@ export async function upgradeServer(
     quiet: settings.quiet,
   });
   const report = reportOf(live, lockfile, host.now() - began, settings, forAccepting);
-  await showChanges(report, undefined, settings);
+  const seen = await showChanges(report, undefined, settings);
   if (!live.entries.has(key) || live.failures.length > 0) {
     host.terminal.stdout(nothingWritten());
     return exitOfUpdate(report, live.refused.size > 0);
@@ -92,7 +92,7 @@ export async function upgradeServer(
     {
       accept: upTo ?? (options.dryRun === true ? 'high' : undefined),
       purpose: 'accept',
-      beforeAsking: () => showUnread(report, new Set([key]), settings),
+      beforeAsking: () => showUnread(seen, new Set([key]), settings),
     },
     options.dryRun === true ? { ...settings, interactive: false } : settings,
   );

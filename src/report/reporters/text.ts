@@ -28,17 +28,25 @@ export function* textInTurns(report: Report, options: RenderOptions): Work<strin
   const matching = checkedServers(report).filter(({ findings }) => findings.length === 0);
   const listed = screen.verbose ? matching.flatMap(({ server }) => serverLines(server, screen)) : [];
   const ends = [listed, settingsLines(report, screen)];
-  const own = joined(yield* reportParts(report, summaryLines(report, screen), ends, screen));
+  const own = joined((yield* reportParts(report, summaryLines(report, screen), ends, screen)).parts);
   if (report.user === undefined) return own;
   const heading = `${screen.paint.bold(userServers())}\n\n`;
   const flags = options.userFlags ?? ' --user';
   return `${own}\n${heading}${yield* textInTurns(report.user, { ...options, flags })}`;
 }
 
-/** Only what changed and what could not be checked, for a command that draws its own conclusion; may be empty. */
-export function* changeBlocks(report: Report, screen: Screen): Work<string> {
+export interface Changes {
+  /** May be empty. */
+  readonly text: string;
+  /** The servers of which it leaves out new text. */
+  readonly unread: readonly string[];
+}
+
+/** Only what changed and what could not be checked, for a command that draws its own conclusion. */
+export function* changeBlocks(report: Report, screen: Screen): Work<Changes> {
   const summary = report.findings.length === 0 ? [] : changeSummary(report, screen);
-  return joined(yield* reportParts(report, summary, [], { ...screen, advice: false }));
+  const { parts, unread } = yield* reportParts(report, summary, [], { ...screen, advice: false });
+  return { text: joined(parts), unread };
 }
 
 function* reportParts(
@@ -46,16 +54,19 @@ function* reportParts(
   summary: readonly string[],
   ends: readonly (readonly string[])[],
   screen: Screen,
-): Work<readonly (readonly string[])[]> {
+): Work<{ readonly parts: readonly (readonly string[])[]; readonly unread: Changes['unread'] }> {
   const { high, parts, left, leftOf } = yield* layoutInTurns(report, screen);
-  return [
-    [...summary, ...unreadLines(left, leftOf, screen)],
-    high,
-    ...parts,
-    ...report.failures.map((failure) => failureLines(failure, screen)),
-    ...ends,
-    checkedServers(report).flatMap((server) => notesLine(server, screen)),
-  ];
+  return {
+    parts: [
+      [...summary, ...unreadLines(left, leftOf, screen)],
+      high,
+      ...parts,
+      ...report.failures.map((failure) => failureLines(failure, screen)),
+      ...ends,
+      checkedServers(report).flatMap((server) => notesLine(server, screen)),
+    ],
+    unread: leftOf,
+  };
 }
 
 function joined(parts: readonly (readonly string[])[]): string {
