@@ -382,10 +382,12 @@ describe('hostile text', () => {
 
 describe('a command that draws its own conclusion', () => {
   test('gets the changes without advice and without a summary', () => {
-    const out = atOnce(changeBlocks(report({ findings: hidden, failures: [failure] }), screenOf(PLAIN)));
+    const { text: out } = atOnce(
+      changeBlocks(report({ findings: hidden, failures: [failure] }), screenOf(PLAIN)),
+    );
     expect(out).toMatch(/HIGH[\s\S]*hidden text reads[\s\S]*E_TIMEOUT/);
     expect(out).not.toMatch(/next:(?! mcp-lock verify --timeout 60)|Do not start|drifted|Exit/);
-    expect(atOnce(changeBlocks(report({}), screenOf(PLAIN)))).toBe('');
+    expect(atOnce(changeBlocks(report({}), screenOf(PLAIN))).text).toBe('');
   });
 });
 
