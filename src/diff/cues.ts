@@ -7,7 +7,7 @@ import { isObject } from '../lock/pointer.ts';
 import type { Json, Severity } from '../model.ts';
 import { SEVERITIES } from '../model.ts';
 import type { Cue, CueContext, ModelString } from './cues/cue.ts';
-import { DETECTORS } from './cues/detectors/index.ts';
+import { cuesIn } from './cues/in-string.ts';
 import { once } from './cues/once.ts';
 import { modelStrings } from './cues/strings.ts';
 import { type Fact, fact } from './fact.ts';
@@ -98,9 +98,6 @@ function growthFacts(
 /** Whether a text became so much longer that its new part needs a review of its own. */
 const hasGrown = (before: string, after: string): boolean =>
   after.length > 2 * before.length && after.length - before.length > 500;
-
-const cuesIn = (string: ModelString, context: CueContext, ownName: string): readonly Cue[] =>
-  DETECTORS.flatMap((detect) => detect(string, context, ownName));
 
 /** The names of parameters and the values that the schemas of an item give. */
 const parametersOf = (strings: readonly ModelString[]): ReadonlySet<string> =>

@@ -21,9 +21,13 @@ export interface CueContext {
   readonly parameters?: () => ReadonlySet<string>;
 }
 
+/** Where a string stands, as far as it matters to a detector. */
+export type Place = 'name' | 'server name' | 'parameter' | 'argument' | 'other';
+
 /** One string the model reads. */
 export interface ModelString {
   readonly pointer: string;
+  readonly place: Place;
   readonly text: string;
   readonly role: 'name' | 'title' | 'text' | 'value';
   /** Whether it is an address or an id by its key ($schema, $ref, $id, an icon's src, a resource's uri), not text. */
@@ -43,8 +47,14 @@ export interface Cue {
   readonly severity?: Severity;
 }
 
-/** Finds cues in one string. `ownName`: the name of the item that the string belongs to, or empty. */
-export type Detector = (string: ModelString, context: CueContext, ownName: string) => readonly Cue[];
+/** What a detector reads of a string; it finds the same in equal ones. */
+export type Read = Omit<ModelString, 'pointer'>;
+
+/** Cues that depend on more than the string. `ownName`: the name of the item that the string belongs to, or empty. */
+export type InContext = (context: CueContext, ownName: string) => readonly Cue[];
+
+/** Finds cues in one string. */
+export type Detector = (string: Read) => readonly (Cue | InContext)[];
 
 /** The number of characters that detectors with expensive patterns read of a string. */
 export const SCANNED = 200_000;

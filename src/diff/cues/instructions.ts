@@ -11,6 +11,7 @@ import { stretchOfFrame } from './frame.ts';
 import { framesFor, mayFit } from './frames/index.ts';
 import { near, type Stretch } from './near.ts';
 import { readings } from './readings.ts';
+import { recent } from './recent.ts';
 import { wordsOf } from './sentence-words.ts';
 import { sentences } from './sentences.ts';
 import { SIGN, signsOf } from './signs.ts';
@@ -39,22 +40,8 @@ const NOT_YET = /^ that [^.;]{0,60}\b(?:is|was|are|has|have)\b[^.;]{0,40}\b(?:un
 const HAS_WORDS =
   /[a-z][^a-z\s]{0,6}\s[^a-z]{0,6}[a-z]|[A-Za-z0-9+/_-]{20}|%[0-9a-f]{2}|&#|\\[ux]|[a-z][^a-z0-9\s][a-z][^a-z0-9\s][a-z]|[^\0-\x7F]/i;
 
-/** The last texts that were read; many tools share the texts of their parameters. */
-const MOST_TEXTS = 20_000;
-const LONGEST_KEPT = 2_000;
-const cache = new Map<string, readonly Instruction[]>();
-
-export function instructionsIn(text: string): readonly Instruction[] {
-  if ((signsOf(text) & ~SIGN.leet) === 0 || !HAS_WORDS.test(text)) return [];
-  const known = cache.get(text);
-  if (known !== undefined) return known;
-  const found = read(text);
-  if (text.length <= LONGEST_KEPT) {
-    if (cache.size >= MOST_TEXTS) cache.clear();
-    cache.set(text, found);
-  }
-  return found;
-}
+export const instructionsIn = (text: string): readonly Instruction[] =>
+  (signsOf(text) & ~SIGN.leet) === 0 || !HAS_WORDS.test(text) ? [] : read(text);
 
 function read(text: string): readonly Instruction[] {
   const all: Instruction[] = [];
@@ -72,20 +59,7 @@ function read(text: string): readonly Instruction[] {
   return all;
 }
 
-/** Sentences that were read last: the tools of a server repeat them, most of all in the texts of parameters. */
-const MOST_READ = 20_000;
-const LONGEST_READ = 400;
-const lastRead = new Map<string, readonly Instruction[]>();
-
-function inSentence(sentence: string): readonly Instruction[] {
-  const known = lastRead.get(sentence);
-  if (known !== undefined) return known;
-  const found = readSentence(sentence);
-  if (sentence.length > LONGEST_READ) return found;
-  if (lastRead.size >= MOST_READ) lastRead.clear();
-  lastRead.set(sentence, found);
-  return found;
-}
+const inSentence = recent(20_000, 400, readSentence);
 
 function readSentence(sentence: string): readonly Instruction[] {
   const out: Instruction[] = [];

@@ -4,6 +4,7 @@
  */
 import { knownSteps, stepsIn } from './families/index.ts';
 import { type Beginning, phrasesOf } from './phrases.ts';
+import { recent } from './recent.ts';
 
 export interface SentenceWords {
   readonly isAscii: boolean;
@@ -25,10 +26,8 @@ const ASCII = /^[\0-\x7F]*$/;
 const ASCII_WORD = /[a-z0-9_]+(?:['.-][a-z0-9_]+)*/g;
 const WORD = /[\p{L}\p{M}\p{N}_]+(?:['.-][\p{L}\p{M}\p{N}_]+)*/gu;
 
-/** The words that were met last, since sentences are made of the same ones. */
-const MOST_MET = 20_000;
-const LONGEST_MET = 24;
-const met = new Map<string, Met>();
+/** What can begin in a word. */
+const met = recent(20_000, 24, (word): Met => ({ phrases: phrasesOf(word), steps: stepsIn(word) }));
 
 export function wordsOf(lower: string): SentenceWords {
   const isAscii = ASCII.test(lower);
@@ -38,7 +37,7 @@ export function wordsOf(lower: string): SentenceWords {
   const phrases: (readonly Beginning[])[] = [];
   const steps = new Uint8Array(knownSteps().count);
   for (const { 0: text, index } of lower.matchAll(isAscii ? ASCII_WORD : WORD)) {
-    const known = met.get(text) ?? meet(text);
+    const known = met(text);
     if (known.phrases.length > 0) {
       places.push(texts.length);
       phrases.push(known.phrases);
@@ -48,12 +47,4 @@ export function wordsOf(lower: string): SentenceWords {
     for (const step of known.steps) steps[step] = 1;
   }
   return { isAscii, texts, starts, places, phrases, steps };
-}
-
-function meet(text: string): Met {
-  const found = { phrases: phrasesOf(text), steps: stepsIn(text) };
-  if (text.length > LONGEST_MET) return found;
-  if (met.size >= MOST_MET) met.clear();
-  met.set(text, found);
-  return found;
 }

@@ -4,12 +4,12 @@
  */
 import { isObject, pointerOf } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
-import type { ModelString } from './cue.ts';
+import type { ModelString, Place } from './cue.ts';
 
 type Role = ModelString['role'];
 type Kind = 'block' | 'schema' | 'names' | 'info' | 'data' | 'icon';
 
-interface Place {
+interface Value {
   readonly value: Json;
   readonly pointer: string;
   /** The key of `value`; for an element of an array, the key of the array. */
@@ -35,18 +35,18 @@ const KEYWORDS = new Set(
 /** Every string of an item or a server block that the model reads, in its order there. */
 export function modelStrings(value: Json): readonly ModelString[] {
   const out: ModelString[] = [];
-  const stack: Place[] = [{ value, pointer: '', key: '', kind: 'block' }];
-  for (let place = stack.pop(); place !== undefined; place = stack.pop()) {
-    const { value, pointer, key, kind } = place;
+  const stack: Value[] = [{ value, pointer: '', key: '', kind: 'block' }];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    const { value, pointer, key, kind } = next;
     if (typeof value === 'string') {
-      out.push({ pointer, text: value, ...roleOf(value, key, kind) });
+      out.push({ pointer, place: placeOf(pointer), text: value, ...roleOf(value, key, kind) });
     } else if (Array.isArray(value)) {
       const elements = value as readonly Json[];
       for (let index = elements.length - 1; index >= 0; index -= 1) {
         stack.push({ value: elements[index] ?? null, pointer: `${pointer}/${index}`, key, kind });
       }
     } else if (isObject(value)) {
-      const members: Place[] = [];
+      const members: Value[] = [];
       for (const [name, member] of Object.entries(value)) {
         const below = { pointer: pointer + pointerOf([name]), key: name };
         if (kind === 'names' || !KEYWORDS.has(name)) members.push({ value: name, ...below, kind: 'names' });
@@ -78,4 +78,11 @@ function roleOf(text: string, key: string, kind: Kind): { role: Role; identifier
   if (key === 'title') return { role: 'title', identifier };
   if (key === 'name' && kind !== 'schema') return { role: 'name', identifier };
   return { role: 'value', identifier };
+}
+
+function placeOf(pointer: string): Place {
+  if (pointer === '/name') return 'name';
+  if (pointer === '/info/name') return 'server name';
+  if (pointer.includes('/properties/')) return 'parameter';
+  return pointer.includes('/arguments/') ? 'argument' : 'other';
 }

@@ -3,7 +3,7 @@
  * path on the same host is the same cue. Reserved hosts (example.com, localhost) and schema dialects are no cues.
  */
 import { isLoopback } from '../../../host/local-address.ts';
-import type { Cue, ModelString } from '../cue.ts';
+import type { Cue, Read } from '../cue.ts';
 import { SCANNED } from '../cue.ts';
 import { SIGN, signsOf } from '../signs.ts';
 
@@ -15,7 +15,7 @@ const ACTIVE = /\b(?:data:[a-z]{1,20}\/[a-z0-9.+-]{1,60}[;,]|javascript:(?=\s?[\
 const IGNORED_HOSTS =
   /(?:^|\.)(?:example\.(?:com|org|net)|example|test|invalid|localhost)$|^0\.0\.0\.0$|^\[::\]$|^(?:www\.)?json-schema\.org$|^spec\.openapis\.org$|^(?:www\.)?w3\.org$/i;
 
-export function addressCues({ text, role, identifier }: ModelString): readonly Cue[] {
+export function addressCues({ text, role, identifier }: Read): readonly Cue[] {
   const signs = signsOf(text);
   if (identifier || (signs & (SIGN.slash | SIGN.colon)) === 0) return [];
   const head = text.slice(0, SCANNED);

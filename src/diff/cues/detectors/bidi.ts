@@ -3,7 +3,7 @@
  * in right-to-left text too, because they change what a person sees.
  */
 import { countCues } from '../count.ts';
-import type { Cue, ModelString } from '../cue.ts';
+import type { Cue, Read } from '../cue.ts';
 import { SIGN, signsOf } from '../signs.ts';
 
 /** Source of a `u` character class. */
@@ -11,5 +11,5 @@ export const BIDI = '\\p{Bidi_Control}';
 
 const EVERY = new RegExp(BIDI, 'gu');
 
-export const bidiCues = ({ text }: ModelString): readonly Cue[] =>
+export const bidiCues = ({ text }: Read): readonly Cue[] =>
   (signsOf(text) & SIGN.notAscii) === 0 ? [] : countCues('text/bidi-control', text, EVERY);

@@ -2,7 +2,7 @@
  * In: a string. Out: one cue for each long run of base64 or hex. Digests that are named as such, and paths made of words,
  * are no cues.
  */
-import type { Cue, ModelString } from '../cue.ts';
+import type { Cue, Read } from '../cue.ts';
 import { SCANNED } from '../cue.ts';
 import { SIGN, signsOf } from '../signs.ts';
 
@@ -12,7 +12,7 @@ const DIGEST =
   /(?:sha-?\d{1,3}|md5|hash|digest|checksum|integrity|fingerprint|commit|blake\w{0,3})[^A-Za-z0-9]{0,12}$/i;
 const NAMED = /^(?:sha\d{1,3}-|0x)/i;
 
-export function blobCues({ text, identifier }: ModelString): readonly Cue[] {
+export function blobCues({ text, identifier }: Read): readonly Cue[] {
   if (identifier || (signsOf(text) & SIGN.run64) === 0) return [];
   const head = text.slice(0, SCANNED);
   const cues: Cue[] = [];

@@ -2,22 +2,28 @@
  * In: a name, and the names of the other tools. Out: a cue if the name is spelled with letters that look like Latin
  * ones, or if a tool's name looks like that of another tool but differs.
  */
-import type { Cue, CueContext, ModelString } from '../cue.ts';
+import type { Cue, CueContext, InContext, Read } from '../cue.ts';
 import { isLookAlike, looseSkeleton, skeleton } from '../skeleton.ts';
 
 const PLAIN = /^[\0-\x7F]*$/;
 const LATIN = /[A-Za-z]/;
 
-export function confusableCues({ text, role, pointer }: ModelString, context: CueContext): readonly Cue[] {
+export function confusableCues({ text, role, place }: Read): readonly (Cue | InContext)[] {
   if (role !== 'name' || text === '') return [];
   const name = text.slice(0, 1_000);
   const cue: Cue = { rule: 'text/confusable-name', key: name };
   if (!PLAIN.test(name) && hasLookAlikes(name)) return [cue];
   // Only the name of a tool can be mistaken for another tool; a parameter `id1` cannot.
-  if (pointer !== '/name' && pointer !== '/info/name') return [];
-  const alike = spellings(context).get(looseSkeleton(name));
-  const others = (alike?.size ?? 0) - (alike?.has(name.toLowerCase()) === true ? 1 : 0);
-  return others > 0 ? [cue] : [];
+  if (place !== 'name' && place !== 'server name') return [];
+  const look = looseSkeleton(name);
+  const own = name.toLowerCase();
+  return [
+    (context) => {
+      const alike = spellings(context).get(look);
+      const others = (alike?.size ?? 0) - (alike?.has(own) === true ? 1 : 0);
+      return others > 0 ? [cue] : [];
+    },
+  ];
 }
 
 /** Whether a name mixes Latin and look-alike letters, or has full-width or mathematical letters. */

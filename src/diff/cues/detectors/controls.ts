@@ -3,7 +3,7 @@
  * Reads the whole string.
  */
 import { countCues } from '../count.ts';
-import type { Cue, ModelString } from '../cue.ts';
+import type { Cue, Read } from '../cue.ts';
 import { SIGN, signsOf } from '../signs.ts';
 
 /** Source of a `u` regular expression for one such character. */
@@ -11,7 +11,7 @@ export const CONTROL = '(?![\\t\\n\\r])\\p{Cc}|\\r(?!\\n)';
 
 const EVERY = new RegExp(CONTROL, 'gu');
 
-export const controlCues = ({ text }: ModelString): readonly Cue[] =>
+export const controlCues = ({ text }: Read): readonly Cue[] =>
   (signsOf(text) & (SIGN.notAscii | SIGN.control | SIGN.cr)) === 0
     ? []
     : countCues('text/control-character', text, EVERY);

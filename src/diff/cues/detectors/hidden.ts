@@ -4,14 +4,14 @@
  */
 import { hiddenCharacters } from '../../../display/hidden.ts';
 import { codePoint as named } from '../count.ts';
-import type { Cue, ModelString } from '../cue.ts';
+import type { Cue, Read } from '../cue.ts';
 import { SIGN, signsOf } from '../signs.ts';
 import { BIDI } from './bidi.ts';
 import { CONTROL } from './controls.ts';
 
 const OTHER_DETECTORS = new RegExp(`^(?:${BIDI}|${CONTROL})$`, 'u');
 
-export function hiddenCues({ text }: ModelString): readonly Cue[] {
+export function hiddenCues({ text }: Read): readonly Cue[] {
   if ((signsOf(text) & (SIGN.notAscii | SIGN.control | SIGN.cr)) === 0) return [];
   const { characters, decoded } = hiddenCharacters(text);
   const cues: Cue[] = characters

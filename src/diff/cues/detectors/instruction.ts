@@ -5,15 +5,17 @@
  */
 import type { Severity } from '../../../model.ts';
 import { INSTRUCTION_RULES } from '../../rules/instruction.ts';
-import type { Cue, CueContext, ModelString } from '../cue.ts';
+import type { Cue, CueContext, InContext, Read } from '../cue.ts';
 import { type Instruction, instructionsIn } from '../instructions.ts';
 
-export function instructionCues(string: ModelString, context: CueContext, ownName: string): readonly Cue[] {
-  if (string.role === 'name') return [];
-  const isParameter = string.pointer.includes('/properties/');
-  return instructionsIn(string.text)
-    .filter((one) => (one.itemOnly !== true || ownName !== '') && (one.isParameter !== true || isParameter))
-    .map((one) => cueOf(one, severityOf(one, context, ownName)));
+export function instructionCues({ text, role, place }: Read): readonly InContext[] {
+  if (role === 'name') return [];
+  return instructionsIn(text)
+    .filter(({ isParameter }) => isParameter !== true || place === 'parameter')
+    .map((one) => (context, ownName) => {
+      if (one.itemOnly === true && ownName === '') return [];
+      return [cueOf(one, severityOf(one, context, ownName))];
+    });
 }
 
 function cueOf({ kind, found, disguise }: Instruction, severity: Severity): Cue {

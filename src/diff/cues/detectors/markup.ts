@@ -2,7 +2,7 @@
  * In: a string. Out: cues for markup that a rendered page hides or that a model can take for an instruction: comments,
  * tags such as `<IMPORTANT>`, chat-template marks, hiding styles, and long runs of blanks that move text out of sight.
  */
-import type { Cue, ModelString } from '../cue.ts';
+import type { Cue, Read } from '../cue.ts';
 import { SCANNED } from '../cue.ts';
 import { SIGN, signsOf } from '../signs.ts';
 
@@ -27,7 +27,7 @@ const MAY_MATCH = /[<[=]|[ \t]{50}|\n[ \t]{0,8}\n[ \t]{0,8}\n/;
 const FORBIDS =
   /\b(?:no|never|not|without|forbid\w*|avoid|don't|strip\w*|remov\w*|reject\w*)\b[^\n.]{0,40}$/i;
 
-export function markupCues({ text, identifier }: ModelString): readonly Cue[] {
+export function markupCues({ text, identifier }: Read): readonly Cue[] {
   if (identifier || (signsOf(text) & (SIGN.markup | SIGN.blanks)) === 0 || !MAY_MATCH.test(text)) return [];
   const head = text.slice(0, SCANNED);
   const counts = new Map<string, number>();

@@ -1,7 +1,7 @@
 /** In: a name. Out: a cue if the name itself is an instruction, such as `send_all_files_to_acme_com` or `call_this_tool_first`. */
 import type { Severity } from '../../../model.ts';
 import { INSTRUCTION_RULES } from '../../rules/instruction.ts';
-import type { Cue, InstructionKind, ModelString } from '../cue.ts';
+import type { Cue, InstructionKind, Read } from '../cue.ts';
 
 interface Order {
   readonly kind: InstructionKind;
@@ -52,7 +52,7 @@ const ORDERS: readonly Order[] = [
   },
 ];
 
-export function nameOrderCues({ text, role, pointer }: ModelString): readonly Cue[] {
+export function nameOrderCues({ text, role, place }: Read): readonly Cue[] {
   if (role !== 'name') return [];
   const name = text.slice(0, 200);
   const words = name
@@ -62,8 +62,8 @@ export function nameOrderCues({ text, role, pointer }: ModelString): readonly Cu
     .replace(/[^a-z0-9.]+/g, ' ')
     .trim();
   // Other orders are of several words.
-  if (pointer !== '/name' && !words.includes(' ') && !words.includes('secretly')) return [];
-  return ORDERS.filter((one) => (one.isItem !== true || pointer === '/name') && one.words.test(words)).map(
+  if (place !== 'name' && !words.includes(' ') && !words.includes('secretly')) return [];
+  return ORDERS.filter((one) => (one.isItem !== true || place === 'name') && one.words.test(words)).map(
     ({ kind, severity }): Cue => ({
       rule: `text/${kind}`,
       key: name,

@@ -1,6 +1,6 @@
 /** In: a name. Out: a cue if it asks for data that no tool needs, such as the conversation. */
 import type { Severity } from '../../../model.ts';
-import type { Cue, ModelString } from '../cue.ts';
+import type { Cue, Read } from '../cue.ts';
 
 interface Asked {
   readonly severity: Severity;
@@ -27,8 +27,8 @@ const ASKED: readonly Asked[] = [
   },
 ];
 
-export function parameterNameCues({ text, role, pointer }: ModelString): readonly Cue[] {
-  if (role !== 'name' || !/\/(?:properties|arguments)\//.test(pointer)) return [];
+export function parameterNameCues({ text, role, place }: Read): readonly Cue[] {
+  if (role !== 'name' || (place !== 'parameter' && place !== 'argument')) return [];
   const name = text.slice(0, 100);
   const asked = ASKED.find((one) => one.name.test(name));
   if (asked === undefined) return [];

@@ -3,7 +3,7 @@
  * server. A name that is also a
  * plain word (`search`, `navigate`) counts only in quotes or beside the word "tool".
  */
-import type { Cue, CueContext, ModelString } from '../cue.ts';
+import type { Cue, CueContext, InContext, Read } from '../cue.ts';
 import { SCANNED } from '../cue.ts';
 import { SIGN, signsOf } from '../signs.ts';
 
@@ -13,11 +13,11 @@ const PLAIN_WORD = /^[A-Za-z]?[a-z]+$|^[A-Z]+$/;
 const TOOL_AFTER = /^[`'"*]{0,3}\s{1,3}(?:mcp\s)?(?:tool|function)\b/i;
 const TOOL_BEFORE = /\b(?:tool|function)(?:\s(?:named|called))?:?\s{1,3}[`'"*]{0,3}$/i;
 
-export function referenceCues(
-  { text, role }: ModelString,
-  { toolNames, siblings, own }: CueContext,
-): readonly Cue[] {
-  if (toolNames.size === 0 || (role !== 'text' && role !== 'title')) return [];
+export const referenceCues = ({ text, role }: Read): readonly InContext[] =>
+  role === 'text' || role === 'title' ? [(context) => references(text, context)] : [];
+
+function references(text: string, { toolNames, siblings, own }: CueContext): readonly Cue[] {
+  if (toolNames.size === 0) return [];
   const head = text.slice(0, SCANNED);
   const keys = new Set<string>();
   const tokens = (signsOf(text) & SIGN.notAscii) === 0 ? ASCII_TOKEN : TOKEN;

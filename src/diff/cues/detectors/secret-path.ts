@@ -2,7 +2,7 @@
  * In: a string. Out: one cue for each path to keys, passwords or client configs that it names, unless the sentence says
  * that such paths are refused. Also the pattern of these paths for the families of instructions.
  */
-import type { Cue, ModelString } from '../cue.ts';
+import type { Cue, Read } from '../cue.ts';
 import { readings } from '../readings.ts';
 import { sentences } from '../sentences.ts';
 
@@ -33,7 +33,7 @@ const REJECTS = new RegExp(
 /** What every such path has. */
 const MAY_BE_PATH = /\.[a-z*]|[/_]|seed/i;
 
-export function secretPathCues({ text, identifier, role }: ModelString): readonly Cue[] {
+export function secretPathCues({ text, identifier, role }: Read): readonly Cue[] {
   if (identifier) return [];
   const keys = new Set<string>();
   const suspected = readings(text).filter(
