@@ -82,25 +82,25 @@ export async function sayLocked(
 ): Promise<void> {
   const { host, render, quiet, scope, lockPath, interactive } = settings;
   const flags = render.flags ?? '';
-  const say = (text: string) => host.terminal.stdout(text);
+  const say = (text: string) => host.terminal.stdout(folded(text, settings));
   const said = replaced ? leftAsLocked : notLocked;
-  if (left.length > 0) say(folded(said(left), settings));
+  if (left.length > 0) say(said(left));
   const init = (...words: readonly string[]) => ['mcp-lock', ...initWords(options), ...words].join(' ');
   const has = wrote || replaced;
   if (left.length > 0 && interactive) say(askAgain(has ? 'mcp-lock update' : init(), flags));
   if (left.length > 0 && !interactive) {
     const accepting = has ? acceptCommand(left, options) : init(...acceptFlags(left, options));
-    say(folded(lockNeedsFlag(has ? lookAt(left) : init('-v'), accepting, flags), settings));
+    say(lockNeedsFlag(has ? lookAt(left) : init('-v'), accepting, flags));
   }
   const missing = left.filter(({ server }) => !Object.hasOwn(lockfile.servers, server));
   const sum = totals(lockfile.servers, failures, missing.length);
   // What is not locked has been said.
   if (!wrote) say(left.length > 0 && failures.length === 0 ? nothingWritten() : nothingWrittenOf(sum));
-  else if (!quiet) say(folded(lockWritten(shown(lockPath, host), sum, scope.user, flags), settings));
+  else if (!quiet) say(lockWritten(shown(lockPath, host), sum, scope.user, flags));
   const named = [...new Set(details)];
-  for (const server of named.slice(0, MAX_DETAILS)) say(`${notesDetails(server, flags)}\n`);
+  for (const server of named.slice(0, MAX_DETAILS)) host.terminal.stdout(`${notesDetails(server, flags)}\n`);
   if (named.length > MAX_DETAILS) say(`${allDetails(flags)}\n`);
-  if (wrote && undo !== undefined && !quiet) say(undoLine(undo));
+  if (wrote && undo !== undefined && !quiet) host.terminal.stdout(undoLine(undo));
   if (!quiet) host.terminal.stderr(await nestedNote(lockfile, wrote, settings));
   if (failures.length > 0)
     say(lockTheRest(failures.length, commandForTheRest(failures, wrote, options), flags));

@@ -395,7 +395,7 @@ const withRanks = (servers: readonly Ranked[]): string =>
 export const acceptanceNeedsFlag = (command: string, flags: string): string =>
   `next: Review what is shown above. To accept it without a question, run \`${withRunFlags(command, flags)}\`.\n`;
 
-/** `command`: of git, in the folder of this run. */
+/** `command`: of git, in the folder of this run. Not folded, so that it can be copied. */
 export const undoLine = (command: string): string => `Undo: ${command}\n`;
 
 // Another version of one server

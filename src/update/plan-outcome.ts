@@ -25,7 +25,7 @@ export function misfitLines(
   const names = now === undefined ? [] : misfits(now.plan, now.servers);
   if (now !== undefined && names.length === 0) return '';
   const what = now === undefined ? planForOtherLock() : planMisfits(names);
-  return `${what}${makePlanAnew(again('--plan', apply, options), render.flags ?? '')}`;
+  return folded(`${what}${makePlanAnew(again('--plan', apply, options), render.flags ?? '')}`, { render });
 }
 
 export const planLines = (

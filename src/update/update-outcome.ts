@@ -5,7 +5,7 @@
 import type { Settings } from '../config/settings.ts';
 import { breakCommands } from '../display/printable.ts';
 import { shellWord } from '../display/shell-word.ts';
-import { displayWidth, wrap } from '../display/width.ts';
+import { COMMAND, displayWidth, wordsAround, wrapAround } from '../display/width.ts';
 import { SETTINGS } from '../lock/settings-name.ts';
 import type { Lockfile, Report } from '../model.ts';
 import { SEVERITIES } from '../model.ts';
@@ -44,13 +44,12 @@ export function sayOutcome(
   const { host, render, quiet } = settings;
   const flags = render.flags ?? '';
   const { left } = decided;
-  const say = (text: string) => host.terminal.stdout(text);
-  if (live.refused.size > 0) say(folded(refusedLines(live.refused.size, flags), settings));
+  const say = (text: string) => host.terminal.stdout(folded(text, settings));
+  if (live.refused.size > 0) say(refusedLines(live.refused.size, flags));
   if (left.length > 0) {
-    say(folded(leftAsLocked(left), settings));
+    say(leftAsLocked(left));
     if (options.apply !== undefined) say(planNotAccepted());
-    if (!settings.interactive)
-      say(folded(acceptanceNeedsFlag(acceptCommand(left, options), flags), settings));
+    if (!settings.interactive) say(acceptanceNeedsFlag(acceptCommand(left, options), flags));
   }
   say(
     outcomeLines({
@@ -62,7 +61,7 @@ export function sayOutcome(
       quiet,
     }),
   );
-  if (wrote && undo !== undefined && !quiet) say(undoLine(undo));
+  if (wrote && undo !== undefined && !quiet) host.terminal.stdout(undoLine(undo));
 }
 
 /** Names that a command gets; for more servers it is for all. */
@@ -87,15 +86,20 @@ export function acceptFlags(left: readonly Candidate[], options: ReadingOptions)
   return [...readingFlags(options), `--accept ${rank === 'info' ? 'low' : rank}`];
 }
 
-/** Wrapped to the terminal; a command in backticks stays in one piece, and a line with one that is wider than the terminal as it is. */
+/**
+ * Wrapped to the terminal; a command in backticks stays in one piece, and a line with one that is wider than the terminal as it is.
+ * Nothing of nothing.
+ */
 export function folded(text: string, { render }: Pick<Settings, 'render'>): string {
-  // Printable text has no NBSP of its own.
-  const kept = text.trimEnd().replace(/`[^`\n]*`/g, (command) => command.replaceAll(' ', '\u{a0}'));
-  const lines = kept.split('\n').flatMap((line) => {
-    const isWide = line.split(' ').some((word) => displayWidth(word) > render.columns - 2);
-    return isWide ? [line] : wrap(line, render.columns, 2);
-  });
-  return `${breakCommands(lines.map((line) => line.trimEnd()).join('\n')).replaceAll('\u{a0}', ' ')}\n`;
+  if (text === '') return '';
+  const lines = text
+    .trimEnd()
+    .split('\n')
+    .flatMap((line) => {
+      const isWide = wordsAround(COMMAND, line).some((word) => displayWidth(word) > render.columns - 2);
+      return isWide ? [line] : wrapAround(COMMAND, line, render.columns, 2);
+    });
+  return `${breakCommands(lines.map((line) => line.trimEnd()).join('\n'))}\n`;
 }
 
 /** `declined`: something that changed was not accepted. */

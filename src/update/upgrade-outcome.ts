@@ -13,12 +13,12 @@ import type { WantedVersion } from './wanted-version.ts';
 /** `left`: empty where the terminal went away. */
 export function sayLeft(left: readonly Candidate[], { version }: WantedVersion, settings: Settings): void {
   const { host, interactive, render } = settings;
-  const say = (text: string) => host.terminal.stdout(text);
+  const say = (text: string) => host.terminal.stdout(folded(text, settings));
   for (const { server, counts, rank } of left) {
-    say(folded(leftAsLocked([{ server, counts }]), settings));
+    say(leftAsLocked([{ server, counts }]));
     const words = [shellWord(server) ?? 'SERVER', version, '--accept', rank === 'info' ? 'low' : rank];
     const command = `mcp-lock upgrade ${words.join(' ')}`;
-    if (!interactive) say(folded(acceptanceNeedsFlag(command, render.flags ?? ''), settings));
+    if (!interactive) say(acceptanceNeedsFlag(command, render.flags ?? ''));
   }
   say(nothingWritten());
 }
@@ -39,6 +39,7 @@ export function sayUpgraded(
 ): void {
   const { host, lockPath, quiet } = settings;
   const paths = [...files, lockPath].map((path) => shown(path, host));
-  host.terminal.stdout(upgraded(key, wanted.from, wanted.version, paths, totals, dryRun));
+  const said = upgraded(key, wanted.from, wanted.version, paths, totals, dryRun);
+  host.terminal.stdout(folded(said, settings));
   if (undo !== undefined && !quiet) host.terminal.stdout(undoLine(undo));
 }

@@ -28,7 +28,7 @@ import { changeByHand, nothingWritten, versionInUse, wouldBeOtherServer } from '
 import { reportOf, showChanges, showUnread } from './show-changes.ts';
 import { totals } from './summary-lines.ts';
 import { undoOf } from './undo.ts';
-import { exitOfUpdate } from './update-outcome.ts';
+import { exitOfUpdate, folded } from './update-outcome.ts';
 import { sayLeft, sayUpgraded } from './upgrade-outcome.ts';
 import { upgradeTarget } from './upgrade-target.ts';
 import type { WantedVersion } from './wanted-version.ts';
@@ -59,7 +59,7 @@ export async function upgradeServer(
   const { key } = target;
   const wanted = await wantedVersion(target, version, settings);
   if (wanted.words.includes(target.identity.token ?? '')) {
-    host.terminal.stdout(versionInUse(key, wanted.version, version === undefined));
+    host.terminal.stdout(folded(versionInUse(key, wanted.version, version === undefined), settings));
     return 0;
   }
   const configs = await bumped(target, wanted, settings);

@@ -6,7 +6,7 @@ import type { RenderOptions } from '../../contracts.ts';
 import { type PrintableOptions, printable } from '../../display/printable.ts';
 import { isCommand } from '../../display/shell-word.ts';
 import { type Palette, palette, type Symbols, symbols } from '../../display/style.ts';
-import { displayWidth, wrap } from '../../display/width.ts';
+import { COMMAND, displayWidth, wrap, wrapAround } from '../../display/width.ts';
 import type { Severity } from '../../model.ts';
 
 /** What the parts of a text report share. */
@@ -108,10 +108,7 @@ export function rankWord({ paint }: Pick<Screen, 'paint'>, severity: Severity): 
 export function labelled(screen: Screen, label: string, text: string, width = LABEL): readonly string[] {
   const head = `  ${label.padEnd(width)}`;
   if (width === LABEL && isCommand(text)) return [screen.paint.dim(head) + text];
-  // Printable text has no NBSP of its own.
-  const kept = text.replace(/`[^`]*`/g, (command) => command.replaceAll(' ', '\u{a0}'));
-  return wrap(kept, screen.columns - head.length).map((line, index) => {
-    const shown = line.replaceAll('\u{a0}', ' ');
-    return index === 0 ? screen.paint.dim(head) + shown : ' '.repeat(head.length) + shown;
-  });
+  return wrapAround(COMMAND, text, screen.columns - head.length).map((line, index) =>
+    index === 0 ? screen.paint.dim(head) + line : ' '.repeat(head.length) + line,
+  );
 }

@@ -4,7 +4,7 @@
  */
 import { grouped } from '../../display/printable.ts';
 import { shellWord } from '../../display/shell-word.ts';
-import { displayWidth, wrap } from '../../display/width.ts';
+import { displayWidth, wrap, wrapAround } from '../../display/width.ts';
 import { perSection } from '../../lock/section.ts';
 import { SETTINGS } from '../../lock/settings-name.ts';
 import type { Failure, Report, Severity } from '../../model.ts';
@@ -43,8 +43,7 @@ export function summaryLines(report: Report, screen: Screen): readonly string[] 
   const clean = report.exitCode === 0 && tally.servers === tally.ok + tally.offline && tally.servers > 0;
   const text = clean ? cleanText(report, screen) : mixedText(report, screen);
   // A number stays with its unit. Printable text has no NBSP of its own.
-  const kept = text.replace(/(?<=\d) s(?=\.|$)/g, '\u{a0}s');
-  const [first = '', ...rest] = wrap(kept, screen.columns, 2).map((line) => line.replaceAll('\u{a0}', ' '));
+  const [first = '', ...rest] = wrapAround(/(?<=\d) s(?=\.|$)/g, text, screen.columns, 2);
   if (!clean) return [screen.paint.bold(first), ...rest, ...notStartedLines(report, screen)];
   return [first.replace(screen.signs.ok, screen.paint.ok(screen.signs.ok)), ...rest];
 }
