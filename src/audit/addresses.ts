@@ -59,7 +59,7 @@ const PROXY = /(?:^|[/\\@])(?:mcp-remote|mcp-proxy|supergateway|mcp-client|remot
 const isProxied = (words: readonly string[], index: number): boolean =>
   /^https?:\/\//i.test(words[index] ?? '') && words.slice(0, index).some((word) => PROXY.test(word));
 
-/** Undefined for what is no address of the web. */
+/** Undefined for anything but an http or https address whose host is written out. */
 export function addressOf(written: string): AuditAddress | undefined {
   if (!/^\s*https?:/i.test(written) || VARIABLE_HOST.test(written.trim())) return undefined;
   const url = parsedUrl(written.replace(/\$\{[^}]*\}/g, 'x'));

@@ -18,7 +18,7 @@ export async function withManifest(server: AuditServer, host: Host): Promise<Aud
   const start = startIn(place, launch.transport === 'stdio' ? launch.cwd : undefined);
   for (const folder of foldersUp(start, paths)) {
     const path = paths.join(folder, 'node_modules', ...first.name.split('/'), 'package.json');
-    // What cannot be read is no evidence.
+    // A manifest that cannot be read is passed over.
     const fields = await readFields(path, host).catch(() => undefined);
     if (fields !== undefined) return { ...server, manifest: manifestOf(fields, shown(path, host)) };
   }

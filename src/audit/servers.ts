@@ -52,7 +52,7 @@ interface Read {
 
 /**
  * What the lock has, and the same with what was just read. Where the lock has a server, both sides are as a lock has them, so that another
- * spelling of a path is no difference.
+ * spelling of a path is not a difference.
  */
 export function beforeAndAfter(
   read: ReadonlyMap<string, Read>,

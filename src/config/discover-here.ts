@@ -49,7 +49,7 @@ export async function discoverHere(
   return { ...whole, problems, stale: [...stale] };
 }
 
-/** A config that no one looked for is no reason to say that all servers match. */
+/** Not every config was looked for, so the run must not say that all servers match. */
 const notSearched = ({ place }: Settings): Notice => ({
   file: place.workspaceFolder,
   pointer: '',

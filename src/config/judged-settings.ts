@@ -64,7 +64,7 @@ export function judged(
 
 const isLoose = (failOn: Severity): boolean => failOn === 'medium' || failOn === 'high';
 
-/** What of them can only make a run fail that would pass. */
+/** The part of them that can only make a run fail that would otherwise pass. */
 export const stricterPart = (own: ProjectSettings): ProjectSettings => {
   const { timeout: _, client: __, failOn, rules, ...rest } = own;
   const raised = Object.entries(rules).filter(([rule]) => !Object.hasOwn(own.lowers, rule));

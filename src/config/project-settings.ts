@@ -67,8 +67,8 @@ export interface SettingsFile {
 }
 
 /**
- * Undefined where there are none, or none that say anything. `quick`: one file is read; that there is no second one was checked where
- * they were accepted.
+ * Undefined without settings, and for empty ones. `quick`: one file is read; the run in which they were accepted checked that there is
+ * no second one.
  */
 export async function projectSettings(
   folder: string,

@@ -1,5 +1,5 @@
 /**
- * Fields of what a file of settings holds: a path or a text in, an object out. What holds no object has no fields.
+ * Fields of what a file of settings holds: a path or a text in, an object out. Anything but an object has no fields.
  */
 import { errno } from '../errors.ts';
 import type { Host } from '../host/host.ts';
@@ -24,6 +24,6 @@ export async function readFields(
 export const yamlFields = async (text: string): Promise<Fields> =>
   fieldsOf((await import('yaml')).parse(text, { maxAliasCount: 100 }));
 
-/** The value's fields, and none when it is no object. */
+/** The fields of an object; none for any other value. */
 export const fieldsOf = (value: unknown): Fields =>
   typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};

@@ -12,7 +12,10 @@ import { SETTINGS } from './settings-name.ts';
 import type { Holes } from './volatile.ts';
 import { holesOf, volatileBlock } from './volatile.ts';
 
-/** `drop`: the entry goes. `accepted` absent: the new entry as a whole. `was`: the old name of what stays. `settings`: of `SETTINGS` alone; no hash: there are none. */
+/**
+ * `drop`: the entry goes. `accepted` absent: the new entry as a whole. `was`: the old name of what stays. `settings`: of `SETTINGS` alone;
+ * without a hash there are no settings any more.
+ */
 export type Change =
   | { readonly kind: 'drop' }
   | { readonly kind: 'settings'; readonly hash?: string | undefined }

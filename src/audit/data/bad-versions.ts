@@ -1,6 +1,6 @@
 /**
  * Versions of servers, and of programs around them, that are known to be malicious or to have a security hole. Data only, as of
- * 2026-11-30, from published advisories. A short list of what is started by name: it is no list of all holes.
+ * 2026-11-30, from published advisories. A short list for programs that are started by name, not of all holes.
  */
 import type { Severity } from '../../model.ts';
 
@@ -12,7 +12,7 @@ export interface BadVersions {
   /** CVE or GHSA, or who reported it. */
   readonly id: string;
   readonly what: string;
-  /** Absent: there is none. */
+  /** Absent: no version is fixed. */
   readonly fixed?: string;
   /** Absent: high. */
   readonly severity?: Severity;

@@ -1,6 +1,6 @@
 /**
- * Hosts at which many people reach MCP servers or their code, and domains under which anybody can have a name. Data only, from the vendors' documents
- * as of 2026-11-30. To be here says nothing about what a host does.
+ * Hosts at which many people reach MCP servers or their code, and domains under which anybody can have a name. Data only, from the
+ * vendors' documents as of 2026-11-30. To be here says nothing about what a host does.
  */
 import { words } from '../../diff/abilities/words.ts';
 

@@ -1,6 +1,7 @@
 /**
  * Forms of scripts that a launch line must not have. Data only; `rules/script.ts` reads it. Every repetition has a limit, so that a
- * search takes time linear in the text. A file that is downloaded and then run: `downloaded-file.ts`. Where a program has several spellings, all of them are here.
+ * search takes time linear in the text. Where a program has several spellings, all of them are here. A file that is downloaded and then
+ * run: `downloaded-file.ts`.
  */
 import type { RuleId } from '../../diff/rules.ts';
 

@@ -1,4 +1,4 @@
-/** Variables of a server that decide which code is loaded, from where, and trusting whom. Pure; names a value only where it is no secret. */
+/** Variables of a server that decide which code is loaded, from where, and trusting whom. Pure; names a value only where it is not a secret. */
 import { isLoaderVariable } from '../../lock/loader-variables.ts';
 import { redactLoader } from '../../lock/redact.ts';
 import { LOADER_ROWS } from '../data/loader-values.ts';

@@ -45,7 +45,7 @@ export const script = ruleOf(({ launch, understood }) => {
     : [{ rule: 'command/inline-script', subject: LAUNCH, after: `${first.program}: ${shown(first.code)}` }];
 });
 
-/** As a shell reads it: quotes and escapes within words do not count, and an escaped end of a line is none. */
+/** As a shell reads it: quotes and escapes within words do not count, and an escaped line end is a blank. */
 const withoutSigns = (code: string): string =>
   code.replace(/[\\^`]\r?\n/g, ' ').replace(/["']|[\\^](?=[a-z])/gi, '');
 

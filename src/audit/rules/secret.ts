@@ -1,6 +1,6 @@
 /**
- * Credentials that a config holds as they are: file and key named, the value never. A variable in their place, an example and a word are
- * none. Pure.
+ * Credentials that a config holds as they are: file and key named, the value never. A variable in their place, an example and an ordinary
+ * word do not count. Pure.
  */
 import { credentialShape, looksSecret } from '../../lock/credential.ts';
 import { heldSecrets } from '../../lock/held-secrets.ts';

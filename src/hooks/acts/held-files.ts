@@ -1,7 +1,7 @@
 /**
- * The files by which mcp-lock decides, as an agent may name them: the lock, its signature, settings, configs, hook settings, stored checks and
- * mcp-lock itself. A word of a command line or a path in, whether it may be one of them out. Reads no file. Letters of either case are
- * equal, as on macOS and Windows.
+ * The files by which mcp-lock decides, as an agent may name them: the lock, its signature, settings, configs, hook settings, stored
+ * checks and mcp-lock itself. A word of a command line or a path in, whether it may be one of them out. Reads no file. Letters of either
+ * case are equal, as on macOS and Windows.
  */
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { isInside } from '../../host/is-inside.ts';

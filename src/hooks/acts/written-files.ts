@@ -32,7 +32,7 @@ const RUN_SETTING =
 /** Options and settings whose value is run as a command line, also by programs that otherwise only read. */
 const STARTS =
   /(?:pager|editor|viewer|browser|command|cmd|exec|program|shell|invoke|askpass|(?:upload|receive)-pack|hostname-bin|toolexec|vettool|httpd|helper|runner)$|^--(?:pre|git|external|e?rsh)$/i;
-/** They stand for no program: `--no-pager`. */
+/** Options that switch a program off: `--no-pager`. */
 const STARTS_NONE = /^--no-/;
 
 /** The values of such options and settings, and `ext::` addresses of git, `!` aliases of others. */
