@@ -5,6 +5,7 @@
 import { programOf } from '../launch/line/program.ts';
 import { partsOf } from '../launch/line/understand.ts';
 import type { Origin } from '../model.ts';
+import { normalName } from '../origin/pypi/distribution.ts';
 import type { AuditServer } from './input.ts';
 import { wordsOnLine } from './launch-words.ts';
 
@@ -84,8 +85,8 @@ function named(url: string): Named | undefined {
   const [, registry, path = ''] = /^pkg:(npm|pypi)\/([^?#]+?)(?:@[^@/?#]*)?$/.exec(url) ?? [];
   if (registry !== 'npm' && registry !== 'pypi') return undefined;
   try {
-    const name = decodeURIComponent(path).toLowerCase();
-    return { registry, name: registry === 'pypi' ? name.replace(/[-_.]+/g, '-') : name };
+    const name = decodeURIComponent(path);
+    return { registry, name: registry === 'pypi' ? normalName(name) : name.toLowerCase() };
   } catch {
     return undefined;
   }

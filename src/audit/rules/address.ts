@@ -28,8 +28,7 @@ const isPrivateName = (host: string): boolean =>
   !host.includes('.') ||
   /\.(?:local|internal|intranet|lan|home|corp|private|localdomain|test|home\.arpa|svc|cluster|ts\.net)$/.test(
     host,
-  ) ||
-  /\.(?:svc\.cluster\.local)$/.test(host);
+  );
 
 const isPrivate = ({ url }: AuditAddress): boolean =>
   isLocal(url.hostname) || (!/^\[|^[\d.]+$/.test(url.hostname) && isPrivateName(url.hostname));
