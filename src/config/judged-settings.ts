@@ -4,6 +4,7 @@
  */
 import { basename } from 'node:path';
 import { finding } from '../diff/finding.ts';
+import { SETTINGS_NAME } from '../lock/nearest-lock.ts';
 import { SETTINGS } from '../lock/settings-name.ts';
 import type { Finding, FindingSettings, Json, Severity } from '../model.ts';
 import {
@@ -17,7 +18,6 @@ import {
   waitsFor,
 } from './messages.ts';
 import type { ProjectSettings } from './project-settings.ts';
-import { SETTINGS_NAME } from './project-settings.ts';
 
 /** For `makeReport`; absent: no settings count. */
 export interface ForReport {

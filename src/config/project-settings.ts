@@ -13,6 +13,7 @@ import { shown } from '../host/shown-path.ts';
 import { hashOf } from '../lock/canonical.ts';
 import { parseJson } from '../lock/json.ts';
 import { JSON_FAULTS } from '../lock/messages.ts';
+import { SETTINGS_NAME } from '../lock/nearest-lock.ts';
 import { isObject } from '../lock/pointer.ts';
 import { linesOfPointers, positionOf } from '../lock/text-position.ts';
 import type { Json, JsonObject } from '../model.ts';
@@ -31,7 +32,6 @@ import {
 import { listingOf, otherCases } from './other-case.ts';
 import type { SettingsContent } from './settings-shape.ts';
 
-export const SETTINGS_NAME = 'mcp-lock.config.json';
 const PACKAGE = 'package.json';
 /** Of the settings in `package.json`. */
 const KEY = 'mcp-lock';

@@ -5,11 +5,11 @@
 import { dirname, join } from 'node:path';
 import { sourcesOf } from '../config/config-files.ts';
 import { discover } from '../config/discover.ts';
-import { SETTINGS_NAME } from '../config/project-settings.ts';
 import type { FoundSpec } from '../config/server-keys.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Place } from '../contracts.ts';
 import { McpLockError } from '../errors.ts';
+import { SETTINGS_NAME } from '../lock/nearest-lock.ts';
 import { loadLock } from '../lock/store.ts';
 import type { Origin } from '../model.ts';
 import { verifyAll } from '../verify/verify-all.ts';

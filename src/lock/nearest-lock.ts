@@ -7,6 +7,8 @@ import type { Host } from '../host/host.ts';
 import { type ProjectFolders, projectFolders } from '../host/project-folders.ts';
 
 export const LOCK_NAME = 'mcp-lock.json';
+/** The file of settings, in the same folder. */
+export const SETTINGS_NAME = 'mcp-lock.config.json';
 
 export type LockHost = Pick<Host, 'home'> & {
   readonly files: Pick<Host['files'], 'kind' | 'realPath' | 'sharesOwner'>;

@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { HookHost } from '../../host/hook-host.ts';
 import { realPathOf } from '../../host/is-inside.ts';
 import { stateFolders } from '../../host/state-folder.ts';
-import { nearestLock } from '../../lock/nearest-lock.ts';
+import { nearestLock, SETTINGS_NAME } from '../../lock/nearest-lock.ts';
 import { userLockPath } from '../../lock/user-lock.ts';
 import type { Act, HookClient } from '../client.ts';
 import { sameText } from '../judge.ts';
@@ -52,7 +52,7 @@ async function changedBy(
     const record = path === undefined ? undefined : await readRecord(path, version, host);
     files.push(...(record?.configs ?? []));
     const locks = [project.path, await userLockPath(project.top, host)].filter((one) => one !== undefined);
-    files.push(...locks, ...locks.map((lock) => join(dirname(lock), 'mcp-lock.config.json')));
+    files.push(...locks, ...locks.map((lock) => join(dirname(lock), SETTINGS_NAME)));
     tops.push(project.top);
   }
   // Other sessions begin in the folders above.

@@ -7,7 +7,6 @@
 import type { Scope } from '../../config/config-files.ts';
 import { sourcesOf } from '../../config/config-files.ts';
 import { discover, hasConfigs } from '../../config/discover.ts';
-import { SETTINGS_NAME } from '../../config/project-settings.ts';
 import type { Place } from '../../contracts.ts';
 import { McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
@@ -18,6 +17,7 @@ import { prepare, readingsHere } from '../../launch/prepare.ts';
 import type { Prepared } from '../../launch/prepared.ts';
 import { refuseInPlaceOf } from '../../launch/resolve-origin.ts';
 import { hashOf } from '../../lock/canonical.ts';
+import { SETTINGS_NAME } from '../../lock/nearest-lock.ts';
 import type { Json } from '../../model.ts';
 import { fileStates } from './file-states.ts';
 
