@@ -8,6 +8,7 @@ import { shellWord } from '../display/shell-word.ts';
 import { McpLockError } from '../errors.ts';
 import type { ServerHost } from '../host/host.ts';
 import { isFolder } from '../host/kind-at.ts';
+import { once } from '../host/once.ts';
 import type { NearestLock } from '../lock/nearest-lock.ts';
 import { nearestLock } from '../lock/nearest-lock.ts';
 import type { Severity } from '../model.ts';
@@ -145,14 +146,6 @@ async function readSettings(
   const { projectSettings, refuseOtherCase } = await import('./project-settings.ts');
   if (!quick) await refuseOtherCase(folder, place, host);
   return projectSettings(folder, host, quick);
-}
-
-function once<T>(read: () => Promise<T>): () => Promise<T> {
-  let known: Promise<T> | undefined;
-  return () => {
-    known ??= read();
-    return known;
-  };
 }
 
 /** The threshold given with `--fail-on`. */

@@ -3,12 +3,12 @@
  * value has and the old one has not, wherever they occur in it; or for all cues of one value. Pure; takes time linear
  * in the text. Never decides that a text without a cue is harmless.
  */
+import { once } from '../host/once.ts';
 import { isObject } from '../lock/pointer.ts';
 import type { Json, Severity } from '../model.ts';
 import { SEVERITIES } from '../model.ts';
 import type { Cue, CueContext, ModelString } from './cues/cue.ts';
 import { cuesIn } from './cues/in-string.ts';
-import { once } from './cues/once.ts';
 import { modelStrings } from './cues/strings.ts';
 import { type Fact, fact } from './fact.ts';
 import { RULES } from './rules.ts';

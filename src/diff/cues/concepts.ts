@@ -2,10 +2,10 @@
  * In: a sentence. Out: where it speaks of what: the stretches of each concept (`user`, `ignore`, `orders`) by a lexicon of words
  * and phrases, and by patterns. Takes time linear in the sentence. Phrases of scripts without spaces are found anywhere.
  */
+import { once } from '../../host/once.ts';
 import { LEXICON } from './lexicon/index.ts';
 import { PATTERNS } from './lexicon/patterns.ts';
 import type { Stretch } from './near.ts';
-import { once } from './once.ts';
 import { phrasesAt, UNSPACED } from './phrases.ts';
 import type { SentenceWords } from './sentence-words.ts';
 

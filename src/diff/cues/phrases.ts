@@ -2,8 +2,8 @@
  * In: words in lower case. Out: the phrases of the lexicon that begin with one of them. A `*` at the end of a word stands for any
  * ending. Phrases of scripts without spaces are not known here.
  */
+import { once } from '../../host/once.ts';
 import { LEXICON } from './lexicon/index.ts';
-import { once } from './once.ts';
 
 export interface Phrase {
   readonly concept: string;

@@ -2,8 +2,8 @@
  * In: a text. Out: its runs of single letters ("i g n o r e") as words, or nothing. Where all gaps are alike, the words are
  * found with the lexicon. Takes time linear in the text.
  */
+import { once } from '../../host/once.ts';
 import { LEXICON } from './lexicon/index.ts';
-import { once } from './once.ts';
 
 const RUN = /(?<![\p{L}\p{N}])[\p{L}\p{N}](?:[^\p{L}\p{N}\n]{1,6}[\p{L}\p{N}](?![\p{L}\p{N}])){5,1000}/gu;
 const LONGEST = 16;

@@ -2,8 +2,8 @@
  * All families of instructions that a description can try to give to an agent; a sentence can belong to several. A new
  * family is a new file here plus its name in the list.
  */
+import { once } from '../../../host/once.ts';
 import { beginnings, LONGEST, NOT_ASCII } from '../beginnings.ts';
-import { once } from '../once.ts';
 import { AUTHORITY } from './authority.ts';
 import { CONCEALMENT } from './concealment.ts';
 import { CONVERSATION_ASKED } from './conversation-asked.ts';
