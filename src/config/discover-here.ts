@@ -22,21 +22,25 @@ interface DiscoveryHere extends Discovery {
 /** Commands for which a lock with servers of folders below is one of all folders. */
 const OF_ALL = new Set(['verify', 'update', 'diff', 'list', 'audit']);
 
-/** `names`: as typed, `packages/a:notes`. Throws E_CONFIG as `discover` does. Folders that were not searched are a problem. */
+/**
+ * `names`: as typed, `packages/a:notes`. `known`: what the configs in scope declare, if they were read already. Throws E_CONFIG as
+ * `discover` does. Folders that were not searched are a problem.
+ */
 export async function discoverHere(
   lockfile: Lockfile | undefined,
   settings: Settings,
   names: readonly string[] = [],
+  known?: Discovery,
 ): Promise<DiscoveryHere> {
   const { scope, host, place } = settings;
   if (!isRecursive(lockfile, settings, names)) {
-    const own = await discover(scope, host);
+    const own = known ?? (await discover(scope, host));
     return { ...own, stale: staleEntries(lockfile, own, place) };
   }
   const { folders, isCut } = nestedFolders(place, host);
   const starts = [...new Set([...folders, ...lockedFolders(lockfile, settings)])];
   const parts: Discovery[] = [];
-  const own = await (starts.length === 0 && !isCut ? discover : discoverAny)(scope, host);
+  const own = known ?? (await (starts.length === 0 && !isCut ? discover : discoverAny)(scope, host));
   if (own !== undefined) parts.push(own);
   for (const folder of starts) parts.push(...(await discoverIn(folder, scope, host)));
   const whole = joined(parts);

@@ -35,17 +35,18 @@ export interface Chosen {
 }
 
 /**
- * Applies `names` (none: all) to what is configured and locked. `about`: what a person typed, where that is more than names. Throws E_USAGE
- * for a name nobody knows.
+ * Applies `names` (none: all) to what is configured and locked. `about`: what a person typed, where that is more than names. `known`: what
+ * the configs in scope declare, if they were read already. Throws E_USAGE for a name nobody knows.
  */
 export async function choose(
   names: readonly string[],
   lockfile: Lockfile | undefined,
   settings: Settings,
   about: readonly string[] = names,
+  known?: Discovery,
 ): Promise<Chosen> {
   const { host } = settings;
-  const discovery = await discoverHere(lockfile, settings, about);
+  const discovery = await discoverHere(lockfile, settings, about, known);
   for (const notice of discovery.notices) warn(notice, settings);
   const configured = new Set(discovery.found.map(({ key }) => key));
   const locked = Object.keys(lockfile?.servers ?? {});

@@ -9,7 +9,7 @@ import type { Settings } from '../config/settings.ts';
 import { printable } from '../display/printable.ts';
 import { errno } from '../errors.ts';
 import type { JsonObject } from '../model.ts';
-import { hasLock, isOfUserAlone } from '../verify/sides.ts';
+import { declaredIn, hasLock, isOfUserAlone } from '../verify/sides.ts';
 import { uncheckedServers } from './checked-servers.ts';
 import type { HookClient, Problem } from './client.ts';
 import { isPlain } from './judge.ts';
@@ -47,7 +47,9 @@ export async function checkSession(
   await removeOldSessions(MAX_AGE_MS, host);
   const isLocked = user !== undefined && (await hasLock(user));
   const [ofProject, ofUser] = await Promise.all([
-    isLocked && (await isOfUserAlone(project, user)) ? unlockedSide(project) : checkSide(project),
+    isLocked && (await isOfUserAlone(project, () => declaredIn(user)))
+      ? unlockedSide(project)
+      : checkSide(project),
     isLocked ? checkSide(user) : unlockedSide(user),
   ]);
   if (ofProject.failed === true) return started(ofProject.problem, undefined);

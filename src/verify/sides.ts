@@ -6,16 +6,17 @@ import { discoverAny } from '../config/discover.ts';
 import type { Settings } from '../config/settings.ts';
 import { McpLockError } from '../errors.ts';
 
-type Declared = Pick<Discovery, 'found' | 'replaced' | 'elsewhere' | 'problems' | 'files'>;
-
-export const NOTHING: Declared = { found: [], replaced: [], elsewhere: [], problems: [], files: [] };
+export const NOTHING: Discovery = {
+  ...{ found: [], specs: [], replaced: [], elsewhere: [] },
+  ...{ notices: [], problems: [], files: [] },
+};
 
 /** Whether there is a lockfile, or anything in its place. */
 export const hasLock = async ({ lockPath, host }: Settings): Promise<boolean> =>
   (await host.files.kind(lockPath).catch(() => 'other')) !== undefined || host.files.isLink(lockPath);
 
 /** What the configs declare; undefined: they cannot be read. */
-export async function declaredIn({ scope, host }: Settings): Promise<Declared | undefined> {
+export async function declaredIn({ scope, host }: Settings): Promise<Discovery | undefined> {
   try {
     return (await discoverAny(scope, host)) ?? NOTHING;
   } catch (error) {
@@ -25,20 +26,21 @@ export async function declaredIn({ scope, host }: Settings): Promise<Declared | 
 }
 
 /** Whether no server is declared. False where the configs cannot be read. */
-export async function declaresNothing(side: Settings): Promise<boolean> {
-  const declared = await declaredIn(side);
-  return declared !== undefined && declared.found.length + declared.problems.length === 0;
-}
+export const declaresNothing = (declared: Discovery | undefined): boolean =>
+  declared !== undefined && declared.found.length + declared.problems.length === 0;
 
 /**
  * Whether the project has no lockfile and declares no server: none at all, or, in the home folder, only in configs that are the user's in
- * every folder.
+ * every folder. `ofUser`: what these declare.
  */
-export async function isOfUserAlone(project: Settings, user: Settings): Promise<boolean> {
+export async function isOfUserAlone(
+  project: Settings,
+  ofUser: () => Promise<Discovery | undefined>,
+): Promise<boolean> {
   if (await hasLock(project)) return false;
   const declared = await declaredIn(project);
   if (declared === undefined) return false;
-  const files = new Set((await declaredIn(user))?.files);
+  const files = new Set((await ofUser())?.files);
   return (
     declared.found.every(({ spec }) => files.has(spec.file)) &&
     declared.problems.every(({ file }) => files.has(file))

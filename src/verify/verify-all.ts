@@ -2,6 +2,7 @@
  * Verifies every server in scope against the lock: names, options and settings in, one report out. Never writes and never starts
  * what is not locked. `verify`, `exec`, hooks and the library all use this.
  */
+import type { Discovery } from '../config/discover.ts';
 import { choose } from '../config/scope.ts';
 import type { Settings } from '../config/settings.ts';
 import { severityOf } from '../config/settings.ts';
@@ -47,13 +48,14 @@ export async function verifyAll(
   return verifyAgainst(await requireLock(settings), names, options, settings, meanwhile);
 }
 
-/** The same against a lockfile that was read already. */
+/** The same against a lockfile that was read already. `known`: what the configs declare, if they were read already, too. */
 export async function verifyAgainst(
   lockfile: Lockfile,
   names: readonly string[],
   options: VerifyOptions,
   given: Settings,
   meanwhile: () => void = () => undefined,
+  known?: Discovery,
 ): Promise<Report> {
   requireFitting(options);
   const { settings, failOn, findings, forReport } = await heed(options, lockfile, given);
@@ -61,7 +63,7 @@ export async function verifyAgainst(
   const began = host.now();
   // While the configs are read.
   if (options.offline !== true) void loadObserve();
-  const { found, stale, gone, failures } = await choose(names, lockfile, settings);
+  const { found, stale, gone, failures } = await choose(names, lockfile, settings, names, known);
   if (options.offline !== true) warnUnchecked(found, host);
   const readings = await readingsHere(place, host);
   const checking = {

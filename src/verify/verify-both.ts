@@ -2,14 +2,16 @@
  * Verifies the servers of a project and, beside them, those of this user's own configs, which clients start in every project: settings of
  * both in, one report out. Each side is held against its own lockfile. Never writes and never starts what is not locked.
  */
+import type { Discovery } from '../config/discover.ts';
 import { serverNames } from '../config/server-names.ts';
 import type { Settings } from '../config/settings.ts';
 import { McpLockError } from '../errors.ts';
+import { once } from '../host/once.ts';
 import { shown } from '../host/shown-path.ts';
 import { loadLock } from '../lock/store.ts';
 import type { Lockfile, Report } from '../model.ts';
 import { failureOf, makeReport } from '../report/report.ts';
-import { declaredIn, declaresNothing, isOfUserAlone } from './sides.ts';
+import { declaredIn, declaresNothing, isOfUserAlone, NOTHING } from './sides.ts';
 import type { VerifyOptions } from './verify-all.ts';
 import { verifyAgainst, verifyAll } from './verify-all.ts';
 
@@ -41,17 +43,19 @@ export async function verifyBoth(
   meanwhile: () => void = () => undefined,
 ): Promise<BothReports> {
   const lock = await lockOf(user);
-  const ofUser = lock !== undefined || all ? await namesFor(names, lock, user) : undefined;
-  const checksUser = ofUser !== undefined && (lock instanceof McpLockError || !(await declaresNothing(user)));
+  const declared = once(() => declaredIn(user));
+  const ofUser = lock !== undefined || all ? await namesFor(names, lock, declared) : undefined;
+  const checksUser =
+    ofUser !== undefined && (lock instanceof McpLockError || !declaresNothing(await declared()));
   const ofProject = checksUser ? await namesBeside(names, ofUser, project) : names;
-  const isAlone = checksUser && (ofProject === undefined || (await isOfUserAlone(project, user)));
+  const isAlone = checksUser && (ofProject === undefined || (await isOfUserAlone(project, declared)));
   const [first, second] = await Promise.allSettled([
     isAlone ? undefined : verifyAll(ofProject ?? [], options, project, meanwhile),
-    checksUser ? userReport(ofUser, options, lock ?? NO_LOCK, user, meanwhile) : undefined,
+    checksUser ? userReport(ofUser, options, lock ?? NO_LOCK, user, declared, meanwhile) : undefined,
   ]);
   if (first.status === 'rejected') throw first.reason;
   if (second.status === 'rejected') throw second.reason;
-  const unchecked = lock !== undefined || all || names.length > 0 ? [] : await namesOf(user);
+  const unchecked = lock !== undefined || all || names.length > 0 ? [] : namesOf(await declared());
   const [report, own] = [first.value, second.value];
   if (report === undefined && own !== undefined) return { report: own, ofUser: true, unchecked };
   const whole = report ?? (await verifyAll(names, options, project, meanwhile));
@@ -74,10 +78,10 @@ async function lockOf({ lockPath, root, host }: Settings): Promise<Lockfile | Mc
 async function namesFor(
   names: readonly string[],
   lock: Lockfile | McpLockError | undefined,
-  side: Settings,
+  declared: () => Promise<Discovery | undefined>,
 ): Promise<readonly string[] | undefined> {
   if (names.length === 0) return names;
-  const { found = [], problems = [] } = (await declaredIn(side)) ?? {};
+  const { found, problems } = (await declared()) ?? NOTHING;
   const known = serverNames(lock instanceof McpLockError ? undefined : lock, found);
   const knows = (name: string) =>
     known.some(({ key, plain }) => key === name || plain === name) ||
@@ -93,27 +97,26 @@ async function namesBeside(
   project: Settings,
 ): Promise<readonly string[] | undefined> {
   if (names.length === 0) return names;
-  const own = await namesFor(names, await lockOf(project), project);
+  const own = await namesFor(names, await lockOf(project), () => declaredIn(project));
   const left = names.filter((name) => own?.includes(name) === true || !ofUser.includes(name));
   return left.length === 0 ? undefined : left;
 }
 
 /** Names of the servers that clients would start. */
-async function namesOf(user: Settings): Promise<readonly string[]> {
-  const { found = [] } = (await declaredIn(user)) ?? {};
-  return [...new Set(found.filter(({ spec }) => spec.enabled).map(({ spec }) => spec.name))].sort();
-}
+const namesOf = ({ found }: Discovery = NOTHING): readonly string[] =>
+  [...new Set(found.filter(({ spec }) => spec.enabled).map(({ spec }) => spec.name))].sort();
 
 async function userReport(
   names: readonly string[],
   options: VerifyOptions,
   lock: Lockfile | McpLockError,
   user: Settings,
+  declared: () => Promise<Discovery | undefined>,
   meanwhile: () => void,
 ): Promise<Report> {
   try {
     if (lock instanceof McpLockError) throw lock;
-    return await verifyAgainst(lock, names, options, { ...user, quiet: true }, meanwhile);
+    return await verifyAgainst(lock, names, options, { ...user, quiet: true }, meanwhile, await declared());
   } catch (error) {
     if (!(error instanceof McpLockError)) throw error;
     return unreadable(error, user);
