@@ -48,6 +48,8 @@ interface DecideOptions {
   /** Accepted without a question: every server whose worst rank is not above this one; or for each server another one. */
   readonly accept?: Severity | undefined | ((server: string) => Severity | undefined);
   readonly purpose: Purpose;
+  /** Nobody is asked; without `accept` everything is accepted. */
+  readonly dryRun?: boolean | undefined;
   /** Runs before the first question, if there is one: shows what of these servers has not been shown. */
   readonly beforeAsking?: (asked: readonly Candidate[]) => Promise<void>;
 }
@@ -55,20 +57,21 @@ interface DecideOptions {
 /** Throws E_INTERRUPTED. */
 export async function decide(
   candidates: readonly Candidate[],
-  { accept, purpose, beforeAsking }: DecideOptions,
+  { accept, purpose, dryRun, beforeAsking }: DecideOptions,
   settings: Settings,
 ): Promise<Verdict | undefined> {
   const { host, interactive } = settings;
   const accepted = new Set(
     candidates
       .filter(({ server, rank }) => {
-        const upTo = typeof accept === 'function' ? accept(server) : accept;
+        const said = typeof accept === 'function' ? accept(server) : accept;
+        const upTo = said ?? (dryRun === true ? 'high' : undefined);
         return upTo !== undefined && atLeast(upTo, rank);
       })
       .map(({ server }) => server),
   );
   const open = candidates.filter(({ server }) => !accepted.has(server));
-  if (interactive && open.length > 0) {
+  if (interactive && dryRun !== true && open.length > 0) {
     await beforeAsking?.(open);
     for (const question of questionsOf(open, purpose)) {
       const answer = await answerTo(question, settings);

@@ -57,12 +57,13 @@ export async function decisionsOf(
   const verdict = await decide(
     candidates,
     {
-      accept: upTo ?? (dryRun === true ? 'high' : undefined),
+      accept: upTo,
       purpose: 'accept',
+      dryRun,
       beforeAsking: (asked) =>
         showUnread({ report, unread }, new Set(asked.map(({ server }) => server)), settings),
     },
-    dryRun === true ? { ...settings, interactive: false } : settings,
+    settings,
   );
   if (verdict === undefined) return undefined;
   const decisions = new Map([...verdict.accepted].map((name) => [name, 'whole'] as const));

@@ -7,16 +7,16 @@ import { shellWord } from '../display/shell-word.ts';
 import { shown } from '../host/shown-path.ts';
 import type { Candidate } from './decide.ts';
 import { acceptanceNeedsFlag, leftAsLocked, nothingWritten, undoLine, upgraded } from './messages.ts';
-import { folded } from './update-outcome.ts';
+import { acceptFlags, folded } from './update-outcome.ts';
 import type { WantedVersion } from './wanted-version.ts';
 
 /** `left`: empty where the terminal went away. */
 export function sayLeft(left: readonly Candidate[], { version }: WantedVersion, settings: Settings): void {
   const { host, interactive, render } = settings;
   const say = (text: string) => host.terminal.stdout(folded(text, settings));
-  for (const { server, counts, rank } of left) {
-    say(leftAsLocked([{ server, counts }]));
-    const words = [shellWord(server) ?? 'SERVER', version, '--accept', rank === 'info' ? 'low' : rank];
+  for (const one of left) {
+    say(leftAsLocked([one]));
+    const words = [shellWord(one.server) ?? 'SERVER', version, ...acceptFlags([one], {})];
     const command = `mcp-lock upgrade ${words.join(' ')}`;
     if (!interactive) say(acceptanceNeedsFlag(command, render.flags ?? ''));
   }

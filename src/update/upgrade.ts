@@ -90,11 +90,12 @@ export async function upgradeServer(
       ),
     ],
     {
-      accept: upTo ?? (options.dryRun === true ? 'high' : undefined),
+      accept: upTo,
       purpose: 'accept',
+      dryRun: options.dryRun,
       beforeAsking: () => showUnread(seen, new Set([key]), settings),
     },
-    options.dryRun === true ? { ...settings, interactive: false } : settings,
+    settings,
   );
   if (verdict === undefined || verdict.left.length > 0) {
     sayLeft(verdict?.left ?? [], wanted, settings);
