@@ -4,7 +4,7 @@
  */
 import type { Scope } from '../config/config-files.ts';
 import { type Discovery, discover, discoverAny } from '../config/discover.ts';
-import { discoverHere, isRecursive, once } from '../config/discover-here.ts';
+import { discoverHere, eachOnce, isRecursive } from '../config/discover-here.ts';
 import { staleEntries } from '../config/known-entries.ts';
 import { keyOf, withKeys } from '../config/server-keys.ts';
 import type { Settings } from '../config/settings.ts';
@@ -96,12 +96,12 @@ export async function listing(settings: Settings, user: Settings | undefined): P
     ),
     problems: [
       ...sides.flatMap(({ broken }) => broken ?? []),
-      ...once([...own.problems, ...(below?.problems ?? [])]).map(({ file, pointer, message }) => ({
+      ...eachOnce([...own.problems, ...(below?.problems ?? [])]).map(({ file, pointer, message }) => ({
         place: `${shown(file, host)}${pointer}`,
         message,
       })),
     ],
-    notices: once([...own.notices, ...(below?.notices ?? [])]),
+    notices: eachOnce([...own.notices, ...(below?.notices ?? [])]),
     files: own.files,
   };
 }

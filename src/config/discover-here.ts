@@ -102,12 +102,12 @@ function joined(parts: readonly Discovery[]): Discovery {
     specs: parts.flatMap(({ specs }) => specs),
     replaced: parts.flatMap(({ replaced }) => replaced),
     elsewhere: parts.flatMap(({ elsewhere }) => elsewhere),
-    notices: once(parts.flatMap(({ notices }) => notices)),
-    problems: once(parts.flatMap(({ problems }) => problems)),
+    notices: eachOnce(parts.flatMap(({ notices }) => notices)),
+    problems: eachOnce(parts.flatMap(({ problems }) => problems)),
     files: [...new Set(parts.flatMap(({ files }) => files))],
   };
 }
 
-export const once = (notices: readonly Notice[]): readonly Notice[] => [
+export const eachOnce = (notices: readonly Notice[]): readonly Notice[] => [
   ...new Map(notices.map((one) => [`${one.file} ${one.pointer} ${one.message}`, one])).values(),
 ];
