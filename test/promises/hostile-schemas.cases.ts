@@ -91,6 +91,19 @@ export const kind: Kind<Case> = {
     },
     { name: 'a reference to itself', of: (leaf) => ({ anyOf: [{ $ref: '#' }, leaf] }) },
     {
+      name: 'twice a reference to itself',
+      of: (leaf) => ({ properties: { a: leaf }, anyOf: [{ $ref: '#' }, { $ref: '#' }] }),
+    },
+    {
+      name: 'references that lead only to one another',
+      of: (leaf) => ({
+        properties: { a: { $ref: '#/$defs/d0' }, b: leaf },
+        $defs: named(3, (index) => ({
+          anyOf: many(2, () => ({ $ref: `#/$defs/d${(index + 1) % 3}` })),
+        })),
+      }),
+    },
+    {
       name: 'a long name of a definition, often',
       of: (leaf) => ({
         $ref: `#/$defs/${'x'.repeat(9_000)}`,

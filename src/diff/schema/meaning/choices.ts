@@ -10,29 +10,49 @@ import { areApart } from './disjoint.ts';
 import type { Settler } from './settler.ts';
 
 export function choicesSettled(settler: Settler, given: Conjunction): Conjunction | undefined {
-  let out: Conjunction | undefined = given;
-  for (const [key, part] of given.parts) {
-    if (!part.isChoice || out === undefined) continue;
-    const without: Conjunction = { ...out, parts: new Map([...out.parts].filter(([each]) => each !== key)) };
-    out = placed(settler, without, flattened(settler, part));
+  const open = choicesOf(given);
+  const opened = new Set<number>();
+  let out = withoutChoices(given);
+  for (const next of open) {
+    const part = flattened(settler, next);
+    const values = valuesOfAll(settler, part);
+    const only = onlyOne(part);
+    // References can lead back to an alternative that stands alone, so it is opened once.
+    const inner = only === undefined || opened.has(only.uid) ? undefined : settler.settled(only);
+    if (values !== undefined) out = { ...out, values: [...out.values, values] };
+    else if (only === undefined || inner === undefined) out = withPart(out, part);
+    else {
+      opened.add(only.uid);
+      for (const each of choicesOf(inner)) open.push(each);
+      const all = join(out, withoutChoices(inner), 'inner');
+      if (all === undefined) return undefined;
+      out = all;
+    }
   }
   return out;
 }
 
-/** The alternatives among the other conditions. */
-function placed(settler: Settler, out: Conjunction, part: Part): Conjunction | undefined {
-  const { tag, kids } = part;
-  if (tag === 'anyOf') {
-    const lists = kids.map((node) => valuesOf(settler.settled(node)));
-    if (lists.every((list) => list !== undefined)) return { ...out, values: [...out.values, lists.flat()] };
-    const [only, ...others] = kids;
-    const inner = only === undefined || others.length > 0 ? undefined : settler.settled(only);
-    if (inner !== undefined) {
-      const all = join(out, inner, 'inner');
-      return all === undefined ? undefined : choicesSettled(settler, all);
-    }
-  }
-  return { ...out, parts: new Map(out.parts).set(partKey(part), part) };
+const choicesOf = ({ parts }: Conjunction): Part[] => [...parts.values()].filter(({ isChoice }) => isChoice);
+
+const withoutChoices = (given: Conjunction): Conjunction => ({
+  ...given,
+  parts: new Map([...given.parts].filter(([, { isChoice }]) => !isChoice)),
+});
+
+const withPart = (given: Conjunction, part: Part): Conjunction => ({
+  ...given,
+  parts: new Map(given.parts).set(partKey(part), part),
+});
+
+/** The alternative of a list that has no other. */
+const onlyOne = ({ tag, kids }: Part): Node | undefined =>
+  tag === 'anyOf' && kids.length === 1 ? kids[0] : undefined;
+
+/** The values of alternatives that say nothing else. */
+function valuesOfAll(settler: Settler, { tag, kids }: Part): readonly Json[] | undefined {
+  if (tag !== 'anyOf') return undefined;
+  const lists = kids.map((node) => valuesOf(settler.settled(node)));
+  return lists.every((list) => list !== undefined) ? lists.flat() : undefined;
 }
 
 /** The values of conditions that say nothing else. */
