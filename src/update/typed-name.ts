@@ -2,6 +2,7 @@
  * A name that a person typed against the name it must be: two texts in; whether they are the same, only look the same, or differ, out.
  * Only the very same characters count: a name that looks equal may be another server's. Pure.
  */
+import { codePoint } from '../diff/cues/count.ts';
 import { isLookAlike, looseSkeleton } from '../diff/cues/skeleton.ts';
 
 /** Blanks and tabs around what was typed are left out; no other character is. */
@@ -24,8 +25,4 @@ const seen = (name: string): string =>
 
 /** Letters of other alphabets in a name that look like Latin ones, each once: `U+0456`. A name of one alphabet alone has none. */
 export const lookAlikes = (name: string): readonly string[] =>
-  /[A-Za-z]/.test(name)
-    ? [...new Set([...name].filter(isLookAlike))].map(
-        (char) => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
-      )
-    : [];
+  /[A-Za-z]/.test(name) ? [...new Set([...name].filter(isLookAlike))].map(codePoint) : [];

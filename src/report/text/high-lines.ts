@@ -5,7 +5,7 @@
 import { decodeTags } from '../../display/hidden.ts';
 import { printable } from '../../display/printable.ts';
 import { displayWidth, wrap } from '../../display/width.ts';
-import { isObject } from '../../lock/pointer.ts';
+import { isObject, tokensOf } from '../../lock/pointer.ts';
 import type { Finding } from '../../model.ts';
 import { moreOfChange } from '../messages.ts';
 import { message, wordChange } from './finding.ts';
@@ -107,10 +107,10 @@ function wordsBehind(text: string, width: number, wordsIn: (room: number) => str
 
 /** The parameter that it is about. */
 function placeOf({ subject: { pointer = '' } }: Finding, { foreign }: Screen): string {
-  const steps = pointer.split('/');
-  const at = steps.lastIndexOf('properties');
-  const name = at < 0 ? undefined : steps[at + 1];
-  return name === undefined ? '' : foreign(name.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const keys = tokensOf(pointer);
+  const at = keys.lastIndexOf('properties');
+  const name = at < 0 ? undefined : keys[at + 1];
+  return name === undefined ? '' : foreign(name);
 }
 
 /** The first new words that have room, in quotes; a word that changed, without. */

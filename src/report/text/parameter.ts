@@ -3,7 +3,7 @@
  * for either side, when that says all of it; undefined otherwise. Makes nothing printable.
  */
 import { jsonOf } from '../../lock/exact-number.ts';
-import { isObject } from '../../lock/pointer.ts';
+import { isObject, tokensOf } from '../../lock/pointer.ts';
 import type { Finding, Json } from '../../model.ts';
 import type { Change } from './change.ts';
 
@@ -14,7 +14,7 @@ const SHOWN = new Set(['type', 'description', 'enum', 'default', 'format']);
 /** Both sides as text, where the rule is about a whole parameter and its schema is simple. */
 export function parameterChange({ rule, subject, before, after }: Finding): Change | undefined {
   if (!ADDED_OR_REMOVED.test(rule) || subject.pointer === undefined) return undefined;
-  const name = (subject.pointer.split('/').at(-1) ?? '').replaceAll('~1', '/').replaceAll('~0', '~');
+  const name = tokensOf(subject.pointer).at(-1) ?? '';
   const sign = rule.endsWith('-required') ? '' : '?';
   const shown = (value: Json | undefined) =>
     value === undefined ? undefined : parameterText(`${name}${sign}`, value);
