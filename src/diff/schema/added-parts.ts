@@ -9,7 +9,7 @@ import { own } from '../differences.ts';
 import { type Fact, fact } from '../fact.ts';
 import { type Context, type RuleName, ruleOf } from './context.ts';
 import { isFreeTextSlot } from './free-text.ts';
-import { children, subschemas } from './keywords.ts';
+import { children, DEFINING, subschemas } from './keywords.ts';
 import { inside, type Place } from './place.ts';
 
 /** Facts about what is inside an added part. */
@@ -63,7 +63,7 @@ function namesSlot(context: Context, added: Place): boolean {
     if (seen.has(place.at)) continue;
     seen.add(place.at);
     for (const { keyword, name = '', place: child } of children(place)) {
-      if (keyword === 'not' || keyword === '$defs' || keyword === 'definitions') continue;
+      if (keyword === 'not' || DEFINING.has(keyword)) continue;
       const isNew = keyword === 'properties' && !context.before.names(name);
       if (isNew && isFreeTextSlot(name, child, context.after)) return true;
       open.push(child);

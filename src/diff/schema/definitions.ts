@@ -9,11 +9,13 @@ import type { Json } from '../../model.ts';
 import { type Fact, fact } from '../fact.ts';
 import { addedPart, addedSeverity, nestedFacts } from './added-parts.ts';
 import { type Context, type Deferred, keywordFact, respelled, ruleOf, type Site } from './context.ts';
+import type { SchemaDocument } from './document.ts';
+import { DEFINING } from './keywords.ts';
 import { members, type Place } from './place.ts';
 import { reached, withParents } from './reach.ts';
 import { bringsSentence } from './visible-text.ts';
 
-const KEYWORDS = ['$defs', 'definitions'] as const;
+const KEYWORDS = [...DEFINING];
 
 /** Defers the definitions of one node; returns facts only for what is not a map of definitions. */
 export function deferDefinitions(context: Context, site: Site): readonly Fact[] {
@@ -60,11 +62,9 @@ export function deferDefinitions(context: Context, site: Site): readonly Fact[] 
 
 /** Facts about the deferred pairs, and about definitions that no compared reference leads to. */
 export function compareDefinitions(context: Context): readonly Fact[] {
-  const [usedBefore, usedAfter] = [context.before, context.after].map((document) =>
-    withParents(reached(document, [document.root.value], new Set())),
-  );
+  const used = { before: usedIn(context.before), after: usedIn(context.after) };
   const isUsed = (side: 'before' | 'after', { at }: Place): boolean =>
-    context[side].isAmbiguous() || (side === 'before' ? usedBefore : usedAfter)?.has(at) === true;
+    context[side].isAmbiguous() || used[side].has(at);
   const kept = keptDefinitions(context);
   const facts: Fact[] = [];
   const [unusedBefore, unusedAfter]: [Place[], Place[]] = [[], []];
@@ -113,6 +113,10 @@ export function compareDefinitions(context: Context): readonly Fact[] {
   }
   return [...facts, ...unused(context, unusedBefore, unusedAfter)];
 }
+
+/** The pointers of all parts that references of a document lead to, and of those that hold them. */
+const usedIn = (document: SchemaDocument): ReadonlySet<string> =>
+  withParents(reached(document, [document.root.value], new Set()));
 
 /** Whether a reference under another name told what one of both definitions became. */
 const isTold = ({ explainedBefore, explainedAfter }: Context, { before, after }: Deferred): boolean =>

@@ -8,7 +8,7 @@ import type { Json } from '../../model.ts';
 import { own } from '../differences.ts';
 import type { Fact } from '../fact.ts';
 import { type Context, keywordFact, type Site } from './context.ts';
-import { ANNOTATIONS, subschemas } from './keywords.ts';
+import { BESIDE_REFERENCE, subschemas } from './keywords.ts';
 import { type Dialect, dialectOf, isBefore } from './meaning/dialects.ts';
 
 /** Keywords that mean something in some dialects only, by the dialects in which they do. */
@@ -61,11 +61,3 @@ function dependsOnDialect(root: Json, dialect: Dialect): boolean {
   }
   return false;
 }
-
-const BESIDE_REFERENCE: ReadonlySet<string> = new Set([
-  '$ref',
-  '$schema',
-  '$defs',
-  'definitions',
-  ...ANNOTATIONS,
-]);

@@ -8,7 +8,7 @@ import { own } from '../differences.ts';
 import { type Fact, fact } from '../fact.ts';
 import { type Context, ruleOf } from './context.ts';
 import type { SchemaDocument } from './document.ts';
-import { ANNOTATIONS, HOUSEKEEPING } from './keywords.ts';
+import { ANNOTATIONS, HOUSEKEEPING, isAssertion } from './keywords.ts';
 import { dialectOf, isBefore } from './meaning/dialects.ts';
 import { inside, members, type Place, type View } from './place.ts';
 import { textRule } from './texts.ts';
@@ -82,8 +82,6 @@ export function merge(view: View, keyword: string, schema: Place): Merged | unde
   }
   return { view: out, dropped };
 }
-
-const isAssertion = (key: string): boolean => !ANNOTATIONS.has(key) && !HOUSEKEEPING.has(key);
 
 /** Until draft-07, a reference stands alone: what is beside it does not apply. */
 function isAlone({ root: { value } }: SchemaDocument): boolean {

@@ -9,7 +9,7 @@ import { own } from '../differences.ts';
 import { type Asking, nameAsks } from './asking-names.ts';
 import { textAsks } from './asking-texts.ts';
 import type { SchemaDocument } from './document.ts';
-import { type Child, children } from './keywords.ts';
+import { type Child, children, DEFINING } from './keywords.ts';
 import type { Place } from './place.ts';
 
 /** Patterns that accept every text. */
@@ -38,7 +38,7 @@ export function isFreeTextSlot(name: string | undefined, schema: Place, document
     const target = typeof ref === 'string' ? document.find(ref) : undefined;
     if (target !== undefined) open.push({ place: target, asked });
     for (const child of children(place)) {
-      if (child.keyword === '$defs' || child.keyword === 'definitions' || child.keyword === 'not') continue;
+      if (DEFINING.has(child.keyword) || child.keyword === 'not') continue;
       open.push({ place: child.place, asked: asked === 'clearly' ? asked : askedOf(child, asked) });
     }
   }

@@ -56,6 +56,20 @@ export const HOUSEKEEPING: ReadonlySet<string> = new Set([
   'definitions',
 ]);
 
+/** Keywords that hold schemas under a name, for references to them. */
+export const DEFINING: ReadonlySet<string> = new Set(['$defs', 'definitions']);
+
+/** What can stand beside a reference where, until draft-07, nothing else applies. */
+export const BESIDE_REFERENCE: ReadonlySet<string> = new Set([
+  '$ref',
+  '$schema',
+  ...DEFINING,
+  ...ANNOTATIONS,
+]);
+
+/** Whether a keyword limits what is accepted. */
+export const isAssertion = (key: string): boolean => !ANNOTATIONS.has(key) && !HOUSEKEEPING.has(key);
+
 export interface Child {
   readonly keyword: string;
   /** The name or index under the keyword, where it holds several schemas. */

@@ -6,6 +6,7 @@ import { isObject } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
 import { own } from '../differences.ts';
 import type { SchemaDocument } from './document.ts';
+import { DEFINING } from './keywords.ts';
 
 /** Visits each value once; `visited` is shared by calls about the same document. */
 export function reached(
@@ -41,7 +42,6 @@ export function reached(
   return out;
 }
 
-const DEFINING: ReadonlySet<string> = new Set(['$defs', 'definitions']);
 const DYNAMIC = ['$dynamicRef', '$recursiveRef'] as const;
 const REFERRING = ['$ref', ...DYNAMIC] as const;
 

@@ -9,7 +9,7 @@ import { type Fact, fact } from '../fact.ts';
 import { memberFacts } from './combinators.ts';
 import { type Context, ruleOf } from './context.ts';
 import { CHOICES, type Choice, type Flattened, flatten } from './flatten.ts';
-import { ANNOTATIONS, HOUSEKEEPING } from './keywords.ts';
+import { ANNOTATIONS, isAssertion } from './keywords.ts';
 import { movedProperties } from './moved.ts';
 import { elements, members, type Place, type View } from './place.ts';
 
@@ -90,8 +90,6 @@ function textFact(context: Context, place: Place, side: 'before' | 'after'): Fac
     ? fact(rule, place.at, place.value, undefined)
     : fact(rule, place.at, undefined, place.value);
 }
-
-const isAssertion = (key: string): boolean => !ANNOTATIONS.has(key) && !HOUSEKEEPING.has(key);
 
 /**
  * The side without a list as the only alternative, against a list with nothing beside it. A text stands in the alternative,

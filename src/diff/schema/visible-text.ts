@@ -11,7 +11,7 @@ import { RULES } from '../rules.ts';
 import { type Direction, ruleOf } from './context.ts';
 import { isDialect } from './dialect.ts';
 import { type SchemaDocument, schemaDocument } from './document.ts';
-import { ANNOTATIONS, HOUSEKEEPING, holds, subschemas } from './keywords.ts';
+import { ANNOTATIONS, DEFINING, HOUSEKEEPING, holds, subschemas } from './keywords.ts';
 import { isType } from './kinds.ts';
 import { elements, members, type Place } from './place.ts';
 import { textRule } from './texts.ts';
@@ -73,7 +73,6 @@ function isBare(keyword: string, value: Json, document: SchemaDocument): boolean
 const leadsInside = (document: SchemaDocument, ref: string): boolean =>
   ref.startsWith('#') && document.find(ref) !== undefined;
 
-const DEFINING: ReadonlySet<string> = new Set(['$defs', 'definitions']);
 /** The title of a definition, which can be just its name. */
 const DEFINITION_TITLE = '$defs title';
 

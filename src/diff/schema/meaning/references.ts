@@ -5,7 +5,7 @@
 import { isObject } from '../../../lock/pointer.ts';
 import type { Json } from '../../../model.ts';
 import { own } from '../../differences.ts';
-import { ANNOTATIONS } from '../keywords.ts';
+import { BESIDE_REFERENCE } from '../keywords.ts';
 import type { Place } from '../place.ts';
 import { isTypeName } from '../type-names.ts';
 import { ANYTHING, type Conjunction, join, MOST_JOINED, type Part, sizeOf } from './conjunction.ts';
@@ -39,7 +39,7 @@ export const REFERENCES: Readonly<Record<string, Keyword>> = {
     const target = typeof value === 'string' ? reader.document.find(value) : undefined;
     if (target === undefined) return undefined;
     // Until draft-07, what stands beside a reference does not apply.
-    if (isBefore(reader.dialect, '2019-09') && Object.keys(schema).some((key) => !IDLE.has(key)))
+    if (isBefore(reader.dialect, '2019-09') && Object.keys(schema).some((key) => !BESIDE_REFERENCE.has(key)))
       return undefined;
     const found = reader.conditions(target.value);
     return found === undefined || reader.keepsTypeNames ? found : withoutTypeName(reader, found, target);
@@ -92,9 +92,6 @@ export const REFERENCES: Readonly<Record<string, Keyword>> = {
     return parts(...list);
   },
 };
-
-/** What can stand beside a reference where nothing else applies. */
-const IDLE: ReadonlySet<string> = new Set([...ANNOTATIONS, '$ref', '$schema', '$defs', 'definitions']);
 
 /** Only the title that repeats the name of a definition, which the other side has not under this name. */
 function withoutTypeName(reader: Reader, found: Conjunction, { value, at }: Place): Conjunction {
