@@ -4,12 +4,11 @@
  * Implements `$ref` beside other keywords, as JSON Schema 2020-12 reads them.
  */
 import { isObject } from '../../lock/pointer.ts';
-import { own } from '../differences.ts';
 import { type Fact, fact } from '../fact.ts';
 import { type Context, ruleOf } from './context.ts';
 import type { SchemaDocument } from './document.ts';
 import { ANNOTATIONS, HOUSEKEEPING, isAssertion } from './keywords.ts';
-import { dialectOf, isBefore } from './meaning/dialects.ts';
+import { declaredIn, dialectOf, isBefore } from './meaning/dialects.ts';
 import { inside, members, type Place, type View } from './place.ts';
 import { textRule } from './texts.ts';
 
@@ -84,8 +83,8 @@ export function merge(view: View, keyword: string, schema: Place): Merged | unde
 }
 
 /** Until draft-07, a reference stands alone: what is beside it does not apply. */
-function isAlone({ root: { value } }: SchemaDocument): boolean {
-  const dialect = dialectOf(isObject(value) ? own(value, '$schema') : undefined);
+function isAlone(document: SchemaDocument): boolean {
+  const dialect = dialectOf(declaredIn(document));
   return dialect !== undefined && isBefore(dialect, '2019-09');
 }
 

@@ -4,13 +4,11 @@
  * An added element schema is a new limit, a removed one is a limit fewer.
  * Implements `items`, `prefixItems` and `contains`.
  */
-import { isObject } from '../../lock/pointer.ts';
-import { own } from '../differences.ts';
 import { type Fact, fact } from '../fact.ts';
 import { addedPart, limitSeverity } from './added-parts.ts';
 import { type Context, keywordFact, type RuleName, respelled, ruleOf, type Site } from './context.ts';
 import type { SchemaDocument } from './document.ts';
-import { dialectOf, isBefore } from './meaning/dialects.ts';
+import { declaredIn, dialectOf, isBefore } from './meaning/dialects.ts';
 import { elements, type Place, type View } from './place.ts';
 
 const KEYWORDS = ['items', 'prefixItems'] as const;
@@ -75,8 +73,8 @@ const restOf = (view: View): Place | undefined => {
 };
 
 /** Whether the dialect that a document declares knows a list of elements under this keyword. */
-function countsTuple({ root: { value } }: SchemaDocument, view: View): boolean {
-  const declared = isObject(value) ? own(value, '$schema') : undefined;
+function countsTuple(document: SchemaDocument, view: View): boolean {
+  const declared = declaredIn(document);
   const dialect = dialectOf(declared);
   if (declared === undefined || dialect === undefined) return declared === undefined;
   return isBefore(dialect, '2020-12') !== view.has('prefixItems');

@@ -36,22 +36,22 @@ const ENTANGLED = [
   '$vocabulary',
 ] as const;
 
+/** What a document says with `$schema`. */
+export const declaredIn = ({ root: { value } }: SchemaDocument): Json | undefined =>
+  isObject(value) ? own(value, '$schema') : undefined;
+
 /** The dialect of a document whose keywords can be understood one by one. */
 export function plainDialect(document: SchemaDocument): Dialect | undefined {
-  if (ENTANGLED.some((keyword) => document.uses(keyword))) return undefined;
-  const { value: root } = document.root;
-  const dialect = dialectOf(isObject(root) ? own(root, '$schema') : undefined);
-  const anchors = new Set<string>();
+  if (document.isAmbiguous() || ENTANGLED.some((keyword) => document.uses(keyword))) return undefined;
+  const dialect = dialectOf(declaredIn(document));
   for (const { value, at } of subschemas(document.root)) {
     if (!isObject(value)) continue;
-    // References below another address are looked up there.
-    if (at !== '' && ['$id', '$schema'].some((key) => Object.hasOwn(value, key))) return undefined;
+    if (at !== '' && Object.hasOwn(value, '$schema')) return undefined;
     if (dialect === 'draft-04' && Object.hasOwn(value, 'id')) return undefined;
     const anchor = own(value, '$anchor');
     if (anchor === undefined) continue;
     const isKnown = dialect !== undefined && !isBefore(dialect, '2019-09');
-    if (typeof anchor !== 'string' || anchors.has(anchor) || !isKnown) return undefined;
-    anchors.add(anchor);
+    if (typeof anchor !== 'string' || !isKnown) return undefined;
   }
   return dialect;
 }
