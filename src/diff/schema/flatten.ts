@@ -8,7 +8,7 @@ import { own } from '../differences.ts';
 import type { Context } from './context.ts';
 import type { SchemaDocument } from './document.ts';
 import { canStandTogether } from './expand.ts';
-import { isType, kindOf } from './kinds.ts';
+import { broadly, isType, kindOf } from './kinds.ts';
 import { elements, members, type Place, type View } from './place.ts';
 
 export const CHOICES = ['anyOf', 'oneOf'] as const;
@@ -100,9 +100,8 @@ function separateTypes(rest: View, list: Place, alternatives: readonly Place[]):
     if (type === undefined || !isType(type)) return undefined;
     const names: readonly Json[] = Array.isArray(type) ? (type as readonly Json[]) : [type];
     for (const name of names) {
-      const kind = name === 'integer' ? 'number' : name;
-      if (typeof kind !== 'string' || seen.has(kind)) return undefined;
-      seen.add(kind);
+      if (typeof name !== 'string' || seen.has(broadly(name))) return undefined;
+      seen.add(broadly(name));
       types.push(name);
     }
     if (!canStandTogether(view, keywords)) return undefined;

@@ -48,6 +48,21 @@ export function kindOf(value: Json): string {
   return typeof value === 'number' && Number.isInteger(value) ? 'integer' : typeof value;
 }
 
+/** The type of which a type is a part: `number` for `integer`. */
+export const broadly = (type: string): string => (type === 'integer' ? 'number' : type);
+
+/** Values by their type; an integer is a number. */
+export function byType(values: readonly Json[]): ReadonlyMap<string, readonly Json[]> {
+  const out = new Map<string, Json[]>();
+  for (const value of values) {
+    const type = broadly(kindOf(value));
+    const list = out.get(type);
+    if (list === undefined) out.set(type, [value]);
+    else list.push(value);
+  }
+  return out;
+}
+
 /** Whether a type is among some types. */
 export const accepts = (types: Types, name: string): boolean =>
   types === undefined || types.has(name) || (name === 'integer' && types.has('number'));

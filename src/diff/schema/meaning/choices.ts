@@ -4,7 +4,7 @@
  * Implements `anyOf` and `oneOf`.
  */
 import type { Json } from '../../../model.ts';
-import { kindOf } from '../kinds.ts';
+import { byType } from '../kinds.ts';
 import { ANYTHING, type Conjunction, hasOnly, join, type Node, type Part, partKey } from './conjunction.ts';
 import { areApart } from './disjoint.ts';
 import type { Settler } from './settler.ts';
@@ -86,22 +86,16 @@ function flattened(settler: Settler, part: Part): Part {
     (nested.length > MOST_KIDS ? part.kids : nested).map((node) => [node.uid, node]),
   );
   const kids: Node[] = [];
-  const values = new Map<string, Json[]>();
+  const values: Json[] = [];
   for (const node of alternatives.values()) {
     const list = valuesOf(settled(node));
     if (list === undefined) kids.push(node);
-    else for (const value of list) listFor(values, value).push(value);
+    else for (const value of list) values.push(value);
   }
-  for (const [kind, list] of values)
-    kids.push(
-      made(kind === 'null' ? { ...ANYTHING, types: new Set(['null']) } : { ...ANYTHING, values: [list] }),
-    );
+  for (const [type, list] of byType(values)) kids.push(made({ ...ANYTHING, ...valuesOnly(type, list) }));
   return { ...part, kids };
 }
 
-function listFor(values: Map<string, Json[]>, value: Json): Json[] {
-  const kind = kindOf(value) === 'integer' ? 'number' : kindOf(value);
-  const list = values.get(kind) ?? [];
-  values.set(kind, list);
-  return list;
-}
+/** Values of one type as a condition; `null` is the type `null`. */
+export const valuesOnly = (type: string, values: readonly Json[]): Pick<Conjunction, 'types' | 'values'> =>
+  type === 'null' ? { types: new Set(['null']), values: [] } : { types: undefined, values: [values] };

@@ -4,6 +4,7 @@
  * holds them. Pure data.
  */
 import type { Json } from '../../../model.ts';
+import { accepts, type Types } from '../kinds.ts';
 
 /** A schema in the graph of meanings. */
 export interface Node {
@@ -22,7 +23,7 @@ export interface Part {
 
 export interface Conjunction {
   /** `undefined`: any type. `number` covers `integer`. */
-  readonly types: ReadonlySet<string> | undefined;
+  readonly types: Types;
   /** Each a list of allowed values, in the order in which a model reads them. */
   readonly values: readonly (readonly Json[])[];
   readonly limits: ReadonlyMap<string, number>;
@@ -87,13 +88,12 @@ export function join(
   };
 }
 
-type Types = Conjunction['types'];
-
 function common(a: Types, b: Types): Types {
   if (a === undefined || b === undefined) return a ?? b;
-  const covers = (types: ReadonlySet<string>, name: string) =>
-    types.has(name) || (name === 'integer' && types.has('number'));
-  return new Set([...[...a].filter((name) => covers(b, name)), ...[...b].filter((name) => covers(a, name))]);
+  return new Set([
+    ...[...a].filter((name) => accepts(b, name)),
+    ...[...b].filter((name) => accepts(a, name)),
+  ]);
 }
 
 export const partKey = ({ tag, kids }: Part): string => `${tag} ${kids.map(({ uid }) => uid).join()}`;

@@ -5,18 +5,22 @@
  */
 import { literalOf } from '../../../lock/exact-number.ts';
 import type { Json } from '../../../model.ts';
-import { kindOf } from '../kinds.ts';
+import { broadly, kindOf } from '../kinds.ts';
 import type { Conjunction } from './conjunction.ts';
 import type { Settler } from './settler.ts';
 
 export function areApart(settler: Settler, all: readonly (Conjunction | undefined)[]): boolean {
-  const byType = new Map<string, Conjunction[]>();
+  const groups = new Map<string, Conjunction[]>();
   for (const conditions of all) {
     const kinds = conditions === undefined ? undefined : kindsOf(conditions);
     if (conditions === undefined || kinds === undefined) return false;
-    for (const kind of kinds) byType.set(kind, [...(byType.get(kind) ?? []), conditions]);
+    for (const kind of kinds) {
+      const group = groups.get(kind);
+      if (group === undefined) groups.set(kind, [conditions]);
+      else group.push(conditions);
+    }
   }
-  return [...byType].every(
+  return [...groups].every(
     ([kind, list]) =>
       list.length === 1 ||
       differ(
@@ -30,9 +34,7 @@ export function areApart(settler: Settler, all: readonly (Conjunction | undefine
 /** The types of values that can fit. */
 function kindsOf({ types, values }: Conjunction): ReadonlySet<string> | undefined {
   const names = values.length === 1 ? values.flat().map(kindOf) : types;
-  return names === undefined
-    ? undefined
-    : new Set([...names].map((name) => (name === 'integer' ? 'number' : name)));
+  return names === undefined ? undefined : new Set([...names].map(broadly));
 }
 
 /** Whether each list has values, and no value is in two lists. */

@@ -4,8 +4,8 @@
  * alternatives of one type each. Only what means the same to every validator is put into one form.
  */
 import type { Json } from '../../../model.ts';
-import { accepts, kindOf } from '../kinds.ts';
-import { choicesSettled } from './choices.ts';
+import { accepts, byType, kindOf } from '../kinds.ts';
+import { choicesSettled, valuesOnly } from './choices.ts';
 import { ANYTHING, type Conjunction, type Node, partKey } from './conjunction.ts';
 import { limitsSettled, TYPE_OF_LIMIT } from './limits.ts';
 import type { Settler } from './settler.ts';
@@ -37,20 +37,14 @@ function typesImplied({ idOf }: Settler, given: Conjunction): Conjunction {
 function valuesSplit({ made }: Settler, given: Conjunction): Conjunction {
   const [list, ...others] = given.values;
   if (list === undefined || others.length > 0 || given.types !== undefined) return given;
-  const kinds = new Map<string, Json[]>();
-  for (const value of list) {
-    const kind = kindOf(value) === 'integer' ? 'number' : kindOf(value);
-    kinds.set(kind, [...(kinds.get(kind) ?? []), value]);
-  }
-  const alone = (kind: string, values: readonly Json[]): Partial<Conjunction> =>
-    kind === 'null' ? { types: new Set(['null']), values: [] } : { values: [values] };
+  const kinds = byType(list);
   const [first] = kinds;
-  if (kinds.size === 1 && first !== undefined) return { ...given, ...alone(...first) };
+  if (kinds.size === 1 && first !== undefined) return { ...given, ...valuesOnly(...first) };
   const isTyped = given.limits.size > 0 || [...given.parts.values()].some(({ type }) => type !== undefined);
   if (kinds.size === 0 || isTyped) return given;
   return withChoice(
     { ...given, values: [] },
-    [...kinds].map(([kind, values]) => made({ ...ANYTHING, ...alone(kind, values) })),
+    [...kinds].map(([kind, values]) => made({ ...ANYTHING, ...valuesOnly(kind, values) })),
   );
 }
 
