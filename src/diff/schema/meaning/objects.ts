@@ -15,26 +15,25 @@ import {
   type Keyword,
   part,
   parts,
+  type Reader,
   type Reading,
 } from './reader.ts';
 
-const map =
-  (tag: string): Keyword =>
-  ({ node }, value) =>
-    isSchemaMap(value)
-      ? parts(
-          ...Object.entries(value).map(([name, schema]) =>
-            part(`${tag} ${JSON.stringify(name)}`, 'object', node(schema)),
-          ),
-        )
-      : undefined;
+const named = (tag: string, { node }: Reader, value: Json): Reading =>
+  isSchemaMap(value)
+    ? parts(
+        ...Object.entries(value).map(([name, schema]) =>
+          part(`${tag} ${JSON.stringify(name)}`, 'object', node(schema)),
+        ),
+      )
+    : undefined;
 
 const names = (value: Json | undefined): readonly string[] =>
   isObject(value) ? Object.keys(value).sort() : [];
 
 export const OBJECTS: Readonly<Record<string, Keyword>> = {
-  properties: map('property'),
-  patternProperties: map('pattern'),
+  properties: (reader, value) => named('property', reader, value),
+  patternProperties: (reader, value) => named('pattern', reader, value),
   additionalProperties: ({ node }, value, schema) => {
     const others = JSON.stringify([
       names(own(schema, 'properties')),
@@ -54,18 +53,16 @@ export const OBJECTS: Readonly<Record<string, Keyword>> = {
       ? parts(...value.map((name) => part(`required ${JSON.stringify(name)}`, 'object')))
       : undefined,
   dependentRequired: (_, value) => dependent(value),
-  dependentSchemas: (reader, value) =>
-    isSchemaMap(value) ? map('dependent')(reader, value, {}, '') : undefined,
+  dependentSchemas: (reader, value) => named('dependent', reader, value),
   dependencies: (reader, value) => {
     if (!isBefore(reader.dialect, '2019-09') || !isObject(value)) return undefined;
     const of = (test: (each: Json) => boolean): JsonObject =>
       Object.fromEntries(Object.entries(value).filter(([, each]) => test(each)));
     const lists = dependent(of(Array.isArray));
-    const schemas = map('dependent')(
+    const schemas = named(
+      'dependent',
       reader,
       of((each) => !Array.isArray(each)),
-      {},
-      '',
     );
     return lists === undefined || schemas === undefined ? undefined : join(lists, schemas, 'same');
   },

@@ -30,6 +30,10 @@ const choice =
     return parts({ tag, kids: value.map(reader.node), isChoice: true });
   };
 
+/** Read with the `if` that it stands beside. */
+const besideIf: Keyword = ({ dialect }, _, schema) =>
+  Object.hasOwn(schema, 'if') && !isBefore(dialect, 'draft-07') ? ANYTHING : undefined;
+
 export const REFERENCES: Readonly<Record<string, Keyword>> = {
   $schema: () => ANYTHING,
   $anchor: () => ANYTHING,
@@ -65,21 +69,16 @@ export const REFERENCES: Readonly<Record<string, Keyword>> = {
     return parts(part('if', undefined, node(value), node(yes), node(no)));
   },
   // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-  then: ({ dialect }, _, schema) =>
-    Object.hasOwn(schema, 'if') && !isBefore(dialect, 'draft-07') ? ANYTHING : undefined,
-  else: ({ dialect }, _, schema) =>
-    Object.hasOwn(schema, 'if') && !isBefore(dialect, 'draft-07') ? ANYTHING : undefined,
+  then: besideIf,
+  else: besideIf,
   // A list of alternatives by name, whose references lead to schemas.
   discriminator: (reader, value) => {
     const mapping = isObject(value) ? own(value, 'mapping') : undefined;
     if (!isObject(value) || !isObject(mapping) || Object.keys(value).sort().join() !== 'mapping,propertyName')
       return undefined;
-    const targets = Object.entries(mapping).map(([name, ref]) => {
-      const target = typeof ref === 'string' && ref.startsWith('#') ? reader.document.find(ref) : undefined;
-      return [name, target] as const;
-    });
     const list: Part[] = [part(`discriminator ${reader.identity.of(value['propertyName'])}`, undefined)];
-    for (const [name, target] of targets) {
+    for (const [name, ref] of Object.entries(mapping)) {
+      const target = typeof ref === 'string' && ref.startsWith('#') ? reader.document.find(ref) : undefined;
       if (target === undefined) return undefined;
       list.push(
         part(

@@ -9,7 +9,7 @@ import { ANYTHING } from './conjunction.ts';
 import { bound, type Keyword, noted, only, part, parts } from './reader.ts';
 
 const limit: Keyword = (_, value, __, keyword) =>
-  typeof value === 'number' ? only({ limits: new Map([[keyword, value]]) }) : undefined;
+  typeof value === 'number' ? bound(keyword, value) : undefined;
 
 /** Draft-04 says with `true` that the limit beside it is not allowed itself. */
 const exclusive =
