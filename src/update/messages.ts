@@ -412,13 +412,19 @@ const NOT_UPGRADABLE: Readonly<Record<NotUpgradable, string>> = {
   floating: 'The launch line names no exact version to change.',
 };
 
+/** Without a name where no shell reads it as one word: that updates all servers. */
+const updateCommand = (server: string): string =>
+  ['mcp-lock update', shellWord(server) ?? ''].join(' ').trimEnd();
+
+const versionByHand = (server: string): string =>
+  `Write the exact version into the config, then run \`${updateCommand(server)}\`.`;
+
 export const notUpgradable = (server: string, why: NotUpgradable): ErrorMessage => {
-  const update = ['mcp-lock update', shellWord(server) ?? ''].join(' ').trimEnd();
   const byHand = why === 'opaque' || why === 'elsewhere' || why === 'floating';
   return {
     code: 'E_CONFIG',
     message: NOT_UPGRADABLE[why],
-    next: byHand ? `Write the exact version into the config, then run \`${update}\`.` : update,
+    next: byHand ? versionByHand(server) : updateCommand(server),
   };
 };
 
@@ -439,14 +445,14 @@ export const notOneVersion = (typed: string, current: string): ErrorMessage =>
 export const notAnUpgrade = (server: string): ErrorMessage => ({
   code: 'E_CONFIG',
   message: 'The version is not a part of the launch line that mcp-lock can change.',
-  next: `Write the exact version into the config, then run \`${['mcp-lock update', shellWord(server) ?? ''].join(' ').trimEnd()}\`.`,
+  next: versionByHand(server),
 });
 
 /** `old`, `word`: words of the launch line. */
 export const changeByHand = (server: string, old: string, word: string): ErrorMessage => ({
   code: 'E_CONFIG',
   message: `mcp-lock cannot change "${printable(old)}" to "${printable(word)}" here without changing something else.`,
-  next: `Change it by hand, then run \`${['mcp-lock update', shellWord(server) ?? ''].join(' ').trimEnd()}\`.`,
+  next: `Change it by hand, then run \`${updateCommand(server)}\`.`,
 });
 
 /** `answered`: the version that the registry gave. */
