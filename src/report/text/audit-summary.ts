@@ -1,8 +1,7 @@
 /**
- * In: a report of `audit`. Out: its last line: in how many servers something was noticed and how grave it is, and the exit. Never says that a
+ * In: a report of `audit`. Out: its first line: in how many servers something was noticed and how grave it is, and the exit. Never says that a
  * server is harmless.
  */
-import { grouped } from '../../display/printable.ts';
 import { wrap } from '../../display/width.ts';
 import { perSection } from '../../lock/section.ts';
 import type { Report } from '../../model.ts';
@@ -15,7 +14,7 @@ import {
   noticedServers,
 } from '../messages.ts';
 import type { Screen } from './screen.ts';
-import { tallyOf } from './tally.ts';
+import { ranksOf, tallyOf } from './tally.ts';
 
 /** Folded to the screen. */
 export function auditSummary(report: Report, { columns, paint, signs }: Screen): readonly string[] {
@@ -29,10 +28,7 @@ export function auditSummary(report: Report, { columns, paint, signs }: Screen):
     const said = [nothingNoticed(servers, items), ...invalid].join(` ${signs.dot} `);
     return wrap(`${said}. ${noProof()}${exitCode === 0 ? '' : ` ${exitStatus(exitCode)}`}`, columns, 2);
   }
-  const ranks = (['high', 'medium', 'low'] as const)
-    .filter((rank) => severities[rank] > 0)
-    .map((rank) => `${grouped(severities[rank])} ${rank}`);
-  const said = [noticedServers(drifted, servers), ...ranks, ...invalid].join(` ${signs.dot} `);
+  const said = [noticedServers(drifted, servers), ...ranksOf(severities), ...invalid].join(` ${signs.dot} `);
   return wrap(`${said}. ${exitStatus(exitCode)}`, columns, 2).map((line, index) =>
     index === 0 ? paint.bold(line) : line,
   );

@@ -2,12 +2,11 @@
  * In: a report. Out: its first line: how many servers match, drifted, were not checked or not compared, what else failed, and the
  * exit status. Never says "match" of what was not compared.
  */
-import { grouped } from '../../display/printable.ts';
 import { shellWord } from '../../display/shell-word.ts';
 import { displayWidth, wrap, wrapAround } from '../../display/width.ts';
 import { perSection } from '../../lock/section.ts';
 import { SETTINGS } from '../../lock/settings-name.ts';
-import type { Failure, Report, Severity } from '../../model.ts';
+import type { Failure, Report } from '../../model.ts';
 import {
   alwaysFailing,
   changedServers,
@@ -34,7 +33,7 @@ import { auditSummary } from './audit-summary.ts';
 import { isRemote } from './not-started.ts';
 import type { Amount } from './part.ts';
 import type { Screen } from './screen.ts';
-import { tallyOf } from './tally.ts';
+import { ranksOf, tallyOf } from './tally.ts';
 
 /** The summary, folded to the screen. */
 export function summaryLines(report: Report, screen: Screen): readonly string[] {
@@ -101,12 +100,6 @@ function mixedText(report: Report, screen: Screen): string {
   const text = parts.length === 0 ? noServerChecked() : parts.join(` ${screen.signs.dot} `);
   return `${text}. ${exitStatus(report.exitCode)}`;
 }
-
-/** `1 high`, `4 low`; nothing of what is only a note. */
-const ranksOf = ({ high, medium, low }: Readonly<Record<Severity, number>>): readonly string[] =>
-  Object.entries({ high, medium, low })
-    .filter(([, count]) => count > 0)
-    .map(([severity, count]) => `${grouped(count)} ${severity}`);
 
 /** A config that cannot be read as a whole fails at a line and column, an entry of it at a JSON pointer. */
 const isFile = ({ code, place = '' }: Failure): boolean => code === 'E_CONFIG' && /:\d+:\d+$/.test(place);

@@ -2,6 +2,7 @@
  * In: a report. Out: every server with its findings, and the counts both reporters state. A server that only findings
  * speak of is kept, as drifted. Never judges: statuses and severities are the report's own.
  */
+import { grouped } from '../../display/printable.ts';
 import { SETTINGS } from '../../lock/settings-name.ts';
 import type { Finding, Report, ServerReport, Severity } from '../../model.ts';
 
@@ -54,3 +55,9 @@ export function tallyOf(report: Report): Tally {
     severities: { high: ranked('high'), medium: ranked('medium'), low: ranked('low'), info: ranked('info') },
   };
 }
+
+/** `1 high`, `4 low`; nothing of what is only a note. */
+export const ranksOf = ({ high, medium, low }: Tally['severities']): readonly string[] =>
+  Object.entries({ high, medium, low })
+    .filter(([, count]) => count > 0)
+    .map(([severity, count]) => `${grouped(count)} ${severity}`);
