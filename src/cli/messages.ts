@@ -105,8 +105,9 @@ export const otherLockAbove = (used: string, above: string): string =>
 
 // audit
 
-/** Without a lockfile nobody has read the servers. */
-/** `isWarned`: one of the servers that nobody has read has a HIGH, so that no command is advised which starts it. */
+/**
+ * Without a lockfile nobody has read the servers. `isWarned`: one of them has a HIGH, so that no command is advised which starts it.
+ */
 export const auditWithoutLock = (flags: string, isWarned: boolean): string =>
   `note: There is no lockfile, so only configs were judged and no text of a server.\n${afterAudit('mcp-lock init', flags, isWarned)}`;
 

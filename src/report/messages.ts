@@ -153,7 +153,7 @@ const COMPATIBILITY: Readonly<Record<RuleRow['compat'], string>> = {
 
 // The order of a report.
 
-/** Follows the summary; a command stands behind it. `ofSettings`: all of it is what settings say. */
+/** Below the summary, in front of the command that shows those lines. `ofSettings`: all of them are what settings say. */
 export const unreadText = (lines: number, ofSettings: boolean): string =>
   `${counted(lines, 'line')} of ${ofSettings ? 'the settings' : 'model-visible text'} ${lines === 1 ? 'is' : 'are'} not shown:`;
 
@@ -250,7 +250,7 @@ export const meaninglessDifferences = (count: number, kind: string, only: boolea
 
 export const verboseHint = (): string => '(-v shows)';
 
-// The last line.
+// The summary.
 
 /** `items`: what their texts are, "38 tools"; empty where none was read. */
 export const nothingNoticed = (count: number, items: string): string =>

@@ -141,7 +141,7 @@ function newWords(finding: Finding): string {
   if (before.length + after.length > SEARCHED) return '';
   const segments = segmentsOf(finding, before, after);
   const at = segments.findIndex(({ kind, text }) => kind === 'added' && text.trim() !== '');
-  // What stands behind it makes the words readable.
+  // The unchanged words that follow are kept, because a new word alone is hard to read.
   return segments
     .slice(Math.max(0, at))
     .filter(({ kind }) => kind !== 'removed')
