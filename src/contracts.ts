@@ -3,7 +3,7 @@
  * Each is one new file plus its name in that folder's `index.ts`.
  */
 import type { Host } from './host/host.ts';
-import type { ConfigLayer, Launch, Notice, Origin, Report, Spec } from './model.ts';
+import type { ConfigLayer, Failure, Finding, Launch, Notice, Origin, Report, Spec } from './model.ts';
 
 /** The machine as far as paths depend on it; enough to test every platform on one. */
 export interface Place {
@@ -289,11 +289,28 @@ export interface RenderOptions {
   readonly as?: string;
   /** What is told of: servers against the lock (absent), the same by `diff` itself, two locks and nothing live, or what `audit` noticed. */
   readonly about?: 'diff' | 'locks' | 'audit';
+  /** Where things stand in the repository, for the formats that say so; absent: at the first line of the lockfile. */
+  readonly anchors?: Anchors;
 }
 
 /** What `guard --on-drift` may say, and the entry of a wrapped server with it; the first is the default. */
 export const ON_DRIFT = ['hide', 'stop', 'warn'] as const;
 export type OnDrift = (typeof ON_DRIFT)[number];
+
+/** A line of the repository that annotations, code scanning and code quality point at. */
+export interface Anchor {
+  /** From the top of the repository or of the CI workspace, with `/` and without `./`. Hostile text, like every name. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** Where what a report tells of stands. Everything has a place: a service refuses a whole report for one result without. */
+export interface Anchors {
+  readonly ofFinding: (finding: Finding) => Anchor;
+  readonly ofServer: (name: string) => Anchor;
+  readonly ofFailure: (failure: Failure) => Anchor;
+}
 
 /** One output format of a report. Ends with a newline. Every foreign string in it goes through `display`. */
 export interface Reporter {
