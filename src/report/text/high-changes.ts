@@ -1,0 +1,90 @@
+/**
+ * In: the sorted findings of a server. Out: each change that is HIGH once, in the order in which every format tells them, and what a
+ * format quotes of it. A change in many places is one, and so are all tools of a server that is new as a whole. Words of a server are as
+ * it sent them: each format makes them printable.
+ */
+import { decodeTags } from '../../display/hidden.ts';
+import { isObject, tokensOf } from '../../lock/pointer.ts';
+import type { Finding } from '../../model.ts';
+import { changeKey, grouped, nameChange, type Sorted, subjectKey } from './grouping.ts';
+import { segmentsOf } from './segments.ts';
+import { valueText } from './value.ts';
+
+/** As much of a text as is searched for new words. */
+const SEARCHED = 20_000;
+const WIDE = 80;
+
+export interface HighChange {
+  /** About the same change; at least one. */
+  readonly findings: readonly Finding[];
+  /** The items that it is in. */
+  readonly names: readonly string[];
+}
+
+/** `isNew`: all of the server is. */
+export function highChanges({ names, alike, blocks }: Sorted, isNew: boolean): readonly HighChange[] {
+  const single = [...blocks.flatMap(({ findings }) => findings), ...names].filter(isHigh);
+  const changes = grouped(single, (finding) =>
+    isNew && nameChange(finding.rule) === 'added'
+      ? finding.rule
+      : JSON.stringify(
+          finding.rule === SHADOWS
+            ? [SHADOWS, shadowedServer(finding)]
+            : [subjectKey(finding), changeKey(finding)],
+        ),
+  );
+  return [
+    ...alike.flatMap((block) =>
+      block.findings.filter(isHigh).map((finding) => ({ findings: [finding], names: block.names })),
+    ),
+    ...[...changes.values()].map((findings) => ({
+      findings,
+      names: [...new Set(findings.map(({ subject }) => subject.name ?? ''))],
+    })),
+  ];
+}
+
+const isHigh = ({ severity }: Finding): boolean => severity === 'high';
+
+/** Told once for each server that has tools of these names. */
+export const SHADOWS = 'tool/shadows';
+
+/** Of `server/tool`, or all of it where the tool only looks like this one. */
+export function shadowedServer({ before, after }: Finding): string {
+  const twin = String(before);
+  const end = `/${String(after)}`;
+  return twin.endsWith(end) ? twin.slice(0, -end.length) : twin;
+}
+
+/** The parameter that a finding is about; empty for none. */
+export function parameterOf({ subject: { pointer = '' } }: Finding): string {
+  const keys = tokensOf(pointer);
+  const at = keys.lastIndexOf('properties');
+  return at < 0 ? '' : (keys[at + 1] ?? '');
+}
+
+/** What a change brings: what is hidden in it, else the words that a rule matched, else the new ones; empty for none. */
+export function newWords(findings: readonly Finding[]): string {
+  const [first] = findings;
+  if (first === undefined) return '';
+  const { after } = first;
+  const hidden = typeof after === 'string' ? decodeTags(after.slice(0, SEARCHED)) : '';
+  if (hidden !== '') return hidden;
+  return findings.find(({ evidence }) => evidence !== undefined)?.evidence ?? addedWords(first);
+}
+
+function addedWords(finding: Finding): string {
+  const { before, after } = finding;
+  if (isObject(after)) return valueText(after['description'] ?? after['title'] ?? '', WIDE);
+  if (typeof after !== 'string') return after === undefined ? '' : valueText(after, WIDE);
+  if (typeof before !== 'string') return after;
+  if (before.length + after.length > SEARCHED) return '';
+  const segments = segmentsOf(finding, before, after);
+  const at = segments.findIndex(({ kind, text }) => kind === 'added' && text.trim() !== '');
+  // The unchanged words that follow are kept, because a new word alone is hard to read.
+  return segments
+    .slice(Math.max(0, at))
+    .filter(({ kind }) => kind !== 'removed')
+    .map(({ text }) => text)
+    .join('');
+}
