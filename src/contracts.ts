@@ -291,6 +291,8 @@ export interface RenderOptions {
   readonly about?: 'diff' | 'locks' | 'audit';
   /** Where things stand in the repository, for the formats that say so; absent: at the first line of the lockfile. */
   readonly anchors?: Anchors;
+  /** The same for `Report.user`. */
+  readonly userAnchors?: Anchors;
 }
 
 /** What `guard --on-drift` may say, and the entry of a wrapped server with it; the first is the default. */

@@ -4,6 +4,7 @@
  */
 import { resolve } from 'node:path';
 import { CommanderError } from 'commander';
+import type { Settings } from '../config/settings.ts';
 import { flagsOf, settingsOf } from '../config/settings.ts';
 import { printable } from '../display/printable.ts';
 import { withRunFlags } from '../display/run-flags.ts';
@@ -45,8 +46,10 @@ export async function main(
         : filesWritten(written.map((path) => shown(path, host)));
   const run: Run = async (work, options) => {
     flags = flagsOf(options, host);
+    let settings: Settings | undefined;
     try {
-      status = await work(await settingsOf(options, host, name));
+      settings = await settingsOf(options, host, name);
+      status = await work(settings);
     } catch (error) {
       // A program that asked for a report gets one whatever happened.
       if (typeof options.reporter === 'object') {
@@ -59,6 +62,7 @@ export async function main(
           lockfile,
           host,
           flagsOf(options, host),
+          settings,
         );
       }
       throw error;

@@ -2,6 +2,7 @@
  * Hands a finished report to the reporters that were asked for. Writes stdout and named files, nothing else; stdout
  * comes last, so that whatever happens holds one report and never two.
  */
+import { resolve } from 'node:path';
 import { paged } from '../config/paged.ts';
 import type { Settings } from '../config/settings.ts';
 import type { RenderOptions } from '../contracts.ts';
@@ -30,9 +31,10 @@ export async function writeReport(
   // What was interrupted is not a report; `emitError` says so in its place.
   host.signal.throwIfAborted();
   const near = nearReport(report, host, render.flags ?? '', render.userFlags);
+  const anchors = await anchorsFor(outputs, settings);
   for (const { reporter, file } of outputs) {
     if (file === undefined) continue;
-    const text = await rendered(reporter, near, { ...render, color: false, columns: 80 }, host);
+    const text = await rendered(reporter, near, { ...render, ...anchors, color: false, columns: 80 }, host);
     await host.files.replace(file, text).catch((error: unknown) => {
       throw new McpLockError(reportUnwritable(errno(error) ?? 'unknown reason'), {
         place: shown(file, host),
@@ -47,12 +49,28 @@ export async function writeReport(
       await sayLoosened(near, host.terminal.stdout, render);
       continue;
     }
-    const text = await rendered(reporter, near, render, host);
+    const text = await rendered(reporter, near, { ...render, ...anchors }, host);
     if (reporter.id === 'text') await paged(text, settings);
     else host.terminal.stdout(text);
   }
   return exit;
 }
+
+/** Where things stand in the repository, if an output says so. Servers of the user are declared outside of it. */
+async function anchorsFor(
+  outputs: readonly ReportOutput[],
+  settings: Settings,
+): Promise<Pick<RenderOptions, 'anchors' | 'userAnchors'>> {
+  if (!outputs.some(isAnchored)) return {};
+  const { lockAnchors, reportAnchors } = await import('./report-anchors.ts');
+  const { render, lockPath, host } = settings;
+  return {
+    anchors: await reportAnchors(settings, render.about === 'locks'),
+    userAnchors: await lockAnchors(lockPath, host),
+  };
+}
+
+const isAnchored = ({ reporter }: ReportOutput): boolean => reporter.anchored === true;
 
 /** What settings loosen is said in every run, also where nothing else is. */
 export async function sayLoosened(
@@ -83,7 +101,8 @@ async function rendered(
 
 /**
  * A run that came to no report, as one: for the files that were named, and for stdout when a program reads it.
- * `wanted`: the values of `--reporter`, of which those that mean nothing are passed over. Never throws.
+ * `wanted`: the values of `--reporter`, of which those that mean nothing are passed over. `settings`: if the run got so far. Never
+ * throws.
  */
 export async function writeErrorReport(
   error: unknown,
@@ -91,6 +110,7 @@ export async function writeErrorReport(
   lockfile: string,
   host: ServerHost,
   flags: string,
+  settings?: Settings,
 ): Promise<void> {
   const failure = nearFailure(lastFailureOf(error), host, flags);
   const parts = { servers: [], findings: [], failures: [failure], elapsedMs: 0, failOn: 'low' } as const;
@@ -99,16 +119,29 @@ export async function writeErrorReport(
     exitCode: exitOf(failure.code as ErrorCode),
   };
   const outputs = wanted.flatMap((text) => reportOutput(text, host) ?? []);
+  const options = { ...FOR_FILES, ...(await errorAnchors(outputs, lockfile, host, settings)) };
   for (const { reporter, file } of outputs) {
     if (file === undefined) continue;
     const { render } = await reporter.load();
-    await host.files.replace(file, render(report, FOR_FILES)).catch(() => undefined);
+    await host.files.replace(file, render(report, options)).catch(() => undefined);
   }
   // People read the same on stderr; a second reporter for stdout was the mistake, the first one is answered.
   const forStdout = outputs.find(({ reporter, file }) => file === undefined && reporter.id !== 'text');
   if (forStdout === undefined) return;
   const { render } = await forStdout.reporter.load();
-  host.terminal.stdout(render(report, FOR_FILES));
+  host.terminal.stdout(render(report, options));
+}
+
+async function errorAnchors(
+  outputs: readonly ReportOutput[],
+  lockfile: string,
+  host: ServerHost,
+  settings: Settings | undefined,
+): Promise<Pick<RenderOptions, 'anchors'>> {
+  if (settings !== undefined) return anchorsFor(outputs, settings);
+  if (!outputs.some(isAnchored)) return {};
+  const { lockAnchors } = await import('./report-anchors.ts');
+  return { anchors: await lockAnchors(resolve(host.cwd, lockfile), host) };
 }
 
 /** `--as` for the commands that a report advises, once its value is known to be a client. */

@@ -38,6 +38,12 @@ const LEAVES: Readonly<Record<Format, Syntax['leaves']>> = {
 export const spanOf = (text: string, format: Format, pointer: string): Span | undefined =>
   SYNTAXES[format].find(text, pointer);
 
+/** The positions of any number of values, each with its key, read once; none in a text of no format that is known. */
+export function spansAround(path: string, text: string): (pointer: string) => Span | undefined {
+  const format = formatOf(path, text);
+  return format === undefined ? () => undefined : SYNTAXES[format].around(text);
+}
+
 /** The positions of the list at `pointer` and of its elements. */
 export const listOf = (text: string, format: Format, pointer: string): List | undefined =>
   listAt(text, pointer, (one) => SYNTAXES[format].find(text, one));

@@ -5,6 +5,7 @@
 import type { Node, ParseError } from 'jsonc-parser';
 import { parseTree } from 'jsonc-parser';
 import { pointerToken, tokensOf } from '../../lock/pointer.ts';
+import { placesIn } from '../../lock/text-position.ts';
 import { recently } from './recent.ts';
 import type { Leaf, Syntax } from './syntax.ts';
 import { undefinedOnThrow } from './syntax.ts';
@@ -20,6 +21,16 @@ export const json: Syntax = {
       const start = node.offset + shiftOf(text);
       return { start, end: start + node.length };
     }),
+  around: (text) => {
+    const shift = shiftOf(text);
+    const placeAt = placesIn(text.slice(shift));
+    return (pointer) => {
+      const keys = tokensOf(pointer);
+      const place = placeAt(keys);
+      if (place === undefined || place.depth < keys.length) return undefined;
+      return { start: place.start + shift, end: place.end + shift };
+    };
+  },
   spell: (value) => [JSON.stringify(value)],
   leaves: (text) =>
     undefinedOnThrow(() => {

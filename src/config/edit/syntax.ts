@@ -23,6 +23,8 @@ export interface Leaf {
 export interface Syntax {
   /** The position of the value at a JSON pointer, with its quotes or brackets. */
   readonly find: (text: string, pointer: string) => Span | undefined;
+  /** The same for any number of pointers, read once, each with its key; of a table, all that is in it. */
+  readonly around: (text: string) => (pointer: string) => Span | undefined;
   /** Ways to write a string in place of `written`, the most similar one first. */
   readonly spell: (value: string, written: string) => readonly string[];
   /** Every leaf of a document in order; undefined if it cannot be parsed. */

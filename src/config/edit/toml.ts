@@ -114,9 +114,24 @@ function tomlSpans(text: string): ReadonlyMap<string, Span> {
   return spans;
 }
 
+/** Also the tables, each from its first value to its last. */
+function withTables(spans: ReadonlyMap<string, Span>): ReadonlyMap<string, Span> {
+  const all = new Map<string, Span>();
+  for (const [pointer, { start, end }] of spans)
+    for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+      const known = all.get(at);
+      all.set(at, { start: Math.min(start, known?.start ?? start), end: Math.max(end, known?.end ?? end) });
+    }
+  return all;
+}
+
 /** TOML 1.0. */
 export const toml: Syntax = {
   find: (text, pointer) => undefinedOnThrow(() => tomlSpans(text).get(pointer)),
+  around: (text) => {
+    const spans = undefinedOnThrow(() => withTables(tomlSpans(text)));
+    return (pointer) => spans?.get(pointer);
+  },
   spell: (value, written) => {
     const basic = JSON.stringify(value);
     return written.startsWith("'") && !value.includes("'") ? [`'${value}'`, basic] : [basic];

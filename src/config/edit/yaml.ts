@@ -17,6 +17,19 @@ export const yaml: Syntax = {
       const [start, end] = node.range;
       return /^[|>]/.test(text.slice(start, end)) ? undefined : { start, end };
     }),
+  around: (text) => {
+    const document = undefinedOnThrow(() => documentOf(text));
+    return (pointer) =>
+      undefinedOnThrow(() => {
+        const keys = tokensOf(pointer);
+        const last = keys.at(-1) ?? '';
+        const parent = keys.slice(0, -1).reduce(step, document?.contents);
+        const node = step(parent, last);
+        if (!isNode(node) || node.range == null) return undefined;
+        const [start, end] = node.range;
+        return { start: keyOf(parent, last)?.range?.[0] ?? start, end };
+      });
+  },
   spell: (value, written) => {
     const double = JSON.stringify(value);
     if (written.startsWith('"')) return [double];
@@ -47,7 +60,15 @@ function documentOf(text: string): ReturnType<typeof parseDocument> | undefined 
 function step(node: unknown, token: string): unknown {
   if (isSeq(node)) return node.items.find((_, index) => String(index) === token);
   if (!isMap(node)) return undefined;
-  return node.items.findLast(({ key }) => isScalar(key) && String(key.value) === token)?.value;
+  return node.items.findLast(({ key }) => isKey(key, token))?.value;
 }
+
+/** The key of a member, as a node. */
+function keyOf(parent: unknown, token: string): Node | undefined {
+  const key = isMap(parent) ? parent.items.findLast((pair) => isKey(pair.key, token))?.key : undefined;
+  return isScalar(key) ? key : undefined;
+}
+
+const isKey = (key: unknown, token: string): boolean => isScalar(key) && String(key.value) === token;
 
 const isNode = (node: unknown): node is Node => isScalar(node) || isSeq(node) || isMap(node);

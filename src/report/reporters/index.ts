@@ -5,6 +5,8 @@ import type { Reporter } from '../../contracts.ts';
 export interface ReporterRow {
   readonly id: string;
   readonly load: () => Promise<Reporter>;
+  /** It says where in the repository things stand, so `RenderOptions.anchors` is found out for it. */
+  readonly anchored?: true;
 }
 
 /** Every reporter `--reporter` knows; the first is the default. */
