@@ -17,6 +17,7 @@ const EXITS = {
   E_PROTOCOL: 3,
   E_AUTH: 3,
   E_REGISTRY: 3,
+  E_GITHUB: 3,
   E_LIMIT: 3,
   E_BUG: 70,
   E_INTERRUPTED: 130,

@@ -308,6 +308,15 @@ export const COMMANDS: readonly CommandRow[] = [
       (await import('./commands/hook.ts')).hookCommand(client, options, version, settings),
   },
   {
+    name: 'ci',
+    description:
+      'What the GitHub action runs; its inputs are the variables INPUT_MODE, INPUT_FAIL_ON and so on. For use at a terminal there are the other commands.',
+    examples: ['mcp-lock ci verify', 'mcp-lock ci review'],
+    args: [['<what>', 'verify, review or comment.']],
+    run: async ({ args: [what], options, settings }) =>
+      (await import('./commands/ci.ts')).ciCommand(what, options, settings),
+  },
+  {
     name: 'store',
     description:
       'Manages the package trees that guard starts: shows where they are, checks that they are unchanged, removes those that are not needed.',

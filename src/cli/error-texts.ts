@@ -169,6 +169,16 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
     remedy:
       'Try the same with the package manager, for example `npm view PACKAGE`. Then run the command again.',
   },
+  E_GITHUB: {
+    title: 'a request to GitHub failed',
+    means: 'A request of `mcp-lock ci` to the GitHub API, or its push to the repository, failed.',
+    causes: [
+      'The token of the job lacks a permission: `contents: write` and `pull-requests: write` for mode `update-pr`.',
+      'The setting "Allow GitHub Actions to create and approve pull requests" is off.',
+      'A rule of the repository protects the branch, or GitHub did not answer.',
+    ],
+    remedy: 'Read the status in the message, correct permissions or settings, and run the job again.',
+  },
   E_LIMIT: {
     title: 'the server sent too much',
     means:

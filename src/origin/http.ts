@@ -10,7 +10,7 @@ import { parsedUrl } from '../lock/address.ts';
 interface HttpRequest {
   /** Without user and password. */
   readonly url: string;
-  readonly method?: 'GET' | 'HEAD' | 'POST';
+  readonly method?: 'GET' | 'HEAD' | 'POST' | 'PATCH';
   readonly headers?: Readonly<Record<string, string>>;
   /** The `authorization` header; goes to the origin of `url` only. */
   readonly authorization?: string | undefined;

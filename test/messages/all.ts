@@ -2,6 +2,7 @@
 import { COMMANDS } from '../../src/cli/command-table.ts';
 import { ERROR_TEXTS } from '../../src/cli/error-texts.ts';
 import { families } from '../../src/diff/rules/table.ts';
+import * as ci from './ci.ts';
 import * as cli from './cli.ts';
 import * as config from './config.ts';
 import * as guard from './guard.ts';
@@ -18,7 +19,7 @@ import * as verify from './verify.ts';
 
 /** By the name of the room. */
 export const SAMPLED: Readonly<Record<string, { readonly messages: object; readonly samples: object }>> = {
-  ...{ cli, hooks, guard, update, verify, server, config, launch, origin, variables, report, lock, host },
+  ...{ cli, ci, hooks, guard, update, verify, server, config, launch, origin, variables, report, lock, host },
 };
 
 export interface Text {

@@ -28,9 +28,13 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   guard: ['display', 'host', 'lock', 'origin', 'launch', 'config', 'server', 'verify'],
   hooks: ['display', 'host', 'lock', 'report', 'variables', 'launch', 'config', 'verify', 'guard'],
+  ci: [
+    ...['display', 'host', 'lock', 'diff', 'report', 'origin', 'launch', 'config', 'server', 'verify'],
+    'update',
+  ],
   cli: [
     ...['display', 'host', 'lock', 'diff', 'report', 'variables', 'origin', 'launch', 'config', 'audit'],
-    ...['server', 'verify', 'update', 'guard', 'hooks'],
+    ...['server', 'verify', 'update', 'guard', 'hooks', 'ci'],
   ],
 };
 

@@ -1,0 +1,51 @@
+/**
+ * What a pull request is compared with: the revision that was named, or the base branch as the service names it, in; commits of this clone
+ * out. Asks git about commits alone. Throws E_USAGE where the base branch is not in the clone.
+ */
+import type { Settings } from '../config/settings.ts';
+import { McpLockError } from '../errors.ts';
+import { runGit } from '../host/git.ts';
+import { baseMissing } from './messages.ts';
+import { eventOf } from './runner.ts';
+
+export interface BaseRevision {
+  /** As a person would type it. */
+  readonly name: string;
+  /** The newest commit of the base branch: its settings count. */
+  readonly tip: string;
+  /** Where the pull request left it: what has changed since then is its own. */
+  readonly from: string;
+}
+
+export async function baseRevision(named: string | undefined, settings: Settings): Promise<BaseRevision> {
+  for (const name of named === undefined ? await usualNames(settings) : [named]) {
+    const tip = await commitOf(name, settings);
+    if (tip === undefined) continue;
+    const from = await git(['merge-base', tip, 'HEAD'], settings);
+    return { name, tip, from: from ?? tip };
+  }
+  throw new McpLockError(baseMissing());
+}
+
+/** The most exact first: the branch where the clone has it, else the commit that the service names, else the parent of the merge. */
+async function usualNames({ host }: Settings): Promise<readonly string[]> {
+  const { env } = host;
+  const { base } = await eventOf(host);
+  const branch = env['GITHUB_BASE_REF'] ?? '';
+  const isMerge = /^refs\/pull\/\d+\/merge$/.test(env['GITHUB_REF'] ?? '');
+  return [
+    ...(branch === '' ? [] : [`origin/${branch}`]),
+    ...(isMerge ? ['HEAD^1'] : []),
+    ...(base === undefined ? [] : [base]),
+    ...[env['CI_MERGE_REQUEST_DIFF_BASE_SHA'] ?? ''].filter((sha) => /^[0-9a-f]{40,64}$/.test(sha)),
+  ];
+}
+
+const commitOf = (name: string, settings: Settings): Promise<string | undefined> =>
+  git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`], settings);
+
+/** What git printed; undefined where it failed. */
+async function git(args: readonly string[], { host, root }: Settings): Promise<string | undefined> {
+  const { code, stdout } = await runGit(args, root, host, 30_000);
+  return code === 0 && stdout.trim() !== '' ? stdout.trim() : undefined;
+}
