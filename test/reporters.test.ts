@@ -541,6 +541,8 @@ test.each([
   ['--force', undefined],
   ['a\nb', undefined],
   ['日本', undefined],
+  ['x'.repeat(1000), 'x'.repeat(1000)],
+  ['x'.repeat(1001), undefined],
 ])('%j in a command is %j', (name, word) => {
   expect(shellWord(name)).toBe(word);
 });

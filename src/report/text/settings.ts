@@ -14,6 +14,6 @@ export function settingsLines(
 ): readonly string[] {
   if (settings === undefined || settings.loosened.length + settings.ended === 0) return [];
   const { file, loosened, ended } = settings;
-  const text = settingsLoosen(screen.foreign(file), loosened, ended);
+  const text = settingsLoosen(screen.foreign(file), loosened.map(screen.foreign), ended);
   return wrap(`${screen.signs.note} ${text}`, screen.columns, 2);
 }
