@@ -412,6 +412,7 @@ describe('swapping the sides mirrors', () => {
     'text/tool-steering': cue,
     'text/run-command': cue,
     'text/conversation-asked': cue,
+    'text/agent-order': cue,
     'text/confirmation-skipped': cue,
     'text/side-effect': cue,
     'text/dictated-answer': cue,

@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<string, readonly (keyof typeof RULES)[]>> = {
   'command, download and run': ['text/run-command'],
   'parameter that harvests the conversation': ['text/conversation-asked'],
   'look-alike name': ['text/confusable-name'],
+  'order to do something that is no part of the call': ['text/agent-order'],
   'confirmation skipped': ['text/confirmation-skipped'],
   'hidden side effect': ['text/side-effect'],
   'dictated answer': ['text/dictated-answer'],

@@ -26,6 +26,8 @@ export interface Frame {
   readonly isItemOnly: boolean;
   /** The frame is itself a negation ("do not tell"), so that a negation does not excuse it. */
   readonly isNegated: boolean;
+  /** Only if it is about something that the item does not deal with. */
+  readonly isStrange: boolean;
   /** The severity if it names a tool of another server; absent: as always. */
   readonly foreign?: Severity;
   /** A sentence with one of these concepts is not meant. */
@@ -37,6 +39,7 @@ interface Options {
   readonly gap?: number;
   readonly but?: string;
   readonly parameter?: true;
+  readonly strange?: true;
   readonly foreign?: Severity;
 }
 
@@ -63,7 +66,9 @@ export function frame(
     isLoose: written.startsWith('~'),
     isFirst: written.startsWith('^'),
     isParameter: options.parameter === true,
-    isItemOnly: slots.flat().some((name) => name === 'tool_name' || name === 'named_tool'),
+    isStrange: options.strange === true,
+    isItemOnly:
+      options.strange === true || slots.flat().some((name) => name === 'tool_name' || name === 'named_tool'),
     isNegated: slots.flat().includes('not'),
     but: options.but?.split(' ') ?? [],
     ...(options.foreign === undefined ? {} : { foreign: options.foreign }),

@@ -23,6 +23,8 @@ export interface Instruction {
   readonly disguise?: string;
   readonly isParameter?: true;
   readonly itemOnly?: true;
+  /** Only if it is about something that the item does not deal with. */
+  readonly isStrange?: true;
   readonly others?: true;
   /** The severity if it names a tool of another server. */
   readonly foreign?: Severity;
@@ -47,7 +49,7 @@ function read(text: string): readonly Instruction[] {
   const all: Instruction[] = [];
   const plain = new Set<string>();
   for (const { disguise, text: reading } of readings(text)) {
-    for (const sentence of sentences(reading)) {
+    for (const sentence of withPairs(sentences(reading))) {
       for (const one of inSentence(sentence)) {
         if (disguise === undefined) plain.add(one.kind);
         // What stands in disguise is meant; what also stands there openly is found already.
@@ -58,6 +60,22 @@ function read(text: string): readonly Instruction[] {
   }
   return all;
 }
+
+// What a sentence says of something that the one before it names.
+const REFERS =
+  /^[^\w'`-]{0,3}(?:[\w'`-]{1,30}[^\w'`-]{1,3}){0,6}(?:it|its|them|their|theirs|both|the (?:results?|contents?|values?|outputs?|cop(?:y|ies)|listing|text|rest|findings?|latter))\b/i;
+
+/** Longer ones do not refer to each other by a word alone. */
+const PAIR = 400;
+
+/** Sentences, and each that refers to the one before it together with that one. */
+const withPairs = (all: readonly string[]): readonly string[] =>
+  all.flatMap((sentence, index) => {
+    const before = all[index - 1];
+    return before === undefined || before.length + sentence.length > PAIR || !REFERS.test(sentence)
+      ? [sentence]
+      : [sentence, `${before}; ${sentence}`];
+  });
 
 const inSentence = recent(20_000, 400, readSentence);
 
@@ -85,13 +103,14 @@ function readSentence(sentence: string): readonly Instruction[] {
   for (const frame of framesFor(concepts)) {
     const stretch = stretchOfFrame(sentence, concepts, frame);
     if (stretch === undefined || isExcused(sentence, stretch, frame.isNegated)) continue;
-    const { kind, severity, isParameter, isItemOnly: itemOnly, foreign } = frame;
+    const { kind, severity, isParameter, isStrange, isItemOnly: itemOnly, foreign } = frame;
     const found = sentence.slice(stretch.start, stretch.end);
     out.push({
       kind,
       severity,
       found,
       ...(isParameter && { isParameter }),
+      ...(isStrange && { isStrange }),
       ...(itemOnly && { itemOnly }),
       ...(foreign && { foreign }),
     });

@@ -7,6 +7,7 @@ import type { Severity } from '../../../model.ts';
 import { INSTRUCTION_RULES } from '../../rules/instruction.ts';
 import type { Cue, CueContext, InContext, Read } from '../cue.ts';
 import { type Instruction, instructionsIn } from '../instructions.ts';
+import { hasStrangeThing } from '../lexicon/domains.ts';
 
 export function instructionCues({ text, role, place }: Read): readonly InContext[] {
   if (role === 'name') return [];
@@ -14,9 +15,20 @@ export function instructionCues({ text, role, place }: Read): readonly InContext
     .filter(({ isParameter }) => isParameter !== true || place === 'parameter')
     .map((one) => (context, ownName) => {
       if (one.itemOnly === true && ownName === '') return [];
+      if (one.isStrange === true && !isStrange(one.found, text, ownName, context)) return [];
       return [cueOf(one, severityOf(one, context, ownName))];
     });
 }
+
+/** Whether words of a text belong to something that neither its first sentence nor the names of the item speak of. */
+function isStrange(found: string, text: string, ownName: string, { parameters }: CueContext): boolean {
+  const [first = ''] = text.slice(0, FIRST).split(FIRST_END);
+  const own = [ownName, ...(parameters?.() ?? []), first.includes(found) ? '' : first].join(' ');
+  return hasStrangeThing(found, own);
+}
+
+const FIRST = 400;
+const FIRST_END = /[.!?:\n]\s/;
 
 function cueOf({ kind, found, disguise }: Instruction, severity: Severity): Cue {
   const rule = `text/${kind}` as const;

@@ -8,14 +8,18 @@ import { SIGN, signsOf } from '../signs.ts';
 
 const LOUD = 'important|instructions?|critical|override|directive|mandatory|urgent|attention';
 // Also used as placeholders (`--token <secret>`): only as a pair.
-const PAIRED = 'system|hidden|secret|admin|assistant|prompt|information|note|warning|rules?|policy|user';
+const PAIRED =
+  'system|hidden|secret|admin|assistant|prompt|information|note|warning|rules?|policy|user|thinking|thought|reasoning|internal|developer|operator';
 const TAGS = new RegExp(
   `<(/?)((?:${LOUD}|${PAIRED})(?:[-_ ](?:${LOUD}|system|note))?)(?:\\s[^<>]{0,100})?>`,
   'gi',
 );
 const LOUD_TAG = new RegExp(`^(?:${LOUD})`, 'i');
-const TEMPLATE = /<\|(?:im_start|im_end|system|user|assistant|endoftext)\|>|\[\/?INST\]|<<\/?SYS>>/gi;
+const TEMPLATE = /<\|[a-z][a-z_]{1,24}\|>|\[\/?INST\]|<<\/?SYS>>|<\/?s>\[|<(?:start|end)_of_turn>/gi;
 // Text between tags that say it is not for the user.
+// Parts of a conversation, with text in them, and the end of the text that holds this one.
+const TURN =
+  /<((?:developer|system|assistant|user|human|tool|function)[-_ ](?:message|prompt|results?|response|calls?|output|reminder|note|turn|override))\b[^<>]{0,100}>[^<>]{20}|<\/(?:tool|function|server|tools)[-_ ]?(?:descriptions?|definitions?|list|spec|schema|info)>/gi;
 const HIDDEN_BLOCK = /<(?:hidden|secret|system|override|admin)(?:[-_ ][a-z]{1,20})?>\s{0,10}[^<>]{20}/gi;
 const MARKDOWN_COMMENT = /^[ \t]{0,20}\[(?:\/\/|comment|_|hidden)\]:[ \t]{0,20}(?:#|<)/gim;
 const HIDING_STYLE =
@@ -37,6 +41,7 @@ export function markupCues({ text, identifier }: Read): readonly Cue[] {
   }
   for (const name of tags(head)) add(name);
   for (const [mark] of head.matchAll(TEMPLATE)) add(mark.toLowerCase());
+  for (const [mark] of head.matchAll(TURN)) add(turnOf(mark));
   for (const _ of head.matchAll(MARKDOWN_COMMENT)) add('[//]:');
   for (const _ of head.matchAll(HIDING_STYLE)) add('style');
   for (const _ of head.matchAll(BLANKS)) add('blanks');
@@ -44,6 +49,7 @@ export function markupCues({ text, identifier }: Read): readonly Cue[] {
     [...head.matchAll(HIDDEN_BLOCK)].map(([block]) => block.slice(0, block.indexOf('>') + 1)),
   );
   for (const [mark] of head.matchAll(TEMPLATE)) meant.add(mark);
+  for (const [mark] of head.matchAll(TURN)) meant.add(turnOf(mark));
   const isMeant = new Set([...meant].map((mark) => mark.toLowerCase()));
   return [...counts].map(([key, count]) => ({
     rule: 'text/markup-added',
@@ -52,6 +58,9 @@ export function markupCues({ text, identifier }: Read): readonly Cue[] {
     ...(isMeant.has(key) ? { severity: 'high' } : {}),
   }));
 }
+
+/** The tag alone, without what stands in it. */
+const turnOf = (mark: string): string => `${/^<[^\s>]+/.exec(mark)?.[0] ?? mark}>`.toLowerCase();
 
 function tags(text: string): readonly string[] {
   const found = [...text.matchAll(TAGS)].map(([, slash, name = '']) => ({

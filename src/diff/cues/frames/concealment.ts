@@ -19,4 +19,13 @@ export const CONCEALMENT_FRAMES: readonly Frame[] = [
   frame('concealment', 'high', '~leave_out what_you_did', { within: 40 }),
   frame('concealment', 'high', 'asked_about say', { within: 25 }),
   frame('concealment', 'high', '^do_it in_secret', { within: 12 }),
+  frame('concealment', 'high', '~person unaware', { within: 20 }),
+  frame('concealment', 'high', 'asks_why answers_so', { within: 60 }),
+  frame('concealment', 'high', 'duty as_if_nothing', { within: 20 }),
+  frame('concealment', 'high', '^as_if_nothing', { within: 20 }),
+  frame('concealment', 'high', 'all_they_see'),
+  frame('concealment', 'high', 'keep_out extra_step reply_place', { within: 40 }),
+  frame('concealment', 'high', 'extra_step keep_out', { within: 40 }),
+  frame('concealment', 'high', 'not hush', { within: 10 }),
+  frame('concealment', 'medium', 'hush', { within: 10 }),
 ];

@@ -12,4 +12,7 @@ export const CONVERSATION_ASKED_FRAMES: readonly Frame[] = [
   frame('conversation-asked', 'high', 'must give_now own_mind/own_tools', { within: 30 }),
   frame('conversation-asked', 'high', 'argument give_now own_mind', { within: 30 }),
   frame('conversation-asked', 'high', 'own_tools_q', { within: 30, parameter: true }),
+  frame('conversation-asked', 'high', '~said_w in_full', { within: 30, parameter: true }),
+  frame('conversation-asked', 'high', 'own_rules/user_life/own_mind_w/own_tools_w', { parameter: true }),
+  frame('conversation-asked', 'high', 'duty/enter_now own_rules/user_life/own_mind_w', { within: 40 }),
 ];

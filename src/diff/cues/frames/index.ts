@@ -5,6 +5,7 @@
 import type { Concepts } from '../concepts.ts';
 import type { Frame } from '../frame.ts';
 import { PATTERNS } from '../lexicon/patterns.ts';
+import { AGENT_ORDER_FRAMES } from './agent-order.ts';
 import { CONCEALMENT_FRAMES } from './concealment.ts';
 import { CONFIRMATION_SKIPPED_FRAMES } from './confirmation-skipped.ts';
 import { CONVERSATION_ASKED_FRAMES } from './conversation-asked.ts';
@@ -35,11 +36,12 @@ export const FRAMES: readonly Frame[] = [
   ...HARMFUL_PURPOSE_FRAMES,
   ...DICTATED_ANSWER_FRAMES,
   ...LANGUAGE_FRAMES,
+  ...AGENT_ORDER_FRAMES,
 ];
 
 /** Concepts that most sentences have; a frame is looked up by another one. */
 const COMMON = new Set(
-  'not must order when use call this give read send before every argument alter you also orders prior user say run slot content expected act install instead leaks tool_name'.split(
+  'not must order when use call this give read send before every argument alter you also orders prior user say run slot content expected act install instead leaks tool_name duty trigger convey convey_now conveyed obtain obtain_now enter enter_now deed deed_now speak_of thing'.split(
     ' ',
   ),
 );

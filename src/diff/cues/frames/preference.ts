@@ -16,4 +16,7 @@ export const PREFERENCE_FRAMES: readonly Frame[] = [
   frame('preference', 'low', 'boast for_all', { within: 30 }),
   frame('preference', 'low', '^pick this_one_strict', { within: 3 }),
   frame('preference', 'low', 'lure', { within: 30 }),
+  frame('preference', 'medium', '~pick_w whatever_w', { within: 40 }),
+  frame('preference', 'medium', 'praise_w'),
+  frame('preference', 'low', '~pick_me pick_when', { within: 30 }),
 ];

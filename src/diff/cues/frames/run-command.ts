@@ -25,4 +25,8 @@ export const RUN_COMMAND_FRAMES: readonly Frame[] = [
   frame('run-command', 'high', 'away lets_run', { within: 14 }),
   frame('run-command', 'medium', 'append_v shell_line startup', { within: 40 }),
   frame('run-command', 'high', 'fetch_and_run away', { within: 50 }),
+  frame('run-command', 'high', 'fetched_w program_w started', { within: 60 }),
+  frame('run-command', 'high', 'program_w fetched_w started', { within: 60 }),
+  frame('run-command', 'high', 'remote_code'),
+  frame('run-command', 'high', 'actor fetched_w remote_package', { within: 30 }),
 ];

@@ -46,4 +46,12 @@ export const SECRET_READ_FRAMES: readonly Frame[] = [
   frame('secret-read', 'high', 'model_note private_thing', { within: 40 }),
   frame('secret-read', 'high', 'private_thing hand_over', { within: 25 }),
   frame('secret-read', 'high', 'order_first gather_all private_thing', { within: 30 }),
+  frame('secret-read', 'high', 'obtain_now hard_secret slot_any/slot_name', { within: 60 }),
+  frame('secret-read', 'high', 'hard_secret belongs slot_any/slot_name', { within: 60 }),
+  frame('secret-read', 'high', 'env_secret belongs slot_any/slot_name', { within: 60 }),
+  frame('secret-read', 'high', 'secret_path slot_any/slot_name', { within: 60 }),
+  frame('secret-read', 'high', 'actor enter/obtain hard_secret', { within: 30 }),
+  frame('secret-read', 'high', '~obtain_now hard_secret stored_at', { within: 30 }),
+  frame('secret-read', 'high', 'slot_name/slot_any belongs hard_secret/secret_path', { within: 40 }),
+  frame('secret-read', 'high', 'hard_secret stored_at', { within: 30, parameter: true }),
 ];

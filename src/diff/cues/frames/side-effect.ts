@@ -12,4 +12,6 @@ export const SIDE_EFFECT_FRAMES: readonly Frame[] = [
   frame('side-effect', 'medium', 'on_the_side grave_change', { within: 40 }),
   frame('side-effect', 'low', 'changes grave_change', { within: 20 }),
   frame('side-effect', 'low', 'changes afterwards', { within: 30 }),
+  frame('side-effect', 'medium', '~beside tamper guarded', { within: 50, but: 'guards' }),
+  frame('side-effect', 'medium', '~tamper guarded', { within: 30, strange: true, but: 'guards' }),
 ];

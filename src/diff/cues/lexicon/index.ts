@@ -2,8 +2,14 @@
 import { ACTS } from './acts.ts';
 import { ENGLISH } from './english.ts';
 import { LANGUAGES as OTHERS } from './languages.ts';
+import { SENSES } from './senses.ts';
 
-const LANGUAGES: readonly Readonly<Record<string, string>>[] = [ENGLISH, ACTS, ...Object.values(OTHERS)];
+const LANGUAGES: readonly Readonly<Record<string, string>>[] = [
+  ENGLISH,
+  ACTS,
+  SENSES,
+  ...Object.values(OTHERS),
+];
 
 /** Each concept with its phrases; a language has an entry of its own. */
 export const LEXICON: readonly (readonly [concept: string, phrases: readonly string[]])[] = LANGUAGES.flatMap(

@@ -1,5 +1,6 @@
 /** Concepts that a pattern recognises instead of words: paths, addresses, names as code is written. Every repetition has a limit. */
 import { SECRET_PATH } from '../detectors/secret-path.ts';
+import { CONVEY_VERBS, ORDER_VERBS } from './senses.ts';
 
 export interface Pattern {
   readonly concept: string;
@@ -176,5 +177,67 @@ export const PATTERNS: readonly Pattern[] = [
     concept: 'tool_class',
     gate: [' tools'],
     pattern: /\b(?:all|any|every|all other|any other) (?:[a-z]{2,15} )?tools\b/gi,
+  },
+  {
+    concept: 'then_order',
+    gate: [',', ';', ':', 'please', 'kindly'],
+    pattern: new RegExp(
+      `(?:[,;:] (?:please |kindly |also |then |first |always |silently |quietly |you must |you should |you need to |you have to |it must ){0,3}|\\b(?:please|kindly) )(?:${ORDER_VERBS})\\b(?! (?:and|or),?\\b|[,)])`,
+      'gi',
+    ),
+  },
+  {
+    concept: 'extra_step',
+    gate: [
+      'intermediate',
+      'second',
+      'extra',
+      'additional',
+      'further',
+      'hidden',
+      'internal',
+      'background',
+      'other',
+      'fee',
+      'that was made',
+    ],
+    pattern:
+      /\b(?:intermediate|second|extra|additional|further|hidden|internal|background|other|side) (?:requests?|calls?|steps?|uploads?|cop(?:y|ies)|recipients?|transfers?|actions?|charges?|address(?:es)?|locations?|files?)\b|\b(?:the|this|a) (?:handling |service |extra )?(?:fee|surcharge|upload|copy|forwarding|redirection)\b/gi,
+  },
+  {
+    concept: 'then_convey',
+    gate: [',', ';', ':', 'please', 'kindly'],
+    pattern: new RegExp(
+      `(?:[,;:] (?:please |kindly |also |then |first |always |silently |quietly |you must |you should |you need to |you have to ){0,3}|\\b(?:please|kindly) )(?:${CONVEY_VERBS}) (?:the|all|any|every|each|its?|them|this|that|these|those|their|both|what|whatever|everything|copies|a copy|full|complete|his|her|your|one|also|on|along)\\b`,
+      'gi',
+    ),
+  },
+  {
+    concept: 'away',
+    gate: ['.'],
+    pattern: /\b(?!127\.|0\.0\.|10\.|192\.168\.)\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?::\d{2,5})?\b/g,
+  },
+  {
+    concept: 'remote_code',
+    gate: ['://', 'curl', 'urlopen', 'mshta', 'certutil', 'wget', 'require('],
+    pattern:
+      /\b(?:sh|bash|zsh) -c ["'`]{0,2}\$\((?:curl|wget)|\b(?:curl|wget)\b[^\n|]{0,160}https?:[^\n|]{0,160}(?:&&|;) ?(?:chmod|sh|bash|\.\/|\/tmp)|\bmshta https?:|\bcertutil -urlcache|\bregsvr32 [^\n]{0,40}https?:|\bexec\([^\n]{0,60}urlopen|\brequire\(['"`]https?['"`]\)[^\n]{0,160}\beval\(|\beval\([^\n]{0,60}(?:fetch|https?:)|\bpowershell\b[^\n]{0,60}\bbypass\b|\bbitsadmin \/transfer/gi,
+  },
+  {
+    concept: 'remote_package',
+    gate: ['npx', 'uvx', 'pipx', 'pip install', 'npm i', 'brew'],
+    pattern: /\b(?:npx|uvx|pipx run|pip install|npm i(?:nstall)?|brew install) [^\s`]{2,80}/gi,
+  },
+  {
+    concept: 'role_turn',
+    gate: ['assistant:', 'user:', 'human:', 'system:', 'developer:'],
+    pattern:
+      /^\W{0,4}(?:assistant|ai|model): (?:understood|sure|ok|okay|yes|of course|certainly|i will|i'll|i have|i am|got it|done|absolutely|right away)\b|^\W{0,4}(?:user|human): (?:great|now|please|thanks|thank you|ok|okay|yes|ignore|go|do|perfect|good|continue|transfer|delete|send|i (?:agree|approve|confirm|allow))\b|^\W{0,4}(?:system|developer): (?:the user|you|all|from now|new|override|ignore|access|trust|mode|permission|safety|policy|this|any|every)\b/gi,
+  },
+  {
+    concept: 'role_turn',
+    gate: ['end of', 'begin of', 'start of', '--', '==', '##', 'end '],
+    pattern:
+      /\b(?:END|BEGIN|BEGINNING|START) OF (?:THE )?(?:TOOLS?|SYSTEM|USER|DESCRIPTIONS?|PROMPT|INSTRUCTIONS?|CONTEXT|CONVERSATION|DOCUMENTATION)\b|[-=]{2,10} ?(?:BEGIN|END|NEW) (?:TOOL|SYSTEM|USER|DESCRIPTION|PROMPT|INSTRUCTIONS?|CONTEXT|CONVERSATION)\b|#{1,6} ?(?:end |new )?(?:system|developer) (?:message|prompt|instructions?|note)\b/gi,
   },
 ];
