@@ -8,7 +8,7 @@ import type { GlobalOptions, Settings } from '../config/settings.ts';
 import type { WatchedServer } from '../guard/watched-server.ts';
 import type { ServerHost } from '../host/host.ts';
 import type { CommandRow } from './command-table.ts';
-import { COMMANDS, LIST } from './command-table.ts';
+import { COMMANDS, GLOBAL_OPTIONS, LIST } from './command-table.ts';
 import { helpExamples, helpExits } from './messages.ts';
 
 /** Runs a command's work with the options it was given. */
@@ -57,25 +57,9 @@ export function commandLine(host: ServerHost, version: string, run: Run, early?:
     .version(version, '-V, --version', 'Print the version.')
     .helpOption('-h, --help', 'Print this help.')
     .helpCommand('help [command]', 'Prints the help of a command.')
-    .option('--cwd <folder>', 'Folder in which your agent is started.', '.')
-    .option(
-      '--lockfile <file>',
-      'The lockfile. Without it: the nearest mcp-lock.json in that folder or above it, inside the git repository.',
-    )
-    .option('--config <file>', 'Read this config instead of the usual ones. May be repeated.', collect)
-    .option(
-      '--user',
-      'Your own lockfile and the configs in your home folder, in place of those of the project.',
-    )
-    .option('--color <when>', 'auto, always or never.', 'auto')
-    .option('--no-input', 'Never ask.')
-    .option('--no-pager', 'Print long reports on the terminal without a pager.')
-    .option('-q, --quiet', 'Print only problems.')
-    .option('-v, --verbose', 'Print every finding and every server.')
-    .option('--timeout <seconds>', 'Time limit for one server. Default: 30, or that of the settings.')
-    .option('--concurrency <n>', 'How many servers are checked at a time.', '16')
     .addHelpText('after', helpExits());
 
+  declare(program, { options: GLOBAL_OPTIONS });
   for (const row of COMMANDS) {
     const command = configured(program.command(row.name), row.examples)
       .description(row.description)
@@ -93,7 +77,7 @@ export function commandLine(host: ServerHost, version: string, run: Run, early?:
 }
 
 /** Gives a command the arguments and options of its row. */
-function declare(command: Command, { args = [], options = [] }: CommandRow): void {
+function declare(command: Command, { args = [], options = [] }: Pick<CommandRow, 'args' | 'options'>): void {
   for (const [name, description] of args) command.argument(name, description);
   for (const [flags, description, value] of options) {
     if (value === LIST) command.option(flags, description, collect);

@@ -20,7 +20,7 @@ interface Call {
 }
 
 /** `[name, description]`, then the default value. An option that is `LIST` may be repeated. */
-type OptionRow = readonly [flags: string, description: string, value?: string | typeof LIST];
+export type OptionRow = readonly [flags: string, description: string, value?: string | typeof LIST];
 
 export const LIST = Symbol('a list');
 
@@ -36,6 +36,24 @@ export interface CommandRow {
   /** Resolves to the exit status. */
   readonly run: (call: Call) => Promise<number>;
 }
+
+/** Of every command. */
+export const GLOBAL_OPTIONS: readonly OptionRow[] = [
+  ['--cwd <folder>', 'Folder in which your agent is started.', '.'],
+  [
+    '--lockfile <file>',
+    'The lockfile. Without it: the nearest mcp-lock.json in that folder or above it, inside the git repository.',
+  ],
+  ['--config <file>', 'Read this config instead of the usual ones. May be repeated.', LIST],
+  ['--user', 'Your own lockfile and the configs in your home folder, in place of those of the project.'],
+  ['--color <when>', 'auto, always or never.', 'auto'],
+  ['--no-input', 'Never ask.'],
+  ['--no-pager', 'Print long reports on the terminal without a pager.'],
+  ['-q, --quiet', 'Print only problems.'],
+  ['-v, --verbose', 'Print every finding and every server.'],
+  ['--timeout <seconds>', 'Time limit for one server. Default: 30, or that of the settings.'],
+  ['--concurrency <n>', 'How many servers are checked at a time.', '16'],
+];
 
 const AS: OptionRow = [
   '--as <client>',
@@ -345,5 +363,14 @@ export const COMMANDS: readonly CommandRow[] = [
     args: [['[rule-or-code]', 'A rule or an error code. Without it, all are listed.']],
     run: async ({ args: [name], settings }) =>
       (await import('./commands/explain.ts')).explainCommand(name, settings),
+  },
+  {
+    name: 'completion',
+    description:
+      'Prints a script with which your shell completes commands, options, servers, items and rules.',
+    examples: ['mcp-lock completion bash', 'mcp-lock completion fish'],
+    args: [['<shell>', 'bash, zsh, fish or powershell.']],
+    run: async ({ args: [shell], settings }) =>
+      (await import('./commands/completion.ts')).completionCommand(shell, settings),
   },
 ];

@@ -207,6 +207,9 @@ export const hookClientMissing = (known: readonly string[]): ErrorMessage =>
 export const unknownHookClient = (known: readonly string[]): ErrorMessage =>
   usageError('The hooks of this client are not supported.', `Use one of: ${known.join(', ')}.`);
 
+export const unknownShell = (known: readonly string[]): ErrorMessage =>
+  usageError('There is no completion for this shell.', `Use one of: ${known.join(', ')}.`);
+
 export const hookOnTerminal = (): ErrorMessage =>
   usageError(
     '`hook` reads JSON that a client sends on stdin, and stdin is a terminal here.',

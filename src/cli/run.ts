@@ -43,6 +43,12 @@ export async function run(): Promise<void> {
     process.stdout.write(hook.answer);
     return;
   }
+  // A person waits for it between two keys.
+  const completion = argv[0] === 'completion' ? await completionHere(argv[1]) : undefined;
+  if (completion !== undefined) {
+    process.stdout.write(completion);
+    return;
+  }
   const { nodeHost } = await import('../host/node-host.ts');
   const host = hostHere(() => nodeHost(interrupt.signal));
   if (host === undefined) {
@@ -73,6 +79,15 @@ async function hookAnswer(args: readonly string[], version: string): Promise<Fas
   ]);
   const host = hostHere(nodeHookHost);
   return host === undefined ? undefined : fastHookAnswer(args, version, host);
+}
+
+async function completionHere(shell: string | undefined): Promise<string | undefined> {
+  const [{ completionAnswer }, { nodeHookHost }] = await Promise.all([
+    import('./completion/answer.ts'),
+    import('../host/hook-host.ts'),
+  ]);
+  const host = hostHere(nodeHookHost);
+  return host === undefined ? '' : completionAnswer(shell, host);
 }
 
 /** stdin as it was before it was read. */

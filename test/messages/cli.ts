@@ -63,6 +63,7 @@ export const samples: Samples<typeof messages> = {
   logUnwritable: [['ENOENT']],
   hookClientMissing: [[['claude-code', 'cursor']]],
   unknownHookClient: [[['claude-code', 'cursor']]],
+  unknownShell: [[['bash', 'zsh', 'fish', 'powershell']]],
   hookOnTerminal: [[]],
   configHeading: [['claude-code +3', '.mcp.json', 'project']],
   disabledServer: [['notes']],
