@@ -11,6 +11,7 @@ import { McpLockError } from '../src/errors.ts';
 import { nodeHost } from '../src/host/node-host.ts';
 import { nearReport } from '../src/report/places.ts';
 import { lastFailureOf, makeReport } from '../src/report/report.ts';
+import { html } from '../src/report/reporters/html.ts';
 import { json } from '../src/report/reporters/json.ts';
 import { text } from '../src/report/reporters/text.ts';
 import { SAMPLED } from './messages/all.ts';
@@ -141,7 +142,7 @@ function reports(error: McpLockError, server: string): readonly string[] {
   });
   const near = nearReport(report, HOST, ' --cwd app');
   return [true, false].flatMap((unicode) =>
-    [text, json].map((one) => one.render(near, { color: false, unicode, columns: 80, verbose: true })),
+    [text, json, html].map((one) => one.render(near, { color: false, unicode, columns: 80, verbose: true })),
   );
 }
 

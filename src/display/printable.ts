@@ -17,6 +17,8 @@ export interface PrintableOptions {
   readonly newlines?: boolean;
   /** False: the result is plain ASCII, everything else is shown by number. */
   readonly unicode?: boolean;
+  /** How a name that stands for characters is written; absent: between ⟨ and ⟩. */
+  readonly mark?: (name: string) => string;
 }
 
 const RUNS = new RegExp(`(${TAGS}+)|(${SELECTORS}{2,})|(${RISKY})\\3*`, 'gu');
@@ -49,11 +51,12 @@ export function printable(text: string, options: PrintableOptions = {}): string 
 /** As `printable` without a cut and without regard to CI commands: for pieces of a line that is assembled later. */
 export function spelled(text: string, options: PrintableOptions = {}): string {
   const ascii = options.unicode === false;
+  const mark = options.mark ?? ((name: string) => (ascii ? `<${name}>` : `⟨${name}⟩`));
   const marked = text.replace(
     STRUCK,
     (run: string, letters?: string, stroke?: string, strokes?: string, heap?: string) => {
       const times = (name: string, count: number) =>
-        mark(count === 1 ? name : `${name} ${ascii ? 'x' : '×'}${count}`, ascii);
+        mark(count === 1 ? name : `${name} ${ascii ? 'x' : '×'}${count}`);
       if (letters !== undefined && stroke !== undefined) {
         const plain = letters.replace(EVERY_STRIKE, '');
         return (
@@ -63,20 +66,20 @@ export function spelled(text: string, options: PrintableOptions = {}): string {
       const [first = '', ...rest] = strokes ?? heap ?? run;
       if (strokes !== undefined || rest.every((char) => char === first))
         return times(codePointName(first.codePointAt(0) ?? 0), rest.length + 1);
-      return OWN_MARKS.test(run) ? run : mark(counted(rest.length + 1, 'combining mark'), ascii);
+      return OWN_MARKS.test(run) ? run : mark(counted(rest.length + 1, 'combining mark'));
     },
   );
   const named = marked.replace(RUNS, (run: string, tags?: string, selectors?: string, char?: string) => {
     const length = [...run].length;
-    if (tags !== undefined) return mark(counted(length, 'tag character'), ascii);
-    if (selectors !== undefined) return mark(counted(length, 'variation selector'), ascii);
+    if (tags !== undefined) return mark(counted(length, 'tag character'));
+    if (selectors !== undefined) return mark(counted(length, 'variation selector'));
     if (char === '\n') return (options.newlines ? '\n' : ascii ? '\\n' : '⏎').repeat(length);
     if (char === '\t') return (ascii ? '\\t' : '⇥').repeat(length);
     const name = codePointName(char?.codePointAt(0) ?? 0);
-    return mark(length === 1 ? name : `${name} ${ascii ? 'x' : '×'}${length}`, ascii);
+    return mark(length === 1 ? name : `${name} ${ascii ? 'x' : '×'}${length}`);
   });
   if (!ascii) return named;
-  return named.replace(/[^\n -~]/gu, (char) => mark(codePointName(char.codePointAt(0) ?? 0), true));
+  return named.replace(/[^\n -~]/gu, (char) => mark(codePointName(char.codePointAt(0) ?? 0)));
 }
 
 /** Disables what CI systems run when it is printed: `::name::` at the start of a line, `##[` and `##name[` anywhere. */
@@ -90,8 +93,6 @@ export const grouped = (count: number): string => String(count).replace(/\B(?=(?
 /** `1 tag character`, `1,234 lines`: a count with its noun. */
 export const counted = (count: number, noun: string): string =>
   `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
-
-const mark = (name: string, ascii: boolean): string => (ascii ? `<${name}>` : `⟨${name}⟩`);
 
 interface Cut {
   readonly head: string;

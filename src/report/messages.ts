@@ -3,7 +3,7 @@
  * printable by the caller, for the screen in use. What follows "next:" is one command without the flags of this run, or a sentence.
  */
 import type { RuleRow } from '../diff/rules/row.ts';
-import { counted } from '../display/printable.ts';
+import { counted, grouped } from '../display/printable.ts';
 import type { ErrorMessage } from '../errors.ts';
 import type { Section, ServerReport } from '../model.ts';
 import { SECTIONS } from '../model.ts';
@@ -344,6 +344,86 @@ export const alwaysFailing = (count: number, started: boolean): string =>
 /** `loosened`: what lets a run pass that would fail without the settings; `ended`: accepted findings whose last day has passed. */
 export const settingsLoosen = (file: string, loosened: readonly string[], ended: number): string =>
   `Settings in ${file}: ${[...loosened, ...(ended === 0 ? [] : [`${counted(ended, 'acceptance')} ended`])].join('; ')}.`;
+
+// The page.
+
+/** Headings and labels of the page. */
+export const pageWords = {
+  skip: 'Skip to the changes',
+  first: 'HIGH',
+  notChecked: 'Not checked',
+  filter: 'Filter',
+  ranks: 'Ranks',
+  server: 'Server',
+  rule: 'Rule',
+  search: 'Search',
+  all: 'all',
+  showAll: 'Show all',
+  differences: 'Differences',
+  inline: 'inline',
+  split: 'side by side',
+  keys: 'Keys',
+  close: 'Close',
+  wholeServer: 'The server itself',
+  contents: 'Changed items of this server',
+  matching: 'Servers without a change',
+  place: 'at',
+  nextStep: 'next:',
+  why: 'why',
+  inItems: 'in',
+  output: 'stderr',
+  matched: 'matched:',
+  packages: 'packages:',
+  sent: 'sent',
+  removed: 'What it was',
+  settings: 'Settings of mcp-lock',
+  parameter: 'Parameter',
+  type: 'Type',
+  required: 'Required',
+  text: 'Text',
+  changed: 'What changed',
+  yes: 'yes',
+  no: 'no',
+  became: 'now',
+  noText: 'stored without its text',
+  offline: 'This file loads nothing from elsewhere.',
+} as const;
+
+/** What a key does on the page. */
+export const pageKeys: readonly (readonly [key: string, does: string])[] = [
+  ['j', 'next change'],
+  ['k', 'previous change'],
+  ['Enter', 'open or close what is folded in this change'],
+  ['/', 'search'],
+  ['Esc', 'clear the search'],
+  ['?', 'this list'],
+];
+
+/** `ranks`: "5 high". */
+export const pageTitle = (ranks: readonly string[]): string =>
+  ranks.length === 0 ? 'mcp-lock report' : `mcp-lock report: ${ranks.join(', ')}`;
+
+export const lockPageTitle = (servers: number, items: number): string =>
+  `mcp-lock: ${counted(servers, 'locked server')}, ${counted(items, 'item')}`;
+
+/** The page puts the numbers in. */
+export const shownChanges = (): string => '{shown} of {all} changes shown';
+
+export const moreHigh = (count: number): string => `${counted(count, 'more change')} with HIGH`;
+
+export const cutFindings = (shown: number, all: number): string =>
+  `cut: ${grouped(shown)} of ${counted(all, 'finding')} ${shown === 1 ? 'is' : 'are'} on this page, the gravest first.`;
+
+export const cutCharacters = (shown: number, all: number): string =>
+  `cut: ${grouped(shown)} of ${counted(all, 'character')} shown`;
+
+export const cutLines = (shown: number, all: number): string =>
+  `cut: ${grouped(shown)} of ${counted(all, 'line')} shown`;
+
+export const cutItems = (shown: number, all: number): string =>
+  `cut: ${grouped(shown)} of ${counted(all, 'item')} shown`;
+
+export const noteCount = (count: number): string => counted(count, 'note');
 
 // While it runs, and when it breaks.
 

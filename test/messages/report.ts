@@ -176,4 +176,19 @@ export const samples: Samples<typeof messages> = {
     ['mcp-lock.config.json', ['fails from high on (usually low)', '2 accepted findings'], 0],
     ['package.json', [], 1],
   ],
+  pageTitle: [[['5 high', '1 medium']], [[]]],
+  lockPageTitle: [
+    [1, 1],
+    [3, 38],
+  ],
+  shownChanges: [[]],
+  moreHigh: [[1], [30]],
+  cutFindings: [
+    [3_000, 10_000],
+    [1, 2],
+  ],
+  cutCharacters: [[40_000, 1_048_576]],
+  cutLines: [[1_000, 20_000]],
+  cutItems: [[400, 10_000]],
+  noteCount: [[1], [29]],
 };

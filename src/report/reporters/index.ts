@@ -13,4 +13,5 @@ export interface ReporterRow {
 export const REPORTERS: readonly ReporterRow[] = [
   { id: 'text', load: async () => (await import('./text.ts')).text },
   { id: 'json', load: async () => (await import('./json.ts')).json },
+  { id: 'html', load: async () => (await import('./html.ts')).html },
 ];
