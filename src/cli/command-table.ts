@@ -357,6 +357,19 @@ export const COMMANDS: readonly CommandRow[] = [
       (await import('./commands/wrap.ts')).unwrapCommand(names, options, settings),
   },
   {
+    name: 'git',
+    description:
+      'Shows and merges lockfiles in git. install sets it up for this repository; git calls the rest. Starts no server.',
+    examples: ['mcp-lock git install'],
+    args: [
+      ['<what>', 'install, diff, textconv or merge.'],
+      ['[argument...]', 'As git gives them.'],
+    ],
+    options: [YES],
+    run: async ({ args: [what, args], options, settings }) =>
+      (await import('./commands/git.ts')).gitCommand(what, args, options, settings),
+  },
+  {
     name: 'explain',
     description: 'Says what a rule or an error code means and what to do.',
     examples: ['mcp-lock explain text/hidden-characters', 'mcp-lock explain E_LAUNCH'],

@@ -21,7 +21,11 @@ import { toLockfile } from './stored-entry.ts';
 import { linesOfPointers, positionOf } from './text-position.ts';
 
 /** Reads lockfile bytes. `path` is only for messages. Throws E_LOCK_PARSE, _CONFLICT, _NEWER, _FOREIGN. */
-export function readLockfile(bytes: Uint8Array, path: string): Lockfile {
+export const readLockfile = (bytes: Uint8Array, path: string): Lockfile =>
+  toLockfile(readStored(bytes, path));
+
+/** The same as it is in the file. */
+export function readStored(bytes: Uint8Array, path: string): JsonObject {
   const text = decode(bytes, path);
   refuseConflict(text, path);
   if (text.trim() === '') throw new McpLockError(lockEmpty(path), { place: path });
@@ -40,7 +44,7 @@ export function readLockfile(bytes: Uint8Array, path: string): Lockfile {
     const placed = problems.map((problem, at) => ({ ...problem, line: lines[at] ?? 1 }));
     throw new McpLockError(lockInvalid(placed, path), { place: `${path}:${lines[0]}` });
   }
-  return toLockfile(reading.value as JsonObject);
+  return reading.value as JsonObject;
 }
 
 /** Whether a name stands twice, or a line follows that belongs further out, as where two versions were written into one another. */
@@ -84,11 +88,12 @@ function decode(bytes: Uint8Array, path: string): string {
   throw new McpLockError(lockNotUtf8(utf16, path), { place: path });
 }
 
-const MARKER = /^(<{7}|={7}|>{7}|\|{7})(?: .*)?$/gm;
+/** Of any size that git can be told to write. A line of JSON begins with none of these signs. */
+const MARKER = /^(<{3,}|={3,}|>{3,}|\|{3,})(?: .*)?$/gm;
 
 function refuseConflict(text: string, path: string): void {
   const markers = [...text.matchAll(MARKER)];
-  if (!markers.some(([marker]) => marker.startsWith('<<<<<<<'))) return;
+  if (!markers.some(([marker]) => marker.startsWith('<'))) return;
   const { ours, theirs } = sidesOf(text);
   const { line } = positionOf(text, markers[0]?.index ?? 0);
   throw new McpLockError(lockConflict(ours, theirs, path), { place: `${path}:${line}` });
@@ -106,7 +111,7 @@ function sidesOf(text: string): { ours: readonly string[]; theirs: readonly stri
   let isOutside = true;
   let isFirst = false;
   for (const line of text.split('\n')) {
-    const marker = /^(?:<{7}|\|{7}|={7}|>{7})(?= |$)/.exec(line.trimEnd())?.[0][0];
+    const marker = /^(?:<{3,}|\|{3,}|={3,}|>{3,})(?= |$)/.exec(line.trimEnd())?.[0][0];
     if (marker !== undefined) {
       side = marker === '<' ? ours : marker === '=' ? theirs : undefined;
       isOutside = marker === '>';

@@ -5,6 +5,7 @@ import { families } from '../../src/diff/rules/table.ts';
 import * as ci from './ci.ts';
 import * as cli from './cli.ts';
 import * as config from './config.ts';
+import * as git from './git.ts';
 import * as guard from './guard.ts';
 import * as hooks from './hooks.ts';
 import * as host from './host.ts';
@@ -19,7 +20,8 @@ import * as verify from './verify.ts';
 
 /** By the name of the room. */
 export const SAMPLED: Readonly<Record<string, { readonly messages: object; readonly samples: object }>> = {
-  ...{ cli, ci, hooks, guard, update, verify, server, config, launch, origin, variables, report, lock, host },
+  ...{ cli, ci, hooks, guard, git, update, verify, server, config },
+  ...{ launch, origin, variables, report, lock, host },
 };
 
 export interface Text {

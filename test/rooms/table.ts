@@ -26,6 +26,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['display', 'host', 'lock', 'diff', 'report', 'origin', 'launch', 'config', 'audit', 'server'],
     'verify',
   ],
+  git: ['display', 'host', 'lock', 'diff', 'report', 'config', 'update'],
   guard: ['display', 'host', 'lock', 'origin', 'launch', 'config', 'server', 'verify'],
   hooks: ['display', 'host', 'lock', 'report', 'variables', 'launch', 'config', 'verify', 'guard'],
   ci: [
@@ -34,7 +35,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   cli: [
     ...['display', 'host', 'lock', 'diff', 'report', 'variables', 'origin', 'launch', 'config', 'audit'],
-    ...['server', 'verify', 'update', 'guard', 'hooks', 'ci'],
+    ...['server', 'verify', 'update', 'git', 'guard', 'hooks', 'ci'],
   ],
 };
 

@@ -1,0 +1,74 @@
+/**
+ * git's merge driver for lockfiles: the files that git names in, the merged lock in place of our side and the exit status out. 0: merged.
+ * 1: there are conflict markers. Never leaves our side as if it were the result: what cannot be merged has markers, too.
+ */
+import { resolve } from 'node:path';
+import { McpLockError } from '../errors.ts';
+import { runGit } from '../host/git.ts';
+import type { Host } from '../host/host.ts';
+import { formatLockfile } from '../lock/format.ts';
+import { readLockfile } from '../lock/read.ts';
+import type { Lockfile } from '../model.ts';
+import { conflictOf, conflictText } from './conflict-text.ts';
+import { mergeLocks } from './merge-locks.ts';
+import { conflictLines, lockUnmergeable } from './messages.ts';
+
+export interface MergeFiles {
+  /** As git names them: of the common ancestor, our side (which becomes the result) and their side. */
+  readonly base: string;
+  readonly ours: string;
+  readonly theirs: string;
+  /** Characters of a conflict marker; git names no size that is not a number. */
+  readonly size: number;
+  /** The file in the repository, for messages. */
+  readonly path: string;
+}
+
+/** Resolves to the exit status. Throws where not even markers can be written. */
+export async function mergeFiles(files: MergeFiles, host: Host): Promise<0 | 1> {
+  const ours = resolve(host.cwd, files.ours);
+  const say = (text: string) => host.terminal.stderr(text);
+  try {
+    const [base, our, their] = await Promise.all([
+      lockIn(files.base, files.path, host, true),
+      lockIn(files.ours, files.path, host),
+      lockIn(files.theirs, files.path, host),
+    ]);
+    const merged = mergeLocks(base, our, their);
+    const isClean = merged.conflicts.length === 0;
+    const text = isClean ? formatLockfile(merged.ours) : conflictText(merged, files.size);
+    if (isClean) readLockfile(Buffer.from(text), files.path);
+    await host.files.replace(ours, text);
+    if (!isClean) say(conflictLines(files.path, merged.conflicts));
+    return isClean ? 0 : 1;
+  } catch (error) {
+    host.signal.throwIfAborted();
+    await mergeByLines(files, host);
+    say(lockUnmergeable(files.path, error instanceof McpLockError ? error.message : String(error)));
+    return 1;
+  }
+}
+
+const EMPTY: Lockfile = { lockfileVersion: 1, servers: {} };
+
+/** `mayBeEmpty`: both sides added the file, so there is no ancestor. */
+async function lockIn(file: string, path: string, host: Host, mayBeEmpty = false): Promise<Lockfile> {
+  const bytes = await host.files.read(resolve(host.cwd, file));
+  return mayBeEmpty && bytes.length === 0 ? EMPTY : readLockfile(bytes, path);
+}
+
+/** As git merges other files; where that finds no conflict, nobody has read what it makes, and both sides stand as a whole. */
+async function mergeByLines(files: MergeFiles, host: Host): Promise<void> {
+  const ours = resolve(host.cwd, files.ours);
+  const [before, theirs] = (
+    await Promise.all([ours, resolve(host.cwd, files.theirs)].map((path) => host.files.read(path)))
+  ).map((bytes) => Buffer.from(bytes).toString());
+  const sides = [ours, files.base, files.theirs].map((file) => resolve(host.cwd, file));
+  const labels = ['ours', 'base', 'theirs'].flatMap((label) => ['-L', label]);
+  await runGit(['merge-file', `--marker-size=${files.size}`, ...labels, ...sides], host.cwd, host).catch(
+    () => undefined,
+  );
+  const after = Buffer.from(await host.files.read(ours)).toString();
+  if (after !== before && after.split('\n').includes(`${'<'.repeat(files.size)} ours`)) return;
+  await host.files.replace(ours, conflictOf(before ?? '', theirs ?? '', files.size));
+}
