@@ -569,7 +569,61 @@ export const nameDiffers = (): string => 'Not accepted: the name does not match.
 
 /** `lockfile`: its path as shown. */
 export const unknownRevision = (name: string, lockfile: string): ErrorMessage =>
-  usageError(`"${printable(name)}" is neither a git revision nor a file.`, historyOf(lockfile));
+  usageError(
+    `"${printable(name)}" is neither a git revision nor a file (a path begins with ./ or ends with .json).`,
+    historyOf(lockfile),
+  );
+
+/** `remote`, `branch`: what the revision is made of. */
+export const branchNotFetched = (
+  revision: string,
+  remote: string,
+  branch: string,
+  isShallow: boolean,
+): ErrorMessage => {
+  const words = [remote, branch].map(shellWord);
+  const [from, to] = words.every((word) => word !== undefined && !word.startsWith('"')) ? words : [];
+  return usageError(
+    `This ${isShallow ? 'shallow ' : ''}clone does not have "${printable(revision)}".`,
+    from === undefined
+      ? 'Fetch the branch with `git fetch`.'
+      : `git fetch ${isShallow ? '--depth=1 ' : ''}${from} ${to}:refs/remotes/${from}/${to}`,
+  );
+};
+
+/** `remote`: to ask for a commit by its name; undefined: more of the history may have the revision. */
+export const revisionNotFetched = (
+  revision: string,
+  remote: string | undefined,
+  isShallow: boolean,
+): ErrorMessage => {
+  const from = remote === undefined ? undefined : shellWord(remote);
+  return usageError(
+    `This ${isShallow ? 'shallow ' : ''}clone does not have "${printable(revision)}".`,
+    from === undefined
+      ? 'git fetch --unshallow'
+      : `git fetch ${isShallow ? '--depth=1 ' : ''}${from} ${revision}`,
+  );
+};
+
+/** `object`: as git names the file. The command brings it from the remote. */
+export const fileNotFetched = (path: string, revision: string, object: string): ErrorMessage => {
+  const word = shellWord(object);
+  return usageError(
+    `This partial clone does not have ${printable(path)} of revision "${printable(revision)}".`,
+    word === undefined ? 'Fetch the file with `git show`.' : `git cat-file -e ${word}`,
+  );
+};
+
+export const gitRefuses = (folder: string): ErrorMessage => {
+  const word = shellWord(folder);
+  return usageError(
+    'git does not read this repository, because it belongs to another user.',
+    word === undefined
+      ? 'Add its folder to safe.directory in the config of git.'
+      : `git config --global --add safe.directory ${word}`,
+  );
+};
 
 /** `path`: of the lock inside the repository. */
 export const noLockAtRevision = (path: string, revision: string, lockfile: string): ErrorMessage =>

@@ -194,6 +194,21 @@ export const samples: Samples<typeof messages> = {
     ['nowhere', 'mcp-lock.json'],
     ['nowhere', '"lock".json'],
   ],
+  branchNotFetched: [
+    ['origin/main', 'origin', 'main', true],
+    ['origin/main', 'origin', 'main', false],
+    ['origin/$(x)', 'origin', '$(x)', false],
+  ],
+  revisionNotFetched: [
+    ['HEAD~9', undefined, true],
+    ['1'.repeat(40), 'origin', true],
+    ['1'.repeat(40), 'origin', false],
+  ],
+  fileNotFetched: [
+    ['mcp-lock.json', 'HEAD~1', `${'1'.repeat(40)}:./mcp-lock.json`],
+    ['$(x).json', 'HEAD~1', `${'1'.repeat(40)}:./$(x).json`],
+  ],
+  gitRefuses: [['/work/app'], ['/work/$(x)']],
   noLockAtRevision: [['mcp-lock.json', 'HEAD~9', 'mcp-lock.json']],
   gitNotRun: [['ENOENT']],
   settingsLeft: [[''], [' --user']],
