@@ -40,6 +40,9 @@ export interface HttpLaunch {
  */
 export type ConfigLayer = 'machine' | 'user' | 'project' | 'local' | 'managed';
 
+/** What a server is waited for while a run goes on. `checking`: its config, its origin, its sign-in, its packages. */
+export type Phase = 'checking' | 'downloading' | 'starting' | 'connecting' | 'reading';
+
 /** One server as one config file declares it. */
 export interface Spec {
   readonly name: string;

@@ -5,7 +5,7 @@
 import type { RuleRow } from '../diff/rules/row.ts';
 import { counted, grouped } from '../display/printable.ts';
 import type { ErrorMessage } from '../errors.ts';
-import type { Section, ServerReport } from '../model.ts';
+import type { Phase, Section, ServerReport } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 
 // Why a server was not started or contacted.
@@ -427,9 +427,18 @@ export const noteCount = (count: number): string => counted(count, 'note');
 
 // While it runs, and when it breaks.
 
-/** `verb`: "Checking". */
-export const progressLine = (verb: string, done: number, all: number, running: string): string =>
-  `${verb} ${done}/${all} ${running}`;
+/** `verb`: "Checking". `running`: of servers that are waited for; `more`: how many others are. */
+export const progressLine = (
+  verb: string,
+  done: number,
+  all: number,
+  running: readonly string[],
+  more: number,
+): string => `${verb} ${done}/${all} ${running.join(', ')}${more === 0 ? '' : andMore(more)}`;
+
+/** `seconds`: for how long it has done that. */
+export const serverAtWork = (server: string, phase: Phase, seconds: number): string =>
+  `${server}: ${phase}${seconds === 0 ? '' : ` ${grouped(seconds)} s`}`;
 
 /** `reason`: name and message of what was thrown. */
 export const bugFound = (reason: string): ErrorMessage & { readonly next: string } => ({

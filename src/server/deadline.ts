@@ -6,6 +6,7 @@ import { printable } from '../display/printable.ts';
 import { CLEAR_LINE } from '../display/style.ts';
 import { McpLockError } from '../errors.ts';
 import type { ServerHost } from '../host/host.ts';
+import type { Phase } from '../model.ts';
 import { DOWNLOAD_MS, type Download } from './download.ts';
 import { downloading, downloadTimeOut, timeOut } from './messages.ts';
 
@@ -17,6 +18,8 @@ interface Limit {
   /** The limit as the person gave it. */
   readonly limitMs: number;
   readonly download?: Download | undefined;
+  /** Is called with what is waited for, each time that changes. */
+  readonly tell?: ((phase: Phase) => void) | undefined;
 }
 
 export interface Deadline {
@@ -28,7 +31,7 @@ export interface Deadline {
   readonly stop: () => void;
 }
 
-export function startDeadline({ timeoutMs, limitMs, download }: Limit, host: ServerHost): Deadline {
+export function startDeadline({ timeoutMs, limitMs, download, tell }: Limit, host: ServerHost): Deadline {
   const abort = new AbortController();
   const name = download === undefined ? '' : printable(download.name, { maxChars: 100 });
   let phase: 'start' | 'lists' = 'start';
@@ -49,6 +52,7 @@ export function startDeadline({ timeoutMs, limitMs, download }: Limit, host: Ser
       terminal.stderr(`${terminal.stderrIsTTY ? CLEAR_LINE : ''}${downloading(name)}`);
     }
     told ||= work === 'downloads';
+    if (phase === 'start') tell?.(work === 'downloads' ? 'downloading' : 'starting');
     if (busy) end = host.now() + timeoutMs;
     if (host.now() >= end) return expired();
     next();
@@ -66,6 +70,7 @@ export function startDeadline({ timeoutMs, limitMs, download }: Limit, host: Ser
     signal: abort.signal,
     started: () => {
       phase = 'lists';
+      tell?.('reading');
     },
     watch: (reader) => {
       stderr = reader;

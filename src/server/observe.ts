@@ -4,7 +4,7 @@
  */
 import type { ServerHost } from '../host/host.ts';
 import type { Target } from '../launch/target.ts';
-import type { Surface } from '../model.ts';
+import type { Phase, Surface } from '../model.ts';
 import { connect } from './connect.ts';
 import type { Connection } from './connection.ts';
 import { startDeadline } from './deadline.ts';
@@ -21,6 +21,8 @@ interface SessionOptions {
   /** The time limit as the person gave it, for messages; absent: `timeoutMs`, of which none was spent before. */
   readonly limitMs?: number | undefined;
   readonly era: 'modern' | 'legacy';
+  /** Is called with what is waited for, each time that changes. */
+  readonly tell?: ((phase: Phase) => void) | undefined;
   /** What is downloaded before the server starts. */
   readonly download?: Download | undefined;
   /** Whether the first read counts, unless a list changed meanwhile; otherwise, and when absent, the read after quiet counts. */
@@ -38,8 +40,9 @@ export async function observeOnce(
   options: SessionOptions,
   host: ServerHost,
 ): Promise<Surface> {
-  const { timeoutMs, limitMs = timeoutMs, download } = options;
-  const deadline = startDeadline({ timeoutMs, limitMs, download }, host);
+  const { timeoutMs, limitMs = timeoutMs, download, tell } = options;
+  tell?.(target.kind === 'http' ? 'connecting' : 'starting');
+  const deadline = startDeadline({ timeoutMs, limitMs, download, tell }, host);
   const signal = AbortSignal.any([host.signal, deadline.signal]);
   const { accept, ...connecting } = options;
   const read = async (again: boolean): Promise<Surface> => {

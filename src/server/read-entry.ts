@@ -12,7 +12,7 @@ import type { Cleaning } from '../lock/entry.ts';
 import { cleanInTurns, entryInTurns, lockOrigin } from '../lock/entry.ts';
 import type { Holes } from '../lock/volatile.ts';
 import { holesOf } from '../lock/volatile.ts';
-import type { Entry, Origin, Surface } from '../model.ts';
+import type { Entry, Origin, Phase, Surface } from '../model.ts';
 import { type Download, downloadOf } from './download.ts';
 import type { RedirectPolicy } from './http/redirect-policy.ts';
 import { cleanRedirect, lockedRedirect } from './http/redirect-policy.ts';
@@ -33,6 +33,8 @@ export interface ReadOptions {
   readonly place: Place;
   /** The client to present; absent: mcp-lock. */
   readonly profile?: Profile | undefined;
+  /** Is called with what is waited for, each time that changes. */
+  readonly tell?: ((phase: Phase) => void) | undefined;
 }
 
 const limitOf = ({ timeoutMs, limitMs = timeoutMs }: ReadOptions): number => limitMs;

@@ -12,13 +12,13 @@ import type { Found, Prepared } from '../launch/prepared.ts';
 import { resolveOrigin } from '../launch/resolve-origin.ts';
 import { proofOfFiles, recordedTree, treeToLock } from '../launch/tree.ts';
 import { lockTree } from '../lock/entry.ts';
-import type { Auth, Entry, Failure, Finding, Origin } from '../model.ts';
+import type { Auth, Entry, Failure, Finding, Origin, Phase } from '../model.ts';
 import { makeProgress } from '../report/progress.ts';
 import { failureOf } from '../report/report.ts';
 import { signInTo } from '../server/load.ts';
 import { mapConcurrently } from '../server/map-concurrently.ts';
 import type { Profile } from '../server/profiles.ts';
-import { readTwice } from '../server/read-entry.ts';
+import { type ReadOptions, readTwice } from '../server/read-entry.ts';
 import { warnUnchecked } from '../verify/insecure-tls.ts';
 import { consent } from './consent.ts';
 import {
@@ -99,8 +99,10 @@ export async function record(
         if (findings.length > 0) return void refused.push({ prepared, findings });
       }
       await refuseChangedFiles(prepared, origin, lockedOf?.(prepared.key)?.dependencies, settings);
-      const read = await recordOne(prepared, origin, found, options, settings);
+      const tell = (phase: Phase) => progress.phase(prepared.key, phase);
+      const read = await recordOne(prepared, origin, found, { ...options, tell }, settings);
       refuseSuspicious(read);
+      tell('checking');
       const { tree, missing } = await treeToLock(prepared, origin, there, host);
       const entry = { ...read.entry, ...lockTree(tree) };
       const findings = refuse?.(prepared, entry) ?? [];
@@ -138,7 +140,7 @@ async function recordOne(
   prepared: Prepared,
   origin: Origin,
   others: readonly Found[],
-  { pinOf, profileOf, lockedOf, allowVolatile }: RecordOptions,
+  { pinOf, profileOf, lockedOf, allowVolatile, tell }: RecordOptions & Pick<ReadOptions, 'tell'>,
   { host, place: ofRun, timeoutMs: limit }: Settings,
 ): Promise<Recorded> {
   const place = placeOf(prepared.found, ofRun);
@@ -148,6 +150,7 @@ async function recordOne(
     timeoutMs: limit,
     place,
     profile,
+    tell,
     ...holes,
     others,
     pin: pinOf?.(prepared.key),
@@ -161,7 +164,7 @@ async function recordOne(
   const whole = auth === undefined ? origin : { ...origin, auth };
   return {
     prepared: ready,
-    entry: await readTwice(ready, whole, { timeoutMs, limitMs: limit, place, profile, ...holes }, host),
+    entry: await readTwice(ready, whole, { timeoutMs, limitMs: limit, place, profile, tell, ...holes }, host),
   };
 }
 

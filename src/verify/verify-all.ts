@@ -13,7 +13,7 @@ import { placeOf } from '../launch/place.ts';
 import { readingsHere } from '../launch/prepare.ts';
 import type { Found } from '../launch/prepared.ts';
 import { entriesOf, entryIn } from '../lock/entry.ts';
-import type { Lockfile, Report } from '../model.ts';
+import type { Lockfile, Phase, Report } from '../model.ts';
 import { makeProgress } from '../report/progress.ts';
 import { makeReport } from '../report/report.ts';
 import { loadObserve } from '../server/load.ts';
@@ -78,7 +78,8 @@ export async function verifyAgainst(
   const progress = makeProgress(checkingServers(), found.length, settings);
   const verdicts = await mapConcurrently(found, atATime(settings.concurrency, options), async (one) => {
     progress.start(one.key);
-    const own = { ...checking, place: placeOf(one, place) };
+    const tell = (phase: Phase) => progress.phase(one.key, phase);
+    const own = { ...checking, tell, place: placeOf(one, place) };
     const verdict = await verifyServer(one, entryIn(lockfile, one.key), own, host);
     progress.done(one.key);
     return verdict;

@@ -170,7 +170,14 @@ export const samples: Samples<typeof messages> = {
     [1, true],
     [2, false],
   ],
-  progressLine: [['Checking', 1, 3, 'notes, everything']],
+  progressLine: [
+    ['Checking', 1, 3, ['notes: reading 4 s', 'everything: starting'], 0],
+    ['Checking', 1, 12, ['notes: reading 4 s'], 7],
+  ],
+  serverAtWork: [
+    ['notes', 'reading', 4],
+    ['notes', 'downloading', 0],
+  ],
   bugFound: [['TypeError: Cannot read properties of undefined']],
   settingsLoosen: [
     ['mcp-lock.config.json', ['fails from high on (usually low)', '2 accepted findings'], 0],

@@ -95,7 +95,7 @@ done
 
 describe.skipIf(!has('zsh'))(`zsh${has('zsh') ? '' : ': skipped, it is not installed'}`, () => {
   /** Its Tab key notes every match that the completion adds, and the line that it makes. */
-  const START = String.raw`
+  const START = `
 PROMPT='' PS2='' RPROMPT=''
 autoload -U compinit && compinit -u -D
 eval "$(mcp-lock completion zsh)"

@@ -6,10 +6,10 @@ import type { Place } from '../../contracts.ts';
 import type { Context } from '../../diff/context.ts';
 import type { Host, ServerHost } from '../../host/host.ts';
 import type { Found, Prepared, Reading } from '../../launch/prepared.ts';
-import type { Entry, Failure, Finding, Origin } from '../../model.ts';
+import type { Entry, Failure, Finding, Origin, Phase } from '../../model.ts';
 import type { Profile } from '../../server/profiles.ts';
 
-/** The same for every server of a run. */
+/** The same for every server of a run, but `place` and `tell`. */
 export interface CheckOptions {
   readonly place: Place;
   readonly readings: readonly Reading[];
@@ -30,6 +30,8 @@ export interface CheckOptions {
   readonly cloak?: boolean;
   /** Called while a response is waited for: the time to load what is needed after it. */
   readonly meanwhile?: () => void;
+  /** Is called with what this server is waited for, each time that changes. */
+  readonly tell?: (phase: Phase) => void;
 }
 
 /** What is known at the start: the server as configured, and its entry, if the lock has one. */
