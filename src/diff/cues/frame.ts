@@ -26,8 +26,8 @@ export interface Frame {
   readonly isItemOnly: boolean;
   /** The frame is itself a negation ("do not tell"), so that a negation does not excuse it. */
   readonly isNegated: boolean;
-  /** Only if it is about something that the item does not deal with. */
-  readonly isStrange: boolean;
+  /** Only if it is about something that the item does not deal with; `later`: and not in the first sentence of a text. */
+  readonly strange?: 'anywhere' | 'later';
   /** The severity if it names a tool of another server; absent: as always. */
   readonly foreign?: Severity;
   /** A sentence with one of these concepts is not meant. */
@@ -39,7 +39,7 @@ interface Options {
   readonly gap?: number;
   readonly but?: string;
   readonly parameter?: true;
-  readonly strange?: true;
+  readonly strange?: 'anywhere' | 'later';
   readonly foreign?: Severity;
 }
 
@@ -66,11 +66,12 @@ export function frame(
     isLoose: written.startsWith('~'),
     isFirst: written.startsWith('^'),
     isParameter: options.parameter === true,
-    isStrange: options.strange === true,
     isItemOnly:
-      options.strange === true || slots.flat().some((name) => name === 'tool_name' || name === 'named_tool'),
+      options.strange !== undefined ||
+      slots.flat().some((name) => name === 'tool_name' || name === 'named_tool'),
     isNegated: slots.flat().includes('not'),
     but: options.but?.split(' ') ?? [],
+    ...(options.strange === undefined ? {} : { strange: options.strange }),
     ...(options.foreign === undefined ? {} : { foreign: options.foreign }),
   };
 }

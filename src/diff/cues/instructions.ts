@@ -23,8 +23,8 @@ export interface Instruction {
   readonly disguise?: string;
   readonly isParameter?: true;
   readonly itemOnly?: true;
-  /** Only if it is about something that the item does not deal with. */
-  readonly isStrange?: true;
+  /** Only if it is about something that the item does not deal with; `later`: and not in its first sentence. */
+  readonly strange?: 'anywhere' | 'later';
   readonly others?: true;
   /** The severity if it names a tool of another server. */
   readonly foreign?: Severity;
@@ -103,14 +103,14 @@ function readSentence(sentence: string): readonly Instruction[] {
   for (const frame of framesFor(concepts)) {
     const stretch = stretchOfFrame(sentence, concepts, frame);
     if (stretch === undefined || isExcused(sentence, stretch, frame.isNegated)) continue;
-    const { kind, severity, isParameter, isStrange, isItemOnly: itemOnly, foreign } = frame;
+    const { kind, severity, isParameter, strange, isItemOnly: itemOnly, foreign } = frame;
     const found = sentence.slice(stretch.start, stretch.end);
     out.push({
       kind,
       severity,
       found,
       ...(isParameter && { isParameter }),
-      ...(isStrange && { isStrange }),
+      ...(strange && { strange }),
       ...(itemOnly && { itemOnly }),
       ...(foreign && { foreign }),
     });

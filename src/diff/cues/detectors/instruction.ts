@@ -15,15 +15,22 @@ export function instructionCues({ text, role, place }: Read): readonly InContext
     .filter(({ isParameter }) => isParameter !== true || place === 'parameter')
     .map((one) => (context, ownName) => {
       if (one.itemOnly === true && ownName === '') return [];
-      if (one.isStrange === true && !isStrange(one.found, text, ownName, context)) return [];
+      if (one.strange !== undefined && !isStrange(one, text, ownName, context)) return [];
       return [cueOf(one, severityOf(one, context, ownName))];
     });
 }
 
 /** Whether words of a text belong to something that neither its first sentence nor the names of the item speak of. */
-function isStrange(found: string, text: string, ownName: string, { parameters }: CueContext): boolean {
+function isStrange(
+  { found, strange }: Instruction,
+  text: string,
+  ownName: string,
+  { parameters }: CueContext,
+): boolean {
   const [first = ''] = text.slice(0, FIRST).split(FIRST_END);
-  const own = [ownName, ...(parameters?.() ?? []), first.includes(found) ? '' : first].join(' ');
+  const isFirst = first.includes(found);
+  if (isFirst && strange === 'later') return false;
+  const own = [ownName, ...(parameters?.() ?? []), isFirst ? '' : first].join(' ');
   return hasStrangeThing(found, own);
 }
 

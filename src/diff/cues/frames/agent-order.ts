@@ -2,14 +2,15 @@
 import { type Frame, frame } from '../frame.ts';
 
 export const AGENT_ORDER_FRAMES: readonly Frame[] = [
-  frame('agent-order', 'high', 'actor deed thing', { within: 40, strange: true }),
-  frame('agent-order', 'high', 'actor convey thing', { within: 40, strange: true }),
-  frame('agent-order', 'high', 'actor obtain thing', { within: 40, strange: true }),
-  frame('agent-order', 'high', 'trigger then_order thing', { within: 40, gap: 70, strange: true }),
-  frame('agent-order', 'high', 'thing duty deed', { within: 40, strange: true }),
+  frame('agent-order', 'high', 'actor deed thing', { within: 40, strange: 'anywhere' }),
+  frame('agent-order', 'high', 'actor convey thing', { within: 40, strange: 'anywhere' }),
+  frame('agent-order', 'high', 'actor obtain thing', { within: 40, strange: 'anywhere' }),
+  frame('agent-order', 'high', 'then_order thing', { within: 40, strange: 'anywhere' }),
+  frame('agent-order', 'medium', '^deed_now thing', { within: 30, strange: 'later' }),
+  frame('agent-order', 'high', 'thing duty deed', { within: 40, strange: 'anywhere' }),
   frame('agent-order', 'high', 'actor deed in_name', { within: 40 }),
   frame('agent-order', 'high', '~duty deed in_name', { within: 40 }),
   frame('agent-order', 'high', 'while_there then_order', { within: 60 }),
   frame('agent-order', 'high', 'now_do before_you', { within: 60 }),
-  frame('agent-order', 'high', 'by_yourself now_do thing', { within: 60, strange: true }),
+  frame('agent-order', 'high', 'by_yourself now_do thing', { within: 60, strange: 'anywhere' }),
 ];

@@ -28,4 +28,12 @@ export const CONCEALMENT_FRAMES: readonly Frame[] = [
   frame('concealment', 'high', 'extra_step keep_out', { within: 40 }),
   frame('concealment', 'high', 'not hush', { within: 10 }),
   frame('concealment', 'medium', 'hush', { within: 10 }),
+  frame('concealment', 'high', '~no speaks itself', { within: 20 }),
+  frame('concealment', 'high', '~itself invisible', { within: 15 }),
+  frame('concealment', 'high', 'behind_back'),
+  frame('concealment', 'high', '~person no_know know_w', { within: 20 }),
+  frame('concealment', 'high', '~person believes', { within: 15 }),
+  frame('concealment', 'high', 'asks_w where_from claims', { within: 40 }),
+  frame('concealment', 'high', '~record_w removes so_unseen', { within: 30 }),
+  frame('concealment', 'medium', '~speak_of_it only_w', { within: 25 }),
 ];

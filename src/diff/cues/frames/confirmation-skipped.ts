@@ -23,4 +23,5 @@ export const CONFIRMATION_SKIPPED_FRAMES: readonly Frame[] = [
   frame('confirmation-skipped', 'medium', '~consent_w waved', { within: 40 }),
   frame('confirmation-skipped', 'high', '~consent_w waved grave/money', { within: 50 }),
   frame('confirmation-skipped', 'medium', '~at_once waved', { within: 40 }),
+  frame('confirmation-skipped', 'medium', '~undisturbed needless decides', { within: 30 }),
 ];

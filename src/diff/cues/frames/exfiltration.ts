@@ -63,4 +63,7 @@ export const EXFILTRATION_FRAMES: readonly Frame[] = [
   frame('exfiltration', 'high', '~hard_secret coded duty/trigger', { within: 60 }),
   frame('exfiltration', 'high', 'coded data_w coded host_name', { within: 60 }),
   frame('exfiltration', 'high', 'outside conveyed data_w', { within: 30 }),
+  frame('exfiltration', 'high', '~conveys data_noun ours_w', { within: 25, but: 'feedback' }),
+  frame('exfiltration', 'high', '~away append_w data_noun/person', { within: 25 }),
+  frame('exfiltration', 'high', '~invites access_w email', { within: 40 }),
 ];

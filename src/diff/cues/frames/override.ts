@@ -44,4 +44,13 @@ export const OVERRIDE_FRAMES: readonly Frame[] = [
   frame('override', 'high', 'person_words ranks_above this_source', { within: 40, but: 'defends' }),
   frame('override', 'high', 'behave boundless', { within: 40, but: 'defends' }),
   frame('override', 'high', 'boundless behave', { within: 40, but: 'defends' }),
+  frame('override', 'high', '~rule_w end_w own_w', { within: 30, but: 'guards' }),
+  frame('override', 'high', '~strict_rule_w end_w you_w', { within: 25, but: 'guards' }),
+  frame('override', 'high', '~strict_rule_w end_w for_here', { within: 40, but: 'guards' }),
+  frame('override', 'high', '~clash_w request_w follow_w', { within: 40 }),
+  frame('override', 'high', '~commands_w from_data obeyed', { within: 40, but: 'guards' }),
+  frame('override', 'high', '~prohibits permits authority_w/own_w', { within: 40 }),
+  frame('override', 'high', '~refuse_w refuse_no any_call', { within: 25, but: 'guards' }),
+  frame('override', 'high', 'persona_w persona_new', { within: 25 }),
+  frame('override', 'high', '~authority_w authorises', { within: 20 }),
 ];

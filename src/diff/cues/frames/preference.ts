@@ -19,4 +19,5 @@ export const PREFERENCE_FRAMES: readonly Frame[] = [
   frame('preference', 'medium', '~pick_w whatever_w', { within: 40 }),
   frame('preference', 'medium', 'praise_w'),
   frame('preference', 'low', '~pick_me pick_when', { within: 30 }),
+  frame('preference', 'low', '~best_w best_do', { within: 30 }),
 ];

@@ -29,4 +29,6 @@ export const RUN_COMMAND_FRAMES: readonly Frame[] = [
   frame('run-command', 'high', 'program_w fetched_w started', { within: 60 }),
   frame('run-command', 'high', 'remote_code'),
   frame('run-command', 'high', 'actor fetched_w remote_package', { within: 30 }),
+  frame('run-command', 'high', '~executes code_w foreign_code', { within: 35, but: 'guards' }),
+  frame('run-command', 'high', 'install/run/fetched_w remote_file', { within: 30 }),
 ];

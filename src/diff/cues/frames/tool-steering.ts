@@ -140,4 +140,10 @@ export const TOOL_STEERING_FRAMES: readonly Frame[] = [
     within: 30,
     foreign: 'high',
   }),
+  frame('tool-steering', 'high', '~no forgo other_tool_w', { within: 20, but: 'until unless' }),
+  frame('tool-steering', 'high', '~other_tool_w dead_w', { within: 40, but: 'until' }),
+  frame('tool-steering', 'high', '~other_tool_w alters must_have', { within: 30, but: 'until unless' }),
+  frame('tool-steering', 'medium', '~exclusive tools_w this_tool/here/this_one', { within: 30 }),
+  frame('tool-steering', 'low', 'tool_name dead_w', { within: 30, foreign: 'high' }),
+  frame('tool-steering', 'low', '~tool_name exclusive forgo', { within: 30, foreign: 'high' }),
 ];

@@ -3,11 +3,13 @@ import { ACTS } from './acts.ts';
 import { ENGLISH } from './english.ts';
 import { LANGUAGES as OTHERS } from './languages.ts';
 import { SENSES } from './senses.ts';
+import { THEMES } from './themes.ts';
 
 const LANGUAGES: readonly Readonly<Record<string, string>>[] = [
   ENGLISH,
   ACTS,
   SENSES,
+  THEMES,
   ...Object.values(OTHERS),
 ];
 

@@ -240,4 +240,27 @@ export const PATTERNS: readonly Pattern[] = [
     pattern:
       /\b(?:END|BEGIN|BEGINNING|START) OF (?:THE )?(?:TOOLS?|SYSTEM|USER|DESCRIPTIONS?|PROMPT|INSTRUCTIONS?|CONTEXT|CONVERSATION|DOCUMENTATION)\b|[-=]{2,10} ?(?:BEGIN|END|NEW) (?:TOOL|SYSTEM|USER|DESCRIPTION|PROMPT|INSTRUCTIONS?|CONTEXT|CONVERSATION)\b|#{1,6} ?(?:end |new )?(?:system|developer) (?:message|prompt|instructions?|note)\b/gi,
   },
+  {
+    concept: 'other_tool_w',
+    gate: [
+      'other',
+      'another',
+      'different',
+      'rival',
+      'competing',
+      'alternative',
+      'built-in',
+      'native',
+      'of the client',
+      'of your client',
+    ],
+    pattern:
+      /\b(?:[Oo]ther|[Aa]nother|[Dd]ifferent|[Rr]ival|[Cc]ompeting|[Aa]lternative|remaining|[Bb]uilt-in|[Nn]ative|existing) (?:[a-z-]{2,20} ){0,2}(?:tools?|functions?|servers?|plugins?|connectors?|clients?)\b(?! (?:of this|from this|in this))|\b(?:calendar|search|tools?|editor|browser|terminal|functions?) of (?:the|your) client\b/g,
+  },
+  {
+    concept: 'remote_file',
+    gate: ['://'],
+    pattern:
+      /https?:\/\/[^\s"'`<>)]{3,200}\.(?:whl|exe|msi|sh|ps1|bat|bin|dmg|pkg|deb|rpm|apk|jar|hta|vbs|scr|run|appimage)\b/gi,
+  },
 ];

@@ -6,10 +6,11 @@
 import { THINGS } from './domains.ts';
 import { done, forms, orders } from './forms.ts';
 
-const CONVEY =
+/** Verbs of sending. */
+export const CONVEY =
   'send:sent forward relay transmit submit upload post mail email e-mail dispatch deliver ship pass_on pass_along hand_over hand_in hand_on copy_in copy mirror export share publish stream sync leak exfiltrate report disclose deposit drop route pipe funnel channel feed:fed supply furnish replicate duplicate divert redirect push attach transfer make_available turn_over echo bring:brought write:wrote:written';
 const OBTAIN =
-  'read:read open load fetch retrieve get:got collect gather grab extract look_up look_into look_at look_in inspect examine find:found locate search scan dump access harvest enumerate list obtain pull recover parse view check take:took:taken consult copy capture note_down query acquire scrape cat print quote read_in pick_up dig_out';
+  'read:read open load fetch retrieve collect gather grab extract look_up look_into look_at look_in inspect examine find:found locate search scan dump access harvest enumerate list obtain pull recover parse view check take:took:taken consult copy capture note_down query acquire scrape cat print quote read_in pick_up dig_out';
 const ENTER =
   'put:put place insert include append attach add supply provide pass enter fill_in fill quote paste write:wrote:written set:set embed carry contain give:gave:given hand_in hand_over copy_in submit record note state list repeat send:sent store drop encode deliver return prefix prepend';
 const DEED =
@@ -35,8 +36,8 @@ export const SENSES: Readonly<Record<string, string>> = {
   convey: forms(CONVEY),
   convey_now: orders(CONVEY),
   conveyed: done(CONVEY),
-  obtain: forms(OBTAIN),
-  obtain_now: orders(OBTAIN),
+  obtain: forms(`${OBTAIN} get:got`),
+  obtain_now: orders(`${OBTAIN} get:got`),
   enter_now: orders(ENTER),
   enter: forms(ENTER),
   deed: forms(DEED),
