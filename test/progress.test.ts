@@ -158,7 +158,7 @@ test.each([true, false])('a name is no command of a runner, and moves no cursor 
     until(20_000);
     const text = said.join('').replaceAll(CLEAR, '\n');
     for (const line of text.split(/\r\n?|\n/)) expect(line).toMatch(/^(?:Checking 0\/3 .*)?$/);
-    expect(text).not.toMatch(/##[a-z]*\[|[\u0000-\u0009\u000b-\u001f\u2028\u202e]/);
+    expect(text.replaceAll('\n', '')).not.toMatch(/##[a-z]*\[|[\p{Cc}\u2028\u202e]/u);
   }
 });
 
@@ -198,6 +198,6 @@ describe('a run', () => {
     const said = await saidBy(['verify'], true);
     for (const phase of ['checking', 'starting', 'reading'])
       expect(said).toContain(`${CLEAR}Checking 0/1 notes: ${phase}`);
-    expect(said).toMatch(/\r\u001b\[2Kerror E_INTERRUPTED/);
+    expect(said).toContain(`${CLEAR}error E_INTERRUPTED`);
   });
 });

@@ -30,7 +30,10 @@ const words =
  */
 export const SOURCES: Readonly<Record<string, Source>> = {
   '--accept': words('low', 'medium', 'high'),
+  'ci what': words('verify', 'review', 'comment'),
   'completion shell': words(...SHELL_NAMES),
+  'git argument': 'files',
+  'git what': words('install', 'diff', 'textconv', 'merge'),
   'guard what': words('hide', 'stop', 'warn'),
   'help command': async () =>
     (await import('../command-table.ts')).COMMANDS.map(({ name, description }) => [name, description]),
