@@ -237,6 +237,8 @@ export interface Launcher {
   readonly resolve: (identity: Identity, launch: Launch, place: Place, host: Host) => Promise<Origin>;
   /** What the registry says of one version of the package, whatever the launch asks for. Throws E_REGISTRY. */
   readonly release?: (version: string, launch: Launch, place: Place, host: Host) => Promise<Origin>;
+  /** When each version of the package was published, where its registry says so: dates by version. Throws E_REGISTRY. */
+  readonly dates?: (launch: Launch, place: Place, host: Host) => Promise<Readonly<Record<string, string>>>;
   /**
    * The release that the package manager wrote down when it installed the package, whatever the registry says of it;
    * undefined when it wrote nothing. Asks no network.

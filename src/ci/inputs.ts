@@ -9,7 +9,7 @@ import { SEVERITIES } from '../model.ts';
 import { inputInvalid, inputNotInMode, whatNotInMode } from './messages.ts';
 
 /** What `mcp-lock ci` does. */
-export const TASKS = ['verify', 'review', 'comment'] as const;
+export const TASKS = ['verify', 'review', 'comment', 'collect', 'propose'] as const;
 export type Task = (typeof TASKS)[number];
 
 const COMMENTS = ['never', 'on-drift', 'always'] as const;
@@ -54,6 +54,8 @@ const MODE_OF: Readonly<Record<Task, (typeof MODES)[number]>> = {
   verify: 'verify',
   review: 'review',
   comment: 'review',
+  collect: 'update-pr',
+  propose: 'update-pr',
 };
 
 const MOST_DAYS = 365;
@@ -84,7 +86,7 @@ export function inputsOf(task: Task, env: Env): Inputs {
 
   const mode = one('mode', MODES) ?? MODE_OF[task];
   const step = one('step', ['collect', 'propose']);
-  if (mode !== MODE_OF[task] || (step !== undefined && step !== String(task)))
+  if (mode !== MODE_OF[task] || (step !== undefined && step !== task))
     throw new McpLockError(whatNotInMode(task, mode, step));
   for (const [name, modes] of Object.entries(ONLY_IN))
     if (given(name) !== undefined && !modes.includes(mode))

@@ -4,6 +4,7 @@
 import { counted, printable } from '../display/printable.ts';
 import { shellWord } from '../display/shell-word.ts';
 import type { ErrorMessage } from '../errors.ts';
+import type { Severity } from '../model.ts';
 
 // Inputs
 
@@ -92,3 +93,129 @@ export const noAnswer = (reason: string): ErrorMessage => ({
   message: `GitHub did not answer (${printable(reason)}).`,
   next: 'Run the job again.',
 });
+
+/** `command`: of git. */
+export const gitFailed = (command: string): ErrorMessage => ({
+  code: 'E_GITHUB',
+  message: `\`git ${command}\` failed. The token, a rule of the repository or a newer push can be the reason.`,
+  next: 'Give the job `contents: write`, and run it again.',
+});
+
+export const pullRequestRefused = (status: number): ErrorMessage => ({
+  code: 'E_GITHUB',
+  message: `GitHub did not take the pull request (status ${status}).`,
+  next: 'Give the job `pull-requests: write`, and allow GitHub Actions to create pull requests in the settings of the repository.',
+});
+
+// Collecting
+
+const listed = (names: readonly string[]): string => {
+  const more = names.length > MOST_NAMES ? ` and ${counted(names.length - MOST_NAMES, 'more')}` : '';
+  return (
+    names
+      .slice(0, MOST_NAMES)
+      .map((name) => printable(name))
+      .join(', ') + more
+  );
+};
+
+export const onlyLocked = (names: readonly string[]): string =>
+  `Not proposed, because adding and removing servers is for a person: ${listed(names)}.`;
+
+export const notRead = (server: string, reason: string): string =>
+  `warning: ${printable(server)} stays as it is locked: ${printable(reason, { maxChars: 500 })}`;
+
+export const notUpgraded = (server: string, version: string): string =>
+  `warning: ${printable(server)} could not be read with version ${printable(version)}, so its version stays.`;
+
+export const changedContent = (server: string): string =>
+  `warning: ${printable(server)} stays as it is locked: its package changed under the same version. Look at it with \`mcp-lock diff\`.`;
+
+export const configNotTracked = (): ErrorMessage => ({
+  code: 'E_CONFIG',
+  message: 'This config is not in the git repository, so a pull request cannot change it.',
+  next: 'Commit the config, or upgrade this server by hand.',
+});
+
+export const collected = (servers: number, pins: number): string =>
+  `${counted(servers, 'server')} changed, ${counted(pins, 'pin')} moved. Nothing was accepted.`;
+
+// Proposing
+
+export const proposalMissing = (): ErrorMessage => ({
+  code: 'E_USAGE',
+  message: 'A file of the proposal is missing.',
+  next: 'Run step `collect` in a job before this one.',
+});
+
+export const proposalInvalid = (reason: string): ErrorMessage => ({
+  code: 'E_LOCK_PARSE',
+  message: `This is not a proposal of mcp-lock. ${reason}`,
+  next: 'Look at the job that ran the servers: one of them may have written this file.',
+});
+
+const REFUSED = {
+  servers: 'It has other servers than the lockfile of the base branch.',
+  settings: 'It accepts other settings than the lockfile of the base branch.',
+  pins: 'It changes the version of a server that was not upgraded, or not to a later one.',
+  cooldown: 'It has a version that is not out for long enough.',
+  launch: 'A server in it does not match the config of the base branch, or its own hashes.',
+} as const;
+
+export const proposalRefused = (why: keyof typeof REFUSED): ErrorMessage => ({
+  code: 'E_LOCK_PARSE',
+  message: `The proposed lockfile is refused. ${REFUSED[why]}`,
+  next: 'Look at the job that ran the servers: one of them may have written this file.',
+});
+
+export const branchNeeded = (): ErrorMessage => ({
+  code: 'E_USAGE',
+  message: 'This run is not for a branch, so there is no base for a pull request.',
+  next: 'Run this job for `schedule` and `workflow_dispatch` only.',
+});
+
+export const updateNeedsFile = (): ErrorMessage => ({
+  code: 'E_USAGE',
+  message: 'This path is not a regular file in the last commit.',
+  next: 'Commit it as a regular file first.',
+});
+
+/** `parent`: the commit of the base branch. By this text the commit is known again. */
+export const updateCommitMessage = (parent: string): string =>
+  `Update mcp-lock.json\n\nMerging accepts what the servers say now.\n\nMcp-Lock-Base: ${parent}\n`;
+
+export const updateTitle = (servers: number, counts: Readonly<Record<Severity, number>>): string => {
+  const ranks = (['high', 'medium', 'low'] as const).filter((rank) => counts[rank] > 0);
+  return [
+    `Update mcp-lock.json: ${counted(servers, 'server')}`,
+    ...ranks.map((rank) => `${counts[rank]} ${rank}`),
+  ].join(', ');
+};
+
+export const mergingAccepts = (): string =>
+  'Merging this pull request accepts what these servers tell the model now. Nobody has accepted it yet.';
+
+/** Each of them Markdown already. */
+export const movedPins = (
+  pins: readonly (readonly [server: string, from: string, to: string])[],
+): readonly string[] => pins.map(([server, from, to]) => `- ${server}: ${from} → ${to}`);
+
+export const checksDoNotStart = (): string =>
+  'Checks do not start by themselves here, because the token of the job opened this pull request. Close and reopen it to start them.';
+
+export const foreignCommits = (branch: string): string =>
+  `The branch ${branch} has commits that are not from this job, so nothing was changed. Merge or delete it first.`;
+
+export const declinedBefore = (): string =>
+  'A pull request with exactly these changes was closed before, so none was opened.';
+
+/** `pull`: the pull request that was closed. */
+export const nothingLeft = (pull: number | undefined): string =>
+  pull === undefined
+    ? 'The servers match mcp-lock.json. There is nothing to propose.'
+    : `The servers match mcp-lock.json. Pull request #${pull} was closed.`;
+
+export const proposed = (pull: number): string => `Pull request #${pull} has the changes.`;
+
+export const alreadyProposed = (pull: number): string =>
+  `Pull request #${pull} has the same changes already.`;

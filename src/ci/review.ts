@@ -9,13 +9,13 @@ import { judged } from '../config/judged-settings.ts';
 import type { SettingsFile } from '../config/project-settings.ts';
 import { settingsIn } from '../config/project-settings.ts';
 import type { Settings } from '../config/settings.ts';
-import { McpLockError } from '../errors.ts';
+import { exitOf, McpLockError } from '../errors.ts';
 import { runGit } from '../host/git.ts';
 import { shown } from '../host/shown-path.ts';
 import { SETTINGS_NAME } from '../lock/nearest-lock.ts';
 import { readLockfile } from '../lock/read.ts';
 import type { Finding, Lockfile, Report, ServerReport, Severity } from '../model.ts';
-import { exitOfBoth, makeReport } from '../report/report.ts';
+import { exitOfBoth, lastFailureOf, makeReport } from '../report/report.ts';
 import { diffStored } from '../update/diff-locks.ts';
 import { requireLock } from '../verify/require-lock.ts';
 import { verifyAgainst } from '../verify/verify-all.ts';
@@ -58,6 +58,15 @@ export async function review(
     report: { ...report, exitCode },
     unmatched: [...new Set(own.findings.map(({ server }) => server))],
   };
+}
+
+/** A review that came to no report because of a lockfile or a config; undefined for every other end. */
+export function failedReview(error: unknown, { lockPath, host }: Settings): Reviewed | undefined {
+  if (!(error instanceof McpLockError) || !/^E_(?:LOCK_|CONFIG)/.test(error.code)) return undefined;
+  const failures = [lastFailureOf(error)];
+  const parts = { servers: [], findings: [], failures, elapsedMs: 0, failOn: 'low' } as const;
+  const report = makeReport({ lockfile: shown(lockPath, host), ...parts });
+  return { report: { ...report, exitCode: exitOf(error.code) }, unmatched: [] };
 }
 
 const NO_LOCK: Lockfile = { lockfileVersion: 1, servers: {} };

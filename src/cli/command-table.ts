@@ -330,7 +330,7 @@ export const COMMANDS: readonly CommandRow[] = [
     description:
       'What the GitHub action runs; its inputs are the variables INPUT_MODE, INPUT_FAIL_ON and so on. For use at a terminal there are the other commands.',
     examples: ['mcp-lock ci verify', 'mcp-lock ci review'],
-    args: [['<what>', 'verify, review or comment.']],
+    args: [['<what>', 'verify, review, comment, collect or propose.']],
     run: async ({ args: [what], options, settings }) =>
       (await import('./commands/ci.ts')).ciCommand(what, options, settings),
   },

@@ -8,12 +8,22 @@ const SETTINGS = ['-c', 'core.fsmonitor=false', '-c', 'safe.bareRepository=expli
 /** An older git knows only the second way to leave objects where they are that are not on this machine. */
 const VARIABLES = { GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none', GIT_OPTIONAL_LOCKS: '0' };
 
+/** What a call needs beyond the usual. */
+interface GitCall {
+  readonly timeoutMs?: number;
+  /** Text for its standard input. */
+  readonly input?: string;
+  /** Variables that count over all others. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 export function runGit(
   args: readonly string[],
   folder: string,
   host: Pick<Host, 'env' | 'run'>,
-  timeoutMs = 10_000,
+  call: number | GitCall = {},
 ): ReturnType<Host['run']> {
+  const { timeoutMs = 10_000, input, env: more = {} } = typeof call === 'number' ? { timeoutMs: call } : call;
   const env: Record<string, string> = Object.create(null);
   for (const [name, value] of Object.entries(host.env)) {
     // An outer git, in a hook, would move this one to another repository or index.
@@ -21,8 +31,9 @@ export function runGit(
   }
   return host.run('git', [...SETTINGS, ...args], {
     cwd: folder,
-    env: Object.assign(env, VARIABLES),
+    env: Object.assign(env, VARIABLES, more),
     timeoutMs,
+    ...(input === undefined ? {} : { input }),
   });
 }
 

@@ -23,6 +23,8 @@ interface Registry {
   /** By version: what the server of it says. */
   readonly versions: Readonly<Record<string, unknown>>;
   readonly latest: string;
+  /** By version: when it was published. */
+  readonly dates?: Readonly<Record<string, string>>;
   /** Changes what npm prints of one version. */
   readonly says?: (version: string) => object;
 }
@@ -62,10 +64,11 @@ import(${JSON.stringify(join(root, 'servers/scripted.js'))});`;
   for (const [name, text] of Object.entries(files)) put(name, text);
   let now = registry;
   const npm = async (args: readonly string[]): Promise<RunResult> => {
-    const { versions, latest, says = () => ({}) } = now;
+    const { versions, latest, dates, says = () => ({}) } = now;
     if (args[0] === 'config') return { code: 0, stdout: '', stderr: '' };
     const [, name = '', spec = ''] = /^(@?[^@]+)(?:@(.*))?$/.exec(args[args.indexOf('--') + 1] ?? '') ?? [];
     if (args[0] !== 'view' || name !== 'notes') return failed('E404');
+    if (args.at(-1) === 'time') return { code: 0, stdout: JSON.stringify(dates ?? {}), stderr: '' };
     const fits = Object.keys(versions).filter((one) =>
       spec === '' || spec === 'latest' ? one === latest : satisfies(one, spec),
     );
@@ -91,7 +94,7 @@ import(${JSON.stringify(join(root, 'servers/scripted.js'))});`;
   if (locked.exit !== 0) throw new Error(`init: ${locked.stdout}${locked.stderr}`);
   put('started', '');
   return {
-    ...{ root, run, text, put },
+    ...{ root, run, text, put, machine },
     lock: () => text('mcp-lock.json'),
     /** Words with a version that were started since the lock was made. */
     started: () =>

@@ -18,6 +18,8 @@ const WORK: Readonly<Record<Task, { readonly as: string; readonly run: Work }>> 
   verify: { as: 'verify', run: verify },
   review: { as: 'verify', run: review },
   comment: { as: 'verify', run: comment },
+  collect: { as: 'update', run: collect },
+  propose: { as: 'update', run: propose },
 };
 
 /** `what`: as typed. */
@@ -47,21 +49,41 @@ function verify(inputs: Inputs, settings: Settings): Promise<number> {
 async function review(inputs: Inputs, settings: Settings): Promise<number> {
   const { host } = settings;
   const outputs = reportOutputs(reporter(inputs).reporter, host);
-  const [{ baseRevision }, { review }, { afterReview }] = await Promise.all([
+  const [{ baseRevision }, { failedReview, review }, { afterReview }] = await Promise.all([
     import('../../ci/base-revision.ts'),
     import('../../ci/review.ts'),
     import('../../ci/after-review.ts'),
   ]);
-  const base = await baseRevision(inputs.base, settings);
-  const reviewed = await review(base, inputs.failOn ?? 'high', settings);
-  const from = ` --from ${shellWord(base.name) ?? 'REVISION'}`;
-  const printing = { ...settings, render: { ...settings.render, about: 'locks', as: from } } as const;
-  const exit = await writeReport(reviewed.report, outputs, printing);
-  await afterReview(reviewed, inputs, printing);
-  return exit;
+  try {
+    const base = await baseRevision(inputs.base, settings);
+    const reviewed = await review(base, inputs.failOn ?? 'high', settings);
+    const from = ` --from ${shellWord(base.name) ?? 'REVISION'}`;
+    const printing = { ...settings, render: { ...settings.render, about: 'locks', as: from } } as const;
+    const exit = await writeReport(reviewed.report, outputs, printing);
+    await afterReview(reviewed, inputs, printing);
+    return exit;
+  } catch (error) {
+    // A comment of an earlier run says so, too.
+    const failed = failedReview(error, settings);
+    if (failed !== undefined) await afterReview(failed, inputs, settings);
+    throw error;
+  }
 }
 
 async function comment(inputs: Inputs, { host }: Settings): Promise<number> {
   const { postComment } = await import('../../ci/post-comment.ts');
   return postComment(inputs, host);
+}
+
+async function collect(inputs: Inputs, settings: Settings): Promise<number> {
+  const [{ collect }, { asText }] = await Promise.all([
+    import('../../ci/collect.ts'),
+    import('../../ci/notice.ts'),
+  ]);
+  return asText(() => collect(inputs, settings), settings.host);
+}
+
+async function propose(inputs: Inputs, settings: Settings): Promise<number> {
+  const { propose } = await import('../../ci/propose.ts');
+  return propose(inputs, settings);
 }

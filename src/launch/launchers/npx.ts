@@ -5,7 +5,7 @@
 import type { Launcher, Place } from '../../contracts.ts';
 import type { Host } from '../../host/host.ts';
 import type { Launch } from '../../model.ts';
-import { resolveNpm } from '../../origin/npm/release.ts';
+import { npmDates, resolveNpm } from '../../origin/npm/release.ts';
 import { serverVariables } from '../environment.ts';
 import { accepts } from '../npm/hidden-copies.ts';
 import { basesOf, refuseInPlace } from '../npm/in-place.ts';
@@ -103,6 +103,12 @@ export const npx: Launcher = {
     if (started === undefined || name === undefined) return { url: '' };
     const found = await resolveNpm(name, version, host, started.cwd, steeringOf(started, launch, place));
     return { url: npmUrl(name, found.version), ...found };
+  },
+  dates: async (launch, place, host) => {
+    const started = packageStarted(launch, place);
+    const name = started?.named.name;
+    if (started === undefined || name === undefined) return {};
+    return npmDates(name, host, started.cwd, steeringOf(started, launch, place));
   },
   installed: async (launch, place, host) => {
     const started = packageStarted(launch, place);

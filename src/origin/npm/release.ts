@@ -6,7 +6,7 @@ import type npa from 'npm-package-arg';
 import { errno, McpLockError } from '../../errors.ts';
 import type { Host } from '../../host/host.ts';
 import { lazy } from '../../host/lazy.ts';
-import { noReason } from '../messages.ts';
+import { noReason, responseNotJson } from '../messages.ts';
 import { npmEnvironment } from './environment.ts';
 import { npmCode, npmFailure } from './failure.ts';
 import type { Facts, Manifest, NpmQuery } from './view.ts';
@@ -64,7 +64,27 @@ async function ask(
   choosing: Choice,
 ): Promise<NpmVersion> {
   const kind = kindOf(name, requested);
-  const npm = async (args: readonly string[]): Promise<string> => {
+  const npm = npmRunner({ name, requested }, host, cwd, env);
+  const question = { name, requested, npm };
+  const chosen =
+    kind === 'version' ? (await view(question, requested, EXACT))[0] : await choose(question, kind, choosing);
+  if (chosen === undefined) throw npmFailure(name, requested, 'ETARGET');
+  const integrity = chosen['dist.integrity'];
+  // A SHA-1 sum alone (`dist.shasum`) pins nothing: two packages can be made to share one.
+  if (typeof integrity !== 'string' || !/^sha(?:256|384|512)-[A-Za-z0-9+/]+=*/.test(integrity)) {
+    throw npmFailure(name, requested, 'EINTEGRITY');
+  }
+  return { version: chosen.version, integrity, ...factsOf(chosen) };
+}
+
+/** Runs npm; its stdout, or E_REGISTRY about this package. */
+function npmRunner(
+  { name, requested }: Pick<NpmQuery, 'name' | 'requested'>,
+  host: Host,
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+): NpmQuery['npm'] {
+  return async (args) => {
     try {
       const result = await host.run('npm', args, { cwd, env, timeoutMs: TIMEOUT_MS });
       // A run cut short looks like one that took too long.
@@ -78,16 +98,26 @@ async function ask(
         : npmFailure(name, requested, errno(error) ?? noReason(), error);
     }
   };
-  const question = { name, requested, npm };
-  const chosen =
-    kind === 'version' ? (await view(question, requested, EXACT))[0] : await choose(question, kind, choosing);
-  if (chosen === undefined) throw npmFailure(name, requested, 'ETARGET');
-  const integrity = chosen['dist.integrity'];
-  // A SHA-1 sum alone (`dist.shasum`) pins nothing: two packages can be made to share one.
-  if (typeof integrity !== 'string' || !/^sha(?:256|384|512)-[A-Za-z0-9+/]+=*/.test(integrity)) {
-    throw npmFailure(name, requested, 'EINTEGRITY');
+}
+
+/** When each version of a package was published, as the registry says: dates by version, among other keys. Throws E_REGISTRY. */
+export async function npmDates(
+  name: string,
+  host: Host,
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, string>>> {
+  kindOf(name, '');
+  const npm = npmRunner({ name, requested: '' }, host, cwd, npmEnvironment(host, env));
+  const text = await npm(['view', '--json', '--', name, 'time']);
+  try {
+    const dates: unknown = JSON.parse(text);
+    if (typeof dates === 'object' && dates !== null && !Array.isArray(dates))
+      return Object.fromEntries(Object.entries(dates).filter(([, date]) => typeof date === 'string'));
+  } catch {
+    // Same answer as for JSON of another kind.
   }
-  return { version: chosen.version, integrity, ...factsOf(chosen) };
+  throw npmFailure(name, '', responseNotJson());
 }
 
 /** Refuses what npm would read as something else than a package of the registry, or as a flag. */
