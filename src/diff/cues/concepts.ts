@@ -45,11 +45,20 @@ export function wordConcepts(
   return found;
 }
 
-/** All concepts of a sentence, from those of its words. */
-export function withPatterns(words: Concepts, sentence: string, lower: string): Concepts {
-  const found = new Map([...words].map(([concept, stretches]) => [concept, [...stretches]]));
+/** Those of the concepts `asked` that a sentence has, from the concepts of its words. */
+export function withPatterns(
+  words: Concepts,
+  sentence: string,
+  lower: string,
+  asked: ReadonlySet<string>,
+): Concepts {
+  const found = new Map(
+    [...words]
+      .filter(([concept]) => asked.has(concept))
+      .map(([concept, stretches]) => [concept, [...stretches]]),
+  );
   for (const { concept, gate, pattern } of PATTERNS) {
-    if (!gate.some((part) => lower.includes(part))) continue;
+    if (!asked.has(concept) || !gate.some((part) => lower.includes(part))) continue;
     for (const { 0: text, index } of sentence.matchAll(pattern)) {
       add(found, concept, { start: index, end: index + text.length });
     }

@@ -8,7 +8,7 @@ import { withPatterns, wordConcepts } from './concepts.ts';
 import type { InstructionKind } from './cue.ts';
 import { candidates } from './families/index.ts';
 import { stretchOfFrame } from './frame.ts';
-import { framesFor, mayFit } from './frames/index.ts';
+import { askedBy, inOrder, mayFit } from './frames/index.ts';
 import { near, type Stretch } from './near.ts';
 import { readings } from './readings.ts';
 import { recent } from './recent.ts';
@@ -98,9 +98,10 @@ function readSentence(sentence: string): readonly Instruction[] {
     });
   }
   const spoken = wordConcepts(lower, words);
-  if (!mayFit(spoken, lower)) return out;
-  const concepts = withPatterns(spoken, sentence, lower);
-  for (const frame of framesFor(concepts)) {
+  const frames = mayFit(spoken, lower);
+  if (frames.size === 0) return out;
+  const concepts = withPatterns(spoken, sentence, lower, askedBy(frames));
+  for (const frame of inOrder(frames, concepts)) {
     const stretch = stretchOfFrame(sentence, concepts, frame);
     if (stretch === undefined || isExcused(sentence, stretch, frame.isNegated)) continue;
     const { kind, severity, isParameter, strange, isItemOnly: itemOnly, foreign } = frame;

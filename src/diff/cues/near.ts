@@ -30,8 +30,9 @@ export function near(sentence: string, lower: string, { steps, within }: Steps):
   for (const step of steps) {
     const next: Stretch[] = [];
     let index = 0;
-    const matches = step instanceof RegExp ? sentence.matchAll(step) : lower.matchAll(step.lower);
-    for (const match of matches) {
+    const [text, pattern] = step instanceof RegExp ? [sentence, step] : [lower, step.lower];
+    if (text.search(pattern) === -1) return undefined;
+    for (const match of text.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
       if (reached === undefined) {
         next.push({ start, end });

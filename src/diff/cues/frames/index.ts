@@ -50,23 +50,38 @@ const BY_CONCEPT = indexOf(
   ({ slots }) => slots.find((names) => !names.some((name) => COMMON.has(name))) ?? slots[0] ?? [],
 );
 
-/** The frames whose rarest slot a sentence has. */
-export function framesFor(concepts: Concepts): ReadonlySet<Frame> {
+/** Of some frames, those whose rarest slot a sentence has, in the order in which it has them. */
+export function inOrder(frames: ReadonlySet<Frame>, concepts: Concepts): ReadonlySet<Frame> {
   const out = new Set<Frame>();
   for (const concept of concepts.keys()) {
-    for (const one of BY_CONCEPT.get(concept) ?? []) out.add(one);
+    for (const one of BY_CONCEPT.get(concept) ?? []) if (frames.has(one)) out.add(one);
   }
   return out;
 }
 
-/** Whether any frame can fit a sentence in lower case whose words stand for `words`; for most it is sure that none can. */
-export function mayFit(words: Concepts, lower: string): boolean {
-  const has = (concept: string) =>
-    words.has(concept) || GATES.get(concept)?.some((part) => lower.includes(part)) === true;
-  const fits = ({ slots }: Frame) => slots.every((slot) => slot.some(has));
-  for (const concept of words.keys()) if (BY_WORD.get(concept)?.some(fits)) return true;
-  return WITHOUT_WORDS.some(fits);
+/** The frames that can fit a sentence in lower case whose words stand for `words`; for most sentences there is none. */
+export function mayFit(words: Concepts, lower: string): ReadonlySet<Frame> {
+  const gates = new Map<string, boolean>();
+  const passes = (concept: string): boolean => {
+    const known = gates.get(concept);
+    if (known !== undefined) return known;
+    const found = GATES.get(concept)?.some((part) => lower.includes(part)) === true;
+    gates.set(concept, found);
+    return found;
+  };
+  const has = (concept: string) => words.has(concept) || passes(concept);
+  const out = new Set<Frame>();
+  const add = (one: Frame) => {
+    if (one.slots.every((slot) => slot.some(has))) out.add(one);
+  };
+  for (const concept of words.keys()) BY_WORD.get(concept)?.forEach(add);
+  WITHOUT_WORDS.forEach(add);
+  return out;
 }
+
+/** All concepts that decide whether one of some frames fits. */
+export const askedBy = (frames: ReadonlySet<Frame>): ReadonlySet<string> =>
+  new Set([...frames].flatMap(({ slots, but }) => [...slots.flat(), ...but]));
 
 /** What a sentence needs for the concepts that patterns recognise. */
 const GATES: ReadonlyMap<string, readonly string[]> = new Map(
