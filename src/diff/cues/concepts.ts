@@ -6,10 +6,18 @@ import { once } from '../../host/once.ts';
 import { LEXICON } from './lexicon/index.ts';
 import { PATTERNS } from './lexicon/patterns.ts';
 import type { Stretch } from './near.ts';
-import { phrasesAt, UNSPACED } from './phrases.ts';
-import type { SentenceWords } from './sentence-words.ts';
+import { type Phrase, phrasesAt, UNSPACED } from './phrases.ts';
+import { type SentenceWords, startsOf } from './sentence-words.ts';
 
 export type Concepts = ReadonlyMap<string, readonly Stretch[]>;
+
+/** What the words and phrases of a sentence stand for. */
+export interface Spoken {
+  readonly concepts: ReadonlySet<string>;
+  /** Each phrase with the place of its first word. */
+  readonly phrases: readonly (readonly [at: number, Phrase])[];
+  readonly unspaced: readonly (readonly [concept: string, Stretch])[];
+}
 
 const unspacedPhrases = once(() => {
   const concepts = new Map<string, string[]>();
@@ -20,43 +28,48 @@ const unspacedPhrases = once(() => {
   return { concepts, pattern: new RegExp(longestFirst.join('|'), 'gu') };
 });
 
-/** The concepts that words and phrases stand for. `lower`: the sentence in lower case, of the same length. */
-export function wordConcepts(
-  lower: string,
-  { isAscii, texts, starts, places, phrases }: SentenceWords,
-): Concepts {
-  const found = new Map<string, Stretch[]>();
-  for (const [at, index] of places.entries()) {
+/** `lower`: the sentence in lower case, of the same length. */
+export function spokenIn(lower: string, { isAscii, texts, phrases }: SentenceWords): Spoken {
+  const found: [number, Phrase][] = [];
+  for (let at = 0; at < texts.length; at += 1) {
     for (const beginning of phrases[at] ?? []) {
-      for (const { concept, rest } of phrasesAt(texts, index, beginning)) {
-        const last = index + rest.length;
-        const end = (starts[last] ?? 0) + (texts[last]?.length ?? 0);
-        add(found, concept, { start: starts[index] ?? 0, end });
-      }
+      for (const phrase of phrasesAt(texts, at, beginning)) found.push([at, phrase]);
     }
   }
-  if (!isAscii && UNSPACED.test(lower)) {
-    const { concepts, pattern } = unspacedPhrases();
-    for (const { 0: text, index } of lower.matchAll(pattern)) {
-      for (const concept of concepts.get(text) ?? [])
-        add(found, concept, { start: index, end: index + text.length });
-    }
-  }
-  return found;
+  const unspaced = isAscii || !UNSPACED.test(lower) ? [] : unspacedIn(lower);
+  const concepts = new Set<string>();
+  for (const [, { concept }] of found) concepts.add(concept);
+  for (const [concept] of unspaced) concepts.add(concept);
+  return { concepts, phrases: found, unspaced };
 }
 
-/** Those of the concepts `asked` that a sentence has, from the concepts of its words. */
-export function withPatterns(
-  words: Concepts,
+function unspacedIn(lower: string): Spoken['unspaced'] {
+  const { concepts, pattern } = unspacedPhrases();
+  return [...lower.matchAll(pattern)].flatMap(({ 0: text, index }) =>
+    (concepts.get(text) ?? []).map((concept): [string, Stretch] => [
+      concept,
+      { start: index, end: index + text.length },
+    ]),
+  );
+}
+
+/** Where a sentence has which of the concepts `asked`, by its words and by patterns. */
+export function conceptsIn(
   sentence: string,
   lower: string,
+  words: SentenceWords,
+  { phrases, unspaced }: Spoken,
   asked: ReadonlySet<string>,
 ): Concepts {
-  const found = new Map(
-    [...words]
-      .filter(([concept]) => asked.has(concept))
-      .map(([concept, stretches]) => [concept, [...stretches]]),
-  );
+  const found = new Map<string, Stretch[]>();
+  const starts = startsOf(lower, words);
+  for (const [at, { concept, rest }] of phrases) {
+    if (!asked.has(concept)) continue;
+    const last = at + rest.length;
+    const end = (starts[last] ?? 0) + (words.texts[last]?.length ?? 0);
+    add(found, concept, { start: starts[at] ?? 0, end });
+  }
+  for (const [concept, stretch] of unspaced) if (asked.has(concept)) add(found, concept, stretch);
   for (const { concept, gate, pattern } of PATTERNS) {
     if (!asked.has(concept) || !gate.some((part) => lower.includes(part))) continue;
     for (const { 0: text, index } of sentence.matchAll(pattern)) {

@@ -4,7 +4,7 @@
  * instructions are detected or refused. Never decides that a text is safe.
  */
 import type { Severity } from '../../model.ts';
-import { withPatterns, wordConcepts } from './concepts.ts';
+import { conceptsIn, spokenIn } from './concepts.ts';
 import type { InstructionKind } from './cue.ts';
 import { candidates } from './families/index.ts';
 import { stretchOfFrame } from './frame.ts';
@@ -97,10 +97,10 @@ function readSentence(sentence: string): readonly Instruction[] {
       ...(foreign && { foreign }),
     });
   }
-  const spoken = wordConcepts(lower, words);
-  const frames = mayFit(spoken, lower);
+  const spoken = spokenIn(lower, words);
+  const frames = mayFit(spoken.concepts, lower);
   if (frames.size === 0) return out;
-  const concepts = withPatterns(spoken, sentence, lower, askedBy(frames));
+  const concepts = conceptsIn(sentence, lower, words, spoken, askedBy(frames));
   for (const frame of inOrder(frames, concepts)) {
     const stretch = stretchOfFrame(sentence, concepts, frame);
     if (stretch === undefined || isExcused(sentence, stretch, frame.isNegated)) continue;

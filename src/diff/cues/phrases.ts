@@ -18,8 +18,10 @@ interface Word {
 }
 /** The phrases that begin with one word or stem. */
 export interface Beginning {
+  /** Those of one word. */
+  readonly alone: Phrase[];
   readonly bySecond: Map<string, Phrase[]>;
-  /** Those of one word, and those whose second word is a stem. */
+  /** Those whose second word is a stem. */
   readonly others: Phrase[];
 }
 
@@ -34,10 +36,11 @@ const index = once(() => {
     for (const phrase of phrases) {
       if (UNSPACED.test(phrase)) continue;
       const [first = { text: '', isPrefix: false }, ...rest] = phrase.split(' ').map(wordOf);
-      const { bySecond, others } = added(first.isPrefix ? stems : words, first.text);
+      const { alone, bySecond, others } = added(first.isPrefix ? stems : words, first.text);
       const [second] = rest;
       order += 1;
-      if (second === undefined || second.isPrefix) others.push({ concept, rest, order });
+      if (second === undefined) alone.push({ concept, rest, order });
+      else if (second.isPrefix) others.push({ concept, rest, order });
       else bySecond.set(second.text, [...(bySecond.get(second.text) ?? []), { concept, rest, order }]);
     }
   }
@@ -58,11 +61,11 @@ export function phrasesOf(word: string): readonly Beginning[] {
 export function phrasesAt(
   sentence: readonly string[],
   index: number,
-  { bySecond, others }: Beginning,
+  { alone, bySecond, others }: Beginning,
 ): readonly Phrase[] {
-  const longer = bySecond.size === 0 ? undefined : bySecond.get(sentence[index + 1] ?? '');
-  if (longer === undefined) return others.filter(({ rest }) => follows(sentence, index, rest));
-  return [...others, ...longer]
+  const longer = bySecond.get(sentence[index + 1] ?? '');
+  if (longer === undefined && others.length === 0) return alone;
+  return [...alone, ...others, ...(longer ?? [])]
     .filter(({ rest }) => follows(sentence, index, rest))
     .sort((a, b) => a.order - b.order);
 }
@@ -80,7 +83,7 @@ function wordOf(written: string): Word {
 }
 
 function added(map: Map<string, Beginning>, word: string): Beginning {
-  const known = map.get(word) ?? { bySecond: new Map(), others: [] };
+  const known = map.get(word) ?? { alone: [], bySecond: new Map(), others: [] };
   map.set(word, known);
   return known;
 }

@@ -1,6 +1,6 @@
 /**
- * In: a sentence in lower case. Out: its words, each with its place and with what can begin there: phrases of the lexicon and steps
- * of families. Takes time linear in the sentence.
+ * In: a sentence in lower case. Out: its words, and with what can begin in them: phrases of the lexicon and steps of families.
+ * Takes time linear in the sentence.
  */
 import { knownSteps, stepsIn } from './families/index.ts';
 import { type Beginning, phrasesOf } from './phrases.ts';
@@ -9,9 +9,7 @@ import { recent } from './recent.ts';
 export interface SentenceWords {
   readonly isAscii: boolean;
   readonly texts: readonly string[];
-  readonly starts: readonly number[];
-  /** The places of those words with which a phrase can begin. */
-  readonly places: readonly number[];
+  /** For each word, the phrases that can begin with it. */
   readonly phrases: readonly (readonly Beginning[])[];
   /** For each step of a family, whether a match of it can begin in any of the words. */
   readonly steps: Uint8Array;
@@ -31,20 +29,22 @@ const met = recent(20_000, 24, (word): Met => ({ phrases: phrasesOf(word), steps
 
 export function wordsOf(lower: string): SentenceWords {
   const isAscii = ASCII.test(lower);
-  const texts: string[] = [];
-  const starts: number[] = [];
-  const places: number[] = [];
-  const phrases: (readonly Beginning[])[] = [];
+  const texts = lower.match(isAscii ? ASCII_WORD : WORD) ?? [];
   const steps = new Uint8Array(knownSteps().count);
-  for (const { 0: text, index } of lower.matchAll(isAscii ? ASCII_WORD : WORD)) {
+  const phrases = texts.map((text) => {
     const known = met(text);
-    if (known.phrases.length > 0) {
-      places.push(texts.length);
-      phrases.push(known.phrases);
-    }
-    texts.push(text);
-    starts.push(index);
     for (const step of known.steps) steps[step] = 1;
-  }
-  return { isAscii, texts, starts, places, phrases, steps };
+    return known.phrases;
+  });
+  return { isAscii, texts, phrases, steps };
+}
+
+/** Where each word of a sentence begins. */
+export function startsOf(lower: string, { texts }: SentenceWords): readonly number[] {
+  let end = 0;
+  return texts.map((text) => {
+    const start = lower.indexOf(text, end);
+    end = start + text.length;
+    return start;
+  });
 }

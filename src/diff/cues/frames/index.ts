@@ -60,12 +60,14 @@ export function inOrder(frames: ReadonlySet<Frame>, concepts: Concepts): Readonl
 }
 
 /** The frames that can fit a sentence in lower case whose words stand for `words`; for most sentences there is none. */
-export function mayFit(words: Concepts, lower: string): ReadonlySet<Frame> {
+export function mayFit(words: ReadonlySet<string>, lower: string): ReadonlySet<Frame> {
   const gates = new Map<string, boolean>();
   const passes = (concept: string): boolean => {
+    const parts = GATES.get(concept);
+    if (parts === undefined) return false;
     const known = gates.get(concept);
     if (known !== undefined) return known;
-    const found = GATES.get(concept)?.some((part) => lower.includes(part)) === true;
+    const found = parts.some((part) => lower.includes(part));
     gates.set(concept, found);
     return found;
   };
@@ -74,7 +76,7 @@ export function mayFit(words: Concepts, lower: string): ReadonlySet<Frame> {
   const add = (one: Frame) => {
     if (one.slots.every((slot) => slot.some(has))) out.add(one);
   };
-  for (const concept of words.keys()) BY_WORD.get(concept)?.forEach(add);
+  for (const concept of words) BY_WORD.get(concept)?.forEach(add);
   WITHOUT_WORDS.forEach(add);
   return out;
 }
