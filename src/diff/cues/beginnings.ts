@@ -5,7 +5,7 @@
  */
 
 /** The most letters of a beginning. */
-export const LONGEST = 3;
+export const LONGEST = 5;
 /** The beginning of a match that no text in ASCII has. */
 export const NOT_ASCII = '\u{80}';
 

@@ -11,14 +11,6 @@ import { type SentenceWords, startsOf } from './sentence-words.ts';
 
 export type Concepts = ReadonlyMap<string, readonly Stretch[]>;
 
-/** What the words and phrases of a sentence stand for. */
-export interface Spoken {
-  readonly concepts: ReadonlySet<string>;
-  /** Each phrase with the place of its first word. */
-  readonly phrases: readonly (readonly [at: number, Phrase])[];
-  readonly unspaced: readonly (readonly [concept: string, Stretch])[];
-}
-
 const unspacedPhrases = once(() => {
   const concepts = new Map<string, string[]>();
   for (const [concept, phrases] of LEXICON) {
@@ -28,29 +20,12 @@ const unspacedPhrases = once(() => {
   return { concepts, pattern: new RegExp(longestFirst.join('|'), 'gu') };
 });
 
-/** `lower`: the sentence in lower case, of the same length. */
-export function spokenIn(lower: string, { isAscii, texts, phrases }: SentenceWords): Spoken {
-  const found: [number, Phrase][] = [];
-  for (let at = 0; at < texts.length; at += 1) {
-    for (const beginning of phrases[at] ?? []) {
-      for (const phrase of phrasesAt(texts, at, beginning)) found.push([at, phrase]);
-    }
-  }
-  const unspaced = isAscii || !UNSPACED.test(lower) ? [] : unspacedIn(lower);
-  const concepts = new Set<string>();
-  for (const [, { concept }] of found) concepts.add(concept);
-  for (const [concept] of unspaced) concepts.add(concept);
-  return { concepts, phrases: found, unspaced };
-}
-
-function unspacedIn(lower: string): Spoken['unspaced'] {
-  const { concepts, pattern } = unspacedPhrases();
-  return [...lower.matchAll(pattern)].flatMap(({ 0: text, index }) =>
-    (concepts.get(text) ?? []).map((concept): [string, Stretch] => [
-      concept,
-      { start: index, end: index + text.length },
-    ]),
-  );
+/** What the words of a sentence stand for. `lower`: the sentence in lower case, of the same length. */
+export function spokenIn(lower: string, words: SentenceWords): ReadonlySet<string> {
+  const found = new Set<string>();
+  eachPhrase(words, ({ concept }) => found.add(concept));
+  eachUnspaced(lower, words, (concept) => found.add(concept));
+  return found;
 }
 
 /** Where a sentence has which of the concepts `asked`, by its words and by patterns. */
@@ -58,18 +33,18 @@ export function conceptsIn(
   sentence: string,
   lower: string,
   words: SentenceWords,
-  { phrases, unspaced }: Spoken,
   asked: ReadonlySet<string>,
 ): Concepts {
   const found = new Map<string, Stretch[]>();
   const starts = startsOf(lower, words);
-  for (const [at, { concept, rest }] of phrases) {
-    if (!asked.has(concept)) continue;
+  eachPhrase(words, ({ concept, rest }, at) => {
     const last = at + rest.length;
     const end = (starts[last] ?? 0) + (words.texts[last]?.length ?? 0);
-    add(found, concept, { start: starts[at] ?? 0, end });
-  }
-  for (const [concept, stretch] of unspaced) if (asked.has(concept)) add(found, concept, stretch);
+    if (asked.has(concept)) add(found, concept, { start: starts[at] ?? 0, end });
+  });
+  eachUnspaced(lower, words, (concept, stretch) => {
+    if (asked.has(concept)) add(found, concept, stretch);
+  });
   for (const { concept, gate, pattern } of PATTERNS) {
     if (!asked.has(concept) || !gate.some((part) => lower.includes(part))) continue;
     for (const { 0: text, index } of sentence.matchAll(pattern)) {
@@ -78,6 +53,27 @@ export function conceptsIn(
   }
   for (const stretches of found.values()) stretches.sort((a, b) => a.end - b.end || a.start - b.start);
   return found;
+}
+
+/** Calls `use` with each phrase and the place of its first word. */
+function eachPhrase({ texts, met }: SentenceWords, use: (phrase: Phrase, at: number) => void): void {
+  for (let at = 0; at < texts.length; at += 1) {
+    for (const beginning of met[at]?.phrases ?? []) {
+      for (const phrase of phrasesAt(texts, at, beginning)) use(phrase, at);
+    }
+  }
+}
+
+function eachUnspaced(
+  lower: string,
+  { isAscii }: SentenceWords,
+  use: (concept: string, stretch: Stretch) => void,
+): void {
+  if (isAscii || !UNSPACED.test(lower)) return;
+  const { concepts, pattern } = unspacedPhrases();
+  for (const { 0: text, index } of lower.matchAll(pattern)) {
+    for (const concept of concepts.get(text) ?? []) use(concept, { start: index, end: index + text.length });
+  }
 }
 
 function add<Value>(map: Map<string, Value[]>, key: string, value: Value): void {

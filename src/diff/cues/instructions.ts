@@ -83,7 +83,7 @@ function readSentence(sentence: string): readonly Instruction[] {
   const out: Instruction[] = [];
   const lower = lowerCase(sentence);
   const words = wordsOf(lower);
-  for (const family of candidates(words.steps)) {
+  for (const family of candidates(words.met)) {
     const stretch = near(sentence, lower, family);
     if (stretch === undefined || isExcused(sentence, stretch, family.negated === true)) continue;
     const { kind, severity, itemOnly, others, foreign } = family;
@@ -97,10 +97,9 @@ function readSentence(sentence: string): readonly Instruction[] {
       ...(foreign && { foreign }),
     });
   }
-  const spoken = spokenIn(lower, words);
-  const frames = mayFit(spoken.concepts, lower);
-  if (frames.size === 0) return out;
-  const concepts = conceptsIn(sentence, lower, words, spoken, askedBy(frames));
+  const frames = mayFit(spokenIn(lower, words), sentence, lower);
+  if (frames.length === 0) return out;
+  const concepts = conceptsIn(sentence, lower, words, askedBy(frames));
   for (const frame of inOrder(frames, concepts)) {
     const stretch = stretchOfFrame(sentence, concepts, frame);
     if (stretch === undefined || isExcused(sentence, stretch, frame.isNegated)) continue;

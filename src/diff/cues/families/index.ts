@@ -42,14 +42,14 @@ export const FAMILIES: readonly Family[] = [
 ];
 
 interface Steps {
-  /** The number of different steps of which the beginnings are known. */
-  readonly count: number;
+  /** Of each step of which the beginnings are known, whether the sentence in hand has one. */
+  readonly seen: Uint8Array;
   /** Those of each family, as numbers. */
   readonly needed: readonly (readonly number[])[];
   readonly byBeginning: ReadonlyMap<string, readonly number[]>;
 }
 
-export const knownSteps = once((): Steps => {
+const knownSteps = once((): Steps => {
   const numbers = new Map<string, number>();
   const byBeginning = new Map<string, number[]>();
   const needed = FAMILIES.map(({ steps }) =>
@@ -65,7 +65,7 @@ export const knownSteps = once((): Steps => {
       return [number];
     }),
   );
-  return { count: numbers.size, needed, byBeginning };
+  return { seen: new Uint8Array(numbers.size), needed, byBeginning };
 });
 
 /** The steps, as numbers, that a match can begin in a word in lower case. */
@@ -78,7 +78,9 @@ export function stepsIn(word: string): readonly number[] {
 }
 
 /** The families that a sentence can belong to by the steps that can begin in its words, which for most sentences are none. */
-export function candidates(seen: Uint8Array): readonly Family[] {
-  const { needed } = knownSteps();
+export function candidates(words: readonly { readonly steps: readonly number[] }[]): readonly Family[] {
+  const { seen, needed } = knownSteps();
+  seen.fill(0);
+  for (const { steps } of words) for (const step of steps) seen[step] = 1;
   return FAMILIES.filter((_, index) => needed[index]?.every((step) => seen[step] === 1));
 }

@@ -4,7 +4,7 @@
  */
 import type { Concepts } from '../concepts.ts';
 import type { Frame } from '../frame.ts';
-import { PATTERNS } from '../lexicon/patterns.ts';
+import { type Pattern, PATTERNS } from '../lexicon/patterns.ts';
 import { AGENT_ORDER_FRAMES } from './agent-order.ts';
 import { CONCEALMENT_FRAMES } from './concealment.ts';
 import { CONFIRMATION_SKIPPED_FRAMES } from './confirmation-skipped.ts';
@@ -47,63 +47,73 @@ const COMMON = new Set(
 );
 
 const BY_CONCEPT = indexOf(
+  FRAMES,
   ({ slots }) => slots.find((names) => !names.some((name) => COMMON.has(name))) ?? slots[0] ?? [],
 );
 
 /** Of some frames, those whose rarest slot a sentence has, in the order in which it has them. */
-export function inOrder(frames: ReadonlySet<Frame>, concepts: Concepts): ReadonlySet<Frame> {
+export function inOrder(frames: readonly Frame[], concepts: Concepts): ReadonlySet<Frame> {
   const out = new Set<Frame>();
   for (const concept of concepts.keys()) {
-    for (const one of BY_CONCEPT.get(concept) ?? []) if (frames.has(one)) out.add(one);
+    for (const one of BY_CONCEPT.get(concept) ?? []) if (frames.includes(one)) out.add(one);
   }
   return out;
 }
 
-/** The frames that can fit a sentence in lower case whose words stand for `words`; for most sentences there is none. */
-export function mayFit(words: ReadonlySet<string>, lower: string): ReadonlySet<Frame> {
-  const gates = new Map<string, boolean>();
-  const passes = (concept: string): boolean => {
-    const parts = GATES.get(concept);
-    if (parts === undefined) return false;
-    const known = gates.get(concept);
+/** All concepts that decide whether one of some frames fits. */
+export const askedBy = (frames: readonly Frame[]): ReadonlySet<string> =>
+  new Set(frames.flatMap(({ slots, but }) => [...slots.flat(), ...but]));
+
+/** The patterns that recognise a concept. */
+const RECOGNISED: ReadonlyMap<string, readonly Pattern[]> = indexOf(PATTERNS, ({ concept }) => [concept]);
+
+/** Whether only words can fill a slot. */
+const isOfWords = (slot: readonly string[]): boolean => !slot.some((concept) => RECOGNISED.has(concept));
+
+interface Needs {
+  readonly frame: Frame;
+  /** Its slots, those first that fewer sentences have or that are sooner looked up. */
+  readonly slots: Frame['slots'];
+}
+
+const NEEDS = FRAMES.map((one): Needs => {
+  const rank = (slot: readonly string[]) =>
+    Number(!isOfWords(slot)) * 2 + Number(slot.some((name) => COMMON.has(name)));
+  return { frame: one, slots: [...one.slots].sort((a, b) => rank(a) - rank(b)) };
+});
+const WITHOUT_WORDS = NEEDS.filter(({ slots: [first = []] }) => !isOfWords(first));
+const BY_WORD = indexOf(NEEDS, ({ slots: [first = []] }) => (isOfWords(first) ? first : []));
+
+/** The frames for each slot of which a sentence has a concept; for most sentences there is none. `words`: what its words stand for. */
+export function mayFit(words: ReadonlySet<string>, sentence: string, lower: string): readonly Frame[] {
+  const recognised = new Map<string, boolean>();
+  const has = (concept: string): boolean => {
+    if (words.has(concept)) return true;
+    const patterns = RECOGNISED.get(concept);
+    if (patterns === undefined) return false;
+    const known = recognised.get(concept);
     if (known !== undefined) return known;
-    const found = parts.some((part) => lower.includes(part));
-    gates.set(concept, found);
+    const found = patterns.some(
+      ({ gate, pattern }) => gate.some((part) => lower.includes(part)) && sentence.search(pattern) !== -1,
+    );
+    recognised.set(concept, found);
     return found;
   };
-  const has = (concept: string) => words.has(concept) || passes(concept);
-  const out = new Set<Frame>();
-  const add = (one: Frame) => {
-    if (one.slots.every((slot) => slot.some(has))) out.add(one);
+  const out: Frame[] = [];
+  const add = ({ frame, slots }: Needs): void => {
+    if (slots.every((slot) => slot.some(has))) out.push(frame);
   };
-  for (const concept of words) BY_WORD.get(concept)?.forEach(add);
   WITHOUT_WORDS.forEach(add);
+  for (const concept of words) BY_WORD.get(concept)?.forEach(add);
   return out;
 }
 
-/** All concepts that decide whether one of some frames fits. */
-export const askedBy = (frames: ReadonlySet<Frame>): ReadonlySet<string> =>
-  new Set([...frames].flatMap(({ slots, but }) => [...slots.flat(), ...but]));
-
-/** What a sentence needs for the concepts that patterns recognise. */
-const GATES: ReadonlyMap<string, readonly string[]> = new Map(
-  PATTERNS.map(({ concept }) => [
-    concept,
-    PATTERNS.filter((one) => one.concept === concept).flatMap(({ gate }) => gate),
-  ]),
-);
-
-/** The slot that the fewest sentences have, of those that only words can fill. */
-const wordSlot = ({ slots }: Frame): readonly string[] | undefined => {
-  const ofWords = slots.filter((slot) => !slot.some((concept) => GATES.has(concept)));
-  return ofWords.find((slot) => !slot.some((name) => COMMON.has(name))) ?? ofWords[0];
-};
-const WITHOUT_WORDS = FRAMES.filter((one) => wordSlot(one) === undefined);
-const BY_WORD = indexOf((one) => wordSlot(one) ?? []);
-
-function indexOf(slotOf: (one: Frame) => readonly string[]): ReadonlyMap<string, readonly Frame[]> {
-  const map = new Map<string, Frame[]>();
-  for (const one of FRAMES) {
+function indexOf<Of>(
+  all: readonly Of[],
+  slotOf: (one: Of) => readonly string[],
+): ReadonlyMap<string, readonly Of[]> {
+  const map = new Map<string, Of[]>();
+  for (const one of all) {
     for (const name of slotOf(one)) map.set(name, [...(map.get(name) ?? []), one]);
   }
   return map;
