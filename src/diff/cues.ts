@@ -37,10 +37,11 @@ export function textCues(
   const oldByPlace = new Map(oldStrings.map((string) => [placeOf(string), string]));
   // Most strings occur unchanged on both sides and bring no new cue.
   const fresh = before !== undefined && newName === oldName ? without(newStrings, oldStrings) : newStrings;
-  const found = fresh.flatMap((string) => {
+  const found: { readonly string: ModelString; readonly cues: readonly Cue[] }[] = [];
+  for (const string of fresh) {
     const cues = cuesIn(string, inItem, newName);
-    return cues.length === 0 ? [] : [{ string, cues }];
-  });
+    if (cues.length > 0) found.push({ string, cues });
+  }
   const facts = new Map<string, Fact>();
   if (found.length > 0) {
     const oldCounts = tally(oldStrings, context, oldName);

@@ -26,7 +26,8 @@ function foundIn({ text, role, identifier, place }: Read): readonly (Cue | InCon
   for (const one of known) {
     if (one.role === role && one.identifier === identifier && one.place === place) return one.found;
   }
-  const found = DETECTORS.flatMap((detect) => detect({ text, role, identifier, place }));
+  const read: Read = { text, role, identifier, place };
+  const found = DETECTORS.flatMap((detect) => detect(read));
   known.push({ role, identifier, place, found });
   return found;
 }

@@ -2,7 +2,7 @@
  * In: an item or a server block. Out: every string in it that the model reads, including keys, each with its JSON pointer
  * and its role. Keeps its own stack, so that no depth of nesting overflows it. Never judges a string.
  */
-import { isObject, pointerOf } from '../../lock/pointer.ts';
+import { isObject, pointerToken } from '../../lock/pointer.ts';
 import type { Json } from '../../model.ts';
 import type { ModelString, Place } from './cue.ts';
 
@@ -16,6 +16,8 @@ interface Value {
   readonly key: string;
   /** What the keys of `value` are: keywords of MCP or JSON Schema, or names that the server chose. */
   readonly kind: Kind;
+  /** Where it stands, by the keys above it. */
+  readonly place: Place;
 }
 
 const TEXT_KEYS = new Set(['description', 'instructions', '$comment', 'summary', 'markdownDescription']);
@@ -35,24 +37,23 @@ const KEYWORDS = new Set(
 /** Every string of an item or a server block that the model reads, in its order there. */
 export function modelStrings(value: Json): readonly ModelString[] {
   const out: ModelString[] = [];
-  const stack: Value[] = [{ value, pointer: '', key: '', kind: 'block' }];
+  const stack: Value[] = [{ value, pointer: '', key: '', kind: 'block', place: 'other' }];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    const { value, pointer, key, kind } = next;
+    const { value, pointer, key, kind, place } = next;
     if (typeof value === 'string') {
-      out.push({ pointer, place: placeOf(pointer), text: value, ...roleOf(value, key, kind) });
+      out.push({ pointer, text: value, ...roleOf(value, key, kind), place: ownPlace(next) });
     } else if (Array.isArray(value)) {
       const elements = value as readonly Json[];
       for (let index = elements.length - 1; index >= 0; index -= 1) {
-        stack.push({ value: elements[index] ?? null, pointer: `${pointer}/${index}`, key, kind });
+        stack.push({ value: elements[index] ?? null, pointer: `${pointer}/${index}`, key, kind, place });
       }
     } else if (isObject(value)) {
-      const members: Value[] = [];
-      for (const [name, member] of Object.entries(value)) {
-        const below = { pointer: pointer + pointerOf([name]), key: name };
-        if (kind === 'names' || !KEYWORDS.has(name)) members.push({ value: name, ...below, kind: 'names' });
-        members.push({ value: member, ...below, kind: kindBelow(name, kind) });
+      const below = placeBelow(next);
+      for (const name of Object.keys(value).reverse()) {
+        const at = { pointer: `${pointer}/${pointerToken(name)}`, key: name, place: below };
+        stack.push({ value: value[name] ?? null, ...at, kind: kindBelow(name, kind) });
+        if (kind === 'names' || !KEYWORDS.has(name)) stack.push({ value: name, ...at, kind: 'names' });
       }
-      for (let last = members.pop(); last !== undefined; last = members.pop()) stack.push(last);
     }
   }
   return out;
@@ -80,9 +81,12 @@ function roleOf(text: string, key: string, kind: Kind): { role: Role; identifier
   return { role: 'value', identifier };
 }
 
-function placeOf(pointer: string): Place {
+function placeBelow({ key, place }: Value): Place {
+  if (place === 'parameter' || key === 'properties') return 'parameter';
+  return key === 'arguments' ? 'argument' : place;
+}
+
+function ownPlace({ pointer, place }: Value): Place {
   if (pointer === '/name') return 'name';
-  if (pointer === '/info/name') return 'server name';
-  if (pointer.includes('/properties/')) return 'parameter';
-  return pointer.includes('/arguments/') ? 'argument' : 'other';
+  return pointer === '/info/name' ? 'server name' : place;
 }
