@@ -1,5 +1,5 @@
 /**
- * In: the source of a regular expression. Out: the first letters, at most three, of every word that a match can begin with, or
+ * In: the source of a regular expression. Out: the first letters, at most five, of every word that a match can begin with, or
  * undefined if they are unknown. Knows letters, sets of letters, groups and what may be absent; of anything else it says that
  * it is unknown, which is never wrong. For proofs that a pattern cannot match a text.
  */
@@ -9,7 +9,7 @@ export const LONGEST = 5;
 /** The beginning of a match that no text in ASCII has. */
 export const NOT_ASCII = '\u{80}';
 
-/** `isWord`: borders of words stand around the pattern. Fewer than three letters are a whole word. */
+/** `isWord`: borders of words stand around the pattern. Fewer than `LONGEST` letters are a whole word. */
 export function beginnings(source: string, isWord: boolean): readonly string[] | undefined {
   const out = new Set<string>();
   for (const alternative of alternatives(source)) {
