@@ -4,7 +4,6 @@
  */
 import type { Concepts } from '../concepts.ts';
 import type { Frame } from '../frame.ts';
-
 import { PATTERNS, type Pattern } from '../lexicon/patterns.ts';
 import { AGENT_ORDER_FRAMES } from './agent-order.ts';
 import { CONCEALMENT_FRAMES } from './concealment.ts';
