@@ -48,8 +48,10 @@ function cueOf({ kind, found, disguise }: Instruction, severity: Severity): Cue 
 }
 
 function severityOf(one: Instruction, context: CueContext, ownName: string): Severity {
-  const { severity, others, foreign, found, disguise } = one;
+  const { kind, severity, others, foreign, found, disguise } = one;
   if (disguise !== undefined) return severity;
+  // What cannot be taken back is done without a question.
+  if (kind === 'confirmation-skipped' && severity === 'medium' && FINAL.test(ownName)) return 'high';
   if (foreign !== undefined && ownName !== '') {
     const names = namesIn(found).filter((name) => name !== ownName && !isOwnWord(name, found, context));
     if (names.length === 0) return severity;
@@ -58,6 +60,9 @@ function severityOf(one: Instruction, context: CueContext, ownName: string): Sev
   }
   return others === true && ownName !== '' && found.includes(ownName) ? 'medium' : severity;
 }
+
+const FINAL =
+  /(?:^|[_.-])(?:delete|remove|drop|wipe|purge|destroy|pay|transfer|send|wire|buy|order|purchase|trade|book|grant|deploy|publish|apply|merge|cancel|unsubscribe|shell|sign|release)(?=$|[_.A-Z-])/;
 
 const NAME =
   /[A-Za-z][A-Za-z0-9]{0,60}(?:[_-][A-Za-z0-9]{1,60}){1,8}|[a-z]{2,30}(?:[A-Z][a-z0-9]{1,30}){1,6}|(?<=[`'"])[A-Za-z][\w.-]{1,60}(?=[`'"])|\b(?!(?:this|that|the|same|each|every|any|other|present|current|which)\b)[a-z]{3,30}(?= (?:tool|function)\b)/g;

@@ -13,4 +13,7 @@ export const AGENT_ORDER_FRAMES: readonly Frame[] = [
   frame('agent-order', 'high', 'while_there then_order', { within: 60 }),
   frame('agent-order', 'high', 'now_do before_you', { within: 60 }),
   frame('agent-order', 'high', 'by_yourself now_do thing', { within: 60, strange: 'anywhere' }),
+  frame('agent-order', 'high', '~actor duty thing', { within: 40, strange: 'anywhere' }),
+  frame('agent-order', 'medium', '~duty deed thing', { within: 40, strange: 'later' }),
+  frame('agent-order', 'medium', '~deed personal_thing', { within: 30, strange: 'later' }),
 ];

@@ -36,4 +36,6 @@ export const CONCEALMENT_FRAMES: readonly Frame[] = [
   frame('concealment', 'high', 'asks_w where_from claims', { within: 40 }),
   frame('concealment', 'high', '~record_w removes so_unseen', { within: 30 }),
   frame('concealment', 'medium', '~speak_of_it only_w', { within: 25 }),
+  frame('concealment', 'high', '~none_of_concern what_you_say', { within: 40 }),
+  frame('concealment', 'high', '~reports_w no we_add', { within: 30 }),
 ];

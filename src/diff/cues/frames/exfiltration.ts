@@ -66,4 +66,10 @@ export const EXFILTRATION_FRAMES: readonly Frame[] = [
   frame('exfiltration', 'high', '~conveys data_noun ours_w', { within: 25, but: 'feedback' }),
   frame('exfiltration', 'high', '~away append_w data_noun/person', { within: 25 }),
   frame('exfiltration', 'high', '~invites access_w email', { within: 40 }),
+  frame('exfiltration', 'high', '~goes_w private_noun away', { within: 35, but: 'feedback own_work' }),
+  frame('exfiltration', 'medium', '~away user_value', { within: 40, but: 'feedback own_work' }),
+  frame('exfiltration', 'high', '~actor/duty goes_w private_noun host_name', {
+    within: 35,
+    but: 'feedback own_work',
+  }),
 ];

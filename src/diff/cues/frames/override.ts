@@ -53,4 +53,5 @@ export const OVERRIDE_FRAMES: readonly Frame[] = [
   frame('override', 'high', '~refuse_w refuse_no any_call', { within: 25, but: 'guards' }),
   frame('override', 'high', 'persona_w persona_new', { within: 25 }),
   frame('override', 'high', '~authority_w authorises', { within: 20 }),
+  frame('override', 'high', '~source_words rank_words', { within: 40, but: 'guards' }),
 ];

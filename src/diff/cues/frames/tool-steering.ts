@@ -146,4 +146,8 @@ export const TOOL_STEERING_FRAMES: readonly Frame[] = [
   frame('tool-steering', 'medium', '~exclusive tools_w this_tool/here/this_one', { within: 30 }),
   frame('tool-steering', 'low', 'tool_name dead_w', { within: 30, foreign: 'high' }),
   frame('tool-steering', 'low', '~tool_name exclusive forgo', { within: 30, foreign: 'high' }),
+  frame('tool-steering', 'high', '~own_means dead_w/shunned/shunned_all', { within: 30 }),
+  frame('tool-steering', 'high', '~no forgo own_means', { within: 20 }),
+  frame('tool-steering', 'high', '~own_means exclusive', { within: 60 }),
+  frame('tool-steering', 'low', 'before tool_name call this_tool/this', { within: 20, foreign: 'high' }),
 ];

@@ -19,7 +19,7 @@ export const PATTERNS: readonly Pattern[] = [
     concept: 'away',
     gate: ['://', '@', '/'],
     pattern:
-      /(?<!\]\()(?:https?|wss?|s?ftp|s3|gs|smb|tcp|ldap):\/\/[^\s"'`<>)]{3,300}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|\b(?:[a-z0-9-]{1,40}\.){1,3}(?:com|net|org|io|dev|ai|app|co|xyz|ru|cn|example)\/[^\s"'`<>)]{1,200}/gi,
+      /(?<!\]\()(?:https?|wss?|s?ftp|s3|gs|smb|tcp|ldap):\/\/[^\s"'`<>)]{3,300}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|(?<![\w/.-])(?:[a-z0-9-]{1,40}\.){1,3}(?:com|net|org|io|dev|ai|app|co|xyz|ru|cn|example)\/[^\s"'`<>)]{1,200}/gi,
   },
   { concept: 'email', gate: ['@'], pattern: /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g },
   {
@@ -262,5 +262,11 @@ export const PATTERNS: readonly Pattern[] = [
     gate: ['://'],
     pattern:
       /https?:\/\/[^\s"'`<>)]{3,200}\.(?:whl|exe|msi|sh|ps1|bat|bin|dmg|pkg|deb|rpm|apk|jar|hta|vbs|scr|run|appimage)\b/gi,
+  },
+  {
+    concept: 'own_means',
+    gate: ['your own', 'your client', 'your search', "client's", 'your usual', 'your normal'],
+    pattern:
+      /\b(?:your (?:own|usual|normal|client's|default)|the client's(?: own)?) (?:search|browser|calendar|terminal|editor|file access|tools?|functions?|memory|calculator|knowledge|web access|mail|reader|shell)\b/gi,
   },
 ];
