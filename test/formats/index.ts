@@ -1,6 +1,7 @@
 /** The table of formats. A new one is a new file in `rows/` and its line here. */
 import type { FormatRow } from './row.ts';
+import { html } from './rows/html.ts';
 import { json } from './rows/json.ts';
 import { text } from './rows/text.ts';
 
-export const FORMATS: readonly FormatRow[] = [text, json];
+export const FORMATS: readonly FormatRow[] = [text, json, html];
