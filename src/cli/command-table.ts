@@ -88,6 +88,8 @@ const RECURSIVE: OptionRow = [
 ];
 const ONLY_THESE = ['[server...]', 'Only these servers.'] as const;
 
+const NO_BROWSER: OptionRow = ['--no-browser', 'Only print the path of the page.'];
+
 export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'init',
@@ -112,7 +114,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'verify',
     description:
-      'Compares configs and running servers with the lockfile. Writes nothing and never starts a server that is not locked.',
+      'Compares configs and running servers with the lockfile. Never writes the lockfile or a config, and never starts a server that is not locked.',
     examples: ['mcp-lock verify', 'mcp-lock verify --offline'],
     args: [ONLY_THESE],
     options: [
@@ -183,10 +185,17 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'show',
     description: 'Shows what is locked, with hidden characters made visible. Reads only the lockfile.',
-    examples: ['mcp-lock show some-server/some_tool'],
+    examples: ['mcp-lock show some-server/some_tool', 'mcp-lock show --html'],
     args: [['[server[/item]]', 'A server, or one of its items.']],
-    run: async ({ args: [what], settings }) =>
-      (await import('./commands/show.ts')).showCommand(what, settings),
+    options: [
+      [
+        '--html [file]',
+        'As a page, in a file. Without a file: in the browser; without a terminal, on stdout.',
+      ],
+      NO_BROWSER,
+    ],
+    run: async ({ args: [what], options, settings }) =>
+      (await import('./commands/show.ts')).showCommand(what, options, settings),
   },
   {
     name: 'audit',
@@ -223,6 +232,15 @@ export const COMMANDS: readonly CommandRow[] = [
     reports: true,
     run: async ({ args: [what], options, settings }) =>
       (await import('./commands/diff.ts')).diffCommand(what, options, settings),
+  },
+  {
+    name: 'report',
+    description:
+      'Opens the last report about this lockfile in the browser: what verify, diff or audit found. Starts no server.',
+    examples: ['mcp-lock report', 'mcp-lock report --no-browser'],
+    options: [NO_BROWSER],
+    run: async ({ options, settings }) =>
+      (await import('./commands/report.ts')).reportCommand(options, settings),
   },
   {
     name: 'login',

@@ -336,6 +336,18 @@ export const openAddress = (address: string): string =>
 
 export const noBrowser = (): string => 'No browser could be started here. Open the address yourself.\n';
 
+export const noReportKept = (): ErrorMessage =>
+  usageError('No report about this lockfile is kept here.', 'mcp-lock verify');
+
+/** `reason`: as the system names it; absent: no folder outside of the project is known. */
+export const pageUnwritable = (reason?: string): ErrorMessage =>
+  usageError(
+    `The page cannot be written to the state folder of this user${reason === undefined ? ', which is inside the project' : ` (${reason})`}.`,
+    'Write it to a file: `mcp-lock verify --reporter html=FILE`.',
+  );
+
+export const noBrowserForPage = (): string => 'No browser could be started here. Open the file yourself.\n';
+
 export const waitingForSignIn = (): string => 'Waiting for the sign-in. Ctrl-C ends it.\n';
 
 export const signedIn = (server: string, issuer: string): string =>

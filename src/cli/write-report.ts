@@ -1,6 +1,6 @@
 /**
- * Hands a finished report to the reporters that were asked for. Writes stdout and named files, nothing else; stdout
- * comes last, so that whatever happens holds one report and never two.
+ * Hands a finished report to the reporters that were asked for. Writes stdout and named files, and keeps the report for `mcp-lock report`;
+ * stdout comes after the files, so that whatever happens holds one report and never two.
  */
 import { resolve } from 'node:path';
 import { paged } from '../config/paged.ts';
@@ -15,6 +15,7 @@ import type { Report } from '../model.ts';
 import { nearFailure, nearReport } from '../report/places.ts';
 import { exitOfBoth, lastFailureOf, makeReport } from '../report/report.ts';
 import type { ReporterRow } from '../report/reporters/index.ts';
+import { keepReport } from './kept-report.ts';
 import { reportUnwritable } from './messages.ts';
 import type { ReportOutput } from './report-outputs.ts';
 import { reportOutput } from './report-outputs.ts';
@@ -35,12 +36,7 @@ export async function writeReport(
   for (const { reporter, file } of outputs) {
     if (file === undefined) continue;
     const text = await rendered(reporter, near, { ...render, ...anchors, color: false, columns: 80 }, host);
-    await host.files.replace(file, text).catch((error: unknown) => {
-      throw new McpLockError(reportUnwritable(errno(error) ?? 'unknown reason'), {
-        place: shown(file, host),
-        cause: error,
-      });
-    });
+    await writeReportFile(file, text, host);
   }
   const exit = exitOfBoth(report);
   for (const { reporter, file } of outputs) {
@@ -53,8 +49,18 @@ export async function writeReport(
     if (reporter.id === 'text') await paged(text, settings);
     else host.terminal.stdout(text);
   }
+  await keepReport(near, render, settings);
   return exit;
 }
+
+/** Throws E_USAGE when the file cannot be written. */
+export const writeReportFile = (file: string, text: string, host: ServerHost): Promise<void> =>
+  host.files.replace(file, text).catch((error: unknown) => {
+    throw new McpLockError(reportUnwritable(errno(error) ?? 'unknown reason'), {
+      place: shown(file, host),
+      cause: error,
+    });
+  });
 
 /** Where things stand in the repository, if an output says so. Servers of the user are declared outside of it. */
 async function anchorsFor(

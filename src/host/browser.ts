@@ -1,6 +1,6 @@
 /**
  * The person's browser: a URL in, whether a program took it out. Starts the platform's opener without a shell, with the URL as one
- * argument, for http and https only, and without the MCP_LOCK_* variables.
+ * argument: addresses of others for http and https only, files only where the path is ours. Without the MCP_LOCK_* variables.
  */
 import { spawn } from 'node:child_process';
 
@@ -16,8 +16,13 @@ export function openerOf(platform: string, url: URL): readonly [string, ...strin
 }
 
 /** `Host.browse` of this machine. */
-export async function nodeBrowse(url: URL): Promise<boolean> {
-  if (!/^https?:$/.test(url.protocol)) return false;
+export const nodeBrowse = (url: URL): Promise<boolean> => opened(url, /^https?:$/);
+
+/** `Host.openFile` of this machine. */
+export const nodeOpenFile = (url: URL): Promise<boolean> => opened(url, /^file:$/);
+
+async function opened(url: URL, protocols: RegExp): Promise<boolean> {
+  if (!protocols.test(url.protocol)) return false;
   const [command, ...args] = openerOf(process.platform, url);
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^MCP_LOCK_/i.test(name)));
   return new Promise((resolve) => {

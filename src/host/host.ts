@@ -147,6 +147,8 @@ export interface Host {
   readonly registryFetch: typeof fetch;
   /** Shows an http or https address in the person's browser, without a shell; false when there is none. */
   readonly browse: (url: URL) => Promise<boolean>;
+  /** The same for a file of ours. */
+  readonly openFile: (url: URL) => Promise<boolean>;
   /** A door on loopback for the one answer a browser brings. */
   readonly awaitCallback: AwaitCallback;
   readonly terminal: Terminal;

@@ -3,7 +3,7 @@ import { setMaxListeners } from 'node:events';
 import { homedir, tmpdir } from 'node:os';
 import { isAlive } from './alive.ts';
 import { nodeAsk } from './ask.ts';
-import { nodeBrowse } from './browser.ts';
+import { nodeBrowse, nodeOpenFile } from './browser.ts';
 import { nodeExec } from './exec.ts';
 import { nodeFetch } from './fetch.ts';
 import { nodeFiles } from './files.ts';
@@ -59,6 +59,7 @@ export function nodeHost(signal: AbortSignal): ServerHost {
     registryFetch: nodeFetch(process.env),
     fetch: nodeFetch(process.env),
     browse: nodeBrowse,
+    openFile: nodeOpenFile,
     awaitCallback: async (port) => (await import('./callback.ts')).nodeCallback(port),
     terminal: {
       stdoutIsTTY: process.stdout.isTTY === true,

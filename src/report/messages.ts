@@ -389,6 +389,23 @@ export const pageWords = {
   offline: 'This file loads nothing from elsewhere.',
 } as const;
 
+/** Of a locked server. */
+export const lockedFacts = {
+  launch: 'launch',
+  variables: 'env',
+  origin: 'origin',
+  integrity: 'integrity',
+  signIn: 'sign-in',
+  server: 'server',
+  protocol: 'protocol',
+  profile: 'asked as',
+  volatile: 'not pinned',
+  linked: 'pages',
+  unread: 'pages that are not locked',
+  pointers: 'addresses',
+  instructions: 'Instructions',
+} as const;
+
 /** What a key does on the page. */
 export const pageKeys: readonly (readonly [key: string, does: string])[] = [
   ['j', 'next change'],
@@ -407,7 +424,8 @@ export const lockPageTitle = (servers: number, items: number): string =>
   `mcp-lock: ${counted(servers, 'locked server')}, ${counted(items, 'item')}`;
 
 /** The page puts the numbers in. */
-export const shownChanges = (): string => '{shown} of {all} changes shown';
+export const shownParts = (changes: boolean): string =>
+  `{shown} of {all} ${changes ? 'changes' : 'items'} shown`;
 
 export const moreHigh = (count: number): string => `${counted(count, 'more change')} with HIGH`;
 

@@ -71,7 +71,8 @@ export async function signInBench(): Promise<SignInBench> {
     lock: () => JSON.parse(readFileSync(join(root, 'mcp-lock.json'), 'utf8')),
     kept: () => {
       try {
-        return readdirSync(stateFolder).map((name) => join(stateFolder, name));
+        const names = readdirSync(stateFolder).filter((name) => !name.startsWith('report-'));
+        return names.map((name) => join(stateFolder, name));
       } catch {
         return [];
       }

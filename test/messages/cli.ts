@@ -106,6 +106,9 @@ export const samples: Samples<typeof messages> = {
   signInNotAnswered: [[]],
   openAddress: [['https://login.example/authorize?state=x']],
   noBrowser: [[]],
+  noReportKept: [[]],
+  pageUnwritable: [['EACCES'], []],
+  noBrowserForPage: [[]],
   waitingForSignIn: [[]],
   signedIn: [['notes', 'https://login.example']],
   authorizationServerRecorded: [

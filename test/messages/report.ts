@@ -188,7 +188,7 @@ export const samples: Samples<typeof messages> = {
     [1, 1],
     [3, 38],
   ],
-  shownChanges: [[]],
+  shownParts: [[true], [false]],
   moreHigh: [[1], [30]],
   cutFindings: [
     [3_000, 10_000],

@@ -1,19 +1,16 @@
 /**
  * `mcp-lock show SERVER[/ITEM]`: what is locked, all of its text, with hidden characters made visible. Reads the lock only.
  */
-import { itemPath } from '../../config/item-path.ts';
 import { paged } from '../../config/paged.ts';
-import { serverNames } from '../../config/server-names.ts';
 import type { Settings } from '../../config/settings.ts';
 import { lineOf } from '../../diff/launch.ts';
 import { unreadLinks } from '../../diff/linked.ts';
 import { remotePointers } from '../../diff/remote-pointers.ts';
-import { breakCommands, type PrintableOptions, printable } from '../../display/printable.ts';
+import { breakCommands, printable } from '../../display/printable.ts';
 import { symbols } from '../../display/style.ts';
 import { wrap, wrapRanges } from '../../display/width.ts';
 import { McpLockError } from '../../errors.ts';
 import { jsonOf } from '../../lock/exact-number.ts';
-import { mismatches } from '../../lock/hashes.ts';
 import { ITEM_KEY } from '../../lock/section.ts';
 import type { Entry, Json, JsonObject, LockedItem, LockedLink, Lockfile } from '../../model.ts';
 import { SECTIONS } from '../../model.ts';
@@ -21,19 +18,9 @@ import { outline } from '../../report/text/outline.ts';
 import { ordered } from '../../report/text/value.ts';
 import { itemsLine, originLine } from '../../update/summary-lines.ts';
 import { requireLock } from '../../verify/require-lock.ts';
-import {
-  addressIn,
-  entryHeadings,
-  linkNotLocked,
-  lockedServerChanged,
-  lockedTextChanged,
-  partOfServer,
-  signInOfEntry,
-  unknownLockedItem,
-  unknownLockedServer,
-} from '../messages.ts';
-
-type Say = (text: string, options?: PrintableOptions) => string;
+import { forgedLines, lockedAt, type Say } from '../locked-parts.ts';
+import { addressIn, entryHeadings, linkNotLocked, signInOfEntry, unknownLockedItem } from '../messages.ts';
+import type { ShowOptions } from '../show-page.ts';
 
 /** A screen as far as it matters here: foreign text in signs this terminal can show, and its width. */
 interface Sheet {
@@ -42,14 +29,22 @@ interface Sheet {
 }
 
 /** Runs the command; returns the exit status. Throws E_USAGE for a name the lock does not hold. */
-export async function showCommand(what: string | undefined, settings: Settings): Promise<number> {
+export async function showCommand(
+  what: string | undefined,
+  options: ShowOptions,
+  settings: Settings,
+): Promise<number> {
   const lockfile = await requireLock(settings);
+  if (options.html !== undefined) {
+    const { showPage } = await import('../show-page.ts');
+    return showPage(what, lockfile, options, settings);
+  }
   const { unicode, columns } = settings.render;
   const say: Say = (text, options) => printable(text, { ...options, unicode });
   const sheet = { say, columns };
   const lines =
     what === undefined ? serverLines(lockfile, sheet) : shownLines(what, lockfile, sheet, unicode);
-  const forged = what === undefined ? forgedServers(lockfile, say) : forgedLines(what, lockfile, say);
+  const forged = forgedLines(what, lockfile, say);
   const top = forged.flatMap((line) => wrap(line, columns, 2));
   await paged(`${breakCommands([...top, ...lines].join('\n'))}\n`, settings);
   return forged.length === 0 ? 0 : 1;
@@ -60,32 +55,9 @@ const serverLines = ({ servers }: Lockfile, { say, columns }: Sheet): readonly s
     wrap(`${say(name)}  ${say(originLine(entry.origin))}   ${itemsLine(entry)}`, columns, 2),
   );
 
-/** A line for each text that does not match its hash: it was edited by hand and is not what was reviewed. */
-function forgedLines(what: string, lockfile: Lockfile, say: Say): readonly string[] {
-  const path = itemPath(what, serverNames(lockfile));
-  const entry = path === undefined ? undefined : lockfile.servers[path.server];
-  if (path === undefined || entry === undefined) return [];
-  const broken = mismatches(entry);
-  if (path.item === undefined) {
-    return broken.map(({ kind, name }) => lockedTextChanged(say(name ?? partOfServer(kind))));
-  }
-  return broken.some(({ name }) => name === path.item) ? [lockedTextChanged(undefined)] : [];
-}
-
-const forgedServers = ({ servers }: Lockfile, say: Say): readonly string[] =>
-  Object.entries(servers)
-    .filter(([, entry]) => mismatches(entry).length > 0)
-    .map(([name]) => lockedServerChanged(say(name)));
-
 function shownLines(what: string, lockfile: Lockfile, sheet: Sheet, unicode: boolean): readonly string[] {
   const { say, columns } = sheet;
-  const path = itemPath(what, serverNames(lockfile));
-  const entry = path === undefined ? undefined : lockfile.servers[path.server];
-  if (path === undefined || entry === undefined) {
-    const known = Object.keys(lockfile.servers).map((name) => say(name));
-    throw new McpLockError(unknownLockedServer(say(what.split('/', 1)[0] || what), known));
-  }
-  const { server, item: name } = path;
+  const { server, item: name, entry } = lockedAt(what, lockfile, say);
   if (name === undefined) return entryLines(server, entry, sheet);
   const lists: Readonly<Record<string, Readonly<Record<string, LockedItem & Partial<LockedLink>>>>> = {
     ...Object.fromEntries(SECTIONS.map((section) => [section, entry[section]])),

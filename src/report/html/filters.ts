@@ -1,12 +1,13 @@
 /** In: what a page holds. Out: its bar: ranks with their counts, server, rule, text, the view of differences, keys. Ranks and views need no script. */
 import { grouped } from '../../display/printable.ts';
 import { SEVERITIES, type Severity } from '../../model.ts';
-import { pageKeys, pageWords, shownChanges } from '../messages.ts';
+import { pageKeys, pageWords, shownParts } from '../messages.ts';
 import { type Markup, markup, plain } from './markup.ts';
 import type { Sheet } from './sheet.ts';
 
 interface Filtered {
-  readonly ranks: Readonly<Record<Severity, number>>;
+  /** Absent: there are no findings, and no differences to view. */
+  readonly ranks?: Readonly<Record<Severity, number>>;
   readonly servers: readonly string[];
   readonly rules: readonly string[];
 }
@@ -15,23 +16,28 @@ interface Filtered {
 const MOST_OPTIONS = 500;
 
 export function filterBar({ ranks, servers, rules }: Filtered, sheet: Sheet): Markup {
-  const boxes = [...SEVERITIES]
+  return markup`<div class="bar" role="search" aria-label="${plain(pageWords.filter)}">
+${ranks === undefined ? undefined : rankBoxes(ranks)}
+${servers.length < 2 ? undefined : choice('server', pageWords.server, servers, sheet.serverId)}
+${rules.length < 2 ? undefined : choice('rule', pageWords.rule, rules, sheet.ruleId)}
+<label class="js-only wide"><span>${pageWords.search}</span><input type="search" id="search" autocomplete="off" spellcheck="false"></label>
+${ranks === undefined ? undefined : viewChoice()}
+<button type="button" id="reset" class="js-only">${pageWords.showAll}</button>
+<button type="button" id="keys" class="js-only" aria-keyshortcuts="?">${pageWords.keys}</button>
+<output id="count" data-text="${plain(shownParts(ranks !== undefined))}" aria-live="polite"></output>
+</div>`;
+}
+
+const rankBoxes = (ranks: Readonly<Record<Severity, number>>): Markup =>
+  markup`<fieldset class="ranks"><legend class="vh">${pageWords.ranks}</legend>${[...SEVERITIES]
     .reverse()
     .map(
       (rank) =>
         markup`<label><input type="checkbox" id="r-${rank}" value="${rank}" checked><span class="rank ${rank}">${rank.toUpperCase()} ${grouped(ranks[rank])}</span></label>`,
-    );
-  return markup`<div class="bar" role="search" aria-label="${plain(pageWords.filter)}">
-<fieldset class="ranks"><legend class="vh">${pageWords.ranks}</legend>${boxes}</fieldset>
-${servers.length < 2 ? undefined : choice('server', pageWords.server, servers, sheet.serverId)}
-${rules.length < 2 ? undefined : choice('rule', pageWords.rule, rules, sheet.ruleId)}
-<label class="js-only wide"><span>${pageWords.search}</span><input type="search" id="search" autocomplete="off" spellcheck="false"></label>
-<fieldset class="side-choice"><legend class="vh">${pageWords.differences}</legend><label><input type="radio" name="view" id="inline" checked>${pageWords.inline}</label><label><input type="radio" name="view" id="split">${pageWords.split}</label></fieldset>
-<button type="button" id="reset" class="js-only">${pageWords.showAll}</button>
-<button type="button" id="keys" class="js-only" aria-keyshortcuts="?">${pageWords.keys}</button>
-<output id="count" data-text="${plain(shownChanges())}" aria-live="polite"></output>
-</div>`;
-}
+    )}</fieldset>`;
+
+const viewChoice = (): Markup =>
+  markup`<fieldset class="side-choice"><legend class="vh">${pageWords.differences}</legend><label><input type="radio" name="view" id="inline" checked>${pageWords.inline}</label><label><input type="radio" name="view" id="split">${pageWords.split}</label></fieldset>`;
 
 const choice = (
   id: string,

@@ -35,7 +35,7 @@ export const SCRIPT = `'use strict';
   const matches = (element, by) => {
     const { r = '', u = '', s = '' } = element.dataset;
     return (
-      r.split(' ').some((rank) => by.ranks.has(rank)) &&
+      (ranks.length === 0 || r.split(' ').some((rank) => by.ranks.has(rank))) &&
       (by.server === '' || s === by.server) &&
       (by.rule === '' || u.split(' ').includes(by.rule)) &&
       by.words.every((word) => textOf(element).includes(word))
@@ -50,7 +50,7 @@ export const SCRIPT = `'use strict';
     }
     for (const first of firsts) first.hidden = !matches(first, by);
     const narrow = by.server !== '' || by.rule !== '' || by.words.length > 0 || by.ranks.size < ranks.length;
-    for (const block of all('.item, .server')) {
+    for (const block of all('.item:not(.f), .server')) {
       const own = all('.f', block);
       block.hidden = own.length === 0 ? narrow && block.matches('.item') : own.every((change) => change.hidden);
     }

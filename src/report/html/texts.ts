@@ -4,6 +4,7 @@
  */
 import type { Segment } from '../../diff/word-diff.ts';
 import { decodeTags, hiddenCharacters } from '../../display/hidden.ts';
+import type { Json } from '../../model.ts';
 import { cutLines, hiddenText, unchangedCharacters, unchangedLines } from '../messages.ts';
 import type { Change } from '../text/change.ts';
 import { isOneSided, type Line, type Row, rowsOf } from '../text/rows.ts';
@@ -154,6 +155,9 @@ export const textOf = (text: string): Markup =>
 
 const linesOf = (text: string): Markup =>
   joined(text.split('\n').map((line, at) => (at === 0 ? line : markup`<br>${line}`)));
+
+/** What the invisible characters of a value spell; nothing where they spell nothing. */
+export const hiddenIn = (value: Json): Markup | undefined => decoded({ after: value });
 
 /** What invisible characters spell, where that is new. */
 function decoded({ before, after }: Change): Markup | undefined {
