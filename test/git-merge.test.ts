@@ -4,29 +4,38 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { McpLockError } from '../src/errors.ts';
 import { partsOf } from '../src/git/entry-parts.ts';
+import { mergeFiles } from '../src/git/merge-driver.ts';
 import { mergeLocks } from '../src/git/merge-locks.ts';
+import { nodeHost } from '../src/host/node-host.ts';
 import { formatLockfile } from '../src/lock/format.ts';
 import { mismatches } from '../src/lock/hashes.ts';
 import type { Lockfile } from '../src/model.ts';
-import { read, written } from './git/locks.ts';
+import { local, lockOf, read, written } from './git/locks.ts';
 import { MERGES, type Merge } from './git/merges.ts';
-import { mcpLock, scratch } from './helpers/run.ts';
+import { scratch } from './helpers/run.ts';
 
 const EMPTY: Lockfile = { lockfileVersion: 1, servers: {} };
 
-async function merged({ base, ours, theirs }: Merge, size = 7, folder = scratch('merge')) {
-  const [o, a, b] = [
-    written(folder, '.merge_file_O', base ?? ''),
-    written(folder, '.merge_file_A', ours),
-    written(folder, '.merge_file_B', theirs),
-  ];
-  const byLines = spawnSync('git', ['merge-file', '-p', a, o, b], { encoding: 'utf8' });
-  const argv = ['git', 'merge', '--', o, a, b, String(size), 'mcp-lock.json'];
-  const { exit, stderr } = await mcpLock(folder, argv);
+/** What the driver and git by itself make of the three files. */
+async function merged({ base, ours, theirs }: Pick<Merge, 'base' | 'ours' | 'theirs'>, size = 7) {
+  const folder = scratch('merge');
+  const files = {
+    base: written(folder, '.merge_file_O', base ?? ''),
+    ours: written(folder, '.merge_file_A', ours),
+    theirs: written(folder, '.merge_file_B', theirs),
+  };
+  const byLines = spawnSync('git', ['merge-file', '-p', files.ours, files.base, files.theirs], {
+    encoding: 'utf8',
+  });
+  const said: string[] = [];
+  const real = nodeHost(new AbortController().signal);
+  const terminal = { ...real.terminal, stderr: (text: string) => void said.push(text) };
+  const exit = await mergeFiles(
+    { ...files, size, path: 'mcp-lock.json' },
+    { ...real, cwd: folder, terminal },
+  );
   return {
-    exit,
-    stderr,
-    text: readFileSync(a, 'utf8'),
+    ...{ exit, stderr: said.join(''), text: readFileSync(files.ours, 'utf8') },
     byLines: byLines.status === 0 ? byLines.stdout : undefined,
   };
 }
@@ -88,5 +97,98 @@ describe.concurrent('two branches', () => {
       // Where git by itself had made a lock of it, it is this one.
       if (byLines !== undefined && refusal(byLines) === 'accepted') expect(text).toBe(byLines);
     }
+  });
+});
+
+/** What a person can make of a conflict by choosing a side of each region by itself. */
+const choices = (text: string): readonly string[] => {
+  const regions = text.match(/^<{7} ours$/gm)?.length ?? 0;
+  return Array.from({ length: 2 ** Math.min(regions, 5) }, (_, bits) => {
+    let at = -1;
+    return text.replace(/^<{7} ours\n([\s\S]*?)^={7}\n([\s\S]*?)^>{7} theirs\n/gm, (_whole, ours, theirs) => {
+      at += 1;
+      return (bits >> at) & 1 ? theirs : ours;
+    });
+  });
+};
+
+describe.concurrent('a person who chooses a side of each conflict by itself', () => {
+  const conflicts = MERGES.filter(({ want }) => Array.isArray(want));
+  test.each(conflicts)(
+    '$name: gets a lock whose items were all observed, or one that is refused',
+    async (merge) => {
+      const { text } = await merged(merge);
+      const known = new Set([merge.base ?? EMPTY, merge.ours, merge.theirs].flatMap(observed));
+      for (const chosen of choices(text)) {
+        if (refusal(chosen) !== 'accepted') continue;
+        const lock = read(chosen);
+        if (Object.values(lock.servers).flatMap(mismatches).length > 0) continue;
+        expect(observed(lock).filter((one) => !known.has(one))).toEqual([]);
+      }
+    },
+  );
+});
+
+describe('twenty branches that each update another server', () => {
+  const numbers = Array.from({ length: 20 }, (_, at) => at);
+  const lock = (updated: readonly number[]) =>
+    lockOf(
+      Object.fromEntries(
+        numbers.map((at) => [`s${at}`, local(`s${at}`, updated.includes(at) ? '2.0.0' : '1.0.0')]),
+      ),
+    );
+
+  test.each([1, 3, 7, 9, 19])('merge without a conflict, each %i after the one before', (step) => {
+    const base = lock([]);
+    let merged = base;
+    for (const at of numbers.map((one) => (one * step) % 20)) {
+      const next = mergeLocks(base, merged, lock([at]));
+      expect(next.conflicts).toEqual([]);
+      merged = next.ours;
+    }
+    expect(formatLockfile(merged)).toBe(formatLockfile(lock(numbers)));
+  });
+});
+
+const LOCK = lockOf({ a: local('a') });
+const TWO = lockOf({ a: local('a', '2.0.0') });
+const TEXT = formatLockfile(LOCK);
+
+describe('a version that cannot be read', () => {
+  test.each<[name: string, base: string, ours: string, theirs: string]>([
+    ['ours', TEXT, TEXT.slice(0, 900), formatLockfile(TWO)],
+    ['theirs', TEXT, formatLockfile(TWO), `${TEXT}}`],
+    ['that of the ancestor', 'x', TEXT, formatLockfile(TWO)],
+    [
+      'with markers of an older conflict',
+      TEXT,
+      `<<<<<<< a\n${TEXT}=======\n${TEXT}>>>>>>> b\n`,
+      formatLockfile(TWO),
+    ],
+    ['a newer one', TEXT, TEXT.replace('"lockfileVersion": 1', '"lockfileVersion": 2'), formatLockfile(TWO)],
+    ['an empty one', TEXT, '', formatLockfile(TWO)],
+    ['bytes', TEXT, '\u0000\u0001', formatLockfile(TWO)],
+    [
+      'one that git merges without a conflict',
+      TEXT,
+      `${TEXT}\n\n{`,
+      formatLockfile(lockOf({ a: local('a'), b: local('b') })),
+    ],
+  ])('%s: markers, exit 1, and both sides are there', async (_, base, ours, theirs) => {
+    const files = { base, ours, theirs } as unknown as Merge;
+    const { exit, text, stderr } = await merged(files);
+    expect([exit, refusal(text)]).toEqual([1, 'E_LOCK_CONFLICT']);
+    expect(text).toMatch(/^<{7} ours$/m);
+    expect(side(text, 'theirs')).toContain('"lockfileVersion": 1');
+    expect(stderr).toContain('cannot be read');
+  });
+
+  test('a text that was edited by hand is not given a new hash', async () => {
+    const hole = (pointer: string) => local('a', '1.0.0', { volatile: { [pointer]: ['date at 4'] } });
+    const edited = formatLockfile(lockOf({ a: hole('/tools/tool_a/title') })).replace('date at 4', 'any');
+    const theirs = lockOf({ a: hole('/tools/tool_b/title') });
+    const { exit, text } = await merged({ base: LOCK, ours: edited as unknown as Lockfile, theirs });
+    expect([exit, refusal(text)]).toEqual([1, 'E_LOCK_CONFLICT']);
+    expect(mismatches(read(side(text, 'ours')).servers['a'] ?? local('a'))).not.toEqual([]);
   });
 });

@@ -104,13 +104,13 @@ function columnsOf({ host, render }: Settings): number {
 
 /** The plain unified diff. */
 async function byLines(before: Version, after: Version, host: Host): Promise<string> {
-  const options = ['--no-ext-diff', '--no-textconv', '--no-color', '--no-index'];
+  const options = ['--no-ext-diff', '--no-textconv', '--no-color', '--text', '--no-index'];
   const { stdout, stderr } = await runGit(
     ['diff', ...options, '--', before.file, after.file],
     host.cwd,
     host,
   );
   // The names of temporary files, and what our heading says already.
-  const lines = stdout.slice(Math.max(0, stdout.search(/^(?:@@|Binary)/m)));
+  const lines = stdout.slice(Math.max(0, stdout.search(/^@@/m)));
   return lines === '' && stderr !== '' ? comparisonFailed(stderr) : shownFile(Buffer.from(lines));
 }
