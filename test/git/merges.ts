@@ -318,6 +318,13 @@ const ofClients: readonly Merge[] = [
     want: ['a'],
   },
   {
+    name: 'the same with another server between them: a side of one must not come with the other side of its neighbour',
+    base: lockOf({ ...both(THREE.a), 'a-b': THREE.b }),
+    ours: lockOf({ ...both(local('a', '2.0.0'), CURSOR), 'a-b': THREE.b }),
+    theirs: lockOf({ ...both(local('a', '3.0.0')), 'a-b': THREE.b }),
+    want: ['a'],
+  },
+  {
     name: 'a server named __proto__, one named like an option, one with quotes',
     base: lockOf({ ['__proto__']: local('p'), '--help': local('h'), '"},{"': local('q') }),
     ours: lockOf({ ['__proto__']: local('p', '2.0.0'), '--help': local('h'), '"},{"': local('q', '2.0.0') }),
