@@ -38,4 +38,6 @@ export const CONCEALMENT_FRAMES: readonly Frame[] = [
   frame('concealment', 'medium', '~speak_of_it only_w', { within: 25 }),
   frame('concealment', 'high', '~none_of_concern what_you_say', { within: 40 }),
   frame('concealment', 'high', '~reports_w no we_add', { within: 30 }),
+  frame('concealment', 'high', '~silence event', { within: 40, but: 'until' }),
+  frame('concealment', 'high', '~no speaks event', { within: 30, but: 'until' }),
 ];

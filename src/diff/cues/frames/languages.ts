@@ -17,4 +17,9 @@ export const LANGUAGE_FRAMES: readonly Frame[] = [
   frame('run-command', 'high', 'x_run'),
   frame('preference', 'medium', 'x_best'),
   frame('pressure', 'medium', 'x_threat x_harm', { within: 30 }),
+  frame('concealment', 'high', 'x_hush'),
+  frame('tool-steering', 'high', '~x_other x_avoid', { within: 24 }),
+  frame('tool-steering', 'medium', 'x_pick'),
+  frame('secret-read', 'high', '~x_private x_read x_give', { within: 30 }),
+  frame('exfiltration', 'high', '~x_send x_data x_outside', { within: 20 }),
 ];

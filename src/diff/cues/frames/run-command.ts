@@ -31,4 +31,6 @@ export const RUN_COMMAND_FRAMES: readonly Frame[] = [
   frame('run-command', 'high', 'actor fetched_w remote_package', { within: 30 }),
   frame('run-command', 'high', '~executes code_w foreign_code', { within: 35, but: 'guards' }),
   frame('run-command', 'high', 'install/run/fetched_w remote_file', { within: 30 }),
+  frame('run-command', 'high', '~away run_now', { within: 40, but: 'guards own_work' }),
+  frame('run-command', 'high', '~blob_w run_now', { within: 40, but: 'guards' }),
 ];

@@ -269,4 +269,20 @@ export const PATTERNS: readonly Pattern[] = [
     pattern:
       /\b(?:your (?:own|usual|normal|client's|default)|the client's(?: own)?) (?:search|browser|calendar|terminal|editor|file access|tools?|functions?|memory|calculator|knowledge|web access|mail|reader|shell)\b/gi,
   },
+  {
+    concept: 'x_other',
+    gate: [
+      '\u4ED6\u306E',
+      '\u5225\u306E',
+      '\u307B\u304B\u306E',
+      '\u65E2\u5B58\u306E',
+      '\u6A19\u6E96\u306E',
+      '\u5176\u4ED6',
+      '\u5176\u5B83',
+      '\u522B\u7684',
+      '\uB2E4\uB978',
+    ],
+    pattern:
+      /(?:\u{4ED6}\u{306E}|\u{5225}\u{306E}|\u{307B}\u{304B}\u{306E}|\u{65E2}\u{5B58}\u{306E}|\u{6A19}\u{6E96}\u{306E}|\u{5176}\u{4ED6}|\u{5176}\u{5B83}|\u{522B}\u{7684})[^\u{3002}\u{3001},. ]{0,12}?(?:\u{30C4}\u{30FC}\u{30EB}|\u{6A5F}\u{80FD}|\u{30B5}\u{30FC}\u{30D0}|\u{95A2}\u{6570}|\u{5DE5}\u{5177}|\u{670D}\u{52A1})|\u{B2E4}\u{B978} [^.,]{0,12}?(?:\u{B3C4}\u{AD6C}|\u{C11C}\u{BC84})/gu,
+  },
 ];
