@@ -311,6 +311,8 @@ export interface Anchor {
 
 /** Where what a report tells of stands. Everything has a place: a service refuses a whole report for one result without. */
 export interface Anchors {
+  /** Path of the lockfile, as an anchor names it. */
+  readonly lockfile: string;
   readonly ofFinding: (finding: Finding) => Anchor;
   readonly ofServer: (name: string) => Anchor;
   readonly ofFailure: (failure: Failure) => Anchor;

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { hashOf } from '../src/lock/canonical.ts';
 import type { Json } from '../src/model.ts';
+import { readMarkdown } from './helpers/markdown-code.ts';
 import { git } from './helpers/pull-request.ts';
 import { flat } from './helpers/run.ts';
 import { updateJobs } from './helpers/update-pr.ts';
@@ -262,9 +263,9 @@ describe('propose', () => {
     await update();
     const { title = '', body = '' } = github.pulls[0] ?? {};
     expect(title).toMatch(/^Update mcp-lock\.json: 1 server, [\d, a-z]+$/);
-    const [fence = ''] = /^`{3,}(?=\w*$)/m.exec(body) ?? [];
-    expect(fence.length).toBeGreaterThan(3);
-    const outside = body.replace(new RegExp(`^${fence}\\w*\n[\\s\\S]*?^${fence}$`, 'm'), '');
+    const { outside, inside, faults } = readMarkdown(body);
+    expect(faults).toEqual([]);
+    expect(inside).toMatch(/pwned/);
     expect(outside).not.toMatch(/pwned|everyone|evil/);
   });
 

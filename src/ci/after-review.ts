@@ -9,10 +9,10 @@ import { inTurns } from '../host/turns.ts';
 import { bytesHash } from '../lock/canonical.ts';
 import type { Report } from '../model.ts';
 import { nearReport } from '../report/places.ts';
+import { markdownInTurns } from '../report/reporters/markdown.ts';
 import { tallyOf } from '../report/text/tally.ts';
 import type { Inputs } from './inputs.ts';
 import { lockKey } from './lock-key.ts';
-import { markdownOf } from './markdown.ts';
 import { lockServersAgain } from './messages.ts';
 import type { Reviewed } from './review.ts';
 import { jobFolder, saveResult } from './review-result.ts';
@@ -28,7 +28,7 @@ export async function afterReview(
   if (advice !== undefined)
     host.terminal.stdout(`\n${breakCommands(wrap(advice, render.columns).join('\n'))}\n`);
   const near = nearReport(report, host, render.flags ?? '');
-  const markdown = await inTurns(markdownOf(near, render), host.signal);
+  const markdown = await inTurns(markdownInTurns(near, render), host.signal);
   const found = foundIn(report);
   await saveResult(
     {

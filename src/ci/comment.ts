@@ -4,9 +4,9 @@
  * left, but no green one is created unless every run is to comment. What GitHub refuses is a notice, never a failure of the job.
  */
 import type { Json } from '../model.ts';
+import { markerOf } from '../report/markdown/marker.ts';
 import type { Answer, Api } from './github.ts';
 import type { Inputs } from './inputs.ts';
-import { markerOf } from './lock-key.ts';
 import { notCommented, nothingFoundSince, reportTooLong, sinceLastRun } from './messages.ts';
 import type { ReviewResult } from './review-result.ts';
 import { member } from './runner.ts';

@@ -1,6 +1,6 @@
 /**
- * What tells the lockfiles of one repository apart: settings in; the lockfile's path in the repository out, and what is made of it: the
- * marker of a comment, the name of a branch. Nothing of it comes from a server.
+ * What tells the lockfiles of one repository apart: settings in; the lockfile's path in the repository, and the name of a branch
+ * for it, out. Nothing of it comes from a server.
  */
 import { relative } from 'node:path';
 import type { Settings } from '../config/settings.ts';
@@ -10,14 +10,6 @@ import { LOCK_NAME } from '../lock/nearest-lock.ts';
 /** From the top of the repository, with `/`. */
 export const lockKey = ({ project, root, lockPath }: Settings): string =>
   relative(project.gitRoot ?? root, lockPath).replaceAll('\\', '/');
-
-/** The first line of a comment, by which it is found again. */
-export const markerOf = (kind: 'report' | 'update', key: string): string =>
-  `<!-- mcp-lock:${kind} key=${keyText(key)} -->`;
-
-/** Nothing in it ends a comment of HTML or a word. */
-const keyText = (key: string): string =>
-  encodeURIComponent(key).replaceAll('%2F', '/').replaceAll('--', '-%2D').replaceAll('!', '%21');
 
 const BRANCH = 'mcp-lock/update';
 

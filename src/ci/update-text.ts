@@ -8,13 +8,14 @@ import { shown } from '../host/shown-path.ts';
 import { inTurns } from '../host/turns.ts';
 import { bytesHash } from '../lock/canonical.ts';
 import type { Lockfile } from '../model.ts';
+import { code as codeSpan } from '../report/markdown/code.ts';
+import { markerOf } from '../report/markdown/marker.ts';
 import { nearReport } from '../report/places.ts';
 import { makeReport } from '../report/report.ts';
+import { markdownInTurns } from '../report/reporters/markdown.ts';
 import { tallyOf } from '../report/text/tally.ts';
 import { diffStored } from '../update/diff-locks.ts';
 import type { CheckedProposal } from './check-proposal.ts';
-import { markerOf } from './lock-key.ts';
-import { markdownOf } from './markdown.ts';
 import { checksDoNotStart, mergingAccepts, movedPins, updateTitle } from './messages.ts';
 import type { PullText } from './pull-request.ts';
 
@@ -46,7 +47,7 @@ export async function updateText(
   const report = makeReport({ ...pair, lockfile: shown(lockPath, host), elapsedMs: 0, failOn: 'low' });
   const near = nearReport(report, host, '');
   const { flags: _, ...plain } = render;
-  const markdown = await inTurns(markdownOf(near, { ...plain, about: 'locks' }), host.signal);
+  const markdown = await inTurns(markdownInTurns(near, { ...plain, about: 'locks' }), host.signal);
   const pins = upgrades.map(
     ({ target, wanted: { from, version } }) => [code(target.key), code(from), code(version)] as const,
   );
@@ -65,11 +66,4 @@ export async function updateText(
   };
 }
 
-/** A name as a code span of Markdown that nothing in it can end. */
-function code(name: string): string {
-  const text = printable(name, { maxChars: 200 });
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  const edge = /^[` ]|[` ]$/.test(text) ? ' ' : '';
-  return `${fence}${edge}${text}${edge}${fence}`;
-}
+const code = (name: string): string => codeSpan(printable(name, { maxChars: 200 }));

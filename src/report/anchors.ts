@@ -62,6 +62,7 @@ export function anchorsOf({ lock, configs, settings, stored }: Ground): Anchors 
     return subject.kind === 'launch' || rule === 'server/unlocked' ? declared(server) : undefined;
   };
   return {
+    lockfile: lock.file,
     ofServer,
     ofFinding: (finding) => {
       if (finding.server === SETTINGS) return ofSettings(finding, settings) ?? start;

@@ -427,8 +427,6 @@ export const lockPageTitle = (servers: number, items: number): string =>
 export const shownParts = (changes: boolean): string =>
   `{shown} of {all} ${changes ? 'changes' : 'items'} shown`;
 
-export const moreHigh = (count: number): string => `${counted(count, 'more change')} with HIGH`;
-
 export const cutFindings = (shown: number, all: number): string =>
   `cut: ${grouped(shown)} of ${counted(all, 'finding')} ${shown === 1 ? 'is' : 'are'} on this page, the gravest first.`;
 
@@ -442,6 +440,34 @@ export const cutItems = (shown: number, all: number): string =>
   `cut: ${grouped(shown)} of ${counted(all, 'item')} shown`;
 
 export const noteCount = (count: number): string => counted(count, 'note');
+
+// A report that is a comment.
+
+export const noDrift = (): string => 'No drift';
+
+/** Behind a finding whose severity the settings change. `severity`: what the rules say. */
+export const usuallyRanked = (severity: string): string => `usually ${severity}`;
+
+/** The reason follows. `until`: the last day. */
+export const acceptedBecause = (until: string | undefined): string =>
+  `accepted${until === undefined ? '' : ` until ${until}`}:`;
+
+/** `rank`: "HIGH". */
+export const moreRanked = (count: number, rank: string): string =>
+  `${counted(count, 'more change')} with ${rank}`;
+
+/** Above blocks that are folded. `shown`: those that have room. */
+export const foldedItems = (shown: number, all: number, rank: string): string =>
+  shown === all
+    ? `${rank}: ${counted(all, 'change')}`
+    : `${rank}: ${grouped(shown)} of ${counted(all, 'change')}`;
+
+/** A command that shows all follows. */
+export const findingsLeftOut = (count: number, all: number): string =>
+  `${grouped(count)} of ${counted(all, 'finding')} ${count === 1 ? 'is' : 'are'} not shown:`;
+
+export const moreFailures = (count: number): string =>
+  `${counted(count, 'more error')} ${count === 1 ? 'is' : 'are'} not shown.`;
 
 // While it runs, and when it breaks.
 

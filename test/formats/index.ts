@@ -2,6 +2,7 @@
 import type { FormatRow } from './row.ts';
 import { html } from './rows/html.ts';
 import { json } from './rows/json.ts';
+import { markdown } from './rows/markdown.ts';
 import { text } from './rows/text.ts';
 
-export const FORMATS: readonly FormatRow[] = [text, json, html];
+export const FORMATS: readonly FormatRow[] = [text, json, html, markdown];

@@ -195,5 +195,8 @@ export function hostileReport(text: string): Report {
 /** A place in the repository with the text as the file's name. */
 export function hostileAnchors(text: string): RenderOptions {
   const place: Anchor = { file: text, line: 7 };
-  return { ...PLAIN, anchors: { ofFinding: () => place, ofServer: () => place, ofFailure: () => place } };
+  return {
+    ...PLAIN,
+    anchors: { lockfile: text, ofFinding: () => place, ofServer: () => place, ofFailure: () => place },
+  };
 }

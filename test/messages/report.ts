@@ -189,7 +189,6 @@ export const samples: Samples<typeof messages> = {
     [3, 38],
   ],
   shownParts: [[true], [false]],
-  moreHigh: [[1], [30]],
   cutFindings: [
     [3_000, 10_000],
     [1, 2],
@@ -198,4 +197,20 @@ export const samples: Samples<typeof messages> = {
   cutLines: [[1_000, 20_000]],
   cutItems: [[400, 10_000]],
   noteCount: [[1], [29]],
+  noDrift: [[]],
+  usuallyRanked: [['HIGH']],
+  acceptedBecause: [[undefined], ['2027-01-31']],
+  moreRanked: [
+    [1, 'HIGH'],
+    [12, 'HIGH'],
+  ],
+  foldedItems: [
+    [1, 1, 'LOW'],
+    [12, 40, 'MEDIUM'],
+  ],
+  findingsLeftOut: [
+    [1, 9],
+    [1200, 1300],
+  ],
+  moreFailures: [[1], [7]],
 };

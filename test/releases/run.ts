@@ -1,7 +1,8 @@
 /**
  * `npm run releases [-- SERVER…] [--judge FILE]`: pairs of releases of published servers, compared by mcp-lock and by a walk of their own.
- * Prints a line a pair: findings by rank, lines of the default report, line of the first HIGH. Ends with 1 when a difference was missed,
- * a finding is about none, or HIGHs and verdicts do not agree. `--judge` writes the HIGHs in context.
+ * Prints a line a pair: findings by rank, lines of the default report, line of the first HIGH; for long upgrades, in which line of the
+ * Markdown the gravest change stands. Ends with 1 when a difference was missed, a finding is about none, HIGHs and verdicts do not agree,
+ * or that line is too late. `--judge` writes the HIGHs in context, `--markdown` the Markdown of the upgrades into a folder.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -14,6 +15,7 @@ import { inContext } from './context.ts';
 import { judge } from './oracle.ts';
 import { PAIRS, type Pair } from './pairs.ts';
 import { entryOf } from './read.ts';
+import { isInFirstLines, seenFirst, UPGRADES, upgradeMarkdown } from './upgrades.ts';
 import { compareVerdicts, type High, nameOf } from './verdicts.ts';
 
 const RANKS: readonly Severity[] = ['high', 'medium', 'low', 'info'];
@@ -31,10 +33,12 @@ interface Outcome {
 const { values, positionals } = parseArgs({
   args: process.argv.slice(2),
   allowPositionals: true,
-  options: { judge: { type: 'string' } },
+  options: { judge: { type: 'string' }, markdown: { type: 'string' } },
 });
 
-const wanted = PAIRS.filter(({ server }) => positionals.length === 0 || positionals.includes(server.id));
+const isWanted = ({ server }: Pair) => positionals.length === 0 || positionals.includes(server.id);
+const wanted = PAIRS.filter(isWanted);
+const upgrades = UPGRADES.filter(isWanted);
 const entries = new Map<string, Entry>();
 const unread: string[] = [];
 await readAll();
@@ -43,12 +47,12 @@ const outcomes = wanted.flatMap((pair) => {
   return before === undefined || after === undefined ? [] : [outcomeOf(pair, before, after)];
 });
 for (const outcome of outcomes) print(outcome);
-const agreed = summary();
-process.exit(agreed ? 0 : 1);
+const agreed = [upgradesAreSeen(), summary()];
+process.exit(agreed.every((one) => one) ? 0 : 1);
 
 async function readAll(): Promise<void> {
   const releases = new Map(
-    wanted.flatMap(({ server, from, to }) =>
+    [...wanted, ...upgrades].flatMap(({ server, from, to }) =>
       [from, to].map((version) => [`${server.id}@${version}`, { server, version }] as const),
     ),
   );
@@ -93,6 +97,24 @@ function print({ pair, findings, lines, firstHigh, missed, wrong }: Outcome): vo
   console.log(`${pair.server.id} ${pair.from} -> ${pair.to}: ${counts.join(', ')}; ${lines} lines${first}`);
   for (const one of missed) console.log(`  MISSED ${one}`);
   for (const one of wrong) console.log(`  FALSE  ${one}`);
+}
+
+/** Whether the gravest change of each upgrade stands in the first lines of its Markdown. */
+function upgradesAreSeen(): boolean {
+  const late = upgrades.filter(({ server, from, to }) => {
+    const [before, after] = [from, to].map((version) => entries.get(`${server.id}@${version}`));
+    if (before === undefined || after === undefined) return false;
+    const { findings } = outcomeOf({ server, from, to }, before, after);
+    const text = upgradeMarkdown(server.id, before, after);
+    const seen = seenFirst(text, findings);
+    console.log(
+      `Markdown of ${server.id} ${from} -> ${to}: first ${seen.severity} in line ${seen.line} of ${seen.lines}, ${seen.characters} characters`,
+    );
+    if (values.markdown !== undefined) writeFileSync(`${values.markdown}/${server.id}.md`, text);
+    return !isInFirstLines(seen);
+  });
+  if (late.length > 0) console.log(`gravest change too late in the Markdown: ${late.length}`);
+  return late.length === 0;
 }
 
 /** Whether all is as it has to be. */

@@ -1,8 +1,8 @@
 /** In: the HIGH changes of a report. Out: the list at the top of the page: a line each, with the new words, that leads to the change. */
 import type { Finding } from '../../model.ts';
-import { doNotStart, moreHigh, moreOfChange, pageWords } from '../messages.ts';
+import { doNotStart, moreOfChange, moreRanked, pageWords } from '../messages.ts';
 import { message, wordChange } from '../text/finding.ts';
-import { type HighChange, newWords, parameterOf, SHADOWS, shadowedServer } from '../text/high-changes.ts';
+import { newWords, parameterOf, type RankedChange, SHADOWS, shadowedServer } from '../text/high-changes.ts';
 import { namesWithin } from '../text/name-list.ts';
 import { whom } from '../text/whom.ts';
 import { foreign, type Markup, markup } from './markup.ts';
@@ -15,7 +15,7 @@ const QUOTED = 160;
 
 export interface First {
   readonly server: string;
-  readonly change: HighChange;
+  readonly change: RankedChange;
 }
 
 /** Nothing where nothing is HIGH. */
@@ -26,7 +26,7 @@ export function firstSection(firsts: readonly First[], sheet: Sheet): Markup | u
   return markup`<section class="first" aria-labelledby="first"><h2 id="first" class="vh">${pageWords.first}</h2><ol>${lines.slice(0, OPEN)}</ol>${
     more.length === 0
       ? undefined
-      : markup`<details class="more"><summary>${moreHigh(more.length)}</summary><ol>${more}</ol></details>`
+      : markup`<details class="more"><summary>${moreRanked(more.length, 'HIGH')}</summary><ol>${more}</ol></details>`
   }${sheet.screen.advice ? markup`<p class="do">${doNotStart()}</p>` : undefined}</section>`;
 }
 

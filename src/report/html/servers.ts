@@ -6,7 +6,7 @@ import type { Work } from '../../host/turns.ts';
 import type { Finding, Report } from '../../model.ts';
 import { noteCount, ofServer, serverState } from '../messages.ts';
 import { type Block, grouped, notesAmong, rankOf, sortedInTurns, subjectKey } from '../text/grouping.ts';
-import { type HighChange, highChanges } from '../text/high-changes.ts';
+import { highChanges, type RankedChange } from '../text/high-changes.ts';
 import { sameVersionNote } from '../text/same-version.ts';
 import { type Checked, checkedServers } from '../text/tally.ts';
 import { changeEntry } from './changes.ts';
@@ -22,7 +22,7 @@ export interface PageServer {
   /** Its place among the sides. */
   readonly side: number;
   readonly of: Checked;
-  readonly highs: readonly HighChange[];
+  readonly highs: readonly RankedChange[];
   /** Those that are on the page, the gravest first. */
   readonly blocks: readonly Markup[];
   readonly notes: readonly Markup[];
@@ -45,7 +45,7 @@ interface Planned {
 interface Ordered {
   readonly side: number;
   readonly of: Checked;
-  readonly highs: readonly HighChange[];
+  readonly highs: readonly RankedChange[];
   readonly blocks: readonly Block[];
   readonly notes: readonly Finding[];
   /** What to do about each block. */

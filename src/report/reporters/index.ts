@@ -14,4 +14,5 @@ export const REPORTERS: readonly ReporterRow[] = [
   { id: 'text', load: async () => (await import('./text.ts')).text },
   { id: 'json', load: async () => (await import('./json.ts')).json },
   { id: 'html', load: async () => (await import('./html.ts')).html },
+  { id: 'markdown', load: async () => (await import('./markdown.ts')).markdown, anchored: true },
 ];

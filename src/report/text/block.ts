@@ -88,7 +88,7 @@ const ranksOf = (findings: readonly Finding[]): readonly (readonly [string, numb
   ]);
 
 /** Findings of one change, in the order of their worst. */
-const groupsOf = (findings: readonly Finding[]): readonly (readonly Finding[])[] => [
+export const groupsOf = (findings: readonly Finding[]): readonly (readonly Finding[])[] => [
   ...grouped(worstFirst(findings), changeKey).values(),
 ];
 
@@ -116,25 +116,34 @@ function headLines(server: string, { findings, names }: Block, screen: Screen): 
 /** A line for each finding, the change that they share, and why it matters. */
 function groupPart(group: readonly Finding[], telling: Telling): Part {
   const { screen } = telling;
+  const { lines, left } = changeLines(group, screen);
+  return {
+    lines: [
+      ...group.flatMap((finding) =>
+        ranked(screen, finding.severity, clauseOf(finding, screen), screen.foreign(finding.rule)),
+      ),
+      ...lines,
+      ...group.flatMap((finding) => reasonLines(finding, telling)),
+    ],
+    left,
+  };
+}
+
+const clauseOf = (finding: Finding, screen: Screen): string =>
+  betweenLocks(finding, screen) ?? title(finding, screen.signs.arrow, screen.foreign);
+
+/** The change that findings share: to whom each side was sent, and the words that changed, or the packages. */
+export function changeLines(group: readonly Finding[], screen: Screen): Part {
   const [first] = group;
   if (first === undefined) return { lines: [], left: NOTHING_LEFT };
-  const lines = group.flatMap((finding) => {
-    const clause = betweenLocks(finding, screen) ?? title(finding, screen.signs.arrow, screen.foreign);
-    return ranked(screen, finding.severity, clause, screen.foreign(finding.rule));
-  });
-  const reasons = group.flatMap((finding) => reasonLines(finding, telling));
   if (first === dependencyFinding(group)) {
     const packages = changedPackages(first, screen, screen.verbose ? Number.POSITIVE_INFINITY : LISTED);
-    return {
-      lines: [...lines, ...wrap(`    ${packages}`, screen.columns, 4), ...reasons],
-      left: NOTHING_LEFT,
-    };
+    return { lines: wrap(`    ${packages}`, screen.columns, 4), left: NOTHING_LEFT };
   }
   const sent = clientLines(group, screen);
-  if (wordChange(first.before, first.after, '') !== undefined)
-    return { lines: [...lines, ...sent, ...reasons], left: NOTHING_LEFT };
+  if (wordChange(first.before, first.after, '') !== undefined) return { lines: sent, left: NOTHING_LEFT };
   // The text of an item that is gone reaches no model; -v names it and no more.
-  if (nameChange(first.rule) === 'removed') return { lines: [...lines, ...reasons], left: NOTHING_LEFT };
+  if (nameChange(first.rule) === 'removed') return { lines: [], left: NOTHING_LEFT };
   const change = changeOf(group, first, screen);
   const cues = group.filter(isCue);
   const seen = change.lines.map(wordsOf).join(' ');
@@ -144,7 +153,7 @@ function groupPart(group: readonly Finding[], telling: Telling): Part {
       ? cues.filter((cue) => !isSeen(cue)).flatMap((cue) => cuePlaceLines(cue, screen))
       : [];
   return {
-    lines: [...lines, ...sent, ...change.lines, ...places, ...reasons],
+    lines: [...sent, ...change.lines, ...places],
     left: isCounted(group) ? change.left : NOTHING_LEFT,
   };
 }
@@ -156,25 +165,39 @@ const wordsOf = (line: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
+export const reasonLines = (finding: Finding, telling: Telling): readonly string[] => {
+  const reason = newReason(finding, telling);
+  return reason === undefined ? [] : labelled(telling.screen, 'why', reason, RANK);
+};
+
 /** Why it matters, where that was not said before. */
-export function reasonLines(finding: Finding, { screen, told }: Telling): readonly string[] {
+export function newReason(finding: Finding, { screen, told }: Telling): string | undefined {
   const reason = betweenLocks(finding, screen) === undefined ? reasonFor(finding) : undefined;
-  if (reason === undefined || told.has(reason)) return [];
+  if (reason === undefined || told.has(reason)) return undefined;
   told.add(reason);
-  return labelled(screen, 'why', reason, RANK);
+  return reason;
 }
 
-/** What to do next, where it was not said before. */
-export function adviceLines(
+export const adviceLines = (
+  server: ServerReport,
+  findings: readonly Finding[],
+  telling: Telling,
+): readonly string[] => {
+  const next = newAdvice(server, findings, telling);
+  return next === undefined ? [] : labelled(telling.screen, 'next:', next);
+};
+
+/** What to do next, where it was not said before: a command, or a sentence. */
+export function newAdvice(
   server: ServerReport,
   findings: readonly Finding[],
   { lockfile, screen, told, several }: Telling,
-): readonly string[] {
-  if (!screen.advice || worstOf(findings) === 'info') return [];
+): string | undefined {
+  if (!screen.advice || worstOf(findings) === 'info') return undefined;
   const next = nextStep(server, findings, { lockfile, isOne: !several.has(server.name), screen });
-  if (told.has(next)) return [];
+  if (told.has(next)) return undefined;
   told.add(next);
-  return labelled(screen, 'next:', next);
+  return next;
 }
 
 /** Names take two lines, unless all are wanted. */
@@ -184,7 +207,7 @@ function nameLines(names: readonly string[], where: string, screen: Screen): rea
 }
 
 /** A server that is in one of two lockfiles: no config was read. */
-const betweenLocks = ({ rule }: Finding, { about }: Screen): string | undefined =>
+export const betweenLocks = ({ rule }: Finding, { about }: Screen): string | undefined =>
   about !== 'locks'
     ? undefined
     : rule === 'server/unlocked'

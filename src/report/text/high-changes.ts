@@ -5,7 +5,7 @@
  */
 import { decodeTags } from '../../display/hidden.ts';
 import { isObject, tokensOf } from '../../lock/pointer.ts';
-import type { Finding } from '../../model.ts';
+import type { Finding, Severity } from '../../model.ts';
 import { changeKey, grouped, nameChange, type Sorted, subjectKey } from './grouping.ts';
 import { segmentsOf } from './segments.ts';
 import { valueText } from './value.ts';
@@ -14,16 +14,21 @@ import { valueText } from './value.ts';
 const SEARCHED = 20_000;
 const WIDE = 80;
 
-export interface HighChange {
+export interface RankedChange {
   /** About the same change; at least one. */
   readonly findings: readonly Finding[];
   /** The items that it is in. */
   readonly names: readonly string[];
 }
 
-/** `isNew`: all of the server is. */
-export function highChanges({ names, alike, blocks }: Sorted, isNew: boolean): readonly HighChange[] {
-  const single = [...blocks.flatMap(({ findings }) => findings), ...names].filter(isHigh);
+/** `isNew`: all of the server is. `severity`: the changes of this one. */
+export function changesRanked(
+  { names, alike, blocks }: Sorted,
+  isNew: boolean,
+  severity: Severity,
+): readonly RankedChange[] {
+  const isOfRank = (finding: Finding): boolean => finding.severity === severity;
+  const single = [...blocks.flatMap(({ findings }) => findings), ...names].filter(isOfRank);
   const changes = grouped(single, (finding) =>
     isNew && nameChange(finding.rule) === 'added'
       ? finding.rule
@@ -35,7 +40,7 @@ export function highChanges({ names, alike, blocks }: Sorted, isNew: boolean): r
   );
   return [
     ...alike.flatMap((block) =>
-      block.findings.filter(isHigh).map((finding) => ({ findings: [finding], names: block.names })),
+      block.findings.filter(isOfRank).map((finding) => ({ findings: [finding], names: block.names })),
     ),
     ...[...changes.values()].map((findings) => ({
       findings,
@@ -44,7 +49,9 @@ export function highChanges({ names, alike, blocks }: Sorted, isNew: boolean): r
   ];
 }
 
-const isHigh = ({ severity }: Finding): boolean => severity === 'high';
+/** The same of those that are HIGH. */
+export const highChanges = (sorted: Sorted, isNew: boolean): readonly RankedChange[] =>
+  changesRanked(sorted, isNew, 'high');
 
 /** Told once for each server that has tools of these names. */
 export const SHADOWS = 'tool/shadows';

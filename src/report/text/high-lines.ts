@@ -7,7 +7,8 @@ import { displayWidth, wrap } from '../../display/width.ts';
 import type { Finding } from '../../model.ts';
 import { moreOfChange } from '../messages.ts';
 import { message, wordChange } from './finding.ts';
-import type { Sorted } from './grouping.ts';
+import { type Sorted, worstOf } from './grouping.ts';
+import type { RankedChange } from './high-changes.ts';
 import { highChanges, newWords, parameterOf, SHADOWS, shadowedServer } from './high-changes.ts';
 import { namesWithin } from './name-list.ts';
 import { RANK, rankWord, type Screen } from './screen.ts';
@@ -27,13 +28,12 @@ export const highLines = (
   sorted: Sorted,
   isNew: boolean,
   screen: Screen,
-): readonly string[] =>
-  highChanges(sorted, isNew).flatMap(({ findings, names }) => lineOf(server, findings, names, screen));
+): readonly string[] => highChanges(sorted, isNew).flatMap((change) => changeLine(server, change, screen));
 
-function lineOf(
+/** One change, folded. */
+export function changeLine(
   server: string,
-  group: readonly Finding[],
-  names: readonly string[],
+  { findings: group, names }: RankedChange,
   screen: Screen,
 ): readonly string[] {
   const clauses = [...new Set(group.map((finding) => screen.foreign(message(finding))))];
@@ -54,7 +54,7 @@ function lineOf(
   );
   const end = words === '' ? '' : `${place === '' ? ':' : ''} ${words}`;
   return wrap(`${text}${end}`, width, INDENT).map((line, index) =>
-    index === 0 ? rankWord(screen, 'high') + line : ' '.repeat(RANK) + line,
+    index === 0 ? rankWord(screen, worstOf(group)) + line : ' '.repeat(RANK) + line,
   );
 }
 

@@ -38,9 +38,10 @@ import { ranksOf, tallyOf } from './tally.ts';
 /** The summary, folded to the screen. */
 export function summaryLines(report: Report, screen: Screen): readonly string[] {
   if (screen.about === 'audit') return auditSummary(report, screen);
-  const tally = tallyOf(report);
-  const clean = report.exitCode === 0 && tally.servers === tally.ok + tally.offline && tally.servers > 0;
-  const text = clean ? cleanText(report, screen) : mixedText(report, screen);
+  const clean = isClean(report);
+  const text = clean
+    ? `${screen.signs.ok} ${cleanText(report, screen, elapsedTime(report.elapsedMs))}`
+    : mixedText(report, screen);
   // A number stays with its unit. Printable text has no NBSP of its own.
   const [first = '', ...rest] = wrapAround(/(?<=\d) s(?=\.|$)/g, text, screen.columns, 2);
   if (!clean) return [screen.paint.bold(first), ...rest, ...notStartedLines(report, screen)];
@@ -69,14 +70,20 @@ export function unreadLines(
   return [...wrap(text, screen.columns, 2), `  ${command}`];
 }
 
-function cleanText(report: Report, { foreign, signs }: Screen): string {
+/** Whether every server matches, as far as it was compared. */
+export function isClean(report: Report): boolean {
+  const { servers, ok, offline } = tallyOf(report);
+  return report.exitCode === 0 && servers === ok + offline && servers > 0;
+}
+
+/** `time`: how long it took, or nothing. */
+export function cleanText(report: Report, { foreign }: Pick<Screen, 'foreign'>, time: string): string {
   const { ok, offline } = tallyOf(report);
   const file = foreign(report.lockfile);
-  const time = elapsedTime(report.elapsedMs);
   const matching = matchingLock(ok, file, contents(report));
-  if (offline === 0) return `${signs.ok} ${matching}${time}`;
+  if (offline === 0) return `${matching}${time}`;
   const launches = matchingLaunches(offline, file);
-  return `${signs.ok} ${ok === 0 ? launches : `${matching}; ${launches}`}${time}. ${offlineNotice()}`;
+  return `${ok === 0 ? launches : `${matching}; ${launches}`}${time}. ${offlineNotice()}`;
 }
 
 function mixedText(report: Report, screen: Screen): string {

@@ -1,0 +1,69 @@
+/**
+ * In: the servers of a report. Out: on the sheet, a block for each change, the worst first. HIGH ones stand open, up to a length; the rest
+ * is folded by rank, with its count. Ends where one has no room: all that follow are less severe.
+ */
+import type { Work } from '../../host/turns.ts';
+import { SEVERITIES } from '../../model.ts';
+import { foldedItems } from '../messages.ts';
+import type { Telling } from '../text/block.ts';
+import { type Block, type Sorted, worstOf } from '../text/grouping.ts';
+import type { Checked } from '../text/tally.ts';
+import { blockMarkdown } from './block.ts';
+import type { Sheet } from './sheet.ts';
+
+/** Blocks stand open for so many characters; those below are folded, too. */
+const OPEN = 16_000;
+/** Characters of a summary and its tags. */
+const FOLD = 200;
+
+/** A server with its findings in the order in which they are told. */
+export interface Told {
+  readonly of: Checked;
+  readonly isNew: boolean;
+  readonly shown: Sorted;
+}
+
+interface Owned {
+  readonly of: Checked;
+  readonly block: Block;
+}
+
+/** As work that yields after each block. */
+export function* addBlocks(servers: readonly Told[], telling: Telling, sheet: Sheet): Work<void> {
+  const all = (['alike', 'blocks'] as const).flatMap((kind) =>
+    servers.flatMap(({ of, shown }) => shown[kind].map((block): Owned => ({ of, block }))),
+  );
+  const opened = sheet.room();
+  for (const severity of [...SEVERITIES].reverse()) {
+    const ofRank = all.filter(({ block }) => worstOf(block.findings) === severity);
+    let next = 0;
+    for (; severity === 'high' && next < ofRank.length && opened - sheet.room() < OPEN; next += 1) {
+      if (!sheet.add(markdownOf(ofRank[next], telling), findingsOf(ofRank[next]))) return;
+      yield;
+    }
+    const rest = ofRank.slice(next);
+    const texts: string[] = [];
+    let free = sheet.room() - FOLD;
+    let findings = 0;
+    for (const owned of rest) {
+      const text = markdownOf(owned, telling);
+      if (text.length + 2 > free) break;
+      texts.push(text);
+      free -= text.length + 2;
+      findings += findingsOf(owned);
+      yield;
+    }
+    if (texts.length > 0)
+      sheet.fold(
+        foldedItems(texts.length, rest.length, severity.toUpperCase()),
+        texts.join('\n\n'),
+        findings,
+      );
+    if (texts.length < rest.length) return;
+  }
+}
+
+const markdownOf = (owned: Owned | undefined, telling: Telling): string =>
+  owned === undefined ? '' : blockMarkdown(owned.of.server, owned.block, telling);
+
+const findingsOf = (owned: Owned | undefined): number => owned?.block.places ?? 0;
