@@ -78,9 +78,7 @@ test('one fact a line, with the server and the item before it', () => {
 test('a lock without texts, an entry that shares its text, names with other characters', () => {
   const other = { ...NOTES, launch: local('x').launch };
   const lines = lockLines(stored(lockOf({ notes: withoutText(NOTES), 'a b': NOTES, 'a b@cursor': other })));
-  expect(
-    short(lines).filter((line) => /#|sameAs|"a b@cursor" (?!launch)/.test(line)),
-  ).toMatchInlineSnapshot(`
+  expect(short(lines).filter((line) => /#|sameAs|"a b@cursor" (?!launch)/.test(line))).toMatchInlineSnapshot(`
     [
       ""a b@cursor" sameAs: a b",
       "notes tool/read #annotations: sha256:9bedd1",

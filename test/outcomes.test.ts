@@ -463,7 +463,7 @@ describe.concurrent('a lock that somebody edited', () => {
     const repo = await locked();
     writeFileSync(repo.lockPath, `<<<<<<< HEAD\n${repo.lock()}=======\n>>>>>>> theirs\n`);
     const steps =
-      /next: Keep one side, for example with `git checkout --theirs -- mcp-lock\.json`; in a rebase the sides are swapped\. Then run `mcp-lock verify`, and `mcp-lock update -i` for what differs\./;
+      /next: Keep one side of each conflict, or of the whole file with `git checkout --theirs -- mcp-lock\.json`; in a rebase the sides are swapped\. Then run `mcp-lock verify`, and `mcp-lock update -i` for what differs\./;
     expect((await mcpLock(repo.root, ['verify'])).stderr).toMatch(steps);
     const init = await mcpLock(repo.root, ['init', '--yes']);
     expect(init.stderr).toMatch(/E_LOCK_EXISTS.*merge conflicts/);

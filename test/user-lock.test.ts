@@ -329,7 +329,11 @@ describe('exec', () => {
   });
 
   test.each([
-    ['of half a merge', '<<<<<<< HEAD', /unresolved merge conflicts\.\n {2}next: Keep one side; in a rebase/],
+    [
+      'of half a merge',
+      '<<<<<<< HEAD',
+      /unresolved merge conflicts\.\n {2}next: Keep one side of each conflict; in a rebase/,
+    ],
     ['of nothing', '', /The lockfile is empty/],
   ])('list tells of a lockfile of the user %s beside the table', async (_, text, said) => {
     const { run, own } = await two();

@@ -74,9 +74,12 @@ export const ERROR_TEXTS: Readonly<Record<ErrorCode, ErrorText>> = {
   E_LOCK_CONFLICT: {
     title: 'the lockfile has merge conflict markers',
     means: 'Git could not merge two versions of the lockfile and left both in it.',
-    causes: ['Two branches changed the same server.'],
+    causes: [
+      'Two branches changed the same server.',
+      'Git merged line by line, and the changes are close to each other. After `mcp-lock git install` it merges server by server and item by item.',
+    ],
     remedy:
-      'Keep one side, for example with `git checkout --theirs -- mcp-lock.json`; in a rebase the sides are swapped. Then run `mcp-lock verify`, and `mcp-lock update -i` for what differs.',
+      'Keep one side of each conflict and remove the markers; in a rebase the sides are swapped. `git checkout --theirs -- mcp-lock.json` takes the whole file of one side. Then run `mcp-lock verify`, and `mcp-lock update -i` for what differs.',
   },
   E_LOCK_NEWER: {
     title: 'the lockfile is from a newer mcp-lock',

@@ -80,12 +80,12 @@ async function attributesIn(
   name: string,
   settings: Settings,
 ): Promise<NewLine | undefined> {
-  const names = ['text', 'eol', 'diff', 'merge', 'linguist-generated'];
+  const names = ['diff', 'merge', 'linguist-generated'];
   const told = await git(['check-attr', '-z', ...names, '--', name], folder, settings, true);
   const fields = (told ?? '').split('\0');
   const value = (attribute: string) => fields[fields.indexOf(attribute, 1) + 1];
-  const isSet =
-    value('diff') === 'mcp-lock' && value('merge') === 'mcp-lock' && value('linguist-generated') === 'unset';
+  const isFolded = ['set', 'true'].includes(value('linguist-generated') ?? '');
+  const isSet = value('diff') === 'mcp-lock' && value('merge') === 'mcp-lock' && !isFolded;
   if (isSet) return undefined;
   return added(join(top, '.gitattributes'), `${attributePattern(name)} ${ATTRIBUTES}`, settings);
 }

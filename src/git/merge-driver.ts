@@ -6,11 +6,12 @@ import { resolve } from 'node:path';
 import { McpLockError } from '../errors.ts';
 import { runGit } from '../host/git.ts';
 import type { Host } from '../host/host.ts';
-import { formatLockfile } from '../lock/format.ts';
+import { inTurns } from '../host/turns.ts';
+import { formatInTurns } from '../lock/format.ts';
 import { readLockfile } from '../lock/read.ts';
 import type { Lockfile } from '../model.ts';
 import { conflictOf, conflictText } from './conflict-text.ts';
-import { mergeLocks } from './merge-locks.ts';
+import { mergeInTurns } from './merge-locks.ts';
 import { conflictLines, lockUnmergeable } from './messages.ts';
 
 export interface MergeFiles {
@@ -34,9 +35,11 @@ export async function mergeFiles(files: MergeFiles, host: Host): Promise<0 | 1> 
       lockIn(files.ours, files.path, host),
       lockIn(files.theirs, files.path, host),
     ]);
-    const merged = mergeLocks(base, our, their);
+    const merged = await inTurns(mergeInTurns(base, our, their), host.signal);
     const isClean = merged.conflicts.length === 0;
-    const text = isClean ? formatLockfile(merged.ours) : conflictText(merged, files.size);
+    const text = isClean
+      ? await inTurns(formatInTurns(merged.ours), host.signal)
+      : conflictText(merged, files.size);
     if (isClean) readLockfile(Buffer.from(text), files.path);
     await host.files.replace(ours, text);
     if (!isClean) say(conflictLines(files.path, merged.conflicts));

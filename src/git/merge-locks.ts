@@ -2,6 +2,7 @@
  * Three locks in, two out: the merged lock with the part of our side, and of their side, wherever both changed one thing differently; and
  * where that is. Without a conflict both are the same. Pure.
  */
+import { atOnce, type Work } from '../host/turns.ts';
 import { entryIn } from '../lock/entry.ts';
 import type { Entry, Lockfile } from '../model.ts';
 import { type MergedEntry, mergeEntry } from './merge-entry.ts';
@@ -20,7 +21,11 @@ export interface MergedLocks {
   readonly conflicts: readonly Conflict[];
 }
 
-export function mergeLocks(base: Lockfile, ours: Lockfile, theirs: Lockfile): MergedLocks {
+export const mergeLocks = (base: Lockfile, ours: Lockfile, theirs: Lockfile): MergedLocks =>
+  atOnce(mergeInTurns(base, ours, theirs));
+
+/** The same, as work that yields after each server. */
+export function* mergeInTurns(base: Lockfile, ours: Lockfile, theirs: Lockfile): Work<MergedLocks> {
   const conflicts: Conflict[] = [];
   const settings = [base, ours, theirs].map(({ settingsHash }) => settingsHash);
   const [ourSettings, theirSettings] = mergeSettings(settings[0], settings[1], settings[2]);
@@ -37,6 +42,7 @@ export function mergeLocks(base: Lockfile, ours: Lockfile, theirs: Lockfile): Me
     if (ourEntry !== undefined) one[name] = ourEntry;
     if (theirEntry !== undefined) two[name] = theirEntry;
     if (merged.kind !== 'clean') conflicts.push(conflictOf(name, merged));
+    yield;
   }
   return { ours: lockOf(ourSettings, one), theirs: lockOf(theirSettings, two), conflicts };
 }

@@ -9,8 +9,16 @@ import { linkHash } from './linked-page.ts';
 import { ITEM_KEY, SUBJECT_KIND } from './section.ts';
 import { volatileHash } from './volatile.ts';
 
+const known = new WeakMap<Entry, readonly Subject[]>();
+
 /** Blocks and items whose stored text does not match the stored hash. */
 export function mismatches(entry: Entry): readonly Subject[] {
+  const found = known.get(entry) ?? mismatchesIn(entry);
+  known.set(entry, found);
+  return found;
+}
+
+function mismatchesIn(entry: Entry): readonly Subject[] {
   const out: Subject[] = [];
   if (launchHash(entry.launch) !== entry.launch.hash) out.push({ kind: 'launch' });
   if (originHash(entry.origin) !== entry.origin.hash) out.push({ kind: 'origin' });

@@ -161,11 +161,11 @@ export const lockConflict = (
   const servers = sides.length === 0 ? '' : ` (${sides.join('; ')})`;
   // The lockfile of the user is in no repository.
   const file = /^(?:[/~\\]|[A-Za-z]:)/.test(path) ? undefined : shellWord(path);
-  const side = file === undefined ? '' : `, for example with \`git checkout --theirs -- ${file}\``;
+  const side = file === undefined ? '' : `, or of the whole file with \`git checkout --theirs -- ${file}\``;
   return error(
     'E_LOCK_CONFLICT',
     `The lockfile has unresolved merge conflicts${servers}.`,
-    `Keep one side${side}; in a rebase the sides are swapped. Then run \`mcp-lock verify\`, and \`mcp-lock update -i\` for what differs.`,
+    `Keep one side of each conflict${side}; in a rebase the sides are swapped. Then run \`mcp-lock verify\`, and \`mcp-lock update -i\` for what differs.`,
   );
 };
 
