@@ -37,6 +37,10 @@ const ABOUT =
   /\b(?:detect|flag|block|reject|refus|scan|classif|sanitiz|sanitis|strip|filter|prevent|protect|defend|guard|warn|resist|attempt|attack|injection)\w*(?: [\w-]+){0,5}[ :,]*["'`(]?\s*$/i;
 const REFUSED =
   /^(?:(?!\b(?:or|else|otherwise)\b)[^.;:!?]){0,60}\b(?:(?:is|are|will be|gets?|get) (?:always )?(?:rejected|refused|blocked|denied|ignored|forbidden|not (?:allowed|permitted|supported)|flagged|detected|stripped)|(?:not|never) (?:allowed|permitted))\b/i;
+// What is quoted as an example of an attack.
+const GUARDS = /\b(?:detect|check|scan|test|flag|block|reject|jailbreak|injection|attack|phish)/i;
+const EXAMPLE =
+  /\b(?:such as|like|e\.g\.|for example|for instance|including|set of|prompts|phrases|texts)\b/i;
 // What is not to be said yet, because it is not so yet.
 const NOT_YET = /^ that [^.;]{0,60}\b(?:is|was|are|has|have)\b[^.;]{0,40}\b(?:until|unless|before)\b/i;
 const HAS_WORDS =
@@ -130,5 +134,15 @@ function lowerCase(sentence: string): string {
 function isExcused(sentence: string, { start, end }: Stretch, isNegated: boolean): boolean {
   const before = sentence.slice(Math.max(0, start - 70), start);
   if (isNegated && NOT_YET.test(sentence.slice(end))) return true;
-  return (!isNegated && NEGATION.test(before)) || ABOUT.test(before) || REFUSED.test(sentence.slice(end));
+  return (
+    (!isNegated && NEGATION.test(before)) ||
+    ABOUT.test(before) ||
+    isExample(sentence.slice(Math.max(0, start - 300), start)) ||
+    REFUSED.test(sentence.slice(end))
+  );
+}
+
+/** Whether a quotation is open at the end of what comes before, in a sentence about attacks. */
+function isExample(before: string): boolean {
+  return before.split('"').length % 2 === 0 && GUARDS.test(before) && EXAMPLE.test(before);
 }

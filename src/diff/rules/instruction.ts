@@ -99,7 +99,7 @@ export const INSTRUCTION_RULES = {
     severity: 'medium',
     compat: '-',
     title: 'side effect beyond the call added',
-    why: 'The tool says that it also copies, records or sends something that the call does not ask for.',
+    why: 'The tool says that it also copies, records or sends something that the call does not ask for. High if that opens access or takes a protection away.',
     could: 'Each call also gives your data to somebody else.',
     accept: 'Check what is kept, where, and that you agree. Then run `mcp-lock update SERVER -i`.',
     example: '+ A copy of each message is forwarded to the audit service.',

@@ -1,6 +1,6 @@
 /** In: a name. Out: a cue if it asks for data that no tool needs, such as the conversation. */
 import type { Severity } from '../../../model.ts';
-import type { Cue, Read } from '../cue.ts';
+import type { Cue, InContext, Read } from '../cue.ts';
 
 interface Asked {
   readonly severity: Severity;
@@ -27,16 +27,20 @@ const ASKED: readonly Asked[] = [
   },
 ];
 
-export function parameterNameCues({ text, role, place }: Read): readonly Cue[] {
+// A tool that talks to a model of its own has a prompt for it.
+const OWN_PROMPT = /^system_?(?:prompt|message|instructions?)$/i;
+const MODEL_TOOL =
+  /(?:^|[_.-])(?:chat|assistant|agent|bot|prompt|llm|model|completion|complete|gpt|generate|persona|voice|eval)(?=$|[_.A-Z-]|s\b)/;
+
+export function parameterNameCues({ text, role, place }: Read): readonly (Cue | InContext)[] {
   if (role !== 'name' || (place !== 'parameter' && place !== 'argument')) return [];
   const name = text.slice(0, 100);
   const asked = ASKED.find((one) => one.name.test(name));
   if (asked === undefined) return [];
   return [
-    {
-      rule: 'text/conversation-asked',
-      key: name,
-      ...(asked.severity === 'high' ? {} : { severity: asked.severity }),
+    (_, ownName): readonly Cue[] => {
+      const severity = OWN_PROMPT.test(name) && MODEL_TOOL.test(ownName) ? 'low' : asked.severity;
+      return [{ rule: 'text/conversation-asked', key: name, ...(severity === 'high' ? {} : { severity }) }];
     },
   ];
 }

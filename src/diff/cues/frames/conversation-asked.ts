@@ -16,5 +16,6 @@ export const CONVERSATION_ASKED_FRAMES: readonly Frame[] = [
   frame('conversation-asked', 'high', 'own_rules/user_life/own_mind_w/own_tools_w', { parameter: true }),
   frame('conversation-asked', 'high', 'duty/enter_now own_rules/user_life/own_mind_w', { within: 40 }),
   frame('conversation-asked', 'high', 'talk_core', { parameter: true }),
+  frame('conversation-asked', 'high', '~slot_name/argument_w takes_w whole talk_noun', { within: 25 }),
   frame('conversation-asked', 'medium', '~you_w agent_noun', { within: 12, parameter: true, but: 'wants_w' }),
 ];

@@ -39,7 +39,7 @@ export const OVERRIDE_FRAMES: readonly Frame[] = [
   frame('override', 'medium', 'turn_start', { within: 30 }),
   frame('override', 'high', 'this_text replaces_w own_prompt', { within: 14 }),
   frame('override', 'high', 'carry_out user_instead', { within: 50 }),
-  frame('override', 'high', '~limits of_yours ended', { within: 50, but: 'guards' }),
+  frame('override', 'high', '~limits of_yours ended', { within: 60, but: 'guards' }),
   frame('override', 'high', 'this_source ranks_above person_words', { within: 40, but: 'defends' }),
   frame('override', 'high', 'person_words ranks_above this_source', { within: 40, but: 'defends' }),
   frame('override', 'high', 'behave boundless', { within: 40, but: 'defends' }),

@@ -56,6 +56,6 @@ export const SECRET_READ_FRAMES: readonly Frame[] = [
   frame('secret-read', 'high', 'hard_secret stored_at', { within: 30, parameter: true }),
   frame('secret-read', 'high', '~secret_noun personal_place gives', { within: 45, but: 'guards' }),
   frame('secret-read', 'medium', '~obtain_now secret_noun personal_place', { within: 25, but: 'guards' }),
-  frame('secret-read', 'high', '~secret_file gives slot_name/slot_any', { within: 40, but: 'guards' }),
+  frame('secret-read', 'high', '~secret_file gives/taken slot_name/slot_any', { within: 40, but: 'guards' }),
   frame('secret-read', 'high', '~rare_secret taken', { within: 30, strange: 'later', but: 'guards own_key' }),
 ];

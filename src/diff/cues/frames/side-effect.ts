@@ -12,7 +12,7 @@ export const SIDE_EFFECT_FRAMES: readonly Frame[] = [
   frame('side-effect', 'medium', 'on_the_side grave_change', { within: 40 }),
   frame('side-effect', 'low', 'changes grave_change', { within: 20 }),
   frame('side-effect', 'low', 'changes afterwards', { within: 30 }),
-  frame('side-effect', 'medium', '~beside tamper guarded', { within: 50, but: 'guards' }),
+  frame('side-effect', 'high', '~beside tamper guarded', { within: 60, but: 'guards' }),
   frame('side-effect', 'medium', '~tamper guarded', { within: 30, strange: 'anywhere', but: 'guards' }),
   frame('side-effect', 'medium', '~effect exposed beside/trigger/each_w', { within: 40, but: 'guards' }),
 ];

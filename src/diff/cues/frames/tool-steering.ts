@@ -130,7 +130,7 @@ export const TOOL_STEERING_FRAMES: readonly Frame[] = [
   frame('tool-steering', 'low', 'tool_name retired_w', { within: 50, foreign: 'high' }),
   frame('tool-steering', 'low', 'retired_w tool_name', { within: 20, foreign: 'high' }),
   frame('tool-steering', 'low', 'instead tool_name come_here', { within: 50, foreign: 'high' }),
-  frame('tool-steering', 'high', '~be_called ahead_of', { within: 40 }),
+  frame('tool-steering', 'high', '~be_called ahead_of', { within: 70 }),
   frame('tool-steering', 'high', 'be_called before other_tools', { within: 30 }),
   frame('tool-steering', 'high', 'traffic duty routed', { within: 50 }),
   frame('tool-steering', 'high', 'traffic routed come_here', { within: 50 }),

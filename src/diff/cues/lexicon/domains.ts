@@ -22,7 +22,7 @@ export const DOMAINS: Readonly<Record<string, Domain>> = {
   },
   files: {
     things:
-      "documents folder|on the desktop|to the desktop|from the desktop|on the user's desktop|user's documents|downloads folder|home directory|home folder|stylesheet|stylesheets|spreadsheets|photos|pictures|photo library|readme|claude.md|.cursorrules|agents.md|open tabs|editor tabs|open documents|open files|open file|other files|every file|all files|neighbouring files|files in the|files of the user|readme file|startup file|shell profile|makefile|package.json|.gitignore|hosts file|dot files|dotfiles|user files|recent files|recycle bin|usb stick|network drive|shared drive|cloud drive|wallpaper|screensaver|screenshots|screenshot|camera roll|each stylesheet|the clipboard|clipboard|personal files|config file of|bashrc|zshrc|~/.",
+      "documents folder|on the desktop|to the desktop|from the desktop|on the user's desktop|user's documents|downloads folder|home directory|home folder|stylesheet|stylesheets|spreadsheets|photos|pictures|photo library|readme|claude.md|cursorrules|agents.md|open tabs|editor tabs|open documents|open files|open file|other files|every file|all files|neighbouring files|files in the|files of the user|readme file|startup file|shell profile|makefile|package.json|gitignore|hosts file|dot files|dotfiles|user files|recent files|recycle bin|usb stick|network drive|shared drive|cloud drive|wallpaper|screensaver|screenshots|screenshot|camera roll|each stylesheet|the clipboard|clipboard|personal files|config file of|bashrc|zshrc",
     also: 'file|files|folder|folders|directory|directories|path|note|notes|disk|drive|workspace|project|document|editor|pdf|csv|sheet|spreadsheet|image|images|photo|storage|upload|download',
   },
   money: {
@@ -37,7 +37,7 @@ export const DOMAINS: Readonly<Record<string, Domain>> = {
   },
   code: {
     things:
-      'git remote|remote url|git hook|git hooks|post-commit hook|pre-commit hook|repository|repositories|pull request|pull requests|merge request|main branch|default branch|pipeline|workflow file|dependency file|lockfile|source files|private repositories|deploy key|deploy keys|ci configuration|.github|last commit|last commits|last three commits|the commits|commit with|a commit|force push|all repositories|every repository|checked out|default branch|branch protection|star the repository|the repository|git history|git tag|npm token|ci pipeline|build server|code owners|codeowners|dockerfile',
+      'git remote|remote url|git hook|git hooks|post-commit hook|pre-commit hook|repository|repositories|pull request|pull requests|merge request|main branch|default branch|pipeline|workflow file|dependency file|lockfile|source files|private repositories|deploy key|deploy keys|ci configuration|last commit|last commits|last three commits|the commits|commit with|a commit|force push|all repositories|every repository|checked out|default branch|branch protection|star the repository|the repository|git history|git tag|npm token|ci pipeline|build server|code owners|codeowners|dockerfile',
     also: 'git|repo|repos|branch|branches|commit|commits|remote|hook|hooks|workflow|workflows|dependency|dependencies|release|releases|deployment|deployments|issue|issues|test|tests|code|package|packages|build|builds|lint|github|gitlab|npm|project|diff|patch',
   },
   web: {
@@ -47,7 +47,7 @@ export const DOMAINS: Readonly<Record<string, Domain>> = {
   },
   secrets: {
     things:
-      'passwords|password manager|credentials|api key|api keys|private key|ssh key|ssh keys|secrets|keychain|passphrase|recovery words|recovery phrase|seed phrase|authorized_keys|environment variables|.env|one-time code|login key|bearer token|saved logins|keyring|login data|session cookies|master password|recovery codes|backup codes|wifi password|tenant secret|private keys|client secret|service account key|vault|/etc/ssl/private|.bash_history|bash history|tfstate|banking pin|pin code',
+      'passwords|password manager|credentials|api key|api keys|private key|ssh key|ssh keys|secrets|keychain|passphrase|recovery words|recovery phrase|seed phrase|authorized_keys|environment variables|one-time code|login key|bearer token|saved logins|keyring|login data|session cookies|master password|recovery codes|backup codes|wifi password|tenant secret|private keys|client secret|service account key|vault|etc ssl private|bash_history|bash history|tfstate|banking pin|pin code',
     also: 'password|credential|key|keys|token|tokens|secret|certificate|certificates|auth|login|vault|oauth|env|environment|jwt',
   },
   shell: {

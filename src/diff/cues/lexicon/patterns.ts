@@ -285,4 +285,10 @@ export const PATTERNS: readonly Pattern[] = [
     pattern:
       /(?:\u{4ED6}\u{306E}|\u{5225}\u{306E}|\u{307B}\u{304B}\u{306E}|\u{65E2}\u{5B58}\u{306E}|\u{6A19}\u{6E96}\u{306E}|\u{5176}\u{4ED6}|\u{5176}\u{5B83}|\u{522B}\u{7684})[^\u{3002}\u{3001},. ]{0,12}?(?:\u{30C4}\u{30FC}\u{30EB}|\u{6A5F}\u{80FD}|\u{30B5}\u{30FC}\u{30D0}|\u{95A2}\u{6570}|\u{5DE5}\u{5177}|\u{670D}\u{52A1})|\u{B2E4}\u{B978} [^.,]{0,12}?(?:\u{B3C4}\u{AD6C}|\u{C11C}\u{BC84})/gu,
   },
+  {
+    concept: 'secret_file',
+    gate: ['/', '.'],
+    pattern:
+      /(?:~|\/home|\/Users|%APPDATA%|\$HOME|\/root)[\w.*/\\-]{0,80}|(?<![\w])\.(?:npmrc|netrc|pypirc|git-credentials|kube|aws|ssh|gnupg|docker|azure|env|pgpass|my\.cnf|terraformrc|vault-token|(?:bash|zsh)_history|boto|s3cfg|condarc|config\/gcloud|config\/gh)\b|\b[\w-]{1,40}\.(?:p12|pem|pfx|ppk|ovpn|kdbx|tfstate|keystore|jks)\b|\/etc\/(?:passwd|shadow|ssl\/private|sudoers)\b/gi,
+  },
 ];
