@@ -41,6 +41,6 @@ test.each([
 });
 
 test('a command that is wider than the terminal is not broken', () => {
-  const text = `next: To lock it, run \`mcp-lock update ${'server '.repeat(20)}--accept high\`.\n`;
-  expect(folded(text, AT_80)).toBe(text);
+  const command = `\`mcp-lock update ${'server '.repeat(20)}--accept high\`.`;
+  expect(folded(`next: To lock it, run ${command}\n`, AT_80)).toBe(`next: To lock it, run\n  ${command}\n`);
 });

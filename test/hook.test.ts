@@ -412,7 +412,7 @@ test('at a terminal a hook says that it reads its client, and ends', async () =>
     exit: 2,
     stdout: '',
     stderr:
-      'error E_USAGE: `hook` reads JSON that a client sends on stdin, and stdin is a terminal here.\nnext: Add the command to the settings of the client, as docs/hooks.md shows.\n',
+      'error E_USAGE: `hook` reads JSON that a client sends on stdin, and stdin is a\n  terminal here.\nnext: Add the command to the settings of the client, as docs/hooks.md shows.\n',
   });
   const input = Object.assign(Readable.from([]), { isTTY: true });
   const host = { ...nodeHost(new AbortController().signal), ...machine(project, '', NOW) };

@@ -65,9 +65,9 @@ describe('the table', () => {
       ['.mcp.json', expect.stringMatching(/^claude-code \+\d$/), 'project'],
       ['bare', 'npx', 'npm @acme/notes', 'floating', 'not locked'],
       ['exact', 'npx', 'npm @acme/notes@1.2.3', 'pinned', 'not locked'],
-      // A cell that is longer than its column goes on below.
-      ['remote', 'remote', 'https://mcp.example.com/v1?key=${red', 'remote', 'not locked'],
-      ['acted}'],
+      // A word that is wider than its column is below, whole.
+      ['remote', 'remote', 'remote', 'not locked'],
+      ['https://mcp.example.com/v1?key=${redacted}'],
       ['script', 'npx', 'npm tsx', 'floating', 'not locked'],
       ['→ local', 'file:${workspaceFolder}/server.ts', 'pinned'],
       ['windows', 'cmd › npx', 'npm @acme/notes@1', 'floating', 'not locked'],

@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { CommanderError } from 'commander';
 import type { Settings } from '../config/settings.ts';
 import { flagsOf, settingsOf } from '../config/settings.ts';
+import { foldedFor, foldedPrompt } from '../display/fold.ts';
 import { printable } from '../display/printable.ts';
 import { withRunFlags } from '../display/run-flags.ts';
 import type { ErrorCode } from '../errors.ts';
@@ -88,14 +89,15 @@ export async function main(
 
 /**
  * The same host, which notes each file that is replaced: who is interrupted wants to know. Whatever is printed goes once more through
- * the table of credentials.
+ * the table of credentials, and what a person reads on stderr is folded to the terminal.
  */
 const noting = (host: ServerHost, written: string[]): ServerHost => ({
   ...host,
   terminal: {
     ...host.terminal,
     stdout: (text) => host.terminal.stdout(replaceTokens(text, seal)),
-    stderr: (text) => host.terminal.stderr(replaceTokens(text, seal)),
+    stderr: (text) => host.terminal.stderr(foldedFor(host.terminal, replaceTokens(text, seal))),
+    ask: (prompt) => host.terminal.ask(foldedPrompt(host.terminal, prompt)),
     page: (command, args, text, env) => host.terminal.page(command, args, replaceTokens(text, seal), env),
   },
   files: {

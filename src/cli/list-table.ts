@@ -3,16 +3,17 @@
  * command. Starts and reads nothing.
  */
 import type { Settings } from '../config/settings.ts';
+import { foldedLine } from '../display/fold.ts';
 import { printable } from '../display/printable.ts';
 import { symbols } from '../display/style.ts';
-import { displayWidth, padEnd, wrap } from '../display/width.ts';
+import { wrap } from '../display/width.ts';
 import { shownShort } from '../host/shown-path.ts';
+import { layoutOf, type Row } from './list-layout.ts';
 import type { ListedLaunch, ListedServer } from './listed-server.ts';
 import type { Listing } from './listed-servers.ts';
 import {
   configHeading,
   disabledServer,
-  listColumns,
   listProblem,
   lockedWithoutConfig,
   lockState,
@@ -39,23 +40,19 @@ export function table(listed: Listing, settings: Settings): string {
     config: printable(config, { unicode: render.unicode }),
     rows: group.flatMap((server) => rowsOf(server, render.unicode)),
   }));
-  const widths = widthsOf([listColumns, ...groups.flatMap(({ rows }) => rows)], render.columns);
+  const { linesOf, head } = layoutOf(
+    groups.flatMap(({ rows }) => rows),
+    render.columns,
+  );
   const lines = groups.flatMap(({ config, rows }) => [
     ...wrap(config, render.columns, 2),
-    ...rows.flatMap((row) => rowLines(row, widths)),
+    ...rows.flatMap(linesOf),
   ]);
-  const head = servers.length === 0 ? [] : rowLines(listColumns, widths);
   const more = remarks(listed, short).flatMap((text) =>
-    text.split('\n').flatMap((line) => folded(line, render.columns)),
+    text.split('\n').flatMap((line) => foldedLine(line, render.columns)),
   );
-  return [...head, ...lines, ...more].map((line) => `${line}\n`).join('');
+  return [...(servers.length === 0 ? [] : head), ...lines, ...more].map((line) => `${line}\n`).join('');
 }
-
-/** A command to paste stays in one line. */
-const folded = (line: string, columns: number): readonly string[] =>
-  line.startsWith('  next: ') ? [line] : wrap(line, columns, 2);
-
-type Row = readonly string[];
 
 /** A server, and a row for each part that its launch starts in turn. */
 function rowsOf(server: ListedServer, unicode: boolean): readonly Row[] {
@@ -78,33 +75,6 @@ function rowsOf(server: ListedServer, unicode: boolean): readonly Row[] {
       '',
     ]),
   ].map((row) => row.map((cell) => printable(cell, { unicode })));
-}
-
-const INDENT = 2;
-const GAP = 2;
-/** Columns are not made narrower than this. */
-const NARROWEST = 8;
-
-/** As wide as the longest cell; while a row has no room on the screen, the widest column becomes narrower. */
-function widthsOf(rows: readonly Row[], columns: number): readonly number[] {
-  const widths = listColumns.map((_, at) => Math.max(...rows.map((row) => displayWidth(row[at] ?? ''))));
-  const room = columns - INDENT - GAP * (widths.length - 1);
-  for (let over = widths.reduce((sum, width) => sum + width, 0) - room; over > 0; over -= 1) {
-    const widest = widths.indexOf(Math.max(...widths));
-    const width = widths[widest] ?? 0;
-    if (width <= NARROWEST) break;
-    widths[widest] = width - 1;
-  }
-  return widths;
-}
-
-/** Cells that are longer than their column go on below. */
-function rowLines(row: Row, widths: readonly number[]): readonly string[] {
-  const cells = row.map((cell, at) => wrap(cell, widths[at] ?? NARROWEST));
-  const height = Math.max(1, ...cells.map((lines) => lines.length));
-  return Array.from({ length: height }, (_, line) =>
-    `${' '.repeat(INDENT)}${cells.map((lines, at) => padEnd((lines[line] ?? '').trim(), widths[at] ?? 0)).join(' '.repeat(GAP))}`.trimEnd(),
-  );
 }
 
 /** What no row has room for. */

@@ -5,6 +5,7 @@
 import type { ConfigText } from '../config/config-text.ts';
 import { writeConfig } from '../config/config-text.ts';
 import type { Settings } from '../config/settings.ts';
+import { foldedText } from '../display/fold.ts';
 import { breakCommands } from '../display/printable.ts';
 import type { Palette } from '../display/style.ts';
 import { palette } from '../display/style.ts';
@@ -51,7 +52,8 @@ export async function writeConfigs(
   for (const { config, text, done } of texts) {
     host.signal.throwIfAborted();
     await writeConfig(config, text, host);
-    if (!quiet) host.terminal.stdout(configWritten(shown(config.path, host), done));
+    if (!quiet)
+      host.terminal.stdout(foldedText(configWritten(shown(config.path, host), done), render.columns));
   }
 }
 

@@ -95,14 +95,11 @@ export const COMMAND = /`[^`\n]*`/g;
 
 /** The same, but what matches `pieces` is not broken. The text must have no NBSP of its own; printable text has none. */
 export const wrapAround = (pieces: RegExp, text: string, columns: number, indent = 0): readonly string[] =>
-  wrap(joined(pieces, text), columns, indent).map((line) => line.replaceAll('\u{a0}', ' '));
-
-/** Words between spaces, where what matches `pieces` is not parted. */
-export const wordsAround = (pieces: RegExp, text: string): readonly string[] =>
-  joined(pieces, text).split(' ');
-
-const joined = (pieces: RegExp, text: string): string =>
-  text.replace(pieces, (piece) => piece.replaceAll(' ', '\u{a0}'));
+  wrap(
+    text.replace(pieces, (piece) => piece.replaceAll(' ', '\u{a0}')),
+    columns,
+    indent,
+  ).map((line) => line.replaceAll('\u{a0}', ' '));
 
 /** Where a line without line feeds breaks: the ranges are adjacent and cover it whole. */
 export function wrapRanges(line: string, columns: number): readonly Range[] {

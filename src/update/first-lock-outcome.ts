@@ -57,7 +57,7 @@ export async function showReplaced(
   const report = reportOf({ entries, findings: changes, failures: [] }, undefined, 0, settings);
   if (report.findings.length === 0) return undefined;
   const { text, unread } = await textOf(report, settings);
-  host.terminal.stdout(`\n${againstReplaced(shown(lockPath, host))}\n${text}\n`);
+  host.terminal.stdout(`\n${folded(againstReplaced(shown(lockPath, host)), settings)}${text}\n`);
   return { report, unread };
 }
 
@@ -98,9 +98,9 @@ export async function sayLocked(
   if (!wrote) say(left.length > 0 && failures.length === 0 ? nothingWritten() : nothingWrittenOf(sum));
   else if (!quiet) say(lockWritten(shown(lockPath, host), sum, scope.user, flags));
   const named = [...new Set(details)];
-  for (const server of named.slice(0, MAX_DETAILS)) host.terminal.stdout(`${notesDetails(server, flags)}\n`);
-  if (named.length > MAX_DETAILS) say(`${allDetails(flags)}\n`);
-  if (wrote && undo !== undefined && !quiet) host.terminal.stdout(undoLine(undo));
+  for (const server of named.slice(0, MAX_DETAILS)) say(notesDetails(server, flags));
+  if (named.length > MAX_DETAILS) say(allDetails(flags));
+  if (wrote && undo !== undefined && !quiet) say(undoLine(undo));
   if (!quiet) host.terminal.stderr(await nestedNote(lockfile, wrote, settings));
   if (failures.length > 0)
     say(lockTheRest(failures.length, commandForTheRest(failures, wrote, options), flags));

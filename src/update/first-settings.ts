@@ -12,6 +12,7 @@ import { screenOf } from '../report/text/screen.ts';
 import type { Heed } from '../verify/heed.ts';
 import { candidateOf, decide } from './decide.ts';
 import { settingsLeft } from './messages.ts';
+import { folded } from './update-outcome.ts';
 
 /** `upTo`: accepted without a question; `before`: what the lock holds that is replaced. Undefined where the terminal went away. */
 export async function firstSettings(
@@ -35,6 +36,6 @@ export async function firstSettings(
   );
   if (verdict === undefined) return undefined;
   if (verdict.accepted.has(SETTINGS)) return { hash, declined: false };
-  host.terminal.stdout(settingsLeft(render.flags ?? ''));
+  host.terminal.stdout(folded(settingsLeft(render.flags ?? ''), settings));
   return { declined: true };
 }

@@ -3,9 +3,8 @@
  * exit status. Outcome in, lines on stdout.
  */
 import type { Settings } from '../config/settings.ts';
-import { breakCommands } from '../display/printable.ts';
+import { foldedText } from '../display/fold.ts';
 import { shellWord } from '../display/shell-word.ts';
-import { COMMAND, displayWidth, wordsAround, wrapAround } from '../display/width.ts';
 import { SETTINGS } from '../lock/settings-name.ts';
 import type { Lockfile, Report } from '../model.ts';
 import { SEVERITIES } from '../model.ts';
@@ -61,7 +60,7 @@ export function sayOutcome(
       quiet,
     }),
   );
-  if (wrote && undo !== undefined && !quiet) host.terminal.stdout(undoLine(undo));
+  if (wrote && undo !== undefined && !quiet) say(undoLine(undo));
 }
 
 /** Names that a command gets; for more servers it is for all. */
@@ -86,21 +85,9 @@ export function acceptFlags(left: readonly Candidate[], options: ReadingOptions)
   return [...readingFlags(options), `--accept ${rank === 'info' ? 'low' : rank}`];
 }
 
-/**
- * Wrapped to the terminal; a command in backticks stays in one piece, and a line with one that is wider than the terminal as it is.
- * Nothing of nothing.
- */
-export function folded(text: string, { render }: Pick<Settings, 'render'>): string {
-  if (text === '') return '';
-  const lines = text
-    .trimEnd()
-    .split('\n')
-    .flatMap((line) => {
-      const isWide = wordsAround(COMMAND, line).some((word) => displayWidth(word) > render.columns - 2);
-      return isWide ? [line] : wrapAround(COMMAND, line, render.columns, 2);
-    });
-  return `${breakCommands(lines.map((line) => line.trimEnd()).join('\n'))}\n`;
-}
+/** Folded to the terminal. Nothing of nothing. */
+export const folded = (text: string, { render }: Pick<Settings, 'render'>): string =>
+  text === '' ? '' : `${foldedText(text.trimEnd(), render.columns)}\n`;
 
 /** `declined`: something that changed was not accepted. */
 export function exitOfUpdate(report: Report, declined: boolean): number {

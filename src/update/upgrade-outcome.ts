@@ -41,5 +41,5 @@ export function sayUpgraded(
   const paths = [...files, lockPath].map((path) => shown(path, host));
   const said = upgraded(key, wanted.from, wanted.version, paths, totals, dryRun);
   host.terminal.stdout(folded(said, settings));
-  if (undo !== undefined && !quiet) host.terminal.stdout(undoLine(undo));
+  if (undo !== undefined && !quiet) host.terminal.stdout(folded(undoLine(undo), settings));
 }

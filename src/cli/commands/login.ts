@@ -4,6 +4,7 @@
  * when the server is locked.
  */
 import type { Settings } from '../../config/settings.ts';
+import { foldedText } from '../../display/fold.ts';
 import { McpLockError } from '../../errors.ts';
 import { shown } from '../../host/shown-path.ts';
 import { entryIn } from '../../lock/entry.ts';
@@ -79,9 +80,10 @@ export async function loginCommand(name: string, options: LoginOptions, settings
     );
     const signIn = signInOf(issuer.discovered, result.client, result.tokens);
     await withSignInLock(folder, signIn, host, () => writeSignIn(folder, signIn, host));
-    host.terminal.stdout(signedIn(name, pin.issuer));
+    const say = (text: string) => host.terminal.stdout(foldedText(text, settings.render.columns));
+    say(signedIn(name, pin.issuer));
     if (await notePin(prepared, pin, settings))
-      host.terminal.stdout(authorizationServerRecorded(shown(lockPath, host), settings.scope.user));
+      say(authorizationServerRecorded(shown(lockPath, host), settings.scope.user));
     return 0;
   } finally {
     clearTimeout(timer);

@@ -3,7 +3,7 @@
  * Starts nothing and uses no network.
  */
 import type { Settings } from '../../config/settings.ts';
-import { breakCommands } from '../../display/printable.ts';
+import { foldedText } from '../../display/fold.ts';
 import { locksHere } from '../../guard/kept/locks-here.ts';
 import type { HiddenByServer } from '../../guard/kept/read-kept.ts';
 import { readKept } from '../../guard/kept/read-kept.ts';
@@ -36,7 +36,8 @@ export async function statusCommand(line: boolean, settings: Settings): Promise<
     return 0;
   }
   const lines = all.flatMap((one) => linesOf(one, settings));
-  host.terminal.stdout(`${breakCommands((lines.length === 0 ? [nothingHidden()] : lines).join('\n'))}\n`);
+  const text = (lines.length === 0 ? [nothingHidden()] : lines).join('\n');
+  host.terminal.stdout(`${foldedText(text, settings.render.columns)}\n`);
   return current.length === 0 ? 0 : 1;
 }
 
