@@ -72,4 +72,10 @@ export const EXFILTRATION_FRAMES: readonly Frame[] = [
     within: 35,
     but: 'feedback own_work',
   }),
+  frame('exfiltration', 'high', '~duty enter/convey public_place', { within: 40, but: 'own_work' }),
+  frame('exfiltration', 'high', '~conveys whole_data dest_slot', { within: 40, but: 'own_work' }),
+  frame('exfiltration', 'high', '~goes_w whole_data away/host_name', {
+    within: 40,
+    but: 'feedback own_work',
+  }),
 ];

@@ -54,4 +54,7 @@ export const OVERRIDE_FRAMES: readonly Frame[] = [
   frame('override', 'high', 'persona_w persona_new', { within: 25 }),
   frame('override', 'high', '~authority_w authorises', { within: 20 }),
   frame('override', 'high', '~source_words rank_words', { within: 40, but: 'guards' }),
+  frame('override', 'high', '~commands_w for_agent takes_effect', { within: 30, but: 'guards' }),
+  frame('override', 'high', '~old_context unreal', { within: 40, but: 'guards' }),
+  frame('override', 'high', '~new_policy policy_for takes_effect', { within: 40, but: 'guards' }),
 ];

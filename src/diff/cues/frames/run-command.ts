@@ -33,4 +33,7 @@ export const RUN_COMMAND_FRAMES: readonly Frame[] = [
   frame('run-command', 'high', 'install/run/fetched_w remote_file', { within: 30 }),
   frame('run-command', 'high', '~away run_now', { within: 40, but: 'guards own_work' }),
   frame('run-command', 'high', '~blob_w run_now', { within: 40, but: 'guards' }),
+  frame('run-command', 'high', '~away shell_place', { within: 40, but: 'guards own_work' }),
+  frame('run-command', 'high', '~shell_thing shell_place executes/gives', { within: 25, but: 'guards' }),
+  frame('run-command', 'high', 'weakens shield', { within: 15, but: 'guards' }),
 ];

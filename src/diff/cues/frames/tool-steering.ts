@@ -150,4 +150,5 @@ export const TOOL_STEERING_FRAMES: readonly Frame[] = [
   frame('tool-steering', 'high', '~no forgo own_means', { within: 20 }),
   frame('tool-steering', 'high', '~own_means exclusive', { within: 60 }),
   frame('tool-steering', 'low', 'before tool_name call this_tool/this', { within: 20, foreign: 'high' }),
+  frame('tool-steering', 'low', 'set_arg/alter of_tool', { within: 12, foreign: 'high' }),
 ];

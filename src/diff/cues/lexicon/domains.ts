@@ -22,12 +22,12 @@ export const DOMAINS: Readonly<Record<string, Domain>> = {
   },
   files: {
     things:
-      "documents folder|on the desktop|to the desktop|from the desktop|on the user's desktop|user's documents|downloads folder|home directory|home folder|stylesheet|stylesheets|spreadsheets|photos|pictures|photo library|readme|claude.md|cursorrules|agents.md|open tabs|editor tabs|open documents|open files|open file|other files|every file|all files|neighbouring files|files in the|files of the user|readme file|startup file|shell profile|makefile|package.json|gitignore|hosts file|dot files|dotfiles|user files|recent files|recycle bin|usb stick|network drive|shared drive|cloud drive|wallpaper|screensaver|screenshots|screenshot|camera roll|each stylesheet|the clipboard|clipboard|personal files|config file of|bashrc|zshrc",
+      "documents folder|on the desktop|to the desktop|from the desktop|on the user's desktop|user's documents|downloads folder|home directory|home folder|stylesheet|stylesheets|spreadsheets|photos|pictures|photo library|readme|claude.md|cursorrules|agents.md|open tabs|editor tabs|open documents|open files|open file|other files|every file|all files|neighbouring files|files in the|files of the user|readme file|startup file|shell profile|makefile|package.json|gitignore|hosts file|dot files|dotfiles|user files|recent files|recycle bin|usb stick|network drive|shared drive|cloud drive|wallpaper|screensaver|screenshots|screenshot|camera roll|each stylesheet|the clipboard|clipboard|personal files|config file of|bashrc|zshrc|empty the trash|the trash|file manager|photo album|diary|backup drive|external drive",
     also: 'file|files|folder|folders|directory|directories|path|note|notes|disk|drive|workspace|project|document|editor|pdf|csv|sheet|spreadsheet|image|images|photo|storage|upload|download',
   },
   money: {
     things:
-      'payment|payments|invoices|open invoice|payee|iban|bank account|money|funds|transfer_funds|wallet|credit card|refund|refunds|donation|dollar|dollars|euros|account balance|gift card|gift cards|tip|bitcoin|budget|test account|premium plan|paid plan|bank transfer|a payment|donations|shares of|units of|stocks|crypto|bitcoin|paypal|savings|loan|bet|bets|bid|bids|tickets for|gym membership|gift voucher|voucher|vouchers|the price of|account holder|direct debit|standing order|salary|pension|insurance|tax return',
+      'payment|payments|invoices|open invoice|payee|iban|bank account|money|funds|transfer_funds|wallet|credit card|refund|refunds|donation|dollar|dollars|euros|account balance|gift card|gift cards|tip|bitcoin|budget|test account|premium plan|paid plan|bank transfer|a payment|donations|shares of|units of|stocks|crypto|bitcoin|paypal|savings|loan|bet|bets|bid|bids|tickets for|gym membership|gift voucher|voucher|vouchers|the price of|account holder|direct debit|standing order|salary|pension|insurance|tax return|saved card|the order without|without delay with the|piggy bank|expense report|expenses|cheque|gift|raffle',
     also: 'invoice|price|prices|cost|costs|currency|purchase|order|orders|bank|euro|balance|transfer|fee|billing|trade|trades|stock|subscription|subscriptions|checkout|cart|pay',
   },
   calendar: {
@@ -57,17 +57,17 @@ export const DOMAINS: Readonly<Record<string, Domain>> = {
   },
   people: {
     things:
-      'contacts|address book|customer list|crm|employees|personnel file|home address|phone numbers|guest account|user accounts|new account|all users|colleagues|boss|manager of|family|friends|next of kin|doctor|patients|medical record|medical records|customer table|full customer|neighbourhood|neighbours|home connector|smart home|front door|door lock|thermostat|heating|alarm system|garage|lights|the car|phone of the user',
+      'contacts|address book|customer list|crm|employees|personnel file|home address|phone numbers|guest account|user accounts|new account|all users|colleagues|boss|manager of|family|friends|next of kin|doctor|patients|medical record|medical records|customer table|full customer|neighbourhood|neighbours|home connector|smart home|front door|door lock|thermostat|heating|alarm system|garage|lights|the car|phone of the user|to the contacts|newsletter address',
     also: 'contact|customer|customers|employee|profile|profiles|user|users|person|people|location|phone|birthday|lead|leads|team|member|members',
   },
   social: {
     things:
-      'five stars|five-star review|star rating|positive review|tweet|tweets|followers|status update|linkedin|social media|a review|reviews|star rating|a rating|five star|profile picture|profile text|newsletter|petition|guestbook|forum post|app review|support ticket|support tickets|open tickets',
+      "five stars|five-star review|star rating|positive review|tweet|tweets|followers|status update|linkedin|social media|a review|reviews|star rating|a rating|five star|profile picture|profile text|newsletter|petition|guestbook|forum post|app review|support ticket|support tickets|open tickets|user's blog|the blog|blog of the user|wall of|guest post|obituary|dating profile",
     also: 'review|rating|ratings|stars|post|posts|comment|comments|like|likes|feed|twitter|blog|article|publish',
   },
   rights: {
     things:
-      'admin rights|administrator rights|edit rights|write access|full access|admin role|owner role|two-factor|trust prompt|security settings|approval settings|permission settings|update checks|admin account|superuser|root access|access rights|sharing settings|owner of|as an owner|as owner|as admin|as administrator|sharing link|public link|read access|write permission|guest access|permission prompt|consent screen|account settings|privacy settings|audit settings|access token for|mfa|recovery mail|recovery address|recovery phone',
+      'admin rights|administrator rights|edit rights|write access|full access|admin role|owner role|two-factor|trust prompt|security settings|approval settings|permission settings|update checks|admin account|superuser|root access|access rights|sharing settings|owner of|as an owner|as owner|as admin|as administrator|sharing link|public link|read access|write permission|guest access|permission prompt|consent screen|account settings|privacy settings|audit settings|access token for|mfa|recovery mail|recovery address|recovery phone|with admin role|admin role|lets port|through port|port forwarding|open port',
     also: 'rights|permission|permissions|role|roles|admin|administrator|access|approval|approvals|settings|policy|policies|group|groups|iam|share|acl|grant',
   },
   data: {

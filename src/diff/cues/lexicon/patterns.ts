@@ -255,7 +255,7 @@ export const PATTERNS: readonly Pattern[] = [
       'of your client',
     ],
     pattern:
-      /\b(?:[Oo]ther|[Aa]nother|[Dd]ifferent|[Rr]ival|[Cc]ompeting|[Aa]lternative|remaining|[Bb]uilt-in|[Nn]ative|existing) (?:[a-z-]{2,20} ){0,2}(?:tools?|functions?|servers?|plugins?|connectors?|clients?)\b(?! (?:of this|from this|in this))|\b(?:calendar|search|tools?|editor|browser|terminal|functions?) of (?:the|your) client\b/g,
+      /\b(?:[Oo]ther|[Aa]nother|[Dd]ifferent|[Rr]ival|[Cc]ompeting|[Aa]lternative|remaining|[Bb]uilt-in|[Nn]ative|[Ss]tock|[Ss]tandard|[Uu]sual|[Rr]egular|[Oo]fficial|[Bb]undled|existing) (?:[a-z-]{2,20} ){0,2}(?:tools?|functions?|servers?|plugins?|connectors?|clients?)\b(?! (?:of this|from this|in this))|\b(?:calendar|search|tools?|editor|browser|terminal|functions?) of (?:the|your) client\b/g,
   },
   {
     concept: 'remote_file',
@@ -290,5 +290,17 @@ export const PATTERNS: readonly Pattern[] = [
     gate: ['/', '.'],
     pattern:
       /(?:~|\/home|\/Users|%APPDATA%|\$HOME|\/root)[\w.*/\\-]{0,80}|(?<![\w])\.(?:npmrc|netrc|pypirc|git-credentials|kube|aws|ssh|gnupg|docker|azure|env|pgpass|my\.cnf|terraformrc|vault-token|(?:bash|zsh)_history|boto|s3cfg|condarc|config\/gcloud|config\/gh)\b|\b[\w-]{1,40}\.(?:p12|pem|pfx|ppk|ovpn|kdbx|tfstate|keystore|jks)\b|\/etc\/(?:passwd|shadow|ssl\/private|sudoers)\b/gi,
+  },
+  {
+    concept: 'of_tool',
+    gate: [' of '],
+    pattern:
+      /\b(?:subject|recipients?|amount|reply-to|bcc|cc|body|path|url|arguments?|parameters?|fields?|query|sender|target|destination|header|account|text|signature|footer|output|results?|answers?|`[\w-]{1,40}`) of [`'"](?:[a-z]{2,20}_[a-z_]{2,40}|[a-z]{2,20}(?:[A-Z][a-z]{1,20}){1,4})[`'"]/g,
+  },
+  {
+    concept: 'remote_code',
+    gate: ['--index-url', '--registry', '--extra-index-url', '-i http'],
+    pattern:
+      /\b(?:pip3?|uv|npm|pnpm|yarn|gem|cargo)\b[^\n]{0,80}(?:--(?:extra-)?index-url|--registry|-i)[= ]https?:\/\/(?!pypi\.org|registry\.npmjs\.org)/gi,
   },
 ];
