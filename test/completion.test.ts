@@ -8,7 +8,7 @@ import { SCRIPTS, SHELL_NAMES } from '../src/cli/completion/shells/index.ts';
 import { SOURCES, sourceOf } from '../src/cli/completion/sources.ts';
 import { flagsOf, placeholderOf } from '../src/cli/completion/typed-command.ts';
 import { type HookHost, nodeHookHost } from '../src/host/hook-host.ts';
-import { HOSTILE_NAMES, lockNaming } from './helpers/completed-lock.ts';
+import { lockNaming } from './helpers/completed-lock.ts';
 import { mcpLock, scratch } from './helpers/run.ts';
 
 let root = '';
@@ -160,12 +160,6 @@ describe('a lockfile', () => {
   ])('%s gives no names and no error', async (_, text) => {
     expect(await at(text)).toEqual([]);
     expect(await at(text, 'mcp-lock ver')).toEqual(['verify']);
-  });
-
-  it.each(HOSTILE_NAMES)('gives no server and no item with the name %j', async (name) => {
-    const text = lockNaming({ [name]: ['z'], notes: [name, 'read'], zz: [] });
-    expect(await at(text)).toEqual(['notes', 'zz']);
-    expect(await at(text, 'mcp-lock show n')).toEqual(['notes', 'notes/read']);
   });
 
   it.each(['メモ', 'Проект', '@scope/notes', 'notes.v2', 'a_b', 'x+y', '50%25'])('gives %j', async (name) => {

@@ -244,7 +244,7 @@ describe.concurrent('what it says', () => {
     const none = await mcpLock(root, ['init'], { answers: [] });
     expect(none).toMatchObject({
       exit: 130,
-      stderr: expect.stringMatching(/no server was started\. Nothing was\s+written\.\nnext: [^]*--yes/),
+      stderr: expect.stringMatching(/no server was started\. Nothing was\s+written\.\nnext: [\s\S]*--yes/),
     });
   });
 

@@ -9,9 +9,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { HOSTILE_NAMES, lockNaming } from '../helpers/completed-lock.ts';
+import { lockNaming } from '../helpers/completed-lock.ts';
 import { scratch } from '../helpers/run.ts';
+import { kind } from '../promises/completion-names.cases.ts';
 
+const HOSTILE_NAMES = kind.cases.map(({ text }) => text);
 const BIN = fileURLToPath(new URL('../../bin/mcp-lock.js', import.meta.url));
 
 let root = '';

@@ -1,0 +1,60 @@
+/** Names of servers and items in a lockfile with which somebody reaches for the shell of whoever presses Tab. */
+import type { Kind, Named } from './kind.ts';
+
+export interface OfferedName extends Named {
+  /** Of a server, and of an item of another one. Most would write the file `pwned` where a shell ran them. */
+  readonly text: string;
+}
+
+export const kind: Kind<OfferedName> = {
+  promise: 'shown',
+  kind: 'A lockfile has names that a shell could take for more than a word: no completion offers them, and none is run.',
+  cases: [
+    { name: 'a command substitution', text: '$(touch pwned)' },
+    { name: 'one without blanks', text: 'a$(touch${IFS}pwned)' },
+    { name: 'backticks', text: '`touch pwned`' },
+    { name: 'a second command', text: 'a;touch pwned' },
+    { name: 'a pipe', text: 'a|touch pwned' },
+    { name: 'a background job', text: 'a&touch pwned' },
+    { name: 'a second line', text: 'a\ntouch pwned' },
+    { name: 'a carriage return', text: 'a\rtouch pwned' },
+    { name: 'a tab, behind which a meaning would begin', text: 'a\ttouch' },
+    { name: 'a blank', text: 'a b' },
+    { name: 'a single quote', text: "a'b" },
+    { name: 'a double quote', text: 'a"b' },
+    { name: 'double quotes of typography, which PowerShell reads as quotes', text: '“a”' },
+    { name: 'single quotes of typography', text: '‘a’' },
+    { name: 'a backslash', text: 'a\\b' },
+    { name: 'a variable', text: '$HOME' },
+    { name: 'a variable in braces', text: '${HOME}' },
+    { name: 'the home of another user', text: '~root' },
+    { name: 'the path of a command in zsh', text: '=ls' },
+    { name: 'the last command', text: '!!' },
+    { name: 'an event of the history', text: 'a!b' },
+    { name: 'every file', text: '*' },
+    { name: 'a pattern', text: 'a?b' },
+    { name: 'a class of characters', text: 'a[b]' },
+    { name: 'braces', text: 'a{b,c}' },
+    { name: 'a comma, a list in PowerShell', text: 'a,b' },
+    { name: 'an input from a file', text: 'a<b' },
+    { name: 'an output into a file', text: 'a>pwned' },
+    { name: 'a comment', text: '#a' },
+    { name: 'parentheses', text: '(a)' },
+    { name: 'the process of the shell in fish', text: '%self' },
+    { name: 'an option', text: '--lockfile=pwned' },
+    { name: 'a short option', text: '-a' },
+    { name: 'an option behind a dash of typography', text: '–a' },
+    { name: 'a mark of our own protocol', text: ':files' },
+    { name: 'an escape of cmd', text: 'a^b' },
+    { name: 'a colour', text: '\u{1b}[31ma' },
+    { name: 'NUL', text: '\u{0}a' },
+    { name: 'a zero-width space', text: 'a\u{200b}b' },
+    { name: 'reversed text', text: 'a\u{202e}b' },
+    { name: 'a no-break space', text: 'a\u{a0}b' },
+    { name: 'a letter that nobody sees', text: 'a\u{3164}b' },
+    { name: 'a tag character', text: 'a\u{e0061}' },
+    { name: 'a wide dollar sign', text: '\u{ff04}(a)' },
+    { name: 'more than 200 characters', text: 'x'.repeat(201) },
+    { name: 'nothing', text: '' },
+  ],
+};
