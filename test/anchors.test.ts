@@ -477,9 +477,9 @@ const FAILURES: readonly FailureCase[] = [
   { says: 'anything else: the lock', failure: failure('E_BUG'), at: 'mcp-lock.json: {' },
   {
     says: 'a lockfile that is missing: the config that is there',
-    failure: failure('E_LOCK_MISSING'),
+    failure: failure('E_LOCK_MISSING', { place: 'mcp-lock.json' }),
     at: '.mcp.json: {',
-    ground: { ...GROUND, lock: { file: 'app/mcp-lock.json', names: [] } },
+    ground: { ...GROUND, lock: { file: 'app/mcp-lock.json', names: ['mcp-lock.json'] } },
   },
 ];
 

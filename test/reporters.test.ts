@@ -310,8 +310,13 @@ describe('hostile text', () => {
   };
   const UNSAFE = /(?!\n)[\p{Cc}\p{Zl}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}]|^\s*::|##[a-z]*\[/mu;
 
-  test.each(REPORTERS)('$id prints nothing unsafe', async ({ load }) => {
-    const { render } = await load();
+  /** The lines of `github` are commands: their heads are its own, and what stands behind them is checked. */
+  const withoutHeads = (id: string, out: string) =>
+    id === 'github' ? out.replace(/^::(?:error|warning|notice) (?=[^\n]*::)/gm, '') : out;
+
+  test.each(REPORTERS)('$id prints nothing unsafe', async ({ id, load }) => {
+    const reporter = await load();
+    const render: typeof reporter.render = (...given) => withoutHeads(id, reporter.render(...given));
     for (const columns of [30, 40, 55, 80, 200]) {
       for (const verbose of [true, false]) {
         expect(UNSAFE.exec(render(evil, { ...PLAIN, columns, verbose }))).toBeNull();

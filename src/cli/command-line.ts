@@ -10,6 +10,7 @@ import type { ServerHost } from '../host/host.ts';
 import type { CommandRow } from './command-table.ts';
 import { COMMANDS, GLOBAL_OPTIONS, LIST } from './command-table.ts';
 import { helpExamples, helpExits } from './messages.ts';
+import { automaticReporters } from './report-outputs.ts';
 
 /** Runs a command's work with the options it was given. */
 export type Run = (work: (settings: Settings) => Promise<number>, options: RunOptions) => Promise<void>;
@@ -67,13 +68,23 @@ export function commandLine(host: ServerHost, version: string, run: Run, early?:
     declare(command, row);
     command.action(() => {
       const options = command.optsWithGlobals();
-      return run(
-        (settings) => row.run({ args: command.processedArgs, options, settings, version, early }),
-        row.reports === true ? options : { ...options, reporter: undefined },
-      );
+      return run((settings) => row.run({ args: command.processedArgs, options, settings, version, early }), {
+        ...options,
+        reporter: row.reports === true ? errorReporters(options, host) : undefined,
+      });
     });
   }
   return program;
+}
+
+/** Where an error is reported to beside stderr; undefined: nowhere. */
+function errorReporters(
+  { reporter }: ReturnType<Command['optsWithGlobals']>,
+  host: Pick<ServerHost, 'env'>,
+): readonly string[] | undefined {
+  if (reporter !== undefined) return reporter;
+  const automatic = automaticReporters(host);
+  return automatic.length === 0 ? undefined : automatic;
 }
 
 /** Gives a command the arguments and options of its row. */

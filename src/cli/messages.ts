@@ -82,6 +82,10 @@ export const severalReportersOnStdout = (): ErrorMessage =>
 export const reportUnwritable = (reason: string): ErrorMessage =>
   usageError(`The report cannot be written: ${diskCause(reason)}.`, diskRemedy(reason, '--reporter'));
 
+/** A line for the runner of GitHub. `reason`: an errno. */
+export const summaryNotice = (reason: string): string =>
+  `::notice title=mcp-lock::The summary of the job cannot be written: ${diskCause(reason)}.\n`;
+
 // verify, exec and hooks: the servers of the user beside those of the project
 
 /** `names`: of servers in configs of the user. `flags`: those of a run with `--user`. */

@@ -13,14 +13,32 @@ export interface ReportOutput {
   readonly reporter: ReporterRow;
   /** Absolute path; undefined: stdout. */
   readonly file?: string;
+  /** Nobody asked for it: it is on because of where this runs. */
+  readonly isAutomatic?: true;
 }
 
-/** `NAME` or `NAME=FILE`, several times; at most one of them goes to stdout. Throws E_USAGE. */
+/** The report for people alone. */
+export const TEXT_ALONE: readonly ReportOutput[] = REPORTERS.filter(({ id }) => id === 'text').map(
+  (reporter) => ({ reporter }),
+);
+
+/** What is on without a word: annotations and the summary of the job on GitHub. `--reporter` says all that is wanted. */
+export const automaticReporters = ({ env }: Pick<ServerHost, 'env'>): readonly string[] =>
+  env['GITHUB_ACTIONS'] === 'true' ? ['github'] : [];
+
+/**
+ * `NAME` or `NAME=FILE`, several times; at most one of them goes to stdout, and what may follow it there. Absent: the report for people and
+ * what is automatic. Throws E_USAGE.
+ */
 export function reportOutputs(
   wanted: readonly string[] | undefined,
-  host: Pick<ServerHost, 'cwd'>,
+  host: Pick<ServerHost, 'cwd' | 'env'>,
 ): readonly ReportOutput[] {
-  const outputs = (wanted ?? ['text']).map((text): ReportOutput => {
+  if (wanted === undefined) {
+    const automatic = automaticReporters(host).flatMap((id) => reportOutput(id, host) ?? []);
+    return [...TEXT_ALONE, ...automatic.map((output) => ({ ...output, isAutomatic: true as const }))];
+  }
+  const outputs = wanted.map((text): ReportOutput => {
     const output = reportOutput(text, host);
     if (output !== undefined) return output;
     const [id = ''] = text.split('=');
@@ -32,11 +50,15 @@ export function reportOutputs(
       ),
     );
   });
-  if (outputs.filter(({ file }) => file === undefined).length > 1) {
-    throw new McpLockError(severalReportersOnStdout());
-  }
-  return outputs;
+  const onStdout = outputs.filter(({ file }) => file === undefined);
+  const [first, second] = [...onStdout].sort((one, other) => rankOf(one) - rankOf(other));
+  const isPair =
+    onStdout.length === 2 && first?.reporter.id === 'text' && second?.reporter.afterText === true;
+  if (onStdout.length > 1 && !isPair) throw new McpLockError(severalReportersOnStdout());
+  return [...outputs].sort((one, other) => rankOf(one) - rankOf(other));
 }
+
+const rankOf = ({ reporter }: ReportOutput): number => (reporter.afterText === true ? 1 : 0);
 
 /** One value of `--reporter`; undefined when there is no such reporter. */
 export function reportOutput(text: string, host: Pick<ServerHost, 'cwd'>): ReportOutput | undefined {

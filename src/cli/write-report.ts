@@ -16,7 +16,7 @@ import { nearFailure, nearReport } from '../report/places.ts';
 import { exitOfBoth, lastFailureOf, makeReport } from '../report/report.ts';
 import type { ReporterRow } from '../report/reporters/index.ts';
 import { keepReport } from './kept-report.ts';
-import { reportUnwritable } from './messages.ts';
+import { reportUnwritable, summaryNotice } from './messages.ts';
 import type { ReportOutput } from './report-outputs.ts';
 import { reportOutput } from './report-outputs.ts';
 
@@ -38,6 +38,7 @@ export async function writeReport(
     const text = await rendered(reporter, near, { ...render, ...anchors, color: false, columns: 80 }, host);
     await writeReportFile(file, text, host);
   }
+  const unsummarized = await summarized(near, outputs, settings, anchors);
   const exit = exitOfBoth(report);
   for (const { reporter, file } of outputs) {
     if (file !== undefined) continue;
@@ -49,8 +50,28 @@ export async function writeReport(
     if (reporter.id === 'text') await paged(text, settings);
     else host.terminal.stdout(text);
   }
+  if (unsummarized !== undefined) host.terminal.stdout(summaryNotice(unsummarized));
   await keepReport(near, render, settings);
   return exit;
+}
+
+/**
+ * Writes the summary of the job, if an output has one. Who asked for that output gets E_USAGE when it cannot be written; where it is
+ * automatic, the report for people stands whole on stdout, and a notice says why there is no summary: this is what comes back.
+ */
+async function summarized(
+  report: Report,
+  outputs: readonly ReportOutput[],
+  { host, render }: Settings,
+  anchors: Pick<RenderOptions, 'anchors'>,
+): Promise<string | undefined> {
+  const output = outputs.find(({ reporter }) => reporter.summary === true);
+  const isEmpty = report.findings.length + report.failures.length === 0 && report.user === undefined;
+  if (output === undefined || (isEmpty && render.about === 'audit')) return undefined;
+  const { writeStepSummary } = await import('./step-summary.ts');
+  const reason = await writeStepSummary(report, { ...render, ...anchors }, host);
+  if (reason === undefined || output.isAutomatic === true) return reason;
+  throw new McpLockError(reportUnwritable(reason), { place: host.env['GITHUB_STEP_SUMMARY'] ?? '' });
 }
 
 /** Throws E_USAGE when the file cannot be written. */
@@ -125,6 +146,10 @@ export async function writeErrorReport(
     exitCode: exitOf(failure.code as ErrorCode),
   };
   const outputs = wanted.flatMap((text) => reportOutput(text, host) ?? []);
+  if (outputs.some(({ reporter }) => reporter.summary === true)) {
+    const { writeStepSummary } = await import('./step-summary.ts');
+    await writeStepSummary(report, FOR_FILES, host).catch(() => undefined);
+  }
   const options = { ...FOR_FILES, ...(await errorAnchors(outputs, lockfile, host, settings)) };
   for (const { reporter, file } of outputs) {
     if (file === undefined) continue;

@@ -31,7 +31,8 @@ export function anchorsOf({ lock, configs, settings, stored }: Ground): Anchors 
     return place !== undefined && place.depth >= least ? place : undefined;
   };
   const declarations = declarationsIn(configs);
-  const placed = failurePlaces([lock, ...configs, ...settings]);
+  // Nothing can be shown at a line of a lockfile that is not there.
+  const placed = failurePlaces([...(lock.text === undefined ? [] : [lock]), ...configs, ...settings]);
   const declared = (name: string): Anchor | undefined => {
     const found = declarations(name);
     return found === undefined ? undefined : { file: found.config.file, line: found.line };

@@ -469,6 +469,16 @@ export const findingsLeftOut = (count: number, all: number): string =>
 export const moreFailures = (count: number): string =>
   `${counted(count, 'more error')} ${count === 1 ? 'is' : 'are'} not shown.`;
 
+// Annotations of a job.
+
+/** `what`: a rank or an error code. `clause`: what happened. */
+export const annotationTitle = (what?: string, clause?: string): string =>
+  ['mcp-lock', what, clause].filter((part) => part !== undefined).join(': ');
+
+/** In the place of the last one that is shown. */
+export const moreAnnotations = (count: number): string =>
+  `${counted(count, 'more annotation')} of this level: see the summary of the job.`;
+
 // While it runs, and when it breaks.
 
 /** `verb`: "Checking". `running`: of servers that are waited for; `more`: how many others are. */

@@ -13,6 +13,8 @@ export interface FormatRow {
   readonly check: (text: string) => readonly string[] | Promise<readonly string[]>;
   /** A line that a runner of CI jobs acts on and that the format is for; absent: it has none. */
   readonly isOwnCommand?: (line: string) => boolean;
+  /** It says nothing where nothing was found. */
+  readonly mayBeEmpty?: true;
   /** Rules of the findings, in the order in which the output tells them; absent: it has its own order, and says why. */
   readonly rules?: (text: string) => readonly string[];
   /** Bytes that no report may exceed, where a reader takes no more; absent: it is for programs that read all of it. */

@@ -30,6 +30,7 @@ export const samples: Samples<typeof messages> = {
   helpExits: [[]],
   severalReportersOnStdout: [[]],
   reportUnwritable: [['ENOENT']],
+  summaryNotice: [['EACCES']],
   uncheckedOfUser: [
     [['github'], ' --user'],
     [['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'], ' --user'],

@@ -213,4 +213,6 @@ export const samples: Samples<typeof messages> = {
     [1200, 1300],
   ],
   moreFailures: [[1], [7]],
+  annotationTitle: [['HIGH', 'description changed'], ['E_TIMEOUT'], []],
+  moreAnnotations: [[1], [40]],
 };

@@ -22,7 +22,7 @@ import {
   storedVerdictUsed,
   verdictNotStored,
 } from '../messages.ts';
-import { reportOutputs } from '../report-outputs.ts';
+import { TEXT_ALONE } from '../report-outputs.ts';
 import type { HereOptions } from '../verify-here.ts';
 import { countsUser, removeFailed, verifyHere } from '../verify-here.ts';
 import { sayLoosened, writeReport } from '../write-report.ts';
@@ -76,7 +76,7 @@ async function verdict(
     }
   }
   const { report, settings: printing, note } = await verifyHere([], { ...options, all }, settings, user);
-  const status = await writeReport(report, reportOutputs(undefined, host), { ...printing, pages: false });
+  const status = await writeReport(report, TEXT_ALONE, { ...printing, pages: false });
   host.terminal.stderr(note);
   if (status !== 0) await removeFailed(report, settings);
   if (path === undefined || status !== 0) return status;

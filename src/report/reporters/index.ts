@@ -7,6 +7,10 @@ export interface ReporterRow {
   readonly load: () => Promise<Reporter>;
   /** It says where in the repository things stand, so `RenderOptions.anchors` is found out for it. */
   readonly anchored?: true;
+  /** On GitHub it writes the summary of the job, too. */
+  readonly summary?: true;
+  /** Its lines are for the runner: on stdout it may follow the report for people. */
+  readonly afterText?: true;
 }
 
 /** Every reporter `--reporter` knows; the first is the default. */
@@ -15,4 +19,11 @@ export const REPORTERS: readonly ReporterRow[] = [
   { id: 'json', load: async () => (await import('./json.ts')).json },
   { id: 'html', load: async () => (await import('./html.ts')).html },
   { id: 'markdown', load: async () => (await import('./markdown.ts')).markdown, anchored: true },
+  {
+    id: 'github',
+    load: async () => (await import('./github.ts')).github,
+    anchored: true,
+    summary: true,
+    afterText: true,
+  },
 ];
