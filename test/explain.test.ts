@@ -1,12 +1,12 @@
 /** `mcp-lock explain`: what a person reads about one rule or error code, about all of them, and about a name that does not exist. */
 import { describe, expect, test } from 'vitest';
 import { explainCommand } from '../src/cli/commands/explain.ts';
-import { ERROR_TEXTS } from '../src/cli/error-texts.ts';
 import { settingsOf } from '../src/config/settings.ts';
 import { RULES } from '../src/diff/rules.ts';
 import { displayWidth } from '../src/display/width.ts';
 import type { ServerHost } from '../src/host/host.ts';
 import { nodeHost } from '../src/host/node-host.ts';
+import { ERROR_TEXTS } from '../src/report/error-texts.ts';
 import { scratch } from './helpers/run.ts';
 
 /** The command as a terminal of so many columns shows it. */

@@ -11,7 +11,7 @@ import { actingCharacters, runnerCommands } from './formats/common.ts';
 import { ENDINGS, type Ending } from './formats/errors.ts';
 import { HOSTILE, isLong } from './formats/hostile.ts';
 import { FORMATS } from './formats/index.ts';
-import { hostileAnchors, hostileReport, PLAIN } from './formats/reports.ts';
+import { hostileAnchors, hostileReport, longReport, PLAIN } from './formats/reports.ts';
 import type { FormatRow } from './formats/row.ts';
 import { HONEST, repository } from './helpers/repository.ts';
 import { mcpLock } from './helpers/run.ts';
@@ -69,9 +69,7 @@ describe.each(FORMATS)('$id', (format) => {
   describe('is well-formed and holds no command and no markup for', () => {
     test.each(Object.entries(HOSTILE))('%s', async (_, text) => {
       const { render, inTurns } = await reporterOf(format.id);
-      const { user, ...rest } = hostileReport(text);
-      // A text of a megabyte is slow in forty places.
-      const report = isLong(text) || user === undefined ? rest : { ...rest, user };
+      const report = isLong(text) ? longReport(text) : hostileReport(text);
       for (const options of isLong(text) ? [PLAIN] : [PLAIN, hostileAnchors(text)]) {
         const out = render(report, options);
         expect(await faults(format, out)).toEqual([]);

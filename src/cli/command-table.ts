@@ -72,7 +72,9 @@ const FAIL_ON: OptionRow = [
   "Lowest severity that fails: high, medium, low or info. If a server's launch line, origin or sign-in changed, mcp-lock does not start it and always fails, whatever --fail-on says. Default: low, or that of the settings.",
 ];
 /** Names of the reporters. */
-const FORMATS = REPORTERS.map(({ id }) => id).join(' or ');
+const FORMATS = REPORTERS.map(({ id }) => id)
+  .join(', ')
+  .replace(/, (?=[^,]*$)/, ' or ');
 const REPORTER: OptionRow = [
   '--reporter <name[=file]>',
   `Format of the report: ${FORMATS}, on stdout or in a file. May be repeated.`,

@@ -1,6 +1,6 @@
 /**
  * All texts of the command line and its commands, besides their help (`command-table.ts`) and the texts of `explain`
- * (`error-texts.ts`). Facts in, text out. Loaded by every run, so it imports nothing that takes time.
+ * (`report/error-texts.ts`). Facts in, text out. Loaded by every run, so it imports nothing that takes time.
  */
 import { counted, printable } from '../display/printable.ts';
 import { withRunFlags } from '../display/run-flags.ts';

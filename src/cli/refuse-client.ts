@@ -15,7 +15,7 @@ export async function refuseClient(code: ErrorCode, host: ServerHost, flags: str
   if (client.input.destroyed) return;
   const [{ refuseAll }, { ERROR_TEXTS }] = await Promise.all([
     import('../guard/refuse-all.ts'),
-    import('./error-texts.ts'),
+    import('../report/error-texts.ts'),
   ]);
   await refuseAll(client, guardNotBegun(code, ERROR_TEXTS[code].title, flags));
 }

@@ -441,6 +441,62 @@ export const cutItems = (shown: number, all: number): string =>
 
 export const noteCount = (count: number): string => counted(count, 'note');
 
+// What a service of code scanning or code quality is told.
+
+export const nextStepIs = (advice: string): string => `next: ${advice}`;
+
+export const placeIs = (place: string): string => `at ${place}`;
+
+/** All quoted already. */
+export const failureIs = (code: string, server: string | undefined, message: string): string =>
+  `${code}${server === undefined ? '' : ` ${server}`}: ${message}`;
+
+export const cutResults = (shown: number, all: number): string =>
+  `cut: ${grouped(shown)} of ${grouped(all)} findings. The others, which are less severe, are not in this report.`;
+
+export const wholeReport = (): string => 'mcp-lock verify -v';
+
+/** Why a test case fails. `worst`: a sentence about the gravest finding. */
+export const failedCase = (ranks: string, worst: string): string =>
+  `${ranks === '' ? '' : `${ranks}. `}${worst}`;
+
+export const exampleHeading = (): string => 'Example:';
+
+export const acceptHeading = (): string => 'To accept it:';
+
+export const explainHint = (rule: string): string => `More: \`${explanation(rule)}\``;
+
+interface OwnRule {
+  readonly rank: 'error' | 'medium' | 'info';
+  readonly title: string;
+  readonly means: string;
+  readonly remedy: string;
+}
+
+/** What a report says that no rule of the table and no error code stands for. */
+export const ownRules = (): Readonly<
+  Record<'report/other-rule' | 'report/settings-loosen' | 'report/cut', OwnRule>
+> => ({
+  'report/other-rule': {
+    rank: 'medium',
+    title: 'finding of another version',
+    means: 'A finding has a rule that this version of mcp-lock does not have.',
+    remedy: 'Update mcp-lock, then run `mcp-lock verify`.',
+  },
+  'report/settings-loosen': {
+    rank: 'info',
+    title: 'settings loosen the check',
+    means: 'Settings of mcp-lock accept findings or lower their severity. Each report says so.',
+    remedy: 'Read the settings file, and remove what is no longer needed.',
+  },
+  'report/cut': {
+    rank: 'error',
+    title: 'report cut',
+    means: 'There are more findings than a service takes. The least severe are not in the report.',
+    remedy: 'Run `mcp-lock verify -v` to see all of them.',
+  },
+});
+
 // A report that is a comment.
 
 export const noDrift = (): string => 'No drift';

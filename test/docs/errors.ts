@@ -1,7 +1,8 @@
 /** For `docs/errors.md`: the table of error codes in, Markdown out. */
-import { ERROR_TEXTS } from '../../src/cli/error-texts.ts';
+
 import type { ErrorCode } from '../../src/errors.ts';
 import { exitOf } from '../../src/errors.ts';
+import { ERROR_TEXTS } from '../../src/report/error-texts.ts';
 import { text } from './markdown.ts';
 
 export const errors = (): string =>

@@ -43,3 +43,41 @@ export const actingCharacters = (text: string): readonly string[] =>
   [...new Set(text.match(ACTING) ?? [])].map(
     (char) => `holds U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase()}`,
   );
+
+const MARKUP: readonly RegExp[] = [
+  /<[a-z/!?]/i,
+  /!?\[[^\]]*\]\(/,
+  /(?<![\w`])@\w/,
+  /(?<![\w&])#\d/,
+  /\b(?:https?|javascript|data):/i,
+  /\|/,
+  /^(?:#{1,6} |[-=]{3,}$|```|~~~)/m,
+];
+
+/** What means something in Markdown, outside of code spans. `text` has no fences. */
+export function markupOutsideCode(text: string): readonly string[] {
+  const outside = withoutCode(text);
+  return MARKUP.flatMap((pattern) => {
+    const found = pattern.exec(outside);
+    return found === null ? [] : [`markup: ${JSON.stringify(outside.slice(found.index, found.index + 80))}`];
+  });
+}
+
+/** The text without its code spans, as CommonMark finds them: from a run of backticks to the next of the same length. */
+function withoutCode(text: string): string {
+  const runs = [...text.matchAll(/`+/g)].map(({ 0: run, index }) => ({ length: run.length, index }));
+  const nextOf = new Map<number, number[]>();
+  for (const [at, { length }] of runs.entries()) nextOf.set(length, [...(nextOf.get(length) ?? []), at]);
+  let outside = '';
+  let from = 0;
+  for (let at = 0; at < runs.length; at += 1) {
+    const run = runs[at];
+    const end = run === undefined ? undefined : nextOf.get(run.length)?.find((other) => other > at);
+    const last = end === undefined ? undefined : runs[end];
+    if (run === undefined || end === undefined || last === undefined) continue;
+    outside += `${text.slice(from, run.index)}code`;
+    from = last.index + last.length;
+    at = end;
+  }
+  return outside + text.slice(from);
+}

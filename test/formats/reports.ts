@@ -1,5 +1,5 @@
 /** Reports in which one text stands in every place that a server, a config or a folder can fill. */
-import type { Anchor, RenderOptions } from '../../src/contracts.ts';
+import type { Anchor, Anchors, RenderOptions } from '../../src/contracts.ts';
 import type { Failure, Finding, Json, Report, ServerReport, Severity } from '../../src/model.ts';
 import { makeReport } from '../../src/report/report.ts';
 
@@ -36,6 +36,9 @@ export const server = (name: string, more: Partial<ServerReport> = {}): ServerRe
 const keyed = (key: string, value: Json): Json =>
   JSON.parse(`{${JSON.stringify(key)}:${JSON.stringify(value)}}`);
 
+/** No path is longer. */
+const PATH = 4096;
+
 /** The text as every name, description, side of a change, reason, place, message and line of stderr. */
 export function hostileReport(text: string): Report {
   const tool = { kind: 'tool', name: text } as const;
@@ -58,7 +61,7 @@ export function hostileReport(text: string): Report {
       { before: text, after: `${text} ` },
     ),
     finding(
-      'text/instruction',
+      'text/url-added',
       'high',
       text,
       { ...tool, pointer: '/description' },
@@ -91,7 +94,7 @@ export function hostileReport(text: string): Report {
       },
     ),
     finding(
-      'tool/changed',
+      'tool/field-changed',
       'medium',
       'notes',
       { kind: 'tool', name: 'read', pointer: `/${text}` },
@@ -149,7 +152,7 @@ export function hostileReport(text: string): Report {
     ),
     finding('server/unlocked', 'high', `${text} new`, { kind: 'launch' }, { after: text }),
     finding(text, 'medium', text, { kind: 'resource', name: text, pointer: text }, { after: text }),
-    finding('noise/key-order', 'info', text, tool),
+    finding('noise/dialect', 'info', text, tool),
   ];
   const failures: Failure[] = [
     { code: 'E_LAUNCH', message: text, server: text, place: text, next: text, stderr: text.slice(-STDERR) },
@@ -181,7 +184,7 @@ export function hostileReport(text: string): Report {
     ended: 2,
   };
   const side = {
-    lockfile: text,
+    lockfile: text.slice(0, PATH),
     servers,
     findings,
     failures,
@@ -189,14 +192,25 @@ export function hostileReport(text: string): Report {
     failOn: 'low',
     settings,
   } as const;
-  return { ...makeReport(side), user: makeReport({ ...side, lockfile: `~/${text}` }) };
+  return { ...makeReport(side), user: makeReport({ ...side, lockfile: `~/${text.slice(0, PATH)}` }) };
 }
 
 /** A place in the repository with the text as the file's name. */
 export function hostileAnchors(text: string): RenderOptions {
   const place: Anchor = { file: text, line: 7 };
-  return {
-    ...PLAIN,
-    anchors: { lockfile: text, ofFinding: () => place, ofServer: () => place, ofFailure: () => place },
+  const anchors: Anchors = {
+    lockfile: text,
+    ofFinding: () => place,
+    ofServer: () => place,
+    ofFailure: () => place,
   };
+  return { ...PLAIN, anchors, userAnchors: anchors };
 }
+
+/** The same with less: comparing texts of a megabyte takes its time in each place. */
+export function longReport(text: string): Report {
+  const { user: _, ...whole } = hostileReport(text);
+  return { ...whole, findings: whole.findings.filter(({ rule }) => LONG_RULES.has(rule)) };
+}
+
+const LONG_RULES = new Set(['tool/description-changed', 'tool/added', 'text/url-added', 'server/unlocked']);

@@ -1,7 +1,7 @@
 /** Every text of the program, in the order of the rooms: what `npm run messages` prints and `test/messages.test.ts` reads. */
 import { COMMANDS } from '../../src/cli/command-table.ts';
-import { ERROR_TEXTS } from '../../src/cli/error-texts.ts';
 import { families } from '../../src/diff/rules/table.ts';
+import { ERROR_TEXTS } from '../../src/report/error-texts.ts';
 import * as ci from './ci.ts';
 import * as cli from './cli.ts';
 import * as config from './config.ts';

@@ -215,4 +215,17 @@ export const samples: Samples<typeof messages> = {
   moreFailures: [[1], [7]],
   annotationTitle: [['HIGH', 'description changed'], ['E_TIMEOUT'], []],
   moreAnnotations: [[1], [40]],
+  nextStepIs: [['mcp-lock diff notes']],
+  placeIs: [['.mcp.json:3:7']],
+  failureIs: [
+    ['E_TIMEOUT', '`weather`', 'The server did not answer.'],
+    ['E_CONFIG', undefined, 'The entry has neither "command" nor "url".'],
+  ],
+  cutResults: [[4_999, 10_000]],
+  wholeReport: [[]],
+  failedCase: [['1 high, 2 medium', 'HIGH `notes`: version changed: 1.4.0 \u{2192} 1.5.0.']],
+  exampleHeading: [[]],
+  acceptHeading: [[]],
+  explainHint: [['tool/added']],
+  ownRules: [[]],
 };

@@ -14,9 +14,9 @@ import { padEnd, wrap } from '../../display/width.ts';
 import type { ErrorCode } from '../../errors.ts';
 import { exitOf, McpLockError } from '../../errors.ts';
 import { SEVERITIES } from '../../model.ts';
+import { ERROR_TEXTS } from '../../report/error-texts.ts';
 import { labelled, NARROW, ruleLines } from '../../report/text/explanation.ts';
 import { rowOf } from '../../report/text/finding.ts';
-import { ERROR_TEXTS } from '../error-texts.ts';
 import { detailsOfOne, errorCodes, errorHeadings, unknownRule } from '../messages.ts';
 
 const SEVERITY_COLUMNS = Math.max(...SEVERITIES.map((severity) => severity.length)) + 2;

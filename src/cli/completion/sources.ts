@@ -77,7 +77,7 @@ export function sourceOf(
 async function rulesAndCodes(): Promise<readonly Choice[]> {
   const [{ families }, { ERROR_TEXTS }] = await Promise.all([
     import('../../diff/rules/table.ts'),
-    import('../error-texts.ts'),
+    import('../../report/error-texts.ts'),
   ]);
   return [
     ...families().flatMap(({ rules }) => rules.map(({ id, row }) => [id, row.title] as const)),

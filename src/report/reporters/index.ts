@@ -26,4 +26,7 @@ export const REPORTERS: readonly ReporterRow[] = [
     summary: true,
     afterText: true,
   },
+  { id: 'sarif', load: async () => (await import('./sarif.ts')).sarif, anchored: true },
+  { id: 'junit', load: async () => (await import('./junit.ts')).junit, anchored: true },
+  { id: 'gitlab', load: async () => (await import('./gitlab.ts')).gitlab, anchored: true },
 ];

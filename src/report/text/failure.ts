@@ -32,7 +32,8 @@ export function failureLines(failure: Failure, screen: Screen): readonly string[
   return lines;
 }
 
-function stderrLines(stderr: string, screen: Screen): readonly string[] {
+/** The last lines, each behind `|`. */
+export function stderrLines(stderr: string, screen: Screen): readonly string[] {
   const text = stripVTControlCharacters(stderr).replace(/\r\n/g, '\n').trim();
   if (text === '') return [];
   const all = text.split('\n');

@@ -1,5 +1,5 @@
 /**
- * In: a report. Out: one line for all that settings loosen, in every run, and for acceptances that have ended; no line where they do
+ * In: a report. Out: one sentence for all that settings loosen, in every run, and for acceptances that have ended; nothing where they do
  * neither.
  */
 import { wrap } from '../../display/width.ts';
@@ -7,13 +7,22 @@ import type { Report } from '../../model.ts';
 import { settingsLoosen } from '../messages.ts';
 import type { Screen } from './screen.ts';
 
-/** The line, folded to the screen. */
-export function settingsLines(
-  { settings }: { readonly settings?: Report['settings'] | undefined },
-  screen: Screen,
-): readonly string[] {
-  if (settings === undefined || settings.loosened.length + settings.ended === 0) return [];
+interface OfSettings {
+  readonly settings?: Report['settings'] | undefined;
+}
+
+/** The sentence. */
+export function settingsText(
+  { settings }: OfSettings,
+  { foreign }: Pick<Screen, 'foreign'>,
+): string | undefined {
+  if (settings === undefined || settings.loosened.length + settings.ended === 0) return undefined;
   const { file, loosened, ended } = settings;
-  const text = settingsLoosen(screen.foreign(file), loosened.map(screen.foreign), ended);
-  return wrap(`${screen.signs.note} ${text}`, screen.columns, 2);
+  return settingsLoosen(foreign(file), loosened.map(foreign), ended);
+}
+
+/** The same as a line, folded to the screen. */
+export function settingsLines(report: OfSettings, screen: Screen): readonly string[] {
+  const text = settingsText(report, screen);
+  return text === undefined ? [] : wrap(`${screen.signs.note} ${text}`, screen.columns, 2);
 }
