@@ -79,7 +79,9 @@ export function* entryInTurns(
   });
   // The address of a remote server is its launch and its origin: reported once.
   const addressReported = launch.some(({ subject }) => subject.kind === 'origin');
-  const origin = addressReported ? [] : compareOrigin(server, before.origin, after.origin);
+  const origin = addressReported
+    ? []
+    : compareOrigin(server, before.origin, after.origin, context.tree === undefined);
   const auth = compareAuth(server, before.origin.auth, after.origin.auth);
   // Below another package, a difference of the dependencies means nothing.
   const isOtherPackage = unversioned(before.origin) !== unversioned(after.origin);

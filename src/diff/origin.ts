@@ -8,10 +8,21 @@ import { finding } from './finding.ts';
 import { urlChange } from './launch.ts';
 import type { RuleId } from './rules.ts';
 
-/** Package, address, version and integrity, of the origin and of each of its parts. */
-export function compareOrigin(server: string, before: Origin, after: Origin): readonly Finding[] {
-  return [...compareOne(server, before, after, ''), ...compareParts(server, before, after)];
-}
+/**
+ * Package, address, version and integrity, of the origin and of each of its parts. `isRead`: `after` was read from the disk or a registry;
+ * what a stored lock says of line ends is a claim of whoever wrote it.
+ */
+export const compareOrigin = (
+  server: string,
+  before: Origin,
+  after: Origin,
+  isRead = true,
+): readonly Finding[] =>
+  [...compareOne(server, before, after, ''), ...compareParts(server, before, after)].map((one) =>
+    one.rule === 'origin/line-ends-changed' && !isRead
+      ? finding('origin/file-changed', server, { subject: one.subject, before: one.before, after: one.after })
+      : one,
+  );
 
 /** The same for what a launch line alone shows: no versions, no hashes, and no parts that only the disk knows. */
 export function compareWritten(server: string, before: Origin, after: Origin): readonly Finding[] {
@@ -61,7 +72,7 @@ function compareOne(
   base: string,
   beside = false,
 ): readonly Finding[] {
-  const one = (rule: RuleId, field: 'url' | 'version' | 'integrity') =>
+  const one = (rule: RuleId, field: 'url' | 'version' | 'integrity' | 'integrityWithLf') =>
     finding(rule, server, {
       subject: { kind: 'origin', pointer: `${base}/${field}` },
       before: before[field],
@@ -87,6 +98,9 @@ function compareOne(
     const changed = one(contentsRule(before.url, beside), 'integrity');
     return [!beside && isSameText(before, after) ? lineEnds(changed) : changed];
   }
+  // The same bytes have one such hash, so a new one is that of another file.
+  if (after.integrityWithLf !== undefined && before.integrityWithLf !== after.integrityWithLf)
+    return [one(contentsRule(before.url, beside), 'integrityWithLf')];
   return compareDeprecation(server, before, after, base);
 }
 

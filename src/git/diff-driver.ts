@@ -9,8 +9,10 @@ import { McpLockError } from '../errors.ts';
 import { runGit } from '../host/git.ts';
 import type { Host } from '../host/host.ts';
 import { inTurns } from '../host/turns.ts';
+import { same } from '../lock/canonical.ts';
+import { entryIn } from '../lock/entry.ts';
 import { readLockfile } from '../lock/read.ts';
-import type { Lockfile } from '../model.ts';
+import type { Finding, Json, Lockfile } from '../model.ts';
 import { makeReport } from '../report/report.ts';
 import { changeBlocks } from '../report/reporters/text.ts';
 import { screenOf } from '../report/text/screen.ts';
@@ -74,9 +76,19 @@ async function changesOf(before: Version, after: Version, settings: Settings): P
     about: 'locks',
   });
   const { text } = await inTurns(changeBlocks(report, screen), host.signal);
-  // What an edited text says is not compared: only its hash was reviewed.
-  const isEdited = pair.findings.some(({ rule }) => rule === 'lock/hash-mismatch');
-  return isEdited ? `${text}\n${await byLines(before, after, host)}` : text;
+  return saysAll(pair.findings, old, now) ? text : `${text}\n${await byLines(before, after, host)}`;
+}
+
+/** Whether no server changed without a word of it. Of a text edited by hand, only that is said. */
+function saysAll(findings: readonly Finding[], old: Lockfile, now: Lockfile): boolean {
+  if (findings.some(({ rule }) => rule === 'lock/hash-mismatch')) return false;
+  const named = new Set(findings.map(({ server }) => server));
+  return Object.entries(now.servers).every(([name, entry]) => {
+    const before = entryIn(old, name);
+    return (
+      named.has(name) || before === undefined || same(before as unknown as Json, entry as unknown as Json)
+    );
+  });
 }
 
 const EMPTY: Lockfile = { lockfileVersion: 1, servers: {} };

@@ -46,7 +46,7 @@ export async function diffStored(
   );
   const renamed = renamedBetween(before, after);
   const oldNames = new Set(renamed.values());
-  const context = contextOfBoth(before, after.servers, goneFrom(before, after));
+  const context = contextOfBoth({ ...before, stored: true }, after.servers, goneFrom(before, after));
   const changes: ServerChanges[] = [];
   for (const name of scope.filter((one) => one === server || !oldNames.has(one))) {
     const was = renamed.get(name);
