@@ -10,6 +10,8 @@ const MAY_EMPHASIZE = /[*_~]/;
 // A full stop ends a sentence only before white space: not in `id_rsa.pub`, `e.g.` or `v1.2`.
 const END =
   /(?<!\b(?:e\.g|i\.e|etc|vs))[.!?](?=["')\]]?\s)|[\u{3002}\u{FF01}\u{FF1F}]|\n[ \t]*\n|\n(?=[ \t]*(?:[-*\u{2022}]|\d+\.)[ \t])/u;
+// White space that is not one space already.
+const SPACES = /[^\S ]\s*| \s+/g;
 const LONGEST = 1_600;
 const OVERLAP = 300;
 
@@ -17,7 +19,7 @@ const OVERLAP = 300;
 export const sentences = (text: string): readonly string[] =>
   text
     .split(END)
-    .map((part) => (MAY_EMPHASIZE.test(part) ? part.replace(EMPHASIS, '') : part).replace(/\s+/g, ' ').trim())
+    .map((part) => (MAY_EMPHASIZE.test(part) ? part.replace(EMPHASIS, '') : part).replace(SPACES, ' ').trim())
     .filter((part) => part !== '')
     .flatMap((part) => (part.length <= LONGEST ? [part] : pieces(part)));
 

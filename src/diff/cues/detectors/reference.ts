@@ -21,8 +21,11 @@ function references(text: string, { toolNames, siblings, own }: CueContext): rea
   const head = text.slice(0, SCANNED);
   const keys = new Set<string>();
   const tokens = (signsOf(text) & SIGN.notAscii) === 0 ? ASCII_TOKEN : TOKEN;
+  const isOther = (token: string) => token !== own && toolNames.has(token);
+  // Most texts name no tool, and where it stands takes longer to find.
+  if (head.match(tokens)?.some(isOther) !== true) return [];
   for (const { 0: token, index } of head.matchAll(tokens)) {
-    if (!toolNames.has(token) || token === own || keys.has(token)) continue;
+    if (!isOther(token) || keys.has(token)) continue;
     const before = head.slice(Math.max(0, index - 30), index);
     const after = head.slice(index + token.length, index + token.length + 12);
     if (!PLAIN_WORD.test(token) || isToolName(token, before, after)) keys.add(token);

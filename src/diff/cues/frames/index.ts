@@ -46,10 +46,14 @@ const COMMON = new Set(
   ),
 );
 
-const BY_CONCEPT = indexOf(
-  FRAMES,
-  ({ slots }) => slots.find((names) => !names.some((name) => COMMON.has(name))) ?? slots[0] ?? [],
-);
+const BY_CONCEPT: ReadonlyMap<string, readonly Frame[]> = (() => {
+  const map = new Map<string, Frame[]>();
+  for (const one of FRAMES) {
+    const rare = one.slots.find((names) => !names.some((name) => COMMON.has(name))) ?? one.slots[0] ?? [];
+    for (const name of rare) map.set(name, [...(map.get(name) ?? []), one]);
+  }
+  return map;
+})();
 
 /** Of some frames, those whose rarest slot a sentence has, in the order in which it has them. */
 export function inOrder(frames: readonly Frame[], concepts: Concepts): ReadonlySet<Frame> {
@@ -64,57 +68,57 @@ export function inOrder(frames: readonly Frame[], concepts: Concepts): ReadonlyS
 export const askedBy = (frames: readonly Frame[]): ReadonlySet<string> =>
   new Set(frames.flatMap(({ slots, but }) => [...slots.flat(), ...but]));
 
-/** The patterns that recognise a concept. */
-const RECOGNISED: ReadonlyMap<string, readonly Pattern[]> = indexOf(PATTERNS, ({ concept }) => [concept]);
-
-/** Whether only words can fill a slot. */
-const isOfWords = (slot: readonly string[]): boolean => !slot.some((concept) => RECOGNISED.has(concept));
+/** All concepts that frames ask for; below, each is its place here. */
+const ASKED: readonly string[] = [...new Set(FRAMES.flatMap(({ slots }) => slots.flat()))];
+const NUMBERS: ReadonlyMap<string, number> = new Map(ASKED.map((concept, number) => [concept, number]));
+/** The patterns that recognise each; most are only known by words. */
+const RECOGNISED = ASKED.map((concept) => PATTERNS.filter((one) => one.concept === concept));
 
 interface Needs {
   readonly frame: Frame;
   /** Its slots, those first that fewer sentences have or that are sooner looked up. */
-  readonly slots: Frame['slots'];
+  readonly slots: readonly (readonly number[])[];
 }
 
-const NEEDS = FRAMES.map((one): Needs => {
-  const rank = (slot: readonly string[]) =>
-    Number(!isOfWords(slot)) * 2 + Number(slot.some((name) => COMMON.has(name)));
-  return { frame: one, slots: [...one.slots].sort((a, b) => rank(a) - rank(b)) };
+const isOfWords = (slot: readonly number[]): boolean =>
+  slot.every((number) => RECOGNISED[number]?.length === 0);
+
+const NEEDS = FRAMES.map((frame): Needs => {
+  const rank = (slot: readonly number[]) =>
+    Number(!isOfWords(slot)) * 2 + Number(slot.some((number) => COMMON.has(ASKED[number] ?? '')));
+  const slots = frame.slots.map((slot) => slot.map((concept) => NUMBERS.get(concept) ?? 0));
+  return { frame, slots: slots.sort((a, b) => rank(a) - rank(b)) };
 });
+const BY_WORD = ASKED.map((_, number) =>
+  NEEDS.filter(({ slots: [first = []] }) => isOfWords(first) && first.includes(number)),
+);
 const WITHOUT_WORDS = NEEDS.filter(({ slots: [first = []] }) => !isOfWords(first));
-const BY_WORD = indexOf(NEEDS, ({ slots: [first = []] }) => (isOfWords(first) ? first : []));
+
+/** What is known of each concept and the sentence in hand: nothing yet, that it is there, that it is not. */
+const known = new Uint8Array(ASKED.length);
+const [THERE, ABSENT] = [1, 2];
 
 /** The frames for each slot of which a sentence has a concept; for most sentences there is none. `words`: what its words stand for. */
 export function mayFit(words: ReadonlySet<string>, sentence: string, lower: string): readonly Frame[] {
-  const recognised = new Map<string, boolean>();
-  const has = (concept: string): boolean => {
-    if (words.has(concept)) return true;
-    const patterns = RECOGNISED.get(concept);
-    if (patterns === undefined) return false;
-    const known = recognised.get(concept);
-    if (known !== undefined) return known;
-    const found = patterns.some(
-      ({ gate, pattern }) => gate.some((part) => lower.includes(part)) && sentence.search(pattern) !== -1,
-    );
-    recognised.set(concept, found);
-    return found;
+  known.fill(0);
+  const numbers: number[] = [];
+  for (const concept of words) {
+    const number = NUMBERS.get(concept);
+    if (number === undefined) continue;
+    known[number] = THERE;
+    numbers.push(number);
+  }
+  const isRecognised = ({ gate, pattern }: Pattern): boolean =>
+    gate.some((part) => lower.includes(part)) && sentence.search(pattern) !== -1;
+  const has = (number: number): boolean => {
+    if (known[number] === 0) known[number] = RECOGNISED[number]?.some(isRecognised) === true ? THERE : ABSENT;
+    return known[number] === THERE;
   };
   const out: Frame[] = [];
   const add = ({ frame, slots }: Needs): void => {
     if (slots.every((slot) => slot.some(has))) out.push(frame);
   };
   WITHOUT_WORDS.forEach(add);
-  for (const concept of words) BY_WORD.get(concept)?.forEach(add);
+  for (const number of numbers) BY_WORD[number]?.forEach(add);
   return out;
-}
-
-function indexOf<Of>(
-  all: readonly Of[],
-  slotOf: (one: Of) => readonly string[],
-): ReadonlyMap<string, readonly Of[]> {
-  const map = new Map<string, Of[]>();
-  for (const one of all) {
-    for (const name of slotOf(one)) map.set(name, [...(map.get(name) ?? []), one]);
-  }
-  return map;
 }
