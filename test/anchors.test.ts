@@ -351,6 +351,24 @@ const CASES: readonly Case[] = [
     at: '.mcp.json: "env": { "NOTES": "1.2.0", "NODE_OPTIONS": "--require x" },',
   },
   {
+    says: 'another program: the line of its path',
+    finding: found(
+      'origin/program-changed',
+      { kind: 'origin', pointer: '/url' },
+      { server: 'new', before: 'file:${workspaceFolder}/old.js', after: 'file:${workspaceFolder}/new.js' },
+    ),
+    at: '.mcp.json: "new": { "command": "node", "args": ["new.js"] }',
+  },
+  {
+    says: 'another package: the line of its name',
+    finding: found(
+      'origin/package-changed',
+      { kind: 'origin', pointer: '/url' },
+      { server: 'files', before: 'pkg:npm/%40a/files@1.0.0', after: 'pkg:npm/files-mcp@11.3.0' },
+    ),
+    at: '.mcp.json: "files": { "command": "npx", "args": ["files-mcp@11.3.0"] },',
+  },
+  {
     says: 'a key of the entry',
     finding: found('launch/option-changed', { kind: 'launch', pointer: '/extra/envFile' }, { after: 'x' }),
     at: '.mcp.json: "envFile": ".env"',

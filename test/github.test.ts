@@ -8,7 +8,7 @@ import { github } from '../src/report/reporters/github.ts';
 import { runnerCommands } from './formats/common.ts';
 import { readMarkdown } from './helpers/markdown-code.ts';
 import { HONEST, type Repository, repository } from './helpers/repository.ts';
-import { mcpLock } from './helpers/run.ts';
+import { mcpLock, scratch } from './helpers/run.ts';
 
 const PLAIN: RenderOptions = { color: false, unicode: true, columns: 80, verbose: false };
 
@@ -129,6 +129,55 @@ describe('under GITHUB_ACTIONS', () => {
     const summary = readFileSync(summaryIn(repo), 'utf8');
     expect(summary).toMatch(/^# Before\n\n### 1 of 1 server drifted/);
     expect(readMarkdown(summary).faults).toEqual([]);
+  });
+
+  test.each([
+    { says: 'a live difference', argv: ['verify'], file: 'mcp-lock.json', text: '"description": "Read one' },
+    {
+      says: 'the same of diff',
+      argv: ['diff', '--yes'],
+      file: 'mcp-lock.json',
+      text: '"description": "Read one',
+    },
+    {
+      says: 'two lockfiles',
+      argv: ['diff', '--from', 'old.json'],
+      file: 'mcp-lock.json',
+      text: '"description": "Read one',
+    },
+    { says: 'another launch line', argv: ['verify', '--offline'], file: '.mcp.json', text: 'other.js' },
+  ])('the places are those of the repository: $says', async ({ says, argv, file, text }) => {
+    const root = scratch();
+    mkdirSync(join(root, '.git'));
+    const other = { ...HONEST, tools: [{ ...HONEST.tools[0], description: 'Other words.' }] };
+    const repo = repository({ notes: other }, join(root, 'packages', 'a'));
+    const run = (...more: readonly string[]) => mcpLock(root, [...more, '--cwd', 'packages/a'], { env: ON });
+    expect((await run('init', '--yes')).exit).toBe(0);
+    writeFileSync(join(root, 'old.json'), repo.lock());
+    repo.surface('notes', HONEST);
+    expect((await run('init', '--yes', '--force', '--accept', 'high')).exit).toBe(0);
+    repo.surface('notes', other);
+    if (says === 'another launch line')
+      repo.config({ notes: { command: 'node', args: ['other.js', 'notes.json'] } });
+    const { stdout } = await run(...argv);
+    const [, path = '', line] = /^::\w+ file=([^,]+),line=(\d+)/m.exec(stdout) ?? [];
+    expect(path).toBe(`packages/a/${file}`);
+    expect(readFileSync(join(root, path), 'utf8').split('\n')[Number(line) - 1]).toContain(text);
+  });
+
+  test('a server gets none of the variables of the runner', async () => {
+    const repo = repository({ notes: HONEST });
+    const seen = join(repo.root, 'env.json');
+    const write = `require('fs').writeFileSync(${JSON.stringify(seen)}, JSON.stringify(process.env))`;
+    repo.config({ notes: { command: 'node', args: ['-e', write] } });
+    const env = {
+      ...{ ...ON, GITHUB_TOKEN: 'x', GITHUB_STEP_SUMMARY: summaryIn(repo), RUNNER_TEMP: repo.root },
+      ...{ ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'x', ACTIONS_RUNTIME_TOKEN: 'x', SSH_AUTH_SOCK: '/x' },
+      ...{ INPUT_TOKEN: 'x', NODE_AUTH_TOKEN: 'x' },
+    };
+    await mcpLock(repo.root, ['init', '--yes'], { env });
+    const names = Object.keys(JSON.parse(readFileSync(seen, 'utf8')));
+    expect(names.filter((name) => /^(?:GITHUB|ACTIONS|RUNNER|INPUT|SSH|CI$)|TOKEN/.test(name))).toEqual([]);
   });
 
   test.each([['text'], ['json'], ['markdown']])('--reporter %s alone is that alone', async (id) => {

@@ -150,6 +150,14 @@ describe('a report that is too long', () => {
     expect(new Set(shown)).toEqual(new Set([2]));
   });
 
+  test.each([
+    ['audit', {}, 'mcp-lock audit -v'],
+    ['locks', { as: ' --from main' }, 'mcp-lock diff -v --from main'],
+    ['diff', { flags: ' --cwd app' }, 'mcp-lock diff -v --cwd app'],
+  ] as const)('of %s names its own command', (about, more, command) => {
+    expect(page({ findings }, { about, ...more })).toContain(`findings are not shown: \`${command}\``);
+  });
+
   test('servers that each send 1 MB have room', () => {
     const long = (seed: number) =>
       Array.from({ length: 20_000 }, (_, index) => `${seed}: line ${index} of a very long text.`);

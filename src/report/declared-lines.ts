@@ -77,7 +77,14 @@ export function wordsOf({ subject, before, after }: Finding): readonly string[] 
   return texts
     .filter((text) => text !== '' && text.length <= LONGEST_WORD && !old.has(text))
     .slice(0, MOST_WORDS)
-    .flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]);
+    .flatMap((text) => [text, JSON.stringify(text).slice(1, -1), ...partsOf(text)]);
+}
+
+/** What of an address a person wrote: the path below the folder of the lock, or the name of a package. */
+function partsOf(text: string): readonly string[] {
+  const [, path] = /^(?:file:)?\$\{workspaceFolder\}\/(.+)$/.exec(text) ?? [];
+  const [, name] = /^pkg:[a-z]+\/((?:%40)?[\w./-]+?)(?:@[^@]*)?$/.exec(text) ?? [];
+  return [path, name?.replace('%40', '@')].filter((part) => part !== undefined);
 }
 
 const textsIn = (value: Json | undefined): readonly string[] =>

@@ -157,6 +157,8 @@ const COMPATIBILITY: Readonly<Record<RuleRow['compat'], string>> = {
 export const unreadText = (lines: number, ofSettings: boolean): string =>
   `${counted(lines, 'line')} of ${ofSettings ? 'the settings' : 'model-visible text'} ${lines === 1 ? 'is' : 'are'} not shown:`;
 
+export const wholeAudit = (): string => 'mcp-lock audit -v';
+
 /** `server`: as a word of a command; absent: all servers. */
 export const wholeComparison = (server?: string): string => `${comparison(server)} -v`;
 

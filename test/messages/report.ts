@@ -69,6 +69,7 @@ export const samples: Samples<typeof messages> = {
     [412, false],
     [44, true],
   ],
+  wholeAudit: [[]],
   wholeComparison: [['notes'], []],
   nameChanges: [
     [

@@ -16,6 +16,7 @@ import {
   noteCount,
   unreadText,
   userServers,
+  wholeAudit,
   wholeComparison,
 } from '../messages.ts';
 import { withFlags } from '../text/advice.ts';
@@ -152,7 +153,8 @@ function* namesOf(
 /** How much is left out, and the command that shows all. */
 function endOf({ findings }: Report, left: Amount, shown: number, screen: Screen): string {
   const all = findings.filter(isCounted).length;
-  const command = code(withFlags(wholeComparison(), screen));
+  const whole = screen.about === 'audit' ? wholeAudit() : wholeComparison();
+  const command = code(withFlags(whole, screen));
   if (shown < all) return `${words(findingsLeftOut(all - shown, all))} ${command}`;
   return left.lines === 0 ? '' : `${words(unreadText(left.lines, false))} ${command}`;
 }
