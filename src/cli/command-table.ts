@@ -398,6 +398,14 @@ export const COMMANDS: readonly CommandRow[] = [
       (await import('./commands/explain.ts')).explainCommand(name, settings),
   },
   {
+    name: 'schema',
+    description: 'Prints the JSON Schema of the JSON report, of the lockfile or of the settings.',
+    examples: ['mcp-lock schema report', 'mcp-lock schema lock'],
+    args: [['<what>', 'report, lock or config.']],
+    run: async ({ args: [what], settings }) =>
+      (await import('./commands/schema.ts')).schemaCommand(what, settings),
+  },
+  {
     name: 'completion',
     description:
       'Prints a script with which your shell completes commands, options, servers, items and rules.',

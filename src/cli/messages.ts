@@ -214,6 +214,9 @@ export const unknownHookClient = (known: readonly string[]): ErrorMessage =>
 export const unknownShell = (known: readonly string[]): ErrorMessage =>
   usageError('There is no completion for this shell.', `Use one of: ${known.join(', ')}.`);
 
+export const unknownSchema = (known: readonly string[]): ErrorMessage =>
+  usageError('There is no schema of this name.', `Use one of: ${known.join(', ')}.`);
+
 export const hookOnTerminal = (): ErrorMessage =>
   usageError(
     '`hook` reads JSON that a client sends on stdin, and stdin is a terminal here.',

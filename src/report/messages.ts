@@ -489,7 +489,7 @@ export const ownRules = (): Readonly<
     rank: 'info',
     title: 'settings loosen the check',
     means: 'Settings of mcp-lock accept findings or lower their severity. Each report says so.',
-    remedy: 'Read the settings file, and remove what is no longer needed.',
+    remedy: 'Read the settings file, and remove entries that nobody needs any more.',
   },
   'report/cut': {
     rank: 'error',

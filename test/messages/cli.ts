@@ -65,6 +65,7 @@ export const samples: Samples<typeof messages> = {
   hookClientMissing: [[['claude-code', 'cursor']]],
   unknownHookClient: [[['claude-code', 'cursor']]],
   unknownShell: [[['bash', 'zsh', 'fish', 'powershell']]],
+  unknownSchema: [[['report', 'lock', 'config']]],
   hookOnTerminal: [[]],
   configHeading: [['claude-code +3', '.mcp.json', 'project']],
   disabledServer: [['notes']],

@@ -35,6 +35,7 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   'git argument': 'files',
   'git what': words('install', 'diff', 'textconv', 'merge'),
   'guard what': words('hide', 'stop', 'warn'),
+  'schema what': words('report', 'lock', 'config'),
   'help command': async () =>
     (await import('../command-table.ts')).COMMANDS.map(({ name, description }) => [name, description]),
   'hook client': async () =>
