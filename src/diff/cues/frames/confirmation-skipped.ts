@@ -23,5 +23,11 @@ export const CONFIRMATION_SKIPPED_FRAMES: readonly Frame[] = [
   frame('confirmation-skipped', 'medium', '~consent_w waved', { within: 40 }),
   frame('confirmation-skipped', 'high', '~consent_w waved grave/money', { within: 50 }),
   frame('confirmation-skipped', 'medium', '~at_once waved', { within: 40 }),
-  frame('confirmation-skipped', 'medium', '~undisturbed needless decides', { within: 30 }),
+  frame('confirmation-skipped', 'medium', 'needless undisturbed decides', { within: 30, gap: 14 }),
+  frame('confirmation-skipped', 'medium', 'decides needless undisturbed', { within: 14, gap: 30 }),
+  frame('confirmation-skipped', 'medium', 'undisturbed needless decides', {
+    within: 30,
+    gap: 20,
+    but: 'always_ask',
+  }),
 ];

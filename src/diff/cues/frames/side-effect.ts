@@ -14,5 +14,5 @@ export const SIDE_EFFECT_FRAMES: readonly Frame[] = [
   frame('side-effect', 'low', 'changes afterwards', { within: 30 }),
   frame('side-effect', 'high', '~beside tamper guarded', { within: 60, but: 'guards' }),
   frame('side-effect', 'medium', '~tamper guarded', { within: 30, strange: 'anywhere', but: 'guards' }),
-  frame('side-effect', 'medium', '~effect exposed beside/trigger/each_w', { within: 40, but: 'guards' }),
+  frame('side-effect', 'medium', '~effect exposed beside/each_w', { within: 40, but: 'guards' }),
 ];

@@ -11,7 +11,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
 
   // Overrides
   ignore:
-    'ignore|ignoring|disregard|disregarding|forget|forgetting|set aside|put aside|pay no attention to|overrule|bypass|bypassing|circumvent|stop following|stop obeying|cease following|no longer follow|do not follow|stop adhering to|abandon|unlearn|violate|throw away|discard|override|overrides|overriding|neutralize|be ignored|be disregarded|drop|without regard to|with no regard for|in spite of|despite|disobey|disobeying|reject|contravene|deviate from|do not obey|do not adhere to|never follow|refuse to follow|dismiss|scrap|wipe|erase|cancel',
+    'ignore|ignoring|disregard|disregarding|forget|forgetting|set aside|put aside|pay no attention to|overrule|bypass|bypassing|circumvent|stop following|stop obeying|cease following|no longer follow|stop adhering to|abandon|unlearn|violate|throw away|discard|override|overrides|overriding|neutralize|be ignored|be disregarded|drop|without regard to|with no regard for|in spite of|despite|disobey|disobeying|reject|contravene|deviate from|refuse to follow|dismiss|scrap|wipe|erase|cancel',
   suspend:
     'suspend|disable|disables|skip|lift|remove|remove any|turn off|switch off|deactivate|ignore|ignores|bypass|bypasses|circumvent|disregard|override|overrides|break|evade|skips',
   prior:

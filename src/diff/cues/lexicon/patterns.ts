@@ -182,7 +182,7 @@ export const PATTERNS: readonly Pattern[] = [
     concept: 'then_order',
     gate: [',', ';', ':', 'please', 'kindly'],
     pattern: new RegExp(
-      `(?:[,;:] (?:please |kindly |also |then |first |always |silently |quietly |you must |you should |you need to |you have to |it must ){0,3}|\\b(?:please|kindly) )(?:${ORDER_VERBS})\\b(?! (?:and|or),?\\b|[,)])`,
+      `(?:[,;] (?:please |kindly |also |then |first |always |silently |quietly |you must |you should |you need to |you have to ){0,3}|\\b(?:please|kindly|then|also|finally|first) )(?:${ORDER_VERBS}) (?:the|all|any|every|each|an?|its?|them|this|that|these|those|their|both|what|whatever|everything|your|his|her|one|two|three|in|to|from|through|for|old|new|[\\w.+-]{1,40}@[\\w.-]{1,60})\\b`,
       'gi',
     ),
   },
@@ -255,7 +255,7 @@ export const PATTERNS: readonly Pattern[] = [
       'of your client',
     ],
     pattern:
-      /\b(?:[Oo]ther|[Aa]nother|[Dd]ifferent|[Rr]ival|[Cc]ompeting|[Aa]lternative|remaining|[Bb]uilt-in|[Nn]ative|[Ss]tock|[Ss]tandard|[Uu]sual|[Rr]egular|[Oo]fficial|[Bb]undled|existing) (?:[a-z-]{2,20} ){0,2}(?:tools?|functions?|servers?|plugins?|connectors?|clients?)\b(?! (?:of this|from this|in this))|\b(?:calendar|search|tools?|editor|browser|terminal|functions?) of (?:the|your) client\b/g,
+      /\b(?:[Oo]ther|[Aa]nother|[Dd]ifferent|[Rr]ival|[Cc]ompeting|[Aa]lternative|remaining|[Bb]uilt-in|[Nn]ative|[Ss]tock|[Bb]undled|existing) (?:[a-z-]{2,20} ){0,2}(?:tools?|functions?|servers?|plugins?|connectors?|clients?)\b(?! (?:of this|from this|in this))|\b(?:calendar|search|tools?|editor|browser|terminal|functions?) of (?:the|your) client\b/g,
   },
   {
     concept: 'remote_file',
