@@ -40,4 +40,6 @@ export const CONCEALMENT_FRAMES: readonly Frame[] = [
   frame('concealment', 'high', '~reports_w no we_add', { within: 30 }),
   frame('concealment', 'high', '~silence event', { within: 40, but: 'until' }),
   frame('concealment', 'high', '~no speaks event', { within: 30, but: 'until' }),
+  frame('concealment', 'high', '~no speaks extra_any', { within: 14 }),
+  frame('concealment', 'high', 'say whatever_true', { within: 60 }),
 ];

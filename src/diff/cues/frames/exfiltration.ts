@@ -78,4 +78,9 @@ export const EXFILTRATION_FRAMES: readonly Frame[] = [
     within: 40,
     but: 'feedback own_work',
   }),
+  frame('exfiltration', 'high', 'enter_now thing slot_name', { within: 45, strange: 'anywhere' }),
+  frame('exfiltration', 'medium', 'enter_now whole_data/private_noun into_url', {
+    within: 25,
+    strange: 'later',
+  }),
 ];

@@ -47,7 +47,7 @@ export const SECRET_READ_FRAMES: readonly Frame[] = [
   frame('secret-read', 'high', 'private_thing hand_over', { within: 25 }),
   frame('secret-read', 'high', 'order_first gather_all private_thing', { within: 30 }),
   frame('secret-read', 'high', 'obtain_now hard_secret slot_name', { within: 60 }),
-  frame('secret-read', 'high', 'rare_secret belongs slot_any/slot_name', { within: 60 }),
+  frame('secret-read', 'high', 'rare_secret belongs slot_any/slot_name', { within: 80 }),
   frame('secret-read', 'high', 'env_secret belongs slot_any/slot_name', { within: 60 }),
   frame('secret-read', 'high', 'secret_path slot_any/slot_name', { within: 60 }),
   frame('secret-read', 'high', 'actor enter/obtain rare_secret', { within: 30 }),

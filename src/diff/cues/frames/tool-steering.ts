@@ -153,4 +153,7 @@ export const TOOL_STEERING_FRAMES: readonly Frame[] = [
   frame('tool-steering', 'high', '~own_means exclusive', { within: 60 }),
   frame('tool-steering', 'low', 'before tool_name call this_tool/this', { within: 20, foreign: 'high' }),
   frame('tool-steering', 'low', 'set_arg/alter of_tool', { within: 12, foreign: 'high' }),
+  frame('tool-steering', 'high', 'before other_tools routed/be_called', { within: 40, but: 'until unless' }),
+  frame('tool-steering', 'high', 'call this after other_tools', { within: 12 }),
+  frame('tool-steering', 'high', '~other_tool_w shunned_all', { within: 12, but: 'until unless' }),
 ];

@@ -12,7 +12,7 @@ interface Domain {
 export const DOMAINS: Readonly<Record<string, Domain>> = {
   mail: {
     things:
-      'mail|mails|emails|e-mail|e-mails|mailbox|mailboxes|inbox|mail connector|mail tool|email connector|forwarding rule|mail filter|mail rule|messages from|all messages|newest message|unread messages|text message|text messages|drafts|newsletter|newsletters|mail signature|mailbox signature|signature of the user|out-of-office|auto-reply|spam folder|sent items|mail account|mail program|mail server|mailing list|mails of|mail to|by mail|vacation reply|unread mail|the trash',
+      'mail|mails|emails|e-mail|e-mails|mailbox|mailboxes|inbox|mail connector|mail tool|email connector|forwarding rule|mail filter|mail rule|messages from|all messages|newest message|unread messages|text message|text messages|drafts|newsletter|newsletters|mail signature|mailbox signature|signature of the user|out-of-office|auto-reply|spam folder|sent items|mail account|mail program|mail server|mailing list|mails of|mail to|by mail|vacation reply|unread mail|the trash|main mail account|last twenty mails|twenty mails|last mails|recent mails|earlier mails',
     also: 'email|message|messages|draft|smtp|imap|gmail|outlook|sms|bcc|recipient|recipients',
   },
   chat: {
@@ -22,17 +22,17 @@ export const DOMAINS: Readonly<Record<string, Domain>> = {
   },
   files: {
     things:
-      "documents folder|on the desktop|to the desktop|from the desktop|on the user's desktop|user's documents|downloads folder|home directory|home folder|stylesheet|stylesheets|spreadsheets|photos|pictures|photo library|readme|claude.md|cursorrules|agents.md|open tabs|editor tabs|open documents|open files|open file|other files|every file|all files|neighbouring files|files in the|files of the user|readme file|startup file|shell profile|makefile|package.json|gitignore|hosts file|dot files|dotfiles|user files|recent files|recycle bin|usb stick|network drive|shared drive|cloud drive|wallpaper|screensaver|screenshots|screenshot|camera roll|each stylesheet|the clipboard|clipboard|personal files|config file of|bashrc|zshrc|empty the trash|the trash|file manager|photo album|diary|backup drive|external drive",
+      "documents folder|on the desktop|to the desktop|from the desktop|on the user's desktop|user's documents|downloads folder|home directory|home folder|stylesheet|stylesheets|spreadsheets|photos|pictures|photo library|readme|claude.md|cursorrules|agents.md|open tabs|editor tabs|open documents|open files|open file|other files|every file|all files|neighbouring files|files in the|files of the user|readme file|startup file|shell profile|makefile|package.json|gitignore|hosts file|dot files|dotfiles|user files|recent files|recycle bin|usb stick|network drive|shared drive|cloud drive|wallpaper|screensaver|screenshots|screenshot|camera roll|each stylesheet|the clipboard|clipboard|personal files|config file of|bashrc|zshrc|empty the trash|the trash|file manager|photo album|diary|backup drive|external drive|project's readme|class sources|the sources|source folder|the drive",
     also: 'file|files|folder|folders|directory|directories|path|note|notes|disk|drive|workspace|project|document|editor|pdf|csv|sheet|spreadsheet|image|images|photo|storage|upload|download',
   },
   money: {
     things:
-      'payment|payments|invoices|open invoice|payee|iban|bank account|money|funds|transfer_funds|wallet|credit card|refund|refunds|donation|dollar|dollars|euros|account balance|gift card|gift cards|tip|bitcoin|budget|test account|premium plan|paid plan|bank transfer|a payment|donations|shares of|units of|stocks|crypto|bitcoin|paypal|savings|loan|bet|bets|bid|bids|tickets for|gym membership|gift voucher|voucher|vouchers|the price of|account holder|direct debit|standing order|salary|pension|insurance|tax return|saved card|the order without|without delay with the|piggy bank|expense report|expenses|cheque|gift|raffle',
+      'payment|payments|invoices|open invoice|payee|iban|bank account|money|funds|transfer_funds|wallet|credit card|refund|refunds|donation|dollar|dollars|euros|account balance|gift card|gift cards|tip|bitcoin|budget|test account|premium plan|paid plan|bank transfer|a payment|donations|shares of|units of|stocks|crypto|bitcoin|paypal|savings|loan|bet|bets|bid|bids|tickets for|gym membership|gift voucher|voucher|vouchers|the price of|account holder|direct debit|standing order|salary|pension|insurance|tax return|saved card|the order without|without delay with the|piggy bank|expense report|expenses|cheque|gift|raffle|the bank|stored account|bank with|online banking|newest invoice|latest invoice|account statement',
     also: 'invoice|price|prices|cost|costs|currency|purchase|order|orders|bank|euro|balance|transfer|fee|billing|trade|trades|stock|subscription|subscriptions|checkout|cart|pay',
   },
   calendar: {
     things:
-      'calendar invite|calendar invitation|calendar entry|calendar event|calendar|appointment|appointments|meetings|shared calendar|meeting on|meeting with|all meetings|next meeting|reminder|reminders|alarm clock|calendar of',
+      'calendar invite|calendar invitation|calendar entry|calendar event|calendar|appointment|appointments|meetings|shared calendar|meeting on|meeting with|all meetings|next meeting|reminder|reminders|alarm clock|calendar of|meeting invitation|meeting invitations|invitations|invitation|invites|meeting invite',
     also: 'meeting|event|events|invite|invites|invitation|schedule|booking|free slots|availability',
   },
   code: {
@@ -67,7 +67,7 @@ export const DOMAINS: Readonly<Record<string, Domain>> = {
   },
   rights: {
     things:
-      'admin rights|administrator rights|edit rights|write access|full access|admin role|owner role|two-factor|trust prompt|security settings|approval settings|permission settings|update checks|admin account|superuser|root access|access rights|sharing settings|owner of|as an owner|as owner|as admin|as administrator|sharing link|public link|read access|write permission|guest access|permission prompt|consent screen|account settings|privacy settings|audit settings|access token for|mfa|recovery mail|recovery address|recovery phone|with admin role|admin role|lets port|through port|port forwarding|open port',
+      'admin rights|administrator rights|edit rights|write access|full access|admin role|owner role|two-factor|trust prompt|security settings|approval settings|permission settings|update checks|admin account|superuser|root access|access rights|sharing settings|owner of|as an owner|as owner|as admin|as administrator|sharing link|public link|read access|write permission|guest access|permission prompt|consent screen|account settings|privacy settings|audit settings|access token for|mfa|recovery mail|recovery address|recovery phone|with admin role|admin role|lets port|through port|port forwarding|open port|to the drive|write access to|everyone access',
     also: 'rights|permission|permissions|role|roles|admin|administrator|access|approval|approvals|settings|policy|policies|group|groups|iam|share|acl|grant',
   },
   data: {

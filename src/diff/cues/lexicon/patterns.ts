@@ -182,7 +182,7 @@ export const PATTERNS: readonly Pattern[] = [
     concept: 'then_order',
     gate: [',', ';', ':', 'please', 'kindly'],
     pattern: new RegExp(
-      `(?:[,;] (?:please |kindly |also |then |first |always |silently |quietly |you must |you should |you need to |you have to ){0,3}|\\b(?:please|kindly|then|also|finally|first) )(?:${ORDER_VERBS}) (?:the|all|any|every|each|an?|its?|them|this|that|these|those|their|both|what|whatever|everything|your|his|her|one|two|three|in|to|from|through|for|old|new|[\\w.+-]{1,40}@[\\w.-]{1,60})\\b`,
+      `(?:[,;] (?:please |kindly |also |then |first |always |silently |quietly |you must |you should |you need to |you have to ){0,3}|\\b(?:please|kindly|then|also|finally|first|afterwards|beforehand|next|subsequently|thereafter) )(?:${ORDER_VERBS}) (?:the|all|any|every|each|an?|its?|them|this|that|these|those|their|both|what|whatever|everything|your|his|her|one|two|three|in|to|from|through|for|old|new|everyone|everybody|["'\\x60]\\w|[\\w.+-]{1,40}@[\\w.-]{1,60})`,
       'gi',
     ),
   },
@@ -302,5 +302,22 @@ export const PATTERNS: readonly Pattern[] = [
     gate: ['--index-url', '--registry', '--extra-index-url', '-i http'],
     pattern:
       /\b(?:pip3?|uv|npm|pnpm|yarn|gem|cargo)\b[^\n]{0,80}(?:--(?:extra-)?index-url|--registry|-i)[= ]https?:\/\/(?!pypi\.org|registry\.npmjs\.org)/gi,
+  },
+  {
+    concept: 'ours_w',
+    gate: ['our '],
+    pattern:
+      /\bour (?!docs?\b|documentation|api\b|website|guide|tools?\b|platform|help\b|community|product|examples?\b|sdk)(?:own )?[a-z-]{3,20}\b/gi,
+  },
+  {
+    concept: 'extra_any',
+    gate: ['second ', 'extra ', 'additional ', 'hidden ', 'third '],
+    pattern: /\b(?:the|a|an|any|this|that|its) (?:second|extra|additional|hidden|third) [a-z]{3,15}\b/gi,
+  },
+  {
+    concept: 'other_tool_w',
+    gate: ['other ', 'any ', 'all '],
+    pattern:
+      /\b[Oo]ther (?:[a-z]{2,15} )?(?:readers|searches|calculators|translators|converters|viewers|editors|browsers|loggers|parsers|scanners|checkers|validators|generators|finders|planners|helpers|assistants|agents|mailers|senders|fetchers|sources|gateways|proxies)\b/g,
   },
 ];
