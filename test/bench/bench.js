@@ -282,21 +282,16 @@ async function inProcess() {
   const built = join(scratch, 'comparison.js');
   await build({ input: source, platform: 'node', output: { file: built } });
   const { comparisons } = await import(built);
-  for (const [index, { name, target }] of comparisons.entries()) {
+  const done = new Map();
+  for (const [index, { name, target, base }] of comparisons.entries()) {
     const script = `const { comparisons } = await import(${JSON.stringify(built)}); console.error(comparisons[${index}].run());`;
-    row(
-      name,
-      await median(async () => {
-        const { code, stderr } = await timed(
-          process.execPath,
-          ['--input-type=module', '-e', script],
-          scratch,
-        );
-        return { ms: Number(stderr), code };
-      }),
-      undefined,
-      target,
-    );
+    const measured = await median(async () => {
+      const args = ['--input-type=module', '-e', script];
+      const { code, stderr } = await timed(process.execPath, args, scratch);
+      return { ms: Number(stderr), code };
+    });
+    done.set(name, measured);
+    row(name, measured, done.get(base), target);
   }
 }
 

@@ -1,13 +1,17 @@
 /**
  * How long the comparison itself takes, in this process, first call included: two surfaces of 400 tools in which every
- * tool, or every tenth, changed, and two texts of 60 kB that have nothing in common. Bundled before it runs.
+ * tool, or every tenth, changed, and two texts of 60 kB that have nothing in common; and the rules over the texts of 1,000
+ * and of 10,000 tools, which must grow with them. Bundled before it runs.
  */
 import { ALONE } from '../../src/diff/context.ts';
+import { cuesOf } from '../../src/diff/cues.ts';
 import { compareItems } from '../../src/diff/items.ts';
 import { wordDiff } from '../../src/diff/word-diff.ts';
 import { hashOf } from '../../src/lock/canonical.ts';
 
-/** Measures as `{ name, target, run }`; `run` returns milliseconds. */
+const CUES_OF_1000 = 'cues, 1,000 tools (0.9 MB), no text twice';
+
+/** Measures as `{ name, target, run, base }`; `run` returns milliseconds, `base` is the name of a measure before it. */
 export const comparisons = [
   {
     name: 'diff, 400 tools (360 kB), each of them changed',
@@ -36,7 +40,52 @@ export const comparisons = [
       return timed(() => wordDiff(before, after));
     },
   },
+  { name: CUES_OF_1000, target: '', run: () => cues(1_000) },
+  {
+    name: 'cues, 10,000 tools (9 MB), no text twice',
+    target: 'under 3000 ms, at most 10 times 1,000 tools',
+    base: CUES_OF_1000,
+    run: () => cues(10_000),
+  },
 ];
+
+function cues(count) {
+  const tools = Array.from({ length: count }, (_, i) => described(i));
+  const toolNames = new Set(tools.map(({ name }) => name));
+  return timed(() => {
+    for (const tool of tools) cuesOf(tool, { toolNames, own: tool.name });
+  });
+}
+
+const WORDS =
+  'the a this of to in for with and or when before use returns lists creates reads sends file folder user project record note query result page limit name value date key message team channel report search filter order update delete optional required default must only each all new other tool'.split(
+    ' ',
+  );
+
+/** A tool with 700 characters of text, made of common words and a few of its own. */
+function described(number) {
+  const parameters = ['from', 'until', 'limit', 'order'];
+  return {
+    name: `find_records_${number}`,
+    description: [1, 2, 3, 4].map((part) => sentence(number * 10 + part, 18)).join(' '),
+    inputSchema: {
+      type: 'object',
+      properties: Object.fromEntries(
+        parameters.map((key, i) => [key, { type: 'string', description: sentence(number * 10 + 5 + i, 8) }]),
+      ),
+    },
+  };
+}
+
+/** Words that depend on `seed` alone; every ninth occurs nowhere else. */
+function sentence(seed, length) {
+  let state = seed + 7;
+  const words = Array.from({ length }, (_, i) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return i % 9 === 4 ? `word${seed}` : WORDS[Math.floor(state / 65_536) % WORDS.length];
+  });
+  return `${words.join(' ')}.`;
+}
 
 function timed(work) {
   const from = performance.now();
