@@ -18,6 +18,14 @@ export const kind: Kind<CommentCase> = {
     one('three backticks', '```\n# CANARY\n```'),
     one('a longer fence', '``````\nCANARY\n``````'),
     one('seventy backticks', `${'`'.repeat(70)}\nCANARY`),
+    one(
+      'a fence alone on a line once a long name is folded',
+      `${'x '.repeat(46)}\`\`\` ${'y'.repeat(94)} CANARY`,
+    ),
+    one(
+      'the same at other widths',
+      `${Array.from({ length: 40 }, (_, at) => `${'x'.repeat(at + 60)} \`\`\` `).join('')}CANARY`,
+    ),
     one('a fence of tildes', '~~~\nCANARY\n~~~'),
     one('one backtick at each end', '`CANARY`'),
     one('backticks in odd numbers', '`a``CANARY```b````'),
