@@ -312,7 +312,8 @@ export const PATTERNS: readonly Pattern[] = [
   {
     concept: 'extra_any',
     gate: ['second ', 'extra ', 'additional ', 'hidden ', 'third '],
-    pattern: /\b(?:the|a|an|any|this|that|its) (?:second|extra|additional|hidden|third) [a-z]{3,15}\b/gi,
+    pattern:
+      /\b(?:the|a|an|any|this|that|its) (?:second|extra|additional|hidden|third) (?!(?:fields?|propert|columns?|rows?|data|information|details|param|results?|metadata|text|characters|keys?|values?|options?|arguments?|context|items?|tags?|content|attributes?|headers?|lines?|files|layers?|elements?|tabs?|pages?|time|argument|half|one|party)\b)[a-z]{3,15}\b/gi,
   },
   {
     concept: 'other_tool_w',
