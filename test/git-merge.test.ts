@@ -3,14 +3,13 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { McpLockError } from '../src/errors.ts';
-import { partsOf } from '../src/git/entry-parts.ts';
 import { mergeFiles } from '../src/git/merge-driver.ts';
 import { mergeLocks } from '../src/git/merge-locks.ts';
 import { nodeHost } from '../src/host/node-host.ts';
 import { formatLockfile } from '../src/lock/format.ts';
 import { mismatches } from '../src/lock/hashes.ts';
 import type { Lockfile } from '../src/model.ts';
-import { local, lockOf, read, written } from './git/locks.ts';
+import { local, lockOf, observed, read, written } from './git/locks.ts';
 import { MERGES, type Merge } from './git/merges.ts';
 import { scratch } from './helpers/run.ts';
 
@@ -64,13 +63,6 @@ const refusal = (text: string): string => {
   return 'accepted';
 };
 
-/** Items of a lock with the code that they were read from, and that code alone: no side of a merge has another one. */
-const observed = (lock: Lockfile): readonly string[] =>
-  Object.entries(lock.servers).flatMap(([name, entry]) => {
-    const { restText, items } = partsOf(entry);
-    return [...items].map(([key, { text }]) => JSON.stringify([name, restText, key, text]));
-  });
-
 test('there are enough of them', () => {
   expect(MERGES.length).toBeGreaterThan(141);
 });
@@ -98,35 +90,6 @@ describe.concurrent('two branches', () => {
       if (byLines !== undefined && refusal(byLines) === 'accepted') expect(text).toBe(byLines);
     }
   });
-});
-
-/** What a person can make of a conflict by choosing a side of each region by itself. */
-const choices = (text: string): readonly string[] => {
-  const regions = text.match(/^<{7} ours$/gm)?.length ?? 0;
-  return Array.from({ length: 2 ** Math.min(regions, 5) }, (_, bits) => {
-    let at = -1;
-    return text.replace(/^<{7} ours\n([\s\S]*?)^={7}\n([\s\S]*?)^>{7} theirs\n/gm, (_whole, ours, theirs) => {
-      at += 1;
-      return (bits >> at) & 1 ? theirs : ours;
-    });
-  });
-};
-
-describe.concurrent('a person who chooses a side of each conflict by itself', () => {
-  const conflicts = MERGES.filter(({ want }) => Array.isArray(want));
-  test.each(conflicts)(
-    '$name: gets a lock whose items were all observed, or one that is refused',
-    async (merge) => {
-      const { text } = await merged(merge);
-      const known = new Set([merge.base ?? EMPTY, merge.ours, merge.theirs].flatMap(observed));
-      for (const chosen of choices(text)) {
-        if (refusal(chosen) !== 'accepted') continue;
-        const lock = read(chosen);
-        if (Object.values(lock.servers).flatMap(mismatches).length > 0) continue;
-        expect(observed(lock).filter((one) => !known.has(one))).toEqual([]);
-      }
-    },
-  );
 });
 
 describe('twenty branches that each update another server', () => {

@@ -1,6 +1,7 @@
 /** Locks to merge and to show: servers of a few sizes, and the same with one thing changed. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { partsOf } from '../../src/git/entry-parts.ts';
 import { formatLockfile } from '../../src/lock/format.ts';
 import { readLockfile } from '../../src/lock/read.ts';
 import type { Entry, Item, Lockfile } from '../../src/model.ts';
@@ -75,3 +76,10 @@ export function written(folder: string, name: string, lock: Lockfile | string): 
   writeFileSync(path, typeof lock === 'string' ? lock : formatLockfile(lock));
   return path;
 }
+
+/** Items of a lock with the code that they were read from, and that code alone: no side of a merge has another one. */
+export const observed = (lock: Lockfile): readonly string[] =>
+  Object.entries(lock.servers).flatMap(([name, entry]) => {
+    const { restText, items } = partsOf(entry);
+    return [...items].map(([key, { text }]) => JSON.stringify([name, restText, key, text]));
+  });

@@ -337,4 +337,6 @@ const ofClients: readonly Merge[] = [
   },
 ];
 
-export const MERGES: readonly Merge[] = [...ofItems, ...ofServers, ...ofBlocks, ...ofClients];
+/** Each of another kind. */
+export const KINDS: readonly Merge[] = [...ofServers, ...ofBlocks, ...ofClients];
+export const MERGES: readonly Merge[] = [...ofItems, ...KINDS];
