@@ -84,18 +84,27 @@ function parts(source: string): readonly Part[] {
   let start = 0;
   let depth = 0;
   let inSet = false;
-  for (const { 0: token, index } of source.matchAll(/\\u\{[^}]*\}|\\.|./gs)) {
-    if (index < start) continue;
-    if (inSet) inSet = token !== ']';
-    else if (token === '[') inSet = true;
-    else if (token === '(') depth += 1;
-    else if (token === ')') depth -= 1;
+  for (let index = 0; index < source.length; ) {
+    const char = source[index];
+    const end = index + tokenLength(source, index);
+    index = end;
+    if (inSet) inSet = char !== ']';
+    else if (char === '[') inSet = true;
+    else if (char === '(') depth += 1;
+    else if (char === ')') depth -= 1;
     if (depth > 0 || inSet) continue;
-    const end = index + token.length;
     TIMES.lastIndex = end;
-    const times = token === '|' ? '' : (TIMES.exec(source)?.[0] ?? '');
+    const times = char === '|' ? '' : (TIMES.exec(source)?.[0] ?? '');
     out.push({ text: source.slice(start, end), times });
     start = end + times.length;
+    index = start;
   }
   return out;
+}
+
+/** How long one character is as written: `a`, `\b`, `\u{3042}`. */
+function tokenLength(source: string, index: number): number {
+  if (source[index] !== '\\') return 1;
+  const close = source.startsWith('u{', index + 1) ? source.indexOf('}', index) : -1;
+  return close === -1 ? 2 : close + 1 - index;
 }

@@ -28,20 +28,28 @@ export interface Beginning {
 /** Scripts without spaces between words. */
 export const UNSPACED = /[\u{3040}-\u{30FF}\u{3400}-\u{9FFF}\u{AC00}-\u{D7AF}]/u;
 
+/** A phrase as it is written in the lexicon. */
+interface Written {
+  readonly concept: string;
+  readonly phrase: string;
+  readonly order: number;
+}
+
+/** Phrases by their first word; what follows is only read for words that occur. */
 const index = once(() => {
-  const words = new Map<string, Beginning>();
-  const stems = new Map<string, Beginning>();
+  const words = new Map<string, Written[]>();
+  const stems = new Map<string, Written[]>();
   let order = 0;
   for (const [concept, phrases] of LEXICON) {
     for (const phrase of phrases) {
       if (UNSPACED.test(phrase)) continue;
-      const [first = { text: '', isPrefix: false }, ...rest] = phrase.split(' ').map(wordOf);
-      const { alone, bySecond, others } = added(first.isPrefix ? stems : words, first.text);
-      const [second] = rest;
+      const end = phrase.indexOf(' ');
+      const { text, isPrefix } = wordOf(end === -1 ? phrase : phrase.slice(0, end));
       order += 1;
-      if (second === undefined) alone.push({ concept, rest, order });
-      else if (second.isPrefix) others.push({ concept, rest, order });
-      else bySecond.set(second.text, [...(bySecond.get(second.text) ?? []), { concept, rest, order }]);
+      const map = isPrefix ? stems : words;
+      const same = map.get(text);
+      if (same === undefined) map.set(text, [{ concept, phrase, order }]);
+      else same.push({ concept, phrase, order });
     }
   }
   const lengths = [...new Set([...stems.keys()].map(({ length }) => length))].sort((a, b) => a - b);
@@ -54,7 +62,20 @@ export function phrasesOf(word: string): readonly Beginning[] {
   return [
     words.get(word),
     ...lengths.filter((length) => length <= word.length).map((length) => stems.get(word.slice(0, length))),
-  ].filter((one) => one !== undefined);
+  ].flatMap((written) => (written === undefined ? [] : [beginningOf(written)]));
+}
+
+function beginningOf(written: readonly Written[]): Beginning {
+  const beginning: Beginning = { alone: [], bySecond: new Map(), others: [] };
+  const { alone, bySecond, others } = beginning;
+  for (const { concept, phrase, order } of written) {
+    const [, ...rest] = phrase.split(' ').map(wordOf);
+    const [second] = rest;
+    if (second === undefined) alone.push({ concept, rest, order });
+    else if (second.isPrefix) others.push({ concept, rest, order });
+    else bySecond.set(second.text, [...(bySecond.get(second.text) ?? []), { concept, rest, order }]);
+  }
+  return beginning;
 }
 
 /** The phrases at one place of a sentence, of those that begin with its word there. */
@@ -80,10 +101,4 @@ function follows(sentence: readonly string[], index: number, rest: readonly Word
 function wordOf(written: string): Word {
   const isPrefix = written.endsWith('*');
   return { text: isPrefix ? written.slice(0, -1) : written, isPrefix };
-}
-
-function added(map: Map<string, Beginning>, word: string): Beginning {
-  const known = map.get(word) ?? { alone: [], bySecond: new Map(), others: [] };
-  map.set(word, known);
-  return known;
 }
