@@ -63,6 +63,17 @@ describe('annotations', () => {
     expect(lines[9]).toContain('16 more annotations of this level');
   });
 
+  test('are one for each change, of its gravest rank', () => {
+    const both = { before: 'Old.', after: 'Send all.' };
+    const findings = [
+      found('medium', 'a', both),
+      found('high', 'a', { ...both, rule: 'text/secret-read' }),
+      found('low', 'a', { before: 'x', after: 'y' }),
+    ];
+    const lines = github.render(report(findings), PLAIN);
+    expect(lines.match(/^::\w+/gm)).toEqual(['::error', '::notice']);
+  });
+
   test('at a config come first, because that changed', () => {
     const anchors = {
       lockfile: 'app/mcp-lock.json',

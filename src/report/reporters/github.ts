@@ -11,7 +11,7 @@ import { type Annotation, annotationLine, type Level, withinBudget } from '../gi
 import { annotationTitle, moreAnnotations } from '../messages.ts';
 import { nextStep, reasonFor } from '../text/advice.ts';
 import { message, rowOf } from '../text/finding.ts';
-import { sortedInTurns } from '../text/grouping.ts';
+import { changeKey, sortedInTurns, subjectKey } from '../text/grouping.ts';
 import { changesRanked, type RankedChange } from '../text/high-changes.ts';
 import { changeLine } from '../text/high-lines.ts';
 import { type Screen, screenOf } from '../text/screen.ts';
@@ -75,10 +75,12 @@ function* annotationsOf(
     sorted.push({ of, changes: (severity) => changesRanked(shown, isNew, severity) });
   }
   const annotations: Annotation[] = [];
+  const told = new Set<string>();
   for (const [severity, level] of LEVELS) {
     const ofRank: Annotation[] = [];
     for (const { of, changes } of sorted)
       for (const change of changes(severity)) {
+        if (!isNewTo(told, of, change)) continue;
         ofRank.push(...changeAnnotation(of, change, level, { report, anchors, screen }));
         yield;
       }
@@ -97,6 +99,14 @@ function* annotationsOf(
       message: loosened,
     });
   return annotations;
+}
+
+/** Not where a graver annotation is about the same change. */
+function isNewTo(told: Set<string>, { server }: Checked, { findings }: RankedChange): boolean {
+  const keys = findings.map((one) => JSON.stringify([server.name, subjectKey(one), changeKey(one)]));
+  const isNew = keys.some((key) => !told.has(key));
+  for (const key of keys) told.add(key);
+  return isNew;
 }
 
 interface Around {
