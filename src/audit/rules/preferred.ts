@@ -44,25 +44,31 @@ function claimIn(text: string): string | undefined {
   return undefined;
 }
 
-const indexes = new WeakMap<AuditInput, ReadonlyMap<string, readonly string[]>>();
+interface Known {
+  readonly key: string;
+  readonly name: string;
+}
+
+const indexes = new WeakMap<AuditInput, ReadonlyMap<string, readonly Known[]>>();
 
 /** A tool of another server for the same job. */
 function overlapping(name: string, key: string, input: AuditInput): string | undefined {
   const index = indexes.get(input) ?? indexOf(input);
   indexes.set(input, index);
-  return jobsOf(name)
+  const other = jobsOf(name)
     .flatMap((job) => index.get(job) ?? [])
-    .find((tool) => !tool.startsWith(`${key}/`));
+    .find((tool) => tool.key !== key);
+  return other === undefined ? undefined : `${other.key}/${other.name}`;
 }
 
 /** Tools by job: at most three servers of each. */
-function indexOf({ servers }: AuditInput): ReadonlyMap<string, readonly string[]> {
-  const index = new Map<string, string[]>();
+function indexOf({ servers }: AuditInput): ReadonlyMap<string, readonly Known[]> {
+  const index = new Map<string, Known[]>();
   for (const { key, entry } of servers) {
     for (const name of Object.keys(entry?.tools ?? {})) {
       for (const job of jobsOf(name)) {
         const list = index.get(job) ?? [];
-        if (list.length < 3 && !list.some((tool) => tool.startsWith(`${key}/`))) list.push(`${key}/${name}`);
+        if (list.length < 3 && !list.some((tool) => tool.key === key)) list.push({ key, name });
         index.set(job, list);
       }
     }
