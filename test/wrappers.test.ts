@@ -3,7 +3,7 @@
  * that could mean anything else stays closed. One row a line: `wrappers | launcher url requested how + [part]`.
  */
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { claudeCode } from '../src/config/clients/claude-code.ts';
@@ -593,6 +593,24 @@ describe('a shell line', () => {
     const moved = await mcpLock(root, ['verify']);
     expect(moved.exit).toBe(1);
     expect(moved.stdout).toContain('launch/args-changed');
+  });
+});
+
+describe('a folder that nix builds', () => {
+  it('is said to be not pinned, and no empty version is shown', async () => {
+    const { root, config } = repository({ notes: HONEST });
+    mkdirSync(join(root, 'bin'));
+    mkdirSync(join(root, 'flake'));
+    writeFileSync(join(root, 'bin/nix'), '#!/bin/sh\nexec node servers/scripted.js notes.json\n', {
+      mode: 0o755,
+    });
+    const env = { PATH: `${join(root, 'bin')}${delimiter}${process.env['PATH']}` };
+    config({ notes: { command: 'nix', args: ['run', './flake'] } });
+    expect(await mcpLock(root, ['init', '--yes'], { env })).toMatchObject({ exit: 0 });
+    const same = await mcpLock(root, ['verify', '-v'], { env });
+    expect(same).toMatchObject({ exit: 0 });
+    expect(same.stdout).toContain('origin/unpinned');
+    expect(same.stdout).not.toContain('""');
   });
 });
 

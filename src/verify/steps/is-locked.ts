@@ -45,7 +45,9 @@ function notesOf(name: string, entry: Entry, { understood, withoutValue }: Prepa
   const unpinned = launches
     .filter(({ pinned, opaque }) => !pinned && opaque !== true)
     .slice(0, 1)
-    .map(({ requested }) => finding('origin/unpinned', name, { subject, after: requested }));
+    .map(({ requested }) =>
+      finding('origin/unpinned', name, { subject, ...(requested === '' ? {} : { after: requested }) }),
+    );
   const opaque = launches.some((one) => one.opaque) ? [finding('origin/opaque', name, { subject })] : [];
   const volatile = Object.entries(entry.volatile ?? {}).map(([pointer, hole]) =>
     finding('lock/unpinned-text', name, { subject: { kind: 'lock', pointer }, after: hole.join(', ') }),
