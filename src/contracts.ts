@@ -291,6 +291,8 @@ export interface RenderOptions {
   readonly as?: string;
   /** What is told of: servers against the lock (absent), the same by `diff` itself, two locks and nothing live, or what `audit` noticed. */
   readonly about?: 'diff' | 'locks' | 'audit';
+  /** Of mcp-lock, for the formats that say so. */
+  readonly version?: string;
   /** Where things stand in the repository, for the formats that say so; absent: at the first line of the lockfile. */
   readonly anchors?: Anchors;
   /** The same for `Report.user`. */

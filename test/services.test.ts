@@ -234,6 +234,10 @@ describe('sarif', () => {
       'mcp-lock/mcp-lock.json/ 1',
       'mcp-lock/mcp-lock.json/user/ 1',
     ]);
+    const judged = logOf(ok, { ...PLAIN, about: 'audit' }).runs.map(
+      ({ automationDetails }) => automationDetails.id,
+    );
+    expect(judged).toEqual(['mcp-lock/mcp-lock.json/audit/']);
   });
 
   test('explains each rule as Markdown', () => {

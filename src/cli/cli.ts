@@ -49,7 +49,8 @@ export async function main(
     flags = flagsOf(options, host);
     let settings: Settings | undefined;
     try {
-      settings = await settingsOf(options, host, name);
+      const given = await settingsOf(options, host, name);
+      settings = { ...given, render: { ...given.render, version } };
       status = await work(settings);
     } catch (error) {
       // A program that asked for a report gets one whatever happened.

@@ -24,19 +24,14 @@ export const sarif: Reporter = {
 /** The same, as work that yields after each result. */
 export function* sarifInTurns(report: Report, options: RenderOptions): Work<string> {
   const lockfile = pathParts(options.anchors?.lockfile ?? report.lockfile).join('/');
+  // An upload replaces what was uploaded under the same name.
+  const id = `mcp-lock/${lockfile}/${options.about === 'audit' ? 'audit/' : ''}`;
   const { user } = report;
-  const runs = [
-    runOf(report, exitOfBoth(report), `mcp-lock/${lockfile}/`, yield* resultsInTurns(report, options, MOST)),
-  ];
-  if (user !== undefined)
-    runs.push(
-      runOf(
-        user,
-        user.exitCode,
-        `mcp-lock/${lockfile}/user/`,
-        yield* userResultsInTurns(user, options, MOST),
-      ),
-    );
+  const runs = [runOf(report, exitOfBoth(report), id, yield* resultsInTurns(report, options, MOST), options)];
+  if (user !== undefined) {
+    const results = yield* userResultsInTurns(user, options, MOST);
+    runs.push(runOf(user, user.exitCode, `${id}user/`, results, options));
+  }
   return `${safeJson({ $schema: SCHEMA, version: '2.1.0', runs })}\n`;
 }
 
@@ -45,8 +40,14 @@ const NO_REASON = '-';
 const HOME = 'https://www.npmjs.com/package/mcp-lock';
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
-const runOf = ({ failures }: Report, exitCode: number, id: string, results: readonly Result[]): object => ({
-  tool: { driver: { name: 'mcp-lock', informationUri: HOME, rules: sarifRules() } },
+const runOf = (
+  { failures }: Report,
+  exitCode: number,
+  id: string,
+  results: readonly Result[],
+  { version }: RenderOptions,
+): object => ({
+  tool: { driver: { name: 'mcp-lock', version, informationUri: HOME, rules: sarifRules() } },
   automationDetails: { id },
   invocations: [{ exitCode, executionSuccessful: failures.length === 0 }],
   columnKind: 'utf16CodeUnits',
