@@ -317,7 +317,7 @@ describe('a proposal that a server wrote', () => {
     [
       'has another launch line',
       edited(({ servers }) => {
-        const { hash: _, ...launch } = (servers['notes'] ?? {})['launch'] as Record<string, Json>;
+        const { hash: _, ...launch } = (servers['notes']?.['launch'] ?? {}) as Record<string, Json>;
         const other = { ...launch, args: ['-y', '--package=evil', 'notes@1.1.0'] };
         Object.assign(servers['notes'] as object, { launch: { ...other, hash: hashOf(other) } });
       }),
