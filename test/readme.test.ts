@@ -108,7 +108,7 @@ describe('the README', () => {
     const [shown = ''] = blocks(README, 'yaml');
     expect(text('examples/ci/mcp-lock.yml')).toMatch(/^#.*\n/);
     expect(shown).toBe(text('examples/ci/mcp-lock.yml').replace(/^#.*\n/, ''));
-    expect(Object.keys(parse(shown).jobs)).toEqual(['verify']);
+    expect(Object.keys(parse(shown).jobs)).toEqual(['mcp-lock']);
   });
 
   test('its steps do what it says, and the lockfile looks as it shows', async () => {

@@ -31,7 +31,7 @@ export async function baseRevision(named: string | undefined, settings: Settings
 async function usualNames({ host }: Settings): Promise<readonly string[]> {
   const { env } = host;
   const { base } = await eventOf(host);
-  const branch = env['GITHUB_BASE_REF'] ?? '';
+  const branch = env['GITHUB_BASE_REF'] || env['CI_MERGE_REQUEST_TARGET_BRANCH_NAME'] || '';
   const isMerge = /^refs\/pull\/\d+\/merge$/.test(env['GITHUB_REF'] ?? '');
   return [
     ...(branch === '' ? [] : [`origin/${branch}`]),

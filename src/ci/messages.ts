@@ -219,3 +219,68 @@ export const proposed = (pull: number): string => `Pull request #${pull} has the
 
 export const alreadyProposed = (pull: number): string =>
   `Pull request #${pull} has the same changes already.`;
+
+export const serviceUnknownGitlab = (): ErrorMessage => ({
+  code: 'E_USAGE',
+  message: 'CI_SERVER_URL, CI_PROJECT_PATH or CI_COMMIT_BRANCH is not set, or has no usable value.',
+  next: 'Run this job for schedules of a branch, in GitLab CI.',
+});
+
+export const mergeRequestPushed = (branch: string): string =>
+  `Pushed ${branch}. GitLab opens or refreshes its merge request.`;
+
+export const mergeRequestSame = (branch: string): string => `${branch} has the same changes already.`;
+
+// The file of a CI service
+
+export const ciNeedsYes = (): ErrorMessage => ({
+  code: 'E_USAGE',
+  message: 'This command writes a file, and nobody can be asked in CI.',
+  next: 'Run it on your own machine, or add `--yes`.',
+});
+
+export const ciFileQuestion = (): string => 'Write this file? [Y/n] ';
+
+export const ciFileNotAnswered = (): ErrorMessage => ({
+  code: 'E_INTERRUPTED',
+  message: 'There was no answer, so no file was written.',
+  next: 'Run the same command again and press Enter at the question, or add `--yes`.',
+});
+
+export const ciFileExists = (): ErrorMessage => ({
+  code: 'E_USAGE',
+  message: 'This file exists and has another text. It is not replaced.',
+  next: 'Compare it with the recipes in docs/ci.md, or remove it and run the same command again.',
+});
+
+export const ciFileLinked = (): ErrorMessage => ({
+  code: 'E_USAGE',
+  message: 'This is a symbolic link, and no file is written through it.',
+  next: 'Replace the link by a regular file or folder, or copy a recipe of docs/ci.md by hand.',
+});
+
+export const ciFolderNotPlain = (): ErrorMessage => ({
+  code: 'E_USAGE',
+  message: 'The path of this folder has characters that a CI file would have to quote.',
+  next: 'Copy a recipe of docs/ci.md by hand.',
+});
+
+export const ciFileUnwritable = (reason: string): ErrorMessage => ({
+  code: 'E_USAGE',
+  message: `The file cannot be written (${printable(reason)}).`,
+  next: 'Correct the permissions of the folder.',
+});
+
+export const ciFileCurrent = (file: string): string => `${printable(file)} has this text already.\n`;
+
+/** `include`: a line for the main file of the service. */
+export const ciFileWritten = (
+  file: string,
+  { include, isLocked }: { readonly include: string | undefined; readonly isLocked: boolean },
+): string =>
+  [
+    `Wrote ${printable(file)}. Commit it${isLocked ? ' together with mcp-lock.json' : ''}.`,
+    ...(include === undefined ? [] : [`Add this line to .gitlab-ci.yml: ${include}`]),
+    ...(isLocked ? [] : ['next: mcp-lock init']),
+    '',
+  ].join('\n');

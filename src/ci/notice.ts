@@ -19,17 +19,17 @@ export function sayNotice(
   terminal.stdout(`::${level} title=mcp-lock::${data}\n`);
 }
 
-/** What is printed meanwhile is text to the runner, whatever it looks like. */
-export async function asText<T>(
-  work: () => Promise<T>,
-  { env, terminal }: Pick<ServerHost, 'env' | 'terminal'>,
-): Promise<T> {
-  if (env['GITHUB_ACTIONS'] !== 'true') return work();
+/** A second wall: what is printed is text to the runner, whatever it looks like, but for annotations, which are finished lines of ours. */
+export function walled<H extends Pick<ServerHost, 'env' | 'terminal'>>(host: H): H {
+  const { env, terminal } = host;
+  if (env['GITHUB_ACTIONS'] !== 'true') return host;
   const word = randomBytes(16).toString('hex');
-  terminal.stdout(`::stop-commands::${word}\n`);
-  try {
-    return await work();
-  } finally {
-    terminal.stdout(`::${word}::\n`);
-  }
+  const stdout = (text: string) => {
+    if (text === '' || ANNOTATION.test(text)) terminal.stdout(text);
+    else terminal.stdout(`::stop-commands::${word}\n${text}${text.endsWith('\n') ? '' : '\n'}::${word}::\n`);
+  };
+  return { ...host, terminal: { ...terminal, stdout } };
 }
+
+/** No report begins so: reports break such lines. */
+const ANNOTATION = /^::(?:error|warning|notice) /;

@@ -7,7 +7,6 @@ import type { Settings } from '../config/settings.ts';
 import { McpLockError } from '../errors.ts';
 import { loadLock } from '../lock/store.ts';
 import { lockMissingError } from '../verify/require-lock.ts';
-import type { CheckedProposal } from './check-proposal.ts';
 import { checkProposal } from './check-proposal.ts';
 import { ACTIONS_BOT, githubApi } from './github.ts';
 import type { Inputs } from './inputs.ts';
@@ -25,31 +24,43 @@ import { sayNotice } from './notice.ts';
 import { proposalFolder, readProposal } from './proposal-files.ts';
 import { closePullRequest, openPullRequest, pullRequestsOf, refreshPullRequest } from './pull-request.ts';
 import type { Remote } from './remote.ts';
-import { branchTip, fetchBranch, git, push } from './remote.ts';
+import { push } from './remote.ts';
 import { repositoryOf, setOutputs } from './runner.ts';
-import { hasBlobs, isOwnCommit, makeCommit } from './update-commit.ts';
+import type { Publishing } from './update-branch.ts';
+import { pushProposal, updateBranch } from './update-branch.ts';
 import { closedBody, hashOfText, updateText, wasDeclined } from './update-text.ts';
 
 export async function propose(inputs: Inputs, settings: Settings): Promise<number> {
-  const { host, root, project, lockPath } = settings;
-  if (inputs.token === undefined) throw new McpLockError(tokenMissing());
-  const repository = repositoryOf(host);
-  const base = baseBranch(host.env);
+  const { host, root, lockPath } = settings;
+  const { token } = inputs;
+  if (token === undefined) throw new McpLockError(tokenMissing());
   const { lockfile } = await loadLock(lockPath, root, host);
   if (lockfile === undefined) throw await lockMissingError(settings);
   const proposal = await readProposal(proposalFolder(inputs.folder, host), host);
   const checked = await checkProposal(proposal, lockfile, inputs.cooldown, settings);
+  const publishing: Publishing = { checked, base: lockfile, key: lockKey(settings), token };
+  if (host.env['GITLAB_CI'] !== 'true') return onGithub(publishing, inputs, settings);
+  const { onGitlab } = await import('./propose-gitlab.ts');
+  return onGitlab(publishing, inputs, settings);
+}
 
-  const key = lockKey(settings);
+async function onGithub(
+  { checked, base, key, token }: Publishing,
+  { labels }: Inputs,
+  settings: Settings,
+): Promise<number> {
+  const { host, root, project } = settings;
+  const repository = repositoryOf(host);
+  const into = baseBranch(host.env);
   const branch = branchOf(key);
-  const api = githubApi(repository, inputs.token, host);
+  const api = githubApi(repository, token, host);
   const url = `${repository.server}/${repository.name}.git`;
-  const remote: Remote = { url, token: inputs.token, folder: project.gitRoot ?? root, host };
+  const remote: Remote = { url, user: 'x-access-token', token, folder: project.gitRoot ?? root, host };
   const say = (line: string) => host.terminal.stdout(`${line}\n`);
-  const pulls = await pullRequestsOf(branch, base, api);
+  const pulls = await pullRequestsOf(branch, into, api);
   const open = pulls.find((one) => one.open);
-  const tip = await branchTip(branch, remote);
-  if (tip !== undefined && !(await isOurs(tip, branch, remote))) {
+  const { tip, foreign } = await updateBranch(branch, remote);
+  if (foreign) {
     sayNotice(foreignCommits(branch), host, 'warning');
     return 0;
   }
@@ -64,10 +75,10 @@ export async function propose(inputs: Inputs, settings: Settings): Promise<numbe
     sayNotice(declinedBefore(), host);
     return 0;
   }
-  const pushed = await pushNew(checked, tip, branch, remote, settings);
+  const pushed = await pushProposal(checked, { branch, tip }, remote, settings);
   const usesJobToken = (await api.login()) === ACTIONS_BOT;
-  const text = await updateText(checked, lockfile, { key, usesJobToken }, settings);
-  const number = open?.number ?? (await openPullRequest(text, { branch, base, labels: inputs.labels }, api));
+  const text = await updateText(checked, base, { key, usesJobToken }, settings);
+  const number = open?.number ?? (await openPullRequest(text, { branch, base: into, labels }, api));
   const refreshed = open !== undefined && (await refreshPullRequest(open, text, api));
   await setOutputs({ 'pull-request': String(number) }, host);
   say(pushed || refreshed || open === undefined ? proposed(number) : alreadyProposed(number));
@@ -79,25 +90,4 @@ function baseBranch(env: Readonly<Record<string, string | undefined>>): string {
   const [, branch] = /^refs\/heads\/(.+)$/.exec(env['GITHUB_REF'] ?? '') ?? [];
   if (branch === undefined) throw new McpLockError(branchNeeded());
   return branch;
-}
-
-async function isOurs(tip: string, branch: string, remote: Remote): Promise<boolean> {
-  await fetchBranch(branch, remote);
-  return isOwnCommit(tip, remote);
-}
-
-/** False where the branch has the same already. */
-async function pushNew(
-  { text, configs }: CheckedProposal,
-  tip: string | undefined,
-  branch: string,
-  remote: Remote,
-  { lockPath, host }: Settings,
-): Promise<boolean> {
-  const head = (await git(['rev-parse', '--verify', 'HEAD^{commit}'], remote)).trim();
-  const texts = new Map([...configs, [await host.files.realPath(lockPath), text]]);
-  const { commit, blobs } = await makeCommit(texts, head, remote);
-  if (tip !== undefined && (await hasBlobs(tip, blobs, remote))) return false;
-  await push(commit, { branch, before: tip }, remote);
-  return true;
 }

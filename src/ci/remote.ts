@@ -9,6 +9,8 @@ import { gitFailed } from './messages.ts';
 
 export interface Remote {
   readonly url: string;
+  /** As whom the token signs in. */
+  readonly user: string;
   readonly token: string;
   /** The top of the clone. */
   readonly folder: string;
@@ -67,10 +69,13 @@ export async function push(
   await overNetwork(['push', '--quiet', '--no-verify', lease, ...said, '--', remote.url, ref], remote);
 }
 
-async function overNetwork(args: readonly string[], { url, token, folder, host }: Remote): Promise<string> {
+async function overNetwork(
+  args: readonly string[],
+  { url, user, token, folder, host }: Remote,
+): Promise<string> {
   const { protocol, origin } = new URL(url);
   const key = `http.${origin}/.extraheader`;
-  const header = `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
+  const header = `AUTHORIZATION: basic ${Buffer.from(`${user}:${token}`).toString('base64')}`;
   // The empty one takes away what actions/checkout may have left: two such headers are refused.
   const config =
     protocol === 'file:'

@@ -21,6 +21,8 @@ import type { PullText } from './pull-request.ts';
 
 /** GitHub takes 65,536 characters. */
 const MOST_CHARS = 65_000;
+/** More pins than these are in the diff alone. */
+const MOST_PINS = 20;
 
 /** By which a pull request says what it proposes, on the first line of its body. */
 const stateOf = (lock: string): string => `<!-- mcp-lock:proposes ${lock} -->`;
@@ -48,9 +50,9 @@ export async function updateText(
   const near = nearReport(report, host, '');
   const { flags: _, ...plain } = render;
   const markdown = await inTurns(markdownInTurns(near, { ...plain, about: 'locks' }), host.signal);
-  const pins = upgrades.map(
-    ({ target, wanted: { from, version } }) => [code(target.key), code(from), code(version)] as const,
-  );
+  const pins = upgrades
+    .slice(0, MOST_PINS)
+    .map(({ target, wanted: { from, version } }) => [code(target.key), code(from), code(version)] as const);
   const head = [
     markerOf('update', key),
     stateOf(hashOfText(text)),
@@ -66,4 +68,4 @@ export async function updateText(
   };
 }
 
-const code = (name: string): string => codeSpan(printable(name, { maxChars: 200 }));
+const code = (name: string): string => codeSpan(printable(name, { maxChars: 80 }));

@@ -97,7 +97,7 @@ export const COMMANDS: readonly CommandRow[] = [
     name: 'init',
     description:
       'Shows which servers it starts, asks, reads each server, shows what it can do and what stands out, asks again and writes the lockfile.',
-    examples: ['mcp-lock init', 'mcp-lock init --pin'],
+    examples: ['mcp-lock init', 'mcp-lock init --pin', 'mcp-lock init --ci github'],
     options: [
       ['--pin', 'First write the exact version of every package into the configs.'],
       [
@@ -107,11 +107,16 @@ export const COMMANDS: readonly CommandRow[] = [
       ['--force', 'Replace an existing lockfile. What differs from it is shown.'],
       RECURSIVE,
       ['--hashes-only', 'Store hashes only, without the texts.'],
+      [
+        '--ci <service>',
+        'Only write the file for a CI service: github or gitlab. Shows it, asks, and replaces no file.',
+      ],
       ALLOW_VOLATILE,
       AS,
       START,
     ],
-    run: async ({ options, settings }) => (await import('./commands/init.ts')).initCommand(options, settings),
+    run: async ({ options, settings, version }) =>
+      (await import('./commands/init.ts')).initCommand(options, version, settings),
   },
   {
     name: 'verify',
@@ -351,6 +356,7 @@ export const COMMANDS: readonly CommandRow[] = [
       'What the GitHub action runs; its inputs are the variables INPUT_MODE, INPUT_FAIL_ON and so on. For use at a terminal there are the other commands.',
     examples: ['mcp-lock ci verify', 'mcp-lock ci review'],
     args: [['<what>', 'verify, review, comment, collect or propose.']],
+    reports: true,
     run: async ({ args: [what], options, settings }) =>
       (await import('./commands/ci.ts')).ciCommand(what, options, settings),
   },

@@ -4,9 +4,11 @@
  */
 import type { Inputs, Task } from '../../ci/inputs.ts';
 import { inputsOf, taskOf } from '../../ci/inputs.ts';
+import { walled } from '../../ci/notice.ts';
 import type { GlobalOptions, Settings } from '../../config/settings.ts';
 import { settingsOf } from '../../config/settings.ts';
 import { shellWord } from '../../display/shell-word.ts';
+import { reportAnchors } from '../report-anchors.ts';
 import { reportOutputs } from '../report-outputs.ts';
 import { writeReport } from '../write-report.ts';
 import { verifyCommand } from './verify.ts';
@@ -31,7 +33,7 @@ export async function ciCommand(what: string, options: GlobalOptions, { host }: 
     Object.entries({ cwd, lockfile, timeout }).filter(([, value]) => value !== undefined),
   );
   const { as, run } = WORK[task];
-  return run(inputs, await settingsOf({ ...options, ...given }, host, as));
+  return run(inputs, await settingsOf({ ...options, ...given }, walled(host), as));
 }
 
 const reporter = ({ reporters }: Inputs): { readonly reporter?: readonly string[] } =>
@@ -60,7 +62,8 @@ async function review(inputs: Inputs, settings: Settings): Promise<number> {
     const from = ` --from ${shellWord(base.name) ?? 'REVISION'}`;
     const printing = { ...settings, render: { ...settings.render, about: 'locks', as: from } } as const;
     const exit = await writeReport(reviewed.report, outputs, printing);
-    await afterReview(reviewed, inputs, printing);
+    const anchors = await reportAnchors(settings, true);
+    await afterReview(reviewed, inputs, { ...printing, render: { ...printing.render, anchors } });
     return exit;
   } catch (error) {
     // A comment of an earlier run says so, too.
@@ -76,11 +79,8 @@ async function comment(inputs: Inputs, { host }: Settings): Promise<number> {
 }
 
 async function collect(inputs: Inputs, settings: Settings): Promise<number> {
-  const [{ collect }, { asText }] = await Promise.all([
-    import('../../ci/collect.ts'),
-    import('../../ci/notice.ts'),
-  ]);
-  return asText(() => collect(inputs, settings), settings.host);
+  const { collect } = await import('../../ci/collect.ts');
+  return collect(inputs, settings);
 }
 
 async function propose(inputs: Inputs, settings: Settings): Promise<number> {
