@@ -177,11 +177,13 @@ describe.each(SERVICES)('%s', (_, listed) => {
         { before: 'a', after: 'b' },
       ),
     );
-    const all = listed(of({ findings: many, failures: [LOST] }));
+    const all = listed(of({ findings: many, failures: [LOST] }), { ...PLAIN, flags: ' --timeout 90' });
     expect(all).toHaveLength(5000);
     expect(all[0]?.text).toMatch(/^HIGH `notes › t5999`/);
     expect(all.at(-2)?.rule).toBe('E_TIMEOUT');
-    expect(all.at(-1)?.text).toMatch(/^cut: 4,998 of 6,000 findings\..*\s+next: `mcp-lock verify -v`$/);
+    expect(all.at(-1)?.text).toMatch(
+      /^cut: 4,998 of 6,000 findings\..*\s+next: `mcp-lock verify -v --timeout 90`$/,
+    );
   });
 
   test('names places of the repository', () => {

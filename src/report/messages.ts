@@ -456,7 +456,7 @@ export const failureIs = (code: string, server: string | undefined, message: str
 export const cutResults = (shown: number, all: number): string =>
   `cut: ${grouped(shown)} of ${grouped(all)} findings. The others, which are less severe, are not in this report.`;
 
-export const wholeReport = (): string => 'mcp-lock verify -v';
+export const wholeReport = (command: 'verify' | 'diff' | 'audit'): string => `mcp-lock ${command} -v`;
 
 /** Why a test case fails. `worst`: a sentence about the gravest finding. */
 export const failedCase = (ranks: string, worst: string): string =>

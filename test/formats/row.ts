@@ -15,8 +15,6 @@ export interface FormatRow {
   readonly isOwnCommand?: (line: string) => boolean;
   /** It says nothing where nothing was found. */
   readonly mayBeEmpty?: true;
-  /** Rules of the findings, in the order in which the output tells them; absent: it has its own order, and says why. */
-  readonly rules?: (text: string) => readonly string[];
   /** Bytes that no report may exceed, where a reader takes no more; absent: it is for programs that read all of it. */
   readonly most?: number;
 }

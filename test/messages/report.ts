@@ -223,7 +223,7 @@ export const samples: Samples<typeof messages> = {
     ['E_CONFIG', undefined, 'The entry has neither "command" nor "url".'],
   ],
   cutResults: [[4_999, 10_000]],
-  wholeReport: [[]],
+  wholeReport: [['verify'], ['diff'], ['audit']],
   failedCase: [['1 high, 2 medium', 'HIGH `notes`: version changed: 1.4.0 \u{2192} 1.5.0.']],
   exampleHeading: [[]],
   acceptHeading: [[]],

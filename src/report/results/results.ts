@@ -8,6 +8,7 @@ import type { Work } from '../../host/turns.ts';
 import type { Finding, Report, ServerReport } from '../../model.ts';
 import { ERROR_TEXTS } from '../error-texts.ts';
 import { cutResults, userServers, wholeReport } from '../messages.ts';
+import { withFlags } from '../text/advice.ts';
 import { rowOf } from '../text/finding.ts';
 import { grouped, notesAmong, rankOf } from '../text/grouping.ts';
 import { type Screen, screenOf } from '../text/screen.ts';
@@ -147,14 +148,15 @@ function settingsResult({ report, screen, anchors, name, of }: Side): readonly R
   ];
 }
 
-function cutResult(shown: number, all: number, { anchors, name }: Side): readonly Result[] {
+function cutResult(shown: number, all: number, { screen, anchors, name }: Side): readonly Result[] {
   if (shown === all) return [];
+  const { about } = screen;
   return [
     {
       rule: OWN.cut,
       rank: 'error',
       title: cutResults(shown, all),
-      details: [next(wholeReport())],
+      details: [next(withFlags(wholeReport(about === 'locks' ? 'diff' : about), screen))],
       place: anchors.ofServer(''),
       fingerprint: name(OWN.cut),
     },

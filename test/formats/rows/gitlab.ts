@@ -36,7 +36,6 @@ const isCodeQuality = new Ajv2020({ allErrors: true }).compile({
 
 interface Issue {
   readonly description: string;
-  readonly check_name: string;
   readonly fingerprint: string;
 }
 
@@ -55,5 +54,4 @@ export const gitlab: FormatRow = {
       ...issues.flatMap(({ description }) => markupOutsideCode(description)),
     ];
   },
-  rules: (out) => issuesOf(out).map(({ check_name }) => check_name),
 };
