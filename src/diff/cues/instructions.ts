@@ -38,9 +38,10 @@ const ABOUT =
 const REFUSED =
   /^(?:(?!\b(?:or|else|otherwise)\b)[^.;:!?]){0,60}\b(?:(?:is|are|will be|gets?|get) (?:always )?(?:rejected|refused|blocked|denied|ignored|forbidden|not (?:allowed|permitted|supported)|flagged|detected|stripped)|(?:not|never) (?:allowed|permitted))\b/i;
 // What is quoted as an example of an attack.
-const GUARDS = /\b(?:detect|check|scan|test|flag|block|reject|jailbreak|injection|attack|phish)/i;
+const GUARDS =
+  /\b(?:detect|check|scan|test|flag|block|reject|refus|guard|jailbreak|injection|attack|phish|spam|scam)|[\u{691C}\u{5224}][\u{51FA}\u{5B9A}\u{77E5}]|\u{62D2}\u{5426}|\u{653B}\u{6483}|\u{4E0D}\u{5BE9}/iu;
 const EXAMPLE =
-  /\b(?:such as|like|e\.g\.|for example|for instance|including|set of|prompts|phrases|texts)\b/i;
+  /\be\.g\.|\b(?:such as|like|for example|for instance|including|set of|prompts|phrases|texts)\b/i;
 // What is not to be said yet, because it is not so yet.
 const NOT_YET = /^ that [^.;]{0,60}\b(?:is|was|are|has|have)\b[^.;]{0,40}\b(?:until|unless|before)\b/i;
 const HAS_WORDS =
@@ -144,5 +145,8 @@ function isExcused(sentence: string, { start, end }: Stretch, isNegated: boolean
 
 /** Whether a quotation is open at the end of what comes before, in a sentence about attacks. */
 function isExample(before: string): boolean {
-  return before.split('"').length % 2 === 0 && GUARDS.test(before) && EXAMPLE.test(before);
+  if (!GUARDS.test(before)) return false;
+  const isOpen =
+    before.split('"').length % 2 === 0 || before.lastIndexOf('\u{300C}') > before.lastIndexOf('\u{300D}');
+  return /[\s(:,]'$/.test(before) || (isOpen && (EXAMPLE.test(before) || before.includes('\u{300C}')));
 }

@@ -62,7 +62,7 @@ function severityOf(one: Instruction, context: CueContext, ownName: string): Sev
 }
 
 const FINAL =
-  /(?:^|[_.-])(?:delete|remove|drop|wipe|purge|destroy|pay|transfer|send|wire|buy|order|purchase|trade|book|grant|deploy|publish|apply|merge|cancel|unsubscribe|shell|sign|release)(?=$|[_.A-Z-])/;
+  /(?:^|[_.-])(?:delete|remove|drop|wipe|purge|destroy|pay|transfer|send|wire|buy|order|purchase|trade|book|grant|deploy|publish|apply|merge|cancel|unsubscribe|shell|sign|release|submit|post|sell|bid|launch|flash|format|close|cast|vote|reset|erase|terminate|revoke|charge|refund|withdraw|approve|dose)(?=$|[_.A-Z-])/;
 
 const NAME =
   /[A-Za-z][A-Za-z0-9]{0,60}(?:[_-][A-Za-z0-9]{1,60}){1,8}|[a-z]{2,30}(?:[A-Z][a-z0-9]{1,30}){1,6}|(?<=[`'"])[A-Za-z][\w.-]{1,60}(?=[`'"])|\b(?!(?:this|that|the|same|each|every|any|other|present|current|which)\b)[a-z]{3,30}(?= (?:tool|function)\b)/g;

@@ -19,7 +19,7 @@ const TEMPLATE = /<\|[a-z][a-z_]{1,24}\|>|\[\/?INST\]|<<\/?SYS>>|<\/?s>\[|<(?:st
 // Text between tags that say it is not for the user.
 // Parts of a conversation, with text in them, and the end of the text that holds this one.
 const TURN =
-  /<((?:developer|system|assistant|user|human|tool|function)[-_ ](?:message|prompt|results?|response|calls?|output|reminder|note|turn|override))\b[^<>]{0,100}>[^<>]{20}|<\/(?:tool|function|server|tools)[-_ ]?(?:descriptions?|definitions?|list|spec|schema|info)>/gi;
+  /<((?:developer|system|assistant|user|human|tool|function|agent|ai|llm|model)[-_ ](?:message|prompt|results?|response|calls?|output|reminder|note|turn|override))\b[^<>]{0,100}>[^<>]{20}|<\/(?:tool|function|server|tools)[-_ ]?(?:descriptions?|definitions?|list|spec|schema|info)?>\s{0,4}<(?!\/)|<\/(?:tool|function|server|tools)[-_ ](?:descriptions?|definitions?|list|spec|schema|info)>/gi;
 const HIDDEN_BLOCK = /<(?:hidden|secret|system|override|admin)(?:[-_ ][a-z]{1,20})?>\s{0,10}[^<>]{20}/gi;
 const MARKDOWN_COMMENT = /^[ \t]{0,20}\[(?:\/\/|comment|_|hidden)\]:[ \t]{0,20}(?:#|<)/gim;
 const HIDING_STYLE =

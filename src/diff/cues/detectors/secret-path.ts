@@ -10,7 +10,7 @@ import { sentences } from '../sentences.ts';
 export const SECRET_PATH = new RegExp(
   [
     '[/~]\\.ssh\\b|(?<![\\w.])\\.ssh/',
-    '(?<![A-Za-z0-9])id_(?:rsa|ed25519|ecdsa|dsa)(?![A-Za-z0-9])|authorized_keys',
+    '(?<![A-Za-z0-9])id_(?:rsa|ed25519|ecdsa|dsa)(?![A-Za-z0-9]|\\.pub)|authorized_keys',
     '(?<![\\w.}\\])])\\.env(?:\\.(?:local|production|prod|development|staging))?(?![\\w.-]|\\.\\w)|\\*\\.(?:env|pem|key)\\b',
     '\\.aws/(?:credentials|config)|\\.docker/config\\.json|\\.kube/config|\\.azure/|application_default_credentials',
     '(?<![\\w.])\\.(?:npmrc|netrc|pypirc|pgpass|git-credentials|gnupg|vault-token|bash_history|zsh_history)\\b',

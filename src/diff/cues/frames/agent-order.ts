@@ -16,4 +16,5 @@ export const AGENT_ORDER_FRAMES: readonly Frame[] = [
   frame('agent-order', 'high', '~actor must_w thing', { within: 40, strange: 'anywhere', but: 'must_be' }),
   frame('agent-order', 'medium', 'must_w deed thing', { within: 30, gap: 14, strange: 'later' }),
   frame('agent-order', 'medium', '~deed personal_thing', { within: 30, strange: 'later' }),
+  frame('agent-order', 'high', 'agent_label now_do/deed_now/obtain_now', { within: 30 }),
 ];

@@ -2,7 +2,8 @@
 import { type Frame, frame } from '../frame.ts';
 
 export const LANGUAGE_FRAMES: readonly Frame[] = [
-  frame('override', 'high', '~x_ignore x_orders', { within: 30 }),
+  frame('override', 'high', 'x_ignore x_orders', { within: 30 }),
+  frame('override', 'high', 'x_orders x_ignore', { within: 50, but: 'english_w' }),
   frame('concealment', 'high', '~x_not x_tell x_user', { within: 25 }),
   frame('concealment', 'high', '~x_nottell x_user', { within: 14 }),
   frame('secret-read', 'high', '~x_read secret_path', { within: 25 }),
@@ -22,4 +23,7 @@ export const LANGUAGE_FRAMES: readonly Frame[] = [
   frame('tool-steering', 'medium', 'x_pick'),
   frame('secret-read', 'high', '~x_private x_read x_give', { within: 30 }),
   frame('exfiltration', 'high', '~x_send x_data x_outside', { within: 20 }),
+  frame('override', 'high', '~x_outrank x_orders/x_talk', { within: 30 }),
+  frame('secret-read', 'high', '~x_secret x_give x_private', { within: 45 }),
+  frame('override', 'high', 'x_over'),
 ];

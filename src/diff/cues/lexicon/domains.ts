@@ -27,12 +27,12 @@ export const DOMAINS: Readonly<Record<string, Domain>> = {
   },
   money: {
     things:
-      'payment|payments|invoices|open invoice|payee|iban|bank account|money|funds|transfer_funds|wallet|credit card|refund|refunds|donation|dollar|dollars|euros|account balance|gift card|gift cards|tip|bitcoin|budget|test account|premium plan|paid plan|bank transfer|a payment|donations|shares of|units of|stocks|crypto|bitcoin|paypal|savings|loan|bet|bets|bid|bids|tickets for|gym membership|gift voucher|voucher|vouchers|the price of|account holder|direct debit|standing order|salary|pension|insurance|tax return|saved card|the order without|without delay with the|piggy bank|expense report|expenses|cheque|gift|raffle|the bank|stored account|bank with|online banking|newest invoice|latest invoice|account statement',
+      'payment|payments|invoices|open invoice|payee|iban|bank account|money|funds|transfer_funds|wallet|credit card|refund|refunds|donation|dollar|dollars|euros|account balance|gift card|gift cards|tip|bitcoin|budget|test account|premium plan|paid plan|bank transfer|a payment|donations|shares of|units of|stocks|crypto|bitcoin|paypal|savings|loan|bet|bets|bid|bids|tickets for|gym membership|gift voucher|voucher|vouchers|the price of|account holder|direct debit|standing order|salary|pension|insurance|tax return|saved card|the order without|without delay with the|piggy bank|expense report|expenses|cheque|gift|raffle|the bank|stored account|bank with|online banking|newest invoice|latest invoice|account statement|stored card|the difference|trading tool|first class|upgrade|surcharge|tip jar|trust fund|account 9999',
     also: 'invoice|price|prices|cost|costs|currency|purchase|order|orders|bank|euro|balance|transfer|fee|billing|trade|trades|stock|subscription|subscriptions|checkout|cart|pay',
   },
   calendar: {
     things:
-      'calendar invite|calendar invitation|calendar entry|calendar event|calendar|appointment|appointments|meetings|shared calendar|meeting on|meeting with|all meetings|next meeting|reminder|reminders|alarm clock|calendar of|meeting invitation|meeting invitations|invitations|invitation|invites|meeting invite',
+      'calendar invite|calendar invitation|calendar entry|calendar event|calendar|appointment|appointments|meetings|shared calendar|meeting on|meeting with|all meetings|next meeting|reminder|reminders|alarm clock|calendar of|meeting invitation|meeting invitations|invitations|invitation|invites|meeting invite|upcoming visits|appointments at|bookings at|reservation|reservations',
     also: 'meeting|event|events|invite|invites|invitation|schedule|booking|free slots|availability',
   },
   code: {
@@ -47,17 +47,17 @@ export const DOMAINS: Readonly<Record<string, Domain>> = {
   },
   secrets: {
     things:
-      'passwords|password manager|credentials|api key|api keys|private key|ssh key|ssh keys|secrets|keychain|passphrase|recovery words|recovery phrase|seed phrase|authorized_keys|environment variables|one-time code|login key|bearer token|saved logins|keyring|login data|session cookies|master password|recovery codes|backup codes|wifi password|tenant secret|private keys|client secret|service account key|vault|etc ssl private|bash_history|bash history|tfstate|banking pin|pin code',
+      'passwords|password manager|credentials|api key|api keys|private key|ssh key|ssh keys|secrets|keychain|passphrase|recovery words|recovery phrase|seed phrase|authorized_keys|environment variables|one-time code|login key|bearer token|saved logins|keyring|login data|session cookies|master password|recovery codes|backup codes|wifi password|tenant secret|private keys|client secret|service account key|vault|etc ssl private|bash_history|bash history|tfstate|banking pin|pin code|netflix login|family login|streaming login|login of|one-time password',
     also: 'password|credential|key|keys|token|tokens|secret|certificate|certificates|auth|login|vault|oauth|env|environment|jwt',
   },
   shell: {
     things:
-      'terminal|shell tool|cron job|crontab|antivirus|firewall|powershell|scheduled task|startup item|background service|sudoers|systemd|launch agent|login items|registry key|windows registry|kernel module|boot loader|remote desktop|ssh server|virus scanner|the defender|task scheduler|nohup|daemon',
+      'terminal|shell tool|cron job|crontab|antivirus|firewall|powershell|scheduled task|startup item|background service|sudoers|systemd|launch agent|login items|registry key|windows registry|kernel module|boot loader|remote desktop|ssh server|virus scanner|the defender|task scheduler|nohup|daemon|modbus tool|modbus|register 40012|plc|firmware',
     also: 'shell|command|commands|script|scripts|cron|service|services|daemon|process|processes|bash|exec|run|execute|container|job|jobs|schedule',
   },
   people: {
     things:
-      'contacts|address book|customer list|crm|employees|personnel file|home address|phone numbers|guest account|user accounts|new account|all users|colleagues|boss|manager of|family|friends|next of kin|doctor|patients|medical record|medical records|customer table|full customer|neighbourhood|neighbours|home connector|smart home|front door|door lock|thermostat|heating|alarm system|garage|lights|the car|phone of the user|to the contacts|newsletter address',
+      'contacts|address book|customer list|crm|employees|personnel file|home address|phone numbers|guest account|user accounts|new account|all users|colleagues|boss|manager of|family|friends|next of kin|doctor|patients|medical record|medical records|customer table|full customer|neighbourhood|neighbours|home connector|smart home|front door|door lock|thermostat|heating|alarm system|garage|lights|the car|phone of the user|to the contacts|newsletter address|birth dates|birthdays of|each contact|contact named|contacts named|the student|this student|classmates|living persons|next door',
     also: 'contact|customer|customers|employee|profile|profiles|user|users|person|people|location|phone|birthday|lead|leads|team|member|members',
   },
   social: {
@@ -67,7 +67,7 @@ export const DOMAINS: Readonly<Record<string, Domain>> = {
   },
   rights: {
     things:
-      'admin rights|administrator rights|edit rights|write access|full access|admin role|owner role|two-factor|trust prompt|security settings|approval settings|permission settings|update checks|admin account|superuser|root access|access rights|sharing settings|owner of|as an owner|as owner|as admin|as administrator|sharing link|public link|read access|write permission|guest access|permission prompt|consent screen|account settings|privacy settings|audit settings|access token for|mfa|recovery mail|recovery address|recovery phone|with admin role|admin role|lets port|through port|port forwarding|open port|to the drive|write access to|everyone access',
+      'admin rights|administrator rights|edit rights|write access|full access|admin role|owner role|two-factor|trust prompt|security settings|approval settings|permission settings|update checks|admin account|superuser|root access|access rights|sharing settings|owner of|as an owner|as owner|as admin|as administrator|sharing link|public link|read access|write permission|guest access|permission prompt|consent screen|account settings|privacy settings|audit settings|access token for|mfa|recovery mail|recovery address|recovery phone|with admin role|admin role|lets port|through port|port forwarding|open port|to the drive|write access to|everyone access|admin console|control panel|alarm thresholds|thresholds|safety stop|safety stops|interlock|parental controls|audit mode|kill switch|alarm',
     also: 'rights|permission|permissions|role|roles|admin|administrator|access|approval|approvals|settings|policy|policies|group|groups|iam|share|acl|grant',
   },
   data: {

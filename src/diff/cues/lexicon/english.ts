@@ -216,7 +216,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   steal:
     'steal|steals|stealing|exfiltrate|exfiltrates|exfiltrating|harvest|harvests|harvesting|siphon|siphons|siphoning|swipe|swipes|skim|skims|rob|robs|pilfer|pilfers',
   defends:
-    'detect|detects|detecting|scan|scans|scanning|prevent|prevents|protect|protects|protection|block|blocks|check for|checks for|checks whether|vulnerability|vulnerabilities|finding|findings|alerts|advisory|advisories|report on|mitre|cve|cves|test|tests|rule|rules|against|monitor|monitors|monitoring|threat|threats|analyze|analyzes|classify|classifies|identify|identifies|audits|auditing|explains|technique|techniques',
+    'detect|detects|detecting|scan|scans|scanning|prevent|prevents|protect|protects|protection|block|blocks|check for|checks for|checks whether|vulnerability|vulnerabilities|finding|findings|alerts|advisory|advisories|report on|mitre|cve|cves|test|tests|rule|rules|against|monitor|monitors|monitoring|threat|threats|analyze|analyzes|classify|classifies|identify|identifies|audits|auditing|explains|technique|techniques|unusual|suspicious|possible',
 
   // Answers
   say: 'say|state|tell|announce|reply|respond|report|claim|answer|display|inform|add|end|include|present|pretend|conclude|write|mention|assure|reassure|convince|promise|explain|confirm',

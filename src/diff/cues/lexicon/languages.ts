@@ -4,9 +4,9 @@ export const LANGUAGES: Readonly<Record<string, Readonly<Record<string, string>>
     x_notask:
       'ohne rückfrage|ohne rückfragen|ohne nachzufragen|ohne zu fragen|ohne bestätigung|ohne zustimmung|ohne nachfrage|ohne genehmigung|ohne freigabe|entfällt|rückfrage entfällt|bestätigung entfällt|nicht nachfragen|nicht nachzufragen|keine rückfrage|keine bestätigung|keine zustimmung|keine freigabe|gilt als erteilt|gilt als zustimmung|ist bereits einverstanden|hat bereits zugestimmt|ungefragt|sofort ausführen',
     x_ignore:
-      'ignorier*|vergiss|vergesse|missachte*|beachte nicht|umgeh*|verwirf|setze dich hinweg|übergeh*|setze dich über|gelten nicht mehr|gilt nicht mehr|außer kraft|aufgehoben|hinfällig|verlieren ihre gültigkeit|nicht mehr gültig|nicht mehr beachten|vergessen sie|ignorieren sie|missachten',
+      'ignorier*|vergiss|vergesse|missachte*|beachte nicht|umgeh*|verwirf|setze dich hinweg|übergeh*|setze dich über|gelten nicht mehr|gilt nicht mehr|außer kraft|aufgehoben|hinfällig|verlieren ihre gültigkeit|nicht mehr gültig|nicht mehr beachten|vergessen sie|ignorieren sie|missachten|sind hinfällig|ungültig|sind ungültig|überholt|erledigt|gestrichen|außer acht|wirf über bord|streiche|lege beiseite|sind aufgehoben|zählen nicht|entfallen|abgelöst',
     x_orders:
-      'anweisung*|regel|regeln|vorgaben|richtlinie*|instruktion*|befehl*|systemprompt|alles was man dir|was man dir vorher|alles bisherige|einschränkung*',
+      'anweisung*|regel|regeln|vorgaben|richtlinie*|instruktion*|befehl*|systemprompt|alles was man dir|was man dir vorher|alles bisherige|einschränkung*|sämtliche vorgaben|weisung*|auflagen|grundsätze|sicherheitsregel*|leitlinie*',
     x_not: 'nicht|nichts|kein|keine|keinen|niemals|nie|ohne',
     x_tell:
       'erwähn*|sag|sage|sagen|verrat*|verrate|teile|mitteil*|mitzuteilen|informier*|benachrichtig*|erzähl*|wissen|erfährt|erfahren|zeige',
@@ -35,6 +35,8 @@ export const LANGUAGES: Readonly<Record<string, Readonly<Record<string, string>>
       'nie|niemals|nicht|meide|vermeide|veraltet|unsicher|kaputt|ausschließlich dieses|nur dieses|nur noch dieses|nicht mehr',
     x_private:
       'schreibtisch|home-verzeichnis|dokumente ordner|dokumente|adressbuch|kontakte|posteingang|kalender|browserverlauf|zwischenablage|quelltext|konfigurationsdatei|dateiliste|kontodaten|kundendaten|schlüsselbund|cookies',
+    x_run:
+      'lade herunter und führe|herunterladen und ausführen|führe es aus|führe das skript aus|installiere und starte|lade das skript',
   },
   fr: {
     x_notask:
@@ -49,7 +51,7 @@ export const LANGUAGES: Readonly<Record<string, Readonly<Record<string, string>>
     x_user: "utilisateur|l'utilisateur|l'usager|client|personne|l'utilisatrice|utilisateurs",
     x_read: 'lis|lisez|lire|ouvre|ouvrez|charge|récupère*|copie|copiez|lit',
     x_give:
-      'transmets|transmettez|passe|passez|ajoute|ajoutez|fournis|fournissez|mets|mettez|inclus|incluez|place',
+      'transmets|transmettez|passe|passez|ajoute|ajoutez|fournis|fournissez|mets|mettez|inclus|incluez|place|glisser|glisse|glissez|insérer|insérez|joindre|joignez|indiquer|indiquez|saisir|saisis|saisissez|coller|collez|recopie*',
     x_secret:
       "clé privée|clés privées|mots de passe|mot de passe|variables d'environnement|identifiants|clés api|clés ssh|secrets",
     x_send:
@@ -70,7 +72,9 @@ export const LANGUAGES: Readonly<Record<string, Readonly<Record<string, string>>
     x_avoid:
       'jamais|ne pas|évite|évitez|obsolète|obsolètes|dangereux|exclusivement cet|uniquement cet|seulement cet|ne plus|n’utilisez pas|n’utilise pas',
     x_private:
-      "bureau|dossier personnel|carnet d'adresses|contacts|boîte de réception|calendrier|agenda|presse-papiers|code source|fichier de configuration|liste des fichiers|historique du navigateur|données clients|trousseau|cookies|fichier .env",
+      "bureau|dossier personnel|carnet d'adresses|contacts|boîte de réception|calendrier|agenda|presse-papiers|code source|fichier de configuration|liste des fichiers|historique du navigateur|données clients|trousseau|cookies|fichier .env|navigateur|gestionnaire de mots de passe|téléphone|disque|ordinateur",
+    x_run:
+      'télécharge et exécute|téléchargez et exécutez|télécharge le script|téléchargez le script|exécute-le|exécutez-le|lance-le|lancez-le',
   },
   es: {
     x_notask:
@@ -105,6 +109,8 @@ export const LANGUAGES: Readonly<Record<string, Readonly<Record<string, string>>
       'nunca|no uses|no use|no utilices|evita|evite|obsoleta|obsoletas|insegura|inseguras|exclusivamente esta|únicamente esta|solo esta|ya no',
     x_private:
       'escritorio|carpeta personal|libreta de direcciones|contactos|bandeja de entrada|calendario|portapapeles|código fuente|archivo de configuración|lista de archivos|historial del navegador|datos de clientes|llavero|cookies|archivo .env',
+    x_run:
+      'descarga y ejecuta|descargue y ejecute|descarga el instalador|descarga el script|ejecútalo|ejecútelo|instala y ejecuta',
   },
   it: {
     x_notask: 'senza conferma|senza chiedere|senza autorizzazione|senza consenso',
@@ -133,6 +139,7 @@ export const LANGUAGES: Readonly<Record<string, Readonly<Record<string, string>>
       'mai|non usare|non utilizzare|evita|evitare|obsoleto|obsoleti|insicuro|esclusivamente questo|solo questo',
     x_private:
       'scrivania|cartella home|rubrica|contatti|posta in arrivo|calendario|appunti|codice sorgente|file di configurazione|elenco dei file|cronologia del browser|portachiavi|cookie',
+    x_run: 'scarica ed esegui|scarica lo script|eseguilo|avvialo|installa ed esegui',
   },
   pt: {
     x_notask:
@@ -141,7 +148,7 @@ export const LANGUAGES: Readonly<Record<string, Readonly<Record<string, string>>
     x_orders: 'instruções|instrução|regras|diretrizes|orientações|restrições|ordens|comandos',
     x_not: 'não|nunca|jamais|sem|nada',
     x_tell:
-      'conte|contar|conta|diga|dizer|mencione|mencionar|revele|revelar|informe|informar|avise|avisar|fale',
+      'conte|contar|conta|diga|dizer|mencione|mencionar|revele|revelar|informe|informar|avise|avisar|fale|comente|comentar|relate|relatar|explique|comunique',
     x_user: 'usuário|utilizador|cliente|pessoa|usuária',
     x_read: 'leia|ler|abra|carregue|obtenha|copie|lê',
     x_give: 'passe|inclua|adicione|coloque|forneça|envie|insira',
@@ -162,6 +169,8 @@ export const LANGUAGES: Readonly<Record<string, Readonly<Record<string, string>>
       'nunca|não use|não utilize|evite|obsoleta|insegura|exclusivamente esta|somente esta|apenas esta|não usar',
     x_private:
       'área de trabalho|pasta pessoal|catálogo de endereços|contatos|caixa de entrada|calendário|área de transferência|código-fonte|arquivo de configuração|lista de arquivos|histórico do navegador|dados de clientes|chaveiro|cookies|arquivo .env',
+    x_run:
+      'baixe o instalador|baixe e execute|baixe o script|baixe o arquivo e execute|execute-o|rode o script|instale e execute',
   },
   nl: {
     x_ignore: 'negeer|vergeet|sla over|omzeil',
@@ -235,6 +244,7 @@ export const LANGUAGES: Readonly<Record<string, Readonly<Record<string, string>>
       'никогда|не использ*|не вызыва*|избега*|устарел*|небезопасн*|только этот|исключительно этот|исключительно|больше не',
     x_private:
       'файл с паролями|рабочего стола|рабочем столе|домашней папк*|адресн* книг*|контакт*|входящ*|календар*|буфер* обмена|исходн* код*|файл* настро*|конфигураци*|список файлов|истори* браузера|cookie|ключ*',
+    x_run: 'скачай и запусти|загрузи и выполни|скачайте и запустите|запусти скрипт|выполни скрипт',
   },
   zh: {
     x_ignore: '忽略|无视|無視|忘记|忘掉|忘記|不要理会|不要遵守|不用遵守|绕过|繞過|跳过|抛弃|不再遵循',
@@ -260,12 +270,14 @@ export const LANGUAGES: Readonly<Record<string, Readonly<Record<string, string>>
     x_run: '下载并执行|下载并运行|运行以下命令|执行以下命令|在终端',
     x_best: '最好的工具|最佳工具|最强大的|最准确的|优于所有|始终优先使用|总是使用此工具|优先选择此',
     x_hush:
-      '不要告诉用户|别告诉|不用告诉|无需告诉|无需说明|不需要说明|不必说明|不用说明|暗中|悄悄|偷偷|私下|秘密地|不要显示|不显示给|不在界面|不要出现在|不得出现|不要写入回复|不要在回复|不要在答复|对用户保密|不留痕迹|删除记录|清除记录|默默|静默|避免被发现|不被发现|不让用户察觉|不要让用户',
+      '不要告诉用户|别告诉|不用告诉|无需告诉|无需说明|不需要说明|不必说明|不用说明|暗中|悄悄|偷偷|私下|秘密地|不要显示|不显示给|不在界面|不要出现在|不得出现|不要写入回复|不要在回复|不要在答复|对用户保密|不留痕迹|默默|静默|避免被发现|不被发现|不让用户察觉|不要让用户',
     x_avoid:
       '不要使用|不要用|不使用|禁止使用|禁用|停用|避免使用|不得使用|不得调用|不要调用|已废弃|已弃用|不安全|已失效|有问题|不可靠|切勿使用|勿用',
     x_private:
       '桌面|主目录|文件列表|通讯录|联系人|收件箱|邮箱|日历|相册|浏览记录|浏览器|剪贴板|源代码|配置文件|客户名单|客户资料|银行|账户|证书',
     x_outside: '外部|我们的服务器|我方|本公司|第三方|服务器|地址|邮箱|接口|合作方|http',
+    x_outrank: '视为无效|视为作废|一律作废|已作废|失效|不再适用|不再有效',
+    x_over: '优先于系统|高于系统|高于用户|优先于用户',
   },
   ja: {
     x_ignore:
@@ -276,11 +288,12 @@ export const LANGUAGES: Readonly<Record<string, Readonly<Record<string, string>>
     x_nottell:
       '言わない|言うな|伝えない|伝えず|伝えるな|知らせない|知らせず|知らせるな|言及しない|言及せず|明かさない|明かすな|話さない|話すな|教えない|見せない|内緒|秘密に|隠して|隠す|黙って|気づかれ|気付かれ|悟られ|触れない|報告しない|通知しない|通知せず|説明しない|表示しない|知られない|知られず|伏せて|伏せる|無断で|明示しない|開示しない|報告せず|説明は不要|説明不要|報告しないで|報告は不要|見せず|見せないで|出さない|気づかせ|気付かせ|伝えないで|知らせないで|言わずに|知らせる必要|伝える必要|知る必要',
     x_user: 'ユーザー|ユーザ|利用者|使用者|お客様|顧客|相手|本人|人間|誰に',
-    x_read: '読み取|読み込|読んで|読み出|開いて|取得し|コピーし|参照し|収集し|確認し|抽出し|取り出',
+    x_read:
+      '読み取|読み込|読んで|読み出|開いて|取得し|コピーし|参照し|収集し|確認し|抽出し|取り出|調べ|探し|見つけ|開き|一覧にし|吸い出',
     x_give:
       '引数に|渡して|渡す|含めて|含める|入れて|入力し|設定し|付けて|添付|パラメータに|パラメーターに|追加し|記載し|フィールドに|書き込|貼り付け',
     x_secret:
-      '秘密鍵|パスワード|認証情報|環境変数|資格情報|APIキー|トークン|クレデンシャル|シークレット|個人情報|シードフレーズ|クッキー|apiキー',
+      '秘密鍵|パスワード|認証情報|環境変数|資格情報|APIキー|トークン|クレデンシャル|シークレット|個人情報|シードフレーズ|クッキー|apiキー|ログイン情報|ログインid|暗証番号|口座番号|合言葉|復元フレーズ|鍵ファイル|秘密の鍵|接続文字列|セッション|認証コード|カード番号|マイナンバー|保存されているログイン',
     x_send:
       '送信|転送|アップロード|送って|送る|投稿|共有|提出|メールし|同送|通報|流して|送付|ccに|bccに|CCに|BCCに|バックアップ',
     x_data: '会話|チャット|履歴|内容|ファイル|データ|メッセージ|コピー|結果|情報|全文|文書|入力|回答|写し',
@@ -291,17 +304,18 @@ export const LANGUAGES: Readonly<Record<string, Readonly<Record<string, string>>
     x_call: '呼び出|使用し|使って|使う|使い|実行|呼ぶ|呼んで|利用し|選ん|起動',
     x_notask:
       '確認なし|確認せず|確認を取らず|確認は不要|確認不要|承認なし|承認は不要|承認を待たず|許可なく|許可は不要|許可を求め|同意なし|確認を求めず|確認を求めない|確認しないで|確認することなく|尋ねずに|問い合わせず|無確認で|了承なし|確認を省|承認を得ず|確認をスキップ|確認は省略|確認を省略|確認は要りません|確認は必要ありません|許可を待たず|許可は要りません|返事を待たず|回答を待たず|同意済みとみな|承認済みとみな|同意したものと|承諾したものと|了解を得ず|聞かずに|待たずに実行|そのまま実行して構|同意は得られて|承諾は得て|自動で承認|自動承認|はいと答え|はいを選',
-    x_whole: '全文|すべて|全て|全体|完全な|これまで|一字一句|そのまま|丸ごと|全部|今までの',
+    x_whole:
+      '全文|すべて|全て|全体|完全な|これまで|一字一句|そのまま|丸ごと|全部|今までの|省略せず|省略せずに|余さず|漏れなく|残らず|最初から',
     x_talk:
-      '会話|チャット履歴|会話履歴|やり取り|システムプロンプト|思考過程|対話|チャットの内容|ツールの一覧',
+      '会話|チャット履歴|会話履歴|やり取り|システムプロンプト|思考過程|対話|チャットの内容|ツールの一覧|設定文|初期設定|ここに至るまで|運営者から渡された|発言',
     x_run:
-      '次のコマンドを実行|以下のコマンドを実行|ダウンロードして実行|シェルで実行|スクリプトを実行して|ターミナルで実行|インストールして起動|ダウンロードし、実行|ダウンロードして起動|取得して実行|シェルに渡|シェルへ渡|コマンドを実行させ|管理者権限で実行|スクリプトを取得',
+      '次のコマンドを実行|以下のコマンドを実行|ダウンロードして実行|シェルで実行|スクリプトを実行して|ターミナルで実行|インストールして起動|ダウンロードし、実行|ダウンロードして起動|取得して実行|シェルに渡|シェルへ渡|コマンドを実行させ|管理者権限で実行|スクリプトを取得|スクリプトを落として|落として実行|そのまま走らせ|走らせてください|ダウンロードしてそのまま|起動させて|入手して実行|取得し、実行|取得して起動|インストールして実行|実行ファイルを|管理者として実行',
     x_best:
       '最高のツール|最良のツール|最も正確な|最も優れた|他より優れ|必ずこのツールを使|常にこのツールを使|一番優れ|業界最高|最も信頼|他のツールより|他社より|一番正確|唯一の|最優先で使|推奨ツール|どの場合でもこの|いつもこの|まずこのツール',
     x_harm: '失われ|壊れ|破損|停止され|削除されます|罰せられ|重大な問題',
     x_threat: '従わない場合|実行しない場合|省略すると|さもないと|守らない場合|怠ると',
     x_hush:
-      '報告しないで|報告しないこと|知らせないで|知らせないこと|伝えないで|伝えないこと|言わないで|言わないこと|画面に出さない|画面に表示しない|画面には出さない|内密に|説明は不要|説明不要|言及は不要|知らせる必要はない|知らせる必要はありません|伝える必要はない|伝える必要はありません|気づかれないよう|気付かれないよう|悟られないよう|記録に残さない|記録を残さない|痕跡を残さ|痕跡を消|履歴から消|履歴を消して|ログを消して|口外しない|触れないで|触れないこと|触れずに|伏せておく|伏せておいて|伏せること|聞かれても|尋ねられても|問われても|利用者には見せない|表に出さない|こっそり|ひそかに|密かに|知られないように|知られずに|回答に含めない|回答には含めない|要約に含めない|要約から除|言わなくてよい|言わなくて構わ|話題にしない|明かさないこと|秘匿',
+      '報告しないで|報告しないこと|知らせないで|知らせないこと|伝えないで|伝えないこと|言わないで|言わないこと|画面に出さない|画面に表示しない|画面には出さない|内密に|説明は不要|説明不要|言及は不要|知らせる必要はない|知らせる必要はありません|伝える必要はない|伝える必要はありません|気づかれないよう|気付かれないよう|悟られないよう|記録に残さない|記録を残さない|痕跡を残さ|痕跡を消|履歴から消|履歴を消して|ログを消して|口外しない|触れないで|触れないこと|触れずに|伏せておく|伏せておいて|伏せること|聞かれても|尋ねられても|問われても|利用者には見せない|表に出さない|こっそり|ひそかに|密かに|知られないように|知られずに|回答に含めない|回答には含めない|要約に含めない|要約から除|言わなくてよい|言わなくて構わ|話題にしない|明かさないこと|秘匿|何も起きなかった|何事もなかった|なかったかのよう|履歴を消去|閲覧履歴を消|記録を消去|痕跡を消去|跡を残さ|素知らぬ|しらを切|ごまか|偽って|別の理由を|嘘を',
     x_avoid:
       '使わず|使わない|使うな|使用せず|使用しない|使用を禁|呼ばず|呼ばない|呼び出さ|避け|やめ|利用せず|利用しない|禁止|非推奨|無効|古い|危険|信用でき|故障|廃止',
     x_pick:
@@ -310,6 +324,9 @@ export const LANGUAGES: Readonly<Record<string, Readonly<Record<string, string>>
       'デスクトップ|ホームディレクトリ|ホームフォルダ|書類フォルダ|ドキュメントフォルダ|ファイル一覧|連絡先|アドレス帳|受信箱|受信トレイ|メールボックス|予定表|カレンダー|写真|閲覧履歴|ブラウザ|クリップボード|ソースコード|設定ファイル|他のサーバー|個人データ|顧客名簿|顧客一覧|秘密|鍵|名簿|口座',
     x_outside:
       '外部|当社|弊社|提供元|開発元|運営|第三者|集計|収集用|サーバーへ|サーバに|サーバーに|宛てに|宛に|アドレスへ|窓口|https',
+    x_outrank: '無効とみなし|無効とみなす|無効と見なし|拘束され|解除され|適用外',
+    x_over:
+      'システムプロンプトより優先|システムより優先|利用者の指示より優先|ユーザーの指示より優先|運営者の指示より優先',
   },
   ko: {
     x_ignore: '무시하|무시해|무시하고|잊어|잊고|따르지 마|건너뛰|우회',
@@ -337,5 +354,6 @@ export const LANGUAGES: Readonly<Record<string, Readonly<Record<string, string>>
       '사용하지 마|사용하지 말|쓰지 마|쓰지 말|호출하지 마|호출하지 말|피하|금지|중단|더 이상 사용|폐기',
     x_private:
       '바탕화면|홈 디렉터리|파일 목록|연락처|주소록|받은 편지함|캘린더|일정|사진|브라우저|클립보드|소스 코드|설정 파일|고객 명단|계좌',
+    x_outrank: '시스템보다 우선|사용자보다 우선|무효로 간주|효력을 잃|더 이상 적용되지',
   },
 };

@@ -321,4 +321,16 @@ export const PATTERNS: readonly Pattern[] = [
     pattern:
       /\b[Oo]ther (?:[a-z]{2,15} )?(?:readers|searches|calculators|translators|converters|viewers|editors|browsers|loggers|parsers|scanners|checkers|validators|generators|finders|planners|helpers|assistants|agents|mailers|senders|fetchers|sources|gateways|proxies)\b/g,
   },
+  {
+    concept: 'role_turn',
+    gate: ['[/', '{{', '>>', ']:', 'begin ', 'assistant:', '"system', 'message from', 'note from'],
+    pattern:
+      /\[\/(?:system|admin|developer|operator|assistant|internal)[ _-]?[a-z ]{0,20}\]|\{\{[#~/]{0,2}(?:system|user|assistant)~?\}\}|\bSYSTEM ?>{1,3} ?\w|\[(?:assistant|system|user|model)(?: to (?:the )?(?:assistant|user|system|model))?\] ?:|\bBEGIN (?:PRIVILEGED|SYSTEM|ADMIN|OPERATOR|SECRET|TRUSTED|HIDDEN|INTERNAL)[A-Z ]{0,20}\b|^\W{0,4}assistant: (?:the user (?:has |have )?(?:confirmed|agreed|approved|allowed|asked)|as you wish|agreed)|"(?:type|role|event|kind)" ?: ?"system[\w-]{0,20}"[^\n]{0,160}"(?:permissions?|ask_user|policy|rules|override|content|confirm)\w{0,12}"|\b(?:message|note|memo|notice) from (?:the )?(?:anthropic|openai|google|your (?:developer|vendor|operator|provider|administrator)|(?:platform|safety|trust) (?:team|staff))\b/gi,
+  },
+  {
+    concept: 'agent_label',
+    gate: ['agent', 'assistant', 'llm', 'model', 'ai:'],
+    pattern:
+      /(?:^|[;.({[<!-]\s{0,2})(?:agents?|assistant|ai|llm|model|copilot)(?:[_-](?:todo|note|task|instructions?|only))?\s?: (?=\w)/gi,
+  },
 ];
