@@ -182,7 +182,7 @@ export const updateNeedsFile = (): ErrorMessage => ({
 
 /** `parent`: the commit of the base branch. By this text the commit is known again. */
 export const updateCommitMessage = (parent: string): string =>
-  `Update mcp-lock.json\n\nMerging accepts what the servers say now.\n\nMcp-Lock-Base: ${parent}\n`;
+  `Update mcp-lock.json\n\nMerging accepts what the servers say now.\n\nMcp-Lock-Base: ${printable(parent)}\n`;
 
 export const updateTitle = (servers: number, counts: Readonly<Record<Severity, number>>): string => {
   const ranks = (['high', 'medium', 'low'] as const).filter((rank) => counts[rank] > 0);
@@ -280,7 +280,7 @@ export const ciFileWritten = (
 ): string =>
   [
     `Wrote ${printable(file)}. Commit it${isLocked ? ' together with mcp-lock.json' : ''}.`,
-    ...(include === undefined ? [] : [`Add this line to .gitlab-ci.yml: ${include}`]),
+    ...(include === undefined ? [] : [`Add this line to .gitlab-ci.yml: ${printable(include)}`]),
     ...(isLocked ? [] : ['next: mcp-lock init']),
     '',
   ].join('\n');

@@ -98,7 +98,7 @@ export const gitFailed = (reason: string): ErrorMessage =>
 export const driversInstalled = (names: readonly string[], undo: readonly string[]): string =>
   [
     'git now calls mcp-lock for lockfiles in this repository. Written to its own config, not to yours:',
-    ...names.map((name) => `  ${name}`),
+    ...names.map((name) => `  ${printable(name)}`),
     'To undo it:',
     ...undo.map((command) => `  ${command}`),
     '',

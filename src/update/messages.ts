@@ -597,12 +597,12 @@ export const revisionNotFetched = (
   remote: string | undefined,
   isShallow: boolean,
 ): ErrorMessage => {
-  const from = remote === undefined ? undefined : shellWord(remote);
+  const [from, what] = [remote, revision].map((word) => (word === undefined ? word : shellWord(word)));
   return usageError(
     `This ${isShallow ? 'shallow ' : ''}clone does not have "${printable(revision)}".`,
-    from === undefined
-      ? 'git fetch --unshallow'
-      : `git fetch ${isShallow ? '--depth=1 ' : ''}${from} ${revision}`,
+    from === undefined || what === undefined
+      ? `git fetch${isShallow ? ' --unshallow' : ''}`
+      : `git fetch ${isShallow ? '--depth=1 ' : ''}${from} ${what}`,
   );
 };
 
