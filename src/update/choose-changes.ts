@@ -23,7 +23,7 @@ import {
   typeName,
 } from './messages.ts';
 import { showBeforeAsking } from './show-changes.ts';
-import { compareTyped, isYes, typedText } from './typed-name.ts';
+import { compareTyped, isYes, textToType, typedText } from './typed-name.ts';
 
 /** What was decided of one server: which groups of changes (`groupOf`) were accepted and which skipped. */
 export interface Decision {
@@ -166,11 +166,12 @@ const isHigh = ({ severity }: Finding): boolean => severity === 'high';
 async function confirmed(server: string, findings: readonly Finding[], settings: Settings): Promise<boolean> {
   if (!findings.some(isHigh)) return true;
   settings.host.terminal.stderr(highNeedsName());
-  const answer = (await settings.host.terminal.ask(typeName(server))) ?? '';
-  const found = compareTyped(answer, server);
+  const wanted = textToType(server);
+  const answer = (await settings.host.terminal.ask(typeName(wanted))) ?? '';
+  const found = compareTyped(answer, wanted);
   if (found === 'same') return true;
   settings.host.terminal.stderr(
-    found === 'alike' ? nameLooksAlike(typedText(answer), server) : nameDiffers(),
+    found === 'alike' ? nameLooksAlike(typedText(answer), wanted) : nameDiffers(),
   );
   return false;
 }

@@ -25,7 +25,7 @@ import {
   withHigh,
   withoutHigh,
 } from './messages.ts';
-import { compareTyped, isYes, lookAlikes, typedText } from './typed-name.ts';
+import { compareTyped, isYes, lookAlikes, textToType, typedText } from './typed-name.ts';
 
 /** A server whose entry in the lock would change. */
 export interface Candidate {
@@ -106,8 +106,8 @@ function questionsOf(open: readonly Candidate[], purpose: Purpose): readonly Que
     ...high.map((candidate) => ({
       about: [candidate],
       intro: withHigh(candidate.server, candidate.counts, lookAlikes(candidate.server)),
-      prompt: nameQuestion(purpose),
-      typed: candidate.server,
+      prompt: nameQuestion(purpose, candidate.server, textToType(candidate.server)),
+      typed: textToType(candidate.server),
     })),
     ...one(drops, () => ({
       intro: noneConfigured(drops.length),

@@ -355,8 +355,9 @@ export const withHigh = (server: string, counts: Counts, letters: readonly strin
   `${printable(server)}: ${ranksOf(counts)}.${letters.length === 0 ? '' : ` Its name has letters that look like Latin ones: ${letters.join(', ')}.`}`;
 
 /** Enter is no. */
-export const nameQuestion = (purpose: Purpose): string =>
-  `Type its name to ${WORDS[purpose].toLowerCase()} it, or press Enter to go on without it: `;
+/** `typed`: what is to be typed, if it is more than the name. */
+export const nameQuestion = (purpose: Purpose, server: string, typed: string): string =>
+  `Type ${typed === server ? 'its name' : `"${printable(typed)}"`} to ${WORDS[purpose].toLowerCase()} it, or press Enter to go on without it: `;
 
 export const dropAllWord = (): string => 'remove all';
 

@@ -11,6 +11,10 @@ export const typedText = (answer: string): string => answer.replace(/^[ \t]+|[ \
 /** `y` or `yes`; anything else is no. */
 export const isYes = (answer: string): boolean => /^y(?:es)?$/i.test(typedText(answer));
 
+/** What is typed to accept a server: its name, and more where that alone is an answer that one gives without reading. */
+export const textToType = (server: string): string =>
+  /^(?:y|yes|n|no|ok)$/i.test(server) ? `server ${server}` : server;
+
 /** Nothing typed is never a name. */
 export function compareTyped(answer: string, wanted: string): 'same' | 'alike' | 'other' {
   const typed = typedText(answer);

@@ -138,7 +138,10 @@ export const samples: Samples<typeof messages> = {
     ['notes', RANKS, []],
     ['notes', RANKS, ['U+043E']],
   ],
-  nameQuestion: [['accept'], ['lock']],
+  nameQuestion: [
+    ['accept', 'notes', 'notes'],
+    ['lock', 'y', 'server y'],
+  ],
   dropAllWord: [[]],
   noneConfigured: [[1], [3]],
   dropAllQuestion: [['remove all']],
