@@ -258,7 +258,7 @@ describe('run as GitLab would', () => {
       exit: 1,
       out: expect.stringContaining('text/concealment'),
     });
-    expect(git(pull.root, 'status', '--porcelain')).toBe('?? mcp-lock-review.json\n');
+    expect(git(pull.root, 'status', '--porcelain')).toBe('');
     expect(await runJob('gitlab.yml', 'mcp-lock-verify', pull.root, {})).toMatchObject({ exit: 0 });
   });
 

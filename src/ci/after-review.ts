@@ -15,7 +15,7 @@ import type { Inputs } from './inputs.ts';
 import { lockKey } from './lock-key.ts';
 import { lockServersAgain } from './messages.ts';
 import type { Reviewed } from './review.ts';
-import { jobFolder, saveResult } from './review-result.ts';
+import { saveResult } from './review-result.ts';
 import { setOutputs } from './runner.ts';
 
 export async function afterReview(
@@ -30,16 +30,19 @@ export async function afterReview(
   const near = nearReport(report, host, render.flags ?? '');
   const markdown = await inTurns(markdownInTurns(near, render), host.signal);
   const found = foundIn(report);
-  await saveResult(
-    {
-      key: lockKey(settings),
-      clean: found.length === 0,
-      body: advice === undefined ? markdown : `${markdown.trimEnd()}\n\n${advice}`,
-      found,
-    },
-    jobFolder(inputs.folder, host),
-    host,
-  );
+  const folder = inputs.folder ?? host.env['RUNNER_TEMP'];
+  // Where no later step can comment, nothing is left behind.
+  if (folder)
+    await saveResult(
+      {
+        key: lockKey(settings),
+        clean: found.length === 0,
+        body: advice === undefined ? markdown : `${markdown.trimEnd()}\n\n${advice}`,
+        found,
+      },
+      folder,
+      host,
+    );
   const { high, medium, low } = tallyOf(report).severities;
   const counts = { high, medium, low, 'exit-code': report.exitCode };
   await setOutputs(Object.fromEntries(Object.entries(counts).map(([name, n]) => [name, String(n)])), host);
