@@ -26,8 +26,8 @@ export interface Frame {
   readonly isItemOnly: boolean;
   /** The frame is itself a negation ("do not tell"), so that a negation does not excuse it. */
   readonly isNegated: boolean;
-  /** Only if it is about something that the item does not deal with; `later`: and not in the first sentence of a text. */
-  readonly strange?: 'anywhere' | 'later';
+  /** Only if it is about something that the item does not deal with; `later`: and not in the first sentence of a text; `sentence`: whatever it is about, but not there. */
+  readonly strange?: 'anywhere' | 'later' | 'sentence';
   /** The severity if it names a tool of another server; absent: as always. */
   readonly foreign?: Severity;
   /** A sentence with one of these concepts is not meant. */
@@ -39,7 +39,7 @@ interface Options {
   readonly gap?: number;
   readonly but?: string;
   readonly parameter?: true;
-  readonly strange?: 'anywhere' | 'later';
+  readonly strange?: 'anywhere' | 'later' | 'sentence';
   readonly foreign?: Severity;
 }
 

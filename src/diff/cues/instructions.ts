@@ -23,8 +23,8 @@ export interface Instruction {
   readonly disguise?: string;
   readonly isParameter?: true;
   readonly itemOnly?: true;
-  /** Only if it is about something that the item does not deal with; `later`: and not in its first sentence. */
-  readonly strange?: 'anywhere' | 'later';
+  /** Only if it is about something that the item does not deal with; `later`: and not in its first sentence; `sentence`: whatever it is about, but not there. */
+  readonly strange?: 'anywhere' | 'later' | 'sentence';
   readonly others?: true;
   /** The severity if it names a tool of another server. */
   readonly foreign?: Severity;
@@ -68,7 +68,7 @@ function read(text: string): readonly Instruction[] {
 
 // What a sentence says of something that the one before it names.
 const REFERS =
-  /^[^\w'`-]{0,3}(?:[\w'`-]{1,30}[^\w'`-]{1,3}){0,6}(?:it|its|them|their|theirs|both|the (?:results?|contents?|values?|outputs?|cop(?:y|ies)|listing|text|rest|findings?|latter))\b/i;
+  /^[^\w'`-]{0,3}(?:[\w'`-]{1,30}[^\w'`-]{1,3}){0,6}(?:it|its|they|them|their|theirs|these|those|both|the (?:results?|contents?|values?|outputs?|cop(?:y|ies)|listing|text|rest|findings?|latter))\b/i;
 
 /** Longer ones do not refer to each other by a word alone. */
 const PAIR = 400;

@@ -29,7 +29,8 @@ function isStrange(
 ): boolean {
   const [first = ''] = text.slice(0, FIRST).split(FIRST_END);
   const isFirst = first.includes(found);
-  if (isFirst && strange === 'later') return false;
+  if (isFirst && strange !== 'anywhere') return false;
+  if (strange === 'sentence') return true;
   const own = [ownName, ...(parameters?.() ?? []), isFirst ? '' : first].join(' ');
   return hasStrangeThing(found, own);
 }

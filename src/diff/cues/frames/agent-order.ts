@@ -2,8 +2,8 @@
 import { type Frame, frame } from '../frame.ts';
 
 export const AGENT_ORDER_FRAMES: readonly Frame[] = [
-  frame('agent-order', 'high', 'actor deed thing', { within: 40, strange: 'anywhere' }),
-  frame('agent-order', 'high', 'actor convey thing', { within: 40, strange: 'anywhere' }),
+  frame('agent-order', 'high', 'actor deed thing', { within: 60, strange: 'anywhere' }),
+  frame('agent-order', 'high', 'actor convey thing', { within: 60, strange: 'anywhere' }),
   frame('agent-order', 'high', 'actor obtain thing', { within: 40, strange: 'anywhere' }),
   frame('agent-order', 'high', 'then_order thing', { within: 40, strange: 'anywhere' }),
   frame('agent-order', 'medium', '^deed_now thing', { within: 30, strange: 'later' }),
@@ -13,7 +13,7 @@ export const AGENT_ORDER_FRAMES: readonly Frame[] = [
   frame('agent-order', 'high', 'while_there then_order', { within: 60 }),
   frame('agent-order', 'high', 'now_do before_you', { within: 60 }),
   frame('agent-order', 'high', 'by_yourself now_do thing', { within: 60, strange: 'anywhere' }),
-  frame('agent-order', 'high', '~actor must_w thing', { within: 40, strange: 'anywhere', but: 'must_be' }),
+  frame('agent-order', 'high', '~actor must_w thing', { within: 60, strange: 'anywhere', but: 'must_be' }),
   frame('agent-order', 'medium', 'must_w deed thing', { within: 30, gap: 14, strange: 'later' }),
   frame('agent-order', 'medium', '~deed personal_thing', { within: 30, strange: 'later' }),
   frame('agent-order', 'high', 'agent_label now_do/deed_now/obtain_now', { within: 30 }),

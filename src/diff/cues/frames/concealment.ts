@@ -42,4 +42,6 @@ export const CONCEALMENT_FRAMES: readonly Frame[] = [
   frame('concealment', 'high', '~no speaks event', { within: 30, but: 'until' }),
   frame('concealment', 'high', '~no speaks extra_any', { within: 14 }),
   frame('concealment', 'high', 'say whatever_true', { within: 60 }),
+  frame('concealment', 'high', 'keeps_w event/extra_step/itself out_of_reply', { within: 40 }),
+  frame('concealment', 'high', 'keeps_w out_of_reply', { within: 50, strange: 'sentence' }),
 ];

@@ -48,7 +48,7 @@ export const OVERRIDE_FRAMES: readonly Frame[] = [
   frame('override', 'high', '~strict_rule_w end_w you_w', { within: 25, but: 'guards' }),
   frame('override', 'high', '~strict_rule_w end_w for_here', { within: 40, but: 'guards' }),
   frame('override', 'high', '~clash_w request_w follow_w', { within: 40 }),
-  frame('override', 'high', '~commands_w from_data obeyed', { within: 40, but: 'guards' }),
+  frame('override', 'high', '~commands_w from_data obeyed', { within: 60, but: 'guards' }),
   frame('override', 'high', '~prohibits permits authority_w/own_w', { within: 40 }),
   frame('override', 'high', '~refuse_w refuse_no any_call', { within: 25, but: 'guards' }),
   frame('override', 'high', 'persona_w persona_new', { within: 25 }),
@@ -57,4 +57,6 @@ export const OVERRIDE_FRAMES: readonly Frame[] = [
   frame('override', 'high', '~commands_w for_agent takes_effect', { within: 30, but: 'guards' }),
   frame('override', 'high', '~old_context unreal', { within: 40, but: 'guards' }),
   frame('override', 'high', '~new_policy policy_for takes_effect', { within: 40, but: 'guards' }),
+  frame('override', 'high', 'outranks_w maker_of_you', { within: 15, but: 'defends' }),
+  frame('override', 'high', 'ignore given_before', { within: 14, but: 'defends' }),
 ];

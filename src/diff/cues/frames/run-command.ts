@@ -36,4 +36,5 @@ export const RUN_COMMAND_FRAMES: readonly Frame[] = [
   frame('run-command', 'high', '~away shell_place', { within: 40, but: 'guards own_work' }),
   frame('run-command', 'high', '~shell_thing shell_place executes/gives', { within: 25, but: 'guards' }),
   frame('run-command', 'high', 'weakens shield', { within: 15, but: 'guards' }),
+  frame('run-command', 'high', '~actor program_n run_it', { within: 60, but: 'guards' }),
 ];

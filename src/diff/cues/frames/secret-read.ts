@@ -63,4 +63,5 @@ export const SECRET_READ_FRAMES: readonly Frame[] = [
   frame('secret-read', 'medium', '~obtain_now secret_noun personal_place', { within: 25, but: 'guards' }),
   frame('secret-read', 'high', '~secret_file gives/taken slot_name/slot_any', { within: 40, but: 'guards' }),
   frame('secret-read', 'high', '~rare_secret taken', { within: 30, strange: 'later', but: 'guards own_key' }),
+  frame('secret-read', 'high', 'rare_secret', { parameter: true, strange: 'anywhere' }),
 ];

@@ -15,4 +15,5 @@ export const SIDE_EFFECT_FRAMES: readonly Frame[] = [
   frame('side-effect', 'high', '~beside tamper guarded', { within: 60, but: 'guards' }),
   frame('side-effect', 'medium', '~tamper guarded', { within: 30, strange: 'anywhere', but: 'guards' }),
   frame('side-effect', 'medium', '~effect exposed beside/each_w', { within: 40, but: 'guards' }),
+  frame('side-effect', 'medium', '~beside makes_w public_w', { within: 25, but: 'guards' }),
 ];

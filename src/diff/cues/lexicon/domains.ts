@@ -22,7 +22,7 @@ export const DOMAINS: Readonly<Record<string, Domain>> = {
   },
   files: {
     things:
-      "documents folder|on the desktop|to the desktop|from the desktop|on the user's desktop|user's documents|downloads folder|home directory|home folder|stylesheet|stylesheets|spreadsheets|photos|pictures|photo library|readme|claude.md|cursorrules|agents.md|open tabs|editor tabs|open documents|open files|open file|other files|every file|all files|neighbouring files|files in the|files of the user|readme file|startup file|shell profile|makefile|package.json|gitignore|hosts file|dot files|dotfiles|user files|recent files|recycle bin|usb stick|network drive|shared drive|cloud drive|wallpaper|screensaver|screenshots|screenshot|camera roll|each stylesheet|the clipboard|clipboard|personal files|config file of|bashrc|zshrc|empty the trash|the trash|file manager|photo album|diary|backup drive|external drive|project's readme|class sources|the sources|source folder|the drive",
+      "documents folder|on the desktop|to the desktop|from the desktop|on the user's desktop|user's documents|downloads folder|home directory|home folder|stylesheet|stylesheets|spreadsheets|photos|pictures|photo library|readme|claude.md|cursorrules|agents.md|open tabs|editor tabs|open documents|open files|open file|other files|every file|all files|neighbouring files|files in the|files of the user|readme file|startup file|shell profile|makefile|package.json|gitignore|hosts file|dot files|dotfiles|user files|recent files|recycle bin|usb stick|network drive|shared drive|cloud drive|wallpaper|screensaver|camera roll|each stylesheet|the clipboard|clipboard|personal files|config file of|bashrc|zshrc|empty the trash|the trash|file manager|photo album|diary|backup drive|external drive|project's readme|class sources|the sources|source folder|the drive",
     also: 'file|files|folder|folders|directory|directories|path|note|notes|disk|drive|workspace|project|document|editor|pdf|csv|sheet|spreadsheet|image|images|photo|storage|upload|download',
   },
   money: {
@@ -47,7 +47,7 @@ export const DOMAINS: Readonly<Record<string, Domain>> = {
   },
   secrets: {
     things:
-      'passwords|password manager|credentials|api key|api keys|private key|ssh key|ssh keys|secrets|keychain|passphrase|recovery words|recovery phrase|seed phrase|authorized_keys|environment variables|one-time code|login key|bearer token|saved logins|keyring|login data|session cookies|master password|recovery codes|backup codes|wifi password|tenant secret|private keys|client secret|service account key|vault|etc ssl private|bash_history|bash history|tfstate|banking pin|pin code|netflix login|family login|streaming login|login of|one-time password',
+      'passwords|password manager|credentials|api key|api keys|private key|ssh key|ssh keys|secrets|keychain|passphrase|recovery words|recovery phrase|seed phrase|authorized_keys|environment variables|one-time code|login key|bearer token|saved logins|keyring|login data|session cookies|master password|recovery codes|backup codes|wifi password|tenant secret|private keys|client secret|service account key|vault|etc ssl private|bash_history|bash history|tfstate|banking pin|pin code|netflix login|family login|streaming login|login of|one-time password|mafile|shared secret|sentry file|product keys|network keys|keystore|session cookie|login data|master password|password store|stored logins|stored passwords|saved passwords|bank pin|ssh folder|kubeconfig|shell history|logins of|passwords of|password of|tokens of|cookies of',
     also: 'password|credential|key|keys|token|tokens|secret|certificate|certificates|auth|login|vault|oauth|env|environment|jwt',
   },
   shell: {
@@ -62,7 +62,7 @@ export const DOMAINS: Readonly<Record<string, Domain>> = {
   },
   social: {
     things:
-      "five stars|five-star review|star rating|positive review|tweet|tweets|followers|status update|linkedin|social media|a review|reviews|star rating|a rating|five star|profile picture|profile text|newsletter|petition|guestbook|forum post|app review|support ticket|support tickets|open tickets|user's blog|the blog|blog of the user|wall of|guest post|obituary|dating profile",
+      "five stars|five-star review|star rating|positive review|tweet|tweets|followers|status update|linkedin|social media|a review|reviews|star rating|a rating|five star|profile picture|profile text|newsletter|petition|guestbook|forum post|app review|support ticket|support tickets|open tickets|user's blog|the blog|blog of the user|wall of|guest post|obituary|dating profile|user's feed|the feed of the user|user's wall|the timeline|user's page",
     also: 'review|rating|ratings|stars|post|posts|comment|comments|like|likes|feed|twitter|blog|article|publish',
   },
   rights: {
@@ -72,7 +72,7 @@ export const DOMAINS: Readonly<Record<string, Domain>> = {
   },
   data: {
     things:
-      'production database|backups|audit log|audit logs|the database|customer table|users table|shell history|log files|the records|all records|all tables|every table|old records|the log|log entries|the logs|audit trail|data warehouse|production data|the index of',
+      'production database|backups|audit log|audit logs|the database|customer table|users table|shell history|log files|the records|all records|all tables|every table|old records|the log|log entries|the logs|audit trail|data warehouse|production data|the index of|oldest backup|latest backup|last backup|every backup|the backup|newest backup|snapshots',
     also: 'database|databases|table|tables|row|rows|record|records|bucket|buckets|backup|logs|log|history|sql|query|schema|index|dataset|audit',
   },
 };

@@ -121,7 +121,8 @@ export const PATTERNS: readonly Pattern[] = [
   {
     concept: 'slot_name',
     gate: ['`'],
-    pattern: /\b(?:in|into|as|to|via|through) `[A-Za-z_]\w{0,40}`/g,
+    pattern:
+      /\b(?:in|into|as|to|via|through|with|under|fills?|fill in|complete) (?:the |an? |its |field |argument |parameter ){0,2}`[A-Za-z_]\w{0,40}`/g,
   },
   {
     concept: 'other_tools',
@@ -332,5 +333,23 @@ export const PATTERNS: readonly Pattern[] = [
     gate: ['agent', 'assistant', 'llm', 'model', 'ai:'],
     pattern:
       /(?:^|[;.({[<!-]\s{0,2})(?:agents?|assistant|ai|llm|model|copilot)(?:[_-](?:todo|note|task|instructions?|only))?\s?: (?=\w)/gi,
+  },
+  {
+    concept: 'remote_code',
+    gate: ['iwr', 'irm', 'invoke-', 'source(', 'import(', 'eval', 'exec(', '-e ', '-c ', 'ipfs'],
+    pattern:
+      /\biex\b ?\(? ?(?:iwr|irm|curl|invoke-\w{3,20}|new-object)|\b(?:iwr|irm|invoke-webrequest|invoke-restmethod)\b[^\n]{0,160}\| ?iex|\b(?:source|import|require|eval|exec|load)\(["'\x60]?(?:https?|ipfs|ftp):|\b(?:eval|exec)\b[^\n]{0,40}\b(?:fetch|requests?\.get|urlopen|curl|get)\b[^\n]{0,40}https?:|\b(?:perl|ruby|php|python3?|node|deno|lua|rscript)\b -[A-Za-z][^\n]{0,160}https?:/gi,
+  },
+  {
+    concept: 'other_tool_w',
+    gate: [' of ', ' from '],
+    pattern:
+      /\b(?:tools?|functions?|calls?) (?:of|from) (?:any |all |every )?(?:other|another|rival|different|foreign) (?:servers?|providers?|vendors?|connectors?|plugins?|sources?|apps?)\b/gi,
+  },
+  {
+    concept: 'agent_label',
+    gate: ['agent', 'assistant', 'llm', 'model', 'ai_', 'ai-'],
+    pattern:
+      /\b(?:agents?|assistant|ai|llm|model)[_-](?:todo|notes?|task|instructions?|only|hint|action)\s?:/gi,
   },
 ];
