@@ -1,33 +1,24 @@
 /**
- * Two states of servers side by side: the lock against what servers say today, or two stored locks; narrowed to a server or an item.
- * States in, what differs out. Writes nothing.
+ * Two stored locks side by side, narrowed to a server or an item. Locks in, what differs out. Starts nothing and writes nothing.
  */
 import type { ItemPath } from '../config/item-path.ts';
 import { itemPath } from '../config/item-path.ts';
 import { settingsFinding } from '../config/judged-settings.ts';
 import { unknownServer } from '../config/messages.ts';
-import { choose } from '../config/scope.ts';
 import type { ServerName } from '../config/server-names.ts';
 import { serverNames } from '../config/server-names.ts';
-import type { Settings } from '../config/settings.ts';
 import { nearestNames } from '../display/nearest-names.ts';
 import { printable } from '../display/printable.ts';
 import { McpLockError } from '../errors.ts';
 import { inTurns } from '../host/turns.ts';
 import { entryIn, originOf } from '../lock/entry.ts';
-import type { Entry, Lockfile, Report, Severity } from '../model.ts';
+import type { Entry, Lockfile, Report } from '../model.ts';
 import { SECTIONS } from '../model.ts';
-import { heed } from '../verify/heed.ts';
-import { requireLock } from '../verify/require-lock.ts';
+import { changedServer } from './changed-server.ts';
 import { contextOfBoth, goneFrom, lockedChangesInTurns, renamedBetween } from './changes.ts';
-import type { LiveOptions } from './live-changes.ts';
-import { changedServer, liveChanges, withClient } from './live-changes.ts';
 import { noSuchItem } from './messages.ts';
 
-type Differences = Pick<Report, 'servers' | 'findings' | 'failures'>;
-
-/** With what counts of the settings. */
-export type LiveDifferences = Differences & Pick<Report, 'settings'> & { readonly failOn: Severity };
+export type Differences = Pick<Report, 'servers' | 'findings' | 'failures'>;
 
 /** Two stored locks. `what`: `SERVER` or `SERVER/ITEM`. Throws E_USAGE for what is on neither side. */
 export async function diffStored(
@@ -60,48 +51,14 @@ export async function diffStored(
   return { servers, findings: [...settings, ...findings], failures: [] };
 }
 
-/** The lock against what servers say today; starts them after asking. Throws E_USAGE, E_LOCK_*, E_CONFIG. */
-export async function diffLive(
-  what: string | undefined,
-  options: LiveOptions & { readonly failOn?: string },
-  given: Settings,
-): Promise<LiveDifferences> {
-  const lockfile = await requireLock(given);
-  const { settings, as, failOn, findings: own, forReport } = await heed(options, lockfile, given, true);
-  const chosen = await choose([], lockfile, settings, what === undefined ? [] : [what]);
-  const { server, item } = pathOf(what, serverNames(lockfile, chosen.found));
-  const inScope = (name: string) => server === undefined || name === server;
-  const scope = {
-    found: chosen.found.filter(({ key }) => inScope(key)),
-    stale: chosen.stale.filter(inScope),
-    gone: chosen.gone,
-    failures: chosen.failures,
-  };
-  const live = await liveChanges(scope, lockfile, withClient({ ...options, anyBytes: true }, as), settings);
-  const names = [...live.findings.keys()];
-  requireItem(
-    { server, item, stored: false },
-    names.flatMap((name) => [entryIn(lockfile, name), live.entries.get(name)]),
-  );
-  const changes = names.map((name) => ({
-    name,
-    entry: live.entries.get(name) ?? entryIn(lockfile, name),
-    findings: ofItem(item, live.findings.get(name) ?? []),
-    contacted: live.entries.has(name),
-  }));
-  const { servers, findings } = differences(changes);
-  const all = server === undefined ? [...own, ...findings] : findings;
-  return { servers, findings: all, failures: live.failures, failOn, ...forReport };
-}
-
-interface ServerChanges {
+export interface ServerChanges {
   readonly name: string;
   readonly entry: Entry | undefined;
   readonly findings: Report['findings'];
   readonly contacted: boolean;
 }
 
-const differences = (changes: readonly ServerChanges[]): Omit<Differences, 'failures'> => ({
+export const differences = (changes: readonly ServerChanges[]): Omit<Differences, 'failures'> => ({
   servers: changes.map(({ name, findings, entry, contacted }) => ({
     ...changedServer(name, findings, entry, contacted),
     ...(entry === undefined ? {} : { origin: originOf(entry) }),
@@ -109,7 +66,7 @@ const differences = (changes: readonly ServerChanges[]): Omit<Differences, 'fail
   findings: changes.flatMap(({ findings }) => findings),
 });
 
-const ofItem = (item: string | undefined, findings: Report['findings']): Report['findings'] =>
+export const ofItem = (item: string | undefined, findings: Report['findings']): Report['findings'] =>
   item === undefined ? findings : findings.filter(({ subject }) => subject.name === item);
 
 interface ItemAsked {
@@ -120,7 +77,10 @@ interface ItemAsked {
 }
 
 /** Throws E_USAGE for an item that none of the entries has. */
-function requireItem({ server, item, stored }: ItemAsked, entries: readonly (Entry | undefined)[]): void {
+export function requireItem(
+  { server, item, stored }: ItemAsked,
+  entries: readonly (Entry | undefined)[],
+): void {
   if (item === undefined) return;
   const items = entries.flatMap((entry) =>
     [...SECTIONS, 'linked' as const, 'skills' as const].flatMap((section) =>
@@ -132,7 +92,7 @@ function requireItem({ server, item, stored }: ItemAsked, entries: readonly (Ent
   throw new McpLockError(noSuchItem(server, printable(item), near, stored));
 }
 
-function pathOf(what: string | undefined, names: readonly ServerName[]): Partial<ItemPath> {
+export function pathOf(what: string | undefined, names: readonly ServerName[]): Partial<ItemPath> {
   if (what === undefined) return {};
   const path = itemPath(what, names);
   if (path !== undefined) return path;

@@ -16,9 +16,8 @@ import { confirmProvenanceLoss } from '../launch/tree.ts';
 import { entriesOf, entryIn } from '../lock/entry.ts';
 import { withoutText } from '../lock/hashes-only.ts';
 import { SETTINGS } from '../lock/settings-name.ts';
-import type { Entry, Failure, Finding, Lockfile, ServerReport } from '../model.ts';
+import type { Entry, Failure, Finding, Lockfile } from '../model.ts';
 import { SECTIONS } from '../model.ts';
-import { countsOf } from '../report/report.ts';
 import { workWithin } from '../server/work-within.ts';
 import { profilesFor } from '../verify/client-profile.ts';
 import { withLineEnds } from '../verify/line-ends.ts';
@@ -148,19 +147,6 @@ async function addNoticed(
     if (more.length > 0) findings.set(key, [...changes, ...more]);
   }
 }
-
-/** A server of a report about changes. `entry`: as it is today, or else as it was locked. */
-export const changedServer = (
-  name: string,
-  findings: readonly Finding[],
-  entry: Entry | undefined,
-  contacted: boolean,
-): ServerReport => ({
-  name,
-  status: findings.some(({ severity }) => severity !== 'info') ? 'drift' : 'ok',
-  contacted,
-  counts: countsOf(entry),
-});
 
 /** Findings for a package that changed its bytes under one version. */
 const otherBytes =

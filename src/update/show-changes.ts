@@ -15,8 +15,8 @@ import { nearReport } from '../report/places.ts';
 import { makeReport } from '../report/report.ts';
 import { type Changes, changeBlocks } from '../report/reporters/text.ts';
 import { screenOf } from '../report/text/screen.ts';
+import { changedServer } from './changed-server.ts';
 import type { LiveChanges } from './live-changes.ts';
-import { changedServer } from './live-changes.ts';
 import { allTextOf } from './messages.ts';
 import { recordedLines } from './summary-lines.ts';
 

@@ -8,8 +8,8 @@ import { shellWord } from '../../display/shell-word.ts';
 import { McpLockError } from '../../errors.ts';
 import { shown } from '../../host/shown-path.ts';
 import { makeReport } from '../../report/report.ts';
-import type { LiveDifferences } from '../../update/diff-locks.ts';
-import { diffLive, diffStored } from '../../update/diff-locks.ts';
+import type { LiveDifferences } from '../../update/diff-live.ts';
+import { diffStored } from '../../update/diff-locks.ts';
 import { lockAt } from '../../update/lock-at-revision.ts';
 import { requireLock } from '../../verify/require-lock.ts';
 import { clientForStoredLocks } from '../messages.ts';
@@ -38,7 +38,9 @@ export async function diffCommand(
   const began = host.now();
   const stored = options.from !== undefined || options.to !== undefined;
   if (stored && options.as !== undefined) throw new McpLockError(clientForStoredLocks());
-  const pair = stored ? await storedPair(what, options, settings) : await diffLive(what, options, settings);
+  const pair = stored
+    ? await storedPair(what, options, settings)
+    : await (await import('../../update/diff-live.ts')).diffLive(what, options, settings);
   const lockfile = stored ? (options.from ?? 'HEAD') : shown(lockPath, host);
   const report = makeReport({ ...pair, lockfile, elapsedMs: host.now() - began });
   const about = stored ? 'locks' : 'diff';
