@@ -10,6 +10,9 @@ export const forms = (verbs: string): string =>
 /** The form of an order: `send`. */
 export const orders = (verbs: string): string => spelled(verbs, ({ base }) => [base]);
 
+/** The forms of the present: `send`, `sends`, `sending`. */
+export const present = (verbs: string): string => spelled(verbs, ({ base, s, ing }) => [base, s, ing]);
+
 /** What is done to something: `sent`. */
 export const done = (verbs: string): string => spelled(verbs, ({ past }) => [past.at(-1) ?? '']);
 

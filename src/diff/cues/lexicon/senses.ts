@@ -4,7 +4,7 @@
  * honest texts do not join.
  */
 import { THINGS } from './domains.ts';
-import { done, forms, orders } from './forms.ts';
+import { done, forms, orders, present } from './forms.ts';
 
 /** Verbs of sending. */
 export const CONVEY =
@@ -60,7 +60,7 @@ export const SENSES: Readonly<Record<string, string>> = {
   of_yours:
     'you were configured|you were given|you are given|given to you|given to the model|given to the assistant|by its vendor|by your vendor|by your operator|your operator|by the operator|your developer|by its developer|its developer|system-level|system rules|system level|developer message|your prior|your previous|your earlier|your original|your initial|your current|your own|you received|you have received|you have been|you were trained|yours has|your configuration|of the model|of the assistant|placed on you|imposed on you|you normally|you usually|you follow|you are bound|that bind you|on what you may|on what you can|your maker|you got|you hold|your vendor|you came with|you start with|you started with|some models refuse|models refuse|prevent you|keep you from|stop you|forbid you|prior limits|safety handbook|policies on refusing|on refusing|supplied you|gave you',
   ended:
-    'waived|void|voided|not hold|no longer|superseded|supersedes|suspended|forgotten|be forgotten|set aside|put aside|not apply|not observed|be observed|bypass|bypassed|be bypassed|switched off|turned off|lifted|ignored|disregard|disregarded|different deployment|retired|replaced|invalid|not concern|no bearing|withdrawn|not extend|do not count|need not|be skipped|skip|drop|dropped|inactive|deactivated|obsolete|out of date|outdated|expired|a draft|not binding|non-binding|optional|be broken|cancelled|overruled|revoked|relaxed|loosened|inapplicable|not relevant|irrelevant|feel free to|moot|meant for a different|meant for another|does not bind|do not bind|have ended|has ended|null and void|without effect|can be left|may be left|exempt|exempted|exception',
+    'waived|void|voided|not hold|no longer|superseded|supersedes|suspended|forgotten|be forgotten|set aside|put aside|not apply|not observed|be observed|bypass|bypassed|be bypassed|switched off|turned off|lifted|ignored|disregard|disregarded|different deployment|retired|replaced|invalid|not concern|no bearing|withdrawn|not extend|do not count|need not|be skipped|skip|drop|dropped|inactive|deactivated|obsolete|out of date|outdated|expired|a draft|not binding|non-binding|be broken|cancelled|overruled|revoked|relaxed|loosened|inapplicable|not relevant|irrelevant|feel free to|moot|meant for a different|meant for another|does not bind|do not bind|have ended|has ended|null and void|without effect|can be left|may be left|exempt|exempted|exception',
   this_source:
     "this document|this text|this description|this tool|notes in this tool|this connector|this server|this plugin|this integration|the connector|instructions contained in|instructions in ticket|instructions found in|instructions in the|the lines here|these lines|lines here|rules below|what follows|the schema here|orders from|requests by|tool outputs|tool output|the tool's|returned by this|text of this|this field|this parameter|this note",
   ranks_above:
@@ -184,4 +184,7 @@ export const SENSES: Readonly<Record<string, string>> = {
     'picks it|pick it|picks this|recommend it|reach for|reaches for|given priority|be given priority|your default|the default|turn to|make it your',
   pick_when: 'whenever|first|always|even for|all dates|among all|of all',
   deed_done: done(DEED),
+  deed_does: present(DEED),
+  convey_does: present(CONVEY),
+  obtain_does: present(OBTAIN),
 };
