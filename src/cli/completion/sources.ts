@@ -30,7 +30,7 @@ const words =
  */
 export const SOURCES: Readonly<Record<string, Source>> = {
   '--accept': words('low', 'medium', 'high'),
-  'ci what': words('verify', 'review', 'comment'),
+  'ci what': words('verify', 'review', 'comment', 'collect', 'propose'),
   'completion shell': words(...SHELL_NAMES),
   'git argument': 'files',
   'git what': words('install', 'diff', 'textconv', 'merge'),
@@ -57,6 +57,7 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   server: 'servers',
   'server/item': 'items',
   'server[/item]': 'both',
+  service: words('github', 'gitlab'),
   severity: words(...SEVERITIES),
   time: 'nothing',
   version: 'nothing',
