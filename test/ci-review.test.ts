@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { BOT, fakeGithub } from './helpers/github.ts';
-import { commitAll, type PullRequest, pullRequest } from './helpers/pull-request.ts';
+import { commitAll, git, type PullRequest, pullRequest } from './helpers/pull-request.ts';
 import { HONEST, type Repository, scripted } from './helpers/repository.ts';
 import { flat, mcpLock } from './helpers/run.ts';
 
@@ -99,6 +99,17 @@ describe('review', () => {
       exit: 2,
       says: /E_LOCK_MISSING.*Commit mcp-lock\.json/,
     },
+    ...['origin/main', 'main', 'refs/remotes/origin/main'].flatMap((tag) =>
+      [{}, { INPUT_BASE: 'origin/main' }].map((inputs) => ({
+        name: `takes no tag ${tag} for the base branch (${JSON.stringify(inputs)})`,
+        change: async (repo: Repository, run: Run) => {
+          await accepting(POISONED)(repo, run);
+          commitAll(repo.root);
+          git(repo.root, 'tag', tag);
+        },
+        ...{ inputs, exit: 1, says: /text\/concealment/ },
+      })),
+    ),
     {
       name: 'says what to do where the base branch is not in the clone',
       change: () => undefined,
@@ -117,7 +128,6 @@ describe('review', () => {
   test('takes a base branch without a lockfile as one without servers', async () => {
     const pull = await pullRequest({ notes: HONEST }, () => undefined);
     const lock = pull.lock();
-    const { git } = await import('./helpers/pull-request.ts');
     git(pull.root, 'checkout', '-q', 'main');
     (await import('node:fs')).rmSync(pull.lockPath);
     const base = commitAll(pull.root);
@@ -129,7 +139,6 @@ describe('review', () => {
 
   test('counts a change of the base branch since then for nothing', async () => {
     const pull = await pullRequest({ notes: HONEST, calm: HONEST }, () => undefined);
-    const { git } = await import('./helpers/pull-request.ts');
     git(pull.root, 'checkout', '-q', 'main');
     pull.surface('calm', POISONED);
     await mcpLock(pull.root, ['update', '--accept', 'high'], { home: pull.home });

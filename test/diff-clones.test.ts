@@ -115,6 +115,14 @@ describe.concurrent('diff --from', () => {
     expect(await diff(root, './origin/main')).toMatchObject({ exit: 0 });
   });
 
+  test('a tag does not pass for a branch of its name', async () => {
+    const root = clone(upstream());
+    git(root, 'branch', 'old', 'HEAD~1');
+    for (const tag of ['origin/main', 'old']) git(root, 'tag', tag);
+    git(root, 'update-ref', 'refs/remotes/origin/main', 'HEAD~1');
+    for (const rev of ['origin/main', 'old']) expect(await diff(root, rev)).toMatchObject(CHANGED);
+  });
+
   test('a revision without a lockfile is said to have none', async () => {
     const root = clone(upstream());
     written(root, 'other/mcp-lock.json', ONE satisfies Lockfile);

@@ -4,7 +4,7 @@
  */
 import type { Settings } from '../config/settings.ts';
 import { McpLockError } from '../errors.ts';
-import { runGit } from '../host/git.ts';
+import { commitsNamed, runGit } from '../host/git.ts';
 import { baseMissing } from './messages.ts';
 import { eventOf } from './runner.ts';
 
@@ -22,10 +22,13 @@ export async function baseRevision(named: string | undefined, settings: Settings
     const tip = await commitOf(name, settings);
     if (tip === undefined) continue;
     const from = await git(['merge-base', tip, 'HEAD'], settings);
-    return { name, tip, from: from ?? tip };
+    return { name: name.replace(REMOTES, ''), tip, from: from ?? tip };
   }
   throw new McpLockError(baseMissing());
 }
+
+/** Before the name of a branch of the service: nothing else is called so. */
+const REMOTES = 'refs/remotes/';
 
 /** The most exact first: the branch where the clone has it, else the commit that the service names, else the parent of the merge. */
 async function usualNames({ host }: Settings): Promise<readonly string[]> {
@@ -34,15 +37,20 @@ async function usualNames({ host }: Settings): Promise<readonly string[]> {
   const branch = env['GITHUB_BASE_REF'] || env['CI_MERGE_REQUEST_TARGET_BRANCH_NAME'] || '';
   const isMerge = /^refs\/pull\/\d+\/merge$/.test(env['GITHUB_REF'] ?? '');
   return [
-    ...(branch === '' ? [] : [`origin/${branch}`]),
+    ...(branch === '' ? [] : [`${REMOTES}origin/${branch}`]),
     ...(isMerge ? ['HEAD^1'] : []),
     ...(base === undefined ? [] : [base]),
     ...[env['CI_MERGE_REQUEST_DIFF_BASE_SHA'] ?? ''].filter((sha) => /^[0-9a-f]{40,64}$/.test(sha)),
   ];
 }
 
-const commitOf = (name: string, settings: Settings): Promise<string | undefined> =>
-  git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`], settings);
+async function commitOf(name: string, settings: Settings): Promise<string | undefined> {
+  for (const one of commitsNamed(name)) {
+    const commit = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', one], settings);
+    if (commit !== undefined) return commit;
+  }
+  return undefined;
+}
 
 /** What git printed; undefined where it failed. */
 async function git(args: readonly string[], { host, root }: Settings): Promise<string | undefined> {

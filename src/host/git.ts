@@ -43,3 +43,7 @@ export const gitFiles = (
   patterns: readonly string[],
   host: Pick<Host, 'env' | 'run'>,
 ): ReturnType<Host['run']> => runGit(['ls-files', '-z', '--', ...patterns], folder, host);
+
+/** What a name may stand for, branches first: whoever may push can make a tag `origin/main`, and git would take that for the branch. */
+export const commitsNamed = (name: string): readonly string[] =>
+  [`refs/remotes/${name}`, `refs/heads/${name}`, name].map((one) => `${one}^{commit}`);

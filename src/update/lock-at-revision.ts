@@ -5,7 +5,7 @@
 import { isAbsolute, relative, resolve } from 'node:path';
 import type { Settings } from '../config/settings.ts';
 import { errno, McpLockError } from '../errors.ts';
-import { runGit } from '../host/git.ts';
+import { commitsNamed, runGit } from '../host/git.ts';
 import { isFile } from '../host/kind-at.ts';
 import { shown } from '../host/shown-path.ts';
 import { readLockfile } from '../lock/read.ts';
@@ -30,9 +30,9 @@ async function readAt(name: string, settings: Settings): Promise<Lockfile> {
   }
   const git: Git = (...args) => asked(args, settings);
   const lockfile = shown(lockPath, host);
-  const commit = (
-    await git('rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`)
-  )?.trim();
+  let commit: string | undefined;
+  for (const one of commitsNamed(name))
+    commit ??= (await git('rev-parse', '--verify', '--quiet', '--end-of-options', one))?.trim();
   if (commit === undefined) throw await missingRevision(name, lockfile, git);
   const inside = relative(root, lockPath).replaceAll('\\', '/');
   const text = await git('cat-file', 'blob', `${commit}:./${inside}`);
