@@ -2,7 +2,7 @@
  * `mcp-lock ci collect` and `ci propose`: what servers say now becomes one pull request, which a person merges or closes. The first job
  * accepts nothing and the second one believes nothing.
  */
-import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { hashOf } from '../src/lock/canonical.ts';
@@ -267,6 +267,22 @@ describe('propose', () => {
     expect(faults).toEqual([]);
     expect(inside).toMatch(/pwned/);
     expect(outside).not.toMatch(/pwned|everyone|evil/);
+  });
+
+  test('gives the token to no program that it starts', async () => {
+    const { collect, propose, temp } = await started(REGISTRY);
+    await collect();
+    const [bin, seen] = [join(temp, 'bin'), join(temp, 'seen')];
+    mkdirSync(bin);
+    writeFileSync(
+      join(bin, 'git'),
+      `#!/bin/sh\n{ echo "$@"; env; } >> '${seen}'\nPATH=$REST exec git "$@"\n`,
+    );
+    chmodSync(join(bin, 'git'), 0o755);
+    const REST = process.env['PATH'] ?? '';
+    expect(await propose({ PATH: `${bin}:${REST}`, REST })).toMatchObject({ exit: 0 });
+    expect(readFileSync(seen, 'utf8')).toContain('push --quiet');
+    expect(readFileSync(seen, 'utf8')).not.toContain('ghs_secret');
   });
 
   test('of 60,000 characters and more fits', async () => {

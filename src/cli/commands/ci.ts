@@ -33,7 +33,9 @@ export async function ciCommand(what: string, options: GlobalOptions, { host }: 
     Object.entries({ cwd, lockfile, timeout }).filter(([, value]) => value !== undefined),
   );
   const { as, run } = WORK[task];
-  return run(inputs, await settingsOf({ ...options, ...given }, walled(host), as));
+  // What is started from here on, git and package managers, has no token of this step.
+  const { INPUT_TOKEN: _, ...env } = host.env;
+  return run(inputs, await settingsOf({ ...options, ...given }, walled({ ...host, env }), as));
 }
 
 const reporter = ({ reporters }: Inputs): { readonly reporter?: readonly string[] } =>
