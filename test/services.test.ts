@@ -186,6 +186,37 @@ describe.each(SERVICES)('%s', (_, listed) => {
     );
   });
 
+  test.each([
+    ['errors alone', 0, 10_000, ['cut: 4,999 of 10,000 errors.']],
+    ['more errors than findings', 10, 10_000, ['cut: 4,989 of 10,000 errors.']],
+    ['too many of both', 6000, 10_000, ['cut: 2,500 of 6,000 findings.', 'cut: 2,499 of 10,000 errors.']],
+    ['as many as have room', 4990, 9, []],
+  ])('says how many of what it leaves out, and no error takes the place of all findings: %s', (...given) => {
+    const [, findings, failures, said] = given;
+    const report = of({
+      findings: Array.from({ length: findings }, (_, at) => changed(`x${at}`, 'high')),
+      failures: Array.from({ length: failures }, (_, at) => ({ ...LOST, message: `No answer ${at}.` })),
+    });
+    const all = listed(report);
+    expect(all.length).toBeLessThanOrEqual(5000);
+    expect(all.filter(({ text }) => text.startsWith('HIGH')).length).toBe(
+      Math.min(findings, 2500 + (said.length < 2 ? 2500 : 0)),
+    );
+    const last = all.at(-1)?.text ?? '';
+    for (const one of said) expect(last).toContain(one);
+    expect(last.includes('cut: ')).toBe(said.length > 0);
+  });
+
+  test('keeps the servers of two lockfiles apart, which one service lists together', () => {
+    const at = () => ({ file: 'x', line: 1 });
+    const named = (lockfile: string) =>
+      listed(of({ findings: [changed('x')], failures: [LOST] }), {
+        ...PLAIN,
+        anchors: { lockfile, ofFinding: at, ofServer: at, ofFailure: at },
+      }).map(({ fingerprint }) => fingerprint);
+    expect(new Set([...named('a/mcp-lock.json'), ...named('b/mcp-lock.json')]).size).toBe(4);
+  });
+
   test('names places of the repository', () => {
     const at = (file: string, line: number) => () => ({ file, line });
     const anchors = {
@@ -317,6 +348,35 @@ describe('junit', () => {
     const long = 'x'.repeat(5000);
     const names = outcomes(of({ servers: [server(`${long}1`), server(`${long}2`), server('')] }));
     expect(new Set(names).size).toBe(3);
+  });
+
+  test.each<[string, (count: number) => Report]>([
+    [
+      'failures of no server',
+      (count) =>
+        of({
+          servers: [],
+          failures: Array.from({ length: count }, (_, at) => ({ code: 'E_CONFIG', message: `Entry ${at}.` })),
+        }),
+    ],
+    [
+      'servers',
+      (count) =>
+        of({
+          servers: Array.from({ length: count }, (_, at) => server(`s${at}`)),
+          findings: Array.from({ length: count }, (_, at) => ({ ...changed('x'), server: `s${at}` })),
+        }),
+    ],
+  ])('takes time in proportion to how many there are: %s', (_, reportOf) => {
+    const time = (count: number) => {
+      const report = reportOf(count);
+      const from = process.cpuUsage();
+      expect(outcomes(report)).toHaveLength(count);
+      const { user, system } = process.cpuUsage(from);
+      return user + system;
+    };
+    time(300);
+    expect(time(6_000) / time(300)).toBeLessThan(60);
   });
 
   test('tells of a server what the text report tells', () => {

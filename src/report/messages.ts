@@ -456,6 +456,9 @@ export const failureIs = (code: string, server: string | undefined, message: str
 export const cutResults = (shown: number, all: number): string =>
   `cut: ${grouped(shown)} of ${grouped(all)} findings. The others, which are less severe, are not in this report.`;
 
+export const cutFailures = (shown: number, all: number): string =>
+  `cut: ${grouped(shown)} of ${grouped(all)} errors. The others are not in this report.`;
+
 export const wholeReport = (command: 'verify' | 'diff' | 'audit'): string => `mcp-lock ${command} -v`;
 
 /** Why a test case fails. `worst`: a sentence about the gravest finding. */

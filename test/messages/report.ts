@@ -222,6 +222,7 @@ export const samples: Samples<typeof messages> = {
     ['E_TIMEOUT', '`weather`', 'The server did not answer.'],
     ['E_CONFIG', undefined, 'The entry has neither "command" nor "url".'],
   ],
+  cutFailures: [[4_999, 10_000]],
   cutResults: [[4_999, 10_000]],
   wholeReport: [['verify'], ['diff'], ['audit']],
   failedCase: [['1 high, 2 medium', 'HIGH `notes`: version changed: 1.4.0 \u{2192} 1.5.0.']],

@@ -14,7 +14,7 @@ import { toldFinding } from '../results/finding-result.ts';
 import { anchorsOr } from '../results/results.ts';
 import { grouped, worstFirst } from '../text/grouping.ts';
 import { type Screen, screenOf } from '../text/screen.ts';
-import { checkedServers, ranksOf, tallyOf } from '../text/tally.ts';
+import { checkedServers, ranksOf, severitiesOf } from '../text/tally.ts';
 
 export interface Case {
   readonly classname: string;
@@ -103,7 +103,7 @@ function outcomeOf({ server, findings, failures }: About, report: Report, screen
   const [worst] = worstFirst(findings);
   const fails = server?.held === true || findings.some(({ severity }) => atLeast(severity, failOn));
   if (server !== undefined && worst !== undefined && fails) {
-    const ranks = ranksOf(tallyOf({ ...report, findings }).severities).join(', ');
+    const ranks = ranksOf(severitiesOf(findings)).join(', ');
     const { title } = toldFinding(worst, { server, lockfile, screen });
     return { kind: 'failure', message: failedCase(ranks, title), type: screen.foreign(worst.rule) };
   }
@@ -115,11 +115,12 @@ function outcomeOf({ server, findings, failures }: About, report: Report, screen
 
 /** A function from a name to one that it has not given yet. */
 function uniqueNames(): (name: string) => string {
-  const given = new Set<string>();
+  const given = new Map<string, number>();
   return (name) => {
     let unique = name;
-    for (let count = 2; given.has(unique); count += 1) unique = `${name} (${count})`;
-    given.add(unique);
+    let count = given.get(name) ?? 1;
+    for (; given.has(unique); count += 1) unique = `${name} (${count + 1})`;
+    given.set(name, count).set(unique, given.get(unique) ?? 1);
     return unique;
   };
 }

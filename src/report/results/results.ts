@@ -5,9 +5,9 @@
 import { basename } from 'node:path';
 import type { Anchors, RenderOptions } from '../../contracts.ts';
 import type { Work } from '../../host/turns.ts';
-import type { Finding, Report, ServerReport } from '../../model.ts';
+import type { Failure, Finding, Report, ServerReport } from '../../model.ts';
 import { ERROR_TEXTS } from '../error-texts.ts';
-import { cutResults, userServers, wholeReport } from '../messages.ts';
+import { cutFailures, cutResults, userServers, wholeReport } from '../messages.ts';
 import { withFlags } from '../text/advice.ts';
 import { rowOf } from '../text/finding.ts';
 import { grouped, notesAmong, rankOf } from '../text/grouping.ts';
@@ -49,13 +49,16 @@ export function* userResultsInTurns(
   return yield* sideInTurns({ ...side, name, of: [`${userServers()}.`] }, most);
 }
 
-const sideOf = (report: Report, options: RenderOptions, anchors: Anchors | undefined): Side => ({
-  report,
-  screen: screenOf({ ...options, color: false, unicode: true, verbose: false }),
-  anchors: anchorsOr(anchors, report.lockfile),
-  name: fingerprinter(),
-  of: [],
-});
+function sideOf(report: Report, options: RenderOptions, given: Anchors | undefined): Side {
+  const anchors = anchorsOr(given, report.lockfile);
+  return {
+    report,
+    screen: screenOf({ ...options, color: false, unicode: true, verbose: false }),
+    anchors,
+    name: fingerprinter(anchors.lockfile),
+    of: [],
+  };
+}
 
 /** Without any: everything at the first line of the lockfile. */
 export function anchorsOr(anchors: Anchors | undefined, lockfile: string): Anchors {
@@ -65,16 +68,24 @@ export function anchorsOr(anchors: Anchors | undefined, lockfile: string): Ancho
 }
 
 function* sideInTurns(side: Side, most: number): Work<readonly Result[]> {
-  const others = [...failureResults(side), ...settingsResult(side)].slice(0, most - 1);
+  const settings = settingsResult(side);
+  const { failures } = side.report;
   const listed = listedOf(side.report);
-  // One place is for what is said of the cut.
-  const kept = listed.slice(0, most - 1 - others.length);
+  // One place is for what is said of the cut. Neither findings nor failures leave the other less than half.
+  const room = most - 1 - settings.length;
+  const half = Math.floor(room / 2);
+  const lost = failures.slice(0, Math.max(half, room - listed.length));
+  const kept = listed.slice(0, room - lost.length);
   const results: Result[] = [];
   for (const one of kept) {
     results.push(findingResult(one, side));
     yield;
   }
-  return [...results, ...others, ...cutResult(kept.length, listed.length, side)];
+  const cut = [
+    ...(kept.length < listed.length ? [cutResults(kept.length, listed.length)] : []),
+    ...(lost.length < failures.length ? [cutFailures(lost.length, failures.length)] : []),
+  ];
+  return [...results, ...failureResults(lost, side), ...settings, ...cutResult(cut, side)];
 }
 
 /** One finding, or the notes of one rule about one server. */
@@ -109,7 +120,7 @@ function findingResult(
     rule: rowOf(rule) === undefined ? OWN.other : rule,
     rank: severity,
     title,
-    details: [...details, ...of],
+    details: [...of, ...details],
     place: isOne ? anchors.ofFinding(first) : anchors.ofServer(server.name),
     fingerprint: isOne
       ? name(rule, server.name, subject.name ?? '', subject.pointer ?? '')
@@ -118,15 +129,18 @@ function findingResult(
   };
 }
 
-const failureResults = ({ report, screen, anchors, name, of }: Side): readonly Result[] =>
-  report.failures.map((failure) => {
+const failureResults = (
+  failures: readonly Failure[],
+  { screen, anchors, name, of }: Side,
+): readonly Result[] =>
+  failures.map((failure) => {
     const { code, server = '', place = '' } = failure;
     const { title, details } = toldFailure(failure, screen);
     return {
       rule: Object.hasOwn(ERROR_TEXTS, code) ? code : OWN.other,
       rank: 'error',
       title,
-      details: [...details, ...of],
+      details: [...of, ...details],
       place: anchors.ofFailure(failure),
       // Lines move.
       fingerprint: name(code, server, place.replace(/:\d+(?::\d+)?$/, ''), ''),
@@ -148,15 +162,16 @@ function settingsResult({ report, screen, anchors, name, of }: Side): readonly R
   ];
 }
 
-function cutResult(shown: number, all: number, { screen, anchors, name }: Side): readonly Result[] {
-  if (shown === all) return [];
+/** `said`: how many of what are shown. */
+function cutResult(said: readonly string[], { screen, anchors, name, of }: Side): readonly Result[] {
+  if (said.length === 0) return [];
   const { about } = screen;
   return [
     {
       rule: OWN.cut,
       rank: 'error',
-      title: cutResults(shown, all),
-      details: [next(withFlags(wholeReport(about === 'locks' ? 'diff' : about), screen))],
+      title: said.join(' '),
+      details: [...of, next(withFlags(wholeReport(about === 'locks' ? 'diff' : about), screen))],
       place: anchors.ofServer(''),
       fingerprint: name(OWN.cut),
     },

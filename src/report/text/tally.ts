@@ -44,16 +44,21 @@ export function tallyOf(report: Report): Tally {
   const servers = checkedServers(report).filter(({ server }) => server.name !== SETTINGS);
   const having = (status: ServerReport['status']) =>
     servers.filter(({ server }) => server.status === status).length;
-  const ranked = (severity: Severity) =>
-    report.findings.filter((finding) => finding.severity === severity).length;
   return {
     servers: servers.length,
     ok: having('ok'),
     drifted: having('drift'),
     incomplete: having('incomplete'),
     offline: having('offline'),
-    severities: { high: ranked('high'), medium: ranked('medium'), low: ranked('low'), info: ranked('info') },
+    severities: severitiesOf(report.findings),
   };
+}
+
+/** How many findings there are of each severity. */
+export function severitiesOf(findings: readonly Finding[]): Tally['severities'] {
+  const counts = { high: 0, medium: 0, low: 0, info: 0 };
+  for (const { severity } of findings) counts[severity] += 1;
+  return counts;
 }
 
 /** `1 high`, `4 low`; nothing of what is only a note. */
