@@ -3,7 +3,7 @@ import { type Frame, frame } from '../frame.ts';
 
 export const CONCEALMENT_FRAMES: readonly Frame[] = [
   frame('concealment', 'high', 'not tell user', { within: 18 }),
-  frame('concealment', 'high', 'not speak act', { within: 14 }),
+  frame('concealment', 'high', 'not speak act', { within: 14, but: 'value_kept' }),
   frame('concealment', 'high', 'omit act_named reply', { within: 24 }),
   frame('concealment', 'high', 'quiet'),
   frame('concealment', 'high', 'secretly send/give/read', { within: 12 }),

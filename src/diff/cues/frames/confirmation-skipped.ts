@@ -13,7 +13,7 @@ export const CONFIRMATION_SKIPPED_FRAMES: readonly Frame[] = [
   frame('confirmation-skipped', 'high', 'grave not ask user/consent', { within: 30 }),
   frame('confirmation-skipped', 'high', 'grave agreed', { within: 30 }),
   frame('confirmation-skipped', 'medium', '^action unasked', { within: 40 }),
-  frame('confirmation-skipped', 'medium', 'must action unasked', { within: 40 }),
+  frame('confirmation-skipped', 'medium', 'must action unasked', { within: 40, but: 'always_ask' }),
   frame('confirmation-skipped', 'medium', 'grave unasked', { within: 40 }),
   frame('confirmation-skipped', 'high', 'money unasked', { within: 40 }),
   frame('confirmation-skipped', 'medium', 'waves approves', { within: 30, but: 'defends' }),
@@ -24,7 +24,11 @@ export const CONFIRMATION_SKIPPED_FRAMES: readonly Frame[] = [
   frame('confirmation-skipped', 'high', '~consent_w waved grave/money', { within: 50 }),
   frame('confirmation-skipped', 'medium', '~at_once waved', { within: 40 }),
   frame('confirmation-skipped', 'medium', 'needless undisturbed decides', { within: 30, gap: 14 }),
-  frame('confirmation-skipped', 'medium', 'decides needless undisturbed', { within: 14, gap: 30 }),
+  frame('confirmation-skipped', 'medium', 'decides needless undisturbed', {
+    within: 14,
+    gap: 30,
+    but: 'always_ask',
+  }),
   frame('confirmation-skipped', 'medium', 'undisturbed needless decides', {
     within: 30,
     gap: 20,

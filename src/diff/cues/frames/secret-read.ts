@@ -19,7 +19,11 @@ export const SECRET_READ_FRAMES: readonly Frame[] = [
   frame('secret-read', 'high', '^copy_in secret into_slot', { within: 40 }),
   frame('secret-read', 'medium', 'must read config_secret', { within: 30 }),
   frame('secret-read', 'medium', 'read config_secret give slot', { within: 30 }),
-  frame('secret-read', 'high', 'read/copy_in secret_any/secret machine_of', { within: 30, but: 'defends' }),
+  frame('secret-read', 'high', 'read/copy_in secret_any/secret machine_of', {
+    within: 30,
+    strange: 'anywhere',
+    but: 'defends',
+  }),
   frame('secret-read', 'high', 'read machine_of secret_any/secret', { within: 25, but: 'defends' }),
   frame('secret-read', 'high', '^read/ask/hunt secret_any/secret/secret_path hand_over', { within: 60 }),
   frame('secret-read', 'high', 'order read secret_path', { within: 30, but: 'defends' }),

@@ -242,6 +242,12 @@ export const PATTERNS: readonly Pattern[] = [
       /\b(?:END|BEGIN|BEGINNING|START) OF (?:THE )?(?:TOOLS?|SYSTEM|USER|DESCRIPTIONS?|PROMPT|INSTRUCTIONS?|CONTEXT|CONVERSATION|DOCUMENTATION)\b|[-=]{2,10} ?(?:BEGIN|END|NEW) (?:TOOL|SYSTEM|USER|DESCRIPTION|PROMPT|INSTRUCTIONS?|CONTEXT|CONVERSATION)\b|#{1,6} ?(?:end |new )?(?:system|developer) (?:message|prompt|instructions?|note)\b/gi,
   },
   {
+    concept: 'value_kept',
+    gate: ['without '],
+    pattern:
+      /\buses? (?:a|an|the|this|that|your|its) (?:[a-z]{2,15} ){0,2}(?:secret|password|token|key|credential|value|passphrase)s? without (?:revealing|disclosing|exposing) (?:it|them)\b/gi,
+  },
+  {
     concept: 'other_tool_w',
     gate: [
       'other',

@@ -204,7 +204,7 @@ export const THEMES: Readonly<Record<string, string>> = {
     'must be|has to be|have to be|needs to be|need to be|is to be|are to be|should be|shall be|is expected to be|are expected to be|ought to be|must first be|must also be|should also be|has first to be|gets|get',
   gives_now: `${orders('provide supply pass submit include fill hand give send paste print quote enter put attach append add copy deliver forward report write embed insert place return dump')}|type it into|type it|reuse it in|reuse it|recite them|recite|bring it along|bring it|bring them|read out|reads out|leave nothing out|nothing out|supply all|supply all four|is composed of|composed of|its full text belongs|full text belongs|stands for|is what|fill in|fill it into|key it in|spell it out|read it aloud|quote it|enclose|enclose it|mention it in|write it to|write it into|report it in|goes here|go here|belongs here|belong here|serves as|along with the call|as the salt|as the value|will do|needs the|required for licensing|includes the`,
   always_ask:
-    'always ask|ask the user first|ask first|ask the user before|ask before|must ask|must confirm|confirm with the user|only after|user has agreed|until the user|explicit',
+    'must not proceed|must never proceed|do not proceed|never proceed|not continue|never continue|always ask|ask the user first|ask first|ask the user before|ask before|must ask|must confirm|confirm with the user|only after|user has agreed|until the user|explicit',
   in_content:
     'found in|contained in|embedded in|from the page|in the content|appear in|appears in|in the result|in the data|in page|untrusted|in the page|in these pages|of the page|in its content',
   whatever_true:
