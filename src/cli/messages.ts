@@ -79,6 +79,12 @@ export const severalReportersOnStdout = (): ErrorMessage =>
     'Give each of the others a file, as in `--reporter json=report.json`.',
   );
 
+export const severalReportersOnFile = (): ErrorMessage =>
+  usageError('Two reporters cannot write to one file.', 'Give each `--reporter` a file of its own.');
+
+export const reportOnLockfile = (): ErrorMessage =>
+  usageError('A report cannot replace the lockfile.', 'Name another file with `--reporter`.');
+
 export const reportUnwritable = (reason: string): ErrorMessage =>
   usageError(`The report cannot be written: ${diskCause(reason)}.`, diskRemedy(reason, '--reporter'));
 

@@ -5,9 +5,10 @@ import { resolve } from 'node:path';
 import { unknownValue } from '../config/messages.ts';
 import { McpLockError } from '../errors.ts';
 import type { ServerHost } from '../host/host.ts';
+import { shown } from '../host/shown-path.ts';
 import type { ReporterRow } from '../report/reporters/index.ts';
 import { REPORTERS } from '../report/reporters/index.ts';
-import { severalReportersOnStdout } from './messages.ts';
+import { reportOnLockfile, severalReportersOnFile, severalReportersOnStdout } from './messages.ts';
 
 export interface ReportOutput {
   readonly reporter: ReporterRow;
@@ -27,12 +28,13 @@ export const automaticReporters = ({ env }: Pick<ServerHost, 'env'>): readonly s
   env['GITHUB_ACTIONS'] === 'true' ? ['github'] : [];
 
 /**
- * `NAME` or `NAME=FILE`, several times; at most one of them goes to stdout, and what may follow it there. Absent: the report for people and
- * what is automatic. Throws E_USAGE.
+ * `NAME` or `NAME=FILE`, several times; at most one of them goes to stdout, and what may follow it there, and each file has one. Absent: the
+ * report for people and what is automatic. Throws E_USAGE, also for the lockfile.
  */
 export function reportOutputs(
   wanted: readonly string[] | undefined,
   host: Pick<ServerHost, 'cwd' | 'env'>,
+  lockPath: string,
 ): readonly ReportOutput[] {
   if (wanted === undefined) {
     const automatic = automaticReporters(host).flatMap((id) => reportOutput(id, host) ?? []);
@@ -50,6 +52,12 @@ export function reportOutputs(
       ),
     );
   });
+  const files = outputs.flatMap(({ file }) => file ?? []);
+  const taken = files.find((file, index) => file === lockPath || files.indexOf(file) < index);
+  if (taken !== undefined)
+    throw new McpLockError(taken === lockPath ? reportOnLockfile() : severalReportersOnFile(), {
+      place: shown(taken, host),
+    });
   const onStdout = outputs.filter(({ file }) => file === undefined);
   const [first, second] = [...onStdout].sort((one, other) => rankOf(one) - rankOf(other));
   const isPair =

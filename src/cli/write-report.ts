@@ -145,7 +145,10 @@ export async function writeErrorReport(
     ...makeReport({ lockfile, ...parts }),
     exitCode: exitOf(failure.code as ErrorCode),
   };
-  const outputs = wanted.flatMap((text) => reportOutput(text, host) ?? []);
+  const lockPath = settings?.lockPath ?? resolve(host.cwd, lockfile);
+  const outputs = wanted
+    .flatMap((text) => reportOutput(text, host) ?? [])
+    .filter(({ file }) => file !== lockPath);
   if (outputs.some(({ reporter }) => reporter.summary === true)) {
     const { writeStepSummary } = await import('./step-summary.ts');
     await writeStepSummary(report, FOR_FILES, host).catch(() => undefined);

@@ -1,9 +1,9 @@
 /**
- * Writing to the real disk: a whole file or none, and no temporary file is left behind. The calls of Node in, the writing part of `Files`
- * out.
+ * Writing to the real disk: a whole file or none, and no temporary file is left behind. Devices and pipes are written to as they are. The
+ * calls of Node in, the writing part of `Files` out.
  */
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
+import { constants, type Stats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import * as node from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -46,8 +46,18 @@ export function wholeFiles(disk: Disk = node): Pick<Files, 'replace' | 'create' 
     }
   }
 
+  async function append(path: string, text: string): Promise<void> {
+    const file = await disk.open(path, constants.O_WRONLY | constants.O_APPEND);
+    try {
+      for (const part of partsOf(text)) await file.writeFile(part);
+    } finally {
+      await file.close();
+    }
+  }
+
   return {
     replace: async (path, text, mode) => {
+      if (await isDevice(path)) return await append(path, text);
       const temporary = temporaryOf(path);
       await writeNew(temporary, text, mode ?? (await modeOf(path)));
       try {
@@ -85,6 +95,12 @@ function* partsOf(text: string): Generator<string, void> {
     yield text.slice(start, end);
   }
 }
+
+/** A device or a pipe, or a name of an open file, as `/dev/stdout` is one: replaced by a file, it would be gone for all programs. */
+const isDevice = async (path: string): Promise<boolean> =>
+  /^\/(?:dev|proc)\//.test(path) || (await node.stat(path).then(isOther, () => false));
+
+const isOther = (found: Stats): boolean => !found.isFile() && !found.isDirectory();
 
 const removed = (path: string): Promise<void> => node.unlink(path).catch(() => undefined);
 

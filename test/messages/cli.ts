@@ -29,6 +29,8 @@ export const samples: Samples<typeof messages> = {
   helpExamples: [[['mcp-lock verify', 'mcp-lock verify --offline']]],
   helpExits: [[]],
   severalReportersOnStdout: [[]],
+  severalReportersOnFile: [[]],
+  reportOnLockfile: [[]],
   reportUnwritable: [['ENOENT']],
   summaryNotice: [['EACCES']],
   uncheckedOfUser: [
