@@ -222,7 +222,7 @@ describe('run as GitHub would', () => {
     });
     expect(JSON.stringify(collected.env)).not.toContain('ghs_jobtoken');
     const files = collected.used[0]?.with['path']?.trim().split('\n') ?? [];
-    expect(files.map((file) => existsSync(file))).toEqual([true, true]);
+    expect(files.map((file) => existsSync(file))).toEqual([true]);
     const proposed = await steps('propose');
     expect(proposed).toMatchObject({
       exit: 0,

@@ -2,7 +2,15 @@
  * `mcp-lock ci collect` and `ci propose`: what servers say now becomes one pull request, which a person merges or closes. The first job
  * accepts nothing and the second one believes nothing.
  */
-import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { hashOf } from '../src/lock/canonical.ts';
@@ -15,9 +23,20 @@ import { config, describing, entry } from './helpers/upgraded.ts';
 
 const OLD = describing('Read one note.');
 const REGISTRY = {
-  versions: { '1.0.0': OLD, '1.1.0': describing('Read a note.'), '2.0.0': describing('Read any note.') },
+  versions: {
+    '0.9.0': OLD,
+    '1.0.0': OLD,
+    '1.1.0': describing('Read a note.'),
+    '2.0.0': describing('Read any note.'),
+    '3.0.0-beta.1': OLD,
+    '9.0.0': OLD,
+  },
   latest: '2.0.0',
   dates: {
+    '0.9.0': '2026-01-01T00:00:00Z',
+    '1.0.5': '2026-01-01T00:00:00Z',
+    '3.0.0-beta.1': '2026-01-01T00:00:00Z',
+    '9.0.0': '2026-01-01T00:00:00Z',
     '1.0.0': '2026-01-01T00:00:00Z',
     '1.1.0': '2026-06-01T00:00:00Z',
     '2.0.0': '2026-06-12T00:00:00Z',
@@ -41,6 +60,10 @@ const started = async (...args: Parameters<typeof updateJobs>): Promise<Jobs> =>
 };
 afterEach(() => jobs.github.close());
 
+/** The version of the proposed lock. */
+const proposed = ({ read }: Jobs['proposal']): string =>
+  JSON.parse(read('mcp-lock.json')).servers.notes.origin.version;
+
 describe('collect', () => {
   test('moves a pin to the newest version that is out for long enough, and accepts nothing', async () => {
     const { collect, proposal, text, lock, root } = await started(REGISTRY);
@@ -49,9 +72,7 @@ describe('collect', () => {
       exit: 0,
       stdout: expect.stringContaining('1 pin moved. Nothing was accepted.'),
     });
-    expect(JSON.parse(proposal.read('upgrades.json'))).toEqual({
-      upgrades: [{ server: 'notes', version: '1.1.0' }],
-    });
+    expect(proposed(proposal)).toBe('1.1.0');
     expect(proposal.read('mcp-lock.json')).toContain('Read a note.');
     expect([text(), lock()]).toEqual(before);
     expect(git(root, 'status', '--porcelain')).toBe('');
@@ -61,14 +82,11 @@ describe('collect', () => {
     ['0', '2.0.0'],
     ['3', '2.0.0'],
     ['14', '1.1.0'],
-    ['15', undefined],
+    ['15', '1.0.0'],
   ])('with a cooldown of %s days proposes %s', async (cooldown, version) => {
     const { collect, proposal } = await started(REGISTRY);
     await collect({ INPUT_COOLDOWN: cooldown });
-    const { upgrades } = JSON.parse(proposal.read('upgrades.json'));
-    expect(upgrades.map((one: { version: string }) => one.version)).toEqual(
-      version === undefined ? [] : [version],
-    );
+    expect(proposed(proposal)).toBe(version);
   });
 
   test('reads what a server says now, also without a newer version', async () => {
@@ -76,7 +94,7 @@ describe('collect', () => {
     put('v1.0.0.json', JSON.stringify(describing('Read one other note.')));
     await collect();
     expect(proposal.read('mcp-lock.json')).toContain('Read one other note.');
-    expect(JSON.parse(proposal.read('upgrades.json'))).toEqual({ upgrades: [] });
+    expect(proposed(proposal)).toBe('1.0.0');
   });
 
   test('keeps the version of a server that does not start with the newer one', async () => {
@@ -89,7 +107,7 @@ describe('collect', () => {
       exit: 0,
       stderr: expect.stringContaining('could not be read with version 1.1.0'),
     });
-    expect(JSON.parse(proposal.read('upgrades.json'))).toEqual({ upgrades: [] });
+    expect(proposed(proposal)).toBe('1.0.0');
   });
 
   test('leaves servers to a person that are not locked, and those that no config has', async () => {
@@ -313,10 +331,18 @@ describe('a proposal that a server wrote', () => {
     change(lock);
     one.proposal.write('mcp-lock.json', `${JSON.stringify(lock, null, 2)}\n`);
   };
-  const text =
-    (change: (text: string) => string, name = 'mcp-lock.json') =>
-    (one: Jobs) =>
-      one.proposal.write(name, change(one.proposal.read(name)));
+  const text = (change: (text: string) => string) => (one: Jobs) =>
+    one.proposal.write('mcp-lock.json', change(one.proposal.read('mcp-lock.json')));
+  /** To another version, with hashes that fit. */
+  const moved = (version: string) =>
+    edited(({ servers }) => {
+      const { launch, origin } = servers['notes'] as Record<'launch' | 'origin', Record<string, Json>>;
+      const { hash: _, ...rest } = launch;
+      const line = { ...rest, args: ['-y', `notes@${version}`] };
+      const url = `pkg:npm/notes@${version}`;
+      Object.assign(launch, { ...line, hash: hashOf(line) });
+      Object.assign(origin, { url, version, hash: hashOf(url) });
+    });
 
   test.each<[string, (one: Jobs) => unknown, RegExp]>([
     [
@@ -344,18 +370,31 @@ describe('a proposal that a server wrote', () => {
       text((one) => one.replace('Read a note.', 'Read a nice note.')),
       /does not match the config of the base branch, or its own hashes/,
     ],
+    ['has a pre-release', moved('3.0.0-beta.1'), /not a later release/],
+    ['has a version above the newest', moved('9.0.0'), /not a later release/],
+    ['has a version that was taken back', moved('1.0.5'), /not a later release/],
+    ['goes back', moved('0.9.0'), /not a later release/],
+    ...(['integrity', 'provenance', 'installScript'] as const).map(
+      (fact): [string, (one: Jobs) => unknown, RegExp] => [
+        `makes up ${fact}`,
+        edited(({ servers }) => {
+          const value = fact === 'installScript' ? true : `sha512-${'B'.repeat(86)}==`;
+          Object.assign(servers['notes']?.['origin'] as object, { [fact]: value });
+        }),
+        /something else of a version than the registry/,
+      ],
+    ),
     [
-      'has a version that nobody named',
-      text(() => '{"upgrades":[]}', 'upgrades.json'),
-      /version of a server that was not upgraded/,
+      'leaves the integrity out',
+      text((one) => one.replace(/,\s*"integrity": "[^"]*"/, '')),
+      /something else of a version than the registry/,
     ],
     [
       'has a version that is too new',
       (one) => one.become({ ...REGISTRY, dates: { '1.1.0': '2026-06-14T00:00:00Z' } }),
       /long enough/,
     ],
-    ['goes back to an older version', text((one) => one.replaceAll('1.1.0', '0.9.0')), /not to a later one/],
-    ['has no version in its place', text((one) => one.replaceAll('1.1.0', 'latest')), /not to a later one/],
+    ['has no version in its place', text((one) => one.replaceAll('1.1.0', 'latest')), /not a later release/],
     [
       'keeps the version and takes another launch line',
       text((one) => one.replace('"version": "1.1.0"', '"version": "1.0.0"')),
@@ -371,13 +410,8 @@ describe('a proposal that a server wrote', () => {
       },
       /not a regular file/,
     ],
-    [
-      'is too large',
-      (one) => writeFileSync(one.proposal.path('upgrades.json'), ' '.repeat(2 ** 20 + 1)),
-      /too large/,
-    ],
+    ['is too large', (one) => truncateSync(one.proposal.path('mcp-lock.json'), 2 ** 26 + 1), /too large/],
     ['is missing', (one) => rmSync(one.proposal.path('mcp-lock.json')), /is missing/],
-    ['names no list', text(() => '{"upgrades":"notes"}', 'upgrades.json'), /cannot be read/],
   ])('%s is refused, and nothing is written', async (_, change, says) => {
     const { collect, propose, tip, github } = await started(REGISTRY);
     await collect();

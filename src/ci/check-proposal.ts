@@ -1,21 +1,20 @@
 /**
  * Whether a proposed lock may become a pull request: the lock of the base branch and a hostile proposal in; what would change, file by
  * file, out. The same servers, the same settings; a server whose entry changed starts as its config says, with the pin moved at most, to a
- * later release that is out for long enough. Throws E_LOCK_PARSE for everything else. Starts nothing and writes nothing.
+ * later release that is out for long enough, of which its registry says the same. Throws E_LOCK_PARSE for everything else. Starts nothing, writes nothing, asks registries alone.
  */
-import { isImage, isOneVersion, schemeOf } from '../config/pin/version-word.ts';
+import { isImage, schemeOf } from '../config/pin/version-word.ts';
 import type { Settings } from '../config/settings.ts';
 import { McpLockError } from '../errors.ts';
 import { inTurns } from '../host/turns.ts';
 import type { Prepared } from '../launch/prepared.ts';
 import { entryIn } from '../lock/entry.ts';
 import { formatInTurns } from '../lock/format.ts';
-import type { Entry, Lockfile } from '../model.ts';
+import type { Entry, Lockfile, Origin } from '../model.ts';
 import { verifyAgainst } from '../verify/verify-all.ts';
 import { proposalRefused } from './messages.ts';
-import type { Proposal } from './proposal-files.ts';
 import type { Upgrade } from './upgrades.ts';
-import { isOldEnough, pinnedTarget, withUpgrades } from './upgrades.ts';
+import { isOldEnough, pinnedTarget, upgradeTo, withUpgrades } from './upgrades.ts';
 
 export interface CheckedProposal {
   readonly lockfile: Lockfile;
@@ -29,7 +28,7 @@ export interface CheckedProposal {
 }
 
 export async function checkProposal(
-  { lockfile: next, upgraded }: Proposal,
+  next: Lockfile,
   base: Lockfile,
   days: number,
   settings: Settings,
@@ -46,10 +45,12 @@ export async function checkProposal(
   const upgrades: Upgrade[] = [];
   for (const name of changed) {
     const [entry, target] = [entryIn(next, name), await pinnedTarget(name, base, settings)];
-    const upgrade = target === undefined ? undefined : movedPin(target, entry);
-    if (target === undefined || upgrade === undefined) continue;
-    if (!upgraded.has(name)) throw refused('pins');
-    if (!(await isOldEnough(target, upgrade.wanted.version, days, settings))) throw refused('cooldown');
+    const version = target === undefined ? undefined : movedTo(target, entry);
+    if (target === undefined || version === undefined) continue;
+    const upgrade = await upgradeTo(version, target, settings);
+    if (upgrade === undefined) throw refused('pins');
+    if (!(await isOldEnough(upgrade, days, settings))) throw refused('cooldown');
+    if (entry === undefined || !isOf(upgrade.wanted.origin, entry.origin)) throw refused('origin');
     upgrades.push(upgrade);
   }
   const { host, texts } = await withUpgrades(upgrades, settings);
@@ -73,17 +74,18 @@ const only = (name: string, lockfile: Lockfile): Readonly<Record<string, Entry>>
   return entry === undefined ? {} : Object.fromEntries([[name, entry]]);
 };
 
-/** The pin that follows from the entry; undefined: the config keeps its own. Throws for one that is no later version. */
-function movedPin(target: Prepared, entry: Entry | undefined): Upgrade | undefined {
-  const { identity } = target;
+/** The version, or digest, of the entry; undefined: the config has it already. */
+function movedTo({ identity }: Prepared, entry: Entry | undefined): string | undefined {
   const scheme = schemeOf(identity);
-  const from = scheme.of(identity.requested);
   const { version, integrity } = entry?.origin ?? {};
   const to = isImage(identity) ? integrity : version;
-  if (to === undefined || to === from) return undefined;
-  if (!isOneVersion(identity, to)) throw refused('pins');
-  const words = scheme.exact(identity, to, isImage(identity) ? to : undefined);
-  if (words.includes(identity.token ?? '')) return undefined;
-  if ((scheme.compare(to, from) ?? 1) <= 0) throw refused('pins');
-  return { target, wanted: { from, version: to, words } };
+  if (to === undefined || to === scheme.of(identity.requested)) return undefined;
+  return scheme.exact(identity, to, isImage(identity) ? to : undefined).includes(identity.token ?? '')
+    ? undefined
+    : to;
 }
+
+const FACTS = ['url', 'version', 'integrity', 'integrityWithLf', 'installScript', 'provenance'] as const;
+
+/** Whether an entry says of a version what its registry says. */
+const isOf = (said: Origin, stored: Origin): boolean => FACTS.every((fact) => said[fact] === stored[fact]);

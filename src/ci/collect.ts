@@ -3,7 +3,7 @@
  * folder of the job. The lockfile of the repository and its configs stay as they are, so nothing counts as accepted: that is the merge.
  * The job that runs this has no token that writes. Never fails for one server: what was not read is named and stays as it is locked.
  */
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 import type { Chosen } from '../config/scope.ts';
 import { choose } from '../config/scope.ts';
 import type { Settings } from '../config/settings.ts';
@@ -22,7 +22,7 @@ import { heed } from '../verify/heed.ts';
 import { lockMissingError } from '../verify/require-lock.ts';
 import type { Inputs } from './inputs.ts';
 import { changedContent, collected, notRead, notUpgraded, onlyLocked } from './messages.ts';
-import { LOCK_FILE, proposalFolder, UPGRADES_FILE, upgradesText } from './proposal-files.ts';
+import { proposalPath } from './proposal-file.ts';
 import type { Upgrade } from './upgrades.ts';
 import { pinnedTarget, upgradeOf, withUpgrades } from './upgrades.ts';
 
@@ -65,12 +65,10 @@ export async function collect(inputs: Inputs, given: Settings): Promise<number> 
   for (const server of live.refused) say(changedContent(server));
   const { changes } = accept(live, new Map([...live.findings.keys()].map((name) => [name, 'whole'])));
   const next = mergeLock(lockfile, changes);
-  const folder = proposalFolder(inputs.folder, host);
-  await host.files.makePrivateFolder(folder);
-  await host.files.replace(join(folder, LOCK_FILE), await inTurns(formatInTurns(next), host.signal));
-  const pins = upgrades.map(({ target, wanted }) => [target.key, wanted.version] as const);
-  await host.files.replace(join(folder, UPGRADES_FILE), upgradesText(pins));
-  host.terminal.stdout(`${collected(changes.size, pins.length)}\n`);
+  const path = proposalPath(inputs.folder, host);
+  await host.files.makePrivateFolder(dirname(path));
+  await host.files.replace(path, await inTurns(formatInTurns(next), host.signal));
+  host.terminal.stdout(`${collected(changes.size, upgrades.length)}\n`);
   return live.entries.size === 0 && live.failures.length > 0 ? 3 : 0;
 }
 

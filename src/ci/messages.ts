@@ -144,7 +144,7 @@ export const collected = (servers: number, pins: number): string =>
 
 export const proposalMissing = (): ErrorMessage => ({
   code: 'E_USAGE',
-  message: 'A file of the proposal is missing.',
+  message: 'The proposed lockfile is missing.',
   next: 'Run step `collect` in a job before this one.',
 });
 
@@ -157,7 +157,8 @@ export const proposalInvalid = (reason: string): ErrorMessage => ({
 const REFUSED = {
   servers: 'It has other servers than the lockfile of the base branch.',
   settings: 'It accepts other settings than the lockfile of the base branch.',
-  pins: 'It changes the version of a server that was not upgraded, or not to a later one.',
+  pins: 'It has a version that is not a later release of the package that `upgrade` would take.',
+  origin: 'It says something else of a version than the registry.',
   cooldown: 'It has a version that is not out for long enough.',
   launch: 'A server in it does not match the config of the base branch, or its own hashes.',
 } as const;

@@ -21,7 +21,7 @@ import {
   tokenMissing,
 } from './messages.ts';
 import { sayNotice } from './notice.ts';
-import { proposalFolder, readProposal } from './proposal-files.ts';
+import { proposalPath, readProposal } from './proposal-file.ts';
 import { closePullRequest, openPullRequest, pullRequestsOf, refreshPullRequest } from './pull-request.ts';
 import type { Remote } from './remote.ts';
 import { push } from './remote.ts';
@@ -36,7 +36,7 @@ export async function propose(inputs: Inputs, settings: Settings): Promise<numbe
   if (token === undefined) throw new McpLockError(tokenMissing());
   const { lockfile } = await loadLock(lockPath, root, host);
   if (lockfile === undefined) throw await lockMissingError(settings);
-  const proposal = await readProposal(proposalFolder(inputs.folder, host), host);
+  const proposal = await readProposal(proposalPath(inputs.folder, host), host);
   const checked = await checkProposal(proposal, lockfile, inputs.cooldown, settings);
   const publishing: Publishing = { checked, base: lockfile, key: lockKey(settings), token };
   if (host.env['GITLAB_CI'] !== 'true') return onGithub(publishing, inputs, settings);

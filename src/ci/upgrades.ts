@@ -58,15 +58,11 @@ export async function upgradeOf(
   if (newest === undefined || scheme.compare(newest.version, newest.from) === 0) return undefined;
   if (newest.words.includes(identity.token ?? '')) return undefined;
   if (days === 0) return { target, wanted: newest };
-  const dates = await datesOf(target, settings);
-  const old = olderThan(dates, days, settings.host);
+  const old = olderThan(await datesOf(target, settings), days, settings.host);
   if (old.has(newest.version)) return { target, wanted: newest };
-  const isBetween = (version: string) =>
-    isOneVersion(identity, version) &&
-    (isStable(version) || !isStable(newest.from)) &&
-    (scheme.compare(version, newest.from) ?? 0) > 0 &&
-    (scheme.compare(version, newest.version) ?? 0) < 0;
-  const candidates = [...old].filter(isBetween).sort((a, b) => scheme.compare(b, a) ?? 0);
+  const candidates = [...old]
+    .filter((version) => isBefore(version, newest, target))
+    .sort((a, b) => scheme.compare(b, a) ?? 0);
   for (const version of candidates.slice(0, MOST_TRIED)) {
     const wanted = await wantedVersion(target, version, settings).catch(orNone);
     if (wanted !== undefined) return { target, wanted };
@@ -74,14 +70,41 @@ export async function upgradeOf(
   return undefined;
 }
 
+/** Later than the pin, earlier than the newest, and no pre-release unless the pin is one. */
+function isBefore(
+  version: string,
+  { from, version: newest }: WantedVersion,
+  { identity }: Prepared,
+): boolean {
+  const scheme = schemeOf(identity);
+  return (
+    isOneVersion(identity, version) &&
+    (isStable(version) || !isStable(from)) &&
+    (scheme.compare(version, from) ?? 0) > 0 &&
+    (scheme.compare(version, newest) ?? 0) < 0
+  );
+}
+
+/** What its registry says of a version that somebody proposed; undefined: `upgradeOf` would not have found it. Throws as that does. */
+export async function upgradeTo(
+  version: string,
+  target: Prepared,
+  settings: Settings,
+): Promise<Upgrade | undefined> {
+  const newest = await newestOf(target, settings);
+  if (newest === undefined || (version !== newest.version && !isBefore(version, newest, target)))
+    return undefined;
+  const wanted = await wantedVersion(target, version, settings).catch(orNone);
+  return wanted === undefined ? undefined : { target, wanted };
+}
+
 /** Whether a version is out for so many days, as its registry says. */
 export async function isOldEnough(
-  target: Prepared,
-  version: string,
+  { target, wanted }: Upgrade,
   days: number,
   settings: Settings,
 ): Promise<boolean> {
-  return days === 0 || olderThan(await datesOf(target, settings), days, settings.host).has(version);
+  return days === 0 || olderThan(await datesOf(target, settings), days, settings.host).has(wanted.version);
 }
 
 /** The newest that the launcher would take; undefined for a registry that cannot be asked for that. */

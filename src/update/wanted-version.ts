@@ -18,6 +18,8 @@ export interface WantedVersion {
   readonly version: string;
   /** Words for the config, the most usual first. */
   readonly words: readonly string[];
+  /** What the registry says of it. */
+  readonly origin: Origin;
 }
 
 /** `version`: as typed. Throws E_USAGE for anything but one version, E_REGISTRY for a version that does not exist. */
@@ -38,7 +40,12 @@ export async function wantedVersion(
   if (isImage(identity)) {
     const digest = origin.integrity ?? '';
     if (!isOneVersion(identity, digest)) throw new McpLockError(otherVersionAnswered(digest));
-    return { from, version: version ?? digest, words: scheme.exact(identity, version ?? digest, digest) };
+    return {
+      from,
+      version: version ?? digest,
+      words: scheme.exact(identity, version ?? digest, digest),
+      origin,
+    };
   }
   const answered = origin.version ?? '';
   const isAsWanted =
@@ -48,7 +55,7 @@ export async function wantedVersion(
       : scheme.compare(answered, version) === 0);
   if (!isAsWanted) throw new McpLockError(otherVersionAnswered(answered));
   const to = version ?? answered;
-  return { from, version: to, words: scheme.exact(identity, to) };
+  return { from, version: to, words: scheme.exact(identity, to), origin };
 }
 
 /** What the launch would start with this word in it. */

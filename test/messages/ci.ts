@@ -39,7 +39,7 @@ export const samples: Samples<typeof messages> = {
   ],
   proposalMissing: [[]],
   proposalInvalid: [['It is too large.']],
-  proposalRefused: [['servers'], ['settings'], ['pins'], ['cooldown'], ['launch']],
+  proposalRefused: [['servers'], ['settings'], ['pins'], ['origin'], ['cooldown'], ['launch']],
   branchNeeded: [[]],
   updateNeedsFile: [[]],
   updateCommitMessage: [['0123456789abcdef0123456789abcdef01234567']],
