@@ -166,6 +166,13 @@ describe('a lockfile', () => {
     expect(await at(lockNaming({ [name]: [] }))).toEqual([name]);
   });
 
+  it('that is a link to a device, or a pipe, is not read', async () => {
+    const kind = async (path: string) =>
+      path.endsWith('mcp-lock.json') ? ('other' as const) : host.files.kind(path);
+    const size = async () => 0;
+    expect(await offered('mcp-lock verify ', 'bash', { files: { ...host.files, kind, size } })).toEqual([]);
+  });
+
   it('gives PowerShell no letter that its code page could turn into a quote', async () => {
     const folder = scratch();
     writeFileSync(join(folder, 'mcp-lock.json'), lockNaming({ проект: [], notes: [] }));

@@ -6,6 +6,7 @@
 import { resolve } from 'node:path';
 import { printable } from '../../display/printable.ts';
 import type { HookHost } from '../../host/hook-host.ts';
+import { isFile } from '../../host/kind-at.ts';
 import { nearestLock } from '../../lock/nearest-lock.ts';
 import { isObject } from '../../lock/pointer.ts';
 import { userLockPath } from '../../lock/user-lock.ts';
@@ -29,7 +30,9 @@ const LONGEST_NAME = 200;
 export async function lockedNames(choice: LockChoice, host: HookHost): Promise<LockedNames> {
   try {
     const path = await lockPathOf(choice, host);
-    if (path === undefined || (await host.files.size(path)) > MOST_BYTES) return new Map();
+    // A link to a device has the size 0 and no end, or reads what is typed.
+    if (path === undefined || !(await isFile(path, host))) return new Map();
+    if ((await host.files.size(path)) > MOST_BYTES) return new Map();
     return namesIn(new TextDecoder('utf-8', { fatal: true }).decode(await host.files.read(path)));
   } catch {
     return new Map();
