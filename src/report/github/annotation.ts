@@ -17,7 +17,7 @@ export interface Annotation {
 }
 
 /** Of each level, in one step. */
-const MOST = 10;
+export const MOST = 10;
 /** Characters of a message; the runner cuts it at 4,096. */
 const MOST_CHARS = 4_000;
 const MOST_PATH = 1_000;

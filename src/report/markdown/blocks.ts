@@ -1,6 +1,6 @@
 /**
  * In: the servers of a report. Out: on the sheet, a block for each change, the worst first. HIGH ones stand open, up to a length; the rest
- * is folded by rank, with its count. Ends where one has no room: all that follow are less severe.
+ * is folded by rank, with its count. One that has no room is left out; what is less severe than it is left out, too.
  */
 import type { Work } from '../../host/turns.ts';
 import { SEVERITIES } from '../../model.ts';
@@ -13,6 +13,8 @@ import type { Sheet } from './sheet.ts';
 
 /** Blocks stand open for so many characters; those below are folded, too. */
 const OPEN = 16_000;
+/** Blocks of a rank that are tried in vain. */
+const TRIES = 20;
 /** Characters of a summary and its tags. */
 const FOLD = 200;
 
@@ -37,8 +39,10 @@ export function* addBlocks(servers: readonly Told[], telling: Telling, sheet: Sh
   for (const severity of [...SEVERITIES].reverse()) {
     const ofRank = all.filter(({ block }) => worstOf(block.findings) === severity);
     let next = 0;
+    let missed = 0;
     for (; severity === 'high' && next < ofRank.length && opened - sheet.room() < OPEN; next += 1) {
-      if (!sheet.add(markdownOf(ofRank[next], telling), findingsOf(ofRank[next]))) return;
+      if (!sheet.add(markdownOf(ofRank[next], telling), findingsOf(ofRank[next]))) missed += 1;
+      if (missed >= TRIES) return;
       yield;
     }
     const rest = ofRank.slice(next);
@@ -47,11 +51,15 @@ export function* addBlocks(servers: readonly Told[], telling: Telling, sheet: Sh
     let findings = 0;
     for (const owned of rest) {
       const text = markdownOf(owned, telling);
-      if (text.length + 2 > free) break;
+      yield;
+      if (text.length + 2 > free) {
+        missed += 1;
+        if (missed >= TRIES) break;
+        continue;
+      }
       texts.push(text);
       free -= text.length + 2;
       findings += findingsOf(owned);
-      yield;
     }
     if (texts.length > 0)
       sheet.fold(
@@ -59,7 +67,7 @@ export function* addBlocks(servers: readonly Told[], telling: Telling, sheet: Sh
         texts.join('\n\n'),
         findings,
       );
-    if (texts.length < rest.length) return;
+    if (missed > 0) return;
   }
 }
 

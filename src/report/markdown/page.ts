@@ -23,7 +23,7 @@ import { withFlags } from '../text/advice.ts';
 import type { Telling } from '../text/block.ts';
 import { failureLines } from '../text/failure.ts';
 import { rankOf, type Sorted, sortedInTurns } from '../text/grouping.ts';
-import { changesRanked } from '../text/high-changes.ts';
+import { changesRanked, spread } from '../text/high-changes.ts';
 import { changeLine } from '../text/high-lines.ts';
 import { namesInTurns, newServerInTurns } from '../text/names-table.ts';
 import { notesLine } from '../text/notes-line.ts';
@@ -112,11 +112,13 @@ function leadOf(servers: readonly Told[], screen: Screen): string {
   if (gravest === 'info') return '';
   const lines: string[] = [];
   let more = 0;
-  for (const { of, isNew, shown } of servers)
-    for (const change of changesRanked(shown, isNew, gravest)) {
-      if (more > 0 || lines.length >= LEAD) more += 1;
-      else lines.push(...changeLine(of.server.name, change, screen));
-    }
+  const all = servers.flatMap(({ of, isNew, shown }) =>
+    changesRanked(shown, isNew, gravest).map((change) => ({ server: of.server.name, change })),
+  );
+  for (const { server, change } of spread(all, LEAD, (one) => one)) {
+    if (more > 0 || lines.length >= LEAD) more += 1;
+    else lines.push(...changeLine(server, change, screen));
+  }
   if (lines.length === 0) return '';
   const rest = more === 0 ? [] : [`${screen.signs.ellipsis} ${moreRanked(more, gravest.toUpperCase())}`];
   const warning = gravest === 'high' && screen.advice ? `\n\n${words(doNotStart())}` : '';

@@ -7,12 +7,12 @@ import type { Anchors, RenderOptions, Reporter } from '../../contracts.ts';
 import { printable } from '../../display/printable.ts';
 import { atOnce, type Work } from '../../host/turns.ts';
 import type { Failure, Report, Severity } from '../../model.ts';
-import { type Annotation, annotationLine, type Level, withinBudget } from '../github/annotation.ts';
+import { type Annotation, annotationLine, type Level, MOST, withinBudget } from '../github/annotation.ts';
 import { annotationTitle, moreAnnotations } from '../messages.ts';
 import { nextStep, reasonFor } from '../text/advice.ts';
 import { message, rowOf } from '../text/finding.ts';
 import { changeKey, sortedInTurns, subjectKey } from '../text/grouping.ts';
-import { changesRanked, type RankedChange } from '../text/high-changes.ts';
+import { changesRanked, type RankedChange, spread } from '../text/high-changes.ts';
 import { changeLine } from '../text/high-lines.ts';
 import { type Screen, screenOf } from '../text/screen.ts';
 import { settingsLines } from '../text/settings.ts';
@@ -78,12 +78,13 @@ function* annotationsOf(
   const told = new Set<string>();
   for (const [severity, level] of LEVELS) {
     const ofRank: Annotation[] = [];
-    for (const { of, changes } of sorted)
-      for (const change of changes(severity)) {
-        if (!isNewTo(told, of, change)) continue;
-        ofRank.push(...changeAnnotation(of, change, level, { report, anchors, screen }));
-        yield;
-      }
+    const all = sorted.flatMap(({ of, changes }) => changes(severity).map((change) => ({ of, change })));
+    const about = ({ of, change }: (typeof all)[number]) => ({ server: of.server.name, change });
+    for (const { of, change } of spread(all, MOST, about)) {
+      if (!isNewTo(told, of, change)) continue;
+      ofRank.push(...changeAnnotation(of, change, level, { report, anchors, screen }));
+      yield;
+    }
     const isOfConfig = ({ anchor }: Annotation) =>
       screen.about !== 'locks' && anchor.file !== anchors.lockfile;
     annotations.push(...ofRank.filter(isOfConfig), ...ofRank.filter((one) => !isOfConfig(one)));

@@ -53,6 +53,30 @@ export function changesRanked(
 export const highChanges = (sorted: Sorted, isNew: boolean): readonly RankedChange[] =>
   changesRanked(sorted, isNew, 'high');
 
+/**
+ * Changes of one rank in the order in which a short list tells them: one of each server, one of each item, then the others, so that many
+ * changes of one item hide no other. As they are where the list has room for all.
+ */
+export function spread<T>(
+  changes: readonly T[],
+  room: number,
+  aboutOf: (change: T) => { readonly server: string; readonly change: RankedChange },
+): readonly T[] {
+  if (changes.length <= room) return changes;
+  const byItem = firstOfEach(changes, (one) => {
+    const { server, change } = aboutOf(one);
+    return JSON.stringify([server, change.names[0]]);
+  });
+  return firstOfEach(byItem, (one) => aboutOf(one).server);
+}
+
+function firstOfEach<T>(all: readonly T[], keyOf: (one: T) => string): readonly T[] {
+  const seen = new Set<string>();
+  const firsts = all.filter((one) => seen.size < seen.add(keyOf(one)).size);
+  const known = new Set(firsts);
+  return [...firsts, ...all.filter((one) => !known.has(one))];
+}
+
 /** Told once for each server that has tools of these names. */
 export const SHADOWS = 'tool/shadows';
 
