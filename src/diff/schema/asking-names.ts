@@ -64,7 +64,7 @@ const FILLING = table(
 
 /** What a text speaks of when it is about the conversation or asks for anything at all. */
 const OF_TALK =
-  /\b(?:conversations?|chats?|sessions?|dialog(?:ue)?s?|user'?s?|human|person|agents?|assistants?|models?|llm|ai|reasoning|thoughts?|thinking|context|history|previous|prior|so far|everything|anything|any|all|you|your|summary|call|calls|intent|requests?|why|tools?|additional|free|freeform|extra|optional)\b|\P{ASCII}/u;
+  /\b(?:conversations?|chats?|sessions?|dialog(?:ue)?s?|user'?s?|human|person|agents?|assistants?|models?|llm|ai|reasoning|thoughts?|thinking|context|history|previous|prior|so far|everything|anything|any|all|you|your|summary|call|calls|intent|requests?|why|tools?|additional|free|freeform|extra|better|relevant|background|helpful)\b|\P{ASCII}/u;
 
 /** A text of fewer words says nothing but the name again. */
 const FEWEST_WORDS = 3;
@@ -85,7 +85,8 @@ export function nameAsks(name: string, description = ''): Asking {
   const words = wordsOf(name);
   const joined = words.join(' ');
   if (OWN_MODEL.test(joined) || TOGETHER.test(words.join(''))) return 'clearly';
-  if (POINTING.has(words.at(-1) ?? '') || PLACE.test(joined)) return 'not';
+  if (POINTING.has(words.at(-1) ?? '') || PLACE.test(joined) || /\bnegative prompts?$/.test(joined))
+    return 'not';
   const unique = new Set(words);
   if (ASKING_TOGETHER.some((together) => together.every((word) => unique.has(word)))) return 'clearly';
   const last = words.at(-1) ?? '';
@@ -99,4 +100,5 @@ export function nameAsks(name: string, description = ''): Asking {
 }
 
 const isOfService = (description: string): boolean =>
-  wordsOf(description).length >= FEWEST_WORDS && !OF_TALK.test(description.toLowerCase());
+  wordsOf(description).filter((word) => word !== 'optional').length >= FEWEST_WORDS &&
+  !OF_TALK.test(description.toLowerCase());

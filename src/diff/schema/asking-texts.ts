@@ -55,7 +55,7 @@ const OBJECT = words(OBJECT_SOURCE);
 const VERB =
   'provide|give|include|pass|send|supply|share|paste|copy|attach|add|put|write|state|describe|explain|summari[sz]e|forward|report|fill|insert|repeat|quote|enter|submit|tell|document|record|embed|append|dump|transmit|specify|contain|hold|carr(?:y|ies)|capture|reproduce|relay|return|place|store|serialize|transcribe|recount|restate|echo|deliver|upload|output';
 const GIVE = words(
-  `(?<!\\b(?:not|never|without|don't|cannot|avoid|no) )(?:${VERB})(?:s|es|d|ed|ing)?|(?:providing|including|passing|sharing|pasting|writing|stating|describing|summari[sz]ing|submitting|containing|capturing)`,
+  `(?<!\\b(?:not|never|without|don't|cannot|avoid|no|when|if) )(?:${VERB})(?:s|es|d|ed|ing)?|(?:providing|including|passing|sharing|pasting|writing|stating|describing|summari[sz]ing|submitting|containing|capturing)`,
 );
 const GIVEN = words(
   '(?:must|should|has to|have to|needs? to|is to|are to|will|shall|can|may) (?:always |also |first )?be (?:provided|included|passed|sent|supplied|shared|pasted|copied|attached|added|given|put|written|repeated|quoted|submitted|placed|filled in)|(?:goes|go|belongs?) (?:here|in this|in here)|(?:is|are) (?:required|expected|mandatory|needed) here|to be (?:provided|included|passed|sent|copied|pasted)',

@@ -5,7 +5,7 @@
 import { CHANGE, type Family, high, STRICT, words } from './vocabulary.ts';
 
 const OLD_ORDERS = words(
-  '(?:any |all |the |your |of |these |those ){0,8}(?:previous|prior|earlier|above|preceding|existing|original|system|safety|security|former|default)(?: (?:system|safety|security|user|tool))? (?:instructions?|directions?|guidelines|directives?|prompts?|rules|restrictions?|constraints|polic(?:y|ies)|filters|orders|commands|safeguards)|(?:all |your )instructions|content filters?|safety (?:checks|measures)',
+  '(?:any |all |the |your |of |these |those ){0,8}(?:previous|prior|earlier|above|preceding|existing|original|system|safety|security|former|default)(?: (?:system|safety|security|user|tool))? (?:instructions?|directions?|guidelines|directives?|prompts?|rules|restrictions?|constraints|polic(?:y|ies)|filters|orders|commands|safeguards)|(?:all |your )instructions|content filters?|(?:all|any|your|the) safety checks|safety measures',
 );
 
 export const OVERRIDE: readonly Family[] = [

@@ -2,9 +2,21 @@
 import { type Frame, frame } from '../frame.ts';
 
 export const AGENT_ORDER_FRAMES: readonly Frame[] = [
-  frame('agent-order', 'high', 'actor deed_does thing', { within: 60, strange: 'anywhere' }),
-  frame('agent-order', 'high', 'actor convey_does thing', { within: 60, strange: 'anywhere' }),
-  frame('agent-order', 'high', 'actor obtain_does thing', { within: 40, strange: 'anywhere' }),
+  frame('agent-order', 'high', 'actor deed_does thing', {
+    within: 60,
+    strange: 'anywhere',
+    but: 'agent_kept',
+  }),
+  frame('agent-order', 'high', 'actor convey_does thing', {
+    within: 60,
+    strange: 'anywhere',
+    but: 'agent_kept',
+  }),
+  frame('agent-order', 'high', 'actor obtain_does thing', {
+    within: 40,
+    strange: 'anywhere',
+    but: 'agent_kept',
+  }),
   frame('agent-order', 'high', 'then_order thing', { within: 40, strange: 'anywhere' }),
   frame('agent-order', 'medium', '^deed_now thing', { within: 30, strange: 'later' }),
   frame('agent-order', 'high', 'thing must_be deed_done/conveyed', { within: 16, strange: 'anywhere' }),
