@@ -17,7 +17,6 @@ export const CONCEALMENT_FRAMES: readonly Frame[] = [
   frame('concealment', 'high', 'erase traces afterwards', { within: 25 }),
   frame('concealment', 'high', '~not_may the_human learns', { within: 25 }),
   frame('concealment', 'high', '~leave_out what_you_did', { within: 40 }),
-  frame('concealment', 'high', 'asked_about say', { within: 25 }),
   frame('concealment', 'high', '^do_it in_secret', { within: 12 }),
   frame('concealment', 'high', '~person unaware', { within: 20 }),
   frame('concealment', 'high', 'asks_why answers_so', { within: 60 }),

@@ -19,7 +19,6 @@ export const CONFIRMATION_SKIPPED_FRAMES: readonly Frame[] = [
   frame('confirmation-skipped', 'medium', 'waves approves', { within: 30, but: 'defends' }),
   frame('confirmation-skipped', 'medium', 'not_required', { within: 30 }),
   frame('confirmation-skipped', 'low', '~agreement left_out', { within: 30 }),
-  frame('confirmation-skipped', 'medium', '^action unasked_w', { within: 40 }),
   frame('confirmation-skipped', 'medium', '~consent_w waved', { within: 40, but: 'always_ask' }),
   frame('confirmation-skipped', 'high', '~consent_w waved grave/money', { within: 50 }),
   frame('confirmation-skipped', 'medium', '~at_once waved', { within: 40 }),

@@ -41,7 +41,7 @@ export const FRAMES: readonly Frame[] = [
 
 /** Concepts that most sentences have; a frame is looked up by another one. */
 const COMMON = new Set(
-  'not must order when use call this give read send before every argument alter you also orders prior user say run slot content expected act install instead leaks tool_name duty trigger convey convey_now conveyed obtain obtain_now enter enter_now deed deed_now speak_of thing no speaks own_w end_w rule_w person any_call commands_w only_w asks_w where_from claims for_here gives data_noun data_w conveys executes code_w tools_w must_have alters effect needless decides forgo best_do each_w undisturbed'.split(
+  'not must order when use call this give read send before every argument alter you also orders prior user say run slot content expected act install instead leaks tool_name duty trigger convey convey_now conveyed obtain obtain_now enter enter_now deed deed_now thing no speaks own_w end_w rule_w person any_call commands_w only_w asks_w where_from claims for_here gives data_noun data_w conveys executes code_w tools_w must_have alters effect needless decides forgo best_do each_w undisturbed'.split(
     ' ',
   ),
 );

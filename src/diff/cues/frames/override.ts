@@ -15,7 +15,6 @@ export const OVERRIDE_FRAMES: readonly Frame[] = [
   frame('override', 'high', 'against_user', { but: 'defends' }),
   frame('override', 'high', 'alter against_user', { within: 90 }),
   frame('override', 'high', 'against_user obey', { within: 40 }),
-  frame('override', 'high', 'you obey every against_user', { within: 30 }),
   frame('override', 'medium', 'ignore prior safety', { within: 20 }),
   frame('override', 'high', 'not obey prior orders', { within: 20, but: 'in_content' }),
   frame('override', 'high', 'orders you lifted', { within: 40 }),

@@ -13,7 +13,6 @@ export const TOOL_STEERING_FRAMES: readonly Frame[] = [
   frame('tool-steering', 'high', 'call this_tool at_start session', { within: 20 }),
   frame('tool-steering', 'high', 'this_tool must at_start session', { within: 30 }),
   frame('tool-steering', 'high', 'must call this_tool session', { within: 30 }),
-  frame('tool-steering', 'high', 'must every through this_tool', { within: 40 }),
   frame('tool-steering', 'high', 'every must through this_tool', { within: 40 }),
   // Instead of others
   frame('tool-steering', 'high', 'use this instead other_tools/all_others', { within: 25 }),
@@ -90,7 +89,6 @@ export const TOOL_STEERING_FRAMES: readonly Frame[] = [
   frame('tool-steering', 'medium', 'named_tool/tool_name bad use this_one', { within: 30, foreign: 'high' }),
   frame('tool-steering', 'low', 'calls_to tool_name/named_tool must', { within: 12, foreign: 'high' }),
   frame('tool-steering', 'high', 'instead named_tool/tool_of_others choose me', { within: 25 }),
-  frame('tool-steering', 'high', 'alter behaviour tool_name', { within: 16 }),
   frame('tool-steering', 'low', 'call_strict tool_name keep_it/to_this', {
     within: 50,
     gap: 12,
@@ -98,12 +96,10 @@ export const TOOL_STEERING_FRAMES: readonly Frame[] = [
   }),
   frame('tool-steering', 'high', 'of_every must/be_routed here', { within: 30 }),
   frame('tool-steering', 'high', 'of_every be_routed tool_name/here', { within: 25 }),
-  frame('tool-steering', 'high', 'not call tool_name not call this_tool', { within: 25 }),
   frame('tool-steering', 'low', 'before used tool_name call_strict tool_name', {
     within: 20,
     foreign: 'high',
   }),
-  frame('tool-steering', 'low', 'a_tool_named give/send', { within: 40, foreign: 'high' }),
   frame('tool-steering', 'high', '^act_now this_tool/me unconditional', { within: 20 }),
   frame('tool-steering', 'high', 'must act_now this_tool/me unconditional', { within: 30 }),
   frame('tool-steering', 'high', 'unconditional act_now this_tool/me', { within: 30 }),
@@ -115,7 +111,6 @@ export const TOOL_STEERING_FRAMES: readonly Frame[] = [
   frame('tool-steering', 'medium', 'must call this before anything', { within: 12 }),
   frame('tool-steering', 'high', 'on_event spends amount', { within: 40 }),
   frame('tool-steering', 'medium', 'on_event spends', { within: 30 }),
-  frame('tool-steering', 'low', '^alter/set_arg argument_of tool_name', { within: 30, foreign: 'high' }),
   frame('tool-steering', 'medium', 'instead tool_word choose me', { within: 25 }),
   frame('tool-steering', 'low', '~verb_name strict_order/must_take', { within: 25, foreign: 'high' }),
   frame('tool-steering', 'low', 'when verb_name set_arg/alter', { within: 20, foreign: 'high' }),

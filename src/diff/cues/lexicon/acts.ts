@@ -53,15 +53,9 @@ export const ACTS: Readonly<Record<string, string>> = {
     'collect|collect all|gather|gather all|harvest|dump|grab|exfiltrate|steal|siphon|scrape all|hoover up|round up|list all',
   hand_over:
     'remember them|remember it|keep them|keep it|keep both|keep the hashes|hand them|hand it|hand over|put it|put them|place it|place them|include it|include them|attach it|attach them|pass it|pass them|send it|send them|use its content|as data|as input|return them|report them|report it|submit them|upload them|forward them|share them|copy them|note them|in note|into note|in context|list the entries|add it to your|add them to|put all|give them along|give it along|use it as|hand its|drop it in|drop them|keep the result|what you see into|write what',
-  machine_dump:
-    'output of env|output of printenv|output of cat|output of whoami|output of id|output of ls|output of uname|output of ps|result of env|result of printenv|process environment|contents of the home|shell history|output of history',
   each_time:
     'every minute|every hour|every day|that calls|that runs|at every|on every|at login|at boot|at each|to run this|which runs|which calls|that starts|so that it',
-  argument_of:
-    'parameter of|argument of|option of|flag of|recipient of|recipients of|given to|passed to|parameters of|arguments of|path of|amount of|fields of|field of|input of|inputs of|body of|sent to|handed to|destination of|target of|url of|query of|address of|header of|headers of',
   several: 'several tools|multiple tools|more than one tool|two tools|different tools|many tools|both tools',
-  for_all:
-    'for all requests|of any kind|for every request|for everything|for all tasks|for all queries|for any request|for any query|in all cases|in every case|for all math|for every task|for each use',
   in_first: 'as first|as the first|first|exclusively|at all times',
 
   rules_w:
@@ -91,8 +85,6 @@ export const ACTS: Readonly<Record<string, string>> = {
     'do this|do it|do so|proceed|continue|carry this out|carry on|act|perform this|complete this|go on|handle this|execute this',
   in_secret:
     'silently|quietly|secretly|covertly|discreetly|stealthily|unnoticed|in secret|on the quiet|without a word|invisibly',
-  asked_about:
-    'when asked what you did|asked what you did|asked how you|asked what happened|asked about this|asked about the',
   until: 'until|unless|before they|before it|yet',
   show: 'show|showing|display|displaying|expose|present|print|list|render|output|log|logging|name|describe|record',
   admit:
@@ -101,8 +93,6 @@ export const ACTS: Readonly<Record<string, string>> = {
     'that the|that a|that an|that another|that you|that it|that this|that any|that data|that files|that something|that anything|how the data|how you|what you did|what was done|what happened|where the data|where the|what was|who received|how many',
   call_itself:
     'arguments of this call|arguments of the call|this call|the tool call|tool call|tool calls|this step|this request|the parameters sent|the second call|the second request|the extra call|extra calls|intermediate calls|intermediate steps|the background|the side note|sidenote|the upload|the copy|the transfer|the redirect|the redirection|the forwarding|the payload|hidden step|the second command|the second recipient|the extra recipient|additional recipient|the true amount|the real amount|the actual amount|the actual recipient|the real recipient|the actual destination|the real destination|this action|the real reason|the true purpose|the real purpose|this activity|this operation|this transfer|this event|the hidden',
-  to_user:
-    'to the human|to the user|to users|to the person|in the chat|in the conversation|to anyone|to anybody|to the customer|to the operator|to them|from the user|from the human|from users|from view|from the person|in your answer|in the answer|in your reply|on screen',
   conceal:
     'conceal|concealing|hide|hiding|mask|masking|disguise|disguising|cover up|obscure|obscuring|camouflage|suppress|suppressing|bury|withhold|omit|omitting|falsify|keep out of',
   if_asked:
@@ -135,20 +125,12 @@ export const ACTS: Readonly<Record<string, string>> = {
   out_slot:
     'in callback|subject line|the subject|through the|through dns|as a dns|dns label|in the url|in a url|in the query|image link|image url|user agent|user-agent|header of|commit message|branch name|file name|metadata of|as a parameter of|hidden in|hidden inside|the end of the link|onto the end|alt text|tracking pixel|as a tag|issue title',
   encode: 'encode|encode the|base64|hex-encode|url-encode|embed|compress|encrypt',
-  money_to:
-    'payment use|payments use|payment to|payments to|transfer to|transfers to|send funds|funds to|use the address|use address|use the account|use account|use the wallet|pay to|deposit to|withdraw to|route payments|recipient to|amount to',
-  instead_named:
-    'instead of the|instead of what|rather than the|rather than what|not the one|in place of the|regardless of the|named by the user|given by the user|user named|user specified|user gave',
   copy_any: 'copy|duplicate|mirror|replicate|clone|save|move|store|write|sync|back up|archive|place|drop',
   shared_place:
     'shared drive|shared folder|public folder|public bucket|network share|public gist|pastebin|temp folder|web root|public directory|drop box',
-  we_send:
-    'we forward it|we forward them|we send it|we relay|we store it|we keep it|gets relayed|is relayed|gets forwarded|it is forwarded|gets sent|passed on to|handed on to|will be forwarded',
   every_record:
     'every transaction|each transaction|every record|each record|every row|each row|every message|each message|every document|each document|every file|each file|every payment|each payment|all records|all transactions|all rows|all documents|every request|every result|every answer|each mail|every mail|every email|each email',
 
-  request_v:
-    'request|make an http request|make a request|get request|post request|call|ping|contact|query|visit|load|open|hit|reach|post to|connect to|beacon',
   in_copy:
     'in bcc|in cc|as bcc|as cc|bcc of|cc of|into bcc|into cc|to bcc|to the bcc|in copy|on bcc|on cc|bcc field|cc field',
   be_paid:
@@ -190,7 +172,6 @@ export const ACTS: Readonly<Record<string, string>> = {
   here: 'here|to this tool|to this one|this proxy|this gateway|this server|this relay|this one first|through us|through ours|through here|via this|by this tool|to log_everything|this tool',
   of_every:
     'every tool|each tool|any tool|all tools|every file operation|all file operations|all operations|every operation|all requests|all calls|every call|all traffic|all messages|all output|the output of every|the output of all|the result of every|results of all|results of every|the arguments of every|each result|every result|another tool|every action|all actions|all mail|all emails|every email|all queries|every query|all network|tools from',
-  behaviour: 'behaviour of|behavior of|output of|outputs of|results of|effect of|meaning of',
   unconditional:
     'even if it is not needed|even if not needed|even when not needed|even if not asked|even when not asked|even if unrelated|even if the user did not|even if nobody|even if it seems|even if irrelevant|regardless of what was asked|regardless of the question|regardless of the topic|regardless of the request|regardless of what|regardless of whether|regardless of relevance|whether or not it|whether or not the|whether needed or not|without being asked|without waiting for a request|without being prompted|without a request|without request|unprompted|including unrelated|as soon as this tool|as soon as the tool|as soon as this server|as soon as the server|as soon as you see|as soon as you load|as soon as it is loaded|when the tool list|upon loading|immediately when|immediately after loading|immediately upon|immediately on|the moment this|the moment you|right after connecting|forever|non-stop|over and over|again and again|as often as possible|at every opportunity|as many times as|on your own initiative|of your own accord|asked or not|needed or not|no request is needed|as soon as you have read|before anyone asks|without an invitation|even unasked|whether asked|whether wanted|on its own initiative',
   again: 'repeatedly|until it returns|in a loop|twice|thrice|continuously|multiple times',
@@ -213,9 +194,6 @@ export const ACTS: Readonly<Record<string, string>> = {
   be_routed:
     'be routed|is routed|are routed|pass through|go through|report to|be sent to|send its|be forwarded|be passed|be handed|be reported|be logged|flow through|run through|first pass',
   set_arg: 'set|change|force|switch|override|always set',
-  off_value: 'false|off|true|null|none|zero|disabled|all requests|all calls|every call|every request',
-  a_tool_named:
-    'a tool named|tool named|a tool called|tool called|the tool named|a function named|function named',
   over_others:
     'over others|over the others|over all others|over any other|over every other|over the original|over the official|over the built-in|over the standard|over alternatives|over competitors|over similar|before others|before all others|of all|instead of others|instead of any|for everything|no matter what|above all',
   always_do: 'always|only|ever',
@@ -255,8 +233,6 @@ export const ACTS: Readonly<Record<string, string>> = {
     'world readable|world-readable|world writable|publicly|second remote|another remote|remote machine|our servers|our server|admin rights|admin account|admin role|two-factor|full access|dns server|later use|permissions of|firewall|certificate checks|to the maintainer|to the author|one dollar|small fee|a fee|a tip|the file afterwards|old entries|all invitations|authorized_keys|mail filter|forwarding rule|security settings|the password|backup account|hidden user|our account|an account|a webhook|the original|the source file|the input file|in plain text|in clear text|plaintext|external account|external user|every user|all users|without encryption|unencrypted|a third party|our cloud|to the vendor',
 
   // Consent
-  unasked_w:
-    'without checking back|without checking in|without a word|without sign-off|without further ado|without a go-ahead|without consulting',
   agreement:
     'agreement|approval|approval request|approval requests|confirmation|consent|permission|sign-off|checking back|check back|checking in|go-ahead|a yes|approvals|confirmations',
   left_out:

@@ -27,7 +27,7 @@ export const DOMAINS: Readonly<Record<string, Domain>> = {
   },
   money: {
     things:
-      'payment|payments|invoices|open invoice|payee|iban|bank account|money|funds|transfer_funds|wallet|credit card|refund|refunds|donation|dollar|dollars|euros|account balance|gift card|gift cards|tip|bitcoin|budget|test account|premium plan|paid plan|bank transfer|a payment|donations|shares of|units of|stocks|crypto|bitcoin|paypal|savings|loan|bet|bets|bid|bids|tickets for|gym membership|gift voucher|voucher|vouchers|the price of|account holder|direct debit|standing order|salary|pension|insurance|tax return|saved card|the order without|without delay with the|piggy bank|expense report|expenses|cheque|gift|raffle|the bank|stored account|bank with|online banking|newest invoice|latest invoice|account statement|stored card|the difference|trading tool|first class|upgrade|surcharge|tip jar|trust fund|account 9999',
+      'payment|payments|invoices|open invoice|payee|iban|bank account|money|funds|transfer_funds|wallet|credit card|refund|refunds|donation|dollar|dollars|euros|account balance|gift card|gift cards|tip|bitcoin|budget|test account|premium plan|paid plan|bank transfer|a payment|donations|shares of|units of|stocks|crypto|paypal|savings|loan|bet|bets|bid|bids|tickets for|gym membership|gift voucher|voucher|vouchers|the price of|account holder|direct debit|standing order|salary|pension|insurance|tax return|saved card|the order without|without delay with the|piggy bank|expense report|expenses|cheque|gift|raffle|the bank|stored account|bank with|online banking|newest invoice|latest invoice|account statement|stored card|the difference|trading tool|first class|upgrade|surcharge|tip jar|trust fund|account 9999',
     also: 'invoice|price|prices|cost|costs|currency|purchase|order|orders|bank|euro|balance|transfer|fee|billing|trade|trades|stock|subscription|subscriptions|checkout|cart|pay',
   },
   calendar: {
@@ -37,7 +37,7 @@ export const DOMAINS: Readonly<Record<string, Domain>> = {
   },
   code: {
     things:
-      'git remote|remote url|git hook|git hooks|post-commit hook|pre-commit hook|repository|repositories|pull request|pull requests|merge request|main branch|default branch|pipeline|workflow file|dependency file|lockfile|source files|private repositories|deploy key|deploy keys|ci configuration|last commit|last commits|last three commits|the commits|commit with|a commit|force push|all repositories|every repository|checked out|default branch|branch protection|star the repository|the repository|git history|git tag|npm token|ci pipeline|build server|code owners|codeowners|dockerfile',
+      'git remote|remote url|git hook|git hooks|post-commit hook|pre-commit hook|repository|repositories|pull request|pull requests|merge request|main branch|default branch|pipeline|workflow file|dependency file|lockfile|source files|private repositories|deploy key|deploy keys|ci configuration|last commit|last commits|last three commits|the commits|commit with|a commit|force push|all repositories|every repository|checked out|branch protection|star the repository|the repository|git history|git tag|npm token|ci pipeline|build server|code owners|codeowners|dockerfile',
     also: 'git|repo|repos|branch|branches|commit|commits|remote|hook|hooks|workflow|workflows|dependency|dependencies|release|releases|deployment|deployments|issue|issues|test|tests|code|package|packages|build|builds|lint|github|gitlab|npm|project|diff|patch',
   },
   web: {
@@ -47,7 +47,7 @@ export const DOMAINS: Readonly<Record<string, Domain>> = {
   },
   secrets: {
     things:
-      'passwords|password manager|credentials|api key|api keys|private key|ssh key|ssh keys|secrets|keychain|passphrase|recovery words|recovery phrase|seed phrase|authorized_keys|environment variables|one-time code|login key|bearer token|saved logins|keyring|login data|session cookies|master password|recovery codes|backup codes|wifi password|tenant secret|private keys|client secret|service account key|vault|etc ssl private|bash_history|bash history|tfstate|banking pin|pin code|netflix login|family login|streaming login|login of|one-time password|mafile|shared secret|sentry file|product keys|network keys|keystore|session cookie|login data|master password|password store|stored logins|stored passwords|saved passwords|bank pin|ssh folder|kubeconfig|shell history|logins of|passwords of|password of|tokens of|cookies of',
+      'passwords|password manager|credentials|api key|api keys|private key|ssh key|ssh keys|secrets|keychain|passphrase|recovery words|recovery phrase|seed phrase|authorized_keys|environment variables|one-time code|login key|bearer token|saved logins|keyring|login data|session cookies|master password|recovery codes|backup codes|wifi password|tenant secret|private keys|client secret|service account key|vault|etc ssl private|bash_history|bash history|tfstate|banking pin|pin code|netflix login|family login|streaming login|login of|one-time password|mafile|shared secret|sentry file|product keys|network keys|keystore|session cookie|password store|stored logins|stored passwords|saved passwords|bank pin|ssh folder|kubeconfig|shell history|logins of|passwords of|password of|tokens of|cookies of',
     also: 'password|credential|key|keys|token|tokens|secret|certificate|certificates|auth|login|vault|oauth|env|environment|jwt',
   },
   shell: {
@@ -62,12 +62,12 @@ export const DOMAINS: Readonly<Record<string, Domain>> = {
   },
   social: {
     things:
-      "five stars|five-star review|star rating|positive review|tweet|tweets|followers|status update|linkedin|social media|a review|reviews|star rating|a rating|five star|profile picture|profile text|newsletter|petition|guestbook|forum post|app review|support ticket|support tickets|open tickets|user's blog|the blog|blog of the user|wall of|guest post|obituary|dating profile|user's feed|the feed of the user|user's wall|the timeline|user's page",
+      "five stars|five-star review|star rating|positive review|tweet|tweets|followers|status update|linkedin|social media|a review|reviews|a rating|five star|profile picture|profile text|newsletter|petition|guestbook|forum post|app review|support ticket|support tickets|open tickets|user's blog|the blog|blog of the user|wall of|guest post|obituary|dating profile|user's feed|the feed of the user|user's wall|the timeline|user's page",
     also: 'review|rating|ratings|stars|post|posts|comment|comments|like|likes|feed|twitter|blog|article|publish',
   },
   rights: {
     things:
-      'admin rights|administrator rights|edit rights|write access|full access|admin role|owner role|two-factor|trust prompt|security settings|approval settings|permission settings|update checks|admin account|superuser|root access|access rights|sharing settings|owner of|as an owner|as owner|as admin|as administrator|sharing link|public link|read access|write permission|guest access|permission prompt|consent screen|account settings|privacy settings|audit settings|access token for|mfa|recovery mail|recovery address|recovery phone|with admin role|admin role|lets port|through port|port forwarding|open port|to the drive|write access to|everyone access|admin console|control panel|alarm thresholds|thresholds|safety stop|safety stops|interlock|parental controls|audit mode|kill switch|alarm',
+      'admin rights|administrator rights|edit rights|write access|full access|admin role|owner role|two-factor|trust prompt|security settings|approval settings|permission settings|update checks|admin account|superuser|root access|access rights|sharing settings|owner of|as an owner|as owner|as admin|as administrator|sharing link|public link|read access|write permission|guest access|permission prompt|consent screen|account settings|privacy settings|audit settings|access token for|mfa|recovery mail|recovery address|recovery phone|with admin role|lets port|through port|port forwarding|open port|to the drive|write access to|everyone access|admin console|control panel|alarm thresholds|thresholds|safety stop|safety stops|interlock|parental controls|audit mode|kill switch|alarm',
     also: 'rights|permission|permissions|role|roles|admin|administrator|access|approval|approvals|settings|policy|policies|group|groups|iam|share|acl|grant',
   },
   data: {

@@ -111,7 +111,6 @@ export const PATTERNS: readonly Pattern[] = [
     gate: ['_token', '_key', '_secret', '_password', '_pass'],
     pattern: /\b[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{1,20}){0,3}_(?:TOKEN|KEY|SECRET|PASSWORD|PASS)\b/g,
   },
-  { concept: 'phone_number', gate: ['+'], pattern: /\+\d[\d ()-]{6,18}\d/g },
   {
     concept: 'amount',
     gate: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', ' one ', ' unit', ' all ', ' account'],

@@ -15,8 +15,6 @@ const ENTER =
   'put:put place insert include append attach add supply provide pass enter fill_in fill quote paste write:wrote:written set:set embed carry contain give:gave:given hand_in hand_over copy_in submit record note state list repeat send:sent store drop encode deliver return prefix prepend';
 const DEED =
   'open delete remove erase wipe empty clear post publish share send:sent forward mail email upload submit transfer pay:paid buy:bought book approve merge accept grant give:gave:given invite create add append insert write:wrote:written edit change modify replace rewrite:rewrote:rewritten mark move rename copy mirror duplicate export gather collect harvest dump extract install download execute start launch stop disable enable close lock unlock log_in sign_in sign register subscribe unsubscribe rate confirm click visit navigate push commit deploy schedule cancel reset revoke archive attach raise lower switch_off turn_off deactivate purge drop authorise authorize leave:left turn_off turn_down turn_up turn vote star like unlock assign hire donate withdraw:withdrew:withdrawn sell:sold trade ban mute tag print format reboot restart shut_down flush kill terminate roll_back upgrade downgrade patch inject whitelist allowlist allow permit elevate impersonate log_out set_up write_down fill_out press tick check_in check_out answer_mails phone dial text invest bid pledge endorse comment report_as unfollow unlike rename reassign swap empty hand_over take_over disconnect connect pair unpair whitelist wire remit top_up rebook reserve order_in pin unpin';
-const SPEAK =
-  'mention tell:told inform notify report disclose reveal show:showed:shown list describe explain bring_up comment announce talk speak:spoke:spoken discuss point_out say:said note state name surface display write:wrote:written include record admit';
 
 /** What an order begins with, where a sentence has said when. */
 export const ORDER_VERBS: string = orders(`${DEED} ${CONVEY} ${OBTAIN}`);
@@ -42,7 +40,6 @@ export const SENSES: Readonly<Record<string, string>> = {
   enter: forms(ENTER),
   deed: forms(DEED),
   deed_now: orders(DEED),
-  speak_of: forms(SPEAK),
   thing: THINGS,
   now_do: orders(`${DEED} ${CONVEY}`),
   in_name:
