@@ -3,11 +3,12 @@
  * and phrases, and by patterns. Takes time linear in the sentence. Phrases of scripts without spaces are found anywhere.
  */
 import { once } from '../../host/once.ts';
+import { GATED, isOpen } from './gates.ts';
 import { LEXICON } from './lexicon/index.ts';
-import { PATTERNS } from './lexicon/patterns.ts';
+import { CONCEPTS } from './lexicon/numbers.ts';
 import type { Stretch } from './near.ts';
-import { type Phrase, phrasesAt, UNSPACED } from './phrases.ts';
-import { type SentenceWords, startsOf } from './sentence-words.ts';
+import { longerAt, phrasesAt, UNSPACED } from './phrases.ts';
+import type { SentenceWords } from './sentence-words.ts';
 
 export type Concepts = ReadonlyMap<string, readonly Stretch[]>;
 
@@ -20,11 +21,29 @@ const unspacedPhrases = once(() => {
   return { concepts, pattern: new RegExp(longestFirst.join('|'), 'gu') };
 });
 
-/** What the words of a sentence stand for. `lower`: the sentence in lower case, of the same length. */
-export function spokenIn(lower: string, words: SentenceWords): ReadonlySet<string> {
-  const found = new Set<string>();
-  eachPhrase(words, ({ concept }) => found.add(concept));
-  eachUnspaced(lower, words, (concept) => found.add(concept));
+/** The concepts, as numbers, of the sentence in hand: nothing known yet, that it is there, that it is not. */
+export const known = new Uint8Array(CONCEPTS.size + 1);
+export const [THERE, ABSENT] = [1, 2];
+
+/** What the words of a sentence stand for, each once. `lower`: the sentence in lower case, of the same length. */
+export function spokenIn(lower: string, sentence: SentenceWords): readonly number[] {
+  const { words } = sentence;
+  const found: number[] = [];
+  known.fill(0);
+  const add = (number: number): void => {
+    if (known[number] === THERE) return;
+    known[number] = THERE;
+    found.push(number);
+  };
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at];
+    if (word === undefined) continue;
+    for (const number of word.alone) add(number);
+    for (const beginning of word.longer) {
+      for (const { number } of longerAt(words, at, beginning)) add(number);
+    }
+  }
+  eachUnspaced(lower, sentence, (concept) => add(CONCEPTS.get(concept) ?? 0));
   return found;
 }
 
@@ -32,36 +51,32 @@ export function spokenIn(lower: string, words: SentenceWords): ReadonlySet<strin
 export function conceptsIn(
   sentence: string,
   lower: string,
-  words: SentenceWords,
+  inWords: SentenceWords,
   asked: ReadonlySet<string>,
 ): Concepts {
   const found = new Map<string, Stretch[]>();
-  const starts = startsOf(lower, words);
-  eachPhrase(words, ({ concept, rest }, at) => {
-    const last = at + rest.length;
-    const end = (starts[last] ?? 0) + (words.texts[last]?.length ?? 0);
-    if (asked.has(concept)) add(found, concept, { start: starts[at] ?? 0, end });
-  });
-  eachUnspaced(lower, words, (concept, stretch) => {
+  const { words, starts, marks } = inWords;
+  for (let at = 0; at < words.length; at += 1) {
+    for (const beginning of words[at]?.phrases ?? []) {
+      for (const { concept, rest } of phrasesAt(words, at, beginning)) {
+        if (!asked.has(concept)) continue;
+        const last = at + rest.length;
+        const end = (starts[last] ?? 0) + (words[last]?.text.length ?? 0);
+        add(found, concept, { start: starts[at] ?? 0, end });
+      }
+    }
+  }
+  eachUnspaced(lower, inWords, (concept, stretch) => {
     if (asked.has(concept)) add(found, concept, stretch);
   });
-  for (const { concept, gate, pattern } of PATTERNS) {
-    if (!asked.has(concept) || !gate.some((part) => lower.includes(part))) continue;
+  for (const { concept, pattern, gates } of GATED) {
+    if (!asked.has(concept) || !isOpen(gates, lower, marks)) continue;
     for (const { 0: text, index } of sentence.matchAll(pattern)) {
       add(found, concept, { start: index, end: index + text.length });
     }
   }
   for (const stretches of found.values()) stretches.sort((a, b) => a.end - b.end || a.start - b.start);
   return found;
-}
-
-/** Calls `use` with each phrase and the place of its first word. */
-function eachPhrase({ texts, met }: SentenceWords, use: (phrase: Phrase, at: number) => void): void {
-  for (let at = 0; at < texts.length; at += 1) {
-    for (const beginning of met[at]?.phrases ?? []) {
-      for (const phrase of phrasesAt(texts, at, beginning)) use(phrase, at);
-    }
-  }
 }
 
 function eachUnspaced(

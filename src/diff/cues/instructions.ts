@@ -88,7 +88,7 @@ function readSentence(sentence: string): readonly Instruction[] {
   const out: Instruction[] = [];
   const lower = lowerCase(sentence);
   const words = wordsOf(lower);
-  for (const family of candidates(words.met)) {
+  for (const family of candidates(words.words)) {
     const stretch = near(sentence, lower, family);
     if (stretch === undefined || isExcused(sentence, stretch, family.negated === true)) continue;
     const { kind, severity, itemOnly, others, foreign } = family;
@@ -102,7 +102,7 @@ function readSentence(sentence: string): readonly Instruction[] {
       ...(foreign && { foreign }),
     });
   }
-  const frames = mayFit(spokenIn(lower, words), sentence, lower);
+  const frames = mayFit(spokenIn(lower, words), sentence, lower, words);
   if (frames.length === 0) return out;
   const concepts = conceptsIn(sentence, lower, words, askedBy(frames));
   for (const frame of inOrder(frames, concepts)) {

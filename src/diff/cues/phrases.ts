@@ -4,9 +4,12 @@
  */
 import { once } from '../../host/once.ts';
 import { LEXICON } from './lexicon/index.ts';
+import { CONCEPTS } from './lexicon/numbers.ts';
 
 export interface Phrase {
   readonly concept: string;
+  /** That of the concept. */
+  readonly number: number;
   /** The words after the first one. */
   readonly rest: readonly Word[];
   /** Its place in the lexicon. */
@@ -34,11 +37,16 @@ interface Written {
   readonly phrase: string;
   readonly order: number;
 }
+/** The phrases that begin with one word or stem; they are only read if it occurs. */
+interface Entry {
+  readonly written: Written[];
+  readonly read: () => Beginning;
+}
 
-/** Phrases by their first word; what follows is only read for words that occur. */
+/** Phrases by their first word. */
 const index = once(() => {
-  const words = new Map<string, Written[]>();
-  const stems = new Map<string, Written[]>();
+  const words = new Map<string, Entry>();
+  const stems = new Map<string, Entry>();
   let order = 0;
   for (const [concept, phrases] of LEXICON) {
     for (const phrase of phrases) {
@@ -48,21 +56,29 @@ const index = once(() => {
       order += 1;
       const map = isPrefix ? stems : words;
       const same = map.get(text);
-      if (same === undefined) map.set(text, [{ concept, phrase, order }]);
-      else same.push({ concept, phrase, order });
+      if (same === undefined) map.set(text, entryOf({ concept, phrase, order }));
+      else same.written.push({ concept, phrase, order });
     }
   }
   const lengths = [...new Set([...stems.keys()].map(({ length }) => length))].sort((a, b) => a - b);
   return { words, stems, lengths };
 });
 
+function entryOf(first: Written): Entry {
+  const written = [first];
+  return { written, read: once(() => beginningOf(written)) };
+}
+
 /** What phrases begin with a word, those of the word itself first. */
 export function phrasesOf(word: string): readonly Beginning[] {
   const { words, stems, lengths } = index();
-  return [
-    words.get(word),
-    ...lengths.filter((length) => length <= word.length).map((length) => stems.get(word.slice(0, length))),
-  ].flatMap((written) => (written === undefined ? [] : [beginningOf(written)]));
+  const found: Beginning[] = [];
+  const add = (entry: Entry | undefined): void => {
+    if (entry !== undefined) found.push(entry.read());
+  };
+  add(words.get(word));
+  for (const length of lengths) if (length <= word.length) add(stems.get(word.slice(0, length)));
+  return found;
 }
 
 function beginningOf(written: readonly Written[]): Beginning {
@@ -71,31 +87,40 @@ function beginningOf(written: readonly Written[]): Beginning {
   for (const { concept, phrase, order } of written) {
     const [, ...rest] = phrase.split(' ').map(wordOf);
     const [second] = rest;
-    if (second === undefined) alone.push({ concept, rest, order });
-    else if (second.isPrefix) others.push({ concept, rest, order });
-    else bySecond.set(second.text, [...(bySecond.get(second.text) ?? []), { concept, rest, order }]);
+    const read: Phrase = { concept, number: CONCEPTS.get(concept) ?? 0, rest, order };
+    if (second === undefined) alone.push(read);
+    else if (second.isPrefix) others.push(read);
+    else bySecond.set(second.text, [...(bySecond.get(second.text) ?? []), read]);
   }
   return beginning;
 }
 
-/** The phrases at one place of a sentence, of those that begin with its word there. */
-export function phrasesAt(
-  sentence: readonly string[],
-  index: number,
-  { alone, bySecond, others }: Beginning,
-): readonly Phrase[] {
-  const longer = bySecond.get(sentence[index + 1] ?? '');
-  if (longer === undefined && others.length === 0) return alone;
-  return [...alone, ...others, ...(longer ?? [])]
-    .filter(({ rest }) => follows(sentence, index, rest))
-    .sort((a, b) => a.order - b.order);
+type Words = readonly { readonly text: string }[];
+
+/** The phrases at one place of a sentence, of those that begin with its word there, in the order of the lexicon. */
+export function phrasesAt(words: Words, at: number, beginning: Beginning): readonly Phrase[] {
+  const longer = longerAt(words, at, beginning);
+  const { alone } = beginning;
+  return longer.length === 0 ? alone : [...alone, ...longer].sort((a, b) => a.order - b.order);
 }
 
-function follows(sentence: readonly string[], index: number, rest: readonly Word[]): boolean {
-  return rest.every(({ text, isPrefix }, offset) => {
-    const word = sentence[index + 1 + offset];
-    return word !== undefined && (isPrefix ? word.startsWith(text) : word === text);
-  });
+const NONE: readonly Phrase[] = [];
+
+/** Those of several words. */
+export function longerAt(words: Words, at: number, { bySecond, others }: Beginning): readonly Phrase[] {
+  const next = words[at + 1];
+  const exact = next === undefined ? undefined : bySecond.get(next.text);
+  if (exact === undefined && others.length === 0) return NONE;
+  return [...others, ...(exact ?? NONE)].filter(({ rest }) => follows(words, at, rest));
+}
+
+function follows(words: Words, at: number, rest: readonly Word[]): boolean {
+  for (let offset = 0; offset < rest.length; offset += 1) {
+    const [wanted, word] = [rest[offset], words[at + 1 + offset]?.text];
+    if (wanted === undefined || word === undefined) return false;
+    if (wanted.isPrefix ? !word.startsWith(wanted.text) : word !== wanted.text) return false;
+  }
+  return true;
 }
 
 function wordOf(written: string): Word {

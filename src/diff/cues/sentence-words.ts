@@ -1,42 +1,96 @@
 /**
- * In: a sentence in lower case. Out: its words, each with what can begin in it: phrases of the lexicon and steps of families.
- * Takes time linear in the sentence.
+ * In: a sentence in lower case. Out: its words, each with what can begin in it: phrases of the lexicon, steps of families and
+ * parts of patterns. Takes time linear in the sentence.
  */
 import { stepsIn } from './families/index.ts';
+import { MARK_OF, runsIn } from './gates.ts';
 import { type Beginning, phrasesOf } from './phrases.ts';
 import { recent } from './recent.ts';
 
 export interface SentenceWords {
   readonly isAscii: boolean;
-  readonly texts: readonly string[];
-  /** What can begin in each word. */
-  readonly met: readonly Met[];
+  readonly words: readonly Word[];
+  /** Where each word begins. */
+  readonly starts: readonly number[];
+  /** Its characters that are no letters, as bits. */
+  readonly marks: number;
 }
 
-interface Met {
+export interface Word {
+  readonly text: string;
   readonly phrases: readonly Beginning[];
+  /** The concepts that it stands for alone, as numbers. */
+  readonly alone: readonly number[];
+  /** The beginnings of longer phrases. */
+  readonly longer: readonly Beginning[];
   /** Steps of families, as numbers. */
   readonly steps: readonly number[];
+  /** Parts of patterns, as numbers. */
+  readonly runs: readonly number[];
 }
 
-const ASCII = /^[\0-\x7F]*$/;
-const ASCII_WORD = /[a-z0-9_]+(?:['.-][a-z0-9_]+)*/g;
 const WORD = /[\p{L}\p{M}\p{N}_]+(?:['.-][\p{L}\p{M}\p{N}_]+)*/gu;
+/** Longer words are not kept. */
+const LONGEST = 24;
 
-const meet = recent(20_000, 24, (word): Met => ({ phrases: phrasesOf(word), steps: stepsIn(word) }));
+const meet = recent(20_000, LONGEST, (text): Word => {
+  const phrases = phrasesOf(text);
+  const alone = phrases.flatMap((beginning) => beginning.alone.map(({ number }) => number));
+  const longer = phrases.filter(({ bySecond, others }) => bySecond.size > 0 || others.length > 0);
+  return { text, phrases, alone: [...new Set(alone)], longer, steps: stepsIn(text), runs: runsIn(text) };
+});
 
-export function wordsOf(lower: string): SentenceWords {
-  const isAscii = ASCII.test(lower);
-  const texts = lower.match(isAscii ? ASCII_WORD : WORD) ?? [];
-  return { isAscii, texts, met: texts.map(meet) };
+/** 1: a character of a word; 2: one that may stand between two of them. */
+const KIND = new Uint8Array(128);
+for (let code = 0; code < 128; code += 1) {
+  const char = String.fromCharCode(code);
+  KIND[code] = /[a-z0-9_]/.test(char) ? 1 : /['.-]/.test(char) ? 2 : 0;
 }
 
-/** Where each word of a sentence begins. */
-export function startsOf(lower: string, { texts }: SentenceWords): readonly number[] {
-  let end = 0;
-  return texts.map((text) => {
-    const start = lower.indexOf(text, end);
-    end = start + text.length;
-    return start;
-  });
+/** The word that was last met with each hash, so that most words are found without a copy of them. */
+const met: (Word | undefined)[] = Array.from({ length: 1 << 15 }, () => undefined);
+
+/** The words of a sentence in lower case. */
+export function wordsOf(lower: string): SentenceWords {
+  const words: Word[] = [];
+  const starts: number[] = [];
+  let marks = 0;
+  let start = -1;
+  let hash = 0;
+  for (let at = 0; at <= lower.length; at += 1) {
+    const code = at < lower.length ? lower.charCodeAt(at) : 0;
+    if (code > 127) return wordsOfAny(lower);
+    marks |= MARK_OF[code] ?? 0;
+    const isWord =
+      KIND[code] === 1 || (start !== -1 && KIND[code] === 2 && KIND[lower.charCodeAt(at + 1)] === 1);
+    if (isWord) {
+      if (start === -1) [start, hash] = [at, 0];
+      hash = (Math.imul(hash, 31) + code) | 0;
+    } else if (start !== -1) {
+      words.push(wordAt(lower, start, at, hash));
+      starts.push(start);
+      start = -1;
+    }
+  }
+  return { isAscii: true, words, starts, marks };
+}
+
+function wordAt(lower: string, start: number, end: number, hash: number): Word {
+  const place = (hash ^ (hash >>> 15)) & (met.length - 1);
+  const before = met[place];
+  if (before?.text.length === end - start && lower.startsWith(before.text, start)) return before;
+  const word = meet(lower.slice(start, end));
+  if (end - start <= LONGEST) met[place] = word;
+  return word;
+}
+
+/** The same of a sentence that is not in ASCII; it may have every mark. */
+function wordsOfAny(lower: string): SentenceWords {
+  const words: Word[] = [];
+  const starts: number[] = [];
+  for (const { 0: text, index } of lower.matchAll(WORD)) {
+    words.push(meet(text));
+    starts.push(index);
+  }
+  return { isAscii: false, words, starts, marks: -1 };
 }

@@ -21,6 +21,13 @@ export const SECRET_PATH = new RegExp(
   'gi',
 );
 
+/** One of these stands in every text with such a path, in lower case. */
+export const SECRET_PATH_PARTS: readonly string[] = (
+  '.ssh id_rsa id_ed25519 id_ecdsa id_dsa authorized_keys .env *. .aws/ .docker/ .kube/ .azure/ application_default_credentials ' +
+  '.npmrc .netrc .pypirc .pgpass .git-credentials .gnupg .vault-token .bash_history .zsh_history /etc/ /proc/ login.keychain ' +
+  '/keychains/ wallet.dat .ethereum/ .config/ seed .cursor/ claude_desktop_config .mcp.json .claude/ .vscode/'
+).split(' ');
+
 // The sentence says that the path is refused or must not be used.
 const REJECTS = new RegExp(
   '\\b(?:reject|refus|den(?:y|ie)|block|forbid|disallow|exclud|redact|protect)\\w*|' +

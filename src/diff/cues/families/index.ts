@@ -82,5 +82,15 @@ export function candidates(words: readonly { readonly steps: readonly number[] }
   const { seen, needed } = knownSteps();
   seen.fill(0);
   for (const { steps } of words) for (const step of steps) seen[step] = 1;
-  return FAMILIES.filter((_, index) => needed[index]?.every((step) => seen[step] === 1));
+  const out: Family[] = [];
+  for (let index = 0; index < needed.length; index += 1) {
+    const [steps, family] = [needed[index], FAMILIES[index]];
+    if (steps !== undefined && family !== undefined && haveAll(seen, steps)) out.push(family);
+  }
+  return out;
+}
+
+function haveAll(seen: Uint8Array, steps: readonly number[]): boolean {
+  for (let index = 0; index < steps.length; index += 1) if (seen[steps[index] ?? 0] !== 1) return false;
+  return true;
 }

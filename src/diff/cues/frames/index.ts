@@ -2,9 +2,11 @@
  * All frames of instructions, and which of them a sentence can have. A new frame is a row in the file of its kind; a new file
  * here is listed below.
  */
-import type { Concepts } from '../concepts.ts';
+import { ABSENT, type Concepts, known, THERE } from '../concepts.ts';
 import type { Frame } from '../frame.ts';
-import { PATTERNS, type Pattern } from '../lexicon/patterns.ts';
+import { GATED, type Gated, isOpen, takeRuns } from '../gates.ts';
+import { CONCEPTS } from '../lexicon/numbers.ts';
+import type { SentenceWords } from '../sentence-words.ts';
 import { AGENT_ORDER_FRAMES } from './agent-order.ts';
 import { CONCEALMENT_FRAMES } from './concealment.ts';
 import { CONFIRMATION_SKIPPED_FRAMES } from './confirmation-skipped.ts';
@@ -68,11 +70,10 @@ export function inOrder(frames: readonly Frame[], concepts: Concepts): ReadonlyS
 export const askedBy = (frames: readonly Frame[]): ReadonlySet<string> =>
   new Set(frames.flatMap(({ slots, but }) => [...slots.flat(), ...but]));
 
-/** All concepts that frames ask for; below, each is its place here. */
-const ASKED: readonly string[] = [...new Set(FRAMES.flatMap(({ slots }) => slots.flat()))];
-const NUMBERS: ReadonlyMap<string, number> = new Map(ASKED.map((concept, number) => [concept, number]));
-/** The patterns that recognise each; most are only known by words. */
-const RECOGNISED = ASKED.map((concept) => PATTERNS.filter((one) => one.concept === concept));
+/** The patterns that recognise each concept; most are only known by words. */
+const RECOGNISED: readonly (readonly Gated[])[] = [...CONCEPTS.keys()].map((concept) =>
+  GATED.filter((one) => one.concept === concept),
+);
 
 interface Needs {
   readonly frame: Frame;
@@ -80,45 +81,48 @@ interface Needs {
   readonly slots: readonly (readonly number[])[];
 }
 
-const isOfWords = (slot: readonly number[]): boolean =>
-  slot.every((number) => RECOGNISED[number]?.length === 0);
+/** A concept that nothing stands for has the number after the last one. */
+const numberOf = (concept: string): number => CONCEPTS.get(concept) ?? CONCEPTS.size;
+const isOfWords = (concept: string): boolean => (RECOGNISED[numberOf(concept)] ?? []).length === 0;
 
 const NEEDS = FRAMES.map((frame): Needs => {
-  const rank = (slot: readonly number[]) =>
-    Number(!isOfWords(slot)) * 2 + Number(slot.some((number) => COMMON.has(ASKED[number] ?? '')));
-  const slots = frame.slots.map((slot) => slot.map((concept) => NUMBERS.get(concept) ?? 0));
-  return { frame, slots: slots.sort((a, b) => rank(a) - rank(b)) };
+  const rank = (slot: readonly string[]) =>
+    Number(!slot.every(isOfWords)) * 2 + Number(slot.some((concept) => COMMON.has(concept)));
+  const slots = [...frame.slots].sort((a, b) => rank(a) - rank(b));
+  return { frame, slots: slots.map((slot) => slot.map(numberOf)) };
 });
-const BY_WORD = ASKED.map((_, number) =>
-  NEEDS.filter(({ slots: [first = []] }) => isOfWords(first) && first.includes(number)),
+const isByWord = ({ slots: [first = []] }: Needs): boolean =>
+  first.every((number) => (RECOGNISED[number] ?? []).length === 0);
+const BY_WORD = RECOGNISED.map((_, number) =>
+  NEEDS.filter((needs) => isByWord(needs) && needs.slots[0]?.includes(number)),
 );
-const WITHOUT_WORDS = NEEDS.filter(({ slots: [first = []] }) => !isOfWords(first));
+const WITHOUT_WORDS = NEEDS.filter((needs) => !isByWord(needs));
 
-/** What is known of each concept and the sentence in hand: nothing yet, that it is there, that it is not. */
-const known = new Uint8Array(ASKED.length);
-const [THERE, ABSENT] = [1, 2];
-
-/** The frames for each slot of which a sentence has a concept; for most sentences there is none. `words`: what its words stand for. */
-export function mayFit(words: ReadonlySet<string>, sentence: string, lower: string): readonly Frame[] {
-  known.fill(0);
-  const numbers: number[] = [];
-  for (const concept of words) {
-    const number = NUMBERS.get(concept);
-    if (number === undefined) continue;
-    known[number] = THERE;
-    numbers.push(number);
-  }
-  const isRecognised = ({ gate, pattern }: Pattern): boolean =>
-    gate.some((part) => lower.includes(part)) && sentence.search(pattern) !== -1;
+/**
+ * The frames for each slot of which the sentence in hand has a concept; for most sentences there is none. `spoken`: what its words
+ * stand for.
+ */
+export function mayFit(
+  spoken: readonly number[],
+  sentence: string,
+  lower: string,
+  { words, marks }: SentenceWords,
+): readonly Frame[] {
+  takeRuns(words);
   const has = (number: number): boolean => {
-    if (known[number] === 0) known[number] = RECOGNISED[number]?.some(isRecognised) === true ? THERE : ABSENT;
+    if (known[number] === 0) known[number] = isRecognised(number) ? THERE : ABSENT;
     return known[number] === THERE;
   };
+  const isRecognised = (number: number): boolean =>
+    (RECOGNISED[number] ?? []).some(
+      ({ gates, pattern }) => isOpen(gates, lower, marks) && sentence.search(pattern) !== -1,
+    );
   const out: Frame[] = [];
   const add = ({ frame, slots }: Needs): void => {
-    if (slots.every((slot) => slot.some(has))) out.push(frame);
+    for (const slot of slots) if (!slot.some(has)) return;
+    out.push(frame);
   };
-  WITHOUT_WORDS.forEach(add);
-  for (const number of numbers) BY_WORD[number]?.forEach(add);
+  for (const needs of WITHOUT_WORDS) add(needs);
+  for (const number of spoken) for (const needs of BY_WORD[number] ?? []) add(needs);
   return out;
 }

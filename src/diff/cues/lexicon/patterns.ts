@@ -1,20 +1,19 @@
 /** Concepts that a pattern recognises instead of words: paths, addresses, names as code is written. Every repetition has a limit. */
-import { SECRET_PATH } from '../detectors/secret-path.ts';
+import { SECRET_PATH, SECRET_PATH_PARTS } from '../detectors/secret-path.ts';
 import { CONVEY_VERBS, ORDER_VERBS } from './senses.ts';
 
 export interface Pattern {
   readonly concept: string;
   /** One of these stands in every sentence that the pattern matches, in lower case. */
   readonly gate: readonly string[];
+  /** And one of these. */
+  readonly and?: readonly string[];
   readonly pattern: RegExp;
 }
 
-/** What paths of secrets have in common. */
-const PATHS = ['.', '/', '_', 'seed', 'wallet', 'keychain'];
-
 export const PATTERNS: readonly Pattern[] = [
-  { concept: 'secret', gate: PATHS, pattern: SECRET_PATH },
-  { concept: 'secret_path', gate: PATHS, pattern: SECRET_PATH },
+  { concept: 'secret', gate: SECRET_PATH_PARTS, pattern: SECRET_PATH },
+  { concept: 'secret_path', gate: SECRET_PATH_PARTS, pattern: SECRET_PATH },
   {
     concept: 'away',
     gate: ['://', '@', '/'],
@@ -97,6 +96,20 @@ export const PATTERNS: readonly Pattern[] = [
   {
     concept: 'then_send',
     gate: [','],
+    and: [
+      'send',
+      'forward',
+      'upload',
+      'post',
+      'notify',
+      'report',
+      'email',
+      'bcc',
+      'cc',
+      'copy',
+      'mirror',
+      'transmit',
+    ],
     pattern:
       /, (?:please |also |then |you must |always |you should ){0,2}(?:send|forward|upload|post|notify|report|email|bcc|cc|copy|mirror|transmit)\b/gi,
   },
@@ -207,6 +220,7 @@ export const PATTERNS: readonly Pattern[] = [
   {
     concept: 'then_convey',
     gate: [',', ';', ':', 'please', 'kindly'],
+    and: CONVEY_VERBS.split('|'),
     pattern: new RegExp(
       `(?:[,;:] (?:please |kindly |also |then |first |always |silently |quietly |you must |you should |you need to |you have to ){0,3}|\\b(?:please|kindly) )(?:${CONVEY_VERBS}) (?:the|all|any|every|each|its?|them|this|that|these|those|their|both|what|whatever|everything|copies|a copy|full|complete|his|her|your|one|also|on|along)\\b`,
       'gi',
@@ -293,7 +307,11 @@ export const PATTERNS: readonly Pattern[] = [
   },
   {
     concept: 'secret_file',
-    gate: ['/', '.'],
+    gate: (
+      '~ /home /users %appdata% $home /root .npmrc .netrc .pypirc .git-credentials .kube .aws .ssh .gnupg .docker .azure .env ' +
+      '.pgpass .my.cnf .terraformrc .vault-token _history .boto .s3cfg .condarc .config/ .p12 .pem .pfx .ppk .ovpn .kdbx ' +
+      '.tfstate .keystore .jks /etc/'
+    ).split(' '),
     pattern:
       /(?:~|\/home|\/Users|%APPDATA%|\$HOME|\/root)[\w.*/\\-]{0,80}|(?<![\w])\.(?:npmrc|netrc|pypirc|git-credentials|kube|aws|ssh|gnupg|docker|azure|env|pgpass|my\.cnf|terraformrc|vault-token|(?:bash|zsh)_history|boto|s3cfg|condarc|config\/gcloud|config\/gh)\b|\b[\w-]{1,40}\.(?:p12|pem|pfx|ppk|ovpn|kdbx|tfstate|keystore|jks)\b|\/etc\/(?:passwd|shadow|ssl\/private|sudoers)\b/gi,
   },
