@@ -1,6 +1,6 @@
 /**
  * In: a text. Out: which characters and runs it has, found in one pass, so that a detector or a disguise that needs one of them
- * is not tried on a text without it. Of a text that is not ASCII it says no more than that. Never decides that anything is there.
+ * is not tried on a text without it. Never decides that anything is there.
  */
 
 /** What a text has; every bit is a kind of character or run. */
@@ -33,21 +33,25 @@ export const SIGN = {
   run64: 32768,
   /** Twenty-four hexadecimal digits, colons or blanks in a row. */
   hexRun: 65536,
-  /** Six letters or digits in a row that stand alone. */
+  /** Six letters or digits that can stand alone, one after the other. */
   spaced: 131072,
 } as const;
 
-const TABLE = new Uint32Array(128);
-for (let code = 0; code < 128; code += 1) TABLE[code] = signOf(String.fromCharCode(code));
+/** What a character that is not in ASCII can be. */
+const FOREIGN = SIGN.notAscii | SIGN.control | SIGN.other;
 
-const BASE64 = new Uint8Array(128);
-const HEX = new Uint8Array(128);
-const ALPHANUMERIC = new Uint8Array(128);
+/** The signs and the kinds of each character; the last place is that of all that are not in ASCII. */
+const SIGNS = new Uint32Array(129).fill(FOREIGN);
+const KINDS = new Uint8Array(129);
+const [BASE64, HEX, ALPHANUMERIC, BLANK] = [1, 2, 4, 8];
 for (let code = 0; code < 128; code += 1) {
   const char = String.fromCharCode(code);
-  BASE64[code] = Number(/[A-Za-z0-9+/_=-]/.test(char));
-  HEX[code] = Number(/[0-9A-Fa-f: ]/.test(char));
-  ALPHANUMERIC[code] = Number(/[A-Za-z0-9]/.test(char));
+  SIGNS[code] = signOf(char);
+  KINDS[code] =
+    (/[A-Za-z0-9+/_=-]/.test(char) ? BASE64 : 0) |
+    (/[0-9A-Fa-f: ]/.test(char) ? HEX : 0) |
+    (/[A-Za-z0-9]/.test(char) ? ALPHANUMERIC : 0) |
+    (/[\t-\r ]/.test(char) ? BLANK : 0);
 }
 
 let last = { text: '', signs: 0 };
@@ -60,33 +64,26 @@ export function signsOf(text: string): number {
 
 function scan(text: string): number {
   let signs = 0;
-  let [run, hex, word, alone] = [0, 0, 0, 0];
+  let [run, hex, alone] = [0, 0, 0];
+  let before = 0;
   for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code > 127) return ALL;
-    signs |= TABLE[code] ?? 0;
-    run = BASE64[code] === 1 ? run + 1 : 0;
+    const place = Math.min(text.charCodeAt(at), 128);
+    const kind = KINDS[place] ?? 0;
+    signs |= SIGNS[place] ?? 0;
+    run = (kind & BASE64) === 0 ? 0 : run + 1;
     if (run === 20) signs |= SIGN.run20;
     if (run === 64) signs |= SIGN.run64;
-    hex = HEX[code] === 1 ? hex + 1 : 0;
+    hex = (kind & HEX) === 0 ? 0 : hex + 1;
     if (hex === 24) signs |= SIGN.hexRun;
-    if (ALPHANUMERIC[code] === 1) {
-      word += 1;
-      if (word > 1) alone = 0;
-    } else if (word > 0) {
-      alone += word === 1 ? 1 : 0;
-      word = 0;
-      if (alone === 5) signs |= SIGN.spaced;
-    } else if ((signs & SIGN.blanks) === 0 && at > 0 && isBlank(code) && isBlank(text.charCodeAt(at - 1))) {
-      signs |= SIGN.blanks;
-    }
+    // A character that is not in ASCII can be a letter.
+    if ((kind & before & ALPHANUMERIC) !== 0) alone = 1;
+    else if ((kind & ALPHANUMERIC) !== 0 || place === 128) alone += 1;
+    else if ((kind & before & BLANK) !== 0) signs |= SIGN.blanks;
+    if (alone === 6) signs |= SIGN.spaced;
+    before = kind;
   }
   return signs;
 }
-
-const ALL = Object.values(SIGN).reduce((all, sign) => all | sign, 0);
-
-const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
 
 function signOf(char: string): number {
   if (/[A-Za-z]/.test(char)) return 0;

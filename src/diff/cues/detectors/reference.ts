@@ -5,6 +5,7 @@
  */
 import type { Cue, CueContext, InContext, Read } from '../cue.ts';
 import { SCANNED } from '../cue.ts';
+import { mayName } from '../name-marks.ts';
 import { SIGN, signsOf } from '../signs.ts';
 
 const ASCII_TOKEN = /\w(?:[\w.:/-]{0,126}\w)?/g;
@@ -20,10 +21,11 @@ function references(text: string, { toolNames, siblings, own }: CueContext): rea
   if (toolNames.size === 0) return [];
   const head = text.slice(0, SCANNED);
   const keys = new Set<string>();
-  const tokens = (signsOf(text) & SIGN.notAscii) === 0 ? ASCII_TOKEN : TOKEN;
+  const isAscii = (signsOf(text) & SIGN.notAscii) === 0;
+  const tokens = isAscii ? ASCII_TOKEN : TOKEN;
   const isOther = (token: string) => token !== own && toolNames.has(token);
   // Most texts name no tool, and where it stands takes longer to find.
-  if (head.match(tokens)?.some(isOther) !== true) return [];
+  if (isAscii ? !mayName(head, toolNames) : head.match(tokens)?.some(isOther) !== true) return [];
   for (const { 0: token, index } of head.matchAll(tokens)) {
     if (!isOther(token) || keys.has(token)) continue;
     const before = head.slice(Math.max(0, index - 30), index);

@@ -1,0 +1,50 @@
+/**
+ * In: names, and a text in ASCII. Out: whether the text may hold one of them as a token, by length, first, middle and last character;
+ * no token is copied. Never says no to a text that has one.
+ */
+
+const SIZE = 1 << 16;
+/** As many characters as a token can have. */
+const LONGEST = 128;
+
+const known = new WeakMap<ReadonlySet<string>, Uint8Array>();
+
+function marksOf(names: ReadonlySet<string>): Uint8Array {
+  const had = known.get(names);
+  if (had !== undefined) return had;
+  const made = new Uint8Array(SIZE);
+  for (const name of names) made[markOf(name, 0, name.length)] = 1;
+  known.set(names, made);
+  return made;
+}
+
+function markOf(text: string, start: number, end: number): number {
+  const middle = text.charCodeAt((start + end) >> 1);
+  const ends = text.charCodeAt(start) * 31 + text.charCodeAt(end - 1);
+  return (Math.imul(ends * 31 + middle, 31) + (end - start)) & (SIZE - 1);
+}
+
+/** 1: a character of a word; 2: another one that a token can have between two of them. */
+const KIND = new Uint8Array(128);
+for (let code = 0; code < 128; code += 1) {
+  const char = String.fromCharCode(code);
+  KIND[code] = /\w/.test(char) ? 1 : /[.:/-]/.test(char) ? 2 : 0;
+}
+
+/** Whether a text can name one of `names`. */
+export function mayName(text: string, names: ReadonlySet<string>): boolean {
+  const marks = marksOf(names);
+  let start = -1;
+  let end = 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    const kind = at < text.length ? KIND[text.charCodeAt(at)] : 0;
+    if (kind === 1) {
+      if (start === -1) start = at;
+      end = at + 1;
+    } else if (kind === 0 && start !== -1) {
+      if (end - start > LONGEST || marks[markOf(text, start, end)] === 1) return true;
+      start = -1;
+    }
+  }
+  return false;
+}
