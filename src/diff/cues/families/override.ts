@@ -31,7 +31,7 @@ export const OVERRIDE: readonly Family[] = [
     OLD_ORDERS,
   ]),
   high('override', 25, [
-    words('ignore|disregard|override'),
+    words('ignore|disregard|override(?! (?:only )?(?:if|when)\\b)'),
     words("(?:any |the |their |what the |all ){0,8}(?:users?(?:'s|')?|user-specified|user-provided)"),
     words(
       'quer(?:y|ies)|requests?|input|preferences?|settings?|choices?|private setting|instructions?|asks|says|model|intent',

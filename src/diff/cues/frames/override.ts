@@ -9,7 +9,7 @@ export const OVERRIDE_FRAMES: readonly Frame[] = [
   frame('override', 'high', 'prior orders lifted', { within: 30 }),
   frame('override', 'high', 'safety lifted', { within: 30 }),
   frame('override', 'high', 'new_role'),
-  frame('override', 'high', 'higher authority', { within: 25, but: 'defends' }),
+  frame('override', 'high', 'higher authority', { within: 25, but: 'defends if_wanted' }),
   frame('override', 'high', 'obey against_user', { within: 60 }),
   frame('override', 'high', 'must against_user', { within: 90 }),
   frame('override', 'high', 'against_user', { but: 'defends' }),

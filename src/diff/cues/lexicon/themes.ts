@@ -206,6 +206,7 @@ export const THEMES: Readonly<Record<string, string>> = {
   // What honest texts say with the same words
   mishap:
     'wrong data|wrong result|wrong results|stale|incorrect|empty result|empty results|empty list|no rows|truncated|not silently|never silently|instead of silently|rather than silently|nothing is silently',
+  if_wanted: 'override only if|override only when|override if the user|override when the user',
   optional_value: 'omit for|omit to|omit all|omit it|omit both|omit them|omit this|omit if',
   own_session:
     'are prepended|is prepended|multi-turn|sessions store|session stores|resume a session|resumes a session|the session is resumed',
