@@ -8,6 +8,8 @@ import { hashesOnly } from '../lock/hashes-only.ts';
 import { SUBJECT_KIND } from '../lock/section.ts';
 import type { Finding, Item, Json, LockedItem, LockedItems, Section, Severity, Subject } from '../model.ts';
 import { bringsPower } from './abilities/power.ts';
+import { STARTS } from './abilities/verb-table.ts';
+import { wordsOf } from './abilities/words.ts';
 import type { Context } from './context.ts';
 import { textCues } from './cues.ts';
 import { differences, keysOf, own } from './differences.ts';
@@ -97,18 +99,30 @@ function newName(
       subject,
       before: rename.from,
       after: name,
-      // A new name with a new body can be a new ability.
-      severity:
-        rename.alike ||
-        rest.every(isAside) ||
-        addedSeverity({ ...subject, name: rename.from }, old) !== undefined
-          ? undefined
-          : addedSeverity(subject, to),
+      severity: gainedSeverity(subject, rename, { old, to, rest }),
     }),
     ...rest,
     ...shadows,
   ];
 }
+
+/** A tool that did not write, delete, send or run anything, and does by its new name or with its new body: as a new tool. */
+function gainedSeverity(
+  subject: ItemSubject,
+  { from, alike }: Rename,
+  { old, to, rest }: { readonly old: LockedItem; readonly to: LockedItem; readonly rest: readonly Finding[] },
+): Severity | undefined {
+  const byOldName = (item: LockedItem) => addedSeverity({ ...subject, name: from }, item);
+  if (byOldName(old) !== undefined) return undefined;
+  const isByName = namedThing(from) !== namedThing(subject.name) && byOldName(to) === undefined;
+  return isByName || !(alike || rest.every(isAside)) ? addedSeverity(subject, to) : undefined;
+}
+
+/** A name without its separators; that it starts what it named before is no new ability. */
+const namedThing = (name: string): string =>
+  wordsOf(name)
+    .filter((word) => !STARTS.has(word))
+    .join('');
 
 /** A change that says nothing new of what the tool does: a title, a stop, a field of the protocol. */
 const isAside = ({ rule, severity, before, after }: Finding): boolean =>

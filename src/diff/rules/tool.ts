@@ -26,7 +26,7 @@ export const TOOL_RULES = {
     severity: 'medium',
     compat: 'B',
     title: 'tool renamed',
-    why: 'Lists of allowed tools and prompts still use the old name. High if its text or parameters changed too and it now writes, deletes, sends or runs something.',
+    why: 'Lists of allowed tools and prompts still use the old name. High if, by its new name, text or parameters, it now writes, deletes, sends or runs something.',
     could: 'The agent could change, delete, send or run something new.',
     accept:
       'Check that the rest of the tool is the same, and change the name in your own lists and prompts. Then run `mcp-lock update SERVER -i`.',
