@@ -144,3 +144,44 @@ export const manyFindings = (count: number): readonly Finding[] =>
       },
     ),
   );
+
+/** A small report whose changes a test knows by name: two servers, every rank, one rule twice. */
+export const known = (): readonly Finding[] => [
+  finding(
+    'tool/added',
+    'high',
+    { kind: 'tool', name: 'drop_all' },
+    { after: { name: 'drop_all', description: 'Deletes every note.' } },
+  ),
+  finding(
+    'server/instructions-changed',
+    'high',
+    { kind: 'server', pointer: '/instructions' },
+    { before: 'Be short.\n1\n2\n3\n4\n5\nBe kind.', after: 'Be long.\n1\n2\n3\n4\n5\nBe kind.' },
+  ),
+  finding(
+    'tool/description-changed',
+    'medium',
+    { kind: 'tool', name: 'read_note', pointer: '/description' },
+    { before: 'Reads one note.', after: 'Reads one long note.' },
+  ),
+  {
+    ...finding(
+      'tool/description-changed',
+      'medium',
+      { kind: 'tool', name: 'weather', pointer: '/description' },
+      { before: 'Says rain.', after: 'Says rain and snow.' },
+    ),
+    server: 'sky',
+  },
+  {
+    ...finding(
+      'schema/property-removed',
+      'low',
+      { kind: 'tool', name: 'weather', pointer: '/inputSchema/properties/town' },
+      { before: { type: 'string' } },
+    ),
+    server: 'sky',
+  },
+  { ...finding('origin/unpinned', 'info', { kind: 'origin' }), server: 'sky' },
+];

@@ -1,13 +1,14 @@
 /**
- * `npm run releases [-- SERVER…] [--judge FILE]`: pairs of releases of published servers, compared by mcp-lock and by a walk of their own.
+ * `npm run releases [-- SERVER…] [--judge FILE] [--screens]`: pairs of releases of published servers, compared by mcp-lock and by a walk of their own.
  * Prints a line a pair: findings by rank, lines of the default report, line of the first HIGH; for long upgrades, in which line of the
  * Markdown the gravest change stands. Ends with 1 when a difference was missed, a finding is about none, HIGHs and verdicts do not agree,
  * or that line is too late. `--judge` writes the HIGHs in context, `--markdown` the Markdown of the upgrades into a folder.
+ * `--screens`: where the gravest change of the upgrades is on the page, in a browser.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { compare } from '../../src/library.ts';
-import type { Entry, Finding, Severity } from '../../src/model.ts';
+import type { Entry, Finding, Report, Severity } from '../../src/model.ts';
 import { countsOf, makeReport } from '../../src/report/report.ts';
 import { text } from '../../src/report/reporters/text.ts';
 import { mapConcurrently } from '../../src/server/map-concurrently.ts';
@@ -24,6 +25,7 @@ interface Outcome {
   readonly pair: Pair;
   readonly entries: readonly [Entry, Entry];
   readonly findings: readonly Finding[];
+  readonly report: Report;
   readonly lines: number;
   readonly firstHigh: number | undefined;
   readonly missed: readonly string[];
@@ -33,7 +35,7 @@ interface Outcome {
 const { values, positionals } = parseArgs({
   args: process.argv.slice(2),
   allowPositionals: true,
-  options: { judge: { type: 'string' }, markdown: { type: 'string' } },
+  options: { judge: { type: 'string' }, markdown: { type: 'string' }, screens: { type: 'boolean' } },
 });
 
 const isWanted = ({ server }: Pair) => positionals.length === 0 || positionals.includes(server.id);
@@ -47,7 +49,7 @@ const outcomes = wanted.flatMap((pair) => {
   return before === undefined || after === undefined ? [] : [outcomeOf(pair, before, after)];
 });
 for (const outcome of outcomes) print(outcome);
-const agreed = [upgradesAreSeen(), summary()];
+const agreed = [upgradesAreSeen(), summary(), values.screens !== true || (await upgradesFit())];
 process.exit(agreed.every((one) => one) ? 0 : 1);
 
 async function readAll(): Promise<void> {
@@ -83,6 +85,7 @@ function outcomeOf(pair: Pair, before: Entry, after: Entry): Outcome {
     pair,
     entries: [before, after],
     findings,
+    report,
     lines: lines.length - 1,
     firstHigh: firstHigh === -1 ? undefined : firstHigh + 1,
     ...judge(before, after, findings),
@@ -115,6 +118,19 @@ function upgradesAreSeen(): boolean {
   });
   if (late.length > 0) console.log(`gravest change too late in the Markdown: ${late.length}`);
   return late.length === 0;
+}
+
+/** Whether the gravest change of each upgrade is on the first screen of its page. */
+async function upgradesFit(): Promise<boolean> {
+  const { screens } = await import('./screens.ts');
+  return screens(
+    upgrades.flatMap(({ server, from, to }) => {
+      const [before, after] = [from, to].map((version) => entries.get(`${server.id}@${version}`));
+      if (before === undefined || after === undefined) return [];
+      const { report } = outcomeOf({ server, from, to }, before, after);
+      return [{ name: `${server.id} ${from} -> ${to}`, report }];
+    }),
+  );
 }
 
 /** Whether all is as it has to be. */

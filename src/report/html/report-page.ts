@@ -14,7 +14,7 @@ import { documentOf } from './document.ts';
 import { filterBar, keyHelp } from './filters.ts';
 import { firstSection } from './first.ts';
 import { advice, foreign, joined, type Markup, markup } from './markup.ts';
-import { type PageServer, serverSection, serversInTurns } from './servers.ts';
+import { ofSide, type PageServer, SIDE_HEADING, serverSection, serversInTurns } from './servers.ts';
 import { type Sheet, said, sheetOf } from './sheet.ts';
 import { textOf } from './texts.ts';
 
@@ -84,7 +84,7 @@ function settingsNote({ settings }: Report, sheet: Sheet): Markup | undefined {
 function sideOf(report: Report, sheet: Sheet, servers: readonly PageServer[], index: number): Markup {
   const isUser = index > 0;
   const head = isUser
-    ? markup`<section class="side"><h2>${userServers()}</h2>${summaryOf(report, sheet, 'p')}${settingsNote(report, sheet)}</section>`
+    ? markup`<section class="side"><h2 id="${SIDE_HEADING}">${userServers()}</h2>${summaryOf(report, sheet, 'p')}${settingsNote(report, sheet)}</section>`
     : undefined;
   const changed = servers.filter(({ of }) => of.findings.length > 0);
   const names = checkedServers(report).filter(({ findings }) => findings.length === 0);
@@ -97,7 +97,7 @@ function sideOf(report: Report, sheet: Sheet, servers: readonly PageServer[], in
 
 function failureSection(failures: readonly Failure[], index: number): Markup | undefined {
   if (failures.length === 0) return undefined;
-  return markup`<section class="failed" aria-labelledby="failed${index}"><h2 id="failed${index}">${pageWords.notChecked}</h2><ul>${failures.map(failureOf)}</ul></section>`;
+  return markup`<section class="failed" aria-labelledby="failed${index}${ofSide(index)}"><h2 id="failed${index}">${pageWords.notChecked}</h2><ul>${failures.map(failureOf)}</ul></section>`;
 }
 
 function failureOf({ server, message, code, place, next, stderr }: Failure): Markup {

@@ -142,8 +142,13 @@ export function serverSection({ side, of, blocks, notes, next }: PageServer, she
     notes.length === 0
       ? undefined
       : markup`<details class="notes"><summary>${noteCount(notes.length)}</summary>${notes}</details>`;
-  return markup`<section class="server" aria-labelledby="${id}"><div class="head"><h2 id="${id}">${foreign(server.name)}</h2><span class="dim">${state}</span>${origin}</div>${version.markup === '' ? undefined : markup`<p class="note">${version}</p>`}${nextLine(next)}${blocks}${list}</section>`;
+  return markup`<section class="server" aria-labelledby="${id}${ofSide(side)}"><div class="head"><h2 id="${id}">${foreign(server.name)}</h2><span class="dim">${state}</span>${origin}</div>${version.markup === '' ? undefined : markup`<p class="note">${version}</p>`}${nextLine(next)}${blocks}${list}</section>`;
 }
+
+/** Both sides can have a server of one name: a landmark of the second is named after its heading, too. */
+export const ofSide = (side: number): string => (side === 0 ? '' : ` ${SIDE_HEADING}`);
+
+export const SIDE_HEADING = 'side';
 
 const stateOf = ({ screen: { about } }: Sheet) =>
   about === 'locks' || about === 'audit' ? about : undefined;
