@@ -35,7 +35,7 @@ test.each(kind.cases)('$name', ({ before, after, rules }) => {
   expect(stops).toBeGreaterThanOrEqual(new Set([...Object.keys(from), ...Object.keys(to)]).size);
 });
 
-test('the names of all tools are read once for all items, not once for each', () => {
+test('the names of all tools are read for all items together, not for each', () => {
   const after = lockedItems(
     Array.from({ length: 300 }, (_, i) => ({ name: `t${i}`, description: 'Reads.', inputSchema: {} })),
   );
@@ -46,5 +46,6 @@ test('the names of all tools are read once for all items, not once for each', ()
   };
   const found = compareItems('it', 'tools', {}, after, context);
   expect(found.filter(({ rule }) => rule === 'tool/shadows')).toHaveLength(300);
-  expect([all.reads, other.reads]).toEqual([1, 0]);
+  // Once for what names a tool in a text, once for names that are alike.
+  expect([all.reads, other.reads]).toEqual([2, 0]);
 });
