@@ -40,7 +40,7 @@ bdi, code, .l, .text { unicode-bidi: isolate; }
 .skip:focus { position: absolute; z-index: 3; padding: .5rem 1rem; background: var(--card); }
 .note { margin-top: .5rem; padding: .45rem .75rem; border: 1px solid var(--line); border-left: 4px solid var(--medium); background: var(--card); border-radius: .3rem; }
 .rank {
-  display: inline-block; min-width: 4.6em; padding: .05em .5em; border-radius: .3rem; border: 1px solid transparent;
+  display: inline-block; min-width: 5.8em; padding: .05em .5em; border-radius: .3rem; border: 1px solid transparent;
   font: 700 .72rem/1.5 var(--text); letter-spacing: .03em; text-align: center; text-transform: uppercase; white-space: nowrap;
 }
 .high { color: var(--high); background: var(--high-bg); }
