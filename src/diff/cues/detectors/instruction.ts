@@ -70,7 +70,9 @@ const NAME =
 // What is set is a value: `set to "auto"`.
 const VALUE_BEFORE =
   /\b(?:set(?:ting)?(?: it)? to|defaults? (?:to|is|of)|equal to|equals|value(?: of)?:?) [`'"]$/i;
-// A file is no tool: `"result_1.pdf"`.
+// `use "me" as the value for it`.
+const VALUE_AFTER = /^[`'"] (?:as|for|is) (?:the |a |its )?values?\b/i;
+// A file is not a tool: `"result_1.pdf"`.
 const FILE = /\.(?:pdf|txt|md|json|csv|png|jpe?g|svg|html?|xml|docx?|xlsx?|zip|log|ya?ml|toml)\b/;
 
 /** Names of tools, as code is written, in quotes or before the word "tool". */
@@ -79,7 +81,8 @@ const namesIn = (found: string): readonly string[] =>
     .filter(({ 0: name, index }) => {
       const before = found.slice(Math.max(0, index - 24), index);
       const whole = found.slice(index, index + name.length + 6);
-      return !FILE.test(whole) && !VALUE_BEFORE.test(before);
+      const after = found.slice(index + name.length, index + name.length + 24);
+      return !FILE.test(whole) && !VALUE_BEFORE.test(before) && !VALUE_AFTER.test(after);
     })
     .map(([name]) => name);
 

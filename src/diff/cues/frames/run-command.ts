@@ -13,7 +13,8 @@ export const RUN_COMMAND_FRAMES: readonly Frame[] = [
   frame('run-command', 'medium', '^executable program', { within: 30 }),
   frame('run-command', 'high', 'must visit vendor away', { within: 50 }),
   frame('run-command', 'medium', 'download program runs', { within: 50 }),
-  frame('run-command', 'high', '~run terminal/terminal_weak server_returns', { within: 40 }),
+  frame('run-command', 'high', 'run terminal/terminal_weak server_returns', { within: 40 }),
+  frame('run-command', 'high', 'use terminal/terminal_weak run server_returns', { within: 40 }),
   frame('run-command', 'high', 'fetched evaluate', { within: 40 }),
   frame('run-command', 'high', 'download fetched evaluate', { within: 40 }),
   frame('run-command', 'high', 'before_use run shell_code/executable', { within: 40 }),
@@ -35,6 +36,7 @@ export const RUN_COMMAND_FRAMES: readonly Frame[] = [
   frame('run-command', 'high', '~blob_w run_now', { within: 40, but: 'guards' }),
   frame('run-command', 'high', '~away shell_place', { within: 40, but: 'guards own_work' }),
   frame('run-command', 'high', '~shell_thing shell_place executes/gives', { within: 25, but: 'guards' }),
-  frame('run-command', 'high', 'weakens shield', { within: 15, but: 'guards' }),
+  frame('run-command', 'high', 'duty weakens shield', { within: 30, but: 'guards' }),
+  frame('run-command', 'medium', 'weakens shield', { within: 15, but: 'guards' }),
   frame('run-command', 'high', '~actor program_n run_it', { within: 60, but: 'guards' }),
 ];
