@@ -456,13 +456,16 @@ describe('init --ci', () => {
     expect(readdirSync(outside)).toEqual([]);
   });
 
-  test('says what is next where nothing is locked, and that CI cannot be asked', async () => {
-    const { run, lockPath } = await project();
+  test('says what is next where nothing is locked, and writes nothing where nobody can be asked', async () => {
+    const { run, lockPath, file } = await project();
     rmSync(lockPath);
-    expect(await run(['github'], { env: { CI: 'true' } })).toMatchObject({
-      exit: 2,
-      stderr: expect.stringContaining('--yes'),
-    });
+    for (const env of [{ CI: 'true' }, {}]) {
+      expect(await run(['github'], { env })).toMatchObject({
+        exit: 2,
+        stderr: expect.stringContaining('--yes'),
+      });
+      expect(existsSync(file('.github'))).toBe(false);
+    }
     expect(await run(['github', '--yes'])).toMatchObject({
       exit: 0,
       stdout: expect.stringContaining('next: mcp-lock init'),

@@ -236,7 +236,7 @@ export const mergeRequestSame = (branch: string): string => `${branch} has the s
 
 export const ciNeedsYes = (): ErrorMessage => ({
   code: 'E_USAGE',
-  message: 'This command writes a file, and nobody can be asked in CI.',
+  message: 'This command writes a file, and nobody can be asked here.',
   next: 'Run it on your own machine, or add `--yes`.',
 });
 

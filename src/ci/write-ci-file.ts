@@ -28,7 +28,7 @@ interface CiFileOptions {
   readonly yes?: boolean;
 }
 
-/** Throws E_USAGE for an unknown service, a file that is there, and in CI without `--yes`; E_INTERRUPTED on a no. */
+/** Throws E_USAGE for an unknown service, a file that is there, and without `--yes` where nobody can be asked; E_INTERRUPTED on a no. */
 export async function writeCiFile(
   { ci, yes = false }: CiFileOptions,
   version: string,
@@ -44,7 +44,7 @@ export async function writeCiFile(
         CI_SERVICES.map(({ id }) => id),
       ),
     );
-  if (host.env['CI'] && !yes) throw new McpLockError(ciNeedsYes());
+  if (!interactive && !yes) throw new McpLockError(ciNeedsYes());
   const top = project.gitRoot ?? root;
   const text = service.text(version, folderFlag(relative(top, root)));
   const last = service.paths.length - 1;

@@ -333,7 +333,8 @@ export const invalidEntries = (count: number): string =>
 export const invalidFiles = (count: number): string =>
   count === 1 ? '1 config file is invalid' : `${count} config files are invalid`;
 
-export const otherErrors = (count: number): string => counted(count, 'other error');
+export const otherErrors = (count: number, beside: boolean): string =>
+  counted(count, beside ? 'other error' : 'error');
 
 export const noServerChecked = (): string => 'No server was checked';
 

@@ -154,7 +154,10 @@ export const samples: Samples<typeof messages> = {
   uncomparedServers: [[1], [2]],
   invalidEntries: [[1], [2]],
   invalidFiles: [[1], [2]],
-  otherErrors: [[1], [2]],
+  otherErrors: [
+    [1, false],
+    [2, true],
+  ],
   noServerChecked: [[]],
   exitStatus: [[3]],
   nothingNoticed: [

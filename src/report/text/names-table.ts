@@ -48,16 +48,21 @@ export function* namesInTurns(
     if (whole === undefined) left.push(leftOf(finding, screen));
     yield;
   }
+  const told = (list: readonly Finding[]) => {
+    for (const finding of list) lines.push(...reasonLines(finding, telling));
+  };
+  told(added.slice(0, most));
   // A row of two names mostly takes two lines.
   const pairs = screen.verbose ? most : Math.max(1, Math.floor((most - Math.min(most, added.length)) / 2));
   for (const finding of renamed.slice(0, pairs)) lines.push(...rowLines(finding, screen));
+  told(renamed.slice(0, pairs));
   const listed = [...added.slice(most), ...renamed.slice(pairs), ...removed];
   for (const group of grouped(listed, listKey).values()) {
     for (const line of listLines(group, listsOf(servers), screen)) lines.push(line);
     for (const amount of newNamesLeft(group, listsOf(servers), screen)) left.push(amount);
   }
-  const reasons = findings.flatMap((finding) => reasonLines(finding, telling));
-  return { lines: [...lines, ...reasons], left: amountOf(left) };
+  told(findings);
+  return { lines, left: amountOf(left) };
 }
 
 /** Lines of one list. */

@@ -96,7 +96,7 @@ function mixedText(report: Report, screen: Screen): string {
     incomplete > 0 ? uncheckedServers(incomplete) : '',
     entries > 0 ? invalidEntries(entries) : '',
     files > 0 ? invalidFiles(files) : '',
-    others.length > entries + files ? otherErrors(others.length - entries - files) : '',
+    others.length > entries + files ? otherErrors(others.length - entries - files, entries + files > 0) : '',
     offline > 0 ? uncomparedServers(offline) : '',
   ];
   const parts = [
