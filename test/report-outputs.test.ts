@@ -1,6 +1,6 @@
 /** Where reports go: each output has its own, and nothing that is there before is lost by it. */
 import { execFileSync } from 'node:child_process';
-import { constants, lstatSync, readFileSync } from 'node:fs';
+import { constants, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -20,6 +20,11 @@ describe.each([['verify'], ['audit'], ['diff']])('%s', (command) => {
   test.each([
     ['two reporters with one file', ['json=out', 'sarif=./out'], 'at out'],
     ['the lockfile as a report', ['junit=mcp-lock.json'], 'at mcp-lock.json'],
+    ['a config of a client', ['json=.mcp.json'], 'at .mcp.json'],
+    ['a config of a client that has none yet', ['json=.vscode/mcp.json'], 'at .vscode/mcp.json'],
+    ['the settings', ['sarif=mcp-lock.config.json'], 'at mcp-lock.config.json'],
+    ['a file that may hold the settings', ['sarif=package.json'], 'at package.json'],
+    ['a file without a name', ['json='], '`--reporter json=` names no file'],
     ['the lockfile by another name', ['json=out', 'html=./x/../mcp-lock.json'], 'at mcp-lock.json'],
   ])('refuses %s', async (_, values, place) => {
     const { root, lock } = await locked();
@@ -30,6 +35,29 @@ describe.each([['verify'], ['audit'], ['diff']])('%s', (command) => {
     expect(ran.stderr).toContain(place);
     expect(lock()).toBe(before);
   });
+});
+
+test.each([['mcp-lock.json'], ['.mcp.json']])('show --html does not replace %s', async (name) => {
+  const { root } = await locked();
+  const before = readFileSync(join(root, name), 'utf8');
+  const ran = await mcpLock(root, ['show', '--html', name]);
+  expect(ran).toMatchObject({ exit: 2, stderr: expect.stringContaining(`at ${name}`) });
+  expect(readFileSync(join(root, name), 'utf8')).toBe(before);
+});
+
+test.each([
+  ['there is no lockfile', '{"mcpServers":{}}', []],
+  ['the config is named', '{"mcpServers":{}}', ['--config', 'my.json']],
+  ['the settings cannot be read', '{"mcpServers":{}}', [], '{'],
+])('a run that fails writes its report over no config: %s', async (_, text, flags, own?: string) => {
+  const { root } = repository({ notes: HONEST });
+  const config = flags[1] ?? '.mcp.json';
+  writeFileSync(join(root, config), text);
+  if (own !== undefined) writeFileSync(join(root, 'mcp-lock.config.json'), own);
+  const ran = await mcpLock(root, ['verify', ...flags, ...outputs(`json=${config}`, 'sarif=out')]);
+  expect(ran.exit).toBe(2);
+  expect(readFileSync(join(root, config), 'utf8')).toBe(text);
+  expect(readFileSync(join(root, 'out'), 'utf8')).toContain('"version"');
 });
 
 test.skipIf(process.platform === 'win32')('a pipe gets the report and stays a pipe', async () => {

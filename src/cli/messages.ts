@@ -83,7 +83,14 @@ export const severalReportersOnFile = (): ErrorMessage =>
   usageError('Two reporters cannot write to one file.', 'Give each `--reporter` a file of its own.');
 
 export const reportOnLockfile = (): ErrorMessage =>
-  usageError('A report cannot replace the lockfile.', 'Name another file with `--reporter`.');
+  usageError('This would replace the lockfile.', 'Name another file.');
+
+export const reportOnConfig = (): ErrorMessage =>
+  usageError('This would replace a config of a client or the settings of mcp-lock.', 'Name another file.');
+
+/** `id`: of a reporter. */
+export const reporterWithoutFile = (id: string): ErrorMessage =>
+  usageError(`\`--reporter ${id}=\` names no file.`, `Add the file, as in \`--reporter ${id}=report\`.`);
 
 export const reportUnwritable = (reason: string): ErrorMessage =>
   usageError(`The report cannot be written: ${diskCause(reason)}.`, diskRemedy(reason, '--reporter'));

@@ -1,5 +1,5 @@
 /**
- * Where reports go: the values of `--reporter` in, reporters and files out. Opens nothing.
+ * Where reports go: the values of `--reporter` in, reporters and files out. Writes nothing.
  */
 import { resolve } from 'node:path';
 import { unknownValue } from '../config/messages.ts';
@@ -8,7 +8,8 @@ import type { ServerHost } from '../host/host.ts';
 import { shown } from '../host/shown-path.ts';
 import type { ReporterRow } from '../report/reporters/index.ts';
 import { REPORTERS } from '../report/reporters/index.ts';
-import { reportOnLockfile, severalReportersOnFile, severalReportersOnStdout } from './messages.ts';
+import { type KeptPlaces, refuseKept } from './kept-files.ts';
+import { reporterWithoutFile, severalReportersOnFile, severalReportersOnStdout } from './messages.ts';
 
 export interface ReportOutput {
   readonly reporter: ReporterRow;
@@ -29,13 +30,13 @@ export const automaticReporters = ({ env }: Pick<ServerHost, 'env'>): readonly s
 
 /**
  * `NAME` or `NAME=FILE`, several times; at most one of them goes to stdout, and what may follow it there, and each file has one. Absent: the
- * report for people and what is automatic. Throws E_USAGE, also for the lockfile.
+ * report for people and what is automatic. Throws E_USAGE, also for the lockfile and configs, and E_CONFIG for settings that cannot be read.
  */
-export function reportOutputs(
+export async function reportOutputs(
   wanted: readonly string[] | undefined,
-  host: Pick<ServerHost, 'cwd' | 'env'>,
-  lockPath: string,
-): readonly ReportOutput[] {
+  settings: KeptPlaces,
+): Promise<readonly ReportOutput[]> {
+  const { host } = settings;
   if (wanted === undefined) {
     const automatic = automaticReporters(host).flatMap((id) => reportOutput(id, host) ?? []);
     return [...TEXT_ALONE, ...automatic.map((output) => ({ ...output, isAutomatic: true as const }))];
@@ -44,6 +45,7 @@ export function reportOutputs(
     const output = reportOutput(text, host);
     if (output !== undefined) return output;
     const [id = ''] = text.split('=');
+    if (reportOutput(id, host) !== undefined) throw new McpLockError(reporterWithoutFile(id));
     throw new McpLockError(
       unknownValue(
         '--reporter',
@@ -53,11 +55,9 @@ export function reportOutputs(
     );
   });
   const files = outputs.flatMap(({ file }) => file ?? []);
-  const taken = files.find((file, index) => file === lockPath || files.indexOf(file) < index);
-  if (taken !== undefined)
-    throw new McpLockError(taken === lockPath ? reportOnLockfile() : severalReportersOnFile(), {
-      place: shown(taken, host),
-    });
+  await refuseKept(files, settings);
+  const taken = files.find((file, index) => files.indexOf(file) < index);
+  if (taken !== undefined) throw new McpLockError(severalReportersOnFile(), { place: shown(taken, host) });
   const onStdout = outputs.filter(({ file }) => file === undefined);
   const [first, second] = [...onStdout].sort((one, other) => rankOf(one) - rankOf(other));
   const isPair =
@@ -68,11 +68,13 @@ export function reportOutputs(
 
 const rankOf = ({ reporter }: ReportOutput): number => (reporter.afterText === true ? 1 : 0);
 
-/** One value of `--reporter`; undefined when there is no such reporter. */
+/** One value of `--reporter`; undefined when there is no such reporter, or its file has no name. */
 export function reportOutput(text: string, host: Pick<ServerHost, 'cwd'>): ReportOutput | undefined {
   const equals = text.indexOf('=');
   const id = equals < 0 ? text : text.slice(0, equals);
   const reporter = REPORTERS.find((one) => one.id === id);
   if (reporter === undefined) return undefined;
-  return equals < 0 ? { reporter } : { reporter, file: resolve(host.cwd, text.slice(equals + 1)) };
+  if (equals < 0) return { reporter };
+  const file = text.slice(equals + 1);
+  return file === '' ? undefined : { reporter, file: resolve(host.cwd, file) };
 }

@@ -11,6 +11,7 @@ import { perSection } from '../lock/section.ts';
 import type { Lockfile } from '../model.ts';
 import { SECTIONS } from '../model.ts';
 import { type LockPage, lockPage } from '../report/html/lock-page.ts';
+import { refuseKept } from './kept-files.ts';
 import { forgedLines, lockedAt, type Say } from './locked-parts.ts';
 import { unknownLockedItem } from './messages.ts';
 import { openPage } from './open-page.ts';
@@ -30,12 +31,14 @@ export async function showPage(
   settings: Settings,
 ): Promise<number> {
   const { host, lockPath, render } = settings;
+  const file = typeof html === 'string' ? resolve(host.cwd, html) : undefined;
+  if (file !== undefined) await refuseKept([file], settings);
   const say: Say = (text, options) => printable(text, options);
   const forged = forgedLines(what, lockfile, say);
   const entries = entriesOf(what, lockfile, say);
   const work = lockPage({ lockfile: shown(lockPath, host), entries, forged }, render);
   const page = await inTurns(work, host.signal);
-  if (typeof html === 'string') await writeReportFile(resolve(host.cwd, html), page, host);
+  if (file !== undefined) await writeReportFile(file, page, host);
   else if (host.terminal.stdoutIsTTY) await openPage(page, 'show.html', browser !== false, settings);
   else host.terminal.stdout(page);
   return forged.length === 0 ? 0 : 1;

@@ -15,6 +15,7 @@ import type { Report } from '../model.ts';
 import { nearFailure, nearReport } from '../report/places.ts';
 import { exitOfBoth, lastFailureOf, makeReport } from '../report/report.ts';
 import type { ReporterRow } from '../report/reporters/index.ts';
+import { keptFiles } from './kept-files.ts';
 import { keepReport } from './kept-report.ts';
 import { reportUnwritable, summaryNotice } from './messages.ts';
 import type { ReportOutput } from './report-outputs.ts';
@@ -145,10 +146,10 @@ export async function writeErrorReport(
     ...makeReport({ lockfile, ...parts }),
     exitCode: exitOf(failure.code as ErrorCode),
   };
+  const all = wanted.flatMap((text) => reportOutput(text, host) ?? []);
   const lockPath = settings?.lockPath ?? resolve(host.cwd, lockfile);
-  const outputs = wanted
-    .flatMap((text) => reportOutput(text, host) ?? [])
-    .filter(({ file }) => file !== lockPath);
+  const isKept = await keptAnyway(all, lockPath, settings);
+  const outputs = all.filter(({ file }) => file === undefined || !isKept(file));
   if (outputs.some(({ reporter }) => reporter.summary === true)) {
     const { writeStepSummary } = await import('./step-summary.ts');
     await writeStepSummary(report, FOR_FILES, host).catch(() => undefined);
@@ -164,6 +165,18 @@ export async function writeErrorReport(
   if (forStdout === undefined) return;
   const { render } = await forStdout.reporter.load();
   host.terminal.stdout(render(report, options));
+}
+
+/** As `keptFiles`, where settings cannot be read or the run came to none. */
+async function keptAnyway(
+  outputs: readonly ReportOutput[],
+  lockPath: string,
+  settings: Settings | undefined,
+): Promise<(file: string) => boolean> {
+  if (settings === undefined) return (file) => file === lockPath;
+  const { added: _, ...scope } = settings.scope;
+  const files = outputs.flatMap(({ file }) => file ?? []);
+  return keptFiles(files, settings).catch(() => keptFiles(files, { lockPath, scope }));
 }
 
 async function errorAnchors(

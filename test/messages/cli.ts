@@ -31,6 +31,8 @@ export const samples: Samples<typeof messages> = {
   severalReportersOnStdout: [[]],
   severalReportersOnFile: [[]],
   reportOnLockfile: [[]],
+  reportOnConfig: [[]],
+  reporterWithoutFile: [['json']],
   reportUnwritable: [['ENOENT']],
   summaryNotice: [['EACCES']],
   uncheckedOfUser: [

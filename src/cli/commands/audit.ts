@@ -19,7 +19,7 @@ export async function auditCommand(
   settings: Settings,
 ): Promise<number> {
   const { host, render, quiet } = settings;
-  const outputs = reportOutputs(options.reporter, host, settings.lockPath);
+  const outputs = await reportOutputs(options.reporter, settings);
   const { report, isLocked, unread } = await auditServers(names, options, settings);
   const exit = await writeReport(report, outputs, {
     ...settings,

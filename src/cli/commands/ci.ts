@@ -51,8 +51,7 @@ function verify(inputs: Inputs, settings: Settings): Promise<number> {
 }
 
 async function review(inputs: Inputs, settings: Settings): Promise<number> {
-  const { host } = settings;
-  const outputs = reportOutputs(reporter(inputs).reporter, host, settings.lockPath);
+  const outputs = await reportOutputs(reporter(inputs).reporter, settings);
   const [{ baseRevision }, { failedReview, review }, { afterReview }] = await Promise.all([
     import('../../ci/base-revision.ts'),
     import('../../ci/review.ts'),

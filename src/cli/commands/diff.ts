@@ -33,7 +33,7 @@ export async function diffCommand(
   settings: Settings,
 ): Promise<number> {
   const { host, lockPath } = settings;
-  const outputs = reportOutputs(options.reporter, host, settings.lockPath);
+  const outputs = await reportOutputs(options.reporter, settings);
   if (options.failOn !== undefined) severityOf(options.failOn);
   const began = host.now();
   const stored = options.from !== undefined || options.to !== undefined;

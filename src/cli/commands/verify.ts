@@ -21,7 +21,7 @@ export async function verifyCommand(
   settings: Settings,
 ): Promise<number> {
   const { host, quiet, scope, command } = settings;
-  const outputs = reportOutputs(options.reporter, host, settings.lockPath);
+  const outputs = await reportOutputs(options.reporter, settings);
   const isForPerson = host.terminal.stdoutIsTTY && !host.env['CI'];
   const all = await countsUser(options, settings);
   const isOneSide = scope.user || (!all && (!isForPerson || scope.configs.length > 0));
