@@ -5,10 +5,11 @@
 import type { Work } from '../../host/turns.ts';
 import type { Finding, Report } from '../../model.ts';
 import { noteCount, ofServer, serverState } from '../messages.ts';
-import { type Block, grouped, notesAmong, rankOf, sortedInTurns, subjectKey } from '../text/grouping.ts';
+import { type Block, grouped, notesAmong, rankOf, subjectKey } from '../text/grouping.ts';
 import { highChanges, type RankedChange } from '../text/high-changes.ts';
 import { sameVersionNote } from '../text/same-version.ts';
-import { type Checked, checkedServers } from '../text/tally.ts';
+import type { Checked } from '../text/tally.ts';
+import { isOneItem, toldInTurns } from '../text/told.ts';
 import { changeEntry } from './changes.ts';
 import { itemSection, nextLine, nextOf } from './item.ts';
 import { foreign, type Markup, markup } from './markup.ts';
@@ -60,19 +61,20 @@ export function* serversInTurns(
 ): Work<{ readonly servers: readonly PageServer[]; readonly shown: number }> {
   const sorted: Ordered[] = [];
   for (const [side, { report, sheet }] of sides.entries())
-    for (const of of checkedServers(report)) {
-      const isNew = of.findings.some(({ rule }) => rule === 'server/unlocked');
-      const told = yield* sortedInTurns(of.findings, false);
-      const items = grouped([...told.blocks.flatMap(({ findings }) => findings), ...told.names], subjectKey);
+    for (const { of, isNew, shown } of yield* toldInTurns(report)) {
+      const items = grouped(
+        [...shown.blocks.flatMap(({ findings }) => findings), ...shown.names],
+        subjectKey,
+      );
       const blocks = [
-        ...told.alike,
+        ...shown.alike,
         ...[...items.values()].map((findings) => ({ findings, names: [], places: findings.length })),
       ].sort((a, b) => rankOf(b.findings) - rankOf(a.findings));
       const notes = of.findings.filter(notesAmong(of.findings));
-      const isOne = told.alike.length === 0 && blocks.length === 1;
+      const isOne = isOneItem(shown);
       const nexts = blocks.map(({ findings }) => nextOf(of.server, findings, isOne, report.lockfile, sheet));
       const next = nexts.find((one) => one !== undefined);
-      sorted.push({ side, of, highs: highChanges(told, isNew), blocks, notes, nexts, next });
+      sorted.push({ side, of, highs: highChanges(shown, isNew), blocks, notes, nexts, next });
     }
   sorted.sort((a, b) => a.side - b.side || rankOf(b.of.findings) - rankOf(a.of.findings));
   return yield* markedUp(sorted, sides);

@@ -6,8 +6,9 @@ import type { Work } from '../../host/turns.ts';
 import { SEVERITIES } from '../../model.ts';
 import { foldedItems } from '../messages.ts';
 import type { Telling } from '../text/block.ts';
-import { type Block, type Sorted, worstOf } from '../text/grouping.ts';
+import { type Block, worstOf } from '../text/grouping.ts';
 import type { Checked } from '../text/tally.ts';
+import type { Told } from '../text/told.ts';
 import { blockMarkdown } from './block.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -17,13 +18,6 @@ const OPEN = 16_000;
 const TRIES = 20;
 /** Characters of a summary and its tags. */
 const FOLD = 200;
-
-/** A server with its findings in the order in which they are told. */
-export interface Told {
-  readonly of: Checked;
-  readonly isNew: boolean;
-  readonly shown: Sorted;
-}
 
 interface Owned {
   readonly of: Checked;

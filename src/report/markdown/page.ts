@@ -22,7 +22,7 @@ import {
 import { withFlags } from '../text/advice.ts';
 import type { Telling } from '../text/block.ts';
 import { failureLines } from '../text/failure.ts';
-import { rankOf, type Sorted, sortedInTurns } from '../text/grouping.ts';
+import { rankOf, type Sorted } from '../text/grouping.ts';
 import { changesRanked, spread } from '../text/high-changes.ts';
 import { changeLine } from '../text/high-lines.ts';
 import { namesInTurns, newServerInTurns } from '../text/names-table.ts';
@@ -32,9 +32,9 @@ import { sameVersionNote } from '../text/same-version.ts';
 import { type Screen, screenOf } from '../text/screen.ts';
 import { settingsLines } from '../text/settings.ts';
 import { cleanText, isClean, summaryLines } from '../text/summary.ts';
-import { checkedServers } from '../text/tally.ts';
+import { type Told, toldInTurns } from '../text/told.ts';
 import { adviceMarkdown, codeOf, inline } from './block.ts';
-import { addBlocks, type Told } from './blocks.ts';
+import { addBlocks } from './blocks.ts';
 import { code, fence, words } from './code.ts';
 import { type Sheet, sheetOf } from './sheet.ts';
 
@@ -85,15 +85,6 @@ function* sideInTurns(report: Report, options: RenderOptions, room: number): Wor
   const noted = report.findings.filter(({ severity }) => severity === 'info').length;
   if (notes.length > 0) sheet.fold(noteCount(noted), fence(notes, 'text'), 0);
   return sheet.end(endOf(report, amountOf(left), sheet.shown(), screen));
-}
-
-function* toldInTurns(report: Report): Work<readonly Told[]> {
-  const servers: Told[] = [];
-  for (const of of checkedServers(report)) {
-    const isNew = of.findings.some(({ rule }) => rule === 'server/unlocked');
-    servers.push({ of, isNew, shown: yield* sortedInTurns(of.findings, false) });
-  }
-  return servers;
 }
 
 const isOneItem = ({ names, alike, blocks }: Sorted): boolean =>

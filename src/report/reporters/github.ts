@@ -11,12 +11,13 @@ import { type Annotation, annotationLine, type Level, MOST, withinBudget } from 
 import { annotationTitle, moreAnnotations } from '../messages.ts';
 import { nextStep, reasonFor } from '../text/advice.ts';
 import { message, rowOf } from '../text/finding.ts';
-import { changeKey, sortedInTurns, subjectKey } from '../text/grouping.ts';
+import { changeKey, subjectKey } from '../text/grouping.ts';
 import { changesRanked, type RankedChange, spread } from '../text/high-changes.ts';
 import { changeLine } from '../text/high-lines.ts';
 import { type Screen, screenOf } from '../text/screen.ts';
 import { settingsLines } from '../text/settings.ts';
-import { type Checked, checkedServers } from '../text/tally.ts';
+import type { Checked } from '../text/tally.ts';
+import { toldInTurns } from '../text/told.ts';
 
 export const github: Reporter = {
   id: 'github',
@@ -65,20 +66,14 @@ function* annotationsOf(
   options: RenderOptions,
 ): Work<readonly Annotation[]> {
   const screen = screenOf({ ...options, color: false, unicode: true, columns: COLUMNS, verbose: false });
-  const sorted: {
-    readonly of: Checked;
-    readonly changes: (severity: Severity) => readonly RankedChange[];
-  }[] = [];
-  for (const of of checkedServers(report)) {
-    const isNew = of.findings.some(({ rule }) => rule === 'server/unlocked');
-    const shown = yield* sortedInTurns(of.findings, false);
-    sorted.push({ of, changes: (severity) => changesRanked(shown, isNew, severity) });
-  }
+  const servers = yield* toldInTurns(report);
   const annotations: Annotation[] = [];
   const told = new Set<string>();
   for (const [severity, level] of LEVELS) {
     const ofRank: Annotation[] = [];
-    const all = sorted.flatMap(({ of, changes }) => changes(severity).map((change) => ({ of, change })));
+    const all = servers.flatMap(({ of, isNew, shown }) =>
+      changesRanked(shown, isNew, severity).map((change) => ({ of, change })),
+    );
     const about = ({ of, change }: (typeof all)[number]) => ({ server: of.server.name, change });
     for (const { of, change } of spread(all, MOST, about)) {
       if (!isNewTo(told, of, change)) continue;

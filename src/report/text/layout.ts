@@ -8,7 +8,7 @@ import { atOnce, type Work } from '../../host/turns.ts';
 import { type Report, SEVERITIES } from '../../model.ts';
 import { doNotStart, notShown, ofServer } from '../messages.ts';
 import { adviceLines, blockInTurns, type Telling } from './block.ts';
-import { type Block, rankOf, type Sorted, sortedInTurns, subjectKey, worstOf } from './grouping.ts';
+import { type Block, rankOf, type Sorted, sortedInTurns, worstOf } from './grouping.ts';
 import { highLines } from './high-lines.ts';
 import { namesWithin } from './name-list.ts';
 import { namesLeftOf } from './names-left.ts';
@@ -16,7 +16,8 @@ import { namesInTurns, newServerInTurns } from './names-table.ts';
 import { type Amount, amountOf } from './part.ts';
 import { sameVersionNote } from './same-version.ts';
 import { RANK, rankWord, type Screen, wholeScreen } from './screen.ts';
-import { type Checked, checkedServers } from './tally.ts';
+import type { Checked } from './tally.ts';
+import { isOneItem, type Told, toldInTurns } from './told.ts';
 import { whom } from './whom.ts';
 
 /** Lines up to the end of the last block, and how many of them the blocks get in any case. */
@@ -49,23 +50,14 @@ interface Owned {
   readonly block: Block;
 }
 
-/** A server with its findings in the order in which they are told. */
-interface Told {
-  readonly of: Checked;
-  /** All of it is. */
-  readonly isNew: boolean;
-  readonly shown: Sorted;
-}
-
 /** As work that yields after each change. */
 export function* layoutInTurns(report: Report, screen: Screen): Work<Layout> {
   const servers: Told[] = [];
   const high: string[] = [];
-  for (const of of checkedServers(report)) {
-    const isNew = of.findings.some(({ rule }) => rule === 'server/unlocked');
-    const short = yield* sortedInTurns(of.findings, false);
-    for (const line of highLines(of.server.name, short, isNew, screen)) high.push(line);
-    servers.push({ of, isNew, shown: screen.verbose ? yield* sortedInTurns(of.findings, true) : short });
+  for (const told of yield* toldInTurns(report)) {
+    const { of, isNew, shown } = told;
+    for (const line of highLines(of.server.name, shown, isNew, screen)) high.push(line);
+    servers.push(screen.verbose ? { of, isNew, shown: yield* sortedInTurns(of.findings, true) } : told);
   }
   const several = new Set(servers.filter(({ shown }) => !isOneItem(shown)).map(({ of }) => of.server.name));
   const telling: Telling = { lockfile: report.lockfile, screen, told: new Set(), several };
@@ -122,10 +114,6 @@ const owned = (servers: readonly Told[], pick: (sorted: Sorted) => readonly Bloc
   servers
     .flatMap(({ of, shown }) => pick(shown).map((block) => ({ of, block })))
     .sort((a, b) => rankOf(b.block.findings) - rankOf(a.block.findings));
-
-const isOneItem = ({ names, alike, blocks }: Sorted): boolean =>
-  alike.length === 0 &&
-  new Set([...names, ...blocks.flatMap(({ findings }) => findings)].map(subjectKey)).size === 1;
 
 /** Every finding about a server or some of its items in full, for a question about them. */
 export const wholeBlocks = ({ server, findings }: Checked, screen: Screen): readonly Lines[] => {
