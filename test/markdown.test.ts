@@ -68,6 +68,13 @@ describe('what stands first', () => {
   });
 });
 
+test('notes are in it without a flag that a reader of a comment cannot give', () => {
+  const text = page({
+    findings: [found('tool/description-changed', 'medium', 'a'), found('text/tool-reference', 'info', 'b')],
+  });
+  expect(text).toMatch(/notes {2}1 note: text\/tool-reference$/m);
+});
+
 test('a clean run says so, and nothing that differs from run to run', () => {
   const servers = [server('notes', { status: 'ok' })];
   const text = page({ status: 'ok', exitCode: 0, servers });

@@ -4,6 +4,7 @@
  * within its room: whole blocks are left out, the least severe first, and it ends with how many and the command that shows all.
  */
 import type { RenderOptions } from '../../contracts.ts';
+import { wrap } from '../../display/width.ts';
 import type { Work } from '../../host/turns.ts';
 import type { Finding, Report } from '../../model.ts';
 import { SEVERITIES } from '../../model.ts';
@@ -26,7 +27,7 @@ import { rankOf, type Sorted } from '../text/grouping.ts';
 import { changesRanked, spread } from '../text/high-changes.ts';
 import { changeLine } from '../text/high-lines.ts';
 import { namesInTurns, newServerInTurns } from '../text/names-table.ts';
-import { notesLine } from '../text/notes-line.ts';
+import { noteText } from '../text/notes-line.ts';
 import { type Amount, amountOf } from '../text/part.ts';
 import { sameVersionNote } from '../text/same-version.ts';
 import { type Screen, screenOf } from '../text/screen.ts';
@@ -81,7 +82,10 @@ function* sideInTurns(report: Report, options: RenderOptions, room: number): Wor
     if (sheet.room() > enough) sheet.add(part.text, told.shown.names.length);
   }
   yield* addBlocks(servers, telling, sheet);
-  const notes = servers.flatMap(({ of }) => notesLine(of, screen));
+  const notes = servers.flatMap(({ of }) => {
+    const note = noteText(of, screen);
+    return note === undefined ? [] : wrap(note, screen.columns, 2);
+  });
   const noted = report.findings.filter(({ severity }) => severity === 'info').length;
   if (notes.length > 0) sheet.fold(noteCount(noted), fence(notes, 'text'), 0);
   return sheet.end(endOf(report, amountOf(left), sheet.shown(), screen));

@@ -14,8 +14,17 @@ import type { Checked } from './tally.ts';
 /** Packages, or places, named in a note. */
 const NAMED = 3;
 
-/** The line, folded to the screen. */
-export function notesLine({ server, findings }: Checked, screen: Screen): readonly string[] {
+/** The line, folded to the screen, with how to see all of it at its end. */
+export function notesLine(checked: Checked, screen: Screen): readonly string[] {
+  const line = noteText(checked, screen);
+  const { paint } = screen;
+  return line === undefined
+    ? []
+    : justified(screen, line, verboseHint(), { left: paint.info, right: paint.dim });
+}
+
+/** What the line says; undefined where it says nothing. */
+export function noteText({ server, findings }: Checked, screen: Screen): string | undefined {
   const noted = findings.filter(notesAmong(findings));
   const found = dependencyFinding(noted);
   // Where the text changed too, a block names the packages beside it.
@@ -35,10 +44,9 @@ export function notesLine({ server, findings }: Checked, screen: Screen): readon
       ? []
       : [`${message(dependencies)}: ${changedPackages(dependencies, screen, NAMED)}`]),
   ];
-  if (screen.verbose || clauses.length === 0) return [];
-  const { signs, paint } = screen;
-  const line = `${signs.info} ${screen.foreign(server.name)}  ${clauses.join(` ${signs.dot} `)}`;
-  return justified(screen, line, verboseHint(), { left: paint.info, right: paint.dim });
+  if (screen.verbose || clauses.length === 0) return undefined;
+  const { signs } = screen;
+  return `${signs.info} ${screen.foreign(server.name)}  ${clauses.join(` ${signs.dot} `)}`;
 }
 
 function otherClause(findings: readonly Finding[], { foreign }: Screen): string {
