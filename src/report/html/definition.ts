@@ -4,6 +4,7 @@
  */
 import { isObject } from '../../lock/pointer.ts';
 import type { Json, JsonObject } from '../../model.ts';
+import { pageWords } from '../messages.ts';
 import { outline } from '../text/outline.ts';
 import { ordered } from '../text/value.ts';
 import { foreign, type Markup, markup } from './markup.ts';
@@ -13,7 +14,7 @@ import { textOf } from './texts.ts';
 const KEYS = new Set(['name', 'uri', 'uriTemplate']);
 const SCHEMAS = new Set(['inputSchema', 'outputSchema']);
 
-/** `name`: what stands above it. */
+/** `name`: the name of the item, which its heading shows already. */
 export function definitionOf(item: JsonObject, name: string): Markup {
   const members = Object.entries(ordered(item) as JsonObject).filter(
     ([key, value]) => !(KEYS.has(key) && value === name),
@@ -49,7 +50,9 @@ function argumentTable(value: Json): Markup | undefined {
     if (typeof name !== 'string' || (description !== undefined && typeof description !== 'string')) return [];
     if (required !== undefined && typeof required !== 'boolean') return [];
     const text = description === undefined ? undefined : textOf(description);
-    return [markup`<tr>${rowCells(name, undefined, markup`${required === true ? 'yes' : 'no'}`, text)}</tr>`];
+    return [
+      markup`<tr>${rowCells(name, undefined, markup`${required === true ? pageWords.yes : pageWords.no}`, text)}</tr>`,
+    ];
   });
   // What this table has no column for is told as lines.
   if (rows.length < list.length) return undefined;
