@@ -4,20 +4,13 @@
  */
 import { isObject, tokensOf } from '../../lock/pointer.ts';
 import type { Finding, Json } from '../../model.ts';
-import {
-  breakingChange,
-  notSentTo,
-  onlyInFirstLock,
-  onlyInSecondLock,
-  pageWords,
-  sentTo,
-} from '../messages.ts';
+import { breakingChange, notSentTo, pageWords, sentTo } from '../messages.ts';
 import { reasonFor } from '../text/advice.ts';
+import { betweenLocks } from '../text/block.ts';
 import { isCue } from '../text/counted.ts';
 import { changedPackages, dependencyFinding } from '../text/dependency-changes.ts';
 import { message, rowOf, title, wordChange } from '../text/finding.ts';
 import { grouped, nameChange } from '../text/grouping.ts';
-import type { Screen } from '../text/screen.ts';
 import { definitionOf } from './definition.ts';
 import { foreign, joined, type Markup, markup, sentence } from './markup.ts';
 import { cells, parametersOf, rowCells } from './parameters.ts';
@@ -42,16 +35,6 @@ const acceptedNote = ({ usual, accepted }: Finding): Markup | undefined =>
   usual === undefined
     ? undefined
     : markup` <span class="dim">(${usual.toUpperCase()}${accepted === undefined ? '' : markup`: ${foreign(accepted.reason)}`})</span>`;
-
-/** A server that is in one of two lockfiles: no config was read. */
-const betweenLocks = ({ rule }: Finding, { about }: Screen): string | undefined =>
-  about !== 'locks'
-    ? undefined
-    : rule === 'server/unlocked'
-      ? onlyInSecondLock()
-      : rule === 'server/stale'
-        ? onlyInFirstLock()
-        : undefined;
 
 /** To whom each side was sent, where a server was asked as several clients. */
 function told(group: Group): Markup | undefined {

@@ -8,6 +8,7 @@ import { unreadLinks } from '../../diff/linked.ts';
 import { remotePointers } from '../../diff/remote-pointers.ts';
 import type { Work } from '../../host/turns.ts';
 import { jsonOf } from '../../lock/exact-number.ts';
+import { SUBJECT_KIND } from '../../lock/section.ts';
 import type { Entry, Json, JsonObject, LockedItem } from '../../model.ts';
 import { SECTIONS } from '../../model.ts';
 import { cutItems, lockedFacts, lockPageTitle, pageWords } from '../messages.ts';
@@ -63,16 +64,9 @@ ${keyHelp()}`;
   return documentOf(title, body);
 }
 
-const KINDS = {
-  tools: 'tool',
-  prompts: 'prompt',
-  resources: 'resource',
-  resourceTemplates: 'template',
-} as const;
-
 function itemsOf(entry: Entry): readonly Named[] {
   const lists = [
-    ...SECTIONS.map((section) => [KINDS[section], entry[section]] as const),
+    ...SECTIONS.map((section) => [SUBJECT_KIND[section], entry[section]] as const),
     ['skill', entry.skills ?? {}] as const,
   ];
   return lists.flatMap(([kind, list]) => Object.entries(list).map(([key, item]) => ({ kind, key, item })));

@@ -2,12 +2,13 @@
  * In: a report. Out: one HTML file in which a person decides: what was found in one line, each HIGH, what was not checked, then the servers
  * with their items, the gravest first. The gravest findings are on the page however many there are; a cut says how many are not.
  */
-import { stripVTControlCharacters } from 'node:util';
 import type { RenderOptions } from '../../contracts.ts';
 import { isCommand } from '../../display/shell-word.ts';
 import type { Work } from '../../host/turns.ts';
 import type { Failure, Report } from '../../model.ts';
-import { cutFindings, pageTitle, pageWords, settingsLoosen, userServers } from '../messages.ts';
+import { cutFindings, pageTitle, pageWords, userServers } from '../messages.ts';
+import { stderrText } from '../text/failure.ts';
+import { settingsText } from '../text/settings.ts';
 import { summaryLines } from '../text/summary.ts';
 import { checkedServers, ranksOf, tallyOf } from '../text/tally.ts';
 import { documentOf } from './document.ts';
@@ -75,10 +76,9 @@ function summaryOf(report: Report, sheet: Sheet, tag: 'h1' | 'p'): Markup {
   return markup`${tag === 'h1' ? markup`<h1>${first}</h1>` : markup`<p>${first}</p>`}${more}`;
 }
 
-function settingsNote({ settings }: Report, sheet: Sheet): Markup | undefined {
-  if (settings === undefined || settings.loosened.length + settings.ended === 0) return undefined;
-  const { file, loosened, ended } = settings;
-  return markup`<p class="note">${said(sheet, ({ foreign: mark }) => settingsLoosen(mark(file), loosened.map(mark), ended))}</p>`;
+function settingsNote(report: Report, sheet: Sheet): Markup | undefined {
+  const note = said(sheet, (screen) => settingsText(report, screen) ?? '');
+  return note.markup === '' ? undefined : markup`<p class="note">${note}</p>`;
 }
 
 function sideOf(report: Report, sheet: Sheet, servers: readonly PageServer[], index: number): Markup {
@@ -101,9 +101,7 @@ function failureSection(failures: readonly Failure[], index: number): Markup | u
 }
 
 function failureOf({ server, message, code, place, next, stderr }: Failure): Markup {
-  const output = stripVTControlCharacters(stderr ?? '')
-    .replace(/\r\n/g, '\n')
-    .trim();
+  const output = stderrText(stderr ?? '');
   const fact = (word: string, value: Markup | undefined) =>
     value === undefined ? undefined : markup`<dt>${word}</dt><dd>${value}</dd>`;
   return markup`<li><p>${server === undefined ? undefined : markup`<strong>${foreign(server)}</strong> `}${foreign(message)} <code>${code}</code></p><dl class="facts">${fact(pageWords.place, place === undefined ? undefined : foreign(place))}${fact(pageWords.nextStep, next === undefined ? undefined : advice(next, isCommand(next)))}</dl>${output === '' ? undefined : markup`<details><summary>${pageWords.output}</summary>${textOf(output)}</details>`}</li>`;

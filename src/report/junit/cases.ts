@@ -14,7 +14,7 @@ import { toldFinding } from '../results/finding-result.ts';
 import { anchorsOr } from '../results/results.ts';
 import { grouped, worstFirst } from '../text/grouping.ts';
 import { type Screen, screenOf } from '../text/screen.ts';
-import { checkedServers, ranksOf, severitiesOf } from '../text/tally.ts';
+import { checkedServers, ranksOf, severitiesOf, UNCOUNTED } from '../text/tally.ts';
 
 export interface Case {
   readonly classname: string;
@@ -73,8 +73,9 @@ interface About {
   readonly failures: readonly Failure[];
 }
 
-function casesOf({ failures, ...report }: Report): readonly About[] {
-  const checked = checkedServers({ ...report, failures });
+function casesOf(report: Report): readonly About[] {
+  const { failures } = report;
+  const checked = checkedServers(report);
   const known = new Set(checked.map(({ server }) => server.name));
   const ofServers = failures.filter(({ server }) => server !== undefined);
   const byServer = grouped(ofServers, ({ server = '' }) => server);
@@ -95,8 +96,6 @@ function casesOf({ failures, ...report }: Report): readonly About[] {
       .map((failure) => ({ findings: [], failures: [failure] })),
   ];
 }
-
-const UNCOUNTED = { tools: 0, prompts: 0, resources: 0, resourceTemplates: 0 };
 
 function outcomeOf({ server, findings, failures }: About, report: Report, screen: Screen): Outcome {
   const { failOn = 'low', lockfile } = report;

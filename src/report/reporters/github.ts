@@ -8,7 +8,7 @@ import { printable } from '../../display/printable.ts';
 import { atOnce, type Work } from '../../host/turns.ts';
 import type { Failure, Report, Severity } from '../../model.ts';
 import { type Annotation, annotationLine, type Level, MOST, withinBudget } from '../github/annotation.ts';
-import { annotationTitle, moreAnnotations } from '../messages.ts';
+import { annotationTitle, moreAnnotations, nextStepIs, placeIs } from '../messages.ts';
 import { nextStep, reasonFor } from '../text/advice.ts';
 import { message, rowOf } from '../text/finding.ts';
 import { changeKey, subjectKey } from '../text/grouping.ts';
@@ -134,9 +134,7 @@ function changeAnnotation(
       level,
       anchor: anchors.ofFinding(first),
       title: annotationTitle(rank, clause),
-      message: [text, ...(reason === undefined ? [] : [reason]), ...next.map((one) => `next: ${one}`)].join(
-        '\n',
-      ),
+      message: [text, ...(reason === undefined ? [] : [reason]), ...next.map(nextStepIs)].join('\n'),
     },
   ];
 }
@@ -152,8 +150,8 @@ function failureAnnotation(failure: Failure, anchors: Anchors, { foreign }: Scre
     title: annotationTitle(/^E_[A-Z]+(?:_[A-Z]+)*$/.test(code) ? code : undefined),
     message: [
       `${who}${whole(failure.message)}`,
-      ...(place === undefined ? [] : [`at ${foreign(place)}`]),
-      ...(next === undefined ? [] : [`next: ${whole(next)}`]),
+      ...(place === undefined ? [] : [placeIs(foreign(place))]),
+      ...(next === undefined ? [] : [nextStepIs(whole(next))]),
     ].join('\n'),
   };
 }

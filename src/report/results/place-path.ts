@@ -9,10 +9,7 @@ export function pathParts(file: string): readonly string[] {
 /** As a relative address, each part percent-encoded. */
 export const pathAddress = (file: string): string =>
   pathParts(file)
-    .map((part) => encodeURIComponent(wellFormed(part)).replace(/[!'()*]/g, encoded))
+    .map((part) => encodeURIComponent(part.toWellFormed()).replace(/[!'()*]/g, encoded))
     .join('/');
 
 const encoded = (char: string): string => `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
-
-/** Half of a pair has no encoding. */
-const wellFormed = (text: string): string => text.replace(/\p{Cs}/gu, '\u{fffd}');

@@ -2,7 +2,6 @@
  * The rules of a SARIF run, the same in every run, so that an alert never changes its text: each rule of the table at each severity that a
  * finding of it can have, because a service ranks a rule and not a result; each error code; what a report says of itself. Pure.
  */
-
 import type { RuleRow } from '../../diff/rules/row.ts';
 import { RULES } from '../../diff/rules.ts';
 import { once } from '../../host/once.ts';
@@ -11,6 +10,7 @@ import { ERROR_TEXTS } from '../error-texts.ts';
 import { fence, words } from '../markdown/code.ts';
 import { acceptHeading, exampleHeading, explainHint, ownRules } from '../messages.ts';
 import type { Rank } from '../results/result.ts';
+import { rowOf } from '../text/finding.ts';
 
 export interface SarifRule {
   readonly id: string;
@@ -45,12 +45,11 @@ export const sarifRuleId = (rule: string, rank: Rank): string => {
   return row === undefined || row.severity === rank ? rule : `${rule}/${rank}`;
 };
 
-const ROWS: Readonly<Record<string, RuleRow>> = RULES;
-const rowOf = (rule: string): RuleRow | undefined => (Object.hasOwn(ROWS, rule) ? ROWS[rule] : undefined);
-
 /** All of them, by id. */
 export const sarifRules = once((): readonly SarifRule[] => [
-  ...Object.entries(ROWS).flatMap(([rule, row]) => SEVERITIES.map((severity) => ruleAt(rule, row, severity))),
+  ...Object.entries<RuleRow>(RULES).flatMap(([rule, row]) =>
+    SEVERITIES.map((severity) => ruleAt(rule, row, severity)),
+  ),
   ...Object.entries(ERROR_TEXTS).map(([code, { title, means, remedy }]) =>
     ownRule(code, 'error', title, means, remedy),
   ),

@@ -32,9 +32,13 @@ export function failureLines(failure: Failure, screen: Screen): readonly string[
   return lines;
 }
 
+/** All of it without terminal sequences and blank edges; not printable yet. */
+export const stderrText = (stderr: string): string =>
+  stripVTControlCharacters(stderr).replace(/\r\n/g, '\n').trim();
+
 /** The last lines, each behind `|`. */
 export function stderrLines(stderr: string, screen: Screen): readonly string[] {
-  const text = stripVTControlCharacters(stderr).replace(/\r\n/g, '\n').trim();
+  const text = stderrText(stderr);
   if (text === '') return [];
   const all = text.split('\n');
   const last = screen.verbose ? all : all.slice(-MAX_STDERR_LINES);

@@ -22,7 +22,8 @@ interface Tally {
   readonly severities: Readonly<Record<Severity, number>>;
 }
 
-const UNCOUNTED = { tools: 0, prompts: 0, resources: 0, resourceTemplates: 0 };
+/** Of a server that was not read. */
+export const UNCOUNTED = { tools: 0, prompts: 0, resources: 0, resourceTemplates: 0 };
 
 /** Every server of the report in its order, then those that only have findings. */
 export function checkedServers(report: Report): readonly Checked[] {
